@@ -1,0 +1,52 @@
+using static TorchSharp.torch;
+
+namespace Kente.Graph;
+
+/// <summary>Runs a graph on data. The plan is made once: which place each tensor is kept in, and which call reads it last.</summary>
+internal sealed class GraphExecution
+{
+    private readonly int _places;
+    private readonly int[] _inputs, _outputs;
+    private readonly Step[] _steps;
+
+    public GraphExecution(GraphOrder order, IReadOnlyList<SymbolicTensor> inputs, IReadOnlyList<SymbolicTensor> outputs)
+    {
+        Dictionary<SymbolicTensor, int> place = [];
+        int Place(SymbolicTensor tensor) => place.TryGetValue(tensor, out int found) ? found : place[tensor] = place.Count;
+
+        _inputs = [.. inputs.Select(Place)];
+        _steps = [.. order.Nodes.Where(node => node.Operation is not InputLayer).Select(node =>
+            new Step(node.Operation, [.. node.Inputs.Select(Place)], [.. node.Outputs.Select(Place)]))];
+        _outputs = [.. outputs.Select(Place)];
+        _places = place.Count;
+
+        var kept = _inputs.Concat(_outputs).ToHashSet();
+        HashSet<int> read = [];
+        foreach (var step in Enumerable.Reverse(_steps))
+            step.Last = [.. step.Outputs.Concat(step.Inputs).Where(at => !kept.Contains(at) && read.Add(at))];
+    }
+
+    /// <summary>Computes the outputs; tensors in between are released as soon as nothing reads them, and autograd keeps what it needs.</summary>
+    public Tensor[] Run(IReadOnlyList<Tensor> inputs, CallContext context)
+    {
+        var at = new Tensor[_places];
+        for (int i = 0; i < _inputs.Length; i++) at[_inputs[i]] = inputs[i];
+        foreach (var step in _steps)
+        {
+            var given = new Tensor[step.Inputs.Length];
+            for (int i = 0; i < given.Length; i++) given[i] = at[step.Inputs[i]];
+            var results = step.Operation.ComputeAll(given, context);
+            for (int i = 0; i < step.Outputs.Length; i++) at[step.Outputs[i]] = results[i];
+            foreach (int last in step.Last) at[last].Dispose();
+        }
+        return [.. _outputs.Select(output => at[output])];
+    }
+
+    private sealed class Step(Operation operation, int[] inputs, int[] outputs)
+    {
+        public Operation Operation => operation;
+        public int[] Inputs => inputs;
+        public int[] Outputs => outputs;
+        public int[] Last { get; set; } = [];
+    }
+}

@@ -1,0 +1,154 @@
+using System.Text;
+using static TorchSharp.torch;
+
+namespace Kente.Graph;
+
+/// <summary>
+/// What stands behind a <see cref="Layer"/>: its weights and what it computes. Derive from it to write a layer of your own;
+/// an instance converts to <see cref="Layer"/> and <see cref="Merge"/> by itself.
+/// </summary>
+/// <example><code>
+/// sealed class Scale(string? name = null) : Operation(name)
+/// {
+///     protected override void Build(IReadOnlyList&lt;Shape&gt; inputs) => AddWeight("factor", [inputs[0][^1]!.Value], Initializers.Ones());
+///     protected override Shape InferShape(IReadOnlyList&lt;Shape&gt; inputs) => inputs[0];
+///     protected override Tensor Compute(IReadOnlyList&lt;Tensor&gt; inputs, CallContext context) => inputs[0] * Weights[0].Native;
+/// }
+/// </code></example>
+public abstract class Operation
+{
+    private readonly List<Weight> _weights = [];
+    private bool _built;
+
+    /// <summary>Names the operation.</summary>
+    /// <param name="name">Name of the layer; by default the class's name in snake case, numbered in the <see cref="Session"/>.</param>
+    protected Operation(string? name = null) => Name = name ?? Session.Current.NextName(SnakeCase(KerasClass));
+
+    /// <summary>Name of the layer.</summary>
+    public string Name { get; }
+
+    /// <summary>Whether training changes the weights; default true. A change counts from the next <c>Compile</c> on.</summary>
+    public virtual bool Trainable { get; set; } = true;
+
+    /// <summary>All weights, in the order in which Keras stores them: own trainable ones, own others, then those of layers inside.</summary>
+    public virtual IReadOnlyList<Weight> Weights => [.. OwnWeights, .. Inner.SelectMany(operation => operation.Weights)];
+
+    /// <summary>The weights that training changes now.</summary>
+    public virtual IReadOnlyList<Weight> TrainableWeights =>
+        Trainable ? [.. OwnWeights.Where(weight => weight.Trainable), .. Inner.SelectMany(operation => operation.TrainableWeights)] : [];
+
+    /// <summary>Name of the Keras class that this layer is.</summary>
+    protected internal virtual string KerasClass => GetType().Name;
+
+    /// <summary>Layers inside this one, for wrappers and models.</summary>
+    protected internal virtual IReadOnlyList<Operation> Inner => [];
+
+    /// <summary>The weights of this layer itself, trainable ones first.</summary>
+    internal IReadOnlyList<Weight> OwnWeights => [.. _weights.Where(weight => weight.Trainable), .. _weights.Where(weight => !weight.Trainable)];
+
+    /// <summary>Shapes of the inputs at the first call.</summary>
+    internal IReadOnlyList<Shape>? BuiltFor { get; private set; }
+
+    /// <summary>The operation as a layer of one input.</summary>
+    /// <param name="operation">The operation.</param>
+    public static implicit operator Layer(Operation operation) => operation.ApplyToOne;
+
+    /// <summary>The operation as a layer of several inputs.</summary>
+    /// <param name="operation">The operation.</param>
+    public static implicit operator Merge(Operation operation) => operation.ApplyToMany;
+
+    /// <summary>Applies the operation and gives all its outputs; what a <see cref="Layer"/> does when there is more than one.</summary>
+    /// <param name="inputs">What it reads.</param>
+    /// <exception cref="ModelException">The operation cannot take inputs of these shapes.</exception>
+    public IReadOnlyList<SymbolicTensor> Apply(params ReadOnlySpan<SymbolicTensor> inputs)
+    {
+        SymbolicTensor[] given = [.. inputs];
+        Shape[] shapes = [.. given.Select(tensor => tensor.Shape)];
+        var outputs = InferShapes(shapes);
+        if (!_built)
+        {
+            Build(shapes);
+            (_built, BuiltFor) = (true, shapes);
+        }
+        var types = InferTypes([.. given.Select(tensor => tensor.DType)], outputs.Count);
+        return new Node(this, given, [.. outputs.Zip(types)]).Outputs;
+    }
+
+    /// <summary>Makes the weights; called once, at the first application, after <see cref="InferShape"/> has accepted the inputs.</summary>
+    /// <param name="inputs">Shapes of the inputs, without the batch axis.</param>
+    protected virtual void Build(IReadOnlyList<Shape> inputs) { }
+
+    /// <summary>Says what shape comes out, or throws what <see cref="Unfit"/> makes where the inputs cannot be taken.</summary>
+    /// <param name="inputs">Shapes of the inputs, without the batch axis.</param>
+    protected abstract Shape InferShape(IReadOnlyList<Shape> inputs);
+
+    /// <summary>Says what type comes out; float32 unless overridden.</summary>
+    /// <param name="inputs">Types of the inputs.</param>
+    protected virtual DType InferType(IReadOnlyList<DType> inputs) => DType.Float32;
+
+    /// <summary>Computes one batch.</summary>
+    /// <param name="inputs">The inputs, batch axis first, channels last. Not to be disposed or changed.</param>
+    /// <param name="context">Whether this is training.</param>
+    /// <returns>A tensor; it may be a view of an input, but not the very same object.</returns>
+    protected internal abstract Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context);
+
+    /// <summary>The exception to throw where inputs cannot be taken.</summary>
+    /// <param name="expected">What would have been right, as a phrase.</param>
+    /// <param name="inputs">Shapes that were given.</param>
+    protected ModelException Unfit(string expected, IReadOnlyList<Shape> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return new(Name, expected, inputs.Count == 1 ? $"shape {inputs[0]}" : $"{inputs.Count} inputs of shapes {string.Join(" and ", inputs)}");
+    }
+
+    /// <summary>Makes a weight.</summary>
+    /// <param name="name">Name inside the layer.</param>
+    /// <param name="shape">Lengths of the axes in Keras's order.</param>
+    /// <param name="initializer">Draws the first numbers.</param>
+    /// <param name="trainable">False for what the layer keeps for itself, such as moving averages.</param>
+    /// <param name="layout">How it lies in memory; as Keras writes it by default.</param>
+    protected Weight AddWeight(string name, long[] shape, Initializer initializer, bool trainable = true, WeightLayout? layout = null)
+    {
+        Weight weight = new(name, shape, initializer, trainable, layout ?? WeightLayout.Plain);
+        _weights.Add(weight);
+        return weight;
+    }
+
+    /// <summary>Shapes of all outputs.</summary>
+    internal virtual IReadOnlyList<Shape> InferShapes(IReadOnlyList<Shape> inputs) => [InferShape(inputs)];
+
+    /// <summary>Types of all outputs.</summary>
+    internal virtual IReadOnlyList<DType> InferTypes(IReadOnlyList<DType> inputs, int outputs) => [InferType(inputs)];
+
+    /// <summary>Computes all outputs of one batch.</summary>
+    internal virtual IReadOnlyList<Tensor> ComputeAll(IReadOnlyList<Tensor> inputs, CallContext context) => [Compute(inputs, context)];
+
+    /// <summary>The operation that a layer's delegate was made of.</summary>
+    internal static Operation Behind(Delegate layer) => layer.Target as Operation
+        ?? throw new ArgumentException("This layer is a plain function, not an operation: it has no name and no weights. Derive from Operation instead.", nameof(layer));
+
+    /// <summary>The name and the class.</summary>
+    public override string ToString() => $"{Name} ({KerasClass})";
+
+    private SymbolicTensor ApplyToOne(SymbolicTensor input) => Only(Apply(input));
+
+    private SymbolicTensor ApplyToMany(params ReadOnlySpan<SymbolicTensor> inputs) => Only(Apply(inputs));
+
+    private SymbolicTensor Only(IReadOnlyList<SymbolicTensor> outputs) => outputs.Count == 1
+        ? outputs[0]
+        : throw new ModelException($"'{Name}' has {outputs.Count} outputs; use its Apply method, which returns all of them.");
+
+    /// <summary>Conv2D → conv2d, GlobalMaxPooling1D → global_max_pooling1d, PReLU → p_re_lu: the rule of keras.utils.to_snake_case.</summary>
+    internal static string SnakeCase(string name)
+    {
+        StringBuilder snake = new();
+        for (int i = 0; i < name.Length; i++)
+        {
+            bool boundary = i > 0 && char.IsUpper(name[i]) &&
+                (char.IsLower(name[i - 1]) || (char.IsDigit(name[i - 1]) && i + 1 < name.Length && char.IsLower(name[i + 1])) || (i + 1 < name.Length && char.IsUpper(name[i - 1]) && char.IsLower(name[i + 1])));
+            if (boundary) snake.Append('_');
+            snake.Append(char.ToLowerInvariant(name[i]));
+        }
+        return snake.ToString();
+    }
+}

@@ -1,0 +1,38 @@
+namespace Kente;
+
+/// <summary>What a run of <c>Fit</c> measured, epoch by epoch.</summary>
+public sealed class History
+{
+    private readonly OrderedDictionary<string, List<double>> _series = [];
+
+    /// <summary>Names of what was measured: <c>loss</c>, <c>val_loss</c>, …</summary>
+    public IReadOnlyList<string> Names => [.. _series.Keys];
+
+    /// <summary>Number of epochs.</summary>
+    public int Epochs => Epoch.Count;
+
+    /// <summary>Numbers of the epochs, from 1; a resumed run starts later.</summary>
+    public IList<int> Epoch { get; } = [];
+
+    /// <summary>The values of one measure, one for each epoch; NaN where it was not measured.</summary>
+    /// <param name="name">Name of the measure.</param>
+    /// <exception cref="ArgumentException">No such measure; the message lists those there are.</exception>
+    public IReadOnlyList<double> this[string name] => _series.TryGetValue(name, out var values)
+        ? values
+        : throw new ArgumentException($"'{name}' was not measured; there are {string.Join(", ", _series.Keys)}.", nameof(name));
+
+    /// <summary>Whether this was measured.</summary>
+    /// <param name="name">Name of the measure.</param>
+    public bool Contains(string name) => _series.ContainsKey(name);
+
+    internal void Add(int epoch, IEnumerable<KeyValuePair<string, double>> logs)
+    {
+        foreach (var (name, value) in logs)
+        {
+            if (!_series.TryGetValue(name, out var values)) _series.Add(name, values = [.. Enumerable.Repeat(double.NaN, Epoch.Count)]);
+            values.Add(value);
+        }
+        Epoch.Add(epoch);
+        foreach (var values in _series.Values.Where(values => values.Count < Epoch.Count)) values.Add(double.NaN);
+    }
+}

@@ -1,0 +1,3 @@
+namespace Kente;
+/// <summary>Placeholder.</summary>
+public class Model { }

@@ -1,0 +1,3 @@
+namespace Kente.Native;
+/// <summary>Placeholder.</summary>
+internal static class TorchNative { public static void Load() { } }

@@ -1,0 +1,25 @@
+namespace Kente.Training.Callbacks;
+
+/// <summary>Something done while <c>Fit</c> runs. Override what you need.</summary>
+public abstract class Callback
+{
+    /// <summary>Before the first epoch.</summary>
+    /// <param name="run">The run.</param>
+    public virtual void OnTrainBegin(TrainingRun run) { }
+
+    /// <summary>Before an epoch.</summary>
+    /// <param name="run">The run.</param>
+    public virtual void OnEpochBegin(TrainingRun run) { }
+
+    /// <summary>After a training step.</summary>
+    /// <param name="run">The run; its <see cref="TrainingRun.Logs"/> are the means of the epoch so far.</param>
+    public virtual void OnBatchEnd(TrainingRun run) { }
+
+    /// <summary>After an epoch and its validation. What is put into the logs here is kept in the <see cref="History"/>.</summary>
+    /// <param name="run">The run; its <see cref="TrainingRun.Logs"/> hold the epoch's results, <c>val_</c> ones among them.</param>
+    public virtual void OnEpochEnd(TrainingRun run) { }
+
+    /// <summary>After the last epoch, also when the run was stopped early or failed.</summary>
+    /// <param name="run">The run.</param>
+    public virtual void OnTrainEnd(TrainingRun run) { }
+}

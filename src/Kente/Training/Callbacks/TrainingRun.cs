@@ -1,0 +1,45 @@
+using Kente.Training.Metrics;
+using Kente.Training.Optimizers;
+
+namespace Kente.Training.Callbacks;
+
+/// <summary>What callbacks see of a run of <c>Fit</c>, and how they stop it.</summary>
+public sealed class TrainingRun
+{
+    private readonly IReadOnlyDictionary<string, MetricDirection> _directions;
+
+    internal TrainingRun(Model model, Optimizer optimizer, int epochs, int initialEpoch, int? stepsPerEpoch, IReadOnlyDictionary<string, MetricDirection> directions) =>
+        (Model, Optimizer, Epochs, Epoch, StepsPerEpoch, _directions) = (model, optimizer, epochs, initialEpoch, stepsPerEpoch, directions);
+
+    /// <summary>The model in training.</summary>
+    public Model Model { get; }
+
+    /// <summary>The optimizer; its learning rate may be set.</summary>
+    public Optimizer Optimizer { get; }
+
+    /// <summary>How many epochs there will be.</summary>
+    public int Epochs { get; }
+
+    /// <summary>The epoch under way or just ended, from 1.</summary>
+    public int Epoch { get; internal set; }
+
+    /// <summary>Steps in an epoch, where that is known.</summary>
+    public int? StepsPerEpoch { get; }
+
+    /// <summary>Steps made in this epoch.</summary>
+    public int Step { get; internal set; }
+
+    /// <summary>Results by name: <c>loss</c>, <c>age_mae</c>, <c>val_loss</c>, …, in Keras's order.</summary>
+    public OrderedDictionary<string, double> Logs { get; } = [];
+
+    /// <summary>Set it to end the run after the current step.</summary>
+    public bool Stop { get; set; }
+
+    /// <summary>Whether more or less of a logged result is better. Losses and everything unknown count as less is better.</summary>
+    /// <param name="name">Name in the logs, with or without <c>val_</c>.</param>
+    public MetricDirection DirectionOf(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return _directions.GetValueOrDefault(name.StartsWith("val_", StringComparison.Ordinal) ? name[4..] : name);
+    }
+}
