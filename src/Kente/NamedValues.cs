@@ -16,6 +16,8 @@ internal sealed class NamedValues<T> : IEnumerable<T>
 
     public bool IsNamed => _named.Count > 0;
 
+    public bool Has(string name) => _named.ContainsKey(name);
+
     public int Count => IsNamed ? _named.Count : _listed.Count;
 
     /// <summary>One value for each name.</summary>

@@ -20,9 +20,17 @@ public sealed class Shape : IReadOnlyList<long?>, IEquatable<Shape>
 
     int IReadOnlyCollection<long?>.Count => _lengths.Length;
 
-    /// <summary>The length of an axis; <c>shape[^1]</c> is the last.</summary>
+    /// <summary>The length of an axis.</summary>
     /// <param name="axis">The axis, from 0, without the batch.</param>
     public long? this[int axis] => _lengths[axis];
+
+    /// <summary>The length of an axis; <c>shape[^1]</c> is the last.</summary>
+    /// <param name="axis">The axis, from 0, without the batch.</param>
+    public long? this[Index axis] => _lengths[axis];
+
+    /// <summary>A part of the shape; <c>shape[..^1]</c> leaves the last axis out.</summary>
+    /// <param name="axes">The axes, from 0, without the batch.</param>
+    public Shape this[Range axes] => new(_lengths[axes]);
 
     /// <summary>Number of values of one sample, or <see langword="null"/> where a length is unknown.</summary>
     public long? Count => _lengths.Aggregate((long?)1, (product, length) => product * length);
@@ -43,11 +51,6 @@ public sealed class Shape : IReadOnlyList<long?>, IEquatable<Shape>
     /// <summary>A shape of one axis.</summary>
     /// <param name="length">The length of the only axis.</param>
     public static implicit operator Shape(int length) => Create(length);
-
-    /// <summary>A part of the shape; <c>shape[..^1]</c> leaves the last axis out.</summary>
-    /// <param name="start">The first axis of the part.</param>
-    /// <param name="length">How many axes it has.</param>
-    public Shape Slice(int start, int length) => new(_lengths[start..(start + length)]);
 
     /// <summary>The lengths as an array with −1 where a length is unknown, as libtorch writes it, after the batch length.</summary>
     /// <param name="batch">Length of the batch axis; −1 where unknown.</param>

@@ -1,4 +1,5 @@
 using System.Text;
+using Kente.Files;
 using static TorchSharp.torch;
 
 namespace Kente.Graph;
@@ -19,6 +20,7 @@ public abstract class Operation
 {
     private readonly List<Weight> _weights = [];
     private bool _built;
+    private int _calls;
 
     /// <summary>Names the operation.</summary>
     /// <param name="name">Name of the layer; by default the class's name in snake case, numbered in the <see cref="Session"/>.</param>
@@ -92,6 +94,12 @@ public abstract class Operation
     /// <returns>A tensor; it may be a view of an input, but not the very same object.</returns>
     protected internal abstract Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context);
 
+    /// <summary>Writes the settings, so that a file can hold the layer; name, trainable and type are written already.</summary>
+    /// <param name="config">Where to write.</param>
+    /// <exception cref="NotSupportedException">The class does not say how it is written.</exception>
+    protected internal virtual void WriteConfig(LayerConfig config) => throw new NotSupportedException(
+        $"The layer '{Name}' of class {GetType().Name} cannot be saved: override WriteConfig, and call LayerCatalog.Register so that it can be read.");
+
     /// <summary>The exception to throw where inputs cannot be taken.</summary>
     /// <param name="expected">What would have been right, as a phrase.</param>
     /// <param name="inputs">Shapes that were given.</param>
@@ -122,6 +130,8 @@ public abstract class Operation
 
     /// <summary>Computes all outputs of one batch.</summary>
     internal virtual IReadOnlyList<Tensor> ComputeAll(IReadOnlyList<Tensor> inputs, CallContext context) => [Compute(inputs, context)];
+
+    internal int NextCall() => _calls++;
 
     /// <summary>The operation that a layer's delegate was made of.</summary>
     internal static Operation Behind(Delegate layer) => layer.Target as Operation

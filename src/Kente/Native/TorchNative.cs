@@ -1,3 +1,82 @@
+using System.Runtime.InteropServices;
+using TorchSharp;
+
 namespace Kente.Native;
-/// <summary>Placeholder.</summary>
-internal static class TorchNative { public static void Load() { } }
+
+/// <summary>
+/// Loads libtorch, so that nobody has to by hand. TorchSharp's library asks for a newer libstdc++ (GLIBCXX_3.4.32) than Debian 12
+/// and Ubuntu 22.04 have, though it calls nothing of it; there a copy with that requirement made weak is loaded in its place.
+/// </summary>
+internal static class TorchNative
+{
+    private const string Shim = "libLibTorchSharp.so";
+    private const string Package = "libtorch-cpu-linux-x64 2.10.0";
+
+    private static readonly Lazy<bool> Loaded = new(LoadOnce);
+
+    /// <summary>Loads libtorch once for the process.</summary>
+    /// <exception cref="DllNotFoundException">It cannot be loaded; the message is one sentence that says what to install.</exception>
+    public static void Load() => _ = Loaded.Value;
+
+    private static bool LoadOnce()
+    {
+        if (OperatingSystem.IsLinux()) LoadShim();
+        try
+        {
+            return torch.TryInitializeDeviceType(DeviceType.CPU);
+        }
+        catch (Exception e) when (e is NotSupportedException or DllNotFoundException or TypeInitializationException)
+        {
+            throw new DllNotFoundException($"libtorch could not be loaded: add the NuGet package {PackageHere()} to the program that uses Kente.", e);
+        }
+    }
+
+    private static void LoadShim()
+    {
+        var folders = ((string?)AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries).Append(AppContext.BaseDirectory);
+        string? Find(string file) => folders.Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists);
+
+        if (Find(Shim) is not { } shim) return; // TorchSharp finds it by its own rules, or reports it missing
+        if (Find("libtorch_cpu.so") is null && Find("libtorch.so") is null)
+            throw new DllNotFoundException($"libtorch 2.10 is missing: add the NuGet package {PackageHere()} to the program that uses Kente.");
+        if (NativeLibrary.TryLoad(shim, out _)) return;
+
+        string library = shim;
+        try
+        {
+            foreach (string file in new[] { "libc10.so", "libtorch_cpu.so", "libtorch.so" })
+                if (Find(file) is { } found) NativeLibrary.Load(library = found);
+            NativeLibrary.Load(library = Patched(shim));
+        }
+        catch (DllNotFoundException e)
+        {
+            throw new DllNotFoundException($"{Path.GetFileName(library)} of TorchSharp 0.107 / libtorch 2.10 could not be loaded ({e.Message.ReplaceLineEndings(" ").Trim()}): install glibc 2.35 and libstdc++6 12 or newer (Debian 12, Ubuntu 22.04), with 'apt-get install libstdc++6 libgomp1'.", e);
+        }
+    }
+
+    // Under the user's own folder, named by size and date of the original, and moved into place whole: several processes may start at once.
+    private static string Patched(string shim)
+    {
+        FileInfo original = new(Path.GetFullPath(shim));
+        string folder = Path.Combine(
+            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create),
+            "kente", "native", $"{original.Length:x}-{original.LastWriteTimeUtc.Ticks:x}");
+        string patched = Path.Combine(folder, Shim);
+        if (File.Exists(patched)) return patched;
+
+        byte[] elf = File.ReadAllBytes(shim);
+        ElfVersionRequirement.Weaken(elf, "GLIBCXX_3.4.32"u8);
+        Directory.CreateDirectory(folder);
+        string temporary = Path.Combine(folder, $"{Shim}.{Environment.ProcessId}");
+        File.WriteAllBytes(temporary, elf);
+        File.Move(temporary, patched, overwrite: true);
+        return patched;
+    }
+
+    private static string PackageHere() => (OperatingSystem.IsLinux(), OperatingSystem.IsWindows()) switch
+    {
+        (true, _) => Package,
+        (_, true) => "libtorch-cpu-win-x64 2.10.0",
+        _ => "libtorch-cpu-osx-arm64 2.10.0",
+    };
+}

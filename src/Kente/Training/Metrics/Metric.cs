@@ -15,5 +15,5 @@ public abstract class Metric
     public MetricDirection Direction { get; }
 
     /// <summary>Starts a count.</summary>
-    protected internal abstract MetricState Start();
+    public abstract MetricState Start();
 }

@@ -9,4 +9,11 @@ public sealed class ConstantRate(double rate) : LearningRateSchedule
 
     /// <inheritdoc/>
     public override double At(long step) => rate;
+
+    /// <summary>Only a rate that is not governed already can be changed by a callback.</summary>
+    internal static void Require(Optimizer optimizer, string callback)
+    {
+        if (optimizer.LearningRate is not ConstantRate)
+            throw new InvalidOperationException($"{callback} needs a constant learning rate, but the optimizer's follows {optimizer.LearningRate.GetType().Name}; give the optimizer a number instead.");
+    }
 }

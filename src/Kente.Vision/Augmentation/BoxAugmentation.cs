@@ -1,0 +1,100 @@
+namespace Kente.Vision.Augmentation;
+
+/// <summary>How pictures are changed at random for training. The defaults suit photographs of things that stand upright.</summary>
+public sealed record BoxAugmentation
+{
+    /// <summary>No change: every picture is letterboxed as it is.</summary>
+    public static BoxAugmentation None { get; } = new()
+    {
+        FlipProbability = 0,
+        Scale = new(1, 1),
+        Translate = 0,
+        Aspect = 1,
+        RotateProbability = 0,
+        CropProbability = 0,
+        Brightness = 0,
+        Contrast = 0,
+        Saturation = 0,
+        Hue = 0,
+        GreyProbability = 0,
+        BlurProbability = 0,
+        Noise = 0,
+        CutoutProbability = 0,
+    };
+
+    /// <summary>How often left and right change places; 0.5 by default.</summary>
+    public double FlipProbability { get; init; } = 0.5;
+
+    /// <summary>Size against the letterboxed picture; 0.7 to 1.3 by default. Above 1 the edges fall away, below 1 the filling grows.</summary>
+    public Interval Scale { get; init; } = new(0.7, 1.3);
+
+    /// <summary>Largest shift in either direction, as a share of the frame; 0.15 by default.</summary>
+    public double Translate { get; init; } = 0.15;
+
+    /// <summary>Largest factor between the stretch of width and of height, at least 1; 1.2 by default.</summary>
+    public double Aspect { get; init; } = 1.2;
+
+    /// <summary>How often the picture is turned; 0.25 by default.</summary>
+    public double RotateProbability { get; init; } = 0.25;
+
+    /// <summary>Largest turn in degrees, either way; 6 by default. Boxes stay upright and are taken around the turned ellipse that fills them.</summary>
+    public double Rotate { get; init; } = 6;
+
+    /// <summary>How often a random part of the picture is made to fill the frame, in place of scale and translate; 0.25 by default.</summary>
+    public double CropProbability { get; init; } = 0.25;
+
+    /// <summary>Smallest side of such a part, as a share of the picture's side; 0.5 by default.</summary>
+    public double SmallestCrop { get; init; } = 0.5;
+
+    /// <summary>Largest change of brightness, as a share; 0.3 by default.</summary>
+    public double Brightness { get; init; } = 0.3;
+
+    /// <summary>Largest change of contrast, as a share; 0.3 by default.</summary>
+    public double Contrast { get; init; } = 0.3;
+
+    /// <summary>Largest change of saturation, as a share; 0.4 by default.</summary>
+    public double Saturation { get; init; } = 0.4;
+
+    /// <summary>Largest turn of the hue, as a share of the circle; 0.03 by default.</summary>
+    public double Hue { get; init; } = 0.03;
+
+    /// <summary>How often all colour is taken away; 0.05 by default.</summary>
+    public double GreyProbability { get; init; } = 0.05;
+
+    /// <summary>How often the picture is blurred a little; 0.1 by default.</summary>
+    public double BlurProbability { get; init; } = 0.1;
+
+    /// <summary>Largest standard deviation of added noise, in values of 0 to 255; 6 by default.</summary>
+    public double Noise { get; init; } = 6;
+
+    /// <summary>How often a grey rectangle hides a part; 0.2 by default. It never hides more than half of a box.</summary>
+    public double CutoutProbability { get; init; } = 0.2;
+
+    /// <summary>Largest side of that rectangle, as a share of the frame's side; 0.3 by default.</summary>
+    public double LargestCutout { get; init; } = 0.3;
+
+    /// <summary>Share of a box's area that must stay in the frame; 0.6 by default. Else the move is drawn again, and after eight draws the box is dropped, though never the last one.</summary>
+    public double SmallestVisible { get; init; } = 0.6;
+
+    internal void Check()
+    {
+        foreach (var (value, name) in new[]
+        {
+            (FlipProbability, nameof(FlipProbability)), (RotateProbability, nameof(RotateProbability)), (CropProbability, nameof(CropProbability)),
+            (GreyProbability, nameof(GreyProbability)), (BlurProbability, nameof(BlurProbability)), (CutoutProbability, nameof(CutoutProbability)),
+            (Translate, nameof(Translate)), (Brightness, nameof(Brightness)), (Contrast, nameof(Contrast)), (Saturation, nameof(Saturation)),
+            (Hue, nameof(Hue)), (LargestCutout, nameof(LargestCutout)), (SmallestVisible, nameof(SmallestVisible)),
+        })
+            Require(value is >= 0 and <= 1, name, value, "0 to 1");
+        Require(SmallestCrop is > 0 and <= 1, nameof(SmallestCrop), SmallestCrop, "above 0, up to 1");
+        Require(Aspect is >= 1 and <= 4, nameof(Aspect), Aspect, "1 to 4");
+        Require(Rotate is >= 0 and <= 45, nameof(Rotate), Rotate, "0 to 45 degrees");
+        Require(Noise is >= 0 and <= 255, nameof(Noise), Noise, "0 to 255");
+        Require(Scale.Low is > 0 and <= 10 && Scale.High is > 0 and <= 10 && Scale.Low <= Scale.High, nameof(Scale), Scale, "two numbers in order, above 0, up to 10");
+    }
+
+    private static void Require(bool holds, string name, object value, string range)
+    {
+        if (!holds) throw new ArgumentOutOfRangeException(name, value, $"Expected: {range}.");
+    }
+}

@@ -1,0 +1,41 @@
+using Kente.Vision.Images;
+
+namespace Kente.Vision.Augmentation;
+
+/// <summary>A little blur and a little noise.</summary>
+internal static class Grain
+{
+    /// <summary>Every pixel gives this share of itself to each neighbour: left and right, then above and below.</summary>
+    public static void Blur(Picture picture, double share)
+    {
+        var (width, height, pixels) = (picture.Width, picture.Height, picture.Pixels);
+        var source = (byte[])pixels.Clone();
+        Pass(source, pixels, (float)share, 3, width, height, 3 * width);
+        pixels.CopyTo(source, 0);
+        Pass(source, pixels, (float)share, 3 * width, height, width, 3);
+    }
+
+    /// <summary>Adds noise of this standard deviation to every value.</summary>
+    public static void Add(Picture picture, double deviation, Random random)
+    {
+        var pixels = picture.Pixels;
+        var bits = new byte[pixels.Length + 2];
+        random.NextBytes(bits);
+        // Sum of three bytes: near enough to a normal distribution, of standard deviation 128.
+        var scale = (float)(deviation / 128);
+        for (var i = 0; i < pixels.Length; i++)
+            pixels[i] = (byte)Math.Clamp((int)(pixels[i] + scale * (bits[i] + bits[i + 1] + bits[i + 2] - 382.5f) + 0.5f), 0, 255);
+    }
+
+    /// <summary>Blurs lines of <paramref name="length"/> pixels that lie <paramref name="step"/> values apart; there are <paramref name="lines"/>, <paramref name="next"/> values apart.</summary>
+    private static void Pass(byte[] source, byte[] target, float share, int step, int length, int lines, int next)
+    {
+        for (var line = 0; line < lines; line++)
+            for (var i = 1; i < length - 1; i++)
+                for (var channel = 0; channel < 3; channel++)
+                {
+                    var at = line * next + i * step + channel;
+                    target[at] = (byte)(source[at] + share * (source[at - step] + source[at + step] - 2 * source[at]) + 0.5f);
+                }
+    }
+}

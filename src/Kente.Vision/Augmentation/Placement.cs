@@ -1,0 +1,88 @@
+using Kente.Vision.Boxes;
+using Kente.Vision.Images;
+
+namespace Kente.Vision.Augmentation;
+
+/// <summary>Where a picture comes to lie in the frame: a rectangle of whole pixels, perhaps mirrored, then turned about the middle of the frame.</summary>
+/// <param name="Frame">Size of the frame.</param>
+/// <param name="Left">Left edge of the picture in the frame, in pixels.</param>
+/// <param name="Top">Top edge of the picture in the frame, in pixels.</param>
+/// <param name="Width">Width of the picture in the frame, in pixels.</param>
+/// <param name="Height">Height of the picture in the frame, in pixels.</param>
+/// <param name="IsMirrored">Whether left and right change places.</param>
+/// <param name="Angle">Turn in radians, clockwise.</param>
+internal readonly record struct Placement(PictureSize Frame, int Left, int Top, int Width, int Height, bool IsMirrored, double Angle)
+{
+    public static Placement Letterboxed(PictureSize size, PictureSize frame)
+    {
+        var letterbox = new Letterbox(size, frame);
+        return new(frame, letterbox.PadLeft, letterbox.PadTop, letterbox.Content.Width, letterbox.Content.Height, false, 0);
+    }
+
+    public static Placement Draw(BoxAugmentation options, PictureSize size, PictureSize frame, Random random)
+    {
+        var rectangle = random.NextDouble() < options.CropProbability ? Crop(options, size, frame, random) : Scaled(options, size, frame, random);
+        return rectangle with
+        {
+            IsMirrored = random.NextDouble() < options.FlipProbability,
+            Angle = random.NextDouble() < options.RotateProbability ? new Interval(-options.Rotate, options.Rotate).Draw(random) * Math.PI / 180 : 0,
+        };
+    }
+
+    /// <summary>A box relative to the picture as a box relative to the frame, not clipped.</summary>
+    public Box Map(Box box)
+    {
+        var (left, right) = IsMirrored ? (1 - box.Right, 1 - box.Left) : (box.Left, box.Right);
+        var (x, y) = (Left + Width * (left + right) / 2 - Frame.Width / 2.0, Top + Height * box.CenterY - Frame.Height / 2.0);
+        var (halfWidth, halfHeight) = (Width * box.Width / 2, Height * box.Height / 2);
+        var (sin, cos) = Math.SinCos(Angle);
+        // Things seldom fill the corners of their box: the ellipse in it stays tighter than the turned corners.
+        var (wide, tall) = (2 * Math.Sqrt(Square(halfWidth * cos) + Square(halfHeight * sin)), 2 * Math.Sqrt(Square(halfWidth * sin) + Square(halfHeight * cos)));
+        var center = (X: x * cos - y * sin + Frame.Width / 2.0, Y: x * sin + y * cos + Frame.Height / 2.0);
+        return Box.FromCenter(center.X / Frame.Width, center.Y / Frame.Height, wide / Frame.Width, tall / Frame.Height);
+    }
+
+    /// <summary>Share of the moved box that lies in the frame.</summary>
+    public double VisibleShare(Box box)
+    {
+        var moved = Map(box);
+        return moved.IsEmpty ? 0 : moved.Clip().Area / moved.Area;
+    }
+
+    private static Placement Scaled(BoxAugmentation options, PictureSize size, PictureSize frame, Random random)
+    {
+        var letterbox = Letterboxed(size, frame);
+        var scale = options.Scale.DrawFactor(random);
+        var stretch = Math.Sqrt(new Interval(1 / options.Aspect, options.Aspect).DrawFactor(random));
+        var shift = new Interval(-options.Translate, options.Translate);
+        var (width, height) = (Pixels(letterbox.Width * scale * stretch), Pixels(letterbox.Height * scale / stretch));
+        return letterbox with
+        {
+            // Grown and shrunk about the middle; exactly the letterbox where nothing changes.
+            Left = letterbox.Left + (letterbox.Width - width) / 2 + (int)Math.Round(shift.Draw(random) * frame.Width),
+            Top = letterbox.Top + (letterbox.Height - height) / 2 + (int)Math.Round(shift.Draw(random) * frame.Height),
+            Width = width,
+            Height = height,
+        };
+    }
+
+    private static Placement Crop(BoxAugmentation options, PictureSize size, PictureSize frame, Random random)
+    {
+        var side = new Interval(options.SmallestCrop, 1);
+        var (width, height) = (side.Draw(random) * size.Width, side.Draw(random) * size.Height);
+        var (left, top) = (random.NextDouble() * (size.Width - width), random.NextDouble() * (size.Height - height));
+        var scale = Math.Min(frame.Width / width, frame.Height / height);
+        return new(
+            frame,
+            (int)Math.Round((frame.Width - width * scale) / 2 - left * scale),
+            (int)Math.Round((frame.Height - height * scale) / 2 - top * scale),
+            Pixels(size.Width * scale),
+            Pixels(size.Height * scale),
+            false,
+            0);
+    }
+
+    private static int Pixels(double length) => Math.Max(1, (int)Math.Round(length));
+
+    private static double Square(double value) => value * value;
+}

@@ -1,0 +1,12 @@
+namespace Kente.Vision.Images;
+
+/// <summary>A colour of 8 bits a channel.</summary>
+/// <param name="Red">Red, 0 to 255.</param>
+/// <param name="Green">Green, 0 to 255.</param>
+/// <param name="Blue">Blue, 0 to 255.</param>
+public readonly record struct Rgb(byte Red, byte Green, byte Blue)
+{
+    /// <summary>A grey.</summary>
+    /// <param name="value">The value of all three channels.</param>
+    public static Rgb Grey(byte value) => new(value, value, value);
+}

@@ -1,0 +1,38 @@
+using Kente.Vision.Images;
+using SkiaSharp;
+
+namespace Kente.Vision.Street;
+
+/// <summary>What a cheap camera does to a scene: a little blur, another exposure, grain.</summary>
+internal static class Camera
+{
+    public static Picture Develop(SKBitmap scene, Random random)
+    {
+        var picture = random.Happens(0.35) ? Blurred(scene, random.Between(0.3, 1)) : SkiaPixels.ToPicture(scene);
+        var gain = random.Between(0.8, 1.2);
+        var contrast = random.Between(0.8, 1.15);
+        var grain = random.Happens(0.75) ? random.Between(1, 8) : 0;
+        var curve = new float[256];
+        for (var value = 0; value < 256; value++) curve[value] = (value * gain - 118) * contrast + 118;
+        var pixels = picture.Pixels;
+        var bits = new byte[pixels.Length + 2];
+        random.NextBytes(bits);
+        for (var i = 0; i < pixels.Length; i++)
+        {
+            // Sum of three bytes: near enough to a normal distribution, of standard deviation 128.
+            var noise = (bits[i] + bits[i + 1] + bits[i + 2] - 382.5f) * (1f / 128);
+            pixels[i] = (byte)Math.Clamp((int)(curve[pixels[i]] + grain * noise + 0.5f), 0, 255);
+        }
+        return picture;
+    }
+
+    private static Picture Blurred(SKBitmap scene, float sigma)
+    {
+        using var target = new SKBitmap(scene.Info);
+        using var canvas = new SKCanvas(target);
+        using var filter = SKImageFilter.CreateBlur(sigma, sigma, SKShaderTileMode.Clamp);
+        using var paint = new SKPaint { ImageFilter = filter };
+        canvas.DrawBitmap(scene, 0, 0, paint);
+        return SkiaPixels.ToPicture(target);
+    }
+}

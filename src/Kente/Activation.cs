@@ -1,0 +1,53 @@
+using static TorchSharp.torch;
+
+namespace Kente;
+
+/// <summary>A function that a layer applies to what it has computed. Those of Keras are in <see cref="Activations"/>.</summary>
+/// <example><c>Activation square = new("square", x => x * x);</c></example>
+public sealed class Activation
+{
+    private readonly Func<Tensor, Tensor> _function;
+    private readonly Func<Tensor, Tensor>? _inPlace;
+
+    /// <summary>A function of one's own.</summary>
+    /// <param name="name">The name by which files know it; <see cref="Files.LayerCatalog.Register(Activation)"/> makes it known when they are read.</param>
+    /// <param name="function">Gives a tensor of the same shape. Autograd follows it.</param>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    public Activation(string name, Func<Tensor, Tensor> function)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(function);
+        (Name, _function) = (name, function);
+    }
+
+    /// <summary>A function that may also overwrite its argument: one whose gradient follows from its result alone.</summary>
+    internal Activation(string name, Func<Tensor, Tensor> function, Func<Tensor, Tensor> inPlace) : this(name, function) => _inPlace = inPlace;
+
+    /// <summary>The name of the function, as in Keras.</summary>
+    public string Name { get; }
+
+    /// <summary>The slope below zero of leaky relu; <see langword="null"/> for all other functions.</summary>
+    internal double? Slope { get; init; }
+
+    /// <summary>Applies the function.</summary>
+    /// <param name="x">Any tensor of floating-point numbers; it is not changed.</param>
+    /// <returns>A tensor of the same shape; another object than <paramref name="x"/>.</returns>
+    public Tensor Apply(Tensor x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        var y = _function(x);
+        return ReferenceEquals(x, y) ? x.alias() : y;
+    }
+
+    /// <summary>Applies the function to a tensor that nobody else holds, in its own memory where that is possible.</summary>
+    internal Tensor Consume(Tensor x)
+    {
+        if (ReferenceEquals(this, Activations.Linear)) return x;
+        var y = (_inPlace ?? _function)(x);
+        if (!ReferenceEquals(x, y)) x.Dispose();
+        return y;
+    }
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+}

@@ -1,0 +1,123 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente;
+
+/// <summary>The activations of Keras: <c>Dense(32, Relu)</c>. Import them with <c>using static Kente.Activations;</c>.</summary>
+public static class Activations
+{
+    /// <summary>max(x, 0).</summary>
+    public static Activation Relu { get; } = new("relu", x => x.relu(), x => x.relu_());
+
+    /// <summary>min(max(x, 0), 6).</summary>
+    public static Activation Relu6 { get; } = new("relu6", x => x.relu6());
+
+    /// <summary>x, or eˣ − 1 below zero. Clevert, Unterthiner, Hochreiter 2016.</summary>
+    public static Activation Elu { get; } = new("elu", x => x.elu());
+
+    /// <summary>max(x, 0) + min(eˣ − 1, 0). Barron 2017.</summary>
+    public static Activation Celu { get; } = new("celu", x => x.celu());
+
+    /// <summary>1.0507 · elu(x) with 1.6733 as its factor below zero. Klambauer et al. 2017.</summary>
+    public static Activation Selu { get; } = new("selu", x => x.selu());
+
+    /// <summary>x·Φ(x), Φ being the normal distribution function. Hendrycks &amp; Gimpel 2016.</summary>
+    public static Activation Gelu { get; } = new("gelu", x => x.gelu());
+
+    /// <summary>Gelu by its tanh approximation. Keras has it as an argument of gelu, so its files cannot name it: a model with it is read by Kente only.</summary>
+    public static Activation ApproximateGelu { get; } = new("gelu_approximate", x => x.gelu(TorchSharp.Modules.GELU.Approximate.tanh));
+
+    /// <summary>1 ÷ (1 + e⁻ˣ).</summary>
+    public static Activation Sigmoid { get; } = new("sigmoid", x => x.sigmoid(), x => x.sigmoid_());
+
+    /// <summary>min(max(x + 3, 0), 6) ÷ 6.</summary>
+    public static Activation HardSigmoid { get; } = new("hard_sigmoid", x => x.hardsigmoid());
+
+    /// <summary>log(sigmoid(x)).</summary>
+    public static Activation LogSigmoid { get; } = new("log_sigmoid", x => x.log_sigmoid());
+
+    /// <summary>(x + 1) ÷ 2, cut off at 0 and 1. Martins &amp; Astudillo 2016.</summary>
+    public static Activation SparseSigmoid { get; } = new("sparse_sigmoid", x => InScope(() => x.add(1).mul_(.5).clamp(0, 1)));
+
+    /// <summary>eˣ ÷ Σ eˣ over the last axis.</summary>
+    public static Activation Softmax { get; } = new("softmax", x => x.softmax(-1));
+
+    /// <summary>log(softmax(x)) over the last axis.</summary>
+    public static Activation LogSoftmax { get; } = new("log_softmax", x => x.log_softmax(-1));
+
+    /// <summary>The nearest point of the probability simplex, over the last axis. Martins &amp; Astudillo 2016.</summary>
+    public static Activation Sparsemax { get; } = new("sparsemax", x => InScope(() => NearestDistribution(x)));
+
+    /// <summary>x·sigmoid(x), also known as swish. Ramachandran, Zoph, Le 2017.</summary>
+    public static Activation Silu { get; } = new("silu", x => x.silu());
+
+    /// <summary>x·hard sigmoid(x), also known as hard swish. Howard et al. 2019.</summary>
+    public static Activation HardSilu { get; } = new("hard_silu", x => x.hardswish());
+
+    /// <summary>x·tanh(softplus(x)). Misra 2019.</summary>
+    public static Activation Mish { get; } = new("mish", x => nn.functional.mish(x));
+
+    /// <summary>Hyperbolic tangent.</summary>
+    public static Activation Tanh { get; } = new("tanh", x => x.tanh(), x => x.tanh_());
+
+    /// <summary>x, cut off at −1 and 1.</summary>
+    public static Activation HardTanh { get; } = new("hard_tanh", x => nn.functional.hardtanh(x));
+
+    /// <summary>x − tanh(x).</summary>
+    public static Activation TanhShrink { get; } = new("tanh_shrink", x => nn.functional.tanhshrink(x));
+
+    /// <summary>log(1 + eˣ).</summary>
+    public static Activation Softplus { get; } = new("softplus", x => x.softplus());
+
+    /// <summary>x ÷ (1 + |x|).</summary>
+    public static Activation Softsign { get; } = new("softsign", x => nn.functional.softsign(x));
+
+    /// <summary>(x + √(x² + 4)) ÷ 2. Barron 2021.</summary>
+    public static Activation Squareplus { get; } = new("squareplus", x => InScope(() => x.square().add(4).sqrt().add(x).mul(.5)));
+
+    /// <summary>0 up to −1, (x + 1)² ÷ 4 up to 1, x above.</summary>
+    public static Activation SparsePlus { get; } = new("sparse_plus", x => InScope(() => x.clamp(-1, 1).add(1).square().mul(.25).add(x.sub(1).relu())));
+
+    /// <summary>x brought 0.5 nearer to zero; 0 within.</summary>
+    public static Activation SoftShrink { get; } = new("soft_shrink", x => nn.functional.softshrink(x));
+
+    /// <summary>x where it is more than 0.5 from zero, else 0.</summary>
+    public static Activation HardShrink { get; } = new("hard_shrink", x => nn.functional.hardshrink(x));
+
+    /// <summary>eˣ.</summary>
+    public static Activation Exponential { get; } = new("exponential", x => x.exp());
+
+    /// <summary>x itself; what a layer without an activation has.</summary>
+    public static Activation Linear { get; } = new("linear", x => x.alias());
+
+    /// <summary>x, or <paramref name="slope"/>·x below zero. Maas, Hannun, Ng 2013.</summary>
+    /// <param name="slope">Slope below zero, at least 0; default 0.2, the default of Keras's function. Its layer has 0.3.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The slope is negative.</exception>
+    public static Activation LeakyRelu(double slope = .2)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(slope);
+        return new("leaky_relu", x => x.leaky_relu(slope)) { Slope = slope };
+    }
+
+    /// <summary>All that have no parameters.</summary>
+    internal static IReadOnlyList<Activation> All { get; } =
+    [
+        Relu, Relu6, Elu, Celu, Selu, Gelu, ApproximateGelu, Sigmoid, HardSigmoid, LogSigmoid, SparseSigmoid, Softmax, LogSoftmax, Sparsemax, Silu, HardSilu,
+        Mish, Tanh, HardTanh, TanhShrink, Softplus, Softsign, Squareplus, SparsePlus, SoftShrink, HardShrink, Exponential, Linear,
+    ];
+
+    private static Tensor NearestDistribution(Tensor x)
+    {
+        var sorted = x.sort(-1, descending: true).Values;
+        var excess = sorted.cumsum(-1).sub(1);
+        var rank = arange(1, x.size(-1) + 1, dtype: x.dtype);
+        var support = rank.mul(sorted).gt(excess).sum(-1, keepdim: true);
+        return x.sub(excess.gather(-1, support.sub(1)).div(support)).relu();
+    }
+
+    private static Tensor InScope(Func<Tensor> compute)
+    {
+        using var scope = NewDisposeScope();
+        return compute().MoveToOuterDisposeScope();
+    }
+}

@@ -1,0 +1,193 @@
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using TorchSharp;
+
+namespace Kente.Data;
+
+/// <summary>
+/// Numbers with a shape: data for a model, and what it predicts. .NET arrays of up to five axes, <see cref="Tensor{T}"/> of
+/// System.Numerics.Tensors and TorchSharp tensors convert to it by themselves. It lives in managed memory; nothing needs disposing.
+/// </summary>
+public sealed class NdArray
+{
+    private readonly Array _values;
+
+    private NdArray(Array values, long[] shape, DType type) => (_values, Dimensions, DType) = (values, shape, type);
+
+    /// <summary>Lengths of the axes; the first is the number of samples.</summary>
+    public IReadOnlyList<long> Shape => Dimensions;
+
+    /// <summary>Type of the numbers.</summary>
+    public DType DType { get; }
+
+    /// <summary>Number of samples: the length of the first axis.</summary>
+    public int Length => Dimensions.Length == 0 ? 1 : checked((int)Dimensions[0]);
+
+    internal long[] Dimensions { get; }
+
+    private long RowSize => Dimensions.Skip(1).Aggregate(1L, (product, length) => product * length);
+
+    /// <summary>One number.</summary>
+    /// <param name="at">Its place on each axis.</param>
+    /// <exception cref="ArgumentException">Not one place for each axis.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A place lies outside its axis.</exception>
+    public double this[params ReadOnlySpan<int> at]
+    {
+        get
+        {
+            if (at.Length != Dimensions.Length) throw new ArgumentException($"This array has {Dimensions.Length} axes, so {Dimensions.Length} places are needed, not {at.Length}.", nameof(at));
+            long index = 0;
+            for (int i = 0; i < at.Length; i++)
+            {
+                if (at[i] < 0 || at[i] >= Dimensions[i]) throw new ArgumentOutOfRangeException(nameof(at), at[i], $"Axis {i} has length {Dimensions[i]}.");
+                index = (index * Dimensions[i]) + at[i];
+            }
+            return Convert.ToDouble(_values.GetValue(index), System.Globalization.CultureInfo.InvariantCulture);
+        }
+    }
+
+    /// <summary>Wraps numbers without copying them.</summary>
+    /// <typeparam name="T">float, double, int, long, byte or bool.</typeparam>
+    /// <param name="values">The numbers, row by row.</param>
+    /// <param name="shape">Lengths of the axes; one axis by default.</param>
+    /// <exception cref="ArgumentException">The lengths do not multiply to the count, or the type is not supported.</exception>
+    public static NdArray Of<T>(T[] values, params ReadOnlySpan<long> shape) where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        long[] dimensions = shape.Length == 0 ? [values.LongLength] : shape.ToArray();
+        if (dimensions.Aggregate(1L, (product, length) => product * length) != values.LongLength)
+            throw new ArgumentException($"{values.LongLength} numbers do not fill the shape ({string.Join(", ", dimensions)}).", nameof(shape));
+        return new(values, dimensions, TypeOf(typeof(T)));
+    }
+
+    /// <summary>Copies numbers.</summary>
+    /// <typeparam name="T">float, double, int, long, byte or bool.</typeparam>
+    /// <param name="values">The numbers, row by row.</param>
+    /// <param name="shape">Lengths of the axes; one axis by default.</param>
+    public static NdArray Of<T>(ReadOnlySpan<T> values, params ReadOnlySpan<long> shape) where T : unmanaged => Of(values.ToArray(), shape);
+
+    /// <summary>Copies a tensor.</summary>
+    /// <param name="tensor">On any device.</param>
+    /// <exception cref="ArgumentException">Its type is not supported.</exception>
+    public static NdArray Of(torch.Tensor tensor)
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        using var scope = torch.NewDisposeScope();
+        using var off = torch.no_grad();
+        var here = tensor.detach().cpu().contiguous();
+        Array values = DTypes.FromTorch(here.dtype) switch
+        {
+            DType.Float32 => here.data<float>().ToArray(),
+            DType.Float64 => here.data<double>().ToArray(),
+            DType.Int32 => here.data<int>().ToArray(),
+            DType.Int64 => here.data<long>().ToArray(),
+            DType.UInt8 => here.data<byte>().ToArray(),
+            _ => here.data<bool>().ToArray(),
+        };
+        return new(values, here.shape, DTypes.FromTorch(here.dtype));
+    }
+
+    /// <summary>The numbers as one array of this type, row by row. Not a copy where the type is the same.</summary>
+    /// <typeparam name="T">float, double, int, long or byte.</typeparam>
+    public T[] ToArray<T>() where T : unmanaged, System.Numerics.INumber<T> => _values switch
+    {
+        T[] same => same,
+        float[] v => Array.ConvertAll(v, T.CreateSaturating),
+        double[] v => Array.ConvertAll(v, T.CreateSaturating),
+        int[] v => Array.ConvertAll(v, T.CreateSaturating),
+        long[] v => Array.ConvertAll(v, T.CreateSaturating),
+        byte[] v => Array.ConvertAll(v, T.CreateSaturating),
+        bool[] v => Array.ConvertAll(v, on => on ? T.One : T.Zero),
+        _ => throw new InvalidOperationException("An array holds one of the supported types."),
+    };
+
+    /// <summary>A part of the samples.</summary>
+    /// <param name="start">The first sample.</param>
+    /// <param name="count">How many.</param>
+    public NdArray Rows(int start, int count) => Rows(Enumerable.Range(start, count).ToArray());
+
+    /// <summary>These samples, in this order.</summary>
+    /// <param name="rows">Their numbers, from 0.</param>
+    public NdArray Rows(ReadOnlySpan<int> rows) => new(Gather(rows), [rows.Length, .. Dimensions.AsSpan(1)], DType);
+
+    /// <summary>A new TorchSharp tensor with the same numbers; the caller disposes it.</summary>
+    public torch.Tensor ToTensor() => Tensor(_values, Dimensions);
+
+    /// <summary>These samples as a tensor.</summary>
+    internal torch.Tensor ToTensor(ReadOnlySpan<int> rows) => Tensor(Gather(rows), [rows.Length, .. Dimensions.AsSpan(1)]);
+
+    /// <summary>The shape and the type.</summary>
+    public override string ToString() => $"({string.Join(", ", Dimensions)}) {DType}";
+
+    private Array Gather(ReadOnlySpan<int> rows) => _values switch
+    {
+        float[] v => Gather(v, rows),
+        double[] v => Gather(v, rows),
+        int[] v => Gather(v, rows),
+        long[] v => Gather(v, rows),
+        byte[] v => Gather(v, rows),
+        bool[] v => Gather(v, rows),
+        _ => throw new InvalidOperationException("An array holds one of the supported types."),
+    };
+
+    private T[] Gather<T>(T[] values, ReadOnlySpan<int> rows)
+    {
+        int size = checked((int)RowSize);
+        var gathered = GC.AllocateUninitializedArray<T>(rows.Length * size);
+        for (int i = 0; i < rows.Length; i++) values.AsSpan(rows[i] * size, size).CopyTo(gathered.AsSpan(i * size));
+        return gathered;
+    }
+
+    private static torch.Tensor Tensor(Array values, long[] shape) => values switch
+    {
+        float[] v => torch.tensor(v, shape),
+        double[] v => torch.tensor(v, shape),
+        int[] v => torch.tensor(v, shape),
+        long[] v => torch.tensor(v, shape),
+        byte[] v => torch.tensor(v, shape),
+        bool[] v => torch.tensor(v, shape),
+        _ => throw new InvalidOperationException("An array holds one of the supported types."),
+    };
+
+    private static DType TypeOf(Type type) => Type.GetTypeCode(type) switch
+    {
+        TypeCode.Single => DType.Float32,
+        TypeCode.Double => DType.Float64,
+        TypeCode.Int32 => DType.Int32,
+        TypeCode.Int64 => DType.Int64,
+        TypeCode.Byte => DType.UInt8,
+        TypeCode.Boolean => DType.Bool,
+        _ => throw new ArgumentException($"Arrays of {type.Name} cannot be used as data; use float, double, int, long, byte or bool.", nameof(type)),
+    };
+
+    internal static NdArray OfRectangular(Array array)
+    {
+        ArgumentNullException.ThrowIfNull(array);
+        var element = array.GetType().GetElementType()!;
+        var type = TypeOf(element);
+        var flat = Array.CreateInstance(element, array.LongLength);
+        var source = MemoryMarshal.CreateReadOnlySpan(ref MemoryMarshal.GetArrayDataReference(array), checked(array.Length * SizeOf(type)));
+        source.CopyTo(MemoryMarshal.CreateSpan(ref MemoryMarshal.GetArrayDataReference(flat), source.Length));
+        return new(flat, [.. Enumerable.Range(0, array.Rank).Select(axis => array.GetLongLength(axis))], type);
+    }
+
+    private static int SizeOf(DType type) => type switch
+    {
+        DType.Float64 or DType.Int64 => 8,
+        DType.Float32 or DType.Int32 => 4,
+        _ => 1,
+    };
+
+#pragma warning disable CS1591, SA1600 // conversions all say the same: the array becomes data
+    public static implicit operator NdArray(float[] values) => Of(values);
+    public static implicit operator NdArray(double[] values) => Of(values);
+    public static implicit operator NdArray(int[] values) => Of(values);
+    public static implicit operator NdArray(float[,] values) => OfRectangular(values);
+    public static implicit operator NdArray(double[,] values) => OfRectangular(values);
+    public static implicit operator NdArray(int[,] values) => OfRectangular(values);
+    public static implicit operator NdArray(float[,,] values) => OfRectangular(values);
+    public static implicit operator NdArray(float[,,,] values) => OfRectangular(values);
+    public static implicit operator NdArray(torch.Tensor tensor) => Of(tensor);
+#pragma warning restore CS1591, SA1600
+}

@@ -1,0 +1,133 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using Kente.Graph;
+using Kente.Graph.Layers.Convolution;
+using Kente.Graph.Layers.Core;
+using Kente.Graph.Layers.Merging;
+using Kente.Graph.Layers.Normalization;
+using Kente.Graph.Layers.Pooling;
+using Kente.Graph.Layers.Preprocessing;
+using Kente.Graph.Layers.Regularization;
+using Kente.Graph.Layers.Reshaping;
+
+namespace Kente.Files;
+
+/// <summary>Layers by the names of their Keras classes: how files turn into layers, and layers into files.</summary>
+public static class LayerCatalog
+{
+    private static readonly ConcurrentDictionary<string, Func<LayerConfig, Operation>> Readers = new()
+    {
+        ["Activation"] = ActivationLayer.Read,
+        ["Add"] = Add.Read,
+        ["Average"] = Average.Read,
+        ["AveragePooling1D"] = AveragePooling1D.Read,
+        ["AveragePooling2D"] = AveragePooling2D.Read,
+        ["BatchNormalization"] = BatchNormalization.Read,
+        ["Concatenate"] = Concatenate.Read,
+        ["Conv1D"] = Conv1D.Read,
+        ["Conv2D"] = Conv2D.Read,
+        ["Cropping2D"] = Cropping2D.Read,
+        ["Dense"] = Dense.Read,
+        ["DepthwiseConv2D"] = DepthwiseConv2D.Read,
+        ["Dot"] = Dot.Read,
+        ["Dropout"] = Dropout.Read,
+        ["ELU"] = ELU.Read,
+        ["Embedding"] = Embedding.Read,
+        ["Flatten"] = Flatten.Read,
+        ["GlobalAveragePooling1D"] = GlobalAveragePooling1D.Read,
+        ["GlobalAveragePooling2D"] = GlobalAveragePooling2D.Read,
+        ["GlobalMaxPooling1D"] = GlobalMaxPooling1D.Read,
+        ["GlobalMaxPooling2D"] = GlobalMaxPooling2D.Read,
+        ["Identity"] = Identity.Read,
+        ["LayerNormalization"] = LayerNormalization.Read,
+        ["LeakyReLU"] = LeakyReLU.Read,
+        ["MaxPooling1D"] = MaxPooling1D.Read,
+        ["MaxPooling2D"] = MaxPooling2D.Read,
+        ["Maximum"] = Maximum.Read,
+        ["Minimum"] = Minimum.Read,
+        ["Multiply"] = Multiply.Read,
+        ["PReLU"] = PReLU.Read,
+        ["Permute"] = Permute.Read,
+        ["ReLU"] = ReLU.Read,
+        ["RepeatVector"] = RepeatVector.Read,
+        ["Rescaling"] = Rescaling.Read,
+        ["Reshape"] = Reshape.Read,
+        ["SeparableConv2D"] = SeparableConv2D.Read,
+        ["SpatialDropout2D"] = SpatialDropout2D.Read,
+        ["Subtract"] = Subtract.Read,
+        ["UnitNormalization"] = UnitNormalization.Read,
+        ["UpSampling2D"] = UpSampling2D.Read,
+        ["ZeroPadding2D"] = ZeroPadding2D.Read,
+    };
+
+    /// <summary>Makes a layer class of one's own known, so that files with it can be read.</summary>
+    /// <param name="kerasClass">Name of the class in files; by default a layer is written by the name of its C# class.</param>
+    /// <param name="read">Makes the layer from what its <c>WriteConfig</c> wrote.</param>
+    public static void Register(string kerasClass, Func<LayerConfig, Operation> read)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(kerasClass);
+        ArgumentNullException.ThrowIfNull(read);
+        Readers[kerasClass] = read;
+    }
+
+    /// <summary>Makes an activation of one's own known, so that files with it can be read.</summary>
+    /// <param name="activation">The activation; files know it by its name.</param>
+    public static void Register(Activation activation)
+    {
+        ArgumentNullException.ThrowIfNull(activation);
+        ActivationCatalog.Register(activation);
+    }
+
+    /// <summary>Makes the layer that a file describes, without its weights.</summary>
+    /// <param name="serialized">An object with <c>class_name</c> and <c>config</c>, as Keras writes it.</param>
+    /// <exception cref="FormatException">There is no such class, or a setting is wrong or not supported. The message names layer and key.</exception>
+    public static Operation Read(JsonObject serialized)
+    {
+        ArgumentNullException.ThrowIfNull(serialized);
+        string kerasClass = serialized["class_name"]?.ToString() ?? throw new FormatException("A layer without 'class_name'.");
+        var values = serialized["config"] as JsonObject ?? throw new FormatException($"A layer of class {kerasClass} without 'config'.");
+        LayerConfig config = new($"Layer '{values["name"]}' ({kerasClass})", values);
+        if (!Readers.TryGetValue(kerasClass, out var read)) throw new FormatException($"{config.Owner}: Kente has no such layer. LayerCatalog.Register makes a class known.");
+        RefuseOtherTypes(config);
+        try
+        {
+            var layer = read(config);
+            layer.Trainable = config.Flag("trainable", true);
+            return layer;
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new FormatException($"{config.Owner}: {wrong.Message}", wrong);
+        }
+    }
+
+    /// <summary>Describes a layer as Keras does, without its weights.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <returns>An object with <c>module</c>, <c>class_name</c>, <c>config</c> and <c>registered_name</c>.</returns>
+    /// <exception cref="NotSupportedException">The layer's class, or that of an initializer, does not say how it is written.</exception>
+    public static JsonObject Write(Operation layer)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        LayerConfig config = new(layer.ToString());
+        config.Set("name", layer.Name);
+        config.Set("trainable", layer.Trainable);
+        config.Set("dtype", "float32");
+        layer.WriteConfig(config);
+        bool own = layer.GetType().Assembly != typeof(LayerCatalog).Assembly;
+        return new()
+        {
+            ["module"] = own ? null : "keras.layers",
+            ["class_name"] = layer.KerasClass,
+            ["config"] = config.Values,
+            ["registered_name"] = own ? layer.KerasClass : null,
+        };
+    }
+
+    // Mixed precision keeps its weights in float32, so computing in float32 gives the same or better.
+    private static void RefuseOtherTypes(LayerConfig config)
+    {
+        string? type = config.Values["dtype"] is JsonObject policy ? policy["config"]?["name"]?.ToString() : config.Text("dtype", null);
+        if (type is not (null or "float32" or "mixed_float16" or "mixed_bfloat16"))
+            throw new FormatException($"{config.Owner}: 'dtype' is {type}; Kente computes in float32.");
+    }
+}

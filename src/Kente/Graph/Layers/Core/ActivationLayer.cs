@@ -1,0 +1,36 @@
+using Kente.Files;
+using static TorchSharp.torch;
+
+namespace Kente.Graph.Layers.Core;
+
+/// <summary>Applies an activation.</summary>
+public sealed class ActivationLayer : SingleInputLayer
+{
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.Activation"/>.</summary>
+    /// <param name="activation">The activation.</param>
+    /// <param name="name">Name; default <c>activation</c>, numbered.</param>
+    public ActivationLayer(Activation activation, string? name = null) : base(name)
+    {
+        ArgumentNullException.ThrowIfNull(activation);
+        Activation = activation;
+    }
+
+    /// <summary>The activation.</summary>
+    public Activation Activation { get; }
+
+    /// <inheritdoc/>
+    protected internal override string KerasClass => "Activation";
+
+    internal static ActivationLayer Read(LayerConfig config) => new(config.Activation("activation"), config.Name);
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        config.Set("activation", Activation);
+    }
+
+    private protected override Shape InferShape(Shape input) => input;
+
+    private protected override Tensor Compute(Tensor x, CallContext context) => Activation.Apply(x);
+}

@@ -1,0 +1,63 @@
+using Kente.Files;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Graph.Layers.Core;
+
+/// <summary>A table of vectors, one for each number from 0: turns indices of words into vectors.</summary>
+public sealed class Embedding : SingleInputLayer
+{
+    private readonly Initializer _initializer;
+    private Weight _table = null!;
+
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.Embedding"/>.</summary>
+    /// <param name="inputDim">Number of vectors: the largest index + 1.</param>
+    /// <param name="outputDim">Length of a vector.</param>
+    /// <param name="embeddingsInitializer">First numbers of the table; default uniform ±0.05.</param>
+    /// <param name="name">Name; default <c>embedding</c>, numbered.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
+    public Embedding(int inputDim, int outputDim, Initializer? embeddingsInitializer = null, string? name = null) : base(name)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(inputDim, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(outputDim, 1);
+        (InputDim, OutputDim, _initializer) = (inputDim, outputDim, embeddingsInitializer ?? Initializers.RandomUniform());
+    }
+
+    /// <summary>Number of vectors.</summary>
+    public int InputDim { get; }
+
+    /// <summary>Length of a vector.</summary>
+    public int OutputDim { get; }
+
+    internal static Embedding Read(LayerConfig config)
+    {
+        config.RefuseRegularizers("embeddings");
+        config.Only("mask_zero", false);
+        return new(config.Int("input_dim"), config.Int("output_dim"), config.Initializer("embeddings_initializer"), config.Name);
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        config.Set("input_dim", InputDim);
+        config.Set("output_dim", OutputDim);
+        config.Set("embeddings_initializer", _initializer);
+        config.Set("mask_zero", false);
+    }
+
+    private protected override Shape InferShape(Shape input) => Shape.Create([.. input, OutputDim]);
+
+    private protected override DType InferType(DType input) => input is DType.Bool ? throw new ModelException(Name, "indices", input.ToString()) : DType.Float32;
+
+    private protected override void Build(Shape input) => _table = AddWeight("embeddings", [InputDim, OutputDim], _initializer);
+
+    private protected override string? Expected(Shape first, Shape input) => null;
+
+    private protected override Tensor Compute(Tensor x, CallContext context)
+    {
+        using var indices = x.dtype is ScalarType.Int32 or ScalarType.Int64 ? x.flatten() : x.flatten().to(ScalarType.Int64, disposeAfter: true);
+        using var vectors = _table.Native.index_select(0, indices);
+        return vectors.view([.. x.shape, OutputDim]);
+    }
+}

@@ -1,0 +1,67 @@
+using Kente.Files;
+using static TorchSharp.torch;
+
+namespace Kente.Graph.Layers.Core;
+
+/// <summary>x, or a learned slope times x below zero. He et al. 2015.</summary>
+public sealed class PReLU : SingleInputLayer
+{
+    private readonly Initializer _initializer;
+    private readonly int[] _shared;
+    private Weight _alpha = null!;
+
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.PReLU"/>.</summary>
+    /// <param name="sharedAxes">Axes along which one slope is used, counted from the batch: <c>[1, 2]</c> for one slope a channel of images; default none.</param>
+    /// <param name="alphaInitializer">First slopes; default zeros.</param>
+    /// <param name="name">Name; default <c>p_re_lu</c>, numbered.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An axis is 0, the batch.</exception>
+    public PReLU(IReadOnlyList<int>? sharedAxes = null, Initializer? alphaInitializer = null, string? name = null) : base(name)
+    {
+        _shared = [.. sharedAxes ?? []];
+        foreach (int axis in _shared) Axis.NotBatch(axis);
+        _initializer = alphaInitializer ?? Initializers.Zeros();
+    }
+
+    /// <summary>Axes along which one slope is used, counted from the batch.</summary>
+    public IReadOnlyList<int> SharedAxes => _shared;
+
+    internal static PReLU Read(LayerConfig config)
+    {
+        config.RefuseRegularizers("alpha");
+        return new(config.Ints("shared_axes"), config.Initializer("alpha_initializer"), config.Name);
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        config.Set("alpha_initializer", _initializer);
+        if (_shared.Length > 0) config.Set("shared_axes", _shared);
+    }
+
+    private protected override Shape InferShape(Shape input)
+    {
+        if (!_shared.All(axis => Axis.Exists(axis, input))) throw Unfit($"a shape with axes {string.Join(", ", _shared)}", input);
+        return Slopes(input).All(length => length is not null) ? input : throw Unfit("known lengths of the axes that share no slope", input);
+    }
+
+    private protected override string? Expected(Shape first, Shape input) => Slopes(input).SequenceEqual(_alpha.Shape.Select(length => (long?)length))
+        ? null
+        : $"slopes of shape ({string.Join(", ", _alpha.Shape)})";
+
+    private protected override void Build(Shape input) => _alpha = AddWeight("alpha", [.. Slopes(input).Select(length => length!.Value)], _initializer);
+
+    private protected override Tensor Compute(Tensor x, CallContext context)
+    {
+        using var above = x.relu();
+        using var below = x.clamp_max(0);
+        using var sloped = below.mul(_alpha.Native);
+        return above.add(sloped);
+    }
+
+    private IEnumerable<long?> Slopes(Shape input)
+    {
+        int[] shared = [.. _shared.Select(axis => Axis.Of(axis, input))];
+        return input.Select((length, axis) => shared.Contains(axis) ? 1 : length);
+    }
+}

@@ -1,0 +1,13 @@
+using Kente.Files;
+using static TorchSharp.torch;
+
+namespace Kente.Graph.Layers.Merging;
+
+/// <summary>The sum of the inputs.</summary>
+/// <param name="name">Name; default <c>add</c>, numbered.</param>
+public sealed class Add(string? name = null) : ElementwiseMerge(name)
+{
+    internal static Add Read(LayerConfig config) => new(config.Name);
+
+    private protected override Tensor Merge(IReadOnlyList<Tensor> inputs) => Fold(inputs, (a, b) => a.add(b));
+}

@@ -1,0 +1,18 @@
+using Kente.Files;
+using static TorchSharp.torch;
+
+namespace Kente.Graph.Layers.Merging;
+
+/// <summary>The mean of the inputs.</summary>
+/// <param name="name">Name; default <c>average</c>, numbered.</param>
+public sealed class Average(string? name = null) : ElementwiseMerge(name)
+{
+    internal static Average Read(LayerConfig config) => new(config.Name);
+
+    /// <inheritdoc/>
+    protected override DType InferType(IReadOnlyList<DType> inputs) => base.InferType(inputs) is var type && type.IsFloating()
+        ? type
+        : throw new ModelException(Name, "floating-point numbers", type.ToString());
+
+    private protected override Tensor Merge(IReadOnlyList<Tensor> inputs) => Fold(inputs, (a, b) => a.add(b)).div_(inputs.Count);
+}

@@ -1,0 +1,66 @@
+using Kente.Files;
+using static TorchSharp.torch;
+
+namespace Kente.Graph.Layers.Merging;
+
+/// <summary>Puts the inputs end to end along one axis.</summary>
+public sealed class Concatenate : Operation
+{
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.Concatenate"/>.</summary>
+    /// <param name="axis">The axis, counted from the batch, or from the end where negative; default −1.</param>
+    /// <param name="name">Name; default <c>concatenate</c>, numbered.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The axis is 0, the batch.</exception>
+    public Concatenate(int axis = -1, string? name = null) : base(name)
+    {
+        Layers.Axis.NotBatch(axis);
+        Axis = axis;
+    }
+
+    /// <summary>The axis, counted from the batch, or from the end where negative.</summary>
+    public int Axis { get; }
+
+    internal static Concatenate Read(LayerConfig config) => new(config.Int("axis", -1), config.Name);
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        config.Set("axis", Axis);
+    }
+
+    /// <inheritdoc/>
+    protected override Shape InferShape(IReadOnlyList<Shape> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        if (inputs.Count == 0) throw Unfit("at least one input", inputs);
+        var first = inputs[0];
+        if (!Layers.Axis.Exists(Axis, first)) throw Unfit($"shapes with an axis {Axis}", inputs);
+        int along = Layers.Axis.Of(Axis, first);
+        var lengths = first.ToArray();
+        foreach (var input in inputs.Skip(1))
+        {
+            if (input.Rank != first.Rank) throw Unfit("inputs with the same number of axes", inputs);
+            for (int i = 0; i < lengths.Length; i++)
+            {
+                if (i == along) lengths[i] += input[i];
+                else if (lengths[i] is { } a && input[i] is { } b && a != b) throw Unfit($"inputs of shapes that differ on axis {Axis} only", inputs);
+                else lengths[i] ??= input[i];
+            }
+        }
+        return Shape.Create(lengths);
+    }
+
+    /// <inheritdoc/>
+    protected override DType InferType(IReadOnlyList<DType> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return inputs.All(type => type == inputs[0]) ? inputs[0] : throw new ModelException(Name, "numbers of one type", string.Join(" and ", inputs));
+    }
+
+    /// <inheritdoc/>
+    protected internal override Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return inputs.Count == 1 ? inputs[0].alias() : cat([.. inputs], Axis);
+    }
+}

@@ -1,0 +1,87 @@
+using Kente.Files;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Graph.Layers.Merging;
+
+/// <summary>
+/// A layer that joins tensors number by number. An axis of length 1 is repeated; a tensor with fewer axes gets axes of length 1
+/// after its batch axis, as in Keras.
+/// </summary>
+public abstract class ElementwiseMerge : Operation
+{
+    private protected ElementwiseMerge(string? name) : base(name) { }
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config) { }
+
+    /// <inheritdoc/>
+    protected override Shape InferShape(IReadOnlyList<Shape> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        if (inputs.Count == 0) throw Unfit("at least one input", inputs);
+        var merged = inputs[0];
+        foreach (var input in inputs.Skip(1)) merged = Broadcast(merged, input) ?? throw Unfit("inputs of shapes that are equal, or 1 where they differ", inputs);
+        return merged;
+    }
+
+    /// <inheritdoc/>
+    protected override DType InferType(IReadOnlyList<DType> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return inputs.All(type => type == inputs[0]) && inputs[0] != DType.Bool ? inputs[0] : throw new ModelException(Name, "numbers of one type", string.Join(" and ", inputs));
+    }
+
+    /// <inheritdoc/>
+    protected internal sealed override Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        if (inputs.Count == 1) return inputs[0].alias();
+        if (SameRank(inputs)) return Merge(inputs);
+        using var scope = NewDisposeScope();
+        long rank = inputs.Max(input => input.dim());
+        return Merge([.. inputs.Select(input => Widen(input, rank))]).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Joins two or more tensors of the same rank.</summary>
+    private protected abstract Tensor Merge(IReadOnlyList<Tensor> inputs);
+
+    /// <summary>Joins two, then the result and the next, and so on; results in between are released.</summary>
+    private protected static Tensor Fold(IReadOnlyList<Tensor> inputs, Func<Tensor, Tensor, Tensor> join)
+    {
+        var merged = join(inputs[0], inputs[1]);
+        for (int i = 2; i < inputs.Count; i++)
+        {
+            using var before = merged;
+            merged = join(before, inputs[i]);
+        }
+        return merged;
+    }
+
+    private static bool SameRank(IReadOnlyList<Tensor> inputs)
+    {
+        long rank = inputs[0].dim();
+        for (int i = 1; i < inputs.Count; i++)
+            if (inputs[i].dim() != rank) return false;
+        return true;
+    }
+
+    private static Tensor Widen(Tensor input, long rank)
+    {
+        while (input.dim() < rank) input = input.unsqueeze(1);
+        return input;
+    }
+
+    private static Shape? Broadcast(Shape first, Shape second)
+    {
+        int rank = Math.Max(first.Rank, second.Rank);
+        var lengths = new long?[rank];
+        for (int i = 1; i <= rank; i++)
+        {
+            var (a, b) = (i <= first.Rank ? first[^i] : 1, i <= second.Rank ? second[^i] : 1);
+            if (a != b && a is not (null or 1) && b is not (null or 1)) return null;
+            lengths[^i] = a == 1 ? b : b == 1 ? a : a ?? b;
+        }
+        return Shape.Create(lengths);
+    }
+}

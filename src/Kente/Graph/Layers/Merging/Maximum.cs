@@ -1,0 +1,13 @@
+using Kente.Files;
+using static TorchSharp.torch;
+
+namespace Kente.Graph.Layers.Merging;
+
+/// <summary>The largest of the inputs, number by number.</summary>
+/// <param name="name">Name; default <c>maximum</c>, numbered.</param>
+public sealed class Maximum(string? name = null) : ElementwiseMerge(name)
+{
+    internal static Maximum Read(LayerConfig config) => new(config.Name);
+
+    private protected override Tensor Merge(IReadOnlyList<Tensor> inputs) => Fold(inputs, (a, b) => a.maximum(b));
+}

@@ -1,0 +1,13 @@
+using Kente.Files;
+using static TorchSharp.torch;
+
+namespace Kente.Graph.Layers.Merging;
+
+/// <summary>The smallest of the inputs, number by number.</summary>
+/// <param name="name">Name; default <c>minimum</c>, numbered.</param>
+public sealed class Minimum(string? name = null) : ElementwiseMerge(name)
+{
+    internal static Minimum Read(LayerConfig config) => new(config.Name);
+
+    private protected override Tensor Merge(IReadOnlyList<Tensor> inputs) => Fold(inputs, (a, b) => a.minimum(b));
+}

@@ -1,0 +1,13 @@
+using Kente.Files;
+using static TorchSharp.torch;
+
+namespace Kente.Graph.Layers.Merging;
+
+/// <summary>The product of the inputs.</summary>
+/// <param name="name">Name; default <c>multiply</c>, numbered.</param>
+public sealed class Multiply(string? name = null) : ElementwiseMerge(name)
+{
+    internal static Multiply Read(LayerConfig config) => new(config.Name);
+
+    private protected override Tensor Merge(IReadOnlyList<Tensor> inputs) => Fold(inputs, (a, b) => a.mul(b));
+}

@@ -1,0 +1,103 @@
+using Kente.Files;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Graph.Layers.Normalization;
+
+/// <summary>Brings each sample by itself to mean 0 and variance 1 along some axes. Ba, Kiros, Hinton 2016.</summary>
+public sealed class LayerNormalization : SingleInputLayer
+{
+    private readonly Initializer _betaInitializer, _gammaInitializer;
+    private readonly int[] _axes;
+    private Weight? _gamma, _beta;
+    private long[] _lengths = [], _along = [], _broadcast = [];
+    private bool _trailing;
+
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.LayerNormalization"/>.</summary>
+    /// <param name="axes">The axes, counted from the batch, or from the end where negative; default the last.</param>
+    /// <param name="epsilon">Added to the variance; default 0.001.</param>
+    /// <param name="center">Whether beta is added; default true.</param>
+    /// <param name="scale">Whether gamma is multiplied; default true.</param>
+    /// <param name="betaInitializer">Default zeros.</param>
+    /// <param name="gammaInitializer">Default ones.</param>
+    /// <param name="name">Name; default <c>layer_normalization</c>, numbered.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An axis is 0, or epsilon is not above 0.</exception>
+    public LayerNormalization(
+        IReadOnlyList<int>? axes = null, double epsilon = 1e-3, bool center = true, bool scale = true,
+        Initializer? betaInitializer = null, Initializer? gammaInitializer = null, string? name = null) : base(name)
+    {
+        _axes = [.. axes ?? [-1]];
+        ArgumentOutOfRangeException.ThrowIfZero(_axes.Length, nameof(axes));
+        foreach (int axis in _axes) Axis.NotBatch(axis);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(epsilon);
+        (Epsilon, Center, Scale) = (epsilon, center, scale);
+        (_betaInitializer, _gammaInitializer) = (betaInitializer ?? Initializers.Zeros(), gammaInitializer ?? Initializers.Ones());
+    }
+
+    /// <summary>The axes, counted from the batch, or from the end where negative.</summary>
+    public IReadOnlyList<int> Axes => _axes;
+
+    /// <summary>Added to the variance.</summary>
+    public double Epsilon { get; }
+
+    /// <summary>Whether beta is added.</summary>
+    public bool Center { get; }
+
+    /// <summary>Whether gamma is multiplied.</summary>
+    public bool Scale { get; }
+
+    internal static LayerNormalization Read(LayerConfig config)
+    {
+        config.RefuseRegularizers("beta", "gamma");
+        config.Only("rms_scaling", false);
+        return new(
+            config.Ints("axis"), config.Number("epsilon", 1e-3), config.Flag("center", true), config.Flag("scale", true),
+            config.Initializer("beta_initializer"), config.Initializer("gamma_initializer"), config.Name);
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        config.Set("axis", _axes);
+        config.Set("epsilon", Epsilon);
+        config.Set("center", Center);
+        config.Set("scale", Scale);
+        config.Set("beta_initializer", _betaInitializer);
+        config.Set("gamma_initializer", _gammaInitializer);
+    }
+
+    private protected override Shape InferShape(Shape input)
+    {
+        if (!_axes.All(axis => Axis.Exists(axis, input))) throw Unfit($"a shape with axes {string.Join(", ", _axes)}", input);
+        return Along(input).All(axis => input[axis] is not null) ? input : throw Unfit("known lengths of the axes that are normalized", input);
+    }
+
+    private protected override string? Expected(Shape first, Shape input) => input.Rank == first.Rank && Along(input).Select(axis => input[axis]!.Value).SequenceEqual(_lengths)
+        ? null
+        : $"{first.Rank} axes, those normalized of lengths {string.Join(", ", _lengths)}";
+
+    private protected override void Build(Shape input)
+    {
+        int[] along = [.. Along(input)];
+        _lengths = [.. along.Select(axis => input[axis]!.Value)];
+        _along = [.. along.Select(axis => axis + 1L)];
+        _broadcast = [.. input.Select((length, axis) => along.Contains(axis) ? length!.Value : 1)];
+        _trailing = along.SequenceEqual(Enumerable.Range(input.Rank - along.Length, along.Length));
+        if (Scale) _gamma = AddWeight("gamma", _lengths, _gammaInitializer);
+        if (Center) _beta = AddWeight("beta", _lengths, _betaInitializer);
+    }
+
+    private protected override Tensor Compute(Tensor x, CallContext context)
+    {
+        if (_trailing) return nn.functional.layer_norm(x, _lengths, _gamma?.Native, _beta?.Native, Epsilon);
+        using var scope = NewDisposeScope();
+        var centered = x - x.mean(_along, keepdim: true);
+        var y = centered * centered.square().mean(_along, keepdim: true).add(Epsilon).rsqrt();
+        if (_gamma is not null) y *= _gamma.Native.view(_broadcast);
+        if (_beta is not null) y += _beta.Native.view(_broadcast);
+        return y.MoveToOuterDisposeScope();
+    }
+
+    private IEnumerable<int> Along(Shape input) => _axes.Select(axis => Axis.Of(axis, input)).Order();
+}

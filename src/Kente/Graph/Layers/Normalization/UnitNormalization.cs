@@ -1,0 +1,45 @@
+using Kente.Files;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Graph.Layers.Normalization;
+
+/// <summary>Brings each sample by itself to Euclidean length 1 along some axes; a sample of zeros stays.</summary>
+public sealed class UnitNormalization : SingleInputLayer
+{
+    private readonly int[] _axes;
+
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.UnitNormalization"/>.</summary>
+    /// <param name="axes">The axes, counted from the batch, or from the end where negative; default the last.</param>
+    /// <param name="name">Name; default <c>unit_normalization</c>, numbered.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An axis is 0.</exception>
+    public UnitNormalization(IReadOnlyList<int>? axes = null, string? name = null) : base(name)
+    {
+        _axes = [.. axes ?? [-1]];
+        ArgumentOutOfRangeException.ThrowIfZero(_axes.Length, nameof(axes));
+        foreach (int axis in _axes) Axis.NotBatch(axis);
+    }
+
+    /// <summary>The axes, counted from the batch, or from the end where negative.</summary>
+    public IReadOnlyList<int> Axes => _axes;
+
+    internal static UnitNormalization Read(LayerConfig config) => new(config.Ints("axis"), config.Name);
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        if (_axes is [var axis]) config.Set("axis", axis);
+        else config.Set("axis", _axes);
+    }
+
+    private protected override Shape InferShape(Shape input) =>
+        _axes.All(axis => Axis.Exists(axis, input)) ? input : throw Unfit($"a shape with axes {string.Join(", ", _axes)}", input);
+
+    private protected override Tensor Compute(Tensor x, CallContext context)
+    {
+        using var length = linalg.vector_norm(x, 2, [.. _axes.Select(axis => (long)axis)], keepdim: true);
+        using var divisor = length.clamp_min(1e-12);
+        return x.div(divisor);
+    }
+}

@@ -1,0 +1,15 @@
+using Kente.Files;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Initialization;
+
+/// <summary>Zero everywhere.</summary>
+public sealed class Zeros : Initializer
+{
+    /// <inheritdoc/>
+    protected internal override Tensor Create(long[] shape, Generator generator) => zeros(shape);
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config) { }
+}

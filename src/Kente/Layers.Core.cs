@@ -1,0 +1,64 @@
+using Kente.Graph.Layers.Core;
+
+namespace Kente;
+
+public static partial class Layers
+{
+    /// <summary>Every output is a weighted sum of all inputs along the last axis: activation(x · kernel + bias).</summary>
+    /// <param name="units">Number of outputs, at least 1.</param>
+    /// <param name="activation">Applied to the sums; default linear.</param>
+    /// <param name="useBias">Whether a bias is added; default true.</param>
+    /// <param name="kernelInitializer">First numbers of the kernel (inputs, units); default Glorot uniform.</param>
+    /// <param name="biasInitializer">First numbers of the bias (units); default zeros.</param>
+    /// <param name="name">Name; default <c>dense</c>, numbered.</param>
+    /// <returns>(None, …, inputs) → (None, …, units).</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="units"/> is less than 1.</exception>
+    public static Layer Dense(
+        int units, Activation? activation = null, bool useBias = true, Initializer? kernelInitializer = null, Initializer? biasInitializer = null, string? name = null) =>
+        new Dense(units, activation, useBias, kernelInitializer, biasInitializer, name);
+
+    /// <summary>A table of vectors, one for each number from 0: turns indices of words into vectors.</summary>
+    /// <param name="inputDim">Number of vectors: the largest index + 1.</param>
+    /// <param name="outputDim">Length of a vector.</param>
+    /// <param name="embeddingsInitializer">First numbers of the table (vectors, length); default uniform ±0.05.</param>
+    /// <param name="name">Name; default <c>embedding</c>, numbered.</param>
+    /// <returns>(None, …) of indices → (None, …, outputDim).</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
+    public static Layer Embedding(int inputDim, int outputDim, Initializer? embeddingsInitializer = null, string? name = null) =>
+        new Embedding(inputDim, outputDim, embeddingsInitializer, name);
+
+    /// <summary>Applies an activation: <c>Activation(Softmax)</c>.</summary>
+    /// <param name="activation">The activation.</param>
+    /// <param name="name">Name; default <c>activation</c>, numbered.</param>
+    public static Layer Activation(Activation activation, string? name = null) => new ActivationLayer(activation, name);
+
+    /// <summary>Gives what it is given; a place to put a name.</summary>
+    /// <param name="name">Name; default <c>identity</c>, numbered.</param>
+    public static Layer Identity(string? name = null) => new Identity(name);
+
+    /// <summary>Relu with its parameters: x where it is at least the threshold (at most the largest value), else slope · (x − threshold).</summary>
+    /// <param name="maxValue">The largest value that comes out, at least 0; default none.</param>
+    /// <param name="negativeSlope">Slope below the threshold, at least 0; default 0.</param>
+    /// <param name="threshold">Where x begins to pass, at least 0; default 0.</param>
+    /// <param name="name">Name; default <c>re_lu</c>, numbered.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
+    public static Layer ReLU(double? maxValue = null, double negativeSlope = 0, double threshold = 0, string? name = null) => new ReLU(maxValue, negativeSlope, threshold, name);
+
+    /// <summary>x, or a small slope times x below zero. Maas, Hannun, Ng 2013.</summary>
+    /// <param name="negativeSlope">Slope below zero, at least 0; default 0.3.</param>
+    /// <param name="name">Name; default <c>leaky_re_lu</c>, numbered.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The slope is negative.</exception>
+    public static Layer LeakyReLU(double negativeSlope = .3, string? name = null) => new LeakyReLU(negativeSlope, name);
+
+    /// <summary>x, or a learned slope times x below zero. He et al. 2015.</summary>
+    /// <param name="sharedAxes">Axes along which one slope is used, counted from the batch: <c>[1, 2]</c> for one slope a channel of images; default none.</param>
+    /// <param name="alphaInitializer">First slopes; default zeros.</param>
+    /// <param name="name">Name; default <c>p_re_lu</c>, numbered.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An axis is 0, the batch.</exception>
+    public static Layer PReLU(IReadOnlyList<int>? sharedAxes = null, Initializer? alphaInitializer = null, string? name = null) => new PReLU(sharedAxes, alphaInitializer, name);
+
+    /// <summary>x, or alpha · (eˣ − 1) below zero. Clevert, Unterthiner, Hochreiter 2016.</summary>
+    /// <param name="alpha">What it falls to; default 1.</param>
+    /// <param name="name">Name; default <c>elu</c>, numbered.</param>
+    public static Layer ELU(double alpha = 1, string? name = null) => new ELU(alpha, name);
+}

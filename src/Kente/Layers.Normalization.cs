@@ -1,0 +1,49 @@
+using Kente.Graph.Layers.Normalization;
+
+namespace Kente;
+
+public static partial class Layers
+{
+    /// <summary>
+    /// Brings each channel to mean 0 and variance 1: in training by the batch, otherwise by moving averages. Ioffe &amp; Szegedy 2015.
+    /// Where <c>Trainable</c> is off it uses the moving averages in training too, as Keras does.
+    /// </summary>
+    /// <param name="axis">The axis of the channels, counted from the batch, or from the end where negative; default −1.</param>
+    /// <param name="momentum">What the moving averages keep of themselves in a step, 0 to 1; default 0.99.</param>
+    /// <param name="epsilon">Added to the variance; default 0.001.</param>
+    /// <param name="center">Whether beta is added; default true.</param>
+    /// <param name="scale">Whether gamma is multiplied; default true.</param>
+    /// <param name="betaInitializer">Default zeros.</param>
+    /// <param name="gammaInitializer">Default ones.</param>
+    /// <param name="movingMeanInitializer">Default zeros.</param>
+    /// <param name="movingVarianceInitializer">Default ones.</param>
+    /// <param name="name">Name; default <c>batch_normalization</c>, numbered.</param>
+    /// <returns>The shape of the input.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The axis is 0, the momentum is not within 0 and 1, or epsilon is not above 0.</exception>
+    public static Layer BatchNormalization(
+        int axis = -1, double momentum = .99, double epsilon = 1e-3, bool center = true, bool scale = true, Initializer? betaInitializer = null, Initializer? gammaInitializer = null,
+        Initializer? movingMeanInitializer = null, Initializer? movingVarianceInitializer = null, string? name = null) =>
+        new BatchNormalization(axis, momentum, epsilon, center, scale, betaInitializer, gammaInitializer, movingMeanInitializer, movingVarianceInitializer, name);
+
+    /// <summary>Brings each sample by itself to mean 0 and variance 1 along some axes. Ba, Kiros, Hinton 2016.</summary>
+    /// <param name="axes">The axes, counted from the batch, or from the end where negative; default the last.</param>
+    /// <param name="epsilon">Added to the variance; default 0.001.</param>
+    /// <param name="center">Whether beta is added; default true.</param>
+    /// <param name="scale">Whether gamma is multiplied; default true.</param>
+    /// <param name="betaInitializer">Default zeros.</param>
+    /// <param name="gammaInitializer">Default ones.</param>
+    /// <param name="name">Name; default <c>layer_normalization</c>, numbered.</param>
+    /// <returns>The shape of the input.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An axis is 0, or epsilon is not above 0.</exception>
+    public static Layer LayerNormalization(
+        IReadOnlyList<int>? axes = null, double epsilon = 1e-3, bool center = true, bool scale = true,
+        Initializer? betaInitializer = null, Initializer? gammaInitializer = null, string? name = null) =>
+        new LayerNormalization(axes, epsilon, center, scale, betaInitializer, gammaInitializer, name);
+
+    /// <summary>Brings each sample by itself to Euclidean length 1 along some axes; a sample of zeros stays.</summary>
+    /// <param name="axes">The axes, counted from the batch, or from the end where negative; default the last.</param>
+    /// <param name="name">Name; default <c>unit_normalization</c>, numbered.</param>
+    /// <returns>The shape of the input.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An axis is 0.</exception>
+    public static Layer UnitNormalization(IReadOnlyList<int>? axes = null, string? name = null) => new UnitNormalization(axes, name);
+}

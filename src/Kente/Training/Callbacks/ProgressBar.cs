@@ -1,0 +1,84 @@
+using System.Diagnostics;
+
+namespace Kente.Training.Callbacks;
+
+/// <summary>
+/// Shows how far an epoch is: on a terminal one line that is redrawn, elsewhere one line when an epoch has ended:
+/// <c>Epoch 3/10  ━━━━━━━━━━━━╸  120/200  2.1s  loss 0.4312  accuracy 0.8710</c>.
+/// </summary>
+public sealed class ProgressBar : Callback
+{
+    private const int Width = 20;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    private readonly TextWriter _output;
+    private readonly bool _animate;
+    private readonly int _columns;
+    private readonly Stopwatch _time = new();
+    private TimeSpan _drawn;
+    private bool _open;
+
+    /// <summary>Sets where it is written.</summary>
+    /// <param name="output">Default: the console's error stream, so that a program's own output stays clean.</param>
+    /// <param name="animate">Whether the line is redrawn while an epoch runs; default: where the console is a terminal.</param>
+    public ProgressBar(TextWriter? output = null, bool? animate = null)
+    {
+        bool terminal = output is null && !Console.IsErrorRedirected;
+        _output = output ?? Console.Error;
+        _animate = animate ?? terminal;
+        _columns = terminal && Console.WindowWidth > 1 ? Console.WindowWidth - 1 : int.MaxValue;
+    }
+
+    /// <inheritdoc/>
+    public override void OnEpochBegin(TrainingRun run)
+    {
+        _time.Restart();
+        if (_animate) Draw(run);
+    }
+
+    /// <inheritdoc/>
+    public override void OnBatchEnd(TrainingRun run)
+    {
+        if (_animate && _time.Elapsed - _drawn >= Pause) Draw(run);
+    }
+
+    /// <inheritdoc/>
+    public override void OnEpochEnd(TrainingRun run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        string steps = run.Step == 1 ? "1 step" : $"{run.Step} steps";
+        Write($"Epoch {run.Epoch}/{run.Epochs}  {steps}  {LogText.Duration(_time.Elapsed)}  {LogText.Line(run.Logs)}", columns: int.MaxValue);
+        _output.WriteLine();
+        _output.Flush();
+        _open = false;
+    }
+
+    /// <inheritdoc/>
+    public override void OnTrainEnd(TrainingRun run)
+    {
+        if (_open) _output.WriteLine();
+        _open = false;
+    }
+
+    private void Draw(TrainingRun run)
+    {
+        _drawn = _time.Elapsed;
+        string progress = run.StepsPerEpoch is { } steps and > 0 ? $"{Bar((double)run.Step / steps)}  {run.Step}/{steps}" : $"{run.Step} steps";
+        Write($"Epoch {run.Epoch}/{run.Epochs}  {progress}  {LogText.Duration(_drawn)}  {LogText.Line(run.Logs)}", _columns);
+        _output.Flush();
+        _open = true;
+    }
+
+    // Returns to the start of the line and clears what an earlier, longer text left of it.
+    private void Write(string text, int columns)
+    {
+        if (text.Length > columns) text = text[..columns];
+        _output.Write(_animate ? $"\r{text.TrimEnd()}\e[K" : text.TrimEnd());
+    }
+
+    private static string Bar(double share)
+    {
+        int halves = (int)(Math.Clamp(share, 0, 1) * Width * 2);
+        return (new string('━', halves / 2) + (halves % 2 == 1 ? "╸" : "")).PadRight(Width);
+    }
+}

@@ -1,0 +1,71 @@
+using Kente.Training.Losses;
+using Kente.Training.Metrics;
+using Kente.Training.Optimizers;
+
+namespace Kente.Training.Loop;
+
+/// <summary>What <c>Compile</c> was given, matched to the outputs, and the names under which results are logged.</summary>
+internal sealed class Compilation
+{
+    private ParameterBuffer? _parameters;
+
+    public Compilation(Model model, Optimizer optimizer, PerOutput<Loss> loss, PerOutput<double>? lossWeights, PerOutput<MetricList>? metrics, PerOutput<MetricList>? weightedMetrics)
+    {
+        (Model, Optimizer) = (model, optimizer);
+        var outputs = model.OutputNames;
+        Losses = loss.Values.For(outputs, "output", nameof(loss), shared: true);
+        LossWeights = lossWeights is null
+            ? [.. outputs.Select(_ => 1.0)]
+            : lossWeights.Values.IsNamed
+                ? [.. outputs.Zip(lossWeights.Values.ForSome(outputs, "output", nameof(lossWeights)), (output, weight) => lossWeights.Values.Has(output) ? weight : 1.0)]
+                : lossWeights.Values.For(outputs, "output", nameof(lossWeights), shared: true);
+        Measures = [.. Measured(metrics, nameof(metrics), weighted: false), .. Measured(weightedMetrics, nameof(weightedMetrics), weighted: true)];
+        if (Measures.GroupBy(measure => measure.LogName).FirstOrDefault(named => named.Count() > 1) is { } twice)
+            throw new ArgumentException($"Two metrics would be logged as '{twice.Key}'; give one of them another name.", nameof(metrics));
+        LossNames = outputs.Count == 1 ? [] : [.. outputs.Select(output => $"{output}_loss")];
+    }
+
+    public Model Model { get; }
+
+    public Optimizer Optimizer { get; }
+
+    public Loss[] Losses { get; }
+
+    public double[] LossWeights { get; }
+
+    public IReadOnlyList<Measure> Measures { get; }
+
+    /// <summary>Names of the losses of single outputs; none where there is one output.</summary>
+    public string[] LossNames { get; }
+
+    public IReadOnlyDictionary<string, MetricDirection> Directions => Measures.ToDictionary(measure => measure.LogName, measure => measure.Metric.Direction);
+
+    /// <summary>The weights that training changes. They and the optimizer's slots are laid out at the first use.</summary>
+    public ParameterBuffer Parameters
+    {
+        get
+        {
+            if (_parameters is null)
+            {
+                _parameters = new ParameterBuffer(Model.TrainableWeights);
+                Optimizer.Attach(_parameters);
+            }
+            return _parameters;
+        }
+    }
+
+    /// <summary>Whether training or a file has made the optimizer's slots.</summary>
+    public bool IsOptimizerBuilt => _parameters is not null;
+
+    private IEnumerable<Measure> Measured(PerOutput<MetricList>? metrics, string what, bool weighted)
+    {
+        if (metrics is null) return [];
+        var outputs = Model.OutputNames;
+        // One output may be given its metrics as a plain list.
+        MetricList?[] lists = outputs.Count == 1 && !metrics.Values.IsNamed
+            ? [MetricList.Create([.. metrics.Values.SelectMany(list => list)])]
+            : metrics.Values.ForSome(outputs, "output", what);
+        return lists.SelectMany((list, output) => (list ?? []).Select(metric =>
+            new Measure(metric, output, outputs.Count == 1 ? metric.Name : $"{outputs[output]}_{metric.Name}", weighted)));
+    }
+}

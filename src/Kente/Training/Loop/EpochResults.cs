@@ -1,0 +1,48 @@
+using Kente.Training.Metrics;
+using static TorchSharp.torch;
+
+namespace Kente.Training.Loop;
+
+/// <summary>Means of an epoch so far. Losses are weighted by the size of each batch, as in Keras.</summary>
+internal sealed class EpochResults(Compilation compilation)
+{
+    private readonly MetricState[] _states = [.. compilation.Measures.Select(measure => measure.Metric.Start())];
+    private readonly double[] _losses = new double[compilation.Losses.Length];
+    private double _total;
+    private long _samples;
+
+    public void Add(double total, ReadOnlySpan<double> losses, TensorBatch batch, ReadOnlySpan<Tensor> predicted)
+    {
+        _total += total * batch.Count;
+        for (int i = 0; i < losses.Length; i++) _losses[i] += losses[i] * batch.Count;
+        _samples += batch.Count;
+        for (int i = 0; i < _states.Length; i++)
+        {
+            var measure = compilation.Measures[i];
+            _states[i].Update(batch.Targets[measure.Output], predicted[measure.Output], measure.Weighted ? batch.Weights[measure.Output] : null);
+        }
+    }
+
+    /// <summary>Writes the results into the logs, sorted by name as Keras's History is.</summary>
+    public void WriteTo(IDictionary<string, double> logs, string prefix = "")
+    {
+        foreach (var (name, value) in All().OrderBy(result => result.Name, StringComparer.Ordinal)) logs[prefix + name] = value;
+    }
+
+    /// <summary>Results in the order of Keras's evaluate(): the loss, the outputs' losses, then the metrics by name.</summary>
+    public OrderedDictionary<string, double> InOrder()
+    {
+        OrderedDictionary<string, double> ordered = [];
+        int losses = 1 + compilation.LossNames.Length;
+        foreach (var (name, value) in All().Take(losses)) ordered.Add(name, value);
+        foreach (var (name, value) in All().Skip(losses).OrderBy(result => result.Name, StringComparer.Ordinal)) ordered.Add(name, value);
+        return ordered;
+    }
+
+    private IEnumerable<(string Name, double Value)> All() =>
+    [
+        ("loss", _total / _samples),
+        .. compilation.LossNames.Select((name, i) => (name, _losses[i] / _samples)),
+        .. compilation.Measures.Select((measure, i) => (measure.LogName, _states[i].Result())),
+    ];
+}

@@ -1,0 +1,65 @@
+using Kente.Data;
+using Kente.Training.Callbacks;
+using TorchSharp;
+
+namespace Kente.Training.Loop;
+
+/// <summary>Epochs, validation, callbacks and the history.</summary>
+internal sealed class FitLoop(Compilation compilation, BatchSource batches, BatchSource? validation, IReadOnlyList<Callback> callbacks)
+{
+    public History Run(int epochs, int initialEpoch, long seed)
+    {
+        History history = new();
+        Trainer trainer = new(compilation);
+        trainer.Begin();
+        TrainingRun run = new(compilation.Model, compilation.Optimizer, epochs, initialEpoch, batches.Steps, compilation.Directions);
+        try
+        {
+            foreach (var callback in callbacks) callback.OnTrainBegin(run);
+            for (int epoch = initialEpoch; epoch < epochs && !run.Stop; epoch++)
+            {
+                Begin(run, epoch);
+                Train(trainer, run, epoch, seed);
+                if (validation is not null) Validate(trainer, run);
+                foreach (var callback in callbacks) callback.OnEpochEnd(run);
+                history.Add(run.Epoch, run.Logs);
+            }
+            compilation.Optimizer.Finish();
+        }
+        finally
+        {
+            foreach (var callback in callbacks) callback.OnTrainEnd(run);
+        }
+        return history;
+    }
+
+    private void Begin(TrainingRun run, int epoch)
+    {
+        (run.Epoch, run.Step) = (epoch + 1, 0);
+        run.Logs.Clear();
+        foreach (var callback in callbacks) callback.OnEpochBegin(run);
+    }
+
+    // Each epoch has its own random numbers, so a run that goes on from epoch n is the run that was never interrupted.
+    private void Train(Trainer trainer, TrainingRun run, int epoch, long seed)
+    {
+        EpochResults results = new(compilation);
+        using torch.Generator generator = new(Seeds.Mix(seed, epoch), torch.CPU);
+        foreach (var batch in batches.Epoch(epoch))
+        {
+            trainer.Train(batch, generator, results);
+            run.Step++;
+            if (callbacks.Count > 0) results.WriteTo(run.Logs);
+            foreach (var callback in callbacks) callback.OnBatchEnd(run);
+            if (run.Stop) break;
+        }
+        results.WriteTo(run.Logs);
+    }
+
+    private void Validate(Trainer trainer, TrainingRun run)
+    {
+        EpochResults results = new(compilation);
+        foreach (var batch in validation!.Epoch(0)) trainer.Test(batch, results);
+        results.WriteTo(run.Logs, "val_");
+    }
+}

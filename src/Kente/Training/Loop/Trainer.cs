@@ -1,0 +1,58 @@
+using Kente.Graph;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Training.Loop;
+
+/// <summary>One step at a time: forward, loss, backward, update.</summary>
+internal sealed class Trainer(Compilation compilation)
+{
+    private readonly Model _model = compilation.Model;
+    private readonly double[] _losses = new double[compilation.Losses.Length];
+
+    /// <summary>Lays the weights out for training. Called before the first step of a run.</summary>
+    public void Begin()
+    {
+        var parameters = compilation.Parameters;
+        parameters.Claim();
+        var trained = parameters.Weights.ToHashSet();
+        foreach (var weight in _model.Weights) weight.Track(trained.Contains(weight));
+    }
+
+    public void Train(ArrayBatch samples, Generator generator, EpochResults results)
+    {
+        using var scope = NewDisposeScope();
+        var batch = TensorBatch.Of(_model, samples);
+        compilation.Parameters.ClearGradients();
+        var outputs = (Tensor[])_model.ComputeAll(batch.Inputs, new CallContext(Training: true, generator));
+        var total = Loss(batch, outputs);
+        total.backward();
+        compilation.Optimizer.Step();
+        using var off = no_grad();
+        results.Add(total.item<float>(), _losses, batch, outputs);
+    }
+
+    public void Test(ArrayBatch samples, EpochResults results)
+    {
+        using var scope = NewDisposeScope();
+        using var off = no_grad();
+        var batch = TensorBatch.Of(_model, samples);
+        var outputs = (Tensor[])_model.ComputeAll(batch.Inputs, CallContext.Inference);
+        var total = Loss(batch, outputs);
+        results.Add(total.item<float>(), _losses, batch, outputs);
+    }
+
+    private Tensor Loss(TensorBatch batch, Tensor[] outputs)
+    {
+        Tensor? total = null;
+        for (int i = 0; i < outputs.Length; i++)
+        {
+            var loss = compilation.Losses[i].Compute(batch.Targets[i], outputs[i], batch.Weights[i]);
+            if (loss.dim() > 0) loss = loss.mean();
+            if (outputs.Length > 1) _losses[i] = loss.item<float>();
+            if (compilation.LossWeights[i] != 1) loss *= compilation.LossWeights[i];
+            total = total is null ? loss : total + loss;
+        }
+        return total!;
+    }
+}

@@ -1,0 +1,37 @@
+using static TorchSharp.torch;
+
+namespace Kente.Training.Losses;
+
+/// <summary>Binary crossentropy in which easy samples count little: (1 − p_t)^γ · crossentropy, p_t the probability of the right answer. Lin et al., "Focal Loss for Dense Object Detection", 2017.</summary>
+/// <param name="gamma">How little easy samples count; default 2.</param>
+/// <param name="alpha">Weight of the positive class, 1 − alpha of the other; by default neither is weighted. The paper has 0.25.</param>
+/// <param name="fromLogits">Whether predictions are logits, before a sigmoid; default false: probabilities.</param>
+/// <param name="labelSmoothing">How far targets are moved towards ½, from 0 to 1; default 0.</param>
+/// <param name="reduction">How the values of a batch become one number.</param>
+public sealed class BinaryFocalCrossentropy(double gamma = 2, double? alpha = null, bool fromLogits = false, double labelSmoothing = 0, LossReduction reduction = LossReduction.SumOverBatchSize)
+    : Loss("binary_focal_crossentropy", reduction)
+{
+    /// <summary>How little easy samples count.</summary>
+    public double Gamma => gamma;
+
+    /// <summary>Weight of the positive class; <see langword="null"/> where classes are not weighted.</summary>
+    public double? Alpha => alpha;
+
+    /// <summary>Whether predictions are logits.</summary>
+    public bool FromLogits => fromLogits;
+
+    /// <summary>How far targets are moved towards ½.</summary>
+    public double LabelSmoothing { get; } = Losses.LabelSmoothing.Checked(labelSmoothing);
+
+    /// <inheritdoc/>
+    protected internal override Tensor PerSample(Tensor target, Tensor predicted)
+    {
+        ArgumentNullException.ThrowIfNull(predicted);
+        var truth = Losses.LabelSmoothing.Spread(target, LabelSmoothing, classes: 2);
+        var probability = fromLogits ? predicted.sigmoid() : predicted;
+        var right = (truth * probability) + ((1 - truth) * (1 - probability));
+        var focal = (1 - right).pow(gamma) * BinaryCrossentropy.Of(truth, probability, fromLogits: false);
+        if (alpha is { } positive) focal *= (truth * positive) + ((1 - truth) * (1 - positive));
+        return focal.mean([-1]);
+    }
+}

@@ -1,0 +1,14 @@
+namespace Kente.Training.Metrics;
+
+/// <summary>How the scores of classes become one number.</summary>
+public enum ClassAverage
+{
+    /// <summary>Their mean: every class counts alike.</summary>
+    Macro,
+
+    /// <summary>One score of the counts of all classes together: every sample counts alike.</summary>
+    Micro,
+
+    /// <summary>Their mean, weighted by how many samples each class has.</summary>
+    Weighted,
+}

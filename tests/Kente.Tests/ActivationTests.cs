@@ -1,0 +1,59 @@
+using System.Reflection;
+using System.Text.Json;
+using Kente.Data;
+using Kente.Files;
+using Kente.Tests.Graph.Layers;
+using static Kente.Activations;
+using static Kente.Layers;
+
+namespace Kente.Tests;
+
+public class ActivationTests
+{
+    private static readonly Activation[] All =
+    [
+        LeakyRelu(), .. typeof(Activations).GetProperties(BindingFlags.Public | BindingFlags.Static).Select(property => (Activation)property.GetValue(null)!),
+    ];
+
+    [Fact]
+    public void Activations_compute_what_Keras_computes()
+    {
+        using var golden = Golden.Open("keras/golden_generated.json");
+        var cases = golden.RootElement.GetProperty("activations");
+        var x = NdArray.Of([.. Golden.Numbers(cases.GetProperty("x")).Select(value => (float)value)], 1, 11);
+        JsonProperty[] expected = [.. cases.GetProperty("y").EnumerateObject()];
+        Assert.Equal(29, expected.Length);
+        Assert.All(expected, one =>
+        {
+            string name = one.Name == "gelu_approximate_true" ? "gelu_approximate" : one.Name;
+            var activation = All.Single(activation => activation.Name == name);
+            Golden.Near(Golden.Numbers(one.Value), LayerRun.Numbers(LayerRun.Predict(Activation(activation).Operation, x)), what: name);
+        });
+    }
+
+    [Fact]
+    public void Activation_inside_a_layer_computes_and_trains_as_one_after_it() => Assert.All(All.Append(new Activation("square", x => x * x)), activation =>
+    {
+        var (inside, after) = (Trained(x => Dense(3, activation)(x)), Trained(x => Activation(activation)(Dense(3)(x))));
+        Golden.Near(after, inside, 1e-6, activation.Name);
+    });
+
+    [Fact]
+    public void Activation_is_known_to_files_by_its_name() => Assert.All(All, activation =>
+    {
+        var written = LayerCatalog.Write(Activation(activation).Operation);
+        Assert.Equal(activation.Name, written["config"]!["activation"]!.ToString());
+        Assert.Equal(activation.Name, ((Kente.Graph.Layers.Core.ActivationLayer)LayerCatalog.Read(written)).Activation.Name);
+    });
+
+    /// <summary>Weights after a few steps from the same start.</summary>
+    private static double[] Trained(Func<SymbolicTensor, SymbolicTensor> layers)
+    {
+        Session.Start(seed: 5);
+        var input = Input(4);
+        Model model = new(input, layers(input));
+        model.Compile(Optimizers.Sgd(.05), Losses.MeanSquaredError());
+        for (int i = 0; i < 3; i++) model.TrainOnBatch([LayerRun.Ramp(6, 4)], [LayerRun.Ramp(6, 3)]);
+        return [.. model.Weights.SelectMany(weight => weight.ToArray()).Select(value => (double)value)];
+    }
+}

@@ -1,0 +1,71 @@
+using CsCheck;
+using Kente.Data;
+using static Kente.Layers;
+
+namespace Kente.Tests.Graph.Layers;
+
+/// <summary>Where sliding windows lie, against the formula written out: out = ⌈n/s⌉, pad = max(0, (out−1)s + reach − n), the extra at the end.</summary>
+public class WindowTests
+{
+    private static readonly Gen<(int Length, int Kernel, int Stride, int Dilation)> Windows =
+        Gen.Select(Gen.Int[1, 14], Gen.Int[1, 5], Gen.Int[1, 4], Gen.Int[1, 3]);
+
+    [Fact]
+    public void Convolution_with_same_padding_lies_where_the_formula_says() => Windows.Sample(
+        window => Compare(window, Padding.Same, Sums, (x, kernel) => Conv1D(1, kernel, strides: window.Stride, padding: Padding.Same, dilation: window.Dilation, kernelInitializer: Initializers.Ones())), iter: 150);
+
+    [Fact]
+    public void Convolution_with_causal_padding_sees_nothing_that_comes_later() => Windows.Sample(
+        window => Compare(window, Padding.Causal, Sums, (x, kernel) => Conv1D(1, kernel, strides: window.Stride, padding: Padding.Causal, dilation: window.Dilation, kernelInitializer: Initializers.Ones())), iter: 150);
+
+    [Fact]
+    public void Convolution_without_padding_stays_inside() => Windows.Where(window => window.Length >= Reach(window)).Sample(
+        window => Compare(window, Padding.Valid, Sums, (x, kernel) => Conv1D(1, kernel, strides: window.Stride, dilation: window.Dilation, kernelInitializer: Initializers.Ones())), iter: 150);
+
+    [Fact]
+    public void Maximum_with_same_padding_does_not_count_what_is_padded() => Windows.Sample(
+        window => Compare(window with { Dilation = 1 }, Padding.Same, values => values.Max(), (x, kernel) => MaxPooling1D(kernel, window.Stride, Padding.Same)), iter: 150);
+
+    [Fact]
+    public void Mean_with_same_padding_does_not_count_what_is_padded() => Windows.Sample(
+        window => Compare(window with { Dilation = 1 }, Padding.Same, values => values.Average(), (x, kernel) => AveragePooling1D(kernel, window.Stride, Padding.Same)), iter: 150);
+
+    [Fact]
+    public void Rows_and_columns_of_an_image_are_padded_each_by_its_own_formula() =>
+        Gen.Select(Windows, Windows).Sample(pair =>
+        {
+            var (rows, columns) = pair;
+            var image = LayerRun.Ramp(1, rows.Length, columns.Length, 1);
+            var layer = Conv2D(1, (rows.Kernel, columns.Kernel), strides: (rows.Stride, columns.Stride), padding: Padding.Same, dilation: (rows.Dilation, columns.Dilation), kernelInitializer: Initializers.Ones());
+            double[] x = LayerRun.Numbers(image);
+            double[] expected = [.. Places(rows, Padding.Same).SelectMany(inRows => Places(columns, Padding.Same).Select(inColumns =>
+                inRows.Sum(row => inColumns.Sum(column => x[(row * columns.Length) + column]))))];
+            Golden.Near(expected, LayerRun.Numbers(LayerRun.Predict(layer.Operation, image)), 1e-4, $"{rows} × {columns}");
+        }, iter: 100);
+
+    private static void Compare((int Length, int Kernel, int Stride, int Dilation) window, Padding padding, Func<IEnumerable<double>, double> reduce, Func<NdArray, int, Layer> layer)
+    {
+        var data = LayerRun.Ramp(1, window.Length, 1);
+        double[] x = LayerRun.Numbers(data);
+        double[] expected = [.. Places(window, padding).Select(inside => reduce(inside.Select(i => x[i])))];
+        Golden.Near(expected, LayerRun.Numbers(LayerRun.Predict(layer(data, window.Kernel).Operation, data)), 1e-4, $"{window} {padding}");
+    }
+
+    /// <summary>For each place of the window, the elements of the axis that it covers.</summary>
+    private static IEnumerable<int[]> Places((int Length, int Kernel, int Stride, int Dilation) window, Padding padding)
+    {
+        int count = padding == Padding.Valid ? ((window.Length - Reach(window)) / window.Stride) + 1 : (int)Math.Ceiling(window.Length / (double)window.Stride);
+        int before = padding switch
+        {
+            Padding.Valid => 0,
+            Padding.Causal => Reach(window) - 1,
+            _ => Math.Max(0, ((count - 1) * window.Stride) + Reach(window) - window.Length) / 2,
+        };
+        return Enumerable.Range(0, count).Select(place => Enumerable.Range(0, window.Kernel)
+            .Select(element => (place * window.Stride) - before + (element * window.Dilation)).Where(i => i >= 0 && i < window.Length).ToArray());
+    }
+
+    private static int Reach((int Length, int Kernel, int Stride, int Dilation) window) => ((window.Kernel - 1) * window.Dilation) + 1;
+
+    private static double Sums(IEnumerable<double> values) => values.Sum();
+}

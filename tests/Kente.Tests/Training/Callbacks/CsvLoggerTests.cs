@@ -1,0 +1,63 @@
+using static Kente.Callbacks;
+
+namespace Kente.Tests.Training.Callbacks;
+
+public sealed class CsvLoggerTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("kente-csv-").FullName;
+
+    private string File => Path.Combine(_folder, "new", "history.csv");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Each_epoch_is_a_row()
+    {
+        new ScriptedRun("val_loss", 0.5, 1e-9, double.NaN).Fit(callbacks: CsvLogger(File));
+
+        Assert.Equal(["epoch,loss,val_loss", "1,0,0.5", "2,-1,1E-09", "3,-2,NaN"], System.IO.File.ReadAllLines(File));
+    }
+
+    [Fact]
+    public void Rows_are_on_disk_when_their_epoch_ends()
+    {
+        List<int> lines = [];
+
+        new ScriptedRun("val_loss", 1, 2).Fit(callbacks: [CsvLogger(File), LambdaCallback(onEpochEnd: _ => lines.Add(System.IO.File.ReadAllLines(File).Length))]);
+
+        Assert.Equal([2, 3], lines);
+    }
+
+    [Fact]
+    public void A_run_that_goes_on_replaces_the_epochs_it_makes_again()
+    {
+        new ScriptedRun("val_loss", 1, 2, 3).Fit(callbacks: CsvLogger(File));
+        System.IO.File.AppendAllText(File, "4,-3"); // cut off by a crash
+
+        new ScriptedRun("val_loss", 0, 0, 30, 40).Fit(initialEpoch: 2, callbacks: CsvLogger(File, append: true));
+
+        Assert.Equal(["epoch,loss,val_loss", "1,0,1", "2,-1,2", "3,0,30", "4,-1,40"], System.IO.File.ReadAllLines(File));
+    }
+
+    [Fact]
+    public void A_result_that_comes_later_gets_a_column()
+    {
+        var late = LambdaCallback(onEpochEnd: run => { if (run.Epoch == 2) run.Logs["late"] = 7; });
+
+        new ScriptedRun("val_loss", 1, 2).Fit(callbacks: [late, CsvLogger(File)]);
+
+        Assert.Equal(["epoch,loss,val_loss,late", "1,0,1,", "2,-1,2,7"], System.IO.File.ReadAllLines(File));
+    }
+
+    [Fact]
+    public void Something_else_is_not_continued()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(File)!);
+        System.IO.File.WriteAllText(File, "name,age\n");
+
+        var e = Assert.Throws<DataException>(() => new ScriptedRun("val_loss", 1).Fit(callbacks: CsvLogger(File, append: true)));
+
+        Assert.Equal($"{File}, line 1: The first column of a table of epochs is 'epoch'; use append: false to begin a new one.", e.Message);
+        Assert.Equal("name,age\n", System.IO.File.ReadAllText(File));
+    }
+}

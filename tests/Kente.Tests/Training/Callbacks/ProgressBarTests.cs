@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+using static Kente.Callbacks;
+
+namespace Kente.Tests.Training.Callbacks;
+
+public class ProgressBarTests
+{
+    [Fact]
+    public void Where_nothing_can_be_redrawn_an_epoch_is_a_line()
+    {
+        StringWriter output = new();
+
+        new ScriptedRun("val_loss", 0.25, 1e-5).Fit(callbacks: ProgressBar(output));
+
+        Assert.Equal(
+            "Epoch 1/2  1 step  #s  loss 0.0000  val_loss 0.2500\nEpoch 2/2  1 step  #s  loss -1.0000  val_loss 1.000e-05\n",
+            Regex.Replace(output.ToString(), @"\d+\.\ds", "#s").ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public void On_a_terminal_the_line_is_redrawn()
+    {
+        StringWriter output = new();
+
+        new ScriptedRun("val_loss", 0.25).Fit(callbacks: [LambdaCallback(onBatchEnd: _ => Thread.Sleep(150)), ProgressBar(output, animate: true)]);
+
+        string[] drawn = Regex.Replace(output.ToString().TrimEnd(), @"\d+\.\ds", "#s").Split('\r', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(["Epoch 1/1                        0/1  #s\e[K", "Epoch 1/1  ━━━━━━━━━━━━━━━━━━━━  1/1  #s  loss 0.0000\e[K", "Epoch 1/1  1 step  #s  loss 0.0000  val_loss 0.2500\e[K"], drawn);
+    }
+
+    [Fact]
+    public void A_run_that_fails_leaves_the_line_ended()
+    {
+        StringWriter output = new();
+
+        Assert.Throws<InvalidOperationException>(() => new ScriptedRun("val_loss", 1).Fit(callbacks: [ProgressBar(output, animate: true), LambdaCallback(onBatchEnd: _ => throw new InvalidOperationException())]));
+
+        Assert.EndsWith(Environment.NewLine, output.ToString(), StringComparison.Ordinal);
+    }
+}

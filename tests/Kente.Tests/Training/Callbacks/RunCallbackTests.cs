@@ -1,0 +1,40 @@
+using static Kente.Callbacks;
+using static Kente.Optimizers;
+
+namespace Kente.Tests.Training.Callbacks;
+
+public class RunCallbackTests
+{
+    [Fact]
+    public void A_loss_that_is_no_number_ends_the_run_and_is_told()
+    {
+        StringWriter output = new();
+
+        var history = new ScriptedRun("val_loss", 1, 1, 1, 1).Fit(Sgd(double.PositiveInfinity), callbacks: TerminateOnNaN(output));
+
+        Assert.Equal(2, history.Epochs);
+        Assert.StartsWith("The loss is no longer a number at step 1 of epoch 2; the run ends.", output.ToString().TrimStart(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Functions_are_called_in_the_order_of_a_run()
+    {
+        List<string> called = [];
+
+        new ScriptedRun("val_loss", 1, 1).Fit(callbacks: LambdaCallback(
+            onTrainBegin: _ => called.Add("begin"), onEpochBegin: run => called.Add($"epoch {run.Epoch}"), onBatchEnd: run => called.Add($"step {run.Step}"),
+            onEpochEnd: run => called.Add($"{run.Logs["val_loss"]}"), onTrainEnd: _ => called.Add("end")));
+
+        Assert.Equal(["begin", "epoch 1", "step 1", "1", "epoch 2", "step 1", "1", "end"], called);
+    }
+
+    [Fact]
+    public void Averaged_weights_are_the_models_when_training_ends()
+    {
+        ScriptedRun run = new("val_loss", 1, 1);
+
+        run.Fit(Sgd(1, options: new() { EmaMomentum = 0.5 }));
+
+        Assert.Equal(1.5f, run.Weight); // half of 1, half of 2
+    }
+}

@@ -1,0 +1,51 @@
+using Kente.Graph;
+using Kente.Training.Callbacks;
+using Kente.Training.Metrics;
+using Kente.Training.Optimizers;
+using static Kente.Callbacks;
+using static Kente.Initializers;
+using static Kente.Layers;
+using static Kente.Losses;
+using static Kente.Optimizers;
+using static TorchSharp.torch;
+
+namespace Kente.Tests.Training.Callbacks;
+
+/// <summary>A run of Fit of the smallest model there is, whose results are what a script says.</summary>
+internal sealed class ScriptedRun
+{
+    private readonly string _name;
+    private readonly double[] _values;
+
+    /// <summary>A run whose result of this name has these values, one for each epoch.</summary>
+    public ScriptedRun(string name, params double[] values)
+    {
+        (_name, _values) = (name, values);
+        Session.Start(seed: 1);
+        var x = Input(1, name: "x");
+        Layer factor = new Factor();
+        Model = new Model(x, factor(x));
+    }
+
+    public Model Model { get; }
+
+    /// <summary>The only weight; it grows by the learning rate in each epoch.</summary>
+    public float Weight => Model.Weights[0].ToArray()[0];
+
+    public History Fit(Optimizer? optimizer = null, MetricList? metrics = null, int initialEpoch = 0, params Callback[] callbacks)
+    {
+        var script = LambdaCallback(onEpochEnd: run => run.Logs[_name] = _values[run.Epoch - 1]);
+        // The gradient of −prediction at 1 is −1, so every step adds the rate.
+        Model.Compile(optimizer ?? Sgd(1), Custom("negative", (_, predicted) => -predicted.mean([-1])), metrics: metrics is null ? null : new() { ["factor"] = metrics });
+        return Model.Fit(new[,] { { 1f } }, new[,] { { 1f } }, epochs: _values.Length, initialEpoch: initialEpoch, callbacks: [script, .. callbacks], verbose: false);
+    }
+
+    private sealed class Factor() : Operation("factor")
+    {
+        protected override void Build(IReadOnlyList<Shape> inputs) => AddWeight("factor", [1], Zeros());
+
+        protected override Shape InferShape(IReadOnlyList<Shape> inputs) => inputs[0];
+
+        protected override Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context) => inputs[0] * Weights[0].Native;
+    }
+}

@@ -1,0 +1,97 @@
+using Kente.Training.Losses;
+using static Kente.Losses;
+using static TorchSharp.torch;
+
+namespace Kente.Tests.Training.Losses;
+
+public sealed class LossShapeTests : IDisposable
+{
+    private readonly IDisposable _scope = NewDisposeScope();
+
+    public void Dispose() => _scope.Dispose();
+
+    [Fact]
+    public void A_missing_last_axis_of_length_one_is_added_not_broadcast()
+    {
+        var target = tensor([1f, 2, 4]);
+        var predicted = tensor([1f, 2, 3]).unsqueeze(-1);
+
+        // Broadcasting (3,) against (3, 1) would compare every target with every prediction.
+        Assert.Equal(1 / 3.0, MeanSquaredError().Compute(target, predicted).item<float>(), 6);
+        Assert.Equal(1 / 3.0, MeanSquaredError().Compute(target.unsqueeze(-1), tensor([1f, 2, 3])).item<float>(), 6);
+        Assert.Equal([0.0, 0, 1], MeanSquaredError(LossReduction.None).Compute(target, predicted).ToDoubles());
+    }
+
+    [Fact]
+    public void Targets_of_another_shape_are_refused_with_both_shapes()
+    {
+        var e = Assert.Throws<ArgumentException>(() => MeanSquaredError().Compute(zeros(32, 3), zeros(32, 1)));
+
+        Assert.Equal("The loss 'mean_squared_error' needs targets of the same shape as the predictions, but targets have shape (32, 3) and predictions (32, 1).", e.Message);
+    }
+
+    [Fact]
+    public void One_hot_targets_are_refused_where_numbers_of_classes_belong()
+    {
+        var e = Assert.Throws<ArgumentException>(() => SparseCategoricalCrossentropy().Compute(zeros(8, 10), ones(8, 10)));
+
+        Assert.Equal("The loss 'sparse_categorical_crossentropy' needs the number of a class for each row of predictions (one-hot targets go with CategoricalCrossentropy), but targets have shape (8, 10) and predictions (8, 10).", e.Message);
+    }
+
+    [Fact]
+    public void A_class_that_does_not_exist_is_named()
+    {
+        var e = Assert.Throws<ArgumentException>(() => SparseCategoricalCrossentropy().Compute(tensor([0L, 3]), ones(2, 3)));
+
+        Assert.StartsWith("Targets go from 0 to 3, but 3 classes are predicted, which are numbered from 0 to 2.", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sample_weights_that_do_not_fit_are_refused()
+    {
+        var e = Assert.Throws<ArgumentException>(() => MeanSquaredError().Compute(zeros(4, 2), zeros(4, 2), ones(3)));
+
+        Assert.StartsWith("Sample weights of shape (3,) do not fit values of shape (4,): there must be one weight for each sample, or one for each value.", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whole_numbers_are_targets_too() =>
+        Assert.Equal(Math.Log(2), BinaryCrossentropy().Compute(tensor([0L, 1]), tensor([0.5f, 0.5f]).unsqueeze(-1)).item<float>(), 6);
+
+    [Fact]
+    public void Ignored_classes_do_not_count_in_the_mean()
+    {
+        var predicted = tensor([0.5f, 0.5f, 0.9f, 0.1f, 0.25f, 0.75f], 3, 2);
+
+        double loss = SparseCategoricalCrossentropy(ignoreClass: 255).Compute(tensor([0L, 255, 0]), predicted).item<float>();
+
+        Assert.Equal((Math.Log(2) + Math.Log(4)) / 2, loss, 5);
+    }
+
+    [Fact]
+    public void A_loss_of_your_own_is_a_function_that_libtorch_differentiates()
+    {
+        var predicted = tensor([3f]).unsqueeze(-1).requires_grad_(true);
+
+        Custom("cubic", (t, p) => (p - t).abs().pow(3).mean([-1])).Compute(tensor([1f]), predicted).backward();
+
+        Assert.Equal(12f, predicted.grad!.item<float>());
+    }
+
+    [Theory]
+    [InlineData(-0.1)]
+    [InlineData(1.5)]
+    [InlineData(double.NaN)]
+    public void Label_smoothing_is_a_share(double share) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => BinaryCrossentropy(labelSmoothing: share));
+
+    [Fact]
+    public void Gradients_of_crossentropies_from_logits_are_the_error()
+    {
+        var logits = zeros(1, 4).requires_grad_(true);
+
+        CategoricalCrossentropy(fromLogits: true).Compute(tensor([0f, 0, 1, 0], 1, 4), logits).backward();
+
+        Assert.Equal([0.25, 0.25, -0.75, 0.25], logits.grad!.ToDoubles());
+    }
+}

@@ -1,0 +1,144 @@
+using Kente.Graph;
+using Kente.Training.Optimizers;
+using static Kente.Optimizers;
+using static TorchSharp.torch;
+
+namespace Kente.Tests.Training.Optimizers;
+
+public sealed class OptimizerTests : IDisposable
+{
+    private readonly IDisposable _scope = NewDisposeScope();
+
+    public void Dispose() => _scope.Dispose();
+
+    [Fact]
+    public void A_restored_optimizer_goes_on_exactly()
+    {
+        foreach (var make in new Func<Optimizer>[] { () => Sgd(0.1, momentum: 0.9), () => Adam(0.1, amsgrad: true), () => RmsProp(0.1, momentum: 0.5, centered: true), () => Nadam(0.1), () => Adam(0.1, options: new() { EmaMomentum = 0.9 }) })
+        {
+            var (whole, first, second) = (make(), make(), make());
+            Weight[] weights = [LooseWeight.Of([2, 3], [1, 2, 3, 4, 5, 6])], again = [LooseWeight.Of([2, 3], [1, 2, 3, 4, 5, 6])];
+            for (int step = 0; step < 6; step++) whole.Apply(weights, [Gradient(step)]);
+            for (int step = 0; step < 3; step++) first.Apply(again, [Gradient(step)]);
+
+            // What a file would hold: the weights, the number of steps and the variables.
+            Weight[] loaded = [LooseWeight.Of([2, 3], [.. again[0].ToArray().Select(number => (double)number)])];
+            second.Restore(loaded, first.Iterations, [.. first.Variables.Select(variable => variable.Value)]);
+            for (int step = 3; step < 6; step++) second.Apply(loaded, [Gradient(step)]);
+
+            Assert.Equal(weights[0].ToArray(), loaded[0].ToArray());
+            Assert.Equal(6, second.Iterations);
+        }
+    }
+
+    [Fact]
+    public void Weights_keep_their_order_of_axes_whatever_lies_in_memory()
+    {
+        double[] numbers = [.. Enumerable.Range(0, 2 * 3 * 2 * 4).Select(i => i / 10.0)];
+        Weight plain = LooseWeight.Of([2, 3, 2, 4], numbers), convolution = LooseWeight.Of([2, 3, 2, 4], numbers, layout: WeightLayout.Conv2DKernel);
+        var gradient = arange(48, ScalarType.Float32).reshape(2, 3, 2, 4).sin();
+
+        Optimizer one = Adam(0.1), other = Adam(0.1);
+        one.Apply([plain], [gradient]);
+        other.Apply([convolution], [gradient]);
+
+        Assert.Equal(plain.ToArray(), convolution.ToArray());
+        Assert.Equal(one.Variables[0].Value.ToDoubles(), other.Variables[0].Value.ToDoubles());
+        Assert.Equal([2, 3, 2, 4], other.Variables[0].Value.shape);
+    }
+
+    [Fact]
+    public void Excluded_weights_are_not_decayed()
+    {
+        Weight kernel = LooseWeight.Of([2], [1, 2]), bias = LooseWeight.Of([1], [3], "bias");
+
+        Sgd(1, weightDecay: 0.1, options: new() { ExcludeFromWeightDecay = weight => weight.Name == "bias" }).Apply([kernel, bias], [zeros(2), zeros(1)]);
+
+        Assert.Equal([0.9f, 1.8f], kernel.ToArray());
+        Assert.Equal([3f], bias.ToArray());
+    }
+
+    [Fact]
+    public void The_norm_of_a_gradient_is_limited_weight_by_weight_or_as_a_whole()
+    {
+        Weight[] Weights() => [LooseWeight.Of([2], [0, 0]), LooseWeight.Of([1], [0])];
+        Tensor[] gradients = [tensor([3f, 4]), tensor([12f])];
+        Weight[] each = Weights(), whole = Weights(), value = Weights();
+
+        Sgd(1, options: new() { ClipNorm = 1 }).Apply(each, gradients);
+        Sgd(1, options: new() { GlobalClipNorm = 13 / 2.0 }).Apply(whole, gradients);
+        Sgd(1, options: new() { ClipValue = 3.5 }).Apply(value, gradients);
+
+        Golden.Near([-0.6, -0.8, -1], Numbers(each), 1e-6);
+        Golden.Near([-1.5, -2, -6], Numbers(whole), 1e-6);
+        Golden.Near([-3, -3.5, -3.5], Numbers(value), 1e-6);
+    }
+
+    [Fact]
+    public void A_schedule_is_asked_for_every_step()
+    {
+        Weight weight = LooseWeight.Of([1], [0]);
+        var optimizer = Sgd(Schedules.PiecewiseConstantDecay([0, 1], [1, 0.1, 0.01]));
+
+        for (int step = 0; step < 3; step++) optimizer.Apply([weight], [ones(1)]);
+
+        Assert.Equal(-1.11f, weight.ToArray()[0], 1e-6f);
+    }
+
+    [Fact]
+    public void An_optimizer_belongs_to_the_weights_it_began_with()
+    {
+        var optimizer = Adam();
+        optimizer.Apply([LooseWeight.Of([1], [0])], [ones(1)]);
+
+        var e = Assert.Throws<ArgumentException>(() => optimizer.Apply([LooseWeight.Of([1], [0])], [ones(1)]));
+
+        Assert.StartsWith("This optimizer has begun with other weights; make another optimizer for these.", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_gradient_of_another_shape_is_refused()
+    {
+        var e = Assert.Throws<ArgumentException>(() => Adam().Apply([LooseWeight.Of([2, 3], new double[6])], [ones(3, 2)]));
+
+        Assert.StartsWith("The weight 'kernel' has shape (2, 3), but its gradient has shape (3, 2).", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Options_that_contradict_each_other_are_refused()
+    {
+        Assert.Throws<ArgumentException>(() => Adam(options: new() { ClipNorm = 1, ClipValue = 1 }));
+        Assert.Throws<ArgumentException>(() => Adam(options: new() { EmaOverwriteFrequency = 10 }));
+        Assert.Throws<ArgumentException>(() => Adam(options: new() { GradientAccumulationSteps = 0 }));
+    }
+
+    [Fact]
+    public void Averages_replace_the_weights_every_so_many_steps()
+    {
+        Weight weight = LooseWeight.Of([1], [0]);
+        var optimizer = Sgd(1, options: new() { EmaMomentum = 0.5, EmaOverwriteFrequency = 2 });
+
+        optimizer.Apply([weight], [-ones(1)]);
+        Assert.Equal(1f, weight.ToArray()[0]); // the average begins with the first weights
+        optimizer.Apply([weight], [-ones(1)]);
+        Assert.Equal(1.5f, weight.ToArray()[0]); // half of 1, half of 2
+    }
+
+    [Fact]
+    public void Steps_leave_no_tensors_behind()
+    {
+        Weight weight = LooseWeight.Of([4], [1, 2, 3, 4]);
+        var optimizer = Adam(options: new() { GlobalClipNorm = 1, EmaMomentum = 0.9 });
+        var gradient = ones(4);
+        optimizer.Apply([weight], [gradient]);
+        long before = TorchSharp.DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+
+        for (int step = 0; step < 100; step++) optimizer.Apply([weight], [gradient]);
+
+        Assert.Equal(before, TorchSharp.DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+    }
+
+    private static Tensor Gradient(int step) => (arange(6, ScalarType.Float32) + step).sin().reshape(2, 3);
+
+    private static double[] Numbers(Weight[] weights) => [.. weights.SelectMany(weight => weight.ToArray()).Select(number => (double)number)];
+}

@@ -1,0 +1,95 @@
+using Kente.Vision.Boxes;
+
+namespace Kente.Vision.Tests.Annotations;
+
+public class CocoTests
+{
+    private const string Images = """{"id": 5, "file_name": "a.jpg", "width": 100, "height": 80}""";
+    private const string Good = """{"id": 1, "image_id": 5, "category_id": 7, "bbox": [10, 20, 40, 40]}""";
+
+    [Fact]
+    public void Categories_become_classes_in_the_order_of_their_ids()
+    {
+        using var folder = Folder(Good);
+        var dataset = BoxDataset.Open(folder.Root);
+        Assert.Equal(["bird", "cat"], dataset.Classes);
+        Assert.Equal(new BoxLabel(1, new(0.1, 0.25, 0.5, 0.75)), Assert.Single(Assert.Single(dataset.Pictures).Labels));
+        Assert.Empty(dataset.Skipped);
+        Assert.Equal(1, BoxDataset.Open(folder["annotations/all.json"]).Count);
+    }
+
+    [Fact]
+    public void A_picture_without_annotation_has_no_object_and_crowds_are_none()
+    {
+        using var folder = Folder("""{"id": 1, "image_id": 5, "category_id": 7, "bbox": [10, 20, 40, 40], "iscrowd": 1}""");
+        var dataset = BoxDataset.Open(folder.Root);
+        Assert.Empty(Assert.Single(dataset.Pictures).Labels);
+        Assert.Empty(dataset.Skipped);
+    }
+
+    [Theory]
+    [InlineData("""{"id": 2, "image_id": 6, "category_id": 7, "bbox": [10, 20, 40, 40]}""", DataProblemKind.MissingPicture)]
+    [InlineData("""{"id": 2, "image_id": 5, "category_id": 8, "bbox": [10, 20, 40, 40]}""", DataProblemKind.UnknownClass)]
+    [InlineData("""{"id": 2, "image_id": 5, "category_id": 7, "bbox": [10, 20, 40]}""", DataProblemKind.MalformedAnnotation)]
+    [InlineData("""{"id": 2, "image_id": 5, "category_id": 7, "bbox": [10, 20, 40, "40"]}""", DataProblemKind.MalformedAnnotation)]
+    [InlineData("""{"id": 2, "image_id": 5, "category_id": 7}""", DataProblemKind.MalformedAnnotation)]
+    [InlineData("7", DataProblemKind.MissingPicture)]
+    [InlineData("""{"id": 2, "image_id": 5, "category_id": 7, "bbox": [10, 20, 40, 0]}""", DataProblemKind.EmptyBox)]
+    [InlineData("""{"id": 2, "image_id": 5, "category_id": 7, "bbox": [10, 20, -4, 5]}""", DataProblemKind.EmptyBox)]
+    [InlineData("""{"id": 2, "image_id": 5, "category_id": 7, "bbox": [110, 20, 40, 5]}""", DataProblemKind.BoxOutside)]
+    [InlineData("""{"id": 2, "image_id": 5, "category_id": 7, "bbox": [80, 20, 40, 5]}""", DataProblemKind.BoxClipped)]
+    public void A_bad_annotation_is_counted_and_the_rest_kept(string bad, DataProblemKind kind)
+    {
+        using var folder = Folder(Good + ",\n" + bad);
+        var dataset = BoxDataset.Open(folder.Root);
+        Assert.Equal(kind, Assert.Single(dataset.Skipped).Kind);
+        Assert.Single(dataset.Pictures);
+        Assert.Throws<DataException>(() => BoxDataset.Open(folder.Root, new() { Strict = true }));
+    }
+
+    [Fact]
+    public void Missing_and_repeated_pictures_are_counted()
+    {
+        using var folder = Folder(Good, Images + """, {"id": 6, "file_name": "b.jpg"}, {"id": 5, "file_name": "c.jpg"}, {"id": 7, "file_name": "a.jpg"}, {"id": 8}""");
+        var dataset = BoxDataset.Open(folder.Root);
+        Assert.Single(dataset.Pictures);
+        Assert.Equal(
+            [DataProblemKind.MissingPicture, DataProblemKind.MalformedAnnotation, DataProblemKind.DuplicateFile, DataProblemKind.DuplicateFile],
+            dataset.Skipped.Select(problem => problem.Kind).Order());
+    }
+
+    [Fact]
+    public void Broken_json_ends_in_one_sentence_with_the_line()
+    {
+        using var folder = Folder(Good);
+        folder.Write("annotations/all.json", "{\"images\": [],\n\"annotations\": oops }");
+        Assert.Equal(2, Assert.Throws<DataException>(() => BoxDataset.Open(folder.Root)).Line);
+        folder.Write("annotations/all.json", "{\"images\": [], \"annotations\": []}");
+        Assert.Contains("categories", Assert.Throws<DataException>(() => BoxDataset.Open(folder.Root)).Message, StringComparison.Ordinal);
+        folder.Write("annotations/all.json", "[\"images\"]");
+        Assert.Throws<DataException>(() => BoxDataset.Open(folder.Root));
+    }
+
+    [Fact]
+    public void Of_several_files_the_part_chooses()
+    {
+        using var folder = Folder(Good);
+        File.Move(folder["annotations/all.json"], folder["annotations/instances_train.json"]);
+        folder.Write("annotations/instances_val.json", Json("", Images));
+        Assert.Contains("several", Assert.Throws<DataException>(() => BoxDataset.Open(folder.Root)).Message, StringComparison.Ordinal);
+        Assert.Empty(BoxDataset.Open(folder.Root, new() { Part = "val" }).Pictures[0].Labels);
+        Assert.Single(BoxDataset.Open(folder.Root, new() { Part = "train" }).Pictures[0].Labels);
+        Assert.Contains("instances_train.json", Assert.Throws<DataException>(() => BoxDataset.Open(folder.Root, new() { Part = "test" })).Message, StringComparison.Ordinal);
+    }
+
+    private static TestFolder Folder(string annotations, string images = Images)
+    {
+        var folder = new TestFolder();
+        folder.Picture("images/a.jpg");
+        folder.Write("annotations/all.json", Json(annotations, images));
+        return folder;
+    }
+
+    private static string Json(string annotations, string images) =>
+        $$"""{"images": [{{images}}], "annotations": [{{annotations}}], "categories": [{"id": 7, "name": "cat"}, {"id": 3, "name": "bird"}]}""";
+}

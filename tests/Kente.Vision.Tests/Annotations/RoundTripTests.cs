@@ -1,0 +1,48 @@
+using CsCheck;
+using Kente.Vision.Annotations;
+using Kente.Vision.Boxes;
+using Kente.Vision.Images;
+using Kente.Vision.Tests.Boxes;
+
+namespace Kente.Vision.Tests.Annotations;
+
+public class RoundTripTests
+{
+    private static readonly string[] Awkward = ["raccoon", "stop sign", "it's", "a,b", "\"quoted\"", "<tag> & more", "caffè", "0", "x: y", "C#", "[a]"];
+
+    private static readonly Gen<BoxDataset> AnyDataset =
+        from classes in Gen.Shuffle(Awkward, 1, 5)
+        from pictures in Gen.Select(Gen.Int[20, 90], Gen.Int[20, 90], Gen.Select(Gen.Int[0, classes.Length - 1], AnyBox.Inside, (index, box) => new BoxLabel(index, box)).Array[0, 4]).Array[1, 4]
+        select new BoxDataset(classes, pictures.Select((picture, i) =>
+            new AnnotatedPicture($"part{i % 2}/{i}", new(picture.Item1, picture.Item2), picture.Item3, () => new Picture(picture.Item1, picture.Item2))), "generated");
+
+    [Theory]
+    [InlineData(AnnotationFormat.PascalVoc)]
+    [InlineData(AnnotationFormat.Yolo)]
+    [InlineData(AnnotationFormat.Coco)]
+    [InlineData(AnnotationFormat.Csv)]
+    public void What_is_saved_opens_as_the_same_data_set(AnnotationFormat format) => AnyDataset.Sample(dataset =>
+    {
+        using var folder = new TestFolder();
+        dataset.Save(folder.Root, format);
+        var opened = BoxDataset.Open(folder.Root);
+        Assert.Equal(dataset.Classes, opened.Classes);
+        Assert.Empty(opened.Skipped);
+        Assert.Equal(dataset.Pictures.Select(picture => (picture.Name, picture.Size)).Order(), opened.Pictures.Select(picture => (picture.Name, picture.Size)).Order());
+        foreach (var (before, after) in dataset.Pictures.OrderBy(picture => picture.Name, StringComparer.Ordinal).Zip(opened.Pictures))
+        {
+            Assert.Equal(before.Labels.Select(label => label.Class), after.Labels.Select(label => label.Class));
+            Assert.All(before.Labels.Zip(after.Labels), pair => Assert.True(pair.First.Box.Iou(pair.Second.Box) > 0.99));
+        }
+    }, iter: 30);
+
+    [Fact]
+    public void A_folder_that_is_not_empty_is_never_written_into()
+    {
+        using var folder = new TestFolder();
+        folder.Write("mine.txt", "precious");
+        var error = Assert.Throws<DataException>(() => new BoxDataset([], [], "").Save(folder.Root, AnnotationFormat.Yolo));
+        Assert.Contains("empty", error.Message, StringComparison.Ordinal);
+        Assert.Equal("precious", File.ReadAllText(folder["mine.txt"]));
+    }
+}

@@ -1,0 +1,27 @@
+using Kente.Vision.Images;
+
+namespace Kente.Vision.Tests;
+
+/// <summary>A folder of its own for one test, gone afterwards.</summary>
+internal sealed class TestFolder : IDisposable
+{
+    public string Root { get; } = Directory.CreateTempSubdirectory("kente-vision-").FullName;
+
+    public string this[string name] => Path.Combine(Root, name);
+
+    public string Write(string name, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(this[name])!);
+        File.WriteAllText(this[name], text);
+        return this[name];
+    }
+
+    public string Picture(string name, int width = 100, int height = 80)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(this[name])!);
+        new Picture(width, height, Rgb.Grey(200)).Save(this[name]);
+        return this[name];
+    }
+
+    public void Dispose() => Directory.Delete(Root, recursive: true);
+}
