@@ -61,7 +61,7 @@ public static class Activations
     public static Activation Tanh { get; } = new("tanh", x => x.tanh(), x => x.tanh_());
 
     /// <summary>x, cut off at −1 and 1.</summary>
-    public static Activation HardTanh { get; } = new("hard_tanh", x => nn.functional.hardtanh(x));
+    public static Activation HardTanh { get; } = new("hard_tanh", x => x.clamp(-1, 1));
 
     /// <summary>x − tanh(x).</summary>
     public static Activation TanhShrink { get; } = new("tanh_shrink", x => nn.functional.tanhshrink(x));

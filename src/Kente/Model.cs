@@ -57,10 +57,10 @@ public partial class Model : Operation
     }
 
     /// <summary>Names of the inputs, in order.</summary>
-    public IReadOnlyList<string> InputNames { get; }
+    public IReadOnlyList<string> InputNames { get; private set; }
 
     /// <summary>Names of the outputs, in order: those of the layers that compute them.</summary>
-    public IReadOnlyList<string> OutputNames { get; }
+    public IReadOnlyList<string> OutputNames { get; private set; }
 
     /// <summary>What the model reads.</summary>
     public IReadOnlyList<SymbolicTensor> Inputs => _inputs;

@@ -1,3 +1,4 @@
+using Kente.Files;
 using Kente.Graph;
 
 namespace Kente;
@@ -22,10 +23,15 @@ public sealed class Sequential : Model
     /// <summary>The layers in the order of the stack, without the input.</summary>
     internal IReadOnlyList<Operation> Stacked { get; }
 
+    // Keras does not count the input among the layers of a Sequential model.
+    internal override IEnumerable<(string Path, Operation Layer)> Parts => WeightPaths.Numbered("layers", Stacked);
+
     private static SymbolicTensor Stack(SymbolicTensor input, IReadOnlyList<Layer> layers)
     {
         ArgumentNullException.ThrowIfNull(layers);
         if (layers.Count == 0) throw new ArgumentException("A Sequential model has at least one layer.", nameof(layers));
+        if (layers.Select(layer => layer.Operation).GroupBy(layer => layer).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw new ModelException($"'{twice.Key.Name}' is stacked {twice.Count()} times; a Sequential model has each layer once. Use Model to share a layer.");
         return layers.Aggregate(input, (tensor, layer) => layer(tensor));
     }
 }

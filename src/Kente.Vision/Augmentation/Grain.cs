@@ -21,10 +21,11 @@ internal static class Grain
         var pixels = picture.Pixels;
         var bits = new byte[pixels.Length + 2];
         random.NextBytes(bits);
-        // Sum of three bytes: near enough to a normal distribution, of standard deviation 128.
-        var scale = (float)(deviation / 128);
+        // Three random bytes add up to nearly a normal distribution of mean 382.5 and deviation 128; 16 bits behind the point.
+        var scale = (int)(deviation / 128 * 65536);
+        var offset = 32768 - (int)(scale * 382.5);
         for (var i = 0; i < pixels.Length; i++)
-            pixels[i] = (byte)Math.Clamp((int)(pixels[i] + scale * (bits[i] + bits[i + 1] + bits[i + 2] - 382.5f) + 0.5f), 0, 255);
+            pixels[i] = (byte)Math.Clamp(((pixels[i] << 16) + scale * (bits[i] + bits[i + 1] + bits[i + 2]) + offset) >> 16, 0, 255);
     }
 
     /// <summary>Blurs lines of <paramref name="length"/> pixels that lie <paramref name="step"/> values apart; there are <paramref name="lines"/>, <paramref name="next"/> values apart.</summary>

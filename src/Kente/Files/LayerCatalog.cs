@@ -34,17 +34,20 @@ public static class LayerCatalog
         ["ELU"] = ELU.Read,
         ["Embedding"] = Embedding.Read,
         ["Flatten"] = Flatten.Read,
+        ["Functional"] = FunctionalConfig.Read,
         ["GlobalAveragePooling1D"] = GlobalAveragePooling1D.Read,
         ["GlobalAveragePooling2D"] = GlobalAveragePooling2D.Read,
         ["GlobalMaxPooling1D"] = GlobalMaxPooling1D.Read,
         ["GlobalMaxPooling2D"] = GlobalMaxPooling2D.Read,
         ["Identity"] = Identity.Read,
+        ["InputLayer"] = InputConfig.Read,
         ["LayerNormalization"] = LayerNormalization.Read,
         ["LeakyReLU"] = LeakyReLU.Read,
         ["MaxPooling1D"] = MaxPooling1D.Read,
         ["MaxPooling2D"] = MaxPooling2D.Read,
         ["Maximum"] = Maximum.Read,
         ["Minimum"] = Minimum.Read,
+        ["Model"] = FunctionalConfig.Read,
         ["Multiply"] = Multiply.Read,
         ["PReLU"] = PReLU.Read,
         ["Permute"] = Permute.Read,
@@ -53,6 +56,7 @@ public static class LayerCatalog
         ["Rescaling"] = Rescaling.Read,
         ["Reshape"] = Reshape.Read,
         ["SeparableConv2D"] = SeparableConv2D.Read,
+        ["Sequential"] = SequentialConfig.Read,
         ["SpatialDropout2D"] = SpatialDropout2D.Read,
         ["Subtract"] = Subtract.Read,
         ["UnitNormalization"] = UnitNormalization.Read,
@@ -81,19 +85,27 @@ public static class LayerCatalog
     /// <summary>Makes the layer that a file describes, without its weights.</summary>
     /// <param name="serialized">An object with <c>class_name</c> and <c>config</c>, as Keras writes it.</param>
     /// <exception cref="FormatException">There is no such class, or a setting is wrong or not supported. The message names layer and key.</exception>
-    public static Operation Read(JsonObject serialized)
+    public static Operation Read(JsonObject serialized) => Read(serialized, new SharedLayers());
+
+    internal static Operation Read(JsonObject serialized, SharedLayers shared)
     {
         ArgumentNullException.ThrowIfNull(serialized);
+        if (shared.Find(serialized) is { } same) return same;
         string kerasClass = serialized["class_name"]?.ToString() ?? throw new FormatException("A layer without 'class_name'.");
         var values = serialized["config"] as JsonObject ?? throw new FormatException($"A layer of class {kerasClass} without 'config'.");
-        LayerConfig config = new($"Layer '{values["name"]}' ({kerasClass})", values);
-        if (!Readers.TryGetValue(kerasClass, out var read)) throw new FormatException($"{config.Owner}: Kente has no such layer. LayerCatalog.Register makes a class known.");
-        RefuseOtherTypes(config);
+        LayerConfig config = new($"Layer '{values["name"]}' ({kerasClass})", values) { Shared = shared };
+        var read = Reader(serialized["module"]?.ToString(), kerasClass, config);
+        if (kerasClass != "InputLayer") RefuseOtherTypes(config);
         try
         {
             var layer = read(config);
-            layer.Trainable = config.Flag("trainable", true);
+            layer.RestoreTrainable(config.Flag("trainable", true));
+            shared.Add(serialized, layer);
             return layer;
+        }
+        catch (Exception fault) when (kerasClass is "Functional" or "Model" or "Sequential" && fault is FormatException or ModelException or ArgumentException)
+        {
+            throw NestedFormatException.In(config.Name, fault);
         }
         catch (ArgumentException wrong)
         {
@@ -108,6 +120,24 @@ public static class LayerCatalog
     public static JsonObject Write(Operation layer)
     {
         ArgumentNullException.ThrowIfNull(layer);
+        return Write(layer, SharedLayers.In(layer));
+    }
+
+    internal static JsonObject Write(Operation layer, SharedLayers shared)
+    {
+        var written = layer switch
+        {
+            InputLayer input => InputConfig.Write(input),
+            Sequential stack => SequentialConfig.Write(stack, shared),
+            Model model => FunctionalConfig.Write(model, shared),
+            _ => WriteLayer(layer),
+        };
+        shared.Mark(layer, written);
+        return written;
+    }
+
+    private static JsonObject WriteLayer(Operation layer)
+    {
         LayerConfig config = new(layer.ToString());
         config.Set("name", layer.Name);
         config.Set("trainable", layer.Trainable);
@@ -121,6 +151,15 @@ public static class LayerCatalog
             ["config"] = config.Values,
             ["registered_name"] = own ? layer.KerasClass : null,
         };
+    }
+
+    private static Func<LayerConfig, Operation> Reader(string? module, string kerasClass, LayerConfig config)
+    {
+        if (kerasClass == "Lambda") throw new FormatException($"{config.Owner}: it holds Python code, which Kente never runs. Replace it by layers before the model is saved.");
+        // Keras has functions of the same names as layers: Add, Multiply, ….
+        if (module?.StartsWith("keras.src.ops", StringComparison.Ordinal) == true)
+            throw new FormatException($"Operation '{config.Name}' ({module}.{kerasClass}): Kente has no such operation. Replace it by a layer before the model is saved.");
+        return Readers.GetValueOrDefault(kerasClass) ?? throw new FormatException($"{config.Owner}: Kente has no such layer. LayerCatalog.Register makes a class known.");
     }
 
     // Mixed precision keeps its weights in float32, so computing in float32 gives the same or better.

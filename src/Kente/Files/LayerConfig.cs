@@ -21,6 +21,9 @@ public sealed class LayerConfig
     /// <summary>The keys and values.</summary>
     public JsonObject Values { get; }
 
+    /// <summary>Layers of the same file that may be this one.</summary>
+    internal SharedLayers Shared { get; init; } = new();
+
     /// <summary>Name of the layer; <see langword="null"/> gives an automatic one.</summary>
     public string? Name => Text("name", null);
 
@@ -254,6 +257,9 @@ public sealed class LayerConfig
 
     /// <summary>The exception to throw where a value is wrong.</summary>
     internal FormatException Wrong(string key, JsonNode? node, string expected) => new($"{Owner}: '{key}' is {node?.ToJsonString() ?? "null"}, but should be {expected}.");
+
+    /// <summary>A whole number; <see langword="null"/> where it is something else.</summary>
+    internal static long? Whole(JsonNode? node) => Parse(node) is { } number && number == (long)number ? (long)number : null;
 
     private JsonNode Needed(string key) => Values[key] ?? throw Missing(key);
 

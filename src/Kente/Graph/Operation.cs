@@ -45,6 +45,12 @@ public abstract class Operation
     /// <summary>Layers inside this one, for wrappers and models.</summary>
     protected internal virtual IReadOnlyList<Operation> Inner => [];
 
+    /// <summary>Layers inside this one and where a file keeps their weights, below its own path. By default as a Python attribute <c>layers</c> with a list of them.</summary>
+    internal virtual IEnumerable<(string Path, Operation Layer)> Parts => WeightPaths.Numbered("layers", Inner);
+
+    /// <summary>Whether it is called on a list of tensors, even where that holds one only.</summary>
+    internal virtual bool ReadsList => false;
+
     /// <summary>The weights of this layer itself, trainable ones first.</summary>
     internal IReadOnlyList<Weight> OwnWeights => [.. _weights.Where(weight => weight.Trainable), .. _weights.Where(weight => !weight.Trainable)];
 
@@ -130,6 +136,9 @@ public abstract class Operation
 
     /// <summary>Computes all outputs of one batch.</summary>
     internal virtual IReadOnlyList<Tensor> ComputeAll(IReadOnlyList<Tensor> inputs, CallContext context) => [Compute(inputs, context)];
+
+    /// <summary>Puts back whether this is trainable, and that alone: layers inside have been read with their own settings.</summary>
+    internal virtual void RestoreTrainable(bool trainable) => Trainable = trainable;
 
     internal int NextCall() => _calls++;
 

@@ -13,8 +13,8 @@ public sealed class Weight
     {
         (Name, Dimensions, Trainable, _layout) = (name, shape, trainable, layout);
         using var scope = NewDisposeScope();
+        using var first = Session.Current.FirstWeights(initializer, shape);
         _native = Bind(empty(Size));
-        using var first = Session.Current.Draw(generator => initializer.Create(shape, generator));
         Assign(first);
     }
 

@@ -124,6 +124,21 @@ public class AugmenterTests
     }
 
     [Fact]
+    public void Noise_has_no_bias_and_at_most_the_deviation_asked_for()
+    {
+        var grey = new Picture(64, 64, Rgb.Grey(128));
+        var augmenter = new Augmenter(BoxAugmentation.None with { Noise = 20 }, grey.Size);
+        var deviations = Enumerable.Range(0, 60).Select(seed =>
+        {
+            var values = augmenter.Apply(grey, [], new Random(seed)).Picture.Pixels.Select(value => value - 128.0).ToArray();
+            Assert.Equal(0, values.Average(), 1.0);
+            return Math.Sqrt(values.Average(value => value * value));
+        }).ToArray();
+        Assert.InRange(deviations.Max(), 17, 21);
+        Assert.InRange(deviations.Average(), 7, 13);
+    }
+
+    [Fact]
     public void A_turn_of_the_hue_keeps_the_luma()
     {
         var red = new Picture(8, 8, new Rgb(180, 60, 40));

@@ -22,24 +22,15 @@ public sealed class ModelCheckpoint(string path, string monitor = "val_loss", bo
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">A result in the path, or the one to monitor, is not measured.</exception>
-    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="DataException">The file cannot be written.</exception>
     public override void OnEpochEnd(TrainingRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
         if (saveBestOnly && !_monitor.Improves(run)) return;
         string file = Path.GetFullPath(_path.For(run));
-        string folder = Path.GetDirectoryName(file)!, partial = Path.Combine(folder, $".partial-{Path.GetFileName(file)}");
-        Directory.CreateDirectory(folder);
-        try
-        {
-            if (saveWeightsOnly) run.Model.SaveWeights(partial);
-            else run.Model.Save(partial);
-            File.Move(partial, file, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(partial);
-        }
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        if (saveWeightsOnly) run.Model.SaveWeights(file);
+        else run.Model.Save(file);
         LastSaved = file;
     }
 }

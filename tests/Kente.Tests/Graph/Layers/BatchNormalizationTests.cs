@@ -67,11 +67,11 @@ public class BatchNormalizationTests
 
     private static NdArray Constant(float value) => NdArray.Of([.. Enumerable.Repeat(value, 12)], 3, 4);
 
-    // A dense layer after it gives the step something to train where the layer itself is frozen.
+    // A dense layer that changes nothing stands before it, for there must be something to train where the layer itself is frozen.
     private static (Model Model, Operation Layer) Of(Shape shape, Layer layer)
     {
         var input = Input(shape);
-        var output = layer(input);
-        return (new Model([input], [output, Dense(1)(Flatten()(output))]), layer.Operation);
+        var same = Dense((int)shape[^1]!.Value, useBias: false, kernelInitializer: Initializers.Identity())(input);
+        return (new Model(input, layer(same)), layer.Operation);
     }
 }

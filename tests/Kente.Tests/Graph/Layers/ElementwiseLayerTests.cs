@@ -50,5 +50,19 @@ public class ElementwiseLayerTests
         Golden.Near([-1, -1, 1, 1], computed);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Global_pooling_of_sequences_takes_each_channel_by_itself(bool keepDims)
+    {
+        var data = NdArray.Of([1f, 20, 3, 10, 5, 0, -1, -2, -3, -4, -5, -9], 2, 3, 2);
+        long[] shape = keepDims ? [2, 1, 2] : [2, 2];
+        var (largest, mean) = (LayerRun.Predict(GlobalMaxPooling1D(keepDims).Operation, data), LayerRun.Predict(GlobalAveragePooling1D(keepDims).Operation, data));
+        Assert.Equal(shape, largest.Shape);
+        Assert.Equal(shape, mean.Shape);
+        Assert.Equal([5.0, 20, -1, -2], LayerRun.Numbers(largest));
+        Golden.Near([3, 10, -3, -5], LayerRun.Numbers(mean));
+    }
+
     private static double[] Of(Layer layer) => LayerRun.Numbers(LayerRun.Predict(layer.Operation, Data));
 }

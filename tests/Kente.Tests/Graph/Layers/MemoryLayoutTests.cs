@@ -35,9 +35,9 @@ public class MemoryLayoutTests
     [InlineData("average pool same")]
     [InlineData("batch normalization")]
     [InlineData("upsampling")]
-    public void Images_of_one_channel_one_row_or_one_pixel_give_what_larger_ones_give(string kind)
+    public void Images_of_one_channel_one_row_or_one_column_give_alone_what_they_give_in_a_larger_batch(string kind)
     {
-        // The strides of such images do not tell which axis is the channels'. The same layer on a larger image must agree.
+        // The strides of such images do not tell which axis is the channels'; libtorch may then take another way.
         foreach (long[] shape in (long[][])[[2, 6, 6, 1], [1, 6, 6, 3], [2, 6, 1, 3], [2, 1, 6, 3], [2, 6, 6, 3]])
         {
             var layer = OfAnySize(kind).Operation;

@@ -1,4 +1,3 @@
-using Kente.Graph;
 using Kente.Training.Callbacks;
 using Kente.Training.Metrics;
 using Kente.Training.Optimizers;
@@ -7,7 +6,6 @@ using static Kente.Initializers;
 using static Kente.Layers;
 using static Kente.Losses;
 using static Kente.Optimizers;
-using static TorchSharp.torch;
 
 namespace Kente.Tests.Training.Callbacks;
 
@@ -23,8 +21,7 @@ internal sealed class ScriptedRun
         (_name, _values) = (name, values);
         Session.Start(seed: 1);
         var x = Input(1, name: "x");
-        Layer factor = new Factor();
-        Model = new Model(x, factor(x));
+        Model = new Model(x, Dense(1, useBias: false, kernelInitializer: Zeros(), name: "factor")(x));
     }
 
     public Model Model { get; }
@@ -38,14 +35,5 @@ internal sealed class ScriptedRun
         // The gradient of −prediction at 1 is −1, so every step adds the rate.
         Model.Compile(optimizer ?? Sgd(1), Custom("negative", (_, predicted) => -predicted.mean([-1])), metrics: metrics is null ? null : new() { ["factor"] = metrics });
         return Model.Fit(new[,] { { 1f } }, new[,] { { 1f } }, epochs: _values.Length, initialEpoch: initialEpoch, callbacks: [script, .. callbacks], verbose: false);
-    }
-
-    private sealed class Factor() : Operation("factor")
-    {
-        protected override void Build(IReadOnlyList<Shape> inputs) => AddWeight("factor", [1], Zeros());
-
-        protected override Shape InferShape(IReadOnlyList<Shape> inputs) => inputs[0];
-
-        protected override Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context) => inputs[0] * Weights[0].Native;
     }
 }

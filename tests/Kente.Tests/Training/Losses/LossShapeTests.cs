@@ -6,7 +6,7 @@ namespace Kente.Tests.Training.Losses;
 
 public sealed class LossShapeTests : IDisposable
 {
-    private readonly IDisposable _scope = NewDisposeScope();
+    private readonly TorchSharp.DisposeScope _scope = NewDisposeScope();
 
     public void Dispose() => _scope.Dispose();
 

@@ -8,7 +8,7 @@ namespace Kente.Tests.Training.Metrics;
 
 public sealed class MetricTests : IDisposable
 {
-    private readonly IDisposable _scope = NewDisposeScope();
+    private readonly TorchSharp.DisposeScope _scope = NewDisposeScope();
 
     public void Dispose() => _scope.Dispose();
 

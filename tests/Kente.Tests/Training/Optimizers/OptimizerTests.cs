@@ -7,7 +7,7 @@ namespace Kente.Tests.Training.Optimizers;
 
 public sealed class OptimizerTests : IDisposable
 {
-    private readonly IDisposable _scope = NewDisposeScope();
+    private readonly TorchSharp.DisposeScope _scope = NewDisposeScope();
 
     public void Dispose() => _scope.Dispose();
 

@@ -28,6 +28,8 @@ public sealed class Concatenate : Operation
         config.Set("axis", Axis);
     }
 
+    internal override bool ReadsList => true;
+
     /// <inheritdoc/>
     protected override Shape InferShape(IReadOnlyList<Shape> inputs)
     {

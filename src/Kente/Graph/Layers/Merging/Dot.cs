@@ -45,6 +45,8 @@ public sealed class Dot : Operation
         config.Set("normalize", Normalize);
     }
 
+    internal override bool ReadsList => true;
+
     /// <inheritdoc/>
     protected override Shape InferShape(IReadOnlyList<Shape> inputs)
     {

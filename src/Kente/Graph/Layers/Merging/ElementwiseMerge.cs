@@ -15,6 +15,8 @@ public abstract class ElementwiseMerge : Operation
     /// <inheritdoc/>
     protected internal override void WriteConfig(LayerConfig config) { }
 
+    internal override bool ReadsList => true;
+
     /// <inheritdoc/>
     protected override Shape InferShape(IReadOnlyList<Shape> inputs)
     {

@@ -8,8 +8,6 @@ namespace Kente.Graph.Layers.Pooling;
 /// <param name="name">Name; default <c>global_max_pooling1d</c>, numbered.</param>
 public sealed class GlobalMaxPooling1D(bool keepDims = false, string? name = null) : SingleInputLayer(name)
 {
-    private static readonly long[] Axes = [1];
-
     /// <summary>Whether the axes stay, with length 1.</summary>
     public bool KeepDims => keepDims;
 
@@ -31,5 +29,10 @@ public sealed class GlobalMaxPooling1D(bool keepDims = false, string? name = nul
         ? throw Unfit("sequences of shape (None, length, channels)", input)
         : keepDims ? [1, input[^1]] : [input[^1]];
 
-    private protected override Tensor Compute(Tensor x, CallContext context) => x.amax(Axes, keepDims);
+    private protected override Tensor Compute(Tensor x, CallContext context)
+    {
+        using var column = x.unsqueeze(2);
+        using var largest = GlobalMaxPooling2D.Largest(column);
+        return keepDims ? largest.flatten(2).transpose(1, 2) : largest.flatten(1);
+    }
 }

@@ -1,4 +1,5 @@
 using Kente.Files;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Kente.Graph.Layers.Pooling;
@@ -8,8 +9,6 @@ namespace Kente.Graph.Layers.Pooling;
 /// <param name="name">Name; default <c>global_max_pooling2d</c>, numbered.</param>
 public sealed class GlobalMaxPooling2D(bool keepDims = false, string? name = null) : SingleInputLayer(name)
 {
-    private static readonly long[] Axes = [1, 2];
-
     /// <summary>Whether the axes stay, with length 1.</summary>
     public bool KeepDims => keepDims;
 
@@ -31,5 +30,16 @@ public sealed class GlobalMaxPooling2D(bool keepDims = false, string? name = nul
         ? throw Unfit("images of shape (None, height, width, channels)", input)
         : keepDims ? [1, 1, input[^1]] : [input[^1]];
 
-    private protected override Tensor Compute(Tensor x, CallContext context) => x.amax(Axes, keepDims);
+    private protected override Tensor Compute(Tensor x, CallContext context)
+    {
+        using var largest = Largest(x);
+        return keepDims ? largest.ChannelsLast() : largest.flatten(1);
+    }
+
+    /// <summary>(batch, height, width, channels) → (batch, channels, 1, 1). As a pooling, whose gradient is several times faster than that of amax.</summary>
+    internal static Tensor Largest(Tensor images)
+    {
+        using var x = images.ChannelsSecond();
+        return nn.functional.adaptive_max_pool2d(x, [1, 1]);
+    }
 }

@@ -1,0 +1,61 @@
+using Kente.Training.Losses;
+using Kente.Vision.Boxes;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Vision.Localize;
+
+/// <summary>
+/// Guides the cells of the network while it trains: cells on an edge should be listened to for that edge, cells near the middle
+/// should know the whole box, and each cell should know whether it lies on the object. Without it a few hundred pictures are too few
+/// for the attention to find the edges.
+/// </summary>
+internal sealed class CellLoss : Loss
+{
+    private const double AttentionWeight = 0.06, BoxWeight = 0.5, MaskWeight = 0.5, EdgeWidth = 0.06, MiddleWidth = 0.2;
+
+    private readonly int _grid;
+
+    public CellLoss(int grid) : base("cell_loss") => _grid = grid;
+
+    protected override Tensor FitTarget(Tensor target, Tensor predicted) => target;
+
+    protected override Tensor PerSample(Tensor target, Tensor predicted)
+    {
+        var places = (arange(_grid, dtype: ScalarType.Float32) + 0.5f) / _grid;
+        var x = places.repeat(_grid).unsqueeze(0);
+        var y = places.repeat_interleave(_grid).unsqueeze(0);
+        var present = target.select(-1, 0);
+        var edges = BoxOverlap.ToEdges(target.narrow(-1, 1, 4));
+        Tensor Edge(int edge) => edges.select(-1, edge).unsqueeze(-1);
+
+        var (width, height) = (Edge(2) - Edge(0), Edge(3) - Edge(1));
+        var across = (x - ((Edge(0) + Edge(2)) / 2)) / width.clamp_min(1e-3);
+        var along = (y - ((Edge(1) + Edge(3)) / 2)) / height.clamp_min(1e-3);
+        var (inColumn, inRow) = (across.abs() < 0.5, along.abs() < 0.5);
+        var inside = (inColumn & inRow).to_type(ScalarType.Float32);
+
+        var attention = stack([Near(x, Edge(0), inRow), Near(y, Edge(1), inColumn), Near(x, Edge(2), inRow), Near(y, Edge(3), inColumn)], -1);
+        var attentionLoss = -(Shares(attention) * nn.functional.log_softmax(predicted.narrow(-1, 0, 4), 1)).sum(1).mean([-1]);
+
+        var offsets = predicted.narrow(-1, 4, 4);
+        var cells = stack([x - offsets.select(-1, 0), y - offsets.select(-1, 1), x + offsets.select(-1, 2), y + offsets.select(-1, 3)], -1);
+        var middle = Shares((-(across.square() + along.square()) / (2 * MiddleWidth * MiddleWidth)).exp() * inside);
+        var boxLoss = (middle * (1 - BoxOverlap.CompleteIou(cells, edges.unsqueeze(1)))).sum(-1);
+
+        var masked = inside * (present > 0.5).to_type(ScalarType.Float32).unsqueeze(-1);
+        var maskLoss = nn.functional.binary_cross_entropy_with_logits(predicted.select(-1, 8), masked, reduction: nn.Reduction.None).mean([-1]);
+
+        var conditional = (AttentionWeight * attentionLoss) + (BoxWeight * boxLoss);
+        return where(present > 0.5, conditional, zeros_like(conditional)) + (MaskWeight * maskLoss);
+    }
+
+    private static Tensor Near(Tensor place, Tensor edge, Tensor beside) =>
+        (-(place - edge).square() / (2 * EdgeWidth * EdgeWidth)).exp() * (beside.to_type(ScalarType.Float32) + 1e-4);
+
+    private static Tensor Shares(Tensor weights)
+    {
+        var positive = weights + 1e-6;
+        return positive / positive.sum(1, keepdim: true);
+    }
+}

@@ -1,0 +1,9 @@
+using Kente.Training.Optimizers;
+
+namespace Kente.Vision.Localize;
+
+/// <summary>A schedule that has run for some steps before.</summary>
+internal sealed class LaterSteps(LearningRateSchedule schedule, long before) : LearningRateSchedule
+{
+    public override double At(long step) => schedule.At(step + before);
+}

@@ -1,0 +1,74 @@
+using Kente.Training.Losses;
+using Kente.Vision.Boxes;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Vision.Localize;
+
+/// <summary>
+/// The loss of the label <c>[p_d, b_x, b_y, b_w, b_h, c_1 … c_n]</c>. Where p_d = 1 all terms count; where p_d = 0 only the first does,
+/// and the rest of the label may be anything.
+/// </summary>
+public sealed class LocalizationLoss : Loss
+{
+    private const double SmoothL1Beta = 0.05;
+
+    private readonly PresenceTerm _presence;
+    private readonly BoxTerm _box;
+    private readonly ClassTerm _classes;
+    private readonly double _presenceWeight;
+
+    /// <summary>A loss of these terms.</summary>
+    /// <param name="presence">How a wrong p_d counts; default binary crossentropy.</param>
+    /// <param name="box">How a wrong box counts; default CIoU and smooth L1.</param>
+    /// <param name="classes">How wrong classes count; default crossentropy.</param>
+    /// <param name="presenceWeight">Factor of the first term; default 1.</param>
+    public LocalizationLoss(
+        PresenceTerm presence = PresenceTerm.BinaryCrossentropy, BoxTerm box = BoxTerm.CompleteIouAndSmoothL1, ClassTerm classes = ClassTerm.Crossentropy, double presenceWeight = 1)
+        : base("localization_loss")
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(presenceWeight);
+        (_presence, _box, _classes, _presenceWeight) = (presence, box, classes, presenceWeight);
+    }
+
+    /// <summary>The course's loss exactly: all squared terms where p_d = 1, only (p̂_d − p_d)² where p_d = 0.</summary>
+    public static LocalizationLoss Course { get; } = new(PresenceTerm.SquaredError, BoxTerm.SquaredError, ClassTerm.SquaredError);
+
+    /// <inheritdoc/>
+    protected override Tensor PerSample(Tensor target, Tensor predicted)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(predicted);
+        long classes = target.shape[^1] - LocalizationLabel.ClassStart;
+        if (classes < 1) throw new ArgumentException($"The loss '{Name}' needs labels [p_d, b_x, b_y, b_w, b_h, c_1 … c_n], at least 6 numbers, but they have {target.shape[^1]}.", nameof(target));
+        var present = target.select(-1, 0);
+        var box = Box(target.narrow(-1, 1, 4), predicted.narrow(-1, 1, 4));
+        var classLoss = Classes(target.narrow(-1, LocalizationLabel.ClassStart, classes), predicted.narrow(-1, LocalizationLabel.ClassStart, classes));
+        // Chosen, not multiplied: what stands in the label of a picture without an object may be anything, NaN too.
+        var conditional = where(present > 0.5, box + classLoss, zeros_like(present));
+        return (Presence(present, predicted.select(-1, 0)) * _presenceWeight) + conditional;
+    }
+
+    private Tensor Presence(Tensor target, Tensor predicted) => _presence == PresenceTerm.SquaredError
+        ? (predicted - target).square()
+        : nn.functional.binary_cross_entropy(predicted.clamp(1e-7, 1 - 1e-7), target, reduction: nn.Reduction.None);
+
+    private Tensor Box(Tensor target, Tensor predicted)
+    {
+        if (_box == BoxTerm.SquaredError) return (predicted - target).square().sum(-1);
+        var (edges, trueEdges) = (BoxOverlap.ToEdges(predicted), BoxOverlap.ToEdges(target));
+        return _box switch
+        {
+            BoxTerm.SmoothL1 => SmoothL1(edges, trueEdges),
+            BoxTerm.CompleteIou => 1 - BoxOverlap.CompleteIou(edges, trueEdges),
+            _ => (2 * (1 - BoxOverlap.CompleteIou(edges, trueEdges))) + (4 * SmoothL1(edges, trueEdges)),
+        };
+    }
+
+    private static Tensor SmoothL1(Tensor predicted, Tensor target) =>
+        nn.functional.smooth_l1_loss(predicted, target, nn.Reduction.None, SmoothL1Beta).mean([-1]);
+
+    private Tensor Classes(Tensor target, Tensor predicted) => _classes == ClassTerm.SquaredError
+        ? (predicted - target).square().sum(-1)
+        : -(target * predicted.clamp(1e-7, 1).log()).sum(-1);
+}

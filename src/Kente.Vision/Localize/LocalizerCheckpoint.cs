@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Kente.Training.Callbacks;
+
+namespace Kente.Vision.Localize;
+
+/// <summary>Keeps what training needs to go on: the weights, their mean, and the number of the last epoch. Adam's moments are not kept; they are found again within some hundred steps.</summary>
+internal sealed class LocalizerCheckpoint(string folder, Model model, WeightAverage average) : Callback
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
+    private DateTime _saved = DateTime.MinValue;
+
+    private string State => Path.Combine(folder, "state.json");
+
+    private string Weights => Path.Combine(folder, "last.weights.h5");
+
+    private string Mean => Path.Combine(folder, "mean.weights.h5");
+
+    public override void OnEpochEnd(TrainingRun run)
+    {
+        if (run.Epoch < run.Epochs && !run.Stop && DateTime.UtcNow - _saved < Interval) return;
+        Directory.CreateDirectory(folder);
+        model.SaveWeights(Weights);
+        average.Swap();
+        try
+        {
+            model.SaveWeights(Mean);
+        }
+        finally
+        {
+            average.Swap();
+        }
+        string temporary = State + ".part";
+        File.WriteAllText(temporary, JsonSerializer.Serialize(new Progress(run.Epoch, average.Steps)));
+        File.Move(temporary, State, overwrite: true);
+        _saved = DateTime.UtcNow;
+    }
+
+    /// <summary>Puts the kept weights into the model.</summary>
+    /// <returns>How many epochs were made before.</returns>
+    public int Restore()
+    {
+        if (!File.Exists(State)) throw new DataException("there is no checkpoint to go on from; train once without --resume.", folder);
+        var progress = JsonSerializer.Deserialize<Progress>(File.ReadAllText(State)) ?? throw new DataException("is not a checkpoint's state.", State);
+        model.LoadWeights(Mean);
+        average.Keep(model);
+        average.Steps = progress.Steps;
+        model.LoadWeights(Weights);
+        return progress.Epoch;
+    }
+
+    private sealed record Progress(int Epoch, long Steps);
+}

@@ -1,0 +1,119 @@
+using static Kente.Activations;
+using static Kente.Initializers;
+using static Kente.Layers;
+
+namespace Kente.Vision.Localize;
+
+/// <summary>
+/// A small residual network with a feature pyramid (Lin et al. 2017). Each edge of the box is a mean over the cells of a grid, weighed by
+/// attention: a cell says how far the edge is from it, and how much it is to be believed. Everything is made of Keras's layers, so
+/// the saved model opens in Keras. The same layers can be applied to pictures of several sizes.
+/// </summary>
+internal sealed class LocalizerNetwork
+{
+    private const int Stride = 8, Features = 64;
+
+    private readonly Func<SymbolicTensor, SymbolicTensor> _stem;
+    private readonly Func<SymbolicTensor, SymbolicTensor>[] _stages, _laterals;
+    private readonly Func<SymbolicTensor, SymbolicTensor> _tower;
+    private readonly Layer _dropout = Dropout(0.15, name: "dropout");
+    private readonly Layer _attention = Conv2D(4, 1, kernelInitializer: RandomNormal(0, 0.01), name: "attention");
+    private readonly Layer _offsets = Conv2D(4, 1, kernelInitializer: RandomNormal(0, 0.01), name: "offsets");
+    private readonly Layer _mask = Conv2D(1, 1, kernelInitializer: RandomNormal(0, 0.01), name: "mask");
+    private readonly Layer _presence = Dense(1, Sigmoid, name: "presence");
+    private readonly Layer _classes;
+
+    public LocalizerNetwork(int classes)
+    {
+        var down1 = ConvBlock("stem", 16, 2);
+        var down2 = ConvBlock("down2", 32, 2);
+        _stem = x => down2(down1(x));
+        _stages = [Stage("stage3", 64), Stage("stage4", 128), Stage("stage5", 160)];
+        _laterals = [ConvBlock("lateral3", Features, 1, 1, relu: false), ConvBlock("lateral4", Features, 1, 1, relu: false), ConvBlock("lateral5", Features, 1, 1, relu: false)];
+        _tower = ConvBlock("tower", Features, 1);
+        _classes = Dense(classes, Softmax, name: "classes");
+    }
+
+    /// <summary>Sides that the network takes are multiples of this.</summary>
+    public const int SizeStep = 32;
+
+    /// <summary>The network for pictures of one size: one model to train, with the cells' own answers, and one to use.</summary>
+    public (Model Training, Model Label) For(int size)
+    {
+        var picture = Input([size, size, 3], name: "picture");
+        var x = _stem(Rescaling(1 / 127.5, -1, name: $"rescaling_{size}")(picture));
+        var levels = new SymbolicTensor[_stages.Length];
+        for (int i = 0; i < levels.Length; i++) levels[i] = x = _stages[i](x);
+
+        var whole = GlobalAveragePooling2D(name: $"pooled_{size}")(levels[^1]);
+        var t = _laterals[^1](levels[^1]);
+        for (int i = levels.Length - 2; i >= 0; i--)
+            t = Add(name: $"merge{i + 3}_{size}")(_laterals[i](levels[i]), UpSampling2D(2, name: $"up{i + 3}_{size}")(t));
+        t = _dropout(_tower(Activation(Relu, name: $"pyramid_{size}")(t)));
+
+        int grid = size / Stride, cells = grid * grid;
+        SymbolicTensor Cells(Layer layer, int channels, string name) => Reshape([cells, channels], name: $"{name}_{size}")(layer(t));
+        var (attention, offsets, mask) = (Cells(_attention, 4, "attention_cells"), Cells(_offsets, 4, "offset_cells"), Cells(_mask, 1, "mask_cells"));
+        var box = Box(attention, offsets, grid, size);
+        var label = Concatenate(name: $"localization_{size}")(_presence(whole), box, _classes(whole));
+        var answers = Concatenate(name: $"cells_{size}")(attention, offsets, mask);
+        return (new Model(picture, [label, answers], name: $"localizer_training_{size}"), new Model(picture, label, name: "localizer"));
+    }
+
+    // Means over cells are products with fixed numbers: frozen Dense layers, which every Keras reader knows.
+    private static SymbolicTensor Box(SymbolicTensor attention, SymbolicTensor offsets, int grid, int size)
+    {
+        var believed = Activation(Softmax, name: $"believed_{size}")(Permute([2, 1], name: $"attention_edges_{size}")(attention));
+        var distances = Permute([2, 1], name: $"offset_edges_{size}")(offsets);
+        int cells = grid * grid;
+        var places = new float[cells * 2];
+        for (int i = 0; i < cells; i++) (places[2 * i], places[(2 * i) + 1]) = (((i % grid) + 0.5f) / grid, ((i / grid) + 0.5f) / grid);
+        var centres = Fixed(2, places, $"cell_centres_{size}", believed);
+        var shifts = Fixed(1, [.. Enumerable.Repeat(1f, cells)], $"mean_offset_{size}", Multiply(name: $"weighed_offsets_{size}")(believed, distances));
+
+        // Rows: for left, top, right, bottom each the mean x, the mean y and the mean offset. Columns: centre x, centre y, width, height.
+        float[] combine =
+        [
+            .5f, 0, -1, 0, 0, 0, 0, 0, -.5f, 0, 1, 0,
+            0, 0, 0, 0, 0, .5f, 0, -1, 0, -.5f, 0, 1,
+            .5f, 0, 1, 0, 0, 0, 0, 0, .5f, 0, 1, 0,
+            0, 0, 0, 0, 0, .5f, 0, 1, 0, .5f, 0, 1,
+        ];
+        return Fixed(4, combine, $"box_{size}", Flatten(name: $"edges_{size}")(Concatenate(name: $"edge_parts_{size}")(centres, shifts)));
+    }
+
+    private static SymbolicTensor Fixed(int units, float[] kernel, string name, SymbolicTensor input)
+    {
+        var layer = Dense(units, useBias: false, name: name);
+        var output = layer(input);
+        layer.Weights[0].Assign(kernel);
+        layer.Trainable = false;
+        return output;
+    }
+
+    private static Func<SymbolicTensor, SymbolicTensor> Stage(string name, int filters)
+    {
+        var down = ConvBlock($"{name}_down", filters, 2);
+        var first = ConvBlock($"{name}_a", filters, 1);
+        var second = ConvBlock($"{name}_b", filters, 1, relu: false, gamma: Zeros());
+        var (add, relu) = (Add(name: $"{name}_add"), Activation(Relu, name: $"{name}_relu"));
+        return x =>
+        {
+            var reduced = down(x);
+            return relu(add(reduced, second(first(reduced))));
+        };
+    }
+
+    private static Func<SymbolicTensor, SymbolicTensor> ConvBlock(string name, int filters, int stride, int kernel = 3, bool relu = true, Initializer? gamma = null)
+    {
+        var conv = Conv2D(filters, kernel, strides: stride, padding: Padding.Same, useBias: false,
+            kernelInitializer: VarianceScaling(2, Kente.Initialization.FanMode.Out, Kente.Initialization.VarianceDistribution.UntruncatedNormal), name: $"{name}_conv");
+        var norm = BatchNormalization(momentum: 0.9, gammaInitializer: gamma, name: $"{name}_norm");
+        var activation = relu ? Activation(Relu, name: $"{name}_relu1") : null;
+        return x =>
+        {
+            var y = norm(conv(x));
+            return activation is null ? y : activation(y);
+        };
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+
+namespace Kente.Files;
+
+/// <summary>A call of a layer as a file describes it.</summary>
+/// <param name="Layer">Name of the layer.</param>
+/// <param name="Index">Which call of the layer it is, from 0.</param>
+/// <param name="Inputs">What the layer reads.</param>
+internal sealed record GraphCall(string Layer, int Index, IReadOnlyList<TensorReference> Inputs)
+{
+    /// <summary>Reads a node of Keras 3, with <c>args</c> and <c>kwargs</c>, or a list of tensors as older files have it.</summary>
+    /// <exception cref="FormatException">The layer is called on something that is no tensor.</exception>
+    public static GraphCall Read(string layer, int index, JsonNode? node)
+    {
+        List<TensorReference> inputs = [];
+        if (node is JsonObject { } call)
+        {
+            foreach (var argument in call["args"] as JsonArray ?? []) Collect(layer, argument, inputs);
+            Check(layer, call["kwargs"]);
+        }
+        else if (node is JsonArray tensors)
+        {
+            foreach (var tensor in tensors)
+            {
+                inputs.Add(TensorReference.Read(tensor) ?? throw Unknown(layer, tensor));
+                if (tensor is JsonArray { Count: > 3 } legacy) Check(layer, legacy[3]);
+            }
+        }
+        else throw Unknown(layer, node);
+        return new(layer, index, inputs);
+    }
+
+    /// <summary>Tensors in the order in which Keras flattens a structure: lists as they are, dictionaries by sorted keys.</summary>
+    private static void Collect(string layer, JsonNode? argument, List<TensorReference> inputs)
+    {
+        if (argument is JsonArray list)
+            foreach (var item in list) Collect(layer, item, inputs);
+        else if (argument is JsonObject tensor && tensor["class_name"]?.ToString() == "__keras_tensor__")
+            inputs.Add(TensorReference.Read(tensor["config"]?["keras_history"]) ?? throw Unknown(layer, argument));
+        else if (argument is JsonObject named && !named.ContainsKey("class_name"))
+            foreach (var (_, item) in named.OrderBy(pair => pair.Key, StringComparer.Ordinal)) Collect(layer, item, inputs);
+        else throw Unknown(layer, argument);
+    }
+
+    // Null masks and the like stand in every file; anything else would compute something else.
+    private static void Check(string layer, JsonNode? arguments)
+    {
+        foreach (var (name, value) in arguments as JsonObject ?? [])
+            if (value is not null && !(name == "training" && value.GetValueKind() == System.Text.Json.JsonValueKind.False))
+                throw new FormatException($"Layer '{layer}' is called with {name} = {Short(value)}, which Kente does not support.");
+    }
+
+    private static FormatException Unknown(string layer, JsonNode? given) => new($"Layer '{layer}' is called on {Short(given)}, which is no tensor of the model.");
+
+    private static string Short(JsonNode? node) => (node?.ToJsonString() ?? "null") is { Length: > 60 } text ? $"{text[..59]}…" : node?.ToJsonString() ?? "null";
+}

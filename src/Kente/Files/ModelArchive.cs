@@ -1,0 +1,59 @@
+using System.IO.Compression;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Kente.Files;
+
+/// <summary>The members of a <c>.keras</c> file.</summary>
+internal sealed class ModelArchive : IDisposable
+{
+    private const int LongestJson = 1 << 28, DeepestJson = 128;
+
+    private static readonly byte[] ZipSignature = "PK"u8.ToArray(), Hdf5Signature = [0x89, .. "HDF\r\n"u8, 0x1a, 0x0a];
+
+    private readonly ZipArchive _zip;
+
+    /// <exception cref="FormatException">It is no zip archive.</exception>
+    public ModelArchive(string path)
+    {
+        if (Starts(path, Hdf5Signature)) throw new FormatException("This is an HDF5 file: load weights with LoadWeights; a whole model of an older Keras has to be saved again, by Keras 3, as a .keras file.");
+        if (!IsOne(path)) throw new FormatException("This is not a .keras file, which is a zip archive.");
+        _zip = ZipFile.OpenRead(path);
+    }
+
+    /// <summary>Whether a file begins as a zip archive does.</summary>
+    public static bool IsOne(string path) => Starts(path, ZipSignature);
+
+    /// <summary>The content of a member.</summary>
+    /// <exception cref="FormatException">There is no such member.</exception>
+    public MemoryStream Open(string name) => FileReading.ToMemory(Find(name).Open());
+
+    /// <summary>A member as JSON.</summary>
+    /// <exception cref="FormatException">There is no such member, or it is no JSON object.</exception>
+    public JsonObject Json(string name)
+    {
+        if (Find(name).Length > LongestJson) throw new FormatException($"'{name}' in it is longer than {LongestJson >> 20} MB.");
+        using var content = Open(name);
+        try
+        {
+            return JsonNode.Parse(content, documentOptions: new() { MaxDepth = DeepestJson, AllowDuplicateProperties = false }) as JsonObject
+                ?? throw new FormatException($"'{name}' in it is no JSON object.");
+        }
+        catch (JsonException wrong)
+        {
+            throw new FormatException($"'{name}' in it is no valid JSON: {wrong.Message}", wrong);
+        }
+    }
+
+    public void Dispose() => _zip.Dispose();
+
+    private ZipArchiveEntry Find(string name) => _zip.GetEntry(name)
+        ?? throw new FormatException($"There is no '{name}' in it; a .keras file has 'config.json' and 'model.weights.h5'.");
+
+    private static bool Starts(string path, byte[] signature)
+    {
+        using var file = File.OpenRead(path);
+        byte[] start = new byte[signature.Length];
+        return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.AsSpan().SequenceEqual(signature);
+    }
+}

@@ -1,0 +1,36 @@
+namespace Kente.Files;
+
+/// <summary>Writes a file beside the one it will replace, so that a crash never leaves half a file.</summary>
+internal static class PartialFile
+{
+    /// <summary>Writes the file and puts it in its place.</summary>
+    /// <param name="path">Where it will be.</param>
+    /// <param name="write">Writes into the stream, which can seek.</param>
+    /// <exception cref="DataException">It cannot be written.</exception>
+    public static void Write(string path, Action<FileStream> write)
+    {
+        string target = Path.GetFullPath(path), folder = Path.GetDirectoryName(target) ?? target;
+        if (!Directory.Exists(folder)) throw Unwritable("its folder does not exist");
+        if (Directory.Exists(target)) throw Unwritable("there is a folder of this name");
+        string partial = Path.Combine(folder, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.partial");
+        try
+        {
+            using (FileStream stream = new(partial, FileMode.CreateNew, FileAccess.ReadWrite)) write(stream);
+            File.Move(partial, target, overwrite: true);
+        }
+        catch (UnauthorizedAccessException denied)
+        {
+            throw Unwritable("access is denied", denied);
+        }
+        catch (IOException fault)
+        {
+            throw Unwritable(fault.Message.TrimEnd('.'), fault);
+        }
+        finally
+        {
+            File.Delete(partial);
+        }
+
+        DataException Unwritable(string reason, Exception? below = null) => new($"The file cannot be written: {reason}.", path, innerException: below);
+    }
+}

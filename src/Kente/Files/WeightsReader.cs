@@ -1,0 +1,112 @@
+using Kente.Graph;
+using Kente.Training.Loop;
+using Kente.Training.Optimizers;
+using PureHDF;
+using PureHDF.VOL.Native;
+using static TorchSharp.torch;
+
+namespace Kente.Files;
+
+/// <summary>Reads weights from HDF5 in the layout of Keras 3.</summary>
+/// <param name="file">The whole file in memory.</param>
+internal sealed class WeightsReader(MemoryStream file) : IDisposable
+{
+    private readonly NativeFile _file = Guarded("", () => H5File.Open(file));
+
+    /// <summary>More numbers than this cannot be in the file, packed as they may be.</summary>
+    public long MostNumbers => (file.Length + 1024) * 32;
+
+    /// <summary>Gives all weights of a model the numbers of the file; none is changed where something does not fit.</summary>
+    /// <exception cref="FormatException">A weight is missing or has another shape.</exception>
+    public void Read(Model model)
+    {
+        List<(Weight Weight, IH5Dataset Dataset, string Path)> found = [];
+        HashSet<Operation> known = [];
+        foreach (var (path, layer) in WeightPaths.Of(model))
+        {
+            // Keras stores a layer that several models share in the first of them only; Kente, so that it can be read without the others, in each.
+            if (!known.Add(layer)) continue;
+            var weights = layer.OwnWeights;
+            string group = WeightPaths.Join(path, "vars");
+            for (int i = 0; i < weights.Count; i++)
+                found.Add((weights[i], Find($"{group}/{i}", weights[i].Shape, $"The weight '{weights[i].Name}' of layer '{layer.Name}'"), $"{group}/{i}"));
+            if (Exists($"{group}/{weights.Count}"))
+                throw new FormatException($"Layer '{layer.Name}' ({layer.KerasClass}) has {weights.Count} weights, but '{group}' holds more.");
+        }
+        foreach (var (weight, dataset, path) in found) weight.Assign(Floats(dataset, path));
+    }
+
+    /// <summary>Gives an optimizer what it has kept. Where the file holds another number of variables it begins anew, as in Keras: layers were frozen or freed since.</summary>
+    /// <exception cref="FormatException">A variable has another shape.</exception>
+    public void Read(Compilation compilation)
+    {
+        const string group = "optimizer/vars";
+        var optimizer = compilation.Optimizer;
+        int stored = 0, first = optimizer.LearningRate is ConstantRate ? 2 : 1;
+        while (Exists($"{group}/{stored}")) stored++;
+        if (stored < first) return;
+        long iterations = Iterations(Find($"{group}/0", [], "The optimizer's count of steps"), $"{group}/0");
+        if (optimizer.LearningRate is ConstantRate constant)
+        {
+            // The file has the rate in single precision; the structure has it in full.
+            float rate = Floats(Find($"{group}/1", [], "The optimizer's learning rate"), $"{group}/1")[0];
+            if ((float)constant.Rate != rate) optimizer.LearningRate = rate;
+        }
+        if (stored == first && iterations == 0) return;
+
+        using var scope = NewDisposeScope();
+        _ = compilation.Parameters;
+        var variables = optimizer.Variables;
+        if (stored != first + variables.Count) return;
+        Tensor[] values = [.. variables.Select((variable, i) => Value(variable, $"{group}/{first + i}"))];
+        optimizer.Restore(iterations, values);
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    private bool Exists(string path) => Guarded(path, () => _file.LinkExists(path));
+
+    // The shape is compared before any memory is taken for the numbers.
+    private IH5Dataset Find(string path, IReadOnlyList<long> shape, string owner)
+    {
+        if (!Exists(path)) throw new FormatException($"{owner} is missing: there is no '{path}' in the file.");
+        var dataset = Guarded(path, () => _file.Dataset(path));
+        ulong[] dimensions = Guarded(path, () => dataset.Space.Dimensions);
+        return dimensions.Select(length => (long)length).SequenceEqual(shape)
+            ? dataset
+            : throw new FormatException($"{owner} has shape ({string.Join(", ", shape)}), but '{path}' has shape ({string.Join(", ", dimensions)}).");
+    }
+
+    private Tensor Value(OptimizerVariable variable, string path)
+    {
+        long[] shape = variable.Value.shape;
+        return tensor(Floats(Find(path, shape, $"The optimizer's variable '{variable.Name}'"), path)).view(shape);
+    }
+
+    private static long Iterations(IH5Dataset dataset, string path) => (dataset.Type.Class, dataset.Type.Size) switch
+    {
+        (H5DataTypeClass.FixedPoint, sizeof(int)) => Guarded(path, () => dataset.Read<int>()),
+        (H5DataTypeClass.FixedPoint, sizeof(long)) => Guarded(path, () => dataset.Read<long>()),
+        var (type, size) => throw new FormatException($"'{path}' holds {type} of {size} bytes, but should be a whole number."),
+    };
+
+    private static float[] Floats(IH5Dataset dataset, string path) => (dataset.Type.Class, dataset.Type.Size) switch
+    {
+        (H5DataTypeClass.FloatingPoint, sizeof(float)) => Guarded(path, () => dataset.Read<float[]>()),
+        (H5DataTypeClass.FloatingPoint, sizeof(double)) => [.. Guarded(path, () => dataset.Read<double[]>()).Select(number => (float)number)],
+        var (type, size) => throw new FormatException($"'{path}' holds {type} of {size} bytes; Kente reads float32 and float64."),
+    };
+
+    // PureHDF throws whatever comes to it on damaged files.
+    private static T Guarded<T>(string path, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception fault) when (fault is not (FormatException or OutOfMemoryException))
+        {
+            throw new FormatException($"The HDF5 file of the weights is damaged{(path.Length == 0 ? "" : $" at '{path}'")}: {fault.Message}", fault);
+        }
+    }
+}

@@ -1,0 +1,201 @@
+using System.Text.Json.Nodes;
+using static Kente.Layers;
+
+namespace Kente.Tests.Files;
+
+/// <summary>What is wrong with a file is said in one sentence that names the file and the place.</summary>
+public sealed class FileFaultTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private string Path => _folder["m.keras"];
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void File_that_is_absent_is_named()
+    {
+        var fault = Assert.Throws<DataException>(() => Model.Load(Path));
+        Assert.Equal($"{Path}: There is no such file.", fault.Message);
+        Assert.Equal(Path, fault.Path);
+    }
+
+    [Fact]
+    public void Text_is_no_model()
+    {
+        File.WriteAllText(Path, "a model, believe me");
+        AssertFault("This is not a .keras file, which is a zip archive.");
+    }
+
+    [Fact]
+    public void Weights_alone_are_no_model()
+    {
+        Sample().SaveWeights(Path);
+        AssertFault("This is an HDF5 file: load weights with LoadWeights; a whole model of an older Keras has to be saved again, by Keras 3, as a .keras file.");
+    }
+
+    [Theory]
+    [InlineData("config.json")]
+    [InlineData("model.weights.h5")]
+    public void Missing_member_is_named(string member)
+    {
+        Sample().Save(Path);
+        KerasArchive.Replace(Path, member, content: null);
+        AssertFault($"There is no '{member}' in it; a .keras file has 'config.json' and 'model.weights.h5'.");
+    }
+
+    [Fact]
+    public void Metadata_are_not_needed()
+    {
+        Sample().Save(Path);
+        KerasArchive.Replace(Path, "metadata.json", content: null);
+        Assert.Equal(2, Model.Load(Path).Layers.Count);
+    }
+
+    [Fact]
+    public void Half_a_file_is_damaged()
+    {
+        Sample().Save(Path);
+        byte[] whole = File.ReadAllBytes(Path);
+        File.WriteAllBytes(Path, whole[..(whole.Length / 2)]);
+        Assert.StartsWith("The zip archive is damaged:", Assert.Throws<DataException>(() => Model.Load(Path)).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Weights_that_are_no_HDF5_are_damaged()
+    {
+        Sample().Save(Path);
+        KerasArchive.Replace(Path, "model.weights.h5", "no numbers here");
+        Assert.StartsWith("The HDF5 file of the weights is damaged", Assert.Throws<DataException>(() => Model.Load(Path)).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Wrong_shape_is_named_with_its_layer_and_place()
+    {
+        Sample().Save(Path);
+        ChangeFirst(config => config["units"] = 3);
+        AssertFault("The weight 'kernel' of layer 'first' has shape (4, 3), but 'layers/dense/vars/0' has shape (4, 2).");
+    }
+
+    [Fact]
+    public void Missing_weight_is_named_with_its_layer_and_place()
+    {
+        Sample(useBias: false).Save(Path);
+        ChangeFirst(config => config["use_bias"] = true);
+        AssertFault("The weight 'bias' of layer 'first' is missing: there is no 'layers/dense/vars/1' in the file.");
+    }
+
+    [Fact]
+    public void Weight_too_many_is_a_fault()
+    {
+        Sample().Save(Path);
+        ChangeFirst(config => config["use_bias"] = false);
+        AssertFault("Layer 'first' (Dense) has 1 weights, but 'layers/dense/vars' holds more.");
+    }
+
+    [Fact]
+    public void Weights_of_another_model_change_nothing()
+    {
+        Sample().SaveWeights(Path);
+        Sequential other = new(Input(4), [Dense(2), Dense(7)]);
+        float[] before = other.Weights[0].ToArray();
+        Assert.Throws<DataException>(() => other.LoadWeights(Path));
+        Assert.Equal(before, other.Weights[0].ToArray());
+    }
+
+    [Fact]
+    public void Short_file_cannot_ask_for_all_memory()
+    {
+        Sample().Save(Path);
+        ChangeFirst(config => config["units"] = int.MaxValue);
+        AssertFault("m: The layers have more weights than the file can hold: one alone has shape (4, 2147483647).");
+    }
+
+    [Fact]
+    public void Unknown_layer_is_named_with_the_models_around_it()
+    {
+        SampleModels.Make("nested models").Save(Path);
+        KerasArchive.Change(Path, structure => Layer(Layer(structure, "encoder"), "batch_normalization")["class_name"] = "Warp");
+        AssertFault("functional/encoder: Layer 'batch_normalization' (Warp): Kente has no such layer. LayerCatalog.Register makes a class known.");
+    }
+
+    [Fact]
+    public void Python_code_is_refused()
+    {
+        Sample().Save(Path);
+        KerasArchive.Change(Path, structure => structure["config"]!["layers"]![1]!["class_name"] = "Lambda");
+        AssertFault("m: Layer 'first' (Lambda): it holds Python code, which Kente never runs. Replace it by layers before the model is saved.");
+    }
+
+    [Fact]
+    public void Function_of_Keras_is_not_taken_for_the_layer_of_its_name()
+    {
+        SampleModels.Make("shared layer").Save(Path);
+        KerasArchive.Change(Path, structure => Layer(structure, "add")["module"] = "keras.src.ops.numpy");
+        AssertFault("functional: Operation 'add' (keras.src.ops.numpy.Add): Kente has no such operation. Replace it by a layer before the model is saved.");
+    }
+
+    [Theory]
+    [InlineData("""{ "args": [2.0], "kwargs": {} }""", "two: Layer 'first' is called on 2.0, which is no tensor of the model.")]
+    [InlineData("""{ "args": [{ "class_name": "__keras_tensor__", "config": { "keras_history": ["ant", 3, 0] } }], "kwargs": {} }""", "two: Layer 'first' reads ant[3][0], which is computed nowhere before it.")]
+    [InlineData("""{ "args": [{ "class_name": "__keras_tensor__", "config": { "keras_history": ["bee", 0, 0] } }], "kwargs": {} }""", "two: Layer 'first' reads bee[0][0], which is not in the model.")]
+    [InlineData("""{ "args": [{ "class_name": "__keras_tensor__", "config": { "keras_history": ["first", 0, 0] } }], "kwargs": {} }""", "two: Layer 'first' reads first[0][0], which is computed nowhere before it.")]
+    [InlineData("""[["ant", 0, 0, { "training": true }]]""", "two: Layer 'first' is called with training = true, which Kente does not support.")]
+    public void Call_that_cannot_be_made_is_named(string node, string message)
+    {
+        SampleModels.Make("branches").Save(Path);
+        KerasArchive.Change(Path, structure => Layer(structure, "first")["inbound_nodes"] = new JsonArray(JsonNode.Parse(node)));
+        AssertFault(message);
+    }
+
+    [Fact]
+    public void Structure_that_is_nested_without_end_is_refused()
+    {
+        Sample().Save(Path);
+        KerasArchive.Replace(Path, "config.json", $"{string.Concat(Enumerable.Repeat("""{"a":""", 2000))}1{new string('}', 2000)}");
+        Assert.StartsWith("'config.json' in it is no valid JSON:", Assert.Throws<DataException>(() => Model.Load(Path)).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Unknown_loss_says_how_to_load_the_model_without_it()
+    {
+        var model = Sample();
+        model.Compile(Optimizers.Adam(), Losses.MeanSquaredError());
+        model.Save(Path);
+        KerasArchive.Change(Path, structure => structure["compile_config"]!["loss"] = "tversky");
+        AssertFault("What the model was compiled with: Loss 'tversky': Kente has no such one. Load it with compile: false to predict, or to compile it yourself.");
+        Assert.Null(Model.Load(Path, compile: false).Optimizer);
+    }
+
+    [Fact]
+    public void Folder_that_is_absent_cannot_be_written_into()
+    {
+        string path = _folder["nowhere/m.keras"];
+        Assert.Equal($"{path}: The file cannot be written: its folder does not exist.", Assert.Throws<DataException>(() => Sample().Save(path)).Message);
+        Assert.Equal($"{path}: The file cannot be written: its folder does not exist.", Assert.Throws<DataException>(() => Sample().SaveWeights(path)).Message);
+    }
+
+    [Fact]
+    public void Folder_cannot_be_replaced_by_a_file()
+    {
+        Directory.CreateDirectory(Path);
+        Assert.Equal($"{Path}: The file cannot be written: there is a folder of this name.", Assert.Throws<DataException>(() => Sample().Save(Path)).Message);
+    }
+
+    [Fact]
+    public void Saving_leaves_one_file_and_replaces_the_one_before()
+    {
+        File.WriteAllText(Path, "old");
+        Sample().Save(Path);
+        Assert.Equal(["m.keras"], _folder.Files);
+        Assert.Equal(2, Model.Load(Path).Layers.Count);
+    }
+
+    private void AssertFault(string reason) => Assert.Equal(reason, Assert.Throws<DataException>(() => Model.Load(Path)).Reason);
+
+    private void ChangeFirst(Action<JsonNode> change) => KerasArchive.Change(Path, structure => change(Layer(structure, "first")["config"]!));
+
+    private static JsonNode Layer(JsonNode model, string name) => model["config"]!["layers"]!.AsArray().First(layer => layer!["config"]!["name"]!.ToString() == name)!;
+
+    private static Sequential Sample(bool useBias = true) => new(Input(4), [Dense(2, useBias: useBias, name: "first")], name: "m");
+}

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Kente.Data;
+using Kente.Training;
+
+namespace Kente.Tests.Files;
+
+/// <summary>A model that real Keras saved before and after training, with the data and all that it measured.</summary>
+internal sealed class GoldenModel(string name) : IDisposable
+{
+    private readonly JsonDocument _golden = Golden.Open($"keras/{name}.json");
+
+    public JsonElement this[string key] => _golden.RootElement.GetProperty(key);
+
+    public Arrays Inputs => [Array(this["inputs"])];
+
+    /// <summary>One array of targets, or one for each output.</summary>
+    public Arrays Targets => IsMany ? Arrays.Create([.. this["targets"].EnumerateArray().Select(Array)]) : [Array(this["targets"])];
+
+    // One model's numbers lie inside what it was trained with.
+    public JsonElement History => _golden.RootElement.TryGetProperty("history", out var history) ? history : this["fit"].GetProperty("history");
+
+    public JsonElement Evaluation => _golden.RootElement.EnumerateObject().First(member => member.Name.StartsWith("trained_evaluate", StringComparison.Ordinal)).Value;
+
+    public int BatchSize => this["fit"].GetProperty("batch_size").GetInt32();
+
+    // Three outputs are three arrays, whose samples are arrays again.
+    private bool IsMany => name == "posts";
+
+    public static Model Load(string file) => Model.Load(Golden.PathOf($"keras/{file}.keras"));
+
+    public Kente.History Train(Model model) => model.Fit(
+        Inputs, Targets, epochs: this["fit"].GetProperty("epochs").GetInt32(), batchSize: BatchSize, shuffle: false, classWeight: ClassWeight, verbose: false);
+
+    public Kente.Evaluation Evaluate(Model model) => model.Evaluate(Inputs, Targets, BatchSize);
+
+    public void AssertPredicts(Model model, string key, double tolerance)
+    {
+        var predicted = model.Predict(Inputs);
+        JsonElement[] expected = IsMany ? [.. this[key].EnumerateArray()] : [this[key]];
+        Assert.Equal(expected.Length, predicted.Count);
+        for (int i = 0; i < expected.Length; i++)
+            Golden.Near(Golden.Numbers(expected[i]), predicted[i].ToArray<double>(), tolerance, $"{name} {key} {predicted.Names[i]}");
+    }
+
+    public void Dispose() => _golden.Dispose();
+
+    private PerOutput<ClassWeights>? ClassWeight
+    {
+        get
+        {
+            if (!this["fit"].TryGetProperty("class_weight", out var weights)) return null;
+            ClassWeights classes = new();
+            foreach (var weight in weights.EnumerateObject()) classes[int.Parse(weight.Name, System.Globalization.CultureInfo.InvariantCulture)] = weight.Value.GetDouble();
+            return classes;
+        }
+    }
+
+    private static NdArray Array(JsonElement nested) => NdArray.Of(Golden.Numbers(nested), Golden.Lengths(nested));
+}

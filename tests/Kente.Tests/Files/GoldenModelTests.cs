@@ -1,0 +1,106 @@
+using Kente.Data;
+using Kente.Training.Optimizers;
+
+namespace Kente.Tests.Files;
+
+/// <summary>Files of real Keras: loaded, they predict, train and print as Keras does.</summary>
+public class GoldenModelTests
+{
+    public static TheoryData<string> Names => ["posts", "sample_sequential"];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Untrained_model_predicts_what_Keras_predicts(string name)
+    {
+        using GoldenModel golden = new(name);
+        golden.AssertPredicts(GoldenModel.Load($"{name}_init"), "init_predict", 1e-5);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Trained_model_predicts_what_Keras_predicts(string name)
+    {
+        using GoldenModel golden = new(name);
+        golden.AssertPredicts(GoldenModel.Load(name), "trained_predict", 1e-5);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Training_goes_as_in_Keras(string name)
+    {
+        using GoldenModel golden = new(name);
+        var model = GoldenModel.Load($"{name}_init");
+        var history = golden.Train(model);
+
+        foreach (var series in golden.History.EnumerateObject()) Golden.Near(Golden.Numbers(series.Value), history[series.Name], 1e-4, series.Name);
+        Assert.Equal(golden.History.EnumerateObject().Select(series => series.Name).Order(), history.Names.Order());
+        golden.AssertPredicts(model, "trained_predict", 1e-4);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Trained_model_is_measured_as_in_Keras(string name)
+    {
+        using GoldenModel golden = new(name);
+        var evaluation = golden.Evaluate(GoldenModel.Load(name));
+        foreach (var measure in golden.Evaluation.EnumerateObject()) Golden.Near([measure.Value.GetDouble()], [evaluation[measure.Name]], 1e-4, measure.Name);
+        Assert.Equal(golden.Evaluation.EnumerateObject().Select(measure => measure.Name).Order(), evaluation.Names.Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Trained_model_has_the_optimizer_of_the_run_that_made_it(string name)
+    {
+        using GoldenModel golden = new(name);
+        var trained = GoldenModel.Load($"{name}_init");
+        golden.Train(trained);
+        var loaded = GoldenModel.Load(name);
+
+        Assert.Equal(trained.Optimizer!.Iterations, loaded.Optimizer!.Iterations);
+        Assert.Equal(trained.Optimizer.CurrentLearningRate, loaded.Optimizer.CurrentLearningRate);
+        Assert.NotEmpty(loaded.Optimizer.Variables);
+        foreach (var (expected, actual) in loaded.Optimizer.Variables.Zip(trained.Optimizer.Variables))
+        {
+            Assert.Equal(expected.Name, actual.Name);
+            Golden.Near(Numbers(expected), Numbers(actual), 1e-4, expected.Name);
+        }
+    }
+
+    [Theory]
+    [InlineData("posts", 80)]
+    [InlineData("sample_sequential", 110)]
+    public void Summary_is_printed_as_by_Keras(string name, int columns)
+    {
+        string expected = File.ReadAllText(Golden.PathOf($"keras/{name}_summary.txt"));
+        string[] printed = GoldenModel.Load(name).Summary(lineLength: 110).TrimEnd().Split('\n');
+        Assert.Equal(expected.TrimEnd().Split('\n').Select(line => line.TrimEnd()), printed.Select(line => line[..Math.Min(columns, line.Length)].TrimEnd()));
+    }
+
+    [Theory]
+    [InlineData("sample_functional_init")]
+    [InlineData("sample_functional")]
+    public void Layer_that_Kente_lacks_is_named_with_its_model(string name) =>
+        Assert.Equal(
+            "multi: Layer 'conv2d_transpose' (Conv2DTranspose): Kente has no such layer. LayerCatalog.Register makes a class known.",
+            Assert.Throws<DataException>(() => GoldenModel.Load(name)).Reason);
+
+    [Fact]
+    public void Portable_file_and_full_file_of_Keras_are_the_same_model()
+    {
+        using GoldenModel golden = new("sample_sequential");
+        golden.AssertPredicts(GoldenModel.Load("sample_sequential_portable"), "trained_predict", 1e-5);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Model_saved_again_by_Kente_predicts_and_goes_on_the_same(string name)
+    {
+        using GoldenModel golden = new(name);
+        using TemporaryFolder folder = new();
+        var (loaded, again) = (GoldenModel.Load(name), folder.RoundTrip(GoldenModel.Load(name)));
+        golden.AssertPredicts(again, "trained_predict", 1e-5);
+        Assert.Equal(golden.Train(loaded)["loss"], golden.Train(again)["loss"]);
+    }
+
+    private static double[] Numbers(OptimizerVariable variable) => [.. NdArray.Of(variable.Value).ToArray<double>()];
+}

@@ -1,0 +1,77 @@
+using PureHDF;
+using static Kente.Layers;
+
+namespace Kente.Tests.Files;
+
+/// <summary>Weights lie where Keras looks for them; layers of equal shape would be swapped without a word.</summary>
+public class WeightPathTests
+{
+    [Fact]
+    public void Layers_are_numbered_in_the_order_of_the_graph_and_not_by_their_names()
+    {
+        var x = Input(3);
+        Layer ant = Dense(3, name: "ant"), zebra = Dense(3, name: "zebra"), last = Dense(3, name: "a_last");
+        var late = ant(x); // made first, but the second that the sum reads
+        AssertStored(new Model(x, last(Add()(zebra(x), late))), ("layers/dense", zebra), ("layers/dense_1", ant), ("layers/dense_2", last));
+    }
+
+    [Fact]
+    public void Layer_farther_from_the_outputs_comes_first()
+    {
+        var x = Input(3);
+        Layer near = Dense(3, name: "a"), far = Dense(3, name: "b"), next = Dense(3, name: "c");
+        AssertStored(new Model(x, Add()(near(x), next(far(x)))), ("layers/dense", far), ("layers/dense_1", near), ("layers/dense_2", next));
+    }
+
+    [Fact]
+    public void Layers_of_a_model_inside_are_counted_by_themselves()
+    {
+        var inner = Input(3);
+        Layer inside = Dense(3), stacked = Dense(3), outside = Dense(3);
+        Layer encoder = new Model(inner, inside(inner)), head = new Sequential(Input(3), [stacked]);
+        var x = Input(3);
+        AssertStored(new Model(x, head(encoder(outside(x)))), ("layers/dense", outside), ("layers/functional/layers/dense", inside), ("layers/sequential/layers/dense", stacked));
+    }
+
+    [Fact]
+    public void Every_layer_has_a_group_though_it_has_no_weights()
+    {
+        using TemporaryFolder folder = new();
+        new Sequential(Input(3), [Dropout(.5), Dense(2)]).Save(folder["m.keras"]);
+        using var file = H5File.Open(new MemoryStream(KerasArchive.Weights(folder["m.keras"])));
+        Assert.True(file.LinkExists("vars"));
+        Assert.True(file.LinkExists("layers/dropout/vars"));
+        Assert.False(file.LinkExists("layers/input_layer")); // Keras does not count the input of a Sequential model
+    }
+
+    [Fact]
+    public void Weights_alone_go_into_a_model_whose_layers_have_other_names()
+    {
+        using TemporaryFolder folder = new();
+        Sequential model = new(Input(3), [Dense(4), Dense(4)]), other = new(Input(3), [Dense(4, name: "z"), Dense(4, name: "a")]);
+        model.SaveWeights(folder["m.weights.h5"]);
+        other.LoadWeights(folder["m.weights.h5"]);
+        Assert.All(model.Weights.Zip(other.Weights), pair => Assert.Equal(pair.First.ToArray(), pair.Second.ToArray()));
+    }
+
+    [Fact]
+    public void Weights_are_taken_out_of_a_whole_file()
+    {
+        var model = GoldenModel.Load("posts_init");
+        model.LoadWeights(Golden.PathOf("keras/posts.keras"));
+        using GoldenModel golden = new("posts");
+        golden.AssertPredicts(model, "trained_predict", 1e-5);
+    }
+
+    private static void AssertStored(Model model, params (string Path, Layer Layer)[] expected)
+    {
+        using TemporaryFolder folder = new();
+        model.Save(folder["m.keras"]);
+        using var file = H5File.Open(new MemoryStream(KerasArchive.Weights(folder["m.keras"])));
+        foreach (var (path, layer) in expected)
+        {
+            Assert.Equal(layer.Name, file.Group($"{path}/vars").Attribute("name").Read<string>());
+            Assert.Equal(layer.Weights[0].ToArray(), file.Dataset($"{path}/vars/0").Read<float[]>());
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using static Kente.Initializers;
+using static Kente.Layers;
+using static Kente.Losses;
+using static Kente.Optimizers;
+using static Kente.Schedules;
+
+namespace Kente.Tests.Training.Optimizers;
+
+public class GoldenFitTests
+{
+    [Fact]
+    public void A_run_with_a_falling_rate_has_Kerass_losses()
+    {
+        var item = GoldenCases.Of("fit_history", "Sequential[Dense(2, ones, ones)] Adam(ExponentialDecay(0.05,1,0.9)) mse")[0];
+        var x = new float[16, 2];
+        for (int i = 0; i < 32; i++) x[i / 2, i % 2] = i;
+        var input = Input(2);
+        Model model = new(input, Dense(2, kernelInitializer: Ones(), biasInitializer: Ones())(input));
+
+        model.Compile(Adam(ExponentialDecay(0.05, 1, 0.9)), MeanSquaredError());
+        var history = model.Fit(x, x, epochs: 3, batchSize: 4, shuffle: false, verbose: false);
+
+        Golden.Near(item.Expected(), history["loss"], 1e-6, item.Id());
+    }
+}
