@@ -17,7 +17,7 @@ public static class Initializers
 
     /// <summary>The identity matrix, for weights of two axes.</summary>
     /// <param name="gain">What stands on the diagonal; default 1.</param>
-    public static Initializer Identity(double gain = 1) => new Identity(gain);
+    public static Initializer IdentityMatrix(double gain = 1) => new Identity(gain);
 
     /// <summary>Numbers from a normal distribution.</summary>
     /// <param name="mean">Mean; default 0.</param>

@@ -40,7 +40,7 @@ public sealed class LayerConfig
     /// <summary>Writes a number or null.</summary>
     /// <param name="key">Key.</param>
     /// <param name="value">Value.</param>
-    public void Set(string key, double? value) => Values[key] = value;
+    public void Set(string key, double? value) => Values[key] = value is { } number ? Float(number) : null;
 
     /// <summary>Writes true or false.</summary>
     /// <param name="key">Key.</param>
@@ -60,7 +60,7 @@ public sealed class LayerConfig
     /// <summary>Writes a list of numbers.</summary>
     /// <param name="key">Key.</param>
     /// <param name="values">Values.</param>
-    public void Set(string key, IReadOnlyList<double> values) => Values[key] = new JsonArray([.. values.Select(value => (JsonNode)value)]);
+    public void Set(string key, IReadOnlyList<double> values) => Values[key] = new JsonArray([.. values.Select(Float)]);
 
     /// <summary>Writes a height and a width.</summary>
     /// <param name="key">Key.</param>
@@ -257,6 +257,13 @@ public sealed class LayerConfig
 
     /// <summary>The exception to throw where a value is wrong.</summary>
     internal FormatException Wrong(string key, JsonNode? node, string expected) => new($"{Owner}: '{key}' is {node?.ToJsonString() ?? "null"}, but should be {expected}.");
+
+    /// <summary>A number with a decimal point even where it is whole: Keras refuses a momentum of 0 or a learning rate of 1 in place of 0.0 and 1.0.</summary>
+    internal static JsonNode Float(double value)
+    {
+        string text = value.ToString("R", CultureInfo.InvariantCulture);
+        return JsonNode.Parse(text.AsSpan().ContainsAny('.', 'E') ? text : $"{text}.0")!;
+    }
 
     /// <summary>A whole number; <see langword="null"/> where it is something else.</summary>
     internal static long? Whole(JsonNode? node) => Parse(node) is { } number && number == (long)number ? (long)number : null;

@@ -30,7 +30,7 @@ internal sealed class WeightsWriter
             // Keras reads a group 'vars' for each layer, be it empty.
             var group = Group(WeightPaths.Join(path, "vars"));
             var weights = layer.OwnWeights;
-            if (weights.Count > 0) group.Attributes["name"] = layer.Name;
+            group.Attributes["name"] = layer.Name;
             for (int i = 0; i < weights.Count; i++) Add(group, weights[i].Dimensions, weights[i].ToArray);
         }
     }

@@ -45,8 +45,7 @@ public class LayerCatalogTests
         using var golden = Golden.Open("keras/layer_configs.json");
         var entry = golden.RootElement.GetProperty("layers").GetProperty(kerasClass);
         var layer = LayerCatalog.Read(Serialized(golden, kerasClass));
-        string shapes = entry.GetProperty("input").GetString()!;
-        SymbolicTensor[] inputs = [.. shapes.TrimStart('[').TrimEnd(']').Split("), (").Select(text => Input(ShapeOf(text)))];
+        SymbolicTensor[] inputs = [.. Shapes(entry).Select(shape => Input(shape))];
         layer.Apply(inputs);
 
         Assert.Equal(
@@ -129,6 +128,9 @@ public class LayerCatalogTests
         Assert.Equal(kerasClass, config["class_name"]!.ToString());
         if (JsonNode.Parse(json) is JsonObject given) AssertSame(given["config"], config["config"], kerasClass);
     }
+
+    /// <summary>Shapes of the inputs that Keras built a layer for.</summary>
+    internal static IEnumerable<Shape> Shapes(JsonElement entry) => entry.GetProperty("input").GetString()!.TrimStart('[').TrimEnd(']').Split("), (").Select(ShapeOf);
 
     private static Operation Read(string kerasClass, string config) => LayerCatalog.Read(new() { ["class_name"] = kerasClass, ["config"] = JsonNode.Parse(config) });
 

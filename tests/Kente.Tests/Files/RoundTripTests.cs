@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Kente.Data;
 using Kente.Files;
 using static Kente.Layers;
 
@@ -36,6 +38,23 @@ public class RoundTripTests
         Assert.All(model.Weights.Zip(loaded.Weights), pair => Assert.Equal(pair.First.ToArray(), pair.Second.ToArray()));
     }
 
+    [Theory]
+    [MemberData(nameof(LayerCatalogTests.Known), MemberType = typeof(LayerCatalogTests))]
+    public void Layer_comes_back_with_its_weights(string kerasClass)
+    {
+        using var golden = Golden.Open("keras/layer_configs.json");
+        using TemporaryFolder folder = new();
+        var entry = golden.RootElement.GetProperty("layers").GetProperty(kerasClass);
+        var layer = LayerCatalog.Read((JsonObject)JsonNode.Parse(entry.GetProperty("serialized").GetRawText())!);
+        var type = kerasClass == "Embedding" ? DType.Int32 : DType.Float32;
+        SymbolicTensor[] inputs = [.. LayerCatalogTests.Shapes(entry).Select(shape => Input(shape, type))];
+        Model model = new(inputs, layer.Apply(inputs)[0]);
+        var loaded = folder.RoundTrip(model);
+
+        Assert.Equal(model.Weights.SelectMany(weight => weight.ToArray()), loaded.Weights.SelectMany(weight => weight.ToArray()));
+        Assert.Equal(Only(model.Predict(SampleModels.Data(model))), Only(loaded.Predict(SampleModels.Data(loaded))));
+    }
+
     [Fact]
     public void Loading_takes_neither_names_nor_random_numbers_from_the_session()
     {
@@ -50,6 +69,8 @@ public class RoundTripTests
         Assert.Equal(expected.Name, drawn.Name);
         Assert.Equal(expected.Weights[0].ToArray(), drawn.Weights[0].ToArray());
     }
+
+    private static float[] Only(NdArray predicted) => predicted.ToArray<float>();
 
     private static Layer Applied(Layer layer)
     {

@@ -94,7 +94,7 @@ public class InitializerTests
         Assert.All(Draw(Initializers.Zeros(), 2, 3), value => Assert.Equal(0, value));
         Assert.All(Draw(Initializers.Ones(), 2, 3), value => Assert.Equal(1, value));
         Assert.All(Draw(Initializers.Constant(.5), 2, 3), value => Assert.Equal(.5, value));
-        Assert.Equal([2.0, 0, 0, 0, 2, 0], Draw(Initializers.Identity(2), 2, 3));
+        Assert.Equal([2.0, 0, 0, 0, 2, 0], Draw(Initializers.IdentityMatrix(2), 2, 3));
     }
 
     [Fact]

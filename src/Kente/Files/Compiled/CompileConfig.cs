@@ -20,7 +20,7 @@ internal static class CompileConfig
         {
             ["optimizer"] = optimizer,
             ["loss"] = PerOutput(model, losses),
-            ["loss_weights"] = compilation.LossWeights.All(weight => weight == 1) ? null : PerOutput(model, [.. compilation.LossWeights.Select(weight => (JsonNode?)weight)]),
+            ["loss_weights"] = compilation.LossWeights.All(weight => weight == 1) ? null : PerOutput(model, [.. compilation.LossWeights.Select(LayerConfig.Float)]),
             ["metrics"] = Metrics(model, weighted: false),
             ["weighted_metrics"] = Metrics(model, weighted: true),
             ["run_eagerly"] = false,

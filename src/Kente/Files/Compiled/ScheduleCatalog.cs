@@ -35,7 +35,7 @@ internal static class ScheduleCatalog
         switch (schedule)
         {
             case ConstantRate constant:
-                return constant.Rate;
+                return LayerConfig.Float(constant.Rate);
             case CosineDecay wave:
                 config.Set("initial_learning_rate", wave.InitialLearningRate);
                 config.Set("decay_steps", wave.DecaySteps);

@@ -1,0 +1,132 @@
+using System.Text.Json.Nodes;
+using Kente.Training.Losses;
+using Kente.Training.Metrics;
+using Kente.Training.Optimizers;
+using static Kente.Losses;
+using static Kente.Metrics;
+using static Kente.Optimizers;
+using static Kente.Schedules;
+
+namespace Kente.Tests.Files;
+
+/// <summary>The forms in which Keras writes what a model was compiled with.</summary>
+public class CompileFormTests
+{
+    [Theory]
+    [InlineData("\"mse\"")]
+    [InlineData("\"mean_squared_error\"")]
+    [InlineData("\"MeanSquaredError\"")]
+    [InlineData("""["mse", "mse"]""")]
+    [InlineData("""{ "first": "mse", "second": "mse" }""")]
+    [InlineData("""{ "module": "builtins", "class_name": "function", "config": "mean_squared_error", "registered_name": "function" }""")]
+    [InlineData("""{ "module": "keras.losses", "class_name": "MeanSquaredError", "config": { "name": "mean_squared_error", "reduction": "sum_over_batch_size" } }""")]
+    public void Loss_may_be_a_name_a_function_a_class_or_one_of_these_for_each_output(string loss)
+    {
+        var model = Load(compiled => compiled["loss"] = JsonNode.Parse(loss));
+        Assert.Equal(["loss", "second_loss", "first_loss"], Measured(model));
+    }
+
+    [Theory]
+    [InlineData("""{ "first": ["mae", "accuracy"], "second": "mse" }""")]
+    [InlineData("""["mse", ["mae", "accuracy"]]""")]
+    public void Metric_keeps_the_name_that_it_was_given_by(string metrics)
+    {
+        var model = Load(compiled => compiled["metrics"] = JsonNode.Parse(metrics));
+        Assert.Equal(["loss", "second_loss", "first_loss", "first_accuracy", "first_mae", "second_mse"], Measured(model));
+    }
+
+    [Theory]
+    [InlineData("\"rmsprop\"", typeof(RmsProp), .001)]
+    [InlineData("\"adamw\"", typeof(AdamW), .001)]
+    [InlineData("\"SGD\"", typeof(Sgd), .01)]
+    [InlineData("""{ "module": "keras.src.backend.torch.optimizers.torch_adam", "class_name": "Adam", "config": { "learning_rate": 0.5 }, "registered_name": "Adam" }""", typeof(Adam), .5)]
+    public void Optimizer_may_be_a_name_or_a_class_of_any_module(string optimizer, Type type, double rate)
+    {
+        // The rate in the weights' file, in single precision, wins where the two differ.
+        var read = Load(compiled => compiled["optimizer"] = JsonNode.Parse(optimizer), new ConstantRate(rate)).Optimizer!;
+        Assert.IsType(type, read);
+        Assert.Equal(rate, read.CurrentLearningRate);
+    }
+
+    [Fact]
+    public void Numbers_of_Python_s_float_type_are_written_with_a_point()
+    {
+        using TemporaryFolder folder = new();
+        var model = SampleModels.Make("branches");
+        model.Compile(Sgd(1), MeanSquaredError(), lossWeights: [2, 3]);
+        model.Save(folder["m.keras"]);
+        var compiled = KerasArchive.Structure(folder["m.keras"])["compile_config"]!;
+        Assert.Equal("1.0", compiled["optimizer"]!["config"]!["learning_rate"]!.ToJsonString());
+        Assert.Equal("0.0", compiled["optimizer"]!["config"]!["momentum"]!.ToJsonString());
+        Assert.Equal("[2.0,3.0]", compiled["loss_weights"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void Every_loss_comes_back_as_it_was()
+    {
+        Loss[] losses =
+        [
+            BinaryCrossentropy(true, .1), BinaryFocalCrossentropy(3, .3), BinaryFocalCrossentropy(), CategoricalCrossentropy(true, .2), CategoricalFocalCrossentropy(.5, 1),
+            CategoricalHinge(), CosineSimilarity(), Dice([1]), Hinge(), Huber(.5), KLDivergence(), LogCosh(), MeanAbsoluteError(LossReduction.Sum), MeanAbsolutePercentageError(),
+            MeanSquaredError(LossReduction.MeanWithSampleWeight), MeanSquaredLogarithmicError(), Poisson(), SparseCategoricalCrossentropy(ignoreClass: 1), SquaredHinge(),
+        ];
+        Assert.All(losses, loss => Assert.Equal(Written(loss), Written(loss, times: 2)));
+        Assert.Equal(losses.Length, losses.Select(loss => Written(loss)).Distinct().Count());
+    }
+
+    [Fact]
+    public void Every_metric_comes_back_as_it_was()
+    {
+        Metric[] metrics =
+        [
+            Accuracy("right"), Auc(AucCurve.PrecisionRecall, 50, fromLogits: true), BinaryAccuracy(.3), CategoricalAccuracy(), Cosine(), F1Score(ClassAverage.Weighted), FBetaScore(2, ClassAverage.Micro, .5),
+            Mae(), MeanIoU(2, ignoreClass: 1), MeanOf(Huber(.5)), MeanOf(LogCosh()), Mse("error"), Precision(.4, classId: 1), Precision(topK: 1, name: "top"), R2Score(), Recall(), Rmse(),
+            SparseCategoricalAccuracy(), SparseTopKCategoricalAccuracy(3), TopKCategoricalAccuracy(2),
+        ];
+        string once = Written(Adam(), MeanSquaredError(), metrics), twice = Written(Adam(), MeanSquaredError(), metrics, times: 2);
+        Assert.Equal(once, twice);
+        Assert.All(metrics, metric => Assert.Contains($"\"{metric.Name}\"", once, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_schedule_comes_back_as_it_was()
+    {
+        LearningRateSchedule[] schedules =
+        [
+            ExponentialDecay(.1, 5, .5, staircase: true), InverseTimeDecay(.1, 5, .5), PolynomialDecay(.1, 5, .01, 2, cycle: true), PiecewiseConstantDecay([3, 6], [.1, .2, .3]),
+            CosineDecay(.1, 5, .2, warmupTarget: .3, warmupSteps: 2), CosineDecayRestarts(.1, 5, 3, .5, .1),
+        ];
+        Assert.All(schedules, schedule =>
+        {
+            using TemporaryFolder folder = new();
+            var model = SampleModels.Make("sequential");
+            model.Compile(Adam(schedule), MeanSquaredError());
+            var read = folder.RoundTrip(model).Optimizer!.LearningRate;
+            Assert.Equal(Enumerable.Range(0, 20).Select(step => schedule.At(step)), Enumerable.Range(0, 20).Select(step => read.At(step)));
+        });
+    }
+
+    private static string Written(Loss loss, int times = 1) => Written(Adam(), loss, [MeanOf(loss, "m")], times);
+
+    private static string Written(Optimizer optimizer, Loss loss, Metric[] metrics, int times = 1)
+    {
+        using TemporaryFolder folder = new();
+        var model = SampleModels.Make("sequential");
+        model.Compile(optimizer, loss, metrics: [MetricList.Create(metrics)]);
+        for (int i = 0; i < times; i++) model = folder.RoundTrip(model);
+        return KerasArchive.Structure(folder["model.keras"])["compile_config"]!.ToJsonString();
+    }
+
+    private static Model Load(Action<JsonNode> change, LearningRateSchedule? rate = null)
+    {
+        using TemporaryFolder folder = new();
+        var model = SampleModels.Make("branches");
+        model.Compile(Adam(rate), MeanSquaredError());
+        model.Save(folder["m.keras"]);
+        KerasArchive.Change(folder["m.keras"], structure => change(structure["compile_config"]!));
+        return Model.Load(folder["m.keras"]);
+    }
+
+    private static IReadOnlyList<string> Measured(Model model) =>
+        model.Evaluate(SampleModels.Data(model), [new float[3, 2], new float[3, 1]]).Names;
+}
