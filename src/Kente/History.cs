@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Kente;
 
 /// <summary>What a run of <c>Fit</c> measured, epoch by epoch.</summary>
@@ -24,6 +26,27 @@ public sealed class History
     /// <summary>Whether this was measured.</summary>
     /// <param name="name">Name of the measure.</param>
     public bool Contains(string name) => _series.ContainsKey(name);
+
+    /// <summary>Reads the table that <see cref="Training.Callbacks.CsvLogger"/> writes, of one run or of several that went on.</summary>
+    /// <param name="path">The file, such as <c>history.csv</c>.</param>
+    /// <exception cref="DataException">It is missing, or not such a table.</exception>
+    public static History Load(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        if (!File.Exists(path)) throw new DataException("there is no such file.", path);
+        History history = new();
+        string[]? names = null;
+        foreach (var (row, line) in File.ReadLines(path).Index())
+        {
+            string[] cells = line.Split(',');
+            if (names is null && cells[0] != "epoch") throw new DataException("the first column of a table of epochs is 'epoch'.", path, 1);
+            if (names is null) names = cells;
+            else if (cells.Length == names.Length && int.TryParse(cells[0], CultureInfo.InvariantCulture, out int epoch))
+                history.Add(epoch, names.Zip(cells).Skip(1).Select(cell => KeyValuePair.Create(cell.First, double.TryParse(cell.Second, CultureInfo.InvariantCulture, out double value) ? value : double.NaN)));
+            else throw new DataException($"this row is not an epoch's; {names.Length} numbers are expected.", path, row + 1);
+        }
+        return history;
+    }
 
     internal void Add(int epoch, IEnumerable<KeyValuePair<string, double>> logs)
     {

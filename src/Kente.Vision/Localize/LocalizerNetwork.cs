@@ -9,7 +9,7 @@ namespace Kente.Vision.Localize;
 /// attention: a cell says how far the edge is from it, and how much it is to be believed. Everything is made of Keras's layers, so
 /// the saved model opens in Keras. The same layers can be applied to pictures of several sizes.
 /// </summary>
-internal sealed class LocalizerNetwork
+internal sealed class LocalizerNetwork : ILocalizerNetwork
 {
     private const int Stride = 8, Features = 64;
 
@@ -36,6 +36,8 @@ internal sealed class LocalizerNetwork
 
     /// <summary>Sides that the network takes are multiples of this.</summary>
     public const int SizeStep = 32;
+
+    public bool TakesAnySize => true;
 
     /// <summary>The network for pictures of one size: one model to train, with the cells' own answers, and one to use.</summary>
     public (Model Training, Model Label) For(int size)

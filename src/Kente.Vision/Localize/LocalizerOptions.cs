@@ -10,7 +10,7 @@ public sealed record LocalizerOptions
     /// <summary>Pictures to watch progress on; they change nothing in training. Default none.</summary>
     public BoxDataset? Validation { get; init; }
 
-    /// <summary>Number of epochs; by default as many as make about 4,800 steps, at most 600.</summary>
+    /// <summary>Number of epochs; by default as many as make about 3,600 steps, at most 600.</summary>
     public int? Epochs { get; init; }
 
     /// <summary>Pictures in a step; default 16.</summary>
@@ -24,6 +24,9 @@ public sealed record LocalizerOptions
 
     /// <summary>Share of the epochs that is trained on pictures of two thirds of the size, which is more than twice as fast; default 0.6.</summary>
     public double SmallShare { get; init; } = 0.6;
+
+    /// <summary>Which network is trained; default <see cref="LocalizerArchitecture.Pyramid"/>.</summary>
+    public LocalizerArchitecture Architecture { get; init; }
 
     /// <summary>What training makes small; <see cref="LocalizationLoss.Course"/> is the course's.</summary>
     public LocalizationLoss Loss { get; init; } = new();
@@ -54,7 +57,7 @@ public sealed record LocalizerOptions
     public CancellationToken Cancellation { get; init; }
 
     /// <summary>The number of epochs for a data set of this many pictures.</summary>
-    internal int EpochsFor(int pictures) => Epochs ?? Math.Clamp((int)Math.Round(4800.0 * BatchSize / pictures), 1, 600);
+    internal int EpochsFor(int pictures) => Epochs ?? Math.Clamp((int)Math.Round(3600.0 * BatchSize / pictures), 1, 600);
 
     internal void Check(BoxDataset data)
     {

@@ -12,14 +12,14 @@ internal sealed class LocalizerTraining(BoxDataset data, LocalizerOptions option
 {
     private const double WarmUpShare = 0.05, LastRate = 0.01, WeightDecay = 0.08, Beta2 = 0.99, LargestGradient = 5;
 
-    private readonly LocalizerNetwork _network = new(data.Classes.Count);
+    private readonly ILocalizerNetwork _network = options.Architecture == LocalizerArchitecture.Plain ? new PlainNetwork(data.Classes.Count) : new LocalizerNetwork(data.Classes.Count);
     private readonly WeightAverage _average = new(0.998);
 
     public Localizer Run()
     {
         int epochs = options.EpochsFor(data.Count), steps = (data.Count + options.BatchSize - 1) / options.BatchSize;
         int small = Math.Max(64, options.Size * 2 / 3 / LocalizerNetwork.SizeStep * LocalizerNetwork.SizeStep);
-        int smallEpochs = small < options.Size ? (int)(epochs * options.SmallShare) : 0;
+        int smallEpochs = _network.TakesAnySize && small < options.Size ? (int)(epochs * options.SmallShare) : 0;
 
         var full = _network.For(options.Size);
         Localizer localizer = new(full.Label, data.Classes, options.Size, MeanBox.Of(data));
@@ -38,9 +38,11 @@ internal sealed class LocalizerTraining(BoxDataset data, LocalizerOptions option
         void Fit(Model model, int size, int lastEpoch)
         {
             int first = done;
+            PerOutput<Loss> losses = new() { [model.OutputNames[0]] = options.Loss };
+            if (model.OutputNames.Count > 1) losses[model.OutputNames[1]] = new CellLoss(size / 8);
             model.Compile(
                 Optimizers.AdamW(new LaterSteps(schedule, (long)first * steps), WeightDecay, beta2: Beta2, options: new() { GlobalClipNorm = LargestGradient, ExcludeFromWeightDecay = weight => weight.Shape.Count < 2 }),
-                loss: new PerOutput<Loss> { [model.OutputNames[0]] = options.Loss, [model.OutputNames[1]] = new CellLoss(size / 8) },
+                loss: losses,
                 metrics: new PerOutput<MetricList> { [model.OutputNames[0]] = new LocalizationIou("iou") });
             LocalizerWatch watch = new(localizer, _average, options.Validation, epochs, options.Cancellation);
             model.Fit(pipeline.Training(size, model), lastEpoch, seed: options.Seed, initialEpoch: first, verbose: false,

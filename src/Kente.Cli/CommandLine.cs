@@ -1,0 +1,52 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Kente.Cli.Localize;
+
+namespace Kente.Cli;
+
+/// <summary>The <c>kente</c> command: reads its arguments, runs it, and turns whatever goes wrong into one sentence and an exit code.</summary>
+internal static class CommandLine
+{
+    // A picture may be called @something; it is no file of arguments.
+    private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
+
+    public static int Run(string[] arguments, TextWriter output, TextWriter error)
+    {
+        Command kente = new("kente", "Deep learning for .NET. Exit code 0: done; 1: the work failed; 2: wrong usage; 130: stopped by Ctrl-C.")
+        {
+            LocalizeCommand.Create(),
+        };
+        kente.Options.Add(new HelpOption());
+        var parsed = kente.Parse(arguments, Parsing);
+        try
+        {
+            if (parsed.Errors.Count > 0) throw new UsageException(Wrong(parsed));
+            return parsed.Invoke(new() { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+        }
+        catch (UsageException wrong)
+        {
+            error.WriteLine($"kente: {wrong.Message.TrimEnd('.')}; '{Name(parsed.CommandResult.Command)} --help' says what there is.");
+            return ExitCode.WrongUsage;
+        }
+#pragma warning disable CA1031 // The last place that can say in words what happened.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            error.WriteLine($"kente: {Sentence.Of(exception)}");
+            return ExitCode.Failed;
+        }
+        finally
+        {
+            output.Flush();
+        }
+    }
+
+    private static string Wrong(ParseResult parsed)
+    {
+        if (parsed.CommandResult.Command.Subcommands.Count == 0) return parsed.Errors[0].Message;
+        string commands = string.Join(", ", parsed.CommandResult.Command.Subcommands.Select(command => command.Name));
+        return parsed.UnmatchedTokens is [var unknown, ..] ? $"'{unknown}' is none of the commands {commands}" : $"a command is missing: {commands}";
+    }
+
+    private static string Name(Command command) => string.Join(' ', command.Parents.OfType<Command>().Select(Name).Append(command.Name));
+}

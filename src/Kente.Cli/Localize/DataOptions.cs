@@ -1,0 +1,91 @@
+using System.CommandLine;
+using Kente.Vision.Annotations;
+using Kente.Vision.Boxes;
+using Kente.Vision.Street;
+
+namespace Kente.Cli.Localize;
+
+/// <summary>The options that say which pictures, and the reading of them.</summary>
+internal sealed class DataOptions
+{
+    /// <summary>The name of the drawn pictures that come with Kente.</summary>
+    public const string Street = "street";
+
+    private const int Shown = 5;
+    private static readonly Dictionary<string, AnnotationFormat> Formats = new()
+    {
+        ["voc"] = AnnotationFormat.PascalVoc, ["yolo"] = AnnotationFormat.Yolo, ["coco"] = AnnotationFormat.Coco, ["csv"] = AnnotationFormat.Csv,
+    };
+
+    public Option<string?> Data { get; } = new("--data") { Description = "A folder or file of annotated pictures, or street: pictures that Kente draws. [default: street]", HelpName = "street|FOLDER|FILE" };
+
+    public Option<string?> Format { get; } = new("--format") { Description = "The annotations' format; found by looking where it is not given.", HelpName = string.Join('|', Formats.Keys) };
+
+    public Option<bool> Strict { get; } = new("--strict") { Description = "Fail at the first picture or box that cannot be used; without, such are counted, named and left out." };
+
+    public DataOptions() => Format.Validators.Add(result =>
+    {
+        string? value = result.Tokens is [var token, ..] ? token.Value : null;
+        if (value is not null && !Formats.ContainsKey(value)) result.AddError($"--format takes {string.Join(", ", Formats.Keys)}, not '{value}'.");
+    });
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(Data);
+        command.Options.Add(Format);
+        command.Options.Add(Strict);
+    }
+
+    /// <summary>Training, validation and test pictures: the data's own parts where it has them, else divided by the seed.</summary>
+    public static TrainingData Open(TrainSettings settings, bool strict, TextWriter error)
+    {
+        if (settings.Data == Street)
+            return new(StreetScenes.Create(settings.Pictures, 1), StreetScenes.Create(Math.Min(200, settings.Pictures), 2), StreetScenes.Create(Math.Min(500, settings.Pictures), 3), []);
+        if (Parts(settings.Data, settings.Format) is { } part)
+        {
+            var train = Read(settings.Data, settings.Format, strict, error, "train");
+            var other = Read(settings.Data, settings.Format, strict, error, part, train.Classes);
+            return new(train, other, other, [.. train.Skipped, .. other.Skipped]);
+        }
+        var all = Read(settings.Data, settings.Format, strict, error);
+        var (most, rest) = all.Split(0.8, settings.Seed);
+        return new(most, rest, rest, all.Skipped);
+    }
+
+    /// <summary>All pictures that can be decoded; what is left out is said.</summary>
+    public static BoxDataset Read(string path, string? format, bool strict, TextWriter error, string? part = null, IReadOnlyList<string>? classes = null)
+    {
+        var read = BoxDataset.Open(path, Options(format, part) with { Strict = strict, Classes = classes });
+        var data = read.Verify();
+        if (strict && data.Skipped is [var first, ..]) throw new DataException(first.Reason, first.Path, first.Line);
+        Tell(data, error);
+        return data.Count > 0 ? data : throw new DataException("no picture in it can be used.", path);
+    }
+
+    private static BoxDatasetOptions Options(string? format, string? part) => new() { Format = format is null ? null : Formats[format], Part = part };
+
+    private static void Tell(BoxDataset data, TextWriter error)
+    {
+        if (data.Skipped.Count == 0) return;
+        error.WriteLine($"Left out of {data.Source}: {string.Join(", ", data.SkippedByKind.OrderByDescending(kind => kind.Value).Select(kind => $"{kind.Value} × {kind.Key}"))}.");
+        foreach (var problem in data.Skipped.Take(Shown)) error.WriteLine($"  {problem}");
+        if (data.Skipped.Count > Shown) error.WriteLine($"  and {data.Skipped.Count - Shown} more; report.html names them.");
+    }
+
+    // A single file is one part, whatever it is called.
+    private static string? Parts(string path, string? format)
+    {
+        bool Has(string part)
+        {
+            try
+            {
+                return BoxDataset.Open(path, Options(format, part)).Count > 0;
+            }
+            catch (DataException)
+            {
+                return false;
+            }
+        }
+        return !Directory.Exists(path) || !Has("train") ? null : ((string[])["val", "valid", "validation", "test"]).FirstOrDefault(Has);
+    }
+}

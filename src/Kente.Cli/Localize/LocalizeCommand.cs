@@ -1,0 +1,12 @@
+using System.CommandLine;
+
+namespace Kente.Cli.Localize;
+
+/// <summary><c>kente localize</c>: is there an object in the picture, of which class, and where.</summary>
+internal static class LocalizeCommand
+{
+    public static Command Create() => new("localize", "Classification with localization: is there an object in a picture, of which class, and where.")
+    {
+        new TrainCommand(), new ValCommand(), new PredictCommand(),
+    };
+}

@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using Kente.Training.Callbacks;
+using Kente.Vision.Localize;
+
+namespace Kente.Cli.Localize;
+
+/// <summary>Trains one localizer and measures it.</summary>
+internal sealed class ModelTraining(TrainingRequest request)
+{
+    public int Run()
+    {
+        var data = DataOptions.Open(request.Settings, request.Strict, request.Error);
+        if (data.Train.Pictures.All(picture => picture.Labels.Count == 0)) throw new DataException("no picture to train on has a box; a localizer learns from boxes.", request.Settings.Data);
+        string history = Path.Combine(request.Folder, "history.csv");
+        if (!request.Resume) Clear(history);
+        Directory.CreateDirectory(request.Checkpoint);
+        request.Settings.Save(request.Checkpoint);
+
+        var time = Stopwatch.StartNew();
+        var localizer = Localizer.Train(data.Train, request.Options with
+        {
+            Validation = data.Validation, Checkpoint = request.Checkpoint, Resume = request.Resume, Callbacks = [Progress(), new CsvLogger(history, append: true)],
+        });
+        if (request.Stop.IsCancellationRequested) return Stopped();
+        localizer.Save(Path.Combine(request.Folder, "model.keras"));
+        TimeSpan training = time.Elapsed;
+
+        var report = localizer.Evaluate(data.Test);
+        if (request.Plain)
+        {
+            request.Error.WriteLine("Now the plain network.");
+            report = report.Beside(TrainingRequest.PlainName, Localizer.Train(data.Train, request.Options with { Architecture = LocalizerArchitecture.Plain, Callbacks = [Progress()] }).Evaluate(data.Test));
+            if (request.Stop.IsCancellationRequested) return Stopped();
+        }
+        request.Answer(report.ToString(), report.ToJson(), report.ToHtml(new()
+        {
+            Title = $"Localization: {Path.GetFileName(request.Settings.Data)}", History = File.Exists(history) ? History.Load(history) : null, Skipped = data.Skipped,
+            Settings = [.. request.Settings.Lines(), new("Classes", string.Join(", ", localizer.Classes)), new("Pictures", $"{data.Train.Count} to learn from, {data.Test.Count} to measure on"),
+                new(request.Resume ? "Training, since it was resumed" : "Training", FormattableString.Invariant($"{training.TotalSeconds:F0} seconds"))],
+        }));
+        return ExitCode.Success;
+    }
+
+    private void Clear(string history)
+    {
+        File.Delete(history);
+        if (Directory.Exists(request.Checkpoint)) Directory.Delete(request.Checkpoint, recursive: true);
+    }
+
+    private ProgressBar Progress() => new(ReferenceEquals(request.Error, Console.Error) ? null : request.Error);
+
+    private int Stopped()
+    {
+        request.Error.WriteLine($"kente: stopped; 'kente localize train --resume --out {request.Folder}' goes on from the checkpoint.");
+        return ExitCode.Interrupted;
+    }
+}

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using TorchSharp;
+
+namespace Kente.Cli.Localize;
+
+/// <summary><c>kente localize train</c>.</summary>
+internal sealed class TrainCommand : Command
+{
+    private readonly DataOptions _data = new();
+    private readonly Option<string> _out = new("--out") { Description = "Folder for model.keras, history.csv, report.html, report.json and checkpoint/.", HelpName = "FOLDER", DefaultValueFactory = _ => "runs/localize" };
+    private readonly Option<int?> _pictures = NumberOption.Create("--pictures", "Street pictures to train on; at most as many, and at most 200 and 500, are drawn to watch progress and to measure. [default: 4000]");
+    private readonly Option<int?> _epochs = NumberOption.Create("--epochs", "How often all pictures are learned from. [default: about 4,800 steps]");
+    private readonly Option<int?> _seed = NumberOption.Create("--seed", "Fixes all random numbers. [default: 1]", least: 0);
+    private readonly Option<int?> _size = NumberOption.Create("--size", "Side of the square that the network sees, in pixels. [default: 96]", least: 64, multipleOf: 32);
+    private readonly Option<int?> _batch = NumberOption.Create("--batch", "Pictures in a step. [default: 16]");
+    private readonly Option<int?> _folds = NumberOption.Create("--folds", "Cross-validate in that many parts instead of training one model.", least: 2);
+    private readonly Option<int?> _threads = NumberOption.Create("--threads", "Cores to use. [default: all]");
+    private readonly Option<bool> _plain = new("--plain") { Description = "Also train a plain five-block network and show its scores beside." };
+    private readonly Option<bool> _resume = new("--resume") { Description = "Go on from the checkpoint in --out; only --epochs may change." };
+    private readonly Option<bool> _json = new("--json") { Description = "Write the report as JSON, and nothing else, to standard output." };
+
+    public TrainCommand() : base("train", "Trains a localizer and measures it on pictures it has not seen.")
+    {
+        _data.AddTo(this);
+        foreach (Option option in (Option[])[_out, _pictures, _epochs, _seed, _size, _batch, _folds, _threads, _plain, _resume, _json]) Options.Add(option);
+        SetAction(Run);
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        bool resume = parsed.GetValue(_resume);
+        int? folds = parsed.GetValue(_folds);
+        if (resume && folds is not null) throw new UsageException("--resume goes on with one model; a cross-validation (--folds) is made anew.");
+        string folder = parsed.GetValue(_out)!, checkpoint = Path.Combine(folder, "checkpoint");
+        var settings = resume ? Continued(parsed, TrainSettings.Load(checkpoint)) : Fresh(parsed);
+        OutputFolder.Prepare(folder);
+
+        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        using Interruption interruption = new(error);
+        int? threads = parsed.GetValue(_threads);
+        if (threads is { } cores) Session.Run(0, () => { torch.set_num_threads(cores); return true; });
+        TrainingRequest request = new(settings, folder, resume, parsed.GetValue(_data.Strict), parsed.GetValue(_plain), parsed.GetValue(_json), output, error, interruption.Token);
+        return folds is { } parts ? new FoldTraining(request).Run(parts, threads) : new ModelTraining(request).Run();
+    }
+
+    private TrainSettings Fresh(ParseResult parsed) => new(
+        Source(parsed) ?? DataOptions.Street, parsed.GetValue(_data.Format), parsed.GetValue(_pictures) ?? 4000, parsed.GetValue(_epochs),
+        parsed.GetValue(_seed) ?? 1, parsed.GetValue(_size) ?? 96, parsed.GetValue(_batch) ?? 16);
+
+    // Given again, a setting must be the same: the weights have been trained with it.
+    private TrainSettings Continued(ParseResult parsed, TrainSettings before)
+    {
+        void Same<T>(Option option, T given, T kept)
+        {
+            if (given is not null && !Equals(given, kept)) throw new UsageException($"the training was begun with {option.Name} {kept}; with --resume only --epochs may change.");
+        }
+        Same(_data.Data, Source(parsed), before.Data);
+        Same(_data.Format, parsed.GetValue(_data.Format), before.Format);
+        Same(_pictures, parsed.GetValue(_pictures), before.Pictures);
+        Same(_seed, parsed.GetValue(_seed), before.Seed);
+        Same(_size, parsed.GetValue(_size), before.Size);
+        Same(_batch, parsed.GetValue(_batch), before.Batch);
+        return before with { Epochs = parsed.GetValue(_epochs) ?? before.Epochs };
+    }
+
+    private string? Source(ParseResult parsed) => parsed.GetValue(_data.Data) is { } data && data != DataOptions.Street ? Path.GetFullPath(data) : parsed.GetValue(_data.Data);
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Kente.Cli.Localize;
+
+/// <summary>What decides the outcome of a training; kept with the checkpoint, so that going on needs no repetition.</summary>
+/// <param name="Data">street, or the full path of the data.</param>
+/// <param name="Format">The format of the annotations, where it was named.</param>
+/// <param name="Pictures">Number of street pictures.</param>
+/// <param name="Epochs">Number of epochs, where it was given.</param>
+/// <param name="Seed">Fixes all random numbers.</param>
+/// <param name="Size">Side of the square that the network sees.</param>
+/// <param name="Batch">Pictures in a step.</param>
+internal sealed record TrainSettings(string Data, string? Format, int Pictures, int? Epochs, int Seed, int Size, int Batch)
+{
+    private const string FileName = "settings.json";
+
+    public void Save(string checkpoint) => File.WriteAllText(Path.Combine(checkpoint, FileName), JsonSerializer.Serialize(this));
+
+    /// <exception cref="DataException">There is no checkpoint.</exception>
+    public static TrainSettings Load(string checkpoint)
+    {
+        string path = Path.Combine(checkpoint, FileName);
+        if (!File.Exists(path)) throw new DataException("there is no checkpoint to go on from; train once without --resume.", checkpoint);
+        try
+        {
+            return JsonSerializer.Deserialize<TrainSettings>(File.ReadAllText(path)) ?? throw new DataException("it is empty.", path);
+        }
+        catch (JsonException exception)
+        {
+            throw new DataException($"this is not the settings of a training ({exception.Message})", path, innerException: exception);
+        }
+    }
+
+    /// <summary>The settings for people to read.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Lines()
+    {
+        static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+        yield return new("Data", Data);
+        if (Epochs is { } epochs) yield return new("Epochs", Text(epochs));
+        yield return new("Seed", Text(Seed));
+        yield return new("Input size", $"{Size}×{Size} pixels");
+        yield return new("Batch size", Text(Batch));
+    }
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Kente.Vision.Boxes;
+using Kente.Vision.Localize;
+using Kente.Vision.Street;
+
+namespace Kente.Cli.Localize;
+
+/// <summary><c>kente localize val</c>.</summary>
+internal sealed class ValCommand : Command
+{
+    private const int StreetPictures = 500;
+
+    private readonly DataOptions _data = new();
+    private readonly Option<string> _model = new("--model") { Description = "The model that train has left.", HelpName = "FILE", Required = true };
+    private readonly Option<string?> _out = new("--out") { Description = "Folder for report.html and report.json; without, they are not written.", HelpName = "FOLDER" };
+    private readonly Option<bool> _json = new("--json") { Description = "Write the report as JSON, and nothing else, to standard output." };
+
+    public ValCommand() : base("val", "Measures a localizer on annotated pictures.")
+    {
+        Options.Add(_model);
+        _data.AddTo(this);
+        Options.Add(_out);
+        Options.Add(_json);
+        SetAction(Run);
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        string? folder = parsed.GetValue(_out) is { } path ? OutputFolder.Prepare(path) : null;
+        string model = parsed.GetValue(_model)!, source = parsed.GetValue(_data.Data) ?? DataOptions.Street;
+        var localizer = Localizer.Load(model);
+        BoxDataset data = source == DataOptions.Street
+            ? StreetScenes.Create(StreetPictures, 3)
+            : DataOptions.Read(source, parsed.GetValue(_data.Format), parsed.GetValue(_data.Strict), error, classes: localizer.Classes);
+        var report = localizer.Evaluate(data);
+        if (folder is not null)
+        {
+            File.WriteAllText(Path.Combine(folder, "report.json"), report.ToJson() + "\n");
+            File.WriteAllText(Path.Combine(folder, "report.html"), report.ToHtml(new() { Title = $"Localization: {Path.GetFileName(source)}", Skipped = data.Skipped, Settings = [new("Model", model), new("Data", source)] }));
+        }
+        output.Write(parsed.GetValue(_json) ? report.ToJson() + "\n" : report.ToString());
+        return ExitCode.Success;
+    }
+}

@@ -1,0 +1,26 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace Kente.Cli;
+
+/// <summary>Options that take a whole number and say which numbers are right.</summary>
+internal static class NumberOption
+{
+    public static Option<int?> Create(string name, string description, int least = 1, int multipleOf = 1)
+    {
+        string wanted = $"a whole number of at least {least}{(multipleOf > 1 ? $", a multiple of {multipleOf}" : "")}";
+        return new(name)
+        {
+            Description = description,
+            HelpName = "N",
+            Arity = ArgumentArity.ExactlyOne,
+            CustomParser = result =>
+            {
+                string text = result.Tokens[0].Value;
+                if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= least && value % multipleOf == 0) return value;
+                result.AddError($"{name} takes {wanted}, not '{text}'.");
+                return null;
+            },
+        };
+    }
+}

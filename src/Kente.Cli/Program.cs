@@ -1,0 +1,1 @@
+return Kente.Cli.CommandLine.Run(args, Console.Out, Console.Error);

@@ -1,0 +1,29 @@
+namespace Kente.Vision.Reporting;
+
+/// <summary>A page in one file, which loads nothing from anywhere.</summary>
+internal static class HtmlPage
+{
+    private static readonly Lazy<string> Style = new(() =>
+    {
+        using StreamReader reader = new(typeof(HtmlPage).Assembly.GetManifestResourceStream("Kente.Vision.Reporting.page.css")!);
+        return reader.ReadToEnd();
+    });
+
+    public static string Of(string title, string body) => $"""
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>{HtmlText.Escape(title)}</title>
+        <style>
+        {Style.Value}</style>
+        </head>
+        <body>
+        <main>
+        {body}</main>
+        </body>
+        </html>
+
+        """;
+}
