@@ -8,7 +8,7 @@ internal static class AxisTicks
         double rough = (high - low) / Math.Max(1, about);
         if (!(rough > 0)) return [low];
         double power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
-        double step = power * (rough / power switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 });
+        double step = power * ((rough / power) switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 });
         int first = (int)Math.Ceiling((low / step) - 1e-9), last = (int)Math.Floor((high / step) + 1e-9);
         return [.. Enumerable.Range(first, last - first + 1).Select(i => i * step)];
     }

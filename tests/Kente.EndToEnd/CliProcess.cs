@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Kente.EndToEnd;
+
+/// <summary>The command as a process of its own.</summary>
+internal sealed class CliProcess : IDisposable
+{
+    private readonly Process _process;
+
+    private CliProcess(Process process) => _process = process;
+
+    public int ExitCode => _process.ExitCode;
+
+    public static CliProcess Start(params string[] arguments)
+    {
+        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "Kente.Cli.dll"), .. arguments]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        return new(Process.Start(start)!);
+    }
+
+    public async Task<string> ReadErrorUntil(string part, CancellationToken cancellation)
+    {
+        StringBuilder read = new();
+        while (await _process.StandardError.ReadLineAsync(cancellation) is { } line)
+        {
+            read.AppendLine(line);
+            if (line.Contains(part, StringComparison.Ordinal)) return read.ToString();
+        }
+        throw new InvalidOperationException($"'{part}' never came: {read}");
+    }
+
+    public async Task<string> ReadErrorToEnd(CancellationToken cancellation)
+    {
+        string rest = await _process.StandardError.ReadToEndAsync(cancellation);
+        await _process.WaitForExitAsync(cancellation);
+        return rest;
+    }
+
+    // SIGTERM is handled as SIGINT is, and a test started in the background of a shell ignores SIGINT.
+    public void AskToStop()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        kill.WaitForExit();
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited) _process.Kill();
+        _process.Dispose();
+    }
+}

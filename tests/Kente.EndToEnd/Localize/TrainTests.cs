@@ -1,0 +1,113 @@
+using System.Text.Json;
+
+namespace Kente.EndToEnd.Localize;
+
+public sealed class TrainTests(TrainedLocalizer trained)
+{
+    private readonly CancellationToken _cancellation = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void Training_leaves_a_model_a_history_a_checkpoint_and_reports()
+    {
+        trained.Training.AssertSuccess();
+        foreach (string file in (string[])["model.keras", "history.csv", "report.html", "report.json", "checkpoint/state.json"])
+            Assert.True(File.Exists(Path.Combine(trained.Folder, file)), $"{file} is missing");
+    }
+
+    [Fact]
+    public void With_json_standard_output_is_the_report_and_nothing_else()
+    {
+        using var json = JsonDocument.Parse(trained.Training.Output);
+        Assert.Equal(32, json.RootElement.GetProperty("pictures").GetInt32());
+        Assert.InRange(json.RootElement.GetProperty("mean_box").GetProperty("mean_iou").GetProperty("value").GetDouble(), 0.05, 0.95);
+        Assert.Equal(trained.Training.Output, File.ReadAllText(Path.Combine(trained.Folder, "report.json")));
+    }
+
+    [Fact]
+    public void The_history_has_a_row_for_each_epoch_of_both_sizes_and_a_header_with_the_validation()
+    {
+        string[] lines = File.ReadAllLines(Path.Combine(trained.Folder, "history.csv"));
+        Assert.Equal(["epoch", "1", "2"], lines.Select(line => line.Split(',')[0]));
+        foreach (string name in (string[])["loss", "iou", "val_iou", "val_correct"]) Assert.Contains(name, lines[0].Split(','));
+    }
+
+    [Fact]
+    public void Progress_with_losses_and_iou_goes_to_standard_error()
+    {
+        Assert.Contains("Epoch 2/2", trained.Training.Error, StringComparison.Ordinal);
+        Assert.Contains("  iou 0.", trained.Training.Error, StringComparison.Ordinal);
+        Assert.Contains("  loss ", trained.Training.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_page_stands_alone_and_shows_scores_curves_pictures_and_confusion()
+    {
+        string page = File.ReadAllText(Path.Combine(trained.Folder, "report.html"));
+        foreach (string part in (string[])["mean box", "<polyline", "Histogram of IoU", "no object", "src=\"data:image/jpeg;base64,", "pedestrian"])
+            Assert.Contains(part, page, StringComparison.Ordinal);
+        foreach (string loaded in (string[])["<script src", "<link", "http://", "https://", "@import", "url("])
+            Assert.DoesNotContain(loaded, page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_finished_training_goes_on_to_more_epochs_with_its_own_settings()
+    {
+        using TestFolder folder = new();
+        Train(folder, "--epochs", "1").AssertSuccess();
+        var first = File.ReadAllLines(folder["run/history.csv"]);
+
+        var resumed = Cli.Run("localize", "train", "--resume", "--epochs", "3", "--out", folder["run"]).AssertSuccess();
+
+        var all = File.ReadAllLines(folder["run/history.csv"]);
+        Assert.Equal(["epoch", "1", "2", "3"], all.Select(line => line.Split(',')[0]));
+        Assert.StartsWith(first[1].TrimEnd(','), all[1], StringComparison.Ordinal);
+        Assert.DoesNotContain("Epoch 1/", resumed.Error, StringComparison.Ordinal);
+        Assert.Contains("mean box", resumed.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Begun_anew_a_training_forgets_the_history_of_the_one_before()
+    {
+        using TestFolder folder = new();
+        folder.Write("run/history.csv", "epoch,loss\n1,5\n2,4\n3,3\n");
+        Train(folder, "--epochs", "1").AssertSuccess();
+        Assert.Equal(["epoch", "1"], File.ReadAllLines(folder["run/history.csv"]).Select(line => line.Split(',')[0]));
+    }
+
+    [Fact]
+    public void Cross_validation_reports_every_fold_with_a_plain_network_and_the_mean_box_beside()
+    {
+        using TestFolder folder = new();
+        string data = StreetFolder.Write(folder["data"], 12);
+        var result = Cli.Run("localize", "train", "--data", data, "--folds", "2", "--plain", "--epochs", "1", "--size", "64", "--out", folder["run"]).AssertSuccess();
+
+        foreach (string name in (string[])["model", "plain network", "mean box"]) Assert.Contains($"\n{name} ", result.Output, StringComparison.Ordinal);
+        Assert.Contains("fold 2/2", result.Error, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(File.ReadAllText(folder["run/report.json"]));
+        Assert.Equal(12, json.RootElement.GetProperty("pooled").GetProperty("pictures").GetInt32());
+        Assert.Equal(2, json.RootElement.GetProperty("folds").GetArrayLength());
+        Assert.True(json.RootElement.GetProperty("pooled").TryGetProperty("plain_network", out _));
+        Assert.Contains("plain network: mean IoU", File.ReadAllText(folder["run/report.html"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Asked_to_stop_it_keeps_a_checkpoint_says_how_to_go_on_and_does()
+    {
+        using TestFolder folder = new();
+        using var process = CliProcess.Start("localize", "train", "--pictures", "32", "--epochs", "400", "--size", "64", "--batch", "8", "--out", folder["run"]);
+        string said = await process.ReadErrorUntil("Epoch 2/400", _cancellation);
+        process.AskToStop();
+        said += await process.ReadErrorToEnd(_cancellation);
+
+        Assert.Equal(130, process.ExitCode);
+        Assert.Contains($"--resume --out {folder["run"]}", said, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder["run/model.keras"]));
+        using var state = JsonDocument.Parse(File.ReadAllText(folder["run/checkpoint/state.json"]));
+        int done = state.RootElement.GetProperty("Epoch").GetInt32();
+        Cli.Run("localize", "train", "--resume", "--epochs", $"{done + 1}", "--out", folder["run"]).AssertSuccess();
+        Assert.Equal(done + 2, File.ReadAllLines(folder["run/history.csv"]).Length);
+    }
+
+    private static CliResult Train(TestFolder folder, params string[] more) =>
+        Cli.Run(["localize", "train", "--pictures", "16", "--size", "64", "--batch", "8", "--out", folder["run"], .. more]);
+}

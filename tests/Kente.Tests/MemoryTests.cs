@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using Kente.Training.Callbacks;
+using TorchSharp;
+using static Kente.Activations;
+using static Kente.Layers;
+using static Kente.Losses;
+using static Kente.Metrics;
+using static Kente.Optimizers;
+
+namespace Kente.Tests;
+
+public class MemoryTests
+{
+    [Fact]
+    public void Live_tensors_stay_constant_over_a_thousand_steps()
+    {
+        Sequential model = new(Input(8), [Dense(8, Relu), BatchNormalization(), Dropout(0.2), Dense(2, Softmax)]);
+        model.Compile(Adam(options: new() { GlobalClipNorm = 1 }), CategoricalCrossentropy(), metrics: [Accuracy(), Auc()]);
+        List<long> live = [];
+        var count = Callbacks.LambdaCallback(onBatchEnd: _ => live.Add(DisposeScopeManager.Statistics.ThreadTotalLiveCount));
+        var (x, y) = (new float[1000, 8], new float[1000, 2]);
+        for (int i = 0; i < 1000; i++) y[i, i % 2] = 1;
+        model.Fit(x, y, epochs: 4, batchSize: 4, callbacks: [count], verbose: false);
+
+        Assert.Equal(1000, live.Count);
+        Assert.All(live, now => Assert.Equal(live[10], now));
+    }
+
+    [Fact]
+    public void Memory_of_the_process_stays_flat_over_twenty_epochs()
+    {
+        Sequential model = new(Input([32, 32, 3]), [Conv2D(8, 3, Relu, padding: Padding.Same), MaxPooling2D(), Conv2D(16, 3, Relu), GlobalAveragePooling2D(), Dense(1)]);
+        model.Compile(Adam(), MeanSquaredError());
+        List<long> used = [];
+        var measure = Callbacks.LambdaCallback(onEpochEnd: _ =>
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            using var process = Process.GetCurrentProcess();
+            used.Add(process.WorkingSet64 >> 20);
+        });
+        model.Fit(new float[64, 32, 32, 3], new float[64, 1], epochs: 20, callbacks: [measure], verbose: false);
+
+        Assert.True(used[19] - used[4] < 100, $"Megabytes after each epoch: {string.Join(", ", used)}.");
+    }
+
+    [Fact]
+    public void Predicting_from_several_threads_gives_the_same_as_from_one()
+    {
+        Sequential model = new(Input(16), [Dense(32, Relu), Dense(4, Softmax)]);
+        float[] values = [.. Enumerable.Range(0, 64 * 16).Select(i => MathF.Sin(i))];
+        var x = Kente.Data.NdArray.Of(values, 64, 16);
+        float[] expected = model.Predict(x)[0].ToArray<float>();
+
+        Parallel.For(0, 16, _ => Assert.Equal(expected, model.Predict(x)[0].ToArray<float>()));
+    }
+}

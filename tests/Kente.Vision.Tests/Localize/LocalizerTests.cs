@@ -1,0 +1,110 @@
+using Kente.Data;
+using Kente.Vision.Boxes;
+using Kente.Vision.Images;
+using Kente.Vision.Localize;
+using Kente.Vision.Street;
+
+namespace Kente.Vision.Tests.Localize;
+
+public class LocalizerTests
+{
+    private static readonly LocalizerOptions Short = new() { Epochs = 2, Size = 64, BatchSize = 8 };
+
+    private static BoxDataset Some => StreetScenes.Create(24, seed: 5);
+
+    [Fact]
+    public void The_same_seed_gives_the_same_localizer()
+    {
+        float[] Weights(long seed) => Localizer.Train(Some, Short with { Seed = seed }).Model.Weights[0].ToArray();
+        float[] first = Weights(3);
+
+        Assert.Equal(first, Weights(3));
+        Assert.NotEqual(first, Weights(4));
+    }
+
+    [Fact]
+    public void A_saved_localizer_answers_as_before_and_knows_its_classes()
+    {
+        using TestFolder folder = new();
+        var localizer = Localizer.Train(Some, Short);
+        string path = folder["model.keras"];
+        localizer.Save(path);
+        var loaded = Localizer.Load(path);
+        var picture = Some.Pictures[3].Load();
+
+        Assert.Equal(["pedestrian", "car", "bicycle"], loaded.Classes);
+        Assert.Equal(localizer.Predict(picture).Box, loaded.Predict(picture).Box);
+        Assert.Equal(localizer.MeanBox.Found.Box, loaded.MeanBox.Found.Box);
+    }
+
+    [Fact]
+    public void The_label_is_presence_then_box_then_classes()
+    {
+        var localizer = Localizer.Train(Some, Short);
+        NdArray label = localizer.Model.Predict(new float[1, 64, 64, 3]);
+        float[] values = label.ToArray<float>();
+
+        Assert.Equal(8, values.Length);
+        Assert.InRange(values[0], 0, 1);
+        Assert.Equal(1, values[5..].Sum(), 1e-5);
+    }
+
+    [Fact]
+    public void An_untrained_edge_is_the_mean_of_all_cells()
+    {
+        // Attention is even and offsets are near zero at the start, so the box is a point in the middle of the picture.
+        var localizer = Localizer.Train(Some, Short with { LearningRate = 1e-12, Epochs = 1 });
+        float[] label = ((NdArray)localizer.Model.Predict(new float[1, 64, 64, 3])).ToArray<float>();
+
+        Assert.Equal([0.5f, 0.5f, 0, 0], label[1..5].Select(value => MathF.Round(value, 1)));
+    }
+
+    [Fact]
+    public void The_report_has_the_mean_box_beside_the_model()
+    {
+        var report = Localizer.Train(Some, Short).Evaluate(StreetScenes.Create(10, seed: 6));
+
+        Assert.Contains("mean box", report.ToString(), StringComparison.Ordinal);
+        Assert.Equal(10, report.Confusion.Cast<int>().Sum());
+        Assert.InRange(report.Baseline.MeanIou.Value, 0.01, 0.9);
+    }
+
+    [Fact]
+    public void Training_goes_on_from_a_checkpoint_with_more_epochs()
+    {
+        using TestFolder folder = new();
+        var options = Short with { Checkpoint = folder.Root };
+        Localizer.Train(Some, options);
+        List<int> epochs = [];
+        Localizer.Train(Some, options with { Resume = true, Epochs = 4, Callbacks = [Callbacks.LambdaCallback(onEpochEnd: run => epochs.Add(run.Epoch))] });
+
+        Assert.Equal([3, 4], epochs);
+    }
+
+    [Fact]
+    public void Cancelling_ends_training_and_keeps_the_checkpoint()
+    {
+        using TestFolder folder = new();
+        using CancellationTokenSource stop = new();
+        var localizer = Localizer.Train(Some, Short with { Epochs = 50, Checkpoint = folder.Root, Cancellation = stop.Token, Callbacks = [Callbacks.LambdaCallback(onEpochEnd: _ => stop.Cancel())] });
+
+        Assert.NotNull(localizer.Predict(Some.Pictures[0].Load()));
+        Assert.True(File.Exists(folder["state.json"]));
+    }
+
+    [Fact]
+    public void Data_without_a_box_is_refused()
+    {
+        var empty = StreetScenes.Create(5, seed: 1, new() { EmptyShare = 1 });
+
+        Assert.Contains("has a box", Assert.Throws<ArgumentException>(() => Localizer.Train(empty, Short)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_class_only_is_enough()
+    {
+        BoxDataset one = new(["thing"], Some.Pictures.Select(picture => new AnnotatedPicture(picture.Name, picture.Size, picture.Labels.Select(label => label with { Class = 0 }), picture.Load)), "one class");
+
+        Assert.Equal("thing", Localizer.Train(one, Short).Predict(new Picture(80, 60)).ClassName);
+    }
+}
