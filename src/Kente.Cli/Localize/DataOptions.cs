@@ -14,7 +14,10 @@ internal sealed class DataOptions
     private const int Shown = 5;
     private static readonly Dictionary<string, AnnotationFormat> Formats = new()
     {
-        ["voc"] = AnnotationFormat.PascalVoc, ["yolo"] = AnnotationFormat.Yolo, ["coco"] = AnnotationFormat.Coco, ["csv"] = AnnotationFormat.Csv,
+        ["voc"] = AnnotationFormat.PascalVoc,
+        ["yolo"] = AnnotationFormat.Yolo,
+        ["coco"] = AnnotationFormat.Coco,
+        ["csv"] = AnnotationFormat.Csv,
     };
 
     public Option<string?> Data { get; } = new("--data") { Description = "A folder or file of annotated pictures, or street: pictures that Kente draws. [default: street]", HelpName = "street|FOLDER|FILE" };

@@ -20,7 +20,8 @@ internal sealed class FoldTraining(TrainingRequest request)
             if (request.Plain) report = report.Beside(TrainingRequest.PlainName, Validate(data, folds, cores, LocalizerArchitecture.Plain, TrainingRequest.PlainName + ", "));
             request.Answer(report.ToString(), report.ToJson(), report.ToHtml(new()
             {
-                Title = $"Localization: {Path.GetFileName(settings.Data)}", Skipped = data.Skipped,
+                Title = $"Localization: {Path.GetFileName(settings.Data)}",
+                Skipped = data.Skipped,
                 Settings = [.. settings.Lines(), new("Classes", string.Join(", ", data.Classes)), new("Folds", FormattableString.Invariant($"{folds}")), new("In all", FormattableString.Invariant($"{time.Elapsed.TotalSeconds:F0} seconds"))],
             }));
             return ExitCode.Success;

@@ -19,7 +19,10 @@ internal sealed class ModelTraining(TrainingRequest request)
         var time = Stopwatch.StartNew();
         var localizer = Localizer.Train(data.Train, request.Options with
         {
-            Validation = data.Validation, Checkpoint = request.Checkpoint, Resume = request.Resume, Callbacks = [Progress(), new CsvLogger(history, append: true)],
+            Validation = data.Validation,
+            Checkpoint = request.Checkpoint,
+            Resume = request.Resume,
+            Callbacks = [Progress(), new CsvLogger(history, append: true)],
         });
         if (request.Stop.IsCancellationRequested) return Stopped();
         localizer.Save(Path.Combine(request.Folder, "model.keras"));
@@ -34,7 +37,9 @@ internal sealed class ModelTraining(TrainingRequest request)
         }
         request.Answer(report.ToString(), report.ToJson(), report.ToHtml(new()
         {
-            Title = $"Localization: {Path.GetFileName(request.Settings.Data)}", History = File.Exists(history) ? History.Load(history) : null, Skipped = data.Skipped,
+            Title = $"Localization: {Path.GetFileName(request.Settings.Data)}",
+            History = File.Exists(history) ? History.Load(history) : null,
+            Skipped = data.Skipped,
             Settings = [.. request.Settings.Lines(), new("Classes", string.Join(", ", localizer.Classes)), new("Pictures", $"{data.Train.Count} to learn from, {data.Test.Count} to measure on"),
                 new(request.Resume ? "Training, since it was resumed" : "Training", FormattableString.Invariant($"{training.TotalSeconds:F0} seconds"))],
         }));

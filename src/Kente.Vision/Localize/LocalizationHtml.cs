@@ -49,8 +49,8 @@ internal static class LocalizationHtml
             + $"<div class=\"pair\">{bars}<div>{Table(report.Columns.Select(column => column.Key).Prepend(""), rows)}</div></div>";
     }
 
-    private static string Folds(IReadOnlyList<FoldReport> folds) => folds.Count == 0 ? "" : Table(
-        ["Fold", "Pictures", .. folds[0].Report.Columns.Select(column => $"{column.Key}: mean IoU / correct@0.5 / @0.75"), "Seconds"],
+    private static string Folds(IReadOnlyList<FoldReport> folds) => folds.Count == 0 ? "" : "<p class=\"soft\">Mean IoU / correct at IoU ≥ 0.5 / correct at IoU ≥ 0.75.</p>" + Table(
+        ["Fold", "Pictures", .. folds[0].Report.Columns.Select(column => column.Key), "Seconds"],
         folds.Select(fold => (string[])
         [
             Number(fold.Fold), Number(fold.Report.Pictures.Count),

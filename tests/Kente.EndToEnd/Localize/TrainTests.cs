@@ -66,6 +66,17 @@ public sealed class TrainTests(TrainedLocalizer trained)
     }
 
     [Fact]
+    public void Resumed_when_all_epochs_are_done_it_leaves_the_same_model()
+    {
+        using TestFolder folder = new();
+        var first = Train(folder, "--epochs", "1", "--json").AssertSuccess();
+        File.Delete(folder["run/model.keras"]);
+        var again = Cli.Run("localize", "train", "--resume", "--json", "--out", folder["run"]).AssertSuccess();
+        Assert.Equal(first.Output, again.Output);
+        Assert.True(File.Exists(folder["run/model.keras"]));
+    }
+
+    [Fact]
     public void Begun_anew_a_training_forgets_the_history_of_the_one_before()
     {
         using TestFolder folder = new();
@@ -87,7 +98,7 @@ public sealed class TrainTests(TrainedLocalizer trained)
         Assert.Equal(12, json.RootElement.GetProperty("pooled").GetProperty("pictures").GetInt32());
         Assert.Equal(2, json.RootElement.GetProperty("folds").GetArrayLength());
         Assert.True(json.RootElement.GetProperty("pooled").TryGetProperty("plain_network", out _));
-        Assert.Contains("plain network: mean IoU", File.ReadAllText(folder["run/report.html"]), StringComparison.Ordinal);
+        Assert.Contains("<th>plain network</th>", File.ReadAllText(folder["run/report.html"]), StringComparison.Ordinal);
     }
 
     [Fact]
