@@ -37,7 +37,7 @@ public static class Activations
     public static Activation LogSigmoid { get; } = new("log_sigmoid", x => x.log_sigmoid());
 
     /// <summary>(x + 1) ÷ 2, cut off at 0 and 1. Martins &amp; Astudillo 2016.</summary>
-    public static Activation SparseSigmoid { get; } = new("sparse_sigmoid", x => InScope(() => x.add(1).mul_(.5).clamp(0, 1)));
+    public static Activation SparseSigmoid { get; } = new("sparse_sigmoid", x => InScope(() => x.add(Scalars.Of(1)).mul_(Scalars.Of(.5)).clamp(Scalars.Of(0), Scalars.Of(1))));
 
     /// <summary>eˣ ÷ Σ eˣ over the last axis.</summary>
     public static Activation Softmax { get; } = new("softmax", x => x.softmax(-1));
@@ -61,7 +61,7 @@ public static class Activations
     public static Activation Tanh { get; } = new("tanh", x => x.tanh(), x => x.tanh_());
 
     /// <summary>x, cut off at −1 and 1.</summary>
-    public static Activation HardTanh { get; } = new("hard_tanh", x => x.clamp(-1, 1));
+    public static Activation HardTanh { get; } = new("hard_tanh", x => x.clamp(Scalars.Of(-1), Scalars.Of(1)));
 
     /// <summary>x − tanh(x).</summary>
     public static Activation TanhShrink { get; } = new("tanh_shrink", x => nn.functional.tanhshrink(x));
@@ -73,10 +73,10 @@ public static class Activations
     public static Activation Softsign { get; } = new("softsign", x => nn.functional.softsign(x));
 
     /// <summary>(x + √(x² + 4)) ÷ 2. Barron 2021.</summary>
-    public static Activation Squareplus { get; } = new("squareplus", x => InScope(() => x.square().add(4).sqrt().add(x).mul(.5)));
+    public static Activation Squareplus { get; } = new("squareplus", x => InScope(() => x.square().add(Scalars.Of(4)).sqrt().add(x).mul(Scalars.Of(.5))));
 
     /// <summary>0 up to −1, (x + 1)² ÷ 4 up to 1, x above.</summary>
-    public static Activation SparsePlus { get; } = new("sparse_plus", x => InScope(() => x.clamp(-1, 1).add(1).square().mul(.25).add(x.sub(1).relu())));
+    public static Activation SparsePlus { get; } = new("sparse_plus", x => InScope(() => x.clamp(Scalars.Of(-1), Scalars.Of(1)).add(Scalars.Of(1)).square().mul(Scalars.Of(.25)).add(x.sub(Scalars.Of(1)).relu())));
 
     /// <summary>x brought 0.5 nearer to zero; 0 within.</summary>
     public static Activation SoftShrink { get; } = new("soft_shrink", x => nn.functional.softshrink(x));
@@ -96,7 +96,7 @@ public static class Activations
     public static Activation LeakyRelu(double slope = .2)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(slope);
-        return new("leaky_relu", x => x.leaky_relu(slope)) { Slope = slope };
+        return new("leaky_relu", x => x.leaky_relu(Scalars.Of(slope))) { Slope = slope };
     }
 
     /// <summary>All that have no parameters.</summary>
@@ -109,10 +109,10 @@ public static class Activations
     private static Tensor NearestDistribution(Tensor x)
     {
         var sorted = x.sort(-1, descending: true).Values;
-        var excess = sorted.cumsum(-1).sub(1);
-        var rank = arange(1, x.size(-1) + 1, dtype: x.dtype);
+        var excess = sorted.cumsum(-1).sub(Scalars.Of(1));
+        var rank = arange(Scalars.Of(1), Scalars.Of(x.size(-1) + 1), dtype: x.dtype);
         var support = rank.mul(sorted).gt(excess).sum(-1, keepdim: true);
-        return x.sub(excess.gather(-1, support.sub(1)).div(support)).relu();
+        return x.sub(excess.gather(-1, support.sub(Scalars.Of(1))).div(support)).relu();
     }
 
     private static Tensor InScope(Func<Tensor> compute)

@@ -22,10 +22,10 @@ public sealed class LocalizationIou : Metric
         public override void Update(Tensor target, Tensor predicted, Tensor? sampleWeight = null)
         {
             using var scope = NewDisposeScope();
-            var counted = (target.select(-1, 0) > 0.5).to_type(ScalarType.Float32);
+            var counted = (target.select(-1, 0) > Scalars.Of(0.5)).to_type(ScalarType.Float32);
             if (sampleWeight is not null) counted *= sampleWeight.flatten();
             var iou = BoxOverlap.Iou(BoxOverlap.ToEdges(predicted.narrow(-1, 1, 4)), BoxOverlap.ToEdges(target.narrow(-1, 1, 4)));
-            _sum += where(counted > 0, iou * counted, zeros_like(iou)).sum().item<float>();
+            _sum += where(counted > Scalars.Of(0), iou * counted, zeros_like(iou)).sum().item<float>();
             _count += counted.sum().item<float>();
         }
 

@@ -45,13 +45,13 @@ public sealed class LocalizationLoss : Loss
         var box = Box(target.narrow(-1, 1, 4), predicted.narrow(-1, 1, 4));
         var classLoss = Classes(target.narrow(-1, LocalizationLabel.ClassStart, classes), predicted.narrow(-1, LocalizationLabel.ClassStart, classes));
         // Chosen, not multiplied: what stands in the label of a picture without an object may be anything, NaN too.
-        var conditional = where(present > 0.5, box + classLoss, zeros_like(present));
-        return (Presence(present, predicted.select(-1, 0)) * _presenceWeight) + conditional;
+        var conditional = where(present > Scalars.Of(0.5), box + classLoss, zeros_like(present));
+        return (Presence(present, predicted.select(-1, 0)) * Scalars.Of(_presenceWeight)) + conditional;
     }
 
     private Tensor Presence(Tensor target, Tensor predicted) => _presence == PresenceTerm.SquaredError
         ? (predicted - target).square()
-        : nn.functional.binary_cross_entropy(predicted.clamp(1e-7, 1 - 1e-7), target, reduction: nn.Reduction.None);
+        : nn.functional.binary_cross_entropy(predicted.clamp(Scalars.Of(1e-7), Scalars.Of(1 - 1e-7)), target, reduction: nn.Reduction.None);
 
     private Tensor Box(Tensor target, Tensor predicted)
     {
@@ -60,8 +60,8 @@ public sealed class LocalizationLoss : Loss
         return _box switch
         {
             BoxTerm.SmoothL1 => SmoothL1(edges, trueEdges),
-            BoxTerm.CompleteIou => 1 - BoxOverlap.CompleteIou(edges, trueEdges),
-            _ => (2 * (1 - BoxOverlap.CompleteIou(edges, trueEdges))) + (4 * SmoothL1(edges, trueEdges)),
+            BoxTerm.CompleteIou => Scalars.Of(1) - BoxOverlap.CompleteIou(edges, trueEdges),
+            _ => ((Scalars.Of(1) - BoxOverlap.CompleteIou(edges, trueEdges)) * Scalars.Of(2)) + (SmoothL1(edges, trueEdges) * Scalars.Of(4)),
         };
     }
 
@@ -70,5 +70,5 @@ public sealed class LocalizationLoss : Loss
 
     private Tensor Classes(Tensor target, Tensor predicted) => _classes == ClassTerm.SquaredError
         ? (predicted - target).square().sum(-1)
-        : -(target * predicted.clamp(1e-7, 1).log()).sum(-1);
+        : -(target * predicted.clamp(Scalars.Of(1e-7), Scalars.Of(1)).log()).sum(-1);
 }

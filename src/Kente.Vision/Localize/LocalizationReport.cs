@@ -77,7 +77,10 @@ public sealed record LocalizationReport(IReadOnlyList<string> Classes, IReadOnly
 
     private static object Numbers(LocalizationScores scores) => new
     {
-        mean_iou = Interval(scores.MeanIou), median_iou = Finite(scores.MedianIou), correct_50 = Interval(scores.Correct50), correct_75 = Interval(scores.Correct75),
+        mean_iou = Interval(scores.MeanIou),
+        median_iou = Finite(scores.MedianIou),
+        correct_50 = Interval(scores.Correct50),
+        correct_75 = Interval(scores.Correct75),
     };
 
     private static object Interval(Estimate estimate) => new { value = Finite(estimate.Value), low = Finite(estimate.Low), high = Finite(estimate.High) };

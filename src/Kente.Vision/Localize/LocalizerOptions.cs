@@ -34,8 +34,19 @@ public sealed record LocalizerOptions
     /// <summary>How training pictures are changed at random.</summary>
     public BoxAugmentation Augmentation { get; init; } = new()
     {
-        Scale = new(0.7, 1.45), Translate = 0.2, Aspect = 1.3, RotateProbability = 0.6, Rotate = 8, CropProbability = 0.1,
-        Brightness = 0.3, Contrast = 0.3, Saturation = 0.45, Hue = 0.04, GreyProbability = 0.15, CutoutProbability = 0.4, SmallestVisible = 0.8,
+        Scale = new(0.7, 1.45),
+        Translate = 0.2,
+        Aspect = 1.3,
+        RotateProbability = 0.6,
+        Rotate = 8,
+        CropProbability = 0.1,
+        Brightness = 0.3,
+        Contrast = 0.3,
+        Saturation = 0.45,
+        Hue = 0.04,
+        GreyProbability = 0.15,
+        CutoutProbability = 0.4,
+        SmallestVisible = 0.8,
     };
 
     /// <summary>How likely another picture shows through a training picture; default 0.3.</summary>

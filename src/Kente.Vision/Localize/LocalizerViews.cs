@@ -37,8 +37,11 @@ internal sealed class LocalizerViews(Model model, int size, int classes)
                 double across = mirrored ? 1 - x : x;
                 views.Add(whole with
                 {
-                    Width = Math.Max(1, width), Height = Math.Max(1, height), IsMirrored = mirrored,
-                    Left = (int)Math.Round((size / 2.0) - (across * width)), Top = (int)Math.Round((size / 2.0) - (y * height)),
+                    Width = Math.Max(1, width),
+                    Height = Math.Max(1, height),
+                    IsMirrored = mirrored,
+                    Left = (int)Math.Round((size / 2.0) - (across * width)),
+                    Top = (int)Math.Round((size / 2.0) - (y * height)),
                 });
             }
         return views;

@@ -32,6 +32,6 @@ public sealed class Orthogonal(double gain = 1, long? seed = null) : RandomIniti
         // The decomposition alone is not uniform among orthogonal matrices; the signs of r make it so (Mezzadri 2007).
         q = q * r.diagonal().sign();
         if (rows < columns) q = q.t();
-        return q.mul(gain).reshape(shape).MoveToOuterDisposeScope();
+        return q.mul(Scalars.Of(gain)).reshape(shape).MoveToOuterDisposeScope();
     }
 }

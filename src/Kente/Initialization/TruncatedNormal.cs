@@ -39,8 +39,8 @@ public sealed class TruncatedNormal : RandomInitializer
         const double WithinTwo = .9544997361036416; // erf(√2), the share of a normal distribution within two deviations
         using var scope = NewDisposeScope();
         return empty(shape).uniform_(-WithinTwo, WithinTwo, generator).erfinv_()
-            .mul_(standardDeviation * Math.Sqrt(2)).add_(mean)
-            .clamp_(mean - (2 * standardDeviation), mean + (2 * standardDeviation)).MoveToOuterDisposeScope();
+            .mul_(Scalars.Of(standardDeviation * Math.Sqrt(2))).add_(Scalars.Of(mean))
+            .clamp_(Scalars.Of(mean - (2 * standardDeviation)), Scalars.Of(mean + (2 * standardDeviation))).MoveToOuterDisposeScope();
     }
 
     private protected override Tensor Draw(long[] shape, Generator generator) => Draw(shape, Mean, StandardDeviation, generator);

@@ -38,7 +38,7 @@ public sealed class WeightAverage(double momentum = 0.998) : Callback
         using var off = no_grad();
         double keep = Math.Min(momentum, (1.0 + Steps) / (10 + Steps));
         Steps++;
-        foreach (var (weight, mean) in _means) mean.mul_(keep).add_(weight.Native, alpha: 1 - keep);
+        foreach (var (weight, mean) in _means) mean.mul_(Scalars.Of(keep)).add_(weight.Native, alpha: Scalars.Of(1 - keep));
     }
 
     /// <summary>Puts the mean into the weights and the weights into the mean; called again, it undoes that.</summary>

@@ -50,7 +50,7 @@ internal sealed class Trainer(Compilation compilation)
             var loss = compilation.Losses[i].Compute(batch.Targets[i], outputs[i], batch.Weights[i]);
             if (loss.dim() > 0) loss = loss.mean();
             if (outputs.Length > 1) _losses[i] = loss.item<float>();
-            if (compilation.LossWeights[i] != 1) loss *= compilation.LossWeights[i];
+            if (compilation.LossWeights[i] != 1) loss *= Scalars.Of(compilation.LossWeights[i]);
             total = total is null ? loss : total + loss;
         }
         return total!;

@@ -23,5 +23,5 @@ public sealed class BinaryCrossentropy(bool fromLogits = false, double labelSmoo
     /// <summary>The crossentropy of each number.</summary>
     internal static Tensor Of(Tensor target, Tensor predicted, bool fromLogits) => fromLogits
         ? functional.binary_cross_entropy_with_logits(predicted, target, reduction: TorchSharp.torch.nn.Reduction.None)
-        : functional.binary_cross_entropy(predicted.clamp(Epsilon, 1 - Epsilon), target, reduction: TorchSharp.torch.nn.Reduction.None);
+        : functional.binary_cross_entropy(predicted.clamp(Scalars.Of(Epsilon), Scalars.Of(1 - Epsilon)), target, reduction: TorchSharp.torch.nn.Reduction.None);
 }

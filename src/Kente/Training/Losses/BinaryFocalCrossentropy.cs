@@ -29,9 +29,9 @@ public sealed class BinaryFocalCrossentropy(double gamma = 2, double? alpha = nu
         ArgumentNullException.ThrowIfNull(predicted);
         var truth = Losses.LabelSmoothing.Spread(target, LabelSmoothing, classes: 2);
         var probability = fromLogits ? predicted.sigmoid() : predicted;
-        var right = (truth * probability) + ((1 - truth) * (1 - probability));
-        var focal = (1 - right).pow(gamma) * BinaryCrossentropy.Of(truth, probability, fromLogits: false);
-        if (alpha is { } positive) focal *= (truth * positive) + ((1 - truth) * (1 - positive));
+        var right = (truth * probability) + ((Scalars.Of(1) - truth) * (Scalars.Of(1) - probability));
+        var focal = (Scalars.Of(1) - right).pow(Scalars.Of(gamma)) * BinaryCrossentropy.Of(truth, probability, fromLogits: false);
+        if (alpha is { } positive) focal *= (truth * Scalars.Of(positive)) + ((Scalars.Of(1) - truth) * Scalars.Of(1 - positive));
         return focal.mean([-1]);
     }
 }

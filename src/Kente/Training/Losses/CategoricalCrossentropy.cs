@@ -28,5 +28,5 @@ public sealed class CategoricalCrossentropy(bool fromLogits = false, double labe
         fromLogits ? functional.log_softmax(predicted, -1) : Probabilities(predicted).log();
 
     /// <summary>Rows divided by their sums, away from 0 and 1.</summary>
-    internal static Tensor Probabilities(Tensor predicted) => (predicted / predicted.sum(-1, keepdim: true)).clamp(Epsilon, 1 - Epsilon);
+    internal static Tensor Probabilities(Tensor predicted) => (predicted / predicted.sum(-1, keepdim: true)).clamp(Scalars.Of(Epsilon), Scalars.Of(1 - Epsilon));
 }

@@ -15,7 +15,7 @@ public sealed class Dice(long[]? axes = null, LossReduction reduction = LossRedu
     {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(predicted);
-        return 1 - (Sum(target * predicted) * 2 / (Sum(target) + Sum(predicted) + Epsilon));
+        return Scalars.Of(1) - (Sum(target * predicted) * Scalars.Of(2) / (Sum(target) + Sum(predicted) + Scalars.Of(Epsilon)));
     }
 
     private Tensor Sum(Tensor values) => axes is null ? values.sum() : values.sum(axes);

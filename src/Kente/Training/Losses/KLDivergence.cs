@@ -11,7 +11,7 @@ public sealed class KLDivergence(LossReduction reduction = LossReduction.SumOver
     {
         ArgumentNullException.ThrowIfNull(predicted);
         ArgumentNullException.ThrowIfNull(target);
-        var truth = target.clamp(Epsilon, 1);
-        return (truth * (truth / predicted.clamp(Epsilon, 1)).log()).sum(-1);
+        var truth = target.clamp(Scalars.Of(Epsilon), Scalars.Of(1));
+        return (truth * (truth / predicted.clamp(Scalars.Of(Epsilon), Scalars.Of(1))).log()).sum(-1);
     }
 }

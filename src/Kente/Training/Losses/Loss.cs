@@ -35,7 +35,7 @@ public abstract class Loss
             LossReduction.None => values,
             LossReduction.Sum => values.sum(),
             LossReduction.MeanWithSampleWeight when weights is not null => values.sum() / Total(weights.expand_as(values), counted),
-            _ when counted is not null => values.sum() / counted.sum().clamp_min(1),
+            _ when counted is not null => values.sum() / counted.sum().clamp_min(Scalars.Of(1)),
             _ => values.mean(),
         };
     }
@@ -94,5 +94,5 @@ public abstract class Loss
         return (target, predicted);
     }
 
-    private static Tensor Total(Tensor weights, Tensor? counted) => (counted is null ? weights : weights * counted).sum().clamp_min(1e-30);
+    private static Tensor Total(Tensor weights, Tensor? counted) => (counted is null ? weights : weights * counted).sum().clamp_min(Scalars.Of(1e-30));
 }

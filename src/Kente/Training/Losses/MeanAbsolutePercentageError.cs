@@ -11,6 +11,6 @@ public sealed class MeanAbsolutePercentageError(LossReduction reduction = LossRe
     {
         ArgumentNullException.ThrowIfNull(predicted);
         ArgumentNullException.ThrowIfNull(target);
-        return ((predicted - target) / target.abs().clamp_min(Epsilon)).abs().mean([-1]) * 100;
+        return ((predicted - target) / target.abs().clamp_min(Scalars.Of(Epsilon))).abs().mean([-1]) * Scalars.Of(100);
     }
 }

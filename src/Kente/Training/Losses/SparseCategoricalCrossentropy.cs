@@ -21,8 +21,8 @@ public sealed class SparseCategoricalCrossentropy(bool fromLogits = false, int? 
     {
         var logarithms = CategoricalCrossentropy.LogProbabilities(predicted, fromLogits);
         if (ignoreClass is not { } ignored) return Pick(logarithms, target);
-        var skipped = target.eq(ignored);
-        return Pick(logarithms, target.masked_fill(skipped, 0)).masked_fill(skipped, 0);
+        var skipped = target.eq(Scalars.Of(ignored));
+        return Pick(logarithms, target.masked_fill(skipped, Scalars.Of(0))).masked_fill(skipped, Scalars.Of(0));
     }
 
     /// <inheritdoc/>
@@ -36,7 +36,7 @@ public sealed class SparseCategoricalCrossentropy(bool fromLogits = false, int? 
             : throw Unfit("the number of a class for each row of predictions (one-hot targets go with CategoricalCrossentropy)", target, predicted);
     }
 
-    internal override Tensor? Counted(Tensor target) => ignoreClass is { } ignored ? target.ne(ignored).to_type(ScalarType.Float32) : null;
+    internal override Tensor? Counted(Tensor target) => ignoreClass is { } ignored ? target.ne(Scalars.Of(ignored)).to_type(ScalarType.Float32) : null;
 
     // libtorch checks every index while it gathers, so the check costs nothing here.
     private static Tensor Pick(Tensor logarithms, Tensor labels)

@@ -16,7 +16,7 @@ internal static class Agreement
     public static Tensor Binary(Tensor target, Tensor predicted, double threshold)
     {
         (target, predicted) = Same(target, predicted);
-        return predicted.gt(threshold).eq(target);
+        return predicted.gt(Scalars.Of(threshold)).eq(target);
     }
 
     public static Tensor OneHot(Tensor target, Tensor predicted)
@@ -31,7 +31,7 @@ internal static class Agreement
     public static Tensor InTop(Tensor labels, Tensor predicted, int k)
     {
         var right = predicted.gather(-1, labels.to_type(ScalarType.Int64).unsqueeze(-1));
-        return predicted.gt(right).sum(-1).lt(k);
+        return predicted.gt(right).sum(-1).lt(Scalars.Of(k));
     }
 
     public static Tensor Labels(Tensor target, Tensor predicted)

@@ -20,7 +20,7 @@ internal sealed class ConfusionState(double? threshold, int? topK, int? classId,
         (target, predicted) = Agreement.Same(target, predicted);
         var called = Called(predicted);
         if (classId is { } column) (target, predicted, called) = (target.select(-1, column), predicted.select(-1, column), called.select(-1, column));
-        var positive = target.ne(0);
+        var positive = target.ne(Scalars.Of(0));
         if (sampleWeight is null)
         {
             Add(called.logical_and(positive), called, positive);
@@ -36,7 +36,7 @@ internal sealed class ConfusionState(double? threshold, int? topK, int? classId,
 
     private Tensor Called(Tensor predicted)
     {
-        var above = threshold is { } limit ? predicted.gt(limit) : null;
+        var above = threshold is { } limit ? predicted.gt(Scalars.Of(limit)) : null;
         if (topK is not { } k) return above!;
         var indices = predicted.topk(k).indexes;
         var best = zeros_like(predicted, ScalarType.Bool).scatter_(-1, indices, ones_like(indices, ScalarType.Bool));

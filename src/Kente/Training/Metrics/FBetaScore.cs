@@ -32,12 +32,12 @@ public sealed class FBetaScore(double beta = 1, ClassAverage average = ClassAver
             using var off = no_grad();
             (target, predicted) = Agreement.Same(target, predicted);
             var called = Called(predicted).to_type(predicted.dtype);
-            var positive = target.ne(0).to_type(predicted.dtype);
+            var positive = target.ne(Scalars.Of(0)).to_type(predicted.dtype);
             if (sampleWeight is not null)
             {
                 var weights = SampleWeights.Align(sampleWeight, predicted);
                 (called, positive) = (called * weights, positive * weights);
-                Add(ref _right, called * target.ne(0));
+                Add(ref _right, called * target.ne(Scalars.Of(0)));
             }
             else Add(ref _right, called * positive);
             Add(ref _predicted, called);
@@ -58,8 +58,8 @@ public sealed class FBetaScore(double beta = 1, ClassAverage average = ClassAver
 
         private Tensor Called(Tensor predicted)
         {
-            if (score.Threshold is { } threshold) return predicted.gt(threshold);
-            return predicted.shape[^1] == 1 ? predicted.gt(0.5) : predicted.ge(predicted.amax([-1], keepdim: true)).logical_and(predicted.abs().gt(1e-9));
+            if (score.Threshold is { } threshold) return predicted.gt(Scalars.Of(threshold));
+            return predicted.shape[^1] == 1 ? predicted.gt(Scalars.Of(0.5)) : predicted.ge(predicted.amax([-1], keepdim: true)).logical_and(predicted.abs().gt(Scalars.Of(1e-9)));
         }
 
         private static void Add(ref double[] counts, Tensor values)

@@ -14,6 +14,6 @@ public sealed class LossMetric(Loss loss, string? name = null) : Metric(name ?? 
     public override MetricState Start() => new MeanState((target, predicted) =>
     {
         var values = loss.Values(target, predicted, out var counted);
-        return counted is null ? values : values * counted.numel() / counted.sum().clamp_min(1);
+        return counted is null ? values : values * Scalars.Of(counted.numel()) / counted.sum().clamp_min(Scalars.Of(1));
     });
 }

@@ -29,13 +29,13 @@ public sealed class MeanIoU(int numClasses, int? ignoreClass = null, string? nam
             using var scope = NewDisposeScope();
             using var off = no_grad();
             var (labels, found) = Labels(target, predicted);
-            var bins = (labels * classes) + found;
+            var bins = (labels * Scalars.Of(classes)) + found;
             var weights = sampleWeight is null ? null : SampleWeights.Align(sampleWeight, bins.to_type(ScalarType.Float32)).expand_as(bins).flatten();
-            var kept = ignored is { } skipped ? labels.ne(skipped) : null;
+            var kept = ignored is { } skipped ? labels.ne(Scalars.Of(skipped)) : null;
             Check(kept is null ? labels : labels.masked_select(kept));
             Check(found);
             // What does not count goes into a bin of its own at the end.
-            if (kept is not null) bins = bins.masked_fill(kept.logical_not(), classes * classes);
+            if (kept is not null) bins = bins.masked_fill(kept.logical_not(), Scalars.Of(classes * classes));
             double[] counts = bins.flatten().bincount(weights, minlength: (classes * classes) + 1).ToDoubles();
             for (int i = 0; i < _counts.Length; i++) _counts[i] += counts[i];
         }

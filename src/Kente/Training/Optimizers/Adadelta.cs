@@ -29,9 +29,9 @@ public sealed class Adadelta : Optimizer
     protected override void Update(ParameterBuffer parameters, double learningRate, long step)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        var squares = _gradients.Values.mul_(Rho).addcmul_(parameters.Gradients, parameters.Gradients, 1 - Rho);
-        var delta = _steps.Values.add(Epsilon).div_(squares.add(Epsilon)).sqrt_().mul_(parameters.Gradients);
-        _steps.Values.mul_(Rho).addcmul_(delta, delta, 1 - Rho);
-        parameters.Values.add_(delta, alpha: -learningRate);
+        var squares = _gradients.Values.mul_(Scalars.Of(Rho)).addcmul_(parameters.Gradients, parameters.Gradients, Scalars.Of(1 - Rho));
+        var delta = _steps.Values.add(Scalars.Of(Epsilon)).div_(squares.add(Scalars.Of(Epsilon))).sqrt_().mul_(parameters.Gradients);
+        _steps.Values.mul_(Scalars.Of(Rho)).addcmul_(delta, delta, Scalars.Of(1 - Rho));
+        parameters.Values.add_(delta, alpha: Scalars.Of(-learningRate));
     }
 }

@@ -28,7 +28,7 @@ public sealed class Adagrad : Optimizer
     protected override void Update(ParameterBuffer parameters, double learningRate, long step)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        var accumulator = _accumulator.Values.addcmul_(parameters.Gradients, parameters.Gradients, 1);
-        parameters.Values.addcdiv_(parameters.Gradients, accumulator.add(Epsilon).sqrt_(), -learningRate);
+        var accumulator = _accumulator.Values.addcmul_(parameters.Gradients, parameters.Gradients, Scalars.Of(1));
+        parameters.Values.addcdiv_(parameters.Gradients, accumulator.add(Scalars.Of(Epsilon)).sqrt_(), Scalars.Of(-learningRate));
     }
 }

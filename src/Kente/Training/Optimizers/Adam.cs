@@ -46,9 +46,9 @@ public class Adam : Optimizer
     {
         ArgumentNullException.ThrowIfNull(parameters);
         double scale = learningRate * Math.Sqrt(Bias.Correction(Beta2, step)) / Bias.Correction(Beta1, step);
-        var momentum = _momentum.Values.mul_(Beta1).add_(parameters.Gradients, alpha: 1 - Beta1);
-        var velocity = _velocity.Values.mul_(Beta2).addcmul_(parameters.Gradients, parameters.Gradients, 1 - Beta2);
+        var momentum = _momentum.Values.mul_(Scalars.Of(Beta1)).add_(parameters.Gradients, alpha: Scalars.Of(1 - Beta1));
+        var velocity = _velocity.Values.mul_(Scalars.Of(Beta2)).addcmul_(parameters.Gradients, parameters.Gradients, Scalars.Of(1 - Beta2));
         if (_greatest is not null) velocity = _greatest.Values.clamp_(min: velocity, max: null);
-        parameters.Values.addcdiv_(momentum, velocity.sqrt().add_(Epsilon), -scale);
+        parameters.Values.addcdiv_(momentum, velocity.sqrt().add_(Scalars.Of(Epsilon)), Scalars.Of(-scale));
     }
 }

@@ -33,8 +33,8 @@ public sealed class Adamax : Optimizer
     protected override void Update(ParameterBuffer parameters, double learningRate, long step)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        var momentum = _momentum.Values.mul_(Beta1).add_(parameters.Gradients, alpha: 1 - Beta1);
-        var greatest = _greatest.Values.mul_(Beta2).clamp_(min: parameters.Gradients.abs(), max: null);
-        parameters.Values.addcdiv_(momentum, greatest.add(Epsilon), -learningRate / Bias.Correction(Beta1, step));
+        var momentum = _momentum.Values.mul_(Scalars.Of(Beta1)).add_(parameters.Gradients, alpha: Scalars.Of(1 - Beta1));
+        var greatest = _greatest.Values.mul_(Scalars.Of(Beta2)).clamp_(min: parameters.Gradients.abs(), max: null);
+        parameters.Values.addcdiv_(momentum, greatest.add(Scalars.Of(Epsilon)), Scalars.Of(-learningRate / Bias.Correction(Beta1, step)));
     }
 }

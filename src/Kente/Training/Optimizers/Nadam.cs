@@ -40,12 +40,12 @@ public sealed class Nadam : Optimizer
     {
         ArgumentNullException.ThrowIfNull(parameters);
         float now = Weight(step), next = Weight(step + 1), product = _product!.item<float>() * now;
-        _product.fill_(product);
+        _product.fill_(Scalars.Of(product));
         var gradients = parameters.Gradients;
-        var momentum = _momentum.Values.mul_(Beta1).add_(gradients, alpha: 1 - Beta1);
-        var velocity = _velocity.Values.mul_(Beta2).addcmul_(gradients, gradients, 1 - Beta2);
-        var ahead = momentum.mul(next / (1 - (product * next))).add_(gradients, alpha: (1 - now) / (1 - product));
-        parameters.Values.addcdiv_(ahead, velocity.div(Bias.Correction(Beta2, step)).sqrt_().add_(Epsilon), -learningRate);
+        var momentum = _momentum.Values.mul_(Scalars.Of(Beta1)).add_(gradients, alpha: Scalars.Of(1 - Beta1));
+        var velocity = _velocity.Values.mul_(Scalars.Of(Beta2)).addcmul_(gradients, gradients, Scalars.Of(1 - Beta2));
+        var ahead = momentum.mul(Scalars.Of(next / (1 - (product * next)))).add_(gradients, alpha: Scalars.Of((1 - now) / (1 - product)));
+        parameters.Values.addcdiv_(ahead, velocity.div(Scalars.Of(Bias.Correction(Beta2, step))).sqrt_().add_(Scalars.Of(Epsilon)), Scalars.Of(-learningRate));
     }
 
     internal override void Attach(ParameterBuffer parameters)

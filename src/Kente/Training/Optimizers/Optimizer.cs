@@ -150,8 +150,8 @@ public abstract class Optimizer
         if (IsGradientComplete(parameters.Gradients))
         {
             GradientClipping.Clip(parameters, Options);
-            if (_decayed is not null) parameters.Values.addcmul_(parameters.Values, _decayed, -WeightDecay * rate);
-            else if (WeightDecay > 0) parameters.Values.mul_(1 - (WeightDecay * rate));
+            if (_decayed is not null) parameters.Values.addcmul_(parameters.Values, _decayed, Scalars.Of(-WeightDecay * rate));
+            else if (WeightDecay > 0) parameters.Values.mul_(Scalars.Of(1 - (WeightDecay * rate)));
             Update(parameters, rate, step);
         }
         Average(parameters.Values, step);
@@ -181,7 +181,7 @@ public abstract class Optimizer
         bool complete = (Iterations + 1) % Options.GradientAccumulationSteps == 0;
         _accumulated.Values.add_(gradients);
         if (!complete) return false;
-        gradients.copy_(_accumulated.Values).div_(Options.GradientAccumulationSteps);
+        gradients.copy_(_accumulated.Values).div_(Scalars.Of(Options.GradientAccumulationSteps));
         _accumulated.Values.zero_();
         return true;
     }
@@ -190,7 +190,7 @@ public abstract class Optimizer
     {
         if (_average is null) return;
         double momentum = step == 1 ? 0 : Options.EmaMomentum!.Value;
-        _average.Values.mul_(momentum).add_(values, alpha: 1 - momentum);
+        _average.Values.mul_(Scalars.Of(momentum)).add_(values, alpha: Scalars.Of(1 - momentum));
         if (Options.EmaOverwriteFrequency is { } frequency && step % frequency == 0) values.copy_(_average.Values);
     }
 

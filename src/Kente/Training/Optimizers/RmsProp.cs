@@ -40,14 +40,14 @@ public sealed class RmsProp : Optimizer
     {
         ArgumentNullException.ThrowIfNull(parameters);
         var gradients = parameters.Gradients;
-        var velocity = _velocity.Values.mul_(Rho).addcmul_(gradients, gradients, 1 - Rho);
+        var velocity = _velocity.Values.mul_(Scalars.Of(Rho)).addcmul_(gradients, gradients, Scalars.Of(1 - Rho));
         if (_mean is not null)
         {
-            var mean = _mean.Values.mul_(Rho).add_(gradients, alpha: 1 - Rho);
-            velocity = velocity.addcmul(mean, mean, -1);
+            var mean = _mean.Values.mul_(Scalars.Of(Rho)).add_(gradients, alpha: Scalars.Of(1 - Rho));
+            velocity = velocity.addcmul(mean, mean, Scalars.Of(-1));
         }
-        var root = velocity.add(Epsilon).sqrt_();
-        if (_momentum is null) parameters.Values.addcdiv_(gradients, root, -learningRate);
-        else parameters.Values.sub_(_momentum.Values.mul_(Momentum).addcdiv_(gradients, root, learningRate));
+        var root = velocity.add(Scalars.Of(Epsilon)).sqrt_();
+        if (_momentum is null) parameters.Values.addcdiv_(gradients, root, Scalars.Of(-learningRate));
+        else parameters.Values.sub_(_momentum.Values.mul_(Scalars.Of(Momentum)).addcdiv_(gradients, root, Scalars.Of(learningRate)));
     }
 }

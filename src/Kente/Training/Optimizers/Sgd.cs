@@ -31,11 +31,11 @@ public sealed class Sgd : Optimizer
         ArgumentNullException.ThrowIfNull(parameters);
         if (_momentum is null)
         {
-            parameters.Values.add_(parameters.Gradients, alpha: -learningRate);
+            parameters.Values.add_(parameters.Gradients, alpha: Scalars.Of(-learningRate));
             return;
         }
-        var momentum = _momentum.Values.mul_(Momentum).add_(parameters.Gradients, alpha: -learningRate);
-        if (Nesterov) parameters.Values.add_(momentum, alpha: Momentum).add_(parameters.Gradients, alpha: -learningRate);
+        var momentum = _momentum.Values.mul_(Scalars.Of(Momentum)).add_(parameters.Gradients, alpha: Scalars.Of(-learningRate));
+        if (Nesterov) parameters.Values.add_(momentum, alpha: Scalars.Of(Momentum)).add_(parameters.Gradients, alpha: Scalars.Of(-learningRate));
         else parameters.Values.add_(momentum);
     }
 }

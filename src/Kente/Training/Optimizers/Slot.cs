@@ -23,6 +23,6 @@ public sealed class Slot
     internal void Reset(Tensor like)
     {
         _values?.Dispose();
-        _values = like.new_full(like.shape, _initial).DetachFromDisposeScope();
+        _values = like.new_full(like.shape, Scalars.Of(_initial)).DetachFromDisposeScope();
     }
 }

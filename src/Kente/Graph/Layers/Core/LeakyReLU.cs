@@ -30,5 +30,5 @@ public sealed class LeakyReLU : SingleInputLayer
 
     private protected override Shape InferShape(Shape input) => input;
 
-    private protected override Tensor Compute(Tensor x, CallContext context) => x.leaky_relu(NegativeSlope);
+    private protected override Tensor Compute(Tensor x, CallContext context) => x.leaky_relu(Scalars.Of(NegativeSlope));
 }

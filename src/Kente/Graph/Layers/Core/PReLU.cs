@@ -54,7 +54,7 @@ public sealed class PReLU : SingleInputLayer
     private protected override Tensor Compute(Tensor x, CallContext context)
     {
         using var above = x.relu();
-        using var below = x.clamp_max(0);
+        using var below = x.clamp_max(Scalars.Of(0));
         using var sloped = below.mul(_alpha.Native);
         return above.add(sloped);
     }

@@ -50,9 +50,9 @@ public sealed class ReLU : SingleInputLayer
     {
         if (MaxValue is null && NegativeSlope == 0 && Threshold == 0) return x.relu();
         using var scope = NewDisposeScope();
-        var above = Threshold == 0 ? x.relu() : x * x.gt(Threshold);
-        if (MaxValue is { } max) above = above.clamp_max(max);
-        var y = NegativeSlope == 0 ? above : above - ((Threshold - x).relu() * NegativeSlope);
+        var above = Threshold == 0 ? x.relu() : x * x.gt(Scalars.Of(Threshold));
+        if (MaxValue is { } max) above = above.clamp_max(Scalars.Of(max));
+        var y = NegativeSlope == 0 ? above : above - ((Scalars.Of(Threshold) - x).relu() * Scalars.Of(NegativeSlope));
         return y.MoveToOuterDisposeScope();
     }
 }

@@ -134,7 +134,7 @@ public sealed class BatchNormalization : SingleInputLayer
         using var variance = Enlarged(n / (n - 1));
         var y = nn.functional.batch_norm(x, _mean.Native, variance, _gamma?.Native, _beta?.Native, training: true, momentum: 1 - Momentum, eps: Epsilon);
         using var off = no_grad();
-        using var smaller = variance.mul((n - 1) / n);
+        using var smaller = variance.mul(Scalars.Of((n - 1) / n));
         _variance.Native.copy_(smaller);
         return y;
     }
@@ -142,7 +142,7 @@ public sealed class BatchNormalization : SingleInputLayer
     private Tensor Enlarged(double factor)
     {
         using var off = no_grad();
-        return _variance.Native.mul(factor);
+        return _variance.Native.mul(Scalars.Of(factor));
     }
 
     /// <summary>One number for each channel: its variance is 0, where libtorch divides by 0.</summary>
@@ -151,8 +151,8 @@ public sealed class BatchNormalization : SingleInputLayer
         using var scope = NewDisposeScope();
         using (no_grad())
         {
-            _mean.Native.mul_(Momentum).add_(x.detach().reshape(-1), 1 - Momentum);
-            _variance.Native.mul_(Momentum);
+            _mean.Native.mul_(Scalars.Of(Momentum)).add_(x.detach().reshape(-1), Scalars.Of(1 - Momentum));
+            _variance.Native.mul_(Scalars.Of(Momentum));
         }
         var zero = x - x;
         var perChannel = zero.reshape(1, -1);

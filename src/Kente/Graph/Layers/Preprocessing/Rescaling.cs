@@ -65,9 +65,9 @@ public sealed class Rescaling : SingleInputLayer
     private protected override Tensor Compute(Tensor x, CallContext context)
     {
         using var numbers = x.dtype == ScalarType.Float32 ? x.alias() : x.to(ScalarType.Float32);
-        var y = _scales is null ? numbers.mul(_scale[0]) : numbers.mul(_scales);
+        var y = _scales is null ? numbers.mul(Scalars.Of(_scale[0])) : numbers.mul(_scales);
         if (_offsets is not null) y.add_(_offsets);
-        else if (_offset[0] != 0) y.add_(_offset[0]);
+        else if (_offset[0] != 0) y.add_(Scalars.Of(_offset[0]));
         return y;
     }
 

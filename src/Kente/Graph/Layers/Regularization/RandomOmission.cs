@@ -29,7 +29,7 @@ public abstract class RandomOmission : SingleInputLayer
     {
         if (!context.Training || Rate == 0) return x.alias();
         using var mask = Mask(x);
-        mask.bernoulli_(1 - Rate, context.Generator).div_(1 - Rate);
+        mask.bernoulli_(1 - Rate, context.Generator).div_(Scalars.Of(1 - Rate));
         return x.mul(mask);
     }
 
