@@ -13,10 +13,10 @@ public static class Activations
     public static Activation Relu6 { get; } = new("relu6", x => x.relu6());
 
     /// <summary>x, or eˣ − 1 below zero. Clevert, Unterthiner, Hochreiter 2016.</summary>
-    public static Activation Elu { get; } = new("elu", x => x.elu());
+    public static Activation Elu { get; } = new("elu", x => x.elu(Scalars.Of(1), Scalars.Of(1), Scalars.Of(1)));
 
     /// <summary>max(x, 0) + min(eˣ − 1, 0). Barron 2017.</summary>
-    public static Activation Celu { get; } = new("celu", x => x.celu());
+    public static Activation Celu { get; } = new("celu", x => x.celu(Scalars.Of(1)));
 
     /// <summary>1.0507 · elu(x) with 1.6733 as its factor below zero. Klambauer et al. 2017.</summary>
     public static Activation Selu { get; } = new("selu", x => x.selu());
@@ -37,7 +37,7 @@ public static class Activations
     public static Activation LogSigmoid { get; } = new("log_sigmoid", x => x.log_sigmoid());
 
     /// <summary>(x + 1) ÷ 2, cut off at 0 and 1. Martins &amp; Astudillo 2016.</summary>
-    public static Activation SparseSigmoid { get; } = new("sparse_sigmoid", x => InScope(() => x.add(Scalars.Of(1)).mul_(Scalars.Of(.5)).clamp(Scalars.Of(0), Scalars.Of(1))));
+    public static Activation SparseSigmoid { get; } = new("sparse_sigmoid", x => InScope(() => x.Plus(1).mul_(Scalars.Of(.5)).clamp(Scalars.Of(0), Scalars.Of(1))));
 
     /// <summary>eˣ ÷ Σ eˣ over the last axis.</summary>
     public static Activation Softmax { get; } = new("softmax", x => x.softmax(-1));
@@ -55,7 +55,7 @@ public static class Activations
     public static Activation HardSilu { get; } = new("hard_silu", x => x.hardswish());
 
     /// <summary>x·tanh(softplus(x)). Misra 2019.</summary>
-    public static Activation Mish { get; } = new("mish", x => nn.functional.mish(x));
+    public static Activation Mish { get; } = new("mish", x => InScope(() => x.Softplus().tanh().mul(x)));
 
     /// <summary>Hyperbolic tangent.</summary>
     public static Activation Tanh { get; } = new("tanh", x => x.tanh(), x => x.tanh_());
@@ -67,22 +67,22 @@ public static class Activations
     public static Activation TanhShrink { get; } = new("tanh_shrink", x => nn.functional.tanhshrink(x));
 
     /// <summary>log(1 + eˣ).</summary>
-    public static Activation Softplus { get; } = new("softplus", x => x.softplus());
+    public static Activation Softplus { get; } = new("softplus", x => x.Softplus());
 
     /// <summary>x ÷ (1 + |x|).</summary>
-    public static Activation Softsign { get; } = new("softsign", x => nn.functional.softsign(x));
+    public static Activation Softsign { get; } = new("softsign", x => InScope(() => x.div(x.abs().Plus(1))));
 
     /// <summary>(x + √(x² + 4)) ÷ 2. Barron 2021.</summary>
-    public static Activation Squareplus { get; } = new("squareplus", x => InScope(() => x.square().add(Scalars.Of(4)).sqrt().add(x).mul(Scalars.Of(.5))));
+    public static Activation Squareplus { get; } = new("squareplus", x => InScope(() => x.Squared().Plus(4).sqrt().Plus(x).mul(Scalars.Of(.5))));
 
     /// <summary>0 up to −1, (x + 1)² ÷ 4 up to 1, x above.</summary>
-    public static Activation SparsePlus { get; } = new("sparse_plus", x => InScope(() => x.clamp(Scalars.Of(-1), Scalars.Of(1)).add(Scalars.Of(1)).square().mul(Scalars.Of(.25)).add(x.sub(Scalars.Of(1)).relu())));
+    public static Activation SparsePlus { get; } = new("sparse_plus", x => InScope(() => x.clamp(Scalars.Of(-1), Scalars.Of(1)).Plus(1).Squared().mul(Scalars.Of(.25)).Plus(x.sub(Scalars.Of(1)).relu())));
 
     /// <summary>x brought 0.5 nearer to zero; 0 within.</summary>
-    public static Activation SoftShrink { get; } = new("soft_shrink", x => nn.functional.softshrink(x));
+    public static Activation SoftShrink { get; } = new("soft_shrink", x => InScope(() => x.sub(x.clamp(Scalars.Of(-.5), Scalars.Of(.5)))));
 
     /// <summary>x where it is more than 0.5 from zero, else 0.</summary>
-    public static Activation HardShrink { get; } = new("hard_shrink", x => nn.functional.hardshrink(x));
+    public static Activation HardShrink { get; } = new("hard_shrink", x => InScope(() => x.mul(x.abs().gt(Scalars.Of(.5)))));
 
     /// <summary>eˣ.</summary>
     public static Activation Exponential { get; } = new("exponential", x => x.exp());
@@ -110,7 +110,7 @@ public static class Activations
     {
         var sorted = x.sort(-1, descending: true).Values;
         var excess = sorted.cumsum(-1).sub(Scalars.Of(1));
-        var rank = arange(Scalars.Of(1), Scalars.Of(x.size(-1) + 1), dtype: x.dtype);
+        var rank = arange(Scalars.Of(1), Scalars.Of(x.size(-1) + 1), Scalars.Of(1), dtype: x.dtype);
         var support = rank.mul(sorted).gt(excess).sum(-1, keepdim: true);
         return x.sub(excess.gather(-1, support.sub(Scalars.Of(1))).div(support)).relu();
     }

@@ -22,7 +22,7 @@ public static class BoxOverlap
     public static Tensor GeneralizedIou(Tensor predicted, Tensor target)
     {
         Pair pair = new(predicted, target);
-        var enclosing = (pair.EnclosingWidth * pair.EnclosingHeight) + Scalars.Of(Epsilon);
+        var enclosing = (pair.EnclosingWidth * pair.EnclosingHeight).Plus(Epsilon);
         return pair.Iou - ((enclosing - pair.Union) / enclosing);
     }
 
@@ -41,9 +41,9 @@ public static class BoxOverlap
     public static Tensor CompleteIou(Tensor predicted, Tensor target)
     {
         Pair pair = new(predicted, target);
-        var v = (pair.TargetAngle - pair.PredictedAngle).square() * Scalars.Of(4 / (Math.PI * Math.PI));
+        var v = (pair.TargetAngle - pair.PredictedAngle).Squared() * Scalars.Of(4 / (Math.PI * Math.PI));
         Tensor alpha;
-        using (no_grad()) alpha = v / (v - pair.Iou + Scalars.Of(1 + Epsilon));
+        using (no_grad()) alpha = v / (v - pair.Iou).Plus(1 + Epsilon);
         return pair.Iou - pair.CentreDistance - (alpha * v);
     }
 
@@ -54,7 +54,7 @@ public static class BoxOverlap
         ArgumentNullException.ThrowIfNull(boxes);
         var centres = boxes.narrow(-1, 0, 2);
         var halves = boxes.narrow(-1, 2, 2) / Scalars.Of(2);
-        return cat([centres - halves, centres + halves], -1);
+        return cat([centres - halves, centres.Plus(halves)], -1);
     }
 
     private sealed class Pair
@@ -68,8 +68,8 @@ public static class BoxOverlap
             (_width, _height) = ((_right - _left).clamp_min(Scalars.Of(Epsilon)), (_bottom - _top).clamp_min(Scalars.Of(Epsilon)));
             (_otherWidth, _otherHeight) = (_otherRight - _otherLeft, _otherBottom - _otherTop);
             var shared = (minimum(_right, _otherRight) - maximum(_left, _otherLeft)).clamp_min(Scalars.Of(0)) * (minimum(_bottom, _otherBottom) - maximum(_top, _otherTop)).clamp_min(Scalars.Of(0));
-            Union = (_width * _height) + (_otherWidth * _otherHeight) - shared;
-            Iou = shared / (Union + Scalars.Of(Epsilon));
+            Union = (_width * _height).Plus(_otherWidth * _otherHeight) - shared;
+            Iou = shared / Union.Plus(Epsilon);
         }
 
         public Tensor Iou { get; }
@@ -81,8 +81,8 @@ public static class BoxOverlap
         public Tensor EnclosingHeight => maximum(_bottom, _otherBottom) - minimum(_top, _otherTop);
 
         public Tensor CentreDistance =>
-            ((_left + _right - _otherLeft - _otherRight).square() + (_top + _bottom - _otherTop - _otherBottom).square()) / Scalars.Of(4)
-            / (EnclosingWidth.square() + EnclosingHeight.square() + Scalars.Of(Epsilon));
+            (_left.Plus(_right) - _otherLeft - _otherRight).Squared().Plus((_top.Plus(_bottom) - _otherTop - _otherBottom).Squared()) / Scalars.Of(4)
+            / EnclosingWidth.Squared().Plus(EnclosingHeight.Squared()).Plus(Epsilon);
 
         public Tensor PredictedAngle => (_width / _height).atan();
 

@@ -22,7 +22,7 @@ internal sealed class CellLoss : Loss
 
     protected override Tensor PerSample(Tensor target, Tensor predicted)
     {
-        var places = (arange(Scalars.Of(_grid), dtype: ScalarType.Float32) + Scalars.Of(0.5)) / Scalars.Of(_grid);
+        var places = arange(Scalars.Of(0), Scalars.Of(_grid), Scalars.Of(1), dtype: ScalarType.Float32).Plus(0.5) / Scalars.Of(_grid);
         var x = places.repeat(_grid).unsqueeze(0);
         var y = places.repeat_interleave(_grid).unsqueeze(0);
         var present = target.select(-1, 0);
@@ -30,8 +30,8 @@ internal sealed class CellLoss : Loss
         Tensor Edge(int edge) => edges.select(-1, edge).unsqueeze(-1);
 
         var (width, height) = (Edge(2) - Edge(0), Edge(3) - Edge(1));
-        var across = (x - ((Edge(0) + Edge(2)) / Scalars.Of(2))) / width.clamp_min(Scalars.Of(1e-3));
-        var along = (y - ((Edge(1) + Edge(3)) / Scalars.Of(2))) / height.clamp_min(Scalars.Of(1e-3));
+        var across = (x - (Edge(0).Plus(Edge(2)) / Scalars.Of(2))) / width.clamp_min(Scalars.Of(1e-3));
+        var along = (y - (Edge(1).Plus(Edge(3)) / Scalars.Of(2))) / height.clamp_min(Scalars.Of(1e-3));
         var (inColumn, inRow) = (across.abs() < Scalars.Of(0.5), along.abs() < Scalars.Of(0.5));
         var inside = (inColumn & inRow).to_type(ScalarType.Float32);
 
@@ -39,23 +39,23 @@ internal sealed class CellLoss : Loss
         var attentionLoss = -(Shares(attention) * nn.functional.log_softmax(predicted.narrow(-1, 0, 4), 1)).sum(1).mean([-1]);
 
         var offsets = predicted.narrow(-1, 4, 4);
-        var cells = stack([x - offsets.select(-1, 0), y - offsets.select(-1, 1), x + offsets.select(-1, 2), y + offsets.select(-1, 3)], -1);
-        var middle = Shares((-(across.square() + along.square()) / Scalars.Of(2 * MiddleWidth * MiddleWidth)).exp() * inside);
-        var boxLoss = (middle * (Scalars.Of(1) - BoxOverlap.CompleteIou(cells, edges.unsqueeze(1)))).sum(-1);
+        var cells = stack([x - offsets.select(-1, 0), y - offsets.select(-1, 1), x.Plus(offsets.select(-1, 2)), y.Plus(offsets.select(-1, 3))], -1);
+        var middle = Shares((-across.Squared().Plus(along.Squared()) / Scalars.Of(2 * MiddleWidth * MiddleWidth)).exp() * inside);
+        var boxLoss = (middle * (BoxOverlap.CompleteIou(cells, edges.unsqueeze(1)).SubtractedFrom(1))).sum(-1);
 
         var masked = inside * (present > Scalars.Of(0.5)).to_type(ScalarType.Float32).unsqueeze(-1);
         var maskLoss = nn.functional.binary_cross_entropy_with_logits(predicted.select(-1, 8), masked, reduction: nn.Reduction.None).mean([-1]);
 
-        var conditional = (attentionLoss * Scalars.Of(AttentionWeight)) + (boxLoss * Scalars.Of(BoxWeight));
-        return where(present > Scalars.Of(0.5), conditional, zeros_like(conditional)) + (maskLoss * Scalars.Of(MaskWeight));
+        var conditional = (attentionLoss * Scalars.Of(AttentionWeight)).Plus(boxLoss * Scalars.Of(BoxWeight));
+        return where(present > Scalars.Of(0.5), conditional, zeros_like(conditional)).Plus(maskLoss * Scalars.Of(MaskWeight));
     }
 
     private static Tensor Near(Tensor place, Tensor edge, Tensor beside) =>
-        (-(place - edge).square() / Scalars.Of(2 * EdgeWidth * EdgeWidth)).exp() * (beside.to_type(ScalarType.Float32) + Scalars.Of(1e-4));
+        (-(place - edge).Squared() / Scalars.Of(2 * EdgeWidth * EdgeWidth)).exp() * beside.to_type(ScalarType.Float32).Plus(1e-4);
 
     private static Tensor Shares(Tensor weights)
     {
-        var positive = weights + Scalars.Of(1e-6);
+        var positive = weights.Plus(1e-6);
         return positive / positive.sum(1, keepdim: true);
     }
 }

@@ -45,23 +45,23 @@ public sealed class LocalizationLoss : Loss
         var box = Box(target.narrow(-1, 1, 4), predicted.narrow(-1, 1, 4));
         var classLoss = Classes(target.narrow(-1, LocalizationLabel.ClassStart, classes), predicted.narrow(-1, LocalizationLabel.ClassStart, classes));
         // Chosen, not multiplied: what stands in the label of a picture without an object may be anything, NaN too.
-        var conditional = where(present > Scalars.Of(0.5), box + classLoss, zeros_like(present));
-        return (Presence(present, predicted.select(-1, 0)) * Scalars.Of(_presenceWeight)) + conditional;
+        var conditional = where(present > Scalars.Of(0.5), box.Plus(classLoss), zeros_like(present));
+        return (Presence(present, predicted.select(-1, 0)) * Scalars.Of(_presenceWeight)).Plus(conditional);
     }
 
     private Tensor Presence(Tensor target, Tensor predicted) => _presence == PresenceTerm.SquaredError
-        ? (predicted - target).square()
+        ? (predicted - target).Squared()
         : nn.functional.binary_cross_entropy(predicted.clamp(Scalars.Of(1e-7), Scalars.Of(1 - 1e-7)), target, reduction: nn.Reduction.None);
 
     private Tensor Box(Tensor target, Tensor predicted)
     {
-        if (_box == BoxTerm.SquaredError) return (predicted - target).square().sum(-1);
+        if (_box == BoxTerm.SquaredError) return (predicted - target).Squared().sum(-1);
         var (edges, trueEdges) = (BoxOverlap.ToEdges(predicted), BoxOverlap.ToEdges(target));
         return _box switch
         {
             BoxTerm.SmoothL1 => SmoothL1(edges, trueEdges),
-            BoxTerm.CompleteIou => Scalars.Of(1) - BoxOverlap.CompleteIou(edges, trueEdges),
-            _ => ((Scalars.Of(1) - BoxOverlap.CompleteIou(edges, trueEdges)) * Scalars.Of(2)) + (SmoothL1(edges, trueEdges) * Scalars.Of(4)),
+            BoxTerm.CompleteIou => BoxOverlap.CompleteIou(edges, trueEdges).SubtractedFrom(1),
+            _ => ((BoxOverlap.CompleteIou(edges, trueEdges).SubtractedFrom(1)) * Scalars.Of(2)).Plus(SmoothL1(edges, trueEdges) * Scalars.Of(4)),
         };
     }
 
@@ -69,6 +69,6 @@ public sealed class LocalizationLoss : Loss
         nn.functional.smooth_l1_loss(predicted, target, nn.Reduction.None, SmoothL1Beta).mean([-1]);
 
     private Tensor Classes(Tensor target, Tensor predicted) => _classes == ClassTerm.SquaredError
-        ? (predicted - target).square().sum(-1)
+        ? (predicted - target).Squared().sum(-1)
         : -(target * predicted.clamp(Scalars.Of(1e-7), Scalars.Of(1)).log()).sum(-1);
 }

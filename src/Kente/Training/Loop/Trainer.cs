@@ -51,7 +51,7 @@ internal sealed class Trainer(Compilation compilation)
             if (loss.dim() > 0) loss = loss.mean();
             if (outputs.Length > 1) _losses[i] = loss.item<float>();
             if (compilation.LossWeights[i] != 1) loss *= Scalars.Of(compilation.LossWeights[i]);
-            total = total is null ? loss : total + loss;
+            total = total is null ? loss : total.Plus(loss);
         }
         return total!;
     }

@@ -29,9 +29,9 @@ public sealed class BinaryFocalCrossentropy(double gamma = 2, double? alpha = nu
         ArgumentNullException.ThrowIfNull(predicted);
         var truth = Losses.LabelSmoothing.Spread(target, LabelSmoothing, classes: 2);
         var probability = fromLogits ? predicted.sigmoid() : predicted;
-        var right = (truth * probability) + ((Scalars.Of(1) - truth) * (Scalars.Of(1) - probability));
-        var focal = (Scalars.Of(1) - right).pow(Scalars.Of(gamma)) * BinaryCrossentropy.Of(truth, probability, fromLogits: false);
-        if (alpha is { } positive) focal *= (truth * Scalars.Of(positive)) + ((Scalars.Of(1) - truth) * Scalars.Of(1 - positive));
+        var right = (truth * probability).Plus(truth.SubtractedFrom(1) * probability.SubtractedFrom(1));
+        var focal = right.SubtractedFrom(1).pow(Scalars.Of(gamma)) * BinaryCrossentropy.Of(truth, probability, fromLogits: false);
+        if (alpha is { } positive) focal *= (truth * Scalars.Of(positive)).Plus(truth.SubtractedFrom(1) * Scalars.Of(1 - positive));
         return focal.mean([-1]);
     }
 }

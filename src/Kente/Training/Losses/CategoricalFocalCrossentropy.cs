@@ -30,6 +30,6 @@ public sealed class CategoricalFocalCrossentropy(double alpha = 0.25, double gam
         ArgumentNullException.ThrowIfNull(predicted);
         var probabilities = CategoricalCrossentropy.Probabilities(fromLogits ? functional.softmax(predicted, -1) : predicted);
         var truth = Losses.LabelSmoothing.Spread(target, LabelSmoothing, predicted.shape[^1]);
-        return ((Scalars.Of(1) - probabilities).pow(Scalars.Of(gamma)) * truth * probabilities.log()).sum(-1) * Scalars.Of(-alpha);
+        return (probabilities.SubtractedFrom(1).pow(Scalars.Of(gamma)) * truth * probabilities.log()).sum(-1) * Scalars.Of(-alpha);
     }
 }

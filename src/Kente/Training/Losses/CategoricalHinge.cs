@@ -12,6 +12,6 @@ public sealed class CategoricalHinge(LossReduction reduction = LossReduction.Sum
         ArgumentNullException.ThrowIfNull(predicted);
         ArgumentNullException.ThrowIfNull(target);
         var right = (target * predicted).sum(-1);
-        return (((Scalars.Of(1) - target) * predicted).amax([-1]) - right + Scalars.Of(1)).clamp_min(Scalars.Of(0));
+        return ((target.SubtractedFrom(1) * predicted).amax([-1]) - right).Plus(1).clamp_min(Scalars.Of(0));
     }
 }

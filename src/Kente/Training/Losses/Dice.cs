@@ -15,7 +15,7 @@ public sealed class Dice(long[]? axes = null, LossReduction reduction = LossRedu
     {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(predicted);
-        return Scalars.Of(1) - (Sum(target * predicted) * Scalars.Of(2) / (Sum(target) + Sum(predicted) + Scalars.Of(Epsilon)));
+        return (Sum(target * predicted) * Scalars.Of(2) / Sum(target).Plus(Sum(predicted)).Plus(Epsilon)).SubtractedFrom(1);
     }
 
     private Tensor Sum(Tensor values) => axes is null ? values.sum() : values.sum(axes);

@@ -10,6 +10,6 @@ public sealed class Hinge(LossReduction reduction = LossReduction.SumOverBatchSi
     protected internal override Tensor PerSample(Tensor target, Tensor predicted)
     {
         ArgumentNullException.ThrowIfNull(predicted);
-        return (Scalars.Of(1) - (SignedLabels.Of(target) * predicted)).clamp_min(Scalars.Of(0)).mean([-1]);
+        return ((SignedLabels.Of(target) * predicted).SubtractedFrom(1)).clamp_min(Scalars.Of(0)).mean([-1]);
     }
 }

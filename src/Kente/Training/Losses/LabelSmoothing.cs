@@ -6,7 +6,7 @@ namespace Kente.Training.Losses;
 internal static class LabelSmoothing
 {
     /// <summary>A share of the certainty is spread over the classes: t·(1 − share) + share / classes.</summary>
-    public static Tensor Spread(Tensor target, double share, long classes) => share == 0 ? target : (target * Scalars.Of(1 - share)) + Scalars.Of(share / classes);
+    public static Tensor Spread(Tensor target, double share, long classes) => share == 0 ? target : (target * Scalars.Of(1 - share)).Plus(share / classes);
 
     public static double Checked(double labelSmoothing) => labelSmoothing is >= 0 and <= 1
         ? labelSmoothing

@@ -12,6 +12,6 @@ public sealed class LogCosh(LossReduction reduction = LossReduction.SumOverBatch
     {
         ArgumentNullException.ThrowIfNull(predicted);
         var error = predicted - target;
-        return (error + functional.softplus(error * Scalars.Of(-2)) - Scalars.Of(Math.Log(2))).mean([-1]);
+        return (error.Plus((error * Scalars.Of(-2)).Softplus()) - Scalars.Of(Math.Log(2))).mean([-1]);
     }
 }

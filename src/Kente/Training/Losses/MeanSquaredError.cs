@@ -10,6 +10,6 @@ public sealed class MeanSquaredError(LossReduction reduction = LossReduction.Sum
     protected internal override Tensor PerSample(Tensor target, Tensor predicted)
     {
         ArgumentNullException.ThrowIfNull(predicted);
-        return (predicted - target).square().mean([-1]);
+        return (predicted - target).Squared().mean([-1]);
     }
 }

@@ -11,6 +11,6 @@ public sealed class MeanSquaredLogarithmicError(LossReduction reduction = LossRe
     {
         ArgumentNullException.ThrowIfNull(predicted);
         ArgumentNullException.ThrowIfNull(target);
-        return (predicted.clamp_min(Scalars.Of(Epsilon)).log1p() - target.clamp_min(Scalars.Of(Epsilon)).log1p()).square().mean([-1]);
+        return (predicted.clamp_min(Scalars.Of(Epsilon)).log1p() - target.clamp_min(Scalars.Of(Epsilon)).log1p()).Squared().mean([-1]);
     }
 }

@@ -11,6 +11,6 @@ public sealed class Poisson(LossReduction reduction = LossReduction.SumOverBatch
     {
         ArgumentNullException.ThrowIfNull(predicted);
         ArgumentNullException.ThrowIfNull(target);
-        return (predicted - (target * (predicted + Scalars.Of(Epsilon)).log())).mean([-1]);
+        return (predicted - (target * predicted.Plus(Epsilon).log())).mean([-1]);
     }
 }

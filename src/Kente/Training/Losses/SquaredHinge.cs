@@ -10,6 +10,6 @@ public sealed class SquaredHinge(LossReduction reduction = LossReduction.SumOver
     protected internal override Tensor PerSample(Tensor target, Tensor predicted)
     {
         ArgumentNullException.ThrowIfNull(predicted);
-        return (Scalars.Of(1) - (SignedLabels.Of(target) * predicted)).clamp_min(Scalars.Of(0)).square().mean([-1]);
+        return ((SignedLabels.Of(target) * predicted).SubtractedFrom(1)).clamp_min(Scalars.Of(0)).Squared().mean([-1]);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class AucState(AucCurve curve, int thresholds, bool fromLogits) 
 
         // The last threshold below a prediction: they lie at 0, 1/(n−1), …, 1, the outer two a little beyond.
         var below = (predicted * Scalars.Of(thresholds - 1)).ceil_().sub_(Scalars.Of(1)).to_type(ScalarType.Int64).clamp_(Scalars.Of(0), Scalars.Of(thresholds - 2));
-        var bins = below.add_(target.ne(Scalars.Of(0)).to_type(ScalarType.Int64).mul_(Scalars.Of(thresholds))).flatten();
+        var bins = below.PlusInPlace(target.ne(Scalars.Of(0)).to_type(ScalarType.Int64).mul_(Scalars.Of(thresholds))).flatten();
         var weights = sampleWeight is null ? null : SampleWeights.Align(sampleWeight, predicted).expand_as(predicted).flatten();
         double[] counts = bins.bincount(weights, minlength: 2 * thresholds).ToDoubles();
         for (int i = 0; i < thresholds; i++)

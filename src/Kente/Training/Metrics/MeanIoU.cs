@@ -29,7 +29,7 @@ public sealed class MeanIoU(int numClasses, int? ignoreClass = null, string? nam
             using var scope = NewDisposeScope();
             using var off = no_grad();
             var (labels, found) = Labels(target, predicted);
-            var bins = (labels * Scalars.Of(classes)) + found;
+            var bins = (labels * Scalars.Of(classes)).Plus(found);
             var weights = sampleWeight is null ? null : SampleWeights.Align(sampleWeight, bins.to_type(ScalarType.Float32)).expand_as(bins).flatten();
             var kept = ignored is { } skipped ? labels.ne(Scalars.Of(skipped)) : null;
             Check(kept is null ? labels : labels.masked_select(kept));

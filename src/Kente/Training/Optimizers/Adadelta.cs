@@ -30,7 +30,7 @@ public sealed class Adadelta : Optimizer
     {
         ArgumentNullException.ThrowIfNull(parameters);
         var squares = _gradients.Values.mul_(Scalars.Of(Rho)).addcmul_(parameters.Gradients, parameters.Gradients, Scalars.Of(1 - Rho));
-        var delta = _steps.Values.add(Scalars.Of(Epsilon)).div_(squares.add(Scalars.Of(Epsilon))).sqrt_().mul_(parameters.Gradients);
+        var delta = _steps.Values.Plus(Epsilon).div_(squares.Plus(Epsilon)).sqrt_().mul_(parameters.Gradients);
         _steps.Values.mul_(Scalars.Of(Rho)).addcmul_(delta, delta, Scalars.Of(1 - Rho));
         parameters.Values.add_(delta, alpha: Scalars.Of(-learningRate));
     }

@@ -29,6 +29,6 @@ public sealed class Adagrad : Optimizer
     {
         ArgumentNullException.ThrowIfNull(parameters);
         var accumulator = _accumulator.Values.addcmul_(parameters.Gradients, parameters.Gradients, Scalars.Of(1));
-        parameters.Values.addcdiv_(parameters.Gradients, accumulator.add(Scalars.Of(Epsilon)).sqrt_(), Scalars.Of(-learningRate));
+        parameters.Values.addcdiv_(parameters.Gradients, accumulator.Plus(Epsilon).sqrt_(), Scalars.Of(-learningRate));
     }
 }

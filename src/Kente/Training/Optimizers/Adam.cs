@@ -49,6 +49,6 @@ public class Adam : Optimizer
         var momentum = _momentum.Values.mul_(Scalars.Of(Beta1)).add_(parameters.Gradients, alpha: Scalars.Of(1 - Beta1));
         var velocity = _velocity.Values.mul_(Scalars.Of(Beta2)).addcmul_(parameters.Gradients, parameters.Gradients, Scalars.Of(1 - Beta2));
         if (_greatest is not null) velocity = _greatest.Values.clamp_(min: velocity, max: null);
-        parameters.Values.addcdiv_(momentum, velocity.sqrt().add_(Scalars.Of(Epsilon)), Scalars.Of(-scale));
+        parameters.Values.addcdiv_(momentum, velocity.sqrt().PlusInPlace(Epsilon), Scalars.Of(-scale));
     }
 }

@@ -35,6 +35,6 @@ public sealed class Adamax : Optimizer
         ArgumentNullException.ThrowIfNull(parameters);
         var momentum = _momentum.Values.mul_(Scalars.Of(Beta1)).add_(parameters.Gradients, alpha: Scalars.Of(1 - Beta1));
         var greatest = _greatest.Values.mul_(Scalars.Of(Beta2)).clamp_(min: parameters.Gradients.abs(), max: null);
-        parameters.Values.addcdiv_(momentum, greatest.add(Scalars.Of(Epsilon)), Scalars.Of(-learningRate / Bias.Correction(Beta1, step)));
+        parameters.Values.addcdiv_(momentum, greatest.Plus(Epsilon), Scalars.Of(-learningRate / Bias.Correction(Beta1, step)));
     }
 }

@@ -45,7 +45,7 @@ public sealed class Nadam : Optimizer
         var momentum = _momentum.Values.mul_(Scalars.Of(Beta1)).add_(gradients, alpha: Scalars.Of(1 - Beta1));
         var velocity = _velocity.Values.mul_(Scalars.Of(Beta2)).addcmul_(gradients, gradients, Scalars.Of(1 - Beta2));
         var ahead = momentum.mul(Scalars.Of(next / (1 - (product * next)))).add_(gradients, alpha: Scalars.Of((1 - now) / (1 - product)));
-        parameters.Values.addcdiv_(ahead, velocity.div(Scalars.Of(Bias.Correction(Beta2, step))).sqrt_().add_(Scalars.Of(Epsilon)), Scalars.Of(-learningRate));
+        parameters.Values.addcdiv_(ahead, velocity.div(Scalars.Of(Bias.Correction(Beta2, step))).sqrt_().PlusInPlace(Epsilon), Scalars.Of(-learningRate));
     }
 
     internal override void Attach(ParameterBuffer parameters)

@@ -179,7 +179,7 @@ public abstract class Optimizer
     {
         if (_accumulated is null) return true;
         bool complete = (Iterations + 1) % Options.GradientAccumulationSteps == 0;
-        _accumulated.Values.add_(gradients);
+        _accumulated.Values.PlusInPlace(gradients);
         if (!complete) return false;
         gradients.copy_(_accumulated.Values).div_(Scalars.Of(Options.GradientAccumulationSteps));
         _accumulated.Values.zero_();

@@ -46,7 +46,7 @@ public sealed class RmsProp : Optimizer
             var mean = _mean.Values.mul_(Scalars.Of(Rho)).add_(gradients, alpha: Scalars.Of(1 - Rho));
             velocity = velocity.addcmul(mean, mean, Scalars.Of(-1));
         }
-        var root = velocity.add(Scalars.Of(Epsilon)).sqrt_();
+        var root = velocity.Plus(Epsilon).sqrt_();
         if (_momentum is null) parameters.Values.addcdiv_(gradients, root, Scalars.Of(-learningRate));
         else parameters.Values.sub_(_momentum.Values.mul_(Scalars.Of(Momentum)).addcdiv_(gradients, root, Scalars.Of(learningRate)));
     }

@@ -36,6 +36,6 @@ public sealed class Sgd : Optimizer
         }
         var momentum = _momentum.Values.mul_(Scalars.Of(Momentum)).add_(parameters.Gradients, alpha: Scalars.Of(-learningRate));
         if (Nesterov) parameters.Values.add_(momentum, alpha: Scalars.Of(Momentum)).add_(parameters.Gradients, alpha: Scalars.Of(-learningRate));
-        else parameters.Values.add_(momentum);
+        else parameters.Values.PlusInPlace(momentum);
     }
 }

@@ -22,5 +22,5 @@ public sealed class ELU(double alpha = 1, string? name = null) : SingleInputLaye
 
     private protected override Shape InferShape(Shape input) => input;
 
-    private protected override Tensor Compute(Tensor x, CallContext context) => x.elu(alpha);
+    private protected override Tensor Compute(Tensor x, CallContext context) => x.elu(Scalars.Of(alpha), Scalars.Of(1), Scalars.Of(1));
 }

@@ -56,7 +56,7 @@ public sealed class PReLU : SingleInputLayer
         using var above = x.relu();
         using var below = x.clamp_max(Scalars.Of(0));
         using var sloped = below.mul(_alpha.Native);
-        return above.add(sloped);
+        return above.Plus(sloped);
     }
 
     private IEnumerable<long?> Slopes(Shape input)

@@ -52,7 +52,7 @@ public sealed class ReLU : SingleInputLayer
         using var scope = NewDisposeScope();
         var above = Threshold == 0 ? x.relu() : x * x.gt(Scalars.Of(Threshold));
         if (MaxValue is { } max) above = above.clamp_max(Scalars.Of(max));
-        var y = NegativeSlope == 0 ? above : above - ((Scalars.Of(Threshold) - x).relu() * Scalars.Of(NegativeSlope));
+        var y = NegativeSlope == 0 ? above : above - (x.SubtractedFrom(Threshold).relu() * Scalars.Of(NegativeSlope));
         return y.MoveToOuterDisposeScope();
     }
 }

@@ -9,5 +9,5 @@ public sealed class Add(string? name = null) : ElementwiseMerge(name)
 {
     internal static Add Read(LayerConfig config) => new(config.Name);
 
-    private protected override Tensor Merge(IReadOnlyList<Tensor> inputs) => Fold(inputs, (a, b) => a.add(b));
+    private protected override Tensor Merge(IReadOnlyList<Tensor> inputs) => Fold(inputs, (a, b) => a.Plus(b));
 }

@@ -14,5 +14,5 @@ public sealed class Average(string? name = null) : ElementwiseMerge(name)
         ? type
         : throw new ModelException(Name, "floating-point numbers", type.ToString());
 
-    private protected override Tensor Merge(IReadOnlyList<Tensor> inputs) => Fold(inputs, (a, b) => a.add(b)).div_(Scalars.Of(inputs.Count));
+    private protected override Tensor Merge(IReadOnlyList<Tensor> inputs) => Fold(inputs, (a, b) => a.Plus(b)).div_(Scalars.Of(inputs.Count));
 }

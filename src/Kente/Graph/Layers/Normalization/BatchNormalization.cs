@@ -157,7 +157,7 @@ public sealed class BatchNormalization : SingleInputLayer
         var zero = x - x;
         var perChannel = zero.reshape(1, -1);
         if (_gamma is not null) perChannel *= _gamma.Native;
-        if (_beta is not null) perChannel += _beta.Native;
+        if (_beta is not null) perChannel = perChannel.Plus(_beta.Native);
         return perChannel.reshape(x.shape).MoveToOuterDisposeScope();
     }
 }

@@ -93,9 +93,9 @@ public sealed class LayerNormalization : SingleInputLayer
         if (_trailing) return nn.functional.layer_norm(x, _lengths, _gamma?.Native, _beta?.Native, Epsilon);
         using var scope = NewDisposeScope();
         var centered = x - x.mean(_along, keepdim: true);
-        var y = centered * centered.square().mean(_along, keepdim: true).add(Scalars.Of(Epsilon)).rsqrt();
+        var y = centered * centered.Squared().mean(_along, keepdim: true).Plus(Epsilon).rsqrt();
         if (_gamma is not null) y *= _gamma.Native.view(_broadcast);
-        if (_beta is not null) y += _beta.Native.view(_broadcast);
+        if (_beta is not null) y = y.Plus(_beta.Native.view(_broadcast));
         return y.MoveToOuterDisposeScope();
     }
 

@@ -66,8 +66,8 @@ public sealed class Rescaling : SingleInputLayer
     {
         using var numbers = x.dtype == ScalarType.Float32 ? x.alias() : x.to(ScalarType.Float32);
         var y = _scales is null ? numbers.mul(Scalars.Of(_scale[0])) : numbers.mul(_scales);
-        if (_offsets is not null) y.add_(_offsets);
-        else if (_offset[0] != 0) y.add_(Scalars.Of(_offset[0]));
+        if (_offsets is not null) y.PlusInPlace(_offsets);
+        else if (_offset[0] != 0) y.PlusInPlace(_offset[0]);
         return y;
     }
 
