@@ -1,6 +1,7 @@
 using Kente.Bench;
 
-// dotnet run -c Release --project bench/Kente.Bench
-Console.WriteLine("One training step, Kente's Fit against a loop written by hand on TorchSharp; milliseconds, median of the rounds.");
-foreach (var comparison in new[] { TrainingStep.Mlp(), TrainingStep.Cnn() }) Console.WriteLine(comparison);
-Console.WriteLine(PictureReading.Measure());
+// dotnet run -c Release --project bench/Kente.Bench [TITLE=report.json …]: with reports it writes docs/results.md too.
+List<string> measured = ["One training step, Kente's Fit against a loop written by hand on TorchSharp; milliseconds, median of the rounds."];
+measured.AddRange([$"{TrainingStep.Mlp()}", $"{TrainingStep.Cnn()}", PictureReading.Measure()]);
+foreach (string line in measured) Console.WriteLine(line);
+if (args.Length > 0) File.WriteAllText(Path.Combine("docs", "results.md"), Results.Write(args, measured));

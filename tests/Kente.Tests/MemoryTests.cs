@@ -45,6 +45,33 @@ public class MemoryTests
     }
 
     [Fact]
+    public void Training_survives_garbage_collections_on_other_threads()
+    {
+        // libtorch must not read what a collection has freed meanwhile: see Scalars.
+        using CancellationTokenSource stop = new();
+        Thread collector = new(() =>
+        {
+            while (!stop.IsCancellationRequested) GC.Collect(0);
+        });
+        collector.Start();
+        try
+        {
+            Sequential model = new(Input(8), [Dense(16, Elu), BatchNormalization(), LayerNormalization(), Dropout(0.2), Dense(2, Softmax)]);
+            foreach (var optimizer in new[] { Adam(options: new() { GlobalClipNorm = 1 }), AdamW(), RmsProp(centered: true), Nadam() })
+            {
+                model.Compile(optimizer, BinaryCrossentropy(labelSmoothing: 0.1), metrics: [Accuracy(), Mae()]);
+                var history = model.Fit(new float[512, 8], new float[512, 2], epochs: 2, batchSize: 4, verbose: false);
+                Assert.True(double.IsFinite(history["loss"][^1]));
+            }
+        }
+        finally
+        {
+            stop.Cancel();
+            collector.Join();
+        }
+    }
+
+    [Fact]
     public void Predicting_from_several_threads_gives_the_same_as_from_one()
     {
         Sequential model = new(Input(16), [Dense(32, Relu), Dense(4, Softmax)]);

@@ -24,15 +24,15 @@ public class SampleTests
     }
 
     [Fact]
-    public void The_first_model_learns_exclusive_or()
+    public async Task The_first_model_learns_exclusive_or()
     {
         ProcessStartInfo start = new("dotnet", ["run", Path.Combine(Root, "samples", "first-model.cs")]) { RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
+        string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
 
-        Assert.True(process.ExitCode == 0, $"{output}{errors.Result}");
+        Assert.True(process.ExitCode == 0, $"{output}{await errors}");
         Assert.Matches(@"^loss 0\.\d{4}, accuracy 1\.00\s*$", output);
     }
 }
