@@ -30,7 +30,7 @@ internal sealed class LocalizerCheckpoint(string folder, Model model, WeightAver
             average.Swap();
         }
         string temporary = State + ".part";
-        File.WriteAllText(temporary, JsonSerializer.Serialize(new Progress(run.Epoch, average.Steps)));
+        File.WriteAllText(temporary, JsonSerializer.Serialize(new Progress(Completed(run), average.Steps)));
         File.Move(temporary, State, overwrite: true);
         _saved = DateTime.UtcNow;
     }
@@ -47,6 +47,9 @@ internal sealed class LocalizerCheckpoint(string folder, Model model, WeightAver
         model.LoadWeights(Weights);
         return progress.Epoch;
     }
+
+    // An epoch that was cut short is made again, on top of what it has taught already.
+    private static int Completed(TrainingRun run) => run.Step < run.StepsPerEpoch ? run.Epoch - 1 : run.Epoch;
 
     private sealed record Progress(int Epoch, long Steps);
 }
