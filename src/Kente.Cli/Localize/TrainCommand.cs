@@ -9,12 +9,13 @@ internal sealed class TrainCommand : Command
     private readonly DataOptions _data = new();
     private readonly Option<string> _out = new("--out") { Description = "Folder for model.keras, history.csv, report.html, report.json and checkpoint/.", HelpName = "FOLDER", DefaultValueFactory = _ => "runs/localize" };
     private readonly Option<int?> _pictures = NumberOption.Create("--pictures", "Street pictures to train on; at most as many, and at most 200 and 500, are drawn to watch progress and to measure. [default: 4000]");
-    private readonly Option<int?> _epochs = NumberOption.Create("--epochs", "How often all pictures are learned from. [default: about 4,800 steps]");
+    private readonly Option<int?> _epochs = NumberOption.Create("--epochs", "How often all pictures are learned from. [default: about 3,600 steps]");
     private readonly Option<int?> _seed = NumberOption.Create("--seed", "Fixes all random numbers. [default: 1]", least: 0);
     private readonly Option<int?> _size = NumberOption.Create("--size", "Side of the square that the network sees, in pixels. [default: 96]", least: 64, multipleOf: 32);
     private readonly Option<int?> _batch = NumberOption.Create("--batch", "Pictures in a step. [default: 16]");
     private readonly Option<int?> _folds = NumberOption.Create("--folds", "Cross-validate in that many parts instead of training one model.", least: 2);
     private readonly Option<int?> _threads = NumberOption.Create("--threads", "Cores to use. [default: all]");
+    private readonly Option<bool> _courseLoss = new("--course-loss") { Description = "Train on the plain squared errors of the label, without crossentropy and IoU terms." };
     private readonly Option<bool> _plain = new("--plain") { Description = "Also train a plain five-block network and show its scores beside." };
     private readonly Option<bool> _resume = new("--resume") { Description = "Go on from the checkpoint in --out; only --epochs may change." };
     private readonly Option<bool> _json = new("--json") { Description = "Write the report as JSON, and nothing else, to standard output." };
@@ -22,7 +23,7 @@ internal sealed class TrainCommand : Command
     public TrainCommand() : base("train", "Trains a localizer and measures it on pictures it has not seen.")
     {
         _data.AddTo(this);
-        foreach (Option option in (Option[])[_out, _pictures, _epochs, _seed, _size, _batch, _folds, _threads, _plain, _resume, _json]) Options.Add(option);
+        foreach (Option option in (Option[])[_out, _pictures, _epochs, _seed, _size, _batch, _folds, _threads, _courseLoss, _plain, _resume, _json]) Options.Add(option);
         SetAction(Run);
     }
 
@@ -45,7 +46,7 @@ internal sealed class TrainCommand : Command
 
     private TrainSettings Fresh(ParseResult parsed) => new(
         Source(parsed) ?? DataOptions.Street, parsed.GetValue(_data.Format), parsed.GetValue(_pictures) ?? 4000, parsed.GetValue(_epochs),
-        parsed.GetValue(_seed) ?? 1, parsed.GetValue(_size) ?? 96, parsed.GetValue(_batch) ?? 16);
+        parsed.GetValue(_seed) ?? 1, parsed.GetValue(_size) ?? 96, parsed.GetValue(_batch) ?? 16, parsed.GetValue(_courseLoss));
 
     // Given again, a setting must be the same: the weights have been trained with it.
     private TrainSettings Continued(ParseResult parsed, TrainSettings before)
@@ -60,6 +61,7 @@ internal sealed class TrainCommand : Command
         Same(_seed, parsed.GetValue(_seed), before.Seed);
         Same(_size, parsed.GetValue(_size), before.Size);
         Same(_batch, parsed.GetValue(_batch), before.Batch);
+        if (parsed.GetValue(_courseLoss) && !before.CourseLoss) throw new UsageException("the training was begun without --course-loss; with --resume only --epochs may change.");
         return before with { Epochs = parsed.GetValue(_epochs) ?? before.Epochs };
     }
 

@@ -11,7 +11,8 @@ namespace Kente.Cli.Localize;
 /// <param name="Seed">Fixes all random numbers.</param>
 /// <param name="Size">Side of the square that the network sees.</param>
 /// <param name="Batch">Pictures in a step.</param>
-internal sealed record TrainSettings(string Data, string? Format, int Pictures, int? Epochs, int Seed, int Size, int Batch)
+/// <param name="CourseLoss">Whether the loss is the course's squared error rather than the default.</param>
+internal sealed record TrainSettings(string Data, string? Format, int Pictures, int? Epochs, int Seed, int Size, int Batch, bool CourseLoss)
 {
     private const string FileName = "settings.json";
 
@@ -41,5 +42,6 @@ internal sealed record TrainSettings(string Data, string? Format, int Pictures, 
         yield return new("Seed", Text(Seed));
         yield return new("Input size", $"{Size}×{Size} pixels");
         yield return new("Batch size", Text(Batch));
+        if (CourseLoss) yield return new("Loss", "the course's: squared errors");
     }
 }

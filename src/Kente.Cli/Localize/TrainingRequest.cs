@@ -22,7 +22,11 @@ internal sealed record TrainingRequest(
     public string Checkpoint => Path.Combine(Folder, "checkpoint");
 
     /// <summary>How to train, without validation and callbacks.</summary>
-    public LocalizerOptions Options => new() { Epochs = Settings.Epochs, BatchSize = Settings.Batch, Size = Settings.Size, Seed = Settings.Seed, Cancellation = Stop };
+    public LocalizerOptions Options => new()
+    {
+        Epochs = Settings.Epochs, BatchSize = Settings.Batch, Size = Settings.Size, Seed = Settings.Seed, Cancellation = Stop,
+        Loss = Settings.CourseLoss ? LocalizationLoss.Course : new(),
+    };
 
     /// <summary>Writes the report's files and prints it.</summary>
     public void Answer(string table, string json, string html)

@@ -8,6 +8,8 @@ internal sealed class LocalizerWatch(Localizer localizer, WeightAverage average,
 {
     private const int Looks = 20;
 
+    public override void OnTrainBegin(TrainingRun run) => run.Epochs = epochs;
+
     public override void OnBatchEnd(TrainingRun run)
     {
         Rename(run);

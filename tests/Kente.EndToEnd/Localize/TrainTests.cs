@@ -34,6 +34,7 @@ public sealed class TrainTests(TrainedLocalizer trained)
     [Fact]
     public void Progress_with_losses_and_iou_goes_to_standard_error()
     {
+        Assert.Contains("Epoch 1/2", trained.Training.Error, StringComparison.Ordinal);
         Assert.Contains("Epoch 2/2", trained.Training.Error, StringComparison.Ordinal);
         Assert.Contains("  iou 0.", trained.Training.Error, StringComparison.Ordinal);
         Assert.Contains("  loss ", trained.Training.Error, StringComparison.Ordinal);
@@ -74,6 +75,17 @@ public sealed class TrainTests(TrainedLocalizer trained)
         var again = Cli.Run("localize", "train", "--resume", "--json", "--out", folder["run"]).AssertSuccess();
         Assert.Equal(first.Output, again.Output);
         Assert.True(File.Exists(folder["run/model.keras"]));
+    }
+
+    [Fact]
+    public void The_courses_loss_is_an_option_and_goes_with_the_checkpoint()
+    {
+        using TestFolder folder = new();
+        Train(folder, "--epochs", "1", "--course-loss").AssertSuccess();
+        Assert.Contains("squared errors", File.ReadAllText(folder["run/report.html"]), StringComparison.Ordinal);
+
+        Cli.Run("localize", "train", "--resume", "--epochs", "2", "--out", folder["run"]).AssertSuccess();
+        Assert.Contains("squared errors", File.ReadAllText(folder["run/report.html"]), StringComparison.Ordinal);
     }
 
     [Fact]

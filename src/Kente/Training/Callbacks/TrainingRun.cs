@@ -17,8 +17,8 @@ public sealed class TrainingRun
     /// <summary>The optimizer; its learning rate may be set.</summary>
     public Optimizer Optimizer { get; }
 
-    /// <summary>How many epochs there will be.</summary>
-    public int Epochs { get; }
+    /// <summary>How many epochs there will be, for showing progress; it may be set where one training is several runs of <c>Fit</c>.</summary>
+    public int Epochs { get; set; }
 
     /// <summary>The epoch under way or just ended, from 1.</summary>
     public int Epoch { get; internal set; }
