@@ -9,6 +9,7 @@ using static Kente.Metrics;
 using static Kente.Optimizers;
 
 float[,] x = { { 0, 0 }, { 0, 1 }, { 1, 0 }, { 1, 1 } }, y = { { 0 }, { 1 }, { 1 }, { 0 } };
+Session.Start(seed: 1);
 var input = Input(2);
 var output = Dense(1, Sigmoid)(Dense(8, Relu)(input));
 var model = new Model(input, output);

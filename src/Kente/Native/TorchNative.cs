@@ -48,6 +48,10 @@ internal static class TorchNative
                 if (Find(file) is { } found) NativeLibrary.Load(library = found);
             NativeLibrary.Load(library = Patched(shim));
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DllNotFoundException($"A copy of {Shim} that fits this system could not be written ({e.Message}): set XDG_DATA_HOME to a folder that may be written.", e);
+        }
         catch (DllNotFoundException e)
         {
             throw new DllNotFoundException($"{Path.GetFileName(library)} of TorchSharp 0.107 / libtorch 2.10 could not be loaded ({e.Message.ReplaceLineEndings(" ").Trim()}): install glibc 2.35 and libstdc++6 12 or newer (Debian 12, Ubuntu 22.04), with 'apt-get install libstdc++6 libgomp1'.", e);
@@ -58,8 +62,8 @@ internal static class TorchNative
     private static string Patched(string shim)
     {
         FileInfo original = new(Path.GetFullPath(shim));
-        string folder = Path.Combine(
-            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create),
+        string own = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        string folder = Path.Combine(own.Length > 0 ? own : Path.GetTempPath(),
             "kente", "native", $"{original.Length:x}-{original.LastWriteTimeUtc.Ticks:x}");
         string patched = Path.Combine(folder, Shim);
         if (File.Exists(patched)) return patched;

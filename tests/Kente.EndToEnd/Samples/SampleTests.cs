@@ -24,15 +24,34 @@ public class SampleTests
     }
 
     [Fact]
-    public async Task The_first_model_learns_exclusive_or()
+    public async Task The_first_model_learns_exclusive_or() =>
+        Assert.Matches(@"^loss 0\.\d{4}, accuracy 1\.00\s*$", await DotNet("run", Path.Combine(Root, "samples", "first-model.cs")));
+
+    [Fact]
+    public async Task A_program_outside_the_repository_loads_libtorch_as_the_packages_bring_it()
     {
-        ProcessStartInfo start = new("dotnet", ["run", Path.Combine(Root, "samples", "first-model.cs")]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using var process = Process.Start(start)!;
+        using TestFolder folder = new();
+        folder.Write("Program.cs", """System.Console.Write(Kente.Layers.Dense(3)(Kente.Layers.Input(2)).Shape);""");
+        string project = folder.Write("outside.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <CreateSymbolicLinksForCopyLocalIfPossible>true</CreateSymbolicLinksForCopyLocalIfPossible>
+              </PropertyGroup>
+              <ItemGroup><ProjectReference Include="{Path.Combine(Root, "src", "Kente", "Kente.csproj")}" /></ItemGroup>
+            </Project>
+            """);
+        Assert.EndsWith("(None, 3)", await DotNet("run", "--project", project), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> DotNet(params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-
         Assert.True(process.ExitCode == 0, $"{output}{await errors}");
-        Assert.Matches(@"^loss 0\.\d{4}, accuracy 1\.00\s*$", output);
+        return output;
     }
 }
