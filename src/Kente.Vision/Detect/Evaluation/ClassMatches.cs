@@ -1,0 +1,95 @@
+namespace Kente.Vision.Detect.Evaluation;
+
+/// <summary>All detections of one class with what they were matched to, at every threshold and for every size.</summary>
+internal sealed class ClassMatches(IReadOnlyList<double> thresholds, IReadOnlyList<SizeRange> sizes, int mostFound)
+{
+    private readonly List<double> _scores = [];
+    private readonly List<int> _ranks = [];
+    // Of each size: a bit a threshold for "found an object" and for "does not count".
+    private readonly List<(ushort Matched, ushort Ignored)>[] _flags = [.. sizes.Select(_ => new List<(ushort, ushort)>())];
+    private int[]? _order;
+
+    /// <summary>For each size, how many objects there are to be found.</summary>
+    public int[] Objects { get; } = new int[sizes.Count];
+
+    /// <summary>Adds a picture.</summary>
+    /// <param name="truth">Areas of the objects, and whether they are crowds.</param>
+    /// <param name="found">Scores and areas of the detections, from the surest on.</param>
+    /// <param name="similarity">How like each detection is to each object, row by row.</param>
+    public void Add(ReadOnlySpan<(double Area, bool Crowd)> truth, ReadOnlySpan<(double Score, double Area)> found, ReadOnlySpan<double> similarity)
+    {
+        int count = Math.Min(found.Length, mostFound);
+        for (int i = 0; i < count; i++)
+        {
+            _scores.Add(found[i].Score);
+            _ranks.Add(i);
+        }
+        Span<bool> crowd = new bool[truth.Length], ignored = new bool[truth.Length], taken = new bool[truth.Length];
+        Span<int> order = new int[truth.Length], matches = new int[count];
+        for (int i = 0; i < truth.Length; i++) crowd[i] = truth[i].Crowd;
+
+        for (int size = 0; size < sizes.Count; size++)
+        {
+            int counting = 0;
+            for (int i = 0; i < truth.Length; i++)
+            {
+                ignored[i] = crowd[i] || !sizes[size].Contains(truth[i].Area);
+                if (!ignored[i]) order[counting++] = i;
+            }
+            Objects[size] += counting;
+            for (int i = 0, next = counting; i < truth.Length; i++)
+                if (ignored[i]) order[next++] = i;
+
+            Span<(ushort Matched, ushort Ignored)> flags = new (ushort, ushort)[count];
+            for (int threshold = 0; threshold < thresholds.Count; threshold++)
+            {
+                ObjectMatching.Match(similarity[..(count * truth.Length)], order, ignored, crowd, thresholds[threshold], taken, matches);
+                ushort bit = (ushort)(1 << threshold);
+                for (int i = 0; i < count; i++)
+                {
+                    if (matches[i] == ObjectMatching.None)
+                    {
+                        if (!sizes[size].Contains(found[i].Area)) flags[i].Ignored |= bit;
+                        continue;
+                    }
+                    flags[i].Matched |= bit;
+                    if (ignored[matches[i]]) flags[i].Ignored |= bit;
+                }
+            }
+            _flags[size].AddRange(flags);
+        }
+    }
+
+    /// <summary>Precision and recall as more and more detections are believed, from the surest on.</summary>
+    /// <param name="threshold">Which threshold.</param>
+    /// <param name="size">Which size.</param>
+    /// <param name="most">How many detections of a picture count.</param>
+    public (double[] Recall, double[] Precision) Curve(int threshold, int size, int most)
+    {
+        int bit = 1 << threshold, right = 0, wrong = 0, next = 0;
+        var (recall, precision) = (new double[_scores.Count], new double[_scores.Count]);
+        foreach (int i in Order())
+        {
+            if (_ranks[i] >= most) continue;
+            var (matched, ignored) = _flags[size][i];
+            if ((ignored & bit) == 0)
+            {
+                if ((matched & bit) != 0) right++;
+                else wrong++;
+            }
+            recall[next] = (double)right / Objects[size];
+            precision[next++] = right / (right + wrong + Math.BitIncrement(1.0) - 1);
+        }
+        return (recall[..next], precision[..next]);
+    }
+
+    // Pictures in their order where scores are equal.
+    private int[] Order()
+    {
+        if (_order is not null) return _order;
+        var order = new int[_scores.Count];
+        for (int i = 0; i < order.Length; i++) order[i] = i;
+        Array.Sort(order, (a, b) => _scores[b].CompareTo(_scores[a]) is var byScore && byScore != 0 ? byScore : a.CompareTo(b));
+        return _order = order;
+    }
+}
