@@ -47,6 +47,21 @@ public static class BoxOverlap
         return pair.Iou - pair.CentreDistance - (alpha * v);
     }
 
+    /// <summary>CIoU of two boxes.</summary>
+    /// <param name="predicted">A box.</param>
+    /// <param name="target">Another.</param>
+    public static double CompleteIou(Box predicted, Box target)
+    {
+        double shared = predicted.Intersect(target).Area;
+        double iou = shared / (predicted.Area + target.Area - shared + Epsilon);
+        double width = Math.Max(predicted.Right, target.Right) - Math.Min(predicted.Left, target.Left), height = Math.Max(predicted.Bottom, target.Bottom) - Math.Min(predicted.Top, target.Top);
+        double across = predicted.CenterX - target.CenterX, along = predicted.CenterY - target.CenterY;
+        double angle = Math.Atan2(target.Width, target.Height) - Math.Atan2(predicted.Width, predicted.Height);
+        double v = 4 / (Math.PI * Math.PI) * angle * angle;
+        double distance = ((across * across) + (along * along)) / ((width * width) + (height * height) + Epsilon);
+        return iou - distance - (v * v / (v - iou + 1 + Epsilon));
+    }
+
     /// <summary>Edges of boxes given by centre and size.</summary>
     /// <param name="boxes">Last axis x, y, width, height.</param>
     public static Tensor ToEdges(Tensor boxes)
