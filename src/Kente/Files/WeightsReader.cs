@@ -80,6 +80,7 @@ internal sealed class WeightsReader(MemoryStream file) : IDisposable
     private Tensor Value(OptimizerVariable variable, string path)
     {
         long[] shape = variable.Value.shape;
+        if (variable.Value.dtype == ScalarType.Int32) return zeros(shape, ScalarType.Int32);
         return tensor(Floats(Find(path, shape, $"The optimizer's variable '{variable.Name}'"), path)).view(shape);
     }
 

@@ -64,6 +64,9 @@ public abstract class Optimizer
     /// <summary>What is kept for the optimizer as a whole; saved last.</summary>
     private protected virtual IEnumerable<OptimizerVariable> OwnVariables => [];
 
+    /// <summary>How much a weight shrinks before a step, times the learning rate.</summary>
+    private protected virtual double DecayOf(Weight weight) => WeightDecay;
+
     /// <summary>Makes one step, in a training loop of your own.</summary>
     /// <param name="weights">The weights to change; the same at every step.</param>
     /// <param name="gradients">The gradient of each weight, in its shape in Keras's order of axes.</param>
@@ -122,7 +125,8 @@ public abstract class Optimizer
         (_parameters, Iterations) = (parameters, 0);
         foreach (var slot in _slots) slot.Reset(parameters.Values);
         _decayed?.Dispose();
-        _decayed = WeightDecay > 0 && Options.ExcludeFromWeightDecay is { } excluded ? Decayed(parameters, excluded).DetachFromDisposeScope() : null;
+        double[] decays = [.. parameters.Weights.Select(weight => Options.ExcludeFromWeightDecay?.Invoke(weight) == true ? 0 : DecayOf(weight))];
+        _decayed = decays.All(decay => decay == WeightDecay) ? null : Decays(parameters, decays).DetachFromDisposeScope();
     }
 
     /// <summary>Puts back what was saved, after <see cref="Attach"/>.</summary>
@@ -150,7 +154,7 @@ public abstract class Optimizer
         if (IsGradientComplete(parameters.Gradients))
         {
             GradientClipping.Clip(parameters, Options);
-            if (_decayed is not null) parameters.Values.addcmul_(parameters.Values, _decayed, Scalars.Of(-WeightDecay * rate));
+            if (_decayed is not null) parameters.Values.addcmul_(parameters.Values, _decayed, Scalars.Of(-rate));
             else if (WeightDecay > 0) parameters.Values.mul_(Scalars.Of(1 - (WeightDecay * rate)));
             Update(parameters, rate, step);
         }
@@ -164,6 +168,19 @@ public abstract class Optimizer
         if (_average is null || _parameters is null || Iterations == 0) return;
         using var off = no_grad();
         _parameters.Values.copy_(_average.Values);
+    }
+
+    /// <summary>Puts the averages into the weights and the weights into the averages; called again, it undoes that.</summary>
+    /// <exception cref="InvalidOperationException">No averages are kept.</exception>
+    internal void SwapAverages()
+    {
+        if (_average is null) throw new InvalidOperationException($"The optimizer '{Name}' keeps no averages; set EmaMomentum in its options.");
+        if (_parameters is null || Iterations == 0) return;
+        using var scope = NewDisposeScope();
+        using var off = no_grad();
+        var weights = _parameters.Values.clone();
+        _parameters.Values.copy_(_average.Values);
+        _average.Values.copy_(weights);
     }
 
     private ParameterBuffer Begin(IReadOnlyList<Weight> weights)
@@ -194,12 +211,11 @@ public abstract class Optimizer
         if (Options.EmaOverwriteFrequency is { } frequency && step % frequency == 0) values.copy_(_average.Values);
     }
 
-    // 1 where a number is decayed, 0 where its weight is left out.
-    private static Tensor Decayed(ParameterBuffer parameters, Func<Weight, bool> excluded)
+    // How much each number is decayed, where weights differ in it.
+    private static Tensor Decays(ParameterBuffer parameters, double[] decays)
     {
-        var mask = ones_like(parameters.Values);
-        for (int i = 0; i < parameters.Weights.Count; i++)
-            if (excluded(parameters.Weights[i])) parameters.Piece(mask, i).zero_();
-        return mask;
+        var each = zeros_like(parameters.Values);
+        for (int i = 0; i < decays.Length; i++) parameters.Piece(each, i).fill_(Scalars.Of(decays[i]));
+        return each;
     }
 }
