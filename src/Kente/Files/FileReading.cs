@@ -29,12 +29,20 @@ internal static class FileReading
     }
 
     /// <summary>All of a stream, which is closed. Memory is taken as the bytes come, whatever length a header claims.</summary>
-    public static MemoryStream ToMemory(Stream stream)
+    /// <param name="stream">The stream.</param>
+    /// <param name="most">How many bytes it may have at most.</param>
+    /// <exception cref="InvalidDataException">It has more.</exception>
+    public static MemoryStream ToMemory(Stream stream, long most = long.MaxValue)
     {
         using (stream)
         {
             MemoryStream memory = new();
-            stream.CopyTo(memory);
+            byte[] buffer = new byte[1 << 16];
+            for (int read; (read = stream.Read(buffer)) > 0;)
+            {
+                if (memory.Length + read > most) throw new InvalidDataException("a member is longer than it says.");
+                memory.Write(buffer, 0, read);
+            }
             memory.Position = 0;
             return memory;
         }

@@ -10,6 +10,7 @@ public abstract class Optimizer
     private readonly Slot? _average, _accumulated;
     private ParameterBuffer? _parameters;
     private Tensor? _decayed;
+    private bool _swapped;
 
     /// <summary>Sets the learning rate and what all optimizers can do.</summary>
     /// <param name="name">Keras's name of the optimizer, in snake case.</param>
@@ -122,7 +123,7 @@ public abstract class Optimizer
     internal virtual void Attach(ParameterBuffer parameters)
     {
         using var scope = NewDisposeScope();
-        (_parameters, Iterations) = (parameters, 0);
+        (_parameters, Iterations, _swapped) = (parameters, 0, false);
         foreach (var slot in _slots) slot.Reset(parameters.Values);
         _decayed?.Dispose();
         double[] decays = [.. parameters.Weights.Select(weight => Options.ExcludeFromWeightDecay?.Invoke(weight) == true ? 0 : DecayOf(weight))];
@@ -167,7 +168,9 @@ public abstract class Optimizer
     {
         if (_average is null || _parameters is null || Iterations == 0) return;
         using var off = no_grad();
-        _parameters.Values.copy_(_average.Values);
+        if (_swapped) _average.Values.copy_(_parameters.Values);
+        else _parameters.Values.copy_(_average.Values);
+        _swapped = false;
     }
 
     /// <summary>Puts the averages into the weights and the weights into the averages; called again, it undoes that.</summary>
@@ -181,6 +184,7 @@ public abstract class Optimizer
         var weights = _parameters.Values.clone();
         _parameters.Values.copy_(_average.Values);
         _average.Values.copy_(weights);
+        _swapped = !_swapped;
     }
 
     private ParameterBuffer Begin(IReadOnlyList<Weight> weights)

@@ -63,8 +63,9 @@ public sealed class ScheduleFreeAdamW : Optimizer
     {
         base.Attach(parameters);
         _parameters = parameters;
+        using var scope = TorchSharp.torch.NewDisposeScope();
         using var off = TorchSharp.torch.no_grad();
-        using var copied = _fast.Values.copy_(parameters.Values);
+        _fast.Values.copy_(parameters.Values);
     }
 
     private void Move(double ofWeights, double ofFast)
