@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Kente.Files;
 
 /// <summary>Turns what goes wrong while a file is read into one exception that names the file.</summary>
@@ -25,6 +27,11 @@ internal static class FileReading
         catch (Exception fault) when (fault is FormatException or ModelException or ArgumentException or IOException)
         {
             throw new DataException(fault.Message, path, innerException: fault);
+        }
+        // What JSON and arithmetic throw where a file has something of another type or size than any program writes.
+        catch (Exception fault) when (fault is InvalidOperationException or ArithmeticException or InvalidCastException or KeyNotFoundException or IndexOutOfRangeException or NotSupportedException or ExternalException)
+        {
+            throw new DataException($"Something in the file is not as any program writes it: {fault.Message}", path, innerException: fault);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Kente.Files;
@@ -53,15 +52,7 @@ internal sealed class ModelArchive : IDisposable
     {
         if (Find(name).Length > LongestJson) throw new FormatException($"'{name}' in it is longer than {LongestJson >> 20} MB.");
         using var content = Open(name);
-        try
-        {
-            return JsonNode.Parse(content, documentOptions: new() { MaxDepth = DeepestJson, AllowDuplicateProperties = false }) as JsonObject
-                ?? throw new FormatException($"'{name}' in it is no JSON object.");
-        }
-        catch (JsonException wrong)
-        {
-            throw new FormatException($"'{name}' in it is no valid JSON: {wrong.Message}", wrong);
-        }
+        return JsonText.Read(content.GetBuffer().AsSpan(0, (int)content.Length), $"'{name}' in it", DeepestJson);
     }
 
     public void Dispose() => _zip.Dispose();

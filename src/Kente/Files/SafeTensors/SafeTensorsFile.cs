@@ -68,7 +68,7 @@ internal static class SafeTensorsFile
         byte[] text = new byte[length];
         stream.ReadExactly(text);
         long start = stream.Position;
-        var header = Parse(text);
+        var header = JsonText.Read(text, "The header of the safetensors file", deepest: 8);
         List<SafeTensor> tensors = [.. header.Where(entry => entry.Key != "__metadata__").Select(entry => SafeTensor.Read(entry.Key, entry.Value))];
         // Side by side from the beginning to the end, so nothing is read twice and nothing is hidden between.
         long end = 0;
@@ -79,18 +79,6 @@ internal static class SafeTensorsFile
         }
         if (end != stream.Length - start) throw new FormatException($"Its tensors have {end} bytes, but the file holds {stream.Length - start} for them. It may have been cut off.");
         return (tensors, start);
-    }
-
-    private static JsonObject Parse(byte[] text)
-    {
-        try
-        {
-            return JsonNode.Parse(text, documentOptions: new() { MaxDepth = 8, AllowDuplicateProperties = false }) as JsonObject ?? throw new FormatException("The header of the safetensors file is no JSON object.");
-        }
-        catch (JsonException wrong)
-        {
-            throw new FormatException($"The header of the safetensors file is no valid JSON: {wrong.Message}", wrong);
-        }
     }
 
     private static string Names(IReadOnlyList<SafeTensor> tensors) => tensors.Count == 0 ? "there are none." : $"there are {string.Join(", ", tensors.Take(20).Select(tensor => tensor.Name))}{(tensors.Count > 20 ? ", …" : "")}.";

@@ -18,7 +18,8 @@ public sealed class BackupAndRestore(string folder, bool deleteWhenDone = true) 
     public override void OnTrainBegin(TrainingRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        if (Backups().MaxBy(backup => backup.Epoch) is not { Epoch: > 0 } last || last.Epoch <= run.Epoch) return;
+        var last = Backups().OrderBy(backup => backup.Epoch).LastOrDefault();
+        if (last.Epoch <= run.Epoch) return;
         run.Model.LoadWeights(last.Path, withOptimizer: true);
         run.GoOnAfter(last.Epoch);
     }
