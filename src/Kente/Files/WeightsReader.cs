@@ -110,7 +110,7 @@ internal sealed class WeightsReader : IDisposable
         var (type, size) => throw new FormatException($"'{path}' holds {type} of {size} bytes; Kente reads float32 and float64."),
     };
 
-    // PureHDF throws whatever comes to it on damaged files.
+    // PureHDF throws whatever comes to it on damaged files, that an array cannot be so large among it.
     private T Guarded<T>(string path, Func<T> read)
     {
         try
@@ -118,7 +118,7 @@ internal sealed class WeightsReader : IDisposable
             _reading.Renew();
             return read();
         }
-        catch (Exception fault) when (fault is not OutOfMemoryException)
+        catch (Exception fault)
         {
             throw new FormatException($"The HDF5 file of the weights is damaged{(path.Length == 0 ? "" : $" at '{path}'")}: {fault.GetBaseException().Message}", fault);
         }

@@ -47,7 +47,7 @@ internal sealed class HandMadeHdf5
 
     public static byte[] Continued(long address, long length) => Message(0x10, [.. Number(address), .. Number(length)]);
 
-    private static byte[] Message(byte type, byte[] content) => [type, (byte)content.Length, (byte)(content.Length >> 8), 0, .. content];
+    public static byte[] Message(byte type, byte[] content) => [type, (byte)content.Length, (byte)(content.Length >> 8), 0, .. content];
 
     private static byte[] Number(long value) => BitConverter.GetBytes(value);
 }

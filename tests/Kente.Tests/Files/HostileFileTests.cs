@@ -102,6 +102,20 @@ public sealed class HostileFileTests : IDisposable
     }
 
     [Fact]
+    public void Parts_that_claim_to_be_larger_than_their_header_take_no_memory()
+    {
+        byte[] attribute = [3, 0, 2, 0, 20, 0, 12, 0, 0, (byte)'n', 0, .. HandMadeHdf5.Float32[4..], .. HandMadeHdf5.Space(1 << 28)[4..]];
+        byte[] fill = [2, 0, 0, 1, 0, 0, 0, 0x7f];
+        byte[] list = [0x19, 0, 0, 0, 16, 0, 0, 0, 0x16, 0, 0, 0, 0, 0, 0, 0x70];
+        foreach (byte[] message in new[] { HandMadeHdf5.Message(12, attribute), HandMadeHdf5.Message(5, fill), HandMadeHdf5.Message(3, list) })
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Assert.Contains("is damaged near byte", Fault(Dataset(HandMadeHdf5.Space(1), HandMadeHdf5.Float32, message)), StringComparison.Ordinal);
+            Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 4 << 20);
+        }
+    }
+
+    [Fact]
     public void Numbers_outside_of_the_file_are_missed()
     {
         const string message = "'a' in the HDF5 file claims shape (100), but its numbers are elsewhere or fewer. The file may have been cut off.";

@@ -6,7 +6,7 @@ namespace Kente.Files.Hdf5;
 /// <param name="path">Where it is in the file.</param>
 internal sealed class Hdf5Object(string path)
 {
-    private const int MostAxes = 32;
+    private const int MostAxes = 32, MostFilters = 32, LargestElement = 1 << 16;
 
     private readonly Dictionary<string, ulong> _links = [];
     private ulong _elementSize;
@@ -40,8 +40,13 @@ internal sealed class Hdf5Object(string path)
                 ReadLinkInfo(message);
                 break;
             case 0x03:
-                message.Skip(4);
-                _elementSize = message.UInt32();
+                _elementSize = CheckType(ref message, depth: 0);
+                break;
+            case 0x04:
+                RequireInside(message.UInt32(), message);
+                break;
+            case 0x05:
+                CheckFillValue(message);
                 break;
             case 0x06:
                 ReadLink(message);
@@ -50,6 +55,10 @@ internal sealed class Hdf5Object(string path)
                 throw new FormatException($"'{path}' in the HDF5 file keeps its numbers in another file, which is never opened.");
             case 0x08:
                 ReadLayout(message);
+                break;
+            case 0x0b:
+                message.Skip(1);
+                if (message.Byte() > MostFilters) throw message.Damaged($"more than {MostFilters} filters");
                 break;
             case 0x0c:
                 CheckAttribute(message);
@@ -138,6 +147,37 @@ internal sealed class Hdf5Object(string path)
         };
     }
 
+    // Numbers, texts, and lists of these; types made of types could claim any size for a part.
+    private static uint CheckType(ref Hdf5Block message, int depth)
+    {
+        int kind = message.Byte() & 15;
+        message.Skip(3);
+        uint size = message.UInt32();
+        if (size is 0 or > LargestElement || kind is not (0 or 1 or 3 or 4 or 5 or 9) || depth > 1) throw message.Damaged($"a type of kind {kind} with {size} bytes, which files of weights do not have");
+        if (kind == 9) CheckType(ref message, depth + 1);
+        return size;
+    }
+
+    private static void CheckFillValue(Hdf5Block message)
+    {
+        byte version = message.Byte();
+        if (version is < 1 or > 3) throw message.Damaged($"a fill value of version {version}");
+        if (version == 3)
+        {
+            if ((message.Byte() & 32) != 0) RequireInside(message.UInt32(), message);
+            return;
+        }
+        message.Skip(2);
+        bool isDefined = message.Byte() != 0;
+        if ((version == 1 || isDefined) && message.Left >= 4) RequireInside(message.UInt32(), message);
+    }
+
+    private static void RequireInside(uint length, Hdf5Block message)
+    {
+        // Minus one stands for no value.
+        if (length != uint.MaxValue && length > (uint)message.Left) throw message.Damaged("a value that goes beyond its header");
+    }
+
     // Attributes lie in their header; a reader takes memory for as much as they claim to be.
     private void CheckAttribute(Hdf5Block message)
     {
@@ -150,8 +190,7 @@ internal sealed class Hdf5Object(string path)
         message.Skip(Padded(name));
         var element = message.Part(type);
         message.Skip(Padded(type) - type);
-        element.Skip(4);
-        ulong size = element.UInt32();
+        ulong size = CheckType(ref element, depth: 0);
         var dimensions = message.Part(space);
         message.Skip(Padded(space) - space);
         if (size == 0 || Product(ReadDimensions(ref dimensions)) > (ulong)message.Left / size) throw message.Damaged("an attribute that goes beyond its header");
