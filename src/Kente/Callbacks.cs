@@ -65,4 +65,26 @@ public static class Callbacks
     public static LambdaCallback LambdaCallback(
         Action<TrainingRun>? onTrainBegin = null, Action<TrainingRun>? onEpochBegin = null, Action<TrainingRun>? onBatchEnd = null,
         Action<TrainingRun>? onEpochEnd = null, Action<TrainingRun>? onTrainEnd = null) => new(onTrainBegin, onEpochBegin, onBatchEnd, onEpochEnd, onTrainEnd);
+
+    /// <summary>Lets a run that was broken off go on after its last epoch.</summary>
+    /// <param name="folder">Where the backup lies; it is for this run alone.</param>
+    /// <param name="deleteWhenDone">Whether the backup goes away when the run has come to its end; default true.</param>
+    public static BackupAndRestore BackupAndRestore(string folder, bool deleteWhenDone = true)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        return new(folder, deleteWhenDone);
+    }
+
+    /// <summary>Writes results where TensorBoard reads them.</summary>
+    /// <param name="logFolder">The folder of this run.</param>
+    /// <param name="everySteps">Every how many steps the results of the epoch so far are written too; default never.</param>
+    public static TensorBoard TensorBoard(string logFolder, int? everySteps = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(logFolder);
+        return new(logFolder, everySteps);
+    }
+
+    /// <summary>Validates with the averages of the weights that the optimizer keeps.</summary>
+    /// <param name="swapOnEpoch">Whether callbacks after this one see the averages at the end of each epoch, so that a checkpoint saves them; default false.</param>
+    public static SwapEmaWeights SwapEmaWeights(bool swapOnEpoch = false) => new(swapOnEpoch);
 }

@@ -99,6 +99,34 @@ public static class Losses
     /// <param name="reduction">How the values of a batch become one number.</param>
     public static Loss Dice(long[]? axes = null, LossReduction reduction = LossReduction.SumOverBatchSize) => new Dice(axes, reduction);
 
+    /// <summary><see cref="Dice"/> in which what was missed and what was found wrongly count differently.</summary>
+    /// <param name="alpha">Weight of what was missed; default 0.5.</param>
+    /// <param name="beta">Weight of what was found wrongly; default 0.5.</param>
+    /// <param name="axes">The axes that are summed over; by default all, the samples among them.</param>
+    /// <param name="reduction">How the values of a batch become one number.</param>
+    public static Loss Tversky(double alpha = 0.5, double beta = 0.5, long[]? axes = null, LossReduction reduction = LossReduction.SumOverBatchSize) => new Tversky(alpha, beta, axes, reduction);
+
+    /// <summary>Brings embeddings of one class together and those of different classes apart; targets are numbers of classes.</summary>
+    /// <param name="gamma">How sharply pairs are told apart; default 80.</param>
+    /// <param name="margin">The margin; default 0.4.</param>
+    /// <param name="removeDiagonal">Whether a sample is no pair with itself; default true.</param>
+    /// <param name="reduction">How the values of a batch become one number.</param>
+    public static Loss Circle(double gamma = 80, double margin = 0.4, bool removeDiagonal = true, LossReduction reduction = LossReduction.SumOverBatchSize) => new Circle(gamma, margin, removeDiagonal, reduction);
+
+    /// <summary>Between crossentropy and the mean absolute error, for wrong labels; targets are numbers of classes.</summary>
+    /// <param name="q">Above 0, which is crossentropy, and below 1; default 0.5.</param>
+    /// <param name="reduction">How the values of a batch become one number.</param>
+    public static Loss CategoricalGeneralizedCrossEntropy(double q = 0.5, LossReduction reduction = LossReduction.SumOverBatchSize) => new CategoricalGeneralizedCrossEntropy(q, reduction);
+
+    /// <summary>How unlikely a sequence of labels is, whatever the steps at which they occur; for speech and handwriting.</summary>
+    /// <param name="reduction">How the values of a batch become one number.</param>
+    public static Loss Ctc(LossReduction reduction = LossReduction.SumOverBatchSize) => new Ctc(reduction);
+
+    /// <summary>The crossentropy that fits the shapes of targets and predictions: binary, sparse or categorical.</summary>
+    /// <param name="fromLogits">Whether predictions are logits; default false: probabilities.</param>
+    /// <param name="reduction">How the values of a batch become one number.</param>
+    public static Loss Crossentropy(bool fromLogits = false, LossReduction reduction = LossReduction.SumOverBatchSize) => new Crossentropy(fromLogits, reduction);
+
     /// <summary>A loss of your own, as a function.</summary>
     /// <param name="name">Name of the loss.</param>
     /// <param name="compute">Takes targets and predictions, and gives a value for each sample or one for all. It is differentiated by libtorch.</param>

@@ -104,4 +104,100 @@ public static class Metrics
     /// <summary>Share of the targets' variance that is explained.</summary>
     /// <param name="name">Name in the logs; default <c>r2_score</c>.</param>
     public static Metric R2Score(string? name = null) => new R2Score(name);
+
+    /// <summary>Share of predictions that equal their targets, number by number; Keras's class <c>Accuracy</c>.</summary>
+    /// <param name="name">Name in the logs; default <c>exact_match</c>.</param>
+    public static Metric ExactMatch(string? name = null) => new ExactMatch(name);
+
+    /// <summary>How many positive targets are found.</summary>
+    /// <param name="threshold">Predictions above it are positive; default 0.5.</param>
+    /// <param name="name">Name in the logs; default <c>true_positives</c>.</param>
+    public static Metric TruePositives(double threshold = 0.5, string? name = null) => new TruePositives(threshold, name);
+
+    /// <summary>How many negative targets are not called positive.</summary>
+    /// <param name="threshold">Predictions above it are positive; default 0.5.</param>
+    /// <param name="name">Name in the logs; default <c>true_negatives</c>.</param>
+    public static Metric TrueNegatives(double threshold = 0.5, string? name = null) => new TrueNegatives(threshold, name);
+
+    /// <summary>How many negative targets are called positive.</summary>
+    /// <param name="threshold">Predictions above it are positive; default 0.5.</param>
+    /// <param name="name">Name in the logs; default <c>false_positives</c>.</param>
+    public static Metric FalsePositives(double threshold = 0.5, string? name = null) => new FalsePositives(threshold, name);
+
+    /// <summary>How many positive targets are not found.</summary>
+    /// <param name="threshold">Predictions above it are positive; default 0.5.</param>
+    /// <param name="name">Name in the logs; default <c>false_negatives</c>.</param>
+    public static Metric FalseNegatives(double threshold = 0.5, string? name = null) => new FalseNegatives(threshold, name);
+
+    /// <summary>The best precision over all thresholds at which recall is at least a given one.</summary>
+    /// <param name="recall">The least recall, from 0 to 1.</param>
+    /// <param name="numThresholds">How many thresholds; default 200.</param>
+    /// <param name="classId">The only class that counts; default all.</param>
+    /// <param name="name">Name in the logs; default <c>precision_at_recall</c>.</param>
+    public static Metric PrecisionAtRecall(double recall, int numThresholds = 200, int? classId = null, string? name = null) => new PrecisionAtRecall(recall, numThresholds, classId, name);
+
+    /// <summary>The best recall over all thresholds at which precision is at least a given one.</summary>
+    /// <param name="precision">The least precision, from 0 to 1.</param>
+    /// <param name="numThresholds">How many thresholds; default 200.</param>
+    /// <param name="classId">The only class that counts; default all.</param>
+    /// <param name="name">Name in the logs; default <c>recall_at_precision</c>.</param>
+    public static Metric RecallAtPrecision(double precision, int numThresholds = 200, int? classId = null, string? name = null) => new RecallAtPrecision(precision, numThresholds, classId, name);
+
+    /// <summary>The best sensitivity over all thresholds at which specificity is at least a given one.</summary>
+    /// <param name="specificity">The least specificity, from 0 to 1.</param>
+    /// <param name="numThresholds">How many thresholds; default 200.</param>
+    /// <param name="classId">The only class that counts; default all.</param>
+    /// <param name="name">Name in the logs; default <c>sensitivity_at_specificity</c>.</param>
+    public static Metric SensitivityAtSpecificity(double specificity, int numThresholds = 200, int? classId = null, string? name = null) => new SensitivityAtSpecificity(specificity, numThresholds, classId, name);
+
+    /// <summary>The best specificity over all thresholds at which sensitivity is at least a given one.</summary>
+    /// <param name="sensitivity">The least sensitivity, from 0 to 1.</param>
+    /// <param name="numThresholds">How many thresholds; default 200.</param>
+    /// <param name="classId">The only class that counts; default all.</param>
+    /// <param name="name">Name in the logs; default <c>specificity_at_sensitivity</c>.</param>
+    public static Metric SpecificityAtSensitivity(double sensitivity, int numThresholds = 200, int? classId = null, string? name = null) => new SpecificityAtSensitivity(sensitivity, numThresholds, classId, name);
+
+    /// <summary>Intersection over union of some classes, for segmentation; targets are numbers of classes.</summary>
+    /// <param name="numClasses">How many classes there are.</param>
+    /// <param name="targetClassIds">The classes that are looked at.</param>
+    /// <param name="ignoreClass">Targets of this number do not count; default none.</param>
+    /// <param name="name">Name in the logs; default <c>io_u</c>, as in Keras.</param>
+    public static Metric IoU(int numClasses, IReadOnlyList<int> targetClassIds, int? ignoreClass = null, string? name = null) => new IoU(numClasses, targetClassIds, ignoreClass, name);
+
+    /// <summary>Intersection over union of yes-or-no answers.</summary>
+    /// <param name="targetClassIds">Which answers are looked at, 0 or 1; default both.</param>
+    /// <param name="threshold">Predictions from it on mean yes; default 0.5.</param>
+    /// <param name="name">Name in the logs; default <c>binary_io_u</c>, as in Keras.</param>
+    public static Metric BinaryIoU(IReadOnlyList<int>? targetClassIds = null, double threshold = 0.5, string? name = null) => new BinaryIoU(targetClassIds, threshold, name);
+
+    /// <summary>Intersection over union of some classes; targets are one-hot.</summary>
+    /// <param name="numClasses">How many classes there are.</param>
+    /// <param name="targetClassIds">The classes that are looked at.</param>
+    /// <param name="ignoreClass">Targets of this number do not count; default none.</param>
+    /// <param name="name">Name in the logs; default <c>one_hot_io_u</c>, as in Keras.</param>
+    public static Metric OneHotIoU(int numClasses, IReadOnlyList<int> targetClassIds, int? ignoreClass = null, string? name = null) => new OneHotIoU(numClasses, targetClassIds, ignoreClass, name);
+
+    /// <summary>Mean over classes of the intersection over the union; targets are one-hot.</summary>
+    /// <param name="numClasses">How many classes there are.</param>
+    /// <param name="ignoreClass">Targets of this number do not count; default none.</param>
+    /// <param name="name">Name in the logs; default <c>one_hot_mean_io_u</c>, as in Keras.</param>
+    public static Metric OneHotMeanIoU(int numClasses, int? ignoreClass = null, string? name = null) => new OneHotMeanIoU(numClasses, ignoreClass, name);
+
+    /// <summary>Correlation of targets and predictions along the last axis.</summary>
+    /// <param name="name">Name in the logs; default <c>pearson_correlation</c>.</param>
+    public static Metric PearsonCorrelation(string? name = null) => new PearsonCorrelation(name);
+
+    /// <summary>Agreement of targets and predictions along the last axis: a correlation that a shift or another scale makes smaller.</summary>
+    /// <param name="name">Name in the logs; default <c>concordance_correlation</c>.</param>
+    public static Metric ConcordanceCorrelation(string? name = null) => new ConcordanceCorrelation(name);
+
+    /// <summary>Mean of what the model computes, whatever the targets are.</summary>
+    /// <param name="name">Name in the logs; default <c>mean</c>.</param>
+    /// <param name="direction">Whether more or less of it is better; default less.</param>
+    public static Metric Mean(string? name = null, MetricDirection direction = MetricDirection.Minimize) => new Mean(name, direction);
+
+    /// <summary>Sum of what the model computes, whatever the targets are.</summary>
+    /// <param name="name">Name in the logs; default <c>sum</c>.</param>
+    /// <param name="direction">Whether more or less of it is better; default less.</param>
+    public static Metric Sum(string? name = null, MetricDirection direction = MetricDirection.Minimize) => new Sum(name, direction);
 }

@@ -35,22 +35,34 @@ public partial class Model
         return ModelFile.Read(path, compile);
     }
 
-    /// <summary>Saves the weights alone, as a <c>.weights.h5</c> file that Keras 3 loads into the same model.</summary>
-    /// <param name="path">The file; it is replaced where it exists. Its name should end in <c>.weights.h5</c>, by which Keras goes.</param>
+    /// <summary>
+    /// Saves the weights alone. The end of the name says how: <c>.weights.h5</c> is what Keras 3 loads into the same model; <c>.safetensors</c> is a
+    /// list of named tensors, <c>layer/weight</c>, and <c>model/layer/weight</c> in a model inside, in Keras's order of axes.
+    /// </summary>
+    /// <param name="path">The file; it is replaced where it exists.</param>
+    /// <param name="withOptimizer">Whether the optimizer's state is saved too, so that training can go on; for <c>.weights.h5</c> only. Default false.</param>
+    /// <exception cref="ArgumentException">The name ends otherwise, or a <c>.safetensors</c> file is to hold an optimizer.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer is to be saved, but <c>Compile</c> was not called.</exception>
     /// <exception cref="DataException">The file cannot be written.</exception>
-    public void SaveWeights(string path)
+    public void SaveWeights(string path, bool withOptimizer = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        PartialFile.Write(path, stream => WeightsWriter.Write(stream, this, optimizer: null));
+        WeightsFile.Write(this, path, withOptimizer);
     }
 
-    /// <summary>Loads the weights alone into this model, which must have the layers of the saved one in the same order; their names may differ.</summary>
-    /// <param name="path">A <c>.weights.h5</c> file, or a <c>.keras</c> file, of which only the weights are read.</param>
-    /// <exception cref="DataException">The file cannot be read, or a weight is missing or has another shape; the model is then as it was.</exception>
-    public void LoadWeights(string path)
+    /// <summary>
+    /// Loads the weights alone into this model. From <c>.weights.h5</c>, it must have the layers of the saved one in the same order, and their names may
+    /// differ; from <c>.safetensors</c>, the names count.
+    /// </summary>
+    /// <param name="path">A file whose name ends in <c>.weights.h5</c> or <c>.safetensors</c>, or a <c>.keras</c> file, of which only the weights are read.</param>
+    /// <param name="withOptimizer">Whether the optimizer goes on from the state in the file, where there is one; not for <c>.safetensors</c>. Default false.</param>
+    /// <exception cref="ArgumentException">The name ends otherwise, or the optimizer is to be read from a <c>.safetensors</c> file.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer is to be read, but <c>Compile</c> was not called.</exception>
+    /// <exception cref="DataException">The file cannot be read, or a weight is missing or has another shape; the weights are then as they were.</exception>
+    public void LoadWeights(string path, bool withOptimizer = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        ModelFile.ReadWeights(this, path);
+        WeightsFile.Read(this, path, withOptimizer);
     }
 
     /// <summary>Names inputs or outputs by the keys of a dictionary.</summary>

@@ -84,4 +84,78 @@ public static class Optimizers
     /// <param name="options">Clipping, averaging and the like; default none.</param>
     public static Optimizer Nadam(LearningRateSchedule? learningRate = null, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7, double weightDecay = 0, OptimizerOptions? options = null) =>
         new Nadam(learningRate, beta1, beta2, epsilon, weightDecay, options);
+
+    /// <summary>Follows the regularized leader, for shallow models of many rare features.</summary>
+    /// <param name="learningRate">Default 0.001.</param>
+    /// <param name="learningRatePower">The power with which rates fall, 0 or below; default −0.5.</param>
+    /// <param name="initialAccumulatorValue">What the sum of squares starts from; default 0.1.</param>
+    /// <param name="l1RegularizationStrength">Makes weights exactly 0; default 0.</param>
+    /// <param name="l2RegularizationStrength">Makes weights small; default 0.</param>
+    /// <param name="l2ShrinkageRegularizationStrength">Makes weights small by their gradient; default 0.</param>
+    /// <param name="beta">The paper's β; default 0.</param>
+    /// <param name="weightDecay">Before a step, weights shrink by this times the learning rate; default 0.</param>
+    /// <param name="options">Clipping, averaging and the like; default none.</param>
+    public static Optimizer Ftrl(
+        LearningRateSchedule? learningRate = null, double learningRatePower = -0.5, double initialAccumulatorValue = 0.1, double l1RegularizationStrength = 0, double l2RegularizationStrength = 0,
+        double l2ShrinkageRegularizationStrength = 0, double beta = 0, double weightDecay = 0, OptimizerOptions? options = null) =>
+        new Ftrl(learningRate, learningRatePower, initialAccumulatorValue, l1RegularizationStrength, l2RegularizationStrength, l2ShrinkageRegularizationStrength, beta, weightDecay, options);
+
+    /// <summary>Steps of one size, in the direction of the mean gradient's sign.</summary>
+    /// <param name="learningRate">Default 0.001; best 3 to 10 times below Adam's.</param>
+    /// <param name="beta1">How much of the mean gradient is in a step; default 0.9.</param>
+    /// <param name="beta2">How slowly the mean of gradients moves; default 0.99.</param>
+    /// <param name="weightDecay">Before a step, weights shrink by this times the learning rate; default 0.</param>
+    /// <param name="options">Clipping, averaging and the like; default none.</param>
+    public static Optimizer Lion(LearningRateSchedule? learningRate = null, double beta1 = 0.9, double beta2 = 0.99, double weightDecay = 0, OptimizerOptions? options = null) =>
+        new Lion(learningRate, beta1, beta2, weightDecay, options);
+
+    /// <summary>Adam's step, made as long for each weight as the weight itself times the rate; for large batches.</summary>
+    /// <param name="learningRate">Default 0.001.</param>
+    /// <param name="beta1">How slowly the mean of gradients moves; default 0.9.</param>
+    /// <param name="beta2">How slowly the mean of squares moves; default 0.999.</param>
+    /// <param name="epsilon">Keeps the quotient finite; default 1e-7.</param>
+    /// <param name="weightDecay">Before a step, weights shrink by this times the learning rate; default 0.</param>
+    /// <param name="options">Clipping, averaging and the like; default none.</param>
+    public static Optimizer Lamb(LearningRateSchedule? learningRate = null, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7, double weightDecay = 0, OptimizerOptions? options = null) =>
+        new Lamb(learningRate, beta1, beta2, epsilon, weightDecay, options);
+
+    /// <summary>Adam's idea with little memory: a matrix keeps the mean squares of its rows and columns alone.</summary>
+    /// <param name="learningRate">Greatest rate; it falls below 1 / √step. Default 0.001.</param>
+    /// <param name="beta2Decay">The means move by step to this power; default −0.8.</param>
+    /// <param name="epsilon1">Is added to squares of gradients; default 1e-30.</param>
+    /// <param name="epsilon2">Least size that a weight counts as; default 0.001.</param>
+    /// <param name="clipThreshold">Greatest root mean square of a step, before the rate; default 1.</param>
+    /// <param name="relativeStep">Whether a constant rate falls with 1 / √step; default true.</param>
+    /// <param name="weightDecay">Before a step, weights shrink by this times the learning rate; default 0.</param>
+    /// <param name="options">Clipping, averaging and the like; default none.</param>
+    public static Optimizer Adafactor(
+        LearningRateSchedule? learningRate = null, double beta2Decay = -0.8, double epsilon1 = 1e-30, double epsilon2 = 1e-3, double clipThreshold = 1, bool relativeStep = true,
+        double weightDecay = 0, OptimizerOptions? options = null) =>
+        new Adafactor(learningRate, beta2Decay, epsilon1, epsilon2, clipThreshold, relativeStep, weightDecay, options);
+
+    /// <summary>Orthogonal steps for matrices, AdamW's for everything else.</summary>
+    /// <param name="learningRate">Default 0.001.</param>
+    /// <param name="weightDecay">Decay of the matrices; default 0.004.</param>
+    /// <param name="adamWeightDecay">Decay of all other weights; default 0.004.</param>
+    /// <param name="momentum">Share of the momentum that stays; default 0.95.</param>
+    /// <param name="nesterov">Whether the gradient is looked at one step ahead; default true.</param>
+    /// <param name="excludeLayers">Patterns of <c>layer/weight</c> names that are stepped by AdamW, such as the last layer; default none.</param>
+    /// <param name="excludeEmbeddings">Whether embeddings are stepped by AdamW; default true.</param>
+    /// <param name="adamLearningRateRatio">AdamW's rate as a share of the rate; default 1.</param>
+    /// <param name="options">Clipping, averaging and the like; default none.</param>
+    public static Optimizer Muon(
+        LearningRateSchedule? learningRate = null, double weightDecay = 0.004, double adamWeightDecay = 0.004, double momentum = 0.95, bool nesterov = true,
+        IReadOnlyList<string>? excludeLayers = null, bool excludeEmbeddings = true, double adamLearningRateRatio = 1, OptimizerOptions? options = null) =>
+        new Muon(learningRate, weightDecay, adamWeightDecay, momentum, nesterov, excludeLayers: excludeLayers, excludeEmbeddings: excludeEmbeddings, adamLearningRateRatio: adamLearningRateRatio, options: options);
+
+    /// <summary>AdamW without need for a schedule; see <see cref="Training.Optimizers.ScheduleFreeAdamW.UseMean"/> for use after training.</summary>
+    /// <param name="learningRate">Default 0.0025.</param>
+    /// <param name="beta1">How near to the mean gradients are taken; default 0.9.</param>
+    /// <param name="beta2">How slowly the mean of squares moves; default 0.999.</param>
+    /// <param name="epsilon">Keeps the quotient finite; default 1e-8.</param>
+    /// <param name="warmupSteps">Over how many steps the rate rises from 0; default 0.</param>
+    /// <param name="weightDecay">Before a step, weights shrink by this times the learning rate; default 0.</param>
+    /// <param name="options">Clipping, averaging and the like; default none.</param>
+    public static ScheduleFreeAdamW ScheduleFreeAdamW(LearningRateSchedule? learningRate = null, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, int warmupSteps = 0, double weightDecay = 0, OptimizerOptions? options = null) =>
+        new(learningRate, beta1, beta2, epsilon, warmupSteps, weightDecay, options);
 }

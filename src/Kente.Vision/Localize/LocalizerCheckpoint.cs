@@ -3,7 +3,7 @@ using Kente.Training.Callbacks;
 
 namespace Kente.Vision.Localize;
 
-/// <summary>Keeps what training needs to go on: the weights, their mean, and the number of the last epoch. Adam's moments are not kept; they are found again within some hundred steps.</summary>
+/// <summary>Keeps what training needs to go on: the weights, their mean, the optimizer's state, and the number of the last epoch.</summary>
 internal sealed class LocalizerCheckpoint(string folder, Model model, WeightAverage average) : Callback
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
@@ -13,6 +13,8 @@ internal sealed class LocalizerCheckpoint(string folder, Model model, WeightAver
 
     private string Weights => Path.Combine(folder, "last.weights.h5");
 
+    private string Training => Path.Combine(folder, "training.weights.h5");
+
     private string Mean => Path.Combine(folder, "mean.weights.h5");
 
     public override void OnEpochEnd(TrainingRun run)
@@ -20,6 +22,7 @@ internal sealed class LocalizerCheckpoint(string folder, Model model, WeightAver
         if (run.Epoch < run.Epochs && !run.Stop && DateTime.UtcNow - _saved < Interval) return;
         Directory.CreateDirectory(folder);
         model.SaveWeights(Weights);
+        run.Model.SaveWeights(Training, withOptimizer: true);
         average.Swap();
         try
         {
@@ -30,7 +33,7 @@ internal sealed class LocalizerCheckpoint(string folder, Model model, WeightAver
             average.Swap();
         }
         string temporary = State + ".part";
-        File.WriteAllText(temporary, JsonSerializer.Serialize(new Progress(Completed(run), average.Steps)));
+        File.WriteAllText(temporary, JsonSerializer.Serialize(new Progress(Completed(run), average.Steps, SizeOf(run.Model))));
         File.Move(temporary, State, overwrite: true);
         _saved = DateTime.UtcNow;
     }
@@ -40,7 +43,7 @@ internal sealed class LocalizerCheckpoint(string folder, Model model, WeightAver
     public int Restore()
     {
         if (!File.Exists(State)) throw new DataException("there is no checkpoint to go on from; train once without --resume.", folder);
-        var progress = JsonSerializer.Deserialize<Progress>(File.ReadAllText(State)) ?? throw new DataException("is not a checkpoint's state.", State);
+        var progress = Read();
         model.LoadWeights(Mean);
         average.Keep(model);
         average.Steps = progress.Steps;
@@ -48,8 +51,18 @@ internal sealed class LocalizerCheckpoint(string folder, Model model, WeightAver
         return progress.Epoch;
     }
 
+    /// <summary>Whether the optimizer's state is there and is that of the training model for pictures of this size.</summary>
+    public bool HasOptimizerFor(int size) => File.Exists(State) && File.Exists(Training) && Read().Size == size;
+
+    /// <summary>Lets a training model, which is compiled, go on with the optimizer's state.</summary>
+    public void RestoreOptimizer(Model training) => training.LoadWeights(Training, withOptimizer: true);
+
+    private Progress Read() => JsonSerializer.Deserialize<Progress>(File.ReadAllText(State)) ?? throw new DataException("is not a checkpoint's state.", State);
+
+    private static long SizeOf(Model training) => training.Inputs[0].Shape[0] ?? 0;
+
     // An epoch that was cut short is made again, on top of what it has taught already.
     private static int Completed(TrainingRun run) => run.Step < run.StepsPerEpoch ? run.Epoch - 1 : run.Epoch;
 
-    private sealed record Progress(int Epoch, long Steps);
+    private sealed record Progress(int Epoch, long Steps, long Size = 0);
 }

@@ -30,20 +30,23 @@ internal sealed class LocalizerTraining(BoxDataset data, LocalizerOptions option
         var schedule = Schedules.CosineDecay(0, Math.Max(1, (int)(total * (1 - WarmUpShare))), LastRate, options.LearningRate, (int)(total * WarmUpShare));
         LocalizerPipeline pipeline = new(data, new PictureCache(data, 4 * options.Size), options);
 
-        if (done < smallEpochs) Fit(_network.For(small).Training, small, smallEpochs);
-        if (!options.Cancellation.IsCancellationRequested && Math.Max(done, smallEpochs) < epochs) Fit(full.Training, options.Size, epochs);
+        if (done < smallEpochs) Fit(_network.For(small).Training, small, 0, smallEpochs);
+        if (!options.Cancellation.IsCancellationRequested && Math.Max(done, smallEpochs) < epochs) Fit(full.Training, options.Size, smallEpochs, epochs);
         _average.Swap();
         return localizer;
 
-        void Fit(Model model, int size, int lastEpoch)
+        void Fit(Model model, int size, int firstEpoch, int lastEpoch)
         {
             int first = done;
+            // Each size begins with an optimizer of its own, whose steps are counted from there.
+            bool goesOn = options.Resume && first > firstEpoch && checkpoint!.HasOptimizerFor(size);
             PerOutput<Loss> losses = new() { [model.OutputNames[0]] = options.Loss };
             if (model.OutputNames.Count > 1) losses[model.OutputNames[1]] = new CellLoss(size / 8);
             model.Compile(
-                Optimizers.AdamW(new LaterSteps(schedule, (long)first * steps), WeightDecay, beta2: Beta2, options: new() { GlobalClipNorm = LargestGradient, ExcludeFromWeightDecay = weight => weight.Shape.Count < 2 }),
+                Optimizers.AdamW(new LaterSteps(schedule, (long)(goesOn ? firstEpoch : first) * steps), WeightDecay, beta2: Beta2, options: new() { GlobalClipNorm = LargestGradient, ExcludeFromWeightDecay = weight => weight.Shape.Count < 2 }),
                 loss: losses,
                 metrics: new PerOutput<MetricList> { [model.OutputNames[0]] = new LocalizationIou("iou") });
+            if (goesOn) checkpoint!.RestoreOptimizer(model);
             LocalizerWatch watch = new(localizer, _average, options.Validation, epochs, options.Cancellation);
             model.Fit(pipeline.Training(size, model), lastEpoch, seed: options.Seed, initialEpoch: first, verbose: false,
                 callbacks: [_average, watch, .. options.Callbacks, .. checkpoint is null ? Array.Empty<Callback>() : [checkpoint]]);

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Kente.Files;
 
 /// <summary>Turns what goes wrong while a file is read into one exception that names the file.</summary>
@@ -26,15 +28,28 @@ internal static class FileReading
         {
             throw new DataException(fault.Message, path, innerException: fault);
         }
+        // What JSON and arithmetic throw where a file has something of another type or size than any program writes.
+        catch (Exception fault) when (fault is InvalidOperationException or ArithmeticException or InvalidCastException or KeyNotFoundException or IndexOutOfRangeException or NotSupportedException or ExternalException)
+        {
+            throw new DataException($"Something in the file is not as any program writes it: {fault.Message}", path, innerException: fault);
+        }
     }
 
     /// <summary>All of a stream, which is closed. Memory is taken as the bytes come, whatever length a header claims.</summary>
-    public static MemoryStream ToMemory(Stream stream)
+    /// <param name="stream">The stream.</param>
+    /// <param name="most">How many bytes it may have at most.</param>
+    /// <exception cref="InvalidDataException">It has more.</exception>
+    public static MemoryStream ToMemory(Stream stream, long most = long.MaxValue)
     {
         using (stream)
         {
             MemoryStream memory = new();
-            stream.CopyTo(memory);
+            byte[] buffer = new byte[1 << 16];
+            for (int read; (read = stream.Read(buffer)) > 0;)
+            {
+                if (memory.Length + read > most) throw new InvalidDataException("a member is longer than it says.");
+                memory.Write(buffer, 0, read);
+            }
             memory.Position = 0;
             return memory;
         }

@@ -36,7 +36,7 @@ internal sealed record GraphCall(string Layer, int Index, IReadOnlyList<TensorRe
         if (argument is JsonArray list)
             foreach (var item in list) Collect(layer, item, inputs);
         else if (argument is JsonObject tensor && tensor["class_name"]?.ToString() == "__keras_tensor__")
-            inputs.Add(TensorReference.Read(tensor["config"]?["keras_history"]) ?? throw Unknown(layer, argument));
+            inputs.Add(TensorReference.Read((tensor["config"] as JsonObject)?["keras_history"]) ?? throw Unknown(layer, argument));
         else if (argument is JsonObject named && !named.ContainsKey("class_name"))
             foreach (var (_, item) in named.OrderBy(pair => pair.Key, StringComparer.Ordinal)) Collect(layer, item, inputs);
         else throw Unknown(layer, argument);

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Kente.Files;
@@ -7,7 +6,10 @@ namespace Kente.Files;
 /// <summary>The members of a <c>.keras</c> file.</summary>
 internal sealed class ModelArchive : IDisposable
 {
-    private const int LongestJson = 1 << 28, DeepestJson = 128;
+    private const int LongestJson = 1 << 26, DeepestJson = 128;
+
+    // Numbers of weights hardly shrink; even with an optimizer that is all zeros they do not shrink as much as this.
+    private const int Shrinking = 20, AnySize = 1 << 26;
 
     private static readonly byte[] ZipSignature = "PK"u8.ToArray(), Hdf5Signature = [0x89, .. "HDF\r\n"u8, 0x1a, 0x0a];
 
@@ -19,6 +21,16 @@ internal sealed class ModelArchive : IDisposable
         if (Starts(path, Hdf5Signature)) throw new FormatException("This is an HDF5 file: load weights with LoadWeights; a whole model of an older Keras has to be saved again, by Keras 3, as a .keras file.");
         if (!IsOne(path)) throw new FormatException("This is not a .keras file, which is a zip archive.");
         _zip = ZipFile.OpenRead(path);
+        try
+        {
+            if (_zip.Entries.FirstOrDefault(entry => LeadsOut(entry.FullName)) is { } outside)
+                throw new FormatException($"The zip archive has a member '{outside.FullName}', which leads out of it.");
+        }
+        catch
+        {
+            _zip.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Whether a file begins as a zip archive does.</summary>
@@ -26,7 +38,13 @@ internal sealed class ModelArchive : IDisposable
 
     /// <summary>The content of a member.</summary>
     /// <exception cref="FormatException">There is no such member.</exception>
-    public MemoryStream Open(string name) => FileReading.ToMemory(Find(name).Open());
+    public MemoryStream Open(string name)
+    {
+        var member = Find(name);
+        if (member.Length > AnySize && member.Length / Shrinking > member.CompressedLength)
+            throw new FormatException($"'{name}' in it would unpack from {member.CompressedLength} bytes to {member.Length}, which no model does.");
+        return FileReading.ToMemory(member.Open(), member.Length);
+    }
 
     /// <summary>A member as JSON.</summary>
     /// <exception cref="FormatException">There is no such member, or it is no JSON object.</exception>
@@ -34,21 +52,19 @@ internal sealed class ModelArchive : IDisposable
     {
         if (Find(name).Length > LongestJson) throw new FormatException($"'{name}' in it is longer than {LongestJson >> 20} MB.");
         using var content = Open(name);
-        try
-        {
-            return JsonNode.Parse(content, documentOptions: new() { MaxDepth = DeepestJson, AllowDuplicateProperties = false }) as JsonObject
-                ?? throw new FormatException($"'{name}' in it is no JSON object.");
-        }
-        catch (JsonException wrong)
-        {
-            throw new FormatException($"'{name}' in it is no valid JSON: {wrong.Message}", wrong);
-        }
+        return JsonText.Read(content.GetBuffer().AsSpan(0, (int)content.Length), $"'{name}' in it", DeepestJson);
     }
 
     public void Dispose() => _zip.Dispose();
 
-    private ZipArchiveEntry Find(string name) => _zip.GetEntry(name)
-        ?? throw new FormatException($"There is no '{name}' in it; a .keras file has 'config.json' and 'model.weights.h5'.");
+    private ZipArchiveEntry Find(string name) => _zip.Entries.Where(entry => entry.FullName == name).ToArray() switch
+    {
+        [var only] => only,
+        [_, ..] => throw new FormatException($"There are several '{name}' in it."),
+        _ => throw new FormatException($"There is no '{name}' in it; a .keras file has 'config.json' and 'model.weights.h5'."),
+    };
+
+    private static bool LeadsOut(string name) => name.StartsWith('/') || name.Contains('\\', StringComparison.Ordinal) || name.Contains(':', StringComparison.Ordinal) || name.Split('/').Contains("..");
 
     private static bool Starts(string path, byte[] signature)
     {

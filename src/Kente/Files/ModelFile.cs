@@ -9,7 +9,10 @@ namespace Kente.Files;
 /// <summary>A <c>.keras</c> file: a zip archive of the structure as JSON and the weights as HDF5.</summary>
 internal static class ModelFile
 {
-    private const string Metadata = "metadata.json", Structure = "config.json", Weights = "model.weights.h5";
+    /// <summary>The member that holds the weights.</summary>
+    internal const string Weights = "model.weights.h5";
+
+    private const string Metadata = "metadata.json", Structure = "config.json";
 
     // What is written is understood from this version on.
     private const string KerasVersion = "3.5.0";
@@ -47,15 +50,6 @@ internal static class ModelFile
             CompileConfig.Read(model, compiled);
             weights.Read(model.Compilation!);
         }
-        return model;
-    });
-
-    public static void ReadWeights(Model model, string path) => FileReading.Guard(path, () =>
-    {
-        using ModelArchive? archive = ModelArchive.IsOne(path) ? new(path) : null;
-        using var numbers = archive?.Open(Weights) ?? FileReading.ToMemory(File.OpenRead(path));
-        using WeightsReader weights = new(numbers);
-        weights.Read(model);
         return model;
     });
 

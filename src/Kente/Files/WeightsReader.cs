@@ -1,3 +1,4 @@
+using Kente.Files.Hdf5;
 using Kente.Graph;
 using Kente.Training.Loop;
 using Kente.Training.Optimizers;
@@ -7,14 +8,27 @@ using static TorchSharp.torch;
 
 namespace Kente.Files;
 
-/// <summary>Reads weights from HDF5 in the layout of Keras 3.</summary>
-/// <param name="file">The whole file in memory.</param>
-internal sealed class WeightsReader(MemoryStream file) : IDisposable
+/// <summary>Reads weights from HDF5 in the layout of Keras 3. The file is not trusted: its structure is checked before PureHDF sees it, and what PureHDF reads is counted.</summary>
+internal sealed class WeightsReader : IDisposable
 {
-    private readonly NativeFile _file = Guarded("", () => H5File.Open(file));
+    private readonly long _length;
+    private readonly IReadOnlyDictionary<string, long[]> _datasets;
+    private readonly BoundedReading _reading;
+    private readonly NativeFile _file;
+
+    /// <summary>Opens a file.</summary>
+    /// <param name="file">The whole file in memory, where it stays.</param>
+    /// <exception cref="FormatException">It is damaged.</exception>
+    public WeightsReader(MemoryStream file)
+    {
+        BoundedInflate.Register();
+        var bytes = file.GetBuffer().AsMemory(0, (int)file.Length);
+        (_length, _datasets, _reading) = (file.Length, Hdf5Structure.Check(bytes), new BoundedReading(bytes));
+        _file = Guarded("", () => H5File.Open(_reading));
+    }
 
     /// <summary>More numbers than this cannot be in the file, packed as they may be.</summary>
-    public long MostNumbers => (file.Length + 1024) * 32;
+    public long MostNumbers => (_length + 1024) * 32;
 
     /// <summary>Gives all weights of a model the numbers of the file; none is changed where something does not fit.</summary>
     /// <exception cref="FormatException">A weight is missing or has another shape.</exception>
@@ -64,49 +78,49 @@ internal sealed class WeightsReader(MemoryStream file) : IDisposable
 
     public void Dispose() => _file.Dispose();
 
-    private bool Exists(string path) => Guarded(path, () => _file.LinkExists(path));
+    private bool Exists(string path) => _datasets.ContainsKey(path);
 
     // The shape is compared before any memory is taken for the numbers.
     private IH5Dataset Find(string path, IReadOnlyList<long> shape, string owner)
     {
-        if (!Exists(path)) throw new FormatException($"{owner} is missing: there is no '{path}' in the file.");
-        var dataset = Guarded(path, () => _file.Dataset(path));
-        ulong[] dimensions = Guarded(path, () => dataset.Space.Dimensions);
-        return dimensions.Select(length => (long)length).SequenceEqual(shape)
-            ? dataset
+        if (!_datasets.TryGetValue(path, out long[]? dimensions)) throw new FormatException($"{owner} is missing: there is no '{path}' in the file.");
+        return dimensions.SequenceEqual(shape)
+            ? Guarded(path, () => _file.Dataset(path))
             : throw new FormatException($"{owner} has shape ({string.Join(", ", shape)}), but '{path}' has shape ({string.Join(", ", dimensions)}).");
     }
 
     private Tensor Value(OptimizerVariable variable, string path)
     {
         long[] shape = variable.Value.shape;
+        if (variable.Value.dtype == ScalarType.Int32) return zeros(shape, ScalarType.Int32);
         return tensor(Floats(Find(path, shape, $"The optimizer's variable '{variable.Name}'"), path)).view(shape);
     }
 
-    private static long Iterations(IH5Dataset dataset, string path) => (dataset.Type.Class, dataset.Type.Size) switch
+    private long Iterations(IH5Dataset dataset, string path) => Guarded(path, () => (dataset.Type.Class, dataset.Type.Size)) switch
     {
         (H5DataTypeClass.FixedPoint, sizeof(int)) => Guarded(path, () => dataset.Read<int>()),
         (H5DataTypeClass.FixedPoint, sizeof(long)) => Guarded(path, () => dataset.Read<long>()),
         var (type, size) => throw new FormatException($"'{path}' holds {type} of {size} bytes, but should be a whole number."),
-    };
+    } is >= 0 and var iterations ? iterations : throw new FormatException($"'{path}' holds a number below 0, but should be the count of steps.");
 
-    private static float[] Floats(IH5Dataset dataset, string path) => (dataset.Type.Class, dataset.Type.Size) switch
+    private float[] Floats(IH5Dataset dataset, string path) => Guarded(path, () => (dataset.Type.Class, dataset.Type.Size)) switch
     {
         (H5DataTypeClass.FloatingPoint, sizeof(float)) => Guarded(path, () => dataset.Read<float[]>()),
         (H5DataTypeClass.FloatingPoint, sizeof(double)) => [.. Guarded(path, () => dataset.Read<double[]>()).Select(number => (float)number)],
         var (type, size) => throw new FormatException($"'{path}' holds {type} of {size} bytes; Kente reads float32 and float64."),
     };
 
-    // PureHDF throws whatever comes to it on damaged files.
-    private static T Guarded<T>(string path, Func<T> read)
+    // PureHDF throws whatever comes to it on damaged files, that an array cannot be so large among it.
+    private T Guarded<T>(string path, Func<T> read)
     {
         try
         {
+            _reading.Renew();
             return read();
         }
-        catch (Exception fault) when (fault is not (FormatException or OutOfMemoryException))
+        catch (Exception fault)
         {
-            throw new FormatException($"The HDF5 file of the weights is damaged{(path.Length == 0 ? "" : $" at '{path}'")}: {fault.Message}", fault);
+            throw new FormatException($"The HDF5 file of the weights is damaged{(path.Length == 0 ? "" : $" at '{path}'")}: {fault.GetBaseException().Message}", fault);
         }
     }
 }

@@ -43,7 +43,9 @@ internal sealed class WeightsWriter
         foreach (var variable in optimizer.Variables)
         {
             float[] Numbers() => variable.Value.contiguous().data<float>().ToArray();
-            if (variable.Value.dim() == 0) group.Add($"{group.Count}", new H5Dataset<float>(Numbers()[0]));
+            // Whole numbers are placeholders that Keras keeps.
+            if (variable.Value.dtype == ScalarType.Int32) group.Add($"{group.Count}", new H5Dataset<int>(variable.Value.item<int>()));
+            else if (variable.Value.dim() == 0) group.Add($"{group.Count}", new H5Dataset<float>(Numbers()[0]));
             else Add(group, variable.Value.shape, Numbers);
         }
     }

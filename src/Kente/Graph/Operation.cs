@@ -123,7 +123,7 @@ public abstract class Operation
     /// <param name="layout">How it lies in memory; as Keras writes it by default.</param>
     protected Weight AddWeight(string name, long[] shape, Initializer initializer, bool trainable = true, WeightLayout? layout = null)
     {
-        Weight weight = new(name, shape, initializer, trainable, layout ?? WeightLayout.Plain);
+        Weight weight = new(name, shape, initializer, trainable, layout ?? WeightLayout.Plain) { Layer = Name };
         _weights.Add(weight);
         return weight;
     }

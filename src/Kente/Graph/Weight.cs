@@ -21,6 +21,9 @@ public sealed class Weight
     /// <summary>Name inside the layer, as in Keras: <c>kernel</c>, <c>bias</c>, <c>gamma</c>, ….</summary>
     public string Name { get; }
 
+    /// <summary>Name of the layer that holds it.</summary>
+    public string Layer { get; internal init; } = "";
+
     /// <summary>Lengths of the axes in Keras's order.</summary>
     public IReadOnlyList<long> Shape => Dimensions;
 

@@ -69,6 +69,7 @@ public class CompileFormTests
             BinaryCrossentropy(true, .1), BinaryFocalCrossentropy(3, .3), BinaryFocalCrossentropy(), CategoricalCrossentropy(true, .2), CategoricalFocalCrossentropy(.5, 1),
             CategoricalHinge(), CosineSimilarity(), Dice([1]), Hinge(), Huber(.5), KLDivergence(), LogCosh(), MeanAbsoluteError(LossReduction.Sum), MeanAbsolutePercentageError(),
             MeanSquaredError(LossReduction.MeanWithSampleWeight), MeanSquaredLogarithmicError(), Poisson(), SparseCategoricalCrossentropy(ignoreClass: 1), SquaredHinge(),
+            Tversky(.3, .7, [1]), Circle(64, .25, removeDiagonal: false), CategoricalGeneralizedCrossEntropy(.7), Ctc(),
         ];
         Assert.All(losses, loss => Assert.Equal(Written(loss), Written(loss, times: 2)));
         Assert.Equal(losses.Length, losses.Select(loss => Written(loss)).Distinct().Count());
@@ -82,10 +83,25 @@ public class CompileFormTests
             Accuracy("right"), Auc(AucCurve.PrecisionRecall, 50, fromLogits: true), BinaryAccuracy(.3), CategoricalAccuracy(), Cosine(), F1Score(ClassAverage.Weighted), FBetaScore(2, ClassAverage.Micro, .5),
             Mae(), MeanIoU(2, ignoreClass: 1), MeanOf(Huber(.5)), MeanOf(LogCosh()), Mse("error"), Precision(.4, classId: 1), Precision(topK: 1, name: "top"), R2Score(), Recall(), Rmse(),
             SparseCategoricalAccuracy(), SparseTopKCategoricalAccuracy(3), TopKCategoricalAccuracy(2),
+            ExactMatch(), TruePositives(.3), TrueNegatives(), FalsePositives(.6), FalseNegatives(), PrecisionAtRecall(.7, 50, classId: 1), RecallAtPrecision(.6), SensitivityAtSpecificity(.9), SpecificityAtSensitivity(.8),
+            IoU(2, [1], name: "iou"), BinaryIoU([1], .3), OneHotIoU(2, [0, 1], ignoreClass: 1), OneHotMeanIoU(2), PearsonCorrelation(), ConcordanceCorrelation(), Mean(), Sum(), MeanOf(Crossentropy()), MeanOf(Tversky()),
         ];
         string once = Written(Adam(), MeanSquaredError(), metrics), twice = Written(Adam(), MeanSquaredError(), metrics, times: 2);
         Assert.Equal(once, twice);
         Assert.All(metrics, metric => Assert.Contains($"\"{metric.Name}\"", once, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_optimizer_comes_back_as_it_was()
+    {
+        OptimizerOptions all = new() { GlobalClipNorm = 2, EmaMomentum = .9, EmaOverwriteFrequency = 5, GradientAccumulationSteps = 3 };
+        Optimizer[] optimizers =
+        [
+            Sgd(.1, .5, nesterov: true, weightDecay: .1, all), Adam(.1, .8, .9, .01, amsgrad: true), AdamW(weightDecay: 0), RmsProp(.1, .8, .2, .01, centered: true), Adagrad(.1, .2, .01), Adadelta(.1, .8, .01),
+            Adamax(.1, .8, .9, .01), Nadam(.1, .8, .9, .01), Ftrl(.1, -.4, .2, .3, .4, .5, .6), Lion(.1, .8, .9, .1), Lamb(.1, .8, .9, .01, .1, new() { ClipNorm = 1 }), Adafactor(.1, -.7, 1e-20, .01, 2, relativeStep: false),
+            Muon(.1, .2, .3, .8, nesterov: false, ["head"], excludeEmbeddings: false, .1), ScheduleFreeAdamW(.1, .8, .9, .01, 7, .1, new() { ClipValue = 1 }),
+        ];
+        Assert.All(optimizers, optimizer => Assert.Equal(Written(optimizer, MeanSquaredError(), []), Written(optimizer, MeanSquaredError(), [], times: 2)));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ namespace Kente.Tests.Files;
 public class ResumeTests
 {
     public static TheoryData<string> Rules =>
-        ["sgd", "momentum", "adam", "amsgrad", "adamw", "rmsprop", "centered rmsprop", "adagrad", "adadelta", "adamax", "nadam", "average", "accumulation", "schedule"];
+        ["sgd", "momentum", "adam", "amsgrad", "adamw", "rmsprop", "centered rmsprop", "adagrad", "adadelta", "adamax", "nadam", "ftrl", "lion", "lamb", "adafactor", "muon", "schedule free", "average", "accumulation", "schedule"];
 
     [Theory]
     [MemberData(nameof(Rules))]
@@ -28,6 +28,23 @@ public class ResumeTests
         Train(resumed, 2, 4);
 
         Assert.Equal(whole.Optimizer!.Iterations, resumed.Optimizer!.Iterations);
+        Assert.All(whole.Weights.Zip(resumed.Weights), pair => Assert.Equal(pair.First.ToArray(), pair.Second.ToArray()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void So_is_a_run_whose_weights_and_optimizer_were_kept_alone(string rule)
+    {
+        using TemporaryFolder folder = new();
+        var whole = Compiled(Rule(rule));
+        Train(whole, 0, 4);
+        var half = Compiled(Rule(rule));
+        Train(half, 0, 2);
+        half.SaveWeights(folder["half.weights.h5"], withOptimizer: true);
+        var resumed = Compiled(Rule(rule));
+        resumed.LoadWeights(folder["half.weights.h5"], withOptimizer: true);
+        Train(resumed, 2, 4);
+
         Assert.All(whole.Weights.Zip(resumed.Weights), pair => Assert.Equal(pair.First.ToArray(), pair.Second.ToArray()));
     }
 
@@ -84,6 +101,12 @@ public class ResumeTests
         "adadelta" => Adadelta(1),
         "adamax" => Adamax(.01),
         "nadam" => Nadam(.01),
+        "ftrl" => Ftrl(.1, l1RegularizationStrength: .001, l2RegularizationStrength: .01, beta: .1),
+        "lion" => Lion(.01, weightDecay: .1),
+        "lamb" => Lamb(.01, options: new() { ClipNorm = 1 }),
+        "adafactor" => Adafactor(.05),
+        "muon" => Muon(.01, excludeLayers: ["dense_1/.*"]),
+        "schedule free" => ScheduleFreeAdamW(.01, warmupSteps: 5, weightDecay: .01),
         "average" => Adam(.01, options: new() { EmaMomentum = .9, EmaOverwriteFrequency = 4 }),
         "accumulation" => Adam(.01, options: new() { GradientAccumulationSteps = 2 }),
         _ => Adam(CosineDecay(.1, 12, warmupTarget: .2, warmupSteps: 3)),

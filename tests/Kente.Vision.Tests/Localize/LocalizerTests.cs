@@ -82,6 +82,18 @@ public class LocalizerTests
     }
 
     [Fact]
+    public void A_run_that_was_broken_off_goes_on_as_if_it_had_not_been()
+    {
+        using TestFolder folder = new();
+        var options = Short with { Epochs = 4, Checkpoint = folder.Root };
+        var whole = Localizer.Train(Some, Short with { Epochs = 4 });
+        Assert.Throws<TimeoutException>(() => Localizer.Train(Some, options with { Callbacks = [Callbacks.LambdaCallback(onBatchEnd: run => { if (run.Epoch == 3) throw new TimeoutException(); })] }));
+        var resumed = Localizer.Train(Some, options with { Resume = true });
+
+        Assert.All(whole.Model.Weights.Zip(resumed.Model.Weights), pair => Assert.Equal(pair.First.ToArray(), pair.Second.ToArray()));
+    }
+
+    [Fact]
     public void Cancelling_ends_training_and_keeps_the_checkpoint()
     {
         using TestFolder folder = new();

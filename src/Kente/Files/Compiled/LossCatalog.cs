@@ -12,6 +12,9 @@ internal static class LossCatalog
         ("mean", LossReduction.SumOverBatchSize), ("auto", LossReduction.SumOverBatchSize),
     ];
 
+    // Keras has no class for the choice by shape; only its name can stand in a file.
+    private const string ByShape = "crossentropy";
+
     private static readonly Dictionary<string, Func<LayerConfig, LossReduction, Loss>> Readers = KerasObject.WithShortNames(new Dictionary<string, Func<LayerConfig, LossReduction, Loss>>
     {
         ["BinaryCrossentropy"] = (config, reduction) => new BinaryCrossentropy(FromLogits(config), Smoothing(config), reduction),
@@ -20,9 +23,12 @@ internal static class LossCatalog
         ["CategoricalCrossentropy"] = (config, reduction) => new CategoricalCrossentropy(FromLogits(config), Smoothing(config), reduction),
         ["CategoricalFocalCrossentropy"] = (config, reduction) =>
             new CategoricalFocalCrossentropy(config.Number("alpha", .25), config.Number("gamma", 2), FromLogits(config), Smoothing(config), reduction),
+        ["CategoricalGeneralizedCrossEntropy"] = (config, reduction) => new CategoricalGeneralizedCrossEntropy(config.Number("q", .5), reduction),
         ["CategoricalHinge"] = (_, reduction) => new CategoricalHinge(reduction),
+        ["Circle"] = (config, reduction) => new Circle(config.Number("gamma", 80), config.Number("margin", .4), config.Flag("remove_diagonal", true), reduction),
         ["CosineSimilarity"] = (config, reduction) => LastAxis(config, new CosineSimilarity(reduction)),
-        ["Dice"] = (config, reduction) => new Dice(config.Ints("axis") is { } axes ? [.. axes] : null, reduction),
+        ["CTC"] = (_, reduction) => new Ctc(reduction),
+        ["Dice"] = (config, reduction) => new Dice(Axes(config), reduction),
         ["Hinge"] = (_, reduction) => new Hinge(reduction),
         ["Huber"] = (config, reduction) => new Huber(config.Number("delta", 1), reduction),
         ["KLDivergence"] = (_, reduction) => new KLDivergence(reduction),
@@ -34,11 +40,13 @@ internal static class LossCatalog
         ["Poisson"] = (_, reduction) => new Poisson(reduction),
         ["SparseCategoricalCrossentropy"] = (config, reduction) => LastAxis(config, new SparseCategoricalCrossentropy(FromLogits(config), IgnoreClass(config), reduction)),
         ["SquaredHinge"] = (_, reduction) => new SquaredHinge(reduction),
+        ["Tversky"] = (config, reduction) => new Tversky(config.Number("alpha", .5), config.Number("beta", .5), Axes(config), reduction),
     });
 
     private static readonly Dictionary<string, string> Abbreviations = new(StringComparer.OrdinalIgnoreCase)
     {
         ["bce"] = "BinaryCrossentropy",
+        ["ctc"] = "CTC",
         ["kld"] = "KLDivergence",
         ["kullback_leibler_divergence"] = "KLDivergence",
         ["logcosh"] = "LogCosh",
@@ -52,6 +60,7 @@ internal static class LossCatalog
     public static Loss Read(JsonNode? node)
     {
         var written = KerasObject.Read(node, "Loss");
+        if (written is { IsName: true, Class: ByShape or "ce" }) return new Crossentropy();
         return Find(written) ?? throw written.Unknown();
     }
 
@@ -61,9 +70,10 @@ internal static class LossCatalog
         : null;
 
     /// <summary>Describes a loss as Keras does; <see langword="null"/> where it is one of the user's own, which a file cannot hold.</summary>
-    public static JsonObject? Write(Loss loss)
+    public static JsonNode? Write(Loss loss)
     {
-        string kerasClass = loss.GetType().Name;
+        if (loss is Crossentropy { FromLogits: false, Reduction: LossReduction.SumOverBatchSize }) return ByShape;
+        string kerasClass = loss is Ctc ? "CTC" : loss.GetType().Name;
         if (loss is CustomLoss || loss.GetType().Assembly != typeof(Loss).Assembly || !Readers.ContainsKey(kerasClass)) return null;
         LayerConfig config = new($"Loss {kerasClass}");
         config.Set("name", loss.Name);
@@ -78,19 +88,19 @@ internal static class LossCatalog
         switch (loss)
         {
             case BinaryCrossentropy binary:
-                Crossentropy(binary.FromLogits, binary.LabelSmoothing);
+                SetCrossentropy(binary.FromLogits, binary.LabelSmoothing);
                 break;
             case CategoricalCrossentropy categorical:
-                Crossentropy(categorical.FromLogits, categorical.LabelSmoothing);
+                SetCrossentropy(categorical.FromLogits, categorical.LabelSmoothing);
                 break;
             case BinaryFocalCrossentropy focal:
-                Crossentropy(focal.FromLogits, focal.LabelSmoothing);
+                SetCrossentropy(focal.FromLogits, focal.LabelSmoothing);
                 config.Set("gamma", focal.Gamma);
                 config.Set("apply_class_balancing", focal.Alpha is not null);
                 config.Set("alpha", focal.Alpha ?? .25);
                 break;
             case CategoricalFocalCrossentropy focal:
-                Crossentropy(focal.FromLogits, focal.LabelSmoothing);
+                SetCrossentropy(focal.FromLogits, focal.LabelSmoothing);
                 config.Set("gamma", focal.Gamma);
                 config.Set("alpha", focal.Alpha);
                 break;
@@ -101,12 +111,30 @@ internal static class LossCatalog
             case Huber huber:
                 config.Set("delta", huber.Delta);
                 break;
-            case Dice { Axes: { } axes }:
-                config.Set("axis", [.. axes.Select(axis => (int)axis)]);
+            case Dice dice:
+                SetAxes(dice.Axes);
+                break;
+            case Tversky tversky:
+                config.Set("alpha", tversky.Alpha);
+                config.Set("beta", tversky.Beta);
+                SetAxes(tversky.Axes);
+                break;
+            case Circle circle:
+                config.Set("gamma", circle.Gamma);
+                config.Set("margin", circle.Margin);
+                config.Set("remove_diagonal", circle.RemoveDiagonal);
+                break;
+            case CategoricalGeneralizedCrossEntropy generalized:
+                config.Set("q", generalized.Q);
                 break;
         }
 
-        void Crossentropy(bool fromLogits, double labelSmoothing)
+        void SetAxes(IReadOnlyList<long>? axes)
+        {
+            if (axes is not null) config.Set("axis", [.. axes.Select(axis => (int)axis)]);
+        }
+
+        void SetCrossentropy(bool fromLogits, double labelSmoothing)
         {
             config.Set("from_logits", fromLogits);
             config.Set("label_smoothing", labelSmoothing);
@@ -116,6 +144,8 @@ internal static class LossCatalog
     private static bool FromLogits(LayerConfig config) => config.Flag("from_logits", false);
 
     private static double Smoothing(LayerConfig config) => LastAxis(config, config.Number("label_smoothing", 0));
+
+    private static long[]? Axes(LayerConfig config) => config.Ints("axis") is { } axes ? [.. axes] : null;
 
     private static int? IgnoreClass(LayerConfig config) => config.Values["ignore_class"] is null ? null : config.Int("ignore_class");
 

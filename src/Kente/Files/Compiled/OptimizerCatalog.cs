@@ -11,13 +11,23 @@ internal static class OptimizerCatalog
     private static readonly Dictionary<string, Func<LayerConfig, LearningRateSchedule?, double, OptimizerOptions, Optimizer>> Readers = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Adadelta"] = (config, rate, decay, options) => new Adadelta(rate, config.Number("rho", .95), Epsilon(config), decay, options),
+        ["Adafactor"] = (config, rate, decay, options) => new Adafactor(
+            rate, config.Number("beta_2_decay", -.8), config.Number("epsilon_1", 1e-30), config.Number("epsilon_2", 1e-3), config.Number("clip_threshold", 1), config.Flag("relative_step", true), decay, options),
         ["Adagrad"] = (config, rate, decay, options) => new Adagrad(rate, config.Number("initial_accumulator_value", .1), Epsilon(config), decay, options),
         ["Adam"] = (config, rate, decay, options) => new Adam(rate, Beta1(config), Beta2(config), Epsilon(config), config.Flag("amsgrad", false), decay, options),
         ["Adamax"] = (config, rate, decay, options) => new Adamax(rate, Beta1(config), Beta2(config), Epsilon(config), decay, options),
         ["AdamW"] = (config, rate, decay, options) => new AdamW(rate, decay, Beta1(config), Beta2(config), Epsilon(config), config.Flag("amsgrad", false), options),
+        ["Ftrl"] = (config, rate, decay, options) => new Ftrl(
+            rate, config.Number("learning_rate_power", -.5), config.Number("initial_accumulator_value", .1), config.Number("l1_regularization_strength", 0), config.Number("l2_regularization_strength", 0),
+            config.Number("l2_shrinkage_regularization_strength", 0), config.Number("beta", 0), decay, options),
+        ["Lamb"] = (config, rate, decay, options) => new Lamb(rate, Beta1(config), Beta2(config), Epsilon(config), decay, options),
+        ["Lion"] = (config, rate, decay, options) => new Lion(rate, Beta1(config), config.Number("beta_2", .99), decay, options),
+        ["Muon"] = ReadMuon,
         ["Nadam"] = (config, rate, decay, options) => new Nadam(rate, Beta1(config), Beta2(config), Epsilon(config), decay, options),
         ["RMSprop"] = (config, rate, decay, options) =>
             new RmsProp(rate, config.Number("rho", .9), config.Number("momentum", 0), Epsilon(config), config.Flag("centered", false), decay, options),
+        ["ScheduleFreeAdamW"] = (config, rate, decay, options) =>
+            new ScheduleFreeAdamW(rate, Beta1(config), Beta2(config), config.Number("epsilon", 1e-8), config.Int("warmup_steps", 0), decay, options),
         ["SGD"] = (config, rate, decay, options) => new Sgd(rate, config.Number("momentum", 0), config.Flag("nesterov", false), decay, options),
     };
 
@@ -34,8 +44,9 @@ internal static class OptimizerCatalog
             JsonObject schedule => ScheduleCatalog.Read(schedule),
             _ => config.Number("learning_rate"),
         };
-        // A name alone means the defaults, and AdamW's is to decay.
-        double decay = config.Number("weight_decay", written.IsName && written.Class.Equals("AdamW", StringComparison.OrdinalIgnoreCase) ? .004 : 0);
+        // A name alone means the defaults, and that of these is to decay.
+        bool decays = written.Class.Equals("AdamW", StringComparison.OrdinalIgnoreCase) || written.Class.Equals("Muon", StringComparison.OrdinalIgnoreCase);
+        double decay = config.Number("weight_decay", written.IsName && decays ? .004 : 0);
         OptimizerOptions options = new()
         {
             ClipNorm = Optional(config, "clipnorm"),
@@ -93,6 +104,35 @@ internal static class OptimizerCatalog
                 config.Set("initial_accumulator_value", adagrad.InitialAccumulatorValue);
                 config.Set("epsilon", adagrad.Epsilon);
                 return "Adagrad";
+            case Adafactor factor:
+                config.Set("beta_2_decay", factor.Beta2Decay);
+                config.Set("epsilon_1", factor.Epsilon1);
+                config.Set("epsilon_2", factor.Epsilon2);
+                config.Set("clip_threshold", factor.ClipThreshold);
+                config.Set("relative_step", factor.RelativeStep);
+                return "Adafactor";
+            case Ftrl ftrl:
+                config.Set("learning_rate_power", ftrl.LearningRatePower);
+                config.Set("initial_accumulator_value", ftrl.InitialAccumulatorValue);
+                config.Set("l1_regularization_strength", ftrl.L1RegularizationStrength);
+                config.Set("l2_regularization_strength", ftrl.L2RegularizationStrength);
+                config.Set("l2_shrinkage_regularization_strength", ftrl.L2ShrinkageRegularizationStrength);
+                config.Set("beta", ftrl.Beta);
+                return "Ftrl";
+            case Lamb lamb:
+                Betas(lamb.Beta1, lamb.Beta2, lamb.Epsilon);
+                return "Lamb";
+            case Lion lion:
+                config.Set("beta_1", lion.Beta1);
+                config.Set("beta_2", lion.Beta2);
+                return "Lion";
+            case Muon muon:
+                WriteMuon(muon, config);
+                return "Muon";
+            case ScheduleFreeAdamW free:
+                Betas(free.Beta1, free.Beta2, free.Epsilon);
+                config.Set("warmup_steps", free.WarmupSteps);
+                return "ScheduleFreeAdamW";
             case RmsProp prop:
                 config.Set("rho", prop.Rho);
                 config.Set("momentum", prop.Momentum);
@@ -113,6 +153,35 @@ internal static class OptimizerCatalog
             config.Set("beta_2", beta2);
             config.Set("epsilon", epsilon);
         }
+    }
+
+    // Keras before version 3.12 had other defaults, and another scale of steps, without "rms_rate".
+    private static Muon ReadMuon(LayerConfig config, LearningRateSchedule? rate, double decay, OptimizerOptions options)
+    {
+        if (config.Values.Count > 0 && !config.Values.ContainsKey("rms_rate")) throw new FormatException($"{config.Owner}: it is that of an older Keras, which steps otherwise.");
+        var excluded = config.Values["exclude_layers"] is JsonArray list ? list.Select(item => item?.ToString() ?? "").ToArray() : null;
+        return new(
+            rate, decay, config.Number("adam_weight_decay", config.Values.Count == 0 ? .004 : 0), config.Number("momentum", .95), config.Flag("nesterov", true), config.Int("ns_steps", 5),
+            (config.Number("muon_a", 3.4445), config.Number("muon_b", -4.775), config.Number("muon_c", 2.0315)), config.Values.Count == 0 ? .2 : Optional(config, "rms_rate"), excluded,
+            config.Flag("exclude_embeddings", true), config.Number("adam_lr_ratio", 1), config.Number("adam_beta_1", .9), config.Number("adam_beta_2", .999), Epsilon(config), options);
+    }
+
+    private static void WriteMuon(Muon muon, LayerConfig config)
+    {
+        config.Set("adam_beta_1", muon.AdamBeta1);
+        config.Set("adam_beta_2", muon.AdamBeta2);
+        config.Set("adam_weight_decay", muon.AdamWeightDecay == 0 ? null : muon.AdamWeightDecay);
+        config.Set("epsilon", muon.Epsilon);
+        config.Values["exclude_layers"] = new JsonArray([.. muon.ExcludeLayers.Select(pattern => (JsonNode)pattern)]);
+        config.Set("exclude_embeddings", muon.ExcludeEmbeddings);
+        config.Set("muon_a", muon.Coefficients.A);
+        config.Set("muon_b", muon.Coefficients.B);
+        config.Set("muon_c", muon.Coefficients.C);
+        config.Set("adam_lr_ratio", muon.AdamLearningRateRatio);
+        config.Set("momentum", muon.Momentum);
+        config.Set("ns_steps", muon.NewtonSchulzSteps);
+        config.Set("nesterov", muon.Nesterov);
+        config.Set("rms_rate", muon.RmsRate);
     }
 
     private static double Beta1(LayerConfig config) => config.Number("beta_1", .9);

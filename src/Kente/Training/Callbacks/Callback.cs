@@ -15,6 +15,14 @@ public abstract class Callback
     /// <param name="run">The run; its <see cref="TrainingRun.Logs"/> are the means of the epoch so far.</param>
     public virtual void OnBatchEnd(TrainingRun run) { }
 
+    /// <summary>Before the validation of an epoch, where there is one.</summary>
+    /// <param name="run">The run.</param>
+    public virtual void OnValidationBegin(TrainingRun run) { }
+
+    /// <summary>After the validation of an epoch, also when it failed.</summary>
+    /// <param name="run">The run.</param>
+    public virtual void OnValidationEnd(TrainingRun run) { }
+
     /// <summary>After an epoch and its validation. What is put into the logs here is kept in the <see cref="History"/>.</summary>
     /// <param name="run">The run; its <see cref="TrainingRun.Logs"/> hold the epoch's results, <c>val_</c> ones among them.</param>
     public virtual void OnEpochEnd(TrainingRun run) { }

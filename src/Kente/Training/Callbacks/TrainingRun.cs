@@ -35,6 +35,12 @@ public sealed class TrainingRun
     /// <summary>Set it to end the run after the current step.</summary>
     public bool Stop { get; set; }
 
+    /// <summary>Whether the run has come to its end, by its last epoch or because it was stopped, and was not broken off by a fault.</summary>
+    public bool IsFinished { get; internal set; }
+
+    /// <summary>Called before the first epoch: epochs up to this one have been made before.</summary>
+    internal void GoOnAfter(int epoch) => Epoch = epoch;
+
     /// <summary>Whether more or less of a logged result is better. Losses and everything unknown count as less is better.</summary>
     /// <param name="name">Name in the logs, with or without <c>val_</c>.</param>
     public MetricDirection DirectionOf(string name)

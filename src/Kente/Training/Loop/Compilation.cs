@@ -19,7 +19,9 @@ internal sealed class Compilation
             : lossWeights.Values.IsNamed
                 ? [.. outputs.Zip(lossWeights.Values.ForSome(outputs, "output", nameof(lossWeights)), (output, weight) => lossWeights.Values.Has(output) ? weight : 1.0)]
                 : lossWeights.Values.For(outputs, "output", nameof(lossWeights), shared: true);
-        Measures = [.. Measured(metrics, nameof(metrics), weighted: false), .. Measured(weightedMetrics, nameof(weightedMetrics), weighted: true)];
+        Measure[] plain = [.. Measured(metrics, nameof(metrics), weighted: false)];
+        // As in Keras, a weighted metric gives way where another of its output has its name.
+        Measures = [.. plain, .. Measured(weightedMetrics, nameof(weightedMetrics), weighted: true).Select(measure => plain.Any(other => other.LogName == measure.LogName) ? measure with { LogName = LogNameOf(outputs, measure.Output, $"weighted_{measure.Metric.Name}") } : measure)];
         if (Measures.GroupBy(measure => measure.LogName).FirstOrDefault(named => named.Count() > 1) is { } twice)
             throw new ArgumentException($"Two metrics would be logged as '{twice.Key}'; give one of them another name.", nameof(metrics));
         LossNames = outputs.Count == 1 ? [] : [.. outputs.Select(output => $"{output}_loss")];
@@ -66,6 +68,8 @@ internal sealed class Compilation
             ? [MetricList.Create([.. metrics.Values.SelectMany(list => list)])]
             : metrics.Values.ForSome(outputs, "output", what);
         return lists.SelectMany((list, output) => (list ?? []).Select(metric =>
-            new Measure(metric, output, outputs.Count == 1 ? metric.Name : $"{outputs[output]}_{metric.Name}", weighted)));
+            new Measure(metric, output, LogNameOf(outputs, output, metric.Name), weighted)));
     }
+
+    private static string LogNameOf(IReadOnlyList<string> outputs, int output, string metric) => outputs.Count == 1 ? metric : $"{outputs[output]}_{metric}";
 }

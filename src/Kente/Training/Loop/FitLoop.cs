@@ -16,7 +16,7 @@ internal sealed class FitLoop(Compilation compilation, BatchSource batches, Batc
         try
         {
             foreach (var callback in callbacks) callback.OnTrainBegin(run);
-            for (int epoch = initialEpoch; epoch < epochs && !run.Stop; epoch++)
+            for (int epoch = run.Epoch; epoch < epochs && !run.Stop; epoch++)
             {
                 Begin(run, epoch);
                 Train(trainer, run, epoch, seed);
@@ -25,6 +25,7 @@ internal sealed class FitLoop(Compilation compilation, BatchSource batches, Batc
                 history.Add(run.Epoch, run.Logs);
             }
             compilation.Optimizer.Finish();
+            run.IsFinished = true;
         }
         finally
         {
@@ -59,7 +60,15 @@ internal sealed class FitLoop(Compilation compilation, BatchSource batches, Batc
     private void Validate(Trainer trainer, TrainingRun run)
     {
         EpochResults results = new(compilation);
-        foreach (var batch in validation!.Epoch(0)) trainer.Test(batch, results);
+        foreach (var callback in callbacks) callback.OnValidationBegin(run);
+        try
+        {
+            foreach (var batch in validation!.Epoch(0)) trainer.Test(batch, results);
+        }
+        finally
+        {
+            foreach (var callback in callbacks) callback.OnValidationEnd(run);
+        }
         results.WriteTo(run.Logs, "val_");
     }
 }

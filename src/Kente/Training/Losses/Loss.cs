@@ -47,8 +47,9 @@ public abstract class Loss
         ArgumentNullException.ThrowIfNull(predicted);
         (target, predicted) = Align(target, predicted);
         target = FitTarget(target, predicted);
-        counted = Counted(target);
-        return PerSample(target, predicted);
+        var values = PerSample(target, predicted);
+        counted = Counted(target, values);
+        return values;
     }
 
     /// <summary>The loss of each sample, the last axis averaged away.</summary>
@@ -71,7 +72,7 @@ public abstract class Loss
     }
 
     /// <summary>Which values count, as ones and zeros in their shape; <see langword="null"/> where all do.</summary>
-    internal virtual Tensor? Counted(Tensor target) => null;
+    internal virtual Tensor? Counted(Tensor target, Tensor values) => null;
 
     /// <summary>The exception to throw where targets cannot be taken.</summary>
     /// <param name="expected">What would have been right, as a phrase.</param>

@@ -42,6 +42,10 @@ internal static class Agreement
             : throw new ArgumentException($"A metric needs the number of a class for each row of predictions, but targets have shape {target.ShapeText()} and predictions {predicted.ShapeText()}.");
     }
 
+    /// <summary>Labels of one-hot targets, and of predictions with a score for each class or one axis less.</summary>
+    public static (Tensor Labels, Tensor Found) OneHotLabels(Tensor target, Tensor predicted) =>
+        Same(target.argmax(-1), predicted.dim() < target.dim() ? predicted : predicted.argmax(-1));
+
     public static (Tensor Target, Tensor Predicted) Same(Tensor target, Tensor predicted)
     {
         var (right, computed) = Loss.Align(target, predicted);

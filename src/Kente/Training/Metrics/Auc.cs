@@ -14,7 +14,7 @@ public sealed class Auc(AucCurve curve = AucCurve.Roc, int numThresholds = 200, 
     public AucCurve Curve => curve;
 
     /// <summary>How many thresholds.</summary>
-    public int NumThresholds { get; } = numThresholds > 1 ? numThresholds : throw new ArgumentOutOfRangeException(nameof(numThresholds), numThresholds, "There must be at least 2 thresholds.");
+    public int NumThresholds { get; } = ThresholdCounts.AtLeastTwo(numThresholds, nameof(numThresholds));
 
     /// <summary>Whether predictions are logits.</summary>
     public bool FromLogits => fromLogits;

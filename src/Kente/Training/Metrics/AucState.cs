@@ -1,45 +1,9 @@
-using static TorchSharp.torch;
-
 namespace Kente.Training.Metrics;
 
-/// <summary>Counts positives and negatives between neighbouring thresholds; sums from above give what each threshold calls positive.</summary>
-internal sealed class AucState(AucCurve curve, int thresholds, bool fromLogits) : MetricState
+/// <summary>The area under a curve through the points of all thresholds.</summary>
+internal sealed class AucState(AucCurve curve, int thresholds, bool fromLogits) : ThresholdCounts(thresholds, fromLogits, classId: null)
 {
-    private readonly double[] _negative = new double[thresholds], _positive = new double[thresholds];
-
-    public override void Update(Tensor target, Tensor predicted, Tensor? sampleWeight = null)
-    {
-        using var scope = NewDisposeScope();
-        using var off = no_grad();
-        (target, predicted) = Agreement.Same(target, predicted);
-        if (fromLogits) predicted = predicted.sigmoid();
-
-        // The last threshold below a prediction: they lie at 0, 1/(n−1), …, 1, the outer two a little beyond.
-        var below = (predicted * Scalars.Of(thresholds - 1)).ceil_().sub_(Scalars.Of(1)).to_type(ScalarType.Int64).clamp_(Scalars.Of(0), Scalars.Of(thresholds - 2));
-        var bins = below.PlusInPlace(target.ne(Scalars.Of(0)).to_type(ScalarType.Int64).mul_(Scalars.Of(thresholds))).flatten();
-        var weights = sampleWeight is null ? null : SampleWeights.Align(sampleWeight, predicted).expand_as(predicted).flatten();
-        double[] counts = bins.bincount(weights, minlength: 2 * thresholds).ToDoubles();
-        for (int i = 0; i < thresholds; i++)
-        {
-            _negative[i] += counts[i];
-            _positive[i] += counts[thresholds + i];
-        }
-    }
-
-    public override double Result() => curve == AucCurve.Roc ? Roc(FromAbove(_positive), FromAbove(_negative)) : PrecisionRecall(FromAbove(_positive), FromAbove(_negative));
-
-    public override void Reset()
-    {
-        Array.Clear(_negative);
-        Array.Clear(_positive);
-    }
-
-    private static double[] FromAbove(double[] counts)
-    {
-        double[] sums = [.. counts];
-        for (int i = sums.Length - 2; i >= 0; i--) sums[i] += sums[i + 1];
-        return sums;
-    }
+    public override double Result() => curve == AucCurve.Roc ? Roc(Right, Wrong) : PrecisionRecall(Right, Wrong);
 
     private static double Roc(double[] right, double[] wrong)
     {
@@ -63,6 +27,4 @@ internal sealed class AucState(AucCurve curve, int thresholds, bool fromLogits) 
         }
         return area;
     }
-
-    private static double Ratio(double part, double whole) => whole == 0 ? 0 : part / whole;
 }

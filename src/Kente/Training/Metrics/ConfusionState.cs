@@ -6,10 +6,10 @@ namespace Kente.Training.Metrics;
 /// <param name="threshold">Predictions above it are positive; <see langword="null"/> where being among the top k is enough.</param>
 /// <param name="topK">Only the k highest predictions of a row can be positive.</param>
 /// <param name="classId">The only column that counts.</param>
-/// <param name="result">Makes the measure of right positives, positive predictions and positive targets.</param>
-internal sealed class ConfusionState(double? threshold, int? topK, int? classId, Func<double, double, double, double> result) : MetricState
+/// <param name="result">Makes the measure of right positives, positive predictions, positive targets and all samples.</param>
+internal sealed class ConfusionState(double? threshold, int? topK, int? classId, Func<double, double, double, double, double> result) : MetricState
 {
-    private double _right, _predicted, _positive;
+    private double _right, _predicted, _positive, _all;
 
     public override void Update(Tensor target, Tensor predicted, Tensor? sampleWeight = null)
     {
@@ -24,15 +24,17 @@ internal sealed class ConfusionState(double? threshold, int? topK, int? classId,
         if (sampleWeight is null)
         {
             Add(called.logical_and(positive), called, positive);
+            _all += called.numel();
             return;
         }
         var weights = SampleWeights.Align(sampleWeight, predicted);
         Add(weights * called.logical_and(positive), weights * called, weights * positive);
+        _all += weights.expand_as(predicted).Total();
     }
 
-    public override double Result() => result(_right, _predicted, _positive);
+    public override double Result() => result(_right, _predicted, _positive, _all);
 
-    public override void Reset() => (_right, _predicted, _positive) = (0, 0, 0);
+    public override void Reset() => (_right, _predicted, _positive, _all) = (0, 0, 0, 0);
 
     private Tensor Called(Tensor predicted)
     {

@@ -17,5 +17,5 @@ public sealed class Precision(double? threshold = null, int? topK = null, int? c
     public int? ClassId => classId;
 
     /// <inheritdoc/>
-    public override MetricState Start() => new ConfusionState(Threshold, topK, classId, (right, predicted, _) => predicted == 0 ? 0 : right / predicted);
+    public override MetricState Start() => new ConfusionState(Threshold, topK, classId, (right, predicted, _, _) => predicted == 0 ? 0 : right / predicted);
 }

@@ -17,5 +17,5 @@ public sealed class Recall(double? threshold = null, int? topK = null, int? clas
     public int? ClassId => classId;
 
     /// <inheritdoc/>
-    public override MetricState Start() => new ConfusionState(Threshold, topK, classId, (right, _, positive) => positive == 0 ? 0 : right / positive);
+    public override MetricState Start() => new ConfusionState(Threshold, topK, classId, (right, _, positive, _) => positive == 0 ? 0 : right / positive);
 }

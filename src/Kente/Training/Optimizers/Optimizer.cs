@@ -10,6 +10,7 @@ public abstract class Optimizer
     private readonly Slot? _average, _accumulated;
     private ParameterBuffer? _parameters;
     private Tensor? _decayed;
+    private bool _swapped;
 
     /// <summary>Sets the learning rate and what all optimizers can do.</summary>
     /// <param name="name">Keras's name of the optimizer, in snake case.</param>
@@ -63,6 +64,9 @@ public abstract class Optimizer
 
     /// <summary>What is kept for the optimizer as a whole; saved last.</summary>
     private protected virtual IEnumerable<OptimizerVariable> OwnVariables => [];
+
+    /// <summary>How much a weight shrinks before a step, times the learning rate.</summary>
+    private protected virtual double DecayOf(Weight weight) => WeightDecay;
 
     /// <summary>Makes one step, in a training loop of your own.</summary>
     /// <param name="weights">The weights to change; the same at every step.</param>
@@ -119,10 +123,11 @@ public abstract class Optimizer
     internal virtual void Attach(ParameterBuffer parameters)
     {
         using var scope = NewDisposeScope();
-        (_parameters, Iterations) = (parameters, 0);
+        (_parameters, Iterations, _swapped) = (parameters, 0, false);
         foreach (var slot in _slots) slot.Reset(parameters.Values);
         _decayed?.Dispose();
-        _decayed = WeightDecay > 0 && Options.ExcludeFromWeightDecay is { } excluded ? Decayed(parameters, excluded).DetachFromDisposeScope() : null;
+        double[] decays = [.. parameters.Weights.Select(weight => Options.ExcludeFromWeightDecay?.Invoke(weight) == true ? 0 : DecayOf(weight))];
+        _decayed = decays.All(decay => decay == WeightDecay) ? null : Decays(parameters, decays).DetachFromDisposeScope();
     }
 
     /// <summary>Puts back what was saved, after <see cref="Attach"/>.</summary>
@@ -150,7 +155,7 @@ public abstract class Optimizer
         if (IsGradientComplete(parameters.Gradients))
         {
             GradientClipping.Clip(parameters, Options);
-            if (_decayed is not null) parameters.Values.addcmul_(parameters.Values, _decayed, Scalars.Of(-WeightDecay * rate));
+            if (_decayed is not null) parameters.Values.addcmul_(parameters.Values, _decayed, Scalars.Of(-rate));
             else if (WeightDecay > 0) parameters.Values.mul_(Scalars.Of(1 - (WeightDecay * rate)));
             Update(parameters, rate, step);
         }
@@ -163,7 +168,23 @@ public abstract class Optimizer
     {
         if (_average is null || _parameters is null || Iterations == 0) return;
         using var off = no_grad();
+        if (_swapped) _average.Values.copy_(_parameters.Values);
+        else _parameters.Values.copy_(_average.Values);
+        _swapped = false;
+    }
+
+    /// <summary>Puts the averages into the weights and the weights into the averages; called again, it undoes that.</summary>
+    /// <exception cref="InvalidOperationException">No averages are kept.</exception>
+    internal void SwapAverages()
+    {
+        if (_average is null) throw new InvalidOperationException($"The optimizer '{Name}' keeps no averages; set EmaMomentum in its options.");
+        if (_parameters is null || Iterations == 0) return;
+        using var scope = NewDisposeScope();
+        using var off = no_grad();
+        var weights = _parameters.Values.clone();
         _parameters.Values.copy_(_average.Values);
+        _average.Values.copy_(weights);
+        _swapped = !_swapped;
     }
 
     private ParameterBuffer Begin(IReadOnlyList<Weight> weights)
@@ -194,12 +215,11 @@ public abstract class Optimizer
         if (Options.EmaOverwriteFrequency is { } frequency && step % frequency == 0) values.copy_(_average.Values);
     }
 
-    // 1 where a number is decayed, 0 where its weight is left out.
-    private static Tensor Decayed(ParameterBuffer parameters, Func<Weight, bool> excluded)
+    // How much each number is decayed, where weights differ in it.
+    private static Tensor Decays(ParameterBuffer parameters, double[] decays)
     {
-        var mask = ones_like(parameters.Values);
-        for (int i = 0; i < parameters.Weights.Count; i++)
-            if (excluded(parameters.Weights[i])) parameters.Piece(mask, i).zero_();
-        return mask;
+        var each = zeros_like(parameters.Values);
+        for (int i = 0; i < decays.Length; i++) parameters.Piece(each, i).fill_(Scalars.Of(decays[i]));
+        return each;
     }
 }

@@ -17,6 +17,10 @@ public class GoldenOptimizerTests
     [InlineData("Adadelta", 1)]
     [InlineData("Adamax", 1)]
     [InlineData("Nadam", 1)]
+    [InlineData("Ftrl", 1)]
+    [InlineData("Lion", 1)]
+    [InlineData("Lamb", 1)]
+    [InlineData("Adafactor", 1)]
     public void Five_steps_on_two_weights_are_Kerass_and_so_is_what_is_kept(string keras, int cases)
     {
         using var scope = NewDisposeScope();
@@ -98,6 +102,10 @@ public class GoldenOptimizerTests
             "Adadelta" => Adadelta(rate, config.Number("rho", 0.95), epsilon, decay, options),
             "Adamax" => Adamax(rate, beta1, beta2, epsilon, decay, options),
             "Nadam" => Nadam(rate, beta1, beta2, epsilon, decay, options),
+            "Ftrl" => Ftrl(rate, l1RegularizationStrength: config.Number("l1_regularization_strength", 0), l2RegularizationStrength: config.Number("l2_regularization_strength", 0), options: options),
+            "Lion" => Lion(rate, options: options),
+            "Lamb" => Lamb(rate, options: options),
+            "Adafactor" => Adafactor(rate, options: options),
             _ => throw new NotSupportedException(keras),
         };
     }

@@ -1,0 +1,173 @@
+using System.IO.Compression;
+using System.Text.Json.Nodes;
+using PureHDF;
+using static Kente.Layers;
+using static Kente.Losses;
+using static Kente.Optimizers;
+
+namespace Kente.Tests.Files;
+
+/// <summary>What Kente writes is the subset that every Keras from 3.5 on reads.</summary>
+public sealed class WrittenFormTests : IDisposable
+{
+    private static readonly string[] Members = ["metadata.json", "config.json", "model.weights.h5"];
+
+    private readonly TemporaryFolder _folder = new();
+
+    private string Path => _folder["m.keras"];
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [MemberData(nameof(SampleModels.Names), MemberType = typeof(SampleModels))]
+    public void Archive_holds_its_members_unpacked(string kind)
+    {
+        SampleModels.Make(kind).Save(Path);
+        using var zip = ZipFile.OpenRead(Path);
+        Assert.Equal(Members, zip.Entries.Select(entry => entry.FullName));
+        Assert.All(zip.Entries, entry => Assert.Equal(entry.Length, entry.CompressedLength));
+        using var metadata = zip.GetEntry("metadata.json")!.Open();
+        var values = (JsonObject)JsonNode.Parse(metadata)!;
+        Assert.Equal("3.5.0", values["keras_version"]!.ToString());
+        Assert.Matches(@"^\d{4}-\d\d-\d\d@\d\d:\d\d:\d\d$", values["date_saved"]!.ToString());
+    }
+
+    [Theory]
+    [MemberData(nameof(SampleModels.Names), MemberType = typeof(SampleModels))]
+    public void Layers_and_their_calls_have_the_keys_that_readers_need_and_no_newer_ones(string kind)
+    {
+        var model = SampleModels.Make(kind);
+        model.Save(Path);
+        var structure = KerasArchive.Structure(Path);
+        Assert.Equal(model is Sequential ? "Sequential" : "Functional", structure["class_name"]!.ToString());
+        AssertPortable(structure, isShared: kind == "shared nested model");
+    }
+
+    [Theory]
+    [MemberData(nameof(SampleModels.Names), MemberType = typeof(SampleModels))]
+    public void Every_layer_has_its_numbered_group_with_its_name_and_its_weights_and_no_more(string kind)
+    {
+        var model = SampleModels.Make(kind);
+        model.Save(Path);
+        using var file = H5File.Open(new MemoryStream(KerasArchive.Weights(Path)));
+        AssertGroups(model, file, "");
+    }
+
+    [Fact]
+    public void Optimizer_lies_beside_the_layers_in_Keras_s_order()
+    {
+        Sequential model = new(Input(2), [Dense(3, name: "a"), Dense(1, name: "b")]);
+        model.Compile(Adam(.5), MeanSquaredError());
+        model.Fit(new float[4, 2], new[,] { { 1f }, { 2 }, { 3 }, { 4 } }, epochs: 2, batchSize: 2, verbose: false);
+        model.Save(Path);
+        using var file = H5File.Open(new MemoryStream(KerasArchive.Weights(Path)));
+        var vars = file.Group("optimizer/vars");
+
+        Assert.Equal(4, vars.Dataset("0").Read<int>());
+        Assert.Equal(.5f, vars.Dataset("1").Read<float>());
+        Assert.Equal(2 + (2 * 4), vars.Children().Count());
+        // Momentum and velocity of each weight in turn: kernel, bias, kernel, bias.
+        ulong[][] shapes = [[2, 3], [2, 3], [3], [3], [3, 1], [3, 1], [1], [1]];
+        for (int i = 0; i < shapes.Length; i++) Assert.Equal(shapes[i], vars.Dataset($"{i + 2}").Space.Dimensions);
+        Assert.All(vars.Dataset("9").Read<float[]>(), velocity => Assert.True(velocity > 0));
+    }
+
+    [Fact]
+    public void Rate_that_follows_a_schedule_is_not_among_the_numbers()
+    {
+        Sequential model = new(Input(2), [Dense(1)]);
+        model.Compile(Sgd(Schedules.CosineDecay(.1, 10)), MeanSquaredError());
+        model.Save(Path);
+        using var file = H5File.Open(new MemoryStream(KerasArchive.Weights(Path)));
+        Assert.Equal(["0"], file.Group("optimizer/vars").Children().Select(child => child.Name));
+    }
+
+    private static void AssertPortable(JsonObject layer, bool isShared)
+    {
+        Assert.True(layer.ContainsKey("module") && layer.ContainsKey("registered_name"));
+        var config = (JsonObject)layer["config"]!;
+        Assert.False(layer.ContainsKey("shared_object_id") && !isShared);
+        foreach (string newer in new[] { "ragged", "optional", "quantization_config", "renorm", "synchronized", "zero_output_for_mask", "input_axes" }) Assert.False(config.ContainsKey(newer), newer);
+        if (config["dtype"] is { } type) Assert.Equal(System.Text.Json.JsonValueKind.String, type.GetValueKind());
+        if (config["layers"] is not JsonArray layers) return;
+        bool isFunctional = layer["class_name"]!.ToString() == "Functional";
+        foreach (var inner in layers.Select(inner => (JsonObject)inner!))
+        {
+            AssertPortable(inner, isShared);
+            if (!isFunctional)
+            {
+                Assert.False(inner.ContainsKey("inbound_nodes"));
+                continue;
+            }
+            Assert.Equal(inner["config"]!["name"]!.ToString(), inner["name"]!.ToString());
+            foreach (var call in inner["inbound_nodes"]!.AsArray())
+            {
+                Assert.Equal(["args", "kwargs"], call!.AsObject().Select(key => key.Key));
+                foreach (var tensor in Tensors(call["args"]!))
+                {
+                    Assert.True(tensor["config"]!.AsObject().ContainsKey("shape"));
+                    var history = tensor["config"]!["keras_history"]!.AsArray();
+                    Assert.Contains(layers, other => other!["name"]!.ToString() == history[0]!.ToString());
+                    Assert.Equal(3, history.Count);
+                }
+            }
+        }
+        if (!isFunctional) return;
+        foreach (string ends in new[] { "input_layers", "output_layers" })
+            foreach (var end in Ends(config[ends]!.AsArray()))
+            {
+                var from = layers.Single(other => other!["name"]!.ToString() == end[0]!.ToString())!;
+                // Keras counts the calls of a functional model from 1 here.
+                Assert.True(end[1]!.GetValue<int>() >= (from["class_name"]!.ToString() == "Functional" ? 1 : 0));
+            }
+    }
+
+    private static IEnumerable<JsonArray> Ends(JsonArray ends) => ends[0] is JsonArray ? ends.Select(end => end!.AsArray()) : [ends];
+
+    private static IEnumerable<JsonObject> Tensors(JsonNode node) => node switch
+    {
+        JsonArray list => list.SelectMany(item => Tensors(item!)),
+        JsonObject tensor when tensor["class_name"]?.ToString() == "__keras_tensor__" => [tensor],
+        JsonObject named => named.SelectMany(pair => Tensors(pair.Value!)),
+        _ => [],
+    };
+
+    private static void AssertGroups(Kente.Graph.Operation layer, IH5Group file, string path)
+    {
+        string vars = path.Length == 0 ? "vars" : $"{path}/vars";
+        var group = file.Group(vars);
+        Assert.Equal(layer.Name, group.Attribute("name").Read<string>());
+        if (layer is not Model model)
+        {
+            var own = layer.Weights;
+            // A layer of layers keeps them below itself.
+            if (!file.LinkExists($"{path}/layers")) Assert.True(group.Children().Count() <= own.Count);
+            return;
+        }
+        Assert.Empty(group.Children());
+        Dictionary<string, int> counts = [];
+        foreach (var inner in model.Layers.Where(inner => model is not Sequential || inner.GetType().Name != "InputLayer"))
+        {
+            string name = SnakeCase(inner is Sequential ? "Sequential" : inner is Model ? "Functional" : inner.GetType().Name);
+            int number = counts.GetValueOrDefault(name);
+            counts[name] = number + 1;
+            string place = number == 0 ? name : $"{name}_{number}";
+            AssertGroups(inner, file, path.Length == 0 ? $"layers/{place}" : $"{path}/layers/{place}");
+            if (inner is not Model && inner.Weights.Count > 0 && file.LinkExists($"{path}/layers/{place}/vars/0".TrimStart('/')))
+                Assert.Equal(inner.Weights[0].ToArray(), file.Dataset($"{path}/layers/{place}/vars/0".TrimStart('/')).Read<float[]>());
+        }
+        Assert.Equal(counts.Values.Sum(), file.Group($"{path}/layers".TrimStart('/')).Children().Count());
+    }
+
+    private static string SnakeCase(string name) => name switch
+    {
+        "InputLayer" => "input_layer",
+        "SeparableConv2D" => "separable_conv2d",
+        "DepthwiseConv2D" => "depthwise_conv2d",
+        "BatchNormalization" => "batch_normalization",
+        "LayerNormalization" => "layer_normalization",
+        "GlobalAveragePooling2D" => "global_average_pooling2d",
+        "PReLU" => "p_re_lu",
+        _ => name.ToLowerInvariant(),
+    };
+}

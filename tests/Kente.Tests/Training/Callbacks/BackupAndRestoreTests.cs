@@ -1,0 +1,70 @@
+using Kente.Data;
+using Kente.Tests.Files;
+using Kente.Training.Callbacks;
+using static Kente.Activations;
+using static Kente.Callbacks;
+using static Kente.Layers;
+using static Kente.Losses;
+using static Kente.Optimizers;
+
+namespace Kente.Tests.Training.Callbacks;
+
+public sealed class BackupAndRestoreTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private string Backup => _folder["backup"];
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_run_that_was_broken_off_goes_on_as_if_it_had_not_been()
+    {
+        var whole = Compiled();
+        Fit(whole);
+        var broken = Compiled();
+        Assert.Throws<TimeoutException>(() => Fit(broken, BackupAndRestore(Backup), LambdaCallback(onBatchEnd: run => { if (run.Epoch == 4 && run.Step == 2) throw new TimeoutException(); })));
+        Assert.Equal(["epoch-3.weights.h5"], Directory.GetFiles(Backup).Select(Path.GetFileName));
+
+        var resumed = Compiled();
+        var history = Fit(resumed, BackupAndRestore(Backup));
+
+        Assert.Equal(3, history["loss"].Count);
+        Assert.Equal(whole.Optimizer!.Iterations, resumed.Optimizer!.Iterations);
+        Assert.All(whole.Weights.Zip(resumed.Weights), pair => Assert.Equal(pair.First.ToArray(), pair.Second.ToArray()));
+        Assert.Empty(Directory.GetFiles(Backup));
+    }
+
+    [Fact]
+    public void A_finished_run_leaves_its_backup_where_that_is_wanted()
+    {
+        Fit(Compiled(), BackupAndRestore(Backup, deleteWhenDone: false));
+        Assert.Equal(["epoch-6.weights.h5"], Directory.GetFiles(Backup).Select(Path.GetFileName));
+        Assert.Empty(Fit(Compiled(), BackupAndRestore(Backup)).Names);
+    }
+
+    [Fact]
+    public void A_backup_of_another_model_is_a_fault()
+    {
+        Directory.CreateDirectory(Backup);
+        Sequential other = new(Input(3), [Dense(7)]);
+        other.SaveWeights(Path.Combine(Backup, "epoch-2.weights.h5"));
+        Assert.Throws<DataException>(() => Fit(Compiled(), BackupAndRestore(Backup)));
+    }
+
+    private static Sequential Compiled()
+    {
+        Session.Start(seed: 2);
+        Sequential model = new(Input(3), [Dense(8, Tanh), Dropout(.3), Dense(1)]);
+        // A loss of one's own, which a .keras file could not hold.
+        model.Compile(Adam(.01), Custom("error", (t, p) => (p - t).abs().mean([-1])));
+        return model;
+    }
+
+    private static History Fit(Model model, params Callback[] callbacks)
+    {
+        Random random = new(1);
+        float[] x = [.. Enumerable.Range(0, 60).Select(_ => random.NextSingle())];
+        return model.Fit([NdArray.Of(x, 20, 3)], [NdArray.Of(x.Chunk(3).Select(row => row[0] - row[1]).ToArray(), 20, 1)], epochs: 6, batchSize: 5, seed: 7, callbacks: callbacks, verbose: false);
+    }
+}
