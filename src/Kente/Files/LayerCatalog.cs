@@ -7,6 +7,7 @@ using Kente.Graph.Layers.Merging;
 using Kente.Graph.Layers.Normalization;
 using Kente.Graph.Layers.Pooling;
 using Kente.Graph.Layers.Preprocessing;
+using Kente.Graph.Layers.Recurrent;
 using Kente.Graph.Layers.Regularization;
 using Kente.Graph.Layers.Reshaping;
 
@@ -23,6 +24,7 @@ public static class LayerCatalog
         ["AveragePooling1D"] = AveragePooling1D.Read,
         ["AveragePooling2D"] = AveragePooling2D.Read,
         ["BatchNormalization"] = BatchNormalization.Read,
+        ["Bidirectional"] = Bidirectional.Read,
         ["Concatenate"] = Concatenate.Read,
         ["Conv1D"] = Conv1D.Read,
         ["Conv2D"] = Conv2D.Read,
@@ -34,6 +36,8 @@ public static class LayerCatalog
         ["ELU"] = ELU.Read,
         ["Embedding"] = Embedding.Read,
         ["Flatten"] = Flatten.Read,
+        ["GRU"] = GRU.Read,
+        ["GRUCell"] = GRUCell.Read,
         ["Functional"] = FunctionalConfig.Read,
         ["GlobalAveragePooling1D"] = GlobalAveragePooling1D.Read,
         ["GlobalAveragePooling2D"] = GlobalAveragePooling2D.Read,
@@ -41,8 +45,11 @@ public static class LayerCatalog
         ["GlobalMaxPooling2D"] = GlobalMaxPooling2D.Read,
         ["Identity"] = Identity.Read,
         ["InputLayer"] = InputConfig.Read,
+        ["LSTM"] = LSTM.Read,
+        ["LSTMCell"] = LSTMCell.Read,
         ["LayerNormalization"] = LayerNormalization.Read,
         ["LeakyReLU"] = LeakyReLU.Read,
+        ["Masking"] = Masking.Read,
         ["MaxPooling1D"] = MaxPooling1D.Read,
         ["MaxPooling2D"] = MaxPooling2D.Read,
         ["Maximum"] = Maximum.Read,
@@ -51,14 +58,19 @@ public static class LayerCatalog
         ["Multiply"] = Multiply.Read,
         ["PReLU"] = PReLU.Read,
         ["Permute"] = Permute.Read,
+        ["RNN"] = RNN.Read,
         ["ReLU"] = ReLU.Read,
         ["RepeatVector"] = RepeatVector.Read,
         ["Rescaling"] = Rescaling.Read,
         ["Reshape"] = Reshape.Read,
         ["SeparableConv2D"] = SeparableConv2D.Read,
         ["Sequential"] = SequentialConfig.Read,
+        ["SimpleRNN"] = SimpleRNN.Read,
+        ["SimpleRNNCell"] = SimpleRNNCell.Read,
         ["SpatialDropout2D"] = SpatialDropout2D.Read,
+        ["StackedRNNCells"] = StackedRNNCells.Read,
         ["Subtract"] = Subtract.Read,
+        ["TimeDistributed"] = TimeDistributed.Read,
         ["UnitNormalization"] = UnitNormalization.Read,
         ["UpSampling2D"] = UpSampling2D.Read,
         ["ZeroPadding2D"] = ZeroPadding2D.Read,
@@ -130,15 +142,15 @@ public static class LayerCatalog
             InputLayer input => InputConfig.Write(input),
             Sequential stack => SequentialConfig.Write(stack, shared),
             Model model => FunctionalConfig.Write(model, shared),
-            _ => WriteLayer(layer),
+            _ => WriteLayer(layer, shared),
         };
         shared.Mark(layer, written);
         return written;
     }
 
-    private static JsonObject WriteLayer(Operation layer)
+    private static JsonObject WriteLayer(Operation layer, SharedLayers shared)
     {
-        LayerConfig config = new(layer.ToString());
+        LayerConfig config = new(layer.ToString()) { Shared = shared };
         config.Set("name", layer.Name);
         config.Set("trainable", layer.Trainable);
         config.Set("dtype", "float32");

@@ -79,6 +79,11 @@ public sealed class BatchNormalization : SingleInputLayer
         config.Set("moving_variance_initializer", _varianceInitializer);
     }
 
+    /// <inheritdoc/>
+    protected internal override bool SupportsMasking => true;
+
+    internal override bool MixesSamples => true;
+
     private protected override Shape InferShape(Shape input)
     {
         if (!Layers.Axis.Exists(Axis, input)) throw Unfit($"a shape with an axis {Axis}", input);
