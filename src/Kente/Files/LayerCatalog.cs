@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Kente.Graph;
+using Kente.Graph.Layers.Attention;
 using Kente.Graph.Layers.Convolution;
 using Kente.Graph.Layers.Core;
 using Kente.Graph.Layers.Merging;
@@ -20,6 +21,8 @@ public static class LayerCatalog
     {
         ["Activation"] = ActivationLayer.Read,
         ["Add"] = Add.Read,
+        ["AdditiveAttention"] = AdditiveAttention.Read,
+        ["Attention"] = Attention.Read,
         ["Average"] = Average.Read,
         ["AveragePooling1D"] = AveragePooling1D.Read,
         ["AveragePooling2D"] = AveragePooling2D.Read,
@@ -28,6 +31,9 @@ public static class LayerCatalog
         ["Concatenate"] = Concatenate.Read,
         ["Conv1D"] = Conv1D.Read,
         ["Conv2D"] = Conv2D.Read,
+        ["ConvLSTM1D"] = ConvLSTM1D.Read,
+        ["ConvLSTM2D"] = ConvLSTM2D.Read,
+        ["ConvLSTM3D"] = ConvLSTM3D.Read,
         ["Cropping2D"] = Cropping2D.Read,
         ["Dense"] = Dense.Read,
         ["DepthwiseConv2D"] = DepthwiseConv2D.Read,
@@ -43,6 +49,8 @@ public static class LayerCatalog
         ["GlobalAveragePooling2D"] = GlobalAveragePooling2D.Read,
         ["GlobalMaxPooling1D"] = GlobalMaxPooling1D.Read,
         ["GlobalMaxPooling2D"] = GlobalMaxPooling2D.Read,
+        ["GroupQueryAttention"] = GroupQueryAttention.Read,
+        ["GroupedQueryAttention"] = GroupQueryAttention.Read,
         ["Identity"] = Identity.Read,
         ["InputLayer"] = InputConfig.Read,
         ["LSTM"] = LSTM.Read,
@@ -55,6 +63,7 @@ public static class LayerCatalog
         ["Maximum"] = Maximum.Read,
         ["Minimum"] = Minimum.Read,
         ["Model"] = FunctionalConfig.Read,
+        ["MultiHeadAttention"] = MultiHeadAttention.Read,
         ["Multiply"] = Multiply.Read,
         ["PReLU"] = PReLU.Read,
         ["Permute"] = Permute.Read,
