@@ -88,6 +88,20 @@ public class MaskTests
     }
 
     [Fact]
+    public void Batch_normalization_learns_from_unmasked_steps_alone()
+    {
+        var norm = BatchNormalization(momentum: 0);
+        var input = Input([3, 1]);
+        // Permute ends the mask, which the loss of this test does not know.
+        Model model = new(input, Permute([1, 2])(norm(Masking()(input))));
+        var y = LayerRun.Numbers(LayerRun.Train(model, NdArray.Of([1f, 3, 0, 8, 0, 0], 2, 3, 1)));
+        // The mean of 1, 3 and 8 is 4, the variance 26/3.
+        Golden.Near([4, 26.0 / 3], [norm.Weights[2].ToArray()[0], norm.Weights[3].ToArray()[0]]);
+        double scale = 1 / Math.Sqrt((26.0 / 3) + 1e-3);
+        Golden.Near([-3 * scale, -scale, -4 * scale, 4 * scale, -4 * scale, -4 * scale], y);
+    }
+
+    [Fact]
     public void Loss_counts_unmasked_steps_alone()
     {
         // Errors 1, 2 and 4 at the steps that count; the masked ones would be 9 and more.
