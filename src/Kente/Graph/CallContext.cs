@@ -13,7 +13,7 @@ public sealed record CallContext(bool Training, torch.Generator? Generator = nul
     /// <summary>Masks of the inputs of the layer that computes; empty where none has one.</summary>
     internal IReadOnlyList<torch.Tensor?> Masks { get; init; } = [];
 
-    /// <summary>What has been drawn once for all steps of a sequence; <see langword="null"/> outside of one.</summary>
+    /// <summary>What has been drawn once for all steps of a sequence, to be released after it; <see langword="null"/> outside of one.</summary>
     internal Dictionary<object, torch.Tensor>? Drawn { get; init; }
 
     /// <summary>The mask of an input: which of its steps count.</summary>
@@ -24,5 +24,5 @@ public sealed record CallContext(bool Training, torch.Generator? Generator = nul
     internal CallContext Masked(IReadOnlyList<torch.Tensor?> masks) => Masks.Count == 0 && masks.Count == 0 ? this : this with { Masks = masks };
 
     /// <summary>The same tensor at each step of a sequence.</summary>
-    internal torch.Tensor Once(object key, Func<torch.Tensor> draw) => Drawn is null ? draw() : Drawn.TryGetValue(key, out var known) ? known : Drawn[key] = draw();
+    internal torch.Tensor Once(object key, Func<torch.Tensor> draw) => Drawn is null ? draw() : Drawn.TryGetValue(key, out var known) ? known : Drawn[key] = draw().DetachFromDisposeScope();
 }

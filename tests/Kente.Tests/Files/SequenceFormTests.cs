@@ -65,6 +65,18 @@ public class SequenceFormTests
     }
 
     [Fact]
+    public void Recurrent_layers_find_their_weights_in_a_file_of_Keras()
+    {
+        var text = Input([10], DType.Int32);
+        Model model = new(text, GRU(5)(Bidirectional(LSTM(4, returnSequences: true))(Embedding(20, 8)(text))));
+        model.LoadWeights(Golden.PathOf("keras/sample_functional.keras"));
+        Assert.Equal(160 + 416 + 225, model.ParameterCount);
+        // The forget gates began with 1 and learned for a few steps.
+        foreach (int bias in (int[])[3, 6]) Assert.All(model.Weights[bias].ToArray()[4..8], value => Assert.InRange(value, .9f, 1.1f));
+        Assert.All(model.Weights[3].ToArray()[..4], value => Assert.InRange(value, -.1f, .1f));
+    }
+
+    [Fact]
     public void Recurrent_wrappers_come_back_with_their_settings()
     {
         var x = Input([4, 3]);

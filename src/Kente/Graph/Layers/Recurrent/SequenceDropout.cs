@@ -20,6 +20,6 @@ internal static class SequenceDropout
     {
         if (!context.Training || rate == 0) return x;
         return x.mul(context.Once(key, () =>
-            empty(steps ? x.shape[1..] : x.shape, dtype: x.dtype, device: x.device).bernoulli_(1 - rate, context.Generator).div_(Scalars.Of(1 - rate)).DetachFromDisposeScope()));
+            empty(steps ? x.shape[1..] : x.shape, dtype: x.dtype, device: x.device).bernoulli_(1 - rate, context.Generator).div_(Scalars.Of(1 - rate))));
     }
 }

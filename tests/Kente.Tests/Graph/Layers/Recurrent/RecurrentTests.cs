@@ -93,6 +93,15 @@ public class RecurrentTests
     }
 
     [Fact]
+    public void Predicting_from_several_threads_gives_the_same_as_from_one()
+    {
+        Sequential model = new(Input([6], DType.Int32), [Embedding(5, 3, maskZero: true), Bidirectional(GRU(3, returnSequences: true)), LSTM(4), Dense(2)]);
+        var x = NdArray.Of([.. Enumerable.Range(0, 16 * 6).Select(i => i % 7 % 5)], 16, 6);
+        float[] expected = model.Predict(x)[0].ToArray<float>();
+        Parallel.For(0, 16, _ => Assert.Equal(expected, model.Predict(x)[0].ToArray<float>()));
+    }
+
+    [Fact]
     public void States_come_out_and_go_in_again()
     {
         var lstm = LSTM(2, returnState: true).Operation;
