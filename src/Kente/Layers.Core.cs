@@ -21,11 +21,18 @@ public static partial class Layers
     /// <param name="inputDim">Number of vectors: the largest index + 1.</param>
     /// <param name="outputDim">Length of a vector.</param>
     /// <param name="embeddingsInitializer">First numbers of the table (vectors, length); default uniform ±0.05.</param>
+    /// <param name="maskZero">Whether index 0 is padding: layers that know masks skip such steps; default false.</param>
     /// <param name="name">Name; default <c>embedding</c>, numbered.</param>
     /// <returns>(None, …) of indices → (None, …, outputDim).</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
-    public static Layer Embedding(int inputDim, int outputDim, Initializer? embeddingsInitializer = null, string? name = null) =>
-        new Embedding(inputDim, outputDim, embeddingsInitializer, name);
+    public static Layer Embedding(int inputDim, int outputDim, Initializer? embeddingsInitializer = null, bool maskZero = false, string? name = null) =>
+        new Embedding(inputDim, outputDim, embeddingsInitializer, maskZero, name);
+
+    /// <summary>Masks the steps whose values all are one number: layers that know masks skip them.</summary>
+    /// <param name="maskValue">The number; default 0.</param>
+    /// <param name="name">Name; default <c>masking</c>, numbered.</param>
+    /// <returns>(None, steps, features) of the same shape, zeros in the masked steps.</returns>
+    public static Layer Masking(double maskValue = 0, string? name = null) => new Masking(maskValue, name);
 
     /// <summary>Applies an activation: <c>Activation(Softmax)</c>.</summary>
     /// <param name="activation">The activation.</param>

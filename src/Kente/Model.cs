@@ -127,7 +127,9 @@ public partial class Model : Operation
 
     internal override IReadOnlyList<DType> InferTypes(IReadOnlyList<DType> inputs, int outputs) => [.. _outputs.Select(output => output.DType)];
 
-    internal override IReadOnlyList<Tensor> ComputeAll(IReadOnlyList<Tensor> inputs, CallContext context) => _execution.Run(inputs, context);
+    internal override IReadOnlyList<Tensor> ComputeAll(IReadOnlyList<Tensor> inputs, CallContext context) => ComputeAll(inputs, context, out _);
+
+    internal override IReadOnlyList<Tensor> ComputeAll(IReadOnlyList<Tensor> inputs, CallContext context, out IReadOnlyList<Tensor?>? masks) => _execution.Run(inputs, context, out masks);
 
     // One layer may give two outputs of a model; the second is then known as name_1.
     private static string[] Unique(string[] names) =>

@@ -27,6 +27,25 @@ public class MemoryTests
     }
 
     [Fact]
+    public void Live_tensors_stay_constant_where_masked_sequences_are_learned()
+    {
+        var words = Input([6], DType.Int32);
+        var x = Embedding(10, 4, maskZero: true)(words);
+        x = Bidirectional(LSTM(3, returnSequences: true, dropout: .1, recurrentDropout: .1))(x);
+        x = MultiHeadAttention(2, 2, dropout: .1)(x, x);
+        x = GRU(3, resetAfter: false, stateful: true)(LSTM(3, returnSequences: true)(x));
+        Model model = new(words, Dense(1)(x));
+        model.Compile(Adam(), MeanSquaredError());
+        List<long> live = [];
+        var count = Callbacks.LambdaCallback(onBatchEnd: _ => live.Add(DisposeScopeManager.Statistics.ThreadTotalLiveCount));
+        var data = Kente.Data.NdArray.Of([.. Enumerable.Range(0, 200 * 6).Select(i => i % 7 % 5)], 200, 6);
+        model.Fit(data, new float[200, 1], epochs: 2, batchSize: 4, callbacks: [count], verbose: false);
+
+        Assert.Equal(100, live.Count);
+        Assert.All(live, now => Assert.Equal(live[10], now));
+    }
+
+    [Fact]
     public void Memory_of_the_process_stays_flat_over_twenty_epochs()
     {
         Sequential model = new(Input([32, 32, 3]), [Conv2D(8, 3, Relu, padding: Padding.Same), MaxPooling2D(), Conv2D(16, 3, Relu), GlobalAveragePooling2D(), Dense(1)]);

@@ -47,12 +47,15 @@ internal static class FunctionalConfig
     {
         Dictionary<string, Operation> layers = [];
         List<GraphCall> calls = [];
-        foreach (var node in config.Values["layers"] as JsonArray ?? throw config.Wrong("layers", config.Values["layers"], "a list of layers"))
+        var list = config.Values["layers"] as JsonArray ?? throw config.Wrong("layers", config.Values["layers"], "a list of layers");
+        MaskOperations masks = new(list);
+        foreach (var node in list)
         {
             if (node is not JsonObject serialized) throw config.Wrong("layers", node, "a layer");
+            if (masks.Contains(serialized)) continue;
             var layer = LayerCatalog.Read(serialized, config.Shared);
             if (!layers.TryAdd(layer.Name, layer)) throw new FormatException($"Two layers are named '{layer.Name}'; names in a model are unique.");
-            foreach (var (call, i) in (serialized["inbound_nodes"] as JsonArray ?? []).Select((call, i) => (call, i))) calls.Add(GraphCall.Read(layer.Name, i, call));
+            foreach (var (call, i) in (serialized["inbound_nodes"] as JsonArray ?? []).Select((call, i) => (call, i))) calls.Add(GraphCall.Read(layer, i, call, masks));
         }
         GraphCalls graph = new(layers);
         graph.Make(calls);
@@ -71,10 +74,10 @@ internal static class FunctionalConfig
     private static JsonObject Call(Node node, Func<SymbolicTensor, TensorReference> reference)
     {
         JsonNode[] tensors = [.. node.Inputs.Select(input => Tensor(input, reference(input)))];
-        JsonNode argument = node.Operation is Model { HasNamedInputs: true } model ? new JsonObject(model.InputNames.Zip(tensors, (name, tensor) => KeyValuePair.Create(name, (JsonNode?)tensor)))
-            : tensors.Length > 1 || node.Operation.ReadsList ? new JsonArray(tensors)
-            : tensors[0];
-        return new() { ["args"] = new JsonArray(argument), ["kwargs"] = new JsonObject() };
+        var (args, kwargs) = node.Operation is Model { HasNamedInputs: true } model
+            ? (new JsonArray(new JsonObject(model.InputNames.Zip(tensors, (name, tensor) => KeyValuePair.Create(name, (JsonNode?)tensor)))), new JsonObject())
+            : node.Operation.CallForm(tensors);
+        return new() { ["args"] = args, ["kwargs"] = kwargs };
     }
 
     private static JsonObject Tensor(SymbolicTensor tensor, TensorReference reference) => new()

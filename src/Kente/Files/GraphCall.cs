@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Kente.Graph;
 
 namespace Kente.Files;
 
@@ -8,22 +10,30 @@ namespace Kente.Files;
 /// <param name="Inputs">What the layer reads.</param>
 internal sealed record GraphCall(string Layer, int Index, IReadOnlyList<TensorReference> Inputs)
 {
+    // Keras names the masks that it passes on by itself.
+    private static readonly string[] MaskNames = ["mask", "query_mask", "value_mask", "key_mask"];
+
     /// <summary>Reads a node of Keras 3, with <c>args</c> and <c>kwargs</c>, or a list of tensors as older files have it.</summary>
     /// <exception cref="FormatException">The layer is called on something that is no tensor.</exception>
-    public static GraphCall Read(string layer, int index, JsonNode? node)
+    public static GraphCall Read(Operation operation, int index, JsonNode? node, MaskOperations masks)
     {
+        string layer = operation.Name;
         List<TensorReference> inputs = [];
         if (node is JsonObject { } call)
         {
-            foreach (var argument in call["args"] as JsonArray ?? []) Collect(layer, argument, inputs);
-            Check(layer, call["kwargs"]);
+            foreach (var argument in call["args"] as JsonArray ?? [])
+                if (argument is not null) Collect(layer, argument, inputs);
+            var named = call["kwargs"] as JsonObject ?? [];
+            foreach (string name in operation.ArgumentNames)
+                if (named[name] is { } argument) Collect(layer, argument, inputs);
+            Check(operation, named.Where(argument => !operation.ArgumentNames.Contains(argument.Key)), masks);
         }
         else if (node is JsonArray tensors)
         {
             foreach (var tensor in tensors)
             {
                 inputs.Add(TensorReference.Read(tensor) ?? throw Unknown(layer, tensor));
-                if (tensor is JsonArray { Count: > 3 } legacy) Check(layer, legacy[3]);
+                if (tensor is JsonArray { Count: > 3 } legacy) Check(operation, legacy[3] as JsonObject ?? [], masks);
             }
         }
         else throw Unknown(layer, node);
@@ -43,11 +53,14 @@ internal sealed record GraphCall(string Layer, int Index, IReadOnlyList<TensorRe
     }
 
     // Null masks and the like stand in every file; anything else would compute something else.
-    private static void Check(string layer, JsonNode? arguments)
+    private static void Check(Operation operation, IEnumerable<KeyValuePair<string, JsonNode?>> arguments, MaskOperations masks)
     {
-        foreach (var (name, value) in arguments as JsonObject ?? [])
-            if (value is not null && !(name == "training" && value.GetValueKind() == System.Text.Json.JsonValueKind.False))
-                throw new FormatException($"Layer '{layer}' is called with {name} = {Short(value)}, which Kente does not support.");
+        foreach (var (name, value) in arguments)
+        {
+            if (value is null || (name is "training" or "use_causal_mask" or "return_attention_scores" && value.GetValueKind() == JsonValueKind.False)) continue;
+            if (!(MaskNames.Contains(name) && masks.Made(value)) && !operation.TakeCallArgument(name, value))
+                throw new FormatException($"Layer '{operation.Name}' is called with {name} = {Short(value)}, which Kente does not support.");
+        }
     }
 
     private static FormatException Unknown(string layer, JsonNode? given) => new($"Layer '{layer}' is called on {Short(given)}, which is no tensor of the model.");

@@ -1,12 +1,14 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Kente.Graph;
+using Kente.Graph.Layers.Attention;
 using Kente.Graph.Layers.Convolution;
 using Kente.Graph.Layers.Core;
 using Kente.Graph.Layers.Merging;
 using Kente.Graph.Layers.Normalization;
 using Kente.Graph.Layers.Pooling;
 using Kente.Graph.Layers.Preprocessing;
+using Kente.Graph.Layers.Recurrent;
 using Kente.Graph.Layers.Regularization;
 using Kente.Graph.Layers.Reshaping;
 
@@ -19,13 +21,19 @@ public static class LayerCatalog
     {
         ["Activation"] = ActivationLayer.Read,
         ["Add"] = Add.Read,
+        ["AdditiveAttention"] = AdditiveAttention.Read,
+        ["Attention"] = Attention.Read,
         ["Average"] = Average.Read,
         ["AveragePooling1D"] = AveragePooling1D.Read,
         ["AveragePooling2D"] = AveragePooling2D.Read,
         ["BatchNormalization"] = BatchNormalization.Read,
+        ["Bidirectional"] = Bidirectional.Read,
         ["Concatenate"] = Concatenate.Read,
         ["Conv1D"] = Conv1D.Read,
         ["Conv2D"] = Conv2D.Read,
+        ["ConvLSTM1D"] = ConvLSTM1D.Read,
+        ["ConvLSTM2D"] = ConvLSTM2D.Read,
+        ["ConvLSTM3D"] = ConvLSTM3D.Read,
         ["Cropping2D"] = Cropping2D.Read,
         ["Dense"] = Dense.Read,
         ["DepthwiseConv2D"] = DepthwiseConv2D.Read,
@@ -34,31 +42,44 @@ public static class LayerCatalog
         ["ELU"] = ELU.Read,
         ["Embedding"] = Embedding.Read,
         ["Flatten"] = Flatten.Read,
+        ["GRU"] = GRU.Read,
+        ["GRUCell"] = GRUCell.Read,
         ["Functional"] = FunctionalConfig.Read,
         ["GlobalAveragePooling1D"] = GlobalAveragePooling1D.Read,
         ["GlobalAveragePooling2D"] = GlobalAveragePooling2D.Read,
         ["GlobalMaxPooling1D"] = GlobalMaxPooling1D.Read,
         ["GlobalMaxPooling2D"] = GlobalMaxPooling2D.Read,
+        ["GroupQueryAttention"] = GroupQueryAttention.Read,
+        ["GroupedQueryAttention"] = GroupQueryAttention.Read,
         ["Identity"] = Identity.Read,
         ["InputLayer"] = InputConfig.Read,
+        ["LSTM"] = LSTM.Read,
+        ["LSTMCell"] = LSTMCell.Read,
         ["LayerNormalization"] = LayerNormalization.Read,
         ["LeakyReLU"] = LeakyReLU.Read,
+        ["Masking"] = Masking.Read,
         ["MaxPooling1D"] = MaxPooling1D.Read,
         ["MaxPooling2D"] = MaxPooling2D.Read,
         ["Maximum"] = Maximum.Read,
         ["Minimum"] = Minimum.Read,
         ["Model"] = FunctionalConfig.Read,
+        ["MultiHeadAttention"] = MultiHeadAttention.Read,
         ["Multiply"] = Multiply.Read,
         ["PReLU"] = PReLU.Read,
         ["Permute"] = Permute.Read,
+        ["RNN"] = RNN.Read,
         ["ReLU"] = ReLU.Read,
         ["RepeatVector"] = RepeatVector.Read,
         ["Rescaling"] = Rescaling.Read,
         ["Reshape"] = Reshape.Read,
         ["SeparableConv2D"] = SeparableConv2D.Read,
         ["Sequential"] = SequentialConfig.Read,
+        ["SimpleRNN"] = SimpleRNN.Read,
+        ["SimpleRNNCell"] = SimpleRNNCell.Read,
         ["SpatialDropout2D"] = SpatialDropout2D.Read,
+        ["StackedRNNCells"] = StackedRNNCells.Read,
         ["Subtract"] = Subtract.Read,
+        ["TimeDistributed"] = TimeDistributed.Read,
         ["UnitNormalization"] = UnitNormalization.Read,
         ["UpSampling2D"] = UpSampling2D.Read,
         ["ZeroPadding2D"] = ZeroPadding2D.Read,
@@ -130,15 +151,15 @@ public static class LayerCatalog
             InputLayer input => InputConfig.Write(input),
             Sequential stack => SequentialConfig.Write(stack, shared),
             Model model => FunctionalConfig.Write(model, shared),
-            _ => WriteLayer(layer),
+            _ => WriteLayer(layer, shared),
         };
         shared.Mark(layer, written);
         return written;
     }
 
-    private static JsonObject WriteLayer(Operation layer)
+    private static JsonObject WriteLayer(Operation layer, SharedLayers shared)
     {
-        LayerConfig config = new(layer.ToString());
+        LayerConfig config = new(layer.ToString()) { Shared = shared };
         config.Set("name", layer.Name);
         config.Set("trainable", layer.Trainable);
         config.Set("dtype", "float32");

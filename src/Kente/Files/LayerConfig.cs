@@ -220,6 +220,21 @@ public sealed class LayerConfig
     /// <exception cref="FormatException">It is not one that Kente knows.</exception>
     public Activation Activation(string key) => ActivationCatalog.Read(Values[key]) ?? throw Wrong(key, Values[key], "an activation that Kente knows");
 
+    /// <summary>Reads an activation whose default is not linear; null in a file is linear.</summary>
+    /// <param name="key">Key.</param>
+    /// <param name="missing">Keras's default.</param>
+    /// <exception cref="FormatException">It is not one that Kente knows.</exception>
+    internal Activation ActivationOr(string key, Activation missing) => Values.ContainsKey(key) ? Activation(key) : missing;
+
+    /// <summary>Reads a layer inside this one.</summary>
+    /// <exception cref="FormatException">It is missing, or no layer.</exception>
+    internal Graph.Operation Layer(string key) => LayerCatalog.Read(Values[key] as JsonObject ?? throw Wrong(key, Values[key], "a layer"), Shared);
+
+    /// <summary>Reads a recurrent cell inside this layer.</summary>
+    /// <exception cref="FormatException">It is something else.</exception>
+    internal Graph.Layers.Recurrent.RecurrentCell Cell(string key, JsonNode? node) =>
+        node is JsonObject serialized && LayerCatalog.Read(serialized, Shared) is Graph.Layers.Recurrent.RecurrentCell cell ? cell : throw Wrong(key, node, "a recurrent cell");
+
     /// <summary>Reads an initializer.</summary>
     /// <param name="key">Key.</param>
     /// <returns><see langword="null"/> where the key is missing, which gives the layer's default.</returns>

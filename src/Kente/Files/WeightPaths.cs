@@ -21,7 +21,7 @@ internal static class WeightPaths
         Dictionary<string, int> used = [];
         foreach (var layer in layers)
         {
-            string name = Operation.SnakeCase(layer.KerasClass);
+            string name = Operation.SnakeCase(layer.PythonClass);
             int before = used.GetValueOrDefault(name);
             used[name] = before + 1;
             yield return ($"{attribute}/{(before == 0 ? name : $"{name}_{before}")}", layer);

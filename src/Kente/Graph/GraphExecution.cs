@@ -26,19 +26,31 @@ internal sealed class GraphExecution
             step.Last = [.. step.Outputs.Concat(step.Inputs).Where(at => !kept.Contains(at) && read.Add(at))];
     }
 
-    /// <summary>Computes the outputs; tensors in between are released as soon as nothing reads them, and autograd keeps what it needs.</summary>
-    public Tensor[] Run(IReadOnlyList<Tensor> inputs, CallContext context)
+    /// <summary>
+    /// Computes the outputs and their masks; tensors in between are released as soon as nothing reads them, and autograd keeps what it needs.
+    /// Masks are few and small: they stay until the caller's dispose scope ends.
+    /// </summary>
+    public Tensor[] Run(IReadOnlyList<Tensor> inputs, CallContext context, out IReadOnlyList<Tensor?>? outputMasks)
     {
         var at = new Tensor[_places];
-        for (int i = 0; i < _inputs.Length; i++) at[_inputs[i]] = inputs[i];
+        Tensor?[]? masks = null;
+        for (int i = 0; i < _inputs.Length; i++)
+        {
+            at[_inputs[i]] = inputs[i];
+            if (context.Mask(i) is { } mask) (masks ??= new Tensor?[_places])[_inputs[i]] = mask;
+        }
+        var unmasked = context.Masked([]);
         foreach (var step in _steps)
         {
             var given = new Tensor[step.Inputs.Length];
             for (int i = 0; i < given.Length; i++) given[i] = at[step.Inputs[i]];
-            var results = step.Operation.ComputeAll(given, context);
+            var stepContext = masks is null || !step.Inputs.Any(input => masks[input] is not null) ? unmasked : context.Masked([.. step.Inputs.Select(input => masks[input])]);
+            var results = step.Operation.ComputeAll(given, stepContext, out var made);
             for (int i = 0; i < step.Outputs.Length; i++) at[step.Outputs[i]] = results[i];
+            for (int i = 0; i < (made?.Count ?? 0); i++) (masks ??= new Tensor?[_places])[step.Outputs[i]] = made![i];
             foreach (int last in step.Last) at[last].Dispose();
         }
+        outputMasks = masks is null ? null : [.. _outputs.Select(output => masks[output])];
         return [.. _outputs.Select(output => at[output])];
     }
 

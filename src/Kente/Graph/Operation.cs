@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using Kente.Files;
 using static TorchSharp.torch;
 
@@ -24,7 +25,7 @@ public abstract class Operation
 
     /// <summary>Names the operation.</summary>
     /// <param name="name">Name of the layer; by default the class's name in snake case, numbered in the <see cref="Session"/>.</param>
-    protected Operation(string? name = null) => Name = name ?? Session.Current.NextName(SnakeCase(KerasClass));
+    protected Operation(string? name = null) => Name = name ?? Session.Current.NextName(SnakeCase(PythonClass));
 
     /// <summary>Name of the layer.</summary>
     public string Name { get; }
@@ -51,6 +52,15 @@ public abstract class Operation
     /// <summary>Whether it is called on a list of tensors, even where that holds one only.</summary>
     internal virtual bool ReadsList => false;
 
+    /// <summary>Whether, while training, what comes out for a sample depends on the others of its batch, or the number of calls matters.</summary>
+    internal virtual bool MixesSamples => Inner.Any(operation => operation.MixesSamples);
+
+    /// <summary>Names of the arguments that hold its inputs when Keras calls it, in order.</summary>
+    internal virtual IReadOnlyList<string> ArgumentNames => ["inputs"];
+
+    /// <summary>The Python class where it is named otherwise than in files: automatic names and places of weights come from it.</summary>
+    internal virtual string PythonClass => KerasClass;
+
     /// <summary>The weights of this layer itself, trainable ones first.</summary>
     internal IReadOnlyList<Weight> OwnWeights => [.. _weights.Where(weight => weight.Trainable), .. _weights.Where(weight => !weight.Trainable)];
 
@@ -73,13 +83,15 @@ public abstract class Operation
         SymbolicTensor[] given = [.. inputs];
         Shape[] shapes = [.. given.Select(tensor => tensor.Shape)];
         var outputs = InferShapes(shapes);
-        if (!_built)
-        {
-            Build(shapes);
-            (_built, BuiltFor) = (true, shapes);
-        }
+        BuildFor(shapes);
         var types = InferTypes([.. given.Select(tensor => tensor.DType)], outputs.Count);
         return new Node(this, given, [.. outputs.Zip(types)]).Outputs;
+    }
+
+    /// <summary>Forgets what is remembered from batch to batch: the states of stateful recurrent layers, here and in layers inside.</summary>
+    public virtual void ResetState()
+    {
+        foreach (var operation in Inner) operation.ResetState();
     }
 
     /// <summary>Makes the weights; called once, at the first application, after <see cref="InferShape"/> has accepted the inputs.</summary>
@@ -99,6 +111,19 @@ public abstract class Operation
     /// <param name="context">Whether this is training.</param>
     /// <returns>A tensor; it may be a view of an input, but not the very same object.</returns>
     protected internal abstract Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context);
+
+    /// <summary>Whether the steps of the output are those of the first input, so that the mask of the one holds for the other; default false, which ends a mask here.</summary>
+    protected internal virtual bool SupportsMasking => false;
+
+    /// <summary>Says which steps of the output count; by default those of the first input where the layer supports masking.</summary>
+    /// <param name="inputs">The inputs. Not to be disposed or changed.</param>
+    /// <param name="context">Its <see cref="CallContext.Mask"/> has the masks of the inputs.</param>
+    /// <returns>Booleans of shape (batch, steps); <see langword="null"/> where all steps count.</returns>
+    protected internal virtual Tensor? ComputeMask(IReadOnlyList<Tensor> inputs, CallContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return SupportsMasking ? context.Mask() : null;
+    }
 
     /// <summary>Writes the settings, so that a file can hold the layer; name, trainable and type are written already.</summary>
     /// <param name="config">Where to write.</param>
@@ -136,6 +161,27 @@ public abstract class Operation
 
     /// <summary>Computes all outputs of one batch.</summary>
     internal virtual IReadOnlyList<Tensor> ComputeAll(IReadOnlyList<Tensor> inputs, CallContext context) => [Compute(inputs, context)];
+
+    /// <summary>Computes all outputs of one batch and their masks, which may be fewer: the others, and all where there is no list, have none.</summary>
+    internal virtual IReadOnlyList<Tensor> ComputeAll(IReadOnlyList<Tensor> inputs, CallContext context, out IReadOnlyList<Tensor?>? masks)
+    {
+        masks = ComputeMask(inputs, context) is { } mask ? [mask] : null;
+        return ComputeAll(inputs, context);
+    }
+
+    /// <summary>Makes the weights for inputs of these shapes, if it has none yet.</summary>
+    internal void BuildFor(IReadOnlyList<Shape> inputs)
+    {
+        if (_built) return;
+        Build(inputs);
+        (_built, BuiltFor) = (true, inputs);
+    }
+
+    /// <summary>How a call is written in a file.</summary>
+    internal virtual (JsonArray Args, JsonObject Kwargs) CallForm(JsonNode[] inputs) => ([inputs.Length > 1 || ReadsList ? new JsonArray(inputs) : inputs[0]], []);
+
+    /// <summary>Takes over an argument of a call that a file has; false where there is none such.</summary>
+    internal virtual bool TakeCallArgument(string name, JsonNode value) => false;
 
     /// <summary>Puts back whether this is trainable, and that alone: layers inside have been read with their own settings.</summary>
     internal virtual void RestoreTrainable(bool trainable) => Trainable = trainable;

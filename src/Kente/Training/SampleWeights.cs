@@ -19,6 +19,14 @@ internal static class SampleWeights
             : throw new ArgumentException($"Sample weights of shape {weights.ShapeText()} do not fit values of shape {values.ShapeText()}: there must be one weight for each sample, or one for each value.", nameof(weights));
     }
 
+    /// <summary>The weights without what a mask leaves out. As in Keras, a mask counts in a metric only together with weights.</summary>
+    public static Tensor? Masked(Tensor? weights, Tensor? mask)
+    {
+        if (weights is null || mask is null) return weights;
+        while (weights.dim() < mask.dim()) weights = weights.unsqueeze(-1);
+        return weights.mul(mask);
+    }
+
     private static bool Fits(long[] weights, long[] values)
     {
         if (weights.Length != values.Length) return false;

@@ -45,6 +45,27 @@ public class WeightPathTests
     }
 
     [Fact]
+    public void Layers_inside_recurrent_and_attention_layers_have_the_places_of_their_attributes()
+    {
+        using TemporaryFolder folder = new();
+        var x = Input([5, 4]);
+        var both = Bidirectional(LSTM(4, returnSequences: true))(x);
+        var stacked = RNN(StackedRNNCells([LSTMCell(4), LSTMCell(4), GRUCell(4)]), returnSequences: true)(both);
+        var frames = TimeDistributed(Dense(4))(stacked);
+        var attended = GroupQueryAttention(2, 2, 1)(frames, MultiHeadAttention(2, 2)(frames, frames));
+        new Model(x, attended).Save(folder["m.keras"]);
+        using var file = H5File.Open(new MemoryStream(KerasArchive.Weights(folder["m.keras"])));
+        foreach (string path in (string[])
+            [
+                "bidirectional/forward_layer/cell/vars/2", "bidirectional/backward_layer/cell/vars/2", "bidirectional/vars", "bidirectional/forward_layer/vars",
+                "rnn/cell/cells/lstm_cell/vars/2", "rnn/cell/cells/lstm_cell_1/vars/2", "rnn/cell/cells/gru_cell/vars/2", "rnn/cell/vars",
+                "time_distributed/layer/vars/1", "multi_head_attention/query_dense/vars/1", "multi_head_attention/key_dense/vars/1",
+                "multi_head_attention/value_dense/vars/1", "multi_head_attention/output_dense/vars/1", "grouped_query_attention/output_dense/vars/1",
+            ])
+            Assert.True(file.LinkExists($"layers/{path}"), path);
+    }
+
+    [Fact]
     public void Weights_alone_go_into_a_model_whose_layers_have_other_names()
     {
         using TemporaryFolder folder = new();

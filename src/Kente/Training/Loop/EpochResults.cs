@@ -11,7 +11,7 @@ internal sealed class EpochResults(Compilation compilation)
     private double _total;
     private long _samples;
 
-    public void Add(double total, ReadOnlySpan<double> losses, TensorBatch batch, ReadOnlySpan<Tensor> predicted)
+    public void Add(double total, ReadOnlySpan<double> losses, TensorBatch batch, ReadOnlySpan<Tensor> predicted, IReadOnlyList<Tensor?>? masks)
     {
         _total += total * batch.Count;
         for (int i = 0; i < losses.Length; i++) _losses[i] += losses[i] * batch.Count;
@@ -19,7 +19,7 @@ internal sealed class EpochResults(Compilation compilation)
         for (int i = 0; i < _states.Length; i++)
         {
             var measure = compilation.Measures[i];
-            _states[i].Update(batch.Targets[measure.Output], predicted[measure.Output], measure.Weighted ? batch.Weights[measure.Output] : null);
+            _states[i].Update(batch.Targets[measure.Output], predicted[measure.Output], measure.Weighted ? SampleWeights.Masked(batch.Weights[measure.Output], masks?[measure.Output]) : null);
         }
     }
 

@@ -24,12 +24,12 @@ internal sealed class Trainer(Compilation compilation)
         using var scope = NewDisposeScope();
         var batch = TensorBatch.Of(_model, samples);
         compilation.Parameters.ClearGradients();
-        var outputs = (Tensor[])_model.ComputeAll(batch.Inputs, new CallContext(Training: true, generator));
-        var total = Loss(batch, outputs);
+        var outputs = (Tensor[])_model.ComputeAll(batch.Inputs, new CallContext(Training: true, generator), out var masks);
+        var total = Loss(batch, outputs, masks);
         total.backward();
         compilation.Optimizer.Step();
         using var off = no_grad();
-        results.Add(total.item<float>(), _losses, batch, outputs);
+        results.Add(total.item<float>(), _losses, batch, outputs, masks);
     }
 
     public void Test(ArrayBatch samples, EpochResults results)
@@ -37,17 +37,17 @@ internal sealed class Trainer(Compilation compilation)
         using var scope = NewDisposeScope();
         using var off = no_grad();
         var batch = TensorBatch.Of(_model, samples);
-        var outputs = (Tensor[])_model.ComputeAll(batch.Inputs, CallContext.Inference);
-        var total = Loss(batch, outputs);
-        results.Add(total.item<float>(), _losses, batch, outputs);
+        var outputs = (Tensor[])_model.ComputeAll(batch.Inputs, CallContext.Inference, out var masks);
+        var total = Loss(batch, outputs, masks);
+        results.Add(total.item<float>(), _losses, batch, outputs, masks);
     }
 
-    private Tensor Loss(TensorBatch batch, Tensor[] outputs)
+    private Tensor Loss(TensorBatch batch, Tensor[] outputs, IReadOnlyList<Tensor?>? masks)
     {
         Tensor? total = null;
         for (int i = 0; i < outputs.Length; i++)
         {
-            var loss = compilation.Losses[i].Compute(batch.Targets[i], outputs[i], batch.Weights[i]);
+            var loss = compilation.Losses[i].Compute(batch.Targets[i], outputs[i], batch.Weights[i], masks?[i]);
             if (loss.dim() > 0) loss = loss.mean();
             if (outputs.Length > 1) _losses[i] = loss.item<float>();
             if (compilation.LossWeights[i] != 1) loss *= Scalars.Of(compilation.LossWeights[i]);

@@ -23,11 +23,18 @@ public abstract class Loss
     /// <param name="target">What would have been right.</param>
     /// <param name="predicted">What the model computed.</param>
     /// <param name="sampleWeight">A weight for each sample, or for each value that <see cref="PerSample"/> gives; <see langword="null"/> weighs all alike.</param>
+    /// <param name="mask">Which steps of the predictions count, as booleans; <see langword="null"/> counts all.</param>
     /// <returns>One number, or with <see cref="LossReduction.None"/> the value of each sample.</returns>
-    /// <exception cref="ArgumentException">The shapes of targets, predictions or weights do not fit one another.</exception>
-    public Tensor Compute(Tensor target, Tensor predicted, Tensor? sampleWeight = null)
+    /// <exception cref="ArgumentException">The shapes of targets, predictions, weights or mask do not fit one another.</exception>
+    public Tensor Compute(Tensor target, Tensor predicted, Tensor? sampleWeight = null, Tensor? mask = null)
     {
         var values = Values(target, predicted, out var counted);
+        if (mask is not null)
+        {
+            var kept = Kept(mask, values);
+            values = values.mul(kept);
+            counted = counted is null ? kept : counted.mul(kept);
+        }
         var weights = sampleWeight is null ? null : SampleWeights.Align(sampleWeight, values);
         if (weights is not null) values *= weights;
         return Reduction switch
@@ -93,6 +100,17 @@ public abstract class Loss
         if (computed == given + 1 && predicted.shape[^1] == 1) return given == 1 ? (target.unsqueeze(-1), predicted) : (target, predicted.squeeze(-1));
         if (given == computed + 1 && target.shape[^1] == 1) return computed == 1 ? (target, predicted.unsqueeze(-1)) : (target.squeeze(-1), predicted);
         return (target, predicted);
+    }
+
+    // Ones and zeros in the shape of the values; a mask has fewer axes where each step has several values.
+    private Tensor Kept(Tensor mask, Tensor values)
+    {
+        var kept = mask.to_type(values.dtype);
+        while (kept.dim() < values.dim()) kept = kept.unsqueeze(-1);
+        for (int axis = 0; axis < kept.dim(); axis++)
+            if (kept.dim() != values.dim() || (kept.size(axis) != 1 && kept.size(axis) != values.size(axis)))
+                throw new ArgumentException($"The predictions have a mask of shape {mask.ShapeText()}, which does not fit the values of the loss '{Name}', {values.ShapeText()}: give the steps back, for example with returnSequences, or end the mask before.", nameof(mask));
+        return kept.expand_as(values);
     }
 
     private static Tensor Total(Tensor weights, Tensor? counted) => (counted is null ? weights : weights * counted).sum().clamp_min(Scalars.Of(1e-30));

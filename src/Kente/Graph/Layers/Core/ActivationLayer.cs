@@ -30,6 +30,9 @@ public sealed class ActivationLayer : SingleInputLayer
         config.Set("activation", Activation);
     }
 
+    /// <inheritdoc/>
+    protected internal override bool SupportsMasking => true;
+
     private protected override Shape InferShape(Shape input) => input;
 
     private protected override Tensor Compute(Tensor x, CallContext context) => Activation.Apply(x);

@@ -53,6 +53,9 @@ public sealed class Dense : SingleInputLayer
         config.Set("bias_initializer", _biasInitializer);
     }
 
+    /// <inheritdoc/>
+    protected internal override bool SupportsMasking => true;
+
     private protected override Shape InferShape(Shape input)
     {
         if (input.Rank == 0) throw Unfit("at least one axis besides the batch", input);

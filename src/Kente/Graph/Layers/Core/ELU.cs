@@ -20,6 +20,9 @@ public sealed class ELU(double alpha = 1, string? name = null) : SingleInputLaye
         config.Set("alpha", alpha);
     }
 
+    /// <inheritdoc/>
+    protected internal override bool SupportsMasking => true;
+
     private protected override Shape InferShape(Shape input) => input;
 
     private protected override Tensor Compute(Tensor x, CallContext context) => x.elu(Scalars.Of(alpha), Scalars.Of(1), Scalars.Of(1));

@@ -14,13 +14,14 @@ public sealed class Embedding : SingleInputLayer
     /// <param name="inputDim">Number of vectors: the largest index + 1.</param>
     /// <param name="outputDim">Length of a vector.</param>
     /// <param name="embeddingsInitializer">First numbers of the table; default uniform ±0.05.</param>
+    /// <param name="maskZero">Whether index 0 is padding: such steps are masked; default false.</param>
     /// <param name="name">Name; default <c>embedding</c>, numbered.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
-    public Embedding(int inputDim, int outputDim, Initializer? embeddingsInitializer = null, string? name = null) : base(name)
+    public Embedding(int inputDim, int outputDim, Initializer? embeddingsInitializer = null, bool maskZero = false, string? name = null) : base(name)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(inputDim, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(outputDim, 1);
-        (InputDim, OutputDim, _initializer) = (inputDim, outputDim, embeddingsInitializer ?? Initializers.RandomUniform());
+        (InputDim, OutputDim, MaskZero, _initializer) = (inputDim, outputDim, maskZero, embeddingsInitializer ?? Initializers.RandomUniform());
     }
 
     /// <summary>Number of vectors.</summary>
@@ -29,11 +30,13 @@ public sealed class Embedding : SingleInputLayer
     /// <summary>Length of a vector.</summary>
     public int OutputDim { get; }
 
+    /// <summary>Whether index 0 is padding, whose steps are masked.</summary>
+    public bool MaskZero { get; }
+
     internal static Embedding Read(LayerConfig config)
     {
         config.RefuseRegularizers("embeddings");
-        config.Only("mask_zero", false);
-        return new(config.Int("input_dim"), config.Int("output_dim"), config.Initializer("embeddings_initializer"), config.Name);
+        return new(config.Int("input_dim"), config.Int("output_dim"), config.Initializer("embeddings_initializer"), config.Flag("mask_zero", false), config.Name);
     }
 
     /// <inheritdoc/>
@@ -43,7 +46,17 @@ public sealed class Embedding : SingleInputLayer
         config.Set("input_dim", InputDim);
         config.Set("output_dim", OutputDim);
         config.Set("embeddings_initializer", _initializer);
-        config.Set("mask_zero", false);
+        config.Set("mask_zero", MaskZero);
+    }
+
+    /// <inheritdoc/>
+    protected internal override bool SupportsMasking => MaskZero;
+
+    /// <inheritdoc/>
+    protected internal override Tensor? ComputeMask(IReadOnlyList<Tensor> inputs, CallContext context)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return MaskZero ? inputs[0].ne(Scalars.Of(0)) : null;
     }
 
     private protected override Shape InferShape(Shape input) => Shape.Create([.. input, OutputDim]);

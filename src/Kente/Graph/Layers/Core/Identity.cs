@@ -12,6 +12,9 @@ public sealed class Identity(string? name = null) : SingleInputLayer(name)
     /// <inheritdoc/>
     protected internal override void WriteConfig(LayerConfig config) { }
 
+    /// <inheritdoc/>
+    protected internal override bool SupportsMasking => true;
+
     private protected override Shape InferShape(Shape input) => input;
 
     private protected override DType InferType(DType input) => input;

@@ -28,6 +28,9 @@ public sealed class LeakyReLU : SingleInputLayer
         config.Set("negative_slope", NegativeSlope);
     }
 
+    /// <inheritdoc/>
+    protected internal override bool SupportsMasking => true;
+
     private protected override Shape InferShape(Shape input) => input;
 
     private protected override Tensor Compute(Tensor x, CallContext context) => x.leaky_relu(Scalars.Of(NegativeSlope));

@@ -39,6 +39,9 @@ public sealed class PReLU : SingleInputLayer
         if (_shared.Length > 0) config.Set("shared_axes", _shared);
     }
 
+    /// <inheritdoc/>
+    protected internal override bool SupportsMasking => true;
+
     private protected override Shape InferShape(Shape input)
     {
         if (!_shared.All(axis => Axis.Exists(axis, input))) throw Unfit($"a shape with axes {string.Join(", ", _shared)}", input);

@@ -44,6 +44,9 @@ public sealed class ReLU : SingleInputLayer
         config.Set("threshold", Threshold);
     }
 
+    /// <inheritdoc/>
+    protected internal override bool SupportsMasking => true;
+
     private protected override Shape InferShape(Shape input) => input;
 
     private protected override Tensor Compute(Tensor x, CallContext context)

@@ -1,4 +1,5 @@
 using Kente.Files;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Kente.Graph.Layers.Merging;
@@ -57,6 +58,20 @@ public sealed class Concatenate : Operation
     {
         ArgumentNullException.ThrowIfNull(inputs);
         return inputs.All(type => type == inputs[0]) ? inputs[0] : throw new ModelException(Name, "numbers of one type", string.Join(" and ", inputs));
+    }
+
+    /// <summary>A step of the result counts where it does in any of the inputs; those without a mask count everywhere.</summary>
+    /// <inheritdoc/>
+    protected internal override Tensor? ComputeMask(IReadOnlyList<Tensor> inputs, CallContext context)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(context);
+        if (context.Masks.Count == 0) return null;
+        using var scope = NewDisposeScope();
+        Tensor[] masks = [.. inputs.Select((input, i) => context.Mask(i) is not { } mask ? ones(input.shape, dtype: ScalarType.Bool)
+            : mask.dim() < input.dim() ? mask.unsqueeze(-1).expand(input.shape)
+            : mask)];
+        return cat(masks, Axis).any(-1).MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>

@@ -34,11 +34,23 @@ public abstract class ElementwiseMerge : Operation
         return inputs.All(type => type == inputs[0]) && inputs[0] != DType.Bool ? inputs[0] : throw new ModelException(Name, "numbers of one type", string.Join(" and ", inputs));
     }
 
+    /// <summary>A step of the result counts where it does in any of the inputs; one without a mask ends the masks of the others.</summary>
+    /// <inheritdoc/>
+    protected internal sealed override Tensor? ComputeMask(IReadOnlyList<Tensor> inputs, CallContext context)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(context);
+        var merged = context.Mask(0);
+        for (int i = 1; i < inputs.Count && merged is not null; i++) merged = context.Mask(i) is { } mask ? merged.logical_or(mask) : null;
+        return merged;
+    }
+
     /// <inheritdoc/>
     protected internal sealed override Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         if (inputs.Count == 1) return inputs[0].alias();
+        if (context is { Masks.Count: > 0 } && FoldMasked(inputs, context) is { } masked) return masked;
         if (SameRank(inputs)) return Merge(inputs);
         using var scope = NewDisposeScope();
         long rank = inputs.Max(input => input.dim());
@@ -58,6 +70,25 @@ public abstract class ElementwiseMerge : Operation
             merged = join(before, inputs[i]);
         }
         return merged;
+    }
+
+    /// <summary>Joins two or more tensors where masked steps must not count in the result; <see langword="null"/> where they do no harm.</summary>
+    private protected virtual Tensor? FoldMasked(IReadOnlyList<Tensor> inputs, CallContext context) => null;
+
+    /// <summary>As <see cref="Fold"/>, but a step that is masked in one input is taken from the other alone, as Keras does it.</summary>
+    private protected static Tensor FoldUnmasked(IReadOnlyList<Tensor> inputs, CallContext context, Func<Tensor, Tensor, Tensor> join)
+    {
+        using var scope = NewDisposeScope();
+        var (merged, mergedMask) = (inputs[0], context.Mask(0)?.unsqueeze(-1));
+        for (int i = 1; i < inputs.Count; i++)
+        {
+            var (next, mask) = (inputs[i], context.Mask(i)?.unsqueeze(-1));
+            if (mask is not null) next = where(mask, next, merged);
+            if (mergedMask is not null) merged = where(mergedMask, merged, next);
+            mergedMask = mask is not null && mergedMask is not null ? mergedMask.logical_or(mask) : null;
+            merged = join(merged, next);
+        }
+        return merged.MoveToOuterDisposeScope();
     }
 
     private static bool SameRank(IReadOnlyList<Tensor> inputs)

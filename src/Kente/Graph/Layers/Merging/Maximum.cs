@@ -10,4 +10,6 @@ public sealed class Maximum(string? name = null) : ElementwiseMerge(name)
     internal static Maximum Read(LayerConfig config) => new(config.Name);
 
     private protected override Tensor Merge(IReadOnlyList<Tensor> inputs) => Fold(inputs, (a, b) => a.maximum(b));
+
+    private protected override Tensor? FoldMasked(IReadOnlyList<Tensor> inputs, CallContext context) => FoldUnmasked(inputs, context, (a, b) => a.maximum(b));
 }

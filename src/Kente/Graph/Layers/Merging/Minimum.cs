@@ -10,4 +10,6 @@ public sealed class Minimum(string? name = null) : ElementwiseMerge(name)
     internal static Minimum Read(LayerConfig config) => new(config.Name);
 
     private protected override Tensor Merge(IReadOnlyList<Tensor> inputs) => Fold(inputs, (a, b) => a.minimum(b));
+
+    private protected override Tensor? FoldMasked(IReadOnlyList<Tensor> inputs, CallContext context) => FoldUnmasked(inputs, context, (a, b) => a.minimum(b));
 }

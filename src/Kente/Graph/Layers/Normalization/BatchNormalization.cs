@@ -79,6 +79,11 @@ public sealed class BatchNormalization : SingleInputLayer
         config.Set("moving_variance_initializer", _varianceInitializer);
     }
 
+    /// <inheritdoc/>
+    protected internal override bool SupportsMasking => true;
+
+    internal override bool MixesSamples => true;
+
     private protected override Shape InferShape(Shape input)
     {
         if (!Layers.Axis.Exists(Axis, input)) throw Unfit($"a shape with an axis {Axis}", input);
@@ -102,6 +107,7 @@ public sealed class BatchNormalization : SingleInputLayer
         bool learning = context.Training && Trainable;
         long rank = x.dim();
         long axis = Axis < 0 ? Axis + rank : Axis;
+        if (learning && axis == rank - 1 && context.Mask() is { } mask) return LearnMasked(x, mask);
         if (axis == 1) return learning ? Learn(x) : Apply(x);
         if (axis == 3 && rank == 4)
         {
@@ -137,6 +143,29 @@ public sealed class BatchNormalization : SingleInputLayer
         using var smaller = variance.mul(Scalars.Of((n - 1) / n));
         _variance.Native.copy_(smaller);
         return y;
+    }
+
+    /// <summary>Mean and variance of the steps that count, as Keras takes them; all steps are normalized.</summary>
+    private Tensor LearnMasked(Tensor x, Tensor mask)
+    {
+        using var scope = NewDisposeScope();
+        while (mask.dim() < x.dim()) mask = mask.unsqueeze(-1);
+        var counts = mask.to_type(x.dtype).expand([.. x.shape[..^1], 1]).reshape(-1, 1);
+        var rows = x.reshape(-1, x.size(-1));
+        // Keras's epsilon: there may be no step that counts.
+        var total = counts.sum().Plus(1e-7);
+        var mean = rows.mul(counts).sum(0).div(total);
+        var distance = rows.sub(mean);
+        var variance = distance.Squared().mul(counts).sum(0).div(total);
+        using (no_grad())
+        {
+            _mean.Native.mul_(Scalars.Of(Momentum)).add_(mean.detach(), Scalars.Of(1 - Momentum));
+            _variance.Native.mul_(Scalars.Of(Momentum)).add_(variance.detach(), Scalars.Of(1 - Momentum));
+        }
+        var y = distance.mul(variance.Plus(Epsilon).rsqrt());
+        if (_gamma is not null) y = y.mul(_gamma.Native);
+        if (_beta is not null) y = y.Plus(_beta.Native);
+        return y.view(x.shape).MoveToOuterDisposeScope();
     }
 
     private Tensor Enlarged(double factor)

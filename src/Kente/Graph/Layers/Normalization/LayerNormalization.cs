@@ -67,6 +67,9 @@ public sealed class LayerNormalization : SingleInputLayer
         config.Set("gamma_initializer", _gammaInitializer);
     }
 
+    /// <inheritdoc/>
+    protected internal override bool SupportsMasking => true;
+
     private protected override Shape InferShape(Shape input)
     {
         if (!_axes.All(axis => Axis.Exists(axis, input))) throw Unfit($"a shape with axes {string.Join(", ", _axes)}", input);

@@ -33,6 +33,9 @@ public sealed class UnitNormalization : SingleInputLayer
         else config.Set("axis", _axes);
     }
 
+    /// <inheritdoc/>
+    protected internal override bool SupportsMasking => true;
+
     private protected override Shape InferShape(Shape input) =>
         _axes.All(axis => Axis.Exists(axis, input)) ? input : throw Unfit($"a shape with axes {string.Join(", ", _axes)}", input);
 

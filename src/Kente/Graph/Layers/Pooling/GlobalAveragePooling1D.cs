@@ -1,9 +1,10 @@
 using Kente.Files;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Kente.Graph.Layers.Pooling;
 
-/// <summary>The mean of each channel over a sequence.</summary>
+/// <summary>The mean of each channel over a sequence, over its unmasked steps where it has a mask.</summary>
 /// <param name="keepDims">Whether the axes stay, with length 1; default false.</param>
 /// <param name="name">Name; default <c>global_average_pooling1d</c>, numbered.</param>
 public sealed class GlobalAveragePooling1D(bool keepDims = false, string? name = null) : SingleInputLayer(name)
@@ -31,5 +32,13 @@ public sealed class GlobalAveragePooling1D(bool keepDims = false, string? name =
         ? throw Unfit("sequences of shape (None, length, channels)", input)
         : keepDims ? [1, input[^1]] : [input[^1]];
 
-    private protected override Tensor Compute(Tensor x, CallContext context) => x.mean(Axes, keepDims);
+    private protected override Tensor Compute(Tensor x, CallContext context) => context.Mask() is { } mask ? MaskedMean(x, mask) : x.mean(Axes, keepDims);
+
+    private Tensor MaskedMean(Tensor x, Tensor mask)
+    {
+        using var scope = NewDisposeScope();
+        var counts = mask.unsqueeze(-1);
+        var steps = counts.sum(Axes, keepDims);
+        return x.masked_fill(counts.logical_not(), Scalars.Of(0)).sum(Axes, keepDims).div(steps).MoveToOuterDisposeScope();
+    }
 }

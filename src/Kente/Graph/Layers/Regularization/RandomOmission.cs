@@ -23,6 +23,9 @@ public abstract class RandomOmission : SingleInputLayer
         config.Set("rate", Rate);
     }
 
+    /// <inheritdoc/>
+    protected internal override bool SupportsMasking => true;
+
     private protected override Shape InferShape(Shape input) => input;
 
     private protected sealed override Tensor Compute(Tensor x, CallContext context)

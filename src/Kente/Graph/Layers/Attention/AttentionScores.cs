@@ -1,0 +1,29 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Graph.Layers.Attention;
+
+/// <summary>What every kind of attention does with its scores.</summary>
+internal static class AttentionScores
+{
+    // So far below any score that softmax gives 0; Keras's number.
+    private const double Never = -1e9;
+
+    /// <summary>Shares over the last axis, none where the mask is false. Where all of a row is masked, the shares are equal.</summary>
+    public static Tensor Shares(Tensor scores, Tensor? mask)
+    {
+        if (mask is null) return scores.softmax(-1);
+        using var masked = scores.masked_fill(mask.logical_not(), Scalars.Of(Never));
+        return masked.softmax(-1);
+    }
+
+    /// <summary>Sets some shares to 0 while training, and enlarges the others.</summary>
+    public static Tensor Dropped(Tensor shares, double rate, CallContext context)
+    {
+        if (!context.Training || rate == 0) return shares;
+        return shares.mul(empty_like(shares, requires_grad: false).bernoulli_(1 - rate, context.Generator).div_(Scalars.Of(1 - rate)));
+    }
+
+    /// <summary>True where a query may look: at itself and what was before, (queries, values).</summary>
+    public static Tensor Causal(long queries, long values, Device device) => ones(queries, values, dtype: ScalarType.Bool, device: device).tril();
+}

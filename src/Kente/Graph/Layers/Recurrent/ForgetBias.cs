@@ -1,0 +1,16 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Graph.Layers.Recurrent;
+
+/// <summary>First bias of an LSTM, gates i, f, c, o: ones for the forget gate f, so that it remembers at first. Jozefowicz et al. 2015.</summary>
+/// <param name="others">Draws the other gates'.</param>
+internal sealed class ForgetBias(Initializer others) : Initializer
+{
+    protected internal override Tensor Create(long[] shape, Generator generator)
+    {
+        using var scope = NewDisposeScope();
+        long units = shape[0] / 4;
+        return cat([others.Create([units], generator), ones(units), others.Create([2 * units], generator)]).MoveToOuterDisposeScope();
+    }
+}

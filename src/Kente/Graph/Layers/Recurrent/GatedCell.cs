@@ -1,0 +1,120 @@
+using Kente.Files;
+using Kente.Initialization;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Graph.Layers.Recurrent;
+
+/// <summary>A cell whose gates are sums over the input's features and the units' last outputs: SimpleRNN, GRU and LSTM.</summary>
+public abstract class GatedCell : RecurrentCell
+{
+    private readonly int _gates;
+    private readonly Initializer _kernelInitializer, _recurrentInitializer, _biasInitializer;
+    private readonly object _inputMask = new(), _recurrentMask = new();
+
+    private protected GatedCell(
+        int gates, int units, Activation? activation, bool useBias, Initializer? kernelInitializer, Initializer? recurrentInitializer, Initializer? biasInitializer,
+        double dropout, double recurrentDropout, string? name) : base(name)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(units, 1);
+        (_gates, Units, Activation, UseBias) = (gates, units, activation ?? Activations.Tanh, useBias);
+        _kernelInitializer = kernelInitializer ?? Initializers.GlorotUniform();
+        _recurrentInitializer = recurrentInitializer ?? Initializers.Orthogonal();
+        _biasInitializer = biasInitializer ?? Initializers.Zeros();
+        (Dropout, RecurrentDropout) = (SequenceDropout.Checked(dropout, nameof(dropout)), SequenceDropout.Checked(recurrentDropout, nameof(recurrentDropout)));
+    }
+
+    /// <summary>Number of outputs.</summary>
+    public int Units { get; }
+
+    /// <summary>Applied to what may become the new state.</summary>
+    public Activation Activation { get; }
+
+    /// <summary>Whether a bias is added.</summary>
+    public bool UseBias { get; }
+
+    /// <summary>The share of the inputs that is set to 0 while training.</summary>
+    public double Dropout { get; }
+
+    /// <summary>The share of the last outputs that is set to 0 while training.</summary>
+    public double RecurrentDropout { get; }
+
+    private protected Weight Kernel { get; private set; } = null!;
+
+    private protected Weight RecurrentKernel { get; private set; } = null!;
+
+    private protected Weight? Bias { get; private set; }
+
+    /// <summary>The bias that is added to the sums over the input.</summary>
+    private protected virtual Tensor? InputBias => Bias?.Native;
+
+    private protected virtual long[] BiasShape => [_gates * Units];
+
+    private protected virtual Initializer FirstBias(Initializer given) => given;
+
+    /// <summary>How many states there are, each with a number for each unit.</summary>
+    private protected virtual int States => 1;
+
+    /// <inheritdoc/>
+    protected internal override IReadOnlyList<Shape> StateShapes(Shape step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        if (step.Rank != 1 || step[0] is null) throw new ModelException(Name, "steps of one axis, the features, whose number is known", $"steps of shape {step}");
+        if (BuiltFor is [var first, ..] && first[0] != step[0]) throw new ModelException(Name, $"steps of {first[0]} features, for which its weights were made", $"steps of {step[0]}");
+        return [.. Enumerable.Repeat((Shape)Units, States)];
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void Build(IReadOnlyList<Shape> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        Kernel = AddWeight("kernel", [inputs[0][0]!.Value, _gates * Units], _kernelInitializer);
+        RecurrentKernel = AddWeight("recurrent_kernel", [Units, _gates * Units], _recurrentInitializer);
+        if (UseBias) Bias = AddWeight("bias", BiasShape, FirstBias(_biasInitializer));
+    }
+
+    /// <inheritdoc/>
+    protected internal sealed override Tensor Project(Tensor sequence, CallContext context)
+    {
+        ArgumentNullException.ThrowIfNull(sequence);
+        ArgumentNullException.ThrowIfNull(context);
+        using var scope = NewDisposeScope();
+        var rows = Dropped(sequence, context).flatten(0, 1);
+        var sums = InputBias is { } bias ? bias.addmm(rows, Kernel.Native) : rows.mm(Kernel.Native);
+        return sums.view(sequence.size(0), sequence.size(1), -1).MoveToOuterDisposeScope();
+    }
+
+    // While training, dropout of the outputs needs each step by itself.
+    internal override bool RunsAtOnce(CallContext context) => ReferenceEquals(Activation, Activations.Tanh) && !(context.Training && RecurrentDropout > 0);
+
+    internal sealed override (Tensor Outputs, IReadOnlyList<Tensor> States) RunAtOnce(Tensor sequence, IReadOnlyList<Tensor> states, CallContext context)
+    {
+        using var scope = NewDisposeScope();
+        var timeFirst = Dropped(sequence.transpose(0, 1), context).transpose(0, 1);
+        var (outputs, last) = Fused(timeFirst, [.. states.Select(state => state.unsqueeze(0))]);
+        return (outputs.MoveToOuterDisposeScope(), [.. last.Select(state => state.squeeze(0).MoveToOuterDisposeScope())]);
+    }
+
+    /// <summary>All steps in one call of libtorch; states have an axis for layers before the batch.</summary>
+    private protected abstract (Tensor Outputs, Tensor[] States) Fused(Tensor sequence, Tensor[] states);
+
+    /// <summary>The last outputs as the sums read them: with dropout while training.</summary>
+    private protected Tensor Recurrent(Tensor output, CallContext context) => SequenceDropout.Apply(output, RecurrentDropout, _recurrentMask, context);
+
+    /// <summary>Writes what all such cells have.</summary>
+    private protected void WriteCommon(LayerConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        config.Set("units", Units);
+        config.Set("activation", Activation);
+        config.Set("use_bias", UseBias);
+        config.Set("kernel_initializer", _kernelInitializer);
+        config.Set("recurrent_initializer", _recurrentInitializer);
+        config.Set("bias_initializer", _biasInitializer);
+        config.Set("dropout", Dropout);
+        config.Set("recurrent_dropout", RecurrentDropout);
+    }
+
+    // One mask for all steps: it has no axis for them.
+    private Tensor Dropped(Tensor timeFirst, CallContext context) => SequenceDropout.Apply(timeFirst, Dropout, _inputMask, context, steps: true);
+}

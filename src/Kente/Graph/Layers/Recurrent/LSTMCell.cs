@@ -1,0 +1,83 @@
+using Kente.Files;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Graph.Layers.Recurrent;
+
+/// <summary>
+/// Long short-term memory: i, f, o = recurrent activation(sums), c = f·c + i·activation(sums), h = o·activation(c).
+/// Gates are stored in the order i, f, c, o. Hochreiter &amp; Schmidhuber 1997; Gers, Schmidhuber, Cummins 2000.
+/// </summary>
+public sealed class LSTMCell : GatedCell
+{
+    /// <summary>Sets the cell; see <see cref="Kente.Layers.LSTMCell"/>.</summary>
+    /// <param name="units">Number of outputs, at least 1.</param>
+    /// <param name="activation">Applied to the candidates and to the cell's state; default tanh.</param>
+    /// <param name="recurrentActivation">Applied to the gates; default sigmoid.</param>
+    /// <param name="useBias">Whether a bias is added; default true.</param>
+    /// <param name="kernelInitializer">First numbers of the kernel (features, 4 · units); default Glorot uniform.</param>
+    /// <param name="recurrentInitializer">First numbers of the recurrent kernel (units, 4 · units); default orthogonal.</param>
+    /// <param name="biasInitializer">First numbers of the bias (4 · units); default zeros.</param>
+    /// <param name="unitForgetBias">Whether the forget gate's bias begins with 1 instead; default true.</param>
+    /// <param name="dropout">The share of the inputs that is set to 0 while training; default 0.</param>
+    /// <param name="recurrentDropout">The share of the last outputs that is set to 0 while training; default 0.</param>
+    /// <param name="name">Name; default <c>lstm_cell</c>, numbered.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public LSTMCell(
+        int units, Activation? activation = null, Activation? recurrentActivation = null, bool useBias = true, Initializer? kernelInitializer = null,
+        Initializer? recurrentInitializer = null, Initializer? biasInitializer = null, bool unitForgetBias = true, double dropout = 0, double recurrentDropout = 0, string? name = null)
+        : base(4, units, activation, useBias, kernelInitializer, recurrentInitializer, biasInitializer, dropout, recurrentDropout, name) =>
+        (RecurrentActivation, UnitForgetBias) = (recurrentActivation ?? Activations.Sigmoid, unitForgetBias);
+
+    /// <summary>Applied to the gates.</summary>
+    public Activation RecurrentActivation { get; }
+
+    /// <summary>Whether the forget gate's bias begins with 1.</summary>
+    public bool UnitForgetBias { get; }
+
+    private protected override int States => 2;
+
+    internal static LSTMCell Read(LayerConfig config) => Read(config, config.Name);
+
+    internal static LSTMCell Read(LayerConfig config, string? name)
+    {
+        config.RefuseRegularizers("kernel", "recurrent", "bias");
+        return new(
+            config.Int("units"), config.ActivationOr("activation", Activations.Tanh), config.ActivationOr("recurrent_activation", Activations.Sigmoid), config.Flag("use_bias", true),
+            config.Initializer("kernel_initializer"), config.Initializer("recurrent_initializer"), config.Initializer("bias_initializer"),
+            config.Flag("unit_forget_bias", true), config.Number("dropout", 0), config.Number("recurrent_dropout", 0), name);
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        WriteCommon(config);
+        config.Set("recurrent_activation", RecurrentActivation);
+        config.Set("unit_forget_bias", UnitForgetBias);
+    }
+
+    private protected override Initializer FirstBias(Initializer given) => UnitForgetBias ? new ForgetBias(given) : given;
+
+    /// <inheritdoc/>
+    protected internal override (Tensor Output, IReadOnlyList<Tensor> States) Step(Tensor input, IReadOnlyList<Tensor> states, CallContext context)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(states);
+        var gates = input.addmm(Recurrent(states[0], context), RecurrentKernel.Native).chunk(4, 1);
+        return Advance(gates, states[1], Activation, RecurrentActivation);
+    }
+
+    /// <summary>The new states from the sums of the gates i, f, c, o.</summary>
+    internal static (Tensor Output, IReadOnlyList<Tensor> States) Advance(Tensor[] gates, Tensor c, Activation activation, Activation recurrentActivation)
+    {
+        var kept = recurrentActivation.Apply(gates[1]).mul(c);
+        var next = kept.Plus(recurrentActivation.Apply(gates[0]).mul(activation.Apply(gates[2])));
+        var h = recurrentActivation.Apply(gates[3]).mul(activation.Apply(next));
+        return (h, [h, next]);
+    }
+
+    internal override bool RunsAtOnce(CallContext context) => base.RunsAtOnce(context) && ReferenceEquals(RecurrentActivation, Activations.Sigmoid);
+
+    private protected override (Tensor Outputs, Tensor[] States) Fused(Tensor sequence, Tensor[] states) =>
+        FusedKernels.Lstm(sequence, states[0], states[1], Kernel.Native.t(), RecurrentKernel.Native.t(), Bias?.Native ?? zeros(4 * Units));
+}

@@ -1,0 +1,50 @@
+using Kente.Files;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Graph.Layers.Recurrent;
+
+/// <summary>h = activation(x · kernel + h · recurrent kernel + bias). Elman 1990.</summary>
+public sealed class SimpleRNNCell : GatedCell
+{
+    /// <summary>Sets the cell; see <see cref="Kente.Layers.SimpleRNNCell"/>.</summary>
+    /// <param name="units">Number of outputs, at least 1.</param>
+    /// <param name="activation">Applied to the sums; default tanh.</param>
+    /// <param name="useBias">Whether a bias is added; default true.</param>
+    /// <param name="kernelInitializer">First numbers of the kernel (features, units); default Glorot uniform.</param>
+    /// <param name="recurrentInitializer">First numbers of the recurrent kernel (units, units); default orthogonal.</param>
+    /// <param name="biasInitializer">First numbers of the bias (units); default zeros.</param>
+    /// <param name="dropout">The share of the inputs that is set to 0 while training; default 0.</param>
+    /// <param name="recurrentDropout">The share of the last outputs that is set to 0 while training; default 0.</param>
+    /// <param name="name">Name; default <c>simple_rnn_cell</c>, numbered.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public SimpleRNNCell(
+        int units, Activation? activation = null, bool useBias = true, Initializer? kernelInitializer = null, Initializer? recurrentInitializer = null,
+        Initializer? biasInitializer = null, double dropout = 0, double recurrentDropout = 0, string? name = null)
+        : base(1, units, activation, useBias, kernelInitializer, recurrentInitializer, biasInitializer, dropout, recurrentDropout, name) { }
+
+    internal static SimpleRNNCell Read(LayerConfig config) => Read(config, config.Name);
+
+    internal static SimpleRNNCell Read(LayerConfig config, string? name)
+    {
+        config.RefuseRegularizers("kernel", "recurrent", "bias");
+        return new(
+            config.Int("units"), config.ActivationOr("activation", Activations.Tanh), config.Flag("use_bias", true), config.Initializer("kernel_initializer"),
+            config.Initializer("recurrent_initializer"), config.Initializer("bias_initializer"), config.Number("dropout", 0), config.Number("recurrent_dropout", 0), name);
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config) => WriteCommon(config);
+
+    /// <inheritdoc/>
+    protected internal override (Tensor Output, IReadOnlyList<Tensor> States) Step(Tensor input, IReadOnlyList<Tensor> states, CallContext context)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(states);
+        var h = Activation.Consume(input.addmm(Recurrent(states[0], context), RecurrentKernel.Native));
+        return (h, [h]);
+    }
+
+    private protected override (Tensor Outputs, Tensor[] States) Fused(Tensor sequence, Tensor[] states) =>
+        FusedKernels.Tanh(sequence, states[0], Kernel.Native.t(), RecurrentKernel.Native.t(), Bias?.Native ?? zeros(Units));
+}

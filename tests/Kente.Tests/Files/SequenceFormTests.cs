@@ -1,0 +1,143 @@
+using System.Text.Json.Nodes;
+using Kente.Data;
+using Kente.Files;
+using Kente.Graph.Layers.Attention;
+using Kente.Graph.Layers.Recurrent;
+using Kente.Tests.Graph.Layers;
+using static Kente.Layers;
+
+namespace Kente.Tests.Files;
+
+/// <summary>Calls with states, masks and further arguments, in files.</summary>
+public class SequenceFormTests
+{
+    [Fact]
+    public void First_states_are_written_as_Keras_names_them_and_read_again()
+    {
+        var (x, h) = (Input([3, 2], name: "x"), Input(4, name: "h"));
+        Model model = new([x, h], GRU(4, name: "gru").Operation.Apply(x, h)[0]);
+        var written = LayerCatalog.Write(model);
+        var node = Layer(written, "gru")["inbound_nodes"]![0]!;
+        Assert.Single(node["args"]!.AsArray());
+        Assert.Single(node["kwargs"]!["initial_state"]!.AsArray());
+        AssertSame(model, written);
+    }
+
+    [Fact]
+    public void Causal_attention_and_its_scores_come_back()
+    {
+        var x = Input([3, 4]);
+        var outputs = MultiHeadAttention(2, 3, causal: true, returnAttentionScores: true, name: "heads").Operation.Apply(x, x);
+        Model model = new(x, [.. outputs, Attention(causal: true, name: "plain")(x, x)]);
+        var written = LayerCatalog.Write(model);
+        Assert.Equal("""{"use_causal_mask":true,"return_attention_scores":true}""", Layer(written, "heads")["inbound_nodes"]![0]!["kwargs"]!.ToJsonString());
+        Assert.Equal(2, Layer(written, "heads")["inbound_nodes"]![0]!["args"]!.AsArray().Count);
+        Assert.Single(Layer(written, "plain")["inbound_nodes"]![0]!["args"]!.AsArray());
+        AssertSame(model, written);
+    }
+
+    [Fact]
+    public void Tensors_given_by_name_are_put_in_order()
+    {
+        var (query, value, key) = (Input([2, 4], name: "q"), Input([3, 4], name: "v"), Input([3, 4], name: "k"));
+        Model model = new([query, value, key], MultiHeadAttention(2, 3, name: "heads")(query, value, key));
+        var written = LayerCatalog.Write(model);
+        var node = (JsonObject)Layer(written, "heads")["inbound_nodes"]![0]!;
+        var tensors = node["args"]!.AsArray();
+        node["kwargs"] = new JsonObject { ["key"] = tensors[2]!.DeepClone(), ["value"] = tensors[1]!.DeepClone() };
+        node["args"] = new JsonArray(tensors[0]!.DeepClone());
+        AssertSame(model, written);
+    }
+
+    [Fact]
+    public void Mask_that_Keras_wrote_out_is_made_anew()
+    {
+        var written = WithMask(out var model, maskZero: true);
+        AssertSame(model, written);
+        Assert.Equal(3, ((Model)LayerCatalog.Read(written)).Layers.Count);
+    }
+
+    [Fact]
+    public void Mask_made_by_hand_is_not_taken_for_one_that_Keras_wrote()
+    {
+        var wrong = Assert.ThrowsAny<FormatException>(() => LayerCatalog.Read(WithMask(out _, maskZero: false)));
+        Assert.Contains("not_equal", wrong.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Recurrent_layers_find_their_weights_in_a_file_of_Keras()
+    {
+        var text = Input([10], DType.Int32);
+        Model model = new(text, GRU(5)(Bidirectional(LSTM(4, returnSequences: true))(Embedding(20, 8)(text))));
+        model.LoadWeights(Golden.PathOf("keras/sample_functional.keras"));
+        Assert.Equal(160 + 416 + 225, model.ParameterCount);
+        // The forget gates began with 1 and learned for a few steps.
+        foreach (int bias in (int[])[3, 6]) Assert.All(model.Weights[bias].ToArray()[4..8], value => Assert.InRange(value, .9f, 1.1f));
+        Assert.All(model.Weights[3].ToArray()[..4], value => Assert.InRange(value, -.1f, .1f));
+    }
+
+    [Fact]
+    public void Recurrent_wrappers_come_back_with_their_settings()
+    {
+        var x = Input([4, 3]);
+        var layer = Bidirectional(
+            RNN(StackedRNNCells([LSTMCell(2, dropout: .1), GRUCell(3, resetAfter: false)]), returnSequences: true, zeroOutputForMask: true),
+            BidirectionalMerge.Sum, RNN(StackedRNNCells([SimpleRNNCell(2), GRUCell(3)]), returnSequences: true, goBackwards: true));
+        Model model = new(x, TimeDistributed(Dense(2))(layer(x)));
+        AssertSame(model, LayerCatalog.Write(model));
+        var unmerged = (Bidirectional)LayerCatalog.Read(LayerCatalog.Write(Bidirectional(LSTM(2), BidirectionalMerge.None).Operation));
+        Assert.Equal(BidirectionalMerge.None, unmerged.Merge);
+        var concat = (Attention)LayerCatalog.Read(LayerCatalog.Write(Attention(useScale: true, ScoreMode.Concatenate).Operation));
+        Assert.Equal((true, ScoreMode.Concatenate), (concat.UseScale, concat.ScoreMode));
+    }
+
+    [Theory]
+    [InlineData("LSTM", """{ "units": 2, "kernel_regularizer": { "class_name": "L2" } }""")]
+    [InlineData("Bidirectional", """{ "layer": { "class_name": "Dense", "config": { "units": 2 } } }""")]
+    [InlineData("RNN", """{ "cell": { "class_name": "Dense", "config": { "units": 2 } } }""")]
+    [InlineData("StackedRNNCells", """{ "cells": [] }""")]
+    [InlineData("ConvLSTM2D", """{ "filters": 2, "kernel_size": [1, 2, 3] }""")]
+    [InlineData("MultiHeadAttention", """{ "num_heads": 2, "key_dim": 2, "use_gate": true }""")]
+    [InlineData("TimeDistributed", "{ }")]
+    public void Setting_that_cannot_be_met_is_refused(string kerasClass, string config) =>
+        Assert.Throws<FormatException>(() => LayerCatalog.Read(new() { ["class_name"] = kerasClass, ["config"] = JsonNode.Parse(config) }));
+
+    // Embedding → LSTM as Keras 3 writes it where the embedding masks: the comparison is an operation of the graph.
+    private static JsonObject WithMask(out Model model, bool maskZero)
+    {
+        var words = Input([4], DType.Int32, name: "words");
+        model = new(words, LSTM(3, name: "lstm")(Embedding(5, 2, maskZero: maskZero, name: "embedding")(words)));
+        var written = LayerCatalog.Write(model);
+        var layers = written["config"]!["layers"]!.AsArray();
+        var read = Layer(written, "embedding")["inbound_nodes"]![0]!["args"]![0]!;
+        layers.Insert(1, new JsonObject
+        {
+            ["module"] = "keras.src.ops.numpy",
+            ["class_name"] = "NotEqual",
+            ["config"] = new JsonObject { ["name"] = "not_equal" },
+            ["registered_name"] = "NotEqual",
+            ["name"] = "not_equal",
+            ["inbound_nodes"] = new JsonArray(new JsonObject { ["args"] = new JsonArray(read.DeepClone(), 0), ["kwargs"] = new JsonObject() }),
+        });
+        var mask = (JsonObject)read.DeepClone();
+        mask["config"]!["dtype"] = "bool";
+        mask["config"]!["keras_history"] = new JsonArray("not_equal", 0, 0);
+        Layer(written, "lstm")["inbound_nodes"]![0]!["kwargs"]!["mask"] = mask;
+        return written;
+    }
+
+    private static JsonNode Layer(JsonObject written, string name) => written["config"]!["layers"]!.AsArray().First(layer => layer!["name"]?.ToString() == name)!;
+
+    private static void AssertSame(Model model, JsonObject written)
+    {
+        var read = (Model)LayerCatalog.Read((JsonObject)JsonNode.Parse(written.ToJsonString())!);
+        foreach (var (from, to) in model.Weights.Zip(read.Weights, (from, to) => (from, to))) to.Assign(from.ToArray());
+        NdArray[] data = [.. model.Inputs.Select(input => input.DType == DType.Int32
+            ? NdArray.Of([3, 1, 0, 0, 2, 4, 1, 0], 2, 4)
+            : LayerRun.Ramp([2, .. input.Shape.Known()]))];
+        var (expected, actual) = (model.Predict(Arrays.Create(data)), read.Predict(Arrays.Create(data)));
+        Assert.Equal(expected.Count, actual.Count);
+        for (int i = 0; i < expected.Count; i++) Assert.Equal(expected[i].ToArray<float>(), actual[i].ToArray<float>());
+        Assert.Equal(LayerCatalog.Write(model).ToJsonString(), LayerCatalog.Write(read).ToJsonString());
+    }
+}

@@ -1,0 +1,181 @@
+using Kente.Data;
+using Kente.Graph;
+using Kente.Tests.Graph.Layers;
+using static Kente.Activations;
+using static Kente.Layers;
+using static Kente.Losses;
+using static Kente.Metrics;
+using static Kente.Optimizers;
+using static TorchSharp.torch;
+
+namespace Kente.Tests.Graph;
+
+/// <summary>How masks travel through models, and what uses them.</summary>
+public class MaskTests
+{
+    private static readonly NdArray Words = NdArray.Of([3, 1, 0, 2, 0, 0], 2, 3);
+    private static readonly bool[] Counts = [true, true, false, true, false, false];
+
+    [Fact]
+    public void Index_zero_is_masked_where_the_embedding_says_so()
+    {
+        Assert.Equal(Counts, MaskAfter(x => Embedding(4, 2, maskZero: true)(x)));
+        Assert.Null(MaskAfter(x => Embedding(4, 2)(x)));
+    }
+
+    [Fact]
+    public void Masking_hides_steps_of_one_number_alone()
+    {
+        var input = Input([3, 2]);
+        Probe probe = new();
+        Model model = new(input, Only(probe, Masking(7)(input)));
+        var output = LayerRun.Predict(model, NdArray.Of([7f, 7, 7, 1, 0, 0], 1, 3, 2));
+        Assert.Equal([false, true, true], probe.Seen!);
+        Assert.Equal([0, 0, 7, 1, 0, 0], LayerRun.Numbers(output));
+    }
+
+    [Fact]
+    public void Layers_that_look_at_each_step_pass_a_mask_on_and_others_end_it()
+    {
+        Layer[] pass = [Dense(2), Dropout(.5), Activation(Relu), ReLU(), LeakyReLU(), ELU(), PReLU(), Identity(), LayerNormalization(), BatchNormalization(), UnitNormalization(), TimeDistributed(Dense(2)), LSTM(2, returnSequences: true), Bidirectional(GRU(2, returnSequences: true))];
+        foreach (var layer in pass) Assert.Equal(Counts, MaskAfter(x => layer(Embedding(4, 2, maskZero: true)(x))));
+        Layer[] end = [Conv1D(2, 1), Permute([2, 1]), LSTM(2)];
+        foreach (var layer in end) Assert.Null(MaskAfter(x => layer(Embedding(4, 2, maskZero: true)(x))));
+    }
+
+    [Fact]
+    public void Merged_steps_count_where_any_does_and_all_have_masks()
+    {
+        var masked = Embedding(4, 2, maskZero: true);
+        var other = Embedding(4, 2, maskZero: true);
+        var plain = Embedding(4, 2);
+        Assert.Equal((bool[])[true, true, false, true, false, false], MaskAfter(x => Add()(masked(x), other(x)))!);
+        Assert.Equal((bool[])[true, true, true, true, true, true], MaskAfter(x => Add()(masked(x), Inverted(other(x))))!);
+        Assert.Null(MaskAfter(x => Add()(masked(x), plain(x))));
+        Assert.Equal((bool[])[true, true, true, true, true, true], MaskAfter(x => Concatenate()(masked(x), plain(x)))!);
+        Assert.Equal((bool[])[true, true, false, true, true, false, true, false, false, true, false, false], MaskAfter(x => Concatenate(axis: 1)(masked(x), other(x)))!);
+    }
+
+    [Fact]
+    public void Maximum_takes_a_masked_step_from_the_other_input()
+    {
+        var (a, b) = (Input([2, 1]), Input([2, 1]));
+        Model model = new([a, b], Maximum()(Masking(9)(a), Masking(9)(b)));
+        // Masking gives 0 in place of 9, which would win over −1.
+        Assert.Equal([-1, -2], LayerRun.Numbers(LayerRun.Predict(model, NdArray.Of([9f, -2], 1, 2, 1), NdArray.Of([-1f, -3], 1, 2, 1))));
+    }
+
+    [Fact]
+    public void Mask_goes_into_a_model_inside_and_comes_out_again()
+    {
+        var inside = Input([3, 2]);
+        Probe probe = new();
+        Model inner = new(inside, Only(probe, Dense(2)(inside)));
+        Assert.Equal(Counts, MaskAfter(x => ((Layer)inner)(Embedding(4, 2, maskZero: true)(x))));
+        Assert.Equal(Counts, probe.Seen!);
+
+        var words = Input([3], DType.Int32);
+        Model maker = new(words, Embedding(4, 2, maskZero: true)(words));
+        Assert.Equal(Counts, MaskAfter(x => ((Layer)maker)(x)));
+    }
+
+    [Fact]
+    public void Mean_over_a_sequence_leaves_masked_steps_out()
+    {
+        var input = Input([3, 1]);
+        Model model = new(input, GlobalAveragePooling1D()(Masking()(input)));
+        Assert.Equal([2, 5], LayerRun.Numbers(LayerRun.Predict(model, NdArray.Of([1f, 3, 0, 0, 5, 0], 2, 3, 1))));
+    }
+
+    [Fact]
+    public void Batch_normalization_learns_from_unmasked_steps_alone()
+    {
+        var norm = BatchNormalization(momentum: 0);
+        var input = Input([3, 1]);
+        // Permute ends the mask, which the loss of this test does not know.
+        Model model = new(input, Permute([1, 2])(norm(Masking()(input))));
+        var y = LayerRun.Numbers(LayerRun.Train(model, NdArray.Of([1f, 3, 0, 8, 0, 0], 2, 3, 1)));
+        // The mean of 1, 3 and 8 is 4, the variance 26/3.
+        Golden.Near([4, 26.0 / 3], [norm.Weights[2].ToArray()[0], norm.Weights[3].ToArray()[0]]);
+        double scale = 1 / Math.Sqrt((26.0 / 3) + 1e-3);
+        Golden.Near([-3 * scale, -scale, -4 * scale, 4 * scale, -4 * scale, -4 * scale], y);
+    }
+
+    [Fact]
+    public void Loss_counts_unmasked_steps_alone()
+    {
+        // Errors 1, 2 and 4 at the steps that count; the masked ones would be 9 and more.
+        Sequential model = new(Input([3, 1]), [Masking()]);
+        model.Compile(Sgd(), MeanAbsoluteError(), metrics: [Mae()], weightedMetrics: [Accuracy()]);
+        var x = NdArray.Of([1f, 2, 0, 4, 0, 0], 2, 3, 1);
+        var y = NdArray.Of([0f, 0, 9, 0, 9, 9], 2, 3, 1);
+        var evaluation = model.Evaluate([x], [y]);
+        Assert.Equal(7.0 / 3, evaluation["loss"], 5);
+        // As in Keras, a metric without weights does not look at the mask.
+        Assert.Equal(34.0 / 6, evaluation["mae"], 5);
+        Assert.Equal(((2 * 1) + (2 * 2) + (4 * 1)) / 3.0, model.Evaluate([x], [y], sampleWeight: [NdArray.Of([2f, 1f], 2)])["loss"], 5);
+    }
+
+    [Fact]
+    public void Custom_layer_reads_the_mask_and_may_make_one()
+    {
+        Assert.Equal(Counts.Select(counts => !counts), MaskAfter(x => new Flip().Apply(Embedding(4, 2, maskZero: true)(x))[0]));
+    }
+
+    [Fact]
+    public void Mask_that_does_not_fit_the_loss_is_explained()
+    {
+        Sequential model = new(Input([3, 1]), [Masking(), new Forward()]);
+        model.Compile(Sgd(), MeanSquaredError());
+        var wrong = Assert.Throws<ArgumentException>(() => model.Evaluate([NdArray.Of(new float[3], 1, 3, 1)], [NdArray.Of(new float[1], 1, 1)]));
+        Assert.Contains("a mask of shape (1, 3)", wrong.Message, StringComparison.Ordinal);
+    }
+
+    private static bool[]? MaskAfter(Func<SymbolicTensor, SymbolicTensor> build)
+    {
+        var input = Input([3], DType.Int32);
+        Probe probe = new();
+        LayerRun.Predict(new Model(input, Only(probe, build(input))), Words);
+        return probe.Seen;
+    }
+
+    private static SymbolicTensor Only(Operation layer, SymbolicTensor input) => layer.Apply(input)[0];
+
+    private static SymbolicTensor Inverted(SymbolicTensor tensor) => Only(new Flip(), tensor);
+
+    /// <summary>Remembers the mask of its input.</summary>
+    private sealed class Probe() : Operation(null)
+    {
+        public bool[]? Seen { get; private set; }
+
+        protected override bool SupportsMasking => true;
+
+        protected override Shape InferShape(IReadOnlyList<Shape> inputs) => inputs[0];
+
+        protected override Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context)
+        {
+            Seen = context.Mask()?.data<bool>().ToArray();
+            return inputs[0].alias();
+        }
+    }
+
+    /// <summary>Masks what counted, and the other way round.</summary>
+    private sealed class Flip() : Operation(null)
+    {
+        protected override Shape InferShape(IReadOnlyList<Shape> inputs) => inputs[0];
+
+        protected override Tensor? ComputeMask(IReadOnlyList<Tensor> inputs, CallContext context) => context.Mask()?.logical_not();
+
+        protected override Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context) => inputs[0].alias();
+    }
+
+    /// <summary>Takes the last step, but says that its mask is that of all.</summary>
+    private sealed class Forward() : Operation(null)
+    {
+        protected override bool SupportsMasking => true;
+
+        protected override Shape InferShape(IReadOnlyList<Shape> inputs) => inputs[0][1..];
+
+        protected override Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context) => inputs[0].select(1, -1);
+    }
+}
