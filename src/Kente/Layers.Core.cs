@@ -10,22 +10,34 @@ public static partial class Layers
     /// <param name="useBias">Whether a bias is added; default true.</param>
     /// <param name="kernelInitializer">First numbers of the kernel (inputs, units); default Glorot uniform.</param>
     /// <param name="biasInitializer">First numbers of the bias (units); default zeros.</param>
+    /// <param name="kernelRegularizer">Added to the loss for the kernel; default nothing.</param>
+    /// <param name="biasRegularizer">Added to the loss for the bias; default nothing.</param>
+    /// <param name="activityRegularizer">Added to the loss for what the layer computes; default nothing.</param>
+    /// <param name="kernelConstraint">What the kernel is brought back to after each step; default nothing.</param>
+    /// <param name="biasConstraint">What the bias is brought back to after each step; default nothing.</param>
     /// <param name="name">Name; default <c>dense</c>, numbered.</param>
     /// <returns>(None, …, inputs) → (None, …, units).</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="units"/> is less than 1.</exception>
     public static Layer Dense(
-        int units, Activation? activation = null, bool useBias = true, Initializer? kernelInitializer = null, Initializer? biasInitializer = null, string? name = null) =>
-        new Dense(units, activation, useBias, kernelInitializer, biasInitializer, name);
+        int units, Activation? activation = null, bool useBias = true, Initializer? kernelInitializer = null, Initializer? biasInitializer = null,
+        Regularizer? kernelRegularizer = null, Regularizer? biasRegularizer = null, Regularizer? activityRegularizer = null,
+        Constraint? kernelConstraint = null, Constraint? biasConstraint = null, string? name = null) =>
+        new Dense(units, activation, useBias, new(kernelInitializer, kernelRegularizer, kernelConstraint), new(biasInitializer, biasRegularizer, biasConstraint), name) { ActivityRegularizer = activityRegularizer };
 
     /// <summary>A table of vectors, one for each number from 0: turns indices of words into vectors.</summary>
     /// <param name="inputDim">Number of vectors: the largest index + 1.</param>
     /// <param name="outputDim">Length of a vector.</param>
     /// <param name="embeddingsInitializer">First numbers of the table (vectors, length); default uniform ±0.05.</param>
+    /// <param name="embeddingsRegularizer">Added to the loss for the table; default nothing.</param>
+    /// <param name="activityRegularizer">Added to the loss for what the layer computes; default nothing.</param>
+    /// <param name="embeddingsConstraint">What the table is brought back to after each step; default nothing.</param>
     /// <param name="name">Name; default <c>embedding</c>, numbered.</param>
     /// <returns>(None, …) of indices → (None, …, outputDim).</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
-    public static Layer Embedding(int inputDim, int outputDim, Initializer? embeddingsInitializer = null, string? name = null) =>
-        new Embedding(inputDim, outputDim, embeddingsInitializer, name);
+    public static Layer Embedding(
+        int inputDim, int outputDim, Initializer? embeddingsInitializer = null, Regularizer? embeddingsRegularizer = null, Regularizer? activityRegularizer = null,
+        Constraint? embeddingsConstraint = null, string? name = null) =>
+        new Embedding(inputDim, outputDim, new(embeddingsInitializer, embeddingsRegularizer, embeddingsConstraint), name) { ActivityRegularizer = activityRegularizer };
 
     /// <summary>Applies an activation: <c>Activation(Softmax)</c>.</summary>
     /// <param name="activation">The activation.</param>
@@ -53,9 +65,13 @@ public static partial class Layers
     /// <summary>x, or a learned slope times x below zero. He et al. 2015.</summary>
     /// <param name="sharedAxes">Axes along which one slope is used, counted from the batch: <c>[1, 2]</c> for one slope a channel of images; default none.</param>
     /// <param name="alphaInitializer">First slopes; default zeros.</param>
+    /// <param name="alphaRegularizer">Added to the loss for the slopes; default nothing.</param>
+    /// <param name="alphaConstraint">What the slopes is brought back to after each step; default nothing.</param>
     /// <param name="name">Name; default <c>p_re_lu</c>, numbered.</param>
     /// <exception cref="ArgumentOutOfRangeException">An axis is 0, the batch.</exception>
-    public static Layer PReLU(IReadOnlyList<int>? sharedAxes = null, Initializer? alphaInitializer = null, string? name = null) => new PReLU(sharedAxes, alphaInitializer, name);
+    public static Layer PReLU(
+        IReadOnlyList<int>? sharedAxes = null, Initializer? alphaInitializer = null, Regularizer? alphaRegularizer = null, Constraint? alphaConstraint = null, string? name = null) =>
+        new PReLU(sharedAxes, new(alphaInitializer, alphaRegularizer, alphaConstraint), name);
 
     /// <summary>x, or alpha · (eˣ − 1) below zero. Clevert, Unterthiner, Hochreiter 2016.</summary>
     /// <param name="alpha">What it falls to; default 1.</param>

@@ -17,13 +17,20 @@ public static partial class Layers
     /// <param name="gammaInitializer">Default ones.</param>
     /// <param name="movingMeanInitializer">Default zeros.</param>
     /// <param name="movingVarianceInitializer">Default ones.</param>
+    /// <param name="betaRegularizer">Added to the loss for beta; default nothing.</param>
+    /// <param name="gammaRegularizer">Added to the loss for gamma; default nothing.</param>
+    /// <param name="betaConstraint">What beta is brought back to after each step; default nothing.</param>
+    /// <param name="gammaConstraint">What gamma is brought back to after each step; default nothing.</param>
     /// <param name="name">Name; default <c>batch_normalization</c>, numbered.</param>
     /// <returns>The shape of the input.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The axis is 0, the momentum is not within 0 and 1, or epsilon is not above 0.</exception>
     public static Layer BatchNormalization(
         int axis = -1, double momentum = .99, double epsilon = 1e-3, bool center = true, bool scale = true, Initializer? betaInitializer = null, Initializer? gammaInitializer = null,
-        Initializer? movingMeanInitializer = null, Initializer? movingVarianceInitializer = null, string? name = null) =>
-        new BatchNormalization(axis, momentum, epsilon, center, scale, betaInitializer, gammaInitializer, movingMeanInitializer, movingVarianceInitializer, name);
+        Initializer? movingMeanInitializer = null, Initializer? movingVarianceInitializer = null, Regularizer? betaRegularizer = null, Regularizer? gammaRegularizer = null,
+        Constraint? betaConstraint = null, Constraint? gammaConstraint = null, string? name = null) =>
+        new BatchNormalization(
+            axis, momentum, epsilon, center, scale, new(betaInitializer, betaRegularizer, betaConstraint), new(gammaInitializer, gammaRegularizer, gammaConstraint),
+            movingMeanInitializer, movingVarianceInitializer, name);
 
     /// <summary>Brings each sample by itself to mean 0 and variance 1 along some axes. Ba, Kiros, Hinton 2016.</summary>
     /// <param name="axes">The axes, counted from the batch, or from the end where negative; default the last.</param>
@@ -32,13 +39,18 @@ public static partial class Layers
     /// <param name="scale">Whether gamma is multiplied; default true.</param>
     /// <param name="betaInitializer">Default zeros.</param>
     /// <param name="gammaInitializer">Default ones.</param>
+    /// <param name="betaRegularizer">Added to the loss for beta; default nothing.</param>
+    /// <param name="gammaRegularizer">Added to the loss for gamma; default nothing.</param>
+    /// <param name="betaConstraint">What beta is brought back to after each step; default nothing.</param>
+    /// <param name="gammaConstraint">What gamma is brought back to after each step; default nothing.</param>
     /// <param name="name">Name; default <c>layer_normalization</c>, numbered.</param>
     /// <returns>The shape of the input.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An axis is 0, or epsilon is not above 0.</exception>
     public static Layer LayerNormalization(
         IReadOnlyList<int>? axes = null, double epsilon = 1e-3, bool center = true, bool scale = true,
-        Initializer? betaInitializer = null, Initializer? gammaInitializer = null, string? name = null) =>
-        new LayerNormalization(axes, epsilon, center, scale, betaInitializer, gammaInitializer, name);
+        Initializer? betaInitializer = null, Initializer? gammaInitializer = null, Regularizer? betaRegularizer = null, Regularizer? gammaRegularizer = null,
+        Constraint? betaConstraint = null, Constraint? gammaConstraint = null, string? name = null) =>
+        new LayerNormalization(axes, epsilon, center, scale, new(betaInitializer, betaRegularizer, betaConstraint), new(gammaInitializer, gammaRegularizer, gammaConstraint), name);
 
     /// <summary>Brings each sample by itself to Euclidean length 1 along some axes; a sample of zeros stays.</summary>
     /// <param name="axes">The axes, counted from the batch, or from the end where negative; default the last.</param>

@@ -25,9 +25,14 @@ public static class LayerCatalog
         ["BatchNormalization"] = BatchNormalization.Read,
         ["Concatenate"] = Concatenate.Read,
         ["Conv1D"] = Conv1D.Read,
+        ["Conv1DTranspose"] = Conv1DTranspose.Read,
         ["Conv2D"] = Conv2D.Read,
+        ["Conv2DTranspose"] = Conv2DTranspose.Read,
+        ["Conv3D"] = Conv3D.Read,
+        ["Conv3DTranspose"] = Conv3DTranspose.Read,
         ["Cropping2D"] = Cropping2D.Read,
         ["Dense"] = Dense.Read,
+        ["DepthwiseConv1D"] = DepthwiseConv1D.Read,
         ["DepthwiseConv2D"] = DepthwiseConv2D.Read,
         ["Dot"] = Dot.Read,
         ["Dropout"] = Dropout.Read,
@@ -55,6 +60,7 @@ public static class LayerCatalog
         ["RepeatVector"] = RepeatVector.Read,
         ["Rescaling"] = Rescaling.Read,
         ["Reshape"] = Reshape.Read,
+        ["SeparableConv1D"] = SeparableConv1D.Read,
         ["SeparableConv2D"] = SeparableConv2D.Read,
         ["Sequential"] = SequentialConfig.Read,
         ["SpatialDropout2D"] = SpatialDropout2D.Read,
@@ -100,6 +106,7 @@ public static class LayerCatalog
         {
             var layer = read(config);
             layer.RestoreTrainable(config.Flag("trainable", true));
+            if (config.Regularizer("activity_regularizer") is { } regularizer) layer.ActivityRegularizer = regularizer;
             shared.Add(serialized, layer);
             return layer;
         }
@@ -142,6 +149,7 @@ public static class LayerCatalog
         config.Set("name", layer.Name);
         config.Set("trainable", layer.Trainable);
         config.Set("dtype", "float32");
+        if (layer.ActivityRegularizer is { } regularizer) config.Set("activity_regularizer", regularizer);
         layer.WriteConfig(config);
         bool own = layer.GetType().Assembly != typeof(LayerCatalog).Assembly;
         return new()

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Kente.Graph;
 
 namespace Kente.Files;
 
@@ -87,6 +88,24 @@ public sealed class LayerConfig
     /// <param name="initializer">Value.</param>
     /// <exception cref="NotSupportedException">It does not say how it is written.</exception>
     public void Set(string key, Initializer initializer) => Values[key] = InitializerCatalog.Write(initializer);
+
+    /// <summary>Writes the settings of a weight: <c>kernel_initializer</c>, and <c>kernel_regularizer</c> and <c>kernel_constraint</c> where there are any.</summary>
+    /// <param name="weight">Name of the weight, as in <c>kernel</c>.</param>
+    /// <param name="settings">Its settings.</param>
+    /// <exception cref="NotSupportedException">One of them does not say how it is written.</exception>
+    public void SetWeight(string weight, WeightSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        if (settings.Initializer is not null) Set($"{weight}_initializer", settings.Initializer);
+        if (settings.Regularizer is not null) Set($"{weight}_regularizer", settings.Regularizer);
+        if (settings.Constraint is not null) Values[$"{weight}_constraint"] = ConstraintCatalog.Write(settings.Constraint);
+    }
+
+    /// <summary>Writes a regularizer.</summary>
+    /// <param name="key">Key.</param>
+    /// <param name="regularizer">Value.</param>
+    /// <exception cref="NotSupportedException">It does not say how it is written.</exception>
+    public void Set(string key, Regularizer regularizer) => Values[key] = RegularizerCatalog.Write(regularizer);
 
     /// <summary>Reads a whole number that has no default.</summary>
     /// <param name="key">Key.</param>
@@ -227,7 +246,41 @@ public sealed class LayerConfig
     public Initializer? Initializer(string key) => Values[key] is not { } node ? null
         : InitializerCatalog.Read(node) ?? throw Wrong(key, node, "an initializer that Kente knows");
 
-    /// <summary>Reads the seed of an initializer.</summary>
+    /// <summary>Reads the settings of a weight: its initializer, regularizer and constraint.</summary>
+    /// <param name="weight">Name of the weight, as in <c>kernel</c>.</param>
+    /// <exception cref="FormatException">One of them is not one that Kente knows.</exception>
+    public WeightSettings Weight(string weight) => new(
+        Initializer($"{weight}_initializer"),
+        Regularizer($"{weight}_regularizer"),
+        Values[$"{weight}_constraint"] is not { } node ? null : ConstraintCatalog.Read(node) ?? throw Wrong($"{weight}_constraint", node, "a constraint that Kente knows"));
+
+    /// <summary>Reads a regularizer.</summary>
+    /// <param name="key">Key.</param>
+    /// <returns><see langword="null"/> where the key is missing.</returns>
+    /// <exception cref="FormatException">It is not one that Kente knows.</exception>
+    public Regularizer? Regularizer(string key) => Values[key] is not { } node ? null
+        : RegularizerCatalog.Read(node) ?? throw Wrong(key, node, "a regularizer that Kente knows");
+
+    /// <summary>Reads the lengths of a window or its steps along some axes: a number for all of them, or a list of one for each.</summary>
+    /// <param name="key">Key.</param>
+    /// <param name="axes">How many axes.</param>
+    /// <returns><see langword="null"/> where the key is missing.</returns>
+    /// <exception cref="FormatException">It is something else.</exception>
+    public int[]? Lengths(string key, int axes) => Ints(key) switch
+    {
+        null => null,
+        [var all] => [.. Enumerable.Repeat(all, axes)],
+        var lengths when lengths.Length == axes => lengths,
+        _ => throw Wrong(key, Values[key], axes switch { 1 => "one whole number", 2 => "one or two whole numbers", _ => "one or three whole numbers" }),
+    };
+
+    /// <summary>Reads lengths that have no default.</summary>
+    /// <param name="key">Key.</param>
+    /// <param name="axes">How many axes.</param>
+    /// <exception cref="FormatException">They are missing, or are something else.</exception>
+    public int[] NeededLengths(string key, int axes) => Lengths(key, axes) ?? throw Missing(key);
+
+    /// <summary>Reads the seed of an initializer or of a layer.</summary>
     /// <exception cref="FormatException">It is not a whole number.</exception>
     public long? Seed() => Values["seed"] is not { } node ? null
         : long.TryParse(node.ToJsonString(), CultureInfo.InvariantCulture, out long seed) ? seed : throw Wrong("seed", node, "a whole number");
@@ -240,19 +293,6 @@ public sealed class LayerConfig
     {
         if (Values[key] is { } node && !JsonNode.DeepEquals(node, only))
             throw new FormatException($"{Owner}: '{key}' is {node.ToJsonString()}, which Kente does not support{(only is null ? "" : $"; it knows {only.ToJsonString()} only")}.");
-    }
-
-    /// <summary>Refuses regularizers and constraints: without them the layer would train otherwise than its file says.</summary>
-    /// <param name="weights">Names of the layer's weights.</param>
-    /// <exception cref="FormatException">There is one.</exception>
-    public void RefuseRegularizers(params ReadOnlySpan<string> weights)
-    {
-        Only("activity_regularizer", null);
-        foreach (string weight in weights)
-        {
-            Only($"{weight}_regularizer", null);
-            Only($"{weight}_constraint", null);
-        }
     }
 
     /// <summary>The exception to throw where a value is wrong.</summary>

@@ -9,4 +9,7 @@ public sealed record CallContext(bool Training, torch.Generator? Generator = nul
 {
     /// <summary>Computing predictions: nothing is random and nothing is learned.</summary>
     public static CallContext Inference { get; } = new(Training: false);
+
+    /// <summary>Where activity regularizers put what they add to the loss; <see langword="null"/> where no loss is computed.</summary>
+    internal ActivityCosts? ActivityCosts { get; init; }
 }

@@ -35,7 +35,7 @@ internal sealed class GraphExecution
         {
             var given = new Tensor[step.Inputs.Length];
             for (int i = 0; i < given.Length; i++) given[i] = at[step.Inputs[i]];
-            var results = step.Operation.ComputeAll(given, context);
+            var results = step.Operation.Run(given, context);
             for (int i = 0; i < step.Outputs.Length; i++) at[step.Outputs[i]] = results[i];
             foreach (int last in step.Last) at[last].Dispose();
         }

@@ -32,6 +32,9 @@ public abstract class Operation
     /// <summary>Whether training changes the weights; default true. A change counts from the next <c>Compile</c> on.</summary>
     public virtual bool Trainable { get; set; } = true;
 
+    /// <summary>What is added to the loss for what this layer computes, divided by the size of the batch; default nothing. Set before <c>Compile</c>.</summary>
+    public Regularizer? ActivityRegularizer { get; set; }
+
     /// <summary>All weights, in the order in which Keras stores them: own trainable ones, own others, then those of layers inside.</summary>
     public virtual IReadOnlyList<Weight> Weights => [.. OwnWeights, .. Inner.SelectMany(operation => operation.Weights)];
 
@@ -121,11 +124,20 @@ public abstract class Operation
     /// <param name="initializer">Draws the first numbers.</param>
     /// <param name="trainable">False for what the layer keeps for itself, such as moving averages.</param>
     /// <param name="layout">How it lies in memory; as Keras writes it by default.</param>
-    protected Weight AddWeight(string name, long[] shape, Initializer initializer, bool trainable = true, WeightLayout? layout = null)
+    protected Weight AddWeight(string name, long[] shape, Initializer initializer, bool trainable = true, WeightLayout? layout = null) =>
+        Add(new(name, shape, initializer, trainable, layout ?? WeightLayout.Plain));
+
+    /// <summary>Makes a weight that training changes.</summary>
+    /// <param name="name">Name inside the layer.</param>
+    /// <param name="shape">Lengths of the axes in Keras's order.</param>
+    /// <param name="settings">How it begins, and its regularizer and constraint.</param>
+    /// <param name="layout">How it lies in memory; as Keras writes it by default.</param>
+    /// <exception cref="ArgumentException">The settings have no initializer.</exception>
+    protected Weight AddWeight(string name, long[] shape, WeightSettings settings, WeightLayout? layout = null)
     {
-        Weight weight = new(name, shape, initializer, trainable, layout ?? WeightLayout.Plain);
-        _weights.Add(weight);
-        return weight;
+        ArgumentNullException.ThrowIfNull(settings);
+        if (settings.Initializer is null) throw new ArgumentException($"The settings of the weight '{name}' have no initializer; give one.", nameof(settings));
+        return Add(new(name, shape, settings, trainable: true, layout ?? WeightLayout.Plain));
     }
 
     /// <summary>Shapes of all outputs.</summary>
@@ -136,6 +148,15 @@ public abstract class Operation
 
     /// <summary>Computes all outputs of one batch.</summary>
     internal virtual IReadOnlyList<Tensor> ComputeAll(IReadOnlyList<Tensor> inputs, CallContext context) => [Compute(inputs, context)];
+
+    /// <summary>Computes all outputs of one batch, and what the activity regularizer adds to the loss for them. Whatever holds layers calls this.</summary>
+    internal IReadOnlyList<Tensor> Run(IReadOnlyList<Tensor> inputs, CallContext context)
+    {
+        var outputs = ComputeAll(inputs, context);
+        if (ActivityRegularizer is { } regularizer && context.ActivityCosts is { } costs)
+            foreach (var output in outputs) costs.Add(regularizer, output);
+        return outputs;
+    }
 
     /// <summary>Puts back whether this is trainable, and that alone: layers inside have been read with their own settings.</summary>
     internal virtual void RestoreTrainable(bool trainable) => Trainable = trainable;
@@ -148,6 +169,12 @@ public abstract class Operation
 
     /// <summary>The name and the class.</summary>
     public override string ToString() => $"{Name} ({KerasClass})";
+
+    private Weight Add(Weight weight)
+    {
+        _weights.Add(weight);
+        return weight;
+    }
 
     private SymbolicTensor ApplyToOne(SymbolicTensor input) => Only(Apply(input));
 

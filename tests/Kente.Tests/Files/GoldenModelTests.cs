@@ -81,7 +81,7 @@ public class GoldenModelTests
     [InlineData("sample_functional")]
     public void Layer_that_Kente_lacks_is_named_with_its_model(string name) =>
         Assert.Equal(
-            "multi: Layer 'conv2d_transpose' (Conv2DTranspose): Kente has no such layer. LayerCatalog.Register makes a class known.",
+            "multi: Layer 'bidirectional' (Bidirectional): Kente has no such layer. LayerCatalog.Register makes a class known.",
             Assert.Throws<DataException>(() => GoldenModel.Load(name)).Reason);
 
     [Fact]

@@ -14,10 +14,10 @@ public class LayerCatalogTests
 {
     public static TheoryData<string> Known =>
     [
-        "Activation", "Add", "Average", "AveragePooling1D", "AveragePooling2D", "BatchNormalization", "Concatenate", "Conv1D", "Conv2D", "Cropping2D", "Dense",
-        "DepthwiseConv2D", "Dot", "Dropout", "ELU", "Embedding", "Flatten", "GlobalAveragePooling1D", "GlobalAveragePooling2D", "GlobalMaxPooling1D",
+        "Activation", "Add", "Average", "AveragePooling1D", "AveragePooling2D", "BatchNormalization", "Concatenate", "Conv1D", "Conv1DTranspose", "Conv2D", "Conv2DTranspose", "Conv3D", "Conv3DTranspose",
+        "Cropping2D", "Dense", "DepthwiseConv1D", "DepthwiseConv2D", "Dot", "Dropout", "ELU", "Embedding", "Flatten", "GlobalAveragePooling1D", "GlobalAveragePooling2D", "GlobalMaxPooling1D",
         "GlobalMaxPooling2D", "Identity", "LayerNormalization", "LeakyReLU", "MaxPooling1D", "MaxPooling2D", "Maximum", "Minimum", "Multiply", "PReLU", "Permute",
-        "ReLU", "RepeatVector", "Rescaling", "Reshape", "SeparableConv2D", "SpatialDropout2D", "Subtract", "UnitNormalization", "UpSampling2D", "ZeroPadding2D",
+        "ReLU", "RepeatVector", "Rescaling", "Reshape", "SeparableConv1D", "SeparableConv2D", "SpatialDropout2D", "Subtract", "UnitNormalization", "UpSampling2D", "ZeroPadding2D",
     ];
 
     [Theory]
@@ -80,7 +80,7 @@ public class LayerCatalogTests
     [InlineData("Dense", """{ "name": "d", "units": 2, "use_bias": 1 }""", "Layer 'd' (Dense): 'use_bias' is 1, but should be true or false.")]
     [InlineData("Dense", """{ "name": "d", "units": 2, "activation": "rleu" }""", "Layer 'd' (Dense): 'activation' is \"rleu\", but should be an activation that Kente knows.")]
     [InlineData("Dense", """{ "name": "d", "units": 2, "kernel_initializer": "lucky" }""", "Layer 'd' (Dense): 'kernel_initializer' is \"lucky\", but should be an initializer that Kente knows.")]
-    [InlineData("Dense", """{ "name": "d", "units": 2, "kernel_regularizer": "l2" }""", "Layer 'd' (Dense): 'kernel_regularizer' is \"l2\", which Kente does not support.")]
+    [InlineData("Dense", """{ "name": "d", "units": 2, "kernel_regularizer": "l7" }""", "Layer 'd' (Dense): 'kernel_regularizer' is \"l7\", but should be a regularizer that Kente knows."l2\", which Kente does not support.")]
     [InlineData("Dense", """{ "name": "d", "units": 2, "dtype": "float64" }""", "Layer 'd' (Dense): 'dtype' is float64; Kente computes in float32.")]
     [InlineData("Conv2D", """{ "name": "c", "filters": 2, "kernel_size": 3, "padding": "full" }""", "Layer 'c' (Conv2D): 'padding' is \"full\", but should be \"valid\" or \"same\" or \"causal\".")]
     [InlineData("Conv2D", """{ "name": "c", "filters": 2, "kernel_size": [1, 2, 3] }""", "Layer 'c' (Conv2D): 'kernel_size' is [1,2,3], but should be one or two whole numbers.")]

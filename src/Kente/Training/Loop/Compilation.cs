@@ -1,3 +1,4 @@
+using Kente.Graph;
 using Kente.Training.Losses;
 using Kente.Training.Metrics;
 using Kente.Training.Optimizers;
@@ -22,6 +23,8 @@ internal sealed class Compilation
         Measures = [.. Measured(metrics, nameof(metrics), weighted: false), .. Measured(weightedMetrics, nameof(weightedMetrics), weighted: true)];
         if (Measures.GroupBy(measure => measure.LogName).FirstOrDefault(named => named.Count() > 1) is { } twice)
             throw new ArgumentException($"Two metrics would be logged as '{twice.Key}'; give one of them another name.", nameof(metrics));
+        Regularized = [.. model.TrainableWeights.Where(weight => weight.Regularizer is not null)];
+        HasActivityCosts = IsRegularized(model);
         LossNames = outputs.Count == 1 ? [] : [.. outputs.Select(output => $"{output}_loss")];
     }
 
@@ -34,6 +37,12 @@ internal sealed class Compilation
     public double[] LossWeights { get; }
 
     public IReadOnlyList<Measure> Measures { get; }
+
+    /// <summary>The weights that add to the loss; those that are frozen do not, as in Keras.</summary>
+    public IReadOnlyList<Weight> Regularized { get; }
+
+    /// <summary>Whether what some layer computes adds to the loss.</summary>
+    public bool HasActivityCosts { get; }
 
     /// <summary>Names of the losses of single outputs; none where there is one output.</summary>
     public string[] LossNames { get; }
@@ -56,6 +65,8 @@ internal sealed class Compilation
 
     /// <summary>Whether training or a file has made the optimizer's slots.</summary>
     public bool IsOptimizerBuilt => _parameters is not null;
+
+    private static bool IsRegularized(Operation layer) => layer.ActivityRegularizer is not null || layer.Inner.Any(IsRegularized);
 
     private IEnumerable<Measure> Measured(PerOutput<MetricList>? metrics, string what, bool weighted)
     {
