@@ -289,4 +289,52 @@ public static partial class Layers
         new Conv3DTranspose(
             filters, kernel, activation, strides, padding, outputPadding, dilation, useBias,
             new(kernelInitializer, kernelRegularizer, kernelConstraint), new(biasInitializer, biasRegularizer, biasConstraint), name) { ActivityRegularizer = activityRegularizer };
+
+    /// <summary>Slides kernels over sequences, another one at each place. Keras 3 has dropped the layer; its files cannot hold it.</summary>
+    /// <param name="filters">Number of output channels, at least 1.</param>
+    /// <param name="kernel">Length of the kernels.</param>
+    /// <param name="activation">Applied to the sums; default linear.</param>
+    /// <param name="strides">Step; default 1.</param>
+    /// <param name="useBias">Whether a bias is added; default true.</param>
+    /// <param name="kernelInitializer">First numbers of the kernel (places, length · channels, filters); default Glorot uniform.</param>
+    /// <param name="biasInitializer">First numbers of the bias (new length, filters); default zeros.</param>
+    /// <param name="kernelRegularizer">Added to the loss for the kernel; default nothing.</param>
+    /// <param name="biasRegularizer">Added to the loss for the bias; default nothing.</param>
+    /// <param name="activityRegularizer">Added to the loss for what the layer computes; default nothing.</param>
+    /// <param name="kernelConstraint">What the kernel is brought back to after each step; default nothing.</param>
+    /// <param name="biasConstraint">What the bias is brought back to after each step; default nothing.</param>
+    /// <param name="name">Name; default <c>locally_connected1d</c>, numbered.</param>
+    /// <returns>(None, length, channels), all known → (None, new length, filters).</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
+    public static Layer LocallyConnected1D(
+        int filters, int kernel, Activation? activation = null, int strides = 1, bool useBias = true, Initializer? kernelInitializer = null, Initializer? biasInitializer = null,
+        Regularizer? kernelRegularizer = null, Regularizer? biasRegularizer = null, Regularizer? activityRegularizer = null,
+        Constraint? kernelConstraint = null, Constraint? biasConstraint = null, string? name = null) =>
+        new LocallyConnected1D(
+            filters, kernel, activation, strides, useBias, new(kernelInitializer, kernelRegularizer, kernelConstraint),
+            new(biasInitializer, biasRegularizer, biasConstraint), name) { ActivityRegularizer = activityRegularizer };
+
+    /// <summary>Slides kernels over images, another one at each place. Keras 3 has dropped the layer; its files cannot hold it.</summary>
+    /// <param name="filters">Number of output channels, at least 1.</param>
+    /// <param name="kernel">Height and width of the kernels.</param>
+    /// <param name="activation">Applied to the sums; default linear.</param>
+    /// <param name="strides">Steps; default 1.</param>
+    /// <param name="useBias">Whether a bias is added; default true.</param>
+    /// <param name="kernelInitializer">First numbers of the kernel (places, height · width · channels, filters); default Glorot uniform.</param>
+    /// <param name="biasInitializer">First numbers of the bias (new height, new width, filters); default zeros.</param>
+    /// <param name="kernelRegularizer">Added to the loss for the kernel; default nothing.</param>
+    /// <param name="biasRegularizer">Added to the loss for the bias; default nothing.</param>
+    /// <param name="activityRegularizer">Added to the loss for what the layer computes; default nothing.</param>
+    /// <param name="kernelConstraint">What the kernel is brought back to after each step; default nothing.</param>
+    /// <param name="biasConstraint">What the bias is brought back to after each step; default nothing.</param>
+    /// <param name="name">Name; default <c>locally_connected2d</c>, numbered.</param>
+    /// <returns>(None, height, width, channels), all known → (None, new height, new width, filters).</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
+    public static Layer LocallyConnected2D(
+        int filters, Size2D kernel, Activation? activation = null, Size2D? strides = null, bool useBias = true, Initializer? kernelInitializer = null, Initializer? biasInitializer = null,
+        Regularizer? kernelRegularizer = null, Regularizer? biasRegularizer = null, Regularizer? activityRegularizer = null,
+        Constraint? kernelConstraint = null, Constraint? biasConstraint = null, string? name = null) =>
+        new LocallyConnected2D(
+            filters, kernel, activation, strides, useBias, new(kernelInitializer, kernelRegularizer, kernelConstraint),
+            new(biasInitializer, biasRegularizer, biasConstraint), name) { ActivityRegularizer = activityRegularizer };
 }

@@ -77,4 +77,38 @@ public static partial class Layers
     /// <param name="alpha">What it falls to; default 1.</param>
     /// <param name="name">Name; default <c>elu</c>, numbered.</param>
     public static Layer ELU(double alpha = 1, string? name = null) => new ELU(alpha, name);
+
+    /// <summary>eˣ ÷ Σ eˣ over some axes.</summary>
+    /// <param name="axes">The axes, counted from the batch, or from the end where negative; default the last.</param>
+    /// <param name="name">Name; default <c>softmax</c>, numbered.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An axis is 0, the batch.</exception>
+    public static Layer SoftmaxLayer(IReadOnlyList<int>? axes = null, string? name = null) => new SoftmaxLayer(axes, name);
+
+    /// <summary>A dense layer over any axes: the product of input and kernel by Einstein's summation, such as <c>abc,cd->abd</c> for a Dense over the last of three axes.</summary>
+    /// <param name="equation">Axes of the input, of the kernel and of the output, as letters. The first of input and output is the batch; <c>...</c> before or after them stands for axes that stay.</param>
+    /// <param name="outputShape">Lengths of the output without the batch and what <c>...</c> stands for; <see langword="null"/> for those that follow from the input.</param>
+    /// <param name="activation">Applied to the sums; default linear.</param>
+    /// <param name="biasAxes">Axes of the output along which a bias is added; default no bias.</param>
+    /// <param name="kernelInitializer">First numbers of the kernel; default Glorot uniform.</param>
+    /// <param name="biasInitializer">First numbers of the bias; default zeros.</param>
+    /// <param name="kernelRegularizer">Added to the loss for the kernel; default nothing.</param>
+    /// <param name="biasRegularizer">Added to the loss for the bias; default nothing.</param>
+    /// <param name="activityRegularizer">Added to the loss for what the layer computes; default nothing.</param>
+    /// <param name="kernelConstraint">What the kernel is brought back to after each step; default nothing.</param>
+    /// <param name="biasConstraint">What the bias is brought back to after each step; default nothing.</param>
+    /// <param name="name">Name; default <c>einsum_dense</c>, numbered.</param>
+    /// <exception cref="ArgumentException">The equation is not of the right form, or the bias has axes that the output has not.</exception>
+    public static Layer EinsumDense(
+        string equation, IReadOnlyList<int?> outputShape, Activation? activation = null, string? biasAxes = null, Initializer? kernelInitializer = null, Initializer? biasInitializer = null,
+        Regularizer? kernelRegularizer = null, Regularizer? biasRegularizer = null, Regularizer? activityRegularizer = null,
+        Constraint? kernelConstraint = null, Constraint? biasConstraint = null, string? name = null) =>
+        new EinsumDense(
+            equation, outputShape, activation, biasAxes, new(kernelInitializer, kernelRegularizer, kernelConstraint),
+            new(biasInitializer, biasRegularizer, biasConstraint), name) { ActivityRegularizer = activityRegularizer };
+
+    /// <summary>Computes with a function of one's own, without weights. In files it has its name only; <see cref="Files.LayerCatalog.RegisterLambda"/> gives the function when one is read.</summary>
+    /// <param name="function">Gives a new tensor for a batch; autograd follows it. The tensor given is not to be disposed or changed.</param>
+    /// <param name="outputShape">What shape comes out, without the batch; by default that of the input.</param>
+    /// <param name="name">Name; default <c>lambda</c>, numbered.</param>
+    public static Layer Lambda(Func<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor> function, Func<Shape, Shape>? outputShape = null, string? name = null) => new Lambda(function, outputShape, name);
 }

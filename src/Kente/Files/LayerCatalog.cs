@@ -9,6 +9,7 @@ using Kente.Graph.Layers.Pooling;
 using Kente.Graph.Layers.Preprocessing;
 using Kente.Graph.Layers.Regularization;
 using Kente.Graph.Layers.Reshaping;
+using static TorchSharp.torch;
 
 namespace Kente.Files;
 
@@ -18,10 +19,19 @@ public static class LayerCatalog
     private static readonly ConcurrentDictionary<string, Func<LayerConfig, Operation>> Readers = new()
     {
         ["Activation"] = ActivationLayer.Read,
+        ["ActivityRegularization"] = ActivityRegularization.Read,
+        ["AdaptiveAveragePooling1D"] = AdaptiveAveragePooling1D.Read,
+        ["AdaptiveAveragePooling2D"] = AdaptiveAveragePooling2D.Read,
+        ["AdaptiveAveragePooling3D"] = AdaptiveAveragePooling3D.Read,
+        ["AdaptiveMaxPooling1D"] = AdaptiveMaxPooling1D.Read,
+        ["AdaptiveMaxPooling2D"] = AdaptiveMaxPooling2D.Read,
+        ["AdaptiveMaxPooling3D"] = AdaptiveMaxPooling3D.Read,
         ["Add"] = Add.Read,
+        ["AlphaDropout"] = AlphaDropout.Read,
         ["Average"] = Average.Read,
         ["AveragePooling1D"] = AveragePooling1D.Read,
         ["AveragePooling2D"] = AveragePooling2D.Read,
+        ["AveragePooling3D"] = AveragePooling3D.Read,
         ["BatchNormalization"] = BatchNormalization.Read,
         ["Concatenate"] = Concatenate.Read,
         ["Conv1D"] = Conv1D.Read,
@@ -30,32 +40,45 @@ public static class LayerCatalog
         ["Conv2DTranspose"] = Conv2DTranspose.Read,
         ["Conv3D"] = Conv3D.Read,
         ["Conv3DTranspose"] = Conv3DTranspose.Read,
+        ["Cropping1D"] = Cropping1D.Read,
         ["Cropping2D"] = Cropping2D.Read,
+        ["Cropping3D"] = Cropping3D.Read,
         ["Dense"] = Dense.Read,
         ["DepthwiseConv1D"] = DepthwiseConv1D.Read,
         ["DepthwiseConv2D"] = DepthwiseConv2D.Read,
         ["Dot"] = Dot.Read,
         ["Dropout"] = Dropout.Read,
         ["ELU"] = ELU.Read,
+        ["EinsumDense"] = EinsumDense.Read,
         ["Embedding"] = Embedding.Read,
         ["Flatten"] = Flatten.Read,
         ["Functional"] = FunctionalConfig.Read,
+        ["GaussianDropout"] = GaussianDropout.Read,
+        ["GaussianNoise"] = GaussianNoise.Read,
         ["GlobalAveragePooling1D"] = GlobalAveragePooling1D.Read,
         ["GlobalAveragePooling2D"] = GlobalAveragePooling2D.Read,
+        ["GlobalAveragePooling3D"] = GlobalAveragePooling3D.Read,
         ["GlobalMaxPooling1D"] = GlobalMaxPooling1D.Read,
         ["GlobalMaxPooling2D"] = GlobalMaxPooling2D.Read,
+        ["GlobalMaxPooling3D"] = GlobalMaxPooling3D.Read,
+        ["GroupNormalization"] = GroupNormalization.Read,
         ["Identity"] = Identity.Read,
         ["InputLayer"] = InputConfig.Read,
+        ["Lambda"] = Lambda.Read,
         ["LayerNormalization"] = LayerNormalization.Read,
         ["LeakyReLU"] = LeakyReLU.Read,
+        ["LocallyConnected1D"] = LocallyConnected1D.Read,
+        ["LocallyConnected2D"] = LocallyConnected2D.Read,
         ["MaxPooling1D"] = MaxPooling1D.Read,
         ["MaxPooling2D"] = MaxPooling2D.Read,
+        ["MaxPooling3D"] = MaxPooling3D.Read,
         ["Maximum"] = Maximum.Read,
         ["Minimum"] = Minimum.Read,
         ["Model"] = FunctionalConfig.Read,
         ["Multiply"] = Multiply.Read,
         ["PReLU"] = PReLU.Read,
         ["Permute"] = Permute.Read,
+        ["RMSNormalization"] = RMSNormalization.Read,
         ["ReLU"] = ReLU.Read,
         ["RepeatVector"] = RepeatVector.Read,
         ["Rescaling"] = Rescaling.Read,
@@ -63,11 +86,19 @@ public static class LayerCatalog
         ["SeparableConv1D"] = SeparableConv1D.Read,
         ["SeparableConv2D"] = SeparableConv2D.Read,
         ["Sequential"] = SequentialConfig.Read,
+        ["Softmax"] = SoftmaxLayer.Read,
+        ["SpatialDropout1D"] = SpatialDropout1D.Read,
         ["SpatialDropout2D"] = SpatialDropout2D.Read,
+        ["SpatialDropout3D"] = SpatialDropout3D.Read,
+        ["SpectralNormalization"] = SpectralNormalization.Read,
         ["Subtract"] = Subtract.Read,
         ["UnitNormalization"] = UnitNormalization.Read,
+        ["UpSampling1D"] = UpSampling1D.Read,
         ["UpSampling2D"] = UpSampling2D.Read,
+        ["UpSampling3D"] = UpSampling3D.Read,
+        ["ZeroPadding1D"] = ZeroPadding1D.Read,
         ["ZeroPadding2D"] = ZeroPadding2D.Read,
+        ["ZeroPadding3D"] = ZeroPadding3D.Read,
     };
 
     /// <summary>Makes a layer class of one's own known, so that files with it can be read.</summary>
@@ -86,6 +117,17 @@ public static class LayerCatalog
     {
         ArgumentNullException.ThrowIfNull(activation);
         ActivationCatalog.Register(activation);
+    }
+
+    /// <summary>Says what the Lambda layers of this name compute in files that are read from now on; the code that a file may hold is never run.</summary>
+    /// <param name="layer">Name of the layer.</param>
+    /// <param name="function">What it computes; see <see cref="Layers.Lambda"/>.</param>
+    /// <param name="outputShape">What shape comes out; by default that of the input.</param>
+    public static void RegisterLambda(string layer, Func<Tensor, Tensor> function, Func<Shape, Shape>? outputShape = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(layer);
+        ArgumentNullException.ThrowIfNull(function);
+        LambdaFunctions.Add(layer, function, outputShape);
     }
 
     /// <summary>Makes the layer that a file describes, without its weights.</summary>
@@ -137,15 +179,15 @@ public static class LayerCatalog
             InputLayer input => InputConfig.Write(input),
             Sequential stack => SequentialConfig.Write(stack, shared),
             Model model => FunctionalConfig.Write(model, shared),
-            _ => WriteLayer(layer),
+            _ => WriteLayer(layer, shared),
         };
         shared.Mark(layer, written);
         return written;
     }
 
-    private static JsonObject WriteLayer(Operation layer)
+    private static JsonObject WriteLayer(Operation layer, SharedLayers shared)
     {
-        LayerConfig config = new(layer.ToString());
+        LayerConfig config = new(layer.ToString()) { Shared = shared };
         config.Set("name", layer.Name);
         config.Set("trainable", layer.Trainable);
         config.Set("dtype", "float32");
@@ -163,7 +205,6 @@ public static class LayerCatalog
 
     private static Func<LayerConfig, Operation> Reader(string? module, string kerasClass, LayerConfig config)
     {
-        if (kerasClass == "Lambda") throw new FormatException($"{config.Owner}: it holds Python code, which Kente never runs. Replace it by layers before the model is saved.");
         // Keras has functions of the same names as layers: Add, Multiply, ….
         if (module?.StartsWith("keras.src.ops", StringComparison.Ordinal) == true)
             throw new FormatException($"Operation '{config.Name}' ({module}.{kerasClass}): Kente has no such operation. Replace it by a layer before the model is saved.");

@@ -76,11 +76,7 @@ public abstract class Operation
         SymbolicTensor[] given = [.. inputs];
         Shape[] shapes = [.. given.Select(tensor => tensor.Shape)];
         var outputs = InferShapes(shapes);
-        if (!_built)
-        {
-            Build(shapes);
-            (_built, BuiltFor) = (true, shapes);
-        }
+        BuildFor(shapes);
         var types = InferTypes([.. given.Select(tensor => tensor.DType)], outputs.Count);
         return new Node(this, given, [.. outputs.Zip(types)]).Outputs;
     }
@@ -139,6 +135,17 @@ public abstract class Operation
         if (settings.Initializer is null) throw new ArgumentException($"The settings of the weight '{name}' have no initializer; give one.", nameof(settings));
         return Add(new(name, shape, settings, trainable: true, layout ?? WeightLayout.Plain));
     }
+
+    /// <summary>Makes the weights where there are none yet. A wrapper calls it on the layer inside.</summary>
+    internal void BuildFor(IReadOnlyList<Shape> inputs)
+    {
+        if (_built) return;
+        Build(inputs);
+        (_built, BuiltFor) = (true, inputs);
+    }
+
+    /// <summary>Counts a weight of a layer inside among the own ones too.</summary>
+    internal void Share(Weight weight) => _weights.Add(weight);
 
     /// <summary>Shapes of all outputs.</summary>
     internal virtual IReadOnlyList<Shape> InferShapes(IReadOnlyList<Shape> inputs) => [InferShape(inputs)];

@@ -76,6 +76,9 @@ public sealed class Weight
         Assign(given);
     }
 
+    /// <summary>The numbers in Keras's order of axes, as a view.</summary>
+    internal Tensor Values => View(_native);
+
     /// <summary>What the regularizer adds to the loss; autograd follows it.</summary>
     internal Tensor RegularizationCost()
     {

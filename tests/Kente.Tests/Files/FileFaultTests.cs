@@ -124,7 +124,7 @@ public sealed class FileFaultTests : IDisposable
     {
         Sample().Save(Path);
         KerasArchive.Change(Path, structure => structure["config"]!["layers"]![1]!["class_name"] = "Lambda");
-        AssertFault("m: Layer 'first' (Lambda): it holds Python code, which Kente never runs. Replace it by layers before the model is saved.");
+        AssertFault("m: Layer 'first' (Lambda): it holds Python code, which Kente never runs. LayerCatalog.RegisterLambda gives the layer of this name a function.");
     }
 
     [Fact]

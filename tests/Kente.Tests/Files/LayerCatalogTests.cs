@@ -14,10 +14,15 @@ public class LayerCatalogTests
 {
     public static TheoryData<string> Known =>
     [
-        "Activation", "Add", "Average", "AveragePooling1D", "AveragePooling2D", "BatchNormalization", "Concatenate", "Conv1D", "Conv1DTranspose", "Conv2D", "Conv2DTranspose", "Conv3D", "Conv3DTranspose",
-        "Cropping2D", "Dense", "DepthwiseConv1D", "DepthwiseConv2D", "Dot", "Dropout", "ELU", "Embedding", "Flatten", "GlobalAveragePooling1D", "GlobalAveragePooling2D", "GlobalMaxPooling1D",
-        "GlobalMaxPooling2D", "Identity", "LayerNormalization", "LeakyReLU", "MaxPooling1D", "MaxPooling2D", "Maximum", "Minimum", "Multiply", "PReLU", "Permute",
-        "ReLU", "RepeatVector", "Rescaling", "Reshape", "SeparableConv1D", "SeparableConv2D", "SpatialDropout2D", "Subtract", "UnitNormalization", "UpSampling2D", "ZeroPadding2D",
+        "Activation", "ActivityRegularization", "AdaptiveAveragePooling1D", "AdaptiveAveragePooling2D", "AdaptiveAveragePooling3D", "AdaptiveMaxPooling1D",
+        "AdaptiveMaxPooling2D", "AdaptiveMaxPooling3D", "Add", "AlphaDropout", "Average", "AveragePooling1D", "AveragePooling2D", "AveragePooling3D",
+        "BatchNormalization", "Concatenate", "Conv1D", "Conv1DTranspose", "Conv2D", "Conv2DTranspose", "Conv3D", "Conv3DTranspose", "Cropping1D", "Cropping2D",
+        "Cropping3D", "Dense", "DepthwiseConv1D", "DepthwiseConv2D", "Dot", "Dropout", "ELU", "EinsumDense", "Embedding", "Flatten", "GaussianDropout",
+        "GaussianNoise", "GlobalAveragePooling1D", "GlobalAveragePooling2D", "GlobalAveragePooling3D", "GlobalMaxPooling1D", "GlobalMaxPooling2D",
+        "GlobalMaxPooling3D", "GroupNormalization", "Identity", "LayerNormalization", "LeakyReLU", "MaxPooling1D", "MaxPooling2D", "MaxPooling3D", "Maximum",
+        "Minimum", "Multiply", "PReLU", "Permute", "RMSNormalization", "ReLU", "RepeatVector", "Rescaling", "Reshape", "SeparableConv1D", "SeparableConv2D",
+        "Softmax", "SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D", "SpectralNormalization", "Subtract", "UnitNormalization", "UpSampling1D",
+        "UpSampling2D", "UpSampling3D", "ZeroPadding1D", "ZeroPadding2D", "ZeroPadding3D",
     ];
 
     [Theory]
@@ -35,7 +40,7 @@ public class LayerCatalogTests
             if (key is not ("dtype" or "trainable")) AssertSame(expected[key], value, $"{kerasClass}.{key}");
         Assert.True((bool)written["config"]!["trainable"]!);
         string[] omitted = [.. expected.Select(pair => pair.Key).Where(key => !((JsonObject)written["config"]!).ContainsKey(key) && expected[key] is not null)];
-        Assert.All(omitted, key => Assert.Contains(key, (string[])["synchronized", "renorm", "renorm_momentum", "rms_scaling"]));
+        Assert.All(omitted, key => Assert.Contains(key, (string[])["synchronized", "renorm", "renorm_momentum", "rms_scaling", .. kerasClass == "ZeroPadding1D" ? ["data_format"] : Array.Empty<string>()]));
     }
 
     [Theory]
@@ -49,7 +54,7 @@ public class LayerCatalogTests
         layer.Apply(inputs);
 
         Assert.Equal(
-            entry.GetProperty("weights").EnumerateArray().Select(weight => $"{weight[0]}[{string.Join(",", weight[1].EnumerateArray())}]{weight[2]}"),
+            entry.GetProperty("weights").EnumerateArray().Select(weight => $"{weight[0].GetString()!.Split('/')[^1]}[{string.Join(",", weight[1].EnumerateArray())}]{weight[2]}"),
             layer.Weights.Select(weight => $"{weight.Name}[{string.Join(",", weight.Shape)}]{weight.Trainable}"));
     }
 
@@ -80,7 +85,7 @@ public class LayerCatalogTests
     [InlineData("Dense", """{ "name": "d", "units": 2, "use_bias": 1 }""", "Layer 'd' (Dense): 'use_bias' is 1, but should be true or false.")]
     [InlineData("Dense", """{ "name": "d", "units": 2, "activation": "rleu" }""", "Layer 'd' (Dense): 'activation' is \"rleu\", but should be an activation that Kente knows.")]
     [InlineData("Dense", """{ "name": "d", "units": 2, "kernel_initializer": "lucky" }""", "Layer 'd' (Dense): 'kernel_initializer' is \"lucky\", but should be an initializer that Kente knows.")]
-    [InlineData("Dense", """{ "name": "d", "units": 2, "kernel_regularizer": "l7" }""", "Layer 'd' (Dense): 'kernel_regularizer' is \"l7\", but should be a regularizer that Kente knows."l2\", which Kente does not support.")]
+    [InlineData("Dense", """{ "name": "d", "units": 2, "kernel_regularizer": "l7" }""", "Layer 'd' (Dense): 'kernel_regularizer' is \"l7\", but should be a regularizer that Kente knows.")]
     [InlineData("Dense", """{ "name": "d", "units": 2, "dtype": "float64" }""", "Layer 'd' (Dense): 'dtype' is float64; Kente computes in float32.")]
     [InlineData("Conv2D", """{ "name": "c", "filters": 2, "kernel_size": 3, "padding": "full" }""", "Layer 'c' (Conv2D): 'padding' is \"full\", but should be \"valid\" or \"same\" or \"causal\".")]
     [InlineData("Conv2D", """{ "name": "c", "filters": 2, "kernel_size": [1, 2, 3] }""", "Layer 'c' (Conv2D): 'kernel_size' is [1,2,3], but should be one or two whole numbers.")]
@@ -144,7 +149,7 @@ public class LayerCatalogTests
     private static void AssertSame(JsonNode? expected, JsonNode? actual, string what)
     {
         if (actual is JsonObject written)
-            foreach (var (key, value) in written) AssertSame(expected?[key], value, $"{what}.{key}");
+            foreach (var (key, value) in written.Where(pair => pair.Key != "dtype")) AssertSame(expected?[key], value, $"{what}.{key}");
         else if (actual is JsonArray list)
             foreach (var (item, index) in list.Select((item, index) => (item, index))) AssertSame(expected![index], item, $"{what}[{index}]");
         else

@@ -39,7 +39,7 @@ public abstract class Convolution : ConvolutionLayer
         config.SetWeight("kernel", _kernelSettings);
     }
 
-    private protected override Shape InferShape(Shape input)
+    private protected override Shape InferSums(Shape input)
     {
         var output = Stencil.Over(input, Filters) ?? throw Unfit(Stencil.Expected, input);
         return Channels(input) % Groups == 0 ? output : throw Unfit($"a number of channels that {Groups} groups divide", input);

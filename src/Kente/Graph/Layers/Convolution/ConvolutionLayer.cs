@@ -48,10 +48,21 @@ public abstract class ConvolutionLayer : SingleInputLayer
         if (UseBias) Bias = AddWeight("bias", [channels], _biasSettings);
     }
 
+    private protected sealed override Shape InferShape(Shape input) => Activation.InferShape(InferSums(input));
+
+    /// <summary>The shape of what the activation is applied to.</summary>
+    private protected abstract Shape InferSums(Shape input);
+
     private protected sealed override Tensor Compute(Tensor x, CallContext context)
     {
-        using var y = Activation.Consume(Sums(x));
-        return y.ChannelsLast();
+        var sums = Sums(x);
+        if (Activation.IsInPlace)
+        {
+            using var y = Activation.Consume(sums);
+            return y.ChannelsLast();
+        }
+        // Others may look along the last axis, which is the channels'.
+        using (sums) return Activation.Consume(sums.ChannelsLast());
     }
 
     /// <summary>What the activation is applied to, (batch, filters, …); a tensor that nobody else holds.</summary>

@@ -35,7 +35,7 @@ public abstract class DepthwiseConvolution : ConvolutionLayer
         config.SetWeight("depthwise", _kernelSettings);
     }
 
-    private protected override Shape InferShape(Shape input) => input.Rank == Stencil.Rank + 1 && Stencil.Over(input, Channels(input) * DepthMultiplier) is { } output
+    private protected override Shape InferSums(Shape input) => input.Rank == Stencil.Rank + 1 && Stencil.Over(input, Channels(input) * DepthMultiplier) is { } output
         ? output
         : throw Unfit(Stencil.Expected, input);
 

@@ -42,7 +42,7 @@ public abstract class SeparableConvolution : ConvolutionLayer
         config.SetWeight("pointwise", _pointwiseSettings);
     }
 
-    private protected override Shape InferShape(Shape input)
+    private protected override Shape InferSums(Shape input)
     {
         var output = Stencil.Over(input, Filters) ?? throw Unfit(Stencil.Expected, input);
         Channels(input);

@@ -51,7 +51,7 @@ public abstract class TransposedConvolution : ConvolutionLayer
         config.SetWeight("kernel", _kernelSettings);
     }
 
-    private protected override Shape InferShape(Shape input)
+    private protected override Shape InferSums(Shape input)
     {
         if (input.Rank != Stencil.Rank + 1) throw Unfit(Space.Shapes(Stencil.Rank), input);
         Channels(input);

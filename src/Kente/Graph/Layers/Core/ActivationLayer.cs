@@ -30,7 +30,7 @@ public sealed class ActivationLayer : SingleInputLayer
         config.Set("activation", Activation);
     }
 
-    private protected override Shape InferShape(Shape input) => input;
+    private protected override Shape InferShape(Shape input) => Activation.InferShape(input);
 
     private protected override Tensor Compute(Tensor x, CallContext context) => Activation.Apply(x);
 }

@@ -48,7 +48,7 @@ public sealed class Dense : SingleInputLayer
     {
         if (input.Rank == 0) throw Unfit("at least one axis besides the batch", input);
         Channels(input);
-        return Shape.Create([.. input[..^1], Units]);
+        return Activation.InferShape(Shape.Create([.. input[..^1], Units]));
     }
 
     private protected override void Build(Shape input)
@@ -62,7 +62,7 @@ public sealed class Dense : SingleInputLayer
         if (x.dim() == 2) return Activation.Consume(Sums(x));
         using var rows = x.flatten(0, -2);
         using var sums = Activation.Consume(Sums(rows));
-        return sums.view([.. x.shape[..^1], Units]);
+        return sums.view([.. x.shape[..^1], sums.size(-1)]);
     }
 
     private Tensor Sums(Tensor rows) => _bias is null ? rows.mm(_kernel.Native) : _bias.Native.addmm(rows, _kernel.Native);
