@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Kente.Graph;
+using Kente.Graph.Functions;
 
 namespace Kente.Files;
 
@@ -52,7 +53,7 @@ internal static class FunctionalConfig
             if (node is not JsonObject serialized) throw config.Wrong("layers", node, "a layer");
             var layer = LayerCatalog.Read(serialized, config.Shared);
             if (!layers.TryAdd(layer.Name, layer)) throw new FormatException($"Two layers are named '{layer.Name}'; names in a model are unique.");
-            foreach (var (call, i) in (serialized["inbound_nodes"] as JsonArray ?? []).Select((call, i) => (call, i))) calls.Add(GraphCall.Read(layer.Name, i, call));
+            foreach (var (call, i) in (serialized["inbound_nodes"] as JsonArray ?? []).Select((call, i) => (call, i))) calls.Add(GraphCall.Read(layer, i, call));
         }
         GraphCalls graph = new(layers);
         graph.Make(calls);
@@ -71,6 +72,7 @@ internal static class FunctionalConfig
     private static JsonObject Call(Node node, Func<SymbolicTensor, TensorReference> reference)
     {
         JsonNode[] tensors = [.. node.Inputs.Select(input => Tensor(input, reference(input)))];
+        if (node.Operation is TensorFunction function) return new() { ["args"] = function.Arguments(tensors), ["kwargs"] = new JsonObject() };
         JsonNode argument = node.Operation is Model { HasNamedInputs: true } model ? new JsonObject(model.InputNames.Zip(tensors, (name, tensor) => KeyValuePair.Create(name, (JsonNode?)tensor)))
             : tensors.Length > 1 || node.Operation.ReadsList ? new JsonArray(tensors)
             : tensors[0];

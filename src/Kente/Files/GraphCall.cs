@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Kente.Graph;
+using Kente.Graph.Functions;
 
 namespace Kente.Files;
 
@@ -10,12 +12,15 @@ internal sealed record GraphCall(string Layer, int Index, IReadOnlyList<TensorRe
 {
     /// <summary>Reads a node of Keras 3, with <c>args</c> and <c>kwargs</c>, or a list of tensors as older files have it.</summary>
     /// <exception cref="FormatException">The layer is called on something that is no tensor.</exception>
-    public static GraphCall Read(string layer, int index, JsonNode? node)
+    public static GraphCall Read(Operation operation, int index, JsonNode? node)
     {
+        string layer = operation.Name;
+        // The arguments of a function that are no tensors have been read with it.
+        bool readsNumbers = operation is TensorFunction;
         List<TensorReference> inputs = [];
         if (node is JsonObject { } call)
         {
-            foreach (var argument in call["args"] as JsonArray ?? []) Collect(layer, argument, inputs);
+            foreach (var argument in call["args"] as JsonArray ?? []) Collect(layer, argument, inputs, readsNumbers);
             Check(layer, call["kwargs"]);
         }
         else if (node is JsonArray tensors)
@@ -31,15 +36,15 @@ internal sealed record GraphCall(string Layer, int Index, IReadOnlyList<TensorRe
     }
 
     /// <summary>Tensors in the order in which Keras flattens a structure: lists as they are, dictionaries by sorted keys.</summary>
-    private static void Collect(string layer, JsonNode? argument, List<TensorReference> inputs)
+    private static void Collect(string layer, JsonNode? argument, List<TensorReference> inputs, bool readsNumbers)
     {
         if (argument is JsonArray list)
-            foreach (var item in list) Collect(layer, item, inputs);
+            foreach (var item in list) Collect(layer, item, inputs, readsNumbers);
         else if (argument is JsonObject tensor && tensor["class_name"]?.ToString() == "__keras_tensor__")
             inputs.Add(TensorReference.Read(tensor["config"]?["keras_history"]) ?? throw Unknown(layer, argument));
         else if (argument is JsonObject named && !named.ContainsKey("class_name"))
-            foreach (var (_, item) in named.OrderBy(pair => pair.Key, StringComparer.Ordinal)) Collect(layer, item, inputs);
-        else throw Unknown(layer, argument);
+            foreach (var (_, item) in named.OrderBy(pair => pair.Key, StringComparer.Ordinal)) Collect(layer, item, inputs, readsNumbers);
+        else if (!readsNumbers) throw Unknown(layer, argument);
     }
 
     // Null masks and the like stand in every file; anything else would compute something else.

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Kente.Graph;
+using Kente.Graph.Functions;
 using Kente.Graph.Layers.Convolution;
 using Kente.Graph.Layers.Core;
 using Kente.Graph.Layers.Merging;
@@ -142,7 +143,8 @@ public static class LayerCatalog
         string kerasClass = serialized["class_name"]?.ToString() ?? throw new FormatException("A layer without 'class_name'.");
         var values = serialized["config"] as JsonObject ?? throw new FormatException($"A layer of class {kerasClass} without 'config'.");
         LayerConfig config = new($"Layer '{values["name"]}' ({kerasClass})", values) { Shared = shared };
-        var read = Reader(serialized["module"]?.ToString(), kerasClass, config);
+        // Keras has operations of the same names as layers: Add, Multiply, ….
+        var read = FunctionCatalog.Knows(serialized) ? settings => FunctionCatalog.Read(serialized, settings) : Reader(kerasClass, config);
         if (kerasClass != "InputLayer") RefuseOtherTypes(config);
         try
         {
@@ -179,10 +181,25 @@ public static class LayerCatalog
             InputLayer input => InputConfig.Write(input),
             Sequential stack => SequentialConfig.Write(stack, shared),
             Model model => FunctionalConfig.Write(model, shared),
+            TensorFunction function => WriteFunction(function),
             _ => WriteLayer(layer, shared),
         };
         shared.Mark(layer, written);
         return written;
+    }
+
+    private static JsonObject WriteFunction(TensorFunction function)
+    {
+        LayerConfig config = new(function.ToString());
+        config.Set("name", function.Name);
+        function.WriteConfig(config);
+        return new()
+        {
+            ["module"] = FunctionCatalog.ModuleOf(function),
+            ["class_name"] = function.KerasClass,
+            ["config"] = config.Values,
+            ["registered_name"] = function.KerasClass,
+        };
     }
 
     private static JsonObject WriteLayer(Operation layer, SharedLayers shared)
@@ -203,13 +220,8 @@ public static class LayerCatalog
         };
     }
 
-    private static Func<LayerConfig, Operation> Reader(string? module, string kerasClass, LayerConfig config)
-    {
-        // Keras has functions of the same names as layers: Add, Multiply, ….
-        if (module?.StartsWith("keras.src.ops", StringComparison.Ordinal) == true)
-            throw new FormatException($"Operation '{config.Name}' ({module}.{kerasClass}): Kente has no such operation. Replace it by a layer before the model is saved.");
-        return Readers.GetValueOrDefault(kerasClass) ?? throw new FormatException($"{config.Owner}: Kente has no such layer. LayerCatalog.Register makes a class known.");
-    }
+    private static Func<LayerConfig, Operation> Reader(string kerasClass, LayerConfig config) =>
+        Readers.GetValueOrDefault(kerasClass) ?? throw new FormatException($"{config.Owner}: Kente has no such layer. LayerCatalog.Register makes a class known.");
 
     // Mixed precision keeps its weights in float32, so computing in float32 gives the same or better.
     private static void RefuseOtherTypes(LayerConfig config)

@@ -1,5 +1,6 @@
 using System.Text;
 using Kente.Files;
+using Kente.Graph.Functions;
 using static TorchSharp.torch;
 
 namespace Kente.Graph;
@@ -49,7 +50,7 @@ public abstract class Operation
     protected internal virtual IReadOnlyList<Operation> Inner => [];
 
     /// <summary>Layers inside this one and where a file keeps their weights, below its own path. By default as a Python attribute <c>layers</c> with a list of them.</summary>
-    internal virtual IEnumerable<(string Path, Operation Layer)> Parts => WeightPaths.Numbered("layers", Inner);
+    internal virtual IEnumerable<(string Path, Operation Layer)> Parts => WeightPaths.Numbered("layers", Inner.Where(layer => layer is not TensorFunction));
 
     /// <summary>Whether it is called on a list of tensors, even where that holds one only.</summary>
     internal virtual bool ReadsList => false;

@@ -131,8 +131,8 @@ public sealed class FileFaultTests : IDisposable
     public void Function_of_Keras_is_not_taken_for_the_layer_of_its_name()
     {
         SampleModels.Make("shared layer").Save(Path);
-        KerasArchive.Change(Path, structure => Layer(structure, "add")["module"] = "keras.src.ops.numpy");
-        AssertFault("functional: Operation 'add' (keras.src.ops.numpy.Add): Kente has no such operation. Replace it by a layer before the model is saved.");
+        KerasArchive.Change(Path, structure => (Layer(structure, "add")["module"], Layer(structure, "add")["class_name"]) = ("keras.src.ops.numpy", "Roll"));
+        AssertFault("functional: Operation 'add' (keras.src.ops.numpy.Roll): Kente has no such operation. Replace it by a layer before the model is saved.");
     }
 
     [Theory]
