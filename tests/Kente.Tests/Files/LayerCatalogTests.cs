@@ -134,6 +134,33 @@ public class LayerCatalogTests
         if (JsonNode.Parse(json) is JsonObject given) AssertSame(given["config"], config["config"], kerasClass);
     }
 
+    [Theory]
+    [InlineData("Constant")]
+    [InlineData("GlorotNormal")]
+    [InlineData("GlorotUniform")]
+    [InlineData("HeNormal")]
+    [InlineData("HeUniform")]
+    [InlineData("Identity")]
+    [InlineData("IdentityInitializer")]
+    [InlineData("LecunNormal")]
+    [InlineData("LecunUniform")]
+    [InlineData("Ones")]
+    [InlineData("Orthogonal")]
+    [InlineData("OrthogonalInitializer")]
+    [InlineData("RandomNormal")]
+    [InlineData("RandomUniform")]
+    [InlineData("TruncatedNormal")]
+    [InlineData("VarianceScaling")]
+    [InlineData("Zeros")]
+    public void Initializer_of_Keras_is_written_with_the_same_values(string name)
+    {
+        using var golden = Golden.Open("keras/layer_configs.json");
+        var given = JsonNode.Parse(golden.RootElement.GetProperty("other").GetProperty($"initializers.{name}").GetRawText())!;
+        var written = LayerCatalog.Write(Read("Dense", $$"""{ "units": 2, "kernel_initializer": {{given.ToJsonString()}} }"""))["config"]!["kernel_initializer"]!;
+        AssertSame(given, written, name);
+        Assert.All((JsonObject)given["config"]!, setting => Assert.True(setting.Value is null || ((JsonObject)written["config"]!).ContainsKey(setting.Key), setting.Key));
+    }
+
     /// <summary>Shapes of the inputs that Keras built a layer for.</summary>
     internal static IEnumerable<Shape> Shapes(JsonElement entry) => entry.GetProperty("input").GetString()!.TrimStart('[').TrimEnd(']').Split("), (").Select(ShapeOf);
 

@@ -25,6 +25,7 @@ internal sealed class Compilation
             throw new ArgumentException($"Two metrics would be logged as '{twice.Key}'; give one of them another name.", nameof(metrics));
         Regularized = [.. model.TrainableWeights.Where(weight => weight.Regularizer is not null)];
         HasActivityCosts = IsRegularized(model);
+        Prepared = [.. Within(model).OfType<IStepPreparation>().Distinct()];
         LossNames = outputs.Count == 1 ? [] : [.. outputs.Select(output => $"{output}_loss")];
     }
 
@@ -43,6 +44,9 @@ internal sealed class Compilation
 
     /// <summary>Whether what some layer computes adds to the loss.</summary>
     public bool HasActivityCosts { get; }
+
+    /// <summary>Layers that change their weights before each step.</summary>
+    public IReadOnlyList<IStepPreparation> Prepared { get; }
 
     /// <summary>Names of the losses of single outputs; none where there is one output.</summary>
     public string[] LossNames { get; }
@@ -66,7 +70,9 @@ internal sealed class Compilation
     /// <summary>Whether training or a file has made the optimizer's slots.</summary>
     public bool IsOptimizerBuilt => _parameters is not null;
 
-    private static bool IsRegularized(Operation layer) => layer.ActivityRegularizer is not null || layer.Inner.Any(IsRegularized);
+    private static bool IsRegularized(Operation model) => Within(model).Any(layer => layer.ActivityRegularizer is not null);
+
+    private static IEnumerable<Operation> Within(Operation layer) => layer.Inner.SelectMany(Within).Prepend(layer);
 
     private IEnumerable<Measure> Measured(PerOutput<MetricList>? metrics, string what, bool weighted)
     {

@@ -24,6 +24,7 @@ internal sealed class Trainer(Compilation compilation)
         using var scope = NewDisposeScope();
         var batch = TensorBatch.Of(_model, samples);
         compilation.Parameters.ClearGradients();
+        foreach (var layer in compilation.Prepared) layer.BeforeStep();
         CallContext context = new(Training: true, generator) { ActivityCosts = Costs() };
         var outputs = (Tensor[])_model.Run(batch.Inputs, context);
         var total = Regularized(Loss(batch, outputs), context);

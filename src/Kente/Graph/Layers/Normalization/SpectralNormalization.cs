@@ -8,7 +8,7 @@ namespace Kente.Graph.Layers.Normalization;
 /// Wraps a layer and divides its kernel by its largest singular value before each step of training, which bounds how much the layer can
 /// stretch distances. The value is approached by power iteration. Miyato et al. 2018.
 /// </summary>
-public sealed class SpectralNormalization : SingleInputLayer
+public sealed class SpectralNormalization : SingleInputLayer, IStepPreparation
 {
     private const double Epsilon = 1e-12;
 
@@ -62,13 +62,9 @@ public sealed class SpectralNormalization : SingleInputLayer
         _vector = AddWeight("vector_u", [1, _kernel.Shape[^1]], Initializers.TruncatedNormal(standardDeviation: .02), trainable: false);
     }
 
-    private protected override Tensor Compute(Tensor x, CallContext context)
-    {
-        if (context.Training) Normalize();
-        return _layer.Run([x], context)[0];
-    }
+    private protected override Tensor Compute(Tensor x, CallContext context) => _layer.Run([x], context)[0];
 
-    private void Normalize()
+    void IStepPreparation.BeforeStep()
     {
         using var scope = NewDisposeScope();
         using var off = no_grad();
