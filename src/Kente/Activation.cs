@@ -23,11 +23,23 @@ public sealed class Activation
     /// <summary>A function that may also overwrite its argument: one whose gradient follows from its result alone.</summary>
     internal Activation(string name, Func<Tensor, Tensor> function, Func<Tensor, Tensor> inPlace) : this(name, function) => _inPlace = inPlace;
 
+    /// <summary>Whether the function looks at each number by itself and can overwrite its argument, whatever the order of the axes.</summary>
+    internal bool IsInPlace => _inPlace is not null || ReferenceEquals(this, Activations.Linear);
+
+    /// <summary>What shape the function makes of another; all but glu keep it.</summary>
+    internal Func<Shape, Shape>? OutputShape { get; init; }
+
     /// <summary>The name of the function, as in Keras.</summary>
     public string Name { get; }
 
+    /// <summary>Whether the name alone tells a reader what it is.</summary>
+    internal bool CanBeSaved { get; init; } = true;
+
     /// <summary>The slope below zero of leaky relu; <see langword="null"/> for all other functions.</summary>
     internal double? Slope { get; init; }
+
+    /// <summary>The shape that comes out of one that goes in.</summary>
+    internal Shape InferShape(Shape input) => OutputShape?.Invoke(input) ?? input;
 
     /// <summary>Applies the function.</summary>
     /// <param name="x">Any tensor of floating-point numbers; it is not changed.</param>

@@ -84,6 +84,9 @@ public static class Activations
     /// <summary>x where it is more than 0.5 from zero, else 0.</summary>
     public static Activation HardShrink { get; } = new("hard_shrink", x => InScope(() => x.mul(x.abs().gt(Scalars.Of(.5)))));
 
+    /// <summary>The first half of the last axis times the sigmoid of the second. Dauphin et al. 2017.</summary>
+    public static Activation Glu { get; } = new("glu", x => nn.functional.glu(x, -1)) { OutputShape = Halved };
+
     /// <summary>eˣ.</summary>
     public static Activation Exponential { get; } = new("exponential", x => x.exp());
 
@@ -99,12 +102,22 @@ public static class Activations
         return new("leaky_relu", x => x.leaky_relu(Scalars.Of(slope))) { Slope = slope };
     }
 
+    /// <summary>x where it is above <paramref name="threshold"/>, else <paramref name="value"/>. Keras has no default for them, so its files cannot name it.</summary>
+    /// <param name="threshold">Where x begins to pass.</param>
+    /// <param name="value">What comes out below.</param>
+    public static Activation Threshold(double threshold, double value) =>
+        new("threshold", x => InScope(() => x.mul(x.gt(Scalars.Of(threshold))).Plus(x.le(Scalars.Of(threshold)).to(x.dtype).mul(Scalars.Of(value))))) { CanBeSaved = false };
+
     /// <summary>All that have no parameters.</summary>
     internal static IReadOnlyList<Activation> All { get; } =
     [
         Relu, Relu6, Elu, Celu, Selu, Gelu, ApproximateGelu, Sigmoid, HardSigmoid, LogSigmoid, SparseSigmoid, Softmax, LogSoftmax, Sparsemax, Silu, HardSilu,
-        Mish, Tanh, HardTanh, TanhShrink, Softplus, Softsign, Squareplus, SparsePlus, SoftShrink, HardShrink, Exponential, Linear,
+        Mish, Tanh, HardTanh, TanhShrink, Softplus, Softsign, Squareplus, SparsePlus, SoftShrink, HardShrink, Glu, Exponential, Linear,
     ];
+
+    private static Shape Halved(Shape input) => input.Rank > 0 && input[^1] % 2 == 0
+        ? Shape.Create([.. input[..^1], input[^1] / 2])
+        : throw new ModelException($"The activation glu halves the last axis, whose length must be even, but the shape is {input}.");
 
     private static Tensor NearestDistribution(Tensor x)
     {

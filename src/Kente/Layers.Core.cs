@@ -10,23 +10,35 @@ public static partial class Layers
     /// <param name="useBias">Whether a bias is added; default true.</param>
     /// <param name="kernelInitializer">First numbers of the kernel (inputs, units); default Glorot uniform.</param>
     /// <param name="biasInitializer">First numbers of the bias (units); default zeros.</param>
+    /// <param name="kernelRegularizer">Added to the loss for the kernel; default nothing.</param>
+    /// <param name="biasRegularizer">Added to the loss for the bias; default nothing.</param>
+    /// <param name="activityRegularizer">Added to the loss for what the layer computes; default nothing.</param>
+    /// <param name="kernelConstraint">What the kernel is brought back to after each step; default nothing.</param>
+    /// <param name="biasConstraint">What the bias is brought back to after each step; default nothing.</param>
     /// <param name="name">Name; default <c>dense</c>, numbered.</param>
     /// <returns>(None, …, inputs) → (None, …, units).</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="units"/> is less than 1.</exception>
     public static Layer Dense(
-        int units, Activation? activation = null, bool useBias = true, Initializer? kernelInitializer = null, Initializer? biasInitializer = null, string? name = null) =>
-        new Dense(units, activation, useBias, kernelInitializer, biasInitializer, name);
+        int units, Activation? activation = null, bool useBias = true, Initializer? kernelInitializer = null, Initializer? biasInitializer = null,
+        Regularizer? kernelRegularizer = null, Regularizer? biasRegularizer = null, Regularizer? activityRegularizer = null,
+        Constraint? kernelConstraint = null, Constraint? biasConstraint = null, string? name = null) =>
+        new Dense(units, activation, useBias, new(kernelInitializer, kernelRegularizer, kernelConstraint), new(biasInitializer, biasRegularizer, biasConstraint), name) { ActivityRegularizer = activityRegularizer };
 
     /// <summary>A table of vectors, one for each number from 0: turns indices of words into vectors.</summary>
     /// <param name="inputDim">Number of vectors: the largest index + 1.</param>
     /// <param name="outputDim">Length of a vector.</param>
     /// <param name="embeddingsInitializer">First numbers of the table (vectors, length); default uniform ±0.05.</param>
+    /// <param name="embeddingsRegularizer">Added to the loss for the table; default nothing.</param>
+    /// <param name="activityRegularizer">Added to the loss for what the layer computes; default nothing.</param>
+    /// <param name="embeddingsConstraint">What the table is brought back to after each step; default nothing.</param>
     /// <param name="maskZero">Whether index 0 is padding: layers that know masks skip such steps; default false.</param>
     /// <param name="name">Name; default <c>embedding</c>, numbered.</param>
     /// <returns>(None, …) of indices → (None, …, outputDim).</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
-    public static Layer Embedding(int inputDim, int outputDim, Initializer? embeddingsInitializer = null, bool maskZero = false, string? name = null) =>
-        new Embedding(inputDim, outputDim, embeddingsInitializer, maskZero, name);
+    public static Layer Embedding(
+        int inputDim, int outputDim, Initializer? embeddingsInitializer = null, Regularizer? embeddingsRegularizer = null, Regularizer? activityRegularizer = null,
+        Constraint? embeddingsConstraint = null, bool maskZero = false, string? name = null) =>
+        new Embedding(inputDim, outputDim, new(embeddingsInitializer, embeddingsRegularizer, embeddingsConstraint), maskZero, name) { ActivityRegularizer = activityRegularizer };
 
     /// <summary>Masks the steps whose values all are one number: layers that know masks skip them.</summary>
     /// <param name="maskValue">The number; default 0.</param>
@@ -60,12 +72,50 @@ public static partial class Layers
     /// <summary>x, or a learned slope times x below zero. He et al. 2015.</summary>
     /// <param name="sharedAxes">Axes along which one slope is used, counted from the batch: <c>[1, 2]</c> for one slope a channel of images; default none.</param>
     /// <param name="alphaInitializer">First slopes; default zeros.</param>
+    /// <param name="alphaRegularizer">Added to the loss for the slopes; default nothing.</param>
+    /// <param name="alphaConstraint">What the slopes is brought back to after each step; default nothing.</param>
     /// <param name="name">Name; default <c>p_re_lu</c>, numbered.</param>
     /// <exception cref="ArgumentOutOfRangeException">An axis is 0, the batch.</exception>
-    public static Layer PReLU(IReadOnlyList<int>? sharedAxes = null, Initializer? alphaInitializer = null, string? name = null) => new PReLU(sharedAxes, alphaInitializer, name);
+    public static Layer PReLU(
+        IReadOnlyList<int>? sharedAxes = null, Initializer? alphaInitializer = null, Regularizer? alphaRegularizer = null, Constraint? alphaConstraint = null, string? name = null) =>
+        new PReLU(sharedAxes, new(alphaInitializer, alphaRegularizer, alphaConstraint), name);
 
     /// <summary>x, or alpha · (eˣ − 1) below zero. Clevert, Unterthiner, Hochreiter 2016.</summary>
     /// <param name="alpha">What it falls to; default 1.</param>
     /// <param name="name">Name; default <c>elu</c>, numbered.</param>
     public static Layer ELU(double alpha = 1, string? name = null) => new ELU(alpha, name);
+
+    /// <summary>eˣ ÷ Σ eˣ over some axes.</summary>
+    /// <param name="axes">The axes, counted from the batch, or from the end where negative; default the last.</param>
+    /// <param name="name">Name; default <c>softmax</c>, numbered.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An axis is 0, the batch.</exception>
+    public static Layer SoftmaxLayer(IReadOnlyList<int>? axes = null, string? name = null) => new SoftmaxLayer(axes, name);
+
+    /// <summary>A dense layer over any axes: the product of input and kernel by Einstein's summation, such as <c>abc,cd->abd</c> for a Dense over the last of three axes.</summary>
+    /// <param name="equation">Axes of the input, of the kernel and of the output, as letters. The first of input and output is the batch; <c>...</c> before or after them stands for axes that stay.</param>
+    /// <param name="outputShape">Lengths of the output without the batch and what <c>...</c> stands for; <see langword="null"/> for those that follow from the input.</param>
+    /// <param name="activation">Applied to the sums; default linear.</param>
+    /// <param name="biasAxes">Axes of the output along which a bias is added; default no bias.</param>
+    /// <param name="kernelInitializer">First numbers of the kernel; default Glorot uniform.</param>
+    /// <param name="biasInitializer">First numbers of the bias; default zeros.</param>
+    /// <param name="kernelRegularizer">Added to the loss for the kernel; default nothing.</param>
+    /// <param name="biasRegularizer">Added to the loss for the bias; default nothing.</param>
+    /// <param name="activityRegularizer">Added to the loss for what the layer computes; default nothing.</param>
+    /// <param name="kernelConstraint">What the kernel is brought back to after each step; default nothing.</param>
+    /// <param name="biasConstraint">What the bias is brought back to after each step; default nothing.</param>
+    /// <param name="name">Name; default <c>einsum_dense</c>, numbered.</param>
+    /// <exception cref="ArgumentException">The equation is not of the right form, or the bias has axes that the output has not.</exception>
+    public static Layer EinsumDense(
+        string equation, IReadOnlyList<int?> outputShape, Activation? activation = null, string? biasAxes = null, Initializer? kernelInitializer = null, Initializer? biasInitializer = null,
+        Regularizer? kernelRegularizer = null, Regularizer? biasRegularizer = null, Regularizer? activityRegularizer = null,
+        Constraint? kernelConstraint = null, Constraint? biasConstraint = null, string? name = null) =>
+        new EinsumDense(
+            equation, outputShape, activation, biasAxes, new(kernelInitializer, kernelRegularizer, kernelConstraint),
+            new(biasInitializer, biasRegularizer, biasConstraint), name) { ActivityRegularizer = activityRegularizer };
+
+    /// <summary>Computes with a function of one's own, without weights. In files it has its name only; <see cref="Files.LayerCatalog.RegisterLambda"/> gives the function when one is read.</summary>
+    /// <param name="function">Gives a new tensor for a batch; autograd follows it. The tensor given is not to be disposed or changed.</param>
+    /// <param name="outputShape">What shape comes out, without the batch; by default that of the input.</param>
+    /// <param name="name">Name; default <c>lambda</c>, numbered.</param>
+    public static Layer Lambda(Func<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor> function, Func<Shape, Shape>? outputShape = null, string? name = null) => new Lambda(function, outputShape, name);
 }

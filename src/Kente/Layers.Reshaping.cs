@@ -29,6 +29,13 @@ public static partial class Layers
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="n"/> is less than 1.</exception>
     public static Layer RepeatVector(int n, string? name = null) => new RepeatVector(n, name);
 
+    /// <summary>Adds steps of zeros at the ends of a sequence.</summary>
+    /// <param name="padding">Steps to add; default 1 at both ends. <c>(2, 0)</c> is two at the beginning.</param>
+    /// <param name="name">Name; default <c>zero_padding1d</c>, numbered.</param>
+    /// <returns>(None, length, channels) → the same, longer.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
+    public static Layer ZeroPadding1D(Margins1D? padding = null, string? name = null) => new ZeroPadding1D(padding, name);
+
     /// <summary>Adds rows and columns of zeros around an image.</summary>
     /// <param name="padding">Rows and columns to add; default 1 on all sides. <c>((1, 0), (0, 2))</c> is one at the top and two at the right.</param>
     /// <param name="name">Name; default <c>zero_padding2d</c>, numbered.</param>
@@ -36,12 +43,47 @@ public static partial class Layers
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
     public static Layer ZeroPadding2D(Margins? padding = null, string? name = null) => new ZeroPadding2D(padding, name);
 
+    /// <summary>Adds slices, rows and columns of zeros around a volume.</summary>
+    /// <param name="padding">Slices, rows and columns to add; default 1 on all sides. <c>(0, 1, (0, 2))</c> is one row on both sides and two columns at the right.</param>
+    /// <param name="name">Name; default <c>zero_padding3d</c>, numbered.</param>
+    /// <returns>(None, depth, height, width, channels) → the same, larger.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
+    public static Layer ZeroPadding3D(Margins3D? padding = null, string? name = null) => new ZeroPadding3D(padding, name);
+
+    /// <summary>Cuts steps off a sequence.</summary>
+    /// <param name="cropping">Steps to cut off; default 1 at both ends. <c>(2, 0)</c> is two at the beginning.</param>
+    /// <param name="name">Name; default <c>cropping1d</c>, numbered.</param>
+    /// <returns>(None, length, channels) → the same, shorter.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
+    public static Layer Cropping1D(Margins1D? cropping = null, string? name = null) => new Cropping1D(cropping, name);
+
     /// <summary>Cuts rows and columns off an image.</summary>
     /// <param name="cropping">Rows and columns to cut off; default 0. <c>((1, 0), (0, 2))</c> is one at the top and two at the right.</param>
     /// <param name="name">Name; default <c>cropping2d</c>, numbered.</param>
     /// <returns>(None, height, width, channels) → the same, smaller.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
     public static Layer Cropping2D(Margins? cropping = null, string? name = null) => new Cropping2D(cropping, name);
+
+    /// <summary>Cuts slices, rows and columns off a volume.</summary>
+    /// <param name="cropping">Slices, rows and columns to cut off; default 1 on all sides. <c>(0, 1, (0, 2))</c> is one row on both sides and two columns at the right.</param>
+    /// <param name="name">Name; default <c>cropping3d</c>, numbered.</param>
+    /// <returns>(None, depth, height, width, channels) → the same, smaller.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
+    public static Layer Cropping3D(Margins3D? cropping = null, string? name = null) => new Cropping3D(cropping, name);
+
+    /// <summary>Makes a sequence longer by repeating its steps.</summary>
+    /// <param name="size">Factor of the length, at least 1; default 2.</param>
+    /// <param name="name">Name; default <c>up_sampling1d</c>, numbered.</param>
+    /// <returns>(None, length, channels) → (None, length · factor, channels).</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A factor is less than 1.</exception>
+    public static Layer UpSampling1D(int size = 2, string? name = null) => new UpSampling1D(size, name);
+
+    /// <summary>Makes a volume larger by repeating its numbers.</summary>
+    /// <param name="size">Factors of depth, height and width, at least 1; default 2.</param>
+    /// <param name="name">Name; default <c>up_sampling3d</c>, numbered.</param>
+    /// <returns>(None, depth, height, width, channels) → (None, depth · factor, height · factor, width · factor, channels).</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A factor is less than 1.</exception>
+    public static Layer UpSampling3D(Size3D? size = null, string? name = null) => new UpSampling3D(size, name);
 
     /// <summary>Makes an image larger by whole factors.</summary>
     /// <param name="size">Factors of height and width; default 2.</param>

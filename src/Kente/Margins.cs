@@ -7,6 +7,8 @@ namespace Kente;
 /// <param name="Right">Columns at the right.</param>
 public readonly record struct Margins(int Top, int Bottom, int Left, int Right)
 {
+    internal (int Before, int After)[] Sides => [(Top, Bottom), (Left, Right)];
+
     /// <summary>The same on all sides.</summary>
     /// <param name="all">Rows and columns.</param>
     public static implicit operator Margins(int all) => new(all, all, all, all);
@@ -19,8 +21,4 @@ public readonly record struct Margins(int Top, int Bottom, int Left, int Right)
     /// <param name="sides">Top and bottom, then left and right.</param>
     public static implicit operator Margins(((int Top, int Bottom) Rows, (int Left, int Right) Columns) sides) =>
         new(sides.Rows.Top, sides.Rows.Bottom, sides.Columns.Left, sides.Columns.Right);
-
-    internal Margins NotNegative(string argument) => Math.Min(Math.Min(Top, Bottom), Math.Min(Left, Right)) >= 0
-        ? this
-        : throw new ArgumentOutOfRangeException(argument, this, "All four sides must be at least 0.");
 }

@@ -5,6 +5,8 @@ namespace Kente;
 /// <param name="Width">Width.</param>
 public readonly record struct Size2D(int Height, int Width)
 {
+    internal int[] Lengths => [Height, Width];
+
     /// <summary>The same height and width.</summary>
     /// <param name="side">Both.</param>
     public static implicit operator Size2D(int side) => new(side, side);

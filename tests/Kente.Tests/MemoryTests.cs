@@ -46,6 +46,24 @@ public class MemoryTests
     }
 
     [Fact]
+    public void Live_tensors_stay_constant_with_regularizers_constraints_and_functions()
+    {
+        var input = Input([8, 8, 4]);
+        var x = Conv2DTranspose(4, 3, Gelu, strides: 2, padding: Padding.Same, kernelRegularizer: Regularizers.L1L2(.1, .1), kernelConstraint: Constraints.MaxNorm())(input);
+        x = SpectralNormalization(Conv2D(4, 3, Softmax, activityRegularizer: Regularizers.L2()))(UpSampling2D(interpolation: Interpolation.Bicubic)(x));
+        x = GroupNormalization(2)(RMSNormalization()(AlphaDropout(.1)(GaussianNoise(.1, seed: 1)(x))));
+        x = Ops.Mean((x * 2)[.., 1..] + 1, [1, 2]) / 3;
+        Model model = new(input, Dense(2, kernelRegularizer: Regularizers.OrthogonalRegularizer(), kernelConstraint: Constraints.NonNeg())(x));
+        model.Compile(Adam(), MeanSquaredError());
+        List<long> live = [];
+        var count = Callbacks.LambdaCallback(onBatchEnd: _ => live.Add(DisposeScopeManager.Statistics.ThreadTotalLiveCount));
+        model.Fit(new float[40, 8, 8, 4], new float[40, 2], batchSize: 2, callbacks: [count], verbose: false);
+
+        Assert.Equal(20, live.Count);
+        Assert.All(live[10..], now => Assert.Equal(live[10], now));
+    }
+
+    [Fact]
     public void Memory_of_the_process_stays_flat_over_twenty_epochs()
     {
         Sequential model = new(Input([32, 32, 3]), [Conv2D(8, 3, Relu, padding: Padding.Same), MaxPooling2D(), Conv2D(16, 3, Relu), GlobalAveragePooling2D(), Dense(1)]);

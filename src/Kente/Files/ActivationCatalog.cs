@@ -27,7 +27,10 @@ internal static class ActivationCatalog
     };
 
     /// <summary>Keras writes an activation by its name alone. One with a parameter is written as the layer that does the same, which Keras takes as well.</summary>
-    public static JsonNode Write(Activation activation) => activation.Slope is { } slope && slope != DefaultSlope
+    /// <exception cref="NotSupportedException">Files cannot hold its parameters.</exception>
+    public static JsonNode Write(Activation activation) => !activation.CanBeSaved
+        ? throw new NotSupportedException($"The activation '{activation.Name}' has parameters that files cannot hold. Make one with a name of its own, and LayerCatalog.Register it.")
+        : activation.Slope is { } slope && slope != DefaultSlope
         ? new JsonObject { ["module"] = "keras.layers", ["class_name"] = "LeakyReLU", ["config"] = new JsonObject { ["negative_slope"] = slope }, ["registered_name"] = null }
         : activation.Name;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Kente.Graph;
+using Kente.Graph.Functions;
 
 namespace Kente.Files;
 

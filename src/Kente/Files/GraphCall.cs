@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Kente.Graph;
+using Kente.Graph.Functions;
 
 namespace Kente.Files;
 
@@ -18,14 +19,16 @@ internal sealed record GraphCall(string Layer, int Index, IReadOnlyList<TensorRe
     public static GraphCall Read(Operation operation, int index, JsonNode? node, MaskOperations masks)
     {
         string layer = operation.Name;
+        // The arguments of a function that are no tensors have been read with it.
+        bool readsNumbers = operation is TensorFunction;
         List<TensorReference> inputs = [];
         if (node is JsonObject { } call)
         {
             foreach (var argument in call["args"] as JsonArray ?? [])
-                if (argument is not null) Collect(layer, argument, inputs);
+                if (argument is not null) Collect(layer, argument, inputs, readsNumbers);
             var named = call["kwargs"] as JsonObject ?? [];
             foreach (string name in operation.ArgumentNames)
-                if (named[name] is { } argument) Collect(layer, argument, inputs);
+                if (named[name] is { } argument) Collect(layer, argument, inputs, readsNumbers);
             Check(operation, named.Where(argument => !operation.ArgumentNames.Contains(argument.Key)), masks);
         }
         else if (node is JsonArray tensors)
@@ -41,15 +44,15 @@ internal sealed record GraphCall(string Layer, int Index, IReadOnlyList<TensorRe
     }
 
     /// <summary>Tensors in the order in which Keras flattens a structure: lists as they are, dictionaries by sorted keys.</summary>
-    private static void Collect(string layer, JsonNode? argument, List<TensorReference> inputs)
+    private static void Collect(string layer, JsonNode? argument, List<TensorReference> inputs, bool readsNumbers)
     {
         if (argument is JsonArray list)
-            foreach (var item in list) Collect(layer, item, inputs);
+            foreach (var item in list) Collect(layer, item, inputs, readsNumbers);
         else if (argument is JsonObject tensor && tensor["class_name"]?.ToString() == "__keras_tensor__")
             inputs.Add(TensorReference.Read((tensor["config"] as JsonObject)?["keras_history"]) ?? throw Unknown(layer, argument));
         else if (argument is JsonObject named && !named.ContainsKey("class_name"))
-            foreach (var (_, item) in named.OrderBy(pair => pair.Key, StringComparer.Ordinal)) Collect(layer, item, inputs);
-        else throw Unknown(layer, argument);
+            foreach (var (_, item) in named.OrderBy(pair => pair.Key, StringComparer.Ordinal)) Collect(layer, item, inputs, readsNumbers);
+        else if (!readsNumbers) throw Unknown(layer, argument);
     }
 
     // Null masks and the like stand in every file; anything else would compute something else.

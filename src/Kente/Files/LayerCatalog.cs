@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Kente.Graph;
+using Kente.Graph.Functions;
 using Kente.Graph.Layers.Attention;
 using Kente.Graph.Layers.Convolution;
 using Kente.Graph.Layers.Core;
@@ -11,6 +12,7 @@ using Kente.Graph.Layers.Preprocessing;
 using Kente.Graph.Layers.Recurrent;
 using Kente.Graph.Layers.Regularization;
 using Kente.Graph.Layers.Reshaping;
+using static TorchSharp.torch;
 
 namespace Kente.Files;
 
@@ -20,46 +22,72 @@ public static class LayerCatalog
     private static readonly ConcurrentDictionary<string, Func<LayerConfig, Operation>> Readers = new()
     {
         ["Activation"] = ActivationLayer.Read,
+        ["ActivityRegularization"] = ActivityRegularization.Read,
+        ["AdaptiveAveragePooling1D"] = AdaptiveAveragePooling1D.Read,
+        ["AdaptiveAveragePooling2D"] = AdaptiveAveragePooling2D.Read,
+        ["AdaptiveAveragePooling3D"] = AdaptiveAveragePooling3D.Read,
+        ["AdaptiveMaxPooling1D"] = AdaptiveMaxPooling1D.Read,
+        ["AdaptiveMaxPooling2D"] = AdaptiveMaxPooling2D.Read,
+        ["AdaptiveMaxPooling3D"] = AdaptiveMaxPooling3D.Read,
         ["Add"] = Add.Read,
         ["AdditiveAttention"] = AdditiveAttention.Read,
+        ["AlphaDropout"] = AlphaDropout.Read,
         ["Attention"] = Attention.Read,
         ["Average"] = Average.Read,
         ["AveragePooling1D"] = AveragePooling1D.Read,
         ["AveragePooling2D"] = AveragePooling2D.Read,
+        ["AveragePooling3D"] = AveragePooling3D.Read,
         ["BatchNormalization"] = BatchNormalization.Read,
         ["Bidirectional"] = Bidirectional.Read,
         ["Concatenate"] = Concatenate.Read,
         ["Conv1D"] = Conv1D.Read,
+        ["Conv1DTranspose"] = Conv1DTranspose.Read,
         ["Conv2D"] = Conv2D.Read,
+        ["Conv2DTranspose"] = Conv2DTranspose.Read,
+        ["Conv3D"] = Conv3D.Read,
+        ["Conv3DTranspose"] = Conv3DTranspose.Read,
+        ["Cropping1D"] = Cropping1D.Read,
         ["ConvLSTM1D"] = ConvLSTM1D.Read,
         ["ConvLSTM2D"] = ConvLSTM2D.Read,
         ["ConvLSTM3D"] = ConvLSTM3D.Read,
         ["Cropping2D"] = Cropping2D.Read,
+        ["Cropping3D"] = Cropping3D.Read,
         ["Dense"] = Dense.Read,
+        ["DepthwiseConv1D"] = DepthwiseConv1D.Read,
         ["DepthwiseConv2D"] = DepthwiseConv2D.Read,
         ["Dot"] = Dot.Read,
         ["Dropout"] = Dropout.Read,
         ["ELU"] = ELU.Read,
+        ["EinsumDense"] = EinsumDense.Read,
         ["Embedding"] = Embedding.Read,
         ["Flatten"] = Flatten.Read,
         ["GRU"] = GRU.Read,
         ["GRUCell"] = GRUCell.Read,
         ["Functional"] = FunctionalConfig.Read,
+        ["GaussianDropout"] = GaussianDropout.Read,
+        ["GaussianNoise"] = GaussianNoise.Read,
         ["GlobalAveragePooling1D"] = GlobalAveragePooling1D.Read,
         ["GlobalAveragePooling2D"] = GlobalAveragePooling2D.Read,
+        ["GlobalAveragePooling3D"] = GlobalAveragePooling3D.Read,
         ["GlobalMaxPooling1D"] = GlobalMaxPooling1D.Read,
         ["GlobalMaxPooling2D"] = GlobalMaxPooling2D.Read,
+        ["GlobalMaxPooling3D"] = GlobalMaxPooling3D.Read,
+        ["GroupNormalization"] = GroupNormalization.Read,
         ["GroupQueryAttention"] = GroupQueryAttention.Read,
         ["GroupedQueryAttention"] = GroupQueryAttention.Read,
         ["Identity"] = Identity.Read,
         ["InputLayer"] = InputConfig.Read,
         ["LSTM"] = LSTM.Read,
         ["LSTMCell"] = LSTMCell.Read,
+        ["Lambda"] = Lambda.Read,
         ["LayerNormalization"] = LayerNormalization.Read,
         ["LeakyReLU"] = LeakyReLU.Read,
+        ["LocallyConnected1D"] = LocallyConnected1D.Read,
+        ["LocallyConnected2D"] = LocallyConnected2D.Read,
         ["Masking"] = Masking.Read,
         ["MaxPooling1D"] = MaxPooling1D.Read,
         ["MaxPooling2D"] = MaxPooling2D.Read,
+        ["MaxPooling3D"] = MaxPooling3D.Read,
         ["Maximum"] = Maximum.Read,
         ["Minimum"] = Minimum.Read,
         ["Model"] = FunctionalConfig.Read,
@@ -67,22 +95,32 @@ public static class LayerCatalog
         ["Multiply"] = Multiply.Read,
         ["PReLU"] = PReLU.Read,
         ["Permute"] = Permute.Read,
+        ["RMSNormalization"] = RMSNormalization.Read,
         ["RNN"] = RNN.Read,
         ["ReLU"] = ReLU.Read,
         ["RepeatVector"] = RepeatVector.Read,
         ["Rescaling"] = Rescaling.Read,
         ["Reshape"] = Reshape.Read,
+        ["SeparableConv1D"] = SeparableConv1D.Read,
         ["SeparableConv2D"] = SeparableConv2D.Read,
         ["Sequential"] = SequentialConfig.Read,
         ["SimpleRNN"] = SimpleRNN.Read,
         ["SimpleRNNCell"] = SimpleRNNCell.Read,
+        ["Softmax"] = SoftmaxLayer.Read,
+        ["SpatialDropout1D"] = SpatialDropout1D.Read,
         ["SpatialDropout2D"] = SpatialDropout2D.Read,
+        ["SpatialDropout3D"] = SpatialDropout3D.Read,
+        ["SpectralNormalization"] = SpectralNormalization.Read,
         ["StackedRNNCells"] = StackedRNNCells.Read,
         ["Subtract"] = Subtract.Read,
         ["TimeDistributed"] = TimeDistributed.Read,
         ["UnitNormalization"] = UnitNormalization.Read,
+        ["UpSampling1D"] = UpSampling1D.Read,
         ["UpSampling2D"] = UpSampling2D.Read,
+        ["UpSampling3D"] = UpSampling3D.Read,
+        ["ZeroPadding1D"] = ZeroPadding1D.Read,
         ["ZeroPadding2D"] = ZeroPadding2D.Read,
+        ["ZeroPadding3D"] = ZeroPadding3D.Read,
     };
 
     /// <summary>Makes a layer class of one's own known, so that files with it can be read.</summary>
@@ -103,6 +141,17 @@ public static class LayerCatalog
         ActivationCatalog.Register(activation);
     }
 
+    /// <summary>Says what the Lambda layers of this name compute in files that are read from now on; the code that a file may hold is never run.</summary>
+    /// <param name="layer">Name of the layer.</param>
+    /// <param name="function">What it computes; see <see cref="Layers.Lambda"/>.</param>
+    /// <param name="outputShape">What shape comes out; by default that of the input.</param>
+    public static void RegisterLambda(string layer, Func<Tensor, Tensor> function, Func<Shape, Shape>? outputShape = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(layer);
+        ArgumentNullException.ThrowIfNull(function);
+        LambdaFunctions.Add(layer, function, outputShape);
+    }
+
     /// <summary>Makes the layer that a file describes, without its weights.</summary>
     /// <param name="serialized">An object with <c>class_name</c> and <c>config</c>, as Keras writes it.</param>
     /// <exception cref="FormatException">There is no such class, or a setting is wrong or not supported. The message names layer and key.</exception>
@@ -115,12 +164,14 @@ public static class LayerCatalog
         string kerasClass = serialized["class_name"]?.ToString() ?? throw new FormatException("A layer without 'class_name'.");
         var values = serialized["config"] as JsonObject ?? throw new FormatException($"A layer of class {kerasClass} without 'config'.");
         LayerConfig config = new($"Layer '{values["name"]}' ({kerasClass})", values) { Shared = shared };
-        var read = Reader(serialized["module"]?.ToString(), kerasClass, config);
+        // Keras has operations of the same names as layers: Add, Multiply, ….
+        var read = FunctionCatalog.Knows(serialized) ? settings => FunctionCatalog.Read(serialized, settings) : Reader(kerasClass, config);
         if (kerasClass != "InputLayer") RefuseOtherTypes(config);
         try
         {
             var layer = read(config);
             layer.RestoreTrainable(config.Flag("trainable", true));
+            if (config.Regularizer("activity_regularizer") is { } regularizer) layer.ActivityRegularizer = regularizer;
             shared.Add(serialized, layer);
             return layer;
         }
@@ -151,10 +202,25 @@ public static class LayerCatalog
             InputLayer input => InputConfig.Write(input),
             Sequential stack => SequentialConfig.Write(stack, shared),
             Model model => FunctionalConfig.Write(model, shared),
+            TensorFunction function => WriteFunction(function),
             _ => WriteLayer(layer, shared),
         };
         shared.Mark(layer, written);
         return written;
+    }
+
+    private static JsonObject WriteFunction(TensorFunction function)
+    {
+        LayerConfig config = new(function.ToString());
+        config.Set("name", function.Name);
+        function.WriteConfig(config);
+        return new()
+        {
+            ["module"] = FunctionCatalog.ModuleOf(function),
+            ["class_name"] = function.KerasClass,
+            ["config"] = config.Values,
+            ["registered_name"] = function.KerasClass,
+        };
     }
 
     private static JsonObject WriteLayer(Operation layer, SharedLayers shared)
@@ -163,6 +229,7 @@ public static class LayerCatalog
         config.Set("name", layer.Name);
         config.Set("trainable", layer.Trainable);
         config.Set("dtype", "float32");
+        if (layer.ActivityRegularizer is { } regularizer) config.Set("activity_regularizer", regularizer);
         layer.WriteConfig(config);
         bool own = layer.GetType().Assembly != typeof(LayerCatalog).Assembly;
         return new()
@@ -174,14 +241,8 @@ public static class LayerCatalog
         };
     }
 
-    private static Func<LayerConfig, Operation> Reader(string? module, string kerasClass, LayerConfig config)
-    {
-        if (kerasClass == "Lambda") throw new FormatException($"{config.Owner}: it holds Python code, which Kente never runs. Replace it by layers before the model is saved.");
-        // Keras has functions of the same names as layers: Add, Multiply, ….
-        if (module?.StartsWith("keras.src.ops", StringComparison.Ordinal) == true)
-            throw new FormatException($"Operation '{config.Name}' ({module}.{kerasClass}): Kente has no such operation. Replace it by a layer before the model is saved.");
-        return Readers.GetValueOrDefault(kerasClass) ?? throw new FormatException($"{config.Owner}: Kente has no such layer. LayerCatalog.Register makes a class known.");
-    }
+    private static Func<LayerConfig, Operation> Reader(string kerasClass, LayerConfig config) =>
+        Readers.GetValueOrDefault(kerasClass) ?? throw new FormatException($"{config.Owner}: Kente has no such layer. LayerCatalog.Register makes a class known.");
 
     // Mixed precision keeps its weights in float32, so computing in float32 gives the same or better.
     private static void RefuseOtherTypes(LayerConfig config)

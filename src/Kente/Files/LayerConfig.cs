@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Kente.Graph;
 
 namespace Kente.Files;
 
@@ -57,6 +58,11 @@ public sealed class LayerConfig
     /// <param name="values">Values.</param>
     public void Set(string key, ReadOnlySpan<int> values) => Values[key] = new JsonArray([.. values.ToArray().Select(value => (JsonNode)value)]);
 
+    /// <summary>Writes a list of whole numbers, some of which may be null.</summary>
+    /// <param name="key">Key.</param>
+    /// <param name="values">Values.</param>
+    public void Set(string key, ReadOnlySpan<int?> values) => Values[key] = new JsonArray([.. values.ToArray().Select(value => (JsonNode?)value)]);
+
     /// <summary>Writes a list of numbers.</summary>
     /// <param name="key">Key.</param>
     /// <param name="values">Values.</param>
@@ -67,10 +73,15 @@ public sealed class LayerConfig
     /// <param name="size">Value.</param>
     public void Set(string key, Size2D size) => Set(key, [size.Height, size.Width]);
 
-    /// <summary>Writes rows and columns as ((top, bottom), (left, right)).</summary>
+    /// <summary>Writes what stands at both sides of each axis: a list of pairs, or where there is one axis, the pair.</summary>
     /// <param name="key">Key.</param>
-    /// <param name="margins">Value.</param>
-    public void Set(string key, Margins margins) => Values[key] = new JsonArray(new JsonArray(margins.Top, margins.Bottom), new JsonArray(margins.Left, margins.Right));
+    /// <param name="sides">Values.</param>
+    public void Set(string key, IReadOnlyList<(int Before, int After)> sides)
+    {
+        ArgumentNullException.ThrowIfNull(sides);
+        JsonArray[] pairs = [.. sides.Select(side => new JsonArray(side.Before, side.After))];
+        Values[key] = pairs is [var only] ? only : new JsonArray([.. pairs]);
+    }
 
     /// <summary>Writes a padding.</summary>
     /// <param name="key">Key.</param>
@@ -87,6 +98,24 @@ public sealed class LayerConfig
     /// <param name="initializer">Value.</param>
     /// <exception cref="NotSupportedException">It does not say how it is written.</exception>
     public void Set(string key, Initializer initializer) => Values[key] = InitializerCatalog.Write(initializer);
+
+    /// <summary>Writes the settings of a weight: <c>kernel_initializer</c>, and <c>kernel_regularizer</c> and <c>kernel_constraint</c> where there are any.</summary>
+    /// <param name="weight">Name of the weight, as in <c>kernel</c>.</param>
+    /// <param name="settings">Its settings.</param>
+    /// <exception cref="NotSupportedException">One of them does not say how it is written.</exception>
+    public void SetWeight(string weight, WeightSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        if (settings.Initializer is not null) Set($"{weight}_initializer", settings.Initializer);
+        if (settings.Regularizer is not null) Set($"{weight}_regularizer", settings.Regularizer);
+        if (settings.Constraint is not null) Values[$"{weight}_constraint"] = ConstraintCatalog.Write(settings.Constraint);
+    }
+
+    /// <summary>Writes a regularizer.</summary>
+    /// <param name="key">Key.</param>
+    /// <param name="regularizer">Value.</param>
+    /// <exception cref="NotSupportedException">It does not say how it is written.</exception>
+    public void Set(string key, Regularizer regularizer) => Values[key] = RegularizerCatalog.Write(regularizer);
 
     /// <summary>Reads a whole number that has no default.</summary>
     /// <param name="key">Key.</param>
@@ -135,6 +164,17 @@ public sealed class LayerConfig
         var one => [Int(one, key)],
     };
 
+    /// <summary>Reads a list of whole numbers, some of which may be null; one number is a list of one.</summary>
+    /// <param name="key">Key.</param>
+    /// <returns><see langword="null"/> where the key is missing.</returns>
+    /// <exception cref="FormatException">It is something else.</exception>
+    public int?[]? OptionalInts(string key) => Values[key] switch
+    {
+        null => null,
+        JsonArray list => [.. list.Select(item => item is null ? (int?)null : Int(item, key))],
+        var one => [Int(one, key)],
+    };
+
     /// <summary>Reads a list of numbers; one number is a list of one.</summary>
     /// <param name="key">Key.</param>
     /// <returns><see langword="null"/> where the key is missing.</returns>
@@ -179,20 +219,21 @@ public sealed class LayerConfig
     /// <exception cref="FormatException">It is missing, or is something else.</exception>
     public int NeededLength(string key) => Length(key) ?? throw Missing(key);
 
-    /// <summary>Reads rows and columns: one number, two, or two pairs.</summary>
+    /// <summary>Reads what stands at both sides of each axis: one number, one for each axis, or a pair for each. Where there is one axis, two numbers are its two sides.</summary>
     /// <param name="key">Key.</param>
+    /// <param name="axes">How many axes.</param>
     /// <returns><see langword="null"/> where the key is missing.</returns>
     /// <exception cref="FormatException">It is something else.</exception>
-    public Margins? Margins(string key) => Values[key] switch
+    public (int Before, int After)[]? Sides(string key, int axes) => Values[key] switch
     {
         null => null,
-        JsonArray { Count: 2 } pairs when pairs[0] is JsonArray { Count: 2 } rows && pairs[1] is JsonArray { Count: 2 } columns =>
-            new(Int(rows[0], key), Int(rows[1], key), Int(columns[0], key), Int(columns[1], key)),
+        JsonArray pairs when pairs.Count == axes && pairs.All(pair => pair is JsonArray { Count: 2 }) => [.. pairs.Select(pair => (Int(pair![0], key), Int(pair[1], key)))],
+        JsonArray { Count: 2 } ends when axes == 1 => [(Int(ends[0], key), Int(ends[1], key))],
         _ => Ints(key) switch
         {
-            [var all] => all,
-            [var rows, var columns] => (rows, columns),
-            _ => throw Wrong(key, Values[key], "one number, two, or two pairs"),
+            [var all] => [.. Enumerable.Repeat((all, all), axes)],
+            { } each when each.Length == axes => [.. each.Select(both => (both, both))],
+            _ => throw Wrong(key, Values[key], axes switch { 1 => "one or two whole numbers", 2 => "one number, two, or two pairs", _ => "one number, three, or three pairs" }),
         },
     };
 
@@ -226,10 +267,6 @@ public sealed class LayerConfig
     /// <exception cref="FormatException">It is not one that Kente knows.</exception>
     internal Activation ActivationOr(string key, Activation missing) => Values.ContainsKey(key) ? Activation(key) : missing;
 
-    /// <summary>Reads a layer inside this one.</summary>
-    /// <exception cref="FormatException">It is missing, or no layer.</exception>
-    internal Graph.Operation Layer(string key) => LayerCatalog.Read(Values[key] as JsonObject ?? throw Wrong(key, Values[key], "a layer"), Shared);
-
     /// <summary>Reads a recurrent cell inside this layer.</summary>
     /// <exception cref="FormatException">It is something else.</exception>
     internal Graph.Layers.Recurrent.RecurrentCell Cell(string key, JsonNode? node) =>
@@ -242,7 +279,52 @@ public sealed class LayerConfig
     public Initializer? Initializer(string key) => Values[key] is not { } node ? null
         : InitializerCatalog.Read(node) ?? throw Wrong(key, node, "an initializer that Kente knows");
 
-    /// <summary>Reads the seed of an initializer.</summary>
+    /// <summary>Reads the settings of a weight: its initializer, regularizer and constraint.</summary>
+    /// <param name="weight">Name of the weight, as in <c>kernel</c>.</param>
+    /// <exception cref="FormatException">One of them is not one that Kente knows.</exception>
+    public WeightSettings Weight(string weight) => new(
+        Initializer($"{weight}_initializer"),
+        Regularizer($"{weight}_regularizer"),
+        Values[$"{weight}_constraint"] is not { } node ? null : ConstraintCatalog.Read(node) ?? throw Wrong($"{weight}_constraint", node, "a constraint that Kente knows"));
+
+    /// <summary>Writes a layer that this one holds.</summary>
+    /// <param name="key">Key.</param>
+    /// <param name="layer">Value.</param>
+    /// <exception cref="NotSupportedException">It does not say how it is written.</exception>
+    public void Set(string key, Operation layer) => Values[key] = LayerCatalog.Write(layer, Shared);
+
+    /// <summary>Reads a layer that this one holds.</summary>
+    /// <param name="key">Key.</param>
+    /// <exception cref="FormatException">It is missing, or is not a layer that Kente knows.</exception>
+    public Operation Layer(string key) => Needed(key) is JsonObject serialized ? LayerCatalog.Read(serialized, Shared) : throw Wrong(key, Values[key], "a layer");
+
+    /// <summary>Reads a regularizer.</summary>
+    /// <param name="key">Key.</param>
+    /// <returns><see langword="null"/> where the key is missing.</returns>
+    /// <exception cref="FormatException">It is not one that Kente knows.</exception>
+    public Regularizer? Regularizer(string key) => Values[key] is not { } node ? null
+        : RegularizerCatalog.Read(node) ?? throw Wrong(key, node, "a regularizer that Kente knows");
+
+    /// <summary>Reads the lengths of a window or its steps along some axes: a number for all of them, or a list of one for each.</summary>
+    /// <param name="key">Key.</param>
+    /// <param name="axes">How many axes.</param>
+    /// <returns><see langword="null"/> where the key is missing.</returns>
+    /// <exception cref="FormatException">It is something else.</exception>
+    public int[]? Lengths(string key, int axes) => Ints(key) switch
+    {
+        null => null,
+        [var all] => [.. Enumerable.Repeat(all, axes)],
+        var lengths when lengths.Length == axes => lengths,
+        _ => throw Wrong(key, Values[key], axes switch { 1 => "one whole number", 2 => "one or two whole numbers", _ => "one or three whole numbers" }),
+    };
+
+    /// <summary>Reads lengths that have no default.</summary>
+    /// <param name="key">Key.</param>
+    /// <param name="axes">How many axes.</param>
+    /// <exception cref="FormatException">They are missing, or are something else.</exception>
+    public int[] NeededLengths(string key, int axes) => Lengths(key, axes) ?? throw Missing(key);
+
+    /// <summary>Reads the seed of an initializer or of a layer.</summary>
     /// <exception cref="FormatException">It is not a whole number.</exception>
     public long? Seed() => Values["seed"] is not { } node ? null
         : long.TryParse(node.ToJsonString(), CultureInfo.InvariantCulture, out long seed) ? seed : throw Wrong("seed", node, "a whole number");
@@ -260,9 +342,8 @@ public sealed class LayerConfig
     /// <summary>Refuses regularizers and constraints: without them the layer would train otherwise than its file says.</summary>
     /// <param name="weights">Names of the layer's weights.</param>
     /// <exception cref="FormatException">There is one.</exception>
-    public void RefuseRegularizers(params ReadOnlySpan<string> weights)
+    internal void RefuseRegularizers(params ReadOnlySpan<string> weights)
     {
-        Only("activity_regularizer", null);
         foreach (string weight in weights)
         {
             Only($"{weight}_regularizer", null);

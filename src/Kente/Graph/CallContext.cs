@@ -25,4 +25,6 @@ public sealed record CallContext(bool Training, torch.Generator? Generator = nul
 
     /// <summary>The same tensor at each step of a sequence.</summary>
     internal torch.Tensor Once(object key, Func<torch.Tensor> draw) => Drawn is null ? draw() : Drawn.TryGetValue(key, out var known) ? known : Drawn[key] = draw().DetachFromDisposeScope();
+    /// <summary>Where activity regularizers put what they add to the loss; <see langword="null"/> where no loss is computed.</summary>
+    internal ActivityCosts? ActivityCosts { get; init; }
 }

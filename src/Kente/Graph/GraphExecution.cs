@@ -45,7 +45,7 @@ internal sealed class GraphExecution
             var given = new Tensor[step.Inputs.Length];
             for (int i = 0; i < given.Length; i++) given[i] = at[step.Inputs[i]];
             var stepContext = masks is null || !step.Inputs.Any(input => masks[input] is not null) ? unmasked : context.Masked([.. step.Inputs.Select(input => masks[input])]);
-            var results = step.Operation.ComputeAll(given, stepContext, out var made);
+            var results = step.Operation.Run(given, stepContext, out var made);
             for (int i = 0; i < step.Outputs.Length; i++) at[step.Outputs[i]] = results[i];
             for (int i = 0; i < (made?.Count ?? 0); i++) (masks ??= new Tensor?[_places])[step.Outputs[i]] = made![i];
             foreach (int last in step.Last) at[last].Dispose();

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Kente.Files;
+using Kente.Graph.Functions;
 using static TorchSharp.torch;
 
 namespace Kente.Graph;
@@ -33,6 +34,9 @@ public abstract class Operation
     /// <summary>Whether training changes the weights; default true. A change counts from the next <c>Compile</c> on.</summary>
     public virtual bool Trainable { get; set; } = true;
 
+    /// <summary>What is added to the loss for what this layer computes, divided by the size of the batch; default nothing. Set before <c>Compile</c>.</summary>
+    public Regularizer? ActivityRegularizer { get; set; }
+
     /// <summary>All weights, in the order in which Keras stores them: own trainable ones, own others, then those of layers inside.</summary>
     public virtual IReadOnlyList<Weight> Weights => [.. OwnWeights, .. Inner.SelectMany(operation => operation.Weights)];
 
@@ -47,7 +51,7 @@ public abstract class Operation
     protected internal virtual IReadOnlyList<Operation> Inner => [];
 
     /// <summary>Layers inside this one and where a file keeps their weights, below its own path. By default as a Python attribute <c>layers</c> with a list of them.</summary>
-    internal virtual IEnumerable<(string Path, Operation Layer)> Parts => WeightPaths.Numbered("layers", Inner);
+    internal virtual IEnumerable<(string Path, Operation Layer)> Parts => WeightPaths.Numbered("layers", Inner.Where(layer => layer is not TensorFunction));
 
     /// <summary>Whether it is called on a list of tensors, even where that holds one only.</summary>
     internal virtual bool ReadsList => false;
@@ -146,12 +150,32 @@ public abstract class Operation
     /// <param name="initializer">Draws the first numbers.</param>
     /// <param name="trainable">False for what the layer keeps for itself, such as moving averages.</param>
     /// <param name="layout">How it lies in memory; as Keras writes it by default.</param>
-    protected Weight AddWeight(string name, long[] shape, Initializer initializer, bool trainable = true, WeightLayout? layout = null)
+    protected Weight AddWeight(string name, long[] shape, Initializer initializer, bool trainable = true, WeightLayout? layout = null) =>
+        Add(new(name, shape, initializer, trainable, layout ?? WeightLayout.Plain) { Layer = Name });
+
+    /// <summary>Makes a weight that training changes.</summary>
+    /// <param name="name">Name inside the layer.</param>
+    /// <param name="shape">Lengths of the axes in Keras's order.</param>
+    /// <param name="settings">How it begins, and its regularizer and constraint.</param>
+    /// <param name="layout">How it lies in memory; as Keras writes it by default.</param>
+    /// <exception cref="ArgumentException">The settings have no initializer.</exception>
+    protected Weight AddWeight(string name, long[] shape, WeightSettings settings, WeightLayout? layout = null)
     {
-        Weight weight = new(name, shape, initializer, trainable, layout ?? WeightLayout.Plain) { Layer = Name };
-        _weights.Add(weight);
-        return weight;
+        ArgumentNullException.ThrowIfNull(settings);
+        if (settings.Initializer is null) throw new ArgumentException($"The settings of the weight '{name}' have no initializer; give one.", nameof(settings));
+        return Add(new(name, shape, settings, trainable: true, layout ?? WeightLayout.Plain) { Layer = Name });
     }
+
+    /// <summary>Makes the weights where there are none yet. A wrapper calls it on the layer inside.</summary>
+    internal void BuildFor(IReadOnlyList<Shape> inputs)
+    {
+        if (_built) return;
+        Build(inputs);
+        (_built, BuiltFor) = (true, inputs);
+    }
+
+    /// <summary>Counts a weight of a layer inside among the own ones too.</summary>
+    internal void Share(Weight weight) => _weights.Add(weight);
 
     /// <summary>Shapes of all outputs.</summary>
     internal virtual IReadOnlyList<Shape> InferShapes(IReadOnlyList<Shape> inputs) => [InferShape(inputs)];
@@ -169,13 +193,11 @@ public abstract class Operation
         return ComputeAll(inputs, context);
     }
 
-    /// <summary>Makes the weights for inputs of these shapes, if it has none yet.</summary>
-    internal void BuildFor(IReadOnlyList<Shape> inputs)
-    {
-        if (_built) return;
-        Build(inputs);
-        (_built, BuiltFor) = (true, inputs);
-    }
+    /// <summary>Computes all outputs of one batch, their masks, and what the activity regularizer adds to the loss for them. Whatever holds layers calls this.</summary>
+    internal IReadOnlyList<Tensor> Run(IReadOnlyList<Tensor> inputs, CallContext context, out IReadOnlyList<Tensor?>? masks) => Regularized(ComputeAll(inputs, context, out masks), context);
+
+    /// <summary>The same where nothing reads the masks.</summary>
+    internal IReadOnlyList<Tensor> Run(IReadOnlyList<Tensor> inputs, CallContext context) => Regularized(ComputeAll(inputs, context), context);
 
     /// <summary>How a call is written in a file.</summary>
     internal virtual (JsonArray Args, JsonObject Kwargs) CallForm(JsonNode[] inputs) => ([inputs.Length > 1 || ReadsList ? new JsonArray(inputs) : inputs[0]], []);
@@ -194,6 +216,19 @@ public abstract class Operation
 
     /// <summary>The name and the class.</summary>
     public override string ToString() => $"{Name} ({KerasClass})";
+
+    private IReadOnlyList<Tensor> Regularized(IReadOnlyList<Tensor> outputs, CallContext context)
+    {
+        if (ActivityRegularizer is { } regularizer && context.ActivityCosts is { } costs)
+            foreach (var output in outputs) costs.Add(regularizer, output);
+        return outputs;
+    }
+
+    private Weight Add(Weight weight)
+    {
+        _weights.Add(weight);
+        return weight;
+    }
 
     private SymbolicTensor ApplyToOne(SymbolicTensor input) => Only(Apply(input));
 

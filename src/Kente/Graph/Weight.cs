@@ -9,11 +9,12 @@ public sealed class Weight
     private readonly WeightLayout _layout;
     private Tensor _native;
 
-    internal Weight(string name, long[] shape, Initializer initializer, bool trainable, WeightLayout layout)
+    internal Weight(string name, long[] shape, WeightSettings settings, bool trainable, WeightLayout layout)
     {
         (Name, Dimensions, Trainable, _layout) = (name, shape, trainable, layout);
+        (Regularizer, Constraint) = (settings.Regularizer, settings.Constraint);
         using var scope = NewDisposeScope();
-        using var first = Session.Current.FirstWeights(initializer, shape);
+        using var first = Session.Current.FirstWeights(settings.Initializer!, shape);
         _native = Bind(empty(Size));
         Assign(first);
     }
@@ -29,6 +30,12 @@ public sealed class Weight
 
     /// <summary>Whether the layer's author meant training to change it; moving averages are not.</summary>
     public bool Trainable { get; }
+
+    /// <summary>What is added to the loss for its numbers, while they are trained; <see langword="null"/> for nothing.</summary>
+    public Regularizer? Regularizer { get; }
+
+    /// <summary>What it is brought back to after each step of training; <see langword="null"/> for nothing.</summary>
+    public Constraint? Constraint { get; }
 
     /// <summary>How many numbers it holds.</summary>
     public long Size => Dimensions.Aggregate(1L, (product, length) => product * length);
@@ -70,6 +77,16 @@ public sealed class Weight
         if (values.Length != Size) throw new ArgumentException($"The weight '{Name}' holds {Size} numbers, but {values.Length} were given.", nameof(values));
         using var given = tensor(values.ToArray(), Dimensions);
         Assign(given);
+    }
+
+    /// <summary>The numbers in Keras's order of axes, as a view.</summary>
+    internal Tensor Values => View(_native);
+
+    /// <summary>What the regularizer adds to the loss; autograd follows it.</summary>
+    internal Tensor RegularizationCost()
+    {
+        using var values = View(_native);
+        return Regularizer!.Cost(values);
     }
 
     /// <summary>Moves the numbers into a piece of a flat buffer, and its gradients into the same piece of another.</summary>

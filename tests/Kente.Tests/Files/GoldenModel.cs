@@ -11,10 +11,11 @@ internal sealed class GoldenModel(string name) : IDisposable
 
     public JsonElement this[string key] => _golden.RootElement.GetProperty(key);
 
-    public Arrays Inputs => [Array(this["inputs"])];
+    public Arrays Inputs => this["inputs"].ValueKind == JsonValueKind.Object ? Named(this["inputs"]) : [Array(this["inputs"])];
 
     /// <summary>One array of targets, or one for each output.</summary>
-    public Arrays Targets => IsMany ? Arrays.Create([.. this["targets"].EnumerateArray().Select(Array)]) : [Array(this["targets"])];
+    public Arrays Targets => this["targets"].ValueKind == JsonValueKind.Object ? Named(this["targets"])
+        : IsMany ? Arrays.Create([.. this["targets"].EnumerateArray().Select(Array)]) : [Array(this["targets"])];
 
     // One model's numbers lie inside what it was trained with.
     public JsonElement History => _golden.RootElement.TryGetProperty("history", out var history) ? history : this["fit"].GetProperty("history");
@@ -29,14 +30,16 @@ internal sealed class GoldenModel(string name) : IDisposable
     public static Model Load(string file) => Model.Load(Golden.PathOf($"keras/{file}.keras"));
 
     public Kente.History Train(Model model) => model.Fit(
-        Inputs, Targets, epochs: this["fit"].GetProperty("epochs").GetInt32(), batchSize: BatchSize, shuffle: false, classWeight: ClassWeight, verbose: false);
+        Inputs, Targets, epochs: this["fit"].GetProperty("epochs").GetInt32(), batchSize: BatchSize,
+        validationSplit: this["fit"].TryGetProperty("validation_split", out var split) ? split.GetDouble() : 0, shuffle: false, classWeight: ClassWeight, verbose: false);
 
     public Kente.Evaluation Evaluate(Model model) => model.Evaluate(Inputs, Targets, BatchSize);
 
     public void AssertPredicts(Model model, string key, double tolerance)
     {
         var predicted = model.Predict(Inputs);
-        JsonElement[] expected = IsMany ? [.. this[key].EnumerateArray()] : [this[key]];
+        JsonElement[] expected = this[key].ValueKind == JsonValueKind.Object ? [.. predicted.Names.Select(output => this[key].GetProperty(output))]
+            : IsMany ? [.. this[key].EnumerateArray()] : [this[key]];
         Assert.Equal(expected.Length, predicted.Count);
         for (int i = 0; i < expected.Length; i++)
             Golden.Near(Golden.Numbers(expected[i]), predicted[i].ToArray<double>(), tolerance, $"{name} {key} {predicted.Names[i]}");
@@ -53,6 +56,13 @@ internal sealed class GoldenModel(string name) : IDisposable
             foreach (var weight in weights.EnumerateObject()) classes[int.Parse(weight.Name, System.Globalization.CultureInfo.InvariantCulture)] = weight.Value.GetDouble();
             return classes;
         }
+    }
+
+    private static Arrays Named(JsonElement arrays)
+    {
+        Arrays named = new();
+        foreach (var array in arrays.EnumerateObject()) named[array.Name] = Array(array.Value);
+        return named;
     }
 
     private static NdArray Array(JsonElement nested) => NdArray.Of(Golden.Numbers(nested), Golden.Lengths(nested));

@@ -7,7 +7,7 @@ namespace Kente.Tests.Files;
 /// <summary>Small models of every kind of graph.</summary>
 internal static class SampleModels
 {
-    public static TheoryData<string> Names => ["sequential", "branches", "shared layer", "nested models", "shared nested model", "images"];
+    public static TheoryData<string> Names => ["sequential", "branches", "shared layer", "nested models", "shared nested model", "functions", "volumes", "images"];
 
     public static Model Make(string kind)
     {
@@ -19,6 +19,8 @@ internal static class SampleModels
             "shared layer" => SharedLayer(),
             "nested models" => NestedModels(),
             "shared nested model" => SharedNestedModel(),
+            "functions" => Functions(),
+            "volumes" => Volumes(),
             _ => Images(),
         };
         // Zeros and ones of new layers would hide a weight that is read into another's place.
@@ -42,6 +44,26 @@ internal static class SampleModels
         var (a, b) = (Input(3, name: "zebra"), Input(4, name: "ant"));
         var x = Concatenate()(Dense(6, Relu, name: "late")(a), Dense(6, Relu, name: "early")(b));
         return new([a, b], [Dense(2, name: "second")(x), Dense(1, Sigmoid, name: "first")(x)], name: "two");
+    }
+
+    private static Model Functions()
+    {
+        var (a, b) = (Input([4, 3]), Input([4, 3]));
+        var sum = Dense(3)((a + b) * 2) - (1 / (Ops.Square(b) + 1));
+        var parts = Ops.Concatenate([sum[.., 1..], -a[..2, ^1..].Repeated()], axis: 2);
+        return new([a, b], [Ops.Apply(Gelu, Ops.Mean(parts, [1, -1], keepDims: true)), Dense(2)(Multiply()(a, b))[0], Ops.Transpose(Ops.Reshape(sum, [2, -1]), [2, 1])]);
+    }
+
+    // Two steps of length 1 as four steps of length 1.
+    private static SymbolicTensor Repeated(this SymbolicTensor x) => Ops.Concatenate([x, x], axis: 1);
+
+    private static Model Volumes()
+    {
+        var input = Input([6, 5, 4, 2]);
+        var x = Conv3D(4, (2, 3, 3), Relu, padding: Padding.Same)(ZeroPadding3D((0, 1, (0, 1)))(input));
+        x = SpectralNormalization(Conv3DTranspose(3, 2, strides: (1, 2, 2)))(GroupNormalization(2)(MaxPooling3D(padding: Padding.Same)(x)));
+        x = AdaptiveAveragePooling3D(2)(UpSampling3D((1, 2, 1))(Cropping3D((0, 0, (0, 1)))(x)));
+        return new(input, EinsumDense("abcde,ef->abcdf", [null, null, null, 5], Softmax, "f")(x));
     }
 
     private static Model SharedLayer()

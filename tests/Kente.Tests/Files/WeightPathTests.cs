@@ -66,6 +66,30 @@ public class WeightPathTests
     }
 
     [Fact]
+    public void Functions_have_no_place_among_the_layers()
+    {
+        using TemporaryFolder folder = new();
+        var (a, b) = (Input(3), Input(3));
+        new Model([a, b], Dense(2)(Multiply()(a * b, b))).Save(folder["m.keras"]);
+        using var file = H5File.Open(new MemoryStream(KerasArchive.Weights(folder["m.keras"])));
+        Assert.True(file.LinkExists("layers/multiply/vars"));
+        Assert.False(file.LinkExists("layers/multiply_1"));
+    }
+
+    [Fact]
+    public void Kernel_under_spectral_normalization_is_stored_with_the_wrapper_too()
+    {
+        using TemporaryFolder folder = new();
+        new Sequential(Input(3), [SpectralNormalization(Dense(2))]).Save(folder["m.keras"]);
+        using var file = H5File.Open(new MemoryStream(KerasArchive.Weights(folder["m.keras"])));
+        const string wrapper = "layers/spectral_normalization";
+        Assert.Equal([3UL, 2], file.Dataset($"{wrapper}/vars/0").Space.Dimensions);
+        Assert.Equal([1UL, 2], file.Dataset($"{wrapper}/vars/1").Space.Dimensions);
+        Assert.Equal([3UL, 2], file.Dataset($"{wrapper}/layer/vars/0").Space.Dimensions);
+        Assert.Equal([2UL], file.Dataset($"{wrapper}/layer/vars/1").Space.Dimensions);
+    }
+
+    [Fact]
     public void Weights_alone_go_into_a_model_whose_layers_have_other_names()
     {
         using TemporaryFolder folder = new();

@@ -1,3 +1,4 @@
+using Kente.Graph;
 using Kente.Training.Losses;
 using Kente.Training.Metrics;
 using Kente.Training.Optimizers;
@@ -24,6 +25,9 @@ internal sealed class Compilation
         Measures = [.. plain, .. Measured(weightedMetrics, nameof(weightedMetrics), weighted: true).Select(measure => plain.Any(other => other.LogName == measure.LogName) ? measure with { LogName = LogNameOf(outputs, measure.Output, $"weighted_{measure.Metric.Name}") } : measure)];
         if (Measures.GroupBy(measure => measure.LogName).FirstOrDefault(named => named.Count() > 1) is { } twice)
             throw new ArgumentException($"Two metrics would be logged as '{twice.Key}'; give one of them another name.", nameof(metrics));
+        Regularized = [.. model.TrainableWeights.Where(weight => weight.Regularizer is not null)];
+        HasActivityCosts = IsRegularized(model);
+        Prepared = [.. Within(model).OfType<IStepPreparation>().Distinct()];
         LossNames = outputs.Count == 1 ? [] : [.. outputs.Select(output => $"{output}_loss")];
     }
 
@@ -36,6 +40,15 @@ internal sealed class Compilation
     public double[] LossWeights { get; }
 
     public IReadOnlyList<Measure> Measures { get; }
+
+    /// <summary>The weights that add to the loss; those that are frozen do not, as in Keras.</summary>
+    public IReadOnlyList<Weight> Regularized { get; }
+
+    /// <summary>Whether what some layer computes adds to the loss.</summary>
+    public bool HasActivityCosts { get; }
+
+    /// <summary>Layers that change their weights before each step.</summary>
+    public IReadOnlyList<IStepPreparation> Prepared { get; }
 
     /// <summary>Names of the losses of single outputs; none where there is one output.</summary>
     public string[] LossNames { get; }
@@ -58,6 +71,10 @@ internal sealed class Compilation
 
     /// <summary>Whether training or a file has made the optimizer's slots.</summary>
     public bool IsOptimizerBuilt => _parameters is not null;
+
+    private static bool IsRegularized(Operation model) => Within(model).Any(layer => layer.ActivityRegularizer is not null);
+
+    private static IEnumerable<Operation> Within(Operation layer) => layer.Inner.SelectMany(Within).Prepend(layer);
 
     private IEnumerable<Measure> Measured(PerOutput<MetricList>? metrics, string what, bool weighted)
     {

@@ -24,8 +24,10 @@ internal sealed class Trainer(Compilation compilation)
         using var scope = NewDisposeScope();
         var batch = TensorBatch.Of(_model, samples);
         compilation.Parameters.ClearGradients();
-        var outputs = (Tensor[])_model.ComputeAll(batch.Inputs, new CallContext(Training: true, generator), out var masks);
-        var total = Loss(batch, outputs, masks);
+        foreach (var layer in compilation.Prepared) layer.BeforeStep();
+        CallContext context = new(Training: true, generator) { ActivityCosts = Costs() };
+        var outputs = (Tensor[])_model.Run(batch.Inputs, context, out var masks);
+        var total = Regularized(Loss(batch, outputs, masks), context);
         total.backward();
         compilation.Optimizer.Step();
         using var off = no_grad();
@@ -37,9 +39,18 @@ internal sealed class Trainer(Compilation compilation)
         using var scope = NewDisposeScope();
         using var off = no_grad();
         var batch = TensorBatch.Of(_model, samples);
-        var outputs = (Tensor[])_model.ComputeAll(batch.Inputs, CallContext.Inference, out var masks);
-        var total = Loss(batch, outputs, masks);
+        var context = Costs() is { } costs ? new CallContext(Training: false) { ActivityCosts = costs } : CallContext.Inference;
+        var outputs = (Tensor[])_model.Run(batch.Inputs, context, out var masks);
+        var total = Regularized(Loss(batch, outputs, masks), context);
         results.Add(total.item<float>(), _losses, batch, outputs, masks);
+    }
+
+    private ActivityCosts? Costs() => compilation.HasActivityCosts ? new() : null;
+
+    private Tensor Regularized(Tensor loss, CallContext context)
+    {
+        foreach (var weight in compilation.Regularized) loss = loss.Plus(weight.RegularizationCost());
+        return context.ActivityCosts?.AddTo(loss) ?? loss;
     }
 
     private Tensor Loss(TensorBatch batch, Tensor[] outputs, IReadOnlyList<Tensor?>? masks)

@@ -160,6 +160,7 @@ public abstract class Optimizer
             Update(parameters, rate, step);
         }
         Average(parameters.Values, step);
+        parameters.Constrain();
         Iterations++;
     }
 

@@ -10,6 +10,7 @@ namespace Kente.Training.Optimizers;
 public sealed class ParameterBuffer : IDisposable
 {
     private readonly long[] _offsets;
+    private readonly int[] _constrained;
 
     internal ParameterBuffer(IReadOnlyList<Weight> weights)
     {
@@ -21,6 +22,7 @@ public sealed class ParameterBuffer : IDisposable
             _offsets[i] = size;
             size += weights[i].Size;
         }
+        _constrained = [.. Enumerable.Range(0, weights.Count).Where(i => weights[i].Constraint is not null)];
         using var scope = NewDisposeScope();
         Values = zeros(size).DetachFromDisposeScope();
         Gradients = zeros(size).DetachFromDisposeScope();
@@ -60,6 +62,17 @@ public sealed class ParameterBuffer : IDisposable
 
     /// <summary>Forgets the gradients of the last step.</summary>
     internal void ClearGradients() => Gradients.zero_();
+
+    /// <summary>Brings weights back to what their constraints allow.</summary>
+    internal void Constrain()
+    {
+        foreach (int i in _constrained)
+        {
+            using var scope = NewDisposeScope();
+            var values = InKerasOrder(Values, i);
+            values.copy_(Weights[i].Constraint!.Apply(values));
+        }
+    }
 
     /// <summary>Releases the buffer; weights that lie in it stay usable.</summary>
     public void Dispose()

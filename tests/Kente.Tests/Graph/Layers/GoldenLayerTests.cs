@@ -13,11 +13,16 @@ public class GoldenLayerTests
 
     [Theory]
     [InlineData("Dense", 2)]
+    [InlineData("EinsumDense", 1)]
     [InlineData("Embedding", 1)]
     [InlineData("PReLU", 1)]
     [InlineData("Conv1D", 3)]
     [InlineData("Conv2D", 9)]
+    [InlineData("Conv1DTranspose", 1)]
+    [InlineData("Conv2DTranspose", 10)]
+    [InlineData("DepthwiseConv1D", 1)]
     [InlineData("DepthwiseConv2D", 1)]
+    [InlineData("SeparableConv1D", 1)]
     [InlineData("SeparableConv2D", 1)]
     [InlineData("MaxPooling1D", 1)]
     [InlineData("MaxPooling2D", 5)]
@@ -27,6 +32,8 @@ public class GoldenLayerTests
     [InlineData("GlobalAveragePooling2D", 2)]
     [InlineData("BatchNormalization", 3)]
     [InlineData("LayerNormalization", 2)]
+    [InlineData("GroupNormalization", 1)]
+    [InlineData("RMSNormalization", 1)]
     [InlineData("UnitNormalization", 1)]
     [InlineData("Flatten", 1)]
     [InlineData("Reshape", 1)]
@@ -52,11 +59,13 @@ public class GoldenLayerTests
         for (int i = 0; i < cases.Length; i++) Check(cases[i], $"{kerasClass} case {i}");
     }
 
-    [Fact]
-    public void Layer_normalization_computes_what_its_test_in_Keras_expects()
+    [Theory]
+    [InlineData("k078")]
+    [InlineData("k079")]
+    public void Normalization_computes_what_its_test_in_Keras_expects(string id)
     {
         using var golden = Golden.Open("keras/golden_numeric.json");
-        var given = golden.RootElement.GetProperty("cases").EnumerateArray().Single(one => one.GetProperty("id").GetString() == "k078");
+        var given = golden.RootElement.GetProperty("cases").EnumerateArray().Single(one => one.GetProperty("id").GetString() == id);
         var layer = LayerCatalog.Read(Serialized(given));
         Golden.Near(Golden.Numbers(given.GetProperty("keras_actual")), LayerRun.Numbers(LayerRun.Predict(layer, Data(given.GetProperty("input").GetProperty("x"), DType.Float32))));
     }

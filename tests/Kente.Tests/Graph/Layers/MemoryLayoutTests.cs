@@ -9,7 +9,7 @@ namespace Kente.Tests.Graph.Layers;
 /// <summary>Layers pass images on with channels last in memory, so that none has to copy what the one before it gave.</summary>
 public class MemoryLayoutTests
 {
-    public static TheoryData<string> Kinds => ["valid", "same", "stride", "even kernel", "groups", "depthwise", "separable", "max pool", "max pool same", "average pool same", "batch normalization", "layer normalization", "upsampling", "bilinear", "dropout", "padding", "cropping"];
+    public static TheoryData<string> Kinds => ["valid", "same", "stride", "even kernel", "groups", "depthwise", "separable", "max pool", "max pool same", "average pool same", "batch normalization", "layer normalization", "upsampling", "bilinear", "dropout", "padding", "cropping", "transposed", "transposed same", "group normalization", "bicubic", "adaptive"];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -75,6 +75,11 @@ public class MemoryLayoutTests
         "layer normalization" => LayerNormalization(),
         "upsampling" => UpSampling2D(),
         "bilinear" => UpSampling2D(interpolation: Interpolation.Bilinear),
+        "transposed" => Conv2DTranspose(4, 2, strides: 2),
+        "transposed same" => Conv2DTranspose(4, 3, strides: 2, padding: Padding.Same),
+        "group normalization" => GroupNormalization(2),
+        "bicubic" => UpSampling2D(interpolation: Interpolation.Bicubic),
+        "adaptive" => AdaptiveMaxPooling2D((3, 4)),
         "dropout" => Dropout(.5),
         "padding" => ZeroPadding2D(),
         _ => Cropping2D(1),

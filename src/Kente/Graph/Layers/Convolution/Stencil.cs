@@ -1,57 +1,81 @@
+using Kente.Files;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Kente.Graph.Layers.Convolution;
 
-/// <summary>How a kernel slides over an image: what Conv2D, DepthwiseConv2D and SeparableConv2D have in common.</summary>
+/// <summary>How a kernel slides over sequences, images or volumes: what all convolutions have in common.</summary>
 internal sealed class Stencil
 {
-    private readonly Window _rows, _columns;
-    private readonly long[] _strides, _dilation;
-    private readonly long[]? _border;
+    private readonly Windows _windows;
+    private readonly long[] _strides, _dilation, _none;
 
-    public Stencil(Size2D kernel, Size2D? strides, Size2D? dilation, Padding padding)
+    public Stencil(int[] kernel, int[]? strides, int[]? dilation, Padding padding)
     {
-        if (padding == Padding.Causal) throw new ArgumentOutOfRangeException(nameof(padding), padding, "Images are padded Valid or Same; Causal is for Conv1D.");
-        (Kernel, Strides, Dilation, Padding) = (kernel.Positive(nameof(kernel)), (strides ?? 1).Positive(nameof(strides)), (dilation ?? 1).Positive(nameof(dilation)), padding);
-        _rows = new(Kernel.Height, Strides.Height, padding, Dilation.Height);
-        _columns = new(Kernel.Width, Strides.Width, padding, Dilation.Width);
-        (_strides, _dilation) = ([Strides.Height, Strides.Width], [Dilation.Height, Dilation.Width]);
-        if (_rows.FixedBorder is { } vertical && _columns.FixedBorder is { } horizontal) _border = [vertical, horizontal];
+        if (padding == Padding.Causal && kernel.Length > 1)
+            throw new ArgumentOutOfRangeException(nameof(padding), padding, $"{(kernel.Length == 2 ? "Images" : "Volumes")} are padded Valid or Same; Causal is for Conv1D.");
+        int[] ones = [.. Enumerable.Repeat(1, kernel.Length)];
+        (Kernel, Strides, Dilation) = (kernel, strides ?? ones, dilation ?? ones);
+        _windows = new(Kernel, Strides, padding, Dilation);
+        (_strides, _dilation, _none) = ([.. Strides.Select(stride => (long)stride)], [.. Dilation.Select(distance => (long)distance)], new long[Rank]);
     }
 
-    public Size2D Kernel { get; }
+    public int Rank => Kernel.Length;
 
-    public Size2D Strides { get; }
+    public int[] Kernel { get; }
 
-    public Size2D Dilation { get; }
+    public int[] Strides { get; }
 
-    public Padding Padding { get; }
+    public int[] Dilation { get; }
 
-    /// <summary>The shape that comes out, or <see langword="null"/> where the input is not an image that the kernel fits in.</summary>
-    public Shape? Over(Shape input, long filters) =>
-        input.Rank == 3 && _rows.Places(input[0]) is var height && _columns.Places(input[1]) is var width && height != 0 && width != 0
-            ? Shape.Create(height, width, filters)
-            : null;
+    public Padding Padding => _windows.Padding;
 
     /// <summary>What would have been right, as a phrase.</summary>
-    public string Expected => $"images of shape (None, height, width, channels){(Padding == Padding.Valid ? $" of at least {_rows.Reach} rows and {_columns.Reach} columns" : "")}";
+    public string Expected => _windows.Expected;
 
-    /// <summary>Slides a kernel in libtorch's order over images (batch, height, width, channels).</summary>
-    /// <returns>A tensor that nobody else holds, (batch, filters, height, width) in channels-last memory.</returns>
-    public Tensor Slide(Tensor images, Tensor kernel, Tensor? bias, long groups)
+    public static Stencil Read(LayerConfig config, int rank)
     {
-        if (_border is not null) return Convolve(images, kernel, bias, _border, groups);
-        var (top, bottom) = _rows.Border(images.size(1));
-        var (left, right) = _columns.Border(images.size(2));
-        if (top == bottom && left == right) return Convolve(images, kernel, bias, [top, left], groups);
-        using var padded = nn.functional.pad(images, [0, 0, left, right, top, bottom]);
-        return Convolve(padded, kernel, bias, [0, 0], groups);
+        config.Only("data_format", "channels_last");
+        return new(config.NeededLengths("kernel_size", rank), config.Lengths("strides", rank), config.Lengths("dilation_rate", rank), config.Padding("padding"));
     }
 
-    private Tensor Convolve(Tensor images, Tensor kernel, Tensor? bias, long[] border, long groups)
+    public void Write(LayerConfig config)
     {
-        using var x = images.ChannelsSecond();
-        return nn.functional.conv2d(x, kernel, bias, _strides, border, _dilation, groups);
+        config.Set("kernel_size", Kernel);
+        config.Set("strides", Strides);
+        config.Set("padding", Padding);
+        config.Set("data_format", "channels_last");
+        config.Set("dilation_rate", Dilation);
+    }
+
+    /// <summary>The shape that comes out, or <see langword="null"/> where the input has other axes or the kernel does not fit in it.</summary>
+    public Shape? Over(Shape input, long filters) => _windows.Over(input, filters);
+
+    /// <summary>Shape of a weight with these axes after the kernel's own.</summary>
+    public long[] Weight(params ReadOnlySpan<long> axes) => [.. Kernel, .. axes];
+
+    /// <summary>Slides a kernel in libtorch's order over (batch, …, channels).</summary>
+    /// <returns>A tensor that nobody else holds, (batch, filters, …) in channels-last memory.</returns>
+    public Tensor Slide(Tensor x, Tensor kernel, Tensor? bias, long groups)
+    {
+        if (_windows.FixedBorder is { } border) return Convolve(x, kernel, bias, border, groups);
+        var borders = _windows.Borders(x);
+        if (Array.TrueForAll(borders, both => both.Before == both.After)) return Convolve(x, kernel, bias, [.. borders.Select(both => both.Before)], groups);
+        using var padded = Windows.Pad(x, borders);
+        return Convolve(padded, kernel, bias, _none, groups);
+    }
+
+    /// <summary>Sums of channels at each place, of what <see cref="Slide"/> gave.</summary>
+    public Tensor Mix(Tensor x, Tensor kernel, Tensor? bias) => Rank == 1 ? nn.functional.conv1d(x, kernel, bias) : nn.functional.conv2d(x, kernel, bias);
+
+    private Tensor Convolve(Tensor x, Tensor kernel, Tensor? bias, long[] border, long groups)
+    {
+        using var second = x.ChannelsSecond();
+        return Rank switch
+        {
+            1 => nn.functional.conv1d(second, kernel, bias, _strides[0], border[0], _dilation[0], groups),
+            2 => nn.functional.conv2d(second, kernel, bias, _strides, border, _dilation, groups),
+            _ => nn.functional.conv3d(second, kernel, bias, _strides, border, _dilation, groups),
+        };
     }
 }

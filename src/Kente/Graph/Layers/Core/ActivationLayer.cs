@@ -33,7 +33,7 @@ public sealed class ActivationLayer : SingleInputLayer
     /// <inheritdoc/>
     protected internal override bool SupportsMasking => true;
 
-    private protected override Shape InferShape(Shape input) => input;
+    private protected override Shape InferShape(Shape input) => Activation.InferShape(input);
 
     private protected override Tensor Compute(Tensor x, CallContext context) => Activation.Apply(x);
 }

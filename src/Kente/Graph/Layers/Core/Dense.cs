@@ -7,24 +7,18 @@ namespace Kente.Graph.Layers.Core;
 /// <summary>Every output is a weighted sum of all inputs along the last axis: activation(x · kernel + bias).</summary>
 public sealed class Dense : SingleInputLayer
 {
-    private readonly Initializer _kernelInitializer, _biasInitializer;
+    private readonly WeightSettings _kernelSettings, _biasSettings;
     private Weight _kernel = null!;
     private Weight? _bias;
 
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.Dense"/>.</summary>
-    /// <param name="units">Number of outputs, at least 1.</param>
-    /// <param name="activation">Applied to the sums; default linear.</param>
-    /// <param name="useBias">Whether a bias is added; default true.</param>
-    /// <param name="kernelInitializer">First numbers of the kernel (inputs, units); default Glorot uniform.</param>
-    /// <param name="biasInitializer">First numbers of the bias (units); default zeros.</param>
-    /// <param name="name">Name; default <c>dense</c>, numbered.</param>
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.Dense"/>. Settings join what is said there of one weight.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="units"/> is less than 1.</exception>
-    public Dense(int units, Activation? activation = null, bool useBias = true, Initializer? kernelInitializer = null, Initializer? biasInitializer = null, string? name = null)
+    public Dense(int units, Activation? activation = null, bool useBias = true, WeightSettings? kernelSettings = null, WeightSettings? biasSettings = null, string? name = null)
         : base(name)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(units, 1);
         (Units, Activation, UseBias) = (units, activation ?? Activations.Linear, useBias);
-        (_kernelInitializer, _biasInitializer) = (kernelInitializer ?? Initializers.GlorotUniform(), biasInitializer ?? Initializers.Zeros());
+        (_kernelSettings, _biasSettings) = (WeightSettings.Of(kernelSettings, Initializers.GlorotUniform()), WeightSettings.Of(biasSettings, Initializers.Zeros()));
     }
 
     /// <summary>Number of outputs.</summary>
@@ -36,11 +30,8 @@ public sealed class Dense : SingleInputLayer
     /// <summary>Whether a bias is added.</summary>
     public bool UseBias { get; }
 
-    internal static Dense Read(LayerConfig config)
-    {
-        config.RefuseRegularizers("kernel", "bias");
-        return new(config.Int("units"), config.Activation("activation"), config.Flag("use_bias", true), config.Initializer("kernel_initializer"), config.Initializer("bias_initializer"), config.Name);
-    }
+    internal static Dense Read(LayerConfig config) =>
+        new(config.Int("units"), config.Activation("activation"), config.Flag("use_bias", true), config.Weight("kernel"), config.Weight("bias"), config.Name);
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(LayerConfig config)
@@ -49,8 +40,8 @@ public sealed class Dense : SingleInputLayer
         config.Set("units", Units);
         config.Set("activation", Activation);
         config.Set("use_bias", UseBias);
-        config.Set("kernel_initializer", _kernelInitializer);
-        config.Set("bias_initializer", _biasInitializer);
+        config.SetWeight("kernel", _kernelSettings);
+        config.SetWeight("bias", _biasSettings);
     }
 
     /// <inheritdoc/>
@@ -60,13 +51,13 @@ public sealed class Dense : SingleInputLayer
     {
         if (input.Rank == 0) throw Unfit("at least one axis besides the batch", input);
         Channels(input);
-        return Shape.Create([.. input[..^1], Units]);
+        return Activation.InferShape(Shape.Create([.. input[..^1], Units]));
     }
 
     private protected override void Build(Shape input)
     {
-        _kernel = AddWeight("kernel", [Channels(input), Units], _kernelInitializer);
-        if (UseBias) _bias = AddWeight("bias", [Units], _biasInitializer);
+        _kernel = AddWeight("kernel", [Channels(input), Units], _kernelSettings);
+        if (UseBias) _bias = AddWeight("bias", [Units], _biasSettings);
     }
 
     private protected override Tensor Compute(Tensor x, CallContext context)
@@ -74,7 +65,7 @@ public sealed class Dense : SingleInputLayer
         if (x.dim() == 2) return Activation.Consume(Sums(x));
         using var rows = x.flatten(0, -2);
         using var sums = Activation.Consume(Sums(rows));
-        return sums.view([.. x.shape[..^1], Units]);
+        return sums.view([.. x.shape[..^1], sums.size(-1)]);
     }
 
     private Tensor Sums(Tensor rows) => _bias is null ? rows.mm(_kernel.Native) : _bias.Native.addmm(rows, _kernel.Native);

@@ -7,21 +7,16 @@ namespace Kente.Graph.Layers.Core;
 /// <summary>A table of vectors, one for each number from 0: turns indices of words into vectors.</summary>
 public sealed class Embedding : SingleInputLayer
 {
-    private readonly Initializer _initializer;
+    private readonly WeightSettings _settings;
     private Weight _table = null!;
 
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.Embedding"/>.</summary>
-    /// <param name="inputDim">Number of vectors: the largest index + 1.</param>
-    /// <param name="outputDim">Length of a vector.</param>
-    /// <param name="embeddingsInitializer">First numbers of the table; default uniform ±0.05.</param>
-    /// <param name="maskZero">Whether index 0 is padding: such steps are masked; default false.</param>
-    /// <param name="name">Name; default <c>embedding</c>, numbered.</param>
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.Embedding"/>. Settings join what is said there of the table.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
-    public Embedding(int inputDim, int outputDim, Initializer? embeddingsInitializer = null, bool maskZero = false, string? name = null) : base(name)
+    public Embedding(int inputDim, int outputDim, WeightSettings? embeddingsSettings = null, bool maskZero = false, string? name = null) : base(name)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(inputDim, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(outputDim, 1);
-        (InputDim, OutputDim, MaskZero, _initializer) = (inputDim, outputDim, maskZero, embeddingsInitializer ?? Initializers.RandomUniform());
+        (InputDim, OutputDim, MaskZero, _settings) = (inputDim, outputDim, maskZero, WeightSettings.Of(embeddingsSettings, Initializers.RandomUniform()));
     }
 
     /// <summary>Number of vectors.</summary>
@@ -33,11 +28,8 @@ public sealed class Embedding : SingleInputLayer
     /// <summary>Whether index 0 is padding, whose steps are masked.</summary>
     public bool MaskZero { get; }
 
-    internal static Embedding Read(LayerConfig config)
-    {
-        config.RefuseRegularizers("embeddings");
-        return new(config.Int("input_dim"), config.Int("output_dim"), config.Initializer("embeddings_initializer"), config.Flag("mask_zero", false), config.Name);
-    }
+    internal static Embedding Read(LayerConfig config) =>
+        new(config.Int("input_dim"), config.Int("output_dim"), config.Weight("embeddings"), config.Flag("mask_zero", false), config.Name);
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(LayerConfig config)
@@ -45,7 +37,7 @@ public sealed class Embedding : SingleInputLayer
         ArgumentNullException.ThrowIfNull(config);
         config.Set("input_dim", InputDim);
         config.Set("output_dim", OutputDim);
-        config.Set("embeddings_initializer", _initializer);
+        config.SetWeight("embeddings", _settings);
         config.Set("mask_zero", MaskZero);
     }
 
@@ -63,7 +55,7 @@ public sealed class Embedding : SingleInputLayer
 
     private protected override DType InferType(DType input) => input is DType.Bool ? throw new ModelException(Name, "indices", input.ToString()) : DType.Float32;
 
-    private protected override void Build(Shape input) => _table = AddWeight("embeddings", [InputDim, OutputDim], _initializer);
+    private protected override void Build(Shape input) => _table = AddWeight("embeddings", [InputDim, OutputDim], _settings);
 
     private protected override string? Expected(Shape first, Shape input) => null;
 

@@ -6,36 +6,29 @@ namespace Kente.Graph.Layers.Core;
 /// <summary>x, or a learned slope times x below zero. He et al. 2015.</summary>
 public sealed class PReLU : SingleInputLayer
 {
-    private readonly Initializer _initializer;
+    private readonly WeightSettings _settings;
     private readonly int[] _shared;
     private Weight _alpha = null!;
 
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.PReLU"/>.</summary>
-    /// <param name="sharedAxes">Axes along which one slope is used, counted from the batch: <c>[1, 2]</c> for one slope a channel of images; default none.</param>
-    /// <param name="alphaInitializer">First slopes; default zeros.</param>
-    /// <param name="name">Name; default <c>p_re_lu</c>, numbered.</param>
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.PReLU"/>. Settings join what is said there of the slopes.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An axis is 0, the batch.</exception>
-    public PReLU(IReadOnlyList<int>? sharedAxes = null, Initializer? alphaInitializer = null, string? name = null) : base(name)
+    public PReLU(IReadOnlyList<int>? sharedAxes = null, WeightSettings? alphaSettings = null, string? name = null) : base(name)
     {
         _shared = [.. sharedAxes ?? []];
         foreach (int axis in _shared) Axis.NotBatch(axis);
-        _initializer = alphaInitializer ?? Initializers.Zeros();
+        _settings = WeightSettings.Of(alphaSettings, Initializers.Zeros());
     }
 
     /// <summary>Axes along which one slope is used, counted from the batch.</summary>
     public IReadOnlyList<int> SharedAxes => _shared;
 
-    internal static PReLU Read(LayerConfig config)
-    {
-        config.RefuseRegularizers("alpha");
-        return new(config.Ints("shared_axes"), config.Initializer("alpha_initializer"), config.Name);
-    }
+    internal static PReLU Read(LayerConfig config) => new(config.Ints("shared_axes"), config.Weight("alpha"), config.Name);
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(LayerConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
-        config.Set("alpha_initializer", _initializer);
+        config.SetWeight("alpha", _settings);
         if (_shared.Length > 0) config.Set("shared_axes", _shared);
     }
 
@@ -52,7 +45,7 @@ public sealed class PReLU : SingleInputLayer
         ? null
         : $"slopes of shape ({string.Join(", ", _alpha.Shape)})";
 
-    private protected override void Build(Shape input) => _alpha = AddWeight("alpha", [.. Slopes(input).Select(length => length!.Value)], _initializer);
+    private protected override void Build(Shape input) => _alpha = AddWeight("alpha", [.. Slopes(input).Select(length => length!.Value)], _settings);
 
     private protected override Tensor Compute(Tensor x, CallContext context)
     {

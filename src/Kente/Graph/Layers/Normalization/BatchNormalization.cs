@@ -10,24 +10,15 @@ namespace Kente.Graph.Layers.Normalization;
 /// </summary>
 public sealed class BatchNormalization : SingleInputLayer
 {
-    private readonly Initializer _betaInitializer, _gammaInitializer, _meanInitializer, _varianceInitializer;
+    private readonly WeightSettings _betaSettings, _gammaSettings;
+    private readonly Initializer _meanInitializer, _varianceInitializer;
     private Weight? _gamma, _beta;
     private Weight _mean = null!, _variance = null!;
 
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.BatchNormalization"/>.</summary>
-    /// <param name="axis">The axis of the channels, counted from the batch, or from the end where negative; default −1.</param>
-    /// <param name="momentum">What the moving averages keep of themselves in a step; default 0.99.</param>
-    /// <param name="epsilon">Added to the variance; default 0.001.</param>
-    /// <param name="center">Whether beta is added; default true.</param>
-    /// <param name="scale">Whether gamma is multiplied; default true.</param>
-    /// <param name="betaInitializer">Default zeros.</param>
-    /// <param name="gammaInitializer">Default ones.</param>
-    /// <param name="movingMeanInitializer">Default zeros.</param>
-    /// <param name="movingVarianceInitializer">Default ones.</param>
-    /// <param name="name">Name; default <c>batch_normalization</c>, numbered.</param>
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.BatchNormalization"/>. Settings join what is said there of one weight.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The axis is 0, the momentum is not within 0 and 1, or epsilon is not above 0.</exception>
     public BatchNormalization(
-        int axis = -1, double momentum = .99, double epsilon = 1e-3, bool center = true, bool scale = true, Initializer? betaInitializer = null, Initializer? gammaInitializer = null,
+        int axis = -1, double momentum = .99, double epsilon = 1e-3, bool center = true, bool scale = true, WeightSettings? betaSettings = null, WeightSettings? gammaSettings = null,
         Initializer? movingMeanInitializer = null, Initializer? movingVarianceInitializer = null, string? name = null) : base(name)
     {
         Kente.Graph.Layers.Axis.NotBatch(axis);
@@ -35,7 +26,7 @@ public sealed class BatchNormalization : SingleInputLayer
         ArgumentOutOfRangeException.ThrowIfGreaterThan(momentum, 1);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(epsilon);
         (Axis, Momentum, Epsilon, Center, Scale) = (axis, momentum, epsilon, center, scale);
-        (_betaInitializer, _gammaInitializer) = (betaInitializer ?? Initializers.Zeros(), gammaInitializer ?? Initializers.Ones());
+        (_betaSettings, _gammaSettings) = (WeightSettings.Of(betaSettings, Initializers.Zeros()), WeightSettings.Of(gammaSettings, Initializers.Ones()));
         (_meanInitializer, _varianceInitializer) = (movingMeanInitializer ?? Initializers.Zeros(), movingVarianceInitializer ?? Initializers.Ones());
     }
 
@@ -56,11 +47,10 @@ public sealed class BatchNormalization : SingleInputLayer
 
     internal static BatchNormalization Read(LayerConfig config)
     {
-        config.RefuseRegularizers("beta", "gamma");
         config.Only("renorm", false);
         return new(
             config.Length("axis") ?? -1, config.Number("momentum", .99), config.Number("epsilon", 1e-3), config.Flag("center", true), config.Flag("scale", true),
-            config.Initializer("beta_initializer"), config.Initializer("gamma_initializer"),
+            config.Weight("beta"), config.Weight("gamma"),
             config.Initializer("moving_mean_initializer"), config.Initializer("moving_variance_initializer"), config.Name);
     }
 
@@ -73,8 +63,8 @@ public sealed class BatchNormalization : SingleInputLayer
         config.Set("epsilon", Epsilon);
         config.Set("center", Center);
         config.Set("scale", Scale);
-        config.Set("beta_initializer", _betaInitializer);
-        config.Set("gamma_initializer", _gammaInitializer);
+        config.SetWeight("beta", _betaSettings);
+        config.SetWeight("gamma", _gammaSettings);
         config.Set("moving_mean_initializer", _meanInitializer);
         config.Set("moving_variance_initializer", _varianceInitializer);
     }
@@ -96,8 +86,8 @@ public sealed class BatchNormalization : SingleInputLayer
     private protected override void Build(Shape input)
     {
         long channels = input[Layers.Axis.Of(Axis, input)]!.Value;
-        if (Scale) _gamma = AddWeight("gamma", [channels], _gammaInitializer);
-        if (Center) _beta = AddWeight("beta", [channels], _betaInitializer);
+        if (Scale) _gamma = AddWeight("gamma", [channels], _gammaSettings);
+        if (Center) _beta = AddWeight("beta", [channels], _betaSettings);
         _mean = AddWeight("moving_mean", [channels], _meanInitializer, trainable: false);
         _variance = AddWeight("moving_variance", [channels], _varianceInitializer, trainable: false);
     }

@@ -7,31 +7,24 @@ namespace Kente.Graph.Layers.Normalization;
 /// <summary>Brings each sample by itself to mean 0 and variance 1 along some axes. Ba, Kiros, Hinton 2016.</summary>
 public sealed class LayerNormalization : SingleInputLayer
 {
-    private readonly Initializer _betaInitializer, _gammaInitializer;
+    private readonly WeightSettings _betaSettings, _gammaSettings;
     private readonly int[] _axes;
     private Weight? _gamma, _beta;
     private long[] _lengths = [], _along = [], _broadcast = [];
     private bool _trailing;
 
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.LayerNormalization"/>.</summary>
-    /// <param name="axes">The axes, counted from the batch, or from the end where negative; default the last.</param>
-    /// <param name="epsilon">Added to the variance; default 0.001.</param>
-    /// <param name="center">Whether beta is added; default true.</param>
-    /// <param name="scale">Whether gamma is multiplied; default true.</param>
-    /// <param name="betaInitializer">Default zeros.</param>
-    /// <param name="gammaInitializer">Default ones.</param>
-    /// <param name="name">Name; default <c>layer_normalization</c>, numbered.</param>
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.LayerNormalization"/>. Settings join what is said there of one weight.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An axis is 0, or epsilon is not above 0.</exception>
     public LayerNormalization(
         IReadOnlyList<int>? axes = null, double epsilon = 1e-3, bool center = true, bool scale = true,
-        Initializer? betaInitializer = null, Initializer? gammaInitializer = null, string? name = null) : base(name)
+        WeightSettings? betaSettings = null, WeightSettings? gammaSettings = null, string? name = null) : base(name)
     {
         _axes = [.. axes ?? [-1]];
         ArgumentOutOfRangeException.ThrowIfZero(_axes.Length, nameof(axes));
         foreach (int axis in _axes) Axis.NotBatch(axis);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(epsilon);
         (Epsilon, Center, Scale) = (epsilon, center, scale);
-        (_betaInitializer, _gammaInitializer) = (betaInitializer ?? Initializers.Zeros(), gammaInitializer ?? Initializers.Ones());
+        (_betaSettings, _gammaSettings) = (WeightSettings.Of(betaSettings, Initializers.Zeros()), WeightSettings.Of(gammaSettings, Initializers.Ones()));
     }
 
     /// <summary>The axes, counted from the batch, or from the end where negative.</summary>
@@ -48,11 +41,10 @@ public sealed class LayerNormalization : SingleInputLayer
 
     internal static LayerNormalization Read(LayerConfig config)
     {
-        config.RefuseRegularizers("beta", "gamma");
         config.Only("rms_scaling", false);
         return new(
             config.Ints("axis"), config.Number("epsilon", 1e-3), config.Flag("center", true), config.Flag("scale", true),
-            config.Initializer("beta_initializer"), config.Initializer("gamma_initializer"), config.Name);
+            config.Weight("beta"), config.Weight("gamma"), config.Name);
     }
 
     /// <inheritdoc/>
@@ -63,8 +55,8 @@ public sealed class LayerNormalization : SingleInputLayer
         config.Set("epsilon", Epsilon);
         config.Set("center", Center);
         config.Set("scale", Scale);
-        config.Set("beta_initializer", _betaInitializer);
-        config.Set("gamma_initializer", _gammaInitializer);
+        config.SetWeight("beta", _betaSettings);
+        config.SetWeight("gamma", _gammaSettings);
     }
 
     /// <inheritdoc/>
@@ -87,8 +79,8 @@ public sealed class LayerNormalization : SingleInputLayer
         _along = [.. along.Select(axis => axis + 1L)];
         _broadcast = [.. input.Select((length, axis) => along.Contains(axis) ? length!.Value : 1)];
         _trailing = along.SequenceEqual(Enumerable.Range(input.Rank - along.Length, along.Length));
-        if (Scale) _gamma = AddWeight("gamma", _lengths, _gammaInitializer);
-        if (Center) _beta = AddWeight("beta", _lengths, _betaInitializer);
+        if (Scale) _gamma = AddWeight("gamma", _lengths, _gammaSettings);
+        if (Center) _beta = AddWeight("beta", _lengths, _betaSettings);
     }
 
     private protected override Tensor Compute(Tensor x, CallContext context)

@@ -7,38 +7,17 @@ namespace Kente.Graph.Layers.Pooling;
 /// <summary>The mean of each channel over a sequence, over its unmasked steps where it has a mask.</summary>
 /// <param name="keepDims">Whether the axes stay, with length 1; default false.</param>
 /// <param name="name">Name; default <c>global_average_pooling1d</c>, numbered.</param>
-public sealed class GlobalAveragePooling1D(bool keepDims = false, string? name = null) : SingleInputLayer(name)
+public sealed class GlobalAveragePooling1D(bool keepDims = false, string? name = null) : GlobalPooling(1, keepDims, name)
 {
-    private static readonly long[] Axes = [1];
+    internal static GlobalAveragePooling1D Read(LayerConfig config) => new(ReadKeepDims(config), config.Name);
 
-    /// <summary>Whether the axes stay, with length 1.</summary>
-    public bool KeepDims => keepDims;
-
-    internal static GlobalAveragePooling1D Read(LayerConfig config)
-    {
-        config.Only("data_format", "channels_last");
-        return new(config.Flag("keepdims", false), config.Name);
-    }
-
-    /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
-    {
-        ArgumentNullException.ThrowIfNull(config);
-        config.Set("data_format", "channels_last");
-        config.Set("keepdims", keepDims);
-    }
-
-    private protected override Shape InferShape(Shape input) => input.Rank != 2
-        ? throw Unfit("sequences of shape (None, length, channels)", input)
-        : keepDims ? [1, input[^1]] : [input[^1]];
-
-    private protected override Tensor Compute(Tensor x, CallContext context) => context.Mask() is { } mask ? MaskedMean(x, mask) : x.mean(Axes, keepDims);
+    private protected override Tensor Compute(Tensor x, CallContext context) => context.Mask() is { } mask ? MaskedMean(x, mask) : x.mean(Between, KeepDims);
 
     private Tensor MaskedMean(Tensor x, Tensor mask)
     {
         using var scope = NewDisposeScope();
         var counts = mask.unsqueeze(-1);
-        var steps = counts.sum(Axes, keepDims);
-        return x.masked_fill(counts.logical_not(), Scalars.Of(0)).sum(Axes, keepDims).div(steps).MoveToOuterDisposeScope();
+        var steps = counts.sum(Between, KeepDims);
+        return x.masked_fill(counts.logical_not(), Scalars.Of(0)).sum(Between, KeepDims).div(steps).MoveToOuterDisposeScope();
     }
 }

@@ -6,30 +6,9 @@ namespace Kente.Graph.Layers.Pooling;
 /// <summary>The mean of each channel over an image.</summary>
 /// <param name="keepDims">Whether the axes stay, with length 1; default false.</param>
 /// <param name="name">Name; default <c>global_average_pooling2d</c>, numbered.</param>
-public sealed class GlobalAveragePooling2D(bool keepDims = false, string? name = null) : SingleInputLayer(name)
+public sealed class GlobalAveragePooling2D(bool keepDims = false, string? name = null) : GlobalPooling(2, keepDims, name)
 {
-    private static readonly long[] Axes = [1, 2];
+    internal static GlobalAveragePooling2D Read(LayerConfig config) => new(ReadKeepDims(config), config.Name);
 
-    /// <summary>Whether the axes stay, with length 1.</summary>
-    public bool KeepDims => keepDims;
-
-    internal static GlobalAveragePooling2D Read(LayerConfig config)
-    {
-        config.Only("data_format", "channels_last");
-        return new(config.Flag("keepdims", false), config.Name);
-    }
-
-    /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
-    {
-        ArgumentNullException.ThrowIfNull(config);
-        config.Set("data_format", "channels_last");
-        config.Set("keepdims", keepDims);
-    }
-
-    private protected override Shape InferShape(Shape input) => input.Rank != 3
-        ? throw Unfit("images of shape (None, height, width, channels)", input)
-        : keepDims ? [1, 1, input[^1]] : [input[^1]];
-
-    private protected override Tensor Compute(Tensor x, CallContext context) => x.mean(Axes, keepDims);
+    private protected override Tensor Compute(Tensor x, CallContext context) => x.mean(Between, KeepDims);
 }

@@ -7,33 +7,14 @@ namespace Kente.Graph.Layers.Pooling;
 /// <summary>The largest number of each channel over an image.</summary>
 /// <param name="keepDims">Whether the axes stay, with length 1; default false.</param>
 /// <param name="name">Name; default <c>global_max_pooling2d</c>, numbered.</param>
-public sealed class GlobalMaxPooling2D(bool keepDims = false, string? name = null) : SingleInputLayer(name)
+public sealed class GlobalMaxPooling2D(bool keepDims = false, string? name = null) : GlobalPooling(2, keepDims, name)
 {
-    /// <summary>Whether the axes stay, with length 1.</summary>
-    public bool KeepDims => keepDims;
-
-    internal static GlobalMaxPooling2D Read(LayerConfig config)
-    {
-        config.Only("data_format", "channels_last");
-        return new(config.Flag("keepdims", false), config.Name);
-    }
-
-    /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
-    {
-        ArgumentNullException.ThrowIfNull(config);
-        config.Set("data_format", "channels_last");
-        config.Set("keepdims", keepDims);
-    }
-
-    private protected override Shape InferShape(Shape input) => input.Rank != 3
-        ? throw Unfit("images of shape (None, height, width, channels)", input)
-        : keepDims ? [1, 1, input[^1]] : [input[^1]];
+    internal static GlobalMaxPooling2D Read(LayerConfig config) => new(ReadKeepDims(config), config.Name);
 
     private protected override Tensor Compute(Tensor x, CallContext context)
     {
         using var largest = Largest(x);
-        return keepDims ? largest.ChannelsLast() : largest.flatten(1);
+        return KeepDims ? largest.ChannelsLast() : largest.flatten(1);
     }
 
     /// <summary>(batch, height, width, channels) → (batch, channels, 1, 1). As a pooling, whose gradient is several times faster than that of amax.</summary>

@@ -52,7 +52,6 @@ public sealed class Bidirectional : Operation
 
     internal static Bidirectional Read(LayerConfig config)
     {
-        config.RefuseRegularizers();
         var merge = config.Values["merge_mode"] is null && config.Values.ContainsKey("merge_mode") ? BidirectionalMerge.None : config.Choice("merge_mode", BidirectionalMerge.Concatenate, Merges);
         if (config.Layer("layer") is not RecurrentLayer forward) throw config.Wrong("layer", config.Values["layer"]?["class_name"], "a recurrent layer");
         if (config.Values["backward_layer"] is null) return new((Operation)forward, merge, null, config.Name);
@@ -105,8 +104,8 @@ public sealed class Bidirectional : Operation
         ArgumentNullException.ThrowIfNull(context);
         using var scope = NewDisposeScope();
         var inner = context.Mask() is { } mask ? context.Masked([mask]) : context;
-        var forward = Forward.ComputeAll(Half(inputs, first: true), inner);
-        var backward = Backward.ComputeAll(Half(inputs, first: false), inner);
+        var forward = Forward.Run(Half(inputs, first: true), inner);
+        var backward = Backward.Run(Half(inputs, first: false), inner);
         var (y, reversed) = (forward[0], Forward.ReturnSequences ? backward[0].flip(1) : backward[0]);
         Tensor[] outputs = Merge switch
         {

@@ -23,7 +23,6 @@ public sealed class RNN : RecurrentLayer
     // Keras takes a list of cells for a stack of them.
     internal static RNN Read(LayerConfig config)
     {
-        config.RefuseRegularizers();
         var cell = config.Values["cell"] is JsonArray list ? new StackedRNNCells([.. list.Select(one => config.Cell("cell", one))]) : config.Cell("cell", config.Values["cell"]);
         return new(cell, RecurrentOptions.Read(config), config.Name);
     }

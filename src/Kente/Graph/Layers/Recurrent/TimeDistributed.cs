@@ -29,7 +29,6 @@ public sealed class TimeDistributed : SingleInputLayer
 
     internal static TimeDistributed Read(LayerConfig config)
     {
-        config.RefuseRegularizers();
         return new(config.Layer("layer"), config.Name);
     }
 
@@ -64,13 +63,13 @@ public sealed class TimeDistributed : SingleInputLayer
         var mask = context.Mask() is { } given && given.dim() > 2 ? given : null;
         // All steps at once are samples of one batch, which makes no difference to layers that look at each sample by itself.
         if (context.Training && Layer.MixesSamples) return StepByStep(x, mask, context).MoveToOuterDisposeScope();
-        var y = Layer.ComputeAll([x.flatten(0, 1)], context.Masked(mask is null ? [] : [mask.flatten(0, 1)]))[0];
+        var y = Layer.Run([x.flatten(0, 1)], context.Masked(mask is null ? [] : [mask.flatten(0, 1)]))[0];
         return y.reshape([x.size(0), x.size(1), .. y.shape[1..]]).MoveToOuterDisposeScope();
     }
 
     private Tensor StepByStep(Tensor x, Tensor? mask, CallContext context)
     {
         var steps = x.unbind(1);
-        return stack(steps.Select((step, i) => Layer.ComputeAll([step], context.Masked(mask is null ? [] : [mask.select(1, i)]))[0]).ToArray(), 1);
+        return stack(steps.Select((step, i) => Layer.Run([step], context.Masked(mask is null ? [] : [mask.select(1, i)]))[0]).ToArray(), 1);
     }
 }

@@ -5,37 +5,30 @@ using static TorchSharp.torch;
 namespace Kente.Graph.Layers.Regularization;
 
 /// <summary>A layer that sets some numbers to 0 while training and enlarges the others, so that the mean stays.</summary>
-public abstract class RandomOmission : SingleInputLayer
+public abstract class RandomOmission : RandomLayer
 {
-    private protected RandomOmission(double rate, string? name) : base(name)
-    {
-        if (rate is not (>= 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(rate), rate, "The rate is at least 0 and below 1.");
-        Rate = rate;
-    }
+    private protected RandomOmission(double rate, long? seed, string? name) : base(seed, name) => Rate = Share(rate);
 
     /// <summary>The share that is set to 0.</summary>
     public double Rate { get; }
+
+    private protected sealed override bool Changes => Rate > 0;
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(LayerConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("rate", Rate);
+        WriteSeed(config);
     }
 
-    /// <inheritdoc/>
-    protected internal override bool SupportsMasking => true;
-
-    private protected override Shape InferShape(Shape input) => input;
-
-    private protected sealed override Tensor Compute(Tensor x, CallContext context)
+    private protected sealed override Tensor Change(Tensor x, Generator? generator)
     {
-        if (!context.Training || Rate == 0) return x.alias();
         using var mask = Mask(x);
-        mask.bernoulli_(1 - Rate, context.Generator).div_(Scalars.Of(1 - Rate));
+        mask.bernoulli_(1 - Rate, generator).div_(Scalars.Of(1 - Rate));
         return x.mul(mask);
     }
 
     /// <summary>An empty tensor with one place for each number that is kept or omitted.</summary>
-    private protected virtual Tensor Mask(Tensor x) => empty_like(x, requires_grad: false);
+    private protected abstract Tensor Mask(Tensor x);
 }

@@ -1,49 +1,18 @@
 using Kente.Files;
-using static TorchSharp.torch;
 
 namespace Kente.Graph.Layers.Reshaping;
 
 /// <summary>Cuts rows and columns off an image.</summary>
-public sealed class Cropping2D : SingleInputLayer
+public sealed class Cropping2D : Cropping
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.Cropping2D"/>.</summary>
-    /// <param name="cropping">Rows and columns to cut off; default 0.</param>
-    /// <param name="name">Name; default <c>cropping2d</c>, numbered.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
-    public Cropping2D(Margins? cropping = null, string? name = null) : base(name) => Cropping = (cropping ?? 0).NotNegative(nameof(cropping));
+    public Cropping2D(Margins? cropping = null, string? name = null) : base((cropping ?? 0).Sides, name) { }
+
+    private Cropping2D(LayerConfig config) : base(config, 2) { }
 
     /// <summary>Rows and columns that are cut off.</summary>
-    public Margins Cropping { get; }
+    public Margins Cropping => new(Sides[0].Before, Sides[0].After, Sides[1].Before, Sides[1].After);
 
-    internal static Cropping2D Read(LayerConfig config)
-    {
-        config.Only("data_format", "channels_last");
-        return new(config.Margins("cropping"), config.Name);
-    }
-
-    /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
-    {
-        ArgumentNullException.ThrowIfNull(config);
-        config.Set("cropping", Cropping);
-        config.Set("data_format", "channels_last");
-    }
-
-    private protected override Shape InferShape(Shape input)
-    {
-        int rows = Cropping.Top + Cropping.Bottom, columns = Cropping.Left + Cropping.Right;
-        return input.Rank == 3 && !(input[0] <= rows) && !(input[1] <= columns)
-            ? [input[0] - rows, input[1] - columns, input[2]]
-            : throw Unfit($"images of shape (None, height, width, channels) of more than {rows} rows and {columns} columns", input);
-    }
-
-    private protected override DType InferType(DType input) => input;
-
-    // Copied, because the layers after it compute fastest on numbers without gaps between them.
-    private protected override Tensor Compute(Tensor x, CallContext context)
-    {
-        using var rows = x.narrow(1, Cropping.Top, x.size(1) - Cropping.Top - Cropping.Bottom);
-        using var both = rows.narrow(2, Cropping.Left, x.size(2) - Cropping.Left - Cropping.Right);
-        return both.contiguous();
-    }
+    internal static Cropping2D Read(LayerConfig config) => new(config);
 }

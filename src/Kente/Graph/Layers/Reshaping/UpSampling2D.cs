@@ -5,26 +5,29 @@ using static TorchSharp.torch;
 namespace Kente.Graph.Layers.Reshaping;
 
 /// <summary>Makes an image larger by whole factors.</summary>
-public sealed class UpSampling2D : SingleInputLayer
+public sealed class UpSampling2D : UpSampling
 {
+    private static readonly (string Text, Interpolation Value)[] Names =
+    [
+        ("nearest", Interpolation.Nearest), ("bilinear", Interpolation.Bilinear), ("bicubic", Interpolation.Bicubic),
+        ("lanczos3", Interpolation.Lanczos3), ("lanczos5", Interpolation.Lanczos5),
+    ];
+
     /// <summary>Sets the layer; see <see cref="Kente.Layers.UpSampling2D"/>.</summary>
-    /// <param name="size">Factors of height and width; default 2.</param>
-    /// <param name="interpolation">Where new pixels come from; default the nearest.</param>
-    /// <param name="name">Name; default <c>up_sampling2d</c>, numbered.</param>
     /// <exception cref="ArgumentOutOfRangeException">A factor is less than 1.</exception>
-    public UpSampling2D(Size2D? size = null, Interpolation interpolation = Interpolation.Nearest, string? name = null) : base(name) =>
-        (Size, Interpolation) = ((size ?? 2).Positive(nameof(size)), interpolation);
+    public UpSampling2D(Size2D? size = null, Interpolation interpolation = Interpolation.Nearest, string? name = null) : base((size ?? 2).Positive(nameof(size)).Lengths, name) =>
+        Interpolation = interpolation;
 
     /// <summary>Factors of height and width.</summary>
-    public Size2D Size { get; }
+    public Size2D Size => new(Factors[0], Factors[1]);
 
     /// <summary>Where new pixels come from.</summary>
     public Interpolation Interpolation { get; }
 
     internal static UpSampling2D Read(LayerConfig config)
     {
-        config.Only("data_format", "channels_last");
-        return new(config.Size("size"), config.Choice("interpolation", Interpolation.Nearest, ("nearest", Interpolation.Nearest), ("bilinear", Interpolation.Bilinear)), config.Name);
+        int[] factors = Read(config, 2);
+        return new((factors[0], factors[1]), config.Choice("interpolation", Interpolation.Nearest, Names), config.Name);
     }
 
     /// <inheritdoc/>
@@ -33,20 +36,13 @@ public sealed class UpSampling2D : SingleInputLayer
         ArgumentNullException.ThrowIfNull(config);
         config.Set("size", Size);
         config.Set("data_format", "channels_last");
-        config.Set("interpolation", Interpolation == Interpolation.Nearest ? "nearest" : "bilinear");
+        config.Set("interpolation", Array.Find(Names, name => name.Value == Interpolation).Text);
     }
 
-    private protected override Shape InferShape(Shape input) => input.Rank == 3
-        ? [input[0] * Size.Height, input[1] * Size.Width, input[2]]
-        : throw Unfit("images of shape (None, height, width, channels)", input);
-
-    private protected override Tensor Compute(Tensor x, CallContext context)
+    private protected override Tensor Compute(Tensor x, CallContext context) => Interpolation switch
     {
-        using var image = x.ChannelsSecond();
-        using var larger = nn.functional.interpolate(
-            image, [x.size(1) * Size.Height, x.size(2) * Size.Width],
-            mode: Interpolation == Interpolation.Nearest ? InterpolationMode.Nearest : InterpolationMode.Bilinear,
-            align_corners: Interpolation == Interpolation.Nearest ? null : false);
-        return larger.ChannelsLast();
-    }
+        Interpolation.Nearest => Enlarge(x, InterpolationMode.Nearest),
+        Interpolation.Bilinear => Enlarge(x, InterpolationMode.Bilinear),
+        _ => Resampling.Enlarge(x, Size, Interpolation),
+    };
 }

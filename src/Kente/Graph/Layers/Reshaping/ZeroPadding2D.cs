@@ -1,46 +1,18 @@
 using Kente.Files;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace Kente.Graph.Layers.Reshaping;
 
 /// <summary>Adds rows and columns of zeros around an image.</summary>
-public sealed class ZeroPadding2D : SingleInputLayer
+public sealed class ZeroPadding2D : ZeroPadding
 {
-    private readonly long[] _sides;
-
     /// <summary>Sets the layer; see <see cref="Kente.Layers.ZeroPadding2D"/>.</summary>
-    /// <param name="padding">Rows and columns to add; default 1 on all sides.</param>
-    /// <param name="name">Name; default <c>zero_padding2d</c>, numbered.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
-    public ZeroPadding2D(Margins? padding = null, string? name = null) : base(name)
-    {
-        Padding = (padding ?? 1).NotNegative(nameof(padding));
-        _sides = [0, 0, Padding.Left, Padding.Right, Padding.Top, Padding.Bottom];
-    }
+    public ZeroPadding2D(Margins? padding = null, string? name = null) : base((padding ?? 1).Sides, name) { }
+
+    private ZeroPadding2D(LayerConfig config) : base(config, 2) { }
 
     /// <summary>Rows and columns that are added.</summary>
-    public Margins Padding { get; }
+    public Margins Padding => new(Sides[0].Before, Sides[0].After, Sides[1].Before, Sides[1].After);
 
-    internal static ZeroPadding2D Read(LayerConfig config)
-    {
-        config.Only("data_format", "channels_last");
-        return new(config.Margins("padding"), config.Name);
-    }
-
-    /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
-    {
-        ArgumentNullException.ThrowIfNull(config);
-        config.Set("padding", Padding);
-        config.Set("data_format", "channels_last");
-    }
-
-    private protected override Shape InferShape(Shape input) => input.Rank == 3
-        ? [input[0] + Padding.Top + Padding.Bottom, input[1] + Padding.Left + Padding.Right, input[2]]
-        : throw Unfit("images of shape (None, height, width, channels)", input);
-
-    private protected override DType InferType(DType input) => input;
-
-    private protected override Tensor Compute(Tensor x, CallContext context) => nn.functional.pad(x, _sides);
+    internal static ZeroPadding2D Read(LayerConfig config) => new(config);
 }

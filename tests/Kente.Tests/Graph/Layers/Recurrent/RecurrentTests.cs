@@ -33,6 +33,7 @@ public class RecurrentTests
     [MemberData(nameof(Kinds))]
     public void Masked_steps_repeat_the_output_before_wherever_they_are(string kind)
     {
+        Session.Start(1);
         // Sample 0 counts at steps 1 and 3, sample 1 nowhere, sample 2 everywhere.
         var layer = Make(kind, returnSequences: true).Operation;
         var x = Steps([[false, true, false, true], [false, false, false, false], [true, true, true, true]]);

@@ -1,0 +1,62 @@
+using Kente.Files;
+using Kente.Graph.Layers;
+using static TorchSharp.torch;
+
+namespace Kente.Graph.Functions;
+
+/// <summary>One number for all numbers along some axes of a sample: their mean, sum, largest or smallest.</summary>
+public sealed class ReductionFunction : TensorFunction
+{
+    private static readonly Dictionary<string, Func<Tensor, long[], bool, Tensor>> Functions = new()
+    {
+        ["Mean"] = (x, axes, keep) => x.mean(axes, keep),
+        ["Sum"] = (x, axes, keep) => x.sum(axes, keep),
+        ["Max"] = (x, axes, keep) => x.amax(axes, keep),
+        ["Min"] = (x, axes, keep) => x.amin(axes, keep),
+    };
+
+    private readonly Func<Tensor, long[], bool, Tensor> _function;
+    private readonly int[] _axes;
+    private readonly bool _keepDims;
+
+    internal ReductionFunction(string kerasClass, IReadOnlyList<int> axes, bool keepDims, string? name = null) : base("numpy", kerasClass, name)
+    {
+        _axes = [.. axes];
+        ArgumentOutOfRangeException.ThrowIfZero(_axes.Length, nameof(axes));
+        foreach (int axis in _axes) Axis.NotBatch(axis);
+        (_function, _keepDims) = (Functions[kerasClass], keepDims);
+    }
+
+    internal static IEnumerable<string> Classes => Functions.Keys;
+
+    internal static ReductionFunction Read(string kerasClass, LayerConfig config, string? name)
+    {
+        config.Only("initial", null);
+        return new(kerasClass, config.Ints("axis") ?? throw new FormatException($"{config.Owner}: 'axis' is null, which takes the batch too; Kente computes each sample by itself."), config.Flag("keepdims", false), name);
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        if (_axes is [var axis]) config.Set("axis", axis);
+        else config.Set("axis", _axes);
+        config.Set("keepdims", _keepDims);
+    }
+
+    /// <inheritdoc/>
+    protected override Shape InferShape(IReadOnlyList<Shape> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        if (inputs is not [var input] || !_axes.All(axis => Axis.Exists(axis, input))) throw Unfit($"one input with axes {string.Join(", ", _axes)}", inputs);
+        int[] along = [.. _axes.Select(axis => Axis.Of(axis, input))];
+        return Shape.Create([.. input.Select((length, axis) => (Length: along.Contains(axis) ? 1 : length, Gone: along.Contains(axis) && !_keepDims)).Where(axis => !axis.Gone).Select(axis => axis.Length)]);
+    }
+
+    /// <inheritdoc/>
+    protected internal override Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return _function(inputs[0], [.. _axes.Select(axis => (long)axis)], _keepDims);
+    }
+}

@@ -1,0 +1,46 @@
+using Kente.Files;
+using static TorchSharp.torch;
+
+namespace Kente.Graph.Layers.Core;
+
+/// <summary>
+/// Computes with a function of the caller. Files know it by the layer's name alone: <see cref="LayerCatalog.RegisterLambda"/> gives the
+/// function when one is read. For something with weights derive from <see cref="Operation"/>.
+/// </summary>
+public sealed class Lambda : SingleInputLayer
+{
+    private readonly Func<Tensor, Tensor> _function;
+    private readonly Func<Shape, Shape>? _shape;
+
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.Lambda"/>.</summary>
+    public Lambda(Func<Tensor, Tensor> function, Func<Shape, Shape>? outputShape = null, string? name = null) : base(name)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        (_function, _shape) = (function, outputShape);
+    }
+
+    internal static Lambda Read(LayerConfig config) => LambdaFunctions.Find(config.Name) is { } found
+        ? new(found.Function, found.OutputShape, config.Name)
+        : throw new FormatException($"{config.Owner}: it holds Python code, which Kente never runs. LayerCatalog.RegisterLambda gives the layer of this name a function.");
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        // The name of a function that the reader must know, as Keras writes those that are no Python lambdas.
+        config.Set("function", Name);
+    }
+
+    private protected override Shape InferShape(Shape input) => _shape?.Invoke(input) ?? input;
+
+    private protected override DType InferType(DType input) => DType.Float32;
+
+    private protected override Tensor Compute(Tensor x, CallContext context)
+    {
+        var y = _function(x);
+        var expected = InferShape(Shape.Create([.. x.shape.Skip(1).Select(length => (long?)length)]));
+        if (!expected.Fits(Shape.Create([.. y.shape.Skip(1).Select(length => (long?)length)])))
+            throw new ModelException(Name, $"its function to give shape {expected}, as was said when the layer was made", $"({string.Join(", ", y.shape)})");
+        return ReferenceEquals(x, y) ? x.alias() : y;
+    }
+}

@@ -1,0 +1,49 @@
+using Kente.Files;
+using static TorchSharp.torch;
+
+namespace Kente.Graph.Layers.Core;
+
+/// <summary>eˣ ÷ Σ eˣ over some axes.</summary>
+public sealed class SoftmaxLayer : SingleInputLayer
+{
+    private readonly int[] _axes;
+
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.SoftmaxLayer"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An axis is 0, the batch.</exception>
+    public SoftmaxLayer(IReadOnlyList<int>? axes = null, string? name = null) : base(name)
+    {
+        _axes = [.. axes ?? [-1]];
+        ArgumentOutOfRangeException.ThrowIfZero(_axes.Length, nameof(axes));
+        foreach (int axis in _axes) Axis.NotBatch(axis);
+    }
+
+    /// <summary>The axes, counted from the batch, or from the end where negative.</summary>
+    public IReadOnlyList<int> Axes => _axes;
+
+    /// <inheritdoc/>
+    protected internal override string KerasClass => "Softmax";
+
+    internal static SoftmaxLayer Read(LayerConfig config) => new(config.Ints("axis"), config.Name);
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        if (_axes is [var axis]) config.Set("axis", axis);
+        else config.Set("axis", _axes);
+    }
+
+    private protected override Shape InferShape(Shape input) =>
+        _axes.All(axis => Axis.Exists(axis, input)) ? input : throw Unfit($"a shape with axes {string.Join(", ", _axes)}", input);
+
+    private protected override Tensor Compute(Tensor x, CallContext context)
+    {
+        if (_axes is [var axis]) return x.softmax(axis);
+        // Several axes are laid end to end as the last one, and put back.
+        using var scope = NewDisposeScope();
+        long rank = x.dim();
+        long[] along = [.. _axes.Select(each => each < 0 ? each + rank : each)], last = [.. Enumerable.Range(0, along.Length).Select(i => rank - along.Length + i)];
+        var moved = x.movedim(along, last);
+        return moved.flatten(rank - along.Length).softmax(-1).view(moved.shape).movedim(last, along).MoveToOuterDisposeScope();
+    }
+}

@@ -1,0 +1,35 @@
+using Kente.Files;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Graph.Layers.Regularization;
+
+/// <summary>A layer that changes numbers at random while training, and gives them as they are otherwise.</summary>
+public abstract class RandomLayer : SingleInputLayer
+{
+    private Generator? _own;
+
+    private protected RandomLayer(long? seed, string? name) : base(name) => Seed = seed;
+
+    /// <summary>Where the layer's own random numbers begin; <see langword="null"/> takes them from the run.</summary>
+    public long? Seed { get; }
+
+    /// <inheritdoc/>
+    protected internal override bool SupportsMasking => true;
+
+    private protected override Shape InferShape(Shape input) => input;
+
+    private protected sealed override Tensor Compute(Tensor x, CallContext context) =>
+        context.Training && Changes ? Change(x, Seed is { } seed ? _own ??= new Generator(unchecked((ulong)seed), CPU) : context.Generator) : x.alias();
+
+    /// <summary>Whether there is anything to change.</summary>
+    private protected abstract bool Changes { get; }
+
+    /// <summary>Changes numbers; the result is a new tensor.</summary>
+    private protected abstract Tensor Change(Tensor x, Generator? generator);
+
+    private protected void WriteSeed(LayerConfig config) => config.Set("seed", Seed);
+
+    private protected static double Share(double rate) =>
+        rate is >= 0 and < 1 ? rate : throw new ArgumentOutOfRangeException(nameof(rate), rate, "The rate is at least 0 and below 1.");
+}

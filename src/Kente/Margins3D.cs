@@ -1,0 +1,18 @@
+namespace Kente;
+
+/// <summary>Slices, rows and columns at the six sides of a volume, to be added or cut off. One number stands for all sides, three for depth, height and width.</summary>
+/// <param name="Depth">Slices before and after.</param>
+/// <param name="Height">Rows before and after.</param>
+/// <param name="Width">Columns before and after.</param>
+public readonly record struct Margins3D(Margins1D Depth, Margins1D Height, Margins1D Width)
+{
+    internal (int Before, int After)[] Sides => [(Depth.Before, Depth.After), (Height.Before, Height.After), (Width.Before, Width.After)];
+
+    /// <summary>The same on all sides.</summary>
+    /// <param name="all">Slices, rows and columns.</param>
+    public static implicit operator Margins3D(int all) => new(all, all, all);
+
+    /// <summary>For each axis: one number for both sides, or a pair.</summary>
+    /// <param name="axes">Depth, then height, then width.</param>
+    public static implicit operator Margins3D((Margins1D Depth, Margins1D Height, Margins1D Width) axes) => new(axes.Depth, axes.Height, axes.Width);
+}

@@ -1,0 +1,18 @@
+using Kente.Files;
+using static TorchSharp.torch;
+
+namespace Kente.WeightRules;
+
+/// <summary>Sets numbers below 0 to 0.</summary>
+public sealed class NonNeg : Constraint
+{
+    /// <inheritdoc/>
+    protected internal override Tensor Apply(Tensor values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return values.relu();
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config) { }
+}

@@ -1,0 +1,146 @@
+using System.Text.Json.Nodes;
+using Kente.Data;
+using Kente.Files;
+using Kente.Tests.Graph.Layers;
+using static Kente.Activations;
+using static Kente.Layers;
+
+namespace Kente.Tests.Graph;
+
+/// <summary>Operators and functions of symbolic tensors are nodes of the graph, as in Keras.</summary>
+public class FunctionTests
+{
+    private static readonly NdArray A = LayerRun.Ramp(2, 3, 4), B = NdArray.Of([.. LayerRun.Ramp(2, 3, 4).ToArray<float>().Select(value => (value * .5f) + 2)], 2, 3, 4);
+
+    public static TheoryData<string> Kinds => ["a + b", "a - b", "a * b", "a / b", "a + 2", "2 - a", "a * -3", "1 / b", "-a", "power", "maximum", "minimum 0.1", "absolute", "exp", "log", "sqrt", "square"];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Function_computes_each_number(string kind)
+    {
+        var (a, b) = (Input([3, 4]), Input([3, 4]));
+        (SymbolicTensor Tensor, Func<double, double, double> Expected) given = kind switch
+        {
+            "a + b" => (a + b, (x, y) => x + y),
+            "a - b" => (a - b, (x, y) => x - y),
+            "a * b" => (a * b, (x, y) => x * y),
+            "a / b" => (a / b, (x, y) => x / y),
+            "a + 2" => (a + 2, (x, _) => x + 2),
+            "2 - a" => (2 - a, (x, _) => 2 - x),
+            "a * -3" => (a * -3, (x, _) => x * -3),
+            "1 / b" => (1 / b, (_, y) => 1 / y),
+            "-a" => (-a, (x, _) => -x),
+            "power" => (Ops.Power(b, 3), (_, y) => y * y * y),
+            "maximum" => (Ops.Maximum(a, b), Math.Max),
+            "minimum 0.1" => (Ops.Minimum(a, .1), (x, _) => Math.Min(x, .1)),
+            "absolute" => (Ops.Absolute(a), (x, _) => Math.Abs(x)),
+            "exp" => (Ops.Exp(a), (x, _) => Math.Exp(x)),
+            "log" => (Ops.Log(b), (_, y) => Math.Log(y)),
+            "sqrt" => (Ops.Sqrt(b), (_, y) => Math.Sqrt(y)),
+            _ => (Ops.Square(a), (x, _) => x * x),
+        };
+        double[] expected = [.. LayerRun.Numbers(A).Zip(LayerRun.Numbers(B), given.Expected)];
+        Golden.Near(expected, LayerRun.Numbers(new Model([a, b], given.Tensor).Predict([A, B])[0]), what: kind);
+    }
+
+    [Fact]
+    public void Reductions_take_axes_from_the_batch_on()
+    {
+        var a = Input([3, 4]);
+        Model model = new(a, [Ops.Mean(a, [1]), Ops.Sum(a, [-1], keepDims: true), Ops.Max(a, [1, 2]), Ops.Min(a, [2])]);
+        Assert.Equal(["(None, 4)", "(None, 3, 1)", "(None,)", "(None, 3)"], model.Outputs.Select(output => output.Shape.ToString()));
+        var outputs = model.Predict(A);
+        float[] x = A.ToArray<float>();
+        Golden.Near([.. Enumerable.Range(0, 8).Select(i => Enumerable.Range(0, 3).Average(r => (double)x[(i / 4 * 12) + (r * 4) + (i % 4)]))], LayerRun.Numbers(outputs[0]));
+        Golden.Near([.. x.Chunk(4).Select(row => row.Sum(value => (double)value))], LayerRun.Numbers(outputs[1]));
+        Golden.Near([.. x.Chunk(12).Select(sample => (double)sample.Max())], LayerRun.Numbers(outputs[2]));
+        Golden.Near([.. x.Chunk(4).Select(row => (double)row.Min())], LayerRun.Numbers(outputs[3]));
+    }
+
+    [Fact]
+    public void Parts_are_taken_by_place_and_by_range()
+    {
+        var a = Input([3, 4]);
+        Model model = new(a, [a[1], a[.., ^1], a[1.., ..2], a[AxisIndex.Every(.., 2)], a[..10]]);
+        Assert.Equal(["(None, 4)", "(None, 3)", "(None, 2, 2)", "(None, 2, 4)", "(None, 3, 4)"], model.Outputs.Select(output => output.Shape.ToString()));
+        var outputs = model.Predict(A);
+        float[] x = A.ToArray<float>();
+        Assert.Equal([.. x[4..8], .. x[16..20]], outputs[0].ToArray<float>());
+        Assert.Equal([x[3], x[7], x[11], x[15], x[19], x[23]], outputs[1].ToArray<float>());
+        Assert.Equal([x[4], x[5], x[8], x[9], x[16], x[17], x[20], x[21]], outputs[2].ToArray<float>());
+        Assert.Equal([.. x[..4], .. x[8..16], .. x[20..]], outputs[3].ToArray<float>());
+        Assert.Equal(x, outputs[4].ToArray<float>());
+    }
+
+    [Fact]
+    public void Unknown_lengths_stay_unknown() => Assert.Equal(
+        ["(None, None, 4)", "(None, 4)", "(None, None, 4)", "(None, 4)"],
+        ((SymbolicTensor[])[Input([null, 4]) * 2, Input([null, 4])[0], Input([null, 4])[1..3], Ops.Mean(Input([null, 4]), [1])]).Select(tensor => tensor.Shape.ToString()));
+
+    [Fact]
+    public void What_does_not_fit_is_said_where_the_function_is_applied()
+    {
+        Session.Start();
+        (string Message, Action Apply)[] wrong =
+        [
+            ("Layer 'add' expects inputs of shapes that are equal, or 1 where they differ, but was given 2 inputs of shapes (None, 3) and (None, 4).", () => _ = Input(3) + Input(4)),
+            ("Layer 'multiply' expects float32 numbers, which Rescaling makes of others, but was given Int32.", () => _ = Input(3, DType.Int32) * 2),
+            ("Layer 'mean' expects one input with axes 2, but was given shape (None, 3).", () => Ops.Mean(Input(3), [2])),
+            ("Layer 'get_item' expects an axis 1 that has the place 3, but was given shape (None, 3).", () => _ = Input(3)[3]),
+            ("Layer 'get_item_1' expects one input of at least 2 axes besides the batch, but was given shape (None, 3).", () => _ = Input(3)[.., 1]),
+            ("Layer 'concatenate' expects inputs of shapes that differ on axis -1 only, but was given 2 inputs of shapes (None, 3, 4) and (None, 2, 4).", () => Ops.Concatenate([Input([3, 4]), Input([2, 4])])),
+        ];
+        Assert.All(wrong, one => Assert.Equal(one.Message, Assert.Throws<ModelException>(one.Apply).Message));
+        Assert.StartsWith("Keras has no operation 'mish'; use the layer Activation.", Assert.Throws<ArgumentException>(() => Ops.Apply(Mish, Input(3))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void File_holds_what_Keras_writes()
+    {
+        Session.Start();
+        var a = Input(5, name: "tabular");
+        Model model = new(a, a * 2);
+        var written = LayerCatalog.Write(model)["config"]!["layers"]![1]!;
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse("""
+            {"module": "keras.src.ops.numpy", "class_name": "Multiply", "config": {"name": "multiply"}, "registered_name": "Multiply", "name": "multiply", "inbound_nodes":
+            [{"args": [{"class_name": "__keras_tensor__", "config": {"shape": [null, 5], "dtype": "float32", "keras_history": ["tabular", 0, 0]}}, 2.0], "kwargs": {}}]}
+            """), written), written.ToJsonString());
+    }
+
+    [Fact]
+    public void Key_of_an_item_is_written_as_places_and_slices_after_the_batch()
+    {
+        var a = Input([3, 4]);
+        var key = LayerCatalog.Write(new Model(a, a[^1, 1..]))["config"]!["layers"]![1]!["inbound_nodes"]![0]!["args"]![1]!;
+        Assert.Equal(
+            """[{"class_name":"__slice__","config":{"start":null,"stop":null,"step":null}},-1,{"class_name":"__slice__","config":{"start":1,"stop":null,"step":null}}]""",
+            key.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("GetItem", "{}", """, 0""", "Operation 'f' (keras.src.ops.numpy.GetItem): it takes a part of the batch, which Kente does not support.")]
+    [InlineData("GetItem", "{}", """, "x" """, "Operation 'f' (keras.src.ops.numpy.GetItem): 'key' is \"x\", but should be places and slices with a step of 1 or more.")]
+    [InlineData("Mean", """{ "axis": null }""", "", "Operation 'f' (keras.src.ops.numpy.Mean): 'axis' is null, which takes the batch too; Kente computes each sample by itself.")]
+    [InlineData("Elu", """{ "alpha": 2 }""", "", "Operation 'f' (keras.src.ops.numpy.Elu): 'alpha' is 2, which Kente does not support; it knows 1 only.")]
+    [InlineData("Transpose", """{ "axes": [1, 0] }""", "", "Operation 'f' (keras.src.ops.numpy.Transpose): it moves the batch, which Kente does not support.")]
+    public void Operation_that_cannot_be_done_is_named(string kerasClass, string config, string argument, string message)
+    {
+        var serialized = (JsonObject)JsonNode.Parse($$"""
+            { "module": "keras.src.ops.numpy", "class_name": "{{kerasClass}}", "config": {{config}}, "name": "f", "inbound_nodes":
+            [{ "args": [{ "class_name": "__keras_tensor__", "config": { "shape": [null, 5], "dtype": "float32", "keras_history": ["x", 0, 0] } }{{argument}}], "kwargs": {} }] }
+            """)!;
+        Assert.Equal(message, Assert.Throws<FormatException>(() => LayerCatalog.Read(serialized)).Message);
+    }
+
+    [Fact]
+    public void Gradients_pass_through_functions()
+    {
+        var a = Input(3);
+        Model model = new(a, Ops.Mean(Ops.Square((Dense(2, useBias: false, kernelInitializer: Initializers.Ones())(a) * 3) - 1), [1], keepDims: true));
+        model.Compile(Optimizers.Sgd(.01), Losses.MeanAbsoluteError());
+        float[,] x = { { 1, 0, 0 } };
+        model.TrainOnBatch(x, new float[1, 1]);
+        // d/dw mean((3w − 1)²) = 3 · (3w − 1) for each of two units, w = 1.
+        Golden.Near([1 - (.01 * 6), 1 - (.01 * 6), 1, 1, 1, 1], [.. model.Weights[0].ToArray().Select(w => (double)w)], 1e-5);
+    }
+}

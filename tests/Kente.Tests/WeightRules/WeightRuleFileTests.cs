@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+using Kente.Files;
+using static Kente.Layers;
+
+namespace Kente.Tests.WeightRules;
+
+/// <summary>Regularizers and constraints from and to files.</summary>
+public class WeightRuleFileTests
+{
+    public static TheoryData<string, string> Classes => new()
+    {
+        { "regularizers", "L1" }, { "regularizers", "L2" }, { "regularizers", "L1L2" }, { "regularizers", "OrthogonalRegularizer" },
+        { "constraints", "MaxNorm" }, { "constraints", "MinMaxNorm" }, { "constraints", "NonNeg" }, { "constraints", "UnitNorm" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Classes))]
+    public void Class_of_Keras_is_read_and_written_with_the_same_values(string module, string kerasClass)
+    {
+        using var golden = Golden.Open("keras/layer_configs.json");
+        string key = module == "regularizers" ? "kernel_regularizer" : "kernel_constraint";
+        var given = JsonNode.Parse(golden.RootElement.GetProperty("other").GetProperty($"{module}.{kerasClass}").GetRawText())!;
+        var layer = LayerCatalog.Read(new() { ["class_name"] = "Dense", ["config"] = new JsonObject { ["units"] = 2, [key] = given.DeepClone() } });
+        Assert.True(JsonNode.DeepEquals(given, LayerCatalog.Write(layer)["config"]![key]), $"{LayerCatalog.Write(layer)["config"]![key]} instead of {given}.");
+    }
+
+    [Fact]
+    public void Every_setting_of_a_layer_comes_back()
+    {
+        var layer = Conv1DTranspose(
+            3, 4, strides: 3, outputPadding: 2, kernelRegularizer: Regularizers.L1L2(.1, .2), biasRegularizer: Regularizers.L1(), activityRegularizer: Regularizers.L2(.5),
+            kernelConstraint: Constraints.MinMaxNorm(1, 2, .5, [0, 1]), biasConstraint: Constraints.NonNeg(), name: "t").Operation;
+        var written = LayerCatalog.Write(layer);
+        Assert.Equal(written.ToJsonString(), LayerCatalog.Write(LayerCatalog.Read((JsonObject)JsonNode.Parse(written.ToJsonString())!)).ToJsonString());
+        Assert.Equal("L2", written["config"]!["activity_regularizer"]!["class_name"]!.ToString());
+        Assert.Equal("[0,1]", written["config"]!["kernel_constraint"]!["config"]!["axis"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void Layer_without_them_writes_no_keys_for_them() =>
+        Assert.DoesNotContain(((JsonObject)LayerCatalog.Write(Dense(2).Operation)["config"]!).Select(pair => pair.Key), key => key.Contains("regularizer", StringComparison.Ordinal) || key.Contains("constraint", StringComparison.Ordinal));
+
+    [Fact]
+    public void Activity_regularization_is_written_as_its_two_factors()
+    {
+        var config = (JsonObject)LayerCatalog.Write(ActivityRegularization(.1, .2, name: "a").Operation)["config"]!;
+        Assert.Equal("""{"name":"a","trainable":true,"dtype":"float32","l1":0.1,"l2":0.2}""", config.ToJsonString());
+    }
+}
