@@ -50,7 +50,11 @@ public sealed class History
         Change = changes.Change;
         foreach (var (name, domain) in changes.Domains) Declare(name, domain);
         foreach (var trial in changes.Trials) Take(trial);
-        foreach (var (number, report) in changes.Reports) ((ReportList)trials[number].Reports).Set(report);
+        foreach (var (number, report) in changes.Reports)
+        {
+            Reach(number);
+            ((ReportList)trials[number].Reports).Set(report);
+        }
     }
 
     internal void Declare(string name, Domain domain)
@@ -62,7 +66,7 @@ public sealed class History
 
     private void Take(TrialRecord trial)
     {
-        while (trials.Count <= trial.Number) trials.Add(new(trials.Count, TrialState.Waiting) { Reports = new ReportList() });
+        Reach(trial.Number);
         var known = trials[trial.Number];
         trials[trial.Number] = trial with { Reports = known.Reports };
         if (trial.State == TrialState.Running) Running.Add(trial.Number);
@@ -70,5 +74,10 @@ public sealed class History
         if (!trial.IsFinished || known.IsFinished) return;
         Ended++;
         if (trial.State != TrialState.Failed) learned.Add(trial.Number);
+    }
+
+    private void Reach(int number)
+    {
+        while (trials.Count <= number) trials.Add(new(trials.Count, TrialState.Waiting) { Reports = new ReportList() });
     }
 }

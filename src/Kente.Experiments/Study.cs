@@ -96,7 +96,7 @@ public sealed partial class Study : IDisposable
     /// <param name="options">How it works.</param>
     /// <exception cref="ArgumentException">The study exists with other directions or another seed.</exception>
     public static Study Open(string path, string name, IReadOnlyList<Direction> directions, StudyOptions? options = null) =>
-        new(new MemoryStorage(), ownsStorage: true, name, directions, options);
+        new(new SqliteStorage(path), ownsStorage: true, name, directions, options);
 
     /// <summary>Opens a study in a storage that the caller keeps.</summary>
     /// <param name="storage">The storage; it is not disposed with the study.</param>

@@ -7,10 +7,4 @@ public abstract class Pruner
     /// <param name="history">What is known of the study.</param>
     /// <param name="trial">The trial with its reports, of which the last one is new.</param>
     public abstract bool ShouldPrune(History history, TrialRecord trial);
-
-    /// <summary>The trials that the sampler and the pruner should compare this one with; all by default.</summary>
-    /// <param name="history">What is known of the study.</param>
-    /// <param name="trial">The trial's number.</param>
-    /// <param name="other">Another trial's number.</param>
-    internal virtual bool Compares(History history, int trial, int other) => true;
 }

@@ -24,7 +24,7 @@ public abstract class Sampler
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(domain);
-        return domain.FromUnit(context.Generator.Uniform());
+        return domain.FromUnit(context.GeneratorOf(name).Uniform());
     }
 
     /// <summary>True if there is nothing left to try; the study then ends.</summary>
@@ -37,7 +37,7 @@ public abstract class Sampler
     {
         Dictionary<string, double> chosen = [];
         foreach (string name in context.History.ParameterNames)
-            chosen[name] = context.History.Domains[name].FromUnit(context.Generator.Uniform());
+            chosen[name] = context.History.Domains[name].FromUnit(context.GeneratorOf(name).Uniform());
         return chosen;
     }
 }

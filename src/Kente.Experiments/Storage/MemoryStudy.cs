@@ -12,6 +12,7 @@ internal sealed class MemoryStudy(StudyRecord record)
     private readonly Dictionary<string, (long Change, Domain Domain)> domains = [];
     // Every change in order, as (change, trial): a reader takes the end of the list.
     private readonly List<(long Change, int Trial)> log = [];
+    private readonly SortedSet<int> waiting = [], running = [];
     private long change;
 
     public StudyRecord Record { get; } = record;
@@ -33,8 +34,6 @@ internal sealed class MemoryStudy(StudyRecord record)
         return new(Record.Id, number, request.Owner, trial.Attempt, trial.Proposed);
     }
 
-    private readonly SortedSet<int> waiting = [], running = [];
-
     public int Reap(int retries, DateTimeOffset now)
     {
         int[] expired = [.. running.Where(number => leases[number] < now)];
@@ -43,7 +42,7 @@ internal sealed class MemoryStudy(StudyRecord record)
             var trial = trials[number];
             Set(trial.Lost < retries
                 ? trial with { State = TrialState.Waiting, Owner = null, Lost = trial.Lost + 1 }
-                : trial with { State = TrialState.Failed, Lost = trial.Lost + 1, Finished = now, Error = LostTooOften(trial.Lost + 1) });
+                : trial with { State = TrialState.Failed, Owner = null, Lost = trial.Lost + 1, Finished = now, Error = LostTooOften(trial.Lost + 1) });
         }
         return expired.Length;
     }
