@@ -15,6 +15,11 @@ Dictionary<string, Func<Sampler>> known = new()
     ["auto"] = Samplers.Auto,
     ["tpe"] = () => Samplers.Tpe(),
     ["tpe_group"] = () => Samplers.Tpe(new() { Group = true }),
+    ["gp"] = () => Samplers.GaussianProcess(),
+    ["gp_plain"] = () => Samplers.GaussianProcess(new() { Warp = false }),
+    ["cmaes"] = Samplers.CmaEs,
+    ["genetic"] = () => Samplers.Genetic(),
+    ["sobol"] = Samplers.Sobol,
     ["random"] = Samplers.Random,
 };
 Table table = new(options.GetValueOrDefault("--peers", Path.Combine("..", "shared", "golden", "experiments", "peer_results.json")), trials, seeds);

@@ -120,8 +120,7 @@ public sealed partial class Study
         {
             Synchronize();
             bool any = false;
-            foreach (var (name, number) in sampler.Propose(context))
-                any |= proposed.TryAdd(name, history.Domains[name].Value(number));
+            foreach (var (name, value) in sampler.ProposeValues(context)) any |= proposed.TryAdd(name, value);
             return any;
         }
     }

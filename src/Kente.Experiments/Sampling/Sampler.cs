@@ -31,6 +31,12 @@ public abstract class Sampler
     /// <param name="history">What is known of the study.</param>
     public virtual bool IsExhausted(History history) => false;
 
+    /// <summary>What <see cref="Propose"/> chose, as values.</summary>
+    internal virtual IEnumerable<KeyValuePair<string, ParameterValue>> ProposeValues(SamplingContext context)
+    {
+        foreach (var (name, number) in Propose(context)) yield return new(name, context.History.Domains[name].Value(number));
+    }
+
     /// <summary>A uniform choice for every parameter known so far.</summary>
     /// <param name="context">The trial.</param>
     private protected static Dictionary<string, double> Uniformly(SamplingContext context)

@@ -41,18 +41,21 @@ internal sealed class Regression
     /// <param name="inputs">Points in the unit cube, choices as indices.</param>
     /// <param name="outputs">Standardised values.</param>
     /// <param name="isChoice">Which inputs are choices.</param>
-    /// <param name="start">Where the search begins; the defaults if null, or if it fails from there.</param>
+    /// <param name="start">A second place from where to search, besides the defaults; the better end is taken.</param>
     public static Regression Fit(double[][] inputs, double[] outputs, bool[] isChoice, KernelParameters? start = null)
     {
-        int d = isChoice.Length;
         MarginalLikelihood likelihood = new(inputs, outputs, isChoice);
-        foreach (var from in start is null ? [KernelParameters.Default(d)] : new[] { start, KernelParameters.Default(d) })
+        var standard = KernelParameters.Default(isChoice.Length);
+        Regression? best = null;
+        double lowest = double.PositiveInfinity;
+        foreach (var from in start is null ? [standard] : new[] { standard, start })
         {
             double[] raw = [.. from.InverseSquaredLengths.Select(inverse => Math.Log(inverse)), Math.Log(from.Scale), Math.Log(from.Noise - (0.99 * KernelParameters.SmallestNoise))];
             double value = QuasiNewton.Minimize(likelihood.Evaluate, raw, tolerance: 1e-2);
-            if (double.IsFinite(value) && With(inputs, outputs, isChoice, MarginalLikelihood.Parameters(raw)) is { } fitted) return fitted;
+            if (!(value < lowest) || With(inputs, outputs, isChoice, MarginalLikelihood.Parameters(raw)) is not { } fitted) continue;
+            (best, lowest) = (fitted, value);
         }
-        return With(inputs, outputs, isChoice, KernelParameters.Default(d))!;
+        return best ?? With(inputs, outputs, isChoice, standard)!;
     }
 
     /// <summary>The mean and the variance at a point.</summary>
