@@ -1,3 +1,4 @@
+using Kente.Experiments.Reporting;
 using Kente.Experiments.Spaces;
 
 namespace Kente.Experiments.Storage;
@@ -95,4 +96,21 @@ public interface IStudyStorage : IDisposable
     /// <summary>Results that came too late.</summary>
     /// <param name="study">The study's key.</param>
     IReadOnlyList<SupersededResult> Superseded(long study);
+
+    /// <summary>Records that the locked test set is about to be opened.</summary>
+    /// <param name="study">The study's key.</param>
+    /// <param name="trial">The trial whose model is tested.</param>
+    /// <param name="reason">Why.</param>
+    /// <returns>The place of the record.</returns>
+    long RecordOpening(long study, int trial, string reason);
+
+    /// <summary>Adds the score to such a record.</summary>
+    /// <param name="study">The study's key.</param>
+    /// <param name="opening">The place of the record.</param>
+    /// <param name="score">The score.</param>
+    void RecordScore(long study, long opening, double score);
+
+    /// <summary>All openings of the test set, the first one first.</summary>
+    /// <param name="study">The study's key.</param>
+    IReadOnlyList<TestOpening> Openings(long study);
 }

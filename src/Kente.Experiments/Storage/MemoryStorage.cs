@@ -1,3 +1,4 @@
+using Kente.Experiments.Reporting;
 using Kente.Experiments.Spaces;
 
 namespace Kente.Experiments.Storage;
@@ -108,6 +109,28 @@ public sealed class MemoryStorage : IStudyStorage
     public IReadOnlyList<SupersededResult> Superseded(long study)
     {
         lock (gate) return [.. Of(study).Late];
+    }
+
+    /// <inheritdoc/>
+    public long RecordOpening(long study, int trial, string reason)
+    {
+        lock (gate)
+        {
+            Of(study).Openings.Add(new(trial, reason, null, clock.GetUtcNow()));
+            return Of(study).Openings.Count - 1;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void RecordScore(long study, long opening, double score)
+    {
+        lock (gate) Of(study).Openings[(int)opening] = Of(study).Openings[(int)opening] with { Score = score };
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<TestOpening> Openings(long study)
+    {
+        lock (gate) return [.. Of(study).Openings];
     }
 
     /// <summary>Nothing to free.</summary>

@@ -1,3 +1,4 @@
+using Kente.Experiments.Reporting;
 using Kente.Experiments.Spaces;
 
 namespace Kente.Experiments.Storage;
@@ -18,6 +19,8 @@ internal sealed class MemoryStudy(StudyRecord record)
     public StudyRecord Record { get; } = record;
 
     public List<SupersededResult> Late { get; } = [];
+
+    public List<TestOpening> Openings { get; } = [];
 
     public Lease? Claim(ClaimRequest request, DateTimeOffset now)
     {

@@ -42,7 +42,10 @@ internal static class SqlSchema
             position integer not null, change bigint not null, primary key (study, name));
         create table superseded (
             study bigint not null references studies (id) on delete cascade, trial integer not null, owner text not null,
-            attempt integer not null, state integer not null, vals {dialect.JsonType} not null, at double precision not null)
+            attempt integer not null, state integer not null, vals {dialect.JsonType} not null, at double precision not null);
+        create table test_openings (
+            study bigint not null references studies (id) on delete cascade, place integer not null, trial integer not null,
+            reason text not null, score double precision, at double precision not null, primary key (study, place))
         """,
     ];
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Kente.Experiments.Reporting;
 using Kente.Experiments.Spaces;
 
 namespace Kente.Experiments.Storage;
@@ -177,6 +178,24 @@ public abstract class SqlStorage : IStudyStorage
     public IReadOnlyList<SupersededResult> Superseded(long study) => session.Read(sql => sql.Rows(
         "select trial, owner, attempt, state, vals from superseded where study = @study order by at",
         row => new SupersededResult(row.GetInt32(0), row.GetString(1), row.GetInt32(2), (TrialState)row.GetInt32(3), ParameterJson.ReadNumbers(row.GetString(4))), ("@study", study)));
+
+    /// <inheritdoc/>
+    public long RecordOpening(long study, int trial, string reason) => session.Transact(sql =>
+    {
+        Count(sql, study);
+        return Convert.ToInt64(
+            sql.Scalar(
+                $"insert into test_openings (study, place, trial, reason, at) values (@study, (select count(*) from test_openings where study = @study), @trial, @reason, {dialect.Now}) returning place",
+                ("@study", study), ("@trial", (long)trial), ("@reason", reason)), CultureInfo.InvariantCulture);
+    });
+
+    /// <inheritdoc/>
+    public void RecordScore(long study, long opening, double score) => session.Transact(sql => sql.Execute(
+        "update test_openings set score = @score where study = @study and place = @place", ("@study", study), ("@place", opening), ("@score", double.IsNaN(score) ? null : score)));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<TestOpening> Openings(long study) => session.Read(sql => sql.Rows(
+        "select trial, reason, score, at from test_openings where study = @study order by place", SqlRows.Opening, ("@study", study)));
 
     /// <summary>Closes the connection.</summary>
     public void Dispose()
