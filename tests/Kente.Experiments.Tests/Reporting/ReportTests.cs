@@ -10,7 +10,7 @@ public sealed class ReportTests : IDisposable
     [Fact]
     public void On_pure_noise_the_luck_is_predicted_and_shrinking_finds_the_true_accuracy()
     {
-        var (raw, shrunk, luck) = Bias((_, _) => 0.5, validation: 500, repeats: 60);
+        var (raw, shrunk, luck) = Bias((_, _) => 0.5, validation: 500, repeats: 100);
 
         Assert.InRange(raw, 0.05, 0.062);
         Assert.InRange(luck, raw - 0.005, raw + 0.005);

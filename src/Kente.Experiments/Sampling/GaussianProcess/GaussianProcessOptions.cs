@@ -9,6 +9,6 @@ public sealed record GaussianProcessOptions
     /// <summary>Points at which the acquisition is looked at before the search for its maximum; 2,048 by default.</summary>
     public int Candidates { get; init; } = 2048;
 
-    /// <summary>True to bend values towards a normal distribution first (Yeo and Johnson 2000), which helps where they span orders of magnitude; the default.</summary>
+    /// <summary>True to bend values that span orders of magnitude towards a normal distribution (Yeo and Johnson 2000); the default.</summary>
     public bool Warp { get; init; } = true;
 }

@@ -3,6 +3,8 @@ namespace Kente.Experiments.Sampling.GaussianProcess;
 /// <summary>Values with mean 0 and variance 1, larger being better, and bent towards a normal distribution if asked.</summary>
 internal static class OutputScale
 {
+    private const double PriorDeviation = 0.75;
+
     /// <summary>Losses as values of a process.</summary>
     /// <param name="losses">Losses; infinite ones count as the largest or smallest finite one.</param>
     /// <param name="warp">Whether to bend them.</param>
@@ -11,7 +13,8 @@ internal static class OutputScale
         double[] finite = [.. losses.Where(double.IsFinite)];
         double low = finite.Length > 0 ? finite.Min() : 0, high = finite.Length > 0 ? finite.Max() : 0;
         double[] values = Standardized([.. losses.Select(loss => Math.Clamp(loss, low, high))]);
-        if (warp && values.Length > 2) values = Standardized(Bent(values));
+        // Bending pays where bad values lie orders of magnitude away: more skewed than an exponential distribution, whose skewness is 2.
+        if (warp && values.Length > 2 && values.Average(value => value * value * value) > 2) values = Standardized(Bent(values));
         return [.. values.Select(value => -value)];
     }
 
@@ -23,7 +26,8 @@ internal static class OutputScale
     }
 
     // The Yeo–Johnson power that makes the values most likely under a normal distribution, by golden section. Powers up to 1 draw bad values
-    // together and good ones apart; a larger one would hide the improvements that are looked for.
+    // together and good ones apart; a larger one would hide the improvements that are looked for. A prior keeps the power near 1, which is no
+    // bending, until the data say otherwise: a few lucky values must not become outliers.
     private static double[] Bent(double[] values)
     {
         double low = -4, high = 1;
@@ -59,7 +63,7 @@ internal static class OutputScale
             jacobian += Math.Sign(value) * Math.Log(1 + Math.Abs(value));
         }
         double variance = (squares / values.Length) - (sum / values.Length * (sum / values.Length));
-        return variance > 0 ? (-0.5 * values.Length * Math.Log(variance)) + ((power - 1) * jacobian) : double.NegativeInfinity;
+        return variance > 0 ? (-0.5 * values.Length * Math.Log(variance)) + ((power - 1) * jacobian) - (0.5 * (power - 1) * (power - 1) / (PriorDeviation * PriorDeviation)) : double.NegativeInfinity;
     }
 
     private static double Bend(double x, double power)
