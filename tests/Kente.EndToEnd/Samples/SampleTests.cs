@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Kente.EndToEnd.Samples;
 
@@ -14,11 +16,13 @@ public class SampleTests
         }
     }
 
-    [Fact]
-    public void The_first_program_of_the_readme_is_the_sample()
+    [Theory]
+    [InlineData("first-model.cs")]
+    [InlineData("study.cs")]
+    public void The_programs_of_the_readme_are_the_samples(string name)
     {
-        string sample = File.ReadAllText(Path.Combine(Root, "samples", "first-model.cs"));
-        string code = sample[sample.IndexOf("using Kente;", StringComparison.Ordinal)..].Trim();
+        string sample = File.ReadAllText(Path.Combine(Root, "samples", name));
+        string code = sample[sample.IndexOf("using Kente", StringComparison.Ordinal)..].Trim();
 
         Assert.Contains(code, File.ReadAllText(Path.Combine(Root, "README.md")), StringComparison.Ordinal);
     }
@@ -43,6 +47,17 @@ public class SampleTests
             </Project>
             """);
         Assert.EndsWith("(None, 3)", await DotNet("run", "--project", project), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_study_reports_its_best_trial()
+    {
+        using TestFolder folder = new();
+        string output = await DotNet("run", Path.Combine(Root, "samples", "study.cs"), folder["study.db"]);
+
+        Assert.Contains("Study 'sample': 50 complete", output, StringComparison.Ordinal);
+        double best = double.Parse(Regex.Match(output, @"raw best +(\S+)").Groups[1].Value, CultureInfo.InvariantCulture);
+        Assert.InRange(best, 0, 0.1);
     }
 
     private static async Task<string> DotNet(params string[] arguments)

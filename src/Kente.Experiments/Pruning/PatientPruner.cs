@@ -1,0 +1,31 @@
+namespace Kente.Experiments.Pruning;
+
+/// <summary>Waits until a trial has not become better for some steps.</summary>
+public sealed class PatientPruner : Pruner
+{
+    private readonly int patience;
+    private readonly double minDelta;
+    private readonly Pruner? inner;
+
+    /// <param name="patience">Steps without an improvement that are allowed.</param>
+    /// <param name="minDelta">What counts as an improvement.</param>
+    /// <param name="inner">Who decides once patience is over; null to stop then.</param>
+    public PatientPruner(int patience, double minDelta = 0, Pruner? inner = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(patience);
+        ArgumentOutOfRangeException.ThrowIfNegative(minDelta);
+        (this.patience, this.minDelta, this.inner) = (patience, minDelta, inner);
+    }
+
+    /// <inheritdoc/>
+    public override bool ShouldPrune(History history, TrialRecord trial)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(trial);
+        int recent = trial.Reports.Count - patience - 1;
+        if (recent <= 0) return false;
+        double sign = history.Sign();
+        bool isStuck = Steps.Best(trial.Reports, 0, recent, sign) + minDelta < Steps.Best(trial.Reports, recent, trial.Reports.Count, sign);
+        return isStuck && (inner is null || inner.ShouldPrune(history, trial));
+    }
+}

@@ -1,0 +1,50 @@
+namespace Kente.Experiments.Pruning;
+
+/// <summary>Compares a trial's best report with a percentile of what complete trials reported at the same step.</summary>
+public sealed class PercentilePruner : Pruner
+{
+    private readonly double percentile;
+    private readonly int startupTrials, warmupSteps, interval, minTrials;
+
+    /// <param name="percentile">The percentage that goes on, 0 to 100.</param>
+    /// <param name="startupTrials">Complete trials before the first is stopped.</param>
+    /// <param name="warmupSteps">Steps before a trial may be stopped.</param>
+    /// <param name="interval">Steps between two decisions.</param>
+    /// <param name="minTrials">Complete trials that must have reported at the step.</param>
+    public PercentilePruner(double percentile, int startupTrials = 5, int warmupSteps = 0, int interval = 1, int minTrials = 1)
+    {
+        if (percentile is not (>= 0 and <= 100)) throw new ArgumentOutOfRangeException(nameof(percentile), percentile, "A percentile lies between 0 and 100.");
+        ArgumentOutOfRangeException.ThrowIfLessThan(interval, 1);
+        (this.percentile, this.startupTrials, this.warmupSteps, this.interval, this.minTrials) = (percentile, startupTrials, warmupSteps, interval, minTrials);
+    }
+
+    /// <inheritdoc/>
+    public override bool ShouldPrune(History history, TrialRecord trial)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(trial);
+        if (!Steps.IsDecision(trial.Reports, warmupSteps, interval)) return false;
+        double sign = history.Sign();
+        int complete = 0, step = trial.Reports[^1].Step;
+        List<double> others = [];
+        foreach (int number in history.Learned)
+        {
+            var other = history.Trials[number];
+            if (other.State != TrialState.Complete) continue;
+            complete++;
+            if (ReportList.At(other.Reports, step) is { } value && !double.IsNaN(value)) others.Add(sign * value);
+        }
+        if (complete == 0 || complete < startupTrials) return false;
+        double best = Steps.Best(trial.Reports, 0, trial.Reports.Count, sign);
+        if (double.IsNaN(best)) return true;
+        return others.Count > 0 && others.Count >= minTrials && best > At(others, percentile / 100);
+    }
+
+    private static double At(List<double> values, double quantile)
+    {
+        values.Sort();
+        double place = quantile * (values.Count - 1);
+        int below = (int)place;
+        return below + 1 < values.Count ? values[below] + ((place - below) * (values[below + 1] - values[below])) : values[below];
+    }
+}

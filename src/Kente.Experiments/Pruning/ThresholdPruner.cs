@@ -1,0 +1,26 @@
+namespace Kente.Experiments.Pruning;
+
+/// <summary>Stops trials that report something outside of a range.</summary>
+public sealed class ThresholdPruner : Pruner
+{
+    private readonly double lower, upper;
+    private readonly int warmupSteps, interval;
+
+    /// <param name="lower">The smallest value allowed.</param>
+    /// <param name="upper">The largest value allowed.</param>
+    /// <param name="warmupSteps">Steps before a trial may be stopped.</param>
+    /// <param name="interval">Steps between two decisions.</param>
+    public ThresholdPruner(double lower = double.NegativeInfinity, double upper = double.PositiveInfinity, int warmupSteps = 0, int interval = 1)
+    {
+        if (!(lower <= upper)) throw new ArgumentException($"A range goes from a lower to an upper value, not from {lower} to {upper}.");
+        ArgumentOutOfRangeException.ThrowIfLessThan(interval, 1);
+        (this.lower, this.upper, this.warmupSteps, this.interval) = (lower, upper, warmupSteps, interval);
+    }
+
+    /// <inheritdoc/>
+    public override bool ShouldPrune(History history, TrialRecord trial)
+    {
+        ArgumentNullException.ThrowIfNull(trial);
+        return Steps.IsDecision(trial.Reports, warmupSteps, interval) && !(trial.Reports[^1].Value >= lower && trial.Reports[^1].Value <= upper);
+    }
+}

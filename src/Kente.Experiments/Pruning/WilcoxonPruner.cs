@@ -1,0 +1,35 @@
+namespace Kente.Experiments.Pruning;
+
+/// <summary>Compares a trial with the best one at the same steps, in pairs. A trial whose mean is better is never stopped.</summary>
+public sealed class WilcoxonPruner : Pruner
+{
+    private readonly double significance;
+    private readonly int startupSteps;
+
+    /// <param name="significance">The largest p at which a trial is stopped.</param>
+    /// <param name="startupSteps">Steps before a trial may be stopped.</param>
+    public WilcoxonPruner(double significance = 0.1, int startupSteps = 2)
+    {
+        if (significance is not (>= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(significance), significance, "A significance lies between 0 and 1.");
+        (this.significance, this.startupSteps) = (significance, startupSteps);
+    }
+
+    /// <inheritdoc/>
+    public override bool ShouldPrune(History history, TrialRecord trial)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(trial);
+        if (Ranking.Best(history.Trials, history.Study.Directions[0]) is not { Reports.Count: > 0 } best) return false;
+        double sign = history.Sign(), own = 0;
+        List<double> differences = [];
+        foreach (var report in trial.Reports)
+        {
+            if (!double.IsFinite(report.Value) || ReportList.At(best.Reports, report.Step) is not { } other || !double.IsFinite(other)) return false;
+            own += sign * report.Value;
+            differences.Add(sign * (report.Value - other));
+        }
+        if (differences.Count < startupSteps) return false;
+        double bestMean = sign * best.Reports.Average(report => report.Value);
+        return own / trial.Reports.Count > bestMean && SignedRank.Greater(differences) < significance;
+    }
+}

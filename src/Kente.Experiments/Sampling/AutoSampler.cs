@@ -1,0 +1,47 @@
+using Kente.Experiments.Sampling.Evolution;
+using Kente.Experiments.Sampling.GaussianProcess;
+using Kente.Experiments.Sampling.Tpe;
+
+namespace Kente.Experiments.Sampling;
+
+/// <summary>
+/// The default. One objective: the Gaussian process for the first 200 trials with up to 40 parameters, conditional ones included; after that CMA-ES where
+/// every parameter is a range that every trial has and the budget is at least 1,000 trials, else TPE, by groups where there are conditions.
+/// Several objectives: TPE, and NSGA-II when the budget is at least 1,000 trials.
+/// </summary>
+/// <remarks>What each is good for was measured on the six functions of <c>bench/Kente.Experiments.Bench</c>; the rule looks at the space and the budget only.</remarks>
+public sealed class AutoSampler : Sampler
+{
+    private const int ModelTrials = 200, ModelParameters = 40, LargeBudget = 1000;
+    private readonly GaussianProcessSampler process = new();
+    private readonly TpeSampler tpe = new(new() { Group = true });
+    private readonly CmaEsSampler cmaEs = new();
+    private readonly GeneticSampler nsga2 = new();
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, double> Propose(SamplingContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return Pick(context).Propose(context);
+    }
+
+    /// <inheritdoc/>
+    public override double Sample(SamplingContext context, string name, Spaces.Domain domain)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        // A parameter seen for the first time has nothing to be modelled by; TPE learns about single ones.
+        return tpe.Sample(context, name, domain);
+    }
+
+    /// <summary>The sampler that chooses for a trial.</summary>
+    internal Sampler Pick(SamplingContext context)
+    {
+        var history = context.History;
+        bool isLarge = context.Limit >= LargeBudget;
+        if (history.Study.Directions.Count > 1) return isLarge ? nsga2 : tpe;
+        if (history.Learned.Count < ModelTrials && history.ParameterNames.Count <= ModelParameters) return process;
+        bool isPlain = history.ParameterNames.Count > 1 && history.ParameterNames.All(name =>
+            history.Domains[name] is Spaces.NumericDomain && history.Learned.All(number => history.Trials[number].Parameters.ContainsKey(name)));
+        return isLarge && isPlain ? cmaEs : tpe;
+    }
+}

@@ -1,0 +1,51 @@
+namespace Kente.Experiments.Sampling.Evolution;
+
+/// <summary>Sorting by domination (Deb et al. 2002).</summary>
+internal static class Fronts
+{
+    /// <summary>Indices front by front: nobody beats the first, only the first beats the second, and so on.</summary>
+    /// <param name="losses">Points; smaller is better.</param>
+    /// <param name="dominates">Whether one index beats another; by losses unless given.</param>
+    public static List<List<int>> Sort(double[][] losses, Func<int, int, bool>? dominates = null)
+    {
+        dominates ??= (i, j) => Ranking.Dominates(losses[i], losses[j]);
+        int n = losses.Length;
+        var beaten = new List<int>[n];
+        var beatenBy = new int[n];
+        for (int i = 0; i < n; i++) beaten[i] = [];
+        for (int i = 0; i < n; i++)
+            for (int j = 0; j < n; j++)
+                if (i != j && dominates(i, j))
+                {
+                    beaten[i].Add(j);
+                    beatenBy[j]++;
+                }
+        List<List<int>> fronts = [];
+        List<int> front = [.. Enumerable.Range(0, n).Where(i => beatenBy[i] == 0)];
+        while (front.Count > 0)
+        {
+            fronts.Add(front);
+            List<int> next = [];
+            foreach (int i in front)
+                foreach (int j in beaten[i])
+                    if (--beatenBy[j] == 0) next.Add(j);
+            front = next;
+        }
+        return fronts;
+    }
+
+    /// <summary>How lonely each member of a front is: the sum over the objectives of the distance between its neighbours.</summary>
+    public static double[] Crowding(IReadOnlyList<int> front, double[][] losses)
+    {
+        var crowding = new double[front.Count];
+        for (int objective = 0; objective < losses[front[0]].Length; objective++)
+        {
+            int[] order = [.. Enumerable.Range(0, front.Count).OrderBy(i => losses[front[i]][objective])];
+            double low = losses[front[order[0]]][objective], width = losses[front[order[^1]]][objective] - low;
+            crowding[order[0]] = crowding[order[^1]] = double.PositiveInfinity;
+            for (int i = 1; i < order.Length - 1 && width > 0; i++)
+                crowding[order[i]] += (losses[front[order[i + 1]]][objective] - losses[front[order[i - 1]]][objective]) / width;
+        }
+        return crowding;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Kente.Experiments.Sampling.GaussianProcess;
+
+/// <summary>Settings of <see cref="GaussianProcessSampler"/>.</summary>
+public sealed record GaussianProcessOptions
+{
+    /// <summary>Trials spread evenly before the model begins; 10 by default.</summary>
+    public int StartupTrials { get; init; } = 10;
+
+    /// <summary>Points at which the acquisition is looked at before the search for its maximum; 2,048 by default.</summary>
+    public int Candidates { get; init; } = 2048;
+
+    /// <summary>True to bend values that span orders of magnitude towards a normal distribution (Yeo and Johnson 2000); the default.</summary>
+    public bool Warp { get; init; } = true;
+}

@@ -1,0 +1,55 @@
+namespace Kente.Experiments.Spaces;
+
+/// <summary>A list of choices without order. Its numbers are indices into the list.</summary>
+public sealed record CategoricalDomain : Domain
+{
+    private readonly Dictionary<ParameterValue, int> index = [];
+
+    /// <param name="choices">The choices, at least one.</param>
+    /// <exception cref="ArgumentException">There is no choice, or one appears twice.</exception>
+    public CategoricalDomain(IReadOnlyList<ParameterValue> choices)
+    {
+        ArgumentNullException.ThrowIfNull(choices);
+        if (choices.Count == 0) throw new ArgumentException("There is nothing to choose from.", nameof(choices));
+        Choices = [.. choices];
+        for (int i = 0; i < Choices.Count; i++)
+            if (!index.TryAdd(Choices[i], i)) throw new ArgumentException($"The choice '{Choices[i]}' appears twice.", nameof(choices));
+    }
+
+    /// <summary>The choices, in the order in which they were first seen.</summary>
+    public IReadOnlyList<ParameterValue> Choices { get; }
+
+    /// <inheritdoc/>
+    public override long? Count => Choices.Count;
+
+    /// <inheritdoc/>
+    public override bool TryNumber(ParameterValue value, out double number)
+    {
+        bool found = index.TryGetValue(value, out int at);
+        number = at;
+        return found;
+    }
+
+    /// <inheritdoc/>
+    public override ParameterValue Value(double number) => Choices[(int)Math.Clamp(number, 0, Choices.Count - 1)];
+
+    /// <inheritdoc/>
+    public override double ToUnit(double number) => (number + 0.5) / Choices.Count;
+
+    /// <inheritdoc/>
+    public override double FromUnit(double unit) => Math.Clamp(Math.Floor(unit * Choices.Count), 0, Choices.Count - 1);
+
+    /// <summary>These choices, and behind them those of the other that are new.</summary>
+    /// <param name="other">Further choices.</param>
+    public CategoricalDomain With(CategoricalDomain other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return other.Choices.All(index.ContainsKey) ? this : new([.. Choices, .. other.Choices.Where(choice => !index.ContainsKey(choice))]);
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(CategoricalDomain? other) => other is not null && Choices.SequenceEqual(other.Choices);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Choices.Count;
+}

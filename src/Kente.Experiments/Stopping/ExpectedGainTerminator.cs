@@ -1,0 +1,57 @@
+using Kente.Experiments.Numerics;
+using Kente.Experiments.Sampling.GaussianProcess;
+using Kente.Experiments.Spaces;
+
+namespace Kente.Experiments.Stopping;
+
+/// <summary>
+/// Ends a study of one objective when a Gaussian process expects the next trial to improve the best value by less than a threshold: the largest
+/// expected improvement over 2,000 points of the space. Looks after every few trials, as the process costs time.
+/// </summary>
+public sealed class ExpectedGainTerminator : Terminator
+{
+    private readonly double threshold;
+    private readonly int minTrials, every;
+    private int looked;
+    private bool isOver;
+
+    /// <param name="threshold">The gain below which it ends, in units of the objective.</param>
+    /// <param name="minTrials">Complete trials before it may end.</param>
+    /// <param name="every">Complete trials between two looks.</param>
+    public ExpectedGainTerminator(double threshold, int minTrials = 20, int every = 5)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(threshold);
+        ArgumentOutOfRangeException.ThrowIfLessThan(minTrials, 4);
+        ArgumentOutOfRangeException.ThrowIfLessThan(every, 1);
+        (this.threshold, this.minTrials, this.every) = (threshold, minTrials, every);
+    }
+
+    /// <inheritdoc/>
+    public override bool ShouldStop(History history)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        if (history.Study.Directions.Count > 1) throw new InvalidOperationException("The expected gain is known for one objective only.");
+        int complete = history.Learned.Count;
+        if (isOver || complete < minTrials || complete < looked + every) return isOver;
+        looked = complete;
+        return isOver = Gain(history) is { } gain && gain < threshold;
+    }
+
+    private static double? Gain(History history)
+    {
+        TrialRecord[] trials = [.. history.Learned.Select(number => history.Trials[number]).Where(trial => trial is { State: TrialState.Complete, IsFeasible: true })];
+        if (trials.Length < 4) return null;
+        string[] names = [.. history.ParameterNames];
+        Domain[] domains = [.. names.Select(name => history.Domains[name])];
+        double[][] rows = [.. trials.Select(trial => ConditionalSpace.Row(names, domains, trial.Parameters))];
+        ConditionalSpace space = new(names, domains, rows);
+        double[] losses = [.. trials.Select(trial => history.Sign() * trial.Value)], values = OutputScale.Values(losses, warp: false);
+        var process = Regression.Fit([.. rows.Select(space.Point)], values, space.IsChoice);
+        double mean = losses.Average(), deviation = Math.Sqrt(losses.Average(loss => (loss - mean) * (loss - mean))), best = values.Max();
+        AcquisitionSearch search = new(new(process, best, []), space, process.Parameters.InverseSquaredLengths, new Generator(history.Study.Seed, -2));
+        double[] point = new double[names.Length];
+        space.Settle(search.Find(2000, [], []), point);
+        var (expected, variance) = process.Predict(point);
+        return Math.Exp(LogExpectedImprovement.Of(expected, variance, best)) * deviation;
+    }
+}

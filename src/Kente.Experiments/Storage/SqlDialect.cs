@@ -1,0 +1,34 @@
+using System.Data.Common;
+
+namespace Kente.Experiments.Storage;
+
+/// <summary>Where databases differ.</summary>
+internal abstract class SqlDialect
+{
+    /// <summary>Seconds since 1970 by the database's clock.</summary>
+    public abstract string Now { get; }
+
+    /// <summary>Begins a transaction that writes.</summary>
+    public abstract string Begin { get; }
+
+    /// <summary>The type of a JSON column.</summary>
+    public abstract string JsonType { get; }
+
+    /// <summary>The type of a key that the database counts up.</summary>
+    public abstract string KeyType { get; }
+
+    /// <summary>Opens a connection, ready to use.</summary>
+    public abstract DbConnection Connect();
+
+    /// <summary>True if the same statement may succeed later: the database is busy or out of reach.</summary>
+    public abstract bool Passes(DbException error);
+
+    /// <summary>A parameter that goes into a JSON column.</summary>
+    public abstract string Json(string parameter);
+
+    /// <summary>Keeps other processes from changing the schema until the transaction ends; empty if beginning does that.</summary>
+    public abstract string LockSchema { get; }
+
+    /// <summary>Put behind the reading of a queue: rows that another worker is taking are left out.</summary>
+    public abstract string SkipLocked { get; }
+}

@@ -1,0 +1,51 @@
+namespace Kente.Experiments.Storage;
+
+/// <summary>The tables, by version. A released version is never edited; a new one is added.</summary>
+internal static class SqlSchema
+{
+    public static void Migrate(SqlSession session, SqlDialect dialect) => session.Transact(sql =>
+    {
+        if (dialect.LockSchema.Length > 0) sql.Execute(dialect.LockSchema);
+        sql.Execute("create table if not exists kente_schema (version integer not null)");
+        long version = Convert.ToInt64(sql.Scalar("select coalesce(max(version), 0) from kente_schema"), System.Globalization.CultureInfo.InvariantCulture);
+        var versions = Versions(dialect);
+        if (version > versions.Length) throw new InvalidDataException($"The storage has schema version {version}; this Kente knows up to {versions.Length}. Use a newer Kente.");
+        for (; version < versions.Length; version++)
+        {
+            foreach (string statement in versions[version].Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)) sql.Execute(statement);
+            sql.Execute("insert into kente_schema (version) values (@version)", ("@version", version + 1));
+        }
+        return true;
+    });
+
+    private static string[] Versions(SqlDialect dialect) =>
+    [
+        $"""
+        create table studies (
+            id {dialect.KeyType}, name text not null unique, directions text not null, seed bigint not null,
+            change bigint not null, next_number integer not null, created double precision not null);
+        create table trials (
+            study bigint not null references studies (id) on delete cascade, number integer not null, state integer not null,
+            parameters {dialect.JsonType} not null, proposed {dialect.JsonType} not null, vals {dialect.JsonType} not null,
+            constraints {dialect.JsonType} not null, attributes {dialect.JsonType} not null, standard_error double precision, error text,
+            owner text, attempt integer not null, lost integer not null, lease_until double precision,
+            started double precision, finished double precision, change bigint not null,
+            primary key (study, number));
+        create index trials_by_change on trials (study, change);
+        create index trials_open on trials (study, state, number) where state < 2;
+        create table reports (
+            study bigint not null references studies (id) on delete cascade, trial integer not null, step integer not null,
+            value double precision, change bigint not null, primary key (study, trial, step));
+        create index reports_by_change on reports (study, change);
+        create table domains (
+            study bigint not null references studies (id) on delete cascade, name text not null, domain {dialect.JsonType} not null,
+            position integer not null, change bigint not null, primary key (study, name));
+        create table superseded (
+            study bigint not null references studies (id) on delete cascade, trial integer not null, owner text not null,
+            attempt integer not null, state integer not null, vals {dialect.JsonType} not null, at double precision not null);
+        create table test_openings (
+            study bigint not null references studies (id) on delete cascade, place integer not null, trial integer not null,
+            reason text not null, score double precision, at double precision not null, primary key (study, place))
+        """,
+    ];
+}

@@ -1,0 +1,97 @@
+using System.Data.Common;
+
+namespace Kente.Experiments.Storage;
+
+/// <summary>One connection, used by one thread at a time, with its commands kept prepared. Lost connections and busy databases are tried again.</summary>
+internal sealed class SqlSession(SqlDialect dialect) : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, DbCommand> commands = [];
+    private DbConnection? connection;
+
+    /// <summary>Runs a transaction; it is repeated from the start when the database could not be reached.</summary>
+    public T Transact<T>(Func<SqlSession, T> work) => Attempt(() =>
+    {
+        Execute(dialect.Begin);
+        T result = work(this);
+        Execute("commit");
+        return result;
+    });
+
+    /// <summary>Runs a single statement outside of a transaction.</summary>
+    public T Read<T>(Func<SqlSession, T> work) => Attempt(() => work(this));
+
+    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => Command(sql, parameters).ExecuteNonQuery();
+
+    public object? Scalar(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => Command(sql, parameters).ExecuteScalar();
+
+    public List<T> Rows<T>(string sql, Func<DbDataReader, T> row, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        using var reader = Command(sql, parameters).ExecuteReader();
+        List<T> rows = [];
+        while (reader.Read()) rows.Add(row(reader));
+        return rows;
+    }
+
+    public void Dispose()
+    {
+        lock (gate) Close();
+    }
+
+    private T Attempt<T>(Func<T> work)
+    {
+        lock (gate)
+        {
+            long end = Environment.TickCount64 + (long)Patience.TotalMilliseconds;
+            for (int pause = 20; ; pause = Math.Min(pause * 2, 2000))
+            {
+                try
+                {
+                    return work();
+                }
+                catch (DbException error) when (dialect.Passes(error))
+                {
+                    // A transaction cut in the middle is rolled back with its connection.
+                    Close();
+                    if (Environment.TickCount64 > end) throw;
+                    Thread.Sleep(pause);
+                }
+                catch
+                {
+                    Close();
+                    throw;
+                }
+            }
+        }
+    }
+
+    private DbCommand Command(string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        connection ??= dialect.Connect();
+        if (!commands.TryGetValue(sql, out var command))
+        {
+            command = connection.CreateCommand();
+#pragma warning disable CA2100 // All statements are constants of the storage; what users give goes in as parameters.
+            command.CommandText = sql;
+#pragma warning restore CA2100
+            foreach (var (name, _) in parameters)
+            {
+                var parameter = command.CreateParameter();
+                parameter.ParameterName = name;
+                command.Parameters.Add(parameter);
+            }
+            commands[sql] = command;
+        }
+        for (int i = 0; i < parameters.Length; i++) command.Parameters[i].Value = parameters[i].Value ?? DBNull.Value;
+        return command;
+    }
+
+    private void Close()
+    {
+        foreach (var command in commands.Values) command.Dispose();
+        commands.Clear();
+        connection?.Dispose();
+        connection = null;
+    }
+}

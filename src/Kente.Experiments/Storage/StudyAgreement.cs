@@ -1,0 +1,28 @@
+using Kente.Experiments.Spaces;
+
+namespace Kente.Experiments.Storage;
+
+/// <summary>What must agree when a study or a parameter is opened again; the same for every storage.</summary>
+internal static class StudyAgreement
+{
+    public static StudyRecord Check(StudyRecord known, IReadOnlyList<Direction> directions, long? seed)
+    {
+        if (!known.Directions.SequenceEqual(directions))
+            throw new ArgumentException($"The study '{known.Name}' exists with {Names(known.Directions)}, not {Names(directions)}.", nameof(directions));
+        if (seed is { } wanted && wanted != known.Seed)
+            throw new ArgumentException($"The study '{known.Name}' exists with seed {known.Seed}, not {wanted}.", nameof(seed));
+        return known;
+    }
+
+    public static Domain Merge(string name, Domain? known, Domain wanted) => (known, wanted) switch
+    {
+        (null, _) => wanted,
+        (CategoricalDomain choices, CategoricalDomain more) => choices.With(more),
+        _ when known.SameKind(wanted) => wanted,
+        _ => throw new ArgumentException($"The parameter '{name}' is {Kind(known)} in this study, and cannot become {Kind(wanted)}.", nameof(name)),
+    };
+
+    private static string Kind(Domain domain) => domain switch { FloatDomain => "a Float", IntDomain => "an Int", _ => "a Categorical" };
+
+    private static string Names(IReadOnlyList<Direction> directions) => string.Join(", ", directions);
+}

@@ -1,0 +1,169 @@
+using System.Diagnostics;
+using Kente.Experiments.Sampling;
+using Kente.Experiments.Storage;
+
+namespace Kente.Experiments;
+
+public sealed partial class Study
+{
+    /// <summary>Runs trials until the study has as many as wanted.</summary>
+    /// <param name="objective">Asks the trial for parameters and returns the value.</param>
+    /// <param name="trials">How many trials the study has in the end, over all runs and workers, failed ones included; null for no limit.</param>
+    /// <param name="timeout">No new trial begins after this time, and <see cref="Trial.Cancellation"/> fires; null for no limit.</param>
+    /// <param name="workers">How many trials run at the same time in this process.</param>
+    /// <param name="cancellation">Ends the run; trials that end because of it go back to the queue.</param>
+    /// <exception cref="InvalidOperationException">Too many trials failed one after another; the inner exception is the last one's.</exception>
+    public void Run(Func<Trial, double> objective, int? trials = null, TimeSpan? timeout = null, int workers = 1, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        Run(trial => (IReadOnlyList<double>)[objective(trial)], trials, timeout, workers, cancellation);
+    }
+
+    /// <summary>Runs trials of several objectives until the study has as many as wanted.</summary>
+    /// <param name="objective">Asks the trial for parameters and returns one value for each objective.</param>
+    /// <param name="trials">How many trials the study has in the end, over all runs and workers, failed ones included; null for no limit.</param>
+    /// <param name="timeout">No new trial begins after this time, and <see cref="Trial.Cancellation"/> fires; null for no limit.</param>
+    /// <param name="workers">How many trials run at the same time in this process.</param>
+    /// <param name="cancellation">Ends the run; trials that end because of it go back to the queue.</param>
+    /// <exception cref="InvalidOperationException">Too many trials failed one after another; the inner exception is the last one's.</exception>
+    public void Run(Func<Trial, IReadOnlyList<double>> objective, int? trials = null, TimeSpan? timeout = null, int workers = 1, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        if (trials is < 0) throw new ArgumentOutOfRangeException(nameof(trials), trials, "A study cannot have fewer than 0 trials.");
+        ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        if (timeout is { } time) stop.CancelAfter(time);
+        Failures failures = new(Options.FailuresInRow);
+        void Work() => WorkUntilDone(objective, trials, failures, stop);
+        if (workers == 1) Work();
+        else Task.WaitAll([.. Enumerable.Range(0, workers).Select(_ => Task.Factory.StartNew(Work, TaskCreationOptions.LongRunning))], CancellationToken.None);
+        failures.ThrowIfTooMany();
+        cancellation.ThrowIfCancellationRequested();
+    }
+
+    private void WorkUntilDone(Func<Trial, IReadOnlyList<double>> objective, int? limit, Failures failures, CancellationTokenSource stop)
+    {
+        int pause = 10;
+        while (!stop.IsCancellationRequested)
+        {
+            if (Begin(limit, throwsWhenStopped: true, stop.Token) is { } trial)
+            {
+                pause = 10;
+                if (!End(trial, Evaluate(objective, trial, failures, stop.Token))) continue;
+                if (failures.TooMany) stop.Cancel();
+            }
+            // The trials still running elsewhere may yet come back to the queue.
+            else if (!OthersRun(limit)) return;
+            else
+            {
+                stop.Token.WaitHandle.WaitOne(pause);
+                pause = Math.Min(pause * 2, 500);
+            }
+        }
+    }
+
+    private Outcome? Evaluate(Func<Trial, IReadOnlyList<double>> objective, Trial trial, Failures failures, CancellationToken stop)
+    {
+        try
+        {
+            var outcome = Valued(trial, objective(trial));
+            failures.Note(outcome.State == TrialState.Failed ? new ArithmeticException(outcome.Error) : null);
+            return outcome;
+        }
+        catch (TrialStopException end)
+        {
+            return end.IsPruned ? trial.Outcome(TrialState.Pruned, []) : null;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            Storage.Release(trial.Lease);
+            return null;
+        }
+#pragma warning disable CA1031 // Whatever the objective throws belongs to the trial.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            failures.Note(error);
+            return trial.Outcome(TrialState.Failed, [], $"{error}");
+        }
+    }
+
+    private Outcome Valued(Trial trial, IReadOnlyList<double> values)
+    {
+        ArgumentNullException.ThrowIfNull(trial);
+        ArgumentNullException.ThrowIfNull(values);
+        if (values.Count != Directions.Count)
+            throw new ArgumentException($"The study '{Name}' has {Directions.Count} objectives, but {values.Count} values came.", nameof(values));
+        return values.Any(double.IsNaN)
+            ? trial.Outcome(TrialState.Failed, [], "The objective is not a number (NaN).")
+            : trial.Outcome(TrialState.Complete, values);
+    }
+
+    private Trial? Begin(int? limit, bool throwsWhenStopped, CancellationToken cancellation)
+    {
+        lock (gate)
+        {
+            Synchronize();
+            if (sampler.IsExhausted(history) || Options.Terminator?.ShouldStop(history) == true) return null;
+        }
+        if (Storage.Claim(Record.Id, new(keeper.Owner, keeper.Duration, limit, Options.Retries)) is not { } lease) return null;
+        keeper.Keep(lease);
+        SamplingContext context = new(history, lease.Number, new(Record.Seed, lease.Number), limit);
+        Dictionary<string, ParameterValue> proposed = new(lease.Proposed);
+        if (lease.Attempt == 1 && Propose(context, proposed)) Storage.Propose(lease, proposed);
+        return new(this, lease, context, proposed, throwsWhenStopped, cancellation);
+    }
+
+    private bool Propose(SamplingContext context, Dictionary<string, ParameterValue> proposed)
+    {
+        lock (gate)
+        {
+            Synchronize();
+            bool any = false;
+            foreach (var (name, value) in sampler.ProposeValues(context)) any |= proposed.TryAdd(name, value);
+            return any;
+        }
+    }
+
+    private bool End(Trial trial, Outcome? outcome)
+    {
+        ArgumentNullException.ThrowIfNull(trial);
+        keeper.Forget(trial.Lease);
+        return outcome is not null && Storage.Finish(trial.Lease, outcome);
+    }
+
+    private bool OthersRun(int? limit)
+    {
+        lock (gate)
+        {
+            Synchronize();
+            foreach (int number in history.Running)
+                if (number < (limit ?? int.MaxValue)) return true;
+            return false;
+        }
+    }
+
+    /// <summary>Counts trials that failed one after another.</summary>
+    private sealed class Failures(int limit)
+    {
+        private int inRow;
+        private Exception? last;
+
+        public bool TooMany => Volatile.Read(ref inRow) >= limit;
+
+        public void Note(Exception? error)
+        {
+            if (error is null) Volatile.Write(ref inRow, 0);
+            else
+            {
+                last = error;
+                Interlocked.Increment(ref inRow);
+            }
+        }
+
+        public void ThrowIfTooMany()
+        {
+            if (TooMany) throw new InvalidOperationException($"{inRow} trials failed one after another; the last one: {last!.Message}", last);
+        }
+    }
+}

@@ -1,0 +1,205 @@
+using Kente.Experiments.Sampling;
+using Kente.Experiments.Spaces;
+using Kente.Experiments.Storage;
+
+namespace Kente.Experiments;
+
+/// <summary>A search for good parameters: trials, who chooses them, and where they are kept.</summary>
+/// <remarks>
+/// Several processes may open the same study and run it; each trial is done once. Safe from several threads.
+/// <code>
+/// using var study = Study.Open("kente.db", "localizer", Direction.Maximize);
+/// study.Run(trial => Score(trial.Float("rate", 1e-5, 1e-1, log: true)), trials: 100);
+/// Console.WriteLine(study.Report());
+/// </code>
+/// </remarks>
+public sealed partial class Study : IDisposable
+{
+    private readonly Lock gate = new();
+    private readonly History history;
+    private readonly Sampler sampler;
+    private readonly bool ownsStorage;
+    private readonly LeaseKeeper keeper;
+
+    private Study(IStudyStorage storage, bool ownsStorage, string name, IReadOnlyList<Direction> directions, StudyOptions? options)
+    {
+        (Storage, this.ownsStorage) = (storage, ownsStorage);
+        Options = options ?? new();
+        Record = storage.Open(name, directions, Options.Seed);
+        history = new(Record);
+        sampler = Options.Sampler ?? Samplers.Auto();
+        keeper = new(storage, Options.Lease);
+        Synchronize();
+    }
+
+    /// <summary>Its name.</summary>
+    public string Name => Record.Name;
+
+    /// <summary>One direction for each objective.</summary>
+    public IReadOnlyList<Direction> Directions => Record.Directions;
+
+    /// <summary>How it works.</summary>
+    public StudyOptions Options { get; }
+
+    /// <summary>Where it is kept.</summary>
+    public IStudyStorage Storage { get; }
+
+    /// <summary>All trials by number, as the storage has them now.</summary>
+    public IReadOnlyList<TrialRecord> Trials
+    {
+        get
+        {
+            lock (gate)
+            {
+                Synchronize();
+                return [.. history.Trials];
+            }
+        }
+    }
+
+    /// <summary>The parameters known so far with their domains.</summary>
+    public IReadOnlyDictionary<string, Domain> Domains
+    {
+        get
+        {
+            lock (gate)
+            {
+                Synchronize();
+                return new Dictionary<string, Domain>(history.Domains);
+            }
+        }
+    }
+
+    /// <summary>The best feasible trial of a study with one objective.</summary>
+    /// <exception cref="InvalidOperationException">The study has several objectives, or no feasible trial is complete.</exception>
+    public TrialRecord Best => Directions.Count > 1
+        ? throw new InvalidOperationException($"The study '{Name}' has {Directions.Count} objectives: no trial is best, look at {nameof(ParetoFront)}.")
+        : Ranking.Best(Trials, Directions[0]) ?? throw new InvalidOperationException($"No feasible trial of the study '{Name}' is complete.");
+
+    /// <summary>The feasible trials that no other one beats in every objective.</summary>
+    public IReadOnlyList<TrialRecord> ParetoFront => Ranking.ParetoFront(Trials, Directions);
+
+    internal StudyRecord Record { get; }
+
+    /// <summary>Opens a study in an SQLite file, or makes both.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="name">The study's name.</param>
+    /// <param name="direction">Which way the objective is better.</param>
+    /// <param name="options">How it works.</param>
+    /// <exception cref="ArgumentException">The study exists with other directions or another seed.</exception>
+    public static Study Open(string path, string name, Direction direction, StudyOptions? options = null) => Open(path, name, [direction], options);
+
+    /// <summary>Opens a study of several objectives in an SQLite file, or makes both.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="name">The study's name.</param>
+    /// <param name="directions">One direction for each objective.</param>
+    /// <param name="options">How it works.</param>
+    /// <exception cref="ArgumentException">The study exists with other directions or another seed.</exception>
+    public static Study Open(string path, string name, IReadOnlyList<Direction> directions, StudyOptions? options = null) =>
+        new(new SqliteStorage(path), ownsStorage: true, name, directions, options);
+
+    /// <summary>Opens a study in a storage that the caller keeps.</summary>
+    /// <param name="storage">The storage; it is not disposed with the study.</param>
+    /// <param name="name">The study's name.</param>
+    /// <param name="directions">One direction for each objective.</param>
+    /// <param name="options">How it works.</param>
+    /// <exception cref="ArgumentException">The study exists with other directions or another seed.</exception>
+    public static Study Open(IStudyStorage storage, string name, IReadOnlyList<Direction> directions, StudyOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(storage);
+        return new(storage, ownsStorage: false, name, directions, options);
+    }
+
+    /// <summary>A study that lives as long as the process.</summary>
+    /// <param name="direction">Which way the objective is better.</param>
+    /// <param name="options">How it works.</param>
+    public static Study InMemory(Direction direction, StudyOptions? options = null) => InMemory([direction], options);
+
+    /// <summary>A study of several objectives that lives as long as the process.</summary>
+    /// <param name="directions">One direction for each objective.</param>
+    /// <param name="options">How it works.</param>
+    public static Study InMemory(IReadOnlyList<Direction> directions, StudyOptions? options = null) =>
+        new(new MemoryStorage(), ownsStorage: true, "study", directions, options);
+
+    /// <summary>Puts a trial with known parameters in the queue, for example the defaults. It runs before new ones.</summary>
+    /// <param name="parameters">Values to use; parameters that are absent are left to the sampler.</param>
+    /// <returns>The trial's number.</returns>
+    public int Enqueue(IReadOnlyDictionary<string, ParameterValue> parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        return Storage.Enqueue(Record.Id, parameters);
+    }
+
+    /// <summary>Begins a trial whose value is told later. Its lease holds while this study is open.</summary>
+    /// <exception cref="InvalidOperationException">The sampler has nothing left to try.</exception>
+    public Trial Ask() => Begin(limit: null, throwsWhenStopped: false, default) ?? throw new InvalidOperationException("The sampler has nothing left to try.");
+
+    /// <summary>Tells the values of a trial that was asked for.</summary>
+    /// <param name="trial">The trial.</param>
+    /// <param name="values">One value for each objective.</param>
+    /// <returns>False if another attempt has taken the trial over; the result is kept as superseded.</returns>
+    /// <exception cref="ArgumentException">There are too many or too few values.</exception>
+    public bool Tell(Trial trial, params IReadOnlyList<double> values) => End(trial, Valued(trial, values));
+
+    /// <summary>Tells that a trial was stopped early.</summary>
+    /// <param name="trial">The trial.</param>
+    /// <returns>False if another attempt has taken the trial over.</returns>
+    public bool TellPruned(Trial trial)
+    {
+        ArgumentNullException.ThrowIfNull(trial);
+        return End(trial, trial.Outcome(TrialState.Pruned, []));
+    }
+
+    /// <summary>Tells that a trial failed.</summary>
+    /// <param name="trial">The trial.</param>
+    /// <param name="error">Why.</param>
+    /// <returns>False if another attempt has taken the trial over.</returns>
+    public bool TellFailed(Trial trial, Exception error)
+    {
+        ArgumentNullException.ThrowIfNull(trial);
+        return End(trial, trial.Outcome(TrialState.Failed, [], $"{error}"));
+    }
+
+    /// <summary>Gives back the trials that were asked for and never told, and closes the storage if the study opened it.</summary>
+    public void Dispose()
+    {
+        keeper.Dispose();
+        if (ownsStorage) Storage.Dispose();
+    }
+
+    internal Domain Declare(string name, Domain domain)
+    {
+        lock (gate)
+        {
+            history.Domains.TryGetValue(name, out var known);
+            var merged = StudyAgreement.Merge(name, known, domain);
+            if (merged.Equals(known)) return merged;
+            merged = Storage.Declare(Record.Id, name, domain);
+            history.Declare(name, merged);
+            return merged;
+        }
+    }
+
+    internal ParameterValue Sample(SamplingContext context, string name, Domain domain, Domain whole)
+    {
+        lock (gate)
+        {
+            Synchronize();
+            var value = whole.Value(sampler.Sample(context, name, whole));
+            return domain.TryNumber(value, out _) ? value : domain.Value(domain.FromUnit(context.Generator.Uniform()));
+        }
+    }
+
+    internal bool AsksPruner(TrialRecord trial)
+    {
+        lock (gate)
+        {
+            Synchronize();
+            return Options.Pruner!.ShouldPrune(history, trial);
+        }
+    }
+
+    internal IReadOnlyDictionary<string, string> AttributesOf(int number) => Trials[number].Attributes;
+
+    private void Synchronize() => history.Take(Storage.Changes(Record.Id, history.Change));
+}

@@ -1,0 +1,141 @@
+using Kente.Experiments.Sampling;
+using Kente.Experiments.Spaces;
+using Kente.Experiments.Storage;
+
+namespace Kente.Experiments;
+
+/// <summary>One try. The objective asks it for parameters, tells it how things go, and returns the value.</summary>
+/// <remarks>The space is defined by asking: which parameters there are may depend on the values of others, by plain C#.</remarks>
+public sealed class Trial
+{
+    private readonly Study study;
+    private readonly SamplingContext context;
+    private readonly Dictionary<string, ParameterValue> proposed;
+    private readonly Dictionary<string, ParameterValue> asked = [];
+    private readonly List<IntermediateValue> unwritten = [];
+    private readonly ReportList reports = new();
+    private long lastWrite = Environment.TickCount64;
+
+    internal Trial(Study study, Lease lease, SamplingContext context, Dictionary<string, ParameterValue> proposed, bool throwsWhenStopped, CancellationToken cancellation)
+    {
+        (this.study, Lease, this.context, this.proposed) = (study, lease, context, proposed);
+        (ThrowsWhenStopped, Cancellation) = (throwsWhenStopped, cancellation);
+    }
+
+    /// <summary>Its number in the study, from 0.</summary>
+    public int Number => Lease.Number;
+
+    /// <summary>Which attempt this is: above 1 if an earlier worker was lost. The parameters are those of the first attempt.</summary>
+    public int Attempt => Lease.Attempt;
+
+    /// <summary>Fires when the run is cancelled or out of time. If the objective throws because of it, the trial goes back to the queue.</summary>
+    public CancellationToken Cancellation { get; }
+
+    /// <summary>True once a pruner wants the trial to stop. Needed only in ask-and-tell; in <c>Run</c>, <see cref="Report"/> leaves the objective itself.</summary>
+    public bool ShouldPrune { get; private set; }
+
+    /// <summary>The parameters asked for so far.</summary>
+    public IReadOnlyDictionary<string, ParameterValue> Parameters => asked;
+
+    /// <summary>What earlier attempts and this one noted with <see cref="Note"/>.</summary>
+    public IReadOnlyDictionary<string, string> Attributes => study.AttributesOf(Number);
+
+    internal Lease Lease { get; }
+
+    internal bool ThrowsWhenStopped { get; }
+
+    internal IReadOnlyList<double> Constraints { get; private set; } = [];
+
+    internal double? StandardError { get; private set; }
+
+    /// <summary>A real number.</summary>
+    /// <param name="name">The parameter's name.</param>
+    /// <param name="low">The smallest value.</param>
+    /// <param name="high">The largest value.</param>
+    /// <param name="log">True if orders of magnitude count equally.</param>
+    /// <param name="step">Distance between neighbouring values; null for a continuous range.</param>
+    /// <exception cref="ArgumentException">The range is empty, or the parameter is of another kind in this study.</exception>
+    public double Float(string name, double low, double high, bool log = false, double? step = null) => Get(name, new FloatDomain(low, high, log, step)).Number;
+
+    /// <summary>A whole number.</summary>
+    /// <param name="name">The parameter's name.</param>
+    /// <param name="low">The smallest value.</param>
+    /// <param name="high">The largest value.</param>
+    /// <param name="log">True if orders of magnitude count equally.</param>
+    /// <param name="step">Distance between neighbouring values.</param>
+    /// <exception cref="ArgumentException">The range is empty, or the parameter is of another kind in this study.</exception>
+    public int Int(string name, int low, int high, bool log = false, int step = 1) => (int)Get(name, new IntDomain(low, high, log, step)).Number;
+
+    /// <summary>One of several choices. Later trials may offer further ones.</summary>
+    /// <typeparam name="T">A number, a string, a bool or an enum.</typeparam>
+    /// <param name="name">The parameter's name.</param>
+    /// <param name="choices">The choices.</param>
+    /// <exception cref="ArgumentException">There is no choice, one appears twice, or the parameter is of another kind in this study.</exception>
+    public T Categorical<T>(string name, params IReadOnlyList<T> choices) where T : notnull
+    {
+        ArgumentNullException.ThrowIfNull(choices);
+        return Get(name, new CategoricalDomain([.. choices.Select(choice => ParameterValue.Of(choice))])).As<T>();
+    }
+
+    /// <summary>Tells how the trial goes. If the pruner finds it not worth going on, this leaves the objective and the trial ends as pruned.</summary>
+    /// <param name="step">The step, for example the epoch.</param>
+    /// <param name="value">The objective as known at this step.</param>
+    public void Report(int step, double value)
+    {
+        reports.Set(new(step, value));
+        unwritten.Add(new(step, value));
+        bool decides = study.Options.Pruner is not null;
+        if (decides || unwritten.Count >= 256 || Environment.TickCount64 - lastWrite > 1000) Write();
+        if (!decides || ShouldPrune) return;
+        ShouldPrune = study.AsksPruner(new TrialRecord(Number, TrialState.Running) { Reports = reports, Parameters = asked });
+        if (ShouldPrune && ThrowsWhenStopped) throw new TrialStopException(isPruned: true);
+    }
+
+    /// <summary>Keeps a note with the trial: a file's path, a commit, the checkpoint to go on from.</summary>
+    /// <param name="key">The note's name.</param>
+    /// <param name="value">The note.</param>
+    public void Note(string key, string value) => Held(study.Storage.Annotate(Lease, key, value));
+
+    /// <summary>Tells by how much constraints are violated; values up to 0 are fine. Samplers prefer feasible trials, and only feasible ones can be best.</summary>
+    /// <param name="violations">One value for each constraint.</param>
+    public void Constrain(params IReadOnlyList<double> violations) => Constraints = violations;
+
+    /// <summary>Tells how uncertain the value is, so that the study's report can say how much of the best value is luck.</summary>
+    /// <param name="standardError">The standard error of the value, for example over folds.</param>
+    public void Uncertain(double standardError) => StandardError = standardError;
+
+    internal Outcome Outcome(TrialState state, IReadOnlyList<double> values, string? error = null) => new(state, asked)
+    {
+        Values = values,
+        Constraints = Constraints,
+        StandardError = StandardError,
+        Error = error,
+        Reports = unwritten,
+    };
+
+    private ParameterValue Get(string name, Domain domain)
+    {
+        if (asked.TryGetValue(name, out var known) && domain.TryNumber(known, out _)) return known;
+        var whole = study.Declare(name, domain);
+        if (!proposed.TryGetValue(name, out var value) || !domain.TryNumber(value, out _))
+        {
+            value = study.Sample(context, name, domain, whole);
+            proposed[name] = value;
+            Held(study.Storage.Propose(Lease, proposed));
+        }
+        return asked[name] = domain is NumericDomain ? domain.Value(value.Number) : value;
+    }
+
+    private void Write()
+    {
+        bool held = study.Storage.Report(Lease, unwritten);
+        unwritten.Clear();
+        lastWrite = Environment.TickCount64;
+        Held(held);
+    }
+
+    private void Held(bool held)
+    {
+        if (!held && ThrowsWhenStopped) throw new TrialStopException(isPruned: false);
+    }
+}
