@@ -64,11 +64,11 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public async Task A_worker_paused_past_its_lease_goes_on_and_its_late_result_counts_for_nothing()
     {
-        var paused = Start(4, lease: 500, pause: 1500);
+        var paused = Start(4, lease: 500, fault: "wait");
         await paused.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
         Signal("STOP", paused);
-        await Task.Delay(1000, TestContext.Current.CancellationToken);
         await Finish([Start(4, lease: 500)]);
+        System.IO.File.WriteAllText(File + ".go", "");
         Signal("CONT", paused);
         await Finish([paused]);
 
