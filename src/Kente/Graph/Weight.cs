@@ -86,6 +86,9 @@ public sealed class Weight
     /// <summary>Whether autograd follows the weight; off where it is frozen.</summary>
     internal void Track(bool on) => _native.requires_grad_(on);
 
+    /// <summary>The numbers, seen in Keras's order of axes.</summary>
+    internal Tensor InKerasOrder() => View(_native);
+
     /// <summary>A piece of memory laid out like this weight, seen in Keras's order of axes.</summary>
     internal Tensor InKerasOrder(Tensor memory) => _layout.ToKeras(_layout.ToNative(memory, Dimensions), Dimensions);
 

@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -109,6 +110,9 @@ public sealed class Conv1D : SingleInputLayer
         using var y = Activation.Consume(Sums(x));
         return y.transpose(1, 2);
     }
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => Activation.ExportTo(graph, graph.ChannelsLast(
+        graph.Node("Conv", [graph.ChannelsSecond(x, 3), graph.NativeWeight(_kernel), _bias is null ? null : graph.Weight(_bias)], [.. SlidingWindow.Settings(this, x, _window), ("group", Groups)]), 3));
 
     private Tensor Sums(Tensor x)
     {

@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -104,4 +105,6 @@ public sealed class Conv2D : SingleInputLayer
         using var y = Activation.Consume(_stencil.Slide(x, _kernel.Native, _bias?.Native, Groups));
         return y.ChannelsLast();
     }
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => Activation.ExportTo(graph, _stencil.Export(this, graph, x, _kernel, _bias, Groups));
 }

@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -95,4 +96,6 @@ public sealed class DepthwiseConv2D : SingleInputLayer
         using var y = Activation.Consume(_stencil.Slide(x, _kernel.Native, _bias?.Native, _kernel.Shape[2]));
         return y.ChannelsLast();
     }
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => Activation.ExportTo(graph, _stencil.Export(this, graph, x, _kernel, _bias, _kernel.Shape[2]));
 }

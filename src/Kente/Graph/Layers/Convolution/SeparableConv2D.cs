@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -109,5 +110,12 @@ public sealed class SeparableConv2D : SingleInputLayer
         using var each = _stencil.Slide(x, _depthwise.Native, null, _depthwise.Shape[2]);
         using var y = Activation.Consume(nn.functional.conv2d(each, _pointwise.Native, _bias?.Native));
         return y.ChannelsLast();
+    }
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x)
+    {
+        var each = graph.ChannelsSecond(_stencil.Export(this, graph, x, _depthwise, null, _depthwise.Shape[2]), 4);
+        var sums = graph.Node("Conv", [each, graph.NativeWeight(_pointwise), _bias is null ? null : graph.Weight(_bias)]);
+        return Activation.ExportTo(graph, graph.ChannelsLast(sums, 4));
     }
 }

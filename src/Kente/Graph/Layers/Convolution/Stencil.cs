@@ -1,3 +1,4 @@
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -48,6 +49,10 @@ internal sealed class Stencil
         using var padded = nn.functional.pad(images, [0, 0, left, right, top, bottom]);
         return Convolve(padded, kernel, bias, [0, 0], groups);
     }
+
+    /// <summary>The same as an operator of an ONNX graph, from channels last to channels last.</summary>
+    public OnnxTensor Export(Operation layer, OnnxGraph graph, OnnxTensor images, Weight kernel, Weight? bias, long groups) => graph.ChannelsLast(
+        graph.Node("Conv", [graph.ChannelsSecond(images, 4), graph.NativeWeight(kernel), bias is null ? null : graph.Weight(bias)], [.. SlidingWindow.Settings(layer, images, _rows, _columns), ("group", groups)]), 4);
 
     private Tensor Convolve(Tensor images, Tensor kernel, Tensor? bias, long[] border, long groups)
     {

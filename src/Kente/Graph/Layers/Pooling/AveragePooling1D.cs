@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using static TorchSharp.torch;
 
 namespace Kente.Graph.Layers.Pooling;
@@ -56,4 +57,6 @@ public sealed class AveragePooling1D : SingleInputLayer
         using var y = _window.Mean(column);
         return y.squeeze(2);
     }
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => _window.Export(this, graph, x, "AveragePool");
 }

@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using static TorchSharp.torch;
 
 namespace Kente.Graph.Layers.Pooling;
@@ -47,4 +48,6 @@ public sealed class AveragePooling2D : SingleInputLayer
         : throw Unfit($"images of shape (None, height, width, channels){_window.Smallest("rows")}{(Padding == Padding.Valid ? $" and {PoolSize.Width} columns" : "")}", input);
 
     private protected override Tensor Compute(Tensor x, CallContext context) => _window.Mean(x);
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => _window.Export(this, graph, x, "AveragePool");
 }

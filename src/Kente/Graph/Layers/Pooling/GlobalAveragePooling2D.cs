@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using static TorchSharp.torch;
 
 namespace Kente.Graph.Layers.Pooling;
@@ -32,4 +33,6 @@ public sealed class GlobalAveragePooling2D(bool keepDims = false, string? name =
         : keepDims ? [1, 1, input[^1]] : [input[^1]];
 
     private protected override Tensor Compute(Tensor x, CallContext context) => x.mean(Axes, keepDims);
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => graph.Node("ReduceMean", [x], ("axes", Axes), ("keepdims", keepDims ? 1 : 0));
 }

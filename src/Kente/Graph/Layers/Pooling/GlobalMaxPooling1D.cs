@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using static TorchSharp.torch;
 
 namespace Kente.Graph.Layers.Pooling;
@@ -35,4 +36,6 @@ public sealed class GlobalMaxPooling1D(bool keepDims = false, string? name = nul
         using var largest = GlobalMaxPooling2D.Largest(column);
         return keepDims ? largest.flatten(2).transpose(1, 2) : largest.flatten(1);
     }
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => graph.Node("ReduceMax", [x], ("axes", new long[] { 1 }), ("keepdims", keepDims ? 1 : 0));
 }

@@ -1,3 +1,4 @@
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -44,6 +45,13 @@ internal sealed class PoolingWindow
         var sums = Slide(images, 0, (x, border) => nn.functional.avg_pool2d(x, _size, _strides, border));
         var shares = Slide(ones(1, images.size(1), images.size(2), 1), 0, (x, border) => nn.functional.avg_pool2d(x, _size, _strides, border));
         return sums.div(shares).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The same as an operator of an ONNX graph, <c>MaxPool</c> or <c>AveragePool</c>; neither counts what is padded.</summary>
+    public OnnxTensor Export(Operation layer, OnnxGraph graph, OnnxTensor x, string pool)
+    {
+        Window[] windows = x.Rank == 3 ? [_rows] : [_rows, _columns];
+        return graph.ChannelsLast(graph.Node(pool, [graph.ChannelsSecond(x, x.Rank)], SlidingWindow.Settings(layer, x, windows)), x.Rank);
     }
 
     private Tensor Slide(Tensor images, double padding, Func<Tensor, long[], Tensor> pool)

@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -32,6 +33,8 @@ public abstract class RandomOmission : SingleInputLayer
         mask.bernoulli_(1 - Rate, context.Generator).div_(Scalars.Of(1 - Rate));
         return x.mul(mask);
     }
+
+    private protected sealed override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => x;
 
     /// <summary>An empty tensor with one place for each number that is kept or omitted.</summary>
     private protected virtual Tensor Mask(Tensor x) => empty_like(x, requires_grad: false);

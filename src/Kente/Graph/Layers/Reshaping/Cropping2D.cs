@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using static TorchSharp.torch;
 
 namespace Kente.Graph.Layers.Reshaping;
@@ -46,4 +47,10 @@ public sealed class Cropping2D : SingleInputLayer
         using var both = rows.narrow(2, Cropping.Left, x.size(2) - Cropping.Left - Cropping.Right);
         return both.contiguous();
     }
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) =>
+        Cut(graph, Cut(graph, x, 1, Cropping.Top, Cropping.Bottom), 2, Cropping.Left, Cropping.Right);
+
+    private static OnnxTensor Cut(OnnxGraph graph, OnnxTensor x, long axis, long before, long after) =>
+        before == 0 && after == 0 ? x : graph.Slice(x, axis, before, after == 0 ? long.MaxValue : -after);
 }

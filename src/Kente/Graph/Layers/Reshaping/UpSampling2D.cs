@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -48,5 +49,13 @@ public sealed class UpSampling2D : SingleInputLayer
             mode: Interpolation == Interpolation.Nearest ? InterpolationMode.Nearest : InterpolationMode.Bilinear,
             align_corners: Interpolation == Interpolation.Nearest ? null : false);
         return larger.ChannelsLast();
+    }
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x)
+    {
+        var factors = graph.Constant("factors", new float[] { 1, 1, Size.Height, Size.Width });
+        bool nearest = Interpolation == Interpolation.Nearest;
+        return graph.ChannelsLast(graph.Node("Resize", [graph.ChannelsSecond(x, 4), null, factors],
+            ("mode", nearest ? "nearest" : "linear"), ("coordinate_transformation_mode", nearest ? "asymmetric" : "half_pixel"), ("nearest_mode", "floor")), 4);
     }
 }

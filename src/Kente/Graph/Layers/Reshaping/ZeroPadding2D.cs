@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -43,4 +44,6 @@ public sealed class ZeroPadding2D : SingleInputLayer
     private protected override DType InferType(DType input) => input;
 
     private protected override Tensor Compute(Tensor x, CallContext context) => nn.functional.pad(x, _sides);
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => graph.Node("Pad", [x, graph.Integers(0, Padding.Top, Padding.Left, 0, 0, Padding.Bottom, Padding.Right, 0)]);
 }
