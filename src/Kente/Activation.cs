@@ -53,9 +53,23 @@ public sealed class Activation
         return y;
     }
 
+    /// <summary>As <see cref="Consume"/>, where the channels are the second axis. A function that is not known to treat each number by itself sees them last, as in Keras.</summary>
+    internal Tensor ConsumeChannelsSecond(Tensor x)
+    {
+        if (IsElementwise) return Consume(x);
+        using (x)
+        {
+            using var last = x.movedim([1], [-1]);
+            using var y = _function(last);
+            return y.movedim([-1], [1]);
+        }
+    }
+
     /// <summary>Adds the function to an ONNX graph.</summary>
     internal OnnxTensor ExportTo(OnnxGraph graph, OnnxTensor x) => Export is not null ? Export(graph, x) : throw new NotSupportedException(
         $"The activation '{Name}' of the layer '{graph.Layer}' cannot be exported to ONNX: it does not say how. Set its Export.");
+
+    private bool IsElementwise => Slope is not null || (Activations.All.Contains(this) && this != Activations.Softmax && this != Activations.LogSoftmax && this != Activations.Sparsemax);
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

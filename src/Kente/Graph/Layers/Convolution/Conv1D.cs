@@ -107,7 +107,7 @@ public sealed class Conv1D : SingleInputLayer
 
     private protected override Tensor Compute(Tensor x, CallContext context)
     {
-        using var y = Activation.Consume(Sums(x));
+        using var y = Activation.ConsumeChannelsSecond(Sums(x));
         return y.transpose(1, 2);
     }
 

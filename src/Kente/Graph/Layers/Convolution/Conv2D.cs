@@ -102,7 +102,7 @@ public sealed class Conv2D : SingleInputLayer
 
     private protected override Tensor Compute(Tensor x, CallContext context)
     {
-        using var y = Activation.Consume(_stencil.Slide(x, _kernel.Native, _bias?.Native, Groups));
+        using var y = Activation.ConsumeChannelsSecond(_stencil.Slide(x, _kernel.Native, _bias?.Native, Groups));
         return y.ChannelsLast();
     }
 

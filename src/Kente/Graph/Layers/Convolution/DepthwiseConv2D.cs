@@ -93,7 +93,7 @@ public sealed class DepthwiseConv2D : SingleInputLayer
 
     private protected override Tensor Compute(Tensor x, CallContext context)
     {
-        using var y = Activation.Consume(_stencil.Slide(x, _kernel.Native, _bias?.Native, _kernel.Shape[2]));
+        using var y = Activation.ConsumeChannelsSecond(_stencil.Slide(x, _kernel.Native, _bias?.Native, _kernel.Shape[2]));
         return y.ChannelsLast();
     }
 

@@ -108,7 +108,7 @@ public sealed class SeparableConv2D : SingleInputLayer
     private protected override Tensor Compute(Tensor x, CallContext context)
     {
         using var each = _stencil.Slide(x, _depthwise.Native, null, _depthwise.Shape[2]);
-        using var y = Activation.Consume(nn.functional.conv2d(each, _pointwise.Native, _bias?.Native));
+        using var y = Activation.ConsumeChannelsSecond(nn.functional.conv2d(each, _pointwise.Native, _bias?.Native));
         return y.ChannelsLast();
     }
 
