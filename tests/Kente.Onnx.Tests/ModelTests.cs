@@ -1,5 +1,6 @@
 using Kente.Data;
 using Kente.Onnx.Format;
+using Kente.Tests;
 using Kente.Vision.Localize;
 using Kente.Vision.Street;
 using static Kente.Activations;

@@ -1,0 +1,44 @@
+using System.Globalization;
+using Kente.Graph;
+using static Kente.Reporting.HtmlText;
+
+namespace Kente.Reporting.Drawing;
+
+/// <summary>The page of a model: its graph, and its layers as a table.</summary>
+internal static class ModelPage
+{
+    public static string Of(Model model)
+    {
+        long all = model.ParameterCount, trained = model.TrainableWeights.Sum(weight => weight.Size);
+        string kind = model is Sequential ? "Sequential model" : "Functional model";
+        return HtmlPage.Of(model.Name,
+            $"<h1>{Escape(model.Name)}</h1>\n<p class=\"soft\">{kind} of {model.Layers.Count(layer => layer is not InputLayer)} layers, from {Names(model.InputNames)} to {Names(model.OutputNames)}.</p>\n"
+            + $"<div class=\"tiles\">{Tile("Parameters", all, Bytes(all * 4))}{Tile("Trained", trained, "change in training")}{Tile("Not trained", all - trained, "fixed or moving averages")}</div>\n"
+            + Section("Graph", $"<div class=\"scroll\">{GraphSvg.Of(ModelDrawing.Of(model), $"The graph of {model.Name}", null)}</div>")
+            + Section("Layers", Table(["Layer", "Class", "Output", "Parameters", "Reads"], Rows(model, ""))));
+    }
+
+    private static IEnumerable<string[]> Rows(Model model, string prefix)
+    {
+        foreach (var layer in model.Layers)
+        {
+            var calls = model.Order.Nodes.Where(node => node.Operation == layer).OrderBy(node => node.Index).ToArray();
+            string frozen = layer.Weights.Count > 0 && !layer.Trainable ? " <small>not trained</small>" : "";
+            yield return
+            [
+                $"{prefix}{Escape(layer.Name)}", Escape(layer.KerasClass), string.Join("<br>", calls.SelectMany(call => call.Outputs).Select(output => Escape(output.Shape.ToString())).Distinct()),
+                Count(layer.Weights.Sum(weight => weight.Size)) + frozen, string.Join("<br>", calls.Select(call => Names([.. call.Inputs.Select(input => input.Name)]))),
+            ];
+            if (layer is not Model inside) continue;
+            foreach (var row in Rows(inside, prefix + "&emsp;")) yield return row;
+        }
+    }
+
+    private static string Tile(string name, long value, string below) => $"<div class=\"tile\"><span>{name}</span><b>{Count(value)}</b><span>{below}</span></div>";
+
+    private static string Names(IReadOnlyList<string> names) => string.Join(", ", names.Select(Escape));
+
+    private static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Bytes(double size) => size < 1 << 20 ? $"{Number(size / 1024, "0.#")} KB" : $"{Number(size / (1 << 20), "0.#")} MB";
+}
