@@ -49,8 +49,9 @@ public sealed partial class OnnxGraph
     {
         ArgumentException.ThrowIfNullOrEmpty(@operator);
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
-        var read = new List<string>();
-        foreach (var input in inputs) read.Add(input?.Name ?? "");
+        List<string> read = [];
+        // Optional inputs at the end are left out altogether: ONNX Runtime 1.31 crashes on a LayerNormalization whose bias has an empty name.
+        foreach (var input in inputs[..(inputs.LastIndexOfAnyExcept((OnnxTensor?)null) + 1)]) read.Add(input?.Name ?? "");
         Dictionary<string, OnnxSetting> settings = [];
         foreach (var (name, value) in attributes) settings[name] = value;
         var type = inputs.Length > 0 && inputs[0] is { } first ? first.DType : DType.Float32;

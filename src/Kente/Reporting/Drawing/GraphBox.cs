@@ -9,7 +9,7 @@ internal sealed class GraphBox
     /// <summary>Between the edge of a box and the drawing in it.</summary>
     public const double Border = 18;
 
-    private const double Left = 22, Right = 14, Gap = 22, Least = 168;
+    private const double Left = 22, Right = 14, Gap = 18, Least = 168;
 
     /// <summary>Name of the layer.</summary>
     public required string Title { get; init; }
@@ -34,7 +34,7 @@ internal sealed class GraphBox
 
     public double Width => Math.Max(
         Inside is null ? Least : Inside.Width + (2 * Border),
-        Left + Right + Gap + Math.Max(TextWidth.Of(Title, 13.5) + TextWidth.Of(Kind, 12), TextWidth.Of(Shape, 12) + TextWidth.Of(Parameters, 12)));
+        Left + Right + Gap + Math.Max(TextWidth.Of(Title, 15.5) + TextWidth.Of(Kind, 12.8), TextWidth.Of(Shape, 12.8) + TextWidth.Of(Parameters, 12.8)));
 
     public double Height => Inside is null ? Row : Row + Inside.Height + Border;
 

@@ -4,7 +4,7 @@ namespace Kente.Reporting.Drawing;
 internal static class GraphPlacement
 {
     private const int Rounds = 24;
-    private const double Between = 26, RankGap = 30, MostGap = 70;
+    private const double Between = 26, RankGap = 32, MostGap = 96;
 
     // Edges over several ranks should be straight before anything else.
     private const double Straight = 8;
@@ -27,7 +27,7 @@ internal static class GraphPlacement
             foreach (var slot in rank) (slot.X, slot.Top, slot.Bottom) = (slot.X - left, top, top + height);
             // A wide way to the side needs some height to look like one.
             double aside = rank.SelectMany(slot => slot.Below.Select(below => Math.Abs(below.X - slot.X - left))).DefaultIfEmpty(0).Max();
-            top += height + Math.Min(MostGap, RankGap + (aside * .06));
+            top += height + Math.Min(MostGap, RankGap + (aside * .14));
         }
     }
 
