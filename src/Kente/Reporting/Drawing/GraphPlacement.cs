@@ -3,22 +3,26 @@ namespace Kente.Reporting.Drawing;
 /// <summary>Gives the places of each rank their coordinates: each as near as can be to the middle of what it is joined to, without touching its neighbours.</summary>
 internal static class GraphPlacement
 {
-    private const int Rounds = 24;
+    private const int Rounds = 24, StraighteningRounds = 80;
     private const double Between = 26, RankGap = 32, MostGap = 96;
 
     // Edges over several ranks should be straight before anything else.
     private const double Straight = 8;
 
+    // A distance that counts as none.
+    private const double Near = 3;
+
     public static void Place(IReadOnlyList<List<GraphSlot>> ranks)
     {
-        foreach (var rank in ranks) Settle(rank, _ => 0);
+        foreach (var rank in ranks) Settle(rank, _ => (0, 1));
         for (int round = 0; round < Rounds; round++)
         {
-            for (int i = 1; i < ranks.Count; i++) Settle(ranks[i], slot => Middle(slot, slot.Above));
-            for (int i = ranks.Count - 2; i >= 0; i--) Settle(ranks[i], slot => Middle(slot, slot.Below));
+            for (int i = 1; i < ranks.Count; i++) Settle(ranks[i], slot => Middle(slot, slot.Above, _ => 1));
+            for (int i = ranks.Count - 2; i >= 0; i--) Settle(ranks[i], slot => Middle(slot, slot.Below, _ => 1));
         }
-        for (int round = 0; round < 4; round++)
-            foreach (var rank in ranks) Settle(rank, slot => Middle(slot, [.. slot.Above, .. slot.Below]));
+        // Weights that fall with the distance make sums of distances small, not of squares: one bend instead of many small ones.
+        for (int round = 0; round < StraighteningRounds; round++)
+            foreach (var rank in round % 2 == 0 ? ranks : ranks.Reverse()) Settle(rank, slot => Middle(slot, [.. slot.Above, .. slot.Below], other => 1 / (Math.Abs(other.X - slot.X) + Near)));
 
         double left = ranks.SelectMany(rank => rank).Min(slot => slot.X - (slot.Width / 2)), top = 0;
         foreach (var rank in ranks)
@@ -31,23 +35,24 @@ internal static class GraphPlacement
         }
     }
 
-    private static double Middle(GraphSlot slot, List<GraphSlot> joined)
+    private static (double X, double Weight) Middle(GraphSlot slot, List<GraphSlot> joined, Func<GraphSlot, double> nearness)
     {
-        if (joined.Count == 0) return slot.X;
-        double Weight(GraphSlot other) => slot.Box is null || other.Box is null ? Straight : 1;
-        return joined.Sum(other => other.X * Weight(other)) / joined.Sum(Weight);
+        if (joined.Count == 0) return (slot.X, 1e-3);
+        double Weight(GraphSlot other) => (slot.Box is null && other.Box is null ? Straight : 1) * nearness(other);
+        double weight = joined.Sum(Weight);
+        return (joined.Sum(other => other.X * Weight(other)) / weight, weight);
     }
 
     /// <summary>The nearest places to those wished for that keep the order and the distances: the regression of pool adjacent violators.</summary>
-    private static void Settle(List<GraphSlot> rank, Func<GraphSlot, double> wish)
+    private static void Settle(List<GraphSlot> rank, Func<GraphSlot, (double X, double Weight)> wish)
     {
         List<(double Sum, double Weight, int Count)> pools = [];
         var offsets = new double[rank.Count];
         for (int i = 0; i < rank.Count; i++)
         {
             if (i > 0) offsets[i] = offsets[i - 1] + ((rank[i - 1].Width + rank[i].Width) / 2) + Between;
-            double weight = rank[i].Box is null ? 4 : 1;
-            (double Sum, double Weight, int Count) pool = ((wish(rank[i]) - offsets[i]) * weight, weight, 1);
+            var (x, weight) = wish(rank[i]);
+            (double Sum, double Weight, int Count) pool = ((x - offsets[i]) * weight, weight, 1);
             while (pools.Count > 0 && pools[^1].Sum / pools[^1].Weight >= pool.Sum / pool.Weight)
             {
                 pool = (pool.Sum + pools[^1].Sum, pool.Weight + pools[^1].Weight, pool.Count + pools[^1].Count);
@@ -56,7 +61,7 @@ internal static class GraphPlacement
             pools.Add(pool);
         }
         int at = 0;
-        foreach (var (sum, weight, count) in pools)
-            for (int i = 0; i < count; i++, at++) rank[at].X = (sum / weight) + offsets[at];
+        foreach (var (sum, all, count) in pools)
+            for (int i = 0; i < count; i++, at++) rank[at].X = (sum / all) + offsets[at];
     }
 }

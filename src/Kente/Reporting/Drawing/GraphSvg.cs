@@ -23,7 +23,7 @@ internal static class GraphSvg
         double textWidth = heading is { } text ? Math.Max(TextWidth.Of(text.Title, 19), TextWidth.Of(text.Text, 13)) : 0;
         double width = Math.Ceiling(Math.Max(drawing.Width, textWidth) + (2 * Margin)), height = Math.Ceiling(drawing.Height + head + (2 * Margin));
         StringBuilder svg = new();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"kente-graph\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" style=\"width:{width}px;max-width:100%;min-width:0\" role=\"img\" aria-label=\"{Text(label)}\">\n<style>\n{Style.Value}</style>\n");
+        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"kente-graph\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" style=\"width:{width}px;min-width:0\" role=\"img\" aria-label=\"{Text(label)}\">\n<style>\n{Style.Value}</style>\n");
         svg.Append("<defs><marker id=\"kente-arrow\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path class=\"arrow\" d=\"M0 .8 7.4 4 0 7.2Z\"/></marker></defs>\n");
         svg.Append("<rect class=\"page\" width=\"100%\" height=\"100%\"/>\n");
         if (heading is { } said) svg.Append(CultureInfo.InvariantCulture, $"<text class=\"heading\" x=\"{Margin}\" y=\"{Margin + 14}\">{Text(said.Title)}</text><text class=\"soft\" x=\"{Margin}\" y=\"{Margin + 34}\">{Text(said.Text)}</text>\n");

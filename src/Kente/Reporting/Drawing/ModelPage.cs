@@ -14,8 +14,17 @@ internal static class ModelPage
         return HtmlPage.Of(model.Name,
             $"<h1>{Escape(model.Name)}</h1>\n<p class=\"soft\">{kind} of {model.Layers.Count(layer => layer is not InputLayer)} layers, from {Names(model.InputNames)} to {Names(model.OutputNames)}.</p>\n"
             + $"<div class=\"tiles\">{Tile("Parameters", all, Bytes(all * 4))}{Tile("Trained", trained, "change in training")}{Tile("Not trained", all - trained, "fixed or moving averages")}</div>\n"
-            + Section("Graph", $"<div class=\"scroll\">{GraphSvg.Of(ModelDrawing.Of(model), $"The graph of {model.Name}", null)}</div>")
+            + Graph(model)
             + Section("Layers", Table(["Layer", "Class", "Output", "Parameters", "Reads"], Rows(model, ""))));
+    }
+
+    // A wide graph may be wider than the rest of the page, and scrolls where it is wider than the window.
+    private static string Graph(Model model)
+    {
+        var drawing = ModelDrawing.Of(model);
+        double width = Math.Ceiling(drawing.Width) + 78;
+        string graph = GraphSvg.Of(drawing, $"The graph of {model.Name}", null);
+        return string.Create(CultureInfo.InvariantCulture, $"<section style=\"position:relative;left:50%;transform:translateX(-50%);width:min(100vw - 36px, max(100%, {width}px))\"><h2>Graph</h2><div class=\"scroll\"><div style=\"width:max-content;min-width:100%;display:grid;justify-content:center\">{graph}</div></div></section>\n");
     }
 
     private static IEnumerable<string[]> Rows(Model model, string prefix)
@@ -26,7 +35,7 @@ internal static class ModelPage
             string frozen = layer.Weights.Count > 0 && !layer.Trainable ? " <small>not trained</small>" : "";
             yield return
             [
-                $"{prefix}{Escape(layer.Name)}", Escape(layer.KerasClass), string.Join("<br>", calls.SelectMany(call => call.Outputs).Select(output => Escape(output.Shape.ToString())).Distinct()),
+                $"{prefix}{Escape(layer.Name)}", Escape(layer.KerasClass), string.Join("<br>", calls.SelectMany(call => call.Outputs).Select(output => $"<span style=\"white-space:nowrap\">{Escape(output.Shape.ToString())}</span>").Distinct()),
                 Count(layer.Weights.Sum(weight => weight.Size)) + frozen, string.Join("<br>", calls.Select(call => Names([.. call.Inputs.Select(input => input.Name)]))),
             ];
             if (layer is not Model inside) continue;
