@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -65,4 +66,7 @@ public sealed class Embedding : SingleInputLayer
         using var vectors = _table.Native.index_select(0, indices);
         return vectors.view([.. x.shape, OutputDim]);
     }
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) =>
+        graph.Node("Gather", [graph.Weight(_table), x.DType is DType.Int32 or DType.Int64 ? x : graph.Cast(x, DType.Int64)]);
 }

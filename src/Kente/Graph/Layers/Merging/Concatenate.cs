@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -79,5 +80,13 @@ public sealed class Concatenate : Operation
     {
         ArgumentNullException.ThrowIfNull(inputs);
         return inputs.Count == 1 ? inputs[0].alias() : cat([.. inputs], Axis);
+    }
+
+    /// <inheritdoc/>
+    protected internal override OnnxTensor Export(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(inputs);
+        return inputs.Count == 1 ? inputs[0] : graph.Node("Concat", [.. inputs], ("axis", Axis));
     }
 }

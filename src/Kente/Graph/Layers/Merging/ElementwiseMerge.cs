@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -57,6 +58,16 @@ public abstract class ElementwiseMerge : Operation
         return Merge([.. inputs.Select(input => Widen(input, rank))]).MoveToOuterDisposeScope();
     }
 
+    /// <inheritdoc/>
+    protected internal sealed override OnnxTensor Export(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(inputs);
+        if (inputs.Count == 1) return inputs[0];
+        int rank = inputs.Max(input => input.Rank);
+        return Merge(graph, [.. inputs.Select(input => input.Rank == rank ? input : graph.Unsqueeze(input, [.. Enumerable.Range(1, rank - input.Rank).Select(axis => (long)axis)]))]);
+    }
+
     /// <summary>Joins two or more tensors of the same rank.</summary>
     private protected abstract Tensor Merge(IReadOnlyList<Tensor> inputs);
 
@@ -90,6 +101,9 @@ public abstract class ElementwiseMerge : Operation
         }
         return merged.MoveToOuterDisposeScope();
     }
+
+    /// <summary>Joins two or more tensors of the same rank in an ONNX graph.</summary>
+    private protected abstract OnnxTensor Merge(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs);
 
     private static bool SameRank(IReadOnlyList<Tensor> inputs)
     {

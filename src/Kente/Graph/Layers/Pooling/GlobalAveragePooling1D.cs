@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -12,6 +13,8 @@ public sealed class GlobalAveragePooling1D(bool keepDims = false, string? name =
     internal static GlobalAveragePooling1D Read(LayerConfig config) => new(ReadKeepDims(config), config.Name);
 
     private protected override Tensor Compute(Tensor x, CallContext context) => context.Mask() is { } mask ? MaskedMean(x, mask) : x.mean(Between, KeepDims);
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => Reduce("ReduceMean", graph, x);
 
     private Tensor MaskedMean(Tensor x, Tensor mask)
     {
