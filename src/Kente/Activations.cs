@@ -86,7 +86,7 @@ public static class Activations
     public static Activation HardShrink { get; } = new("hard_shrink", x => InScope(() => x.mul(x.abs().gt(Scalars.Of(.5))))) { Export = (graph, x) => graph.Node("Shrink", [x], ("lambd", .5)) };
 
     /// <summary>The first half of the last axis times the sigmoid of the second. Dauphin et al. 2017.</summary>
-    public static Activation Glu { get; } = new("glu", x => nn.functional.glu(x, -1)) { OutputShape = Halved };
+    public static Activation Glu { get; } = new("glu", x => nn.functional.glu(x, -1)) { OutputShape = Halved, Export = ActivationExport.Glu };
 
     /// <summary>eˣ.</summary>
     public static Activation Exponential { get; } = new("exponential", x => x.exp()) { Export = (graph, x) => graph.Node("Exp", [x]) };
@@ -107,7 +107,11 @@ public static class Activations
     /// <param name="threshold">Where x begins to pass.</param>
     /// <param name="value">What comes out below.</param>
     public static Activation Threshold(double threshold, double value) =>
-        new("threshold", x => InScope(() => x.mul(x.gt(Scalars.Of(threshold))).Plus(x.le(Scalars.Of(threshold)).to(x.dtype).mul(Scalars.Of(value))))) { CanBeSaved = false };
+        new("threshold", x => InScope(() => x.mul(x.gt(Scalars.Of(threshold))).Plus(x.le(Scalars.Of(threshold)).to(x.dtype).mul(Scalars.Of(value)))))
+        {
+            CanBeSaved = false,
+            Export = (graph, x) => graph.Where(graph.Node("Greater", [x, graph.Scalar(threshold)]), x, graph.Scalar(value)),
+        };
 
     /// <summary>All that have no parameters.</summary>
     internal static IReadOnlyList<Activation> All { get; } =

@@ -22,5 +22,5 @@ public partial class Model
         OnnxFile.Write(Name, OnnxExport.Of(this), path, options ?? new());
     }
 
-    internal override IReadOnlyList<OnnxTensor> ExportAll(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) => OnnxExport.Walk(this, graph, inputs);
+    internal override IReadOnlyList<OnnxTensor> ExportAll(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs, out IReadOnlyList<OnnxTensor?>? masks) => OnnxExport.Walk(this, graph, inputs, out masks);
 }

@@ -78,6 +78,26 @@ public class LayerTests
         Assert.StartsWith("The layer 'c' cannot be exported to ONNX: it moves by more than 1 and is dilated", fault.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Function_of_the_caller_cannot_be_seen()
+    {
+        using TemporaryFile file = new();
+        var fault = Assert.Throws<NotSupportedException>(() => new Sequential(Layers.Input(3), [Layers.Lambda(x => x * x, name: "square")]).ExportOnnx(file.Path));
+        Assert.StartsWith("The layer 'square' cannot be exported to ONNX: what its function computes cannot be seen.", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Parts_and_weights_that_depend_on_a_length_that_is_not_known_are_refused()
+    {
+        using TemporaryFile file = new();
+        foreach (var layer in (Layer[])[Layers.AdaptiveMaxPooling2D(2, name: "c"), Layers.UpSampling2D(2, Interpolation.Bicubic, name: "c")])
+        {
+            var fault = Assert.Throws<NotSupportedException>(() => new Sequential(Layers.Input([null, 6, 4]), [layer]).ExportOnnx(file.Path));
+            Assert.StartsWith("The layer 'c' cannot be exported to ONNX: ", fault.Message, StringComparison.Ordinal);
+            Assert.EndsWith("Give the model an Input of known lengths.", fault.Message, StringComparison.Ordinal);
+        }
+    }
+
     private sealed class Scale : Operation
     {
         protected override void Build(IReadOnlyList<Shape> inputs) => AddWeight("factor", [inputs[0][^1]!.Value], Initializers.Ones());

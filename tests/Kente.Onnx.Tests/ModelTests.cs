@@ -132,6 +132,8 @@ public class ModelTests
     [InlineData("posts_init")]
     [InlineData("sample_sequential")]
     [InlineData("sample_sequential_init")]
+    [InlineData("sample_functional")]
+    [InlineData("sample_functional_init")]
     public void Model_that_Keras_saved_computes_the_same_in_ONNX_Runtime(string name)
     {
         using Exported exported = new(Model.Load(Golden.PathOf($"keras/{name}.keras")));

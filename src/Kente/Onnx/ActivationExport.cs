@@ -21,6 +21,13 @@ internal static class ActivationExport
     /// <summary>(x + 3)/6, cut off at 0 and 1.</summary>
     public static OnnxTensor HardSigmoid(OnnxGraph graph, OnnxTensor x) => graph.Node("HardSigmoid", [x], ("alpha", 1.0 / 6), ("beta", .5));
 
+    /// <summary>The first half of the last axis times the sigmoid of the second.</summary>
+    public static OnnxTensor Glu(OnnxGraph graph, OnnxTensor x)
+    {
+        var halves = graph.Nodes("Split", 2, [x], ("axis", -1));
+        return graph.Node("Mul", [halves[0], graph.Node("Sigmoid", [halves[1]])]);
+    }
+
     /// <summary>(x + √(x² + 4))/2.</summary>
     public static OnnxTensor Squareplus(OnnxGraph graph, OnnxTensor x)
     {

@@ -13,7 +13,7 @@ internal static class OnnxExport
             throw new ModelException($"'{both}' is an input and an output of the model; ONNX needs two names. An Identity layer gives the output another one.");
         OnnxGraph graph = new(model.InputNames.Concat(model.OutputNames));
         OnnxTensor[] inputs = [.. model.Inputs.Select((input, i) => graph.Input(model.InputNames[i], input.DType, input.Shape))];
-        var outputs = Walk(model, graph, inputs);
+        var outputs = Walk(model, graph, inputs, out _);
         for (int i = 0; i < outputs.Count; i++) graph.Output(outputs[i], model.OutputNames[i], model.Outputs[i].DType, model.Outputs[i].Shape);
         TransposeSinking.Apply(graph.Body);
         graph.Body.Tidy();
@@ -21,16 +21,20 @@ internal static class OnnxExport
     }
 
     /// <summary>Adds the layers of a model, which may be one inside another.</summary>
-    public static IReadOnlyList<OnnxTensor> Walk(Model model, OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
+    public static IReadOnlyList<OnnxTensor> Walk(Model model, OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs, out IReadOnlyList<OnnxTensor?>? outputMasks)
     {
         Dictionary<SymbolicTensor, OnnxTensor> at = new(model.Inputs.Zip(inputs, KeyValuePair.Create));
+        Dictionary<SymbolicTensor, OnnxTensor> masks = [];
+        for (int i = 0; i < inputs.Count; i++)
+            if (graph.Mask(i) is { } mask) masks[model.Inputs[i]] = mask;
         foreach (var node in model.Order.Nodes.Where(node => node.Operation is not InputLayer))
         {
-            graph.Enter(node.Operation.Name);
-            var results = node.Operation.ExportAll(graph, [.. node.Inputs.Select(input => at[input])]);
-            graph.Leave();
-            for (int i = 0; i < node.Outputs.Count; i++) at[node.Outputs[i]] = results[i].As(node.Outputs[i].DType, node.Outputs[i].Shape);
+            var results = graph.Run(node.Operation, [.. node.Inputs.Select(input => at[input])], [.. node.Inputs.Select(input => masks.GetValueOrDefault(input))], out var made);
+            for (int i = 0; i < results.Count; i++) at[node.Outputs[i]] = results[i];
+            for (int i = 0; i < (made?.Count ?? 0); i++)
+                if (made![i] is { } mask) masks[node.Outputs[i]] = mask;
         }
+        outputMasks = [.. model.Outputs.Select(output => masks.GetValueOrDefault(output))];
         return [.. model.Outputs.Select(output => at[output])];
     }
 }

@@ -37,6 +37,17 @@ internal static class OnnxFile
         Node = { body.Nodes.Select(Node) },
     };
 
+    // It reads the constants of the graph around it; what it is given has the shapes that it has there.
+    private static GraphProto Inner(string name, OnnxBody body) => new()
+    {
+        Name = name,
+        Input = { body.Inputs.Select(Typed) },
+        Output = { body.Outputs.Select(Typed) },
+        Node = { body.Nodes.Select(Node) },
+    };
+
+    private static ValueInfoProto Typed(OnnxTensor tensor) => new() { Name = tensor.Name, Type = new() { TensorType = new() { ElemType = OnnxTypes.Code(tensor.DType) } } };
+
     private static NodeProto Node(OnnxNode node) => new()
     {
         Name = node.Output,
@@ -52,6 +63,7 @@ internal static class OnnxFile
         float number => new() { Name = name, Type = 1, F = number },
         long number => new() { Name = name, Type = 2, I = number },
         string text => new() { Name = name, Type = 3, S = ByteString.CopyFromUtf8(text) },
+        OnnxBody inner => new() { Name = name, Type = 5, G = Inner(name, inner) },
         float[] numbers => new() { Name = name, Type = 6, Floats = { numbers } },
         long[] numbers => new() { Name = name, Type = 7, Ints = { numbers } },
         string[] texts => new() { Name = name, Type = 8, Strings = { texts.Select(ByteString.CopyFromUtf8) } },

@@ -5,6 +5,17 @@ namespace Kente.Onnx;
 
 public sealed partial class OnnxGraph
 {
+    private static readonly Dictionary<Activation, (string Name, (double Alpha, double Beta)? Parameters)> Known = new()
+    {
+        [Activations.Tanh] = ("Tanh", null),
+        [Activations.Sigmoid] = ("Sigmoid", null),
+        [Activations.HardSigmoid] = ("HardSigmoid", (1.0 / 6, .5)),
+        [Activations.Relu] = ("Relu", null),
+        [Activations.Softsign] = ("Softsign", null),
+        [Activations.Softplus] = ("Softplus", null),
+        [Activations.Linear] = ("Affine", (1, 0)),
+    };
+
     /// <summary>ONNX's LSTM from weights as Keras keeps them: kernel (features, 4·units), recurrent kernel (units, 4·units), bias (4·units), gates i, f, c, o.</summary>
     /// <param name="x">Sequences (batch, time, features).</param>
     /// <param name="kernel">The kernel.</param>
@@ -46,7 +57,19 @@ public sealed partial class OnnxGraph
     /// <summary>A tensor back to front along one axis, as a layer that goes backwards reads its input.</summary>
     /// <param name="x">A tensor.</param>
     /// <param name="axis">The axis, the batch being 0.</param>
-    public OnnxTensor Reverse(OnnxTensor x, long axis) => Node("Slice", [x, Integers(-1), Integers(long.MinValue), Integers(axis), Integers(-1)]);
+    public OnnxTensor Reverse(OnnxTensor x, long axis)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return x.Named(Node("Slice", [x, Integers(-1), Integers(long.MinValue), Integers(axis), Integers(-1)]).Name);
+    }
+
+    /// <summary>Whether ONNX's recurrent operators know all of these activations.</summary>
+    internal static bool AreRecurrent(params ReadOnlySpan<Activation> activations)
+    {
+        foreach (var activation in activations)
+            if (!Known.ContainsKey(activation)) return false;
+        return true;
+    }
 
     private OnnxRecurrence Recurrent(
         string name, OnnxTensor x, Weight kernel, Weight recurrent, Weight? bias, int[] gates, Activation[] activations, OnnxTensor?[] states, params (string Name, OnnxSetting Value)[] settings)
@@ -78,17 +101,14 @@ public sealed partial class OnnxGraph
         List<double> alphas = [], betas = [];
         string Name(Activation activation)
         {
-            if (activation == Activations.HardSigmoid) return Parametric("HardSigmoid", 1.0 / 6, .5);
-            if (activation == Activations.Linear) return Parametric("Affine", 1, 0);
-            return activation == Activations.Tanh ? "Tanh" : activation == Activations.Sigmoid ? "Sigmoid" : activation == Activations.Relu ? "Relu"
-                : activation == Activations.Softsign ? "Softsign" : activation == Activations.Softplus ? "Softplus"
-                : throw new NotSupportedException($"The layer '{Layer}' cannot be exported to ONNX: its recurrent operators do not know the activation '{activation.Name}'; tanh, sigmoid, hard_sigmoid, relu, softsign, softplus and linear are known.");
-        }
-        string Parametric(string name, double alpha, double beta)
-        {
-            alphas.Add(alpha);
-            betas.Add(beta);
-            return name;
+            if (!Known.TryGetValue(activation, out var known))
+                throw new NotSupportedException($"The layer '{Layer}' cannot be exported to ONNX: its recurrent operators do not know the activation '{activation.Name}'; {string.Join(", ", Known.Keys)} are known.");
+            if (known.Parameters is var (alpha, beta))
+            {
+                alphas.Add(alpha);
+                betas.Add(beta);
+            }
+            return known.Name;
         }
 
         List<(string, OnnxSetting)> settings = [("activations", activations.Select(Name).ToArray())];

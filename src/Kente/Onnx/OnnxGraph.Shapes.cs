@@ -65,7 +65,34 @@ public sealed partial class OnnxGraph
 
     /// <summary>1 where a comparison holds, else 0, as float32.</summary>
     /// <param name="condition">What <c>Greater</c>, <c>Less</c> or <c>Equal</c> gave.</param>
-    public OnnxTensor Indicator(OnnxTensor condition) => Node("Cast", [condition], ("to", OnnxTypes.Code(DType.Float32)));
+    public OnnxTensor Indicator(OnnxTensor condition) => Typed(Node("Cast", [condition], ("to", OnnxTypes.Code(DType.Float32))), DType.Float32);
 
-    private static OnnxTensor Typed(OnnxTensor x, DType type) => new(x.Name, type);
+    /// <summary>Numbers of one tensor where a condition holds, of another elsewhere.</summary>
+    /// <param name="condition">What <c>Greater</c>, <c>Less</c> or <c>Equal</c> gave, or a mask.</param>
+    /// <param name="x">Where it holds.</param>
+    /// <param name="otherwise">Where it does not.</param>
+    public OnnxTensor Where(OnnxTensor condition, OnnxTensor x, OnnxTensor otherwise)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return Typed(Node("Where", [condition, x, otherwise]), x.DType);
+    }
+
+    /// <summary>Zeros for each sample of a batch.</summary>
+    /// <param name="batch">A tensor of as many samples.</param>
+    /// <param name="lengths">Lengths of the axes after the batch.</param>
+    public OnnxTensor Zeros(OnnxTensor batch, params ReadOnlySpan<long> lengths) => Node("Expand", [Scalar(0), Node("Concat", [Length(batch, 0), Integers(lengths)], ("axis", 0))]);
+
+    /// <summary>(batch, steps, …) → (batch · steps, …): each step as a sample.</summary>
+    internal OnnxTensor StepsAsSamples(OnnxTensor x)
+    {
+        Shape step = x.Shape[1..];
+        var samples = step.IsKnown ? Reshape(x, [-1, .. step.Known()]) : Reshape(x, [Integers(-1), Typed(Node("Shape", [x], ("start", 2)), DType.Int64)]);
+        return samples.As(x.DType, step);
+    }
+
+    /// <summary>The way back of <see cref="StepsAsSamples"/>, for something of as many samples and steps as another tensor.</summary>
+    internal OnnxTensor SamplesAsSteps(OnnxTensor samples, OnnxTensor like) =>
+        Reshape(samples, [Length(like, 0), Length(like, 1), Typed(Node("Shape", [samples], ("start", 1)), DType.Int64)]);
+
+    internal static OnnxTensor Typed(OnnxTensor x, DType type) => new(x.Name, type);
 }

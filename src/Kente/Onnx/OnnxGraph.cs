@@ -24,14 +24,14 @@ public sealed partial class OnnxGraph
     private readonly HashSet<string> _names = [];
     private readonly Dictionary<string, OnnxTensor> _constants = [];
     private readonly Dictionary<(Weight Weight, string Arrangement), OnnxTensor> _weights = [];
-    private readonly Stack<string> _layers = [];
+    private readonly Stack<(string Name, IReadOnlyList<OnnxTensor?> Masks)> _layers = [];
 
     internal OnnxGraph(IEnumerable<string> reserved) => _names.UnionWith(reserved);
 
-    internal OnnxBody Body { get; } = new();
+    internal OnnxBody Body { get; private set; } = new();
 
     /// <summary>Name of the layer that is being exported.</summary>
-    internal string Layer => _layers.TryPeek(out string? layer) ? layer : "";
+    internal string Layer => _layers.TryPeek(out var layer) ? layer.Name : "";
 
     /// <summary>Adds an operator with one result.</summary>
     /// <param name="operator">Name of the operator in the ONNX specification.</param>
@@ -119,10 +119,24 @@ public sealed partial class OnnxGraph
         return _weights[(weight, arrangement)] = Store(arrangement.Length == 0 ? weight.Name : $"{weight.Name}.{arrangement}", values);
     }
 
-    /// <summary>Names what is added from now on after a layer, inside of the layer that is being exported already.</summary>
-    internal void Enter(string layer) => _layers.Push(_layers.TryPeek(out string? outer) ? $"{outer}/{layer}" : layer);
+    /// <summary>Adds a layer, which may be inside of the one that is being exported already. What it adds is named after it.</summary>
+    /// <param name="operation">The layer.</param>
+    /// <param name="inputs">What it reads, of known shapes.</param>
+    /// <param name="masks">Masks of the inputs; fewer where the others have none.</param>
+    /// <param name="made">Masks of the outputs, which may be fewer.</param>
+    /// <returns>Its outputs, of known shapes.</returns>
+    internal IReadOnlyList<OnnxTensor> Run(Operation operation, IReadOnlyList<OnnxTensor> inputs, IReadOnlyList<OnnxTensor?> masks, out IReadOnlyList<OnnxTensor?>? made)
+    {
+        var shapes = operation.InferShapes([.. inputs.Select(input => input.Shape)]);
+        var types = operation.InferTypes([.. inputs.Select(input => input.DType)], shapes.Count);
+        _layers.Push((Layer.Length == 0 ? operation.Name : $"{Layer}/{operation.Name}", masks));
+        var results = operation.ExportAll(this, inputs, out made);
+        _layers.Pop();
+        return [.. results.Select((result, i) => result.As(types[i], shapes[i]))];
+    }
 
-    internal void Leave() => _layers.Pop();
+    /// <summary>The same where nothing reads the masks.</summary>
+    internal IReadOnlyList<OnnxTensor> Run(Operation operation, IReadOnlyList<OnnxTensor> inputs, params IReadOnlyList<OnnxTensor?> masks) => Run(operation, inputs, masks, out _);
 
     /// <summary>Where data enters.</summary>
     internal OnnxTensor Input(string name, DType type, Shape shape)

@@ -7,6 +7,9 @@ public readonly record struct OnnxSetting
 
     internal object Value { get; }
 
+    /// <summary>A graph inside of a graph: what an operator does at each step.</summary>
+    internal static OnnxSetting Of(OnnxBody body) => new(body);
+
 #pragma warning disable CS1591, SA1600 // conversions all say the same: the value becomes a setting
     public static implicit operator OnnxSetting(long value) => new(value);
     public static implicit operator OnnxSetting(double value) => new((float)value);

@@ -24,6 +24,9 @@ public sealed class OnnxTensor
     /// <summary>The same tensor, known to have this type and shape.</summary>
     internal OnnxTensor As(DType type, Shape shape) => new(Name, type, shape);
 
+    /// <summary>Another tensor of the same type and shape.</summary>
+    internal OnnxTensor Named(string name) => new(name, DType, _shape);
+
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 }

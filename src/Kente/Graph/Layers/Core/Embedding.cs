@@ -69,4 +69,14 @@ public sealed class Embedding : SingleInputLayer
 
     private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) =>
         graph.Node("Gather", [graph.Weight(_table), x.DType is DType.Int32 or DType.Int64 ? x : graph.Cast(x, DType.Int64)]);
+
+    /// <inheritdoc/>
+    protected internal override OnnxTensor? ExportMask(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(inputs);
+        if (!MaskZero) return null;
+        var indices = graph.Cast(inputs[0], DType.Int64);
+        return OnnxGraph.AsMask(graph.Node("Not", [graph.Node("Equal", [indices, graph.Scalar(0, DType.Int64)])]), inputs[0].Shape);
+    }
 }

@@ -15,4 +15,6 @@ public sealed class Minimum(string? name = null) : ElementwiseMerge(name)
     private protected override Tensor? FoldMasked(IReadOnlyList<Tensor> inputs, CallContext context) => FoldUnmasked(inputs, context, (a, b) => a.minimum(b));
 
     private protected override OnnxTensor Merge(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) => inputs.Aggregate((a, b) => graph.Node("Min", [a, b]));
+
+    private protected override OnnxTensor? ExportMasked(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) => ExportUnmasked(graph, inputs, "Min");
 }
