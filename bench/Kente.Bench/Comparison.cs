@@ -20,6 +20,23 @@ internal sealed record Comparison(string Name, double Kente, double ByHand)
         return new(name, Median(ours), Median(theirs));
     }
 
+    /// <summary>Milliseconds of each of several ways, timed in turn: the medians of the rounds.</summary>
+    public static double[] InTurn(int rounds, int runs, params Action[] ways)
+    {
+        var times = ways.Select(_ => new double[rounds]).ToArray();
+        foreach (var way in ways) way();
+        for (int round = 0; round < rounds; round++)
+            for (int i = 0; i < ways.Length; i++)
+            {
+                var way = ways[i];
+                times[i][round] = Time(() =>
+                {
+                    for (int run = 0; run < runs; run++) way();
+                }) / runs;
+            }
+        return [.. times.Select(Median)];
+    }
+
     public override string ToString() => FormattableString.Invariant($"{Name,-36} Kente {Kente,8:F3}   by hand {ByHand,8:F3}   ratio {Kente / ByHand:F2}");
 
     private static double Time(Action work)

@@ -1,3 +1,4 @@
+using Kente.Onnx;
 using static TorchSharp.torch;
 
 namespace Kente;
@@ -35,6 +36,10 @@ public sealed class Activation
     /// <summary>Whether the name alone tells a reader what it is.</summary>
     internal bool CanBeSaved { get; init; } = true;
 
+    /// <summary>Says how the function is exported to ONNX, given a tensor with channels last; default not at all. Set it on a function of one's own that is to be exported.</summary>
+    /// <example><c>Activation square = new("square", x => x * x) { Export = (graph, x) => graph.Node("Mul", [x, x]) };</c></example>
+    public Func<OnnxGraph, OnnxTensor, OnnxTensor>? Export { get; init; }
+
     /// <summary>The slope below zero of leaky relu; <see langword="null"/> for all other functions.</summary>
     internal double? Slope { get; init; }
 
@@ -59,6 +64,10 @@ public sealed class Activation
         if (!ReferenceEquals(x, y)) x.Dispose();
         return y;
     }
+
+    /// <summary>Adds the function to an ONNX graph.</summary>
+    internal OnnxTensor ExportTo(OnnxGraph graph, OnnxTensor x) => Export is not null ? Export(graph, x) : throw new NotSupportedException(
+        $"The activation '{Name}' of the layer '{graph.Layer}' cannot be exported to ONNX: it does not say how. Set its Export.");
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

@@ -18,6 +18,15 @@ public readonly record struct AxisIndex
     /// <summary>Whether the axis goes away.</summary>
     internal bool IsPlace => _isPlace;
 
+    /// <summary>The first place, from the end where negative.</summary>
+    internal long Start => _start ?? 0;
+
+    /// <summary>The place after the last, from the end where negative.</summary>
+    internal long Stop => _stop ?? long.MaxValue;
+
+    /// <summary>Each how manyth place is taken.</summary>
+    internal long Step => _step;
+
     /// <summary>One place; from the end where negative.</summary>
     /// <param name="place">The place, from 0.</param>
     public static implicit operator AxisIndex(int place) => new(place, null, 1, isPlace: true);

@@ -1,6 +1,7 @@
 using System.Globalization;
+using Kente.Reporting;
 using Kente.Vision.Reporting;
-using static Kente.Vision.Reporting.HtmlText;
+using static Kente.Reporting.HtmlText;
 
 namespace Kente.Vision.Localize;
 

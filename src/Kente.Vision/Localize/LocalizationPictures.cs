@@ -1,6 +1,6 @@
 using System.Globalization;
 using Kente.Vision.Drawing;
-using static Kente.Vision.Reporting.HtmlText;
+using static Kente.Reporting.HtmlText;
 
 namespace Kente.Vision.Localize;
 

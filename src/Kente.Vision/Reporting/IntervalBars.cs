@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Kente.Reporting;
 
 namespace Kente.Vision.Reporting;
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Kente.Files;
 using Kente.Graph.Functions;
+using Kente.Onnx;
 using static TorchSharp.torch;
 
 namespace Kente.Graph;
@@ -135,6 +136,24 @@ public abstract class Operation
     protected internal virtual void WriteConfig(LayerConfig config) => throw new NotSupportedException(
         $"The layer '{Name}' of class {GetType().Name} cannot be saved: override WriteConfig, and call LayerCatalog.Register so that it can be read.");
 
+    /// <summary>Adds the operators that compute the same in an ONNX graph, as a prediction does.</summary>
+    /// <param name="graph">Where to add them.</param>
+    /// <param name="inputs">The inputs, batch axis first, channels last; their shapes are known.</param>
+    /// <returns>The result; what the layer does not change it may give back.</returns>
+    /// <exception cref="NotSupportedException">The class does not say how it is exported.</exception>
+    protected internal virtual OnnxTensor Export(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) => throw new NotSupportedException(
+        $"The layer '{Name}' of class {GetType().Name} cannot be exported to ONNX: its class does not override Export.");
+
+    /// <summary>Adds what <see cref="ComputeMask"/> computes to an ONNX graph; to be overridden together with it.</summary>
+    /// <param name="graph">Where to add it; its <see cref="OnnxGraph.Mask"/> has the masks of the inputs.</param>
+    /// <param name="inputs">The inputs, batch axis first, channels last; their shapes are known.</param>
+    /// <returns>Booleans of shape (batch, steps); <see langword="null"/> where all steps count.</returns>
+    protected internal virtual OnnxTensor? ExportMask(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        return SupportsMasking ? graph.Mask() : null;
+    }
+
     /// <summary>The exception to throw where inputs cannot be taken.</summary>
     /// <param name="expected">What would have been right, as a phrase.</param>
     /// <param name="inputs">Shapes that were given.</param>
@@ -204,6 +223,16 @@ public abstract class Operation
 
     /// <summary>Takes over an argument of a call that a file has; false where there is none such.</summary>
     internal virtual bool TakeCallArgument(string name, JsonNode value) => false;
+
+    /// <summary>Adds what computes all outputs to an ONNX graph.</summary>
+    internal virtual IReadOnlyList<OnnxTensor> ExportAll(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) => [Export(graph, inputs)];
+
+    /// <summary>The same with the masks of the outputs, which may be fewer.</summary>
+    internal virtual IReadOnlyList<OnnxTensor> ExportAll(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs, out IReadOnlyList<OnnxTensor?>? masks)
+    {
+        masks = ExportMask(graph, inputs) is { } mask ? [mask] : null;
+        return ExportAll(graph, inputs);
+    }
 
     /// <summary>Puts back whether this is trainable, and that alone: layers inside have been read with their own settings.</summary>
     internal virtual void RestoreTrainable(bool trainable) => Trainable = trainable;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -18,6 +19,11 @@ public sealed class BinaryFunction : TensorFunction
         ["Power"] = (a, b) => a.pow(b),
         ["Maximum"] = (a, b) => a.maximum(b),
         ["Minimum"] = (a, b) => a.minimum(b),
+    };
+
+    private static readonly Dictionary<string, string> Operators = new()
+    {
+        ["Add"] = "Add", ["Subtract"] = "Sub", ["Multiply"] = "Mul", ["TrueDivide"] = "Div", ["Divide"] = "Div", ["Power"] = "Pow", ["Maximum"] = "Max", ["Minimum"] = "Min",
     };
 
     private readonly Func<Tensor, Tensor, Tensor> _function;
@@ -54,5 +60,14 @@ public sealed class BinaryFunction : TensorFunction
     {
         ArgumentNullException.ThrowIfNull(inputs);
         return _left is not null ? _function(_number!, inputs[0]) : _right is not null ? _function(inputs[0], _number!) : _function(inputs[0], inputs[1]);
+    }
+
+    /// <inheritdoc/>
+    protected internal override OnnxTensor Export(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(inputs);
+        var (a, b) = _left is { } left ? (graph.Scalar(left), inputs[0]) : (inputs[0], _right is { } right ? graph.Scalar(right) : inputs[1]);
+        return graph.Node(Operators[KerasClass], [a, b]);
     }
 }

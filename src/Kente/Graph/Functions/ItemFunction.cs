@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -58,5 +59,21 @@ public sealed class ItemFunction : TensorFunction
             part = item.IsPlace ? part.select(axis, start) : part.slice(axis++, start, stop, step);
         }
         return part.MoveToOuterDisposeScope();
+    }
+
+    /// <inheritdoc/>
+    protected internal override OnnxTensor Export(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(inputs);
+        var part = inputs[0];
+        int axis = 1;
+        foreach (var item in _items)
+        {
+            if (item.IsPlace) part = graph.Node("Gather", [part, graph.Scalar(item.Start, DType.Int64)], ("axis", axis));
+            else if (item.Step == 1) part = graph.Slice(part, axis++, item.Start, item.Stop);
+            else part = graph.Node("Slice", [part, graph.Integers(item.Start), graph.Integers(item.Stop), graph.Integers(axis++), graph.Integers(item.Step)]);
+        }
+        return part;
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Kente.Files;
 using Kente.Graph.Layers.Merging;
 using Kente.Graph.Layers.Reshaping;
+using Kente.Onnx;
 using static TorchSharp.torch;
 
 namespace Kente.Graph.Functions;
@@ -61,4 +62,7 @@ public sealed class LayerFunction : TensorFunction
 
     /// <inheritdoc/>
     protected internal override Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context) => _layer.Compute(inputs, context);
+
+    /// <inheritdoc/>
+    protected internal override OnnxTensor Export(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) => _layer.Export(graph, inputs);
 }

@@ -1,5 +1,6 @@
 using Kente.Files;
 using Kente.Graph.Layers;
+using Kente.Onnx;
 using static TorchSharp.torch;
 
 namespace Kente.Graph.Functions;
@@ -58,5 +59,15 @@ public sealed class ReductionFunction : TensorFunction
     {
         ArgumentNullException.ThrowIfNull(inputs);
         return _function(inputs[0], [.. _axes.Select(axis => (long)axis)], _keepDims);
+    }
+
+    /// <inheritdoc/>
+    protected internal override OnnxTensor Export(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(inputs);
+        long[] along = [.. _axes.Select(axis => Axis.Of(axis, inputs[0].Shape) + 1L)];
+        var keep = ("keepdims", (OnnxSetting)(_keepDims ? 1 : 0));
+        return KerasClass == "Sum" ? graph.Node("ReduceSum", [inputs[0], graph.Integers(along)], keep) : graph.Node($"Reduce{KerasClass}", [inputs[0]], ("axes", along), keep);
     }
 }

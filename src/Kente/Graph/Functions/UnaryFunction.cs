@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Kente.Files;
+using Kente.Onnx;
 using static TorchSharp.torch;
 
 namespace Kente.Graph.Functions;
@@ -13,15 +14,15 @@ public sealed class UnaryFunction : TensorFunction
     internal UnaryFunction(string module, string kerasClass, Activation function, JsonObject settings, string? name = null) : base(module, kerasClass, name) =>
         (_function, _settings) = (function, settings);
 
-    internal static Activation Absolute { get; } = new("absolute", x => x.abs());
+    internal static Activation Absolute { get; } = new("absolute", x => x.abs()) { Export = (graph, x) => graph.Node("Abs", [x]) };
 
-    internal static Activation Log { get; } = new("log", x => x.log());
+    internal static Activation Log { get; } = new("log", x => x.log()) { Export = (graph, x) => graph.Node("Log", [x]) };
 
-    internal static Activation Negative { get; } = new("negative", x => x.neg());
+    internal static Activation Negative { get; } = new("negative", x => x.neg()) { Export = (graph, x) => graph.Node("Neg", [x]) };
 
-    internal static Activation Sqrt { get; } = new("sqrt", x => x.sqrt());
+    internal static Activation Sqrt { get; } = new("sqrt", x => x.sqrt()) { Export = (graph, x) => graph.Node("Sqrt", [x]) };
 
-    internal static Activation Square { get; } = new("square", x => x.Squared());
+    internal static Activation Square { get; } = new("square", x => x.Squared()) { Export = (graph, x) => graph.Node("Mul", [x, x]) };
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(LayerConfig config)
@@ -42,5 +43,12 @@ public sealed class UnaryFunction : TensorFunction
     {
         ArgumentNullException.ThrowIfNull(inputs);
         return _function.Apply(inputs[0]);
+    }
+
+    /// <inheritdoc/>
+    protected internal override OnnxTensor Export(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return _function.ExportTo(graph, inputs[0]);
     }
 }

@@ -1,3 +1,4 @@
+using Kente.Onnx;
 using static TorchSharp.torch;
 
 namespace Kente.Graph.Layers;
@@ -26,6 +27,9 @@ public abstract class SingleInputLayer : Operation
     /// <inheritdoc/>
     protected internal sealed override Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context) => Compute(inputs[0], context);
 
+    /// <inheritdoc/>
+    protected internal sealed override OnnxTensor Export(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) => Export(graph, inputs[0]);
+
     private protected abstract Shape InferShape(Shape input);
 
     private protected virtual void Build(Shape input) { }
@@ -35,6 +39,9 @@ public abstract class SingleInputLayer : Operation
         : throw new ModelException(Name, "float32 numbers, which Rescaling makes of others", input.ToString());
 
     private protected abstract Tensor Compute(Tensor x, CallContext context);
+
+    /// <summary>What <see cref="Compute(Tensor, CallContext)"/> does in a prediction, as operators of an ONNX graph.</summary>
+    private protected virtual OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => base.Export(graph, [x]);
 
     /// <summary>What a layer whose weights were made for one shape would have taken in place of another; <see langword="null"/> where it takes that too.</summary>
     private protected virtual string? Expected(Shape first, Shape input) => first[^1] == input[^1] ? null : $"a last axis of length {first[^1]}";

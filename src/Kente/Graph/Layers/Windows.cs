@@ -20,6 +20,9 @@ internal sealed class Windows
 
     public int Rank => _axes.Length;
 
+    /// <summary>The window along each axis.</summary>
+    public IReadOnlyList<Window> Axes => _axes;
+
     public Padding Padding { get; }
 
     /// <summary>The border where it is the same before, after and for every length; <see langword="null"/> otherwise.</summary>

@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -39,5 +40,11 @@ public sealed class AdditiveAttention : QueryAttention
     {
         var sums = query.unsqueeze(2).Plus(key.unsqueeze(1)).tanh();
         return _scale is null ? sums.sum(-1) : sums.matmul(_scale.Native);
+    }
+
+    private protected override OnnxTensor ExportScores(OnnxGraph graph, OnnxTensor query, OnnxTensor key)
+    {
+        var sums = graph.Node("Tanh", [graph.Node("Add", [graph.Unsqueeze(query, 2), graph.Unsqueeze(key, 1)])]);
+        return _scale is null ? graph.Node("ReduceSum", [sums, graph.Integers(-1)], ("keepdims", 0)) : graph.Node("MatMul", [sums, graph.Weight(_scale)]);
     }
 }

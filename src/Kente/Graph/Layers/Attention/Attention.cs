@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -50,5 +51,13 @@ public sealed class Attention : QueryAttention
         var sums = query.unsqueeze(2).Plus(key.unsqueeze(1));
         if (_scale is not null) sums = sums.mul(_scale.Native);
         return sums.tanh().sum(-1).mul(_factor!.Native);
+    }
+
+    private protected override OnnxTensor ExportScores(OnnxGraph graph, OnnxTensor query, OnnxTensor key)
+    {
+        OnnxTensor Scaled(OnnxTensor x) => _scale is null ? x : graph.Node("Mul", [x, graph.Weight(_scale)]);
+        if (ScoreMode == ScoreMode.Dot) return Scaled(graph.Node("MatMul", [query, graph.Transpose(key, 0, 2, 1)]));
+        var sums = Scaled(graph.Node("Add", [graph.Unsqueeze(query, 2), graph.Unsqueeze(key, 1)]));
+        return graph.Node("Mul", [graph.Node("ReduceSum", [graph.Node("Tanh", [sums]), graph.Integers(-1)], ("keepdims", 0)), graph.Weight(_factor!)]);
     }
 }

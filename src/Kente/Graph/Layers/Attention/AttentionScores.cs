@@ -1,3 +1,4 @@
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -26,4 +27,24 @@ internal static class AttentionScores
 
     /// <summary>True where a query may look: at itself and what was before, (queries, values).</summary>
     public static Tensor Causal(long queries, long values, Device device) => ones(queries, values, dtype: ScalarType.Bool, device: device).tril();
+
+    /// <summary>What <see cref="Shares"/> computes, as operators of an ONNX graph.</summary>
+    public static OnnxTensor Export(OnnxGraph graph, OnnxTensor scores, OnnxTensor? mask) =>
+        graph.Node("Softmax", [mask is null ? scores : graph.Where(mask, scores, graph.Scalar(Never))], ("axis", -1));
+
+    /// <summary>What <see cref="Causal"/> gives, for queries and values whose places are an axis of these tensors.</summary>
+    public static OnnxTensor ExportCausal(OnnxGraph graph, OnnxTensor query, OnnxTensor value, long axis)
+    {
+        OnnxTensor Places(OnnxTensor x) => graph.Node("Range", [graph.Scalar(0, DType.Int64), graph.Squeeze(graph.Length(x, axis), 0), graph.Scalar(1, DType.Int64)]);
+        return OnnxGraph.Typed(graph.Node("GreaterOrEqual", [graph.Unsqueeze(Places(query), 1), Places(value)]), DType.Bool);
+    }
+
+    /// <summary>True where all masks are that there are; <see langword="null"/> where there is none.</summary>
+    public static OnnxTensor? ExportAll(OnnxGraph graph, params ReadOnlySpan<OnnxTensor?> masks)
+    {
+        OnnxTensor? all = null;
+        foreach (var mask in masks)
+            if (mask is not null) all = all is null ? mask : graph.Node("And", [all, mask]);
+        return all;
+    }
 }

@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -82,5 +83,20 @@ public sealed class GroupQueryAttention : HeadAttention
             Query!.Apply(inputs[0]).transpose(1, 2), Key.Apply(inputs[^1]).repeat_interleave(sharing, 2).transpose(1, 2), Value.Apply(inputs[1]).repeat_interleave(sharing, 2).transpose(1, 2), context);
         var output = Output.Apply(means.transpose(1, 2)).MoveToOuterDisposeScope();
         return ReturnAttentionScores ? [output, shares!.MoveToOuterDisposeScope()] : [output];
+    }
+
+    internal override IReadOnlyList<OnnxTensor> ExportAll(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
+    {
+        int sharing = NumQueryHeads / NumKeyValueHeads;
+        OnnxTensor Shared(OnnxTensor heads)
+        {
+            var each = graph.Node("Tile", [graph.Unsqueeze(heads, 3), graph.Integers(1, 1, 1, sharing, 1)]);
+            return graph.Reshape(each, 0, 0, NumQueryHeads, HeadDim);
+        }
+        OnnxTensor Places(OnnxTensor heads) => graph.Transpose(heads, 0, 2, 1, 3);
+        var (query, key, value) = (graph.Run(Query!, [inputs[0]])[0], graph.Run(Key, [inputs[^1]])[0], graph.Run(Value, [inputs[1]])[0]);
+        var (means, shares) = ExportAttend(graph, (Places(query), Places(Shared(key)), Places(Shared(value))), 4, HeadDim);
+        var output = graph.Run(Output, [Places(means).As(DType.Float32, query.Shape)])[0];
+        return ReturnAttentionScores ? [output, shares] : [output];
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -102,6 +103,24 @@ public abstract class HeadAttention : Operation
         var scores = query.mul(Scalars.Of(1 / Math.Sqrt(query.size(-1)))).matmul(key.transpose(-2, -1));
         var shares = AttentionScores.Shares(scores, mask);
         return (AttentionScores.Dropped(shares, Dropout, context).matmul(value), shares);
+    }
+
+    /// <summary>What <see cref="Attend"/> computes, as operators of an ONNX graph.</summary>
+    /// <param name="graph">Where to add it.</param>
+    /// <param name="heads">Queries, keys and values by heads.</param>
+    /// <param name="rank">Number of axes of these.</param>
+    /// <param name="width">Features of a query.</param>
+    private protected (OnnxTensor Means, OnnxTensor Shares) ExportAttend(
+        OnnxGraph graph, (OnnxTensor Query, OnnxTensor Key, OnnxTensor Value) heads, int rank, long width)
+    {
+        // A mask gets axes of length 1 between the batch and the queries, and for the queries or for the values.
+        OnnxTensor? Mask(int input, int other) => graph.Mask(input) is { } mask ? graph.Unsqueeze(mask, [.. Enumerable.Range(1, rank - 3).Append(other).Select(axis => (long)axis)]) : null;
+        var mask = AttentionScores.ExportAll(
+            graph, Mask(0, rank - 1), Mask(1, rank - 2), Mask(2, rank - 2), Causal ? AttentionScores.ExportCausal(graph, heads.Query, heads.Key, rank - 2) : null);
+        long[] turned = [.. Enumerable.Range(0, rank - 2).Select(axis => (long)axis), rank - 1, rank - 2];
+        var scores = graph.Node("MatMul", [graph.Node("Mul", [heads.Query, graph.Scalar(1 / Math.Sqrt(width))]), graph.Transpose(heads.Key, turned)]);
+        var shares = AttentionScores.Export(graph, scores, mask);
+        return (graph.Node("MatMul", [shares, heads.Value]), shares);
     }
 
     /// <summary>Writes what all such layers have.</summary>

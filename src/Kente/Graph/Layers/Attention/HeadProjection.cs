@@ -1,3 +1,4 @@
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -36,6 +37,17 @@ internal sealed class HeadProjection : Operation
     protected override Shape InferShape(IReadOnlyList<Shape> inputs) => Shape.Create([.. inputs[0][..^_reads], .. _gives.Select(length => (long?)length)]);
 
     protected internal override Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context) => Apply(inputs[0]);
+
+    protected internal override OnnxTensor Export(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
+    {
+        // 0 stands for a length that stays.
+        var kept = new long[inputs[0].Rank - _reads];
+        long width = _gives.Aggregate(1L, (product, length) => product * length);
+        var rows = _reads == 1 ? inputs[0] : graph.Reshape(inputs[0], [.. kept, -1]);
+        var sums = graph.Node("MatMul", [rows, graph.Weight(_kernel, "matrix", kernel => kernel.reshape(-1, width))]);
+        if (_bias is not null) sums = graph.Node("Add", [sums, graph.Weight(_bias, "row", bias => bias.reshape(-1))]);
+        return _gives.Length == 1 ? sums : graph.Reshape(sums, [.. kept, .. _gives]);
+    }
 
     public Tensor Apply(Tensor x)
     {

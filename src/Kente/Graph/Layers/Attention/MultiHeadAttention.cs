@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -100,6 +101,34 @@ public sealed class MultiHeadAttention : HeadAttention
         var (means, shares) = Attend(ByHeads(Query!.Apply(query)), ByHeads(Key.Apply(key)), ByHeads(Value.Apply(value)), context);
         var output = Output.Apply(FromHeads(means, query.shape)).MoveToOuterDisposeScope();
         return ReturnAttentionScores ? [output, ByAxes(shares!, query.shape, value.shape).MoveToOuterDisposeScope()] : [output];
+    }
+
+    internal override IReadOnlyList<OnnxTensor> ExportAll(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
+    {
+        if (_axes.Length > 1 && inputs.Where((_, i) => graph.Mask(i) is not null).Any())
+            throw new ModelException(Name, $"inputs without a mask where it attends over axes {string.Join(", ", _axes)}", "masked steps");
+        var (query, value) = (inputs[0], inputs[1]);
+        int others = query.Rank - 2 - _axes.Length, heads = query.Rank - 1;
+        long[] order = [0, .. Others(heads), heads, .. _axes, heads + 1];
+        var zeros = new long[others + 2];
+        OnnxTensor ByHeads(OnnxTensor projected, long width)
+        {
+            var moved = graph.Transpose(projected, order);
+            return _axes.Length == 1 ? moved : graph.Reshape(moved, [.. zeros, -1, width]);
+        }
+        OnnxTensor Lengths(OnnxTensor x) => graph.Node("Concat", [.. _axes.Select(axis => graph.Length(x, axis))], ("axis", 0));
+
+        var (means, shares) = ExportAttend(
+            graph,
+            (ByHeads(graph.Run(Query!, [query])[0], KeyDim), ByHeads(graph.Run(Key, [inputs[^1]])[0], KeyDim), ByHeads(graph.Run(Value, [value])[0], ValueDim)), others + 4, KeyDim);
+        if (_axes.Length > 1)
+        {
+            means = graph.Reshape(means, [graph.Integers(zeros), Lengths(query), graph.Integers(ValueDim)]);
+            shares = graph.Reshape(shares, [graph.Integers(zeros), Lengths(query), Lengths(value)]);
+        }
+        var apart = graph.Transpose(means, [.. Enumerable.Range(0, order.Length).Select(axis => (long)Array.IndexOf(order, (long)axis))]);
+        var output = graph.Run(Output, [apart.As(DType.Float32, Shape.Create([.. query.Shape[..^1], NumHeads, ValueDim]))])[0];
+        return ReturnAttentionScores ? [output, shares] : [output];
     }
 
     private int[] Axes(Shape query) => _attentionAxes is null

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -85,6 +86,19 @@ public abstract class QueryAttention : Operation
 
     /// <summary>The scores (batch, queries, values).</summary>
     private protected abstract Tensor Scores(Tensor query, Tensor key);
+
+    /// <summary>What <see cref="Scores"/> computes, as operators of an ONNX graph.</summary>
+    private protected abstract OnnxTensor ExportScores(OnnxGraph graph, OnnxTensor query, OnnxTensor key);
+
+    internal sealed override IReadOnlyList<OnnxTensor> ExportAll(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
+    {
+        var (query, value) = (inputs[0], inputs[1]);
+        var mask = AttentionScores.ExportAll(graph, graph.Mask(1) is { } values ? graph.Unsqueeze(values, 1) : null, Causal ? AttentionScores.ExportCausal(graph, query, value, 1) : null);
+        var shares = AttentionScores.Export(graph, ExportScores(graph, query, inputs[^1]), mask);
+        var result = graph.Node("MatMul", [shares, value]);
+        if (graph.Mask() is { } counts) result = graph.Node("Mul", [result, graph.Unsqueeze(graph.Indicator(counts), 2)]);
+        return ReturnAttentionScores ? [result, shares] : [result];
+    }
 
     // In Keras these are given with each call.
     internal sealed override (JsonArray Args, JsonObject Kwargs) CallForm(JsonNode[] inputs)

@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using static TorchSharp.torch;
 
 namespace Kente.Graph.Layers.Convolution;
@@ -52,6 +53,8 @@ public abstract class Convolution : ConvolutionLayer
     }
 
     private protected override Tensor Sums(Tensor x) => Stencil.Slide(x, _kernel.Native, Bias?.Native, Groups);
+
+    private protected override OnnxTensor ExportSums(OnnxGraph graph, OnnxTensor x) => Stencil.Export(this, graph, x, _kernel, Bias, Groups);
 
     private static (int Filters, int Groups) Checked(int filters, int groups)
     {

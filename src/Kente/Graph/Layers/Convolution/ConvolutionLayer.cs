@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -67,6 +68,11 @@ public abstract class ConvolutionLayer : SingleInputLayer
 
     /// <summary>What the activation is applied to, (batch, filters, …); a tensor that nobody else holds.</summary>
     private protected abstract Tensor Sums(Tensor x);
+
+    private protected sealed override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => Activation.ExportTo(graph, graph.ChannelsLast(ExportSums(graph, x), Stencil.Rank + 2));
+
+    /// <summary>What <see cref="Sums"/> computes, as operators of an ONNX graph.</summary>
+    private protected abstract OnnxTensor ExportSums(OnnxGraph graph, OnnxTensor x);
 
     private protected static int AtLeastOne(int number, string argument)
     {

@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using static TorchSharp.torch;
 
 namespace Kente.Graph.Layers.Convolution;
@@ -46,4 +47,6 @@ public abstract class DepthwiseConvolution : ConvolutionLayer
     }
 
     private protected override Tensor Sums(Tensor x) => Stencil.Slide(x, _kernel.Native, Bias?.Native, _kernel.Shape[^2]);
+
+    private protected override OnnxTensor ExportSums(OnnxGraph graph, OnnxTensor x) => Stencil.Export(this, graph, x, _kernel, Bias, _kernel.Shape[^2]);
 }

@@ -1,4 +1,6 @@
+using Kente.Data;
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -89,4 +91,29 @@ public abstract class LocallyConnected : SingleInputLayer
         if (_bias is not null) sums = sums.Plus(_bias.Native);
         return Activation.Consume(sums).MoveToOuterDisposeScope();
     }
+
+    // Each place gathers its window of the axes laid end to end, and has a product of its own.
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x)
+    {
+        long[] lengths = x.Shape.Known(), output = _stencil.Over(x.Shape, Filters)!.Known();
+        long places = _kernel.Shape[0], channels = lengths[^1];
+        var windows = graph.Constant("windows", NdArray.Of(Windows(lengths, output), places, _kernel.Shape[1] / channels));
+        var gathered = graph.Node("Gather", [graph.Reshape(x, 0, -1, channels), windows], ("axis", 1));
+        var sums = graph.Reshape(graph.Node("MatMul", [graph.Reshape(gathered, 0, places, 1, -1), graph.Weight(_kernel)]), [0, .. output]);
+        return Activation.ExportTo(graph, _bias is null ? sums : graph.Node("Add", [sums, graph.Weight(_bias)]));
+    }
+
+    private long[] Windows(long[] lengths, long[] output)
+    {
+        long[] starts = [0], offsets = [0];
+        for (int i = 0; i < _stencil.Rank; i++)
+        {
+            var (length, stride) = (lengths[i], _stencil.Strides[i]);
+            starts = [.. starts.SelectMany(start => Range(output[i]).Select(place => (start * length) + (place * stride)))];
+            offsets = [.. offsets.SelectMany(offset => Range(_stencil.Kernel[i]).Select(place => (offset * length) + place))];
+        }
+        return [.. starts.SelectMany(start => offsets.Select(offset => start + offset))];
+    }
+
+    private static IEnumerable<long> Range(long count) => Enumerable.Range(0, (int)count).Select(i => (long)i);
 }

@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using static TorchSharp.torch;
 
 namespace Kente.Graph.Layers.Convolution;
@@ -62,5 +63,11 @@ public abstract class SeparableConvolution : ConvolutionLayer
     {
         using var each = Stencil.Slide(x, _depthwise.Native, null, _depthwise.Shape[^2]);
         return Stencil.Mix(each, _pointwise.Native, Bias?.Native);
+    }
+
+    private protected override OnnxTensor ExportSums(OnnxGraph graph, OnnxTensor x)
+    {
+        var each = Stencil.Export(this, graph, x, _depthwise, null, _depthwise.Shape[^2]);
+        return graph.Node("Conv", [each, graph.NativeWeight(_pointwise), Bias is null ? null : graph.Weight(Bias)]);
     }
 }

@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -67,6 +68,10 @@ internal sealed class Stencil
 
     /// <summary>Sums of channels at each place, of what <see cref="Slide"/> gave.</summary>
     public Tensor Mix(Tensor x, Tensor kernel, Tensor? bias) => Rank == 1 ? nn.functional.conv1d(x, kernel, bias) : nn.functional.conv2d(x, kernel, bias);
+
+    /// <summary>The same as an operator of an ONNX graph; channels second in what comes out.</summary>
+    public OnnxTensor Export(Operation layer, OnnxGraph graph, OnnxTensor x, Weight kernel, Weight? bias, long groups) => graph.Node(
+        "Conv", [graph.ChannelsSecond(x, Rank + 2), graph.NativeWeight(kernel), bias is null ? null : graph.Weight(bias)], [.. SlidingWindow.Settings(layer, x, _windows.Axes), ("group", groups)]);
 
     private Tensor Convolve(Tensor x, Tensor kernel, Tensor? bias, long[] border, long groups)
     {

@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -82,6 +83,12 @@ public abstract class TransposedConvolution : ConvolutionLayer
         }
         return sums;
     }
+
+    private protected override OnnxTensor ExportSums(OnnxGraph graph, OnnxTensor x) => graph.Node(
+        "ConvTranspose", [graph.ChannelsSecond(x, x.Rank), graph.NativeWeight(_kernel), Bias is null ? null : graph.Weight(Bias)],
+        ("kernel_shape", Stencil.Kernel.Select(length => (long)length).ToArray()), ("strides", _strides), ("dilations", _dilation),
+        ("pads", _before.Concat(_windows.Select(window => Math.Max(0, window.Cut.After))).ToArray()),
+        ("output_padding", _windows.Select(window => Math.Max(0, -window.Cut.After)).ToArray()));
 
     private Tensor Spread(Tensor x)
     {

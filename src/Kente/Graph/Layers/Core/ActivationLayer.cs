@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using static TorchSharp.torch;
 
 namespace Kente.Graph.Layers.Core;
@@ -36,4 +37,6 @@ public sealed class ActivationLayer : SingleInputLayer
     private protected override Shape InferShape(Shape input) => Activation.InferShape(input);
 
     private protected override Tensor Compute(Tensor x, CallContext context) => Activation.Apply(x);
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => Activation.ExportTo(graph, x);
 }

@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -66,6 +67,16 @@ public sealed class Dense : SingleInputLayer
         using var rows = x.flatten(0, -2);
         using var sums = Activation.Consume(Sums(rows));
         return sums.view([.. x.shape[..^1], sums.size(-1)]);
+    }
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x)
+    {
+        var kernel = graph.Weight(_kernel);
+        OnnxTensor sums;
+        if (_bias is null) sums = graph.Node("MatMul", [x, kernel]);
+        else if (x.Rank == 2) sums = graph.Node("Gemm", [x, kernel, graph.Weight(_bias)]);
+        else sums = graph.Node("Add", [graph.Node("MatMul", [x, kernel]), graph.Weight(_bias)]);
+        return Activation.ExportTo(graph, sums);
     }
 
     private Tensor Sums(Tensor rows) => _bias is null ? rows.mm(_kernel.Native) : _bias.Native.addmm(rows, _kernel.Native);

@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using static TorchSharp.torch;
 
 namespace Kente.Graph.Layers.Core;
@@ -26,4 +27,6 @@ public sealed class ELU(double alpha = 1, string? name = null) : SingleInputLaye
     private protected override Shape InferShape(Shape input) => input;
 
     private protected override Tensor Compute(Tensor x, CallContext context) => x.elu(Scalars.Of(alpha), Scalars.Of(1), Scalars.Of(1));
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => graph.Node("Elu", [x], ("alpha", alpha));
 }

@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using static TorchSharp.torch;
 
 namespace Kente.Graph.Layers.Core;
@@ -74,6 +75,12 @@ public sealed class EinsumDense : SingleInputLayer
         var sums = einsum(Equation, x, _kernel.Native);
         if (_bias is null) return Activation.Consume(sums);
         using (sums) return Activation.Consume(sums.Plus(_bias.Native));
+    }
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x)
+    {
+        var sums = graph.Node("Einsum", [x, graph.Weight(_kernel)], ("equation", Equation));
+        return Activation.ExportTo(graph, _bias is null ? sums : graph.Node("Add", [sums, graph.Weight(_bias)]));
     }
 
     private long?[] Output(Shape input) => _equation.Output([null, .. input], _outputShape)

@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -64,5 +65,18 @@ public sealed class Embedding : SingleInputLayer
         using var indices = x.dtype is ScalarType.Int32 or ScalarType.Int64 ? x.flatten() : x.flatten().to(ScalarType.Int64, disposeAfter: true);
         using var vectors = _table.Native.index_select(0, indices);
         return vectors.view([.. x.shape, OutputDim]);
+    }
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) =>
+        graph.Node("Gather", [graph.Weight(_table), x.DType is DType.Int32 or DType.Int64 ? x : graph.Cast(x, DType.Int64)]);
+
+    /// <inheritdoc/>
+    protected internal override OnnxTensor? ExportMask(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(inputs);
+        if (!MaskZero) return null;
+        var indices = graph.Cast(inputs[0], DType.Int64);
+        return OnnxGraph.AsMask(graph.Node("Not", [graph.Node("Equal", [indices, graph.Scalar(0, DType.Int64)])]), inputs[0].Shape);
     }
 }

@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using static TorchSharp.torch;
 
 namespace Kente.Graph.Layers.Core;
@@ -20,4 +21,6 @@ public sealed class Identity(string? name = null) : SingleInputLayer(name)
     private protected override DType InferType(DType input) => input;
 
     private protected override Tensor Compute(Tensor x, CallContext context) => x.alias();
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => x;
 }

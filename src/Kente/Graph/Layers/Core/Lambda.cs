@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using static TorchSharp.torch;
 
 namespace Kente.Graph.Layers.Core;
@@ -34,6 +35,9 @@ public sealed class Lambda : SingleInputLayer
     private protected override Shape InferShape(Shape input) => _shape?.Invoke(input) ?? input;
 
     private protected override DType InferType(DType input) => DType.Float32;
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => throw new NotSupportedException(
+        $"The layer '{Name}' cannot be exported to ONNX: what its function computes cannot be seen. Derive a layer from Operation and override Export.");
 
     private protected override Tensor Compute(Tensor x, CallContext context)
     {

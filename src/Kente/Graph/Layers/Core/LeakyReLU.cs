@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using static TorchSharp.torch;
 
 namespace Kente.Graph.Layers.Core;
@@ -34,4 +35,6 @@ public sealed class LeakyReLU : SingleInputLayer
     private protected override Shape InferShape(Shape input) => input;
 
     private protected override Tensor Compute(Tensor x, CallContext context) => x.leaky_relu(Scalars.Of(NegativeSlope));
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => graph.Node("LeakyRelu", [x], ("alpha", NegativeSlope));
 }

@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using static TorchSharp.torch;
 
 namespace Kente.Graph.Layers.Core;
@@ -43,4 +44,17 @@ public sealed class Masking(double maskValue = 0, string? name = null) : SingleI
         using var other = x.ne(Scalars.Of(maskValue));
         return other.any(-1, keepDim);
     }
+
+    /// <inheritdoc/>
+    protected internal override OnnxTensor? ExportMask(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(inputs);
+        return graph.Any(Differs(graph, inputs[0]), inputs[0].Shape[..^1], -1);
+    }
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => graph.Node("Mul", [x, graph.Node("ReduceMax", [Differs(graph, x)], ("axes", new long[] { -1 }))]);
+
+    // 1 where a number is another one, else 0.
+    private OnnxTensor Differs(OnnxGraph graph, OnnxTensor x) => graph.Indicator(graph.Node("Not", [graph.Node("Equal", [x, graph.Scalar(maskValue)])]));
 }

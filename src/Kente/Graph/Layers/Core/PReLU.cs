@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using static TorchSharp.torch;
 
 namespace Kente.Graph.Layers.Core;
@@ -54,6 +55,8 @@ public sealed class PReLU : SingleInputLayer
         using var sloped = below.mul(_alpha.Native);
         return above.Plus(sloped);
     }
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => graph.Node("PRelu", [x, graph.Weight(_alpha)]);
 
     private IEnumerable<long?> Slopes(Shape input)
     {

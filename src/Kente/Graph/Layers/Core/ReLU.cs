@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -57,5 +58,14 @@ public sealed class ReLU : SingleInputLayer
         if (MaxValue is { } max) above = above.clamp_max(Scalars.Of(max));
         var y = NegativeSlope == 0 ? above : above - (x.SubtractedFrom(Threshold).relu() * Scalars.Of(NegativeSlope));
         return y.MoveToOuterDisposeScope();
+    }
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x)
+    {
+        var above = Threshold == 0 ? graph.Node("Relu", [x]) : graph.Node("Mul", [x, graph.Indicator(graph.Node("Greater", [x, graph.Scalar(Threshold)]))]);
+        if (MaxValue is { } max) above = graph.Node("Min", [above, graph.Scalar(max)]);
+        if (NegativeSlope == 0) return above;
+        var below = graph.Node("Relu", [graph.Node("Sub", [graph.Scalar(Threshold), x])]);
+        return graph.Node("Sub", [above, graph.Node("Mul", [below, graph.Scalar(NegativeSlope)])]);
     }
 }

@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using static TorchSharp.torch;
 
 namespace Kente.Graph.Layers.Core;
@@ -45,5 +46,13 @@ public sealed class SoftmaxLayer : SingleInputLayer
         long[] along = [.. _axes.Select(each => each < 0 ? each + rank : each)], last = [.. Enumerable.Range(0, along.Length).Select(i => rank - along.Length + i)];
         var moved = x.movedim(along, last);
         return moved.flatten(rank - along.Length).softmax(-1).view(moved.shape).movedim(last, along).MoveToOuterDisposeScope();
+    }
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x)
+    {
+        if (_axes is [var axis]) return graph.Node("Softmax", [x], ("axis", axis));
+        long[] along = [.. _axes.Select(each => Axis.Of(each, x.Shape) + 1L)];
+        var powers = graph.Node("Exp", [graph.Node("Sub", [x, graph.Node("ReduceMax", [x], ("axes", along))])]);
+        return graph.Node("Div", [powers, graph.Node("ReduceSum", [powers, graph.Integers(along)])]);
     }
 }

@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using static TorchSharp.torch;
 
 namespace Kente.Graph.Layers.Merging;
@@ -15,4 +16,7 @@ public sealed class Average(string? name = null) : ElementwiseMerge(name)
         : throw new ModelException(Name, "floating-point numbers", type.ToString());
 
     private protected override Tensor Merge(IReadOnlyList<Tensor> inputs) => Fold(inputs, (a, b) => a.Plus(b)).div_(Scalars.Of(inputs.Count));
+
+    private protected override OnnxTensor Merge(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) =>
+        graph.Node("Div", [inputs.Aggregate((a, b) => graph.Node("Add", [a, b])), graph.Scalar(inputs.Count, inputs[0].DType)]);
 }

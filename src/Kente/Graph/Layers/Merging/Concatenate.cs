@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -79,5 +80,26 @@ public sealed class Concatenate : Operation
     {
         ArgumentNullException.ThrowIfNull(inputs);
         return inputs.Count == 1 ? inputs[0].alias() : cat([.. inputs], Axis);
+    }
+
+    /// <inheritdoc/>
+    protected internal override OnnxTensor Export(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(inputs);
+        return inputs.Count == 1 ? inputs[0] : graph.Node("Concat", [.. inputs], ("axis", Axis));
+    }
+
+    /// <inheritdoc/>
+    protected internal override OnnxTensor? ExportMask(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(inputs);
+        OnnxTensor Spread(OnnxTensor number, OnnxTensor input) => graph.Node("Expand", [number, graph.Node("Shape", [input])]);
+        if (Enumerable.Range(0, inputs.Count).All(i => graph.Mask(i) is null)) return null;
+        OnnxTensor[] masks = [.. inputs.Select((input, i) => graph.Mask(i) is not { } mask ? Spread(graph.Scalar(1), input)
+            : mask.Rank < input.Rank ? Spread(graph.Unsqueeze(graph.Indicator(mask), -1), input)
+            : graph.Indicator(mask))];
+        return graph.Any(graph.Node("Concat", masks, ("axis", Axis)), InferShape([.. inputs.Select(input => input.Shape)])[..^1], -1);
     }
 }

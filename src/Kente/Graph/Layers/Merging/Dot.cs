@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -77,7 +78,31 @@ public sealed class Dot : Operation
         return products.view([batch, .. rest.Length == 0 ? [1] : rest]).MoveToOuterDisposeScope();
     }
 
+    /// <inheritdoc/>
+    protected internal override OnnxTensor Export(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(inputs);
+        var (x, y) = (inputs[0], inputs[1]);
+        int first = Axis.Of(First, x.Shape) + 1, second = Axis.Of(Second, y.Shape) + 1;
+        long[] xRest = [.. Enumerable.Range(1, x.Rank - 1).Where(axis => axis != first)], yRest = [.. Enumerable.Range(1, y.Rank - 1).Where(axis => axis != second)];
+        var rows = graph.Transpose(Lengthwise(graph, x, first), [0, .. xRest, first]);
+        var columns = graph.Transpose(Lengthwise(graph, y, second), [0, second, .. yRest]);
+        // (batch, rows, length) times (batch, length, columns); the lengths of the other axes may be known only when data comes.
+        var batch = graph.Length(x, 0);
+        var products = graph.Node("MatMul",
+        [
+            graph.Reshape(rows, [batch, graph.Integers(-1), graph.Length(x, first)]),
+            graph.Reshape(columns, [batch, graph.Length(y, second), graph.Integers(-1)]),
+        ]);
+        OnnxTensor[] rest = [.. xRest.Select(axis => graph.Length(x, axis)), .. yRest.Select(axis => graph.Length(y, axis))];
+        return graph.Reshape(products, rest.Length == 0 ? [batch, graph.Integers(1)] : [batch, .. rest]);
+    }
+
     private Tensor Lengthwise(Tensor x, int axis) => Normalize ? nn.functional.normalize(x, 2, axis, 1e-7) : x;
+
+    private OnnxTensor Lengthwise(OnnxGraph graph, OnnxTensor x, int axis) => !Normalize ? x
+        : graph.Node("Div", [x, graph.Node("Max", [graph.Node("ReduceL2", [x], ("axes", new long[] { axis })), graph.Scalar(1e-7)])]);
 
     private static IEnumerable<long?> Others(Shape shape, int axis) => shape.Where((_, i) => i != Axis.Of(axis, shape));
 }

@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -57,6 +58,28 @@ public abstract class ElementwiseMerge : Operation
         return Merge([.. inputs.Select(input => Widen(input, rank))]).MoveToOuterDisposeScope();
     }
 
+    /// <inheritdoc/>
+    protected internal sealed override OnnxTensor Export(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(inputs);
+        if (inputs.Count == 1) return inputs[0];
+        if (Enumerable.Range(0, inputs.Count).Any(i => graph.Mask(i) is not null) && ExportMasked(graph, inputs) is { } masked) return masked;
+        int rank = inputs.Max(input => input.Rank);
+        return Merge(graph, [.. inputs.Select(input => input.Rank == rank ? input : graph.Unsqueeze(input, [.. Enumerable.Range(1, rank - input.Rank).Select(axis => (long)axis)]))]);
+    }
+
+    /// <inheritdoc/>
+    protected internal sealed override OnnxTensor? ExportMask(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(inputs);
+        var merged = graph.Mask(0);
+        for (int i = 1; i < inputs.Count && merged is not null; i++)
+            merged = graph.Mask(i) is { } mask ? OnnxGraph.AsMask(graph.Node("Or", [merged, mask]), merged.Shape) : null;
+        return merged;
+    }
+
     /// <summary>Joins two or more tensors of the same rank.</summary>
     private protected abstract Tensor Merge(IReadOnlyList<Tensor> inputs);
 
@@ -90,6 +113,28 @@ public abstract class ElementwiseMerge : Operation
         }
         return merged.MoveToOuterDisposeScope();
     }
+
+    /// <summary>What <see cref="FoldMasked"/> computes, as operators of an ONNX graph.</summary>
+    private protected virtual OnnxTensor? ExportMasked(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) => null;
+
+    /// <summary>What <see cref="FoldUnmasked"/> computes, as operators of an ONNX graph.</summary>
+    private protected static OnnxTensor ExportUnmasked(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs, string join)
+    {
+        OnnxTensor? Mask(int input) => graph.Mask(input) is { } mask ? graph.Unsqueeze(mask, -1) : null;
+        var (merged, mergedMask) = (inputs[0], Mask(0));
+        for (int i = 1; i < inputs.Count; i++)
+        {
+            var (next, mask) = (inputs[i], Mask(i));
+            if (mask is not null) next = graph.Where(mask, next, merged);
+            if (mergedMask is not null) merged = graph.Where(mergedMask, merged, next);
+            mergedMask = mask is not null && mergedMask is not null ? graph.Node("Or", [mergedMask, mask]) : null;
+            merged = graph.Node(join, [merged, next]);
+        }
+        return merged;
+    }
+
+    /// <summary>Joins two or more tensors of the same rank in an ONNX graph.</summary>
+    private protected abstract OnnxTensor Merge(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs);
 
     private static bool SameRank(IReadOnlyList<Tensor> inputs)
     {

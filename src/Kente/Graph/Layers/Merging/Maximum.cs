@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using static TorchSharp.torch;
 
 namespace Kente.Graph.Layers.Merging;
@@ -12,4 +13,8 @@ public sealed class Maximum(string? name = null) : ElementwiseMerge(name)
     private protected override Tensor Merge(IReadOnlyList<Tensor> inputs) => Fold(inputs, (a, b) => a.maximum(b));
 
     private protected override Tensor? FoldMasked(IReadOnlyList<Tensor> inputs, CallContext context) => FoldUnmasked(inputs, context, (a, b) => a.maximum(b));
+
+    private protected override OnnxTensor Merge(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) => inputs.Aggregate((a, b) => graph.Node("Max", [a, b]));
+
+    private protected override OnnxTensor? ExportMasked(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) => ExportUnmasked(graph, inputs, "Max");
 }

@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using static TorchSharp.torch;
 
 namespace Kente.Graph.Layers.Merging;
@@ -10,4 +11,6 @@ public sealed class Multiply(string? name = null) : ElementwiseMerge(name)
     internal static Multiply Read(LayerConfig config) => new(config.Name);
 
     private protected override Tensor Merge(IReadOnlyList<Tensor> inputs) => Fold(inputs, (a, b) => a.mul(b));
+
+    private protected override OnnxTensor Merge(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) => inputs.Aggregate((a, b) => graph.Node("Mul", [a, b]));
 }

@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using static TorchSharp.torch;
 
 namespace Kente.Graph.Layers.Merging;
@@ -17,4 +18,6 @@ public sealed class Subtract(string? name = null) : ElementwiseMerge(name)
     }
 
     private protected override Tensor Merge(IReadOnlyList<Tensor> inputs) => inputs[0].sub(inputs[1]);
+
+    private protected override OnnxTensor Merge(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) => graph.Node("Sub", [inputs[0], inputs[1]]);
 }

@@ -1,4 +1,6 @@
+using Kente.Data;
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -115,6 +117,19 @@ public sealed class BatchNormalization : SingleInputLayer
         using var moved = x.movedim([axis], [1]);
         using var result = learning ? Learn(moved) : Apply(moved);
         return result.movedim([1], [axis]);
+    }
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x)
+    {
+        int rank = x.Rank, axis = Kente.Graph.Layers.Axis.Of(Axis, x.Shape) + 1;
+        long[] second = [0, axis, .. Enumerable.Range(1, rank - 1).Where(other => other != axis)];
+        OnnxTensor Plain(string name, float value) => graph.Constant(name, NdArray.Of([.. Enumerable.Repeat(value, (int)_mean.Size)], _mean.Size));
+        var y = graph.Node("BatchNormalization",
+        [
+            axis == 1 ? x : graph.Transpose(x, second), _gamma is null ? Plain("gamma", 1) : graph.Weight(_gamma), _beta is null ? Plain("beta", 0) : graph.Weight(_beta),
+            graph.Weight(_mean), graph.Weight(_variance),
+        ], ("epsilon", Epsilon));
+        return axis == 1 ? y : graph.Transpose(y, [.. Enumerable.Range(0, rank).Select(at => (long)Array.IndexOf(second, at))]);
     }
 
     private Tensor Apply(Tensor x) => nn.functional.batch_norm(x, _mean.Native, _variance.Native, _gamma?.Native, _beta?.Native, training: false, eps: Epsilon);

@@ -1,4 +1,6 @@
+using Kente.Data;
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -83,4 +85,19 @@ public sealed class GroupNormalization : SingleInputLayer
     private Tensor Normalize(Tensor x) => nn.functional.group_norm(x, Groups == -1 ? x.size(1) : Groups, _gamma?.Native, _beta?.Native, Epsilon);
 
     private long? ChannelsOf(Shape input) => input[Layers.Axis.Of(Axis, input)];
+
+    // Each group as one channel of a normalization over instances.
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x)
+    {
+        int rank = x.Rank, axis = Layers.Axis.Of(Axis, x.Shape) + 1;
+        long groups = Groups == -1 ? ChannelsOf(x.Shape)!.Value : Groups;
+        long[] order = [0, axis, .. Enumerable.Range(1, rank - 1).Where(other => other != axis)], spread = [-1, .. Enumerable.Repeat(1L, rank - 2)];
+        OnnxTensor Plain(string name, float value) => graph.Constant(name, NdArray.Of([.. Enumerable.Repeat(value, (int)groups)], groups));
+        var second = axis == 1 ? x : graph.Transpose(x, order);
+        var normal = graph.Node("InstanceNormalization", [graph.Reshape(second, 0, groups, -1), Plain("scale", 1), Plain("shift", 0)], ("epsilon", Epsilon));
+        var y = graph.Node("Reshape", [normal, graph.Node("Shape", [second])]);
+        if (_gamma is not null) y = graph.Node("Mul", [y, graph.Weight(_gamma, "spread", gamma => gamma.reshape(spread))]);
+        if (_beta is not null) y = graph.Node("Add", [y, graph.Weight(_beta, "spread", beta => beta.reshape(spread))]);
+        return axis == 1 ? y : graph.Transpose(y, [.. Enumerable.Range(0, rank).Select(at => (long)Array.IndexOf(order, at))]);
+    }
 }

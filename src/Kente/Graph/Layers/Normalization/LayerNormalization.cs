@@ -1,4 +1,6 @@
+using Kente.Data;
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -92,6 +94,20 @@ public sealed class LayerNormalization : SingleInputLayer
         if (_gamma is not null) y *= _gamma.Native.view(_broadcast);
         if (_beta is not null) y = y.Plus(_beta.Native.view(_broadcast));
         return y.MoveToOuterDisposeScope();
+    }
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x)
+    {
+        if (_trailing)
+        {
+            var ones = _gamma is null ? graph.Constant("gamma", NdArray.Of([.. Enumerable.Repeat(1f, (int)_lengths.Aggregate(1L, (size, length) => size * length))], _lengths)) : graph.Weight(_gamma);
+            return graph.Node("LayerNormalization", [x, ones, _beta is null ? null : graph.Weight(_beta)], ("axis", -_lengths.Length), ("epsilon", Epsilon));
+        }
+        var centered = graph.Node("Sub", [x, graph.Node("ReduceMean", [x], ("axes", _along))]);
+        var variance = graph.Node("ReduceMean", [graph.Node("Mul", [centered, centered])], ("axes", _along));
+        var y = graph.Node("Div", [centered, graph.Node("Sqrt", [graph.Node("Add", [variance, graph.Scalar(Epsilon)])])]);
+        if (_gamma is not null) y = graph.Node("Mul", [y, graph.Weight(_gamma, "spread", gamma => gamma.reshape(_broadcast))]);
+        return _beta is null ? y : graph.Node("Add", [y, graph.Weight(_beta, "spread", beta => beta.reshape(_broadcast))]);
     }
 
     private IEnumerable<int> Along(Shape input) => _axes.Select(axis => Axis.Of(axis, input)).Order();

@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -65,6 +66,13 @@ public sealed class RMSNormalization : SingleInputLayer
         using var scope = NewDisposeScope();
         var factors = x.Squared().mean(_along, keepdim: true).Plus(Epsilon).rsqrt();
         return (x * factors * _scale.Native.view(_broadcast)).MoveToOuterDisposeScope();
+    }
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x)
+    {
+        var mean = graph.Node("ReduceMean", [graph.Node("Mul", [x, x])], ("axes", _along));
+        var root = graph.Node("Sqrt", [graph.Node("Add", [mean, graph.Scalar(Epsilon)])]);
+        return graph.Node("Mul", [graph.Node("Div", [x, root]), graph.Weight(_scale, "spread", scale => scale.reshape(_broadcast))]);
     }
 
     private IEnumerable<int> Along(Shape input) => _axes.Select(axis => Axis.Of(axis, input)).Order();

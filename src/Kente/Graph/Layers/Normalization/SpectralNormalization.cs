@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -63,6 +64,8 @@ public sealed class SpectralNormalization : SingleInputLayer, IStepPreparation
     }
 
     private protected override Tensor Compute(Tensor x, CallContext context) => _layer.Run([x], context)[0];
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => graph.Run(_layer, [x], graph.Mask())[0];
 
     void IStepPreparation.BeforeStep()
     {

@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -44,5 +45,11 @@ public sealed class UnitNormalization : SingleInputLayer
         using var length = linalg.vector_norm(x, 2, [.. _axes.Select(axis => (long)axis)], keepdim: true);
         using var divisor = length.clamp_min(Scalars.Of(1e-12));
         return x.div(divisor);
+    }
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x)
+    {
+        long[] along = [.. _axes.Select(axis => Axis.Of(axis, x.Shape) + 1L)];
+        return graph.Node("Div", [x, graph.Node("Max", [graph.Node("ReduceL2", [x], ("axes", along)), graph.Scalar(1e-12)])]);
     }
 }

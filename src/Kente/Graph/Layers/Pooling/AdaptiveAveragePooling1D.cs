@@ -17,4 +17,6 @@ public sealed class AdaptiveAveragePooling1D : AdaptivePooling
     internal static AdaptiveAveragePooling1D Read(LayerConfig config) => new(ReadLengths(config, 1)[0], config.Name);
 
     private protected override Tensor Pool(Tensor x, long[] parts) => nn.functional.adaptive_avg_pool2d(x, parts);
+
+    private protected override string Reduction => "ReduceMean";
 }

@@ -21,4 +21,6 @@ public sealed class AdaptiveAveragePooling3D : AdaptivePooling
     }
 
     private protected override Tensor Pool(Tensor x, long[] parts) => nn.functional.adaptive_avg_pool3d(x, parts);
+
+    private protected override string Reduction => "ReduceMean";
 }

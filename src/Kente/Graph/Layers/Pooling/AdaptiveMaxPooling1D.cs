@@ -17,4 +17,6 @@ public sealed class AdaptiveMaxPooling1D : AdaptivePooling
     internal static AdaptiveMaxPooling1D Read(LayerConfig config) => new(ReadLengths(config, 1)[0], config.Name);
 
     private protected override Tensor Pool(Tensor x, long[] parts) => nn.functional.adaptive_max_pool2d(x, parts);
+
+    private protected override string Reduction => "ReduceMax";
 }

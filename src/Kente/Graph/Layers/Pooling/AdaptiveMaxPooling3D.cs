@@ -30,4 +30,6 @@ public sealed class AdaptiveMaxPooling3D : AdaptivePooling
         var columns = inSlices.reshape(batch, depth, channels, parts[1] * parts[2]).transpose(1, 2);
         return nn.functional.adaptive_max_pool2d(columns, [parts[0], parts[1] * parts[2]]).reshape(batch, channels, parts[0], parts[1], parts[2]).MoveToOuterDisposeScope();
     }
+
+    private protected override string Reduction => "ReduceMax";
 }

@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -54,5 +55,30 @@ public abstract class AdaptivePooling : SingleInputLayer
         using var second = x.ChannelsSecond();
         using var y = Pool(second, _computed);
         return y.ChannelsLast();
+    }
+
+    /// <summary>One number of each part as an operator of ONNX, <c>ReduceMax</c> or <c>ReduceMean</c>.</summary>
+    private protected abstract string Reduction { get; }
+
+    // Axis by axis, which gives the same: the parts are boxes. They differ by one in length where they do not divide it.
+    private protected sealed override OnnxTensor Export(OnnxGraph graph, OnnxTensor x)
+    {
+        var y = x;
+        for (int i = 0; i < Lengths.Length; i++)
+        {
+            int axis = i + 1, parts = Lengths[i];
+            OnnxTensor Reduce(OnnxTensor part) => graph.Node(Reduction, [part], ("axes", new long[] { axis }), ("keepdims", 1));
+            if (parts == 1)
+            {
+                y = Reduce(y);
+                continue;
+            }
+            long length = x.Shape[i] ?? throw new NotSupportedException(
+                $"The layer '{Name}' cannot be exported to ONNX: where its parts begin depends on a length that is not known. Give the model an Input of known lengths.");
+            var whole = y;
+            var each = Enumerable.Range(0, parts).Select(part => Reduce(graph.Slice(whole, axis, part * length / parts, (((part + 1) * length) + parts - 1) / parts)));
+            y = graph.Node("Concat", [.. each], ("axis", axis));
+        }
+        return y;
     }
 }

@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using static TorchSharp.torch;
 
 namespace Kente.Graph.Layers.Pooling;
@@ -22,4 +23,6 @@ public sealed class AveragePooling2D : WindowPooling
     internal static AveragePooling2D Read(LayerConfig config) => new(config);
 
     private protected override Tensor Compute(Tensor x, CallContext context) => Window.Mean(x);
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => Window.Export(this, graph, x, "AveragePool");
 }

@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -12,6 +13,14 @@ public sealed class GlobalAveragePooling1D(bool keepDims = false, string? name =
     internal static GlobalAveragePooling1D Read(LayerConfig config) => new(ReadKeepDims(config), config.Name);
 
     private protected override Tensor Compute(Tensor x, CallContext context) => context.Mask() is { } mask ? MaskedMean(x, mask) : x.mean(Between, KeepDims);
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x)
+    {
+        if (graph.Mask() is not { } mask) return Reduce("ReduceMean", graph, x);
+        OnnxTensor Sum(OnnxTensor numbers) => graph.Node("ReduceSum", [numbers, graph.Integers(Between)], ("keepdims", KeepDims ? 1 : 0));
+        var counts = graph.Unsqueeze(mask, 2);
+        return graph.Node("Div", [Sum(graph.Where(counts, x, graph.Scalar(0))), Sum(graph.Indicator(counts))]);
+    }
 
     private Tensor MaskedMean(Tensor x, Tensor mask)
     {

@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using static TorchSharp.torch;
 
 namespace Kente.Graph.Layers.Pooling;
@@ -11,4 +12,6 @@ public sealed class GlobalAveragePooling2D(bool keepDims = false, string? name =
     internal static GlobalAveragePooling2D Read(LayerConfig config) => new(ReadKeepDims(config), config.Name);
 
     private protected override Tensor Compute(Tensor x, CallContext context) => x.mean(Between, KeepDims);
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => Reduce("ReduceMean", graph, x);
 }

@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using static TorchSharp.torch;
 
 namespace Kente.Graph.Layers.Pooling;
@@ -16,4 +17,6 @@ public sealed class GlobalMaxPooling1D(bool keepDims = false, string? name = nul
         using var largest = GlobalMaxPooling2D.Largest(column);
         return KeepDims ? largest.flatten(2).transpose(1, 2) : largest.flatten(1);
     }
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => Reduce("ReduceMax", graph, x);
 }

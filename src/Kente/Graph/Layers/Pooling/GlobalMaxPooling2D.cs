@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -16,6 +17,8 @@ public sealed class GlobalMaxPooling2D(bool keepDims = false, string? name = nul
         using var largest = Largest(x);
         return KeepDims ? largest.ChannelsLast() : largest.flatten(1);
     }
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => Reduce("ReduceMax", graph, x);
 
     /// <summary>(batch, height, width, channels) → (batch, channels, 1, 1). As a pooling, whose gradient is several times faster than that of amax.</summary>
     internal static Tensor Largest(Tensor images)

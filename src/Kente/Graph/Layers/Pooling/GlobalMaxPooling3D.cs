@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using static TorchSharp.torch;
 
 namespace Kente.Graph.Layers.Pooling;
@@ -17,4 +18,6 @@ public sealed class GlobalMaxPooling3D(bool keepDims = false, string? name = nul
         using var flat = largest.flatten(1);
         return KeepDims ? flat.view(x.size(0), 1, 1, 1, x.size(-1)) : flat.alias();
     }
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => Reduce("ReduceMax", graph, x);
 }

@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 
 namespace Kente.Graph.Layers.Pooling;
 
@@ -32,4 +33,7 @@ public abstract class GlobalPooling : SingleInputLayer
     private protected override Shape InferShape(Shape input) => input.Rank != _rank + 1
         ? throw Unfit(Space.Shapes(_rank), input)
         : KeepDims ? Shape.Create([.. Enumerable.Repeat<long?>(1, _rank), input[^1]]) : [input[^1]];
+
+    /// <summary>The same as an operator of an ONNX graph, <c>ReduceMax</c> or <c>ReduceMean</c>.</summary>
+    private protected OnnxTensor Reduce(string reduction, OnnxGraph graph, OnnxTensor x) => graph.Node(reduction, [x], ("axes", Between), ("keepdims", KeepDims ? 1 : 0));
 }

@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -64,6 +65,10 @@ internal sealed class PoolingWindow
         var shares = Slide(ones(one), 0, (second, border) => Average(second, border, countsPadding: true));
         return sums.div(shares).MoveToOuterDisposeScope();
     }
+
+    /// <summary>The same as an operator of an ONNX graph, <c>MaxPool</c> or <c>AveragePool</c>; neither counts what is padded.</summary>
+    public OnnxTensor Export(Operation layer, OnnxGraph graph, OnnxTensor x, string pool) =>
+        graph.ChannelsLast(graph.Node(pool, [graph.ChannelsSecond(x, x.Rank)], SlidingWindow.Settings(layer, x, _windows.Axes)), x.Rank);
 
     private Tensor Largest(Tensor x, long[] border) => _size.Length == 2
         ? nn.functional.max_pool2d(x, _size, _strides, border, ceil_mode: _roundUp)

@@ -1,4 +1,6 @@
+using Kente.Data;
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -69,6 +71,14 @@ public sealed class Rescaling : SingleInputLayer
         if (_offsets is not null) y.PlusInPlace(_offsets);
         else if (_offset[0] != 0) y.PlusInPlace(_offset[0]);
         return y;
+    }
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x)
+    {
+        var y = graph.Cast(x, DType.Float32);
+        OnnxTensor Numbers(string name, double[] values) => values is [var only] ? graph.Scalar(only) : graph.Constant(name, NdArray.Of(Array.ConvertAll(values, value => (float)value)));
+        if (_scale is not [1]) y = graph.Node("Mul", [y, Numbers("scale", _scale)]);
+        return _offset is [0] ? y : graph.Node("Add", [y, Numbers("offset", _offset)]);
     }
 
     private static double[] Spread(double[] values, int channels) => values.Length == 1 ? [.. Enumerable.Repeat(values[0], channels)] : values;

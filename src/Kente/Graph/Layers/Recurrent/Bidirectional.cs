@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -124,6 +125,24 @@ public sealed class Bidirectional : Operation
     {
         masks = Forward.ReturnSequences && context.Mask() is { } mask ? [.. Enumerable.Repeat(mask, Outputs)] : null;
         return ComputeAll(inputs, context);
+    }
+
+    internal override IReadOnlyList<OnnxTensor> ExportAll(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs, out IReadOnlyList<OnnxTensor?>? masks)
+    {
+        var mask = graph.Mask();
+        masks = Forward.ReturnSequences && mask is not null ? [.. Enumerable.Repeat(mask, Outputs)] : null;
+        var forward = graph.Run(Forward, Half(inputs, first: true), mask);
+        var backward = graph.Run(Backward, Half(inputs, first: false), mask);
+        var (y, reversed) = (forward[0], Forward.ReturnSequences ? graph.Reverse(backward[0], 1) : backward[0]);
+        OnnxTensor[] outputs = Merge switch
+        {
+            BidirectionalMerge.None => [y, reversed],
+            BidirectionalMerge.Concatenate => [graph.Node("Concat", [y, reversed], ("axis", -1))],
+            BidirectionalMerge.Sum => [graph.Node("Add", [y, reversed])],
+            BidirectionalMerge.Average => [graph.Node("Mean", [y, reversed])],
+            _ => [graph.Node("Mul", [y, reversed])],
+        };
+        return [.. outputs, .. forward.Skip(1), .. backward.Skip(1)];
     }
 
     internal override (JsonArray Args, JsonObject Kwargs) CallForm(JsonNode[] inputs) => Forward.CallForm(inputs);

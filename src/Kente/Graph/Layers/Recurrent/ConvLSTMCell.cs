@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -53,6 +54,9 @@ internal sealed class ConvLSTMCell : RecurrentCell
     protected internal override string KerasClass => "ConvLSTMCell";
 
     private int Rank => _windows.Length;
+
+    /// <summary>Those over the states, whose lengths stay.</summary>
+    private Window[] PaddedWindows => [.. _windows.Select(window => new Window(window.Length, 1, Padding.Same))];
 
     private long[] KernelLengths => [.. _windows.Select(window => (long)window.Length)];
 
@@ -128,6 +132,19 @@ internal sealed class ConvLSTMCell : RecurrentCell
         return (output, [output, next[1].movedim([1], [-1])]);
     }
 
+    protected internal override (OnnxTensor Output, IReadOnlyList<OnnxTensor> States) ExportStep(OnnxGraph graph, OnnxTensor input, IReadOnlyList<OnnxTensor> states)
+    {
+        int rank = Rank + 2;
+        // Keras has (axes…, in, out), ONNX (out, in, axes…).
+        OnnxTensor Kernel(Weight kernel) => graph.Weight(kernel, "native", values => values.permute([Rank + 1, Rank, .. Enumerable.Range(0, Rank).Select(axis => (long)axis)]));
+        OnnxTensor Convolved(OnnxTensor x, Weight kernel, Weight? bias, Window[] windows) => graph.Node(
+            "Conv", [graph.ChannelsSecond(x, rank), Kernel(kernel), bias is null ? null : graph.Weight(bias)], SlidingWindow.Settings(this, x, windows));
+        var sums = graph.Node("Add", [Convolved(input, _kernel, _bias, _windows), Convolved(states[0], _recurrentKernel, null, PaddedWindows)]);
+        var (h, next) = LSTMCell.Advance(graph, graph.Nodes("Split", Gates, [sums], ("axis", 1)), graph.ChannelsSecond(states[1], rank), Activation, RecurrentActivation);
+        var output = graph.ChannelsLast(h, rank);
+        return (output, [output, graph.ChannelsLast(next[1], rank)]);
+    }
+
     // Without dropout one convolution for all gates; with it each gate leaves out others.
     private static Tensor Each(Tensor x, Weight kernel, double rate, object[] masks, CallContext context, bool steps, Func<Tensor, Tensor, Tensor> convolve)
     {
@@ -140,7 +157,7 @@ internal sealed class ConvLSTMCell : RecurrentCell
         Pad(x.movedim([-1], [1]), _windows), kernel, [.. _windows.Select(window => (long)window.Stride)], [.. _windows.Select(window => (long)window.Dilation)]);
 
     private Tensor SlidePadded(Tensor h, Tensor kernel) => Convolve(
-        Pad(h.movedim([-1], [1]), [.. _windows.Select(window => new Window(window.Length, 1, Padding.Same))]), kernel, [.. _windows.Select(_ => 1L)], [.. _windows.Select(_ => 1L)]);
+        Pad(h.movedim([-1], [1]), PaddedWindows), kernel, [.. _windows.Select(_ => 1L)], [.. _windows.Select(_ => 1L)]);
 
     private static Tensor Pad(Tensor x, Window[] windows)
     {

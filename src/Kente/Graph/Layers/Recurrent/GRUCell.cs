@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -79,6 +80,33 @@ public sealed class GRUCell : GatedCell
         // z·h + (1 − z)·candidate
         var h = candidate.Plus(z.mul(states[0].sub(candidate)));
         return (h, [h]);
+    }
+
+    /// <inheritdoc/>
+    protected internal override (OnnxTensor Output, IReadOnlyList<OnnxTensor> States) ExportStep(OnnxGraph graph, OnnxTensor input, IReadOnlyList<OnnxTensor> states)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(states);
+        var (last, units) = (states[0], (long)Units);
+        var given = ExportSums(graph, input);
+        var kernel = ResetAfter ? graph.Weight(RecurrentKernel) : graph.Weight(RecurrentKernel, "gates z, r", both => both.narrow(1, 0, 2 * units));
+        var sums = graph.Node("MatMul", [last, kernel]);
+        if (ResetAfter && Bias is not null) sums = graph.Node("Add", [sums, graph.Weight(Bias, "recurrent", both => both.select(0, 1))]);
+        var gates = RecurrentActivation.ExportTo(graph, graph.Node("Add", [graph.Slice(given, 1, 0, 2 * units), ResetAfter ? graph.Slice(sums, 1, 0, 2 * units) : sums]));
+        var (z, r, candidate) = (graph.Slice(gates, 1, 0, units), graph.Slice(gates, 1, units), graph.Slice(given, 1, 2 * units));
+        var reset = ResetAfter
+            ? graph.Node("Mul", [r, graph.Slice(sums, 1, 2 * units)])
+            : graph.Node("MatMul", [graph.Node("Mul", [r, last]), graph.Weight(RecurrentKernel, "gate h", all => all.narrow(1, 2 * units, units))]);
+        candidate = Activation.ExportTo(graph, graph.Node("Add", [candidate, reset]));
+        var h = graph.Node("Add", [candidate, graph.Node("Mul", [z, graph.Node("Sub", [last, candidate])])]);
+        return (h, [h]);
+    }
+
+    internal override RecurrentExport? ExportAtOnce(OnnxGraph graph, OnnxTensor sequence, OnnxTensor[] states)
+    {
+        if (!OnnxGraph.AreRecurrent(Activation, RecurrentActivation)) return null;
+        var (outputs, last, _) = graph.Gru(sequence, Kernel, RecurrentKernel, Bias, Activation, RecurrentActivation, ResetAfter, states.FirstOrDefault());
+        return new(outputs, last, [last]);
     }
 
     internal override bool RunsAtOnce(CallContext context) => base.RunsAtOnce(context) && ResetAfter && ReferenceEquals(RecurrentActivation, Activations.Sigmoid);

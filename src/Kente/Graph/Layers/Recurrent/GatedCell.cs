@@ -1,5 +1,6 @@
 using Kente.Files;
 using Kente.Initialization;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -97,6 +98,11 @@ public abstract class GatedCell : RecurrentCell
 
     /// <summary>All steps in one call of libtorch; states have an axis for layers before the batch.</summary>
     private protected abstract (Tensor Outputs, Tensor[] States) Fused(Tensor sequence, Tensor[] states);
+
+    /// <summary>The sums over one step's input, with the bias.</summary>
+    private protected OnnxTensor ExportSums(OnnxGraph graph, OnnxTensor input) => Bias is null
+        ? graph.Node("MatMul", [input, graph.Weight(Kernel)])
+        : graph.Node("Gemm", [input, graph.Weight(Kernel), BiasShape.Length == 1 ? graph.Weight(Bias) : graph.Weight(Bias, "input", both => both.select(0, 0))]);
 
     /// <summary>The last outputs as the sums read them: with dropout while training.</summary>
     private protected Tensor Recurrent(Tensor output, CallContext context) => SequenceDropout.Apply(output, RecurrentDropout, _recurrentMask, context);

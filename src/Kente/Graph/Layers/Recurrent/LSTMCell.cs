@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -74,6 +75,32 @@ public sealed class LSTMCell : GatedCell
         var next = kept.Plus(recurrentActivation.Apply(gates[0]).mul(activation.Apply(gates[2])));
         var h = recurrentActivation.Apply(gates[3]).mul(activation.Apply(next));
         return (h, [h, next]);
+    }
+
+    /// <inheritdoc/>
+    protected internal override (OnnxTensor Output, IReadOnlyList<OnnxTensor> States) ExportStep(OnnxGraph graph, OnnxTensor input, IReadOnlyList<OnnxTensor> states)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(states);
+        var sums = graph.Node("Add", [ExportSums(graph, input), graph.Node("MatMul", [states[0], graph.Weight(RecurrentKernel)])]);
+        return Advance(graph, graph.Nodes("Split", 4, [sums], ("axis", 1)), states[1], Activation, RecurrentActivation);
+    }
+
+    /// <summary>The new states from the sums of the gates i, f, c, o.</summary>
+    internal static (OnnxTensor Output, IReadOnlyList<OnnxTensor> States) Advance(
+        OnnxGraph graph, IReadOnlyList<OnnxTensor> gates, OnnxTensor c, Activation activation, Activation recurrentActivation)
+    {
+        var kept = graph.Node("Mul", [recurrentActivation.ExportTo(graph, gates[1]), c]);
+        var next = graph.Node("Add", [kept, graph.Node("Mul", [recurrentActivation.ExportTo(graph, gates[0]), activation.ExportTo(graph, gates[2])])]);
+        var h = graph.Node("Mul", [recurrentActivation.ExportTo(graph, gates[3]), activation.ExportTo(graph, next)]);
+        return (h, [h, next]);
+    }
+
+    internal override RecurrentExport? ExportAtOnce(OnnxGraph graph, OnnxTensor sequence, OnnxTensor[] states)
+    {
+        if (!OnnxGraph.AreRecurrent(Activation, RecurrentActivation)) return null;
+        var (outputs, last, cell) = graph.Lstm(sequence, Kernel, RecurrentKernel, Bias, Activation, RecurrentActivation, states.FirstOrDefault(), states.ElementAtOrDefault(1));
+        return new(outputs, last, [last, cell!]);
     }
 
     internal override bool RunsAtOnce(CallContext context) => base.RunsAtOnce(context) && ReferenceEquals(RecurrentActivation, Activations.Sigmoid);

@@ -1,3 +1,4 @@
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -51,6 +52,21 @@ public abstract class RecurrentCell : Operation
     /// <returns>The output, and as many new states.</returns>
     protected internal abstract (Tensor Output, IReadOnlyList<Tensor> States) Step(Tensor input, IReadOnlyList<Tensor> states, CallContext context);
 
+    /// <summary>Adds what makes one step to an ONNX graph, <see cref="Project"/> and <see cref="Step"/> in one.</summary>
+    /// <param name="graph">Where to add it.</param>
+    /// <param name="input">One step of the input (batch, …), of known shape.</param>
+    /// <param name="states">The states so far (batch, …), of known shapes.</param>
+    /// <returns>The output, and as many new states.</returns>
+    /// <exception cref="NotSupportedException">The class does not say how it is exported.</exception>
+    protected internal virtual (OnnxTensor Output, IReadOnlyList<OnnxTensor> States) ExportStep(OnnxGraph graph, OnnxTensor input, IReadOnlyList<OnnxTensor> states) =>
+        throw new NotSupportedException($"The cell '{Name}' of class {GetType().Name} cannot be exported to ONNX: its class does not override ExportStep.");
+
+    /// <summary>Adds one operator that makes all steps; <see langword="null"/> where ONNX has none.</summary>
+    /// <param name="graph">Where to add it.</param>
+    /// <param name="sequence">The inputs (batch, steps, features).</param>
+    /// <param name="states">The first states; zeros where there are none.</param>
+    internal virtual RecurrentExport? ExportAtOnce(OnnxGraph graph, OnnxTensor sequence, OnnxTensor[] states) => null;
+
     /// <summary>Whether <see cref="RunAtOnce"/> computes the very same as step by step.</summary>
     internal virtual bool RunsAtOnce(CallContext context) => false;
 
@@ -83,5 +99,11 @@ public abstract class RecurrentCell : Operation
         using var scope = NewDisposeScope();
         var (output, states) = Step(Project(inputs[0].unsqueeze(0), context).select(0, 0), [.. inputs.Skip(1)], context);
         return [.. states.Prepend(output).Select(result => result.alias().MoveToOuterDisposeScope())];
+    }
+
+    internal sealed override IReadOnlyList<OnnxTensor> ExportAll(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
+    {
+        var (output, states) = ExportStep(graph, inputs[0], [.. inputs.Skip(1)]);
+        return [output, .. states];
     }
 }

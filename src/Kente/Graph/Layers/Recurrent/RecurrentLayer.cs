@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -108,6 +109,25 @@ public abstract class RecurrentLayer : Operation
             if (drawn.Drawn is { } masks)
                 foreach (var mask in masks.Values) mask.Dispose();
         }
+    }
+
+    /// <inheritdoc/>
+    protected internal override OnnxTensor? ExportMask(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        return ReturnSequences ? graph.Mask() : null;
+    }
+
+    internal sealed override IReadOnlyList<OnnxTensor> ExportAll(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
+    {
+        if (Stateful)
+            throw new NotSupportedException($"The layer '{Name}' cannot be exported to ONNX: it is stateful, but a graph remembers nothing from batch to batch. Let it return its states and take them as further inputs.");
+        var (sequence, mask) = (inputs[0], graph.Mask());
+        if (GoBackwards) (sequence, mask) = (graph.Reverse(sequence, 1), mask is null ? null : graph.Reverse(mask, 1));
+        OnnxTensor[] states = [.. inputs.Skip(1)];
+        var run = (mask is null ? Cell.ExportAtOnce(graph, sequence, states) : null) ?? RecurrentExport.StepByStep(graph, Cell, sequence, states, mask, ZeroOutputForMask);
+        var output = ReturnSequences ? run.Outputs : run.Last;
+        return ReturnState ? [output, .. run.States] : [output];
     }
 
     internal override (JsonArray Args, JsonObject Kwargs) CallForm(JsonNode[] inputs) => (

@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -43,6 +44,22 @@ public sealed class SimpleRNNCell : GatedCell
         ArgumentNullException.ThrowIfNull(states);
         var h = Activation.Consume(input.addmm(Recurrent(states[0], context), RecurrentKernel.Native));
         return (h, [h]);
+    }
+
+    /// <inheritdoc/>
+    protected internal override (OnnxTensor Output, IReadOnlyList<OnnxTensor> States) ExportStep(OnnxGraph graph, OnnxTensor input, IReadOnlyList<OnnxTensor> states)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(states);
+        var h = Activation.ExportTo(graph, graph.Node("Add", [ExportSums(graph, input), graph.Node("MatMul", [states[0], graph.Weight(RecurrentKernel)])]));
+        return (h, [h]);
+    }
+
+    internal override RecurrentExport? ExportAtOnce(OnnxGraph graph, OnnxTensor sequence, OnnxTensor[] states)
+    {
+        if (!OnnxGraph.AreRecurrent(Activation)) return null;
+        var (outputs, last, _) = graph.SimpleRnn(sequence, Kernel, RecurrentKernel, Bias, Activation, states.FirstOrDefault());
+        return new(outputs, last, [last]);
     }
 
     private protected override (Tensor Outputs, Tensor[] States) Fused(Tensor sequence, Tensor[] states) =>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Kente.Files;
+using Kente.Onnx;
 using static TorchSharp.torch;
 
 namespace Kente.Graph.Layers.Recurrent;
@@ -69,6 +70,23 @@ public sealed class StackedRNNCells : RecurrentCell
             var given = i == 0 ? output : _cells[i].Project(output.unsqueeze(0), context).select(0, 0);
             (output, var mine) = _cells[i].Step(given, [.. states.Skip(next.Count).Take(_counts[i])], context);
             next.AddRange(mine);
+        }
+        return (output, next);
+    }
+
+    /// <inheritdoc/>
+    protected internal override (OnnxTensor Output, IReadOnlyList<OnnxTensor> States) ExportStep(OnnxGraph graph, OnnxTensor input, IReadOnlyList<OnnxTensor> states)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(states);
+        List<OnnxTensor> next = [];
+        var output = input;
+        foreach (var (cell, step) in Steps(input.Shape))
+        {
+            IReadOnlyList<OnnxTensor> results = graph.Run(cell, [output.As(DType.Float32, step), .. states.Skip(next.Count).Take(cell.StateShapes(step).Count)]);
+            output = results[0];
+            next.AddRange(results.Skip(1));
         }
         return (output, next);
     }

@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -65,6 +66,21 @@ public sealed class TimeDistributed : SingleInputLayer
         if (context.Training && Layer.MixesSamples) return StepByStep(x, mask, context).MoveToOuterDisposeScope();
         var y = Layer.Run([x.flatten(0, 1)], context.Masked(mask is null ? [] : [mask.flatten(0, 1)]))[0];
         return y.reshape([x.size(0), x.size(1), .. y.shape[1..]]).MoveToOuterDisposeScope();
+    }
+
+    /// <inheritdoc/>
+    protected internal override OnnxTensor? ExportMask(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        return graph.Mask() is { Rank: > 2 } mask
+            ? graph.Any(graph.Indicator(mask), mask.Shape[..1], [.. Enumerable.Range(2, mask.Rank - 2).Select(axis => (long)axis)])
+            : graph.Mask();
+    }
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x)
+    {
+        var mask = graph.Mask() is { Rank: > 2 } given ? graph.StepsAsSamples(given) : null;
+        return graph.SamplesAsSteps(graph.Run(Layer, [graph.StepsAsSamples(x)], mask)[0], x);
     }
 
     private Tensor StepByStep(Tensor x, Tensor? mask, CallContext context)

@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using static TorchSharp.torch;
 
 namespace Kente.Graph.Layers.Regularization;
@@ -35,4 +36,6 @@ public sealed class ActivityRegularization : SingleInputLayer
     private protected override Shape InferShape(Shape input) => input;
 
     private protected override Tensor Compute(Tensor x, CallContext context) => x.alias();
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => x;
 }

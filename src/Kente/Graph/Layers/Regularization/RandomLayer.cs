@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -21,6 +22,8 @@ public abstract class RandomLayer : SingleInputLayer
 
     private protected sealed override Tensor Compute(Tensor x, CallContext context) =>
         context.Training && Changes ? Change(x, Seed is { } seed ? _own ??= new Generator(unchecked((ulong)seed), CPU) : context.Generator) : x.alias();
+
+    private protected sealed override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => x;
 
     /// <summary>Whether there is anything to change.</summary>
     private protected abstract bool Changes { get; }

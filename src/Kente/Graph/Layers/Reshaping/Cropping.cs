@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using static TorchSharp.torch;
 
 namespace Kente.Graph.Layers.Reshaping;
@@ -31,5 +32,12 @@ public abstract class Cropping : BorderLayer
             left = before.narrow(i + 1, Sides[i].Before, before.size(i + 1) - Sides[i].Before - Sides[i].After);
         }
         using (left) return left.contiguous();
+    }
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x)
+    {
+        for (int i = 0; i < Sides.Length; i++)
+            if (Sides[i] is var (before, after) && before + after > 0) x = graph.Slice(x, i + 1, before, after == 0 ? long.MaxValue : -after);
+        return x;
     }
 }

@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using static TorchSharp.torch;
 
 namespace Kente.Graph.Layers.Reshaping;
@@ -25,4 +26,6 @@ public sealed class Flatten(string? name = null) : SingleInputLayer(name)
     private protected override DType InferType(DType input) => input;
 
     private protected override Tensor Compute(Tensor x, CallContext context) => x.dim() == 1 ? x.unsqueeze(1) : x.flatten(1);
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => graph.Reshape(x, 0, -1);
 }

@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using static TorchSharp.torch;
 
 namespace Kente.Graph.Layers.Reshaping;
@@ -46,4 +47,6 @@ public sealed class Permute : SingleInputLayer
         using var view = x.permute(_withBatch);
         return view.contiguous();
     }
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => graph.Transpose(x, _withBatch);
 }

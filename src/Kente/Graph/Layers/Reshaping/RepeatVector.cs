@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using static TorchSharp.torch;
 
 namespace Kente.Graph.Layers.Reshaping;
@@ -39,4 +40,6 @@ public sealed class RepeatVector : SingleInputLayer
         using var one = x.unsqueeze(1);
         return one.repeat(_times);
     }
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => graph.Node("Tile", [graph.Unsqueeze(x, 1), graph.Integers(_times)]);
 }

@@ -1,3 +1,5 @@
+using Kente.Data;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -35,6 +37,17 @@ internal static class Resampling
         var columns = tensor(Weights((int)width, factors.Width, interpolation), [width * factors.Width, width]);
         var tall = rows.matmul(images.reshape(-1, height, width * channels)).reshape(-1, width, channels);
         return columns.matmul(tall).reshape(-1, height * factors.Height, width * factors.Width, channels).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The same in an ONNX graph, whose own way to enlarge knows neither Lanczos's kernel nor Keras's cubic one at the border.</summary>
+    /// <exception cref="NotSupportedException">Height or width is not known.</exception>
+    public static OnnxTensor Export(Operation layer, OnnxGraph graph, OnnxTensor images, Size2D factors, Interpolation interpolation)
+    {
+        if ((images.Shape[0], images.Shape[1], images.Shape[2]) is not ({ } height, { } width, { } channels))
+            throw new NotSupportedException($"The layer '{layer.Name}' cannot be exported to ONNX: how it weighs the pixels at the border depends on a length that is not known. Give the model an Input of known lengths.");
+        OnnxTensor Matrix(string name, long length, int factor) => graph.Constant(name, NdArray.Of(Weights((int)length, factor, interpolation), length * factor, length));
+        var tall = graph.Node("MatMul", [Matrix("rows", height, factors.Height), graph.Reshape(images, 0, height, width * channels)]);
+        return graph.Node("MatMul", [Matrix("columns", width, factors.Width), graph.Reshape(tall, 0, height * factors.Height, width, channels)]);
     }
 
     private static (double Radius, Func<double, double> Kernel) Kernel(Interpolation interpolation) => interpolation switch

@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using static TorchSharp.torch;
 
 namespace Kente.Graph.Layers.Reshaping;
@@ -52,4 +53,6 @@ public sealed class Reshape : SingleInputLayer
         lengths[0] = x.size(0);
         return x.reshape(lengths);
     }
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => graph.Reshape(x, [0, .. _target.Select(length => (long)length)]);
 }

@@ -1,4 +1,6 @@
+using Kente.Data;
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -34,5 +36,14 @@ public abstract class UpSampling : SingleInputLayer
         long[] lengths = [.. Factors.Select((factor, i) => x.size(i + 1) * factor)];
         using var larger = nn.functional.interpolate(second, lengths, mode: mode, align_corners: mode == InterpolationMode.Nearest ? null : false);
         return larger.ChannelsLast();
+    }
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => Resize(graph, x, nearest: true);
+
+    private protected OnnxTensor Resize(OnnxGraph graph, OnnxTensor x, bool nearest)
+    {
+        var factors = graph.Constant("factors", NdArray.Of([1, 1, .. Factors.Select(factor => (float)factor)]));
+        return graph.ChannelsLast(graph.Node("Resize", [graph.ChannelsSecond(x, x.Rank), null, factors],
+            ("mode", nearest ? "nearest" : "linear"), ("coordinate_transformation_mode", nearest ? "asymmetric" : "half_pixel"), ("nearest_mode", "floor")), x.Rank);
     }
 }

@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -45,4 +46,8 @@ public sealed class UpSampling2D : UpSampling
         Interpolation.Bilinear => Enlarge(x, InterpolationMode.Bilinear),
         _ => Resampling.Enlarge(x, Size, Interpolation),
     };
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => Interpolation is Interpolation.Nearest or Interpolation.Bilinear
+        ? Resize(graph, x, Interpolation == Interpolation.Nearest)
+        : Resampling.Export(this, graph, x, Size, Interpolation);
 }

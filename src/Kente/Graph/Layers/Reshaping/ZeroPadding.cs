@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using static TorchSharp.torch;
 
 namespace Kente.Graph.Layers.Reshaping;
@@ -20,4 +21,7 @@ public abstract class ZeroPadding : BorderLayer
         : throw Unfit(Space.Shapes(Sides.Length), input);
 
     private protected override Tensor Compute(Tensor x, CallContext context) => Windows.Pad(x, _borders);
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) =>
+        graph.Node("Pad", [x, graph.Integers([0, .. Sides.Select(side => (long)side.Before), 0, 0, .. Sides.Select(side => (long)side.After), 0])]);
 }

@@ -1,14 +1,17 @@
-namespace Kente.Vision.Reporting;
+namespace Kente.Reporting;
 
 /// <summary>A page in one file, which loads nothing from anywhere.</summary>
-internal static class HtmlPage
+public static class HtmlPage
 {
     private static readonly Lazy<string> Style = new(() =>
     {
-        using StreamReader reader = new(typeof(HtmlPage).Assembly.GetManifestResourceStream("Kente.Vision.Reporting.page.css")!);
+        using StreamReader reader = new(typeof(HtmlPage).Assembly.GetManifestResourceStream("Kente.Reporting.page.css")!);
         return reader.ReadToEnd();
     });
 
+    /// <summary>A page with the style of all reports.</summary>
+    /// <param name="title">Its title, as text.</param>
+    /// <param name="body">What is on it, as HTML.</param>
     public static string Of(string title, string body) => $"""
         <!DOCTYPE html>
         <html lang="en">

@@ -1,0 +1,54 @@
+using Kente.Data;
+using Kente.Graph;
+using Kente.Graph.Layers.Core;
+
+namespace Kente.Cli.Models;
+
+/// <summary>Random data that a model takes.</summary>
+internal static class RandomData
+{
+    // Lengths for axes that take any: the first that the layers can work with.
+    private static readonly long[] Lengths = [16, 32, 64, 128, 256, 512, 1024];
+
+    /// <exception cref="ModelException">Axes of unknown length fit none of the lengths that are tried.</exception>
+    public static NdArray[] For(Model model, int samples, int seed)
+    {
+        Random random = new(seed);
+        // Words of an embedding are below its size.
+        int words = Embeddings(model).Select(embedding => embedding.InputDim).DefaultIfEmpty(2).Min();
+        long unknown = Lengths.First(length => length == Lengths[^1] || Fits(model, length));
+        return [.. model.Inputs.Select(input => Draw(random, input.DType, [samples, .. input.Shape.Select(length => length ?? unknown)], words))];
+    }
+
+    private static bool Fits(Model model, long unknown)
+    {
+        if (model.Inputs.All(input => input.Shape.IsKnown)) return true;
+        try
+        {
+            model.Apply([.. model.Inputs.Select(input => Layers.Input(Shape.Create([.. input.Shape.Select(length => length ?? unknown)]), input.DType))]);
+            return true;
+        }
+        catch (ModelException)
+        {
+            return false;
+        }
+    }
+
+    private static NdArray Draw(Random random, DType type, long[] shape, int words)
+    {
+        long count = shape.Aggregate(1L, (product, length) => product * length);
+        T[] Each<T>(Func<T> draw) => [.. Enumerable.Range(0, checked((int)count)).Select(_ => draw())];
+        return type switch
+        {
+            DType.Float32 => NdArray.Of(Each(() => random.NextSingle()), shape),
+            DType.Float64 => NdArray.Of(Each(random.NextDouble), shape),
+            DType.Int32 => NdArray.Of(Each(() => random.Next(words)), shape),
+            DType.Int64 => NdArray.Of(Each(() => (long)random.Next(words)), shape),
+            DType.UInt8 => NdArray.Of(Each(() => (byte)random.Next(Math.Min(words, 256))), shape),
+            _ => NdArray.Of(Each(() => random.Next(2) == 1), shape),
+        };
+    }
+
+    private static IEnumerable<Embedding> Embeddings(Model model) =>
+        model.Layers.SelectMany(layer => layer switch { Embedding embedding => [embedding], Model inside => Embeddings(inside), _ => (IEnumerable<Embedding>)[] });
+}

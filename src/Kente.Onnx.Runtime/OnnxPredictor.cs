@@ -1,0 +1,124 @@
+using System.Text.Json;
+using Kente.Data;
+using Microsoft.ML.OnnxRuntime;
+
+namespace Kente.Onnx.Runtime;
+
+/// <summary>
+/// Runs a model that <see cref="Model.ExportOnnx"/> or another tool has written, through ONNX Runtime. It takes and gives the same arrays
+/// as <see cref="Model.Predict"/>, by the same names. Predict is safe from several threads at once.
+/// </summary>
+/// <example><code>
+/// using var predictor = OnnxPredictor.Load("posts.onnx");
+/// NdArray ages = predictor.Predict(posts)["age"];
+/// </code></example>
+public sealed class OnnxPredictor : IDisposable
+{
+    private const string ClassesKey = "classes";
+
+    private readonly InferenceSession _session;
+    private readonly OnnxInput[] _inputs;
+    private readonly OnnxOutput[] _outputs;
+    private readonly RunOptions _run = new();
+
+    private OnnxPredictor(InferenceSession session)
+    {
+        _session = session;
+        _inputs = [.. session.InputNames.Select(name => new OnnxInput(name, session.InputMetadata[name]))];
+        _outputs = [.. session.OutputNames.Select(name => new OnnxOutput(name, session.OutputMetadata[name]))];
+        Metadata = session.ModelMetadata.CustomMetadataMap;
+        Classes = Metadata.TryGetValue(ClassesKey, out string? classes) ? JsonSerializer.Deserialize<string[]>(classes) ?? [] : [];
+    }
+
+    /// <summary>Names of the inputs, in order.</summary>
+    public IReadOnlyList<string> InputNames => _session.InputNames;
+
+    /// <summary>Names of the outputs, in order.</summary>
+    public IReadOnlyList<string> OutputNames => _session.OutputNames;
+
+    /// <summary>What the file says about the model.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; }
+
+    /// <summary>Names of the classes, where the file has them; otherwise none.</summary>
+    public IReadOnlyList<string> Classes { get; }
+
+    /// <summary>Opens a file.</summary>
+    /// <param name="path">The <c>.onnx</c> file.</param>
+    /// <param name="threads">How many threads compute one batch; default one for each core. Where many callers predict at once, 1 is best.</param>
+    /// <exception cref="DataException">The file is missing, damaged, or has something in it that ONNX Runtime does not run.</exception>
+    public static OnnxPredictor Load(string path, int? threads = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (threads is { } given) ArgumentOutOfRangeException.ThrowIfLessThan(given, 1, nameof(threads));
+        InferenceSession? session = null;
+        try
+        {
+            using SessionOptions options = new() { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
+            if (threads is { } count) options.IntraOpNumThreads = count;
+            // From memory, so that a file cannot make other files be read.
+            session = new(File.ReadAllBytes(path), options);
+            return new(session);
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new DataException("There is no such file.", path, innerException: missing);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new DataException($"The file cannot be read: {FirstLine(fault)}", path, innerException: fault);
+        }
+        catch (Exception fault) when (fault is OnnxRuntimeException or NotSupportedException or JsonException)
+        {
+            session?.Dispose();
+            throw new DataException($"This is not an ONNX model that can be run: {FirstLine(fault)}", path, innerException: fault);
+        }
+    }
+
+    /// <summary>Computes the outputs.</summary>
+    /// <param name="x">What the model reads.</param>
+    /// <param name="batchSize">Samples computed together; default 32.</param>
+    /// <exception cref="ArgumentException">Names, shapes or numbers of samples do not fit the model.</exception>
+    public Predictions Predict(Arrays x, int batchSize = 32)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        var arrays = x.For(InputNames, "input", nameof(x));
+        int count = arrays[0].Length;
+        if (count == 0) throw new ArgumentException("There are no samples in x.", nameof(x));
+        OnnxBatches[] data = [.. _inputs.Zip(arrays, (input, array) => input.Take(array))];
+        List<IDisposableReadOnlyCollection<OrtValue>> results = [];
+        try
+        {
+            for (int start = 0; start < count; start += batchSize)
+            {
+                OrtValue[] batch = [.. data.Select(batches => batches.Rows(start, Math.Min(batchSize, count - start)))];
+                try
+                {
+                    results.Add(_session.Run(_run, _session.InputNames, batch, _session.OutputNames));
+                }
+                finally
+                {
+                    foreach (var value in batch) value.Dispose();
+                }
+            }
+            return new(OutputNames, [.. _outputs.Select((output, i) => output.Join([.. results.Select(result => result[i])]))]);
+        }
+        catch (OnnxRuntimeException fault)
+        {
+            throw new ArgumentException($"The model cannot compute these data: {FirstLine(fault)}", nameof(x), fault);
+        }
+        finally
+        {
+            foreach (var result in results) result.Dispose();
+        }
+    }
+
+    /// <summary>Releases the memory of ONNX Runtime.</summary>
+    public void Dispose()
+    {
+        _run.Dispose();
+        _session.Dispose();
+    }
+
+    private static string FirstLine(Exception fault) => fault.Message.Split('\n')[0].TrimEnd('.', '\r', ' ') + ".";
+}

@@ -1,0 +1,118 @@
+using Kente.Graph;
+using static TorchSharp.torch;
+
+namespace Kente.Onnx;
+
+public sealed partial class OnnxGraph
+{
+    private static readonly Dictionary<Activation, (string Name, (double Alpha, double Beta)? Parameters)> Known = new()
+    {
+        [Activations.Tanh] = ("Tanh", null),
+        [Activations.Sigmoid] = ("Sigmoid", null),
+        [Activations.HardSigmoid] = ("HardSigmoid", (1.0 / 6, .5)),
+        [Activations.Relu] = ("Relu", null),
+        [Activations.Softsign] = ("Softsign", null),
+        [Activations.Softplus] = ("Softplus", null),
+        [Activations.Linear] = ("Affine", (1, 0)),
+    };
+
+    /// <summary>ONNX's LSTM from weights as Keras keeps them: kernel (features, 4·units), recurrent kernel (units, 4·units), bias (4·units), gates i, f, c, o.</summary>
+    /// <param name="x">Sequences (batch, time, features).</param>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="recurrent">The recurrent kernel.</param>
+    /// <param name="bias">The bias; none where there is none.</param>
+    /// <param name="activation">Of the cell's candidate and of its output.</param>
+    /// <param name="gateActivation">Of the gates, Keras's recurrent activation.</param>
+    /// <param name="state">First output (batch, units); default zeros.</param>
+    /// <param name="cell">First state of the cell (batch, units); default zeros.</param>
+    /// <exception cref="NotSupportedException">ONNX's recurrent operators do not know an activation.</exception>
+    public OnnxRecurrence Lstm(OnnxTensor x, Weight kernel, Weight recurrent, Weight? bias, Activation activation, Activation gateActivation, OnnxTensor? state = null, OnnxTensor? cell = null) =>
+        // ONNX has the gates as i, o, f, c.
+        Recurrent("LSTM", x, kernel, recurrent, bias, [0, 3, 1, 2], [gateActivation, activation, activation], [State(state), State(cell)]);
+
+    /// <summary>ONNX's GRU from weights as Keras keeps them: gates z, r, h; a bias (2, 3·units) of input and recurrence where the reset gate comes after the product, else (3·units).</summary>
+    /// <param name="x">Sequences (batch, time, features).</param>
+    /// <param name="kernel">The kernel (features, 3·units).</param>
+    /// <param name="recurrent">The recurrent kernel (units, 3·units).</param>
+    /// <param name="bias">The bias; none where there is none.</param>
+    /// <param name="activation">Of the candidate.</param>
+    /// <param name="gateActivation">Of the gates, Keras's recurrent activation.</param>
+    /// <param name="resetAfter">Whether the reset gate comes after the product with the recurrent kernel, Keras's default.</param>
+    /// <param name="state">First output (batch, units); default zeros.</param>
+    /// <exception cref="NotSupportedException">ONNX's recurrent operators do not know an activation.</exception>
+    public OnnxRecurrence Gru(OnnxTensor x, Weight kernel, Weight recurrent, Weight? bias, Activation activation, Activation gateActivation, bool resetAfter = true, OnnxTensor? state = null) =>
+        Recurrent("GRU", x, kernel, recurrent, bias, [0, 1, 2], [gateActivation, activation], [State(state)], ("linear_before_reset", resetAfter ? 1 : 0));
+
+    /// <summary>ONNX's RNN from weights as Keras keeps them.</summary>
+    /// <param name="x">Sequences (batch, time, features).</param>
+    /// <param name="kernel">The kernel (features, units).</param>
+    /// <param name="recurrent">The recurrent kernel (units, units).</param>
+    /// <param name="bias">The bias (units); none where there is none.</param>
+    /// <param name="activation">Of the sums.</param>
+    /// <param name="state">First output (batch, units); default zeros.</param>
+    /// <exception cref="NotSupportedException">ONNX's recurrent operators do not know the activation.</exception>
+    public OnnxRecurrence SimpleRnn(OnnxTensor x, Weight kernel, Weight recurrent, Weight? bias, Activation activation, OnnxTensor? state = null) =>
+        Recurrent("RNN", x, kernel, recurrent, bias, [0], [activation], [State(state)]);
+
+    /// <summary>A tensor back to front along one axis, as a layer that goes backwards reads its input.</summary>
+    /// <param name="x">A tensor.</param>
+    /// <param name="axis">The axis, the batch being 0.</param>
+    public OnnxTensor Reverse(OnnxTensor x, long axis)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return x.Named(Node("Slice", [x, Integers(-1), Integers(long.MinValue), Integers(axis), Integers(-1)]).Name);
+    }
+
+    /// <summary>Whether ONNX's recurrent operators know all of these activations.</summary>
+    internal static bool AreRecurrent(params ReadOnlySpan<Activation> activations)
+    {
+        foreach (var activation in activations)
+            if (!Known.ContainsKey(activation)) return false;
+        return true;
+    }
+
+    private OnnxRecurrence Recurrent(
+        string name, OnnxTensor x, Weight kernel, Weight recurrent, Weight? bias, int[] gates, Activation[] activations, OnnxTensor?[] states, params (string Name, OnnxSetting Value)[] settings)
+    {
+        ArgumentNullException.ThrowIfNull(kernel);
+        ArgumentNullException.ThrowIfNull(recurrent);
+        long units = recurrent.Shape[0];
+        // (features, gates · units) → (1 direction, gates · units, features).
+        Tensor Rows(Tensor weight) => cat([.. gates.Select(gate => weight.narrow(1, gate * units, units))], 1).t().unsqueeze(0);
+        // One bias of the input and one of the recurrence, end to end; Keras keeps the second for a GRU only.
+        Tensor Biases(Tensor values)
+        {
+            var both = values.dim() == 2 ? values : stack([values, zeros_like(values)]);
+            return cat([.. gates.Select(gate => both.narrow(1, gate * units, units))], 1).reshape(1, -1);
+        }
+
+        var steps = Transpose(x, 1, 0, 2);
+        List<(string, OnnxSetting)> all = [("hidden_size", units), .. RecurrentActivations(activations), .. settings];
+        var results = Nodes(name, 1 + states.Length,
+            [steps, Weight(kernel, "gates", Rows), Weight(recurrent, "gates", Rows), bias is null ? null : Weight(bias, "gates", Biases), null, .. states], [.. all]);
+        // (time, 1 direction, batch, units) → (batch, time, units).
+        return new(Transpose(Squeeze(results[0], 1), 1, 0, 2), Squeeze(results[1], 0), results.Count > 2 ? Squeeze(results[2], 0) : null);
+    }
+
+    private OnnxTensor? State(OnnxTensor? state) => state is null ? null : Unsqueeze(state, 0);
+
+    private List<(string, OnnxSetting)> RecurrentActivations(Activation[] activations)
+    {
+        List<double> alphas = [], betas = [];
+        string Name(Activation activation)
+        {
+            if (!Known.TryGetValue(activation, out var known))
+                throw new NotSupportedException($"The layer '{Layer}' cannot be exported to ONNX: its recurrent operators do not know the activation '{activation.Name}'; {string.Join(", ", Known.Keys)} are known.");
+            if (known.Parameters is var (alpha, beta))
+            {
+                alphas.Add(alpha);
+                betas.Add(beta);
+            }
+            return known.Name;
+        }
+
+        List<(string, OnnxSetting)> settings = [("activations", activations.Select(Name).ToArray())];
+        if (alphas.Count > 0) settings.AddRange([("activation_alpha", alphas.ToArray()), ("activation_beta", betas.ToArray())]);
+        return settings;
+    }
+}

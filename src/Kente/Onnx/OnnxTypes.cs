@@ -1,0 +1,16 @@
+namespace Kente.Onnx;
+
+/// <summary>Types by the numbers of TensorProto.DataType in the specification.</summary>
+internal static class OnnxTypes
+{
+    public static int Code(DType type) => type switch
+    {
+        DType.Float32 => 1,
+        DType.UInt8 => 2,
+        DType.Int32 => 6,
+        DType.Int64 => 7,
+        DType.Bool => 9,
+        DType.Float64 => 11,
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Not a type that Kente knows."),
+    };
+}

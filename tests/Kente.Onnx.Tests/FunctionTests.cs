@@ -1,0 +1,68 @@
+using System.Reflection;
+using static Kente.Activations;
+using static Kente.Layers;
+
+namespace Kente.Onnx.Tests;
+
+/// <summary>Functions of tensors that are no layers.</summary>
+public class FunctionTests
+{
+    private static readonly Dictionary<string, Func<SymbolicTensor, SymbolicTensor>[]> Functions = new()
+    {
+        ["Apply"] = [x => Ops.Apply(Gelu, x), x => Ops.Apply(LeakyRelu(.3), x), x => Ops.Apply(Softmax, x)],
+        ["Absolute"] = [Ops.Absolute],
+        ["Exp"] = [Ops.Exp],
+        ["Log"] = [x => Ops.Log(Ops.Absolute(x))],
+        ["Sqrt"] = [x => Ops.Sqrt(Ops.Absolute(x))],
+        ["Square"] = [Ops.Square],
+        ["Power"] = [x => Ops.Power(x, 3), x => Ops.Power(Ops.Absolute(x), -.5)],
+        ["Maximum"] = [x => Ops.Maximum(x, .5), x => Ops.Maximum(x, -x)],
+        ["Minimum"] = [x => Ops.Minimum(x, .5), x => Ops.Minimum(x, x * 2)],
+        ["Mean"] = [x => Ops.Mean(x, [1]), x => Ops.Mean(x, [-1, 1], keepDims: true)],
+        ["Sum"] = [x => Ops.Sum(x, [2]), x => Ops.Sum(x, [1, 3], keepDims: true)],
+        ["Max"] = [x => Ops.Max(x, [1]), x => Ops.Max(x, [-1], keepDims: true)],
+        ["Min"] = [x => Ops.Min(x, [1, 2, 3]), x => Ops.Min(x, [2], keepDims: true)],
+        ["Concatenate"] = [x => Ops.Concatenate([x, x, x * 2], 2)],
+        ["Reshape"] = [x => Ops.Reshape(x, [6, -1])],
+        ["Transpose"] = [x => Ops.Transpose(x, [3, 1, 2])],
+    };
+
+    public static TheoryData<string> Names => [.. Functions.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Function_computes_the_same_in_ONNX_Runtime(string name)
+    {
+        foreach (var function in Functions[name]) AssertSame(function);
+    }
+
+    [Fact]
+    public void Every_function_has_a_case() =>
+        Assert.Equal(typeof(Ops).GetMethods(BindingFlags.Public | BindingFlags.Static).Select(method => method.Name).Distinct().Order(), Functions.Keys.Order());
+
+    [Fact]
+    public void Operators_compute_the_same_in_ONNX_Runtime()
+    {
+        AssertSame(x => ((x + 1) * x) - (2 / (x + 5)) - (-x / 3));
+        AssertSame(x => 3 - ((2 * x) + (x - 1)));
+    }
+
+    [Fact]
+    public void Parts_of_a_tensor_are_the_same_in_ONNX_Runtime()
+    {
+        AssertSame(x => x[0]);
+        AssertSame(x => x[1..3, ^1]);
+        AssertSame(x => x[.., 2, 1..]);
+        AssertSame(x => x[AxisIndex.Every(.., 2), AxisIndex.Every(^3..^1, 2)]);
+        var open = Input([null, 3]);
+        using Exported exported = new(new Model(open, [Identity(name: "part")(open[1..^1]), Identity(name: "last")(open[^1])]));
+        exported.AssertSameOnRandomData(5);
+    }
+
+    private static void AssertSame(Func<SymbolicTensor, SymbolicTensor> function)
+    {
+        var input = Input([4, 3, 2]);
+        using Exported exported = new(new Model(input, function(input)));
+        exported.AssertSameOnRandomData();
+    }
+}

@@ -1,0 +1,13 @@
+namespace Kente.Onnx.Tests;
+
+/// <summary>A file of its own for one test, gone afterwards.</summary>
+internal sealed class TemporaryFile : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("kente-onnx-").FullName;
+
+    public TemporaryFile(string name = "model.onnx") => Path = System.IO.Path.Combine(_folder, name);
+
+    public string Path { get; }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+}
