@@ -1,13 +1,16 @@
 using System.Text.Json;
 using Kente.Training.Callbacks;
 
-namespace Kente.Vision.Localize;
+namespace Kente.Vision.Training;
 
 /// <summary>Keeps what training needs to go on: the weights, their mean, and the number of the last epoch. Adam's moments are not kept; they are found again within some hundred steps.</summary>
-internal sealed class LocalizerCheckpoint(string folder, Model model, WeightAverage average) : Callback
+internal sealed class TrainingCheckpoint(string folder, Model model, WeightAverage average) : Callback
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
     private DateTime _saved = DateTime.MinValue;
+
+    /// <summary>The best result on validation pictures so far, where there is one; kept along.</summary>
+    public double? Best { get; set; }
 
     private string State => Path.Combine(folder, "state.json");
 
@@ -30,7 +33,7 @@ internal sealed class LocalizerCheckpoint(string folder, Model model, WeightAver
             average.Swap();
         }
         string temporary = State + ".part";
-        File.WriteAllText(temporary, JsonSerializer.Serialize(new Progress(Completed(run), average.Steps)));
+        File.WriteAllText(temporary, JsonSerializer.Serialize(new Progress(Completed(run), average.Steps, Best)));
         File.Move(temporary, State, overwrite: true);
         _saved = DateTime.UtcNow;
     }
@@ -43,7 +46,7 @@ internal sealed class LocalizerCheckpoint(string folder, Model model, WeightAver
         var progress = JsonSerializer.Deserialize<Progress>(File.ReadAllText(State)) ?? throw new DataException("is not a checkpoint's state.", State);
         model.LoadWeights(Mean);
         average.Keep(model);
-        average.Steps = progress.Steps;
+        (average.Steps, Best) = (progress.Steps, progress.Best);
         model.LoadWeights(Weights);
         return progress.Epoch;
     }
@@ -51,5 +54,5 @@ internal sealed class LocalizerCheckpoint(string folder, Model model, WeightAver
     // An epoch that was cut short is made again, on top of what it has taught already.
     private static int Completed(TrainingRun run) => run.Step < run.StepsPerEpoch ? run.Epoch - 1 : run.Epoch;
 
-    private sealed record Progress(int Epoch, long Steps);
+    private sealed record Progress(int Epoch, long Steps, double? Best = null);
 }

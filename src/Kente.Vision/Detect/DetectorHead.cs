@@ -1,0 +1,51 @@
+using static Kente.Activations;
+using static Kente.Initializers;
+using static Kente.Layers;
+using static Kente.Vision.Detect.DetectorBlocks;
+
+namespace Kente.Vision.Detect;
+
+/// <summary>Two branches of two 3×3 convolutions each: where a cell's object ends, and what it is.</summary>
+internal sealed class DetectorHead
+{
+    /// <summary>Begin of the names of the layers that know the classes.</summary>
+    public const string ClassLayers = "head_classes";
+
+    private readonly int _distances;
+    private readonly Func<SymbolicTensor, int, SymbolicTensor> _box, _class;
+    private readonly Layer[] _boxOutputs, _classOutputs;
+
+    public DetectorHead(int channels, int classes, int distances)
+    {
+        _distances = distances;
+        _box = Branch("head_box", Math.Max(16, Math.Max(channels / 4, 4 * distances)));
+        _class = Branch("head_class", Math.Max(channels, Math.Min(classes, 2 * channels)));
+        // At the start a cell says that there is seldom an object, and of its edges that every distance is as likely.
+        _boxOutputs = [.. DetectorNetwork.Strides.Select(stride => Conv2D(4 * distances, 1, kernelInitializer: RandomNormal(0, 0.01), biasInitializer: Ones(), name: $"head_distances{stride}"))];
+        _classOutputs = [.. DetectorNetwork.Strides.Select(stride => Conv2D(classes, 1, kernelInitializer: RandomNormal(0, 0.01), biasInitializer: Constant(Math.Log(5 / (classes * Math.Pow(640.0 / stride, 2)))), name: $"{ClassLayers}{stride}"))];
+    }
+
+    /// <summary>Raw distances and class logits of one grid.</summary>
+    public (SymbolicTensor Distances, SymbolicTensor Classes) Apply(SymbolicTensor features, int level) =>
+        (_boxOutputs[level](_box(features, level)), _classOutputs[level](_class(features, level)));
+
+    /// <summary>Distances in pixels: the means of the distributions. A mean is a product with fixed numbers, a frozen Dense layer, which every Keras reader knows.</summary>
+    public SymbolicTensor Pixels(SymbolicTensor raw, int cells, int level, string at)
+    {
+        int stride = DetectorNetwork.Strides[level];
+        if (_distances == 1) return Rescaling(stride, name: $"pixels{stride}_{at}")(raw);
+        var shares = Activation(Softmax, name: $"shares{stride}_{at}")(Reshape([cells * 4, _distances], name: $"sides{stride}_{at}")(raw));
+        var mean = Dense(1, useBias: false, name: $"mean{stride}_{at}");
+        var pixels = mean(shares);
+        mean.Weights[0].Assign([.. Enumerable.Range(0, _distances).Select(distance => (float)distance * stride)]);
+        mean.Trainable = false;
+        return Reshape([cells, 4], name: $"pixels{stride}_{at}")(pixels);
+    }
+
+    private static Func<SymbolicTensor, int, SymbolicTensor> Branch(string name, int filters)
+    {
+        Layer[] convolutions = [Bare($"{name}1", filters), Bare($"{name}2", filters)];
+        Func<SymbolicTensor, SymbolicTensor>[][] norms = [.. convolutions.Select((_, i) => DetectorNetwork.Strides.Select(stride => Norm($"{name}{i + 1}_{stride}")).ToArray())];
+        return (x, level) => norms[1][level](convolutions[1](norms[0][level](convolutions[0](x))));
+    }
+}
