@@ -22,7 +22,7 @@ internal static class DetectorFrame
     {
         double pictures = Quantile(data.Pictures.Select(picture => (double)Math.Max(picture.Width, picture.Height)), 0.5);
         double objects = Quantile(
-            data.Pictures.SelectMany(picture => picture.Labels.Select(label => Math.Max(label.Box.Width * picture.Width, label.Box.Height * picture.Height) / Math.Max(picture.Width, picture.Height))),
+            data.Pictures.SelectMany(picture => picture.Labels.Where(label => !label.IsCrowd).Select(label => Math.Max(label.Box.Width * picture.Width, label.Box.Height * picture.Height) / Math.Max(picture.Width, picture.Height))),
             SmallObjects);
         return Math.Clamp(Up(Math.Min(ObjectSide / objects, pictures)), Smallest, Largest);
     }

@@ -121,7 +121,7 @@ public sealed record DetectorOptions
         if (Patience is not null && Validation is null) throw new ArgumentException("Patience needs validation pictures to measure on.", nameof(Validation));
         if (Frozen != FrozenLayers.Nothing && Start is null) throw new ArgumentException("Only layers of a detector to start from can be frozen; give one as Start.", nameof(Frozen));
         if (data.Count == 0) throw new ArgumentException($"There are no pictures in {data.Source}.", nameof(data));
-        if (data.Pictures.All(picture => picture.Labels.Count == 0)) throw new ArgumentException($"No picture in {data.Source} has a box; a detector learns from boxes.", nameof(data));
+        if (data.Pictures.All(picture => picture.Labels.All(label => label.IsCrowd))) throw new ArgumentException($"No picture in {data.Source} has a box; a detector learns from boxes.", nameof(data));
         if (Validation is not null && !Validation.Classes.SequenceEqual(data.Classes))
             throw new ArgumentException($"Training has the classes {string.Join(", ", data.Classes)}, but validation has {string.Join(", ", Validation.Classes)}.", nameof(Validation));
         if (Validation?.Count == 0) throw new ArgumentException($"There are no pictures in {Validation.Source}.", nameof(Validation));

@@ -46,6 +46,6 @@ internal sealed class DetectorPipeline(BoxDataset data, PictureCache pictures, D
         int pixels = frame.Width * frame.Height * 3;
         var joined = new byte[items.Count * pixels];
         for (int i = 0; i < items.Count; i++) items[i].Picture.Pixels.CopyTo(joined, i * pixels);
-        return new(NdArray.Of(joined, items.Count, frame.Height, frame.Width, 3), ObjectTargets.Encode([.. items.Select(item => item.Labels)], frame));
+        return new(NdArray.Of(joined, items.Count, frame.Height, frame.Width, 3), ObjectTargets.Encode([.. items.Select(item => item.Labels.Where(label => !label.IsCrowd).ToArray())], frame));
     }
 }

@@ -42,7 +42,7 @@ public class MosaicTests
         Picture[] plain = [.. Paints.Select(paint => new Picture(120, 90, paint))];
         var mosaic = new Augmenter(BoxAugmentation.None with { Scale = new(1.2, 1.4) }, Frame).Mosaic([.. plain.Select(picture => (picture, (IReadOnlyList<BoxLabel>)[]))], new Random(4)).Picture;
 
-        Assert.Equal(Paints, [mosaic[0, 0], mosaic[95, 0], mosaic[0, 63], mosaic[95, 63]]);
+        Assert.Equal(Paints, new[] { mosaic[0, 0], mosaic[95, 0], mosaic[0, 63], mosaic[95, 63] });
         Assert.All(Enumerable.Range(0, 96 * 64), i => Assert.Contains(mosaic[i % 96, i / 96], Paints));
     }
 

@@ -14,8 +14,8 @@ internal static class ClassConfusion
         var counts = new int[classes + 1, classes + 1];
         foreach (var picture in pictures)
         {
-            var labels = picture.Picture.Labels;
-            Detection[] found = [.. picture.Found.Where(detection => detection.Score >= threshold)];
+            var labels = picture.Objects;
+            Detection[] found = [.. picture.Counted(threshold)];
             var pairs = labels.SelectMany((label, i) => found.Select((detection, j) => (Label: i, Found: j, Iou: label.Box.Iou(detection.Box), Same: label.Class == detection.Class)));
             var (paired, taken) = (new bool[labels.Count], new bool[found.Length]);
             foreach (var (i, j, _, _) in pairs.Where(pair => pair.Iou >= Enough).OrderByDescending(pair => pair.Iou).ThenByDescending(pair => pair.Same))

@@ -23,8 +23,8 @@ internal static class DetectionPictures
         int wrong = Wrong(errors);
         return ReportSections.Figure(
             picture.Picture,
-            [.. picture.Picture.Labels.Select(label => BoxMark.True(label.Box)), .. picture.Found.Where(found => found.Score >= threshold).Reverse().Select(found => BoxMark.Predicted(found.Box, found.ClassName, found.Score))],
-            $"{errors.Right} of {picture.Picture.Labels.Count} found{(wrong > 0 ? $", {wrong} wrong" : "")}");
+            [.. picture.Objects.Select(label => BoxMark.True(label.Box)), .. picture.Found.Where(found => found.Score >= threshold).Reverse().Select(found => BoxMark.Predicted(found.Box, found.ClassName, found.Score))],
+            $"{errors.Right} of {picture.Objects.Count} found{(wrong > 0 ? $", {wrong} wrong" : "")}");
     }
 
     private static int Wrong(ErrorBreakdown errors) => errors.Class + errors.Location + errors.Both + errors.Duplicate + errors.Background;

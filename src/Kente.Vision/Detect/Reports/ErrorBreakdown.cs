@@ -22,9 +22,9 @@ public sealed record ErrorBreakdown(int Right, int Class, int Location, int Both
         int right = 0, wrongClass = 0, location = 0, both = 0, duplicate = 0, background = 0, missed = 0;
         foreach (var picture in pictures)
         {
-            var labels = picture.Picture.Labels;
+            var labels = picture.Objects;
             var (found, near) = (new bool[labels.Count], new bool[labels.Count]);
-            foreach (var detection in picture.Found.Where(detection => detection.Score >= threshold).OrderByDescending(detection => detection.Score))
+            foreach (var detection in picture.Counted(threshold).OrderByDescending(detection => detection.Score))
             {
                 var free = Best(labels, detection.Box, (label, i) => label.Class == detection.Class && !found[i]);
                 if (free.Overlap >= Enough)
