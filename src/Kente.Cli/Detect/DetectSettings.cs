@@ -18,12 +18,13 @@ namespace Kente.Cli.Detect;
 /// <param name="Small">Share of the epochs on small frames, where it was given.</param>
 /// <param name="Upright">Whether pictures have an up; else they are flipped upside down too.</param>
 /// <param name="WithValidation">Whether the validation pictures are learned from too.</param>
+/// <param name="LooksTwice">Whether the detector looks at mirror images too.</param>
 /// <param name="Patience">Epochs without improvement that end training, where it was given.</param>
 /// <param name="Start">The detector to start from, where there is one.</param>
 /// <param name="Frozen">Which layers keep their weights.</param>
 internal sealed record DetectSettings(
     string Data, string? Format, int Pictures, int? Epochs, int Seed, DetectorSize Size, int? Side, int Batch, double? Rate, double? Mosaic, double? Mixup, double? Small,
-    bool Upright, bool WithValidation, int? Patience, string? Start, FrozenLayers Frozen)
+    bool Upright, bool WithValidation, bool LooksTwice, int? Patience, string? Start, FrozenLayers Frozen)
 {
     /// <summary>How to train, without validation, callbacks and checkpoint.</summary>
     public DetectorOptions Options()
@@ -53,6 +54,7 @@ internal sealed record DetectSettings(
         if (Small is { } small) yield return new("Share of epochs on small frames", Text(small));
         if (!Upright) yield return new("Flipped upside down", "half of the pictures");
         if (WithValidation) yield return new("Validation pictures", "learned from too");
+        if (LooksTwice) yield return new("Mirror images", "looked at too");
         if (Start is not null) yield return new("Started from", $"{Start}{(Frozen == FrozenLayers.Nothing ? "" : $", frozen: {Frozen}")}");
     }
 }

@@ -33,7 +33,7 @@ internal sealed class DetectorRun(DetectSettings settings, string folder, bool r
         {
             Validation = data.Validation,
             KeepBest = false,
-            Improved = better => better.Save(Best),
+            Improved = better => Save(better, Best),
             Checkpoint = Checkpoint,
             Resume = resume,
             Cancellation = stop,
@@ -44,8 +44,8 @@ internal sealed class DetectorRun(DetectSettings settings, string folder, bool r
             error.WriteLine($"kente: stopped; 'kente detect train --resume --out {folder}' goes on from the checkpoint.");
             return ExitCode.Interrupted;
         }
-        last.Save(Path.Combine(folder, "last.keras"));
-        if (data.Validation is null) last.Save(Best);
+        Save(last, Path.Combine(folder, "last.keras"));
+        if (data.Validation is null) Save(last, Best);
         Answer(Detector.Load(Best), data, results, time.Elapsed);
         return ExitCode.Success;
     }
@@ -67,6 +67,14 @@ internal sealed class DetectorRun(DetectSettings settings, string folder, bool r
         Draw(report);
         output.Write(json ? text : report.ToString());
         error.WriteLine($"Results are in {folder}; open {Path.Combine(folder, "report.html")}.");
+    }
+
+    // While it trains it looks once, to be quick.
+    private void Save(Detector detector, string path)
+    {
+        detector.LooksTwice = settings.LooksTwice;
+        detector.Save(path);
+        detector.LooksTwice = false;
     }
 
     private void Draw(DetectionReport report)

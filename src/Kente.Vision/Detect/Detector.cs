@@ -50,6 +50,9 @@ public sealed class Detector
     /// <summary>The least score that <c>Predict</c> believes; default 0.25, or where F1 was highest on the validation pictures. It is saved with the detector.</summary>
     public double Threshold { get; set; } = UsualThreshold;
 
+    /// <summary>Whether it looks at the mirror image of each picture too, which takes twice as long and finds a little more; default false. It is saved with the detector.</summary>
+    public bool LooksTwice { get; set; }
+
     /// <summary>Trains a detector.</summary>
     /// <param name="data">Pictures with boxes; pictures without are welcome.</param>
     /// <param name="options">How; the defaults are good for most data.</param>
@@ -75,7 +78,7 @@ public sealed class Detector
         {
             using var stream = entry.Open();
             if (JsonSerializer.Deserialize<Saved>(stream) is not { Task: "detection", Classes: not null } saved) throw new JsonException("it is not that of a detector");
-            return new(model, saved.Classes, new(saved.Width, saved.Height), saved.Size, saved.Distances) { Threshold = saved.Threshold };
+            return new(model, saved.Classes, new(saved.Width, saved.Height), saved.Size, saved.Distances) { Threshold = saved.Threshold, LooksTwice = saved.LooksTwice };
         }
         catch (JsonException exception)
         {
@@ -121,7 +124,7 @@ public sealed class Detector
         Model.Save(partial);
         using (var zip = ZipFile.Open(partial, ZipArchiveMode.Update))
         using (var stream = zip.CreateEntry(Settings, CompressionLevel.NoCompression).Open())
-            JsonSerializer.Serialize(stream, new Saved("detection", Classes, Frame.Width, Frame.Height, Size, Distances, Threshold));
+            JsonSerializer.Serialize(stream, new Saved("detection", Classes, Frame.Width, Frame.Height, Size, Distances, Threshold, LooksTwice));
         File.Move(partial, path, overwrite: true);
     }
 
@@ -136,18 +139,33 @@ public sealed class Detector
 
     private IReadOnlyList<Detection>[] Look(Picture[] pictures, double least, bool everyClass)
     {
-        int pixels = Frame.Width * Frame.Height * 3;
-        var joined = new byte[pictures.Length * pixels];
+        int pixels = Frame.Width * Frame.Height * 3, looks = LooksTwice ? 2 : 1;
+        var joined = new byte[pictures.Length * looks * pixels];
         Letterbox[] letterboxes = [.. pictures.Select(picture => new Letterbox(picture.Size, Frame))];
-        void Fill(int i) => letterboxes[i].Apply(pictures[i]).Pixels.CopyTo(joined, i * pixels);
+        void Fill(int i)
+        {
+            var frame = joined.AsSpan(i * looks * pixels, pixels);
+            letterboxes[i].Apply(pictures[i]).Pixels.CopyTo(frame);
+            if (LooksTwice) Mirror(frame, joined.AsSpan(((i * looks) + 1) * pixels, pixels));
+        }
         if (pictures.Length == 1) Fill(0);
         else Parallel.For(0, pictures.Length, Fill);
-        NdArray predicted = Model.Predict(NdArray.Of(joined, pictures.Length, Frame.Height, Frame.Width, 3));
+        NdArray predicted = Model.Predict(NdArray.Of(joined, pictures.Length * looks, Frame.Height, Frame.Width, 3));
         float[] values = predicted.ToArray<float>();
         var found = new IReadOnlyList<Detection>[pictures.Length];
-        for (int i = 0; i < found.Length; i++) found[i] = _cells.Objects(values.AsSpan(i * _cells.Width, _cells.Width), letterboxes[i], least, everyClass);
+        for (int i = 0; i < found.Length; i++)
+            found[i] = _cells.Objects([.. Enumerable.Range(i * looks, looks).Select(look => (ReadOnlyMemory<float>)values.AsMemory(look * _cells.Width, _cells.Width))], letterboxes[i], least, everyClass);
         return found;
     }
 
-    private sealed record Saved(string Task, IReadOnlyList<string> Classes, int Width, int Height, DetectorSize Size, int Distances, double Threshold);
+    private void Mirror(ReadOnlySpan<byte> frame, Span<byte> mirrored)
+    {
+        for (int i = 0; i < Frame.Width * Frame.Height; i++)
+        {
+            int column = i % Frame.Width;
+            frame.Slice(3 * (i - column + Frame.Width - 1 - column), 3).CopyTo(mirrored[(3 * i)..]);
+        }
+    }
+
+    private sealed record Saved(string Task, IReadOnlyList<string> Classes, int Width, int Height, DetectorSize Size, int Distances, double Threshold, bool LooksTwice);
 }

@@ -1,3 +1,4 @@
+using Kente.Vision.Images;
 using static Kente.Activations;
 using static Kente.Initializers;
 using static Kente.Layers;
@@ -15,14 +16,14 @@ internal sealed class DetectorHead
     private readonly Func<SymbolicTensor, int, SymbolicTensor> _box, _class;
     private readonly Layer[] _boxOutputs, _classOutputs;
 
-    public DetectorHead(int channels, int classes, int distances)
+    public DetectorHead(int channels, int classes, int distances, PictureSize frame)
     {
         _distances = distances;
         _box = Branch("head_box", Math.Max(16, Math.Max(channels / 4, 4 * distances)));
         _class = Branch("head_class", Math.Max(channels, Math.Min(classes, 2 * channels)));
-        // At the start a cell says that there is seldom an object, and of its edges that every distance is as likely.
+        // At the start the cells of a grid expect five objects together, of any class, and of their edges that every distance is as likely.
         _boxOutputs = [.. DetectorNetwork.Strides.Select(stride => Conv2D(4 * distances, 1, kernelInitializer: RandomNormal(0, 0.01), biasInitializer: Ones(), name: $"head_distances{stride}"))];
-        _classOutputs = [.. DetectorNetwork.Strides.Select(stride => Conv2D(classes, 1, kernelInitializer: RandomNormal(0, 0.01), biasInitializer: Constant(Math.Log(5 / (classes * Math.Pow(640.0 / stride, 2)))), name: $"{ClassLayers}{stride}"))];
+        _classOutputs = [.. DetectorNetwork.Strides.Select(stride => Conv2D(classes, 1, kernelInitializer: RandomNormal(0, 0.01), biasInitializer: Constant(Math.Log(5.0 * stride * stride / (classes * frame.Width * frame.Height))), name: $"{ClassLayers}{stride}"))];
     }
 
     /// <summary>Raw distances and class logits of one grid.</summary>

@@ -25,7 +25,11 @@ internal sealed class DetectorNetwork
     private readonly Func<IReadOnlyList<SymbolicTensor>, SymbolicTensor[]> _neck;
     private readonly DetectorHead _head;
 
-    public DetectorNetwork(DetectorSize size, int classes, int distances)
+    /// <param name="size">How large it is.</param>
+    /// <param name="classes">Number of classes.</param>
+    /// <param name="distances">How many whole distances a cell can say.</param>
+    /// <param name="frame">The size of the frame; what is believed before training depends on it.</param>
+    public DetectorNetwork(DetectorSize size, int classes, int distances, PictureSize frame)
     {
         (_classes, _distances) = (classes, distances);
         var (widths, depths, neck) = size switch
@@ -37,7 +41,7 @@ internal sealed class DetectorNetwork
         _stem = Conv("backbone1", widths[0], stride: 2);
         _stages = [.. Enumerable.Range(0, 4).Select(i => Stage($"backbone{i + 2}", widths[i + 1], depths[i], last: i == 3))];
         _neck = Neck(widths[3], neck, depths[0]);
-        _head = new DetectorHead(neck, classes, distances);
+        _head = new DetectorHead(neck, classes, distances, frame);
     }
 
     /// <summary>The network for frames of one size.</summary>

@@ -20,11 +20,11 @@ public sealed record DetectorOptions
     /// <summary>Pictures to watch progress on, to choose the best weights and the operating threshold by. Default none.</summary>
     public BoxDataset? Validation { get; init; }
 
-    /// <summary>Number of epochs; by default as many as make about 2,400 steps, from 10 to 300.</summary>
+    /// <summary>Number of epochs; by default as many as make about 3,600 steps, from 10 to 300.</summary>
     public int? Epochs { get; init; }
 
-    /// <summary>Pictures in a step; default 16.</summary>
-    public int BatchSize { get; init; } = 16;
+    /// <summary>Pictures in a step; default 8.</summary>
+    public int BatchSize { get; init; } = 8;
 
     /// <summary>How many whole distances a cell can say, of which it gives a distribution; 1 for a plain number. Default 16.</summary>
     public int Distances { get; init; } = 16;
@@ -32,7 +32,7 @@ public sealed record DetectorOptions
     /// <summary>How weights are changed; default <see cref="DetectorOptimizer.AdamW"/>.</summary>
     public DetectorOptimizer Optimizer { get; init; }
 
-    /// <summary>The highest learning rate, reached after a warm-up and left along a cosine; by default 0.002 for AdamW and 0.01 for SGD.</summary>
+    /// <summary>The highest learning rate, reached after a warm-up and left along a cosine; by default 0.003 for AdamW and 0.01 for SGD.</summary>
     public double? LearningRate { get; init; }
 
     /// <summary>How much of the mean of the weights stays at each step; default 0.998.</summary>
@@ -101,7 +101,7 @@ public sealed record DetectorOptions
     public CancellationToken Cancellation { get; init; }
 
     /// <summary>The number of epochs for a data set of this many pictures.</summary>
-    internal int EpochsFor(int pictures) => Epochs ?? Math.Clamp((int)Math.Round(2400.0 * BatchSize / pictures), 10, 300);
+    internal int EpochsFor(int pictures) => Epochs ?? Math.Clamp((int)Math.Round(3600.0 * BatchSize / pictures), 10, 300);
 
     /// <summary>The frame for a data set.</summary>
     internal PictureSize FrameFor(BoxDataset data) => Start is { } start && LongerSide is null ? start.Frame : DetectorFrame.Of(data, LongerSide);

@@ -12,16 +12,16 @@ namespace Kente.Vision.Detect;
 /// <summary>Trains a detector: on small frames, which is fast, then on frames of the full size, and at last on pictures without mosaics.</summary>
 internal sealed class DetectorTraining(BoxDataset data, DetectorOptions options)
 {
-    private const double WarmUpShare = 0.05, LastRate = 0.01, AdamWDecay = 0.05, SgdDecay = 5e-4, SgdMomentum = 0.937, LargestGradient = 10;
+    private const double WarmUpShare = 0.05, LastRate = 0.01, AdamWDecay = 0.05, SgdDecay = 5e-4, SgdMomentum = 0.937, Beta2 = 0.99, LargestGradient = 10;
 
-    private readonly DetectorNetwork _network = new(options.Size, data.Classes.Count, options.Distances);
     private readonly WeightAverage _average = new(options.Average);
 
     public Detector Run()
     {
         var frame = options.FrameFor(data);
         int epochs = options.EpochsFor(data.Count), steps = (data.Count + options.BatchSize - 1) / options.BatchSize;
-        var full = _network.For(frame);
+        DetectorNetwork network = new(options.Size, data.Classes.Count, options.Distances, frame);
+        var full = network.For(frame);
         if (options.Start is { } start) DetectorTransfer.Copy(start, full.Use, data.Classes, options);
         Detector detector = new(full.Use, data.Classes, frame, options.Size, options.Distances);
         TrainingCheckpoint? checkpoint = options.Checkpoint is { } folder ? new(folder, full.Use, _average) : null;
@@ -31,7 +31,7 @@ internal sealed class DetectorTraining(BoxDataset data, DetectorOptions options)
         DetectorWatch watch = new(detector, _average, options, epochs, checkpoint);
 
         int smallEpochs = (int)(epochs * options.SmallShare), mosaicEpochs = Math.Max(smallEpochs, epochs - (int)Math.Ceiling(epochs * options.PlainShare));
-        if (done < smallEpochs && Small(frame) is var small && small != frame) Phase(_network.For(small).Training, small, smallEpochs, plain: false);
+        if (done < smallEpochs && Small(frame) is var small && small != frame) Phase(network.For(small).Training, small, smallEpochs, plain: false);
         Phase(full.Training, frame, mosaicEpochs, plain: false);
         Phase(full.Training, frame, epochs, plain: true);
         _average.Swap();
@@ -52,7 +52,7 @@ internal sealed class DetectorTraining(BoxDataset data, DetectorOptions options)
 
     private LearningRateSchedule Schedule(int total)
     {
-        double rate = options.LearningRate ?? (options.Optimizer == DetectorOptimizer.Sgd ? 0.01 : 0.002);
+        double rate = options.LearningRate ?? (options.Optimizer == DetectorOptimizer.Sgd ? 0.01 : 0.003);
         return Schedules.CosineDecay(0, Math.Max(1, (int)(total * (1 - WarmUpShare))), LastRate, rate, (int)(total * WarmUpShare));
     }
 
@@ -61,7 +61,7 @@ internal sealed class DetectorTraining(BoxDataset data, DetectorOptions options)
         OptimizerOptions common = new() { GlobalClipNorm = LargestGradient, ExcludeFromWeightDecay = weight => weight.Shape.Count < 2 };
         return options.Optimizer == DetectorOptimizer.Sgd
             ? Optimizers.Sgd(schedule, SgdMomentum, nesterov: true, weightDecay: SgdDecay, options: common)
-            : Optimizers.AdamW(schedule, AdamWDecay, options: common);
+            : Optimizers.AdamW(schedule, AdamWDecay, beta2: Beta2, options: common);
     }
 
     private static PictureSize Small(PictureSize frame)

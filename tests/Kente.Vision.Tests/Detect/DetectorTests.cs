@@ -57,6 +57,25 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
     }
 
     [Fact]
+    public void Looked_at_twice_a_mirrored_picture_has_the_mirrored_objects()
+    {
+        using TestFolder folder = new();
+        quick.Detector.Save(folder["model.keras"]);
+        var detector = Detector.Load(folder["model.keras"]);
+        detector.LooksTwice = true;
+        // As large as the frame, so that nothing is resampled.
+        Picture picture = new Letterbox(new(256, 192), detector.Frame).Apply(QuickDetector.Data.Pictures[0].Load()), mirrored = new(picture.Width, picture.Height);
+        for (int y = 0; y < picture.Height; y++)
+            for (int x = 0; x < picture.Width; x++) mirrored[x, y] = picture[picture.Width - 1 - x, y];
+        var (found, other) = (detector.Predict(picture, 0.05), detector.Predict(mirrored, 0.05));
+
+        Assert.NotEmpty(found);
+        Assert.Equal(found.Count, other.Count);
+        foreach (var (one, two) in found.Zip(other))
+            Assert.Equal(1, one.Box.Iou(new(1 - two.Box.Right, two.Box.Top, 1 - two.Box.Left, two.Box.Bottom)), 1e-3);
+    }
+
+    [Fact]
     public void The_network_takes_bytes_and_gives_distances_and_scores_for_each_cell()
     {
         var detector = Detector.Train(Some, Short);

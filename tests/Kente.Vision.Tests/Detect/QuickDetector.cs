@@ -1,6 +1,6 @@
+using Kente.Vision.Augmentation;
 using Kente.Vision.Boxes;
 using Kente.Vision.Detect;
-using Kente.Vision.Augmentation;
 using Kente.Vision.Shapes;
 
 namespace Kente.Vision.Tests.Detect;
@@ -12,6 +12,6 @@ public sealed class QuickDetector
 
     public Detector Detector { get; } = Detector.Train(Data, new()
     {
-        LongerSide = 96, Epochs = 120, BatchSize = 4, SmallShare = 0, MosaicProbability = 0, PlainShare = 1, Augmentation = BoxAugmentation.None, Average = 0.9, Validation = null,
+        LongerSide = 96, Epochs = 200, LearningRate = 5e-3, BatchSize = 4, SmallShare = 0, MosaicProbability = 0, PlainShare = 1, Augmentation = BoxAugmentation.None, Average = 0.9, Validation = null,
     });
 }
