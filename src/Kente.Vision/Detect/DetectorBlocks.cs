@@ -7,7 +7,8 @@ namespace Kente.Vision.Detect;
 /// <summary>What a detector's network is built of. Each is a function whose layers are made once, so it can be applied to frames of several sizes.</summary>
 internal static class DetectorBlocks
 {
-    private const double Momentum = 0.97;
+    // Means of few steps: the mean of the weights goes over them again.
+    private const double Momentum = 0.9;
 
     /// <summary>Convolution, normalization and SiLU.</summary>
     public static Func<SymbolicTensor, SymbolicTensor> Conv(string name, int filters, int kernel = 3, int stride = 1)

@@ -12,6 +12,8 @@ internal sealed class DetectorHead
     /// <summary>Begin of the names of the layers that know the classes.</summary>
     public const string ClassLayers = "head_classes";
 
+    private const double Fall = 0.35;
+
     private readonly int _distances;
     private readonly Func<SymbolicTensor, int, SymbolicTensor> _box, _class;
     private readonly Layer[] _boxOutputs, _classOutputs;
@@ -21,14 +23,21 @@ internal sealed class DetectorHead
         _distances = distances;
         _box = Branch("head_box", Math.Max(16, Math.Max(channels / 4, 4 * distances)));
         _class = Branch("head_class", Math.Max(channels, Math.Min(classes, 2 * channels)));
-        // At the start the cells of a grid expect five objects together, of any class, and of their edges that every distance is as likely.
-        _boxOutputs = [.. DetectorNetwork.Strides.Select(stride => Conv2D(4 * distances, 1, kernelInitializer: RandomNormal(0, 0.01), biasInitializer: Ones(), name: $"head_distances{stride}"))];
+        // At the start the cells of a grid expect five objects together, of any class, and a plain distance is two strides.
+        _boxOutputs = [.. DetectorNetwork.Strides.Select(stride => Conv2D(4 * distances, 1, kernelInitializer: RandomNormal(0, 0.01), biasInitializer: Constant(2), name: $"head_distances{stride}"))];
         _classOutputs = [.. DetectorNetwork.Strides.Select(stride => Conv2D(classes, 1, kernelInitializer: RandomNormal(0, 0.01), biasInitializer: Constant(Math.Log(5.0 * stride * stride / (classes * frame.Width * frame.Height))), name: $"{ClassLayers}{stride}"))];
     }
 
     /// <summary>Raw distances and class logits of one grid.</summary>
-    public (SymbolicTensor Distances, SymbolicTensor Classes) Apply(SymbolicTensor features, int level) =>
-        (_boxOutputs[level](_box(features, level)), _classOutputs[level](_class(features, level)));
+    public (SymbolicTensor Distances, SymbolicTensor Classes) Apply(SymbolicTensor features, int level)
+    {
+        var layer = _boxOutputs[level];
+        bool isNew = layer.Weights.Count == 0;
+        var distances = layer(_box(features, level));
+        // The shorter a distance, the likelier: on average some two strides. Boxes far too large would hardly overlap an object, and it takes hundreds of steps to learn from them.
+        if (isNew && _distances > 1) layer.Weights[1].Assign([.. Enumerable.Range(0, 4 * _distances).Select(i => (float)(-Fall * (i % _distances)))]);
+        return (distances, _classOutputs[level](_class(features, level)));
+    }
 
     /// <summary>Distances in pixels: the means of the distributions. A mean is a product with fixed numbers, a frozen Dense layer, which every Keras reader knows.</summary>
     public SymbolicTensor Pixels(SymbolicTensor raw, int cells, int level, string at)
