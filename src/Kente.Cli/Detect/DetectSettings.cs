@@ -32,8 +32,17 @@ internal sealed record DetectSettings(
         DetectorOptions usual = new();
         return usual with
         {
-            Size = Size, LongerSide = Side, Epochs = Epochs, BatchSize = Batch, Seed = Seed, LearningRate = Rate, Patience = Patience, Frozen = Frozen,
-            MosaicProbability = Mosaic ?? usual.MosaicProbability, MixupProbability = Mixup ?? usual.MixupProbability, SmallShare = Small ?? usual.SmallShare,
+            Size = Size,
+            LongerSide = Side,
+            Epochs = Epochs,
+            BatchSize = Batch,
+            Seed = Seed,
+            LearningRate = Rate,
+            Patience = Patience,
+            Frozen = Frozen,
+            MosaicProbability = Mosaic ?? usual.MosaicProbability,
+            MixupProbability = Mixup ?? usual.MixupProbability,
+            SmallShare = Small ?? usual.SmallShare,
             Augmentation = usual.Augmentation with { VerticalFlipProbability = Upright ? 0 : 0.5 },
             Start = Start is null ? null : Detector.Load(Start),
         };

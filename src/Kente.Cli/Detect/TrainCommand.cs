@@ -73,9 +73,22 @@ internal sealed class TrainCommand : Command
         bool Given(Option option) => parsed.GetResult(option) is { Implicit: false };
         Dictionary<Option, Func<DetectSettings, object?>> settings = new()
         {
-            [_data.Data] = s => s.Data, [_data.Format] = s => s.Format, [_pictures] = s => s.Pictures, [_seed] = s => s.Seed, [_size] = s => s.Size, [_side] = s => s.Side, [_batch] = s => s.Batch,
-            [_rate] = s => s.Rate, [_mosaic] = s => s.Mosaic, [_mixup] = s => s.Mixup, [_small] = s => s.Small, [_noUp] = s => s.Upright, [_withVal] = s => s.WithValidation, [_twice] = s => s.LooksTwice,
-            [_start] = s => s.Start, [_freeze] = s => s.Frozen,
+            [_data.Data] = s => s.Data,
+            [_data.Format] = s => s.Format,
+            [_pictures] = s => s.Pictures,
+            [_seed] = s => s.Seed,
+            [_size] = s => s.Size,
+            [_side] = s => s.Side,
+            [_batch] = s => s.Batch,
+            [_rate] = s => s.Rate,
+            [_mosaic] = s => s.Mosaic,
+            [_mixup] = s => s.Mixup,
+            [_small] = s => s.Small,
+            [_noUp] = s => s.Upright,
+            [_withVal] = s => s.WithValidation,
+            [_twice] = s => s.LooksTwice,
+            [_start] = s => s.Start,
+            [_freeze] = s => s.Frozen,
         };
         foreach (var (option, get) in settings)
             if (Given(option) && !Equals(get(asked), get(before)))

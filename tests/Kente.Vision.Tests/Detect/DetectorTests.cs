@@ -136,7 +136,11 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
         // A rate of nearly nothing: the first measurement is never beaten.
         Detector.Train(Some, Short with
         {
-            Epochs = 20, LearningRate = 1e-12, Validation = Some, Patience = 3, Improved = _ => improved++,
+            Epochs = 20,
+            LearningRate = 1e-12,
+            Validation = Some,
+            Patience = 3,
+            Improved = _ => improved++,
             Callbacks = [Callbacks.LambdaCallback(onEpochEnd: run => epochs.Add(run.Epoch))],
         });
 
@@ -171,7 +175,12 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
         List<double> losses = [];
         Detector.Train(Some, Short with
         {
-            Epochs = 2, Optimizer = DetectorOptimizer.Sgd, MixupProbability = 1, MosaicProbability = 1, PlainShare = 0, Augmentation = Short.Augmentation with { VerticalFlipProbability = 1 },
+            Epochs = 2,
+            Optimizer = DetectorOptimizer.Sgd,
+            MixupProbability = 1,
+            MosaicProbability = 1,
+            PlainShare = 0,
+            Augmentation = Short.Augmentation with { VerticalFlipProbability = 1 },
             Callbacks = [Callbacks.LambdaCallback(onEpochEnd: run => losses.Add(run.Logs["loss"]))],
         });
 

@@ -15,7 +15,15 @@ public sealed class QuickDetector
 
     public Detector Detector { get; } = Detector.Train(Data, new()
     {
-        LongerSide = Side, Epochs = 60, BatchSize = 4, LearningRate = 5e-3, SmallShare = 0, MosaicProbability = 0, PlainShare = 1, Augmentation = BoxAugmentation.None, Average = 0.9,
+        LongerSide = Side,
+        Epochs = 60,
+        BatchSize = 4,
+        LearningRate = 5e-3,
+        SmallShare = 0,
+        MosaicProbability = 0,
+        PlainShare = 1,
+        Augmentation = BoxAugmentation.None,
+        Average = 0.9,
     });
 
     private static AnnotatedPicture Picture(int index)
