@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Kente.Cli.Detect;
 using Kente.Cli.Localize;
 using Kente.Cli.Models;
 
@@ -16,6 +17,7 @@ internal static class CommandLine
         Command kente = new("kente", "Deep learning for .NET. Exit code 0: done; 1: the work failed; 2: wrong usage; 130: stopped by Ctrl-C.")
         {
             LocalizeCommand.Create(),
+            DetectCommand.Create(),
             ModelCommand.Create(),
         };
         kente.Options.Add(new HelpOption());

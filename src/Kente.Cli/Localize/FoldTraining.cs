@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Kente.Cli.Data;
 using Kente.Vision.Boxes;
 using Kente.Vision.Localize;
 using Kente.Vision.Street;
@@ -11,7 +12,7 @@ internal sealed class FoldTraining(TrainingRequest request)
     public int Run(int folds, int? cores)
     {
         var settings = request.Settings;
-        var data = settings.Data == DataOptions.Street ? StreetScenes.Create(settings.Pictures, 1) : DataOptions.Read(settings.Data, settings.Format, request.Strict, request.Error);
+        var data = settings.Data == LocalizeCommand.Street ? StreetScenes.Create(settings.Pictures, 1) : DataOptions.Read(settings.Data, settings.Format, request.Strict, request.Error);
         if (folds > data.Count) throw new DataException($"{data.Count} pictures cannot be divided into {folds} folds.", settings.Data);
         var time = Stopwatch.StartNew();
         try

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using Kente.Cli.Data;
 using Kente.Training.Callbacks;
 using Kente.Vision.Localize;
+using Kente.Vision.Street;
 
 namespace Kente.Cli.Localize;
 
@@ -9,17 +11,17 @@ internal sealed class ModelTraining(TrainingRequest request)
 {
     public int Run()
     {
-        var data = DataOptions.Open(request.Settings, request.Strict, request.Error);
+        var data = Open();
         if (data.Train.Pictures.All(picture => picture.Labels.Count == 0)) throw new DataException("no picture to train on has a box; a localizer learns from boxes.", request.Settings.Data);
         string history = Path.Combine(request.Folder, "history.csv");
         if (!request.Resume) Clear(history);
         Directory.CreateDirectory(request.Checkpoint);
-        request.Settings.Save(request.Checkpoint);
+        SettingsFile.Save(request.Settings, request.Checkpoint);
 
         var time = Stopwatch.StartNew();
         var localizer = Localizer.Train(data.Train, request.Options with
         {
-            Validation = data.Validation,
+            Validation = data.Validation ?? data.Test,
             Checkpoint = request.Checkpoint,
             Resume = request.Resume,
             Callbacks = [Progress(), new CsvLogger(history, append: true)],
@@ -44,6 +46,14 @@ internal sealed class ModelTraining(TrainingRequest request)
                 new(request.Resume ? "Training, since it was resumed" : "Training", FormattableString.Invariant($"{training.TotalSeconds:F0} seconds"))],
         }));
         return ExitCode.Success;
+    }
+
+    private TrainingData Open()
+    {
+        var settings = request.Settings;
+        return settings.Data == LocalizeCommand.Street
+            ? new(StreetScenes.Create(settings.Pictures, 1), StreetScenes.Create(Math.Min(200, settings.Pictures), 2), StreetScenes.Create(Math.Min(500, settings.Pictures), 3), [])
+            : DataOptions.Open(settings.Data, settings.Format, settings.Seed, request.Strict, request.Error);
     }
 
     private void Clear(string history)

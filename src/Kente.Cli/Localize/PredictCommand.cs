@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
-using Kente.Vision.Boxes;
 using Kente.Vision.Drawing;
 using Kente.Vision.Images;
 using Kente.Vision.Localize;
@@ -10,8 +8,6 @@ namespace Kente.Cli.Localize;
 /// <summary><c>kente localize predict</c>.</summary>
 internal sealed class PredictCommand : Command
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private readonly Option<string> _model = new("--model") { Description = "The model that train has left.", HelpName = "FILE", Required = true };
     private readonly Option<string> _out = new("--out") { Description = "Folder for copies of the pictures with what was found drawn in.", HelpName = "FOLDER", DefaultValueFactory = _ => "predictions" };
     private readonly Argument<string[]> _pictures = new("PICTURE") { Description = "JPEG, PNG, WebP or BMP files.", Arity = ArgumentArity.OneOrMore };
@@ -37,7 +33,7 @@ internal sealed class PredictCommand : Command
             {
                 var picture = Picture.Load(file);
                 var found = localizer.Predict(picture);
-                string drawing = Path.Combine(folder, DrawingName(file, used));
+                string drawing = Path.Combine(folder, PredictedFiles.DrawingName(file, used));
                 picture.WithMarks(found.IsPresent ? [BoxMark.Predicted(found.Box, found.ClassName, Score(found))] : []).Save(drawing);
                 answers.Add(Answer(file, picture.Size, found, drawing));
             }
@@ -48,7 +44,7 @@ internal sealed class PredictCommand : Command
                 exit = ExitCode.Failed;
             }
         }
-        parsed.InvocationConfiguration.Output.WriteLine(JsonSerializer.Serialize(answers, Indented));
+        parsed.InvocationConfiguration.Output.WriteLine(PredictedFiles.Json(answers));
         return exit;
     }
 
@@ -60,25 +56,7 @@ internal sealed class PredictCommand : Command
         presence = Math.Round(found.Presence, 4),
         @class = found.IsPresent ? found.ClassName : null,
         score = found.IsPresent ? Math.Round(Score(found), 4) : (double?)null,
-        box = found.IsPresent ? Edges(found.Box, size) : null,
+        box = found.IsPresent ? PredictedFiles.Edges(found.Box, size) : null,
         drawing,
     };
-
-    private static object Edges(Box box, PictureSize size)
-    {
-        var (left, top, right, bottom) = box.ToPixels(size);
-        return new
-        {
-            pixels = new { left = Math.Round(left, 1), top = Math.Round(top, 1), right = Math.Round(right, 1), bottom = Math.Round(bottom, 1) },
-            relative = new { left = Math.Round(box.Left, 5), top = Math.Round(box.Top, 5), right = Math.Round(box.Right, 5), bottom = Math.Round(box.Bottom, 5) },
-        };
-    }
-
-    // Pictures of the same name from several folders do not overwrite each other.
-    private static string DrawingName(string file, HashSet<string> used)
-    {
-        string stem = Path.GetFileNameWithoutExtension(file), name = $"{stem}.found.png";
-        for (int i = 2; !used.Add(name); i++) name = $"{stem}-{i}.found.png";
-        return name;
-    }
 }

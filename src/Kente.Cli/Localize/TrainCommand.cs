@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kente.Cli.Data;
 using TorchSharp;
 
 namespace Kente.Cli.Localize;
@@ -6,7 +7,7 @@ namespace Kente.Cli.Localize;
 /// <summary><c>kente localize train</c>.</summary>
 internal sealed class TrainCommand : Command
 {
-    private readonly DataOptions _data = new();
+    private readonly DataOptions _data = new(LocalizeCommand.Street);
     private readonly Option<string> _out = new("--out") { Description = "Folder for model.keras, history.csv, report.html, report.json and checkpoint/.", HelpName = "FOLDER", DefaultValueFactory = _ => "runs/localize" };
     private readonly Option<int?> _pictures = NumberOption.Create("--pictures", "Street pictures to train on; at most as many, and at most 200 and 500, are drawn to watch progress and to measure. [default: 4000]");
     private readonly Option<int?> _epochs = NumberOption.Create("--epochs", "How often all pictures are learned from. [default: about 3,600 steps]");
@@ -33,7 +34,7 @@ internal sealed class TrainCommand : Command
         int? folds = parsed.GetValue(_folds);
         if (resume && folds is not null) throw new UsageException("--resume goes on with one model; a cross-validation (--folds) is made anew.");
         string folder = parsed.GetValue(_out)!, checkpoint = Path.Combine(folder, "checkpoint");
-        var settings = resume ? Continued(parsed, TrainSettings.Load(checkpoint)) : Fresh(parsed);
+        var settings = resume ? Continued(parsed, SettingsFile.Load<TrainSettings>(checkpoint)) : Fresh(parsed);
         OutputFolder.Prepare(folder);
 
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
@@ -45,7 +46,7 @@ internal sealed class TrainCommand : Command
     }
 
     private TrainSettings Fresh(ParseResult parsed) => new(
-        Source(parsed) ?? DataOptions.Street, parsed.GetValue(_data.Format), parsed.GetValue(_pictures) ?? 4000, parsed.GetValue(_epochs),
+        Source(parsed) ?? LocalizeCommand.Street, parsed.GetValue(_data.Format), parsed.GetValue(_pictures) ?? 4000, parsed.GetValue(_epochs),
         parsed.GetValue(_seed) ?? 1, parsed.GetValue(_size) ?? 96, parsed.GetValue(_batch) ?? 16, parsed.GetValue(_courseLoss));
 
     // Given again, a setting must be the same: the weights have been trained with it.
@@ -65,5 +66,5 @@ internal sealed class TrainCommand : Command
         return before with { Epochs = parsed.GetValue(_epochs) ?? before.Epochs };
     }
 
-    private string? Source(ParseResult parsed) => parsed.GetValue(_data.Data) is { } data && data != DataOptions.Street ? Path.GetFullPath(data) : parsed.GetValue(_data.Data);
+    private string? Source(ParseResult parsed) => parsed.GetValue(_data.Data) is { } data && data != LocalizeCommand.Street ? Path.GetFullPath(data) : parsed.GetValue(_data.Data);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 
 namespace Kente.Cli.Localize;
 
@@ -14,25 +13,6 @@ namespace Kente.Cli.Localize;
 /// <param name="CourseLoss">Whether the loss is the course's squared error rather than the default.</param>
 internal sealed record TrainSettings(string Data, string? Format, int Pictures, int? Epochs, int Seed, int Size, int Batch, bool CourseLoss)
 {
-    private const string FileName = "settings.json";
-
-    public void Save(string checkpoint) => File.WriteAllText(Path.Combine(checkpoint, FileName), JsonSerializer.Serialize(this));
-
-    /// <exception cref="DataException">There is no checkpoint.</exception>
-    public static TrainSettings Load(string checkpoint)
-    {
-        string path = Path.Combine(checkpoint, FileName);
-        if (!File.Exists(path)) throw new DataException("there is no checkpoint to go on from; train once without --resume.", checkpoint);
-        try
-        {
-            return JsonSerializer.Deserialize<TrainSettings>(File.ReadAllText(path)) ?? throw new DataException("it is empty.", path);
-        }
-        catch (JsonException exception)
-        {
-            throw new DataException($"this is not the settings of a training ({exception.Message})", path, innerException: exception);
-        }
-    }
-
     /// <summary>The settings for people to read.</summary>
     public IEnumerable<KeyValuePair<string, string>> Lines()
     {

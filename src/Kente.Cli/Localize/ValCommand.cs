@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kente.Cli.Data;
 using Kente.Vision.Boxes;
 using Kente.Vision.Localize;
 using Kente.Vision.Street;
@@ -10,7 +11,7 @@ internal sealed class ValCommand : Command
 {
     private const int StreetPictures = 500;
 
-    private readonly DataOptions _data = new();
+    private readonly DataOptions _data = new(LocalizeCommand.Street);
     private readonly Option<string> _model = new("--model") { Description = "The model that train has left.", HelpName = "FILE", Required = true };
     private readonly Option<string?> _out = new("--out") { Description = "Folder for report.html and report.json; without, they are not written.", HelpName = "FOLDER" };
     private readonly Option<bool> _json = new("--json") { Description = "Write the report as JSON, and nothing else, to standard output." };
@@ -28,9 +29,9 @@ internal sealed class ValCommand : Command
     {
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         string? folder = parsed.GetValue(_out) is { } path ? OutputFolder.Prepare(path) : null;
-        string model = parsed.GetValue(_model)!, source = parsed.GetValue(_data.Data) ?? DataOptions.Street;
+        string model = parsed.GetValue(_model)!, source = parsed.GetValue(_data.Data) ?? LocalizeCommand.Street;
         var localizer = Localizer.Load(model);
-        BoxDataset data = source == DataOptions.Street
+        BoxDataset data = source == LocalizeCommand.Street
             ? StreetScenes.Create(StreetPictures, 3)
             : DataOptions.Read(source, parsed.GetValue(_data.Format), parsed.GetValue(_data.Strict), error, classes: localizer.Classes);
         var report = localizer.Evaluate(data);

@@ -4,7 +4,7 @@ using Kente.Vision.Images;
 
 namespace Kente.Vision.Annotations;
 
-/// <summary>COCO: one JSON file. Categories become classes in the order of their ids; crowds (<c>iscrowd</c>) are not objects and are passed over.</summary>
+/// <summary>COCO: one JSON file. Categories become classes in the order of their ids; crowds (<c>iscrowd</c>) are marked.</summary>
 internal sealed class CocoReader : IAnnotationReader
 {
     public AnnotationFormat Format => AnnotationFormat.Coco;
@@ -29,7 +29,7 @@ internal sealed class CocoReader : IAnnotationReader
             builder.Report(DataProblemKind.MissingPicture, file, null, $"{Name(annotation)} has an image_id that no entry of \"images\" has");
             return;
         }
-        if (picture is null || Long(annotation, "iscrowd") == 1) return;
+        if (picture is null) return;
         if (Long(annotation, "category_id") is not { } categoryId || !categories.TryGetValue(categoryId, out var category))
         {
             picture.Lost = true;
@@ -42,7 +42,7 @@ internal sealed class CocoReader : IAnnotationReader
             builder.Report(DataProblemKind.MalformedAnnotation, file, null, $"{Name(annotation)} has no bbox of four numbers: x, y, width, height");
             return;
         }
-        picture.Boxes.Add(new(category, new Box(x, y, x + width, y + height), InPixels: true, file, null));
+        picture.Boxes.Add(new(category, new Box(x, y, x + width, y + height), InPixels: true, file, null) { IsCrowd = Long(annotation, "iscrowd") == 1, Area = Double(annotation, "area") });
     }
 
     /// <summary>By id; <see langword="null"/> for a picture that was reported already.</summary>
@@ -108,6 +108,9 @@ internal sealed class CocoReader : IAnnotationReader
 
     private static long? Long(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : null;
+
+    private static double? Double(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.GetDouble() is >= 0 and var number ? number : null;
 
     private static string? Text(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -34,8 +34,8 @@ internal static class CocoWriter
         json.WriteNumber("id", id);
         json.WriteNumber("image_id", imageId);
         json.WriteNumber("category_id", label.Class + 1);
-        json.WriteNumber("iscrowd", 0);
-        json.WriteNumber("area", (right - left) * (bottom - top));
+        json.WriteNumber("iscrowd", label.IsCrowd ? 1 : 0);
+        json.WriteNumber("area", label.Area ?? ((right - left) * (bottom - top)));
         json.WriteStartArray("bbox");
         foreach (var number in (double[])[left, top, right - left, bottom - top]) json.WriteNumberValue(number);
         json.WriteEndArray();

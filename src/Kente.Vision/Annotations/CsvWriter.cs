@@ -12,8 +12,10 @@ internal static class CsvWriter
         foreach (var (picture, file) in files.WriteTo("images"))
         {
             var start = FormattableString.Invariant($"{CsvRows.Quoted(file)},{picture.Width},{picture.Height},");
-            if (picture.Labels.Count == 0) table.Append(start).Append(",,,,\n");
-            foreach (var label in picture.Labels)
+            // A table knows no crowds, and as an object one would be wrong.
+            BoxLabel[] labels = [.. picture.Labels.Where(label => !label.IsCrowd)];
+            if (labels.Length == 0) table.Append(start).Append(",,,,\n");
+            foreach (var label in labels)
             {
                 var (left, top, right, bottom) = label.Box.ToPixels(picture.Size);
                 table.Append(start).Append(CsvRows.Quoted(dataset.Classes[label.Class]))

@@ -6,8 +6,10 @@ namespace Kente.Vision.Annotations;
 /// <summary>Checks what a reader finds and collects it: one place for the faults that all formats share.</summary>
 internal sealed class DatasetBuilder(DatasetFolder folder, BoxDatasetOptions options)
 {
+    private const double SameArea = 1e-6;
+
     private readonly List<DataProblem> _problems = [];
-    private readonly List<(string Path, PictureSize Size, List<(string Class, Box Box)> Boxes)> _pictures = [];
+    private readonly List<(string Path, PictureSize Size, List<(string Class, BoxLabel Label)> Boxes)> _pictures = [];
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
     /// <summary>The classes that the data set's own files list; <see langword="null"/> where they do not, and all names count.</summary>
@@ -38,7 +40,7 @@ internal sealed class DatasetBuilder(DatasetFolder folder, BoxDatasetOptions opt
             Report(DataProblemKind.SizeMismatch, path, null, $"the picture is {size}, but its annotation was made for {stated}");
             return;
         }
-        var boxes = new List<(string, Box)>();
+        var boxes = new List<(string, BoxLabel)>();
         foreach (var box in raw) Check(box, size, boxes, ref lost);
         if (lost && boxes.Count == 0) Report(DataProblemKind.NoUsableBox, path, null, "none of its boxes can be used, so what is in the picture is not known");
         else _pictures.Add((path, size, boxes));
@@ -50,7 +52,7 @@ internal sealed class DatasetBuilder(DatasetFolder folder, BoxDatasetOptions opt
             ?? [.. _pictures.SelectMany(picture => picture.Boxes).Select(box => box.Class).Distinct().Order(StringComparer.Ordinal)];
         var index = classes.Select((name, i) => (name, i)).DistinctBy(pair => pair.name).ToDictionary(pair => pair.name, pair => pair.i, StringComparer.Ordinal);
         var pictures = _pictures
-            .Select(picture => new AnnotatedPicture(folder.Key(picture.Path), picture.Size, picture.Boxes.Select(box => new BoxLabel(index[box.Class], box.Box)), picture.Path))
+            .Select(picture => new AnnotatedPicture(folder.Key(picture.Path), picture.Size, picture.Boxes.Select(box => box.Label with { Class = index[box.Class] }), picture.Path))
             .OrderBy(picture => picture.Name, StringComparer.Ordinal);
         var dataset = new BoxDataset(classes, pictures, source, _problems);
         return dataset.Count > 0 ? dataset : throw new DataException(Nothing(), folder.Path);
@@ -73,7 +75,7 @@ internal sealed class DatasetBuilder(DatasetFolder folder, BoxDatasetOptions opt
         }
     }
 
-    private void Check(RawBox raw, PictureSize size, List<(string, Box)> boxes, ref bool lost)
+    private void Check(RawBox raw, PictureSize size, List<(string, BoxLabel)> boxes, ref bool lost)
     {
         if (options.Classes is { } wanted && !wanted.Contains(raw.Class))
         {
@@ -93,7 +95,8 @@ internal sealed class DatasetBuilder(DatasetFolder folder, BoxDatasetOptions opt
         // Up to a pixel is a matter of how pixels are numbered, not a fault.
         if (Math.Max(Math.Max(-left, -top), Math.Max(right - size.Width, bottom - size.Height)) > 1 + 1e-6)
             Report(DataProblemKind.BoxClipped, raw.Path, raw.Line, $"the box {Text(raw)} reaches beyond the picture of {size}; the part inside is kept");
-        boxes.Add((raw.Class, inside));
+        double area = (right - left) * (bottom - top);
+        boxes.Add((raw.Class, new(0, inside) { IsCrowd = raw.IsCrowd, IsDifficult = raw.IsDifficult, Area = raw.Area is { } stated && Math.Abs(stated - area) > SameArea * area ? stated : null }));
     }
 
     private (DataProblemKind, string)? Fault(RawBox raw, PictureSize size)

@@ -57,7 +57,7 @@ internal sealed class PascalVocReader : IAnnotationReader
         var boxes = new List<RawBox>();
         var lost = false;
         foreach (var element in root.Elements("object"))
-            if (Box(element) is { } box) boxes.Add(new(element.Element("name")!.Value.Trim(), box, InPixels: true, file, Line(element.Element("bndbox")!)));
+            if (Box(element) is { } box) boxes.Add(new(element.Element("name")!.Value.Trim(), box, InPixels: true, file, Line(element.Element("bndbox")!)) { IsDifficult = element.Element("difficult")?.Value.Trim() == "1" });
             else
             {
                 lost = true;

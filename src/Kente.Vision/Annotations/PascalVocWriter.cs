@@ -19,7 +19,8 @@ internal static class PascalVocWriter
     private static XElement Object(AnnotatedPicture picture, BoxLabel label, string name)
     {
         var (left, top, right, bottom) = label.Box.ToPixels(picture.Size);
-        return new("object", new XElement("name", name),
+        // VOC has no crowds; both are neither right nor wrong.
+        return new("object", new XElement("name", name), label.IsDifficult || label.IsCrowd ? new XElement("difficult", 1) : null,
             new XElement("bndbox", Edge("xmin", left), Edge("ymin", top), Edge("xmax", right), Edge("ymax", bottom)));
     }
 

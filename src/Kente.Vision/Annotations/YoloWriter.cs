@@ -9,7 +9,7 @@ internal static class YoloWriter
         var names = dataset.Classes.Select((name, i) => $"  {i}: '{name.Replace("'", "''", StringComparison.Ordinal)}'\n");
         files.WriteText("data.yaml", $"path: .\ntrain: images\nval: images\nnames:\n{string.Concat(names)}");
         foreach (var (picture, _) in files.WriteTo("images"))
-            files.WriteText($"labels/{picture.Name}.txt", string.Concat(picture.Labels.Select(Line)));
+            files.WriteText($"labels/{picture.Name}.txt", string.Concat(picture.Labels.Where(label => !label.IsCrowd).Select(Line)));
     }
 
     private static string Line(BoxLabel label) => FormattableString.Invariant(

@@ -9,7 +9,7 @@ namespace Kente.Vision.Augmentation;
 /// </summary>
 public sealed class Augmenter
 {
-    private const int Tries = 8;
+    private const double MiddleOfMosaic = 0.25;
 
     private readonly BoxAugmentation _options;
     private readonly PictureSize _frame;
@@ -36,7 +36,47 @@ public sealed class Augmenter
         ArgumentNullException.ThrowIfNull(labels);
         ArgumentNullException.ThrowIfNull(random);
         var (placement, moved) = Place(picture.Size, labels, random);
-        var result = Warp.Apply(picture, placement);
+        return Finish(Warp.Apply(picture, placement), moved, random);
+    }
+
+    /// <summary>
+    /// Four pictures around a point of the frame (mosaic; Bochkovskiy et al. 2020), each at its own size and of each a part: more objects in more
+    /// surroundings than any picture has.
+    /// </summary>
+    /// <param name="four">The pictures with their boxes.</param>
+    /// <param name="random">Where chance comes from.</param>
+    /// <exception cref="ArgumentException">There are not four.</exception>
+    public AugmentedPicture Mosaic(IReadOnlyList<(Picture Picture, IReadOnlyList<BoxLabel> Labels)> four, Random random)
+    {
+        ArgumentNullException.ThrowIfNull(four);
+        ArgumentNullException.ThrowIfNull(random);
+        if (four.Count != 4) throw new ArgumentException($"A mosaic is of 4 pictures, not of {four.Count}.", nameof(four));
+        Interval middle = new(MiddleOfMosaic, 1 - MiddleOfMosaic);
+        double x = Math.Round(middle.Draw(random) * _frame.Width) / _frame.Width, y = Math.Round(middle.Draw(random) * _frame.Height) / _frame.Height;
+        Box[] parts = [new(0, 0, x, y), new(x, 0, 1, y), new(0, y, x, 1), new(x, y, 1, 1)];
+        Picture frame = new(_frame.Width, _frame.Height, Rgb.Grey(Letterbox.PadColour));
+        List<BoxLabel> all = [];
+        for (var i = 0; i < parts.Length; i++)
+        {
+            var placement = Placement.DrawWithin(_options, four[i].Picture.Size, _frame, parts[i], random);
+            Warp.Copy(four[i].Picture, placement, frame, parts[i]);
+            foreach (var label in four[i].Labels)
+            {
+                var moved = placement.Map(label.Box);
+                var visible = moved.Intersect(parts[i]);
+                if (!moved.IsEmpty && visible.Area >= _options.SmallestVisible * moved.Area && !visible.IsEmpty) all.Add(label with { Box = visible });
+            }
+        }
+        return Finish(frame, all, random);
+    }
+
+    private AugmentedPicture Finish(Picture result, IReadOnlyList<BoxLabel> moved, Random random)
+    {
+        if (_options.VerticalFlipProbability > 0 && random.NextDouble() < _options.VerticalFlipProbability)
+        {
+            UpsideDown(result);
+            moved = [.. moved.Select(label => label with { Box = new(label.Box.Left, 1 - label.Box.Bottom, label.Box.Right, 1 - label.Box.Top) })];
+        }
         ColourChange.Draw(_options, random).Apply(result.Pixels);
         if (random.NextDouble() < _options.BlurProbability) Grain.Blur(result, 0.25 * random.NextDouble());
         if (_options.Noise > 0) Grain.Add(result, _options.Noise * random.NextDouble(), random);
@@ -50,13 +90,27 @@ public sealed class Augmenter
         {
             var placement = Placement.Draw(_options, size, _frame, random);
             BoxLabel[] visible = [.. labels.Where(label => placement.VisibleShare(label.Box) >= _options.SmallestVisible)];
-            if (visible.Length < labels.Count && attempt < Tries) continue;
+            if (visible.Length < labels.Count && attempt < _options.Draws) continue;
             if (visible.Length == 0 && labels.Count > 0)
             {
                 placement = Placement.Letterboxed(size, _frame);
                 visible = [.. labels];
             }
             return (placement, [.. visible.Select(label => label with { Box = placement.Map(label.Box).Clip() })]);
+        }
+    }
+
+    private static void UpsideDown(Picture picture)
+    {
+        var stride = 3 * picture.Width;
+        var kept = new byte[stride];
+        for (var y = 0; y < picture.Height / 2; y++)
+        {
+            var upper = picture.Pixels.AsSpan(y * stride, stride);
+            var lower = picture.Pixels.AsSpan((picture.Height - 1 - y) * stride, stride);
+            upper.CopyTo(kept);
+            lower.CopyTo(upper);
+            kept.CopyTo(lower);
         }
     }
 

@@ -25,6 +25,9 @@ public sealed record BoxAugmentation
     /// <summary>How often left and right change places; 0.5 by default.</summary>
     public double FlipProbability { get; init; } = 0.5;
 
+    /// <summary>How often top and bottom change places, for pictures without an up, as from a microscope; 0 by default.</summary>
+    public double VerticalFlipProbability { get; init; }
+
     /// <summary>Size against the letterboxed picture; 0.7 to 1.3 by default. Above 1 the edges fall away, below 1 the filling grows.</summary>
     public Interval Scale { get; init; } = new(0.7, 1.3);
 
@@ -73,20 +76,24 @@ public sealed record BoxAugmentation
     /// <summary>Largest side of that rectangle, as a share of the frame's side; 0.3 by default.</summary>
     public double LargestCutout { get; init; } = 0.3;
 
-    /// <summary>Share of a box's area that must stay in the frame; 0.6 by default. Else the move is drawn again, and after eight draws the box is dropped, though never the last one.</summary>
+    /// <summary>Share of a box's area that must stay in the frame; 0.6 by default. Else the move is drawn again, and after the last draw the box is dropped, though never the last one.</summary>
     public double SmallestVisible { get; init; } = 0.6;
+
+    /// <summary>How often a move is drawn until all boxes stay in the frame; 8 by default. Where pictures hold many objects, 1 lets some leave.</summary>
+    public int Draws { get; init; } = 8;
 
     internal void Check()
     {
         foreach (var (value, name) in new[]
         {
-            (FlipProbability, nameof(FlipProbability)), (RotateProbability, nameof(RotateProbability)), (CropProbability, nameof(CropProbability)),
+            (FlipProbability, nameof(FlipProbability)), (VerticalFlipProbability, nameof(VerticalFlipProbability)), (RotateProbability, nameof(RotateProbability)), (CropProbability, nameof(CropProbability)),
             (GreyProbability, nameof(GreyProbability)), (BlurProbability, nameof(BlurProbability)), (CutoutProbability, nameof(CutoutProbability)),
             (Translate, nameof(Translate)), (Brightness, nameof(Brightness)), (Contrast, nameof(Contrast)), (Saturation, nameof(Saturation)),
             (Hue, nameof(Hue)), (LargestCutout, nameof(LargestCutout)), (SmallestVisible, nameof(SmallestVisible)),
         })
             Require(value is >= 0 and <= 1, name, value, "0 to 1");
         Require(SmallestCrop is > 0 and <= 1, nameof(SmallestCrop), SmallestCrop, "above 0, up to 1");
+        Require(Draws >= 1, nameof(Draws), Draws, "at least 1");
         Require(Aspect is >= 1 and <= 4, nameof(Aspect), Aspect, "1 to 4");
         Require(Rotate is >= 0 and <= 45, nameof(Rotate), Rotate, "0 to 45 degrees");
         Require(Noise is >= 0 and <= 255, nameof(Noise), Noise, "0 to 255");

@@ -29,6 +29,20 @@ internal readonly record struct Placement(PictureSize Frame, int Left, int Top, 
         };
     }
 
+    /// <summary>A placement that fills a part of the frame with some part of the picture, as far as the picture reaches.</summary>
+    public static Placement DrawWithin(BoxAugmentation options, PictureSize size, PictureSize frame, Box part, Random random)
+    {
+        var scaled = Scaled(options, size, frame, random);
+        // The picture's edges lie outside of the part where it is the larger, else inside.
+        int Start(double low, double high, int length) => (int)Math.Round(new Interval(low, high - length).Draw(random));
+        return scaled with
+        {
+            Left = Start(part.Left * frame.Width, part.Right * frame.Width, scaled.Width),
+            Top = Start(part.Top * frame.Height, part.Bottom * frame.Height, scaled.Height),
+            IsMirrored = random.NextDouble() < options.FlipProbability,
+        };
+    }
+
     /// <summary>A box relative to the picture as a box relative to the frame, not clipped.</summary>
     public Box Map(Box box)
     {

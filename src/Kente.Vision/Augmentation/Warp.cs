@@ -1,3 +1,4 @@
+using Kente.Vision.Boxes;
 using Kente.Vision.Images;
 
 namespace Kente.Vision.Augmentation;
@@ -12,18 +13,21 @@ internal static class Warp
     {
         var frame = new Picture(placement.Frame.Width, placement.Frame.Height, Rgb.Grey(Letterbox.PadColour));
         if (placement.Angle != 0) Turn(Sized(picture, placement), placement, frame);
-        else Copy(picture, placement, frame);
+        else Copy(picture, placement, frame, Box.Whole);
         return frame;
     }
 
-    /// <summary>Shrunk to its size in the frame; enlarging is left to the interpolation that turns it.</summary>
-    private static Picture Sized(Picture picture, Placement placement) =>
-        picture.Resize(Math.Min(picture.Width, placement.Width), Math.Min(picture.Height, placement.Height));
-
-    private static void Copy(Picture picture, Placement placement, Picture frame)
+    /// <summary>Copies the part of a picture that lies within a part of the frame; the placement is not turned.</summary>
+    /// <param name="picture">The picture.</param>
+    /// <param name="placement">Where it lies.</param>
+    /// <param name="frame">What is copied into.</param>
+    /// <param name="part">The part of the frame that is drawn in.</param>
+    public static void Copy(Picture picture, Placement placement, Picture frame, Box part)
     {
-        var (left, right) = (Math.Max(0, placement.Left), Math.Min(frame.Width, placement.Left + placement.Width));
-        var (top, bottom) = (Math.Max(0, placement.Top), Math.Min(frame.Height, placement.Top + placement.Height));
+        static int Whole(double pixels) => (int)Math.Round(pixels);
+        var edges = part.ToPixels(frame.Size);
+        var (left, right) = (Math.Max(Whole(edges.Left), placement.Left), Math.Min(Whole(edges.Right), placement.Left + placement.Width));
+        var (top, bottom) = (Math.Max(Whole(edges.Top), placement.Top), Math.Min(Whole(edges.Bottom), placement.Top + placement.Height));
         if (left >= right || top >= bottom) return;
         // A mirrored window is taken from the other side.
         var from = placement.IsMirrored ? placement.Left + placement.Width - right : left - placement.Left;
@@ -36,6 +40,10 @@ internal static class Warp
             else for (var x = 0; x < window.Width; x++) source.Slice(3 * (window.Width - 1 - x), 3).CopyTo(target[(3 * x)..]);
         }
     }
+
+    /// <summary>Shrunk to its size in the frame; enlarging is left to the interpolation that turns it.</summary>
+    private static Picture Sized(Picture picture, Placement placement) =>
+        picture.Resize(Math.Min(picture.Width, placement.Width), Math.Min(picture.Height, placement.Height));
 
     private static void Turn(Picture sized, Placement placement, Picture frame)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Kente.Vision.Boxes;
+using Kente.Vision.Reporting;
 
 namespace Kente.Vision.Localize;
 
@@ -34,7 +35,7 @@ public sealed record CrossValidationReport(LocalizationReport Pooled, IReadOnlyL
 
     /// <summary>One HTML page that needs nothing else: scores, curves, pictures, folds.</summary>
     /// <param name="options">What else is shown.</param>
-    public string ToHtml(LocalizationPageOptions? options = null) => LocalizationHtml.Page(Pooled, Folds, options ?? new());
+    public string ToHtml(ReportPageOptions? options = null) => LocalizationHtml.Page(Pooled, Folds, options ?? new());
 
     /// <summary>The pooled scores and each fold's as a table.</summary>
     public override string ToString()

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Kente.Reporting;
 using Kente.Vision.Reporting;
 using static Kente.Reporting.HtmlText;
@@ -8,22 +7,21 @@ namespace Kente.Vision.Localize;
 /// <summary>The page of a localization report.</summary>
 internal static class LocalizationHtml
 {
-    private const int MostProblems = 100;
-
-    public static string Page(LocalizationReport report, IReadOnlyList<FoldReport> folds, LocalizationPageOptions options)
+    public static string Page(LocalizationReport report, IReadOnlyList<FoldReport> folds, ReportPageOptions options)
     {
         int without = report.Pictures.Count(picture => picture.Truth is null);
         string kind = folds.Count > 0 ? $", cross-validated in {folds.Count} folds: each picture is judged by a model that has not seen it" : "";
-        return HtmlPage.Of(options.Title,
-            $"<h1>{Escape(options.Title)}</h1>\n<p class=\"soft\">Measured on {report.Pictures.Count} pictures, {without} of them without an object{kind}. Ranges are 95 % intervals.</p>\n"
+        string title = options.Title ?? "Localization";
+        return HtmlPage.Of(title,
+            $"<h1>{Escape(title)}</h1>\n<p class=\"soft\">Measured on {report.Pictures.Count} pictures, {without} of them without an object{kind}. Ranges are 95 % intervals.</p>\n"
             + Tiles(report)
             + Section("Beside the baseline", Comparison(report))
             + Section("Folds", Folds(folds))
-            + Section("Training", options.History is { Epochs: > 0 } history ? Curves(history) : "")
+            + Section("Training", ReportSections.Curves(options, ("Loss by epoch", null, ["loss", "localization_loss", "cell_loss"]), ("IoU and share correct by epoch", 1, ["iou", "val_iou", "val_correct"])))
             + Section("Pictures", LocalizationPictures.Figures(report, options.Pictures))
-            + Section("Overlap and classes", $"<div class=\"pair\"><div><h3>IoU of found and true boxes</h3>{Histogram(report)}</div><div><h3>True class (rows) and found class (columns)</h3>{Confusion(report)}</div></div>")
-            + Section("Left out of the data", Skipped(options))
-            + Section("Settings", options.Settings.Count == 0 ? "" : Table([], options.Settings.Select(setting => new[] { Escape(setting.Key), Escape(setting.Value) }))));
+            + Section("Overlap and classes", $"<div class=\"pair\"><div><h3>IoU of found and true boxes</h3>{Histogram(report)}</div><div><h3>True class (rows) and found class (columns)</h3>{ReportSections.Confusion(report.Confusion, [.. report.Classes, "no object"])}</div></div>")
+            + Section("Left out of the data", ReportSections.Skipped(options))
+            + Section("Settings", ReportSections.Settings(options)));
     }
 
     private static string Tiles(LocalizationReport report)
@@ -59,44 +57,8 @@ internal static class LocalizationHtml
             Number(fold.Duration.TotalSeconds, "F0"),
         ]));
 
-    private static string Curves(History history)
-    {
-        int[] epochs = [.. history.Epoch];
-        string Chart(string heading, double? top, params ReadOnlySpan<string> names)
-        {
-            List<(string, IReadOnlyList<double>)> series = [];
-            foreach (string name in names)
-                if (history.Contains(name)) series.Add((name, history[name]));
-            return series.Count == 0 ? "" : $"<div><h3>{heading}</h3>{LineChart.Draw(heading, epochs, series, top)}</div>";
-        }
-        return $"<div class=\"pair\">{Chart("Loss by epoch", null, "loss", "localization_loss", "cell_loss")}{Chart("IoU and share correct by epoch", 1, "iou", "val_iou", "val_correct")}</div>";
-    }
-
     private static string Histogram(LocalizationReport report) =>
         HistogramChart.Draw("Histogram of IoU", [.. report.Pictures.Where(picture => picture.Truth is not null).Select(picture => picture.Iou)], 0.5, 0.75);
-
-    private static string Confusion(LocalizationReport report)
-    {
-        string[] names = [.. report.Classes.Select(Escape), "no object"];
-        int[,] counts = report.Confusion;
-        var rows = Enumerable.Range(0, names.Length).Select(row =>
-        {
-            int sum = Enumerable.Range(0, names.Length).Sum(column => counts[row, column]);
-            return $"<tr><th>{names[row]}</th>" + string.Concat(Enumerable.Range(0, names.Length).Select(column =>
-                $"<td class=\"part\" style=\"--share:{Number(sum == 0 ? 0 : (double)counts[row, column] / sum)}\">{counts[row, column]}</td>")) + "</tr>";
-        });
-        return $"<div class=\"scroll\"><table class=\"heat\"><thead><tr><th></th>{string.Concat(names.Select(name => $"<th>{name}</th>"))}</tr></thead><tbody>{string.Concat(rows)}</tbody></table></div>";
-    }
-
-    private static string Skipped(LocalizationPageOptions options)
-    {
-        if (options.Skipped.Count == 0) return "<p>Nothing: every picture and every box could be used.</p>";
-        var kinds = options.Skipped.CountBy(problem => problem.Kind).OrderByDescending(kind => kind.Value);
-        string more = options.Skipped.Count > MostProblems ? $", the first {MostProblems}" : "";
-        return Table(["What", "How often"], kinds.Select(kind => new[] { kind.Key.ToString(), kind.Value.ToString(CultureInfo.InvariantCulture) }))
-            + $"<h3></h3><details><summary>Each of them{more}</summary>"
-            + Table(["File", "Why"], options.Skipped.Take(MostProblems).Select(problem => new[] { Escape(problem.Line is { } line ? $"{problem.Path}, line {line}" : problem.Path), Escape(problem.Reason) })) + "</details>";
-    }
 
     private static string Interval(Estimate estimate) => $"{Number(estimate.Low, "F3")} – {Number(estimate.High, "F3")}";
 }

@@ -19,5 +19,6 @@ internal static class LocalizationLabel
     }
 
     /// <summary>Of several objects the largest is the one to find.</summary>
-    public static BoxLabel? Largest(IReadOnlyList<BoxLabel> labels) => labels.Count == 0 ? null : labels.MaxBy(label => label.Box.Area);
+    public static BoxLabel? Largest(IReadOnlyList<BoxLabel> labels) =>
+        labels.Where(label => !label.IsCrowd).Select(label => (BoxLabel?)label).MaxBy(label => label!.Value.Box.Area);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Kente.Vision.Boxes;
+using Kente.Vision.Reporting;
 
 namespace Kente.Vision.Localize;
 
@@ -51,7 +52,7 @@ public sealed record LocalizationReport(IReadOnlyList<string> Classes, IReadOnly
 
     /// <summary>One HTML page that needs nothing else: scores, curves, pictures with their boxes, confusion, settings.</summary>
     /// <param name="options">What else is shown.</param>
-    public string ToHtml(LocalizationPageOptions? options = null) => LocalizationHtml.Page(this, [], options ?? new());
+    public string ToHtml(ReportPageOptions? options = null) => LocalizationHtml.Page(this, [], options ?? new());
 
     internal Dictionary<string, object> Json()
     {

@@ -1,3 +1,5 @@
+using Kente.Vision.Reporting;
+
 namespace Kente.Vision.Localize;
 
 /// <summary>How good answers are, over a set of pictures.</summary>

@@ -30,24 +30,14 @@ internal sealed class LocalizerPipeline(BoxDataset data, PictureCache pictures, 
         {
             var target = joined.AsSpan(i * pixels, pixels);
             items[i].Picture.Pixels.CopyTo(target);
+            // Upside down, the other picture is texture and not a second object to find.
             if (items.Count > 1 && random.NextDouble() < options.BlendProbability)
-                Blend(target, items[(i + random.Next(1, items.Count)) % items.Count].Picture.Pixels, random.NextDouble() * StrongestBlend, random.NextDouble() < 0.5);
+                Blend.Into(target, items[(i + random.Next(1, items.Count)) % items.Count].Picture.Pixels, random.NextDouble() * StrongestBlend, random.NextDouble() < 0.5);
             LocalizationLabel.Encode(LocalizationLabel.Largest(items[i].Labels), data.Classes.Count).CopyTo(labels, i * width);
         }
         var target2 = NdArray.Of(labels, items.Count, width);
         Arrays targets = new();
         foreach (string output in model.OutputNames) targets[output] = target2;
         return new(NdArray.Of(joined, items.Count, size, size, 3), targets);
-    }
-
-    // Upside down, the other picture is texture and not a second object to find.
-    private static void Blend(Span<byte> target, byte[] other, double share, bool turned)
-    {
-        int weight = (int)(share * 256), pixels = target.Length / 3;
-        for (int i = 0; i < target.Length; i++)
-        {
-            int from = turned ? ((pixels - 1 - (i / 3)) * 3) + (i % 3) : i;
-            target[i] = (byte)(target[i] + (((other[from] - target[i]) * weight) >> 8));
-        }
     }
 }

@@ -4,6 +4,7 @@ using Kente.Training.Losses;
 using Kente.Training.Metrics;
 using Kente.Training.Optimizers;
 using Kente.Vision.Boxes;
+using Kente.Vision.Training;
 
 namespace Kente.Vision.Localize;
 
@@ -24,7 +25,7 @@ internal sealed class LocalizerTraining(BoxDataset data, LocalizerOptions option
         var full = _network.For(options.Size);
         Localizer localizer = new(full.Label, data.Classes, options.Size, MeanBox.Of(data));
         // The checkpoint holds the full-size model; its weights are the small one's too.
-        LocalizerCheckpoint? checkpoint = options.Checkpoint is { } folder ? new(folder, full.Label, _average) : null;
+        TrainingCheckpoint? checkpoint = options.Checkpoint is { } folder ? new(folder, full.Label, _average) : null;
         int done = options.Resume ? checkpoint!.Restore() : 0;
         int total = epochs * steps;
         var schedule = Schedules.CosineDecay(0, Math.Max(1, (int)(total * (1 - WarmUpShare))), LastRate, options.LearningRate, (int)(total * WarmUpShare));

@@ -1,3 +1,4 @@
+using Kente.Vision.Annotations;
 using Kente.Vision.Boxes;
 
 namespace Kente.Vision.Tests.Annotations;
@@ -19,12 +20,44 @@ public class CocoTests
     }
 
     [Fact]
-    public void A_picture_without_annotation_has_no_object_and_crowds_are_none()
+    public void A_picture_without_annotation_has_no_object()
     {
-        using var folder = Folder("""{"id": 1, "image_id": 5, "category_id": 7, "bbox": [10, 20, 40, 40], "iscrowd": 1}""");
+        using var folder = Folder("");
         var dataset = BoxDataset.Open(folder.Root);
         Assert.Empty(Assert.Single(dataset.Pictures).Labels);
         Assert.Empty(dataset.Skipped);
+    }
+
+    [Fact]
+    public void Crowds_and_the_areas_of_masks_are_kept_when_read_and_when_written()
+    {
+        using var folder = Folder("""
+            {"id": 1, "image_id": 5, "category_id": 7, "bbox": [10, 20, 40, 40], "iscrowd": 1, "area": 1600},
+            {"id": 2, "image_id": 5, "category_id": 7, "bbox": [10, 20, 30, 20], "iscrowd": 0, "area": 123.5}
+            """);
+        var dataset = BoxDataset.Open(folder.Root);
+        using TestFolder copy = new();
+        dataset.Save(copy.Root, AnnotationFormat.Coco);
+
+        (bool, double?)[] expected = [(true, null), (false, 123.5)];
+        foreach (var opened in (BoxDataset[])[dataset, BoxDataset.Open(copy.Root)])
+            Assert.Equal(expected, Assert.Single(opened.Pictures).Labels.Select(label => (label.IsCrowd, label.Area)));
+    }
+
+    [Fact]
+    public void Formats_without_crowds_do_not_make_objects_of_them()
+    {
+        using var folder = Folder("""{"id": 1, "image_id": 5, "category_id": 7, "bbox": [10, 20, 40, 40], "iscrowd": 1}""");
+        var dataset = BoxDataset.Open(folder.Root);
+        foreach (var format in (AnnotationFormat[])[AnnotationFormat.Yolo, AnnotationFormat.Csv])
+        {
+            using TestFolder copy = new();
+            dataset.Save(copy.Root, format);
+            Assert.Empty(Assert.Single(BoxDataset.Open(copy.Root).Pictures).Labels);
+        }
+        using TestFolder voc = new();
+        dataset.Save(voc.Root, AnnotationFormat.PascalVoc);
+        Assert.True(Assert.Single(Assert.Single(BoxDataset.Open(voc.Root).Pictures).Labels).IsDifficult);
     }
 
     [Theory]

@@ -4,7 +4,7 @@ namespace Kente.Vision.Detect.Evaluation;
 internal sealed class ClassMatches(IReadOnlyList<double> thresholds, IReadOnlyList<SizeRange> sizes, int mostFound)
 {
     private readonly List<double> _scores = [];
-    private readonly List<int> _ranks = [];
+    private readonly List<int> _ranks = [], _pictures = [];
     // Of each size: a bit a threshold for "found an object" and for "does not count".
     private readonly List<(ushort Matched, ushort Ignored)>[] _flags = [.. sizes.Select(_ => new List<(ushort, ushort)>())];
     private int[]? _order;
@@ -12,17 +12,22 @@ internal sealed class ClassMatches(IReadOnlyList<double> thresholds, IReadOnlyLi
     /// <summary>For each size, how many objects there are to be found.</summary>
     public int[] Objects { get; } = new int[sizes.Count];
 
+    /// <summary>How many objects of the first size each picture has.</summary>
+    public List<(int Picture, int Count)> ObjectsByPicture { get; } = [];
+
     /// <summary>Adds a picture.</summary>
+    /// <param name="picture">Its number.</param>
     /// <param name="truth">Areas of the objects, and whether they are crowds.</param>
     /// <param name="found">Scores and areas of the detections, from the surest on.</param>
     /// <param name="similarity">How like each detection is to each object, row by row.</param>
-    public void Add(ReadOnlySpan<(double Area, bool Crowd)> truth, ReadOnlySpan<(double Score, double Area)> found, ReadOnlySpan<double> similarity)
+    public void Add(int picture, ReadOnlySpan<(double Area, bool Crowd)> truth, ReadOnlySpan<(double Score, double Area)> found, ReadOnlySpan<double> similarity)
     {
         int count = Math.Min(found.Length, mostFound);
         for (int i = 0; i < count; i++)
         {
             _scores.Add(found[i].Score);
             _ranks.Add(i);
+            _pictures.Add(picture);
         }
         Span<bool> crowd = new bool[truth.Length], ignored = new bool[truth.Length], taken = new bool[truth.Length];
         Span<int> order = new int[truth.Length], matches = new int[count];
@@ -37,6 +42,7 @@ internal sealed class ClassMatches(IReadOnlyList<double> thresholds, IReadOnlyLi
                 if (!ignored[i]) order[counting++] = i;
             }
             Objects[size] += counting;
+            if (size == 0) ObjectsByPicture.Add((picture, counting));
             for (int i = 0, next = counting; i < truth.Length; i++)
                 if (ignored[i]) order[next++] = i;
 
@@ -82,6 +88,10 @@ internal sealed class ClassMatches(IReadOnlyList<double> thresholds, IReadOnlyLi
         }
         return (recall[..next], precision[..next]);
     }
+
+    /// <summary>Detections of the first size that count, from the surest on: the score, the picture, and a bit for each threshold at which an object was found.</summary>
+    public IEnumerable<(double Score, int Picture, ushort Matched, ushort Ignored)> Detections() =>
+        Order().Select(i => (_scores[i], _pictures[i], _flags[0][i].Matched, _flags[0][i].Ignored));
 
     // Pictures in their order where scores are equal.
     private int[] Order()

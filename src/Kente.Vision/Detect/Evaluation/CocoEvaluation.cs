@@ -17,12 +17,15 @@ public static class CocoEvaluation
     /// <param name="classes">Names of the classes.</param>
     /// <param name="pictures">The pictures; their order decides between equal scores.</param>
     /// <exception cref="ArgumentException">A class does not exist, or a score or a box is not a number.</exception>
-    public static CocoResult Of(IReadOnlyList<string> classes, IReadOnlyList<EvaluatedPicture> pictures)
+    public static CocoResult Of(IReadOnlyList<string> classes, IReadOnlyList<EvaluatedPicture> pictures) => Summarize(classes, Match(classes, pictures));
+
+    /// <summary>Matches detections to objects, class by class.</summary>
+    internal static ClassMatches[] Match(IReadOnlyList<string> classes, IReadOnlyList<EvaluatedPicture> pictures)
     {
         var objects = ClassObjects.ByClass(classes, pictures);
         var matches = new ClassMatches[classes.Count];
         Parallel.For(0, classes.Count, c => matches[c] = Match(objects[c]));
-        return Summarize(classes, matches);
+        return matches;
     }
 
     /// <summary>The scores of classes whose detections are matched.</summary>
@@ -41,14 +44,14 @@ public static class CocoEvaluation
     private static ClassMatches Match(List<ClassObjects> pictures)
     {
         ClassMatches matches = new(Thresholds, SizeRange.Coco, MostFound);
-        foreach (var (_, truth, found) in pictures)
+        foreach (var (picture, truth, found) in pictures)
         {
             int count = Math.Min(found.Length, MostFound);
             var similarity = new double[count * truth.Length];
             for (int i = 0; i < count; i++)
                 for (int j = 0; j < truth.Length; j++)
                     similarity[(i * truth.Length) + j] = Similarity(found[i].Box, truth[j]);
-            matches.Add([.. truth.Select(t => (t.Area, t.IsCrowd))], [.. found.Take(count).Select(f => (f.Score, f.Box.Area))], similarity);
+            matches.Add(picture, [.. truth.Select(t => (t.Area, t.IsCrowd))], [.. found.Take(count).Select(f => (f.Score, f.Box.Area))], similarity);
         }
         return matches;
     }

@@ -1,13 +1,16 @@
 using System.Text.Json;
 using Kente.Training.Callbacks;
 
-namespace Kente.Vision.Localize;
+namespace Kente.Vision.Training;
 
 /// <summary>Keeps what training needs to go on: the weights, their mean, the optimizer's state, and the number of the last epoch.</summary>
-internal sealed class LocalizerCheckpoint(string folder, Model model, WeightAverage average) : Callback
+internal sealed class TrainingCheckpoint(string folder, Model model, WeightAverage average) : Callback
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
     private DateTime _saved = DateTime.MinValue;
+
+    /// <summary>The best result on validation pictures so far, where there is one; kept along.</summary>
+    public double? Best { get; set; }
 
     private string State => Path.Combine(folder, "state.json");
 
@@ -33,7 +36,7 @@ internal sealed class LocalizerCheckpoint(string folder, Model model, WeightAver
             average.Swap();
         }
         string temporary = State + ".part";
-        File.WriteAllText(temporary, JsonSerializer.Serialize(new Progress(Completed(run), average.Steps, SizeOf(run.Model))));
+        File.WriteAllText(temporary, JsonSerializer.Serialize(new Progress(Completed(run), average.Steps, SizeOf(run.Model), Best)));
         File.Move(temporary, State, overwrite: true);
         _saved = DateTime.UtcNow;
     }
@@ -46,7 +49,7 @@ internal sealed class LocalizerCheckpoint(string folder, Model model, WeightAver
         var progress = Read();
         model.LoadWeights(Mean);
         average.Keep(model);
-        average.Steps = progress.Steps;
+        (average.Steps, Best) = (progress.Steps, progress.Best);
         model.LoadWeights(Weights);
         return progress.Epoch;
     }
@@ -64,5 +67,5 @@ internal sealed class LocalizerCheckpoint(string folder, Model model, WeightAver
     // An epoch that was cut short is made again, on top of what it has taught already.
     private static int Completed(TrainingRun run) => run.Step < run.StepsPerEpoch ? run.Epoch - 1 : run.Epoch;
 
-    private sealed record Progress(int Epoch, long Steps, long Size = 0);
+    private sealed record Progress(int Epoch, long Steps, long Size = 0, double? Best = null);
 }

@@ -1,4 +1,4 @@
-namespace Kente.Vision.Localize;
+namespace Kente.Vision.Reporting;
 
 /// <summary>A measured value with its 95 % interval.</summary>
 /// <param name="Value">The value.</param>
@@ -23,7 +23,13 @@ public readonly record struct Estimate(double Value, double Low, double High)
             for (int j = 0; j < samples.Count; j++) sum += samples[random.Next(samples.Count)];
             means[i] = sum / samples.Count;
         }
-        Array.Sort(means);
-        return new(samples.Average(), means[(int)(Resamples * 0.025)], means[(int)(Resamples * 0.975) - 1]);
+        return OfResamples(samples.Average(), means);
+    }
+
+    /// <summary>A value, and the range in which 95 % of its resamples lie.</summary>
+    internal static Estimate OfResamples(double value, IEnumerable<double> resamples)
+    {
+        double[] sorted = [.. resamples.Where(double.IsFinite).Order()];
+        return sorted.Length == 0 ? new(value, double.NaN, double.NaN) : new(value, sorted[(int)(sorted.Length * 0.025)], sorted[Math.Max(0, (int)(sorted.Length * 0.975) - 1)]);
     }
 }

@@ -1,7 +1,6 @@
-using Kente.Vision.Boxes;
 using Kente.Vision.Images;
 
-namespace Kente.Vision.Localize;
+namespace Kente.Vision.Boxes;
 
 /// <summary>Pictures of a data set, kept decoded as long as they fit: decoding anew in each epoch costs as much as training. Large ones are kept at the size that augmentation can use.</summary>
 internal sealed class PictureCache(BoxDataset data, int largestSide)

@@ -1,6 +1,6 @@
 using Kente.Training.Optimizers;
 
-namespace Kente.Vision.Localize;
+namespace Kente.Vision.Training;
 
 /// <summary>A schedule that has run for some steps before.</summary>
 internal sealed class LaterSteps(LearningRateSchedule schedule, long before) : LearningRateSchedule

@@ -1,16 +1,12 @@
 using System.CommandLine;
 using Kente.Vision.Annotations;
 using Kente.Vision.Boxes;
-using Kente.Vision.Street;
 
-namespace Kente.Cli.Localize;
+namespace Kente.Cli.Data;
 
 /// <summary>The options that say which pictures, and the reading of them.</summary>
 internal sealed class DataOptions
 {
-    /// <summary>The name of the drawn pictures that come with Kente.</summary>
-    public const string Street = "street";
-
     private const int Shown = 5;
     private static readonly Dictionary<string, AnnotationFormat> Formats = new()
     {
@@ -20,17 +16,22 @@ internal sealed class DataOptions
         ["csv"] = AnnotationFormat.Csv,
     };
 
-    public Option<string?> Data { get; } = new("--data") { Description = "A folder or file of annotated pictures, or street: pictures that Kente draws. [default: street]", HelpName = "street|FOLDER|FILE" };
+    public Option<string?> Data { get; }
 
     public Option<string?> Format { get; } = new("--format") { Description = "The annotations' format; found by looking where it is not given.", HelpName = string.Join('|', Formats.Keys) };
 
     public Option<bool> Strict { get; } = new("--strict") { Description = "Fail at the first picture or box that cannot be used; without, such are counted, named and left out." };
 
-    public DataOptions() => Format.Validators.Add(result =>
+    /// <param name="drawn">The name of the pictures that Kente draws for the task.</param>
+    public DataOptions(string drawn)
     {
-        string? value = result.Tokens is [var token, ..] ? token.Value : null;
-        if (value is not null && !Formats.ContainsKey(value)) result.AddError($"--format takes {string.Join(", ", Formats.Keys)}, not '{value}'.");
-    });
+        Data = new("--data") { Description = $"A folder or file of annotated pictures, or {drawn}: pictures that Kente draws. [default: {drawn}]", HelpName = $"{drawn}|FOLDER|FILE" };
+        Format.Validators.Add(result =>
+        {
+            string? value = result.Tokens is [var token, ..] ? token.Value : null;
+            if (value is not null && !Formats.ContainsKey(value)) result.AddError($"--format takes {string.Join(", ", Formats.Keys)}, not '{value}'.");
+        });
+    }
 
     public void AddTo(Command command)
     {
@@ -40,19 +41,24 @@ internal sealed class DataOptions
     }
 
     /// <summary>Training, validation and test pictures: the data's own parts where it has them, else divided by the seed.</summary>
-    public static TrainingData Open(TrainSettings settings, bool strict, TextWriter error)
+    public static TrainingData Open(string path, string? format, int seed, bool strict, TextWriter error)
     {
-        if (settings.Data == Street)
-            return new(StreetScenes.Create(settings.Pictures, 1), StreetScenes.Create(Math.Min(200, settings.Pictures), 2), StreetScenes.Create(Math.Min(500, settings.Pictures), 3), []);
-        if (Parts(settings.Data, settings.Format) is { } part)
+        if (!Has(path, format, "train"))
         {
-            var train = Read(settings.Data, settings.Format, strict, error, "train");
-            var other = Read(settings.Data, settings.Format, strict, error, part, train.Classes);
-            return new(train, other, other, [.. train.Skipped, .. other.Skipped]);
+            var all = Read(path, format, strict, error);
+            var (most, rest) = all.Split(0.8, seed);
+            return new(most, null, rest, all.Skipped);
         }
-        var all = Read(settings.Data, settings.Format, strict, error);
-        var (most, rest) = all.Split(0.8, settings.Seed);
-        return new(most, rest, rest, all.Skipped);
+        string? validation = ((string[])["val", "valid", "validation"]).FirstOrDefault(part => Has(path, format, part)), test = Has(path, format, "test") ? "test" : null;
+        var train = Read(path, format, strict, error, "train");
+        BoxDataset? Part(string? name) => name is null ? null : Read(path, format, strict, error, name, train.Classes);
+        if (validation is null && test is null)
+        {
+            var (most, rest) = train.Split(0.8, seed);
+            return new(most, null, rest, train.Skipped);
+        }
+        var (watched, measured) = (Part(validation), Part(test));
+        return new(train, measured is null ? null : watched, measured ?? watched!, [.. train.Skipped, .. watched?.Skipped ?? [], .. measured?.Skipped ?? []]);
     }
 
     /// <summary>All pictures that can be decoded; what is left out is said.</summary>
@@ -76,19 +82,15 @@ internal sealed class DataOptions
     }
 
     // A single file is one part, whatever it is called.
-    private static string? Parts(string path, string? format)
+    private static bool Has(string path, string? format, string part)
     {
-        bool Has(string part)
+        try
         {
-            try
-            {
-                return BoxDataset.Open(path, Options(format, part)).Count > 0;
-            }
-            catch (DataException)
-            {
-                return false;
-            }
+            return Directory.Exists(path) && BoxDataset.Open(path, Options(format, part)).Count > 0;
         }
-        return !Directory.Exists(path) || !Has("train") ? null : ((string[])["val", "valid", "validation", "test"]).FirstOrDefault(Has);
+        catch (DataException)
+        {
+            return false;
+        }
     }
 }

@@ -1,12 +1,12 @@
 using Kente.Vision.Boxes;
 
-namespace Kente.Vision.Localize;
+namespace Kente.Vision.Reporting;
 
 /// <summary>What a report's page shows besides the scores.</summary>
-public sealed record LocalizationPageOptions
+public sealed record ReportPageOptions
 {
-    /// <summary>The heading; default "Localization".</summary>
-    public string Title { get; init; } = "Localization";
+    /// <summary>The heading; by default the task.</summary>
+    public string? Title { get; init; }
 
     /// <summary>The curves of training; default none.</summary>
     public History? History { get; init; }

@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using Kente.Cli.Data;
+using Kente.Training.Callbacks;
+using Kente.Vision.Boxes;
+using Kente.Vision.Detect;
+using Kente.Vision.Detect.Reports;
+using Kente.Vision.Drawing;
+using Kente.Vision.Shapes;
+
+namespace Kente.Cli.Detect;
+
+/// <summary>Trains one detector, measures it and leaves everything in a folder.</summary>
+internal sealed class DetectorRun(DetectSettings settings, string folder, bool resume, bool strict, bool json, TextWriter output, TextWriter error, CancellationToken stop)
+{
+    private const double ValidationShare = 0.15;
+    private const int Drawings = 16;
+
+    private string Checkpoint => Path.Combine(folder, "checkpoint");
+
+    private string Best => Path.Combine(folder, "best.keras");
+
+    public int Run()
+    {
+        var data = Open();
+        if (data.Train.Pictures.All(picture => picture.Labels.Count == 0)) throw new DataException("no picture to train on has a box; a detector learns from boxes.", settings.Data);
+        string results = Path.Combine(folder, "results.csv");
+        if (!resume) Clear(results);
+        Directory.CreateDirectory(Checkpoint);
+        SettingsFile.Save(settings, Checkpoint);
+
+        var time = Stopwatch.StartNew();
+        var last = Detector.Train(data.Train, settings.Options() with
+        {
+            Validation = data.Validation,
+            KeepBest = false,
+            Improved = better => Save(better, Best),
+            Checkpoint = Checkpoint,
+            Resume = resume,
+            Cancellation = stop,
+            Callbacks = [new ProgressBar(ReferenceEquals(error, Console.Error) ? null : error), new CsvLogger(results, append: true)],
+        });
+        if (stop.IsCancellationRequested)
+        {
+            error.WriteLine($"kente: stopped; 'kente detect train --resume --out {folder}' goes on from the checkpoint.");
+            return ExitCode.Interrupted;
+        }
+        Save(last, Path.Combine(folder, "last.keras"));
+        if (data.Validation is null) Save(last, Best);
+        Answer(Detector.Load(Best), data, results, time.Elapsed);
+        return ExitCode.Success;
+    }
+
+    private void Answer(Detector detector, TrainingData data, string results, TimeSpan training)
+    {
+        var report = detector.Evaluate(data.Test);
+        string text = report.ToJson() + "\n";
+        File.WriteAllText(Path.Combine(folder, "report.json"), text);
+        File.WriteAllText(Path.Combine(folder, "report.html"), report.ToHtml(new()
+        {
+            Title = $"Detection: {Path.GetFileName(settings.Data)}",
+            History = File.Exists(results) ? History.Load(results) : null,
+            Skipped = data.Skipped,
+            Settings = [.. settings.Lines(), new("Frame", $"{detector.Frame}"), new("Weights", FormattableString.Invariant($"{detector.Model.ParameterCount:N0}")), new("Classes", string.Join(", ", detector.Classes)),
+                new("Pictures", $"{data.Train.Count} to learn from, {data.Validation?.Count ?? 0} to choose by, {data.Test.Count} to measure on"),
+                new(resume ? "Training, since it was resumed" : "Training", FormattableString.Invariant($"{training.TotalSeconds:F0} seconds"))],
+        }));
+        Draw(report);
+        output.Write(json ? text : report.ToString());
+        error.WriteLine($"Results are in {folder}; open {Path.Combine(folder, "report.html")}.");
+    }
+
+    // While it trains it looks once, to be quick.
+    private void Save(Detector detector, string path)
+    {
+        detector.LooksTwice = settings.LooksTwice;
+        detector.Save(path);
+        detector.LooksTwice = false;
+    }
+
+    private void Draw(DetectionReport report)
+    {
+        string drawings = Path.Combine(folder, "predictions");
+        Directory.CreateDirectory(drawings);
+        HashSet<string> used = [];
+        foreach (var (picture, found) in report.Pictures.Take(Drawings))
+            picture.Load().WithMarks([.. picture.Labels.Select(label => BoxMark.True(label.Box)), .. found.Where(one => one.Score >= report.Threshold).Select(one => BoxMark.Predicted(one.Box, one.ClassName, one.Score))])
+                .Save(Path.Combine(drawings, PredictedFiles.DrawingName(picture.Name.Replace('/', '-'), used)));
+    }
+
+    private TrainingData Open()
+    {
+        TrainingData data = settings.Data == DetectCommand.Shapes
+            ? new(ShapeScenes.Create(settings.Pictures, 1), ShapeScenes.Create(Math.Max(1, settings.Pictures / 5), 2), ShapeScenes.Create(settings.Pictures * 2 / 3, 3), [])
+            : DataOptions.Open(settings.Data, settings.Format, settings.Seed, strict, error);
+        if (settings.WithValidation)
+            return data.Validation is not { } validation ? data : data with { Train = new(data.Train.Classes, data.Train.Pictures.Concat(validation.Pictures), $"{data.Train.Source} and {validation.Source}"), Validation = null };
+        if (data.Validation is not null || data.Train.Count < 2) return data;
+        // The test pictures must not choose the weights that they measure.
+        var (train, kept) = data.Train.Split(1 - ValidationShare, settings.Seed);
+        return data with { Train = train, Validation = kept };
+    }
+
+    private void Clear(string results)
+    {
+        File.Delete(results);
+        File.Delete(Best);
+        if (Directory.Exists(Checkpoint)) Directory.Delete(Checkpoint, recursive: true);
+    }
+}

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using Kente.Cli.Data;
+using Kente.Vision.Boxes;
+using Kente.Vision.Detect;
+using Kente.Vision.Shapes;
+
+namespace Kente.Cli.Detect;
+
+/// <summary><c>kente detect val</c>.</summary>
+internal sealed class ValCommand : Command
+{
+    private const int ShapePictures = 100, ShapeSeed = 3;
+
+    private readonly DataOptions _data = new(DetectCommand.Shapes);
+    private readonly Option<string> _model = new("--model") { Description = "The model that train has left.", HelpName = "FILE", Required = true };
+    private readonly Option<string?> _part = new("--part") { Description = "A part of the data, as its files name it, such as test. [default: all]", HelpName = "NAME" };
+    private readonly Option<bool> _twice = new("--look-twice") { Description = "Look at the mirror image of each picture too: slower, and finds a little more." };
+    private readonly Option<string?> _out = new("--out") { Description = "Folder for report.html and report.json; without, they are not written.", HelpName = "FOLDER" };
+    private readonly Option<bool> _json = new("--json") { Description = "Write the report as JSON, and nothing else, to standard output." };
+
+    public ValCommand() : base("val", "Measures a detector on annotated pictures as COCO does.")
+    {
+        Options.Add(_model);
+        _data.AddTo(this);
+        foreach (Option option in (Option[])[_part, _twice, _out, _json]) Options.Add(option);
+        SetAction(Run);
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        string? folder = parsed.GetValue(_out) is { } path ? OutputFolder.Prepare(path) : null;
+        string model = parsed.GetValue(_model)!, source = parsed.GetValue(_data.Data) ?? DetectCommand.Shapes;
+        var detector = Detector.Load(model);
+        if (parsed.GetValue(_twice)) detector.LooksTwice = true;
+        BoxDataset data = source == DetectCommand.Shapes
+            ? ShapeScenes.Create(ShapePictures, ShapeSeed)
+            : DataOptions.Read(source, parsed.GetValue(_data.Format), parsed.GetValue(_data.Strict), error, parsed.GetValue(_part), detector.Classes);
+        var report = detector.Evaluate(data);
+        if (folder is not null)
+        {
+            File.WriteAllText(Path.Combine(folder, "report.json"), report.ToJson() + "\n");
+            File.WriteAllText(Path.Combine(folder, "report.html"), report.ToHtml(new() { Title = $"Detection: {Path.GetFileName(source)}", Skipped = data.Skipped, Settings = [new("Model", model), new("Data", source)] }));
+        }
+        output.Write(parsed.GetValue(_json) ? report.ToJson() + "\n" : report.ToString());
+        return ExitCode.Success;
+    }
+}

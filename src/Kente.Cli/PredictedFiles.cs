@@ -1,0 +1,32 @@
+using System.Text.Json;
+using Kente.Vision.Boxes;
+using Kente.Vision.Images;
+
+namespace Kente.Cli;
+
+/// <summary>What predicting pictures leaves.</summary>
+internal static class PredictedFiles
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Json(object answers) => JsonSerializer.Serialize(answers, Indented);
+
+    /// <summary>A box in pixels and relative to the picture.</summary>
+    public static object Edges(Box box, PictureSize size)
+    {
+        var (left, top, right, bottom) = box.ToPixels(size);
+        return new
+        {
+            pixels = new { left = Math.Round(left, 1), top = Math.Round(top, 1), right = Math.Round(right, 1), bottom = Math.Round(bottom, 1) },
+            relative = new { left = Math.Round(box.Left, 5), top = Math.Round(box.Top, 5), right = Math.Round(box.Right, 5), bottom = Math.Round(box.Bottom, 5) },
+        };
+    }
+
+    /// <summary>A name for a drawing: pictures of the same name from several folders do not overwrite each other.</summary>
+    public static string DrawingName(string file, HashSet<string> used)
+    {
+        string stem = Path.GetFileNameWithoutExtension(file), name = $"{stem}.found.png";
+        for (int i = 2; !used.Add(name); i++) name = $"{stem}-{i}.found.png";
+        return name;
+    }
+}

@@ -1,0 +1,51 @@
+using Kente.Data;
+using Kente.Vision.Augmentation;
+using Kente.Vision.Boxes;
+using Kente.Vision.Detect.Training;
+using Kente.Vision.Images;
+
+namespace Kente.Vision.Detect;
+
+/// <summary>Turns annotated pictures into batches on background threads.</summary>
+internal sealed class DetectorPipeline(BoxDataset data, PictureCache pictures, DetectorOptions options)
+{
+    // Both pictures of a mixture stay visible.
+    private const double LeastShare = 0.35, MostShare = 0.65;
+
+    /// <summary>Augmented batches for frames of one size, anew in each epoch.</summary>
+    /// <param name="frame">The size.</param>
+    /// <param name="plain">Whether there are neither mosaics nor mixtures.</param>
+    public Dataset<Batch> Training(PictureSize frame, bool plain)
+    {
+        Augmenter augmenter = new(options.Augmentation, frame);
+        return Dataset.From([.. Enumerable.Range(0, data.Count)])
+            .Shuffle(options.Seed)
+            .Map((index, random) => Mixture(augmenter, index, plain, random), options.Seed + 1)
+            .Batch(options.BatchSize, items => Join(items, frame))
+            .Prefetch(ahead: 4);
+    }
+
+    private AugmentedPicture Mixture(Augmenter augmenter, int index, bool plain, Random random)
+    {
+        var first = Single(augmenter, index, plain, random);
+        if (plain || random.NextDouble() >= options.MixupProbability) return first;
+        var second = Single(augmenter, random.Next(data.Count), plain, random);
+        Blend.Into(first.Picture.Pixels, second.Picture.Pixels, new Interval(LeastShare, MostShare).Draw(random));
+        return first with { Labels = [.. first.Labels, .. second.Labels] };
+    }
+
+    private AugmentedPicture Single(Augmenter augmenter, int index, bool plain, Random random)
+    {
+        if (plain || random.NextDouble() >= options.MosaicProbability) return augmenter.Apply(pictures[index], data.Pictures[index].Labels, random);
+        int[] four = [index, random.Next(data.Count), random.Next(data.Count), random.Next(data.Count)];
+        return augmenter.Mosaic([.. four.Select(i => (pictures[i], data.Pictures[i].Labels))], random);
+    }
+
+    private static Batch Join(IReadOnlyList<AugmentedPicture> items, PictureSize frame)
+    {
+        int pixels = frame.Width * frame.Height * 3;
+        var joined = new byte[items.Count * pixels];
+        for (int i = 0; i < items.Count; i++) items[i].Picture.Pixels.CopyTo(joined, i * pixels);
+        return new(NdArray.Of(joined, items.Count, frame.Height, frame.Width, 3), ObjectTargets.Encode([.. items.Select(item => item.Labels.Where(label => !label.IsCrowd).ToArray())], frame));
+    }
+}

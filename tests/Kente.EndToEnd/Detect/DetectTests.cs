@@ -1,0 +1,110 @@
+using System.Text.Json;
+using Kente.Vision.Annotations;
+using Kente.Vision.Images;
+using Kente.Vision.Shapes;
+
+namespace Kente.EndToEnd.Detect;
+
+public sealed class DetectTests(TrainedDetector trained)
+{
+    [Fact]
+    public void Training_leaves_the_best_and_the_last_model_results_pictures_and_reports()
+    {
+        trained.Training.AssertSuccess();
+        foreach (string file in (string[])["best.keras", "last.keras", "results.csv", "report.html", "report.json", "checkpoint/state.json"])
+            Assert.True(File.Exists(Path.Combine(trained.Folder, file)), $"{file} is missing");
+        Assert.Equal(16, Directory.GetFiles(Path.Combine(trained.Folder, "predictions"), "*.found.png").Length);
+    }
+
+    [Fact]
+    public void With_json_standard_output_is_the_report_and_nothing_else()
+    {
+        using var json = JsonDocument.Parse(trained.Training.Output);
+        Assert.Equal(16, json.RootElement.GetProperty("pictures").GetInt32());
+        Assert.InRange(json.RootElement.GetProperty("map_50").GetProperty("value").GetDouble(), 0, 1);
+        Assert.Equal(["circle", "square"], json.RootElement.GetProperty("classes").EnumerateArray().Select(c => c.GetProperty("name").GetString()!));
+        Assert.Equal(trained.Training.Output, File.ReadAllText(Path.Combine(trained.Folder, "report.json")));
+    }
+
+    [Fact]
+    public void Results_have_a_row_for_each_epoch_with_the_parts_of_the_loss_and_the_map()
+    {
+        string[] lines = File.ReadAllLines(Path.Combine(trained.Folder, "results.csv"));
+        Assert.Equal(["epoch", "1", "2", "3"], lines.Select(line => line.Split(',')[0]));
+        foreach (string name in (string[])["loss", "class_loss", "box_loss", "distance_loss", "val_map", "val_map50"]) Assert.Contains(name, lines[0].Split(','));
+    }
+
+    [Fact]
+    public void The_page_stands_alone()
+    {
+        string page = File.ReadAllText(Path.Combine(trained.Folder, "report.html"));
+        foreach (string part in (string[])["mAP@50:95", "<polyline", "objects missed", "src=\"data:image/jpeg;base64,", "circle"]) Assert.Contains(part, page, StringComparison.Ordinal);
+        foreach (string loaded in (string[])["<script src", "<link", "http://", "https://", "@import", "url("]) Assert.DoesNotContain(loaded, page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Measured_again_the_model_gives_the_same_numbers()
+    {
+        using TestFolder folder = new();
+        ShapeScenes.Create(16, seed: 3).Save(folder["data"], AnnotationFormat.Coco);
+        var first = Cli.Run("detect", "val", "--model", trained.Model, "--data", folder["data"], "--json", "--out", folder["out"]).AssertSuccess();
+        var again = Cli.Run("detect", "val", "--model", trained.Model, "--data", folder["data"], "--json").AssertSuccess();
+
+        Assert.Equal(first.Output, again.Output);
+        using var json = JsonDocument.Parse(first.Output);
+        using var before = JsonDocument.Parse(trained.Training.Output);
+        Assert.Equal(before.RootElement.GetProperty("map").GetProperty("value").GetDouble(), json.RootElement.GetProperty("map").GetProperty("value").GetDouble(), 1e-6);
+        Assert.True(File.Exists(folder["out/report.html"]));
+    }
+
+    [Fact]
+    public void Predict_prints_the_objects_of_files_and_folders_and_draws_them()
+    {
+        using TestFolder folder = new();
+        ShapeScenes.Create(2, seed: 9).Save(folder["data"], AnnotationFormat.Yolo);
+        var result = Cli.Run("detect", "predict", "--model", trained.Model, "--out", folder["out"], "--score", "0.001", folder["data"]).AssertSuccess();
+
+        using var json = JsonDocument.Parse(result.Output);
+        Assert.Equal(2, json.RootElement.GetArrayLength());
+        foreach (var answer in json.RootElement.EnumerateArray())
+        {
+            Assert.Equal(320, Picture.Load(answer.GetProperty("drawing").GetString()!).Width);
+            foreach (var found in answer.GetProperty("objects").EnumerateArray())
+            {
+                Assert.InRange(found.GetProperty("score").GetDouble(), 0.001, 1);
+                Assert.InRange(found.GetProperty("box").GetProperty("pixels").GetProperty("right").GetDouble(), 0, 256);
+            }
+        }
+    }
+
+    [Fact]
+    public void Own_data_are_trained_on_and_a_finished_training_goes_on()
+    {
+        using TestFolder folder = new();
+        ShapeScenes.Create(12, seed: 4).Save(folder["data"], AnnotationFormat.PascalVoc);
+        Cli.Run("detect", "train", "--data", folder["data"], "--epochs", "1", "--side", "64", "--batch", "4", "--out", folder["run"], "--no-up").AssertSuccess();
+        var resumed = Cli.Run("detect", "train", "--resume", "--epochs", "2", "--out", folder["run"]).AssertSuccess();
+
+        Assert.Equal(["epoch", "1", "2"], File.ReadAllLines(folder["run/results.csv"]).Select(line => line.Split(',')[0]));
+        Assert.Contains("mAP@50:95", resumed.Output, StringComparison.Ordinal);
+        Cli.Run("detect", "train", "--resume", "--seed", "7", "--out", folder["run"]).AssertOneSentence(2, "--seed 1", "--epochs");
+    }
+
+    [Theory]
+    [InlineData("detect train --size huge", "nano, small, medium, not 'huge'")]
+    [InlineData("detect train --side 100", "a multiple of 32, not '100'")]
+    [InlineData("detect train --mosaic 2", "--mosaic takes a number from 0 to 1, not '2'")]
+    [InlineData("detect train --with-val --patience 3", "--patience needs validation pictures")]
+    [InlineData("detect train --freeze backbone", "--start")]
+    [InlineData("detect val", "--model")]
+    [InlineData("detect", "a command is missing: train, val, predict")]
+    public void Wrong_usage_ends_in_one_sentence_and_exit_code_2(string arguments, string said) => Cli.Run(arguments.Split(' ')).AssertOneSentence(2, said, "--help");
+
+    [Fact]
+    public void A_file_that_is_no_detector_ends_in_one_sentence()
+    {
+        using TestFolder folder = new();
+        string file = folder.Write("other.keras", "no model");
+        Cli.Run("detect", "val", "--model", file).AssertOneSentence(1, "other.keras");
+    }
+}

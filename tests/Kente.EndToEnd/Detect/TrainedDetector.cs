@@ -1,0 +1,21 @@
+using Kente.EndToEnd.Detect;
+
+[assembly: AssemblyFixture(typeof(TrainedDetector))]
+
+namespace Kente.EndToEnd.Detect;
+
+/// <summary>A detector that the command has trained for a moment, for the tests that need one.</summary>
+public sealed class TrainedDetector : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    public TrainedDetector() => Training = Cli.Run("detect", "train", "--pictures", "24", "--epochs", "3", "--side", "64", "--batch", "8", "--out", Folder, "--json");
+
+    internal CliResult Training { get; }
+
+    public string Folder => _folder["run"];
+
+    public string Model => Path.Combine(Folder, "best.keras");
+
+    public void Dispose() => _folder.Dispose();
+}

@@ -1,0 +1,228 @@
+using Kente.Data;
+using Kente.Vision.Boxes;
+using Kente.Vision.Detect;
+using Kente.Vision.Images;
+using Kente.Vision.Shapes;
+using TorchSharp;
+
+namespace Kente.Vision.Tests.Detect;
+
+public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
+{
+    private static readonly DetectorOptions Short = new() { Epochs = 1, LongerSide = 64, BatchSize = 4, SmallShare = 0 };
+
+    private static BoxDataset Some => ShapeScenes.Create(8, seed: 5);
+
+    [Fact]
+    public void It_finds_what_it_was_trained_on()
+    {
+        var report = quick.Detector.Evaluate(QuickDetector.Data);
+
+        Assert.True(report.AP50.Value > 0.9, report.ToString());
+    }
+
+    [Fact]
+    public void A_saved_detector_finds_the_same_and_knows_its_classes_frame_and_threshold()
+    {
+        using TestFolder folder = new();
+        string path = folder["model.keras"];
+        quick.Detector.Save(path);
+        var loaded = Detector.Load(path);
+        var picture = QuickDetector.Data.Pictures[0].Load();
+
+        Assert.Equal(["dark", "light"], loaded.Classes);
+        Assert.Equal((quick.Detector.Frame, quick.Detector.Threshold, quick.Detector.Size), (loaded.Frame, loaded.Threshold, loaded.Size));
+        Assert.NotEmpty(loaded.Predict(picture, 0.01));
+        Assert.Equal(quick.Detector.Predict(picture, 0.01), loaded.Predict(picture, 0.01));
+    }
+
+    [Fact]
+    public void Many_threads_find_what_one_finds()
+    {
+        Picture[] pictures = [.. QuickDetector.Data.Pictures.Select(picture => picture.Load())];
+        var alone = pictures.Select(picture => quick.Detector.Predict(picture, 0.05)).ToArray();
+        var together = new IReadOnlyList<Detection>[32];
+        Parallel.For(0, together.Length, new() { MaxDegreeOfParallelism = 8 }, i => together[i] = quick.Detector.Predict(pictures[i % pictures.Length], 0.05));
+
+        for (int i = 0; i < together.Length; i++) Assert.Equal(alone[i % pictures.Length], together[i]);
+    }
+
+    [Fact]
+    public void Detections_come_surest_first_inside_the_picture_and_above_the_threshold()
+    {
+        var found = quick.Detector.Predict(QuickDetector.Data.Pictures[0].Load(), 0.02);
+
+        Assert.Equal(found.OrderByDescending(one => one.Score), found);
+        Assert.All(found, one => Assert.True(one.Score >= 0.02 && one.Box == one.Box.Clip() && !one.Box.IsEmpty && one.ClassName == quick.Detector.Classes[one.Class]));
+    }
+
+    [Fact]
+    public void Looked_at_twice_a_mirrored_picture_has_the_mirrored_objects()
+    {
+        using TestFolder folder = new();
+        quick.Detector.Save(folder["model.keras"]);
+        var detector = Detector.Load(folder["model.keras"]);
+        detector.LooksTwice = true;
+        Picture picture = QuickDetector.Data.Pictures[0].Load(), mirrored = new(picture.Width, picture.Height);
+        for (int y = 0; y < picture.Height; y++)
+            for (int x = 0; x < picture.Width; x++) mirrored[x, y] = picture[picture.Width - 1 - x, y];
+        var (found, other) = (detector.Predict(picture, 0.05), detector.Predict(mirrored, 0.05));
+
+        Assert.NotEmpty(found);
+        Assert.Equal(found.Count, other.Count);
+        foreach (var (one, two) in found.Zip(other))
+            Assert.Equal(1, one.Box.Iou(new(1 - two.Box.Right, two.Box.Top, 1 - two.Box.Left, two.Box.Bottom)), 1e-3);
+    }
+
+    [Fact]
+    public void The_network_takes_bytes_and_gives_distances_and_scores_for_each_cell()
+    {
+        var detector = Detector.Train(Some, Short);
+        NdArray cells = detector.Model.Predict(new float[1, detector.Frame.Height, detector.Frame.Width, 3]);
+
+        Assert.Equal(new PictureSize(64, 64), detector.Frame);
+        int count = detector.Frame.Width * detector.Frame.Height / 64;
+        Assert.Equal([1, count + (count / 4) + (count / 16), 4 + 2], cells.Shape);
+        Assert.InRange(detector.Model.ParameterCount, 500_000, 1_000_000);
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_detector()
+    {
+        float[] Weights(long seed) => Detector.Train(Some, Short with { Seed = seed }).Model.Weights[0].ToArray();
+        float[] first = Weights(3);
+
+        Assert.Equal(first, Weights(3));
+        Assert.NotEqual(first, Weights(4));
+    }
+
+    [Fact]
+    public void Live_tensors_stay_constant_from_step_to_step()
+    {
+        List<long> live = [];
+        Detector.Train(Some, Short with { Epochs = 4, BatchSize = 2, Callbacks = [Callbacks.LambdaCallback(onBatchEnd: _ => live.Add(DisposeScopeManager.Statistics.ThreadTotalLiveCount))] });
+
+        Assert.Equal(16, live.Count);
+        Assert.All(live[4..11], now => Assert.Equal(live[4], now));
+    }
+
+    [Fact]
+    public void The_logs_have_the_parts_of_the_loss_and_the_validation()
+    {
+        Dictionary<string, double> logs = [];
+        Detector.Train(Some, Short with { Validation = Some, Callbacks = [Callbacks.LambdaCallback(onEpochEnd: run => logs = run.Logs.ToDictionary())] });
+
+        foreach (string name in (string[])["loss", "class_loss", "box_loss", "distance_loss", "val_map", "val_map50"]) Assert.Contains(name, logs.Keys);
+        Assert.Equal(logs["loss"], logs["class_loss"] + logs["box_loss"] + logs["distance_loss"], logs["loss"] * 1e-3);
+    }
+
+    [Fact]
+    public void Training_goes_on_from_a_checkpoint_with_more_epochs_and_through_all_phases()
+    {
+        using TestFolder folder = new();
+        var options = Short with { LongerSide = 96, Epochs = 2, SmallShare = 0.5, PlainShare = 0.25, Checkpoint = folder.Root };
+        Detector.Train(Some, options);
+        List<int> epochs = [];
+        Detector.Train(Some, options with { Resume = true, Epochs = 5, Callbacks = [Callbacks.LambdaCallback(onEpochEnd: run => epochs.Add(run.Epoch))] });
+
+        Assert.Equal([3, 4, 5], epochs);
+    }
+
+    [Fact]
+    public void Without_improvement_training_ends_early_and_the_best_was_reported()
+    {
+        List<int> epochs = [];
+        int improved = 0;
+        // A rate of nearly nothing: the first measurement is never beaten.
+        Detector.Train(Some, Short with
+        {
+            Epochs = 20,
+            LearningRate = 1e-12,
+            Validation = Some,
+            Patience = 3,
+            Improved = _ => improved++,
+            Callbacks = [Callbacks.LambdaCallback(onEpochEnd: run => epochs.Add(run.Epoch))],
+        });
+
+        Assert.InRange(improved, 1, 2);
+        Assert.InRange(epochs.Count, 3, 8);
+    }
+
+    [Fact]
+    public void A_detector_starts_from_another_with_other_classes_and_frozen_layers_stay()
+    {
+        BoxDataset one = new(["thing"], Some.Pictures.Select(picture => new AnnotatedPicture(picture.Name, picture.Size, picture.Labels.Select(label => label with { Class = 0 }), picture.Load)), "one class");
+        var started = Detector.Train(one, Short with { Start = quick.Detector, Frozen = FrozenLayers.Backbone, LongerSide = 64 });
+
+        float[] Of(Detector detector, string layer) => detector.Model[layer].Weights[0].ToArray();
+        Assert.Equal(["thing"], started.Classes);
+        Assert.Equal(Of(quick.Detector, "backbone3_down_conv"), Of(started, "backbone3_down_conv"));
+        Assert.NotEqual(Of(quick.Detector, "neck_top4_join_conv"), Of(started, "neck_top4_join_conv"));
+    }
+
+    [Fact]
+    public void Plain_distances_train_too()
+    {
+        var detector = Detector.Train(Some, Short with { Distances = 1 });
+
+        Assert.NotNull(detector.Predict(Some.Pictures[0].Load(), 0.0001));
+        Assert.Equal(1, detector.Distances);
+    }
+
+    [Fact]
+    public void Sgd_mixtures_and_pictures_upside_down_train_too()
+    {
+        List<double> losses = [];
+        Detector.Train(Some, Short with
+        {
+            Epochs = 2,
+            Optimizer = DetectorOptimizer.Sgd,
+            MixupProbability = 1,
+            MosaicProbability = 1,
+            PlainShare = 0,
+            Augmentation = Short.Augmentation with { VerticalFlipProbability = 1 },
+            Callbacks = [Callbacks.LambdaCallback(onEpochEnd: run => losses.Add(run.Logs["loss"]))],
+        });
+
+        Assert.All(losses, loss => Assert.True(double.IsFinite(loss) && loss > 0));
+    }
+
+    [Fact]
+    public void Wrong_options_are_refused_with_what_would_be_right()
+    {
+        string Said(DetectorOptions options, BoxDataset? data = null) => Assert.ThrowsAny<ArgumentException>(() => Detector.Train(data ?? Some, options)).Message;
+
+        Assert.Contains("multiple of 32", Said(Short with { LongerSide = 100 }), StringComparison.Ordinal);
+        Assert.Contains("at least 1 epoch", Said(Short with { Epochs = 0 }), StringComparison.Ordinal);
+        Assert.Contains("from 0 to 1", Said(Short with { MosaicProbability = 2 }), StringComparison.Ordinal);
+        Assert.Contains("1 to 64", Said(Short with { Distances = 0 }), StringComparison.Ordinal);
+        Assert.Contains("validation pictures", Said(Short with { Patience = 2 }), StringComparison.Ordinal);
+        Assert.Contains("Start", Said(Short with { Frozen = FrozenLayers.Backbone }), StringComparison.Ordinal);
+        Assert.Contains("which folder", Said(Short with { Resume = true }), StringComparison.Ordinal);
+        Assert.Contains("has a box", Said(Short, new(["a"], [new("empty", new(8, 8), [], () => new Picture(8, 8))], "empty")), StringComparison.Ordinal);
+        Assert.Contains("Nano", Said(Short with { Size = DetectorSize.Small, Start = quick.Detector }), StringComparison.Ordinal);
+        Assert.Contains("other", Said(Short with { Validation = new(["other"], [], "others") }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_frame_has_the_pictures_shape_and_is_no_larger_than_objects_need()
+    {
+        static PictureSize Frame(int width, int height, double side) => DetectorFrame.Of(
+            new(["a"], [new("p", new(width, height), [new(0, Box.FromCenter(0.5, 0.5, side / width, side / height))], () => new Picture(1, 1))], "one"), null);
+
+        Assert.Equal(new(320, 256), Frame(640, 480, 40));
+        Assert.Equal(new(640, 480), Frame(640, 480, 5));
+        Assert.Equal(new(160, 160), Frame(1000, 1000, 800));
+        Assert.Equal(new(384, 640), Frame(1080, 1920, 20));
+    }
+
+    [Fact]
+    public void A_model_that_is_no_detector_is_refused()
+    {
+        using TestFolder folder = new();
+        var x = Layers.Input(2);
+        new Model(x, Layers.Dense(1)(x)).Save(folder["other.keras"]);
+
+        Assert.Contains("not a detector", Assert.Throws<DataException>(() => Detector.Load(folder["other.keras"])).Message, StringComparison.Ordinal);
+    }
+}
