@@ -108,6 +108,17 @@ public class MaskTests
     }
 
     [Fact]
+    public void Layer_of_ones_own_that_makes_a_mask_says_how_that_is_exported()
+    {
+        var input = Input([null, 4]);
+        AssertSame(input, GRU(3)(((Layer)new Positive())(input)));
+
+        using TemporaryFile file = new();
+        var fault = Assert.Throws<NotSupportedException>(() => new Model(input, ((Layer)new Forgetful())(input)).ExportOnnx(file.Path));
+        Assert.Equal("The layer 'forgetful' of class Forgetful cannot be exported to ONNX: its class overrides ComputeMask, but not ExportMask.", fault.Message);
+    }
+
+    [Fact]
     public void Stateful_layer_is_refused()
     {
         var input = Input([5, 4]);
@@ -154,5 +165,22 @@ public class MaskTests
         protected override IReadOnlyList<Shape> StateShapes(Shape step) => [step];
 
         protected override (torch.Tensor Output, IReadOnlyList<torch.Tensor> States) Step(torch.Tensor input, IReadOnlyList<torch.Tensor> states, CallContext context) => (input, states);
+    }
+
+    private class Forgetful() : Operation("forgetful")
+    {
+        protected override Shape InferShape(IReadOnlyList<Shape> inputs) => inputs[0];
+
+        protected override torch.Tensor Compute(IReadOnlyList<torch.Tensor> inputs, CallContext context) => inputs[0].alias();
+
+        protected override torch.Tensor? ComputeMask(IReadOnlyList<torch.Tensor> inputs, CallContext context) => inputs[0].select(-1, 0) > 0;
+
+        protected override OnnxTensor Export(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) => inputs[0];
+    }
+
+    private sealed class Positive : Forgetful
+    {
+        protected override OnnxTensor? ExportMask(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) =>
+            graph.Squeeze(graph.Node("Greater", [graph.Slice(inputs[0], 2, 0, 1), graph.Scalar(0)]), 2);
     }
 }
