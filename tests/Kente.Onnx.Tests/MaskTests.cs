@@ -21,6 +21,9 @@ public class MaskTests
         ["GRU with the reset before"] = x => GRU(3, resetAfter: false, returnSequences: true)(x),
         ["SimpleRNN"] = x => SimpleRNN(3, Relu, returnSequences: true)(x),
         ["states"] = x => Concatenate()([.. GRU(3, returnState: true).Operation.Apply(x)]),
+        ["states of two kinds"] = x => Concatenate()([.. LSTM(3, returnState: true).Operation.Apply(x)]),
+        ["first states"] = x => Concatenate()([.. LSTM(4, returnState: true).Operation.Apply(x, GlobalMaxPooling1D()(x), GlobalMaxPooling1D()(x))]),
+        ["first states, step by step"] = x => Concatenate()([.. LSTM(4, Mish, returnState: true).Operation.Apply(x, GlobalMaxPooling1D()(x), GlobalMaxPooling1D()(x))]),
         ["stacked cells"] = x => RNN(StackedRNNCells([LSTMCell(3), GRUCell(2)]), returnSequences: true)(x),
         ["layers that follow"] = x => GRU(3)(Dropout(.5)(LSTM(3, returnSequences: true)(x))),
         ["both directions"] = x => Bidirectional(LSTM(3, returnSequences: true))(x),
@@ -60,7 +63,9 @@ public class MaskTests
     {
         var text = Input([3], DType.Int32);
         var x = Embedding(6, 4, maskZero: true)(text);
-        using Exported exported = new(new Model(text, [LSTM(3, name: "last")(x), GRU(3, returnSequences: true, name: "all")(x), GlobalAveragePooling1D(name: "mean")(x)]).WithRandomWeights());
+        var (mean, state) = (GlobalAveragePooling1D(name: "mean")(x), Dense(3)(Flatten()(x)));
+        SymbolicTensor[] outputs = [LSTM(3, name: "last")(x), GRU(3, returnSequences: true, name: "all")(x), mean, .. GRU(3, returnState: true, name: "states").Operation.Apply(x, state)];
+        using Exported exported = new(new Model(text, outputs).WithRandomWeights());
         exported.AssertSame(NdArray.Of([0, 0, 0, 0, 2, 0], 2, 3));
     }
 
@@ -86,6 +91,16 @@ public class MaskTests
         var text = Input([7], DType.Int32);
         using Exported exported = new(new Model(text, Conv1D(2, 3)(Embedding(6, 4, maskZero: true)(text))).WithRandomWeights());
         Assert.Equal("Gather Transpose Conv Transpose", exported.Operators);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Masked_recurrent_layer_is_one_operator_where_ONNX_has_it(bool known)
+    {
+        var input = Input([5, 4]);
+        using Exported exported = new(new Model(input, LSTM(3, known ? Tanh : Gelu)(Masking()(input))).WithRandomWeights());
+        Assert.Contains(known ? "LSTM" : "Scan", exported.Operators.Split(' '));
     }
 
     [Fact]
