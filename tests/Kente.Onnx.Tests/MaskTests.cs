@@ -21,6 +21,9 @@ public class MaskTests
         ["GRU with the reset before"] = x => GRU(3, resetAfter: false, returnSequences: true)(x),
         ["SimpleRNN"] = x => SimpleRNN(3, Relu, returnSequences: true)(x),
         ["states"] = x => Concatenate()([.. GRU(3, returnState: true).Operation.Apply(x)]),
+        ["states of two kinds"] = x => Concatenate()([.. LSTM(3, returnState: true).Operation.Apply(x)]),
+        ["first states"] = x => Concatenate()([.. LSTM(4, returnState: true).Operation.Apply(x, GlobalMaxPooling1D()(x), GlobalMaxPooling1D()(x))]),
+        ["first states, step by step"] = x => Concatenate()([.. LSTM(4, Mish, returnState: true).Operation.Apply(x, GlobalMaxPooling1D()(x), GlobalMaxPooling1D()(x))]),
         ["stacked cells"] = x => RNN(StackedRNNCells([LSTMCell(3), GRUCell(2)]), returnSequences: true)(x),
         ["layers that follow"] = x => GRU(3)(Dropout(.5)(LSTM(3, returnSequences: true)(x))),
         ["both directions"] = x => Bidirectional(LSTM(3, returnSequences: true))(x),
@@ -60,7 +63,9 @@ public class MaskTests
     {
         var text = Input([3], DType.Int32);
         var x = Embedding(6, 4, maskZero: true)(text);
-        using Exported exported = new(new Model(text, [LSTM(3, name: "last")(x), GRU(3, returnSequences: true, name: "all")(x), GlobalAveragePooling1D(name: "mean")(x)]).WithRandomWeights());
+        var (mean, state) = (GlobalAveragePooling1D(name: "mean")(x), Dense(3)(Flatten()(x)));
+        SymbolicTensor[] outputs = [LSTM(3, name: "last")(x), GRU(3, returnSequences: true, name: "all")(x), mean, .. GRU(3, returnState: true, name: "states").Operation.Apply(x, state)];
+        using Exported exported = new(new Model(text, outputs).WithRandomWeights());
         exported.AssertSame(NdArray.Of([0, 0, 0, 0, 2, 0], 2, 3));
     }
 
@@ -88,6 +93,16 @@ public class MaskTests
         Assert.Equal("Gather Transpose Conv Transpose", exported.Operators);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Masked_recurrent_layer_is_one_operator_where_ONNX_has_it(bool known)
+    {
+        var input = Input([5, 4]);
+        using Exported exported = new(new Model(input, LSTM(3, known ? Tanh : Gelu)(Masking()(input))).WithRandomWeights());
+        Assert.Contains(known ? "LSTM" : "Scan", exported.Operators.Split(' '));
+    }
+
     [Fact]
     public void Unmasked_recurrent_layer_is_one_operator()
     {
@@ -105,6 +120,17 @@ public class MaskTests
         using TemporaryFile file = new();
         var fault = Assert.Throws<NotSupportedException>(() => new Model(input, RNN(new Mute())(input)).ExportOnnx(file.Path));
         Assert.Equal("The cell 'mute' of class Mute cannot be exported to ONNX: its class does not override ExportStep.", fault.Message);
+    }
+
+    [Fact]
+    public void Layer_of_ones_own_that_makes_a_mask_says_how_that_is_exported()
+    {
+        var input = Input([null, 4]);
+        AssertSame(input, GRU(3)(((Layer)new Positive())(input)));
+
+        using TemporaryFile file = new();
+        var fault = Assert.Throws<NotSupportedException>(() => new Model(input, ((Layer)new Forgetful())(input)).ExportOnnx(file.Path));
+        Assert.Equal("The layer 'forgetful' of class Forgetful cannot be exported to ONNX: its class overrides ComputeMask, but not ExportMask.", fault.Message);
     }
 
     [Fact]
@@ -154,5 +180,22 @@ public class MaskTests
         protected override IReadOnlyList<Shape> StateShapes(Shape step) => [step];
 
         protected override (torch.Tensor Output, IReadOnlyList<torch.Tensor> States) Step(torch.Tensor input, IReadOnlyList<torch.Tensor> states, CallContext context) => (input, states);
+    }
+
+    private class Forgetful() : Operation("forgetful")
+    {
+        protected override Shape InferShape(IReadOnlyList<Shape> inputs) => inputs[0];
+
+        protected override torch.Tensor Compute(IReadOnlyList<torch.Tensor> inputs, CallContext context) => inputs[0].alias();
+
+        protected override torch.Tensor? ComputeMask(IReadOnlyList<torch.Tensor> inputs, CallContext context) => inputs[0].select(-1, 0) > 0;
+
+        protected override OnnxTensor Export(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) => inputs[0];
+    }
+
+    private sealed class Positive : Forgetful
+    {
+        protected override OnnxTensor? ExportMask(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) =>
+            graph.Squeeze(graph.Node("Greater", [graph.Slice(inputs[0], 2, 0, 1), graph.Scalar(0)]), 2);
     }
 }

@@ -137,7 +137,7 @@ public abstract class Operation
         $"The layer '{Name}' of class {GetType().Name} cannot be saved: override WriteConfig, and call LayerCatalog.Register so that it can be read.");
 
     /// <summary>Adds the operators that compute the same in an ONNX graph, as a prediction does.</summary>
-    /// <param name="graph">Where to add them.</param>
+    /// <param name="graph">Where to add them; its <see cref="OnnxGraph.Mask"/> has the masks of the inputs.</param>
     /// <param name="inputs">The inputs, batch axis first, channels last; their shapes are known.</param>
     /// <returns>The result; what the layer does not change it may give back.</returns>
     /// <exception cref="NotSupportedException">The class does not say how it is exported.</exception>
@@ -148,9 +148,13 @@ public abstract class Operation
     /// <param name="graph">Where to add it; its <see cref="OnnxGraph.Mask"/> has the masks of the inputs.</param>
     /// <param name="inputs">The inputs, batch axis first, channels last; their shapes are known.</param>
     /// <returns>Booleans of shape (batch, steps); <see langword="null"/> where all steps count.</returns>
+    /// <exception cref="NotSupportedException">The class overrides <see cref="ComputeMask"/> alone.</exception>
     protected internal virtual OnnxTensor? ExportMask(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
     {
         ArgumentNullException.ThrowIfNull(graph);
+        Func<IReadOnlyList<Tensor>, CallContext, Tensor?> mask = ComputeMask;
+        if (mask.Method.DeclaringType != typeof(Operation))
+            throw new NotSupportedException($"The layer '{Name}' of class {GetType().Name} cannot be exported to ONNX: its class overrides ComputeMask, but not ExportMask.");
         return SupportsMasking ? graph.Mask() : null;
     }
 

@@ -25,10 +25,11 @@ public sealed partial class OnnxGraph
     /// <param name="gateActivation">Of the gates, Keras's recurrent activation.</param>
     /// <param name="state">First output (batch, units); default zeros.</param>
     /// <param name="cell">First state of the cell (batch, units); default zeros.</param>
+    /// <param name="lengths">How many steps of each sequence count, from its front (batch) as int32; the last states are those after them. Default all.</param>
     /// <exception cref="NotSupportedException">ONNX's recurrent operators do not know an activation.</exception>
-    public OnnxRecurrence Lstm(OnnxTensor x, Weight kernel, Weight recurrent, Weight? bias, Activation activation, Activation gateActivation, OnnxTensor? state = null, OnnxTensor? cell = null) =>
+    public OnnxRecurrence Lstm(OnnxTensor x, Weight kernel, Weight recurrent, Weight? bias, Activation activation, Activation gateActivation, OnnxTensor? state = null, OnnxTensor? cell = null, OnnxTensor? lengths = null) =>
         // ONNX has the gates as i, o, f, c.
-        Recurrent("LSTM", x, kernel, recurrent, bias, [0, 3, 1, 2], [gateActivation, activation, activation], [State(state), State(cell)]);
+        Recurrent("LSTM", x, kernel, recurrent, bias, [0, 3, 1, 2], [gateActivation, activation, activation], [State(state), State(cell)], lengths);
 
     /// <summary>ONNX's GRU from weights as Keras keeps them: gates z, r, h; a bias (2, 3·units) of input and recurrence where the reset gate comes after the product, else (3·units).</summary>
     /// <param name="x">Sequences (batch, time, features).</param>
@@ -39,9 +40,10 @@ public sealed partial class OnnxGraph
     /// <param name="gateActivation">Of the gates, Keras's recurrent activation.</param>
     /// <param name="resetAfter">Whether the reset gate comes after the product with the recurrent kernel, Keras's default.</param>
     /// <param name="state">First output (batch, units); default zeros.</param>
+    /// <param name="lengths">How many steps of each sequence count, from its front (batch) as int32; the last states are those after them. Default all.</param>
     /// <exception cref="NotSupportedException">ONNX's recurrent operators do not know an activation.</exception>
-    public OnnxRecurrence Gru(OnnxTensor x, Weight kernel, Weight recurrent, Weight? bias, Activation activation, Activation gateActivation, bool resetAfter = true, OnnxTensor? state = null) =>
-        Recurrent("GRU", x, kernel, recurrent, bias, [0, 1, 2], [gateActivation, activation], [State(state)], ("linear_before_reset", resetAfter ? 1 : 0));
+    public OnnxRecurrence Gru(OnnxTensor x, Weight kernel, Weight recurrent, Weight? bias, Activation activation, Activation gateActivation, bool resetAfter = true, OnnxTensor? state = null, OnnxTensor? lengths = null) =>
+        Recurrent("GRU", x, kernel, recurrent, bias, [0, 1, 2], [gateActivation, activation], [State(state)], lengths, ("linear_before_reset", resetAfter ? 1 : 0));
 
     /// <summary>ONNX's RNN from weights as Keras keeps them.</summary>
     /// <param name="x">Sequences (batch, time, features).</param>
@@ -50,9 +52,10 @@ public sealed partial class OnnxGraph
     /// <param name="bias">The bias (units); none where there is none.</param>
     /// <param name="activation">Of the sums.</param>
     /// <param name="state">First output (batch, units); default zeros.</param>
+    /// <param name="lengths">How many steps of each sequence count, from its front (batch) as int32; the last states are those after them. Default all.</param>
     /// <exception cref="NotSupportedException">ONNX's recurrent operators do not know the activation.</exception>
-    public OnnxRecurrence SimpleRnn(OnnxTensor x, Weight kernel, Weight recurrent, Weight? bias, Activation activation, OnnxTensor? state = null) =>
-        Recurrent("RNN", x, kernel, recurrent, bias, [0], [activation], [State(state)]);
+    public OnnxRecurrence SimpleRnn(OnnxTensor x, Weight kernel, Weight recurrent, Weight? bias, Activation activation, OnnxTensor? state = null, OnnxTensor? lengths = null) =>
+        Recurrent("RNN", x, kernel, recurrent, bias, [0], [activation], [State(state)], lengths);
 
     /// <summary>A tensor back to front along one axis, as a layer that goes backwards reads its input.</summary>
     /// <param name="x">A tensor.</param>
@@ -72,7 +75,7 @@ public sealed partial class OnnxGraph
     }
 
     private OnnxRecurrence Recurrent(
-        string name, OnnxTensor x, Weight kernel, Weight recurrent, Weight? bias, int[] gates, Activation[] activations, OnnxTensor?[] states, params (string Name, OnnxSetting Value)[] settings)
+        string name, OnnxTensor x, Weight kernel, Weight recurrent, Weight? bias, int[] gates, Activation[] activations, OnnxTensor?[] states, OnnxTensor? lengths, params (string Name, OnnxSetting Value)[] settings)
     {
         ArgumentNullException.ThrowIfNull(kernel);
         ArgumentNullException.ThrowIfNull(recurrent);
@@ -89,7 +92,7 @@ public sealed partial class OnnxGraph
         var steps = Transpose(x, 1, 0, 2);
         List<(string, OnnxSetting)> all = [("hidden_size", units), .. RecurrentActivations(activations), .. settings];
         var results = Nodes(name, 1 + states.Length,
-            [steps, Weight(kernel, "gates", Rows), Weight(recurrent, "gates", Rows), bias is null ? null : Weight(bias, "gates", Biases), null, .. states], [.. all]);
+            [steps, Weight(kernel, "gates", Rows), Weight(recurrent, "gates", Rows), bias is null ? null : Weight(bias, "gates", Biases), lengths, .. states], [.. all]);
         // (time, 1 direction, batch, units) → (batch, time, units).
         return new(Transpose(Squeeze(results[0], 1), 1, 0, 2), Squeeze(results[1], 0), results.Count > 2 ? Squeeze(results[2], 0) : null);
     }

@@ -130,8 +130,10 @@ public sealed partial class OnnxGraph
         var shapes = operation.InferShapes([.. inputs.Select(input => input.Shape)]);
         var types = operation.InferTypes([.. inputs.Select(input => input.DType)], shapes.Count);
         _layers.Push((Layer.Length == 0 ? operation.Name : $"{Layer}/{operation.Name}", masks));
-        var results = operation.ExportAll(this, inputs, out made);
+        var results = operation.ExportAll(this, inputs, out var given);
         _layers.Pop();
+        // What a layer of the user's own gives is known to be (batch, steps).
+        made = given is null ? null : [.. given.Select((mask, i) => mask is null or { HasShape: true } ? mask : AsMask(mask, shapes[i][..1]))];
         return [.. results.Select((result, i) => result.As(types[i], shapes[i]))];
     }
 

@@ -21,6 +21,9 @@ public sealed class OnnxTensor
     /// <exception cref="InvalidOperationException">It is a result inside a layer, whose shape is not known.</exception>
     public int Rank => Shape.Rank + 1;
 
+    /// <summary>Whether <see cref="Shape"/> is known.</summary>
+    internal bool HasShape => _shape is not null;
+
     /// <summary>The same tensor, known to have this type and shape.</summary>
     internal OnnxTensor As(DType type, Shape shape) => new(Name, type, shape);
 

@@ -102,10 +102,10 @@ public sealed class GRUCell : GatedCell
         return (h, [h]);
     }
 
-    internal override RecurrentExport? ExportAtOnce(OnnxGraph graph, OnnxTensor sequence, OnnxTensor[] states)
+    internal override RecurrentExport? ExportAtOnce(OnnxGraph graph, OnnxTensor sequence, OnnxTensor[] states, OnnxTensor? lengths)
     {
         if (!OnnxGraph.AreRecurrent(Activation, RecurrentActivation)) return null;
-        var (outputs, last, _) = graph.Gru(sequence, Kernel, RecurrentKernel, Bias, Activation, RecurrentActivation, ResetAfter, states.FirstOrDefault());
+        var (outputs, last, _) = graph.Gru(sequence, Kernel, RecurrentKernel, Bias, Activation, RecurrentActivation, ResetAfter, states.FirstOrDefault(), lengths);
         return new(outputs, last, [last]);
     }
 

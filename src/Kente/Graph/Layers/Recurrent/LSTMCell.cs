@@ -96,10 +96,10 @@ public sealed class LSTMCell : GatedCell
         return (h, [h, next]);
     }
 
-    internal override RecurrentExport? ExportAtOnce(OnnxGraph graph, OnnxTensor sequence, OnnxTensor[] states)
+    internal override RecurrentExport? ExportAtOnce(OnnxGraph graph, OnnxTensor sequence, OnnxTensor[] states, OnnxTensor? lengths)
     {
         if (!OnnxGraph.AreRecurrent(Activation, RecurrentActivation)) return null;
-        var (outputs, last, cell) = graph.Lstm(sequence, Kernel, RecurrentKernel, Bias, Activation, RecurrentActivation, states.FirstOrDefault(), states.ElementAtOrDefault(1));
+        var (outputs, last, cell) = graph.Lstm(sequence, Kernel, RecurrentKernel, Bias, Activation, RecurrentActivation, states.FirstOrDefault(), states.ElementAtOrDefault(1), lengths);
         return new(outputs, last, [last, cell!]);
     }
 

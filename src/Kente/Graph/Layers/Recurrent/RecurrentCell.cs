@@ -65,7 +65,8 @@ public abstract class RecurrentCell : Operation
     /// <param name="graph">Where to add it.</param>
     /// <param name="sequence">The inputs (batch, steps, features).</param>
     /// <param name="states">The first states; zeros where there are none.</param>
-    internal virtual RecurrentExport? ExportAtOnce(OnnxGraph graph, OnnxTensor sequence, OnnxTensor[] states) => null;
+    /// <param name="lengths">How many steps of each sequence count, from its front (batch); all where it is <see langword="null"/>.</param>
+    internal virtual RecurrentExport? ExportAtOnce(OnnxGraph graph, OnnxTensor sequence, OnnxTensor[] states, OnnxTensor? lengths) => null;
 
     /// <summary>Whether <see cref="RunAtOnce"/> computes the very same as step by step.</summary>
     internal virtual bool RunsAtOnce(CallContext context) => false;

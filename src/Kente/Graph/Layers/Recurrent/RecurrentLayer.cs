@@ -125,7 +125,7 @@ public abstract class RecurrentLayer : Operation
         var (sequence, mask) = (inputs[0], graph.Mask());
         if (GoBackwards) (sequence, mask) = (graph.Reverse(sequence, 1), mask is null ? null : graph.Reverse(mask, 1));
         OnnxTensor[] states = [.. inputs.Skip(1)];
-        var run = (mask is null ? Cell.ExportAtOnce(graph, sequence, states) : null) ?? RecurrentExport.StepByStep(graph, Cell, sequence, states, mask, ZeroOutputForMask);
+        var run = RecurrentExport.AtOnce(graph, Cell, sequence, states, mask, ZeroOutputForMask) ?? RecurrentExport.StepByStep(graph, Cell, sequence, states, mask, ZeroOutputForMask);
         var output = ReturnSequences ? run.Outputs : run.Last;
         return ReturnState ? [output, .. run.States] : [output];
     }

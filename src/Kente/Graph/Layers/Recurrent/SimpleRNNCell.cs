@@ -55,10 +55,10 @@ public sealed class SimpleRNNCell : GatedCell
         return (h, [h]);
     }
 
-    internal override RecurrentExport? ExportAtOnce(OnnxGraph graph, OnnxTensor sequence, OnnxTensor[] states)
+    internal override RecurrentExport? ExportAtOnce(OnnxGraph graph, OnnxTensor sequence, OnnxTensor[] states, OnnxTensor? lengths)
     {
         if (!OnnxGraph.AreRecurrent(Activation)) return null;
-        var (outputs, last, _) = graph.SimpleRnn(sequence, Kernel, RecurrentKernel, Bias, Activation, states.FirstOrDefault());
+        var (outputs, last, _) = graph.SimpleRnn(sequence, Kernel, RecurrentKernel, Bias, Activation, states.FirstOrDefault(), lengths);
         return new(outputs, last, [last]);
     }
 
