@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Graph.Functions;
 
-/// <summary>One number for all numbers along some axes of a sample: their mean, sum, largest or smallest.</summary>
+/// <summary>One number for all numbers along some axes of a sample: their mean, sum, product, variance, standard deviation, largest or smallest.</summary>
 public sealed class ReductionFunction : TensorFunction
 {
     private static readonly Dictionary<string, Func<Tensor, long[], bool, Tensor>> Functions = new()
@@ -13,6 +13,10 @@ public sealed class ReductionFunction : TensorFunction
         ["Sum"] = (x, axes, keep) => x.sum(axes, keep),
         ["Max"] = (x, axes, keep) => x.amax(axes, keep),
         ["Min"] = (x, axes, keep) => x.amin(axes, keep),
+        ["Prod"] = Product,
+        // As numpy has them: divided by the number of values.
+        ["Var"] = (x, axes, keep) => x.var(axes, unbiased: false, keepdim: keep),
+        ["Std"] = (x, axes, keep) => x.std(axes, unbiased: false, keepdim: keep),
     };
 
     private readonly Func<Tensor, long[], bool, Tensor> _function;
@@ -32,6 +36,7 @@ public sealed class ReductionFunction : TensorFunction
     internal static ReductionFunction Read(string kerasClass, LayerConfig config, string? name)
     {
         config.Only("initial", null);
+        config.Only("dtype", null);
         return new(kerasClass, config.Ints("axis") ?? throw new FormatException($"{config.Owner}: 'axis' is null, which takes the batch too; Kente computes each sample by itself."), config.Flag("keepdims", false), name);
     }
 
@@ -58,5 +63,13 @@ public sealed class ReductionFunction : TensorFunction
     {
         ArgumentNullException.ThrowIfNull(inputs);
         return _function(inputs[0], [.. _axes.Select(axis => (long)axis)], _keepDims);
+    }
+
+    // libtorch multiplies along one axis at a time.
+    private static Tensor Product(Tensor x, long[] axes, bool keep)
+    {
+        using var scope = NewDisposeScope();
+        foreach (long axis in axes.Select(axis => axis < 0 ? axis + x.dim() : axis).OrderDescending()) x = x.prod(axis, keep);
+        return x.MoveToOuterDisposeScope();
     }
 }
