@@ -1,4 +1,5 @@
 using Kente.Graph.Layers.Core;
+using static TorchSharp.torch;
 
 namespace Kente;
 
@@ -114,9 +115,22 @@ public static partial class Layers
             new(biasInitializer, biasRegularizer, biasConstraint), name)
         { ActivityRegularizer = activityRegularizer };
 
-    /// <summary>Computes with a function of one's own, without weights. In files it has its name only; <see cref="Files.LayerCatalog.RegisterLambda"/> gives the function when one is read.</summary>
+    /// <summary>Computes with a function of one's own, without weights. In files it has its name only; <see cref="Files.LayerCatalog.RegisterLambda(string, Func{Tensor, Tensor}, Func{Shape, Shape}?, Func{Tensor, Tensor?, Tensor?}?)"/> gives the function when one is read.</summary>
     /// <param name="function">Gives a new tensor for a batch; autograd follows it. The tensor given is not to be disposed or changed.</param>
     /// <param name="outputShape">What shape comes out, without the batch; by default that of the input.</param>
+    /// <param name="mask">What mask comes out for a batch and its mask; by default none, which ends a mask here.</param>
     /// <param name="name">Name; default <c>lambda</c>, numbered.</param>
-    public static Layer Lambda(Func<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor> function, Func<Shape, Shape>? outputShape = null, string? name = null) => new Lambda(function, outputShape, name);
+    public static Layer Lambda(Func<Tensor, Tensor> function, Func<Shape, Shape>? outputShape = null, Func<Tensor, Tensor?, Tensor?>? mask = null, string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        return new Lambda((x, _) => function(x), outputShape, mask, name);
+    }
+
+    /// <summary>Computes with a function of one's own that reads the mask of its input, too.</summary>
+    /// <param name="function">Gives a new tensor for a batch and its mask, booleans of shape (batch, steps), or <see langword="null"/> where all steps count.</param>
+    /// <param name="outputShape">What shape comes out, without the batch; by default that of the input.</param>
+    /// <param name="mask">What mask comes out for a batch and its mask; by default none, which ends a mask here.</param>
+    /// <param name="name">Name; default <c>lambda</c>, numbered.</param>
+    public static Layer Lambda(Func<Tensor, Tensor?, Tensor> function, Func<Shape, Shape>? outputShape = null, Func<Tensor, Tensor?, Tensor?>? mask = null, string? name = null) =>
+        new Lambda(function, outputShape, mask, name);
 }

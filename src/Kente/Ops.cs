@@ -7,7 +7,7 @@ namespace Kente;
 /// Functions of symbolic tensors that are no layers, as <c>keras.ops</c> has them: <c>Ops.Mean(x, [1])</c>. Sums, differences, products and
 /// quotients are the operators of <see cref="SymbolicTensor"/>: <c>(a + b) * 2</c>. Axes are counted from the batch, which is 0 and stays.
 /// </summary>
-public static class Ops
+public static partial class Ops
 {
     /// <summary>Applies an activation: <c>Ops.Apply(Relu, x)</c>.</summary>
     /// <param name="activation">The activation.</param>
@@ -94,23 +94,26 @@ public static class Ops
     /// <exception cref="ModelException">There is no such axis.</exception>
     public static SymbolicTensor Min(SymbolicTensor x, IReadOnlyList<int> axes, bool keepDims = false) => Reduce("Min", x, axes, keepDims);
 
-    /// <summary>Puts tensors end to end along one axis.</summary>
-    /// <param name="tensors">The tensors.</param>
-    /// <param name="axis">The axis, counted from the batch, or from the end where negative; default the last.</param>
-    /// <exception cref="ModelException">The shapes do not fit.</exception>
-    public static SymbolicTensor Concatenate(IReadOnlyList<SymbolicTensor> tensors, int axis = -1) => LayerFunction.Concatenate(axis).Apply([.. tensors])[0];
-
-    /// <summary>Gives the numbers of a sample other axes, in the same order.</summary>
+    /// <summary>The product along some axes.</summary>
     /// <param name="x">The tensor.</param>
-    /// <param name="targetShape">New lengths without the batch; −1 once at most, for what is left.</param>
-    /// <exception cref="ModelException">The numbers do not fill that shape.</exception>
-    public static SymbolicTensor Reshape(SymbolicTensor x, IReadOnlyList<int> targetShape) => LayerFunction.Reshape(targetShape).Apply(x)[0];
+    /// <param name="axes">The axes, counted from the batch, or from the end where negative.</param>
+    /// <param name="keepDims">Whether they stay, with length 1; default false.</param>
+    /// <exception cref="ModelException">There is no such axis.</exception>
+    public static SymbolicTensor Prod(SymbolicTensor x, IReadOnlyList<int> axes, bool keepDims = false) => Reduce("Prod", x, axes, keepDims);
 
-    /// <summary>Puts the axes of a sample in another order.</summary>
+    /// <summary>The variance along some axes, divided by the number of values.</summary>
     /// <param name="x">The tensor.</param>
-    /// <param name="axes">The axes in their new order, from 1, without the batch.</param>
-    /// <exception cref="ModelException">There are other axes.</exception>
-    public static SymbolicTensor Transpose(SymbolicTensor x, IReadOnlyList<int> axes) => LayerFunction.Transpose(axes).Apply(x)[0];
+    /// <param name="axes">The axes, counted from the batch, or from the end where negative.</param>
+    /// <param name="keepDims">Whether they stay, with length 1; default false.</param>
+    /// <exception cref="ModelException">There is no such axis.</exception>
+    public static SymbolicTensor Var(SymbolicTensor x, IReadOnlyList<int> axes, bool keepDims = false) => Reduce("Var", x, axes, keepDims);
+
+    /// <summary>The standard deviation along some axes: the root of <see cref="Var"/>.</summary>
+    /// <param name="x">The tensor.</param>
+    /// <param name="axes">The axes, counted from the batch, or from the end where negative.</param>
+    /// <param name="keepDims">Whether they stay, with length 1; default false.</param>
+    /// <exception cref="ModelException">There is no such axis.</exception>
+    public static SymbolicTensor Std(SymbolicTensor x, IReadOnlyList<int> axes, bool keepDims = false) => Reduce("Std", x, axes, keepDims);
 
     private static SymbolicTensor Reduce(string kerasClass, SymbolicTensor x, IReadOnlyList<int> axes, bool keepDims)
     {

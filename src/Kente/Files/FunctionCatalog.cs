@@ -11,6 +11,19 @@ internal static class FunctionCatalog
     private static readonly Dictionary<string, (string Module, Func<LayerConfig, Activation> Read)> Unary = new()
     {
         ["Absolute"] = ("numpy", _ => UnaryFunction.Absolute),
+        ["Ceil"] = ("numpy", _ => UnaryFunction.Ceil),
+        ["Cos"] = ("numpy", _ => UnaryFunction.Cos),
+        ["Erf"] = ("math", _ => UnaryFunction.Erf),
+        ["Expm1"] = ("numpy", _ => UnaryFunction.Expm1),
+        ["Floor"] = ("numpy", _ => UnaryFunction.Floor),
+        ["Log10"] = ("numpy", _ => UnaryFunction.Log10),
+        ["Log1p"] = ("numpy", _ => UnaryFunction.Log1p),
+        ["Log2"] = ("numpy", _ => UnaryFunction.Log2),
+        ["Reciprocal"] = ("numpy", _ => UnaryFunction.Reciprocal),
+        ["Round"] = ("numpy", config => Only(config, "decimals", 0, UnaryFunction.Round)),
+        ["Rsqrt"] = ("math", _ => UnaryFunction.Rsqrt),
+        ["Sign"] = ("numpy", _ => UnaryFunction.Sign),
+        ["Sin"] = ("numpy", _ => UnaryFunction.Sin),
         ["Exp"] = ("numpy", _ => Activations.Exponential),
         ["Log"] = ("numpy", _ => UnaryFunction.Log),
         ["Negative"] = ("numpy", _ => UnaryFunction.Negative),
@@ -27,14 +40,12 @@ internal static class FunctionCatalog
         ["HardTanh"] = ("nn", _ => Activations.HardTanh),
         ["LeakyRelu"] = ("nn", config => Activations.LeakyRelu(config.Number("negative_slope", .2))),
         ["LogSigmoid"] = ("nn", _ => Activations.LogSigmoid),
-        ["LogSoftmax"] = ("nn", config => Only(config, "axis", -1, Activations.LogSoftmax)),
         ["Relu"] = ("nn", _ => Activations.Relu),
         ["Relu6"] = ("nn", _ => Activations.Relu6),
         ["Selu"] = ("nn", _ => Activations.Selu),
         ["Sigmoid"] = ("nn", _ => Activations.Sigmoid),
         ["Silu"] = ("nn", _ => Activations.Silu),
         ["SoftShrink"] = ("nn", config => Only(config, "threshold", .5, Activations.SoftShrink)),
-        ["Softmax"] = ("nn", config => Only(config, "axis", -1, Activations.Softmax)),
         ["Softplus"] = ("nn", _ => Activations.Softplus),
         ["Softsign"] = ("nn", _ => Activations.Softsign),
         ["SparsePlus"] = ("nn", _ => Activations.SparsePlus),
@@ -60,7 +71,13 @@ internal static class FunctionCatalog
         if (ReductionFunction.Classes.Contains(kerasClass)) return ReductionFunction.Read(kerasClass, settings, name);
         return kerasClass switch
         {
+            "Cast" => CastFunction.Read(settings, name),
+            "Clip" => UnaryFunction.Clip(settings.Number("x_min"), settings.Number("x_max"), name),
+            "ExpandDims" or "Squeeze" => AxisFunction.Read(kerasClass, settings, name),
             "GetItem" => ItemFunction.Read(settings, arguments, name),
+            "Matmul" => new MatmulFunction(name),
+            "Softmax" or "LogSoftmax" => UnaryFunction.Softmax(kerasClass, settings.Int("axis", -1), name),
+            "Stack" => StackFunction.Read(settings, name),
             "Concatenate" or "Reshape" or "Transpose" => LayerFunction.Read(kerasClass, settings, name),
             _ => throw new FormatException($"{settings.Owner}: Kente has no such operation. Replace it by a layer before the model is saved."),
         };
@@ -73,6 +90,8 @@ internal static class FunctionCatalog
         if (activation.Slope is { } slope) return new UnaryFunction("nn", "LeakyRelu", activation, new() { ["negative_slope"] = LayerConfig.Float(slope) });
         if (ReferenceEquals(activation, Activations.Gelu) || ReferenceEquals(activation, Activations.ApproximateGelu))
             return new UnaryFunction("nn", "Gelu", activation, new() { ["approximate"] = ReferenceEquals(activation, Activations.ApproximateGelu) });
+        if (ReferenceEquals(activation, Activations.Softmax)) return UnaryFunction.Softmax("Softmax", -1);
+        if (ReferenceEquals(activation, Activations.LogSoftmax)) return UnaryFunction.Softmax("LogSoftmax", -1);
         LayerConfig none = new("");
         foreach (var (kerasClass, entry) in Unary)
             if (ReferenceEquals(entry.Read(none), activation)) return new UnaryFunction(entry.Module, kerasClass, activation, []);

@@ -36,7 +36,9 @@ internal static class InputConfig
     /// <summary>Keras's name of a type.</summary>
     public static string Name(DType type) => type.ToString().ToLowerInvariant();
 
-    private static DType Type(LayerConfig config)
+    /// <summary>Reads a type; default float32.</summary>
+    /// <exception cref="FormatException">Kente has no such type.</exception>
+    public static DType Type(LayerConfig config)
     {
         string? name = config.Values["dtype"] is JsonObject policy ? policy["config"]?["name"]?.ToString() : config.Text("dtype", null);
         foreach (var type in Enum.GetValues<DType>())

@@ -1,15 +1,13 @@
 using System.Collections.Concurrent;
-using static TorchSharp.torch;
 
 namespace Kente.Files;
 
 /// <summary>Functions that callers have given for the Lambda layers of files, by the layers' names.</summary>
 internal static class LambdaFunctions
 {
-    private static readonly ConcurrentDictionary<string, (Func<Tensor, Tensor>, Func<Shape, Shape>?)> Known = new();
+    private static readonly ConcurrentDictionary<string, LambdaFunction> Known = new();
 
-    public static void Add(string layer, Func<Tensor, Tensor> function, Func<Shape, Shape>? outputShape) => Known[layer] = (function, outputShape);
+    public static void Add(string layer, LambdaFunction function) => Known[layer] = function;
 
-    public static (Func<Tensor, Tensor> Function, Func<Shape, Shape>? OutputShape)? Find(string? layer) =>
-        layer is not null && Known.TryGetValue(layer, out var found) ? found : null;
+    public static LambdaFunction? Find(string? layer) => layer is null ? null : Known.GetValueOrDefault(layer);
 }

@@ -39,6 +39,7 @@ public static class LayerCatalog
         ["AveragePooling3D"] = AveragePooling3D.Read,
         ["BatchNormalization"] = BatchNormalization.Read,
         ["Bidirectional"] = Bidirectional.Read,
+        ["CenterCrop"] = CenterCrop.Read,
         ["Concatenate"] = Concatenate.Read,
         ["Conv1D"] = Conv1D.Read,
         ["Conv1DTranspose"] = Conv1DTranspose.Read,
@@ -101,6 +102,7 @@ public static class LayerCatalog
         ["RepeatVector"] = RepeatVector.Read,
         ["Rescaling"] = Rescaling.Read,
         ["Reshape"] = Reshape.Read,
+        ["Resizing"] = Resizing.Read,
         ["SeparableConv1D"] = SeparableConv1D.Read,
         ["SeparableConv2D"] = SeparableConv2D.Read,
         ["Sequential"] = SequentialConfig.Read,
@@ -143,13 +145,25 @@ public static class LayerCatalog
 
     /// <summary>Says what the Lambda layers of this name compute in files that are read from now on; the code that a file may hold is never run.</summary>
     /// <param name="layer">Name of the layer.</param>
-    /// <param name="function">What it computes; see <see cref="Layers.Lambda"/>.</param>
+    /// <param name="function">Gives a new tensor for a batch; autograd follows it. The tensor given is not to be disposed or changed.</param>
     /// <param name="outputShape">What shape comes out; by default that of the input.</param>
-    public static void RegisterLambda(string layer, Func<Tensor, Tensor> function, Func<Shape, Shape>? outputShape = null)
+    /// <param name="mask">What mask comes out for a batch and its mask; by default none.</param>
+    public static void RegisterLambda(string layer, Func<Tensor, Tensor> function, Func<Shape, Shape>? outputShape = null, Func<Tensor, Tensor?, Tensor?>? mask = null)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        RegisterLambda(layer, (x, _) => function(x), outputShape, mask);
+    }
+
+    /// <summary>Says what the Lambda layers of this name compute of their input and its mask in files that are read from now on.</summary>
+    /// <param name="layer">Name of the layer.</param>
+    /// <param name="function">Gives a new tensor for a batch and its mask, which is <see langword="null"/> where all steps count.</param>
+    /// <param name="outputShape">What shape comes out; by default that of the input.</param>
+    /// <param name="mask">What mask comes out for a batch and its mask; by default none.</param>
+    public static void RegisterLambda(string layer, Func<Tensor, Tensor?, Tensor> function, Func<Shape, Shape>? outputShape = null, Func<Tensor, Tensor?, Tensor?>? mask = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(layer);
         ArgumentNullException.ThrowIfNull(function);
-        LambdaFunctions.Add(layer, function, outputShape);
+        LambdaFunctions.Add(layer, new(function, outputShape, mask));
     }
 
     /// <summary>Makes the layer that a file describes, without its weights.</summary>
@@ -166,7 +180,7 @@ public static class LayerCatalog
         LayerConfig config = new($"Layer '{values["name"]}' ({kerasClass})", values) { Shared = shared };
         // Keras has operations of the same names as layers: Add, Multiply, ….
         var read = FunctionCatalog.Knows(serialized) ? settings => FunctionCatalog.Read(serialized, settings) : Reader(kerasClass, config);
-        if (kerasClass != "InputLayer") RefuseOtherTypes(config);
+        if (kerasClass != "InputLayer" && !FunctionCatalog.Knows(serialized)) RefuseOtherTypes(config);
         try
         {
             var layer = read(config);

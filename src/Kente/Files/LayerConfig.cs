@@ -339,18 +339,6 @@ public sealed class LayerConfig
             throw new FormatException($"{Owner}: '{key}' is {node.ToJsonString()}, which Kente does not support{(only is null ? "" : $"; it knows {only.ToJsonString()} only")}.");
     }
 
-    /// <summary>Refuses regularizers and constraints: without them the layer would train otherwise than its file says.</summary>
-    /// <param name="weights">Names of the layer's weights.</param>
-    /// <exception cref="FormatException">There is one.</exception>
-    internal void RefuseRegularizers(params ReadOnlySpan<string> weights)
-    {
-        foreach (string weight in weights)
-        {
-            Only($"{weight}_regularizer", null);
-            Only($"{weight}_constraint", null);
-        }
-    }
-
     /// <summary>The exception to throw where a value is wrong.</summary>
     internal FormatException Wrong(string key, JsonNode? node, string expected) => new($"{Owner}: '{key}' is {node?.ToJsonString() ?? "null"}, but should be {expected}.");
 

@@ -66,6 +66,9 @@ public abstract class Operation
     /// <summary>The Python class where it is named otherwise than in files: automatic names and places of weights come from it.</summary>
     internal virtual string PythonClass => KerasClass;
 
+    /// <summary>What is added to the loss for its outputs, unless the activity regularizer is for something inside.</summary>
+    private protected virtual Regularizer? OutputRegularizer => ActivityRegularizer;
+
     /// <summary>The weights of this layer itself, trainable ones first.</summary>
     internal IReadOnlyList<Weight> OwnWeights => [.. _weights.Where(weight => weight.Trainable), .. _weights.Where(weight => !weight.Trainable)];
 
@@ -252,7 +255,7 @@ public abstract class Operation
 
     private IReadOnlyList<Tensor> Regularized(IReadOnlyList<Tensor> outputs, CallContext context)
     {
-        if (ActivityRegularizer is { } regularizer && context.ActivityCosts is { } costs)
+        if (OutputRegularizer is { } regularizer && context.ActivityCosts is { } costs)
             foreach (var output in outputs) costs.Add(regularizer, output);
         return outputs;
     }

@@ -79,18 +79,24 @@ public sealed class FileFuzzTests : IDisposable
     private static void AssertHarmless(string path, byte[] content, Action<byte[]> write, Action open)
     {
         write(content);
-        long allocated = GC.GetAllocatedBytesForCurrentThread(), started = Stopwatch.GetTimestamp();
-        try
+        // On a busy machine anything may take long once; what is slow by itself is so each time.
+        TimeSpan shortest = TimeSpan.MaxValue;
+        for (int times = 0; times < 3 && shortest >= Longest; times++)
         {
-            open();
+            long allocated = GC.GetAllocatedBytesForCurrentThread(), started = Stopwatch.GetTimestamp();
+            try
+            {
+                open();
+            }
+            catch (DataException fault)
+            {
+                Assert.Equal(path, fault.Path);
+            }
+            allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
+            if (Stopwatch.GetElapsedTime(started) is var taken && taken < shortest) shortest = taken;
+            Assert.True(allocated < (64 << 20) + (200L * content.Length), $"{allocated >> 20} MB were taken for {content.Length} bytes.");
         }
-        catch (DataException fault)
-        {
-            Assert.Equal(path, fault.Path);
-        }
-        allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
-        Assert.True(Stopwatch.GetElapsedTime(started) < Longest, $"It took {Stopwatch.GetElapsedTime(started)}.");
-        Assert.True(allocated < (64 << 20) + (200L * content.Length), $"{allocated >> 20} MB were taken for {content.Length} bytes.");
+        Assert.True(shortest < Longest, $"It took {shortest}.");
     }
 
     private byte[] Changed(byte[] valid)

@@ -92,7 +92,6 @@ public class SequenceFormTests
     }
 
     [Theory]
-    [InlineData("LSTM", """{ "units": 2, "kernel_regularizer": { "class_name": "L2" } }""")]
     [InlineData("Bidirectional", """{ "layer": { "class_name": "Dense", "config": { "units": 2 } } }""")]
     [InlineData("RNN", """{ "cell": { "class_name": "Dense", "config": { "units": 2 } } }""")]
     [InlineData("StackedRNNCells", """{ "cells": [] }""")]

@@ -12,7 +12,8 @@ public class FunctionTests
 {
     private static readonly NdArray A = LayerRun.Ramp(2, 3, 4), B = NdArray.Of([.. LayerRun.Ramp(2, 3, 4).ToArray<float>().Select(value => (value * .5f) + 2)], 2, 3, 4);
 
-    public static TheoryData<string> Kinds => ["a + b", "a - b", "a * b", "a / b", "a + 2", "2 - a", "a * -3", "1 / b", "-a", "power", "maximum", "minimum 0.1", "absolute", "exp", "log", "sqrt", "square"];
+    public static TheoryData<string> Kinds => ["a + b", "a - b", "a * b", "a / b", "a + 2", "2 - a", "a * -3", "1 / b", "-a", "power", "maximum", "minimum 0.1", "absolute", "exp", "log", "sqrt", "square",
+        "ceil", "cos", "expm1", "floor", "log10", "log1p", "log2", "reciprocal", "round", "rsqrt", "sign", "sin", "clip", "mod", "floor divide"];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -37,6 +38,21 @@ public class FunctionTests
             "exp" => (Ops.Exp(a), (x, _) => Math.Exp(x)),
             "log" => (Ops.Log(b), (_, y) => Math.Log(y)),
             "sqrt" => (Ops.Sqrt(b), (_, y) => Math.Sqrt(y)),
+            "ceil" => (Ops.Ceil(b), (_, y) => Math.Ceiling(y)),
+            "cos" => (Ops.Cos(a), (x, _) => Math.Cos(x)),
+            "expm1" => (Ops.Expm1(a), (x, _) => Math.Exp(x) - 1),
+            "floor" => (Ops.Floor(a), (x, _) => Math.Floor(x)),
+            "log10" => (Ops.Log10(b), (_, y) => Math.Log10(y)),
+            "log1p" => (Ops.Log1p(b), (_, y) => Math.Log(1 + y)),
+            "log2" => (Ops.Log2(b), (_, y) => Math.Log2(y)),
+            "reciprocal" => (Ops.Reciprocal(b), (_, y) => 1 / y),
+            "round" => (Ops.Round(b), (_, y) => Math.Round(y)),
+            "rsqrt" => (Ops.Rsqrt(b), (_, y) => 1 / Math.Sqrt(y)),
+            "sign" => (Ops.Sign(a), (x, _) => Math.Sign(x)),
+            "sin" => (Ops.Sin(a), (x, _) => Math.Sin(x)),
+            "clip" => (Ops.Clip(a, -.2, .3), (x, _) => Math.Clamp(x, -.2, .3)),
+            "mod" => (Ops.Mod(a, .7), (x, _) => x - (.7 * Math.Floor(x / .7))),
+            "floor divide" => (Ops.FloorDivide(a, .3), (x, _) => Math.Floor(x / .3)),
             _ => (Ops.Square(a), (x, _) => x * x),
         };
         double[] expected = [.. LayerRun.Numbers(A).Zip(LayerRun.Numbers(B), given.Expected)];
@@ -55,6 +71,73 @@ public class FunctionTests
         Golden.Near([.. x.Chunk(4).Select(row => row.Sum(value => (double)value))], LayerRun.Numbers(outputs[1]));
         Golden.Near([.. x.Chunk(12).Select(sample => (double)sample.Max())], LayerRun.Numbers(outputs[2]));
         Golden.Near([.. x.Chunk(4).Select(row => (double)row.Min())], LayerRun.Numbers(outputs[3]));
+    }
+
+    [Fact]
+    public void Products_and_variances_are_those_of_numpy()
+    {
+        var a = Input([3, 4]);
+        Model model = new(a, [Ops.Prod(a, [1, -1]), Ops.Var(a, [-1]), Ops.Std(a, [1], keepDims: true)]);
+        Assert.Equal(["(None,)", "(None, 3)", "(None, 1, 4)"], model.Outputs.Select(output => output.Shape.ToString()));
+        var outputs = model.Predict(A);
+        float[] x = A.ToArray<float>();
+        static double Variance(IEnumerable<float> values) => values.Average(value => Math.Pow(value - values.Average(one => (double)one), 2));
+        Golden.Near([.. x.Chunk(12).Select(sample => sample.Aggregate(1.0, (product, value) => product * value))], LayerRun.Numbers(outputs[0]));
+        Golden.Near([.. x.Chunk(4).Select(Variance)], LayerRun.Numbers(outputs[1]));
+        Golden.Near([.. Enumerable.Range(0, 8).Select(i => Math.Sqrt(Variance(Enumerable.Range(0, 3).Select(r => x[(i / 4 * 12) + (r * 4) + (i % 4)]))))], LayerRun.Numbers(outputs[2]));
+    }
+
+    [Fact]
+    public void Axes_are_put_in_taken_out_and_stacked()
+    {
+        var a = Input([3, 4]);
+        Model model = new(a, [Ops.ExpandDims(a), Ops.ExpandDims(a, 1), Ops.Squeeze(Ops.ExpandDims(Ops.ExpandDims(a, 2), 1), 1, 3), Ops.Stack([a, a * 2], 1), Ops.Stack([a, a * 2])]);
+        Assert.Equal(["(None, 3, 4, 1)", "(None, 1, 3, 4)", "(None, 3, 4)", "(None, 2, 3, 4)", "(None, 3, 4, 2)"], model.Outputs.Select(output => output.Shape.ToString()));
+        var outputs = model.Predict(A);
+        float[] x = A.ToArray<float>();
+        for (int i = 0; i < 3; i++) Assert.Equal(x, outputs[i].ToArray<float>());
+        Assert.Equal([.. x[..12], .. x[..12].Select(value => 2 * value), .. x[12..], .. x[12..].Select(value => 2 * value)], outputs[3].ToArray<float>());
+        Assert.Equal(x.SelectMany(value => new[] { value, 2 * value }), outputs[4].ToArray<float>());
+    }
+
+    [Fact]
+    public void Matrices_of_each_sample_are_multiplied()
+    {
+        var (a, b) = (Input([3, 4]), Input([4, 3]));
+        Model model = new([a, b], Ops.Matmul(a, b));
+        Assert.Equal("(None, 3, 3)", model.Outputs[0].Shape.ToString());
+        var (x, y) = (A.ToArray<float>(), B.ToArray<float>());
+        double[] expected = [.. Enumerable.Range(0, 18).Select(i => Enumerable.Range(0, 4).Sum(k => (double)x[(i / 9 * 12) + (i % 9 / 3 * 4) + k] * y[(i / 9 * 12) + (k * 3) + (i % 3)]))];
+        Golden.Near(expected, LayerRun.Numbers(model.Predict([A, NdArray.Of(y, 2, 4, 3)])[0]));
+    }
+
+    [Fact]
+    public void Softmax_is_taken_along_any_axis_and_whole_numbers_become_others()
+    {
+        var a = Input([3, 4]);
+        var outputs = new Model(a, [Ops.Softmax(a, 1), Ops.LogSoftmax(a, 1), Ops.Softmax(a)]).Predict(A);
+        float[] shares = outputs[0].ToArray<float>();
+        for (int i = 0; i < 8; i++) Assert.Equal(1, Enumerable.Range(0, 3).Sum(r => shares[(i / 4 * 12) + (r * 4) + (i % 4)]), 1e-5);
+        Golden.Near([.. shares.Select(share => Math.Log(share))], LayerRun.Numbers(outputs[1]));
+        Assert.All(outputs[2].ToArray<float>().Chunk(4), row => Assert.Equal(1, row.Sum(), 1e-5));
+
+        var whole = Input(2, DType.Int32);
+        Model model = new(whole, Ops.Cast(whole, DType.Float32) / 2);
+        Assert.Equal([.5f, 1.5f], model.Predict(NdArray.Of([1, 3], 1, 2))[0].ToArray<float>());
+    }
+
+    [Fact]
+    public void Functions_come_back_from_files()
+    {
+        using Files.TemporaryFolder folder = new();
+        var (a, b) = (Input([3, 4]), Input([4, 3], name: "matrices"));
+        var all = Ops.Stack([Ops.Clip(a, -.5, .5), Ops.Softmax(a, 1), Ops.LogSoftmax(a), Ops.Mod(a, .3), Ops.FloorDivide(a, .3), Ops.Round(a * 3), Ops.Erf(a), Ops.Rsqrt(Ops.Square(a) + 1), Ops.Cast(a, DType.Float32)], 1);
+        SymbolicTensor[] outputs = [Ops.Squeeze(Ops.ExpandDims(all, -2), -2), Ops.Matmul(a, b), Ops.Prod(a, [1]), Ops.Var(a, [1, 2], keepDims: true), Ops.Std(b, [-1])];
+        Model model = new([a, b], outputs);
+        var loaded = folder.RoundTrip(model);
+        Arrays data = [A, NdArray.Of(B.ToArray<float>(), 2, 4, 3)];
+        foreach (var (before, after) in model.Predict(data).Zip(loaded.Predict(data))) Assert.Equal(before.ToArray<float>(), after.ToArray<float>());
+        Assert.Equal(LayerCatalog.Write(model).ToJsonString(), LayerCatalog.Write(loaded).ToJsonString());
     }
 
     [Fact]
@@ -88,6 +171,10 @@ public class FunctionTests
             ("Layer 'mean' expects one input with axes 2, but was given shape (None, 3).", () => Ops.Mean(Input(3), [2])),
             ("Layer 'get_item' expects an axis 1 that has the place 3, but was given shape (None, 3).", () => _ = Input(3)[3]),
             ("Layer 'get_item_1' expects one input of at least 2 axes besides the batch, but was given shape (None, 3).", () => _ = Input(3)[.., 1]),
+            ("Layer 'squeeze' expects a length of 1 along axis 1, but was given shape (None, 3).", () => Ops.Squeeze(Input(3), 1)),
+            ("Layer 'matmul' expects as many columns of the first as rows of the second, but was given 2 inputs of shapes (None, 3, 4) and (None, 3, 4).", () => Ops.Matmul(Input([3, 4]), Input([3, 4]))),
+            ("Layer 'stack' expects inputs of one shape, but was given 2 inputs of shapes (None, 3) and (None, 4).", () => Ops.Stack([Input(3), Input(4)])),
+            ("Layer 'expand_dims' expects a shape with axes 4, but was given shape (None, 3).", () => Ops.ExpandDims(Input(3), 4)),
             ("Layer 'concatenate' expects inputs of shapes that differ on axis -1 only, but was given 2 inputs of shapes (None, 3, 4) and (None, 2, 4).", () => Ops.Concatenate([Input([3, 4]), Input([2, 4])])),
         ];
         Assert.All(wrong, one => Assert.Equal(one.Message, Assert.Throws<ModelException>(one.Apply).Message));
@@ -122,6 +209,8 @@ public class FunctionTests
     [InlineData("GetItem", "{}", """, "x" """, "Operation 'f' (keras.src.ops.numpy.GetItem): 'key' is \"x\", but should be places and slices with a step of 1 or more.")]
     [InlineData("Mean", """{ "axis": null }""", "", "Operation 'f' (keras.src.ops.numpy.Mean): 'axis' is null, which takes the batch too; Kente computes each sample by itself.")]
     [InlineData("Elu", """{ "alpha": 2 }""", "", "Operation 'f' (keras.src.ops.numpy.Elu): 'alpha' is 2, which Kente does not support; it knows 1 only.")]
+    [InlineData("Squeeze", """{ "axis": null }""", "", "Operation 'f' (keras.src.ops.numpy.Squeeze): 'axis' is null, which may take the batch too; name the axes.")]
+    [InlineData("Prod", """{ "axis": 1, "dtype": "float64" }""", "", "Operation 'f' (keras.src.ops.numpy.Prod): 'dtype' is \"float64\", which Kente does not support.")]
     [InlineData("Transpose", """{ "axes": [1, 0] }""", "", "Operation 'f' (keras.src.ops.numpy.Transpose): it moves the batch, which Kente does not support.")]
     public void Operation_that_cannot_be_done_is_named(string kerasClass, string config, string argument, string message)
     {

@@ -37,9 +37,13 @@ public class MaskTests
     [Fact]
     public void Layers_that_look_at_each_step_pass_a_mask_on_and_others_end_it()
     {
-        Layer[] pass = [Dense(2), Dropout(.5), Activation(Relu), ReLU(), LeakyReLU(), ELU(), PReLU(), Identity(), LayerNormalization(), BatchNormalization(), UnitNormalization(), TimeDistributed(Dense(2)), LSTM(2, returnSequences: true), Bidirectional(GRU(2, returnSequences: true))];
+        Layer[] pass = [Dense(2), Dropout(.5), Activation(Relu), ReLU(), LeakyReLU(), ELU(), PReLU(), Identity(), LayerNormalization(), BatchNormalization(), UnitNormalization(), GroupNormalization(2), SoftmaxLayer(), SpatialDropout1D(.5), AlphaDropout(.5), GaussianDropout(.5), GaussianNoise(.5), ActivityRegularization(l2: .1), SpectralNormalization(Dense(2)), TimeDistributed(Dense(2)), LSTM(2, returnSequences: true), Bidirectional(GRU(2, returnSequences: true))];
         foreach (var layer in pass) Assert.Equal(Counts, MaskAfter(x => layer(Embedding(4, 2, maskZero: true)(x))));
-        Layer[] end = [Conv1D(2, 1), Permute([2, 1]), LSTM(2)];
+        Layer[] end =
+        [
+            Conv1D(2, 1), Permute([2, 1]), LSTM(2), RMSNormalization(), EinsumDense("abc,cd->abd", [null, 2]), SpectralNormalization(Conv1D(2, 1)), Reshape([3, 2]), Flatten(), MaxPooling1D(1),
+            ZeroPadding1D(0), UpSampling1D(1), Lambda(x => x.abs()), x => x * 2, x => Ops.Apply(Relu, x),
+        ];
         foreach (var layer in end) Assert.Null(MaskAfter(x => layer(Embedding(4, 2, maskZero: true)(x))));
     }
 
@@ -99,6 +103,35 @@ public class MaskTests
         Golden.Near([4, 26.0 / 3], [norm.Weights[2].ToArray()[0], norm.Weights[3].ToArray()[0]]);
         double scale = 1 / Math.Sqrt((26.0 / 3) + 1e-3);
         Golden.Near([-3 * scale, -scale, -4 * scale, 4 * scale, -4 * scale, -4 * scale], y);
+    }
+
+    [Fact]
+    public void Softmax_over_the_steps_gives_masked_ones_nothing()
+    {
+        var input = Input([3, 1]);
+        Model model = new(input, SoftmaxLayer([1])(Masking()(input)));
+        double e = Math.E;
+        Golden.Near([1 / (1 + e), e / (1 + e), 0, 0, 1, 0], LayerRun.Numbers(LayerRun.Predict(model, NdArray.Of([1f, 2, 0, 0, 5, 0], 2, 3, 1))));
+    }
+
+    [Fact]
+    public void Lambda_reads_the_mask_and_says_what_becomes_of_it()
+    {
+        var input = Input([3, 1]);
+        Model counts = new(input, Lambda((x, mask) => x.mul(mask!.unsqueeze(-1).sum(1, keepdim: true)))(Masking()(input)));
+        Assert.Equal([2, 6, 0, 0, 5, 0], LayerRun.Numbers(LayerRun.Predict(counts, NdArray.Of([1f, 3, 0, 0, 5, 0], 2, 3, 1))));
+        Assert.Equal(Counts, MaskAfter(x => Lambda(y => y.abs(), mask: (_, mask) => mask)(Embedding(4, 2, maskZero: true)(x))));
+        Assert.Equal(Counts.Select(counts => !counts), MaskAfter(x => Lambda(y => y.abs(), mask: (_, mask) => mask!.logical_not())(Embedding(4, 2, maskZero: true)(x))));
+    }
+
+    [Fact]
+    public void Lambda_of_a_file_has_the_mask_that_was_registered()
+    {
+        using Files.TemporaryFolder folder = new();
+        Kente.Files.LayerCatalog.RegisterLambda("masked_lambda_of_test", x => x.abs(), mask: (_, mask) => mask);
+        var input = Input([3, 1]);
+        Model model = new(input, GlobalAveragePooling1D()(Lambda(x => x.abs(), mask: (_, mask) => mask, name: "masked_lambda_of_test")(Masking()(input))));
+        Assert.Equal([2, 5], LayerRun.Numbers(LayerRun.Predict(folder.RoundTrip(model), NdArray.Of([1f, -3, 0, 0, -5, 0], 2, 3, 1))));
     }
 
     [Fact]

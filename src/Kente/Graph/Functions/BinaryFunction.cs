@@ -17,6 +17,8 @@ public sealed class BinaryFunction : TensorFunction
         ["TrueDivide"] = (a, b) => a.div(b),
         ["Divide"] = (a, b) => a.div(b),
         ["Power"] = (a, b) => a.pow(b),
+        ["Mod"] = (a, b) => a.remainder(b),
+        ["FloorDivide"] = (a, b) => a.floor_divide(b),
         ["Maximum"] = (a, b) => a.maximum(b),
         ["Minimum"] = (a, b) => a.minimum(b),
     };

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Graph.Functions;
 
-/// <summary>One number for all numbers along some axes of a sample: their mean, sum, largest or smallest.</summary>
+/// <summary>One number for all numbers along some axes of a sample: their mean, sum, product, variance, standard deviation, largest or smallest.</summary>
 public sealed class ReductionFunction : TensorFunction
 {
     private static readonly Dictionary<string, Func<Tensor, long[], bool, Tensor>> Functions = new()
@@ -14,6 +14,10 @@ public sealed class ReductionFunction : TensorFunction
         ["Sum"] = (x, axes, keep) => x.sum(axes, keep),
         ["Max"] = (x, axes, keep) => x.amax(axes, keep),
         ["Min"] = (x, axes, keep) => x.amin(axes, keep),
+        ["Prod"] = Product,
+        // As numpy has them: divided by the number of values.
+        ["Var"] = (x, axes, keep) => x.var(axes, unbiased: false, keepdim: keep),
+        ["Std"] = (x, axes, keep) => x.std(axes, unbiased: false, keepdim: keep),
     };
 
     private readonly Func<Tensor, long[], bool, Tensor> _function;
@@ -33,6 +37,7 @@ public sealed class ReductionFunction : TensorFunction
     internal static ReductionFunction Read(string kerasClass, LayerConfig config, string? name)
     {
         config.Only("initial", null);
+        config.Only("dtype", null);
         return new(kerasClass, config.Ints("axis") ?? throw new FormatException($"{config.Owner}: 'axis' is null, which takes the batch too; Kente computes each sample by itself."), config.Flag("keepdims", false), name);
     }
 
@@ -67,7 +72,25 @@ public sealed class ReductionFunction : TensorFunction
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(inputs);
         long[] along = [.. _axes.Select(axis => Axis.Of(axis, inputs[0].Shape) + 1L)];
-        var keep = ("keepdims", (OnnxSetting)(_keepDims ? 1 : 0));
-        return KerasClass == "Sum" ? graph.Node("ReduceSum", [inputs[0], graph.Integers(along)], keep) : graph.Node($"Reduce{KerasClass}", [inputs[0]], ("axes", along), keep);
+        OnnxTensor Reduce(string kind, OnnxTensor x, bool keep) => graph.Node($"Reduce{kind}", [x], ("axes", along), ("keepdims", keep ? 1 : 0));
+        switch (KerasClass)
+        {
+            case "Sum":
+                return graph.Node("ReduceSum", [inputs[0], graph.Integers(along)], ("keepdims", _keepDims ? 1 : 0));
+            case "Var" or "Std":
+                var distance = graph.Node("Sub", [inputs[0], Reduce("Mean", inputs[0], keep: true)]);
+                var variance = Reduce("Mean", graph.Node("Mul", [distance, distance]), _keepDims);
+                return KerasClass == "Var" ? variance : graph.Node("Sqrt", [variance]);
+            default:
+                return Reduce(KerasClass, inputs[0], _keepDims);
+        }
+    }
+
+    // libtorch multiplies along one axis at a time.
+    private static Tensor Product(Tensor x, long[] axes, bool keep)
+    {
+        using var scope = NewDisposeScope();
+        foreach (long axis in axes.Select(axis => axis < 0 ? axis + x.dim() : axis).OrderDescending()) x = x.prod(axis, keep);
+        return x.MoveToOuterDisposeScope();
     }
 }

@@ -43,6 +43,8 @@ public class GoldenLayerTests
     [InlineData("Cropping2D", 1)]
     [InlineData("UpSampling2D", 2)]
     [InlineData("Rescaling", 1)]
+    [InlineData("Resizing", 1)]
+    [InlineData("CenterCrop", 1)]
     [InlineData("Add", 1)]
     [InlineData("Subtract", 1)]
     [InlineData("Multiply", 1)]

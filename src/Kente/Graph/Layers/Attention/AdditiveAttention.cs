@@ -13,14 +13,15 @@ public sealed class AdditiveAttention : QueryAttention
     /// <summary>Sets the layer; see <see cref="Kente.Layers.AdditiveAttention"/>.</summary>
     /// <param name="useScale">Whether each feature is scaled by a weight; default true.</param>
     /// <param name="dropout">The share of the weights of values that is set to 0 while training; default 0.</param>
+    /// <param name="seed">Where its own random numbers begin; by default it takes them from the run.</param>
     /// <param name="causal">Whether a query sees no value after its own place; default false.</param>
     /// <param name="returnAttentionScores">Whether the weights of the values are a second output; default false.</param>
     /// <param name="name">Name; default <c>additive_attention</c>, numbered.</param>
     /// <exception cref="ArgumentOutOfRangeException">The rate is out of its range.</exception>
-    public AdditiveAttention(bool useScale = true, double dropout = 0, bool causal = false, bool returnAttentionScores = false, string? name = null)
-        : base(useScale, dropout, causal, returnAttentionScores, name) { }
+    public AdditiveAttention(bool useScale = true, double dropout = 0, long? seed = null, bool causal = false, bool returnAttentionScores = false, string? name = null)
+        : base(useScale, dropout, seed, causal, returnAttentionScores, name) { }
 
-    internal static AdditiveAttention Read(LayerConfig config) => new(config.Flag("use_scale", true), config.Number("dropout", 0), name: config.Name);
+    internal static AdditiveAttention Read(LayerConfig config) => new(config.Flag("use_scale", true), config.Number("dropout", 0), config.Seed(), name: config.Name);
 
     /// <inheritdoc/>
     protected override void Build(IReadOnlyList<Shape> inputs)

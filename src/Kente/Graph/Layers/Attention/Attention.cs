@@ -14,18 +14,19 @@ public sealed class Attention : QueryAttention
     /// <param name="useScale">Whether scores are scaled by a weight that begins with 1; default false.</param>
     /// <param name="scoreMode">How a key is scored; default by the dot product.</param>
     /// <param name="dropout">The share of the weights of values that is set to 0 while training; default 0.</param>
+    /// <param name="seed">Where its own random numbers begin; by default it takes them from the run.</param>
     /// <param name="causal">Whether a query sees no value after its own place; default false.</param>
     /// <param name="returnAttentionScores">Whether the weights of the values are a second output; default false.</param>
     /// <param name="name">Name; default <c>attention</c>, numbered.</param>
     /// <exception cref="ArgumentOutOfRangeException">The rate is out of its range.</exception>
-    public Attention(bool useScale = false, ScoreMode scoreMode = ScoreMode.Dot, double dropout = 0, bool causal = false, bool returnAttentionScores = false, string? name = null)
-        : base(useScale, dropout, causal, returnAttentionScores, name) => ScoreMode = scoreMode;
+    public Attention(bool useScale = false, ScoreMode scoreMode = ScoreMode.Dot, double dropout = 0, long? seed = null, bool causal = false, bool returnAttentionScores = false, string? name = null)
+        : base(useScale, dropout, seed, causal, returnAttentionScores, name) => ScoreMode = scoreMode;
 
     /// <summary>How a key is scored.</summary>
     public ScoreMode ScoreMode { get; }
 
     internal static Attention Read(LayerConfig config) => new(
-        config.Flag("use_scale", false), config.Choice("score_mode", ScoreMode.Dot, ("dot", ScoreMode.Dot), ("concat", ScoreMode.Concatenate)), config.Number("dropout", 0), name: config.Name);
+        config.Flag("use_scale", false), config.Choice("score_mode", ScoreMode.Dot, ("dot", ScoreMode.Dot), ("concat", ScoreMode.Concatenate)), config.Number("dropout", 0), config.Seed(), name: config.Name);
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(LayerConfig config)

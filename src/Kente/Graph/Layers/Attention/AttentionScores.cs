@@ -19,10 +19,10 @@ internal static class AttentionScores
     }
 
     /// <summary>Sets some shares to 0 while training, and enlarges the others.</summary>
-    public static Tensor Dropped(Tensor shares, double rate, CallContext context)
+    public static Tensor Dropped(Tensor shares, double rate, CallContext context, RandomSource random)
     {
         if (!context.Training || rate == 0) return shares;
-        return shares.mul(empty_like(shares, requires_grad: false).bernoulli_(1 - rate, context.Generator).div_(Scalars.Of(1 - rate)));
+        return shares.mul(empty_like(shares, requires_grad: false).bernoulli_(1 - rate, random.For(context)).div_(Scalars.Of(1 - rate)));
     }
 
     /// <summary>True where a query may look: at itself and what was before, (queries, values).</summary>

@@ -14,16 +14,17 @@ public sealed class GroupQueryAttention : HeadAttention
     /// <param name="numKeyValueHeads">Number of heads of keys and values, at least 1.</param>
     /// <param name="dropout">The share of the weights of values that is set to 0 while training; default 0.</param>
     /// <param name="useBias">Whether the dense layers add biases; default true.</param>
-    /// <param name="kernelInitializer">First numbers of the kernels; default Glorot uniform.</param>
-    /// <param name="biasInitializer">First numbers of the biases; default zeros.</param>
+    /// <param name="kernelSettings">How the kernels begin, by default Glorot uniform, and what training holds them to.</param>
+    /// <param name="biasSettings">How the biases begin, by default zeros, and what training holds them to.</param>
+    /// <param name="seed">Where its own random numbers begin; by default it takes them from the run.</param>
     /// <param name="causal">Whether a query sees no value after its own place; default false.</param>
     /// <param name="returnAttentionScores">Whether the weights of the values are a second output; default false.</param>
     /// <param name="name">Name; default <c>grouped_query_attention</c>, numbered.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public GroupQueryAttention(
         int headDim, int numQueryHeads, int numKeyValueHeads, double dropout = 0, bool useBias = true,
-        Initializer? kernelInitializer = null, Initializer? biasInitializer = null, bool causal = false, bool returnAttentionScores = false, string? name = null)
-        : base(dropout, useBias, kernelInitializer, biasInitializer, causal, returnAttentionScores, name)
+        WeightSettings? kernelSettings = null, WeightSettings? biasSettings = null, long? seed = null, bool causal = false, bool returnAttentionScores = false, string? name = null)
+        : base(dropout, useBias, kernelSettings, biasSettings, seed, causal, returnAttentionScores, name)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(headDim, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(numKeyValueHeads, 1);
@@ -48,7 +49,7 @@ public sealed class GroupQueryAttention : HeadAttention
         Refuse(config);
         return new(
             config.Int("head_dim"), config.Int("num_query_heads"), config.Int("num_key_value_heads"), config.Number("dropout", 0), config.Flag("use_bias", true),
-            config.Initializer("kernel_initializer"), config.Initializer("bias_initializer"), name: config.Name);
+            config.Weight("kernel"), config.Weight("bias"), config.Seed(), name: config.Name);
     }
 
     /// <inheritdoc/>
@@ -80,8 +81,8 @@ public sealed class GroupQueryAttention : HeadAttention
         using var scope = NewDisposeScope();
         int sharing = NumQueryHeads / NumKeyValueHeads;
         var (means, shares) = Attend(
-            Query!.Apply(inputs[0]).transpose(1, 2), Key.Apply(inputs[^1]).repeat_interleave(sharing, 2).transpose(1, 2), Value.Apply(inputs[1]).repeat_interleave(sharing, 2).transpose(1, 2), context);
-        var output = Output.Apply(means.transpose(1, 2)).MoveToOuterDisposeScope();
+            Projected(Query!, inputs[0], context).transpose(1, 2), Projected(Key, inputs[^1], context).repeat_interleave(sharing, 2).transpose(1, 2), Projected(Value, inputs[1], context).repeat_interleave(sharing, 2).transpose(1, 2), context);
+        var output = Projected(Output, means.transpose(1, 2), context).MoveToOuterDisposeScope();
         return ReturnAttentionScores ? [output, shares!.MoveToOuterDisposeScope()] : [output];
     }
 

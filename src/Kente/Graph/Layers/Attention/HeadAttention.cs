@@ -14,18 +14,23 @@ namespace Kente.Graph.Layers.Attention;
 /// </summary>
 public abstract class HeadAttention : Operation
 {
-    private readonly Initializer _kernelInitializer, _biasInitializer;
+    private readonly WeightSettings _kernelSettings, _biasSettings;
+    private readonly RandomSource _random;
 
     private protected HeadAttention(
-        double dropout, bool useBias, Initializer? kernelInitializer, Initializer? biasInitializer, bool causal, bool returnAttentionScores, string? name) : base(name)
+        double dropout, bool useBias, WeightSettings? kernelSettings, WeightSettings? biasSettings, long? seed, bool causal, bool returnAttentionScores, string? name) : base(name)
     {
         if (dropout is not (>= 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(dropout), dropout, "The rate is at least 0 and below 1.");
         (Dropout, UseBias, Causal, ReturnAttentionScores) = (dropout, useBias, causal, returnAttentionScores);
-        (_kernelInitializer, _biasInitializer) = (kernelInitializer ?? Initializers.GlorotUniform(), biasInitializer ?? Initializers.Zeros());
+        (_kernelSettings, _biasSettings) = (WeightSettings.Of(kernelSettings, Initializers.GlorotUniform()), WeightSettings.Of(biasSettings, Initializers.Zeros()));
+        _random = new(seed);
     }
 
     /// <summary>The share of the weights of values that is set to 0 while training.</summary>
     public double Dropout { get; }
+
+    /// <summary>Where its own random numbers begin; <see langword="null"/> takes them from the run.</summary>
+    public long? Seed => _random.Seed;
 
     /// <summary>Whether the dense layers add biases.</summary>
     public bool UseBias { get; }
@@ -60,7 +65,7 @@ public abstract class HeadAttention : Operation
     {
         HeadProjection Make(string name, int reads, long[] gives, Shape input)
         {
-            HeadProjection made = new(name, reads, gives, UseBias, _kernelInitializer, _biasInitializer);
+            HeadProjection made = new(name, reads, gives, UseBias, _kernelSettings, _biasSettings);
             made.BuildFor([input]);
             return made;
         }
@@ -91,6 +96,14 @@ public abstract class HeadAttention : Operation
     /// <inheritdoc/>
     protected internal sealed override Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context) => ComputeAll(inputs, context)[0];
 
+    /// <summary>What one of the dense layers computes. The activity regularizer counts for each of them, as in Keras.</summary>
+    private protected Tensor Projected(HeadProjection dense, Tensor x, CallContext context)
+    {
+        var y = dense.Apply(x);
+        if (ActivityRegularizer is { } regularizer) context.ActivityCosts?.Add(regularizer, y);
+        return y;
+    }
+
     /// <summary>Attention of heads: queries (batch, …, heads, queries, width), keys and values alike.</summary>
     /// <returns>The means of the values, and how they were weighed, which is <see langword="null"/> where nobody asks.</returns>
     private protected (Tensor Means, Tensor? Shares) Attend(Tensor query, Tensor key, Tensor value, CallContext context)
@@ -102,7 +115,7 @@ public abstract class HeadAttention : Operation
         while (mask is not null && mask.dim() < query.dim()) mask = mask.unsqueeze(1);
         var scores = query.mul(Scalars.Of(1 / Math.Sqrt(query.size(-1)))).matmul(key.transpose(-2, -1));
         var shares = AttentionScores.Shares(scores, mask);
-        return (AttentionScores.Dropped(shares, Dropout, context).matmul(value), shares);
+        return (AttentionScores.Dropped(shares, Dropout, context, _random).matmul(value), shares);
     }
 
     /// <summary>What <see cref="Attend"/> computes, as operators of an ONNX graph.</summary>
@@ -129,14 +142,15 @@ public abstract class HeadAttention : Operation
         ArgumentNullException.ThrowIfNull(config);
         config.Set("dropout", Dropout);
         config.Set("use_bias", UseBias);
-        config.Set("kernel_initializer", _kernelInitializer);
-        config.Set("bias_initializer", _biasInitializer);
+        config.SetWeight("kernel", _kernelSettings);
+        config.SetWeight("bias", _biasSettings);
+        // A newer key than the oldest Keras that is to read the file.
+        if (Seed is not null) config.Set("seed", Seed);
     }
 
     /// <summary>Refuses settings that are newer than this layer.</summary>
     private protected static void Refuse(LayerConfig config)
     {
-        config.RefuseRegularizers("kernel", "bias");
         config.Only("use_gate", false);
         config.Only("sliding_window", null);
     }

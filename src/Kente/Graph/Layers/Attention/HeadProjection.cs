@@ -13,7 +13,7 @@ internal sealed class HeadProjection : Operation
     private readonly int _reads;
     private readonly long[] _gives;
     private readonly bool _useBias;
-    private readonly Initializer _kernelInitializer, _biasInitializer;
+    private readonly WeightSettings _kernelSettings, _biasSettings;
     private Weight _kernel = null!;
     private Weight? _bias;
 
@@ -21,17 +21,17 @@ internal sealed class HeadProjection : Operation
     /// <param name="reads">How many of the last axes are summed over.</param>
     /// <param name="gives">The new axes.</param>
     /// <param name="useBias">Whether a bias is added.</param>
-    /// <param name="kernelInitializer">First numbers of the kernel, (axes read, axes given).</param>
-    /// <param name="biasInitializer">First numbers of the bias, (axes given).</param>
-    public HeadProjection(string name, int reads, long[] gives, bool useBias, Initializer kernelInitializer, Initializer biasInitializer) : base(name) =>
-        (_reads, _gives, _useBias, _kernelInitializer, _biasInitializer) = (reads, gives, useBias, kernelInitializer, biasInitializer);
+    /// <param name="kernelSettings">How the kernel (axes read, axes given) begins, and what training holds it to.</param>
+    /// <param name="biasSettings">How the bias (axes given) begins, and what training holds it to.</param>
+    public HeadProjection(string name, int reads, long[] gives, bool useBias, WeightSettings kernelSettings, WeightSettings biasSettings) : base(name) =>
+        (_reads, _gives, _useBias, _kernelSettings, _biasSettings) = (reads, gives, useBias, kernelSettings, biasSettings);
 
     protected internal override string KerasClass => "EinsumDense";
 
     protected override void Build(IReadOnlyList<Shape> inputs)
     {
-        _kernel = AddWeight("kernel", [.. inputs[0][^_reads..].Known(), .. _gives], _kernelInitializer);
-        if (_useBias) _bias = AddWeight("bias", _gives, _biasInitializer);
+        _kernel = AddWeight("kernel", [.. inputs[0][^_reads..].Known(), .. _gives], _kernelSettings);
+        if (_useBias) _bias = AddWeight("bias", _gives, _biasSettings);
     }
 
     protected override Shape InferShape(IReadOnlyList<Shape> inputs) => Shape.Create([.. inputs[0][..^_reads], .. _gives.Select(length => (long?)length)]);

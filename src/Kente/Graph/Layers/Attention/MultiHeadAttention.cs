@@ -19,16 +19,17 @@ public sealed class MultiHeadAttention : HeadAttention
     /// <param name="useBias">Whether the dense layers add biases; default true.</param>
     /// <param name="outputShape">The last axes that come out; default the features of the queries.</param>
     /// <param name="attentionAxes">Axes whose places attend to one another, counted from the batch; default all but batch and features.</param>
-    /// <param name="kernelInitializer">First numbers of the kernels; default Glorot uniform.</param>
-    /// <param name="biasInitializer">First numbers of the biases; default zeros.</param>
+    /// <param name="kernelSettings">How the kernels begin, by default Glorot uniform, and what training holds them to.</param>
+    /// <param name="biasSettings">How the biases begin, by default zeros, and what training holds them to.</param>
+    /// <param name="seed">Where its own random numbers begin; by default it takes them from the run.</param>
     /// <param name="causal">Whether a query sees no value after its own place; default false.</param>
     /// <param name="returnAttentionScores">Whether the weights of the values are a second output; default false.</param>
     /// <param name="name">Name; default <c>multi_head_attention</c>, numbered.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public MultiHeadAttention(
         int numHeads, int keyDim, int? valueDim = null, double dropout = 0, bool useBias = true, IReadOnlyList<int>? outputShape = null, IReadOnlyList<int>? attentionAxes = null,
-        Initializer? kernelInitializer = null, Initializer? biasInitializer = null, bool causal = false, bool returnAttentionScores = false, string? name = null)
-        : base(dropout, useBias, kernelInitializer, biasInitializer, causal, returnAttentionScores, name)
+        WeightSettings? kernelSettings = null, WeightSettings? biasSettings = null, long? seed = null, bool causal = false, bool returnAttentionScores = false, string? name = null)
+        : base(dropout, useBias, kernelSettings, biasSettings, seed, causal, returnAttentionScores, name)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(numHeads, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(keyDim, 1);
@@ -48,12 +49,15 @@ public sealed class MultiHeadAttention : HeadAttention
     /// <summary>Features of a value in a head.</summary>
     public int ValueDim { get; }
 
+    // Keras has it for the dense layers alone here, other than in GroupQueryAttention.
+    private protected override Regularizer? OutputRegularizer => null;
+
     internal static MultiHeadAttention Read(LayerConfig config)
     {
         Refuse(config);
         return new(
             config.Int("num_heads"), config.Int("key_dim"), config.Values["value_dim"] is null ? null : config.Int("value_dim"), config.Number("dropout", 0), config.Flag("use_bias", true),
-            config.Ints("output_shape"), config.Ints("attention_axes"), config.Initializer("kernel_initializer"), config.Initializer("bias_initializer"), name: config.Name);
+            config.Ints("output_shape"), config.Ints("attention_axes"), config.Weight("kernel"), config.Weight("bias"), config.Seed(), name: config.Name);
     }
 
     /// <inheritdoc/>
@@ -98,8 +102,8 @@ public sealed class MultiHeadAttention : HeadAttention
         using var scope = NewDisposeScope();
         var (query, value, key) = (inputs[0], inputs[1], inputs[^1]);
         if (_axes.Length > 1 && context.Masks.Count > 0) throw new ModelException(Name, $"inputs without a mask where it attends over axes {string.Join(", ", _axes)}", "masked steps");
-        var (means, shares) = Attend(ByHeads(Query!.Apply(query)), ByHeads(Key.Apply(key)), ByHeads(Value.Apply(value)), context);
-        var output = Output.Apply(FromHeads(means, query.shape)).MoveToOuterDisposeScope();
+        var (means, shares) = Attend(ByHeads(Projected(Query!, query, context)), ByHeads(Projected(Key, key, context)), ByHeads(Projected(Value, value, context)), context);
+        var output = Projected(Output, FromHeads(means, query.shape), context).MoveToOuterDisposeScope();
         return ReturnAttentionScores ? [output, ByAxes(shares!, query.shape, value.shape).MoveToOuterDisposeScope()] : [output];
     }
 

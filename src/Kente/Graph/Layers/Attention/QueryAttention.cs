@@ -13,10 +13,12 @@ namespace Kente.Graph.Layers.Attention;
 /// </summary>
 public abstract class QueryAttention : Operation
 {
-    private protected QueryAttention(bool useScale, double dropout, bool causal, bool returnAttentionScores, string? name) : base(name)
+    private readonly RandomSource _random;
+
+    private protected QueryAttention(bool useScale, double dropout, long? seed, bool causal, bool returnAttentionScores, string? name) : base(name)
     {
         if (dropout is not (>= 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(dropout), dropout, "The rate is at least 0 and below 1.");
-        (UseScale, Dropout, Causal, ReturnAttentionScores) = (useScale, dropout, causal, returnAttentionScores);
+        (UseScale, Dropout, Causal, ReturnAttentionScores, _random) = (useScale, dropout, causal, returnAttentionScores, new(seed));
     }
 
     /// <summary>Whether scores are scaled by a weight.</summary>
@@ -24,6 +26,9 @@ public abstract class QueryAttention : Operation
 
     /// <summary>The share of the weights of values that is set to 0 while training.</summary>
     public double Dropout { get; }
+
+    /// <summary>Where its own random numbers begin; <see langword="null"/> takes them from the run.</summary>
+    public long? Seed => _random.Seed;
 
     /// <summary>Whether a query sees no value after its own place.</summary>
     public bool Causal { get; private set; }
@@ -42,6 +47,8 @@ public abstract class QueryAttention : Operation
         ArgumentNullException.ThrowIfNull(config);
         config.Set("use_scale", UseScale);
         config.Set("dropout", Dropout);
+        // A newer key than the oldest Keras that is to read the file.
+        if (Seed is not null) config.Set("seed", Seed);
     }
 
     /// <inheritdoc/>
@@ -79,7 +86,7 @@ public abstract class QueryAttention : Operation
             mask = mask is null ? before : mask.logical_and(before);
         }
         var shares = AttentionScores.Shares(Scores(query, inputs[^1]), mask);
-        var result = AttentionScores.Dropped(shares, Dropout, context).matmul(value);
+        var result = AttentionScores.Dropped(shares, Dropout, context, _random).matmul(value);
         if (context.Mask() is { } counts) result = result.mul(counts.unsqueeze(-1));
         return ReturnAttentionScores ? [result.MoveToOuterDisposeScope(), shares.MoveToOuterDisposeScope()] : [result.MoveToOuterDisposeScope()];
     }

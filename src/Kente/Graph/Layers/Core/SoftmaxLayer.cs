@@ -1,12 +1,16 @@
 using Kente.Files;
 using Kente.Onnx;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Kente.Graph.Layers.Core;
 
-/// <summary>eˣ ÷ Σ eˣ over some axes.</summary>
+/// <summary>eˣ ÷ Σ eˣ over some axes. Where one of them is the steps, masked steps get nothing, as long as any step counts.</summary>
 public sealed class SoftmaxLayer : SingleInputLayer
 {
+    // So far below any other that softmax gives 0; Keras's number.
+    private const double Never = -1e9;
+
     private readonly int[] _axes;
 
     /// <summary>Sets the layer; see <see cref="Kente.Layers.SoftmaxLayer"/>.</summary>
@@ -34,10 +38,21 @@ public sealed class SoftmaxLayer : SingleInputLayer
         else config.Set("axis", _axes);
     }
 
+    /// <inheritdoc/>
+    protected internal override bool SupportsMasking => true;
+
     private protected override Shape InferShape(Shape input) =>
         _axes.All(axis => Axis.Exists(axis, input)) ? input : throw Unfit($"a shape with axes {string.Join(", ", _axes)}", input);
 
     private protected override Tensor Compute(Tensor x, CallContext context)
+    {
+        if (context.Mask() is not { } mask || !_axes.Any(axis => axis == 1 || axis + x.dim() == 1)) return Shares(x);
+        while (mask.dim() < x.dim()) mask = mask.unsqueeze(-1);
+        using var masked = x.masked_fill(mask.logical_not(), Scalars.Of(Never));
+        return Shares(masked);
+    }
+
+    private Tensor Shares(Tensor x)
     {
         if (_axes is [var axis]) return x.softmax(axis);
         // Several axes are laid end to end as the last one, and put back.

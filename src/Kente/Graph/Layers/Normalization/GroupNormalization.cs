@@ -57,6 +57,9 @@ public sealed class GroupNormalization : SingleInputLayer
         config.SetWeight("gamma", _gammaSettings);
     }
 
+    /// <inheritdoc/>
+    protected internal override bool SupportsMasking => true;
+
     private protected override Shape InferShape(Shape input)
     {
         if (!Layers.Axis.Exists(Axis, input)) throw Unfit($"a shape with an axis {Axis}", input);

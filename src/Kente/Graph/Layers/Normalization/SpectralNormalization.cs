@@ -37,6 +37,9 @@ public sealed class SpectralNormalization : SingleInputLayer, IStepPreparation
     /// <inheritdoc/>
     protected internal override IReadOnlyList<Operation> Inner => [_layer];
 
+    /// <inheritdoc/>
+    protected internal override bool SupportsMasking => _layer.SupportsMasking;
+
     internal override IEnumerable<(string Path, Operation Layer)> Parts => [("layer", _layer)];
 
     internal static SpectralNormalization Read(LayerConfig config) => new(config.Layer("layer"), config.Int("power_iterations", 1), config.Name);
@@ -48,6 +51,10 @@ public sealed class SpectralNormalization : SingleInputLayer, IStepPreparation
         config.Set("layer", _layer);
         config.Set("power_iterations", PowerIterations);
     }
+
+    /// <summary>The mask is what the layer inside makes of it.</summary>
+    /// <inheritdoc/>
+    protected internal override Tensor? ComputeMask(IReadOnlyList<Tensor> inputs, CallContext context) => _layer.ComputeMask(inputs, context);
 
     private protected override Shape InferShape(Shape input) => _layer.InferShapes([input])[0];
 

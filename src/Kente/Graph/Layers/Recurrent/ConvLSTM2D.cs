@@ -14,12 +14,13 @@ public sealed class ConvLSTM2D : RecurrentLayer
     /// <param name="dilation">Distance of the kernel's elements; default 1.</param>
     /// <param name="recurrentActivation">Applied to the gates; default sigmoid.</param>
     /// <param name="useBias">Whether a bias is added; default true.</param>
-    /// <param name="kernelInitializer">First numbers of the kernel (height, width, channels, 4 · filters); default Glorot uniform.</param>
-    /// <param name="recurrentInitializer">First numbers of the recurrent kernel (height, width, filters, 4 · filters); default orthogonal.</param>
-    /// <param name="biasInitializer">First numbers of the bias (4 · filters); default zeros.</param>
+    /// <param name="kernelSettings">How the kernel (height, width, channels, 4 · filters) begins, by default Glorot uniform, and what training holds it to.</param>
+    /// <param name="recurrentSettings">How the recurrent kernel (height, width, filters, 4 · filters) begins, by default orthogonal, and what training holds it to.</param>
+    /// <param name="biasSettings">How the bias (4 · filters) begins, by default zeros, and what training holds it to.</param>
     /// <param name="unitForgetBias">Whether the forget gate's bias begins with 1; default true.</param>
     /// <param name="dropout">The share of the inputs that is set to 0 while training, the same at all steps; default 0.</param>
     /// <param name="recurrentDropout">The share of the last outputs that is set to 0 while training, the same at all steps; default 0.</param>
+    /// <param name="seed">Where its own random numbers begin; by default it takes them from the run.</param>
     /// <param name="returnSequences">Whether the outputs of all steps come out; default false, the last one's.</param>
     /// <param name="returnState">Whether the last states come out as further outputs; default false.</param>
     /// <param name="goBackwards">Whether the sequence is read from its end; default false.</param>
@@ -29,13 +30,13 @@ public sealed class ConvLSTM2D : RecurrentLayer
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range, or strides and dilation are both above 1.</exception>
     public ConvLSTM2D(
         int filters, Size2D kernel, Activation? activation = null, Size2D? strides = null, Padding padding = Padding.Valid, Size2D? dilation = null,
-        Activation? recurrentActivation = null, bool useBias = true, Initializer? kernelInitializer = null, Initializer? recurrentInitializer = null,
-        Initializer? biasInitializer = null, bool unitForgetBias = true, double dropout = 0, double recurrentDropout = 0, bool returnSequences = false,
+        Activation? recurrentActivation = null, bool useBias = true, WeightSettings? kernelSettings = null, WeightSettings? recurrentSettings = null,
+        WeightSettings? biasSettings = null, bool unitForgetBias = true, double dropout = 0, double recurrentDropout = 0, long? seed = null, bool returnSequences = false,
         bool returnState = false, bool goBackwards = false, bool stateful = false, bool zeroOutputForMask = false, string? name = null)
         : base(
             new ConvLSTMCell(
                 filters, [kernel.Height, kernel.Width], strides is { } steps ? [steps.Height, steps.Width] : null, padding, dilation is { } gaps ? [gaps.Height, gaps.Width] : null, activation, recurrentActivation, useBias,
-                kernelInitializer, recurrentInitializer, biasInitializer, unitForgetBias, dropout, recurrentDropout),
+                kernelSettings, recurrentSettings, biasSettings, unitForgetBias, dropout, recurrentDropout, seed),
             new RecurrentOptions(returnSequences, returnState, goBackwards, stateful, zeroOutputForMask), name)
     { }
 

@@ -14,14 +14,15 @@ internal sealed class ConvLSTMCell : RecurrentCell
     private const int Gates = 4;
 
     private readonly Window[] _windows;
-    private readonly Initializer _kernelInitializer, _recurrentInitializer, _biasInitializer;
+    private readonly WeightSettings _kernelSettings, _recurrentSettings, _biasSettings;
+    private readonly RandomSource _random;
     private readonly object[] _inputMasks = [new(), new(), new(), new()], _recurrentMasks = [new(), new(), new(), new()];
     private Weight _kernel = null!, _recurrentKernel = null!;
     private Weight? _bias;
 
     public ConvLSTMCell(
         int filters, int[] kernel, int[]? strides, Padding padding, int[]? dilation, Activation? activation, Activation? recurrentActivation, bool useBias,
-        Initializer? kernelInitializer, Initializer? recurrentInitializer, Initializer? biasInitializer, bool unitForgetBias, double dropout, double recurrentDropout)
+        WeightSettings? kernelSettings, WeightSettings? recurrentSettings, WeightSettings? biasSettings, bool unitForgetBias, double dropout, double recurrentDropout, long? seed)
         : base("conv_lstm_cell")
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(filters, 1);
@@ -31,9 +32,10 @@ internal sealed class ConvLSTMCell : RecurrentCell
         if (steps.Any(step => step > 1) && gaps.Any(gap => gap > 1)) throw new ArgumentOutOfRangeException(nameof(dilation), "Strides and dilation cannot both be above 1.");
         _windows = [.. kernel.Select((length, axis) => new Window(length, steps[axis], padding, gaps[axis]))];
         (Filters, Activation, RecurrentActivation, UseBias, UnitForgetBias) = (filters, activation ?? Activations.Tanh, recurrentActivation ?? Activations.Sigmoid, useBias, unitForgetBias);
-        _kernelInitializer = kernelInitializer ?? Initializers.GlorotUniform();
-        _recurrentInitializer = recurrentInitializer ?? Initializers.Orthogonal();
-        _biasInitializer = biasInitializer ?? Initializers.Zeros();
+        _kernelSettings = WeightSettings.Of(kernelSettings, Initializers.GlorotUniform());
+        _recurrentSettings = WeightSettings.Of(recurrentSettings, Initializers.Orthogonal());
+        _biasSettings = WeightSettings.Of(biasSettings, Initializers.Zeros());
+        _random = new(seed);
         (Dropout, RecurrentDropout) = (SequenceDropout.Checked(dropout, nameof(dropout)), SequenceDropout.Checked(recurrentDropout, nameof(recurrentDropout)));
     }
 
@@ -62,7 +64,6 @@ internal sealed class ConvLSTMCell : RecurrentCell
 
     public static ConvLSTMCell Read(LayerConfig config, int rank)
     {
-        config.RefuseRegularizers("kernel", "recurrent", "bias");
         config.Only("data_format", "channels_last");
         int[]? Each(string key) => config.Ints(key) switch
         {
@@ -74,8 +75,8 @@ internal sealed class ConvLSTMCell : RecurrentCell
         return new(
             config.Int("filters"), Each("kernel_size") ?? throw config.Wrong("kernel_size", null, $"one number, or {rank}"), Each("strides"), config.Padding("padding"), Each("dilation_rate"),
             config.ActivationOr("activation", Activations.Tanh), config.ActivationOr("recurrent_activation", Activations.Sigmoid), config.Flag("use_bias", true),
-            config.Initializer("kernel_initializer"), config.Initializer("recurrent_initializer"), config.Initializer("bias_initializer"), config.Flag("unit_forget_bias", true),
-            config.Number("dropout", 0), config.Number("recurrent_dropout", 0));
+            config.Weight("kernel"), config.Weight("recurrent"), config.Weight("bias"), config.Flag("unit_forget_bias", true),
+            config.Number("dropout", 0), config.Number("recurrent_dropout", 0), config.Seed());
     }
 
     protected internal override void WriteConfig(LayerConfig config)
@@ -89,12 +90,13 @@ internal sealed class ConvLSTMCell : RecurrentCell
         config.Set("activation", Activation);
         config.Set("recurrent_activation", RecurrentActivation);
         config.Set("use_bias", UseBias);
-        config.Set("kernel_initializer", _kernelInitializer);
-        config.Set("recurrent_initializer", _recurrentInitializer);
-        config.Set("bias_initializer", _biasInitializer);
+        config.SetWeight("kernel", _kernelSettings);
+        config.SetWeight("recurrent", _recurrentSettings);
+        config.SetWeight("bias", _biasSettings);
         config.Set("unit_forget_bias", UnitForgetBias);
         config.Set("dropout", Dropout);
         config.Set("recurrent_dropout", RecurrentDropout);
+        config.Set("seed", _random.Seed);
     }
 
     protected internal override IReadOnlyList<Shape> StateShapes(Shape step)
@@ -110,9 +112,9 @@ internal sealed class ConvLSTMCell : RecurrentCell
 
     protected override void Build(IReadOnlyList<Shape> inputs)
     {
-        _kernel = AddWeight("kernel", [.. KernelLengths, inputs[0][^1]!.Value, Gates * Filters], _kernelInitializer);
-        _recurrentKernel = AddWeight("recurrent_kernel", [.. KernelLengths, Filters, Gates * Filters], _recurrentInitializer);
-        if (UseBias) _bias = AddWeight("bias", [Gates * Filters], UnitForgetBias ? new ForgetBias(_biasInitializer) : _biasInitializer);
+        _kernel = AddWeight("kernel", [.. KernelLengths, inputs[0][^1]!.Value, Gates * Filters], _kernelSettings);
+        _recurrentKernel = AddWeight("recurrent_kernel", [.. KernelLengths, Filters, Gates * Filters], _recurrentSettings);
+        if (UseBias) _bias = AddWeight("bias", [Gates * Filters], UnitForgetBias ? ForgetBias.In(_biasSettings) : _biasSettings);
     }
 
     /// <summary>The convolutions over the inputs, of all steps at once; channels before the axes.</summary>
@@ -146,11 +148,11 @@ internal sealed class ConvLSTMCell : RecurrentCell
     }
 
     // Without dropout one convolution for all gates; with it each gate leaves out others.
-    private static Tensor Each(Tensor x, Weight kernel, double rate, object[] masks, CallContext context, bool steps, Func<Tensor, Tensor, Tensor> convolve)
+    private Tensor Each(Tensor x, Weight kernel, double rate, object[] masks, CallContext context, bool steps, Func<Tensor, Tensor, Tensor> convolve)
     {
         if (!context.Training || rate == 0) return convolve(x, kernel.Native);
         var kernels = kernel.Native.chunk(Gates, -1);
-        return cat(kernels.Select((gate, i) => convolve(SequenceDropout.Apply(x, rate, masks[i], context, steps), gate)).ToArray(), 1);
+        return cat(kernels.Select((gate, i) => convolve(SequenceDropout.Apply(x, rate, masks[i], context, _random, steps), gate)).ToArray(), 1);
     }
 
     private Tensor Slide(Tensor x, Tensor kernel) => Convolve(

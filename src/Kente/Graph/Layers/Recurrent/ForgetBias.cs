@@ -7,6 +7,9 @@ namespace Kente.Graph.Layers.Recurrent;
 /// <param name="others">Draws the other gates'.</param>
 internal sealed class ForgetBias(Initializer others) : Initializer
 {
+    /// <summary>The same settings with such a first bias.</summary>
+    public static WeightSettings In(WeightSettings settings) => settings with { Initializer = new ForgetBias(settings.Initializer!) };
+
     protected internal override Tensor Create(long[] shape, Generator generator)
     {
         using var scope = NewDisposeScope();

@@ -16,18 +16,19 @@ public sealed class GRUCell : GatedCell
     /// <param name="activation">Applied to the candidates; default tanh.</param>
     /// <param name="recurrentActivation">Applied to the gates; default sigmoid.</param>
     /// <param name="useBias">Whether a bias is added; default true.</param>
-    /// <param name="kernelInitializer">First numbers of the kernel (features, 3 · units); default Glorot uniform.</param>
-    /// <param name="recurrentInitializer">First numbers of the recurrent kernel (units, 3 · units); default orthogonal.</param>
-    /// <param name="biasInitializer">First numbers of the bias, (2, 3 · units) with the reset after the product, else (3 · units); default zeros.</param>
+    /// <param name="kernelSettings">How the kernel (features, 3 · units) begins, by default Glorot uniform, and what training holds it to.</param>
+    /// <param name="recurrentSettings">How the recurrent kernel (units, 3 · units) begins, by default orthogonal, and what training holds it to.</param>
+    /// <param name="biasSettings">How the bias, (2, 3 · units) with the reset after the product, else (3 · units) begins, by default zeros, and what training holds it to.</param>
     /// <param name="dropout">The share of the inputs that is set to 0 while training; default 0.</param>
     /// <param name="recurrentDropout">The share of the last outputs that is set to 0 while training; default 0.</param>
+    /// <param name="seed">Where its own random numbers begin; by default it takes them from the run.</param>
     /// <param name="resetAfter">Whether the reset gate is applied after the product with the recurrent kernel; default true.</param>
     /// <param name="name">Name; default <c>gru_cell</c>, numbered.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public GRUCell(
-        int units, Activation? activation = null, Activation? recurrentActivation = null, bool useBias = true, Initializer? kernelInitializer = null,
-        Initializer? recurrentInitializer = null, Initializer? biasInitializer = null, double dropout = 0, double recurrentDropout = 0, bool resetAfter = true, string? name = null)
-        : base(3, units, activation, useBias, kernelInitializer, recurrentInitializer, biasInitializer, dropout, recurrentDropout, name) =>
+        int units, Activation? activation = null, Activation? recurrentActivation = null, bool useBias = true, WeightSettings? kernelSettings = null,
+        WeightSettings? recurrentSettings = null, WeightSettings? biasSettings = null, double dropout = 0, double recurrentDropout = 0, long? seed = null, bool resetAfter = true, string? name = null)
+        : base(3, units, activation, useBias, kernelSettings, recurrentSettings, biasSettings, dropout, recurrentDropout, seed, name) =>
         (RecurrentActivation, ResetAfter) = (recurrentActivation ?? Activations.Sigmoid, resetAfter);
 
     /// <summary>Applied to the gates.</summary>
@@ -44,14 +45,10 @@ public sealed class GRUCell : GatedCell
 
     internal static GRUCell Read(LayerConfig config) => Read(config, config.Name);
 
-    internal static GRUCell Read(LayerConfig config, string? name)
-    {
-        config.RefuseRegularizers("kernel", "recurrent", "bias");
-        return new(
-            config.Int("units"), config.ActivationOr("activation", Activations.Tanh), config.ActivationOr("recurrent_activation", Activations.Sigmoid), config.Flag("use_bias", true),
-            config.Initializer("kernel_initializer"), config.Initializer("recurrent_initializer"), config.Initializer("bias_initializer"),
-            config.Number("dropout", 0), config.Number("recurrent_dropout", 0), config.Flag("reset_after", true), name);
-    }
+    internal static GRUCell Read(LayerConfig config, string? name) => new(
+        config.Int("units"), config.ActivationOr("activation", Activations.Tanh), config.ActivationOr("recurrent_activation", Activations.Sigmoid), config.Flag("use_bias", true),
+        config.Weight("kernel"), config.Weight("recurrent"), config.Weight("bias"),
+        config.Number("dropout", 0), config.Number("recurrent_dropout", 0), config.Seed(), config.Flag("reset_after", true), name);
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(LayerConfig config)

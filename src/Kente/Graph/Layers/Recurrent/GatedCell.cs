@@ -1,5 +1,4 @@
 using Kente.Files;
-using Kente.Initialization;
 using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -10,18 +9,20 @@ namespace Kente.Graph.Layers.Recurrent;
 public abstract class GatedCell : RecurrentCell
 {
     private readonly int _gates;
-    private readonly Initializer _kernelInitializer, _recurrentInitializer, _biasInitializer;
+    private readonly WeightSettings _kernelSettings, _recurrentSettings, _biasSettings;
+    private readonly RandomSource _random;
     private readonly object _inputMask = new(), _recurrentMask = new();
 
     private protected GatedCell(
-        int gates, int units, Activation? activation, bool useBias, Initializer? kernelInitializer, Initializer? recurrentInitializer, Initializer? biasInitializer,
-        double dropout, double recurrentDropout, string? name) : base(name)
+        int gates, int units, Activation? activation, bool useBias, WeightSettings? kernelSettings, WeightSettings? recurrentSettings, WeightSettings? biasSettings,
+        double dropout, double recurrentDropout, long? seed, string? name) : base(name)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(units, 1);
         (_gates, Units, Activation, UseBias) = (gates, units, activation ?? Activations.Tanh, useBias);
-        _kernelInitializer = kernelInitializer ?? Initializers.GlorotUniform();
-        _recurrentInitializer = recurrentInitializer ?? Initializers.Orthogonal();
-        _biasInitializer = biasInitializer ?? Initializers.Zeros();
+        _kernelSettings = WeightSettings.Of(kernelSettings, Initializers.GlorotUniform());
+        _recurrentSettings = WeightSettings.Of(recurrentSettings, Initializers.Orthogonal());
+        _biasSettings = WeightSettings.Of(biasSettings, Initializers.Zeros());
+        _random = new(seed);
         (Dropout, RecurrentDropout) = (SequenceDropout.Checked(dropout, nameof(dropout)), SequenceDropout.Checked(recurrentDropout, nameof(recurrentDropout)));
     }
 
@@ -40,6 +41,9 @@ public abstract class GatedCell : RecurrentCell
     /// <summary>The share of the last outputs that is set to 0 while training.</summary>
     public double RecurrentDropout { get; }
 
+    /// <summary>Where its own random numbers begin; <see langword="null"/> takes them from the run.</summary>
+    public long? Seed => _random.Seed;
+
     private protected Weight Kernel { get; private set; } = null!;
 
     private protected Weight RecurrentKernel { get; private set; } = null!;
@@ -51,7 +55,7 @@ public abstract class GatedCell : RecurrentCell
 
     private protected virtual long[] BiasShape => [_gates * Units];
 
-    private protected virtual Initializer FirstBias(Initializer given) => given;
+    private protected virtual WeightSettings BiasSettings => _biasSettings;
 
     /// <summary>How many states there are, each with a number for each unit.</summary>
     private protected virtual int States => 1;
@@ -69,9 +73,9 @@ public abstract class GatedCell : RecurrentCell
     protected sealed override void Build(IReadOnlyList<Shape> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        Kernel = AddWeight("kernel", [inputs[0][0]!.Value, _gates * Units], _kernelInitializer);
-        RecurrentKernel = AddWeight("recurrent_kernel", [Units, _gates * Units], _recurrentInitializer);
-        if (UseBias) Bias = AddWeight("bias", BiasShape, FirstBias(_biasInitializer));
+        Kernel = AddWeight("kernel", [inputs[0][0]!.Value, _gates * Units], _kernelSettings);
+        RecurrentKernel = AddWeight("recurrent_kernel", [Units, _gates * Units], _recurrentSettings);
+        if (UseBias) Bias = AddWeight("bias", BiasShape, BiasSettings);
     }
 
     /// <inheritdoc/>
@@ -105,7 +109,7 @@ public abstract class GatedCell : RecurrentCell
         : graph.Node("Gemm", [input, graph.Weight(Kernel), BiasShape.Length == 1 ? graph.Weight(Bias) : graph.Weight(Bias, "input", both => both.select(0, 0))]);
 
     /// <summary>The last outputs as the sums read them: with dropout while training.</summary>
-    private protected Tensor Recurrent(Tensor output, CallContext context) => SequenceDropout.Apply(output, RecurrentDropout, _recurrentMask, context);
+    private protected Tensor Recurrent(Tensor output, CallContext context) => SequenceDropout.Apply(output, RecurrentDropout, _recurrentMask, context, _random);
 
     /// <summary>Writes what all such cells have.</summary>
     private protected void WriteCommon(LayerConfig config)
@@ -114,13 +118,14 @@ public abstract class GatedCell : RecurrentCell
         config.Set("units", Units);
         config.Set("activation", Activation);
         config.Set("use_bias", UseBias);
-        config.Set("kernel_initializer", _kernelInitializer);
-        config.Set("recurrent_initializer", _recurrentInitializer);
-        config.Set("bias_initializer", _biasInitializer);
+        config.SetWeight("kernel", _kernelSettings);
+        config.SetWeight("recurrent", _recurrentSettings);
+        config.SetWeight("bias", _biasSettings);
         config.Set("dropout", Dropout);
         config.Set("recurrent_dropout", RecurrentDropout);
+        config.Set("seed", Seed);
     }
 
     // One mask for all steps: it has no axis for them.
-    private Tensor Dropped(Tensor timeFirst, CallContext context) => SequenceDropout.Apply(timeFirst, Dropout, _inputMask, context, steps: true);
+    private Tensor Dropped(Tensor timeFirst, CallContext context) => SequenceDropout.Apply(timeFirst, Dropout, _inputMask, context, _random, steps: true);
 }

@@ -16,18 +16,19 @@ public sealed class LSTMCell : GatedCell
     /// <param name="activation">Applied to the candidates and to the cell's state; default tanh.</param>
     /// <param name="recurrentActivation">Applied to the gates; default sigmoid.</param>
     /// <param name="useBias">Whether a bias is added; default true.</param>
-    /// <param name="kernelInitializer">First numbers of the kernel (features, 4 · units); default Glorot uniform.</param>
-    /// <param name="recurrentInitializer">First numbers of the recurrent kernel (units, 4 · units); default orthogonal.</param>
-    /// <param name="biasInitializer">First numbers of the bias (4 · units); default zeros.</param>
+    /// <param name="kernelSettings">How the kernel (features, 4 · units) begins, by default Glorot uniform, and what training holds it to.</param>
+    /// <param name="recurrentSettings">How the recurrent kernel (units, 4 · units) begins, by default orthogonal, and what training holds it to.</param>
+    /// <param name="biasSettings">How the bias (4 · units) begins, by default zeros, and what training holds it to.</param>
     /// <param name="unitForgetBias">Whether the forget gate's bias begins with 1 instead; default true.</param>
     /// <param name="dropout">The share of the inputs that is set to 0 while training; default 0.</param>
     /// <param name="recurrentDropout">The share of the last outputs that is set to 0 while training; default 0.</param>
+    /// <param name="seed">Where its own random numbers begin; by default it takes them from the run.</param>
     /// <param name="name">Name; default <c>lstm_cell</c>, numbered.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public LSTMCell(
-        int units, Activation? activation = null, Activation? recurrentActivation = null, bool useBias = true, Initializer? kernelInitializer = null,
-        Initializer? recurrentInitializer = null, Initializer? biasInitializer = null, bool unitForgetBias = true, double dropout = 0, double recurrentDropout = 0, string? name = null)
-        : base(4, units, activation, useBias, kernelInitializer, recurrentInitializer, biasInitializer, dropout, recurrentDropout, name) =>
+        int units, Activation? activation = null, Activation? recurrentActivation = null, bool useBias = true, WeightSettings? kernelSettings = null,
+        WeightSettings? recurrentSettings = null, WeightSettings? biasSettings = null, bool unitForgetBias = true, double dropout = 0, double recurrentDropout = 0, long? seed = null, string? name = null)
+        : base(4, units, activation, useBias, kernelSettings, recurrentSettings, biasSettings, dropout, recurrentDropout, seed, name) =>
         (RecurrentActivation, UnitForgetBias) = (recurrentActivation ?? Activations.Sigmoid, unitForgetBias);
 
     /// <summary>Applied to the gates.</summary>
@@ -40,14 +41,10 @@ public sealed class LSTMCell : GatedCell
 
     internal static LSTMCell Read(LayerConfig config) => Read(config, config.Name);
 
-    internal static LSTMCell Read(LayerConfig config, string? name)
-    {
-        config.RefuseRegularizers("kernel", "recurrent", "bias");
-        return new(
-            config.Int("units"), config.ActivationOr("activation", Activations.Tanh), config.ActivationOr("recurrent_activation", Activations.Sigmoid), config.Flag("use_bias", true),
-            config.Initializer("kernel_initializer"), config.Initializer("recurrent_initializer"), config.Initializer("bias_initializer"),
-            config.Flag("unit_forget_bias", true), config.Number("dropout", 0), config.Number("recurrent_dropout", 0), name);
-    }
+    internal static LSTMCell Read(LayerConfig config, string? name) => new(
+        config.Int("units"), config.ActivationOr("activation", Activations.Tanh), config.ActivationOr("recurrent_activation", Activations.Sigmoid), config.Flag("use_bias", true),
+        config.Weight("kernel"), config.Weight("recurrent"), config.Weight("bias"),
+        config.Flag("unit_forget_bias", true), config.Number("dropout", 0), config.Number("recurrent_dropout", 0), config.Seed(), name);
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(LayerConfig config)
@@ -57,7 +54,7 @@ public sealed class LSTMCell : GatedCell
         config.Set("unit_forget_bias", UnitForgetBias);
     }
 
-    private protected override Initializer FirstBias(Initializer given) => UnitForgetBias ? new ForgetBias(given) : given;
+    private protected override WeightSettings BiasSettings => UnitForgetBias ? ForgetBias.In(base.BiasSettings) : base.BiasSettings;
 
     /// <inheritdoc/>
     protected internal override (Tensor Output, IReadOnlyList<Tensor> States) Step(Tensor input, IReadOnlyList<Tensor> states, CallContext context)

@@ -15,11 +15,12 @@ internal static class SequenceDropout
     /// <param name="rate">The share that is set to 0.</param>
     /// <param name="key">What is left out is drawn once for each key in a run over a sequence.</param>
     /// <param name="context">Whether this is training.</param>
+    /// <param name="random">Where random numbers come from.</param>
     /// <param name="steps">Whether the first axis is the steps.</param>
-    public static Tensor Apply(Tensor x, double rate, object key, CallContext context, bool steps = false)
+    public static Tensor Apply(Tensor x, double rate, object key, CallContext context, RandomSource random, bool steps = false)
     {
         if (!context.Training || rate == 0) return x;
         return x.mul(context.Once(key, () =>
-            empty(steps ? x.shape[1..] : x.shape, dtype: x.dtype, device: x.device).bernoulli_(1 - rate, context.Generator).div_(Scalars.Of(1 - rate))));
+            empty(steps ? x.shape[1..] : x.shape, dtype: x.dtype, device: x.device).bernoulli_(1 - rate, random.For(context)).div_(Scalars.Of(1 - rate))));
     }
 }

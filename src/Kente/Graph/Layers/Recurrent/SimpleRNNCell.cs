@@ -12,27 +12,24 @@ public sealed class SimpleRNNCell : GatedCell
     /// <param name="units">Number of outputs, at least 1.</param>
     /// <param name="activation">Applied to the sums; default tanh.</param>
     /// <param name="useBias">Whether a bias is added; default true.</param>
-    /// <param name="kernelInitializer">First numbers of the kernel (features, units); default Glorot uniform.</param>
-    /// <param name="recurrentInitializer">First numbers of the recurrent kernel (units, units); default orthogonal.</param>
-    /// <param name="biasInitializer">First numbers of the bias (units); default zeros.</param>
+    /// <param name="kernelSettings">How the kernel (features, units) begins, by default Glorot uniform, and what training holds it to.</param>
+    /// <param name="recurrentSettings">How the recurrent kernel (units, units) begins, by default orthogonal, and what training holds it to.</param>
+    /// <param name="biasSettings">How the bias (units) begins, by default zeros, and what training holds it to.</param>
     /// <param name="dropout">The share of the inputs that is set to 0 while training; default 0.</param>
     /// <param name="recurrentDropout">The share of the last outputs that is set to 0 while training; default 0.</param>
+    /// <param name="seed">Where its own random numbers begin; by default it takes them from the run.</param>
     /// <param name="name">Name; default <c>simple_rnn_cell</c>, numbered.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public SimpleRNNCell(
-        int units, Activation? activation = null, bool useBias = true, Initializer? kernelInitializer = null, Initializer? recurrentInitializer = null,
-        Initializer? biasInitializer = null, double dropout = 0, double recurrentDropout = 0, string? name = null)
-        : base(1, units, activation, useBias, kernelInitializer, recurrentInitializer, biasInitializer, dropout, recurrentDropout, name) { }
+        int units, Activation? activation = null, bool useBias = true, WeightSettings? kernelSettings = null, WeightSettings? recurrentSettings = null,
+        WeightSettings? biasSettings = null, double dropout = 0, double recurrentDropout = 0, long? seed = null, string? name = null)
+        : base(1, units, activation, useBias, kernelSettings, recurrentSettings, biasSettings, dropout, recurrentDropout, seed, name) { }
 
     internal static SimpleRNNCell Read(LayerConfig config) => Read(config, config.Name);
 
-    internal static SimpleRNNCell Read(LayerConfig config, string? name)
-    {
-        config.RefuseRegularizers("kernel", "recurrent", "bias");
-        return new(
-            config.Int("units"), config.ActivationOr("activation", Activations.Tanh), config.Flag("use_bias", true), config.Initializer("kernel_initializer"),
-            config.Initializer("recurrent_initializer"), config.Initializer("bias_initializer"), config.Number("dropout", 0), config.Number("recurrent_dropout", 0), name);
-    }
+    internal static SimpleRNNCell Read(LayerConfig config, string? name) => new(
+        config.Int("units"), config.ActivationOr("activation", Activations.Tanh), config.Flag("use_bias", true), config.Weight("kernel"),
+        config.Weight("recurrent"), config.Weight("bias"), config.Number("dropout", 0), config.Number("recurrent_dropout", 0), config.Seed(), name);
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(LayerConfig config) => WriteCommon(config);

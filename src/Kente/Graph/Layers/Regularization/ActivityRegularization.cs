@@ -33,6 +33,9 @@ public sealed class ActivityRegularization : SingleInputLayer
         config.Set("l2", L2);
     }
 
+    /// <inheritdoc/>
+    protected internal override bool SupportsMasking => true;
+
     private protected override Shape InferShape(Shape input) => input;
 
     private protected override Tensor Compute(Tensor x, CallContext context) => x.alias();

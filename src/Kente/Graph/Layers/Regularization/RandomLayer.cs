@@ -8,12 +8,12 @@ namespace Kente.Graph.Layers.Regularization;
 /// <summary>A layer that changes numbers at random while training, and gives them as they are otherwise.</summary>
 public abstract class RandomLayer : SingleInputLayer
 {
-    private Generator? _own;
+    private readonly RandomSource _random;
 
-    private protected RandomLayer(long? seed, string? name) : base(name) => Seed = seed;
+    private protected RandomLayer(long? seed, string? name) : base(name) => _random = new(seed);
 
     /// <summary>Where the layer's own random numbers begin; <see langword="null"/> takes them from the run.</summary>
-    public long? Seed { get; }
+    public long? Seed => _random.Seed;
 
     /// <inheritdoc/>
     protected internal override bool SupportsMasking => true;
@@ -21,7 +21,7 @@ public abstract class RandomLayer : SingleInputLayer
     private protected override Shape InferShape(Shape input) => input;
 
     private protected sealed override Tensor Compute(Tensor x, CallContext context) =>
-        context.Training && Changes ? Change(x, Seed is { } seed ? _own ??= new Generator(unchecked((ulong)seed), CPU) : context.Generator) : x.alias();
+        context.Training && Changes ? Change(x, _random.For(context)) : x.alias();
 
     private protected sealed override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => x;
 

@@ -1,0 +1,56 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using Kente.Data;
+using Kente.Files;
+using Kente.Graph.Layers.Recurrent;
+
+namespace Kente.Tests.Files;
+
+/// <summary>Every layer that a factory makes is saved and comes back the same.</summary>
+public class FactoryRoundTripTests
+{
+    public static TheoryData<string> Factories =>
+    [
+        .. typeof(Layers).GetMethods(BindingFlags.Public | BindingFlags.Static)
+            .Where(method => method.ReturnType == typeof(Layer) || method.ReturnType == typeof(Merge) || method.ReturnType == typeof(RecurrentCell))
+            .Select(method => method.Name).Distinct().Order(StringComparer.Ordinal),
+    ];
+
+    [Fact]
+    public void Every_factory_has_a_model() => Assert.Equal(Factories.Select(row => row.Data).Order(StringComparer.Ordinal), FactoryModels.Names.Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Factories))]
+    public void Layer_predicts_exactly_the_same_once_it_is_loaded(string factory)
+    {
+        using TemporaryFolder folder = new();
+        var model = FactoryModels.Make(factory);
+        var loaded = folder.RoundTrip(model);
+
+        Assert.Equal(LayerCatalog.Write(model).ToJsonString(), LayerCatalog.Write(loaded).ToJsonString());
+        Assert.Equal(Rules(model), Rules(loaded));
+        foreach (var (before, after) in model.Predict(Data(model)).Zip(loaded.Predict(Data(model)))) Assert.Equal(before.ToArray<float>(), after.ToArray<float>());
+    }
+
+    [Theory]
+    [MemberData(nameof(Factories))]
+    public void Settings_are_in_the_file_and_not_in_what_is_missing_from_it(string factory)
+    {
+        // A setting that is written but not read would be its default in what is read and written again.
+        var written = (JsonObject)JsonNode.Parse(LayerCatalog.Write(FactoryModels.Make(factory)).ToJsonString())!;
+        Assert.True(JsonNode.DeepEquals(written, LayerCatalog.Write(LayerCatalog.Read((JsonObject)written.DeepClone()))), factory);
+    }
+
+    private static IEnumerable<string> Rules(Model model) => model.Weights.Select(weight => $"{weight} {weight.Regularizer?.GetType().Name} {weight.Constraint?.GetType().Name}");
+
+    private static Arrays Data(Model model)
+    {
+        Random random = new(9);
+        return Arrays.Create([.. model.Inputs.Select(input =>
+        {
+            long[] shape = input.Shape.WithBatch(3);
+            var places = Enumerable.Range(0, (int)shape.Aggregate((a, b) => a * b));
+            return input.DType == DType.Int32 ? NdArray.Of([.. places.Select(_ => random.Next(4))], shape) : NdArray.Of([.. places.Select(_ => random.NextSingle())], shape);
+        })]);
+    }
+}
