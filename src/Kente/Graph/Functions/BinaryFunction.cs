@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Graph.Functions;
 
-/// <summary>A function of two tensors number by number, or of a tensor and a number. An axis of length 1 is repeated.</summary>
+/// <summary>A function of two tensors number by number, or of a tensor and a number: sums and the like, and comparisons. An axis of length 1 is repeated.</summary>
 public sealed class BinaryFunction : TensorFunction
 {
     private static readonly Dictionary<string, Func<Tensor, Tensor, Tensor>> Functions = new()
@@ -18,9 +18,17 @@ public sealed class BinaryFunction : TensorFunction
         ["Power"] = (a, b) => a.pow(b),
         ["Mod"] = (a, b) => a.remainder(b),
         ["FloorDivide"] = (a, b) => a.floor_divide(b),
+        ["Greater"] = (a, b) => a.gt(b),
+        ["GreaterEqual"] = (a, b) => a.ge(b),
+        ["Less"] = (a, b) => a.lt(b),
+        ["LessEqual"] = (a, b) => a.le(b),
+        ["Equal"] = (a, b) => a.eq(b),
+        ["NotEqual"] = (a, b) => a.ne(b),
         ["Maximum"] = (a, b) => a.maximum(b),
         ["Minimum"] = (a, b) => a.minimum(b),
     };
+
+    private static readonly string[] Comparisons = ["Greater", "GreaterEqual", "Less", "LessEqual", "Equal", "NotEqual"];
 
     private readonly Func<Tensor, Tensor, Tensor> _function;
     private readonly double? _left, _right;
@@ -50,6 +58,9 @@ public sealed class BinaryFunction : TensorFunction
             throw Unfit("inputs of shapes that are equal, or 1 where they differ", inputs);
         return Shape.Create([.. a.Zip(b, (x, y) => x == 1 ? y : y == 1 ? x : x ?? y)]);
     }
+
+    /// <inheritdoc/>
+    protected override DType InferType(IReadOnlyList<DType> inputs) => Comparisons.Contains(KerasClass) ? DType.Bool : base.InferType(inputs);
 
     /// <inheritdoc/>
     protected internal override Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context)
