@@ -58,7 +58,8 @@ public static partial class Layers
         Regularizer? kernelRegularizer = null, Regularizer? biasRegularizer = null, Regularizer? activityRegularizer = null, Constraint? kernelConstraint = null,
         Constraint? biasConstraint = null, long? seed = null, bool causal = false, bool returnAttentionScores = false, string? name = null) =>
         new MultiHeadAttention(numHeads, keyDim, valueDim, dropout, useBias, outputShape, attentionAxes,
-            new(kernelInitializer, kernelRegularizer, kernelConstraint), new(biasInitializer, biasRegularizer, biasConstraint), seed, causal, returnAttentionScores, name) { ActivityRegularizer = activityRegularizer };
+            new(kernelInitializer, kernelRegularizer, kernelConstraint), new(biasInitializer, biasRegularizer, biasConstraint), seed, causal, returnAttentionScores, name)
+        { ActivityRegularizer = activityRegularizer };
 
     /// <summary>Attention by several heads of queries that share fewer heads of keys and values. Masked values are not looked at. Ainslie et al. 2023.</summary>
     /// <param name="headDim">Features of a query, a key and a value in a head, at least 1.</param>
@@ -85,5 +86,6 @@ public static partial class Layers
         Regularizer? kernelRegularizer = null, Regularizer? biasRegularizer = null, Regularizer? activityRegularizer = null, Constraint? kernelConstraint = null,
         Constraint? biasConstraint = null, long? seed = null, bool causal = false, bool returnAttentionScores = false, string? name = null) =>
         new GroupQueryAttention(headDim, numQueryHeads, numKeyValueHeads, dropout, useBias,
-            new(kernelInitializer, kernelRegularizer, kernelConstraint), new(biasInitializer, biasRegularizer, biasConstraint), seed, causal, returnAttentionScores, name) { ActivityRegularizer = activityRegularizer };
+            new(kernelInitializer, kernelRegularizer, kernelConstraint), new(biasInitializer, biasRegularizer, biasConstraint), seed, causal, returnAttentionScores, name)
+        { ActivityRegularizer = activityRegularizer };
 }

@@ -38,7 +38,8 @@ public static partial class Layers
         new SimpleRNN(units, activation, useBias,
             new(kernelInitializer, kernelRegularizer, kernelConstraint), new(recurrentInitializer, recurrentRegularizer, recurrentConstraint), new(biasInitializer, biasRegularizer, biasConstraint),
             dropout, recurrentDropout, seed, returnSequences, returnState,
-            goBackwards, stateful, zeroOutputForMask, name) { ActivityRegularizer = activityRegularizer };
+            goBackwards, stateful, zeroOutputForMask, name)
+        { ActivityRegularizer = activityRegularizer };
 
     /// <summary>One step of <see cref="SimpleRNN"/>, for <see cref="RNN"/>.</summary>
     /// <param name="units">Number of outputs, at least 1.</param>
@@ -104,7 +105,8 @@ public static partial class Layers
         new GRU(units, activation, recurrentActivation, useBias,
             new(kernelInitializer, kernelRegularizer, kernelConstraint), new(recurrentInitializer, recurrentRegularizer, recurrentConstraint), new(biasInitializer, biasRegularizer, biasConstraint),
             dropout, recurrentDropout, seed,
-            returnSequences, returnState, goBackwards, stateful, resetAfter, zeroOutputForMask, name) { ActivityRegularizer = activityRegularizer };
+            returnSequences, returnState, goBackwards, stateful, resetAfter, zeroOutputForMask, name)
+        { ActivityRegularizer = activityRegularizer };
 
     /// <summary>One step of <see cref="GRU"/>, for <see cref="RNN"/>.</summary>
     /// <param name="units">Number of outputs, at least 1.</param>
@@ -172,7 +174,8 @@ public static partial class Layers
         new LSTM(units, activation, recurrentActivation, useBias,
             new(kernelInitializer, kernelRegularizer, kernelConstraint), new(recurrentInitializer, recurrentRegularizer, recurrentConstraint), new(biasInitializer, biasRegularizer, biasConstraint),
             unitForgetBias, dropout, recurrentDropout, seed,
-            returnSequences, returnState, goBackwards, stateful, zeroOutputForMask, name) { ActivityRegularizer = activityRegularizer };
+            returnSequences, returnState, goBackwards, stateful, zeroOutputForMask, name)
+        { ActivityRegularizer = activityRegularizer };
 
     /// <summary>One step of <see cref="LSTM"/>, for <see cref="RNN"/>.</summary>
     /// <param name="units">Number of outputs, at least 1.</param>

@@ -44,7 +44,8 @@ public static partial class Layers
         double dropout = 0, double recurrentDropout = 0, long? seed = null, bool returnSequences = false, bool returnState = false, bool goBackwards = false, bool stateful = false, bool zeroOutputForMask = false, string? name = null) =>
         new ConvLSTM1D(filters, kernel, activation, strides, padding, dilation, recurrentActivation, useBias,
             new(kernelInitializer, kernelRegularizer, kernelConstraint), new(recurrentInitializer, recurrentRegularizer, recurrentConstraint), new(biasInitializer, biasRegularizer, biasConstraint),
-            unitForgetBias, dropout, recurrentDropout, seed, returnSequences, returnState, goBackwards, stateful, zeroOutputForMask, name) { ActivityRegularizer = activityRegularizer };
+            unitForgetBias, dropout, recurrentDropout, seed, returnSequences, returnState, goBackwards, stateful, zeroOutputForMask, name)
+        { ActivityRegularizer = activityRegularizer };
 
     /// <summary>Goes through sequences of images with an LSTM whose sums are convolutions. Masked steps change nothing. Shi et al. 2015.</summary>
     /// <param name="filters">Number of output channels, at least 1.</param>
@@ -86,7 +87,8 @@ public static partial class Layers
         double dropout = 0, double recurrentDropout = 0, long? seed = null, bool returnSequences = false, bool returnState = false, bool goBackwards = false, bool stateful = false, bool zeroOutputForMask = false, string? name = null) =>
         new ConvLSTM2D(filters, kernel, activation, strides, padding, dilation, recurrentActivation, useBias,
             new(kernelInitializer, kernelRegularizer, kernelConstraint), new(recurrentInitializer, recurrentRegularizer, recurrentConstraint), new(biasInitializer, biasRegularizer, biasConstraint),
-            unitForgetBias, dropout, recurrentDropout, seed, returnSequences, returnState, goBackwards, stateful, zeroOutputForMask, name) { ActivityRegularizer = activityRegularizer };
+            unitForgetBias, dropout, recurrentDropout, seed, returnSequences, returnState, goBackwards, stateful, zeroOutputForMask, name)
+        { ActivityRegularizer = activityRegularizer };
 
     /// <summary>Goes through sequences of volumes with an LSTM whose sums are convolutions. Masked steps change nothing. Shi et al. 2015.</summary>
     /// <param name="filters">Number of output channels, at least 1.</param>
@@ -128,5 +130,6 @@ public static partial class Layers
         double dropout = 0, double recurrentDropout = 0, long? seed = null, bool returnSequences = false, bool returnState = false, bool goBackwards = false, bool stateful = false, bool zeroOutputForMask = false, string? name = null) =>
         new ConvLSTM3D(filters, kernel, activation, strides, padding, dilation, recurrentActivation, useBias,
             new(kernelInitializer, kernelRegularizer, kernelConstraint), new(recurrentInitializer, recurrentRegularizer, recurrentConstraint), new(biasInitializer, biasRegularizer, biasConstraint),
-            unitForgetBias, dropout, recurrentDropout, seed, returnSequences, returnState, goBackwards, stateful, zeroOutputForMask, name) { ActivityRegularizer = activityRegularizer };
+            unitForgetBias, dropout, recurrentDropout, seed, returnSequences, returnState, goBackwards, stateful, zeroOutputForMask, name)
+        { ActivityRegularizer = activityRegularizer };
 }

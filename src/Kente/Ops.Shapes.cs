@@ -51,4 +51,10 @@ public static partial class Ops
     /// <param name="x">The tensor.</param>
     /// <param name="type">The type.</param>
     public static SymbolicTensor Cast(SymbolicTensor x, DType type) => new CastFunction(type).Apply(x)[0];
+
+    /// <summary>The tensor read from the end along some axes.</summary>
+    /// <param name="x">The tensor.</param>
+    /// <param name="axes">The axes, counted from the batch, or from the end where negative.</param>
+    /// <exception cref="ModelException">There is no such axis.</exception>
+    public static SymbolicTensor Flip(SymbolicTensor x, params IReadOnlyList<int> axes) => new FlipFunction(axes).Apply(x)[0];
 }

@@ -111,7 +111,10 @@ public class GoldenAccountTests
         Assert.Equal(87, cases.Length);
         Dictionary<string, Type> byClass = new()
         {
-            ["loss"] = typeof(GoldenLossTests), ["metric"] = typeof(GoldenMetricTests), ["optimizer"] = typeof(GoldenOptimizerTests), ["lr_schedule"] = typeof(GoldenScheduleTests),
+            ["loss"] = typeof(GoldenLossTests),
+            ["metric"] = typeof(GoldenMetricTests),
+            ["optimizer"] = typeof(GoldenOptimizerTests),
+            ["lr_schedule"] = typeof(GoldenScheduleTests),
         };
         string[] layers = [.. Lines(typeof(GoldenLayerTests)).Concat(Lines(typeof(GoldenSequenceTests))).Where(line => line.Length == 1).Select(line => (string)line[0]!)];
         // GoldenCompileTests and GoldenFitTests read all cases of these kinds.

@@ -71,12 +71,16 @@ internal static class FunctionCatalog
         if (ReductionFunction.Classes.Contains(kerasClass)) return ReductionFunction.Read(kerasClass, settings, name);
         return kerasClass switch
         {
+            "Argmax" or "Argmin" => ArgFunction.Read(kerasClass, settings, name),
             "Cast" => CastFunction.Read(settings, name),
             "Clip" => UnaryFunction.Clip(settings.Number("x_min"), settings.Number("x_max"), name),
             "ExpandDims" or "Squeeze" => AxisFunction.Read(kerasClass, settings, name),
+            "Flip" => FlipFunction.Read(settings, name),
             "GetItem" => ItemFunction.Read(settings, arguments, name),
             "Matmul" => new MatmulFunction(name),
+            "OneHot" => OneHotFunction.Read(settings, name),
             "Softmax" or "LogSoftmax" => UnaryFunction.Softmax(kerasClass, settings.Int("axis", -1), name),
+            "Where" => new WhereFunction(Number(arguments, 1), Number(arguments, 2), name),
             "Stack" => StackFunction.Read(settings, name),
             "Concatenate" or "Reshape" or "Transpose" => LayerFunction.Read(kerasClass, settings, name),
             _ => throw new FormatException($"{settings.Owner}: Kente has no such operation. Replace it by a layer before the model is saved."),

@@ -127,6 +127,34 @@ public class FunctionTests
     }
 
     [Fact]
+    public void Comparisons_choose_numbers_and_places()
+    {
+        var (a, b) = (Input([3, 4]), Input([3, 4]));
+        SymbolicTensor[] outputs =
+        [
+            Ops.Where(Ops.Greater(a, b), a, b), Ops.Where(Ops.LessEqual(a, .1), a, .1), Ops.Cast(Ops.GreaterEqual(a, .2), DType.Float32), Ops.Cast(Ops.Less(a, b), DType.Float32),
+            Ops.Cast(Ops.Equal(a, a), DType.Float32), Ops.Cast(Ops.NotEqual(a, a), DType.Float32), Ops.Flip(a, 1, -1), Ops.OneHot(Ops.ArgMax(a), 4), Ops.Cast(Ops.ArgMin(a, 1, keepDims: true), DType.Float32),
+        ];
+        Model model = new([a, b], outputs);
+        Assert.Equal(["(None, 3, 4)", "(None, 1, 4)"], model.Outputs.Skip(7).Select(output => output.Shape.ToString()));
+        var found = model.Predict([A, B]);
+        var (x, y) = (A.ToArray<float>(), B.ToArray<float>());
+        float[][] expected =
+        [
+            [.. x.Zip(y, Math.Max)], [.. x.Select(value => Math.Min(value, .1f))], [.. x.Select(value => value >= .2f ? 1f : 0)], [.. x.Zip(y, (one, other) => one < other ? 1f : 0)],
+            [.. x.Select(_ => 1f)], new float[24], [.. x.Chunk(12).SelectMany(sample => sample.Reverse())], [.. x.Chunk(4).SelectMany(row => row.Select(value => value == row.Max() ? 1f : 0))],
+            [.. Enumerable.Range(0, 8).Select(i => (float)Enumerable.Range(0, 3).MinBy(r => x[(i / 4 * 12) + (r * 4) + (i % 4)]))],
+        ];
+        for (int i = 0; i < expected.Length; i++) Assert.Equal(expected[i], found[i].ToArray<float>());
+
+        using Files.TemporaryFolder folder = new();
+        var loaded = folder.RoundTrip(model);
+        foreach (var (before, after) in found.Zip(loaded.Predict([A, B]))) Assert.Equal(before.ToArray<float>(), after.ToArray<float>());
+        Assert.Equal(LayerCatalog.Write(model).ToJsonString(), LayerCatalog.Write(loaded).ToJsonString());
+        Assert.Equal("Layer 'one_hot' expects whole numbers, the classes, but was given Float32.", Assert.Throws<ModelException>(() => FromStart(() => Ops.OneHot(Input(2), 3))).Message);
+    }
+
+    [Fact]
     public void Functions_come_back_from_files()
     {
         using Files.TemporaryFolder folder = new();
@@ -219,6 +247,12 @@ public class FunctionTests
             [{ "args": [{ "class_name": "__keras_tensor__", "config": { "shape": [null, 5], "dtype": "float32", "keras_history": ["x", 0, 0] } }{{argument}}], "kwargs": {} }] }
             """)!;
         Assert.Equal(message, Assert.Throws<FormatException>(() => LayerCatalog.Read(serialized)).Message);
+    }
+
+    private static SymbolicTensor FromStart(Func<SymbolicTensor> build)
+    {
+        Session.Start();
+        return build();
     }
 
     [Fact]

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Graph.Functions;
 
-/// <summary>A function of two tensors number by number, or of a tensor and a number. An axis of length 1 is repeated.</summary>
+/// <summary>A function of two tensors number by number, or of a tensor and a number: sums and the like, and comparisons. An axis of length 1 is repeated.</summary>
 public sealed class BinaryFunction : TensorFunction
 {
     private static readonly Dictionary<string, Func<Tensor, Tensor, Tensor>> Functions = new()
@@ -19,13 +19,29 @@ public sealed class BinaryFunction : TensorFunction
         ["Power"] = (a, b) => a.pow(b),
         ["Mod"] = (a, b) => a.remainder(b),
         ["FloorDivide"] = (a, b) => a.floor_divide(b),
+        ["Greater"] = (a, b) => a.gt(b),
+        ["GreaterEqual"] = (a, b) => a.ge(b),
+        ["Less"] = (a, b) => a.lt(b),
+        ["LessEqual"] = (a, b) => a.le(b),
+        ["Equal"] = (a, b) => a.eq(b),
+        ["NotEqual"] = (a, b) => a.ne(b),
         ["Maximum"] = (a, b) => a.maximum(b),
         ["Minimum"] = (a, b) => a.minimum(b),
     };
 
+    private static readonly string[] Comparisons = ["Greater", "GreaterEqual", "Less", "LessEqual", "Equal", "NotEqual"];
+
     private static readonly Dictionary<string, string> Operators = new()
     {
-        ["Add"] = "Add", ["Subtract"] = "Sub", ["Multiply"] = "Mul", ["TrueDivide"] = "Div", ["Divide"] = "Div", ["Power"] = "Pow", ["Maximum"] = "Max", ["Minimum"] = "Min",
+        ["Subtract"] = "Sub",
+        ["Multiply"] = "Mul",
+        ["TrueDivide"] = "Div",
+        ["Divide"] = "Div",
+        ["Power"] = "Pow",
+        ["Maximum"] = "Max",
+        ["Minimum"] = "Min",
+        ["GreaterEqual"] = "GreaterOrEqual",
+        ["LessEqual"] = "LessOrEqual",
     };
 
     private readonly Func<Tensor, Tensor, Tensor> _function;
@@ -58,6 +74,9 @@ public sealed class BinaryFunction : TensorFunction
     }
 
     /// <inheritdoc/>
+    protected override DType InferType(IReadOnlyList<DType> inputs) => Comparisons.Contains(KerasClass) ? DType.Bool : base.InferType(inputs);
+
+    /// <inheritdoc/>
     protected internal override Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context)
     {
         ArgumentNullException.ThrowIfNull(inputs);
@@ -70,6 +89,12 @@ public sealed class BinaryFunction : TensorFunction
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(inputs);
         var (a, b) = _left is { } left ? (graph.Scalar(left), inputs[0]) : (inputs[0], _right is { } right ? graph.Scalar(right) : inputs[1]);
-        return graph.Node(Operators[KerasClass], [a, b]);
+        if (KerasClass is "Mod" or "FloorDivide")
+        {
+            var whole = graph.Node("Floor", [graph.Node("Div", [a, b])]);
+            return KerasClass == "FloorDivide" ? whole : graph.Node("Sub", [a, graph.Node("Mul", [whole, b])]);
+        }
+        var result = KerasClass == "NotEqual" ? graph.Node("Not", [graph.Node("Equal", [a, b])]) : graph.Node(Operators.GetValueOrDefault(KerasClass, KerasClass), [a, b]);
+        return Comparisons.Contains(KerasClass) ? OnnxGraph.Typed(result, DType.Bool) : result;
     }
 }

@@ -1,0 +1,51 @@
+using Kente.Files;
+using Kente.Graph.Layers;
+using static TorchSharp.torch;
+
+namespace Kente.Graph.Functions;
+
+/// <summary>A tensor read from the end along some axes.</summary>
+public sealed class FlipFunction : TensorFunction
+{
+    private readonly int[] _axes;
+
+    internal FlipFunction(IReadOnlyList<int> axes, string? name = null) : base("numpy", "Flip", name)
+    {
+        ArgumentNullException.ThrowIfNull(axes);
+        _axes = [.. axes];
+        ArgumentOutOfRangeException.ThrowIfZero(_axes.Length, nameof(axes));
+        foreach (int axis in _axes) Axis.NotBatch(axis);
+    }
+
+    internal static FlipFunction Read(LayerConfig config, string? name) =>
+        new(config.Ints("axis") ?? throw new FormatException($"{config.Owner}: 'axis' is null, which takes the batch too; Kente computes each sample by itself."), name);
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        if (_axes is [var axis]) config.Set("axis", axis);
+        else config.Set("axis", _axes);
+    }
+
+    /// <inheritdoc/>
+    protected override Shape InferShape(IReadOnlyList<Shape> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return inputs is [var input] && _axes.All(axis => Axis.Exists(axis, input)) ? input : throw Unfit($"one input with axes {string.Join(", ", _axes)}", inputs);
+    }
+
+    /// <inheritdoc/>
+    protected override DType InferType(IReadOnlyList<DType> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return inputs[0];
+    }
+
+    /// <inheritdoc/>
+    protected internal override Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return inputs[0].flip([.. _axes.Select(axis => (long)axis)]);
+    }
+}

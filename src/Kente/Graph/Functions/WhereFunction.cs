@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+using Kente.Files;
+using static TorchSharp.torch;
+
+namespace Kente.Graph.Functions;
+
+/// <summary>Numbers of one tensor where a condition holds, and of another where it does not. Either may be one number.</summary>
+public sealed class WhereFunction : TensorFunction
+{
+    private readonly double? _holds, _fails;
+    private readonly Tensor? _holdsNumber, _failsNumber;
+
+    internal WhereFunction(double? holds, double? fails, string? name = null) : base("numpy", "Where", name)
+    {
+        (_holds, _fails) = (holds, fails);
+        if (holds is { } yes) _holdsNumber = tensor((float)yes).DetachFromDisposeScope();
+        if (fails is { } no) _failsNumber = tensor((float)no).DetachFromDisposeScope();
+    }
+
+    private int Tensors => 1 + (_holds is null ? 1 : 0) + (_fails is null ? 1 : 0);
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config) { }
+
+    internal override JsonArray Arguments(IReadOnlyList<JsonNode> tensors) =>
+    [
+        tensors[0], _holds is { } holds ? LayerConfig.Float(holds) : tensors[1], _fails is { } fails ? LayerConfig.Float(fails) : tensors[^1],
+    ];
+
+    /// <inheritdoc/>
+    protected override Shape InferShape(IReadOnlyList<Shape> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        if (inputs.Count != Tensors) throw Unfit($"{Tensors} inputs", inputs);
+        var shape = inputs[0];
+        foreach (var other in inputs.Skip(1))
+        {
+            if (other.Rank != shape.Rank || shape.Zip(other).Any(pair => pair.First != pair.Second && pair.First is not (null or 1) && pair.Second is not (null or 1)))
+                throw Unfit("inputs of shapes that are equal, or 1 where they differ", inputs);
+            shape = Shape.Create([.. shape.Zip(other, (x, y) => x == 1 ? y : y == 1 ? x : x ?? y)]);
+        }
+        return shape;
+    }
+
+    /// <inheritdoc/>
+    protected override DType InferType(IReadOnlyList<DType> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return inputs[0] == DType.Bool && inputs.Skip(1).All(type => type == DType.Float32)
+            ? DType.Float32
+            : throw new ModelException(Name, "a condition, and float32 numbers", string.Join(" and ", inputs));
+    }
+
+    /// <inheritdoc/>
+    protected internal override Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return where(inputs[0], _holdsNumber ?? inputs[1], _failsNumber ?? inputs[^1]);
+    }
+}
