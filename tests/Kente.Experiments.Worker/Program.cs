@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Kente.Experiments;
 
-// A worker for the tests: FILE TRIALS LEASE_MILLISECONDS MILLISECONDS_A_TRIAL random|tpe [die-at-ask|die-at-report|die-at-tell]
+// A worker for the tests: FILE|URL TRIALS LEASE_MILLISECONDS MILLISECONDS_A_TRIAL random|tpe [die-at-ask|die-at-report|die-at-tell]
 int trials = int.Parse(args[1], CultureInfo.InvariantCulture), pause = int.Parse(args[3], CultureInfo.InvariantCulture);
 string fault = args.Length > 5 ? args[5] : "";
 using var study = Study.Open(args[0], "shared", Direction.Minimize, new()

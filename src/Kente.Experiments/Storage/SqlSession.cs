@@ -8,12 +8,21 @@ internal sealed class SqlSession(SqlDialect dialect) : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly Lock gate = new();
     private readonly Dictionary<string, DbCommand> commands = [];
+    private readonly HashSet<long> met = [];
     private DbConnection? connection;
 
     /// <summary>Runs a transaction; it is repeated from the start when the database could not be reached.</summary>
-    public T Transact<T>(Func<SqlSession, T> work) => Attempt(() =>
+    public T Transact<T>(Func<SqlSession, T> work) => Transact(dialect.Begin, work);
+
+    /// <summary>The same for what can be done again if a crash of the database takes it back.</summary>
+    public T TransactBriefly<T>(Func<SqlSession, T> work) => Transact(dialect.BeginBrief, work);
+
+    /// <summary>True the first time this connection is asked about a study.</summary>
+    public bool IsNewTo(long study) => met.Add(study);
+
+    private T Transact<T>(string begin, Func<SqlSession, T> work) => Attempt(() =>
     {
-        Execute(dialect.Begin);
+        Execute(begin);
         T result = work(this);
         Execute("commit");
         return result;
@@ -91,6 +100,7 @@ internal sealed class SqlSession(SqlDialect dialect) : IDisposable
     {
         foreach (var command in commands.Values) command.Dispose();
         commands.Clear();
+        met.Clear();
         connection?.Dispose();
         connection = null;
     }

@@ -56,7 +56,7 @@ public abstract class SqlStorage : IStudyStorage
         if (session.Read(sql => sql.Scalar(
             $"select 1 from studies where id = @study and (next_number < @limit or exists (select 1 from trials where study = @study and ((state = 0 and number < @limit) or (state = 1 and lease_until < {dialect.Now}))))",
             ("@study", study), ("@limit", limit))) is null) return null;
-        return session.Transact(sql =>
+        return session.TransactBriefly(sql =>
         {
             var (change, next) = Count(sql, study);
             Reap(sql, study, request.Retries, change);
@@ -73,7 +73,7 @@ public abstract class SqlStorage : IStudyStorage
     }
 
     /// <inheritdoc/>
-    public int Reap(long study, int retries) => session.Transact(sql => Reap(sql, study, retries, Count(sql, study).Change));
+    public int Reap(long study, int retries) => session.TransactBriefly(sql => Reap(sql, study, retries, Count(sql, study).Change));
 
     /// <inheritdoc/>
     public int Enqueue(long study, IReadOnlyDictionary<string, ParameterValue> parameters)
@@ -134,7 +134,7 @@ public abstract class SqlStorage : IStudyStorage
     public bool Renew(Lease lease, TimeSpan duration)
     {
         ArgumentNullException.ThrowIfNull(lease);
-        return session.Transact(sql => sql.Execute($"update trials set lease_until = {dialect.Now} + @lease where {Held}", [.. Key(lease), ("@lease", Seconds(duration))]) > 0);
+        return session.TransactBriefly(sql => sql.Execute($"update trials set lease_until = {dialect.Now} + @lease where {Held}", [.. Key(lease), ("@lease", Seconds(duration))]) > 0);
     }
 
     /// <inheritdoc/>
@@ -209,9 +209,9 @@ public abstract class SqlStorage : IStudyStorage
 
     private static (string, object?)[] Key(Lease lease) => [("@study", lease.Study), ("@number", (long)lease.Number), ("@owner", lease.Owner), ("@attempt", (long)lease.Attempt)];
 
-    private static (long Change, long Next) Count(SqlSession sql, long study)
+    private (long Change, long Next) Count(SqlSession sql, long study)
     {
-        var counted = sql.Rows("update studies set change = change + 1 where id = @study returning change, next_number", row => (row.GetInt64(0), row.GetInt64(1)), ("@study", study));
+        var counted = sql.Rows("update studies set change = change + @leap where id = @study returning change, next_number", row => (row.GetInt64(0), row.GetInt64(1)), ("@study", study), ("@leap", sql.IsNewTo(study) ? dialect.Leap : 1));
         return counted.Count > 0 ? counted[0] : throw new ArgumentException($"There is no study with key {study}.", nameof(study));
     }
 
@@ -259,7 +259,7 @@ public abstract class SqlStorage : IStudyStorage
     private bool Write(Lease lease, string set, string? value)
     {
         ArgumentNullException.ThrowIfNull(lease);
-        return session.Transact(sql =>
+        return session.TransactBriefly(sql =>
         {
             long change = Count(sql, lease.Study).Change;
             return sql.Execute($"update trials set {set}, change = @change where {Held}", [.. Key(lease), ("@value", value), ("@change", change)]) > 0;
