@@ -25,6 +25,8 @@ public sealed partial class Study : IDisposable
     {
         (Storage, this.ownsStorage) = (storage, ownsStorage);
         Options = options ?? new();
+        ArgumentNullException.ThrowIfNull(directions);
+        if (directions.Count == 0) throw new ArgumentException("A study has at least one direction.", nameof(directions));
         Record = storage.Open(name, directions, Options.Seed);
         history = new(Record);
         sampler = Options.Sampler ?? Samplers.Auto();

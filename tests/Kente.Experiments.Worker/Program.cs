@@ -15,8 +15,8 @@ study.Run(
     {
         if (fault == "die-at-ask") Process.GetCurrentProcess().Kill();
         double x = trial.Float("x", 0, 1), y = trial.Float("y", 0, 1);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{trial.Number} {x:R}"));
         for (int step = 1; step <= 2; step++) trial.Report(step, x + y);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{trial.Number} {x:R}"));
         if (fault == "die-at-report")
         {
             trial.Note("reported", "yes");

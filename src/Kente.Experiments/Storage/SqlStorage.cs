@@ -9,9 +9,11 @@ namespace Kente.Experiments.Storage;
 /// Studies in an SQL database. A trial is one row. Every transaction that writes first counts up the study's change counter, which orders
 /// the writers of a study; a reader asks for rows with a higher counter than it has seen.
 /// </summary>
-public abstract class SqlStorage : IStudyStorage
+public abstract partial class SqlStorage : IStudyStorage
 {
     private const string Held = "study = @study and number = @number and state = 1 and owner = @owner and attempt = @attempt";
+    // Runs are never tried again.
+    private const string Again = "lost < @retries and exists (select 1 from studies where id = @study and directions <> '')";
     private readonly SqlDialect dialect;
     private readonly SqlSession session;
 
@@ -26,11 +28,13 @@ public abstract class SqlStorage : IStudyStorage
     public bool IsShared => true;
 
     /// <inheritdoc/>
+    public virtual string? ArtifactFolder => null;
+
+    /// <inheritdoc/>
     public StudyRecord Open(string name, IReadOnlyList<Direction> directions, long? seed)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(directions);
-        if (directions.Count == 0) throw new ArgumentException("A study has at least one direction.", nameof(directions));
         var record = session.Transact(sql =>
         {
             sql.Execute(
@@ -205,7 +209,7 @@ public abstract class SqlStorage : IStudyStorage
     }
 
     private static StudyRecord Study(DbDataReader row) =>
-        new(row.GetInt64(0), row.GetString(1), [.. row.GetString(2).Split(',').Select(direction => (Direction)int.Parse(direction, CultureInfo.InvariantCulture))], row.GetInt64(3));
+        new(row.GetInt64(0), row.GetString(1), [.. row.GetString(2).Split(',', StringSplitOptions.RemoveEmptyEntries).Select(direction => (Direction)int.Parse(direction, CultureInfo.InvariantCulture))], row.GetInt64(3));
 
     private static (string, object?)[] Key(Lease lease) => [("@study", lease.Study), ("@number", (long)lease.Number), ("@owner", lease.Owner), ("@attempt", (long)lease.Attempt)];
 
@@ -241,9 +245,9 @@ public abstract class SqlStorage : IStudyStorage
     private int Reap(SqlSession sql, long study, int retries, long change) => sql.Execute(
         $"""
         update trials set
-            state = case when lost < @retries then 0 else 4 end, owner = null,
-            error = case when lost < @retries then error else 'Its worker was lost ' || (lost + 1) || ' times.' end,
-            finished = case when lost < @retries then null else {dialect.Now} end, lost = lost + 1, change = @change
+            state = case when {Again} then 0 else 4 end, owner = null,
+            error = case when {Again} then error else 'Its worker was lost ' || (lost + 1) || ' times.' end,
+            finished = case when {Again} then null else {dialect.Now} end, lost = lost + 1, change = @change
         where study = @study and state = 1 and lease_until < {dialect.Now}
         """,
         ("@study", study), ("@retries", (long)retries), ("@change", change));
