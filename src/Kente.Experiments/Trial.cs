@@ -45,6 +45,8 @@ public sealed class Trial
 
     internal bool ThrowsWhenStopped { get; }
 
+    internal IReadOnlyList<IntermediateValue> Unwritten => unwritten;
+
     internal IReadOnlyList<double> Constraints { get; private set; } = [];
 
     internal double? StandardError { get; private set; }

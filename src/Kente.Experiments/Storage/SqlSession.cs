@@ -5,11 +5,13 @@ namespace Kente.Experiments.Storage;
 /// <summary>One connection, used by one thread at a time, with its commands kept prepared. Lost connections and busy databases are tried again.</summary>
 internal sealed class SqlSession(SqlDialect dialect) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    // A database that was never reached is more likely named wrongly than restarting.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2), FirstPatience = TimeSpan.FromSeconds(5);
     private readonly Lock gate = new();
     private readonly Dictionary<string, DbCommand> commands = [];
     private readonly HashSet<long> met = [];
     private DbConnection? connection;
+    private bool wasConnected;
 
     /// <summary>Runs a transaction; it is repeated from the start when the database could not be reached.</summary>
     public T Transact<T>(Func<SqlSession, T> work) => Transact(dialect.Begin, work);
@@ -52,7 +54,7 @@ internal sealed class SqlSession(SqlDialect dialect) : IDisposable
     {
         lock (gate)
         {
-            long end = Environment.TickCount64 + (long)Patience.TotalMilliseconds;
+            long start = Environment.TickCount64;
             for (int pause = 20; ; pause = Math.Min(pause * 2, 2000))
             {
                 try
@@ -63,7 +65,7 @@ internal sealed class SqlSession(SqlDialect dialect) : IDisposable
                 {
                     // A transaction cut in the middle is rolled back with its connection.
                     Close();
-                    if (Environment.TickCount64 > end) throw;
+                    if (Environment.TickCount64 - start > (wasConnected ? Patience : FirstPatience).TotalMilliseconds) throw;
                     Thread.Sleep(pause);
                 }
                 catch
@@ -78,6 +80,7 @@ internal sealed class SqlSession(SqlDialect dialect) : IDisposable
     private DbCommand Command(string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         connection ??= dialect.Connect();
+        wasConnected = true;
         if (!commands.TryGetValue(sql, out var command))
         {
             command = connection.CreateCommand();
