@@ -37,17 +37,35 @@ internal sealed class SqlSession(SqlDialect dialect) : IDisposable
 
     public object? Scalar(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => Command(sql, parameters).ExecuteScalar();
 
-    public List<T> Rows<T>(string sql, Func<DbDataReader, T> row, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    public List<T> Rows<T>(string sql, Func<DbDataReader, T> row, params ReadOnlySpan<(string Name, object? Value)> parameters) => Batch(sql, reader => All(reader, row), parameters);
+
+    /// <summary>The rows of a batch's next result.</summary>
+    public static List<T> Next<T>(DbDataReader reader, Func<DbDataReader, T> row)
+    {
+        reader.NextResult();
+        return All(reader, row);
+    }
+
+    /// <summary>Runs several statements on one way to the database and back. Only those that give rows have results.</summary>
+    public T Batch<T>(string sql, Func<DbDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         using var reader = Command(sql, parameters).ExecuteReader();
-        List<T> rows = [];
-        while (reader.Read()) rows.Add(row(reader));
-        return rows;
+        T result = read(reader);
+        // What comes behind the results that were read runs too.
+        while (reader.NextResult()) { }
+        return result;
     }
 
     public void Dispose()
     {
         lock (gate) Close();
+    }
+
+    private static List<T> All<T>(DbDataReader reader, Func<DbDataReader, T> row)
+    {
+        List<T> rows = [];
+        while (reader.Read()) rows.Add(row(reader));
+        return rows;
     }
 
     private T Attempt<T>(Func<T> work)

@@ -15,8 +15,7 @@ public abstract partial class SqlStorage
         ArgumentNullException.ThrowIfNull(notes);
         return session.Transact(sql =>
         {
-            var (change, next) = Count(sql, study);
-            Add(sql, study, next, "{}", change);
+            long next = Add(sql, study, Count(sql, study).Next, "{}");
             sql.Execute(
                 $"update trials set state = 1, owner = @owner, attempt = 1, started = {dialect.Now}, lease_until = {dialect.Now} + @lease, parameters = {dialect.Json("@parameters")}, attributes = {dialect.Json("@notes")} where study = @study and number = @number",
                 ("@study", study), ("@number", next), ("@owner", owner), ("@lease", Seconds(duration)), ("@parameters", ParameterJson.Write(parameters)), ("@notes", ParameterJson.Write(notes)));
