@@ -3,7 +3,7 @@ using Kente.Experiments;
 using Kente.Experiments.Bench;
 using Kente.Experiments.Sampling;
 
-// dotnet run -c Release --project bench/Kente.Experiments.Bench -- [--seeds 30] [--trials 100] [--samplers tpe,gp] [--functions branin2,…] [--peers FILE] [--out FILE]
+// dotnet run -c Release --project bench/Kente.Experiments.Bench -- [--seeds 30] [--trials 100] [--samplers tpe,gp] [--functions branin2,…] [--peers FILE] [--out FILE] [--postgres URL]
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 Dictionary<string, string> options = [];
 for (int i = 0; i + 1 < args.Length; i += 2) options[args[i]] = args[i + 1];
@@ -40,6 +40,14 @@ if (samplers is null || samplers.Contains("overhead"))
         Overhead.Measure(sampler, onDisk: false, trials: 200);
         foreach (var (onDisk, mixed) in new[] { (false, false), (false, true), (true, false) })
             table.AddOverhead(name, onDisk, mixed, Overhead.Measure(sampler, onDisk, mixed));
+    }
+}
+if (options.TryGetValue("--postgres", out string? address))
+{
+    foreach (var (name, sampler) in known.Where(entry => entry.Key is "tpe" or "random"))
+    {
+        Throughput.Measure(address, sampler, 50);
+        table.AddThroughput(name, Throughput.Measure(address, sampler, name == "random" ? 2000 : 500));
     }
 }
 Console.WriteLine(table);

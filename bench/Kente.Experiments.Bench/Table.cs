@@ -9,7 +9,7 @@ internal sealed class Table(string peersFile, int trials, int seeds)
 {
     private static readonly string[] Peers = ["optuna49/random", "optuna49/tpe_default", "optuna49/tpe_multivariate", "optuna5/tpe_default", "optuna49/gp", "optuna49/cmaes", "hyperopt/hyperopt_tpe", "flaml/cfo"];
     private readonly List<(string Function, string Sampler, Regret Regret)> rows = [];
-    private readonly List<string> overhead = [];
+    private readonly List<string> overhead = [], throughput = [];
 
     public void Add(string function, string sampler, Regret regret) => rows.Add((function, sampler, regret));
 
@@ -17,6 +17,13 @@ internal sealed class Table(string peersFile, int trials, int seeds)
     {
         string line = $"| {sampler} | {(onDisk ? "SQLite" : "memory")} | {(mixed ? "5 real, 3 whole, 2 categorical" : "10 real")} | {Number(measured.Milliseconds)} | {(onDisk ? $"{measured.Bytes / 1024} KB" : "")} |";
         overhead.Add(line);
+        Console.WriteLine(line);
+    }
+
+    public void AddThroughput(string sampler, double trialsPerSecond)
+    {
+        string line = $"| {sampler} | {trialsPerSecond.ToString("F0", CultureInfo.InvariantCulture)} |";
+        throughput.Add(line);
         Console.WriteLine(line);
     }
 
@@ -41,6 +48,9 @@ internal sealed class Table(string peersFile, int trials, int seeds)
         if (overhead.Count > 0)
             text.AppendLine().AppendLine("Processor time besides the objective, 1,000 trials of 10 parameters.").AppendLine()
                 .AppendLine("| sampler | storage | parameters | ms a trial | file |").AppendLine("|---|---|---|---|---|").AppendJoin('\n', overhead).AppendLine();
+        if (throughput.Count > 0)
+            text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"Trials a second of {Throughput.Workers} workers on one PostgreSQL database, 5 parameters. Optuna 4.9: 13 random, 8 TPE.").AppendLine()
+                .AppendLine("| sampler | trials/s |").AppendLine("|---|---|").AppendJoin('\n', throughput).AppendLine();
         return text.ToString();
     }
 

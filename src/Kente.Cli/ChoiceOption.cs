@@ -23,4 +23,15 @@ internal static class ChoiceOption
             },
         };
     }
+
+    /// <summary>The same where the word itself is wanted; the first is the default.</summary>
+    public static Option<string> Create(string name, string description, IReadOnlyCollection<string> choices)
+    {
+        Option<string> option = new(name) { Description = description, HelpName = string.Join('|', choices), DefaultValueFactory = _ => choices.First() };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token, ..] && !choices.Contains(token.Value)) result.AddError($"{name} takes {string.Join(", ", choices)}, not '{token.Value}'.");
+        });
+        return option;
+    }
 }

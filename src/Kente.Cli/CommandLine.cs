@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using Kente.Cli.Detect;
 using Kente.Cli.Localize;
 using Kente.Cli.Models;
+using Kente.Cli.Study;
 
 namespace Kente.Cli;
 
@@ -19,6 +20,7 @@ internal static class CommandLine
             LocalizeCommand.Create(),
             DetectCommand.Create(),
             ModelCommand.Create(),
+            StudyCommand.Create(),
         };
         kente.Options.Add(new HelpOption());
         var parsed = kente.Parse(arguments, Parsing);

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace Kente.Cli;
 
 /// <summary>An exception in one line, without types, parameters or stack.</summary>
@@ -8,7 +10,7 @@ internal static class Sentence
         AggregateException { InnerException: { } inner } => Of(inner),
         ArgumentException { ParamName: not null } argument => OneLine(argument.Message.Split($" (Parameter '{argument.ParamName}')")[0]),
         UnauthorizedAccessException or IOException or DataException or ArgumentException or InvalidOperationException or NotSupportedException
-            or ModelException or DllNotFoundException => OneLine(exception.Message),
+            or ModelException or DllNotFoundException or DbException => OneLine(exception.Message),
         _ => OneLine($"something unexpected went wrong, {exception.GetType().Name}: {exception.Message}"),
     };
 

@@ -51,7 +51,8 @@ public readonly struct ParameterValue : IEquatable<ParameterValue>
     /// <summary>The value as a type that <see cref="Of"/> accepts.</summary>
     /// <typeparam name="T">The type wanted.</typeparam>
     public T As<T>() where T : notnull =>
-        typeof(T).IsEnum ? (T)Enum.Parse(typeof(T), Text)
+        typeof(T) == typeof(ParameterValue) ? (T)(object)this
+        : typeof(T).IsEnum ? (T)Enum.Parse(typeof(T), Text)
         : other is null ? (T)Convert.ChangeType(number, typeof(T), CultureInfo.InvariantCulture)
         : (T)other;
 

@@ -76,6 +76,8 @@ public sealed partial class Study
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
+            // The next attempt may go on from here: what was reported stays.
+            Storage.Report(trial.Lease, trial.Unwritten);
             Storage.Release(trial.Lease);
             return null;
         }

@@ -25,6 +25,8 @@ public sealed partial class Study : IDisposable
     {
         (Storage, this.ownsStorage) = (storage, ownsStorage);
         Options = options ?? new();
+        ArgumentNullException.ThrowIfNull(directions);
+        if (directions.Count == 0) throw new ArgumentException("A study has at least one direction.", nameof(directions));
         Record = storage.Open(name, directions, Options.Seed);
         history = new(Record);
         sampler = Options.Sampler ?? Samplers.Auto();
@@ -81,22 +83,22 @@ public sealed partial class Study : IDisposable
 
     internal StudyRecord Record { get; }
 
-    /// <summary>Opens a study in an SQLite file, or makes both.</summary>
-    /// <param name="path">The file.</param>
+    /// <summary>Opens a study in an SQLite file or a PostgreSQL database, or makes it.</summary>
+    /// <param name="address">The file, which is made if it is absent, or <c>postgres://user:password@host:port/database</c>.</param>
     /// <param name="name">The study's name.</param>
     /// <param name="direction">Which way the objective is better.</param>
     /// <param name="options">How it works.</param>
     /// <exception cref="ArgumentException">The study exists with other directions or another seed.</exception>
-    public static Study Open(string path, string name, Direction direction, StudyOptions? options = null) => Open(path, name, [direction], options);
+    public static Study Open(string address, string name, Direction direction, StudyOptions? options = null) => Open(address, name, [direction], options);
 
-    /// <summary>Opens a study of several objectives in an SQLite file, or makes both.</summary>
-    /// <param name="path">The file.</param>
+    /// <summary>Opens a study of several objectives in an SQLite file or a PostgreSQL database, or makes it.</summary>
+    /// <param name="address">The file, which is made if it is absent, or <c>postgres://user:password@host:port/database</c>.</param>
     /// <param name="name">The study's name.</param>
     /// <param name="directions">One direction for each objective.</param>
     /// <param name="options">How it works.</param>
     /// <exception cref="ArgumentException">The study exists with other directions or another seed.</exception>
-    public static Study Open(string path, string name, IReadOnlyList<Direction> directions, StudyOptions? options = null) =>
-        new(new SqliteStorage(path), ownsStorage: true, name, directions, options);
+    public static Study Open(string address, string name, IReadOnlyList<Direction> directions, StudyOptions? options = null) =>
+        new(StudyStorage.Open(address), ownsStorage: true, name, directions, options);
 
     /// <summary>Opens a study in a storage that the caller keeps.</summary>
     /// <param name="storage">The storage; it is not disposed with the study.</param>

@@ -1,6 +1,7 @@
 using Kente.Experiments.Sampling;
 using Kente.Experiments.Spaces;
 using Kente.Experiments.Storage;
+using Kente.Experiments.Tracking;
 
 namespace Kente.Experiments;
 
@@ -43,6 +44,8 @@ public sealed class Trial
     internal Lease Lease { get; }
 
     internal bool ThrowsWhenStopped { get; }
+
+    internal IReadOnlyList<IntermediateValue> Unwritten => unwritten;
 
     internal IReadOnlyList<double> Constraints { get; private set; } = [];
 
@@ -89,6 +92,16 @@ public sealed class Trial
         if (!decides || ShouldPrune) return;
         ShouldPrune = study.AsksPruner(new TrialRecord(Number, TrialState.Running) { Reports = reports, Parameters = asked });
         if (ShouldPrune && ThrowsWhenStopped) throw new TrialStopException(isPruned: true);
+    }
+
+    /// <summary>Keeps measures that the objective is not about, such as an epoch's losses and metrics.</summary>
+    /// <param name="step">The step, for example the epoch.</param>
+    /// <param name="values">Values by the names of their metrics.</param>
+    public void Log(long step, IEnumerable<KeyValuePair<string, double>> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var now = DateTimeOffset.UtcNow;
+        Held(study.Storage.Log(Lease, [.. values.Select(entry => new MetricSeries(entry.Key, [new(step, entry.Value, now)]))]));
     }
 
     /// <summary>Keeps a note with the trial: a file's path, a commit, the checkpoint to go on from.</summary>

@@ -37,6 +37,14 @@ internal sealed class NamedValues<T> : IEnumerable<T>
     /// <summary>As <see cref="For"/>, but a name without a value gets the default.</summary>
     public T?[] ForSome(IReadOnlyList<string> names, string ends, string what, bool shared = true) => [.. Find(names, ends, what, shared).Select(item => item.Value)];
 
+    /// <summary>Another value for each, under the same name or in the same place.</summary>
+    public NamedValues<T> Select(Func<T, T> change)
+    {
+        NamedValues<T> changed = new([.. _listed.Select(change)]);
+        foreach (var (name, value) in _named) changed[name] = change(value);
+        return changed;
+    }
+
     public IEnumerator<T> GetEnumerator() => (IsNamed ? _named.Values : _listed).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

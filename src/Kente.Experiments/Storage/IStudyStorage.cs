@@ -1,5 +1,6 @@
 using Kente.Experiments.Reporting;
 using Kente.Experiments.Spaces;
+using Kente.Experiments.Tracking;
 
 namespace Kente.Experiments.Storage;
 
@@ -12,9 +13,12 @@ public interface IStudyStorage : IDisposable
     /// <summary>True if other processes can work on the same studies, so that leases need heartbeats.</summary>
     bool IsShared { get; }
 
+    /// <summary>Where files may be copied to; null if there is no place beside the storage.</summary>
+    string? ArtifactFolder { get; }
+
     /// <summary>Opens a study, or makes it.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="directions">One direction for each objective.</param>
+    /// <param name="directions">One direction for each objective; none for a project of runs, which nobody samples and nobody tries again.</param>
     /// <param name="seed">The seed wanted; null for any. It is kept when the study is made.</param>
     /// <exception cref="ArgumentException">The study exists with other directions or another seed.</exception>
     StudyRecord Open(string name, IReadOnlyList<Direction> directions, long? seed);
@@ -113,4 +117,40 @@ public interface IStudyStorage : IDisposable
     /// <summary>All openings of the test set, the first one first.</summary>
     /// <param name="study">The study's key.</param>
     IReadOnlyList<TestOpening> Openings(long study);
+
+    /// <summary>Makes a trial that is already running, with parameters that are given: a run.</summary>
+    /// <param name="study">The study's key.</param>
+    /// <param name="owner">Who works on it.</param>
+    /// <param name="duration">How long its lease holds without a heartbeat.</param>
+    /// <param name="parameters">Its settings.</param>
+    /// <param name="notes">Its first notes.</param>
+    Lease Begin(long study, string owner, TimeSpan duration, IReadOnlyDictionary<string, ParameterValue> parameters, IReadOnlyDictionary<string, string> notes);
+
+    /// <summary>Keeps further points of metrics.</summary>
+    /// <param name="lease">The lease.</param>
+    /// <param name="series">The points, at least one for each metric.</param>
+    /// <returns>False if the lease was lost.</returns>
+    bool Log(Lease lease, IReadOnlyList<MetricSeries> series);
+
+    /// <summary>Points of a trial's metrics, in the order in which they were logged.</summary>
+    /// <param name="study">The study's key.</param>
+    /// <param name="trial">The trial's number.</param>
+    /// <param name="since">The change counter of an earlier reading (of <see cref="Changes"/>); 0 for all points.</param>
+    IReadOnlyList<MetricSeries> Metrics(long study, int trial, long since = 0);
+
+    /// <summary>The last, least and greatest values of the metrics of all trials, as far as they changed.</summary>
+    /// <param name="study">The study's key.</param>
+    /// <param name="since">The change counter of an earlier reading; 0 for all.</param>
+    IReadOnlyList<MetricSummary> MetricSummaries(long study, long since = 0);
+
+    /// <summary>Keeps a record of a file.</summary>
+    /// <param name="lease">The lease.</param>
+    /// <param name="artifact">The file; one of the same name and step is replaced.</param>
+    /// <returns>False if the lease was lost.</returns>
+    bool Attach(Lease lease, Artifact artifact);
+
+    /// <summary>The files kept with a trial, the first one first.</summary>
+    /// <param name="study">The study's key.</param>
+    /// <param name="trial">The trial's number.</param>
+    IReadOnlyList<Artifact> Artifacts(long study, int trial);
 }

@@ -4,7 +4,7 @@ using Kente.Experiments.Spaces;
 namespace Kente.Experiments.Storage;
 
 /// <summary>One study of a <see cref="MemoryStorage"/>, which holds the lock.</summary>
-internal sealed class MemoryStudy(StudyRecord record)
+internal sealed partial class MemoryStudy(StudyRecord record)
 {
     private readonly List<TrialRecord> trials = [];
     private readonly List<long> changed = [];
@@ -43,7 +43,7 @@ internal sealed class MemoryStudy(StudyRecord record)
         foreach (int number in expired)
         {
             var trial = trials[number];
-            Set(trial.Lost < retries
+            Set(trial.Lost < retries && Record.Directions.Count > 0
                 ? trial with { State = TrialState.Waiting, Owner = null, Lost = trial.Lost + 1 }
                 : trial with { State = TrialState.Failed, Owner = null, Lost = trial.Lost + 1, Finished = now, Error = LostTooOften(trial.Lost + 1) });
         }

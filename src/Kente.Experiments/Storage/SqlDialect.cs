@@ -11,6 +11,15 @@ internal abstract class SqlDialect
     /// <summary>Begins a transaction that writes.</summary>
     public abstract string Begin { get; }
 
+    /// <summary>Begins a transaction that writes what can be done again if a crash of the database takes it back.</summary>
+    public virtual string BeginBrief => Begin;
+
+    /// <summary>By how much a new connection counts up a study's change counter: more than a crash of the database may have taken back of it.</summary>
+    public virtual long Leap => 1;
+
+    /// <summary>The type of a column of bytes.</summary>
+    public abstract string BinaryType { get; }
+
     /// <summary>The type of a JSON column.</summary>
     public abstract string JsonType { get; }
 

@@ -47,5 +47,18 @@ internal static class SqlSchema
             study bigint not null references studies (id) on delete cascade, place integer not null, trial integer not null,
             reason text not null, score double precision, at double precision not null, primary key (study, place))
         """,
+        $"""
+        create table metrics (
+            study bigint not null references studies (id) on delete cascade, trial integer not null, name text not null,
+            count bigint not null, step bigint not null, value double precision, least double precision, greatest double precision,
+            at double precision not null, change bigint not null, primary key (study, trial, name));
+        create index metrics_by_change on metrics (study, change);
+        create table metric_points (
+            study bigint not null references studies (id) on delete cascade, trial integer not null, name text not null,
+            position bigint not null, points {dialect.BinaryType} not null, change bigint not null, primary key (study, trial, name, position));
+        create table artifacts (
+            study bigint not null references studies (id) on delete cascade, trial integer not null, name text not null, step bigint not null,
+            path text not null, bytes bigint not null, sha256 text not null, at double precision not null, primary key (study, trial, name, step))
+        """,
     ];
 }

@@ -5,15 +5,26 @@ namespace Kente.Experiments.Storage;
 /// <summary>One connection, used by one thread at a time, with its commands kept prepared. Lost connections and busy databases are tried again.</summary>
 internal sealed class SqlSession(SqlDialect dialect) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    // A database that was never reached is more likely named wrongly than restarting.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2), FirstPatience = TimeSpan.FromSeconds(5);
     private readonly Lock gate = new();
     private readonly Dictionary<string, DbCommand> commands = [];
+    private readonly HashSet<long> met = [];
     private DbConnection? connection;
+    private bool wasConnected;
 
     /// <summary>Runs a transaction; it is repeated from the start when the database could not be reached.</summary>
-    public T Transact<T>(Func<SqlSession, T> work) => Attempt(() =>
+    public T Transact<T>(Func<SqlSession, T> work) => Transact(dialect.Begin, work);
+
+    /// <summary>The same for what can be done again if a crash of the database takes it back.</summary>
+    public T TransactBriefly<T>(Func<SqlSession, T> work) => Transact(dialect.BeginBrief, work);
+
+    /// <summary>True the first time this connection is asked about a study.</summary>
+    public bool IsNewTo(long study) => met.Add(study);
+
+    private T Transact<T>(string begin, Func<SqlSession, T> work) => Attempt(() =>
     {
-        Execute(dialect.Begin);
+        Execute(begin);
         T result = work(this);
         Execute("commit");
         return result;
@@ -26,12 +37,23 @@ internal sealed class SqlSession(SqlDialect dialect) : IDisposable
 
     public object? Scalar(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => Command(sql, parameters).ExecuteScalar();
 
-    public List<T> Rows<T>(string sql, Func<DbDataReader, T> row, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    public List<T> Rows<T>(string sql, Func<DbDataReader, T> row, params ReadOnlySpan<(string Name, object? Value)> parameters) => Batch(sql, reader => All(reader, row), parameters);
+
+    /// <summary>The rows of a batch's next result.</summary>
+    public static List<T> Next<T>(DbDataReader reader, Func<DbDataReader, T> row)
+    {
+        reader.NextResult();
+        return All(reader, row);
+    }
+
+    /// <summary>Runs several statements on one way to the database and back. Only those that give rows have results.</summary>
+    public T Batch<T>(string sql, Func<DbDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         using var reader = Command(sql, parameters).ExecuteReader();
-        List<T> rows = [];
-        while (reader.Read()) rows.Add(row(reader));
-        return rows;
+        T result = read(reader);
+        // What comes behind the results that were read runs too.
+        while (reader.NextResult()) { }
+        return result;
     }
 
     public void Dispose()
@@ -39,11 +61,18 @@ internal sealed class SqlSession(SqlDialect dialect) : IDisposable
         lock (gate) Close();
     }
 
+    private static List<T> All<T>(DbDataReader reader, Func<DbDataReader, T> row)
+    {
+        List<T> rows = [];
+        while (reader.Read()) rows.Add(row(reader));
+        return rows;
+    }
+
     private T Attempt<T>(Func<T> work)
     {
         lock (gate)
         {
-            long end = Environment.TickCount64 + (long)Patience.TotalMilliseconds;
+            long start = Environment.TickCount64;
             for (int pause = 20; ; pause = Math.Min(pause * 2, 2000))
             {
                 try
@@ -54,7 +83,7 @@ internal sealed class SqlSession(SqlDialect dialect) : IDisposable
                 {
                     // A transaction cut in the middle is rolled back with its connection.
                     Close();
-                    if (Environment.TickCount64 > end) throw;
+                    if (Environment.TickCount64 - start > (wasConnected ? Patience : FirstPatience).TotalMilliseconds) throw;
                     Thread.Sleep(pause);
                 }
                 catch
@@ -69,6 +98,7 @@ internal sealed class SqlSession(SqlDialect dialect) : IDisposable
     private DbCommand Command(string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         connection ??= dialect.Connect();
+        wasConnected = true;
         if (!commands.TryGetValue(sql, out var command))
         {
             command = connection.CreateCommand();
@@ -91,6 +121,7 @@ internal sealed class SqlSession(SqlDialect dialect) : IDisposable
     {
         foreach (var command in commands.Values) command.Dispose();
         commands.Clear();
+        met.Clear();
         connection?.Dispose();
         connection = null;
     }

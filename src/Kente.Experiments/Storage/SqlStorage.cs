@@ -9,11 +9,16 @@ namespace Kente.Experiments.Storage;
 /// Studies in an SQL database. A trial is one row. Every transaction that writes first counts up the study's change counter, which orders
 /// the writers of a study; a reader asks for rows with a higher counter than it has seen.
 /// </summary>
-public abstract class SqlStorage : IStudyStorage
+public abstract partial class SqlStorage : IStudyStorage
 {
     private const string Held = "study = @study and number = @number and state = 1 and owner = @owner and attempt = @attempt";
+    // Runs are never tried again.
+    private const string Again = "lost < @retries and exists (select 1 from studies where id = @study and directions <> '')";
+    private const string CountUp = "update studies set change = change + @leap where id = @study returning change, next_number";
+    private const string LastChange = "(select change from studies where id = @study)";
     private readonly SqlDialect dialect;
     private readonly SqlSession session;
+    private volatile bool waits;
 
     private protected SqlStorage(SqlDialect dialect)
     {
@@ -26,11 +31,13 @@ public abstract class SqlStorage : IStudyStorage
     public bool IsShared => true;
 
     /// <inheritdoc/>
+    public virtual string? ArtifactFolder => null;
+
+    /// <inheritdoc/>
     public StudyRecord Open(string name, IReadOnlyList<Direction> directions, long? seed)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(directions);
-        if (directions.Count == 0) throw new ArgumentException("A study has at least one direction.", nameof(directions));
         var record = session.Transact(sql =>
         {
             sql.Execute(
@@ -52,28 +59,41 @@ public abstract class SqlStorage : IStudyStorage
     {
         ArgumentNullException.ThrowIfNull(request);
         long limit = request.Limit ?? int.MaxValue;
-        // Waiting workers ask often; they should not take the lock for nothing.
-        if (session.Read(sql => sql.Scalar(
-            $"select 1 from studies where id = @study and (next_number < @limit or exists (select 1 from trials where study = @study and ((state = 0 and number < @limit) or (state = 1 and lease_until < {dialect.Now}))))",
-            ("@study", study), ("@limit", limit))) is null) return null;
-        return session.Transact(sql =>
+        return session.Read(sql =>
         {
-            var (change, next) = Count(sql, study);
-            Reap(sql, study, request.Retries, change);
-            var waiting = sql.Rows(
-                $"select number from trials where study = @study and state = 0 and number < @limit order by number limit 1{dialect.SkipLocked}",
-                row => row.GetInt64(0), ("@study", study), ("@limit", limit));
-            if (waiting.Count == 0 && next >= limit) return null;
-            long number = waiting.Count > 0 ? waiting[0] : Add(sql, study, next, "{}", change);
-            return sql.Rows(
-                $"update trials set state = 1, owner = @owner, attempt = attempt + 1, started = {dialect.Now}, lease_until = {dialect.Now} + @lease, change = @change where study = @study and number = @number returning attempt, proposed",
-                row => new Lease(study, (int)number, request.Owner, row.GetInt32(0), ParameterJson.ReadParameters(row.GetString(1))),
-                ("@study", study), ("@number", number), ("@owner", request.Owner), ("@lease", Seconds(request.Lease)), ("@change", change))[0];
+            // Waiting workers ask often; they should not take the lock for nothing.
+            if (waits && sql.Scalar(
+                $"select 1 from studies where id = @study and (next_number < @limit or exists (select 1 from trials where study = @study and ((state = 0 and number < @limit) or (state = 1 and lease_until < {dialect.Now}))))",
+                ("@study", study), ("@limit", limit)) is null) return null;
+            var (next, waiting) = sql.Batch(
+                $"{dialect.BeginBrief}; {CountUp}; {Reaping}; select number from trials where study = @study and state = 0 and number < @limit order by number limit 1{dialect.SkipLocked}",
+                row =>
+                {
+                    long number = Counted(row, study).Next;
+                    row.NextResult();
+                    return (number, row.Read() ? row.GetInt64(0) : (long?)null);
+                },
+                ("@study", study), ("@leap", Leap(sql, study)), ("@retries", (long)request.Retries), ("@limit", limit));
+            waits = waiting is null && next >= limit;
+            if (waits)
+            {
+                sql.Execute("commit");
+                return null;
+            }
+            string taking = $"update trials set state = 1, owner = @owner, attempt = attempt + 1, started = {dialect.Now}, lease_until = {dialect.Now} + @lease, change = {LastChange} where study = @study and number = @number returning attempt, proposed; commit";
+            return sql.Batch(
+                waiting is null ? $"{Adding("'{}'")}; {taking}" : taking,
+                row => row.Read() ? new Lease(study, (int)(waiting ?? next), request.Owner, row.GetInt32(0), ParameterJson.ReadParameters(row.GetString(1))) : null,
+                ("@study", study), ("@number", waiting ?? next), ("@owner", request.Owner), ("@lease", Seconds(request.Lease)));
         });
     }
 
     /// <inheritdoc/>
-    public int Reap(long study, int retries) => session.Transact(sql => Reap(sql, study, retries, Count(sql, study).Change));
+    public int Reap(long study, int retries) => session.TransactBriefly(sql =>
+    {
+        Count(sql, study);
+        return sql.Execute(Reaping, ("@study", study), ("@retries", (long)retries));
+    });
 
     /// <inheritdoc/>
     public int Enqueue(long study, IReadOnlyDictionary<string, ParameterValue> parameters)
@@ -81,8 +101,8 @@ public abstract class SqlStorage : IStudyStorage
         ArgumentNullException.ThrowIfNull(parameters);
         return session.Transact(sql =>
         {
-            var (change, next) = Count(sql, study);
-            return (int)Add(sql, study, next, ParameterJson.Write(parameters), change);
+            long next = Count(sql, study).Next;
+            return (int)Add(sql, study, next, ParameterJson.Write(parameters));
         });
     }
 
@@ -134,7 +154,7 @@ public abstract class SqlStorage : IStudyStorage
     public bool Renew(Lease lease, TimeSpan duration)
     {
         ArgumentNullException.ThrowIfNull(lease);
-        return session.Transact(sql => sql.Execute($"update trials set lease_until = {dialect.Now} + @lease where {Held}", [.. Key(lease), ("@lease", Seconds(duration))]) > 0);
+        return session.TransactBriefly(sql => sql.Execute($"update trials set lease_until = {dialect.Now} + @lease where {Held}", [.. Key(lease), ("@lease", Seconds(duration))]) > 0);
     }
 
     /// <inheritdoc/>
@@ -145,34 +165,35 @@ public abstract class SqlStorage : IStudyStorage
     {
         ArgumentNullException.ThrowIfNull(lease);
         ArgumentNullException.ThrowIfNull(outcome);
-        return session.Transact(sql =>
+        return session.Read(sql =>
         {
-            long change = Count(sql, lease.Study).Change;
-            int written = sql.Execute(
-                $"update trials set state = @state, parameters = {dialect.Json("@parameters")}, vals = {dialect.Json("@values")}, constraints = {dialect.Json("@constraints")}, standard_error = @standard_error, error = @error, finished = {dialect.Now}, change = @change where {Held}",
+            var (change, written) = sql.Batch(
+                $"{dialect.Begin}; {CountUp}; update trials set state = @state, parameters = {dialect.Json("@parameters")}, vals = {dialect.Json("@values")}, constraints = {dialect.Json("@constraints")}, standard_error = @standard_error, error = @error, finished = {dialect.Now}, change = {LastChange} where {Held} returning number",
+                row => (Counted(row, lease.Study).Change, row.NextResult() && row.Read()),
                 [
-                    .. Key(lease), ("@state", (long)outcome.State), ("@parameters", ParameterJson.Write(outcome.Parameters)), ("@values", ParameterJson.Write(outcome.Values)),
-                    ("@constraints", ParameterJson.Write(outcome.Constraints)), ("@standard_error", outcome.StandardError), ("@error", outcome.Error), ("@change", change),
+                    .. Key(lease), ("@leap", Leap(sql, lease.Study)), ("@state", (long)outcome.State), ("@parameters", ParameterJson.Write(outcome.Parameters)), ("@values", ParameterJson.Write(outcome.Values)),
+                    ("@constraints", ParameterJson.Write(outcome.Constraints)), ("@standard_error", outcome.StandardError), ("@error", outcome.Error),
                 ]);
-            if (written == 0) return IsOwnEarlierWrite(sql, lease) || Supersede(sql, lease, outcome);
-            Insert(sql, lease, outcome.Reports, change);
-            return true;
+            if (written) Insert(sql, lease, outcome.Reports, change);
+            bool accepted = written || IsOwnEarlierWrite(sql, lease) || Supersede(sql, lease, outcome);
+            sql.Execute("commit");
+            return accepted;
         });
     }
 
     /// <inheritdoc/>
-    public StudyChanges Changes(long study, long since) => session.Read(sql =>
-    {
+    public StudyChanges Changes(long study, long since) => session.Read(sql => sql.Batch(
         // The counter is read first: what is written meanwhile is read again the next time, never left out.
-        long change = Convert.ToInt64(
-            sql.Scalar("select change from studies where id = @study", ("@study", study)) ?? throw new ArgumentException($"There is no study with key {study}.", nameof(study)), CultureInfo.InvariantCulture);
-        if (change == since) return new(change, [], [], []);
-        return new StudyChanges(
-            change,
-            sql.Rows("select number, state, parameters, proposed, vals, constraints, attributes, standard_error, error, owner, attempt, lost, started, finished from trials where study = @study and change > @since order by change, number", SqlRows.Trial, ("@study", study), ("@since", since)),
-            sql.Rows("select trial, step, value from reports where study = @study and change > @since order by change, step", SqlRows.Report, ("@study", study), ("@since", since)),
-            sql.Rows("select name, domain from domains where study = @study and change > @since order by position", row => (row.GetString(0), ParameterJson.ReadDomain(row.GetString(1))), ("@study", study), ("@since", since)));
-    });
+        """
+        select change from studies where id = @study;
+        select number, state, parameters, proposed, vals, constraints, attributes, standard_error, error, owner, attempt, lost, started, finished from trials where study = @study and change > @since order by change, number;
+        select trial, step, value from reports where study = @study and change > @since order by change, step;
+        select name, domain from domains where study = @study and change > @since order by position
+        """,
+        row => !row.Read()
+            ? throw NoStudy(study)
+            : new StudyChanges(row.GetInt64(0), SqlSession.Next(row, SqlRows.Trial), SqlSession.Next(row, SqlRows.Report), SqlSession.Next(row, domain => (domain.GetString(0), ParameterJson.ReadDomain(domain.GetString(1))))),
+        ("@study", study), ("@since", since)));
 
     /// <inheritdoc/>
     public IReadOnlyList<SupersededResult> Superseded(long study) => session.Read(sql => sql.Rows(
@@ -205,15 +226,17 @@ public abstract class SqlStorage : IStudyStorage
     }
 
     private static StudyRecord Study(DbDataReader row) =>
-        new(row.GetInt64(0), row.GetString(1), [.. row.GetString(2).Split(',').Select(direction => (Direction)int.Parse(direction, CultureInfo.InvariantCulture))], row.GetInt64(3));
+        new(row.GetInt64(0), row.GetString(1), [.. row.GetString(2).Split(',', StringSplitOptions.RemoveEmptyEntries).Select(direction => (Direction)int.Parse(direction, CultureInfo.InvariantCulture))], row.GetInt64(3));
 
     private static (string, object?)[] Key(Lease lease) => [("@study", lease.Study), ("@number", (long)lease.Number), ("@owner", lease.Owner), ("@attempt", (long)lease.Attempt)];
 
-    private static (long Change, long Next) Count(SqlSession sql, long study)
-    {
-        var counted = sql.Rows("update studies set change = change + 1 where id = @study returning change, next_number", row => (row.GetInt64(0), row.GetInt64(1)), ("@study", study));
-        return counted.Count > 0 ? counted[0] : throw new ArgumentException($"There is no study with key {study}.", nameof(study));
-    }
+    private (long Change, long Next) Count(SqlSession sql, long study) => sql.Batch(CountUp, row => Counted(row, study), ("@study", study), ("@leap", Leap(sql, study)));
+
+    private long Leap(SqlSession sql, long study) => sql.IsNewTo(study) ? dialect.Leap : 1;
+
+    private static (long Change, long Next) Counted(DbDataReader row, long study) => row.Read() ? (row.GetInt64(0), row.GetInt64(1)) : throw NoStudy(study);
+
+    private static ArgumentException NoStudy(long study) => new($"There is no study with key {study}.", nameof(study));
 
     private static double Seconds(TimeSpan lease) => lease == Timeout.InfiniteTimeSpan ? 1e15 : lease.TotalSeconds;
 
@@ -229,24 +252,23 @@ public abstract class SqlStorage : IStudyStorage
     private static bool IsOwnEarlierWrite(SqlSession sql, Lease lease) => Convert.ToInt64(
         sql.Scalar("select count(*) from trials where study = @study and number = @number and state > 1 and owner = @owner and attempt = @attempt", Key(lease)), CultureInfo.InvariantCulture) > 0;
 
-    private long Add(SqlSession sql, long study, long number, string proposed, long change)
+    private long Add(SqlSession sql, long study, long number, string proposed)
     {
-        sql.Execute("update studies set next_number = next_number + 1 where id = @study", ("@study", study));
-        sql.Execute(
-            $"insert into trials (study, number, state, parameters, proposed, vals, constraints, attributes, attempt, lost, change) values (@study, @number, 0, {dialect.Json("'{}'")}, {dialect.Json("@proposed")}, {dialect.Json("'[]'")}, {dialect.Json("'[]'")}, {dialect.Json("'{}'")}, 0, 0, @change)",
-            ("@study", study), ("@number", number), ("@proposed", proposed), ("@change", change));
+        sql.Execute(Adding(dialect.Json("@proposed")), ("@study", study), ("@number", number), ("@proposed", proposed));
         return number;
     }
 
-    private int Reap(SqlSession sql, long study, int retries, long change) => sql.Execute(
+    private static string Adding(string proposed) =>
+        $"update studies set next_number = next_number + 1 where id = @study; insert into trials (study, number, state, parameters, proposed, vals, constraints, attributes, attempt, lost, change) values (@study, @number, 0, '{{}}', {proposed}, '[]', '[]', '{{}}', 0, 0, {LastChange})";
+
+    private string Reaping =>
         $"""
         update trials set
-            state = case when lost < @retries then 0 else 4 end, owner = null,
-            error = case when lost < @retries then error else 'Its worker was lost ' || (lost + 1) || ' times.' end,
-            finished = case when lost < @retries then null else {dialect.Now} end, lost = lost + 1, change = @change
+            state = case when {Again} then 0 else 4 end, owner = null,
+            error = case when {Again} then error else 'Its worker was lost ' || (lost + 1) || ' times.' end,
+            finished = case when {Again} then null else {dialect.Now} end, lost = lost + 1, change = {LastChange}
         where study = @study and state = 1 and lease_until < {dialect.Now}
-        """,
-        ("@study", study), ("@retries", (long)retries), ("@change", change));
+        """;
 
     private bool Supersede(SqlSession sql, Lease lease, Outcome outcome)
     {
@@ -259,10 +281,8 @@ public abstract class SqlStorage : IStudyStorage
     private bool Write(Lease lease, string set, string? value)
     {
         ArgumentNullException.ThrowIfNull(lease);
-        return session.Transact(sql =>
-        {
-            long change = Count(sql, lease.Study).Change;
-            return sql.Execute($"update trials set {set}, change = @change where {Held}", [.. Key(lease), ("@value", value), ("@change", change)]) > 0;
-        });
+        return session.Read(sql => sql.Batch(
+            $"{dialect.BeginBrief}; {CountUp}; update trials set {set}, change = {LastChange} where {Held} returning number; commit",
+            row => Counted(row, lease.Study).Change > 0 && row.NextResult() && row.Read(), [.. Key(lease), ("@value", value), ("@leap", Leap(sql, lease.Study))]));
     }
 }

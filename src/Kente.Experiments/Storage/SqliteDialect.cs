@@ -14,6 +14,8 @@ internal sealed class SqliteDialect(string path) : SqlDialect
 
     public override string KeyType => "integer primary key autoincrement";
 
+    public override string BinaryType => "blob";
+
     public override string LockSchema => "";
 
     public override string SkipLocked => "";

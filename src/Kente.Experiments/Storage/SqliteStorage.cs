@@ -4,7 +4,10 @@ namespace Kente.Experiments.Storage;
 public sealed class SqliteStorage : SqlStorage
 {
     /// <param name="path">The file; made if it is absent.</param>
-    public SqliteStorage(string path) : base(new SqliteDialect(Checked(path))) { }
+    public SqliteStorage(string path) : base(new SqliteDialect(Checked(path))) => ArtifactFolder = $"{Path.GetFullPath(path)}.artifacts";
+
+    /// <inheritdoc/>
+    public override string ArtifactFolder { get; }
 
     private static string Checked(string path)
     {

@@ -7,6 +7,8 @@ internal static class StudyAgreement
 {
     public static StudyRecord Check(StudyRecord known, IReadOnlyList<Direction> directions, long? seed)
     {
+        if (known.Directions.Count == 0 != (directions.Count == 0))
+            throw new ArgumentException(known.Directions.Count == 0 ? $"'{known.Name}' is a project of runs, not a study." : $"'{known.Name}' is a study, not a project of runs.", nameof(directions));
         if (!known.Directions.SequenceEqual(directions))
             throw new ArgumentException($"The study '{known.Name}' exists with {Names(known.Directions)}, not {Names(directions)}.", nameof(directions));
         if (seed is { } wanted && wanted != known.Seed)

@@ -17,7 +17,9 @@ public sealed class Arrays : IEnumerable<NdArray>
     /// <summary>Nothing yet; set arrays by the names of inputs or outputs.</summary>
     public Arrays() => _values = new();
 
-    private Arrays(NdArray[] listed) => _values = new(listed);
+    private Arrays(NdArray[] listed) : this(new NamedValues<NdArray>(listed)) { }
+
+    private Arrays(NamedValues<NdArray> values) => _values = values;
 
     /// <summary>The array of this name.</summary>
     /// <param name="name">Name of an input or output.</param>
@@ -26,6 +28,14 @@ public sealed class Arrays : IEnumerable<NdArray>
     /// <summary>A list of arrays in order.</summary>
     /// <param name="arrays">One for each input or output.</param>
     public static Arrays Create(ReadOnlySpan<NdArray> arrays) => new(arrays.ToArray());
+
+    /// <summary>These samples of every array, in this order.</summary>
+    /// <param name="rows">Their numbers, from 0.</param>
+    public Arrays Rows(IReadOnlyList<int> rows)
+    {
+        int[] wanted = [.. rows];
+        return new(_values.Select(array => array.Rows(wanted)));
+    }
 
     /// <summary>One array for each name.</summary>
     /// <exception cref="ArgumentException">A name does not exist, one is missing, or the number of samples differs.</exception>

@@ -19,6 +19,7 @@ public class SampleTests
     [Theory]
     [InlineData("first-model.cs")]
     [InlineData("study.cs")]
+    [InlineData("tune.cs")]
     public void The_programs_of_the_readme_are_the_samples(string name)
     {
         string sample = File.ReadAllText(Path.Combine(Root, "samples", name));
@@ -58,6 +59,15 @@ public class SampleTests
         Assert.Contains("Study 'sample': 50 complete", output, StringComparison.Ordinal);
         double best = double.Parse(Regex.Match(output, @"raw best +(\S+)").Groups[1].Value, CultureInfo.InvariantCulture);
         Assert.InRange(best, 0, 0.1);
+    }
+
+    [Fact]
+    public async Task The_tuner_gives_a_model_back_that_has_learned_the_curve()
+    {
+        string output = await DotNet("run", Path.Combine(Root, "samples", "tune.cs"));
+
+        Assert.Contains("raw best", output, StringComparison.Ordinal);
+        Assert.InRange(double.Parse(Regex.Match(output, @"on all samples: (\S+)").Groups[1].Value, CultureInfo.InvariantCulture), 0, 0.15);
     }
 
     private static async Task<string> DotNet(params string[] arguments)

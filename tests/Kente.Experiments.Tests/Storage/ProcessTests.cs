@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 
@@ -8,14 +7,16 @@ namespace Kente.Experiments.Tests.Storage;
 public sealed class ProcessTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("kente-processes-").FullName;
-    private readonly List<Process> started = [];
+    private WorkerProcesses? processes;
 
     private string File => Path.Combine(folder, "kente.db");
+
+    private WorkerProcesses Workers => processes ??= new(File);
 
     [Fact]
     public async Task Eight_processes_run_two_thousand_trials_without_a_lock_error()
     {
-        await Finish([.. Enumerable.Range(0, 8).Select(_ => Start(2000))]);
+        await WorkerProcesses.Finish([.. Enumerable.Range(0, 8).Select(_ => Workers.Start(2000))]);
 
         Check(2000);
     }
@@ -23,7 +24,7 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public async Task Four_workers_keep_exactly_to_a_limit_of_twenty()
     {
-        await Finish([.. Enumerable.Range(0, 4).Select(_ => Start(20, pause: 20, sampler: "tpe"))]);
+        await WorkerProcesses.Finish([.. Enumerable.Range(0, 4).Select(_ => Workers.Start(20, pause: 20, sampler: "tpe"))]);
 
         Check(20);
     }
@@ -34,12 +35,12 @@ public sealed class ProcessTests : IDisposable
     [InlineData("die-at-tell")]
     public async Task A_trial_whose_worker_was_killed_is_done_by_another_with_the_same_parameters(string fault)
     {
-        var dying = Start(3, lease: 400, fault: fault);
+        var dying = Workers.Start(3, lease: 400, fault: fault);
         string output = await dying.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await dying.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.NotEqual(0, dying.ExitCode);
         // A worker that is already waiting takes it over; nobody has to begin anew.
-        await Finish([Start(3, lease: 400)]);
+        await WorkerProcesses.Finish([Workers.Start(3, lease: 400)]);
 
         Check(3);
         using var study = Study.Open(File, "shared", Direction.Minimize);
@@ -50,13 +51,13 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public async Task Killing_workers_in_the_middle_loses_no_trial()
     {
-        var workers = Enumerable.Range(0, 4).Select(_ => Start(200, lease: 1000, pause: 5)).ToArray();
+        var workers = Enumerable.Range(0, 4).Select(_ => Workers.Start(200, lease: 1000, pause: 5)).ToArray();
         foreach (var victim in workers[..2])
         {
             for (int i = 0; i < 10; i++) await victim.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
             victim.Kill();
         }
-        await Finish(workers[2..]);
+        await WorkerProcesses.Finish(workers[2..]);
 
         Check(200);
     }
@@ -64,13 +65,13 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public async Task A_worker_paused_past_its_lease_goes_on_and_its_late_result_counts_for_nothing()
     {
-        var paused = Start(4, lease: 500, fault: "wait");
+        var paused = Workers.Start(4, lease: 500, fault: "wait");
         await paused.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
-        Signal("STOP", paused);
-        await Finish([Start(4, lease: 500)]);
+        WorkerProcesses.Signal("STOP", paused);
+        await WorkerProcesses.Finish([Workers.Start(4, lease: 500)]);
         System.IO.File.WriteAllText(File + ".go", "");
-        Signal("CONT", paused);
-        await Finish([paused]);
+        WorkerProcesses.Signal("CONT", paused);
+        await WorkerProcesses.Finish([paused]);
 
         Check(4);
         using var study = Study.Open(File, "shared", Direction.Minimize);
@@ -79,42 +80,8 @@ public sealed class ProcessTests : IDisposable
 
     public void Dispose()
     {
-        foreach (var process in started)
-        {
-            if (!process.HasExited) process.Kill();
-            process.Dispose();
-        }
+        processes?.Dispose();
         Directory.Delete(folder, recursive: true);
-    }
-
-    private static void Signal(string name, Process process)
-    {
-        using var kill = Process.Start("kill", [$"-{name}", process.Id.ToString(CultureInfo.InvariantCulture)]);
-        kill.WaitForExit();
-    }
-
-    private static async Task Finish(Process[] workers)
-    {
-        foreach (var worker in workers)
-        {
-            var output = worker.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-            string errors = await worker.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-            await output;
-            await worker.WaitForExitAsync(TestContext.Current.CancellationToken);
-            Assert.True(worker.ExitCode == 0 && errors.Length == 0, errors);
-        }
-    }
-
-    private Process Start(int trials, int lease = 60_000, int pause = 0, string sampler = "random", string fault = "")
-    {
-        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "Kente.Experiments.Worker.dll"), File, $"{trials}", $"{lease}", $"{pause}", sampler, fault])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        var process = Process.Start(start)!;
-        started.Add(process);
-        return process;
     }
 
     private void Check(int trials)

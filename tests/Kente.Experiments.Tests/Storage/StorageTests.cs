@@ -4,7 +4,8 @@ using Kente.Experiments.Storage;
 namespace Kente.Experiments.Tests.Storage;
 
 /// <summary>What every storage keeps to.</summary>
-public sealed class StorageTests : IDisposable
+[Collection("PostgreSQL")]
+public sealed class StorageTests(PostgresServer server) : IDisposable
 {
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(60), Long = TimeSpan.FromMinutes(5);
     private readonly string folder = Directory.CreateTempSubdirectory("kente-storage-").FullName;
@@ -12,6 +13,7 @@ public sealed class StorageTests : IDisposable
     [Theory]
     [InlineData("memory")]
     [InlineData("sqlite")]
+    [InlineData("postgres")]
     public void Numbers_are_unique_and_the_limit_is_exact(string kind)
     {
         using var storage = Make(kind);
@@ -24,6 +26,7 @@ public sealed class StorageTests : IDisposable
     [Theory]
     [InlineData("memory")]
     [InlineData("sqlite")]
+    [InlineData("postgres")]
     public void A_lost_trial_is_tried_again_with_the_same_parameters_and_the_late_result_is_superseded(string kind)
     {
         using var storage = Make(kind);
@@ -48,6 +51,7 @@ public sealed class StorageTests : IDisposable
     [Theory]
     [InlineData("memory")]
     [InlineData("sqlite")]
+    [InlineData("postgres")]
     public void A_trial_that_loses_its_worker_too_often_fails(string kind)
     {
         using var storage = Make(kind);
@@ -68,6 +72,7 @@ public sealed class StorageTests : IDisposable
     [Theory]
     [InlineData("memory")]
     [InlineData("sqlite")]
+    [InlineData("postgres")]
     public void A_heartbeat_keeps_the_lease(string kind)
     {
         using var storage = Make(kind);
@@ -84,6 +89,7 @@ public sealed class StorageTests : IDisposable
     [Theory]
     [InlineData("memory")]
     [InlineData("sqlite")]
+    [InlineData("postgres")]
     public void A_reading_brings_only_what_changed(string kind)
     {
         using var storage = Make(kind);
@@ -109,6 +115,7 @@ public sealed class StorageTests : IDisposable
     [Theory]
     [InlineData("memory")]
     [InlineData("sqlite")]
+    [InlineData("postgres")]
     public void Choices_grow_and_a_parameter_keeps_its_kind(string kind)
     {
         using var storage = Make(kind);
@@ -125,6 +132,7 @@ public sealed class StorageTests : IDisposable
     [Theory]
     [InlineData("memory")]
     [InlineData("sqlite")]
+    [InlineData("postgres")]
     public void A_study_keeps_its_directions_and_its_seed(string kind)
     {
         using var storage = Make(kind);
@@ -145,5 +153,10 @@ public sealed class StorageTests : IDisposable
 
     private static Dictionary<string, ParameterValue> Parameters(params (string Name, ParameterValue Value)[] values) => values.ToDictionary(entry => entry.Name, entry => entry.Value);
 
-    private IStudyStorage Make(string kind) => kind == "memory" ? new MemoryStorage() : new SqliteStorage(Path.Combine(folder, "study.db"));
+    private IStudyStorage Make(string kind) => kind switch
+    {
+        "memory" => new MemoryStorage(),
+        "sqlite" => new SqliteStorage(Path.Combine(folder, "study.db")),
+        _ => new PostgresStorage(server.Database()),
+    };
 }

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using System.Globalization;
+using Kente.Experiments;
+
+namespace Kente.Cli.Study;
+
+/// <summary><c>kente study best</c>.</summary>
+internal sealed class BestCommand : Command
+{
+    private readonly StudySource _source = new();
+    private readonly Option<bool> _json = new("--json") { Description = "Print JSON: an object, or a list of them for several objectives." };
+
+    public BestCommand() : base("best", "Prints the best trial, or with several objectives all that no other one beats.")
+    {
+        Arguments.Add(_source.Name);
+        Options.Add(_source.Storage);
+        Options.Add(_json);
+        SetAction(Run);
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        using var storage = _source.Open(parsed);
+        var record = _source.Find(storage, parsed);
+        if (record.Directions.Count == 0) throw new InvalidOperationException($"'{record.Name}' is a project of runs: none of them is best; 'kente study show' lists them");
+        using var study = Experiments.Study.Open(storage, record.Name, record.Directions);
+        bool single = record.Directions.Count == 1;
+        TrialRecord[] best = single ? [study.Best] : [.. study.ParetoFront];
+        var output = parsed.InvocationConfiguration.Output;
+        if (parsed.GetValue(_json)) output.WriteLine(StudyJson.Write(single ? StudyJson.Of(best[0]) : best.Select(StudyJson.Of)));
+        else
+            foreach (var trial in best)
+            {
+                output.WriteLine($"trial {trial.Number}: {string.Join(", ", trial.Values.Select(value => value.ToString("R", CultureInfo.InvariantCulture)))}");
+                foreach (var (name, value) in trial.Parameters) output.WriteLine($"  {name} = {value}");
+            }
+        return ExitCode.Success;
+    }
+}

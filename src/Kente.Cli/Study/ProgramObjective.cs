@@ -1,0 +1,158 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Kente.Experiments;
+
+namespace Kente.Cli.Study;
+
+/// <summary>
+/// Runs a program for each trial. It gets the parameters as a JSON object on standard input and in KENTE_PARAMETERS, and answers on standard output
+/// with lines of JSON: <c>{"step": 3, "value": 0.5}</c> on the way and <c>{"value": 0.4}</c> (or <c>{"values": […]}</c>) in the end;
+/// <c>"metrics": {…}</c> beside a step and <c>{"notes": {…}}</c> are kept too. Anything else that it says goes to the error stream.
+/// </summary>
+internal sealed class ProgramObjective(IReadOnlyList<SpaceParameter> space, IReadOnlyList<string> command, TextWriter error)
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
+    /// <exception cref="DataException">There is no such program.</exception>
+    public static void RequireProgram(string program)
+    {
+        bool exists = program.Contains(Path.DirectorySeparatorChar)
+            ? File.Exists(program)
+            : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)) || File.Exists(Path.Combine(folder, program + ".exe")));
+        if (!exists) throw new DataException("there is no such program to run.", program);
+    }
+
+    public IReadOnlyList<double> Evaluate(Trial trial)
+    {
+        foreach (var parameter in space) parameter.AskFor(trial);
+        string parameters = StudyJson.WriteLine(StudyJson.Of(trial.Parameters));
+        ProcessStartInfo start = new(command[0], command.Skip(1)) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["KENTE_PARAMETERS"] = parameters;
+        start.Environment["KENTE_TRIAL"] = $"{trial.Number}";
+        start.Environment["KENTE_ATTEMPT"] = $"{trial.Attempt}";
+        start.Environment["KENTE_NOTES"] = StudyJson.WriteLine(trial.Attributes);
+        using var process = Process.Start(start)!;
+        try
+        {
+            LastLines complaints = new(error);
+            process.ErrorDataReceived += (_, line) => complaints.Add(line.Data);
+            process.BeginErrorReadLine();
+            using var cancelled = trial.Cancellation.Register(() => Terminate(process));
+            Give(process, parameters);
+            var values = Read(process, trial);
+            process.WaitForExit();
+            trial.Cancellation.ThrowIfCancellationRequested();
+            if (process.ExitCode != 0) throw new InvalidOperationException($"the program ended with exit code {process.ExitCode}{complaints}");
+            var answer = values ?? throw new InvalidOperationException("the program ended without a line {\"value\": …} on standard output");
+            error.WriteLine($"trial {trial.Number}: {string.Join(", ", answer.Select(value => value.ToString("G5", System.Globalization.CultureInfo.InvariantCulture)))}  {parameters}");
+            return answer;
+        }
+        finally
+        {
+            // Pruned, lost, or wrong in what it says: nobody waits for the rest.
+            Stop(process);
+        }
+    }
+
+    private static void Give(Process process, string parameters)
+    {
+        try
+        {
+            process.StandardInput.WriteLine(parameters);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It does not read its input, and may have ended already.
+        }
+    }
+
+    private double[]? Read(Process process, Trial trial)
+    {
+        double[]? values = null;
+        while (process.StandardOutput.ReadLine() is { } line)
+        {
+            if (Parse(line) is not { } message)
+            {
+                error.WriteLine(line);
+                continue;
+            }
+            using (message)
+            {
+                var json = message.RootElement;
+                bool hasStep = json.TryGetProperty("step", out var step);
+                if (json.TryGetProperty("notes", out var notes))
+                    foreach (var note in notes.EnumerateObject()) trial.Note(note.Name, note.Value.ToString());
+                if (hasStep && json.TryGetProperty("metrics", out var metrics))
+                    trial.Log(step.GetInt64(), metrics.EnumerateObject().Select(metric => KeyValuePair.Create(metric.Name, Number(metric.Value))));
+                if (json.TryGetProperty("standard_error", out var uncertain)) trial.Uncertain(Number(uncertain));
+                if (json.TryGetProperty("values", out var several)) values = [.. several.EnumerateArray().Select(Number)];
+                if (!json.TryGetProperty("value", out var value)) continue;
+                if (hasStep) trial.Report(step.GetInt32(), Number(value));
+                else values = [Number(value)];
+            }
+        }
+        return values;
+    }
+
+    private static JsonDocument? Parse(string line)
+    {
+        if (!line.AsSpan().TrimStart().StartsWith('{')) return null;
+        try
+        {
+            return JsonDocument.Parse(line);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    // JSON has no NaN; programs write it as a text or as null.
+    private static double Number(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Number => json.GetDouble(),
+        JsonValueKind.String when double.TryParse(json.GetString(), System.Globalization.CultureInfo.InvariantCulture, out double number) => number,
+        _ => double.NaN,
+    };
+
+    private static void Terminate(Process process)
+    {
+        if (process.HasExited) return;
+        // A wish first: programs may have something to save or to clean up.
+        if (OperatingSystem.IsWindows()) process.Kill(entireProcessTree: true);
+        else
+            using (var kill = Process.Start("kill", ["-TERM", $"{process.Id}"])) kill.WaitForExit();
+    }
+
+    private static void Stop(Process process)
+    {
+        if (process.HasExited) return;
+        Terminate(process);
+        if (process.WaitForExit(Grace)) return;
+        process.Kill(entireProcessTree: true);
+        process.WaitForExit();
+    }
+
+    /// <summary>Passes lines on and keeps the last ones.</summary>
+    private sealed class LastLines(TextWriter error)
+    {
+        private readonly Queue<string> lines = [];
+
+        public void Add(string? line)
+        {
+            if (line is null) return;
+            error.WriteLine(line);
+            lock (lines)
+            {
+                lines.Enqueue(line);
+                if (lines.Count > 3) lines.Dequeue();
+            }
+        }
+
+        public override string ToString()
+        {
+            lock (lines) return lines.Count == 0 ? "" : $": {string.Join(' ', lines)}";
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.CommandLine;
+using Kente.Experiments;
+
+namespace Kente.Cli.Study;
+
+/// <summary>What run and worker have in common.</summary>
+internal sealed class SearchOptions
+{
+    private readonly Option<int?> _trials = NumberOption.Create("--trials", "How many trials the study has in the end, over all workers.");
+    private readonly Option<int?> _minutes = NumberOption.Create("--minutes", "The search ends after this time; trials under way go back to the queue.");
+    private readonly Option<int?> _workers = NumberOption.Create("--workers", "How many programs run at the same time on this machine. [default: 1]");
+    private readonly Option<int?> _lease = NumberOption.Create("--lease", "Seconds of silence after which another worker takes a trial over. [default: 60]");
+    private readonly Option<string> _sampler = ChoiceOption.Create("--sampler", "Who chooses the parameters.", [.. Methods.Sampling.Keys]);
+    private readonly Option<string> _pruner = ChoiceOption.Create("--pruner", "Who stops programs whose steps lead nowhere.", [.. Methods.Pruning.Keys]);
+    private readonly Option<string?> _space = new("--space") { Description = "The parameters as a JSON file.", HelpName = "FILE" };
+    private readonly Option<string[]> _floats = new("--float") { Description = "A real parameter: rate=1e-5..1e-1:log, drop=0..0.5:step=0.1.", HelpName = "NAME=LOW..HIGH" };
+    private readonly Option<string[]> _ints = new("--int") { Description = "A whole parameter: depth=1..4.", HelpName = "NAME=LOW..HIGH" };
+    private readonly Option<string[]> _choices = new("--choice") { Description = "One of several values: opt=adam,sgd.", HelpName = "NAME=A,B" };
+    private readonly Option<bool> _json = new("--json") { Description = "Write the report as JSON." };
+    private readonly Argument<string[]> _program = new("PROGRAM") { Description = "The program and its arguments, after --.", Arity = ArgumentArity.OneOrMore };
+
+    public StudySource Source { get; } = new();
+
+    public void AddTo(Command command)
+    {
+        command.Arguments.Add(Source.Name);
+        command.Arguments.Add(_program);
+        foreach (Option option in (Option[])[Source.Storage, _trials, _minutes, _workers, _lease, _sampler, _pruner, _space, _floats, _ints, _choices, _json]) command.Options.Add(option);
+    }
+
+    /// <summary>The parameters that the command line names; none if it names none.</summary>
+    public IReadOnlyList<SpaceParameter> Space(ParseResult parsed)
+    {
+        IReadOnlyList<SpaceParameter> all =
+        [
+            .. parsed.GetValue(_space) is { } file ? SpaceFile.Read(file) : [],
+            .. (parsed.GetValue(_floats) ?? []).Select(SpaceText.Float), .. (parsed.GetValue(_ints) ?? []).Select(SpaceText.Int), .. (parsed.GetValue(_choices) ?? []).Select(SpaceText.Choice),
+        ];
+        return all.CountBy(parameter => parameter.Name).FirstOrDefault(entry => entry.Value > 1).Key is { } twice ? throw new UsageException($"the parameter '{twice}' is named twice") : all;
+    }
+
+    /// <summary>How the study works.</summary>
+    public StudyOptions Study(ParseResult parsed, int? seed = null) => new()
+    {
+        Sampler = Methods.Sampling[parsed.GetValue(_sampler)!](),
+        Pruner = Methods.Pruning[parsed.GetValue(_pruner)!](),
+        Lease = TimeSpan.FromSeconds(parsed.GetValue(_lease) ?? 60),
+        Seed = seed,
+    };
+
+    /// <summary>Says what is wrong before anything is made.</summary>
+    public void Check(ParseResult parsed)
+    {
+        if (parsed.GetValue(_trials) is null && parsed.GetValue(_minutes) is null) throw new UsageException("give --trials, --minutes or both: without, the search would never end");
+        ProgramObjective.RequireProgram(parsed.GetValue(_program)![0]);
+    }
+
+    /// <summary>Runs trials to the end and prints the report.</summary>
+    public int Search(ParseResult parsed, Experiments.Study study, IReadOnlyList<SpaceParameter> space)
+    {
+        var (output, error) = (parsed.InvocationConfiguration.Output, TextWriter.Synchronized(parsed.InvocationConfiguration.Error));
+        using Interruption interruption = new(error);
+        ProgramObjective objective = new(space, parsed.GetValue(_program)!, error);
+        int exit = ExitCode.Success;
+        try
+        {
+            study.Run(objective.Evaluate, parsed.GetValue(_trials), parsed.GetValue(_minutes) is { } minutes ? TimeSpan.FromMinutes(minutes) : null, parsed.GetValue(_workers) ?? 1, interruption.Token);
+        }
+        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+        {
+            exit = ExitCode.Interrupted;
+        }
+        var report = study.Report();
+        output.Write(parsed.GetValue(_json) ? report.ToJson() + "\n" : report.ToString());
+        return exit;
+    }
+}

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using System.Globalization;
+using Kente.Experiments;
+using Kente.Experiments.Reporting;
+using Kente.Experiments.Storage;
+using Kente.Experiments.Tracking;
+
+namespace Kente.Cli.Study;
+
+/// <summary><c>kente study show</c>.</summary>
+internal sealed class ShowCommand : Command
+{
+    private readonly StudySource _source = new();
+    private readonly Option<int?> _validation = NumberOption.Create("--validation-size", "How many samples each value was measured on, where values are shares such as an accuracy: the report then says how much of the best is luck.");
+    private readonly Option<bool> _json = new("--json") { Description = "Print JSON." };
+
+    public ShowCommand() : base("show", "Shows what a study has found and how much of it is luck, or the runs of a project.")
+    {
+        Arguments.Add(_source.Name);
+        foreach (Option option in (Option[])[_source.Storage, _validation, _json]) Options.Add(option);
+        SetAction(Run);
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        using var storage = _source.Open(parsed);
+        var record = _source.Find(storage, parsed);
+        // Whoever looks may give back what a lost worker holds.
+        storage.Reap(record.Id, new StudyOptions().Retries);
+        var output = parsed.InvocationConfiguration.Output;
+        bool json = parsed.GetValue(_json);
+        if (record.Directions.Count == 0) Runs(storage, record, json, output);
+        else
+        {
+            using var study = Experiments.Study.Open(storage, record.Name, record.Directions);
+            var report = study.Report(new ReportOptions { ValidationSize = parsed.GetValue(_validation) });
+            output.Write(json ? report.ToJson() + "\n" : report.ToString());
+        }
+        return ExitCode.Success;
+    }
+
+    private static void Runs(IStudyStorage storage, StudyRecord record, bool json, TextWriter output)
+    {
+        var metrics = storage.MetricSummaries(record.Id).ToLookup(summary => summary.Trial);
+        var runs = storage.Changes(record.Id, 0).Trials.OrderBy(trial => trial.Number).ToArray();
+        if (json)
+        {
+            output.WriteLine(StudyJson.Write(runs.Select(run => new
+            {
+                number = run.Number,
+                state = run.State.ToString(),
+                config = StudyJson.Of(run.Parameters),
+                notes = run.Attributes,
+                metrics = metrics[run.Number].ToDictionary(summary => summary.Name, summary => new { step = summary.Last.Step, last = summary.Last.Value, min = summary.Least, max = summary.Greatest, count = summary.Count }),
+            })));
+            return;
+        }
+        foreach (var run in runs)
+        {
+            string values = string.Join("  ", metrics[run.Number].Where(summary => !summary.Name.StartsWith("system/", StringComparison.Ordinal))
+                .Select(summary => string.Create(CultureInfo.InvariantCulture, $"{summary.Name} {summary.Last.Value:G5}")));
+            output.WriteLine($"{run.Number,4}  {run.State,-9}{run.Attributes.GetValueOrDefault(RunNotes.Name, ""),-20}  {values}");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using Kente.Experiments;
+using Kente.Experiments.Spaces;
+
+namespace Kente.Cli.Study;
+
+/// <summary>A parameter of the program.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Domain">Its values.</param>
+/// <param name="When">Values of parameters before it with which it is asked for; always where empty.</param>
+internal sealed record SpaceParameter(string Name, Domain Domain, IReadOnlyDictionary<string, IReadOnlyList<ParameterValue>> When)
+{
+    /// <summary>Asks the trial for it, if it is needed.</summary>
+    public void AskFor(Trial trial)
+    {
+        if (When.Any(condition => !trial.Parameters.TryGetValue(condition.Key, out var value) || !condition.Value.Contains(value))) return;
+        switch (Domain)
+        {
+            case FloatDomain range: trial.Float(Name, range.Low, range.High, range.Log, range.Step); break;
+            case IntDomain range: trial.Int(Name, (int)range.Low, (int)range.High, range.Log, (int)range.Step!.Value); break;
+            default: trial.Categorical(Name, ((CategoricalDomain)Domain).Choices); break;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using Kente.Experiments.Storage;
+
+namespace Kente.Experiments.Exporting;
+
+/// <summary>Writes a study or a project of runs, with everything that was measured, for other programs.</summary>
+public static class StudyExport
+{
+    /// <summary>Writes <c>trials.csv</c>, a row for each trial, and <c>metrics.csv</c>, a row for each point.</summary>
+    /// <param name="storage">Where the study is kept.</param>
+    /// <param name="study">The study.</param>
+    /// <param name="folder">The folder; made if it is absent.</param>
+    public static void Csv(IStudyStorage storage, StudyRecord study, string folder)
+    {
+        ArgumentNullException.ThrowIfNull(storage);
+        ArgumentNullException.ThrowIfNull(study);
+        Directory.CreateDirectory(folder);
+        var history = Read(storage, study);
+        using (StreamWriter trials = new(Path.Combine(folder, "trials.csv"))) CsvFile.WriteTrials(history, trials);
+        using StreamWriter metrics = new(Path.Combine(folder, "metrics.csv"));
+        CsvFile.WriteMetrics(storage, history, metrics);
+    }
+
+    /// <summary>Writes the table of trials alone.</summary>
+    /// <param name="storage">Where the study is kept.</param>
+    /// <param name="study">The study.</param>
+    /// <param name="writer">Where it goes.</param>
+    public static void Csv(IStudyStorage storage, StudyRecord study, TextWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(storage);
+        ArgumentNullException.ThrowIfNull(study);
+        CsvFile.WriteTrials(Read(storage, study), writer);
+    }
+
+    /// <summary>Writes one JSON object with trials, reports, metrics, files and notes.</summary>
+    /// <param name="storage">Where the study is kept.</param>
+    /// <param name="study">The study.</param>
+    /// <param name="stream">Where it goes.</param>
+    public static void Json(IStudyStorage storage, StudyRecord study, Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(storage);
+        ArgumentNullException.ThrowIfNull(study);
+        JsonFile.Write(storage, Read(storage, study), stream);
+    }
+
+    /// <summary>Writes TensorBoard's event files, a folder for each trial: its metrics, and its reports as <c>objective</c>.</summary>
+    /// <param name="storage">Where the study is kept.</param>
+    /// <param name="study">The study.</param>
+    /// <param name="folder">The folder; made if it is absent.</param>
+    public static void TensorBoard(IStudyStorage storage, StudyRecord study, string folder)
+    {
+        ArgumentNullException.ThrowIfNull(storage);
+        ArgumentNullException.ThrowIfNull(study);
+        foreach (var trial in Read(storage, study).Trials) EventFile.Write(trial, storage.Metrics(study.Id, trial.Number), Path.Combine(folder, EventFile.FolderOf(trial)));
+    }
+
+    private static History Read(IStudyStorage storage, StudyRecord study)
+    {
+        History history = new(study);
+        history.Take(storage.Changes(study.Id, 0));
+        return history;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Data.Common;
+using Npgsql;
+
+namespace Kente.Experiments.Storage;
+
+/// <summary>PostgreSQL: row locks order the writers of a study, the server's clock runs the leases.</summary>
+/// <remarks>
+/// What a crash of the server may take back, because it was committed without waiting for the disk, is only claims, proposals and heartbeats;
+/// such a trial is begun again. Values, notes and results are on disk when they can be seen.
+/// </remarks>
+internal sealed class PostgresDialect(string connectionString) : SqlDialect
+{
+    private const string IdleInTransaction = "25P03";
+
+    // Everything that ends by itself: the server stops or starts, another writer was first, or a worker slept within a transaction.
+    private static readonly HashSet<string> Passing =
+    [
+        PostgresErrorCodes.AdminShutdown, PostgresErrorCodes.CrashShutdown, PostgresErrorCodes.CannotConnectNow, PostgresErrorCodes.SerializationFailure,
+        PostgresErrorCodes.DeadlockDetected, PostgresErrorCodes.TooManyConnections, PostgresErrorCodes.LockNotAvailable, IdleInTransaction,
+    ];
+
+    private readonly string connectionString = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, MaxAutoPrepare = 64, AutoPrepareMinUsages = 2, KeepAlive = 30, Enlist = false }.ToString();
+
+    public override string Now => "extract(epoch from clock_timestamp())::double precision";
+
+    public override string Begin => "begin; set local synchronous_commit to default";
+
+    public override string BeginBrief => "begin";
+
+    // Not jsonb, which forgets the order of the parameters.
+    public override string JsonType => "json";
+
+    public override string KeyType => "bigint generated always as identity primary key";
+
+    public override string BinaryType => "bytea";
+
+    public override string LockSchema => "select pg_advisory_xact_lock(5493116)";
+
+    public override string SkipLocked => " for update skip locked";
+
+    // A crash may take the last changes back, and with them the counter; far more than it can take are skipped.
+    public override long Leap => 1_000_000;
+
+    public override bool Passes(DbException error) => error is PostgresException answer
+        ? Passing.Contains(answer.SqlState) || answer.SqlState.StartsWith("08", StringComparison.Ordinal)
+        : error is NpgsqlException { IsTransient: true };
+
+    public override string Json(string parameter) => $"{parameter}::json";
+
+    public override DbConnection Connect()
+    {
+        NpgsqlConnection connection = new(connectionString);
+        try
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            // A worker that is paused within a transaction must not hold up the others.
+            command.CommandText = "set synchronous_commit = off; set idle_in_transaction_session_timeout = '5s'";
+            command.ExecuteNonQuery();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+}

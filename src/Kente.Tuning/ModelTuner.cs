@@ -1,0 +1,157 @@
+using System.Globalization;
+using Kente.Data;
+using Kente.Experiments;
+using Kente.Training.Callbacks;
+
+namespace Kente.Tuning;
+
+/// <summary>Searches for the parameters of a model: builds, trains and judges one for each trial, and gives the best one back, trained.</summary>
+/// <remarks>
+/// <code>
+/// using var study = Study.Open("kente.db", "digits", Direction.Minimize, new() { Pruner = Pruners.Median() });
+/// Model best = new ModelTuner(study, trial =>
+/// {
+///     var input = Input(64);
+///     var model = new Model(input, Dense(10, Softmax)(Dense(trial.Int("units", 8, 128, log: true), Relu)(input)));
+///     model.Compile(Adam(trial.Float("rate", 1e-4, 1e-1, log: true)), SparseCategoricalCrossentropy());
+///     return model;
+/// }).Search(images, labels, trials: 40);
+/// </code>
+/// A trial whose process is lost goes on from its last epoch elsewhere, if the folder can be reached there.
+/// </remarks>
+public sealed class ModelTuner
+{
+    private const string Checkpoint = "checkpoint", BestValue = "best value", BestEpoch = "best epoch";
+
+    private readonly Study study;
+    private readonly Func<Trial, Model> build;
+    private readonly TunerOptions options;
+    private readonly string folder;
+    private readonly Lock gate = new();
+    private (double Value, string Path)? kept;
+
+    /// <param name="study">The study, of one objective. Its direction is that of the result by which trials are judged.</param>
+    /// <param name="build">Asks the trial for parameters, and builds and compiles the model.</param>
+    /// <param name="options">How to train.</param>
+    public ModelTuner(Study study, Func<Trial, Model> build, TunerOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        ArgumentNullException.ThrowIfNull(build);
+        this.options = options ?? new();
+        if (study.Directions.Count != 1) throw new ArgumentException($"A model is judged by one result, but the study '{study.Name}' has {study.Directions.Count} objectives.", nameof(study));
+        if (this.options.Folds is < 2) throw new ArgumentException($"A cross-validation has at least 2 parts, not {this.options.Folds}.", nameof(options));
+        (this.study, this.build) = (study, build);
+        long key = study.Storage.Studies().First(record => record.Name == study.Name).Id;
+        string root = this.options.Folder ?? study.Storage.ArtifactFolder ?? Directory.CreateTempSubdirectory("kente-tuner-").FullName;
+        folder = Path.GetFullPath(Path.Combine(root, key.ToString(CultureInfo.InvariantCulture)));
+    }
+
+    /// <summary>Runs trials until the study has as many as wanted, and gives the best model back.</summary>
+    /// <param name="x">What the model reads; the first axis of each array is the samples.</param>
+    /// <param name="y">What would be right.</param>
+    /// <param name="trials">How many trials the study has in the end, over all workers.</param>
+    /// <param name="timeout">The search ends after this time; null for no limit.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    /// <returns>The model of the best trial, with the weights of its best epoch; after a cross-validation, trained anew on all samples for as many epochs as were best.</returns>
+    /// <exception cref="InvalidOperationException">Too many trials failed one after another, or none is complete.</exception>
+    public Model Search(Arrays x, Arrays y, int trials, TimeSpan? timeout = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        study.Run(trial => options.Folds is { } folds ? CrossValidate(trial, x, y, folds) : Validate(trial, x, y), trials, timeout, cancellation: cancellation);
+        return options.Folds is null ? Restore(study.Best) : TrainOnAll(study.Best, x, y);
+    }
+
+    private double Validate(Trial trial, Arrays x, Arrays y)
+    {
+        string own = Path.Combine(folder, trial.Number.ToString(CultureInfo.InvariantCulture)), backup = Path.Combine(own, "backup"), weights = Path.Combine(own, "best.weights.h5");
+        Directory.CreateDirectory(own);
+        TrialCallback judge = new(trial, options.Monitor) { Expected = study.Directions[0], Keep = model => model.SaveWeights(weights) };
+        var notes = trial.Attributes;
+        if (trial.Attempt > 1 && File.Exists(weights) && notes.TryGetValue(BestValue, out string? before))
+            judge.GoOnFrom(double.Parse(before, CultureInfo.InvariantCulture), int.Parse(notes[BestEpoch], CultureInfo.InvariantCulture));
+        LambdaCallback note = new(onEpochEnd: run =>
+        {
+            if (judge.BestEpoch != run.Epoch) return;
+            trial.Note(BestValue, judge.Best.ToString("R", CultureInfo.InvariantCulture));
+            trial.Note(BestEpoch, run.Epoch.ToString(CultureInfo.InvariantCulture));
+            if (notes.GetValueOrDefault(Checkpoint) != weights) trial.Note(Checkpoint, weights);
+        });
+        try
+        {
+            Train(trial, x, y, options.Epochs, new BackupAndRestore(backup), options.ValidationData, options.ValidationData is null ? options.ValidationSplit : 0, [judge, note]);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // Pruned, failed or taken over: nobody goes on from here.
+            if (Directory.Exists(backup)) Directory.Delete(backup, recursive: true);
+            if (File.Exists(weights)) File.Delete(weights);
+            throw;
+        }
+        KeepOnlyTheBest(judge.Best, weights);
+        return judge.Best;
+    }
+
+    private double CrossValidate(Trial trial, Arrays x, Arrays y, int folds)
+    {
+        int count = x.First().Length;
+        int[] order = [.. Enumerable.Range(0, count)];
+        new Random(unchecked((int)options.Seed)).Shuffle(order);
+        List<double> values = [], epochs = [];
+        for (int fold = 0; fold < folds; fold++)
+        {
+            int[] held = [.. order.Where((_, i) => i % folds == fold)], rest = [.. order.Where((_, i) => i % folds != fold)];
+            TrialCallback judge = new(trial, options.Monitor) { Expected = study.Directions[0], Reports = false };
+            Train(trial, x.Rows(rest), y.Rows(rest), options.Epochs, null, (x.Rows(held), y.Rows(held)), 0, [judge]);
+            values.Add(judge.Best);
+            epochs.Add(judge.BestEpoch);
+            trial.Report(fold + 1, judge.Best);
+        }
+        double mean = values.Average();
+        trial.Uncertain(Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (folds - 1) / folds));
+        trial.Note(BestEpoch, Math.Max(1, (int)Math.Round(epochs.Average())).ToString(CultureInfo.InvariantCulture));
+        return mean;
+    }
+
+    private Model Train(Trial trial, Arrays x, Arrays y, int epochs, Callback? first, (Arrays X, Arrays Y)? validation, double split, IReadOnlyList<Callback> last)
+    {
+        long seed = unchecked((options.Seed * 1_000_003) + trial.Number) & long.MaxValue;
+        var model = Session.Run(seed, () => build(trial));
+        IReadOnlyList<Callback> own = options.Callbacks?.Invoke(trial) ?? [];
+        model.Fit(x, y, epochs, options.BatchSize(trial), split, validation, seed: seed, callbacks: first is null ? [.. own, .. last] : [first, .. own, .. last], verbose: options.Verbose);
+        return model;
+    }
+
+    private void KeepOnlyTheBest(double value, string path)
+    {
+        lock (gate)
+        {
+            if (double.IsNaN(value) || (kept is { } best && (study.Directions[0] == Direction.Minimize ? best.Value <= value : best.Value >= value))) File.Delete(path);
+            else
+            {
+                if (kept is { } older) File.Delete(older.Path);
+                kept = (value, path);
+            }
+        }
+    }
+
+    private Model Restore(TrialRecord best)
+    {
+        if (!best.Attributes.TryGetValue(Checkpoint, out string? path) || !File.Exists(path))
+            throw new FileNotFoundException($"The weights of trial {best.Number} are not here. Give all workers a {nameof(TunerOptions.Folder)} that they share.", path);
+        var model = Again(best, build);
+        model.LoadWeights(path);
+        return model;
+    }
+
+    private Model TrainOnAll(TrialRecord best, Arrays x, Arrays y) =>
+        Again(best, trial => Train(trial, x, y, int.Parse(best.Attributes[BestEpoch], CultureInfo.InvariantCulture), null, null, 0, []));
+
+    /// <summary>The trial once more, in a study that nobody keeps: it gives the same parameters.</summary>
+    private T Again<T>(TrialRecord record, Func<Trial, T> use)
+    {
+        using var again = Study.InMemory(study.Directions);
+        again.Enqueue(record.Parameters);
+        return use(again.Ask());
+    }
+}

@@ -1,0 +1,129 @@
+using Kente.Experiments;
+using Kente.Experiments.Storage;
+using Kente.Experiments.Tracking;
+using static Kente.Layers;
+using static Kente.Losses;
+using static Kente.Metrics;
+using static Kente.Optimizers;
+
+namespace Kente.Tuning.Tests;
+
+public sealed class ModelTunerTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("kente-tuning-").FullName;
+    private readonly float[,] x = new float[60, 1], y = new float[60, 1];
+
+    public ModelTunerTests()
+    {
+        for (int i = 0; i < 60; i++) (x[i, 0], y[i, 0]) = ((i * 7 % 60 / 30f) - 1, 2 * ((i * 7 % 60 / 30f) - 1));
+    }
+
+    private string File => Path.Combine(folder, "tune.db");
+
+    [Fact]
+    public void The_best_model_comes_back_with_the_weights_of_its_best_epoch()
+    {
+        using var study = Study.Open(File, "line", Direction.Minimize, new() { Seed = 1 });
+        var best = new ModelTuner(study, Line, new() { Epochs = 4 }).Search(x, y, trials: 5);
+        int[] held = [.. Enumerable.Range(48, 12)];
+
+        Assert.Equal(5, study.Trials.Count(trial => trial.State == TrialState.Complete));
+        Assert.All(study.Trials, trial => Assert.Equal(trial.Reports.Min(report => report.Value), trial.Value));
+        Assert.Equal(study.Best.Value, best.Evaluate(((Data.Arrays)x).Rows(held), ((Data.Arrays)y).Rows(held)).Loss, 1e-6);
+        // Only the best trial's weights stay, and no backup.
+        Assert.Single(Directory.GetFiles(folder, "*.h5", SearchOption.AllDirectories));
+        Assert.Contains("loss", study.Storage.MetricSummaries(study.Storage.Studies()[0].Id).Select(summary => summary.Name));
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_search()
+    {
+        double[] Values()
+        {
+            using var study = Study.InMemory(Direction.Minimize, new() { Seed = 1 });
+            new ModelTuner(study, Line, new() { Epochs = 2, Seed = 4 }).Search(x, y, trials: 3);
+            return [.. study.Trials.Select(trial => trial.Value)];
+        }
+
+        Assert.Equal(Values(), Values());
+    }
+
+    [Fact]
+    public void A_pruner_stops_trials_that_lead_nowhere()
+    {
+        using var study = Study.InMemory(Direction.Minimize, new() { Seed = 1, Pruner = Pruners.Median(startupTrials: 2) });
+        foreach (double rate in (double[])[0.3, 0.3, 1e-6, 0.3]) study.Enqueue(new Dictionary<string, ParameterValue> { ["rate"] = rate });
+        new ModelTuner(study, Line, new() { Epochs = 5 }).Search(x, y, trials: 4);
+
+        Assert.Equal(TrialState.Pruned, study.Trials[2].State);
+        Assert.InRange(study.Trials[2].Reports.Count, 1, 4);
+    }
+
+    [Fact]
+    public void A_cross_validation_tells_its_uncertainty_and_trains_on_all_samples_in_the_end()
+    {
+        using var study = Study.InMemory(Direction.Minimize, new() { Seed = 1 });
+        var best = new ModelTuner(study, Line, new() { Epochs = 3, Folds = 3 }).Search(x, y, trials: 3);
+
+        Assert.All(study.Trials, trial => Assert.Equal((3, trial.Reports.Average(report => report.Value)), (trial.Reports.Count, trial.Value)));
+        Assert.NotNull(study.Best.StandardError);
+        Assert.NotNull(study.Report().Shrunk);
+        Assert.True(best.Evaluate(x, y).Loss < 2 * study.Best.Value + 0.1);
+    }
+
+    [Fact]
+    public void A_search_that_is_cancelled_goes_on_later_from_the_last_epoch()
+    {
+        using CancellationTokenSource stop = new();
+        int epochs = 0;
+        TunerOptions options = new() { Epochs = 6, Callbacks = _ => [Callbacks.LambdaCallback(onEpochBegin: _ => { if (++epochs == 4) stop.Cancel(); })] };
+        using var study = Study.Open(File, "line", Direction.Minimize, new() { Seed = 1 });
+        Assert.Throws<OperationCanceledException>(() => new ModelTuner(study, Line, options).Search(x, y, trials: 1, cancellation: stop.Token));
+        Assert.Equal(TrialState.Waiting, study.Trials[0].State);
+        new ModelTuner(study, Line, options).Search(x, y, trials: 1);
+
+        // Three epochs were done; the fourth was cut off and is done again.
+        Assert.Equal(4 + 3, epochs);
+        Assert.Equal(Enumerable.Range(1, 6), study.Trials[0].Reports.Select(report => report.Step));
+    }
+
+    [Fact]
+    public void A_study_of_the_wrong_direction_or_a_result_that_is_not_measured_is_a_mistake()
+    {
+        string Message(Direction direction, string monitor)
+        {
+            using var study = Study.InMemory(direction, new() { Seed = 1, FailuresInRow = 1 });
+            return Assert.Throws<InvalidOperationException>(() => new ModelTuner(study, Line, new() { Epochs = 1, Monitor = monitor }).Search(x, y, trials: 1)).Message;
+        }
+
+        Assert.Contains("less is better; open the study with Direction.Minimize", Message(Direction.Maximize, "val_loss"), StringComparison.Ordinal);
+        Assert.Contains("'val_accuracy', which is not measured; there are loss, mae, val_loss", Message(Direction.Maximize, "val_accuracy"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_logs_a_training_by_a_callback_or_afterwards()
+    {
+        using MemoryStorage storage = new();
+        using (var study = Study.InMemory(Direction.Minimize, new() { Seed = 1 }))
+        {
+            var model = Line(study.Ask());
+            using (var live = Run.Start(storage, "lines", new() { SystemInterval = null })) model.Fit(x, y, epochs: 3, callbacks: [live.Observer(everySteps: 1)], verbose: false);
+            using var late = Run.Start(storage, "lines", new() { SystemInterval = null });
+            late.Log(model.Fit(x, y, epochs: 2, verbose: false));
+        }
+        var metrics = storage.MetricSummaries(storage.Studies()[0].Id).ToLookup(summary => summary.Trial, summary => (summary.Name, summary.Count));
+
+        Assert.Equal([("batch/loss", 6), ("batch/mae", 6), ("loss", 3), ("mae", 3)], metrics[0]);
+        Assert.Equal([("loss", 2), ("mae", 2)], metrics[1]);
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private static Model Line(Trial trial)
+    {
+        var input = Input(1);
+        var model = new Model(input, Dense(1)(input));
+        model.Compile(Sgd(trial.Float("rate", 1e-3, 0.5, log: true)), MeanSquaredError(), metrics: [Mae()]);
+        return model;
+    }
+}
