@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Kente.Cli.Localize;
+using Kente.Cli.Studio;
 
 namespace Kente.Cli;
 
@@ -15,6 +16,7 @@ internal static class CommandLine
         Command kente = new("kente", "Deep learning for .NET. Exit code 0: done; 1: the work failed; 2: wrong usage; 130: stopped by Ctrl-C.")
         {
             LocalizeCommand.Create(),
+            new StudioCommand(),
         };
         kente.Options.Add(new HelpOption());
         var parsed = kente.Parse(arguments, Parsing);

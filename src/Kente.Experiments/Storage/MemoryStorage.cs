@@ -4,7 +4,7 @@ using Kente.Experiments.Spaces;
 namespace Kente.Experiments.Storage;
 
 /// <summary>Studies that live as long as the process.</summary>
-public sealed class MemoryStorage : IStudyStorage
+public sealed partial class MemoryStorage : IStudyStorage
 {
     private readonly Lock gate = new();
     private readonly List<MemoryStudy> studies = [];

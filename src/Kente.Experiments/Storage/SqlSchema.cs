@@ -47,5 +47,9 @@ internal static class SqlSchema
             study bigint not null references studies (id) on delete cascade, place integer not null, trial integer not null,
             reason text not null, score double precision, at double precision not null, primary key (study, place))
         """,
+        """
+        create table notes (
+            study bigint not null references studies (id) on delete cascade, trial integer not null, text text not null, primary key (study, trial))
+        """,
     ];
 }

@@ -9,7 +9,7 @@ namespace Kente.Experiments.Storage;
 /// Studies in an SQL database. A trial is one row. Every transaction that writes first counts up the study's change counter, which orders
 /// the writers of a study; a reader asks for rows with a higher counter than it has seen.
 /// </summary>
-public abstract class SqlStorage : IStudyStorage
+public abstract partial class SqlStorage : IStudyStorage
 {
     private const string Held = "study = @study and number = @number and state = 1 and owner = @owner and attempt = @attempt";
     private readonly SqlDialect dialect;
@@ -164,14 +164,13 @@ public abstract class SqlStorage : IStudyStorage
     public StudyChanges Changes(long study, long since) => session.Read(sql =>
     {
         // The counter is read first: what is written meanwhile is read again the next time, never left out.
-        long change = Convert.ToInt64(
-            sql.Scalar("select change from studies where id = @study", ("@study", study)) ?? throw new ArgumentException($"There is no study with key {study}.", nameof(study)), CultureInfo.InvariantCulture);
+        long change = ChangeOf(sql, study);
         if (change == since) return new(change, [], [], []);
         return new StudyChanges(
             change,
-            sql.Rows("select number, state, parameters, proposed, vals, constraints, attributes, standard_error, error, owner, attempt, lost, started, finished from trials where study = @study and change > @since order by change, number", SqlRows.Trial, ("@study", study), ("@since", since)),
+            ChangedTrials(sql, study, since),
             sql.Rows("select trial, step, value from reports where study = @study and change > @since order by change, step", SqlRows.Report, ("@study", study), ("@since", since)),
-            sql.Rows("select name, domain from domains where study = @study and change > @since order by position", row => (row.GetString(0), ParameterJson.ReadDomain(row.GetString(1))), ("@study", study), ("@since", since)));
+            ChangedDomains(sql, study, since));
     });
 
     /// <inheritdoc/>
