@@ -19,6 +19,7 @@ public sealed class StudioServer : IAsyncDisposable
 {
     private readonly WebApplication application;
     private readonly ChangeFeed feed;
+    private bool isDisposed;
 
     private StudioServer(WebApplication application, ChangeFeed feed, Uri address, string? token) =>
         (this.application, this.feed, Address, Token) = (application, feed, address, token);
@@ -88,6 +89,8 @@ public sealed class StudioServer : IAsyncDisposable
     /// <summary>Ends all connections and stops.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (isDisposed) return;
+        isDisposed = true;
         // Streams of events never end by themselves.
         await feed.DisposeAsync().ConfigureAwait(false);
         using CancellationTokenSource patience = new(TimeSpan.FromSeconds(2));

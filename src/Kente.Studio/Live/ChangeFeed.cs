@@ -68,12 +68,15 @@ internal sealed class ChangeFeed : IAsyncDisposable
 
     private async Task WatchAsync()
     {
+        bool hasLooked = false;
         while (!stop.IsCancellationRequested)
         {
             var pause = Pause;
             try
             {
-                if (HasPages()) Look();
+                // Once without a page, so that the first one finds everything read.
+                if (HasPages() || !hasLooked) Look();
+                hasLooked = true;
             }
 #pragma warning disable CA1031 // The page says what is wrong with the storage; looking goes on.
             catch (Exception error)

@@ -40,8 +40,11 @@ internal sealed class StudyCatalog(IStudyStorage storage)
         lock (gate) view = views.GetValueOrDefault(id);
         if (view is null)
         {
-            Refresh();
-            lock (gate) return views.GetValueOrDefault(id);
+            if (storage.Studies().FirstOrDefault(study => study.Id == id) is not { } record) return null;
+            lock (gate)
+            {
+                if (!views.TryGetValue(id, out view)) views[id] = view = new(storage, record);
+            }
         }
         view.Refresh();
         return view;

@@ -5,7 +5,7 @@ const Comparison = /^([^<>=]+)(<=|>=|<|>|=)(.+)$/;
 
 /**
  * A table that draws only the rows in sight.
- * Columns: {title, width, text(row), sort(row), cell(row), wide, right}. Options: {label, key(row), fields(row), onOpen(row), onMove(row), empty}.
+ * Columns: {title, width, narrow, text(row), sort(row), cell(row), wide, right}. Options: {label, key(row), fields(row), onOpen(row), onMove(row), empty}.
  */
 export class Table {
     constructor(columns, options) {
@@ -38,9 +38,10 @@ export class Table {
     fit() {
         const narrow = innerWidth < 640, columns = this.all.filter(column => !(narrow && column.wide));
         if (this.columns && columns.length === this.columns.length) return this.draw();
+        const width = column => narrow && column.narrow || column.width;
         this.columns = columns;
-        this.groups.replaceChildren(...columns.map(column => el('col', { style: { width: `${column.width}px` } })));
-        this.table.style.minWidth = `${columns.reduce((sum, column) => sum + column.width, 0)}px`;
+        this.groups.replaceChildren(...columns.map(column => el('col', { style: { width: `${width(column)}px` } })));
+        this.table.style.minWidth = `${columns.reduce((sum, column) => sum + width(column), 0)}px`;
         this.drawHead();
         this.draw();
     }

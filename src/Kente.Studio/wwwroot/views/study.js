@@ -37,6 +37,15 @@ export function studyView(id) {
         update();
     }, 250);
 
+    // One chart after the other, so that the table and the keys never wait for all of them.
+    const charts = throttle(async () => {
+        for (const part of parts) {
+            await new Promise(resolve => setTimeout(resolve));
+            if (gone) return;
+            part.update(study);
+        }
+    }, 100);
+
     async function loadNotes() {
         const all = await get(`studies/${id}/notes`);
         notes.clear();
@@ -48,24 +57,24 @@ export function studyView(id) {
         head = el('div', { class: 'counts' });
         note = noteEditor('Notes on the study', id, null, notes.get(null) ?? '');
         curves = curvesChart(pick, ticked);
-        const charts = [historyChart(pick), curves, importanceChart(), sliceChart(pick), contourChart(pick), parallelChart(pick), timelineChart(pick)];
-        if (study.directions.length > 1) charts.unshift(paretoChart(pick, study.directions.length));
-        const report = reportCard(study, pick, made => { for (const chart of charts) chart.report?.(made); });
+        const all = [historyChart(pick), curves, importanceChart(), contourChart(pick), sliceChart(pick), parallelChart(pick), timelineChart(pick)];
+        if (study.directions.length > 1) all.unshift(paretoChart(pick, study.directions.length));
+        const report = reportCard(study, pick, made => { for (const chart of all) chart.report?.(made); });
         table = trialTable(study, ticked, trial => pick(trial.number), trial => { if (detail) pick(trial.number); }, () => curves.ticksChanged());
         view.table = table.table;
-        parts = [report, ...charts];
+        parts = [report, ...all];
         const objective = study.directions.length > 1 ? [el('label', {}, 'show ', select('Objective', study.directions.map((direction, i) => [i, `objective ${i + 1} (${direction})`]), value => { study.objective = Number(value); report.again(); update(); }))] : [];
         node.replaceChildren(
             el('p', { class: 'crumbs' }, el('a', { href: '#/' }, 'Studies'), ' / '),
             el('div', { class: 'title' }, el('h1', {}, study.summary.name), head, objective),
-            el('nav', { class: 'jumps', 'aria-label': 'Parts of the study' }, [...node_titles(parts), el('button', { type: 'button', class: 'link', on: { click: () => table.node.scrollIntoView() } }, 'Trials')]),
-            el('div', { class: 'cards' }, report.node, el('section', { class: 'card', id: 'chart-notes', 'aria-label': 'Notes' }, el('div', { class: 'card-head' }, el('h2', {}, 'Notes')), note.node), charts.map(chart => chart.node), table.node),
+            el('nav', { class: 'jumps', 'aria-label': 'Parts of the study' }, [...jumps(parts), el('button', { type: 'button', class: 'link', on: { click: () => table.node.scrollIntoView() } }, 'Trials')]),
+            el('div', { class: 'cards' }, report.node, el('section', { class: 'card', id: 'chart-notes', 'aria-label': 'Notes' }, el('div', { class: 'card-head' }, el('h2', {}, 'Notes')), note.node), all.map(chart => chart.node), table.node),
             aside);
-        for (const chart of charts) chart.node.classList.toggle('wide', ['chart-slice', 'chart-parallel', 'chart-timeline'].includes(chart.node.id));
+        for (const chart of all) chart.node.classList.toggle('wide', ['chart-pareto', 'chart-slice', 'chart-parallel', 'chart-timeline'].includes(chart.node.id));
         if (wanted !== null) pick(wanted);
     }
 
-    const node_titles = all => all.map(part => {
+    const jumps = all => all.map(part => {
         const title = part.node.querySelector('h2').textContent;
         return el('button', { type: 'button', class: 'link', on: { click: () => part.node.scrollIntoView() } }, title);
     });
@@ -74,9 +83,9 @@ export function studyView(id) {
         const { counts, best, directions } = study.summary;
         head.replaceChildren(...stateCounts(counts), ...(directions.length === 1 ? [el('span', { class: 'headline' }, `${directions[0]}, best `, el('strong', { id: 'best' }, number(best) || 'none yet'))] : [el('span', { class: 'headline' }, directions.join(', '))]));
         note.take(notes.get(null) ?? '');
-        for (const part of parts) part.update(study);
         table.update();
         detail?.update();
+        charts();
     }
 
     function pick(trial) {

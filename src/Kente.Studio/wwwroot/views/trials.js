@@ -20,7 +20,7 @@ export function trialTable(study, ticked, onOpen, onMove, onTick) {
             cell: trial => el('span', { class: study.isBest(trial) ? 'best' : null, title: trial.values[i] }, study.isBest(trial) ? '★ ' : '', number(trial.values[i])),
         })),
         { title: 'step', width: 74, right: true, text: trial => trial.step, sort: trial => trial.step },
-        { title: 'latest', width: 92, right: true, text: trial => number(trial.latest), sort: trial => trial.latest },
+        { title: 'latest', width: 104, right: true, text: trial => number(trial.latest), sort: trial => trial.latest },
         { title: 'took', width: 92, right: true, text: trial => duration(took(trial)), sort: took },
         ...study.domains.map(domain => ({ title: domain.name, width: 110, right: !domain.choices, text: trial => number(trial.parameters[domain.name]), sort: trial => trial.parameters[domain.name] })),
         { title: 'error', width: 260, text: trial => trial.error, sort: trial => trial.error },
