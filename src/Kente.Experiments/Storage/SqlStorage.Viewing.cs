@@ -17,10 +17,11 @@ public abstract partial class SqlStorage
             change,
             ChangedTrials(sql, study, since),
             sql.Rows(
+                // Cross join: SQLite then goes from trial to trial by the key; by the index of changes it would read every report.
                 """
-                select r.trial, r.step, r.value from trials t
-                join reports r on r.study = t.study and r.trial = t.number and r.step = (select max(step) from reports where study = t.study and trial = t.number)
-                where t.study = @study and r.change > @since
+                select r.trial, r.step, r.value from trials t cross join reports r
+                where t.study = @study and r.study = t.study and r.trial = t.number and r.change > @since
+                    and r.step = (select max(step) from reports where study = t.study and trial = t.number)
                 """,
                 SqlRows.Report, ("@study", study), ("@since", since)),
             ChangedDomains(sql, study, since));
@@ -28,7 +29,8 @@ public abstract partial class SqlStorage
 
     /// <inheritdoc/>
     public IReadOnlyList<IntermediateValue> Reports(long study, int trial, long since) => session.Read(sql => sql.Rows(
-        "select trial, step, value from reports where study = @study and trial = @trial and change > @since order by step", row => SqlRows.Report(row).Item2,
+        // The sum keeps SQLite from the index of changes, in which the trial's rows lie among all others.
+        "select trial, step, value from reports where study = @study and trial = @trial and change + 0 > @since order by step", row => SqlRows.Report(row).Item2,
         ("@study", study), ("@trial", (long)trial), ("@since", since)));
 
     /// <inheritdoc/>

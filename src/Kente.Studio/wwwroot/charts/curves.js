@@ -50,6 +50,7 @@ export function curvesChart(pick, ticked) {
     }
 
     function draw() {
+        if (!study) return;
         const missing = { best: 'No trial has reported a value on its way.', running: 'No running trial has reported a value.', latest: 'No trial has reported a value on its way.', ticked: 'Tick trials in the table below to compare them here.' };
         none.say(curves.length ? null : missing[chosen]);
         lines.node.hidden = curves.length === 0;

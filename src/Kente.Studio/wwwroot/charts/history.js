@@ -11,7 +11,7 @@ export function historyChart(pick) {
         xLabel: 'trial', onPick: (_, index) => pick(shown[index]?.number),
         describe: (series, index) => shown[index] ? `trial ${shown[index].number}: ${number(shown[index].values[study.objective])}\nbest so far ${number(lines.data[2][index])}` : null,
     });
-    const log = el('input', { type: 'checkbox', on: { change: () => update(study) } });
+    const log = el('input', { type: 'checkbox', on: { change: () => study && update(study) } });
 
     function update(next) {
         study = next;

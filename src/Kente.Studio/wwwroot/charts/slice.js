@@ -15,6 +15,7 @@ export function sliceChart(pick) {
         if (!surfaces.has(name)) {
             const surface = new Surface(`${study.objectiveName()} over ${name}`, { height: 190, onPick: pick });
             surface.paint = (g, width, height) => paint(surface, name, g, width, height);
+            surface.node.hidden = false;
             surfaces.set(name, surface);
         }
         return surfaces.get(name);

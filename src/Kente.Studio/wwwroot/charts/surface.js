@@ -9,7 +9,8 @@ export class Surface {
         Object.assign(this, { height, onPick, marks: [], paint: null, nearest: null, hovered: null, minimum: width });
         this.canvas = el('canvas', { role: 'img', 'aria-label': label });
         this.tip = el('div', { class: 'tip', role: 'tooltip', hidden: true });
-        this.node = el('div', { class: 'surface' }, this.canvas, this.tip);
+        // Hidden until there is something to draw.
+        this.node = el('div', { class: 'surface', hidden: true }, this.canvas, this.tip);
         this.canvas.addEventListener('pointermove', event => this.point(event));
         this.canvas.addEventListener('pointerleave', () => this.leave());
         this.canvas.addEventListener('click', () => this.hovered && this.onPick?.(this.hovered.trial));
