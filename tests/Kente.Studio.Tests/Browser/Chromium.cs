@@ -23,14 +23,14 @@ public sealed class Chromium : IAsyncLifetime
         });
     }
 
-    /// <summary>A new page. What the page complains of in its console goes to the list.</summary>
+    /// <summary>A new page. Errors in its console go to the list; a warning may be about how the test looks at it.</summary>
     public async Task<IPage> OpenAsync(List<string> complaints, int width = 1280)
     {
         Assert.SkipWhen(browser is null, "There is no Chromium; Debian's package is named chromium.");
         var page = await browser!.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 900 } });
         page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning") complaints.Add(message.Text);
+            if (message.Type == "error") complaints.Add(message.Text);
         };
         page.PageError += (_, error) => complaints.Add(error);
         return page;

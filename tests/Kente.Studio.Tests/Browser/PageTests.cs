@@ -87,7 +87,6 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         Fill(studio.File, id, trials: 1000, steps: 200);
         List<string> complaints = [];
         var page = await chromium.OpenAsync(complaints);
-        await page.GotoAsync($"{studio.Server.Address}app.js");    // The browser is warm, Studio's data is not.
         double list = await SecondsAsync(page, studio.Server.Address.ToString(), "tr[data-key]");
         double trials = await SecondsAsync(page, $"{studio.Server.Address}?2#/study/{id}", "#chart-trials tr[data-key]");
         TestContext.Current.TestOutputHelper!.WriteLine($"1,000 studies after {list:F2} s, 1,000 trials after {trials:F2} s");
