@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using Kente.Cli.Detect;
 using Kente.Cli.Localize;
 using Kente.Cli.Models;
+using Kente.Cli.Studio;
 using Kente.Cli.Study;
 
 namespace Kente.Cli;
@@ -21,6 +22,7 @@ internal static class CommandLine
             DetectCommand.Create(),
             ModelCommand.Create(),
             StudyCommand.Create(),
+            new StudioCommand(),
         };
         kente.Options.Add(new HelpOption());
         var parsed = kente.Parse(arguments, Parsing);

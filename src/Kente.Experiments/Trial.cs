@@ -9,13 +9,16 @@ namespace Kente.Experiments;
 /// <remarks>The space is defined by asking: which parameters there are may depend on the values of others, by plain C#.</remarks>
 public sealed class Trial
 {
+    // A viewer shows a step within a second; more than four writes a second would show nobody anything.
+    private const long WriteInterval = 250;
+
     private readonly Study study;
     private readonly SamplingContext context;
     private readonly Dictionary<string, ParameterValue> proposed;
     private readonly Dictionary<string, ParameterValue> asked = [];
     private readonly List<IntermediateValue> unwritten = [];
     private readonly ReportList reports = new();
-    private long lastWrite = Environment.TickCount64;
+    private long lastWrite = Environment.TickCount64 - WriteInterval;
 
     internal Trial(Study study, Lease lease, SamplingContext context, Dictionary<string, ParameterValue> proposed, bool throwsWhenStopped, CancellationToken cancellation)
     {
@@ -88,7 +91,7 @@ public sealed class Trial
         reports.Set(new(step, value));
         unwritten.Add(new(step, value));
         bool decides = study.Options.Pruner is not null;
-        if (decides || unwritten.Count >= 256 || Environment.TickCount64 - lastWrite > 1000) Write();
+        if (decides || unwritten.Count >= 256 || Environment.TickCount64 - lastWrite >= WriteInterval) Write();
         if (!decides || ShouldPrune) return;
         ShouldPrune = study.AsksPruner(new TrialRecord(Number, TrialState.Running) { Reports = reports, Parameters = asked });
         if (ShouldPrune && ThrowsWhenStopped) throw new TrialStopException(isPruned: true);

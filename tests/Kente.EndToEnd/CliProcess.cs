@@ -29,6 +29,8 @@ internal sealed class CliProcess : IDisposable
         throw new InvalidOperationException($"'{part}' never came: {read}");
     }
 
+    public async Task<string> ReadOutputLine(CancellationToken cancellation) => await _process.StandardOutput.ReadLineAsync(cancellation) ?? throw new InvalidOperationException("The command has ended without a word.");
+
     public async Task<string> ReadErrorToEnd(CancellationToken cancellation)
     {
         string rest = await _process.StandardError.ReadToEndAsync(cancellation);

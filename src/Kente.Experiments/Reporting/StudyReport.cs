@@ -9,7 +9,7 @@ namespace Kente.Experiments.Reporting;
 /// <param name="Directions">Which way each objective is better.</param>
 /// <param name="Trials">How many trials stand in each state.</param>
 /// <param name="Best">The best trials: one with one objective, the Pareto front with several; none if no feasible trial is complete.</param>
-public sealed record StudyReport(string Study, IReadOnlyList<Direction> Directions, IReadOnlyDictionary<TrialState, int> Trials, IReadOnlyList<TrialRecord> Best)
+public sealed partial record StudyReport(string Study, IReadOnlyList<Direction> Directions, IReadOnlyDictionary<TrialState, int> Trials, IReadOnlyList<TrialRecord> Best)
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
 

@@ -8,7 +8,7 @@ namespace Kente.Experiments.Storage;
 /// Where studies live. Each member is one transaction; several workers, in one process or in many, may call at the same time.
 /// Leases run by the storage's own clock.
 /// </summary>
-public interface IStudyStorage : IDisposable
+public partial interface IStudyStorage : IDisposable
 {
     /// <summary>True if other processes can work on the same studies, so that leases need heartbeats.</summary>
     bool IsShared { get; }

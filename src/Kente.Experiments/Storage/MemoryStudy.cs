@@ -13,6 +13,7 @@ internal sealed partial class MemoryStudy(StudyRecord record)
     private readonly Dictionary<string, (long Change, Domain Domain)> domains = [];
     // Every change in order, as (change, trial): a reader takes the end of the list.
     private readonly List<(long Change, int Trial)> log = [];
+    private readonly SortedList<int, StudyNote> notes = [];
     private readonly SortedSet<int> waiting = [], running = [];
     private long change;
 
@@ -21,6 +22,8 @@ internal sealed partial class MemoryStudy(StudyRecord record)
     public List<SupersededResult> Late { get; } = [];
 
     public List<TestOpening> Openings { get; } = [];
+
+    public IReadOnlyList<StudyNote> Notes => [.. notes.Values];
 
     public Lease? Claim(ClaimRequest request, DateTimeOffset now)
     {
@@ -83,6 +86,14 @@ internal sealed partial class MemoryStudy(StudyRecord record)
         change++;
         foreach (var value in values) reports.Add((change, number, value));
         return true;
+    }
+
+    public void Write(StudyNote note)
+    {
+        int place = StudyAgreement.Check(note, trials.Count).Trial ?? -1;
+        if (note.Text.Length == 0) notes.Remove(place);
+        else notes[place] = note;
+        change++;
     }
 
     public bool Renew(Lease lease, DateTimeOffset now, TimeSpan duration)

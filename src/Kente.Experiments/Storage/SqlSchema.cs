@@ -60,5 +60,9 @@ internal static class SqlSchema
             study bigint not null references studies (id) on delete cascade, trial integer not null, name text not null, step bigint not null,
             path text not null, bytes bigint not null, sha256 text not null, at double precision not null, primary key (study, trial, name, step))
         """,
+        """
+        create table notes (
+            study bigint not null references studies (id) on delete cascade, trial integer not null, text text not null, primary key (study, trial))
+        """,
     ];
 }

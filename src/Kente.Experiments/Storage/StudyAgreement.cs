@@ -24,6 +24,10 @@ internal static class StudyAgreement
         _ => throw new ArgumentException($"The parameter '{name}' is {Kind(known)} in this study, and cannot become {Kind(wanted)}.", nameof(name)),
     };
 
+    public static StudyNote Check(StudyNote note, long trials) => note.Trial is not { } trial || (trial >= 0 && trial < trials)
+        ? note
+        : throw new ArgumentException($"There is no trial {trial} in this study.", nameof(note));
+
     private static string Kind(Domain domain) => domain switch { FloatDomain => "a Float", IntDomain => "an Int", _ => "a Categorical" };
 
     private static string Names(IReadOnlyList<Direction> directions) => string.Join(", ", directions);

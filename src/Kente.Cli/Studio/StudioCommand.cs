@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Text.Json;
+using Kente.Studio;
+
+namespace Kente.Cli.Studio;
+
+/// <summary><c>kente studio</c>: shows studies in a browser, live.</summary>
+internal sealed class StudioCommand : Command
+{
+    private readonly Option<string> _storage = new("--storage") { Description = "The file that Study.Open was given.", HelpName = "FILE", DefaultValueFactory = _ => "kente.db" };
+    private readonly Option<int?> _port = NumberOption.Create("--port", "The port to listen on. [default: 0, a free one]", least: 0);
+    private readonly Option<string> _host = new("--host") { Description = "A name or address of this machine; 0.0.0.0 lets other machines in, who need the token.", HelpName = "HOST", DefaultValueFactory = _ => "127.0.0.1" };
+    private readonly Option<string?> _token = new("--token") { Description = "What a visitor must know. [default: random if other machines can reach the host, else none]", HelpName = "TEXT" };
+    private readonly Option<bool> _noBrowser = new("--no-browser") { Description = "Only print the address." };
+    private readonly Option<bool> _json = new("--json") { Description = "Print the address as JSON, and nothing else, to standard output." };
+
+    public StudioCommand() : base("studio", "Shows studies and their trials in a browser while they run. Ctrl-C ends it.")
+    {
+        foreach (Option option in (Option[])[_storage, _port, _host, _token, _noBrowser, _json]) Options.Add(option);
+        SetAction(Run);
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        if (parsed.GetValue(_port) > 65535) throw new UsageException($"--port takes a number up to 65535, not '{parsed.GetValue(_port)}'");
+        if (parsed.GetValue(_token) is { } token && string.IsNullOrWhiteSpace(token)) throw new UsageException("--token takes a text that is not empty");
+        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        using Interruption interruption = new(error);
+        using var storage = StudyFile.Open(parsed.GetValue(_storage)!);
+        StudioOptions options = new() { Host = parsed.GetValue(_host)!, Port = parsed.GetValue(_port) ?? 0, Token = parsed.GetValue(_token) };
+        ServeAsync(storage, options, parsed.GetValue(_json), parsed.GetValue(_noBrowser), output, interruption.Token).GetAwaiter().GetResult();
+        return ExitCode.Success;
+    }
+
+    private static async Task ServeAsync(Experiments.Storage.IStudyStorage storage, StudioOptions options, bool json, bool noBrowser, TextWriter output, CancellationToken stop)
+    {
+        var server = await StudioServer.StartAsync(storage, options, stop);
+        await using (server.ConfigureAwait(false))
+        {
+            await output.WriteLineAsync(json
+                ? JsonSerializer.Serialize(new { address = server.FirstVisit, token = server.Token })
+                : $"Kente Studio is at {server.FirstVisit} until Ctrl-C.");
+            await output.FlushAsync(CancellationToken.None);
+            if (!json && !noBrowser) Open(server.FirstVisit);
+            await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    // The address is printed in any case; a machine without a browser is no mistake.
+    private static void Open(Uri address)
+    {
+        try
+        {
+            using var browser = Process.Start(new ProcessStartInfo(address.ToString()) { UseShellExecute = true });
+        }
+        catch (Exception error) when (error is System.ComponentModel.Win32Exception or InvalidOperationException or PlatformNotSupportedException)
+        {
+        }
+    }
+}

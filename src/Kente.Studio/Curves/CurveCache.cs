@@ -1,0 +1,43 @@
+using Kente.Experiments;
+
+namespace Kente.Studio.Curves;
+
+/// <summary>Curves that were looked at, kept so that a live one is read only at its end.</summary>
+internal sealed class CurveCache(ICurveSource source)
+{
+    private const int MostPoints = 8_000_000;
+    private readonly Lock gate = new();
+    private readonly Dictionary<(long Study, int Trial, string Name), (Curve Curve, long Change)> curves = [];
+    private long points;
+
+    public IReadOnlyList<string> Names(long study) => source.Names(study);
+
+    /// <param name="study">The study's key.</param>
+    /// <param name="trial">The trial's number.</param>
+    /// <param name="name">The curve's name.</param>
+    /// <param name="change">The study's counter, read before this call.</param>
+    public CurvePoints Read(long study, int trial, string name, long change)
+    {
+        lock (gate)
+        {
+            var key = (study, trial, name);
+            var (curve, since) = curves.GetValueOrDefault(key, (new(), 0));
+            if (since < change || since == 0)
+            {
+                int before = curve.Count;
+                IReadOnlyList<IntermediateValue> news = source.Read(study, trial, name, since);
+                curve.Add(news);
+                if (points + curve.Count - before > MostPoints) (points, before) = (Clear(), 0);
+                points += curve.Count - before;
+                curves[key] = (curve, change);
+            }
+            return curve.Points();
+        }
+    }
+
+    private long Clear()
+    {
+        curves.Clear();
+        return 0;
+    }
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using Kente.Studio.Studies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Kente.Studio.Curves;
+
+/// <summary>Curves, with as many points as can be drawn.</summary>
+internal static class CurveEndpoints
+{
+    private const int MostCurves = 200, FewestPoints = 16, MostPoints = 4000;
+
+    public static void Map(IEndpointRouteBuilder routes, StudyCatalog catalog, CurveCache curves)
+    {
+        routes.MapGet("/api/studies/{id:long}/curves", (long id) => TypedResults.Ok(curves.Names(id)));
+        routes.MapGet("/api/studies/{id:long}/curves/{name}", (long id, string name, string trials, int? points, double? smooth) =>
+        {
+            if (catalog.Find(id)?.Snapshot() is not { } study) return StudyEndpoints.Unknown(id);
+            if (!curves.Names(id).Contains(name)) return Problem.NotFound($"The study '{study.Record.Name}' has no curve '{name}'.");
+            if (Numbers(trials, study.Trials.Count) is not { } numbers) return Problem.Wrong($"'trials' is a list of up to {MostCurves} numbers of trials, separated by commas.");
+            double weight = smooth is >= 0 and < 1 ? smooth.Value : 0;
+            int limit = Math.Clamp(points ?? 800, FewestPoints, MostPoints);
+            return TypedResults.Ok(numbers.Select(number =>
+            {
+                var curve = curves.Read(id, number, name, study.Change);
+                return new { trial = number, count = curve.Steps.Length, raw = curve.Downsampled(limit), smooth = weight > 0 ? curve.Smoothed(weight).Downsampled(limit) : null };
+            }));
+        });
+    }
+
+    private static int[]? Numbers(string text, int count)
+    {
+        string[] parts = text.Split(',', StringSplitOptions.RemoveEmptyEntries);
+        int[] numbers = [.. parts.Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : -1).Distinct()];
+        return numbers.Length <= MostCurves && numbers.All(number => number >= 0 && number < count) ? numbers : null;
+    }
+}

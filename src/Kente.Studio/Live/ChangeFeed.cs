@@ -1,0 +1,114 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Kente.Studio.Studies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Kente.Studio.Live;
+
+/// <summary>Tells open pages which studies changed. Other processes write the studies, so it looks several times a second, while a page is open.</summary>
+internal sealed class ChangeFeed : IAsyncDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150), Beat = TimeSpan.FromSeconds(15), Trouble = TimeSpan.FromSeconds(2);
+    private readonly CancellationTokenSource stop = new();
+    private readonly Lock gate = new();
+    private readonly List<Channel<ChangeEvent>> pages = [];
+    private readonly StudyCatalog catalog;
+    private readonly Dictionary<long, long> told = [];
+    private readonly Task watch;
+
+    public ChangeFeed(StudyCatalog catalog)
+    {
+        this.catalog = catalog;
+        watch = Task.Run(WatchAsync);
+    }
+
+    public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/events", (CancellationToken gone) => TypedResults.ServerSentEvents(Events(gone)));
+
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync().ConfigureAwait(false);
+        await watch.ConfigureAwait(false);
+        stop.Dispose();
+    }
+
+    private async IAsyncEnumerable<ChangeEvent> Events([EnumeratorCancellation] CancellationToken gone)
+    {
+        var page = Channel.CreateBounded<ChangeEvent>(new BoundedChannelOptions(1024) { FullMode = BoundedChannelFullMode.DropOldest });
+        lock (gate) pages.Add(page);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(gone, stop.Token);
+        try
+        {
+            // The first event tells the page that from here on nothing is missed.
+            yield return ChangeEvent.Nothing;
+            while (await NextAsync(page.Reader, either.Token).ConfigureAwait(false) is { } news) yield return news;
+        }
+        finally
+        {
+            lock (gate) pages.Remove(page);
+        }
+    }
+
+    private static async Task<ChangeEvent?> NextAsync(ChannelReader<ChangeEvent> reader, CancellationToken end)
+    {
+        try
+        {
+            using var beat = CancellationTokenSource.CreateLinkedTokenSource(end);
+            beat.CancelAfter(Beat);
+            return await reader.ReadAsync(beat.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // A heartbeat, unless the page or the server has gone: a connection that broke silently shows by it.
+            return end.IsCancellationRequested ? null : ChangeEvent.Nothing;
+        }
+    }
+
+    private async Task WatchAsync()
+    {
+        bool hasLooked = false;
+        while (!stop.IsCancellationRequested)
+        {
+            var pause = Pause;
+            try
+            {
+                // Once without a page, so that the first one finds everything read.
+                if (HasPages() || !hasLooked) Look();
+                hasLooked = true;
+            }
+#pragma warning disable CA1031 // The page says what is wrong with the storage; looking goes on.
+            catch (Exception error)
+#pragma warning restore CA1031
+            {
+                pause = Trouble;
+                Tell(new([], [], error is DbException or IOException ? $"The studies cannot be read now: {Problem.Sentence(error)}" : Problem.Sentence(error)));
+            }
+            await Task.Delay(pause, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private void Look()
+    {
+        // Requests refresh studies, too; what counts is what the pages were told.
+        var counters = catalog.Refresh();
+        long[] changed = [.. counters.Where(entry => told.GetValueOrDefault(entry.Key, -1) != entry.Value).Select(entry => entry.Key)], gone = [.. told.Keys.Except(counters.Keys)];
+        foreach (long id in changed) told[id] = counters[id];
+        foreach (long id in gone) told.Remove(id);
+        if (changed.Length > 0 || gone.Length > 0) Tell(new(changed, gone, null));
+    }
+
+    private bool HasPages()
+    {
+        lock (gate) return pages.Count > 0;
+    }
+
+    private void Tell(ChangeEvent news)
+    {
+        lock (gate)
+        {
+            foreach (var page in pages) page.Writer.TryWrite(news);
+        }
+    }
+}

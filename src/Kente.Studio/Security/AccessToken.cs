@@ -1,0 +1,21 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Kente.Studio.Security;
+
+/// <summary>A secret that a visitor must know. It is compared in constant time.</summary>
+internal sealed class AccessToken(string text)
+{
+    public const string Parameter = "token";
+    private readonly byte[] hash = Hash(text);
+
+    public string Text { get; } = text;
+
+    /// <summary>256 random bits.</summary>
+    public static AccessToken Random() => new(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
+
+    public bool Matches(string? candidate) => candidate is not null && CryptographicOperations.FixedTimeEquals(hash, Hash(candidate));
+
+    // Hashes are of one length, so that the comparison tells nothing about the token's.
+    private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
+}

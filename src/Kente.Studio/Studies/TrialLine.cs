@@ -1,0 +1,25 @@
+using Kente.Experiments;
+
+namespace Kente.Studio.Studies;
+
+/// <summary>A trial in the table: of its error only the first line.</summary>
+internal sealed record TrialLine(
+    int Number, string State, IReadOnlyList<double> Values, IReadOnlyDictionary<string, object> Parameters, double Violation,
+    string? Error, string? Owner, int Attempt, long? Started, long? Finished, int? Step, double? Latest)
+{
+    private const int ErrorLength = 160;
+
+    public static TrialLine Of(TrialRecord trial, IntermediateValue? latest)
+    {
+        var parameters = trial.Parameters.Count > 0 ? trial.Parameters : trial.Proposed;
+        return new(
+            trial.Number, Text.Of(trial.State), trial.Values, parameters.ToDictionary(entry => entry.Key, entry => Text.Of(entry.Value)), trial.Violation,
+            FirstLine(trial.Error), trial.Owner, trial.Attempt, trial.Started?.ToUnixTimeMilliseconds(), trial.Finished?.ToUnixTimeMilliseconds(), latest?.Step, latest?.Value);
+    }
+
+    private static string? FirstLine(string? error)
+    {
+        string? line = error?.Split('\n', 2)[0].TrimEnd();
+        return line?.Length > ErrorLength ? line[..ErrorLength] + "…" : line;
+    }
+}

@@ -1,0 +1,120 @@
+using System.Net;
+using System.Net.Sockets;
+using Kente.Experiments.Storage;
+using Kente.Studio.Curves;
+using Kente.Studio.Live;
+using Kente.Studio.Notes;
+using Kente.Studio.Pages;
+using Kente.Studio.Reports;
+using Kente.Studio.Security;
+using Kente.Studio.Studies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Kente.Studio;
+
+/// <summary>The local web page that shows studies while they run.</summary>
+public sealed class StudioServer : IAsyncDisposable
+{
+    private readonly WebApplication application;
+    private readonly ChangeFeed feed;
+    private bool isDisposed;
+
+    private StudioServer(WebApplication application, ChangeFeed feed, Uri address, string? token) =>
+        (this.application, this.feed, Address, Token) = (application, feed, address, token);
+
+    /// <summary>Where the page is; without the token.</summary>
+    public Uri Address { get; }
+
+    /// <summary>What a visitor must know; null if nothing.</summary>
+    public string? Token { get; }
+
+    /// <summary>The address to open once in a browser, which then keeps the token as a cookie.</summary>
+    public Uri FirstVisit => Token is null ? Address : new(Address, $"?{AccessToken.Parameter}={Uri.EscapeDataString(Token)}");
+
+    /// <summary>Begins to serve.</summary>
+    /// <param name="storage">The studies; the caller keeps and disposes it.</param>
+    /// <param name="options">Where it listens, and who may look.</param>
+    /// <param name="cancellation">Gives up the start.</param>
+    /// <exception cref="ArgumentException">The token is empty, or the port is none.</exception>
+    /// <exception cref="IOException">The host is unknown, or the port is taken.</exception>
+    public static async Task<StudioServer> StartAsync(IStudyStorage storage, StudioOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(storage);
+        options ??= new();
+        if (options.Port is < 0 or > 65535) throw new ArgumentException($"A port is a number from 0 to 65535, not {options.Port}.", nameof(options));
+        if (options.Token is { } told && string.IsNullOrWhiteSpace(told)) throw new ArgumentException("A token is not empty.", nameof(options));
+        IPAddress address = await ResolveAsync(options.Host, cancellation).ConfigureAwait(false);
+        bool isLoopback = IPAddress.IsLoopback(address);
+        var token = options.Token is { } given ? new AccessToken(given) : isLoopback ? null : AccessToken.Random();
+
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(address, options.Port);
+        });
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton<IHostLifetime, CallersLifetime>();
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new FiniteNumberConverter()));
+        var application = builder.Build();
+
+        StudyCatalog catalog = new(storage);
+        ChangeFeed feed = new(catalog);
+        Guard guard = new(isLoopback, token);
+        application.Use(guard.Check);
+        application.UseRouting();
+        StaticPages.Map(application);
+        guard.Map(application);
+        StudyEndpoints.Map(application, catalog);
+        CurveEndpoints.Map(application, catalog, new CurveCache(new IntermediateCurves(storage)));
+        ReportEndpoints.Map(application, catalog, storage);
+        NoteEndpoints.Map(application, storage);
+        feed.Map(application);
+        try
+        {
+            await application.StartAsync(cancellation).ConfigureAwait(false);
+        }
+        catch
+        {
+            await feed.DisposeAsync().ConfigureAwait(false);
+            await application.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+        int port = new Uri(application.Urls.First()).Port;
+        guard.Port = port;
+        return new(application, feed, new UriBuilder("http", ShownHost(options.Host, address), port).Uri, token?.Text);
+    }
+
+    /// <summary>Ends all connections and stops.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (isDisposed) return;
+        isDisposed = true;
+        // Streams of events never end by themselves.
+        await feed.DisposeAsync().ConfigureAwait(false);
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(2));
+        await application.StopAsync(patience.Token).ConfigureAwait(false);
+        await application.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static async Task<IPAddress> ResolveAsync(string host, CancellationToken cancellation)
+    {
+        if (IPAddress.TryParse(host, out var address)) return address;
+        try
+        {
+            var found = await Dns.GetHostAddressesAsync(host, cancellation).ConfigureAwait(false);
+            return found.FirstOrDefault(candidate => candidate.AddressFamily == AddressFamily.InterNetwork) ?? found[0];
+        }
+        catch (Exception error) when (error is SocketException or ArgumentException or IndexOutOfRangeException)
+        {
+            throw new IOException($"The host '{host}' is not known; give an address of this machine, or 0.0.0.0 for all of them.", error);
+        }
+    }
+
+    private static string ShownHost(string host, IPAddress address) =>
+        address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any) ? Dns.GetHostName()
+        : address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{address}]" : host;
+}

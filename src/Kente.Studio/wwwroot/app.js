@@ -1,0 +1,69 @@
+import { listen } from './live.js';
+import { toggleTheme } from './theme.js';
+import { studiesView } from './views/studies.js';
+import { studyView } from './views/study.js';
+
+const main = document.getElementById('main'), live = document.getElementById('live'), keys = document.getElementById('keys'), problem = document.getElementById('problem');
+let view = null, shown = null;
+
+function route() {
+    const [, study, , trial] = /^#\/study\/(\d+)(\/trial\/(\d+))?$/.exec(location.hash) ?? [];
+    const key = study ?? 'list';
+    if (key !== shown) {
+        view?.dispose();
+        view = study ? studyView(Number(study)) : studiesView();
+        shown = key;
+        document.title = study ? view.title : 'Kente Studio';
+        main.replaceChildren(view.node);
+        scrollTo(0, 0);
+        run(view.start());
+    }
+    view.route?.(trial === undefined ? null : Number(trial));
+}
+
+/** Whatever fails is said, once, at the top of the page. */
+function run(work) {
+    Promise.resolve(work).then(() => say(null), error => say(error.message));
+}
+
+function say(text) {
+    problem.hidden = !text;
+    problem.textContent = text ?? '';
+}
+
+const actions = {
+    j: () => view.table?.move(1), ArrowDown: () => view.table?.move(1),
+    k: () => view.table?.move(-1), ArrowUp: () => view.table?.move(-1),
+    Enter: () => view.table?.open(), '/': () => view.table?.filter.focus(), Escape: () => view.back(),
+    d: toggleTheme, '?': () => keys.showModal(),
+};
+
+document.addEventListener('keydown', event => {
+    if (event.ctrlKey || event.metaKey || event.altKey || keys.open) return;
+    const target = event.target, inField = target.closest?.('input:not([type=checkbox]), textarea, select');
+    if (inField) {
+        if (event.key === 'Escape') target.blur();
+        // From the filter, the arrows lead into what it found.
+        if (target !== view.table?.filter || !['ArrowDown', 'ArrowUp', 'Enter'].includes(event.key)) return;
+    } else if (event.key === 'Enter' && target.closest?.('button, a, input')) return;
+    const action = actions[event.key];
+    if (!action) return;
+    event.preventDefault();
+    action();
+});
+document.getElementById('theme').addEventListener('click', toggleTheme);
+document.getElementById('help').addEventListener('click', () => keys.showModal());
+addEventListener('hashchange', route);
+addEventListener('unhandledrejection', event => say(event.reason?.message ?? String(event.reason)));
+
+route();
+listen(
+    news => {
+        if (news.problem) say(news.problem);
+        else if (news.changed.length || news.gone.length) run(view.news([...news.changed, ...news.gone]));
+    },
+    () => run(view.news(null)),
+    state => {
+        live.textContent = state;
+        live.dataset.state = state;
+    });

@@ -1,0 +1,80 @@
+import { select, el } from '../dom.js';
+import { number } from '../format.js';
+import { Scale } from '../scale.js';
+import { color, ramp, rgb } from '../theme.js';
+import { card, empty } from './card.js';
+import { describe, Surface } from './surface.js';
+
+const Columns = 72, Rows = 44;
+
+/** The value over two parameters: between the trials it is the mean of those near by, weighted by nearness. */
+export function contourChart(pick) {
+    let study, x = null, y = null, chosen = false, key = '';
+    const none = empty(), surface = new Surface('Contour', { height: 300, onPick: pick });
+    const first = select('Horizontal parameter', [], value => { [x, chosen] = [value, true]; surface.draw(); });
+    const second = select('Vertical parameter', [], value => { [y, chosen] = [value, true]; surface.draw(); });
+
+    surface.paint = (g, width, height) => {
+        const domains = [x, y].map(name => study.domains.find(domain => domain.name === name));
+        if (domains.some(domain => !domain)) return;
+        const trials = study.complete().filter(trial => x in trial.parameters && y in trial.parameters);
+        const [across, up] = domains.map(domain => Scale.domain(domain)), goodness = study.goodness();
+        const inside = surface.axes(g, width, height, across, up, { xLabel: x, yLabel: y, left: 66 });
+        const points = trials.map(trial => [across.unit(trial.parameters[x]), up.unit(trial.parameters[y]), goodness.get(trial.number)]).filter(point => point.every(Number.isFinite));
+        if (points.length >= 3) field(g, inside, points);
+        for (const trial of trials) {
+            const isChosen = trial.number === study.selected;
+            surface.dot(g, inside.x(trial.parameters[x]), inside.y(trial.parameters[y]), trial.number, () => describe(study, trial),
+                study.isBest(trial) ? color('best') : rgb(ramp(goodness.get(trial.number))), { radius: study.isBest(trial) ? 6 : 3.2, ring: isChosen ? color('accent') : color('card') });
+        }
+        surface.label(`${study.objectiveName()} over ${x} and ${y}, ${trials.length} trials`);
+    };
+
+    function field(g, inside, points) {
+        const image = new ImageData(Columns, Rows);
+        // Bands instead of a smooth change make the contours visible.
+        for (let row = 0; row < Rows; row++) {
+            for (let column = 0; column < Columns; column++) {
+                const px = (column + 0.5) / Columns, py = 1 - (row + 0.5) / Rows;
+                let sum = 0, weights = 0;
+                for (const [qx, qy, value] of points) {
+                    const weight = 1 / ((px - qx) ** 2 + (py - qy) ** 2 + 0.0015) ** 1.5;
+                    sum += weight * value;
+                    weights += weight;
+                }
+                image.data.set([...ramp(Math.round(sum / weights * 10) / 10), 150], 4 * (row * Columns + column));
+            }
+        }
+        const small = new OffscreenCanvas(Columns, Rows);
+        small.getContext('2d').putImageData(image, 0, 0);
+        g.imageSmoothingEnabled = true;
+        g.drawImage(small, inside.left, inside.top, inside.width, inside.height);
+    }
+
+    function choose(order) {
+        const names = study.domains.map(domain => domain.name);
+        if (names.join('\n') !== key) {
+            key = names.join('\n');
+            for (const one of [first, second]) one.replaceChildren(...names.map(name => el('option', { value: name }, name)));
+        }
+        if (!chosen || !names.includes(x) || !names.includes(y)) [x, y] = order ? order.filter(name => names.includes(name)) : names;
+        if (y === undefined) y = names.find(name => name !== x);
+        if (x) first.value = x;
+        if (y) second.value = y;
+    }
+
+    let order = null;
+    function draw() {
+        choose(order);
+        const count = study.complete().length, enough = count > 0 && study.domains.length > 1;
+        none.say(enough ? null : count ? 'A contour needs two parameters.' : 'No trial with parameters is complete yet.');
+        surface.node.hidden = !enough;
+        if (enough) surface.draw();
+    }
+    return {
+        node: card('contour', 'Contour', 'The value over two parameters; the better, the stronger the colour', [first, el('span', { 'aria-hidden': 'true' }, '×'), second], none.node, surface.node),
+        update(next) { study = next; draw(); },
+        report(report) { order = report.importance.length > 1 ? report.importance.map(entry => entry.name) : null; if (study) draw(); },
+        dispose: () => surface.dispose(),
+    };
+}

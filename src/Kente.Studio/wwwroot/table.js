@@ -1,0 +1,135 @@
+import { el } from './dom.js';
+
+const RowHeight = 32, Around = 12;
+const Comparison = /^([^<>=]+)(<=|>=|<|>|=)(.+)$/;
+
+/**
+ * A table that draws only the rows in sight.
+ * Columns: {title, width, narrow, text(row), sort(row), cell(row), wide, right}. Options: {label, key(row), fields(row), onOpen(row), onMove(row), empty}.
+ */
+export class Table {
+    constructor(columns, options) {
+        Object.assign(this, { options, rows: [], shown: [], words: '', order: null, down: false, current: null });
+        this.count = el('span', { class: 'count', role: 'status' });
+        this.filter = el('input', { type: 'search', placeholder: 'filter ( / )', 'aria-label': `Filter ${options.label}`, on: { input: () => { this.words = this.filter.value; this.arrange(); } } });
+        this.head = el('tr', { role: 'row' });
+        this.top = el('tr', { 'aria-hidden': 'true' }, el('td', {}));
+        this.bottom = el('tr', { 'aria-hidden': 'true' }, el('td', {}));
+        this.body = el('tbody', {});
+        this.groups = el('colgroup', {});
+        this.table = el('table', { role: 'grid', 'aria-label': options.label }, this.groups, el('thead', {}, this.head), this.body);
+        this.scroller = el('div', { class: 'scroller', tabindex: 0, on: { scroll: () => this.draw() } }, this.table);
+        this.none = el('p', { class: 'empty', hidden: true });
+        this.node = el('div', { class: 'table' }, el('div', { class: 'table-bar' }, this.filter, this.count), this.scroller, this.none);
+        this.observer = new ResizeObserver(() => this.fit());
+        this.observer.observe(this.scroller);
+        this.setColumns(columns);
+    }
+
+    dispose() { this.observer.disconnect(); }
+
+    setColumns(columns) {
+        this.all = columns;
+        this.order = columns.find(column => column.title === this.order?.title) ?? null;
+        this.columns = null;
+        this.fit();
+    }
+
+    fit() {
+        const narrow = innerWidth < 640, columns = this.all.filter(column => !(narrow && column.wide));
+        if (this.columns && columns.length === this.columns.length) return this.draw();
+        const width = column => narrow && column.narrow || column.width;
+        this.columns = columns;
+        this.groups.replaceChildren(...columns.map(column => el('col', { style: { width: `${width(column)}px` } })));
+        this.table.style.minWidth = `${columns.reduce((sum, column) => sum + width(column), 0)}px`;
+        this.drawHead();
+        this.draw();
+    }
+
+    drawHead() {
+        this.head.replaceChildren(...this.columns.map(column => {
+            const isOrder = column === this.order;
+            return el('th', { role: 'columnheader', scope: 'col', class: column.right ? 'right' : null, 'aria-sort': isOrder ? (this.down ? 'descending' : 'ascending') : null },
+                column.sort ? el('button', { type: 'button', title: `Sort by ${column.title}`, on: { click: () => this.sortBy(column) } }, column.title, el('span', { 'aria-hidden': 'true' }, isOrder ? (this.down ? ' ↓' : ' ↑') : '')) : column.title);
+        }));
+    }
+
+    sortBy(column) {
+        this.down = this.order === column && !this.down;
+        this.order = column;
+        this.drawHead();
+        this.arrange();
+    }
+
+    setRows(rows) {
+        this.rows = rows;
+        this.arrange();
+    }
+
+    arrange() {
+        const wanted = this.words.trim().toLowerCase().split(/\s+/).filter(Boolean).map(word => this.condition(word));
+        this.shown = this.rows.filter(row => wanted.every(holds => holds(row)));
+        if (this.order) {
+            const sign = this.down ? -1 : 1, value = this.order.sort;
+            // What has no value stays at the end either way.
+            const missing = one => one === null || one === undefined || Number.isNaN(one);
+            this.shown.sort((a, b) => {
+                const x = value(a), y = value(b);
+                if (missing(x) || missing(y)) return missing(x) - missing(y);
+                return sign * (typeof x === 'string' || typeof y === 'string' ? String(x).localeCompare(String(y), undefined, { numeric: true }) : x - y);
+            });
+        }
+        this.count.textContent = this.shown.length === this.rows.length ? `${this.rows.length.toLocaleString('en')}` : `${this.shown.length.toLocaleString('en')} of ${this.rows.length.toLocaleString('en')}`;
+        this.none.hidden = this.shown.length > 0;
+        this.none.textContent = this.rows.length ? 'Nothing matches the filter.' : this.options.empty;
+        this.draw();
+    }
+
+    condition(word) {
+        const parts = Comparison.exec(word);
+        if (!parts) return row => this.options.fields(row).some(([, value]) => String(value).toLowerCase().includes(word));
+        const [, name, sign, text] = parts, limit = Number(text);
+        return row => this.options.fields(row).some(([field, value]) => {
+            if (field.toLowerCase() !== name || value === null || value === undefined) return false;
+            if (sign === '=') return String(value).toLowerCase() === text || (text !== '' && Number(value) === limit);
+            const number = Number(value);
+            return sign === '<' ? number < limit : sign === '>' ? number > limit : sign === '<=' ? number <= limit : number >= limit;
+        });
+    }
+
+    draw() {
+        if (!this.columns) return;
+        const height = this.scroller.clientHeight || 400, from = Math.max(0, Math.floor(this.scroller.scrollTop / RowHeight) - Around);
+        const to = Math.min(this.shown.length, from + Math.ceil(height / RowHeight) + 2 * Around);
+        this.top.firstChild.style.height = `${from * RowHeight}px`;
+        this.bottom.firstChild.style.height = `${(this.shown.length - to) * RowHeight}px`;
+        this.table.setAttribute('aria-rowcount', this.shown.length + 1);
+        this.body.replaceChildren(...(from ? [this.top] : []), ...this.shown.slice(from, to).map((row, i) => this.row(row, from + i)), ...(to < this.shown.length ? [this.bottom] : []));
+    }
+
+    row(row, index) {
+        const key = this.options.key(row), isCurrent = key === this.current;
+        return el('tr', { role: 'row', 'aria-rowindex': index + 2, 'aria-selected': isCurrent ? 'true' : 'false', 'data-key': key, on: { click: event => { if (!event.target.closest('input')) { this.current = key; this.options.onOpen(row); this.draw(); } } } },
+            this.columns.map(column => {
+                const content = column.cell ? column.cell(row) : column.text(row);
+                return el('td', { role: 'gridcell', class: column.right ? 'right' : null, title: column.cell ? null : content }, content ?? '');
+            }));
+    }
+
+    /** Moves the current line, and keeps it in sight. */
+    move(by) {
+        if (this.shown.length === 0) return;
+        const at = this.shown.findIndex(row => this.options.key(row) === this.current);
+        const next = Math.min(this.shown.length - 1, Math.max(0, at < 0 ? 0 : at + by)), top = next * RowHeight, header = this.head.offsetHeight;
+        this.current = this.options.key(this.shown[next]);
+        if (top < this.scroller.scrollTop) this.scroller.scrollTop = top;
+        else if (top + RowHeight + header > this.scroller.scrollTop + this.scroller.clientHeight) this.scroller.scrollTop = top + RowHeight + header - this.scroller.clientHeight;
+        this.draw();
+        this.options.onMove?.(this.shown[next]);
+    }
+
+    open() {
+        const row = this.shown.find(one => this.options.key(one) === this.current);
+        if (row) this.options.onOpen(row);
+    }
+}

@@ -1,0 +1,48 @@
+import { get } from '../api.js';
+import { el } from '../dom.js';
+import { duration, moment, number } from '../format.js';
+import { noteEditor } from './note.js';
+import { stateBadge } from './states.js';
+
+/** Everything about one trial, beside the page. */
+export function trialDetail(study, number_, notes, close) {
+    const facts = el('dl', { class: 'facts' }), more = el('div', {}), badge = el('span', {});
+    const note = noteEditor(`Notes on trial ${number_}`, study.id, number_, notes.get(number_) ?? '');
+    const node = el('aside', { class: 'detail', 'aria-label': `Trial ${number_}` },
+        el('div', { class: 'detail-head' }, el('h2', {}, `Trial ${number_}`), badge, el('button', { type: 'button', title: 'Close (Esc)', 'aria-label': 'Close', on: { click: close } }, '×')),
+        facts, more, el('h3', {}, 'Notes'), note.node);
+    let state = '';
+
+    function update() {
+        const trial = study.trials[number_];
+        if (!trial) return;
+        badge.replaceChildren(stateBadge(trial.state));
+        const lines = [
+            ...trial.values.map((value, i) => [study.objectiveName(i), number(value) || 'not finite']),
+            ...(trial.step !== null && trial.state !== 'complete' ? [[`at step ${trial.step}`, number(trial.latest)]] : []),
+            ...Object.entries(trial.parameters).map(([name, value]) => [name, typeof value === 'number' ? String(value) : String(value)]),
+            ...(trial.violation > 0 ? [['violates by', number(trial.violation)]] : []),
+            ...(trial.started ? [['began', moment(trial.started)]] : []),
+            ...(trial.finished && trial.started ? [['took', duration(trial.finished - trial.started)]] : []),
+            ...(trial.owner ? [['worker', trial.owner]] : []),
+            ...(trial.attempt > 1 ? [['attempt', String(trial.attempt)]] : []),
+        ];
+        facts.replaceChildren(...lines.flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]));
+        note.take(notes.get(number_) ?? '');
+        if (state !== trial.state) {
+            state = trial.state;
+            load();
+        }
+    }
+
+    async function load() {
+        const whole = await get(`studies/${study.id}/trials/${number_}`);
+        const attributes = Object.entries(whole.attributes);
+        more.replaceChildren(
+            ...(whole.standardError !== null ? [el('p', {}, `standard error ${number(whole.standardError)}`)] : []),
+            ...(attributes.length ? [el('h3', {}, 'Attributes'), el('dl', { class: 'facts' }, attributes.flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]))] : []),
+            ...(whole.error ? [el('h3', {}, 'Error'), el('pre', { tabindex: 0 }, whole.error)] : []));
+    }
+    update();
+    return { node, number: number_, update };
+}

@@ -1,0 +1,129 @@
+import { get } from '../api.js';
+import { contourChart } from '../charts/contour.js';
+import { curvesChart } from '../charts/curves.js';
+import { historyChart } from '../charts/history.js';
+import { importanceChart } from '../charts/importance.js';
+import { parallelChart } from '../charts/parallel.js';
+import { paretoChart } from '../charts/pareto.js';
+import { sliceChart } from '../charts/slice.js';
+import { timelineChart } from '../charts/timeline.js';
+import { el, select, throttle } from '../dom.js';
+import { number } from '../format.js';
+import { Study } from '../study.js';
+import { trialDetail } from './detail.js';
+import { noteEditor } from './note.js';
+import { reportCard } from './report.js';
+import { stateCounts } from './states.js';
+import { trialTable } from './trials.js';
+
+/** One study: its charts, its trials, its report. */
+export function studyView(id) {
+    const study = new Study(id), notes = new Map(), ticked = new Set();
+    const node = el('div', { class: 'page' }), aside = el('div', { class: 'aside' });
+    let parts = [], head, table, curves, note, detail = null, gone = false, wanted = null;
+
+    const view = { node, title: 'Study', table: null, start: () => refresh(), news, back, route, dispose };
+
+    const refresh = throttle(async () => {
+        try {
+            await Promise.all([study.refresh(), loadNotes()]);
+        } catch (error) {
+            if (!gone && !study.summary) node.replaceChildren(el('h1', {}, 'Not there'), el('p', {}, error.message), el('p', {}, el('a', { href: '#/' }, 'All studies')));
+            else throw error;
+            return;
+        }
+        if (gone) return;
+        if (parts.length === 0) build();
+        update();
+    }, 250);
+
+    // One chart after the other, so that the table and the keys never wait for all of them.
+    const charts = throttle(async () => {
+        for (const part of parts) {
+            await new Promise(resolve => setTimeout(resolve));
+            if (gone) return;
+            part.update(study);
+        }
+    }, 100);
+
+    async function loadNotes() {
+        const all = await get(`studies/${id}/notes`);
+        notes.clear();
+        for (const one of all) notes.set(one.trial, one.text);
+    }
+
+    function build() {
+        view.title = document.title = `${study.summary.name} – Kente Studio`;
+        head = el('div', { class: 'counts' });
+        note = noteEditor('Notes on the study', id, null, notes.get(null) ?? '');
+        curves = curvesChart(pick, ticked);
+        const all = [historyChart(pick), curves, importanceChart(), contourChart(pick), sliceChart(pick), parallelChart(pick), timelineChart(pick)];
+        if (study.directions.length > 1) all.unshift(paretoChart(pick, study.directions.length));
+        const report = reportCard(study, pick, made => { for (const chart of all) chart.report?.(made); });
+        table = trialTable(study, ticked, trial => pick(trial.number), trial => { if (detail) pick(trial.number); }, () => curves.ticksChanged());
+        view.table = table.table;
+        parts = [report, ...all];
+        const objective = study.directions.length > 1 ? [el('label', {}, 'show ', select('Objective', study.directions.map((direction, i) => [i, `objective ${i + 1} (${direction})`]), value => { study.objective = Number(value); report.again(); update(); }))] : [];
+        node.replaceChildren(
+            el('p', { class: 'crumbs' }, el('a', { href: '#/' }, 'Studies'), ' / '),
+            el('div', { class: 'title' }, el('h1', {}, study.summary.name), head, objective),
+            el('nav', { class: 'jumps', 'aria-label': 'Parts of the study' }, [...jumps(parts), el('button', { type: 'button', class: 'link', on: { click: () => table.node.scrollIntoView() } }, 'Trials')]),
+            el('div', { class: 'cards' }, report.node, el('section', { class: 'card', id: 'chart-notes', 'aria-label': 'Notes' }, el('div', { class: 'card-head' }, el('h2', {}, 'Notes')), note.node), all.map(chart => chart.node), table.node),
+            aside);
+        for (const chart of all) chart.node.classList.toggle('wide', ['chart-pareto', 'chart-slice', 'chart-parallel', 'chart-timeline'].includes(chart.node.id));
+        if (wanted !== null) pick(wanted);
+    }
+
+    const jumps = all => all.map(part => {
+        const title = part.node.querySelector('h2').textContent;
+        return el('button', { type: 'button', class: 'link', on: { click: () => part.node.scrollIntoView() } }, title);
+    });
+
+    function update() {
+        const { counts, best, directions } = study.summary;
+        head.replaceChildren(...stateCounts(counts), ...(directions.length === 1 ? [el('span', { class: 'headline' }, `${directions[0]}, best `, el('strong', { id: 'best' }, number(best) || 'none yet'))] : [el('span', { class: 'headline' }, directions.join(', '))]));
+        note.take(notes.get(null) ?? '');
+        table.update();
+        detail?.update();
+        charts();
+    }
+
+    function pick(trial) {
+        if (trial === undefined || trial === null || !study.trials[trial]) return;
+        study.selected = trial;
+        table.table.current = trial;
+        detail = trialDetail(study, trial, notes, close);
+        aside.replaceChildren(detail.node);
+        history.replaceState(null, '', `#/study/${id}/trial/${trial}`);
+        update();
+    }
+
+    function close() {
+        detail = null;
+        study.selected = null;
+        aside.replaceChildren();
+        history.replaceState(null, '', `#/study/${id}`);
+        update();
+    }
+
+    function back() {
+        if (detail) close();
+        else location.hash = '#/';
+    }
+
+    function route(trial) {
+        wanted = trial;
+        if (parts.length && trial !== null) pick(trial);
+    }
+
+    function news(changed) {
+        if (changed === null || changed.includes(id)) refresh();
+    }
+
+    function dispose() {
+        gone = true;
+        for (const part of parts) part.dispose();
+        table?.table.dispose();
+    }
+    return view;
+}

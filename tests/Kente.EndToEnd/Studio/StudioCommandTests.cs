@@ -1,0 +1,36 @@
+using System.Text.Json;
+using Kente.Experiments;
+
+namespace Kente.EndToEnd.Studio;
+
+public sealed class StudioCommandTests
+{
+    [Theory]
+    [InlineData("studio --port 70000", "up to 65535, not '70000'")]
+    [InlineData("studio --port x", "--port takes a whole number of at least 0, not 'x'")]
+    public void Wrong_usage_ends_in_one_sentence_and_exit_code_2(string arguments, string said) => Cli.Run(arguments.Split(' ')).AssertOneSentence(2, said, "--help");
+
+    [Fact]
+    public void A_missing_or_foreign_file_ends_in_one_sentence()
+    {
+        using TestFolder folder = new();
+        Cli.Run("studio", "--storage", folder["none.db"]).AssertOneSentence(1, "There is no file", "none.db");
+        Assert.False(File.Exists(folder["none.db"]));
+        Cli.Run("studio", "--storage", folder.Write("text.db", new string('x', 2000))).AssertOneSentence(1, "is no SQLite database");
+    }
+
+    [Fact]
+    public async Task It_prints_the_address_serves_and_ends_cleanly()
+    {
+        using TestFolder folder = new();
+        using (var study = Study.Open(folder["kente.db"], "s", Direction.Minimize)) study.Tell(study.Ask(), 1);
+        using var studio = CliProcess.Start("studio", "--storage", folder["kente.db"], "--json");
+        var printed = JsonSerializer.Deserialize<JsonElement>(await studio.ReadOutputLine(TestContext.Current.CancellationToken));
+        using HttpClient client = new() { BaseAddress = new(printed.GetProperty("address").GetString()!) };
+        Assert.Contains("\"name\":\"s\"", await client.GetStringAsync("api/studies", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(JsonValueKind.Null, printed.GetProperty("token").ValueKind);
+        studio.AskToStop();
+        await studio.ReadErrorToEnd(TestContext.Current.CancellationToken);
+        Assert.Equal(0, studio.ExitCode);
+    }
+}
