@@ -30,7 +30,8 @@ public static partial class Layers
         string? name = null) =>
         new Conv2D(
             filters, kernel, activation, strides, padding, dilation, groups, useBias,
-            new(kernelInitializer, kernelRegularizer, kernelConstraint), new(biasInitializer, biasRegularizer, biasConstraint), name) { ActivityRegularizer = activityRegularizer };
+            new(kernelInitializer, kernelRegularizer, kernelConstraint), new(biasInitializer, biasRegularizer, biasConstraint), name)
+        { ActivityRegularizer = activityRegularizer };
 
     /// <summary>Slides kernels over sequences.</summary>
     /// <param name="filters">Number of output channels, at least 1 and a multiple of <paramref name="groups"/>.</param>
@@ -58,7 +59,8 @@ public static partial class Layers
         string? name = null) =>
         new Conv1D(
             filters, kernel, activation, strides, padding, dilation, groups, useBias,
-            new(kernelInitializer, kernelRegularizer, kernelConstraint), new(biasInitializer, biasRegularizer, biasConstraint), name) { ActivityRegularizer = activityRegularizer };
+            new(kernelInitializer, kernelRegularizer, kernelConstraint), new(biasInitializer, biasRegularizer, biasConstraint), name)
+        { ActivityRegularizer = activityRegularizer };
 
     /// <summary>Slides kernels over volumes.</summary>
     /// <param name="filters">Number of output channels, at least 1 and a multiple of <paramref name="groups"/>.</param>
@@ -86,7 +88,8 @@ public static partial class Layers
         string? name = null) =>
         new Conv3D(
             filters, kernel, activation, strides, padding, dilation, groups, useBias,
-            new(kernelInitializer, kernelRegularizer, kernelConstraint), new(biasInitializer, biasRegularizer, biasConstraint), name) { ActivityRegularizer = activityRegularizer };
+            new(kernelInitializer, kernelRegularizer, kernelConstraint), new(biasInitializer, biasRegularizer, biasConstraint), name)
+        { ActivityRegularizer = activityRegularizer };
 
     /// <summary>Slides kernels over each channel of an image by itself.</summary>
     /// <param name="kernel">Height and width of the kernels.</param>
@@ -113,7 +116,8 @@ public static partial class Layers
         Constraint? depthwiseConstraint = null, Constraint? biasConstraint = null, string? name = null) =>
         new DepthwiseConv2D(
             kernel, activation, strides, padding, depthMultiplier, dilation, useBias,
-            new(depthwiseInitializer, depthwiseRegularizer, depthwiseConstraint), new(biasInitializer, biasRegularizer, biasConstraint), name) { ActivityRegularizer = activityRegularizer };
+            new(depthwiseInitializer, depthwiseRegularizer, depthwiseConstraint), new(biasInitializer, biasRegularizer, biasConstraint), name)
+        { ActivityRegularizer = activityRegularizer };
 
     /// <summary>Slides kernels over each channel of a sequence by itself.</summary>
     /// <param name="kernel">Length of the kernels.</param>
@@ -140,7 +144,8 @@ public static partial class Layers
         Constraint? biasConstraint = null, string? name = null) =>
         new DepthwiseConv1D(
             kernel, activation, strides, padding, depthMultiplier, dilation, useBias,
-            new(depthwiseInitializer, depthwiseRegularizer, depthwiseConstraint), new(biasInitializer, biasRegularizer, biasConstraint), name) { ActivityRegularizer = activityRegularizer };
+            new(depthwiseInitializer, depthwiseRegularizer, depthwiseConstraint), new(biasInitializer, biasRegularizer, biasConstraint), name)
+        { ActivityRegularizer = activityRegularizer };
 
     /// <summary>A convolution of images in two steps: kernels over each channel by itself, then sums of channels at each pixel. Chollet 2017.</summary>
     /// <param name="filters">Number of output channels, at least 1.</param>
@@ -172,7 +177,8 @@ public static partial class Layers
         Constraint? pointwiseConstraint = null, Constraint? biasConstraint = null, string? name = null) =>
         new SeparableConv2D(
             filters, kernel, activation, strides, padding, depthMultiplier, dilation, useBias,
-            new(depthwiseInitializer, depthwiseRegularizer, depthwiseConstraint), new(pointwiseInitializer, pointwiseRegularizer, pointwiseConstraint), new(biasInitializer, biasRegularizer, biasConstraint), name) { ActivityRegularizer = activityRegularizer };
+            new(depthwiseInitializer, depthwiseRegularizer, depthwiseConstraint), new(pointwiseInitializer, pointwiseRegularizer, pointwiseConstraint), new(biasInitializer, biasRegularizer, biasConstraint), name)
+        { ActivityRegularizer = activityRegularizer };
 
     /// <summary>A convolution of sequences in two steps: kernels over each channel by itself, then sums of channels at each step. Chollet 2017.</summary>
     /// <param name="filters">Number of output channels, at least 1.</param>
@@ -204,7 +210,8 @@ public static partial class Layers
         Constraint? biasConstraint = null, string? name = null) =>
         new SeparableConv1D(
             filters, kernel, activation, strides, padding, depthMultiplier, dilation, useBias,
-            new(depthwiseInitializer, depthwiseRegularizer, depthwiseConstraint), new(pointwiseInitializer, pointwiseRegularizer, pointwiseConstraint), new(biasInitializer, biasRegularizer, biasConstraint), name) { ActivityRegularizer = activityRegularizer };
+            new(depthwiseInitializer, depthwiseRegularizer, depthwiseConstraint), new(pointwiseInitializer, pointwiseRegularizer, pointwiseConstraint), new(biasInitializer, biasRegularizer, biasConstraint), name)
+        { ActivityRegularizer = activityRegularizer };
 
     /// <summary>Makes images larger: each number spreads over a window of the output. The way back of Conv2D.</summary>
     /// <param name="filters">Number of output channels, at least 1.</param>
@@ -232,7 +239,8 @@ public static partial class Layers
         Constraint? kernelConstraint = null, Constraint? biasConstraint = null, string? name = null) =>
         new Conv2DTranspose(
             filters, kernel, activation, strides, padding, outputPadding, dilation, useBias,
-            new(kernelInitializer, kernelRegularizer, kernelConstraint), new(biasInitializer, biasRegularizer, biasConstraint), name) { ActivityRegularizer = activityRegularizer };
+            new(kernelInitializer, kernelRegularizer, kernelConstraint), new(biasInitializer, biasRegularizer, biasConstraint), name)
+        { ActivityRegularizer = activityRegularizer };
 
     /// <summary>Makes sequences larger: each number spreads over a window of the output. The way back of Conv1D.</summary>
     /// <param name="filters">Number of output channels, at least 1.</param>
@@ -260,7 +268,8 @@ public static partial class Layers
         string? name = null) =>
         new Conv1DTranspose(
             filters, kernel, activation, strides, padding, outputPadding, dilation, useBias,
-            new(kernelInitializer, kernelRegularizer, kernelConstraint), new(biasInitializer, biasRegularizer, biasConstraint), name) { ActivityRegularizer = activityRegularizer };
+            new(kernelInitializer, kernelRegularizer, kernelConstraint), new(biasInitializer, biasRegularizer, biasConstraint), name)
+        { ActivityRegularizer = activityRegularizer };
 
     /// <summary>Makes volumes larger: each number spreads over a window of the output. The way back of Conv3D.</summary>
     /// <param name="filters">Number of output channels, at least 1.</param>
@@ -288,7 +297,8 @@ public static partial class Layers
         Constraint? kernelConstraint = null, Constraint? biasConstraint = null, string? name = null) =>
         new Conv3DTranspose(
             filters, kernel, activation, strides, padding, outputPadding, dilation, useBias,
-            new(kernelInitializer, kernelRegularizer, kernelConstraint), new(biasInitializer, biasRegularizer, biasConstraint), name) { ActivityRegularizer = activityRegularizer };
+            new(kernelInitializer, kernelRegularizer, kernelConstraint), new(biasInitializer, biasRegularizer, biasConstraint), name)
+        { ActivityRegularizer = activityRegularizer };
 
     /// <summary>Slides kernels over sequences, another one at each place. Keras 3 has dropped the layer; its files cannot hold it.</summary>
     /// <param name="filters">Number of output channels, at least 1.</param>
@@ -312,7 +322,8 @@ public static partial class Layers
         Constraint? kernelConstraint = null, Constraint? biasConstraint = null, string? name = null) =>
         new LocallyConnected1D(
             filters, kernel, activation, strides, useBias, new(kernelInitializer, kernelRegularizer, kernelConstraint),
-            new(biasInitializer, biasRegularizer, biasConstraint), name) { ActivityRegularizer = activityRegularizer };
+            new(biasInitializer, biasRegularizer, biasConstraint), name)
+        { ActivityRegularizer = activityRegularizer };
 
     /// <summary>Slides kernels over images, another one at each place. Keras 3 has dropped the layer; its files cannot hold it.</summary>
     /// <param name="filters">Number of output channels, at least 1.</param>
@@ -336,5 +347,6 @@ public static partial class Layers
         Constraint? kernelConstraint = null, Constraint? biasConstraint = null, string? name = null) =>
         new LocallyConnected2D(
             filters, kernel, activation, strides, useBias, new(kernelInitializer, kernelRegularizer, kernelConstraint),
-            new(biasInitializer, biasRegularizer, biasConstraint), name) { ActivityRegularizer = activityRegularizer };
+            new(biasInitializer, biasRegularizer, biasConstraint), name)
+        { ActivityRegularizer = activityRegularizer };
 }

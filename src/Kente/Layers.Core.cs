@@ -111,7 +111,8 @@ public static partial class Layers
         Constraint? kernelConstraint = null, Constraint? biasConstraint = null, string? name = null) =>
         new EinsumDense(
             equation, outputShape, activation, biasAxes, new(kernelInitializer, kernelRegularizer, kernelConstraint),
-            new(biasInitializer, biasRegularizer, biasConstraint), name) { ActivityRegularizer = activityRegularizer };
+            new(biasInitializer, biasRegularizer, biasConstraint), name)
+        { ActivityRegularizer = activityRegularizer };
 
     /// <summary>Computes with a function of one's own, without weights. In files it has its name only; <see cref="Files.LayerCatalog.RegisterLambda"/> gives the function when one is read.</summary>
     /// <param name="function">Gives a new tensor for a batch; autograd follows it. The tensor given is not to be disposed or changed.</param>

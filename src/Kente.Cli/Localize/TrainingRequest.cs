@@ -24,7 +24,11 @@ internal sealed record TrainingRequest(
     /// <summary>How to train, without validation and callbacks.</summary>
     public LocalizerOptions Options => new()
     {
-        Epochs = Settings.Epochs, BatchSize = Settings.Batch, Size = Settings.Size, Seed = Settings.Seed, Cancellation = Stop,
+        Epochs = Settings.Epochs,
+        BatchSize = Settings.Batch,
+        Size = Settings.Size,
+        Seed = Settings.Seed,
+        Cancellation = Stop,
         Loss = Settings.CourseLoss ? LocalizationLoss.Course : new(),
     };
 

@@ -23,7 +23,14 @@ public sealed class BinaryFunction : TensorFunction
 
     private static readonly Dictionary<string, string> Operators = new()
     {
-        ["Add"] = "Add", ["Subtract"] = "Sub", ["Multiply"] = "Mul", ["TrueDivide"] = "Div", ["Divide"] = "Div", ["Power"] = "Pow", ["Maximum"] = "Max", ["Minimum"] = "Min",
+        ["Add"] = "Add",
+        ["Subtract"] = "Sub",
+        ["Multiply"] = "Mul",
+        ["TrueDivide"] = "Div",
+        ["Divide"] = "Div",
+        ["Power"] = "Pow",
+        ["Maximum"] = "Max",
+        ["Minimum"] = "Min",
     };
 
     private readonly Func<Tensor, Tensor, Tensor> _function;

@@ -12,7 +12,8 @@ public sealed class Conv1D : Convolution
         bool useBias = true, WeightSettings? kernelSettings = null, WeightSettings? biasSettings = null, string? name = null)
         : base(
             filters, new Stencil([AtLeastOne(kernel, nameof(kernel))], [AtLeastOne(strides, nameof(strides))], [AtLeastOne(dilation, nameof(dilation))], padding),
-            activation, groups, useBias, kernelSettings, biasSettings, name) { }
+            activation, groups, useBias, kernelSettings, biasSettings, name)
+    { }
 
     private Conv1D(LayerConfig config) : base(config, 1) { }
 

@@ -12,7 +12,8 @@ public sealed class Conv1DTranspose : TransposedConvolution
         bool useBias = true, WeightSettings? kernelSettings = null, WeightSettings? biasSettings = null, string? name = null)
         : base(
             filters, new Stencil([AtLeastOne(kernel, nameof(kernel))], [AtLeastOne(strides, nameof(strides))], [AtLeastOne(dilation, nameof(dilation))], padding),
-            outputPadding is { } extra ? [extra] : null, activation, useBias, kernelSettings, biasSettings, name) { }
+            outputPadding is { } extra ? [extra] : null, activation, useBias, kernelSettings, biasSettings, name)
+    { }
 
     private Conv1DTranspose(LayerConfig config) : base(config, 1) { }
 

@@ -12,7 +12,8 @@ public sealed class Conv2D : Convolution
         int groups = 1, bool useBias = true, WeightSettings? kernelSettings = null, WeightSettings? biasSettings = null, string? name = null)
         : base(
             filters, new Stencil(kernel.Positive(nameof(kernel)).Lengths, strides?.Positive(nameof(strides)).Lengths, dilation?.Positive(nameof(dilation)).Lengths, padding),
-            activation, groups, useBias, kernelSettings, biasSettings, name) { }
+            activation, groups, useBias, kernelSettings, biasSettings, name)
+    { }
 
     private Conv2D(LayerConfig config) : base(config, 2) { }
 

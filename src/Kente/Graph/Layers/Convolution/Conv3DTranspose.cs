@@ -12,7 +12,8 @@ public sealed class Conv3DTranspose : TransposedConvolution
         Size3D? dilation = null, bool useBias = true, WeightSettings? kernelSettings = null, WeightSettings? biasSettings = null, string? name = null)
         : base(
             filters, new Stencil(kernel.Positive(nameof(kernel)).Lengths, strides?.Positive(nameof(strides)).Lengths, dilation?.Positive(nameof(dilation)).Lengths, padding),
-            outputPadding?.Lengths, activation, useBias, kernelSettings, biasSettings, name) { }
+            outputPadding?.Lengths, activation, useBias, kernelSettings, biasSettings, name)
+    { }
 
     private Conv3DTranspose(LayerConfig config) : base(config, 3) { }
 

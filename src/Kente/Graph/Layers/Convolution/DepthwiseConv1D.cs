@@ -12,7 +12,8 @@ public sealed class DepthwiseConv1D : DepthwiseConvolution
         bool useBias = true, WeightSettings? depthwiseSettings = null, WeightSettings? biasSettings = null, string? name = null)
         : base(
             new Stencil([AtLeastOne(kernel, nameof(kernel))], [AtLeastOne(strides, nameof(strides))], [AtLeastOne(dilation, nameof(dilation))], padding),
-            activation, depthMultiplier, useBias, depthwiseSettings, biasSettings, name) { }
+            activation, depthMultiplier, useBias, depthwiseSettings, biasSettings, name)
+    { }
 
     private DepthwiseConv1D(LayerConfig config) : base(config, 1) { }
 

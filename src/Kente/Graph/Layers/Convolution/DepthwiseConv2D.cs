@@ -12,7 +12,8 @@ public sealed class DepthwiseConv2D : DepthwiseConvolution
         Size2D? dilation = null, bool useBias = true, WeightSettings? depthwiseSettings = null, WeightSettings? biasSettings = null, string? name = null)
         : base(
             new Stencil(kernel.Positive(nameof(kernel)).Lengths, strides?.Positive(nameof(strides)).Lengths, dilation?.Positive(nameof(dilation)).Lengths, padding),
-            activation, depthMultiplier, useBias, depthwiseSettings, biasSettings, name) { }
+            activation, depthMultiplier, useBias, depthwiseSettings, biasSettings, name)
+    { }
 
     private DepthwiseConv2D(LayerConfig config) : base(config, 2) { }
 

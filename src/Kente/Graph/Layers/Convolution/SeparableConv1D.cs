@@ -13,7 +13,8 @@ public sealed class SeparableConv1D : SeparableConvolution
         string? name = null)
         : base(
             filters, new Stencil([AtLeastOne(kernel, nameof(kernel))], [AtLeastOne(strides, nameof(strides))], [AtLeastOne(dilation, nameof(dilation))], padding),
-            activation, depthMultiplier, useBias, depthwiseSettings, pointwiseSettings, biasSettings, name) { }
+            activation, depthMultiplier, useBias, depthwiseSettings, pointwiseSettings, biasSettings, name)
+    { }
 
     private SeparableConv1D(LayerConfig config) : base(config, 1) { }
 

@@ -13,7 +13,8 @@ public sealed class SeparableConv2D : SeparableConvolution
         WeightSettings? biasSettings = null, string? name = null)
         : base(
             filters, new Stencil(kernel.Positive(nameof(kernel)).Lengths, strides?.Positive(nameof(strides)).Lengths, dilation?.Positive(nameof(dilation)).Lengths, padding),
-            activation, depthMultiplier, useBias, depthwiseSettings, pointwiseSettings, biasSettings, name) { }
+            activation, depthMultiplier, useBias, depthwiseSettings, pointwiseSettings, biasSettings, name)
+    { }
 
     private SeparableConv2D(LayerConfig config) : base(config, 2) { }
 

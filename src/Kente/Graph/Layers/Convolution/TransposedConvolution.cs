@@ -34,7 +34,8 @@ public abstract class TransposedConvolution : ConvolutionLayer
 
     private protected TransposedConvolution(LayerConfig config, int rank) : this(
         config.Int("filters"), Stencil.Read(config, rank), config.Lengths("output_padding", rank), config.Activation("activation"), config.Flag("use_bias", true),
-        config.Weight("kernel"), config.Weight("bias"), config.Name) { }
+        config.Weight("kernel"), config.Weight("bias"), config.Name)
+    { }
 
     /// <summary>Number of output channels.</summary>
     public int Filters { get; }
