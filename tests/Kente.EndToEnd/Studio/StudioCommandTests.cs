@@ -23,7 +23,7 @@ public sealed class StudioCommandTests
     public async Task It_prints_the_address_serves_and_ends_cleanly()
     {
         using TestFolder folder = new();
-        using (var study = Study.Open(folder["kente.db"], "s", Direction.Minimize)) study.Tell(study.Ask(), 1);
+        using (var study = Kente.Experiments.Study.Open(folder["kente.db"], "s", Direction.Minimize)) study.Tell(study.Ask(), 1);
         using var studio = CliProcess.Start("studio", "--storage", folder["kente.db"], "--json");
         var printed = JsonSerializer.Deserialize<JsonElement>(await studio.ReadOutputLine(TestContext.Current.CancellationToken));
         using HttpClient client = new() { BaseAddress = new(printed.GetProperty("address").GetString()!) };
