@@ -15,6 +15,8 @@ internal static class LayerCases
     /// <summary>Factories without a case, and why.</summary>
     public static Dictionary<string, string> Left { get; } = new()
     {
+        ["CenterCrop"] = "is not exported: it resizes pictures that are too small, which Kente and ONNX do at other places",
+        ["Resizing"] = "is not exported: Kente and ONNX take other places between the pixels",
         ["Input"] = "is where data enters; every case has one",
         ["Lambda"] = "computes with a function that cannot be seen; a layer derived from Operation says how it is exported",
     };

@@ -1,5 +1,6 @@
 using Kente.Files;
 using Kente.Graph.Layers;
+using Kente.Onnx;
 using static TorchSharp.torch;
 
 namespace Kente.Graph.Functions;
@@ -46,5 +47,14 @@ public sealed class ArgFunction : TensorFunction
         ArgumentNullException.ThrowIfNull(inputs);
         using var places = KerasClass == "Argmax" ? inputs[0].argmax(_axis, _keepDims) : inputs[0].argmin(_axis, _keepDims);
         return places.to_type(ScalarType.Int32);
+    }
+
+    /// <inheritdoc/>
+    protected internal override OnnxTensor Export(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(inputs);
+        var places = graph.Node(KerasClass == "Argmax" ? "ArgMax" : "ArgMin", [inputs[0]], ("axis", Axis.Of(_axis, inputs[0].Shape) + 1L), ("keepdims", _keepDims ? 1 : 0));
+        return graph.Cast(OnnxGraph.Typed(places, DType.Int64), DType.Int32);
     }
 }

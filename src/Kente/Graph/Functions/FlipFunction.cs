@@ -1,5 +1,6 @@
 using Kente.Files;
 using Kente.Graph.Layers;
+using Kente.Onnx;
 using static TorchSharp.torch;
 
 namespace Kente.Graph.Functions;
@@ -47,5 +48,15 @@ public sealed class FlipFunction : TensorFunction
     {
         ArgumentNullException.ThrowIfNull(inputs);
         return inputs[0].flip([.. _axes.Select(axis => (long)axis)]);
+    }
+
+    /// <inheritdoc/>
+    protected internal override OnnxTensor Export(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(inputs);
+        long[] along = [.. _axes.Select(axis => Axis.Of(axis, inputs[0].Shape) + 1L)];
+        OnnxTensor Each(long value) => graph.Integers([.. along.Select(_ => value)]);
+        return graph.Node("Slice", [inputs[0], Each(-1), Each(long.MinValue), graph.Integers(along), Each(-1)]);
     }
 }

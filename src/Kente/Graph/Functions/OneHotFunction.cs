@@ -1,4 +1,5 @@
 using Kente.Files;
+using Kente.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -54,5 +55,15 @@ public sealed class OneHotFunction : TensorFunction
         using var scope = NewDisposeScope();
         var classes = arange(Scalars.Of(0), Scalars.Of(_classes), Scalars.Of(1), dtype: ScalarType.Int64, device: inputs[0].device);
         return inputs[0].to_type(ScalarType.Int64).unsqueeze(-1).eq(classes).to_type(ScalarType.Float32).MoveToOuterDisposeScope();
+    }
+
+    /// <inheritdoc/>
+    protected internal override OnnxTensor Export(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(inputs);
+        long[] classes = [.. Enumerable.Range(0, _classes)];
+        var given = graph.Unsqueeze(graph.Cast(inputs[0], DType.Int64), inputs[0].Shape.Rank + 1);
+        return graph.Indicator(graph.Node("Equal", [given, graph.Integers(classes)]));
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Kente.Files;
+using Kente.Onnx;
 using static TorchSharp.torch;
 
 namespace Kente.Graph.Functions;
@@ -56,5 +57,13 @@ public sealed class WhereFunction : TensorFunction
     {
         ArgumentNullException.ThrowIfNull(inputs);
         return where(inputs[0], _holdsNumber ?? inputs[1], _failsNumber ?? inputs[^1]);
+    }
+
+    /// <inheritdoc/>
+    protected internal override OnnxTensor Export(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(inputs);
+        return graph.Where(inputs[0], _holds is { } holds ? graph.Scalar(holds) : inputs[1], _fails is { } fails ? graph.Scalar(fails) : inputs[^1]);
     }
 }

@@ -56,6 +56,9 @@ public sealed class SpectralNormalization : SingleInputLayer, IStepPreparation
     /// <inheritdoc/>
     protected internal override Tensor? ComputeMask(IReadOnlyList<Tensor> inputs, CallContext context) => _layer.ComputeMask(inputs, context);
 
+    /// <inheritdoc/>
+    protected internal override OnnxTensor? ExportMask(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) => _layer.ExportMask(graph, inputs);
+
     private protected override Shape InferShape(Shape input) => _layer.InferShapes([input])[0];
 
     private protected override DType InferType(DType input) => _layer.InferTypes([input], 1)[0];
