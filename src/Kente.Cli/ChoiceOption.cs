@@ -24,13 +24,18 @@ internal static class ChoiceOption
         };
     }
 
-    /// <summary>The same where the word itself is wanted; the first is the default.</summary>
-    public static Option<string> Create(string name, string description, IReadOnlyCollection<string> choices)
+    /// <summary>The same where the word itself is wanted.</summary>
+    /// <param name="name">The option.</param>
+    /// <param name="description">What it is for.</param>
+    /// <param name="words">The words.</param>
+    /// <param name="missing">The word where it is not given; by default none.</param>
+    public static Option<string?> OfWords(string name, string description, IReadOnlyCollection<string> words, string? missing = null)
     {
-        Option<string> option = new(name) { Description = description, HelpName = string.Join('|', choices), DefaultValueFactory = _ => choices.First() };
+        Option<string?> option = new(name) { Description = description, HelpName = string.Join('|', words) };
+        if (missing is not null) option.DefaultValueFactory = _ => missing;
         option.Validators.Add(result =>
         {
-            if (result.Tokens is [var token, ..] && !choices.Contains(token.Value)) result.AddError($"{name} takes {string.Join(", ", choices)}, not '{token.Value}'.");
+            if (result.Tokens is [var token, ..] && !words.Contains(token.Value)) result.AddError($"{name} takes {string.Join(", ", words)}, not '{token.Value}'.");
         });
         return option;
     }

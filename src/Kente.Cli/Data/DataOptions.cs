@@ -18,20 +18,13 @@ internal sealed class DataOptions
 
     public Option<string?> Data { get; }
 
-    public Option<string?> Format { get; } = new("--format") { Description = "The annotations' format; found by looking where it is not given.", HelpName = string.Join('|', Formats.Keys) };
+    public Option<string?> Format { get; } = ChoiceOption.OfWords("--format", "The annotations' format; found by looking where it is not given.", Formats.Keys);
 
     public Option<bool> Strict { get; } = new("--strict") { Description = "Fail at the first picture or box that cannot be used; without, such are counted, named and left out." };
 
     /// <param name="drawn">The name of the pictures that Kente draws for the task.</param>
-    public DataOptions(string drawn)
-    {
+    public DataOptions(string drawn) =>
         Data = new("--data") { Description = $"A folder or file of annotated pictures, or {drawn}: pictures that Kente draws. [default: {drawn}]", HelpName = $"{drawn}|FOLDER|FILE" };
-        Format.Validators.Add(result =>
-        {
-            string? value = result.Tokens is [var token, ..] ? token.Value : null;
-            if (value is not null && !Formats.ContainsKey(value)) result.AddError($"--format takes {string.Join(", ", Formats.Keys)}, not '{value}'.");
-        });
-    }
 
     public void AddTo(Command command)
     {

@@ -9,7 +9,7 @@ internal sealed class ExportCommand : Command
     private const string Csv = "csv", Json = "json", TensorBoard = "tensorboard";
 
     private readonly StudySource _source = new();
-    private readonly Option<string> _format = ChoiceOption.Create("--format", "csv: trials.csv and metrics.csv; json: one file with everything; tensorboard: event files, a folder a trial.", [Csv, Json, TensorBoard]);
+    private readonly Option<string?> _format = ChoiceOption.OfWords("--format", "csv: trials.csv and metrics.csv; json: one file with everything; tensorboard: event files, a folder a trial.", [Csv, Json, TensorBoard], Csv);
     private readonly Option<string?> _out = new("--out") { Description = "A folder; for json a file. Without, the table of trials or the JSON goes to standard output.", HelpName = "FOLDER|FILE" };
 
     public ExportCommand() : base("export", "Writes a study or a project of runs for other programs.")

@@ -10,8 +10,8 @@ internal sealed class SearchOptions
     private readonly Option<int?> _minutes = NumberOption.Create("--minutes", "The search ends after this time; trials under way go back to the queue.");
     private readonly Option<int?> _workers = NumberOption.Create("--workers", "How many programs run at the same time on this machine. [default: 1]");
     private readonly Option<int?> _lease = NumberOption.Create("--lease", "Seconds of silence after which another worker takes a trial over. [default: 60]");
-    private readonly Option<string> _sampler = ChoiceOption.Create("--sampler", "Who chooses the parameters.", [.. Methods.Sampling.Keys]);
-    private readonly Option<string> _pruner = ChoiceOption.Create("--pruner", "Who stops programs whose steps lead nowhere.", [.. Methods.Pruning.Keys]);
+    private readonly Option<string?> _sampler = ChoiceOption.OfWords("--sampler", "Who chooses the parameters.", [.. Methods.Sampling.Keys], "auto");
+    private readonly Option<string?> _pruner = ChoiceOption.OfWords("--pruner", "Who stops programs whose steps lead nowhere.", [.. Methods.Pruning.Keys], "none");
     private readonly Option<string?> _space = new("--space") { Description = "The parameters as a JSON file.", HelpName = "FILE" };
     private readonly Option<string[]> _floats = new("--float") { Description = "A real parameter: rate=1e-5..1e-1:log, drop=0..0.5:step=0.1.", HelpName = "NAME=LOW..HIGH" };
     private readonly Option<string[]> _ints = new("--int") { Description = "A whole parameter: depth=1..4.", HelpName = "NAME=LOW..HIGH" };

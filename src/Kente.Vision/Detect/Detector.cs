@@ -1,9 +1,9 @@
-using System.IO.Compression;
 using System.Text.Json;
 using Kente.Data;
 using Kente.Vision.Boxes;
 using Kente.Vision.Detect.Reports;
 using Kente.Vision.Images;
+using Kente.Vision.Training;
 
 namespace Kente.Vision.Detect;
 
@@ -20,7 +20,6 @@ public sealed class Detector
     /// <summary>The least score in an evaluation; what is less sure cannot change a number.</summary>
     internal const double LeastMeasured = 0.001;
 
-    private const string Settings = "kente.json";
     private const int Together = 16;
     private const double UsualThreshold = 0.25;
 
@@ -69,22 +68,10 @@ public sealed class Detector
     /// <summary>Opens a detector that <see cref="Save"/> has written.</summary>
     /// <param name="path">The <c>.keras</c> file.</param>
     /// <exception cref="DataException">It cannot be read, or is not a detector.</exception>
-    public static Detector Load(string path)
-    {
-        var model = Model.Load(path);
-        using var zip = ZipFile.OpenRead(path);
-        if (zip.GetEntry(Settings) is not { Length: < 1 << 20 } entry) throw new DataException($"is a model but not a detector: it has no {Settings}.", path);
-        try
-        {
-            using var stream = entry.Open();
-            if (JsonSerializer.Deserialize<Saved>(stream) is not { Task: "detection", Classes: not null } saved) throw new JsonException("it is not that of a detector");
-            return new(model, saved.Classes, new(saved.Width, saved.Height), saved.Size, saved.Distances) { Threshold = saved.Threshold, LooksTwice = saved.LooksTwice };
-        }
-        catch (JsonException exception)
-        {
-            throw new DataException($"its {Settings} cannot be read: {exception.Message}", path, null, exception);
-        }
-    }
+    public static Detector Load(string path) => ModelSettings.Load(path, "a detector", (Model model, Saved? saved) =>
+        saved is { Task: "detection", Classes: not null }
+            ? new Detector(model, saved.Classes, new(saved.Width, saved.Height), saved.Size, saved.Distances) { Threshold = saved.Threshold, LooksTwice = saved.LooksTwice }
+            : throw new JsonException("it is not that of a detector"));
 
     /// <summary>Finds the objects in a picture file.</summary>
     /// <param name="path">JPEG, PNG, WebP or BMP.</param>
@@ -117,16 +104,7 @@ public sealed class Detector
     /// <summary>Writes the network, its preprocessing, the classes and the threshold into one <c>.keras</c> file, which Keras opens too.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="DataException">It cannot be written.</exception>
-    public void Save(string path)
-    {
-        ArgumentNullException.ThrowIfNull(path);
-        string partial = path + ".part";
-        Model.Save(partial);
-        using (var zip = ZipFile.Open(partial, ZipArchiveMode.Update))
-        using (var stream = zip.CreateEntry(Settings, CompressionLevel.NoCompression).Open())
-            JsonSerializer.Serialize(stream, new Saved("detection", Classes, Frame.Width, Frame.Height, Size, Distances, Threshold, LooksTwice));
-        File.Move(partial, path, overwrite: true);
-    }
+    public void Save(string path) => ModelSettings.Save(path, Model, new Saved("detection", Classes, Frame.Width, Frame.Height, Size, Distances, Threshold, LooksTwice));
 
     /// <summary>Everything that could be an object in the pictures of a data set.</summary>
     internal IReadOnlyList<DetectedPicture> Look(BoxDataset data) =>

@@ -1,8 +1,8 @@
-using System.IO.Compression;
 using System.Text.Json;
 using Kente.Data;
 using Kente.Vision.Boxes;
 using Kente.Vision.Images;
+using Kente.Vision.Training;
 
 namespace Kente.Vision.Localize;
 
@@ -19,8 +19,6 @@ namespace Kente.Vision.Localize;
 /// </code></example>
 public sealed class Localizer
 {
-    private const string Settings = "kente.json";
-
     private readonly LocalizerViews _views;
 
     internal Localizer(Model model, IReadOnlyList<string> classes, int size, MeanBox meanBox)
@@ -57,22 +55,10 @@ public sealed class Localizer
     /// <summary>Opens a localizer that <see cref="Save"/> has written.</summary>
     /// <param name="path">The <c>.keras</c> file.</param>
     /// <exception cref="DataException">It cannot be read, or is not a localizer.</exception>
-    public static Localizer Load(string path)
-    {
-        var model = Model.Load(path);
-        using var zip = ZipFile.OpenRead(path);
-        if (zip.GetEntry(Settings) is not { Length: < 1 << 20 } entry) throw new DataException($"is a model but not a localizer: it has no {Settings}.", path);
-        try
-        {
-            using var stream = entry.Open();
-            var saved = JsonSerializer.Deserialize<Saved>(stream) ?? throw new JsonException("it is empty");
-            return new(model, saved.Classes, saved.Size, saved.MeanBox);
-        }
-        catch (JsonException exception)
-        {
-            throw new DataException($"its {Settings} cannot be read: {exception.Message}", path, null, exception);
-        }
-    }
+    public static Localizer Load(string path) => ModelSettings.Load(path, "a localizer", (Model model, Saved? saved) =>
+        saved is { Task: "localization", Classes: not null, MeanBox: not null }
+            ? new Localizer(model, saved.Classes, saved.Size, saved.MeanBox)
+            : throw new JsonException("it is not that of a localizer"));
 
     /// <summary>Finds the object in a picture file.</summary>
     /// <param name="path">JPEG, PNG, WebP or BMP.</param>
@@ -102,16 +88,7 @@ public sealed class Localizer
     /// <summary>Writes the network, its preprocessing, the classes and the baseline into one <c>.keras</c> file, which Keras opens too.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="DataException">It cannot be written.</exception>
-    public void Save(string path)
-    {
-        ArgumentNullException.ThrowIfNull(path);
-        string partial = path + ".part";
-        Model.Save(partial);
-        using (var zip = ZipFile.Open(partial, ZipArchiveMode.Update))
-        using (var stream = zip.CreateEntry(Settings, CompressionLevel.NoCompression).Open())
-            JsonSerializer.Serialize(stream, new Saved(Classes, Size, MeanBox));
-        File.Move(partial, path, overwrite: true);
-    }
+    public void Save(string path) => ModelSettings.Save(path, Model, new Saved("localization", Classes, Size, MeanBox));
 
     /// <summary>One look at each picture, for watching training.</summary>
     internal IReadOnlyList<LocalizedPicture> Quick(BoxDataset data)
@@ -138,5 +115,5 @@ public sealed class Localizer
         return new(presence, likeliest, Classes[likeliest], [.. scores.Select(score => (double)score)], box.Clip());
     }
 
-    private sealed record Saved(IReadOnlyList<string> Classes, int Size, MeanBox MeanBox);
+    private sealed record Saved(string Task, IReadOnlyList<string> Classes, int Size, MeanBox MeanBox);
 }

@@ -63,6 +63,14 @@ public sealed class LayerConfig
     /// <param name="values">Values.</param>
     public void Set(string key, ReadOnlySpan<int?> values) => Values[key] = new JsonArray([.. values.ToArray().Select(value => (JsonNode?)value)]);
 
+    /// <summary>Writes axes as Keras does: one as a number, several as a list.</summary>
+    /// <param name="axes">The axes.</param>
+    internal void SetAxes(IReadOnlyList<int> axes)
+    {
+        if (axes is [var axis]) Set("axis", axis);
+        else Set("axis", [.. axes]);
+    }
+
     /// <summary>Writes a list of numbers.</summary>
     /// <param name="key">Key.</param>
     /// <param name="values">Values.</param>

@@ -237,8 +237,10 @@ public abstract class Operation
     /// <summary>The same with the masks of the outputs, which may be fewer.</summary>
     internal virtual IReadOnlyList<OnnxTensor> ExportAll(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs, out IReadOnlyList<OnnxTensor?>? masks)
     {
+        // First the outputs: a layer that cannot be exported says why itself.
+        var outputs = ExportAll(graph, inputs);
         masks = ExportMask(graph, inputs) is { } mask ? [mask] : null;
-        return ExportAll(graph, inputs);
+        return outputs;
     }
 
     /// <summary>Puts back whether this is trainable, and that alone: layers inside have been read with their own settings.</summary>

@@ -13,10 +13,7 @@ public sealed class AxisFunction : TensorFunction
 
     private AxisFunction(bool adds, IReadOnlyList<int> axes, string? name) : base("numpy", adds ? "ExpandDims" : "Squeeze", name)
     {
-        ArgumentNullException.ThrowIfNull(axes);
-        (_adds, _axes) = (adds, [.. axes]);
-        ArgumentOutOfRangeException.ThrowIfZero(_axes.Length, nameof(axes));
-        foreach (int axis in _axes) Axis.NotBatch(axis);
+        (_adds, _axes) = (adds, Axis.Several(axes));
     }
 
     /// <summary>New axes, counted in what comes out.</summary>
@@ -32,8 +29,7 @@ public sealed class AxisFunction : TensorFunction
     protected internal override void WriteConfig(LayerConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
-        if (_axes is [var axis]) config.Set("axis", axis);
-        else config.Set("axis", _axes);
+        config.SetAxes(_axes);
     }
 
     /// <inheritdoc/>

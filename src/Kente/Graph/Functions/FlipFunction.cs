@@ -12,10 +12,7 @@ public sealed class FlipFunction : TensorFunction
 
     internal FlipFunction(IReadOnlyList<int> axes, string? name = null) : base("numpy", "Flip", name)
     {
-        ArgumentNullException.ThrowIfNull(axes);
-        _axes = [.. axes];
-        ArgumentOutOfRangeException.ThrowIfZero(_axes.Length, nameof(axes));
-        foreach (int axis in _axes) Axis.NotBatch(axis);
+        _axes = Axis.Several(axes);
     }
 
     internal static FlipFunction Read(LayerConfig config, string? name) =>
@@ -25,8 +22,7 @@ public sealed class FlipFunction : TensorFunction
     protected internal override void WriteConfig(LayerConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
-        if (_axes is [var axis]) config.Set("axis", axis);
-        else config.Set("axis", _axes);
+        config.SetAxes(_axes);
     }
 
     /// <inheritdoc/>
@@ -55,7 +51,7 @@ public sealed class FlipFunction : TensorFunction
     {
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(inputs);
-        long[] along = [.. _axes.Select(axis => Axis.Of(axis, inputs[0].Shape) + 1L)];
+        long[] along = Axis.WithBatch(_axes, inputs[0].Shape);
         OnnxTensor Each(long value) => graph.Integers([.. along.Select(_ => value)]);
         return graph.Node("Slice", [inputs[0], Each(-1), Each(long.MinValue), graph.Integers(along), Each(-1)]);
     }

@@ -26,9 +26,7 @@ public sealed class ReductionFunction : TensorFunction
 
     internal ReductionFunction(string kerasClass, IReadOnlyList<int> axes, bool keepDims, string? name = null) : base("numpy", kerasClass, name)
     {
-        _axes = [.. axes];
-        ArgumentOutOfRangeException.ThrowIfZero(_axes.Length, nameof(axes));
-        foreach (int axis in _axes) Axis.NotBatch(axis);
+        _axes = Axis.Several(axes);
         (_function, _keepDims) = (Functions[kerasClass], keepDims);
     }
 
@@ -45,8 +43,7 @@ public sealed class ReductionFunction : TensorFunction
     protected internal override void WriteConfig(LayerConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
-        if (_axes is [var axis]) config.Set("axis", axis);
-        else config.Set("axis", _axes);
+        config.SetAxes(_axes);
         config.Set("keepdims", _keepDims);
     }
 
@@ -71,7 +68,7 @@ public sealed class ReductionFunction : TensorFunction
     {
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(inputs);
-        long[] along = [.. _axes.Select(axis => Axis.Of(axis, inputs[0].Shape) + 1L)];
+        long[] along = Axis.WithBatch(_axes, inputs[0].Shape);
         OnnxTensor Reduce(string kind, OnnxTensor x, bool keep) => graph.Node($"Reduce{kind}", [x], ("axes", along), ("keepdims", keep ? 1 : 0));
         switch (KerasClass)
         {

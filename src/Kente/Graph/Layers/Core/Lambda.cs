@@ -48,10 +48,6 @@ public sealed class Lambda : SingleInputLayer
 
     private protected override DType InferType(DType input) => DType.Float32;
 
-    // What Export says comes first.
-    /// <inheritdoc/>
-    protected internal override OnnxTensor? ExportMask(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) => null;
-
     private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => throw new NotSupportedException(
         $"The layer '{Name}' cannot be exported to ONNX: what its function computes cannot be seen. Derive a layer from Operation and override Export.");
 

@@ -17,9 +17,7 @@ public sealed class SoftmaxLayer : SingleInputLayer
     /// <exception cref="ArgumentOutOfRangeException">An axis is 0, the batch.</exception>
     public SoftmaxLayer(IReadOnlyList<int>? axes = null, string? name = null) : base(name)
     {
-        _axes = [.. axes ?? [-1]];
-        ArgumentOutOfRangeException.ThrowIfZero(_axes.Length, nameof(axes));
-        foreach (int axis in _axes) Axis.NotBatch(axis);
+        _axes = Axis.Several(axes ?? [-1]);
     }
 
     /// <summary>The axes, counted from the batch, or from the end where negative.</summary>
@@ -34,8 +32,7 @@ public sealed class SoftmaxLayer : SingleInputLayer
     protected internal override void WriteConfig(LayerConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
-        if (_axes is [var axis]) config.Set("axis", axis);
-        else config.Set("axis", _axes);
+        config.SetAxes(_axes);
     }
 
     /// <inheritdoc/>
@@ -66,7 +63,7 @@ public sealed class SoftmaxLayer : SingleInputLayer
     private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x)
     {
         if (_axes is [var axis]) return graph.Node("Softmax", [x], ("axis", axis));
-        long[] along = [.. _axes.Select(each => Axis.Of(each, x.Shape) + 1L)];
+        long[] along = Axis.WithBatch(_axes, x.Shape);
         var powers = graph.Node("Exp", [graph.Node("Sub", [x, graph.Node("ReduceMax", [x], ("axes", along))])]);
         return graph.Node("Div", [powers, graph.Node("ReduceSum", [powers, graph.Integers(along)])]);
     }

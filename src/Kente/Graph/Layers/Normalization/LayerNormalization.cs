@@ -21,9 +21,7 @@ public sealed class LayerNormalization : SingleInputLayer
         IReadOnlyList<int>? axes = null, double epsilon = 1e-3, bool center = true, bool scale = true,
         WeightSettings? betaSettings = null, WeightSettings? gammaSettings = null, string? name = null) : base(name)
     {
-        _axes = [.. axes ?? [-1]];
-        ArgumentOutOfRangeException.ThrowIfZero(_axes.Length, nameof(axes));
-        foreach (int axis in _axes) Axis.NotBatch(axis);
+        _axes = Axis.Several(axes ?? [-1]);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(epsilon);
         (Epsilon, Center, Scale) = (epsilon, center, scale);
         (_betaSettings, _gammaSettings) = (WeightSettings.Of(betaSettings, Initializers.Zeros()), WeightSettings.Of(gammaSettings, Initializers.Ones()));

@@ -16,9 +16,7 @@ public sealed class RMSNormalization : SingleInputLayer
     /// <exception cref="ArgumentOutOfRangeException">An axis is 0, or epsilon is not above 0.</exception>
     public RMSNormalization(IReadOnlyList<int>? axes = null, double epsilon = 1e-6, string? name = null) : base(name)
     {
-        _axes = [.. axes ?? [-1]];
-        ArgumentOutOfRangeException.ThrowIfZero(_axes.Length, nameof(axes));
-        foreach (int axis in _axes) Axis.NotBatch(axis);
+        _axes = Axis.Several(axes ?? [-1]);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(epsilon);
         Epsilon = epsilon;
     }

@@ -16,9 +16,7 @@ public sealed class UnitNormalization : SingleInputLayer
     /// <exception cref="ArgumentOutOfRangeException">An axis is 0.</exception>
     public UnitNormalization(IReadOnlyList<int>? axes = null, string? name = null) : base(name)
     {
-        _axes = [.. axes ?? [-1]];
-        ArgumentOutOfRangeException.ThrowIfZero(_axes.Length, nameof(axes));
-        foreach (int axis in _axes) Axis.NotBatch(axis);
+        _axes = Axis.Several(axes ?? [-1]);
     }
 
     /// <summary>The axes, counted from the batch, or from the end where negative.</summary>
@@ -30,8 +28,7 @@ public sealed class UnitNormalization : SingleInputLayer
     protected internal override void WriteConfig(LayerConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
-        if (_axes is [var axis]) config.Set("axis", axis);
-        else config.Set("axis", _axes);
+        config.SetAxes(_axes);
     }
 
     /// <inheritdoc/>
@@ -49,7 +46,7 @@ public sealed class UnitNormalization : SingleInputLayer
 
     private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x)
     {
-        long[] along = [.. _axes.Select(axis => Axis.Of(axis, x.Shape) + 1L)];
+        long[] along = Axis.WithBatch(_axes, x.Shape);
         return graph.Node("Div", [x, graph.Node("Max", [graph.Node("ReduceL2", [x], ("axes", along)), graph.Scalar(1e-12)])]);
     }
 }
