@@ -86,7 +86,7 @@ public static class Metrics
     /// <param name="average">How the scores of classes become one number; default <see cref="ClassAverage.Macro"/>.</param>
     /// <param name="threshold">Predictions above it are positive; by default the highest of each row is, and above 0.5 where there is one column.</param>
     /// <param name="name">Name in the logs; default <c>f1_score</c>.</param>
-    public static Metric F1Score(ClassAverage average = ClassAverage.Macro, double? threshold = null, string? name = null) => new FBetaScore(1, average, threshold, name);
+    public static Metric F1Score(ClassAverage average = ClassAverage.Macro, double? threshold = null, string? name = null) => new F1Score(average, threshold, name);
 
     /// <summary>Weighted harmonic mean of precision and recall.</summary>
     /// <param name="beta">How many times as much recall counts as precision.</param>

@@ -12,6 +12,7 @@ internal static class MetricCatalog
 
     private static readonly (string Text, AucCurve Value)[] Curves = [("ROC", AucCurve.Roc), ("PR", AucCurve.PrecisionRecall)];
 
+    // ClassAverage.None is null.
     private static readonly (string Text, ClassAverage Value)[] Averages = [("macro", ClassAverage.Macro), ("micro", ClassAverage.Micro), ("weighted", ClassAverage.Weighted)];
 
     private static readonly Dictionary<string, Func<LayerConfig, string?, Metric>> Readers = KerasObject.WithShortNames(new Dictionary<string, Func<LayerConfig, string?, Metric>>
@@ -39,7 +40,7 @@ internal static class MetricCatalog
         ["BinaryAccuracy"] = (config, name) => new BinaryAccuracy(config.Number("threshold", .5), name),
         ["CategoricalAccuracy"] = (_, name) => new CategoricalAccuracy(name),
         ["CosineSimilarity"] = (config, name) => new CosineSimilarity(name),
-        ["F1Score"] = (config, name) => new FBetaScore(1, Average(config), Optional(config, "threshold"), name),
+        ["F1Score"] = (config, name) => new F1Score(Average(config), Optional(config, "threshold"), name),
         ["FBetaScore"] = (config, name) => new FBetaScore(config.Number("beta", 1), Average(config), Optional(config, "threshold"), name),
         ["MeanIoU"] = (config, name) => config.Flag("sparse_y_true", true)
             ? LastAxis(config, new MeanIoU(config.Int("num_classes"), OptionalInt(config, "ignore_class"), name))
@@ -82,7 +83,7 @@ internal static class MetricCatalog
         if (metric is LossMetric { Loss: Crossentropy { FromLogits: false }, Name: "crossentropy" or "ce" }) return metric.Name;
         if (metric is LossMetric mean) return Write(mean.Loss, config);
         WriteSettings(metric, config, output);
-        string kerasClass = metric switch { Auc => "AUC", ExactMatch => "Accuracy", FBetaScore { Beta: 1 } => "F1Score", _ => metric.GetType().Name };
+        string kerasClass = metric switch { Auc => "AUC", ExactMatch => "Accuracy", _ => metric.GetType().Name };
         return KerasObject.Write("keras.metrics", kerasClass, config);
     }
 
@@ -129,8 +130,8 @@ internal static class MetricCatalog
                 Confusion(recall.Threshold, recall.TopK, recall.ClassId);
                 break;
             case FBetaScore score:
-                if (score.Beta != 1) config.Set("beta", score.Beta);
-                config.Set("average", Averages.First(average => average.Value == score.Average).Text);
+                if (score is not F1Score) config.Set("beta", score.Beta);
+                config.Set("average", Averages.FirstOrDefault(average => average.Value == score.Average).Text);
                 config.Set("threshold", score.Threshold);
                 break;
             case TruePositives { Threshold: var threshold }:
@@ -231,9 +232,7 @@ internal static class MetricCatalog
 
     private static int Thresholds(LayerConfig config) => config.Int("num_thresholds", 200);
 
-    private static ClassAverage Average(LayerConfig config) => config.Text("average", null) is null
-        ? throw config.Wrong("average", null, string.Join(" or ", Averages.Select(average => $"\"{average.Text}\"")))
-        : config.Choice("average", ClassAverage.Macro, Averages);
+    private static ClassAverage Average(LayerConfig config) => config.Text("average", null) is null ? ClassAverage.None : config.Choice("average", ClassAverage.Macro, Averages);
 
     private static double? Threshold(LayerConfig config) => config.Numbers("thresholds") switch
     {

@@ -46,6 +46,8 @@ public sealed class TrainingRun
     public MetricDirection DirectionOf(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return _directions.GetValueOrDefault(name.StartsWith("val_", StringComparison.Ordinal) ? name[4..] : name);
+        string metric = name.StartsWith("val_", StringComparison.Ordinal) ? name[4..] : name;
+        // That of one class, f1_score_2, goes the way of all.
+        return _directions.TryGetValue(metric, out var direction) ? direction : _directions.GetValueOrDefault(metric.TrimEnd("0123456789".ToCharArray()).TrimEnd('_'));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kente.Training.Metrics;
 using static TorchSharp.torch;
 
@@ -43,6 +44,9 @@ internal sealed class EpochResults(Compilation compilation)
     [
         ("loss", _total / _samples),
         .. compilation.LossNames.Select((name, i) => (name, _losses[i] / _samples)),
-        .. compilation.Measures.Select((measure, i) => (measure.LogName, _states[i].Result())),
+        .. compilation.Measures.SelectMany((measure, i) => Results(measure.LogName, _states[i])),
     ];
+
+    private static IEnumerable<(string Name, double Value)> Results(string name, MetricState state) =>
+        [(name, state.Result()), .. state.PerClass.Select((value, index) => (string.Create(CultureInfo.InvariantCulture, $"{name}_{index}"), value))];
 }

@@ -11,4 +11,7 @@ public enum ClassAverage
 
     /// <summary>Their mean, weighted by how many samples each class has.</summary>
     Weighted,
+
+    /// <summary>Every class has its own in the logs, <c>f1_score_0</c>, <c>f1_score_1</c> and so on; the result itself is their mean.</summary>
+    None,
 }

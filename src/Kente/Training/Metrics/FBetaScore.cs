@@ -2,13 +2,13 @@ using static TorchSharp.torch;
 
 namespace Kente.Training.Metrics;
 
-/// <summary>(1 + β²) · precision · recall / (β² · precision + recall). Targets have a column for each class; with β = 1 it is the F1 score.</summary>
+/// <summary>(1 + β²) · precision · recall / (β² · precision + recall). Targets have a column for each class; with β = 1 it is <see cref="F1Score"/>.</summary>
 /// <param name="beta">How many times as much recall counts as precision; default 1.</param>
 /// <param name="average">How the scores of classes become one number; default <see cref="ClassAverage.Macro"/>.</param>
 /// <param name="threshold">Predictions above it are positive; by default the highest of each row is, and above 0.5 where there is one column.</param>
-/// <param name="name">Name in the logs; default <c>f1_score</c> with β = 1, else <c>fbeta_score</c>.</param>
-public sealed class FBetaScore(double beta = 1, ClassAverage average = ClassAverage.Macro, double? threshold = null, string? name = null)
-    : Metric(name ?? (beta == 1 ? "f1_score" : "fbeta_score"), MetricDirection.Maximize)
+/// <param name="name">Name in the logs; default <c>fbeta_score</c>.</param>
+public class FBetaScore(double beta = 1, ClassAverage average = ClassAverage.Macro, double? threshold = null, string? name = null)
+    : Metric(name ?? "fbeta_score", MetricDirection.Maximize)
 {
     /// <summary>How many times as much recall counts as precision.</summary>
     public double Beta { get; } = beta > 0 ? beta : throw new ArgumentOutOfRangeException(nameof(beta), beta, "Beta must be above 0.");
@@ -48,11 +48,13 @@ public sealed class FBetaScore(double beta = 1, ClassAverage average = ClassAver
         {
             if (_right.Length == 0) return 0;
             if (score.Average == ClassAverage.Micro) return F(_right.Sum(), _predicted.Sum(), _positive.Sum());
-            double[] classes = [.. _right.Select((right, i) => F(right, _predicted[i], _positive[i]))];
-            if (score.Average == ClassAverage.Macro) return classes.Average();
+            double[] classes = Classes();
+            if (score.Average != ClassAverage.Weighted) return classes.Average();
             double all = _positive.Sum();
             return all == 0 ? 0 : classes.Zip(_positive, (value, size) => value * size).Sum() / all;
         }
+
+        public override IReadOnlyList<double> PerClass => score.Average == ClassAverage.None ? Classes() : [];
 
         public override void Reset() => _right = _predicted = _positive = [];
 
@@ -61,6 +63,8 @@ public sealed class FBetaScore(double beta = 1, ClassAverage average = ClassAver
             if (score.Threshold is { } threshold) return predicted.gt(Scalars.Of(threshold));
             return predicted.shape[^1] == 1 ? predicted.gt(Scalars.Of(0.5)) : predicted.ge(predicted.amax([-1], keepdim: true)).logical_and(predicted.abs().gt(Scalars.Of(1e-9)));
         }
+
+        private double[] Classes() => [.. _right.Select((right, i) => F(right, _predicted[i], _positive[i]))];
 
         private static void Add(ref double[] counts, Tensor values)
         {

@@ -14,6 +14,9 @@ public abstract class MetricState
     /// <summary>The measure over all batches since the start or the last <see cref="Reset"/>.</summary>
     public abstract double Result();
 
+    /// <summary>The measure of each class, for metrics that tell them apart; logged beside the result, as <c>f1_score_0</c>, <c>f1_score_1</c> and so on. Mostly none.</summary>
+    public virtual IReadOnlyList<double> PerClass => [];
+
     /// <summary>Starts over.</summary>
     public abstract void Reset();
 }

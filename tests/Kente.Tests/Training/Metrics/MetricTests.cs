@@ -1,7 +1,11 @@
 using Kente.Training.Losses;
 using Kente.Training.Metrics;
+using static Kente.Activations;
+using static Kente.Callbacks;
+using static Kente.Layers;
 using static Kente.Losses;
 using static Kente.Metrics;
+using static Kente.Optimizers;
 using static TorchSharp.torch;
 
 namespace Kente.Tests.Training.Metrics;
@@ -95,6 +99,20 @@ public sealed class MetricTests : IDisposable
         Assert.Equal((0.8 + (2 / 3.0)) / 2, Measure(F1Score(), target, predicted), 6);
         Assert.Equal(0.75, Measure(F1Score(ClassAverage.Micro), target, predicted), 6);
         Assert.Equal(((3 * 0.8) + (2 / 3.0)) / 4, Measure(F1Score(ClassAverage.Weighted), target, predicted), 6);
+    }
+
+    [Fact]
+    public void F_scores_of_classes_are_logged_each_and_can_be_watched()
+    {
+        var input = Input(2);
+        Model model = new(input, Dense(3, Softmax)(input));
+        model.Compile(Adam(), CategoricalCrossentropy(), metrics: [F1Score(ClassAverage.None)]);
+        float[,] x = { { 1, 0 }, { 0, 1 }, { 1, 1 } }, y = { { 1, 0, 0 }, { 0, 1, 0 }, { 0, 0, 1 } };
+
+        var history = model.Fit(x, y, epochs: 2, validationData: (x, y), callbacks: [EarlyStopping("val_f1_score_2")], verbose: false);
+
+        double[] each = [.. Enumerable.Range(0, 3).Select(i => history[$"val_f1_score_{i}"][0])];
+        Assert.Equal(each.Average(), history["val_f1_score"][0], 12);
     }
 
     [Fact]
