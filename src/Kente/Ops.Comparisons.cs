@@ -116,4 +116,21 @@ public static partial class Ops
     /// <returns>(None, …) → (None, …, classes).</returns>
     /// <exception cref="ModelException">They are no whole numbers.</exception>
     public static SymbolicTensor OneHot(SymbolicTensor x, int classes) => new OneHotFunction(classes).Apply(x)[0];
+
+    /// <summary>Where both conditions hold.</summary>
+    /// <param name="a">A condition, which a comparison makes.</param>
+    /// <param name="b">Another one of its shape, or with lengths of 1.</param>
+    /// <exception cref="ModelException">The shapes do not fit, or they are no conditions.</exception>
+    public static SymbolicTensor LogicalAnd(SymbolicTensor a, SymbolicTensor b) => new LogicalFunction("LogicalAnd").Apply(a, b)[0];
+
+    /// <summary>Where one condition holds, or both do.</summary>
+    /// <param name="a">A condition, which a comparison makes.</param>
+    /// <param name="b">Another one of its shape, or with lengths of 1.</param>
+    /// <exception cref="ModelException">The shapes do not fit, or they are no conditions.</exception>
+    public static SymbolicTensor LogicalOr(SymbolicTensor a, SymbolicTensor b) => new LogicalFunction("LogicalOr").Apply(a, b)[0];
+
+    /// <summary>Where a condition does not hold.</summary>
+    /// <param name="condition">The condition, which a comparison makes.</param>
+    /// <exception cref="ModelException">It is no condition.</exception>
+    public static SymbolicTensor LogicalNot(SymbolicTensor condition) => new LogicalFunction("LogicalNot").Apply(condition)[0];
 }

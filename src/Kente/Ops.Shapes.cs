@@ -57,4 +57,18 @@ public static partial class Ops
     /// <param name="axes">The axes, counted from the batch, or from the end where negative.</param>
     /// <exception cref="ModelException">There is no such axis.</exception>
     public static SymbolicTensor Flip(SymbolicTensor x, params IReadOnlyList<int> axes) => new FlipFunction(axes).Apply(x)[0];
+
+    /// <summary>Every number along an axis several times, one after another: 1, 2 becomes 1, 1, 2, 2.</summary>
+    /// <param name="x">The tensor.</param>
+    /// <param name="repeats">How many times, at least 1.</param>
+    /// <param name="axis">The axis, counted from the batch, or from the end where negative; default the last.</param>
+    /// <exception cref="ModelException">There is no such axis.</exception>
+    public static SymbolicTensor Repeat(SymbolicTensor x, int repeats, int axis = -1) => new RepeatFunction(repeats, axis).Apply(x)[0];
+
+    /// <summary>Puts two axes of a sample in each other's place.</summary>
+    /// <param name="x">The tensor.</param>
+    /// <param name="axis1">One axis, counted from the batch, or from the end where negative.</param>
+    /// <param name="axis2">The other.</param>
+    /// <exception cref="ModelException">There is no such axis.</exception>
+    public static SymbolicTensor SwapAxes(SymbolicTensor x, int axis1, int axis2) => new SwapAxesFunction(axis1, axis2).Apply(x)[0];
 }

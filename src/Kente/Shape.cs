@@ -68,6 +68,12 @@ public sealed class Shape : IReadOnlyList<long?>, IEquatable<Shape>
         return Rank == other.Rank && _lengths.Zip(other._lengths).All(pair => pair.First is null || pair.Second is null || pair.First == pair.Second);
     }
 
+    /// <summary>The shape of two computed with each other number by number, where an axis of length 1 is repeated; <see langword="null"/> where that cannot be.</summary>
+    internal static Shape? Joined(Shape a, Shape b) =>
+        a.Rank != b.Rank || a.Zip(b).Any(pair => pair.First != pair.Second && pair.First is not (null or 1) && pair.Second is not (null or 1))
+            ? null
+            : Create([.. a.Zip(b, (x, y) => x == 1 ? y : y == 1 ? x : x ?? y)]);
+
     /// <inheritdoc/>
     public bool Equals(Shape? other) => other is not null && _lengths.AsSpan().SequenceEqual(other._lengths);
 

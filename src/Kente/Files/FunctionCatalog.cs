@@ -68,6 +68,7 @@ internal static class FunctionCatalog
         var arguments = Arguments(serialized, settings);
         if (Unary.TryGetValue(kerasClass, out var unary)) return new UnaryFunction(unary.Module, kerasClass, unary.Read(settings), Settings(config.Values), name);
         if (BinaryFunction.Classes.Contains(kerasClass)) return new BinaryFunction(kerasClass, Number(arguments, 0), Number(arguments, 1), name);
+        if (LogicalFunction.Classes.Contains(kerasClass)) return new LogicalFunction(kerasClass, name);
         if (ReductionFunction.Classes.Contains(kerasClass)) return ReductionFunction.Read(kerasClass, settings, name);
         return kerasClass switch
         {
@@ -81,6 +82,8 @@ internal static class FunctionCatalog
             "OneHot" => OneHotFunction.Read(settings, name),
             "Softmax" or "LogSoftmax" => UnaryFunction.Softmax(kerasClass, settings.Int("axis", -1), name),
             "Where" => new WhereFunction(Number(arguments, 1), Number(arguments, 2), name),
+            "Repeat" => RepeatFunction.Read(settings, name),
+            "Swapaxes" => SwapAxesFunction.Read(settings, name),
             "Stack" => StackFunction.Read(settings, name),
             "Concatenate" or "Reshape" or "Transpose" => LayerFunction.Read(kerasClass, settings, name),
             _ => throw new FormatException($"{settings.Owner}: Kente has no such operation. Replace it by a layer before the model is saved."),

@@ -155,6 +155,31 @@ public class FunctionTests
     }
 
     [Fact]
+    public void Conditions_are_joined_and_axes_repeated_and_swapped()
+    {
+        var a = Input([3, 4]);
+        Model model = new(a,
+        [
+            Ops.Where(Ops.LogicalAnd(Ops.Greater(a, -.5), Ops.LogicalNot(Ops.Greater(a, .5))), a, 9), Ops.Where(Ops.LogicalOr(Ops.Less(a, -.5), Ops.Greater(a, .5)), a, 9),
+            Ops.Repeat(a, 2), Ops.Repeat(a, 3, 1), Ops.SwapAxes(a, 1, -1),
+        ]);
+        Assert.Equal(["(None, 3, 8)", "(None, 9, 4)", "(None, 4, 3)"], model.Outputs.Skip(2).Select(output => output.Shape.ToString()));
+        float[] x = A.ToArray<float>();
+        var found = model.Predict(A);
+        Assert.Equal(x.Select(value => value is > -.5f and <= .5f ? value : 9), found[0].ToArray<float>());
+        Assert.Equal(x.Select(value => value is < -.5f or > .5f ? value : 9), found[1].ToArray<float>());
+        Assert.Equal(x.SelectMany(value => new[] { value, value }), found[2].ToArray<float>());
+        Assert.Equal(x.Chunk(4).SelectMany(row => Enumerable.Repeat(row, 3)).SelectMany(row => row), found[3].ToArray<float>());
+        Assert.Equal(x.Chunk(12).SelectMany(sample => Enumerable.Range(0, 12).Select(i => sample[(i % 3 * 4) + (i / 3)])), found[4].ToArray<float>());
+
+        using Files.TemporaryFolder folder = new();
+        var loaded = folder.RoundTrip(model);
+        foreach (var (before, after) in found.Zip(loaded.Predict(A))) Assert.Equal(before.ToArray<float>(), after.ToArray<float>());
+        Assert.Equal(LayerCatalog.Write(model).ToJsonString(), LayerCatalog.Write(loaded).ToJsonString());
+        Assert.Equal("Layer 'logical_not' expects conditions, which comparisons make, but was given Float32.", Assert.Throws<ModelException>(() => FromStart(() => Ops.LogicalNot(Input(2)))).Message);
+    }
+
+    [Fact]
     public void Functions_come_back_from_files()
     {
         using Files.TemporaryFolder folder = new();

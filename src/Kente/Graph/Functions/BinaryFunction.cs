@@ -68,9 +68,7 @@ public sealed class BinaryFunction : TensorFunction
         ArgumentNullException.ThrowIfNull(inputs);
         if (_number is not null) return inputs is [var only] ? only : throw Unfit("one input beside its number", inputs);
         if (inputs is not [var a, var b]) throw Unfit("two inputs", inputs);
-        if (a.Rank != b.Rank || a.Zip(b).Any(pair => pair.First != pair.Second && pair.First is not (null or 1) && pair.Second is not (null or 1)))
-            throw Unfit("inputs of shapes that are equal, or 1 where they differ", inputs);
-        return Shape.Create([.. a.Zip(b, (x, y) => x == 1 ? y : y == 1 ? x : x ?? y)]);
+        return Shape.Joined(a, b) ?? throw Unfit("inputs of shapes that are equal, or 1 where they differ", inputs);
     }
 
     /// <inheritdoc/>

@@ -19,9 +19,8 @@ public sealed class MatmulFunction : TensorFunction
         ArgumentNullException.ThrowIfNull(inputs);
         if (inputs is not [var a, var b] || a.Rank != b.Rank || a.Rank < 2) throw Unfit("two inputs of as many axes, two or more beside the batch", inputs);
         if (!a[^1..].Fits(b[^2..^1])) throw Unfit("as many columns of the first as rows of the second", inputs);
-        if (a[..^2].Zip(b[..^2]).Any(pair => pair.First != pair.Second && pair.First is not (null or 1) && pair.Second is not (null or 1)))
-            throw Unfit("inputs whose axes before the matrices are equal, or 1 where they differ", inputs);
-        return Shape.Create([.. a[..^2].Zip(b[..^2], (x, y) => x == 1 ? y : y == 1 ? x : x ?? y), a[^2], b[^1]]);
+        var before = Shape.Joined(a[..^2], b[..^2]) ?? throw Unfit("inputs whose axes before the matrices are equal, or 1 where they differ", inputs);
+        return Shape.Create([.. before, a[^2], b[^1]]);
     }
 
     /// <inheritdoc/>

@@ -34,12 +34,7 @@ public sealed class WhereFunction : TensorFunction
         ArgumentNullException.ThrowIfNull(inputs);
         if (inputs.Count != Tensors) throw Unfit($"{Tensors} inputs", inputs);
         var shape = inputs[0];
-        foreach (var other in inputs.Skip(1))
-        {
-            if (other.Rank != shape.Rank || shape.Zip(other).Any(pair => pair.First != pair.Second && pair.First is not (null or 1) && pair.Second is not (null or 1)))
-                throw Unfit("inputs of shapes that are equal, or 1 where they differ", inputs);
-            shape = Shape.Create([.. shape.Zip(other, (x, y) => x == 1 ? y : y == 1 ? x : x ?? y)]);
-        }
+        foreach (var other in inputs.Skip(1)) shape = Shape.Joined(shape, other) ?? throw Unfit("inputs of shapes that are equal, or 1 where they differ", inputs);
         return shape;
     }
 
