@@ -11,10 +11,11 @@ internal readonly struct TensorBatch(Tensor[] inputs, Tensor[] targets, Tensor?[
     public Tensor?[] Weights => weights;
     public int Count => count;
 
+    /// <summary>The tensors of a batch that <see cref="ArrayBatch.Prepared"/> has made ready.</summary>
     public static TensorBatch Of(Model model, ArrayBatch batch)
     {
         var inputs = new Tensor[batch.Inputs.Length];
-        for (int i = 0; i < inputs.Length; i++) inputs[i] = As(batch.Inputs[i].ToTensor(), model.Inputs[i].DType.ToTorch());
+        for (int i = 0; i < inputs.Length; i++) inputs[i] = As(batch.Inputs[i].ToTensor(), model.EngineInputs[i].DType.ToTorch());
         var targets = new Tensor[batch.Targets.Length];
         for (int i = 0; i < targets.Length; i++) targets[i] = Target(batch.Targets[i]);
         var weights = new Tensor?[batch.Weights.Length];
