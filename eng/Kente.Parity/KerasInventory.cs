@@ -4,6 +4,7 @@ namespace Kente.Parity;
 internal static class KerasInventory
 {
     private const string MixedInputs = "not yet: it comes with models of several kinds of input";
+    private const string Lookup = "sparse results and paths to vocabularies are refused; on the way back from numbers it is for `Apply`, not for models";
     private const string Pipeline = "images are changed in the data pipeline (`Kente.Vision`), whose boxes and points are moved along, not in the model";
 
     /// <summary>Notes that say why something is not here.</summary>
@@ -42,8 +43,8 @@ internal static class KerasInventory
         new("Layers: reshaping", typeof(Layers), ["Flatten", "Reshape", "Permute", "RepeatVector", .. Each("Cropping"), .. Each("UpSampling"), .. Each("ZeroPadding")]),
         new("Layers: preprocessing", typeof(Layers),
         [
-            Later("Normalization"), "Rescaling", Later("CategoryEncoding"), Later("Discretization"), Later("Hashing"), Later("HashedCrossing"), Later("StringLookup"), Later("IntegerLookup"),
-            Later("TextVectorization"),
+            "Normalization", "Rescaling", "CategoryEncoding", Later("Discretization"), Later("Hashing"), Later("HashedCrossing"), new("StringLookup", Note: Lookup), new("IntegerLookup", Note: $"{Lookup}; `oov_method` is `floormod`"),
+            new("TextVectorization", Note: "functions of one's own in place of `standardize` and `split`, ragged and sparse results are refused"),
         ]),
         new("Layers: images", typeof(Layers),
         [

@@ -2,7 +2,7 @@ using TorchSharp;
 
 namespace Kente;
 
-/// <summary>The type of the numbers in a tensor.</summary>
+/// <summary>The type of what an array or a tensor holds.</summary>
 public enum DType
 {
     /// <summary>32-bit floating point; what layers compute with.</summary>
@@ -22,6 +22,9 @@ public enum DType
 
     /// <summary>True or false.</summary>
     Bool,
+
+    /// <summary>Text. It has no tensor: layers that read it, such as <c>TextVectorization</c> and <c>StringLookup</c>, make numbers of it before the engine computes.</summary>
+    String,
 }
 
 internal static class DTypes
@@ -34,6 +37,7 @@ internal static class DTypes
         DType.Int64 => torch.ScalarType.Int64,
         DType.UInt8 => torch.ScalarType.Byte,
         DType.Bool => torch.ScalarType.Bool,
+        DType.String => throw new ArgumentException("Strings have no tensor; TextVectorization, StringLookup or Hashing makes numbers of them.", nameof(type)),
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Not a type that Kente knows."),
     };
 

@@ -1,3 +1,4 @@
+using Kente.Data;
 using Kente.Graph;
 
 namespace Kente;
@@ -19,6 +20,44 @@ public static class LayerExtensions
 
         /// <summary>Whether training changes the weights; default true. A change counts from the next <c>Compile</c> on.</summary>
         public bool Trainable { get => layer.Operation.Trainable; set => layer.Operation.Trainable = value; }
+
+        /// <summary>
+        /// Lets a preprocessing layer learn from data before training: a vocabulary, a mean, bins. What it learned before is forgotten.
+        /// </summary>
+        /// <param name="data">Data such as the layer will read; the first axis is the samples.</param>
+        /// <exception cref="InvalidOperationException">The layer has nothing to learn, or has been given it.</exception>
+        /// <exception cref="ArgumentException">The data is of another type or shape.</exception>
+        public void Adapt(NdArray data) => layer.Adapt([data]);
+
+        /// <summary>The same from batches, which are read once and not kept.</summary>
+        /// <param name="batches">Arrays whose first axis is the samples.</param>
+        /// <exception cref="InvalidOperationException">The layer has nothing to learn, or has been given it.</exception>
+        /// <exception cref="ArgumentException">There is no data, or it is of another type or shape.</exception>
+        public void Adapt(IEnumerable<NdArray> batches)
+        {
+            ArgumentNullException.ThrowIfNull(batches);
+            if (layer.Operation is not IAdaptable adaptable) throw new InvalidOperationException($"'{layer.Name}' ({layer.Operation.KerasClass}) learns nothing before training; Adapt is for preprocessing layers.");
+            adaptable.Adapt(batches);
+        }
+
+        /// <summary>The same from one epoch of a pipeline, which need not fit into memory.</summary>
+        /// <param name="batches">Makes arrays whose first axis is the samples.</param>
+        /// <exception cref="InvalidOperationException">The layer has nothing to learn, or has been given it.</exception>
+        /// <exception cref="ArgumentException">There is no data, or it is of another type or shape.</exception>
+        public void Adapt(Dataset<NdArray> batches)
+        {
+            ArgumentNullException.ThrowIfNull(batches);
+            layer.Adapt(batches.Epoch(0));
+        }
+
+        /// <summary>Computes the layer on data, as a prediction does: for preparing a data set once.</summary>
+        /// <param name="data">The samples, all computed together.</param>
+        /// <exception cref="ModelException">The layer cannot take data of this shape or type.</exception>
+        public NdArray Apply(NdArray data)
+        {
+            ArgumentNullException.ThrowIfNull(data);
+            return ArrayCall.Run(layer.Operation, data);
+        }
     }
 
     extension(Merge merge)
@@ -35,5 +74,10 @@ public static class LayerExtensions
 
         /// <summary>Whether training changes the weights; default true. A change counts from the next <c>Compile</c> on.</summary>
         public bool Trainable { get => merge.Operation.Trainable; set => merge.Operation.Trainable = value; }
+
+        /// <summary>Computes the layer on data, as a prediction does: for preparing a data set once.</summary>
+        /// <param name="data">An array for each input, of as many samples, all computed together.</param>
+        /// <exception cref="ModelException">The layer cannot take data of these shapes or types.</exception>
+        public NdArray Apply(params ReadOnlySpan<NdArray> data) => ArrayCall.Run(merge.Operation, data);
     }
 }

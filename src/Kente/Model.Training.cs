@@ -76,7 +76,7 @@ public partial class Model
         }
         samples = ClassWeighting.Apply(samples, classWeight, OutputNames);
         long seeded = seed ?? Session.Current.NextSeed();
-        return Fit(BatchSource.Of(samples, batchSize, shuffle ? seeded : null), validation is null ? null : BatchSource.Of(validation, batchSize, null), epochs, initialEpoch, seeded, callbacks, verbose);
+        return Fit(BatchSource.Of(this, samples, batchSize, shuffle ? seeded : null), validation is null ? null : BatchSource.Of(this, validation, batchSize, null), epochs, initialEpoch, seeded, callbacks, verbose);
     }
 
     /// <summary>Trains on a pipeline.</summary>
@@ -107,7 +107,7 @@ public partial class Model
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
-        return Evaluate(BatchSource.Of(ArrayBatch.Match(this, x, y, sampleWeight), batchSize, null));
+        return Evaluate(BatchSource.Of(this, ArrayBatch.Match(this, x, y, sampleWeight), batchSize, null));
     }
 
     /// <summary>Measures the loss and the metrics over a pipeline.</summary>
@@ -134,7 +134,7 @@ public partial class Model
         EpochResults results = new(Compiled);
         trainer.Begin();
         using torch.Generator generator = new(unchecked((ulong)Session.Current.NextSeed()), torch.CPU);
-        trainer.Train(samples, generator, results);
+        trainer.Train(samples.Prepared(this), generator, results);
         return new Evaluation(results.InOrder());
     }
 
@@ -153,7 +153,7 @@ public partial class Model
         for (int start = 0; start < samples.Count; start += batchSize)
         {
             using var step = torch.NewDisposeScope();
-            var batch = TensorBatch.Of(this, samples.Rows(start, Math.Min(batchSize, samples.Count - start)));
+            var batch = TensorBatch.Of(this, samples.Rows(start, Math.Min(batchSize, samples.Count - start)).Prepared(this));
             var outputs = ComputeAll(batch.Inputs, CallContext.Inference);
             for (int i = 0; i < parts.Length; i++) parts[i].Add(outputs[i].MoveToOuterDisposeScope());
         }

@@ -1,4 +1,5 @@
 using Kente.Graph;
+using Kente.Graph.Host;
 using static TorchSharp.torch;
 
 namespace Kente;
@@ -51,7 +52,10 @@ public partial class Model : Operation
         _order = GraphOrder.Of(_inputs, _outputs);
         if (Layers.GroupBy(layer => layer.Name).FirstOrDefault(named => named.Count() > 1) is { } twice)
             throw new ModelException($"{twice.Count()} layers are named '{twice.Key}'; names in a model are unique.");
-        _execution = new GraphExecution(_order, _inputs, _outputs);
+        if (_outputs.FirstOrDefault(output => output.DType == DType.String) is { } text)
+            throw new ModelException($"'{text.Name}' gives strings, which cannot be an output of a model.");
+        Front = HostFront.Of(_order, _inputs);
+        _execution = new GraphExecution(_order, EngineInputs, _outputs, Front);
         InputNames = [.. _inputs.Select(input => input.Name)];
         OutputNames = Unique([.. _outputs.Select(output => output.Name)]);
     }
@@ -105,6 +109,12 @@ public partial class Model : Operation
 
     internal GraphOrder Order => _order;
 
+    /// <summary>What computes before the engine; <see langword="null"/> where no input is of strings.</summary>
+    internal HostFront? Front { get; }
+
+    /// <summary>What the engine reads: the inputs, or what the front makes of them.</summary>
+    internal IReadOnlyList<SymbolicTensor> EngineInputs => Front?.Results ?? _inputs;
+
     /// <inheritdoc/>
     protected override Shape InferShape(IReadOnlyList<Shape> inputs) => InferShapes(inputs)[0];
 
@@ -125,7 +135,12 @@ public partial class Model : Operation
         return [.. _outputs.Select(output => shapes[output])];
     }
 
-    internal override IReadOnlyList<DType> InferTypes(IReadOnlyList<DType> inputs, int outputs) => [.. _outputs.Select(output => output.DType)];
+    internal override IReadOnlyList<DType> InferTypes(IReadOnlyList<DType> inputs, int outputs)
+    {
+        for (int i = 0; i < _inputs.Length; i++)
+            if ((_inputs[i].DType == DType.String) != (inputs[i] == DType.String)) throw new ModelException(Name, $"{_inputs[i].DType} for '{_inputs[i].Name}'", inputs[i].ToString());
+        return [.. _outputs.Select(output => output.DType)];
+    }
 
     internal override IReadOnlyList<Tensor> ComputeAll(IReadOnlyList<Tensor> inputs, CallContext context) => ComputeAll(inputs, context, out _);
 

@@ -45,6 +45,7 @@ internal static class RandomData
             DType.Int32 => NdArray.Of(Each(() => random.Next(words)), shape),
             DType.Int64 => NdArray.Of(Each(() => (long)random.Next(words)), shape),
             DType.UInt8 => NdArray.Of(Each(() => (byte)random.Next(Math.Min(words, 256))), shape),
+            DType.String => NdArray.Of(Each(() => $"word{random.Next(words)}"), shape),
             _ => NdArray.Of(Each(() => random.Next(2) == 1), shape),
         };
     }

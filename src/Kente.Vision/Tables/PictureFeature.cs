@@ -11,6 +11,9 @@ internal sealed class PictureFeature(string column, PictureSize size) : Feature(
 
     protected override bool Accepts(Column column) => column.Type is ColumnType.Text or ColumnType.Category;
 
+    // Told apart from a picture that is not there below.
+    protected override bool MayBeMissing(Column column) => true;
+
     public override void Check(Table table, bool isInput)
     {
         base.Check(table, isInput);

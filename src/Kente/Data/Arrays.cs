@@ -61,9 +61,11 @@ public sealed class Arrays : IEnumerable<NdArray>
     public static implicit operator Arrays(float[] values) => new([values]);
     public static implicit operator Arrays(double[] values) => new([values]);
     public static implicit operator Arrays(int[] values) => new([values]);
+    public static implicit operator Arrays(string[] values) => new([values]);
     public static implicit operator Arrays(float[,] values) => new([values]);
     public static implicit operator Arrays(double[,] values) => new([values]);
     public static implicit operator Arrays(int[,] values) => new([values]);
+    public static implicit operator Arrays(string[,] values) => new([values]);
     public static implicit operator Arrays(float[,,] values) => new([values]);
     public static implicit operator Arrays(float[,,,] values) => new([values]);
     public static implicit operator Arrays(torch.Tensor tensor) => new([tensor]);

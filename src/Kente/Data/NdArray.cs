@@ -7,7 +7,7 @@ using TorchSharp;
 namespace Kente.Data;
 
 /// <summary>
-/// Numbers with a shape: data for a model, and what it predicts. .NET arrays of up to five axes, <see cref="Tensor{T}"/> of
+/// Numbers or strings with a shape: data for a model, and what it predicts. .NET arrays of up to five axes, <see cref="Tensor{T}"/> of
 /// System.Numerics.Tensors and TorchSharp tensors convert to it by themselves. It lives in managed memory; nothing needs disposing.
 /// </summary>
 public sealed class NdArray
@@ -19,7 +19,7 @@ public sealed class NdArray
     /// <summary>Lengths of the axes; the first is the number of samples.</summary>
     public IReadOnlyList<long> Shape => Dimensions;
 
-    /// <summary>Type of the numbers.</summary>
+    /// <summary>Type of the numbers; <see cref="DType.String"/> for strings.</summary>
     public DType DType { get; }
 
     /// <summary>Number of samples: the length of the first axis.</summary>
@@ -33,11 +33,13 @@ public sealed class NdArray
     /// <param name="at">Its place on each axis.</param>
     /// <exception cref="ArgumentException">Not one place for each axis.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A place lies outside its axis.</exception>
+    /// <exception cref="InvalidOperationException">The array holds strings.</exception>
     public double this[params ReadOnlySpan<int> at]
     {
         get
         {
             if (at.Length != Dimensions.Length) throw new ArgumentException($"This array has {Dimensions.Length} axes, so {Dimensions.Length} places are needed, not {at.Length}.", nameof(at));
+            if (DType == DType.String) throw NoNumbers();
             long index = 0;
             for (int i = 0; i < at.Length; i++)
             {
@@ -56,10 +58,7 @@ public sealed class NdArray
     public static NdArray Of<T>(T[] values, params ReadOnlySpan<long> shape) where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(values);
-        long[] dimensions = shape.Length == 0 ? [values.LongLength] : shape.ToArray();
-        if (dimensions.Aggregate(1L, (product, length) => product * length) != values.LongLength)
-            throw new ArgumentException($"{values.LongLength} numbers do not fill the shape ({string.Join(", ", dimensions)}).", nameof(shape));
-        return new(values, dimensions, TypeOf(typeof(T)));
+        return new(values, Checked(values.LongLength, shape, "numbers"), TypeOf(typeof(T)));
     }
 
     /// <summary>Copies numbers.</summary>
@@ -67,6 +66,17 @@ public sealed class NdArray
     /// <param name="values">The numbers, row by row.</param>
     /// <param name="shape">Lengths of the axes; one axis by default.</param>
     public static NdArray Of<T>(ReadOnlySpan<T> values, params ReadOnlySpan<long> shape) where T : unmanaged => Of(values.ToArray(), shape);
+
+    /// <summary>Wraps strings without copying them.</summary>
+    /// <param name="values">The strings, row by row; a missing one is an empty string.</param>
+    /// <param name="shape">Lengths of the axes; one axis by default.</param>
+    /// <exception cref="ArgumentException">The lengths do not multiply to the count, or a string is <see langword="null"/>.</exception>
+    public static NdArray Of(string[] values, params ReadOnlySpan<long> shape)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        if (Array.IndexOf(values, null) is >= 0 and var missing) throw new ArgumentException($"String {missing} is null; a missing value is an empty string.", nameof(values));
+        return new(values, Checked(values.LongLength, shape, "strings"), DType.String);
+    }
 
     /// <summary>Copies a tensor.</summary>
     /// <param name="tensor">On any device.</param>
@@ -100,8 +110,17 @@ public sealed class NdArray
         long[] v => Array.ConvertAll(v, T.CreateSaturating),
         byte[] v => Array.ConvertAll(v, T.CreateSaturating),
         bool[] v => Array.ConvertAll(v, on => on ? T.One : T.Zero),
-        _ => throw new InvalidOperationException("An array holds one of the supported types."),
+        _ => throw NoNumbers(),
     };
+
+    /// <summary>The strings as one array, row by row. Not a copy.</summary>
+    /// <exception cref="InvalidOperationException">The array holds numbers.</exception>
+    public string[] ToStrings() => _values as string[] ?? throw new InvalidOperationException($"This array holds numbers of type {DType}, not strings.");
+
+    /// <summary>The same values with other axes. Not a copy.</summary>
+    /// <param name="shape">Lengths of the axes.</param>
+    /// <exception cref="ArgumentException">The lengths do not multiply to the count.</exception>
+    public NdArray Reshape(params ReadOnlySpan<long> shape) => new(_values, Checked(_values.LongLength, shape, "values"), DType);
 
     /// <summary>A part of the samples.</summary>
     /// <param name="start">The first sample.</param>
@@ -137,6 +156,7 @@ public sealed class NdArray
         long[] v => Gather(v, rows),
         byte[] v => Gather(v, rows),
         bool[] v => Gather(v, rows),
+        string[] v => Gather(v, rows),
         _ => throw new InvalidOperationException("An array holds one of the supported types."),
     };
 
@@ -166,8 +186,18 @@ public sealed class NdArray
         long[] v => torch.tensor(v, shape),
         byte[] v => torch.tensor(v, shape),
         bool[] v => torch.tensor(v, shape),
-        _ => throw new InvalidOperationException("An array holds one of the supported types."),
+        _ => throw NoNumbers(),
     };
+
+    private static InvalidOperationException NoNumbers() => new("This array holds strings, not numbers; ToStrings gives them.");
+
+    private static long[] Checked(long count, ReadOnlySpan<long> shape, string what)
+    {
+        long[] dimensions = shape.Length == 0 ? [count] : shape.ToArray();
+        return dimensions.Aggregate(1L, (product, length) => product * length) == count
+            ? dimensions
+            : throw new ArgumentException($"{count} {what} do not fill the shape ({string.Join(", ", dimensions)}).", nameof(shape));
+    }
 
     private static DType TypeOf(Type type) => Type.GetTypeCode(type) switch
     {
@@ -177,18 +207,20 @@ public sealed class NdArray
         TypeCode.Int64 => DType.Int64,
         TypeCode.Byte => DType.UInt8,
         TypeCode.Boolean => DType.Bool,
-        _ => throw new ArgumentException($"Arrays of {type.Name} cannot be used as data; use float, double, int, long, byte or bool.", nameof(type)),
+        _ => throw new ArgumentException($"Arrays of {type.Name} cannot be used as data; use float, double, int, long, byte, bool or string.", nameof(type)),
     };
 
     internal static NdArray OfRectangular(Array array)
     {
         ArgumentNullException.ThrowIfNull(array);
         var element = array.GetType().GetElementType()!;
+        long[] shape = [.. Enumerable.Range(0, array.Rank).Select(axis => array.GetLongLength(axis))];
+        if (element == typeof(string)) return Of([.. array.Cast<string>()], shape);
         var type = TypeOf(element);
         var flat = Array.CreateInstance(element, array.LongLength);
         var source = MemoryMarshal.CreateReadOnlySpan(ref MemoryMarshal.GetArrayDataReference(array), checked(array.Length * SizeOf(type)));
         source.CopyTo(MemoryMarshal.CreateSpan(ref MemoryMarshal.GetArrayDataReference(flat), source.Length));
-        return new(flat, [.. Enumerable.Range(0, array.Rank).Select(axis => array.GetLongLength(axis))], type);
+        return new(flat, shape, type);
     }
 
     private static int SizeOf(DType type) => type switch
@@ -202,9 +234,12 @@ public sealed class NdArray
     public static implicit operator NdArray(float[] values) => Of(values);
     public static implicit operator NdArray(double[] values) => Of(values);
     public static implicit operator NdArray(int[] values) => Of(values);
+    public static implicit operator NdArray(long[] values) => Of(values);
+    public static implicit operator NdArray(string[] values) => Of(values);
     public static implicit operator NdArray(float[,] values) => OfRectangular(values);
     public static implicit operator NdArray(double[,] values) => OfRectangular(values);
     public static implicit operator NdArray(int[,] values) => OfRectangular(values);
+    public static implicit operator NdArray(string[,] values) => OfRectangular(values);
     public static implicit operator NdArray(float[,,] values) => OfRectangular(values);
     public static implicit operator NdArray(float[,,,] values) => OfRectangular(values);
     public static implicit operator NdArray(torch.Tensor tensor) => Of(tensor);

@@ -9,6 +9,8 @@ using Kente.Graph.Layers.Merging;
 using Kente.Graph.Layers.Normalization;
 using Kente.Graph.Layers.Pooling;
 using Kente.Graph.Layers.Preprocessing;
+using Kente.Graph.Layers.Preprocessing.Lookup;
+using Kente.Graph.Layers.Preprocessing.Text;
 using Kente.Graph.Layers.Recurrent;
 using Kente.Graph.Layers.Regularization;
 using Kente.Graph.Layers.Reshaping;
@@ -39,6 +41,7 @@ public static class LayerCatalog
         ["AveragePooling3D"] = AveragePooling3D.Read,
         ["BatchNormalization"] = BatchNormalization.Read,
         ["Bidirectional"] = Bidirectional.Read,
+        ["CategoryEncoding"] = CategoryEncoding.Read,
         ["CenterCrop"] = CenterCrop.Read,
         ["Concatenate"] = Concatenate.Read,
         ["Conv1D"] = Conv1D.Read,
@@ -78,6 +81,7 @@ public static class LayerCatalog
         ["GroupedQueryAttention"] = GroupQueryAttention.Read,
         ["Identity"] = Identity.Read,
         ["InputLayer"] = InputConfig.Read,
+        ["IntegerLookup"] = IntegerLookup.Read,
         ["LSTM"] = LSTM.Read,
         ["LSTMCell"] = LSTMCell.Read,
         ["Lambda"] = Lambda.Read,
@@ -94,6 +98,7 @@ public static class LayerCatalog
         ["Model"] = FunctionalConfig.Read,
         ["MultiHeadAttention"] = MultiHeadAttention.Read,
         ["Multiply"] = Multiply.Read,
+        ["Normalization"] = Normalization.Read,
         ["PReLU"] = PReLU.Read,
         ["Permute"] = Permute.Read,
         ["RMSNormalization"] = RMSNormalization.Read,
@@ -114,7 +119,9 @@ public static class LayerCatalog
         ["SpatialDropout3D"] = SpatialDropout3D.Read,
         ["SpectralNormalization"] = SpectralNormalization.Read,
         ["StackedRNNCells"] = StackedRNNCells.Read,
+        ["StringLookup"] = StringLookup.Read,
         ["Subtract"] = Subtract.Read,
+        ["TextVectorization"] = TextVectorization.Read,
         ["TimeDistributed"] = TimeDistributed.Read,
         ["UnitNormalization"] = UnitNormalization.Read,
         ["UpSampling1D"] = UpSampling1D.Read,

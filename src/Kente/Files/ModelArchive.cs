@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Kente.Files;
@@ -6,12 +7,14 @@ namespace Kente.Files;
 /// <summary>The members of a <c>.keras</c> file.</summary>
 internal sealed class ModelArchive : IDisposable
 {
-    private const int LongestJson = 1 << 26, DeepestJson = 128;
+    private const int LongestJson = 1 << 26, DeepestJson = 128, LongestAsset = 1 << 27;
 
     // Numbers of weights hardly shrink; even with an optimizer that is all zeros they do not shrink as much as this.
     private const int Shrinking = 20, AnySize = 1 << 26;
 
     private static readonly byte[] ZipSignature = "PK"u8.ToArray(), Hdf5Signature = [0x89, .. "HDF\r\n"u8, 0x1a, 0x0a];
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly ZipArchive _zip;
 
@@ -53,6 +56,23 @@ internal sealed class ModelArchive : IDisposable
         if (Find(name).Length > LongestJson) throw new FormatException($"'{name}' in it is longer than {LongestJson >> 20} MB.");
         using var content = Open(name);
         return JsonText.Read(content.GetBuffer().AsSpan(0, (int)content.Length), $"'{name}' in it", DeepestJson);
+    }
+
+    /// <summary>A member as UTF-8 text; <see langword="null"/> where there is none.</summary>
+    /// <exception cref="FormatException">It is too long, or no UTF-8.</exception>
+    public string? Text(string name)
+    {
+        if (_zip.Entries.All(entry => entry.FullName != name)) return null;
+        if (Find(name).Length > LongestAsset) throw new FormatException($"'{name}' in it is longer than {LongestAsset >> 20} MB.");
+        using var content = Open(name);
+        try
+        {
+            return Utf8.GetString(content.GetBuffer().AsSpan(0, (int)content.Length));
+        }
+        catch (DecoderFallbackException fault)
+        {
+            throw new FormatException($"'{name}' in it is no UTF-8 text.", fault);
+        }
     }
 
     public void Dispose() => _zip.Dispose();

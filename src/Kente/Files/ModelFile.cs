@@ -31,8 +31,8 @@ internal static class ModelFile
             using ZipArchive zip = new(stream, ZipArchiveMode.Create, leaveOpen: true);
             Add(zip, Metadata, new JsonObject { ["keras_version"] = KerasVersion, ["date_saved"] = DateTime.Now.ToString("yyyy-MM-dd@HH:mm:ss", CultureInfo.InvariantCulture) });
             Add(zip, Structure, structure);
-            using var entry = zip.CreateEntry(Weights, CompressionLevel.NoCompression).Open();
-            numbers.CopyTo(entry);
+            using (var entry = zip.CreateEntry(Weights, CompressionLevel.NoCompression).Open()) numbers.CopyTo(entry);
+            VocabularyFiles.Write(zip, model);
         });
     }
 
@@ -45,6 +45,7 @@ internal static class ModelFile
         using var blank = Session.Blank(weights.MostNumbers);
         var model = LayerCatalog.Read(structure) as Model ?? throw new FormatException($"{Structure} describes a layer of class {structure["class_name"]}, not a model.");
         weights.Read(model);
+        VocabularyFiles.Read(archive, weights, model);
         if (compile && structure["compile_config"] is JsonObject compiled)
         {
             CompileConfig.Read(model, compiled);

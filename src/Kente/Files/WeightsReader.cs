@@ -47,7 +47,15 @@ internal sealed class WeightsReader : IDisposable
             if (Exists($"{group}/{weights.Count}"))
                 throw new FormatException($"Layer '{layer.Name}' ({layer.KerasClass}) has {weights.Count} weights, but '{group}' holds more.");
         }
-        foreach (var (weight, dataset, path) in found) weight.Assign(Floats(dataset, path));
+        foreach (var (weight, dataset, path) in found) weight.Assign(weight.IsWhole ? Whole(dataset, path) : Floats(dataset, path));
+    }
+
+    /// <summary>How rare the tokens of a vocabulary are; <see langword="null"/> where the file does not say.</summary>
+    /// <exception cref="FormatException">There is something else.</exception>
+    public float[]? IdfWeights(string path)
+    {
+        if (!_datasets.TryGetValue(path, out long[]? dimensions)) return null;
+        return dimensions is [_] ? Floats(Find(path, dimensions, "The weights of a vocabulary"), path) : throw new FormatException($"'{path}' has shape ({string.Join(", ", dimensions)}), but should be a list.");
     }
 
     /// <summary>Gives an optimizer what it has kept. Where the file holds another number of variables it begins anew, as in Keras: layers were frozen or freed since.</summary>
@@ -102,6 +110,14 @@ internal sealed class WeightsReader : IDisposable
         (H5DataTypeClass.FixedPoint, sizeof(long)) => Guarded(path, () => dataset.Read<long>()),
         var (type, size) => throw new FormatException($"'{path}' holds {type} of {size} bytes, but should be a whole number."),
     } is >= 0 and var iterations ? iterations : throw new FormatException($"'{path}' holds a number below 0, but should be the count of steps.");
+
+    // What Kente holds as a number and files as an integer; older files of Keras have a number too.
+    private float[] Whole(IH5Dataset dataset, string path) => Guarded(path, () => (dataset.Type.Class, dataset.Type.Size)) switch
+    {
+        (H5DataTypeClass.FixedPoint, sizeof(int)) => [Guarded(path, () => dataset.Read<int>())],
+        (H5DataTypeClass.FixedPoint, sizeof(long)) => [Guarded(path, () => dataset.Read<long>())],
+        _ => Floats(dataset, path),
+    };
 
     private float[] Floats(IH5Dataset dataset, string path) => Guarded(path, () => (dataset.Type.Class, dataset.Type.Size)) switch
     {

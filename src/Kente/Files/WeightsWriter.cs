@@ -1,4 +1,5 @@
 using Kente.Graph;
+using Kente.Graph.Layers.Preprocessing.Lookup;
 using Kente.Training.Optimizers;
 using PureHDF;
 using static TorchSharp.torch;
@@ -31,7 +32,12 @@ internal sealed class WeightsWriter
             var group = Group(WeightPaths.Join(path, "vars"));
             var weights = layer.OwnWeights;
             group.Attributes["name"] = layer.Name;
-            for (int i = 0; i < weights.Count; i++) Add(group, weights[i].Dimensions, weights[i].ToArray);
+            foreach (var weight in weights)
+            {
+                if (weight.IsWhole) group.Add($"{group.Count}", new H5Dataset<int>((int)weight.ToArray()[0]));
+                else Add(group, weight.Dimensions, weight.ToArray);
+            }
+            if (layer is IKeepsVocabulary { IdfWeights: { } idf }) Add(group, [idf.Length], () => idf, VocabularyFiles.IdfWeights);
         }
     }
 
@@ -57,10 +63,10 @@ internal sealed class WeightsWriter
         foreach (var (dataset, numbers) in _pending) writer.Write(dataset, numbers());
     }
 
-    private void Add(H5Group group, long[] shape, Func<float[]> numbers)
+    private void Add(H5Group group, long[] shape, Func<float[]> numbers, string? name = null)
     {
         H5Dataset<float[]> dataset = new(fileDims: [.. shape.Select(length => (ulong)length)]);
-        group.Add($"{group.Count}", dataset);
+        group.Add(name ?? $"{group.Count}", dataset);
         _pending.Add((dataset, numbers));
     }
 

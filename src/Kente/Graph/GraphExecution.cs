@@ -1,3 +1,4 @@
+using Kente.Graph.Host;
 using static TorchSharp.torch;
 
 namespace Kente.Graph;
@@ -9,14 +10,23 @@ internal sealed class GraphExecution
     private readonly int[] _inputs, _outputs;
     private readonly Step[] _steps;
 
-    public GraphExecution(GraphOrder order, IReadOnlyList<SymbolicTensor> inputs, IReadOnlyList<SymbolicTensor> outputs)
+    /// <param name="order">The calls.</param>
+    /// <param name="inputs">What data there is: the model's inputs, or what its front makes of them.</param>
+    /// <param name="outputs">What is computed.</param>
+    /// <param name="front">What computes before; <see langword="null"/> for nothing.</param>
+    public GraphExecution(GraphOrder order, IReadOnlyList<SymbolicTensor> inputs, IReadOnlyList<SymbolicTensor> outputs, HostFront? front)
     {
         Dictionary<SymbolicTensor, int> place = [];
         int Place(SymbolicTensor tensor) => place.TryGetValue(tensor, out int found) ? found : place[tensor] = place.Count;
 
         _inputs = [.. inputs.Select(Place)];
-        _steps = [.. order.Nodes.Where(node => node.Operation is not InputLayer).Select(node =>
-            new Step(node.Operation, [.. node.Inputs.Select(Place)], [.. node.Outputs.Select(Place)]))];
+        List<Step> steps = [];
+        foreach (var node in order.Nodes.Where(node => node.Operation is not InputLayer))
+        {
+            var given = node.Inputs;
+            if (front?.IsEngines(node, out given) ?? true) steps.Add(new(node.Operation, [.. given.Select(Place)], [.. node.Outputs.Select(Place)]));
+        }
+        _steps = [.. steps];
         _outputs = [.. outputs.Select(Place)];
         _places = place.Count;
 
@@ -51,7 +61,8 @@ internal sealed class GraphExecution
             foreach (int last in step.Last) at[last].Dispose();
         }
         outputMasks = masks is null ? null : [.. _outputs.Select(output => masks[output])];
-        return [.. _outputs.Select(output => at[output])];
+        // An output that a front has made is an input here, which is not to be given away.
+        return [.. _outputs.Select(output => Array.IndexOf(_inputs, output) < 0 ? at[output] : at[output].alias())];
     }
 
     private sealed class Step(Operation operation, int[] inputs, int[] outputs)

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Kente.Files;
 using Kente.Graph.Functions;
+using Kente.Graph.Host;
 using Kente.Onnx;
 using static TorchSharp.torch;
 
@@ -92,7 +93,8 @@ public abstract class Operation
         Shape[] shapes = [.. given.Select(tensor => tensor.Shape)];
         var outputs = InferShapes(shapes);
         BuildFor(shapes);
-        var types = InferTypes([.. given.Select(tensor => tensor.DType)], outputs.Count);
+        var types = CheckTypes([.. given.Select(tensor => tensor.DType)], outputs.Count);
+        if (types.Contains(DType.String)) throw new ModelException($"'{Name}' makes strings, which no model can compute; apply it to what Predict gives.");
         return new Node(this, given, [.. outputs.Zip(types)]).Outputs;
     }
 
@@ -192,6 +194,9 @@ public abstract class Operation
         return Add(new(name, shape, settings, trainable: true, layout ?? WeightLayout.Plain) { Layer = Name });
     }
 
+    /// <summary>Makes a weight that is one whole number, for what the layer keeps for itself.</summary>
+    private protected Weight AddCount(string name) => Add(new(name, [], Initializers.Zeros(), trainable: false, WeightLayout.Plain) { Layer = Name, IsWhole = true });
+
     /// <summary>Makes the weights where there are none yet. A wrapper calls it on the layer inside.</summary>
     internal void BuildFor(IReadOnlyList<Shape> inputs)
     {
@@ -208,6 +213,11 @@ public abstract class Operation
 
     /// <summary>Types of all outputs.</summary>
     internal virtual IReadOnlyList<DType> InferTypes(IReadOnlyList<DType> inputs, int outputs) => [InferType(inputs)];
+
+    /// <summary>Types of all outputs, once it is sure that the inputs can be read: few layers read strings.</summary>
+    internal IReadOnlyList<DType> CheckTypes(IReadOnlyList<DType> inputs, int outputs) => inputs.Contains(DType.String) && this is not (HostLayer or Model)
+        ? throw new ModelException(Name, "numbers, which TextVectorization, StringLookup or Hashing makes of strings", "strings")
+        : InferTypes(inputs, outputs);
 
     /// <summary>Computes all outputs of one batch.</summary>
     internal virtual IReadOnlyList<Tensor> ComputeAll(IReadOnlyList<Tensor> inputs, CallContext context) => [Compute(inputs, context)];

@@ -37,6 +37,9 @@ public sealed class Weight
     /// <summary>What it is brought back to after each step of training; <see langword="null"/> for nothing.</summary>
     public Constraint? Constraint { get; }
 
+    /// <summary>Whether it is one whole number, which files hold as int32.</summary>
+    internal bool IsWhole { get; init; }
+
     /// <summary>How many numbers it holds.</summary>
     public long Size => Dimensions.Aggregate(1L, (product, length) => product * length);
 

@@ -11,6 +11,9 @@ internal static class OnnxFile
     // The version of the container that belongs to opset 17.
     private const long FormatVersion = 8;
 
+    // The domain of the operators for classical machine learning.
+    private const string Learning = "ai.onnx.ml";
+
     private static readonly string[] Images = ["height", "width"], Sequences = ["length"], Volumes = ["depth", "height", "width"];
 
     public static void Write(string name, OnnxBody body, string path, OnnxOptions options)
@@ -23,6 +26,8 @@ internal static class OnnxFile
             Graph = Graph(name, body),
             OpsetImport = { new OperatorSetIdProto { Domain = "", Version = OnnxGraph.Opset } },
         };
+        if (body.Nodes.Any(node => node.Operator.StartsWith(Learning, StringComparison.Ordinal)))
+            model.OpsetImport.Add(new OperatorSetIdProto { Domain = Learning, Version = OnnxGraph.LearningOpset });
         if (options.Classes.Count > 0) model.MetadataProps.Add(new StringStringEntryProto { Key = "classes", Value = JsonSerializer.Serialize(options.Classes) });
         foreach (var (key, value) in options.Metadata) model.MetadataProps.Add(new StringStringEntryProto { Key = key, Value = value });
         PartialFile.Write(path, stream => model.WriteTo(stream));
@@ -51,7 +56,8 @@ internal static class OnnxFile
     private static NodeProto Node(OnnxNode node) => new()
     {
         Name = node.Output,
-        OpType = node.Operator,
+        OpType = node.Operator[(node.Operator.LastIndexOf('.') + 1)..],
+        Domain = node.Operator.StartsWith(Learning, StringComparison.Ordinal) ? Learning : "",
         Input = { node.Inputs },
         Output = { node.Outputs },
         Attribute = { node.Attributes.Select(attribute => Attribute(attribute.Key, attribute.Value.Value)) },

@@ -21,6 +21,9 @@ public sealed partial class OnnxGraph
     /// </summary>
     public const int Opset = 17;
 
+    /// <summary>The version of the operators of <c>ai.onnx.ml</c>, which a graph names in front: <c>ai.onnx.ml.LabelEncoder</c>.</summary>
+    public const int LearningOpset = 2;
+
     private readonly HashSet<string> _names = [];
     private readonly Dictionary<string, OnnxTensor> _constants = [];
     private readonly Dictionary<(Weight Weight, string Arrangement), OnnxTensor> _weights = [];

@@ -9,6 +9,7 @@ internal static class OnnxTypes
         DType.UInt8 => 2,
         DType.Int32 => 6,
         DType.Int64 => 7,
+        DType.String => 8,
         DType.Bool => 9,
         DType.Float64 => 11,
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Not a type that Kente knows."),

@@ -50,6 +50,7 @@ public class FactoryRoundTripTests
         {
             long[] shape = input.Shape.WithBatch(3);
             var places = Enumerable.Range(0, (int)shape.Aggregate((a, b) => a * b));
+            if (input.DType == DType.String) return NdArray.Of([.. places.Select(_ => $"{random.Next(4)}")], shape);
             return input.DType == DType.Int32 ? NdArray.Of([.. places.Select(_ => random.Next(4))], shape) : NdArray.Of([.. places.Select(_ => random.NextSingle())], shape);
         })]);
     }

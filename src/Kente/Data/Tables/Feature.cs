@@ -5,7 +5,7 @@ namespace Kente.Data.Tables;
 
 /// <summary>
 /// How columns of a table become an array for a model. A name of a column, or a list of names, converts to one: numbers become
-/// columns of float32. Derive from it for data of another kind.
+/// columns of float32, texts and categories strings. Derive from it for data of another kind.
 /// </summary>
 [CollectionBuilder(typeof(Feature), nameof(Of))]
 public abstract class Feature : IEnumerable<string>
@@ -22,8 +22,8 @@ public abstract class Feature : IEnumerable<string>
     /// <summary>The columns that are read.</summary>
     public IReadOnlyList<string> Columns { get; }
 
-    /// <summary>Columns side by side: numbers as float32, shape (n, columns).</summary>
-    /// <param name="columns">Names of columns of numbers or truths.</param>
+    /// <summary>Columns side by side: numbers as float32, texts and categories as strings, for a layer such as TextVectorization or StringLookup; shape (n, columns).</summary>
+    /// <param name="columns">Names of columns of numbers and truths, or of texts and categories.</param>
     public static Feature Of(params ReadOnlySpan<string> columns) => new PlainFeature(columns.ToArray());
 
     /// <summary>The number of each row's category, from 0, as float32 of shape (n, 1); NaN where it is missing. Targets for SparseCategoricalCrossentropy, and for BinaryCrossentropy where there are two.</summary>
@@ -45,7 +45,7 @@ public abstract class Feature : IEnumerable<string>
         {
             var column = table[name];
             if (!Accepts(column)) throw new DataException($"the column '{name}' is of type {column.Type}, which this feature cannot be made of; {Hint}.", table.Source);
-            if (isInput && column.Type != ColumnType.Text && Enumerable.Range(0, column.Count).FirstOrDefault(column.IsMissing, -1) is >= 0 and var row)
+            if (isInput && !MayBeMissing(column) && Enumerable.Range(0, column.Count).FirstOrDefault(column.IsMissing, -1) is >= 0 and var row)
                 throw new DataException($"the column '{name}' has {column.MissingCount} missing values, the first here, which an input cannot have; fill them with Table.With.", table.Source, table.LineOf(row));
         }
     }
@@ -62,6 +62,10 @@ public abstract class Feature : IEnumerable<string>
     /// <summary>Whether the feature can be made of this column.</summary>
     /// <param name="column">One of the columns.</param>
     protected abstract bool Accepts(Column column);
+
+    /// <summary>Whether an input may lack values of this column; by default not.</summary>
+    /// <param name="column">One of the columns.</param>
+    protected virtual bool MayBeMissing(Column column) => false;
 
     /// <summary>One column.</summary>
     /// <param name="column">Its name.</param>

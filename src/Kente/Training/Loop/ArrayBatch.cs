@@ -13,6 +13,8 @@ internal sealed record ArrayBatch(NdArray[] Inputs, NdArray[] Targets, NdArray?[
     {
         var inputs = MatchInputs(model, x);
         var targets = y.For(model.OutputNames, "output", "y");
+        for (int i = 0; i < targets.Length; i++)
+            if (targets[i].DType == DType.String) throw new ArgumentException($"The target '{model.OutputNames[i]}' holds strings, but a loss compares numbers; StringLookup makes class numbers of them.", nameof(y));
         var weights = sampleWeight?.ForSome(model.OutputNames, "output", nameof(sampleWeight)) ?? new NdArray?[targets.Length];
         if (targets[0].Length != inputs[0].Length) throw new ArgumentException($"x has {inputs[0].Length} samples, but y has {targets[0].Length}.", nameof(y));
         if (weights.FirstOrDefault(weight => weight is not null && weight.Length != inputs[0].Length) is { } wrong)
@@ -25,7 +27,11 @@ internal sealed record ArrayBatch(NdArray[] Inputs, NdArray[] Targets, NdArray?[
         var inputs = x.For(model.InputNames, "input", "x");
         for (int i = 0; i < inputs.Length; i++)
         {
-            var expected = model.Inputs[i].Shape;
+            var (expected, type) = (model.Inputs[i].Shape, model.Inputs[i].DType);
+            if ((inputs[i].DType == DType.String) != (type == DType.String))
+                throw new ArgumentException($"The input '{model.InputNames[i]}' is of type {type}, but its data is of type {inputs[i].DType}.", nameof(x));
+            // A plain list of texts is one text for each sample, as in Keras.
+            if (type == DType.String && inputs[i].Dimensions.Length == 1 && expected.Rank == 1 && expected[0] == 1) inputs[i] = inputs[i].Reshape(inputs[i].Length, 1);
             if (!expected.Fits(Shape.Create([.. inputs[i].Dimensions.Skip(1).Select(length => (long?)length)])))
                 throw new ArgumentException($"The input '{model.InputNames[i]}' has shape {expected}, but its data has shape ({string.Join(", ", inputs[i].Dimensions)}).", nameof(x));
         }
@@ -41,6 +47,9 @@ internal sealed record ArrayBatch(NdArray[] Inputs, NdArray[] Targets, NdArray?[
         for (int i = 0; i < weights.Length; i++) weights[i] = Weights[i]?.Rows(rows);
         return new(inputs, targets, weights);
     }
+
+    /// <summary>The batch as the engine reads it: with numbers in place of strings.</summary>
+    public ArrayBatch Prepared(Model model) => model.Front is { } front ? this with { Inputs = front.Run(Inputs) } : this;
 
     public ArrayBatch Rows(int start, int count) => Rows([.. Enumerable.Range(start, count)]);
 }

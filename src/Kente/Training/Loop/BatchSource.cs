@@ -8,19 +8,40 @@ internal abstract class BatchSource
     /// <summary>Batches in an epoch, where that is known.</summary>
     public abstract int? Steps { get; }
 
+    /// <summary>The batches of an epoch, as the engine reads them.</summary>
     public abstract IEnumerable<ArrayBatch> Epoch(int epoch);
 
     /// <summary>Batches of arrays in memory.</summary>
-    public static BatchSource Of(ArrayBatch samples, int batchSize, long? shuffleSeed) => new Memory(samples, batchSize, shuffleSeed);
+    public static BatchSource Of(Model model, ArrayBatch samples, int batchSize, long? shuffleSeed) => new Memory(model, samples, batchSize, shuffleSeed);
 
     /// <summary>Batches of a pipeline.</summary>
     public static BatchSource Of(Model model, Dataset<Batch> batches) => new Pipeline(model, batches);
 
-    private sealed class Memory(ArrayBatch samples, int batchSize, long? shuffleSeed) : BatchSource
+    // Strings become numbers on other threads while the model computes; a few batches ahead are enough.
+    private static IEnumerable<ArrayBatch> Prepared(Model model, IEnumerable<ArrayBatch> batches)
+    {
+        if (model.Front is null) return batches;
+        return Ahead();
+
+        IEnumerable<ArrayBatch> Ahead()
+        {
+            Queue<Task<ArrayBatch>> coming = new();
+            foreach (var batch in batches)
+            {
+                coming.Enqueue(Task.Run(() => batch.Prepared(model)));
+                if (coming.Count > Environment.ProcessorCount + 1) yield return coming.Dequeue().GetAwaiter().GetResult();
+            }
+            while (coming.TryDequeue(out var next)) yield return next.GetAwaiter().GetResult();
+        }
+    }
+
+    private sealed class Memory(Model model, ArrayBatch samples, int batchSize, long? shuffleSeed) : BatchSource
     {
         public override int? Steps => (samples.Count + batchSize - 1) / batchSize;
 
-        public override IEnumerable<ArrayBatch> Epoch(int epoch)
+        public override IEnumerable<ArrayBatch> Epoch(int epoch) => Prepared(model, Batches(epoch));
+
+        private IEnumerable<ArrayBatch> Batches(int epoch)
         {
             int[] order = [.. Enumerable.Range(0, samples.Count)];
             if (shuffleSeed is { } seed) Seeds.Random(seed, epoch).Shuffle(order);
@@ -34,6 +55,6 @@ internal abstract class BatchSource
         public override int? Steps => batches.Count;
 
         public override IEnumerable<ArrayBatch> Epoch(int epoch) =>
-            batches.Epoch(epoch).Select(batch => ArrayBatch.Match(model, batch.Inputs, batch.Targets, batch.SampleWeights));
+            Prepared(model, batches.Epoch(epoch).Select(batch => ArrayBatch.Match(model, batch.Inputs, batch.Targets, batch.SampleWeights)));
     }
 }

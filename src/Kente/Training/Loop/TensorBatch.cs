@@ -22,10 +22,11 @@ internal readonly struct TensorBatch(Tensor[] inputs, Tensor[] targets, Tensor?[
     /// <summary>Those rows of what was computed for an output that have a target.</summary>
     public Tensor Present(int output, Tensor computed) => present[output] is { } rows ? computed.index_select(0, rows) : computed;
 
+    /// <summary>The tensors of a batch that <see cref="ArrayBatch.Prepared"/> has made ready.</summary>
     public static TensorBatch Of(Model model, ArrayBatch batch)
     {
         var inputs = new Tensor[batch.Inputs.Length];
-        for (int i = 0; i < inputs.Length; i++) inputs[i] = As(batch.Inputs[i].ToTensor(), model.Inputs[i].DType.ToTorch());
+        for (int i = 0; i < inputs.Length; i++) inputs[i] = As(batch.Inputs[i].ToTensor(), model.EngineInputs[i].DType.ToTorch());
         var targets = new Tensor[batch.Targets.Length];
         var weights = new Tensor?[batch.Weights.Length];
         var present = new Tensor?[targets.Length];

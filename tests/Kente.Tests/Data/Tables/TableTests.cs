@@ -83,6 +83,14 @@ public sealed class TableTests
     }
 
     [Fact]
+    public void Texts_and_categories_are_read_as_strings()
+    {
+        var x = Posts.ToArrays(new Features { ["words"] = ["author", "gender"] });
+
+        Assert.Equal(["di", "", "", "m"], x.Single().Rows([6, 7]).ToStrings());
+    }
+
+    [Fact]
     public void A_model_learns_from_a_table_with_missing_targets()
     {
         Session.Start(seed: 1);
@@ -103,6 +111,7 @@ public sealed class TableTests
 
         Assert.Equal("posts: the column 'age' has 2 missing values, the first here, which an input cannot have; fill them with Table.With.", Said(new() { ["x"] = "age" }));
         Assert.Contains("there is no column 'heigth'; the columns are author, year", Said(new() { ["x"] = "heigth" }), StringComparison.Ordinal);
-        Assert.Contains("the column 'gender' is of type Category, which this feature cannot be made of; take Feature.Label", Said(new() { ["x"] = "gender" }), StringComparison.Ordinal);
+        Assert.Contains("the column 'length' is of type Number, which this feature cannot be made of; read it as ColumnType.Category", Said(new() { ["x"] = Feature.Label("length") }), StringComparison.Ordinal);
+        Assert.Contains("the columns 'length' and 'author' are of types Number and Text, which do not go into one array", Said(new() { ["x"] = ["length", "author"] }), StringComparison.Ordinal);
     }
 }

@@ -1,0 +1,120 @@
+using CsCheck;
+using Kente.Data;
+using static Kente.Layers;
+
+namespace Kente.Tests.Graph.Layers.Preprocessing;
+
+public class NormalizationTests
+{
+    private static readonly float[,] Data = { { 0, 7, 4 }, { 2, 9, 6 }, { 0, 7, 4 }, { 2, 9, 6 } };
+
+    private static bool Near(float a, float b) => MathF.Abs(a - b) <= 1e-5f * MathF.Max(1, MathF.Abs(b));
+
+    [Fact]
+    public void Each_column_gets_its_own_mean_and_deviation()
+    {
+        var layer = Normalization();
+        layer.Adapt(Data);
+        Assert.Equal([-1, -1, -1], layer.Apply(new float[,] { { 0, 7, 4 } }).ToArray<float>());
+        Assert.Equal(["mean (3), not trained", "variance (3), not trained", "count (), not trained"], layer.Weights.Select(weight => weight.ToString()));
+    }
+
+    [Fact]
+    public void Way_back_undoes_it()
+    {
+        var layer = Normalization(invert: true);
+        layer.Adapt(Data);
+        Assert.Equal([2, 10, 8], layer.Apply(new float[,] { { 1, 2, 3 } }).ToArray<float>(), Near);
+    }
+
+    [Fact]
+    public void Given_mean_and_variance_are_used()
+    {
+        Assert.Equal([-1.4142135f, -.70710677f, 0], Normalization([3], [2]).Apply(new float[,] { { 1 }, { 2 }, { 3 } }).ToArray<float>(), Near);
+        Assert.Equal([1, .5f], Normalization([1, 2], [1, 4]).Apply(new float[,] { { 2, 3 } }).ToArray<float>(), Near);
+    }
+
+    [Fact]
+    public void No_axis_means_one_mean_of_all_numbers()
+    {
+        var layer = Normalization((IReadOnlyList<int>)[]);
+        layer.Adapt(new float[,] { { 1, 3 }, { 5, 7 } });
+        Assert.Equal([-3 / MathF.Sqrt(5), 3 / MathF.Sqrt(5)], layer.Apply(new float[,] { { 1, 7 } }).ToArray<float>(), Near);
+    }
+
+    [Fact]
+    public void Several_axes_keep_a_mean_for_each_place_on_them()
+    {
+        var layer = Normalization([1, 3]);
+        layer.Adapt(LayerRun.Ramp(4, 2, 5, 3));
+        Assert.Equal([2, 3], layer.Weights[0].Shape);
+        var made = layer.Apply(LayerRun.Ramp(4, 2, 5, 3));
+        for (int a = 0; a < 2; a++)
+            for (int c = 0; c < 3; c++)
+            {
+                double[] values = [.. Enumerable.Range(0, 20).Select(i => made[i / 5, a, i % 5, c])];
+                Assert.Equal(0, values.Average(), 5);
+                Assert.Equal(1, values.Average(value => value * value), 4);
+            }
+    }
+
+    [Fact]
+    public void Batches_teach_what_all_at_once_does() => Gen.Select(Gen.Double[-1e3, 1e3].Array[2, 60], Gen.Int[1, 7]).Sample((values, size) =>
+    {
+        float[] data = [.. values.Select(value => (float)value)];
+        Layer whole = Normalization(), parts = Normalization();
+        whole.Adapt(NdArray.Of(data, data.Length, 1));
+        parts.Adapt(data.Chunk(size).Select(chunk => NdArray.Of(chunk, chunk.Length, 1)));
+        return whole.Weights[0].ToArray().Zip(parts.Weights[0].ToArray()).All(pair => Near(pair.First, pair.Second)) &&
+            whole.Weights[1].ToArray().Zip(parts.Weights[1].ToArray()).All(pair => Near(pair.First, pair.Second));
+    }, iter: 100);
+
+    [Fact]
+    public void Column_that_does_not_change_is_not_divided_by_zero()
+    {
+        var layer = Normalization();
+        layer.Adapt(new float[,] { { 5 }, { 5 } });
+        Assert.Equal([0], layer.Apply(new float[,] { { 5 } }).ToArray<float>());
+    }
+
+    [Fact]
+    public void Whole_numbers_and_pixels_are_taken()
+    {
+        var layer = Normalization();
+        layer.Adapt(NdArray.Of<byte>([0, 255], 2, 1));
+        Assert.Equal([-1, 1], layer.Apply(NdArray.Of<byte>([0, 255], 2, 1)).ToArray<float>());
+        Assert.Equal(DType.Float32, layer(Input([1], DType.UInt8)).DType);
+    }
+
+    [Fact]
+    public void Training_leaves_it_alone()
+    {
+        var layer = Normalization();
+        layer.Adapt(Data);
+        float[] before = layer.Weights[0].ToArray();
+        Sequential model = new(Input(3), [layer, Dense(1)]);
+        Assert.Equal(2, model.TrainableWeights.Count);
+        model.Compile(Optimizers.Sgd(), Losses.MeanSquaredError());
+        model.Fit(Data, new float[4], epochs: 2, seed: 1, verbose: false);
+        Assert.Equal(before, layer.Weights[0].ToArray());
+    }
+
+    [Fact]
+    public void Layer_that_has_learned_nothing_says_so() =>
+        Assert.Equal("'n' has learned no mean and variance yet; call Adapt with the training data before.", Assert.Throws<InvalidOperationException>(() => Normalization(name: "n").Apply(Data)).Message);
+
+    [Fact]
+    public void Wrong_settings_and_data_are_refused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => Normalization(axis: 0));
+        Assert.Throws<ArgumentException>(() => Normalization([1, 2], [1]));
+        Assert.Throws<InvalidOperationException>(() => Normalization([1], [1]).Adapt(Data));
+        Assert.Throws<ArgumentException>(() => Normalization().Adapt((IEnumerable<NdArray>)[]));
+        Assert.Throws<ArgumentException>(() => Normalization().Adapt((string[])["a"]));
+        Assert.Throws<ModelException>(() => Normalization()(Input([null])));
+        Assert.Throws<ModelException>(() => Normalization([1, 2], [1, 1])(Input(3)));
+        var layer = Normalization();
+        layer.Adapt(Data);
+        Assert.Throws<ModelException>(() => layer(Input(4)));
+    }
+}

@@ -1,0 +1,211 @@
+using CsCheck;
+using Kente.Data;
+using Kente.Graph.Layers.Preprocessing.Text;
+using static Kente.Layers;
+
+namespace Kente.Tests.Graph.Layers.Preprocessing;
+
+public class TextVectorizationTests
+{
+    private static readonly string[] Words = ["foo bar", "bar baz", "baz bada boom"];
+
+    private static TextVectorization Of(Layer layer) => (TextVectorization)layer.Operation;
+
+    private static long[] Numbers(Layer layer, params string[] texts) => layer.Apply(texts).ToArray<long>();
+
+    [Fact]
+    public void Adapted_layer_numbers_the_most_frequent_words_first_and_of_equals_the_last_in_the_alphabet()
+    {
+        var layer = TextVectorization(maxTokens: 5000, outputSequenceLength: 4);
+        layer.Adapt(Words);
+
+        Assert.Equal(["", "[UNK]", "baz", "bar", "foo", "boom", "bada"], Of(layer).Vocabulary);
+        var made = layer.Apply(NdArray.Of(["foo qux bar", "qux baz"], 2, 1));
+        Assert.Equal([2, 4], made.Shape);
+        Assert.Equal(DType.Int64, made.DType);
+        Assert.Equal([4, 1, 3, 0, 1, 2, 0, 0], made.ToArray<long>());
+    }
+
+    [Fact]
+    public void Adapting_on_batches_learns_what_adapting_on_all_at_once_does()
+    {
+        Layer one = TextVectorization(output: TokenOutput.TfIdf), other = TextVectorization(output: TokenOutput.TfIdf), streamed = TextVectorization(output: TokenOutput.TfIdf);
+        one.Adapt(Words);
+        other.Adapt([(string[])["foo bar"], (string[])["bar baz", "baz bada boom"]]);
+        streamed.Adapt(Dataset.From(Words).Batch<NdArray>(2, texts => texts.ToArray()));
+
+        Assert.Equal(Of(one).Vocabulary, Of(other).Vocabulary);
+        Assert.Equal(Of(one).Vocabulary, Of(streamed).Vocabulary);
+        Assert.Equal(one.Apply(Words).ToArray<float>(), streamed.Apply(Words).ToArray<float>());
+    }
+
+    [Fact]
+    public void Sequences_are_as_long_as_the_longest_of_the_batch_where_no_length_is_set() =>
+        Assert.Equal([2, 1, 3, 2, 0, 0], Numbers(TextVectorization(vocabulary: ["a", "b"]), "a x b", "a"));
+
+    [Theory]
+    [InlineData(TextStandardization.LowerAndStripPunctuation, new[] { "hello", "world", "this", "is", "nice", "test" }, new long[] { 2, 3, 4, 5, 1, 1, 6, 7 })]
+    [InlineData(TextStandardization.Lower, new[] { "hello,", "hello", "world", "this", "is", "nice", "test" }, new long[] { 2, 1, 5, 6, 1, 1, 7, 1 })]
+    [InlineData(TextStandardization.StripPunctuation, new[] { "Hello", "World", "test" }, new long[] { 2, 3, 1, 1, 1, 1, 1, 4 })]
+    [InlineData(TextStandardization.None, new[] { "Hello,", "nice" }, new long[] { 2, 1, 1, 1, 1, 1, 3, 1 })]
+    public void Texts_are_standardized_as_asked(TextStandardization standardize, string[] vocabulary, long[] expected) =>
+        Assert.Equal(expected, Numbers(TextVectorization(standardize: standardize, vocabulary: vocabulary), "Hello, World!. This is just a nice test!"));
+
+    [Fact]
+    public void All_punctuation_of_ASCII_and_no_other_is_stripped()
+    {
+        string ascii = new([.. Enumerable.Range(33, 94).Select(i => (char)i).Where(c => !char.IsAsciiLetterOrDigit(c))]);
+        Assert.Equal(32, ascii.Length);
+        Assert.Equal([2, 3], Numbers(TextVectorization(vocabulary: ["ab", "«ab»"]), $"a{ascii}b «a{ascii}b»"));
+    }
+
+    [Fact]
+    public void Letters_beyond_ASCII_keep_their_case_and_no_break_spaces_split_nothing_as_in_Keras() =>
+        Assert.Equal([2, 3, 1, 4], Numbers(TextVectorization(vocabulary: ["Äpfel", "straße", "a\u00a0b"]), "ÄPFEL STRAßE äpfel A\u00a0B".Replace("PFEL", "pfel", StringComparison.Ordinal)));
+
+    [Fact]
+    public void Blanks_tabs_and_line_ends_split_together() => Assert.Equal([2, 3, 2, 3], Numbers(TextVectorization(vocabulary: ["a", "b"]), "  a\t\n b\r\n\v\fa b  "));
+
+    [Fact]
+    public void Characters_are_code_points()
+    {
+        var layer = TextVectorization(split: TextSplit.Character, vocabulary: ["a", "b", "😀", " "]);
+        Assert.Equal([2, 4, 3, 5, 1], Numbers(layer, "A😀,b é"));
+    }
+
+    [Fact]
+    public void Text_that_is_not_split_is_one_token() => Assert.Equal([2, 1], Numbers(TextVectorization(split: TextSplit.None, vocabulary: ["foo bar"]), "Foo bar!", "foo  bar"));
+
+    [Fact]
+    public void Several_texts_of_a_sample_that_are_not_split_are_its_tokens() =>
+        Assert.Equal([2, 3, 3, 1], TextVectorization(split: TextSplit.None, vocabulary: ["foo", "bar"]).Apply(new[,] { { "foo", "bar" }, { "bar", "x" } }).ToArray<long>());
+
+    [Fact]
+    public void Ngrams_come_length_after_length()
+    {
+        var layer = TextVectorization(ngrams: [1, 2], vocabulary: ["foo", "bar", "baz", "foo bar", "bar baz"]);
+        Assert.Equal([2, 3, 4, 5, 6, 2, 0, 0, 0, 0], Numbers(layer, "foo  bar, baz", "foo"));
+
+        var learned = TextVectorization(ngrams: [1, 3]);
+        learned.Adapt((string[])["foo bar baz"]);
+        Assert.Equal(["", "[UNK]", "foo bar baz", "foo", "baz", "bar"], Of(learned).Vocabulary);
+    }
+
+    [Fact]
+    public void Multi_hot_rows_and_counts_begin_with_the_unknown()
+    {
+        string[] texts = ["foo bar x", "baz foo foo", ""], vocabulary = ["foo", "bar", "baz"];
+        Assert.Equal([1, 1, 1, 0, 0, 1, 0, 1, 0, 0, 0, 0], TextVectorization(output: TokenOutput.MultiHot, vocabulary: vocabulary).Apply(texts).ToArray<float>());
+        Assert.Equal([1, 1, 1, 0, 0, 2, 0, 1, 0, 0, 0, 0], TextVectorization(output: TokenOutput.Count, vocabulary: vocabulary).Apply(texts).ToArray<float>());
+    }
+
+    [Fact]
+    public void Given_TF_IDF_weights_multiply_counts_and_the_unknown_get_their_mean()
+    {
+        var layer = TextVectorization(output: TokenOutput.TfIdf, vocabulary: ["foo", "bar", "baz"], idfWeights: [.3, .5, .2]);
+        Assert.Equal([0f, .3f, .5f, 0, 0, .6f, 0, .2f, 1f / 3, 0, 0, 0], layer.Apply((string[])["foo bar", "baz foo foo", "x"]).ToArray<float>(), (a, b) => MathF.Abs(a - b) < 1e-6f);
+    }
+
+    [Fact]
+    public void Learned_TF_IDF_weights_are_the_logarithm_of_how_rare_a_word_is()
+    {
+        var layer = TextVectorization(output: TokenOutput.TfIdf);
+        layer.Adapt((string[])["one one", "one two", "two three"]);
+        // In 2, 2 and 1 of 3 texts.
+        double[] idf = [Math.Log(1 + (3.0 / 3)), Math.Log(1 + (3.0 / 3)), Math.Log(1 + (3.0 / 2))];
+        Assert.Equal(["[UNK]", "one", "two", "three"], Of(layer).Vocabulary);
+        Assert.Equal([idf.Average(), 2 * idf[0], 0, idf[2]], layer.Apply((string[])["one three one x"]).ToArray<double>(), (a, b) => Math.Abs(a - b) < 1e-6);
+    }
+
+    [Fact]
+    public void Rows_are_filled_up_to_the_most_tokens()
+    {
+        var layer = TextVectorization(maxTokens: 6, output: TokenOutput.MultiHot, padToMaxTokens: true);
+        layer.Adapt((string[])["a b"]);
+        Assert.Equal([0, 0, 1, 0, 0, 0], layer.Apply((string[])["a"]).ToArray<float>());
+    }
+
+    [Fact]
+    public void Vocabulary_is_cut_at_the_most_tokens_and_holds_no_reserved_word()
+    {
+        var layer = TextVectorization(maxTokens: 4, standardize: TextStandardization.None);
+        layer.Adapt((string[])["[UNK] [UNK] [UNK] c b b a"]);
+        Assert.Equal(["", "[UNK]", "b", "c"], Of(layer).Vocabulary);
+    }
+
+    private static readonly Gen<string> Texts = Gen.String[Gen.OneOf(Gen.Char["abcXYZ .,!?-'\t\nÄé«😀\u00a0"], Gen.Char), 0, 40];
+
+    [Fact]
+    public void Tokens_are_those_of_splitting_strings() => Gen.Select(Texts, Gen.Enum<TextStandardization>()).Sample((text, standardize) =>
+    {
+        bool lower = standardize is TextStandardization.Lower or TextStandardization.LowerAndStripPunctuation, strip = standardize is TextStandardization.StripPunctuation or TextStandardization.LowerAndStripPunctuation;
+        string plain = new([.. text.Where(c => !strip || !char.IsAscii(c) || !(char.IsPunctuation(c) || char.IsSymbol(c))).Select(c => lower && char.IsAscii(c) ? char.ToLowerInvariant(c) : c)]);
+        string[] words = plain.Split([' ', '\t', '\n', '\v', '\f', '\r'], StringSplitOptions.RemoveEmptyEntries);
+        string[] known = [.. words.Append("a").Where(word => word != "[UNK]").Distinct()];
+        var layer = TextVectorization(standardize: standardize, vocabulary: known);
+        Assert.Equal(words.Select(word => word == "[UNK]" ? 1L : Array.IndexOf(known, word) + 2), Numbers(layer, text));
+    }, iter: 300);
+
+    [Fact]
+    public void Lengths_only_cut_off_and_fill_up() => Gen.Select(Texts.Array[1, 5], Gen.Int[1, 6]).Sample((texts, length) =>
+    {
+        string[] vocabulary = ["abc", "a", "b"];
+        var whole = TextVectorization(vocabulary: vocabulary).Apply(texts);
+        var cut = TextVectorization(vocabulary: vocabulary, outputSequenceLength: length).Apply(texts);
+        Assert.Equal([texts.Length, length], cut.Shape);
+        for (int i = 0; i < texts.Length; i++)
+            for (int j = 0; j < length; j++) Assert.Equal(j < whole.Shape[1] ? whole[i, j] : 0, cut[i, j]);
+    }, iter: 200);
+
+    [Fact]
+    public void Counts_of_a_text_are_its_numbers_counted() => Texts.Array[1, 4].Sample(texts =>
+    {
+        string[] vocabulary = ["abc", "a", "b"];
+        var numbers = TextVectorization(vocabulary: vocabulary).Apply(texts);
+        var counts = TextVectorization(vocabulary: vocabulary, output: TokenOutput.Count).Apply(texts);
+        for (int i = 0; i < texts.Length; i++)
+            for (int token = 0; token < 4; token++)
+                Assert.Equal(Enumerable.Range(0, (int)numbers.Shape[1]).Count(j => numbers[i, j] == token + 1), counts[i, token]);
+    }, iter: 200);
+
+    [Fact]
+    public void Layer_that_has_learned_nothing_says_so()
+    {
+        Assert.Equal("'text_vectorization' has no vocabulary yet; call Adapt with the training data before, or give it one.", Session.Run(1, () =>
+            Assert.Throws<InvalidOperationException>(() => TextVectorization().Apply((string[])["a"])).Message));
+        Assert.Contains("call Adapt", Assert.Throws<ModelException>(() => TextVectorization(output: TokenOutput.Count)(Input([1], DType.String))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Layer_with_a_vocabulary_learns_none() =>
+        Assert.Throws<InvalidOperationException>(() => TextVectorization(vocabulary: ["a"]).Adapt((string[])["b"]));
+
+    [Fact]
+    public void Vocabulary_with_a_token_twice_or_a_reserved_one_is_refused()
+    {
+        Assert.Contains("'a' is in the vocabulary 2 times", Assert.Throws<ArgumentException>(() => TextVectorization(vocabulary: ["a", "b", "a"])).Message, StringComparison.Ordinal);
+        Assert.Contains("stands for masked tokens", Assert.Throws<ArgumentException>(() => TextVectorization(vocabulary: ["a", ""])).Message, StringComparison.Ordinal);
+        Assert.Contains("MaxTokens is 3", Assert.Throws<ArgumentException>(() => TextVectorization(maxTokens: 3, vocabulary: ["a", "b"])).Message, StringComparison.Ordinal);
+        Assert.Equal(["", "[UNK]", "a"], Of(TextVectorization(vocabulary: ["", "[UNK]", "a"])).Vocabulary);
+    }
+
+    [Fact]
+    public void Settings_that_do_not_go_together_are_refused()
+    {
+        Assert.Throws<ArgumentException>(() => TextVectorization(output: TokenOutput.Count, outputSequenceLength: 3));
+        Assert.Throws<ArgumentException>(() => TextVectorization(padToMaxTokens: true));
+        Assert.Throws<ArgumentException>(() => TextVectorization(ngrams: [0]));
+        Assert.Throws<ArgumentException>(() => TextVectorization(vocabulary: ["a"], output: TokenOutput.TfIdf));
+        Assert.Throws<ArgumentOutOfRangeException>(() => TextVectorization(output: TokenOutput.OneHot));
+    }
+
+    [Fact]
+    public void Numbers_and_several_texts_for_a_sample_are_refused()
+    {
+        var layer = TextVectorization(vocabulary: ["a"]);
+        Assert.Throws<ModelException>(() => layer(Input([1], DType.Int32)));
+        Assert.Throws<ModelException>(() => layer(Input([2], DType.String)));
+        Assert.Throws<ArgumentException>(() => TextVectorization().Adapt((float[])[1]));
+        Assert.Throws<ArgumentException>(() => TextVectorization().Adapt(new[,] { { "a", "b" } }));
+    }
+}
