@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Kente.Cli.Detect;
+using Kente.Cli.Joint;
 using Kente.Cli.Localize;
 using Kente.Cli.Models;
 using Kente.Cli.Studio;
@@ -20,6 +21,7 @@ internal static class CommandLine
         {
             LocalizeCommand.Create(),
             DetectCommand.Create(),
+            JointCommand.Create(),
             ModelCommand.Create(),
             StudyCommand.Create(),
             new StudioCommand(),

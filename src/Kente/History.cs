@@ -1,4 +1,6 @@
 using System.Globalization;
+using Kente.Reporting;
+using Kente.Training.Metrics;
 
 namespace Kente;
 
@@ -6,6 +8,9 @@ namespace Kente;
 public sealed class History
 {
     private readonly OrderedDictionary<string, List<double>> _series = [];
+    private readonly IReadOnlyDictionary<string, MetricDirection> _directions;
+
+    internal History(IReadOnlyDictionary<string, MetricDirection>? directions = null) => _directions = directions ?? new Dictionary<string, MetricDirection>();
 
     /// <summary>Names of what was measured: <c>loss</c>, <c>val_loss</c>, …</summary>
     public IReadOnlyList<string> Names => [.. _series.Keys];
@@ -15,6 +20,9 @@ public sealed class History
 
     /// <summary>Numbers of the epochs, from 1; a resumed run starts later.</summary>
     public IList<int> Epoch { get; } = [];
+
+    /// <summary>What did not stop the run but should be known, a sentence each.</summary>
+    public IReadOnlyList<string> Warnings { get; private set; } = [];
 
     /// <summary>The values of one measure, one for each epoch; NaN where it was not measured.</summary>
     /// <param name="name">Name of the measure.</param>
@@ -48,8 +56,16 @@ public sealed class History
         return history;
     }
 
-    internal void Add(int epoch, IEnumerable<KeyValuePair<string, double>> logs)
+    /// <summary>One HTML page that needs nothing else: a chart for each measure, training and validation together, those of each output under its name.</summary>
+    /// <param name="title">The heading; default <c>Training</c>.</param>
+    public string ToHtml(string title = "Training") => HistoryPage.Of(this, title);
+
+    /// <summary>Whether more or less of a measure is better; losses and what is unknown count as less is better.</summary>
+    internal MetricDirection DirectionOf(string name) => _directions.GetValueOrDefault(name);
+
+    internal void Add(int epoch, IEnumerable<KeyValuePair<string, double>> logs, IReadOnlyList<string>? warnings = null)
     {
+        if (warnings is { Count: > 0 }) Warnings = [.. warnings];
         foreach (var (name, value) in logs)
         {
             if (!_series.TryGetValue(name, out var values)) _series.Add(name, values = [.. Enumerable.Repeat(double.NaN, Epoch.Count)]);

@@ -27,17 +27,20 @@ public partial class Model
     /// <param name="lossWeights">How much each output's loss counts in the total; default 1.</param>
     /// <param name="metrics">What to measure besides.</param>
     /// <param name="weightedMetrics">What to measure with sample weights counted.</param>
-    /// <exception cref="ArgumentException">A name is not an output's, or an output has no loss.</exception>
-    public void Compile(Optimizer optimizer, PerOutput<Loss> loss, PerOutput<double>? lossWeights = null, PerOutput<MetricList>? metrics = null, PerOutput<MetricList>? weightedMetrics = null)
+    /// <param name="balance">Finds how much each output's loss counts while the model trains, in place of <paramref name="lossWeights"/>.</param>
+    /// <exception cref="ArgumentException">A name is not an output's, an output has no loss, or both weights and a balance are given.</exception>
+    /// <exception cref="ModelException">The outputs share no layer that the balance could look at.</exception>
+    public void Compile(
+        Optimizer optimizer, PerOutput<Loss> loss, PerOutput<double>? lossWeights = null, PerOutput<MetricList>? metrics = null, PerOutput<MetricList>? weightedMetrics = null, LossBalance? balance = null)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
         ArgumentNullException.ThrowIfNull(loss);
-        _compilation = new Compilation(this, optimizer, loss, lossWeights, metrics, weightedMetrics);
+        _compilation = new Compilation(this, optimizer, loss, lossWeights, metrics, weightedMetrics, balance);
     }
 
     /// <summary>Trains on arrays in memory.</summary>
     /// <param name="x">What the model reads; the first axis of each array is the samples.</param>
-    /// <param name="y">What would be right.</param>
+    /// <param name="y">What would be right. A sample whose target for an output is NaN does not count for that output, but for the others.</param>
     /// <param name="epochs">The number of the last epoch; default 1.</param>
     /// <param name="batchSize">Samples in a step; default 32. The last batch may be smaller.</param>
     /// <param name="validationSplit">The last part of the samples that is kept for validation, cut off before shuffling; default 0.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kente.Reporting;
 using Kente.Vision.Boxes;
 using Kente.Vision.Drawing;
 using static Kente.Reporting.HtmlText;

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -133,6 +134,14 @@ public sealed class NdArray
     /// <summary>A new TorchSharp tensor with the same numbers; the caller disposes it.</summary>
     public torch.Tensor ToTensor() => Tensor(_values, Dimensions);
 
+    /// <summary>The samples without a NaN; <see langword="null"/> where there is none with one.</summary>
+    internal int[]? RowsWithoutNaN() => _values switch
+    {
+        float[] values => RowsWithoutNaN<float>(values),
+        double[] values => RowsWithoutNaN<double>(values),
+        _ => null,
+    };
+
     /// <summary>These samples as a tensor.</summary>
     internal torch.Tensor ToTensor(ReadOnlySpan<int> rows) => Tensor(Gather(rows), [rows.Length, .. Dimensions.AsSpan(1)]);
 
@@ -150,6 +159,16 @@ public sealed class NdArray
         string[] v => Gather(v, rows),
         _ => throw new InvalidOperationException("An array holds one of the supported types."),
     };
+
+    private int[]? RowsWithoutNaN<T>(ReadOnlySpan<T> values) where T : INumber<T>
+    {
+        if (!TensorPrimitives.IsNaNAny(values)) return null;
+        int size = checked((int)RowSize);
+        List<int> rows = [];
+        for (int row = 0; row < Length; row++)
+            if (!TensorPrimitives.IsNaNAny(values.Slice(row * size, size))) rows.Add(row);
+        return [.. rows];
+    }
 
     private T[] Gather<T>(T[] values, ReadOnlySpan<int> rows)
     {

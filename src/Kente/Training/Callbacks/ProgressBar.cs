@@ -17,6 +17,7 @@ public sealed class ProgressBar : Callback
     private readonly Stopwatch _time = new();
     private TimeSpan _drawn;
     private bool _open;
+    private int _told;
 
     /// <summary>Sets where it is written.</summary>
     /// <param name="output">Default: the console's error stream, so that a program's own output stays clean.</param>
@@ -49,6 +50,8 @@ public sealed class ProgressBar : Callback
         string steps = run.Step == 1 ? "1 step" : $"{run.Step} steps";
         Write($"Epoch {run.Epoch}/{run.Epochs}  {steps}  {LogText.Duration(_time.Elapsed)}  {LogText.Line(run.Logs)}", columns: int.MaxValue);
         _output.WriteLine();
+        foreach (string warning in run.Warnings.Skip(_told)) _output.WriteLine($"Warning: {warning}");
+        _told = run.Warnings.Count;
         _output.Flush();
         _open = false;
     }
@@ -57,7 +60,7 @@ public sealed class ProgressBar : Callback
     public override void OnTrainEnd(TrainingRun run)
     {
         if (_open) _output.WriteLine();
-        _open = false;
+        (_open, _told) = (false, 0);
     }
 
     private void Draw(TrainingRun run)

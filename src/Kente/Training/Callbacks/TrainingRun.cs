@@ -7,6 +7,7 @@ namespace Kente.Training.Callbacks;
 public sealed class TrainingRun
 {
     private readonly IReadOnlyDictionary<string, MetricDirection> _directions;
+    private readonly OrderedDictionary<string, string> _warnings = [];
 
     internal TrainingRun(Model model, Optimizer optimizer, int epochs, int initialEpoch, int? stepsPerEpoch, IReadOnlyDictionary<string, MetricDirection> directions) =>
         (Model, Optimizer, Epochs, Epoch, StepsPerEpoch, _directions) = (model, optimizer, epochs, initialEpoch, stepsPerEpoch, directions);
@@ -32,6 +33,9 @@ public sealed class TrainingRun
     /// <summary>Results by name: <c>loss</c>, <c>age_mae</c>, <c>val_loss</c>, …, in Keras's order.</summary>
     public OrderedDictionary<string, double> Logs { get; } = [];
 
+    /// <summary>What does not stop the run but should be known, a sentence each: that one output's loss drowns the others', and by how much to weigh it.</summary>
+    public IReadOnlyList<string> Warnings => [.. _warnings.Values];
+
     /// <summary>Set it to end the run after the current step.</summary>
     public bool Stop { get; set; }
 
@@ -40,6 +44,9 @@ public sealed class TrainingRun
 
     /// <summary>Called before the first epoch: epochs up to this one have been made before.</summary>
     internal void GoOnAfter(int epoch) => Epoch = epoch;
+
+    /// <summary>Adds a warning, unless there is one about the same thing.</summary>
+    internal void Warn(string about, string warning) => _warnings.TryAdd(about, warning);
 
     /// <summary>Whether more or less of a logged result is better. Losses and everything unknown count as less is better.</summary>
     /// <param name="name">Name in the logs, with or without <c>val_</c>.</param>

@@ -1,4 +1,5 @@
 using Kente.Graph;
+using Kente.Training.Balancing;
 using Kente.Training.Losses;
 using Kente.Training.Metrics;
 using Kente.Training.Optimizers;
@@ -10,16 +11,19 @@ internal sealed class Compilation
 {
     private ParameterBuffer? _parameters;
 
-    public Compilation(Model model, Optimizer optimizer, PerOutput<Loss> loss, PerOutput<double>? lossWeights, PerOutput<MetricList>? metrics, PerOutput<MetricList>? weightedMetrics)
+    public Compilation(Model model, Optimizer optimizer, PerOutput<Loss> loss, PerOutput<double>? lossWeights, PerOutput<MetricList>? metrics, PerOutput<MetricList>? weightedMetrics, LossBalance? balance = null)
     {
         (Model, Optimizer) = (model, optimizer);
         var outputs = model.OutputNames;
         Losses = loss.Values.For(outputs, "output", nameof(loss), shared: true);
-        LossWeights = lossWeights is null
+        if (lossWeights is not null && balance is not null) throw new ArgumentException("Weights of losses are either given, with lossWeights, or found while the model trains, with balance; give one of them.", nameof(balance));
+        if (balance is not null && outputs.Count == 1) throw new ArgumentException($"There is nothing to balance: the model has one output, '{outputs[0]}'.", nameof(balance));
+        double[] fixedWeights = lossWeights is null
             ? [.. outputs.Select(_ => 1.0)]
             : lossWeights.Values.IsNamed
                 ? [.. outputs.Zip(lossWeights.Values.ForSome(outputs, "output", nameof(lossWeights)), (output, weight) => lossWeights.Values.Has(output) ? weight : 1.0)]
                 : lossWeights.Values.For(outputs, "output", nameof(lossWeights), shared: true);
+        Weighting = balance?.Start(this) ?? new FixedWeighting(fixedWeights);
         Measure[] plain = [.. Measured(metrics, nameof(metrics), weighted: false)];
         // As in Keras, a weighted metric gives way where another of its output has its name.
         Measures = [.. plain, .. Measured(weightedMetrics, nameof(weightedMetrics), weighted: true).Select(measure => plain.Any(other => other.LogName == measure.LogName) ? measure with { LogName = LogNameOf(outputs, measure.Output, $"weighted_{measure.Metric.Name}") } : measure)];
@@ -37,7 +41,11 @@ internal sealed class Compilation
 
     public Loss[] Losses { get; }
 
-    public double[] LossWeights { get; }
+    /// <summary>How much each loss counts in the total now.</summary>
+    public double[] LossWeights => Weighting.Weights;
+
+    /// <summary>Where those numbers come from.</summary>
+    public LossWeighting Weighting { get; }
 
     public IReadOnlyList<Measure> Measures { get; }
 

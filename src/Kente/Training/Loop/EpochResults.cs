@@ -9,20 +9,34 @@ internal sealed class EpochResults(Compilation compilation)
 {
     private readonly MetricState[] _states = [.. compilation.Measures.Select(measure => measure.Metric.Start())];
     private readonly double[] _losses = new double[compilation.Losses.Length];
+    private readonly long[] _counted = new long[compilation.Losses.Length];
     private double _total;
     private long _samples;
 
     public void Add(double total, ReadOnlySpan<double> losses, TensorBatch batch, ReadOnlySpan<Tensor> predicted, IReadOnlyList<Tensor?>? masks)
     {
-        _total += total * batch.Count;
-        for (int i = 0; i < losses.Length; i++) _losses[i] += losses[i] * batch.Count;
-        _samples += batch.Count;
+        // The mean is over the samples that the loss is made of; each of several outputs has its own.
+        int samples = losses.Length == 1 ? batch.CountOf(0) : batch.Count;
+        _total += total * samples;
+        for (int i = 0; i < losses.Length; i++)
+        {
+            int counted = batch.CountOf(i);
+            _losses[i] += losses[i] * counted;
+            _counted[i] += counted;
+        }
+        _samples += samples;
         for (int i = 0; i < _states.Length; i++)
         {
             var measure = compilation.Measures[i];
-            _states[i].Update(batch.Targets[measure.Output], predicted[measure.Output], measure.Weighted ? SampleWeights.Masked(batch.Weights[measure.Output], masks?[measure.Output]) : null);
+            int output = measure.Output;
+            if (batch.CountOf(output) == 0) continue;
+            var mask = masks?[output] is { } given ? batch.Present(output, given) : null;
+            _states[i].Update(batch.Targets[output], batch.Present(output, predicted[output]), measure.Weighted ? SampleWeights.Masked(batch.Weights[output], mask) : null);
         }
     }
+
+    /// <summary>The mean of each output's loss, over the rows that had a target for it; NaN where none had.</summary>
+    public double[] MeanLosses => [.. _losses.Zip(_counted, (sum, count) => sum / count)];
 
     /// <summary>Writes the results into the logs, sorted by name as Keras's History is.</summary>
     public void WriteTo(IDictionary<string, double> logs, string prefix = "")
@@ -43,7 +57,7 @@ internal sealed class EpochResults(Compilation compilation)
     private IEnumerable<(string Name, double Value)> All() =>
     [
         ("loss", _total / _samples),
-        .. compilation.LossNames.Select((name, i) => (name, _losses[i] / _samples)),
+        .. compilation.LossNames.Select((name, i) => (name, _losses[i] / _counted[i])),
         .. compilation.Measures.SelectMany((measure, i) => Results(measure.LogName, _states[i])),
     ];
 

@@ -1,4 +1,5 @@
 using Kente.Data;
+using Kente.Training.Balancing;
 using Kente.Training.Callbacks;
 using TorchSharp;
 
@@ -9,7 +10,7 @@ internal sealed class FitLoop(Compilation compilation, BatchSource batches, Batc
 {
     public History Run(int epochs, int initialEpoch, long seed)
     {
-        History history = new();
+        History history = new(compilation.Directions);
         Trainer trainer = new(compilation);
         trainer.Begin();
         TrainingRun run = new(compilation.Model, compilation.Optimizer, epochs, initialEpoch, batches.Steps, compilation.Directions);
@@ -22,7 +23,7 @@ internal sealed class FitLoop(Compilation compilation, BatchSource batches, Batc
                 Train(trainer, run, epoch, seed);
                 if (validation is not null) Validate(trainer, run);
                 foreach (var callback in callbacks) callback.OnEpochEnd(run);
-                history.Add(run.Epoch, run.Logs);
+                history.Add(run.Epoch, run.Logs, run.Warnings);
             }
             compilation.Optimizer.Finish();
             run.IsFinished = true;
@@ -55,6 +56,19 @@ internal sealed class FitLoop(Compilation compilation, BatchSource batches, Batc
             if (run.Stop) break;
         }
         results.WriteTo(run.Logs);
+        if (results.MeanLosses is { Length: > 1 } means) Weigh(run, means);
+    }
+
+    private void Weigh(TrainingRun run, double[] means)
+    {
+        var weighting = compilation.Weighting;
+        if (!weighting.IsLearned)
+        {
+            if (LossShares.Warning(compilation.Model.OutputNames, weighting.Weights, means) is var (output, sentence)) run.Warn(output, sentence);
+            return;
+        }
+        foreach (var (name, weight) in compilation.Model.OutputNames.Zip(weighting.Weights)) run.Logs[$"{name}_loss_weight"] = weight;
+        weighting.AfterEpoch(means);
     }
 
     private void Validate(Trainer trainer, TrainingRun run)

@@ -27,7 +27,7 @@ internal sealed class Trainer(Compilation compilation)
         foreach (var layer in compilation.Prepared) layer.BeforeStep();
         CallContext context = new(Training: true, generator) { ActivityCosts = Costs() };
         var outputs = (Tensor[])_model.Run(batch.Inputs, context, out var masks);
-        var total = Regularized(Loss(batch, outputs, masks), context);
+        var total = Regularized(Loss(batch, outputs, masks, learn: true), context);
         total.backward();
         compilation.Optimizer.Step();
         using var off = no_grad();
@@ -41,7 +41,7 @@ internal sealed class Trainer(Compilation compilation)
         var batch = TensorBatch.Of(_model, samples);
         var context = Costs() is { } costs ? new CallContext(Training: false) { ActivityCosts = costs } : CallContext.Inference;
         var outputs = (Tensor[])_model.Run(batch.Inputs, context, out var masks);
-        var total = Regularized(Loss(batch, outputs, masks), context);
+        var total = Regularized(Loss(batch, outputs, masks, learn: false), context);
         results.Add(total.item<float>(), _losses, batch, outputs, masks);
     }
 
@@ -53,17 +53,29 @@ internal sealed class Trainer(Compilation compilation)
         return context.ActivityCosts?.AddTo(loss) ?? loss;
     }
 
-    private Tensor Loss(TensorBatch batch, Tensor[] outputs, IReadOnlyList<Tensor?>? masks)
+    private Tensor Loss(TensorBatch batch, Tensor[] outputs, IReadOnlyList<Tensor?>? masks, bool learn)
     {
+        var losses = new Tensor[outputs.Length];
+        var counted = new bool[outputs.Length];
         Tensor? total = null;
         for (int i = 0; i < outputs.Length; i++)
         {
-            var loss = compilation.Losses[i].Compute(batch.Targets[i], outputs[i], batch.Weights[i], masks?[i]);
-            if (loss.dim() > 0) loss = loss.mean();
-            if (outputs.Length > 1) _losses[i] = loss.item<float>();
-            if (compilation.LossWeights[i] != 1) loss *= Scalars.Of(compilation.LossWeights[i]);
-            total = total is null ? loss : total.Plus(loss);
+            counted[i] = batch.CountOf(i) > 0;
+            losses[i] = counted[i] ? Loss(batch, i, outputs[i], masks?[i]) : outputs[i].sum().mul(Scalars.Of(0));
+            if (outputs.Length > 1) _losses[i] = losses[i].item<float>();
+            var weighted = compilation.LossWeights[i] == 1 ? losses[i] : losses[i].mul(Scalars.Of(compilation.LossWeights[i]));
+            total = total is null ? weighted : total.Plus(weighted);
         }
-        return total!;
+        if (!compilation.Weighting.IsLearned) return total!;
+        double extra = compilation.Weighting.Extra;
+        if (learn) compilation.Weighting.Learn(losses, _losses, counted);
+        return extra == 0 ? total! : total!.Plus(extra);
+    }
+
+    // Only rows that have a target; the mean is over them.
+    private Tensor Loss(TensorBatch batch, int output, Tensor computed, Tensor? mask)
+    {
+        var loss = compilation.Losses[output].Compute(batch.Targets[output], batch.Present(output, computed), batch.Weights[output], mask is null ? null : batch.Present(output, mask));
+        return loss.dim() > 0 ? loss.mean() : loss;
     }
 }

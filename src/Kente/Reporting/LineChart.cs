@@ -1,11 +1,10 @@
 using System.Globalization;
 using System.Text;
-using Kente.Reporting;
 
-namespace Kente.Vision.Reporting;
+namespace Kente.Reporting;
 
 /// <summary>Values over epochs as lines.</summary>
-internal static class LineChart
+public static class LineChart
 {
     private const double Width = 480, Height = 240, Left = 46, Right = 10, Top = 10, Bottom = 26;
     private static readonly string[] Colours = ["var(--s1)", "var(--s2)", "var(--s3)", "var(--grey)"];

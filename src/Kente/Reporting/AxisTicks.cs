@@ -1,8 +1,12 @@
-namespace Kente.Vision.Reporting;
+namespace Kente.Reporting;
 
 /// <summary>Round numbers along an axis: steps of 1, 2 or 5 times a power of ten.</summary>
-internal static class AxisTicks
+public static class AxisTicks
 {
+    /// <summary>The round numbers of a range.</summary>
+    /// <param name="low">Where it begins.</param>
+    /// <param name="high">Where it ends.</param>
+    /// <param name="about">How many there should be, more or less.</param>
     public static IReadOnlyList<double> Between(double low, double high, int about)
     {
         double rough = (high - low) / Math.Max(1, about);

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using Kente.Cli.Joint.Studies;
+using TorchSharp;
+
+namespace Kente.Cli.Joint;
+
+/// <summary><c>kente joint compare</c>.</summary>
+internal sealed class CompareCommand : Command
+{
+    private const int Seeds = 5;
+
+    private static readonly Dictionary<string, Func<string, int?, JointStudy>> Studies = new()
+    {
+        ["houses"] = (folder, _) => new HousesStudy(folder),
+    };
+
+    private readonly Argument<string> _study = new("STUDY") { Description = "houses: price from photographs and fields (mm-houses)." };
+    private readonly Option<string?> _data = new("--data") { Description = "The folder of the study's data; garments need none.", HelpName = "FOLDER" };
+    private readonly Option<string?> _out = new("--out") { Description = "Folder for report.json and report.html. [default: runs/joint-STUDY]", HelpName = "FOLDER" };
+    private readonly Option<int?> _seeds = NumberOption.Create("--seeds", $"How many seeds, each with its own division of the rows. [default: {Seeds}]");
+    private readonly Option<int?> _seed = NumberOption.Create("--seed", "The first seed. [default: 1]", least: 0);
+    private readonly Option<int?> _epochs = NumberOption.Create("--epochs", "How often all rows are learned from. [default: the study's]");
+    private readonly Option<int?> _rows = NumberOption.Create("--rows", "How many garments are made. [default: 2000]", least: 50);
+    private readonly Option<int?> _threads = NumberOption.Create("--threads", "Cores to use. [default: all]");
+    private readonly Option<bool> _json = new("--json") { Description = "Write the report as JSON, and nothing else, to standard output." };
+
+    public CompareCommand() : base("compare", "Trains a joint model and separate ones on the same rows with the same budget, and says by how much it leads.")
+    {
+        Arguments.Add(_study);
+        foreach (Option option in (Option[])[_data, _out, _seeds, _seed, _epochs, _rows, _threads, _json]) Options.Add(option);
+        _study.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token, ..] && !Studies.ContainsKey(token.Value)) result.AddError($"STUDY is one of {string.Join(", ", Studies.Keys)}, not '{token.Value}'.");
+        });
+        SetAction(Run);
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        string name = parsed.GetValue(_study)!, folder = parsed.GetValue(_out) ?? Path.Combine("runs", $"joint-{name}");
+        string data = parsed.GetValue(_data) ?? (name == "garments" ? "" : throw new UsageException($"--data is missing: the folder of the study '{name}'"));
+        if (data.Length > 0 && !Directory.Exists(data)) throw new DataException("there is no such folder.", data);
+        OutputFolder.Prepare(folder);
+        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        using Interruption interruption = new(error);
+        if (parsed.GetValue(_threads) is { } cores) Session.Run(0, () => { torch.set_num_threads(cores); return true; });
+        var study = Studies[name](data, parsed.GetValue(_rows));
+        try
+        {
+            var report = new JointComparison(study, parsed.GetValue(_epochs) ?? study.Epochs, error.WriteLine, interruption.Token).Run(parsed.GetValue(_seed) ?? 1, parsed.GetValue(_seeds) ?? Seeds);
+            File.WriteAllText(Path.Combine(folder, "report.json"), report.ToJson() + "\n");
+            File.WriteAllText(Path.Combine(folder, "report.html"), report.ToHtml());
+            output.Write(parsed.GetValue(_json) ? report.ToJson() + "\n" : report.ToString());
+            error.WriteLine($"Results are in {folder}; open {Path.Combine(folder, "report.html")}.");
+            return ExitCode.Success;
+        }
+        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+        {
+            error.WriteLine("kente: stopped before all seeds were done; a comparison is made anew.");
+            return ExitCode.Interrupted;
+        }
+    }
+}

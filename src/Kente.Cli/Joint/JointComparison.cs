@@ -1,0 +1,67 @@
+using Kente.Data;
+using Kente.Training.Callbacks;
+
+namespace Kente.Cli.Joint;
+
+/// <summary>Trains a study's joint model and its separate ones on the same rows with the same budget, once for each seed.</summary>
+internal sealed class JointComparison(JointStudy study, int epochs, Action<string> tell, CancellationToken stop)
+{
+    public const string Joint = "joint", Average = "average of the single sources", Separate = "one model for each output", Constant = "constant answer";
+
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public JointReport Run(long firstSeed, int seeds)
+    {
+        List<Score> scores = [];
+        for (int i = 0; i < seeds; i++)
+        {
+            long seed = firstSeed + i;
+            var data = study.Prepare(seed);
+            foreach (var (variant, predictions) in Answers(data, seed))
+                foreach (var head in study.Heads.Where(head => predictions.ContainsKey(head.Name)))
+                    foreach (var measure in head.Measures)
+                        scores.Add(new(variant, measure, seed, measure.Of(data.InUnit(head.Name, predictions[head.Name]), data.InUnit(head.Name, data.Targets[head.Name].Test))));
+            tell($"seed {seed}: {string.Join("; ", scores.Where(score => score.Seed == seed).GroupBy(score => score.Measure.Name).Select(group => $"{group.Key} {string.Join(", ", group.Select(score => FormattableString.Invariant($"{score.Variant} {score.Value:F3}")))}"))}");
+        }
+        return new(study.Title, [.. Enumerable.Range(0, seeds).Select(i => firstSeed + i)], scores);
+    }
+
+    private IEnumerable<(string Variant, Dictionary<string, NdArray> Predictions)> Answers(StudyData data, long seed)
+    {
+        string[] heads = [.. study.Heads.Select(head => head.Name)];
+        yield return (Joint, Predict(data, study.Sources, heads, seed));
+        if (study.Sources.Count > 1)
+        {
+            List<Dictionary<string, NdArray>> single = [];
+            foreach (string source in study.Sources)
+            {
+                var predictions = Predict(data, [source], heads, seed);
+                single.Add(predictions);
+                yield return ($"{source} only", predictions);
+            }
+            yield return (Average, heads.ToDictionary(head => head, head => Mean([.. single.Select(predictions => predictions[head])])));
+        }
+        if (heads.Length > 1) yield return (Separate, heads.SelectMany(head => Predict(data, study.Sources, [head], seed)).ToDictionary());
+        yield return (Constant, study.Heads.ToDictionary(head => head.Name, head => head.Constant(data.Targets[head.Name].Train, data.TestRows)));
+    }
+
+    private Dictionary<string, NdArray> Predict(StudyData data, IReadOnlyList<string> sources, IReadOnlyList<string> heads, long seed)
+    {
+        List<Predictions> members = [];
+        for (int member = 0; member < study.Members; member++)
+        {
+            long own = (seed * 1000) + member;
+            var model = Session.Run(own, () => study.Build(data, sources, heads, epochs));
+            var (x, y) = data.Training(model);
+            model.Fit(x, y, epochs, study.BatchSize, seed: own, verbose: false, callbacks: [Callbacks.LambdaCallback(onBatchEnd: run => run.Stop |= stop.IsCancellationRequested)]);
+            stop.ThrowIfCancellationRequested();
+            members.Add(model.Predict(data.Test(model), batchSize: 128));
+        }
+        return heads.ToDictionary(head => head, head => Mean([.. members.Select(predictions => predictions[head])]));
+    }
+
+    private static NdArray Mean(IReadOnlyList<NdArray> predictions)
+    {
+        float[][] values = [.. predictions.Select(array => array.ToArray<float>())];
+        return NdArray.Of([.. Enumerable.Range(0, values[0].Length).Select(i => values.Average(array => array[i]))], [.. predictions[0].Shape]);
+    }
+}

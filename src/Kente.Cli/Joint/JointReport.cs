@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Kente.Reporting;
+using Kente.Training.Metrics;
+using static Kente.Reporting.HtmlText;
+
+namespace Kente.Cli.Joint;
+
+/// <summary>Joint training beside separate training: each measure as mean ± standard error over the seeds, and the joint model's lead, seed by seed.</summary>
+/// <param name="Title">What it is about.</param>
+/// <param name="Seeds">The seeds.</param>
+/// <param name="Scores">Each way's measures with each seed.</param>
+internal sealed record JointReport(string Title, IReadOnlyList<long> Seeds, IReadOnlyList<Score> Scores)
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    private IEnumerable<IGrouping<Measure, Score>> Measures => Scores.GroupBy(score => score.Measure);
+
+    public string ToJson() => JsonSerializer.Serialize(
+        new
+        {
+            title = Title,
+            seeds = Seeds,
+            measures = Measures.Select(measure => new
+            {
+                measure = measure.Key.Name,
+                better = measure.Key.Direction == MetricDirection.Maximize ? "more" : "less",
+                variants = measure.GroupBy(score => score.Variant).Select(variant => new
+                {
+                    variant = variant.Key,
+                    score = Json(SeedMean.Of(Values(variant))),
+                    values = Values(variant),
+                    lead = variant.Key == JointComparison.Joint ? null : Json(Lead(measure, variant)),
+                    joint_better = variant.Key == JointComparison.Joint ? (int?)null : Leads(measure, variant).Count(lead => lead > 0),
+                }),
+            }),
+        },
+        Indented);
+
+    public string ToHtml() => HtmlPage.Of(Title, $"<h1>{Escape(Title)}</h1>\n<p class=\"soft\">Joint training beside separate training on the same rows with the same budget; {Seeds.Count} seeds, mean ± standard error. The lead is the joint model's, positive where it is better, with its 95 % interval.</p>\n"
+        + string.Concat(Measures.Select(measure => Section(measure.Key.Name, Table(["", "Mean ± standard error", "The joint model's lead", "Joint better"], measure.GroupBy(score => score.Variant).Select(variant => Row(measure, variant).Select(Escape)))))));
+
+    public override string ToString()
+    {
+        StringBuilder text = new();
+        text.AppendLine(CultureInfo.InvariantCulture, $"{Title}; {Seeds.Count} seeds, mean ± standard error; the joint model's lead with its 95 % interval, positive where it is better");
+        foreach (var measure in Measures)
+        {
+            text.AppendLine().AppendLine(measure.Key.Name);
+            foreach (var variant in measure.GroupBy(score => score.Variant))
+            {
+                string[] row = Row(measure, variant);
+                text.AppendLine($"  {row[0],-32}{row[1],-18}{row[2],-28}{row[3]}".TrimEnd());
+            }
+        }
+        return text.ToString();
+    }
+
+    private static string[] Row(IEnumerable<Score> measure, IGrouping<string, Score> variant)
+    {
+        string score = SeedMean.Of(Values(variant)).ToString();
+        if (variant.Key == JointComparison.Joint) return [variant.Key, score, "", ""];
+        var lead = Lead(measure, variant);
+        double[] leads = Leads(measure, variant);
+        return [variant.Key, score, FormattableString.Invariant($"{lead.Mean:+0.000;-0.000} [{lead.Low:F3}, {lead.High:F3}]"), $"{leads.Count(value => value > 0)} of {leads.Length}"];
+    }
+
+    private static SeedMean Lead(IEnumerable<Score> measure, IEnumerable<Score> variant) => SeedMean.Of(Leads(measure, variant));
+
+    private static double[] Leads(IEnumerable<Score> measure, IEnumerable<Score> variant) =>
+        [.. measure.Where(score => score.Variant == JointComparison.Joint).Zip(variant, (joint, other) => joint.Measure.Direction == MetricDirection.Maximize ? joint.Value - other.Value : other.Value - joint.Value)];
+
+    private static double[] Values(IEnumerable<Score> scores) => [.. scores.Select(score => score.Value)];
+
+    // JSON has no NaN.
+    private static object Json(SeedMean mean) => new { mean = mean.Mean, standard_error = Finite(mean.Error), low = Finite(mean.Low), high = Finite(mean.High) };
+
+    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
+}

@@ -1,0 +1,92 @@
+using Kente.Data;
+using Kente.Data.Tables;
+using Kente.Vision.Tables;
+using static Kente.Activations;
+using static Kente.Layers;
+using static Kente.Losses;
+using static Kente.Optimizers;
+using static Kente.Regularizers;
+using static Kente.Schedules;
+
+namespace Kente.Cli.Joint.Studies;
+
+/// <summary>The price of a house from four photographs and its fields: Ahmed and Moustafa 2016. 400 of 535 houses to learn from.</summary>
+internal sealed class HousesStudy : JointStudy
+{
+    private const string Fields = "fields", Photographs = "photographs", Price = "price";
+    private const int Width = 64, Height = 48;
+    private static readonly string[] Rooms = ["bathroom", "bedroom", "frontal", "kitchen"];
+    private static readonly string[] Columns = ["log_area", "bedrooms", "bathrooms", "zip_price", "zip_price_by_area", "region_price", "region_price_by_area", "zip_count"];
+
+    private readonly Table _houses;
+    private readonly Lazy<NdArray[]> _pictures;
+
+    public HousesStudy(string folder)
+    {
+        _houses = Table.FromCsv(Path.Combine(folder, "houses.csv"), new() { Types = { ["zipcode"] = ColumnType.Text } })
+            .With("log_price", row => Math.Log(row.Number("price_usd")))
+            .With("log_area", row => Math.Log(row.Number("area_sqft")))
+            .With("log_price_by_area", row => Math.Log(row.Number("price_usd") / row.Number("area_sqft")))
+            .With("region", row => row.Text("zipcode")[..3])
+            .With("row", row => row.Index);
+        _pictures = new(() => [.. Rooms.Select(room => _houses.ToArrays(new Features { [room] = Feature.Pictures($"{room}_img", Width, Height) }).Single())]);
+    }
+
+    public override string Title => "Houses: the price from photographs and fields";
+
+    public override IReadOnlyList<string> Sources => [Fields, Photographs];
+
+    public override IReadOnlyList<Head> Heads { get; } = [new(Price, [Measure.R2("log price")])];
+
+    public override int Epochs => 60;
+
+    public override int BatchSize => 32;
+
+    public override StudyData Prepare(long seed)
+    {
+        var (train, test) = _houses.Split(400.0 / 535, seed);
+        foreach (var (name, column, target) in ((string, string, string)[])[("zip_price", "zipcode", "log_price"), ("zip_price_by_area", "zipcode", "log_price_by_area"), ("region_price", "region", "log_price"), ("region_price_by_area", "region", "log_price_by_area")])
+        {
+            var encoding = TargetEncoding.Fit(train, column, target, seed);
+            (train, test) = (train.With(encoding.Training(name)), test.With(encoding.Of(test, name)));
+        }
+        var counts = train["zipcode"].Texts().CountBy(zip => zip).ToDictionary();
+        (train, test) = (train.With("zip_count", row => Math.Log(counts[row.Text("zipcode")])), test.With("zip_count", row => Math.Log(1 + counts.GetValueOrDefault(row.Text("zipcode")))));
+
+        var (fields, testFields, _) = Standardized.Of(train, test, Columns);
+        var (price, testPrice, units) = Standardized.Of(train, test, "log_price");
+        Dictionary<string, (NdArray, NdArray)> inputs = new() { [Fields] = (fields, testFields) };
+        foreach (var (room, pictures) in Rooms.Zip(_pictures.Value)) inputs[room] = (pictures.Rows(RowsOf(train)), pictures.Rows(RowsOf(test)));
+        return new(inputs, new Dictionary<string, (NdArray, NdArray)> { [Price] = (price, testPrice) }, new Dictionary<string, (double, double)> { [Price] = units[0] });
+    }
+
+    public override Model Build(StudyData data, IReadOnlyList<string> sources, IReadOnlyList<string> heads, int epochs)
+    {
+        List<SymbolicTensor> inputs = [], parts = [];
+        if (sources.Contains(Fields))
+        {
+            var fields = Input(Columns.Length, name: Fields);
+            inputs.Add(fields);
+            parts.Add(Dense(64, Relu, kernelRegularizer: L2(1e-3))(Dropout(0.1)(Dense(64, Relu, kernelRegularizer: L2(1e-3))(fields))));
+        }
+        if (sources.Contains(Photographs))
+        {
+            SymbolicTensor[] photographs = [.. Rooms.Select(room => Input([Height, Width, 3], DType.UInt8, name: room))];
+            inputs.AddRange(photographs);
+            Layer[] look =
+            [
+                Rescaling(1 / 127.5, -1), Conv2D(16, 3, Relu, strides: 2, padding: Padding.Same), Conv2D(32, 3, Relu, strides: 2, padding: Padding.Same),
+                Conv2D(48, 3, Relu, strides: 2, padding: Padding.Same), GlobalAveragePooling2D(),
+            ];
+            var seen = Concatenate()([.. photographs.Select(photograph => look.Aggregate(photograph, (x, layer) => layer(x)))]);
+            parts.Add(Dense(16, Relu, kernelRegularizer: L2(1e-3))(Dropout(0.5)(seen)));
+        }
+        var joined = parts.Count == 1 ? parts[0] : Concatenate()([.. parts]);
+        var price = Dense(1, name: Price)(Dense(32, Relu, kernelRegularizer: L2(1e-3))(joined));
+        Model model = new([.. inputs], price);
+        model.Compile(Adam(CosineDecay(2e-3, epochs * 13)), Huber());
+        return model;
+    }
+
+    private static int[] RowsOf(Table part) => [.. part["row"].Numbers().Select(row => (int)row)];
+}

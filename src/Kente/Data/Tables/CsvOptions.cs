@@ -1,0 +1,15 @@
+namespace Kente.Data.Tables;
+
+/// <summary>How a file of separated values is read.</summary>
+/// <example><code>Table.FromCsv("houses.csv", new() { Types = { ["zipcode"] = ColumnType.Category } })</code></example>
+public sealed record CsvOptions
+{
+    /// <summary>Types by the names of columns. Those of the others are found by looking at all their values: truths, whole numbers, numbers, dates, else texts.</summary>
+    public IDictionary<string, ColumnType> Types { get; init; } = new Dictionary<string, ColumnType>();
+
+    /// <summary>What is between values; default a comma.</summary>
+    public char Separator { get; init; } = ',';
+
+    /// <summary>Words that stand for a missing value, besides nothing at all; default none.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+}

@@ -1,0 +1,50 @@
+namespace Kente.Data.Tables;
+
+public sealed partial class Table
+{
+    /// <summary>What a model reads, as arrays in memory, for <c>Predict</c>.</summary>
+    /// <param name="inputs">What each input is made of.</param>
+    /// <exception cref="DataException">A column is not there or is of another type, an input has missing values, or a picture is missing; path and line are named.</exception>
+    public Arrays ToArrays(Features inputs)
+    {
+        Check(inputs, isInput: true);
+        return inputs.Read(this, [.. Enumerable.Range(0, Count)]);
+    }
+
+    /// <summary>What a model reads and what would be right, as arrays in memory, for <c>Fit</c> and <c>Evaluate</c>.</summary>
+    /// <param name="inputs">What each input is made of.</param>
+    /// <param name="targets">What each output should be; rows whose target is missing do not count for that output.</param>
+    /// <exception cref="DataException">A column is not there or is of another type, an input has missing values, or a picture is missing; path and line are named.</exception>
+    public (Arrays X, Arrays Y) ToArrays(Features inputs, Features targets)
+    {
+        Check(targets, isInput: false);
+        return (ToArrays(inputs), targets.Read(this, [.. Enumerable.Range(0, Count)]));
+    }
+
+    /// <summary>A pipeline of batches: each is made of its rows when it is asked for.</summary>
+    /// <param name="inputs">What each input of the model is made of.</param>
+    /// <param name="targets">What each output should be; rows whose target is missing do not count for that output.</param>
+    /// <param name="batchSize">Rows in a batch; default 32. The last batch may be smaller.</param>
+    /// <param name="seed">Orders the rows anew in each epoch; by default they stay in the order of the table.</param>
+    /// <param name="sampleWeights">How much each row counts, by output; default all alike.</param>
+    /// <exception cref="DataException">A column is not there or is of another type, an input has missing values, or a picture is missing; path and line are named.</exception>
+    public Dataset<Batch> ToDataset(Features inputs, Features targets, int batchSize = 32, long? seed = null, Features? sampleWeights = null)
+    {
+        Check(inputs, isInput: true);
+        Check(targets, isInput: false);
+        if (sampleWeights is not null) Check(sampleWeights, isInput: true);
+        var rows = Dataset.From((int[])[.. Enumerable.Range(0, Count)]);
+        return (seed is { } fixedBy ? rows.Shuffle(fixedBy) : rows).Batch(batchSize, some =>
+        {
+            int[] numbers = [.. some];
+            return new Batch(inputs.Read(this, numbers), targets.Read(this, numbers), sampleWeights?.Read(this, numbers));
+        });
+    }
+
+    private void Check(Features features, bool isInput)
+    {
+        ArgumentNullException.ThrowIfNull(features);
+        if (!features.Any()) throw new ArgumentException("Nothing is said of what columns are for: new() { [\"price\"] = \"log_price\" }.", nameof(features));
+        foreach (var (_, feature) in features) feature.Check(this, isInput);
+    }
+}

@@ -1,0 +1,150 @@
+using Kente.Training.Callbacks;
+using static Kente.Callbacks;
+using static Kente.Layers;
+using static Kente.Losses;
+using static Kente.Metrics;
+using static Kente.Optimizers;
+
+namespace Kente.Tests.Training.Balancing;
+
+/// <summary>Two outputs, one of whose targets are a hundred times as large.</summary>
+public sealed class LossBalanceTests
+{
+    private static readonly float[,] X = new float[64, 3];
+    private static readonly float[,] Small = new float[64, 1], Large = new float[64, 1];
+
+    static LossBalanceTests()
+    {
+        Random random = new(1);
+        for (int i = 0; i < 64; i++)
+        {
+            for (int j = 0; j < 3; j++) X[i, j] = random.NextSingle() - 0.5f;
+            Small[i, 0] = X[i, 0] - X[i, 1];
+            Large[i, 0] = 100 * (X[i, 1] + X[i, 2]);
+        }
+    }
+
+    [Fact]
+    public void With_uncertainty_the_weights_come_near_the_inverse_of_the_losses()
+    {
+        var history = Fit(LossBalance.Uncertainty(0.05), epochs: 150, rate: 0);
+
+        // At its optimum exp(−s)·L = 1, so the weight, half of exp(−s), is 1 ÷ (2 L).
+        foreach (string output in (string[])["small", "large"])
+            Assert.Equal(1, 2 * history[$"{output}_loss_weight"][^1] * history[$"{output}_loss"][^1], 0.1);
+    }
+
+    [Fact]
+    public void GradNorm_without_pull_makes_the_gradients_on_the_shared_layer_alike()
+    {
+        var history = Fit(LossBalance.GradNorm(alpha: 0, learningRate: 0.05), epochs: 200, rate: 0);
+        double small = history["small_loss_weight"][^1], large = history["large_loss_weight"][^1];
+
+        Assert.Equal(2, small + large, 1e-6);
+        // The gradient of the loss with the large targets is hundreds of times the other's.
+        Assert.InRange(large, 0.0005, 0.05);
+    }
+
+    [Fact]
+    public void Dynamic_averages_begin_equal_and_favour_what_falls_slowly()
+    {
+        var history = Fit(LossBalance.DynamicAverage(), epochs: 6, rate: 0.01);
+
+        Assert.Equal([1, 1], history["small_loss_weight"].Take(2));
+        for (int epoch = 2; epoch < 6; epoch++)
+        {
+            double Ratio(string output) => history[$"{output}_loss"][epoch - 1] / history[$"{output}_loss"][epoch - 2];
+            double weight = 2 * Math.Exp(Ratio("small") / 2) / (Math.Exp(Ratio("small") / 2) + Math.Exp(Ratio("large") / 2));
+            Assert.Equal(weight, history["small_loss_weight"][epoch], 1e-9);
+        }
+    }
+
+    [Fact]
+    public void A_balanced_model_learns_the_small_output_better_than_one_whose_losses_are_only_added()
+    {
+        double added = Fit(null, epochs: 60, rate: 0.01)["small_loss"][^1];
+
+        foreach (var balance in (LossBalance[])[LossBalance.Uncertainty(0.1), LossBalance.GradNorm()])
+            Assert.True(Fit(balance, epochs: 60, rate: 0.01)["small_loss"][^1] < added);
+    }
+
+    [Fact]
+    public void Weights_are_given_or_found_but_not_both()
+    {
+        Assert.Contains("give one of them", Assert.Throws<ArgumentException>(() => TwoOutputs().Compile(Adam(), MeanSquaredError(), lossWeights: new() { ["small"] = 2 }, balance: LossBalance.Uncertainty())).Message, StringComparison.Ordinal);
+        Assert.Contains("nothing to balance", Assert.Throws<ArgumentException>(() => One().Compile(Adam(), MeanSquaredError(), balance: LossBalance.Uncertainty())).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void GradNorm_needs_a_layer_that_all_outputs_share()
+    {
+        var x = Input(3);
+        Model apart = new(x, [Dense(1)(x), Dense(1)(x)]);
+
+        Assert.Contains("no layer with trained weights is before every output", Assert.Throws<ModelException>(() => apart.Compile(Adam(), MeanSquaredError(), balance: LossBalance.GradNorm())).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_head_that_drowns_the_others_is_named_once_with_the_weight_that_would_help()
+    {
+        StringWriter shown = new();
+        var model = TwoOutputs();
+        model.Compile(Sgd(0), MeanSquaredError());
+        var history = model.Fit(X, [Small, Large], epochs: 3, callbacks: [new ProgressBar(shown, animate: false)]);
+        string warning = Assert.Single(history.Warnings);
+
+        Assert.StartsWith("the output 'large' makes up 100 % of the total loss", warning, StringComparison.Ordinal);
+        Assert.Single(shown.ToString().Split('\n'), line => line == $"Warning: {warning}");
+        double suggested = history["small_loss"][0] / history["large_loss"][0];
+        Assert.Contains(FormattableString.Invariant($"the loss weight {suggested:G2} instead of 1"), warning, StringComparison.Ordinal);
+
+        model.Compile(Sgd(0), MeanSquaredError(), lossWeights: new() { ["large"] = suggested });
+        Assert.Empty(model.Fit(X, [Small, Large], verbose: false).Warnings);
+    }
+
+    [Fact]
+    public void Training_ends_early_by_the_measure_of_any_output_in_its_direction()
+    {
+        var model = TwoOutputs();
+        model.Compile(Sgd(0), MeanSquaredError(), metrics: new() { ["small"] = R2Score() });
+        int Epochs(string monitor, params double[] script) => model.Fit(
+            X, [Small, Large], epochs: script.Length, validationSplit: 0.25, verbose: false,
+            callbacks: [LambdaCallback(onEpochEnd: run => run.Logs[monitor] = script[run.Epoch - 1]), EarlyStopping(monitor, patience: 1)]).Epochs;
+
+        Assert.Equal(4, Epochs("val_small_r2_score", 0.1, 0.2, 0.3, 0.2, 0.1));
+        Assert.Equal(2, Epochs("val_large_loss", 0.1, 0.2, 0.3, 0.2, 0.1));
+    }
+
+    [Fact]
+    public void The_page_of_a_training_has_a_chart_for_each_measure_of_each_output()
+    {
+        var model = TwoOutputs();
+        model.Compile(Sgd(0.01), MeanSquaredError(), metrics: new() { ["small"] = R2Score() });
+        string page = model.Fit(X, [Small, Large], epochs: 3, validationSplit: 0.25, verbose: false).ToHtml();
+
+        foreach (string chart in (string[])["loss", "small_loss", "large_loss", "small_r2_score"]) Assert.Contains($"<h3>{chart}</h3>", page, StringComparison.Ordinal);
+        Assert.Contains("val_small_r2_score", page, StringComparison.Ordinal);
+        Assert.Contains("The output &#39;large&#39; makes up", page, StringComparison.Ordinal);
+    }
+
+    private static History Fit(LossBalance? balance, int epochs, double rate)
+    {
+        var model = TwoOutputs();
+        model.Compile(Adam(rate), MeanSquaredError(), balance: balance);
+        return model.Fit(X, [Small, Large], epochs: epochs, batchSize: 16, seed: 1, verbose: false);
+    }
+
+    private static Model TwoOutputs()
+    {
+        Session.Start(seed: 1);
+        var x = Input(3, name: "x");
+        var shared = Dense(8, Activations.Tanh)(x);
+        return new(x, [Dense(1, name: "small")(shared), Dense(1, name: "large")(shared)]);
+    }
+
+    private static Model One()
+    {
+        var x = Input(3);
+        return new(x, Dense(1)(x));
+    }
+}

@@ -1,0 +1,100 @@
+using static Kente.Activations;
+using static Kente.Layers;
+using static Kente.Losses;
+using static Kente.Metrics;
+using static Kente.Optimizers;
+
+namespace Kente.Tests.Training;
+
+/// <summary>Rows without a target for one output train the others.</summary>
+public sealed class MissingTargetTests
+{
+    private static readonly float[,] X = { { 1, 2 }, { 3, 4 }, { 5, 6 }, { 7, 8 } };
+    private static readonly float[,] Genders = { { 0 }, { 1 }, { 1 }, { 0 } };
+    private const float None = float.NaN;
+
+    [Fact]
+    public void The_loss_and_the_metrics_are_means_over_the_rows_present()
+    {
+        var model = Compiled();
+        var some = model.Evaluate(X, new() { ["age"] = new float[,] { { 20 }, { None }, { 40 }, { None } }, ["gender"] = Genders }, batchSize: 3);
+        var present = model.Evaluate(new float[,] { { 1, 2 }, { 5, 6 } }, new() { ["age"] = new float[,] { { 20 }, { 40 } }, ["gender"] = new float[,] { { 0 }, { 1 } } });
+        var all = model.Evaluate(X, new() { ["age"] = new float[,] { { 20 }, { 30 }, { 40 }, { 50 } }, ["gender"] = Genders });
+
+        Assert.Equal(present["age_loss"], some["age_loss"], 1e-3);
+        Assert.Equal(present["age_mae"], some["age_mae"], 1e-4);
+        Assert.Equal(all["gender_loss"], some["gender_loss"], 1e-5);
+        Assert.Equal(all["gender_accuracy"], some["gender_accuracy"]);
+    }
+
+    [Fact]
+    public void A_row_without_an_age_trains_gender_and_nothing_else()
+    {
+        var model = Compiled();
+        float[][] before = Weights(model);
+        model.TrainOnBatch(new float[,] { { 1, 2 } }, new() { ["age"] = new float[,] { { None } }, ["gender"] = new float[,] { { 1 } } });
+        float[][] after = Weights(model);
+
+        Assert.Equal(before[0], after[0]);
+        Assert.Equal(before[1], after[1]);
+        Assert.NotEqual(before[2], after[2]);
+    }
+
+    [Fact]
+    public void A_batch_trains_as_its_present_rows_alone_would()
+    {
+        Model some = Compiled(), present = Compiled();
+        some.TrainOnBatch(X, new() { ["age"] = new float[,] { { 20 }, { None }, { 40 }, { None } }, ["gender"] = Genders }, sampleWeight: new() { ["age"] = new float[] { 1, 9, 3, 9 }, ["gender"] = new float[4] });
+        present.TrainOnBatch(new float[,] { { 1, 2 }, { 5, 6 } }, new() { ["age"] = new float[,] { { 20 }, { 40 } }, ["gender"] = new float[,] { { 0 }, { 1 } } }, sampleWeight: new() { ["age"] = new float[] { 1, 3 }, ["gender"] = new float[2] });
+
+        Assert.Equal(Weights(present)[0], Weights(some)[0], (a, b) => Math.Abs(a - b) < 1e-5);
+    }
+
+    [Fact]
+    public void An_output_that_no_row_has_a_target_for_has_no_loss()
+    {
+        var result = Compiled().Evaluate(X, new() { ["age"] = new float[,] { { None }, { None }, { None }, { None } }, ["gender"] = Genders });
+
+        Assert.Equal(double.NaN, result["age_loss"]);
+        Assert.Equal(result["gender_loss"], result.Loss, 1e-6);
+    }
+
+    [Fact]
+    public void Labels_of_classes_may_be_missing_too()
+    {
+        Session.Start(seed: 1);
+        var x = Input(2, name: "x");
+        Model model = new(x, Dense(3, Softmax, name: "room")(x));
+        model.Compile(Sgd(0.1), SparseCategoricalCrossentropy(), metrics: [Accuracy()]);
+        var some = model.Evaluate(X, new float[] { 2, None, 0, None });
+        var present = model.Evaluate(new float[,] { { 1, 2 }, { 5, 6 } }, new float[] { 2, 0 });
+
+        Assert.Equal(present.Loss, some.Loss, 1e-5);
+        Assert.Equal(present["accuracy"], some["accuracy"]);
+    }
+
+    [Fact]
+    public void Class_weights_count_for_the_output_they_are_for()
+    {
+        var ages = new float[,] { { 20 }, { 30 }, { 40 }, { 50 } };
+        Model plain = Compiled(), weighted = Compiled(), ignoring = Compiled();
+        plain.TrainOnBatch(X, new() { ["age"] = ages, ["gender"] = Genders });
+        weighted.TrainOnBatch(X, new() { ["age"] = ages, ["gender"] = Genders }, classWeight: new() { ["gender"] = new() { [1] = 3 } });
+        ignoring.TrainOnBatch(X, new() { ["age"] = ages, ["gender"] = Genders }, classWeight: new() { ["gender"] = new() { [0] = 0, [1] = 0 } });
+
+        Assert.Equal(Weights(plain)[0], Weights(weighted)[0]);
+        Assert.NotEqual(Weights(plain)[2], Weights(weighted)[2]);
+        Assert.Equal(Weights(Compiled())[2], Weights(ignoring)[2]);
+    }
+
+    private static Model Compiled()
+    {
+        Session.Start(seed: 1);
+        var x = Input(2, name: "x");
+        Model model = new(x, [Dense(1, name: "age")(x), Dense(1, Sigmoid, name: "gender")(x)]);
+        model.Compile(Sgd(0.01), new() { ["age"] = MeanSquaredError(), ["gender"] = BinaryCrossentropy() }, metrics: new() { ["age"] = Mae(), ["gender"] = Accuracy() });
+        return model;
+    }
+
+    private static float[][] Weights(Model model) => [.. model.Weights.Select(weight => weight.ToArray())];
+}
