@@ -49,15 +49,10 @@ public sealed class OnnxPredictor : IDisposable
     public static OnnxPredictor Load(string path, int? threads = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        if (threads is { } given) ArgumentOutOfRangeException.ThrowIfLessThan(given, 1, nameof(threads));
-        InferenceSession? session = null;
         try
         {
-            using SessionOptions options = new() { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
-            if (threads is { } count) options.IntraOpNumThreads = count;
             // From memory, so that a file cannot make other files be read.
-            session = new(File.ReadAllBytes(path), options);
-            return new(session);
+            return Open(File.ReadAllBytes(path), path, threads);
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -67,21 +62,43 @@ public sealed class OnnxPredictor : IDisposable
         {
             throw new DataException($"The file cannot be read: {FirstLine(fault)}", path, innerException: fault);
         }
+    }
+
+    /// <summary>Opens a model in memory, as <see cref="Model.ToOnnx"/> gives it.</summary>
+    /// <param name="content">What an <c>.onnx</c> file holds.</param>
+    /// <param name="name">What error messages call it.</param>
+    /// <param name="threads">How many threads compute one batch; default one for each core.</param>
+    /// <exception cref="DataException">The model is damaged, or has something in it that ONNX Runtime does not run.</exception>
+    public static OnnxPredictor Open(byte[] content, string name = "model", int? threads = null)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        if (threads is { } given) ArgumentOutOfRangeException.ThrowIfLessThan(given, 1, nameof(threads));
+        InferenceSession? session = null;
+        try
+        {
+            using SessionOptions options = new() { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
+            if (threads is { } count) options.IntraOpNumThreads = count;
+            session = new(content, options);
+            return new(session);
+        }
         catch (Exception fault) when (fault is OnnxRuntimeException or NotSupportedException or JsonException)
         {
             session?.Dispose();
-            throw new DataException($"This is not an ONNX model that can be run: {FirstLine(fault)}", path, innerException: fault);
+            throw new DataException($"This is not an ONNX model that can be run: {FirstLine(fault)}", name, innerException: fault);
         }
     }
 
     /// <summary>Computes the outputs.</summary>
     /// <param name="x">What the model reads.</param>
     /// <param name="batchSize">Samples computed together; default 32.</param>
+    /// <param name="outputs">Names of the outputs that are wanted; default all.</param>
     /// <exception cref="ArgumentException">Names, shapes or numbers of samples do not fit the model.</exception>
-    public Predictions Predict(Arrays x, int batchSize = 32)
+    public Predictions Predict(Arrays x, int batchSize = 32, IReadOnlyList<string>? outputs = null)
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        IReadOnlyList<string> wanted = outputs ?? OutputNames;
+        OnnxOutput[] joined = [.. wanted.Select(Output)];
         var arrays = x.For(InputNames, "input", nameof(x));
         int count = arrays[0].Length;
         if (count == 0) throw new ArgumentException("There are no samples in x.", nameof(x));
@@ -94,14 +111,14 @@ public sealed class OnnxPredictor : IDisposable
                 OrtValue[] batch = [.. data.Select(batches => batches.Rows(start, Math.Min(batchSize, count - start)))];
                 try
                 {
-                    results.Add(_session.Run(_run, _session.InputNames, batch, _session.OutputNames));
+                    results.Add(_session.Run(_run, _session.InputNames, batch, wanted));
                 }
                 finally
                 {
                     foreach (var value in batch) value.Dispose();
                 }
             }
-            return new(OutputNames, [.. _outputs.Select((output, i) => output.Join([.. results.Select(result => result[i])]))]);
+            return new(wanted, [.. joined.Select((output, i) => output.Join([.. results.Select(result => result[i])]))]);
         }
         catch (OnnxRuntimeException fault)
         {
@@ -118,6 +135,13 @@ public sealed class OnnxPredictor : IDisposable
     {
         _run.Dispose();
         _session.Dispose();
+    }
+
+    private OnnxOutput Output(string name)
+    {
+        for (int i = 0; i < OutputNames.Count; i++)
+            if (OutputNames[i] == name) return _outputs[i];
+        throw new ArgumentException($"The model has no output '{name}'; its outputs are {string.Join(", ", OutputNames)}.", "outputs");
     }
 
     private static string FirstLine(Exception fault) => fault.Message.Split('\n')[0].TrimEnd('.', '\r', ' ') + ".";

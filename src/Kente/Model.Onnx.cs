@@ -1,3 +1,5 @@
+using Google.Protobuf;
+using Kente.Files;
 using Kente.Onnx;
 
 namespace Kente;
@@ -19,7 +21,20 @@ public partial class Model
         const long most = int.MaxValue - (1 << 20);
         if (ParameterCount * sizeof(float) is var bytes && bytes > most)
             throw new DataException($"An ONNX file holds at most 2 GB, but the weights of this model are {bytes / 1e9:F1} GB.", path);
-        OnnxFile.Write(Name, OnnxExport.Of(this), path, options ?? new());
+        var content = OnnxContent(options);
+        PartialFile.Write(path, stream => content.WriteTo(stream));
+    }
+
+    /// <summary>What <see cref="ExportOnnx"/> writes, in memory: for a runtime in the same process.</summary>
+    /// <param name="options">What else the file holds; default nothing.</param>
+    /// <exception cref="NotSupportedException">A layer or an activation of your own does not say how it is exported.</exception>
+    /// <exception cref="ModelException">An input and an output have the same name.</exception>
+    public byte[] ToOnnx(OnnxOptions? options = null) => OnnxContent(options).ToByteArray();
+
+    private Onnx.Format.ModelProto OnnxContent(OnnxOptions? options)
+    {
+        options ??= new();
+        return OnnxFile.Of(Name, OnnxExport.Of(this, options.Surroundings), options);
     }
 
     internal override IReadOnlyList<OnnxTensor> ExportAll(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs, out IReadOnlyList<OnnxTensor?>? masks) => OnnxExport.Walk(this, graph, inputs, out masks);

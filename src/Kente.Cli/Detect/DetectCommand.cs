@@ -10,6 +10,6 @@ internal static class DetectCommand
 
     public static Command Create() => new("detect", "Detection: any number of objects of several classes in a picture, and where they are.")
     {
-        new TrainCommand(), new ValCommand(), new PredictCommand(),
+        new TrainCommand(), new ValCommand(), new PredictCommand(), new ExportCommand(), new BenchCommand(),
     };
 }

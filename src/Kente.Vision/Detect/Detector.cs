@@ -1,6 +1,9 @@
 using System.Text.Json;
 using Kente.Data;
+using Kente.Onnx.Runtime;
 using Kente.Vision.Boxes;
+using Kente.Vision.Detect.Inference;
+using Kente.Vision.Detect.Onnx;
 using Kente.Vision.Detect.Reports;
 using Kente.Vision.Images;
 using Kente.Vision.Training;
@@ -14,25 +17,40 @@ namespace Kente.Vision.Detect;
 /// foreach (Detection cell in detector.Predict("smear.jpg")) Console.WriteLine(cell);
 /// Console.WriteLine(detector.Evaluate(test));
 /// detector.Save("cells.keras");
+/// detector.ExportOnnx("cells.onnx");
 /// </code></example>
 public sealed class Detector
 {
     /// <summary>The least score in an evaluation; what is less sure cannot change a number.</summary>
     internal const double LeastMeasured = 0.001;
 
+    internal const double UsualThreshold = 0.25;
+
     private const int Together = 16;
-    private const double UsualThreshold = 0.25;
 
     private readonly DetectionCells _cells;
+    private readonly Model? _model;
+    private Lazy<OnnxNetwork> _onnx;
+    private InferenceEngine _engine;
 
-    internal Detector(Model model, IReadOnlyList<string> classes, PictureSize frame, DetectorSize size, int distances)
+    internal Detector(Model model, DetectorSettings settings) : this(settings)
     {
-        (Model, Classes, Frame, Size, Distances) = (model, classes, frame, size, distances);
-        _cells = new(frame, classes);
+        _model = model;
+        _onnx = Exported();
+    }
+
+    private Detector(OnnxPredictor predictor, DetectorSettings settings) : this(settings) => _onnx = new(new OnnxNetwork(predictor));
+
+    private Detector(DetectorSettings settings)
+    {
+        (Classes, Frame, Size, Distances, Threshold, LooksTwice) = (settings.Classes, settings.Frame, settings.Size, settings.Distances, settings.Threshold, settings.LooksTwice);
+        _cells = new(Frame, Classes);
+        _onnx = null!;
     }
 
     /// <summary>The network, from pictures of the size of <see cref="Frame"/> with values 0 to 255 to [cells, 4 distances in pixels and a score for each class].</summary>
-    public Model Model { get; }
+    /// <exception cref="InvalidOperationException">The detector comes from an ONNX file, which can predict only.</exception>
+    public Model Model => _model ?? throw new InvalidOperationException("The detector comes from an ONNX file, which can predict but is no model to look into, save or train; load its .keras file.");
 
     /// <summary>Names of the classes.</summary>
     public IReadOnlyList<string> Classes { get; }
@@ -47,10 +65,30 @@ public sealed class Detector
     public int Distances { get; }
 
     /// <summary>The least score that <c>Predict</c> believes; default 0.25, or where F1 was highest on the validation pictures. It is saved with the detector.</summary>
-    public double Threshold { get; set; } = UsualThreshold;
+    public double Threshold { get; set; }
 
     /// <summary>Whether it looks at the mirror image of each picture too, which takes twice as long and finds a little more; default false. It is saved with the detector.</summary>
     public bool LooksTwice { get; set; }
+
+    /// <summary>
+    /// What computes the network; default <see cref="InferenceEngine.OnnxRuntime"/>, which is the faster (docs/results.md). It takes the weights as they
+    /// are at the first prediction; set it again after changing them.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">TorchSharp is set, but the detector comes from an ONNX file.</exception>
+    public InferenceEngine Engine
+    {
+        get => _engine;
+        set
+        {
+            if (!Enum.IsDefined(value)) throw new ArgumentOutOfRangeException(nameof(value), value, "The engine is OnnxRuntime or TorchSharp.");
+            if (_model is not null) _onnx = Exported();
+            else if (value == InferenceEngine.TorchSharp) throw new InvalidOperationException("The detector comes from an ONNX file, which TorchSharp does not run; load its .keras file.");
+            _engine = value;
+        }
+    }
+
+    /// <summary>Whether it has a network that can be trained.</summary>
+    internal bool IsTrainable => _model is not null;
 
     /// <summary>Trains a detector.</summary>
     /// <param name="data">Pictures with boxes; pictures without are welcome.</param>
@@ -65,13 +103,20 @@ public sealed class Detector
         return Session.Run(options.Seed, () => new DetectorTraining(data, options).Run());
     }
 
-    /// <summary>Opens a detector that <see cref="Save"/> has written.</summary>
-    /// <param name="path">The <c>.keras</c> file.</param>
+    /// <summary>Opens a detector that <see cref="Save"/> or <see cref="ExportOnnx"/> has written. Both find the same objects.</summary>
+    /// <param name="path">The <c>.keras</c> or <c>.onnx</c> file.</param>
     /// <exception cref="DataException">It cannot be read, or is not a detector.</exception>
-    public static Detector Load(string path) => ModelSettings.Load(path, "a detector", (Model model, Saved? saved) =>
-        saved is { Task: "detection", Classes: not null }
-            ? new Detector(model, saved.Classes, new(saved.Width, saved.Height), saved.Size, saved.Distances) { Threshold = saved.Threshold, LooksTwice = saved.LooksTwice }
-            : throw new JsonException("it is not that of a detector"));
+    public static Detector Load(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        if (Path.GetExtension(path).Equals(".onnx", StringComparison.OrdinalIgnoreCase))
+        {
+            var (predictor, settings) = DetectorFile.Read(path);
+            return new(predictor, settings);
+        }
+        return ModelSettings.Load(path, "a detector", (Model model, DetectorSettings? saved) =>
+            saved is { IsValid: true } ? new Detector(model, saved) : throw new JsonException("it is not that of a detector"));
+    }
 
     /// <summary>Finds the objects in a picture file.</summary>
     /// <param name="path">JPEG, PNG, WebP or BMP.</param>
@@ -86,7 +131,20 @@ public sealed class Detector
     public IReadOnlyList<Detection> Predict(Picture picture, double? threshold = null)
     {
         ArgumentNullException.ThrowIfNull(picture);
-        return Look([picture], threshold ?? Threshold, everyClass: false)[0];
+        return Look([picture], threshold ?? Threshold, everyClass: false, new())[0];
+    }
+
+    /// <summary>Finds the objects in several pictures, computed together.</summary>
+    /// <param name="pictures">The pictures, each of any size.</param>
+    /// <param name="options">Score, suppression, tiling.</param>
+    /// <returns>For each picture its objects, the surest first.</returns>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    public IReadOnlyList<IReadOnlyList<Detection>> Predict(IReadOnlyList<Picture> pictures, PredictOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(pictures);
+        options ??= new();
+        options.Check();
+        return [.. pictures.Chunk(Together).SelectMany(chunk => Look(chunk, options.Threshold ?? Threshold, everyClass: false, options))];
     }
 
     /// <summary>Measures the detector on pictures it has not been trained on.</summary>
@@ -104,7 +162,18 @@ public sealed class Detector
     /// <summary>Writes the network, its preprocessing, the classes and the threshold into one <c>.keras</c> file, which Keras opens too.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="DataException">It cannot be written.</exception>
-    public void Save(string path) => ModelSettings.Save(path, Model, new Saved("detection", Classes, Frame.Width, Frame.Height, Size, Distances, Threshold, LooksTwice));
+    public void Save(string path) => ModelSettings.Save(path, Model, Settings);
+
+    /// <summary>
+    /// Writes the detector as an ONNX file that any ONNX runtime runs: network, preprocessing, suppression, classes and threshold.
+    /// <see cref="Load"/> opens it too and finds the same objects.
+    /// </summary>
+    /// <param name="path">The file; it is replaced where it exists.</param>
+    /// <param name="options">What is inside; by default everything.</param>
+    /// <exception cref="DataException">It cannot be written.</exception>
+    public void ExportOnnx(string path, DetectorOnnxOptions? options = null) => DetectorFile.Write(path, Model, Settings, options ?? new());
+
+    private DetectorSettings Settings => new(DetectorSettings.Detection, Classes, Frame.Width, Frame.Height, Size, Distances, Threshold, LooksTwice);
 
     /// <summary>Everything that could be an object in the pictures of a data set.</summary>
     internal IReadOnlyList<DetectedPicture> Look(BoxDataset data) =>
@@ -112,29 +181,40 @@ public sealed class Detector
         {
             var pictures = new Picture[chunk.Length];
             Parallel.For(0, chunk.Length, i => pictures[i] = chunk[i].Load());
-            return chunk.Zip(Look(pictures, LeastMeasured, everyClass: true), (picture, found) => new DetectedPicture(picture, found));
+            return chunk.Zip(Look(pictures, LeastMeasured, everyClass: true, new()), (picture, found) => new DetectedPicture(picture, found));
         })];
 
-    private IReadOnlyList<Detection>[] Look(Picture[] pictures, double least, bool everyClass)
+    private IReadOnlyList<Detection>[] Look(Picture[] pictures, double least, bool everyClass, PredictOptions options)
+    {
+        (int Picture, Box Part)[] parts = [.. pictures.Index().SelectMany(one => (options.Tiling?.Parts(one.Item.Size, Frame) ?? [Box.Whole]).Select(part => (one.Index, part)))];
+        var views = pictures.Select(_ => new List<CellView>()).ToArray();
+        foreach (var some in parts.Chunk(Together))
+            foreach (var (picture, view) in See(pictures, some)) views[picture].Add(view);
+        return [.. views.Select(seen => _cells.Objects(seen, least, everyClass, options))];
+    }
+
+    private IEnumerable<(int Picture, CellView View)> See(Picture[] pictures, (int Picture, Box Part)[] parts)
     {
         int pixels = Frame.Width * Frame.Height * 3, looks = LooksTwice ? 2 : 1;
-        var joined = new byte[pictures.Length * looks * pixels];
-        Letterbox[] letterboxes = [.. pictures.Select(picture => new Letterbox(picture.Size, Frame))];
+        var joined = new byte[parts.Length * looks * pixels];
+        var letterboxes = new Letterbox[parts.Length];
         void Fill(int i)
         {
+            var part = pictures[parts[i].Picture].Part(parts[i].Part);
             var frame = joined.AsSpan(i * looks * pixels, pixels);
-            letterboxes[i].Apply(pictures[i]).Pixels.CopyTo(frame);
+            letterboxes[i] = new(part.Size, Frame);
+            letterboxes[i].Apply(part).Pixels.CopyTo(frame);
             if (LooksTwice) Mirror(frame, joined.AsSpan(((i * looks) + 1) * pixels, pixels));
         }
-        if (pictures.Length == 1) Fill(0);
-        else Parallel.For(0, pictures.Length, Fill);
-        NdArray predicted = Model.Predict(NdArray.Of(joined, pictures.Length * looks, Frame.Height, Frame.Width, 3));
-        float[] values = predicted.ToArray<float>();
-        var found = new IReadOnlyList<Detection>[pictures.Length];
-        for (int i = 0; i < found.Length; i++)
-            found[i] = _cells.Objects([.. Enumerable.Range(i * looks, looks).Select(look => (ReadOnlyMemory<float>)values.AsMemory(look * _cells.Width, _cells.Width))], letterboxes[i], least, everyClass);
-        return found;
+        if (parts.Length == 1) Fill(0);
+        else Parallel.For(0, parts.Length, Fill);
+        var frames = NdArray.Of(joined, parts.Length * looks, Frame.Height, Frame.Width, 3);
+        float[] values = Engine == InferenceEngine.OnnxRuntime ? _onnx.Value.Predict(frames) : ((NdArray)Model.Predict(frames)).ToArray<float>();
+        return Enumerable.Range(0, parts.Length * looks).Select(i =>
+            (parts[i / looks].Picture, new CellView(values.AsMemory(i * _cells.Width, _cells.Width), letterboxes[i / looks], parts[i / looks].Part, Mirrored: i % looks > 0)));
     }
+
+    private Lazy<OnnxNetwork> Exported() => new(() => OnnxNetwork.Of(_model!, Frame, Classes.Count));
 
     private void Mirror(ReadOnlySpan<byte> frame, Span<byte> mirrored)
     {
@@ -144,6 +224,4 @@ public sealed class Detector
             frame.Slice(3 * (i - column + Frame.Width - 1 - column), 3).CopyTo(mirrored[(3 * i)..]);
         }
     }
-
-    private sealed record Saved(string Task, IReadOnlyList<string> Classes, int Width, int Height, DetectorSize Size, int Distances, double Threshold, bool LooksTwice);
 }

@@ -120,6 +120,7 @@ public sealed record DetectorOptions
         if (Resume && Checkpoint is null) throw new ArgumentException("To go on from a checkpoint, say which folder it is in.", nameof(Checkpoint));
         if (Patience is not null && Validation is null) throw new ArgumentException("Patience needs validation pictures to measure on.", nameof(Validation));
         if (Frozen != FrozenLayers.Nothing && Start is null) throw new ArgumentException("Only layers of a detector to start from can be frozen; give one as Start.", nameof(Frozen));
+        if (Start is { IsTrainable: false }) throw new ArgumentException("A detector from an ONNX file cannot be trained on; start from its .keras file.", nameof(Start));
         if (data.Count == 0) throw new ArgumentException($"There are no pictures in {data.Source}.", nameof(data));
         if (data.Pictures.All(picture => picture.Labels.All(label => label.IsCrowd))) throw new ArgumentException($"No picture in {data.Source} has a box; a detector learns from boxes.", nameof(data));
         if (Validation is not null && !Validation.Classes.SequenceEqual(data.Classes))

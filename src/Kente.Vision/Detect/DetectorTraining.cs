@@ -3,6 +3,7 @@ using Kente.Training.Callbacks;
 using Kente.Training.Losses;
 using Kente.Training.Optimizers;
 using Kente.Vision.Boxes;
+using Kente.Vision.Detect.Inference;
 using Kente.Vision.Detect.Training;
 using Kente.Vision.Images;
 using Kente.Vision.Training;
@@ -23,7 +24,9 @@ internal sealed class DetectorTraining(BoxDataset data, DetectorOptions options)
         DetectorNetwork network = new(options.Size, data.Classes.Count, options.Distances, frame);
         var full = network.For(frame);
         if (options.Start is { } start) DetectorTransfer.Copy(start, full.Use, data.Classes, options);
-        Detector detector = new(full.Use, data.Classes, frame, options.Size, options.Distances);
+        DetectorSettings settings = new(DetectorSettings.Detection, data.Classes, frame.Width, frame.Height, options.Size, options.Distances, Detector.UsualThreshold, LooksTwice: false);
+        // Weights change from step to step.
+        Detector detector = new(full.Use, settings) { Engine = InferenceEngine.TorchSharp };
         TrainingCheckpoint? checkpoint = options.Checkpoint is { } folder ? new(folder, full.Use, _average) : null;
         int done = options.Resume ? checkpoint!.Restore() : 0;
         var schedule = Schedule(epochs * steps);
@@ -36,6 +39,7 @@ internal sealed class DetectorTraining(BoxDataset data, DetectorOptions options)
         Phase(full.Training, frame, epochs, plain: true);
         _average.Swap();
         watch.Finish();
+        detector.Engine = InferenceEngine.OnnxRuntime;
         return detector;
 
         void Phase(Model model, PictureSize size, int last, bool plain)

@@ -1,3 +1,4 @@
+using Kente.Vision.Boxes;
 using SkiaSharp;
 
 namespace Kente.Vision.Images;
@@ -100,6 +101,17 @@ public sealed class Picture
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
         return width == Width && height == Height ? new(width, height, (byte[])Pixels.Clone()) : Resampling.Resize(this, width, height);
+    }
+
+    /// <summary>A part of the picture, in whole pixels; the picture itself where the part is all of it.</summary>
+    internal Picture Part(Box part)
+    {
+        if (part == Box.Whole) return this;
+        var (left, top, right, bottom) = part.ToPixels(Size);
+        int x = (int)Math.Round(left), y = (int)Math.Round(top), wide = (int)Math.Round(right) - x, tall = (int)Math.Round(bottom) - y;
+        Picture copy = new(wide, tall);
+        for (int row = 0; row < tall; row++) Pixels.AsSpan(3 * (((y + row) * Width) + x), 3 * wide).CopyTo(copy.Pixels.AsSpan(3 * row * wide));
+        return copy;
     }
 
     /// <summary>Writes the picture; <c>.png</c> or <c>.jpg</c> by the extension.</summary>

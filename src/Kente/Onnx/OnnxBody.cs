@@ -16,6 +16,9 @@ internal sealed class OnnxBody
 
     public List<OnnxTensor> Outputs { get; } = [];
 
+    /// <summary>What the first axis of an output is, where it is not the batch.</summary>
+    public Dictionary<string, string> Rows { get; } = [];
+
     /// <summary>
     /// Gives what an output is a mere copy of the output's name, and takes out nodes and constants that nothing reads. An output that is
     /// an input or another output as well stays a copy.

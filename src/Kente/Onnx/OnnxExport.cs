@@ -7,14 +7,19 @@ internal static class OnnxExport
 {
     /// <exception cref="ModelException">An input and an output have the same name.</exception>
     /// <exception cref="NotSupportedException">A layer does not say how it is exported.</exception>
-    public static OnnxBody Of(Model model)
+    public static OnnxBody Of(Model model, OnnxSurroundings? around = null)
     {
-        if (model.InputNames.Intersect(model.OutputNames).FirstOrDefault() is { } both)
+        IReadOnlyList<OnnxPort> given = around?.Inputs ?? [.. model.Inputs.Select((input, i) => new OnnxPort(model.InputNames[i], input.DType, input.Shape))];
+        OnnxPort[] made = [.. model.Outputs.Select((output, i) => new OnnxPort(model.OutputNames[i], output.DType, output.Shape)), .. around?.Outputs ?? []];
+        string[] names = [.. given.Concat(made).Select(port => port.Name)];
+        if (names.CountBy(name => name).FirstOrDefault(count => count.Value > 1).Key is { } both)
             throw new ModelException($"'{both}' is an input and an output of the model; ONNX needs two names. An Identity layer gives the output another one.");
-        OnnxGraph graph = new(model.InputNames.Concat(model.OutputNames));
-        OnnxTensor[] inputs = [.. model.Inputs.Select((input, i) => graph.Input(model.InputNames[i], input.DType, input.Shape))];
-        var outputs = Walk(model, graph, inputs, out _);
-        for (int i = 0; i < outputs.Count; i++) graph.Output(outputs[i], model.OutputNames[i], model.Outputs[i].DType, model.Outputs[i].Shape);
+        OnnxGraph graph = new(names);
+        OnnxTensor[] inputs = [.. given.Select(port => graph.Input(port.Name, port.Type, port.Shape))];
+        var taken = around?.Before(graph, inputs) ?? inputs;
+        var outputs = Walk(model, graph, [.. taken.Zip(model.Inputs, (tensor, input) => tensor.As(input.DType, input.Shape))], out _);
+        OnnxTensor[] results = [.. outputs, .. around?.After(graph, inputs, outputs) ?? []];
+        for (int i = 0; i < made.Length; i++) graph.Output(results[i], made[i]);
         TransposeSinking.Apply(graph.Body);
         graph.Body.Tidy();
         return graph.Body;

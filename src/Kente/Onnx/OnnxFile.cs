@@ -1,11 +1,10 @@
 using System.Text.Json;
 using Google.Protobuf;
-using Kente.Files;
 using Kente.Onnx.Format;
 
 namespace Kente.Onnx;
 
-/// <summary>Writes a graph as an <c>.onnx</c> file.</summary>
+/// <summary>A graph as the content of an <c>.onnx</c> file.</summary>
 internal static class OnnxFile
 {
     // The version of the container that belongs to opset 17.
@@ -16,7 +15,7 @@ internal static class OnnxFile
 
     private static readonly string[] Images = ["height", "width"], Sequences = ["length"], Volumes = ["depth", "height", "width"];
 
-    public static void Write(string name, OnnxBody body, string path, OnnxOptions options)
+    public static ModelProto Of(string name, OnnxBody body, OnnxOptions options)
     {
         ModelProto model = new()
         {
@@ -30,14 +29,14 @@ internal static class OnnxFile
             model.OpsetImport.Add(new OperatorSetIdProto { Domain = Learning, Version = OnnxGraph.LearningOpset });
         if (options.Classes.Count > 0) model.MetadataProps.Add(new StringStringEntryProto { Key = "classes", Value = JsonSerializer.Serialize(options.Classes) });
         foreach (var (key, value) in options.Metadata) model.MetadataProps.Add(new StringStringEntryProto { Key = key, Value = value });
-        PartialFile.Write(path, stream => model.WriteTo(stream));
+        return model;
     }
 
     private static GraphProto Graph(string name, OnnxBody body) => new()
     {
         Name = name,
-        Input = { body.Inputs.Select(input => Value(input, InputAxes(input))) },
-        Output = { body.Outputs.Select(output => Value(output, [])) },
+        Input = { body.Inputs.Select(input => Value(input, "batch", InputAxes(input))) },
+        Output = { body.Outputs.Select(output => Value(output, body.Rows.GetValueOrDefault(output.Name, "batch"), [])) },
         Initializer = { body.Constants.Select(constant => Tensor(constant.Key, constant.Value)) },
         Node = { body.Nodes.Select(Node) },
     };
@@ -84,9 +83,9 @@ internal static class OnnxFile
         RawData = UnsafeByteOperations.UnsafeWrap(constant.Data),
     };
 
-    private static ValueInfoProto Value(OnnxTensor tensor, string[] axes)
+    private static ValueInfoProto Value(OnnxTensor tensor, string rows, string[] axes)
     {
-        TensorShapeProto shape = new() { Dim = { new TensorShapeProto.Types.Dimension { DimParam = "batch" } } };
+        TensorShapeProto shape = new() { Dim = { new TensorShapeProto.Types.Dimension { DimParam = rows } } };
         for (int axis = 0; axis < tensor.Shape.Rank; axis++)
         {
             TensorShapeProto.Types.Dimension length = new();

@@ -16,7 +16,7 @@ public sealed partial class OnnxGraph
         OnnxTensor[] before = [.. states.Select(state => Input(Unique("state"), state.DType, state.Shape))];
         OnnxTensor[] at = [.. sequences.Select(sequence => Input(Unique("step"), sequence.DType, sequence.Shape[1..]))];
         var (next, outputs) = step(before, at);
-        foreach (var result in next.Concat(outputs)) Output(result, Unique("next"), result.DType, []);
+        foreach (var result in next.Concat(outputs)) Output(result, new(Unique("next"), result.DType, []));
         Body = outer;
         TransposeSinking.Apply(inner);
 

@@ -152,10 +152,11 @@ public sealed partial class OnnxGraph
     }
 
     /// <summary>Makes a result an output of the graph.</summary>
-    internal void Output(OnnxTensor result, string name, DType type, Shape shape)
+    internal void Output(OnnxTensor result, OnnxPort port)
     {
-        Body.Nodes.Add(new("Identity", [result.Name], [name], new Dictionary<string, OnnxSetting>()));
-        Body.Outputs.Add(new(name, type, shape));
+        Body.Nodes.Add(new("Identity", [result.Name], [port.Name], new Dictionary<string, OnnxSetting>()));
+        Body.Outputs.Add(new(port.Name, port.Type, port.Shape));
+        Body.Rows[port.Name] = port.Rows;
     }
 
     private OnnxTensor Shared(string key, DType type, Func<OnnxConstant> make)

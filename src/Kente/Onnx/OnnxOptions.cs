@@ -8,4 +8,7 @@ public sealed record OnnxOptions
 
     /// <summary>Anything else to be said about the model, as the file's metadata; default nothing.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What the file does before and after the model, such as preprocessing; default nothing.</summary>
+    public OnnxSurroundings? Surroundings { get; init; }
 }

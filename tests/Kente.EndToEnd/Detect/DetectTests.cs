@@ -78,6 +78,45 @@ public sealed class DetectTests(TrainedDetector trained)
     }
 
     [Fact]
+    public void Predict_leaves_what_other_programs_read_and_goes_through_frames_in_their_order()
+    {
+        using TestFolder folder = new();
+        Directory.CreateDirectory(folder["frames"]);
+        var pictures = ShapeScenes.Create(3, seed: 9).Pictures;
+        foreach (var (name, i) in ((string, int)[])[("frame10", 0), ("frame2", 1), ("7", 2)]) pictures[i].Load().Save(folder[$"frames/{name}.png"]);
+        string[] arguments = ["detect", "predict", "--model", trained.Model, "--out", folder["out"], "--score", "0.01", "--yolo", "--coco", "--no-pictures", "--tiles", "--suppression", "soft", "--batch", "2", folder["frames"]];
+        var result = Cli.Run(arguments).AssertSuccess();
+
+        using var json = JsonDocument.Parse(result.Output);
+        Assert.Equal(["7.png", "frame2.png", "frame10.png"], json.RootElement.EnumerateArray().Select(answer => Path.GetFileName(answer.GetProperty("file").GetString())));
+        Assert.Empty(Directory.GetFiles(folder["out"], "*.png"));
+        int[] objects = [.. json.RootElement.EnumerateArray().Select(answer => answer.GetProperty("objects").GetArrayLength())];
+        Assert.Equal(objects[0], File.ReadAllLines(folder["out/labels/7.txt"]).Length);
+        Assert.All(File.ReadAllLines(folder["out/labels/frame2.txt"]), line => Assert.Equal(6, line.Split(' ').Length));
+        using var coco = JsonDocument.Parse(File.ReadAllText(folder["out/coco.json"]));
+        Assert.Equal(objects.Sum(), coco.RootElement.GetArrayLength());
+        Assert.Equal(objects[0], coco.RootElement.EnumerateArray().Count(one => one.GetProperty("image_id").GetInt64() == 7 && one.GetProperty("bbox").GetArrayLength() == 4));
+    }
+
+    [Fact]
+    public void An_exported_detector_predicts_and_measures_the_same_and_is_timed()
+    {
+        using TestFolder folder = new();
+        using var exported = JsonDocument.Parse(Cli.Run("detect", "export", "--model", trained.Model, "--to", folder["model.onnx"], "--json").AssertSuccess().Output);
+        Assert.Equal(new FileInfo(folder["model.onnx"]).Length, exported.RootElement.GetProperty("bytes").GetInt64());
+        double Map(string model)
+        {
+            using var json = JsonDocument.Parse(Cli.Run("detect", "val", "--model", model, "--json").AssertSuccess().Output);
+            return json.RootElement.GetProperty("map").GetProperty("value").GetDouble();
+        }
+        Assert.Equal(Map(trained.Model), Map(folder["model.onnx"]), 1e-6);
+
+        var timed = Cli.Run("detect", "bench", "--model", trained.Model, "--runs", "1").AssertSuccess();
+        foreach (string engine in (string[])["OnnxRuntime", "TorchSharp"]) Assert.Contains(engine, timed.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("TorchSharp", Cli.Run("detect", "bench", "--model", folder["model.onnx"], "--runs", "1", "--batch", "2").AssertSuccess().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Own_data_are_trained_on_and_a_finished_training_goes_on()
     {
         using TestFolder folder = new();
@@ -97,7 +136,11 @@ public sealed class DetectTests(TrainedDetector trained)
     [InlineData("detect train --with-val --patience 3", "--patience needs validation pictures")]
     [InlineData("detect train --freeze backbone", "--start")]
     [InlineData("detect val", "--model")]
-    [InlineData("detect", "a command is missing: train, val, predict")]
+    [InlineData("detect export --model a.keras --to b.pt", "ends in .onnx")]
+    [InlineData("detect export --model a.onnx --to b.onnx", "an ONNX file already")]
+    [InlineData("detect predict --model a.keras --suppression most b.jpg", "class, agnostic, soft, not 'most'")]
+    [InlineData("detect bench", "--model")]
+    [InlineData("detect", "a command is missing: train, val, predict, export, bench")]
     public void Wrong_usage_ends_in_one_sentence_and_exit_code_2(string arguments, string said) => Cli.Run(arguments.Split(' ')).AssertOneSentence(2, said, "--help");
 
     [Fact]
