@@ -18,12 +18,12 @@ namespace Kente.Studio;
 /// <summary>The local web page that shows studies while they run.</summary>
 public sealed class StudioServer : IAsyncDisposable
 {
-    private readonly WebApplication application;
-    private readonly ChangeFeed feed;
-    private bool isDisposed;
+    private readonly WebApplication _application;
+    private readonly ChangeFeed _feed;
+    private bool _isDisposed;
 
     private StudioServer(WebApplication application, ChangeFeed feed, Uri address, string? token) =>
-        (this.application, this.feed, Address, Token) = (application, feed, address, token);
+        (_application, _feed, Address, Token) = (application, feed, address, token);
 
     /// <summary>Where the page is; without the token.</summary>
     public Uri Address { get; }
@@ -91,13 +91,13 @@ public sealed class StudioServer : IAsyncDisposable
     /// <summary>Ends all connections and stops.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (isDisposed) return;
-        isDisposed = true;
+        if (_isDisposed) return;
+        _isDisposed = true;
         // Streams of events never end by themselves.
-        await feed.DisposeAsync().ConfigureAwait(false);
+        await _feed.DisposeAsync().ConfigureAwait(false);
         using CancellationTokenSource patience = new(TimeSpan.FromSeconds(2));
-        await application.StopAsync(patience.Token).ConfigureAwait(false);
-        await application.DisposeAsync().ConfigureAwait(false);
+        await _application.StopAsync(patience.Token).ConfigureAwait(false);
+        await _application.DisposeAsync().ConfigureAwait(false);
     }
 
     private static async Task<IPAddress> ResolveAsync(string host, CancellationToken cancellation)

@@ -7,16 +7,16 @@ namespace Kente.Studio.Tests;
 /// <summary>A Studio on a free port of this machine, over an SQLite file of its own.</summary>
 internal sealed class RunningStudio : IAsyncDisposable
 {
-    private readonly DirectoryInfo folder;
+    private readonly DirectoryInfo _folder;
 
     private RunningStudio(DirectoryInfo folder, SqliteStorage storage, StudioServer server)
     {
-        (this.folder, Storage, Server) = (folder, storage, server);
+        (_folder, Storage, Server) = (folder, storage, server);
         Client = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new($"http://127.0.0.1:{server.Address.Port}/") };
     }
 
     /// <summary>The file that both the server and the tests' studies use.</summary>
-    public string File => Path.Combine(folder.FullName, "kente.db");
+    public string File => Path.Combine(_folder.FullName, "kente.db");
 
     public SqliteStorage Storage { get; }
 
@@ -52,6 +52,6 @@ internal sealed class RunningStudio : IAsyncDisposable
         Client.Dispose();
         await Server.DisposeAsync();
         Storage.Dispose();
-        folder.Delete(recursive: true);
+        _folder.Delete(recursive: true);
     }
 }

@@ -6,14 +6,14 @@ namespace Kente.Studio.Tests;
 
 public sealed class StudyFileTests : IDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("kente-studio-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kente-studio-");
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
     public void A_file_that_is_missing_is_not_made()
     {
-        string path = Path.Combine(folder.FullName, "none.db");
+        string path = Path.Combine(_folder.FullName, "none.db");
         var error = Assert.Throws<FileNotFoundException>(() => StudyFile.Open(path));
         Assert.Contains("There is no file", error.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(path));
@@ -22,7 +22,7 @@ public sealed class StudyFileTests : IDisposable
     [Fact]
     public void A_file_that_is_no_database_is_named_so()
     {
-        string path = Path.Combine(folder.FullName, "text.db");
+        string path = Path.Combine(_folder.FullName, "text.db");
         File.WriteAllText(path, new string('x', 5000));
         Assert.Contains("is no SQLite database", Assert.Throws<IOException>(() => StudyFile.Open(path)).Message, StringComparison.Ordinal);
     }
@@ -30,7 +30,7 @@ public sealed class StudyFileTests : IDisposable
     [Fact]
     public void A_stranger_s_database_is_left_as_it_is()
     {
-        string path = Path.Combine(folder.FullName, "other.db");
+        string path = Path.Combine(_folder.FullName, "other.db");
         using (SqliteConnection other = new($"Data Source={path};Pooling=False"))
         {
             other.Open();
@@ -46,7 +46,7 @@ public sealed class StudyFileTests : IDisposable
     [Fact]
     public void A_damaged_file_is_named_so()
     {
-        string path = Path.Combine(folder.FullName, "damaged.db");
+        string path = Path.Combine(_folder.FullName, "damaged.db");
         using (var study = Study.Open(path, "s", Direction.Minimize)) study.Run(trial => trial.Float("x", 0, 1), trials: 20);
         byte[] bytes = File.ReadAllBytes(path);
         for (int i = 4096; i < bytes.Length; i++) bytes[i] = 0xAA;
@@ -57,7 +57,7 @@ public sealed class StudyFileTests : IDisposable
     [Fact]
     public void A_file_of_studies_is_opened()
     {
-        string path = Path.Combine(folder.FullName, "kente.db");
+        string path = Path.Combine(_folder.FullName, "kente.db");
         using (Study.Open(path, "s", Direction.Minimize)) { }
         using IStudyStorage storage = StudyFile.Open(path);
         Assert.Equal("s", Assert.Single(storage.Studies()).Name);

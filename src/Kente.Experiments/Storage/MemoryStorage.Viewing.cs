@@ -21,13 +21,13 @@ public sealed partial class MemoryStorage
     /// <inheritdoc/>
     public IReadOnlyList<StudyNote> Notes(long study)
     {
-        lock (gate) return Of(study).Notes;
+        lock (_gate) return Of(study).Notes;
     }
 
     /// <inheritdoc/>
     public void WriteNote(long study, StudyNote note)
     {
         ArgumentNullException.ThrowIfNull(note);
-        lock (gate) Of(study).Write(note);
+        lock (_gate) Of(study).Write(note);
     }
 }

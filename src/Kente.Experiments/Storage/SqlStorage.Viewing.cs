@@ -8,7 +8,7 @@ public abstract partial class SqlStorage
     private const int WholeStudy = -1;
 
     /// <inheritdoc/>
-    public StudyChanges Outline(long study, long since) => session.Read(sql =>
+    public StudyChanges Outline(long study, long since) => _session.Read(sql =>
     {
         // The counter is read first, as in Changes.
         long change = ChangeOf(sql, study);
@@ -28,13 +28,13 @@ public abstract partial class SqlStorage
     });
 
     /// <inheritdoc/>
-    public IReadOnlyList<IntermediateValue> Reports(long study, int trial, long since) => session.Read(sql => sql.Rows(
+    public IReadOnlyList<IntermediateValue> Reports(long study, int trial, long since) => _session.Read(sql => sql.Rows(
         // The sum keeps SQLite from the index of changes, in which the trial's rows lie among all others.
         "select trial, step, value from reports where study = @study and trial = @trial and change + 0 > @since order by step", row => SqlRows.Report(row).Item2,
         ("@study", study), ("@trial", (long)trial), ("@since", since)));
 
     /// <inheritdoc/>
-    public IReadOnlyList<StudyNote> Notes(long study) => session.Read(sql => sql.Rows(
+    public IReadOnlyList<StudyNote> Notes(long study) => _session.Read(sql => sql.Rows(
         "select trial, text from notes where study = @study order by trial",
         row => new StudyNote(row.GetInt32(0) == WholeStudy ? null : row.GetInt32(0), row.GetString(1)), ("@study", study)));
 
@@ -42,7 +42,7 @@ public abstract partial class SqlStorage
     public void WriteNote(long study, StudyNote note)
     {
         ArgumentNullException.ThrowIfNull(note);
-        session.Transact(sql =>
+        _session.Transact(sql =>
         {
             long next = Count(sql, study).Next, trial = StudyAgreement.Check(note, next).Trial ?? WholeStudy;
             return note.Text.Length == 0

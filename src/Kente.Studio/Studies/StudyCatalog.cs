@@ -5,8 +5,8 @@ namespace Kente.Studio.Studies;
 /// <summary>All studies of a storage, kept up to date by reading only what changed.</summary>
 internal sealed class StudyCatalog(IStudyStorage storage)
 {
-    private readonly Lock gate = new();
-    private readonly Dictionary<long, StudyView> views = [];
+    private readonly Lock _gate = new();
+    private readonly Dictionary<long, StudyView> _views = [];
 
     /// <summary>Reads what changed everywhere.</summary>
     /// <returns>The counter of each study.</returns>
@@ -14,12 +14,12 @@ internal sealed class StudyCatalog(IStudyStorage storage)
     {
         var records = storage.Studies();
         List<StudyView> known = [];
-        lock (gate)
+        lock (_gate)
         {
-            foreach (long id in views.Keys.Except(records.Select(record => record.Id)).ToArray()) views.Remove(id);
+            foreach (long id in _views.Keys.Except(records.Select(record => record.Id)).ToArray()) _views.Remove(id);
             foreach (var record in records)
             {
-                if (!views.TryGetValue(record.Id, out var view)) views[record.Id] = view = new(storage, record);
+                if (!_views.TryGetValue(record.Id, out var view)) _views[record.Id] = view = new(storage, record);
                 known.Add(view);
             }
         }
@@ -30,20 +30,20 @@ internal sealed class StudyCatalog(IStudyStorage storage)
     public IReadOnlyList<StudyView> All()
     {
         Refresh();
-        lock (gate) return [.. views.Values.OrderBy(view => view.Record.Name, StringComparer.Ordinal)];
+        lock (_gate) return [.. _views.Values.OrderBy(view => view.Record.Name, StringComparer.Ordinal)];
     }
 
     /// <summary>One study, up to date; null if there is none.</summary>
     public StudyView? Find(long id)
     {
         StudyView? view;
-        lock (gate) view = views.GetValueOrDefault(id);
+        lock (_gate) view = _views.GetValueOrDefault(id);
         if (view is null)
         {
             if (storage.Studies().FirstOrDefault(study => study.Id == id) is not { } record) return null;
-            lock (gate)
+            lock (_gate)
             {
-                if (!views.TryGetValue(id, out view)) views[id] = view = new(storage, record);
+                if (!_views.TryGetValue(id, out view)) _views[id] = view = new(storage, record);
             }
         }
         view.Refresh();

@@ -7,12 +7,12 @@ namespace Kente.Studio.Studies;
 /// <summary>A study as last read: its trials without their curves.</summary>
 internal sealed class StudyView(IStudyStorage storage, StudyRecord record)
 {
-    private readonly Lock gate = new();
-    private readonly List<TrialRecord> trials = [];
-    private readonly List<IntermediateValue?> latest = [];
-    private readonly List<long> seen = [];
-    private readonly List<(string Name, Domain Domain)> domains = [];
-    private long change = -1;
+    private readonly Lock _gate = new();
+    private readonly List<TrialRecord> _trials = [];
+    private readonly List<IntermediateValue?> _latest = [];
+    private readonly List<long> _seen = [];
+    private readonly List<(string Name, Domain Domain)> _domains = [];
+    private long _change = -1;
 
     public StudyRecord Record { get; } = record;
 
@@ -20,49 +20,49 @@ internal sealed class StudyView(IStudyStorage storage, StudyRecord record)
     /// <returns>The counter of its changes.</returns>
     public long Refresh()
     {
-        lock (gate)
+        lock (_gate)
         {
-            var news = storage.Outline(Record.Id, Math.Max(0, change));
-            if (news.Change == change) return change;
-            change = news.Change;
+            var news = storage.Outline(Record.Id, Math.Max(0, _change));
+            if (news.Change == _change) return _change;
+            _change = news.Change;
             foreach (var (name, domain) in news.Domains) Declare(name, domain);
             foreach (var trial in news.Trials)
             {
                 Reach(trial.Number);
-                trials[trial.Number] = trial;
-                seen[trial.Number] = change;
+                _trials[trial.Number] = trial;
+                _seen[trial.Number] = _change;
             }
             foreach (var (number, report) in news.Reports)
             {
                 Reach(number);
-                if (latest[number] is { } known && known.Step > report.Step) continue;
-                latest[number] = report;
-                seen[number] = change;
+                if (_latest[number] is { } known && known.Step > report.Step) continue;
+                _latest[number] = report;
+                _seen[number] = _change;
             }
-            return change;
+            return _change;
         }
     }
 
     /// <summary>All that is known now.</summary>
     public StudySnapshot Snapshot()
     {
-        lock (gate) return new(Record, change, [.. trials], [.. latest], [.. seen], [.. domains]);
+        lock (_gate) return new(Record, _change, [.. _trials], [.. _latest], [.. _seen], [.. _domains]);
     }
 
     private void Declare(string name, Domain domain)
     {
-        int at = domains.FindIndex(entry => entry.Name == name);
-        if (at < 0) domains.Add((name, domain));
-        else domains[at] = (name, domain);
+        int at = _domains.FindIndex(entry => entry.Name == name);
+        if (at < 0) _domains.Add((name, domain));
+        else _domains[at] = (name, domain);
     }
 
     private void Reach(int number)
     {
-        while (trials.Count <= number)
+        while (_trials.Count <= number)
         {
-            trials.Add(new(trials.Count, TrialState.Waiting));
-            latest.Add(null);
-            seen.Add(0);
+            _trials.Add(new(_trials.Count, TrialState.Waiting));
+            _latest.Add(null);
+            _seen.Add(0);
         }
     }
 }
