@@ -56,7 +56,7 @@ internal sealed class Table(string peersFile, int trials, int seeds)
 
     private static string Peer(JsonElement peers, string function, string peer)
     {
-        if (!peers.GetProperty("results").GetProperty(function).TryGetProperty(peer, out var result)) return " |";
+        if (!peers.GetProperty("results").TryGetProperty(function, out var known) || !known.TryGetProperty(peer, out var result)) return " |";
         double optimum = peers.GetProperty("f_star").GetProperty(function).GetDouble();
         return $" {Number(result.GetProperty("median_regret").GetDouble())} [{Number(result.GetProperty("q25").GetDouble() - optimum)}, {Number(result.GetProperty("q75").GetDouble() - optimum)}] |";
     }
