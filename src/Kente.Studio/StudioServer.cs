@@ -5,6 +5,7 @@ using Kente.Studio.Curves;
 using Kente.Studio.Live;
 using Kente.Studio.Notes;
 using Kente.Studio.Pages;
+using Kente.Studio.Pictures;
 using Kente.Studio.Reports;
 using Kente.Studio.Security;
 using Kente.Studio.Studies;
@@ -69,9 +70,10 @@ public sealed class StudioServer : IAsyncDisposable
         StaticPages.Map(application);
         guard.Map(application);
         StudyEndpoints.Map(application, catalog);
-        CurveEndpoints.Map(application, catalog, new CurveCache(new IntermediateCurves(storage)));
+        CurveEndpoints.Map(application, catalog, new CurveCache(new RecordedCurves(storage)));
         ReportEndpoints.Map(application, catalog, storage);
         NoteEndpoints.Map(application, storage);
+        PictureEndpoints.Map(application, storage);
         feed.Map(application);
         try
         {

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Kente.Experiments.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace Kente.Studio.Tests;
 
@@ -46,6 +47,23 @@ internal sealed class RunningStudio : IAsyncDisposable
 
     /// <summary>What the page's writes carry.</summary>
     public async Task<(string, string)> WriteHeaderAsync() => ("X-Kente-Write", (await GetAsync("api/session")).GetProperty("write").GetString()!);
+
+    /// <summary>Makes a project's first run the first of so many: through the run's own door millions of points would take longer than the test.</summary>
+    public void Repeat(long project, int runs)
+    {
+        using SqliteConnection connection = new($"Data Source={File};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        string[] tables = ["trials", "metrics", "metric_points"];
+        string copies = string.Concat(tables.Select(table =>
+        {
+            command.CommandText = $"select group_concat(name) from pragma_table_info('{table}')";
+            string columns = (string)command.ExecuteScalar()!, changed = columns.Replace(table == "trials" ? "number" : "trial", "i", StringComparison.Ordinal);
+            return $"insert into {table} ({columns}) select {changed} from {table}, (with recursive n (i) as (select 1 union all select i + 1 from n where i + 1 < {runs}) select i from n) where study = {project} and {(table == "trials" ? "number" : "trial")} = 0;";
+        }));
+        command.CommandText = $"begin; update studies set change = change + 1, next_number = {runs} where id = {project}; {copies} commit";
+        command.ExecuteNonQuery();
+    }
 
     public async ValueTask DisposeAsync()
     {

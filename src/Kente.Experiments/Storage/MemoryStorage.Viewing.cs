@@ -1,7 +1,15 @@
+using Kente.Experiments.Tracking;
+
 namespace Kente.Experiments.Storage;
 
 public sealed partial class MemoryStorage
 {
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<long, long> ChangeCounters()
+    {
+        lock (_gate) return _studies.ToDictionary(study => study.Record.Id, study => study.Change);
+    }
+
     /// <inheritdoc/>
     public StudyChanges Outline(long study, long since)
     {
@@ -17,6 +25,13 @@ public sealed partial class MemoryStorage
             if (number == trial) reports.Set(report);
         return reports;
     }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> MetricNames(long study) => [.. MetricSummaries(study).Select(summary => summary.Name).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<MetricPoint> MetricPoints(long study, int trial, string name, long since) =>
+        Metrics(study, trial, since).FirstOrDefault(series => series.Name == name)?.Points ?? [];
 
     /// <inheritdoc/>
     public IReadOnlyList<StudyNote> Notes(long study)

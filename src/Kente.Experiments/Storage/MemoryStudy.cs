@@ -19,6 +19,9 @@ internal sealed partial class MemoryStudy(StudyRecord record)
 
     public StudyRecord Record { get; } = record;
 
+    /// <summary>Counts its changes.</summary>
+    public long Change => _change;
+
     public List<SupersededResult> Late { get; } = [];
 
     public List<TestOpening> Openings { get; } = [];

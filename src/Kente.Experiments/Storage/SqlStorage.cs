@@ -15,6 +15,11 @@ public abstract partial class SqlStorage : IStudyStorage
     // Runs are never tried again.
     private const string Again = "lost < @retries and exists (select 1 from studies where id = @study and directions <> '')";
     private const string CountUp = "update studies set change = change + @leap where id = @study returning change, next_number";
+    private const string CounterAndTrials = """
+        select change from studies where id = @study;
+        select number, state, parameters, proposed, vals, constraints, attributes, standard_error, error, owner, attempt, lost, started, finished from trials where study = @study and change > @since order by change, number
+        """;
+    private const string ChangedDomains = "select name, domain from domains where study = @study and change > @since order by position";
     private const string LastChange = "(select change from studies where id = @study)";
     private readonly SqlDialect _dialect;
     private readonly SqlSession _session;
@@ -184,16 +189,12 @@ public abstract partial class SqlStorage : IStudyStorage
     /// <inheritdoc/>
     public StudyChanges Changes(long study, long since) => _session.Read(sql => sql.Batch(
         // The counter is read first: what is written meanwhile is read again the next time, never left out.
-        """
-        select change from studies where id = @study;
-        select number, state, parameters, proposed, vals, constraints, attributes, standard_error, error, owner, attempt, lost, started, finished from trials where study = @study and change > @since order by change, number;
+        $"""
+        {CounterAndTrials};
         select trial, step, value from reports where study = @study and change > @since order by change, step;
-        select name, domain from domains where study = @study and change > @since order by position
+        {ChangedDomains}
         """,
-        row => !row.Read()
-            ? throw NoStudy(study)
-            : new StudyChanges(row.GetInt64(0), SqlSession.Next(row, SqlRows.Trial), SqlSession.Next(row, SqlRows.Report), SqlSession.Next(row, domain => (domain.GetString(0), ParameterJson.ReadDomain(domain.GetString(1))))),
-        ("@study", study), ("@since", since)));
+        row => Changes(row, study), ("@study", study), ("@since", since)));
 
     /// <inheritdoc/>
     public IReadOnlyList<SupersededResult> Superseded(long study) => _session.Read(sql => sql.Rows(
@@ -235,6 +236,10 @@ public abstract partial class SqlStorage : IStudyStorage
     private long Leap(SqlSession sql, long study) => sql.IsNewTo(study) ? _dialect.Leap : 1;
 
     private static (long Change, long Next) Counted(DbDataReader row, long study) => row.Read() ? (row.GetInt64(0), row.GetInt64(1)) : throw NoStudy(study);
+
+    private static StudyChanges Changes(DbDataReader row, long study) => !row.Read()
+        ? throw NoStudy(study)
+        : new(row.GetInt64(0), SqlSession.Next(row, SqlRows.Trial), SqlSession.Next(row, SqlRows.Report), SqlSession.Next(row, domain => (domain.GetString(0), ParameterJson.ReadDomain(domain.GetString(1)))));
 
     private static ArgumentException NoStudy(long study) => new($"There is no study with key {study}.", nameof(study));
 

@@ -5,7 +5,7 @@ namespace Kente.Experiments.Tracking;
 /// <summary>What this process uses of the machine.</summary>
 internal sealed class ProcessLoad
 {
-    public const string Processor = "system/cpu", Memory = "system/memory";
+    public const string Processor = RunNotes.System + "cpu", Memory = RunNotes.System + "memory";
 
     private TimeSpan _used = Environment.CpuUsage.TotalTime;
     private long _since = Stopwatch.GetTimestamp();

@@ -1,16 +1,14 @@
-using Kente.Experiments;
-
 namespace Kente.Studio.Curves;
 
 /// <summary>Points in order of their step; a step that comes again replaces its value.</summary>
 internal sealed class Curve
 {
-    private readonly List<int> _steps = [];
+    private readonly List<long> _steps = [];
     private readonly List<double> _values = [];
 
     public int Count => _steps.Count;
 
-    public void Add(IReadOnlyList<IntermediateValue> points)
+    public void Add(IReadOnlyList<CurvePoint> points)
     {
         foreach (var (step, value) in points)
         {

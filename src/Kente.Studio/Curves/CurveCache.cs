@@ -1,4 +1,4 @@
-using Kente.Experiments;
+using Kente.Experiments.Storage;
 
 namespace Kente.Studio.Curves;
 
@@ -10,7 +10,7 @@ internal sealed class CurveCache(ICurveSource source)
     private readonly Dictionary<(long Study, int Trial, string Name), (Curve Curve, long Change)> _curves = [];
     private long _points;
 
-    public IReadOnlyList<string> Names(long study) => source.Names(study);
+    public IReadOnlyList<string> Names(StudyRecord study) => source.Names(study);
 
     /// <param name="study">The study's key.</param>
     /// <param name="trial">The trial's number.</param>
@@ -25,7 +25,7 @@ internal sealed class CurveCache(ICurveSource source)
             if (since < change || since == 0)
             {
                 int before = curve.Count;
-                IReadOnlyList<IntermediateValue> news = source.Read(study, trial, name, since);
+                IReadOnlyList<CurvePoint> news = source.Read(study, trial, name, since);
                 curve.Add(news);
                 if (_points + curve.Count - before > MostPoints) (_points, before) = (Clear(), 0);
                 _points += curve.Count - before;

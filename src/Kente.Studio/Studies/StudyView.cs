@@ -4,49 +4,63 @@ using Kente.Experiments.Storage;
 
 namespace Kente.Studio.Studies;
 
-/// <summary>A study as last read: its trials without their curves.</summary>
+/// <summary>A study, or a project of runs, as last read: its trials without their curves.</summary>
 internal sealed class StudyView(IStudyStorage storage, StudyRecord record)
 {
+    private static readonly Dictionary<string, double> NoMetrics = [];
     private readonly Lock _gate = new();
     private readonly List<TrialRecord> _trials = [];
     private readonly List<IntermediateValue?> _latest = [];
+    private readonly List<IReadOnlyDictionary<string, double>> _metrics = [];
     private readonly List<long> _seen = [];
     private readonly List<(string Name, Domain Domain)> _domains = [];
     private long _change = -1;
 
     public StudyRecord Record { get; } = record;
 
+    /// <summary>The counter of its changes when it was last read.</summary>
+    public long Change => Interlocked.Read(ref _change);
+
     /// <summary>Reads what changed.</summary>
-    /// <returns>The counter of its changes.</returns>
-    public long Refresh()
+    /// <returns>True if anything did.</returns>
+    public bool Refresh()
     {
         lock (_gate)
         {
-            var news = storage.Outline(Record.Id, Math.Max(0, _change));
-            if (news.Change == _change) return _change;
-            _change = news.Change;
+            long since = Math.Max(0, _change);
+            var news = storage.Outline(Record.Id, since);
+            if (news.Change == _change) return false;
             foreach (var (name, domain) in news.Domains) Declare(name, domain);
             foreach (var trial in news.Trials)
             {
                 Reach(trial.Number);
                 _trials[trial.Number] = trial;
-                _seen[trial.Number] = _change;
+                _seen[trial.Number] = news.Change;
             }
             foreach (var (number, report) in news.Reports)
             {
                 Reach(number);
                 if (_latest[number] is { } known && known.Step > report.Step) continue;
                 _latest[number] = report;
-                _seen[number] = _change;
+                _seen[number] = news.Change;
             }
-            return _change;
+            foreach (var summaries in storage.MetricSummaries(Record.Id, since).GroupBy(summary => summary.Trial))
+            {
+                Reach(summaries.Key);
+                Dictionary<string, double> last = new(_metrics[summaries.Key]);
+                foreach (var summary in summaries) last[summary.Name] = summary.Last.Value;
+                _metrics[summaries.Key] = last;
+                _seen[summaries.Key] = news.Change;
+            }
+            Interlocked.Exchange(ref _change, news.Change);
+            return true;
         }
     }
 
     /// <summary>All that is known now.</summary>
     public StudySnapshot Snapshot()
     {
-        lock (_gate) return new(Record, _change, [.. _trials], [.. _latest], [.. _seen], [.. _domains]);
+        lock (_gate) return new(Record, _change, [.. _trials], [.. _latest], [.. _metrics], [.. _seen], [.. _domains]);
     }
 
     private void Declare(string name, Domain domain)
@@ -62,6 +76,7 @@ internal sealed class StudyView(IStudyStorage storage, StudyRecord record)
         {
             _trials.Add(new(_trials.Count, TrialState.Waiting));
             _latest.Add(null);
+            _metrics.Add(NoMetrics);
             _seen.Add(0);
         }
     }

@@ -126,13 +126,13 @@ public sealed class StudyTests : IDisposable
     [Fact]
     public void What_is_not_there_is_named_and_not_made()
     {
-        Study("show", "a").AssertOneSentence(1, "study.db", "there is no such file of studies");
+        Study("show", "a").AssertOneSentence(1, "study.db", "There is no file");
         Assert.False(File.Exists(Storage));
         Search("run", 1, "--float", "x=0..1").AssertSuccess();
         Study("show", "circle").AssertOneSentence(1, "there is no study 'circle'; there are square");
         Cli.Run("study", "run", "a", "--storage", Storage, "--trials", "3", "--float", "x=0..1", "--", "no-such-program").AssertOneSentence(1, "no-such-program", "there is no such program");
         Cli.Run("study", "run", "a", "--storage", Storage, "--trials", "3", "--space", _folder.Write("s.json", """{"x": {"flaot": [0, 1]}}"""), "--", "true").AssertOneSentence(1, "s.json", "parameter 'x'", "flaot");
-        Cli.Run("study", "list", "--storage", _folder.Write("text.db", "this is no database, however long the text may be")).AssertOneSentence(1, "not a database");
+        Cli.Run("study", "list", "--storage", _folder.Write("text.db", "this is no database, however long the text may be")).AssertOneSentence(1, "is no SQLite database");
     }
 
     public void Dispose()

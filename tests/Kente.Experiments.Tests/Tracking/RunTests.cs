@@ -55,6 +55,27 @@ public sealed class RunTests(PostgresServer server) : IDisposable
         Assert.Equal([("error", 5), ("loss", 2)], storage.Metrics(study, 0, since).Select(series => (series.Name, Assert.Single(series.Points).Value)));
         Assert.Equal(["error", "loss"], storage.MetricSummaries(study, since).Select(summary => summary.Name));
         Assert.Empty(storage.Metrics(study, 0, storage.Changes(study, 0).Change));
+        Assert.Equal([1, 2], storage.MetricPoints(study, 0, "loss", 0).Select(point => point.Value));
+        Assert.Equal([2], storage.MetricPoints(study, 0, "loss", since).Select(point => point.Value));
+        Assert.Empty(storage.MetricPoints(study, 0, "accuracy", 0));
+        Assert.Equal(["error", "loss"], storage.MetricNames(study));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void One_look_at_the_counters_tells_which_studies_changed(string kind)
+    {
+        using var storage = Make(kind);
+        long quiet = storage.Open("quiet", [Direction.Minimize], 1).Id, busy = storage.Open("busy", [], null).Id;
+        var before = storage.ChangeCounters();
+        using var run = Run.Start(storage, "busy");
+        run.Log("loss", 1);
+        run.Flush();
+        var after = storage.ChangeCounters();
+
+        Assert.Equal(before[quiet], after[quiet]);
+        Assert.True(after[busy] > before[busy]);
+        Assert.Equal(after[busy], storage.Changes(busy, 0).Change);
     }
 
     [Theory]
