@@ -3,11 +3,11 @@ using Kente.Experiments;
 using Kente.Experiments.Bench;
 using Kente.Experiments.Sampling;
 
-// dotnet run -c Release --project bench/Kente.Experiments.Bench -- [--seeds 30] [--trials 100] [--samplers tpe,gp] [--functions branin2,…] [--peers FILE] [--out FILE] [--postgres URL]
+// dotnet run -c Release --project bench/Kente.Experiments.Bench -- [--seeds 30] [--first-seed 0] [--trials 100] [--samplers tpe,gp] [--set peers|other] [--functions branin2,…] [--peers FILE] [--out FILE] [--postgres URL]
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 Dictionary<string, string> options = [];
 for (int i = 0; i + 1 < args.Length; i += 2) options[args[i]] = args[i + 1];
-int seeds = int.Parse(options.GetValueOrDefault("--seeds", "30")), trials = int.Parse(options.GetValueOrDefault("--trials", "100"));
+int seeds = int.Parse(options.GetValueOrDefault("--seeds", "30")), trials = int.Parse(options.GetValueOrDefault("--trials", "100")), firstSeed = int.Parse(options.GetValueOrDefault("--first-seed", "0"));
 string[]? samplers = options.GetValueOrDefault("--samplers")?.Split(','), functions = options.GetValueOrDefault("--functions")?.Split(',');
 
 Dictionary<string, Func<Sampler>> known = new()
@@ -23,11 +23,12 @@ Dictionary<string, Func<Sampler>> known = new()
     ["random"] = Samplers.Random,
 };
 Table table = new(options.GetValueOrDefault("--peers", Path.Combine("..", "shared", "golden", "experiments", "peer_results.json")), trials, seeds);
-foreach (var problem in Problems.All.Where(problem => functions?.Contains(problem.Name) != false))
+var problems = options.GetValueOrDefault("--set", "peers") == "other" ? OtherProblems.All : Problems.All;
+foreach (var problem in problems.Where(problem => functions?.Contains(problem.Name) != false))
 {
     foreach (var (name, sampler) in known.Where(entry => samplers?.Contains(entry.Key) != false))
     {
-        var regret = Regret.Measure(problem, sampler, trials, seeds);
+        var regret = Regret.Measure(problem, sampler, trials, firstSeed, seeds);
         Console.WriteLine($"{problem.Name,-14}{name,-12}{regret.Median,12:G4} [{regret.Low:G4}, {regret.High:G4}]   {regret.Seconds:F2} s");
         table.Add(problem.Name, name, regret);
     }

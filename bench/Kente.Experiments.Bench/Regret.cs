@@ -11,11 +11,11 @@ namespace Kente.Experiments.Bench;
 internal sealed record Regret(double Median, double Low, double High, double Seconds)
 {
     /// <summary>Runs a study for each seed, one after another.</summary>
-    public static Regret Measure(Problem problem, Func<Sampler> sampler, int trials, int seeds)
+    public static Regret Measure(Problem problem, Func<Sampler> sampler, int trials, int firstSeed, int seeds)
     {
         List<double> regrets = [];
         var before = Environment.CpuUsage.TotalTime;
-        for (int seed = 0; seed < seeds; seed++)
+        for (int seed = firstSeed; seed < firstSeed + seeds; seed++)
         {
             using var study = Study.InMemory(Direction.Minimize, new() { Sampler = sampler(), Seed = seed });
             study.Run(problem.Objective, trials);

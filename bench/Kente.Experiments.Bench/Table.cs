@@ -8,55 +8,55 @@ namespace Kente.Experiments.Bench;
 internal sealed class Table(string peersFile, int trials, int seeds)
 {
     private static readonly string[] Peers = ["optuna49/random", "optuna49/tpe_default", "optuna49/tpe_multivariate", "optuna5/tpe_default", "optuna49/gp", "optuna49/cmaes", "hyperopt/hyperopt_tpe", "flaml/cfo"];
-    private readonly List<(string Function, string Sampler, Regret Regret)> rows = [];
-    private readonly List<string> overhead = [], throughput = [];
+    private readonly List<(string Function, string Sampler, Regret Regret)> _rows = [];
+    private readonly List<string> _overhead = [], _throughput = [];
 
-    public void Add(string function, string sampler, Regret regret) => rows.Add((function, sampler, regret));
+    public void Add(string function, string sampler, Regret regret) => _rows.Add((function, sampler, regret));
 
     public void AddOverhead(string sampler, bool onDisk, bool mixed, (double Milliseconds, long Bytes) measured)
     {
         string line = $"| {sampler} | {(onDisk ? "SQLite" : "memory")} | {(mixed ? "5 real, 3 whole, 2 categorical" : "10 real")} | {Number(measured.Milliseconds)} | {(onDisk ? $"{measured.Bytes / 1024} KB" : "")} |";
-        overhead.Add(line);
+        _overhead.Add(line);
         Console.WriteLine(line);
     }
 
     public void AddThroughput(string sampler, double trialsPerSecond)
     {
         string line = $"| {sampler} | {trialsPerSecond.ToString("F0", CultureInfo.InvariantCulture)} |";
-        throughput.Add(line);
+        _throughput.Add(line);
         Console.WriteLine(line);
     }
 
     public override string ToString()
     {
-        string[] samplers = [.. rows.Select(row => row.Sampler).Distinct()];
+        string[] samplers = [.. _rows.Select(row => row.Sampler).Distinct()];
         using var peers = File.Exists(peersFile) ? JsonDocument.Parse(File.ReadAllText(peersFile)) : null;
         StringBuilder text = new();
         text.AppendLine(CultureInfo.InvariantCulture, $"Median regret of the best value after {trials} trials, quartiles in brackets; Kente over {seeds} seeds, the peers as measured with 100 trials and 30 seeds. Lower is better.");
         text.AppendLine().Append("| function |").AppendJoin('|', samplers.Select(name => $" Kente {name} "));
         if (peers is not null) text.Append('|').AppendJoin('|', Peers.Select(name => $" {name} "));
         text.AppendLine("|").Append("|---|").AppendJoin('|', samplers.Concat(peers is null ? [] : Peers).Select(_ => "---")).AppendLine("|");
-        foreach (string function in rows.Select(row => row.Function).Distinct())
+        foreach (string function in _rows.Select(row => row.Function).Distinct())
         {
             text.Append(CultureInfo.InvariantCulture, $"| {function} |");
             foreach (string sampler in samplers)
-                text.Append(rows.Find(row => row.Function == function && row.Sampler == sampler).Regret is { } regret ? $" {Number(regret.Median)} [{Number(regret.Low)}, {Number(regret.High)}] |" : " |");
+                text.Append(_rows.Find(row => row.Function == function && row.Sampler == sampler).Regret is { } regret ? $" {Number(regret.Median)} [{Number(regret.Low)}, {Number(regret.High)}] |" : " |");
             if (peers is not null)
                 foreach (string peer in Peers) text.Append(Peer(peers.RootElement, function, peer));
             text.AppendLine();
         }
-        if (overhead.Count > 0)
+        if (_overhead.Count > 0)
             text.AppendLine().AppendLine("Processor time besides the objective, 1,000 trials of 10 parameters.").AppendLine()
-                .AppendLine("| sampler | storage | parameters | ms a trial | file |").AppendLine("|---|---|---|---|---|").AppendJoin('\n', overhead).AppendLine();
-        if (throughput.Count > 0)
+                .AppendLine("| sampler | storage | parameters | ms a trial | file |").AppendLine("|---|---|---|---|---|").AppendJoin('\n', _overhead).AppendLine();
+        if (_throughput.Count > 0)
             text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"Trials a second of {Throughput.Workers} workers on one PostgreSQL database, 5 parameters. Optuna 4.9: 13 random, 8 TPE.").AppendLine()
-                .AppendLine("| sampler | trials/s |").AppendLine("|---|---|").AppendJoin('\n', throughput).AppendLine();
+                .AppendLine("| sampler | trials/s |").AppendLine("|---|---|").AppendJoin('\n', _throughput).AppendLine();
         return text.ToString();
     }
 
     private static string Peer(JsonElement peers, string function, string peer)
     {
-        if (!peers.GetProperty("results").GetProperty(function).TryGetProperty(peer, out var result)) return " |";
+        if (!peers.GetProperty("results").TryGetProperty(function, out var known) || !known.TryGetProperty(peer, out var result)) return " |";
         double optimum = peers.GetProperty("f_star").GetProperty(function).GetDouble();
         return $" {Number(result.GetProperty("median_regret").GetDouble())} [{Number(result.GetProperty("q25").GetDouble() - optimum)}, {Number(result.GetProperty("q75").GetDouble() - optimum)}] |";
     }

@@ -7,10 +7,10 @@ namespace Kente.Experiments;
 /// <summary>What is known of a study, kept up to date by reading only what changed. Samplers and pruners look at it; they are called one at a time.</summary>
 public sealed class History
 {
-    private readonly List<TrialRecord> trials = [];
-    private readonly List<int> learned = [];
-    private readonly Dictionary<string, Domain> domains = [];
-    private readonly List<string> names = [];
+    private readonly List<TrialRecord> _trials = [];
+    private readonly List<int> _learned = [];
+    private readonly Dictionary<string, Domain> _domains = [];
+    private readonly List<string> _names = [];
 
     internal History(StudyRecord study) => Study = study;
 
@@ -18,21 +18,21 @@ public sealed class History
     public StudyRecord Study { get; }
 
     /// <summary>All trials by number.</summary>
-    public IReadOnlyList<TrialRecord> Trials => trials;
+    public IReadOnlyList<TrialRecord> Trials => _trials;
 
     /// <summary>Numbers of the trials that are complete or pruned, in the order in which this process learned of them. It only ever grows at its end.</summary>
-    public IReadOnlyList<int> Learned => learned;
+    public IReadOnlyList<int> Learned => _learned;
 
     /// <summary>Names of the parameters, in the order in which they were first asked for.</summary>
-    public IReadOnlyList<string> ParameterNames => names;
+    public IReadOnlyList<string> ParameterNames => _names;
 
     /// <summary>The domain of each parameter.</summary>
-    public IReadOnlyDictionary<string, Domain> Domains => domains;
+    public IReadOnlyDictionary<string, Domain> Domains => _domains;
 
     /// <summary>Counts changes of the domains.</summary>
     internal int DomainChanges { get; private set; }
 
-    internal ReadOnlySpan<TrialRecord> TrialSpan => CollectionsMarshal.AsSpan(trials);
+    internal ReadOnlySpan<TrialRecord> TrialSpan => CollectionsMarshal.AsSpan(_trials);
 
     internal long Change { get; private set; }
 
@@ -53,31 +53,31 @@ public sealed class History
         foreach (var (number, report) in changes.Reports)
         {
             Reach(number);
-            ((ReportList)trials[number].Reports).Set(report);
+            ((ReportList)_trials[number].Reports).Set(report);
         }
     }
 
     internal void Declare(string name, Domain domain)
     {
-        if (!domains.ContainsKey(name)) names.Add(name);
-        domains[name] = domain;
+        if (!_domains.ContainsKey(name)) _names.Add(name);
+        _domains[name] = domain;
         DomainChanges++;
     }
 
     private void Take(TrialRecord trial)
     {
         Reach(trial.Number);
-        var known = trials[trial.Number];
-        trials[trial.Number] = trial with { Reports = known.Reports };
+        var known = _trials[trial.Number];
+        _trials[trial.Number] = trial with { Reports = known.Reports };
         if (trial.State == TrialState.Running) Running.Add(trial.Number);
         else Running.Remove(trial.Number);
         if (!trial.IsFinished || known.IsFinished) return;
         Ended++;
-        if (trial.State != TrialState.Failed) learned.Add(trial.Number);
+        if (trial.State != TrialState.Failed) _learned.Add(trial.Number);
     }
 
     private void Reach(int number)
     {
-        while (trials.Count <= number) trials.Add(new(trials.Count, TrialState.Waiting) { Reports = new ReportList() });
+        while (_trials.Count <= number) _trials.Add(new(_trials.Count, TrialState.Waiting) { Reports = new ReportList() });
     }
 }

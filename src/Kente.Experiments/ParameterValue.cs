@@ -5,35 +5,35 @@ namespace Kente.Experiments;
 /// <summary>What a parameter was set to: a number, a text or a flag. Enum values are kept as their name.</summary>
 public readonly struct ParameterValue : IEquatable<ParameterValue>
 {
-    private readonly double number;
-    private readonly object? other;
+    private readonly double _number;
+    private readonly object? _other;
 
     private ParameterValue(double number, object? other)
     {
-        this.number = number;
-        this.other = other;
+        _number = number;
+        _other = other;
     }
 
     /// <summary>The number; flags are 0 and 1.</summary>
     /// <exception cref="InvalidOperationException">The value is a text.</exception>
-    public double Number => other is string text ? throw new InvalidOperationException($"'{text}' is not a number.") : other is bool flag ? flag ? 1 : 0 : number;
+    public double Number => _other is string text ? throw new InvalidOperationException($"'{text}' is not a number.") : _other is bool flag ? flag ? 1 : 0 : _number;
 
     /// <summary>The value as text, numbers in the invariant culture.</summary>
-    public string Text => other switch
+    public string Text => _other switch
     {
         string text => text,
         bool flag => flag ? "true" : "false",
-        _ => number.ToString("R", CultureInfo.InvariantCulture),
+        _ => _number.ToString("R", CultureInfo.InvariantCulture),
     };
 
     /// <summary>True for a text (or an enum's name).</summary>
-    public bool IsText => other is string;
+    public bool IsText => _other is string;
 
     /// <summary>True for a flag.</summary>
-    public bool IsFlag => other is bool;
+    public bool IsFlag => _other is bool;
 
     /// <summary>True for a number.</summary>
-    public bool IsNumber => other is null;
+    public bool IsNumber => _other is null;
 
     /// <summary>A value of any supported type.</summary>
     /// <param name="value">A number, a string, a bool or an enum.</param>
@@ -53,8 +53,8 @@ public readonly struct ParameterValue : IEquatable<ParameterValue>
     public T As<T>() where T : notnull =>
         typeof(T) == typeof(ParameterValue) ? (T)(object)this
         : typeof(T).IsEnum ? (T)Enum.Parse(typeof(T), Text)
-        : other is null ? (T)Convert.ChangeType(number, typeof(T), CultureInfo.InvariantCulture)
-        : (T)other;
+        : _other is null ? (T)Convert.ChangeType(_number, typeof(T), CultureInfo.InvariantCulture)
+        : (T)_other;
 
     /// <summary>A number.</summary>
     public static implicit operator ParameterValue(double number) => new(number, null);
@@ -69,13 +69,13 @@ public readonly struct ParameterValue : IEquatable<ParameterValue>
     public static implicit operator ParameterValue(bool flag) => new(0, flag);
 
     /// <inheritdoc/>
-    public bool Equals(ParameterValue other) => number.Equals(other.number) && Equals(this.other, other.other);
+    public bool Equals(ParameterValue other) => _number.Equals(other._number) && Equals(_other, other._other);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is ParameterValue value && Equals(value);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(number, other);
+    public override int GetHashCode() => HashCode.Combine(_number, _other);
 
     /// <inheritdoc/>
     public override string ToString() => Text;

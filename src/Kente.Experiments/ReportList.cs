@@ -5,19 +5,19 @@ namespace Kente.Experiments;
 /// <summary>Reports of one trial by step.</summary>
 internal sealed class ReportList : IReadOnlyList<IntermediateValue>
 {
-    private readonly List<IntermediateValue> values = [];
+    private readonly List<IntermediateValue> _values = [];
 
-    public int Count => values.Count;
+    public int Count => _values.Count;
 
-    public IntermediateValue this[int index] => values[index];
+    public IntermediateValue this[int index] => _values[index];
 
     public void Set(IntermediateValue report)
     {
         // Reports come in order, nearly always.
-        int at = values.Count;
-        while (at > 0 && values[at - 1].Step >= report.Step) at--;
-        if (at < values.Count && values[at].Step == report.Step) values[at] = report;
-        else values.Insert(at, report);
+        int at = _values.Count;
+        while (at > 0 && _values[at - 1].Step >= report.Step) at--;
+        if (at < _values.Count && _values[at].Step == report.Step) _values[at] = report;
+        else _values.Insert(at, report);
     }
 
     /// <summary>The value reported at a step.</summary>
@@ -34,7 +34,7 @@ internal sealed class ReportList : IReadOnlyList<IntermediateValue>
         return null;
     }
 
-    public IEnumerator<IntermediateValue> GetEnumerator() => ((IEnumerable<IntermediateValue>)values.ToArray()).GetEnumerator();
+    public IEnumerator<IntermediateValue> GetEnumerator() => ((IEnumerable<IntermediateValue>)_values.ToArray()).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

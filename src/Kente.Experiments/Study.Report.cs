@@ -32,7 +32,7 @@ public sealed partial class Study
     {
         get
         {
-            lock (gate) return [.. history.ParameterNames];
+            lock (_gate) return [.. _history.ParameterNames];
         }
     }
 }

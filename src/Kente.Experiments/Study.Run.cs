@@ -103,14 +103,14 @@ public sealed partial class Study
 
     private Trial? Begin(int? limit, bool throwsWhenStopped, CancellationToken cancellation)
     {
-        lock (gate)
+        lock (_gate)
         {
             Synchronize();
-            if (sampler.IsExhausted(history) || Options.Terminator?.ShouldStop(history) == true) return null;
+            if (_sampler.IsExhausted(_history) || Options.Terminator?.ShouldStop(_history) == true) return null;
         }
-        if (Storage.Claim(Record.Id, new(keeper.Owner, keeper.Duration, limit, Options.Retries)) is not { } lease) return null;
-        keeper.Keep(lease);
-        SamplingContext context = new(history, lease.Number, new(Record.Seed, lease.Number), limit);
+        if (Storage.Claim(Record.Id, new(_keeper.Owner, _keeper.Duration, limit, Options.Retries)) is not { } lease) return null;
+        _keeper.Keep(lease);
+        SamplingContext context = new(_history, lease.Number, new(Record.Seed, lease.Number), limit);
         Dictionary<string, ParameterValue> proposed = new(lease.Proposed);
         if (lease.Attempt == 1 && Propose(context, proposed)) Storage.Propose(lease, proposed);
         return new(this, lease, context, proposed, throwsWhenStopped, cancellation);
@@ -118,11 +118,11 @@ public sealed partial class Study
 
     private bool Propose(SamplingContext context, Dictionary<string, ParameterValue> proposed)
     {
-        lock (gate)
+        lock (_gate)
         {
             Synchronize();
             bool any = false;
-            foreach (var (name, value) in sampler.ProposeValues(context)) any |= proposed.TryAdd(name, value);
+            foreach (var (name, value) in _sampler.ProposeValues(context)) any |= proposed.TryAdd(name, value);
             return any;
         }
     }
@@ -130,16 +130,16 @@ public sealed partial class Study
     private bool End(Trial trial, Outcome? outcome)
     {
         ArgumentNullException.ThrowIfNull(trial);
-        keeper.Forget(trial.Lease);
+        _keeper.Forget(trial.Lease);
         return outcome is not null && Storage.Finish(trial.Lease, outcome);
     }
 
     private bool OthersRun(int? limit)
     {
-        lock (gate)
+        lock (_gate)
         {
             Synchronize();
-            foreach (int number in history.Running)
+            foreach (int number in _history.Running)
                 if (number < (limit ?? int.MaxValue)) return true;
             return false;
         }
@@ -148,24 +148,24 @@ public sealed partial class Study
     /// <summary>Counts trials that failed one after another.</summary>
     private sealed class Failures(int limit)
     {
-        private int inRow;
-        private Exception? last;
+        private int _inRow;
+        private Exception? _last;
 
-        public bool TooMany => Volatile.Read(ref inRow) >= limit;
+        public bool TooMany => Volatile.Read(ref _inRow) >= limit;
 
         public void Note(Exception? error)
         {
-            if (error is null) Volatile.Write(ref inRow, 0);
+            if (error is null) Volatile.Write(ref _inRow, 0);
             else
             {
-                last = error;
-                Interlocked.Increment(ref inRow);
+                _last = error;
+                Interlocked.Increment(ref _inRow);
             }
         }
 
         public void ThrowIfTooMany()
         {
-            if (TooMany) throw new InvalidOperationException($"{inRow} trials failed one after another; the last one: {last!.Message}", last);
+            if (TooMany) throw new InvalidOperationException($"{_inRow} trials failed one after another; the last one: {_last!.Message}", _last);
         }
     }
 }

@@ -15,22 +15,22 @@ namespace Kente.Experiments;
 /// </remarks>
 public sealed partial class Study : IDisposable
 {
-    private readonly Lock gate = new();
-    private readonly History history;
-    private readonly Sampler sampler;
-    private readonly bool ownsStorage;
-    private readonly LeaseKeeper keeper;
+    private readonly Lock _gate = new();
+    private readonly History _history;
+    private readonly Sampler _sampler;
+    private readonly bool _ownsStorage;
+    private readonly LeaseKeeper _keeper;
 
     private Study(IStudyStorage storage, bool ownsStorage, string name, IReadOnlyList<Direction> directions, StudyOptions? options)
     {
-        (Storage, this.ownsStorage) = (storage, ownsStorage);
+        (Storage, _ownsStorage) = (storage, ownsStorage);
         Options = options ?? new();
         ArgumentNullException.ThrowIfNull(directions);
         if (directions.Count == 0) throw new ArgumentException("A study has at least one direction.", nameof(directions));
         Record = storage.Open(name, directions, Options.Seed);
-        history = new(Record);
-        sampler = Options.Sampler ?? Samplers.Auto();
-        keeper = new(storage, Options.Lease);
+        _history = new(Record);
+        _sampler = Options.Sampler ?? Samplers.Auto();
+        _keeper = new(storage, Options.Lease);
         Synchronize();
     }
 
@@ -51,10 +51,10 @@ public sealed partial class Study : IDisposable
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
                 Synchronize();
-                return [.. history.Trials];
+                return [.. _history.Trials];
             }
         }
     }
@@ -64,10 +64,10 @@ public sealed partial class Study : IDisposable
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
                 Synchronize();
-                return new Dictionary<string, Domain>(history.Domains);
+                return new Dictionary<string, Domain>(_history.Domains);
             }
         }
     }
@@ -165,43 +165,43 @@ public sealed partial class Study : IDisposable
     /// <summary>Gives back the trials that were asked for and never told, and closes the storage if the study opened it.</summary>
     public void Dispose()
     {
-        keeper.Dispose();
-        if (ownsStorage) Storage.Dispose();
+        _keeper.Dispose();
+        if (_ownsStorage) Storage.Dispose();
     }
 
     internal Domain Declare(string name, Domain domain)
     {
-        lock (gate)
+        lock (_gate)
         {
-            history.Domains.TryGetValue(name, out var known);
+            _history.Domains.TryGetValue(name, out var known);
             var merged = StudyAgreement.Merge(name, known, domain);
             if (merged.Equals(known)) return merged;
             merged = Storage.Declare(Record.Id, name, domain);
-            history.Declare(name, merged);
+            _history.Declare(name, merged);
             return merged;
         }
     }
 
     internal ParameterValue Sample(SamplingContext context, string name, Domain domain, Domain whole)
     {
-        lock (gate)
+        lock (_gate)
         {
             Synchronize();
-            var value = whole.Value(sampler.Sample(context, name, whole));
+            var value = whole.Value(_sampler.Sample(context, name, whole));
             return domain.TryNumber(value, out _) ? value : domain.Value(domain.FromUnit(context.Generator.Uniform()));
         }
     }
 
     internal bool AsksPruner(TrialRecord trial)
     {
-        lock (gate)
+        lock (_gate)
         {
             Synchronize();
-            return Options.Pruner!.ShouldPrune(history, trial);
+            return Options.Pruner!.ShouldPrune(_history, trial);
         }
     }
 
     internal IReadOnlyDictionary<string, string> AttributesOf(int number) => Trials[number].Attributes;
 
-    private void Synchronize() => history.Take(Storage.Changes(Record.Id, history.Change));
+    private void Synchronize() => _history.Take(Storage.Changes(Record.Id, _history.Change));
 }

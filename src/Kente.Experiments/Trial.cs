@@ -12,17 +12,17 @@ public sealed class Trial
     // A viewer shows a step within a second; more than four writes a second would show nobody anything.
     private const long WriteInterval = 250;
 
-    private readonly Study study;
-    private readonly SamplingContext context;
-    private readonly Dictionary<string, ParameterValue> proposed;
-    private readonly Dictionary<string, ParameterValue> asked = [];
-    private readonly List<IntermediateValue> unwritten = [];
-    private readonly ReportList reports = new();
-    private long lastWrite = Environment.TickCount64 - WriteInterval;
+    private readonly Study _study;
+    private readonly SamplingContext _context;
+    private readonly Dictionary<string, ParameterValue> _proposed;
+    private readonly Dictionary<string, ParameterValue> _asked = [];
+    private readonly List<IntermediateValue> _unwritten = [];
+    private readonly ReportList _reports = new();
+    private long _lastWrite = Environment.TickCount64 - WriteInterval;
 
     internal Trial(Study study, Lease lease, SamplingContext context, Dictionary<string, ParameterValue> proposed, bool throwsWhenStopped, CancellationToken cancellation)
     {
-        (this.study, Lease, this.context, this.proposed) = (study, lease, context, proposed);
+        (_study, Lease, _context, _proposed) = (study, lease, context, proposed);
         (ThrowsWhenStopped, Cancellation) = (throwsWhenStopped, cancellation);
     }
 
@@ -39,16 +39,16 @@ public sealed class Trial
     public bool ShouldPrune { get; private set; }
 
     /// <summary>The parameters asked for so far.</summary>
-    public IReadOnlyDictionary<string, ParameterValue> Parameters => asked;
+    public IReadOnlyDictionary<string, ParameterValue> Parameters => _asked;
 
     /// <summary>What earlier attempts and this one noted with <see cref="Note"/>.</summary>
-    public IReadOnlyDictionary<string, string> Attributes => study.AttributesOf(Number);
+    public IReadOnlyDictionary<string, string> Attributes => _study.AttributesOf(Number);
 
     internal Lease Lease { get; }
 
     internal bool ThrowsWhenStopped { get; }
 
-    internal IReadOnlyList<IntermediateValue> Unwritten => unwritten;
+    internal IReadOnlyList<IntermediateValue> Unwritten => _unwritten;
 
     internal IReadOnlyList<double> Constraints { get; private set; } = [];
 
@@ -88,12 +88,12 @@ public sealed class Trial
     /// <param name="value">The objective as known at this step.</param>
     public void Report(int step, double value)
     {
-        reports.Set(new(step, value));
-        unwritten.Add(new(step, value));
-        bool decides = study.Options.Pruner is not null;
-        if (decides || unwritten.Count >= 256 || Environment.TickCount64 - lastWrite >= WriteInterval) Write();
+        _reports.Set(new(step, value));
+        _unwritten.Add(new(step, value));
+        bool decides = _study.Options.Pruner is not null;
+        if (decides || _unwritten.Count >= 256 || Environment.TickCount64 - _lastWrite >= WriteInterval) Write();
         if (!decides || ShouldPrune) return;
-        ShouldPrune = study.AsksPruner(new TrialRecord(Number, TrialState.Running) { Reports = reports, Parameters = asked });
+        ShouldPrune = _study.AsksPruner(new TrialRecord(Number, TrialState.Running) { Reports = _reports, Parameters = _asked });
         if (ShouldPrune && ThrowsWhenStopped) throw new TrialStopException(isPruned: true);
     }
 
@@ -104,13 +104,13 @@ public sealed class Trial
     {
         ArgumentNullException.ThrowIfNull(values);
         var now = DateTimeOffset.UtcNow;
-        Held(study.Storage.Log(Lease, [.. values.Select(entry => new MetricSeries(entry.Key, [new(step, entry.Value, now)]))]));
+        Held(_study.Storage.Log(Lease, [.. values.Select(entry => new MetricSeries(entry.Key, [new(step, entry.Value, now)]))]));
     }
 
     /// <summary>Keeps a note with the trial: a file's path, a commit, the checkpoint to go on from.</summary>
     /// <param name="key">The note's name.</param>
     /// <param name="value">The note.</param>
-    public void Note(string key, string value) => Held(study.Storage.Annotate(Lease, key, value));
+    public void Note(string key, string value) => Held(_study.Storage.Annotate(Lease, key, value));
 
     /// <summary>Tells by how much constraints are violated; values up to 0 are fine. Samplers prefer feasible trials, and only feasible ones can be best.</summary>
     /// <param name="violations">One value for each constraint.</param>
@@ -120,33 +120,33 @@ public sealed class Trial
     /// <param name="standardError">The standard error of the value, for example over folds.</param>
     public void Uncertain(double standardError) => StandardError = standardError;
 
-    internal Outcome Outcome(TrialState state, IReadOnlyList<double> values, string? error = null) => new(state, asked)
+    internal Outcome Outcome(TrialState state, IReadOnlyList<double> values, string? error = null) => new(state, _asked)
     {
         Values = values,
         Constraints = Constraints,
         StandardError = StandardError,
         Error = error,
-        Reports = unwritten,
+        Reports = _unwritten,
     };
 
     private ParameterValue Get(string name, Domain domain)
     {
-        if (asked.TryGetValue(name, out var known) && domain.TryNumber(known, out _)) return known;
-        var whole = study.Declare(name, domain);
-        if (!proposed.TryGetValue(name, out var value) || !domain.TryNumber(value, out _))
+        if (_asked.TryGetValue(name, out var known) && domain.TryNumber(known, out _)) return known;
+        var whole = _study.Declare(name, domain);
+        if (!_proposed.TryGetValue(name, out var value) || !domain.TryNumber(value, out _))
         {
-            value = study.Sample(context, name, domain, whole);
-            proposed[name] = value;
-            Held(study.Storage.Propose(Lease, proposed));
+            value = _study.Sample(_context, name, domain, whole);
+            _proposed[name] = value;
+            Held(_study.Storage.Propose(Lease, _proposed));
         }
-        return asked[name] = domain is NumericDomain ? domain.Value(value.Number) : value;
+        return _asked[name] = domain is NumericDomain ? domain.Value(value.Number) : value;
     }
 
     private void Write()
     {
-        bool held = study.Storage.Report(Lease, unwritten);
-        unwritten.Clear();
-        lastWrite = Environment.TickCount64;
+        bool held = _study.Storage.Report(Lease, _unwritten);
+        _unwritten.Clear();
+        _lastWrite = Environment.TickCount64;
         Held(held);
     }
 

@@ -5,6 +5,7 @@ using Kente.Studio.Curves;
 using Kente.Studio.Live;
 using Kente.Studio.Notes;
 using Kente.Studio.Pages;
+using Kente.Studio.Pictures;
 using Kente.Studio.Reports;
 using Kente.Studio.Security;
 using Kente.Studio.Studies;
@@ -18,12 +19,12 @@ namespace Kente.Studio;
 /// <summary>The local web page that shows studies while they run.</summary>
 public sealed class StudioServer : IAsyncDisposable
 {
-    private readonly WebApplication application;
-    private readonly ChangeFeed feed;
-    private bool isDisposed;
+    private readonly WebApplication _application;
+    private readonly ChangeFeed _feed;
+    private bool _isDisposed;
 
     private StudioServer(WebApplication application, ChangeFeed feed, Uri address, string? token) =>
-        (this.application, this.feed, Address, Token) = (application, feed, address, token);
+        (_application, _feed, Address, Token) = (application, feed, address, token);
 
     /// <summary>Where the page is; without the token.</summary>
     public Uri Address { get; }
@@ -69,9 +70,10 @@ public sealed class StudioServer : IAsyncDisposable
         StaticPages.Map(application);
         guard.Map(application);
         StudyEndpoints.Map(application, catalog);
-        CurveEndpoints.Map(application, catalog, new CurveCache(new IntermediateCurves(storage)));
+        CurveEndpoints.Map(application, catalog, new CurveCache(new RecordedCurves(storage)));
         ReportEndpoints.Map(application, catalog, storage);
         NoteEndpoints.Map(application, storage);
+        PictureEndpoints.Map(application, storage);
         feed.Map(application);
         try
         {
@@ -91,13 +93,13 @@ public sealed class StudioServer : IAsyncDisposable
     /// <summary>Ends all connections and stops.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (isDisposed) return;
-        isDisposed = true;
+        if (_isDisposed) return;
+        _isDisposed = true;
         // Streams of events never end by themselves.
-        await feed.DisposeAsync().ConfigureAwait(false);
+        await _feed.DisposeAsync().ConfigureAwait(false);
         using CancellationTokenSource patience = new(TimeSpan.FromSeconds(2));
-        await application.StopAsync(patience.Token).ConfigureAwait(false);
-        await application.DisposeAsync().ConfigureAwait(false);
+        await _application.StopAsync(patience.Token).ConfigureAwait(false);
+        await _application.DisposeAsync().ConfigureAwait(false);
     }
 
     private static async Task<IPAddress> ResolveAsync(string host, CancellationToken cancellation)

@@ -23,12 +23,12 @@ public sealed class ModelTuner
 {
     private const string Checkpoint = "checkpoint", BestValue = "best value", BestEpoch = "best epoch";
 
-    private readonly Study study;
-    private readonly Func<Trial, Model> build;
-    private readonly TunerOptions options;
-    private readonly string folder;
-    private readonly Lock gate = new();
-    private (double Value, string Path)? kept;
+    private readonly Study _study;
+    private readonly Func<Trial, Model> _build;
+    private readonly TunerOptions _options;
+    private readonly string _folder;
+    private readonly Lock _gate = new();
+    private (double Value, string Path)? _kept;
 
     /// <param name="study">The study, of one objective. Its direction is that of the result by which trials are judged.</param>
     /// <param name="build">Asks the trial for parameters, and builds and compiles the model.</param>
@@ -37,13 +37,13 @@ public sealed class ModelTuner
     {
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(build);
-        this.options = options ?? new();
+        _options = options ?? new();
         if (study.Directions.Count != 1) throw new ArgumentException($"A model is judged by one result, but the study '{study.Name}' has {study.Directions.Count} objectives.", nameof(study));
-        if (this.options.Folds is < 2) throw new ArgumentException($"A cross-validation has at least 2 parts, not {this.options.Folds}.", nameof(options));
-        (this.study, this.build) = (study, build);
+        if (_options.Folds is < 2) throw new ArgumentException($"A cross-validation has at least 2 parts, not {_options.Folds}.", nameof(options));
+        (_study, _build) = (study, build);
         long key = study.Storage.Studies().First(record => record.Name == study.Name).Id;
-        string root = this.options.Folder ?? study.Storage.ArtifactFolder ?? Directory.CreateTempSubdirectory("kente-tuner-").FullName;
-        folder = Path.GetFullPath(Path.Combine(root, key.ToString(CultureInfo.InvariantCulture)));
+        string root = _options.Folder ?? study.Storage.ArtifactFolder ?? Directory.CreateTempSubdirectory("kente-tuner-").FullName;
+        _folder = Path.GetFullPath(Path.Combine(root, key.ToString(CultureInfo.InvariantCulture)));
     }
 
     /// <summary>Runs trials until the study has as many as wanted, and gives the best model back.</summary>
@@ -58,15 +58,15 @@ public sealed class ModelTuner
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
-        study.Run(trial => options.Folds is { } folds ? CrossValidate(trial, x, y, folds) : Validate(trial, x, y), trials, timeout, cancellation: cancellation);
-        return options.Folds is null ? Restore(study.Best) : TrainOnAll(study.Best, x, y);
+        _study.Run(trial => _options.Folds is { } folds ? CrossValidate(trial, x, y, folds) : Validate(trial, x, y), trials, timeout, cancellation: cancellation);
+        return _options.Folds is null ? Restore(_study.Best) : TrainOnAll(_study.Best, x, y);
     }
 
     private double Validate(Trial trial, Arrays x, Arrays y)
     {
-        string own = Path.Combine(folder, trial.Number.ToString(CultureInfo.InvariantCulture)), backup = Path.Combine(own, "backup"), weights = Path.Combine(own, "best.weights.h5");
+        string own = Path.Combine(_folder, trial.Number.ToString(CultureInfo.InvariantCulture)), backup = Path.Combine(own, "backup"), weights = Path.Combine(own, "best.weights.h5");
         Directory.CreateDirectory(own);
-        TrialCallback judge = new(trial, options.Monitor) { Expected = study.Directions[0], Keep = model => model.SaveWeights(weights) };
+        TrialCallback judge = new(trial, _options.Monitor) { Expected = _study.Directions[0], Keep = model => model.SaveWeights(weights) };
         var notes = trial.Attributes;
         if (trial.Attempt > 1 && File.Exists(weights) && notes.TryGetValue(BestValue, out string? before))
             judge.GoOnFrom(double.Parse(before, CultureInfo.InvariantCulture), int.Parse(notes[BestEpoch], CultureInfo.InvariantCulture));
@@ -79,7 +79,7 @@ public sealed class ModelTuner
         });
         try
         {
-            Train(trial, x, y, options.Epochs, new BackupAndRestore(backup), options.ValidationData, options.ValidationData is null ? options.ValidationSplit : 0, [judge, note]);
+            Train(trial, x, y, _options.Epochs, new BackupAndRestore(backup), _options.ValidationData, _options.ValidationData is null ? _options.ValidationSplit : 0, [judge, note]);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
@@ -96,13 +96,13 @@ public sealed class ModelTuner
     {
         int count = x.First().Length;
         int[] order = [.. Enumerable.Range(0, count)];
-        new Random(unchecked((int)options.Seed)).Shuffle(order);
+        new Random(unchecked((int)_options.Seed)).Shuffle(order);
         List<double> values = [], epochs = [];
         for (int fold = 0; fold < folds; fold++)
         {
             int[] held = [.. order.Where((_, i) => i % folds == fold)], rest = [.. order.Where((_, i) => i % folds != fold)];
-            TrialCallback judge = new(trial, options.Monitor) { Expected = study.Directions[0], Reports = false };
-            Train(trial, x.Rows(rest), y.Rows(rest), options.Epochs, null, (x.Rows(held), y.Rows(held)), 0, [judge]);
+            TrialCallback judge = new(trial, _options.Monitor) { Expected = _study.Directions[0], Reports = false };
+            Train(trial, x.Rows(rest), y.Rows(rest), _options.Epochs, null, (x.Rows(held), y.Rows(held)), 0, [judge]);
             values.Add(judge.Best);
             epochs.Add(judge.BestEpoch);
             trial.Report(fold + 1, judge.Best);
@@ -115,22 +115,22 @@ public sealed class ModelTuner
 
     private Model Train(Trial trial, Arrays x, Arrays y, int epochs, Callback? first, (Arrays X, Arrays Y)? validation, double split, IReadOnlyList<Callback> last)
     {
-        long seed = unchecked((options.Seed * 1_000_003) + trial.Number) & long.MaxValue;
-        var model = Session.Run(seed, () => build(trial));
-        IReadOnlyList<Callback> own = options.Callbacks?.Invoke(trial) ?? [];
-        model.Fit(x, y, epochs, options.BatchSize(trial), split, validation, seed: seed, callbacks: first is null ? [.. own, .. last] : [first, .. own, .. last], verbose: options.Verbose);
+        long seed = unchecked((_options.Seed * 1_000_003) + trial.Number) & long.MaxValue;
+        var model = Session.Run(seed, () => _build(trial));
+        IReadOnlyList<Callback> own = _options.Callbacks?.Invoke(trial) ?? [];
+        model.Fit(x, y, epochs, _options.BatchSize(trial), split, validation, seed: seed, callbacks: first is null ? [.. own, .. last] : [first, .. own, .. last], verbose: _options.Verbose);
         return model;
     }
 
     private void KeepOnlyTheBest(double value, string path)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (double.IsNaN(value) || (kept is { } best && (study.Directions[0] == Direction.Minimize ? best.Value <= value : best.Value >= value))) File.Delete(path);
+            if (double.IsNaN(value) || (_kept is { } best && (_study.Directions[0] == Direction.Minimize ? best.Value <= value : best.Value >= value))) File.Delete(path);
             else
             {
-                if (kept is { } older) File.Delete(older.Path);
-                kept = (value, path);
+                if (_kept is { } older) File.Delete(older.Path);
+                _kept = (value, path);
             }
         }
     }
@@ -139,7 +139,7 @@ public sealed class ModelTuner
     {
         if (!best.Attributes.TryGetValue(Checkpoint, out string? path) || !File.Exists(path))
             throw new FileNotFoundException($"The weights of trial {best.Number} are not here. Give all workers a {nameof(TunerOptions.Folder)} that they share.", path);
-        var model = Again(best, build);
+        var model = Again(best, _build);
         model.LoadWeights(path);
         return model;
     }
@@ -150,7 +150,7 @@ public sealed class ModelTuner
     /// <summary>The trial once more, in a study that nobody keeps: it gives the same parameters.</summary>
     private T Again<T>(TrialRecord record, Func<Trial, T> use)
     {
-        using var again = Study.InMemory(study.Directions);
+        using var again = Study.InMemory(_study.Directions);
         again.Enqueue(record.Parameters);
         return use(again.Ask());
     }

@@ -8,22 +8,22 @@ namespace Kente.Tuning;
 /// <param name="everySteps">Every how many steps the results of the epoch so far are logged too, as <c>batch/loss</c>, …; default never.</param>
 public sealed class RunCallback(Run run, int? everySteps = null) : Callback
 {
-    private readonly int? everySteps = everySteps is null or > 0 ? everySteps : throw new ArgumentOutOfRangeException(nameof(everySteps), everySteps, "A number of steps is at least 1.");
-    private readonly Run tracked = run;
-    private long steps;
+    private readonly int? _everySteps = everySteps is null or > 0 ? everySteps : throw new ArgumentOutOfRangeException(nameof(everySteps), everySteps, "A number of steps is at least 1.");
+    private readonly Run _tracked = run;
+    private long _steps;
 
     /// <inheritdoc/>
     public override void OnBatchEnd(TrainingRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        steps++;
-        if (steps % everySteps == 0) tracked.Log(steps, run.Logs.Select(log => KeyValuePair.Create($"batch/{log.Key}", log.Value)));
+        _steps++;
+        if (_steps % _everySteps == 0) _tracked.Log(_steps, run.Logs.Select(log => KeyValuePair.Create($"batch/{log.Key}", log.Value)));
     }
 
     /// <inheritdoc/>
     public override void OnEpochEnd(TrainingRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        tracked.Log(run.Epoch, run.Logs);
+        _tracked.Log(run.Epoch, run.Logs);
     }
 }

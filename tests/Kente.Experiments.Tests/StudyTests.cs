@@ -4,11 +4,11 @@ namespace Kente.Experiments.Tests;
 
 public sealed class StudyTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("kente-study-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("kente-study-").FullName;
 
     private enum Colour { Red, Green, Blue }
 
-    private string File => Path.Combine(folder, "kente.db");
+    private string File => Path.Combine(_folder, "kente.db");
 
     [Fact]
     public void A_run_finds_better_values_than_its_first_trials()
@@ -221,5 +221,5 @@ public sealed class StudyTests : IDisposable
         Assert.InRange(study.Trials.Count, 1, 60);
     }
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 }

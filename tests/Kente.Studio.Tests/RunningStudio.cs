@@ -1,22 +1,23 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Kente.Experiments.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace Kente.Studio.Tests;
 
 /// <summary>A Studio on a free port of this machine, over an SQLite file of its own.</summary>
 internal sealed class RunningStudio : IAsyncDisposable
 {
-    private readonly DirectoryInfo folder;
+    private readonly DirectoryInfo _folder;
 
     private RunningStudio(DirectoryInfo folder, SqliteStorage storage, StudioServer server)
     {
-        (this.folder, Storage, Server) = (folder, storage, server);
+        (_folder, Storage, Server) = (folder, storage, server);
         Client = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new($"http://127.0.0.1:{server.Address.Port}/") };
     }
 
     /// <summary>The file that both the server and the tests' studies use.</summary>
-    public string File => Path.Combine(folder.FullName, "kente.db");
+    public string File => Path.Combine(_folder.FullName, "kente.db");
 
     public SqliteStorage Storage { get; }
 
@@ -47,11 +48,28 @@ internal sealed class RunningStudio : IAsyncDisposable
     /// <summary>What the page's writes carry.</summary>
     public async Task<(string, string)> WriteHeaderAsync() => ("X-Kente-Write", (await GetAsync("api/session")).GetProperty("write").GetString()!);
 
+    /// <summary>Makes a project's first run the first of so many: through the run's own door millions of points would take longer than the test.</summary>
+    public void Repeat(long project, int runs)
+    {
+        using SqliteConnection connection = new($"Data Source={File};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        string[] tables = ["trials", "metrics", "metric_points"];
+        string copies = string.Concat(tables.Select(table =>
+        {
+            command.CommandText = $"select group_concat(name) from pragma_table_info('{table}')";
+            string columns = (string)command.ExecuteScalar()!, changed = columns.Replace(table == "trials" ? "number" : "trial", "i", StringComparison.Ordinal);
+            return $"insert into {table} ({columns}) select {changed} from {table}, (with recursive n (i) as (select 1 union all select i + 1 from n where i + 1 < {runs}) select i from n) where study = {project} and {(table == "trials" ? "number" : "trial")} = 0;";
+        }));
+        command.CommandText = $"begin; update studies set change = change + 1, next_number = {runs} where id = {project}; {copies} commit";
+        command.ExecuteNonQuery();
+    }
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
         await Server.DisposeAsync();
         Storage.Dispose();
-        folder.Delete(recursive: true);
+        _folder.Delete(recursive: true);
     }
 }

@@ -10,28 +10,28 @@ namespace Kente.Tuning.Tests;
 
 public sealed class ModelTunerTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("kente-tuning-").FullName;
-    private readonly float[,] x = new float[60, 1], y = new float[60, 1];
+    private readonly string _folder = Directory.CreateTempSubdirectory("kente-tuning-").FullName;
+    private readonly float[,] _x = new float[60, 1], _y = new float[60, 1];
 
     public ModelTunerTests()
     {
-        for (int i = 0; i < 60; i++) (x[i, 0], y[i, 0]) = ((i * 7 % 60 / 30f) - 1, 2 * ((i * 7 % 60 / 30f) - 1));
+        for (int i = 0; i < 60; i++) (_x[i, 0], _y[i, 0]) = ((i * 7 % 60 / 30f) - 1, 2 * ((i * 7 % 60 / 30f) - 1));
     }
 
-    private string File => Path.Combine(folder, "tune.db");
+    private string File => Path.Combine(_folder, "tune.db");
 
     [Fact]
     public void The_best_model_comes_back_with_the_weights_of_its_best_epoch()
     {
         using var study = Study.Open(File, "line", Direction.Minimize, new() { Seed = 1 });
-        var best = new ModelTuner(study, Line, new() { Epochs = 4 }).Search(x, y, trials: 5);
+        var best = new ModelTuner(study, Line, new() { Epochs = 4 }).Search(_x, _y, trials: 5);
         int[] held = [.. Enumerable.Range(48, 12)];
 
         Assert.Equal(5, study.Trials.Count(trial => trial.State == TrialState.Complete));
         Assert.All(study.Trials, trial => Assert.Equal(trial.Reports.Min(report => report.Value), trial.Value));
-        Assert.Equal(study.Best.Value, best.Evaluate(((Data.Arrays)x).Rows(held), ((Data.Arrays)y).Rows(held)).Loss, 1e-6);
+        Assert.Equal(study.Best.Value, best.Evaluate(((Data.Arrays)_x).Rows(held), ((Data.Arrays)_y).Rows(held)).Loss, 1e-6);
         // Only the best trial's weights stay, and no backup.
-        Assert.Single(Directory.GetFiles(folder, "*.h5", SearchOption.AllDirectories));
+        Assert.Single(Directory.GetFiles(_folder, "*.h5", SearchOption.AllDirectories));
         Assert.Contains("loss", study.Storage.MetricSummaries(study.Storage.Studies()[0].Id).Select(summary => summary.Name));
     }
 
@@ -41,7 +41,7 @@ public sealed class ModelTunerTests : IDisposable
         double[] Values()
         {
             using var study = Study.InMemory(Direction.Minimize, new() { Seed = 1 });
-            new ModelTuner(study, Line, new() { Epochs = 2, Seed = 4 }).Search(x, y, trials: 3);
+            new ModelTuner(study, Line, new() { Epochs = 2, Seed = 4 }).Search(_x, _y, trials: 3);
             return [.. study.Trials.Select(trial => trial.Value)];
         }
 
@@ -53,7 +53,7 @@ public sealed class ModelTunerTests : IDisposable
     {
         using var study = Study.InMemory(Direction.Minimize, new() { Seed = 1, Pruner = Pruners.Median(startupTrials: 2) });
         foreach (double rate in (double[])[0.3, 0.3, 1e-6, 0.3]) study.Enqueue(new Dictionary<string, ParameterValue> { ["rate"] = rate });
-        new ModelTuner(study, Line, new() { Epochs = 5 }).Search(x, y, trials: 4);
+        new ModelTuner(study, Line, new() { Epochs = 5 }).Search(_x, _y, trials: 4);
 
         Assert.Equal(TrialState.Pruned, study.Trials[2].State);
         Assert.InRange(study.Trials[2].Reports.Count, 1, 4);
@@ -63,12 +63,12 @@ public sealed class ModelTunerTests : IDisposable
     public void A_cross_validation_tells_its_uncertainty_and_trains_on_all_samples_in_the_end()
     {
         using var study = Study.InMemory(Direction.Minimize, new() { Seed = 1 });
-        var best = new ModelTuner(study, Line, new() { Epochs = 3, Folds = 3 }).Search(x, y, trials: 3);
+        var best = new ModelTuner(study, Line, new() { Epochs = 3, Folds = 3 }).Search(_x, _y, trials: 3);
 
         Assert.All(study.Trials, trial => Assert.Equal((3, trial.Reports.Average(report => report.Value)), (trial.Reports.Count, trial.Value)));
         Assert.NotNull(study.Best.StandardError);
         Assert.NotNull(study.Report().Shrunk);
-        Assert.True(best.Evaluate(x, y).Loss < 2 * study.Best.Value + 0.1);
+        Assert.True(best.Evaluate(_x, _y).Loss < 2 * study.Best.Value + 0.1);
     }
 
     [Fact]
@@ -78,9 +78,9 @@ public sealed class ModelTunerTests : IDisposable
         int epochs = 0;
         TunerOptions options = new() { Epochs = 6, Callbacks = _ => [Callbacks.LambdaCallback(onEpochBegin: _ => { if (++epochs == 4) stop.Cancel(); })] };
         using var study = Study.Open(File, "line", Direction.Minimize, new() { Seed = 1 });
-        Assert.Throws<OperationCanceledException>(() => new ModelTuner(study, Line, options).Search(x, y, trials: 1, cancellation: stop.Token));
+        Assert.Throws<OperationCanceledException>(() => new ModelTuner(study, Line, options).Search(_x, _y, trials: 1, cancellation: stop.Token));
         Assert.Equal(TrialState.Waiting, study.Trials[0].State);
-        new ModelTuner(study, Line, options).Search(x, y, trials: 1);
+        new ModelTuner(study, Line, options).Search(_x, _y, trials: 1);
 
         // Three epochs were done; the fourth was cut off and is done again.
         Assert.Equal(4 + 3, epochs);
@@ -93,7 +93,7 @@ public sealed class ModelTunerTests : IDisposable
         string Message(Direction direction, string monitor)
         {
             using var study = Study.InMemory(direction, new() { Seed = 1, FailuresInRow = 1 });
-            return Assert.Throws<InvalidOperationException>(() => new ModelTuner(study, Line, new() { Epochs = 1, Monitor = monitor }).Search(x, y, trials: 1)).Message;
+            return Assert.Throws<InvalidOperationException>(() => new ModelTuner(study, Line, new() { Epochs = 1, Monitor = monitor }).Search(_x, _y, trials: 1)).Message;
         }
 
         Assert.Contains("less is better; open the study with Direction.Minimize", Message(Direction.Maximize, "val_loss"), StringComparison.Ordinal);
@@ -107,9 +107,9 @@ public sealed class ModelTunerTests : IDisposable
         using (var study = Study.InMemory(Direction.Minimize, new() { Seed = 1 }))
         {
             var model = Line(study.Ask());
-            using (var live = Run.Start(storage, "lines", new() { SystemInterval = null })) model.Fit(x, y, epochs: 3, callbacks: [live.Observer(everySteps: 1)], verbose: false);
+            using (var live = Run.Start(storage, "lines", new() { SystemInterval = null })) model.Fit(_x, _y, epochs: 3, callbacks: [live.Observer(everySteps: 1)], verbose: false);
             using var late = Run.Start(storage, "lines", new() { SystemInterval = null });
-            late.Log(model.Fit(x, y, epochs: 2, verbose: false));
+            late.Log(model.Fit(_x, _y, epochs: 2, verbose: false));
         }
         var metrics = storage.MetricSummaries(storage.Studies()[0].Id).ToLookup(summary => summary.Trial, summary => (summary.Name, summary.Count));
 
@@ -117,7 +117,7 @@ public sealed class ModelTunerTests : IDisposable
         Assert.Equal([("loss", 2), ("mae", 2)], metrics[1]);
     }
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static Model Line(Trial trial)
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Text.Json;
+using Kente.Cli.Study;
 using Kente.Studio;
 
 namespace Kente.Cli.Studio;
@@ -8,7 +9,7 @@ namespace Kente.Cli.Studio;
 /// <summary><c>kente studio</c>: shows studies in a browser, live.</summary>
 internal sealed class StudioCommand : Command
 {
-    private readonly Option<string> _storage = new("--storage") { Description = "The file that Study.Open was given.", HelpName = "FILE", DefaultValueFactory = _ => "kente.db" };
+    private readonly StudySource _source = new();
     private readonly Option<int?> _port = NumberOption.Create("--port", "The port to listen on. [default: 0, a free one]", least: 0);
     private readonly Option<string> _host = new("--host") { Description = "A name or address of this machine; 0.0.0.0 lets other machines in, who need the token.", HelpName = "HOST", DefaultValueFactory = _ => "127.0.0.1" };
     private readonly Option<string?> _token = new("--token") { Description = "What a visitor must know. [default: random if other machines can reach the host, else none]", HelpName = "TEXT" };
@@ -17,7 +18,7 @@ internal sealed class StudioCommand : Command
 
     public StudioCommand() : base("studio", "Shows studies and their trials in a browser while they run. Ctrl-C ends it.")
     {
-        foreach (Option option in (Option[])[_storage, _port, _host, _token, _noBrowser, _json]) Options.Add(option);
+        foreach (Option option in (Option[])[_source.Storage, _port, _host, _token, _noBrowser, _json]) Options.Add(option);
         SetAction(Run);
     }
 
@@ -27,7 +28,7 @@ internal sealed class StudioCommand : Command
         if (parsed.GetValue(_token) is { } token && string.IsNullOrWhiteSpace(token)) throw new UsageException("--token takes a text that is not empty");
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         using Interruption interruption = new(error);
-        using var storage = StudyFile.Open(parsed.GetValue(_storage)!);
+        using var storage = _source.Open(parsed);
         StudioOptions options = new() { Host = parsed.GetValue(_host)!, Port = parsed.GetValue(_port) ?? 0, Token = parsed.GetValue(_token) };
         ServeAsync(storage, options, parsed.GetValue(_json), parsed.GetValue(_noBrowser), output, interruption.Token).GetAwaiter().GetResult();
         return ExitCode.Success;

@@ -137,22 +137,22 @@ internal sealed class ProgramObjective(IReadOnlyList<SpaceParameter> space, IRea
     /// <summary>Passes lines on and keeps the last ones.</summary>
     private sealed class LastLines(TextWriter error)
     {
-        private readonly Queue<string> lines = [];
+        private readonly Queue<string> _lines = [];
 
         public void Add(string? line)
         {
             if (line is null) return;
             error.WriteLine(line);
-            lock (lines)
+            lock (_lines)
             {
-                lines.Enqueue(line);
-                if (lines.Count > 3) lines.Dequeue();
+                _lines.Enqueue(line);
+                if (_lines.Count > 3) _lines.Dequeue();
             }
         }
 
         public override string ToString()
         {
-            lock (lines) return lines.Count == 0 ? "" : $": {string.Join(' ', lines)}";
+            lock (_lines) return _lines.Count == 0 ? "" : $": {string.Join(' ', _lines)}";
         }
     }
 }

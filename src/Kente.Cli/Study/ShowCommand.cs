@@ -57,7 +57,7 @@ internal sealed class ShowCommand : Command
         }
         foreach (var run in runs)
         {
-            string values = string.Join("  ", metrics[run.Number].Where(summary => !summary.Name.StartsWith("system/", StringComparison.Ordinal))
+            string values = string.Join("  ", metrics[run.Number].Where(summary => !summary.Name.StartsWith(RunNotes.System, StringComparison.Ordinal))
                 .Select(summary => string.Create(CultureInfo.InvariantCulture, $"{summary.Name} {summary.Last.Value:G5}")));
             output.WriteLine($"{run.Number,4}  {run.State,-9}{run.Attributes.GetValueOrDefault(RunNotes.Name, ""),-20}  {values}");
         }

@@ -16,12 +16,7 @@ internal sealed class StudySource
     };
 
     /// <summary>Opens a storage that must be there.</summary>
-    public IStudyStorage Open(ParseResult parsed)
-    {
-        string address = parsed.GetValue(Storage)!;
-        if (!address.Contains("://", StringComparison.Ordinal) && !File.Exists(address)) throw new DataException("there is no such file of studies; name it with --storage.", address);
-        return StudyStorage.Open(address);
-    }
+    public IStudyStorage Open(ParseResult parsed) => StudyStorage.OpenExisting(parsed.GetValue(Storage)!);
 
     /// <summary>The study of the given name, which must be there. Trials whose workers were lost are given back first.</summary>
     public StudyRecord Find(IStudyStorage storage, ParseResult parsed)

@@ -5,10 +5,10 @@ namespace Kente.Experiments.Numerics;
 /// <summary>K = L·Lᵀ of a symmetric positive definite matrix, with the inverse of L.</summary>
 internal sealed class Cholesky
 {
-    private readonly double[] lower;
-    private double[]? inverse;
+    private readonly double[] _lower;
+    private double[]? _inverse;
 
-    private Cholesky(double[] lower, int size) => (this.lower, Size) = (lower, size);
+    private Cholesky(double[] lower, int size) => (_lower, Size) = (lower, size);
 
     public int Size { get; }
 
@@ -18,7 +18,7 @@ internal sealed class Cholesky
         get
         {
             double sum = 0;
-            for (int i = 0; i < Size; i++) sum += Math.Log(lower[(i * Size) + i]);
+            for (int i = 0; i < Size; i++) sum += Math.Log(_lower[(i * Size) + i]);
             return sum;
         }
     }
@@ -46,7 +46,7 @@ internal sealed class Cholesky
     public void SolveLower(ReadOnlySpan<double> b, Span<double> x)
     {
         for (int i = 0; i < Size; i++)
-            x[i] = (b[i] - TensorPrimitives.Dot<double>(lower.AsSpan(i * Size, i), x[..i])) / lower[(i * Size) + i];
+            x[i] = (b[i] - TensorPrimitives.Dot<double>(_lower.AsSpan(i * Size, i), x[..i])) / _lower[(i * Size) + i];
     }
 
     /// <summary>The x with Lᵀ·x = b.</summary>
@@ -55,8 +55,8 @@ internal sealed class Cholesky
         b.CopyTo(x);
         for (int i = Size - 1; i >= 0; i--)
         {
-            x[i] /= lower[(i * Size) + i];
-            TensorPrimitives.MultiplyAdd(lower.AsSpan(i * Size, i), -x[i], x[..i], x[..i]);
+            x[i] /= _lower[(i * Size) + i];
+            TensorPrimitives.MultiplyAdd(_lower.AsSpan(i * Size, i), -x[i], x[..i], x[..i]);
         }
     }
 
@@ -72,9 +72,9 @@ internal sealed class Cholesky
     /// <summary>An element of K⁻¹.</summary>
     public double Inverse(int i, int j)
     {
-        inverse ??= InverseColumns();
+        _inverse ??= InverseColumns();
         int from = Math.Max(i, j);
-        return TensorPrimitives.Dot<double>(inverse.AsSpan((i * Size) + from, Size - from), inverse.AsSpan((j * Size) + from, Size - from));
+        return TensorPrimitives.Dot<double>(_inverse.AsSpan((i * Size) + from, Size - from), _inverse.AsSpan((j * Size) + from, Size - from));
     }
 
     // Row j holds column j of L⁻¹, so that it lies in one piece.
@@ -84,9 +84,9 @@ internal sealed class Cholesky
         for (int j = 0; j < Size; j++)
         {
             var column = columns.AsSpan(j * Size, Size);
-            column[j] = 1 / lower[(j * Size) + j];
+            column[j] = 1 / _lower[(j * Size) + j];
             for (int i = j + 1; i < Size; i++)
-                column[i] = -TensorPrimitives.Dot<double>(lower.AsSpan((i * Size) + j, i - j), column[j..i]) / lower[(i * Size) + i];
+                column[i] = -TensorPrimitives.Dot<double>(_lower.AsSpan((i * Size) + j, i - j), column[j..i]) / _lower[(i * Size) + i];
         }
         return columns;
     }

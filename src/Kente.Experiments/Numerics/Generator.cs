@@ -8,29 +8,29 @@ namespace Kente.Experiments.Numerics;
 /// </summary>
 public sealed class Generator
 {
-    private ulong a, b, c, d;
+    private ulong _a, _b, _c, _d;
 
     /// <param name="seed">The study's seed.</param>
     /// <param name="stream">The trial's number, or another stream.</param>
     public Generator(long seed, long stream = 0)
     {
         ulong state = Mix((ulong)seed) ^ Mix(~(ulong)stream);
-        a = Next(ref state);
-        b = Next(ref state);
-        c = Next(ref state);
-        d = Next(ref state);
+        _a = Next(ref state);
+        _b = Next(ref state);
+        _c = Next(ref state);
+        _d = Next(ref state);
     }
 
     /// <summary>64 random bits.</summary>
     public ulong Bits()
     {
-        ulong result = BitOperations.RotateLeft(b * 5, 7) * 9, t = b << 17;
-        c ^= a;
-        d ^= b;
-        b ^= c;
-        a ^= d;
-        c ^= t;
-        d = BitOperations.RotateLeft(d, 45);
+        ulong result = BitOperations.RotateLeft(_b * 5, 7) * 9, t = _b << 17;
+        _c ^= _a;
+        _d ^= _b;
+        _b ^= _c;
+        _a ^= _d;
+        _c ^= t;
+        _d = BitOperations.RotateLeft(_d, 45);
         return result;
     }
 

@@ -6,8 +6,8 @@ namespace Kente.Experiments.Numerics;
 internal sealed class QuasiNewton
 {
     private const int Memory = 10;
-    private readonly List<(double[] Step, double[] Change, double Inverse)> pairs = [];
-    private double scale = 1;
+    private readonly List<(double[] Step, double[] Change, double Inverse)> _pairs = [];
+    private double _scale = 1;
 
     /// <summary>Minimises a smooth function without bounds.</summary>
     /// <param name="function">Writes the gradient and returns the value.</param>
@@ -24,7 +24,7 @@ internal sealed class QuasiNewton
         for (int iteration = 0; iteration < iterations && LargestMagnitude(gradient) > tolerance; iteration++)
         {
             double[] direction = memory.Direction(gradient);
-            double slope = TensorPrimitives.Dot<double>(direction, gradient), first = memory.pairs.Count == 0 ? Math.Min(1 / TensorPrimitives.Norm<double>(direction), 1e10) : 1;
+            double slope = TensorPrimitives.Dot<double>(direction, gradient), first = memory._pairs.Count == 0 ? Math.Min(1 / TensorPrimitives.Norm<double>(direction), 1e10) : 1;
             if (slope >= 0) break;
             double reached = value;
             (double, double) At(double step)
@@ -72,7 +72,7 @@ internal sealed class QuasiNewton
             for (int i = 0; i < x.Length; i++)
                 if (free[i] == 0) direction[i] = 0;
             if (TensorPrimitives.Dot<double>(direction, free) >= 0) TensorPrimitives.Negate(free, direction);
-            double step = memory.pairs.Count == 0 ? Math.Min(1, 0.25 / TensorPrimitives.Norm<double>(direction)) : 1, reached = value;
+            double step = memory._pairs.Count == 0 ? Math.Min(1, 0.25 / TensorPrimitives.Norm<double>(direction)) : 1, reached = value;
             bool isLower = false;
             for (int halving = 0; halving < 20 && !isLower; halving++, step *= 0.4)
             {
@@ -102,17 +102,17 @@ internal sealed class QuasiNewton
     {
         double[] direction = new double[gradient.Length];
         TensorPrimitives.Negate(gradient, direction);
-        Span<double> along = stackalloc double[pairs.Count];
-        for (int i = pairs.Count - 1; i >= 0; i--)
+        Span<double> along = stackalloc double[_pairs.Count];
+        for (int i = _pairs.Count - 1; i >= 0; i--)
         {
-            along[i] = pairs[i].Inverse * TensorPrimitives.Dot<double>(pairs[i].Step, direction);
-            TensorPrimitives.MultiplyAdd(pairs[i].Change, -along[i], direction, direction);
+            along[i] = _pairs[i].Inverse * TensorPrimitives.Dot<double>(_pairs[i].Step, direction);
+            TensorPrimitives.MultiplyAdd(_pairs[i].Change, -along[i], direction, direction);
         }
-        TensorPrimitives.Multiply(direction, scale, direction);
-        for (int i = 0; i < pairs.Count; i++)
+        TensorPrimitives.Multiply(direction, _scale, direction);
+        for (int i = 0; i < _pairs.Count; i++)
         {
-            double against = pairs[i].Inverse * TensorPrimitives.Dot<double>(pairs[i].Change, direction);
-            TensorPrimitives.MultiplyAdd(pairs[i].Step, along[i] - against, direction, direction);
+            double against = _pairs[i].Inverse * TensorPrimitives.Dot<double>(_pairs[i].Change, direction);
+            TensorPrimitives.MultiplyAdd(_pairs[i].Step, along[i] - against, direction, direction);
         }
         return direction;
     }
@@ -124,8 +124,8 @@ internal sealed class QuasiNewton
         TensorPrimitives.Subtract(gradientTo, gradientFrom, change);
         double curvature = TensorPrimitives.Dot<double>(step, change);
         if (curvature <= 2.2e-16 * Math.Abs(TensorPrimitives.Dot<double>(step, gradientFrom))) return;
-        if (pairs.Count == Memory) pairs.RemoveAt(0);
-        pairs.Add((step, change, 1 / curvature));
-        scale = curvature / TensorPrimitives.Dot<double>(change, change);
+        if (_pairs.Count == Memory) _pairs.RemoveAt(0);
+        _pairs.Add((step, change, 1 / curvature));
+        _scale = curvature / TensorPrimitives.Dot<double>(change, change);
     }
 }

@@ -16,19 +16,19 @@ internal sealed class Sobol
     ];
     private static readonly List<(uint Polynomial, uint[] First)> Known = [.. JoeKuo];
     private static readonly Lock Growing = new();
-    private readonly uint[][] directions;
-    private readonly uint[] shift;
+    private readonly uint[][] _directions;
+    private readonly uint[] _shift;
 
     /// <param name="dimensions">Coordinates of a point.</param>
     /// <param name="generator">Scrambles the digits.</param>
     public Sobol(int dimensions, Generator generator)
     {
-        directions = new uint[dimensions][];
-        shift = new uint[dimensions];
+        _directions = new uint[dimensions][];
+        _shift = new uint[dimensions];
         for (int i = 0; i < dimensions; i++)
         {
-            directions[i] = Scramble(Directions(i), generator);
-            shift[i] = (uint)generator.Below(1 << Bits);
+            _directions[i] = Scramble(Directions(i), generator);
+            _shift[i] = (uint)generator.Below(1 << Bits);
         }
     }
 
@@ -38,8 +38,8 @@ internal sealed class Sobol
         uint gray = (uint)index ^ ((uint)index >> 1);
         for (int i = 0; i < point.Length; i++)
         {
-            uint digits = shift[i];
-            for (uint rest = gray; rest != 0; rest &= rest - 1) digits ^= directions[i][BitOperations.TrailingZeroCount(rest)];
+            uint digits = _shift[i];
+            for (uint rest = gray; rest != 0; rest &= rest - 1) digits ^= _directions[i][BitOperations.TrailingZeroCount(rest)];
             point[i] = (digits + 0.5) / (1u << Bits);
         }
     }

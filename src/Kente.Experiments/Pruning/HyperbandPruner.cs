@@ -8,8 +8,8 @@ public sealed class HyperbandPruner : Pruner
 {
     // Multiples of the golden ratio's fraction spread evenly however many there are.
     private const double Golden = 0.61803398874989485;
-    private readonly SuccessiveHalvingPruner[] brackets;
-    private readonly int[] shares;
+    private readonly SuccessiveHalvingPruner[] _brackets;
+    private readonly int[] _shares;
 
     /// <param name="maxResource">The last step of a trial.</param>
     /// <param name="minResource">The first rung's step.</param>
@@ -21,16 +21,16 @@ public sealed class HyperbandPruner : Pruner
         ArgumentOutOfRangeException.ThrowIfLessThan(reduction, 2);
         int count = 1;
         for (long rung = (long)minResource * reduction; rung <= maxResource; rung *= reduction) count++;
-        brackets = [.. Enumerable.Range(0, count).Select(bracket => new SuccessiveHalvingPruner(minResource, reduction, bracket))];
-        shares = [.. Enumerable.Range(0, count).Select(bracket => Share(count, reduction, count - 1 - bracket))];
+        _brackets = [.. Enumerable.Range(0, count).Select(bracket => new SuccessiveHalvingPruner(minResource, reduction, bracket))];
+        _shares = [.. Enumerable.Range(0, count).Select(bracket => Share(count, reduction, count - 1 - bracket))];
     }
 
     /// <summary>How many of each <c>Shares.Sum()</c> trials belong to each bracket.</summary>
-    public IReadOnlyList<int> Shares => shares;
+    public IReadOnlyList<int> Shares => _shares;
 
     /// <summary>The bracket of a trial.</summary>
     /// <param name="trial">The trial's number.</param>
-    public int BracketOf(int trial) => BracketAt((int)((trial + 0.5) * Golden % 1 * shares.Sum()));
+    public int BracketOf(int trial) => BracketAt((int)((trial + 0.5) * Golden % 1 * _shares.Sum()));
 
     /// <inheritdoc/>
     public override bool ShouldPrune(History history, TrialRecord trial)
@@ -38,14 +38,14 @@ public sealed class HyperbandPruner : Pruner
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(trial);
         int bracket = BracketOf(trial.Number);
-        return brackets[bracket].ShouldPrune(history, trial, other => BracketOf(other) == bracket);
+        return _brackets[bracket].ShouldPrune(history, trial, other => BracketOf(other) == bracket);
     }
 
     /// <summary>The bracket in whose share a number from 0 to below the sum of the shares falls.</summary>
     internal int BracketAt(int place)
     {
         int bracket = 0;
-        while ((place -= shares[bracket]) >= 0) bracket++;
+        while ((place -= _shares[bracket]) >= 0) bracket++;
         return bracket;
     }
 

@@ -3,9 +3,9 @@ namespace Kente.Experiments.Pruning;
 /// <summary>Waits until a trial has not become better for some steps.</summary>
 public sealed class PatientPruner : Pruner
 {
-    private readonly int patience;
-    private readonly double minDelta;
-    private readonly Pruner? inner;
+    private readonly int _patience;
+    private readonly double _minDelta;
+    private readonly Pruner? _inner;
 
     /// <param name="patience">Steps without an improvement that are allowed.</param>
     /// <param name="minDelta">What counts as an improvement.</param>
@@ -14,7 +14,7 @@ public sealed class PatientPruner : Pruner
     {
         ArgumentOutOfRangeException.ThrowIfNegative(patience);
         ArgumentOutOfRangeException.ThrowIfNegative(minDelta);
-        (this.patience, this.minDelta, this.inner) = (patience, minDelta, inner);
+        (_patience, _minDelta, _inner) = (patience, minDelta, inner);
     }
 
     /// <inheritdoc/>
@@ -22,10 +22,10 @@ public sealed class PatientPruner : Pruner
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(trial);
-        int recent = trial.Reports.Count - patience - 1;
+        int recent = trial.Reports.Count - _patience - 1;
         if (recent <= 0) return false;
         double sign = history.Sign();
-        bool isStuck = Steps.Best(trial.Reports, 0, recent, sign) + minDelta < Steps.Best(trial.Reports, recent, trial.Reports.Count, sign);
-        return isStuck && (inner is null || inner.ShouldPrune(history, trial));
+        bool isStuck = Steps.Best(trial.Reports, 0, recent, sign) + _minDelta < Steps.Best(trial.Reports, recent, trial.Reports.Count, sign);
+        return isStuck && (_inner is null || _inner.ShouldPrune(history, trial));
     }
 }

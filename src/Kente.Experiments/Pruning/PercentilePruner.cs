@@ -3,8 +3,8 @@ namespace Kente.Experiments.Pruning;
 /// <summary>Compares a trial's best report with a percentile of what complete trials reported at the same step.</summary>
 public sealed class PercentilePruner : Pruner
 {
-    private readonly double percentile;
-    private readonly int startupTrials, warmupSteps, interval, minTrials;
+    private readonly double _percentile;
+    private readonly int _startupTrials, _warmupSteps, _interval, _minTrials;
 
     /// <param name="percentile">The percentage that goes on, 0 to 100.</param>
     /// <param name="startupTrials">Complete trials before the first is stopped.</param>
@@ -15,7 +15,7 @@ public sealed class PercentilePruner : Pruner
     {
         if (percentile is not (>= 0 and <= 100)) throw new ArgumentOutOfRangeException(nameof(percentile), percentile, "A percentile lies between 0 and 100.");
         ArgumentOutOfRangeException.ThrowIfLessThan(interval, 1);
-        (this.percentile, this.startupTrials, this.warmupSteps, this.interval, this.minTrials) = (percentile, startupTrials, warmupSteps, interval, minTrials);
+        (_percentile, _startupTrials, _warmupSteps, _interval, _minTrials) = (percentile, startupTrials, warmupSteps, interval, minTrials);
     }
 
     /// <inheritdoc/>
@@ -23,7 +23,7 @@ public sealed class PercentilePruner : Pruner
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(trial);
-        if (!Steps.IsDecision(trial.Reports, warmupSteps, interval)) return false;
+        if (!Steps.IsDecision(trial.Reports, _warmupSteps, _interval)) return false;
         double sign = history.Sign();
         int complete = 0, step = trial.Reports[^1].Step;
         List<double> others = [];
@@ -34,10 +34,10 @@ public sealed class PercentilePruner : Pruner
             complete++;
             if (ReportList.At(other.Reports, step) is { } value && !double.IsNaN(value)) others.Add(sign * value);
         }
-        if (complete == 0 || complete < startupTrials) return false;
+        if (complete == 0 || complete < _startupTrials) return false;
         double best = Steps.Best(trial.Reports, 0, trial.Reports.Count, sign);
         if (double.IsNaN(best)) return true;
-        return others.Count > 0 && others.Count >= minTrials && best > At(others, percentile / 100);
+        return others.Count > 0 && others.Count >= _minTrials && best > At(others, _percentile / 100);
     }
 
     private static double At(List<double> values, double quantile)

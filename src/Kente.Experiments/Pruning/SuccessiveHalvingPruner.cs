@@ -6,8 +6,8 @@ namespace Kente.Experiments.Pruning;
 /// </summary>
 public sealed class SuccessiveHalvingPruner : Pruner
 {
-    private readonly int? minResource;
-    private readonly int reduction, firstRung, bootstrap;
+    private readonly int? _minResource;
+    private readonly int _reduction, _firstRung, _bootstrap;
 
     /// <param name="minResource">The first rung's step; null for a hundredth of the steps of the first complete trial.</param>
     /// <param name="reduction">How many times later the next rung is, and which part goes on.</param>
@@ -17,7 +17,7 @@ public sealed class SuccessiveHalvingPruner : Pruner
     {
         if (minResource is < 1) throw new ArgumentOutOfRangeException(nameof(minResource), minResource, "The first rung lies at step 1 or later.");
         ArgumentOutOfRangeException.ThrowIfLessThan(reduction, 2);
-        (this.minResource, this.reduction, this.firstRung, this.bootstrap) = (minResource, reduction, firstRung, bootstrap);
+        (_minResource, _reduction, _firstRung, _bootstrap) = (minResource, reduction, firstRung, bootstrap);
     }
 
     /// <inheritdoc/>
@@ -28,10 +28,10 @@ public sealed class SuccessiveHalvingPruner : Pruner
     /// <param name="competes">Whether the trial with a number is compared.</param>
     internal bool ShouldPrune(History history, TrialRecord trial, Func<int, bool> competes)
     {
-        if ((minResource ?? Automatic(history)) is not { } first) return false;
+        if ((_minResource ?? Automatic(history)) is not { } first) return false;
         int step = trial.Reports[^1].Step, before = trial.Reports.Count > 1 ? trial.Reports[^2].Step : int.MinValue;
         double sign = history.Sign(), loss = sign * trial.Reports[^1].Value;
-        for (double rung = first * Math.Pow(reduction, firstRung); rung <= step; rung *= reduction)
+        for (double rung = first * Math.Pow(_reduction, _firstRung); rung <= step; rung *= _reduction)
             if (before < rung && !Passes(history, trial, loss, rung, sign, competes)) return true;
         return false;
     }
@@ -42,9 +42,9 @@ public sealed class SuccessiveHalvingPruner : Pruner
         List<double> competing = [loss];
         foreach (var other in history.Trials)
             if (other.Number != trial.Number && competes(other.Number) && FirstFrom(other.Reports, rung) is { } value && !double.IsNaN(value)) competing.Add(sign * value);
-        if (competing.Count <= bootstrap) return false;
+        if (competing.Count <= _bootstrap) return false;
         competing.Sort();
-        return loss <= competing[Math.Max(0, (competing.Count / reduction) - 1)];
+        return loss <= competing[Math.Max(0, (competing.Count / _reduction) - 1)];
     }
 
     private static double? FirstFrom(IReadOnlyList<IntermediateValue> reports, double step)

@@ -3,8 +3,8 @@ namespace Kente.Experiments.Pruning;
 /// <summary>Stops trials that report something outside of a range.</summary>
 public sealed class ThresholdPruner : Pruner
 {
-    private readonly double lower, upper;
-    private readonly int warmupSteps, interval;
+    private readonly double _lower, _upper;
+    private readonly int _warmupSteps, _interval;
 
     /// <param name="lower">The smallest value allowed.</param>
     /// <param name="upper">The largest value allowed.</param>
@@ -14,13 +14,13 @@ public sealed class ThresholdPruner : Pruner
     {
         if (!(lower <= upper)) throw new ArgumentException($"A range goes from a lower to an upper value, not from {lower} to {upper}.");
         ArgumentOutOfRangeException.ThrowIfLessThan(interval, 1);
-        (this.lower, this.upper, this.warmupSteps, this.interval) = (lower, upper, warmupSteps, interval);
+        (_lower, _upper, _warmupSteps, _interval) = (lower, upper, warmupSteps, interval);
     }
 
     /// <inheritdoc/>
     public override bool ShouldPrune(History history, TrialRecord trial)
     {
         ArgumentNullException.ThrowIfNull(trial);
-        return Steps.IsDecision(trial.Reports, warmupSteps, interval) && !(trial.Reports[^1].Value >= lower && trial.Reports[^1].Value <= upper);
+        return Steps.IsDecision(trial.Reports, _warmupSteps, _interval) && !(trial.Reports[^1].Value >= _lower && trial.Reports[^1].Value <= _upper);
     }
 }

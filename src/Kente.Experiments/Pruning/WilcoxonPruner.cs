@@ -3,15 +3,15 @@ namespace Kente.Experiments.Pruning;
 /// <summary>Compares a trial with the best one at the same steps, in pairs. A trial whose mean is better is never stopped.</summary>
 public sealed class WilcoxonPruner : Pruner
 {
-    private readonly double significance;
-    private readonly int startupSteps;
+    private readonly double _significance;
+    private readonly int _startupSteps;
 
     /// <param name="significance">The largest p at which a trial is stopped.</param>
     /// <param name="startupSteps">Steps before a trial may be stopped.</param>
     public WilcoxonPruner(double significance = 0.1, int startupSteps = 2)
     {
         if (significance is not (>= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(significance), significance, "A significance lies between 0 and 1.");
-        (this.significance, this.startupSteps) = (significance, startupSteps);
+        (_significance, _startupSteps) = (significance, startupSteps);
     }
 
     /// <inheritdoc/>
@@ -28,8 +28,8 @@ public sealed class WilcoxonPruner : Pruner
             own += sign * report.Value;
             differences.Add(sign * (report.Value - other));
         }
-        if (differences.Count < startupSteps) return false;
+        if (differences.Count < _startupSteps) return false;
         double bestMean = sign * best.Reports.Average(report => report.Value);
-        return own / trial.Reports.Count > bestMean && SignedRank.Greater(differences) < significance;
+        return own / trial.Reports.Count > bestMean && SignedRank.Greater(differences) < _significance;
     }
 }

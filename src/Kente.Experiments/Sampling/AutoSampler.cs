@@ -13,10 +13,10 @@ namespace Kente.Experiments.Sampling;
 public sealed class AutoSampler : Sampler
 {
     private const int ModelTrials = 200, ModelParameters = 40, LargeBudget = 1000;
-    private readonly GaussianProcessSampler process = new();
-    private readonly TpeSampler tpe = new(new() { Group = true });
-    private readonly CmaEsSampler cmaEs = new();
-    private readonly GeneticSampler nsga2 = new();
+    private readonly GaussianProcessSampler _process = new();
+    private readonly TpeSampler _tpe = new(new() { Group = true });
+    private readonly CmaEsSampler _cmaEs = new();
+    private readonly GeneticSampler _nsga2 = new();
 
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, double> Propose(SamplingContext context)
@@ -30,7 +30,7 @@ public sealed class AutoSampler : Sampler
     {
         ArgumentNullException.ThrowIfNull(context);
         // A parameter seen for the first time has nothing to be modelled by; TPE learns about single ones.
-        return tpe.Sample(context, name, domain);
+        return _tpe.Sample(context, name, domain);
     }
 
     /// <summary>The sampler that chooses for a trial.</summary>
@@ -38,10 +38,10 @@ public sealed class AutoSampler : Sampler
     {
         var history = context.History;
         bool isLarge = context.Limit >= LargeBudget;
-        if (history.Study.Directions.Count > 1) return isLarge ? nsga2 : tpe;
-        if (history.Learned.Count < ModelTrials && history.ParameterNames.Count <= ModelParameters) return process;
+        if (history.Study.Directions.Count > 1) return isLarge ? _nsga2 : _tpe;
+        if (history.Learned.Count < ModelTrials && history.ParameterNames.Count <= ModelParameters) return _process;
         bool isPlain = history.ParameterNames.Count > 1 && history.ParameterNames.All(name =>
             history.Domains[name] is Spaces.NumericDomain && history.Learned.All(number => history.Trials[number].Parameters.ContainsKey(name)));
-        return isLarge && isPlain ? cmaEs : tpe;
+        return isLarge && isPlain ? _cmaEs : _tpe;
     }
 }

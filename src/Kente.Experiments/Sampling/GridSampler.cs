@@ -3,21 +3,21 @@ namespace Kente.Experiments.Sampling;
 /// <summary>Every combination of given values, once each; a combination whose trial failed is tried once more. The study ends when all are done.</summary>
 public sealed class GridSampler : Sampler
 {
-    private readonly string[] names;
-    private readonly IReadOnlyList<ParameterValue>[] values;
-    private readonly int count = 1;
+    private readonly string[] _names;
+    private readonly IReadOnlyList<ParameterValue>[] _values;
+    private readonly int _count = 1;
 
     /// <param name="grid">The values of each parameter. Parameters that are not here are chosen uniformly.</param>
     /// <exception cref="ArgumentException">A parameter has no values, or there are too many combinations.</exception>
     public GridSampler(IReadOnlyDictionary<string, IReadOnlyList<ParameterValue>> grid)
     {
         ArgumentNullException.ThrowIfNull(grid);
-        (names, values) = ([.. grid.Keys], [.. grid.Values]);
+        (_names, _values) = ([.. grid.Keys], [.. grid.Values]);
         foreach (var (name, list) in grid)
         {
             if (list.Count == 0) throw new ArgumentException($"The grid has no value for '{name}'.", nameof(grid));
-            if ((long)count * list.Count > 10_000_000) throw new ArgumentException("The grid has more than ten million combinations; take Sobol points.", nameof(grid));
-            count *= list.Count;
+            if ((long)_count * list.Count > 10_000_000) throw new ArgumentException("The grid has more than ten million combinations; take Sobol points.", nameof(grid));
+            _count *= list.Count;
         }
     }
 
@@ -32,7 +32,7 @@ public sealed class GridSampler : Sampler
     internal override IEnumerable<KeyValuePair<string, ParameterValue>> ProposeValues(SamplingContext context)
     {
         int[] left = Left(context.History, context.Number);
-        int own = context.Number % count;
+        int own = context.Number % _count;
         return At(left.Length == 0 || left.Contains(own) ? own : left[context.Number % left.Length]);
     }
 
@@ -46,33 +46,33 @@ public sealed class GridSampler : Sampler
     private Dictionary<string, ParameterValue> At(int index)
     {
         Dictionary<string, ParameterValue> combination = [];
-        for (int i = 0; i < names.Length; i++)
+        for (int i = 0; i < _names.Length; i++)
         {
-            combination[names[i]] = values[i][index % values[i].Count];
-            index /= values[i].Count;
+            combination[_names[i]] = _values[i][index % _values[i].Count];
+            index /= _values[i].Count;
         }
         return combination;
     }
 
     private int[] Left(History history, int except)
     {
-        var tries = new int[count];
+        var tries = new int[_count];
         foreach (var trial in history.Trials)
             if (trial.Number != except && IndexOf(trial.IsFinished ? trial.Parameters : trial.Proposed) is { } index) tries[index] += trial.State == TrialState.Failed ? 1 : 2;
-        return [.. Enumerable.Range(0, count).Where(index => tries[index] < 2)];
+        return [.. Enumerable.Range(0, _count).Where(index => tries[index] < 2)];
     }
 
     private int? IndexOf(IReadOnlyDictionary<string, ParameterValue> parameters)
     {
         int index = 0, stride = 1;
-        for (int i = 0; i < names.Length; i++)
+        for (int i = 0; i < _names.Length; i++)
         {
-            if (!parameters.TryGetValue(names[i], out var value)) return null;
+            if (!parameters.TryGetValue(_names[i], out var value)) return null;
             int at = 0;
-            while (at < values[i].Count && values[i][at] != value) at++;
-            if (at == values[i].Count) return null;
+            while (at < _values[i].Count && _values[i][at] != value) at++;
+            if (at == _values[i].Count) return null;
             index += at * stride;
-            stride *= values[i].Count;
+            stride *= _values[i].Count;
         }
         return index;
     }

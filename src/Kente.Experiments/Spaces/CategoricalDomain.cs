@@ -3,7 +3,7 @@ namespace Kente.Experiments.Spaces;
 /// <summary>A list of choices without order. Its numbers are indices into the list.</summary>
 public sealed record CategoricalDomain : Domain
 {
-    private readonly Dictionary<ParameterValue, int> index = [];
+    private readonly Dictionary<ParameterValue, int> _index = [];
 
     /// <param name="choices">The choices, at least one.</param>
     /// <exception cref="ArgumentException">There is no choice, or one appears twice.</exception>
@@ -13,7 +13,7 @@ public sealed record CategoricalDomain : Domain
         if (choices.Count == 0) throw new ArgumentException("There is nothing to choose from.", nameof(choices));
         Choices = [.. choices];
         for (int i = 0; i < Choices.Count; i++)
-            if (!index.TryAdd(Choices[i], i)) throw new ArgumentException($"The choice '{Choices[i]}' appears twice.", nameof(choices));
+            if (!_index.TryAdd(Choices[i], i)) throw new ArgumentException($"The choice '{Choices[i]}' appears twice.", nameof(choices));
     }
 
     /// <summary>The choices, in the order in which they were first seen.</summary>
@@ -25,7 +25,7 @@ public sealed record CategoricalDomain : Domain
     /// <inheritdoc/>
     public override bool TryNumber(ParameterValue value, out double number)
     {
-        bool found = index.TryGetValue(value, out int at);
+        bool found = _index.TryGetValue(value, out int at);
         number = at;
         return found;
     }
@@ -44,7 +44,7 @@ public sealed record CategoricalDomain : Domain
     public CategoricalDomain With(CategoricalDomain other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return other.Choices.All(index.ContainsKey) ? this : new([.. Choices, .. other.Choices.Where(choice => !index.ContainsKey(choice))]);
+        return other.Choices.All(_index.ContainsKey) ? this : new([.. Choices, .. other.Choices.Where(choice => !_index.ContainsKey(choice))]);
     }
 
     /// <inheritdoc/>

@@ -10,10 +10,10 @@ namespace Kente.Experiments.Stopping;
 /// </summary>
 public sealed class ExpectedGainTerminator : Terminator
 {
-    private readonly double threshold;
-    private readonly int minTrials, every;
-    private int looked;
-    private bool isOver;
+    private readonly double _threshold;
+    private readonly int _minTrials, _every;
+    private int _looked;
+    private bool _isOver;
 
     /// <param name="threshold">The gain below which it ends, in units of the objective.</param>
     /// <param name="minTrials">Complete trials before it may end.</param>
@@ -23,7 +23,7 @@ public sealed class ExpectedGainTerminator : Terminator
         ArgumentOutOfRangeException.ThrowIfNegative(threshold);
         ArgumentOutOfRangeException.ThrowIfLessThan(minTrials, 4);
         ArgumentOutOfRangeException.ThrowIfLessThan(every, 1);
-        (this.threshold, this.minTrials, this.every) = (threshold, minTrials, every);
+        (_threshold, _minTrials, _every) = (threshold, minTrials, every);
     }
 
     /// <inheritdoc/>
@@ -32,9 +32,9 @@ public sealed class ExpectedGainTerminator : Terminator
         ArgumentNullException.ThrowIfNull(history);
         if (history.Study.Directions.Count > 1) throw new InvalidOperationException("The expected gain is known for one objective only.");
         int complete = history.Learned.Count;
-        if (isOver || complete < minTrials || complete < looked + every) return isOver;
-        looked = complete;
-        return isOver = Gain(history) is { } gain && gain < threshold;
+        if (_isOver || complete < _minTrials || complete < _looked + _every) return _isOver;
+        _looked = complete;
+        return _isOver = Gain(history) is { } gain && gain < _threshold;
     }
 
     private static double? Gain(History history)

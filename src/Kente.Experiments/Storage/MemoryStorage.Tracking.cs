@@ -10,7 +10,7 @@ public sealed partial class MemoryStorage
     /// <inheritdoc/>
     public Lease Begin(long study, string owner, TimeSpan duration, IReadOnlyDictionary<string, ParameterValue> parameters, IReadOnlyDictionary<string, string> notes)
     {
-        lock (gate) return Of(study).Begin(owner, clock.GetUtcNow(), duration, new Dictionary<string, ParameterValue>(parameters), new Dictionary<string, string>(notes));
+        lock (_gate) return Of(study).Begin(owner, _clock.GetUtcNow(), duration, new Dictionary<string, ParameterValue>(parameters), new Dictionary<string, string>(notes));
     }
 
     /// <inheritdoc/>
@@ -18,31 +18,31 @@ public sealed partial class MemoryStorage
     {
         ArgumentNullException.ThrowIfNull(lease);
         ArgumentNullException.ThrowIfNull(series);
-        lock (gate) return Of(lease.Study).Log(lease, series);
+        lock (_gate) return Of(lease.Study).Log(lease, series);
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<MetricSeries> Metrics(long study, int trial, long since = 0)
     {
-        lock (gate) return Of(study).Metrics(trial, since);
+        lock (_gate) return Of(study).Metrics(trial, since);
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<MetricSummary> MetricSummaries(long study, long since = 0)
     {
-        lock (gate) return Of(study).MetricSummaries(since);
+        lock (_gate) return Of(study).MetricSummaries(since);
     }
 
     /// <inheritdoc/>
     public bool Attach(Lease lease, Artifact artifact)
     {
         ArgumentNullException.ThrowIfNull(lease);
-        lock (gate) return Of(lease.Study).Attach(lease, artifact);
+        lock (_gate) return Of(lease.Study).Attach(lease, artifact);
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<Artifact> Artifacts(long study, int trial)
     {
-        lock (gate) return Of(study).Artifacts(trial);
+        lock (_gate) return Of(study).Artifacts(trial);
     }
 }

@@ -1,7 +1,15 @@
+using Kente.Experiments.Tracking;
+
 namespace Kente.Experiments.Storage;
 
 public sealed partial class MemoryStorage
 {
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<long, long> ChangeCounters()
+    {
+        lock (_gate) return _studies.ToDictionary(study => study.Record.Id, study => study.Change);
+    }
+
     /// <inheritdoc/>
     public StudyChanges Outline(long study, long since)
     {
@@ -19,15 +27,22 @@ public sealed partial class MemoryStorage
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> MetricNames(long study) => [.. MetricSummaries(study).Select(summary => summary.Name).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<MetricPoint> MetricPoints(long study, int trial, string name, long since) =>
+        Metrics(study, trial, since).FirstOrDefault(series => series.Name == name)?.Points ?? [];
+
+    /// <inheritdoc/>
     public IReadOnlyList<StudyNote> Notes(long study)
     {
-        lock (gate) return Of(study).Notes;
+        lock (_gate) return Of(study).Notes;
     }
 
     /// <inheritdoc/>
     public void WriteNote(long study, StudyNote note)
     {
         ArgumentNullException.ThrowIfNull(note);
-        lock (gate) Of(study).Write(note);
+        lock (_gate) Of(study).Write(note);
     }
 }

@@ -6,13 +6,13 @@ namespace Kente.Experiments.Storage;
 /// <summary>Studies that live as long as the process.</summary>
 public sealed partial class MemoryStorage : IStudyStorage
 {
-    private readonly Lock gate = new();
-    private readonly List<MemoryStudy> studies = [];
-    private readonly TimeProvider clock;
-    private long nextId = 1;
+    private readonly Lock _gate = new();
+    private readonly List<MemoryStudy> _studies = [];
+    private readonly TimeProvider _clock;
+    private long _nextId = 1;
 
     /// <param name="clock">The clock by which leases run; the system's by default.</param>
-    public MemoryStorage(TimeProvider? clock = null) => this.clock = clock ?? TimeProvider.System;
+    public MemoryStorage(TimeProvider? clock = null) => _clock = clock ?? TimeProvider.System;
 
     /// <inheritdoc/>
     public bool IsShared => false;
@@ -20,11 +20,11 @@ public sealed partial class MemoryStorage : IStudyStorage
     /// <inheritdoc/>
     public StudyRecord Open(string name, IReadOnlyList<Direction> directions, long? seed)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (studies.Find(study => study.Record.Name == name) is { } known) return StudyAgreement.Check(known.Record, directions, seed);
-            StudyRecord record = new(nextId++, name, [.. directions], seed ?? Random.Shared.NextInt64(int.MaxValue));
-            studies.Add(new(record));
+            if (_studies.Find(study => study.Record.Name == name) is { } known) return StudyAgreement.Check(known.Record, directions, seed);
+            StudyRecord record = new(_nextId++, name, [.. directions], seed ?? Random.Shared.NextInt64(int.MaxValue));
+            _studies.Add(new(record));
             return record;
         }
     }
@@ -32,38 +32,38 @@ public sealed partial class MemoryStorage : IStudyStorage
     /// <inheritdoc/>
     public IReadOnlyList<StudyRecord> Studies()
     {
-        lock (gate) return [.. studies.Select(study => study.Record).OrderBy(record => record.Name, StringComparer.Ordinal)];
+        lock (_gate) return [.. _studies.Select(study => study.Record).OrderBy(record => record.Name, StringComparer.Ordinal)];
     }
 
     /// <inheritdoc/>
     public void Delete(long study)
     {
-        lock (gate) studies.RemoveAll(known => known.Record.Id == study);
+        lock (_gate) _studies.RemoveAll(known => known.Record.Id == study);
     }
 
     /// <inheritdoc/>
     public Lease? Claim(long study, ClaimRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        lock (gate) return Of(study).Claim(request, clock.GetUtcNow());
+        lock (_gate) return Of(study).Claim(request, _clock.GetUtcNow());
     }
 
     /// <inheritdoc/>
     public int Reap(long study, int retries)
     {
-        lock (gate) return Of(study).Reap(retries, clock.GetUtcNow());
+        lock (_gate) return Of(study).Reap(retries, _clock.GetUtcNow());
     }
 
     /// <inheritdoc/>
     public int Enqueue(long study, IReadOnlyDictionary<string, ParameterValue> parameters)
     {
-        lock (gate) return Of(study).Add(new Dictionary<string, ParameterValue>(parameters));
+        lock (_gate) return Of(study).Add(new Dictionary<string, ParameterValue>(parameters));
     }
 
     /// <inheritdoc/>
     public Domain Declare(long study, string name, Domain domain)
     {
-        lock (gate) return Of(study).Declare(name, domain);
+        lock (_gate) return Of(study).Declare(name, domain);
     }
 
     /// <inheritdoc/>
@@ -74,7 +74,7 @@ public sealed partial class MemoryStorage : IStudyStorage
     public bool Report(Lease lease, IReadOnlyList<IntermediateValue> reports)
     {
         ArgumentNullException.ThrowIfNull(lease);
-        lock (gate) return Of(lease.Study).Holds(lease) && Of(lease.Study).Report(lease.Number, reports);
+        lock (_gate) return Of(lease.Study).Holds(lease) && Of(lease.Study).Report(lease.Number, reports);
     }
 
     /// <inheritdoc/>
@@ -85,7 +85,7 @@ public sealed partial class MemoryStorage : IStudyStorage
     public bool Renew(Lease lease, TimeSpan duration)
     {
         ArgumentNullException.ThrowIfNull(lease);
-        lock (gate) return Of(lease.Study).Renew(lease, clock.GetUtcNow(), duration);
+        lock (_gate) return Of(lease.Study).Renew(lease, _clock.GetUtcNow(), duration);
     }
 
     /// <inheritdoc/>
@@ -96,27 +96,27 @@ public sealed partial class MemoryStorage : IStudyStorage
     {
         ArgumentNullException.ThrowIfNull(lease);
         ArgumentNullException.ThrowIfNull(outcome);
-        lock (gate) return Of(lease.Study).Finish(lease, outcome, clock.GetUtcNow());
+        lock (_gate) return Of(lease.Study).Finish(lease, outcome, _clock.GetUtcNow());
     }
 
     /// <inheritdoc/>
     public StudyChanges Changes(long study, long since)
     {
-        lock (gate) return Of(study).Since(since);
+        lock (_gate) return Of(study).Since(since);
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<SupersededResult> Superseded(long study)
     {
-        lock (gate) return [.. Of(study).Late];
+        lock (_gate) return [.. Of(study).Late];
     }
 
     /// <inheritdoc/>
     public long RecordOpening(long study, int trial, string reason)
     {
-        lock (gate)
+        lock (_gate)
         {
-            Of(study).Openings.Add(new(trial, reason, null, clock.GetUtcNow()));
+            Of(study).Openings.Add(new(trial, reason, null, _clock.GetUtcNow()));
             return Of(study).Openings.Count - 1;
         }
     }
@@ -124,13 +124,13 @@ public sealed partial class MemoryStorage : IStudyStorage
     /// <inheritdoc/>
     public void RecordScore(long study, long opening, double score)
     {
-        lock (gate) Of(study).Openings[(int)opening] = Of(study).Openings[(int)opening] with { Score = score };
+        lock (_gate) Of(study).Openings[(int)opening] = Of(study).Openings[(int)opening] with { Score = score };
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<TestOpening> Openings(long study)
     {
-        lock (gate) return [.. Of(study).Openings];
+        lock (_gate) return [.. Of(study).Openings];
     }
 
     /// <summary>Nothing to free.</summary>
@@ -139,8 +139,8 @@ public sealed partial class MemoryStorage : IStudyStorage
     private bool Write(Lease lease, Func<TrialRecord, TrialRecord> change)
     {
         ArgumentNullException.ThrowIfNull(lease);
-        lock (gate) return Of(lease.Study).Write(lease, change);
+        lock (_gate) return Of(lease.Study).Write(lease, change);
     }
 
-    private MemoryStudy Of(long study) => studies.Find(known => known.Record.Id == study) ?? throw new ArgumentException($"There is no study with key {study}.", nameof(study));
+    private MemoryStudy Of(long study) => _studies.Find(known => known.Record.Id == study) ?? throw new ArgumentException($"There is no study with key {study}.", nameof(study));
 }

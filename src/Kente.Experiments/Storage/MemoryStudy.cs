@@ -6,46 +6,49 @@ namespace Kente.Experiments.Storage;
 /// <summary>One study of a <see cref="MemoryStorage"/>, which holds the lock.</summary>
 internal sealed partial class MemoryStudy(StudyRecord record)
 {
-    private readonly List<TrialRecord> trials = [];
-    private readonly List<long> changed = [];
-    private readonly List<DateTimeOffset> leases = [];
-    private readonly List<(long Change, int Trial, IntermediateValue Report)> reports = [];
-    private readonly Dictionary<string, (long Change, Domain Domain)> domains = [];
+    private readonly List<TrialRecord> _trials = [];
+    private readonly List<long> _changed = [];
+    private readonly List<DateTimeOffset> _leases = [];
+    private readonly List<(long Change, int Trial, IntermediateValue Report)> _reports = [];
+    private readonly Dictionary<string, (long Change, Domain Domain)> _domains = [];
     // Every change in order, as (change, trial): a reader takes the end of the list.
-    private readonly List<(long Change, int Trial)> log = [];
-    private readonly SortedList<int, StudyNote> notes = [];
-    private readonly SortedSet<int> waiting = [], running = [];
-    private long change;
+    private readonly List<(long Change, int Trial)> _log = [];
+    private readonly SortedList<int, StudyNote> _notes = [];
+    private readonly SortedSet<int> _waiting = [], _running = [];
+    private long _change;
 
     public StudyRecord Record { get; } = record;
+
+    /// <summary>Counts its changes.</summary>
+    public long Change => _change;
 
     public List<SupersededResult> Late { get; } = [];
 
     public List<TestOpening> Openings { get; } = [];
 
-    public IReadOnlyList<StudyNote> Notes => [.. notes.Values];
+    public IReadOnlyList<StudyNote> Notes => [.. _notes.Values];
 
     public Lease? Claim(ClaimRequest request, DateTimeOffset now)
     {
         Reap(request.Retries, now);
-        int number = waiting.Count > 0 ? waiting.Min : -1;
+        int number = _waiting.Count > 0 ? _waiting.Min : -1;
         if (number < 0 || number >= (request.Limit ?? int.MaxValue))
         {
-            if (trials.Count >= (request.Limit ?? int.MaxValue)) return null;
+            if (_trials.Count >= (request.Limit ?? int.MaxValue)) return null;
             number = Add(new Dictionary<string, ParameterValue>());
         }
-        var trial = trials[number] with { State = TrialState.Running, Owner = request.Owner, Attempt = trials[number].Attempt + 1, Started = now };
+        var trial = _trials[number] with { State = TrialState.Running, Owner = request.Owner, Attempt = _trials[number].Attempt + 1, Started = now };
         Set(trial);
-        leases[number] = Until(now, request.Lease);
+        _leases[number] = Until(now, request.Lease);
         return new(Record.Id, number, request.Owner, trial.Attempt, trial.Proposed);
     }
 
     public int Reap(int retries, DateTimeOffset now)
     {
-        int[] expired = [.. running.Where(number => leases[number] < now)];
+        int[] expired = [.. _running.Where(number => _leases[number] < now)];
         foreach (int number in expired)
         {
-            var trial = trials[number];
+            var trial = _trials[number];
             Set(trial.Lost < retries && Record.Directions.Count > 0
                 ? trial with { State = TrialState.Waiting, Owner = null, Lost = trial.Lost + 1 }
                 : trial with { State = TrialState.Failed, Owner = null, Lost = trial.Lost + 1, Finished = now, Error = LostTooOften(trial.Lost + 1) });
@@ -57,49 +60,49 @@ internal sealed partial class MemoryStudy(StudyRecord record)
 
     public int Add(IReadOnlyDictionary<string, ParameterValue> proposed)
     {
-        trials.Add(new(trials.Count, TrialState.Waiting));
-        changed.Add(0);
-        leases.Add(default);
-        Set(trials[^1] with { Proposed = proposed });
-        return trials.Count - 1;
+        _trials.Add(new(_trials.Count, TrialState.Waiting));
+        _changed.Add(0);
+        _leases.Add(default);
+        Set(_trials[^1] with { Proposed = proposed });
+        return _trials.Count - 1;
     }
 
     public Domain Declare(string name, Domain domain)
     {
-        domains.TryGetValue(name, out var known);
+        _domains.TryGetValue(name, out var known);
         var merged = StudyAgreement.Merge(name, known.Domain, domain);
-        if (!merged.Equals(known.Domain)) domains[name] = (++change, merged);
+        if (!merged.Equals(known.Domain)) _domains[name] = (++_change, merged);
         return merged;
     }
 
-    public bool Holds(Lease lease) => trials[lease.Number] is { State: TrialState.Running } trial && trial.Owner == lease.Owner && trial.Attempt == lease.Attempt;
+    public bool Holds(Lease lease) => _trials[lease.Number] is { State: TrialState.Running } trial && trial.Owner == lease.Owner && trial.Attempt == lease.Attempt;
 
     public bool Write(Lease lease, Func<TrialRecord, TrialRecord> edit)
     {
         if (!Holds(lease)) return false;
-        Set(edit(trials[lease.Number]));
+        Set(edit(_trials[lease.Number]));
         return true;
     }
 
     public bool Report(int number, IReadOnlyList<IntermediateValue> values)
     {
-        change++;
-        foreach (var value in values) reports.Add((change, number, value));
+        _change++;
+        foreach (var value in values) _reports.Add((_change, number, value));
         return true;
     }
 
     public void Write(StudyNote note)
     {
-        int place = StudyAgreement.Check(note, trials.Count).Trial ?? -1;
-        if (note.Text.Length == 0) notes.Remove(place);
-        else notes[place] = note;
-        change++;
+        int place = StudyAgreement.Check(note, _trials.Count).Trial ?? -1;
+        if (note.Text.Length == 0) _notes.Remove(place);
+        else _notes[place] = note;
+        _change++;
     }
 
     public bool Renew(Lease lease, DateTimeOffset now, TimeSpan duration)
     {
         if (!Holds(lease)) return false;
-        leases[lease.Number] = Until(now, duration);
+        _leases[lease.Number] = Until(now, duration);
         return true;
     }
 
@@ -111,7 +114,7 @@ internal sealed partial class MemoryStudy(StudyRecord record)
             return false;
         }
         if (outcome.Reports.Count > 0) Report(lease.Number, outcome.Reports);
-        Set(trials[lease.Number] with
+        Set(_trials[lease.Number] with
         {
             State = outcome.State,
             Parameters = new Dictionary<string, ParameterValue>(outcome.Parameters),
@@ -127,25 +130,25 @@ internal sealed partial class MemoryStudy(StudyRecord record)
     public StudyChanges Since(long since)
     {
         List<TrialRecord> news = [];
-        int from = log.Count;
-        while (from > 0 && log[from - 1].Change > since) from--;
-        for (int i = from; i < log.Count; i++)
-            if (changed[log[i].Trial] == log[i].Change) news.Add(trials[log[i].Trial]);
-        int first = reports.Count;
-        while (first > 0 && reports[first - 1].Change > since) first--;
+        int from = _log.Count;
+        while (from > 0 && _log[from - 1].Change > since) from--;
+        for (int i = from; i < _log.Count; i++)
+            if (_changed[_log[i].Trial] == _log[i].Change) news.Add(_trials[_log[i].Trial]);
+        int first = _reports.Count;
+        while (first > 0 && _reports[first - 1].Change > since) first--;
         return new(
-            change, news,
-            [.. reports.Skip(first).Select(entry => (entry.Trial, entry.Report))],
-            [.. domains.Where(entry => entry.Value.Change > since).Select(entry => (entry.Key, entry.Value.Domain))]);
+            _change, news,
+            [.. _reports.Skip(first).Select(entry => (entry.Trial, entry.Report))],
+            [.. _domains.Where(entry => entry.Value.Change > since).Select(entry => (entry.Key, entry.Value.Domain))]);
     }
 
     private void Set(TrialRecord trial)
     {
-        trials[trial.Number] = trial;
-        changed[trial.Number] = ++change;
-        log.Add((change, trial.Number));
-        Member(waiting, trial.Number, trial.State == TrialState.Waiting);
-        Member(running, trial.Number, trial.State == TrialState.Running);
+        _trials[trial.Number] = trial;
+        _changed[trial.Number] = ++_change;
+        _log.Add((_change, trial.Number));
+        Member(_waiting, trial.Number, trial.State == TrialState.Waiting);
+        Member(_running, trial.Number, trial.State == TrialState.Running);
     }
 
     private static void Member(SortedSet<int> set, int number, bool isIn)

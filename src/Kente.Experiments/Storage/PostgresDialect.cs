@@ -19,7 +19,7 @@ internal sealed class PostgresDialect(string connectionString) : SqlDialect
         PostgresErrorCodes.DeadlockDetected, PostgresErrorCodes.TooManyConnections, PostgresErrorCodes.LockNotAvailable, IdleInTransaction,
     ];
 
-    private readonly string connectionString = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, MaxAutoPrepare = 64, AutoPrepareMinUsages = 2, KeepAlive = 30, Enlist = false }.ToString();
+    private readonly string _connectionString = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, MaxAutoPrepare = 64, AutoPrepareMinUsages = 2, KeepAlive = 30, Enlist = false }.ToString();
 
     public override string Now => "extract(epoch from clock_timestamp())::double precision";
 
@@ -49,7 +49,7 @@ internal sealed class PostgresDialect(string connectionString) : SqlDialect
 
     public override DbConnection Connect()
     {
-        NpgsqlConnection connection = new(connectionString);
+        NpgsqlConnection connection = new(_connectionString);
         try
         {
             connection.Open();

@@ -7,11 +7,11 @@ internal sealed class SqlSession(SqlDialect dialect) : IDisposable
 {
     // A database that was never reached is more likely named wrongly than restarting.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2), FirstPatience = TimeSpan.FromSeconds(5);
-    private readonly Lock gate = new();
-    private readonly Dictionary<string, DbCommand> commands = [];
-    private readonly HashSet<long> met = [];
-    private DbConnection? connection;
-    private bool wasConnected;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, DbCommand> _commands = [];
+    private readonly HashSet<long> _met = [];
+    private DbConnection? _connection;
+    private bool _wasConnected;
 
     /// <summary>Runs a transaction; it is repeated from the start when the database could not be reached.</summary>
     public T Transact<T>(Func<SqlSession, T> work) => Transact(dialect.Begin, work);
@@ -20,7 +20,7 @@ internal sealed class SqlSession(SqlDialect dialect) : IDisposable
     public T TransactBriefly<T>(Func<SqlSession, T> work) => Transact(dialect.BeginBrief, work);
 
     /// <summary>True the first time this connection is asked about a study.</summary>
-    public bool IsNewTo(long study) => met.Add(study);
+    public bool IsNewTo(long study) => _met.Add(study);
 
     private T Transact<T>(string begin, Func<SqlSession, T> work) => Attempt(() =>
     {
@@ -58,7 +58,7 @@ internal sealed class SqlSession(SqlDialect dialect) : IDisposable
 
     public void Dispose()
     {
-        lock (gate) Close();
+        lock (_gate) Close();
     }
 
     private static List<T> All<T>(DbDataReader reader, Func<DbDataReader, T> row)
@@ -70,7 +70,7 @@ internal sealed class SqlSession(SqlDialect dialect) : IDisposable
 
     private T Attempt<T>(Func<T> work)
     {
-        lock (gate)
+        lock (_gate)
         {
             long start = Environment.TickCount64;
             for (int pause = 20; ; pause = Math.Min(pause * 2, 2000))
@@ -83,7 +83,7 @@ internal sealed class SqlSession(SqlDialect dialect) : IDisposable
                 {
                     // A transaction cut in the middle is rolled back with its connection.
                     Close();
-                    if (Environment.TickCount64 - start > (wasConnected ? Patience : FirstPatience).TotalMilliseconds) throw;
+                    if (Environment.TickCount64 - start > (_wasConnected ? Patience : FirstPatience).TotalMilliseconds) throw;
                     Thread.Sleep(pause);
                 }
                 catch
@@ -97,11 +97,11 @@ internal sealed class SqlSession(SqlDialect dialect) : IDisposable
 
     private DbCommand Command(string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        connection ??= dialect.Connect();
-        wasConnected = true;
-        if (!commands.TryGetValue(sql, out var command))
+        _connection ??= dialect.Connect();
+        _wasConnected = true;
+        if (!_commands.TryGetValue(sql, out var command))
         {
-            command = connection.CreateCommand();
+            command = _connection.CreateCommand();
 #pragma warning disable CA2100 // All statements are constants of the storage; what users give goes in as parameters.
             command.CommandText = sql;
 #pragma warning restore CA2100
@@ -111,7 +111,7 @@ internal sealed class SqlSession(SqlDialect dialect) : IDisposable
                 parameter.ParameterName = name;
                 command.Parameters.Add(parameter);
             }
-            commands[sql] = command;
+            _commands[sql] = command;
         }
         for (int i = 0; i < parameters.Length; i++) command.Parameters[i].Value = parameters[i].Value ?? DBNull.Value;
         return command;
@@ -119,10 +119,10 @@ internal sealed class SqlSession(SqlDialect dialect) : IDisposable
 
     private void Close()
     {
-        foreach (var command in commands.Values) command.Dispose();
-        commands.Clear();
-        met.Clear();
-        connection?.Dispose();
-        connection = null;
+        foreach (var command in _commands.Values) command.Dispose();
+        _commands.Clear();
+        _met.Clear();
+        _connection?.Dispose();
+        _connection = null;
     }
 }

@@ -13,11 +13,11 @@ public abstract partial class SqlStorage
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(notes);
-        return session.Transact(sql =>
+        return _session.Transact(sql =>
         {
             long next = Add(sql, study, Count(sql, study).Next, "{}");
             sql.Execute(
-                $"update trials set state = 1, owner = @owner, attempt = 1, started = {dialect.Now}, lease_until = {dialect.Now} + @lease, parameters = {dialect.Json("@parameters")}, attributes = {dialect.Json("@notes")} where study = @study and number = @number",
+                $"update trials set state = 1, owner = @owner, attempt = 1, started = {_dialect.Now}, lease_until = {_dialect.Now} + @lease, parameters = {_dialect.Json("@parameters")}, attributes = {_dialect.Json("@notes")} where study = @study and number = @number",
                 ("@study", study), ("@number", next), ("@owner", owner), ("@lease", Seconds(duration)), ("@parameters", ParameterJson.Write(parameters)), ("@notes", ParameterJson.Write(notes)));
             return new Lease(study, (int)next, owner, 1, new Dictionary<string, ParameterValue>());
         });
@@ -28,7 +28,7 @@ public abstract partial class SqlStorage
     {
         ArgumentNullException.ThrowIfNull(lease);
         ArgumentNullException.ThrowIfNull(series);
-        return session.Transact(sql =>
+        return _session.Transact(sql =>
         {
             long change = Count(sql, lease.Study).Change;
             if (!Holds(sql, lease)) return false;
@@ -38,7 +38,7 @@ public abstract partial class SqlStorage
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<MetricSeries> Metrics(long study, int trial, long since = 0) => session.Read(sql =>
+    public IReadOnlyList<MetricSeries> Metrics(long study, int trial, long since = 0) => _session.Read(sql =>
     {
         OrderedDictionary<string, List<MetricPoint>> points = [];
         sql.Rows(
@@ -55,7 +55,7 @@ public abstract partial class SqlStorage
     });
 
     /// <inheritdoc/>
-    public IReadOnlyList<MetricSummary> MetricSummaries(long study, long since = 0) => session.Read(sql => sql.Rows(
+    public IReadOnlyList<MetricSummary> MetricSummaries(long study, long since = 0) => _session.Read(sql => sql.Rows(
         "select trial, name, count, step, value, least, greatest, at from metrics where study = @study and change > @since order by trial, name", Summary, ("@study", study), ("@since", since)));
 
     /// <inheritdoc/>
@@ -63,12 +63,12 @@ public abstract partial class SqlStorage
     {
         ArgumentNullException.ThrowIfNull(lease);
         ArgumentNullException.ThrowIfNull(artifact);
-        return session.Transact(sql =>
+        return _session.Transact(sql =>
         {
             long change = Count(sql, lease.Study).Change;
             if (!Holds(sql, lease)) return false;
             sql.Execute(
-                $"insert into artifacts (study, trial, name, step, path, bytes, sha256, at) values (@study, @number, @name, @step, @path, @bytes, @sum, {dialect.Now}) on conflict (study, trial, name, step) do update set path = excluded.path, bytes = excluded.bytes, sha256 = excluded.sha256, at = excluded.at",
+                $"insert into artifacts (study, trial, name, step, path, bytes, sha256, at) values (@study, @number, @name, @step, @path, @bytes, @sum, {_dialect.Now}) on conflict (study, trial, name, step) do update set path = excluded.path, bytes = excluded.bytes, sha256 = excluded.sha256, at = excluded.at",
                 ("@study", lease.Study), ("@number", (long)lease.Number), ("@name", artifact.Name), ("@step", artifact.Step ?? NoStep), ("@path", Stored(artifact.Path)), ("@bytes", artifact.Bytes), ("@sum", artifact.Sha256));
             // Readers of the study see that something is new.
             return sql.Execute("update trials set change = @change where study = @study and number = @number", ("@study", lease.Study), ("@number", (long)lease.Number), ("@change", change)) > 0;
@@ -76,7 +76,7 @@ public abstract partial class SqlStorage
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<Artifact> Artifacts(long study, int trial) => session.Read(sql => sql.Rows(
+    public IReadOnlyList<Artifact> Artifacts(long study, int trial) => _session.Read(sql => sql.Rows(
         "select trial, name, path, bytes, sha256, step, at from artifacts where study = @study and trial = @trial order by at, name, step",
         row => new Artifact(row.GetInt32(0), row.GetString(1), Found(row.GetString(2)), row.GetInt64(3), row.GetString(4), row.GetInt64(5) == NoStep ? null : row.GetInt64(5), DateTimeOffset.UnixEpoch.AddSeconds(row.GetDouble(6))),
         ("@study", study), ("@trial", (long)trial)));

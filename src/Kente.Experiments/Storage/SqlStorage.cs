@@ -15,16 +15,21 @@ public abstract partial class SqlStorage : IStudyStorage
     // Runs are never tried again.
     private const string Again = "lost < @retries and exists (select 1 from studies where id = @study and directions <> '')";
     private const string CountUp = "update studies set change = change + @leap where id = @study returning change, next_number";
+    private const string CounterAndTrials = """
+        select change from studies where id = @study;
+        select number, state, parameters, proposed, vals, constraints, attributes, standard_error, error, owner, attempt, lost, started, finished from trials where study = @study and change > @since order by change, number
+        """;
+    private const string ChangedDomains = "select name, domain from domains where study = @study and change > @since order by position";
     private const string LastChange = "(select change from studies where id = @study)";
-    private readonly SqlDialect dialect;
-    private readonly SqlSession session;
-    private volatile bool waits;
+    private readonly SqlDialect _dialect;
+    private readonly SqlSession _session;
+    private volatile bool _waits;
 
     private protected SqlStorage(SqlDialect dialect)
     {
-        this.dialect = dialect;
-        session = new(dialect);
-        SqlSchema.Migrate(session, dialect);
+        _dialect = dialect;
+        _session = new(dialect);
+        SqlSchema.Migrate(_session, dialect);
     }
 
     /// <inheritdoc/>
@@ -38,10 +43,10 @@ public abstract partial class SqlStorage : IStudyStorage
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(directions);
-        var record = session.Transact(sql =>
+        var record = _session.Transact(sql =>
         {
             sql.Execute(
-                $"insert into studies (name, directions, seed, change, next_number, created) values (@name, @directions, @seed, 0, 0, {dialect.Now}) on conflict (name) do nothing",
+                $"insert into studies (name, directions, seed, change, next_number, created) values (@name, @directions, @seed, 0, 0, {_dialect.Now}) on conflict (name) do nothing",
                 ("@name", name), ("@directions", string.Join(',', directions.Select(direction => (int)direction))), ("@seed", seed ?? Random.Shared.NextInt64(int.MaxValue)));
             return sql.Rows("select id, name, directions, seed from studies where name = @name", Study, ("@name", name))[0];
         });
@@ -49,24 +54,24 @@ public abstract partial class SqlStorage : IStudyStorage
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<StudyRecord> Studies() => session.Read(sql => sql.Rows("select id, name, directions, seed from studies order by name", Study));
+    public IReadOnlyList<StudyRecord> Studies() => _session.Read(sql => sql.Rows("select id, name, directions, seed from studies order by name", Study));
 
     /// <inheritdoc/>
-    public void Delete(long study) => session.Transact(sql => sql.Execute("delete from studies where id = @study", ("@study", study)));
+    public void Delete(long study) => _session.Transact(sql => sql.Execute("delete from studies where id = @study", ("@study", study)));
 
     /// <inheritdoc/>
     public Lease? Claim(long study, ClaimRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         long limit = request.Limit ?? int.MaxValue;
-        return session.Read(sql =>
+        return _session.Read(sql =>
         {
             // Waiting workers ask often; they should not take the lock for nothing.
-            if (waits && sql.Scalar(
-                $"select 1 from studies where id = @study and (next_number < @limit or exists (select 1 from trials where study = @study and ((state = 0 and number < @limit) or (state = 1 and lease_until < {dialect.Now}))))",
+            if (_waits && sql.Scalar(
+                $"select 1 from studies where id = @study and (next_number < @limit or exists (select 1 from trials where study = @study and ((state = 0 and number < @limit) or (state = 1 and lease_until < {_dialect.Now}))))",
                 ("@study", study), ("@limit", limit)) is null) return null;
             var (next, waiting) = sql.Batch(
-                $"{dialect.BeginBrief}; {CountUp}; {Reaping}; select number from trials where study = @study and state = 0 and number < @limit order by number limit 1{dialect.SkipLocked}",
+                $"{_dialect.BeginBrief}; {CountUp}; {Reaping}; select number from trials where study = @study and state = 0 and number < @limit order by number limit 1{_dialect.SkipLocked}",
                 row =>
                 {
                     long number = Counted(row, study).Next;
@@ -74,13 +79,13 @@ public abstract partial class SqlStorage : IStudyStorage
                     return (number, row.Read() ? row.GetInt64(0) : (long?)null);
                 },
                 ("@study", study), ("@leap", Leap(sql, study)), ("@retries", (long)request.Retries), ("@limit", limit));
-            waits = waiting is null && next >= limit;
-            if (waits)
+            _waits = waiting is null && next >= limit;
+            if (_waits)
             {
                 sql.Execute("commit");
                 return null;
             }
-            string taking = $"update trials set state = 1, owner = @owner, attempt = attempt + 1, started = {dialect.Now}, lease_until = {dialect.Now} + @lease, change = {LastChange} where study = @study and number = @number returning attempt, proposed; commit";
+            string taking = $"update trials set state = 1, owner = @owner, attempt = attempt + 1, started = {_dialect.Now}, lease_until = {_dialect.Now} + @lease, change = {LastChange} where study = @study and number = @number returning attempt, proposed; commit";
             return sql.Batch(
                 waiting is null ? $"{Adding("'{}'")}; {taking}" : taking,
                 row => row.Read() ? new Lease(study, (int)(waiting ?? next), request.Owner, row.GetInt32(0), ParameterJson.ReadParameters(row.GetString(1))) : null,
@@ -89,7 +94,7 @@ public abstract partial class SqlStorage : IStudyStorage
     }
 
     /// <inheritdoc/>
-    public int Reap(long study, int retries) => session.TransactBriefly(sql =>
+    public int Reap(long study, int retries) => _session.TransactBriefly(sql =>
     {
         Count(sql, study);
         return sql.Execute(Reaping, ("@study", study), ("@retries", (long)retries));
@@ -99,7 +104,7 @@ public abstract partial class SqlStorage : IStudyStorage
     public int Enqueue(long study, IReadOnlyDictionary<string, ParameterValue> parameters)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        return session.Transact(sql =>
+        return _session.Transact(sql =>
         {
             long next = Count(sql, study).Next;
             return (int)Add(sql, study, next, ParameterJson.Write(parameters));
@@ -107,27 +112,27 @@ public abstract partial class SqlStorage : IStudyStorage
     }
 
     /// <inheritdoc/>
-    public Domain Declare(long study, string name, Domain domain) => session.Transact(sql =>
+    public Domain Declare(long study, string name, Domain domain) => _session.Transact(sql =>
     {
         var (change, _) = Count(sql, study);
         var known = sql.Rows("select domain from domains where study = @study and name = @name", row => ParameterJson.ReadDomain(row.GetString(0)), ("@study", study), ("@name", name));
         var merged = StudyAgreement.Merge(name, known.Count > 0 ? known[0] : null, domain);
         sql.Execute(
-            $"insert into domains (study, name, domain, position, change) values (@study, @name, {dialect.Json("@domain")}, (select count(*) from domains where study = @study), @change) on conflict (study, name) do update set domain = excluded.domain, change = excluded.change",
+            $"insert into domains (study, name, domain, position, change) values (@study, @name, {_dialect.Json("@domain")}, (select count(*) from domains where study = @study), @change) on conflict (study, name) do update set domain = excluded.domain, change = excluded.change",
             ("@study", study), ("@name", name), ("@domain", ParameterJson.Write(merged)), ("@change", change));
         return merged;
     });
 
     /// <inheritdoc/>
     public bool Propose(Lease lease, IReadOnlyDictionary<string, ParameterValue> proposed) =>
-        Write(lease, $"proposed = {dialect.Json("@value")}", ParameterJson.Write(proposed));
+        Write(lease, $"proposed = {_dialect.Json("@value")}", ParameterJson.Write(proposed));
 
     /// <inheritdoc/>
     public bool Report(Lease lease, IReadOnlyList<IntermediateValue> reports)
     {
         ArgumentNullException.ThrowIfNull(lease);
         ArgumentNullException.ThrowIfNull(reports);
-        return session.Transact(sql =>
+        return _session.Transact(sql =>
         {
             long change = Count(sql, lease.Study).Change;
             bool held = Convert.ToInt64(sql.Scalar($"select count(*) from trials where {Held}", Key(lease)), CultureInfo.InvariantCulture) > 0;
@@ -140,13 +145,13 @@ public abstract partial class SqlStorage : IStudyStorage
     public bool Annotate(Lease lease, string key, string value)
     {
         ArgumentNullException.ThrowIfNull(lease);
-        return session.Transact(sql =>
+        return _session.Transact(sql =>
         {
             long change = Count(sql, lease.Study).Change;
             var notes = sql.Rows($"select attributes from trials where {Held}", row => ParameterJson.ReadNotes(row.GetString(0)), Key(lease));
             if (notes.Count == 0) return false;
             Dictionary<string, string> all = new(notes[0]) { [key] = value };
-            return sql.Execute($"update trials set attributes = {dialect.Json("@value")}, change = @change where {Held}", [.. Key(lease), ("@value", ParameterJson.Write(all)), ("@change", change)]) > 0;
+            return sql.Execute($"update trials set attributes = {_dialect.Json("@value")}, change = @change where {Held}", [.. Key(lease), ("@value", ParameterJson.Write(all)), ("@change", change)]) > 0;
         });
     }
 
@@ -154,7 +159,7 @@ public abstract partial class SqlStorage : IStudyStorage
     public bool Renew(Lease lease, TimeSpan duration)
     {
         ArgumentNullException.ThrowIfNull(lease);
-        return session.TransactBriefly(sql => sql.Execute($"update trials set lease_until = {dialect.Now} + @lease where {Held}", [.. Key(lease), ("@lease", Seconds(duration))]) > 0);
+        return _session.TransactBriefly(sql => sql.Execute($"update trials set lease_until = {_dialect.Now} + @lease where {Held}", [.. Key(lease), ("@lease", Seconds(duration))]) > 0);
     }
 
     /// <inheritdoc/>
@@ -165,10 +170,10 @@ public abstract partial class SqlStorage : IStudyStorage
     {
         ArgumentNullException.ThrowIfNull(lease);
         ArgumentNullException.ThrowIfNull(outcome);
-        return session.Read(sql =>
+        return _session.Read(sql =>
         {
             var (change, written) = sql.Batch(
-                $"{dialect.Begin}; {CountUp}; update trials set state = @state, parameters = {dialect.Json("@parameters")}, vals = {dialect.Json("@values")}, constraints = {dialect.Json("@constraints")}, standard_error = @standard_error, error = @error, finished = {dialect.Now}, change = {LastChange} where {Held} returning number",
+                $"{_dialect.Begin}; {CountUp}; update trials set state = @state, parameters = {_dialect.Json("@parameters")}, vals = {_dialect.Json("@values")}, constraints = {_dialect.Json("@constraints")}, standard_error = @standard_error, error = @error, finished = {_dialect.Now}, change = {LastChange} where {Held} returning number",
                 row => (Counted(row, lease.Study).Change, row.NextResult() && row.Read()),
                 [
                     .. Key(lease), ("@leap", Leap(sql, lease.Study)), ("@state", (long)outcome.State), ("@parameters", ParameterJson.Write(outcome.Parameters)), ("@values", ParameterJson.Write(outcome.Values)),
@@ -182,46 +187,42 @@ public abstract partial class SqlStorage : IStudyStorage
     }
 
     /// <inheritdoc/>
-    public StudyChanges Changes(long study, long since) => session.Read(sql => sql.Batch(
+    public StudyChanges Changes(long study, long since) => _session.Read(sql => sql.Batch(
         // The counter is read first: what is written meanwhile is read again the next time, never left out.
-        """
-        select change from studies where id = @study;
-        select number, state, parameters, proposed, vals, constraints, attributes, standard_error, error, owner, attempt, lost, started, finished from trials where study = @study and change > @since order by change, number;
+        $"""
+        {CounterAndTrials};
         select trial, step, value from reports where study = @study and change > @since order by change, step;
-        select name, domain from domains where study = @study and change > @since order by position
+        {ChangedDomains}
         """,
-        row => !row.Read()
-            ? throw NoStudy(study)
-            : new StudyChanges(row.GetInt64(0), SqlSession.Next(row, SqlRows.Trial), SqlSession.Next(row, SqlRows.Report), SqlSession.Next(row, domain => (domain.GetString(0), ParameterJson.ReadDomain(domain.GetString(1))))),
-        ("@study", study), ("@since", since)));
+        row => Changes(row, study), ("@study", study), ("@since", since)));
 
     /// <inheritdoc/>
-    public IReadOnlyList<SupersededResult> Superseded(long study) => session.Read(sql => sql.Rows(
+    public IReadOnlyList<SupersededResult> Superseded(long study) => _session.Read(sql => sql.Rows(
         "select trial, owner, attempt, state, vals from superseded where study = @study order by at",
         row => new SupersededResult(row.GetInt32(0), row.GetString(1), row.GetInt32(2), (TrialState)row.GetInt32(3), ParameterJson.ReadNumbers(row.GetString(4))), ("@study", study)));
 
     /// <inheritdoc/>
-    public long RecordOpening(long study, int trial, string reason) => session.Transact(sql =>
+    public long RecordOpening(long study, int trial, string reason) => _session.Transact(sql =>
     {
         Count(sql, study);
         return Convert.ToInt64(
             sql.Scalar(
-                $"insert into test_openings (study, place, trial, reason, at) values (@study, (select count(*) from test_openings where study = @study), @trial, @reason, {dialect.Now}) returning place",
+                $"insert into test_openings (study, place, trial, reason, at) values (@study, (select count(*) from test_openings where study = @study), @trial, @reason, {_dialect.Now}) returning place",
                 ("@study", study), ("@trial", (long)trial), ("@reason", reason)), CultureInfo.InvariantCulture);
     });
 
     /// <inheritdoc/>
-    public void RecordScore(long study, long opening, double score) => session.Transact(sql => sql.Execute(
+    public void RecordScore(long study, long opening, double score) => _session.Transact(sql => sql.Execute(
         "update test_openings set score = @score where study = @study and place = @place", ("@study", study), ("@place", opening), ("@score", double.IsNaN(score) ? null : score)));
 
     /// <inheritdoc/>
-    public IReadOnlyList<TestOpening> Openings(long study) => session.Read(sql => sql.Rows(
+    public IReadOnlyList<TestOpening> Openings(long study) => _session.Read(sql => sql.Rows(
         "select trial, reason, score, at from test_openings where study = @study order by place", SqlRows.Opening, ("@study", study)));
 
     /// <summary>Closes the connection.</summary>
     public void Dispose()
     {
-        session.Dispose();
+        _session.Dispose();
         GC.SuppressFinalize(this);
     }
 
@@ -232,9 +233,13 @@ public abstract partial class SqlStorage : IStudyStorage
 
     private (long Change, long Next) Count(SqlSession sql, long study) => sql.Batch(CountUp, row => Counted(row, study), ("@study", study), ("@leap", Leap(sql, study)));
 
-    private long Leap(SqlSession sql, long study) => sql.IsNewTo(study) ? dialect.Leap : 1;
+    private long Leap(SqlSession sql, long study) => sql.IsNewTo(study) ? _dialect.Leap : 1;
 
     private static (long Change, long Next) Counted(DbDataReader row, long study) => row.Read() ? (row.GetInt64(0), row.GetInt64(1)) : throw NoStudy(study);
+
+    private static StudyChanges Changes(DbDataReader row, long study) => !row.Read()
+        ? throw NoStudy(study)
+        : new(row.GetInt64(0), SqlSession.Next(row, SqlRows.Trial), SqlSession.Next(row, SqlRows.Report), SqlSession.Next(row, domain => (domain.GetString(0), ParameterJson.ReadDomain(domain.GetString(1)))));
 
     private static ArgumentException NoStudy(long study) => new($"There is no study with key {study}.", nameof(study));
 
@@ -254,7 +259,7 @@ public abstract partial class SqlStorage : IStudyStorage
 
     private long Add(SqlSession sql, long study, long number, string proposed)
     {
-        sql.Execute(Adding(dialect.Json("@proposed")), ("@study", study), ("@number", number), ("@proposed", proposed));
+        sql.Execute(Adding(_dialect.Json("@proposed")), ("@study", study), ("@number", number), ("@proposed", proposed));
         return number;
     }
 
@@ -266,14 +271,14 @@ public abstract partial class SqlStorage : IStudyStorage
         update trials set
             state = case when {Again} then 0 else 4 end, owner = null,
             error = case when {Again} then error else 'Its worker was lost ' || (lost + 1) || ' times.' end,
-            finished = case when {Again} then null else {dialect.Now} end, lost = lost + 1, change = {LastChange}
-        where study = @study and state = 1 and lease_until < {dialect.Now}
+            finished = case when {Again} then null else {_dialect.Now} end, lost = lost + 1, change = {LastChange}
+        where study = @study and state = 1 and lease_until < {_dialect.Now}
         """;
 
     private bool Supersede(SqlSession sql, Lease lease, Outcome outcome)
     {
         sql.Execute(
-            $"insert into superseded (study, trial, owner, attempt, state, vals, at) values (@study, @number, @owner, @attempt, @state, {dialect.Json("@values")}, {dialect.Now})",
+            $"insert into superseded (study, trial, owner, attempt, state, vals, at) values (@study, @number, @owner, @attempt, @state, {_dialect.Json("@values")}, {_dialect.Now})",
             [.. Key(lease), ("@state", (long)outcome.State), ("@values", ParameterJson.Write(outcome.Values))]);
         return false;
     }
@@ -281,8 +286,8 @@ public abstract partial class SqlStorage : IStudyStorage
     private bool Write(Lease lease, string set, string? value)
     {
         ArgumentNullException.ThrowIfNull(lease);
-        return session.Read(sql => sql.Batch(
-            $"{dialect.BeginBrief}; {CountUp}; update trials set {set}, change = {LastChange} where {Held} returning number; commit",
+        return _session.Read(sql => sql.Batch(
+            $"{_dialect.BeginBrief}; {CountUp}; update trials set {set}, change = {LastChange} where {Held} returning number; commit",
             row => Counted(row, lease.Study).Change > 0 && row.NextResult() && row.Read(), [.. Key(lease), ("@value", value), ("@leap", Leap(sql, lease.Study))]));
     }
 }

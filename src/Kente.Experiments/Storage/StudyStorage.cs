@@ -1,14 +1,81 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
 namespace Kente.Experiments.Storage;
 
 /// <summary>Opens storages by their address.</summary>
 public static class StudyStorage
 {
-    /// <summary>Opens what an address names: a PostgreSQL database if it begins with <c>postgres://</c> or <c>postgresql://</c>, else an SQLite file.</summary>
+    private const int NotADatabase = 26, Corrupt = 11;
+
+    /// <summary>Opens what an address names: a PostgreSQL database if it begins with <c>postgres://</c> or <c>postgresql://</c>, else an SQLite file. Tables that are missing are made.</summary>
     /// <param name="address">A file, or <c>postgres://user:password@host:port/database</c>.</param>
     /// <exception cref="ArgumentException">It is no such address.</exception>
     public static IStudyStorage Open(string address)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(address);
         return PostgresAddress.IsUrl(address) ? new PostgresStorage(address) : new SqliteStorage(address);
+    }
+
+    /// <summary>The same, to look at: unlike for a study that is run, no file is made, and no tables in a stranger's database.</summary>
+    /// <param name="address">A file that <c>Study.Open</c> has made, or <c>postgres://user:password@host:port/database</c>.</param>
+    /// <exception cref="ArgumentException">It is no such address.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="IOException">The file is damaged or the database out of reach, or it is not one of Kente's.</exception>
+    public static IStudyStorage OpenExisting(string address)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(address);
+        return PostgresAddress.IsUrl(address) ? ExistingDatabase(address) : ExistingFile(address);
+    }
+
+    // What goes wrong is said without the address: a password may be in it.
+    private static PostgresStorage ExistingDatabase(string address)
+    {
+        PostgresDialect dialect = new(PostgresAddress.ConnectionString(address));
+        try
+        {
+            if (!HoldsStudies(dialect.Connect(), "select count(*) from pg_tables where tablename = 'kente_schema'"))
+                throw new IOException("The PostgreSQL database holds no studies of Kente; name the one that Study.Open was given.");
+            return new PostgresStorage(address);
+        }
+        catch (DbException error)
+        {
+            throw new IOException($"The PostgreSQL database cannot be read: {error.Message.ReplaceLineEndings(" ").TrimEnd('.')}.", error);
+        }
+    }
+
+    private static SqliteStorage ExistingFile(string path)
+    {
+        if (Directory.Exists(path)) throw new IOException($"{path} is a folder; name the file that Study.Open was given, for example {Path.Combine(path, "kente.db")}.");
+        if (!File.Exists(path)) throw new FileNotFoundException($"There is no file {path}; name the one that Study.Open was given with --storage.", path);
+        try
+        {
+            // Opened for writing, a stranger's file would be changed before it is known.
+            SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+            connection.Open();
+            if (!HoldsStudies(connection, "select count(*) from sqlite_master where name = 'kente_schema'"))
+                throw new IOException($"{path} is a database, but holds no studies of Kente; name the file that Study.Open was given.");
+            SqliteStorage storage = new(path);
+            storage.Studies();
+            return storage;
+        }
+        catch (SqliteException error) when (error.SqliteErrorCode is NotADatabase or Corrupt)
+        {
+            throw new IOException($"{path} {(error.SqliteErrorCode == NotADatabase ? "is no SQLite database" : "is damaged")}; name the file that Study.Open was given, or restore it from a copy.", error);
+        }
+        catch (SqliteException error)
+        {
+            throw new IOException($"{path} cannot be read: {error.Message.TrimEnd('.')}.", error);
+        }
+    }
+
+    private static bool HoldsStudies(DbConnection open, string question)
+    {
+        using var connection = open;
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The questions above.
+        command.CommandText = question;
+#pragma warning restore CA2100
+        return Convert.ToInt64(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture) > 0;
     }
 }

@@ -5,17 +5,17 @@ namespace Kente.Experiments.Tracking;
 /// <summary>What this process uses of the machine.</summary>
 internal sealed class ProcessLoad
 {
-    public const string Processor = "system/cpu", Memory = "system/memory";
+    public const string Processor = RunNotes.System + "cpu", Memory = RunNotes.System + "memory";
 
-    private TimeSpan used = Environment.CpuUsage.TotalTime;
-    private long since = Stopwatch.GetTimestamp();
+    private TimeSpan _used = Environment.CpuUsage.TotalTime;
+    private long _since = Stopwatch.GetTimestamp();
 
     /// <summary>Cores in use since the last call, and megabytes of memory now.</summary>
     public (double Cores, double Megabytes) Measure()
     {
         var now = Environment.CpuUsage.TotalTime;
-        double cores = (now - used) / Stopwatch.GetElapsedTime(since);
-        (used, since) = (now, Stopwatch.GetTimestamp());
+        double cores = (now - _used) / Stopwatch.GetElapsedTime(_since);
+        (_used, _since) = (now, Stopwatch.GetTimestamp());
         return (cores, Environment.WorkingSet / 1048576.0);
     }
 }

@@ -15,38 +15,38 @@ namespace Kente.Experiments.Tracking;
 public sealed class Run : IDisposable
 {
     private const int Full = 16_384;
-    private readonly IStudyStorage storage;
-    private readonly bool ownsStorage;
-    private readonly Lock gate = new(), writing = new();
-    private readonly RunOptions options;
-    private readonly Lease lease;
-    private readonly string artifacts;
-    private readonly Timer flushing, beating;
-    private readonly Timer? measuring;
-    private readonly ProcessLoad load = new();
-    private readonly Dictionary<string, long> steps = [];
-    private Dictionary<string, List<MetricPoint>> waiting = [];
-    private int waitingPoints;
-    private string? failure;
-    private bool ended;
+    private readonly IStudyStorage _storage;
+    private readonly bool _ownsStorage;
+    private readonly Lock _gate = new(), _writing = new();
+    private readonly RunOptions _options;
+    private readonly Lease _lease;
+    private readonly string _artifacts;
+    private readonly Timer _flushing, _beating;
+    private readonly Timer? _measuring;
+    private readonly ProcessLoad _load = new();
+    private readonly Dictionary<string, long> _steps = [];
+    private Dictionary<string, List<MetricPoint>> _waiting = [];
+    private int _waitingPoints;
+    private string? _failure;
+    private bool _ended;
 
     private Run(IStudyStorage storage, bool ownsStorage, string project, RunOptions options)
     {
-        (this.storage, this.ownsStorage, this.options, Project) = (storage, ownsStorage, options, project);
+        (_storage, _ownsStorage, _options, Project) = (storage, ownsStorage, options, project);
         var record = storage.Open(project, [], null);
         storage.Reap(record.Id, retries: 0);
-        lease = storage.Begin(record.Id, $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():N}", options.Lease, options.Config, Notes(options));
-        artifacts = Path.Combine(options.ArtifactFolder ?? storage.ArtifactFolder ?? "", $"{record.Id}", $"{lease.Number}");
-        flushing = new(_ => Quietly(Flush), null, options.FlushInterval, options.FlushInterval);
-        beating = new(_ => Quietly(() => storage.Renew(lease, options.Lease)), null, options.Lease / 4, options.Lease / 4);
-        if (options.SystemInterval is { } interval) measuring = new(_ => Quietly(Measure), null, interval, interval);
+        _lease = storage.Begin(record.Id, $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():N}", options.Lease, options.Config, Notes(options));
+        _artifacts = Path.Combine(options.ArtifactFolder ?? storage.ArtifactFolder ?? "", $"{record.Id}", $"{_lease.Number}");
+        _flushing = new(_ => Quietly(Flush), null, options.FlushInterval, options.FlushInterval);
+        _beating = new(_ => Quietly(() => storage.Renew(_lease, options.Lease)), null, options.Lease / 4, options.Lease / 4);
+        if (options.SystemInterval is { } interval) _measuring = new(_ => Quietly(Measure), null, interval, interval);
     }
 
     /// <summary>The runs it belongs to.</summary>
     public string Project { get; }
 
     /// <summary>Its number in the project, from 0.</summary>
-    public int Number => lease.Number;
+    public int Number => _lease.Number;
 
     /// <summary>Starts a run.</summary>
     /// <param name="address">An SQLite file, which is made if it is absent, or <c>postgres://user:password@host:port/database</c>.</param>
@@ -86,14 +86,14 @@ public sealed class Run : IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(metric);
         bool full;
-        lock (gate)
+        lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(ended, this);
-            long at = step ?? (steps.TryGetValue(metric, out long last) ? last + 1 : 0);
-            steps[metric] = at;
-            if (!waiting.TryGetValue(metric, out var points)) waiting[metric] = points = [];
+            ObjectDisposedException.ThrowIf(_ended, this);
+            long at = step ?? (_steps.TryGetValue(metric, out long last) ? last + 1 : 0);
+            _steps[metric] = at;
+            if (!_waiting.TryGetValue(metric, out var points)) _waiting[metric] = points = [];
             points.Add(new(at, value, DateTimeOffset.UtcNow));
-            full = ++waitingPoints >= Full;
+            full = ++_waitingPoints >= Full;
         }
         if (full) Flush();
     }
@@ -110,7 +110,7 @@ public sealed class Run : IDisposable
     /// <summary>Keeps a note, or replaces it; <see cref="RunNotes"/> has names that are shown in their own places.</summary>
     /// <param name="key">The note's name.</param>
     /// <param name="value">The note.</param>
-    public void Note(string key, string value) => storage.Annotate(lease, key, value);
+    public void Note(string key, string value) => _storage.Annotate(_lease, key, value);
 
     /// <summary>Keeps a copy of a file.</summary>
     /// <param name="path">The file.</param>
@@ -121,34 +121,34 @@ public sealed class Run : IDisposable
     public Artifact Attach(string path, string? name = null, long? step = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        if (options.ArtifactFolder is null && storage.ArtifactFolder is null)
+        if (_options.ArtifactFolder is null && _storage.ArtifactFolder is null)
             throw new InvalidOperationException($"This storage has no place for files beside it; give the run an {nameof(RunOptions.ArtifactFolder)}.");
         string known = ArtifactFiles.Checked(name ?? Path.GetFileName(path));
-        var (copy, bytes, sum) = ArtifactFiles.Copy(path, artifacts, known, step);
+        var (copy, bytes, sum) = ArtifactFiles.Copy(path, _artifacts, known, step);
         Artifact artifact = new(Number, known, copy, bytes, sum, step, DateTimeOffset.UtcNow);
-        storage.Attach(lease, artifact);
+        _storage.Attach(_lease, artifact);
         return artifact;
     }
 
     /// <summary>Says that the run failed; it ends so when it is disposed.</summary>
     /// <param name="error">Why.</param>
-    public void Fail(Exception error) => failure = $"{error}";
+    public void Fail(Exception error) => _failure = $"{error}";
 
     /// <summary>Writes what waits in memory. It happens by itself every second.</summary>
     public void Flush()
     {
         // One at a time, so that a metric's points keep their order.
-        lock (writing)
+        lock (_writing)
         {
             Dictionary<string, List<MetricPoint>> full;
-            lock (gate)
+            lock (_gate)
             {
-                if (waitingPoints == 0) return;
-                (full, waiting, waitingPoints) = (waiting, [], 0);
+                if (_waitingPoints == 0) return;
+                (full, _waiting, _waitingPoints) = (_waiting, [], 0);
             }
             try
             {
-                storage.Log(lease, [.. full.Select(entry => new MetricSeries(entry.Key, entry.Value))]);
+                _storage.Log(_lease, [.. full.Select(entry => new MetricSeries(entry.Key, entry.Value))]);
             }
             catch
             {
@@ -161,17 +161,17 @@ public sealed class Run : IDisposable
     /// <summary>Ends the run: as complete, or as failed if that was said.</summary>
     public void Dispose()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (ended) return;
-            ended = true;
+            if (_ended) return;
+            _ended = true;
         }
-        measuring?.Dispose();
-        flushing.Dispose();
-        beating.Dispose();
+        _measuring?.Dispose();
+        _flushing.Dispose();
+        _beating.Dispose();
         Flush();
-        storage.Finish(lease, new(failure is null ? TrialState.Complete : TrialState.Failed, options.Config) { Error = failure });
-        if (ownsStorage) storage.Dispose();
+        _storage.Finish(_lease, new(_failure is null ? TrialState.Complete : TrialState.Failed, _options.Config) { Error = _failure });
+        if (_ownsStorage) _storage.Dispose();
     }
 
     private static Dictionary<string, string> Notes(RunOptions options)
@@ -192,20 +192,20 @@ public sealed class Run : IDisposable
     // What could not be written waits again, before what came since.
     private void Return(Dictionary<string, List<MetricPoint>> unwritten)
     {
-        lock (gate)
+        lock (_gate)
         {
-            foreach (var (metric, points) in waiting)
+            foreach (var (metric, points) in _waiting)
             {
                 if (unwritten.TryGetValue(metric, out var earlier)) earlier.AddRange(points);
                 else unwritten[metric] = points;
             }
-            (waiting, waitingPoints) = (unwritten, unwritten.Values.Sum(points => points.Count));
+            (_waiting, _waitingPoints) = (unwritten, unwritten.Values.Sum(points => points.Count));
         }
     }
 
     private void Measure()
     {
-        var (cores, megabytes) = load.Measure();
+        var (cores, megabytes) = _load.Measure();
         Log(ProcessLoad.Processor, cores);
         Log(ProcessLoad.Memory, megabytes);
     }

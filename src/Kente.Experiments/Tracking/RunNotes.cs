@@ -18,6 +18,9 @@ public static class RunNotes
     /// <summary>The machine.</summary>
     public const string Host = "host";
 
+    /// <summary>What the names of metrics begin with that tell of the machine rather than of the work.</summary>
+    public const string System = "system/";
+
     /// <summary>The command line's program.</summary>
     public const string Program = "program";
 }

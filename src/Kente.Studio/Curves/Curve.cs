@@ -1,30 +1,28 @@
-using Kente.Experiments;
-
 namespace Kente.Studio.Curves;
 
 /// <summary>Points in order of their step; a step that comes again replaces its value.</summary>
 internal sealed class Curve
 {
-    private readonly List<int> steps = [];
-    private readonly List<double> values = [];
+    private readonly List<long> _steps = [];
+    private readonly List<double> _values = [];
 
-    public int Count => steps.Count;
+    public int Count => _steps.Count;
 
-    public void Add(IReadOnlyList<IntermediateValue> points)
+    public void Add(IReadOnlyList<CurvePoint> points)
     {
         foreach (var (step, value) in points)
         {
             // Nearly all points come at the end.
-            int at = steps.Count == 0 || steps[^1] < step ? ~steps.Count : steps.BinarySearch(step);
+            int at = _steps.Count == 0 || _steps[^1] < step ? ~_steps.Count : _steps.BinarySearch(step);
             if (at >= 0)
             {
-                values[at] = value;
+                _values[at] = value;
                 continue;
             }
-            steps.Insert(~at, step);
-            values.Insert(~at, value);
+            _steps.Insert(~at, step);
+            _values.Insert(~at, value);
         }
     }
 
-    public CurvePoints Points() => new([.. steps], [.. values]);
+    public CurvePoints Points() => new([.. _steps], [.. _values]);
 }

@@ -1,4 +1,4 @@
-using Kente.Experiments;
+using Kente.Experiments.Storage;
 
 namespace Kente.Studio.Curves;
 
@@ -6,11 +6,11 @@ namespace Kente.Studio.Curves;
 internal sealed class CurveCache(ICurveSource source)
 {
     private const int MostPoints = 8_000_000;
-    private readonly Lock gate = new();
-    private readonly Dictionary<(long Study, int Trial, string Name), (Curve Curve, long Change)> curves = [];
-    private long points;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<(long Study, int Trial, string Name), (Curve Curve, long Change)> _curves = [];
+    private long _points;
 
-    public IReadOnlyList<string> Names(long study) => source.Names(study);
+    public IReadOnlyList<string> Names(StudyRecord study) => source.Names(study);
 
     /// <param name="study">The study's key.</param>
     /// <param name="trial">The trial's number.</param>
@@ -18,18 +18,18 @@ internal sealed class CurveCache(ICurveSource source)
     /// <param name="change">The study's counter, read before this call.</param>
     public CurvePoints Read(long study, int trial, string name, long change)
     {
-        lock (gate)
+        lock (_gate)
         {
             var key = (study, trial, name);
-            var (curve, since) = curves.GetValueOrDefault(key, (new(), 0));
+            var (curve, since) = _curves.GetValueOrDefault(key, (new(), 0));
             if (since < change || since == 0)
             {
                 int before = curve.Count;
-                IReadOnlyList<IntermediateValue> news = source.Read(study, trial, name, since);
+                IReadOnlyList<CurvePoint> news = source.Read(study, trial, name, since);
                 curve.Add(news);
-                if (points + curve.Count - before > MostPoints) (points, before) = (Clear(), 0);
-                points += curve.Count - before;
-                curves[key] = (curve, change);
+                if (_points + curve.Count - before > MostPoints) (_points, before) = (Clear(), 0);
+                _points += curve.Count - before;
+                _curves[key] = (curve, change);
             }
             return curve.Points();
         }
@@ -37,7 +37,7 @@ internal sealed class CurveCache(ICurveSource source)
 
     private long Clear()
     {
-        curves.Clear();
+        _curves.Clear();
         return 0;
     }
 }

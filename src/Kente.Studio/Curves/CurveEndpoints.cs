@@ -13,11 +13,11 @@ internal static class CurveEndpoints
 
     public static void Map(IEndpointRouteBuilder routes, StudyCatalog catalog, CurveCache curves)
     {
-        routes.MapGet("/api/studies/{id:long}/curves", (long id) => TypedResults.Ok(curves.Names(id)));
-        routes.MapGet("/api/studies/{id:long}/curves/{name}", (long id, string name, string trials, int? points, double? smooth) =>
+        routes.MapGet("/api/studies/{id:long}/curves", (long id) => catalog.Find(id) is { } view ? TypedResults.Ok(curves.Names(view.Record)) : StudyEndpoints.Unknown(id));
+        routes.MapGet("/api/studies/{id:long}/curve", (long id, string name, string trials, int? points, double? smooth) =>
         {
             if (catalog.Find(id)?.Snapshot() is not { } study) return StudyEndpoints.Unknown(id);
-            if (!curves.Names(id).Contains(name)) return Problem.NotFound($"The study '{study.Record.Name}' has no curve '{name}'.");
+            if (!curves.Names(study.Record).Contains(name)) return Problem.NotFound($"The study '{study.Record.Name}' has no curve '{name}'.");
             if (Numbers(trials, study.Trials.Count) is not { } numbers) return Problem.Wrong($"'trials' is a list of up to {MostCurves} numbers of trials, separated by commas.");
             double weight = smooth is >= 0 and < 1 ? smooth.Value : 0;
             int limit = Math.Clamp(points ?? 800, FewestPoints, MostPoints);

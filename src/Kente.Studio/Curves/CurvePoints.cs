@@ -3,7 +3,7 @@ namespace Kente.Studio.Curves;
 /// <summary>Points of a curve.</summary>
 /// <param name="Steps">Steps in rising order.</param>
 /// <param name="Values">The value at each step.</param>
-internal sealed record CurvePoints(int[] Steps, double[] Values)
+internal sealed record CurvePoints(long[] Steps, double[] Values)
 {
     /// <summary>
     /// At most about as many points as asked for: the steps are cut into parts of equal width, and of each part the lowest and the highest point stay.
@@ -14,13 +14,14 @@ internal sealed record CurvePoints(int[] Steps, double[] Values)
     {
         if (Steps.Length <= limit) return this;
         int parts = Math.Max(1, (limit - 2) / 2);
-        long first = Steps[0], width = (long)Steps[^1] - first + 1;
+        long first = Steps[0], width = Steps[^1] - first + 1;
+        long Part(long step) => (long)((Int128)(step - first) * parts / width);
         List<int> indices = new(limit) { 0 };
         for (int from = 1, end = Steps.Length - 1; from < end;)
         {
-            long part = (Steps[from] - first) * parts / width;
+            long part = Part(Steps[from]);
             int low = from, high = from, to = from;
-            for (; to < end && (Steps[to] - first) * parts / width == part; to++)
+            for (; to < end && Part(Steps[to]) == part; to++)
             {
                 // A part of nothing but NaN keeps one of them, as a gap.
                 if (Values[to] < Values[low] || double.IsNaN(Values[low])) low = to;

@@ -1,4 +1,4 @@
-using Kente.Experiments;
+using Kente.Experiments.Storage;
 
 namespace Kente.Studio.Curves;
 
@@ -6,13 +6,13 @@ namespace Kente.Studio.Curves;
 internal interface ICurveSource
 {
     /// <summary>The names of a study's curves, the main one first.</summary>
-    /// <param name="study">The study's key.</param>
-    IReadOnlyList<string> Names(long study);
+    /// <param name="study">The study.</param>
+    IReadOnlyList<string> Names(StudyRecord study);
 
     /// <summary>The points of one curve by step.</summary>
     /// <param name="study">The study's key.</param>
     /// <param name="trial">The trial's number.</param>
     /// <param name="name">One of <see cref="Names"/>.</param>
     /// <param name="since">Only points that came after this state of the study's counter; 0 for all.</param>
-    IReadOnlyList<IntermediateValue> Read(long study, int trial, string name, long since);
+    IReadOnlyList<CurvePoint> Read(long study, int trial, string name, long since);
 }

@@ -12,33 +12,33 @@ namespace Kente.Studio.Live;
 internal sealed class ChangeFeed : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150), Beat = TimeSpan.FromSeconds(15), Trouble = TimeSpan.FromSeconds(2);
-    private readonly CancellationTokenSource stop = new();
-    private readonly Lock gate = new();
-    private readonly List<Channel<ChangeEvent>> pages = [];
-    private readonly StudyCatalog catalog;
-    private readonly Dictionary<long, long> told = [];
-    private readonly Task watch;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Lock _gate = new();
+    private readonly List<Channel<ChangeEvent>> _pages = [];
+    private readonly StudyCatalog _catalog;
+    private readonly Dictionary<long, long> _told = [];
+    private readonly Task _watch;
 
     public ChangeFeed(StudyCatalog catalog)
     {
-        this.catalog = catalog;
-        watch = Task.Run(WatchAsync);
+        _catalog = catalog;
+        _watch = Task.Run(WatchAsync);
     }
 
     public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/events", (CancellationToken gone) => TypedResults.ServerSentEvents(Events(gone)));
 
     public async ValueTask DisposeAsync()
     {
-        await stop.CancelAsync().ConfigureAwait(false);
-        await watch.ConfigureAwait(false);
-        stop.Dispose();
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await _watch.ConfigureAwait(false);
+        _stop.Dispose();
     }
 
     private async IAsyncEnumerable<ChangeEvent> Events([EnumeratorCancellation] CancellationToken gone)
     {
         var page = Channel.CreateBounded<ChangeEvent>(new BoundedChannelOptions(1024) { FullMode = BoundedChannelFullMode.DropOldest });
-        lock (gate) pages.Add(page);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(gone, stop.Token);
+        lock (_gate) _pages.Add(page);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(gone, _stop.Token);
         try
         {
             // The first event tells the page that from here on nothing is missed.
@@ -47,7 +47,7 @@ internal sealed class ChangeFeed : IAsyncDisposable
         }
         finally
         {
-            lock (gate) pages.Remove(page);
+            lock (_gate) _pages.Remove(page);
         }
     }
 
@@ -69,7 +69,7 @@ internal sealed class ChangeFeed : IAsyncDisposable
     private async Task WatchAsync()
     {
         bool hasLooked = false;
-        while (!stop.IsCancellationRequested)
+        while (!_stop.IsCancellationRequested)
         {
             var pause = Pause;
             try
@@ -85,30 +85,30 @@ internal sealed class ChangeFeed : IAsyncDisposable
                 pause = Trouble;
                 Tell(new([], [], error is DbException or IOException ? $"The studies cannot be read now: {Problem.Sentence(error)}" : Problem.Sentence(error)));
             }
-            await Task.Delay(pause, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(pause, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     private void Look()
     {
         // Requests refresh studies, too; what counts is what the pages were told.
-        var counters = catalog.Refresh();
-        long[] changed = [.. counters.Where(entry => told.GetValueOrDefault(entry.Key, -1) != entry.Value).Select(entry => entry.Key)], gone = [.. told.Keys.Except(counters.Keys)];
-        foreach (long id in changed) told[id] = counters[id];
-        foreach (long id in gone) told.Remove(id);
+        var counters = _catalog.Refresh();
+        long[] changed = [.. counters.Where(entry => _told.GetValueOrDefault(entry.Key, -1) != entry.Value).Select(entry => entry.Key)], gone = [.. _told.Keys.Except(counters.Keys)];
+        foreach (long id in changed) _told[id] = counters[id];
+        foreach (long id in gone) _told.Remove(id);
         if (changed.Length > 0 || gone.Length > 0) Tell(new(changed, gone, null));
     }
 
     private bool HasPages()
     {
-        lock (gate) return pages.Count > 0;
+        lock (_gate) return _pages.Count > 0;
     }
 
     private void Tell(ChangeEvent news)
     {
-        lock (gate)
+        lock (_gate)
         {
-            foreach (var page in pages) page.Writer.TryWrite(news);
+            foreach (var page in _pages) page.Writer.TryWrite(news);
         }
     }
 }

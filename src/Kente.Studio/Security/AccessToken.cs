@@ -7,14 +7,14 @@ namespace Kente.Studio.Security;
 internal sealed class AccessToken(string text)
 {
     public const string Parameter = "token";
-    private readonly byte[] hash = Hash(text);
+    private readonly byte[] _hash = Hash(text);
 
     public string Text { get; } = text;
 
     /// <summary>256 random bits.</summary>
     public static AccessToken Random() => new(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
 
-    public bool Matches(string? candidate) => candidate is not null && CryptographicOperations.FixedTimeEquals(hash, Hash(candidate));
+    public bool Matches(string? candidate) => candidate is not null && CryptographicOperations.FixedTimeEquals(_hash, Hash(candidate));
 
     // Hashes are of one length, so that the comparison tells nothing about the token's.
     private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));

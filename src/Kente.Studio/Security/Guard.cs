@@ -13,7 +13,7 @@ internal sealed class Guard(bool isLoopback, AccessToken? token)
 {
     public const string WriteHeader = "X-Kente-Write";
     private const string Policy = "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'";
-    private readonly AccessToken writeToken = AccessToken.Random();
+    private readonly AccessToken _writeToken = AccessToken.Random();
 
     /// <summary>The port in use, known once the server has started.</summary>
     public int Port { get; set; }
@@ -45,11 +45,11 @@ internal sealed class Guard(bool isLoopback, AccessToken? token)
         if (token is not null && !token.Matches(request.Cookies[Cookie]) && !token.Matches(Bearer(request)))
             return Refuse(context, StatusCodes.Status401Unauthorized, "This page needs a token. Open the address that the command has printed.");
         bool reads = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
-        return reads || writeToken.Matches(request.Headers[WriteHeader]) ? next(context) : Refuse(context, StatusCodes.Status403Forbidden, $"A write needs the header {WriteHeader}.");
+        return reads || _writeToken.Matches(request.Headers[WriteHeader]) ? next(context) : Refuse(context, StatusCodes.Status403Forbidden, $"A write needs the header {WriteHeader}.");
     }
 
     /// <summary>Tells the page what its writes must carry. Pages of other origins cannot read the answer.</summary>
-    public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/session", () => TypedResults.Ok(new { write = writeToken.Text }));
+    public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/session", () => TypedResults.Ok(new { write = _writeToken.Text }));
 
     private static string? Bearer(HttpRequest request) => request.Headers.Authorization is [{ } value, ..] && value.StartsWith("Bearer ", StringComparison.Ordinal) ? value[7..] : null;
 

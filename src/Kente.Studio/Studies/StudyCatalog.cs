@@ -5,48 +5,69 @@ namespace Kente.Studio.Studies;
 /// <summary>All studies of a storage, kept up to date by reading only what changed.</summary>
 internal sealed class StudyCatalog(IStudyStorage storage)
 {
-    private readonly Lock gate = new();
-    private readonly Dictionary<long, StudyView> views = [];
+    private readonly Lock _gate = new();
+    private readonly Dictionary<long, StudyView> _views = [];
+    private readonly Dictionary<long, long> _seen = [], _gone = [];
+    // Begins above whatever an earlier server has told a page that is still open.
+    private readonly long _first = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+    private long _steps;
 
-    /// <summary>Reads what changed everywhere.</summary>
+    /// <summary>Reads what changed everywhere: one query, and one more for each study that changed.</summary>
     /// <returns>The counter of each study.</returns>
-    public Dictionary<long, long> Refresh()
+    public IReadOnlyDictionary<long, long> Refresh()
     {
-        var records = storage.Studies();
-        List<StudyView> known = [];
-        lock (gate)
+        var counters = storage.ChangeCounters();
+        List<StudyView> changed = [];
+        lock (_gate)
         {
-            foreach (long id in views.Keys.Except(records.Select(record => record.Id)).ToArray()) views.Remove(id);
-            foreach (var record in records)
+            foreach (long id in _views.Keys.Where(id => !counters.ContainsKey(id)).ToArray())
             {
-                if (!views.TryGetValue(record.Id, out var view)) views[record.Id] = view = new(storage, record);
-                known.Add(view);
+                _views.Remove(id);
+                _seen.Remove(id);
+                _gone[id] = ++_steps;
             }
+            if (counters.Keys.Any(id => !_views.ContainsKey(id)))
+                foreach (var record in storage.Studies()) _views.TryAdd(record.Id, new(storage, record));
+            changed.AddRange(_views.Values.Where(view => counters.TryGetValue(view.Record.Id, out long counter) && view.Change != counter));
         }
-        return known.ToDictionary(view => view.Record.Id, view => view.Refresh());
+        foreach (var view in changed)
+        {
+            view.Refresh();
+            lock (_gate) _seen[view.Record.Id] = ++_steps;
+        }
+        return counters;
     }
 
-    /// <summary>All studies, up to date, by name.</summary>
-    public IReadOnlyList<StudyView> All()
+    /// <summary>The studies that are new or changed since an earlier answer, by name, and the keys of those that are gone.</summary>
+    /// <param name="since">The version of the earlier answer; 0 for everything.</param>
+    public (long Version, IReadOnlyList<StudyView> Changed, IReadOnlyList<long> Gone) Since(long since)
     {
         Refresh();
-        lock (gate) return [.. views.Values.OrderBy(view => view.Record.Name, StringComparer.Ordinal)];
+        lock (_gate)
+        {
+            // An answer of another server tells nothing about this one's.
+            long steps = since >= _first && since <= _first + _steps ? since - _first : -1;
+            return (
+                _first + _steps, [.. _views.Values.Where(view => _seen.GetValueOrDefault(view.Record.Id) > steps).OrderBy(view => view.Record.Name, StringComparer.Ordinal)],
+                [.. _gone.Where(entry => entry.Value > steps).Select(entry => entry.Key)]);
+        }
     }
 
     /// <summary>One study, up to date; null if there is none.</summary>
     public StudyView? Find(long id)
     {
         StudyView? view;
-        lock (gate) view = views.GetValueOrDefault(id);
+        lock (_gate) view = _views.GetValueOrDefault(id);
         if (view is null)
         {
             if (storage.Studies().FirstOrDefault(study => study.Id == id) is not { } record) return null;
-            lock (gate)
+            lock (_gate)
             {
-                if (!views.TryGetValue(id, out view)) views[id] = view = new(storage, record);
+                if (!_views.TryGetValue(id, out view)) _views[id] = view = new(storage, record);
             }
         }
-        view.Refresh();
+        // Told to the list's pages too, which would otherwise find this change already read.
+        if (view.Refresh()) lock (_gate) _seen[id] = ++_steps;
         return view;
     }
 }

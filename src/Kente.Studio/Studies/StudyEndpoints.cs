@@ -10,7 +10,11 @@ internal static class StudyEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes, StudyCatalog catalog)
     {
-        routes.MapGet("/api/studies", () => TypedResults.Ok(catalog.All().Select(view => StudySummary.Of(view.Snapshot()))));
+        routes.MapGet("/api/studies", (long? since) =>
+        {
+            var (version, changed, gone) = catalog.Since(since ?? 0);
+            return TypedResults.Ok(new { version, studies = changed.Select(view => StudySummary.Of(view.Snapshot())), gone });
+        });
         routes.MapGet("/api/studies/{id:long}", (long id, long? since) => catalog.Find(id) is { } view ? TypedResults.Ok(Since(view.Snapshot(), since ?? -1)) : Unknown(id));
         routes.MapGet("/api/studies/{id:long}/trials/{number:int}", (long id, int number) => catalog.Find(id)?.Snapshot() switch
         {
@@ -27,12 +31,12 @@ internal static class StudyEndpoints
         summary = StudySummary.Of(study),
         change = study.Change,
         domains = study.Domains.Select(entry => DomainLine.Of(entry.Name, entry.Domain)),
-        trials = study.Trials.Where(trial => study.Seen[trial.Number] > since).Select(trial => TrialLine.Of(trial, study.Latest[trial.Number])),
+        trials = study.Trials.Where(trial => study.Seen[trial.Number] > since).Select(trial => TrialLine.Of(study, trial.Number)),
     };
 
     private static object Whole(StudySnapshot study, TrialRecord trial) => new
     {
-        line = TrialLine.Of(trial, study.Latest[trial.Number]),
+        line = TrialLine.Of(study, trial.Number),
         error = trial.Error,
         attributes = trial.Attributes,
         constraints = trial.Constraints,

@@ -9,6 +9,7 @@ namespace Kente.Studio.Studies;
 /// <param name="Change">The counter of its changes.</param>
 /// <param name="Trials">Its trials by number, without reports.</param>
 /// <param name="Latest">The last report of each trial.</param>
+/// <param name="Metrics">The last values of each trial's metrics.</param>
 /// <param name="Seen">The counter at which each trial last changed.</param>
 /// <param name="Domains">Its parameters.</param>
 internal sealed record StudySnapshot(
@@ -16,6 +17,7 @@ internal sealed record StudySnapshot(
     long Change,
     IReadOnlyList<TrialRecord> Trials,
     IReadOnlyList<IntermediateValue?> Latest,
+    IReadOnlyList<IReadOnlyDictionary<string, double>> Metrics,
     IReadOnlyList<long> Seen,
     IReadOnlyList<(string Name, Domain Domain)> Domains)
 {

@@ -4,65 +4,80 @@ using Kente.Experiments.Storage;
 
 namespace Kente.Studio.Studies;
 
-/// <summary>A study as last read: its trials without their curves.</summary>
+/// <summary>A study, or a project of runs, as last read: its trials without their curves.</summary>
 internal sealed class StudyView(IStudyStorage storage, StudyRecord record)
 {
-    private readonly Lock gate = new();
-    private readonly List<TrialRecord> trials = [];
-    private readonly List<IntermediateValue?> latest = [];
-    private readonly List<long> seen = [];
-    private readonly List<(string Name, Domain Domain)> domains = [];
-    private long change = -1;
+    private static readonly Dictionary<string, double> NoMetrics = [];
+    private readonly Lock _gate = new();
+    private readonly List<TrialRecord> _trials = [];
+    private readonly List<IntermediateValue?> _latest = [];
+    private readonly List<IReadOnlyDictionary<string, double>> _metrics = [];
+    private readonly List<long> _seen = [];
+    private readonly List<(string Name, Domain Domain)> _domains = [];
+    private long _change = -1;
 
     public StudyRecord Record { get; } = record;
 
+    /// <summary>The counter of its changes when it was last read.</summary>
+    public long Change => Interlocked.Read(ref _change);
+
     /// <summary>Reads what changed.</summary>
-    /// <returns>The counter of its changes.</returns>
-    public long Refresh()
+    /// <returns>True if anything did.</returns>
+    public bool Refresh()
     {
-        lock (gate)
+        lock (_gate)
         {
-            var news = storage.Outline(Record.Id, Math.Max(0, change));
-            if (news.Change == change) return change;
-            change = news.Change;
+            long since = Math.Max(0, _change);
+            var news = storage.Outline(Record.Id, since);
+            if (news.Change == _change) return false;
             foreach (var (name, domain) in news.Domains) Declare(name, domain);
             foreach (var trial in news.Trials)
             {
                 Reach(trial.Number);
-                trials[trial.Number] = trial;
-                seen[trial.Number] = change;
+                _trials[trial.Number] = trial;
+                _seen[trial.Number] = news.Change;
             }
             foreach (var (number, report) in news.Reports)
             {
                 Reach(number);
-                if (latest[number] is { } known && known.Step > report.Step) continue;
-                latest[number] = report;
-                seen[number] = change;
+                if (_latest[number] is { } known && known.Step > report.Step) continue;
+                _latest[number] = report;
+                _seen[number] = news.Change;
             }
-            return change;
+            foreach (var summaries in storage.MetricSummaries(Record.Id, since).GroupBy(summary => summary.Trial))
+            {
+                Reach(summaries.Key);
+                Dictionary<string, double> last = new(_metrics[summaries.Key]);
+                foreach (var summary in summaries) last[summary.Name] = summary.Last.Value;
+                _metrics[summaries.Key] = last;
+                _seen[summaries.Key] = news.Change;
+            }
+            Interlocked.Exchange(ref _change, news.Change);
+            return true;
         }
     }
 
     /// <summary>All that is known now.</summary>
     public StudySnapshot Snapshot()
     {
-        lock (gate) return new(Record, change, [.. trials], [.. latest], [.. seen], [.. domains]);
+        lock (_gate) return new(Record, _change, [.. _trials], [.. _latest], [.. _metrics], [.. _seen], [.. _domains]);
     }
 
     private void Declare(string name, Domain domain)
     {
-        int at = domains.FindIndex(entry => entry.Name == name);
-        if (at < 0) domains.Add((name, domain));
-        else domains[at] = (name, domain);
+        int at = _domains.FindIndex(entry => entry.Name == name);
+        if (at < 0) _domains.Add((name, domain));
+        else _domains[at] = (name, domain);
     }
 
     private void Reach(int number)
     {
-        while (trials.Count <= number)
+        while (_trials.Count <= number)
         {
-            trials.Add(new(trials.Count, TrialState.Waiting));
-            latest.Add(null);
-            seen.Add(0);
+            _trials.Add(new(_trials.Count, TrialState.Waiting));
+            _latest.Add(null);
+            _metrics.Add(NoMetrics);
+            _seen.Add(0);
         }
     }
 }

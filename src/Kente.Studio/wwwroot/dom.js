@@ -49,6 +49,12 @@ export function throttle(work, milliseconds) {
     };
 }
 
+/** Until what was changed is on the screen. */
+export const painted = () => new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)));
+
+/** Until the page has nothing else to do, or half a second has passed. */
+export const idle = () => new Promise(resolve => globalThis.requestIdleCallback ? requestIdleCallback(resolve, { timeout: 500 }) : setTimeout(resolve));
+
 export const select = (label, choices, onChange) => {
     const node = el('select', { 'aria-label': label, on: { change: () => onChange(node.value) } }, choices.map(([value, text]) => el('option', { value }, text)));
     return node;

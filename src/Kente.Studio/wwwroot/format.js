@@ -23,6 +23,13 @@ export function ago(time) {
         : seconds < 86400 ? `${Math.round(seconds / 3600)} h ago` : `${Math.round(seconds / 86400)} d ago`;
 }
 
+export function size(bytes) {
+    const units = ['bytes', 'KB', 'MB', 'GB'];
+    let unit = 0;
+    for (; bytes >= 1000 && unit < units.length - 1; unit++) bytes /= 1000;
+    return `${unit ? bytes.toPrecision(3) : bytes} ${units[unit]}`;
+}
+
 export const moment = time => time ? new Date(time).toLocaleString() : '';
 
 export const plural = (count, noun) => `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;

@@ -22,6 +22,12 @@ export class Study {
         this.isBest = trial => front ? front.has(trial.number) : trial.number === this.summary.bestTrial;
     }
 
+    /** A project of runs has no objective. */
+    get isRuns() { return this.directions.length === 0; }
+
+    /** What one of its members is called. */
+    get noun() { return this.isRuns ? 'run' : 'trial'; }
+
     get directions() { return this.summary.directions; }
 
     get minimizes() { return this.directions[this.objective] === 'minimize'; }

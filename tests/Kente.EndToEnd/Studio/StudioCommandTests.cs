@@ -1,9 +1,10 @@
 using System.Text.Json;
 using Kente.Experiments;
+using Kente.Experiments.Tests.Storage;
 
 namespace Kente.EndToEnd.Studio;
 
-public sealed class StudioCommandTests
+public sealed class StudioCommandTests(PostgresServer server)
 {
     [Theory]
     [InlineData("studio --port 70000", "up to 65535, not '70000'")]
@@ -32,5 +33,19 @@ public sealed class StudioCommandTests
         studio.AskToStop();
         await studio.ReadErrorToEnd(TestContext.Current.CancellationToken);
         Assert.Equal(0, studio.ExitCode);
+    }
+
+    [Fact]
+    public async Task It_serves_the_studies_of_a_PostgreSQL_database()
+    {
+        string address = server.Database();
+        Cli.Run("studio", "--storage", address).AssertOneSentence(1, "holds no studies of Kente");
+        using (var study = Kente.Experiments.Study.Open(address, "shared", Direction.Minimize)) study.Tell(study.Ask(), 1);
+        using var studio = CliProcess.Start("studio", "--storage", address, "--json");
+        var printed = JsonSerializer.Deserialize<JsonElement>(await studio.ReadOutputLine(TestContext.Current.CancellationToken));
+        using HttpClient client = new() { BaseAddress = new(printed.GetProperty("address").GetString()!) };
+        Assert.Contains("\"name\":\"shared\"", await client.GetStringAsync("api/studies", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        studio.AskToStop();
+        await studio.ReadErrorToEnd(TestContext.Current.CancellationToken);
     }
 }

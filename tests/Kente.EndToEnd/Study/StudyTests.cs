@@ -14,9 +14,9 @@ public sealed class StudyTests : IDisposable
         awk -v x="$x" 'BEGIN { y = (x - 0.3) ^ 2; for (i = 1; i <= 3; i++) printf "{\"step\": %d, \"value\": %.9f, \"metrics\": {\"loss\": %.9f}}\n", i, y + 1 / i, 2 * y; printf "{\"notes\": {\"verdict\": \"done\"}}\n{\"value\": %.9f}\n", y }'
         """;
 
-    private readonly TestFolder folder = new();
+    private readonly TestFolder _folder = new();
 
-    private string Storage => folder["study.db"];
+    private string Storage => _folder["study.db"];
 
     [Fact]
     public void A_study_runs_a_program_and_tells_lists_and_exports_what_it_found()
@@ -33,13 +33,13 @@ public sealed class StudyTests : IDisposable
 
         Assert.Matches(@"square\s+minimize\s+6\s+0\s+", Study("list").AssertSuccess().Output);
         Assert.Contains("raw best", Study("show", "square").AssertSuccess().Output, StringComparison.Ordinal);
-        Study("export", "square", "--out", folder["csv"]).AssertSuccess();
-        Assert.Equal(1 + 6, File.ReadAllLines(folder["csv/trials.csv"]).Length);
-        Assert.Equal(1 + (6 * 3 * 2), File.ReadAllLines(folder["csv/metrics.csv"]).Length);
+        Study("export", "square", "--out", _folder["csv"]).AssertSuccess();
+        Assert.Equal(1 + 6, File.ReadAllLines(_folder["csv/trials.csv"]).Length);
+        Assert.Equal(1 + (6 * 3 * 2), File.ReadAllLines(_folder["csv/metrics.csv"]).Length);
         using var json = JsonDocument.Parse(Study("export", "square", "--format", "json").AssertSuccess().Output);
         Assert.Equal(3, json.RootElement.GetProperty("trials")[5].GetProperty("reports").GetArrayLength());
-        Study("export", "square", "--format", "tensorboard", "--out", folder["events"]).AssertSuccess();
-        Assert.Equal(6, Directory.GetDirectories(folder["events"]).Length);
+        Study("export", "square", "--format", "tensorboard", "--out", _folder["events"]).AssertSuccess();
+        Assert.Equal(6, Directory.GetDirectories(_folder["events"]).Length);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class StudyTests : IDisposable
     [Fact]
     public void Parameters_of_a_file_may_depend_on_others()
     {
-        string space = folder.Write("space.json", """{"x": {"float": [0, 1]}, "opt": {"choice": ["adam", "sgd"]}, "momentum": {"float": [0, 0.9], "step": 0.1, "when": {"opt": "sgd"}}}""");
+        string space = _folder.Write("space.json", """{"x": {"float": [0, 1]}, "opt": {"choice": ["adam", "sgd"]}, "momentum": {"float": [0, 0.9], "step": 0.1, "when": {"opt": "sgd"}}}""");
         Search("run", 8, "--space", space, "--sampler", "random", "--seed", "3").AssertSuccess();
 
         using var json = JsonDocument.Parse(Study("export", "square", "--format", "json").AssertSuccess().Output);
@@ -69,17 +69,17 @@ public sealed class StudyTests : IDisposable
     public void A_program_that_is_pruned_is_stopped()
     {
         // The first five tell the pruner what is good; the others would go on for long and leave a file.
-        string program = folder.Write("slow.sh", $$"""
+        string program = _folder.Write("slow.sh", $$"""
             #!/bin/sh
             [ "$KENTE_TRIAL" -lt 5 ] && { echo '{"step": 1, "value": 0}'; echo '{"value": 0}'; exit; }
             echo '{"step": 1, "value": 9}'
             sleep 20
-            touch {{folder["late"]}}
+            touch {{_folder["late"]}}
             """);
         Cli.Run("study", "run", "slow", "--storage", Storage, "--trials", "7", "--float", "x=0..1", "--pruner", "median", "--", "sh", program).AssertSuccess();
 
         Assert.Contains("5 complete, 2 pruned", Study("show", "slow").Output, StringComparison.Ordinal);
-        Assert.False(File.Exists(folder["late"]));
+        Assert.False(File.Exists(_folder["late"]));
     }
 
     [Fact]
@@ -93,8 +93,8 @@ public sealed class StudyTests : IDisposable
     [Fact]
     public async Task Ctrl_C_gives_the_trial_back_and_the_study_goes_on()
     {
-        string program = folder.Write("wait.sh", "#!/bin/sh\n[ -e \"$1\" ] || { echo waiting >&2; sleep 60; }\necho '{\"value\": 1}'\n");
-        string[] arguments = ["study", "run", "wait", "--storage", Storage, "--trials", "1", "--float", "x=0..1", "--", "sh", program, folder["go"]];
+        string program = _folder.Write("wait.sh", "#!/bin/sh\n[ -e \"$1\" ] || { echo waiting >&2; sleep 60; }\necho '{\"value\": 1}'\n");
+        string[] arguments = ["study", "run", "wait", "--storage", Storage, "--trials", "1", "--float", "x=0..1", "--", "sh", program, _folder["go"]];
         using (var process = CliProcess.Start(arguments))
         {
             await process.ReadErrorUntil("waiting", TestContext.Current.CancellationToken);
@@ -102,7 +102,7 @@ public sealed class StudyTests : IDisposable
             Assert.Contains("Stopping", await process.ReadErrorToEnd(TestContext.Current.CancellationToken), StringComparison.Ordinal);
             Assert.Equal(130, process.ExitCode);
         }
-        folder.Write("go", "");
+        _folder.Write("go", "");
         Assert.Contains("Study 'wait': 1 complete", Cli.Run(arguments).AssertSuccess().Output, StringComparison.Ordinal);
     }
 
@@ -126,23 +126,23 @@ public sealed class StudyTests : IDisposable
     [Fact]
     public void What_is_not_there_is_named_and_not_made()
     {
-        Study("show", "a").AssertOneSentence(1, "study.db", "there is no such file of studies");
+        Study("show", "a").AssertOneSentence(1, "study.db", "There is no file");
         Assert.False(File.Exists(Storage));
         Search("run", 1, "--float", "x=0..1").AssertSuccess();
         Study("show", "circle").AssertOneSentence(1, "there is no study 'circle'; there are square");
         Cli.Run("study", "run", "a", "--storage", Storage, "--trials", "3", "--float", "x=0..1", "--", "no-such-program").AssertOneSentence(1, "no-such-program", "there is no such program");
-        Cli.Run("study", "run", "a", "--storage", Storage, "--trials", "3", "--space", folder.Write("s.json", """{"x": {"flaot": [0, 1]}}"""), "--", "true").AssertOneSentence(1, "s.json", "parameter 'x'", "flaot");
-        Cli.Run("study", "list", "--storage", folder.Write("text.db", "this is no database, however long the text may be")).AssertOneSentence(1, "not a database");
+        Cli.Run("study", "run", "a", "--storage", Storage, "--trials", "3", "--space", _folder.Write("s.json", """{"x": {"flaot": [0, 1]}}"""), "--", "true").AssertOneSentence(1, "s.json", "parameter 'x'", "flaot");
+        Cli.Run("study", "list", "--storage", _folder.Write("text.db", "this is no database, however long the text may be")).AssertOneSentence(1, "is no SQLite database");
     }
 
     public void Dispose()
     {
-        folder.Dispose();
+        _folder.Dispose();
         GC.SuppressFinalize(this);
     }
 
     private CliResult Study(string verb, params string[] arguments) => Cli.Run(["study", verb, .. arguments, "--storage", Storage]);
 
     private CliResult Search(string verb, int trials, params string[] arguments) =>
-        Cli.Run(["study", verb, "square", "--storage", Storage, "--trials", $"{trials}", .. arguments, "--", "sh", folder.Write("square.sh", Square)]);
+        Cli.Run(["study", verb, "square", "--storage", Storage, "--trials", $"{trials}", .. arguments, "--", "sh", _folder.Write("square.sh", Square)]);
 }

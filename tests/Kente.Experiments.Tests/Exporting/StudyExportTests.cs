@@ -9,26 +9,26 @@ namespace Kente.Experiments.Tests.Exporting;
 
 public sealed class StudyExportTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("kente-export-").FullName;
-    private readonly MemoryStorage storage = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("kente-export-").FullName;
+    private readonly MemoryStorage _storage = new();
 
     [Fact]
     public void A_table_has_a_row_for_each_trial_and_quotes_what_needs_it()
     {
-        StudyExport.Csv(storage, Study(), folder);
-        string[] rows = File.ReadAllLines(Path.Combine(folder, "trials.csv"));
+        StudyExport.Csv(_storage, Study(), _folder);
+        string[] rows = File.ReadAllLines(Path.Combine(_folder, "trials.csv"));
 
         Assert.StartsWith("number,state,value,standard_error,started,seconds,attempt,param_x,param_kind,note_verdict,error", rows[0], StringComparison.Ordinal);
         Assert.StartsWith("0,Complete,", rows[1], StringComparison.Ordinal);
         Assert.Contains("\"a, \"\"b\"\"\"", rows[1], StringComparison.Ordinal);
-        Assert.Equal(["trial,metric,step,value,time", "0,objective,1,0.5,", "0,objective,2,NaN,"], File.ReadAllLines(Path.Combine(folder, "metrics.csv"))[..3]);
+        Assert.Equal(["trial,metric,step,value,time", "0,objective,1,0.5,", "0,objective,2,NaN,"], File.ReadAllLines(Path.Combine(_folder, "metrics.csv"))[..3]);
     }
 
     [Fact]
     public void One_object_holds_everything()
     {
         using MemoryStream stream = new();
-        StudyExport.Json(storage, Study(), stream);
+        StudyExport.Json(_storage, Study(), stream);
         using var json = JsonDocument.Parse(stream.ToArray());
         var trial = json.RootElement.GetProperty("trials")[0];
 
@@ -41,10 +41,10 @@ public sealed class StudyExportTests : IDisposable
     [Fact]
     public void Event_files_hold_the_curves_of_each_run()
     {
-        using (var run = Run.Start(storage, "runs", new() { Name = "a/b", SystemInterval = null }))
+        using (var run = Run.Start(_storage, "runs", new() { Name = "a/b", SystemInterval = null }))
             for (int i = 0; i < 3; i++) run.Log("loss", i / 2.0);
-        StudyExport.TensorBoard(storage, storage.Studies()[0], folder);
-        string file = Assert.Single(Directory.GetFiles(Path.Combine(folder, "0000-a_b")));
+        StudyExport.TensorBoard(_storage, _storage.Studies()[0], _folder);
+        string file = Assert.Single(Directory.GetFiles(Path.Combine(_folder, "0000-a_b")));
 
         Assert.StartsWith("events.out.tfevents.", Path.GetFileName(file), StringComparison.Ordinal);
         ReadOnlySpan<byte> bytes = File.ReadAllBytes(file);
@@ -63,13 +63,13 @@ public sealed class StudyExportTests : IDisposable
 
     public void Dispose()
     {
-        storage.Dispose();
-        Directory.Delete(folder, recursive: true);
+        _storage.Dispose();
+        Directory.Delete(_folder, recursive: true);
     }
 
     private StudyRecord Study()
     {
-        using var study = Kente.Experiments.Study.Open(storage, "s", [Direction.Minimize], new() { Seed = 1 });
+        using var study = Kente.Experiments.Study.Open(_storage, "s", [Direction.Minimize], new() { Seed = 1 });
         study.Run(
             trial =>
             {
@@ -80,6 +80,6 @@ public sealed class StudyExportTests : IDisposable
                 return trial.Float("x", 0, 1) + trial.Categorical("kind", "a, \"b\"").Length;
             },
             1);
-        return storage.Studies()[0];
+        return _storage.Studies()[0];
     }
 }

@@ -5,7 +5,7 @@ namespace Kente.Experiments.Tests.Reporting;
 
 public sealed class ReportTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("kente-report-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("kente-report-").FullName;
 
     [Fact]
     public void On_pure_noise_the_luck_is_predicted_and_shrinking_finds_the_true_accuracy()
@@ -76,7 +76,7 @@ public sealed class ReportTests : IDisposable
     [Fact]
     public void Every_opening_of_the_test_set_is_recorded_even_if_the_evaluation_fails()
     {
-        string file = Path.Combine(folder, "kente.db");
+        string file = Path.Combine(_folder, "kente.db");
         using (var study = Study.Open(file, "tested", Direction.Maximize))
         {
             study.Run(trial => trial.Float("x", 0, 1), 5);
@@ -90,7 +90,7 @@ public sealed class ReportTests : IDisposable
         Assert.Contains("test set opened", $"{report}", StringComparison.Ordinal);
     }
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     /// <summary>How far the best of 100 random trials, its shrunk estimate, and the promised luck lie from the winner's true accuracy, on average.</summary>
     private static (double Raw, double Shrunk, double Luck) Bias(Func<double, double, double> accuracy, int validation, int repeats)

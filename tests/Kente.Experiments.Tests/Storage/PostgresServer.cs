@@ -9,19 +9,19 @@ namespace Kente.Experiments.Tests.Storage;
 /// <summary>A PostgreSQL server for these tests alone, in a temporary folder and on a socket there; started by the first test that wants it.</summary>
 public sealed class PostgresServer : IDisposable
 {
-    private readonly Lazy<string?> missing;
-    private string folder = "";
-    private int databases;
+    private readonly Lazy<string?> _missing;
+    private string _folder = "";
+    private int _databases;
 
-    public PostgresServer() => missing = new(Start);
+    public PostgresServer() => _missing = new(Start);
 
     /// <summary>The address of a new, empty database.</summary>
     public string Database()
     {
-        Assert.SkipWhen(missing.Value is not null, $"{missing.Value}");
-        string name = $"test{Interlocked.Increment(ref databases)}";
+        Assert.SkipWhen(_missing.Value is not null, $"{_missing.Value}");
+        string name = $"test{Interlocked.Increment(ref _databases)}";
         Execute("postgres", $"create database {name}");
-        return $"postgres://postgres@/{name}?host={Uri.EscapeDataString(folder)}";
+        return $"postgres://postgres@/{name}?host={Uri.EscapeDataString(_folder)}";
     }
 
     /// <summary>Pulls the plug, or lets it end in order, and starts it again after a while.</summary>
@@ -29,7 +29,7 @@ public sealed class PostgresServer : IDisposable
     {
         Control("stop", "-m", crash ? "immediate" : "fast");
         Thread.Sleep(pause);
-        Control("start", "-l", Path.Combine(folder, "log"));
+        Control("start", "-l", Path.Combine(_folder, "log"));
     }
 
     public static void Execute(NpgsqlConnection connection, string sql)
@@ -42,16 +42,16 @@ public sealed class PostgresServer : IDisposable
     /// <summary>A connection of the test's own.</summary>
     public NpgsqlConnection Connect(string database)
     {
-        NpgsqlConnection connection = new($"Host={folder};Username=postgres;Database={database};Pooling=false");
+        NpgsqlConnection connection = new($"Host={_folder};Username=postgres;Database={database};Pooling=false");
         connection.Open();
         return connection;
     }
 
     public void Dispose()
     {
-        if (!missing.IsValueCreated || folder.Length == 0) return;
+        if (!_missing.IsValueCreated || _folder.Length == 0) return;
         Control("stop", "-m", "immediate");
-        Run("rm", "-rf", folder);
+        Run("rm", "-rf", _folder);
     }
 
     private static string? Programs()
@@ -65,9 +65,9 @@ public sealed class PostgresServer : IDisposable
         if (Programs() is not { } programs) return "PostgreSQL is not installed (apt-get install postgresql).";
         try
         {
-            folder = Run("mktemp", "-d", "/tmp/kente-pg-XXXXXX").Trim();
-            Run(Path.Combine(programs, "initdb"), "-D", Path.Combine(folder, "data"), "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C");
-            Control("start", "-l", Path.Combine(folder, "log"));
+            _folder = Run("mktemp", "-d", "/tmp/kente-pg-XXXXXX").Trim();
+            Run(Path.Combine(programs, "initdb"), "-D", Path.Combine(_folder, "data"), "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C");
+            Control("start", "-l", Path.Combine(_folder, "log"));
             return null;
         }
         catch (InvalidOperationException error)
@@ -83,7 +83,7 @@ public sealed class PostgresServer : IDisposable
     }
 
     private void Control(string verb, params string[] rest) =>
-        Run(Path.Combine(Programs()!, "pg_ctl"), ["-D", Path.Combine(folder, "data"), "-w", "-s", "-o", $"-c listen_addresses='' -c unix_socket_directories='{folder}'", verb, .. rest]);
+        Run(Path.Combine(Programs()!, "pg_ctl"), ["-D", Path.Combine(_folder, "data"), "-w", "-s", "-o", $"-c listen_addresses='' -c unix_socket_directories='{_folder}'", verb, .. rest]);
 
     // PostgreSQL refuses to run as root; its package brings a user of its own.
     private static string Run(string program, params string[] arguments)

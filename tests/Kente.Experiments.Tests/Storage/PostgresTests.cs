@@ -8,10 +8,10 @@ namespace Kente.Experiments.Tests.Storage;
 [Collection("PostgreSQL")]
 public sealed class PostgresTests(PostgresServer server) : IDisposable
 {
-    private readonly string address = server.Database();
-    private WorkerProcesses? processes;
+    private readonly string _address = server.Database();
+    private WorkerProcesses? _processes;
 
-    private WorkerProcesses Workers => processes ??= new(address);
+    private WorkerProcesses Workers => _processes ??= new(_address);
 
     [Fact]
     public async Task Eight_workers_on_a_budget_of_a_hundred_do_exactly_a_hundred()
@@ -46,7 +46,7 @@ public sealed class PostgresTests(PostgresServer server) : IDisposable
     {
         var dying = Workers.Start(1, lease: 300, fault: "die-at-tell");
         await dying.WaitForExitAsync(TestContext.Current.CancellationToken);
-        using var storage = StudyStorage.Open(address);
+        using var storage = StudyStorage.Open(_address);
         long study = storage.Studies()[0].Id;
         while (storage.Reap(study, retries: 3) == 0) await Task.Delay(50, TestContext.Current.CancellationToken);
 
@@ -85,7 +85,7 @@ public sealed class PostgresTests(PostgresServer server) : IDisposable
             reaper.Kill();
             PostgresServer.Execute(connection, "drop trigger slow on trials");
         }
-        using (var storage = StudyStorage.Open(address))
+        using (var storage = StudyStorage.Open(_address))
             Assert.Equal((TrialState.Running, 1, 0), storage.Changes(storage.Studies()[0].Id, 0).Trials.Select(trial => (trial.State, trial.Attempt, trial.Lost)).Single());
         await WorkerProcesses.Finish(Workers.Start(2, lease: 300));
 
@@ -102,7 +102,7 @@ public sealed class PostgresTests(PostgresServer server) : IDisposable
         List<string> told = [];
         foreach (var worker in workers)
             for (int i = 0; i < 3; i++) told.Add((await worker.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!);
-        using (var study = Study.Open(address, "shared", Direction.Minimize))
+        using (var study = Study.Open(_address, "shared", Direction.Minimize))
         {
             TrialRecord[] before = [.. study.Trials.Where(trial => trial.IsFinished)];
             server.Restart(crash, TimeSpan.FromMilliseconds(500));
@@ -117,7 +117,7 @@ public sealed class PostgresTests(PostgresServer server) : IDisposable
     [Fact]
     public void After_a_crash_that_took_a_claim_back_readers_miss_nothing()
     {
-        using var storage = StudyStorage.Open(address);
+        using var storage = StudyStorage.Open(_address);
         using var study = Study.Open(storage, "a", [Direction.Minimize], new() { Seed = 1 });
         long key = storage.Studies()[0].Id;
         ClaimRequest request = new("worker", TimeSpan.FromMinutes(1), 10, 3);
@@ -134,9 +134,9 @@ public sealed class PostgresTests(PostgresServer server) : IDisposable
         Assert.All(leases, lease => Assert.Equal(lease.Number, study.Trials[lease.Number].Value));
     }
 
-    public void Dispose() => processes?.Dispose();
+    public void Dispose() => _processes?.Dispose();
 
-    private string Name => Regex.Match(address, "/(test[0-9]+)").Groups[1].Value;
+    private string Name => Regex.Match(_address, "/(test[0-9]+)").Groups[1].Value;
 
     private static async Task Until(Npgsql.NpgsqlConnection connection, string question)
     {
@@ -147,7 +147,7 @@ public sealed class PostgresTests(PostgresServer server) : IDisposable
 
     private Study Check(int trials)
     {
-        var study = Study.Open(address, "shared", Direction.Minimize);
+        var study = Study.Open(_address, "shared", Direction.Minimize);
         Assert.Equal(Enumerable.Range(0, trials), study.Trials.Select(trial => trial.Number));
         Assert.All(study.Trials, trial => Assert.Equal(TrialState.Complete, trial.State));
         return study;

@@ -6,12 +6,12 @@ namespace Kente.Experiments.Tests.Storage;
 /// <summary>Several processes on one SQLite file, some of which die or sleep.</summary>
 public sealed class ProcessTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("kente-processes-").FullName;
-    private WorkerProcesses? processes;
+    private readonly string _folder = Directory.CreateTempSubdirectory("kente-processes-").FullName;
+    private WorkerProcesses? _processes;
 
-    private string File => Path.Combine(folder, "kente.db");
+    private string File => Path.Combine(_folder, "kente.db");
 
-    private WorkerProcesses Workers => processes ??= new(File);
+    private WorkerProcesses Workers => _processes ??= new(File);
 
     [Fact]
     public async Task Eight_processes_run_two_thousand_trials_without_a_lock_error()
@@ -80,8 +80,8 @@ public sealed class ProcessTests : IDisposable
 
     public void Dispose()
     {
-        processes?.Dispose();
-        Directory.Delete(folder, recursive: true);
+        _processes?.Dispose();
+        Directory.Delete(_folder, recursive: true);
     }
 
     private void Check(int trials)

@@ -8,7 +8,7 @@ namespace Kente.Experiments.Tests.Storage;
 public sealed class StorageTests(PostgresServer server) : IDisposable
 {
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(60), Long = TimeSpan.FromMinutes(5);
-    private readonly string folder = Directory.CreateTempSubdirectory("kente-storage-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("kente-storage-").FullName;
 
     [Theory]
     [InlineData("memory")]
@@ -145,7 +145,7 @@ public sealed class StorageTests(PostgresServer server) : IDisposable
         Assert.Empty(storage.Studies());
     }
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static ClaimRequest Request(string owner, int limit, TimeSpan? lease = null, int retries = 3) => new(owner, lease ?? Long, limit, retries);
 
@@ -156,7 +156,7 @@ public sealed class StorageTests(PostgresServer server) : IDisposable
     private IStudyStorage Make(string kind) => kind switch
     {
         "memory" => new MemoryStorage(),
-        "sqlite" => new SqliteStorage(Path.Combine(folder, "study.db")),
+        "sqlite" => new SqliteStorage(Path.Combine(_folder, "study.db")),
         _ => new PostgresStorage(server.Database()),
     };
 }

@@ -6,7 +6,7 @@ namespace Kente.Experiments.Tests.Storage;
 /// <summary>Workers as processes of their own on one study, named "shared".</summary>
 internal sealed class WorkerProcesses(string address) : IDisposable
 {
-    private readonly List<Process> started = [];
+    private readonly List<Process> _started = [];
 
     public Process Start(int trials, int lease = 60_000, int pause = 0, string sampler = "random", string fault = "")
     {
@@ -16,7 +16,7 @@ internal sealed class WorkerProcesses(string address) : IDisposable
             RedirectStandardError = true,
         };
         var process = Process.Start(start)!;
-        started.Add(process);
+        _started.Add(process);
         return process;
     }
 
@@ -41,7 +41,7 @@ internal sealed class WorkerProcesses(string address) : IDisposable
 
     public void Dispose()
     {
-        foreach (var process in started)
+        foreach (var process in _started)
         {
             if (!process.HasExited) process.Kill();
             process.Dispose();

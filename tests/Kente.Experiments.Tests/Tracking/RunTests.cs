@@ -8,7 +8,7 @@ namespace Kente.Experiments.Tests.Tracking;
 [Collection("PostgreSQL")]
 public sealed class RunTests(PostgresServer server) : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("kente-run-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("kente-run-").FullName;
 
     public static TheoryData<string> Kinds => ["memory", "sqlite", "postgres"];
 
@@ -55,6 +55,27 @@ public sealed class RunTests(PostgresServer server) : IDisposable
         Assert.Equal([("error", 5), ("loss", 2)], storage.Metrics(study, 0, since).Select(series => (series.Name, Assert.Single(series.Points).Value)));
         Assert.Equal(["error", "loss"], storage.MetricSummaries(study, since).Select(summary => summary.Name));
         Assert.Empty(storage.Metrics(study, 0, storage.Changes(study, 0).Change));
+        Assert.Equal([1, 2], storage.MetricPoints(study, 0, "loss", 0).Select(point => point.Value));
+        Assert.Equal([2], storage.MetricPoints(study, 0, "loss", since).Select(point => point.Value));
+        Assert.Empty(storage.MetricPoints(study, 0, "accuracy", 0));
+        Assert.Equal(["error", "loss"], storage.MetricNames(study));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void One_look_at_the_counters_tells_which_studies_changed(string kind)
+    {
+        using var storage = Make(kind);
+        long quiet = storage.Open("quiet", [Direction.Minimize], 1).Id, busy = storage.Open("busy", [], null).Id;
+        var before = storage.ChangeCounters();
+        using var run = Run.Start(storage, "busy");
+        run.Log("loss", 1);
+        run.Flush();
+        var after = storage.ChangeCounters();
+
+        Assert.Equal(before[quiet], after[quiet]);
+        Assert.True(after[busy] > before[busy]);
+        Assert.Equal(after[busy], storage.Changes(busy, 0).Change);
     }
 
     [Theory]
@@ -73,7 +94,7 @@ public sealed class RunTests(PostgresServer server) : IDisposable
     [Fact]
     public void Hundreds_of_thousands_of_points_come_back_and_the_file_stays_small()
     {
-        string file = Path.Combine(folder, "many.db");
+        string file = Path.Combine(_folder, "many.db");
         using (var run = Run.Start(file, "many", new() { SystemInterval = null }))
             for (int i = 0; i < 300_000; i++) run.Log("loss", Math.Sin(i));
         using var storage = StudyStorage.Open(file);
@@ -87,7 +108,7 @@ public sealed class RunTests(PostgresServer server) : IDisposable
     [Fact]
     public void Files_are_copied_beside_the_storage_and_may_move_with_it()
     {
-        string file = Path.Combine(folder, "kente.db"), model = Path.Combine(folder, "best.keras");
+        string file = Path.Combine(_folder, "kente.db"), model = Path.Combine(_folder, "best.keras");
         File.WriteAllText(model, "weights");
         using (var run = Run.Start(file, "files"))
         {
@@ -97,7 +118,7 @@ public sealed class RunTests(PostgresServer server) : IDisposable
             Assert.Throws<ArgumentException>(() => run.Attach(model, "../outside"));
             Assert.Throws<ArgumentException>(() => run.Attach(model, "/etc/outside"));
         }
-        string moved = Path.Combine(folder, "elsewhere");
+        string moved = Path.Combine(_folder, "elsewhere");
         Directory.CreateDirectory(moved);
         File.Move(file, Path.Combine(moved, "kente.db"));
         Directory.Move($"{file}.artifacts", Path.Combine(moved, "kente.db.artifacts"));
@@ -112,10 +133,10 @@ public sealed class RunTests(PostgresServer server) : IDisposable
     public void A_storage_without_a_place_for_files_wants_to_be_told_one()
     {
         using MemoryStorage storage = new();
-        string file = Path.Combine(folder, "a.txt");
+        string file = Path.Combine(_folder, "a.txt");
         File.WriteAllText(file, "a");
         using (var run = Run.Start(storage, "a")) Assert.Contains("ArtifactFolder", Assert.Throws<InvalidOperationException>(() => run.Attach(file)).Message, StringComparison.Ordinal);
-        using var other = Run.Start(storage, "a", new() { ArtifactFolder = Path.Combine(folder, "kept") });
+        using var other = Run.Start(storage, "a", new() { ArtifactFolder = Path.Combine(_folder, "kept") });
         Assert.Equal("a", File.ReadAllText(other.Attach(file).Path));
     }
 
@@ -156,14 +177,14 @@ public sealed class RunTests(PostgresServer server) : IDisposable
             Assert.Equal(points, back);
         });
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static Dictionary<string, ParameterValue> Parameters(params (string Name, ParameterValue Value)[] values) => values.ToDictionary(entry => entry.Name, entry => entry.Value);
 
     private IStudyStorage Make(string kind) => kind switch
     {
         "memory" => new MemoryStorage(),
-        "sqlite" => new SqliteStorage(Path.Combine(folder, "study.db")),
+        "sqlite" => new SqliteStorage(Path.Combine(_folder, "study.db")),
         _ => new PostgresStorage(server.Database()),
     };
 }

@@ -7,16 +7,16 @@ namespace Kente.Studio.Tests.Browser;
 public sealed class Chromium : IAsyncLifetime
 {
     private static readonly string? Executable = new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
-    private IPlaywright? playwright;
-    private IBrowser? browser;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
 
     public async ValueTask InitializeAsync()
     {
         if (Executable is null) return;
         string package = typeof(Chromium).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(entry => entry.Key == "Playwright").Value!;
         Environment.SetEnvironmentVariable("PLAYWRIGHT_DRIVER_SEARCH_PATH", package);
-        playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new()
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Executable,
             Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
@@ -26,8 +26,8 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>A new page. Errors in its console go to the list; a warning may be about how the test looks at it.</summary>
     public async Task<IPage> OpenAsync(List<string> complaints, int width = 1280)
     {
-        Assert.SkipWhen(browser is null, "There is no Chromium; Debian's package is named chromium.");
-        var page = await browser!.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 900 } });
+        Assert.SkipWhen(_browser is null, "There is no Chromium; Debian's package is named chromium.");
+        var page = await _browser!.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 900 } });
         page.Console += (_, message) =>
         {
             if (message.Type == "error") complaints.Add(message.Text);
@@ -38,7 +38,7 @@ public sealed class Chromium : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (browser is not null) await browser.DisposeAsync();
-        playwright?.Dispose();
+        if (_browser is not null) await _browser.DisposeAsync();
+        _playwright?.Dispose();
     }
 }

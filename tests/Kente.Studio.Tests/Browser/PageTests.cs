@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Kente.Experiments;
 using Kente.Experiments.Storage;
+using Kente.Experiments.Tracking;
 using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 
@@ -86,9 +87,19 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         Fill(studio.File, id, trials: 1000, steps: 200);
         List<string> complaints = [];
         var page = await chromium.OpenAsync(complaints);
-        double list = await SecondsAsync(page, studio.Server.Address.ToString(), "tr[data-key]");
-        double trials = await SecondsAsync(page, $"{studio.Server.Address}?2#/study/{id}", "#chart-trials tr[data-key]");
-        TestContext.Current.TestOutputHelper!.WriteLine($"1,000 studies after {list:F2} s, 1,000 trials after {trials:F2} s");
+        string address = studio.Server.Address.ToString();
+        (string Name, string Address, string Row, string Answer)[] visits =
+        [
+            ("nothing", "about:blank", "html", ""),
+            ("1,000 studies", address, "tr[data-key]", "api/studies"),
+            ("1,000 trials", $"{address}?2#/study/{id}", "#chart-trials tr[data-key]", $"api/studies/{id}"),
+            ("1,000 studies again", $"{address}?3", "tr[data-key]", "api/studies"),
+            ("1,000 trials again", $"{address}?4#/study/{id}", "#chart-trials tr[data-key]", $"api/studies/{id}"),
+        ];
+        foreach (var (name, where, row, answer) in visits)
+            TestContext.Current.TestOutputHelper!.WriteLine($"{name} after {await SecondsAsync(page, where, row):F2} s; {await page.EvaluateAsync<string>(Breakdown, answer)}");
+        await page.GotoAsync(visits[2].Address + "/");
+        await page.WaitForSelectorAsync(visits[2].Row);
         Assert.Equal("1,000", await page.Locator("#chart-trials .count").TextContentAsync());
         Assert.True(await page.Locator("#chart-trials tr[data-key]").CountAsync() < 100, "Only the rows in sight are made.");
         Assert.Empty(complaints);
@@ -122,6 +133,33 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Equal(Evil, await page.Locator("h1").TextContentAsync());
         Assert.Equal(0, await page.Locator("img").CountAsync());
         Assert.Equal(Evil, await page.GetByLabel("Notes on trial 5").InputValueAsync());
+        Assert.NotEqual("owned", await page.TitleAsync());
+        Assert.Empty(complaints);
+        await page.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Runs_show_their_metrics_as_curves_and_their_pictures_with_step_and_name()
+    {
+        await using var studio = await RunningStudio.StartAsync();
+        using var run = Run.Start(studio.File, "street", new() { Name = Evil, SystemInterval = null, ArtifactFolder = null });
+        for (int step = 0; step < 20; step++) run.Log("loss", 20 - step, step);
+        run.Flush();
+        string picture = Path.Combine(Path.GetDirectoryName(studio.File)!, "a.png");
+        await File.WriteAllBytesAsync(picture, Pictures.PictureTests.Png, TestContext.Current.CancellationToken);
+        run.Attach(picture, Evil + ".png", step: 3);
+        List<string> complaints = [];
+        var page = await chromium.OpenAsync(complaints);
+        await page.GotoAsync($"{studio.Server.Address}#/study/{studio.Storage.Studies()[0].Id}");
+        await AssertDrawnAsync(page, "curves");
+        await page.Locator("#chart-trials tr[data-key='0']").ClickAsync();
+        await page.WaitForFunctionAsync("() => document.querySelector('.pictures img')?.naturalWidth === 1");
+        Assert.Equal(Evil + ".pngstep 3", await page.Locator(".pictures figcaption").TextContentAsync());
+
+        // A picture logged later appears by itself.
+        run.Attach(picture, "later.png", step: 4);
+        await page.WaitForFunctionAsync("() => document.querySelectorAll('.pictures img').length === 2", null, new() { Timeout = 10_000 });
+        Assert.Equal("later.pngstep 4", await page.Locator(".pictures figcaption").First.TextContentAsync());
         Assert.NotEqual("owned", await page.TitleAsync());
         Assert.Empty(complaints);
         await page.CloseAsync();
@@ -195,6 +233,18 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         }
         """,
         chart, new() { Timeout = 10_000 });
+
+    // What the seconds go to: milliseconds since the visit began.
+    private const string Breakdown =
+        """
+        answer => {
+            const round = Math.round, all = performance.getEntriesByType('resource'), page = performance.getEntriesByType('navigation')[0];
+            const parts = all.filter(one => !one.name.includes('/api/')), data = all.find(one => answer && new URL(one.name).pathname.endsWith(answer));
+            return `page ${round(page.responseEnd)}, ${parts.length} parts ${round(Math.max(0, ...parts.map(one => one.responseEnd)))}`
+                + (data ? `, data asked for ${round(data.requestStart)}, begun ${round(data.responseStart)}, there ${round(data.responseEnd)} (${data.encodedBodySize} bytes)` : '')
+                + performance.getEntriesByType('mark').map(mark => `, ${mark.name} ${round(mark.startTime)}`).join('') + `, now ${round(performance.now())}`;
+        }
+        """;
 
     private static async Task<double> SecondsAsync(IPage page, string address, string selector)
     {

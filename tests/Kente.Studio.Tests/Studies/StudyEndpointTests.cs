@@ -14,7 +14,7 @@ public sealed class StudyEndpointTests
         foreach (double value in new[] { 1.0, 3, 2 }) study.Tell(study.Ask(), value);
         study.TellFailed(study.Ask(), new InvalidOperationException("first line\nsecond line"));
         study.Ask().Report(4, 0.5);
-        var line = (await studio.GetAsync("api/studies"))[0];
+        var line = (await studio.GetAsync("api/studies")).GetProperty("studies")[0];
         Assert.Equal((3.0, 1), (line.GetProperty("best").GetDouble(), line.GetProperty("bestTrial").GetInt32()));
         Assert.Equal((3, 1, 1), (line.GetProperty("counts").GetProperty("complete").GetInt32(), line.GetProperty("counts").GetProperty("failed").GetInt32(), line.GetProperty("counts").GetProperty("running").GetInt32()));
         Assert.Equal(0.5, line.GetProperty("latest").GetDouble());
@@ -57,10 +57,40 @@ public sealed class StudyEndpointTests
         Assert.Equal(JsonValueKind.Null, trial.GetProperty("values")[0].ValueKind);
     }
 
+    [Fact]
+    public async Task Of_the_list_only_what_changed_comes_again_and_what_is_gone_is_told()
+    {
+        await using var studio = await RunningStudio.StartAsync();
+        for (int i = 0; i < 5; i++) studio.Storage.Open($"s{i}", [Direction.Minimize], 1);
+        var all = await studio.GetAsync("api/studies");
+        Assert.Equal(["s0", "s1", "s2", "s3", "s4"], all.GetProperty("studies").EnumerateArray().Select(row => row.GetProperty("name").GetString()));
+
+        using var study = Study.Open(studio.File, "s3", Direction.Minimize);
+        study.Tell(study.Ask(), 7);
+        studio.Storage.Delete(studio.Storage.Studies()[0].Id);
+        var news = await studio.GetAsync($"api/studies?since={all.GetProperty("version").GetInt64()}");
+        Assert.Equal(7, Assert.Single(news.GetProperty("studies").EnumerateArray()).GetProperty("best").GetDouble());
+        Assert.Equal(all.GetProperty("studies")[0].GetProperty("id").GetInt64(), Assert.Single(news.GetProperty("gone").EnumerateArray()).GetInt64());
+        Assert.Empty((await studio.GetAsync($"api/studies?since={news.GetProperty("version").GetInt64()}")).GetProperty("studies").EnumerateArray());
+        // A page that was open while another server ran gets everything.
+        Assert.Equal(4, (await studio.GetAsync("api/studies?since=12345")).GetProperty("studies").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_change_that_another_page_has_read_first_still_comes_with_the_list()
+    {
+        await using var studio = await RunningStudio.StartAsync();
+        using var study = Study.Open(studio.File, "s", Direction.Minimize);
+        var before = await studio.GetAsync("api/studies");
+        study.Tell(study.Ask(), 7);
+        await studio.GetAsync($"api/studies/{studio.Storage.Studies()[0].Id}");
+        Assert.Equal(1, (await studio.GetAsync($"api/studies?since={before.GetProperty("version").GetInt64()}")).GetProperty("studies")[0].GetProperty("trials").GetInt32());
+    }
+
     [Theory]
     [InlineData("api/studies/99")]
     [InlineData("api/studies/99/report")]
-    [InlineData("api/studies/99/curves/objective?trials=0")]
+    [InlineData("api/studies/99/curve?name=objective&trials=0")]
     public async Task A_study_that_is_not_there_is_said_in_a_sentence(string path)
     {
         await using var studio = await RunningStudio.StartAsync();
@@ -77,7 +107,7 @@ public sealed class StudyEndpointTests
         var trial = study.Ask();
         for (int step = 0; step < 5000; step++) trial.Report(step, step == 2500 ? 100 : Math.Sin(step));
         study.Tell(trial, 0);
-        string path = $"api/studies/{studio.Storage.Studies()[0].Id}/curves/objective?trials=0&points=100";
+        string path = $"api/studies/{studio.Storage.Studies()[0].Id}/curve?name=objective&trials=0&points=100";
         var curve = (await studio.GetAsync(path))[0];
         Assert.Equal(5000, curve.GetProperty("count").GetInt32());
         double[] values = [.. curve.GetProperty("raw").GetProperty("values").EnumerateArray().Select(value => value.GetDouble())];
@@ -93,7 +123,7 @@ public sealed class StudyEndpointTests
         await using var studio = await RunningStudio.StartAsync();
         using var study = Study.Open(studio.File, "s", Direction.Minimize);
         var trial = study.Ask();
-        string path = $"api/studies/{studio.Storage.Studies()[0].Id}/curves/objective?trials=0";
+        string path = $"api/studies/{studio.Storage.Studies()[0].Id}/curve?name=objective&trials=0";
         trial.Report(0, 1);
         Assert.Equal(1, (await studio.GetAsync(path))[0].GetProperty("count").GetInt32());
         await Task.Delay(300, TestContext.Current.CancellationToken);

@@ -8,11 +8,11 @@ namespace Kente.Experiments.Sampling.Evolution;
 /// </summary>
 public sealed class CmaEsSampler : Sampler
 {
-    private readonly List<(double[] Point, double Loss)> generation = [];
-    private History? bound;
-    private string[] names = [];
-    private int seen, domainChanges;
-    private CovarianceAdaptation? distribution;
+    private readonly List<(double[] Point, double Loss)> _generation = [];
+    private History? _bound;
+    private string[] _names = [];
+    private int _seen, _domainChanges;
+    private CovarianceAdaptation? _distribution;
 
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, double> Propose(SamplingContext context)
@@ -20,9 +20,9 @@ public sealed class CmaEsSampler : Sampler
         ArgumentNullException.ThrowIfNull(context);
         var chosen = Uniformly(context);
         Update(context.History);
-        if (distribution is null) return chosen;
-        double[] point = distribution.Draw(context.Generator);
-        for (int i = 0; i < names.Length; i++) chosen[names[i]] = context.History.Domains[names[i]].FromUnit(point[i]);
+        if (_distribution is null) return chosen;
+        double[] point = _distribution.Draw(context.Generator);
+        for (int i = 0; i < _names.Length; i++) chosen[_names[i]] = context.History.Domains[_names[i]].FromUnit(point[i]);
         return chosen;
     }
 
@@ -30,22 +30,22 @@ public sealed class CmaEsSampler : Sampler
     {
         if (history.Study.Directions.Count > 1) throw new InvalidOperationException("CMA-ES knows one objective; take NSGA-II, TPE or the Gaussian process for several.");
         string[] shared = [.. history.ParameterNames.Where(name => history.Domains[name] is NumericDomain && history.Learned.All(number => history.Trials[number].Parameters.ContainsKey(name)))];
-        if (!ReferenceEquals(bound, history) || domainChanges != history.DomainChanges || !shared.SequenceEqual(names))
+        if (!ReferenceEquals(_bound, history) || _domainChanges != history.DomainChanges || !shared.SequenceEqual(_names))
         {
-            (bound, domainChanges, names, seen) = (history, history.DomainChanges, shared, 0);
-            generation.Clear();
+            (_bound, _domainChanges, _names, _seen) = (history, history.DomainChanges, shared, 0);
+            _generation.Clear();
             // One range alone has no covariance; the formulas need two.
-            distribution = names.Length > 1 ? new(names.Length) : null;
+            _distribution = _names.Length > 1 ? new(_names.Length) : null;
         }
-        for (; distribution is not null && seen < history.Learned.Count; seen++)
+        for (; _distribution is not null && _seen < history.Learned.Count; _seen++)
         {
-            var trial = history.Trials[history.Learned[seen]];
+            var trial = history.Trials[history.Learned[_seen]];
             if (trial.State != TrialState.Complete) continue;
-            generation.Add(([.. names.Select(name => Math.Clamp(history.Domains[name].ToUnit(trial.Parameters[name].Number), 0, 1))],
+            _generation.Add(([.. _names.Select(name => Math.Clamp(history.Domains[name].ToUnit(trial.Parameters[name].Number), 0, 1))],
                 trial.IsFeasible ? history.Sign() * trial.Value : double.PositiveInfinity));
-            if (generation.Count < distribution.Population) continue;
-            distribution.Learn([.. generation.OrderBy(entry => entry.Loss).Select(entry => entry.Point)]);
-            generation.Clear();
+            if (_generation.Count < _distribution.Population) continue;
+            _distribution.Learn([.. _generation.OrderBy(entry => entry.Loss).Select(entry => entry.Point)]);
+            _generation.Clear();
         }
     }
 }

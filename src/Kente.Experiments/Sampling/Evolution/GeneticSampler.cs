@@ -8,16 +8,16 @@ namespace Kente.Experiments.Sampling.Evolution;
 /// </summary>
 public sealed class GeneticSampler : Sampler
 {
-    private readonly EvolutionOptions options;
-    private History? bound;
-    private int generation;
-    private TrialRecord[] parents = [];
+    private readonly EvolutionOptions _options;
+    private History? _bound;
+    private int _generation;
+    private TrialRecord[] _parents = [];
 
     /// <param name="options">Settings.</param>
     public GeneticSampler(EvolutionOptions? options = null)
     {
-        this.options = options ?? new();
-        ArgumentOutOfRangeException.ThrowIfLessThan(this.options.Population, 2, nameof(options));
+        _options = options ?? new();
+        ArgumentOutOfRangeException.ThrowIfLessThan(_options.Population, 2, nameof(options));
     }
 
     /// <inheritdoc/>
@@ -26,11 +26,11 @@ public sealed class GeneticSampler : Sampler
         ArgumentNullException.ThrowIfNull(context);
         var chosen = Uniformly(context);
         Update(context.History);
-        if (parents.Length < 2) return chosen;
+        if (_parents.Length < 2) return chosen;
         var random = context.Generator;
         TrialRecord first = Tournament(context), second = Tournament(context);
-        bool isMixed = random.Uniform() < options.Crossover;
-        double mutation = options.Mutation ?? (1.0 / Math.Max(1, first.Parameters.Count));
+        bool isMixed = random.Uniform() < _options.Crossover;
+        double mutation = _options.Mutation ?? (1.0 / Math.Max(1, first.Parameters.Count));
         foreach (string name in context.History.ParameterNames)
         {
             var domain = context.History.Domains[name];
@@ -42,25 +42,25 @@ public sealed class GeneticSampler : Sampler
 
     private void Update(History history)
     {
-        if (!ReferenceEquals(bound, history)) (bound, generation, parents) = (history, 0, []);
-        int now = history.Learned.Count / options.Population;
-        if (now == generation) return;
-        generation = now;
-        TrialRecord[] trials = [.. history.Learned.Take(now * options.Population).Select(number => history.Trials[number]).Where(trial => trial.State == TrialState.Complete)];
+        if (!ReferenceEquals(_bound, history)) (_bound, _generation, _parents) = (history, 0, []);
+        int now = history.Learned.Count / _options.Population;
+        if (now == _generation) return;
+        _generation = now;
+        TrialRecord[] trials = [.. history.Learned.Take(now * _options.Population).Select(number => history.Trials[number]).Where(trial => trial.State == TrialState.Complete)];
         double[][] losses = [.. trials.Select(trial => Ranking.Losses(trial, history.Study.Directions))];
         bool Dominates(int i, int j) => trials[i].IsFeasible && trials[j].IsFeasible ? Ranking.Dominates(losses[i], losses[j]) : trials[i].Violation < trials[j].Violation;
         List<TrialRecord> best = [];
         foreach (var front in Fronts.Sort(losses, Dominates))
         {
             double[] crowding = Fronts.Crowding(front, losses);
-            best.AddRange(Enumerable.Range(0, front.Count).OrderByDescending(i => crowding[i]).Select(i => trials[front[i]]).Take(options.Population - best.Count));
-            if (best.Count == options.Population) break;
+            best.AddRange(Enumerable.Range(0, front.Count).OrderByDescending(i => crowding[i]).Select(i => trials[front[i]]).Take(_options.Population - best.Count));
+            if (best.Count == _options.Population) break;
         }
-        parents = [.. best];
+        _parents = [.. best];
     }
 
     // Parents are in order: the smaller place wins.
-    private TrialRecord Tournament(SamplingContext context) => parents[Math.Min(context.Generator.Below(parents.Length), context.Generator.Below(parents.Length))];
+    private TrialRecord Tournament(SamplingContext context) => _parents[Math.Min(context.Generator.Below(_parents.Length), context.Generator.Below(_parents.Length))];
 
     private static double? Inherit(string name, Domain domain, TrialRecord first, TrialRecord second, SamplingContext context)
     {

@@ -10,7 +10,7 @@ internal sealed class AcquisitionSearch(Acquisition acquisition, ConditionalSpac
 {
     private const int Starts = 10, Rounds = 8;
     private const double Tolerance = 1e-4;
-    private readonly int inputs = space.Names.Length;
+    private readonly int _inputs = space.Names.Length;
 
     /// <summary>The best free coordinates, on values of the domains.</summary>
     /// <param name="candidates">Points looked at first.</param>
@@ -24,7 +24,7 @@ internal sealed class AcquisitionSearch(Acquisition acquisition, ConditionalSpac
         foreach (double[] start in incumbents.Concat(Spread(candidates)))
         {
             double[] found = space.Snap(Climb(start));
-            double[] point = new double[inputs];
+            double[] point = new double[_inputs];
             space.Settle(found, point);
             double value = acquisition.Evaluate(point);
             if (value > any || fallback.Length == 0) (fallback, any) = (found, value);
@@ -35,15 +35,15 @@ internal sealed class AcquisitionSearch(Acquisition acquisition, ConditionalSpac
 
     private List<double[]> Spread(int count)
     {
-        Sobol sobol = new(inputs, generator);
+        Sobol sobol = new(_inputs, generator);
         List<double[]> points = [];
         List<double> values = [];
-        double[] settled = new double[inputs];
+        double[] settled = new double[_inputs];
         for (int i = 0; i < count; i++)
         {
-            double[] free = new double[inputs];
+            double[] free = new double[_inputs];
             sobol.Point(i, free);
-            for (int d = 0; d < inputs; d++)
+            for (int d = 0; d < _inputs; d++)
                 if (space.IsChoice[d]) free[d] = space.Domains[d].FromUnit(free[d]);
                 else if (space.IsListed[d]) free[d] = space.Domains[d].ToUnit(space.Domains[d].FromUnit(free[d]));
             space.Settle(free, settled);
@@ -72,7 +72,7 @@ internal sealed class AcquisitionSearch(Acquisition acquisition, ConditionalSpac
 
     private double[] Climb(double[] start)
     {
-        double[] free = [.. start], settled = new double[inputs];
+        double[] free = [.. start], settled = new double[_inputs];
         space.Settle(free, settled);
         double value = acquisition.Evaluate(settled);
         for (int round = 0; round < Rounds; round++)
@@ -87,13 +87,13 @@ internal sealed class AcquisitionSearch(Acquisition acquisition, ConditionalSpac
 
     private double AlongRanges(double[] free)
     {
-        double[] settled = new double[inputs];
+        double[] settled = new double[_inputs];
         bool[] isActive = space.Settle(free, settled);
-        int[] moving = [.. Enumerable.Range(0, inputs).Where(d => isActive[d] && !space.IsListed[d])];
+        int[] moving = [.. Enumerable.Range(0, _inputs).Where(d => isActive[d] && !space.IsListed[d])];
         if (moving.Length == 0) return double.NegativeInfinity;
         // In units of the lengths all directions are alike.
         double[] units = [.. moving.Select(d => Math.Sqrt(inverseSquaredLengths[d]))];
-        double[] x = [.. moving.Select((d, i) => free[d] * units[i])], whole = new double[inputs];
+        double[] x = [.. moving.Select((d, i) => free[d] * units[i])], whole = new double[_inputs];
         double Loss(double[] at, double[] gradient)
         {
             for (int i = 0; i < moving.Length; i++) settled[moving[i]] = at[i] / units[i];
@@ -109,8 +109,8 @@ internal sealed class AcquisitionSearch(Acquisition acquisition, ConditionalSpac
     private bool AmongValues(double[] free, ref double value)
     {
         bool isMoved = false;
-        double[] settled = new double[inputs];
-        for (int d = 0; d < inputs; d++)
+        double[] settled = new double[_inputs];
+        for (int d = 0; d < _inputs; d++)
         {
             if (!space.IsListed[d] || !space.Settle(free, settled)[d]) continue;
             double own = free[d], bestHere = own;

@@ -8,13 +8,13 @@ namespace Kente.Experiments.Sampling.GaussianProcess;
 /// </summary>
 internal sealed class ConditionRules
 {
-    private readonly Rule?[] rules;
+    private readonly Rule?[] _rules;
 
     /// <param name="domains">The parameters' domains.</param>
     /// <param name="rows">Each trial's numbers; NaN where a parameter was not asked for.</param>
     public ConditionRules(Domain[] domains, IReadOnlyList<double[]> rows)
     {
-        rules = new Rule?[domains.Length];
+        _rules = new Rule?[domains.Length];
         int[] distinct = [.. Enumerable.Range(0, domains.Length).Select(p => rows.Select(row => row[p]).Where(value => !double.IsNaN(value)).Distinct().Count())];
         for (int p = 0; p < domains.Length; p++)
         {
@@ -22,14 +22,14 @@ internal sealed class ConditionRules
             if (!rows.Any(row => double.IsNaN(row[own]))) continue;
             // A parent with few values explains by chance less often.
             foreach (int parent in Enumerable.Range(0, domains.Length).Where(q => q != own).OrderBy(q => distinct[q]))
-                if ((rules[p] = Explain(rows, p, parent, domains[parent] is CategoricalDomain)) is not null) break;
+                if ((_rules[p] = Explain(rows, p, parent, domains[parent] is CategoricalDomain)) is not null) break;
         }
     }
 
     /// <summary>True if the parameter is asked for when the parameters have these numbers.</summary>
     public bool IsActive(int parameter, ReadOnlySpan<double> numbers)
     {
-        for (int depth = 0; rules[parameter] is { } rule && depth < rules.Length; depth++)
+        for (int depth = 0; _rules[parameter] is { } rule && depth < _rules.Length; depth++)
         {
             if (!rule.Holds(numbers[rule.Parent])) return false;
             parameter = rule.Parent;

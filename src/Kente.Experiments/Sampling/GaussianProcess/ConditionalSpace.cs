@@ -9,12 +9,12 @@ namespace Kente.Experiments.Sampling.GaussianProcess;
 internal sealed class ConditionalSpace
 {
     private const int ExhaustiveValues = 16;
-    private readonly ConditionRules rules;
+    private readonly ConditionRules _rules;
 
     public ConditionalSpace(string[] names, Domain[] domains, IReadOnlyList<double[]> rows)
     {
         (Names, Domains) = (names, domains);
-        rules = new(domains, rows);
+        _rules = new(domains, rows);
         IsChoice = [.. domains.Select(domain => domain is CategoricalDomain)];
         IsListed = [.. domains.Select(domain => domain is CategoricalDomain || domain.Count <= ExhaustiveValues)];
     }
@@ -62,7 +62,7 @@ internal sealed class ConditionalSpace
         var isActive = new bool[free.Length];
         for (int i = 0; i < numbers.Length; i++)
         {
-            isActive[i] = rules.IsActive(i, numbers);
+            isActive[i] = _rules.IsActive(i, numbers);
             point[i] = isActive[i] ? free[i] : IsChoice[i] ? -1 : 0.5;
         }
         return isActive;

@@ -10,36 +10,36 @@ namespace Kente.Experiments.Sampling.GaussianProcess;
 /// </summary>
 public sealed class GaussianProcessSampler : Sampler
 {
-    private readonly GaussianProcessOptions options;
-    private KernelParameters? last;
-    private History? bound;
+    private readonly GaussianProcessOptions _options;
+    private KernelParameters? _last;
+    private History? _bound;
 
     /// <param name="options">Settings.</param>
-    public GaussianProcessSampler(GaussianProcessOptions? options = null) => this.options = options ?? new();
+    public GaussianProcessSampler(GaussianProcessOptions? options = null) => _options = options ?? new();
 
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, double> Propose(SamplingContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         var history = context.History;
-        if (!ReferenceEquals(bound, history)) (bound, last) = (history, null);
+        if (!ReferenceEquals(_bound, history)) (_bound, _last) = (history, null);
         string[] names = [.. history.ParameterNames];
         Domain[] domains = [.. names.Select(name => history.Domains[name])];
         TrialRecord[] trials = [.. history.Learned.Select(number => history.Trials[number]).Where(trial => trial.State == TrialState.Complete)];
         if (names.Length == 0) return NoProposal;
-        if (trials.Length < Math.Max(2, options.StartupTrials)) return SobolSampler.At(context);
+        if (trials.Length < Math.Max(2, _options.StartupTrials)) return SobolSampler.At(context);
         double[][] rows = [.. trials.Select(trial => ConditionalSpace.Row(names, domains, trial.Parameters))];
         ConditionalSpace space = new(names, domains, rows);
         double[][] points = [.. rows.Select(space.Point)];
-        double[] values = OutputScale.Values(Losses(trials, context), options.Warp);
-        var fitted = Regression.Fit(points, values, space.IsChoice, last?.InverseSquaredLengths.Length == names.Length ? last : null);
-        last = fitted.Parameters;
+        double[] values = OutputScale.Values(Losses(trials, context), _options.Warp);
+        var fitted = Regression.Fit(points, values, space.IsChoice, _last?.InverseSquaredLengths.Length == names.Length ? _last : null);
+        _last = fitted.Parameters;
         int[] feasible = [.. Enumerable.Range(0, trials.Length).Where(i => trials[i].IsFeasible)];
         Acquisition acquisition = new(
             feasible.Length > 0 ? WithRunning(fitted, context, space) : null, feasible.Length > 0 ? feasible.Max(i => values[i]) : 0, Constraints(trials, points, space));
-        AcquisitionSearch search = new(acquisition, space, last.InverseSquaredLengths, context.Generator);
+        AcquisitionSearch search = new(acquisition, space, _last.InverseSquaredLengths, context.Generator);
         int best = (feasible.Length > 0 ? feasible : [.. Enumerable.Range(0, trials.Length)]).MaxBy(i => values[i]);
-        double[] found = search.Find(options.Candidates, [Free(rows[best], points[best], space, context.Generator)], points);
+        double[] found = search.Find(_options.Candidates, [Free(rows[best], points[best], space, context.Generator)], points);
         double[] numbers = space.Numbers(found);
         Dictionary<string, double> chosen = [];
         for (int i = 0; i < names.Length; i++) chosen[names[i]] = numbers[i];

@@ -6,23 +6,23 @@ namespace Kente.Experiments.Sampling.GaussianProcess;
 /// <summary>A Gaussian process given its data: Matérn 5/2 with a length for each input; inputs that are choices differ by 0 or 1.</summary>
 internal sealed class Regression
 {
-    private readonly double[][] inputs;
-    private readonly double[] outputs, weights;
-    private readonly bool[] isChoice;
-    private readonly Cholesky factor;
+    private readonly double[][] _inputs;
+    private readonly double[] _outputs, _weights;
+    private readonly bool[] _isChoice;
+    private readonly Cholesky _factor;
 
     private Regression(double[][] inputs, double[] outputs, bool[] isChoice, KernelParameters parameters, Cholesky factor)
     {
-        (this.inputs, this.outputs, this.isChoice, Parameters, this.factor) = (inputs, outputs, isChoice, parameters, factor);
-        weights = factor.Solve(outputs);
+        (_inputs, _outputs, _isChoice, Parameters, _factor) = (inputs, outputs, isChoice, parameters, factor);
+        _weights = factor.Solve(outputs);
     }
 
     public KernelParameters Parameters { get; }
 
-    public int Count => outputs.Length;
+    public int Count => _outputs.Length;
 
     /// <summary>log p(y) without −n/2·log 2π.</summary>
-    public double LogLikelihood => (-0.5 * TensorPrimitives.Dot<double>(outputs, weights)) - factor.HalfLogDeterminant;
+    public double LogLikelihood => (-0.5 * TensorPrimitives.Dot<double>(_outputs, _weights)) - _factor.HalfLogDeterminant;
 
     /// <summary>The process with given parameters; null if its matrix is not positive definite.</summary>
     public static Regression? With(double[][] inputs, double[] outputs, bool[] isChoice, KernelParameters parameters)
@@ -62,9 +62,9 @@ internal sealed class Regression
     public (double Mean, double Variance) Predict(ReadOnlySpan<double> x)
     {
         Span<double> covariance = Count <= 1024 ? stackalloc double[Count] : new double[Count], half = Count <= 1024 ? stackalloc double[Count] : new double[Count];
-        for (int i = 0; i < Count; i++) covariance[i] = Parameters.Scale * Matern.Value(SquaredDistance(x, inputs[i], isChoice, Parameters.InverseSquaredLengths));
-        factor.SolveLower(covariance, half);
-        return (TensorPrimitives.Dot<double>(covariance, weights), Math.Max(0, Parameters.Scale - TensorPrimitives.Dot<double>(half, half)));
+        for (int i = 0; i < Count; i++) covariance[i] = Parameters.Scale * Matern.Value(SquaredDistance(x, _inputs[i], _isChoice, Parameters.InverseSquaredLengths));
+        _factor.SolveLower(covariance, half);
+        return (TensorPrimitives.Dot<double>(covariance, _weights), Math.Max(0, Parameters.Scale - TensorPrimitives.Dot<double>(half, half)));
     }
 
     /// <summary>The mean and the variance at a point with their gradients; those by choices are 0.</summary>
@@ -73,30 +73,30 @@ internal sealed class Regression
         double[] covariance = new double[Count], slopes = new double[Count], half = new double[Count], solved = new double[Count];
         for (int i = 0; i < Count; i++)
         {
-            var (value, slope) = Matern.WithSlope(SquaredDistance(x, inputs[i], isChoice, Parameters.InverseSquaredLengths));
+            var (value, slope) = Matern.WithSlope(SquaredDistance(x, _inputs[i], _isChoice, Parameters.InverseSquaredLengths));
             (covariance[i], slopes[i]) = (Parameters.Scale * value, Parameters.Scale * slope);
         }
-        factor.SolveLower(covariance, half);
-        factor.SolveUpper(half, solved);
+        _factor.SolveLower(covariance, half);
+        _factor.SolveUpper(half, solved);
         meanGradient.Clear();
         varianceGradient.Clear();
         for (int i = 0; i < Count; i++)
         {
-            double toMean = 2 * weights[i] * slopes[i], toVariance = -4 * solved[i] * slopes[i];
+            double toMean = 2 * _weights[i] * slopes[i], toVariance = -4 * solved[i] * slopes[i];
             for (int d = 0; d < x.Length; d++)
             {
-                if (isChoice[d]) continue;
-                double along = Parameters.InverseSquaredLengths[d] * (x[d] - inputs[i][d]);
+                if (_isChoice[d]) continue;
+                double along = Parameters.InverseSquaredLengths[d] * (x[d] - _inputs[i][d]);
                 meanGradient[d] += toMean * along;
                 varianceGradient[d] += toVariance * along;
             }
         }
-        return (TensorPrimitives.Dot<double>(covariance, weights), Math.Max(0, Parameters.Scale - TensorPrimitives.Dot<double>(half, half)));
+        return (TensorPrimitives.Dot<double>(covariance, _weights), Math.Max(0, Parameters.Scale - TensorPrimitives.Dot<double>(half, half)));
     }
 
     /// <summary>The process with further observations and the same parameters.</summary>
     public Regression? And(IReadOnlyList<double[]> points, IReadOnlyList<double> values) =>
-        With([.. inputs, .. points], [.. outputs, .. values], isChoice, Parameters);
+        With([.. _inputs, .. points], [.. _outputs, .. values], _isChoice, Parameters);
 
     private static double SquaredDistance(ReadOnlySpan<double> a, ReadOnlySpan<double> b, bool[] isChoice, double[] inverse)
     {

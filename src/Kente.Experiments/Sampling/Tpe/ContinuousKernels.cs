@@ -9,12 +9,12 @@ namespace Kente.Experiments.Sampling.Tpe;
 internal sealed class ContinuousKernels : NumericKernels
 {
     // 1 / (√2 σ): the log density falls by the square of the distance times this.
-    private readonly double[] steepness;
+    private readonly double[] _steepness;
 
     public ContinuousKernels(NumericDomain domain, double[] values, int[]? order, NormalizerCache? cache, int[]? slots) : base(domain, values, order, cache, slots)
     {
-        steepness = new double[Mu.Length];
-        for (int i = 0; i < steepness.Length; i++) steepness[i] = Math.Sqrt(0.5) / Sigma[i];
+        _steepness = new double[Mu.Length];
+        for (int i = 0; i < _steepness.Length; i++) _steepness[i] = Math.Sqrt(0.5) / Sigma[i];
     }
 
     public override void AddConstants(Span<double> logs)
@@ -29,7 +29,7 @@ internal sealed class ContinuousKernels : NumericKernels
         Vector<double> at = new(x);
         var sums = MemoryMarshal.Cast<double, Vector<double>>(logs[..whole]);
         var mus = MemoryMarshal.Cast<double, Vector<double>>(Mu.AsSpan(0, whole));
-        var slopes = MemoryMarshal.Cast<double, Vector<double>>(steepness.AsSpan(0, whole));
+        var slopes = MemoryMarshal.Cast<double, Vector<double>>(_steepness.AsSpan(0, whole));
         for (int i = 0; i < sums.Length; i++)
         {
             var z = (at - mus[i]) * slopes[i];
@@ -37,7 +37,7 @@ internal sealed class ContinuousKernels : NumericKernels
         }
         for (int i = whole; i < logs.Length; i++)
         {
-            double z = (x - Mu[i]) * steepness[i];
+            double z = (x - Mu[i]) * _steepness[i];
             logs[i] -= z * z;
         }
     }

@@ -6,20 +6,20 @@ namespace Kente.Experiments.Sampling.Tpe;
 internal sealed class DiscreteKernels : NumericKernels
 {
     // Kernels with the same place and width have the same masses; there are few different ones.
-    private readonly int[] shape;
-    private readonly List<int> shapes = [];
-    private readonly Dictionary<double, double[]> masses = [];
+    private readonly int[] _shape;
+    private readonly List<int> _shapes = [];
+    private readonly Dictionary<double, double[]> _masses = [];
 
     public DiscreteKernels(NumericDomain domain, double[] values, int[]? order, NormalizerCache? cache, int[]? slots) : base(domain, values, order, cache, slots)
     {
-        shape = new int[Mu.Length];
+        _shape = new int[Mu.Length];
         Dictionary<(double, double), int> known = [];
         for (int i = 0; i < Mu.Length; i++)
         {
-            if (!known.TryGetValue((Mu[i], Sigma[i]), out shape[i]))
+            if (!known.TryGetValue((Mu[i], Sigma[i]), out _shape[i]))
             {
-                known[(Mu[i], Sigma[i])] = shape[i] = shapes.Count;
-                shapes.Add(i);
+                known[(Mu[i], Sigma[i])] = _shape[i] = _shapes.Count;
+                _shapes.Add(i);
             }
         }
     }
@@ -31,13 +31,13 @@ internal sealed class DiscreteKernels : NumericKernels
 
     public override void AddLogDensities(double value, Span<double> logs)
     {
-        if (!masses.TryGetValue(value, out var mass))
+        if (!_masses.TryGetValue(value, out var mass))
         {
             double half = Domain.Step!.Value / 2, from = Domain.Transform(value - half), to = Domain.Transform(value + half);
-            mass = new double[shapes.Count];
-            for (int i = 0; i < mass.Length; i++) mass[i] = NormalizerCache.Compute(Mu[shapes[i]], Sigma[shapes[i]], from, to);
-            masses[value] = mass;
+            mass = new double[_shapes.Count];
+            for (int i = 0; i < mass.Length; i++) mass[i] = NormalizerCache.Compute(Mu[_shapes[i]], Sigma[_shapes[i]], from, to);
+            _masses[value] = mass;
         }
-        for (int i = 0; i < logs.Length; i++) logs[i] += mass[shape[i]];
+        for (int i = 0; i < logs.Length; i++) logs[i] += mass[_shape[i]];
     }
 }

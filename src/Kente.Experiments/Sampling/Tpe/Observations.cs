@@ -5,21 +5,21 @@ namespace Kente.Experiments.Sampling.Tpe;
 /// <summary>The values of some parameters in all trials that have them, kept sorted as trials arrive.</summary>
 internal sealed class Observations
 {
-    private readonly Domain[] domains;
-    private readonly List<double>[] values;
-    private readonly List<int>[] ascending;
-    private readonly NormalizerCache[] caches;
-    private readonly List<int> numbers = [];
+    private readonly Domain[] _domains;
+    private readonly List<double>[] _values;
+    private readonly List<int>[] _ascending;
+    private readonly NormalizerCache[] _caches;
+    private readonly List<int> _numbers = [];
     // Slots in order of trial numbers: the age that the weights go by.
-    private readonly List<int> byAge = [];
-    private int seen;
+    private readonly List<int> _byAge = [];
+    private int _seen;
 
     public Observations(string[] names, Domain[] domains)
     {
-        (Names, this.domains) = (names, domains);
-        values = [.. domains.Select(_ => new List<double>())];
-        ascending = [.. domains.Select(_ => new List<int>())];
-        caches = [.. domains.Select(_ => new NormalizerCache())];
+        (Names, _domains) = (names, domains);
+        _values = [.. domains.Select(_ => new List<double>())];
+        _ascending = [.. domains.Select(_ => new List<int>())];
+        _caches = [.. domains.Select(_ => new NormalizerCache())];
     }
 
     public string[] Names { get; }
@@ -27,10 +27,10 @@ internal sealed class Observations
     /// <summary>Takes the trials that were learned of since the last time.</summary>
     public void Update(History history)
     {
-        Span<double> row = stackalloc double[domains.Length];
-        for (; seen < history.Learned.Count; seen++)
+        Span<double> row = stackalloc double[_domains.Length];
+        for (; _seen < history.Learned.Count; _seen++)
         {
-            var trial = history.Trials[history.Learned[seen]];
+            var trial = history.Trials[history.Learned[_seen]];
             if (TryRow(trial.Parameters, row)) Add(trial.Number, row);
         }
     }
@@ -41,7 +41,7 @@ internal sealed class Observations
     public (ParzenEstimator Good, ParzenEstimator Others) Split(Func<int, bool> good, IEnumerable<TrialRecord> running)
     {
         List<int> goodSlots = [], otherSlots = [];
-        foreach (int slot in byAge) (good(numbers[slot]) ? goodSlots : otherSlots).Add(slot);
+        foreach (int slot in _byAge) (good(_numbers[slot]) ? goodSlots : otherSlots).Add(slot);
         var rows = Rows(running);
         int[] merged = Merge(otherSlots, rows);
         return (Estimate([.. goodSlots], [], isOld: false), Estimate(merged, rows, isOld: true));
@@ -51,22 +51,22 @@ internal sealed class Observations
     {
         for (int i = 0; i < row.Length; i++)
         {
-            if (!parameters.TryGetValue(Names[i], out var value) || !domains[i].TryNumber(value, out row[i])) return false;
-            if (domains[i] is NumericDomain range) row[i] = range.Transform(row[i]);
+            if (!parameters.TryGetValue(Names[i], out var value) || !_domains[i].TryNumber(value, out row[i])) return false;
+            if (_domains[i] is NumericDomain range) row[i] = range.Transform(row[i]);
         }
         return true;
     }
 
     private void Add(int number, ReadOnlySpan<double> row)
     {
-        int slot = numbers.Count, at = byAge.Count;
-        numbers.Add(number);
-        while (at > 0 && numbers[byAge[at - 1]] > number) at--;
-        byAge.Insert(at, slot);
+        int slot = _numbers.Count, at = _byAge.Count;
+        _numbers.Add(number);
+        while (at > 0 && _numbers[_byAge[at - 1]] > number) at--;
+        _byAge.Insert(at, slot);
         for (int i = 0; i < row.Length; i++)
         {
-            values[i].Add(row[i]);
-            if (domains[i] is NumericDomain) ascending[i].Insert(After(ascending[i], values[i], row[i]), slot);
+            _values[i].Add(row[i]);
+            if (_domains[i] is NumericDomain) _ascending[i].Insert(After(_ascending[i], _values[i], row[i]), slot);
         }
     }
 
@@ -87,7 +87,7 @@ internal sealed class Observations
         List<(int, double[])> rows = [];
         foreach (var trial in running)
         {
-            var row = new double[domains.Length];
+            var row = new double[_domains.Length];
             if (TryRow(trial.Proposed, row)) rows.Add((trial.Number, row));
         }
         return rows;
@@ -98,28 +98,28 @@ internal sealed class Observations
     {
         var merged = new int[slots.Count + rows.Count];
         for (int to = 0, slot = 0, row = 0; to < merged.Length; to++)
-            merged[to] = row == rows.Count || (slot < slots.Count && numbers[slots[slot]] < rows[row].Number) ? slots[slot++] : -1 - row++;
+            merged[to] = row == rows.Count || (slot < slots.Count && _numbers[slots[slot]] < rows[row].Number) ? slots[slot++] : -1 - row++;
         return merged;
     }
 
     private ParzenEstimator Estimate(int[] members, List<(int Number, double[] Row)> rows, bool isOld)
     {
-        var columns = new KernelColumn[domains.Length];
+        var columns = new KernelColumn[_domains.Length];
         int[] place = isOld ? Places(members) : [];
         for (int i = 0; i < columns.Length; i++)
         {
             var column = new double[members.Length];
-            for (int m = 0; m < members.Length; m++) column[m] = members[m] >= 0 ? values[i][members[m]] : rows[-1 - members[m]].Row[i];
-            columns[i] = isOld && domains[i] is NumericDomain
-                ? KernelColumn.Fit(domains[i], column, Order(i, place, members, column), caches[i], members)
-                : KernelColumn.Fit(domains[i], column);
+            for (int m = 0; m < members.Length; m++) column[m] = members[m] >= 0 ? _values[i][members[m]] : rows[-1 - members[m]].Row[i];
+            columns[i] = isOld && _domains[i] is NumericDomain
+                ? KernelColumn.Fit(_domains[i], column, Order(i, place, members, column), _caches[i], members)
+                : KernelColumn.Fit(_domains[i], column);
         }
         return new(columns, members.Length);
     }
 
     private int[] Places(int[] members)
     {
-        var place = new int[numbers.Count];
+        var place = new int[_numbers.Count];
         Array.Fill(place, -1);
         for (int m = 0; m < members.Length; m++)
             if (members[m] >= 0) place[members[m]] = m;
@@ -130,7 +130,7 @@ internal sealed class Observations
     private int[] Order(int parameter, int[] place, int[] members, double[] column)
     {
         List<int> order = new(members.Length);
-        foreach (int slot in ascending[parameter])
+        foreach (int slot in _ascending[parameter])
             if (place[slot] >= 0) order.Add(place[slot]);
         for (int m = 0; order.Count < members.Length; m++)
         {

@@ -3,28 +3,28 @@ namespace Kente.Experiments.Sampling.Tpe;
 /// <summary>Which parameters always come together, by the trials seen so far.</summary>
 internal sealed class SpaceGroups
 {
-    private List<string[]> groups = [];
-    private HashSet<string>? common;
+    private List<string[]> _groups = [];
+    private HashSet<string>? _common;
 
     /// <summary>Parts of the space: two parameters are in one part if every trial has both or neither.</summary>
-    public IReadOnlyList<string[]> Groups => groups;
+    public IReadOnlyList<string[]> Groups => _groups;
 
     /// <summary>The parameters that every trial has, together; then each of the others on its own.</summary>
     public IEnumerable<string[]> CommonFirst(IReadOnlyList<string> names)
     {
-        string[] shared = [.. names.Where(name => common?.Contains(name) == true)];
+        string[] shared = [.. names.Where(name => _common?.Contains(name) == true)];
         if (shared.Length > 0) yield return shared;
         foreach (string name in names)
-            if (common?.Contains(name) != true) yield return [name];
+            if (_common?.Contains(name) != true) yield return [name];
     }
 
     public void Add(IEnumerable<string> parameters)
     {
         HashSet<string> rest = [.. parameters];
-        if (common is null) common = [.. rest];
-        else common.IntersectWith(rest);
+        if (_common is null) _common = [.. rest];
+        else _common.IntersectWith(rest);
         List<string[]> split = [];
-        foreach (var group in groups)
+        foreach (var group in _groups)
         {
             string[] inside = [.. group.Where(rest.Contains)], outside = [.. group.Where(name => !rest.Contains(name))];
             if (inside.Length > 0) split.Add(inside);
@@ -32,6 +32,6 @@ internal sealed class SpaceGroups
             rest.ExceptWith(inside);
         }
         if (rest.Count > 0) split.Add([.. rest.Order(StringComparer.Ordinal)]);
-        groups = split;
+        _groups = split;
     }
 }

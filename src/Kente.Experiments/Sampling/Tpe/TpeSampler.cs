@@ -8,27 +8,27 @@ namespace Kente.Experiments.Sampling.Tpe;
 /// </summary>
 public sealed class TpeSampler : Sampler
 {
-    private readonly TpeOptions options;
-    private readonly Dictionary<string, Observations> spaces = [];
-    private History? bound;
-    private TrialOrder order = new();
-    private SpaceGroups groups = new();
-    private int domainChanges, ranked;
+    private readonly TpeOptions _options;
+    private readonly Dictionary<string, Observations> _spaces = [];
+    private History? _bound;
+    private TrialOrder _order = new();
+    private SpaceGroups _groups = new();
+    private int _domainChanges, _ranked;
 
     /// <param name="options">Settings.</param>
-    public TpeSampler(TpeOptions? options = null) => this.options = options ?? new();
+    public TpeSampler(TpeOptions? options = null) => _options = options ?? new();
 
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, double> Propose(SamplingContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         Update(context.History);
-        if (context.History.Learned.Count < options.StartupTrials) return Uniformly(context);
-        bool together = options.Multivariate ?? context.History.Study.Directions.Count == 1;
+        if (context.History.Learned.Count < _options.StartupTrials) return Uniformly(context);
+        bool together = _options.Multivariate ?? context.History.Study.Directions.Count == 1;
         Dictionary<string, double> chosen = [];
         var good = Good(context.History);
         var running = Running(context);
-        foreach (var names in together ? options.Group ? groups.Groups : groups.CommonFirst(context.History.ParameterNames) : context.History.ParameterNames.Select(name => new[] { name }))
+        foreach (var names in together ? _options.Group ? _groups.Groups : _groups.CommonFirst(context.History.ParameterNames) : context.History.ParameterNames.Select(name => new[] { name }))
             Choose(names, context, good, running, chosen);
         return chosen;
     }
@@ -38,7 +38,7 @@ public sealed class TpeSampler : Sampler
     {
         ArgumentNullException.ThrowIfNull(context);
         Update(context.History);
-        if (context.History.Learned.Count < options.StartupTrials) return base.Sample(context, name, domain);
+        if (context.History.Learned.Count < _options.StartupTrials) return base.Sample(context, name, domain);
         Dictionary<string, double> chosen = [];
         Choose([name], context, Good(context.History), Running(context), chosen);
         return chosen[name];
@@ -46,18 +46,18 @@ public sealed class TpeSampler : Sampler
 
     private void Update(History history)
     {
-        if (!ReferenceEquals(bound, history))
+        if (!ReferenceEquals(_bound, history))
         {
-            (bound, order, groups, ranked) = (history, new(), new(), 0);
-            spaces.Clear();
+            (_bound, _order, _groups, _ranked) = (history, new(), new(), 0);
+            _spaces.Clear();
         }
-        if (domainChanges != history.DomainChanges) spaces.Clear();
-        domainChanges = history.DomainChanges;
-        for (; ranked < history.Learned.Count; ranked++)
+        if (_domainChanges != history.DomainChanges) _spaces.Clear();
+        _domainChanges = history.DomainChanges;
+        for (; _ranked < history.Learned.Count; _ranked++)
         {
-            var trial = history.Trials[history.Learned[ranked]];
-            if (history.Study.Directions.Count == 1) order.Add(trial, history.Sign());
-            groups.Add(trial.Parameters.Keys);
+            var trial = history.Trials[history.Learned[_ranked]];
+            if (history.Study.Directions.Count == 1) _order.Add(trial, history.Sign());
+            _groups.Add(trial.Parameters.Keys);
         }
     }
 
@@ -65,23 +65,23 @@ public sealed class TpeSampler : Sampler
     {
         bool single = history.Study.Directions.Count == 1;
         int count = TpeRules.Good(history.Learned.Count, single);
-        return [.. single ? order.Best(count) : MultiObjectiveOrder.Best(history, count)];
+        return [.. single ? _order.Best(count) : MultiObjectiveOrder.Best(history, count)];
     }
 
-    private List<TrialRecord> Running(SamplingContext context) => options.ConstantLiar
+    private List<TrialRecord> Running(SamplingContext context) => _options.ConstantLiar
         ? [.. context.History.Running.Where(number => number != context.Number).Select(number => context.History.Trials[number])]
         : [];
 
     private void Choose(string[] names, SamplingContext context, HashSet<int> good, List<TrialRecord> running, Dictionary<string, double> chosen)
     {
         string key = string.Join('\n', names);
-        if (!spaces.TryGetValue(key, out var space))
-            spaces[key] = space = new(names, [.. names.Select(name => context.History.Domains[name])]);
+        if (!_spaces.TryGetValue(key, out var space))
+            _spaces[key] = space = new(names, [.. names.Select(name => context.History.Domains[name])]);
         space.Update(context.History);
         var (better, others) = space.Split(good.Contains, running);
         Span<double> point = stackalloc double[names.Length], best = stackalloc double[names.Length];
         double bestScore = double.NaN;
-        for (int candidate = 0; candidate < options.Candidates; candidate++)
+        for (int candidate = 0; candidate < _options.Candidates; candidate++)
         {
             better.Draw(context.Generator, point);
             double score = better.LogDensity(point) - others.LogDensity(point);

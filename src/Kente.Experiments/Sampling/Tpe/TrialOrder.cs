@@ -6,19 +6,19 @@ namespace Kente.Experiments.Sampling.Tpe;
 /// </summary>
 internal sealed class TrialOrder
 {
-    private readonly List<Key> keys = [];
+    private readonly List<Key> _keys = [];
 
-    public int Count => keys.Count;
+    public int Count => _keys.Count;
 
     public void Add(TrialRecord trial, double sign)
     {
         Key key = Key.Of(trial, sign);
-        int at = keys.BinarySearch(key);
-        keys.Insert(at < 0 ? ~at : at, key);
+        int at = _keys.BinarySearch(key);
+        _keys.Insert(at < 0 ? ~at : at, key);
     }
 
     /// <summary>Numbers of the best trials.</summary>
-    public IEnumerable<int> Best(int count) => keys.Take(count).Select(key => key.Number);
+    public IEnumerable<int> Best(int count) => _keys.Take(count).Select(key => key.Number);
 
     private readonly record struct Key(int Class, double Major, double Minor, int Number) : IComparable<Key>
     {

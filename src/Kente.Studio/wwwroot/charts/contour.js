@@ -38,7 +38,7 @@ export function contourChart(pick) {
                 const px = (column + 0.5) / Columns, py = 1 - (row + 0.5) / Rows;
                 let sum = 0, weights = 0;
                 for (const [qx, qy, value] of points) {
-                    const weight = 1 / ((px - qx) ** 2 + (py - qy) ** 2 + 0.0015) ** 1.5;
+                    const squared = (px - qx) * (px - qx) + (py - qy) * (py - qy) + 0.0015, weight = 1 / (squared * Math.sqrt(squared));
                     sum += weight * value;
                     weights += weight;
                 }

@@ -10,7 +10,10 @@ export class Lines {
         this.host = el('div', {});
         this.node = el('div', { class: 'surface lines' }, this.host, this.tip);
         this.node.addEventListener('click', () => this.focus && this.onPick?.(...this.focus));
-        this.observer = new ResizeObserver(() => this.plot ? this.plot.setSize({ width: this.node.clientWidth, height: this.height }) : this.build());
+        this.observer = new ResizeObserver(() => {
+            if (!this.plot) this.build();
+            else if (this.node.clientWidth && this.plot.width !== this.node.clientWidth) this.plot.setSize({ width: this.node.clientWidth, height: this.height });
+        });
         this.observer.observe(this.node);
         this.stopTheme = onTheme(() => this.build());
     }

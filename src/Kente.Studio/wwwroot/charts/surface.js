@@ -6,7 +6,7 @@ const Near = 14;
 /** A canvas with axes and points that can be pointed at. A chart sets `paint` and fills `marks`. */
 export class Surface {
     constructor(label, { height = 260, onPick = null, width = null } = {}) {
-        Object.assign(this, { height, onPick, marks: [], paint: null, nearest: null, hovered: null, minimum: width });
+        Object.assign(this, { height, onPick, marks: [], paint: null, nearest: null, hovered: null, minimum: width, drawnFor: 0 });
         this.canvas = el('canvas', { role: 'img', 'aria-label': label });
         this.tip = el('div', { class: 'tip', role: 'tooltip', hidden: true });
         // Hidden until there is something to draw.
@@ -14,7 +14,8 @@ export class Surface {
         this.canvas.addEventListener('pointermove', event => this.point(event));
         this.canvas.addEventListener('pointerleave', () => this.leave());
         this.canvas.addEventListener('click', () => this.hovered && this.onPick?.(this.hovered.trial));
-        this.observer = new ResizeObserver(() => this.draw());
+        // Showing the node is a change of size too; what was drawn for this size need not be drawn again.
+        this.observer = new ResizeObserver(() => { if (this.node.clientWidth !== this.drawnFor) this.draw(); });
         this.observer.observe(this.node);
         this.stopTheme = onTheme(() => this.draw());
     }
@@ -29,6 +30,7 @@ export class Surface {
     draw() {
         const width = Math.max(this.minimum ?? 0, this.node.clientWidth);
         if (!width || !this.paint) return;
+        this.drawnFor = this.node.clientWidth;
         const ratio = devicePixelRatio || 1;
         if (this.canvas.width !== Math.round(width * ratio) || this.canvas.height !== Math.round(this.height * ratio)) {
             this.canvas.width = Math.round(width * ratio);
@@ -144,7 +146,7 @@ export function shortened(g, text, width) {
 }
 
 export const describe = (study, trial) => [
-    `trial ${trial.number}, ${trial.state}`,
+    `${study.noun} ${trial.number}, ${trial.state}`,
     ...trial.values.map((value, i) => `${study.objectiveName(i)} ${value === null ? 'not finite' : Number(value.toPrecision(6))}`),
     ...Object.entries(trial.parameters).slice(0, 10).map(([name, value]) => `${name} ${typeof value === 'number' ? Number(value.toPrecision(4)) : value}`),
 ].join('\n');

@@ -41,9 +41,9 @@ export function timelineChart(pick) {
         update(next) {
             study = next;
             const count = study.trials.filter(trial => trial.started && trial.state !== 'waiting').length;
-            none.say(count ? null : 'No trial has begun yet.');
+            none.say(count ? null : `No ${study.noun} has begun yet.`);
             surface.node.hidden = !count;
-            surface.label(`Timeline of ${count} trials`);
+            surface.label(`Timeline of ${count} ${study.noun}s`);
             if (count) surface.draw();
         },
         dispose: () => surface.dispose(),

@@ -1,17 +1,18 @@
 import { get } from '../api.js';
-import { el } from '../dom.js';
+import { el, throttle } from '../dom.js';
 import { duration, moment, number } from '../format.js';
 import { noteEditor } from './note.js';
+import { fileList } from './files.js';
 import { stateBadge } from './states.js';
 
 /** Everything about one trial, beside the page. */
 export function trialDetail(study, number_, notes, close) {
-    const facts = el('dl', { class: 'facts' }), more = el('div', {}), badge = el('span', {});
-    const note = noteEditor(`Notes on trial ${number_}`, study.id, number_, notes.get(number_) ?? '');
-    const node = el('aside', { class: 'detail', 'aria-label': `Trial ${number_}` },
-        el('div', { class: 'detail-head' }, el('h2', {}, `Trial ${number_}`), badge, el('button', { type: 'button', title: 'Close (Esc)', 'aria-label': 'Close', on: { click: close } }, '×')),
-        facts, more, el('h3', {}, 'Notes'), note.node);
-    let state = '';
+    const title = `${study.isRuns ? 'Run' : 'Trial'} ${number_}`, facts = el('dl', { class: 'facts' }), more = el('div', {}), files = el('div', {}), badge = el('span', {});
+    const note = noteEditor(`Notes on ${study.noun} ${number_}`, study.id, number_, notes.get(number_) ?? '');
+    const node = el('aside', { class: 'detail', 'aria-label': title },
+        el('div', { class: 'detail-head' }, el('h2', {}, title), badge, el('button', { type: 'button', title: 'Close (Esc)', 'aria-label': 'Close', on: { click: close } }, '×')),
+        facts, files, more, el('h3', {}, 'Notes'), note.node);
+    let state = '', seen = null, kept = '';
 
     function update() {
         const trial = study.trials[number_];
@@ -20,7 +21,10 @@ export function trialDetail(study, number_, notes, close) {
         const lines = [
             ...trial.values.map((value, i) => [study.objectiveName(i), number(value) || 'not finite']),
             ...(trial.step !== null && trial.state !== 'complete' ? [[`at step ${trial.step}`, number(trial.latest)]] : []),
-            ...Object.entries(trial.parameters).map(([name, value]) => [name, typeof value === 'number' ? String(value) : String(value)]),
+            ...(trial.name ? [['name', trial.name]] : []),
+            ...(trial.tags ? [['tags', trial.tags]] : []),
+            ...Object.entries(trial.metrics).map(([name, value]) => [name, number(value) || 'not finite']),
+            ...Object.entries(trial.parameters).map(([name, value]) => [name, String(value)]),
             ...(trial.violation > 0 ? [['violates by', number(trial.violation)]] : []),
             ...(trial.started ? [['began', moment(trial.started)]] : []),
             ...(trial.finished && trial.started ? [['took', duration(trial.finished - trial.started)]] : []),
@@ -29,11 +33,22 @@ export function trialDetail(study, number_, notes, close) {
         ];
         facts.replaceChildren(...lines.flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]));
         note.take(notes.get(number_) ?? '');
+        if (seen !== trial) {
+            seen = trial;
+            loadFiles();
+        }
         if (state !== trial.state) {
             state = trial.state;
             load();
         }
     }
+
+    const loadFiles = throttle(async () => {
+        const all = await get(`studies/${study.id}/trials/${number_}/files`), key = JSON.stringify(all);
+        if (key === kept) return;
+        kept = key;
+        files.replaceChildren(...fileList(`api/studies/${study.id}/trials/${number_}`, all));
+    }, 1000);
 
     async function load() {
         const whole = await get(`studies/${study.id}/trials/${number_}`);

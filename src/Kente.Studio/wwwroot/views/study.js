@@ -7,7 +7,7 @@ import { parallelChart } from '../charts/parallel.js';
 import { paretoChart } from '../charts/pareto.js';
 import { sliceChart } from '../charts/slice.js';
 import { timelineChart } from '../charts/timeline.js';
-import { el, select, throttle } from '../dom.js';
+import { el, idle, painted, select, throttle } from '../dom.js';
 import { number } from '../format.js';
 import { Study } from '../study.js';
 import { trialDetail } from './detail.js';
@@ -20,7 +20,7 @@ import { trialTable } from './trials.js';
 export function studyView(id) {
     const study = new Study(id), notes = new Map(), ticked = new Set();
     const node = el('div', { class: 'page' }), aside = el('div', { class: 'aside' });
-    let parts = [], head, table, curves, note, detail = null, gone = false, wanted = null;
+    let parts = [], head, table, curves, note, report = null, detail = null, gone = false, wanted = null;
 
     const view = { node, title: 'Study', table: null, start: () => refresh(), news, back, route, dispose };
 
@@ -37,10 +37,14 @@ export function studyView(id) {
         update();
     }, 250);
 
-    // One chart after the other, so that the table and the keys never wait for all of them.
+    // The table is on the screen before the first chart is drawn. Charts in sight come next, the others when nothing else is to be done;
+    // the report, for which the server computes longest, is asked for last.
     const charts = throttle(async () => {
-        for (const part of parts) {
-            await new Promise(resolve => setTimeout(resolve));
+        await painted();
+        const isInSight = part => part.node.getBoundingClientRect().top < innerHeight && part.node.getBoundingClientRect().bottom > 0;
+        const now = parts.filter(part => part !== report && isInSight(part)), later = parts.filter(part => !now.includes(part) && part !== report);
+        for (const part of [...now, ...later, ...(report ? [report] : [])]) {
+            await (now.includes(part) ? new Promise(resolve => setTimeout(resolve)) : idle());
             if (gone) return;
             part.update(study);
         }
@@ -55,22 +59,23 @@ export function studyView(id) {
     function build() {
         view.title = document.title = `${study.summary.name} – Kente Studio`;
         head = el('div', { class: 'counts' });
-        note = noteEditor('Notes on the study', id, null, notes.get(null) ?? '');
+        note = noteEditor(study.isRuns ? 'Notes on the runs' : 'Notes on the study', id, null, notes.get(null) ?? '');
         curves = curvesChart(pick, ticked);
-        const all = [historyChart(pick), curves, importanceChart(), contourChart(pick), sliceChart(pick), parallelChart(pick), timelineChart(pick)];
+        // Nobody chose the settings of runs to make one value better.
+        const all = study.isRuns ? [curves, timelineChart(pick)] : [historyChart(pick), curves, importanceChart(), contourChart(pick), sliceChart(pick), parallelChart(pick), timelineChart(pick)];
         if (study.directions.length > 1) all.unshift(paretoChart(pick, study.directions.length));
-        const report = reportCard(study, pick, made => { for (const chart of all) chart.report?.(made); });
+        if (!study.isRuns) report = reportCard(study, pick, made => { for (const chart of all) chart.report?.(made); });
         table = trialTable(study, ticked, trial => pick(trial.number), trial => { if (detail) pick(trial.number); }, () => curves.ticksChanged());
         view.table = table.table;
-        parts = [report, ...all];
+        parts = [...(report ? [report] : []), ...all];
         const objective = study.directions.length > 1 ? [el('label', {}, 'show ', select('Objective', study.directions.map((direction, i) => [i, `objective ${i + 1} (${direction})`]), value => { study.objective = Number(value); report.again(); update(); }))] : [];
         node.replaceChildren(
             el('p', { class: 'crumbs' }, el('a', { href: '#/' }, 'Studies'), ' / '),
             el('div', { class: 'title' }, el('h1', {}, study.summary.name), head, objective),
-            el('nav', { class: 'jumps', 'aria-label': 'Parts of the study' }, [...jumps(parts), el('button', { type: 'button', class: 'link', on: { click: () => table.node.scrollIntoView() } }, 'Trials')]),
-            el('div', { class: 'cards' }, report.node, el('section', { class: 'card', id: 'chart-notes', 'aria-label': 'Notes' }, el('div', { class: 'card-head' }, el('h2', {}, 'Notes')), note.node), all.map(chart => chart.node), table.node),
+            el('nav', { class: 'jumps', 'aria-label': 'Parts of the study' }, [...jumps(parts), el('button', { type: 'button', class: 'link', on: { click: () => table.node.scrollIntoView() } }, study.isRuns ? 'Runs' : 'Trials')]),
+            el('div', { class: 'cards' }, report?.node, el('section', { class: 'card', id: 'chart-notes', 'aria-label': 'Notes' }, el('div', { class: 'card-head' }, el('h2', {}, 'Notes')), note.node), all.map(chart => chart.node), table.node),
             aside);
-        for (const chart of all) chart.node.classList.toggle('wide', ['chart-pareto', 'chart-slice', 'chart-parallel', 'chart-timeline'].includes(chart.node.id));
+        for (const chart of all) chart.node.classList.toggle('wide', study.isRuns || ['chart-pareto', 'chart-slice', 'chart-parallel', 'chart-timeline'].includes(chart.node.id));
         if (wanted !== null) pick(wanted);
     }
 
