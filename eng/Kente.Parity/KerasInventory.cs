@@ -3,12 +3,11 @@ namespace Kente.Parity;
 /// <summary>What Keras 3.16 has.</summary>
 internal static class KerasInventory
 {
-    private const string MixedInputs = "not yet: it comes with models of several kinds of input";
     private const string Lookup = "sparse results and paths to vocabularies are refused; on the way back from numbers it is for `Apply`, not for models";
     private const string Pipeline = "images are changed in the data pipeline (`Kente.Vision`), whose boxes and points are moved along, not in the model";
 
     /// <summary>Notes that say why something is not here.</summary>
-    public static IReadOnlyList<string> Reasons { get; } = [MixedInputs, Pipeline];
+    public static IReadOnlyList<string> Reasons { get; } = [Pipeline];
 
     public static IReadOnlyList<Section> Sections { get; } =
     [
@@ -43,7 +42,7 @@ internal static class KerasInventory
         new("Layers: reshaping", typeof(Layers), ["Flatten", "Reshape", "Permute", "RepeatVector", .. Each("Cropping"), .. Each("UpSampling"), .. Each("ZeroPadding")]),
         new("Layers: preprocessing", typeof(Layers),
         [
-            "Normalization", "Rescaling", "CategoryEncoding", Later("Discretization"), Later("Hashing"), Later("HashedCrossing"), new("StringLookup", Note: Lookup), new("IntegerLookup", Note: $"{Lookup}; `oov_method` is `floormod`"),
+            "Normalization", "Rescaling", "CategoryEncoding", "Discretization", "Hashing", "HashedCrossing", new("StringLookup", Note: Lookup), new("IntegerLookup", Note: $"{Lookup}; `oov_method` is `floormod`"),
             new("TextVectorization", Note: "functions of one's own in place of `standardize` and `split`, ragged and sparse results are refused"),
         ]),
         new("Layers: images", typeof(Layers),
@@ -104,7 +103,6 @@ internal static class KerasInventory
 
     private static IEnumerable<KerasName> Each(string name, string after = "") => Enumerable.Range(1, 3).Select(axes => new KerasName($"{name}{axes}D{after}"));
 
-    private static KerasName Later(string name) => new(name, Note: MixedInputs);
 
     private static KerasName Averaged(string name) => new(name, Note: "a mean over the classes, never one number for each; files that ask for the latter are refused");
 

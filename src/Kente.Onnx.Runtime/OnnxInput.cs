@@ -9,14 +9,15 @@ internal sealed class OnnxInput
 {
     private readonly string _name;
     private readonly int[] _shape;
+    private readonly bool _strings;
     private readonly Func<NdArray, OnnxBatches> _convert;
 
-    /// <exception cref="NotSupportedException">It is not a tensor of numbers that Kente knows.</exception>
+    /// <exception cref="NotSupportedException">It is not a tensor of numbers or strings that Kente knows.</exception>
     public OnnxInput(string name, NodeMetadata metadata)
     {
         _name = name;
         if (!metadata.IsTensor) throw new NotSupportedException($"its input '{name}' is no tensor.");
-        _shape = metadata.Dimensions;
+        (_shape, _strings) = (metadata.Dimensions, metadata.ElementDataType == TensorElementType.String);
         _convert = metadata.ElementDataType switch
         {
             TensorElementType.Float => array => OnnxBatches.Of(array.ToArray<float>(), array.Dimensions),
@@ -25,16 +26,17 @@ internal sealed class OnnxInput
             TensorElementType.Int64 => array => OnnxBatches.Of(array.ToArray<long>(), array.Dimensions),
             TensorElementType.UInt8 => array => OnnxBatches.Of(array.ToArray<byte>(), array.Dimensions),
             TensorElementType.Bool => array => OnnxBatches.Of(Array.ConvertAll(array.ToArray<double>(), value => value != 0), array.Dimensions),
+            TensorElementType.String => array => OnnxBatches.Of(array.ToStrings(), array.Dimensions),
             var other => throw new NotSupportedException($"its input '{name}' is of type {other}."),
         };
     }
 
     /// <summary>Data for this input, in its type.</summary>
-    /// <exception cref="ArgumentException">The shape does not fit.</exception>
+    /// <exception cref="ArgumentException">The shape or the type does not fit.</exception>
     public OnnxBatches Take(NdArray array)
     {
         bool fits = array.Dimensions.Length == _shape.Length && array.Dimensions.Zip(_shape).Skip(1).All(pair => pair.Second < 0 || pair.First == pair.Second);
         if (!fits) throw new ArgumentException($"The input '{_name}' has shape ({string.Join(", ", _shape.Select(length => length < 0 ? "None" : $"{length}"))}), but its data has shape ({string.Join(", ", array.Dimensions)}).", "x");
-        return _convert(array);
+        return (array.DType == DType.String) == _strings ? _convert(array) : throw new ArgumentException($"The input '{_name}' takes {(_strings ? "strings" : "numbers")}, but its data is of type {array.DType}.", "x");
     }
 }

@@ -1,4 +1,5 @@
 using Kente.Graph.Layers.Preprocessing;
+using Kente.Graph.Layers.Preprocessing.Hashes;
 
 namespace Kente;
 
@@ -53,4 +54,49 @@ public static partial class Layers
     /// <returns>float32: the last axis, where it is the sample, becomes one of length <paramref name="tokens"/>; one-hot rows of several numbers come after it.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number is less than 1, or the output is another.</exception>
     public static Layer CategoryEncoding(int tokens, TokenOutput output = TokenOutput.MultiHot, string? name = null) => new CategoryEncoding(tokens, output, name);
+
+    /// <summary>Numbers as the numbers of the bins in which they lie. A number on a bound belongs to the bin above it; the outer bins go on for ever.</summary>
+    /// <param name="boundaries">Where one bin ends and the next begins, rising; one fewer than bins.</param>
+    /// <param name="output">What comes out: the number of the bin, the default, or rows.</param>
+    /// <param name="name">Name; default <c>discretization</c>, numbered.</param>
+    /// <returns>int64 of the shape of the input, or float32 rows of as many numbers as bins.</returns>
+    /// <exception cref="ArgumentException">There are no bounds, or they do not rise.</exception>
+    public static Layer Discretization(IReadOnlyList<double> boundaries, TokenOutput output = TokenOutput.Index, string? name = null) => new Discretization(boundaries, output, name);
+
+    /// <summary>The same with bounds that <c>layer.Adapt(data)</c> learns, so that about as many of the data lie in each bin.</summary>
+    /// <param name="bins">How many bins.</param>
+    /// <param name="epsilon">How inexact the bounds may be; about 1/epsilon numbers are kept while learning. Default 0.01.</param>
+    /// <param name="output">What comes out: the number of the bin, the default, or rows.</param>
+    /// <param name="name">Name; default <c>discretization</c>, numbered.</param>
+    /// <returns>int64 of the shape of the input, or float32 rows of as many numbers as bins.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 bins, or the tolerance is not between 0 and 1.</exception>
+    public static Layer Discretization(int bins, double epsilon = .01, TokenOutput output = TokenOutput.Index, string? name = null) => new Discretization(bins, epsilon, output, name);
+
+    /// <summary>Strings or whole numbers as numbers of bins by their hash: nothing is learned, and several may share a bin.</summary>
+    /// <param name="bins">How many bins.</param>
+    /// <param name="maskValue">A string that alone has bin 0; default none.</param>
+    /// <param name="salt">A key, with which the hash is SipHash; default none, with which it is FarmHash.</param>
+    /// <param name="output">What comes out: the number of the bin, the default, or rows.</param>
+    /// <param name="name">Name; default <c>hashing</c>, numbered.</param>
+    /// <returns>int64 of the shape of the input, or float32 rows of as many numbers as bins. ONNX cannot hold it.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no bin, or the output is another.</exception>
+    public static Layer Hashing(int bins, string? maskValue = null, (long, long)? salt = null, TokenOutput output = TokenOutput.Index, string? name = null) => new Hashing(bins, maskValue, salt, output, name);
+
+    /// <summary>The same where a whole number is masked.</summary>
+    /// <param name="bins">How many bins.</param>
+    /// <param name="maskValue">A number that alone has bin 0.</param>
+    /// <param name="salt">A key, with which the hash is SipHash; default none, with which it is FarmHash.</param>
+    /// <param name="output">What comes out: the number of the bin, the default, or rows.</param>
+    /// <param name="name">Name; default <c>hashing</c>, numbered.</param>
+    /// <returns>int64 of the shape of the input, or float32 rows of as many numbers as bins. ONNX cannot hold it.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no bin, or the output is another.</exception>
+    public static Layer Hashing(int bins, long maskValue, (long, long)? salt = null, TokenOutput output = TokenOutput.Index, string? name = null) => new Hashing(bins, maskValue, salt, output, name);
+
+    /// <summary>Several strings or whole numbers together as the number of one bin, by their hash: what a city and a month mean together.</summary>
+    /// <param name="bins">How many bins.</param>
+    /// <param name="output">What comes out: the number of the bin, the default, or one-hot rows.</param>
+    /// <param name="name">Name; default <c>hashed_crossing</c>, numbered.</param>
+    /// <returns>Inputs of one value for each sample → int64 of their shape, or float32 rows of as many numbers as bins. ONNX cannot hold it.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no bin, or the output is another.</exception>
+    public static Merge HashedCrossing(int bins, TokenOutput output = TokenOutput.Index, string? name = null) => new HashedCrossing(bins, output, name);
 }

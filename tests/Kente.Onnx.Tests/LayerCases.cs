@@ -17,6 +17,9 @@ internal static class LayerCases
     {
         ["CenterCrop"] = "is not exported: it resizes pictures that are too small, which Kente and ONNX do at other places",
         ["Resizing"] = "is not exported: Kente and ONNX take other places between the pixels",
+        ["HashedCrossing"] = "is not exported: ONNX has no such hash",
+        ["Hashing"] = "is not exported: ONNX has no such hash",
+        ["TextVectorization"] = "is not exported: ONNX has no operator that splits texts as it does",
         ["Input"] = "is where data enters; every case has one",
         ["Lambda"] = "computes with a function that cannot be seen; a layer derived from Operation says how it is exported",
     };
@@ -134,6 +137,36 @@ internal static class LayerCases
         ["SpectralNormalization"] = [new(() => SpectralNormalization(Conv2D(3, 2, Relu)), Image), new(() => SpectralNormalization(Dense(3)), [5])],
         ["UnitNormalization"] = [new(() => UnitNormalization(), [5]), new(() => UnitNormalization([1, 2]), Image)],
 
+        ["Normalization"] =
+        [
+            new(() => Normalization(), [4]), new(() => Normalization([1, 3], invert: true), Image), new(() => Normalization([.1, .2, .3, .4], [1, 2, 3, 4]), AnyImage) { Unknown = [3, 4] },
+            new(() => Normalization((IReadOnlyList<int>)[]), [3, 4]) { Type = DType.UInt8 }, new(() => Normalization([2], [3]), [3, 4]) { Type = DType.Int32 },
+        ],
+        ["CategoryEncoding"] = [.. new[] { TokenOutput.OneHot, TokenOutput.MultiHot, TokenOutput.Count }.SelectMany(output => new LayerCase[]
+        {
+            new(() => CategoryEncoding(4, output), [5]) { Type = DType.Int32 }, new(() => CategoryEncoding(4, output), [1]), new(() => CategoryEncoding(4, output), []) { Type = DType.Int64 },
+            new(() => CategoryEncoding(4, output), [2, null]) { Type = DType.UInt8, Unknown = [3] },
+        })],
+        ["Discretization"] =
+        [
+            new(() => Discretization([-1, 0, .5]), [5]), new(() => Discretization([2, 4], TokenOutput.OneHot), [1]) { Type = DType.Int32 },
+            new(() => Discretization([-1, 0], TokenOutput.Count), [2, null]) { Unknown = [3] }, new(() => Discretization([0], TokenOutput.MultiHot), [3]),
+        ],
+        ["IntegerLookup"] =
+        [
+            new(() => IntegerLookup(vocabulary: [4, 2, 5]), [6]) { Type = DType.Int32 }, new(() => IntegerLookup(maskToken: 2, vocabulary: [4, 5]), [6]) { Type = DType.Int64 },
+            new(() => IntegerLookup(oovIndices: 3, maskToken: 2, vocabulary: [4, 0]), [6]) { Type = DType.UInt8 },
+            new(() => IntegerLookup(maskToken: 2, vocabulary: [4, 1], output: TokenOutput.Count), [6]) { Type = DType.Int64 },
+            new(() => IntegerLookup(9, vocabulary: [4, 1], idfWeights: [.5, .25], output: TokenOutput.TfIdf, padToMaxTokens: true), [null]) { Type = DType.Int64, Unknown = [4] },
+            new(() => IntegerLookup(vocabulary: [4, 1], output: TokenOutput.OneHot), [1]) { Type = DType.Int64 },
+        ],
+        ["StringLookup"] =
+        [
+            new(() => StringLookup(vocabulary: ["4", "2", "5"]), [6]) { Type = DType.String }, new(() => StringLookup(maskToken: "2", vocabulary: ["4", "5"]), [null]) { Type = DType.String, Unknown = [5] },
+            new(() => StringLookup(maskToken: "2", vocabulary: ["4", "1"], output: TokenOutput.MultiHot), [6]) { Type = DType.String },
+            new(() => StringLookup(vocabulary: ["4", "1"], idfWeights: [.5, .25], output: TokenOutput.TfIdf), [6]) { Type = DType.String },
+            new(() => StringLookup(vocabulary: ["4", "1"], output: TokenOutput.OneHot), [1]) { Type = DType.String },
+        ],
         ["Rescaling"] = [new(() => Rescaling(1 / 255.0), [4]) { Type = DType.UInt8 }, new(() => Rescaling(2, -1), Image), new(() => Rescaling([1, 2, 3, 4], [0, 1, 0, 1]), Image) { Type = DType.Int32 }],
         ["Dropout"] = [new(() => Dropout(.5), [4])],
         ["AlphaDropout"] = [new(() => AlphaDropout(.5), [4])],

@@ -11,6 +11,7 @@ internal static class Samples
         int next = 0;
         long[] shape = [batch, .. input.Shape.Select(length => length ?? unknown[next++])];
         var count = (int)shape.Aggregate(1L, (product, length) => product * length);
+        if (input.DType == DType.String) return NdArray.Of([.. Enumerable.Range(0, count).Select(_ => $"{random.Next(6)}")], shape);
         return input.DType == DType.Float32
             ? NdArray.Of(Enumerable.Range(0, count).Select(_ => (float)((random.NextDouble() * 4) - 2)).ToArray(), shape)
             : NdArray.Of(NdArray.Of(Enumerable.Range(0, count).Select(_ => random.Next(6)).ToArray()).ToTensor().to(Type(input.DType)).reshape(shape));

@@ -9,6 +9,7 @@ using Kente.Graph.Layers.Merging;
 using Kente.Graph.Layers.Normalization;
 using Kente.Graph.Layers.Pooling;
 using Kente.Graph.Layers.Preprocessing;
+using Kente.Graph.Layers.Preprocessing.Hashes;
 using Kente.Graph.Layers.Preprocessing.Lookup;
 using Kente.Graph.Layers.Preprocessing.Text;
 using Kente.Graph.Layers.Recurrent;
@@ -59,6 +60,7 @@ public static class LayerCatalog
         ["Dense"] = Dense.Read,
         ["DepthwiseConv1D"] = DepthwiseConv1D.Read,
         ["DepthwiseConv2D"] = DepthwiseConv2D.Read,
+        ["Discretization"] = Discretization.Read,
         ["Dot"] = Dot.Read,
         ["Dropout"] = Dropout.Read,
         ["ELU"] = ELU.Read,
@@ -79,6 +81,8 @@ public static class LayerCatalog
         ["GroupNormalization"] = GroupNormalization.Read,
         ["GroupQueryAttention"] = GroupQueryAttention.Read,
         ["GroupedQueryAttention"] = GroupQueryAttention.Read,
+        ["HashedCrossing"] = HashedCrossing.Read,
+        ["Hashing"] = Hashing.Read,
         ["Identity"] = Identity.Read,
         ["InputLayer"] = InputConfig.Read,
         ["IntegerLookup"] = IntegerLookup.Read,
@@ -187,7 +191,7 @@ public static class LayerCatalog
         LayerConfig config = new($"Layer '{values["name"]}' ({kerasClass})", values) { Shared = shared };
         // Keras has operations of the same names as layers: Add, Multiply, ….
         var read = FunctionCatalog.Knows(serialized) ? settings => FunctionCatalog.Read(serialized, settings) : Reader(kerasClass, config);
-        if (kerasClass != "InputLayer" && !FunctionCatalog.Knows(serialized)) RefuseOtherTypes(config);
+        if (kerasClass is not ("InputLayer" or "Hashing" or "HashedCrossing") && !FunctionCatalog.Knows(serialized)) RefuseOtherTypes(config);
         try
         {
             var layer = read(config);

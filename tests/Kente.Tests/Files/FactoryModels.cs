@@ -48,6 +48,7 @@ internal static class FactoryModels
         ["Dense"] = () => Of(Dense(4, Gelu, useBias: false, kernelRegularizer: Regularizers.OrthogonalRegularizer(), activityRegularizer: L1(), kernelConstraint: MinMaxNorm()), [3, 2]),
         ["DepthwiseConv1D"] = () => Of(DepthwiseConv1D(3, Relu, 2, Padding.Same, 2), [7, 2]),
         ["DepthwiseConv2D"] = () => Of(DepthwiseConv2D((3, 2), Relu, depthMultiplier: 2, dilation: 2), [7, 6, 2]),
+        ["Discretization"] = () => Of(Discretization([.2, .5, .9], TokenOutput.Count), 5),
         ["Dot"] = () => Of(Dot((1, 2), normalize: true), [4, 3], [2, 4]),
         ["Dropout"] = () => Of(Dropout(.3, [null, 1, null], seed: 2), [3, 2]),
         ["ELU"] = () => Of(ELU(.3), 5),
@@ -66,6 +67,8 @@ internal static class FactoryModels
         ["GlobalMaxPooling3D"] = () => Of(GlobalMaxPooling3D(keepDims: true), [7, 5, 4, 2]),
         ["GroupNormalization"] = () => Of(GroupNormalization(2, epsilon: .01, scale: false, betaRegularizer: L1()), [3, 4]),
         ["GroupQueryAttention"] = () => Of(GroupQueryAttention(3, 4, 2, useBias: false, kernelRegularizer: L2(), activityRegularizer: L1(), kernelConstraint: MaxNorm(), seed: 2), [3, 4], [5, 4]),
+        ["HashedCrossing"] = () => Crossed(),
+        ["Hashing"] = () => Of(DType.String, Hashing(9, "1", (3, 4), TokenOutput.MultiHot), 5),
         ["Identity"] = () => Of(Identity(), 5),
         ["IntegerLookup"] = () => Of(DType.Int32, IntegerLookup(9, 2, 3, -2, [1, 2], [.5, .25], output: TokenOutput.TfIdf, padToMaxTokens: true), 5),
         ["LSTM"] = () => Of(LSTM(4, Relu, HardSigmoid, unitForgetBias: false, kernelRegularizer: L1(), recurrentRegularizer: L2(), biasRegularizer: L1L2(), activityRegularizer: L2(.1), kernelConstraint: MaxNorm(3), recurrentConstraint: UnitNorm(), biasConstraint: NonNeg(), seed: 9, returnSequences: true, zeroOutputForMask: true), [3, 2]),
@@ -132,6 +135,12 @@ internal static class FactoryModels
     {
         Kente.Files.LayerCatalog.RegisterLambda("roots_of_test", x => x.sqrt());
         return Of(Kente.Layers.Lambda(x => x.sqrt(), name: "roots_of_test"), 5);
+    }
+
+    private static Model Crossed()
+    {
+        SymbolicTensor text = Input(1, DType.String), number = Input(1, DType.Int32);
+        return new([text, number], HashedCrossing(9, TokenOutput.OneHot)(text, number));
     }
 
     private static Model Of(Layer layer, Shape shape) => Of(DType.Float32, layer, shape);

@@ -77,11 +77,13 @@ public sealed class Normalization : SingleInputLayer, IAdaptable
         foreach (var batch in batches)
         {
             if (batch.DType == DType.String) throw new ArgumentException($"'{Name}' learns from numbers, not from strings.", nameof(batches));
+            double[] numbers = batch.ToArray<double>();
+            if (numbers.Any(double.IsNaN)) throw new ArgumentException($"'{Name}' was given something that is not a number; fill in what is missing first.", nameof(batches));
             var shape = Shape.Create([.. batch.Dimensions.Skip(1).Select(length => (long?)length)]);
             InferShape([shape]);
             BuildFor([shape]);
             moments ??= new(checked((int)_mean!.Size));
-            moments.Add(batch.ToArray<double>(), batch.Dimensions, [.. Kept(shape).Select(axis => axis + 1)]);
+            moments.Add(numbers, batch.Dimensions, [.. Kept(shape).Select(axis => axis + 1)]);
         }
         if (moments is null || moments.Count == 0) throw new ArgumentException("There is no data to learn from.", nameof(batches));
         _mean!.Assign(moments.Means);

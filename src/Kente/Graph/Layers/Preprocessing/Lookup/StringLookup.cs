@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Kente.Data;
 using Kente.Files;
-using Kente.Graph.Layers.Preprocessing.Hashing;
+using Kente.Graph.Layers.Preprocessing.Hashes;
 using Kente.Onnx;
 
 namespace Kente.Graph.Layers.Preprocessing.Lookup;

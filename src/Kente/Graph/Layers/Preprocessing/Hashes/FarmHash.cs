@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 
-namespace Kente.Graph.Layers.Preprocessing.Hashing;
+namespace Kente.Graph.Layers.Preprocessing.Hashes;
 
 /// <summary>FarmHash's 64-bit fingerprint (G. Pike, 2014), which never changes: the hash by which Keras puts tokens into bins.</summary>
 internal static class FarmHash

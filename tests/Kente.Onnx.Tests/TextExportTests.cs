@@ -1,0 +1,38 @@
+using Kente.Data;
+using static Kente.Activations;
+using static Kente.Layers;
+
+namespace Kente.Onnx.Tests;
+
+/// <summary>Models that read strings, in ONNX Runtime.</summary>
+public class TextExportTests
+{
+    [Fact]
+    public void A_model_of_strings_and_numbers_computes_the_same()
+    {
+        Session.Start(1);
+        SymbolicTensor city = Input([1], DType.String, name: "city"), age = Input(1, name: "age");
+        var rows = StringLookup(vocabulary: ["Paris", "Zürich", ""], output: TokenOutput.OneHot)(city);
+        var vector = Flatten()(Embedding(4, 3)(StringLookup(vocabulary: ["Paris", "Zürich", ""])(city)));
+        using Exported exported = new(new Model([city, age], Dense(2, Softmax)(Concatenate()(rows, vector, Normalization([40], [9])(age)))));
+        exported.AssertSame(new[,] { { "Zürich" }, { "Rome" }, { "" }, { "Paris" } }, new float[,] { { 1 }, { 50 }, { 40 }, { 41 } });
+        Assert.Equal([("ai.onnx.ml", 2L)], exported.Proto.OpsetImport.Where(import => import.Domain.Length > 0).Select(import => (import.Domain, import.Version)));
+        Assert.Throws<ArgumentException>(() => exported.Predictor.Predict([new float[,] { { 1 } }, new float[,] { { 1 } }]));
+    }
+
+    [Fact]
+    public void What_ONNX_cannot_hold_is_said_in_one_sentence()
+    {
+        var text = Input([1], DType.String, name: "text");
+        string Refused(Layer layer, SymbolicTensor input)
+        {
+            using TemporaryFile file = new();
+            return Assert.Throws<NotSupportedException>(() => new Model(input, layer(input)).ExportOnnx(file.Path)).Message;
+        }
+        Assert.Contains("no operator that splits texts", Refused(TextVectorization(vocabulary: ["a"]), text), StringComparison.Ordinal);
+        Assert.Contains("no operator for its hash", Refused(Hashing(3), text), StringComparison.Ordinal);
+        Assert.Contains("no hash for unknown strings", Refused(StringLookup(oovIndices: 2, vocabulary: ["a"]), text), StringComparison.Ordinal);
+        Assert.Contains("nothing can refuse unknown tokens", Refused(StringLookup(oovIndices: 0, vocabulary: ["a"]), text), StringComparison.Ordinal);
+        Assert.Contains("the way back", Refused(IntegerLookup(vocabulary: [1], invert: true), Input([1], DType.Int64)), StringComparison.Ordinal);
+    }
+}
