@@ -7,20 +7,24 @@ namespace Kente.Cli.Joint;
 /// <summary><c>kente joint compare</c>.</summary>
 internal sealed class CompareCommand : Command
 {
-    private const int Seeds = 5;
+    private const int Seeds = 5, Garments = 2000;
 
     private static readonly Dictionary<string, Func<string, int?, JointStudy>> Studies = new()
     {
         ["houses"] = (folder, _) => new HousesStudy(folder),
+        ["furniture"] = (folder, _) => new FurnitureStudy(folder),
+        ["novels"] = (folder, _) => new NovelsStudy(folder),
+        ["blogs"] = (folder, _) => new BlogsStudy(folder),
+        ["garments"] = (_, rows) => new GarmentsStudy(rows ?? Garments),
     };
 
-    private readonly Argument<string> _study = new("STUDY") { Description = "houses: price from photographs and fields (mm-houses)." };
+    private readonly Argument<string> _study = new("STUDY") { Description = "houses: price from photographs and fields (mm-houses); furniture: room and length from picture, text and metadata (mm-ikea); novels: subgenre and year (mo-novels-cligs); blogs: gender and age (mo-blogs-age-gender); garments: price of made-up garments." };
     private readonly Option<string?> _data = new("--data") { Description = "The folder of the study's data; garments need none.", HelpName = "FOLDER" };
     private readonly Option<string?> _out = new("--out") { Description = "Folder for report.json and report.html. [default: runs/joint-STUDY]", HelpName = "FOLDER" };
     private readonly Option<int?> _seeds = NumberOption.Create("--seeds", $"How many seeds, each with its own division of the rows. [default: {Seeds}]");
     private readonly Option<int?> _seed = NumberOption.Create("--seed", "The first seed. [default: 1]", least: 0);
     private readonly Option<int?> _epochs = NumberOption.Create("--epochs", "How often all rows are learned from. [default: the study's]");
-    private readonly Option<int?> _rows = NumberOption.Create("--rows", "How many garments are made. [default: 2000]", least: 50);
+    private readonly Option<int?> _rows = NumberOption.Create("--rows", $"How many garments are made. [default: {Garments}]", least: 50);
     private readonly Option<int?> _threads = NumberOption.Create("--threads", "Cores to use. [default: all]");
     private readonly Option<bool> _json = new("--json") { Description = "Write the report as JSON, and nothing else, to standard output." };
 

@@ -1,0 +1,96 @@
+using Kente.Data;
+using Kente.Data.Tables;
+using Kente.Vision.Tables;
+using static Kente.Activations;
+using static Kente.Layers;
+using static Kente.Losses;
+using static Kente.Optimizers;
+using static Kente.Schedules;
+
+namespace Kente.Cli.Joint.Studies;
+
+/// <summary>Room and length of furniture from picture, text and metadata (Tautkute et al. 2017). Four fifths to learn from; a product without a room or a length trains the other.</summary>
+internal sealed class FurnitureStudy : JointStudy
+{
+    private const string Pictures = "picture", Text = "text", Metadata = "metadata", Room = "room", Length = "length";
+    private const int Side = 40;
+
+    private readonly Table _products;
+    private readonly Lazy<NdArray> _pictures;
+
+    public FurnitureStudy(string folder)
+    {
+        var products = Table.FromCsv(Path.Combine(folder, "products.csv"))
+            .With("log_length", row => Math.Log(row.Number("length_cm")))
+            .With("words", row => $"{row.Text("type")} . {row.Text("description")}")
+            .With("series", row => $"{row.Text("name")}");
+        products = products.With(Column.OfCategories(Room, [.. products["room_types"].Texts().Select(rooms => rooms.Split('|')[0])]));
+        _products = products.Where(row => !row.IsMissing(Room) || !row.IsMissing("length_cm")).With("row", row => row.Index);
+        _pictures = new(() => _products.ToArrays(new Features { [Pictures] = Feature.Pictures("file", Side, Side) }).Single());
+        Heads = [new(Room, [Measure.Accuracy(Room)], _products[Room].Categories.Count), new(Length, [Measure.R2("log length")])];
+    }
+
+    public override string Title => "Furniture: room and length from picture, text and metadata";
+
+    public override IReadOnlyList<string> Sources => [Text, Metadata, Pictures];
+
+    public override IReadOnlyList<Head> Heads { get; }
+
+    public override int Epochs => 15;
+
+    public override StudyData Prepare(long seed)
+    {
+        var (train, test) = _products.Split(0.8, seed);
+        var (length, testLength, units) = Standardized.Of(train, test, "log_length");
+        NdArray Rooms(Table table) => Feature.Label(Room).Read(table, [.. Enumerable.Range(0, table.Count)]);
+        NdArray Seen(Table table) => _pictures.Value.Rows([.. table["row"].Numbers().Select(row => (int)row)]);
+        return new(
+            new Dictionary<string, (NdArray, NdArray)>
+            {
+                [Text] = TextRows.Of(train, test, "words", 5000, 1, 2),
+                ["series"] = TextRows.Of(train, test, "series", 1000, 1),
+                ["colour"] = TextRows.Of(train, test, "color", 200, 1),
+                [Pictures] = (Seen(train), Seen(test)),
+            },
+            new Dictionary<string, (NdArray, NdArray)> { [Room] = (Rooms(train), Rooms(test)), [Length] = (length, testLength) },
+            new Dictionary<string, (double, double)> { [Length] = units[0] });
+    }
+
+    public override Model Build(StudyData data, IReadOnlyList<string> sources, IReadOnlyList<string> heads, int epochs)
+    {
+        List<SymbolicTensor> inputs = [], parts = [];
+        if (sources.Contains(Text)) parts.Add(Dense(96, Relu)(Dropout(0.4)(TextRows.Read(data, Text, inputs))));
+        if (sources.Contains(Metadata))
+        {
+            SymbolicTensor series = TextRows.Read(data, "series", inputs), colour = TextRows.Read(data, "colour", inputs);
+            parts.Add(Dense(48, Relu)(Dropout(0.4)(Concatenate()(series, colour))));
+        }
+        if (sources.Contains(Pictures))
+        {
+            var picture = Input([Side, Side, 3], DType.UInt8, name: Pictures);
+            inputs.Add(picture);
+            Layer[] look =
+            [
+                Rescaling(-1 / 127.5, 1), Conv2D(16, 3, Relu, strides: 2, padding: Padding.Same), Conv2D(32, 3, Relu, padding: Padding.Same), MaxPooling2D(),
+                Conv2D(48, 3, Relu, padding: Padding.Same), MaxPooling2D(), Flatten(), Dropout(0.5), Dense(48, Relu),
+            ];
+            parts.Add(look.Aggregate(picture, (x, layer) => layer(x)));
+        }
+        var joined = Dropout(0.4)(parts.Count == 1 ? parts[0] : Concatenate()([.. parts]));
+        PerOutput<Kente.Training.Losses.Loss> losses = [];
+        List<SymbolicTensor> outputs = [];
+        if (heads.Contains(Room))
+        {
+            outputs.Add(Dense(Heads[0].Classes, Softmax, name: Room)(joined));
+            losses[Room] = SparseCategoricalCrossentropy();
+        }
+        if (heads.Contains(Length))
+        {
+            outputs.Add(Dense(1, name: Length)(Dense(32, Relu)(joined)));
+            losses[Length] = Huber();
+        }
+        Model model = new([.. inputs], [.. outputs]);
+        model.Compile(Adam(CosineDecay(2e-3, Steps.Of(data, BatchSize, epochs))), losses, metrics: null);
+        return model;
+    }
+}
