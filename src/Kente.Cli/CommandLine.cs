@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Kente.Cli.Data;
 using Kente.Cli.Detect;
 using Kente.Cli.Localize;
 using Kente.Cli.Models;
@@ -20,6 +21,7 @@ internal static class CommandLine
         {
             LocalizeCommand.Create(),
             DetectCommand.Create(),
+            DataCommand.Create(),
             ModelCommand.Create(),
             StudyCommand.Create(),
             new StudioCommand(),
