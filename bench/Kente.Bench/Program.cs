@@ -5,5 +5,7 @@ List<string> measured = ["One training step, Kente's Fit against a loop written 
 measured.AddRange([$"{TrainingStep.Mlp()}", $"{TrainingStep.Cnn()}", PictureReading.Measure(), TextReading.Measure()]);
 measured.Add("One prediction of a batch; milliseconds, median of the rounds.");
 measured.AddRange(Inference.Measure());
+measured.Add("Detection.");
+measured.AddRange(DetectionSpeed.Measure());
 foreach (string line in measured) Console.WriteLine(line);
 if (args.Length > 0) File.WriteAllText(Path.Combine("docs", "results.md"), Results.Write(args, measured));

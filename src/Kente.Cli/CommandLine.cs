@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Kente.Cli.Data;
 using Kente.Cli.Detect;
 using Kente.Cli.Joint;
 using Kente.Cli.Localize;
@@ -22,6 +23,7 @@ internal static class CommandLine
             LocalizeCommand.Create(),
             DetectCommand.Create(),
             JointCommand.Create(),
+            DataCommand.Create(),
             ModelCommand.Create(),
             StudyCommand.Create(),
             new StudioCommand(),

@@ -8,7 +8,9 @@ namespace Kente.Cli.Data;
 internal sealed class DataOptions
 {
     private const int Shown = 5;
-    private static readonly Dictionary<string, AnnotationFormat> Formats = new()
+
+    /// <summary>The formats by their words.</summary>
+    public static readonly IReadOnlyDictionary<string, AnnotationFormat> Formats = new Dictionary<string, AnnotationFormat>()
     {
         ["voc"] = AnnotationFormat.PascalVoc,
         ["yolo"] = AnnotationFormat.Yolo,
@@ -18,9 +20,9 @@ internal sealed class DataOptions
 
     public Option<string?> Data { get; }
 
-    public Option<string?> Format { get; } = ChoiceOption.OfWords("--format", "The annotations' format; found by looking where it is not given.", Formats.Keys);
+    public Option<string?> Format { get; } = FormatOption();
 
-    public Option<bool> Strict { get; } = new("--strict") { Description = "Fail at the first picture or box that cannot be used; without, such are counted, named and left out." };
+    public Option<bool> Strict { get; } = StrictOption();
 
     /// <param name="drawn">The name of the pictures that Kente draws for the task.</param>
     public DataOptions(string drawn) =>
@@ -32,6 +34,12 @@ internal sealed class DataOptions
         command.Options.Add(Format);
         command.Options.Add(Strict);
     }
+
+    public static Option<string?> FormatOption() => ChoiceOption.OfWords("--format", "The annotations' format; found by looking where it is not given.", [.. Formats.Keys]);
+
+    public static Option<bool> StrictOption() => new("--strict") { Description = "Fail at the first picture or box that cannot be used; without, such are counted, named and left out." };
+
+    public static BoxDatasetOptions Options(string? format, bool strict) => Options(format, part: null) with { Strict = strict };
 
     /// <summary>Training, validation and test pictures: the data's own parts where it has them, else divided by the seed.</summary>
     public static TrainingData Open(string path, string? format, int seed, bool strict, TextWriter error)
@@ -66,7 +74,8 @@ internal sealed class DataOptions
 
     private static BoxDatasetOptions Options(string? format, string? part) => new() { Format = format is null ? null : Formats[format], Part = part };
 
-    private static void Tell(BoxDataset data, TextWriter error)
+    /// <summary>Says what was left out.</summary>
+    public static void Tell(BoxDataset data, TextWriter error)
     {
         if (data.Skipped.Count == 0) return;
         error.WriteLine($"Left out of {data.Source}: {string.Join(", ", data.SkippedByKind.OrderByDescending(kind => kind.Value).Select(kind => $"{kind.Value} × {kind.Key}"))}.");

@@ -11,11 +11,13 @@ namespace Kente.Cli.Detect;
 /// <param name="Seed">Fixes all random numbers.</param>
 /// <param name="Size">How large the network is.</param>
 /// <param name="Side">The longer side of the frame, where it was given.</param>
-/// <param name="Batch">Pictures in a step.</param>
+/// <param name="Batch">Pictures in a step; none for as many as fit into memory.</param>
 /// <param name="Rate">The learning rate, where it was given.</param>
 /// <param name="Mosaic">How likely a mosaic is, where it was given.</param>
 /// <param name="Mixup">How likely a mixture is, where it was given.</param>
 /// <param name="Small">Share of the epochs on small frames, where it was given.</param>
+/// <param name="Perspective">The largest tilt of pictures, where it was given.</param>
+/// <param name="RepeatBelow">The share below which a class's pictures are shown more often, where it was given.</param>
 /// <param name="Upright">Whether pictures have an up; else they are flipped upside down too.</param>
 /// <param name="WithValidation">Whether the validation pictures are learned from too.</param>
 /// <param name="LooksTwice">Whether the detector looks at mirror images too.</param>
@@ -23,8 +25,8 @@ namespace Kente.Cli.Detect;
 /// <param name="Start">The detector to start from, where there is one.</param>
 /// <param name="Frozen">Which layers keep their weights.</param>
 internal sealed record DetectSettings(
-    string Data, string? Format, int Pictures, int? Epochs, int Seed, DetectorSize Size, int? Side, int Batch, double? Rate, double? Mosaic, double? Mixup, double? Small,
-    bool Upright, bool WithValidation, bool LooksTwice, int? Patience, string? Start, FrozenLayers Frozen)
+    string Data, string? Format, int Pictures, int? Epochs, int Seed, DetectorSize Size, int? Side, int? Batch, double? Rate, double? Mosaic, double? Mixup, double? Small,
+    double? Perspective, double? RepeatBelow, bool Upright, bool WithValidation, bool LooksTwice, int? Patience, string? Start, FrozenLayers Frozen)
 {
     /// <summary>How to train, without validation, callbacks and checkpoint.</summary>
     public DetectorOptions Options()
@@ -43,7 +45,8 @@ internal sealed record DetectSettings(
             MosaicProbability = Mosaic ?? usual.MosaicProbability,
             MixupProbability = Mixup ?? usual.MixupProbability,
             SmallShare = Small ?? usual.SmallShare,
-            Augmentation = usual.Augmentation with { VerticalFlipProbability = Upright ? 0 : 0.5 },
+            RepeatBelow = RepeatBelow,
+            Augmentation = usual.Augmentation with { VerticalFlipProbability = Upright ? 0 : 0.5, Perspective = Perspective ?? 0 },
             Start = Start is null ? null : Detector.Load(Start),
         };
     }
@@ -56,11 +59,13 @@ internal sealed record DetectSettings(
         if (Epochs is { } epochs) yield return new("Epochs", Text(epochs));
         yield return new("Seed", Text(Seed));
         yield return new("Network", Size.ToString());
-        yield return new("Batch size", Text(Batch));
+        yield return new("Batch size", Batch is { } batch ? Text(batch) : "as many as fit into memory");
         if (Rate is { } rate) yield return new("Learning rate", Text(rate));
         if (Mosaic is { } mosaic) yield return new("Mosaics", Text(mosaic));
         if (Mixup is { } mixup) yield return new("Mixtures", Text(mixup));
         if (Small is { } small) yield return new("Share of epochs on small frames", Text(small));
+        if (Perspective is { } perspective) yield return new("Largest tilt", Text(perspective));
+        if (RepeatBelow is { } below) yield return new("Shown more often", $"classes in less than {Text(below)} of the pictures");
         if (!Upright) yield return new("Flipped upside down", "half of the pictures");
         if (WithValidation) yield return new("Validation pictures", "learned from too");
         if (LooksTwice) yield return new("Mirror images", "looked at too");

@@ -4,7 +4,6 @@ using Kente.Training.Callbacks;
 using Kente.Vision.Boxes;
 using Kente.Vision.Detect;
 using Kente.Vision.Detect.Reports;
-using Kente.Vision.Drawing;
 using Kente.Vision.Shapes;
 
 namespace Kente.Cli.Detect;
@@ -13,7 +12,8 @@ namespace Kente.Cli.Detect;
 internal sealed class DetectorRun(DetectSettings settings, string folder, bool resume, bool strict, bool json, TextWriter output, TextWriter error, CancellationToken stop)
 {
     private const double ValidationShare = 0.15;
-    private const int Drawings = 16;
+
+    private readonly DetectorFiles _files = new(folder);
 
     private string Checkpoint => Path.Combine(folder, "checkpoint");
 
@@ -28,8 +28,10 @@ internal sealed class DetectorRun(DetectSettings settings, string folder, bool r
         Directory.CreateDirectory(Checkpoint);
         SettingsFile.Save(settings, Checkpoint);
 
+        var options = settings.Options();
+        if (!resume) _files.DrawBatches(data.Train, options);
         var time = Stopwatch.StartNew();
-        var last = Detector.Train(data.Train, settings.Options() with
+        var last = Detector.Train(data.Train, options with
         {
             Validation = data.Validation,
             KeepBest = false,
@@ -64,7 +66,8 @@ internal sealed class DetectorRun(DetectSettings settings, string folder, bool r
                 new("Pictures", $"{data.Train.Count} to learn from, {data.Validation?.Count ?? 0} to choose by, {data.Test.Count} to measure on"),
                 new(resume ? "Training, since it was resumed" : "Training", FormattableString.Invariant($"{training.TotalSeconds:F0} seconds"))],
         }));
-        Draw(report);
+        _files.DrawPredictions(report);
+        _files.WriteTables(report);
         output.Write(json ? text : report.ToString());
         error.WriteLine($"Results are in {folder}; open {Path.Combine(folder, "report.html")}.");
     }
@@ -75,16 +78,6 @@ internal sealed class DetectorRun(DetectSettings settings, string folder, bool r
         detector.LooksTwice = settings.LooksTwice;
         detector.Save(path);
         detector.LooksTwice = false;
-    }
-
-    private void Draw(DetectionReport report)
-    {
-        string drawings = Path.Combine(folder, "predictions");
-        Directory.CreateDirectory(drawings);
-        HashSet<string> used = [];
-        foreach (var (picture, found) in report.Pictures.Take(Drawings))
-            picture.Load().WithMarks([.. picture.Labels.Select(label => BoxMark.True(label.Box)), .. found.Where(one => one.Score >= report.Threshold).Select(one => BoxMark.Predicted(one.Box, one.ClassName, one.Score))])
-                .Save(Path.Combine(drawings, PredictedFiles.DrawingName(picture.Name.Replace('/', '-'), used)));
     }
 
     private TrainingData Open()

@@ -11,17 +11,20 @@ internal sealed class TrainCommand : Command
     private const int UsualPictures = 150, UsualEpochs = 60;
 
     private readonly DataOptions _data = new(DetectCommand.Shapes);
-    private readonly Option<string> _out = new("--out") { Description = "Folder for best.keras, last.keras, results.csv, report.html, report.json, predictions/ and checkpoint/.", HelpName = "FOLDER", DefaultValueFactory = _ => "runs/detect" };
+    private readonly Option<string> _out = new("--out") { Description = "Folder for best.keras, last.keras, results.csv, report.html, report.json, confusion.csv, curves.csv, batches/, predictions/ and checkpoint/.", HelpName = "FOLDER", DefaultValueFactory = _ => "runs/detect" };
     private readonly Option<int?> _pictures = NumberOption.Create("--pictures", $"Drawn pictures to train on; two thirds as many, unseen, are drawn to measure. [default: {UsualPictures}]", least: 3);
     private readonly Option<int?> _epochs = NumberOption.Create("--epochs", $"How often all pictures are learned from. [default: {UsualEpochs} for {DetectCommand.Shapes}, else about 3,600 steps]");
     private readonly Option<int?> _seed = NumberOption.Create("--seed", "Fixes all random numbers. [default: 1]", least: 0);
     private readonly Option<DetectorSize?> _size = ChoiceOption.Create("--size", "How large the network is. [default: nano]", ("nano", DetectorSize.Nano), ("small", DetectorSize.Small), ("medium", DetectorSize.Medium));
     private readonly Option<int?> _side = NumberOption.Create("--side", "Longer side of the frame that the network sees, in pixels. [default: as small as the objects allow, at most 640]", least: 64, multipleOf: 32);
     private readonly Option<int?> _batch = NumberOption.Create("--batch", "Pictures in a step. [default: 8]");
+    private readonly Option<bool> _autoBatch = new("--auto-batch") { Description = "As many pictures in a step as fit into memory." };
     private readonly Option<double?> _rate = ShareOption.Create("--rate", "The highest learning rate. [default: 0.003]");
     private readonly Option<double?> _mosaic = ShareOption.Create("--mosaic", "How likely a training picture is made of four. [default: 0.5]");
     private readonly Option<double?> _mixup = ShareOption.Create("--mixup", "How likely another picture shows through a training picture. [default: 0]");
     private readonly Option<double?> _small = ShareOption.Create("--small-share", "Share of the epochs on frames of two thirds of the size, which are faster. [default: 0.4]");
+    private readonly Option<double?> _perspective = ShareOption.Create("--perspective", "How much larger things may become at one edge when pictures are tilted at random, up to 0.5. [default: 0]");
+    private readonly Option<double?> _repeat = ShareOption.Create("--repeat-below", "Show pictures with classes that are in a smaller share of the pictures more often. [default: 0]");
     private readonly Option<bool> _noUp = new("--no-up") { Description = "Flip pictures upside down too; for such as have no up, as from a microscope." };
     private readonly Option<bool> _withVal = new("--with-val") { Description = "Learn from the validation pictures too; then the last weights are the result." };
     private readonly Option<bool> _twice = new("--look-twice") { Description = "The detector looks at the mirror image of each picture too: slower, and finds a little more." };
@@ -35,11 +38,11 @@ internal sealed class TrainCommand : Command
     public TrainCommand() : base("train", "Trains a detector and measures it on pictures it has not seen.")
     {
         _data.AddTo(this);
-        foreach (Option option in (Option[])[_out, _pictures, .. Deciding, _noUp, _withVal, _twice, _threads, _resume, _json]) Options.Add(option);
+        foreach (Option option in (Option[])[_out, _pictures, .. Deciding, _autoBatch, _noUp, _withVal, _twice, _threads, _resume, _json]) Options.Add(option);
         SetAction(Run);
     }
 
-    private Option[] Deciding => [_epochs, _seed, _size, _side, _batch, _rate, _mosaic, _mixup, _small, _patience, _start, _freeze];
+    private Option[] Deciding => [_epochs, _seed, _size, _side, _batch, _rate, _mosaic, _mixup, _small, _perspective, _repeat, _patience, _start, _freeze];
 
     private int Run(ParseResult parsed)
     {
@@ -47,6 +50,7 @@ internal sealed class TrainCommand : Command
         bool resume = parsed.GetValue(_resume);
         if (parsed.GetValue(_withVal) && parsed.GetValue(_patience) is not null) throw new UsageException("--patience needs validation pictures to measure on; with --with-val they are learned from.");
         if (parsed.GetValue(_freeze) is not null && parsed.GetValue(_start) is null && !resume) throw new UsageException("--freeze keeps weights of a detector to start from; name one with --start.");
+        if (parsed.GetValue(_autoBatch) && parsed.GetValue(_batch) is not null) throw new UsageException("--batch and --auto-batch exclude each other.");
         var settings = Asked(parsed);
         if (resume) settings = Continued(parsed, settings, SettingsFile.Load<DetectSettings>(checkpoint));
         OutputFolder.Prepare(folder);
@@ -63,8 +67,8 @@ internal sealed class TrainCommand : Command
         return new(
             data == DetectCommand.Shapes ? data : Path.GetFullPath(data), parsed.GetValue(_data.Format), parsed.GetValue(_pictures) ?? UsualPictures,
             parsed.GetValue(_epochs) ?? (data == DetectCommand.Shapes ? UsualEpochs : null), parsed.GetValue(_seed) ?? 1, parsed.GetValue(_size) ?? DetectorSize.Nano, parsed.GetValue(_side),
-            parsed.GetValue(_batch) ?? 8, parsed.GetValue(_rate), parsed.GetValue(_mosaic), parsed.GetValue(_mixup), parsed.GetValue(_small),
-            !parsed.GetValue(_noUp), parsed.GetValue(_withVal), parsed.GetValue(_twice), parsed.GetValue(_patience), parsed.GetValue(_start) is { } start ? Path.GetFullPath(start) : null, parsed.GetValue(_freeze) ?? FrozenLayers.Nothing);
+            parsed.GetValue(_autoBatch) ? null : parsed.GetValue(_batch) ?? 8, parsed.GetValue(_rate), parsed.GetValue(_mosaic), parsed.GetValue(_mixup), parsed.GetValue(_small),
+            parsed.GetValue(_perspective), parsed.GetValue(_repeat), !parsed.GetValue(_noUp), parsed.GetValue(_withVal), parsed.GetValue(_twice), parsed.GetValue(_patience), parsed.GetValue(_start) is { } start ? Path.GetFullPath(start) : null, parsed.GetValue(_freeze) ?? FrozenLayers.Nothing);
     }
 
     // Given again, a setting must be the same: the weights have been trained with it.
@@ -80,6 +84,9 @@ internal sealed class TrainCommand : Command
             [_size] = s => s.Size,
             [_side] = s => s.Side,
             [_batch] = s => s.Batch,
+            [_autoBatch] = s => s.Batch is null,
+            [_perspective] = s => s.Perspective,
+            [_repeat] = s => s.RepeatBelow,
             [_rate] = s => s.Rate,
             [_mosaic] = s => s.Mosaic,
             [_mixup] = s => s.Mixup,

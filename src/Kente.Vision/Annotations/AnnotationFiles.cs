@@ -15,7 +15,7 @@ internal static class AnnotationFiles
     }
 
     private static bool HasWord(DatasetFolder folder, string file, string word) =>
-        Path.ChangeExtension(Path.GetRelativePath(folder.Root, file), null).Split('/', '\\', '_', '-', '.').Contains(word, StringComparer.OrdinalIgnoreCase);
+        Path.ChangeExtension(Path.GetRelativePath(folder.Root, file), null).Split('/', '\\', '_', '-', '.').Any(part => DatasetFolder.IsNamed(part, word));
 
     private static string Names(DatasetFolder folder, IReadOnlyList<string> files) =>
         string.Join(", ", files.Take(5).Select(file => Path.GetRelativePath(folder.Root, file)));

@@ -1,4 +1,5 @@
 using Kente.Vision.Boxes;
+using Kente.Vision.Datasets;
 
 namespace Kente.Vision.Annotations;
 
@@ -24,19 +25,19 @@ internal static class AnnotationFormats
         }
     }
 
-    public static void Write(BoxDataset dataset, string folder, AnnotationFormat format)
+    public static void Write(IReadOnlyList<DatasetPart> parts, string folder, AnnotationFormat format)
     {
         try
         {
             if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
                 throw new DataException("a data set is written into a new or empty folder only, and this one is not", folder);
-            var files = new PictureFiles(dataset, folder);
+            var files = new PictureFiles(folder);
             switch (format)
             {
-                case AnnotationFormat.PascalVoc: PascalVocWriter.Write(dataset, files); break;
-                case AnnotationFormat.Yolo: YoloWriter.Write(dataset, files); break;
-                case AnnotationFormat.Coco: CocoWriter.Write(dataset, files); break;
-                case AnnotationFormat.Csv: CsvWriter.Write(dataset, files); break;
+                case AnnotationFormat.PascalVoc: PascalVocWriter.Write(parts, files); break;
+                case AnnotationFormat.Yolo: YoloWriter.Write(parts, files); break;
+                case AnnotationFormat.Coco: CocoWriter.Write(parts, files); break;
+                case AnnotationFormat.Csv: CsvWriter.Write(parts, files); break;
                 default: throw new ArgumentOutOfRangeException(nameof(format), format, "Not a format that Kente knows.");
             }
         }

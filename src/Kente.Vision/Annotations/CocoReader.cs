@@ -42,7 +42,7 @@ internal sealed class CocoReader : IAnnotationReader
             builder.Report(DataProblemKind.MalformedAnnotation, file, null, $"{Name(annotation)} has no bbox of four numbers: x, y, width, height");
             return;
         }
-        picture.Boxes.Add(new(category, new Box(x, y, x + width, y + height), InPixels: true, file, null) { IsCrowd = Long(annotation, "iscrowd") == 1, Area = Double(annotation, "area") });
+        picture.Boxes.Add(new(category, new Box(x, y, x + width, y + height), InPixels: true, file, null) { IsCrowd = Long(annotation, "iscrowd") == 1, IsDifficult = Long(annotation, "difficult") == 1, Area = Double(annotation, "area") });
     }
 
     /// <summary>By id; <see langword="null"/> for a picture that was reported already.</summary>

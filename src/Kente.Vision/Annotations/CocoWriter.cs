@@ -1,14 +1,20 @@
 using System.Text.Json;
 using Kente.Vision.Boxes;
+using Kente.Vision.Datasets;
 
 namespace Kente.Vision.Annotations;
 
 internal static class CocoWriter
 {
-    public static void Write(BoxDataset dataset, PictureFiles files)
+    public static void Write(IReadOnlyList<DatasetPart> parts, PictureFiles files)
     {
-        var pictures = files.WriteTo("images").ToArray();
-        using var stream = File.Create(files.PathOf("annotations.json"));
+        foreach (var part in parts)
+            Write(part.Data.Classes, [.. files.WriteTo(part, "images", apart: true)], files.PathOf(part.Name is { } name ? $"annotations/instances_{name}.json" : "annotations.json"));
+    }
+
+    private static void Write(IReadOnlyList<string> classes, (AnnotatedPicture Picture, string File)[] pictures, string path)
+    {
+        using var stream = File.Create(path);
         using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true });
         json.WriteStartObject();
         WriteList(json, "images", pictures.Index(), entry =>
@@ -20,7 +26,7 @@ internal static class CocoWriter
         });
         WriteList(json, "annotations", pictures.Index().SelectMany(entry => entry.Item.Picture.Labels.Select(label => (entry, label))).Index(), item =>
             WriteBox(json, item.Index + 1, item.Item.entry.Index + 1, item.Item.entry.Item.Picture, item.Item.label));
-        WriteList(json, "categories", dataset.Classes.Index(), entry =>
+        WriteList(json, "categories", classes.Index(), entry =>
         {
             json.WriteNumber("id", entry.Index + 1);
             json.WriteString("name", entry.Item);
@@ -35,6 +41,7 @@ internal static class CocoWriter
         json.WriteNumber("image_id", imageId);
         json.WriteNumber("category_id", label.Class + 1);
         json.WriteNumber("iscrowd", label.IsCrowd ? 1 : 0);
+        if (label.IsDifficult) json.WriteNumber("difficult", 1);
         json.WriteNumber("area", label.Area ?? ((right - left) * (bottom - top)));
         json.WriteStartArray("bbox");
         foreach (var number in (double[])[left, top, right - left, bottom - top]) json.WriteNumberValue(number);

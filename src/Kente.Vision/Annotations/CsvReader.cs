@@ -48,7 +48,7 @@ internal sealed class CsvReader : IAnnotationReader
             builder.Report(DataProblemKind.MalformedAnnotation, file, line, "a box has a class and the numbers xmin, ymin, xmax, ymax; all empty means no object");
             return;
         }
-        picture.Boxes.Add(new(field("class"), new Box(numbers[0], numbers[1], numbers[2], numbers[3]), InPixels: true, file, line));
+        picture.Boxes.Add(new(field("class"), new Box(numbers[0], numbers[1], numbers[2], numbers[3]), InPixels: true, file, line) { IsDifficult = field("difficult") == "1" });
     }
 
     private static PictureSize? Size(Func<string, string> field) =>

@@ -73,7 +73,11 @@ internal sealed class DatasetFolder
     }
 
     /// <summary>Whether a key lies in a sub folder of this name.</summary>
-    public static bool IsInPart(string key, string part) => key.Split('/').SkipLast(1).Contains(part, StringComparer.OrdinalIgnoreCase);
+    public static bool IsInPart(string key, string part) => key.Split('/').SkipLast(1).Any(segment => IsNamed(segment, part));
+
+    /// <summary>Whether a word is the name of a part; COCO puts the year behind it: train2017.</summary>
+    public static bool IsNamed(string word, string part) =>
+        word.StartsWith(part, StringComparison.OrdinalIgnoreCase) && (word.Length == part.Length || (word.Length == part.Length + 4 && !word.AsSpan(part.Length).ContainsAnyExceptInRange('0', '9')));
 
     private bool IsVisible(string file) =>
         !System.IO.Path.GetRelativePath(Root, file).Split('/', '\\').Any(segment => segment.StartsWith('.') || segment.StartsWith("__", StringComparison.Ordinal));

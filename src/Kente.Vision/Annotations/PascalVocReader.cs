@@ -57,7 +57,12 @@ internal sealed class PascalVocReader : IAnnotationReader
         var boxes = new List<RawBox>();
         var lost = false;
         foreach (var element in root.Elements("object"))
-            if (Box(element) is { } box) boxes.Add(new(element.Element("name")!.Value.Trim(), box, InPixels: true, file, Line(element.Element("bndbox")!)) { IsDifficult = element.Element("difficult")?.Value.Trim() == "1" });
+            if (Box(element) is { } box) boxes.Add(new(element.Element("name")!.Value.Trim(), box, InPixels: true, file, Line(element.Element("bndbox")!)) 
+                {
+                    IsDifficult = element.Element("difficult")?.Value.Trim() == "1",
+                    IsCrowd = element.Element("crowd")?.Value.Trim() == "1",
+                    Area = Number(element, "area"),
+                });
             else
             {
                 lost = true;

@@ -1,17 +1,21 @@
 using Kente.Vision.Boxes;
+using Kente.Vision.Datasets;
 
 namespace Kente.Vision.Annotations;
 
 /// <summary>Puts the pictures of a data set into a folder, for its writers.</summary>
-internal sealed class PictureFiles(BoxDataset dataset, string folder)
+internal sealed class PictureFiles(string folder)
 {
-    /// <summary>Copies or draws every picture into a sub folder and gives each with its file name below that.</summary>
-    public IEnumerable<(AnnotatedPicture Picture, string File)> WriteTo(string subFolder)
+    /// <summary>Copies or draws every picture of a part into a sub folder and gives each with its file name below that.</summary>
+    /// <param name="part">The part.</param>
+    /// <param name="subFolder">Where to put them.</param>
+    /// <param name="apart">Whether each part has a folder of its own there.</param>
+    public IEnumerable<(AnnotatedPicture Picture, string File)> WriteTo(DatasetPart part, string subFolder, bool apart)
     {
-        foreach (var picture in dataset.Pictures)
+        foreach (var picture in part.Data.Pictures)
         {
-            var file = picture.Name + (picture.Path is null ? ".png" : Path.GetExtension(picture.Path));
-            var target = PathOf(Path.Combine(subFolder, file));
+            string file = Name(part, picture, apart) + (picture.Path is null ? ".png" : Path.GetExtension(picture.Path));
+            string target = PathOf(Path.Combine(subFolder, file));
             if (picture.Path is null) picture.Load().Save(target);
             else File.Copy(picture.Path, target);
             yield return (picture, file);
@@ -22,12 +26,20 @@ internal sealed class PictureFiles(BoxDataset dataset, string folder)
     public void WriteText(string name, string text) => File.WriteAllText(PathOf(name), text);
 
     /// <summary>The list of classes, which keeps their order and those without a box.</summary>
-    public void WriteClasses() => WriteText(ClassList.FileName, string.Concat(dataset.Classes.Select(name => name + "\n")));
+    public void WriteClasses(IReadOnlyList<string> classes) => WriteText(ClassList.FileName, string.Concat(classes.Select(name => name + "\n")));
 
     public string PathOf(string name)
     {
         var path = Path.Combine(folder, name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         return path;
+    }
+
+    // A picture from a folder of its part's name does not get that folder twice.
+    private static string Name(DatasetPart part, AnnotatedPicture picture, bool apart)
+    {
+        if (!apart || part.Name is not { } name) return picture.Name;
+        string[] segments = picture.Name.Split('/');
+        return string.Join('/', [name, .. segments.SkipLast(1).Where(segment => !DatasetFolder.IsNamed(segment, name)), segments[^1]]);
     }
 }

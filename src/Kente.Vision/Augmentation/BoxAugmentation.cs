@@ -43,6 +43,9 @@ public sealed record BoxAugmentation
     /// <summary>Largest turn in degrees, either way; 6 by default. Boxes stay upright and are taken around the turned ellipse that fills them.</summary>
     public double Rotate { get; init; } = 6;
 
+    /// <summary>Largest tilt: how much larger, as a share, things become at one edge of the frame, and smaller at the opposite one; 0 by default. Boxes are taken around their four moved corners.</summary>
+    public double Perspective { get; init; }
+
     /// <summary>How often a random part of the picture is made to fill the frame, in place of scale and translate; 0.25 by default.</summary>
     public double CropProbability { get; init; } = 0.25;
 
@@ -96,6 +99,7 @@ public sealed record BoxAugmentation
         Require(Draws >= 1, nameof(Draws), Draws, "at least 1");
         Require(Aspect is >= 1 and <= 4, nameof(Aspect), Aspect, "1 to 4");
         Require(Rotate is >= 0 and <= 45, nameof(Rotate), Rotate, "0 to 45 degrees");
+        Require(Perspective is >= 0 and <= 0.5, nameof(Perspective), Perspective, "0 to 0.5");
         Require(Noise is >= 0 and <= 255, nameof(Noise), Noise, "0 to 255");
         Require(Scale.Low is > 0 and <= 10 && Scale.High is > 0 and <= 10 && Scale.Low <= Scale.High, nameof(Scale), Scale, "two numbers in order, above 0, up to 10");
     }

@@ -3,7 +3,7 @@ using Kente.Vision.Images;
 
 namespace Kente.Vision.Augmentation;
 
-/// <summary>Where a picture comes to lie in the frame: a rectangle of whole pixels, perhaps mirrored, then turned about the middle of the frame.</summary>
+/// <summary>Where a picture comes to lie in the frame: a rectangle of whole pixels, perhaps mirrored, then turned about the middle of the frame and tilted.</summary>
 /// <param name="Frame">Size of the frame.</param>
 /// <param name="Left">Left edge of the picture in the frame, in pixels.</param>
 /// <param name="Top">Top edge of the picture in the frame, in pixels.</param>
@@ -13,6 +13,9 @@ namespace Kente.Vision.Augmentation;
 /// <param name="Angle">Turn in radians, clockwise.</param>
 internal readonly record struct Placement(PictureSize Frame, int Left, int Top, int Width, int Height, bool IsMirrored, double Angle)
 {
+    /// <summary>How the picture is tilted: a point at (x, y), shares of the frame from its middle, comes to lie at (x, y) / (1 + x·X + y·Y).</summary>
+    public (double X, double Y) Tilt { get; init; }
+
     public static Placement Letterboxed(PictureSize size, PictureSize frame)
     {
         var letterbox = new Letterbox(size, frame);
@@ -26,6 +29,8 @@ internal readonly record struct Placement(PictureSize Frame, int Left, int Top, 
         {
             IsMirrored = random.NextDouble() < options.FlipProbability,
             Angle = random.NextDouble() < options.RotateProbability ? new Interval(-options.Rotate, options.Rotate).Draw(random) * Math.PI / 180 : 0,
+            // Twice the share, since an edge is half a frame from the middle.
+            Tilt = options.Perspective == 0 ? default : (new Interval(-2 * options.Perspective, 2 * options.Perspective).Draw(random), new Interval(-2 * options.Perspective, 2 * options.Perspective).Draw(random)),
         };
     }
 
@@ -53,7 +58,8 @@ internal readonly record struct Placement(PictureSize Frame, int Left, int Top, 
         // Things seldom fill the corners of their box: the ellipse in it stays tighter than the turned corners.
         var (wide, tall) = (2 * Math.Sqrt(Square(halfWidth * cos) + Square(halfHeight * sin)), 2 * Math.Sqrt(Square(halfWidth * sin) + Square(halfHeight * cos)));
         var center = (X: x * cos - y * sin + Frame.Width / 2.0, Y: x * sin + y * cos + Frame.Height / 2.0);
-        return Box.FromCenter(center.X / Frame.Width, center.Y / Frame.Height, wide / Frame.Width, tall / Frame.Height);
+        var turned = Box.FromCenter(center.X / Frame.Width, center.Y / Frame.Height, wide / Frame.Width, tall / Frame.Height);
+        return Tilt == default ? turned : Tilted(turned);
     }
 
     /// <summary>Share of the moved box that lies in the frame.</summary>
@@ -61,6 +67,19 @@ internal readonly record struct Placement(PictureSize Frame, int Left, int Top, 
     {
         var moved = Map(box);
         return moved.IsEmpty ? 0 : moved.Clip().Area / moved.Area;
+    }
+
+    private Box Tilted(Box box)
+    {
+        var (tiltX, tiltY) = Tilt;
+        (double X, double Y) Point(double x, double y)
+        {
+            // What lies behind the horizon is brought near it; it is far outside of the frame.
+            double depth = Math.Max(0.1, 1 + (tiltX * (x - 0.5)) + (tiltY * (y - 0.5)));
+            return (0.5 + ((x - 0.5) / depth), 0.5 + ((y - 0.5) / depth));
+        }
+        (double X, double Y)[] corners = [Point(box.Left, box.Top), Point(box.Right, box.Top), Point(box.Left, box.Bottom), Point(box.Right, box.Bottom)];
+        return new(corners.Min(corner => corner.X), corners.Min(corner => corner.Y), corners.Max(corner => corner.X), corners.Max(corner => corner.Y));
     }
 
     private static Placement Scaled(BoxAugmentation options, PictureSize size, PictureSize frame, Random random)

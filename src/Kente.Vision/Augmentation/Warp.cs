@@ -12,7 +12,8 @@ internal static class Warp
     public static Picture Apply(Picture picture, Placement placement)
     {
         var frame = new Picture(placement.Frame.Width, placement.Frame.Height, Rgb.Grey(Letterbox.PadColour));
-        if (placement.Angle != 0) Turn(Sized(picture, placement), placement, frame);
+        if (placement.Tilt != default) Tilt(Sized(picture, placement), placement, frame);
+        else if (placement.Angle != 0) Turn(Sized(picture, placement), placement, frame);
         else Copy(picture, placement, frame, Box.Whole);
         return frame;
     }
@@ -60,6 +61,27 @@ internal static class Warp
                 if (column >= 0 && row >= 0 && column < sized.Width && row < sized.Height)
                     Interpolate(sized, placement.IsMirrored ? sized.Width - column : column, row, target.Slice(3 * x, 3));
         }
+    }
+
+    private static void Tilt(Picture sized, Placement placement, Picture frame)
+    {
+        var (sin, cos) = MathF.SinCos((float)placement.Angle);
+        var (tiltX, tiltY) = ((float)placement.Tilt.X / frame.Width, (float)placement.Tilt.Y / frame.Height);
+        var (scaleX, scaleY) = ((float)sized.Width / placement.Width, (float)sized.Height / placement.Height);
+        var (middleX, middleY) = (frame.Width / 2f, frame.Height / 2f);
+        for (var y = 0; y < frame.Height; y++)
+            for (var x = 0; x < frame.Width; x++)
+            {
+                var (offsetX, offsetY) = (x + 0.5f - middleX, y + 0.5f - middleY);
+                // The way back: the depth of a point by where it is seen.
+                var depth = 1 - (tiltX * offsetX) - (tiltY * offsetY);
+                if (depth <= 0.05f) continue;
+                (offsetX, offsetY) = (offsetX / depth, offsetY / depth);
+                var column = (offsetX * cos + offsetY * sin + middleX - placement.Left) * scaleX;
+                var row = (offsetY * cos - offsetX * sin + middleY - placement.Top) * scaleY;
+                if (column >= 0 && row >= 0 && column < sized.Width && row < sized.Height)
+                    Interpolate(sized, placement.IsMirrored ? sized.Width - column : column, row, frame.Pixels.AsSpan(3 * (y * frame.Width + x), 3));
+            }
     }
 
     private static void Interpolate(Picture picture, float column, float row, Span<byte> target)

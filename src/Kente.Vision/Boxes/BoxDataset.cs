@@ -1,4 +1,5 @@
 using Kente.Vision.Annotations;
+using Kente.Vision.Datasets;
 
 namespace Kente.Vision.Boxes;
 
@@ -107,7 +108,7 @@ public sealed class BoxDataset
     public void Save(string folder, AnnotationFormat format)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        AnnotationFormats.Write(this, folder, format);
+        AnnotationFormats.Write([new DatasetPart(null, this)], folder, format);
     }
 
     /// <summary>The source, the number of pictures and of classes.</summary>

@@ -10,6 +10,9 @@ internal sealed class PictureCache(BoxDataset data, int largestSide)
     private readonly Picture?[] _kept = new Picture?[data.Count];
     private long _bytes;
 
+    /// <summary>A cache for training on frames of a size, which may be enlarged by half.</summary>
+    public static PictureCache For(BoxDataset data, PictureSize frame) => new(data, Math.Max(frame.Width, frame.Height) * 3 / 2);
+
     public Picture this[int index]
     {
         get

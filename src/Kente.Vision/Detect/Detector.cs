@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Kente.Data;
 using Kente.Onnx.Runtime;
+using Kente.Vision.Augmentation;
 using Kente.Vision.Boxes;
 using Kente.Vision.Detect.Inference;
 using Kente.Vision.Detect.Onnx;
@@ -101,6 +102,21 @@ public sealed class Detector
         options ??= new();
         options.Check(data);
         return Session.Run(options.Seed, () => new DetectorTraining(data, options).Run());
+    }
+
+    /// <summary>Pictures as training sees them in its first epoch, letterboxed, augmented and in mosaics, with their boxes: to look at before training.</summary>
+    /// <param name="data">Pictures with boxes.</param>
+    /// <param name="options">How training is to be.</param>
+    /// <param name="count">How many at most.</param>
+    /// <exception cref="ArgumentException">As <see cref="Train"/>.</exception>
+    /// <exception cref="DataException">A picture cannot be read.</exception>
+    public static IReadOnlyList<AugmentedPicture> Preview(BoxDataset data, DetectorOptions? options = null, int count = 16)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        options ??= new();
+        options.Check(data);
+        var frame = options.FrameFor(data);
+        return [.. new DetectorPipeline(data, PictureCache.For(data, frame), options, batchSize: 1).Pictures(frame, plain: false).Epoch(0).Take(count)];
     }
 
     /// <summary>Opens a detector that <see cref="Save"/> or <see cref="ExportOnnx"/> has written. Both find the same objects.</summary>

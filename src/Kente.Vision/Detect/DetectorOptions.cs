@@ -1,3 +1,4 @@
+using System.Numerics;
 using Kente.Training.Callbacks;
 using Kente.Vision.Augmentation;
 using Kente.Vision.Boxes;
@@ -8,6 +9,8 @@ namespace Kente.Vision.Detect;
 /// <summary>How a detector is trained. Every default is meant to be good for some hundred to some thousand pictures on a laptop.</summary>
 public sealed record DetectorOptions
 {
+    private const int UsualBatch = 8, LargestBatch = 64, StepsOfAnEpoch = 16;
+
     /// <summary>How large the network is; default <see cref="DetectorSize.Nano"/>.</summary>
     public DetectorSize Size { get; init; }
 
@@ -23,8 +26,11 @@ public sealed record DetectorOptions
     /// <summary>Number of epochs; by default as many as make about 3,600 steps, from 10 to 300.</summary>
     public int? Epochs { get; init; }
 
-    /// <summary>Pictures in a step; default 8.</summary>
-    public int BatchSize { get; init; } = 8;
+    /// <summary>Pictures in a step; default 8. <see langword="null"/> for as many as fit into half of the memory, up to 64 and a sixteenth of the pictures.</summary>
+    public int? BatchSize { get; init; } = UsualBatch;
+
+    /// <summary>Pictures with a class that is in a smaller share of the pictures are shown more often (repeat factor sampling; Gupta et al. 2019), as 0.1 does for classes in less than a tenth. Default none.</summary>
+    public double? RepeatBelow { get; init; }
 
     /// <summary>How many whole distances a cell can say, of which it gives a distribution; 1 for a plain number. Default 16.</summary>
     public int Distances { get; init; } = 16;
@@ -101,14 +107,23 @@ public sealed record DetectorOptions
     public CancellationToken Cancellation { get; init; }
 
     /// <summary>The number of epochs for a data set of this many pictures.</summary>
-    internal int EpochsFor(int pictures) => Epochs ?? Math.Clamp((int)Math.Round(3600.0 * BatchSize / pictures), 10, 300);
+    internal int EpochsFor(int pictures) => Epochs ?? Math.Clamp((int)Math.Round(3600.0 * (BatchSize ?? UsualBatch) / pictures), 10, 300);
+
+    /// <summary>Pictures in a step of a model; where it is not given, the largest power of two that fits.</summary>
+    internal int BatchFor(Model training, int pictures)
+    {
+        if (BatchSize is { } given) return given;
+        long most = Math.Min(Math.Min(LargestBatch, Math.Max(1, pictures / StepsOfAnEpoch)), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2 / training.BytesOfAStep());
+        return 1 << BitOperations.Log2((uint)Math.Max(1, most));
+    }
 
     /// <summary>The frame for a data set.</summary>
     internal PictureSize FrameFor(BoxDataset data) => Start is { } start && LongerSide is null ? start.Frame : DetectorFrame.Of(data, LongerSide);
 
     internal void Check(BoxDataset data)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(BatchSize, 1);
+        if (BatchSize < 1) throw new ArgumentOutOfRangeException(nameof(BatchSize), BatchSize, "A step takes at least 1 picture.");
+        if (RepeatBelow is not (null or (>= 0 and <= 1))) throw new ArgumentOutOfRangeException(nameof(RepeatBelow), RepeatBelow, "The share is from 0 to 1.");
         if (!Enum.IsDefined(Size)) throw new ArgumentOutOfRangeException(nameof(Size), Size, "The size is Nano, Small or Medium.");
         if (Epochs < 1) throw new ArgumentOutOfRangeException(nameof(Epochs), Epochs, "Training takes at least 1 epoch.");
         if (LongerSide is < 64 || LongerSide % DetectorNetwork.SizeStep is not (null or 0)) throw new ArgumentOutOfRangeException(nameof(LongerSide), LongerSide, "The longer side is a multiple of 32, at least 64.");

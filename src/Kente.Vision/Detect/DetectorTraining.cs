@@ -20,17 +20,19 @@ internal sealed class DetectorTraining(BoxDataset data, DetectorOptions options)
     public Detector Run()
     {
         var frame = options.FrameFor(data);
-        int epochs = options.EpochsFor(data.Count), steps = (data.Count + options.BatchSize - 1) / options.BatchSize;
+        int epochs = options.EpochsFor(data.Count);
         DetectorNetwork network = new(options.Size, data.Classes.Count, options.Distances, frame);
         var full = network.For(frame);
+        int batch = options.BatchFor(full.Training, data.Count);
         if (options.Start is { } start) DetectorTransfer.Copy(start, full.Use, data.Classes, options);
         DetectorSettings settings = new(DetectorSettings.Detection, data.Classes, frame.Width, frame.Height, options.Size, options.Distances, Detector.UsualThreshold, LooksTwice: false);
         // Weights change from step to step.
         Detector detector = new(full.Use, settings) { Engine = InferenceEngine.TorchSharp };
         TrainingCheckpoint? checkpoint = options.Checkpoint is { } folder ? new(folder, full.Use, _average) : null;
         int done = options.Resume ? checkpoint!.Restore() : 0;
+        DetectorPipeline pipeline = new(data, PictureCache.For(data, frame), options, batch);
+        int steps = pipeline.Steps;
         var schedule = Schedule(epochs * steps);
-        DetectorPipeline pipeline = new(data, new PictureCache(data, Math.Max(frame.Width, frame.Height) * 3 / 2), options);
         DetectorWatch watch = new(detector, _average, options, epochs, checkpoint);
 
         int smallEpochs = (int)(epochs * options.SmallShare), mosaicEpochs = Math.Max(smallEpochs, epochs - (int)Math.Ceiling(epochs * options.PlainShare));
@@ -46,11 +48,21 @@ internal sealed class DetectorTraining(BoxDataset data, DetectorOptions options)
         {
             if (done >= last || watch.IsOver) return;
             // The same model goes on with the optimizer that it has.
-            if (model.Optimizer is null) model.Compile(Optimizer(new LaterSteps(schedule, (long)done * steps)), loss: watch.Loss(size));
+            if (model.Optimizer is null) Compile(model, size);
             else watch.Resume(size);
             model.Fit(pipeline.Training(size, plain), last, seed: options.Seed, initialEpoch: done, verbose: false,
                 callbacks: [_average, watch, .. options.Callbacks, .. checkpoint is null ? Array.Empty<Callback>() : [checkpoint]]);
             done = last;
+        }
+
+        void Compile(Model model, PictureSize size)
+        {
+            LaterSteps later = new(schedule, (long)done * steps);
+            model.Compile(Optimizer(later), loss: watch.Loss(size));
+            if (!options.Resume || !checkpoint!.HasOptimizerFor(model)) return;
+            checkpoint.RestoreOptimizer(model);
+            // The optimizer has counted steps of its own.
+            later.Before -= model.Optimizer!.Iterations;
         }
     }
 

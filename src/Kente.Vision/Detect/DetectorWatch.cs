@@ -20,8 +20,8 @@ internal sealed class DetectorWatch(Detector detector, WeightAverage average, De
     private DetectionLoss _loss = null!;
     private DetectionLossParts _sum;
     private float[][]? _best;
-    private double? _bestValue = checkpoint?.Best;
-    private double _bestThreshold;
+    private double? _bestValue = checkpoint?.Best?.Value;
+    private double _bestThreshold = checkpoint?.Best?.Threshold ?? 0;
     private int _bestEpoch;
 
     /// <summary>Whether training is to end early.</summary>
@@ -72,8 +72,10 @@ internal sealed class DetectorWatch(Detector detector, WeightAverage average, De
     /// <summary>Gives the detector its best weights and its threshold, where there are validation pictures.</summary>
     public void Finish()
     {
-        if (_best is null) return;
-        foreach (var (weight, numbers) in detector.Model.Weights.Zip(_best)) weight.Assign(numbers);
+        if (_best is not null)
+            foreach (var (weight, numbers) in detector.Model.Weights.Zip(_best)) weight.Assign(numbers);
+        // Since training was resumed nothing was better.
+        else if (!options.KeepBest || checkpoint?.RestoreBest() != true) return;
         detector.Threshold = _bestThreshold;
     }
 
@@ -87,8 +89,12 @@ internal sealed class DetectorWatch(Detector detector, WeightAverage average, De
         if (value > (_bestValue ?? -1))
         {
             (_bestValue, _bestEpoch, _bestThreshold) = (value, run.Epoch, detector.Threshold);
-            if (checkpoint is not null) checkpoint.Best = value;
             if (options.KeepBest) _best = [.. detector.Model.Weights.Select(weight => weight.ToArray())];
+            if (checkpoint is not null)
+            {
+                checkpoint.Best = (value, detector.Threshold);
+                if (options.KeepBest) checkpoint.SaveBest();
+            }
             options.Improved?.Invoke(detector);
         }
         else if (options.Patience is { } patience && run.Epoch - _bestEpoch >= patience) (run.Stop, IsOver) = (true, true);

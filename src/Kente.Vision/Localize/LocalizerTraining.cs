@@ -40,7 +40,7 @@ internal sealed class LocalizerTraining(BoxDataset data, LocalizerOptions option
         {
             int first = done;
             // Each size begins with an optimizer of its own, whose steps are counted from there.
-            bool goesOn = options.Resume && first > firstEpoch && checkpoint!.HasOptimizerFor(size);
+            bool goesOn = options.Resume && first > firstEpoch && checkpoint!.HasOptimizerFor(model);
             PerOutput<Loss> losses = new() { [model.OutputNames[0]] = options.Loss };
             if (model.OutputNames.Count > 1) losses[model.OutputNames[1]] = new CellLoss(size / 8);
             model.Compile(

@@ -9,8 +9,10 @@ internal sealed class TrainingCheckpoint(string folder, Model model, WeightAvera
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
     private DateTime _saved = DateTime.MinValue;
 
-    /// <summary>The best result on validation pictures so far, where there is one; kept along.</summary>
-    public double? Best { get; set; }
+    /// <summary>The best result on validation pictures so far, where there is one, and the threshold that goes with it; kept along.</summary>
+    public (double Value, double Threshold)? Best { get; set; }
+
+    private string BestWeights => Path.Combine(folder, "best.weights.h5");
 
     private string State => Path.Combine(folder, "state.json");
 
@@ -36,7 +38,7 @@ internal sealed class TrainingCheckpoint(string folder, Model model, WeightAvera
             average.Swap();
         }
         string temporary = State + ".part";
-        File.WriteAllText(temporary, JsonSerializer.Serialize(new Progress(Completed(run), average.Steps, SizeOf(run.Model), Best)));
+        File.WriteAllText(temporary, JsonSerializer.Serialize(new Progress(Completed(run), average.Steps, InputOf(run.Model), Best?.Value, Best?.Threshold)));
         File.Move(temporary, State, overwrite: true);
         _saved = DateTime.UtcNow;
     }
@@ -49,23 +51,39 @@ internal sealed class TrainingCheckpoint(string folder, Model model, WeightAvera
         var progress = Read();
         model.LoadWeights(Mean);
         average.Keep(model);
-        (average.Steps, Best) = (progress.Steps, progress.Best);
+        average.Steps = progress.Steps;
+        Best = progress.Best is { } value ? (value, progress.BestThreshold ?? 0) : null;
         model.LoadWeights(Weights);
         return progress.Epoch;
     }
 
-    /// <summary>Whether the optimizer's state is there and is that of the training model for pictures of this size.</summary>
-    public bool HasOptimizerFor(int size) => File.Exists(State) && File.Exists(Training) && Read().Size == size;
+    /// <summary>Keeps weights that were better than ever.</summary>
+    public void SaveBest()
+    {
+        Directory.CreateDirectory(folder);
+        model.SaveWeights(BestWeights);
+    }
+
+    /// <summary>Puts the best weights into the model, where some were kept.</summary>
+    public bool RestoreBest()
+    {
+        if (Best is null || !File.Exists(BestWeights)) return false;
+        model.LoadWeights(BestWeights);
+        return true;
+    }
+
+    /// <summary>Whether the optimizer's state is there and is that of this training model.</summary>
+    public bool HasOptimizerFor(Model training) => File.Exists(State) && File.Exists(Training) && Read().Input == InputOf(training);
 
     /// <summary>Lets a training model, which is compiled, go on with the optimizer's state.</summary>
     public void RestoreOptimizer(Model training) => training.LoadWeights(Training, withOptimizer: true);
 
     private Progress Read() => JsonSerializer.Deserialize<Progress>(File.ReadAllText(State)) ?? throw new DataException("is not a checkpoint's state.", State);
 
-    private static long SizeOf(Model training) => training.Inputs[0].Shape[0] ?? 0;
+    private static string InputOf(Model training) => $"{training.Inputs[0].Shape}";
 
     // An epoch that was cut short is made again, on top of what it has taught already.
     private static int Completed(TrainingRun run) => run.Step < run.StepsPerEpoch ? run.Epoch - 1 : run.Epoch;
 
-    private sealed record Progress(int Epoch, long Steps, long Size = 0, double? Best = null);
+    private sealed record Progress(int Epoch, long Steps, string? Input = null, double? Best = null, double? BestThreshold = null);
 }

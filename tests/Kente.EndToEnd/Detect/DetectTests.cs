@@ -11,7 +11,7 @@ public sealed class DetectTests(TrainedDetector trained)
     public void Training_leaves_the_best_and_the_last_model_results_pictures_and_reports()
     {
         trained.Training.AssertSuccess();
-        foreach (string file in (string[])["best.keras", "last.keras", "results.csv", "report.html", "report.json", "checkpoint/state.json"])
+        foreach (string file in (string[])["best.keras", "last.keras", "results.csv", "report.html", "report.json", "confusion.csv", "curves.csv", "batches/1.jpg", "batches/3.jpg", "checkpoint/state.json"])
             Assert.True(File.Exists(Path.Combine(trained.Folder, file)), $"{file} is missing");
         Assert.Equal(16, Directory.GetFiles(Path.Combine(trained.Folder, "predictions"), "*.found.png").Length);
     }
@@ -135,6 +135,7 @@ public sealed class DetectTests(TrainedDetector trained)
     [InlineData("detect train --mosaic 2", "--mosaic takes a number from 0 to 1, not '2'")]
     [InlineData("detect train --with-val --patience 3", "--patience needs validation pictures")]
     [InlineData("detect train --freeze backbone", "--start")]
+    [InlineData("detect train --batch 4 --auto-batch", "exclude each other")]
     [InlineData("detect val", "--model")]
     [InlineData("detect export --model a.keras --to b.pt", "ends in .onnx")]
     [InlineData("detect export --model a.onnx --to b.onnx", "an ONNX file already")]

@@ -129,6 +129,54 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
     }
 
     [Fact]
+    public void A_training_that_crashed_goes_on_as_if_nothing_had_happened()
+    {
+        using TestFolder folder = new();
+        var options = Short with { Epochs = 3, PlainShare = 0.4, Checkpoint = folder["whole"] };
+        float[] whole = Detector.Train(Some, options).Model.Weights[^1].ToArray();
+        options = options with { Checkpoint = folder["broken"] };
+        Assert.Throws<InvalidOperationException>(() => Detector.Train(Some, options with { Callbacks = [Callbacks.LambdaCallback(onEpochBegin: run => { if (run.Epoch == 2) throw new InvalidOperationException("the power failed"); })] }));
+        float[] resumed = Detector.Train(Some, options with { Resume = true }).Model.Weights[^1].ToArray();
+
+        foreach (var (expected, found) in whole.Zip(resumed)) Assert.Equal(expected, found, 1e-5f);
+    }
+
+    [Fact]
+    public void An_early_stop_is_no_end_and_the_best_weights_outlive_it()
+    {
+        using TestFolder folder = new();
+        List<int> epochs = [];
+        var options = Short with { Epochs = 12, LearningRate = 1e-12, Validation = Some, Patience = 2, Checkpoint = folder.Root, Callbacks = [Callbacks.LambdaCallback(onEpochEnd: run => epochs.Add(run.Epoch))] };
+        float[] best = Detector.Train(Some, options).Model.Weights[0].ToArray();
+        int stopped = epochs[^1];
+        Assert.True(stopped < 12);
+        float[] later = Detector.Train(Some, options with { Resume = true, Patience = null }).Model.Weights[0].ToArray();
+
+        Assert.Equal(Enumerable.Range(1, 12), epochs);
+        foreach (var (expected, found) in best.Zip(later)) Assert.Equal(expected, found, 1e-6f);
+    }
+
+    [Fact]
+    public void Without_a_batch_size_as_many_pictures_as_fit_are_taken()
+    {
+        List<int?> steps = [];
+        var many = ShapeScenes.Create(64, seed: 5);
+        Detector.Train(many, Short with { BatchSize = null, Callbacks = [Callbacks.LambdaCallback(onEpochEnd: run => steps.Add(run.Step))] });
+
+        Assert.Equal([16], steps);
+    }
+
+    [Fact]
+    public void A_preview_shows_what_training_sees()
+    {
+        var seen = Detector.Preview(Some, Short, 5);
+
+        Assert.Equal(5, seen.Count);
+        Assert.All(seen, picture => Assert.Equal(new(64, 64), picture.Picture.Size));
+        Assert.Contains(seen, picture => picture.Labels.Count > 0);
+    }
+
+    [Fact]
     public void Without_improvement_training_ends_early_and_the_best_was_reported()
     {
         List<int> epochs = [];
@@ -195,6 +243,8 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
         Assert.Contains("multiple of 32", Said(Short with { LongerSide = 100 }), StringComparison.Ordinal);
         Assert.Contains("at least 1 epoch", Said(Short with { Epochs = 0 }), StringComparison.Ordinal);
         Assert.Contains("from 0 to 1", Said(Short with { MosaicProbability = 2 }), StringComparison.Ordinal);
+        Assert.Contains("at least 1 picture", Said(Short with { BatchSize = 0 }), StringComparison.Ordinal);
+        Assert.Contains("share is from 0 to 1", Said(Short with { RepeatBelow = 2 }), StringComparison.Ordinal);
         Assert.Contains("1 to 64", Said(Short with { Distances = 0 }), StringComparison.Ordinal);
         Assert.Contains("validation pictures", Said(Short with { Patience = 2 }), StringComparison.Ordinal);
         Assert.Contains("Start", Said(Short with { Frozen = FrozenLayers.Backbone }), StringComparison.Ordinal);

@@ -66,17 +66,28 @@ internal sealed class ClassMatches(IReadOnlyList<double> thresholds, IReadOnlyLi
         }
     }
 
-    /// <summary>Precision and recall as more and more detections are believed, from the surest on.</summary>
+    /// <summary>The highest recall, with all detections believed.</summary>
     /// <param name="threshold">Which threshold.</param>
     /// <param name="size">Which size.</param>
     /// <param name="most">How many detections of a picture count.</param>
-    public (double[] Recall, double[] Precision) Curve(int threshold, int size, int most)
+    public double HighestRecall(int threshold, int size, int most)
+    {
+        int bit = 1 << threshold, right = 0;
+        var flags = _flags[size];
+        for (int i = 0; i < flags.Count; i++)
+            if (_ranks[i] < most && (flags[i].Ignored & bit) == 0 && (flags[i].Matched & bit) != 0) right++;
+        return (double)right / Objects[size];
+    }
+
+    /// <summary>Precision and recall as more and more detections are believed, from the surest on.</summary>
+    /// <param name="threshold">Which threshold.</param>
+    /// <param name="size">Which size.</param>
+    public (double[] Recall, double[] Precision) Curve(int threshold, int size)
     {
         int bit = 1 << threshold, right = 0, wrong = 0, next = 0;
         var (recall, precision) = (new double[_scores.Count], new double[_scores.Count]);
         foreach (int i in Order())
         {
-            if (_ranks[i] >= most) continue;
             var (matched, ignored) = _flags[size][i];
             if ((ignored & bit) == 0)
             {
@@ -86,7 +97,7 @@ internal sealed class ClassMatches(IReadOnlyList<double> thresholds, IReadOnlyLi
             recall[next] = (double)right / Objects[size];
             precision[next++] = right / (right + wrong + Math.BitIncrement(1.0) - 1);
         }
-        return (recall[..next], precision[..next]);
+        return (recall, precision);
     }
 
     /// <summary>Detections of the first size that count, from the surest on: the score, the picture, and a bit for each threshold at which an object was found.</summary>

@@ -89,9 +89,9 @@ public static class CocoEvaluation
                 var (precision, recall) = (new double[Thresholds.Length], new double[Thresholds.Length]);
                 for (int t = 0; t < Thresholds.Length; t++)
                 {
-                    var (recalls, precisions) = matches.Curve(t, size, most);
-                    recall[t] = recalls is [.., var highest] ? highest : 0;
+                    recall[t] = matches.HighestRecall(t, size, most);
                     if (most != MostFound) continue;
+                    var (recalls, precisions) = matches.Curve(t, size);
                     var sampled = PrecisionRecall.Sample(recalls, precisions, RecallPoints);
                     precision[t] = Mean(sampled);
                     if (size == All && t == At50) _precisions50 = sampled;

@@ -1,0 +1,143 @@
+using System.Diagnostics;
+using Kente.Data;
+using Kente.Training.Losses;
+using Kente.Vision.Augmentation;
+using Kente.Vision.Boxes;
+using Kente.Vision.Detect;
+using Kente.Vision.Detect.Evaluation;
+using Kente.Vision.Detect.Inference;
+using Kente.Vision.Detect.Training;
+using Kente.Vision.Images;
+using Kente.Vision.Shapes;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Bench;
+
+/// <summary>How fast detection is: evaluation, suppression, augmentation, a training step beside one by hand, predictions by both engines.</summary>
+internal static class DetectionSpeed
+{
+    private const int Pictures = 5000, Found = 100, Classes = 80, Boxes = 8400, Batch = 8, Steps = 4;
+    private static readonly PictureSize Frame = new(320, 256);
+
+    public static IEnumerable<string> Measure()
+    {
+        yield return Evaluation();
+        yield return Suppression();
+        yield return Augmentation("letterboxed and augmented", mosaic: 0);
+        yield return Augmentation("half of them mosaics", mosaic: 0.5);
+        yield return $"{Step()}";
+        foreach (string line in Predictions()) yield return line;
+    }
+
+    private static string Evaluation()
+    {
+        Random random = new(1);
+        PixelBox Draw()
+        {
+            double width = 10 + (200 * random.NextDouble()), height = 10 + (200 * random.NextDouble());
+            return new(random.NextDouble() * (640 - width), random.NextDouble() * (480 - height), width, height);
+        }
+        string[] names = [.. Enumerable.Range(0, Classes).Select(c => $"class {c}")];
+        EvaluatedPicture[] pictures = [.. Enumerable.Range(0, Pictures).Select(i =>
+        {
+            TrueObject[] truth = [.. Enumerable.Range(0, 7).Select(_ => new TrueObject(random.Next(Classes), Draw()))];
+            // Most objects are found nearly where they are; the rest is noise.
+            FoundObject[] found = [.. Enumerable.Range(0, Found).Select(j => j < truth.Length
+                ? new FoundObject(truth[j].Class, truth[j].Box with { Left = truth[j].Box.Left + (10 * random.NextDouble()) }, random.NextDouble())
+                : new FoundObject(random.Next(Classes), Draw(), random.NextDouble() * random.NextDouble()))];
+            return new EvaluatedPicture($"{i}", truth, found);
+        })];
+        var watch = Stopwatch.StartNew();
+        double map = CocoEvaluation.Of(names, pictures).Scores.AP;
+        return FormattableString.Invariant($"COCO's twelve numbers of {Pictures} pictures with {Found} detections each of {Classes} classes: {watch.Elapsed.TotalSeconds:F2} s (AP {map:F3})");
+    }
+
+    private static string Suppression()
+    {
+        // As a detector gives them: many boxes around few objects.
+        Random random = new(2);
+        var boxes = new Box[Boxes];
+        var scores = new double[Boxes];
+        (double X, double Y)[] objects = [.. Enumerable.Range(0, 60).Select(_ => (random.NextDouble(), random.NextDouble()))];
+        for (int i = 0; i < Boxes; i++)
+        {
+            var (x, y) = objects[random.Next(objects.Length)];
+            boxes[i] = Box.FromCenter(x + (0.02 * random.NextDouble()), y + (0.02 * random.NextDouble()), 0.08 + (0.02 * random.NextDouble()), 0.1 + (0.02 * random.NextDouble()));
+            scores[i] = random.NextDouble();
+        }
+        int[] classes = [.. boxes.Select(_ => random.Next(3))];
+        int kept = 0;
+        double time = Comparison.InTurn(15, 10, () => kept = NonMaximumSuppression.Keep(boxes, scores, classes, 0.7, 300).Count)[0];
+        return FormattableString.Invariant($"Non-maximum suppression of {Boxes} boxes, {kept} kept: {time:F2} ms");
+    }
+
+    private static string Augmentation(string name, double mosaic)
+    {
+        const int count = 400;
+        Augmenter augmenter = new(new DetectorOptions().Augmentation, new(320, 320));
+        Picture[] pictures = [.. ShapeScenes.Create(16, seed: 1).Pictures.Select(picture => picture.Load().Resize(640, 480))];
+        var labels = ShapeScenes.Create(16, seed: 1).Pictures.Select(picture => picture.Labels).ToArray();
+        var augmented = Dataset.From([.. Enumerable.Range(0, count)]).Map((i, random) => random.NextDouble() < mosaic
+            ? augmenter.Mosaic([.. Enumerable.Range(0, 4).Select(j => (pictures[(i + j) % 16], labels[(i + j) % 16]))], random)
+            : augmenter.Apply(pictures[i % 16], labels[i % 16], random), seed: 1).Prefetch(ahead: 8, threads: Environment.ProcessorCount);
+        _ = augmented.Epoch(0).Take(50).Count();
+        double time = Comparison.InTurn(5, 1, () => _ = augmented.Epoch(1).Count())[0];
+        return FormattableString.Invariant($"Pictures of 640×480 to frames of 320×320 a second, {name}: {count / time * 1000:F0}");
+    }
+
+    private static Comparison Step()
+    {
+        const int distances = 16;
+        var data = ShapeScenes.Create(Batch * Steps, seed: 1);
+        Model model = Session.Run(1, () => new DetectorNetwork(DetectorSize.Nano, data.Classes.Count, distances, Frame).For(Frame).Training);
+        HandWrittenDetector byHand = new(data.Classes.Count, distances);
+        Kente.Data.Batch[] batches = [.. data.Pictures.Chunk(Batch).Select(some => new Kente.Data.Batch(
+            NdArray.Of([.. some.SelectMany(picture => new Letterbox(picture.Size, Frame).Apply(picture.Load()).Pixels)], some.Length, Frame.Height, Frame.Width, 3),
+            ObjectTargets.Encode([.. some.Select(picture => picture.Labels)], Frame)))];
+        (Tensor X, Tensor Y)[] tensors = [.. batches.Select(batch => (batch.X.First().ToTensor(), batch.Y.First().ToTensor()))];
+        DetectionLoss ours = new(Frame, distances), theirs = new(Frame, distances);
+        model.Compile(Optimizers.AdamW(1e-3, 0.05, options: new() { GlobalClipNorm = 10 }), ours);
+        var optimizer = optim.AdamW(byHand.parameters(), 1e-3, weight_decay: 0.05);
+        byHand.train();
+        var epoch = Dataset.From(batches);
+        return Comparison.Of($"Nano detector {Frame}, batch {Batch}", Steps, () => model.Fit(epoch, verbose: false, seed: 1), () => Loop(byHand, optimizer, tensors, theirs));
+    }
+
+    private static void Loop(HandWrittenDetector model, optim.Optimizer optimizer, (Tensor X, Tensor Y)[] batches, DetectionLoss criterion)
+    {
+        double total = 0;
+        foreach (var (x, y) in batches)
+        {
+            using var scope = NewDisposeScope();
+            optimizer.zero_grad();
+            var loss = criterion.Compute(y, model.call(x.permute(0, 3, 1, 2).to_type(ScalarType.Float32) / 255));
+            loss.backward();
+            nn.utils.clip_grad_norm_(model.parameters(), 10);
+            optimizer.step();
+            total += loss.item<float>();
+        }
+    }
+
+    private static IEnumerable<string> Predictions()
+    {
+        foreach (int side in (int[])[320, 640])
+        {
+            string path = Path.Combine(Path.GetTempPath(), $"kente-bench-{Guid.NewGuid():N}.keras");
+            try
+            {
+                Detector.Train(ShapeScenes.Create(8, seed: 1), new() { Epochs = 1, LongerSide = side, SmallShare = 0 }).Save(path);
+                Detector onnx = Detector.Load(path), torch = Detector.Load(path);
+                torch.Engine = InferenceEngine.TorchSharp;
+                Picture[] pictures = [.. ShapeScenes.Create(8, seed: 2).Pictures.Select(picture => picture.Load().Resize(640, 480))];
+                double[] one = Comparison.InTurn(9, 5, () => onnx.Predict(pictures[0]), () => torch.Predict(pictures[0]));
+                double[] eight = Comparison.InTurn(5, 1, () => onnx.Predict(pictures), () => torch.Predict(pictures));
+                yield return FormattableString.Invariant($"Nano detector {onnx.Frame}, milliseconds a picture: alone ONNX Runtime {one[0],7:F2}   TorchSharp {one[1],7:F2}; eight together {eight[0] / 8,7:F2}   {eight[1] / 8,7:F2}");
+            }
+            finally
+            {
+                File.Delete(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using Kente.Cli.Models;
+using Kente.Vision.Annotations;
+using Kente.Vision.Datasets;
+
+namespace Kente.Cli.Data;
+
+/// <summary><c>kente data convert</c>.</summary>
+internal sealed class ConvertCommand : Command
+{
+    private readonly Argument<string> _data = DataCommand.Source();
+    private readonly Option<AnnotationFormat?> _to = ChoiceOption.Create("--to", "The format to write.", [.. DataOptions.Formats.Select(format => (format.Key, format.Value))]);
+    private readonly Option<string> _out = DataCommand.Out();
+    private readonly Option<string?> _format = DataOptions.FormatOption();
+    private readonly Option<bool> _strict = DataOptions.StrictOption();
+    private readonly Option<bool> _json = DataCommand.Json();
+
+    public ConvertCommand() : base("convert", "Writes annotated pictures in another format; parts, empty pictures, crowds and difficult objects are kept where the format can.")
+    {
+        _to.Required = true;
+        Arguments.Add(_data);
+        foreach (Option option in (Option[])[_to, _out, _format, _strict, _json]) Options.Add(option);
+        SetAction(Run);
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        var format = parsed.GetValue(_to)!.Value;
+        string folder = parsed.GetValue(_out)!;
+        var parts = DatasetParts.Open(parsed.GetValue(_data)!, DataOptions.Options(parsed.GetValue(_format), parsed.GetValue(_strict)));
+        foreach (var part in parts) DataOptions.Tell(part.Data, error);
+        DatasetParts.Save(parts, folder, format);
+        var lost = DatasetParts.Lost(parts, format);
+        if (lost.Count > 0) error.WriteLine($"The format has no place for {string.Join(", ", lost)}; they are left out.");
+        output.Write(parsed.GetValue(_json) ? ModelJson.Of(WrittenParts.Of(folder, parts, lost)) : WrittenParts.Text(folder, parts));
+        return ExitCode.Success;
+    }
+}

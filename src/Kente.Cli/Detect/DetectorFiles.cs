@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text;
+using Kente.Vision.Augmentation;
+using Kente.Vision.Boxes;
+using Kente.Vision.Detect;
+using Kente.Vision.Detect.Reports;
+using Kente.Vision.Drawing;
+
+namespace Kente.Cli.Detect;
+
+/// <summary>What a training leaves to look at, besides the report's page.</summary>
+internal sealed class DetectorFiles(string folder)
+{
+    private const int Batches = 3, BatchColumns = 4, Drawings = 16;
+
+    /// <summary>The first batches as the network sees them, as batches/1.jpg and so on.</summary>
+    public void DrawBatches(BoxDataset data, DetectorOptions options)
+    {
+        int size = options.BatchSize ?? BatchColumns * BatchColumns;
+        string batches = Fresh("batches");
+        foreach (var (i, batch) in Detector.Preview(data, options, Batches * size).Chunk(size).Index())
+            ContactSheet.Create(batch.Select(picture => new CaptionedPicture(Drawn(picture, data.Classes))), BatchColumns).Save(Path.Combine(batches, string.Create(CultureInfo.InvariantCulture, $"{i + 1}.jpg")));
+    }
+
+    /// <summary>Pictures with their true and found boxes, in predictions.</summary>
+    public void DrawPredictions(DetectionReport report)
+    {
+        string drawings = Fresh("predictions");
+        HashSet<string> used = [];
+        foreach (var (picture, found) in report.Pictures.Take(Drawings))
+            picture.Load().WithMarks([.. picture.Labels.Select(label => BoxMark.True(label.Box)), .. found.Where(one => one.Score >= report.Threshold).Select(one => BoxMark.Predicted(one.Box, one.ClassName, one.Score))])
+                .Save(Path.Combine(drawings, PredictedFiles.DrawingName(picture.Name.Replace('/', '-'), used)));
+    }
+
+    /// <summary>The confusion of the classes as confusion.csv, and precision, recall and F1 of each class by score as curves.csv.</summary>
+    public void WriteTables(DetectionReport report)
+    {
+        string[] names = [.. report.Classes.Select(c => Cell(c.Coco.Name)), "nothing"];
+        StringBuilder confusion = new($"true\\found,{string.Join(',', names)}\n");
+        for (int row = 0; row < names.Length; row++)
+            confusion.Append(CultureInfo.InvariantCulture, $"{names[row]},{string.Join(',', Enumerable.Range(0, names.Length).Select(column => report.Confusion[row, column].ToString(CultureInfo.InvariantCulture)))}\n");
+        File.WriteAllText(Path.Combine(folder, "confusion.csv"), confusion.ToString());
+
+        StringBuilder curves = new("class,score,precision,recall,f1\n");
+        foreach (var (c, curve) in report.Classes.Where(c => c.Curve is not null).Select(c => (c.Coco, c.Curve!)))
+            for (int i = 0; i <= ScoreCurve.Steps; i++)
+                curves.Append(CultureInfo.InvariantCulture, $"{Cell(c.Name)},{(double)i / ScoreCurve.Steps:0.00},{curve.Precision[i]:0.#####},{curve.Recall[i]:0.#####},{curve.F1[i]:0.#####}\n");
+        File.WriteAllText(Path.Combine(folder, "curves.csv"), curves.ToString());
+    }
+
+    private static Vision.Images.Picture Drawn(AugmentedPicture picture, IReadOnlyList<string> classes) => picture.Picture.WithMarks(picture.Labels.Select(label => BoxMark.True(label.Box, classes[label.Class])));
+
+    private static string Cell(string name) => name.AsSpan().IndexOfAny(",\"\n") < 0 ? name : $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    private string Fresh(string name)
+    {
+        string path = Path.Combine(folder, name);
+        if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
+        return Directory.CreateDirectory(path).FullName;
+    }
+}

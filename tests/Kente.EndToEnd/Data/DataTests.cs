@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Kente.Vision.Annotations;
+using Kente.Vision.Shapes;
+
+namespace Kente.EndToEnd.Data;
+
+public sealed class DataTests
+{
+    [Fact]
+    public void Data_are_split_converted_and_checked()
+    {
+        using TestFolder folder = new();
+        ShapeScenes.Create(20, seed: 4).Save(folder["voc"], AnnotationFormat.PascalVoc);
+        using var split = JsonDocument.Parse(Cli.Run("data", "split", folder["voc"], "--out", folder["yolo"], "--shares", "0.6,0.4", "--json").AssertSuccess().Output);
+        Assert.Equal(["train", "val"], split.RootElement.GetProperty("parts").EnumerateArray().Select(part => part.GetProperty("name").GetString()));
+        Assert.Equal(20, split.RootElement.GetProperty("parts").EnumerateArray().Sum(part => part.GetProperty("pictures").GetInt32()));
+
+        var converted = Cli.Run("data", "convert", folder["yolo"], "--to", "coco", "--out", folder["coco"]).AssertSuccess();
+        Assert.Contains("train", converted.Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(folder["coco/annotations/instances_val.json"]));
+
+        var check = Cli.Run("data", "check", folder["coco"], "--out", folder["check"], "--strict").AssertSuccess();
+        Assert.Contains("No two pictures look the same.", check.Output, StringComparison.Ordinal);
+        foreach (string file in (string[])["check/check.html", "check/check.json"]) Assert.True(File.Exists(folder[file]));
+    }
+
+    [Fact]
+    public void A_leak_ends_a_strict_check_with_exit_code_1()
+    {
+        using TestFolder folder = new();
+        ShapeScenes.Create(4, seed: 4).Save(folder["data/train"], AnnotationFormat.Yolo);
+        ShapeScenes.Create(2, seed: 4).Save(folder["data/val"], AnnotationFormat.Yolo);
+        var check = Cli.Run("data", "check", folder["data"], "--strict", "--json");
+
+        Assert.Equal(1, check.Exit);
+        using var json = JsonDocument.Parse(check.Output);
+        Assert.Equal(2, json.RootElement.GetProperty("leaks").GetArrayLength());
+        Assert.Equal(0, Cli.Run("data", "check", folder["data"]).Exit);
+    }
+
+    [Fact]
+    public void A_folder_that_is_not_empty_is_not_written_into()
+    {
+        using TestFolder folder = new();
+        ShapeScenes.Create(2, seed: 4).Save(folder["data"], AnnotationFormat.Yolo);
+        folder.Write("out/mine.txt", "precious");
+        Cli.Run("data", "convert", folder["data"], "--to", "csv", "--out", folder["out"]).AssertOneSentence(1, "new or empty folder");
+    }
+
+    [Theory]
+    [InlineData("data", "a command is missing: convert, split, check")]
+    [InlineData("data convert x --out y", "--to")]
+    [InlineData("data convert x --to xml --out y", "voc, yolo, coco, csv, not 'xml'")]
+    [InlineData("data split x --out y --shares 0.5,0.6", "add up to 1")]
+    [InlineData("data split x", "--out")]
+    public void Wrong_usage_ends_in_one_sentence_and_exit_code_2(string arguments, string said) => Cli.Run(arguments.Split(' ')).AssertOneSentence(2, said, "--help");
+
+    [Fact]
+    public void Data_that_are_not_there_end_in_one_sentence() => Cli.Run("data", "check", "/nowhere").AssertOneSentence(1, "/nowhere", "no such folder");
+}

@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.RegularExpressions;
+using Kente.EndToEnd.Detect;
+using Kente.Vision.Detect;
+using Kente.Vision.Images;
+using Kente.Vision.Shapes;
+
+namespace Kente.EndToEnd.Samples;
+
+public class ServingTests(TrainedDetector trained)
+{
+    private const int Clients = 8, Predictions = 1000;
+
+    [Fact]
+    public async Task Eight_clients_get_a_thousand_answers_the_same_as_alone_and_memory_stays_flat()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        using TestFolder folder = new();
+        var detector = Detector.Load(trained.Model);
+        detector.Threshold = 0.02;
+        detector.ExportOnnx(folder["model.onnx"]);
+        using var server = Process.Start(new ProcessStartInfo("dotnet", ["run", Sample("serve-detector.cs"), "--", "--model", folder["model.onnx"], "--urls", "http://127.0.0.1:0"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        try
+        {
+            _ = server.StandardError.ReadToEndAsync(cancellation);
+            using HttpClient client = new() { BaseAddress = new(await Address(server, cancellation)), Timeout = TimeSpan.FromMinutes(2) };
+            _ = server.StandardOutput.ReadToEndAsync(cancellation);
+            byte[][] pictures = [.. ShapeScenes.Create(4, seed: 31).Pictures.Select(picture => picture.Load().EncodePng())];
+            Detection[][] alone = [.. pictures.Select(picture => detector.Predict(Picture.Decode(picture)).ToArray())];
+            Assert.Contains(alone, found => found.Length > 0);
+
+            async Task Ask(int count)
+            {
+                for (int i = 0; i < count; i++)
+                {
+                    using var answer = await client.PostAsync("/detect", new ByteArrayContent(pictures[i % pictures.Length]), cancellation);
+                    var found = await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<Detection[]>(cancellation);
+                    Same(alone[i % pictures.Length], found!);
+                }
+            }
+            await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => Ask(Predictions / 4 / Clients)));
+            long before = (await State(client, cancellation)).Memory;
+            await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => Ask(Predictions / Clients)));
+            var (served, after) = await State(client, cancellation);
+
+            Assert.Equal((Predictions / 4 / Clients * Clients) + Predictions, served);
+            // A megabyte a hundred predictions would be a leak.
+            Assert.True(after - before < 10 << 20, $"memory grew from {before >> 20} to {after >> 20} MB");
+            using var refused = await client.PostAsync("/detect", new ByteArrayContent([1, 2, 3]), cancellation);
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+            Assert.Contains("not a picture", await refused.Content.ReadAsStringAsync(cancellation), StringComparison.Ordinal);
+        }
+        finally
+        {
+            server.Kill(entireProcessTree: true);
+        }
+    }
+
+    private static async Task<Health> State(HttpClient client, CancellationToken cancellation) => (await client.GetFromJsonAsync<Health>("/health", cancellation))!;
+
+    private static async Task<string> Address(Process server, CancellationToken cancellation)
+    {
+        while (await server.StandardOutput.ReadLineAsync(cancellation) is { } line)
+            if (Regex.Match(line, @"Now listening on: (\S+)") is { Success: true } match) return match.Groups[1].Value;
+        throw new InvalidOperationException("The server has ended before it listened.");
+    }
+
+    private static void Same(Detection[] expected, Detection[] found)
+    {
+        Assert.Equal(expected.Length, found.Length);
+        foreach (var (one, other) in expected.Zip(found))
+        {
+            Assert.Equal(one.Class, other.Class);
+            Assert.Equal(one.Score, other.Score, 1e-5);
+            Assert.Equal(1, one.Box.Iou(other.Box), 1e-4);
+        }
+    }
+
+    private static string Sample(string name)
+    {
+        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            if (Path.Combine(folder.FullName, "samples", name) is var path && File.Exists(path)) return path;
+        throw new FileNotFoundException($"There is no samples/{name} above the tests.");
+    }
+
+    private sealed record Health(long Served, long Memory);
+}
