@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Kente.Cli.Data;
+using Kente.Cli.Tracking;
 using Kente.Training.Callbacks;
 using Kente.Vision.Boxes;
 using Kente.Vision.Detect;
@@ -10,7 +11,7 @@ using Kente.Vision.Shapes;
 namespace Kente.Cli.Detect;
 
 /// <summary>Trains one detector, measures it and leaves everything in a folder.</summary>
-internal sealed class DetectorRun(DetectSettings settings, string folder, bool resume, bool strict, bool json, TextWriter output, TextWriter error, CancellationToken stop)
+internal sealed class DetectorRun(DetectSettings settings, string folder, bool resume, bool strict, string? track, bool json, TextWriter output, TextWriter error, CancellationToken stop)
 {
     private const double ValidationShare = 0.15;
     private const int Drawings = 16;
@@ -19,7 +20,9 @@ internal sealed class DetectorRun(DetectSettings settings, string folder, bool r
 
     private string Best => Path.Combine(folder, "best.keras");
 
-    public int Run()
+    public int Run() => TrackedTraining.Follow(track, "detect", folder, settings, Run);
+
+    private int Run(TrackedTraining tracked)
     {
         var data = Open();
         if (data.Train.Pictures.All(picture => picture.Labels.Count == 0)) throw new DataException("no picture to train on has a box; a detector learns from boxes.", settings.Data);
@@ -37,7 +40,7 @@ internal sealed class DetectorRun(DetectSettings settings, string folder, bool r
             Checkpoint = Checkpoint,
             Resume = resume,
             Cancellation = stop,
-            Callbacks = [new ProgressBar(ReferenceEquals(error, Console.Error) ? null : error), new CsvLogger(results, append: true)],
+            Callbacks = [new ProgressBar(ReferenceEquals(error, Console.Error) ? null : error), new CsvLogger(results, append: true), .. tracked.Callbacks],
         });
         if (stop.IsCancellationRequested)
         {
@@ -46,11 +49,11 @@ internal sealed class DetectorRun(DetectSettings settings, string folder, bool r
         }
         Save(last, Path.Combine(folder, "last.keras"));
         if (data.Validation is null) Save(last, Best);
-        Answer(Detector.Load(Best), data, results, time.Elapsed);
+        Answer(Detector.Load(Best), data, results, time.Elapsed, tracked);
         return ExitCode.Success;
     }
 
-    private void Answer(Detector detector, TrainingData data, string results, TimeSpan training)
+    private void Answer(Detector detector, TrainingData data, string results, TimeSpan training, TrackedTraining tracked)
     {
         var report = detector.Evaluate(data.Test);
         string text = report.ToJson() + "\n";
@@ -64,7 +67,9 @@ internal sealed class DetectorRun(DetectSettings settings, string folder, bool r
                 new("Pictures", $"{data.Train.Count} to learn from, {data.Validation?.Count ?? 0} to choose by, {data.Test.Count} to measure on"),
                 new(resume ? "Training, since it was resumed" : "Training", FormattableString.Invariant($"{training.TotalSeconds:F0} seconds"))],
         }));
-        Draw(report);
+        Draw(report, tracked);
+        tracked.Scores(("test_map50", report.AP50.Value), ("test_map", report.AP.Value));
+        tracked.Keep(Best);
         output.Write(json ? text : report.ToString());
         error.WriteLine($"Results are in {folder}; open {Path.Combine(folder, "report.html")}.");
     }
@@ -77,14 +82,18 @@ internal sealed class DetectorRun(DetectSettings settings, string folder, bool r
         detector.LooksTwice = false;
     }
 
-    private void Draw(DetectionReport report)
+    private void Draw(DetectionReport report, TrackedTraining tracked)
     {
         string drawings = Path.Combine(folder, "predictions");
         Directory.CreateDirectory(drawings);
         HashSet<string> used = [];
-        foreach (var (picture, found) in report.Pictures.Take(Drawings))
-            picture.Load().WithMarks([.. picture.Labels.Select(label => BoxMark.True(label.Box)), .. found.Where(one => one.Score >= report.Threshold).Select(one => BoxMark.Predicted(one.Box, one.ClassName, one.Score))])
-                .Save(Path.Combine(drawings, PredictedFiles.DrawingName(picture.Name.Replace('/', '-'), used)));
+        foreach (var (place, (picture, found)) in report.Pictures.Take(Drawings).Index())
+        {
+            var drawing = picture.Load().WithMarks([.. picture.Labels.Select(label => BoxMark.True(label.Box)), .. found.Where(one => one.Score >= report.Threshold).Select(one => BoxMark.Predicted(one.Box, one.ClassName, one.Score))]);
+            string name = PredictedFiles.DrawingName(picture.Name.Replace('/', '-'), used);
+            drawing.Save(Path.Combine(drawings, name));
+            if (place < TrackedTraining.MostPictures) tracked.Keep(drawing, name);
+        }
     }
 
     private TrainingData Open()
