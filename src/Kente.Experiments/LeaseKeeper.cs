@@ -9,15 +9,15 @@ internal sealed class LeaseKeeper : IDisposable
     private readonly ConcurrentDictionary<(int Number, int Attempt), Lease> _held = [];
     private readonly IStudyStorage _storage;
     private readonly TimeSpan _duration;
-    private readonly Timer? _timer;
+    private readonly ITimer? _timer;
     private readonly Lock _beating = new();
     private bool _stopped;
 
-    public LeaseKeeper(IStudyStorage storage, TimeSpan lease)
+    public LeaseKeeper(IStudyStorage storage, TimeSpan lease, TimeProvider clock)
     {
         if (lease <= TimeSpan.Zero) throw new ArgumentException($"A lease is longer than {lease}.", nameof(lease));
         (_storage, _duration) = (storage, lease);
-        if (storage.IsShared) _timer = new(_ => Beat(), null, lease / 3, lease / 3);
+        if (storage.IsShared) _timer = clock.CreateTimer(_ => Beat(), null, lease / 3, lease / 3);
     }
 
     public string Owner { get; } = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():N}";

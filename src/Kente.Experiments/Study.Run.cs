@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Kente.Experiments.Sampling;
+using Kente.Experiments.Stopping;
 using Kente.Experiments.Storage;
 
 namespace Kente.Experiments;
@@ -53,7 +54,7 @@ public sealed partial class Study
                 if (failures.TooMany) stop.Cancel();
             }
             // The trials still running elsewhere may yet come back to the queue.
-            else if (!OthersRun(limit)) return;
+            else if (_isBudgetSpent || !OthersRun(limit)) return;
             else
             {
                 stop.Token.WaitHandle.WaitOne(pause);
@@ -107,13 +108,32 @@ public sealed partial class Study
         {
             Synchronize();
             if (_sampler.IsExhausted(_history) || Options.Terminator?.ShouldStop(_history) == true) return null;
+            if (Options.CostBudget is { } budget && CostBudget.Spent(_history, CostModel.Of(_history)) >= budget)
+            {
+                _isBudgetSpent = true;
+                return null;
+            }
         }
         if (Storage.Claim(Record.Id, new(_keeper.Owner, _keeper.Duration, limit, Options.Retries)) is not { } lease) return null;
         _keeper.Keep(lease);
         SamplingContext context = new(_history, lease.Number, new(Record.Seed, lease.Number), limit);
         Dictionary<string, ParameterValue> proposed = new(lease.Proposed);
         if (lease.Attempt == 1 && Propose(context, proposed)) Storage.Propose(lease, proposed);
-        return new(this, lease, context, proposed, throwsWhenStopped, cancellation);
+        if (!IsTooDear(lease, proposed)) return new(this, lease, context, proposed, throwsWhenStopped, cancellation);
+        _isBudgetSpent = true;
+        _keeper.Forget(lease);
+        Storage.Release(lease);
+        return null;
+    }
+
+    private bool IsTooDear(Lease lease, Dictionary<string, ParameterValue> proposed)
+    {
+        if (Options.CostBudget is not { } budget) return false;
+        lock (_gate)
+        {
+            Synchronize();
+            return CostBudget.IsExceededBy(_history, budget, lease.Number, proposed);
+        }
     }
 
     private bool Propose(SamplingContext context, Dictionary<string, ParameterValue> proposed)

@@ -20,6 +20,7 @@ public sealed partial class Study : IDisposable
     private readonly Sampler _sampler;
     private readonly bool _ownsStorage;
     private readonly LeaseKeeper _keeper;
+    private volatile bool _isBudgetSpent;
 
     private Study(IStudyStorage storage, bool ownsStorage, string name, IReadOnlyList<Direction> directions, StudyOptions? options)
     {
@@ -30,7 +31,7 @@ public sealed partial class Study : IDisposable
         Record = storage.Open(name, directions, Options.Seed);
         _history = new(Record);
         _sampler = Options.Sampler ?? Samplers.Auto();
-        _keeper = new(storage, Options.Lease);
+        _keeper = new(storage, Options.Lease, Options.Clock);
         Synchronize();
     }
 
@@ -42,6 +43,9 @@ public sealed partial class Study : IDisposable
 
     /// <summary>How it works.</summary>
     public StudyOptions Options { get; }
+
+    /// <summary>True once this process has ended before a trial that would exceed <see cref="StudyOptions.CostBudget"/>.</summary>
+    public bool IsBudgetSpent => _isBudgetSpent;
 
     /// <summary>Where it is kept.</summary>
     public IStudyStorage Storage { get; }
@@ -121,7 +125,7 @@ public sealed partial class Study : IDisposable
     /// <param name="directions">One direction for each objective.</param>
     /// <param name="options">How it works.</param>
     public static Study InMemory(IReadOnlyList<Direction> directions, StudyOptions? options = null) =>
-        new(new MemoryStorage(), ownsStorage: true, "study", directions, options);
+        new(new MemoryStorage(options?.Clock), ownsStorage: true, "study", directions, options);
 
     /// <summary>Puts a trial with known parameters in the queue, for example the defaults. It runs before new ones.</summary>
     /// <param name="parameters">Values to use; parameters that are absent are left to the sampler.</param>
@@ -133,8 +137,9 @@ public sealed partial class Study : IDisposable
     }
 
     /// <summary>Begins a trial whose value is told later. Its lease holds while this study is open.</summary>
-    /// <exception cref="InvalidOperationException">The sampler has nothing left to try.</exception>
-    public Trial Ask() => Begin(limit: null, throwsWhenStopped: false, default) ?? throw new InvalidOperationException("The sampler has nothing left to try.");
+    /// <exception cref="InvalidOperationException">The sampler has nothing left to try, or the next trial would exceed the study's budget.</exception>
+    public Trial Ask() => Begin(limit: null, throwsWhenStopped: false, default)
+        ?? throw new InvalidOperationException(_isBudgetSpent ? "The next trial would exceed the study's budget." : "The sampler has nothing left to try.");
 
     /// <summary>Tells the values of a trial that was asked for.</summary>
     /// <param name="trial">The trial.</param>

@@ -16,6 +16,13 @@ public sealed record StudyOptions
     /// <summary>Who ends the study when more trials would not pay; nobody by default.</summary>
     public Terminator? Terminator { get; init; }
 
+    /// <summary>
+    /// The time that all trials together may take, over all runs and workers; no limit by default. Before a trial begins, its duration is predicted from
+    /// its parameters; the study ends before the trial that would exceed the budget. That trial waits in the queue, in case the budget grows.
+    /// The first four trials cannot be predicted.
+    /// </summary>
+    public TimeSpan? CostBudget { get; init; }
+
     /// <summary>What all random numbers derive from; drawn when the study is made by default.</summary>
     public long? Seed { get; init; }
 
@@ -24,6 +31,12 @@ public sealed record StudyOptions
 
     /// <summary>How often a trial is tried again, with the same parameters, after its worker was lost; 3 by default.</summary>
     public int Retries { get; init; } = 3;
+
+    /// <summary>
+    /// By what this process sends heartbeats and stamps measures; the system's clock by default. Leases run by the storage's clock alone, so the
+    /// clocks of workers need not agree. A study in memory has no other clock than this one.
+    /// </summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>After this many failed trials in a row the run ends with the last one's exception; 5 by default.</summary>
     public int FailuresInRow { get; init; } = 5;

@@ -103,7 +103,7 @@ public sealed class Trial
     public void Log(long step, IEnumerable<KeyValuePair<string, double>> values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        var now = DateTimeOffset.UtcNow;
+        var now = _study.Options.Clock.GetUtcNow();
         Held(_study.Storage.Log(Lease, [.. values.Select(entry => new MetricSeries(entry.Key, [new(step, entry.Value, now)]))]));
     }
 

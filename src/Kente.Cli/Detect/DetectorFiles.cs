@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Kente.Cli.Tracking;
 using Kente.Vision.Augmentation;
 using Kente.Vision.Boxes;
 using Kente.Vision.Detect;
@@ -22,14 +23,18 @@ internal sealed class DetectorFiles(string folder)
             ContactSheet.Create(batch.Select(picture => new CaptionedPicture(Drawn(picture, data.Classes))), BatchColumns).Save(Path.Combine(batches, string.Create(CultureInfo.InvariantCulture, $"{i + 1}.jpg")));
     }
 
-    /// <summary>Pictures with their true and found boxes, in predictions.</summary>
-    public void DrawPredictions(DetectionReport report)
+    /// <summary>Pictures with their true and found boxes, in predictions; the first also where the training is tracked.</summary>
+    public void DrawPredictions(DetectionReport report, TrackedTraining tracked)
     {
         string drawings = Fresh("predictions");
         HashSet<string> used = [];
-        foreach (var (picture, found) in report.Pictures.Take(Drawings))
-            picture.Load().WithMarks([.. picture.Labels.Select(label => BoxMark.True(label.Box)), .. found.Where(one => one.Score >= report.Threshold).Select(one => BoxMark.Predicted(one.Box, one.ClassName, one.Score))])
-                .Save(Path.Combine(drawings, PredictedFiles.DrawingName(picture.Name.Replace('/', '-'), used)));
+        foreach (var (place, (picture, found)) in report.Pictures.Take(Drawings).Index())
+        {
+            var drawing = picture.Load().WithMarks([.. picture.Labels.Select(label => BoxMark.True(label.Box)), .. found.Where(one => one.Score >= report.Threshold).Select(one => BoxMark.Predicted(one.Box, one.ClassName, one.Score))]);
+            string name = PredictedFiles.DrawingName(picture.Name.Replace('/', '-'), used);
+            drawing.Save(Path.Combine(drawings, name));
+            if (place < TrackedTraining.MostPictures) tracked.Keep(drawing, name);
+        }
     }
 
     /// <summary>The confusion of the classes as confusion.csv, and precision, recall and F1 of each class by score as curves.csv.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Kente.Cli.Data;
+using Kente.Cli.Tracking;
 using Kente.Training.Callbacks;
 using Kente.Vision.Boxes;
 using Kente.Vision.Detect;
@@ -9,7 +10,7 @@ using Kente.Vision.Shapes;
 namespace Kente.Cli.Detect;
 
 /// <summary>Trains one detector, measures it and leaves everything in a folder.</summary>
-internal sealed class DetectorRun(DetectSettings settings, string folder, bool resume, bool strict, bool json, TextWriter output, TextWriter error, CancellationToken stop)
+internal sealed class DetectorRun(DetectSettings settings, string folder, bool resume, bool strict, string? track, bool json, TextWriter output, TextWriter error, CancellationToken stop)
 {
     private const double ValidationShare = 0.15;
 
@@ -19,7 +20,9 @@ internal sealed class DetectorRun(DetectSettings settings, string folder, bool r
 
     private string Best => Path.Combine(folder, "best.keras");
 
-    public int Run()
+    public int Run() => TrackedTraining.Follow(track, "detect", folder, settings, Run);
+
+    private int Run(TrackedTraining tracked)
     {
         var data = Open();
         if (data.Train.Pictures.All(picture => picture.Labels.Count == 0)) throw new DataException("no picture to train on has a box; a detector learns from boxes.", settings.Data);
@@ -39,7 +42,7 @@ internal sealed class DetectorRun(DetectSettings settings, string folder, bool r
             Checkpoint = Checkpoint,
             Resume = resume,
             Cancellation = stop,
-            Callbacks = [new ProgressBar(ReferenceEquals(error, Console.Error) ? null : error), new CsvLogger(results, append: true)],
+            Callbacks = [new ProgressBar(ReferenceEquals(error, Console.Error) ? null : error), new CsvLogger(results, append: true), .. tracked.Callbacks],
         });
         if (stop.IsCancellationRequested)
         {
@@ -48,11 +51,11 @@ internal sealed class DetectorRun(DetectSettings settings, string folder, bool r
         }
         Save(last, Path.Combine(folder, "last.keras"));
         if (data.Validation is null) Save(last, Best);
-        Answer(Detector.Load(Best), data, results, time.Elapsed);
+        Answer(Detector.Load(Best), data, results, time.Elapsed, tracked);
         return ExitCode.Success;
     }
 
-    private void Answer(Detector detector, TrainingData data, string results, TimeSpan training)
+    private void Answer(Detector detector, TrainingData data, string results, TimeSpan training, TrackedTraining tracked)
     {
         var report = detector.Evaluate(data.Test);
         string text = report.ToJson() + "\n";
@@ -66,8 +69,10 @@ internal sealed class DetectorRun(DetectSettings settings, string folder, bool r
                 new("Pictures", $"{data.Train.Count} to learn from, {data.Validation?.Count ?? 0} to choose by, {data.Test.Count} to measure on"),
                 new(resume ? "Training, since it was resumed" : "Training", FormattableString.Invariant($"{training.TotalSeconds:F0} seconds"))],
         }));
-        _files.DrawPredictions(report);
+        _files.DrawPredictions(report, tracked);
         _files.WriteTables(report);
+        tracked.Scores(("test_map50", report.AP50.Value), ("test_map", report.AP.Value));
+        tracked.Keep(Best);
         output.Write(json ? text : report.ToString());
         error.WriteLine($"Results are in {folder}; open {Path.Combine(folder, "report.html")}.");
     }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Kente.Cli.Data;
+using Kente.Cli.Tracking;
 using Kente.Training.Callbacks;
+using Kente.Vision.Drawing;
 using Kente.Vision.Localize;
 using Kente.Vision.Street;
 
@@ -9,7 +11,9 @@ namespace Kente.Cli.Localize;
 /// <summary>Trains one localizer and measures it.</summary>
 internal sealed class ModelTraining(TrainingRequest request)
 {
-    public int Run()
+    public int Run() => TrackedTraining.Follow(request.Track, "localize", request.Folder, request.Settings, Run);
+
+    private int Run(TrackedTraining tracked)
     {
         var data = Open();
         if (data.Train.Pictures.All(picture => picture.Labels.Count == 0)) throw new DataException("no picture to train on has a box; a localizer learns from boxes.", request.Settings.Data);
@@ -24,13 +28,15 @@ internal sealed class ModelTraining(TrainingRequest request)
             Validation = data.Validation ?? data.Test,
             Checkpoint = request.Checkpoint,
             Resume = request.Resume,
-            Callbacks = [Progress(), new CsvLogger(history, append: true)],
+            Callbacks = [Progress(), new CsvLogger(history, append: true), .. tracked.Callbacks],
         });
         if (request.Stop.IsCancellationRequested) return Stopped();
-        localizer.Save(Path.Combine(request.Folder, "model.keras"));
+        string model = Path.Combine(request.Folder, "model.keras");
+        localizer.Save(model);
         TimeSpan training = time.Elapsed;
 
         var report = localizer.Evaluate(data.Test);
+        if (tracked.IsTracked) Track(tracked, model, report);
         if (request.Plain)
         {
             request.Error.WriteLine("Now the plain network.");
@@ -46,6 +52,17 @@ internal sealed class ModelTraining(TrainingRequest request)
                 new(request.Resume ? "Training, since it was resumed" : "Training", FormattableString.Invariant($"{training.TotalSeconds:F0} seconds"))],
         }));
         return ExitCode.Success;
+    }
+
+    private static void Track(TrackedTraining tracked, string model, LocalizationReport report)
+    {
+        tracked.Scores(("test_iou", report.Scores.MeanIou.Value), ("test_correct_50", report.Scores.Correct50.Value), ("test_correct_75", report.Scores.Correct75.Value));
+        tracked.Keep(model);
+        HashSet<string> used = [];
+        foreach (var (picture, truth, found) in report.Pictures.Take(TrackedTraining.MostPictures))
+            tracked.Keep(
+                picture.Load().WithMarks([.. truth is { } label ? [BoxMark.True(label.Box)] : (IEnumerable<BoxMark>)[], .. found.IsPresent ? [BoxMark.Predicted(found.Box, found.ClassName, found.Presence * found.Scores[found.Class])] : (IEnumerable<BoxMark>)[]]),
+                PredictedFiles.DrawingName(picture.Name.Replace('/', '-'), used));
     }
 
     private TrainingData Open()

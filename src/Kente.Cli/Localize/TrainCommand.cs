@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Kente.Cli.Data;
+using Kente.Cli.Tracking;
 using TorchSharp;
 
 namespace Kente.Cli.Localize;
@@ -18,13 +19,14 @@ internal sealed class TrainCommand : Command
     private readonly Option<int?> _threads = NumberOption.Create("--threads", "Cores to use. [default: all]");
     private readonly Option<bool> _courseLoss = new("--course-loss") { Description = "Train on the plain squared errors of the label, without crossentropy and IoU terms." };
     private readonly Option<bool> _plain = new("--plain") { Description = "Also train a plain five-block network and show its scores beside." };
+    private readonly Option<string?> _track = TrackOption.Create();
     private readonly Option<bool> _resume = new("--resume") { Description = "Go on from the checkpoint in --out; only --epochs may change." };
     private readonly Option<bool> _json = new("--json") { Description = "Write the report as JSON, and nothing else, to standard output." };
 
     public TrainCommand() : base("train", "Trains a localizer and measures it on pictures it has not seen.")
     {
         _data.AddTo(this);
-        foreach (Option option in (Option[])[_out, _pictures, _epochs, _seed, _size, _batch, _folds, _threads, _courseLoss, _plain, _resume, _json]) Options.Add(option);
+        foreach (Option option in (Option[])[_out, _pictures, _epochs, _seed, _size, _batch, _folds, _threads, _courseLoss, _plain, _track, _resume, _json]) Options.Add(option);
         SetAction(Run);
     }
 
@@ -33,6 +35,7 @@ internal sealed class TrainCommand : Command
         bool resume = parsed.GetValue(_resume);
         int? folds = parsed.GetValue(_folds);
         if (resume && folds is not null) throw new UsageException("--resume goes on with one model; a cross-validation (--folds) is made anew.");
+        if (folds is not null && parsed.GetValue(_track) is not null) throw new UsageException("--track follows one training; a cross-validation (--folds) is many.");
         string folder = parsed.GetValue(_out)!, checkpoint = Path.Combine(folder, "checkpoint");
         var settings = resume ? Continued(parsed, SettingsFile.Load<TrainSettings>(checkpoint)) : Fresh(parsed);
         OutputFolder.Prepare(folder);
@@ -41,7 +44,7 @@ internal sealed class TrainCommand : Command
         using Interruption interruption = new(error);
         int? threads = parsed.GetValue(_threads);
         if (threads is { } cores) Session.Run(0, () => { torch.set_num_threads(cores); return true; });
-        TrainingRequest request = new(settings, folder, resume, parsed.GetValue(_data.Strict), parsed.GetValue(_plain), parsed.GetValue(_json), output, error, interruption.Token);
+        TrainingRequest request = new(settings, folder, resume, parsed.GetValue(_data.Strict), parsed.GetValue(_plain), parsed.GetValue(_track), parsed.GetValue(_json), output, error, interruption.Token);
         return folds is { } parts ? new FoldTraining(request).Run(parts, threads) : new ModelTraining(request).Run();
     }
 

@@ -8,12 +8,13 @@ namespace Kente.Cli.Localize;
 /// <param name="Resume">Whether to go on from the checkpoint.</param>
 /// <param name="Strict">Whether faulty data fail.</param>
 /// <param name="Plain">Whether a plain network is trained too.</param>
+/// <param name="Track">Where the training logs itself, if anywhere.</param>
 /// <param name="Json">Whether standard output gets JSON alone.</param>
 /// <param name="Output">Standard output.</param>
 /// <param name="Error">For progress and faults.</param>
 /// <param name="Stop">Set by Ctrl-C.</param>
 internal sealed record TrainingRequest(
-    TrainSettings Settings, string Folder, bool Resume, bool Strict, bool Plain, bool Json, TextWriter Output, TextWriter Error, CancellationToken Stop)
+    TrainSettings Settings, string Folder, bool Resume, bool Strict, bool Plain, string? Track, bool Json, TextWriter Output, TextWriter Error, CancellationToken Stop)
 {
     /// <summary>What the other network is called in reports.</summary>
     public const string PlainName = "plain network";

@@ -8,6 +8,7 @@ internal sealed class SearchOptions
 {
     private readonly Option<int?> _trials = NumberOption.Create("--trials", "How many trials the study has in the end, over all workers.");
     private readonly Option<int?> _minutes = NumberOption.Create("--minutes", "The search ends after this time; trials under way go back to the queue.");
+    private readonly Option<int?> _cost = NumberOption.Create("--cost", "Minutes that all trials together may take, over all workers: the search ends before a trial that, by what its parameters let expect, would take longer.");
     private readonly Option<int?> _workers = NumberOption.Create("--workers", "How many programs run at the same time on this machine. [default: 1]");
     private readonly Option<int?> _lease = NumberOption.Create("--lease", "Seconds of silence after which another worker takes a trial over. [default: 60]");
     private readonly Option<string?> _sampler = ChoiceOption.OfWords("--sampler", "Who chooses the parameters.", [.. Methods.Sampling.Keys], "auto");
@@ -25,7 +26,7 @@ internal sealed class SearchOptions
     {
         command.Arguments.Add(Source.Name);
         command.Arguments.Add(_program);
-        foreach (Option option in (Option[])[Source.Storage, _trials, _minutes, _workers, _lease, _sampler, _pruner, _space, _floats, _ints, _choices, _json]) command.Options.Add(option);
+        foreach (Option option in (Option[])[Source.Storage, _trials, _minutes, _cost, _workers, _lease, _sampler, _pruner, _space, _floats, _ints, _choices, _json]) command.Options.Add(option);
     }
 
     /// <summary>The parameters that the command line names; none if it names none.</summary>
@@ -46,12 +47,13 @@ internal sealed class SearchOptions
         Pruner = Methods.Pruning[parsed.GetValue(_pruner)!](),
         Lease = TimeSpan.FromSeconds(parsed.GetValue(_lease) ?? 60),
         Seed = seed,
+        CostBudget = parsed.GetValue(_cost) is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
     };
 
     /// <summary>Says what is wrong before anything is made.</summary>
     public void Check(ParseResult parsed)
     {
-        if (parsed.GetValue(_trials) is null && parsed.GetValue(_minutes) is null) throw new UsageException("give --trials, --minutes or both: without, the search would never end");
+        if (parsed.GetValue(_trials) is null && parsed.GetValue(_minutes) is null && parsed.GetValue(_cost) is null) throw new UsageException("give --trials, --minutes or --cost, or several: without, the search would never end");
         ProgramObjective.RequireProgram(parsed.GetValue(_program)![0]);
     }
 
@@ -70,6 +72,7 @@ internal sealed class SearchOptions
         {
             exit = ExitCode.Interrupted;
         }
+        if (study.IsBudgetSpent) error.WriteLine("The next trial would exceed the budget of --cost.");
         var report = study.Report();
         output.Write(parsed.GetValue(_json) ? report.ToJson() + "\n" : report.ToString());
         return exit;

@@ -11,7 +11,7 @@ namespace Kente.Studio.Live;
 /// <summary>Tells open pages which studies changed. Other processes write the studies, so it looks several times a second, while a page is open.</summary>
 internal sealed class ChangeFeed : IAsyncDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150), Beat = TimeSpan.FromSeconds(15), Trouble = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150), Beat = TimeSpan.FromSeconds(15), Trouble = TimeSpan.FromSeconds(2), Unwatched = TimeSpan.FromSeconds(2);
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _gate = new();
     private readonly List<Channel<ChangeEvent>> _pages = [];
@@ -68,15 +68,18 @@ internal sealed class ChangeFeed : IAsyncDisposable
 
     private async Task WatchAsync()
     {
-        bool hasLooked = false;
+        long looked = Environment.TickCount64 - (long)Unwatched.TotalMilliseconds - 1;
         while (!_stop.IsCancellationRequested)
         {
             var pause = Pause;
             try
             {
-                // Once without a page, so that the first one finds everything read.
-                if (HasPages() || !hasLooked) Look();
-                hasLooked = true;
+                // Now and then without a page too, so that the first one finds everything read.
+                if (HasPages() || Environment.TickCount64 - looked > Unwatched.TotalMilliseconds)
+                {
+                    Look();
+                    looked = Environment.TickCount64;
+                }
             }
 #pragma warning disable CA1031 // The page says what is wrong with the storage; looking goes on.
             catch (Exception error)

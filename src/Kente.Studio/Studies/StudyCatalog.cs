@@ -32,7 +32,7 @@ internal sealed class StudyCatalog(IStudyStorage storage)
         }
         foreach (var view in changed)
         {
-            view.Refresh();
+            if (!view.Refresh(counters[view.Record.Id])) continue;
             lock (_gate) _seen[view.Record.Id] = ++_steps;
         }
         return counters;

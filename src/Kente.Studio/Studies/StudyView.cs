@@ -22,11 +22,13 @@ internal sealed class StudyView(IStudyStorage storage, StudyRecord record)
     public long Change => Interlocked.Read(ref _change);
 
     /// <summary>Reads what changed.</summary>
+    /// <param name="counter">The counter of its changes, where it is known: two readers at the same time then read once.</param>
     /// <returns>True if anything did.</returns>
-    public bool Refresh()
+    public bool Refresh(long? counter = null)
     {
         lock (_gate)
         {
+            if (_change == counter) return false;
             long since = Math.Max(0, _change);
             var news = storage.Outline(Record.Id, since);
             if (news.Change == _change) return false;
@@ -44,7 +46,8 @@ internal sealed class StudyView(IStudyStorage storage, StudyRecord record)
                 _latest[number] = report;
                 _seen[number] = news.Change;
             }
-            foreach (var summaries in storage.MetricSummaries(Record.Id, since).GroupBy(summary => summary.Trial))
+            // Where there is no trial, there is nothing measured.
+            foreach (var summaries in (_trials.Count > 0 ? storage.MetricSummaries(Record.Id, since) : []).GroupBy(summary => summary.Trial))
             {
                 Reach(summaries.Key);
                 Dictionary<string, double> last = new(_metrics[summaries.Key]);

@@ -9,9 +9,12 @@ public sealed class TrainedDetector : IDisposable
 {
     private readonly TestFolder _folder = new();
 
-    public TrainedDetector() => Training = Cli.Run("detect", "train", "--pictures", "24", "--epochs", "3", "--side", "64", "--batch", "8", "--out", Folder, "--json");
+    public TrainedDetector() => Training = Cli.Run("detect", "train", "--pictures", "24", "--epochs", "3", "--side", "64", "--batch", "8", "--out", Folder, "--json", "--track", Tracking);
 
     internal CliResult Training { get; }
+
+    /// <summary>The database to which it has logged itself.</summary>
+    public string Tracking => _folder["kente.db"];
 
     public string Folder => _folder["run"];
 

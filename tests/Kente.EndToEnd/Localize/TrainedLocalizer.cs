@@ -9,9 +9,12 @@ public sealed class TrainedLocalizer : IDisposable
 {
     private readonly TestFolder _folder = new();
 
-    public TrainedLocalizer() => Training = Cli.Run("localize", "train", "--pictures", "32", "--epochs", "2", "--size", "96", "--batch", "8", "--out", Folder, "--json");
+    public TrainedLocalizer() => Training = Cli.Run("localize", "train", "--pictures", "32", "--epochs", "2", "--size", "96", "--batch", "8", "--out", Folder, "--json", "--track", Tracking);
 
     internal CliResult Training { get; }
+
+    /// <summary>The database to which it has logged itself.</summary>
+    public string Tracking => _folder["kente.db"];
 
     public string Folder => _folder["run"];
 

@@ -31,18 +31,25 @@ export function contourChart(pick) {
     };
 
     function field(g, inside, points) {
-        const image = new ImageData(Columns, Rows);
-        // Bands instead of a smooth change make the contours visible.
+        const image = new ImageData(Columns, Rows), count = points.length, colors = Array.from({ length: 11 }, (_, band) => ramp(band / 10));
+        // Millions of terms for a thousand trials: flat arrays and plain loops, or this alone takes longer than all other charts.
+        const xs = Float64Array.from(points, point => point[0]), ys = Float64Array.from(points, point => point[1]), values = Float64Array.from(points, point => point[2]);
         for (let row = 0; row < Rows; row++) {
+            const py = 1 - (row + 0.5) / Rows;
             for (let column = 0; column < Columns; column++) {
-                const px = (column + 0.5) / Columns, py = 1 - (row + 0.5) / Rows;
+                const px = (column + 0.5) / Columns;
                 let sum = 0, weights = 0;
-                for (const [qx, qy, value] of points) {
-                    const squared = (px - qx) * (px - qx) + (py - qy) * (py - qy) + 0.0015, weight = 1 / (squared * Math.sqrt(squared));
-                    sum += weight * value;
+                for (let i = 0; i < count; i++) {
+                    const dx = px - xs[i], dy = py - ys[i], squared = dx * dx + dy * dy + 0.0015, weight = 1 / (squared * Math.sqrt(squared));
+                    sum += weight * values[i];
                     weights += weight;
                 }
-                image.data.set([...ramp(Math.round(sum / weights * 10) / 10), 150], 4 * (row * Columns + column));
+                // Bands instead of a smooth change make the contours visible.
+                const [red, green, blue] = colors[Math.round(10 * sum / weights)], at = 4 * (row * Columns + column);
+                image.data[at] = red;
+                image.data[at + 1] = green;
+                image.data[at + 2] = blue;
+                image.data[at + 3] = 150;
             }
         }
         const small = new OffscreenCanvas(Columns, Rows);
