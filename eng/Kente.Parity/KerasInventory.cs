@@ -47,7 +47,7 @@ internal static class KerasInventory
         ]),
         new("Layers: images", typeof(Layers),
         [
-            new("CenterCrop", Note: "images that are too small are refused, not enlarged"), new("Resizing", Note: "bilinear or nearest; files that keep the ratio of the sides, or smooth, are refused"),
+            new("CenterCrop", Note: "images that are too small are refused, not enlarged"), "Resizing",
             "AutoContrast", "RandomBrightness", "RandomColorJitter", "RandomContrast", new("RandomCrop", Note: "a prediction takes the middle, resized"), "RandomErasing", "RandomFlip",
             "RandomGaussianBlur", new("RandomGrayscale", Note: "while training only"), "RandomHue", "RandomInvert", "RandomPosterization", "RandomRotation",
             new("RandomSaturation", Note: "colours keep within the range of values"), "RandomSharpness", "RandomShear", "RandomTranslation", "RandomZoom", "Solarization",

@@ -12,13 +12,19 @@ public static partial class Layers
     /// <exception cref="ArgumentOutOfRangeException">A length is less than 1.</exception>
     public static Layer CenterCrop(Size2D size, string? name = null) => new CenterCrop(size, name);
 
-    /// <summary>Brings images to one size; the ratio of their sides changes.</summary>
+    /// <summary>Brings images to one size.</summary>
     /// <param name="size">The new height and width.</param>
-    /// <param name="interpolation">Where new pixels come from: bilinear, the default, or the nearest.</param>
+    /// <param name="interpolation">Where new pixels come from; default bilinear.</param>
+    /// <param name="aspectRatio">What becomes of the ratio of the sides: it changes, the default, or the image is cut or filled up.</param>
+    /// <param name="fillValue">What an image is filled up with; default 0.</param>
+    /// <param name="antialias">Whether a smaller image is made of all pixels, smoothed, not only of those nearest; default false.</param>
     /// <param name="name">Name; default <c>resizing</c>, numbered.</param>
     /// <returns>(None, height, width, channels) → (None, size, channels).</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A length is less than 1, or the interpolation is another.</exception>
-    public static Layer Resizing(Size2D size, Interpolation interpolation = Interpolation.Bilinear, string? name = null) => new Resizing(size, interpolation, name);
+    /// <exception cref="ArgumentOutOfRangeException">A length is less than 1.</exception>
+    /// <exception cref="ArgumentException">The nearest pixel is to be smoothed.</exception>
+    public static Layer Resizing(
+        Size2D size, Interpolation interpolation = Interpolation.Bilinear, AspectRatio aspectRatio = AspectRatio.Change, double fillValue = 0, bool antialias = false, string? name = null) =>
+        new Resizing(size, interpolation, aspectRatio, fillValue, antialias, name);
 
     /// <summary>Turns every other image over at random while training, each by itself.</summary>
     /// <param name="mode">How: horizontally, vertically, or both at once, the default.</param>

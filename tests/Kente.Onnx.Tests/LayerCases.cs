@@ -16,7 +16,6 @@ internal static class LayerCases
     public static Dictionary<string, string> Left { get; } = new()
     {
         ["CenterCrop"] = "is not exported: it resizes pictures that are too small, which Kente and ONNX do at other places",
-        ["Resizing"] = "is not exported: Kente and ONNX take other places between the pixels",
         ["HashedCrossing"] = "is not exported: ONNX has no such hash",
         ["Hashing"] = "is not exported: ONNX has no such hash",
         ["TextVectorization"] = "is not exported: ONNX has no operator that splits texts as it does",
@@ -186,6 +185,11 @@ internal static class LayerCases
         ["RandomTranslation"] = [new(() => RandomTranslation(.1, .1), Image), new(() => RandomTranslation(.1, .1), Image) { Type = DType.UInt8 }],
         ["RandomZoom"] = [new(() => RandomZoom(.1), Image), new(() => RandomZoom(.1), Image) { Type = DType.UInt8 }],
         ["Solarization"] = [new(() => Solarization(.1), Image), new(() => Solarization(.1), Image) { Type = DType.UInt8 }],
+        ["Resizing"] =
+        [
+            new(() => Resizing((4, 11)), Image), new(() => Resizing((5, 3), Interpolation.Nearest), Image), new(() => Resizing((4, 12), Interpolation.Bicubic, AspectRatio.Crop), Image),
+            new(() => Resizing((12, 5), Interpolation.Lanczos3, AspectRatio.Pad, 3), Image), new(() => Resizing(3, antialias: true), Image), new(() => Resizing((6, 3), Interpolation.Nearest, AspectRatio.Pad), Image),
+        ],
         ["Rescaling"] = [new(() => Rescaling(1 / 255.0), [4]) { Type = DType.UInt8 }, new(() => Rescaling(2, -1), Image), new(() => Rescaling([1, 2, 3, 4], [0, 1, 0, 1]), Image) { Type = DType.Int32 }],
         ["Dropout"] = [new(() => Dropout(.5), [4])],
         ["AlphaDropout"] = [new(() => AlphaDropout(.5), [4])],

@@ -113,7 +113,7 @@ internal static class FactoryModels
         ["RepeatVector"] = () => Of(RepeatVector(3), 5),
         ["Rescaling"] = () => Of(x => Rescaling(.5, 1)(Rescaling([2, 3], [.1, .2])(x)), [3, 2]),
         ["Reshape"] = () => Of(Reshape([2, -1]), [3, 4]),
-        ["Resizing"] = () => Of(Resizing((3, 7), Interpolation.Nearest), [6, 5, 2]),
+        ["Resizing"] = () => Of(x => Resizing((3, 7), Interpolation.Bicubic, AspectRatio.Crop, antialias: true)(Resizing((5, 9), Interpolation.Nearest, AspectRatio.Pad, 2)(x)), [6, 5, 2]),
         ["SeparableConv1D"] = () => Of(SeparableConv1D(4, 3, Relu, 2, Padding.Same, 2, pointwiseRegularizer: L2()), [7, 2]),
         ["SeparableConv2D"] = () => Of(SeparableConv2D(4, (3, 2), Relu, dilation: 2, depthwiseConstraint: MaxNorm()), [7, 6, 2]),
         ["SimpleRNN"] = () => Of(SimpleRNN(4, Relu, useBias: false, kernelRegularizer: L1(), recurrentConstraint: UnitNorm(), seed: 1, returnSequences: true, stateful: true), [3, 2]),
