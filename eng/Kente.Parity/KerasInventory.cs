@@ -4,7 +4,7 @@ namespace Kente.Parity;
 internal static class KerasInventory
 {
     private const string Lookup = "sparse results and paths to vocabularies are refused; on the way back from numbers it is for `Apply`, not for models";
-    private const string Pipeline = "images are changed in the data pipeline (`Kente.Vision`), whose boxes and points are moved along, not in the model";
+    private const string Pipeline = "not here: `Kente.Vision` changes images in the data pipeline, where labels, boxes and points are moved along";
 
     /// <summary>Notes that say why something is not here.</summary>
     public static IReadOnlyList<string> Reasons { get; } = [Pipeline];
@@ -47,7 +47,10 @@ internal static class KerasInventory
         ]),
         new("Layers: images", typeof(Layers),
         [
-            new("CenterCrop", Note: "images that are too small are refused, not enlarged"), new("Resizing", Note: "bilinear or nearest; files that keep the ratio of the sides, or smooth, are refused"),
+            new("CenterCrop", Note: "images that are too small are refused, not enlarged"), "Resizing",
+            "AutoContrast", "RandomBrightness", "RandomColorJitter", "RandomContrast", new("RandomCrop", Note: "a prediction takes the middle, resized"), "RandomErasing", "RandomFlip",
+            "RandomGaussianBlur", new("RandomGrayscale", Note: "while training only"), "RandomHue", "RandomInvert", "RandomPosterization", "RandomRotation",
+            new("RandomSaturation", Note: "colours keep within the range of values"), "RandomSharpness", "RandomShear", "RandomTranslation", "RandomZoom", "Solarization",
             .. Images.Select(name => new KerasName(name, Note: Pipeline)),
         ]),
         new("Losses", typeof(Losses),
@@ -94,15 +97,10 @@ internal static class KerasInventory
         new("Constraints", typeof(Constraints), ["MaxNorm", "MinMaxNorm", "NonNeg", "UnitNorm"]),
     ];
 
-    private static IEnumerable<string> Images =>
-    [
-        "AugMix", "AutoContrast", "CutMix", "Equalization", "MixUp", "RandAugment", "RandomBrightness", "RandomColorDegeneration", "RandomColorJitter", "RandomContrast", "RandomCrop",
-        "RandomElasticTransform", "RandomErasing", "RandomFlip", "RandomGaussianBlur", "RandomGrayscale", "RandomHue", "RandomInvert", "RandomPerspective", "RandomPosterization",
-        "RandomRotation", "RandomSaturation", "RandomSharpness", "RandomShear", "RandomTranslation", "RandomZoom", "Solarization",
-    ];
+    // Those that are not here.
+    private static IEnumerable<string> Images => ["AugMix", "CutMix", "Equalization", "MixUp", "RandAugment", "RandomColorDegeneration", "RandomElasticTransform", "RandomPerspective"];
 
     private static IEnumerable<KerasName> Each(string name, string after = "") => Enumerable.Range(1, 3).Select(axes => new KerasName($"{name}{axes}D{after}"));
-
 
     private static KerasName Averaged(string name) => new(name, Note: "a mean over the classes, never one number for each; files that ask for the latter are refused");
 

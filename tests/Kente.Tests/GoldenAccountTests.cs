@@ -18,36 +18,18 @@ namespace Kente.Tests;
 /// </summary>
 public class GoldenAccountTests
 {
+    private const string Labels = "mixes images and their labels, which a layer of a model does not see";
     private const string Images = "changes images, which Kente does in the data pipeline, where boxes and points are moved along";
 
     private static readonly Dictionary<string, string> UnmetLayers = new()
     {
         ["AugMix"] = Images,
-        ["AutoContrast"] = Images,
-        ["CutMix"] = Images,
+        ["CutMix"] = Labels,
         ["Equalization"] = Images,
-        ["MixUp"] = Images,
+        ["MixUp"] = Labels,
         ["RandAugment"] = Images,
-        ["RandomBrightness"] = Images,
-        ["RandomColorJitter"] = Images,
-        ["RandomContrast"] = Images,
-        ["RandomCrop"] = Images,
         ["RandomElasticTransform"] = Images,
-        ["RandomErasing"] = Images,
-        ["RandomFlip"] = Images,
-        ["RandomGaussianBlur"] = Images,
-        ["RandomGrayscale"] = Images,
-        ["RandomHue"] = Images,
-        ["RandomInvert"] = Images,
         ["RandomPerspective"] = Images,
-        ["RandomPosterization"] = Images,
-        ["RandomRotation"] = Images,
-        ["RandomSaturation"] = Images,
-        ["RandomSharpness"] = Images,
-        ["RandomShear"] = Images,
-        ["RandomTranslation"] = Images,
-        ["RandomZoom"] = Images,
-        ["Solarization"] = Images,
     };
 
     private static readonly Dictionary<string, string> UnmetRules = new()
@@ -63,7 +45,7 @@ public class GoldenAccountTests
         var layers = golden.RootElement.GetProperty("layers").EnumerateObject().Where(entry => entry.Value.ValueKind == JsonValueKind.Object).ToDictionary(entry => entry.Name, entry => entry.Value);
         Assert.Equal(118, layers.Count);
         string[] met = [.. LayerCatalogTests.Known.Select(row => row.Data), "InputLayer"];
-        Assert.Equal(118 - 26, met.Length);
+        Assert.Equal(118 - 7, met.Length);
         Assert.Equal(layers.Keys.Order(StringComparer.Ordinal), met.Concat(UnmetLayers.Keys).Order(StringComparer.Ordinal));
         Assert.All(UnmetLayers.Keys, name => Assert.Throws<FormatException>(() => LayerCatalog.Read(Serialized(layers[name]))));
         var input = LayerCatalog.Write(LayerCatalog.Read(Serialized(layers["InputLayer"])))["config"]!;

@@ -10,6 +10,7 @@ using Kente.Graph.Layers.Normalization;
 using Kente.Graph.Layers.Pooling;
 using Kente.Graph.Layers.Preprocessing;
 using Kente.Graph.Layers.Preprocessing.Hashes;
+using Kente.Graph.Layers.Preprocessing.Images;
 using Kente.Graph.Layers.Preprocessing.Lookup;
 using Kente.Graph.Layers.Preprocessing.Text;
 using Kente.Graph.Layers.Recurrent;
@@ -36,6 +37,7 @@ public static class LayerCatalog
         ["AdditiveAttention"] = AdditiveAttention.Read,
         ["AlphaDropout"] = AlphaDropout.Read,
         ["Attention"] = Attention.Read,
+        ["AutoContrast"] = AutoContrast.Read,
         ["Average"] = Average.Read,
         ["AveragePooling1D"] = AveragePooling1D.Read,
         ["AveragePooling2D"] = AveragePooling2D.Read,
@@ -107,6 +109,23 @@ public static class LayerCatalog
         ["Permute"] = Permute.Read,
         ["RMSNormalization"] = RMSNormalization.Read,
         ["RNN"] = RNN.Read,
+        ["RandomBrightness"] = RandomBrightness.Read,
+        ["RandomColorJitter"] = RandomColorJitter.Read,
+        ["RandomContrast"] = RandomContrast.Read,
+        ["RandomCrop"] = RandomCrop.Read,
+        ["RandomErasing"] = RandomErasing.Read,
+        ["RandomFlip"] = RandomFlip.Read,
+        ["RandomGaussianBlur"] = RandomGaussianBlur.Read,
+        ["RandomGrayscale"] = RandomGrayscale.Read,
+        ["RandomHue"] = RandomHue.Read,
+        ["RandomInvert"] = RandomInvert.Read,
+        ["RandomPosterization"] = RandomPosterization.Read,
+        ["RandomRotation"] = RandomRotation.Read,
+        ["RandomSaturation"] = RandomSaturation.Read,
+        ["RandomSharpness"] = RandomSharpness.Read,
+        ["RandomShear"] = RandomShear.Read,
+        ["RandomTranslation"] = RandomTranslation.Read,
+        ["RandomZoom"] = RandomZoom.Read,
         ["ReLU"] = ReLU.Read,
         ["RepeatVector"] = RepeatVector.Read,
         ["Rescaling"] = Rescaling.Read,
@@ -118,6 +137,7 @@ public static class LayerCatalog
         ["SimpleRNN"] = SimpleRNN.Read,
         ["SimpleRNNCell"] = SimpleRNNCell.Read,
         ["Softmax"] = SoftmaxLayer.Read,
+        ["Solarization"] = Solarization.Read,
         ["SpatialDropout1D"] = SpatialDropout1D.Read,
         ["SpatialDropout2D"] = SpatialDropout2D.Read,
         ["SpatialDropout3D"] = SpatialDropout3D.Read,

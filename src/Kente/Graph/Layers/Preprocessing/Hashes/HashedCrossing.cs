@@ -42,6 +42,8 @@ public sealed class HashedCrossing : HostLayer
         config.Set("num_bins", Bins);
         config.Set("output_mode", TokenOutputs.Name(Output));
         config.Set("sparse", false);
+        // Keras's class does not write it.
+        config.Values.Remove("trainable");
     }
 
     internal override NdArray Transform(IReadOnlyList<NdArray> inputs)

@@ -1,0 +1,59 @@
+using Kente.Files;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Graph.Layers.Preprocessing.Images;
+
+/// <summary>Blurs some images at random while training.</summary>
+public sealed class RandomGaussianBlur : ImageLayer
+{
+    private readonly (double Low, double High) _values;
+
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.RandomGaussianBlur"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A factor is not within 0 and 1, a length of the kernel is even, or the values of pixels are out of range.</exception>
+    public RandomGaussianBlur(RandomRange factor, Size2D kernelSize, RandomRange sigma, (double Low, double High)? valueRange = null, long? seed = null, string? name = null) : base(seed, name)
+    {
+        if (kernelSize.Height % 2 != 1 || kernelSize.Width % 2 != 1) throw new ArgumentOutOfRangeException(nameof(kernelSize), kernelSize, "Height and width of the kernel are odd.");
+        (Factor, KernelSize, Sigma, _values) = (factor.Within(0, 1, nameof(factor)), kernelSize.Positive(nameof(kernelSize)), sigma.Within(0, 1, nameof(sigma)), Values(valueRange));
+    }
+
+    /// <summary>How likely it is for an image.</summary>
+    public RandomRange Factor { get; }
+
+    /// <summary>Height and width of the kernel.</summary>
+    public Size2D KernelSize { get; }
+
+    /// <summary>Deviation of the kernel in pixels, drawn for height and width, the same for all images of a batch.</summary>
+    public RandomRange Sigma { get; }
+
+    internal static RandomGaussianBlur Read(LayerConfig config) =>
+        new(Range(config, "factor") ?? 1, config.Size("kernel_size") ?? 3, Range(config, "sigma") ?? 1, ReadValues(config), config.Seed(), config.Name);
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        base.WriteConfig(config);
+        Write(config, "factor", Factor);
+        config.Set("kernel_size", KernelSize);
+        Write(config, "sigma", Sigma);
+        WriteValues(config, _values);
+    }
+
+    private protected override Tensor Change(Tensor images, ImageDraws draws)
+    {
+        var chosen = draws.Chosen(Factor);
+        long channels = images.size(3);
+        Tensor tall = Kernel(KernelSize.Height, draws).view(1, 1, -1, 1), wide = Kernel(KernelSize.Width, draws).view(1, 1, 1, -1);
+        var kernel = tall.mul(wide).expand(channels, 1, KernelSize.Height, KernelSize.Width).contiguous().to(images.device);
+        var blurred = nn.functional.conv2d(images.permute(0, 3, 1, 2), kernel, padding: [KernelSize.Height / 2, KernelSize.Width / 2], groups: channels).permute(0, 2, 3, 1);
+        return ColorChange.Clip(where(chosen, blurred, images), _values);
+    }
+
+    private Tensor Kernel(int length, ImageDraws draws)
+    {
+        double sigma = draws.One(Sigma.Low, Sigma.High) + 1e-6;
+        double[] weights = [.. Enumerable.Range(0, length).Select(i => Math.Exp(-Math.Pow((i - (length / 2)) / sigma, 2) / 2))];
+        double sum = weights.Sum();
+        return tensor(Array.ConvertAll(weights, weight => (float)(weight / sum)));
+    }
+}

@@ -1,0 +1,54 @@
+using Kente.Data;
+using static Kente.Layers;
+
+namespace Kente.Tests.Graph.Layers.Preprocessing;
+
+/// <summary>What the golden cases do not say: ratios of sides, other kernels, smoothing.</summary>
+public class ResizingTests
+{
+    // Each pixel holds its row and its column.
+    private static NdArray Places(int height, int width) =>
+        NdArray.Of([.. Enumerable.Range(0, height * width).SelectMany(i => (float[])[i / width, i % width])], 1, height, width, 2);
+
+    [Fact]
+    public void An_image_that_is_cut_keeps_its_middle_undistorted()
+    {
+        var cut = Resizing(2, aspectRatio: AspectRatio.Crop).Apply(Places(4, 8));
+        Assert.Equal([.5f, 2.5f, .5f, 4.5f, 2.5f, 2.5f, 2.5f, 4.5f], cut.ToArray<float>());
+    }
+
+    [Fact]
+    public void An_image_that_is_filled_up_keeps_all_of_itself()
+    {
+        var padded = Resizing(4, Interpolation.Nearest, AspectRatio.Pad, fillValue: 7).Apply(Places(2, 4));
+        Assert.Equal([7, 0, 1, 7], Enumerable.Range(0, 4).Select(row => (int)padded[0, row, 2, 0]));
+        Assert.Equal([0, 1, 2, 3], Enumerable.Range(0, 4).Select(column => (int)padded[0, 1, column, 1]));
+    }
+
+    [Theory]
+    [InlineData(Interpolation.Bilinear)]
+    [InlineData(Interpolation.Bicubic)]
+    [InlineData(Interpolation.Lanczos3)]
+    [InlineData(Interpolation.Lanczos5)]
+    public void A_plain_image_stays_plain_and_the_same_size_changes_nothing(Interpolation interpolation)
+    {
+        foreach (bool antialias in (bool[])[false, true])
+        {
+            Assert.All(Resizing((3, 9), interpolation, antialias: antialias).Apply(NdArray.Of([.. Enumerable.Repeat(5f, 7 * 6)], 1, 7, 6, 1)).ToArray<float>(), value => Assert.Equal(5, value, .001));
+            Assert.Equal(Places(5, 4).ToArray<float>(), Resizing((5, 4), interpolation, antialias: antialias).Apply(Places(5, 4)).ToArray<float>(), (a, b) => MathF.Abs(a - b) < .001f);
+        }
+    }
+
+    [Fact]
+    public void Smoothing_counts_all_pixels()
+    {
+        // One bright pixel of 16 is lost to the nearest ones, and is not where all count.
+        var point = NdArray.Of([.. Enumerable.Range(0, 16).Select(i => i == 1 ? 160f : 0)], 1, 1, 16, 1);
+        Assert.Equal([0, 0], Resizing((1, 2)).Apply(point).ToArray<float>());
+        float[] smooth = Resizing((1, 2), antialias: true).Apply(point).ToArray<float>();
+        Assert.True(smooth[0] > 10 && smooth[1] == 0, $"{smooth[0]} {smooth[1]}");
+    }
+
+    [Fact]
+    public void Nearest_pixels_cannot_be_smoothed() => Assert.Throws<ArgumentException>(() => Resizing(3, Interpolation.Nearest, antialias: true));
+}
