@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Kente.Bench;
 
-/// <summary>Writes docs/results.md from the reports that <c>kente localize train</c> leaves, and from the comparisons made here.</summary>
+/// <summary>Writes docs/results.md from the reports that <c>kente localize train</c> and <c>kente joint compare</c> leave, and from the comparisons made here.</summary>
 internal static class Results
 {
     /// <param name="reports">Pairs of a title and a report.json: <c>"street=runs/localize/report.json"</c>.</param>
@@ -16,6 +16,11 @@ internal static class Results
         {
             var (title, path) = report.Split('=', 2) is [var name, var file] ? (name, file) : throw new ArgumentException($"'{report}' is not TITLE=FILE.");
             using var json = JsonDocument.Parse(File.ReadAllText(path));
+            if (json.RootElement.TryGetProperty("measures", out var measures))
+            {
+                text.Append(CultureInfo.InvariantCulture, $"\n## {title}\n").Append(JointResults.Of(measures));
+                continue;
+            }
             text.Append(CultureInfo.InvariantCulture, $"\n## {title}\n\n| | mean IoU | median IoU | correct@0.5 | correct@0.75 |\n|---|---|---|---|---|\n");
             var scores = json.RootElement.TryGetProperty("pooled", out var pooled) ? pooled : json.RootElement;
             foreach (var row in scores.EnumerateObject().Where(property => property.Value.ValueKind == JsonValueKind.Object && property.Value.TryGetProperty("mean_iou", out _)))

@@ -7,7 +7,7 @@ namespace Kente.Cli.Joint;
 /// <summary><c>kente joint compare</c>.</summary>
 internal sealed class CompareCommand : Command
 {
-    private const int Seeds = 5, Garments = 2000;
+    private const int Seeds = 5, Garments = 1000;
 
     private static readonly Dictionary<string, Func<string, int?, JointStudy>> Studies = new()
     {

@@ -63,7 +63,8 @@ internal sealed record JointReport(string Title, IReadOnlyList<long> Seeds, IRea
         if (variant.Key == JointComparison.Joint) return [variant.Key, score, "", ""];
         var lead = Lead(measure, variant);
         double[] leads = Leads(measure, variant);
-        return [variant.Key, score, FormattableString.Invariant($"{lead.Mean:+0.000;-0.000} [{lead.Low:F3}, {lead.High:F3}]"), $"{leads.Count(value => value > 0)} of {leads.Length}"];
+        string interval = double.IsNaN(lead.Error) ? "" : FormattableString.Invariant($" [{lead.Low:F3}, {lead.High:F3}]");
+        return [variant.Key, score, FormattableString.Invariant($"{lead.Mean:+0.000;-0.000}{interval}"), $"{leads.Count(value => value > 0)} of {leads.Length}"];
     }
 
     private static SeedMean Lead(IEnumerable<Score> measure, IEnumerable<Score> variant) => SeedMean.Of(Leads(measure, variant));

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -6,31 +5,21 @@ namespace Kente.EndToEnd.Samples;
 
 public class SampleTests
 {
-    private static string Root
-    {
-        get
-        {
-            for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-                if (File.Exists(Path.Combine(folder.FullName, "Kente.slnx"))) return folder.FullName;
-            throw new DirectoryNotFoundException("Kente.slnx is in no folder above the tests.");
-        }
-    }
-
     [Theory]
     [InlineData("first-model.cs")]
     [InlineData("study.cs")]
     [InlineData("tune.cs")]
     public void The_programs_of_the_readme_are_the_samples(string name)
     {
-        string sample = File.ReadAllText(Path.Combine(Root, "samples", name));
+        string sample = File.ReadAllText(Path.Combine(SampleProgram.Root, "samples", name));
         string code = sample[sample.IndexOf("using Kente", StringComparison.Ordinal)..].Trim();
 
-        Assert.Contains(code, File.ReadAllText(Path.Combine(Root, "README.md")), StringComparison.Ordinal);
+        Assert.Contains(code, File.ReadAllText(Path.Combine(SampleProgram.Root, "README.md")), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_first_model_learns_exclusive_or() =>
-        Assert.Matches(@"^loss 0\.\d{4}, accuracy 1\.00\s*$", await DotNet("run", Path.Combine(Root, "samples", "first-model.cs")));
+        Assert.Matches(@"^loss 0\.\d{4}, accuracy 1\.00\s*$", await SampleProgram.DotNet("run", Path.Combine(SampleProgram.Root, "samples", "first-model.cs")));
 
     [Fact]
     public async Task A_program_outside_the_repository_loads_libtorch_as_the_packages_bring_it()
@@ -44,17 +33,17 @@ public class SampleTests
                 <TargetFramework>net10.0</TargetFramework>
                 <CreateSymbolicLinksForCopyLocalIfPossible>true</CreateSymbolicLinksForCopyLocalIfPossible>
               </PropertyGroup>
-              <ItemGroup><ProjectReference Include="{Path.Combine(Root, "src", "Kente", "Kente.csproj")}" /></ItemGroup>
+              <ItemGroup><ProjectReference Include="{Path.Combine(SampleProgram.Root, "src", "Kente", "Kente.csproj")}" /></ItemGroup>
             </Project>
             """);
-        Assert.EndsWith("(None, 3)", await DotNet("run", "--project", project), StringComparison.Ordinal);
+        Assert.EndsWith("(None, 3)", await SampleProgram.DotNet("run", "--project", project), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_study_reports_its_best_trial()
     {
         using TestFolder folder = new();
-        string output = await DotNet("run", Path.Combine(Root, "samples", "study.cs"), folder["study.db"]);
+        string output = await SampleProgram.DotNet("run", Path.Combine(SampleProgram.Root, "samples", "study.cs"), folder["study.db"]);
 
         Assert.Contains("Study 'sample': 50 complete", output, StringComparison.Ordinal);
         double best = double.Parse(Regex.Match(output, @"raw best +(\S+)").Groups[1].Value, CultureInfo.InvariantCulture);
@@ -64,19 +53,9 @@ public class SampleTests
     [Fact]
     public async Task The_tuner_gives_a_model_back_that_has_learned_the_curve()
     {
-        string output = await DotNet("run", Path.Combine(Root, "samples", "tune.cs"));
+        string output = await SampleProgram.DotNet("run", Path.Combine(SampleProgram.Root, "samples", "tune.cs"));
 
         Assert.Contains("raw best", output, StringComparison.Ordinal);
         Assert.InRange(double.Parse(Regex.Match(output, @"on all samples: (\S+)").Groups[1].Value, CultureInfo.InvariantCulture), 0, 0.15);
-    }
-
-    private static async Task<string> DotNet(params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(process.ExitCode == 0, $"{output}{await errors}");
-        return output;
     }
 }

@@ -14,7 +14,7 @@ namespace Kente.Cli.Joint.Studies;
 internal sealed class HousesStudy : JointStudy
 {
     private const string Fields = "fields", Photographs = "photographs", Price = "price";
-    private const int Width = 64, Height = 48;
+    private const int Width = 32, Height = 24;
     private static readonly string[] Rooms = ["bathroom", "bedroom", "frontal", "kitchen"];
     private static readonly string[] Columns = ["log_area", "bedrooms", "bathrooms", "zip_price", "zip_price_by_area", "region_price", "region_price_by_area", "zip_count"];
 
@@ -38,9 +38,9 @@ internal sealed class HousesStudy : JointStudy
 
     public override IReadOnlyList<Head> Heads { get; } = [new(Price, [Measure.R2("log price")])];
 
-    public override int Epochs => 60;
+    public override int Epochs => 25;
 
-    public override int BatchSize => 32;
+    public override int Members => 3;
 
     public override StudyData Prepare(long seed)
     {
@@ -62,12 +62,15 @@ internal sealed class HousesStudy : JointStudy
 
     public override Model Build(StudyData data, IReadOnlyList<string> sources, IReadOnlyList<string> heads, int epochs)
     {
+        // Each kind of input adds its part to the price, so that what the photographs know comes on top of the fields.
         List<SymbolicTensor> inputs = [], parts = [];
+        var decay = L2(1e-3);
         if (sources.Contains(Fields))
         {
             var fields = Input(Columns.Length, name: Fields);
             inputs.Add(fields);
-            parts.Add(Dense(64, Relu, kernelRegularizer: L2(1e-3))(Dropout(0.1)(Dense(64, Relu, kernelRegularizer: L2(1e-3))(fields))));
+            var hidden = Dropout(0.1)(Dense(64, Relu, kernelRegularizer: decay)(fields));
+            parts.Add(Dense(1)(Dense(32, Relu, kernelRegularizer: decay)(Dense(64, Relu, kernelRegularizer: decay)(hidden))));
         }
         if (sources.Contains(Photographs))
         {
@@ -75,16 +78,14 @@ internal sealed class HousesStudy : JointStudy
             inputs.AddRange(photographs);
             Layer[] look =
             [
-                Rescaling(1 / 127.5, -1), Conv2D(16, 3, Relu, strides: 2, padding: Padding.Same), Conv2D(32, 3, Relu, strides: 2, padding: Padding.Same),
-                Conv2D(48, 3, Relu, strides: 2, padding: Padding.Same), GlobalAveragePooling2D(),
+                Rescaling(1 / 127.5, -1), GaussianNoise(0.1), Conv2D(16, 3, Relu, strides: 2, padding: Padding.Same), Conv2D(32, 3, Relu, strides: 2, padding: Padding.Same),
+                Conv2D(32, 3, Relu, strides: 2, padding: Padding.Same), GlobalAveragePooling2D(),
             ];
-            var seen = Concatenate()([.. photographs.Select(photograph => look.Aggregate(photograph, (x, layer) => layer(x)))]);
-            parts.Add(Dense(16, Relu, kernelRegularizer: L2(1e-3))(Dropout(0.5)(seen)));
+            var seen = Dropout(0.5)(Concatenate()([.. photographs.Select(photograph => look.Aggregate(photograph, (x, layer) => layer(x)))]));
+            parts.Add(Dense(1, kernelRegularizer: decay)(Dropout(0.3)(Dense(16, Relu, kernelRegularizer: decay)(seen))));
         }
-        var joined = parts.Count == 1 ? parts[0] : Concatenate()([.. parts]);
-        var price = Dense(1, name: Price)(Dense(32, Relu, kernelRegularizer: L2(1e-3))(joined));
-        Model model = new([.. inputs], price);
-        model.Compile(Adam(CosineDecay(2e-3, epochs * 13)), Huber());
+        Model model = new([.. inputs], parts.Count == 1 ? Identity(name: Price)(parts[0]) : Add(name: Price)([.. parts]));
+        model.Compile(Adam(CosineDecay(2e-3, Steps.Of(data, BatchSize, epochs))), Huber());
         return model;
     }
 
