@@ -95,7 +95,7 @@ internal static class DetectionSpeed
         Kente.Data.Batch[] batches = [.. data.Pictures.Chunk(Batch).Select(some => new Kente.Data.Batch(
             NdArray.Of([.. some.SelectMany(picture => new Letterbox(picture.Size, Frame).Apply(picture.Load()).Pixels)], some.Length, Frame.Height, Frame.Width, 3),
             ObjectTargets.Encode([.. some.Select(picture => picture.Labels)], Frame)))];
-        (Tensor X, Tensor Y)[] tensors = [.. batches.Select(batch => (batch.X.First().ToTensor(), batch.Y.First().ToTensor()))];
+        (Tensor X, Tensor Y)[] tensors = [.. batches.Select(batch => (batch.Inputs.First().ToTensor(), batch.Targets.First().ToTensor()))];
         DetectionLoss ours = new(Frame, distances), theirs = new(Frame, distances);
         model.Compile(Optimizers.AdamW(1e-3, 0.05, options: new() { GlobalClipNorm = 10 }), ours);
         var optimizer = optim.AdamW(byHand.parameters(), 1e-3, weight_decay: 0.05);
