@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kente.Vision.Augmentation;
 using Kente.Vision.Detect;
 
 namespace Kente.Cli.Detect;
@@ -20,13 +21,14 @@ namespace Kente.Cli.Detect;
 /// <param name="RepeatBelow">The share below which a class's pictures are shown more often, where it was given.</param>
 /// <param name="Upright">Whether pictures have an up; else they are flipped upside down too.</param>
 /// <param name="WithValidation">Whether the validation pictures are learned from too.</param>
+/// <param name="Overfit">Whether the training pictures are learned by heart and measured on.</param>
 /// <param name="LooksTwice">Whether the detector looks at mirror images too.</param>
 /// <param name="Patience">Epochs without improvement that end training, where it was given.</param>
 /// <param name="Start">The detector to start from, where there is one.</param>
 /// <param name="Frozen">Which layers keep their weights.</param>
 internal sealed record DetectSettings(
     string Data, string? Format, int Pictures, int? Epochs, int Seed, DetectorSize Size, int? Side, int? Batch, double? Rate, double? Mosaic, double? Mixup, double? Small,
-    double? Perspective, double? RepeatBelow, bool Upright, bool WithValidation, bool LooksTwice, int? Patience, string? Start, FrozenLayers Frozen)
+    double? Perspective, double? RepeatBelow, bool Upright, bool WithValidation, bool Overfit, bool LooksTwice, int? Patience, string? Start, FrozenLayers Frozen)
 {
     /// <summary>How to train, without validation, callbacks and checkpoint.</summary>
     public DetectorOptions Options()
@@ -42,11 +44,11 @@ internal sealed record DetectSettings(
             LearningRate = Rate,
             Patience = Patience,
             Frozen = Frozen,
-            MosaicProbability = Mosaic ?? usual.MosaicProbability,
-            MixupProbability = Mixup ?? usual.MixupProbability,
+            MosaicProbability = Overfit ? 0 : Mosaic ?? usual.MosaicProbability,
+            MixupProbability = Overfit ? 0 : Mixup ?? usual.MixupProbability,
             SmallShare = Small ?? usual.SmallShare,
             RepeatBelow = RepeatBelow,
-            Augmentation = usual.Augmentation with { VerticalFlipProbability = Upright ? 0 : 0.5, Perspective = Perspective ?? 0 },
+            Augmentation = Overfit ? BoxAugmentation.None : usual.Augmentation with { VerticalFlipProbability = Upright ? 0 : 0.5, Perspective = Perspective ?? 0 },
             Start = Start is null ? null : Detector.Load(Start),
         };
     }
@@ -68,6 +70,7 @@ internal sealed record DetectSettings(
         if (RepeatBelow is { } below) yield return new("Shown more often", $"classes in less than {Text(below)} of the pictures");
         if (!Upright) yield return new("Flipped upside down", "half of the pictures");
         if (WithValidation) yield return new("Validation pictures", "learned from too");
+        if (Overfit) yield return new("Learned by heart", "measured on the training pictures");
         if (LooksTwice) yield return new("Mirror images", "looked at too");
         if (Start is not null) yield return new("Started from", $"{Start}{(Frozen == FrozenLayers.Nothing ? "" : $", frozen: {Frozen}")}");
     }

@@ -12,7 +12,7 @@ namespace Kente.Cli.Detect;
 /// <summary>What a training leaves to look at, besides the report's page.</summary>
 internal sealed class DetectorFiles(string folder)
 {
-    private const int Batches = 3, BatchColumns = 4, Drawings = 16;
+    private const int Batches = 3, BatchColumns = 4, BatchWidth = 360, Drawings = 16;
 
     /// <summary>The first batches as the network sees them, as batches/1.jpg and so on.</summary>
     public void DrawBatches(BoxDataset data, DetectorOptions options)
@@ -20,7 +20,7 @@ internal sealed class DetectorFiles(string folder)
         int size = options.BatchSize ?? BatchColumns * BatchColumns;
         string batches = Fresh("batches");
         foreach (var (i, batch) in Detector.Preview(data, options, Batches * size).Chunk(size).Index())
-            ContactSheet.Create(batch.Select(picture => new CaptionedPicture(Drawn(picture, data.Classes))), BatchColumns).Save(Path.Combine(batches, string.Create(CultureInfo.InvariantCulture, $"{i + 1}.jpg")));
+            ContactSheet.Create(batch.Select(picture => new CaptionedPicture(Drawn(picture, data.Classes))), BatchColumns, new(BatchWidth, BatchWidth * batch[0].Picture.Height / batch[0].Picture.Width)).Save(Path.Combine(batches, string.Create(CultureInfo.InvariantCulture, $"{i + 1}.jpg")));
     }
 
     /// <summary>Pictures with their true and found boxes, in predictions; the first also where the training is tracked.</summary>

@@ -28,6 +28,7 @@ internal sealed class TrainCommand : Command
     private readonly Option<double?> _repeat = ShareOption.Create("--repeat-below", "Show pictures with classes that are in a smaller share of the pictures more often. [default: 0]");
     private readonly Option<bool> _noUp = new("--no-up") { Description = "Flip pictures upside down too; for such as have no up, as from a microscope." };
     private readonly Option<bool> _withVal = new("--with-val") { Description = "Learn from the validation pictures too; then the last weights are the result." };
+    private readonly Option<bool> _overfit = new("--overfit") { Description = "Learn the training pictures by heart, unchanged, and measure on them: shows whether data and network go together." };
     private readonly Option<bool> _twice = new("--look-twice") { Description = "The detector looks at the mirror image of each picture too: slower, and finds a little more." };
     private readonly Option<int?> _patience = NumberOption.Create("--patience", "End training after so many epochs without a higher mAP on the validation pictures. [default: never]");
     private readonly Option<string?> _start = new("--start") { Description = "A detector to start from; its classes may be others.", HelpName = "FILE" };
@@ -40,7 +41,7 @@ internal sealed class TrainCommand : Command
     public TrainCommand() : base("train", "Trains a detector and measures it on pictures it has not seen.")
     {
         _data.AddTo(this);
-        foreach (Option option in (Option[])[_out, _pictures, .. Deciding, _autoBatch, _noUp, _withVal, _twice, _threads, _track, _resume, _json]) Options.Add(option);
+        foreach (Option option in (Option[])[_out, _pictures, .. Deciding, _autoBatch, _noUp, _withVal, _overfit, _twice, _threads, _track, _resume, _json]) Options.Add(option);
         SetAction(Run);
     }
 
@@ -50,6 +51,7 @@ internal sealed class TrainCommand : Command
     {
         string folder = parsed.GetValue(_out)!, checkpoint = Path.Combine(folder, "checkpoint");
         bool resume = parsed.GetValue(_resume);
+        if (parsed.GetValue(_overfit) && parsed.GetValue(_patience) is not null) throw new UsageException("--patience needs validation pictures to measure on; with --overfit there are none.");
         if (parsed.GetValue(_withVal) && parsed.GetValue(_patience) is not null) throw new UsageException("--patience needs validation pictures to measure on; with --with-val they are learned from.");
         if (parsed.GetValue(_freeze) is not null && parsed.GetValue(_start) is null && !resume) throw new UsageException("--freeze keeps weights of a detector to start from; name one with --start.");
         if (parsed.GetValue(_autoBatch) && parsed.GetValue(_batch) is not null) throw new UsageException("--batch and --auto-batch exclude each other.");
@@ -70,7 +72,7 @@ internal sealed class TrainCommand : Command
             data == DetectCommand.Shapes ? data : Path.GetFullPath(data), parsed.GetValue(_data.Format), parsed.GetValue(_pictures) ?? UsualPictures,
             parsed.GetValue(_epochs) ?? (data == DetectCommand.Shapes ? UsualEpochs : null), parsed.GetValue(_seed) ?? 1, parsed.GetValue(_size) ?? DetectorSize.Nano, parsed.GetValue(_side),
             parsed.GetValue(_autoBatch) ? null : parsed.GetValue(_batch) ?? 8, parsed.GetValue(_rate), parsed.GetValue(_mosaic), parsed.GetValue(_mixup), parsed.GetValue(_small),
-            parsed.GetValue(_perspective), parsed.GetValue(_repeat), !parsed.GetValue(_noUp), parsed.GetValue(_withVal), parsed.GetValue(_twice), parsed.GetValue(_patience), parsed.GetValue(_start) is { } start ? Path.GetFullPath(start) : null, parsed.GetValue(_freeze) ?? FrozenLayers.Nothing);
+            parsed.GetValue(_perspective), parsed.GetValue(_repeat), !parsed.GetValue(_noUp), parsed.GetValue(_withVal), parsed.GetValue(_overfit), parsed.GetValue(_twice), parsed.GetValue(_patience), parsed.GetValue(_start) is { } start ? Path.GetFullPath(start) : null, parsed.GetValue(_freeze) ?? FrozenLayers.Nothing);
     }
 
     // Given again, a setting must be the same: the weights have been trained with it.
@@ -95,6 +97,7 @@ internal sealed class TrainCommand : Command
             [_small] = s => s.Small,
             [_noUp] = s => s.Upright,
             [_withVal] = s => s.WithValidation,
+            [_overfit] = s => s.Overfit,
             [_twice] = s => s.LooksTwice,
             [_start] = s => s.Start,
             [_freeze] = s => s.Frozen,

@@ -32,10 +32,10 @@ internal static class DatasetHtml
         bool several = check.Parts.Count > 1;
         int[] boxes = [.. check.Classes.Select(c => c.Boxes.Sum())];
         int most = boxes.DefaultIfEmpty().Max();
-        string bar(int count) => $"<div class=\"bars\" style=\"display:block\"><div class=\"track\"><div class=\"fill\" style=\"--colour:var(--s1);width:{Number(most == 0 ? 0 : 100.0 * count / most, "F1")}%\"></div></div></div>";
+        string Bar(int count) => $"<div class=\"bars\" style=\"display:block;min-width:60px\"><div class=\"track\"><div class=\"fill\" style=\"--colour:var(--s1);width:{Number(most == 0 ? 0 : 100.0 * count / most, "F1")}%\"></div></div></div>";
         var rows = check.Classes.Select((c, i) => (string[])
         [
-            Escape(c.Name), bar(boxes[i]), Number(boxes[i]), Number(c.Pictures.Sum()), .. several ? c.Boxes.Select(count => Number(count)) : [],
+            $"<span style=\"white-space:nowrap\">{Escape(c.Name)}</span>", Bar(boxes[i]), Number(boxes[i]), Number(c.Pictures.Sum()), .. several ? c.Boxes.Select(count => Number(count)) : [],
         ]).OrderByDescending(row => int.Parse(row[2], System.Globalization.CultureInfo.InvariantCulture));
         string[] missing = [.. check.Classes.SelectMany(c => check.Parts.Index().Where(part => c.Boxes.Sum() > 0 && c.Boxes[part.Index] == 0).Select(part => $"{c.Name} in {part.Item.Name}"))], unused = [.. check.Classes.Where(c => c.Boxes.Sum() == 0).Select(c => c.Name)];
         int least = boxes.Where(count => count > 0).DefaultIfEmpty().Min();

@@ -135,6 +135,7 @@ public sealed class DetectTests(TrainedDetector trained)
     [InlineData("detect train --mosaic 2", "--mosaic takes a number from 0 to 1, not '2'")]
     [InlineData("detect train --with-val --patience 3", "--patience needs validation pictures")]
     [InlineData("detect train --freeze backbone", "--start")]
+    [InlineData("detect train --overfit --patience 3", "--patience needs validation pictures")]
     [InlineData("detect train --batch 4 --auto-batch", "exclude each other")]
     [InlineData("detect val", "--model")]
     [InlineData("detect export --model a.keras --to b.pt", "ends in .onnx")]
