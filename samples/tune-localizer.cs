@@ -9,7 +9,7 @@ using Kente.Vision.Street;
 
 // dotnet run -c Release samples/tune-localizer.cs [DATABASE] [TRIALS] [PICTURES] [EPOCHS]
 string Argument(int place, string usual) => args.Length > place ? args[place] : usual;
-int trials = int.Parse(Argument(1, "40")), pictures = int.Parse(Argument(2, "800")), epochs = int.Parse(Argument(3, "9"));
+int trials = int.Parse(Argument(1, "40")), pictures = int.Parse(Argument(2, "600")), epochs = int.Parse(Argument(3, "9"));
 var (train, validation, test) = (StreetScenes.Create(pictures, 1), StreetScenes.Create(pictures / 4, 2), StreetScenes.Create(pictures / 2, 3));
 LocalizerOptions usual = new() { Epochs = epochs, Validation = validation };
 
@@ -18,8 +18,11 @@ using var study = Study.Open(Argument(0, "street.db"), "street", Direction.Maxim
 if (study.Trials.Count == 0)
     study.Enqueue(new Dictionary<string, ParameterValue>
     {
-        ["rate"] = usual.LearningRate, ["batch"] = usual.BatchSize, ["small"] = usual.SmallShare,
-        ["blend"] = usual.BlendProbability, ["cutout"] = usual.Augmentation.CutoutProbability, ["box"] = ParameterValue.Of(BoxTerm.CompleteIouAndSmoothL1),
+        ["rate"] = usual.LearningRate,
+        ["batch"] = usual.BatchSize,
+        ["blend"] = usual.BlendProbability,
+        ["cutout"] = usual.Augmentation.CutoutProbability,
+        ["box"] = ParameterValue.Of(BoxTerm.CompleteIouAndSmoothL1),
     });
 study.Run(trial =>
 {
@@ -42,7 +45,6 @@ LocalizerOptions Options(Trial trial) => usual with
 {
     LearningRate = trial.Float("rate", 3e-4, 2e-2, log: true),
     BatchSize = trial.Categorical("batch", 8, 16, 32),
-    SmallShare = trial.Float("small", 0, 0.8),
     BlendProbability = trial.Float("blend", 0, 0.6),
     Augmentation = usual.Augmentation with { CutoutProbability = trial.Float("cutout", 0, 0.8) },
     Loss = new(box: trial.Categorical("box", BoxTerm.CompleteIouAndSmoothL1, BoxTerm.CompleteIou, BoxTerm.SmoothL1)),
