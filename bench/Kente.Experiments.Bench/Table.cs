@@ -32,7 +32,7 @@ internal sealed class Table(string peersFile, int trials, int seeds)
         string[] samplers = [.. _rows.Select(row => row.Sampler).Distinct()];
         using var peers = File.Exists(peersFile) ? JsonDocument.Parse(File.ReadAllText(peersFile)) : null;
         StringBuilder text = new();
-        text.AppendLine(CultureInfo.InvariantCulture, $"Median regret of the best value after {trials} trials, quartiles in brackets; Kente over {seeds} seeds, the peers as measured with 100 trials and 30 seeds. Lower is better.");
+        text.AppendLine(CultureInfo.InvariantCulture, $"Median regret of the best value after {trials} trials, quartiles in brackets; Kente over {seeds} seeds{(peers is null ? "" : ", the peers as measured with 100 trials and 30 seeds")}. Lower is better.");
         text.AppendLine().Append("| function |").AppendJoin('|', samplers.Select(name => $" Kente {name} "));
         if (peers is not null) text.Append('|').AppendJoin('|', Peers.Select(name => $" {name} "));
         text.AppendLine("|").Append("|---|").AppendJoin('|', samplers.Concat(peers is null ? [] : Peers).Select(_ => "---")).AppendLine("|");

@@ -9,7 +9,7 @@ internal sealed record TrialLine(
     string? Error, string? Owner, int Attempt, long? Started, long? Finished, int? Step, double? Latest, string? Name, string? Tags, IReadOnlyDictionary<string, double> Metrics)
 {
     // What a table has room for; a curve shows any.
-    private const int ErrorLength = 160, MostMetrics = 8;
+    private const int ErrorLength = 160, MostMetrics = 16;
 
     public static TrialLine Of(StudySnapshot study, int number)
     {
@@ -19,7 +19,7 @@ internal sealed record TrialLine(
             trial.Number, Text.Of(trial.State), trial.Values, parameters.ToDictionary(entry => entry.Key, entry => Text.Of(entry.Value)), trial.Violation,
             FirstLine(trial.Error), trial.Owner, trial.Attempt, trial.Started?.ToUnixTimeMilliseconds(), trial.Finished?.ToUnixTimeMilliseconds(), latest?.Step, latest?.Value,
             trial.Attributes.GetValueOrDefault(RunNotes.Name), trial.Attributes.GetValueOrDefault(RunNotes.Tags),
-            study.Metrics[number].Where(metric => !metric.Key.StartsWith(RunNotes.System, StringComparison.Ordinal)).Take(MostMetrics).ToDictionary());
+            study.Metrics[number].Where(metric => !metric.Key.StartsWith(RunNotes.System, StringComparison.Ordinal)).OrderBy(metric => metric.Key, StringComparer.Ordinal).Take(MostMetrics).ToDictionary());
     }
 
     private static string? FirstLine(string? error)

@@ -58,4 +58,16 @@ public class SampleTests
         Assert.Contains("raw best", output, StringComparison.Ordinal);
         Assert.InRange(double.Parse(Regex.Match(output, @"on all samples: (\S+)").Groups[1].Value, CultureInfo.InvariantCulture), 0, 0.15);
     }
+
+    [Fact]
+    public async Task The_study_of_the_localizer_begins_with_the_defaults_and_measures_both_on_unseen_pictures()
+    {
+        using TestFolder folder = new();
+        string output = await SampleProgram.DotNet("run", Path.Combine(SampleProgram.Root, "samples", "tune-localizer.cs"), folder["street.db"], "3", "24", "2");
+
+        Assert.Contains("Study 'street': ", output, StringComparison.Ordinal);
+        Assert.Matches(@"shrunk best +\d", output);
+        Assert.Matches(@"defaults +mean IoU \d\.\d{3} on 12 unseen pictures", output);
+        Assert.Matches(@"best +mean IoU \d\.\d{3} on 12 unseen pictures", output);
+    }
 }

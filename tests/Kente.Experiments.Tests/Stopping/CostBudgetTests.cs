@@ -95,6 +95,7 @@ public sealed class CostBudgetTests : IDisposable
                 return 1;
             },
             trials: 1000);
-        Assert.InRange(study.Trials.Where(trial => trial.IsFinished).Sum(trial => trial.Duration!.Value.TotalSeconds), 480, 500);
+        // What is expected of a trial may be a little less than it takes.
+        Assert.InRange(study.Trials.Where(trial => trial.IsFinished).Sum(trial => trial.Duration!.Value.TotalSeconds), 480, 502);
     }
 }

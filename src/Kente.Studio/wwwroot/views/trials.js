@@ -3,7 +3,7 @@ import { duration, number } from '../format.js';
 import { Table } from '../table.js';
 import { stateBadge } from './states.js';
 
-const MostMetrics = 8;
+const MostMetrics = 16;
 
 const took = trial => trial.started ? (trial.finished ?? Date.now()) - trial.started : null;
 
