@@ -66,7 +66,7 @@ public sealed class WeightAverage(double momentum = 0.998) : Callback
     }
 
     // By the difference, so that what does not change stays what it is to the last digit.
-    private static void Move(Tensor mean, Tensor now, double keep) => mean.lerp_(now, Scalars.Of(1 - keep));
+    private static void Move(Tensor mean, Tensor now, double keep) => mean.lerp_(now, tensor((float)(1 - keep)));
 
     // A model that shares weights with another has moved them into a buffer of its own.
     private void Arrange(ParameterBuffer trained)
