@@ -29,6 +29,7 @@ internal static class CommandLine
             new StudioCommand(),
         };
         kente.Options.Add(new HelpOption());
+        kente.Options.Add(new VersionOption());
         var parsed = kente.Parse(arguments, Parsing);
         try
         {

@@ -6,9 +6,9 @@ namespace Kente.Cli;
 /// <summary>Options that take a whole number and say which numbers are right.</summary>
 internal static class NumberOption
 {
-    public static Option<int?> Create(string name, string description, int least = 1, int multipleOf = 1)
+    public static Option<int?> Create(string name, string description, int least = 1, int multipleOf = 1, int most = int.MaxValue)
     {
-        string wanted = $"a whole number of at least {least}{(multipleOf > 1 ? $", a multiple of {multipleOf}" : "")}";
+        string wanted = $"a whole number {(most < int.MaxValue ? $"from {least} to {most}" : $"of at least {least}")}{(multipleOf > 1 ? $", a multiple of {multipleOf}" : "")}";
         return new(name)
         {
             Description = description,
@@ -17,7 +17,7 @@ internal static class NumberOption
             CustomParser = result =>
             {
                 string text = result.Tokens[0].Value;
-                if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= least && value % multipleOf == 0) return value;
+                if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= least && value <= most && value % multipleOf == 0) return value;
                 result.AddError($"{name} takes {wanted}, not '{text}'.");
                 return null;
             },

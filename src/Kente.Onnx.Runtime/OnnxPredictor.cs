@@ -20,6 +20,7 @@ public sealed class OnnxPredictor : IDisposable
     private readonly OnnxInput[] _inputs;
     private readonly OnnxOutput[] _outputs;
     private readonly RunOptions _run = new();
+    private bool _isDisposed;
 
     private OnnxPredictor(InferenceSession session)
     {
@@ -95,6 +96,7 @@ public sealed class OnnxPredictor : IDisposable
     /// <exception cref="ArgumentException">Names, shapes or numbers of samples do not fit the model.</exception>
     public Predictions Predict(Arrays x, int batchSize = 32, IReadOnlyList<string>? outputs = null)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         ArgumentNullException.ThrowIfNull(x);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         IReadOnlyList<string> wanted = outputs ?? OutputNames;
@@ -133,6 +135,7 @@ public sealed class OnnxPredictor : IDisposable
     /// <summary>Releases the memory of ONNX Runtime.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _run.Dispose();
         _session.Dispose();
     }

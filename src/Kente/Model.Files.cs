@@ -15,12 +15,15 @@ public partial class Model
     /// optimizer's state, so that training can go on. A crash never leaves half a file. An optimizer or a loss that is your own code cannot be
     /// held by a file; the model is then saved uncompiled. A metric of your own is left out.
     /// </summary>
-    /// <param name="path">The file; it is replaced where it exists. Its name should end in <c>.keras</c>, by which Keras goes.</param>
+    /// <param name="path">The file; it is replaced where it exists. Its name ends in <c>.keras</c>, by which Keras goes.</param>
+    /// <exception cref="ArgumentException">The name ends otherwise.</exception>
     /// <exception cref="DataException">The file cannot be written.</exception>
     /// <exception cref="NotSupportedException">A layer of your own does not say how it is written.</exception>
     public void Save(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        if (!path.EndsWith(".keras", StringComparison.OrdinalIgnoreCase))
+            throw new ArgumentException($"A model is saved as a file whose name ends in .keras, unlike '{path}'; SaveWeights writes .weights.h5 and .safetensors, ExportOnnx .onnx.", nameof(path));
         ModelFile.Write(this, path);
     }
 

@@ -91,6 +91,15 @@ public class PredictorTests
     [Fact]
     public void Folder_in_the_place_of_a_file_is_a_data_exception() => Assert.Throws<DataException>(() => OnnxPredictor.Load(Path.GetTempPath()));
 
+    [Fact]
+    public void A_predictor_that_was_released_says_so()
+    {
+        using var exported = Small();
+        var predictor = OnnxPredictor.Load(exported.Path);
+        predictor.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => predictor.Predict(new float[1, 3]));
+    }
+
     private static Exported Small()
     {
         var input = Input(3, name: "in");

@@ -17,7 +17,7 @@ internal sealed class TrainCommand : Command
     private readonly Option<int?> _epochs = NumberOption.Create("--epochs", $"How often all pictures are learned from. [default: {UsualEpochs} for {DetectCommand.Shapes}, else about 3,600 steps]");
     private readonly Option<int?> _seed = NumberOption.Create("--seed", "Fixes all random numbers. [default: 1]", least: 0);
     private readonly Option<DetectorSize?> _size = ChoiceOption.Create("--size", "How large the network is. [default: nano]", ("nano", DetectorSize.Nano), ("small", DetectorSize.Small), ("medium", DetectorSize.Medium));
-    private readonly Option<int?> _side = NumberOption.Create("--side", "Longer side of the frame that the network sees, in pixels. [default: as small as the objects allow, at most 640]", least: 64, multipleOf: 32);
+    private readonly Option<int?> _side = NumberOption.Create("--side", "Longer side of the frame that the network sees, in pixels. [default: as small as the objects allow, at most 640]", least: 64, multipleOf: 32, most: 2048);
     private readonly Option<int?> _batch = NumberOption.Create("--batch", "Pictures in a step. [default: 8]");
     private readonly Option<bool> _autoBatch = new("--auto-batch") { Description = "As many pictures in a step as fit into memory." };
     private readonly Option<double?> _rate = ShareOption.Create("--rate", "The highest learning rate. [default: 0.003]");

@@ -13,7 +13,7 @@ internal sealed class TrainCommand : Command
     private readonly Option<int?> _pictures = NumberOption.Create("--pictures", "Street pictures to train on; at most as many, and at most 200 and 500, are drawn to watch progress and to measure. [default: 4000]");
     private readonly Option<int?> _epochs = NumberOption.Create("--epochs", "How often all pictures are learned from. [default: about 3,600 steps]");
     private readonly Option<int?> _seed = NumberOption.Create("--seed", "Fixes all random numbers. [default: 1]", least: 0);
-    private readonly Option<int?> _size = NumberOption.Create("--size", "Side of the square that the network sees, in pixels. [default: 96]", least: 64, multipleOf: 32);
+    private readonly Option<int?> _size = NumberOption.Create("--size", "Side of the square that the network sees, in pixels. [default: 96]", least: 64, multipleOf: 32, most: 1024);
     private readonly Option<int?> _batch = NumberOption.Create("--batch", "Pictures in a step. [default: 16]");
     private readonly Option<int?> _folds = NumberOption.Create("--folds", "Cross-validate in that many parts instead of training one model.", least: 2);
     private readonly Option<int?> _threads = NumberOption.Create("--threads", "Cores to use. [default: all]");

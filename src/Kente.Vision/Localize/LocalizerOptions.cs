@@ -16,7 +16,7 @@ public sealed record LocalizerOptions
     /// <summary>Pictures in a step; default 16.</summary>
     public int BatchSize { get; init; } = 16;
 
-    /// <summary>Side of the square that pictures are letterboxed to, a multiple of 32; default 96.</summary>
+    /// <summary>Side of the square that pictures are letterboxed to, a multiple of 32, from 64 to 1024; default 96.</summary>
     public int Size { get; init; } = 96;
 
     /// <summary>The highest learning rate, reached after a warm-up and left along a cosine; default 0.003.</summary>
@@ -74,7 +74,7 @@ public sealed record LocalizerOptions
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(BatchSize, 1);
         if (Epochs < 1) throw new ArgumentOutOfRangeException(nameof(Epochs), Epochs, "Training takes at least 1 epoch.");
-        if (Size < 64 || Size % LocalizerNetwork.SizeStep != 0) throw new ArgumentOutOfRangeException(nameof(Size), Size, "The size is a multiple of 32, at least 64.");
+        if (Size is < 64 or > 1024 || Size % LocalizerNetwork.SizeStep != 0) throw new ArgumentOutOfRangeException(nameof(Size), Size, "The size is a multiple of 32, from 64 to 1024.");
         if (SmallShare is < 0 or > 1) throw new ArgumentOutOfRangeException(nameof(SmallShare), SmallShare, "The share is from 0 to 1.");
         if (!(LearningRate > 0)) throw new ArgumentOutOfRangeException(nameof(LearningRate), LearningRate, "The learning rate is above 0.");
         if (Resume && Checkpoint is null) throw new ArgumentException("To go on from a checkpoint, say which folder it is in.", nameof(Checkpoint));

@@ -35,7 +35,7 @@ internal static class ModelSettings
     public static void Save<TSettings>(string path, Model model, TSettings settings)
     {
         ArgumentNullException.ThrowIfNull(path);
-        string partial = path + ".part";
+        string partial = $"{path}.part.keras";
         model.Save(partial);
         using (var zip = ZipFile.Open(partial, ZipArchiveMode.Update))
         using (var stream = zip.CreateEntry(Member, CompressionLevel.NoCompression).Open())

@@ -25,13 +25,15 @@ internal static class InitializerCatalog
         ["Orthogonal"] = config => new Orthogonal(config.Number("gain", 1), config.Seed()),
     };
 
-    // Keras takes "glorot_uniform" for GlorotUniform, and has three short names besides.
+    // Keras takes "glorot_uniform" for GlorotUniform, and has some other names besides; files of its first versions have the long ones.
     private static readonly Dictionary<string, string> ShortNames = new(Readers.Keys.Select(name => KeyValuePair.Create(Graph.Operation.SnakeCase(name), name)))
     {
         ["normal"] = "RandomNormal",
         ["uniform"] = "RandomUniform",
         ["one"] = "Ones",
         ["zero"] = "Zeros",
+        ["OrthogonalInitializer"] = "Orthogonal",
+        ["IdentityInitializer"] = "Identity",
     };
 
     /// <summary>The initializer, or <see langword="null"/> where there is none of that name.</summary>

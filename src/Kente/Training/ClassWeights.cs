@@ -9,7 +9,11 @@ public sealed class ClassWeights : IEnumerable<KeyValuePair<int, double>>
 
     /// <summary>The weight of a class.</summary>
     /// <param name="label">Number of the class, from 0.</param>
-    public double this[int label] { get => _weights.GetValueOrDefault(label, 1); set => _weights[label] = value; }
+    public double this[int label]
+    {
+        get => _weights.GetValueOrDefault(label, 1);
+        set => _weights[label] = value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, $"The weight of class {label} is 0 or more.");
+    }
 
     /// <inheritdoc/>
     public IEnumerator<KeyValuePair<int, double>> GetEnumerator() => _weights.GetEnumerator();

@@ -77,11 +77,13 @@ public class GoldenModelTests
         Assert.Equal(expected.TrimEnd().Split('\n').Select(line => line.TrimEnd()), printed.Select(line => line[..Math.Min(columns, line.Length)].TrimEnd()));
     }
 
-    [Fact]
-    public void Portable_file_and_full_file_of_Keras_are_the_same_model()
+    [Theory]
+    [InlineData("sample_sequential")]
+    [InlineData("sample_functional")]
+    public void Portable_file_and_full_file_of_Keras_are_the_same_model(string name)
     {
-        using GoldenModel golden = new("sample_sequential");
-        golden.AssertPredicts(GoldenModel.Load("sample_sequential_portable"), "trained_predict", 1e-5);
+        using GoldenModel golden = new(name);
+        golden.AssertPredicts(GoldenModel.Load($"{name}_portable"), "trained_predict", 1e-5);
     }
 
     [Theory]

@@ -42,7 +42,7 @@ internal static class SafeTensorsFile
         var byName = tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
         foreach (var (name, weight) in weights)
         {
-            if (!byName.Remove(name, out var tensor)) throw new FormatException($"There is no tensor '{name}' in it; {Names(tensors)}");
+            if (!byName.Remove(name, out var tensor)) throw new FormatException($"There is no tensor '{name}' in it; {Names(tensors)} Names of layers count: give them, or build the model right after Session.Start, which begins their numbers anew.");
             if (!tensor.Shape.SequenceEqual(weight.Shape))
                 throw new FormatException($"The weight '{name}' has shape ({string.Join(", ", weight.Shape)}), but its tensor has shape ({string.Join(", ", tensor.Shape)}).");
         }

@@ -15,14 +15,13 @@ public sealed class CsvLogger(string path, bool append = false) : Callback
     private readonly List<string[]> _rows = [];
 
     /// <inheritdoc/>
-    /// <exception cref="DataException">With append: the file is not such a table.</exception>
-    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="DataException">The file cannot be written; or, with append, is not such a table.</exception>
     public override void OnTrainBegin(TrainingRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
         _columns.Clear();
         _rows.Clear();
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder) Directory.CreateDirectory(folder);
+        OutputFile.PrepareFolder(path);
         if (append && File.Exists(path)) Read(before: run.Epoch + 1);
         Write();
     }
@@ -37,7 +36,7 @@ public sealed class CsvLogger(string path, bool append = false) : Callback
         string[] row = [run.Epoch.ToString(CultureInfo.InvariantCulture), .. _columns.Skip(1).Select(name => run.Logs.TryGetValue(name, out double value) ? value.ToString("R", CultureInfo.InvariantCulture) : "")];
         _rows.Add(row);
         if (_columns.Count > known) Write();
-        else File.AppendAllText(path, Line(row));
+        else OutputFile.Write(path, () => File.AppendAllText(path, Line(row)));
     }
 
     private void Read(int before)
@@ -51,7 +50,7 @@ public sealed class CsvLogger(string path, bool append = false) : Callback
             cells.Length == _columns.Count && int.TryParse(cells[0], CultureInfo.InvariantCulture, out int epoch) && epoch < before));
     }
 
-    private void Write() => File.WriteAllText(path, string.Concat((_columns.Count == 0 ? [] : _rows.Prepend([.. _columns])).Select(Line)));
+    private void Write() => OutputFile.Write(path, () => File.WriteAllText(path, string.Concat((_columns.Count == 0 ? [] : _rows.Prepend([.. _columns])).Select(Line))));
 
     private string Line(string[] cells) => string.Join(',', cells.Concat(Enumerable.Repeat("", _columns.Count - cells.Length))) + "\n";
 }

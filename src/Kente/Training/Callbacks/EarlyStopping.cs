@@ -10,6 +10,7 @@ namespace Kente.Training.Callbacks;
 public sealed class EarlyStopping(string monitor = "val_loss", int patience = 0, double minDelta = 0, bool restoreBestWeights = false, double? baseline = null, int startFromEpoch = 0) : Callback
 {
     private readonly Monitor _monitor = new(nameof(EarlyStopping), monitor, Math.Abs(minDelta));
+    private readonly int _patience = patience >= 0 ? patience : throw new ArgumentOutOfRangeException(nameof(patience), patience, "Patience is 0 epochs or more.");
     private float[][]? _weights;
     private int _wait;
 
@@ -45,7 +46,7 @@ public sealed class EarlyStopping(string monitor = "val_loss", int patience = 0,
         }
         if (BestEpoch == 0) Keep(run);
         // As in Keras, the very first epoch never ends a run.
-        if (_wait < patience || run.Epoch < 2) return;
+        if (_wait < _patience || run.Epoch < 2) return;
         StoppedEpoch = run.Epoch;
         run.Stop = true;
     }

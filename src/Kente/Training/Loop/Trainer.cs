@@ -75,7 +75,14 @@ internal sealed class Trainer(Compilation compilation)
     // Only rows that have a target; the mean is over them.
     private Tensor Loss(TensorBatch batch, int output, Tensor computed, Tensor? mask)
     {
-        var loss = compilation.Losses[output].Compute(batch.Targets[output], batch.Present(output, computed), batch.Weights[output], mask is null ? null : batch.Present(output, mask));
-        return loss.dim() > 0 ? loss.mean() : loss;
+        try
+        {
+            var loss = compilation.Losses[output].Compute(batch.Targets[output], batch.Present(output, computed), batch.Weights[output], mask is null ? null : batch.Present(output, mask));
+            return loss.dim() > 0 ? loss.mean() : loss;
+        }
+        catch (ArgumentException fault) when (compilation.Losses.Length > 1)
+        {
+            throw new ArgumentException($"Output '{_model.OutputNames[output]}': {fault.Message}", fault);
+        }
     }
 }

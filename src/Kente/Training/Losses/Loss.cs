@@ -89,7 +89,9 @@ public abstract class Loss
     {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(predicted);
-        return new($"The loss '{Name}' needs {expected}, but targets have shape {target.ShapeText()} and predictions {predicted.ShapeText()}.");
+        string hint = Name is "categorical_crossentropy" or "binary_crossentropy" && predicted.shape[^1] > 1 && target.numel() * predicted.shape[^1] == predicted.numel()
+            ? " For targets that are numbers of classes use SparseCategoricalCrossentropy." : "";
+        return new($"The loss '{Name}' needs {expected}, but targets have shape {target.ShapeText()} and predictions {predicted.ShapeText()}.{hint}");
     }
 
     // The rule of Keras's squeeze_or_expand_to_same_rank; and single numbers per sample become rows of one.

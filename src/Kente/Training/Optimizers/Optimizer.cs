@@ -17,10 +17,13 @@ public abstract class Optimizer
     /// <param name="learningRate">The learning rate, or a schedule of it.</param>
     /// <param name="weightDecay">Before a step, weights shrink by this times the learning rate; default 0.</param>
     /// <param name="options">Clipping, averaging and the like; default none.</param>
-    /// <exception cref="ArgumentException">An option contradicts another.</exception>
+    /// <exception cref="ArgumentException">The learning rate or the weight decay is negative, or an option contradicts another.</exception>
     protected Optimizer(string name, LearningRateSchedule learningRate, double weightDecay = 0, OptimizerOptions? options = null)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(weightDecay);
+        ArgumentNullException.ThrowIfNull(learningRate);
+        double first = learningRate.At(0);
+        if (!(first >= 0) || !double.IsFinite(first)) throw new ArgumentOutOfRangeException(nameof(learningRate), first, "A learning rate is 0 or more.");
+        if (!(weightDecay >= 0)) throw new ArgumentOutOfRangeException(nameof(weightDecay), weightDecay, "Weight decay is 0 or more.");
         (Name, LearningRate, WeightDecay, Options) = (name, learningRate, weightDecay, (options ?? new()).Checked());
         if (Options.EmaMomentum is not null) _average = AddSlot("average");
         if (Options.GradientAccumulationSteps > 1) _accumulated = AddSlot("gradient_accumulator");

@@ -39,6 +39,14 @@ public sealed class LossShapeTests : IDisposable
     }
 
     [Fact]
+    public void Numbers_of_classes_are_refused_where_one_hot_targets_belong()
+    {
+        var e = Assert.Throws<ArgumentException>(() => CategoricalCrossentropy().Compute(zeros(8, 1), ones(8, 10)));
+
+        Assert.EndsWith("For targets that are numbers of classes use SparseCategoricalCrossentropy.", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_class_that_does_not_exist_is_named()
     {
         var e = Assert.Throws<ArgumentException>(() => SparseCategoricalCrossentropy().Compute(tensor([0L, 3]), ones(2, 3)));

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
 using Kente.Files;
 using Kente.Onnx;
 using TorchSharp;
@@ -63,8 +65,18 @@ public sealed class Embedding : SingleInputLayer
     private protected override Tensor Compute(Tensor x, CallContext context)
     {
         using var indices = x.dtype is ScalarType.Int32 or ScalarType.Int64 ? x.flatten() : x.flatten().to(ScalarType.Int64, disposeAfter: true);
-        using var vectors = _table.Native.index_select(0, indices);
-        return vectors.view([.. x.shape, OutputDim]);
+        try
+        {
+            using var vectors = _table.Native.index_select(0, indices);
+            return vectors.view([.. x.shape, OutputDim]);
+        }
+        catch (ExternalException)
+        {
+            // Looked at only here, so that good data cost nothing.
+            using var whole = indices.to(ScalarType.Int64);
+            long wrong = whole.data<long>().FirstOrDefault(index => index < 0 || index >= InputDim, -1);
+            throw new ModelException(Name, string.Create(CultureInfo.InvariantCulture, $"whole numbers from 0 to {InputDim - 1}"), wrong.ToString(CultureInfo.InvariantCulture));
+        }
     }
 
     private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) =>
