@@ -10,10 +10,10 @@ public class RunCallbackTests
     {
         StringWriter output = new();
 
-        var history = new ScriptedRun("val_loss", 1, 1, 1, 1).Fit(Sgd(double.MaxValue), callbacks: TerminateOnNaN(output));
+        var history = new ScriptedRun("val_loss", 1, 1, 1, 1).Fit(Sgd(float.MaxValue), callbacks: TerminateOnNaN(output));
 
-        Assert.Equal(2, history.Epochs);
-        Assert.StartsWith("The loss is no longer a number at step 1 of epoch 2; the run ends.", output.ToString().TrimStart(), StringComparison.Ordinal);
+        Assert.Equal(3, history.Epochs);
+        Assert.StartsWith("The loss is no longer a number at step 1 of epoch 3; the run ends.", output.ToString().TrimStart(), StringComparison.Ordinal);
     }
 
     [Fact]
