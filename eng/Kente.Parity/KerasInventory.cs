@@ -48,8 +48,8 @@ internal static class KerasInventory
         new("Layers: images", typeof(Layers),
         [
             new("CenterCrop", Note: "images that are too small are refused, not enlarged"), "Resizing",
-            "AutoContrast", "RandomBrightness", "RandomColorJitter", "RandomContrast", new("RandomCrop", Note: "a prediction takes the middle, resized"), "RandomErasing", "RandomFlip",
-            "RandomGaussianBlur", new("RandomGrayscale", Note: "while training only"), "RandomHue", "RandomInvert", "RandomPosterization", "RandomRotation",
+            "AutoContrast", new("Equalization", Note: "each image by itself, where Keras takes a batch together"), "RandomBrightness", "RandomColorJitter", "RandomContrast", new("RandomCrop", Note: "a prediction takes the middle, resized"), "RandomElasticTransform", "RandomErasing", "RandomFlip",
+            "RandomGaussianBlur", new("RandomGrayscale", Note: "while training only"), "RandomHue", "RandomInvert", "RandomPerspective", "RandomPosterization", "RandomRotation",
             new("RandomSaturation", Note: "colours keep within the range of values"), "RandomSharpness", "RandomShear", "RandomTranslation", "RandomZoom", "Solarization",
             .. Images.Select(name => new KerasName(name, Note: Pipeline)),
         ]),
@@ -98,7 +98,7 @@ internal static class KerasInventory
     ];
 
     // Those that are not here.
-    private static IEnumerable<string> Images => ["AugMix", "CutMix", "Equalization", "MixUp", "RandAugment", "RandomColorDegeneration", "RandomElasticTransform", "RandomPerspective"];
+    private static IEnumerable<string> Images => ["AugMix", "CutMix", "MixUp", "RandAugment", "RandomColorDegeneration"];
 
     private static IEnumerable<KerasName> Each(string name, string after = "") => Enumerable.Range(1, 3).Select(axes => new KerasName($"{name}{axes}D{after}"));
 

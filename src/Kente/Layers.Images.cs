@@ -234,4 +234,42 @@ public static partial class Layers
     /// <exception cref="ArgumentOutOfRangeException">The values of pixels are out of range.</exception>
     public static Layer AutoContrast((double Low, double High)? valueRange = null, string? name = null) =>
         new AutoContrast(valueRange, name);
+
+    /// <summary>Spreads the values of each channel of each image evenly while training: as many pixels are dark as bright.</summary>
+    /// <param name="valueRange">The values that pixels have; default 0 to 255.</param>
+    /// <param name="bins">Into how many steps values are sorted; default 256.</param>
+    /// <param name="name">Name; default <c>equalization</c>, numbered.</param>
+    /// <returns>Images of the same shape, as float32; in a prediction the images as they are.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 steps, or the values of pixels are out of range.</exception>
+    public static Layer Equalization((double Low, double High)? valueRange = null, int bins = 256, string? name = null) =>
+        new Equalization(valueRange, bins, name);
+
+    /// <summary>Stretches and slants some images at random while training, as if they were seen from another place.</summary>
+    /// <param name="factor">How likely it is for an image, drawn itself from this range; default from 0 to 1.</param>
+    /// <param name="scale">How strong it is at most, within 0 and 1; default 1.</param>
+    /// <param name="interpolation">Where pixels between pixels come from: bilinear, the default, or the nearest.</param>
+    /// <param name="fillValue">What stands where there are no pixels; default 0.</param>
+    /// <param name="seed">Where the layer's own random numbers begin; default none of its own, so that the seed of <c>Fit</c> fixes them.</param>
+    /// <param name="name">Name; default <c>random_perspective</c>, numbered.</param>
+    /// <returns>Images of the same shape, as float32; in a prediction the images as they are.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A factor is not within 0 and 1, or the interpolation is another.</exception>
+    public static Layer RandomPerspective(
+        RandomRange? factor = null, double scale = 1, Interpolation interpolation = Interpolation.Bilinear, double fillValue = 0, long? seed = null, string? name = null) =>
+        new RandomPerspective(factor ?? 1, scale, interpolation, fillValue, seed, name);
+
+    /// <summary>Distorts some images at random while training, as if they were drawn on rubber. Simard, Steinkraus, Platt 2003.</summary>
+    /// <param name="factor">How likely it is for an image, drawn itself from this range; default from 0 to 1.</param>
+    /// <param name="scale">How strong it is, within 0 and 1; default from 0 to 1.</param>
+    /// <param name="fillMode">What stands where there are no pixels; default the mirrored image.</param>
+    /// <param name="interpolation">Where pixels between pixels come from: bilinear, the default, or the nearest.</param>
+    /// <param name="fillValue">The value of <see cref="FillMode.Constant"/>; default 0.</param>
+    /// <param name="valueRange">The values that pixels have; default 0 to 255.</param>
+    /// <param name="seed">Where the layer's own random numbers begin; default none of its own, so that the seed of <c>Fit</c> fixes them.</param>
+    /// <param name="name">Name; default <c>random_elastic_transform</c>, numbered.</param>
+    /// <returns>Images of the same shape, as float32; in a prediction the images as they are.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A factor is not within 0 and 1, the interpolation is another, or the values of pixels are out of range.</exception>
+    public static Layer RandomElasticTransform(
+        RandomRange? factor = null, RandomRange? scale = null, FillMode fillMode = FillMode.Reflect, Interpolation interpolation = Interpolation.Bilinear, double fillValue = 0,
+        (double Low, double High)? valueRange = null, long? seed = null, string? name = null) =>
+        new RandomElasticTransform(factor ?? 1, scale ?? 1, fillMode, interpolation, fillValue, valueRange, seed, name);
 }

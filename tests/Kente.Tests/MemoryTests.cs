@@ -46,6 +46,28 @@ public class MemoryTests
     }
 
     [Fact]
+    public void Live_tensors_stay_constant_where_strings_numbers_and_images_are_prepared_in_the_model()
+    {
+        var words = TextVectorization(output: TokenOutput.TfIdf);
+        words.Adapt((string[])["a b", "b c", "c d e"]);
+        var scale = Normalization();
+        scale.Adapt(new float[,] { { 1, 2 }, { 3, 5 } });
+        SymbolicTensor text = Input([1], DType.String), id = Input([1], DType.Int32), number = Input(2), image = Input([6, 6, 3]);
+        var x = Concatenate()(
+            words(text), IntegerLookup(vocabulary: [1, 2], output: TokenOutput.OneHot)(id), Hashing(3, output: TokenOutput.OneHot)(id), scale(number), Discretization([0, 1], TokenOutput.Count)(number),
+            GlobalAveragePooling2D()(RandomErasing()(RandomHue(.1)(RandomRotation(.1)(RandomFlip()(image))))));
+        Model model = new([text, id, number, image], Dense(1)(x));
+        model.Compile(Adam(), MeanSquaredError());
+        List<long> live = [];
+        var count = Callbacks.LambdaCallback(onBatchEnd: _ => live.Add(DisposeScopeManager.Statistics.ThreadTotalLiveCount));
+        string[] texts = [.. Enumerable.Range(0, 60).Select(i => i % 2 == 0 ? "a c" : "e")];
+        model.Fit([texts, Kente.Data.NdArray.Of(new int[60], 60, 1), new float[60, 2], new float[60, 6, 6, 3]], new float[60, 1], batchSize: 2, callbacks: [count], verbose: false);
+
+        Assert.Equal(30, live.Count);
+        Assert.All(live, now => Assert.Equal(live[10], now));
+    }
+
+    [Fact]
     public void Live_tensors_stay_constant_with_regularizers_constraints_and_functions()
     {
         var input = Input([8, 8, 4]);

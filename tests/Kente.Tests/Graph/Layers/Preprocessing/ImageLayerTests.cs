@@ -30,6 +30,8 @@ public class ImageLayerTests
         { "blur", () => RandomGaussianBlur((.9, 1), 5, (.3, 1)) },
         { "erasing", () => RandomErasing() },
         { "solarization", () => Solarization(.3, .9) },
+        { "perspective", () => RandomPerspective((.9, 1), .3) },
+        { "elastic", () => RandomElasticTransform((.9, 1), (.8, 1)) },
     };
 
     [Theory]
@@ -226,6 +228,26 @@ public class ImageLayerTests
     }
 
     [Fact]
+    public void Equalized_values_lie_evenly_whatever_the_other_images_are()
+    {
+        var images = NdArray.Of((float[])[0, 9, 10, 9, 20, 9, 30, 9, 100, 1, 100, 2, 100, 3, 200, 5], 2, 2, 2, 2);
+        float[] expected = [0, 9, 85, 9, 170, 9, 255, 9, 0, 0, 0, 85, 0, 170, 255, 255];
+        Assert.Equal(expected, Train(Equalization(), images, 1), (a, b) => MathF.Abs(a - b) < .01f);
+        Assert.Equal(images.ToArray<float>(), Equalization().Apply(images).ToArray<float>());
+    }
+
+    [Fact]
+    public void Perspective_and_distortion_move_pixels_and_make_none()
+    {
+        var images = Images(3);
+        foreach (var none in (Layer[])[RandomPerspective((0, 0)), RandomPerspective((1, 1), scale: 0), RandomElasticTransform((0, 0)), RandomElasticTransform((1, 1), (0, 0))])
+            Assert.Equal(images.ToArray<float>(), Train(none, images, 1), (a, b) => MathF.Abs(a - b) < .01f);
+        var plain = NdArray.Of([.. Enumerable.Repeat(40f, Side * Side * 3)], 1, Side, Side, 3);
+        Assert.All(Train(RandomElasticTransform((1, 1), (1, 1)), plain, 1), value => Assert.Equal(40, value, .001));
+        Assert.All(Train(RandomPerspective((1, 1), fillValue: 40), plain, 1), value => Assert.Equal(40, value, .001));
+    }
+
+    [Fact]
     public void Wrong_settings_and_inputs_are_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => RandomRotation(1.5));
@@ -234,6 +256,8 @@ public class ImageLayerTests
         Assert.Throws<ArgumentOutOfRangeException>(() => RandomTranslation(.1, .1, interpolation: Interpolation.Bicubic));
         Assert.Throws<ArgumentOutOfRangeException>(() => RandomGaussianBlur(kernelSize: 4));
         Assert.Throws<ArgumentOutOfRangeException>(() => RandomPosterization(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => RandomPerspective(scale: 2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Equalization(bins: 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => RandomBrightness(.1, (255, 0)));
         Assert.Throws<ArgumentOutOfRangeException>(() => RandomGrayscale(2));
         Assert.Throws<ModelException>(() => RandomFlip()(Input([8, 8])));

@@ -99,6 +99,27 @@ public class NormalizationTests
         Assert.Equal(before, layer.Weights[0].ToArray());
     }
 
+    [Theory]
+    [InlineData("m.keras")]
+    [InlineData("m.weights.h5")]
+    [InlineData("m.safetensors")]
+    public void What_was_learned_is_in_files_of_models_and_of_weights(string file)
+    {
+        Session.Start(1);
+        var layer = Normalization();
+        layer.Adapt(Data);
+        var input = Input(3);
+        Model model = new(input, layer(input)), other = new(input, Normalization()(input));
+        using Kente.Tests.Files.TemporaryFolder folder = new();
+        if (file.EndsWith("keras", StringComparison.Ordinal)) model.Save(folder[file]);
+        else model.SaveWeights(folder[file]);
+        if (file.EndsWith("safetensors", StringComparison.Ordinal)) other = new(input, Normalization(name: layer.Name)(input));
+        other.LoadWeights(folder[file]);
+        Assert.Equal(layer.Weights.Select(weight => weight.ToArray()), other.Weights.Select(weight => weight.ToArray()));
+        Assert.Equal([4], other.Weights[2].ToArray());
+        Assert.Equal(model.Predict(Data)[0].ToArray<float>(), other.Predict(Data)[0].ToArray<float>());
+    }
+
     [Fact]
     public void Layer_that_has_learned_nothing_says_so() =>
         Assert.Equal("'n' has learned no mean and variance yet; call Adapt with the training data before.", Assert.Throws<InvalidOperationException>(() => Normalization(name: "n").Apply(Data)).Message);

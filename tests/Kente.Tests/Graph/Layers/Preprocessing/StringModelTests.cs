@@ -59,6 +59,17 @@ public class StringModelTests
     }
 
     [Fact]
+    public void Several_threads_predict_on_strings_at_once()
+    {
+        Session.Start(1);
+        var model = Reviews([1]);
+        string[] texts = [.. Enumerable.Range(0, 200).Select(i => Texts[i % 8])];
+        float[] expected = model.Predict(texts)[0].ToArray<float>();
+        Assert.All(Enumerable.Range(0, 8).AsParallel().WithDegreeOfParallelism(4).Select(_ => model.Predict(texts, batchSize: 7)[0].ToArray<float>()).ToArray(), made =>
+            Assert.Equal(expected, made, (a, b) => MathF.Abs(a - b) < 1e-6f));
+    }
+
+    [Fact]
     public void Strings_and_numbers_enter_side_by_side()
     {
         Session.Start(1);

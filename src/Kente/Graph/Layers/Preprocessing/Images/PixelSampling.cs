@@ -30,7 +30,8 @@ internal static class PixelSampling
         return lerp(Row(top), Row(bottom), toBottom.expand_as(images));
     }
 
-    private static Tensor Places(long length, Tensor like) => arange(Scalars.Of(0), Scalars.Of(length), Scalars.Of(1), dtype: ScalarType.Float32, device: like.device);
+    /// <summary>0 to one less than a length.</summary>
+    public static Tensor Places(long length, Tensor like) => arange(Scalars.Of(0), Scalars.Of(length), Scalars.Of(1), dtype: ScalarType.Float32, device: like.device);
 
     private static Tensor Pixels(Tensor images, Tensor x, Tensor y, PixelMoving moving)
     {

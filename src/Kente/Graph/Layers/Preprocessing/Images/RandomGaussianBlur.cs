@@ -42,18 +42,7 @@ public sealed class RandomGaussianBlur : ImageLayer
     private protected override Tensor Change(Tensor images, ImageDraws draws)
     {
         var chosen = draws.Chosen(Factor);
-        long channels = images.size(3);
-        Tensor tall = Kernel(KernelSize.Height, draws).view(1, 1, -1, 1), wide = Kernel(KernelSize.Width, draws).view(1, 1, 1, -1);
-        var kernel = tall.mul(wide).expand(channels, 1, KernelSize.Height, KernelSize.Width).contiguous().to(images.device);
-        var blurred = nn.functional.conv2d(images.permute(0, 3, 1, 2), kernel, padding: [KernelSize.Height / 2, KernelSize.Width / 2], groups: channels).permute(0, 2, 3, 1);
-        return ColorChange.Clip(where(chosen, blurred, images), _values);
-    }
-
-    private Tensor Kernel(int length, ImageDraws draws)
-    {
-        double sigma = draws.One(Sigma.Low, Sigma.High) + 1e-6;
-        double[] weights = [.. Enumerable.Range(0, length).Select(i => Math.Exp(-Math.Pow((i - (length / 2)) / sigma, 2) / 2))];
-        double sum = weights.Sum();
-        return tensor(Array.ConvertAll(weights, weight => (float)(weight / sum)));
+        double down = draws.One(Sigma.Low, Sigma.High), across = draws.One(Sigma.Low, Sigma.High);
+        return ColorChange.Clip(where(chosen, Blurring.Blur(images, KernelSize, down, across), images), _values);
     }
 }
