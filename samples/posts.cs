@@ -27,7 +27,8 @@ Layer[] read =
     Conv1D(256, 5, Relu, padding: Padding.Same), Conv1D(256, 5, Relu, padding: Padding.Same), GlobalMaxPooling1D(), Dense(128, Relu),
 ];
 var x = read.Aggregate(text, (tensor, layer) => layer(tensor));
-Model model = new(text, [Dense(1, name: "age")(x), Dense(1, Sigmoid, name: "gender")(x)]);
+// The age starts at its mean, so that training need not find it first.
+Model model = new(text, [Dense(1, biasInitializer: Initializers.Constant(train["age"].Numbers().Average()), name: "age")(x), Dense(1, Sigmoid, name: "gender")(x)]);
 Console.WriteLine(model.Summary());
 
 // The squared error of ages is hundreds of times the crossentropy; Kente says so where weights are left out.

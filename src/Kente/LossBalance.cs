@@ -5,7 +5,7 @@ namespace Kente;
 
 /// <summary>
 /// How the weights of several outputs' losses are found while a model trains, instead of being given:
-/// <c>model.Compile(Adam(), losses, balance: LossBalance.Uncertainty())</c>. The weights of each epoch are in its results as <c>age_loss_weight</c>.
+/// <c>model.Compile(Adam(), losses, balance: LossBalance.Uncertainty())</c>. The weights of each epoch are in its results as <c>age_loss_weight</c>. A file of the model keeps those last reached, as fixed ones.
 /// </summary>
 public sealed class LossBalance
 {

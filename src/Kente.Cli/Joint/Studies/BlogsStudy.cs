@@ -55,7 +55,7 @@ internal sealed class BlogsStudy(string folder) : JointStudy
         var (age, testAge, units) = Standardized.Of(train, test, Age);
         NdArray Genders(Table table) => Feature.Label(Gender).Read(table, [.. Enumerable.Range(0, table.Count)]);
         return new(
-            new Dictionary<string, (NdArray, NdArray)> { [Text] = TextRows.Of(train, test, Text, 10_000, 1, 2) },
+            new Dictionary<string, (NdArray, NdArray)> { [Text] = TextRows.Of(train, test, Text, 20_000, 1) },
             new Dictionary<string, (NdArray, NdArray)> { [Gender] = (Genders(train), Genders(test)), [Age] = (age, testAge) },
             new Dictionary<string, (double, double)> { [Age] = units[0] });
     }

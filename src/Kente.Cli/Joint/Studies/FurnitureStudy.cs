@@ -13,7 +13,7 @@ namespace Kente.Cli.Joint.Studies;
 internal sealed class FurnitureStudy : JointStudy
 {
     private const string Pictures = "picture", Text = "text", Metadata = "metadata", Room = "room", Length = "length";
-    private const int Side = 40;
+    private const int Side = 32;
 
     private readonly Table _products;
     private readonly Lazy<NdArray> _pictures;
@@ -22,8 +22,7 @@ internal sealed class FurnitureStudy : JointStudy
     {
         var products = Table.FromCsv(Path.Combine(folder, "products.csv"))
             .With("log_length", row => Math.Log(row.Number("length_cm")))
-            .With("words", row => $"{row.Text("type")} . {row.Text("description")}")
-            .With("series", row => $"{row.Text("name")}");
+            .With("words", row => $"{row.Text("type")} . {row.Text("description")}");
         products = products.With(Column.OfCategories(Room, [.. products["room_types"].Texts().Select(rooms => rooms.Split('|')[0])]));
         _products = products.Where(row => !row.IsMissing(Room) || !row.IsMissing("length_cm")).With("row", row => row.Index);
         _pictures = new(() => _products.ToArrays(new Features { [Pictures] = Feature.Pictures("file", Side, Side) }).Single());
@@ -48,7 +47,7 @@ internal sealed class FurnitureStudy : JointStudy
             new Dictionary<string, (NdArray, NdArray)>
             {
                 [Text] = TextRows.Of(train, test, "words", 5000, 1, 2),
-                ["series"] = TextRows.Of(train, test, "series", 1000, 1),
+                ["series"] = TextRows.Of(train, test, "name", 1000, 1),
                 ["colour"] = TextRows.Of(train, test, "color", 200, 1),
                 [Pictures] = (Seen(train), Seen(test)),
             },
@@ -71,8 +70,8 @@ internal sealed class FurnitureStudy : JointStudy
             inputs.Add(picture);
             Layer[] look =
             [
-                Rescaling(-1 / 127.5, 1), Conv2D(16, 3, Relu, strides: 2, padding: Padding.Same), Conv2D(32, 3, Relu, padding: Padding.Same), MaxPooling2D(),
-                Conv2D(48, 3, Relu, padding: Padding.Same), MaxPooling2D(), Flatten(), Dropout(0.5), Dense(48, Relu),
+                Rescaling(-1 / 127.5, 1), Conv2D(16, 3, Relu, strides: 2, padding: Padding.Same), Conv2D(32, 3, Relu, strides: 2, padding: Padding.Same), MaxPooling2D(),
+                Flatten(), Dropout(0.5), Dense(48, Relu),
             ];
             parts.Add(look.Aggregate(picture, (x, layer) => layer(x)));
         }
@@ -90,7 +89,7 @@ internal sealed class FurnitureStudy : JointStudy
             losses[Length] = Huber();
         }
         Model model = new([.. inputs], [.. outputs]);
-        model.Compile(Adam(CosineDecay(2e-3, Steps.Of(data, BatchSize, epochs))), losses, metrics: null);
+        model.Compile(Adam(CosineDecay(2e-3, Steps.Of(data, BatchSize, epochs))), losses);
         return model;
     }
 }
