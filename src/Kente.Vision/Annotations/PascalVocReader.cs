@@ -57,12 +57,7 @@ internal sealed class PascalVocReader : IAnnotationReader
         var boxes = new List<RawBox>();
         var lost = false;
         foreach (var element in root.Elements("object"))
-            if (Box(element) is { } box) boxes.Add(new(element.Element("name")!.Value.Trim(), box, InPixels: true, file, Line(element.Element("bndbox")!)) 
-                {
-                    IsDifficult = element.Element("difficult")?.Value.Trim() == "1",
-                    IsCrowd = element.Element("crowd")?.Value.Trim() == "1",
-                    Area = Number(element, "area"),
-                });
+            if (Box(element) is { } box) boxes.Add(Raw(element, box, file));
             else
             {
                 lost = true;
@@ -70,6 +65,13 @@ internal sealed class PascalVocReader : IAnnotationReader
             }
         builder.Add(picture, Size(root), boxes, lost);
     }
+
+    private static RawBox Raw(XElement element, Box box, string file) => new(element.Element("name")!.Value.Trim(), box, InPixels: true, file, Line(element.Element("bndbox")!))
+    {
+        IsDifficult = element.Element("difficult")?.Value.Trim() == "1",
+        IsCrowd = element.Element("crowd")?.Value.Trim() == "1",
+        Area = Number(element, "area"),
+    };
 
     private static bool LooksLikeVoc(string file) => File.ReadLines(file).Take(5).Any(line => line.Contains("<annotation", StringComparison.Ordinal));
 

@@ -19,7 +19,7 @@ public static class NonMaximumSuppression
         Check(boxes, scores, classes);
         List<int> kept = [];
         Dictionary<int, KeptBoxes> byClass = [];
-        foreach (int i in Order(scores))
+        foreach (int i in ScoreOrder.Of(scores))
         {
             if (kept.Count >= most) break;
             int c = classes.IsEmpty ? 0 : classes[i];
@@ -47,7 +47,7 @@ public static class NonMaximumSuppression
         ReadOnlySpan<Box> boxes, ReadOnlySpan<double> scores, ReadOnlySpan<int> classes = default, double threshold = 0.3, double? sigma = null, double least = 0.001)
     {
         Check(boxes, scores, classes);
-        List<int> left = [.. Order(scores)];
+        List<int> left = [.. ScoreOrder.Of(scores)];
         double[] score = scores.ToArray();
         List<(int, double)> kept = [];
         while (left.Count > 0)
@@ -71,18 +71,6 @@ public static class NonMaximumSuppression
         if (scores.Length != boxes.Length) throw new ArgumentException($"There are {boxes.Length} boxes, but {scores.Length} scores.", nameof(scores));
         if (!classes.IsEmpty && classes.Length != boxes.Length) throw new ArgumentException($"There are {boxes.Length} boxes, but {classes.Length} classes.", nameof(classes));
     }
-
-    private static int[] Order(ReadOnlySpan<double> scores)
-    {
-        var order = new int[scores.Length];
-        var keys = new (double Score, int Index)[scores.Length];
-        for (int i = 0; i < order.Length; i++) (order[i], keys[i]) = (i, (scores[i], i));
-        Array.Sort(keys, order, Surest);
-        return order;
-    }
-
-    private static readonly Comparer<(double Score, int Index)> Surest = Comparer<(double Score, int Index)>.Create(
-        (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Index.CompareTo(b.Index));
 
     /// <summary>Boxes by columns, so that several are compared at once.</summary>
     private sealed class KeptBoxes

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Kente.Vision.Detect.Evaluation;
 
 /// <summary>All detections of one class with what they were matched to, at every threshold and for every size.</summary>
@@ -46,24 +48,36 @@ internal sealed class ClassMatches(IReadOnlyList<double> thresholds, IReadOnlyLi
             for (int i = 0, next = counting; i < truth.Length; i++)
                 if (ignored[i]) order[next++] = i;
 
-            Span<(ushort Matched, ushort Ignored)> flags = new (ushort, ushort)[count];
-            for (int threshold = 0; threshold < thresholds.Count; threshold++)
-            {
-                ObjectMatching.Match(similarity[..(count * truth.Length)], order, ignored, crowd, thresholds[threshold], taken, matches);
-                ushort bit = (ushort)(1 << threshold);
-                for (int i = 0; i < count; i++)
-                {
-                    if (matches[i] == ObjectMatching.None)
-                    {
-                        if (!sizes[size].Contains(found[i].Area)) flags[i].Ignored |= bit;
-                        continue;
-                    }
-                    flags[i].Matched |= bit;
-                    if (ignored[matches[i]]) flags[i].Ignored |= bit;
-                }
-            }
-            _flags[size].AddRange(flags);
+            // Where no object of the class is, as in most pictures, nothing can be matched.
+            _flags[size].AddRange(truth.Length == 0
+                ? Unmatched(found[..count], sizes[size])
+                : Matched(found[..count], sizes[size], similarity[..(count * truth.Length)], order, ignored, crowd, taken, matches));
         }
+    }
+
+    private (ushort, ushort)[] Unmatched(ReadOnlySpan<(double Score, double Area)> found, SizeRange size)
+    {
+        var flags = new (ushort Matched, ushort Ignored)[found.Length];
+        ushort all = (ushort)((1 << thresholds.Count) - 1);
+        for (int i = 0; i < flags.Length; i++) flags[i].Ignored = size.Contains(found[i].Area) ? (ushort)0 : all;
+        return flags;
+    }
+
+    private (ushort, ushort)[] Matched(
+        ReadOnlySpan<(double Score, double Area)> found, SizeRange size, ReadOnlySpan<double> similarity, ReadOnlySpan<int> order, ReadOnlySpan<bool> ignored, ReadOnlySpan<bool> crowd, Span<bool> taken, Span<int> matches)
+    {
+        var flags = new (ushort Matched, ushort Ignored)[found.Length];
+        for (int threshold = 0; threshold < thresholds.Count; threshold++)
+        {
+            ObjectMatching.Match(similarity, order, ignored, crowd, thresholds[threshold], taken, matches);
+            ushort bit = (ushort)(1 << threshold);
+            for (int i = 0; i < flags.Length; i++)
+            {
+                if (matches[i] != ObjectMatching.None) flags[i].Matched |= bit;
+                if (matches[i] == ObjectMatching.None ? !size.Contains(found[i].Area) : ignored[matches[i]]) flags[i].Ignored |= bit;
+            }
+        }
+        return flags;
     }
 
     /// <summary>The highest recall, with all detections believed.</summary>
@@ -105,12 +119,5 @@ internal sealed class ClassMatches(IReadOnlyList<double> thresholds, IReadOnlyLi
         Order().Select(i => (_scores[i], _pictures[i], _flags[0][i].Matched, _flags[0][i].Ignored));
 
     // Pictures in their order where scores are equal.
-    private int[] Order()
-    {
-        if (_order is not null) return _order;
-        var order = new int[_scores.Count];
-        for (int i = 0; i < order.Length; i++) order[i] = i;
-        Array.Sort(order, (a, b) => _scores[b].CompareTo(_scores[a]) is var byScore && byScore != 0 ? byScore : a.CompareTo(b));
-        return _order = order;
-    }
+    private int[] Order() => _order ??= ScoreOrder.Of(CollectionsMarshal.AsSpan(_scores));
 }
