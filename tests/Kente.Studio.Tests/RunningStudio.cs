@@ -58,8 +58,9 @@ internal sealed class RunningStudio : IAsyncDisposable
         string copies = string.Concat(tables.Select(table =>
         {
             command.CommandText = $"select group_concat(name) from pragma_table_info('{table}')";
-            string columns = (string)command.ExecuteScalar()!, changed = columns.Replace(table == "trials" ? "number" : "trial", "i", StringComparison.Ordinal);
-            return $"insert into {table} ({columns}) select {changed} from {table}, (with recursive n (i) as (select 1 union all select i + 1 from n where i + 1 < {runs}) select i from n) where study = {project} and {(table == "trials" ? "number" : "trial")} = 0;";
+            string columns = (string)command.ExecuteScalar()!, key = table == "trials" ? "number" : "trial";
+            string values = string.Join(',', columns.Split(',').Select(column => column == key ? "i" : column == "change" ? $"(select change from studies where id = {project})" : column));
+            return $"insert into {table} ({columns}) select {values} from {table}, (with recursive n (i) as (select 1 union all select i + 1 from n where i + 1 < {runs}) select i from n) where study = {project} and {key} = 0;";
         }));
         command.CommandText = $"begin; update studies set change = change + 1, next_number = {runs} where id = {project}; {copies} commit";
         command.ExecuteNonQuery();

@@ -15,11 +15,11 @@ internal sealed record CurvePoints(long[] Steps, double[] Values)
         if (Steps.Length <= limit) return this;
         int parts = Math.Max(1, (limit - 2) / 2);
         long first = Steps[0], width = Steps[^1] - first + 1;
-        long Part(long step) => (long)((Int128)(step - first) * parts / width);
+        int Part(long step) => Math.Min(parts - 1, (int)((double)(step - first) / width * parts));
         List<int> indices = new(limit) { 0 };
         for (int from = 1, end = Steps.Length - 1; from < end;)
         {
-            long part = Part(Steps[from]);
+            int part = Part(Steps[from]);
             int low = from, high = from, to = from;
             for (; to < end && Part(Steps[to]) == part; to++)
             {

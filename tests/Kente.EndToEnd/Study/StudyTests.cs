@@ -126,6 +126,7 @@ public sealed class StudyTests : IDisposable
     [Fact]
     public void What_is_not_there_is_named_and_not_made()
     {
+        Cli.Run("study", "run", "a", "--storage", Storage, "--float", "x=0..1", "--", "true").AssertOneSentence(2, "give --trials, --minutes or --cost");
         Study("show", "a").AssertOneSentence(1, "study.db", "There is no file");
         Assert.False(File.Exists(Storage));
         Search("run", 1, "--float", "x=0..1").AssertSuccess();

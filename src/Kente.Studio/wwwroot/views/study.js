@@ -40,14 +40,19 @@ export function studyView(id) {
     // The table is on the screen before the first chart is drawn. Charts in sight come next, the others when nothing else is to be done;
     // the report, for which the server computes longest, is asked for last.
     const charts = throttle(async () => {
-        await painted();
         const isInSight = part => part.node.getBoundingClientRect().top < innerHeight && part.node.getBoundingClientRect().bottom > 0;
-        const now = parts.filter(part => part !== report && isInSight(part)), later = parts.filter(part => !now.includes(part) && part !== report);
-        for (const part of [...now, ...later, ...(report ? [report] : [])]) {
-            await (now.includes(part) ? new Promise(resolve => setTimeout(resolve)) : idle());
+        const waiting = parts.filter(part => part !== report);
+        await painted();
+        while (waiting.length) {
+            // A frame between two charts: keys and scrolling are answered meanwhile. What is drawn pushes the rest out of sight.
+            const seen = waiting.find(isInSight), part = seen ?? waiting[0];
+            await (seen ? painted() : idle());
             if (gone) return;
+            waiting.splice(waiting.indexOf(part), 1);
             part.update(study);
         }
+        await idle();
+        if (!gone) report?.update(study);
     }, 100);
 
     async function loadNotes() {
