@@ -6,15 +6,15 @@ namespace Kente.EndToEnd.Samples;
 public class SampleTests
 {
     [Theory]
-    [InlineData("first-model.cs")]
-    [InlineData("study.cs")]
-    [InlineData("tune.cs")]
-    public void The_programs_of_the_readme_are_the_samples(string name)
+    [InlineData("first-model.cs", "README.md")]
+    [InlineData("study.cs", "docs/tuning.md")]
+    [InlineData("tune.cs", "docs/tuning.md")]
+    public void The_programs_in_the_texts_are_the_samples(string name, string text)
     {
         string sample = File.ReadAllText(Path.Combine(SampleProgram.Root, "samples", name));
         string code = sample[sample.IndexOf("using Kente", StringComparison.Ordinal)..].Trim();
 
-        Assert.Contains(code, File.ReadAllText(Path.Combine(SampleProgram.Root, "README.md")), StringComparison.Ordinal);
+        Assert.Contains(code, File.ReadAllText(Path.Combine(SampleProgram.Root, text)), StringComparison.Ordinal);
     }
 
     [Fact]
