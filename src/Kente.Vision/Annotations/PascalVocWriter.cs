@@ -13,12 +13,16 @@ internal static class PascalVocWriter
         foreach (var part in parts)
         {
             // Parts are lists of names, all pictures lie together.
+            List<string> names = [];
             foreach (var (picture, file) in files.WriteTo(part, "JPEGImages", apart: false))
-                files.WriteText($"Annotations/{picture.Name}.xml", new XElement("annotation",
+            {
+                names.Add(Path.ChangeExtension(file, null));
+                files.WriteText($"Annotations/{names[^1]}.xml", new XElement("annotation",
                     new XElement("filename", file),
                     new XElement("size", new XElement("width", picture.Width), new XElement("height", picture.Height), new XElement("depth", 3)),
                     picture.Labels.Select(label => Object(picture, label, part.Data.Classes[label.Class]))).ToString() + "\n");
-            if (part.Name is { } name) files.WriteText($"ImageSets/Main/{name}.txt", string.Concat(part.Data.Pictures.Select(picture => picture.Name + "\n")));
+            }
+            if (part.Name is { } name) files.WriteText($"ImageSets/Main/{name}.txt", string.Concat(names.Select(listed => listed + "\n")));
         }
     }
 

@@ -6,6 +6,8 @@ namespace Kente.Vision.Annotations;
 /// <summary>Puts the pictures of a data set into a folder, for its writers.</summary>
 internal sealed class PictureFiles(string folder)
 {
+    private readonly HashSet<string> _used = [];
+
     /// <summary>Copies or draws every picture of a part into a sub folder and gives each with its file name below that.</summary>
     /// <param name="part">The part.</param>
     /// <param name="subFolder">Where to put them.</param>
@@ -35,11 +37,13 @@ internal sealed class PictureFiles(string folder)
         return path;
     }
 
-    // A picture from a folder of its part's name does not get that folder twice.
-    private static string Name(DatasetPart part, AnnotatedPicture picture, bool apart)
+    // Folders that are named like parts are left behind, or the picture would be in two; of two pictures with one name the second keeps them as a prefix.
+    private string Name(DatasetPart part, AnnotatedPicture picture, bool apart)
     {
-        if (!apart || part.Name is not { } name) return picture.Name;
-        string[] segments = picture.Name.Split('/');
-        return string.Join('/', [name, .. segments.SkipLast(1).Where(segment => !DatasetFolder.IsNamed(segment, name)), segments[^1]]);
+        if (part.Name is not { } name) return picture.Name;
+        string[] segments = picture.Name.Split('/'), folders = segments[..^1];
+        string folder = string.Concat((apart ? [name] : Array.Empty<string>()).Concat(folders.Where(segment => !DatasetParts.IsName(segment))).Select(segment => $"{segment}/"));
+        string plain = folder + segments[^1];
+        return _used.Add(plain) ? plain : folder + string.Join('-', [.. folders.Where(DatasetParts.IsName), segments[^1]]);
     }
 }

@@ -79,6 +79,9 @@ public static class DatasetParts
         return [.. shares.Select((share, i) => new DatasetPart(share.Name, new(data.Classes, parts[i].Select(index => data.Pictures[index]), $"{data.Source}, {share.Name}")))];
     }
 
+    /// <summary>Whether a folder of this name would be a part.</summary>
+    internal static bool IsName(string folder) => Known.Any(names => names.Any(name => DatasetFolder.IsNamed(folder, name)));
+
     private static BoxDataset? TryOpen(string path, BoxDatasetOptions options, ref DataException? wrong)
     {
         try

@@ -132,6 +132,23 @@ public class DatasetPartsTests
         Assert.Equal(parts[1].Data.Pictures.Select(picture => picture.Name), DatasetParts.Split(data, [("train", 0.5), ("val", 0.25), ("test", 0.25)], seed)[1].Data.Pictures.Select(picture => picture.Name));
     }, iter: 3, threads: 1);
 
+    [Theory]
+    [InlineData(AnnotationFormat.PascalVoc)]
+    [InlineData(AnnotationFormat.Yolo)]
+    [InlineData(AnnotationFormat.Coco)]
+    [InlineData(AnnotationFormat.Csv)]
+    public void Data_that_had_parts_are_divided_anew_and_no_picture_is_in_two(AnnotationFormat format)
+    {
+        using TestFolder folder = new();
+        DatasetParts.Save([new("train", Named(ShapeScenes.Create(6, 1), "p")), new("val", Named(ShapeScenes.Create(4, 2), "p"))], folder["before"], AnnotationFormat.Yolo);
+        DatasetParts.Save(DatasetParts.Split(BoxDataset.Open(folder["before"]), [("train", 0.5), ("val", 0.5)], 5), folder["after"], format);
+        var parts = DatasetParts.Open(folder["after"]);
+
+        Assert.Equal(["train", "val"], parts.Select(part => part.Name));
+        Assert.Equal(10, parts.Sum(part => part.Data.Count));
+        Assert.Equal(10, BoxDataset.Open(folder[format switch { AnnotationFormat.Coco => "after/annotations/instances_train.json", AnnotationFormat.Csv => "after/train.csv", _ => "after" }]).Count + (format is AnnotationFormat.Coco or AnnotationFormat.Csv ? parts[1].Data.Count : 0));
+    }
+
     [Fact]
     public void Pictures_that_look_the_same_stay_together()
     {
