@@ -8,7 +8,7 @@ public sealed class CompareTests
     public void Garments_are_compared_without_any_data_and_the_report_has_every_way_of_training()
     {
         using TestFolder folder = new();
-        var run = Cli.Run("joint", "compare", "garments", "--rows", "80", "--epochs", "2", "--seeds", "2", "--json", "--out", folder["run"]).AssertSuccess();
+        var run = Cli.Run("joint", "compare", "garments", "--rows", "80", "--epochs", "2", "--seeds", "2", "--threads", "1", "--json", "--out", folder["run"]).AssertSuccess();
         using var json = JsonDocument.Parse(run.Output);
         var measure = json.RootElement.GetProperty("measures")[0];
         var variants = measure.GetProperty("variants").EnumerateArray().ToArray();
@@ -32,7 +32,7 @@ public sealed class CompareTests
     public void The_same_seed_gives_the_same_numbers()
     {
         using TestFolder folder = new();
-        string Run() => Cli.Run("joint", "compare", "garments", "--rows", "60", "--epochs", "1", "--seeds", "1", "--json", "--out", folder["run"]).AssertSuccess().Output;
+        string Run() => Cli.Run("joint", "compare", "garments", "--rows", "60", "--epochs", "1", "--seeds", "1", "--threads", "1", "--json", "--out", folder["run"]).AssertSuccess().Output;
         Assert.Equal(Run(), Run());
     }
 
@@ -41,7 +41,7 @@ public sealed class CompareTests
     {
         using TestFolder folder = new();
         folder.Write("data/posts.csv", "row,split,gender,age,text\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"{i},{(i < 30 ? "train" : "test")},{(i % 2 == 0 ? "male" : "female")},{(i % 5 == 0 ? "" : $"{20 + i}")},word{i % 2} and word{i % 7}\n")));
-        var run = Cli.Run("joint", "compare", "blogs", "--data", folder["data"], "--epochs", "2", "--seeds", "1", "--out", folder["run"]).AssertSuccess();
+        var run = Cli.Run("joint", "compare", "blogs", "--data", folder["data"], "--epochs", "2", "--seeds", "1", "--threads", "1", "--out", folder["run"]).AssertSuccess();
 
         foreach (string part in (string[])["accuracy of gender", "mean absolute error of age", "one model for each output", "constant answer"]) Assert.Contains(part, run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", run.Output, StringComparison.Ordinal);
