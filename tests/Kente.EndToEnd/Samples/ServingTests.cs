@@ -46,12 +46,13 @@ public class ServingTests(TrainedDetector trained)
                     Same(alone[i % pictures.Length], found!);
                 }
             }
-            await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => Ask(Predictions / 4 / Clients)));
+            // Threads, buffers and the code itself are there after as many; 6,000 more were seen to add nothing.
+            await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => Ask(Predictions / Clients)));
             long before = (await State(client, cancellation)).Memory;
             await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => Ask(Predictions / Clients)));
             var (served, after) = await State(client, cancellation);
 
-            Assert.Equal((Predictions / 4 / Clients * Clients) + Predictions, served);
+            Assert.Equal(2 * Predictions, served);
             // A megabyte a hundred predictions would be a leak.
             Assert.True(after - before < 10 << 20, $"memory grew from {before >> 20} to {after >> 20} MB");
             using var refused = await client.PostAsync("/detect", new ByteArrayContent([1, 2, 3]), cancellation);
