@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Kente.Experiments.Storage;
@@ -48,7 +49,12 @@ public sealed class PostgresTests(PostgresServer server) : IDisposable
         await dying.WaitForExitAsync(TestContext.Current.CancellationToken);
         using var storage = StudyStorage.Open(_address);
         long study = storage.Studies()[0].Id;
-        while (storage.Reap(study, retries: 3) == 0) await Task.Delay(50, TestContext.Current.CancellationToken);
+        var waiting = Stopwatch.StartNew();
+        while (storage.Reap(study, retries: 3) == 0)
+        {
+            Assert.True(waiting.Elapsed < TimeSpan.FromMinutes(2), "The lease of the dead worker does not end.");
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
 
         Assert.Equal(TrialState.Waiting, Assert.Single(storage.Changes(study, 0).Trials).State);
     }
