@@ -6,7 +6,6 @@ using Kente.Vision.Detect;
 using Kente.Vision.Detect.Inference;
 using Kente.Vision.Images;
 using Kente.Vision.Shapes;
-using TorchSharp;
 
 namespace Kente.Cli.Detect;
 
@@ -18,7 +17,7 @@ internal sealed class BenchCommand : Command
     private readonly Option<string> _model = new("--model") { Description = "The model that train or export has left.", HelpName = "FILE", Required = true };
     private readonly Option<int?> _batch = NumberOption.Create("--batch", "Pictures computed together. [default: 1]");
     private readonly Option<int?> _runs = NumberOption.Create("--runs", "Predictions in each of seven rounds, of which the median counts. [default: 10]");
-    private readonly Option<int?> _threads = NumberOption.Create("--threads", "Cores to use. [default: all]");
+    private readonly Option<int?> _threads = ThreadsOption.Create();
     private readonly Option<bool> _json = new("--json") { Description = "Write the times as JSON, and nothing else, to standard output." };
     private readonly Argument<string[]> _pictures = PictureArguments.Create(ArgumentArity.ZeroOrMore);
 
@@ -32,7 +31,7 @@ internal sealed class BenchCommand : Command
     private int Run(ParseResult parsed)
     {
         int batch = parsed.GetValue(_batch) ?? 1, runs = parsed.GetValue(_runs) ?? 10;
-        if (parsed.GetValue(_threads) is { } cores) Session.Run(0, () => { torch.set_num_threads(cores); return true; });
+        ThreadsOption.Apply(parsed, _threads);
         string path = parsed.GetValue(_model)!;
         var detector = Detector.Load(path);
         Picture[] some = [.. PictureArguments.Files(parsed.GetValue(_pictures)!).Take(batch).Select(Picture.Load)];

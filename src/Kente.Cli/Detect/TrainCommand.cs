@@ -2,7 +2,6 @@ using System.CommandLine;
 using Kente.Cli.Data;
 using Kente.Cli.Tracking;
 using Kente.Vision.Detect;
-using TorchSharp;
 
 namespace Kente.Cli.Detect;
 
@@ -33,7 +32,7 @@ internal sealed class TrainCommand : Command
     private readonly Option<int?> _patience = NumberOption.Create("--patience", "End training after so many epochs without a higher mAP on the validation pictures. [default: never]");
     private readonly Option<string?> _start = new("--start") { Description = "A detector to start from; its classes may be others.", HelpName = "FILE" };
     private readonly Option<FrozenLayers?> _freeze = ChoiceOption.Create("--freeze", "Layers of --start that keep their weights. [default: none]", ("backbone", FrozenLayers.Backbone), ("neck", FrozenLayers.BackboneAndNeck));
-    private readonly Option<int?> _threads = NumberOption.Create("--threads", "Cores to use. [default: all]");
+    private readonly Option<int?> _threads = ThreadsOption.Create();
     private readonly Option<string?> _track = TrackOption.Create();
     private readonly Option<bool> _resume = new("--resume") { Description = "Go on from the checkpoint in --out; only --epochs may change." };
     private readonly Option<bool> _json = new("--json") { Description = "Write the report as JSON, and nothing else, to standard output." };
@@ -61,7 +60,7 @@ internal sealed class TrainCommand : Command
 
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         using Interruption interruption = new(error);
-        if (parsed.GetValue(_threads) is { } cores) Session.Run(0, () => { torch.set_num_threads(cores); return true; });
+        ThreadsOption.Apply(parsed, _threads);
         return new DetectorRun(settings, folder, resume, parsed.GetValue(_data.Strict), parsed.GetValue(_track), parsed.GetValue(_json), output, error, interruption.Token).Run();
     }
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Kente.Cli.Joint.Studies;
-using TorchSharp;
 
 namespace Kente.Cli.Joint;
 
@@ -25,7 +24,7 @@ internal sealed class CompareCommand : Command
     private readonly Option<int?> _seed = NumberOption.Create("--seed", "The first seed. [default: 1]", least: 0);
     private readonly Option<int?> _epochs = NumberOption.Create("--epochs", "How often all rows are learned from. [default: the study's]");
     private readonly Option<int?> _rows = NumberOption.Create("--rows", $"How many garments are made. [default: {Garments}]", least: 50);
-    private readonly Option<int?> _threads = NumberOption.Create("--threads", "Cores to use. [default: all]");
+    private readonly Option<int?> _threads = ThreadsOption.Create();
     private readonly Option<bool> _json = new("--json") { Description = "Write the report as JSON, and nothing else, to standard output." };
 
     public CompareCommand() : base("compare", "Trains a joint model and separate ones on the same rows with the same budget, and says by how much it leads.")
@@ -47,7 +46,7 @@ internal sealed class CompareCommand : Command
         OutputFolder.Prepare(folder);
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         using Interruption interruption = new(error);
-        if (parsed.GetValue(_threads) is { } cores) Session.Run(0, () => { torch.set_num_threads(cores); return true; });
+        ThreadsOption.Apply(parsed, _threads);
         var study = Studies[name](data, parsed.GetValue(_rows));
         try
         {

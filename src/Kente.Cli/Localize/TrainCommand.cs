@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Kente.Cli.Data;
 using Kente.Cli.Tracking;
-using TorchSharp;
 
 namespace Kente.Cli.Localize;
 
@@ -16,7 +15,7 @@ internal sealed class TrainCommand : Command
     private readonly Option<int?> _size = NumberOption.Create("--size", "Side of the square that the network sees, in pixels. [default: 96]", least: 64, multipleOf: 32, most: 1024);
     private readonly Option<int?> _batch = NumberOption.Create("--batch", "Pictures in a step. [default: 16]");
     private readonly Option<int?> _folds = NumberOption.Create("--folds", "Cross-validate in that many parts instead of training one model.", least: 2);
-    private readonly Option<int?> _threads = NumberOption.Create("--threads", "Cores to use. [default: all]");
+    private readonly Option<int?> _threads = ThreadsOption.Create();
     private readonly Option<bool> _courseLoss = new("--course-loss") { Description = "Train on the plain squared errors of the label, without crossentropy and IoU terms." };
     private readonly Option<bool> _plain = new("--plain") { Description = "Also train a plain five-block network and show its scores beside." };
     private readonly Option<string?> _track = TrackOption.Create();
@@ -42,8 +41,7 @@ internal sealed class TrainCommand : Command
 
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         using Interruption interruption = new(error);
-        int? threads = parsed.GetValue(_threads);
-        if (threads is { } cores) Session.Run(0, () => { torch.set_num_threads(cores); return true; });
+        int? threads = ThreadsOption.Apply(parsed, _threads);
         TrainingRequest request = new(settings, folder, resume, parsed.GetValue(_data.Strict), parsed.GetValue(_plain), parsed.GetValue(_track), parsed.GetValue(_json), output, error, interruption.Token);
         return folds is { } parts ? new FoldTraining(request).Run(parts, threads) : new ModelTraining(request).Run();
     }

@@ -10,27 +10,20 @@ internal static class PartialFile
     public static void Write(string path, Action<FileStream> write)
     {
         string target = Path.GetFullPath(path), folder = Path.GetDirectoryName(target) ?? target;
-        if (!Directory.Exists(folder)) throw Unwritable("its folder does not exist");
-        if (Directory.Exists(target)) throw Unwritable("there is a folder of this name");
+        if (!Directory.Exists(folder)) throw FileWriting.Unwritable(path, "its folder does not exist");
+        if (Directory.Exists(target)) throw FileWriting.Unwritable(path, "there is a folder of this name");
         string partial = Path.Combine(folder, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.partial");
         try
         {
-            using (FileStream stream = new(partial, FileMode.CreateNew, FileAccess.ReadWrite)) write(stream);
-            File.Move(partial, target, overwrite: true);
-        }
-        catch (UnauthorizedAccessException denied)
-        {
-            throw Unwritable("access is denied", denied);
-        }
-        catch (IOException fault)
-        {
-            throw Unwritable(fault.Message.TrimEnd('.'), fault);
+            FileWriting.Guard(path, () =>
+            {
+                using (FileStream stream = new(partial, FileMode.CreateNew, FileAccess.ReadWrite)) write(stream);
+                File.Move(partial, target, overwrite: true);
+            });
         }
         finally
         {
             File.Delete(partial);
         }
-
-        DataException Unwritable(string reason, Exception? below = null) => new($"The file cannot be written: {reason}.", path, innerException: below);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kente.Files;
 
 namespace Kente.Training.Callbacks;
 
@@ -21,7 +22,7 @@ public sealed class CsvLogger(string path, bool append = false) : Callback
         ArgumentNullException.ThrowIfNull(run);
         _columns.Clear();
         _rows.Clear();
-        OutputFile.PrepareFolder(path);
+        FileWriting.MakeFolderOf(path);
         if (append && File.Exists(path)) Read(before: run.Epoch + 1);
         Write();
     }
@@ -36,7 +37,7 @@ public sealed class CsvLogger(string path, bool append = false) : Callback
         string[] row = [run.Epoch.ToString(CultureInfo.InvariantCulture), .. _columns.Skip(1).Select(name => run.Logs.TryGetValue(name, out double value) ? value.ToString("R", CultureInfo.InvariantCulture) : "")];
         _rows.Add(row);
         if (_columns.Count > known) Write();
-        else OutputFile.Write(path, () => File.AppendAllText(path, Line(row)));
+        else FileWriting.Guard(path, () => File.AppendAllText(path, Line(row)));
     }
 
     private void Read(int before)
@@ -50,7 +51,7 @@ public sealed class CsvLogger(string path, bool append = false) : Callback
             cells.Length == _columns.Count && int.TryParse(cells[0], CultureInfo.InvariantCulture, out int epoch) && epoch < before));
     }
 
-    private void Write() => OutputFile.Write(path, () => File.WriteAllText(path, string.Concat((_columns.Count == 0 ? [] : _rows.Prepend([.. _columns])).Select(Line))));
+    private void Write() => FileWriting.Guard(path, () => File.WriteAllText(path, string.Concat((_columns.Count == 0 ? [] : _rows.Prepend([.. _columns])).Select(Line))));
 
     private string Line(string[] cells) => string.Join(',', cells.Concat(Enumerable.Repeat("", _columns.Count - cells.Length))) + "\n";
 }

@@ -1,3 +1,5 @@
+using Kente.Files;
+
 namespace Kente.Training.Callbacks;
 
 /// <summary>Saves the model after each epoch, or after those that were better than all before. A crash never leaves half a file.</summary>
@@ -28,7 +30,7 @@ public sealed class ModelCheckpoint(string path, string monitor = "val_loss", bo
         ArgumentNullException.ThrowIfNull(run);
         if (saveBestOnly && !_monitor.Improves(run)) return;
         string file = Path.GetFullPath(_path.For(run));
-        OutputFile.PrepareFolder(file);
+        FileWriting.MakeFolderOf(file);
         if (saveWeightsOnly) run.Model.SaveWeights(file);
         else run.Model.Save(file);
         LastSaved = file;

@@ -16,6 +16,8 @@ public sealed class BinaryCrossentropy(bool fromLogits = false, double labelSmoo
     /// <summary>How far targets are moved towards ½.</summary>
     public double LabelSmoothing { get; } = Losses.LabelSmoothing.Checked(labelSmoothing);
 
+    private protected override bool WantsOneHot => true;
+
     /// <inheritdoc/>
     protected internal override Tensor PerSample(Tensor target, Tensor predicted) =>
         Of(Losses.LabelSmoothing.Spread(target, LabelSmoothing, classes: 2), predicted, fromLogits).mean([-1]);

@@ -16,6 +16,8 @@ public sealed class CategoricalCrossentropy(bool fromLogits = false, double labe
     /// <summary>Share of the certainty that is spread over all classes.</summary>
     public double LabelSmoothing { get; } = Losses.LabelSmoothing.Checked(labelSmoothing);
 
+    private protected override bool WantsOneHot => true;
+
     /// <inheritdoc/>
     protected internal override Tensor PerSample(Tensor target, Tensor predicted)
     {

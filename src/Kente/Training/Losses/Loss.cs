@@ -81,6 +81,9 @@ public abstract class Loss
     /// <summary>Which values count, as ones and zeros in their shape; <see langword="null"/> where all do.</summary>
     internal virtual Tensor? Counted(Tensor target, Tensor values) => null;
 
+    /// <summary>Whether targets have a column for each class, so that numbers of classes are a likely mistake.</summary>
+    private protected virtual bool WantsOneHot => false;
+
     /// <summary>The exception to throw where targets cannot be taken.</summary>
     /// <param name="expected">What would have been right, as a phrase.</param>
     /// <param name="target">The targets.</param>
@@ -89,7 +92,7 @@ public abstract class Loss
     {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(predicted);
-        string hint = Name is "categorical_crossentropy" or "binary_crossentropy" && predicted.shape[^1] > 1 && target.numel() * predicted.shape[^1] == predicted.numel()
+        string hint = WantsOneHot && predicted.shape[^1] > 1 && target.numel() * predicted.shape[^1] == predicted.numel()
             ? " For targets that are numbers of classes use SparseCategoricalCrossentropy." : "";
         return new($"The loss '{Name}' needs {expected}, but targets have shape {target.ShapeText()} and predictions {predicted.ShapeText()}.{hint}");
     }

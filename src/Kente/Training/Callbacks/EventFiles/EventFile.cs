@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kente.Files;
 
 namespace Kente.Training.Callbacks.EventFiles;
 
@@ -16,15 +17,10 @@ internal sealed class EventFile : IDisposable
         // TensorBoard finds files by this name, and orders those of one folder by it.
         string name = string.Create(CultureInfo.InvariantCulture, $"events.out.tfevents.{DateTimeOffset.UtcNow.ToUnixTimeSeconds()}.{Environment.MachineName}.{Guid.NewGuid():N}");
         string path = Path.Combine(folder, name);
-        try
-        {
-            Directory.CreateDirectory(folder);
-            _stream = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new DataException($"The file cannot be written: {fault.Message.TrimEnd('.')}.", path, innerException: fault);
-        }
+        FileWriting.MakeFolderOf(path);
+        FileStream? stream = null;
+        FileWriting.Guard(path, () => stream = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite));
+        _stream = stream!;
         Write(message => message.Text(FileVersion, "brain.Event:2"));
     }
 

@@ -29,6 +29,9 @@ public abstract class ImageLayer : SingleInputLayer
 
     private protected override Shape InferShape(Shape input) => input.Rank == 3 ? input : throw Unfit("images of shape (None, height, width, channels)", input);
 
+    /// <summary>For layers that need red, green and blue.</summary>
+    private protected Shape Coloured(Shape input) => input is { Rank: 3 } && input[2] == 3 ? input : throw Unfit("colour images of shape (None, height, width, 3)", input);
+
     private protected sealed override DType InferType(DType input) => input == DType.Bool ? throw new ModelException(Name, "images of numbers", input.ToString()) : DType.Float32;
 
     private protected sealed override Tensor Compute(Tensor x, CallContext context)

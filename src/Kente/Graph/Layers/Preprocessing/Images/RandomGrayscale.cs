@@ -29,7 +29,7 @@ public sealed class RandomGrayscale : ImageLayer
         config.Set("factor", Factor);
     }
 
-    private protected override Shape InferShape(Shape input) => base.InferShape(input)[2] == 3 ? input : throw Unfit("colour images of shape (None, height, width, 3)", input);
+    private protected override Shape InferShape(Shape input) => Coloured(input);
 
     private protected override Tensor Change(Tensor images, ImageDraws draws)
     {

@@ -27,7 +27,7 @@ public sealed class RandomHue : ImageLayer
         WriteValues(config, _values);
     }
 
-    private protected override Shape InferShape(Shape input) => base.InferShape(input)[2] == 3 ? input : throw Unfit("colour images of shape (None, height, width, 3)", input);
+    private protected override Shape InferShape(Shape input) => Coloured(input);
 
     private protected override Tensor Change(Tensor images, ImageDraws draws) => ColorChange.Hue(images, draws.Uniform(Factor).mul(draws.Sign()).mul(Scalars.Of(.5)), _values);
 }
