@@ -15,7 +15,7 @@ public static class ParquetTables
         public static Table FromParquet(string path, IReadOnlyList<string>? columns = null, IReadOnlyList<string>? categories = null)
         {
             ArgumentNullException.ThrowIfNull(path);
-            return new ParquetTable(path).Read(columns, categories ?? []);
+            return new ParquetTable(path).Read(columns, (categories ?? []).ToDictionary(name => name, _ => (IReadOnlyList<string>?)null));
         }
     }
 }

@@ -29,6 +29,19 @@ public sealed class ParquetTableTests : IDisposable
     }
 
     [Fact]
+    public async Task A_stream_reads_one_row_group_after_another()
+    {
+        await Write();
+        var stream = StreamedTable.FromParquet(_path, ["price", "name"], categories: ["name"]);
+
+        Assert.Equal(6, stream.Count);
+        Assert.Equal([3, 3], stream.Parts.Select(part => part.Count));
+        Assert.Equal([1.5, double.NaN, 3.5, 1.5, double.NaN, 3.5], stream.Parts.SelectMany(part => part["price"].Numbers()));
+        Assert.All(stream.Parts, part => Assert.Equal(["a", "c"], part["name"].Categories));
+        Assert.Contains("there is no column 'prise'", Assert.Throws<DataException>(() => StreamedTable.FromParquet(_path, categories: ["prise"])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Columns_are_chosen_by_name_and_categories_asked_for()
     {
         await Write();

@@ -12,8 +12,8 @@ internal sealed class CompareCommand : Command
     {
         ["houses"] = (folder, _) => new HousesStudy(folder),
         ["furniture"] = (folder, _) => new FurnitureStudy(folder),
-        ["novels"] = (folder, _) => new NovelsStudy(folder),
-        ["blogs"] = (folder, _) => new BlogsStudy(folder),
+        ["novels"] = (folder, _) => TextStudy.Novels(folder),
+        ["blogs"] = (folder, _) => TextStudy.Blogs(folder),
         ["garments"] = (_, rows) => new GarmentsStudy(rows ?? Garments),
     };
 

@@ -41,7 +41,6 @@ internal sealed class FurnitureStudy : JointStudy
     {
         var (train, test) = _products.Split(0.8, seed);
         var (length, testLength, units) = Standardized.Of(train, test, "log_length");
-        NdArray Rooms(Table table) => Feature.Label(Room).Read(table, [.. Enumerable.Range(0, table.Count)]);
         NdArray Seen(Table table) => _pictures.Value.Rows([.. table["row"].Numbers().Select(row => (int)row)]);
         return new(
             new Dictionary<string, (NdArray, NdArray)>
@@ -51,7 +50,7 @@ internal sealed class FurnitureStudy : JointStudy
                 ["colour"] = TextRows.Of(train, test, "color", 200, 1),
                 [Pictures] = (Seen(train), Seen(test)),
             },
-            new Dictionary<string, (NdArray, NdArray)> { [Room] = (Rooms(train), Rooms(test)), [Length] = (length, testLength) },
+            new Dictionary<string, (NdArray, NdArray)> { [Room] = (Heads[0].LabelsOf(train), Heads[0].LabelsOf(test)), [Length] = (length, testLength) },
             new Dictionary<string, (double, double)> { [Length] = units[0] });
     }
 
@@ -76,20 +75,9 @@ internal sealed class FurnitureStudy : JointStudy
             parts.Add(look.Aggregate(picture, (x, layer) => layer(x)));
         }
         var joined = Dropout(0.4)(parts.Count == 1 ? parts[0] : Concatenate()([.. parts]));
-        PerOutput<Kente.Training.Losses.Loss> losses = [];
-        List<SymbolicTensor> outputs = [];
-        if (heads.Contains(Room))
-        {
-            outputs.Add(Dense(Heads[0].Classes, Softmax, name: Room)(joined));
-            losses[Room] = SparseCategoricalCrossentropy();
-        }
-        if (heads.Contains(Length))
-        {
-            outputs.Add(Dense(1, name: Length)(Dense(32, Relu)(joined)));
-            losses[Length] = Huber();
-        }
-        Model model = new([.. inputs], [.. outputs]);
-        model.Compile(Adam(CosineDecay(2e-3, Steps.Of(data, BatchSize, epochs))), losses);
+        Head[] wanted = [.. Heads.Where(head => heads.Contains(head.Name))];
+        Model model = new([.. inputs], [.. wanted.Select(head => head.On(head.Classes == 0 ? Dense(32, Relu)(joined) : joined))]);
+        model.Compile(Adam(CosineDecay(2e-3, Steps.Of(data, BatchSize, epochs))), Head.LossesOf(wanted, forNumbers: Huber()));
         return model;
     }
 }

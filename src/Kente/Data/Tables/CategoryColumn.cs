@@ -7,10 +7,15 @@ internal sealed class CategoryColumn(string name, IReadOnlyList<string> categori
 
     public override IReadOnlyList<string> Categories => categories;
 
-    public static CategoryColumn Of(string name, IReadOnlyList<string?> values)
+    /// <exception cref="ArgumentException">A category is given twice, or a value is none of those given.</exception>
+    public static CategoryColumn Of(string name, IReadOnlyList<string?> values, IReadOnlyList<string>? categories = null)
     {
-        string[] categories = [.. values.OfType<string>().Where(value => value.Length > 0).Distinct().Order(StringComparer.Ordinal)];
-        return new(name, categories, [.. values.Select(value => string.IsNullOrEmpty(value) ? -1 : Array.BinarySearch(categories, value, StringComparer.Ordinal))]);
+        categories ??= [.. values.OfType<string>().Where(value => value.Length > 0).Distinct().Order(StringComparer.Ordinal)];
+        Dictionary<string, int> codes = new(categories.Count, StringComparer.Ordinal);
+        foreach (string category in categories)
+            if (!codes.TryAdd(category, codes.Count)) throw new ArgumentException($"The category '{category}' is given twice.", nameof(categories));
+        int Code(string value) => codes.TryGetValue(value, out int code) ? code : throw new ArgumentException($"'{value}' in the column '{name}' is none of its categories {string.Join(", ", categories)}.", nameof(values));
+        return new(name, categories, [.. values.Select(value => string.IsNullOrEmpty(value) ? -1 : Code(value))]);
     }
 
     public override bool IsMissing(int row) => codes[row] < 0;

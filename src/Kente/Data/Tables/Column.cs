@@ -73,13 +73,15 @@ public abstract class Column
         return new TextColumn(name, [.. values.Select(value => value ?? "")]);
     }
 
-    /// <summary>A column of categories, numbered in the order of their names.</summary>
+    /// <summary>A column of categories.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="values">Names of the categories; <see langword="null"/> or empty where one is missing.</param>
-    public static Column OfCategories(string name, IReadOnlyList<string?> values)
+    /// <param name="categories">All categories in the order of their numbers; by default those that occur, in the order of their names.</param>
+    /// <exception cref="ArgumentException">A category is given twice, or a value is none of those given.</exception>
+    public static Column OfCategories(string name, IReadOnlyList<string?> values, IReadOnlyList<string>? categories = null)
     {
         ArgumentNullException.ThrowIfNull(values);
-        return CategoryColumn.Of(name, values);
+        return CategoryColumn.Of(name, values, categories is null ? null : [.. categories]);
     }
 
     /// <summary>A column of dates.</summary>
@@ -89,6 +91,19 @@ public abstract class Column
     {
         ArgumentNullException.ThrowIfNull(values);
         return new DateColumn(name, [.. values]);
+    }
+
+    /// <summary>The rows of columns that are alike, one after another.</summary>
+    internal static Column Concat(IReadOnlyList<Column> parts)
+    {
+        var first = parts[0];
+        return first.Type switch
+        {
+            ColumnType.Text => OfTexts(first.Name, [.. parts.SelectMany(part => part.Texts())]),
+            ColumnType.Category => CategoryColumn.Of(first.Name, [.. parts.SelectMany(part => part.Texts())], first.Categories),
+            ColumnType.Date => OfDates(first.Name, [.. parts.SelectMany(part => Enumerable.Range(0, part.Count).Select(part.Date))]),
+            var type => OfNumbers(first.Name, [.. parts.SelectMany(part => part.Numbers())], type),
+        };
     }
 
     /// <summary>The name, the type and how many values are missing.</summary>

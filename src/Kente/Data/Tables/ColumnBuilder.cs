@@ -1,7 +1,7 @@
 namespace Kente.Data.Tables;
 
 /// <summary>Collects the values of a column that is read from text.</summary>
-internal sealed class ColumnBuilder(string name, ColumnType type)
+internal sealed class ColumnBuilder(string name, ColumnType type, IReadOnlyList<string>? categories = null)
 {
     private readonly List<double> _numbers = [];
     private readonly List<string> _texts = [];
@@ -46,7 +46,7 @@ internal sealed class ColumnBuilder(string name, ColumnType type)
     public Column Build() => type switch
     {
         ColumnType.Text => new TextColumn(name, [.. _texts]),
-        ColumnType.Category => CategoryColumn.Of(name, _texts),
+        ColumnType.Category => CategoryColumn.Of(name, _texts, categories),
         ColumnType.Date => new DateColumn(name, [.. _dates]),
         _ => new NumberColumn(name, type, [.. _numbers]),
     };

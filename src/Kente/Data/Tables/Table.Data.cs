@@ -30,15 +30,21 @@ public sealed partial class Table
     /// <exception cref="DataException">A column is not there or is of another type, an input has missing values, or a picture is missing; path and line are named.</exception>
     public Dataset<Batch> ToDataset(Features inputs, Features targets, int batchSize = 32, long? seed = null, Features? sampleWeights = null)
     {
-        Check(inputs, isInput: true);
-        Check(targets, isInput: false);
-        if (sampleWeights is not null) Check(sampleWeights, isInput: true);
+        Check(inputs, targets, sampleWeights);
         var rows = Dataset.From((int[])[.. Enumerable.Range(0, Count)]);
         return (seed is { } fixedBy ? rows.Shuffle(fixedBy) : rows).Batch(batchSize, some =>
         {
             int[] numbers = [.. some];
             return new Batch(inputs.Read(this, numbers), targets.Read(this, numbers), sampleWeights?.Read(this, numbers));
         });
+    }
+
+    /// <summary>Looks through the rows, so that what is wrong is found before training.</summary>
+    internal void Check(Features inputs, Features targets, Features? sampleWeights)
+    {
+        Check(inputs, isInput: true);
+        Check(targets, isInput: false);
+        if (sampleWeights is not null) Check(sampleWeights, isInput: true);
     }
 
     private void Check(Features features, bool isInput)

@@ -54,7 +54,7 @@ public sealed partial class Table
     public static Table FromCsv(string path, CsvOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return new CsvTable(path, options ?? new()).Read();
+        return CsvTable.Read(path, options ?? new());
     }
 
     /// <summary>Whether there is a column of this name.</summary>
@@ -126,6 +126,11 @@ public sealed partial class Table
             rows[row] = found.TryGetValue(own.Text(row), out int match) ? match : throw new DataException($"'{own.Text(row)}' of the column '{column}' is not in the column '{key.Name}' of {other.Source}.", Source, LineOf(row));
         return new([.. _columns.Values, .. other.Columns.Where(joined => !Has(joined.Name)).Select(joined => joined.Rows(rows))], Source, _lines);
     }
+
+    /// <summary>The rows of tables whose columns are alike, one after another.</summary>
+    internal static Table Concat(IReadOnlyList<Table> parts) => parts.Count == 1
+        ? parts[0]
+        : new([.. parts[0].Columns.Select(column => Column.Concat([.. parts.Select(part => part[column.Name])]))], parts[0].Source, [.. parts.SelectMany(part => part._lines)]);
 
     /// <summary>The number of rows, and each column with its type.</summary>
     public override string ToString() => $"{Source}: {Count} rows\n{string.Join('\n', _columns.Values.Select(each => $"  {each}"))}";

@@ -56,6 +56,7 @@ public sealed class CsvTests
 
     [Theory]
     [InlineData("a,b\n1,2\n\"x\ny\",3\n4\n", "line 5: the row has 1 values, but there are 2 columns.")]
+    [InlineData("a,b\r1,2\r4\r", "line 3: the row has 1 values, but there are 2 columns.")]
     [InlineData("a,b\n1,2,3\n", "line 2: the row has 3 values, but there are 2 columns.")]
     [InlineData("a,a\n1,2\n", "line 1: two columns are named 'a'.")]
     [InlineData("a,b\n1,2\n3,\"open\n", "line 3: ")]
