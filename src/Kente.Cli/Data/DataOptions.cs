@@ -78,7 +78,7 @@ internal sealed class DataOptions
     public static void Tell(BoxDataset data, TextWriter error)
     {
         if (data.Skipped.Count == 0) return;
-        error.WriteLine($"Left out of {data.Source}: {string.Join(", ", data.SkippedByKind.OrderByDescending(kind => kind.Value).Select(kind => $"{kind.Value} × {kind.Key}"))}.");
+        error.WriteLine($"Left out of {data.Source}: {data.SkippedSummary}.");
         foreach (var problem in data.Skipped.Take(Shown)) error.WriteLine($"  {problem}");
         if (data.Skipped.Count > Shown) error.WriteLine($"  and {data.Skipped.Count - Shown} more; report.html names them.");
     }

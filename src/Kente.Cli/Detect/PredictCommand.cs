@@ -23,11 +23,12 @@ internal sealed class PredictCommand : Command
     private readonly Option<bool> _yolo = new("--yolo") { Description = "Write labels/NAME.txt too: class, centre, size, score." };
     private readonly Option<bool> _coco = new("--coco") { Description = "Write coco.json too, COCO's list of results." };
     private readonly Option<bool> _noPictures = new("--no-pictures") { Description = "Draw nothing." };
+    private readonly Option<int?> _threads = ThreadsOption.Create();
     private readonly Argument<string[]> _pictures = PictureArguments.Create(ArgumentArity.OneOrMore);
 
     public PredictCommand() : base("predict", "Finds the objects in pictures: prints JSON, and draws them as NAME.found.png.")
     {
-        foreach (Option option in (Option[])[_model, _out, _score, _suppression, _tiles, _twice, _batch, _yolo, _coco, _noPictures]) Options.Add(option);
+        foreach (Option option in (Option[])[_model, _out, _score, _suppression, _tiles, _twice, _batch, _yolo, _coco, _noPictures, _threads]) Options.Add(option);
         Arguments.Add(_pictures);
         SetAction(Run);
     }
@@ -35,6 +36,7 @@ internal sealed class PredictCommand : Command
     private int Run(ParseResult parsed)
     {
         string folder = OutputFolder.Prepare(parsed.GetValue(_out)!);
+        ThreadsOption.Apply(parsed, _threads);
         var detector = Detector.Load(parsed.GetValue(_model)!);
         if (parsed.GetValue(_twice)) detector.LooksTwice = true;
         PredictOptions options = new() { Threshold = parsed.GetValue(_score), Suppression = parsed.GetValue(_suppression) ?? Suppression.ClassWise, Tiling = parsed.GetValue(_tiles) ? new() : null };

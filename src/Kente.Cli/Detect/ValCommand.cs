@@ -16,13 +16,14 @@ internal sealed class ValCommand : Command
     private readonly Option<string?> _part = new("--part") { Description = "A part of the data, as its files name it, such as test. [default: all]", HelpName = "NAME" };
     private readonly Option<bool> _twice = new("--look-twice") { Description = "Look at the mirror image of each picture too: slower, and finds a little more." };
     private readonly Option<string?> _out = new("--out") { Description = "Folder for report.html and report.json; without, they are not written.", HelpName = "FOLDER" };
+    private readonly Option<int?> _threads = ThreadsOption.Create();
     private readonly Option<bool> _json = new("--json") { Description = "Write the report as JSON, and nothing else, to standard output." };
 
     public ValCommand() : base("val", "Measures a detector on annotated pictures as COCO does.")
     {
         Options.Add(_model);
         _data.AddTo(this);
-        foreach (Option option in (Option[])[_part, _twice, _out, _json]) Options.Add(option);
+        foreach (Option option in (Option[])[_part, _twice, _out, _threads, _json]) Options.Add(option);
         SetAction(Run);
     }
 
@@ -31,6 +32,7 @@ internal sealed class ValCommand : Command
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         string? folder = parsed.GetValue(_out) is { } path ? OutputFolder.Prepare(path) : null;
         string model = parsed.GetValue(_model)!, source = parsed.GetValue(_data.Data) ?? DetectCommand.Shapes;
+        ThreadsOption.Apply(parsed, _threads);
         var detector = Detector.Load(model);
         if (parsed.GetValue(_twice)) detector.LooksTwice = true;
         BoxDataset data = source == DetectCommand.Shapes

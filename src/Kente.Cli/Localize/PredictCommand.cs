@@ -10,12 +10,14 @@ internal sealed class PredictCommand : Command
 {
     private readonly Option<string> _model = new("--model") { Description = "The model that train has left.", HelpName = "FILE", Required = true };
     private readonly Option<string> _out = new("--out") { Description = "Folder for copies of the pictures with what was found drawn in.", HelpName = "FOLDER", DefaultValueFactory = _ => "predictions" };
+    private readonly Option<int?> _threads = ThreadsOption.Create();
     private readonly Argument<string[]> _pictures = new("PICTURE") { Description = "JPEG, PNG, WebP or BMP files.", Arity = ArgumentArity.OneOrMore };
 
     public PredictCommand() : base("predict", "Finds the object in pictures: prints JSON, and draws it as NAME.found.png.")
     {
         Options.Add(_model);
         Options.Add(_out);
+        Options.Add(_threads);
         Arguments.Add(_pictures);
         SetAction(Run);
     }
@@ -23,6 +25,7 @@ internal sealed class PredictCommand : Command
     private int Run(ParseResult parsed)
     {
         string folder = OutputFolder.Prepare(parsed.GetValue(_out)!);
+        ThreadsOption.Apply(parsed, _threads);
         var localizer = Localizer.Load(parsed.GetValue(_model)!);
         List<object> answers = [];
         HashSet<string> used = [];

@@ -14,6 +14,7 @@ internal sealed class ValCommand : Command
     private readonly DataOptions _data = new(LocalizeCommand.Street);
     private readonly Option<string> _model = new("--model") { Description = "The model that train has left.", HelpName = "FILE", Required = true };
     private readonly Option<string?> _out = new("--out") { Description = "Folder for report.html and report.json; without, they are not written.", HelpName = "FOLDER" };
+    private readonly Option<int?> _threads = ThreadsOption.Create();
     private readonly Option<bool> _json = new("--json") { Description = "Write the report as JSON, and nothing else, to standard output." };
 
     public ValCommand() : base("val", "Measures a localizer on annotated pictures.")
@@ -21,6 +22,7 @@ internal sealed class ValCommand : Command
         Options.Add(_model);
         _data.AddTo(this);
         Options.Add(_out);
+        Options.Add(_threads);
         Options.Add(_json);
         SetAction(Run);
     }
@@ -30,6 +32,7 @@ internal sealed class ValCommand : Command
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         string? folder = parsed.GetValue(_out) is { } path ? OutputFolder.Prepare(path) : null;
         string model = parsed.GetValue(_model)!, source = parsed.GetValue(_data.Data) ?? LocalizeCommand.Street;
+        ThreadsOption.Apply(parsed, _threads);
         var localizer = Localizer.Load(model);
         BoxDataset data = source == LocalizeCommand.Street
             ? StreetScenes.Create(StreetPictures, 3)

@@ -1,5 +1,6 @@
 using Kente.Vision.Annotations;
 using Kente.Vision.Datasets;
+using Kente.Vision.Reporting;
 
 namespace Kente.Vision.Boxes;
 
@@ -36,6 +37,9 @@ public sealed class BoxDataset
 
     /// <summary>How often each kind of problem came up.</summary>
     public IReadOnlyDictionary<DataProblemKind, int> SkippedByKind => Skipped.CountBy(problem => problem.Kind).ToDictionary();
+
+    /// <summary>The same in words: <c>3 × empty box, 1 × unreadable picture</c>; empty where nothing was left out.</summary>
+    public string SkippedSummary => Kinds.Counts(Skipped.Select(problem => problem.Kind));
 
     /// <summary>Where the pictures come from, for people to read.</summary>
     public string Source { get; }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Kente.Vision.Boxes;
+using Kente.Vision.Reporting;
 
 namespace Kente.Vision.Datasets;
 
@@ -69,8 +70,8 @@ public sealed record DatasetCheck(
         text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{"class",-22}{string.Concat(Parts.Select(part => $"{part.Name ?? "boxes",10}"))}");
         foreach (var (name, boxes, _) in Classes) text.AppendLine(CultureInfo.InvariantCulture, $"{name,-22}{string.Concat(boxes.Select(count => $"{count,10}"))}");
         text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"Boxes by size: {string.Join(", ", Sizes().Select(size => $"{size.Count} {size.Name}"))}.");
-        text.AppendLine(Problems.Count == 0 ? "Every picture and every box can be used." : $"Cannot be used: {string.Join(", ", Problems.CountBy(problem => problem.Kind).OrderByDescending(kind => kind.Value).Select(kind => $"{kind.Value} × {kind.Key}"))}.");
-        if (Concerns.Count > 0) text.AppendLine(CultureInfo.InvariantCulture, $"Boxes that look wrong: {string.Join(", ", Concerns.CountBy(concern => concern.Kind).OrderBy(kind => kind.Key).Select(kind => $"{kind.Value} × {kind.Key}"))}.");
+        text.AppendLine(Problems.Count == 0 ? "Every picture and every box can be used." : $"Cannot be used: {Kinds.Counts(Problems.Select(problem => problem.Kind))}.");
+        if (Concerns.Count > 0) text.AppendLine(CultureInfo.InvariantCulture, $"Boxes that look wrong: {Kinds.Counts(Concerns.Select(concern => concern.Kind))}.");
         int leaks = Twins.Count(pair => pair.IsLeak);
         text.AppendLine(Twins.Count == 0 ? "No two pictures look the same." : $"Pairs of pictures that look the same: {Twins.Count - leaks} within a part, {leaks} between parts.");
         return text.ToString();

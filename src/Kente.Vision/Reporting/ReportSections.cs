@@ -56,7 +56,7 @@ internal static class ReportSections
         if (options.Skipped.Count == 0) return "<p>Nothing: every picture and every box could be used.</p>";
         var kinds = options.Skipped.CountBy(problem => problem.Kind).OrderByDescending(kind => kind.Value);
         string more = options.Skipped.Count > MostProblems ? $", the first {MostProblems}" : "";
-        return Table(["What", "How often"], kinds.Select(kind => new[] { kind.Key.ToString(), kind.Value.ToString(CultureInfo.InvariantCulture) }))
+        return Table(["What", "How often"], kinds.Select(kind => new[] { Kinds.Words(kind.Key), kind.Value.ToString(CultureInfo.InvariantCulture) }))
             + $"<h3></h3><details><summary>Each of them{more}</summary>"
             + Table(["File", "Why"], options.Skipped.Take(MostProblems).Select(problem => new[] { Escape(problem.Line is { } line ? $"{problem.Path}, line {line}" : problem.Path), Escape(problem.Reason) })) + "</details>";
     }

@@ -32,7 +32,7 @@ public sealed class FaultyDataTests
         foreach (var row in Faults) Spoil(data, row.Data.Item1, row.Data.Item2);
         var result = Train(folder, data).AssertSuccess();
 
-        foreach (string kind in (string[])["2 × UnreadablePicture", "1 × MissingAnnotation", "1 × MalformedAnnotation", "1 × UnknownClass", "2 × EmptyBox", "1 × BoxOutside"])
+        foreach (string kind in (string[])["2 × unreadable picture", "1 × missing annotation", "1 × malformed annotation", "1 × unknown class", "2 × empty box", "1 × box outside"])
             Assert.Contains(kind, result.Error, StringComparison.Ordinal);
         Assert.Contains("; left < right and top < bottom are expected", File.ReadAllText(folder["run/report.html"]).Replace("&lt;", "<", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("street-00003", File.ReadAllText(folder["run/report.html"]), StringComparison.Ordinal);

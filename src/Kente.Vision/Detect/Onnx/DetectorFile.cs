@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Kente.Onnx.Runtime;
+using TorchSharp;
 
 namespace Kente.Vision.Detect.Onnx;
 
@@ -26,7 +27,7 @@ internal static class DetectorFile
     /// <exception cref="DataException">It cannot be read, or is something else.</exception>
     public static (OnnxPredictor Predictor, DetectorSettings Settings) Read(string path)
     {
-        var predictor = OnnxPredictor.Load(path);
+        var predictor = OnnxPredictor.Load(path, torch.get_num_threads());
         try
         {
             if (predictor.Metadata.TryGetValue(Settings, out string? text) && JsonSerializer.Deserialize<DetectorSettings>(text) is { IsValid: true } settings) return (predictor, settings);
