@@ -17,7 +17,7 @@ internal static class GradientClipping
     // g · limit / max(|g|, limit): a number stays on the device, and nothing is divided by 0.
     private static void Shorten(Tensor gradient, double limit)
     {
-        var length = linalg.vector_norm(gradient).clamp_min_(Scalars.Of(limit));
+        var length = linalg.norm(gradient).clamp_min_(Scalars.Of(limit));
         gradient.mul_(length.reciprocal_().mul_(Scalars.Of(limit)));
     }
 }

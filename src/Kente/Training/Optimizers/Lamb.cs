@@ -43,7 +43,7 @@ public sealed class Lamb : Optimizer
         for (int i = 0; i < parameters.Weights.Count; i++)
         {
             Tensor values = parameters.Piece(parameters.Values, i), change = parameters.Piece(update, i);
-            Tensor size = linalg.vector_norm(values), length = linalg.vector_norm(change);
+            Tensor size = linalg.norm(values), length = linalg.norm(change);
             // Where either is 0, the step stays as long as Adam's.
             var ratio = (size / length).masked_fill(size.eq(Scalars.Of(0)).logical_or(length.eq(Scalars.Of(0))), Scalars.Of(1));
             values.addcmul_(change, ratio, Scalars.Of(-learningRate));

@@ -135,7 +135,7 @@ public sealed class Muon : Optimizer
     {
         bool isTall = matrix.shape[0] > matrix.shape[1];
         var x = isTall ? matrix.t() : matrix;
-        x /= linalg.vector_norm(x).PlusInPlace(1e-7);
+        x /= linalg.norm(x).PlusInPlace(1e-7);
         for (int i = 0; i < NewtonSchulzSteps; i++)
         {
             var square = x.matmul(x.t());

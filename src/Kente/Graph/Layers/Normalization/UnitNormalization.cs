@@ -39,7 +39,7 @@ public sealed class UnitNormalization : SingleInputLayer
 
     private protected override Tensor Compute(Tensor x, CallContext context)
     {
-        using var length = linalg.vector_norm(x, 2, [.. _axes.Select(axis => (long)axis)], keepdim: true);
+        using var length = linalg.norm(x, [.. _axes.Select(axis => (long)axis)], keepdim: true);
         using var divisor = length.clamp_min(Scalars.Of(1e-12));
         return x.div(divisor);
     }
