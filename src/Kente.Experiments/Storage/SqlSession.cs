@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 
 namespace Kente.Experiments.Storage;
@@ -79,7 +80,7 @@ internal sealed class SqlSession(SqlDialect dialect) : IDisposable
                 {
                     return work();
                 }
-                catch (DbException error) when (dialect.Passes(error))
+                catch (Exception error) when (WasCut || (error is DbException fault && dialect.Passes(fault)))
                 {
                     // A transaction cut in the middle is rolled back with its connection.
                     Close();
@@ -94,6 +95,9 @@ internal sealed class SqlSession(SqlDialect dialect) : IDisposable
             }
         }
     }
+
+    // When the server goes in the middle of an answer, Npgsql breaks the connection and throws whatever its own reading then stumbles over.
+    private bool WasCut => _connection is { State: not ConnectionState.Open };
 
     private DbCommand Command(string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
     {
