@@ -1,9 +1,16 @@
 using Kente.Bench;
 
-// dotnet run -c Release --project bench/Kente.Bench [detection | TITLE=report.json …]: with reports it writes docs/results.md too.
+// dotnet run -c Release --project bench/Kente.Bench [detection | [--keep-speed] TITLE=report.json …]: with reports it writes docs/results.md too.
+string results = Path.Combine("docs", "results.md");
 if (args is ["detection"])
 {
     foreach (string line in DetectionSpeed.Measure()) Console.WriteLine(line);
+    return;
+}
+if (args is ["--keep-speed", .. var reports])
+{
+    // New reports beside the times that were measured last.
+    File.WriteAllText(results, Results.Write(reports, Results.SpeedIn(File.ReadAllText(results))));
     return;
 }
 List<string> measured = [PostsModel.Measure(), TablePipeline.Measure(), "One training step, Kente's Fit against a loop written by hand on TorchSharp; milliseconds, median of the rounds."];
@@ -13,4 +20,4 @@ measured.AddRange(Inference.Measure());
 measured.Add("Detection.");
 measured.AddRange(DetectionSpeed.Measure());
 foreach (string line in measured) Console.WriteLine(line);
-if (args.Length > 0) File.WriteAllText(Path.Combine("docs", "results.md"), Results.Write(args, measured));
+if (args.Length > 0) File.WriteAllText(results, Results.Write(args, measured));

@@ -7,6 +7,8 @@ namespace Kente.Bench;
 /// <summary>Writes docs/results.md from the reports that <c>kente localize train</c>, <c>kente detect train</c> and <c>kente joint compare</c> leave, and from the comparisons made here.</summary>
 internal static class Results
 {
+    private const string SpeedStart = "\n## Speed\n\n```\n", SpeedEnd = "\n```\n";
+
     /// <param name="reports">Pairs of a title and a report.json: <c>"street=runs/localize/report.json"</c>.</param>
     /// <param name="measured">Lines that the benchmarks printed.</param>
     public static string Write(IEnumerable<string> reports, IEnumerable<string> measured)
@@ -20,9 +22,11 @@ internal static class Results
             text.Append(CultureInfo.InvariantCulture, $"\n## {title}\n").Append(
                 found.TryGetProperty("measures", out var measures) ? JointResults.Of(measures) : found.TryGetProperty("coco", out _) ? DetectionResults.Of(found) : LocalizationResults.Of(found));
         }
-        text.Append("\n## Speed\n\n```\n").AppendJoin('\n', measured).Append("\n```\n");
-        return text.ToString();
+        return text.Append(SpeedStart).AppendJoin('\n', measured).Append(SpeedEnd).ToString();
     }
+
+    /// <summary>The lines of the benchmarks in a file that was written before.</summary>
+    public static string[] SpeedIn(string text) => text.Split(SpeedStart) is [_, var speed] ? speed.Replace(SpeedEnd, "", StringComparison.Ordinal).Split('\n') : [];
 
     /// <summary>An estimate and its 95 % interval.</summary>
     public static string Interval(JsonElement estimate) => string.Create(CultureInfo.InvariantCulture, $"{estimate.GetProperty("value").GetDouble():F3} [{estimate.GetProperty("low").GetDouble():F3}, {estimate.GetProperty("high").GetDouble():F3}]");
