@@ -7,26 +7,28 @@ namespace Kente.Parquet;
 internal sealed class ParquetParts : TableParts
 {
     private readonly ParquetTable _table;
+    private readonly int[] _groups;
     private readonly IReadOnlyList<string>? _columns;
     private readonly Dictionary<string, IReadOnlyList<string>?> _categories;
 
-    private ParquetParts(string path, IReadOnlyList<int> lengths, ParquetTable table, IReadOnlyList<string>? columns, Dictionary<string, IReadOnlyList<string>?> categories) : base(path, StartsOf(lengths)) =>
-        (_table, _columns, _categories) = (table, columns, categories);
+    private ParquetParts(string path, IReadOnlyList<int> lengths, ParquetTable table, int[] groups, IReadOnlyList<string>? columns, Dictionary<string, IReadOnlyList<string>?> categories) : base(path, StartsOf(lengths)) =>
+        (_table, _groups, _columns, _categories) = (table, groups, columns, categories);
 
     public static ParquetParts Open(string path, IReadOnlyList<string>? columns, IReadOnlyList<string> categories)
     {
         ParquetTable table = new(path);
-        int[] lengths = [.. table.GroupLengths()];
-        if (lengths.Sum() == 0) throw new DataException("it has no rows.", path);
-        return new(path, lengths, table, columns, categories.ToDictionary(name => name, name => Values(table, lengths.Length, name)));
+        var lengths = table.GroupLengths();
+        int[] groups = [.. Enumerable.Range(0, lengths.Count).Where(group => lengths[group] > 0)];
+        if (groups.Length == 0) throw new DataException("it has no rows.", path);
+        return new(path, [.. groups.Select(group => lengths[group])], table, groups, columns, categories.ToDictionary(name => name, name => Values(table, groups, name)));
     }
 
-    public override Table Read(int part) => _table.Read(_columns, _categories, part);
+    public override Table Read(int part) => _table.Read(_columns, _categories, _groups[part]);
 
-    private static IReadOnlyList<string>? Values(ParquetTable table, int groups, string column)
+    private static IReadOnlyList<string>? Values(ParquetTable table, int[] groups, string column)
     {
         SortedSet<string> values = new(StringComparer.Ordinal);
-        for (int group = 0; group < groups; group++)
+        foreach (int group in groups)
             values.UnionWith(table.Read([column], new Dictionary<string, IReadOnlyList<string>?>(), group)[column].Texts().Where(text => text.Length > 0));
         return [.. values];
     }

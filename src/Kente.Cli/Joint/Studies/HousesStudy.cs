@@ -1,6 +1,6 @@
 using Kente.Data;
 using Kente.Data.Tables;
-using Kente.Vision.Images;
+using Kente.Vision.Tables;
 using static Kente.Activations;
 using static Kente.Initializers;
 using static Kente.Layers;
@@ -32,9 +32,11 @@ internal sealed class HousesStudy : JointStudy
             .With("log_area", row => Math.Log(row.Number("area_sqft")))
             .With("log_price_by_area", row => Math.Log(row.Number("price_usd") / row.Number("area_sqft")))
             .With("region", row => row.Text("zipcode")[..3]);
-        double[] OutlinesOf(string file) => Outlines.Of(Picture.Load(Path.Combine(folder, file)).Resize(Width, Height));
-        double[][][] outlines = [.. Enumerable.Range(0, _houses.Count).Select(row => Rooms.Select(room => OutlinesOf(_houses[$"{room}_img"].Text(row))).ToArray())];
-        for (int i = 0; i < OutlineColumns.Length; i++) _houses = _houses.With(Column.OfNumbers(OutlineColumns[i], [.. outlines.Select(rooms => rooms.Average(values => values[i]))]));
+        double[][][] outlines = [.. Rooms.Select(OutlinesOf)];
+        for (int i = 0; i < OutlineColumns.Length; i++) _houses = _houses.With(OutlineColumns[i], row => outlines.Average(houses => houses[row.Index][i]));
+
+        double[][] OutlinesOf(string room) =>
+            [.. _houses.ToArrays(new Features { [room] = Feature.Pictures($"{room}_img", Width, Height) }).Single().ToArray<byte>().Chunk(Width * Height * 3).Select(pixels => Outlines.Of(new(Width, Height, pixels)))];
     }
 
     public override string Title => "Houses: the price from photographs and fields";

@@ -25,7 +25,7 @@ public sealed class StreamedTable
     public int Count => _parts.Rows;
 
     /// <summary>The rows in order, some at a time; each part is read anew whenever it is asked for.</summary>
-    public IEnumerable<Table> Parts => Enumerable.Range(0, _parts.Count).Where(part => _parts.Starts[part + 1] > _parts.Starts[part]).Select(_parts.Read);
+    public IEnumerable<Table> Parts => Enumerable.Range(0, _parts.Count).Select(_parts.Read);
 
     /// <summary>Looks a file of comma-separated values (RFC 4180, UTF-8) through once, for types, categories and where rows are; the rows stay in it.</summary>
     /// <param name="path">The file; its first row names the columns. It must not change while it is used.</param>
@@ -52,14 +52,8 @@ public sealed class StreamedTable
     public StreamedTable Where(Func<TableRow, bool> wanted)
     {
         ArgumentNullException.ThrowIfNull(wanted);
-        List<int> rows = [];
-        for (int part = 0; part < _parts.Count; part++)
-        {
-            var table = _parts.Read(part);
-            int start = _parts.Starts[part];
-            rows.AddRange(Enumerable.Range(0, table.Count).Where(row => wanted(new(table, row))).Select(row => start + row));
-        }
-        return rows.Count > 0 ? Rows([.. rows]) : throw new DataException($"none of its {Count} rows is wanted.", Source);
+        int[] rows = [.. Parts.SelectMany((table, part) => table.RowsWhere(wanted).Select(row => _parts.Starts[part] + row))];
+        return rows.Length > 0 ? Rows(rows) : throw new DataException($"none of its {Count} rows is wanted.", Source);
     }
 
     /// <summary>Divides the rows at random.</summary>
@@ -96,11 +90,7 @@ public sealed class StreamedTable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         foreach (var part in Parts) part.Check(inputs, targets, sampleWeights);
-        return new StreamedBatches(_parts, batchSize, seed, rows =>
-        {
-            int[] all = [.. Enumerable.Range(0, rows.Count)];
-            return new(inputs.Read(rows, all), targets.Read(rows, all), sampleWeights?.Read(rows, all));
-        });
+        return new StreamedBatches(_parts, batchSize, seed, rows => rows.Batch([.. Enumerable.Range(0, rows.Count)], inputs, targets, sampleWeights));
     }
 
     /// <summary>The number of rows, and each column with its type.</summary>

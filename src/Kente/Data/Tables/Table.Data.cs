@@ -32,12 +32,11 @@ public sealed partial class Table
     {
         Check(inputs, targets, sampleWeights);
         var rows = Dataset.From((int[])[.. Enumerable.Range(0, Count)]);
-        return (seed is { } fixedBy ? rows.Shuffle(fixedBy) : rows).Batch(batchSize, some =>
-        {
-            int[] numbers = [.. some];
-            return new Batch(inputs.Read(this, numbers), targets.Read(this, numbers), sampleWeights?.Read(this, numbers));
-        });
+        return (seed is { } fixedBy ? rows.Shuffle(fixedBy) : rows).Batch(batchSize, some => Batch([.. some], inputs, targets, sampleWeights));
     }
+
+    /// <summary>The batch of these rows.</summary>
+    internal Batch Batch(int[] rows, Features inputs, Features targets, Features? sampleWeights) => new(inputs.Read(this, rows), targets.Read(this, rows), sampleWeights?.Read(this, rows));
 
     /// <summary>Looks through the rows, so that what is wrong is found before training.</summary>
     internal void Check(Features inputs, Features targets, Features? sampleWeights)

@@ -78,8 +78,11 @@ public sealed partial class Table
     public Table Where(Func<TableRow, bool> wanted)
     {
         ArgumentNullException.ThrowIfNull(wanted);
-        return Rows([.. Enumerable.Range(0, Count).Where(row => wanted(new(this, row)))]);
+        return Rows([.. RowsWhere(wanted)]);
     }
+
+    /// <summary>Numbers of the rows for which something is true.</summary>
+    internal IEnumerable<int> RowsWhere(Func<TableRow, bool> wanted) => Enumerable.Range(0, Count).Where(row => wanted(new(this, row)));
 
     /// <summary>This table with another column; one of the same name gives way.</summary>
     /// <param name="column">As many rows.</param>

@@ -70,7 +70,7 @@ internal sealed class StreamedBatches(TableParts parts, int size, long? seed, Fu
     {
         public static Plan Of(TableParts parts, int epoch, long? seed)
         {
-            int[] order = [.. Enumerable.Range(0, parts.Count).Where(part => parts.Starts[part + 1] > parts.Starts[part])];
+            int[] order = [.. Enumerable.Range(0, parts.Count)];
             if (seed is { } fixedBy) Seeds.Random(fixedBy, epoch).Shuffle(order);
             List<int[]> windows = [];
             List<int> starts = [0], window = [];

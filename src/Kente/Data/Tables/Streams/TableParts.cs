@@ -1,6 +1,6 @@
 namespace Kente.Data.Tables.Streams;
 
-/// <summary>A table that is read in parts, each when it is asked for; in any order, from any thread.</summary>
+/// <summary>A table that is read in parts, each when it is asked for; in any order, from any thread. Each has rows.</summary>
 /// <param name="source">The file, as messages call it.</param>
 /// <param name="starts">Number of the first row of each part, and after them the number of all rows.</param>
 internal abstract class TableParts(string source, IReadOnlyList<int> starts)

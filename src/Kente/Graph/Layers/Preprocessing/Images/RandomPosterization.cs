@@ -4,18 +4,13 @@ using static TorchSharp.torch;
 
 namespace Kente.Graph.Layers.Preprocessing.Images;
 
-/// <summary>Leaves only some bits of each colour at random while training.</summary>
-public sealed class RandomPosterization : ImageLayer
+/// <summary>Leaves only some bits of each colour at random while training. The factor: how many bits of 8 are left; the largest number is not drawn where there are two.</summary>
+public sealed class RandomPosterization : FactorLayer
 {
-    private readonly (double Low, double High) _values;
-
     /// <summary>Sets the layer; see <see cref="Kente.Layers.RandomPosterization"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The factor is out of its range, or the values of pixels are.</exception>
-    public RandomPosterization(RandomRange factor, (double Low, double High)? valueRange = null, long? seed = null, string? name = null) : base(seed, name) =>
-        (Factor, _values) = (factor.Within(1, 8, nameof(factor)), Values(valueRange));
-
-    /// <summary>How many bits of 8 are left; the largest number is not drawn where there are two.</summary>
-    public RandomRange Factor { get; }
+    public RandomPosterization(RandomRange factor, (double Low, double High)? valueRange = null, long? seed = null, string? name = null)
+        : base(factor.Within(1, 8, nameof(factor)), valueRange, seed, name) { }
 
     internal static RandomPosterization Read(LayerConfig config) => new(NeededRange(config, "factor"), ReadValues(config), config.Seed(), config.Name);
 
@@ -25,13 +20,12 @@ public sealed class RandomPosterization : ImageLayer
         base.WriteConfig(config);
         // Keras draws whole numbers between whole numbers.
         config.Set("factor", [(int)Factor.Low, (int)Factor.High]);
-        WriteValues(config, _values);
     }
 
     private protected override Tensor Change(Tensor images, ImageDraws draws)
     {
         var bits = Factor.Low == Factor.High ? draws.Uniform(Factor) : draws.Uniform(Factor).floor().clamp_max(Scalars.Of(Factor.High - 1));
         var step = bits.SubtractedFrom(8).exp2();
-        return ColorChange.Rescale(ColorChange.Rescale(images, _values, Bytes).div(step).floor().mul(step), Bytes, _values);
+        return ColorChange.Rescale(ColorChange.Rescale(images, PixelValues, Bytes).div(step).floor().mul(step), Bytes, PixelValues);
     }
 }
