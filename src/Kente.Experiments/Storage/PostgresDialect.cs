@@ -6,7 +6,7 @@ namespace Kente.Experiments.Storage;
 /// <summary>PostgreSQL: row locks order the writers of a study, the server's clock runs the leases.</summary>
 /// <remarks>
 /// What a crash of the server may take back, because it was committed without waiting for the disk, is only claims, proposals and heartbeats;
-/// such a trial is begun again. Values, notes and results are on disk when they can be seen.
+/// such a trial is begun again. Values, notes and results are on disk before whoever wrote them goes on.
 /// </remarks>
 internal sealed class PostgresDialect(string connectionString) : SqlDialect
 {
@@ -23,9 +23,11 @@ internal sealed class PostgresDialect(string connectionString) : SqlDialect
 
     public override string Now => "extract(epoch from clock_timestamp())::double precision";
 
-    public override string Begin => "begin; set local synchronous_commit to default";
+    public override string Begin => "begin";
 
-    public override string BeginBrief => "begin";
+    // A writer that waited for the disk before it commits would keep the other writers of the study waiting with it. So it waits afterwards, with
+    // a message in the log, behind all that was written before; one write to the disk then serves all that wait.
+    public override string Commit => "commit; begin; set local synchronous_commit to default; select pg_logical_emit_message(true, 'kente', ''); commit";
 
     // Not jsonb, which forgets the order of the parameters.
     public override string JsonType => "json";
@@ -35,8 +37,6 @@ internal sealed class PostgresDialect(string connectionString) : SqlDialect
     public override string BinaryType => "bytea";
 
     public override string LockSchema => "select pg_advisory_xact_lock(5493116)";
-
-    public override string SkipLocked => " for update skip locked";
 
     // A crash may take the last changes back, and with them the counter; far more than it can take are skipped.
     public override long Leap => 1_000_000;
@@ -54,8 +54,9 @@ internal sealed class PostgresDialect(string connectionString) : SqlDialect
         {
             connection.Open();
             using var command = connection.CreateCommand();
-            // A worker that is paused within a transaction must not hold up the others.
-            command.CommandText = "set synchronous_commit = off; set idle_in_transaction_session_timeout = '5s'";
+            // A worker that is paused within a transaction must not hold up the others. All statements go by indexes: they are planned once, and not
+            // by how small the tables were at first.
+            command.CommandText = "set synchronous_commit = off; set idle_in_transaction_session_timeout = '5s'; set plan_cache_mode = force_generic_plan; set enable_seqscan = off";
             command.ExecuteNonQuery();
             return connection;
         }

@@ -11,8 +11,8 @@ internal abstract class SqlDialect
     /// <summary>Begins a transaction that writes.</summary>
     public abstract string Begin { get; }
 
-    /// <summary>Begins a transaction that writes what can be done again if a crash of the database takes it back.</summary>
-    public virtual string BeginBrief => Begin;
+    /// <summary>Ends a transaction that writes; what it wrote is safe from a crash of the database. A plain commit is enough for what can be done again.</summary>
+    public virtual string Commit => "commit";
 
     /// <summary>By how much a new connection counts up a study's change counter: more than a crash of the database may have taken back of it.</summary>
     public virtual long Leap => 1;
@@ -37,7 +37,4 @@ internal abstract class SqlDialect
 
     /// <summary>Keeps other processes from changing the schema until the transaction ends; empty if beginning does that.</summary>
     public abstract string LockSchema { get; }
-
-    /// <summary>Put behind the reading of a queue: rows that another worker is taking are left out.</summary>
-    public abstract string SkipLocked { get; }
 }

@@ -9,25 +9,27 @@ internal sealed class SqlSession(SqlDialect dialect) : IDisposable
     // A database that was never reached is more likely named wrongly than restarting.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2), FirstPatience = TimeSpan.FromSeconds(5);
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, DbCommand> _commands = [];
+    // Npgsql prepares a statement at its second use, and only in a command that has not run prepared before.
+    private const int UsesBeforeKept = 2;
+    private readonly Dictionary<string, (DbCommand Command, int Uses)> _commands = [];
     private readonly HashSet<long> _met = [];
     private DbConnection? _connection;
     private bool _wasConnected;
 
     /// <summary>Runs a transaction; it is repeated from the start when the database could not be reached.</summary>
-    public T Transact<T>(Func<SqlSession, T> work) => Transact(dialect.Begin, work);
+    public T Transact<T>(Func<SqlSession, T> work) => Transact(work, dialect.Commit);
 
     /// <summary>The same for what can be done again if a crash of the database takes it back.</summary>
-    public T TransactBriefly<T>(Func<SqlSession, T> work) => Transact(dialect.BeginBrief, work);
+    public T TransactBriefly<T>(Func<SqlSession, T> work) => Transact(work, "commit");
 
     /// <summary>True the first time this connection is asked about a study.</summary>
     public bool IsNewTo(long study) => _met.Add(study);
 
-    private T Transact<T>(string begin, Func<SqlSession, T> work) => Attempt(() =>
+    private T Transact<T>(Func<SqlSession, T> work, string commit) => Attempt(() =>
     {
-        Execute(begin);
+        Execute(dialect.Begin);
         T result = work(this);
-        Execute("commit");
+        Execute(commit);
         return result;
     });
 
@@ -103,8 +105,10 @@ internal sealed class SqlSession(SqlDialect dialect) : IDisposable
     {
         _connection ??= dialect.Connect();
         _wasConnected = true;
-        if (!_commands.TryGetValue(sql, out var command))
+        var (command, uses) = _commands.GetValueOrDefault(sql);
+        if (uses <= UsesBeforeKept)
         {
+            command?.Dispose();
             command = _connection.CreateCommand();
 #pragma warning disable CA2100 // All statements are constants of the storage; what users give goes in as parameters.
             command.CommandText = sql;
@@ -115,15 +119,15 @@ internal sealed class SqlSession(SqlDialect dialect) : IDisposable
                 parameter.ParameterName = name;
                 command.Parameters.Add(parameter);
             }
-            _commands[sql] = command;
+            _commands[sql] = (command, uses + 1);
         }
-        for (int i = 0; i < parameters.Length; i++) command.Parameters[i].Value = parameters[i].Value ?? DBNull.Value;
-        return command;
+        for (int i = 0; i < parameters.Length; i++) command!.Parameters[i].Value = parameters[i].Value ?? DBNull.Value;
+        return command!;
     }
 
     private void Close()
     {
-        foreach (var command in _commands.Values) command.Dispose();
+        foreach (var (command, _) in _commands.Values) command.Dispose();
         _commands.Clear();
         _met.Clear();
         _connection?.Dispose();

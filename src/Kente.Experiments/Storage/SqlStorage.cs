@@ -15,6 +15,7 @@ public abstract partial class SqlStorage : IStudyStorage
     // Runs are never tried again.
     private const string Again = "lost < @retries and exists (select 1 from studies where id = @study and directions <> '')";
     private const string CountUp = "update studies set change = change + @leap where id = @study returning change, next_number";
+    private const string Blank = "'{}', '{}', '[]', '[]', '{}'";
     private const string CounterAndTrials = """
         select change from studies where id = @study;
         select number, state, parameters, proposed, vals, constraints, attributes, standard_error, error, owner, attempt, lost, started, finished from trials where study = @study and change > @since order by change, number
@@ -70,26 +71,29 @@ public abstract partial class SqlStorage : IStudyStorage
             if (_waits && sql.Scalar(
                 $"select 1 from studies where id = @study and (next_number < @limit or exists (select 1 from trials where study = @study and ((state = 0 and number < @limit) or (state = 1 and lease_until < {_dialect.Now}))))",
                 ("@study", study), ("@limit", limit)) is null) return null;
-            var (next, waiting) = sql.Batch(
-                $"{_dialect.BeginBrief}; {CountUp}; {Reaping}; select number from trials where study = @study and state = 0 and number < @limit order by number limit 1{_dialect.SkipLocked}",
+            // A trial is added only if none that waits was taken: such a one has the newest change.
+            var lease = sql.Batch(
+                $"""
+                {_dialect.Begin}; {CountUp}; {Reaping};
+                update trials set state = 1, owner = @owner, attempt = attempt + 1, started = {_dialect.Now}, lease_until = {_dialect.Now} + @lease, change = {LastChange}
+                where study = @study and number = (select number from trials where study = @study and state = 0 and number < @limit order by number limit 1)
+                returning number, attempt, proposed;
+                insert into trials (study, number, state, parameters, proposed, vals, constraints, attributes, owner, attempt, lost, started, lease_until, change)
+                select id, next_number, 1, {Blank}, @owner, 1, 0, {_dialect.Now}, {_dialect.Now} + @lease, change from studies
+                where id = @study and next_number < @limit and not exists (select 1 from trials where study = @study and change = {LastChange} and state = 1)
+                returning number, attempt, proposed;
+                update studies set next_number = next_number + 1 where id = @study and exists (select 1 from trials where study = @study and number = next_number);
+                commit
+                """,
                 row =>
                 {
-                    long number = Counted(row, study).Next;
-                    row.NextResult();
-                    return (number, row.Read() ? row.GetInt64(0) : (long?)null);
+                    Counted(row, study);
+                    bool taken = (row.NextResult() && row.Read()) || (row.NextResult() && row.Read());
+                    return taken ? new Lease(study, row.GetInt32(0), request.Owner, row.GetInt32(1), ParameterJson.ReadParameters(row.GetString(2))) : null;
                 },
-                ("@study", study), ("@leap", Leap(sql, study)), ("@retries", (long)request.Retries), ("@limit", limit));
-            _waits = waiting is null && next >= limit;
-            if (_waits)
-            {
-                sql.Execute("commit");
-                return null;
-            }
-            string taking = $"update trials set state = 1, owner = @owner, attempt = attempt + 1, started = {_dialect.Now}, lease_until = {_dialect.Now} + @lease, change = {LastChange} where study = @study and number = @number returning attempt, proposed; commit";
-            return sql.Batch(
-                waiting is null ? $"{Adding("'{}'")}; {taking}" : taking,
-                row => row.Read() ? new Lease(study, (int)(waiting ?? next), request.Owner, row.GetInt32(0), ParameterJson.ReadParameters(row.GetString(1))) : null,
-                ("@study", study), ("@number", waiting ?? next), ("@owner", request.Owner), ("@lease", Seconds(request.Lease)));
+                ("@study", study), ("@leap", Leap(sql, study)), ("@retries", (long)request.Retries), ("@limit", limit), ("@owner", request.Owner), ("@lease", Seconds(request.Lease)));
+            _waits = lease is null;
+            return lease;
         });
     }
 
@@ -172,17 +176,18 @@ public abstract partial class SqlStorage : IStudyStorage
         ArgumentNullException.ThrowIfNull(outcome);
         return _session.Read(sql =>
         {
+            bool reports = outcome.Reports.Count > 0;
             var (change, written) = sql.Batch(
-                $"{_dialect.Begin}; {CountUp}; update trials set state = @state, parameters = {_dialect.Json("@parameters")}, vals = {_dialect.Json("@values")}, constraints = {_dialect.Json("@constraints")}, standard_error = @standard_error, error = @error, finished = {_dialect.Now}, change = {LastChange} where {Held} returning number",
+                $"{_dialect.Begin}; {CountUp}; update trials set state = @state, parameters = {_dialect.Json("@parameters")}, vals = {_dialect.Json("@values")}, constraints = {_dialect.Json("@constraints")}, standard_error = @standard_error, error = @error, finished = {_dialect.Now}, change = {LastChange} where {Held} returning number{(reports ? "" : $"; {_dialect.Commit}")}",
                 row => (Counted(row, lease.Study).Change, row.NextResult() && row.Read()),
                 [
                     .. Key(lease), ("@leap", Leap(sql, lease.Study)), ("@state", (long)outcome.State), ("@parameters", ParameterJson.Write(outcome.Parameters)), ("@values", ParameterJson.Write(outcome.Values)),
                     ("@constraints", ParameterJson.Write(outcome.Constraints)), ("@standard_error", outcome.StandardError), ("@error", outcome.Error),
                 ]);
             if (written) Insert(sql, lease, outcome.Reports, change);
-            bool accepted = written || IsOwnEarlierWrite(sql, lease) || Supersede(sql, lease, outcome);
-            sql.Execute("commit");
-            return accepted;
+            if (reports) sql.Execute(_dialect.Commit);
+            // A lease that was lost does not come back: this needs no common transaction.
+            return written || IsOwnEarlierWrite(sql, lease) || Supersede(sql, lease, outcome);
         });
     }
 
@@ -259,12 +264,11 @@ public abstract partial class SqlStorage : IStudyStorage
 
     private long Add(SqlSession sql, long study, long number, string proposed)
     {
-        sql.Execute(Adding(_dialect.Json("@proposed")), ("@study", study), ("@number", number), ("@proposed", proposed));
+        sql.Execute(
+            $"update studies set next_number = next_number + 1 where id = @study; insert into trials (study, number, state, parameters, proposed, vals, constraints, attributes, attempt, lost, change) values (@study, @number, 0, '{{}}', {_dialect.Json("@proposed")}, '[]', '[]', '{{}}', 0, 0, {LastChange})",
+            ("@study", study), ("@number", number), ("@proposed", proposed));
         return number;
     }
-
-    private static string Adding(string proposed) =>
-        $"update studies set next_number = next_number + 1 where id = @study; insert into trials (study, number, state, parameters, proposed, vals, constraints, attributes, attempt, lost, change) values (@study, @number, 0, '{{}}', {proposed}, '[]', '[]', '{{}}', 0, 0, {LastChange})";
 
     private string Reaping =>
         $"""
@@ -287,7 +291,7 @@ public abstract partial class SqlStorage : IStudyStorage
     {
         ArgumentNullException.ThrowIfNull(lease);
         return _session.Read(sql => sql.Batch(
-            $"{_dialect.BeginBrief}; {CountUp}; update trials set {set}, change = {LastChange} where {Held} returning number; commit",
+            $"{_dialect.Begin}; {CountUp}; update trials set {set}, change = {LastChange} where {Held} returning number; commit",
             row => Counted(row, lease.Study).Change > 0 && row.NextResult() && row.Read(), [.. Key(lease), ("@value", value), ("@leap", Leap(sql, lease.Study))]));
     }
 }

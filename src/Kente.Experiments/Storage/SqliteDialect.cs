@@ -18,8 +18,6 @@ internal sealed class SqliteDialect(string path) : SqlDialect
 
     public override string LockSchema => "";
 
-    public override string SkipLocked => "";
-
     // SQLITE_BUSY and SQLITE_LOCKED.
     public override bool Passes(DbException error) => error is SqliteException { SqliteErrorCode: 5 or 6 };
 

@@ -74,14 +74,16 @@ public sealed class PostgresTests(PostgresServer server) : IDisposable
         Assert.Equal(0, Assert.Single(study.Storage.Superseded(study.Storage.Studies()[0].Id)).Trial);
     }
 
-    [Fact]
-    public async Task A_worker_killed_while_it_returns_a_lost_trial_leaves_it_to_the_next_counted_once()
+    [Theory]
+    [InlineData(false, 2)]
+    [InlineData(true, 1)]
+    public async Task A_worker_killed_while_it_takes_a_lost_trial_over_leaves_it_to_the_next(bool withConnection, int attempts)
     {
         var dying = Workers.Start(2, lease: 300, fault: "die-at-tell");
         await dying.WaitForExitAsync(TestContext.Current.CancellationToken);
         using (var connection = server.Connect(Name))
         {
-            // Returning a trial takes long now, so that its worker can be killed in the middle.
+            // Taking a trial over takes long now, so that its worker can be killed in the middle.
             PostgresServer.Execute(connection, """
                 create function wait() returns trigger language plpgsql as 'begin perform pg_sleep(1.5); return new; end';
                 create trigger slow before update on trials for each row when (old.state = 1 and new.state = 0) execute function wait()
@@ -89,14 +91,16 @@ public sealed class PostgresTests(PostgresServer server) : IDisposable
             var reaper = Workers.Start(2, lease: 300);
             await Until(connection, "select exists (select 1 from pg_stat_activity where query like 'update trials%' and wait_event = 'PgSleep')");
             reaper.Kill();
+            // The database carries out what it was asked to, or nothing of it if it could not to the end.
+            if (withConnection) PostgresServer.Execute(connection, "select pg_terminate_backend(pid) from pg_stat_activity where wait_event = 'PgSleep'");
             PostgresServer.Execute(connection, "drop trigger slow on trials");
         }
         using (var storage = StudyStorage.Open(_address))
-            Assert.Equal((TrialState.Running, 1, 0), storage.Changes(storage.Studies()[0].Id, 0).Trials.Select(trial => (trial.State, trial.Attempt, trial.Lost)).Single());
+            Assert.Equal((TrialState.Running, attempts, attempts - 1), storage.Changes(storage.Studies()[0].Id, 0).Trials.Select(trial => (trial.State, trial.Attempt, trial.Lost)).Single());
         await WorkerProcesses.Finish(Workers.Start(2, lease: 300));
 
         using var study = Check(2);
-        Assert.Equal((2, 1), (study.Trials[0].Attempt, study.Trials[0].Lost));
+        Assert.Equal((attempts + 1, attempts), (study.Trials[0].Attempt, study.Trials[0].Lost));
     }
 
     [Theory]
@@ -105,19 +109,47 @@ public sealed class PostgresTests(PostgresServer server) : IDisposable
     public async Task Workers_ride_out_a_database_that_crashes_or_restarts(bool crash)
     {
         var workers = Enumerable.Range(0, 3).Select(_ => Workers.Start(60, lease: 3000, pause: 30)).ToArray();
-        List<string> told = [];
+        // A worker that has begun its third trial was told that its first two are kept.
+        List<int> kept = [];
         foreach (var worker in workers)
-            for (int i = 0; i < 3; i++) told.Add((await worker.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!);
-        using (var study = Study.Open(_address, "shared", Direction.Minimize))
         {
-            TrialRecord[] before = [.. study.Trials.Where(trial => trial.IsFinished)];
-            server.Restart(crash, TimeSpan.FromMilliseconds(500));
-            var after = study.Trials;
-            Assert.All(before, trial => Assert.Equal((trial.State, trial.Value, trial.Attempt), (after[trial.Number].State, after[trial.Number].Value, after[trial.Number].Attempt)));
+            string[] begun = [.. Enumerable.Range(0, 3).Select(_ => worker.StandardOutput.ReadLine()!)];
+            kept.AddRange(begun[..2].Select(line => int.Parse(line.Split(' ')[0], CultureInfo.InvariantCulture)));
         }
+        server.Restart(crash, TimeSpan.FromMilliseconds(500));
+        using (var study = Study.Open(_address, "shared", Direction.Minimize))
+            Assert.All(kept, number => Assert.Equal((TrialState.Complete, 1), (study.Trials[number].State, study.Trials[number].Attempt)));
         await WorkerProcesses.Finish(workers);
 
         Check(60).Dispose();
+    }
+
+    [Fact]
+    public void A_result_or_report_that_was_accepted_survives_a_crash_right_after()
+    {
+        // The database itself would now leave what is committed in memory for ten seconds.
+        using (var connection = server.Connect(Name)) PostgresServer.Execute(connection, "alter system set wal_writer_delay = '10s'");
+        server.Restart(crash: false);
+        using var storage = StudyStorage.Open(_address);
+        long key = storage.Open("a", [Direction.Minimize], 1).Id;
+        Dictionary<string, ParameterValue> nothing = [];
+        Func<Lease, bool>[] steps =
+        [
+            lease => storage.Report(lease, [new(1, 0.5)]),
+            lease => storage.Annotate(lease, "place", "here"),
+            lease => storage.Finish(lease, new(TrialState.Complete, nothing) { Values = [2] }),
+            lease => storage.Finish(lease, new(TrialState.Complete, nothing) { Values = [3], Reports = [new(1, 0.25)] }),
+        ];
+        foreach (var step in steps)
+        {
+            Assert.True(step(storage.Claim(key, new("worker", TimeSpan.FromMinutes(1), null, 3))!));
+            server.Restart(crash: true);
+        }
+
+        var changes = storage.Changes(key, 0);
+        Assert.Equal([(0, new(1, 0.5)), (3, new(1, 0.25))], changes.Reports);
+        Assert.Equal("here", changes.Trials.Single(trial => trial.Number == 1).Attributes["place"]);
+        Assert.Equal([2.0, 3.0], changes.Trials.Where(trial => trial.IsFinished).Select(trial => trial.Value));
     }
 
     [Fact]
