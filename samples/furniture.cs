@@ -11,6 +11,11 @@ using static Kente.Losses;
 using static Kente.Metrics;
 using static Kente.Optimizers;
 
+if (args.Length == 0)
+{
+    Console.Error.WriteLine("Usage: dotnet run samples/furniture.cs FOLDER [EPOCHS]; FOLDER holds products.csv.");
+    return 2;
+}
 string folder = args[0];
 int epochs = args.Length > 1 ? int.Parse(args[1]) : 15;
 Session.Start(seed: 1);
@@ -38,3 +43,4 @@ model.Compile(
 History history = model.Fit(train.ToDataset(inputs, targets, seed: 1).Prefetch(), epochs, validationData: test.ToDataset(inputs, targets).Prefetch(), seed: 1);
 Console.WriteLine($"On products it has not seen: {model.Evaluate(test.ToDataset(inputs, targets))}");
 Console.WriteLine($"Weights that the losses came to: room {history["room_loss_weight"][^1]:F2}, length {history["length_loss_weight"][^1]:F2}");
+return 0;

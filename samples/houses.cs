@@ -1,7 +1,7 @@
 #!/usr/bin/env dotnet
 #:project ../src/Kente.Vision/Kente.Vision.csproj
 #:property PublishAot=false
-// The price of a house from four photographs and its fields. Arguments: the folder of houses.csv (github.com/emanhamed/Houses-dataset), EPOCHS.
+// The price of a house from four photographs and its fields. Arguments: the folder of houses.csv (github.com/emanhamed/Houses-dataset), EPOCHS, a page of curves to write.
 using Kente;
 using Kente.Data.Tables;
 using Kente.Vision.Tables;
@@ -11,6 +11,11 @@ using static Kente.Losses;
 using static Kente.Metrics;
 using static Kente.Optimizers;
 
+if (args.Length == 0)
+{
+    Console.Error.WriteLine("Usage: dotnet run samples/houses.cs FOLDER [EPOCHS [PAGE]]; FOLDER holds houses.csv.");
+    return 2;
+}
 string folder = args[0];
 int epochs = args.Length > 1 ? int.Parse(args[1]) : 30;
 string[] rooms = ["bathroom", "bedroom", "frontal", "kitchen"], columns = ["log_area", "bedrooms", "bathrooms", "zip_price"];
@@ -48,5 +53,6 @@ model.Compile(Adam(2e-3), Huber(), metrics: [R2Score()]);
 var (x, y) = train.ToArrays(inputs, targets);
 var (unseen, truth) = test.ToArrays(inputs, targets);
 History history = model.Fit(x, y, epochs, validationData: (unseen, truth), seed: 1);
-File.WriteAllText(Path.Combine(folder, "training.html"), history.ToHtml("Houses"));
 Console.WriteLine($"On houses it has not seen: {model.Evaluate(unseen, truth)}");
+if (args.Length > 2) File.WriteAllText(args[2], history.ToHtml("Houses"));
+return 0;

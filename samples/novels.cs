@@ -10,6 +10,11 @@ using static Kente.Losses;
 using static Kente.Metrics;
 using static Kente.Optimizers;
 
+if (args.Length == 0)
+{
+    Console.Error.WriteLine("Usage: dotnet run samples/novels.cs FOLDER [EPOCHS]; FOLDER holds novels.csv and excerpts.csv.");
+    return 2;
+}
 string folder = args[0];
 int epochs = args.Length > 1 ? int.Parse(args[1]) : 6;
 Session.Start(seed: 1);
@@ -31,3 +36,4 @@ model.Compile(
 model.Fit(train.ToDataset(inputs, targets, seed: 1).Prefetch(), epochs, validationData: test.ToDataset(inputs, targets).Prefetch(), seed: 1);
 var result = model.Evaluate(test.ToDataset(inputs, targets));
 Console.WriteLine($"Authors it has not read: subgenre {result["subgenre_accuracy"]:P1} right, year {10 * result["year_mae"]:F1} years off on the mean");
+return 0;

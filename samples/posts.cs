@@ -1,7 +1,7 @@
 #!/usr/bin/env dotnet
 #:project ../src/Kente/Kente.csproj
 #:property PublishAot=false
-// Age and gender of who wrote a post: the course's model, 50,000 words as vectors of 256, five convolutions. Arguments: the folder of posts.csv, EPOCHS.
+// Age and gender of who wrote a post: the course's model without its third output, income. Arguments: the folder of posts.csv, EPOCHS.
 using Kente;
 using Kente.Data.Tables;
 using static Kente.Activations;
@@ -11,6 +11,11 @@ using static Kente.Losses;
 using static Kente.Metrics;
 using static Kente.Optimizers;
 
+if (args.Length == 0)
+{
+    Console.Error.WriteLine("Usage: dotnet run samples/posts.cs FOLDER [EPOCHS]; FOLDER holds posts.csv.");
+    return 2;
+}
 string folder = args[0];
 int epochs = args.Length > 1 ? int.Parse(args[1]) : 4;
 Session.Start(seed: 1);
@@ -39,3 +44,4 @@ model.Fit(
     train.ToDataset(inputs, targets, batchSize: 64, seed: 1).Prefetch(), epochs, validationData: test.ToDataset(inputs, targets, batchSize: 64).Prefetch(),
     callbacks: [EarlyStopping("val_gender_accuracy", patience: 2, restoreBestWeights: true)], seed: 1);
 Console.WriteLine($"Authors it has not read: {model.Evaluate(test.ToDataset(inputs, targets, batchSize: 64))}");
+return 0;

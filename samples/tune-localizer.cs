@@ -5,6 +5,7 @@
 using Kente.Experiments;
 using Kente.Tuning;
 using Kente.Vision.Localize;
+using Kente.Vision.Reporting;
 using Kente.Vision.Street;
 
 // dotnet run -c Release samples/tune-localizer.cs [DATABASE] [TRIALS] [PICTURES] [EPOCHS]
@@ -37,8 +38,9 @@ foreach (var (name, number) in new[] { ("defaults", 0), ("best", study.Best.Numb
 {
     using var again = Study.InMemory(Direction.Maximize);
     again.Enqueue(study.Trials[number].Proposed);
-    double iou = study.OpenTestSet(study.Trials[number], () => Localizer.Train(train, Options(again.Ask())).Evaluate(test).Scores.MeanIou.Value, $"the {name} after {trials} trials");
-    Console.WriteLine($"{name,-9} mean IoU {iou:F3} on {test.Count} unseen pictures");
+    Estimate iou = default;
+    study.OpenTestSet(study.Trials[number], () => (iou = Localizer.Train(train, Options(again.Ask())).Evaluate(test).Scores.MeanIou).Value, $"the {name} after {trials} trials");
+    Console.WriteLine($"{name,-9} mean IoU {iou.Value:F3} [{iou.Low:F3}, {iou.High:F3}] on {test.Count} unseen pictures");
 }
 
 LocalizerOptions Options(Trial trial) => usual with

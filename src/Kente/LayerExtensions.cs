@@ -1,5 +1,6 @@
 using Kente.Data;
 using Kente.Graph;
+using Kente.Graph.Layers.Preprocessing.Lookup;
 
 namespace Kente;
 
@@ -20,6 +21,12 @@ public static class LayerExtensions
 
         /// <summary>Whether training changes the weights; default true. A change counts from the next <c>Compile</c> on.</summary>
         public bool Trainable { get => layer.Operation.Trainable; set => layer.Operation.Trainable = value; }
+
+        /// <summary>How many numbers a vocabulary's layer gives, those for padding and unknown tokens among them: the size of an Embedding after it.</summary>
+        /// <exception cref="InvalidOperationException">The layer has no vocabulary.</exception>
+        public int VocabularySize => layer.Operation is IKeepsVocabulary keeper
+            ? keeper.VocabularySize
+            : throw new InvalidOperationException($"'{layer.Name}' ({layer.Operation.KerasClass}) has no vocabulary; TextVectorization, StringLookup and IntegerLookup have one.");
 
         /// <summary>
         /// Lets a preprocessing layer learn from data before training: a vocabulary, a mean, bins. What it learned before is forgotten.

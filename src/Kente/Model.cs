@@ -15,28 +15,28 @@ public partial class Model : Operation
     private readonly GraphExecution _execution;
 
     /// <summary>A model of one input and one output.</summary>
-    /// <param name="input">What <c>Input</c> gave.</param>
+    /// <param name="input">What <c>Input</c> gave; or what a layer gave, which cuts the network: the model begins there, with the same layers behind it.</param>
     /// <param name="output">What a layer gave.</param>
     /// <param name="name">Name; default <c>functional</c>, numbered.</param>
     /// <exception cref="ModelException">The output cannot be computed from the input.</exception>
     public Model(SymbolicTensor input, SymbolicTensor output, string? name = null) : this([input], [output], name) { }
 
     /// <summary>A model of one input and several outputs.</summary>
-    /// <param name="input">What <c>Input</c> gave.</param>
+    /// <param name="input">What <c>Input</c> gave; or what a layer gave, which cuts the network: the model begins there, with the same layers behind it.</param>
     /// <param name="outputs">What layers gave, in order.</param>
     /// <param name="name">Name; default <c>functional</c>, numbered.</param>
     /// <exception cref="ModelException">An output cannot be computed from the input, or two have the same name.</exception>
     public Model(SymbolicTensor input, SymbolicTensor[] outputs, string? name = null) : this([input], outputs, name) { }
 
     /// <summary>A model of several inputs and one output.</summary>
-    /// <param name="inputs">What <c>Input</c> gave, in order.</param>
+    /// <param name="inputs">What <c>Input</c> gave, in order; or what a layer gave, which cuts the network: the model begins there, with the same layers behind it.</param>
     /// <param name="output">What a layer gave.</param>
     /// <param name="name">Name; default <c>functional</c>, numbered.</param>
     /// <exception cref="ModelException">The output needs another input, or two inputs have the same name.</exception>
     public Model(SymbolicTensor[] inputs, SymbolicTensor output, string? name = null) : this(inputs, [output], name) { }
 
     /// <summary>A model of several inputs and several outputs.</summary>
-    /// <param name="inputs">What <c>Input</c> gave, in order.</param>
+    /// <param name="inputs">What <c>Input</c> gave, in order; or what a layer gave, which cuts the network: the model begins there, with the same layers behind it.</param>
     /// <param name="outputs">What layers gave, in order.</param>
     /// <param name="name">Name; default <c>functional</c>, numbered.</param>
     /// <exception cref="ModelException">An output needs another input, or two layers have the same name.</exception>
@@ -45,10 +45,7 @@ public partial class Model : Operation
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(outputs);
         if (inputs.Length == 0 || outputs.Length == 0) throw new ArgumentException("A model has at least one input and one output.");
-        if (inputs.FirstOrDefault(input => input.Source.Operation is not InputLayer) is { } computed)
-            throw new ModelException($"'{computed.Name}' is computed by a layer and cannot be an input of a model; use what Input(…) gave.");
-
-        (_inputs, _outputs) = ([.. inputs], [.. outputs]);
+        (_inputs, _outputs) = inputs.All(input => input.Source.Operation is InputLayer) ? ([.. inputs], [.. outputs]) : GraphCut.Behind(inputs, outputs);
         _order = GraphOrder.Of(_inputs, _outputs);
         if (Layers.GroupBy(layer => layer.Name).FirstOrDefault(named => named.Count() > 1) is { } twice)
             throw new ModelException($"{twice.Count()} layers are named '{twice.Key}'; names in a model are unique.");

@@ -21,6 +21,20 @@ public class TextExportTests
     }
 
     [Fact]
+    public void The_part_behind_the_vectorization_of_a_trained_model_is_a_model_that_exports()
+    {
+        Session.Start(1);
+        var words = TextVectorization(vocabulary: ["a", "b"], outputSequenceLength: 3);
+        SymbolicTensor text = Input([1], DType.String), numbers = words(text);
+        Model whole = new(text, Dense(2, Softmax)(Flatten()(Embedding(4, 5)(numbers))));
+        NdArray texts = (string[])["b a", "c"], expected = whole.Predict(texts).Single();
+
+        Model behind = new(numbers, whole.Outputs[0]);
+        using Exported exported = new(behind);
+        Assert.Equal(expected.ToArray<float>(), exported.Predictor.Predict([words.Apply(texts)]).Single().ToArray<float>(), (a, b) => Math.Abs(a - b) < 1e-6);
+    }
+
+    [Fact]
     public void What_ONNX_cannot_hold_is_said_in_one_sentence()
     {
         var text = Input([1], DType.String, name: "text");

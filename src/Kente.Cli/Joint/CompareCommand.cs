@@ -6,7 +6,7 @@ namespace Kente.Cli.Joint;
 /// <summary><c>kente joint compare</c>.</summary>
 internal sealed class CompareCommand : Command
 {
-    private const int Seeds = 5, Garments = 1000;
+    private const int Seeds = 5, Garments = 1000, LeastGarments = 50;
 
     private static readonly Dictionary<string, Func<string, int?, JointStudy>> Studies = new()
     {
@@ -23,7 +23,7 @@ internal sealed class CompareCommand : Command
     private readonly Option<int?> _seeds = NumberOption.Create("--seeds", $"How many seeds, each with its own division of the rows. [default: {Seeds}]");
     private readonly Option<int?> _seed = NumberOption.Create("--seed", "The first seed. [default: 1]", least: 0);
     private readonly Option<int?> _epochs = NumberOption.Create("--epochs", "How often all rows are learned from. [default: the study's]");
-    private readonly Option<int?> _rows = NumberOption.Create("--rows", $"How many garments are made. [default: {Garments}]", least: 50);
+    private readonly Option<int?> _rows = NumberOption.Create("--rows", $"How many garments are made, at least {LeastGarments}. [default: {Garments}]", LeastGarments);
     private readonly Option<int?> _threads = ThreadsOption.Create();
     private readonly Option<bool> _json = new("--json") { Description = "Write the report as JSON, and nothing else, to standard output." };
 
@@ -42,24 +42,31 @@ internal sealed class CompareCommand : Command
     {
         string name = parsed.GetValue(_study)!, folder = parsed.GetValue(_out) ?? Path.Combine("runs", $"joint-{name}");
         string data = parsed.GetValue(_data) ?? (name == "garments" ? "" : throw new UsageException($"--data is missing: the folder of the study '{name}'"));
+        if (parsed.GetValue(_rows) is not null && name != "garments") throw new UsageException($"--rows is for garments, which are made; '{name}' has the rows of its data");
         if (data.Length > 0 && !Directory.Exists(data)) throw new DataException("there is no such folder.", data);
         OutputFolder.Prepare(folder);
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         using Interruption interruption = new(error);
         ThreadsOption.Apply(parsed, _threads);
         var study = Studies[name](data, parsed.GetValue(_rows));
+        JointReport? report = null;
+        int seeds = parsed.GetValue(_seeds) ?? Seeds;
         try
         {
-            var report = new JointComparison(study, parsed.GetValue(_epochs) ?? study.Epochs, error.WriteLine, interruption.Token).Run(parsed.GetValue(_seed) ?? 1, parsed.GetValue(_seeds) ?? Seeds);
-            File.WriteAllText(Path.Combine(folder, "report.json"), report.ToJson() + "\n");
-            File.WriteAllText(Path.Combine(folder, "report.html"), report.ToHtml());
-            output.Write(parsed.GetValue(_json) ? report.ToJson() + "\n" : report.ToString());
+            JointComparison comparison = new(study, parsed.GetValue(_epochs) ?? study.Epochs, error.WriteLine, interruption.Token);
+            foreach (var soFar in comparison.Run(parsed.GetValue(_seed) ?? 1, seeds))
+            {
+                report = soFar;
+                File.WriteAllText(Path.Combine(folder, "report.json"), report.ToJson() + "\n");
+                File.WriteAllText(Path.Combine(folder, "report.html"), report.ToHtml());
+            }
+            output.Write(parsed.GetValue(_json) ? report!.ToJson() + "\n" : $"{report}");
             error.WriteLine($"Results are in {folder}; open {Path.Combine(folder, "report.html")}.");
             return ExitCode.Success;
         }
         catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
         {
-            error.WriteLine("kente: stopped before all seeds were done; a comparison is made anew.");
+            error.WriteLine(report is null ? "kente: stopped before the first seed was done." : $"kente: stopped after {report.Seeds.Count} of {seeds} seeds; {Path.Combine(folder, "report.html")} holds those.");
             return ExitCode.Interrupted;
         }
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Kente.Data;
 using Kente.Training.Callbacks;
 
@@ -8,22 +9,26 @@ internal sealed class JointComparison(JointStudy study, int epochs, Action<strin
 {
     public const string Joint = "joint", Average = "average of the single sources", Separate = "one model for each output", Constant = "constant answer";
 
+    /// <summary>The report of all seeds so far, after each seed.</summary>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public JointReport Run(long firstSeed, int seeds)
+    public IEnumerable<JointReport> Run(long firstSeed, int seeds)
     {
         List<Score> scores = [];
         for (int i = 0; i < seeds; i++)
         {
             long seed = firstSeed + i;
+            tell($"seed {seed} ({i + 1} of {seeds}) begins: {Trainings()} trainings of {epochs} epochs");
             var data = study.Prepare(seed);
             foreach (var (variant, predictions) in Answers(data, seed))
                 foreach (var head in study.Heads.Where(head => predictions.ContainsKey(head.Name)))
                     foreach (var measure in head.Measures)
                         scores.Add(new(variant, measure, seed, measure.Of(data.InUnit(head.Name, predictions[head.Name]), data.InUnit(head.Name, data.Targets[head.Name].Test))));
-            tell($"seed {seed}: {string.Join("; ", scores.Where(score => score.Seed == seed).GroupBy(score => score.Measure.Name).Select(group => $"{group.Key} {string.Join(", ", group.Select(score => FormattableString.Invariant($"{score.Variant} {score.Value:F3}")))}"))}");
+            tell($"seed {seed} ({i + 1} of {seeds}): {string.Join("; ", scores.Where(score => score.Seed == seed).GroupBy(score => score.Measure.Name).Select(group => $"{group.Key} {string.Join(", ", group.Select(score => FormattableString.Invariant($"{score.Variant} {score.Value:F3}")))}"))}");
+            yield return new(study.Title, epochs, [.. Enumerable.Range(0, i + 1).Select(done => firstSeed + done)], [.. scores]);
         }
-        return new(study.Title, [.. Enumerable.Range(0, seeds).Select(i => firstSeed + i)], scores);
     }
+
+    private int Trainings() => study.Members * (1 + (study.Sources.Count > 1 ? study.Sources.Count : 0) + (study.Heads.Count > 1 ? study.Heads.Count : 0));
 
     private IEnumerable<(string Variant, Dictionary<string, NdArray> Predictions)> Answers(StudyData data, long seed)
     {
@@ -50,10 +55,12 @@ internal sealed class JointComparison(JointStudy study, int epochs, Action<strin
         for (int member = 0; member < study.Members; member++)
         {
             long own = (seed * 1000) + member;
+            var watch = Stopwatch.StartNew();
             var model = Session.Run(own, () => study.Build(data, sources, heads, epochs));
             var (x, y) = data.Training(model);
             model.Fit(x, y, epochs, study.BatchSize, seed: own, verbose: false, callbacks: [Callbacks.LambdaCallback(onBatchEnd: run => run.Stop |= stop.IsCancellationRequested)]);
             stop.ThrowIfCancellationRequested();
+            tell($"  {string.Join(" and ", sources)} for {string.Join(" and ", heads)}{(study.Members > 1 ? $", {member + 1} of {study.Members}" : "")}: trained in {watch.Elapsed.TotalSeconds:F0} s");
             members.Add(model.Predict(data.Test(model), batchSize: 128));
         }
         return heads.ToDictionary(head => head, head => Mean([.. members.Select(predictions => predictions[head])]));

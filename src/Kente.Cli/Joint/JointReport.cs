@@ -9,18 +9,22 @@ namespace Kente.Cli.Joint;
 
 /// <summary>Joint training beside separate training: each measure as mean ± standard error over the seeds, and the joint model's lead, seed by seed.</summary>
 /// <param name="Title">What it is about.</param>
+/// <param name="Epochs">How often each model learned from all training rows.</param>
 /// <param name="Seeds">The seeds.</param>
 /// <param name="Scores">Each way's measures with each seed.</param>
-internal sealed record JointReport(string Title, IReadOnlyList<long> Seeds, IReadOnlyList<Score> Scores)
+internal sealed record JointReport(string Title, int Epochs, IReadOnlyList<long> Seeds, IReadOnlyList<Score> Scores)
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     private IEnumerable<IGrouping<Measure, Score>> Measures => Scores.GroupBy(score => score.Measure);
 
+    private string Budget => $"{Seeds.Count} {(Seeds.Count == 1 ? "seed" : "seeds")}, {Epochs} {(Epochs == 1 ? "epoch" : "epochs")}";
+
     public string ToJson() => JsonSerializer.Serialize(
         new
         {
             title = Title,
+            epochs = Epochs,
             seeds = Seeds,
             measures = Measures.Select(measure => new
             {
@@ -38,13 +42,13 @@ internal sealed record JointReport(string Title, IReadOnlyList<long> Seeds, IRea
         },
         Indented);
 
-    public string ToHtml() => HtmlPage.Of(Title, $"<h1>{Escape(Title)}</h1>\n<p class=\"soft\">Joint training beside separate training on the same rows with the same budget; {Seeds.Count} seeds, mean ± standard error. The lead is the joint model's, positive where it is better, with its 95 % interval.</p>\n"
-        + string.Concat(Measures.Select(measure => Section(measure.Key.Name, Table(["", "Mean ± standard error", "The joint model's lead", "Joint better"], measure.GroupBy(score => score.Variant).Select(variant => Row(measure, variant).Select(Escape)))))));
+    public string ToHtml() => HtmlPage.Of(Title, $"<h1>{Escape(Title)}</h1>\n<p class=\"soft\">Joint training beside separate training on the same rows with the same budget: {Budget}. A dot is a seed, a bar the mean ± standard error. The lead is the joint model's, positive where it is better, with its 95 % interval.</p>\n"
+        + string.Concat(Measures.Select(measure => Section($"{measure.Key.Name}, {(measure.Key.Direction == MetricDirection.Maximize ? "more" : "less")} is better", SeedChart.Draw(measure.Key.Name, [.. measure.GroupBy(score => score.Variant).Select(variant => (variant.Key, (IReadOnlyList<double>)Values(variant)))]) + Table(["", "Mean ± standard error", "The joint model's lead", "Joint better"], measure.GroupBy(score => score.Variant).Select(variant => Row(measure, variant).Select(Escape)))))));
 
     public override string ToString()
     {
         StringBuilder text = new();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{Title}; {Seeds.Count} seeds, mean ± standard error; the joint model's lead with its 95 % interval, positive where it is better");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{Title}; {Budget}, mean ± standard error; the joint model's lead with its 95 % interval, positive where it is better");
         foreach (var measure in Measures)
         {
             text.AppendLine().AppendLine(measure.Key.Name);

@@ -78,6 +78,11 @@ public sealed class NdArray
         return new(values, Checked(values.LongLength, shape, "strings"), DType.String);
     }
 
+    /// <summary>Copies numbers of several axes, such as a <c>float[,]</c>.</summary>
+    /// <param name="values">float, double, int, long, byte, bool or string.</param>
+    /// <exception cref="ArgumentException">Its elements are of another type.</exception>
+    public static NdArray Of(Array values) => OfRectangular(values);
+
     /// <summary>Copies a tensor.</summary>
     /// <param name="tensor">On any device.</param>
     /// <exception cref="ArgumentException">Its type is not supported.</exception>
@@ -239,6 +244,7 @@ public sealed class NdArray
     public static implicit operator NdArray(float[,] values) => OfRectangular(values);
     public static implicit operator NdArray(double[,] values) => OfRectangular(values);
     public static implicit operator NdArray(int[,] values) => OfRectangular(values);
+    public static implicit operator NdArray(long[,] values) => OfRectangular(values);
     public static implicit operator NdArray(string[,] values) => OfRectangular(values);
     public static implicit operator NdArray(float[,,] values) => OfRectangular(values);
     public static implicit operator NdArray(float[,,,] values) => OfRectangular(values);

@@ -12,6 +12,8 @@ internal static class ArrayCall
     {
         if (layer is Model model) return model.Predict(Arrays.Create(arrays));
         NdArray[] given = [.. arrays];
+        if (Array.Find(given, array => array.Length != given[0].Length) is { } other)
+            throw new ArgumentException($"'{layer.Name}' was given {given[0].Length} samples of one input and {other.Length} of another; each sample needs all inputs.", nameof(arrays));
         Shape[] shapes = [.. given.Select(array => Shape.Create([.. array.Dimensions.Skip(1).Select(length => (long?)length)]))];
         int outputs = layer.InferShapes(shapes).Count;
         if (outputs != 1) throw new ModelException($"'{layer.Name}' has {outputs} outputs; apply it in a model.");

@@ -24,8 +24,22 @@ public sealed class CompareTests
             Assert.Equal(Math.Abs(values[0] - values[1]) / 2, score.GetProperty("standard_error").GetDouble(), 1e-9);
         });
         Assert.Equal(run.Output, File.ReadAllText(folder["run/report.json"]));
-        Assert.Contains("seed 2: ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("seed 2 (2 of 2): ", run.Error, StringComparison.Ordinal);
+        Assert.Equal(2, json.RootElement.GetProperty("epochs").GetInt32());
         Assert.Contains("average of the single sources", File.ReadAllText(folder["run/report.html"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Stopped_in_the_middle_it_keeps_the_seeds_that_are_done()
+    {
+        using TestFolder folder = new();
+        using var run = CliProcess.Start("joint", "compare", "garments", "--rows", "60", "--epochs", "1", "--seeds", "500", "--threads", "1", "--out", folder["run"]);
+        await run.ReadErrorUntil("seed 2 (2 of 500) begins", TestContext.Current.CancellationToken);
+        run.AskToStop();
+
+        Assert.Matches("stopped after [0-9]+ of 500 seeds; .*report.html holds those", await run.ReadErrorToEnd(TestContext.Current.CancellationToken));
+        using var json = JsonDocument.Parse(File.ReadAllText(folder["run/report.json"]));
+        Assert.NotEqual(0, json.RootElement.GetProperty("seeds").GetArrayLength());
     }
 
     [Fact]
@@ -53,6 +67,7 @@ public sealed class CompareTests
         using TestFolder folder = new();
         Cli.Run("joint", "compare", "cars").AssertOneSentence(2, "STUDY is one of houses, furniture, novels, blogs, garments, not 'cars'");
         Cli.Run("joint", "compare", "houses").AssertOneSentence(2, "--data is missing");
+        Cli.Run("joint", "compare", "novels", "--data", folder.Root, "--rows", "60").AssertOneSentence(2, "--rows is for garments");
         Cli.Run("joint", "compare", "houses", "--data", folder["none"]).AssertOneSentence(1, "there is no such folder");
         Cli.Run("joint", "compare", "houses", "--data", folder.Root, "--out", folder["run"]).AssertOneSentence(1, "houses.csv", "there is no such file");
     }

@@ -24,7 +24,7 @@ public sealed class JointSampleTests
         }
         folder.Write("houses.csv", string.Join('\n', rows));
 
-        Assert.Contains("On houses it has not seen: loss", await SampleProgram.Run("houses.cs", folder.Root, "2"), StringComparison.Ordinal);
+        Assert.Contains("On houses it has not seen: loss", await SampleProgram.Run("houses.cs", folder.Root, "2", folder["training.html"]), StringComparison.Ordinal);
         Assert.Contains("<h3>r2_score</h3>", File.ReadAllText(folder["training.html"]), StringComparison.Ordinal);
     }
 

@@ -177,6 +177,27 @@ public class TextVectorizationTests
     }
 
     [Fact]
+    public void Layer_that_stands_in_a_model_learns_anew_only_what_leaves_its_rows_as_long()
+    {
+        var layer = TextVectorization(output: TokenOutput.MultiHot, name: "words");
+        layer.Adapt((string[])["a b c"]);
+        var text = Input(1, DType.String);
+        Model model = new(text, Dense(1)(layer(text)));
+        layer.Adapt((string[])["d e f"]);
+
+        Assert.Equal("'words' stands in a model with rows of 4 numbers, and the new vocabulary has 6 tokens; make the model after Adapt.", Assert.Throws<InvalidOperationException>(() => layer.Adapt((string[])["a b c d e"])).Message);
+        Assert.Equal(1, model.Predict((string[])["d"]).Single().Length);
+    }
+
+    [Fact]
+    public void Vocabulary_says_how_large_an_embedding_after_it_is()
+    {
+        Assert.Equal(4, TextVectorization(vocabulary: ["a", "b"]).VocabularySize);
+        Assert.Equal(3, StringLookup(vocabulary: ["a", "b"]).VocabularySize);
+        Assert.Contains("has no vocabulary", Assert.Throws<InvalidOperationException>(() => Dense(1).VocabularySize).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Layer_with_a_vocabulary_learns_none() =>
         Assert.Throws<InvalidOperationException>(() => TextVectorization(vocabulary: ["a"]).Adapt((string[])["b"]));
 

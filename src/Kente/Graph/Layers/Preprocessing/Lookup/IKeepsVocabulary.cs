@@ -6,6 +6,9 @@ internal interface IKeepsVocabulary
     /// <summary>The vocabulary, a token a line; <see langword="null"/> where the settings hold it.</summary>
     string? VocabularyText { get; }
 
+    /// <summary>How many numbers there are, those for padding and unknown tokens among them.</summary>
+    int VocabularySize { get; }
+
     /// <summary>How rare the tokens are; <see langword="null"/> where that is not asked for or not known.</summary>
     float[]? IdfWeights { get; }
 

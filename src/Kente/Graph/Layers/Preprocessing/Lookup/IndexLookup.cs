@@ -84,7 +84,9 @@ public abstract class IndexLookup<T> : HostLayer, IAdaptable, IKeepsVocabulary w
     }
 
     /// <summary>Makes a vocabulary of what was counted.</summary>
-    internal void Learn(TokenCounts<T> counts)
+    /// <param name="counts">What was counted.</param>
+    /// <param name="stands">Whether a layer around this one stands in a model.</param>
+    internal void Learn(TokenCounts<T> counts, bool stands = false)
     {
         if (_options.Vocabulary is not null) throw new InvalidOperationException($"'{Name}' was given its vocabulary and learns none.");
         if (counts.Documents == 0) throw new ArgumentException("There is no data to learn from.", nameof(counts));
@@ -96,7 +98,7 @@ public abstract class IndexLookup<T> : HostLayer, IAdaptable, IKeepsVocabulary w
             float[] learned = Array.ConvertAll(kept, token => (float)Math.Log(1 + ((double)counts.Documents / (1 + counts.DocumentsWith(token)))));
             idf = Padded(learned, learned.Length == 0 ? 0 : learned.Average());
         }
-        Take(kept, idf);
+        Take(kept, idf, stands);
     }
 
     void IKeepsVocabulary.Restore(string vocabulary, float[]? idfWeights)
@@ -258,9 +260,9 @@ public abstract class IndexLookup<T> : HostLayer, IAdaptable, IKeepsVocabulary w
         return [.. Enumerable.Repeat(unknown, TokenStart), .. idf, .. new float[behind]];
     }
 
-    private void Take(T[] tokens, float[]? idf)
+    private void Take(T[] tokens, float[]? idf, bool stands = false)
     {
-        if (BuiltFor is not null && _options.Output != TokenOutput.Index && !_options.PadToMaxTokens && TokenStart + tokens.Length != (_vocabulary is null ? _declaredSize : VocabularySize))
+        if ((stands || BuiltFor is not null) && _options.Output != TokenOutput.Index && !_options.PadToMaxTokens && TokenStart + tokens.Length != (_vocabulary is null ? _declaredSize : VocabularySize))
             throw new InvalidOperationException($"'{Name}' stands in a model with rows of {Depth} numbers, and the new vocabulary has {TokenStart + tokens.Length} tokens; make the model after Adapt.");
         _vocabulary = new(tokens, TokenStart, idf);
     }

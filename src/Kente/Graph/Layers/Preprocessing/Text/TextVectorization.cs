@@ -120,7 +120,7 @@ public sealed class TextVectorization : HostLayer, IAdaptable, IKeepsVocabulary
                     for (int first = 0; first + width <= tokenizer.Count; first++) TokenCounts<string>.Add(counts, tokenizer.Tokens(first, width));
             }
         }
-        _lookup.Learn(counts);
+        _lookup.Learn(counts, stands: BuiltFor is not null);
     }
 
     void IKeepsVocabulary.Restore(string vocabulary, float[]? idfWeights) => ((IKeepsVocabulary)_lookup).Restore(vocabulary, idfWeights);
