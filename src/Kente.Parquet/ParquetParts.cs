@@ -29,7 +29,7 @@ internal sealed class ParquetParts : TableParts
     {
         SortedSet<string> values = new(StringComparer.Ordinal);
         foreach (int group in groups)
-            values.UnionWith(table.Read([column], new Dictionary<string, IReadOnlyList<string>?>(), group)[column].Texts().Where(text => text.Length > 0));
+            values.UnionWith(table.CategoryTexts(column, group).Where(text => text.Length > 0));
         return [.. values];
     }
 }

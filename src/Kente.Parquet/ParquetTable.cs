@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Numerics;
 using Kente.Data.Tables;
 using Parquet;
 using Parquet.Schema;
@@ -7,6 +10,9 @@ namespace Kente.Parquet;
 /// <summary>Reads the columns of a Parquet file, row group after row group.</summary>
 internal sealed class ParquetTable(string path)
 {
+    // Columns of whole numbers, and whether some are so large that all are read as texts: in each row group alike.
+    private readonly ConcurrentDictionary<string, bool> _large = [];
+
     /// <summary>Rows in each row group.</summary>
     public IReadOnlyList<int> GroupLengths() => Guard(reader =>
     {
@@ -22,20 +28,46 @@ internal sealed class ParquetTable(string path)
     /// <param name="wanted">The columns to read; by default all.</param>
     /// <param name="categories">Columns of categories, and all their values where they are known.</param>
     /// <param name="group">The row group to read; by default all.</param>
-    public Table Read(IReadOnlyList<string>? wanted, IReadOnlyDictionary<string, IReadOnlyList<string>?> categories, int? group = null) => Guard(async reader =>
+    public Table Read(IReadOnlyList<string>? wanted, IReadOnlyDictionary<string, IReadOnlyList<string>?> categories, int? group = null)
     {
-        var fields = reader.Schema.GetDataFields();
-        if ((wanted ?? []).Concat(categories.Keys).FirstOrDefault(name => fields.All(field => field.Name != name)) is { } unknown)
-            throw new DataException($"there is no column '{unknown}'; the columns are {string.Join(", ", fields.Select(field => field.Name))}.", path);
-        List<Column> columns = [];
-        int[] groups = group is { } one ? [one] : [.. Enumerable.Range(0, reader.RowGroupCount)];
-        foreach (var field in wanted is null ? fields : [.. wanted.Select(name => fields.First(field => field.Name == name))])
+        var columns = Guard(async reader =>
         {
-            var column = await ReadAsync(reader, field, groups).ConfigureAwait(false);
-            columns.Add(categories.TryGetValue(field.Name, out var known) ? Column.OfCategories(column.Name, column.Texts(), known) : column);
-        }
-        return columns.Count > 0 ? new Table(columns, path) : throw new DataException("it has no columns.", path);
-    });
+            var fields = Fields(reader, wanted, categories.Keys);
+            int[] groups = group is { } one ? [one] : [.. Enumerable.Range(0, reader.RowGroupCount)];
+            List<Column> read = [];
+            foreach (var field in fields) read.Add(await ReadAsync(reader, field, groups).ConfigureAwait(false));
+            return read;
+        });
+        return new Table([.. columns.Select(column => categories.TryGetValue(column.Name, out var known) ? Column.OfCategories(column.Name, CategoryTexts(column), known) : column)], path);
+    }
+
+    /// <summary>What a row group has in a column of categories.</summary>
+    public string[] CategoryTexts(string column, int group) => CategoryTexts(Read([column], new Dictionary<string, IReadOnlyList<string>?>(), group)[column]);
+
+    private string[] CategoryTexts(Column column) => column.Type is ColumnType.Text or ColumnType.Integer or ColumnType.Boolean
+        ? column.Texts()
+        : throw new DataException($"the column '{column.Name}' is of type {column.Type}, but categories are texts, whole numbers or truths.", path);
+
+    // Columns go by the names that the file gives them, not by those of what is in lists and structures.
+    private DataField[] Fields(ParquetReader reader, IReadOnlyList<string>? wanted, IEnumerable<string> categories)
+    {
+        string[] names = [.. reader.Schema.Fields.Select(field => field.Name)];
+        if (names.Length == 0) throw new DataException("it has no columns.", path);
+        if (names.CountBy(name => name).FirstOrDefault(named => named.Value > 1) is { Key: { } twice }) throw new DataException($"two columns are named '{twice}'.", path);
+        if ((wanted ?? []).Concat(categories).FirstOrDefault(name => !names.Contains(name)) is { } unknown) throw new DataException($"there is no column '{unknown}'; {ColumnNames.Listed(names, unknown)}.", path);
+        return [.. (wanted ?? names).Select(name => reader.Schema.Fields.First(field => field.Name == name) switch
+        {
+            DataField { IsArray: false, MaxRepetitionLevel: 0 } field => field,
+            var field => throw new DataException($"the column '{name}' holds {Kind(field)}, which a table has not{(wanted is null ? "; name the columns to read" : "")}.", path),
+        })];
+    }
+
+    private static string Kind(Field field) => field.SchemaType switch
+    {
+        SchemaType.Struct => "structures",
+        SchemaType.Map => "maps",
+        _ => "lists",
+    };
 
     private T Guard<T>(Func<ParquetReader, Task<T>> read)
     {
@@ -63,13 +95,18 @@ internal sealed class ParquetTable(string path)
             var values = await All<T>().ConfigureAwait(false);
             return Column.OfNumbers(field.Name, [.. values.Select(value => value is { } known ? convert(known) : double.NaN)], type);
         }
-        if (field.IsArray || field.MaxRepetitionLevel > 0) throw new DataException($"the column '{field.Name}' holds lists, which a table has not.", path);
+        async Task<Column> Whole<T>(ColumnType type) where T : struct, INumber<T> =>
+            await IsLarge<T>(reader, field).ConfigureAwait(false)
+                ? Column.OfTexts(field.Name, [.. (await All<T>().ConfigureAwait(false)).Select(value => value?.ToString(null, CultureInfo.InvariantCulture))])
+                : await Numbers<T>(type, double.CreateChecked).ConfigureAwait(false);
         return Type.GetTypeCode(field.ClrType) switch
         {
             TypeCode.Double => await Numbers<double>(ColumnType.Number, value => value).ConfigureAwait(false),
             TypeCode.Single => await Numbers<float>(ColumnType.Number, value => value).ConfigureAwait(false),
+            TypeCode.Decimal when field is DecimalDataField { Scale: 0 } => await Whole<decimal>(ColumnType.Number).ConfigureAwait(false),
             TypeCode.Decimal => await Numbers<decimal>(ColumnType.Number, value => (double)value).ConfigureAwait(false),
-            TypeCode.Int64 => await Numbers<long>(ColumnType.Integer, value => value).ConfigureAwait(false),
+            TypeCode.Int64 => await Whole<long>(ColumnType.Integer).ConfigureAwait(false),
+            TypeCode.UInt64 => await Whole<ulong>(ColumnType.Integer).ConfigureAwait(false),
             TypeCode.Int32 => await Numbers<int>(ColumnType.Integer, value => value).ConfigureAwait(false),
             TypeCode.Int16 => await Numbers<short>(ColumnType.Integer, value => value).ConfigureAwait(false),
             TypeCode.SByte => await Numbers<sbyte>(ColumnType.Integer, value => value).ConfigureAwait(false),
@@ -81,6 +118,22 @@ internal sealed class ParquetTable(string path)
             _ when field.ClrType == typeof(ReadOnlyMemory<char>) || field.ClrType == typeof(string) => Column.OfTexts(field.Name, await Texts(reader, field, groups).ConfigureAwait(false)),
             _ => throw new DataException($"the column '{field.Name}' is of type {field.ClrType.Name}, which a table has not.", path),
         };
+    }
+
+    // Whether a double would make some of the numbers the same, somewhere in the file. What each group says of itself is enough where it can be relied on.
+    private async Task<bool> IsLarge<T>(ParquetReader reader, DataField field) where T : struct, INumber<T>
+    {
+        if (_large.TryGetValue(field.Name, out bool known)) return known;
+        T least = T.CreateSaturating(-NumberColumn.MostInteger), most = T.CreateSaturating(NumberColumn.MostInteger);
+        bool large = false;
+        for (int group = 0; group < reader.RowGroupCount && !large; group++)
+        {
+            using var rows = reader.OpenRowGroupReader(group);
+            large = rows.GetStatistics(field) is { MinValue: long lowest, MaxValue: long highest } && typeof(T) == typeof(long)
+                ? lowest < -NumberColumn.MostInteger || highest > NumberColumn.MostInteger
+                : (await All<T>(reader, field, [group]).ConfigureAwait(false)).Any(value => value < least || value > most);
+        }
+        return _large[field.Name] = large;
     }
 
     private static async Task<List<T?>> All<T>(ParquetReader reader, DataField field, int[] groups) where T : struct

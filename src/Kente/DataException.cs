@@ -11,6 +11,8 @@ public class DataException : Exception
     public DataException(string message, string path, int? line = null, Exception? innerException = null)
         : base($"{path}{(line is null ? "" : $", line {line}")}: {message}", innerException) => (Path, Line, Reason) = (path, line, message);
 
+    private DataException(string message, string path, int row) : base($"{path}, row {row}: {message}") => (Path, Row, Reason) = (path, row, message);
+
     /// <summary>The file or folder at fault.</summary>
     public string Path { get; }
 
@@ -19,4 +21,10 @@ public class DataException : Exception
 
     /// <summary>The message without the path and the line.</summary>
     public string Reason { get; }
+
+    /// <summary>The row, from 0, of a table whose rows have no lines; <see langword="null"/> where it is not one row.</summary>
+    internal int? Row { get; }
+
+    /// <summary>A fault in a row that has no line.</summary>
+    internal static DataException InRow(string message, string path, int row) => new(message, path, row);
 }

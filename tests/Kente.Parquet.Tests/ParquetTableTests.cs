@@ -1,6 +1,7 @@
 using Kente.Data.Tables;
 using Parquet;
 using Parquet.Schema;
+using Parquet.Serialization;
 
 namespace Kente.Parquet.Tests;
 
@@ -61,6 +62,82 @@ public sealed class ParquetTableTests : IDisposable
         Assert.Contains("there is no such file", Assert.Throws<DataException>(() => Table.FromParquet(_path + "x")).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Whole_numbers_that_a_double_cannot_keep_apart_are_texts_in_the_whole_file()
+    {
+        await WriteLarge();
+        var table = Table.FromParquet(_path);
+
+        Assert.Equal([ColumnType.Text, ColumnType.Text, ColumnType.Text, ColumnType.Integer, ColumnType.Integer, ColumnType.Number], table.Columns.Select(column => column.Type));
+        Assert.Equal(["9007199254740993", "-1", "7", "7"], table["id"].Texts());
+        Assert.Equal(["18446744073709551615", "", "7", "7"], table["unsigned"].Texts());
+        Assert.Equal(["12345678901234567890", "1", "7", "7"], table["decimal"].Texts());
+        Assert.Equal(["9007199254740992", "1", "7", "7"], table["small"].Texts());
+        Assert.Equal([5, double.NaN, 7, 7], table["few"].Numbers());
+        var stream = StreamedTable.FromParquet(_path);
+        Assert.All(stream.Parts, part => Assert.Equal(table.Columns.Select(column => column.Type), part.Columns.Select(column => column.Type)));
+        Assert.Equal(table["id"].Texts(), stream.Parts.SelectMany(part => part["id"].Texts()));
+    }
+
+    [Fact]
+    public async Task Large_whole_numbers_can_be_categories()
+    {
+        await WriteLarge();
+        var table = Table.FromParquet(_path, categories: ["id", "unsigned"]);
+
+        Assert.Equal(["-1", "7", "9007199254740993"], table["id"].Categories);
+        Assert.All(StreamedTable.FromParquet(_path, categories: ["id"]).Parts, part => Assert.Equal(table["id"].Categories, part["id"].Categories));
+    }
+
+    [Fact]
+    public async Task What_is_asked_for_wrongly_is_no_fault_of_the_file()
+    {
+        await Write();
+
+        Assert.StartsWith("The column 'rooms' is named twice.", Assert.Throws<ArgumentException>(() => Table.FromParquet(_path, ["rooms", "rooms"])).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The column 'name' is named twice.", Assert.Throws<ArgumentException>(() => StreamedTable.FromParquet(_path, categories: ["name", "name"])).Message, StringComparison.Ordinal);
+        Assert.StartsWith("No columns are named; leave them out to read all.", Assert.Throws<ArgumentException>(() => Table.FromParquet(_path, [])).Message, StringComparison.Ordinal);
+        string said = $"{_path}: the column 'price' is of type Number, but categories are texts, whole numbers or truths.";
+        Assert.Equal(said, Assert.Throws<DataException>(() => Table.FromParquet(_path, categories: ["price"])).Message);
+        Assert.Equal(said, Assert.Throws<DataException>(() => StreamedTable.FromParquet(_path, categories: ["price"])).Message);
+        Assert.Equal(["1", "2", "3"], Table.FromParquet(_path, categories: ["rooms"])["rooms"].Categories);
+    }
+
+    [Fact]
+    public async Task Columns_that_a_table_has_not_are_called_by_their_own_names_and_may_be_left_out()
+    {
+        await ParquetSerializer.SerializeAsync((Person[])[new() { Id = 3, Marks = [1, 2], Home = new() { Id = 5 }, Phones = new() { ["a"] = 1 } }], _path, cancellationToken: TestContext.Current.CancellationToken);
+        string Said(string? column) => Assert.Throws<DataException>(() => Table.FromParquet(_path, column is null ? null : [column])).Message;
+
+        Assert.Equal([3], Table.FromParquet(_path, ["Id"])["Id"].Numbers());
+        Assert.Equal($"{_path}: the column 'Marks' holds lists, which a table has not; name the columns to read.", Said(null));
+        Assert.Equal($"{_path}: the column 'Marks' holds lists, which a table has not.", Said("Marks"));
+        Assert.Equal($"{_path}: the column 'Home' holds structures, which a table has not.", Said("Home"));
+        Assert.Equal($"{_path}: the column 'Phones' holds maps, which a table has not.", Said("Phones"));
+        Assert.EndsWith("there is no column 'element'; the columns are Id, Marks, Home, Phones.", Said("element"), StringComparison.Ordinal);
+    }
+
+    // Two groups of two rows; what is large is in the first.
+    private async Task WriteLarge()
+    {
+        DataField<long> id = new("id"), small = new("small");
+        DataField<ulong?> unsigned = new("unsigned"), few = new("few");
+        DecimalDataField whole = new("decimal", 20, 0), money = new("money", 20, 2);
+        await using var file = File.Create(_path);
+        await using var writer = await ParquetWriter.CreateAsync(new ParquetSchema(id, unsigned, whole, small, few, money), file);
+        for (int group = 0; group < 2; group++)
+        {
+            bool isFirst = group == 0;
+            using var rows = writer.CreateRowGroup();
+            await rows.WriteAsync<long>(id, (long[])(isFirst ? [9007199254740993, -1] : [7, 7]));
+            await rows.WriteAsync<ulong>(unsigned, (ulong?[])(isFirst ? [ulong.MaxValue, null] : [7, 7]));
+            await rows.WriteAsync<decimal>(whole, (decimal[])(isFirst ? [12345678901234567890, 1] : [7, 7]));
+            await rows.WriteAsync<long>(small, (long[])(isFirst ? [9007199254740992, 1] : [7, 7]));
+            await rows.WriteAsync<ulong>(few, (ulong?[])(isFirst ? [5, null] : [7, 7]));
+            await rows.WriteAsync<decimal>(money, (decimal[])(isFirst ? [12345678901234567, 1.25m] : [7, 7]));
+        }
+    }
+
     // Two groups of the same three rows.
     private async Task Write()
     {
@@ -80,5 +157,21 @@ public sealed class ParquetTableTests : IDisposable
             await rows.WriteAsync<bool>(sold, Sold);
             await rows.WriteAsync<DateTime>(day, new DateTime[] { new(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc), new(2026, 3, 2, 0, 0, 0, DateTimeKind.Utc), new(2026, 3, 3, 0, 0, 0, DateTimeKind.Utc) });
         }
+    }
+
+    private sealed class Person
+    {
+        public long Id { get; init; }
+
+        public List<int> Marks { get; init; } = [];
+
+        public Place Home { get; init; } = new();
+
+        public Dictionary<string, int> Phones { get; init; } = [];
+    }
+
+    private sealed class Place
+    {
+        public long Id { get; init; }
     }
 }

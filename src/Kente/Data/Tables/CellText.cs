@@ -13,6 +13,14 @@ internal static class CellText
 
     public static bool TryNumber(ReadOnlySpan<char> text, out double value) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
 
+    /// <summary>Whether it is written as a whole number, however large.</summary>
+    public static bool IsWhole(ReadOnlySpan<char> text)
+    {
+        text = text.Trim();
+        if (text is ['+' or '-', ..]) text = text[1..];
+        return text.Length > 0 && !text.ContainsAnyExceptInRange('0', '9');
+    }
+
     public static bool TryInteger(ReadOnlySpan<char> text, out double value)
     {
         bool whole = long.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out long number) && Math.Abs(number) <= NumberColumn.MostInteger;

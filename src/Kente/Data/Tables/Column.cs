@@ -47,6 +47,9 @@ public abstract class Column
     /// <param name="rows">Their numbers, from 0.</param>
     public abstract Column Rows(ReadOnlySpan<int> rows);
 
+    /// <summary>Why a column that looks like numbers is none, for messages; empty where nothing is known.</summary>
+    internal virtual string WhyNoNumbers => "";
+
     /// <summary>All values as numbers, as <see cref="Number"/> gives them.</summary>
     public double[] Numbers() => [.. Enumerable.Range(0, Count).Select(Number)];
 
@@ -99,7 +102,7 @@ public abstract class Column
         var first = parts[0];
         return first.Type switch
         {
-            ColumnType.Text => OfTexts(first.Name, [.. parts.SelectMany(part => part.Texts())]),
+            ColumnType.Text => new TextColumn(first.Name, [.. parts.SelectMany(part => part.Texts())], (first as TextColumn)?.NoNumber),
             ColumnType.Category => CategoryColumn.Of(first.Name, [.. parts.SelectMany(part => part.Texts())], first.Categories),
             ColumnType.Date => OfDates(first.Name, [.. parts.SelectMany(part => Enumerable.Range(0, part.Count).Select(part.Date))]),
             var type => OfNumbers(first.Name, [.. parts.SelectMany(part => part.Numbers())], type),
@@ -109,5 +112,5 @@ public abstract class Column
     /// <summary>The name, the type and how many values are missing.</summary>
     public override string ToString() => $"{Name}: {Type}{(MissingCount is > 0 and var missing ? $", {missing} missing" : "")}";
 
-    private InvalidOperationException Unfit(string wanted) => new($"The column '{Name}' is of type {Type} and has no {wanted}.");
+    private protected InvalidOperationException Unfit(string wanted, string why = "") => new($"The column '{Name}' is of type {Type} and has no {wanted}{why}.");
 }

@@ -1,7 +1,7 @@
 namespace Kente.Data.Tables;
 
 /// <summary>Collects the values of a column that is read from text.</summary>
-internal sealed class ColumnBuilder(string name, ColumnType type, IReadOnlyList<string>? categories = null)
+internal sealed class ColumnBuilder(string name, ColumnType type, IReadOnlyList<string>? categories = null, NoNumber? noNumber = null)
 {
     private readonly List<double> _numbers = [];
     private readonly List<string> _texts = [];
@@ -39,13 +39,13 @@ internal sealed class ColumnBuilder(string name, ColumnType type, IReadOnlyList<
             case ColumnType.Integer:
                 return CellText.TryInteger(value, out double whole) ? Keep(whole) : "whole numbers up to 2⁵³";
             default:
-                return CellText.TryNumber(value, out double number) ? Keep(number) : "numbers";
+                return !CellText.TryNumber(value, out double number) ? "numbers" : double.IsInfinity(number) && value.ContainsAnyInRange('0', '9') ? "numbers up to 1.8·10³⁰⁸" : Keep(number);
         }
     }
 
     public Column Build() => type switch
     {
-        ColumnType.Text => new TextColumn(name, [.. _texts]),
+        ColumnType.Text => new TextColumn(name, [.. _texts], noNumber),
         ColumnType.Category => CategoryColumn.Of(name, _texts, categories),
         ColumnType.Date => new DateColumn(name, [.. _dates]),
         _ => new NumberColumn(name, type, [.. _numbers]),

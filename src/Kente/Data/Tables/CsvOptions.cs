@@ -4,12 +4,13 @@ namespace Kente.Data.Tables;
 /// <example><code>Table.FromCsv("houses.csv", new() { Types = { ["zipcode"] = ColumnType.Category } })</code></example>
 public sealed record CsvOptions
 {
-    /// <summary>Types by the names of columns. Those of the others are found by looking at all their values: truths, whole numbers, numbers, dates, else texts.</summary>
+    /// <summary>Types by the names of columns. Those of the others are found by looking at all their values: truths, whole numbers, numbers, dates, else texts. Whole numbers beyond 2⁵³ are texts.</summary>
     public IDictionary<string, ColumnType> Types { get; init; } = new Dictionary<string, ColumnType>();
 
     /// <summary>What is between values; default a comma.</summary>
-    public char Separator { get; init; } = ',';
+    /// <exception cref="ArgumentException">A letter, a digit, a quotation mark, the end of a line, or no character of ASCII.</exception>
+    public char Separator { get; init => field = Separators.Checked(value); } = ',';
 
-    /// <summary>Words that stand for a missing value, besides nothing at all; default none.</summary>
+    /// <summary>Words that stand for a missing value, such as NA, besides nothing at all; default none.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
 }

@@ -12,6 +12,8 @@ internal sealed class CsvRows(string path, CsvOptions options)
     // Lines end in \n or \r\n; in files of old Macintosh programs in \r.
     private char _lineEnd = '\n';
 
+    private string[] _names = [];
+
     public string Path => path;
 
     /// <summary>The names that the first row gives to the columns.</summary>
@@ -24,10 +26,13 @@ internal sealed class CsvRows(string path, CsvOptions options)
             if (!reader.Read()) return;
             names = [.. Enumerable.Range(0, reader.RowFieldCount).Select(i => reader.GetString(i).Trim() is { Length: > 0 } name ? name : $"column_{i + 1}")];
             _lineEnd = reader.GetRawRecordSpan() is [.., '\r'] ? '\r' : '\n';
+            bool isBlank = IsBlank(reader);
+            while (isBlank && reader.Read()) isBlank = IsBlank(reader);
+            if (isBlank) names = null;
         });
         if (names is null) throw new DataException("it is empty; the first row names the columns.", path);
         if (names.CountBy(name => name).FirstOrDefault(named => named.Value > 1) is { Key: { } twice }) throw new DataException($"two columns are named '{twice}'.", path, 1);
-        return names;
+        return _names = names;
     }
 
     public bool IsMissing(ReadOnlySpan<char> value)
@@ -49,10 +54,10 @@ internal sealed class CsvRows(string path, CsvOptions options)
         for (int read = 0; read < most && reader.Read();)
         {
             int fields = reader.RowFieldCount;
-            bool isBlank = columns > 1 && fields == 1 && reader.GetFieldSpan(0).IsWhiteSpace();
+            bool isBlank = columns > 1 && IsBlank(reader);
             if (!isHeader && !isBlank)
             {
-                if (fields != columns) throw new DataException($"the row has {fields} values, but there are {columns} columns.", path, at.Place.Line);
+                if (fields != columns) throw Ragged(fields, columns, at.Place.Line);
                 each(at.Place, reader);
                 read++;
             }
@@ -61,6 +66,14 @@ internal sealed class CsvRows(string path, CsvOptions options)
             at.Place = new(at.Place.Byte + Utf8.GetByteCount(raw), at.Place.Line + raw.Count(_lineEnd));
         }
     });
+
+    private static bool IsBlank(CsvDataReader row) => row.RowFieldCount == 1 && row.GetFieldSpan(0).IsWhiteSpace();
+
+    private DataException Ragged(int values, int columns, int line)
+    {
+        string hint = Separators.Other(_names, options.Separator) is { } other ? $"; if {Separators.Written(other)} separates, read the file with {Separators.Option(other)}" : "";
+        return new($"the row has {values} {(values == 1 ? "value" : "values")}, but there {(columns == 1 ? "is 1 column" : $"are {columns} columns")}{hint}.", path, line);
+    }
 
     private void Guard(CsvPlace from, Action<CsvDataReader, Position> read)
     {

@@ -15,7 +15,7 @@ internal static class CsvTable
     /// <param name="most">How many rows to read.</param>
     public static Table Read(CsvRows rows, CsvColumns columns, CsvPlace? from = null, int most = int.MaxValue)
     {
-        ColumnBuilder[] builders = [.. columns.Names.Select((name, i) => new ColumnBuilder(name, columns.Types[i], columns.Categories[i]))];
+        ColumnBuilder[] builders = [.. columns.Names.Select((name, i) => new ColumnBuilder(name, columns.Types[i], columns.Categories[i], columns.NoNumbers[i]))];
         List<int> lines = [];
         rows.Scan(builders.Length, (place, row) =>
         {
@@ -24,7 +24,7 @@ internal static class CsvTable
             {
                 var value = row.GetFieldSpan(i);
                 if (rows.IsMissing(value)) builders[i].AddMissing();
-                else if (builders[i].Add(value) is { } right) throw new DataException($"the column '{columns.Names[i]}' holds {right}, not '{value}'.", rows.Path, place.Line);
+                else if (builders[i].Add(value) is { } right) throw new DataException($"the column '{columns.Names[i]}' holds {right}, not '{value}'{(columns.Types[i] == ColumnType.Boolean ? "" : NoNumber.Hint(value))}.", rows.Path, place.Line);
             }
         }, from, most);
         return new([.. builders.Select(builder => builder.Build())], rows.Path, [.. lines]);

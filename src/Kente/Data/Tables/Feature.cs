@@ -5,7 +5,7 @@ namespace Kente.Data.Tables;
 
 /// <summary>
 /// How columns of a table become an array for a model. A name of a column, or a list of names, converts to one: numbers become
-/// columns of float32, texts and categories strings. Derive from it for data of another kind.
+/// columns of float32, whole numbers of int64, texts and categories strings. Derive from it for data of another kind.
 /// </summary>
 [CollectionBuilder(typeof(Feature), nameof(Of))]
 public abstract class Feature : IEnumerable<string>
@@ -22,7 +22,10 @@ public abstract class Feature : IEnumerable<string>
     /// <summary>The columns that are read.</summary>
     public IReadOnlyList<string> Columns { get; }
 
-    /// <summary>Columns side by side: numbers as float32, texts and categories as strings, for a layer such as TextVectorization or StringLookup; shape (n, columns).</summary>
+    /// <summary>
+    /// Columns side by side, of shape (n, columns): numbers as float32; as an input, whole numbers alone as int64, which keeps identifiers apart, for a layer such as
+    /// IntegerLookup; texts and categories as strings, for a layer such as TextVectorization or StringLookup.
+    /// </summary>
     /// <param name="columns">Names of columns of numbers and truths, or of texts and categories.</param>
     public static Feature Of(params ReadOnlySpan<string> columns) => new PlainFeature(columns.ToArray());
 
@@ -45,8 +48,7 @@ public abstract class Feature : IEnumerable<string>
         {
             var column = table[name];
             if (!Accepts(column)) throw new DataException($"the column '{name}' is of type {column.Type}, which this feature cannot be made of; {Hint}.", table.Source);
-            if (isInput && !MayBeMissing(column) && Enumerable.Range(0, column.Count).FirstOrDefault(column.IsMissing, -1) is >= 0 and var row)
-                throw new DataException($"the column '{name}' has {column.MissingCount} missing values, the first here, which an input cannot have; fill them with Table.With.", table.Source, table.LineOf(row));
+            if (isInput && !MayBeMissing(column) && Table.FirstMissing(column) is { } row) throw table.Lacks(column, row, "an input");
         }
     }
 
@@ -55,6 +57,9 @@ public abstract class Feature : IEnumerable<string>
     /// <param name="rows">Numbers of the rows, from 0.</param>
     /// <returns>An array whose first axis is the rows.</returns>
     public abstract NdArray Read(Table table, ReadOnlySpan<int> rows);
+
+    /// <summary>The same as a target, where some may be missing and what a batch has is to be of one type.</summary>
+    internal virtual Feature AsTarget => this;
 
     /// <summary>What would have been right, for messages.</summary>
     protected abstract string Hint { get; }

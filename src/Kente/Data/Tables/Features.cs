@@ -16,10 +16,10 @@ public sealed class Features : IEnumerable<KeyValuePair<string, Feature>>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    internal Arrays Read(Table table, ReadOnlySpan<int> rows)
+    internal Arrays Read(Table table, ReadOnlySpan<int> rows, bool isInput)
     {
         Arrays arrays = [];
-        foreach (var (name, feature) in _features) arrays[name] = feature.Read(table, rows);
+        foreach (var (name, feature) in _features) arrays[name] = (isInput ? feature : feature.AsTarget).Read(table, rows);
         return arrays;
     }
 }

@@ -34,6 +34,7 @@ internal sealed class NumberColumn : Column
     {
         double.NaN => "",
         var truth when Type == ColumnType.Boolean => truth == 1 ? "true" : "false",
+        var whole when Type == ColumnType.Integer => ((long)whole).ToString(CultureInfo.InvariantCulture),
         var number => number.ToString(CultureInfo.InvariantCulture),
     };
 

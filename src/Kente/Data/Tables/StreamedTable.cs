@@ -76,7 +76,7 @@ public sealed class StreamedTable
     /// <param name="share">How much of the rows the first part gets at most, between 0 and 1.</param>
     /// <returns>Two parts, each in the order of the file.</returns>
     /// <exception cref="ArgumentException">A part would be empty.</exception>
-    /// <exception cref="DataException">A row has no time.</exception>
+    /// <exception cref="DataException">The column holds something else, or a row has no time.</exception>
     public (StreamedTable First, StreamedTable Second) SplitByTime(string column, double share) => Both(RowSplit.ByTime(Column(column), share, Source, LineOf));
 
     /// <summary>A pipeline of batches, which reads some 16,000 rows at a time.</summary>
@@ -89,7 +89,17 @@ public sealed class StreamedTable
     public Dataset<Batch> ToDataset(Features inputs, Features targets, int batchSize = 32, long? seed = null, Features? sampleWeights = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
-        foreach (var part in Parts) part.Check(inputs, targets, sampleWeights);
+        foreach (var (part, table) in Parts.Index())
+        {
+            try
+            {
+                table.Check(inputs, targets, sampleWeights);
+            }
+            catch (DataException fault) when (fault.Row is { } row)
+            {
+                throw DataException.InRow(fault.Reason, fault.Path, _parts.Starts[part] + row);
+            }
+        }
         return new StreamedBatches(_parts, batchSize, seed, rows => rows.Batch([.. Enumerable.Range(0, rows.Count)], inputs, targets, sampleWeights));
     }
 

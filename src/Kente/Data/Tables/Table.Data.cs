@@ -8,7 +8,7 @@ public sealed partial class Table
     public Arrays ToArrays(Features inputs)
     {
         Check(inputs, isInput: true);
-        return inputs.Read(this, [.. Enumerable.Range(0, Count)]);
+        return inputs.Read(this, [.. Enumerable.Range(0, Count)], isInput: true);
     }
 
     /// <summary>What a model reads and what would be right, as arrays in memory, for <c>Fit</c> and <c>Evaluate</c>.</summary>
@@ -18,7 +18,7 @@ public sealed partial class Table
     public (Arrays X, Arrays Y) ToArrays(Features inputs, Features targets)
     {
         Check(targets, isInput: false);
-        return (ToArrays(inputs), targets.Read(this, [.. Enumerable.Range(0, Count)]));
+        return (ToArrays(inputs), targets.Read(this, [.. Enumerable.Range(0, Count)], isInput: false));
     }
 
     /// <summary>A pipeline of batches: each is made of its rows when it is asked for.</summary>
@@ -36,15 +36,29 @@ public sealed partial class Table
     }
 
     /// <summary>The batch of these rows.</summary>
-    internal Batch Batch(int[] rows, Features inputs, Features targets, Features? sampleWeights) => new(inputs.Read(this, rows), targets.Read(this, rows), sampleWeights?.Read(this, rows));
+    internal Batch Batch(int[] rows, Features inputs, Features targets, Features? sampleWeights) =>
+        new(inputs.Read(this, rows, isInput: true), targets.Read(this, rows, isInput: false), sampleWeights?.Read(this, rows, isInput: false));
 
     /// <summary>Looks through the rows, so that what is wrong is found before training.</summary>
     internal void Check(Features inputs, Features targets, Features? sampleWeights)
     {
         Check(inputs, isInput: true);
         Check(targets, isInput: false);
-        if (sampleWeights is not null) Check(sampleWeights, isInput: true);
+        if (sampleWeights is null) return;
+        foreach (string name in sampleWeights.SelectMany(weight => weight.Value))
+            if (this[name] is { Type: not ColumnType.Text } column && FirstMissing(column) is { } row) throw Lacks(column, row, "a sample weight");
+        Check(sampleWeights, isInput: true);
     }
+
+    /// <summary>Something wrong in a row.</summary>
+    internal DataException Fault(int row, string message) => LineOf(row) is { } line ? new(message, Source, line) : DataException.InRow(message, Source, row);
+
+    /// <summary>A row has no value.</summary>
+    internal DataException Lacks(Column column, int row, string what) =>
+        Fault(row, $"the row has no value in the column '{column.Name}', which {what} cannot have; fill in what is missing with Table.With{(column.Type == ColumnType.Integer ? "(…, ColumnType.Integer)" : "")}.");
+
+    /// <summary>The first row that has no value in a column; <see langword="null"/> where all have one.</summary>
+    internal static int? FirstMissing(Column column) => Enumerable.Range(0, column.Count).FirstOrDefault(column.IsMissing, -1) is >= 0 and var row ? row : null;
 
     private void Check(Features features, bool isInput)
     {

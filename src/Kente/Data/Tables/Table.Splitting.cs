@@ -22,7 +22,7 @@ public sealed partial class Table
     /// <param name="share">How much of the rows the first part gets at most, between 0 and 1.</param>
     /// <returns>Two parts, each in the order of this table.</returns>
     /// <exception cref="ArgumentException">A part would be empty.</exception>
-    /// <exception cref="DataException">A row has no time.</exception>
+    /// <exception cref="DataException">The column holds something else, or a row has no time.</exception>
     public (Table First, Table Second) SplitByTime(string column, double share) => Parts(RowSplit.ByTime(this[column], share, Source, LineOf));
 
     private (Table First, Table Second) Parts((int[] First, int[] Second) rows) => (Rows(rows.First), Rows(rows.Second));

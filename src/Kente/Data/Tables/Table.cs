@@ -45,7 +45,7 @@ public sealed partial class Table
     /// <exception cref="DataException">There is no such column; the message lists those there are.</exception>
     public Column this[string name] => _columns.TryGetValue(name, out var column)
         ? column
-        : throw new DataException($"there is no column '{name}'; the columns are {string.Join(", ", _columns.Keys)}.", Source);
+        : throw new DataException($"there is no column '{name}'; {ColumnNames.Listed(_columns.Keys, name)}.", Source);
 
     /// <summary>Reads a file of comma-separated values (RFC 4180, UTF-8) whose first row names the columns.</summary>
     /// <param name="path">The file.</param>
@@ -67,9 +67,12 @@ public sealed partial class Table
 
     /// <summary>These rows, in this order.</summary>
     /// <param name="rows">Their numbers, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     public Table Rows(IReadOnlyList<int> rows)
     {
         int[] wanted = [.. rows];
+        foreach (int row in wanted)
+            if ((uint)row >= (uint)Count) throw new ArgumentOutOfRangeException(nameof(rows), row, $"There is no row {row}; {(Count == 0 ? "this table has none" : $"the rows of this table are 0 to {Count - 1}")}.");
         return new([.. _columns.Values.Select(column => column.Rows(wanted))], Source, _lines.Length == 0 ? [] : [.. wanted.Select(row => _lines[row])]);
     }
 
@@ -96,10 +99,12 @@ public sealed partial class Table
     /// <summary>This table with a column of numbers computed row by row.</summary>
     /// <param name="name">Its name; a column of the same name gives way.</param>
     /// <param name="value">Gives the number of a row; NaN where there is none.</param>
-    public Table With(string name, Func<TableRow, double> value)
+    /// <param name="type">Number, Integer or Boolean; default Number.</param>
+    /// <exception cref="ArgumentException">Another type, or a number that is not of it.</exception>
+    public Table With(string name, Func<TableRow, double> value, ColumnType type = ColumnType.Number)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return With(Column.OfNumbers(name, [.. Enumerable.Range(0, Count).Select(row => value(new(this, row)))]));
+        return With(Column.OfNumbers(name, [.. Enumerable.Range(0, Count).Select(row => value(new(this, row)))], type));
     }
 
     /// <summary>This table with a column of texts computed row by row.</summary>
@@ -111,15 +116,28 @@ public sealed partial class Table
         return With(Column.OfTexts(name, [.. Enumerable.Range(0, Count).Select(row => value(new(this, row)))]));
     }
 
+    /// <summary>This table without some columns.</summary>
+    /// <param name="columns">Their names.</param>
+    /// <exception cref="DataException">There is no such column.</exception>
+    /// <exception cref="ArgumentException">None would be left.</exception>
+    public Table Without(params ReadOnlySpan<string> columns)
+    {
+        HashSet<Column> left = [.. _columns.Values];
+        foreach (string name in columns) left.Remove(this[name]);
+        return left.Count > 0 ? new([.. _columns.Values.Where(left.Contains)], Source, _lines) : throw new ArgumentException("A table has at least one column.", nameof(columns));
+    }
+
     /// <summary>This table with the columns of another, found for each row by a value that both have: the year of the novel that an excerpt is from.</summary>
     /// <param name="other">A table in which each value of its column occurs once.</param>
     /// <param name="column">A column of this table.</param>
     /// <param name="otherColumn">The column of the other with the same values; by default of the same name.</param>
-    /// <exception cref="DataException">A value occurs twice in the other table, or not at all.</exception>
+    /// <exception cref="DataException">A value occurs twice in the other table, or not at all, or both tables have another column of the same name.</exception>
     public Table Join(Table other, string column, string? otherColumn = null)
     {
         ArgumentNullException.ThrowIfNull(other);
         var key = other[otherColumn ?? column];
+        Column[] joined = [.. other.Columns.Where(each => each != key || key.Name != column)];
+        if (joined.FirstOrDefault(each => Has(each.Name)) is { } both) throw new DataException($"the column '{both.Name}' is also in {Source}; leave it out with Table.Without, or give it another name.", other.Source);
         Dictionary<string, int> found = [];
         for (int row = 0; row < other.Count; row++)
             if (!found.TryAdd(key.Text(row), row)) throw new DataException($"'{key.Text(row)}' occurs twice in the column '{key.Name}', so rows cannot be found by it.", other.Source, other.LineOf(row));
@@ -127,7 +145,7 @@ public sealed partial class Table
         var rows = new int[Count];
         for (int row = 0; row < rows.Length; row++)
             rows[row] = found.TryGetValue(own.Text(row), out int match) ? match : throw new DataException($"'{own.Text(row)}' of the column '{column}' is not in the column '{key.Name}' of {other.Source}.", Source, LineOf(row));
-        return new([.. _columns.Values, .. other.Columns.Where(joined => !Has(joined.Name)).Select(joined => joined.Rows(rows))], Source, _lines);
+        return new([.. _columns.Values, .. joined.Select(each => each.Rows(rows))], Source, _lines);
     }
 
     /// <summary>The rows of tables whose columns are alike, one after another.</summary>

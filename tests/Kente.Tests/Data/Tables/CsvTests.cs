@@ -55,8 +55,8 @@ public sealed class CsvTests
     }
 
     [Theory]
-    [InlineData("a,b\n1,2\n\"x\ny\",3\n4\n", "line 5: the row has 1 values, but there are 2 columns.")]
-    [InlineData("a,b\r1,2\r4\r", "line 3: the row has 1 values, but there are 2 columns.")]
+    [InlineData("a,b\n1,2\n\"x\ny\",3\n4\n", "line 5: the row has 1 value, but there are 2 columns.")]
+    [InlineData("a,b\r1,2\r4\r", "line 3: the row has 1 value, but there are 2 columns.")]
     [InlineData("a,b\n1,2,3\n", "line 2: the row has 3 values, but there are 2 columns.")]
     [InlineData("a,a\n1,2\n", "line 1: two columns are named 'a'.")]
     [InlineData("a,b\n1,2\n3,\"open\n", "line 3: ")]
@@ -65,8 +65,8 @@ public sealed class CsvTests
         Assert.Contains(said, Assert.Throws<DataException>(() => Read(text)).Message, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData(ColumnType.Number, "line 3: the column 'a' holds numbers, not 'two'.")]
-    [InlineData(ColumnType.Integer, "line 3: the column 'a' holds whole numbers up to 2⁵³, not 'two'.")]
+    [InlineData(ColumnType.Number, "line 3: the column 'a' holds numbers, not 'two'; if that stands for a missing value, read the file with new CsvOptions { Missing = [\"two\"] }.")]
+    [InlineData(ColumnType.Integer, "line 3: the column 'a' holds whole numbers up to 2⁵³, not 'two'; if that stands for a missing value, read the file with new CsvOptions { Missing = [\"two\"] }.")]
     [InlineData(ColumnType.Boolean, "line 2: the column 'a' holds true or false, not '1'.")]
     [InlineData(ColumnType.Date, "line 2: the column 'a' holds dates such as 2026-03-01 or 2026-03-01T12:30:00, not '1'.")]
     public void A_value_that_is_not_of_its_columns_type_is_named_with_its_line(ColumnType type, string said) =>

@@ -92,12 +92,12 @@ public sealed class StreamedTableTests : IDisposable
     [Fact]
     public void What_is_wrong_in_the_last_row_is_found_before_training()
     {
-        Assert.EndsWith("line 40002: the row has 1 values, but there are 4 columns.", Assert.Throws<DataException>(() => StreamedTable.FromCsv(Numbers("5\n"))).Message, StringComparison.Ordinal);
+        Assert.EndsWith("line 40002: the row has 1 value, but there are 4 columns.", Assert.Throws<DataException>(() => StreamedTable.FromCsv(Numbers("5\n"))).Message, StringComparison.Ordinal);
         var missing = StreamedTable.FromCsv(Numbers(",a,2000,x\n"));
-        Assert.Contains("line 40002: the column 'n' has 1 missing values", Assert.Throws<DataException>(() => missing.ToDataset(Number, new() { ["year"] = "year" })).Message, StringComparison.Ordinal);
+        Assert.Contains("line 40002: the row has no value in the column 'n', which an input cannot have", Assert.Throws<DataException>(() => missing.ToDataset(Number, new() { ["year"] = "year" })).Message, StringComparison.Ordinal);
         Assert.Contains("line 40002: the row has no value in the column 'n'", Assert.Throws<DataException>(() => missing.SplitByTime("n", 0.5)).Message, StringComparison.Ordinal);
         var wrong = StreamedTable.FromCsv(Numbers("x,a,2000,x\n"), new() { Types = { ["n"] = ColumnType.Number } });
-        Assert.EndsWith("line 40002: the column 'n' holds numbers, not 'x'.", Assert.Throws<DataException>(() => wrong.ToDataset(Number, Number)).Message, StringComparison.Ordinal);
+        Assert.Contains("line 40002: the column 'n' holds numbers, not 'x';", Assert.Throws<DataException>(() => wrong.ToDataset(Number, Number)).Message, StringComparison.Ordinal);
         Assert.EndsWith("it has no rows.", Assert.Throws<DataException>(() => StreamedTable.FromCsv(Write("a,b\n"))).Message, StringComparison.Ordinal);
     }
 

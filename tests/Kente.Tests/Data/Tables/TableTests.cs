@@ -109,7 +109,7 @@ public sealed class TableTests
         Features targets = new() { ["age"] = "age" };
         string Said(Features inputs) => Assert.Throws<DataException>(() => Posts.ToDataset(inputs, targets)).Message;
 
-        Assert.Equal("posts: the column 'age' has 2 missing values, the first here, which an input cannot have; fill them with Table.With.", Said(new() { ["x"] = "age" }));
+        Assert.Equal("posts, row 1: the row has no value in the column 'age', which an input cannot have; fill in what is missing with Table.With.", Said(new() { ["x"] = "age" }));
         Assert.Contains("there is no column 'heigth'; the columns are author, year", Said(new() { ["x"] = "heigth" }), StringComparison.Ordinal);
         Assert.Contains("the column 'length' is of type Number, which this feature cannot be made of; read it as ColumnType.Category", Said(new() { ["x"] = Feature.Label("length") }), StringComparison.Ordinal);
         Assert.Contains("the columns 'length' and 'author' are of types Number and Text, which do not go into one array", Said(new() { ["x"] = ["length", "author"] }), StringComparison.Ordinal);
