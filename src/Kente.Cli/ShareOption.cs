@@ -3,10 +3,10 @@ using System.Globalization;
 
 namespace Kente.Cli;
 
-/// <summary>Options that take a number up to 1.</summary>
+/// <summary>Options that take a share, or another number up to 1.</summary>
 internal static class ShareOption
 {
-    public static Option<double?> Create(string name, string description) => new(name)
+    public static Option<double?> Create(string name, string description, double most = 1, bool isZeroAllowed = true) => new(name)
     {
         Description = description,
         HelpName = "SHARE",
@@ -14,8 +14,8 @@ internal static class ShareOption
         CustomParser = result =>
         {
             string text = result.Tokens[0].Value;
-            if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value) && value <= 1) return value;
-            result.AddError($"{name} takes a number from 0 to 1, not '{text}'.");
+            if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value) && value <= most && (isZeroAllowed || value > 0)) return value;
+            result.AddError(FormattableString.Invariant($"{name} takes a number {(isZeroAllowed ? "from 0" : "above 0 and up")} to {most}, not '{text}'."));
             return null;
         },
     };

@@ -33,7 +33,7 @@ internal sealed class ConvertCommand : Command
         DatasetParts.Save(parts, folder, format);
         var lost = DatasetParts.Lost(parts, format);
         if (lost.Count > 0) error.WriteLine($"The format has no place for {string.Join(", ", lost)}; they are left out.");
-        output.Write(parsed.GetValue(_json) ? ModelJson.Of(WrittenParts.Of(folder, parts, lost)) : WrittenParts.Text(folder, parts));
+        output.Write(parsed.GetValue(_json) ? ModelJson.Of(WrittenParts.Of(folder, parts, lost, format)) : WrittenParts.Text(folder, parts, format));
         return ExitCode.Success;
     }
 }

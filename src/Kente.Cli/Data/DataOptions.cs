@@ -42,11 +42,19 @@ internal sealed class DataOptions
     public static BoxDatasetOptions Options(string? format, bool strict) => Options(format, part: null) with { Strict = strict };
 
     /// <summary>Training, validation and test pictures: the data's own parts where it has them, else divided by the seed.</summary>
-    public static TrainingData Open(string path, string? format, int seed, bool strict, TextWriter error)
+    /// <param name="path">The folder or file.</param>
+    /// <param name="format">The format, where it was named.</param>
+    /// <param name="seed">Decides which pictures go where.</param>
+    /// <param name="strict">Whether it fails at what cannot be used.</param>
+    /// <param name="error">Where it says what was left out.</param>
+    /// <param name="isDivided">Whether data without parts are divided; else all are to learn from and to measure on.</param>
+    public static TrainingData Open(string path, string? format, int seed, bool strict, TextWriter error, bool isDivided = true)
     {
         if (!Has(path, format, "train"))
         {
             var all = Read(path, format, strict, error);
+            if (!isDivided) return new(all, null, all, all.Skipped);
+            if (all.Count < 2) throw new DataException("there is one picture that can be used, but one is needed to learn from and another to measure on.", path);
             var (most, rest) = all.Split(0.8, seed);
             return new(most, null, rest, all.Skipped);
         }
@@ -80,7 +88,7 @@ internal sealed class DataOptions
         if (data.Skipped.Count == 0) return;
         error.WriteLine($"Left out of {data.Source}: {data.SkippedSummary}.");
         foreach (var problem in data.Skipped.Take(Shown)) error.WriteLine($"  {problem}");
-        if (data.Skipped.Count > Shown) error.WriteLine($"  and {data.Skipped.Count - Shown} more; report.html names them.");
+        if (data.Skipped.Count > Shown) error.WriteLine($"  and {data.Skipped.Count - Shown} more; 'kente data check' with --out names all.");
     }
 
     // A single file is one part, whatever it is called.

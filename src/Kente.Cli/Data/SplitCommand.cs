@@ -48,12 +48,12 @@ internal sealed class SplitCommand : Command
         string folder = parsed.GetValue(_out)!;
         var data = BoxDataset.Open(parsed.GetValue(_data)!, DataOptions.Options(parsed.GetValue(_format), parsed.GetValue(_strict)));
         DataOptions.Tell(data, error);
-        var parts = DatasetParts.Split(data, [.. Names.Zip(parsed.GetValue(_shares) ?? Usual)], parsed.GetValue(_seed) ?? 1);
+        var parts = DatasetParts.Split(data, [.. Names.Zip(parsed.GetValue(_shares) is { Length: > 0 } shares ? shares : Usual)], parsed.GetValue(_seed) ?? 1);
         var format = parsed.GetValue(_to) ?? AnnotationFormat.Yolo;
         DatasetParts.Save(parts, folder, format);
         var lost = DatasetParts.Lost(parts, format);
         if (lost.Count > 0) error.WriteLine($"The format has no place for {string.Join(", ", lost)}; they are left out.");
-        output.Write(parsed.GetValue(_json) ? ModelJson.Of(WrittenParts.Of(folder, parts, lost)) : WrittenParts.Text(folder, parts));
+        output.Write(parsed.GetValue(_json) ? ModelJson.Of(WrittenParts.Of(folder, parts, lost, format)) : WrittenParts.Text(folder, parts, format));
         return ExitCode.Success;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kente.Vision.Annotations;
 using Kente.Vision.Datasets;
 
 namespace Kente.Cli.Data;
@@ -6,15 +7,17 @@ namespace Kente.Cli.Data;
 /// <summary>What was written, for people and for programs.</summary>
 internal static class WrittenParts
 {
-    public static object Of(string folder, IReadOnlyList<DatasetPart> parts, IReadOnlyList<string> lost) => new
+    public static object Of(string folder, IReadOnlyList<DatasetPart> parts, IReadOnlyList<string> lost, AnnotationFormat format) => new
     {
         Folder = folder,
-        Parts = parts.Select(part => new { part.Name, Pictures = part.Data.Count, Boxes = Boxes(part) }),
+        Parts = parts.Select(part => new { part.Name, Pictures = part.Data.Count, Boxes = Boxes(part, format) }),
         Lost = lost,
     };
 
-    public static string Text(string folder, IReadOnlyList<DatasetPart> parts) =>
-        string.Concat(parts.Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Name ?? "all",-8}{part.Data.Count} pictures, {Boxes(part)} boxes\n"))) + $"{folder}\n";
+    public static string Text(string folder, IReadOnlyList<DatasetPart> parts, AnnotationFormat format) =>
+        string.Concat(parts.Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Name ?? "all",-8}{part.Data.Count} {(part.Data.Count == 1 ? "picture" : "pictures")}, {Boxes(part, format)} {(Boxes(part, format) == 1 ? "box" : "boxes")}\n"))) + $"{folder}\n";
 
-    private static int Boxes(DatasetPart part) => part.Data.Pictures.Sum(picture => picture.Labels.Count);
+    // Crowds have a place in some formats only.
+    private static int Boxes(DatasetPart part, AnnotationFormat format) =>
+        part.Data.Pictures.Sum(picture => picture.Labels.Count(label => !label.IsCrowd || format is AnnotationFormat.Coco or AnnotationFormat.PascalVoc));
 }

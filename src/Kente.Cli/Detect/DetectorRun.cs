@@ -89,7 +89,7 @@ internal sealed class DetectorRun(DetectSettings settings, string folder, bool r
     {
         TrainingData data = settings.Data == DetectCommand.Shapes
             ? new(ShapeScenes.Create(settings.Pictures, 1), ShapeScenes.Create(Math.Max(1, settings.Pictures / 5), 2), ShapeScenes.Create(settings.Pictures * 2 / 3, 3), [])
-            : DataOptions.Open(settings.Data, settings.Format, settings.Seed, strict, error);
+            : DataOptions.Open(settings.Data, settings.Format, settings.Seed, strict, error, isDivided: !settings.Overfit);
         if (settings.Overfit) return data with { Validation = null, Test = data.Train };
         if (settings.WithValidation)
             return data.Validation is not { } validation ? data : data with { Train = new(data.Train.Classes, data.Train.Pictures.Concat(validation.Pictures), $"{data.Train.Source} and {validation.Source}"), Validation = null };

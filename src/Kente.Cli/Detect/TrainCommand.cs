@@ -19,11 +19,11 @@ internal sealed class TrainCommand : Command
     private readonly Option<int?> _side = NumberOption.Create("--side", "Longer side of the frame that the network sees, in pixels. [default: as small as the objects allow, at most 640]", least: 64, multipleOf: 32, most: 2048);
     private readonly Option<int?> _batch = NumberOption.Create("--batch", "Pictures in a step. [default: 8]");
     private readonly Option<bool> _autoBatch = new("--auto-batch") { Description = "As many pictures in a step as fit into memory." };
-    private readonly Option<double?> _rate = ShareOption.Create("--rate", "The highest learning rate. [default: 0.003]");
+    private readonly Option<double?> _rate = ShareOption.Create("--rate", "The highest learning rate. [default: 0.003]", isZeroAllowed: false);
     private readonly Option<double?> _mosaic = ShareOption.Create("--mosaic", "How likely a training picture is made of four. [default: 0.5]");
     private readonly Option<double?> _mixup = ShareOption.Create("--mixup", "How likely another picture shows through a training picture. [default: 0]");
     private readonly Option<double?> _small = ShareOption.Create("--small-share", "Share of the epochs on frames of two thirds of the size, which are faster. [default: 0.4]");
-    private readonly Option<double?> _perspective = ShareOption.Create("--perspective", "How much larger things may become at one edge when pictures are tilted at random, up to 0.5. [default: 0]");
+    private readonly Option<double?> _perspective = ShareOption.Create("--perspective", "How much larger things may become at one edge when pictures are tilted at random, up to 0.5. [default: 0]", most: 0.5);
     private readonly Option<double?> _repeat = ShareOption.Create("--repeat-below", "Show pictures with classes that are in a smaller share of the pictures more often. [default: 0]");
     private readonly Option<bool> _noUp = new("--no-up") { Description = "Flip pictures upside down too; for such as have no up, as from a microscope." };
     private readonly Option<bool> _withVal = new("--with-val") { Description = "Learn from the validation pictures too; then the last weights are the result." };
@@ -34,7 +34,7 @@ internal sealed class TrainCommand : Command
     private readonly Option<FrozenLayers?> _freeze = ChoiceOption.Create("--freeze", "Layers of --start that keep their weights. [default: none]", ("backbone", FrozenLayers.Backbone), ("neck", FrozenLayers.BackboneAndNeck));
     private readonly Option<int?> _threads = ThreadsOption.Create();
     private readonly Option<string?> _track = TrackOption.Create();
-    private readonly Option<bool> _resume = new("--resume") { Description = "Go on from the checkpoint in --out; only --epochs may change." };
+    private readonly Option<bool> _resume = new("--resume") { Description = "Go on from the checkpoint in --out; only --epochs and --patience may change." };
     private readonly Option<bool> _json = new("--json") { Description = "Write the report as JSON, and nothing else, to standard output." };
 
     public TrainCommand() : base("train", "Trains a detector and measures it on pictures it has not seen.")

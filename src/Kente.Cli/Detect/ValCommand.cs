@@ -38,6 +38,8 @@ internal sealed class ValCommand : Command
         BoxDataset data = source == DetectCommand.Shapes
             ? ShapeScenes.Create(ShapePictures, ShapeSeed)
             : DataOptions.Read(source, parsed.GetValue(_data.Format), parsed.GetValue(_data.Strict), error, parsed.GetValue(_part), detector.Classes);
+        if (data.Pictures.All(picture => picture.Labels.Count == 0) && data.Skipped.Any(problem => problem.Kind == DataProblemKind.UnknownClass))
+            throw new DataException($"none of its boxes is of a class that the detector knows: {string.Join(", ", detector.Classes)}.", source);
         var report = detector.Evaluate(data);
         if (folder is not null)
         {

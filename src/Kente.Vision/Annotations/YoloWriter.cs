@@ -9,7 +9,7 @@ internal static class YoloWriter
     {
         var names = parts[0].Data.Classes.Select((name, i) => $"  {i}: '{name.Replace("'", "''", StringComparison.Ordinal)}'\n");
         string[] folders = parts.Any(part => part.Name is null) ? ["train: images\n", "val: images\n"] : [.. parts.Select(part => $"{part.Name}: images/{part.Name}\n")];
-        files.WriteText("data.yaml", $"path: .\n{string.Concat(folders)}names:\n{string.Concat(names)}");
+        files.WriteText("data.yaml", $"{string.Concat(folders)}names:\n{string.Concat(names)}");
         foreach (var part in parts)
             foreach (var (picture, file) in files.WriteTo(part, "images", apart: true))
                 files.WriteText($"labels/{Path.ChangeExtension(file, ".txt")}", string.Concat(picture.Labels.Where(label => !label.IsCrowd).Select(Line)));

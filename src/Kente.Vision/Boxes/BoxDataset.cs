@@ -12,7 +12,7 @@ public sealed class BoxDataset
     /// <param name="pictures">The pictures.</param>
     /// <param name="source">Where they come from, for people to read.</param>
     /// <param name="skipped">What was left out; nothing by default.</param>
-    /// <exception cref="ArgumentException">A label's class is not in the list of classes, or a class is named twice.</exception>
+    /// <exception cref="ArgumentException">A label's class is not in the list of classes, a class is named twice, or a box is not one of numbers.</exception>
     public BoxDataset(IEnumerable<string> classes, IEnumerable<AnnotatedPicture> pictures, string source, IEnumerable<DataProblem>? skipped = null)
     {
         ArgumentNullException.ThrowIfNull(classes);
@@ -22,8 +22,12 @@ public sealed class BoxDataset
         if (Classes.Distinct().Count() < Classes.Count) throw new ArgumentException($"A class is named twice in: {string.Join(", ", Classes)}.", nameof(classes));
         foreach (var picture in Pictures)
             foreach (var label in picture.Labels)
+            {
+                if (!(double.IsFinite(label.Box.Left + label.Box.Right) && double.IsFinite(label.Box.Top + label.Box.Bottom)))
+                    throw new ArgumentException($"Picture {picture.Name} has the box {label.Box}, whose edges are not all numbers.", nameof(pictures));
                 if (label.Class < 0 || label.Class >= Classes.Count)
                     throw new ArgumentException($"Picture {picture.Name} has a box of class {label.Class}, but there are {Classes.Count} classes.", nameof(pictures));
+            }
     }
 
     /// <summary>Names of the classes; a label's class is an index into this list.</summary>

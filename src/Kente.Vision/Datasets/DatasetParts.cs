@@ -29,7 +29,12 @@ public static class DatasetParts
                 if (names.Select(name => TryOpen(path, asked with { Part = name }, ref wrong)).FirstOrDefault(data => data is not null) is { } found) parts.Add(new(names[0], found));
             }
         if (options.Strict && wrong is not null) throw wrong;
-        return parts.Count > 0 ? parts : [new(null, BoxDataset.Open(path, options))];
+        if (parts.Count == 0) return [new(null, BoxDataset.Open(path, options))];
+        var unannotated = Unannotated(path, options, parts);
+        if (options.Strict && unannotated is [var one, ..]) throw new DataException(one.Reason, one.Path, one.Line);
+        var last = parts[^1].Data;
+        parts[^1] = parts[^1] with { Data = new(last.Classes, last.Pictures, last.Source, [.. last.Skipped, .. unannotated]) };
+        return parts;
     }
 
     /// <summary>Writes parts and pictures into a new folder, in the layout that programs of that format expect.</summary>
@@ -56,8 +61,13 @@ public static class DatasetParts
         ArgumentNullException.ThrowIfNull(parts);
         if (format is AnnotationFormat.Coco or AnnotationFormat.PascalVoc) return [];
         BoxLabel[] labels = [.. parts.SelectMany(part => part.Data.Pictures).SelectMany(picture => picture.Labels)];
-        (int Count, string What)[] lost = [(labels.Count(label => label.IsCrowd), "crowds"), (format == AnnotationFormat.Csv ? 0 : labels.Count(label => label.IsDifficult), "marks of difficult objects"), (labels.Count(label => label.Area is not null), "areas of masks")];
-        return [.. lost.Where(kind => kind.Count > 0).Select(kind => FormattableString.Invariant($"{kind.Count} {kind.What}"))];
+        (int Count, string One, string Many)[] lost =
+        [
+            (labels.Count(label => label.IsCrowd), "crowd", "crowds"),
+            (format == AnnotationFormat.Csv ? 0 : labels.Count(label => label.IsDifficult), "mark of a difficult object", "marks of difficult objects"),
+            (labels.Count(label => label.Area is not null), "area of a mask", "areas of masks"),
+        ];
+        return [.. lost.Where(kind => kind.Count > 0).Select(kind => FormattableString.Invariant($"{kind.Count} {(kind.Count == 1 ? kind.One : kind.Many)}"))];
     }
 
     /// <summary>
@@ -81,6 +91,16 @@ public static class DatasetParts
 
     /// <summary>Whether a folder of this name would be a part.</summary>
     internal static bool IsName(string folder) => Known.Any(names => names.Any(name => DatasetFolder.IsNamed(folder, name)));
+
+    // Pictures that lie beside the parts without an annotation, as in a test folder whose labels are kept back.
+    private static DataProblem[] Unannotated(string path, BoxDatasetOptions options, List<DatasetPart> parts)
+    {
+        DataException? wrong = null;
+        var known = parts.SelectMany(part => part.Data.Skipped).ToHashSet();
+        return TryOpen(path, options with { Strict = false, Classes = parts[0].Data.Classes }, ref wrong) is { } whole
+            ? [.. whole.Skipped.Where(problem => problem.Kind == DataProblemKind.MissingAnnotation && !known.Contains(problem))]
+            : [];
+    }
 
     private static BoxDataset? TryOpen(string path, BoxDatasetOptions options, ref DataException? wrong)
     {

@@ -33,6 +33,7 @@ public sealed class Detector
     private readonly Model? _model;
     private Lazy<OnnxNetwork> _onnx;
     private InferenceEngine _engine;
+    private double _threshold;
 
     internal Detector(Model model, DetectorSettings settings) : this(settings)
     {
@@ -66,7 +67,12 @@ public sealed class Detector
     public int Distances { get; }
 
     /// <summary>The least score that <c>Predict</c> believes; default 0.25, or where F1 was highest on the validation pictures. It is saved with the detector.</summary>
-    public double Threshold { get; set; }
+    /// <exception cref="ArgumentOutOfRangeException">It is not from 0 to 1.</exception>
+    public double Threshold
+    {
+        get => _threshold;
+        set => _threshold = PredictOptions.CheckThreshold(value, nameof(value));
+    }
 
     /// <summary>Whether it looks at the mirror image of each picture too, which takes twice as long and finds a little more; default false. It is saved with the detector.</summary>
     public bool LooksTwice { get; set; }
@@ -144,10 +150,11 @@ public sealed class Detector
     /// <param name="picture">The picture, of any size.</param>
     /// <param name="threshold">The least score; by default <see cref="Threshold"/>.</param>
     /// <returns>The objects, the surest first.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The threshold is not from 0 to 1.</exception>
     public IReadOnlyList<Detection> Predict(Picture picture, double? threshold = null)
     {
         ArgumentNullException.ThrowIfNull(picture);
-        return Look([picture], threshold ?? Threshold, everyClass: false, new())[0];
+        return Predict([picture], new() { Threshold = threshold })[0];
     }
 
     /// <summary>Finds the objects in several pictures, computed together.</summary>

@@ -94,7 +94,7 @@ public sealed record DetectorOptions
     /// <summary>Fixes weights, order and augmentation; default 1.</summary>
     public long Seed { get; init; } = 1;
 
-    /// <summary>What is done while training runs. They see up to three runs of <c>Fit</c>, epochs counted on.</summary>
+    /// <summary>What is done while training runs: on small frames, on full ones and on plain pictures they see one training, which ends where one of them stops it.</summary>
     public IReadOnlyList<Callback> Callbacks { get; init; } = [];
 
     /// <summary>Folder that a checkpoint is kept in, so that training can go on later; default none.</summary>

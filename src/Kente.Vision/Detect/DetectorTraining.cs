@@ -36,9 +36,17 @@ internal sealed class DetectorTraining(BoxDataset data, DetectorOptions options)
         DetectorWatch watch = new(detector, _average, options, epochs, checkpoint);
 
         int smallEpochs = (int)(epochs * options.SmallShare), mosaicEpochs = Math.Max(smallEpochs, epochs - (int)Math.Ceiling(epochs * options.PlainShare));
-        if (done < smallEpochs && Small(frame) is var small && small != frame) Phase(network.For(small).Training, small, smallEpochs, plain: false);
-        Phase(full.Training, frame, mosaicEpochs, plain: false);
-        Phase(full.Training, frame, epochs, plain: true);
+        JoinedCallbacks callbacks = new(options.Callbacks);
+        try
+        {
+            if (done < smallEpochs && Small(frame) is var small && small != frame) Phase(network.For(small).Training, small, smallEpochs, plain: false);
+            Phase(full.Training, frame, mosaicEpochs, plain: false);
+            Phase(full.Training, frame, epochs, plain: true);
+        }
+        finally
+        {
+            callbacks.End();
+        }
         _average.Swap();
         watch.Finish();
         detector.Engine = InferenceEngine.OnnxRuntime;
@@ -46,12 +54,12 @@ internal sealed class DetectorTraining(BoxDataset data, DetectorOptions options)
 
         void Phase(Model model, PictureSize size, int last, bool plain)
         {
-            if (done >= last || watch.IsOver) return;
+            if (done >= last || watch.IsOver || callbacks.IsStopped) return;
             // The same model goes on with the optimizer that it has.
             if (model.Optimizer is null) Compile(model, size);
             else watch.Resume(size);
             model.Fit(pipeline.Training(size, plain), last, seed: options.Seed, initialEpoch: done, verbose: false,
-                callbacks: [_average, watch, .. options.Callbacks, .. checkpoint is null ? Array.Empty<Callback>() : [checkpoint]]);
+                callbacks: [_average, watch, callbacks, .. checkpoint is null ? Array.Empty<Callback>() : [checkpoint]]);
             done = last;
         }
 

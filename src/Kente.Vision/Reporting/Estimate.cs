@@ -8,8 +8,8 @@ public readonly record struct Estimate(double Value, double Low, double High)
 {
     private const int Resamples = 1000;
 
-    /// <summary>The value and its interval.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Value:F3} [{Low:F3}, {High:F3}]");
+    /// <summary>The value and its interval; a dash where nothing was measured.</summary>
+    public override string ToString() => double.IsNaN(Value) ? "–" : FormattableString.Invariant($"{Value:F3} [{Low:F3}, {High:F3}]");
 
     /// <summary>A mean, and the percentile bootstrap over its samples (Efron 1979): the same every time.</summary>
     internal static Estimate OfMean(IReadOnlyList<double> samples)

@@ -36,7 +36,14 @@ internal static class ModelSettings
     {
         ArgumentNullException.ThrowIfNull(path);
         string partial = $"{path}.part.keras";
-        model.Save(partial);
+        try
+        {
+            model.Save(partial);
+        }
+        catch (DataException fault) when (fault.Path == partial)
+        {
+            throw new DataException(fault.Reason, path, innerException: fault.InnerException);
+        }
         using (var zip = ZipFile.Open(partial, ZipArchiveMode.Update))
         using (var stream = zip.CreateEntry(Member, CompressionLevel.NoCompression).Open())
             JsonSerializer.Serialize(stream, settings);

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Kente.Vision.Annotations;
+using Kente.Vision.Boxes;
+using Kente.Vision.Images;
 using Kente.Vision.Shapes;
 
 namespace Kente.EndToEnd.Data;
@@ -22,6 +24,39 @@ public sealed class DataTests
         var check = Cli.Run("data", "check", folder["coco"], "--out", folder["check"], "--strict").AssertSuccess();
         Assert.Contains("No two pictures look the same.", check.Output, StringComparison.Ordinal);
         foreach (string file in (string[])["check/check.html", "check/check.json"]) Assert.True(File.Exists(folder[file]));
+    }
+
+    [Fact]
+    public void Without_shares_data_are_split_into_eight_one_and_one_tenths()
+    {
+        using TestFolder folder = new();
+        ShapeScenes.Create(20, seed: 4).Save(folder["voc"], AnnotationFormat.PascalVoc);
+        using var split = JsonDocument.Parse(Cli.Run("data", "split", folder["voc"], "--out", folder["yolo"], "--json").AssertSuccess().Output);
+        Assert.Equal([16, 2, 2], split.RootElement.GetProperty("parts").EnumerateArray().Select(part => part.GetProperty("pictures").GetInt32()));
+    }
+
+    [Fact]
+    public void Pictures_beside_the_parts_that_have_no_annotation_are_counted()
+    {
+        using TestFolder folder = new();
+        ShapeScenes.Create(4, seed: 4).Save(folder["data/train"], AnnotationFormat.Yolo);
+        ShapeScenes.Create(2, seed: 5).Save(folder["data/val"], AnnotationFormat.Yolo);
+        ShapeScenes.Create(3, seed: 6).Save(folder["data/test"], AnnotationFormat.Yolo);
+        Directory.Delete(folder["data/test/labels"], recursive: true);
+
+        Assert.Contains("Cannot be used: 3 × missing annotation", Cli.Run("data", "check", folder["data"]).AssertSuccess().Output, StringComparison.Ordinal);
+        Assert.Contains("3 × missing annotation", Cli.Run("data", "convert", folder["data"], "--to", "coco", "--out", folder["coco"]).AssertSuccess().Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Boxes_are_counted_as_they_are_written()
+    {
+        using TestFolder folder = new();
+        BoxLabel[] labels = [new(0, new(.1, .1, .4, .4)), new(0, new(.5, .5, .9, .9)) { IsCrowd = true }];
+        new BoxDataset(["thing"], [new AnnotatedPicture("one", new(64, 64), labels, () => new(64, 64, Rgb.Grey(90)))], "made").Save(folder["coco"], AnnotationFormat.Coco);
+        var run = Cli.Run("data", "convert", folder["coco"], "--to", "yolo", "--out", folder["yolo"]).AssertSuccess();
+        Assert.Contains("1 picture, 1 box", run.Output, StringComparison.Ordinal);
+        Assert.Contains("no place for 1 crowd,", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Kente.Vision.Annotations;
+using Kente.Vision.Boxes;
 using Kente.Vision.Images;
 using Kente.Vision.Shapes;
 
@@ -133,6 +134,8 @@ public sealed class DetectTests(TrainedDetector trained)
     [InlineData("detect train --size huge", "nano, small, medium, not 'huge'")]
     [InlineData("detect train --side 100", "a multiple of 32, not '100'")]
     [InlineData("detect train --mosaic 2", "--mosaic takes a number from 0 to 1, not '2'")]
+    [InlineData("detect train --rate 0", "--rate takes a number above 0 and up to 1, not '0'")]
+    [InlineData("detect train --perspective 0.6", "--perspective takes a number from 0 to 0.5, not '0.6'")]
     [InlineData("detect train --with-val --patience 3", "--patience needs validation pictures")]
     [InlineData("detect train --freeze backbone", "--start")]
     [InlineData("detect train --overfit --patience 3", "--patience needs validation pictures")]
@@ -144,6 +147,26 @@ public sealed class DetectTests(TrainedDetector trained)
     [InlineData("detect bench", "--model")]
     [InlineData("detect", "a command is missing: train, val, predict, export, bench")]
     public void Wrong_usage_ends_in_one_sentence_and_exit_code_2(string arguments, string said) => Cli.Run(arguments.Split(' ')).AssertOneSentence(2, said, "--help");
+
+    [Fact]
+    public void Data_without_one_of_the_classes_are_not_measured()
+    {
+        using TestFolder folder = new();
+        var shapes = ShapeScenes.Create(4, seed: 3);
+        new BoxDataset(["ghost", "thing"], shapes.Pictures, "made").Save(folder["data"], AnnotationFormat.PascalVoc);
+        var run = Cli.Run("detect", "val", "--model", trained.Model, "--data", folder["data"]);
+        Assert.Equal((1, ""), (run.Exit, run.Output));
+        Assert.EndsWith("none of its boxes is of a class that the detector knows: circle, square.\n", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_picture_can_be_learned_by_heart_and_not_more()
+    {
+        using TestFolder folder = new();
+        ShapeScenes.Create(1, seed: 3).Save(folder["data"], AnnotationFormat.Coco);
+        Cli.Run("detect", "train", "--data", folder["data"], "--overfit", "--epochs", "1", "--side", "64", "--out", folder["run"]).AssertSuccess();
+        Cli.Run("detect", "train", "--data", folder["data"], "--epochs", "1", "--side", "64", "--out", folder["other"]).AssertOneSentence(1, "there is one picture", "another to measure on");
+    }
 
     [Fact]
     public void A_file_that_is_no_detector_ends_in_one_sentence()

@@ -178,6 +178,50 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
     }
 
     [Fact]
+    public void Callbacks_see_one_training_from_its_first_epoch_to_its_last()
+    {
+        using TestFolder folder = new();
+        List<string> seen = [];
+        Detector.Train(Some, Short with
+        {
+            Epochs = 6,
+            LongerSide = 96,
+            SmallShare = 0.4,
+            PlainShare = 0.3,
+            Callbacks = [Callbacks.CsvLogger(folder["log.csv"]), Callbacks.LambdaCallback(onTrainBegin: _ => seen.Add("begin"), onEpochEnd: run => seen.Add($"{run.Epoch} of {run.Epochs}"), onTrainEnd: _ => seen.Add("end"))],
+        });
+
+        Assert.Equal(["begin", "1 of 6", "2 of 6", "3 of 6", "4 of 6", "5 of 6", "6 of 6", "end"], seen);
+        Assert.Equal(["epoch", "1", "2", "3", "4", "5", "6"], File.ReadAllLines(folder["log.csv"]).Select(line => line.Split(',')[0]));
+    }
+
+    [Fact]
+    public void A_callback_that_stops_training_stops_all_of_it()
+    {
+        List<int> epochs = [];
+        Detector.Train(Some, Short with { Epochs = 6, LongerSide = 96, SmallShare = 0.5, Callbacks = [Callbacks.LambdaCallback(onEpochEnd: run => { epochs.Add(run.Epoch); run.Stop = run.Epoch == 2; })] });
+        Assert.Equal([1, 2], epochs);
+    }
+
+    [Fact]
+    public void Scores_that_nothing_can_have_are_refused()
+    {
+        var detector = quick.Detector;
+        var picture = QuickDetector.Data.Pictures[0].Load();
+        foreach (double wrong in (double[])[double.NaN, -0.1, 2])
+        {
+            Assert.Throws<ArgumentOutOfRangeException>(() => detector.Predict(picture, wrong));
+            Assert.Throws<ArgumentOutOfRangeException>(() => detector.Predict([picture], new() { Threshold = wrong }));
+            Assert.Throws<ArgumentOutOfRangeException>(() => detector.Threshold = wrong);
+        }
+    }
+
+    [Fact]
+    public void A_box_that_is_no_box_of_numbers_is_refused_with_its_picture() =>
+        Assert.Contains("Picture odd has the box", Assert.Throws<ArgumentException>(() =>
+            new BoxDataset(["a"], [new AnnotatedPicture("odd", new(8, 8), [new(0, new(double.NaN, .1, .9, .9))], () => new(8, 8, Rgb.Grey(1)))], "made")).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Without_improvement_training_ends_early_and_the_best_was_reported()
     {
         List<int> epochs = [];

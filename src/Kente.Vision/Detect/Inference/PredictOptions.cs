@@ -15,9 +15,13 @@ public sealed record PredictOptions
     /// <summary>Whether it looks at parts of the picture too; default not.</summary>
     public Tiling? Tiling { get; init; }
 
+    internal static double CheckThreshold(double threshold, string parameter) =>
+        threshold is >= 0 and <= 1 ? threshold : throw new ArgumentOutOfRangeException(parameter, threshold, "The least score is from 0 to 1.");
+
     internal void Check()
     {
         if (!Enum.IsDefined(Suppression)) throw new ArgumentOutOfRangeException(nameof(Suppression), Suppression, "The suppression is ClassWise, Agnostic or Soft.");
+        if (Threshold is { } threshold) CheckThreshold(threshold, nameof(Threshold));
         if (MostOverlap is not (>= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(MostOverlap), MostOverlap, "The overlap is from 0 to 1.");
     }
 }

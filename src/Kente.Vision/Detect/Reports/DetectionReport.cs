@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Kente.Vision.Detect.Evaluation;
 using Kente.Vision.Reporting;
+using static Kente.Reporting.HtmlText;
 
 namespace Kente.Vision.Detect.Reports;
 
@@ -56,12 +57,12 @@ public sealed record DetectionReport(
         StringBuilder text = new();
         text.AppendLine(CultureInfo.InvariantCulture, $"{Pictures.Count} pictures, {Classes.Sum(c => c.Coco.Objects)} objects; 95 % intervals in brackets");
         text.AppendLine(CultureInfo.InvariantCulture, $"{"",-18}{"objects",-9}{"mAP@50",-24}{"mAP@50:95",-24}AR");
-        text.AppendLine(CultureInfo.InvariantCulture, $"{"all",-18}{Classes.Sum(c => c.Coco.Objects),-9}{AP50,-24}{AP,-24}{Scores.AR100:F3}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{"all",-18}{Classes.Sum(c => c.Coco.Objects),-9}{AP50,-24}{AP,-24}{Number(Scores.AR100, "F3")}");
         foreach (var (coco, ap, ap50, _) in Classes)
-            text.AppendLine(CultureInfo.InvariantCulture, $"{coco.Name,-18}{coco.Objects,-9}{ap50,-24}{ap,-24}{coco.AR100:F3}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"{coco.Name,-18}{coco.Objects,-9}{ap50,-24}{ap,-24}{Number(coco.AR100, "F3")}");
         text.AppendLine();
         text.AppendLine(Scores.ToString());
-        text.AppendLine(CultureInfo.InvariantCulture, $"F1 is highest, {Best.F1:F3}, from a score of {Best.Threshold:F2} on: precision {Best.Precision:F3}, recall {Best.Recall:F3}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"On these pictures F1 is highest, {Best.F1:F3}, from a score of {Best.Threshold:F2} on: precision {Best.Precision:F3}, recall {Best.Recall:F3}");
         text.AppendLine(CultureInfo.InvariantCulture, $"From {Threshold:F2} on: {Errors.Right} right; wrong by class {Errors.Class}, location {Errors.Location}, both {Errors.Both}, duplicate {Errors.Duplicate}, background {Errors.Background}; missed {Errors.Missed}");
         return text.ToString();
     }
