@@ -1,3 +1,4 @@
+using Kente.Data;
 using static Kente.Activations;
 using static Kente.Layers;
 using static Kente.Losses;
@@ -121,6 +122,19 @@ public sealed class MissingTargetTests
         Assert.Equal(Weights(plain)[0], Weights(weighted)[0]);
         Assert.NotEqual(Weights(plain)[2], Weights(weighted)[2]);
         Assert.Equal(Weights(Compiled())[2], Weights(ignoring)[2]);
+    }
+
+    [Fact]
+    public void Class_weights_count_on_a_pipeline_as_on_arrays()
+    {
+        var ages = new float[,] { { 20 }, { 30 }, { 40 }, { 50 } };
+        Model arrays = Compiled(), pipeline = Compiled();
+        Kente.Training.ClassWeights weights = new() { [1] = 3 };
+        var first = arrays.Fit(X, new() { ["age"] = ages, ["gender"] = Genders }, epochs: 2, batchSize: 4, shuffle: false, classWeight: new() { ["gender"] = weights }, verbose: false);
+        var second = pipeline.Fit(Dataset.From([new Batch(X, new() { ["age"] = ages, ["gender"] = Genders })]), epochs: 2, classWeight: new() { ["gender"] = weights }, verbose: false);
+
+        Assert.Equal(first["loss"], second["loss"]);
+        Assert.Equal(Weights(arrays)[2], Weights(pipeline)[2]);
     }
 
     private static Model Compiled()
