@@ -24,11 +24,11 @@ public partial class Model
     /// <summary>Says how the model is to be trained.</summary>
     /// <param name="optimizer">How a step changes the weights.</param>
     /// <param name="loss">What to make small: one for all outputs, a list in their order, or by their names.</param>
-    /// <param name="lossWeights">How much each output's loss counts in the total; default 1.</param>
+    /// <param name="lossWeights">How much each output's loss counts in the total, 0 or more; default 1.</param>
     /// <param name="metrics">What to measure besides.</param>
     /// <param name="weightedMetrics">What to measure with sample weights counted.</param>
     /// <param name="balance">Finds how much each output's loss counts while the model trains, in place of <paramref name="lossWeights"/>.</param>
-    /// <exception cref="ArgumentException">A name is not an output's, an output has no loss, or both weights and a balance are given.</exception>
+    /// <exception cref="ArgumentException">A name is not an output's, an output has no loss, a weight is negative or not finite, or both weights and a balance are given.</exception>
     /// <exception cref="ModelException">The outputs share no layer that the balance could look at.</exception>
     public void Compile(
         Optimizer optimizer, PerOutput<Loss> loss, PerOutput<double>? lossWeights = null, PerOutput<MetricList>? metrics = null, PerOutput<MetricList>? weightedMetrics = null, LossBalance? balance = null)
@@ -49,12 +49,12 @@ public partial class Model
     /// <param name="seed">Fixes shuffling and dropout; without it they differ from run to run.</param>
     /// <param name="callbacks">What is done besides.</param>
     /// <param name="classWeight">How much each class counts, by output; multiplied with <paramref name="sampleWeight"/>.</param>
-    /// <param name="sampleWeight">How much each sample counts, by output.</param>
+    /// <param name="sampleWeight">How much each sample counts, by output; 0 or more.</param>
     /// <param name="initialEpoch">Epochs that were made before, when a run goes on; default 0.</param>
     /// <param name="verbose">Whether progress is shown on the console; default true.</param>
     /// <returns>What was measured in each epoch.</returns>
     /// <exception cref="InvalidOperationException"><c>Compile</c> was not called.</exception>
-    /// <exception cref="ArgumentException">Names, shapes or numbers of samples do not fit the model.</exception>
+    /// <exception cref="ArgumentException">Names, shapes, numbers of samples or weights do not fit the model.</exception>
     public History Fit(
         Arrays x, Arrays y, int epochs = 1, int batchSize = 32, double validationSplit = 0, (Arrays X, Arrays Y)? validationData = null,
         bool shuffle = true, long? seed = null, IReadOnlyList<Callback>? callbacks = null, PerOutput<ClassWeights>? classWeight = null,
@@ -74,7 +74,7 @@ public partial class Model
             if (cut == 0 || cut == samples.Count) throw new ArgumentException($"validationSplit {validationSplit} of {samples.Count} samples leaves none for {(cut == 0 ? "training" : "validation")}.", nameof(validationSplit));
             (samples, validation) = (samples.Rows(0, cut), samples.Rows(cut, samples.Count - cut));
         }
-        samples = ClassWeighting.Apply(samples, classWeight, OutputNames);
+        samples = ClassWeighting.For(Compiled, classWeight)?.Apply(samples) ?? samples;
         long seeded = seed ?? Session.Current.NextSeed();
         return Fit(BatchSource.Of(this, samples, batchSize, shuffle ? seeded : null), validation is null ? null : BatchSource.Of(this, validation, batchSize, null), epochs, initialEpoch, seeded, callbacks, verbose);
     }
@@ -85,21 +85,27 @@ public partial class Model
     /// <param name="validationData">Batches for validation.</param>
     /// <param name="seed">Fixes dropout; without it it differs from run to run. Shuffling is the pipeline's.</param>
     /// <param name="callbacks">What is done besides.</param>
+    /// <param name="classWeight">How much each class counts, by output; multiplied with the sample weights of the batches.</param>
     /// <param name="initialEpoch">Epochs that were made before, when a run goes on; default 0.</param>
     /// <param name="verbose">Whether progress is shown on the console; default true.</param>
     /// <returns>What was measured in each epoch.</returns>
     /// <exception cref="InvalidOperationException"><c>Compile</c> was not called.</exception>
-    public History Fit(Dataset<Batch> batches, int epochs = 1, Dataset<Batch>? validationData = null, long? seed = null, IReadOnlyList<Callback>? callbacks = null, int initialEpoch = 0, bool verbose = true)
+    /// <exception cref="ArgumentException">There are no batches, or names, shapes or weights do not fit the model.</exception>
+    public History Fit(
+        Dataset<Batch> batches, int epochs = 1, Dataset<Batch>? validationData = null, long? seed = null, IReadOnlyList<Callback>? callbacks = null,
+        PerOutput<ClassWeights>? classWeight = null, int initialEpoch = 0, bool verbose = true)
     {
         ArgumentNullException.ThrowIfNull(batches);
-        return Fit(BatchSource.Of(this, batches), validationData is null ? null : BatchSource.Of(this, validationData), epochs, initialEpoch, seed ?? Session.Current.NextSeed(), callbacks, verbose);
+        if (batches.Count == 0) throw NoBatches(nameof(batches));
+        if (validationData?.Count == 0) throw NoBatches(nameof(validationData));
+        return Fit(BatchSource.Of(this, batches, ClassWeighting.For(Compiled, classWeight)), validationData is null ? null : BatchSource.Of(this, validationData), epochs, initialEpoch, seed ?? Session.Current.NextSeed(), callbacks, verbose);
     }
 
     /// <summary>Measures the loss and the metrics.</summary>
     /// <param name="x">What the model reads.</param>
     /// <param name="y">What would be right.</param>
     /// <param name="batchSize">Samples computed together; default 32.</param>
-    /// <param name="sampleWeight">How much each sample counts, by output.</param>
+    /// <param name="sampleWeight">How much each sample counts, by output; 0 or more.</param>
     /// <exception cref="InvalidOperationException"><c>Compile</c> was not called.</exception>
     /// <exception cref="ArgumentException">Names, shapes or numbers of samples do not fit the model.</exception>
     public Evaluation Evaluate(Arrays x, Arrays y, int batchSize = 32, Arrays? sampleWeight = null)
@@ -113,23 +119,26 @@ public partial class Model
     /// <summary>Measures the loss and the metrics over a pipeline.</summary>
     /// <param name="batches">Makes the batches.</param>
     /// <exception cref="InvalidOperationException"><c>Compile</c> was not called.</exception>
+    /// <exception cref="ArgumentException">There are no batches, or names, shapes or weights do not fit the model.</exception>
     public Evaluation Evaluate(Dataset<Batch> batches)
     {
         ArgumentNullException.ThrowIfNull(batches);
+        if (batches.Count == 0) throw NoBatches(nameof(batches));
         return Evaluate(BatchSource.Of(this, batches));
     }
 
     /// <summary>Makes one training step on one batch and gives its loss and metrics, for training loops of one's own.</summary>
     /// <param name="x">What the model reads.</param>
     /// <param name="y">What would be right.</param>
-    /// <param name="sampleWeight">How much each sample counts, by output.</param>
+    /// <param name="sampleWeight">How much each sample counts, by output; 0 or more.</param>
     /// <param name="classWeight">How much each class counts, by output.</param>
     /// <exception cref="InvalidOperationException"><c>Compile</c> was not called.</exception>
     public Evaluation TrainOnBatch(Arrays x, Arrays y, Arrays? sampleWeight = null, PerOutput<ClassWeights>? classWeight = null)
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
-        var samples = ClassWeighting.Apply(ArrayBatch.Match(this, x, y, sampleWeight), classWeight, OutputNames);
+        var samples = ArrayBatch.Match(this, x, y, sampleWeight);
+        samples = ClassWeighting.For(Compiled, classWeight)?.Apply(samples) ?? samples;
         Trainer trainer = new(Compiled);
         EpochResults results = new(Compiled);
         trainer.Begin();
@@ -159,6 +168,8 @@ public partial class Model
         }
         return new Predictions(OutputNames, [.. parts.Select(list => NdArray.Of(list.Count == 1 ? list[0] : torch.cat(list)))]);
     }
+
+    private static ArgumentException NoBatches(string argument) => new($"There are no batches in {argument}.", argument);
 
     private Evaluation Evaluate(BatchSource batches)
     {

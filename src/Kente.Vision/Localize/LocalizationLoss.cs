@@ -13,6 +13,8 @@ public sealed class LocalizationLoss : Loss
 {
     private const double SmoothL1Beta = 0.05;
 
+    private static readonly BinaryCrossentropy EachPresence = new(reduction: LossReduction.None);
+
     private readonly PresenceTerm _presence;
     private readonly BoxTerm _box;
     private readonly ClassTerm _classes;
@@ -51,7 +53,7 @@ public sealed class LocalizationLoss : Loss
 
     private Tensor Presence(Tensor target, Tensor predicted) => _presence == PresenceTerm.SquaredError
         ? (predicted - target).Squared()
-        : nn.functional.binary_cross_entropy(predicted.clamp(Scalars.Of(1e-7), Scalars.Of(1 - 1e-7)), target, reduction: nn.Reduction.None);
+        : EachPresence.Compute(target.unsqueeze(-1), predicted.unsqueeze(-1));
 
     private Tensor Box(Tensor target, Tensor predicted)
     {

@@ -1,3 +1,4 @@
+using Kente.Data;
 using static Kente.Activations;
 using static Kente.Layers;
 using static Kente.Losses;
@@ -60,6 +61,42 @@ public sealed class MissingTargetTests
     }
 
     [Fact]
+    public void An_output_that_no_row_has_a_target_for_has_no_metrics_and_training_says_so_once()
+    {
+        var none = new float[,] { { None }, { None }, { None }, { None } };
+        var ages = new float[,] { { 20 }, { 30 }, { 40 }, { 50 } };
+        var model = Compiled();
+        var history = model.Fit(X, new() { ["age"] = none, ["gender"] = Genders }, epochs: 2, validationData: (X, new() { ["age"] = ages, ["gender"] = Genders }), verbose: false);
+
+        Assert.All([.. history["age_mae"], .. history["age_loss"]], value => Assert.Equal(double.NaN, value));
+        Assert.All([.. history["val_age_mae"], .. history["gender_accuracy"], .. history["loss"]], value => Assert.True(double.IsFinite(value)));
+        Assert.Equal("no row of the training data had a target for the output 'age' in epoch 1, so it learned nothing, and its loss and metrics are NaN.", Assert.Single(history.Warnings, warning => !warning.Contains("total loss", StringComparison.Ordinal)));
+
+        history = Compiled().Fit(X, new() { ["age"] = ages, ["gender"] = Genders }, epochs: 2, validationData: (X, new() { ["age"] = none, ["gender"] = Genders }), verbose: false);
+        Assert.All(history["val_age_mae"], value => Assert.Equal(double.NaN, value));
+        Assert.Equal("no row of the validation data had a target for the output 'age' in epoch 1, so its loss and metrics there are NaN.", Assert.Single(history.Warnings, warning => !warning.Contains("total loss", StringComparison.Ordinal)));
+        Assert.Equal(double.NaN, Compiled().Evaluate(X, new() { ["age"] = none, ["gender"] = Genders })["age_mae"]);
+    }
+
+    [Fact]
+    public void The_total_is_the_weighted_sum_of_the_losses_shown_however_large_batches_are()
+    {
+        foreach (var balance in (LossBalance?[])[null, LossBalance.DynamicAverage()])
+        {
+            Session.Start(seed: 1);
+            var x = Input(2, name: "x");
+            Model model = new(x, [Dense(1, kernelRegularizer: Regularizers.L2(0.1), name: "age")(x), Dense(1, Sigmoid, name: "gender")(x)]);
+            model.Compile(Sgd(0), new() { ["age"] = MeanSquaredError(), ["gender"] = BinaryCrossentropy() }, lossWeights: balance is null ? new() { ["age"] = 0.25 } : null, balance: balance);
+            double cost = 0.1 * model.Weights[0].ToArray().Sum(value => value * value), weight = balance is null ? 0.25 : 1;
+            for (int size = 1; size <= 4; size++)
+            {
+                var result = model.Evaluate(X, new() { ["age"] = new float[,] { { None }, { 30 }, { 40 }, { None } }, ["gender"] = Genders }, batchSize: size);
+                Assert.Equal((weight * result["age_loss"]) + result["gender_loss"] + cost, result.Loss, 1e-3);
+            }
+        }
+    }
+
+    [Fact]
     public void Labels_of_classes_may_be_missing_too()
     {
         Session.Start(seed: 1);
@@ -85,6 +122,19 @@ public sealed class MissingTargetTests
         Assert.Equal(Weights(plain)[0], Weights(weighted)[0]);
         Assert.NotEqual(Weights(plain)[2], Weights(weighted)[2]);
         Assert.Equal(Weights(Compiled())[2], Weights(ignoring)[2]);
+    }
+
+    [Fact]
+    public void Class_weights_count_on_a_pipeline_as_on_arrays()
+    {
+        var ages = new float[,] { { 20 }, { 30 }, { 40 }, { 50 } };
+        Model arrays = Compiled(), pipeline = Compiled();
+        Kente.Training.ClassWeights weights = new() { [1] = 3 };
+        var first = arrays.Fit(X, new() { ["age"] = ages, ["gender"] = Genders }, epochs: 2, batchSize: 4, shuffle: false, classWeight: new() { ["gender"] = weights }, verbose: false);
+        var second = pipeline.Fit(Dataset.From([new Batch(X, new() { ["age"] = ages, ["gender"] = Genders })]), epochs: 2, classWeight: new() { ["gender"] = weights }, verbose: false);
+
+        Assert.Equal(first["loss"], second["loss"]);
+        Assert.Equal(Weights(arrays)[2], Weights(pipeline)[2]);
     }
 
     private static Model Compiled()

@@ -1,3 +1,5 @@
+using Kente.Data;
+using Kente.Training;
 using static Kente.Activations;
 using static Kente.Callbacks;
 using static Kente.Layers;
@@ -41,7 +43,94 @@ public class WrongUseTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Adam(double.NaN));
         Assert.Throws<ArgumentOutOfRangeException>(() => AdamW(weightDecay: -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => EarlyStopping(patience: -1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new Kente.Training.ClassWeights { [1] = -5 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ClassWeights { [1] = -5 });
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void Weights_of_losses_are_0_or_more(double weight)
+    {
+        var x = Input(3);
+        Model model = new(x, [Dense(1, name: "age")(x), Dense(1, name: "price")(x)]);
+
+        Assert.StartsWith(
+            FormattableString.Invariant($"The weight of the loss of 'price' is {weight}, but it must be 0 or more."),
+            Assert.Throws<ArgumentException>(() => model.Compile(Adam(), MeanSquaredError(), lossWeights: new() { ["price"] = weight })).Message, StringComparison.Ordinal);
+        model.Compile(Adam(), MeanSquaredError(), lossWeights: new() { ["price"] = 0 });
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    public void Weights_of_samples_are_0_or_more(float weight)
+    {
+        var model = AgeAndSold();
+        float[,] x = new float[4, 3], y = new float[4, 1];
+        Arrays weights = new() { ["sold"] = new float[] { 1, 0, weight, weight } };
+        string expected = FormattableString.Invariant($"The sample weight of row 2 for the output 'sold' is {weight}, but it must be 0 or more.");
+
+        Assert.StartsWith(expected, Assert.Throws<ArgumentException>(() => model.Fit(x, [y, y], sampleWeight: weights, verbose: false)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(expected, Assert.Throws<ArgumentException>(() => model.Evaluate(x, [y, y], sampleWeight: weights)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(expected, Assert.Throws<ArgumentException>(() => model.Fit(Dataset.From([new Batch(x, [y, y], weights)]), verbose: false)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Class_weights_are_for_classes_that_the_output_has()
+    {
+        float[,] x = new float[4, 3], ages = { { 20 }, { 30.5f }, { 40 }, { 50 } }, sold = new float[4, 1];
+        string Refused(PerOutput<ClassWeights> weights)
+        {
+            string message = Assert.Throws<ArgumentException>(() => AgeAndSold().Fit(x, [ages, sold], classWeight: weights, verbose: false)).Message;
+            Assert.Equal(message, Assert.Throws<ArgumentException>(() => AgeAndSold().Fit(Dataset.From([new Batch(x, [ages, sold])]), classWeight: weights, verbose: false)).Message);
+            return message;
+        }
+
+        Assert.StartsWith("classWeight has a weight for class 5 of the output 'sold', whose classes are 0 and 1.", Refused(new() { ["sold"] = new() { [0] = 2, [5] = 1 } }), StringComparison.Ordinal);
+        Assert.StartsWith("classWeight has a weight for class -1 of the output 'sold', whose classes are 0 and 1.", Refused(new() { ["sold"] = new() { [-1] = 2 } }), StringComparison.Ordinal);
+        Assert.StartsWith("classWeight is for classes, but the output 'age' has none: its loss is mean_squared_error, and the target of row 0 is 20.", Refused(new() { ["age"] = new() { [1] = 2 } }), StringComparison.Ordinal);
+        Assert.Contains("the output 'age' has none", Refused(new ClassWeights { [1] = 2 }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Class_weights_of_several_classes_go_by_their_number()
+    {
+        var input = Input(3);
+        Model model = new(input, Dense(3, Softmax, name: "room")(input));
+        foreach (var (loss, y) in ((Kente.Training.Losses.Loss, NdArray)[])[(SparseCategoricalCrossentropy(), new float[4]), (CategoricalCrossentropy(), new float[4, 3]), (MeanSquaredError(), new float[4, 3]), (Crossentropy(), new int[4])])
+        {
+            model.Compile(Adam(), loss);
+            model.Fit(new float[4, 3], y, classWeight: new ClassWeights { [2] = 4 }, verbose: false);
+            Assert.StartsWith("classWeight has a weight for class 7 of the output 'room', whose classes are 0 to 2.", Assert.Throws<ArgumentException>(() => model.TrainOnBatch(new float[4, 3], y, classWeight: new ClassWeights { [7] = 4 })).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Answers_of_yes_or_no_may_have_class_weights_whatever_their_loss_is()
+    {
+        float[,] x = new float[4, 3], answers = { { 0 }, { 1 }, { float.NaN }, { 1 } }, signs = { { -1 }, { 1 }, { -1 }, { 1 } };
+        var input = Input(3);
+        Model model = new(input, Dense(1)(input));
+        model.Compile(Adam(), MeanSquaredError());
+        model.Fit(x, answers, classWeight: new ClassWeights { [1] = 2 }, verbose: false);
+        model.Compile(Adam(), Hinge());
+        model.Fit(x, signs, classWeight: new ClassWeights { [-1] = 2, [1] = 1 }, verbose: false);
+        model.Compile(Adam(), Custom("of_ones_own", (target, predicted) => (target - predicted).abs().mean([-1])));
+        model.Fit(x, signs, classWeight: new ClassWeights { [9] = 2 }, verbose: false);
+    }
+
+    [Fact]
+    public void A_pipeline_without_batches_is_refused()
+    {
+        var model = AgeAndSold();
+        var none = Dataset.From(Array.Empty<Batch>());
+        var some = Dataset.From([new Batch(new float[4, 3], [new float[4, 1], new float[4, 1]])]);
+
+        Assert.StartsWith("There are no batches in batches.", Assert.Throws<ArgumentException>(() => model.Fit(none, verbose: false)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("There are no batches in validationData.", Assert.Throws<ArgumentException>(() => model.Fit(some, validationData: none, verbose: false)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("There are no batches in batches.", Assert.Throws<ArgumentException>(() => model.Evaluate(none)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,5 +151,13 @@ public class WrongUseTests
 
         foreach (var callback in new Kente.Training.Callbacks.Callback[] { CsvLogger(Path.Combine(folder["file"], "history.csv")), ModelCheckpoint(Path.Combine(folder["file"], "best.keras"), monitor: "loss") })
             Assert.Contains(folder["file"], Assert.Throws<DataException>(() => model.Fit(new float[4, 2], new float[4, 1], callbacks: [callback], verbose: false)).Message, StringComparison.Ordinal);
+    }
+
+    private static Model AgeAndSold()
+    {
+        var x = Input(3);
+        Model model = new(x, [Dense(1, name: "age")(x), Dense(1, Sigmoid, name: "sold")(x)]);
+        model.Compile(Adam(), [MeanSquaredError(), BinaryCrossentropy()]);
+        return model;
     }
 }

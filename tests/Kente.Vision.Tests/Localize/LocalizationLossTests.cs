@@ -20,6 +20,10 @@ public class LocalizationLossTests
     }
 
     [Fact]
+    public void A_prediction_that_is_no_number_makes_the_loss_none() =>
+        Assert.Equal(float.NaN, new LocalizationLoss().Compute(tensor(new float[,] { { 1, .5f, .5f, .2f, .2f, 1 } }), full([1, 6], Scalars.Of(double.NaN))).item<float>());
+
+    [Fact]
     public void The_course_loss_is_that_of_the_golden_file()
     {
         using var file = JsonDocument.Parse(File.ReadAllText(SharedData.RequireGolden("vision/ops_small.json")));

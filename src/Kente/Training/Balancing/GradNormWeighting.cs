@@ -21,6 +21,8 @@ internal sealed class GradNormWeighting : LossWeighting
         (_shared, _alpha, _adam) = (LastShared(model), alpha, new(model.Outputs.Count, learningRate));
     }
 
+    public override string Advice => "GradNorm makes gradients alike, not losses, so the others may train all the same; but what watches the total loss sees little of them.";
+
     public override void Learn(Tensor[] losses, double[] values, bool[] counted)
     {
         if (counted.Contains(false) || !values.All(double.IsFinite)) return;

@@ -14,6 +14,12 @@ internal abstract class LossWeighting(double[] weights)
     /// <summary>What is added to the total besides the weighted losses.</summary>
     public virtual double Extra => 0;
 
+    /// <summary>Why one output may make up most of the total all the same, and what would help; a part of a sentence, for weights that change.</summary>
+    public virtual string Advice => "";
+
+    /// <summary>Before an epoch trains.</summary>
+    public virtual void BeforeEpoch() { }
+
     /// <summary>After the losses of a step are known and before its backward pass.</summary>
     /// <param name="losses">Unweighted, with their graph.</param>
     /// <param name="values">The same as numbers.</param>

@@ -14,13 +14,15 @@ internal sealed class UncertaintyWeighting : LossWeighting
 
     public UncertaintyWeighting(IReadOnlyList<Loss> losses, double learningRate) : base([])
     {
-        _factors = [.. losses.Select(loss => IsCrossentropy(loss) ? 1 : 0.5)];
+        _factors = [.. losses.Select(loss => loss.IsCrossentropy ? 1 : 0.5)];
         _logVariances = new double[losses.Count];
         _learningRate = learningRate;
         Weigh();
     }
 
     public override double Extra => _logVariances.Sum() / 2;
+
+    public override string Advice => "Uncertainty has not gone far enough yet; more steps, a higher learning rate of the balance, or smaller targets would let the others count.";
 
     public override void Learn(Tensor[] losses, double[] values, bool[] counted)
     {
@@ -33,7 +35,4 @@ internal sealed class UncertaintyWeighting : LossWeighting
     }
 
     private void Weigh() => Weights = [.. _factors.Zip(_logVariances, (factor, s) => factor * Math.Exp(-s))];
-
-    private static bool IsCrossentropy(Loss loss) => loss is BinaryCrossentropy or CategoricalCrossentropy or SparseCategoricalCrossentropy
-        or BinaryFocalCrossentropy or CategoricalFocalCrossentropy or CategoricalGeneralizedCrossEntropy;
 }

@@ -33,7 +33,7 @@ public sealed class TrainingRun
     /// <summary>Results by name: <c>loss</c>, <c>age_mae</c>, <c>val_loss</c>, …, in Keras's order.</summary>
     public OrderedDictionary<string, double> Logs { get; } = [];
 
-    /// <summary>What does not stop the run but should be known, a sentence each: that one output's loss drowns the others', and by how much to weigh it.</summary>
+    /// <summary>What does not stop the run but should be known, a sentence each: that one output's loss drowns the others', and by how much to weigh it; that a loss is no longer a number; that no row had a target for an output.</summary>
     public IReadOnlyList<string> Warnings => [.. _warnings.Values];
 
     /// <summary>Set it to end the run after the current step.</summary>

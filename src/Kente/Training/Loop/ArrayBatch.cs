@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Kente.Data;
 
 namespace Kente.Training.Loop;
@@ -19,6 +20,8 @@ internal sealed record ArrayBatch(NdArray[] Inputs, NdArray[] Targets, NdArray?[
         if (targets[0].Length != inputs[0].Length) throw new ArgumentException($"x has {inputs[0].Length} samples, but y has {targets[0].Length}.", nameof(y));
         if (weights.FirstOrDefault(weight => weight is not null && weight.Length != inputs[0].Length) is { } wrong)
             throw new ArgumentException($"x has {inputs[0].Length} samples, but sampleWeight has {wrong.Length}.", nameof(sampleWeight));
+        for (int i = 0; i < weights.Length; i++)
+            if (weights[i] is { } given) Check(given, model.OutputNames[i]);
         return new(inputs, targets, weights);
     }
 
@@ -46,6 +49,15 @@ internal sealed record ArrayBatch(NdArray[] Inputs, NdArray[] Targets, NdArray?[
         for (int i = 0; i < targets.Length; i++) targets[i] = Targets[i].Rows(rows);
         for (int i = 0; i < weights.Length; i++) weights[i] = Weights[i]?.Rows(rows);
         return new(inputs, targets, weights);
+    }
+
+    private static void Check(NdArray sampleWeight, string output)
+    {
+        float[] values = sampleWeight.ToArray<float>();
+        // Both are NaN where a weight is.
+        if (values.Length == 0 || (TensorPrimitives.Min<float>(values) >= 0 && float.IsFinite(TensorPrimitives.Max<float>(values)))) return;
+        int wrong = Array.FindIndex(values, weight => !(weight >= 0 && float.IsFinite(weight)));
+        throw new ArgumentException(FormattableString.Invariant($"The sample weight of row {wrong / (values.Length / sampleWeight.Length)} for the output '{output}' is {values[wrong]}, but it must be 0 or more."), nameof(sampleWeight));
     }
 
     /// <summary>The batch as the engine reads it: with numbers in place of strings.</summary>

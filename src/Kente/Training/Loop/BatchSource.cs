@@ -15,7 +15,10 @@ internal abstract class BatchSource
     public static BatchSource Of(Model model, ArrayBatch samples, int batchSize, long? shuffleSeed) => new Memory(model, samples, batchSize, shuffleSeed);
 
     /// <summary>Batches of a pipeline.</summary>
-    public static BatchSource Of(Model model, Dataset<Batch> batches) => new Pipeline(model, batches);
+    /// <param name="model">What reads them.</param>
+    /// <param name="batches">The pipeline.</param>
+    /// <param name="weighting">Weights of classes, if there are any.</param>
+    public static BatchSource Of(Model model, Dataset<Batch> batches, ClassWeighting? weighting = null) => new Pipeline(model, batches, weighting);
 
     // Strings become numbers on other threads while the model computes; a few batches ahead are enough.
     private static IEnumerable<ArrayBatch> Prepared(Model model, IEnumerable<ArrayBatch> batches)
@@ -50,11 +53,17 @@ internal abstract class BatchSource
         }
     }
 
-    private sealed class Pipeline(Model model, Dataset<Batch> batches) : BatchSource
+    private sealed class Pipeline(Model model, Dataset<Batch> batches, ClassWeighting? weighting) : BatchSource
     {
         public override int? Steps => batches.Count;
 
         public override IEnumerable<ArrayBatch> Epoch(int epoch) =>
-            Prepared(model, batches.Epoch(epoch).Select(batch => ArrayBatch.Match(model, batch.Inputs, batch.Targets, batch.SampleWeights)));
+            Prepared(model, batches.Epoch(epoch).Select(Weighed));
+
+        private ArrayBatch Weighed(Batch batch)
+        {
+            var matched = ArrayBatch.Match(model, batch.Inputs, batch.Targets, batch.SampleWeights);
+            return weighting?.Apply(matched) ?? matched;
+        }
     }
 }

@@ -23,6 +23,8 @@ internal sealed class Compilation
             : lossWeights.Values.IsNamed
                 ? [.. outputs.Zip(lossWeights.Values.ForSome(outputs, "output", nameof(lossWeights)), (output, weight) => lossWeights.Values.Has(output) ? weight : 1.0)]
                 : lossWeights.Values.For(outputs, "output", nameof(lossWeights), shared: true);
+        if (Array.FindIndex(fixedWeights, weight => !(weight >= 0 && double.IsFinite(weight))) is >= 0 and var wrong)
+            throw new ArgumentException(FormattableString.Invariant($"The weight of the loss of '{outputs[wrong]}' is {fixedWeights[wrong]}, but it must be 0 or more."), nameof(lossWeights));
         Weighting = balance?.Start(this) ?? new FixedWeighting(fixedWeights);
         Measure[] plain = [.. Measured(metrics, nameof(metrics), weighted: false)];
         // As in Keras, a weighted metric gives way where another of its output has its name.

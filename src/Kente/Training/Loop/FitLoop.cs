@@ -1,5 +1,4 @@
 using Kente.Data;
-using Kente.Training.Balancing;
 using Kente.Training.Callbacks;
 using TorchSharp;
 
@@ -17,11 +16,14 @@ internal sealed class FitLoop(Compilation compilation, BatchSource batches, Batc
         try
         {
             foreach (var callback in callbacks) callback.OnTrainBegin(run);
-            for (int epoch = run.Epoch; epoch < epochs && !run.Stop; epoch++)
+            int first = run.Epoch;
+            for (int epoch = first; epoch < epochs && !run.Stop; epoch++)
             {
                 Begin(run, epoch);
-                Train(trainer, run, epoch, seed);
-                if (validation is not null) Validate(trainer, run);
+                var trained = Train(trainer, run, epoch, seed);
+                var validated = validation is null ? null : Validate(trainer, run);
+                // A balance gets an epoch to find its weights in, if there is another.
+                EpochWarnings.Tell(run, compilation, trained, validated, isBalanced: epoch > first || epoch + 1 == epochs);
                 foreach (var callback in callbacks) callback.OnEpochEnd(run);
                 history.Add(run.Epoch, run.Logs, run.Warnings);
             }
@@ -43,9 +45,10 @@ internal sealed class FitLoop(Compilation compilation, BatchSource batches, Batc
     }
 
     // Each epoch has its own random numbers, so a run that goes on from epoch n is the run that was never interrupted.
-    private void Train(Trainer trainer, TrainingRun run, int epoch, long seed)
+    private EpochResults Train(Trainer trainer, TrainingRun run, int epoch, long seed)
     {
         EpochResults results = new(compilation);
+        compilation.Weighting.BeforeEpoch();
         using torch.Generator generator = new(Seeds.Mix(seed, epoch), torch.CPU);
         foreach (var batch in batches.Epoch(epoch))
         {
@@ -56,22 +59,15 @@ internal sealed class FitLoop(Compilation compilation, BatchSource batches, Batc
             if (run.Stop) break;
         }
         results.WriteTo(run.Logs);
-        if (results.MeanLosses is { Length: > 1 } means) Weigh(run, means);
-    }
-
-    private void Weigh(TrainingRun run, double[] means)
-    {
-        var weighting = compilation.Weighting;
-        if (!weighting.IsLearned)
+        if (compilation.Weighting.IsLearned)
         {
-            if (LossShares.Warning(compilation.Model.OutputNames, weighting.Weights, means) is var (output, sentence)) run.Warn(output, sentence);
-            return;
+            foreach (var (name, weight) in compilation.Model.OutputNames.Zip(compilation.LossWeights)) run.Logs[$"{name}_loss_weight"] = weight;
+            compilation.Weighting.AfterEpoch(results.MeanLosses);
         }
-        foreach (var (name, weight) in compilation.Model.OutputNames.Zip(weighting.Weights)) run.Logs[$"{name}_loss_weight"] = weight;
-        weighting.AfterEpoch(means);
+        return results;
     }
 
-    private void Validate(Trainer trainer, TrainingRun run)
+    private EpochResults Validate(Trainer trainer, TrainingRun run)
     {
         EpochResults results = new(compilation);
         foreach (var callback in callbacks) callback.OnValidationBegin(run);
@@ -84,5 +80,6 @@ internal sealed class FitLoop(Compilation compilation, BatchSource batches, Batc
             foreach (var callback in callbacks) callback.OnValidationEnd(run);
         }
         results.WriteTo(run.Logs, "val_");
+        return results;
     }
 }

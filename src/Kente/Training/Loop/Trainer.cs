@@ -10,6 +10,12 @@ internal sealed class Trainer(Compilation compilation)
     private readonly Model _model = compilation.Model;
     private readonly double[] _losses = new double[compilation.Losses.Length];
 
+    // What the losses of the last batch counted in its total.
+    private double[] _weights = [];
+
+    // What was in that total besides them.
+    private double _rest;
+
     /// <summary>Lays the weights out for training. Called before the first step of a run.</summary>
     public void Begin()
     {
@@ -31,7 +37,7 @@ internal sealed class Trainer(Compilation compilation)
         total.backward();
         compilation.Optimizer.Step();
         using var off = no_grad();
-        results.Add(total.item<float>(), _losses, batch, outputs, masks);
+        Report(results, total, batch, outputs, masks);
     }
 
     public void Test(ArrayBatch samples, EpochResults results)
@@ -42,15 +48,26 @@ internal sealed class Trainer(Compilation compilation)
         var context = Costs() is { } costs ? new CallContext(Training: false) { ActivityCosts = costs } : CallContext.Inference;
         var outputs = (Tensor[])_model.Run(batch.Inputs, context, out var masks);
         var total = Regularized(Loss(batch, outputs, masks, learn: false), context);
-        results.Add(total.item<float>(), _losses, batch, outputs, masks);
+        Report(results, total, batch, outputs, masks);
+    }
+
+    private void Report(EpochResults results, Tensor total, TensorBatch batch, Tensor[] outputs, IReadOnlyList<Tensor?>? masks)
+    {
+        // The loss of the only output is the total.
+        if (outputs.Length == 1) (_losses[0], _weights, _rest) = (total.item<float>(), [1], 0);
+        results.Add(_losses, _weights, _rest, batch, outputs, masks);
     }
 
     private ActivityCosts? Costs() => compilation.HasActivityCosts ? new() : null;
 
     private Tensor Regularized(Tensor loss, CallContext context)
     {
-        foreach (var weight in compilation.Regularized) loss = loss.Plus(weight.RegularizationCost());
-        return context.ActivityCosts?.AddTo(loss) ?? loss;
+        if (compilation.Regularized.Count == 0 && context.ActivityCosts is null) return loss;
+        var total = loss;
+        foreach (var weight in compilation.Regularized) total = total.Plus(weight.RegularizationCost());
+        total = context.ActivityCosts?.AddTo(total) ?? total;
+        if (_losses.Length > 1) _rest += total.item<float>() - loss.item<float>();
+        return total;
     }
 
     private Tensor Loss(TensorBatch batch, Tensor[] outputs, IReadOnlyList<Tensor?>? masks, bool learn)
@@ -58,18 +75,17 @@ internal sealed class Trainer(Compilation compilation)
         var losses = new Tensor[outputs.Length];
         var counted = new bool[outputs.Length];
         Tensor? total = null;
+        (_weights, _rest) = (compilation.LossWeights, compilation.Weighting.Extra);
         for (int i = 0; i < outputs.Length; i++)
         {
             counted[i] = batch.CountOf(i) > 0;
             losses[i] = counted[i] ? Loss(batch, i, outputs[i], masks?[i]) : outputs[i].sum().mul(Scalars.Of(0));
             if (outputs.Length > 1) _losses[i] = losses[i].item<float>();
-            var weighted = compilation.LossWeights[i] == 1 ? losses[i] : losses[i].mul(Scalars.Of(compilation.LossWeights[i]));
+            var weighted = _weights[i] == 1 ? losses[i] : losses[i].mul(Scalars.Of(_weights[i]));
             total = total is null ? weighted : total.Plus(weighted);
         }
-        if (!compilation.Weighting.IsLearned) return total!;
-        double extra = compilation.Weighting.Extra;
-        if (learn) compilation.Weighting.Learn(losses, _losses, counted);
-        return extra == 0 ? total! : total!.Plus(extra);
+        if (learn && compilation.Weighting.IsLearned) compilation.Weighting.Learn(losses, _losses, counted);
+        return _rest == 0 ? total! : total!.Plus(_rest);
     }
 
     // Only rows that have a target; the mean is over them.

@@ -24,13 +24,20 @@ public sealed class BinaryFocalCrossentropy(double gamma = 2, double? alpha = nu
     public double LabelSmoothing { get; } = Losses.LabelSmoothing.Checked(labelSmoothing);
 
     /// <inheritdoc/>
+    protected override Tensor FitTarget(Tensor target, Tensor predicted)
+    {
+        var fitting = base.FitTarget(target, predicted);
+        return LabelSmoothing > 0 ? YesNoTargets.Checked(fitting, Name) : fitting;
+    }
+
+    /// <inheritdoc/>
     protected internal override Tensor PerSample(Tensor target, Tensor predicted)
     {
         ArgumentNullException.ThrowIfNull(predicted);
         var truth = Losses.LabelSmoothing.Spread(target, LabelSmoothing, classes: 2);
         var probability = fromLogits ? predicted.sigmoid() : predicted;
         var right = (truth * probability).Plus(truth.SubtractedFrom(1) * probability.SubtractedFrom(1));
-        var focal = right.SubtractedFrom(1).pow(Scalars.Of(gamma)) * BinaryCrossentropy.Of(truth, probability, fromLogits: false);
+        var focal = right.SubtractedFrom(1).pow(Scalars.Of(gamma)) * BinaryCrossentropy.Of(truth, probability, Name);
         if (alpha is { } positive) focal *= (truth * Scalars.Of(positive)).Plus(truth.SubtractedFrom(1) * Scalars.Of(1 - positive));
         return focal.mean([-1]);
     }

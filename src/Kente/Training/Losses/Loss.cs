@@ -19,6 +19,10 @@ public abstract class Loss
     /// <summary>How the values of a batch become one number.</summary>
     public LossReduction Reduction { get; }
 
+    /// <summary>Whether it is the crossentropy of classes.</summary>
+    internal bool IsCrossentropy => this is BinaryCrossentropy or CategoricalCrossentropy or SparseCategoricalCrossentropy
+        or BinaryFocalCrossentropy or CategoricalFocalCrossentropy or CategoricalGeneralizedCrossEntropy;
+
     /// <summary>The loss of a batch. A last axis of length 1 that only one of targets and predictions has makes no difference.</summary>
     /// <param name="target">What would have been right.</param>
     /// <param name="predicted">What the model computed.</param>

@@ -60,6 +60,30 @@ public sealed class LossBalanceTests
     }
 
     [Fact]
+    public void The_validation_loss_of_an_epoch_has_the_weights_of_its_own_row()
+    {
+        var model = TwoOutputs();
+        model.Compile(Adam(0.01), MeanSquaredError(), balance: LossBalance.DynamicAverage());
+        var history = model.Fit(X, [Small, Large], epochs: 6, batchSize: 16, validationSplit: 0.25, seed: 1, verbose: false);
+
+        for (int epoch = 0; epoch < 6; epoch++)
+        {
+            double Sum(string prefix) => ((string[])["small", "large"]).Sum(output => history[$"{output}_loss_weight"][epoch] * history[$"{prefix}{output}_loss"][epoch]);
+            Assert.Equal(Sum("val_"), history["val_loss"][epoch], 1e-5 * Sum("val_"));
+            Assert.Equal(Sum(""), history["loss"][epoch], 1e-5 * Sum(""));
+        }
+        Assert.Equal(history["val_loss"][^1], model.Evaluate(Last(X), [Last(Small), Last(Large)], batchSize: 16).Loss, 1e-5 * history["val_loss"][^1]);
+
+        static float[,] Last(float[,] rows)
+        {
+            float[,] last = new float[16, rows.GetLength(1)];
+            for (int i = 0; i < 16; i++)
+                for (int j = 0; j < rows.GetLength(1); j++) last[i, j] = rows[48 + i, j];
+            return last;
+        }
+    }
+
+    [Fact]
     public void A_balanced_model_learns_the_small_output_better_than_one_whose_losses_are_only_added()
     {
         double added = Fit(null, epochs: 60, rate: 0.01)["small_loss"][^1];
@@ -100,6 +124,17 @@ public sealed class LossBalanceTests
 
         model.Compile(Sgd(0), MeanSquaredError(), lossWeights: new() { ["large"] = suggested });
         Assert.Empty(model.Fit(X, [Small, Large], verbose: false).Warnings);
+    }
+
+    [Fact]
+    public void A_head_that_drowns_the_others_in_spite_of_a_balance_is_named_with_what_that_balance_cannot_do()
+    {
+        string Warning(LossBalance balance) => Assert.Single(Fit(balance, epochs: 3, rate: 0).Warnings);
+
+        Assert.Matches(@"^the output 'large' still makes up 100 % of the total loss in epoch 2, with the weight 1 that the balance gives it: DynamicAverage looks at how fast losses fall, not at how large they are", Warning(LossBalance.DynamicAverage()));
+        Assert.Matches(@"^the output 'large' still makes up \d+ % of the total loss in epoch 2, with the weight 0\.\d+ .*: Uncertainty has not gone far enough yet", Warning(LossBalance.Uncertainty()));
+        Assert.Matches(@"^the output 'large' still makes up \d+ % of the total loss in epoch 2, .*: GradNorm makes gradients alike, not losses", Warning(LossBalance.GradNorm()));
+        Assert.Empty(Fit(LossBalance.Uncertainty(2), epochs: 20, rate: 0).Warnings);
     }
 
     [Fact]

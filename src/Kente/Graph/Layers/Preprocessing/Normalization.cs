@@ -27,12 +27,17 @@ public sealed class Normalization : SingleInputLayer, IAdaptable
 
     /// <summary>With a mean and a variance that are known; see <see cref="Kente.Layers.Normalization(IReadOnlyList{double}, IReadOnlyList{double}, int, bool, string?)"/>.</summary>
     /// <exception cref="ArgumentException">There are not as many means as variances, or none.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The axis is 0, the batch.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The axis is 0, the batch, a variance is negative, or a number is not finite.</exception>
     public Normalization(IReadOnlyList<double> mean, IReadOnlyList<double> variance, int axis = -1, bool invert = false, string? name = null) : this([axis], invert, name)
     {
         ArgumentNullException.ThrowIfNull(mean);
         ArgumentNullException.ThrowIfNull(variance);
         if (mean.Count != variance.Count || mean.Count == 0) throw new ArgumentException($"There are {mean.Count} means and {variance.Count} variances; one of each is needed for every place on the axis, or one for all.", nameof(variance));
+        for (int i = 0; i < mean.Count; i++)
+        {
+            if (!double.IsFinite(mean[i])) throw new ArgumentOutOfRangeException(nameof(mean), FormattableString.Invariant($"A mean is a finite number, but mean {i} is {mean[i]}."));
+            if (!(variance[i] >= 0 && double.IsFinite(variance[i]))) throw new ArgumentOutOfRangeException(nameof(variance), FormattableString.Invariant($"A variance is 0 or more, but variance {i} is {variance[i]}."));
+        }
         (_givenMean, _givenVariance) = ([.. mean.Select(value => (float)value)], [.. variance.Select(value => (float)value)]);
     }
 

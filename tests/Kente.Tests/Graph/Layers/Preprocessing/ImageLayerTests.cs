@@ -252,6 +252,12 @@ public class ImageLayerTests
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => RandomRotation(1.5));
         Assert.Throws<ArgumentOutOfRangeException>(() => RandomContrast((-.1, .1)));
+        foreach (var layer in (Func<RandomRange, Layer>[])[factor => RandomContrast(factor), factor => RandomHue(factor), factor => RandomSharpness(factor), factor => RandomInvert(factor), factor => RandomPosterization(factor)])
+            Assert.Contains("It lies between", Assert.Throws<ArgumentOutOfRangeException>(() => layer(-1)).Message, StringComparison.Ordinal);
+        // Where bounds are on both sides, the sign of one number makes no difference, as in Keras.
+        var brightness = (Kente.Graph.Layers.Preprocessing.Images.RandomBrightness)RandomBrightness(-.3).Operation;
+        Assert.Equal((-.3, .3), (brightness.Factor.Low, brightness.Factor.High));
+        Assert.Throws<ArgumentOutOfRangeException>(() => RandomBrightness(double.NaN));
         Assert.Throws<ArgumentOutOfRangeException>(() => RandomZoom((.3, .1)));
         Assert.Throws<ArgumentOutOfRangeException>(() => RandomTranslation(.1, .1, interpolation: Interpolation.Bicubic));
         Assert.Throws<ArgumentOutOfRangeException>(() => RandomGaussianBlur(kernelSize: 4));

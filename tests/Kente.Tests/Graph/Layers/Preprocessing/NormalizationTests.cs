@@ -129,6 +129,9 @@ public class NormalizationTests
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => Normalization(axis: 0));
         Assert.Throws<ArgumentException>(() => Normalization([1, 2], [1]));
+        Assert.Contains("variance 1 is -1", Assert.Throws<ArgumentOutOfRangeException>(() => Normalization([0, 0], [1, -1])).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Normalization([0], [double.NaN]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Normalization([double.NaN], [1]));
         Assert.Throws<InvalidOperationException>(() => Normalization([1], [1]).Adapt(Data));
         Assert.Throws<ArgumentException>(() => Normalization().Adapt((IEnumerable<NdArray>)[]));
         Assert.Throws<ArgumentException>(() => Normalization().Adapt((string[])["a"]));

@@ -198,6 +198,22 @@ public class TextVectorizationTests
     }
 
     [Fact]
+    public void Texts_without_a_token_leave_nothing_to_learn()
+    {
+        Assert.Equal("'words' found nothing to learn: there is no token in the data, but what is left out or stands for unknown ones. (Parameter 'batches')", Assert.Throws<ArgumentException>(() => TextVectorization(name: "words").Adapt((string[])["", "!?", " . "])).Message);
+        Assert.Throws<ArgumentException>(() => StringLookup(maskToken: "").Adapt((string[])["", "[UNK]"]));
+        Assert.Throws<ArgumentException>(() => IntegerLookup().Adapt((int[])[-1]));
+        Assert.Equal(["", "[UNK]", "a"], Learned("", "A!").Vocabulary);
+
+        static Kente.Graph.Layers.Preprocessing.Text.TextVectorization Learned(params string[] texts)
+        {
+            var layer = TextVectorization();
+            layer.Adapt(texts);
+            return Of(layer);
+        }
+    }
+
+    [Fact]
     public void Layer_with_a_vocabulary_learns_none() =>
         Assert.Throws<InvalidOperationException>(() => TextVectorization(vocabulary: ["a"]).Adapt((string[])["b"]));
 

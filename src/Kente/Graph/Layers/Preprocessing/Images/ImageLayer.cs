@@ -55,7 +55,7 @@ public abstract class ImageLayer : SingleInputLayer
     private protected static void WriteAsGiven(LayerConfig config, string key, RandomRange? range)
     {
         if (range is not { } given) config.Values[key] = null;
-        else if (given.IsOneNumber) config.Set(key, given.High);
+        else if (given.OneNumber is not null) config.Set(key, given.High);
         else Write(config, key, given);
     }
 

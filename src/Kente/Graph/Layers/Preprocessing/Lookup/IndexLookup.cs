@@ -90,7 +90,8 @@ public abstract class IndexLookup<T> : HostLayer, IAdaptable, IKeepsVocabulary w
     {
         if (_options.Vocabulary is not null) throw new InvalidOperationException($"'{Name}' was given its vocabulary and learns none.");
         if (counts.Documents == 0) throw new ArgumentException("There is no data to learn from.", nameof(counts));
-        var tokens = counts.InOrder([.. _mask, OovToken], Order);
+        T[] tokens = [.. counts.InOrder([.. _mask, OovToken], Order)];
+        if (tokens.Length == 0) throw new ArgumentException($"'{Name}' found nothing to learn: there is no token in the data, but what is left out or stands for unknown ones.", "batches");
         T[] kept = [.. _options.MaxTokens is { } most ? tokens.Take(Math.Max(0, most - TokenStart)) : tokens];
         float[]? idf = null;
         if (_options.Output == TokenOutput.TfIdf)

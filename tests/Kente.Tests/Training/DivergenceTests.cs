@@ -1,0 +1,86 @@
+using Kente.Data;
+using static Kente.Activations;
+using static Kente.Layers;
+using static Kente.Losses;
+using static Kente.Optimizers;
+using static TorchSharp.torch;
+
+namespace Kente.Tests.Training;
+
+/// <summary>What is not a number ends in a loss that is none and a sentence, never in native code.</summary>
+public sealed class DivergenceTests
+{
+    private static readonly float[,] X = { { 1, 2 }, { 3, 4 }, { 5, 6 }, { 7, 8 } };
+    private static readonly float[,] Prices = { { 20 }, { 30 }, { 40 }, { 50 } }, Sold = { { 0 }, { 1 }, { 1 }, { 0 } };
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_prediction_that_is_no_number_makes_the_loss_none(bool fromLogits)
+    {
+        foreach (var loss in (Kente.Training.Losses.Loss[])[BinaryCrossentropy(fromLogits), BinaryFocalCrossentropy(fromLogits: fromLogits), Crossentropy(fromLogits)])
+            Assert.Equal(float.NaN, loss.Compute(tensor([0f, 1]), tensor([0.5f, float.NaN])).item<float>());
+    }
+
+    [Fact]
+    public void A_head_that_diverges_is_named_with_the_epoch_in_one_sentence()
+    {
+        var model = Compiled(rate: 10);
+        var history = model.Fit(X, new() { ["price"] = Prices, ["sold"] = Sold }, epochs: 40, verbose: false);
+
+        string warning = Assert.Single(history.Warnings, warning => warning.Contains("TerminateOnNaN", StringComparison.Ordinal));
+        int epoch = Enumerable.Range(0, 40).First(i => !double.IsFinite(history["price_loss"][i])) + 1;
+        Assert.Equal($"the loss of the output 'price' was not a finite number in step 1 of epoch {epoch}; a lower learning rate, clipped gradients or clean data may help, and TerminateOnNaN ends a run when that happens.", warning);
+        Assert.Equal(double.NaN, history["sold_loss"][^1]);
+    }
+
+    [Fact]
+    public void An_input_or_a_target_without_end_is_told_the_same_way()
+    {
+        float[,] x = (float[,])X.Clone(), prices = (float[,])Prices.Clone();
+        (x[0, 0], prices[1, 0]) = (float.PositiveInfinity, float.PositiveInfinity);
+
+        Assert.Contains("'price' and 'sold' were not finite numbers in step 1 of epoch 1", Told(x, Prices, Prices), StringComparison.Ordinal);
+        Assert.Contains("'price' was not a finite number in step 1 of epoch 1", Told(X, prices, Prices), StringComparison.Ordinal);
+        Assert.Contains("'price' was not a finite number for the validation data of epoch 1", Told(X, Prices, prices), StringComparison.Ordinal);
+
+        static string Told(float[,] x, float[,] prices, float[,] validation) => Assert.Single(
+            Compiled(rate: 0).Fit(x, new() { ["price"] = prices, ["sold"] = Sold }, epochs: 2, validationData: (X, new() { ["price"] = validation, ["sold"] = Sold }), verbose: false).Warnings, warning => warning.Contains("finite", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_loss_of_the_only_output_is_named_too()
+    {
+        var x = Input(2);
+        Model model = new(x, Dense(1, name: "price")(x));
+        model.Compile(Sgd(10), MeanSquaredError());
+
+        Assert.Contains("the output 'price' was not a finite number", Assert.Single(model.Fit(X, Prices, epochs: 40, verbose: false).Warnings), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false, 0)]
+    [InlineData(false, 0.5)]
+    [InlineData(true, 0)]
+    public void Targets_that_are_no_probabilities_are_refused_with_the_name_of_the_output(bool fromLogits, double labelSmoothing)
+    {
+        var x = Input(2);
+        Model model = new(x, [Dense(1, name: "price")(x), Dense(1, fromLogits ? null : Sigmoid, name: "sold")(x)]);
+        model.Compile(Adam(), [MeanSquaredError(), BinaryCrossentropy(fromLogits, labelSmoothing)]);
+
+        var fault = Assert.Throws<ArgumentException>(() => model.Fit(X, [Prices, new float[,] { { 0 }, { 1 }, { 2 }, { 0 } }], verbose: false));
+
+        Assert.StartsWith("Output 'sold': The loss 'binary_crossentropy' needs targets from 0 to 1, but they go from 0 to 2. For numbers of several classes use SparseCategoricalCrossentropy, with an output for each class.", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("'binary_focal_crossentropy' needs targets from 0 to 1, but they go from -1 to 1", Assert.Throws<ArgumentException>(() => BinaryFocalCrossentropy().Compute(tensor([-1f, 1]), tensor([0.5f, 0.5f]))).Message, StringComparison.Ordinal);
+    }
+
+    private static Model Compiled(double rate)
+    {
+        Session.Start(seed: 1);
+        var x = Input(2, name: "x");
+        var shared = Dense(4)(x);
+        Model model = new(x, [Dense(1, name: "price")(shared), Dense(1, Sigmoid, name: "sold")(shared)]);
+        model.Compile(Sgd(rate), new() { ["price"] = MeanSquaredError(), ["sold"] = BinaryCrossentropy() });
+        return model;
+    }
+}
