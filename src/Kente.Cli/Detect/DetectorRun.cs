@@ -33,6 +33,7 @@ internal sealed class DetectorRun(DetectSettings settings, string folder, bool r
 
         var options = settings.Options();
         if (!resume) _files.DrawBatches(data.Train, options);
+        bool trained = false;
         var time = Stopwatch.StartNew();
         var last = Detector.Train(data.Train, options with
         {
@@ -42,8 +43,9 @@ internal sealed class DetectorRun(DetectSettings settings, string folder, bool r
             Checkpoint = Checkpoint,
             Resume = resume,
             Cancellation = stop,
-            Callbacks = [new ProgressBar(ReferenceEquals(error, Console.Error) ? null : error), new CsvLogger(results, append: true), .. tracked.Callbacks],
+            Callbacks = [new ProgressBar(ReferenceEquals(error, Console.Error) ? null : error), new CsvLogger(results, append: true), new LambdaCallback(onEpochBegin: _ => trained = true), .. tracked.Callbacks],
         });
+        if (!trained && !stop.IsCancellationRequested) error.WriteLine("It had all its epochs already and is measured again; more --epochs go on with it.");
         if (stop.IsCancellationRequested)
         {
             error.WriteLine($"kente: stopped; 'kente detect train --resume --out {folder}' goes on from the checkpoint.");

@@ -127,6 +127,7 @@ public sealed class DetectTests(TrainedDetector trained)
 
         Assert.Equal(["epoch", "1", "2"], File.ReadAllLines(folder["run/results.csv"]).Select(line => line.Split(',')[0]));
         Assert.Contains("mAP@50:95", resumed.Output, StringComparison.Ordinal);
+        Assert.Contains("It had all its epochs already", Cli.Run("detect", "train", "--resume", "--epochs", "2", "--out", folder["run"]).AssertSuccess().Error, StringComparison.Ordinal);
         Cli.Run("detect", "train", "--resume", "--seed", "7", "--out", folder["run"]).AssertOneSentence(2, "--seed 1", "--epochs");
     }
 
