@@ -26,6 +26,9 @@ public readonly struct ParameterValue : IEquatable<ParameterValue>
         _ => _number.ToString("R", CultureInfo.InvariantCulture),
     };
 
+    /// <summary>The value as it stands in a sentence: texts in quotes.</summary>
+    internal string Quoted => IsText ? $"'{Text}'" : Text;
+
     /// <summary>True for a text (or an enum's name).</summary>
     public bool IsText => _other is string;
 
@@ -34,6 +37,14 @@ public readonly struct ParameterValue : IEquatable<ParameterValue>
 
     /// <summary>True for a number.</summary>
     public bool IsNumber => _other is null;
+
+    /// <summary>Refuses what nobody can mean as a parameter that he gives himself.</summary>
+    internal static void CheckGiven(string name, IEnumerable<ParameterValue> values, string argument)
+    {
+        if (string.IsNullOrWhiteSpace(name)) throw new ArgumentException("A parameter has a name.", argument);
+        foreach (var value in values)
+            if (value.IsNumber && !double.IsFinite(value.Number)) throw new ArgumentException($"{name} = {value} is not a finite number.", argument);
+    }
 
     /// <summary>A value of any supported type.</summary>
     /// <param name="value">A number, a string, a bool or an enum.</param>

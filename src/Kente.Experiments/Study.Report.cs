@@ -22,6 +22,7 @@ public sealed partial class Study
         ArgumentNullException.ThrowIfNull(trial);
         ArgumentNullException.ThrowIfNull(score);
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        ThrowIfDisposed();
         long opening = Storage.RecordOpening(Record.Id, trial.Number, reason);
         double result = score();
         Storage.RecordScore(Record.Id, opening, result);

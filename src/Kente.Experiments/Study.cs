@@ -20,7 +20,9 @@ public sealed partial class Study : IDisposable
     private readonly Sampler _sampler;
     private readonly bool _ownsStorage;
     private readonly LeaseKeeper _keeper;
-    private volatile bool _isBudgetSpent;
+    private readonly AsyncLocal<Trial?> _within = new();
+    private volatile bool _isBudgetSpent, _isDisposed;
+    private long _nextReaping;
 
     private Study(IStudyStorage storage, bool ownsStorage, string name, IReadOnlyList<Direction> directions, StudyOptions? options)
     {
@@ -130,9 +132,16 @@ public sealed partial class Study : IDisposable
     /// <summary>Puts a trial with known parameters in the queue, for example the defaults. It runs before new ones.</summary>
     /// <param name="parameters">Values to use; parameters that are absent are left to the sampler.</param>
     /// <returns>The trial's number.</returns>
+    /// <remarks>
+    /// A value is used as it is, moved to the nearest step: a trial that asks for its parameter with a range or choices without it fails. Parameters that a
+    /// complete trial never asked for are named in the note <c>never asked for</c> among its <see cref="TrialRecord.Attributes"/>.
+    /// </remarks>
+    /// <exception cref="ArgumentException">A parameter has no name, or a number is not finite.</exception>
     public int Enqueue(IReadOnlyDictionary<string, ParameterValue> parameters)
     {
         ArgumentNullException.ThrowIfNull(parameters);
+        ThrowIfDisposed();
+        foreach (var (name, value) in parameters) ParameterValue.CheckGiven(name, [value], nameof(parameters));
         return Storage.Enqueue(Record.Id, parameters);
     }
 
@@ -145,31 +154,36 @@ public sealed partial class Study : IDisposable
     /// <param name="trial">The trial.</param>
     /// <param name="values">One value for each objective.</param>
     /// <returns>False if another attempt has taken the trial over; the result is kept as superseded.</returns>
-    /// <exception cref="ArgumentException">There are too many or too few values.</exception>
-    public bool Tell(Trial trial, params IReadOnlyList<double> values) => End(trial, Valued(trial, values));
+    /// <exception cref="ArgumentException">There are too many or too few values, or the trial is not of this study.</exception>
+    /// <exception cref="InvalidOperationException">The trial has ended.</exception>
+    public bool Tell(Trial trial, params IReadOnlyList<double> values) => End(Open(trial), Valued(trial, values));
 
     /// <summary>Tells that a trial was stopped early.</summary>
     /// <param name="trial">The trial.</param>
     /// <returns>False if another attempt has taken the trial over.</returns>
-    public bool TellPruned(Trial trial)
-    {
-        ArgumentNullException.ThrowIfNull(trial);
-        return End(trial, trial.Outcome(TrialState.Pruned, []));
-    }
+    /// <exception cref="ArgumentException">The trial is not of this study.</exception>
+    /// <exception cref="InvalidOperationException">The trial has ended.</exception>
+    public bool TellPruned(Trial trial) => End(Open(trial), trial.Outcome(TrialState.Pruned, []));
 
     /// <summary>Tells that a trial failed.</summary>
     /// <param name="trial">The trial.</param>
     /// <param name="error">Why.</param>
     /// <returns>False if another attempt has taken the trial over.</returns>
-    public bool TellFailed(Trial trial, Exception error)
-    {
-        ArgumentNullException.ThrowIfNull(trial);
-        return End(trial, trial.Outcome(TrialState.Failed, [], $"{error}"));
-    }
+    /// <exception cref="ArgumentException">The trial is not of this study.</exception>
+    /// <exception cref="InvalidOperationException">The trial has ended.</exception>
+    public bool TellFailed(Trial trial, Exception error) => End(Open(trial), trial.Outcome(TrialState.Failed, [], $"{error}"));
 
-    /// <summary>Gives back the trials that were asked for and never told, and closes the storage if the study opened it.</summary>
+    /// <summary>
+    /// Gives back the trials that were asked for and never told, and closes the storage if the study opened it. A run that is under way ends with an
+    /// <see cref="ObjectDisposedException"/> once its objective returns.
+    /// </summary>
     public void Dispose()
     {
+        lock (_gate)
+        {
+            if (_isDisposed) return;
+            _isDisposed = true;
+        }
         _keeper.Dispose();
         if (_ownsStorage) Storage.Dispose();
     }
@@ -208,5 +222,20 @@ public sealed partial class Study : IDisposable
 
     internal IReadOnlyDictionary<string, string> AttributesOf(int number) => Trials[number].Attributes;
 
-    private void Synchronize() => _history.Take(Storage.Changes(Record.Id, _history.Change));
+    internal bool WasGiven(string name, ParameterValue value) => _sampler.WasGiven(name, value);
+
+    internal void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_isDisposed, this);
+
+    private Trial Open(Trial trial)
+    {
+        ArgumentNullException.ThrowIfNull(trial);
+        if (!ReferenceEquals(trial.Study, this)) throw new ArgumentException($"Trial {trial.Number} is not of this study: it is told to the one that gave it.", nameof(trial));
+        return trial.HasEnded ? throw new InvalidOperationException($"Trial {trial.Number} has ended.") : trial;
+    }
+
+    private void Synchronize()
+    {
+        ThrowIfDisposed();
+        _history.Take(Storage.Changes(Record.Id, _history.Change));
+    }
 }

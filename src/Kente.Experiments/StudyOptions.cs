@@ -21,7 +21,12 @@ public sealed record StudyOptions
     /// its parameters; the study ends before the trial that would exceed the budget. That trial waits in the queue, in case the budget grows.
     /// The first four trials cannot be predicted.
     /// </summary>
-    public TimeSpan? CostBudget { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">It is below 0.</exception>
+    public TimeSpan? CostBudget
+    {
+        get;
+        init => field = value < TimeSpan.Zero ? throw new ArgumentOutOfRangeException(nameof(value), value, $"A {nameof(CostBudget)} is 0 or longer.") : value;
+    }
 
     /// <summary>What all random numbers derive from; drawn when the study is made by default.</summary>
     public long? Seed { get; init; }
@@ -30,7 +35,12 @@ public sealed record StudyOptions
     public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>How often a trial is tried again, with the same parameters, after its worker was lost; 3 by default.</summary>
-    public int Retries { get; init; } = 3;
+    /// <exception cref="ArgumentOutOfRangeException">It is below 0.</exception>
+    public int Retries
+    {
+        get;
+        init => field = value < 0 ? throw new ArgumentOutOfRangeException(nameof(value), value, $"{nameof(Retries)} is 0 or more.") : value;
+    } = 3;
 
     /// <summary>
     /// By what this process sends heartbeats and stamps measures; the system's clock by default. Leases run by the storage's clock alone, so the
@@ -39,5 +49,10 @@ public sealed record StudyOptions
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>After this many failed trials in a row the run ends with the last one's exception; 5 by default.</summary>
-    public int FailuresInRow { get; init; } = 5;
+    /// <exception cref="ArgumentOutOfRangeException">It is below 1.</exception>
+    public int FailuresInRow
+    {
+        get;
+        init => field = value < 1 ? throw new ArgumentOutOfRangeException(nameof(value), value, $"{nameof(FailuresInRow)} is 1 or more; a large number lets a run go on for ever.") : value;
+    } = 5;
 }

@@ -101,7 +101,7 @@ public sealed class StudyTests : IDisposable
     public void A_run_in_which_every_trial_fails_ends_with_the_reason()
     {
         using var study = Study.InMemory(Direction.Minimize);
-        var error = Assert.Throws<InvalidOperationException>(() => study.Run(double (_) => throw new NotSupportedException("typo"), 100));
+        var error = Assert.Throws<InvalidOperationException>(() => study.Run(_ => throw new NotSupportedException("typo"), 100));
 
         Assert.IsType<NotSupportedException>(error.InnerException);
         Assert.Equal(5, study.Trials.Count);

@@ -11,10 +11,14 @@ public sealed class PercentilePruner : Pruner
     /// <param name="warmupSteps">Steps before a trial may be stopped.</param>
     /// <param name="interval">Steps between two decisions.</param>
     /// <param name="minTrials">Complete trials that must have reported at the step.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The percentile is not between 0 and 100, a number is below 0, or the interval below 1.</exception>
     public PercentilePruner(double percentile, int startupTrials = 5, int warmupSteps = 0, int interval = 1, int minTrials = 1)
     {
         if (percentile is not (>= 0 and <= 100)) throw new ArgumentOutOfRangeException(nameof(percentile), percentile, "A percentile lies between 0 and 100.");
+        ArgumentOutOfRangeException.ThrowIfNegative(startupTrials);
+        ArgumentOutOfRangeException.ThrowIfNegative(warmupSteps);
         ArgumentOutOfRangeException.ThrowIfLessThan(interval, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(minTrials);
         (_percentile, _startupTrials, _warmupSteps, _interval, _minTrials) = (percentile, startupTrials, warmupSteps, interval, minTrials);
     }
 

@@ -13,10 +13,13 @@ public sealed class SuccessiveHalvingPruner : Pruner
     /// <param name="reduction">How many times later the next rung is, and which part goes on.</param>
     /// <param name="firstRung">Rungs left out at the beginning.</param>
     /// <param name="bootstrap">Trials that must have reached a rung before one may pass it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The first rung's step is below 1, the reduction below 2, or another number below 0.</exception>
     public SuccessiveHalvingPruner(int? minResource = null, int reduction = 4, int firstRung = 0, int bootstrap = 0)
     {
         if (minResource is < 1) throw new ArgumentOutOfRangeException(nameof(minResource), minResource, "The first rung lies at step 1 or later.");
         ArgumentOutOfRangeException.ThrowIfLessThan(reduction, 2);
+        ArgumentOutOfRangeException.ThrowIfNegative(firstRung);
+        ArgumentOutOfRangeException.ThrowIfNegative(bootstrap);
         (_minResource, _reduction, _firstRung, _bootstrap) = (minResource, reduction, firstRung, bootstrap);
     }
 

@@ -10,9 +10,11 @@ public sealed class ThresholdPruner : Pruner
     /// <param name="upper">The largest value allowed.</param>
     /// <param name="warmupSteps">Steps before a trial may be stopped.</param>
     /// <param name="interval">Steps between two decisions.</param>
+    /// <exception cref="ArgumentException">The range is empty, <paramref name="warmupSteps"/> is below 0, or <paramref name="interval"/> below 1.</exception>
     public ThresholdPruner(double lower = double.NegativeInfinity, double upper = double.PositiveInfinity, int warmupSteps = 0, int interval = 1)
     {
         if (!(lower <= upper)) throw new ArgumentException($"A range goes from a lower to an upper value, not from {lower} to {upper}.");
+        ArgumentOutOfRangeException.ThrowIfNegative(warmupSteps);
         ArgumentOutOfRangeException.ThrowIfLessThan(interval, 1);
         (_lower, _upper, _warmupSteps, _interval) = (lower, upper, warmupSteps, interval);
     }

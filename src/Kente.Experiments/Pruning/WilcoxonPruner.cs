@@ -8,9 +8,11 @@ public sealed class WilcoxonPruner : Pruner
 
     /// <param name="significance">The largest p at which a trial is stopped.</param>
     /// <param name="startupSteps">Steps before a trial may be stopped.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The significance is not between 0 and 1, or <paramref name="startupSteps"/> is below 0.</exception>
     public WilcoxonPruner(double significance = 0.1, int startupSteps = 2)
     {
         if (significance is not (>= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(significance), significance, "A significance lies between 0 and 1.");
+        ArgumentOutOfRangeException.ThrowIfNegative(startupSteps);
         (_significance, _startupSteps) = (significance, startupSteps);
     }
 

@@ -31,14 +31,18 @@ public sealed partial record StudyReport
             TestOpenings = openings,
         };
         if (complete.Length == 0 || study.Directions.Count > 1) return report;
+        var best = Ranking.Best(complete, study.Directions[0])!;
+        report = report with { Best = [best] };
+        // A trial that went to infinity is the worst there is; it says nothing about the noise of the others.
+        complete = [.. complete.Where(trial => double.IsFinite(trial.Value))];
+        if (complete.Length == 0 || !double.IsFinite(best.Value)) return report;
         double[] values = [.. complete.Select(trial => trial.Value)];
         report = report with
         {
-            Best = [Ranking.Best(complete, study.Directions[0])!],
             Importance = Reporting.Importance.Of(complete, [.. domains.Select(entry => entry.Name)], domains.ToDictionary(entry => entry.Name, entry => entry.Domain), values, study.Seed),
         };
         if (Noise(complete, values, options) is not { } noise) return report;
-        int winner = Array.IndexOf(complete, report.Best[0]);
+        int winner = Array.IndexOf(complete, best);
         return report with
         {
             Shrunk = SelectionLuck.Shrunk(values, winner, noise),

@@ -11,6 +11,7 @@ namespace Kente.Experiments.Reporting;
 /// <param name="Best">The best trials: one with one objective, the Pareto front with several; none if no feasible trial is complete.</param>
 public sealed partial record StudyReport(string Study, IReadOnlyList<Direction> Directions, IReadOnlyDictionary<TrialState, int> Trials, IReadOnlyList<TrialRecord> Best)
 {
+    private const int Shown = 10;
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     /// <summary>What the best trial would probably give on new data; null if the noise of a value is not known.</summary>
@@ -57,8 +58,9 @@ public sealed partial record StudyReport(string Study, IReadOnlyList<Direction> 
     {
         StringBuilder text = new();
         text.AppendLine(CultureInfo.InvariantCulture, $"Study '{Study}': {string.Join(", ", Trials.Where(entry => entry.Value > 0).Select(entry => $"{entry.Value} {entry.Key.ToString().ToLowerInvariant()}"))}");
-        foreach (var trial in Best.Take(10))
+        foreach (var trial in Best.Take(Shown))
             text.AppendLine(CultureInfo.InvariantCulture, $"{(Directions.Count > 1 ? "on the front" : "raw best"),-18}{string.Join(", ", trial.Values.Select(value => value.ToString("G5", CultureInfo.InvariantCulture)))} (trial {trial.Number}: {string.Join(", ", trial.Parameters.Select(entry => $"{entry.Key} {Short(entry.Value)}"))})");
+        if (Best.Count > Shown) text.AppendLine(CultureInfo.InvariantCulture, $"{"",-18}and {Best.Count - Shown} more");
         if (Best.Count == 0) text.AppendLine("No feasible trial is complete.");
         if (Shrunk is not null) text.AppendLine(CultureInfo.InvariantCulture, $"{"shrunk best",-18}{Shrunk}, the raw best promises {Optimism:G2} too much");
         else if (Directions.Count == 1) text.AppendLine(CultureInfo.InvariantCulture, $"{"shrunk best",-18}unknown: tell {nameof(ReportOptions)}.{nameof(ReportOptions.ValidationSize)}, or the standard error with trial.{nameof(Trial.Uncertain)}");

@@ -31,6 +31,9 @@ public abstract class Sampler
     /// <param name="history">What is known of the study.</param>
     public virtual bool IsExhausted(History history) => false;
 
+    /// <summary>True if a value of a parameter is the user's own, and no other may take its place.</summary>
+    internal virtual bool WasGiven(string name, ParameterValue value) => false;
+
     /// <summary>What <see cref="Propose"/> chose, as values.</summary>
     internal virtual IEnumerable<KeyValuePair<string, ParameterValue>> ProposeValues(SamplingContext context)
     {

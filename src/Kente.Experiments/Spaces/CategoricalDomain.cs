@@ -6,14 +6,17 @@ public sealed record CategoricalDomain : Domain
     private readonly Dictionary<ParameterValue, int> _index = [];
 
     /// <param name="choices">The choices, at least one.</param>
-    /// <exception cref="ArgumentException">There is no choice, or one appears twice.</exception>
+    /// <exception cref="ArgumentException">There is no choice, one appears twice, or one is a number that is not finite.</exception>
     public CategoricalDomain(IReadOnlyList<ParameterValue> choices)
     {
         ArgumentNullException.ThrowIfNull(choices);
         if (choices.Count == 0) throw new ArgumentException("There is nothing to choose from.", nameof(choices));
         Choices = [.. choices];
         for (int i = 0; i < Choices.Count; i++)
+        {
+            if (Choices[i] is { IsNumber: true, Number: var number } && !double.IsFinite(number)) throw new ArgumentException($"A choice is a finite number, not {Choices[i]}.", nameof(choices));
             if (!_index.TryAdd(Choices[i], i)) throw new ArgumentException($"The choice '{Choices[i]}' appears twice.", nameof(choices));
+        }
     }
 
     /// <summary>The choices, in the order in which they were first seen.</summary>
@@ -46,6 +49,14 @@ public sealed record CategoricalDomain : Domain
         ArgumentNullException.ThrowIfNull(other);
         return other.Choices.All(_index.ContainsKey) ? this : new([.. Choices, .. other.Choices.Where(choice => !_index.ContainsKey(choice))]);
     }
+
+    internal override string Words => $"a Categorical of {List}";
+
+    internal override string Misfit(ParameterValue value) => $"is none of {List}";
+
+    internal override bool HasSameValues(Domain other) => other is CategoricalDomain choices && choices.Choices.Count == Choices.Count && Choices.All(choices._index.ContainsKey);
+
+    private string List => string.Join(", ", Choices.Select(choice => choice.Quoted));
 
     /// <inheritdoc/>
     public bool Equals(CategoricalDomain? other) => other is not null && Choices.SequenceEqual(other.Choices);

@@ -29,6 +29,15 @@ public abstract record Domain
     /// <param name="unit">A coordinate.</param>
     public abstract double FromUnit(double unit);
 
+    /// <summary>The domain as it stands in a sentence.</summary>
+    internal abstract string Words { get; }
+
+    /// <summary>What is wrong with a value that is not in the domain, as the end of a sentence.</summary>
+    internal abstract string Misfit(ParameterValue value);
+
+    /// <summary>True if the other domain has the same values; choices in any order.</summary>
+    internal virtual bool HasSameValues(Domain other) => Equals(other);
+
     /// <summary>True if both are of one kind, so that one can follow the other under the same name.</summary>
     /// <param name="other">The other domain.</param>
     public bool SameKind(Domain other) => GetType() == other?.GetType();

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Kente.Experiments.Spaces;
 
 /// <summary>A range of numbers.</summary>
@@ -8,10 +10,11 @@ public abstract record NumericDomain : Domain
         if (!double.IsFinite(low) || !double.IsFinite(high) || low > high)
             throw new ArgumentException($"A range goes from a low to a high number, not from {low} to {high}.");
         if (log && low <= 0) throw new ArgumentException($"A logarithmic range begins above 0, not at {low}.");
-        if (step is <= 0) throw new ArgumentException($"A step is above 0, not {step}.");
+        if (step is { } width && !(width > 0 && double.IsFinite(width))) throw new ArgumentException($"A step is above 0, not {step}.");
         (Low, Log, Step) = (low, log, step);
         // The last step may not reach the end of the range.
         High = step is { } s ? low + (s * Math.Floor(((high - low) / s) + 1e-9)) : high;
+        if (!double.IsFinite(High - low + (step ?? 0))) throw new ArgumentException($"The range from {low} to {high} is too wide: its width is beyond the largest number.");
     }
 
     /// <summary>The smallest value.</summary>
@@ -39,7 +42,8 @@ public abstract record NumericDomain : Domain
     public sealed override bool TryNumber(ParameterValue value, out double number)
     {
         number = value.IsNumber ? value.Number : double.NaN;
-        return number >= Low && number <= High;
+        // 3 · 0.3 is a little below 0.9.
+        return (number >= Low && number <= High) || (Step is { } step && Math.Abs(number - Math.Clamp(number, Low, High)) <= 1e-9 * step);
     }
 
     /// <inheritdoc/>
@@ -50,6 +54,12 @@ public abstract record NumericDomain : Domain
 
     /// <inheritdoc/>
     public sealed override double FromUnit(double unit) => Snap(Back(Start + (Math.Clamp(unit, 0, 1) * (End - Start))));
+
+    internal sealed override string Misfit(ParameterValue value) =>
+        value.IsNumber ? string.Create(CultureInfo.InvariantCulture, $"is outside {Low}..{High}") : "is not a number";
+
+    internal sealed override string Words => string.Create(
+        CultureInfo.InvariantCulture, $"{(this is IntDomain ? "an Int" : "a Float")} {Low}..{High}{(Step is { } step && !(this is IntDomain && step == 1) ? $" in steps of {step}" : "")}{(Log ? " (log)" : "")}");
 
     /// <summary>The number with the logarithm taken, if the range is logarithmic.</summary>
     internal double Transform(double number) => Log ? Math.Log(number) : number;

@@ -82,6 +82,7 @@ public sealed class Run : IDisposable
     /// <param name="metric">The metric's name.</param>
     /// <param name="value">The value; it may be NaN or infinite.</param>
     /// <param name="step">The step; by default one more than that metric's last, from 0.</param>
+    /// <exception cref="ObjectDisposedException">The run has ended.</exception>
     public void Log(string metric, double value, long? step = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(metric);
@@ -110,17 +111,28 @@ public sealed class Run : IDisposable
     /// <summary>Keeps a note, or replaces it; <see cref="RunNotes"/> has names that are shown in their own places.</summary>
     /// <param name="key">The note's name.</param>
     /// <param name="value">The note.</param>
-    public void Note(string key, string value) => _storage.Annotate(_lease, key, value);
+    /// <exception cref="ObjectDisposedException">The run has ended.</exception>
+    public void Note(string key, string value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(key);
+        ArgumentNullException.ThrowIfNull(value);
+        ThrowIfEnded();
+        _storage.Annotate(_lease, key, value);
+    }
 
     /// <summary>Keeps a copy of a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="name">Its name in the run; the file's own by default. It may have folders: <c>pictures/first.png</c>.</param>
     /// <param name="step">The step it belongs to; null for the run as a whole.</param>
     /// <returns>Where the copy lies, and its check sum.</returns>
+    /// <exception cref="ArgumentException">It is a folder, or the name leads out of the run's own.</exception>
     /// <exception cref="InvalidOperationException">The storage has no place for files, and the run's options name none.</exception>
+    /// <exception cref="ObjectDisposedException">The run has ended.</exception>
     public Artifact Attach(string path, string? name = null, long? step = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        ThrowIfEnded();
+        if (Directory.Exists(path)) throw new ArgumentException($"'{path}' is a folder; attach its files one by one, or an archive of them.", nameof(path));
         if (_options.ArtifactFolder is null && _storage.ArtifactFolder is null)
             throw new InvalidOperationException($"This storage has no place for files beside it; give the run an {nameof(RunOptions.ArtifactFolder)}.");
         string known = ArtifactFiles.Checked(name ?? Path.GetFileName(path));
@@ -174,6 +186,11 @@ public sealed class Run : IDisposable
         if (_ownsStorage) _storage.Dispose();
     }
 
+    private void ThrowIfEnded()
+    {
+        lock (_gate) ObjectDisposedException.ThrowIf(_ended, this);
+    }
+
     private static Dictionary<string, string> Notes(RunOptions options)
     {
         Dictionary<string, string> notes = new() { [RunNotes.Host] = Environment.MachineName };
@@ -182,7 +199,7 @@ public sealed class Run : IDisposable
             if (!string.IsNullOrEmpty(value)) notes[key] = value;
         }
         Add(RunNotes.Name, options.Name);
-        Add(RunNotes.Tags, string.Join(',', options.Tags.Select(tag => tag.Replace(',', ' '))));
+        Add(RunNotes.Tags, string.Join(',', options.Tags));
         Add(RunNotes.Notes, options.Notes);
         Add(RunNotes.Commit, CodeVersion.Current());
         Add(RunNotes.Program, Path.GetFileNameWithoutExtension(Environment.GetCommandLineArgs()[0]));

@@ -10,7 +10,14 @@ public sealed record RunOptions
     public IReadOnlyDictionary<string, ParameterValue> Config { get; init; } = new Dictionary<string, ParameterValue>();
 
     /// <summary>Words by which to find it again.</summary>
-    public IReadOnlyList<string> Tags { get; init; } = [];
+    /// <exception cref="ArgumentException">A tag has a comma in it: it would become two.</exception>
+    public IReadOnlyList<string> Tags
+    {
+        get;
+        init => field = value?.FirstOrDefault(tag => tag.Contains(',', StringComparison.Ordinal)) is { } tag
+            ? throw new ArgumentException($"A tag has no comma, as '{tag}' has: give two tags.", nameof(value))
+            : value ?? [];
+    } = [];
 
     /// <summary>Free text.</summary>
     public string? Notes { get; init; }

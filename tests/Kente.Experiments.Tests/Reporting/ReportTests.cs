@@ -42,6 +42,17 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
+    public void A_long_front_says_how_many_trials_are_left_out()
+    {
+        using var study = Study.InMemory([Direction.Minimize, Direction.Maximize]);
+        for (int i = 0; i < 30; i++) study.Tell(study.Ask(), i, i);
+        string[] lines = $"{study.Report()}".Split(Environment.NewLine);
+
+        Assert.Equal(10, lines.Count(line => line.StartsWith("on the front", StringComparison.Ordinal)));
+        Assert.Single(lines, line => line.Trim() == "and 20 more");
+    }
+
+    [Fact]
     public void A_report_prints_as_a_table_and_serialises()
     {
         using var study = Study.InMemory(Direction.Maximize, new() { Seed = 1, Sampler = Samplers.Random() });

@@ -141,6 +141,32 @@ public sealed class RunTests(PostgresServer server) : IDisposable
     }
 
     [Fact]
+    public void A_run_that_has_ended_takes_nothing_more_and_leaves_no_file()
+    {
+        string file = Path.Combine(_folder, "a.txt"), kept = Path.Combine(_folder, "kept");
+        File.WriteAllText(file, "a");
+        using MemoryStorage storage = new();
+        var run = Run.Start(storage, "ended", new() { ArtifactFolder = kept });
+        run.Dispose();
+
+        Assert.Throws<ObjectDisposedException>(() => run.Attach(file));
+        Assert.Throws<ObjectDisposedException>(() => run.Note("a", "b"));
+        Assert.Throws<ObjectDisposedException>(() => run.Log("loss", 1));
+        Assert.False(Directory.Exists(kept));
+    }
+
+    [Fact]
+    public void A_folder_is_no_file_to_keep()
+    {
+        using var run = Run.Start(Path.Combine(_folder, "kente.db"), "folders");
+        Assert.Contains($"'{_folder}' is a folder", Assert.Throws<ArgumentException>(() => run.Attach(_folder)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_tag_has_no_comma() =>
+        Assert.Contains("as 'a,b' has", Assert.Throws<ArgumentException>(() => new RunOptions { Tags = ["c", "a,b"] }).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void The_use_of_the_machine_is_logged_and_a_failed_run_says_why()
     {
         using MemoryStorage storage = new();

@@ -51,6 +51,13 @@ public sealed class GaussianProcessSampler : Sampler
         var directions = context.History.Study.Directions;
         double[][] losses = [.. trials.Select(trial => Ranking.Losses(trial, directions))];
         if (directions.Count == 1) return [.. losses.Select(loss => loss[0])];
+        // As with one objective: infinite ones count as the largest or smallest finite one.
+        for (int k = 0; k < directions.Count; k++)
+        {
+            double[] finite = [.. losses.Select(loss => loss[k]).Where(double.IsFinite)];
+            double least = finite.DefaultIfEmpty().Min(), greatest = finite.DefaultIfEmpty().Max();
+            foreach (double[] loss in losses) loss[k] = Math.Clamp(loss[k], least, greatest);
+        }
         double[] weights = [.. directions.Select(_ => -Math.Log(1 - context.Generator.Uniform()))];
         double total = weights.Sum();
         double[] low = [.. directions.Select((_, k) => losses.Min(loss => loss[k]))], width = [.. directions.Select((_, k) => Math.Max(1e-12, losses.Max(loss => loss[k]) - low[k]))];
