@@ -52,7 +52,7 @@ public sealed class ModelTunerTests : IDisposable
     public void A_pruner_stops_trials_that_lead_nowhere()
     {
         using var study = Study.InMemory(Direction.Minimize, new() { Seed = 1, Pruner = Pruners.Median(startupTrials: 2) });
-        foreach (double rate in (double[])[0.3, 0.3, 1e-6, 0.3]) study.Enqueue(new Dictionary<string, ParameterValue> { ["rate"] = rate });
+        foreach (double rate in (double[])[0.3, 0.3, 1e-3, 0.3]) study.Enqueue(new Dictionary<string, ParameterValue> { ["rate"] = rate });
         new ModelTuner(study, Line, new() { Epochs = 5 }).Search(_x, _y, trials: 4);
 
         Assert.Equal(TrialState.Pruned, study.Trials[2].State);
