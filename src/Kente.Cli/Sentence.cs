@@ -14,7 +14,8 @@ internal static class Sentence
         _ => OneLine($"something unexpected went wrong, {exception.GetType().Name}: {exception.Message}"),
     };
 
-    private static string OneLine(string message)
+    /// <summary>A text in one line that ends as a sentence does.</summary>
+    public static string OneLine(string message)
     {
         string text = message.ReplaceLineEndings(" ").Trim();
         return text is [.., '.' or '!' or '?'] ? text : text + ".";

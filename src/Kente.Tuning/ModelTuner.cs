@@ -53,13 +53,41 @@ public sealed class ModelTuner
     /// <param name="timeout">The search ends after this time; null for no limit.</param>
     /// <param name="cancellation">Ends the search.</param>
     /// <returns>The model of the best trial, with the weights of its best epoch; after a cross-validation, trained anew on all samples for as many epochs as were best.</returns>
-    /// <exception cref="InvalidOperationException">Too many trials failed one after another, or none is complete.</exception>
+    /// <exception cref="InvalidOperationException">Too many trials failed one after another, or none is complete; the inner exception is the last one's.</exception>
+    /// <exception cref="ArgumentException">A cross-validation has more parts than there are samples.</exception>
     public Model Search(Arrays x, Arrays y, int trials, TimeSpan? timeout = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
-        _study.Run(trial => _options.Folds is { } folds ? CrossValidate(trial, x, y, folds) : Validate(trial, x, y), trials, timeout, cancellation: cancellation);
-        return _options.Folds is null ? Restore(_study.Best) : TrainOnAll(_study.Best, x, y);
+        if (_options.Folds > x.First().Length) throw new ArgumentException($"A cross-validation in {_options.Folds} parts needs at least {_options.Folds} samples, not {x.First().Length}.", nameof(x));
+        Dictionary<int, Exception> ended = [];
+        _study.Run(
+            trial =>
+            {
+                try
+                {
+                    return _options.Folds is { } folds ? CrossValidate(trial, x, y, folds) : Validate(trial, x, y);
+                }
+                catch (Exception error) when (error is not OperationCanceledException)
+                {
+                    ended[trial.Number] = error;
+                    throw;
+                }
+            },
+            trials, timeout, cancellation: cancellation);
+        var best = Best(ended);
+        return _options.Folds is null ? Restore(best) : TrainOnAll(best, x, y);
+    }
+
+    private TrialRecord Best(Dictionary<int, Exception> ended)
+    {
+        var trials = _study.Trials;
+        if (trials.Any(trial => trial is { State: TrialState.Complete, IsFeasible: true })) return _study.Best;
+        var failed = trials.LastOrDefault(trial => trial.State == TrialState.Failed);
+        string why = failed is not null ? $"the last trial failed: {failed.FailureReason?.TrimEnd('.')}"
+            : trials.Count == 0 ? "it has none"
+            : $"there are {string.Join(", ", trials.CountBy(trial => trial.State).Select(state => $"{state.Value} {(state.Key == TrialState.Complete ? "infeasible" : state.Key.ToString().ToLowerInvariant())}"))}";
+        throw new InvalidOperationException($"No {(trials.Any(trial => trial.State == TrialState.Complete) ? "feasible " : "")}trial of the study '{_study.Name}' is complete; {why}.", failed is null ? null : ended.GetValueOrDefault(failed.Number));
     }
 
     private double Validate(Trial trial, Arrays x, Arrays y)

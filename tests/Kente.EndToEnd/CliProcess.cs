@@ -18,6 +18,17 @@ internal sealed class CliProcess : IDisposable
         return new(Process.Start(start)!);
     }
 
+    /// <summary>Runs a command to its end as a user whom rights of files hold back: root's first right is taken from it.</summary>
+    public static CliResult RunWithoutPrivilege(params string[] arguments)
+    {
+        string[] all = [.. Environment.IsPrivilegedProcess ? (string[])["setpriv", "--bounding-set=-dac_override"] : [], "dotnet", Path.Combine(AppContext.BaseDirectory, "Kente.Cli.dll"), .. arguments];
+        using var process = Process.Start(new ProcessStartInfo(all[0], all[1..]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new(process.ExitCode, output, error.GetAwaiter().GetResult());
+    }
+
     public async Task<string> ReadErrorUntil(string part, CancellationToken cancellation)
     {
         StringBuilder read = new();

@@ -101,6 +101,33 @@ public sealed class ModelTunerTests : IDisposable
     }
 
     [Fact]
+    public void A_search_without_a_complete_trial_says_why_the_last_one_failed()
+    {
+        using var study = Study.InMemory(Direction.Minimize, new() { Seed = 1 });
+        var error = Assert.Throws<InvalidOperationException>(() => new ModelTuner(study, Line, new() { Epochs = 1, Monitor = "val_acc" }).Search(_x, _y, trials: 3));
+
+        Assert.Equal("No trial of the study 'study' is complete; the last trial failed: The trial is judged by 'val_acc', which is not measured; there are loss, mae, val_loss, val_mae.", error.Message);
+        Assert.IsType<ArgumentException>(error.InnerException);
+    }
+
+    [Fact]
+    public void More_parts_than_samples_are_refused_before_a_trial_begins()
+    {
+        using var study = Study.InMemory(Direction.Minimize, new() { Seed = 1 });
+        var error = Assert.Throws<ArgumentException>(() => new ModelTuner(study, Line, new() { Folds = 1000 }).Search(_x, _y, trials: 2));
+
+        Assert.Contains("A cross-validation in 1000 parts needs at least 1000 samples, not 60.", error.Message, StringComparison.Ordinal);
+        Assert.Empty(study.Trials);
+    }
+
+    [Fact]
+    public void A_search_without_any_trial_says_so()
+    {
+        using var study = Study.InMemory(Direction.Minimize, new() { Seed = 1 });
+        Assert.Equal("No trial of the study 'study' is complete; it has none.", Assert.Throws<InvalidOperationException>(() => new ModelTuner(study, Line).Search(_x, _y, trials: 0)).Message);
+    }
+
+    [Fact]
     public void A_run_logs_a_training_by_a_callback_or_afterwards()
     {
         using MemoryStorage storage = new();

@@ -20,7 +20,7 @@ internal sealed class BestCommand : Command
 
     private int Run(ParseResult parsed)
     {
-        using var storage = _source.Open(parsed);
+        using var storage = _source.OpenForReading(parsed);
         var record = _source.Find(storage, parsed);
         if (record.Directions.Count == 0) throw new InvalidOperationException($"'{record.Name}' is a project of runs: none of them is best; 'kente study show' lists them");
         using var study = Experiments.Study.Open(storage, record.Name, record.Directions);

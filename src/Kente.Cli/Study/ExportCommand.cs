@@ -24,7 +24,7 @@ internal sealed class ExportCommand : Command
         string format = parsed.GetValue(_format)!;
         string? target = parsed.GetValue(_out);
         if (format == TensorBoard && target is null) throw new UsageException("--format tensorboard writes a folder; name it with --out");
-        using var storage = _source.Open(parsed);
+        using var storage = _source.OpenForReading(parsed);
         var study = _source.Find(storage, parsed);
         var output = parsed.InvocationConfiguration.Output;
         switch (format, target)

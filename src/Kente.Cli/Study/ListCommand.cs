@@ -20,7 +20,7 @@ internal sealed class ListCommand : Command
 
     private int Run(ParseResult parsed)
     {
-        using var storage = _source.Open(parsed);
+        using var storage = _source.OpenForReading(parsed);
         var rows = storage.Studies().Select(study => Row(storage, study)).ToArray();
         var output = parsed.InvocationConfiguration.Output;
         if (parsed.GetValue(_json)) output.WriteLine(StudyJson.Write(rows.Select(row => new { name = row.Name, kind = row.Kind, trials = row.Trials, running = row.Running, best = row.Best })));

@@ -9,7 +9,7 @@ namespace Kente.Cli.Study;
 /// with lines of JSON: <c>{"step": 3, "value": 0.5}</c> on the way and <c>{"value": 0.4}</c> (or <c>{"values": […]}</c>) in the end;
 /// <c>"metrics": {…}</c> beside a step and <c>{"notes": {…}}</c> are kept too. Anything else that it says goes to the error stream.
 /// </summary>
-internal sealed class ProgramObjective(IReadOnlyList<SpaceParameter> space, IReadOnlyList<string> command, TextWriter error)
+internal sealed class ProgramObjective(IReadOnlyList<SpaceParameter> space, int objectives, IReadOnlyList<string> command, TextWriter error)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
@@ -23,6 +23,19 @@ internal sealed class ProgramObjective(IReadOnlyList<SpaceParameter> space, IRea
     }
 
     public IReadOnlyList<double> Evaluate(Trial trial)
+    {
+        try
+        {
+            return Answer(trial);
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or ArgumentException or IOException or System.ComponentModel.Win32Exception)
+        {
+            error.WriteLine($"trial {trial.Number} failed: {Sentence.Of(failure)}");
+            throw;
+        }
+    }
+
+    private IReadOnlyList<double> Answer(Trial trial)
     {
         foreach (var parameter in space) parameter.AskFor(trial);
         string parameters = StudyJson.WriteLine(StudyJson.Of(trial.Parameters));
@@ -39,11 +52,12 @@ internal sealed class ProgramObjective(IReadOnlyList<SpaceParameter> space, IRea
             process.BeginErrorReadLine();
             using var cancelled = trial.Cancellation.Register(() => Terminate(process));
             Give(process, parameters);
-            var values = Read(process, trial);
+            var (values, cut) = Read(process, trial);
             process.WaitForExit();
             trial.Cancellation.ThrowIfCancellationRequested();
             if (process.ExitCode != 0) throw new InvalidOperationException($"the program ended with exit code {process.ExitCode}{complaints}");
-            var answer = values ?? throw new InvalidOperationException("the program ended without a line {\"value\": …} on standard output");
+            var answer = values ?? throw new InvalidOperationException($"the program ended without a line {{\"value\": …}} on standard output{(cut is null ? "" : $"; '{cut}' is no JSON")}");
+            if (answer.Count != objectives) throw new InvalidOperationException($"the program gave {Counted(answer.Count, "value")}, but the study has {Counted(objectives, "objective")}");
             error.WriteLine($"trial {trial.Number}: {string.Join(", ", answer.Select(value => value.ToString("G5", System.Globalization.CultureInfo.InvariantCulture)))}  {parameters}");
             return answer;
         }
@@ -67,37 +81,53 @@ internal sealed class ProgramObjective(IReadOnlyList<SpaceParameter> space, IRea
         }
     }
 
-    private double[]? Read(Process process, Trial trial)
+    /// <summary>The values, and the last line that looks like JSON and is none.</summary>
+    private (IReadOnlyList<double>? Values, string? Cut) Read(Process process, Trial trial)
     {
         double[]? values = null;
+        string? cut = null;
         while (process.StandardOutput.ReadLine() is { } line)
         {
             if (Parse(line) is not { } message)
             {
                 error.WriteLine(line);
+                if (IsObject(line)) cut = line.Trim();
                 continue;
             }
             using (message)
             {
                 var json = message.RootElement;
-                bool hasStep = json.TryGetProperty("step", out var step);
+                long? step = json.TryGetProperty("step", out var at) ? Step(at) : null;
                 if (json.TryGetProperty("notes", out var notes))
                     foreach (var note in notes.EnumerateObject()) trial.Note(note.Name, note.Value.ToString());
-                if (hasStep && json.TryGetProperty("metrics", out var metrics))
-                    trial.Log(step.GetInt64(), metrics.EnumerateObject().Select(metric => KeyValuePair.Create(metric.Name, Number(metric.Value))));
-                if (json.TryGetProperty("standard_error", out var uncertain)) trial.Uncertain(Number(uncertain));
-                if (json.TryGetProperty("values", out var several)) values = [.. several.EnumerateArray().Select(Number)];
+                if (step is { } logged && json.TryGetProperty("metrics", out var metrics))
+                    trial.Log(logged, metrics.EnumerateObject().Select(metric => KeyValuePair.Create(metric.Name, Number(metric.Value))));
+                if (json.TryGetProperty("standard_error", out var uncertain)) trial.Uncertain(Final("standard error", uncertain));
+                if (json.TryGetProperty("values", out var several)) values = [.. several.EnumerateArray().Select(value => Final("value", value))];
                 if (!json.TryGetProperty("value", out var value)) continue;
-                if (hasStep) trial.Report(step.GetInt32(), Number(value));
-                else values = [Number(value)];
+                if (step is { } reported) trial.Report(reported <= int.MaxValue ? (int)reported : throw new InvalidOperationException($"the program's step is {reported}, more than {int.MaxValue}"), Number(value));
+                else values = [Final("value", value)];
             }
         }
-        return values;
+        return (values, cut);
     }
+
+    private static bool IsObject(string line) => line.AsSpan().TrimStart().StartsWith('{');
+
+    private static string Counted(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
+
+    private static long Step(JsonElement json) => json.ValueKind == JsonValueKind.Number && json.TryGetInt64(out long step)
+        ? step
+        : throw new InvalidOperationException($"the program's step is {json.GetRawText()}, which is no whole number");
+
+    /// <summary>A number that the trial cannot do without.</summary>
+    private static double Final(string what, JsonElement json) => Number(json) is var number && !double.IsNaN(number)
+        ? number
+        : throw new InvalidOperationException($"the program's {what} is {json.GetRawText()}, which is no number");
 
     private static JsonDocument? Parse(string line)
     {
-        if (!line.AsSpan().TrimStart().StartsWith('{')) return null;
+        if (!IsObject(line)) return null;
         try
         {
             return JsonDocument.Parse(line);

@@ -24,7 +24,7 @@ internal sealed class RunCommand : Command
         var space = _search.Space(parsed);
         if (space.Count == 0) throw new UsageException("no parameter is named: give --float, --int, --choice or --space");
         using var study = Experiments.Study.Open(
-            parsed.GetValue(_search.Source.Storage)!, parsed.GetValue(_search.Source.Name)!, parsed.GetValue(_maximize) ? Direction.Maximize : Direction.Minimize, _search.Study(parsed, parsed.GetValue(_seed)));
+            parsed.GetValue(_search.Source.Storage)!, parsed.GetValue(_search.Source.Name)!, parsed.GetValue(_maximize) ? Direction.Maximize : Direction.Minimize, _search.Study(parsed, space, parsed.GetValue(_seed)));
         return _search.Search(parsed, study, space);
     }
 }

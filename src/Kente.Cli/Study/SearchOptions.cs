@@ -7,13 +7,13 @@ namespace Kente.Cli.Study;
 internal sealed class SearchOptions
 {
     private readonly Option<int?> _trials = NumberOption.Create("--trials", "How many trials the study has in the end, over all workers.");
-    private readonly Option<int?> _minutes = NumberOption.Create("--minutes", "The search ends after this time; trials under way go back to the queue.");
-    private readonly Option<int?> _cost = NumberOption.Create("--cost", "Minutes that all trials together may take, over all workers: the search ends before a trial that, by what its parameters let expect, would take longer.");
+    private readonly Option<TimeSpan?> _minutes = MinutesOption.Create("--minutes", "The search ends after this time; trials under way go back to the queue.");
+    private readonly Option<TimeSpan?> _cost = MinutesOption.Create("--cost", "Minutes that all trials together may take, over all workers: the search ends before a trial that, by what its parameters let expect, would take longer.");
     private readonly Option<int?> _workers = NumberOption.Create("--workers", "How many programs run at the same time on this machine. [default: 1]");
     private readonly Option<int?> _lease = NumberOption.Create("--lease", "Seconds of silence after which another worker takes a trial over. [default: 60]");
-    private readonly Option<string?> _sampler = ChoiceOption.OfWords("--sampler", "Who chooses the parameters.", [.. Methods.Sampling.Keys], "auto");
+    private readonly Option<string?> _sampler = ChoiceOption.OfWords("--sampler", "Who chooses the parameters; grid tries each combination of listed values once.", [.. Methods.Sampling.Keys], "auto");
     private readonly Option<string?> _pruner = ChoiceOption.OfWords("--pruner", "Who stops programs whose steps lead nowhere.", [.. Methods.Pruning.Keys], "none");
-    private readonly Option<string?> _space = new("--space") { Description = "The parameters as a JSON file.", HelpName = "FILE" };
+    private readonly Option<string?> _space = new("--space") { Description = "The parameters as a JSON file: {\"rate\": {\"float\": [1e-5, 0.1], \"log\": true}, \"opt\": {\"choice\": [\"adam\", \"sgd\"]}, \"momentum\": {\"float\": [0, 0.99], \"when\": {\"opt\": \"sgd\"}}}.", HelpName = "FILE" };
     private readonly Option<string[]> _floats = new("--float") { Description = "A real parameter: rate=1e-5..1e-1:log, drop=0..0.5:step=0.1.", HelpName = "NAME=LOW..HIGH" };
     private readonly Option<string[]> _ints = new("--int") { Description = "A whole parameter: depth=1..4.", HelpName = "NAME=LOW..HIGH" };
     private readonly Option<string[]> _choices = new("--choice") { Description = "One of several values: opt=adam,sgd.", HelpName = "NAME=A,B" };
@@ -41,19 +41,19 @@ internal sealed class SearchOptions
     }
 
     /// <summary>How the study works.</summary>
-    public StudyOptions Study(ParseResult parsed, int? seed = null) => new()
+    public StudyOptions Study(ParseResult parsed, IReadOnlyList<SpaceParameter> space, int? seed = null) => new()
     {
-        Sampler = Methods.Sampling[parsed.GetValue(_sampler)!](),
+        Sampler = Methods.Sampling[parsed.GetValue(_sampler)!](space),
         Pruner = Methods.Pruning[parsed.GetValue(_pruner)!](),
         Lease = TimeSpan.FromSeconds(parsed.GetValue(_lease) ?? 60),
         Seed = seed,
-        CostBudget = parsed.GetValue(_cost) is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
+        CostBudget = parsed.GetValue(_cost),
     };
 
     /// <summary>Says what is wrong before anything is made.</summary>
     public void Check(ParseResult parsed)
     {
-        if (parsed.GetValue(_trials) is null && parsed.GetValue(_minutes) is null && parsed.GetValue(_cost) is null) throw new UsageException("give --trials, --minutes or --cost, or several: without, the search would never end");
+        if (parsed.GetValue(_trials) is null && parsed.GetValue(_minutes) is null && parsed.GetValue(_cost) is null && parsed.GetValue(_sampler) != Methods.Grid) throw new UsageException("give --trials, --minutes or --cost, or several: without, the search would never end");
         ProgramObjective.RequireProgram(parsed.GetValue(_program)![0]);
     }
 
@@ -62,19 +62,21 @@ internal sealed class SearchOptions
     {
         var (output, error) = (parsed.InvocationConfiguration.Output, TextWriter.Synchronized(parsed.InvocationConfiguration.Error));
         using Interruption interruption = new(error);
-        ProgramObjective objective = new(space, parsed.GetValue(_program)!, error);
+        ProgramObjective objective = new(space, study.Directions.Count, parsed.GetValue(_program)!, error);
         int exit = ExitCode.Success;
         try
         {
-            study.Run(objective.Evaluate, parsed.GetValue(_trials), parsed.GetValue(_minutes) is { } minutes ? TimeSpan.FromMinutes(minutes) : null, parsed.GetValue(_workers) ?? 1, interruption.Token);
+            study.Run(objective.Evaluate, parsed.GetValue(_trials), parsed.GetValue(_minutes), parsed.GetValue(_workers) ?? 1, interruption.Token);
         }
         catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
         {
             exit = ExitCode.Interrupted;
         }
         if (study.IsBudgetSpent) error.WriteLine("The next trial would exceed the budget of --cost.");
-        var report = study.Report();
-        output.Write(parsed.GetValue(_json) ? report.ToJson() + "\n" : report.ToString());
-        return exit;
+        var trials = study.Trials;
+        output.Write(ReportText.Of(study.Report(), trials, parsed.GetValue(_json)));
+        if (exit != ExitCode.Success || trials.Any(trial => trial.State == TrialState.Complete)) return exit;
+        error.WriteLine($"kente: no trial of the study '{study.Name}' is complete.");
+        return ExitCode.Failed;
     }
 }

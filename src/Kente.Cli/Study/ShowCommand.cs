@@ -23,7 +23,7 @@ internal sealed class ShowCommand : Command
 
     private int Run(ParseResult parsed)
     {
-        using var storage = _source.Open(parsed);
+        using var storage = _source.OpenForReading(parsed);
         var record = _source.Find(storage, parsed);
         // Whoever looks may give back what a lost worker holds.
         storage.Reap(record.Id, new StudyOptions().Retries);
@@ -34,7 +34,7 @@ internal sealed class ShowCommand : Command
         {
             using var study = Experiments.Study.Open(storage, record.Name, record.Directions);
             var report = study.Report(new ReportOptions { ValidationSize = parsed.GetValue(_validation) });
-            output.Write(json ? report.ToJson() + "\n" : report.ToString());
+            output.Write(ReportText.Of(report, study.Trials, json));
         }
         return ExitCode.Success;
     }

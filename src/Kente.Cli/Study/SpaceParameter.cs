@@ -9,6 +9,15 @@ namespace Kente.Cli.Study;
 /// <param name="When">Values of parameters before it with which it is asked for; always where empty.</param>
 internal sealed record SpaceParameter(string Name, Domain Domain, IReadOnlyDictionary<string, IReadOnlyList<ParameterValue>> When)
 {
+    /// <summary>All its values, where they can be listed.</summary>
+    /// <exception cref="UsageException">It is a range without a step.</exception>
+    public IReadOnlyList<ParameterValue> Values => Domain switch
+    {
+        CategoricalDomain list => list.Choices,
+        NumericDomain { Step: { } step } range => [.. Enumerable.Range(0, checked((int)range.Count!.Value)).Select(i => range.Value(range.Low + (i * step)))],
+        _ => throw new UsageException($"--sampler {Methods.Grid} tries listed values, and '{Name}' is a range without a step: give it one, such as {Name}=0..1:step=0.1, or list its values with --choice"),
+    };
+
     /// <summary>Asks the trial for it, if it is needed.</summary>
     public void AskFor(Trial trial)
     {

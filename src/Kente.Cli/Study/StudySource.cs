@@ -18,6 +18,9 @@ internal sealed class StudySource
     /// <summary>Opens a storage that must be there.</summary>
     public IStudyStorage Open(ParseResult parsed) => StudyStorage.OpenExisting(parsed.GetValue(Storage)!);
 
+    /// <summary>The same, where nothing is written that must be.</summary>
+    public IStudyStorage OpenForReading(ParseResult parsed) => StudyStorage.OpenForReading(parsed.GetValue(Storage)!);
+
     /// <summary>The study of the given name, which must be there. Trials whose workers were lost are given back first.</summary>
     public StudyRecord Find(IStudyStorage storage, ParseResult parsed)
     {

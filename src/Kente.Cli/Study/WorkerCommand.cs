@@ -19,9 +19,9 @@ internal sealed class WorkerCommand : Command
         var named = _search.Space(parsed);
         using var storage = _search.Source.Open(parsed);
         var record = _search.Source.Find(storage, parsed);
-        using var study = Experiments.Study.Open(storage, record.Name, record.Directions, _search.Study(parsed));
-        IReadOnlyList<SpaceParameter> space = named.Count > 0 ? named : [.. study.Domains.Select(entry => new SpaceParameter(entry.Key, entry.Value, new Dictionary<string, IReadOnlyList<Experiments.ParameterValue>>()))];
+        IReadOnlyList<SpaceParameter> space = named.Count > 0 ? named : [.. storage.Outline(record.Id, 0).Domains.Select(entry => new SpaceParameter(entry.Name, entry.Domain, new Dictionary<string, IReadOnlyList<Experiments.ParameterValue>>()))];
         if (space.Count == 0) throw new InvalidOperationException($"the study '{record.Name}' has no parameters yet: name them with --float, --int, --choice or --space");
+        using var study = Experiments.Study.Open(storage, record.Name, record.Directions, _search.Study(parsed, space));
         return _search.Search(parsed, study, space);
     }
 }

@@ -10,7 +10,7 @@ namespace Kente.Experiments.Storage;
 /// </remarks>
 internal sealed class PostgresDialect(string connectionString) : SqlDialect
 {
-    private const string IdleInTransaction = "25P03";
+    private const string IdleInTransaction = "25P03", OfAuthorization = "28", OfDatabaseName = "3D";
 
     // Everything that ends by itself: the server stops or starts, another writer was first, or a worker slept within a transaction.
     private static readonly HashSet<string> Passing =
@@ -20,6 +20,8 @@ internal sealed class PostgresDialect(string connectionString) : SqlDialect
     ];
 
     private readonly string _connectionString = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, MaxAutoPrepare = 64, AutoPrepareMinUsages = 2, KeepAlive = 30, Enlist = false }.ToString();
+
+    public override string Name => "The PostgreSQL database";
 
     public override string Now => "extract(epoch from clock_timestamp())::double precision";
 
@@ -44,6 +46,11 @@ internal sealed class PostgresDialect(string connectionString) : SqlDialect
     public override bool Passes(DbException error) => error is PostgresException answer
         ? Passing.Contains(answer.SqlState) || answer.SqlState.StartsWith("08", StringComparison.Ordinal)
         : error is NpgsqlException { IsTransient: true };
+
+    public override IOException? Explained(DbException error) => error is PostgresException answer && (answer.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.ReadOnlySqlTransaction
+        || answer.SqlState.StartsWith(OfAuthorization, StringComparison.Ordinal) || answer.SqlState.StartsWith(OfDatabaseName, StringComparison.Ordinal))
+        ? new($"{Name} cannot be used: {answer.MessageText.ReplaceLineEndings(" ").TrimEnd('.')}.", error)
+        : null;
 
     public override string Json(string parameter) => $"{parameter}::json";
 

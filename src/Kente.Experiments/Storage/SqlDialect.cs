@@ -5,6 +5,12 @@ namespace Kente.Experiments.Storage;
 /// <summary>Where databases differ.</summary>
 internal abstract class SqlDialect
 {
+    /// <summary>What sentences call the database: the file, or what kind of database it is. Never its address, in which a password may be.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>True if nothing is written: the tables are as they are.</summary>
+    public virtual bool IsReadOnly => false;
+
     /// <summary>Seconds since 1970 by the database's clock.</summary>
     public abstract string Now { get; }
 
@@ -31,6 +37,9 @@ internal abstract class SqlDialect
 
     /// <summary>True if the same statement may succeed later: the database is busy or out of reach.</summary>
     public abstract bool Passes(DbException error);
+
+    /// <summary>The error as a sentence with the database's name; null if it is not about the database as a whole.</summary>
+    public abstract IOException? Explained(DbException error);
 
     /// <summary>A parameter that goes into a JSON column.</summary>
     public abstract string Json(string parameter);

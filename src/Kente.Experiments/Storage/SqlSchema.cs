@@ -3,13 +3,20 @@ namespace Kente.Experiments.Storage;
 /// <summary>The tables, by version. A released version is never edited; a new one is added.</summary>
 internal static class SqlSchema
 {
-    public static void Migrate(SqlSession session, SqlDialect dialect) => session.Transact(sql =>
+    /// <exception cref="IOException">A newer Kente has made the tables; or an older one, and nothing can be written.</exception>
+    public static void Prepare(SqlSession session, SqlDialect dialect)
+    {
+        if (!dialect.IsReadOnly) Migrate(session, dialect);
+        else if (session.Read(sql => Version(sql, dialect)) < Versions(dialect).Length)
+            throw new IOException($"{dialect.Name} was made by an older Kente and cannot be brought up to date where it lies; copy it to where it can be written.");
+    }
+
+    private static void Migrate(SqlSession session, SqlDialect dialect) => session.Transact(sql =>
     {
         if (dialect.LockSchema.Length > 0) sql.Execute(dialect.LockSchema);
         sql.Execute("create table if not exists kente_schema (version integer not null)");
-        long version = Convert.ToInt64(sql.Scalar("select coalesce(max(version), 0) from kente_schema"), System.Globalization.CultureInfo.InvariantCulture);
+        long version = Version(sql, dialect);
         var versions = Versions(dialect);
-        if (version > versions.Length) throw new InvalidDataException($"The storage has schema version {version}; this Kente knows up to {versions.Length}. Use a newer Kente.");
         for (; version < versions.Length; version++)
         {
             foreach (string statement in versions[version].Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)) sql.Execute(statement);
@@ -17,6 +24,13 @@ internal static class SqlSchema
         }
         return true;
     });
+
+    private static long Version(SqlSession sql, SqlDialect dialect)
+    {
+        long version = Convert.ToInt64(sql.Scalar("select coalesce(max(version), 0) from kente_schema"), System.Globalization.CultureInfo.InvariantCulture);
+        int known = Versions(dialect).Length;
+        return version <= known ? version : throw new IOException($"{dialect.Name} has schema version {version}; this Kente knows up to {known}. Use a newer Kente.");
+    }
 
     private static string[] Versions(SqlDialect dialect) =>
     [

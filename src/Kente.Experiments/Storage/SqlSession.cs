@@ -89,6 +89,11 @@ internal sealed class SqlSession(SqlDialect dialect) : IDisposable
                     if (Environment.TickCount64 - start > (_wasConnected ? Patience : FirstPatience).TotalMilliseconds) throw;
                     Thread.Sleep(pause);
                 }
+                catch (DbException error) when (dialect.Explained(error) is { } said)
+                {
+                    Close();
+                    throw said;
+                }
                 catch
                 {
                     Close();

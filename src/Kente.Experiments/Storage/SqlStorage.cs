@@ -30,7 +30,7 @@ public abstract partial class SqlStorage : IStudyStorage
     {
         _dialect = dialect;
         _session = new(dialect);
-        SqlSchema.Migrate(_session, dialect);
+        SqlSchema.Prepare(_session, dialect);
     }
 
     /// <inheritdoc/>
@@ -44,14 +44,14 @@ public abstract partial class SqlStorage : IStudyStorage
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(directions);
-        var record = _session.Transact(sql =>
+        var record = _dialect.IsReadOnly ? _session.Read(sql => Named(sql, name)) : _session.Transact(sql =>
         {
             sql.Execute(
                 $"insert into studies (name, directions, seed, change, next_number, created) values (@name, @directions, @seed, 0, 0, {_dialect.Now}) on conflict (name) do nothing",
                 ("@name", name), ("@directions", string.Join(',', directions.Select(direction => (int)direction))), ("@seed", seed ?? Random.Shared.NextInt64(int.MaxValue)));
-            return sql.Rows("select id, name, directions, seed from studies where name = @name", Study, ("@name", name))[0];
+            return Named(sql, name);
         });
-        return StudyAgreement.Check(record, directions, seed);
+        return StudyAgreement.Check(record ?? throw new IOException($"{_dialect.Name} has no study '{name}', and cannot be written."), directions, seed);
     }
 
     /// <inheritdoc/>
@@ -98,7 +98,7 @@ public abstract partial class SqlStorage : IStudyStorage
     }
 
     /// <inheritdoc/>
-    public int Reap(long study, int retries) => _session.TransactBriefly(sql =>
+    public int Reap(long study, int retries) => _dialect.IsReadOnly ? 0 : _session.TransactBriefly(sql =>
     {
         Count(sql, study);
         return sql.Execute(Reaping, ("@study", study), ("@retries", (long)retries));
@@ -230,6 +230,8 @@ public abstract partial class SqlStorage : IStudyStorage
         _session.Dispose();
         GC.SuppressFinalize(this);
     }
+
+    private static StudyRecord? Named(SqlSession sql, string name) => sql.Rows("select id, name, directions, seed from studies where name = @name", Study, ("@name", name)) is [var record] ? record : null;
 
     private static StudyRecord Study(DbDataReader row) =>
         new(row.GetInt64(0), row.GetString(1), [.. row.GetString(2).Split(',', StringSplitOptions.RemoveEmptyEntries).Select(direction => (Direction)int.Parse(direction, CultureInfo.InvariantCulture))], row.GetInt64(3));

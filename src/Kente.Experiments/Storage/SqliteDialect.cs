@@ -4,8 +4,17 @@ using Microsoft.Data.Sqlite;
 namespace Kente.Experiments.Storage;
 
 /// <summary>SQLite: write-ahead log, short immediate transactions, and a long wait for the lock inside SQLite itself.</summary>
-internal sealed class SqliteDialect(string path) : SqlDialect
+internal sealed class SqliteDialect(string path, bool isReadOnly = false) : SqlDialect
 {
+    /// <summary>SQLite's codes for a file that it may not write, and for one that it cannot open, or not without files beside it.</summary>
+    public const int ReadOnly = 8, CannotOpen = 14;
+
+    private const int Busy = 5, Locked = 6, Corrupt = 11, Full = 13, NotADatabase = 26;
+
+    public override string Name => path;
+
+    public override bool IsReadOnly => isReadOnly;
+
     public override string Now => "unixepoch('subsec')";
 
     public override string Begin => "begin immediate";
@@ -18,18 +27,33 @@ internal sealed class SqliteDialect(string path) : SqlDialect
 
     public override string LockSchema => "";
 
-    // SQLITE_BUSY and SQLITE_LOCKED.
-    public override bool Passes(DbException error) => error is SqliteException { SqliteErrorCode: 5 or 6 };
+    public override bool Passes(DbException error) => error is SqliteException { SqliteErrorCode: Busy or Locked };
+
+    public override IOException? Explained(DbException error) => (error as SqliteException)?.SqliteErrorCode switch
+    {
+        ReadOnly => new($"{path} cannot be written: the file or its folder is read-only, or belongs to somebody else.", error),
+        CannotOpen => new($"{path} cannot be opened: the file cannot be read, or its folder cannot be written, where SQLite keeps what it is about to write.", error),
+        NotADatabase => new($"{path} is no SQLite database; name the file that Study.Open was given, or restore it from a copy.", error),
+        Corrupt => new($"{path} is damaged; name the file that Study.Open was given, or restore it from a copy.", error),
+        Full => new($"{path} cannot grow: the disk is full.", error),
+        _ => null,
+    };
 
     public override string Json(string parameter) => parameter;
 
     public override DbConnection Connect()
     {
-        SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 60 }.ToString());
+        SqliteConnectionStringBuilder how = new() { DataSource = isReadOnly ? Unchanged(path) : path, Mode = isReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate, Pooling = false, DefaultTimeout = 60 };
+        SqliteConnection connection = new(how.ToString());
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "pragma busy_timeout = 60000; pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on;";
+        command.CommandText = isReadOnly ? "pragma busy_timeout = 60000" : "pragma busy_timeout = 60000; pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on;";
         command.ExecuteNonQuery();
         return connection;
     }
+
+    /// <summary>How SQLite is told to read a file without making others beside it.</summary>
+    // A file that has a log beside it is being written by somebody, or was when its machine went down: the log belongs to it. Without one, SQLite
+    // would still want to make one, unless it is told that nobody writes.
+    public static string Unchanged(string path) => File.Exists($"{path}-wal") ? path : $"file:{Uri.EscapeDataString(Path.GetFullPath(path))}?immutable=1";
 }

@@ -6,8 +6,6 @@ namespace Kente.Experiments.Storage;
 /// <summary>Opens storages by their address.</summary>
 public static class StudyStorage
 {
-    private const int NotADatabase = 26, Corrupt = 11;
-
     /// <summary>Opens what an address names: a PostgreSQL database if it begins with <c>postgres://</c> or <c>postgresql://</c>, else an SQLite file. Tables that are missing are made.</summary>
     /// <param name="address">A file, or <c>postgres://user:password@host:port/database</c>.</param>
     /// <exception cref="ArgumentException">It is no such address.</exception>
@@ -28,6 +26,25 @@ public static class StudyStorage
         return PostgresAddress.IsUrl(address) ? ExistingDatabase(address) : ExistingFile(address);
     }
 
+    /// <summary>The same, where nothing else is wanted: a file on a medium or in a folder that cannot be written is read as it is.</summary>
+    /// <param name="address">A file that <c>Study.Open</c> has made, or <c>postgres://user:password@host:port/database</c>.</param>
+    /// <exception cref="ArgumentException">It is no such address.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="IOException">The file is damaged or the database out of reach, or it is not one of Kente's.</exception>
+    public static IStudyStorage OpenForReading(string address)
+    {
+        try
+        {
+            return OpenExisting(address);
+        }
+        catch (IOException error) when (error.InnerException is SqliteException { SqliteErrorCode: SqliteDialect.ReadOnly or SqliteDialect.CannotOpen })
+        {
+            SqliteDialect asItIs = new(address, isReadOnly: true);
+            RequireStudies(asItIs, SqliteDialect.Unchanged(address));
+            return new SqliteStorage(asItIs, address);
+        }
+    }
+
     // What goes wrong is said without the address: a password may be in it.
     private static PostgresStorage ExistingDatabase(string address)
     {
@@ -40,32 +57,33 @@ public static class StudyStorage
         }
         catch (DbException error)
         {
-            throw new IOException($"The PostgreSQL database cannot be read: {error.Message.ReplaceLineEndings(" ").TrimEnd('.')}.", error);
+            throw dialect.Explained(error) ?? new IOException($"The PostgreSQL database cannot be read: {error.Message.ReplaceLineEndings(" ").TrimEnd('.')}.", error);
         }
     }
 
     private static SqliteStorage ExistingFile(string path)
     {
-        if (Directory.Exists(path)) throw new IOException($"{path} is a folder; name the file that Study.Open was given, for example {Path.Combine(path, "kente.db")}.");
+        SqliteStorage.RequireFile(path);
         if (!File.Exists(path)) throw new FileNotFoundException($"There is no file {path}; name the one that Study.Open was given with --storage.", path);
+        // Opened for writing, a stranger's file would be changed before it is known.
+        RequireStudies(new(path), path);
+        SqliteStorage storage = new(path);
+        storage.Studies();
+        return storage;
+    }
+
+    private static void RequireStudies(SqliteDialect dialect, string source)
+    {
         try
         {
-            // Opened for writing, a stranger's file would be changed before it is known.
-            SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+            SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = source, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
             connection.Open();
             if (!HoldsStudies(connection, "select count(*) from sqlite_master where name = 'kente_schema'"))
-                throw new IOException($"{path} is a database, but holds no studies of Kente; name the file that Study.Open was given.");
-            SqliteStorage storage = new(path);
-            storage.Studies();
-            return storage;
-        }
-        catch (SqliteException error) when (error.SqliteErrorCode is NotADatabase or Corrupt)
-        {
-            throw new IOException($"{path} {(error.SqliteErrorCode == NotADatabase ? "is no SQLite database" : "is damaged")}; name the file that Study.Open was given, or restore it from a copy.", error);
+                throw new IOException($"{dialect.Name} is a database, but holds no studies of Kente; name the file that Study.Open was given.");
         }
         catch (SqliteException error)
         {
-            throw new IOException($"{path} cannot be read: {error.Message.TrimEnd('.')}.", error);
+            throw dialect.Explained(error) ?? new IOException($"{dialect.Name} cannot be read: {error.Message.TrimEnd('.')}.", error);
         }
     }
 

@@ -43,7 +43,7 @@ export class Scale {
         if (this.log && span >= 1) {
             const step = Math.max(1, Math.ceil(span / most)), ticks = [];
             for (let power = Math.ceil(this.from); power <= this.to; power += step) ticks.push({ at: (power - this.from) / span, text: power >= -3 && power <= 4 ? number(10 ** power) : `1e${power}` });
-            if (ticks.length > 2) return ticks;
+            if (ticks.length > 2 || (ticks.length === 2 && most < 4)) return ticks;
             // Few powers of ten in the range: 1, 2 and 5 of each.
             const some = [];
             for (let power = Math.floor(this.from); power <= this.to; power++) for (const digit of [1, 2, 5]) some.push({ at: this.unit(digit * 10 ** power), text: this.text(Number((digit * 10 ** power).toPrecision(3))) });

@@ -51,6 +51,24 @@ public class SampleTests
     }
 
     [Fact]
+    public async Task The_calls_of_the_table_are_in_a_program_that_runs()
+    {
+        string sample = await File.ReadAllTextAsync(Path.Combine(SampleProgram.Root, "samples", "ways.cs"), TestContext.Current.CancellationToken);
+        string text = await File.ReadAllTextAsync(Path.Combine(SampleProgram.Root, "docs", "tuning.md"), TestContext.Current.CancellationToken);
+        string table = text[text.IndexOf("| what | call |", StringComparison.Ordinal)..text.IndexOf("All of it, in one program", StringComparison.Ordinal)];
+        string[] calls = [.. Regex.Matches(table, "`([^`]+)`").Select(call => call.Groups[1].Value)];
+        Assert.True(calls.Length > 12, $"Only {calls.Length} calls are in the table.");
+        Assert.All(calls, call => Assert.Contains(call, sample, StringComparison.Ordinal));
+
+        string output = await SampleProgram.DotNet("run", Path.Combine(SampleProgram.Root, "samples", "ways.cs"));
+        Assert.Contains("trial 0 had rate 0.001", output, StringComparison.Ordinal);
+        Assert.Equal(20, Regex.Matches(Regex.Match(output, "Study 'study': (.*)").Groups[1].Value, @"\d+").Sum(count => int.Parse(count.Value, CultureInfo.InvariantCulture)));
+        Assert.Contains("test set opened", output, StringComparison.Ordinal);
+        Assert.Matches(@"on the front: \d+ of 20", output);
+        Assert.Contains("of the grid: 4 trials", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_tuner_gives_a_model_back_that_has_learned_the_curve()
     {
         string output = await SampleProgram.DotNet("run", Path.Combine(SampleProgram.Root, "samples", "tune.cs"));

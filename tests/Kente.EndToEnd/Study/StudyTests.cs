@@ -85,9 +85,119 @@ public sealed class StudyTests : IDisposable
     [Fact]
     public void A_program_that_always_fails_ends_in_one_sentence_that_says_why()
     {
-        Cli.Run("study", "run", "bad", "--storage", Storage, "--trials", "9", "--float", "x=0..1", "--", "sh", "-c", "exit 3")
-            .AssertOneSentence(1, "5 trials failed one after another", "the program ended with exit code 3");
-        Cli.Run("study", "run", "mute", "--storage", Storage, "--trials", "9", "--float", "x=0..1", "--", "true").AssertOneSentence(1, "without a line");
+        var bad = Cli.Run("study", "run", "bad", "--storage", Storage, "--trials", "9", "--float", "x=0..1", "--", "sh", "-c", "exit 3");
+        string[] lines = bad.Error.TrimEnd('\n').Split('\n');
+        Assert.Equal((1, ""), (bad.Exit, bad.Output));
+        Assert.Equal([.. Enumerable.Range(0, 5).Select(trial => $"trial {trial} failed: the program ended with exit code 3."), "kente: 5 trials failed one after another; the last one: the program ended with exit code 3."], lines);
+    }
+
+    [Theory]
+    [InlineData("echo nothing", "the program ended without a line {\"value\": …} on standard output.")]
+    [InlineData("""echo '{"value": 0.'""", """the program ended without a line {"value": …} on standard output; '{"value": 0.' is no JSON.""")]
+    [InlineData("""echo '{"value": "abc"}'""", "the program's value is \"abc\", which is no number.")]
+    [InlineData("""echo '{"value": null}'""", "the program's value is null, which is no number.")]
+    [InlineData("""echo '{"step": "a", "value": 1}'""", "the program's step is \"a\", which is no whole number.")]
+    [InlineData("""echo '{"values": [1, 2]}'""", "the program gave 2 values, but the study has 1 objective.")]
+    public void A_trial_that_fails_says_why_and_a_study_without_a_complete_trial_is_no_success(string script, string reason)
+    {
+        var run = Cli.Run("study", "run", "three", "--storage", Storage, "--trials", "3", "--float", "x=0..1", "--", "sh", _folder.Write("bad.sh", script));
+
+        Assert.Equal(1, run.Exit);
+        foreach (int trial in (int[])[0, 1, 2]) Assert.Contains($"trial {trial} failed: {reason}\n", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN {", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith("kente: no trial of the study 'three' is complete.\n", run.Error, StringComparison.Ordinal);
+        Assert.Matches($@"last failure +{System.Text.RegularExpressions.Regex.Escape(reason)} \(trial 2\)", run.Output);
+        Assert.Matches($@"last failure +{System.Text.RegularExpressions.Regex.Escape(reason)} \(trial 2\)", Study("show", "three").AssertSuccess().Output);
+        using var json = JsonDocument.Parse(Study("show", "three", "--json").AssertSuccess().Output);
+        Assert.Equal((2, reason), (json.RootElement.GetProperty("last_failure").GetProperty("number").GetInt32(), json.RootElement.GetProperty("last_failure").GetProperty("error").GetString()));
+    }
+
+    [Fact]
+    public void A_report_advises_what_a_command_line_has()
+    {
+        string said = Search("run", 2, "--float", "x=0..1").AssertSuccess().Output;
+
+        Assert.Matches(@"shrunk best +unknown: .*--validation-size.*""standard_error""", said);
+        Assert.DoesNotContain("ReportOptions", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Minutes_may_be_parts_of_one()
+    {
+        string one = _folder.Write("one.sh", "echo '{\"value\": 1}'");
+        Assert.Contains("complete", Cli.Run("study", "run", "short", "--storage", Storage, "--minutes", "0.05", "--float", "x=0..1", "--", "sh", one).AssertSuccess().Output, StringComparison.Ordinal);
+        Assert.Contains("complete", Cli.Run("study", "run", "dear", "--storage", Storage, "--cost", "0.005", "--float", "x=0..1", "--", "sh", one).AssertSuccess().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_grid_runs_each_combination_once_and_needs_no_number_of_trials()
+    {
+        string one = _folder.Write("one.sh", "echo '{\"value\": 1}'");
+        string[] Arguments(string verb, params string[] space) => ["study", verb, "grid", "--storage", Storage, "--sampler", "grid", .. space, "--", "sh", one];
+        string[] space = ["--choice", "opt=adam,sgd", "--int", "depth=1..3", "--float", "drop=0..0.5:step=0.25"];
+        Assert.Contains("Study 'grid': 18 complete", Cli.Run(Arguments("run", space)).AssertSuccess().Output, StringComparison.Ordinal);
+        Assert.Contains("Study 'grid': 18 complete", Cli.Run(Arguments("worker")).AssertSuccess().Output, StringComparison.Ordinal);
+
+        using var json = JsonDocument.Parse(Study("export", "grid", "--format", "json").AssertSuccess().Output);
+        Assert.Equal(18, json.RootElement.GetProperty("trials").EnumerateArray().Select(trial => trial.GetProperty("parameters").ToString()).Distinct().Count());
+        Cli.Run(Arguments("run", "--float", "x=0..1")).AssertOneSentence(2, "'x'", "step");
+    }
+
+    [Fact]
+    public void A_storage_that_can_only_be_read_is_looked_at_and_named_when_it_should_be_written()
+    {
+        Search("run", 3, "--float", "x=0..1").AssertSuccess();
+        // Folders have other rights there.
+        if (OperatingSystem.IsWindows()) return;
+        string folder = _folder["medium"], file = Path.Combine(folder, "study.db");
+        Directory.CreateDirectory(folder);
+        File.Copy(Storage, file);
+        File.SetUnixFileMode(file, UnixFileMode.UserRead);
+        File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        try
+        {
+            Assert.Matches(@"square\s+minimize\s+3\s+0\s+", CliProcess.RunWithoutPrivilege("study", "list", "--storage", file).AssertSuccess().Output);
+            Assert.Contains("Study 'square': 3 complete", CliProcess.RunWithoutPrivilege("study", "show", "square", "--storage", file).AssertSuccess().Output, StringComparison.Ordinal);
+            Assert.Contains("trial ", CliProcess.RunWithoutPrivilege("study", "best", "square", "--storage", file).AssertSuccess().Output, StringComparison.Ordinal);
+            Assert.Equal(4, CliProcess.RunWithoutPrivilege("study", "export", "square", "--storage", file).AssertSuccess().Output.TrimEnd().Split('\n').Length);
+            CliProcess.RunWithoutPrivilege("study", "run", "square", "--storage", file, "--trials", "5", "--float", "x=0..1", "--", "true").AssertOneSentence(1, file, "cannot be written");
+            CliProcess.RunWithoutPrivilege("study", "worker", "square", "--storage", file, "--trials", "5", "--", "true").AssertOneSentence(1, file, "cannot be written");
+            Assert.Equal([file], Directory.GetFiles(folder));
+        }
+        finally
+        {
+            File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"x": {"float": [0, 1]}, "y": {"float": [0, 1], "when": {"x": 1}}}""", "parameter 'y'", "'x' is a range without a step")]
+    [InlineData("""{"x": {"int": [1, 3]}, "y": {"float": [0, 1], "when": {"x": 4}}}""", "parameter 'y'", "'x' is never 4")]
+    [InlineData("""{"x": {"choice": ["a", "b"]}, "y": {"float": [0, 1], "when": {"x": ["a", "c"]}}}""", "parameter 'y'", "'x' is never c")]
+    [InlineData("""{"x": {"float": ["0", 1]}}""", "parameter 'x'", "\"float\" takes [low, high], two numbers")]
+    [InlineData("""{"x": {"int": [0, 1.5]}}""", "parameter 'x'", "\"int\" takes [low, high], two whole numbers")]
+    [InlineData("""{"x": {"float": 1}}""", "parameter 'x'", "\"float\" takes [low, high]")]
+    [InlineData("""{"x": {"choice": "a"}}""", "parameter 'x'", "\"choice\" takes a list of values")]
+    [InlineData("""{"x": {"int": [1, 8], "log": 1}}""", "parameter 'x'", "\"log\" takes true or false")]
+    [InlineData("""{"x": {"int": [1, 8], "step": "2"}}""", "parameter 'x'", "\"step\" takes a number")]
+    [InlineData("""{"x": [0, 1]}""", "parameter 'x'", "it takes an object such as {\"float\": [0, 1]}")]
+    [InlineData("""["x"]""", "not a JSON object of parameters", "docs/tuning.md")]
+    public void A_file_of_parameters_that_is_wrong_says_what_would_be_right(string space, params string[] said) =>
+        Cli.Run("study", "run", "a", "--storage", Storage, "--trials", "3", "--space", _folder.Write("space.json", space), "--", "true").AssertOneSentence(1, [.. said, "space.json"]);
+
+    [Fact]
+    public void The_file_of_parameters_in_the_text_is_read_as_it_says()
+    {
+        string text = File.ReadAllText(Path.Combine(Samples.SampleProgram.Root, "docs", "tuning.md"));
+        int from = text.IndexOf("```json\n", StringComparison.Ordinal) + "```json\n".Length;
+        string space = _folder.Write("space.json", text[from..text.IndexOf("```", from, StringComparison.Ordinal)]);
+        Search("run", 12, "--space", space, "--sampler", "random", "--seed", "3").AssertSuccess();
+
+        using var json = JsonDocument.Parse(Study("export", "square", "--format", "json").AssertSuccess().Output);
+        var parameters = json.RootElement.GetProperty("trials").EnumerateArray().Select(trial => trial.GetProperty("parameters")).ToArray();
+        Assert.Equal(["batch", "drop", "momentum", "nesterov", "opt", "rate", "warmup"], parameters.SelectMany(trial => trial.EnumerateObject()).Select(parameter => parameter.Name).Distinct().Order());
+        Assert.All(parameters, trial => Assert.Equal(trial.GetProperty("opt").GetString() != "adam", trial.TryGetProperty("momentum", out _)));
+        Assert.All(parameters, trial => Assert.Equal(trial.GetProperty("opt").GetString() == "sgd" && trial.GetProperty("warmup").GetInt32() < 2, trial.TryGetProperty("nesterov", out _)));
     }
 
     [Fact]
@@ -115,7 +225,7 @@ public sealed class StudyTests : IDisposable
     [InlineData("study run a --trials 3 --int x=0..1.5 -- true", "1.5 is not a whole number")]
     [InlineData("study run a --trials 3 --choice x=a,a -- true", "'a' appears twice")]
     [InlineData("study run a --trials 3 --int x=0..1 --choice x=a -- true", "'x' is named twice")]
-    [InlineData("study run a --trials 3 --int x=0..1 --sampler best -- true", "--sampler takes auto, tpe, gp, cmaes, nsga2, sobol, random, not 'best'")]
+    [InlineData("study run a --trials 3 --int x=0..1 --sampler best -- true", "--sampler takes auto, tpe, gp, cmaes, genetic, nsga2, sobol, grid, random, not 'best'")]
     [InlineData("study run a --trials 3 --int x=0..1", "PROGRAM")]
     [InlineData("study export a --format tensorboard", "--out")]
     [InlineData("study export a --format xml", "--format takes csv, json, tensorboard, not 'xml'")]
@@ -127,6 +237,8 @@ public sealed class StudyTests : IDisposable
     public void What_is_not_there_is_named_and_not_made()
     {
         Cli.Run("study", "run", "a", "--storage", Storage, "--float", "x=0..1", "--", "true").AssertOneSentence(2, "give --trials, --minutes or --cost");
+        Cli.Run("study", "run", "a", "--storage", "mysql://a/b", "--trials", "1", "--float", "x=0..1", "--", "true").AssertOneSentence(1, "'mysql://' is no storage");
+        Cli.Run("study", "run", "a", "--storage", Storage, "--minutes", "0", "--float", "x=0..1", "--", "true").AssertOneSentence(2, "--minutes takes a number above 0, not '0'");
         Study("show", "a").AssertOneSentence(1, "study.db", "There is no file");
         Assert.False(File.Exists(Storage));
         Search("run", 1, "--float", "x=0..1").AssertSuccess();

@@ -80,4 +80,56 @@ public sealed class StudyStorageTests(PostgresServer server) : IDisposable
         Assert.Contains("cannot be read", said, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", said, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_file_of_a_newer_Kente_is_named_so()
+    {
+        string path = Path.Combine(_folder.FullName, "newer.db");
+        using (Study.Open(path, "s", Direction.Minimize)) { }
+        using (SqliteConnection file = new($"Data Source={path};Pooling=False"))
+        {
+            file.Open();
+            using var command = file.CreateCommand();
+            command.CommandText = "insert into kente_schema (version) values (99)";
+            command.ExecuteNonQuery();
+        }
+        foreach (var open in (Action[])[() => Study.Open(path, "s", Direction.Minimize), () => StudyStorage.OpenExisting(path)])
+            Assert.Matches(@"newer\.db has schema version 99; this Kente knows up to \d\. Use a newer Kente\.", Assert.Throws<IOException>(open).Message);
+    }
+
+    [Fact]
+    public void A_study_in_what_is_no_file_of_studies_says_what_it_is()
+    {
+        string text = Path.Combine(_folder.FullName, "text.db"), missing = Path.Combine(_folder.FullName, "none", "a.db");
+        File.WriteAllText(text, new string('x', 5000));
+        string Said(string path) => Assert.ThrowsAny<IOException>(() => Study.Open(path, "s", Direction.Minimize)).Message;
+
+        Assert.StartsWith($"{_folder.FullName} is a folder", Said(_folder.FullName), StringComparison.Ordinal);
+        Assert.StartsWith($"{text} is no SQLite database", Said(text), StringComparison.Ordinal);
+        Assert.Contains("does not exist", Said(missing), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("sqlite:///x.db", "sqlite://")]
+    [InlineData("mysql://me:secret@a/b", "mysql://")]
+    public void A_scheme_that_is_not_known_is_said_to_be_so(string address, string scheme)
+    {
+        foreach (var open in (Action[])[() => Study.Open(address, "s", Direction.Minimize), () => StudyStorage.OpenExisting(address)])
+        {
+            string said = Assert.Throws<ArgumentException>(open).Message;
+            Assert.Contains($"'{scheme}' is no storage that Kente knows", said, StringComparison.Ordinal);
+            Assert.DoesNotContain("secret", said, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_database_that_does_not_exist_is_said_without_a_code()
+    {
+        string address = server.Database().Replace("/test", "/none", StringComparison.Ordinal);
+        foreach (var open in (Action[])[() => Study.Open(address, "s", Direction.Minimize), () => StudyStorage.OpenExisting(address)])
+        {
+            string said = Assert.Throws<IOException>(open).Message;
+            Assert.Matches("^The PostgreSQL database cannot be used: database \"none\\d+\" does not exist\\.$", said);
+        }
+    }
 }

@@ -56,11 +56,16 @@ export class Surface {
         g.textAlign = 'center';
         g.textBaseline = 'top';
         const most = Math.max(2, Math.floor(inside.width / (x.names ? 56 : 62)));
+        let taken = -Infinity;
         for (const tick of x.ticks(most)) {
             const at = Math.round(box.left + tick.at * inside.width) + 0.5;
             if (at < box.left - 1 || at > box.right + 1) continue;
             line(g, at, box.top, at, box.bottom);
-            g.fillText(shortened(g, tick.text, x.names ? inside.width / Math.min(most, x.names.length) : 70), Math.min(at, width - 4 - g.measureText(tick.text).width / 2), box.bottom + 5);
+            const text = shortened(g, tick.text, x.names ? inside.width / Math.min(most, x.names.length) : 70), half = g.measureText(text).width / 2, middle = Math.min(at, width - 4 - half);
+            // Where ticks are close, as on a logarithmic axis, not each has room for its number.
+            if (middle - half < taken + 4) continue;
+            taken = middle + half;
+            g.fillText(text, middle, box.bottom + 5);
         }
         g.textAlign = 'right';
         g.textBaseline = 'middle';

@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+using Kente.Experiments;
+using Kente.Experiments.Reporting;
+
+namespace Kente.Cli.Study;
+
+/// <summary>A report as the command line prints it: it advises options, where the report of a program advises members, and it says why trials fail.</summary>
+internal static class ReportText
+{
+    private const string Unknown = "unknown: tell 'kente study show' with --validation-size on how many samples a share was measured, or print {\"standard_error\": …} before the value";
+
+    public static string Of(StudyReport report, IReadOnlyList<TrialRecord> trials, bool json)
+    {
+        var failed = trials.LastOrDefault(trial => trial.State == TrialState.Failed);
+        return json ? Json(report, failed) : Table(report, failed);
+    }
+
+    private static string Json(StudyReport report, TrialRecord? failed)
+    {
+        string text = report.ToJson();
+        if (failed is not null)
+        {
+            var all = JsonNode.Parse(text)!.AsObject();
+            all["last_failure"] = new JsonObject { ["number"] = failed.Number, ["error"] = Reason(failed) };
+            text = StudyJson.Write(all);
+        }
+        return $"{text}\n";
+    }
+
+    private static string Table(StudyReport report, TrialRecord? failed)
+    {
+        string table = report.ToString();
+        int at = table.IndexOf("unknown: ", StringComparison.Ordinal);
+        if (report.Shrunk is null && at > 0)
+        {
+            int end = table.IndexOfAny(['\r', '\n'], at);
+            table = $"{table[..at]}{Unknown}{table[end..]}";
+        }
+        return failed is null ? table : $"{table}{"last failure",-18}{Reason(failed)} (trial {failed.Number}){Environment.NewLine}";
+    }
+
+    private static string Reason(TrialRecord failed) => Sentence.OneLine(failed.FailureReason ?? "it is not known why");
+}
