@@ -68,7 +68,7 @@ public abstract partial class SqlStorage
             long change = Count(sql, lease.Study).Change;
             if (!Holds(sql, lease)) return false;
             sql.Execute(
-                $"insert into artifacts (study, trial, name, step, path, bytes, sha256, at) values (@study, @number, @name, @step, @path, @bytes, @sum, {_dialect.Now}) on conflict (study, trial, name, step) do update set path = excluded.path, bytes = excluded.bytes, sha256 = excluded.sha256, at = excluded.at",
+                $"insert into artifacts (study, trial, name, step, path, bytes, sha256, at) values (@study, @number, @name, @step, @path, @bytes, @sum, {After}) on conflict (study, trial, name, step) do update set path = excluded.path, bytes = excluded.bytes, sha256 = excluded.sha256, at = excluded.at",
                 ("@study", lease.Study), ("@number", (long)lease.Number), ("@name", artifact.Name), ("@step", artifact.Step ?? NoStep), ("@path", Stored(artifact.Path)), ("@bytes", artifact.Bytes), ("@sum", artifact.Sha256));
             // Readers of the study see that something is new.
             return sql.Execute("update trials set change = @change where study = @study and number = @number", ("@study", lease.Study), ("@number", (long)lease.Number), ("@change", change)) > 0;
@@ -80,6 +80,16 @@ public abstract partial class SqlStorage
         "select trial, name, path, bytes, sha256, step, at from artifacts where study = @study and trial = @trial order by at, name, step",
         row => new Artifact(row.GetInt32(0), row.GetString(1), Found(row.GetString(2)), row.GetInt64(3), row.GetString(4), row.GetInt64(5) == NoStep ? null : row.GetInt64(5), DateTimeOffset.UnixEpoch.AddSeconds(row.GetDouble(6))),
         ("@study", study), ("@trial", (long)trial)));
+
+    // Two files within one tick of the clock keep their order.
+    private string After
+    {
+        get
+        {
+            const string Last = "(select coalesce(max(at), 0) from artifacts where study = @study and trial = @number)";
+            return $"case when {_dialect.Now} > {Last} then {_dialect.Now} else {Last} + 0.000001 end";
+        }
+    }
 
     private static bool Holds(SqlSession sql, Lease lease) => sql.Scalar($"select 1 from trials where {Held}", Key(lease)) is not null;
 
