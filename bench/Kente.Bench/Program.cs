@@ -1,7 +1,22 @@
 using Kente.Bench;
+using Kente.Bench.Runtime;
 
-// dotnet run -c Release --project bench/Kente.Bench [detection | [--keep-speed] TITLE=report.json …]: with reports it writes docs/results.md too.
+// dotnet run -c Release --project bench/Kente.Bench [detection | runtime [CASE …] | [--keep-speed] TITLE=report.json …]: with reports it writes docs/results.md too, as runtime does.
 string results = Path.Combine("docs", "results.md");
+switch (args)
+{
+    case ["runtime-case", var key]:
+        Console.WriteLine(RuntimeBenchmark.Child(key));
+        return;
+    case ["spin"]:
+        RuntimeBenchmark.Spin();
+        return;
+    case ["runtime", .. var keys]:
+        string tables = RuntimeBenchmark.Measure(keys);
+        Console.WriteLine(tables);
+        if (keys.Length == 0) File.WriteAllText(results, Results.WithRuntime(File.ReadAllText(results), tables));
+        return;
+}
 if (args is ["detection"])
 {
     foreach (string line in DetectionSpeed.Measure()) Console.WriteLine(line);
@@ -10,7 +25,7 @@ if (args is ["detection"])
 if (args is ["--keep-speed", .. var reports])
 {
     // New reports beside the times that were measured last.
-    File.WriteAllText(results, Results.Write(reports, Results.SpeedIn(File.ReadAllText(results))));
+    File.WriteAllText(results, Results.Write(reports, Results.SpeedIn(File.ReadAllText(results)), Results.RuntimeIn(File.ReadAllText(results))));
     return;
 }
 List<string> measured = [PostsModel.Measure(), TablePipeline.Measure(), "One training step, Kente's Fit against a loop written by hand on TorchSharp; milliseconds, median of the rounds."];
@@ -20,4 +35,4 @@ measured.AddRange(Inference.Measure());
 measured.Add("Detection.");
 measured.AddRange(DetectionSpeed.Measure());
 foreach (string line in measured) Console.WriteLine(line);
-if (args.Length > 0) File.WriteAllText(results, Results.Write(args, measured));
+if (args.Length > 0) File.WriteAllText(results, Results.Write(args, measured, Results.RuntimeIn(File.ReadAllText(results))));

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Kente.Cli.Data;
 using Kente.Cli.Detect;
+using Kente.Cli.Doctor;
 using Kente.Cli.Joint;
 using Kente.Cli.Localize;
 using Kente.Cli.Models;
@@ -27,6 +28,7 @@ internal static class CommandLine
             ModelCommand.Create(),
             StudyCommand.Create(),
             new StudioCommand(),
+            new DoctorCommand(),
         };
         kente.Options.Add(new HelpOption());
         kente.Options.Add(new VersionOption());

@@ -1,4 +1,5 @@
 using Kente.Graph.Host;
+using Kente.Native;
 using static TorchSharp.torch;
 
 namespace Kente.Graph;
@@ -42,6 +43,7 @@ internal sealed class GraphExecution
     /// </summary>
     public Tensor[] Run(IReadOnlyList<Tensor> inputs, CallContext context, out IReadOnlyList<Tensor?>? outputMasks)
     {
+        GlibcAllocator.Used();
         var at = new Tensor[_places];
         Tensor?[]? masks = null;
         for (int i = 0; i < _inputs.Length; i++)

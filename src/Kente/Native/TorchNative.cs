@@ -1,10 +1,11 @@
 using System.Runtime.InteropServices;
+using Kente.Native.SelfChecks;
 using TorchSharp;
 
 namespace Kente.Native;
 
 /// <summary>
-/// Loads libtorch, so that nobody has to by hand. TorchSharp's library asks for a newer libstdc++ (GLIBCXX_3.4.32) than Debian 12
+/// Loads libtorch once for the process, with the settings that make it fast and right on the machine at hand. TorchSharp's library asks for a newer libstdc++ (GLIBCXX_3.4.32) than Debian 12
 /// and Ubuntu 22.04 have, though it calls nothing of it; there a copy with that requirement made weak is loaded in its place.
 /// </summary>
 internal static class TorchNative
@@ -12,23 +13,39 @@ internal static class TorchNative
     private const string Shim = "libLibTorchSharp.so";
     private const string Package = "libtorch-cpu-linux-x64 2.10.0";
 
-    private static readonly Lazy<bool> Loaded = new(LoadOnce);
+    private static readonly Lazy<TorchSetup> Loaded = new(LoadOnce);
+
+    /// <summary>How libtorch was set up. Loads it where that was not done; does not throw where the self-check failed.</summary>
+    /// <exception cref="DllNotFoundException">It cannot be loaded; the message is one sentence that says what to install.</exception>
+    public static TorchSetup Setup => Loaded.Value;
 
     /// <summary>Loads libtorch once for the process.</summary>
     /// <exception cref="DllNotFoundException">It cannot be loaded; the message is one sentence that says what to install.</exception>
-    public static void Load() => _ = Loaded.Value;
+    /// <exception cref="PlatformNotSupportedException">It computes wrong numbers on this machine.</exception>
+    public static void Load() => SelfCheck.ThrowIfFailed(Loaded.Value.SelfCheck);
 
-    private static bool LoadOnce()
+    private static TorchSetup LoadOnce()
     {
+        // OpenMP reads its variables when it is loaded.
+        var waiting = TorchLibrary.Find() is not null ? WaitPolicy.LoadedBefore
+            : NativeEnvironment.SetDefault("OMP_WAIT_POLICY", "passive", "GOMP_SPINCOUNT", "KMP_BLOCKTIME") ? WaitPolicy.Passive
+            : WaitPolicy.SetByUser;
+        var allocator = GlibcAllocator.Configure();
         if (OperatingSystem.IsLinux()) LoadShim();
         try
         {
-            return torch.TryInitializeDeviceType(DeviceType.CPU);
+            torch.TryInitializeDeviceType(DeviceType.CPU);
         }
         catch (Exception e) when (e is NotSupportedException or DllNotFoundException or TypeInitializationException)
         {
             throw new DllNotFoundException($"libtorch could not be loaded: add the NuGet package {PackageHere()} to the program that uses Kente.", e);
         }
+        var caches = ProcessorCaches.Current;
+        var library = TorchLibrary.Find();
+        var workaround = caches.Visible ? CacheWorkaround.NotNeeded : HiddenCaches.WorkAround(library, caches);
+        var check = SelfCheck.IsSkipped ? new(SelfCheckStatus.Skipped, 0, [], TimeSpan.Zero)
+            : SelfCheck.Run(SelfCheckCases.All, () => library?.Enable(TorchFeature.OneDnn, false) ?? false, Console.Error.WriteLine);
+        return new(library, workaround, check, waiting, allocator);
     }
 
     private static void LoadShim()

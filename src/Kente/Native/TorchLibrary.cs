@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace Kente.Native;
+
+/// <summary>The loaded library of libtorch's CPU operations, for what it exports but TorchSharp does not wrap.</summary>
+internal sealed unsafe class TorchLibrary
+{
+    private readonly nint _handle;
+
+    private TorchLibrary(string path, nint handle) => (Path, _handle) = (path, handle);
+
+    /// <summary>The file that was loaded.</summary>
+    public string Path { get; }
+
+    /// <summary>Finds the library among those that the process has loaded.</summary>
+    /// <returns>The library, or <see langword="null"/> where none is found.</returns>
+    public static TorchLibrary? Find()
+    {
+        string name = OperatingSystem.IsWindows() ? "torch_cpu.dll" : OperatingSystem.IsMacOS() ? "libtorch_cpu.dylib" : "libtorch_cpu.so";
+        using var process = Process.GetCurrentProcess();
+        foreach (ProcessModule module in process.Modules)
+            if (string.Equals(System.IO.Path.GetFileName(module.FileName), name, StringComparison.OrdinalIgnoreCase) && NativeLibrary.TryLoad(module.FileName, out nint handle))
+                return new(module.FileName, handle);
+        return null;
+    }
+
+    /// <summary>Turns a feature of <c>at::Context</c> on or off, which holds for the whole process.</summary>
+    /// <param name="feature">The feature.</param>
+    /// <param name="enabled">Whether it may be used.</param>
+    /// <returns>Whether this build of libtorch has the setting.</returns>
+    public bool Enable(TorchFeature feature, bool enabled)
+    {
+        bool msvc = OperatingSystem.IsWindows();
+        string setter = feature switch
+        {
+            TorchFeature.OneDnn => msvc ? "?setUserEnabledMkldnn@Context@at@@QEAAX_N@Z" : "_ZN2at7Context20setUserEnabledMkldnnEb",
+            _ => msvc ? "?setUserEnabledNNPACK@Context@at@@QEAAX_N@Z" : "_ZN2at7Context20setUserEnabledNNPACKEb",
+        };
+        if (!NativeLibrary.TryGetExport(_handle, msvc ? "?globalContext@at@@YAAEAVContext@1@XZ" : "_ZN2at13globalContextEv", out nint context)
+            || !NativeLibrary.TryGetExport(_handle, setter, out nint set)) return false;
+        ((delegate* unmanaged<nint, byte, void>)set)(((delegate* unmanaged<nint>)context)(), enabled ? (byte)1 : (byte)0);
+        return true;
+    }
+
+    /// <summary>Addresses of symbols that are not exported, where the file has a full symbol table; Linux only.</summary>
+    /// <param name="names">Mangled names.</param>
+    public Dictionary<string, (nint Address, long Size)> Symbols(params IReadOnlyList<string> names)
+    {
+        const string Anchor = "_ZN2at13globalContextEv"; // exported, so the difference of its two addresses is where the library is loaded
+        if (!OperatingSystem.IsLinux() || !NativeLibrary.TryGetExport(_handle, Anchor, out nint anchor)) return [];
+        var found = ElfSymbolTable.Find(Path, [.. names, Anchor]);
+        return found.Remove(Anchor, out var relative) ? found.ToDictionary(symbol => symbol.Key, symbol => ((nint)(anchor - relative.Address + symbol.Value.Address), symbol.Value.Size)) : [];
+    }
+}

@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Kente.EndToEnd.Doctor;
+
+public sealed class DoctorTests
+{
+    [Fact]
+    public void It_describes_processor_libraries_and_settings()
+    {
+        string report = Cli.Run("doctor").AssertSuccess().Output;
+
+        foreach (string name in (string[])["Processor", "Caches", "oneDNN", "Self-check", "Threads", "Wait policy", "Allocator"])
+            Assert.Matches($"(?m)^{name} +\\S", report);
+        Assert.Contains("passed", report, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Json_stands_alone_on_standard_output()
+    {
+        using var report = JsonDocument.Parse(Cli.Run("doctor", "--json").AssertSuccess().Output);
+
+        Assert.Equal(Environment.ProcessorCount, report.RootElement.GetProperty("processor").GetProperty("cores").GetInt32());
+        Assert.StartsWith("passed", report.RootElement.GetProperty("self_check").GetProperty("status").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Settings_of_the_user_win_and_are_reported()
+    {
+        string report = Run(new() { ["KENTE_SELF_CHECK"] = "0", ["OMP_WAIT_POLICY"] = "active", ["MALLOC_TRIM_THRESHOLD_"] = "1000000" }, "doctor");
+
+        Assert.Matches("(?m)^Self-check +skipped", report);
+        Assert.Matches("(?m)^Wait policy +set by the user", report);
+        if (OperatingSystem.IsLinux()) Assert.Matches("(?m)^Allocator +glibc malloc, set by the user", report);
+    }
+
+    [Fact]
+    public void Help_does_not_load_libtorch()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "LD_DEBUG is glibc's.");
+        Dictionary<string, string> listed = new() { ["LD_DEBUG"] = "files" };
+
+        Assert.DoesNotContain("libtorch", Run(listed, "--help"), StringComparison.Ordinal);
+        Assert.Contains("libtorch", Run(listed, "doctor"), StringComparison.Ordinal);
+    }
+
+    // Both streams: the loader writes to standard error.
+    private static string Run(Dictionary<string, string> environment, string argument)
+    {
+        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "Kente.Cli.dll"), argument]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+        return output + error.GetAwaiter().GetResult();
+    }
+}

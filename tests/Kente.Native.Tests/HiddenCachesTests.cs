@@ -1,0 +1,33 @@
+using System.Diagnostics;
+
+namespace Kente.Native.Tests;
+
+/// <summary>The fault of a processor that hides its caches, made in a process of its own: oneDNN is given what it reads there.</summary>
+public sealed class HiddenCachesTests
+{
+    [Fact]
+    public void Operations_are_wrong_with_hidden_caches_and_right_without_oneDNN()
+    {
+        string[] lines = Run("hidden");
+
+        Assert.Equal("1 1 1", lines[0]);
+        Assert.Contains("oneDNN is turned off", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("PassedWithoutOneDnn: ", lines[2], StringComparison.Ordinal);
+        Assert.Contains("Conv2DTranspose", lines[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Operations_are_right_with_oneDNN_once_it_knows_the_cache_sizes() =>
+        Assert.Equal(["49152 2097152 1048576", "Passed: "], Run("hidden", "corrected"));
+
+    private static string[] Run(params string[] arguments)
+    {
+        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "Kente.Native.Worker.dll"), .. arguments]) { RedirectStandardOutput = true };
+        using var process = Process.Start(start)!;
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.SkipWhen(output.StartsWith("unreachable", StringComparison.Ordinal), "oneDNN's record of the processor is reached on x64 Linux only.");
+        Assert.Equal(0, process.ExitCode);
+        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+}
