@@ -139,7 +139,7 @@ public partial class Model
         ArgumentNullException.ThrowIfNull(y);
         var samples = ArrayBatch.Match(this, x, y, sampleWeight);
         samples = ClassWeighting.For(Compiled, classWeight)?.Apply(samples) ?? samples;
-        Trainer trainer = new(Compiled);
+        using Trainer trainer = new(Compiled);
         EpochResults results = new(Compiled);
         trainer.Begin();
         using torch.Generator generator = new(unchecked((ulong)Session.Current.NextSeed()), torch.CPU);
@@ -159,6 +159,7 @@ public partial class Model
         List<torch.Tensor>[] parts = [.. Outputs.Select(_ => new List<torch.Tensor>())];
         using var scope = torch.NewDisposeScope();
         using var off = torch.no_grad();
+        using var threads = Threads(Math.Min(batchSize, samples.Count));
         for (int start = 0; start < samples.Count; start += batchSize)
         {
             using var step = torch.NewDisposeScope();
@@ -173,7 +174,7 @@ public partial class Model
 
     private Evaluation Evaluate(BatchSource batches)
     {
-        Trainer trainer = new(Compiled);
+        using Trainer trainer = new(Compiled);
         EpochResults results = new(Compiled);
         foreach (var batch in batches.Epoch(0)) trainer.Test(batch, results);
         return new Evaluation(results.InOrder());

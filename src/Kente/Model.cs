@@ -1,5 +1,6 @@
 using Kente.Graph;
 using Kente.Graph.Host;
+using Kente.Native;
 using static TorchSharp.torch;
 
 namespace Kente;
@@ -13,6 +14,7 @@ public partial class Model : Operation
     private readonly SymbolicTensor[] _inputs, _outputs;
     private readonly GraphOrder _order;
     private readonly GraphExecution _execution;
+    private readonly Lazy<GraphWork> _work;
 
     /// <summary>A model of one input and one output.</summary>
     /// <param name="input">What <c>Input</c> gave; or what a layer gave, which cuts the network: the model begins there, with the same layers behind it.</param>
@@ -53,6 +55,7 @@ public partial class Model : Operation
             throw new ModelException($"'{text.Name}' gives strings, which cannot be an output of a model.");
         Front = HostFront.Of(_order, _inputs);
         _execution = new GraphExecution(_order, EngineInputs, _outputs, Front);
+        _work = new(() => GraphWork.Of(this));
         InputNames = [.. _inputs.Select(input => input.Name)];
         OutputNames = Unique([.. _outputs.Select(output => output.Name)]);
     }
@@ -111,6 +114,12 @@ public partial class Model : Operation
 
     /// <summary>What the engine reads: the inputs, or what the front makes of them.</summary>
     internal IReadOnlyList<SymbolicTensor> EngineInputs => Front?.Results ?? _inputs;
+
+    /// <summary>What the model computes for a sample.</summary>
+    internal GraphWork Work => _work.Value;
+
+    /// <summary>Until the scope is disposed, operations on so many samples run in one thread where dividing them would cost more than it saves.</summary>
+    internal OpenMp.Scope Threads(int samples) => Work.DividesOperations(samples) ? default : OpenMp.Limit(1);
 
     /// <inheritdoc/>
     protected override Shape InferShape(IReadOnlyList<Shape> inputs) => InferShapes(inputs)[0];

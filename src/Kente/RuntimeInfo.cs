@@ -35,7 +35,7 @@ public sealed record RuntimeInfo(
             Version(typeof(torch)), torch.__version__, ProcessorReport.Read(), OneDnnReport.Of(setup), setup.SelfCheck, torch.get_num_threads(),
             setup.Waiting switch
             {
-                Native.WaitPolicy.Passive => "passive, by Kente",
+                Native.WaitPolicy.Passive => "passive, set by Kente",
                 Native.WaitPolicy.SetByUser => "set by the user's environment variables",
                 _ => "OpenMP's default: the program used libtorch before Kente",
             },

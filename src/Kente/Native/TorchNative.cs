@@ -27,9 +27,7 @@ internal static class TorchNative
     private static TorchSetup LoadOnce()
     {
         // OpenMP reads its variables when it is loaded.
-        var waiting = TorchLibrary.Find() is not null ? WaitPolicy.LoadedBefore
-            : NativeEnvironment.SetDefault("OMP_WAIT_POLICY", "passive", "GOMP_SPINCOUNT", "KMP_BLOCKTIME") ? WaitPolicy.Passive
-            : WaitPolicy.SetByUser;
+        var waiting = TorchLibrary.Find() is not null ? WaitPolicy.LoadedBefore : OpenMp.SetWaitPolicy() ? WaitPolicy.Passive : WaitPolicy.SetByUser;
         var allocator = GlibcAllocator.Configure();
         if (OperatingSystem.IsLinux()) LoadShim();
         try

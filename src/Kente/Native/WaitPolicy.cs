@@ -6,7 +6,7 @@ namespace Kente.Native;
 /// </summary>
 internal enum WaitPolicy
 {
-    /// <summary>They sleep: Kente's setting.</summary>
+    /// <summary>They sleep, after a few microseconds at most: Kente's setting.</summary>
     Passive,
 
     /// <summary>As the user's environment variables say.</summary>

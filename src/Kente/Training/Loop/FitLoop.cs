@@ -10,8 +10,9 @@ internal sealed class FitLoop(Compilation compilation, BatchSource batches, Batc
     public History Run(int epochs, int initialEpoch, long seed)
     {
         History history = new(compilation.Directions);
-        Trainer trainer = new(compilation);
+        using Trainer trainer = new(compilation);
         trainer.Begin();
+        trainer.DivideBatches();
         TrainingRun run = new(compilation.Model, compilation.Optimizer, epochs, initialEpoch, batches.Steps, compilation.Directions);
         try
         {

@@ -5,10 +5,11 @@ using static TorchSharp.torch;
 namespace Kente.Training.Loop;
 
 /// <summary>One step at a time: forward, loss, backward, update.</summary>
-internal sealed class Trainer(Compilation compilation)
+internal sealed class Trainer(Compilation compilation) : IDisposable
 {
     private readonly Model _model = compilation.Model;
     private readonly double[] _losses = new double[compilation.Losses.Length];
+    private HalfBatches? _halves;
 
     // What the losses of the last batch counted in its total.
     private double[] _weights = [];
@@ -25,6 +26,11 @@ internal sealed class Trainer(Compilation compilation)
         foreach (var weight in _model.Weights) weight.Track(trained.Contains(weight));
     }
 
+    /// <summary>Lets steps be made in two halves where that gives the same gradients; for runs of many steps, since it takes a thread.</summary>
+    public void DivideBatches() => _halves ??= HalfBatches.For(compilation);
+
+    public void Dispose() => _halves?.Dispose();
+
     public void Train(ArrayBatch samples, Generator generator, EpochResults results)
     {
         using var scope = NewDisposeScope();
@@ -32,9 +38,20 @@ internal sealed class Trainer(Compilation compilation)
         compilation.Parameters.ClearGradients();
         foreach (var layer in compilation.Prepared) layer.BeforeStep();
         CallContext context = new(Training: true, generator) { ActivityCosts = Costs() };
-        var outputs = (Tensor[])_model.Run(batch.Inputs, context, out var masks);
-        var total = Regularized(Loss(batch, outputs, masks, learn: true), context);
-        total.backward();
+        Tensor[] outputs;
+        IReadOnlyList<Tensor?>? masks;
+        Tensor total;
+        if (_halves?.Suit(batch.Count) ?? false)
+        {
+            (outputs, masks, total) = _halves.Step(batch.Inputs, context, (computed, computedMasks) => Loss(batch, computed, computedMasks, learn: true));
+        }
+        else
+        {
+            using var threads = _model.Threads(batch.Count);
+            outputs = (Tensor[])_model.Run(batch.Inputs, context, out masks);
+            total = Regularized(Loss(batch, outputs, masks, learn: true), context);
+            total.backward();
+        }
         compilation.Optimizer.Step();
         using var off = no_grad();
         Report(results, total, batch, outputs, masks);
@@ -44,6 +61,7 @@ internal sealed class Trainer(Compilation compilation)
     {
         using var scope = NewDisposeScope();
         using var off = no_grad();
+        using var threads = _model.Threads(samples.Count);
         var batch = TensorBatch.Of(_model, samples);
         var context = Costs() is { } costs ? new CallContext(Training: false) { ActivityCosts = costs } : CallContext.Inference;
         var outputs = (Tensor[])_model.Run(batch.Inputs, context, out var masks);
