@@ -5,13 +5,28 @@ import { noteEditor } from './note.js';
 import { fileList } from './files.js';
 import { stateBadge } from './states.js';
 
+const titleOf = (study, number_) => `${study.isRuns ? 'Run' : 'Trial'} ${number_}`;
+
+const headOf = (title, badge, close) => el('div', { class: 'detail-head' }, el('h2', {}, title), badge, el('button', { type: 'button', title: 'Close (Esc)', 'aria-label': 'Close', on: { click: close } }, '×'));
+
+/** In place of a trial that an address asks for and the study does not have. Once it begins, `found` is called. */
+export function missingTrial(study, number_, close, found) {
+    const title = titleOf(study, number_), said = el('p', { role: 'status' });
+
+    function update() {
+        if (study.trials[number_]) found(number_);
+        else said.textContent = `There is no ${study.noun} ${number_}${study.trials.length ? `; the last one is ${study.noun} ${study.trials.length - 1}` : ' yet'}.`;
+    }
+    update();
+    return { node: el('aside', { class: 'detail', 'aria-label': title }, headOf(title, null, close), said), number: number_, update };
+}
+
 /** Everything about one trial, beside the page. */
 export function trialDetail(study, number_, notes, close) {
-    const title = `${study.isRuns ? 'Run' : 'Trial'} ${number_}`, facts = el('dl', { class: 'facts' }), more = el('div', {}), files = el('div', {}), badge = el('span', {});
+    const title = titleOf(study, number_), facts = el('dl', { class: 'facts' }), more = el('div', {}), files = el('div', {}), badge = el('span', {}), own = el('p', { class: 'own', hidden: true });
     const note = noteEditor(`Notes on ${study.noun} ${number_}`, study.id, number_, notes.get(number_) ?? '');
     const node = el('aside', { class: 'detail', 'aria-label': title },
-        el('div', { class: 'detail-head' }, el('h2', {}, title), badge, el('button', { type: 'button', title: 'Close (Esc)', 'aria-label': 'Close', on: { click: close } }, '×')),
-        facts, files, more, el('h3', {}, 'Notes'), note.node);
+        headOf(title, badge, close), facts, files, more, el('h3', {}, 'Notes'), own, note.node);
     let state = '', seen = null, kept = '';
 
     function update() {
@@ -52,7 +67,10 @@ export function trialDetail(study, number_, notes, close) {
 
     async function load() {
         const whole = await get(`studies/${study.id}/trials/${number_}`);
-        const attributes = Object.entries(whole.attributes);
+        // The name and the tags stand among the facts; what a run says of itself stands above what people say of it.
+        const placed = ['name', 'tags', ...(study.isRuns ? ['notes'] : [])], attributes = Object.entries(whole.attributes).filter(([name]) => !placed.includes(name));
+        own.textContent = study.isRuns ? whole.attributes.notes ?? '' : '';
+        own.hidden = !own.textContent;
         more.replaceChildren(
             ...(whole.standardError !== null ? [el('p', {}, `standard error ${number(whole.standardError)}`)] : []),
             ...(attributes.length ? [el('h3', {}, 'Attributes'), el('dl', { class: 'facts' }, attributes.flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]))] : []),

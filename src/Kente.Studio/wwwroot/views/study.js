@@ -10,7 +10,7 @@ import { timelineChart } from '../charts/timeline.js';
 import { el, idle, painted, select, throttle } from '../dom.js';
 import { number } from '../format.js';
 import { Study } from '../study.js';
-import { trialDetail } from './detail.js';
+import { missingTrial, trialDetail } from './detail.js';
 import { noteEditor } from './note.js';
 import { reportCard } from './report.js';
 import { stateCounts } from './states.js';
@@ -81,7 +81,7 @@ export function studyView(id) {
             el('div', { class: 'cards' }, report?.node, el('section', { class: 'card', id: 'chart-notes', 'aria-label': 'Notes' }, el('div', { class: 'card-head' }, el('h2', {}, 'Notes')), note.node), all.map(chart => chart.node), table.node),
             aside);
         for (const chart of all) chart.node.classList.toggle('wide', study.isRuns || ['chart-pareto', 'chart-slice', 'chart-parallel', 'chart-timeline'].includes(chart.node.id));
-        if (wanted !== null) pick(wanted);
+        if (wanted !== null) open(wanted);
     }
 
     const jumps = all => all.map(part => {
@@ -96,6 +96,18 @@ export function studyView(id) {
         table.update();
         detail?.update();
         charts();
+    }
+
+    /** What an address asks for, which may be wrong or early. */
+    function open(trial) {
+        if (study.trials[trial]) {
+            pick(trial);
+            return;
+        }
+        detail = missingTrial(study, trial, close, pick);
+        study.selected = null;
+        aside.replaceChildren(detail.node);
+        update();
     }
 
     function pick(trial) {
@@ -123,7 +135,7 @@ export function studyView(id) {
 
     function route(trial) {
         wanted = trial;
-        if (parts.length && trial !== null) pick(trial);
+        if (parts.length && trial !== null) open(trial);
     }
 
     function news(changed) {
