@@ -8,6 +8,9 @@ switch (args)
     case ["runtime-case", var key]:
         Console.WriteLine(RuntimeBenchmark.Child(key));
         return;
+    case ["runtime-service"]:
+        Console.WriteLine(RuntimeBenchmark.Service());
+        return;
     case ["spin"]:
         RuntimeBenchmark.Spin();
         return;

@@ -5,7 +5,7 @@ namespace Kente.Experiments.Tests;
 /// <summary>What a study says to those who use it in a way that cannot be meant.</summary>
 public sealed class StudyMisuseTests : IDisposable
 {
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(2);
     private readonly string _folder = Directory.CreateTempSubdirectory("kente-misuse-").FullName;
 
     private string File => Path.Combine(_folder, "kente.db");

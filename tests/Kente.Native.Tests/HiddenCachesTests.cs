@@ -20,6 +20,26 @@ public sealed class HiddenCachesTests
     public void Operations_are_right_with_oneDNN_once_it_knows_the_cache_sizes() =>
         Assert.Equal(["49152 2097152 1048576", "Passed: "], Run("hidden", "corrected"));
 
+    [Fact]
+    public void Where_the_sizes_cannot_be_corrected_the_instruction_set_is_limited_unless_the_user_has_set_it()
+    {
+        const string variable = "ONEDNN_MAX_CPU_ISA"; // read once, before the first operation: setting it here is without effect
+        ProcessorCaches hidden = new(Visible: false, 0, 0, 0);
+        Assert.SkipWhen(Environment.GetEnvironmentVariable(variable) is { Length: > 0 }, $"{variable} is set.");
+        Session.Start(1);
+
+        Assert.Equal(CacheWorkaround.LimitedToSse41, HiddenCaches.WorkAround(library: null, hidden));
+        Environment.SetEnvironmentVariable(variable, "AVX2");
+        try
+        {
+            Assert.Equal(CacheWorkaround.SetByUser, HiddenCaches.WorkAround(library: null, hidden));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(variable, null);
+        }
+    }
+
     private static string[] Run(params string[] arguments)
     {
         ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "Kente.Native.Worker.dll"), .. arguments]) { RedirectStandardOutput = true };

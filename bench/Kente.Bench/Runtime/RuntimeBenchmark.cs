@@ -22,6 +22,9 @@ internal static class RuntimeBenchmark
         return string.Create(CultureInfo.InvariantCulture, $"{milliseconds} {memory}");
     }
 
+    /// <summary>A service in this process; its parent reads the line.</summary>
+    public static string Service() => string.Join(' ', RuntimeCase.Service().Select(size => size.ToString(CultureInfo.InvariantCulture)));
+
     /// <summary>Keeps a core busy until the process is killed or its parent is gone.</summary>
     public static void Spin()
     {
@@ -54,6 +57,17 @@ internal static class RuntimeBenchmark
             }
             waiting.Append(CultureInfo.InvariantCulture, $"| {one.Name} | {Number(time)} | {Cell(busy)} | {Cell(spinning)} | {Cell(busySpinning)} |\n");
             memory.Append(CultureInfo.InvariantCulture, $"| {one.Name} | {Number(time)}; {peak:F0} | {Number(plainTime)}; {plainPeak:F0} | {time / plainTime:F2} | {peak / plainPeak:F2} |\n");
+        }
+        string[] Resident(params (string, string)[] variables)
+        {
+            using var process = Start("runtime-service", variables);
+            return process.StandardOutput.ReadToEnd().Split(' ');
+        }
+        if (keys.Count == 0)
+        {
+            memory.Append("\n| a service under 8 clients, resident MB | after 1,000 predictions | after 10,000 | 15 s later |\n|---|---|---|---|\n");
+            foreach (var (name, sizes) in new[] { ("Kente", Resident()), ("glibc's defaults", Resident(PlainMalloc)) })
+                memory.Append(CultureInfo.InvariantCulture, $"| {name} | {string.Join(" | ", sizes.Select(size => double.Parse(size, CultureInfo.InvariantCulture).ToString("F0", CultureInfo.InvariantCulture)))} |\n");
         }
         return $"{Environment.ProcessorCount} cores; busy: another process keeps one of them busy. Medians of {Rounds} processes each.\n\n{waiting}\n{memory}";
     }

@@ -94,6 +94,27 @@ internal sealed record RuntimeCase(string Name, string Key, Func<Action> Prepare
         return () => model.Fit(epoch, verbose: false, seed: 1);
     }
 
+    /// <summary>Resident memory in MB of a service: after a thousand predictions under clients, after ten thousand, and once it has been idle.</summary>
+    public static double[] Service()
+    {
+        const int rounds = 10_000 / (Clients * Predictions);
+        var run = PredictUnderClients();
+        run();
+        run();
+        double early = Resident();
+        for (int i = 2; i < rounds; i++) run();
+        double late = Resident();
+        Thread.Sleep(TimeSpan.FromSeconds(15));
+        return [early, late, Resident()];
+    }
+
+    private static double Resident()
+    {
+        GC.Collect();
+        using var process = Process.GetCurrentProcess();
+        return process.WorkingSet64 / 1e6;
+    }
+
     private static Action PredictUnderClients()
     {
         var localizer = Localizer.Train(StreetScenes.Create(16, seed: 1), new() { Epochs = 1 });

@@ -6,8 +6,18 @@ internal static class OneDnnReport
     // dnnl_cpu_isa_t of oneDNN 3.7.
     private static readonly Dictionary<int, string> InstructionSets = new()
     {
-        [0x1] = "SSE4.1", [0x3] = "AVX", [0x7] = "AVX2", [0xf] = "AVX2 VNNI", [0x1f] = "AVX2 VNNI 2", [0x27] = "AVX-512", [0x67] = "AVX-512 VNNI",
-        [0xe7] = "AVX-512 BF16", [0x1ef] = "AVX-512 FP16", [0x2ef] = "AVX10.1", [0xfef] = "AMX", [0x1fef] = "AMX FP16",
+        [0x1] = "SSE4.1",
+        [0x3] = "AVX",
+        [0x7] = "AVX2",
+        [0xf] = "AVX2 VNNI",
+        [0x1f] = "AVX2 VNNI 2",
+        [0x27] = "AVX-512",
+        [0x67] = "AVX-512 VNNI",
+        [0xe7] = "AVX-512 BF16",
+        [0x1ef] = "AVX-512 FP16",
+        [0x2ef] = "AVX10.1",
+        [0xfef] = "AMX",
+        [0x1fef] = "AMX FP16",
     };
 
     public static string Of(TorchSetup setup)

@@ -40,8 +40,8 @@ public sealed class DoctorTests
         Assert.SkipUnless(OperatingSystem.IsLinux(), "LD_DEBUG is glibc's.");
         Dictionary<string, string> listed = new() { ["LD_DEBUG"] = "files" };
 
-        Assert.DoesNotContain("libtorch", Run(listed, "--help"), StringComparison.Ordinal);
-        Assert.Contains("libtorch", Run(listed, "doctor"), StringComparison.Ordinal);
+        Assert.DoesNotContain("libtorch_cpu", Run(listed, "--help"), StringComparison.Ordinal);
+        Assert.Contains("libtorch_cpu", Run(listed, "doctor"), StringComparison.Ordinal);
     }
 
     // Both streams: the loader writes to standard error.

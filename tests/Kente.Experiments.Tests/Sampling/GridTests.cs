@@ -2,7 +2,7 @@ namespace Kente.Experiments.Tests.Sampling;
 
 public sealed class GridTests : IDisposable
 {
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(2);
     private readonly string _folder = Directory.CreateTempSubdirectory("kente-grid-").FullName;
 
     private string File => Path.Combine(_folder, "kente.db");

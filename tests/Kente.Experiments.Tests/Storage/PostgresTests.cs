@@ -83,16 +83,18 @@ public sealed class PostgresTests(PostgresServer server) : IDisposable
         await dying.WaitForExitAsync(TestContext.Current.CancellationToken);
         using (var connection = server.Connect(Name))
         {
-            // Taking a trial over takes long now, so that its worker can be killed in the middle.
+            // Taking a trial over waits for a lock that is held here, so that its worker is killed in the middle.
             PostgresServer.Execute(connection, """
-                create function wait() returns trigger language plpgsql as 'begin perform pg_sleep(1.5); return new; end';
+                select pg_advisory_lock(7);
+                create function wait() returns trigger language plpgsql as 'begin perform pg_advisory_xact_lock(7); return new; end';
                 create trigger slow before update on trials for each row when (old.state = 1 and new.state = 0) execute function wait()
                 """);
             var reaper = Workers.Start(2, lease: 300);
-            await Until(connection, "select exists (select 1 from pg_stat_activity where query like 'update trials%' and wait_event = 'PgSleep')");
+            await Until(connection, "select exists (select 1 from pg_stat_activity where query like 'update trials%' and wait_event = 'advisory')");
             reaper.Kill();
             // The database carries out what it was asked to, or nothing of it if it could not to the end.
-            if (withConnection) PostgresServer.Execute(connection, "select pg_terminate_backend(pid) from pg_stat_activity where wait_event = 'PgSleep'");
+            if (withConnection) PostgresServer.Execute(connection, "select pg_terminate_backend(pid) from pg_stat_activity where wait_event = 'advisory'");
+            PostgresServer.Execute(connection, "select pg_advisory_unlock(7)");
             PostgresServer.Execute(connection, "drop trigger slow on trials");
         }
         using (var storage = StudyStorage.Open(_address))

@@ -172,7 +172,7 @@ public sealed class RunTests(PostgresServer server) : IDisposable
         using MemoryStorage storage = new();
         using (var run = Run.Start(storage, "load", new() { SystemInterval = TimeSpan.FromMilliseconds(20) }))
         {
-            Thread.Sleep(150);
+            while (storage.MetricSummaries(storage.Studies()[0].Id).Count < 2) Thread.Sleep(20);
             run.Fail(new IOException("disk full"));
         }
         long study = storage.Studies()[0].Id;
