@@ -42,6 +42,7 @@ public sealed record RuntimeInfo(
             setup.Allocator switch
             {
                 AllocatorState.Configured => "glibc malloc; Kente keeps freed memory for reuse and returns it when idle",
+                AllocatorState.Preloaded => "a preloaded one, which Kente leaves alone",
                 AllocatorState.SetByUser => "glibc malloc, set by the user's environment variables",
                 AllocatorState.Refused => "glibc malloc with its defaults, which it did not let Kente change",
                 _ when OperatingSystem.IsWindows() => "mimalloc, inside libtorch",
@@ -59,22 +60,20 @@ public sealed record RuntimeInfo(
         Line("Processor", Processor.Family is { } family ? $"{Processor.Name} ({family})" : Processor.Name);
         Line("Cores", Processor.Cores.ToString(CultureInfo.InvariantCulture));
         Line("Instructions", Processor.VectorExtension);
-        Line("Caches", (Processor.CachesVisible ? "" : "hidden from CPUID; ") + string.Join(", ", Processor.CacheSizes.Select((size, i) => $"L{i + 1} {Size(size)}")));
+        Line("Caches", (Processor.CachesVisible ? "" : "hidden from CPUID; ") + string.Join(", ", Processor.CacheSizes.Select((size, i) => $"L{i + 1} {ByteSize.Text(size)}")));
         Line("oneDNN", OneDnn);
         Line("Self-check", SelfCheck.Status switch
         {
             SelfCheckStatus.Skipped => "skipped (KENTE_SELF_CHECK=0)",
-            SelfCheckStatus.Passed => $"passed: {SelfCheck.Operations} operations, {SelfCheck.Duration.TotalMilliseconds:F0} ms",
+            SelfCheckStatus.Passed => $"passed: {SelfCheck.Operations} operations, {SelfCheck.Milliseconds:F0} ms",
             SelfCheckStatus.PassedWithoutOneDnn => $"passed without oneDNN; wrong with it: {string.Join(", ", SelfCheck.Wrong)}",
             _ => $"FAILED: {string.Join(", ", SelfCheck.Wrong)}",
         });
         Line("Threads", Threads.ToString(CultureInfo.InvariantCulture));
         Line("Wait policy", WaitPolicy);
         Line("Allocator", Allocator);
-        return text.ToString();
+        return text.ToString().TrimEnd();
     }
-
-    private static string Size(long bytes) => bytes == 0 ? "unknown" : bytes >= 1 << 20 ? $"{bytes >> 20} MB" : $"{bytes >> 10} KB";
 
     private static string Version(Type type) => type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
 }

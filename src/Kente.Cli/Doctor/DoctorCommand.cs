@@ -17,7 +17,7 @@ internal sealed class DoctorCommand : Command
     private int Run(ParseResult parsed)
     {
         var info = RuntimeInfo.Read();
-        parsed.InvocationConfiguration.Output.Write(parsed.GetValue(_json) ? ModelJson.Of(info) : info.ToString());
+        parsed.InvocationConfiguration.Output.Write(parsed.GetValue(_json) ? ModelJson.Of(info) : $"{info}\n");
         return info.SelfCheck.Status == SelfCheckStatus.Failed ? ExitCode.Failed : ExitCode.Success;
     }
 }

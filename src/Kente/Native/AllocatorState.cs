@@ -12,6 +12,9 @@ internal enum AllocatorState
     /// <summary>The user has, by environment variables.</summary>
     SetByUser,
 
+    /// <summary>Another allocator was loaded before the program (jemalloc, tcmalloc).</summary>
+    Preloaded,
+
     /// <summary>glibc did not take the settings.</summary>
     Refused,
 }

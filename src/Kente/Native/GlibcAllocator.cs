@@ -26,7 +26,8 @@ internal static partial class GlibcAllocator
     /// <summary>Sets the allocator up unless the user has.</summary>
     public static AllocatorState Configure()
     {
-        if (!OperatingSystem.IsLinux() || !IsInUse()) return AllocatorState.NotGlibc;
+        if (!OperatingSystem.IsLinux() || !NativeLibrary.TryLoad("libc.so.6", out nint libc) || !NativeLibrary.TryGetExport(libc, "gnu_get_libc_version", out _)) return AllocatorState.NotGlibc;
+        if (!IsInUse(libc)) return AllocatorState.Preloaded;
         if (IsSetByUser()) return AllocatorState.SetByUser;
         if (!(SetOption(MmapThreshold, Gigabyte) == 1 & SetOption(TrimThreshold, Never) == 1 & SetOption(TopPad, TopPadBytes) == 1)) return AllocatorState.Refused;
         _idle = new Timer(_ => TrimWhenIdle(), null, Timeout.Infinite, Timeout.Infinite);
@@ -58,9 +59,8 @@ internal static partial class GlibcAllocator
         || (Environment.GetEnvironmentVariable("GLIBC_TUNABLES")?.Contains("glibc.malloc", StringComparison.Ordinal) ?? false);
 
     // The first malloc that the loader finds is the one in use; another library's means a preloaded allocator.
-    private static bool IsInUse() =>
-        NativeLibrary.TryLoad("libc.so.6", out nint libc) && NativeLibrary.TryGetExport(libc, "gnu_get_libc_version", out _)
-        && NativeLibrary.TryGetExport(libc, "malloc", out nint own) && NativeLibrary.TryGetExport(NativeLibrary.GetMainProgramHandle(), "malloc", out nint used) && own == used;
+    private static bool IsInUse(nint libc) =>
+        NativeLibrary.TryGetExport(libc, "malloc", out nint own) && NativeLibrary.TryGetExport(NativeLibrary.GetMainProgramHandle(), "malloc", out nint used) && own == used;
 
     [LibraryImport("libc", EntryPoint = "mallopt")]
     private static partial int SetOption(int option, int value);

@@ -22,7 +22,9 @@ internal static unsafe class OpenMp
     /// </summary>
     /// <returns>Whether it was set; <see langword="false"/> where the user has set one of the variables.</returns>
     public static bool SetWaitPolicy() =>
-        NativeEnvironment.SetDefault("OMP_WAIT_POLICY", "passive", "GOMP_SPINCOUNT", "KMP_BLOCKTIME") && (!OperatingSystem.IsLinux() || NativeEnvironment.SetDefault("GOMP_SPINCOUNT", SpinCount));
+        OperatingSystem.IsLinux()
+            ? NativeEnvironment.SetDefault("OMP_WAIT_POLICY", "passive", "GOMP_SPINCOUNT") && NativeEnvironment.SetDefault("GOMP_SPINCOUNT", SpinCount)
+            : NativeEnvironment.SetDefault("OMP_WAIT_POLICY", "passive", "KMP_BLOCKTIME");
 
     /// <summary>Number of threads of the calling thread's operations.</summary>
     public static int Threads => torch.get_num_threads(); // also takes over, in a new thread, what the program has set

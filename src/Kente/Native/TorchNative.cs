@@ -27,7 +27,8 @@ internal static class TorchNative
     private static TorchSetup LoadOnce()
     {
         // OpenMP reads its variables when it is loaded.
-        var waiting = TorchLibrary.Find() is not null ? WaitPolicy.LoadedBefore : OpenMp.SetWaitPolicy() ? WaitPolicy.Passive : WaitPolicy.SetByUser;
+        bool passive = OpenMp.SetWaitPolicy();
+        var waiting = !passive ? WaitPolicy.SetByUser : TorchLibrary.Find() is not null ? WaitPolicy.LoadedBefore : WaitPolicy.Passive;
         var allocator = GlibcAllocator.Configure();
         if (OperatingSystem.IsLinux()) LoadShim();
         try
@@ -41,7 +42,7 @@ internal static class TorchNative
         var caches = ProcessorCaches.Current;
         var library = TorchLibrary.Find();
         var workaround = caches.Visible ? CacheWorkaround.NotNeeded : HiddenCaches.WorkAround(library, caches);
-        var check = SelfCheck.IsSkipped ? new(SelfCheckStatus.Skipped, 0, [], TimeSpan.Zero)
+        var check = SelfCheck.IsSkipped ? new(SelfCheckStatus.Skipped, 0, [], 0)
             : SelfCheck.Run(SelfCheckCases.All, () => library?.Enable(TorchFeature.OneDnn, false) ?? false, Console.Error.WriteLine);
         return new(library, workaround, check, waiting, allocator);
     }

@@ -23,11 +23,11 @@ internal static class SelfCheck
     {
         var watch = Stopwatch.StartNew();
         var wrong = Wrong(cases);
-        if (wrong.Length == 0) return new(SelfCheckStatus.Passed, cases.Count, [], watch.Elapsed);
+        if (wrong.Length == 0) return new(SelfCheckStatus.Passed, cases.Count, [], watch.Elapsed.TotalMilliseconds);
         var left = disableOneDnn() ? Wrong(cases) : wrong;
-        if (left.Length > 0) return new(SelfCheckStatus.Failed, cases.Count, left, watch.Elapsed);
+        if (left.Length > 0) return new(SelfCheckStatus.Failed, cases.Count, left, watch.Elapsed.TotalMilliseconds);
         warn($"Kente: libtorch computed wrong numbers on this processor ({string.Join(", ", wrong)}). oneDNN is turned off: results are right, convolutions are slower.");
-        return new(SelfCheckStatus.PassedWithoutOneDnn, cases.Count, wrong, watch.Elapsed);
+        return new(SelfCheckStatus.PassedWithoutOneDnn, cases.Count, wrong, watch.Elapsed.TotalMilliseconds);
     }
 
     /// <summary>Refuses to compute wrong numbers.</summary>
