@@ -55,6 +55,7 @@ internal static class RuntimeBenchmark
                 double value = Median(runs, run => run.Milliseconds);
                 return string.Create(CultureInfo.InvariantCulture, $"{Number(value)} ({value / time:F2})");
             }
+            Console.Error.WriteLine($"{one.Name}: {Cell(quiet)}, busy {Cell(busy)}, spinning {Cell(spinning)}, {Cell(busySpinning)}, glibc's defaults {Cell(plain)}");
             waiting.Append(CultureInfo.InvariantCulture, $"| {one.Name} | {Number(time)} | {Cell(busy)} | {Cell(spinning)} | {Cell(busySpinning)} |\n");
             memory.Append(CultureInfo.InvariantCulture, $"| {one.Name} | {Number(time)}; {peak:F0} | {Number(plainTime)}; {plainPeak:F0} | {time / plainTime:F2} | {peak / plainPeak:F2} |\n");
         }
