@@ -14,5 +14,5 @@ if (library is null || OneDnnProcessor.Find(library) is not { } processor)
 processor.CacheSizes = [1, 1, 1];
 if (args is ["hidden", "corrected"]) processor.Correct(new(Visible: false, 48 << 10, 2 << 20, 0));
 Console.WriteLine(string.Join(' ', processor.CacheSizes.Select(size => size.ToString(CultureInfo.InvariantCulture))));
-var result = SelfCheck.Run(SelfCheckCases.All, () => library.Enable(TorchFeature.OneDnn, false), Console.WriteLine);
+var result = SelfCheck.Run(SelfCheckCases.All, () => library.Disable(TorchFeature.OneDnn), Console.WriteLine);
 Console.WriteLine($"{result.Status}: {string.Join(", ", result.Wrong)}");

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using TorchSharp;
 
@@ -13,6 +12,9 @@ internal static unsafe class OpenMp
     // Some ten microseconds: less than it takes to wake a thread, so that operations in quick succession need not. 0 made a detector's
     // step 1.3 times as long on an idle machine, 10,000 made it 1.6 times as long on a busy one (bench/Kente.Bench -- runtime).
     private const string SpinCount = "1000";
+
+    // libgomp on Linux, Intel's on Windows, LLVM's on macOS.
+    private static readonly string[] Libraries = ["libgomp", "libiomp5", "libomp"];
 
     private static readonly Lazy<nint> Setter = new(FindSetter);
 
@@ -41,18 +43,9 @@ internal static unsafe class OpenMp
 
     private static void Set(int threads) => ((delegate* unmanaged<int, void>)Setter.Value)(threads);
 
-    // The library that libtorch has loaded: libgomp on Linux, Intel's on Windows, LLVM's on macOS.
-    private static nint FindSetter()
-    {
-        using var process = Process.GetCurrentProcess();
-        foreach (ProcessModule module in process.Modules)
-        {
-            string name = Path.GetFileName(module.FileName);
-            if ((name.StartsWith("libgomp", StringComparison.Ordinal) || name.StartsWith("libiomp5", StringComparison.Ordinal) || name.StartsWith("libomp", StringComparison.Ordinal))
-                && NativeLibrary.TryLoad(module.FileName, out nint library) && NativeLibrary.TryGetExport(library, "omp_set_num_threads", out nint setter)) return setter;
-        }
-        return 0;
-    }
+    private static nint FindSetter() =>
+        LoadedLibrary.Find(file => Array.Exists(Libraries, name => file.StartsWith(name, StringComparison.Ordinal))) is { } found
+        && NativeLibrary.TryGetExport(found.Handle, "omp_set_num_threads", out nint setter) ? setter : 0;
 
     /// <summary>Restores the number of threads.</summary>
     /// <param name="before">What it was; 0 to change nothing.</param>

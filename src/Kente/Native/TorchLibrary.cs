@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace Kente.Native;
@@ -18,18 +17,13 @@ internal sealed unsafe class TorchLibrary
     public static TorchLibrary? Find()
     {
         string name = OperatingSystem.IsWindows() ? "torch_cpu.dll" : OperatingSystem.IsMacOS() ? "libtorch_cpu.dylib" : "libtorch_cpu.so";
-        using var process = Process.GetCurrentProcess();
-        foreach (ProcessModule module in process.Modules)
-            if (string.Equals(System.IO.Path.GetFileName(module.FileName), name, StringComparison.OrdinalIgnoreCase) && NativeLibrary.TryLoad(module.FileName, out nint handle))
-                return new(module.FileName, handle);
-        return null;
+        return LoadedLibrary.Find(file => string.Equals(file, name, StringComparison.OrdinalIgnoreCase)) is { } found ? new(found.Path, found.Handle) : null;
     }
 
-    /// <summary>Turns a feature of <c>at::Context</c> on or off, which holds for the whole process.</summary>
+    /// <summary>Turns a feature of <c>at::Context</c> off, which holds for the whole process.</summary>
     /// <param name="feature">The feature.</param>
-    /// <param name="enabled">Whether it may be used.</param>
     /// <returns>Whether this build of libtorch has the setting.</returns>
-    public bool Enable(TorchFeature feature, bool enabled)
+    public bool Disable(TorchFeature feature)
     {
         bool msvc = OperatingSystem.IsWindows();
         string setter = feature switch
@@ -39,7 +33,7 @@ internal sealed unsafe class TorchLibrary
         };
         if (!NativeLibrary.TryGetExport(_handle, msvc ? "?globalContext@at@@YAAEAVContext@1@XZ" : "_ZN2at13globalContextEv", out nint context)
             || !NativeLibrary.TryGetExport(_handle, setter, out nint set)) return false;
-        ((delegate* unmanaged<nint, byte, void>)set)(((delegate* unmanaged<nint>)context)(), enabled ? (byte)1 : (byte)0);
+        ((delegate* unmanaged<nint, byte, void>)set)(((delegate* unmanaged<nint>)context)(), 0);
         return true;
     }
 

@@ -43,7 +43,7 @@ internal static class TorchNative
         var library = TorchLibrary.Find();
         var workaround = caches.Visible ? CacheWorkaround.NotNeeded : HiddenCaches.WorkAround(library, caches);
         var check = SelfCheck.IsSkipped ? new(SelfCheckStatus.Skipped, 0, [], 0)
-            : SelfCheck.Run(SelfCheckCases.All, () => library?.Enable(TorchFeature.OneDnn, false) ?? false, Console.Error.WriteLine);
+            : SelfCheck.Run(SelfCheckCases.All, () => library?.Disable(TorchFeature.OneDnn) ?? false, Console.Error.WriteLine);
         return new(library, workaround, check, waiting, allocator);
     }
 

@@ -15,13 +15,9 @@ internal sealed class HalfBatches : IDisposable
 
     private readonly Model _model;
     private readonly int _threads;
-    private readonly SecondThread _second;
+    private SecondThread? _second; // begun by the first step that is divided
 
-    private HalfBatches(Model model, int threads)
-    {
-        (_model, _threads) = (model, threads);
-        _second = new SecondThread();
-    }
+    private HalfBatches(Model model, int threads) => (_model, _threads) = (model, threads);
 
     /// <summary>Prepares for a model, where its steps may be divided.</summary>
     /// <returns>The means to, or <see langword="null"/> where a step must see the whole batch, or there is one thread.</returns>
@@ -60,12 +56,13 @@ internal sealed class HalfBatches : IDisposable
         }
     }
 
-    public void Dispose() => _second.Dispose();
+    public void Dispose() => _second?.Dispose();
 
     private void Both(Action here, Action there)
     {
         int threads = Math.Max(1, _threads - (_threads / 2));
-        _second.Begin(() =>
+        var second = _second ??= new SecondThread();
+        second.Begin(() =>
         {
             using var limit = OpenMp.Limit(threads);
             there();
@@ -76,9 +73,9 @@ internal sealed class HalfBatches : IDisposable
         }
         finally
         {
-            _second.Wait();
+            second.Wait();
         }
-        _second.ThrowIfFailed();
+        second.ThrowIfFailed();
     }
 
     /// <summary>One half, computed and differentiated in one thread.</summary>

@@ -1,0 +1,19 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace Kente.Native;
+
+/// <summary>Finds native libraries among those that the process has loaded.</summary>
+internal static class LoadedLibrary
+{
+    /// <summary>The first library whose file name is wanted.</summary>
+    /// <param name="isWanted">Tells by the file name, without its folder.</param>
+    /// <returns>Its path and handle, or <see langword="null"/> where none is loaded.</returns>
+    public static (string Path, nint Handle)? Find(Func<string, bool> isWanted)
+    {
+        using var process = Process.GetCurrentProcess();
+        foreach (ProcessModule module in process.Modules)
+            if (isWanted(Path.GetFileName(module.FileName)) && NativeLibrary.TryLoad(module.FileName, out nint handle)) return (module.FileName, handle);
+        return null;
+    }
+}
