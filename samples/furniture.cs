@@ -3,7 +3,6 @@
 #:property PublishAot=false
 // The room and the length of a piece of furniture from its picture and its text. Arguments: the folder of products.csv (github.com/yuanhunglo/ikea), EPOCHS.
 using Kente;
-using Kente.Data.Tables;
 using Kente.Vision.Tables;
 using static Kente.Activations;
 using static Kente.Layers;

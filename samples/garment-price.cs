@@ -3,7 +3,6 @@
 #:property PublishAot=false
 // The price of a garment from its fields, its description and its picture, none of which alone explains it. Arguments: ROWS EPOCHS.
 using Kente;
-using Kente.Data.Tables;
 using Kente.Vision.Garments;
 using static Kente.Activations;
 using static Kente.Layers;

@@ -3,7 +3,6 @@
 #:property PublishAot=false
 // Subgenre and year of a novel from an excerpt; no author is on both sides. Arguments: the folder of novels.csv and excerpts.csv (github.com/cligs/textbox), EPOCHS.
 using Kente;
-using Kente.Data.Tables;
 using static Kente.Activations;
 using static Kente.Layers;
 using static Kente.Losses;

@@ -3,7 +3,6 @@
 #:property PublishAot=false
 // Age and gender of who wrote a post: the course's model without its third output, income. Arguments: the folder of posts.csv, EPOCHS.
 using Kente;
-using Kente.Data.Tables;
 using static Kente.Activations;
 using static Kente.Callbacks;
 using static Kente.Layers;

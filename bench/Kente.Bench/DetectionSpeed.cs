@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using Kente.Data;
-using Kente.Training.Losses;
 using Kente.Vision.Augmentation;
 using Kente.Vision.Boxes;
 using Kente.Vision.Detect;
@@ -108,7 +106,7 @@ internal static class DetectionSpeed
         var data = ShapeScenes.Create(Batch * Steps, seed: 1);
         Model model = Session.Run(1, () => new DetectorNetwork(DetectorSize.Nano, data.Classes.Count, distances, Frame).For(Frame).Training);
         HandWrittenDetector byHand = new(data.Classes.Count, distances);
-        Kente.Data.Batch[] batches = [.. data.Pictures.Chunk(Batch).Select(some => new Kente.Data.Batch(
+        Batch[] batches = [.. data.Pictures.Chunk(Batch).Select(some => new Batch(
             NdArray.Of([.. some.SelectMany(picture => new Letterbox(picture.Size, Frame).Apply(picture.Load()).Pixels)], some.Length, Frame.Height, Frame.Width, 3),
             ObjectTargets.Encode([.. some.Select(picture => picture.Labels)], Frame)))];
         (Tensor X, Tensor Y)[] tensors = [.. batches.Select(batch => (batch.Inputs.First().ToTensor(), batch.Targets.First().ToTensor()))];

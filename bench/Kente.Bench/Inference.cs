@@ -1,4 +1,3 @@
-using Kente.Data;
 using Kente.Onnx.Runtime;
 using TorchSharp;
 using static Kente.Activations;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Kente.Data;
 using Kente.Vision.Augmentation;
 using Kente.Vision.Images;
 using Kente.Vision.Street;

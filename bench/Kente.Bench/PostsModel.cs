@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Kente.Data;
 using static Kente.Activations;
 using static Kente.Layers;
 using static Kente.Losses;

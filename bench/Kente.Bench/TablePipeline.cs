@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Kente.Data;
-using Kente.Data.Tables;
 using static Kente.Layers;
 
 namespace Kente.Bench;

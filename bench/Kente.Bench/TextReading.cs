@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Kente.Data;
 using static Kente.Layers;
 
 namespace Kente.Bench;
@@ -15,7 +14,7 @@ internal static class TextReading
         var vectorize = TextVectorization(maxTokens: Vocabulary, outputSequenceLength: Words);
         vectorize.Adapt(texts);
         Dictionary<string, int> numbers = [];
-        foreach (string word in ((Graph.Layers.Preprocessing.Text.TextVectorization)vectorize.Operation).Vocabulary) numbers[word] = numbers.Count;
+        foreach (string word in vectorize.Vocabulary) numbers[word] = numbers.Count;
 
         double loop = Rate(() => texts.Chunk(BatchSize).Sum(batch => Plain(batch, numbers).Length));
         double layer = Rate(() => texts.Chunk(BatchSize).Sum(batch => vectorize.Apply(batch).Length));

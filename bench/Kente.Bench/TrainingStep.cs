@@ -33,8 +33,8 @@ internal static class TrainingStep
 
     private static Comparison Run(string name, Model model, nn.Module<Tensor, Tensor> byHand, long[] shape, long[] torchShape, int batch, int steps)
     {
-        var x = Data.NdArray.Of(randn(shape));
-        var y = Data.NdArray.Of(randint(0, 10, [shape[0]]));
+        var x = NdArray.Of(randn(shape));
+        var y = NdArray.Of(randint(0, 10, [shape[0]]));
         var (torchX, torchY) = (randn(torchShape), randint(0, 10, [shape[0]]));
         model.Compile(Optimizers.Adam(), Losses.SparseCategoricalCrossentropy(fromLogits: true));
         var optimizer = optim.Adam(byHand.parameters(), 1e-3);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Kente.Data;
 using Microsoft.ML.OnnxRuntime;
 
 namespace Kente.Onnx.Runtime;

@@ -1,5 +1,4 @@
-using Kente.Data.Tables;
-using Kente.Data.Tables.Streams;
+using Kente.Tables.Streams;
 
 namespace Kente.Parquet;
 

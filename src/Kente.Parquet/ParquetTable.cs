@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Numerics;
-using Kente.Data.Tables;
+using Kente.Tables;
 using Parquet;
 using Parquet.Schema;
 

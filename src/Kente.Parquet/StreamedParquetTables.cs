@@ -1,5 +1,3 @@
-using Kente.Data.Tables;
-
 namespace Kente.Parquet;
 
 /// <summary>Adds Parquet files to what a <see cref="StreamedTable"/> can be read from.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
-using Kente.Data;
 using Kente.Experiments;
-using Kente.Training.Callbacks;
+using Kente.Monitoring;
 
 namespace Kente.Tuning;
 
@@ -98,7 +97,7 @@ public sealed class ModelTuner
         var notes = trial.Attributes;
         if (trial.Attempt > 1 && File.Exists(weights) && notes.TryGetValue(BestValue, out string? before))
             judge.GoOnFrom(double.Parse(before, CultureInfo.InvariantCulture), int.Parse(notes[BestEpoch], CultureInfo.InvariantCulture));
-        LambdaCallback note = new(onEpochEnd: run =>
+        Callback note = Callbacks.LambdaCallback(onEpochEnd: run =>
         {
             if (judge.BestEpoch != run.Epoch) return;
             trial.Note(BestValue, judge.Best.ToString("R", CultureInfo.InvariantCulture));
@@ -107,7 +106,7 @@ public sealed class ModelTuner
         });
         try
         {
-            Train(trial, x, y, _options.Epochs, new BackupAndRestore(backup), _options.ValidationData, _options.ValidationData is null ? _options.ValidationSplit : 0, [judge, note]);
+            Train(trial, x, y, _options.Epochs, Callbacks.BackupAndRestore(backup), _options.ValidationData, _options.ValidationData is null ? _options.ValidationSplit : 0, [judge, note]);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {

@@ -1,5 +1,4 @@
 using Kente.Experiments.Tracking;
-using Kente.Training.Callbacks;
 
 namespace Kente.Tuning;
 

@@ -1,6 +1,4 @@
 using Kente.Experiments;
-using Kente.Training.Callbacks;
-using Kente.Training.Metrics;
 
 namespace Kente.Tuning;
 

@@ -1,6 +1,4 @@
-using Kente.Data;
 using Kente.Experiments;
-using Kente.Training.Callbacks;
 
 namespace Kente.Tuning;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kente;
 using Kente.Native;
 using Kente.Native.SelfChecks;
 

@@ -1,5 +1,4 @@
 using Google.Protobuf;
-using Kente.Data;
 using Kente.Onnx.Format;
 using Kente.Onnx.Runtime;
 

@@ -1,7 +1,4 @@
 using System.Reflection;
-using Kente.Graph;
-using Kente.Graph.Layers.Attention;
-using Kente.Graph.Layers.Recurrent;
 using static Kente.Activations;
 using static Kente.Layers;
 

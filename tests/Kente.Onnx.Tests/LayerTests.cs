@@ -1,5 +1,4 @@
 using System.Reflection;
-using Kente.Graph;
 using TorchSharp;
 
 namespace Kente.Onnx.Tests;

@@ -1,6 +1,3 @@
-using Kente.Data;
-using Kente.Graph;
-using Kente.Graph.Layers.Recurrent;
 using TorchSharp;
 using static Kente.Activations;
 using static Kente.Layers;

@@ -1,4 +1,3 @@
-using Kente.Data;
 using Kente.Onnx.Format;
 using Kente.Tests;
 using Kente.Vision.Localize;

@@ -1,4 +1,3 @@
-using Kente.Data;
 using Kente.Onnx.Runtime;
 using static Kente.Activations;
 using static Kente.Layers;

@@ -1,5 +1,3 @@
-using Kente.Data;
-
 namespace Kente.Onnx.Tests;
 
 /// <summary>Random data for inputs, and random weights: a layer whose bias is zero would hide that it is not exported.</summary>

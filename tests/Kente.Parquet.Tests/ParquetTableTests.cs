@@ -1,4 +1,3 @@
-using Kente.Data.Tables;
 using Parquet;
 using Parquet.Schema;
 using Parquet.Serialization;

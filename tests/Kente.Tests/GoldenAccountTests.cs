@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Kente.Files;
 using Kente.Tests.Files;
 using Kente.Tests.Graph.Layers;
 using Kente.Tests.Training;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Kente.Training.Callbacks;
+using Kente.Monitoring;
 using TorchSharp;
 using static Kente.Activations;
 using static Kente.Layers;
@@ -38,7 +38,7 @@ public class MemoryTests
         model.Compile(Adam(), MeanSquaredError());
         List<long> live = [];
         var count = Callbacks.LambdaCallback(onBatchEnd: _ => live.Add(DisposeScopeManager.Statistics.ThreadTotalLiveCount));
-        var data = Kente.Data.NdArray.Of([.. Enumerable.Range(0, 200 * 6).Select(i => i % 7 % 5)], 200, 6);
+        var data = NdArray.Of([.. Enumerable.Range(0, 200 * 6).Select(i => i % 7 % 5)], 200, 6);
         model.Fit(data, new float[200, 1], epochs: 2, batchSize: 4, callbacks: [count], verbose: false);
 
         Assert.Equal(100, live.Count);
@@ -61,7 +61,7 @@ public class MemoryTests
         List<long> live = [];
         var count = Callbacks.LambdaCallback(onBatchEnd: _ => live.Add(DisposeScopeManager.Statistics.ThreadTotalLiveCount));
         string[] texts = [.. Enumerable.Range(0, 60).Select(i => i % 2 == 0 ? "a c" : "e")];
-        model.Fit([texts, Kente.Data.NdArray.Of(new int[60], 60, 1), new float[60, 2], new float[60, 6, 6, 3]], new float[60, 1], batchSize: 2, callbacks: [count], verbose: false);
+        model.Fit([texts, NdArray.Of(new int[60], 60, 1), new float[60, 2], new float[60, 6, 6, 3]], new float[60, 1], batchSize: 2, callbacks: [count], verbose: false);
 
         Assert.Equal(30, live.Count);
         Assert.All(live, now => Assert.Equal(live[10], now));
@@ -136,7 +136,7 @@ public class MemoryTests
     {
         Sequential model = new(Input(16), [Dense(32, Relu), Dense(4, Softmax)]);
         float[] values = [.. Enumerable.Range(0, 64 * 16).Select(i => MathF.Sin(i))];
-        var x = Kente.Data.NdArray.Of(values, 64, 16);
+        var x = NdArray.Of(values, 64, 16);
         float[] expected = model.Predict(x)[0].ToArray<float>();
 
         Parallel.For(0, 16, _ => Assert.Equal(expected, model.Predict(x)[0].ToArray<float>()));

@@ -29,7 +29,7 @@ public sealed class ModelTunerTests : IDisposable
 
         Assert.Equal(5, study.Trials.Count(trial => trial.State == TrialState.Complete));
         Assert.All(study.Trials, trial => Assert.Equal(trial.Reports.Min(report => report.Value), trial.Value));
-        Assert.Equal(study.Best.Value, best.Evaluate(((Data.Arrays)_x).Rows(held), ((Data.Arrays)_y).Rows(held)).Loss, 1e-6);
+        Assert.Equal(study.Best.Value, best.Evaluate(((Arrays)_x).Rows(held), ((Arrays)_y).Rows(held)).Loss, 1e-6);
         // Only the best trial's weights stay, and no backup.
         Assert.Single(Directory.GetFiles(_folder, "*.h5", SearchOption.AllDirectories));
         Assert.Contains("loss", study.Storage.MetricSummaries(study.Storage.Studies()[0].Id).Select(summary => summary.Name));

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using Kente.Data;
-using Kente.Training.Losses;
 using Kente.Vision.Boxes;
 using Kente.Vision.Detect;
 using Kente.Vision.Detect.Training;
@@ -86,7 +84,7 @@ internal sealed record RuntimeCase(string Name, string Key, Func<Action> Prepare
         const int batch = 8, steps = 2, distances = 16;
         var data = ShapeScenes.Create(batch * steps, seed: 1);
         Model model = Session.Run(1, () => new DetectorNetwork(DetectorSize.Nano, data.Classes.Count, distances, Frame).For(Frame).Training);
-        Kente.Data.Batch[] batches = [.. data.Pictures.Chunk(batch).Select(some => new Kente.Data.Batch(
+        Batch[] batches = [.. data.Pictures.Chunk(batch).Select(some => new Batch(
             NdArray.Of([.. some.SelectMany(picture => new Letterbox(picture.Size, Frame).Apply(picture.Load()).Pixels)], some.Length, Frame.Height, Frame.Width, 3),
             ObjectTargets.Encode([.. some.Select(picture => picture.Labels)], Frame)))];
         model.Compile(Optimizers.AdamW(1e-3, 0.05, options: new() { GlobalClipNorm = 10 }), new DetectionLoss(Frame, distances));

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Kente.Cli.Data;
 using Kente.Cli.Tracking;
+using Kente.Monitoring;
 using Kente.Training.Callbacks;
 using Kente.Vision.Boxes;
 using Kente.Vision.Detect;
@@ -43,7 +44,7 @@ internal sealed class DetectorRun(DetectSettings settings, string folder, bool r
             Checkpoint = Checkpoint,
             Resume = resume,
             Cancellation = stop,
-            Callbacks = [new ProgressBar(ReferenceEquals(error, Console.Error) ? null : error), new CsvLogger(results, append: true), new LambdaCallback(onEpochBegin: _ => trained = true), .. tracked.Callbacks],
+            Callbacks = [Kente.Callbacks.ProgressBar(ReferenceEquals(error, Console.Error) ? null : error), Kente.Callbacks.CsvLogger(results, append: true), Kente.Callbacks.LambdaCallback(onEpochBegin: _ => trained = true), .. tracked.Callbacks],
         });
         if (!trained && !stop.IsCancellationRequested) error.WriteLine("It had all its epochs already and is measured again; more --epochs go on with it.");
         if (stop.IsCancellationRequested)

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using Kente.Data;
-using Kente.Training.Callbacks;
 
 namespace Kente.Cli.Joint;
 

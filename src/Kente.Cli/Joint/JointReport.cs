@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Kente.Reporting;
-using Kente.Training.Metrics;
-using static Kente.Reporting.HtmlText;
+using static Kente.HtmlText;
 
 namespace Kente.Cli.Joint;
 

@@ -1,6 +1,3 @@
-using Kente.Data;
-using Kente.Training.Metrics;
-
 namespace Kente.Cli.Joint;
 
 /// <summary>What the predictions of an output are worth; rows without a target do not count.</summary>

@@ -1,5 +1,3 @@
-using Kente.Data;
-
 namespace Kente.Cli.Joint;
 
 /// <summary>One division of a study's data, ready for models. Targets that are numbers are standardized by the training rows.</summary>

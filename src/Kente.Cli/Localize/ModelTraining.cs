@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Kente.Cli.Data;
 using Kente.Cli.Tracking;
+using Kente.Monitoring;
 using Kente.Training.Callbacks;
 using Kente.Vision.Drawing;
 using Kente.Vision.Localize;
@@ -28,7 +29,7 @@ internal sealed class ModelTraining(TrainingRequest request)
             Validation = data.Validation ?? data.Test,
             Checkpoint = request.Checkpoint,
             Resume = request.Resume,
-            Callbacks = [Progress(), new CsvLogger(history, append: true), .. tracked.Callbacks],
+            Callbacks = [Progress(), Kente.Callbacks.CsvLogger(history, append: true), .. tracked.Callbacks],
         });
         if (request.Stop.IsCancellationRequested) return Stopped();
         string model = Path.Combine(request.Folder, "model.keras");
@@ -79,7 +80,7 @@ internal sealed class ModelTraining(TrainingRequest request)
         if (Directory.Exists(request.Checkpoint)) Directory.Delete(request.Checkpoint, recursive: true);
     }
 
-    private ProgressBar Progress() => new(ReferenceEquals(request.Error, Console.Error) ? null : request.Error);
+    private Callback Progress() => Callbacks.ProgressBar(ReferenceEquals(request.Error, Console.Error) ? null : request.Error);
 
     private int Stopped()
     {

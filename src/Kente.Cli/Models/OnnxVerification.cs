@@ -1,5 +1,4 @@
 using System.Globalization;
-using Kente.Data;
 using Kente.Onnx.Runtime;
 
 namespace Kente.Cli.Models;

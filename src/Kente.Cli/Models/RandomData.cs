@@ -1,6 +1,4 @@
-using Kente.Data;
-using Kente.Graph;
-using Kente.Graph.Layers.Core;
+using Kente.Components.Layers.Core;
 
 namespace Kente.Cli.Models;
 
@@ -15,7 +13,7 @@ internal static class RandomData
     {
         Random random = new(seed);
         // Words of an embedding are below its size.
-        int words = Embeddings(model).Select(embedding => embedding.InputDim).DefaultIfEmpty(2).Min();
+        int words = (int)model.Weights.Where(weight => weight.Name == "embeddings").Select(weight => weight.Shape[0]).DefaultIfEmpty(2).Min();
         long unknown = Lengths.First(length => length == Lengths[^1] || Fits(model, length));
         return [.. model.Inputs.Select(input => Draw(random, input.DType, [samples, .. input.Shape.Select(length => length ?? unknown)], words))];
     }
@@ -49,7 +47,4 @@ internal static class RandomData
             _ => NdArray.Of(Each(() => random.Next(2) == 1), shape),
         };
     }
-
-    private static IEnumerable<Embedding> Embeddings(Model model) =>
-        model.Layers.SelectMany(layer => layer switch { Embedding embedding => [embedding], Model inside => Embeddings(inside), _ => (IEnumerable<Embedding>)[] });
 }

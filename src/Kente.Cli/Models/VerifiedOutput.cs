@@ -1,5 +1,3 @@
-using Kente.Data;
-
 namespace Kente.Cli.Models;
 
 /// <summary>What a verified model computed.</summary>

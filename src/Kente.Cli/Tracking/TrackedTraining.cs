@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 using Kente.Experiments;
 using Kente.Experiments.Storage;
 using Kente.Experiments.Tracking;
-using Kente.Training.Callbacks;
+using Kente.Monitoring;
 using Kente.Tuning;
 using Kente.Vision.Images;
 
@@ -17,13 +17,13 @@ internal sealed class TrackedTraining
 
     private static readonly JsonSerializerOptions Simple = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
     private readonly Run? _run;
-    private readonly LambdaCallback _epochs;
+    private readonly Callback _epochs;
     private int _epoch;
 
     private TrackedTraining(Run? run)
     {
         _run = run;
-        _epochs = new(onEpochEnd: training => _epoch = training.Epoch);
+        _epochs = Kente.Callbacks.LambdaCallback(onEpochEnd: training => _epoch = training.Epoch);
     }
 
     /// <summary>What watches the training.</summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Kente.Experiments.Tracking;
-using Kente.Training.Callbacks.EventFiles;
+using Kente.Monitoring.EventFiles;
 
 namespace Kente.Experiments.Exporting;
 

@@ -1,8 +1,7 @@
-using Kente.Reporting;
 using Kente.Vision.Boxes;
 using Kente.Vision.Drawing;
 using Kente.Vision.Reporting;
-using static Kente.Reporting.HtmlText;
+using static Kente.HtmlText;
 
 namespace Kente.Vision.Datasets;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Kente.Data;
 using Kente.Onnx.Runtime;
 using Kente.Vision.Augmentation;
 using Kente.Vision.Boxes;

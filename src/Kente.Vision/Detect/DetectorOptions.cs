@@ -1,5 +1,4 @@
 using System.Numerics;
-using Kente.Training.Callbacks;
 using Kente.Vision.Augmentation;
 using Kente.Vision.Boxes;
 using Kente.Vision.Images;

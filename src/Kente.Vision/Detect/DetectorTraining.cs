@@ -1,7 +1,4 @@
-using Kente.Graph;
 using Kente.Training.Callbacks;
-using Kente.Training.Losses;
-using Kente.Training.Optimizers;
 using Kente.Vision.Boxes;
 using Kente.Vision.Detect.Inference;
 using Kente.Vision.Detect.Training;

@@ -1,5 +1,3 @@
-using Kente.Graph;
-
 namespace Kente.Vision.Detect;
 
 /// <summary>Starts a detector with what another has learned.</summary>

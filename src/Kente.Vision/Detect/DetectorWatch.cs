@@ -1,4 +1,3 @@
-using Kente.Graph;
 using Kente.Training.Callbacks;
 using Kente.Vision.Detect.Evaluation;
 using Kente.Vision.Detect.Reports;

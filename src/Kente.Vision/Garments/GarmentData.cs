@@ -1,5 +1,3 @@
-using Kente.Data.Tables;
-
 namespace Kente.Vision.Garments;
 
 /// <summary>Garments: a table, and what a model sees of them.</summary>

@@ -1,6 +1,3 @@
-using Kente.Data;
-using Kente.Data.Tables;
-
 namespace Kente.Vision.Garments;
 
 /// <summary>Pictures that were drawn before, by their numbers.</summary>

@@ -1,4 +1,4 @@
-using Kente.Training.Losses;
+using Kente.Components.Losses;
 using Kente.Vision.Boxes;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -13,7 +13,7 @@ public sealed class LocalizationLoss : Loss
 {
     private const double SmoothL1Beta = 0.05;
 
-    private static readonly BinaryCrossentropy EachPresence = new(reduction: LossReduction.None);
+    private static readonly Loss EachPresence = Losses.BinaryCrossentropy(reduction: LossReduction.None);
 
     private readonly PresenceTerm _presence;
     private readonly BoxTerm _box;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Kente.Vision.Drawing;
 using Kente.Vision.Reporting;
-using static Kente.Reporting.HtmlText;
+using static Kente.HtmlText;
 
 namespace Kente.Vision.Localize;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Kente.Data;
 using Kente.Vision.Boxes;
 using Kente.Vision.Images;
 using Kente.Vision.Training;

@@ -109,7 +109,7 @@ internal sealed class LocalizerNetwork : ILocalizerNetwork
     private static Func<SymbolicTensor, SymbolicTensor> ConvBlock(string name, int filters, int stride, int kernel = 3, bool relu = true, Initializer? gamma = null)
     {
         var conv = Conv2D(filters, kernel, strides: stride, padding: Padding.Same, useBias: false,
-            kernelInitializer: VarianceScaling(2, Kente.Initialization.FanMode.Out, Kente.Initialization.VarianceDistribution.UntruncatedNormal), name: $"{name}_conv");
+            kernelInitializer: VarianceScaling(2, FanMode.Out, VarianceDistribution.UntruncatedNormal), name: $"{name}_conv");
         var norm = BatchNormalization(momentum: 0.9, gammaInitializer: gamma, name: $"{name}_norm");
         var activation = relu ? Activation(Relu, name: $"{name}_relu1") : null;
         return x =>

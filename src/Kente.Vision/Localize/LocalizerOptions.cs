@@ -1,4 +1,3 @@
-using Kente.Training.Callbacks;
 using Kente.Vision.Augmentation;
 using Kente.Vision.Boxes;
 

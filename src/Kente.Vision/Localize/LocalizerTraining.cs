@@ -1,8 +1,4 @@
-using Kente.Training;
 using Kente.Training.Callbacks;
-using Kente.Training.Losses;
-using Kente.Training.Metrics;
-using Kente.Training.Optimizers;
 using Kente.Vision.Boxes;
 using Kente.Vision.Training;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Kente.Reporting;
 
 namespace Kente.Vision.Reporting;
 

@@ -1,8 +1,7 @@
 using System.Globalization;
-using Kente.Reporting;
 using Kente.Vision.Boxes;
 using Kente.Vision.Drawing;
-using static Kente.Reporting.HtmlText;
+using static Kente.HtmlText;
 
 namespace Kente.Vision.Reporting;
 

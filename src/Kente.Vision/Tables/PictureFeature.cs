@@ -1,5 +1,3 @@
-using Kente.Data;
-using Kente.Data.Tables;
 using Kente.Vision.Images;
 
 namespace Kente.Vision.Tables;

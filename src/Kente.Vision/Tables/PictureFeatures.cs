@@ -1,5 +1,3 @@
-using Kente.Data.Tables;
-
 namespace Kente.Vision.Tables;
 
 /// <summary>Adds pictures to what a <see cref="Feature"/> can be made of.</summary>

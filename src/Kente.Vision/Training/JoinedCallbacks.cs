@@ -1,5 +1,3 @@
-using Kente.Training.Callbacks;
-
 namespace Kente.Vision.Training;
 
 /// <summary>Callbacks that see several runs of <c>Fit</c>, one after another, as one.</summary>

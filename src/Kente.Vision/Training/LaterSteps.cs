@@ -1,5 +1,3 @@
-using Kente.Training.Optimizers;
-
 namespace Kente.Vision.Training;
 
 /// <summary>A schedule that has run for some steps before.</summary>

@@ -1,8 +1,9 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
+using Kente.Primitives;
 using TorchSharp;
 
-namespace Kente.Data;
+namespace Kente;
 
 /// <summary>Data for a model: one array, a list of arrays in the order of its inputs (or outputs), or arrays by their names.</summary>
 /// <example><code>

@@ -1,4 +1,4 @@
-namespace Kente.Data;
+namespace Kente;
 
 /// <summary>Samples that go through a model together.</summary>
 /// <param name="Inputs">What the model reads; the first axis of each array is the batch.</param>

@@ -1,4 +1,7 @@
-namespace Kente.Data;
+using Kente.Data;
+using Kente.Primitives;
+
+namespace Kente;
 
 /// <summary>
 /// A pipeline of data: pictures on disk become batches while the model computes. Each item is made when it is asked for, from its

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using TorchSharp;
 
-namespace Kente.Data;
+namespace Kente;
 
 /// <summary>
 /// Numbers or strings with a shape: data for a model, and what it predicts. .NET arrays of up to five axes, <see cref="Tensor{T}"/> of

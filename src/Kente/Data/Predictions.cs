@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace Kente.Data;
+namespace Kente;
 
 /// <summary>What a model computed: an array for each output, by name or in order. Of a model with one output it converts to that array.</summary>
 public sealed class Predictions : IReadOnlyList<NdArray>

@@ -1,6 +1,7 @@
+using Kente.Graph;
 using TorchSharp;
 
-namespace Kente.Graph;
+namespace Kente;
 
 /// <summary>How a model is being run when a layer computes.</summary>
 /// <param name="Training">Whether this is a training step; dropout and batch normalization differ then.</param>

@@ -1,4 +1,3 @@
-using Kente.Graph.Host;
 using Kente.Native;
 using static TorchSharp.torch;
 

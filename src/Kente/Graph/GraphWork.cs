@@ -1,5 +1,5 @@
-using Kente.Graph.Layers.Core;
-using Kente.Graph.Layers.Recurrent;
+using Kente.Components.Layers.Core;
+using Kente.Components.Layers.Recurrent;
 
 namespace Kente.Graph;
 

@@ -1,6 +1,4 @@
-using Kente.Data;
-
-namespace Kente.Graph;
+namespace Kente;
 
 /// <summary>A layer that learns from data before training: a vocabulary, a mean, bins. <c>layer.Adapt(data)</c> calls it.</summary>
 public interface IAdaptable

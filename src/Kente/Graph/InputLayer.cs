@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace Kente.Graph;
 
 /// <summary>Where data enters a model.</summary>
-public sealed class InputLayer : Operation
+internal sealed class InputLayer : Operation
 {
     internal InputLayer(Shape shape, DType type, string? name) : base(name)
     {

@@ -1,12 +1,10 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Kente.Files;
-using Kente.Graph.Functions;
-using Kente.Graph.Host;
-using Kente.Onnx;
+using Kente.Components.Functions;
+using Kente.Graph;
 using static TorchSharp.torch;
 
-namespace Kente.Graph;
+namespace Kente;
 
 /// <summary>
 /// What stands behind a <see cref="Layer"/>: its weights and what it computes. Derive from it to write a layer of your own;

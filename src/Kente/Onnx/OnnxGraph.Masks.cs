@@ -1,4 +1,4 @@
-namespace Kente.Onnx;
+namespace Kente;
 
 public sealed partial class OnnxGraph
 {

@@ -1,7 +1,6 @@
-using Kente.Graph;
 using static TorchSharp.torch;
 
-namespace Kente.Onnx;
+namespace Kente;
 
 public sealed partial class OnnxGraph
 {

@@ -1,4 +1,7 @@
-namespace Kente.Onnx;
+using Kente.Formats.OnnxFiles;
+using Kente.Onnx;
+
+namespace Kente;
 
 public sealed partial class OnnxGraph
 {

@@ -1,4 +1,6 @@
-namespace Kente.Onnx;
+using Kente.Onnx;
+
+namespace Kente;
 
 public sealed partial class OnnxGraph
 {

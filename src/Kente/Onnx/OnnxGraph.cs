@@ -1,9 +1,8 @@
 using System.Globalization;
-using Kente.Data;
-using Kente.Graph;
+using Kente.Onnx;
 using static TorchSharp.torch;
 
-namespace Kente.Onnx;
+namespace Kente;
 
 /// <summary>
 /// An ONNX graph that is being made of a model. A layer adds its nodes in <see cref="Operation.Export"/>: it reads and gives tensors as it

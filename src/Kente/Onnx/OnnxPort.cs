@@ -1,4 +1,4 @@
-namespace Kente.Onnx;
+namespace Kente;
 
 /// <summary>What an ONNX file is given, or gives.</summary>
 /// <param name="Name">Its name in the file.</param>

@@ -1,4 +1,4 @@
-namespace Kente.Onnx;
+namespace Kente;
 
 /// <summary>What a recurrent operator gives.</summary>
 /// <param name="Sequence">The outputs of all steps (batch, time, units).</param>

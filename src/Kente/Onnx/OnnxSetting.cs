@@ -1,4 +1,6 @@
-namespace Kente.Onnx;
+using Kente.Onnx;
+
+namespace Kente;
 
 /// <summary>A setting of an ONNX node; whole numbers, fractions, texts and lists of them convert to it by themselves.</summary>
 public readonly record struct OnnxSetting

@@ -1,4 +1,4 @@
-namespace Kente.Onnx;
+namespace Kente;
 
 /// <summary>A tensor in an ONNX graph that is being made.</summary>
 public sealed class OnnxTensor

@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace Kente.Training;
+namespace Kente;
 
 /// <summary>How much samples of each class count: <c>new() { [0] = 1, [1] = 5 }</c>. Classes that are not named count 1.</summary>
 public sealed class ClassWeights : IEnumerable<KeyValuePair<int, double>>

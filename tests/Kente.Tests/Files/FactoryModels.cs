@@ -1,5 +1,3 @@
-using Kente.Graph.Layers.Attention;
-using Kente.Graph.Layers.Recurrent;
 using static Kente.Activations;
 using static Kente.Constraints;
 using static Kente.Layers;
@@ -155,7 +153,7 @@ internal static class FactoryModels
 
     private static Model Lambda()
     {
-        Kente.Files.LayerCatalog.RegisterLambda("roots_of_test", x => x.sqrt());
+        LayerCatalog.RegisterLambda("roots_of_test", x => x.sqrt());
         return Of(Kente.Layers.Lambda(x => x.sqrt(), name: "roots_of_test"), 5);
     }
 

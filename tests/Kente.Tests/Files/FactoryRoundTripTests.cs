@@ -1,8 +1,5 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
-using Kente.Data;
-using Kente.Files;
-using Kente.Graph.Layers.Recurrent;
 
 namespace Kente.Tests.Files;
 

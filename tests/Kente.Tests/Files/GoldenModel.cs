@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Kente.Data;
-using Kente.Training;
 
 namespace Kente.Tests.Files;
 

@@ -1,6 +1,3 @@
-using Kente.Data;
-using Kente.Training.Optimizers;
-
 namespace Kente.Tests.Files;
 
 /// <summary>Files of real Keras: loaded, they predict, train and print as Keras does.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Kente.Files;
 using static Kente.Layers;
 using static Kente.Losses;
 using static Kente.Optimizers;
@@ -93,5 +92,5 @@ public class OtherObjectTests
         : a is JsonArray x && b is JsonArray y ? x.Count == y.Count && x.Zip(y).All(pair => IsSame(pair.First, pair.Second))
         : JsonNode.DeepEquals(a, b);
 
-    private static Kente.Graph.Operation Operation(Layer layer) => (Kente.Graph.Operation)layer.Target!;
+    private static Operation Operation(Layer layer) => (Kente.Operation)layer.Target!;
 }

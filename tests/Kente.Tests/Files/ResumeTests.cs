@@ -1,5 +1,3 @@
-using Kente.Data;
-using Kente.Training.Optimizers;
 using static Kente.Activations;
 using static Kente.Layers;
 using static Kente.Losses;
@@ -62,7 +60,7 @@ public class ResumeTests
     {
         using TemporaryFolder folder = new();
         var model = SampleModels.Make("branches");
-        model.Compile(Adam(), [Huber(.5), BinaryCrossentropy(labelSmoothing: .1)], lossWeights: [2, .5], metrics: new() { ["first"] = [Accuracy("right"), Auc(Kente.Training.Metrics.AucCurve.PrecisionRecall)], ["second"] = MeanOf(Huber(.25)) }, weightedMetrics: new() { ["second"] = Mae() });
+        model.Compile(Adam(), [Huber(.5), BinaryCrossentropy(labelSmoothing: .1)], lossWeights: [2, .5], metrics: new() { ["first"] = [Accuracy("right"), Auc(AucCurve.PrecisionRecall)], ["second"] = MeanOf(Huber(.25)) }, weightedMetrics: new() { ["second"] = Mae() });
         var (x, y) = (SampleModels.Data(model), Arrays.Create([new float[3, 2] { { 1, 2 }, { 3, 4 }, { 5, 6 } }, new float[3, 1] { { 1 }, { 0 }, { 1 } }]));
         var (before, after) = (model.Evaluate(x, y), folder.RoundTrip(model).Evaluate(x, y));
 

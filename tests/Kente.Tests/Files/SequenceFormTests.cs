@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
-using Kente.Data;
-using Kente.Files;
-using Kente.Graph.Layers.Attention;
-using Kente.Graph.Layers.Recurrent;
+using Kente.Components.Layers.Attention;
+using Kente.Components.Layers.Recurrent;
 using Kente.Tests.Graph.Layers;
 using static Kente.Layers;
 
@@ -85,10 +83,11 @@ public class SequenceFormTests
             BidirectionalMerge.Sum, RNN(StackedRNNCells([SimpleRNNCell(2), GRUCell(3)]), returnSequences: true, goBackwards: true));
         Model model = new(x, TimeDistributed(Dense(2))(layer(x)));
         AssertSame(model, LayerCatalog.Write(model));
-        var unmerged = (Bidirectional)LayerCatalog.Read(LayerCatalog.Write(Bidirectional(LSTM(2), BidirectionalMerge.None).Operation));
-        Assert.Equal(BidirectionalMerge.None, unmerged.Merge);
-        var concat = (Attention)LayerCatalog.Read(LayerCatalog.Write(Attention(useScale: true, ScoreMode.Concatenate).Operation));
-        Assert.Equal((true, ScoreMode.Concatenate), (concat.UseScale, concat.ScoreMode));
+        var unmerged = LayerCatalog.Read(LayerCatalog.Write(Bidirectional(LSTM(2), BidirectionalMerge.None).Operation));
+        Assert.Equal("null", LayerCatalog.Write(unmerged)["config"]!["merge_mode"]?.ToJsonString() ?? "null");
+        var concat = LayerCatalog.Read(LayerCatalog.Write(Attention(useScale: true, ScoreMode.Concatenate).Operation));
+        var written = LayerCatalog.Write(concat)["config"]!;
+        Assert.Equal((true, "concat"), ((bool)written["use_scale"]!, (string)written["score_mode"]!));
     }
 
     [Theory]

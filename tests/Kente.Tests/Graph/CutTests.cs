@@ -1,4 +1,3 @@
-using Kente.Data;
 using Kente.Tests.Files;
 using static Kente.Layers;
 

@@ -1,8 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Kente.Files;
-using Kente.Graph;
-using Kente.Initialization;
 using static Kente.Layers;
 using static TorchSharp.torch;
 

@@ -1,4 +1,3 @@
-using Kente.Data;
 using static Kente.Activations;
 using static Kente.Layers;
 using static Kente.Losses;
@@ -18,7 +17,7 @@ public sealed class DivergenceTests
     [InlineData(true)]
     public void A_prediction_that_is_no_number_makes_the_loss_none(bool fromLogits)
     {
-        foreach (var loss in (Kente.Training.Losses.Loss[])[BinaryCrossentropy(fromLogits), BinaryFocalCrossentropy(fromLogits: fromLogits), Crossentropy(fromLogits)])
+        foreach (var loss in (Loss[])[BinaryCrossentropy(fromLogits), BinaryFocalCrossentropy(fromLogits: fromLogits), Crossentropy(fromLogits)])
             Assert.Equal(float.NaN, loss.Compute(tensor([0f, 1]), tensor([0.5f, float.NaN])).item<float>());
     }
 

@@ -1,8 +1,4 @@
 using System.Text.Json;
-using Kente.Data;
-using Kente.Training;
-using Kente.Training.Losses;
-using Kente.Training.Metrics;
 using static Kente.Initializers;
 using static Kente.Layers;
 using static Kente.Losses;

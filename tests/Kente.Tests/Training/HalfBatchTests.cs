@@ -1,4 +1,3 @@
-using Kente.Data;
 using static Kente.Activations;
 using static Kente.Layers;
 using static Kente.Losses;
@@ -65,7 +64,7 @@ public sealed class HalfBatchTests
 
     private static Model Convolutional() => new Sequential(Input([48, 48, 3]), [Conv2D(32, 3, Relu), MaxPooling2D(), Conv2D(32, 3, Relu), GlobalAveragePooling2D(), Dense(3, Softmax)]);
 
-    private static void LearnsTheSame(Func<Model> build, PerOutput<Kente.Training.Losses.Loss> loss, Arrays x, Arrays y, double rate = 1)
+    private static void LearnsTheSame(Func<Model> build, PerOutput<Loss> loss, Arrays x, Arrays y, double rate = 1)
     {
         Model divided = Session.Run(1, build), whole = Session.Run(1, build);
         foreach (var model in new[] { divided, whole }) model.Compile(Sgd(rate), loss);

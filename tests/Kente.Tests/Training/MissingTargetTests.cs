@@ -1,4 +1,3 @@
-using Kente.Data;
 using static Kente.Activations;
 using static Kente.Layers;
 using static Kente.Losses;
@@ -129,7 +128,7 @@ public sealed class MissingTargetTests
     {
         var ages = new float[,] { { 20 }, { 30 }, { 40 }, { 50 } };
         Model arrays = Compiled(), pipeline = Compiled();
-        Kente.Training.ClassWeights weights = new() { [1] = 3 };
+        Kente.ClassWeights weights = new() { [1] = 3 };
         var first = arrays.Fit(X, new() { ["age"] = ages, ["gender"] = Genders }, epochs: 2, batchSize: 4, shuffle: false, classWeight: new() { ["gender"] = weights }, verbose: false);
         var second = pipeline.Fit(Dataset.From([new Batch(X, new() { ["age"] = ages, ["gender"] = Genders })]), epochs: 2, classWeight: new() { ["gender"] = weights }, verbose: false);
 

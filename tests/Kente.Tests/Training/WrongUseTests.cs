@@ -1,5 +1,3 @@
-using Kente.Data;
-using Kente.Training;
 using static Kente.Activations;
 using static Kente.Callbacks;
 using static Kente.Layers;
@@ -99,7 +97,7 @@ public class WrongUseTests
     {
         var input = Input(3);
         Model model = new(input, Dense(3, Softmax, name: "room")(input));
-        foreach (var (loss, y) in ((Kente.Training.Losses.Loss, NdArray)[])[(SparseCategoricalCrossentropy(), new float[4]), (CategoricalCrossentropy(), new float[4, 3]), (MeanSquaredError(), new float[4, 3]), (Crossentropy(), new int[4])])
+        foreach (var (loss, y) in ((Loss, NdArray)[])[(SparseCategoricalCrossentropy(), new float[4]), (CategoricalCrossentropy(), new float[4, 3]), (MeanSquaredError(), new float[4, 3]), (Crossentropy(), new int[4])])
         {
             model.Compile(Adam(), loss);
             model.Fit(new float[4, 3], y, classWeight: new ClassWeights { [2] = 4 }, verbose: false);
@@ -149,7 +147,7 @@ public class WrongUseTests
         Model model = new(x, Dense(1)(x));
         model.Compile(Adam(), MeanSquaredError());
 
-        foreach (var callback in new Kente.Training.Callbacks.Callback[] { CsvLogger(Path.Combine(folder["file"], "history.csv")), ModelCheckpoint(Path.Combine(folder["file"], "best.keras"), monitor: "loss") })
+        foreach (var callback in new Callback[] { CsvLogger(Path.Combine(folder["file"], "history.csv")), ModelCheckpoint(Path.Combine(folder["file"], "best.keras"), monitor: "loss") })
             Assert.Contains(folder["file"], Assert.Throws<DataException>(() => model.Fit(new float[4, 2], new float[4, 1], callbacks: [callback], verbose: false)).Message, StringComparison.Ordinal);
     }
 

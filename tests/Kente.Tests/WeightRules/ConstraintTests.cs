@@ -1,5 +1,4 @@
 using Kente.Tests.Graph.Layers;
-using Kente.Graph;
 using static Kente.Layers;
 using static Kente.Losses;
 using static Kente.Optimizers;

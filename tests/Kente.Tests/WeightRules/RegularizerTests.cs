@@ -1,4 +1,3 @@
-using Kente.Data;
 using Kente.Tests.Graph.Layers;
 using static Kente.Layers;
 using static Kente.Losses;
@@ -101,7 +100,7 @@ public class RegularizerTests
         "l2" => Regularizers.L2(.1),
         "l1 and l2" => Regularizers.L1L2(.1, .2),
         "rows" => Regularizers.OrthogonalRegularizer(.3),
-        _ => Regularizers.OrthogonalRegularizer(.3, Kente.WeightRules.OrthogonalMode.Columns),
+        _ => Regularizers.OrthogonalRegularizer(.3, OrthogonalMode.Columns),
     };
 
     private static double Expected(string kind)

@@ -1,5 +1,3 @@
-using Kente.Data;
-using Kente.Graph;
 using Kente.Tests.Graph.Layers;
 using static Kente.Initializers;
 using static Kente.Layers;

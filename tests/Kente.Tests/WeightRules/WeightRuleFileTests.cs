@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Kente.Files;
 using static Kente.Layers;
 
 namespace Kente.Tests.WeightRules;

@@ -1,4 +1,3 @@
-using Kente.Data;
 using Kente.Vision.Boxes;
 using Kente.Vision.Detect;
 using Kente.Vision.Images;

@@ -1,4 +1,3 @@
-using Kente.Data;
 using Kente.Onnx.Runtime;
 using Kente.Vision.Detect;
 using Kente.Vision.Detect.Inference;

@@ -1,4 +1,3 @@
-using Kente.Data.Tables;
 using Kente.Vision.Garments;
 
 namespace Kente.Vision.Tests.Garments;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Kente.Training.Losses;
 using Kente.Vision.Localize;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,4 +1,3 @@
-using Kente.Data.Tables;
 using Kente.Vision.Images;
 using Kente.Vision.Tables;
 

@@ -1,6 +1,3 @@
-using Kente.Data;
-using Kente.Data.Tables;
-
 namespace Kente.Cli.Joint.Studies;
 
 /// <summary>Columns of numbers with mean 0 and deviation 1 on the training rows.</summary>

@@ -1,5 +1,3 @@
-using Kente.Data;
-using Kente.Data.Tables;
 using static Kente.Layers;
 
 namespace Kente.Cli.Joint.Studies;

@@ -1,5 +1,3 @@
-using Kente.Data;
-using Kente.Data.Tables;
 using static Kente.Activations;
 using static Kente.Layers;
 using static Kente.Losses;

@@ -1,4 +1,3 @@
-using Kente.Data;
 using Kente.Onnx.Runtime;
 using Kente.Vision.Detect.Onnx;
 using Kente.Vision.Images;

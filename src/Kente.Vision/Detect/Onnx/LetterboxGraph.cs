@@ -1,4 +1,3 @@
-using Kente.Onnx;
 using Kente.Vision.Images;
 
 namespace Kente.Vision.Detect.Onnx;

@@ -1,5 +1,3 @@
-using Kente.Data;
-using Kente.Onnx;
 using Kente.Vision.Images;
 
 namespace Kente.Vision.Detect.Onnx;

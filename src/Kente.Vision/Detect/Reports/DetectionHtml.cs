@@ -1,6 +1,5 @@
-using Kente.Reporting;
 using Kente.Vision.Reporting;
-using static Kente.Reporting.HtmlText;
+using static Kente.HtmlText;
 
 namespace Kente.Vision.Detect.Reports;
 

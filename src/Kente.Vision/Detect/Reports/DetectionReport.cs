@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Kente.Vision.Detect.Evaluation;
 using Kente.Vision.Reporting;
-using static Kente.Reporting.HtmlText;
+using static Kente.HtmlText;
 
 namespace Kente.Vision.Detect.Reports;
 

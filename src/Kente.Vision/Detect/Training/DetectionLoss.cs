@@ -1,4 +1,3 @@
-using Kente.Training.Losses;
 using Kente.Vision.Boxes;
 using Kente.Vision.Images;
 using TorchSharp;

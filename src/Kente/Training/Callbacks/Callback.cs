@@ -1,4 +1,4 @@
-namespace Kente.Training.Callbacks;
+namespace Kente;
 
 /// <summary>Something done while <c>Fit</c> runs. Override what you need.</summary>
 public abstract class Callback

@@ -6,7 +6,7 @@ namespace Kente.Training.Callbacks;
 /// Shows how far an epoch is: on a terminal one line that is redrawn, elsewhere one line when an epoch has ended:
 /// <c>Epoch 3/10  ━━━━━━━━━━━━╸  120/200  2.1s  loss 0.4312  accuracy 0.8710</c>.
 /// </summary>
-public sealed class ProgressBar : Callback
+internal sealed class ProgressBar : Callback
 {
     private const int Width = 20;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);

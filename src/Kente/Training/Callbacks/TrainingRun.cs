@@ -1,7 +1,4 @@
-using Kente.Training.Metrics;
-using Kente.Training.Optimizers;
-
-namespace Kente.Training.Callbacks;
+namespace Kente;
 
 /// <summary>What callbacks see of a run of <c>Fit</c>, and how they stop it.</summary>
 public sealed class TrainingRun

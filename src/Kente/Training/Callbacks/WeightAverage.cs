@@ -1,9 +1,7 @@
-using Kente.Graph;
-using Kente.Training.Optimizers;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Kente.Training.Callbacks;
+namespace Kente;
 
 /// <summary>
 /// Keeps an exponential mean of all weights, moving averages of normalization among them (Polyak &amp; Juditsky 1992). The mean is mostly

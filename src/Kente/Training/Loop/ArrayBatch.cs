@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using Kente.Data;
 
 namespace Kente.Training.Loop;
 

@@ -1,4 +1,4 @@
-using Kente.Data;
+using Kente.Primitives;
 
 namespace Kente.Training.Loop;
 

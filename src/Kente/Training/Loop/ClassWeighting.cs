@@ -1,6 +1,5 @@
 using System.Numerics.Tensors;
-using Kente.Data;
-using Kente.Training.Losses;
+using Kente.Components.Losses;
 
 namespace Kente.Training.Loop;
 

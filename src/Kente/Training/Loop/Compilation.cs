@@ -1,8 +1,5 @@
 using Kente.Graph;
 using Kente.Training.Balancing;
-using Kente.Training.Losses;
-using Kente.Training.Metrics;
-using Kente.Training.Optimizers;
 
 namespace Kente.Training.Loop;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Kente.Training.Metrics;
+using Kente.Primitives;
 using static TorchSharp.torch;
 
 namespace Kente.Training.Loop;

@@ -1,5 +1,4 @@
 using Kente.Training.Balancing;
-using Kente.Training.Callbacks;
 
 namespace Kente.Training.Loop;
 

@@ -1,5 +1,4 @@
-using Kente.Data;
-using Kente.Training.Callbacks;
+using Kente.Primitives;
 using TorchSharp;
 
 namespace Kente.Training.Loop;

@@ -1,4 +1,3 @@
-using Kente.Graph;
 using Kente.Native;
 using static TorchSharp.torch;
 

@@ -1,5 +1,3 @@
-using Kente.Training.Metrics;
-
 namespace Kente.Training.Loop;
 
 /// <summary>A metric of one output.</summary>

@@ -1,4 +1,3 @@
-using Kente.Data;
 using static TorchSharp.torch;
 
 namespace Kente.Training.Loop;

@@ -1,4 +1,5 @@
 using Kente.Graph;
+using Kente.Native;
 using TorchSharp;
 using static TorchSharp.torch;
 

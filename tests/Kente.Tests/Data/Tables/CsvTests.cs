@@ -1,6 +1,5 @@
 using System.Globalization;
 using CsCheck;
-using Kente.Data.Tables;
 using Kente.Tests.Files;
 
 namespace Kente.Tests.Data.Tables;

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text;
 using CsCheck;
-using Kente.Data;
-using Kente.Data.Tables;
 using Kente.Tests.Files;
 using static Kente.Layers;
 using static Kente.Losses;

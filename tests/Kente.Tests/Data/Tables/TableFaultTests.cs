@@ -1,5 +1,3 @@
-using Kente.Data;
-using Kente.Data.Tables;
 using Kente.Tests.Files;
 
 namespace Kente.Tests.Data.Tables;

@@ -1,6 +1,4 @@
 using CsCheck;
-using Kente.Data;
-using Kente.Data.Tables;
 using static Kente.Layers;
 using static Kente.Losses;
 using static Kente.Metrics;

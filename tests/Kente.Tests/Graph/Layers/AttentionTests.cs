@@ -1,6 +1,3 @@
-using Kente.Data;
-using Kente.Graph;
-using Kente.Graph.Layers.Attention;
 using static Kente.Layers;
 using static Kente.Losses;
 using static Kente.Optimizers;

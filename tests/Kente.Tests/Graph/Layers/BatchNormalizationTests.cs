@@ -1,5 +1,3 @@
-using Kente.Data;
-using Kente.Graph;
 using static Kente.Layers;
 using static Kente.Losses;
 using static Kente.Optimizers;

@@ -1,4 +1,3 @@
-using Kente.Graph;
 using static Kente.Activations;
 using static Kente.Layers;
 

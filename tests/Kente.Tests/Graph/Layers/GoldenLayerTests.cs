@@ -1,8 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Kente.Data;
-using Kente.Files;
-using Kente.Graph;
 
 namespace Kente.Tests.Graph.Layers;
 

@@ -2,9 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Kente.Data;
-using Kente.Files;
-using Kente.Graph;
 using static Kente.Layers;
 
 namespace Kente.Tests.Graph.Layers;

@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using Kente.Data;
-using Kente.Files;
 using static Kente.Activations;
 using static Kente.Layers;
 

@@ -1,6 +1,3 @@
-using Kente.Data;
-using Kente.Graph;
-using Kente.Training.Losses;
 using static Kente.Layers;
 using static Kente.Optimizers;
 using static TorchSharp.torch;

@@ -1,5 +1,3 @@
-using Kente.Data;
-using Kente.Graph;
 using static Kente.Activations;
 using static Kente.Layers;
 using static TorchSharp.torch;

@@ -1,5 +1,3 @@
-using Kente.Data;
-using Kente.Files;
 using static Kente.Layers;
 
 namespace Kente.Tests.Graph.Layers;

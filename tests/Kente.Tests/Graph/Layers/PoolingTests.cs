@@ -1,5 +1,4 @@
 using CsCheck;
-using Kente.Graph;
 using static Kente.Layers;
 
 namespace Kente.Tests.Graph.Layers;

@@ -1,4 +1,3 @@
-using Kente.Data;
 using static Kente.Activations;
 using static Kente.Layers;
 

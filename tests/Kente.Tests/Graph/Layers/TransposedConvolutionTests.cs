@@ -1,5 +1,4 @@
 using CsCheck;
-using Kente.Data;
 using static Kente.Layers;
 
 namespace Kente.Tests.Graph.Layers;
@@ -47,21 +46,21 @@ public class TransposedConvolutionTests
         Assert.StartsWith("Depth, height and width must be at least 1.", Assert.Throws<ArgumentOutOfRangeException>(() => Conv3D(2, (1, 0, 1))).Message, StringComparison.Ordinal);
     }
 
-    private static Kente.Graph.Operation Transposed(int axes, int kernel, int stride, int dilation, Padding padding) => (axes switch
+    private static Operation Transposed(int axes, int kernel, int stride, int dilation, Padding padding) => (axes switch
     {
         1 => Conv1DTranspose(2, kernel, strides: stride, padding: padding, dilation: dilation, useBias: false),
         2 => Conv2DTranspose(2, kernel, strides: stride, padding: padding, dilation: dilation, useBias: false),
         _ => Conv3DTranspose(2, kernel, strides: stride, padding: padding, dilation: dilation, useBias: false),
     }).Operation;
 
-    private static Kente.Graph.Operation Conv(int axes, int kernel, int stride, int dilation, Padding padding) => (axes switch
+    private static Operation Conv(int axes, int kernel, int stride, int dilation, Padding padding) => (axes switch
     {
         1 => Conv1D(3, kernel, strides: stride, padding: padding, dilation: dilation, useBias: false),
         2 => Conv2D(3, kernel, strides: stride, padding: padding, dilation: dilation, useBias: false),
         _ => Conv3D(3, kernel, strides: stride, padding: padding, dilation: dilation, useBias: false),
     }).Operation;
 
-    private static NdArray Run(Kente.Graph.Operation layer, NdArray input, float[]? kernel = null)
+    private static NdArray Run(Operation layer, NdArray input, float[]? kernel = null)
     {
         var ends = LayerRun.Ends(input);
         Model model = new(ends, layer.Apply(ends)[0]);

@@ -114,7 +114,7 @@ public sealed class LossBalanceTests
         StringWriter shown = new();
         var model = TwoOutputs();
         model.Compile(Sgd(0), MeanSquaredError());
-        var history = model.Fit(X, [Small, Large], epochs: 3, callbacks: [new ProgressBar(shown, animate: false)]);
+        var history = model.Fit(X, [Small, Large], epochs: 3, callbacks: [Kente.Callbacks.ProgressBar(shown, animate: false)]);
         string warning = Assert.Single(history.Warnings);
 
         Assert.StartsWith("the output 'large' makes up 100 % of the total loss", warning, StringComparison.Ordinal);

@@ -1,6 +1,4 @@
-using Kente.Data;
 using Kente.Tests.Files;
-using Kente.Training.Callbacks;
 using static Kente.Activations;
 using static Kente.Callbacks;
 using static Kente.Layers;

@@ -1,3 +1,4 @@
+using Kente.Monitoring;
 using static Kente.Callbacks;
 using static Kente.Metrics;
 

@@ -1,6 +1,4 @@
-using Kente.Training.Callbacks;
-using Kente.Training.Metrics;
-using Kente.Training.Optimizers;
+using Kente.Monitoring;
 using static Kente.Callbacks;
 using static Kente.Initializers;
 using static Kente.Layers;

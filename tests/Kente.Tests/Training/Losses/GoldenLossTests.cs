@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Kente.Training.Losses;
 using static Kente.Losses;
 using static TorchSharp.torch;
 

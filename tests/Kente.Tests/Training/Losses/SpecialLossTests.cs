@@ -1,4 +1,3 @@
-using Kente.Training.Losses;
 using static Kente.Losses;
 using static TorchSharp.torch;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Kente.Training.Metrics;
 using static Kente.Metrics;
 using static TorchSharp.torch;
 

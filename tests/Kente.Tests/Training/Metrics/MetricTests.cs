@@ -1,5 +1,3 @@
-using Kente.Training.Losses;
-using Kente.Training.Metrics;
 using static Kente.Activations;
 using static Kente.Callbacks;
 using static Kente.Layers;

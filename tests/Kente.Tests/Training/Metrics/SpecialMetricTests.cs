@@ -1,4 +1,3 @@
-using Kente.Training.Metrics;
 using static Kente.Metrics;
 using static TorchSharp.torch;
 

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Kente.Graph;
-using Kente.Training.Optimizers;
 using static Kente.Optimizers;
 using static TorchSharp.torch;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Kente.Training.Optimizers;
 using static Kente.Schedules;
 
 namespace Kente.Tests.Training.Optimizers;

@@ -1,4 +1,3 @@
-using Kente.Graph;
 using static Kente.Initializers;
 using static TorchSharp.torch;
 

@@ -1,5 +1,3 @@
-using Kente.Graph;
-using Kente.Training.Optimizers;
 using static Kente.Optimizers;
 using static TorchSharp.torch;
 

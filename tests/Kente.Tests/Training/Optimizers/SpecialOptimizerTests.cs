@@ -1,4 +1,4 @@
-using Kente.Graph;
+using Kente.Components.Optimizers;
 using static Kente.Optimizers;
 using static TorchSharp.torch;
 

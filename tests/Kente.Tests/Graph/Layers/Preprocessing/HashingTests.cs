@@ -1,4 +1,3 @@
-using Kente.Data;
 using static Kente.Layers;
 
 namespace Kente.Tests.Graph.Layers.Preprocessing;

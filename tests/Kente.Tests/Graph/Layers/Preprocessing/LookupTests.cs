@@ -1,6 +1,5 @@
 using CsCheck;
-using Kente.Data;
-using Kente.Graph.Layers.Preprocessing.Lookup;
+using Kente.Components.Layers.Preprocessing.Lookup;
 using static Kente.Layers;
 
 namespace Kente.Tests.Graph.Layers.Preprocessing;
@@ -13,7 +12,7 @@ public class LookupTests
         var layer = StringLookup(maxTokens: 7, maskToken: "", oovToken: "[OOV]");
         layer.Adapt((string[])["one", "one", "one", "two", "two", "three"]);
 
-        Assert.Equal(["", "[OOV]", "one", "two", "three"], ((StringLookup)layer.Operation).Vocabulary);
+        Assert.Equal(["", "[OOV]", "one", "two", "three"], layer.Vocabulary);
         Assert.Equal([2, 3, 1, 0], layer.Apply((string[])["one", "two", "four", ""]).ToArray<long>());
     }
 
@@ -23,7 +22,7 @@ public class LookupTests
         var layer = IntegerLookup(maxTokens: 4, maskToken: 0);
         layer.Adapt((int[])[1, 1, 1, 2, 2, 3]);
 
-        Assert.Equal([0L, -1, 1, 2], ((IntegerLookup)layer.Operation).Vocabulary);
+        Assert.Equal(["0", "-1", "1", "2"], layer.Vocabulary);
         Assert.Equal([2, 3, 1, 1, 0], layer.Apply((int[])[1, 2, 3, 4, 0]).ToArray<long>());
     }
 
@@ -32,7 +31,7 @@ public class LookupTests
     {
         var layer = StringLookup();
         layer.Adapt((string[])["z", "a", "\uFFFD", "😀", "ab", "Z"]);
-        Assert.Equal(["[UNK]", "😀", "\uFFFD", "z", "ab", "a", "Z"], ((StringLookup)layer.Operation).Vocabulary);
+        Assert.Equal(["[UNK]", "😀", "\uFFFD", "z", "ab", "a", "Z"], layer.Vocabulary);
     }
 
     [Fact]
@@ -40,7 +39,7 @@ public class LookupTests
     {
         var layer = IntegerLookup();
         layer.Adapt((int[])[3, 10, -5, -1]);
-        Assert.Equal([-1L, 10, 3, -5], ((IntegerLookup)layer.Operation).Vocabulary);
+        Assert.Equal(["-1", "10", "3", "-5"], layer.Vocabulary);
     }
 
     [Fact]

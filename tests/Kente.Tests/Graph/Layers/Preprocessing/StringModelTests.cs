@@ -1,7 +1,6 @@
 using System.IO.Compression;
-using Kente.Data;
-using Kente.Graph.Layers.Preprocessing.Lookup;
-using Kente.Graph.Layers.Preprocessing.Text;
+using Kente.Components.Layers.Preprocessing.Lookup;
+using Kente.Components.Layers.Preprocessing.Text;
 using Kente.Tests.Files;
 using static Kente.Activations;
 using static Kente.Layers;
@@ -22,7 +21,7 @@ public class StringModelTests
         var vectorize = TextVectorization(outputSequenceLength: 4);
         vectorize.Adapt(Texts);
         var text = Input(shape, DType.String, name: "review");
-        var x = Embedding(((TextVectorization)vectorize.Operation).VocabularySize, 4)(vectorize(text));
+        var x = Embedding(vectorize.VocabularySize, 4)(vectorize(text));
         return new(text, Dense(1, Sigmoid)(GlobalAveragePooling1D()(x)));
     }
 
@@ -77,7 +76,7 @@ public class StringModelTests
         kind.Adapt((string[])["cat", "dog"]);
         SymbolicTensor animal = Input([1], DType.String, name: "animal"), weight = Input(1, name: "weight");
         Model model = new([weight, animal], Dense(1)(Concatenate()(kind(animal), weight)));
-        model.Layers.OfType<Kente.Graph.Layers.Core.Dense>().Single().Weights[0].Assign([100, 1, 2, 3]);
+        model.Layers.Single(layer => layer.Name.StartsWith("dense", StringComparison.Ordinal)).Weights[0].Assign([100, 1, 2, 3]);
         NdArray predicted = model.Predict(new() { ["animal"] = (string[])["dog", "cat", "cow"], ["weight"] = new float[,] { { 1 }, { 2 }, { 0 } } });
         Assert.Equal([4, 8, 100], predicted.ToArray<float>());
         Assert.Contains("animal (InputLayer)", model.Summary(), StringComparison.Ordinal);
@@ -171,7 +170,7 @@ public class StringModelTests
         var loaded = folder.RoundTrip(model);
         string[] asked = [.. texts, "good unknown", "[UNK]"];
         Assert.True(model.Predict(asked)[0].ToArray<float>().AsSpan().SequenceEqual(loaded.Predict(asked)[0].ToArray<float>()), what);
-        Assert.Equal(Kente.Files.LayerCatalog.Write(model).ToJsonString(), Kente.Files.LayerCatalog.Write(loaded).ToJsonString());
+        Assert.Equal(LayerCatalog.Write(model).ToJsonString(), LayerCatalog.Write(loaded).ToJsonString());
     }
 
     [Fact]
@@ -204,7 +203,7 @@ public class StringModelTests
         using TemporaryFolder folder = new();
         var loaded = folder.RoundTrip(new Model(text, layer(text)));
         Assert.Throws<InvalidOperationException>(() => loaded.Predict((string[])["a"]));
-        ((StringLookup)loaded.Layers[1]).Adapt([(string[])["a"]]);
+        ((Layer)loaded.Layers[1]).Adapt([(string[])["a"]]);
         Assert.Equal([1], loaded.Predict((string[])["a"])[0].ToArray<long>());
     }
 

@@ -1,6 +1,4 @@
 using CsCheck;
-using Kente.Data;
-using Kente.Graph.Layers.Preprocessing.Text;
 using static Kente.Layers;
 
 namespace Kente.Tests.Graph.Layers.Preprocessing;
@@ -8,8 +6,6 @@ namespace Kente.Tests.Graph.Layers.Preprocessing;
 public class TextVectorizationTests
 {
     private static readonly string[] Words = ["foo bar", "bar baz", "baz bada boom"];
-
-    private static TextVectorization Of(Layer layer) => (TextVectorization)layer.Operation;
 
     private static long[] Numbers(Layer layer, params string[] texts) => layer.Apply(texts).ToArray<long>();
 
@@ -19,7 +15,7 @@ public class TextVectorizationTests
         var layer = TextVectorization(maxTokens: 5000, outputSequenceLength: 4);
         layer.Adapt(Words);
 
-        Assert.Equal(["", "[UNK]", "baz", "bar", "foo", "boom", "bada"], Of(layer).Vocabulary);
+        Assert.Equal(["", "[UNK]", "baz", "bar", "foo", "boom", "bada"], layer.Vocabulary);
         var made = layer.Apply(NdArray.Of(["foo qux bar", "qux baz"], 2, 1));
         Assert.Equal([2, 4], made.Shape);
         Assert.Equal(DType.Int64, made.DType);
@@ -34,8 +30,8 @@ public class TextVectorizationTests
         other.Adapt([(string[])["foo bar"], (string[])["bar baz", "baz bada boom"]]);
         streamed.Adapt(Dataset.From(Words).Batch<NdArray>(2, texts => texts.ToArray()));
 
-        Assert.Equal(Of(one).Vocabulary, Of(other).Vocabulary);
-        Assert.Equal(Of(one).Vocabulary, Of(streamed).Vocabulary);
+        Assert.Equal(one.Vocabulary, other.Vocabulary);
+        Assert.Equal(one.Vocabulary, streamed.Vocabulary);
         Assert.Equal(one.Apply(Words).ToArray<float>(), streamed.Apply(Words).ToArray<float>());
     }
 
@@ -88,7 +84,7 @@ public class TextVectorizationTests
 
         var learned = TextVectorization(ngrams: [1, 3]);
         learned.Adapt((string[])["foo bar baz"]);
-        Assert.Equal(["", "[UNK]", "foo bar baz", "foo", "baz", "bar"], Of(learned).Vocabulary);
+        Assert.Equal(["", "[UNK]", "foo bar baz", "foo", "baz", "bar"], learned.Vocabulary);
     }
 
     [Fact]
@@ -113,7 +109,7 @@ public class TextVectorizationTests
         layer.Adapt((string[])["one one", "one two", "two three"]);
         // In 2, 2 and 1 of 3 texts.
         double[] idf = [Math.Log(1 + (3.0 / 3)), Math.Log(1 + (3.0 / 3)), Math.Log(1 + (3.0 / 2))];
-        Assert.Equal(["[UNK]", "one", "two", "three"], Of(layer).Vocabulary);
+        Assert.Equal(["[UNK]", "one", "two", "three"], layer.Vocabulary);
         Assert.Equal([idf.Average(), 2 * idf[0], 0, idf[2]], layer.Apply((string[])["one three one x"]).ToArray<double>(), (a, b) => Math.Abs(a - b) < 1e-6);
     }
 
@@ -130,7 +126,7 @@ public class TextVectorizationTests
     {
         var layer = TextVectorization(maxTokens: 4, standardize: TextStandardization.None);
         layer.Adapt((string[])["[UNK] [UNK] [UNK] c b b a"]);
-        Assert.Equal(["", "[UNK]", "b", "c"], Of(layer).Vocabulary);
+        Assert.Equal(["", "[UNK]", "b", "c"], layer.Vocabulary);
     }
 
     private static readonly Gen<string> Texts = Gen.String[Gen.OneOf(Gen.Char["abcXYZ .,!?-'\t\nÄé«😀\u00a0"], Gen.Char), 0, 40];
@@ -205,11 +201,11 @@ public class TextVectorizationTests
         Assert.Throws<ArgumentException>(() => IntegerLookup().Adapt((int[])[-1]));
         Assert.Equal(["", "[UNK]", "a"], Learned("", "A!").Vocabulary);
 
-        static Kente.Graph.Layers.Preprocessing.Text.TextVectorization Learned(params string[] texts)
+        static Layer Learned(params string[] texts)
         {
             var layer = TextVectorization();
             layer.Adapt(texts);
-            return Of(layer);
+            return layer;
         }
     }
 
@@ -223,7 +219,7 @@ public class TextVectorizationTests
         Assert.Contains("'a' is in the vocabulary 2 times", Assert.Throws<ArgumentException>(() => TextVectorization(vocabulary: ["a", "b", "a"])).Message, StringComparison.Ordinal);
         Assert.Contains("stands for masked tokens", Assert.Throws<ArgumentException>(() => TextVectorization(vocabulary: ["a", ""])).Message, StringComparison.Ordinal);
         Assert.Contains("MaxTokens is 3", Assert.Throws<ArgumentException>(() => TextVectorization(maxTokens: 3, vocabulary: ["a", "b"])).Message, StringComparison.Ordinal);
-        Assert.Equal(["", "[UNK]", "a"], Of(TextVectorization(vocabulary: ["", "[UNK]", "a"])).Vocabulary);
+        Assert.Equal(["", "[UNK]", "a"], TextVectorization(vocabulary: ["", "[UNK]", "a"]).Vocabulary);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using Kente.Data;
 using static Kente.Layers;
 using static Kente.Losses;
 using static Kente.Optimizers;

@@ -1,8 +1,6 @@
 using CsCheck;
-using Kente.Data;
-using Kente.Files;
-using Kente.Graph;
-using Kente.Graph.Layers.Recurrent;
+using Kente.Components.Layers.Recurrent;
+using Kente.Weights.Initialization;
 using TorchSharp;
 using static Kente.Activations;
 using static Kente.Layers;
@@ -138,9 +136,10 @@ public class RecurrentTests
     [InlineData(BidirectionalMerge.Average)]
     public void Two_directions_are_merged_as_told(BidirectionalMerge merge)
     {
-        var both = (Bidirectional)Bidirectional(LSTM(2, returnSequences: true), merge).Operation;
+        Layer both = Bidirectional(LSTM(2, returnSequences: true), merge), ahead = LSTM(2, returnSequences: true), back = LSTM(2, returnSequences: true, goBackwards: true);
         var input = Input([4, 3]);
-        Model merged = new(input, both.Apply(input)[0]), apart = new(input, [both.Forward.Apply(input)[0], both.Backward.Apply(input)[0]]);
+        Model merged = new(input, both(input)), apart = new(input, [ahead(input), back(input)]);
+        foreach (var (from, to) in both.Weights.Zip([.. ahead.Weights, .. back.Weights])) to.Assign(from.ToArray());
         var x = LayerRun.Ramp(2, 4, 3);
         var parts = apart.Predict(x);
         double[] forward = LayerRun.Numbers(parts[0]), reversed = LayerRun.Numbers(parts[1]);
@@ -184,7 +183,7 @@ public class RecurrentTests
     public void Dropout_is_the_same_at_all_steps_and_ends_with_training()
     {
         // Without a kernel to mix them, dropped features show: all steps of a sample keep or lose the same.
-        var layer = SimpleRNN(8, Linear, useBias: false, kernelInitializer: new Kente.Initialization.Identity(), recurrentInitializer: new Kente.Initialization.Zeros(), dropout: .5, returnSequences: true);
+        var layer = SimpleRNN(8, Linear, useBias: false, kernelInitializer: Initializers.IdentityMatrix(), recurrentInitializer: Initializers.Zeros(), dropout: .5, returnSequences: true);
         var input = Input([3, 8]);
         Model model = new(input, layer(input));
         var ones = NdArray.Of([.. Enumerable.Repeat(1f, 4 * 3 * 8)], 4, 3, 8);
@@ -282,7 +281,7 @@ public class RecurrentTests
         "GRU" => GRU(4, activation, returnSequences: returnSequences),
         "GRU reset before" => GRU(4, activation, resetAfter: false, returnSequences: returnSequences),
         "LSTM" => LSTM(4, activation, returnSequences: returnSequences),
-        "LSTM relu" => LSTM(4, Relu, returnSequences: returnSequences, biasInitializer: new Kente.Initialization.Ones()),
+        "LSTM relu" => LSTM(4, Relu, returnSequences: returnSequences, biasInitializer: Initializers.Ones()),
         _ => RNN(StackedRNNCells([LSTMCell(3), GRUCell(4)]), returnSequences: returnSequences),
     };
 

@@ -1,0 +1,38 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Components.Functions;
+
+/// <summary>The product of the matrices in the last two axes of two tensors, for each sample, and each place of the axes between.</summary>
+internal sealed class MatmulFunction : TensorFunction
+{
+    internal MatmulFunction(string? name = null) : base("numpy", "Matmul", name) { }
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config) { }
+
+    /// <inheritdoc/>
+    protected override Shape InferShape(IReadOnlyList<Shape> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        if (inputs is not [var a, var b] || a.Rank != b.Rank || a.Rank < 2) throw Unfit("two inputs of as many axes, two or more beside the batch", inputs);
+        if (!a[^1..].Fits(b[^2..^1])) throw Unfit("as many columns of the first as rows of the second", inputs);
+        var before = Shape.Joined(a[..^2], b[..^2]) ?? throw Unfit("inputs whose axes before the matrices are equal, or 1 where they differ", inputs);
+        return Shape.Create([.. before, a[^2], b[^1]]);
+    }
+
+    /// <inheritdoc/>
+    protected internal override Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return inputs[0].matmul(inputs[1]);
+    }
+
+    /// <inheritdoc/>
+    protected internal override OnnxTensor Export(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(inputs);
+        return graph.Node("MatMul", [.. inputs]);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text.Json.Nodes;
+using Kente.Components.Layers;
+using static TorchSharp.torch;
+
+namespace Kente.Components.Functions;
+
+/// <summary>Puts tensors of one shape side by side along a new axis.</summary>
+internal sealed class StackFunction : TensorFunction
+{
+    private readonly int _axis;
+
+    internal StackFunction(int axis, string? name = null) : base("numpy", "Stack", name)
+    {
+        Axis.NotBatch(axis);
+        _axis = axis;
+    }
+
+    internal override bool ReadsList => true;
+
+    internal static StackFunction Read(LayerConfig config, string? name) => new(config.Int("axis", 0), name);
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        config.Set("axis", _axis);
+    }
+
+    internal override JsonArray Arguments(IReadOnlyList<JsonNode> tensors) => [new JsonArray([.. tensors])];
+
+    /// <inheritdoc/>
+    protected override Shape InferShape(IReadOnlyList<Shape> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        if (inputs.Count == 0 || inputs.Any(input => !input.Fits(inputs[0]))) throw Unfit("inputs of one shape", inputs);
+        int rank = inputs[0].Rank + 2, place = _axis < 0 ? _axis + rank : _axis;
+        if (place < 1 || place >= rank) throw Unfit($"a shape that can have a new axis {_axis}", inputs);
+        return Shape.Create([.. inputs[0][..(place - 1)], inputs.Count, .. inputs[0][(place - 1)..]]);
+    }
+
+    /// <inheritdoc/>
+    protected internal override Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context) => stack(inputs, _axis);
+
+    /// <inheritdoc/>
+    protected internal override OnnxTensor Export(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(inputs);
+        long place = _axis < 0 ? _axis + inputs[0].Shape.Rank + 2 : _axis;
+        return graph.Node("Concat", [.. inputs.Select(x => graph.Unsqueeze(x, place))], ("axis", place));
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+using static TorchSharp.torch;
+
+namespace Kente.Components.Functions;
+
+/// <summary>Numbers of one tensor where a condition holds, and of another where it does not. Either may be one number.</summary>
+internal sealed class WhereFunction : TensorFunction
+{
+    private readonly double? _holds, _fails;
+    private readonly Tensor? _holdsNumber, _failsNumber;
+
+    internal WhereFunction(double? holds, double? fails, string? name = null) : base("numpy", "Where", name)
+    {
+        (_holds, _fails) = (holds, fails);
+        if (holds is { } yes) _holdsNumber = tensor((float)yes).DetachFromDisposeScope();
+        if (fails is { } no) _failsNumber = tensor((float)no).DetachFromDisposeScope();
+    }
+
+    private int Tensors => 1 + (_holds is null ? 1 : 0) + (_fails is null ? 1 : 0);
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config) { }
+
+    internal override JsonArray Arguments(IReadOnlyList<JsonNode> tensors) =>
+    [
+        tensors[0], _holds is { } holds ? LayerConfig.Float(holds) : tensors[1], _fails is { } fails ? LayerConfig.Float(fails) : tensors[^1],
+    ];
+
+    /// <inheritdoc/>
+    protected override Shape InferShape(IReadOnlyList<Shape> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        if (inputs.Count != Tensors) throw Unfit($"{Tensors} inputs", inputs);
+        var shape = inputs[0];
+        foreach (var other in inputs.Skip(1)) shape = Shape.Joined(shape, other) ?? throw Unfit("inputs of shapes that are equal, or 1 where they differ", inputs);
+        return shape;
+    }
+
+    /// <inheritdoc/>
+    protected override DType InferType(IReadOnlyList<DType> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return inputs[0] == DType.Bool && inputs.Skip(1).All(type => type == DType.Float32)
+            ? DType.Float32
+            : throw new ModelException(Name, "a condition, and float32 numbers", string.Join(" and ", inputs));
+    }
+
+    /// <inheritdoc/>
+    protected internal override Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return where(inputs[0], _holdsNumber ?? inputs[1], _failsNumber ?? inputs[^1]);
+    }
+
+    /// <inheritdoc/>
+    protected internal override OnnxTensor Export(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(inputs);
+        return graph.Where(inputs[0], _holds is { } holds ? graph.Scalar(holds) : inputs[1], _fails is { } fails ? graph.Scalar(fails) : inputs[^1]);
+    }
+}

@@ -1,0 +1,49 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Components.Layers.Attention;
+
+/// <summary>Attention by Σ scale · tanh(query + key). Bahdanau, Cho, Bengio 2015.</summary>
+internal sealed class AdditiveAttention : QueryAttention
+{
+    private Weight? _scale;
+
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.AdditiveAttention"/>.</summary>
+    /// <param name="useScale">Whether each feature is scaled by a weight; default true.</param>
+    /// <param name="dropout">The share of the weights of values that is set to 0 while training; default 0.</param>
+    /// <param name="seed">Where its own random numbers begin; by default it takes them from the run.</param>
+    /// <param name="causal">Whether a query sees no value after its own place; default false.</param>
+    /// <param name="returnAttentionScores">Whether the weights of the values are a second output; default false.</param>
+    /// <param name="name">Name; default <c>additive_attention</c>, numbered.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is out of its range.</exception>
+    public AdditiveAttention(bool useScale = true, double dropout = 0, long? seed = null, bool causal = false, bool returnAttentionScores = false, string? name = null)
+        : base(useScale, dropout, seed, causal, returnAttentionScores, name) { }
+
+    internal static AdditiveAttention Read(LayerConfig config) => new(config.Flag("use_scale", true), config.Number("dropout", 0), config.Seed(), name: config.Name);
+
+    /// <inheritdoc/>
+    protected override void Build(IReadOnlyList<Shape> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        if (UseScale) _scale = AddWeight("scale", [inputs[0][1]!.Value], Initializers.GlorotUniform());
+    }
+
+    private protected override void Scored(Shape query, IReadOnlyList<Shape> inputs)
+    {
+        if (!UseScale) return;
+        if (query[1] is null) throw Unfit("queries whose number of features is known", inputs);
+        if (BuiltFor is [var first, ..] && first[1] != query[1]) throw Unfit($"queries of {first[1]} features, for which its weights were made", inputs);
+    }
+
+    private protected override Tensor Scores(Tensor query, Tensor key)
+    {
+        var sums = query.unsqueeze(2).Plus(key.unsqueeze(1)).tanh();
+        return _scale is null ? sums.sum(-1) : sums.matmul(_scale.Native);
+    }
+
+    private protected override OnnxTensor ExportScores(OnnxGraph graph, OnnxTensor query, OnnxTensor key)
+    {
+        var sums = graph.Node("Tanh", [graph.Node("Add", [graph.Unsqueeze(query, 2), graph.Unsqueeze(key, 1)])]);
+        return _scale is null ? graph.Node("ReduceSum", [sums, graph.Integers(-1)], ("keepdims", 0)) : graph.Node("MatMul", [sums, graph.Weight(_scale)]);
+    }
+}

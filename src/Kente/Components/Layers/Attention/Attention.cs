@@ -1,0 +1,62 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Components.Layers.Attention;
+
+/// <summary>Attention by the dot product of queries and keys. Luong, Pham, Manning 2015.</summary>
+internal sealed class Attention : QueryAttention
+{
+    private Weight? _scale, _factor;
+
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.Attention"/>.</summary>
+    /// <param name="useScale">Whether scores are scaled by a weight that begins with 1; default false.</param>
+    /// <param name="scoreMode">How a key is scored; default by the dot product.</param>
+    /// <param name="dropout">The share of the weights of values that is set to 0 while training; default 0.</param>
+    /// <param name="seed">Where its own random numbers begin; by default it takes them from the run.</param>
+    /// <param name="causal">Whether a query sees no value after its own place; default false.</param>
+    /// <param name="returnAttentionScores">Whether the weights of the values are a second output; default false.</param>
+    /// <param name="name">Name; default <c>attention</c>, numbered.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is out of its range.</exception>
+    public Attention(bool useScale = false, ScoreMode scoreMode = ScoreMode.Dot, double dropout = 0, long? seed = null, bool causal = false, bool returnAttentionScores = false, string? name = null)
+        : base(useScale, dropout, seed, causal, returnAttentionScores, name) => ScoreMode = scoreMode;
+
+    /// <summary>How a key is scored.</summary>
+    public ScoreMode ScoreMode { get; }
+
+    internal static Attention Read(LayerConfig config) => new(
+        config.Flag("use_scale", false), config.Choice("score_mode", ScoreMode.Dot, ("dot", ScoreMode.Dot), ("concat", ScoreMode.Concatenate)), config.Number("dropout", 0), config.Seed(), name: config.Name);
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        base.WriteConfig(config);
+        config.Set("score_mode", ScoreMode == ScoreMode.Dot ? "dot" : "concat");
+    }
+
+    /// <inheritdoc/>
+    protected override void Build(IReadOnlyList<Shape> inputs)
+    {
+        if (UseScale) _scale = AddWeight("scale", [], Initializers.Ones());
+        if (ScoreMode == ScoreMode.Concatenate) _factor = AddWeight("concat_score_weight", [], Initializers.Ones());
+    }
+
+    private protected override Tensor Scores(Tensor query, Tensor key)
+    {
+        if (ScoreMode == ScoreMode.Dot)
+        {
+            var products = query.bmm(key.transpose(1, 2));
+            return _scale is null ? products : products.mul(_scale.Native);
+        }
+        var sums = query.unsqueeze(2).Plus(key.unsqueeze(1));
+        if (_scale is not null) sums = sums.mul(_scale.Native);
+        return sums.tanh().sum(-1).mul(_factor!.Native);
+    }
+
+    private protected override OnnxTensor ExportScores(OnnxGraph graph, OnnxTensor query, OnnxTensor key)
+    {
+        OnnxTensor Scaled(OnnxTensor x) => _scale is null ? x : graph.Node("Mul", [x, graph.Weight(_scale)]);
+        if (ScoreMode == ScoreMode.Dot) return Scaled(graph.Node("MatMul", [query, graph.Transpose(key, 0, 2, 1)]));
+        var sums = Scaled(graph.Node("Add", [graph.Unsqueeze(query, 2), graph.Unsqueeze(key, 1)]));
+        return graph.Node("Mul", [graph.Node("ReduceSum", [graph.Node("Tanh", [sums]), graph.Integers(-1)], ("keepdims", 0)), graph.Weight(_factor!)]);
+    }
+}

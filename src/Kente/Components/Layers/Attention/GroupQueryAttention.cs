@@ -1,0 +1,101 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Components.Layers.Attention;
+
+/// <summary>Attention by several heads of queries that share fewer heads of keys and values. Ainslie et al. 2023.</summary>
+internal sealed class GroupQueryAttention : HeadAttention
+{
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.GroupQueryAttention"/>.</summary>
+    /// <param name="headDim">Features of a query, a key and a value in a head, at least 1.</param>
+    /// <param name="numQueryHeads">Number of heads of queries, a multiple of the other.</param>
+    /// <param name="numKeyValueHeads">Number of heads of keys and values, at least 1.</param>
+    /// <param name="dropout">The share of the weights of values that is set to 0 while training; default 0.</param>
+    /// <param name="useBias">Whether the dense layers add biases; default true.</param>
+    /// <param name="kernelSettings">How the kernels begin, by default Glorot uniform, and what training holds them to.</param>
+    /// <param name="biasSettings">How the biases begin, by default zeros, and what training holds them to.</param>
+    /// <param name="seed">Where its own random numbers begin; by default it takes them from the run.</param>
+    /// <param name="causal">Whether a query sees no value after its own place; default false.</param>
+    /// <param name="returnAttentionScores">Whether the weights of the values are a second output; default false.</param>
+    /// <param name="name">Name; default <c>grouped_query_attention</c>, numbered.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public GroupQueryAttention(
+        int headDim, int numQueryHeads, int numKeyValueHeads, double dropout = 0, bool useBias = true,
+        WeightSettings? kernelSettings = null, WeightSettings? biasSettings = null, long? seed = null, bool causal = false, bool returnAttentionScores = false, string? name = null)
+        : base(dropout, useBias, kernelSettings, biasSettings, seed, causal, returnAttentionScores, name)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(headDim, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(numKeyValueHeads, 1);
+        if (numQueryHeads < 1 || numQueryHeads % numKeyValueHeads != 0)
+            throw new ArgumentOutOfRangeException(nameof(numQueryHeads), numQueryHeads, $"The heads of queries are a multiple of the {numKeyValueHeads} heads of keys and values.");
+        (HeadDim, NumQueryHeads, NumKeyValueHeads) = (headDim, numQueryHeads, numKeyValueHeads);
+    }
+
+    /// <summary>Features of a query, a key and a value in a head.</summary>
+    public int HeadDim { get; }
+
+    /// <summary>Number of heads of queries.</summary>
+    public int NumQueryHeads { get; }
+
+    /// <summary>Number of heads of keys and values.</summary>
+    public int NumKeyValueHeads { get; }
+
+    internal override string PythonClass => "GroupedQueryAttention";
+
+    internal static GroupQueryAttention Read(LayerConfig config)
+    {
+        Refuse(config);
+        return new(
+            config.Int("head_dim"), config.Int("num_query_heads"), config.Int("num_key_value_heads"), config.Number("dropout", 0), config.Flag("use_bias", true),
+            config.Weight("kernel"), config.Weight("bias"), config.Seed(), name: config.Name);
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        WriteCommon(config);
+        config.Set("head_dim", HeadDim);
+        config.Set("num_query_heads", NumQueryHeads);
+        config.Set("num_key_value_heads", NumKeyValueHeads);
+    }
+
+    /// <inheritdoc/>
+    protected override void Build(IReadOnlyList<Shape> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        Project(inputs, [NumQueryHeads, HeadDim], [NumKeyValueHeads, HeadDim], [NumKeyValueHeads, HeadDim], [inputs[0][^1]!.Value]);
+    }
+
+    internal override IReadOnlyList<Shape> InferShapes(IReadOnlyList<Shape> inputs)
+    {
+        const string expected = "queries of shape (None, queries, features), values of shape (None, values, features) and, if others than the values, as many keys, all of known features";
+        var (query, value, _) = Checked(inputs, expected);
+        if (query.Rank != 2) throw Unfit(expected, inputs);
+        return ReturnAttentionScores ? [query, [NumQueryHeads, query[0], value[0]]] : [query];
+    }
+
+    internal override IReadOnlyList<Tensor> ComputeAll(IReadOnlyList<Tensor> inputs, CallContext context)
+    {
+        using var scope = NewDisposeScope();
+        int sharing = NumQueryHeads / NumKeyValueHeads;
+        var (means, shares) = Attend(
+            Projected(Query!, inputs[0], context).transpose(1, 2), Projected(Key, inputs[^1], context).repeat_interleave(sharing, 2).transpose(1, 2), Projected(Value, inputs[1], context).repeat_interleave(sharing, 2).transpose(1, 2), context);
+        var output = Projected(Output, means.transpose(1, 2), context).MoveToOuterDisposeScope();
+        return ReturnAttentionScores ? [output, shares!.MoveToOuterDisposeScope()] : [output];
+    }
+
+    internal override IReadOnlyList<OnnxTensor> ExportAll(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
+    {
+        int sharing = NumQueryHeads / NumKeyValueHeads;
+        OnnxTensor Shared(OnnxTensor heads)
+        {
+            var each = graph.Node("Tile", [graph.Unsqueeze(heads, 3), graph.Integers(1, 1, 1, sharing, 1)]);
+            return graph.Reshape(each, 0, 0, NumQueryHeads, HeadDim);
+        }
+        OnnxTensor Places(OnnxTensor heads) => graph.Transpose(heads, 0, 2, 1, 3);
+        var (query, key, value) = (graph.Run(Query!, [inputs[0]])[0], graph.Run(Key, [inputs[^1]])[0], graph.Run(Value, [inputs[1]])[0]);
+        var (means, shares) = ExportAttend(graph, (Places(query), Places(Shared(key)), Places(Shared(value))), 4, HeadDim);
+        var output = graph.Run(Output, [Places(means).As(DType.Float32, query.Shape)])[0];
+        return ReturnAttentionScores ? [output, shares] : [output];
+    }
+}

@@ -1,0 +1,183 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Components.Layers.Attention;
+
+/// <summary>
+/// Attention by several heads at once, each with dense layers of its own for queries, keys and values, and one over all heads after them.
+/// Reads queries, values and, where keys differ from the values, keys. Masked values are not looked at; the mask of the queries goes on.
+/// Vaswani et al. 2017.
+/// </summary>
+internal abstract class HeadAttention : Operation
+{
+    private readonly WeightSettings _kernelSettings, _biasSettings;
+    private readonly RandomSource _random;
+
+    private protected HeadAttention(
+        double dropout, bool useBias, WeightSettings? kernelSettings, WeightSettings? biasSettings, long? seed, bool causal, bool returnAttentionScores, string? name) : base(name)
+    {
+        if (dropout is not (>= 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(dropout), dropout, "The rate is at least 0 and below 1.");
+        (Dropout, UseBias, Causal, ReturnAttentionScores) = (dropout, useBias, causal, returnAttentionScores);
+        (_kernelSettings, _biasSettings) = (WeightSettings.Of(kernelSettings, Initializers.GlorotUniform()), WeightSettings.Of(biasSettings, Initializers.Zeros()));
+        _random = new(seed);
+    }
+
+    /// <summary>The share of the weights of values that is set to 0 while training.</summary>
+    public double Dropout { get; }
+
+    /// <summary>Where its own random numbers begin; <see langword="null"/> takes them from the run.</summary>
+    public long? Seed => _random.Seed;
+
+    /// <summary>Whether the dense layers add biases.</summary>
+    public bool UseBias { get; }
+
+    /// <summary>Whether a query sees no value after its own place.</summary>
+    public bool Causal { get; private set; }
+
+    /// <summary>Whether the weights of the values come out as a second output, (None, heads, queries, values).</summary>
+    public bool ReturnAttentionScores { get; private set; }
+
+    /// <inheritdoc/>
+    protected internal override IReadOnlyList<Operation> Inner => Query is null ? [] : [Query, Key, Value, Output];
+
+    /// <inheritdoc/>
+    protected internal override bool SupportsMasking => true;
+
+    internal override IEnumerable<(string Path, Operation Layer)> Parts =>
+        Query is null ? [] : [("query_dense", Query), ("key_dense", Key), ("value_dense", Value), ("output_dense", Output)];
+
+    internal override IReadOnlyList<string> ArgumentNames { get; } = ["query", "value", "key"];
+
+    private protected HeadProjection? Query { get; private set; }
+
+    private protected HeadProjection Key { get; private set; } = null!;
+
+    private protected HeadProjection Value { get; private set; } = null!;
+
+    private protected HeadProjection Output { get; private set; } = null!;
+
+    /// <summary>Makes the dense layers: heads and their width for queries, keys and values, and the axes that come out.</summary>
+    private protected void Project(IReadOnlyList<Shape> inputs, long[] query, long[] key, long[] value, long[] output)
+    {
+        HeadProjection Make(string name, int reads, long[] gives, Shape input)
+        {
+            HeadProjection made = new(name, reads, gives, UseBias, _kernelSettings, _biasSettings);
+            made.BuildFor([input]);
+            return made;
+        }
+        Query = Make("query", 1, query, inputs[0]);
+        Key = Make("key", 1, key, inputs[^1]);
+        Value = Make("value", 1, value, inputs[1]);
+        Output = Make("attention_output", 2, output, Shape.Create([.. inputs[0][..^1], query[0], value[1]]));
+    }
+
+    /// <summary>Checks the inputs: queries, values and keys, of known features, as many keys as values.</summary>
+    private protected (Shape Query, Shape Value, Shape Key) Checked(IReadOnlyList<Shape> inputs, string expected)
+    {
+        if (inputs.Count is not (2 or 3)) throw Unfit(expected, inputs);
+        var (query, value, key) = (inputs[0], inputs[1], inputs[^1]);
+        if (inputs.Any(input => input.Rank != query.Rank || input.Rank < 2 || input[^1] is null) || !value[..^1].Fits(key[..^1])) throw Unfit(expected, inputs);
+        if (BuiltFor is { } first && (first[0][^1] != query[^1] || first[1][^1] != value[^1] || first[^1][^1] != key[^1]))
+            throw Unfit($"queries, values and keys of {first[0][^1]}, {first[1][^1]} and {first[^1][^1]} features, for which its weights were made", inputs);
+        return (query, value, key);
+    }
+
+    internal sealed override IReadOnlyList<DType> InferTypes(IReadOnlyList<DType> inputs, int outputs) => inputs.All(type => type == DType.Float32)
+        ? [.. Enumerable.Repeat(DType.Float32, outputs)]
+        : throw new ModelException(Name, "float32 numbers", string.Join(" and ", inputs));
+
+    /// <inheritdoc/>
+    protected sealed override Shape InferShape(IReadOnlyList<Shape> inputs) => InferShapes(inputs)[0];
+
+    /// <inheritdoc/>
+    protected internal sealed override Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context) => ComputeAll(inputs, context)[0];
+
+    /// <summary>What one of the dense layers computes. The activity regularizer counts for each of them, as in Keras.</summary>
+    private protected Tensor Projected(HeadProjection dense, Tensor x, CallContext context)
+    {
+        var y = dense.Apply(x);
+        if (ActivityRegularizer is { } regularizer) context.ActivityCosts?.Add(regularizer, y);
+        return y;
+    }
+
+    /// <summary>Attention of heads: queries (batch, …, heads, queries, width), keys and values alike.</summary>
+    /// <returns>The means of the values, and how they were weighed, which is <see langword="null"/> where nobody asks.</returns>
+    private protected (Tensor Means, Tensor? Shares) Attend(Tensor query, Tensor key, Tensor value, CallContext context)
+    {
+        var mask = Mask(query.size(-2), key.size(-2), query.device, context);
+        // libtorch's own attention never forms the scores as a whole.
+        if (mask is null && !ReturnAttentionScores && !(context.Training && Dropout > 0) && query.dim() == 4)
+            return (nn.functional.scaled_dot_product_attention(query, key, value), null);
+        while (mask is not null && mask.dim() < query.dim()) mask = mask.unsqueeze(1);
+        var scores = query.mul(Scalars.Of(1 / Math.Sqrt(query.size(-1)))).matmul(key.transpose(-2, -1));
+        var shares = AttentionScores.Shares(scores, mask);
+        return (AttentionScores.Dropped(shares, Dropout, context, _random).matmul(value), shares);
+    }
+
+    /// <summary>What <see cref="Attend"/> computes, as operators of an ONNX graph.</summary>
+    /// <param name="graph">Where to add it.</param>
+    /// <param name="heads">Queries, keys and values by heads.</param>
+    /// <param name="rank">Number of axes of these.</param>
+    /// <param name="width">Features of a query.</param>
+    private protected (OnnxTensor Means, OnnxTensor Shares) ExportAttend(
+        OnnxGraph graph, (OnnxTensor Query, OnnxTensor Key, OnnxTensor Value) heads, int rank, long width)
+    {
+        // A mask gets axes of length 1 between the batch and the queries, and for the queries or for the values.
+        OnnxTensor? Mask(int input, int other) => graph.Mask(input) is { } mask ? graph.Unsqueeze(mask, [.. Enumerable.Range(1, rank - 3).Append(other).Select(axis => (long)axis)]) : null;
+        var mask = AttentionScores.ExportAll(
+            graph, Mask(0, rank - 1), Mask(1, rank - 2), Mask(2, rank - 2), Causal ? AttentionScores.ExportCausal(graph, heads.Query, heads.Key, rank - 2) : null);
+        long[] turned = [.. Enumerable.Range(0, rank - 2).Select(axis => (long)axis), rank - 1, rank - 2];
+        var scores = graph.Node("MatMul", [graph.Node("Mul", [heads.Query, graph.Scalar(1 / Math.Sqrt(width))]), graph.Transpose(heads.Key, turned)]);
+        var shares = AttentionScores.Export(graph, scores, mask);
+        return (graph.Node("MatMul", [shares, heads.Value]), shares);
+    }
+
+    /// <summary>Writes what all such layers have.</summary>
+    private protected void WriteCommon(LayerConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        config.Set("dropout", Dropout);
+        config.Set("use_bias", UseBias);
+        config.SetWeight("kernel", _kernelSettings);
+        config.SetWeight("bias", _biasSettings);
+        // A newer key than the oldest Keras that is to read the file.
+        if (Seed is not null) config.Set("seed", Seed);
+    }
+
+    /// <summary>Refuses settings that are newer than this layer.</summary>
+    private protected static void Refuse(LayerConfig config)
+    {
+        config.Only("use_gate", false);
+        config.Only("sliding_window", null);
+    }
+
+    // In Keras these are given with each call, and tensors one by one.
+    internal sealed override (JsonArray Args, JsonObject Kwargs) CallForm(JsonNode[] inputs)
+    {
+        JsonObject arguments = [];
+        if (Causal) arguments["use_causal_mask"] = true;
+        if (ReturnAttentionScores) arguments["return_attention_scores"] = true;
+        return (new JsonArray(inputs), arguments);
+    }
+
+    internal sealed override bool TakeCallArgument(string name, JsonNode value)
+    {
+        if (value.GetValueKind() != JsonValueKind.True) return false;
+        if (name == "use_causal_mask") Causal = true;
+        else if (name == "return_attention_scores") ReturnAttentionScores = true;
+        else return false;
+        return true;
+    }
+
+    // (batch, queries, values), or 1 where it is the same for all.
+    private Tensor? Mask(long queries, long values, Device device, CallContext context)
+    {
+        Tensor?[] masks = [context.Mask(0)?.unsqueeze(-1), context.Mask(1)?.unsqueeze(1), context.Mask(2)?.unsqueeze(1), Causal ? AttentionScores.Causal(queries, values, device).unsqueeze(0) : null];
+        Tensor? all = null;
+        foreach (var mask in masks)
+            if (mask is not null) all = all is null ? mask : all.logical_and(mask);
+        return all;
+    }
+}

@@ -1,0 +1,125 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Components.Layers.Attention;
+
+/// <summary>
+/// For each query, the mean of the values, weighed by how well their keys score for it. Reads queries (None, queries, features), values
+/// (None, values, features) and, where keys differ from the values, keys. Masked values are not looked at; masked queries give zeros.
+/// </summary>
+internal abstract class QueryAttention : Operation
+{
+    private readonly RandomSource _random;
+
+    private protected QueryAttention(bool useScale, double dropout, long? seed, bool causal, bool returnAttentionScores, string? name) : base(name)
+    {
+        if (dropout is not (>= 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(dropout), dropout, "The rate is at least 0 and below 1.");
+        (UseScale, Dropout, Causal, ReturnAttentionScores, _random) = (useScale, dropout, causal, returnAttentionScores, new(seed));
+    }
+
+    /// <summary>Whether scores are scaled by a weight.</summary>
+    public bool UseScale { get; }
+
+    /// <summary>The share of the weights of values that is set to 0 while training.</summary>
+    public double Dropout { get; }
+
+    /// <summary>Where its own random numbers begin; <see langword="null"/> takes them from the run.</summary>
+    public long? Seed => _random.Seed;
+
+    /// <summary>Whether a query sees no value after its own place.</summary>
+    public bool Causal { get; private set; }
+
+    /// <summary>Whether the weights of the values come out as a second output, (None, queries, values).</summary>
+    public bool ReturnAttentionScores { get; private set; }
+
+    /// <inheritdoc/>
+    protected internal override bool SupportsMasking => true;
+
+    internal override bool ReadsList => true;
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        config.Set("use_scale", UseScale);
+        config.Set("dropout", Dropout);
+        // A newer key than the oldest Keras that is to read the file.
+        if (Seed is not null) config.Set("seed", Seed);
+    }
+
+    /// <inheritdoc/>
+    protected sealed override Shape InferShape(IReadOnlyList<Shape> inputs) => InferShapes(inputs)[0];
+
+    internal sealed override IReadOnlyList<Shape> InferShapes(IReadOnlyList<Shape> inputs)
+    {
+        const string expected = "queries of shape (None, queries, features), values of shape (None, values, features) and, if others than the values, keys of the values' number and the queries' features";
+        if (inputs.Count is not (2 or 3) || inputs.Any(input => input.Rank != 2)) throw Unfit(expected, inputs);
+        var (query, value, key) = (inputs[0], inputs[1], inputs[^1]);
+        Scored(query, inputs);
+        if (!value[..1].Fits(key[..1]) || !query[1..].Fits(key[1..])) throw Unfit(expected, inputs);
+        Shape output = [query[0], value[1]];
+        return ReturnAttentionScores ? [output, [query[0], value[0]]] : [output];
+    }
+
+    /// <summary>Checks what the weights depend on.</summary>
+    private protected virtual void Scored(Shape query, IReadOnlyList<Shape> inputs) { }
+
+    internal sealed override IReadOnlyList<DType> InferTypes(IReadOnlyList<DType> inputs, int outputs) => inputs.All(type => type == DType.Float32)
+        ? [.. Enumerable.Repeat(DType.Float32, outputs)]
+        : throw new ModelException(Name, "float32 numbers", string.Join(" and ", inputs));
+
+    /// <inheritdoc/>
+    protected internal sealed override Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context) => ComputeAll(inputs, context)[0];
+
+    internal sealed override IReadOnlyList<Tensor> ComputeAll(IReadOnlyList<Tensor> inputs, CallContext context)
+    {
+        using var scope = NewDisposeScope();
+        var (query, value) = (inputs[0], inputs[1]);
+        var mask = context.Mask(1)?.unsqueeze(1);
+        if (Causal)
+        {
+            var before = AttentionScores.Causal(query.size(1), value.size(1), query.device);
+            mask = mask is null ? before : mask.logical_and(before);
+        }
+        var shares = AttentionScores.Shares(Scores(query, inputs[^1]), mask);
+        var result = AttentionScores.Dropped(shares, Dropout, context, _random).matmul(value);
+        if (context.Mask() is { } counts) result = result.mul(counts.unsqueeze(-1));
+        return ReturnAttentionScores ? [result.MoveToOuterDisposeScope(), shares.MoveToOuterDisposeScope()] : [result.MoveToOuterDisposeScope()];
+    }
+
+    /// <summary>The scores (batch, queries, values).</summary>
+    private protected abstract Tensor Scores(Tensor query, Tensor key);
+
+    /// <summary>What <see cref="Scores"/> computes, as operators of an ONNX graph.</summary>
+    private protected abstract OnnxTensor ExportScores(OnnxGraph graph, OnnxTensor query, OnnxTensor key);
+
+    internal sealed override IReadOnlyList<OnnxTensor> ExportAll(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
+    {
+        var (query, value) = (inputs[0], inputs[1]);
+        var mask = AttentionScores.ExportAll(graph, graph.Mask(1) is { } values ? graph.Unsqueeze(values, 1) : null, Causal ? AttentionScores.ExportCausal(graph, query, value, 1) : null);
+        var shares = AttentionScores.Export(graph, ExportScores(graph, query, inputs[^1]), mask);
+        var result = graph.Node("MatMul", [shares, value]);
+        if (graph.Mask() is { } counts) result = graph.Node("Mul", [result, graph.Unsqueeze(graph.Indicator(counts), 2)]);
+        return ReturnAttentionScores ? [result, shares] : [result];
+    }
+
+    // In Keras these are given with each call.
+    internal sealed override (JsonArray Args, JsonObject Kwargs) CallForm(JsonNode[] inputs)
+    {
+        JsonObject arguments = [];
+        if (Causal) arguments["use_causal_mask"] = true;
+        if (ReturnAttentionScores) arguments["return_attention_scores"] = true;
+        return ([new JsonArray(inputs)], arguments);
+    }
+
+    internal sealed override bool TakeCallArgument(string name, JsonNode value)
+    {
+        if (value.GetValueKind() != JsonValueKind.True) return false;
+        if (name == "use_causal_mask") Causal = true;
+        else if (name == "return_attention_scores") ReturnAttentionScores = true;
+        else return false;
+        return true;
+    }
+}

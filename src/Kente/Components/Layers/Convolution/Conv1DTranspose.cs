@@ -1,0 +1,28 @@
+namespace Kente.Components.Layers.Convolution;
+
+/// <summary>Makes sequences (length, channels) larger: each number spreads over a window of the output. The way back of Conv1D.</summary>
+internal sealed class Conv1DTranspose : TransposedConvolution
+{
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.Conv1DTranspose"/>. Settings join what is said there of one weight.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public Conv1DTranspose(
+        int filters, int kernel, Activation? activation = null, int strides = 1, Padding padding = Padding.Valid, int? outputPadding = null, int dilation = 1,
+        bool useBias = true, WeightSettings? kernelSettings = null, WeightSettings? biasSettings = null, string? name = null)
+        : base(
+            filters, new Stencil([AtLeastOne(kernel, nameof(kernel))], [AtLeastOne(strides, nameof(strides))], [AtLeastOne(dilation, nameof(dilation))], padding),
+            outputPadding is { } extra ? [extra] : null, activation, useBias, kernelSettings, biasSettings, name)
+    { }
+
+    private Conv1DTranspose(LayerConfig config) : base(config, 1) { }
+
+    /// <summary>Length of the kernels.</summary>
+    public int Kernel => Stencil.Kernel[0];
+
+    /// <summary>Step.</summary>
+    public int Strides => Stencil.Strides[0];
+
+    /// <summary>Distance of the kernel's elements.</summary>
+    public int Dilation => Stencil.Dilation[0];
+
+    internal static Conv1DTranspose Read(LayerConfig config) => new(config);
+}

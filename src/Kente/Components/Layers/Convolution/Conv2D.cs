@@ -1,0 +1,28 @@
+namespace Kente.Components.Layers.Convolution;
+
+/// <summary>Slides kernels over images (height, width, channels).</summary>
+internal sealed class Conv2D : Convolution
+{
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.Conv2D"/>. Settings join what is said there of one weight.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public Conv2D(
+        int filters, Size2D kernel, Activation? activation = null, Size2D? strides = null, Padding padding = Padding.Valid, Size2D? dilation = null,
+        int groups = 1, bool useBias = true, WeightSettings? kernelSettings = null, WeightSettings? biasSettings = null, string? name = null)
+        : base(
+            filters, new Stencil(kernel.Positive(nameof(kernel)).Lengths, strides?.Positive(nameof(strides)).Lengths, dilation?.Positive(nameof(dilation)).Lengths, padding),
+            activation, groups, useBias, kernelSettings, biasSettings, name)
+    { }
+
+    private Conv2D(LayerConfig config) : base(config, 2) { }
+
+    /// <summary>Height and width of the kernels.</summary>
+    public Size2D Kernel => new(Stencil.Kernel[0], Stencil.Kernel[1]);
+
+    /// <summary>Steps.</summary>
+    public Size2D Strides => new(Stencil.Strides[0], Stencil.Strides[1]);
+
+    /// <summary>Distance of the kernel's elements.</summary>
+    public Size2D Dilation => new(Stencil.Dilation[0], Stencil.Dilation[1]);
+
+    internal static Conv2D Read(LayerConfig config) => new(config);
+}

@@ -1,0 +1,28 @@
+namespace Kente.Components.Layers.Convolution;
+
+/// <summary>Slides kernels over volumes (depth, height, width, channels).</summary>
+internal sealed class Conv3D : Convolution
+{
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.Conv3D"/>. Settings join what is said there of one weight.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public Conv3D(
+        int filters, Size3D kernel, Activation? activation = null, Size3D? strides = null, Padding padding = Padding.Valid, Size3D? dilation = null,
+        int groups = 1, bool useBias = true, WeightSettings? kernelSettings = null, WeightSettings? biasSettings = null, string? name = null)
+        : base(
+            filters, new Stencil(kernel.Positive(nameof(kernel)).Lengths, strides?.Positive(nameof(strides)).Lengths, dilation?.Positive(nameof(dilation)).Lengths, padding),
+            activation, groups, useBias, kernelSettings, biasSettings, name)
+    { }
+
+    private Conv3D(LayerConfig config) : base(config, 3) { }
+
+    /// <summary>Depth, height and width of the kernels.</summary>
+    public Size3D Kernel => new(Stencil.Kernel[0], Stencil.Kernel[1], Stencil.Kernel[2]);
+
+    /// <summary>Steps.</summary>
+    public Size3D Strides => new(Stencil.Strides[0], Stencil.Strides[1], Stencil.Strides[2]);
+
+    /// <summary>Distance of the kernel's elements.</summary>
+    public Size3D Dilation => new(Stencil.Dilation[0], Stencil.Dilation[1], Stencil.Dilation[2]);
+
+    internal static Conv3D Read(LayerConfig config) => new(config);
+}

@@ -1,0 +1,28 @@
+namespace Kente.Components.Layers.Convolution;
+
+/// <summary>Makes volumes (depth, height, width, channels) larger: each number spreads over a window of the output. The way back of Conv3D.</summary>
+internal sealed class Conv3DTranspose : TransposedConvolution
+{
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.Conv3DTranspose"/>. Settings join what is said there of one weight.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public Conv3DTranspose(
+        int filters, Size3D kernel, Activation? activation = null, Size3D? strides = null, Padding padding = Padding.Valid, Size3D? outputPadding = null,
+        Size3D? dilation = null, bool useBias = true, WeightSettings? kernelSettings = null, WeightSettings? biasSettings = null, string? name = null)
+        : base(
+            filters, new Stencil(kernel.Positive(nameof(kernel)).Lengths, strides?.Positive(nameof(strides)).Lengths, dilation?.Positive(nameof(dilation)).Lengths, padding),
+            outputPadding?.Lengths, activation, useBias, kernelSettings, biasSettings, name)
+    { }
+
+    private Conv3DTranspose(LayerConfig config) : base(config, 3) { }
+
+    /// <summary>Depth, height and width of the kernels.</summary>
+    public Size3D Kernel => new(Stencil.Kernel[0], Stencil.Kernel[1], Stencil.Kernel[2]);
+
+    /// <summary>Steps.</summary>
+    public Size3D Strides => new(Stencil.Strides[0], Stencil.Strides[1], Stencil.Strides[2]);
+
+    /// <summary>Distance of the kernel's elements.</summary>
+    public Size3D Dilation => new(Stencil.Dilation[0], Stencil.Dilation[1], Stencil.Dilation[2]);
+
+    internal static Conv3DTranspose Read(LayerConfig config) => new(config);
+}

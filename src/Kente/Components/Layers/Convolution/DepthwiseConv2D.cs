@@ -1,0 +1,28 @@
+namespace Kente.Components.Layers.Convolution;
+
+/// <summary>Slides kernels over each channel of images (height, width, channels) by itself.</summary>
+internal sealed class DepthwiseConv2D : DepthwiseConvolution
+{
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.DepthwiseConv2D"/>. Settings join what is said there of one weight.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public DepthwiseConv2D(
+        Size2D kernel, Activation? activation = null, Size2D? strides = null, Padding padding = Padding.Valid, int depthMultiplier = 1,
+        Size2D? dilation = null, bool useBias = true, WeightSettings? depthwiseSettings = null, WeightSettings? biasSettings = null, string? name = null)
+        : base(
+            new Stencil(kernel.Positive(nameof(kernel)).Lengths, strides?.Positive(nameof(strides)).Lengths, dilation?.Positive(nameof(dilation)).Lengths, padding),
+            activation, depthMultiplier, useBias, depthwiseSettings, biasSettings, name)
+    { }
+
+    private DepthwiseConv2D(LayerConfig config) : base(config, 2) { }
+
+    /// <summary>Height and width of the kernels.</summary>
+    public Size2D Kernel => new(Stencil.Kernel[0], Stencil.Kernel[1]);
+
+    /// <summary>Steps.</summary>
+    public Size2D Strides => new(Stencil.Strides[0], Stencil.Strides[1]);
+
+    /// <summary>Distance of the kernel's elements.</summary>
+    public Size2D Dilation => new(Stencil.Dilation[0], Stencil.Dilation[1]);
+
+    internal static DepthwiseConv2D Read(LayerConfig config) => new(config);
+}

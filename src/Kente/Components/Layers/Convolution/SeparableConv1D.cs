@@ -1,0 +1,29 @@
+namespace Kente.Components.Layers.Convolution;
+
+/// <summary>A convolution of sequences in two steps: kernels over each channel by itself, then sums of channels at each step. Chollet 2017.</summary>
+internal sealed class SeparableConv1D : SeparableConvolution
+{
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.SeparableConv1D"/>. Settings join what is said there of one weight.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public SeparableConv1D(
+        int filters, int kernel, Activation? activation = null, int strides = 1, Padding padding = Padding.Valid, int depthMultiplier = 1, int dilation = 1,
+        bool useBias = true, WeightSettings? depthwiseSettings = null, WeightSettings? pointwiseSettings = null, WeightSettings? biasSettings = null,
+        string? name = null)
+        : base(
+            filters, new Stencil([AtLeastOne(kernel, nameof(kernel))], [AtLeastOne(strides, nameof(strides))], [AtLeastOne(dilation, nameof(dilation))], padding),
+            activation, depthMultiplier, useBias, depthwiseSettings, pointwiseSettings, biasSettings, name)
+    { }
+
+    private SeparableConv1D(LayerConfig config) : base(config, 1) { }
+
+    /// <summary>Length of the kernels.</summary>
+    public int Kernel => Stencil.Kernel[0];
+
+    /// <summary>Step.</summary>
+    public int Strides => Stencil.Strides[0];
+
+    /// <summary>Distance of the kernel's elements.</summary>
+    public int Dilation => Stencil.Dilation[0];
+
+    internal static SeparableConv1D Read(LayerConfig config) => new(config);
+}

@@ -1,0 +1,29 @@
+namespace Kente.Components.Layers.Convolution;
+
+/// <summary>A convolution of images in two steps: kernels over each channel by itself, then sums of channels at each pixel. Chollet 2017.</summary>
+internal sealed class SeparableConv2D : SeparableConvolution
+{
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.SeparableConv2D"/>. Settings join what is said there of one weight.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public SeparableConv2D(
+        int filters, Size2D kernel, Activation? activation = null, Size2D? strides = null, Padding padding = Padding.Valid, int depthMultiplier = 1,
+        Size2D? dilation = null, bool useBias = true, WeightSettings? depthwiseSettings = null, WeightSettings? pointwiseSettings = null,
+        WeightSettings? biasSettings = null, string? name = null)
+        : base(
+            filters, new Stencil(kernel.Positive(nameof(kernel)).Lengths, strides?.Positive(nameof(strides)).Lengths, dilation?.Positive(nameof(dilation)).Lengths, padding),
+            activation, depthMultiplier, useBias, depthwiseSettings, pointwiseSettings, biasSettings, name)
+    { }
+
+    private SeparableConv2D(LayerConfig config) : base(config, 2) { }
+
+    /// <summary>Height and width of the kernels.</summary>
+    public Size2D Kernel => new(Stencil.Kernel[0], Stencil.Kernel[1]);
+
+    /// <summary>Steps.</summary>
+    public Size2D Strides => new(Stencil.Strides[0], Stencil.Strides[1]);
+
+    /// <summary>Distance of the kernel's elements.</summary>
+    public Size2D Dilation => new(Stencil.Dilation[0], Stencil.Dilation[1]);
+
+    internal static SeparableConv2D Read(LayerConfig config) => new(config);
+}

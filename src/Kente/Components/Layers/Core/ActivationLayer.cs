@@ -1,0 +1,40 @@
+using static TorchSharp.torch;
+
+namespace Kente.Components.Layers.Core;
+
+/// <summary>Applies an activation.</summary>
+internal sealed class ActivationLayer : SingleInputLayer
+{
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.Activation"/>.</summary>
+    /// <param name="activation">The activation.</param>
+    /// <param name="name">Name; default <c>activation</c>, numbered.</param>
+    public ActivationLayer(Activation activation, string? name = null) : base(name)
+    {
+        ArgumentNullException.ThrowIfNull(activation);
+        Activation = activation;
+    }
+
+    /// <summary>The activation.</summary>
+    public Activation Activation { get; }
+
+    /// <inheritdoc/>
+    protected internal override string KerasClass => "Activation";
+
+    internal static ActivationLayer Read(LayerConfig config) => new(config.Activation("activation"), config.Name);
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        config.Set("activation", Activation);
+    }
+
+    /// <inheritdoc/>
+    protected internal override bool SupportsMasking => true;
+
+    private protected override Shape InferShape(Shape input) => Activation.InferShape(input);
+
+    private protected override Tensor Compute(Tensor x, CallContext context) => Activation.Apply(x);
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => Activation.ExportTo(graph, x);
+}

@@ -1,0 +1,81 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Components.Layers.Core;
+
+/// <summary>Every output is a weighted sum of all inputs along the last axis: activation(x · kernel + bias).</summary>
+internal sealed class Dense : SingleInputLayer
+{
+    private readonly WeightSettings _kernelSettings, _biasSettings;
+    private Weight _kernel = null!;
+    private Weight? _bias;
+
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.Dense"/>. Settings join what is said there of one weight.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="units"/> is less than 1.</exception>
+    public Dense(int units, Activation? activation = null, bool useBias = true, WeightSettings? kernelSettings = null, WeightSettings? biasSettings = null, string? name = null)
+        : base(name)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(units, 1);
+        (Units, Activation, UseBias) = (units, activation ?? Activations.Linear, useBias);
+        (_kernelSettings, _biasSettings) = (WeightSettings.Of(kernelSettings, Initializers.GlorotUniform()), WeightSettings.Of(biasSettings, Initializers.Zeros()));
+    }
+
+    /// <summary>Number of outputs.</summary>
+    public int Units { get; }
+
+    /// <summary>Applied to the sums.</summary>
+    public Activation Activation { get; }
+
+    /// <summary>Whether a bias is added.</summary>
+    public bool UseBias { get; }
+
+    internal static Dense Read(LayerConfig config) =>
+        new(config.Int("units"), config.Activation("activation"), config.Flag("use_bias", true), config.Weight("kernel"), config.Weight("bias"), config.Name);
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        config.Set("units", Units);
+        config.Set("activation", Activation);
+        config.Set("use_bias", UseBias);
+        config.SetWeight("kernel", _kernelSettings);
+        config.SetWeight("bias", _biasSettings);
+    }
+
+    /// <inheritdoc/>
+    protected internal override bool SupportsMasking => true;
+
+    private protected override Shape InferShape(Shape input)
+    {
+        if (input.Rank == 0) throw Unfit("at least one axis besides the batch", input);
+        Channels(input);
+        return Activation.InferShape(Shape.Create([.. input[..^1], Units]));
+    }
+
+    private protected override void Build(Shape input)
+    {
+        _kernel = AddWeight("kernel", [Channels(input), Units], _kernelSettings);
+        if (UseBias) _bias = AddWeight("bias", [Units], _biasSettings);
+    }
+
+    private protected override Tensor Compute(Tensor x, CallContext context)
+    {
+        if (x.dim() == 2) return Activation.Consume(Sums(x));
+        using var rows = x.flatten(0, -2);
+        using var sums = Activation.Consume(Sums(rows));
+        return sums.view([.. x.shape[..^1], sums.size(-1)]);
+    }
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x)
+    {
+        var kernel = graph.Weight(_kernel);
+        OnnxTensor sums;
+        if (_bias is null) sums = graph.Node("MatMul", [x, kernel]);
+        else if (x.Rank == 2) sums = graph.Node("Gemm", [x, kernel, graph.Weight(_bias)]);
+        else sums = graph.Node("Add", [graph.Node("MatMul", [x, kernel]), graph.Weight(_bias)]);
+        return Activation.ExportTo(graph, sums);
+    }
+
+    private Tensor Sums(Tensor rows) => _bias is null ? rows.mm(_kernel.Native) : _bias.Native.addmm(rows, _kernel.Native);
+}

@@ -1,0 +1,30 @@
+using static TorchSharp.torch;
+
+namespace Kente.Components.Layers.Core;
+
+/// <summary>x, or alpha · (eˣ − 1) below zero. Clevert, Unterthiner, Hochreiter 2016.</summary>
+/// <param name="alpha">What it falls to; default 1.</param>
+/// <param name="name">Name; default <c>elu</c>, numbered.</param>
+internal sealed class ELU(double alpha = 1, string? name = null) : SingleInputLayer(name)
+{
+    /// <summary>What it falls to.</summary>
+    public double Alpha => alpha;
+
+    internal static ELU Read(LayerConfig config) => new(config.Number("alpha", 1), config.Name);
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        config.Set("alpha", alpha);
+    }
+
+    /// <inheritdoc/>
+    protected internal override bool SupportsMasking => true;
+
+    private protected override Shape InferShape(Shape input) => input;
+
+    private protected override Tensor Compute(Tensor x, CallContext context) => x.elu(Scalars.Of(alpha), Scalars.Of(1), Scalars.Of(1));
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => graph.Node("Elu", [x], ("alpha", alpha));
+}

@@ -1,0 +1,88 @@
+using static TorchSharp.torch;
+
+namespace Kente.Components.Layers.Core;
+
+/// <summary>A dense layer over any axes: the product of input and kernel by Einstein's summation.</summary>
+internal sealed class EinsumDense : SingleInputLayer
+{
+    private readonly EinsumEquation _equation;
+    private readonly WeightSettings _kernelSettings, _biasSettings;
+    private readonly int?[] _outputShape;
+    private Weight _kernel = null!;
+    private Weight? _bias;
+
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.EinsumDense"/>. Settings join what is said there of one weight.</summary>
+    /// <exception cref="ArgumentException">The equation is not of the right form, or the bias has axes that the output has not.</exception>
+    public EinsumDense(
+        string equation, IReadOnlyList<int?> outputShape, Activation? activation = null, string? biasAxes = null,
+        WeightSettings? kernelSettings = null, WeightSettings? biasSettings = null, string? name = null) : base(name)
+    {
+        ArgumentNullException.ThrowIfNull(equation);
+        ArgumentNullException.ThrowIfNull(outputShape);
+        _equation = new(equation);
+        if (biasAxes is not null) _equation.CheckBias(biasAxes);
+        (_outputShape, Activation, BiasAxes) = ([.. outputShape], activation ?? Activations.Linear, biasAxes);
+        (_kernelSettings, _biasSettings) = (WeightSettings.Of(kernelSettings, Initializers.GlorotUniform()), WeightSettings.Of(biasSettings, Initializers.Zeros()));
+    }
+
+    /// <summary>The equation.</summary>
+    public string Equation => _equation.Text;
+
+    /// <summary>Lengths of the output without the batch and what <c>...</c> stands for; <see langword="null"/> for those that follow from the input.</summary>
+    public IReadOnlyList<int?> OutputShape => _outputShape;
+
+    /// <summary>Applied to the sums.</summary>
+    public Activation Activation { get; }
+
+    /// <summary>Axes of the output along which a bias is added; <see langword="null"/> for no bias.</summary>
+    public string? BiasAxes { get; }
+
+    internal static EinsumDense Read(LayerConfig config) => new(
+        config.Text("equation", null) ?? throw config.Wrong("equation", null, "an equation such as \"abc,cd->abd\""),
+        config.OptionalInts("output_shape") ?? throw config.Wrong("output_shape", null, "a list of whole numbers"),
+        config.Activation("activation"), config.Text("bias_axes", null), config.Weight("kernel"), config.Weight("bias"), config.Name);
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        config.Set("equation", Equation);
+        config.Set("output_shape", _outputShape);
+        config.Set("activation", Activation);
+        config.Set("bias_axes", BiasAxes);
+        config.SetWeight("kernel", _kernelSettings);
+        config.SetWeight("bias", _biasSettings);
+    }
+
+    private protected override Shape InferShape(Shape input)
+    {
+        var output = Output(input);
+        return KernelShape(input) is null ? throw Unfit("known lengths of the axes that the kernel has", input) : Activation.InferShape(Shape.Create(output.AsSpan(1)));
+    }
+
+    private protected override string? Expected(Shape first, Shape input) => KernelShape(input)!.SequenceEqual(_kernel.Shape) ? null : $"a kernel of shape ({string.Join(", ", _kernel.Shape)})";
+
+    private protected override void Build(Shape input)
+    {
+        _kernel = AddWeight("kernel", KernelShape(input)!, _kernelSettings);
+        if (BiasAxes is not null) _bias = AddWeight("bias", _equation.Bias(BiasAxes, Output(input)), _biasSettings);
+    }
+
+    private protected override Tensor Compute(Tensor x, CallContext context)
+    {
+        var sums = einsum(Equation, x, _kernel.Native);
+        if (_bias is null) return Activation.Consume(sums);
+        using (sums) return Activation.Consume(sums.Plus(_bias.Native));
+    }
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x)
+    {
+        var sums = graph.Node("Einsum", [x, graph.Weight(_kernel)], ("equation", Equation));
+        return Activation.ExportTo(graph, _bias is null ? sums : graph.Node("Add", [sums, graph.Weight(_bias)]));
+    }
+
+    private long?[] Output(Shape input) => _equation.Output([null, .. input], _outputShape)
+        ?? throw Unfit($"a shape that fits \"{Equation}\" with an output of ({string.Join(", ", _outputShape.Select(length => length?.ToString() ?? "None"))})", input);
+
+    private long[]? KernelShape(Shape input) => _equation.Kernel([null, .. input], Output(input));
+}

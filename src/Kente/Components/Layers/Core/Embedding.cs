@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Components.Layers.Core;
+
+/// <summary>A table of vectors, one for each number from 0: turns indices of words into vectors.</summary>
+internal sealed class Embedding : SingleInputLayer
+{
+    private readonly WeightSettings _settings;
+    private Weight _table = null!;
+
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.Embedding"/>. Settings join what is said there of the table.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
+    public Embedding(int inputDim, int outputDim, WeightSettings? embeddingsSettings = null, bool maskZero = false, string? name = null) : base(name)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(inputDim, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(outputDim, 1);
+        (InputDim, OutputDim, MaskZero, _settings) = (inputDim, outputDim, maskZero, WeightSettings.Of(embeddingsSettings, Initializers.RandomUniform()));
+    }
+
+    /// <summary>Number of vectors.</summary>
+    public int InputDim { get; }
+
+    /// <summary>Length of a vector.</summary>
+    public int OutputDim { get; }
+
+    /// <summary>Whether index 0 is padding, whose steps are masked.</summary>
+    public bool MaskZero { get; }
+
+    internal static Embedding Read(LayerConfig config) =>
+        new(config.Int("input_dim"), config.Int("output_dim"), config.Weight("embeddings"), config.Flag("mask_zero", false), config.Name);
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        config.Set("input_dim", InputDim);
+        config.Set("output_dim", OutputDim);
+        config.SetWeight("embeddings", _settings);
+        config.Set("mask_zero", MaskZero);
+    }
+
+    /// <inheritdoc/>
+    protected internal override bool SupportsMasking => MaskZero;
+
+    /// <inheritdoc/>
+    protected internal override Tensor? ComputeMask(IReadOnlyList<Tensor> inputs, CallContext context)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return MaskZero ? inputs[0].ne(Scalars.Of(0)) : null;
+    }
+
+    private protected override Shape InferShape(Shape input) => Shape.Create([.. input, OutputDim]);
+
+    private protected override DType InferType(DType input) => input is DType.Bool ? throw new ModelException(Name, "indices", input.ToString()) : DType.Float32;
+
+    private protected override void Build(Shape input) => _table = AddWeight("embeddings", [InputDim, OutputDim], _settings);
+
+    private protected override string? Expected(Shape first, Shape input) => null;
+
+    private protected override Tensor Compute(Tensor x, CallContext context)
+    {
+        using var indices = x.dtype is ScalarType.Int32 or ScalarType.Int64 ? x.flatten() : x.flatten().to(ScalarType.Int64, disposeAfter: true);
+        try
+        {
+            using var vectors = _table.Native.index_select(0, indices);
+            return vectors.view([.. x.shape, OutputDim]);
+        }
+        catch (ExternalException)
+        {
+            // Looked at only here, so that good data cost nothing.
+            using var whole = indices.to(ScalarType.Int64);
+            long wrong = whole.data<long>().FirstOrDefault(index => index < 0 || index >= InputDim, -1);
+            throw new ModelException(Name, string.Create(CultureInfo.InvariantCulture, $"whole numbers from 0 to {InputDim - 1}"), wrong.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) =>
+        graph.Node("Gather", [graph.Weight(_table), x.DType is DType.Int32 or DType.Int64 ? x : graph.Cast(x, DType.Int64)]);
+
+    /// <inheritdoc/>
+    protected internal override OnnxTensor? ExportMask(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(inputs);
+        if (!MaskZero) return null;
+        var indices = graph.Cast(inputs[0], DType.Int64);
+        return OnnxGraph.AsMask(graph.Node("Not", [graph.Node("Equal", [indices, graph.Scalar(0, DType.Int64)])]), inputs[0].Shape);
+    }
+}

@@ -1,0 +1,24 @@
+using static TorchSharp.torch;
+
+namespace Kente.Components.Layers.Core;
+
+/// <summary>Gives what it is given; a place to put a name.</summary>
+/// <param name="name">Name; default <c>identity</c>, numbered.</param>
+internal sealed class Identity(string? name = null) : SingleInputLayer(name)
+{
+    internal static Identity Read(LayerConfig config) => new(config.Name);
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config) { }
+
+    /// <inheritdoc/>
+    protected internal override bool SupportsMasking => true;
+
+    private protected override Shape InferShape(Shape input) => input;
+
+    private protected override DType InferType(DType input) => input;
+
+    private protected override Tensor Compute(Tensor x, CallContext context) => x.alias();
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => x;
+}

@@ -1,0 +1,60 @@
+using static TorchSharp.torch;
+
+namespace Kente.Components.Layers.Core;
+
+/// <summary>
+/// Computes with a function of the caller. Files know it by the layer's name alone: <c>LayerCatalog.RegisterLambda</c> gives the
+/// function when one is read. For something with weights derive from <see cref="Operation"/>.
+/// </summary>
+internal sealed class Lambda : SingleInputLayer
+{
+    private readonly Func<Tensor, Tensor?, Tensor> _function;
+    private readonly Func<Tensor, Tensor?, Tensor?>? _mask;
+    private readonly Func<Shape, Shape>? _shape;
+
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.Lambda(Func{Tensor, Tensor?, Tensor}, Func{Shape, Shape}?, Func{Tensor, Tensor?, Tensor?}?, string?)"/>.</summary>
+    public Lambda(Func<Tensor, Tensor?, Tensor> function, Func<Shape, Shape>? outputShape = null, Func<Tensor, Tensor?, Tensor?>? mask = null, string? name = null) : base(name)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        (_function, _shape, _mask) = (function, outputShape, mask);
+    }
+
+    /// <inheritdoc/>
+    protected internal override bool SupportsMasking => _mask is not null;
+
+    internal static Lambda Read(LayerConfig config) => LambdaFunctions.Find(config.Name) is { } found
+        ? new(found.Function, found.OutputShape, found.Mask, config.Name)
+        : throw new FormatException($"{config.Owner}: it holds Python code, which Kente never runs. LayerCatalog.RegisterLambda gives the layer of this name a function.");
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        // The name of a function that the reader must know, as Keras writes those that are no Python lambdas.
+        config.Set("function", Name);
+    }
+
+    /// <inheritdoc/>
+    protected internal override Tensor? ComputeMask(IReadOnlyList<Tensor> inputs, CallContext context)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(context);
+        return _mask?.Invoke(inputs[0], context.Mask());
+    }
+
+    private protected override Shape InferShape(Shape input) => _shape?.Invoke(input) ?? input;
+
+    private protected override DType InferType(DType input) => DType.Float32;
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => throw new NotSupportedException(
+        $"The layer '{Name}' cannot be exported to ONNX: what its function computes cannot be seen. Derive a layer from Operation and override Export.");
+
+    private protected override Tensor Compute(Tensor x, CallContext context)
+    {
+        var y = _function(x, context.Mask());
+        var expected = InferShape(Shape.Create([.. x.shape.Skip(1).Select(length => (long?)length)]));
+        if (!expected.Fits(Shape.Create([.. y.shape.Skip(1).Select(length => (long?)length)])))
+            throw new ModelException(Name, $"its function to give shape {expected}, as was said when the layer was made", $"({string.Join(", ", y.shape)})");
+        return ReferenceEquals(x, y) ? x.alias() : y;
+    }
+}

@@ -1,0 +1,38 @@
+using static TorchSharp.torch;
+
+namespace Kente.Components.Layers.Core;
+
+/// <summary>x, or a small slope times x below zero. Maas, Hannun, Ng 2013.</summary>
+internal sealed class LeakyReLU : SingleInputLayer
+{
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.LeakyReLU"/>.</summary>
+    /// <param name="negativeSlope">Slope below zero, at least 0; default 0.3.</param>
+    /// <param name="name">Name; default <c>leaky_re_lu</c>, numbered.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The slope is negative.</exception>
+    public LeakyReLU(double negativeSlope = .3, string? name = null) : base(name)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(negativeSlope);
+        NegativeSlope = negativeSlope;
+    }
+
+    /// <summary>Slope below zero.</summary>
+    public double NegativeSlope { get; }
+
+    internal static LeakyReLU Read(LayerConfig config) => new(config.Number("negative_slope", .3), config.Name);
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        config.Set("negative_slope", NegativeSlope);
+    }
+
+    /// <inheritdoc/>
+    protected internal override bool SupportsMasking => true;
+
+    private protected override Shape InferShape(Shape input) => input;
+
+    private protected override Tensor Compute(Tensor x, CallContext context) => x.leaky_relu(Scalars.Of(NegativeSlope));
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => graph.Node("LeakyRelu", [x], ("alpha", NegativeSlope));
+}

@@ -1,0 +1,58 @@
+using static TorchSharp.torch;
+
+namespace Kente.Components.Layers.Core;
+
+/// <summary>Masks the steps whose values all are one number.</summary>
+/// <param name="maskValue">The number; default 0.</param>
+/// <param name="name">Name; default <c>masking</c>, numbered.</param>
+internal sealed class Masking(double maskValue = 0, string? name = null) : SingleInputLayer(name)
+{
+    /// <summary>The number.</summary>
+    public double MaskValue => maskValue;
+
+    /// <inheritdoc/>
+    protected internal override bool SupportsMasking => true;
+
+    internal static Masking Read(LayerConfig config) => new(config.Number("mask_value", 0), config.Name);
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        config.Set("mask_value", maskValue);
+    }
+
+    /// <inheritdoc/>
+    protected internal override Tensor? ComputeMask(IReadOnlyList<Tensor> inputs, CallContext context)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return Counts(inputs[0], keepDim: false);
+    }
+
+    private protected override Shape InferShape(Shape input) => input.Rank >= 2 ? input : throw Unfit("sequences of shape (None, steps, features)", input);
+
+    private protected override Tensor Compute(Tensor x, CallContext context)
+    {
+        using var counts = Counts(x, keepDim: true);
+        return x.mul(counts);
+    }
+
+    private Tensor Counts(Tensor x, bool keepDim)
+    {
+        using var other = x.ne(Scalars.Of(maskValue));
+        return other.any(-1, keepDim);
+    }
+
+    /// <inheritdoc/>
+    protected internal override OnnxTensor? ExportMask(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(inputs);
+        return graph.Any(Differs(graph, inputs[0]), inputs[0].Shape[..^1], -1);
+    }
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => graph.Node("Mul", [x, graph.Node("ReduceMax", [Differs(graph, x)], ("axes", new long[] { -1 }))]);
+
+    // 1 where a number is another one, else 0.
+    private OnnxTensor Differs(OnnxGraph graph, OnnxTensor x) => graph.Indicator(graph.Node("Not", [graph.Node("Equal", [x, graph.Scalar(maskValue)])]));
+}

@@ -1,0 +1,68 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Components.Layers.Core;
+
+/// <summary>eˣ ÷ Σ eˣ over some axes. Where one of them is the steps, masked steps get nothing, as long as any step counts.</summary>
+internal sealed class SoftmaxLayer : SingleInputLayer
+{
+    // So far below any other that softmax gives 0; Keras's number.
+    private const double Never = -1e9;
+
+    private readonly int[] _axes;
+
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.SoftmaxLayer"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An axis is 0, the batch.</exception>
+    public SoftmaxLayer(IReadOnlyList<int>? axes = null, string? name = null) : base(name)
+    {
+        _axes = Axis.Several(axes ?? [-1]);
+    }
+
+    /// <summary>The axes, counted from the batch, or from the end where negative.</summary>
+    public IReadOnlyList<int> Axes => _axes;
+
+    /// <inheritdoc/>
+    protected internal override string KerasClass => "Softmax";
+
+    internal static SoftmaxLayer Read(LayerConfig config) => new(config.Ints("axis"), config.Name);
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        config.SetAxes(_axes);
+    }
+
+    /// <inheritdoc/>
+    protected internal override bool SupportsMasking => true;
+
+    private protected override Shape InferShape(Shape input) =>
+        _axes.All(axis => Axis.Exists(axis, input)) ? input : throw Unfit($"a shape with axes {string.Join(", ", _axes)}", input);
+
+    private protected override Tensor Compute(Tensor x, CallContext context)
+    {
+        if (context.Mask() is not { } mask || !_axes.Any(axis => axis == 1 || axis + x.dim() == 1)) return Shares(x);
+        while (mask.dim() < x.dim()) mask = mask.unsqueeze(-1);
+        using var masked = x.masked_fill(mask.logical_not(), Scalars.Of(Never));
+        return Shares(masked);
+    }
+
+    private Tensor Shares(Tensor x)
+    {
+        if (_axes is [var axis]) return x.softmax(axis);
+        // Several axes are laid end to end as the last one, and put back.
+        using var scope = NewDisposeScope();
+        long rank = x.dim();
+        long[] along = [.. _axes.Select(each => each < 0 ? each + rank : each)], last = [.. Enumerable.Range(0, along.Length).Select(i => rank - along.Length + i)];
+        var moved = x.movedim(along, last);
+        return moved.flatten(rank - along.Length).softmax(-1).view(moved.shape).movedim(last, along).MoveToOuterDisposeScope();
+    }
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x)
+    {
+        if (_axes is [var axis]) return graph.Node("Softmax", [x], ("axis", axis));
+        long[] along = Axis.WithBatch(_axes, x.Shape);
+        var powers = graph.Node("Exp", [graph.Node("Sub", [x, graph.Node("ReduceMax", [x], ("axes", along))])]);
+        return graph.Node("Div", [powers, graph.Node("ReduceSum", [powers, graph.Integers(along)])]);
+    }
+}

@@ -1,0 +1,14 @@
+using static TorchSharp.torch;
+
+namespace Kente.Components.Layers.Merging;
+
+/// <summary>The sum of the inputs.</summary>
+/// <param name="name">Name; default <c>add</c>, numbered.</param>
+internal sealed class Add(string? name = null) : ElementwiseMerge(name)
+{
+    internal static Add Read(LayerConfig config) => new(config.Name);
+
+    private protected override Tensor Merge(IReadOnlyList<Tensor> inputs) => Fold(inputs, (a, b) => a.Plus(b));
+
+    private protected override OnnxTensor Merge(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) => inputs.Aggregate((a, b) => graph.Node("Add", [a, b]));
+}

@@ -1,0 +1,163 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Components.Layers.Merging;
+
+/// <summary>
+/// A layer that joins tensors number by number. An axis of length 1 is repeated; a tensor with fewer axes gets axes of length 1
+/// after its batch axis, as in Keras.
+/// </summary>
+internal abstract class ElementwiseMerge : Operation
+{
+    private protected ElementwiseMerge(string? name) : base(name) { }
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config) { }
+
+    internal override bool ReadsList => true;
+
+    /// <inheritdoc/>
+    protected override Shape InferShape(IReadOnlyList<Shape> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        if (inputs.Count == 0) throw Unfit("at least one input", inputs);
+        var merged = inputs[0];
+        foreach (var input in inputs.Skip(1)) merged = Broadcast(merged, input) ?? throw Unfit("inputs of shapes that are equal, or 1 where they differ", inputs);
+        return merged;
+    }
+
+    /// <inheritdoc/>
+    protected override DType InferType(IReadOnlyList<DType> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return inputs.All(type => type == inputs[0]) && inputs[0] != DType.Bool ? inputs[0] : throw new ModelException(Name, "numbers of one type", string.Join(" and ", inputs));
+    }
+
+    /// <summary>A step of the result counts where it does in any of the inputs; one without a mask ends the masks of the others.</summary>
+    /// <inheritdoc/>
+    protected internal sealed override Tensor? ComputeMask(IReadOnlyList<Tensor> inputs, CallContext context)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(context);
+        var merged = context.Mask(0);
+        for (int i = 1; i < inputs.Count && merged is not null; i++) merged = context.Mask(i) is { } mask ? merged.logical_or(mask) : null;
+        return merged;
+    }
+
+    /// <inheritdoc/>
+    protected internal sealed override Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        if (inputs.Count == 1) return inputs[0].alias();
+        if (context is { Masks.Count: > 0 } && FoldMasked(inputs, context) is { } masked) return masked;
+        if (SameRank(inputs)) return Merge(inputs);
+        using var scope = NewDisposeScope();
+        long rank = inputs.Max(input => input.dim());
+        return Merge([.. inputs.Select(input => Widen(input, rank))]).MoveToOuterDisposeScope();
+    }
+
+    /// <inheritdoc/>
+    protected internal sealed override OnnxTensor Export(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(inputs);
+        if (inputs.Count == 1) return inputs[0];
+        if (Enumerable.Range(0, inputs.Count).Any(i => graph.Mask(i) is not null) && ExportMasked(graph, inputs) is { } masked) return masked;
+        int rank = inputs.Max(input => input.Rank);
+        return Merge(graph, [.. inputs.Select(input => input.Rank == rank ? input : graph.Unsqueeze(input, [.. Enumerable.Range(1, rank - input.Rank).Select(axis => (long)axis)]))]);
+    }
+
+    /// <inheritdoc/>
+    protected internal sealed override OnnxTensor? ExportMask(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(inputs);
+        var merged = graph.Mask(0);
+        for (int i = 1; i < inputs.Count && merged is not null; i++)
+            merged = graph.Mask(i) is { } mask ? OnnxGraph.AsMask(graph.Node("Or", [merged, mask]), merged.Shape) : null;
+        return merged;
+    }
+
+    /// <summary>Joins two or more tensors of the same rank.</summary>
+    private protected abstract Tensor Merge(IReadOnlyList<Tensor> inputs);
+
+    /// <summary>Joins two, then the result and the next, and so on; results in between are released.</summary>
+    private protected static Tensor Fold(IReadOnlyList<Tensor> inputs, Func<Tensor, Tensor, Tensor> join)
+    {
+        var merged = join(inputs[0], inputs[1]);
+        for (int i = 2; i < inputs.Count; i++)
+        {
+            using var before = merged;
+            merged = join(before, inputs[i]);
+        }
+        return merged;
+    }
+
+    /// <summary>Joins two or more tensors where masked steps must not count in the result; <see langword="null"/> where they do no harm.</summary>
+    private protected virtual Tensor? FoldMasked(IReadOnlyList<Tensor> inputs, CallContext context) => null;
+
+    /// <summary>As <see cref="Fold"/>, but a step that is masked in one input is taken from the other alone, as Keras does it.</summary>
+    private protected static Tensor FoldUnmasked(IReadOnlyList<Tensor> inputs, CallContext context, Func<Tensor, Tensor, Tensor> join)
+    {
+        using var scope = NewDisposeScope();
+        var (merged, mergedMask) = (inputs[0], context.Mask(0)?.unsqueeze(-1));
+        for (int i = 1; i < inputs.Count; i++)
+        {
+            var (next, mask) = (inputs[i], context.Mask(i)?.unsqueeze(-1));
+            if (mask is not null) next = where(mask, next, merged);
+            if (mergedMask is not null) merged = where(mergedMask, merged, next);
+            mergedMask = mask is not null && mergedMask is not null ? mergedMask.logical_or(mask) : null;
+            merged = join(merged, next);
+        }
+        return merged.MoveToOuterDisposeScope();
+    }
+
+    /// <summary>What <see cref="FoldMasked"/> computes, as operators of an ONNX graph.</summary>
+    private protected virtual OnnxTensor? ExportMasked(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) => null;
+
+    /// <summary>What <see cref="FoldUnmasked"/> computes, as operators of an ONNX graph.</summary>
+    private protected static OnnxTensor ExportUnmasked(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs, string join)
+    {
+        OnnxTensor? Mask(int input) => graph.Mask(input) is { } mask ? graph.Unsqueeze(mask, -1) : null;
+        var (merged, mergedMask) = (inputs[0], Mask(0));
+        for (int i = 1; i < inputs.Count; i++)
+        {
+            var (next, mask) = (inputs[i], Mask(i));
+            if (mask is not null) next = graph.Where(mask, next, merged);
+            if (mergedMask is not null) merged = graph.Where(mergedMask, merged, next);
+            mergedMask = mask is not null && mergedMask is not null ? graph.Node("Or", [mergedMask, mask]) : null;
+            merged = graph.Node(join, [merged, next]);
+        }
+        return merged;
+    }
+
+    /// <summary>Joins two or more tensors of the same rank in an ONNX graph.</summary>
+    private protected abstract OnnxTensor Merge(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs);
+
+    private static bool SameRank(IReadOnlyList<Tensor> inputs)
+    {
+        long rank = inputs[0].dim();
+        for (int i = 1; i < inputs.Count; i++)
+            if (inputs[i].dim() != rank) return false;
+        return true;
+    }
+
+    private static Tensor Widen(Tensor input, long rank)
+    {
+        while (input.dim() < rank) input = input.unsqueeze(1);
+        return input;
+    }
+
+    private static Shape? Broadcast(Shape first, Shape second)
+    {
+        int rank = Math.Max(first.Rank, second.Rank);
+        var lengths = new long?[rank];
+        for (int i = 1; i <= rank; i++)
+        {
+            var (a, b) = (i <= first.Rank ? first[^i] : 1, i <= second.Rank ? second[^i] : 1);
+            if (a != b && a is not (null or 1) && b is not (null or 1)) return null;
+            lengths[^i] = a == 1 ? b : b == 1 ? a : a ?? b;
+        }
+        return Shape.Create(lengths);
+    }
+}

@@ -1,0 +1,18 @@
+using static TorchSharp.torch;
+
+namespace Kente.Components.Layers.Merging;
+
+/// <summary>The largest of the inputs, number by number.</summary>
+/// <param name="name">Name; default <c>maximum</c>, numbered.</param>
+internal sealed class Maximum(string? name = null) : ElementwiseMerge(name)
+{
+    internal static Maximum Read(LayerConfig config) => new(config.Name);
+
+    private protected override Tensor Merge(IReadOnlyList<Tensor> inputs) => Fold(inputs, (a, b) => a.maximum(b));
+
+    private protected override Tensor? FoldMasked(IReadOnlyList<Tensor> inputs, CallContext context) => FoldUnmasked(inputs, context, (a, b) => a.maximum(b));
+
+    private protected override OnnxTensor Merge(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) => inputs.Aggregate((a, b) => graph.Node("Max", [a, b]));
+
+    private protected override OnnxTensor? ExportMasked(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) => ExportUnmasked(graph, inputs, "Max");
+}

@@ -1,0 +1,14 @@
+using static TorchSharp.torch;
+
+namespace Kente.Components.Layers.Merging;
+
+/// <summary>The product of the inputs.</summary>
+/// <param name="name">Name; default <c>multiply</c>, numbered.</param>
+internal sealed class Multiply(string? name = null) : ElementwiseMerge(name)
+{
+    internal static Multiply Read(LayerConfig config) => new(config.Name);
+
+    private protected override Tensor Merge(IReadOnlyList<Tensor> inputs) => Fold(inputs, (a, b) => a.mul(b));
+
+    private protected override OnnxTensor Merge(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) => inputs.Aggregate((a, b) => graph.Node("Mul", [a, b]));
+}

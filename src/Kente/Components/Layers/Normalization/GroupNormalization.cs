@@ -1,0 +1,103 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Components.Layers.Normalization;
+
+/// <summary>Brings groups of channels of each sample by itself to mean 0 and variance 1. Wu &amp; He 2018.</summary>
+internal sealed class GroupNormalization : SingleInputLayer
+{
+    private readonly WeightSettings _betaSettings, _gammaSettings;
+    private Weight? _gamma, _beta;
+
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.GroupNormalization"/>. Settings join what is said there of one weight.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The axis is 0, or a number is out of its range.</exception>
+    public GroupNormalization(
+        int groups = 32, int axis = -1, double epsilon = 1e-3, bool center = true, bool scale = true,
+        WeightSettings? betaSettings = null, WeightSettings? gammaSettings = null, string? name = null) : base(name)
+    {
+        if (groups is < -1 or 0) throw new ArgumentOutOfRangeException(nameof(groups), groups, "The number of groups is at least 1, or −1 for as many as there are channels.");
+        Components.Layers.Axis.NotBatch(axis);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(epsilon);
+        (Groups, Axis, Epsilon, Center, Scale) = (groups, axis, epsilon, center, scale);
+        (_betaSettings, _gammaSettings) = (WeightSettings.Of(betaSettings, Initializers.Zeros()), WeightSettings.Of(gammaSettings, Initializers.Ones()));
+    }
+
+    /// <summary>Number of groups; −1 for as many as there are channels.</summary>
+    public int Groups { get; }
+
+    /// <summary>The axis of the channels, counted from the batch, or from the end where negative.</summary>
+    public int Axis { get; }
+
+    /// <summary>Added to the variance.</summary>
+    public double Epsilon { get; }
+
+    /// <summary>Whether beta is added.</summary>
+    public bool Center { get; }
+
+    /// <summary>Whether gamma is multiplied.</summary>
+    public bool Scale { get; }
+
+    internal static GroupNormalization Read(LayerConfig config) => new(
+        config.Int("groups", 32), config.Length("axis") ?? -1, config.Number("epsilon", 1e-3), config.Flag("center", true), config.Flag("scale", true),
+        config.Weight("beta"), config.Weight("gamma"), config.Name);
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        config.Set("groups", Groups);
+        config.Set("axis", Axis);
+        config.Set("epsilon", Epsilon);
+        config.Set("center", Center);
+        config.Set("scale", Scale);
+        config.SetWeight("beta", _betaSettings);
+        config.SetWeight("gamma", _gammaSettings);
+    }
+
+    /// <inheritdoc/>
+    protected internal override bool SupportsMasking => true;
+
+    private protected override Shape InferShape(Shape input)
+    {
+        if (!Layers.Axis.Exists(Axis, input)) throw Unfit($"a shape with an axis {Axis}", input);
+        long channels = ChannelsOf(input) ?? throw Unfit("channels of known number", input);
+        return Groups == -1 || channels % Groups == 0 ? input : throw Unfit($"a number of channels that {Groups} groups divide", input);
+    }
+
+    private protected override string? Expected(Shape first, Shape input) => ChannelsOf(first) == ChannelsOf(input) ? null : $"{ChannelsOf(first)} channels";
+
+    private protected override void Build(Shape input)
+    {
+        long channels = ChannelsOf(input)!.Value;
+        if (Scale) _gamma = AddWeight("gamma", [channels], _gammaSettings);
+        if (Center) _beta = AddWeight("beta", [channels], _betaSettings);
+    }
+
+    private protected override Tensor Compute(Tensor x, CallContext context)
+    {
+        long axis = Axis < 0 ? Axis + x.dim() : Axis;
+        if (axis == 1) return Normalize(x);
+        using var second = x.movedim([axis], [1]);
+        using var y = Normalize(second);
+        return y.movedim([1], [axis]);
+    }
+
+    private Tensor Normalize(Tensor x) => nn.functional.group_norm(x, Groups == -1 ? x.size(1) : Groups, _gamma?.Native, _beta?.Native, Epsilon);
+
+    private long? ChannelsOf(Shape input) => input[Layers.Axis.Of(Axis, input)];
+
+    // Each group as one channel of a normalization over instances.
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x)
+    {
+        int rank = x.Rank, axis = Layers.Axis.Of(Axis, x.Shape) + 1;
+        long groups = Groups == -1 ? ChannelsOf(x.Shape)!.Value : Groups;
+        long[] order = [0, axis, .. Enumerable.Range(1, rank - 1).Where(other => other != axis)], spread = [-1, .. Enumerable.Repeat(1L, rank - 2)];
+        OnnxTensor Plain(string name, float value) => graph.Constant(name, NdArray.Of([.. Enumerable.Repeat(value, (int)groups)], groups));
+        var second = axis == 1 ? x : graph.Transpose(x, order);
+        var normal = graph.Node("InstanceNormalization", [graph.Reshape(second, 0, groups, -1), Plain("scale", 1), Plain("shift", 0)], ("epsilon", Epsilon));
+        var y = graph.Node("Reshape", [normal, graph.Node("Shape", [second])]);
+        if (_gamma is not null) y = graph.Node("Mul", [y, graph.Weight(_gamma, "spread", gamma => gamma.reshape(spread))]);
+        if (_beta is not null) y = graph.Node("Add", [y, graph.Weight(_beta, "spread", beta => beta.reshape(spread))]);
+        return axis == 1 ? y : graph.Transpose(y, [.. Enumerable.Range(0, rank).Select(at => (long)Array.IndexOf(order, at))]);
+    }
+}

@@ -1,0 +1,109 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Components.Layers.Normalization;
+
+/// <summary>Brings each sample by itself to mean 0 and variance 1 along some axes. Ba, Kiros, Hinton 2016.</summary>
+internal sealed class LayerNormalization : SingleInputLayer
+{
+    private readonly WeightSettings _betaSettings, _gammaSettings;
+    private readonly int[] _axes;
+    private Weight? _gamma, _beta;
+    private long[] _lengths = [], _along = [], _broadcast = [];
+    private bool _trailing;
+
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.LayerNormalization"/>. Settings join what is said there of one weight.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An axis is 0, or epsilon is not above 0.</exception>
+    public LayerNormalization(
+        IReadOnlyList<int>? axes = null, double epsilon = 1e-3, bool center = true, bool scale = true,
+        WeightSettings? betaSettings = null, WeightSettings? gammaSettings = null, string? name = null) : base(name)
+    {
+        _axes = Axis.Several(axes ?? [-1]);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(epsilon);
+        (Epsilon, Center, Scale) = (epsilon, center, scale);
+        (_betaSettings, _gammaSettings) = (WeightSettings.Of(betaSettings, Initializers.Zeros()), WeightSettings.Of(gammaSettings, Initializers.Ones()));
+    }
+
+    /// <summary>The axes, counted from the batch, or from the end where negative.</summary>
+    public IReadOnlyList<int> Axes => _axes;
+
+    /// <summary>Added to the variance.</summary>
+    public double Epsilon { get; }
+
+    /// <summary>Whether beta is added.</summary>
+    public bool Center { get; }
+
+    /// <summary>Whether gamma is multiplied.</summary>
+    public bool Scale { get; }
+
+    internal static LayerNormalization Read(LayerConfig config)
+    {
+        config.Only("rms_scaling", false);
+        return new(
+            config.Ints("axis"), config.Number("epsilon", 1e-3), config.Flag("center", true), config.Flag("scale", true),
+            config.Weight("beta"), config.Weight("gamma"), config.Name);
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        config.Set("axis", _axes);
+        config.Set("epsilon", Epsilon);
+        config.Set("center", Center);
+        config.Set("scale", Scale);
+        config.SetWeight("beta", _betaSettings);
+        config.SetWeight("gamma", _gammaSettings);
+    }
+
+    /// <inheritdoc/>
+    protected internal override bool SupportsMasking => true;
+
+    private protected override Shape InferShape(Shape input)
+    {
+        if (!_axes.All(axis => Axis.Exists(axis, input))) throw Unfit($"a shape with axes {string.Join(", ", _axes)}", input);
+        return Along(input).All(axis => input[axis] is not null) ? input : throw Unfit("known lengths of the axes that are normalized", input);
+    }
+
+    private protected override string? Expected(Shape first, Shape input) => input.Rank == first.Rank && Along(input).Select(axis => input[axis]!.Value).SequenceEqual(_lengths)
+        ? null
+        : $"{first.Rank} axes, those normalized of lengths {string.Join(", ", _lengths)}";
+
+    private protected override void Build(Shape input)
+    {
+        int[] along = [.. Along(input)];
+        _lengths = [.. along.Select(axis => input[axis]!.Value)];
+        _along = [.. along.Select(axis => axis + 1L)];
+        _broadcast = [.. input.Select((length, axis) => along.Contains(axis) ? length!.Value : 1)];
+        _trailing = along.SequenceEqual(Enumerable.Range(input.Rank - along.Length, along.Length));
+        if (Scale) _gamma = AddWeight("gamma", _lengths, _gammaSettings);
+        if (Center) _beta = AddWeight("beta", _lengths, _betaSettings);
+    }
+
+    private protected override Tensor Compute(Tensor x, CallContext context)
+    {
+        if (_trailing) return nn.functional.layer_norm(x, _lengths, _gamma?.Native, _beta?.Native, Epsilon);
+        using var scope = NewDisposeScope();
+        var centered = x - x.mean(_along, keepdim: true);
+        var y = centered * centered.Squared().mean(_along, keepdim: true).Plus(Epsilon).rsqrt();
+        if (_gamma is not null) y *= _gamma.Native.view(_broadcast);
+        if (_beta is not null) y = y.Plus(_beta.Native.view(_broadcast));
+        return y.MoveToOuterDisposeScope();
+    }
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x)
+    {
+        if (_trailing)
+        {
+            var ones = _gamma is null ? graph.Constant("gamma", NdArray.Of([.. Enumerable.Repeat(1f, (int)_lengths.Aggregate(1L, (size, length) => size * length))], _lengths)) : graph.Weight(_gamma);
+            return graph.Node("LayerNormalization", [x, ones, _beta is null ? null : graph.Weight(_beta)], ("axis", -_lengths.Length), ("epsilon", Epsilon));
+        }
+        var centered = graph.Node("Sub", [x, graph.Node("ReduceMean", [x], ("axes", _along))]);
+        var variance = graph.Node("ReduceMean", [graph.Node("Mul", [centered, centered])], ("axes", _along));
+        var y = graph.Node("Div", [centered, graph.Node("Sqrt", [graph.Node("Add", [variance, graph.Scalar(Epsilon)])])]);
+        if (_gamma is not null) y = graph.Node("Mul", [y, graph.Weight(_gamma, "spread", gamma => gamma.reshape(_broadcast))]);
+        return _beta is null ? y : graph.Node("Add", [y, graph.Weight(_beta, "spread", beta => beta.reshape(_broadcast))]);
+    }
+
+    private IEnumerable<int> Along(Shape input) => _axes.Select(axis => Axis.Of(axis, input)).Order();
+}

@@ -1,0 +1,75 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Components.Layers.Normalization;
+
+/// <summary>Divides each sample by the root of its mean square along some axes. Zhang &amp; Sennrich 2019.</summary>
+internal sealed class RMSNormalization : SingleInputLayer
+{
+    private readonly int[] _axes;
+    private Weight _scale = null!;
+    private long[] _along = [], _broadcast = [];
+
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.RMSNormalization"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An axis is 0, or epsilon is not above 0.</exception>
+    public RMSNormalization(IReadOnlyList<int>? axes = null, double epsilon = 1e-6, string? name = null) : base(name)
+    {
+        _axes = Axis.Several(axes ?? [-1]);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(epsilon);
+        Epsilon = epsilon;
+    }
+
+    /// <summary>The axes, counted from the batch, or from the end where negative.</summary>
+    public IReadOnlyList<int> Axes => _axes;
+
+    /// <summary>Added to the mean square.</summary>
+    public double Epsilon { get; }
+
+    /// <inheritdoc/>
+    protected internal override string KerasClass => "RMSNormalization";
+
+    internal static RMSNormalization Read(LayerConfig config) => new(config.Ints("axis"), config.Number("epsilon", 1e-6), config.Name);
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        config.Set("axis", _axes);
+        config.Set("epsilon", Epsilon);
+    }
+
+    private protected override Shape InferShape(Shape input)
+    {
+        if (!_axes.All(axis => Axis.Exists(axis, input))) throw Unfit($"a shape with axes {string.Join(", ", _axes)}", input);
+        return Along(input).All(axis => input[axis] is not null) ? input : throw Unfit("known lengths of the axes that are normalized", input);
+    }
+
+    private protected override string? Expected(Shape first, Shape input) =>
+        input.Rank == first.Rank && Along(input).Select(axis => input[axis]).SequenceEqual(Along(first).Select(axis => first[axis]))
+            ? null
+            : $"{first.Rank} axes, those normalized of lengths {string.Join(", ", _scale.Shape)}";
+
+    private protected override void Build(Shape input)
+    {
+        int[] along = [.. Along(input)];
+        _along = [.. along.Select(axis => axis + 1L)];
+        _broadcast = [.. input.Select((length, axis) => along.Contains(axis) ? length!.Value : 1)];
+        _scale = AddWeight("scale", [.. along.Select(axis => input[axis]!.Value)], Initializers.Ones());
+    }
+
+    private protected override Tensor Compute(Tensor x, CallContext context)
+    {
+        using var scope = NewDisposeScope();
+        var factors = x.Squared().mean(_along, keepdim: true).Plus(Epsilon).rsqrt();
+        return (x * factors * _scale.Native.view(_broadcast)).MoveToOuterDisposeScope();
+    }
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x)
+    {
+        var mean = graph.Node("ReduceMean", [graph.Node("Mul", [x, x])], ("axes", _along));
+        var root = graph.Node("Sqrt", [graph.Node("Add", [mean, graph.Scalar(Epsilon)])]);
+        return graph.Node("Mul", [graph.Node("Div", [x, root]), graph.Weight(_scale, "spread", scale => scale.reshape(_broadcast))]);
+    }
+
+    private IEnumerable<int> Along(Shape input) => _axes.Select(axis => Axis.Of(axis, input)).Order();
+}

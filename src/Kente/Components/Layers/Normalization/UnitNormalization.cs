@@ -1,0 +1,50 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Components.Layers.Normalization;
+
+/// <summary>Brings each sample by itself to Euclidean length 1 along some axes; a sample of zeros stays.</summary>
+internal sealed class UnitNormalization : SingleInputLayer
+{
+    private readonly int[] _axes;
+
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.UnitNormalization"/>.</summary>
+    /// <param name="axes">The axes, counted from the batch, or from the end where negative; default the last.</param>
+    /// <param name="name">Name; default <c>unit_normalization</c>, numbered.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An axis is 0.</exception>
+    public UnitNormalization(IReadOnlyList<int>? axes = null, string? name = null) : base(name)
+    {
+        _axes = Axis.Several(axes ?? [-1]);
+    }
+
+    /// <summary>The axes, counted from the batch, or from the end where negative.</summary>
+    public IReadOnlyList<int> Axes => _axes;
+
+    internal static UnitNormalization Read(LayerConfig config) => new(config.Ints("axis"), config.Name);
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        config.SetAxes(_axes);
+    }
+
+    /// <inheritdoc/>
+    protected internal override bool SupportsMasking => true;
+
+    private protected override Shape InferShape(Shape input) =>
+        _axes.All(axis => Axis.Exists(axis, input)) ? input : throw Unfit($"a shape with axes {string.Join(", ", _axes)}", input);
+
+    private protected override Tensor Compute(Tensor x, CallContext context)
+    {
+        using var length = linalg.norm(x, [.. _axes.Select(axis => (long)axis)], keepdim: true);
+        using var divisor = length.clamp_min(Scalars.Of(1e-12));
+        return x.div(divisor);
+    }
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x)
+    {
+        long[] along = Axis.WithBatch(_axes, x.Shape);
+        return graph.Node("Div", [x, graph.Node("Max", [graph.Node("ReduceL2", [x], ("axes", along)), graph.Scalar(1e-12)])]);
+    }
+}

@@ -1,0 +1,21 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Components.Layers.Pooling;
+
+/// <summary>The mean of each part of a sequence, which is split into so many parts.</summary>
+internal sealed class AdaptiveAveragePooling1D : AdaptivePooling
+{
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.AdaptiveAveragePooling1D"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
+    public AdaptiveAveragePooling1D(int outputSize, string? name = null) : base([outputSize], name) { }
+
+    /// <summary>Length that comes out.</summary>
+    public int OutputSize => Lengths[0];
+
+    internal static AdaptiveAveragePooling1D Read(LayerConfig config) => new(ReadLengths(config, 1)[0], config.Name);
+
+    private protected override Tensor Pool(Tensor x, long[] parts) => nn.functional.adaptive_avg_pool2d(x, parts);
+
+    private protected override string Reduction => "ReduceMean";
+}

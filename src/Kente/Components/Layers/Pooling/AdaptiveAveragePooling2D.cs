@@ -1,0 +1,25 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Components.Layers.Pooling;
+
+/// <summary>The mean of each part of an image, which is split into so many parts.</summary>
+internal sealed class AdaptiveAveragePooling2D : AdaptivePooling
+{
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.AdaptiveAveragePooling2D"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
+    public AdaptiveAveragePooling2D(Size2D outputSize, string? name = null) : base(outputSize.Positive(nameof(outputSize)).Lengths, name) { }
+
+    /// <summary>Height and width that come out.</summary>
+    public Size2D OutputSize => new(Lengths[0], Lengths[1]);
+
+    internal static AdaptiveAveragePooling2D Read(LayerConfig config)
+    {
+        int[] lengths = ReadLengths(config, 2);
+        return new((lengths[0], lengths[1]), config.Name);
+    }
+
+    private protected override Tensor Pool(Tensor x, long[] parts) => nn.functional.adaptive_avg_pool2d(x, parts);
+
+    private protected override string Reduction => "ReduceMean";
+}

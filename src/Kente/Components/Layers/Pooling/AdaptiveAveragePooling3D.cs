@@ -1,0 +1,25 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Components.Layers.Pooling;
+
+/// <summary>The mean of each part of a volume, which is split into so many parts.</summary>
+internal sealed class AdaptiveAveragePooling3D : AdaptivePooling
+{
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.AdaptiveAveragePooling3D"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
+    public AdaptiveAveragePooling3D(Size3D outputSize, string? name = null) : base(outputSize.Positive(nameof(outputSize)).Lengths, name) { }
+
+    /// <summary>Depth, height and width that come out.</summary>
+    public Size3D OutputSize => new(Lengths[0], Lengths[1], Lengths[2]);
+
+    internal static AdaptiveAveragePooling3D Read(LayerConfig config)
+    {
+        int[] lengths = ReadLengths(config, 3);
+        return new((lengths[0], lengths[1], lengths[2]), config.Name);
+    }
+
+    private protected override Tensor Pool(Tensor x, long[] parts) => nn.functional.adaptive_avg_pool3d(x, parts);
+
+    private protected override string Reduction => "ReduceMean";
+}

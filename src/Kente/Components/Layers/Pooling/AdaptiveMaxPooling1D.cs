@@ -1,0 +1,21 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Components.Layers.Pooling;
+
+/// <summary>The largest number of each part of a sequence, which is split into so many parts.</summary>
+internal sealed class AdaptiveMaxPooling1D : AdaptivePooling
+{
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.AdaptiveMaxPooling1D"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
+    public AdaptiveMaxPooling1D(int outputSize, string? name = null) : base([outputSize], name) { }
+
+    /// <summary>Length that comes out.</summary>
+    public int OutputSize => Lengths[0];
+
+    internal static AdaptiveMaxPooling1D Read(LayerConfig config) => new(ReadLengths(config, 1)[0], config.Name);
+
+    private protected override Tensor Pool(Tensor x, long[] parts) => nn.functional.adaptive_max_pool2d(x, parts);
+
+    private protected override string Reduction => "ReduceMax";
+}

@@ -1,0 +1,34 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Components.Layers.Pooling;
+
+/// <summary>The largest number of each part of a volume, which is split into so many parts.</summary>
+internal sealed class AdaptiveMaxPooling3D : AdaptivePooling
+{
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.AdaptiveMaxPooling3D"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
+    public AdaptiveMaxPooling3D(Size3D outputSize, string? name = null) : base(outputSize.Positive(nameof(outputSize)).Lengths, name) { }
+
+    /// <summary>Depth, height and width that come out.</summary>
+    public Size3D OutputSize => new(Lengths[0], Lengths[1], Lengths[2]);
+
+    internal static AdaptiveMaxPooling3D Read(LayerConfig config)
+    {
+        int[] lengths = ReadLengths(config, 3);
+        return new((lengths[0], lengths[1], lengths[2]), config.Name);
+    }
+
+    // TorchSharp's adaptive_max_pool3d calls the function for sequences. The largest of a box is the largest of its slices' largest.
+    private protected override Tensor Pool(Tensor x, long[] parts)
+    {
+        using var scope = NewDisposeScope();
+        long batch = x.size(0), channels = x.size(1), depth = x.size(2);
+        var slices = x.transpose(1, 2).flatten(0, 1);
+        var inSlices = nn.functional.adaptive_max_pool2d(slices, parts[1..]);
+        var columns = inSlices.reshape(batch, depth, channels, parts[1] * parts[2]).transpose(1, 2);
+        return nn.functional.adaptive_max_pool2d(columns, [parts[0], parts[1] * parts[2]]).reshape(batch, channels, parts[0], parts[1], parts[2]).MoveToOuterDisposeScope();
+    }
+
+    private protected override string Reduction => "ReduceMax";
+}

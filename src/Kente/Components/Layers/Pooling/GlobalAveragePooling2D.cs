@@ -1,0 +1,15 @@
+using static TorchSharp.torch;
+
+namespace Kente.Components.Layers.Pooling;
+
+/// <summary>The mean of each channel over an image.</summary>
+/// <param name="keepDims">Whether the axes stay, with length 1; default false.</param>
+/// <param name="name">Name; default <c>global_average_pooling2d</c>, numbered.</param>
+internal sealed class GlobalAveragePooling2D(bool keepDims = false, string? name = null) : GlobalPooling(2, keepDims, name)
+{
+    internal static GlobalAveragePooling2D Read(LayerConfig config) => new(ReadKeepDims(config), config.Name);
+
+    private protected override Tensor Compute(Tensor x, CallContext context) => x.mean(Between, KeepDims);
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => Reduce("ReduceMean", graph, x);
+}

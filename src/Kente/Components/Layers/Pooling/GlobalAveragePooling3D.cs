@@ -1,0 +1,15 @@
+using static TorchSharp.torch;
+
+namespace Kente.Components.Layers.Pooling;
+
+/// <summary>The mean of each channel over a volume.</summary>
+/// <param name="keepDims">Whether the axes stay, with length 1; default false.</param>
+/// <param name="name">Name; default <c>global_average_pooling3d</c>, numbered.</param>
+internal sealed class GlobalAveragePooling3D(bool keepDims = false, string? name = null) : GlobalPooling(3, keepDims, name)
+{
+    internal static GlobalAveragePooling3D Read(LayerConfig config) => new(ReadKeepDims(config), config.Name);
+
+    private protected override Tensor Compute(Tensor x, CallContext context) => x.mean(Between, KeepDims);
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => Reduce("ReduceMean", graph, x);
+}

@@ -1,0 +1,20 @@
+using static TorchSharp.torch;
+
+namespace Kente.Components.Layers.Pooling;
+
+/// <summary>The largest number of each channel over a sequence.</summary>
+/// <param name="keepDims">Whether the axes stay, with length 1; default false.</param>
+/// <param name="name">Name; default <c>global_max_pooling1d</c>, numbered.</param>
+internal sealed class GlobalMaxPooling1D(bool keepDims = false, string? name = null) : GlobalPooling(1, keepDims, name)
+{
+    internal static GlobalMaxPooling1D Read(LayerConfig config) => new(ReadKeepDims(config), config.Name);
+
+    private protected override Tensor Compute(Tensor x, CallContext context)
+    {
+        using var column = x.unsqueeze(2);
+        using var largest = GlobalMaxPooling2D.Largest(column);
+        return KeepDims ? largest.flatten(2).transpose(1, 2) : largest.flatten(1);
+    }
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => Reduce("ReduceMax", graph, x);
+}

@@ -1,0 +1,27 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Components.Layers.Pooling;
+
+/// <summary>The largest number of each channel over an image.</summary>
+/// <param name="keepDims">Whether the axes stay, with length 1; default false.</param>
+/// <param name="name">Name; default <c>global_max_pooling2d</c>, numbered.</param>
+internal sealed class GlobalMaxPooling2D(bool keepDims = false, string? name = null) : GlobalPooling(2, keepDims, name)
+{
+    internal static GlobalMaxPooling2D Read(LayerConfig config) => new(ReadKeepDims(config), config.Name);
+
+    private protected override Tensor Compute(Tensor x, CallContext context)
+    {
+        using var largest = Largest(x);
+        return KeepDims ? largest.ChannelsLast() : largest.flatten(1);
+    }
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => Reduce("ReduceMax", graph, x);
+
+    /// <summary>(batch, height, width, channels) → (batch, channels, 1, 1). As a pooling, whose gradient is several times faster than that of amax.</summary>
+    internal static Tensor Largest(Tensor images)
+    {
+        using var x = images.ChannelsSecond();
+        return nn.functional.adaptive_max_pool2d(x, [1, 1]);
+    }
+}

@@ -1,0 +1,21 @@
+using static TorchSharp.torch;
+
+namespace Kente.Components.Layers.Pooling;
+
+/// <summary>The largest number of each channel over a volume.</summary>
+/// <param name="keepDims">Whether the axes stay, with length 1; default false.</param>
+/// <param name="name">Name; default <c>global_max_pooling3d</c>, numbered.</param>
+internal sealed class GlobalMaxPooling3D(bool keepDims = false, string? name = null) : GlobalPooling(3, keepDims, name)
+{
+    internal static GlobalMaxPooling3D Read(LayerConfig config) => new(ReadKeepDims(config), config.Name);
+
+    private protected override Tensor Compute(Tensor x, CallContext context)
+    {
+        using var image = x.flatten(1, 2);
+        using var largest = GlobalMaxPooling2D.Largest(image);
+        using var flat = largest.flatten(1);
+        return KeepDims ? flat.view(x.size(0), 1, 1, 1, x.size(-1)) : flat.alias();
+    }
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => Reduce("ReduceMax", graph, x);
+}

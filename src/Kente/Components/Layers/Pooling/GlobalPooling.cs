@@ -1,0 +1,36 @@
+namespace Kente.Components.Layers.Pooling;
+
+/// <summary>What all layers have in common that keep one number of each channel.</summary>
+internal abstract class GlobalPooling : SingleInputLayer
+{
+    private readonly int _rank;
+
+    private protected GlobalPooling(int rank, bool keepDims, string? name) : base(name) => (_rank, KeepDims) = (rank, keepDims);
+
+    /// <summary>Whether the axes stay, with length 1.</summary>
+    public bool KeepDims { get; }
+
+    /// <summary>All axes but the batch and the channels.</summary>
+    private protected long[] Between => [.. Enumerable.Range(1, _rank).Select(axis => (long)axis)];
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        config.Set("data_format", "channels_last");
+        config.Set("keepdims", KeepDims);
+    }
+
+    private protected static bool ReadKeepDims(LayerConfig config)
+    {
+        config.Only("data_format", "channels_last");
+        return config.Flag("keepdims", false);
+    }
+
+    private protected override Shape InferShape(Shape input) => input.Rank != _rank + 1
+        ? throw Unfit(Space.Shapes(_rank), input)
+        : KeepDims ? Shape.Create([.. Enumerable.Repeat<long?>(1, _rank), input[^1]]) : [input[^1]];
+
+    /// <summary>The same as an operator of an ONNX graph, <c>ReduceMax</c> or <c>ReduceMean</c>.</summary>
+    private protected OnnxTensor Reduce(string reduction, OnnxGraph graph, OnnxTensor x) => graph.Node(reduction, [x], ("axes", Between), ("keepdims", KeepDims ? 1 : 0));
+}

@@ -1,0 +1,23 @@
+namespace Kente.Components.Layers.Pooling;
+
+/// <summary>What all layers have in common that slide a window and keep one number of it.</summary>
+internal abstract class WindowPooling : SingleInputLayer
+{
+    private protected WindowPooling(PoolingWindow window, string? name) : base(name) => Window = window;
+
+    private protected WindowPooling(LayerConfig config, int rank) : this(PoolingWindow.Read(config, rank), config.Name) { }
+
+    /// <summary>What happens at the border.</summary>
+    public Padding Padding => Window.Padding;
+
+    private protected PoolingWindow Window { get; }
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        Window.Write(config);
+    }
+
+    private protected override Shape InferShape(Shape input) => Window.Over(input) ?? throw Unfit(Window.Expected, input);
+}

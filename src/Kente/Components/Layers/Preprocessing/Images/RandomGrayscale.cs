@@ -1,0 +1,39 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Components.Layers.Preprocessing.Images;
+
+/// <summary>Takes the colours out of some images at random while training; the channels stay three.</summary>
+internal sealed class RandomGrayscale : ImageLayer
+{
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.RandomGrayscale"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The factor is not within 0 and 1.</exception>
+    public RandomGrayscale(double factor = .5, string? name = null) : base(seed: null, name) =>
+        Factor = factor is >= 0 and <= 1 ? factor : throw new ArgumentOutOfRangeException(nameof(factor), factor, "The factor is a probability, from 0 to 1.");
+
+    /// <summary>How likely it is for an image.</summary>
+    public double Factor { get; }
+
+    internal static RandomGrayscale Read(LayerConfig config)
+    {
+        config.Only("data_format", "channels_last");
+        return new(config.Number("factor", .5), config.Name);
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        config.Set("data_format", "channels_last");
+        config.Set("factor", Factor);
+    }
+
+    private protected override Shape InferShape(Shape input) => Coloured(input);
+
+    private protected override Tensor Change(Tensor images, ImageDraws draws)
+    {
+        // Keras's weights of red, green and blue, after Rec. 601.
+        var grey = images.mul(tensor((float[])[.2989f, .587f, .114f], device: images.device)).sum(3, keepdim: true).expand_as(images);
+        return where(draws.Uniform(0, 1).lt(Scalars.Of(Factor)), grey, images);
+    }
+}

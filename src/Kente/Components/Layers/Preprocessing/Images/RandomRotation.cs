@@ -1,0 +1,38 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Components.Layers.Preprocessing.Images;
+
+/// <summary>Turns images about their middle by a random angle while training.</summary>
+internal sealed class RandomRotation : GeometricLayer
+{
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.RandomRotation"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The factor is not within −1 and 1, or the interpolation is another.</exception>
+    public RandomRotation(RandomRange factor, FillMode fillMode = FillMode.Reflect, Interpolation interpolation = Interpolation.Bilinear, double fillValue = 0, long? seed = null, string? name = null)
+        : base(interpolation, fillMode, fillValue, seed, name) => Factor = factor.Within(-1, 1, nameof(factor));
+
+    /// <summary>The angle in turns, counterclockwise.</summary>
+    public RandomRange Factor { get; }
+
+    internal static RandomRotation Read(LayerConfig config)
+    {
+        var moving = PixelMoving.Read(config);
+        return new(NeededRange(config, "factor"), moving.Fill, moving.Interpolation, moving.FillValue, config.Seed(), config.Name);
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        base.WriteConfig(config);
+        Write(config, "factor", Factor);
+    }
+
+    // y points downwards, so the way back of a counterclockwise turn is (cos, −sin; sin, cos).
+    private protected override (Tensor A, Tensor B, Tensor C, Tensor D, Tensor E, Tensor F) Matrix(ImageDraws draws, long height, long width, Tensor zero)
+    {
+        var angle = draws.Uniform(Factor).mul(Scalars.Of(2 * Math.PI));
+        var (cos, sin, minus) = (angle.cos(), angle.sin(), angle.sin().neg());
+        var (x, y) = (Scalars.Of((width - 1) / 2.0), Scalars.Of((height - 1) / 2.0));
+        return (cos, minus, cos.SubtractedFrom(1).mul(x).Plus(sin.mul(y)), sin, cos, cos.SubtractedFrom(1).mul(y).sub(sin.mul(x)));
+    }
+}

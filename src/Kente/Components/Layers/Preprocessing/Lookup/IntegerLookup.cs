@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Kente.Components.Layers.Preprocessing.Lookup;
+
+/// <summary>Whole numbers, such as identifiers, as numbers by their places in a vocabulary, or the way back.</summary>
+internal sealed class IntegerLookup : IndexLookup<long>
+{
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.IntegerLookup"/>.</summary>
+    /// <exception cref="ArgumentException">A setting is out of range, or the vocabulary is empty, has a token twice or a reserved one.</exception>
+    public IntegerLookup(LookupOptions<long>? options = null, long? maskToken = null, long oovToken = -1, string? name = null)
+        : base(options, maskToken is { } mask ? [mask] : [], oovToken, name) { }
+
+    /// <summary>The number that is masked; <see langword="null"/> for none.</summary>
+    public long? MaskToken => Mask is [var mask] ? mask : null;
+
+    private protected override IComparer<long> Order => Comparer<long>.Default;
+
+    internal static IntegerLookup Read(LayerConfig config)
+    {
+        config.Only("vocabulary_dtype", "int64");
+        config.Only("oov_method", "floormod");
+        long Token(JsonNode? node) => long.TryParse(node?.ToJsonString(), CultureInfo.InvariantCulture, out long token) ? token : throw config.Wrong("vocabulary", node, "a list of whole numbers");
+        long? Optional(string key) => config.Values[key] is { } node ? Token(node) : null;
+        IntegerLookup lookup = new(ReadOptions(config, Token), Optional("mask_token"), Optional("oov_token") ?? -1, config.Name);
+        lookup.ReadSize(config);
+        return lookup;
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        base.WriteConfig(config);
+        config.Set("vocabulary_dtype", "int64");
+    }
+
+    /// <inheritdoc/>
+    protected override DType InferType(IReadOnlyList<DType> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return inputs[0] is DType.Int32 or DType.Int64 or DType.UInt8 ? TokenOutputs.Type(Options.Output) : throw new ModelException(Name, "whole numbers", inputs[0].ToString());
+    }
+
+    /// <inheritdoc/>
+    protected internal override OnnxTensor Export(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(inputs);
+        return LookupExport.Integers(graph, this, Known, inputs[0]);
+    }
+
+    // What is left over, never below 0, as Python's %.
+    private protected override int Bucket(long token, int buckets) => (int)(((token % buckets) + buckets) % buckets);
+
+    private protected override long[] Unwrap(NdArray array) => array.DType is DType.Int32 or DType.Int64 or DType.UInt8
+        ? array.ToArray<long>()
+        : throw new ArgumentException($"'{Name}' reads whole numbers, but was given {array.DType}.", nameof(array));
+
+    private protected override NdArray Wrap(long[] values, long[] shape) => NdArray.Of(values, shape);
+
+    private protected override string Text(long token) => token.ToString(CultureInfo.InvariantCulture);
+
+    private protected override long Parse(string line) => long.TryParse(line, CultureInfo.InvariantCulture, out long token)
+        ? token
+        : throw new FormatException($"The vocabulary of layer '{Name}' has '{(line.Length > 40 ? $"{line[..40]}…" : line)}' in it, which is no whole number.");
+
+    private protected override JsonNode? Json(long token) => JsonValue.Create(token);
+
+    private protected override bool IsLine(long token) => true;
+}

@@ -1,0 +1,162 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Components.Layers.Preprocessing;
+
+/// <summary>(x − mean) / deviation, with a mean and a variance for each place on some axes, learned from data before training or given.</summary>
+internal sealed class Normalization : SingleInputLayer, IAdaptable
+{
+    // A deviation of 0 is taken as this, Keras's epsilon.
+    private const double LeastDeviation = 1e-7;
+
+    private readonly int[] _axes;
+    private readonly float[]? _givenMean, _givenVariance;
+    private Weight? _mean, _variance, _count;
+    private bool _fitted;
+
+    /// <summary>Learns mean and variance; see <see cref="Kente.Layers.Normalization(IReadOnlyList{int}, bool, string?)"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An axis is 0, the batch.</exception>
+    public Normalization(IReadOnlyList<int> axes, bool invert = false, string? name = null) : base(name)
+    {
+        ArgumentNullException.ThrowIfNull(axes);
+        (_axes, Invert) = (axes.Count == 0 ? [] : Axis.Several(axes), invert);
+    }
+
+    /// <summary>With a mean and a variance that are known; see <see cref="Kente.Layers.Normalization(IReadOnlyList{double}, IReadOnlyList{double}, int, bool, string?)"/>.</summary>
+    /// <exception cref="ArgumentException">There are not as many means as variances, or none.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The axis is 0, the batch, a variance is negative, or a number is not finite.</exception>
+    public Normalization(IReadOnlyList<double> mean, IReadOnlyList<double> variance, int axis = -1, bool invert = false, string? name = null) : this([axis], invert, name)
+    {
+        ArgumentNullException.ThrowIfNull(mean);
+        ArgumentNullException.ThrowIfNull(variance);
+        if (mean.Count != variance.Count || mean.Count == 0) throw new ArgumentException($"There are {mean.Count} means and {variance.Count} variances; one of each is needed for every place on the axis, or one for all.", nameof(variance));
+        for (int i = 0; i < mean.Count; i++)
+        {
+            if (!double.IsFinite(mean[i])) throw new ArgumentOutOfRangeException(nameof(mean), FormattableString.Invariant($"A mean is a finite number, but mean {i} is {mean[i]}."));
+            if (!(variance[i] >= 0 && double.IsFinite(variance[i]))) throw new ArgumentOutOfRangeException(nameof(variance), FormattableString.Invariant($"A variance is 0 or more, but variance {i} is {variance[i]}."));
+        }
+        (_givenMean, _givenVariance) = ([.. mean.Select(value => (float)value)], [.. variance.Select(value => (float)value)]);
+    }
+
+    /// <summary>The axes that keep a mean and a variance for each place; none for one of all numbers.</summary>
+    public IReadOnlyList<int> Axes => _axes;
+
+    /// <summary>Whether the layer goes the way back: x · deviation + mean.</summary>
+    public bool Invert { get; }
+
+    /// <inheritdoc/>
+    protected internal override bool SupportsMasking => true;
+
+    internal static Normalization Read(LayerConfig config)
+    {
+        int[] axes = config.Ints("axis") ?? [];
+        bool invert = config.Flag("invert", false);
+        return (config.Numbers("mean"), config.Numbers("variance")) switch
+        {
+            (null, null) => new(axes, invert, config.Name),
+            ({ } mean, { } variance) when axes is [var axis] => new(mean, variance, axis, invert, config.Name),
+            _ => throw config.Wrong("mean", config.Values["mean"], "given together with 'variance', for one axis"),
+        };
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        config.Set("axis", [.. _axes]);
+        config.Set("invert", Invert);
+        if (_givenMean is null) return;
+        config.Set("mean", [.. _givenMean.Select(value => (double)value)]);
+        config.Set("variance", [.. _givenVariance!.Select(value => (double)value)]);
+    }
+
+    /// <inheritdoc/>
+    public void Adapt(IEnumerable<NdArray> batches)
+    {
+        ArgumentNullException.ThrowIfNull(batches);
+        if (_givenMean is not null) throw new InvalidOperationException($"'{Name}' was given its mean and variance and learns none.");
+        RunningMoments? moments = null;
+        foreach (var batch in batches)
+        {
+            if (batch.DType == DType.String) throw new ArgumentException($"'{Name}' learns from numbers, not from strings.", nameof(batches));
+            double[] numbers = batch.ToArray<double>();
+            if (numbers.Any(double.IsNaN)) throw new ArgumentException($"'{Name}' was given something that is not a number; fill in what is missing first.", nameof(batches));
+            var shape = Shape.Create([.. batch.Dimensions.Skip(1).Select(length => (long?)length)]);
+            InferShape([shape]);
+            BuildFor([shape]);
+            moments ??= new(checked((int)_mean!.Size));
+            moments.Add(numbers, batch.Dimensions, [.. Kept(shape).Select(axis => axis + 1)]);
+        }
+        if (moments is null || moments.Count == 0) throw new ArgumentException("There is no data to learn from.", nameof(batches));
+        _mean!.Assign(moments.Means);
+        _variance!.Assign(moments.Variances);
+        using var count = tensor((float)Math.Min(moments.Count, int.MaxValue));
+        _count!.Assign(count);
+    }
+
+    private protected override Shape InferShape(Shape input)
+    {
+        if (_axes.FirstOrDefault(axis => !Axis.Exists(axis, input)) is not 0 and var missing) throw Unfit($"an axis {missing}", input);
+        if (Kept(input).Any(axis => input[axis] is null)) throw Unfit($"known lengths of the axes {string.Join(", ", _axes)}", input);
+        if (_givenMean is { Length: > 1 } && input[Kept(input)[0]] != _givenMean.Length) throw Unfit($"an axis {_axes[0]} of length {_givenMean.Length}", input);
+        return input;
+    }
+
+    private protected override DType InferType(DType input) => DType.Float32;
+
+    private protected override string? Expected(Shape first, Shape input) =>
+        first.Rank == input.Rank && Kept(first).All(axis => first[axis] == input[axis]) ? null : $"shape {first}";
+
+    private protected override void Build(Shape input)
+    {
+        if (_givenMean is not null) return;
+        long[] shape = [.. Kept(input).Select(axis => input[axis]!.Value)];
+        _mean = AddWeight("mean", shape, Initializers.Zeros(), trainable: false);
+        _variance = AddWeight("variance", shape, Initializers.Ones(), trainable: false);
+        // Keras keeps it for older files and leaves it at 0; here it says that something has been learned.
+        _count = AddCount("count");
+    }
+
+    private protected override Tensor Compute(Tensor x, CallContext context)
+    {
+        using var scope = NewDisposeScope();
+        EnsureFitted();
+        var (mean, deviation) = (Spread(Mean(), x), Spread(Deviation(), x));
+        var numbers = x.dtype == ScalarType.Float32 ? x : x.to_type(ScalarType.Float32);
+        return (Invert ? mean.Plus(numbers.mul(deviation)) : numbers.sub(mean).div(deviation)).MoveToOuterDisposeScope();
+    }
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x)
+    {
+        using var scope = NewDisposeScope();
+        using var off = no_grad();
+        EnsureFitted();
+        OnnxTensor Constant(string name, Tensor values) => graph.Constant(name, NdArray.Of(values.reshape(Lengths(values, x.Shape))));
+        var (mean, deviation) = (Constant("mean", Mean()), Constant("deviation", Deviation()));
+        var numbers = graph.Cast(x, DType.Float32);
+        return Invert ? graph.Node("Add", [graph.Node("Mul", [numbers, deviation]), mean]) : graph.Node("Div", [graph.Node("Sub", [numbers, mean]), deviation]);
+    }
+
+    // Files of Keras have a count of 0, but then other means or variances than those of a new layer.
+    private void EnsureFitted()
+    {
+        if (_fitted || _givenMean is not null) return;
+        _fitted = _count!.ToArray()[0] > 0 || _mean!.ToArray().Any(value => value != 0) || _variance!.ToArray().Any(value => value != 1);
+        if (!_fitted) throw new InvalidOperationException($"'{Name}' has learned no mean and variance yet; call Adapt with the training data before.");
+    }
+
+    private Tensor Mean() => _givenMean is { } given ? tensor(given) : _mean!.Values;
+
+    private Tensor Deviation() => (_givenVariance is { } given ? tensor(given) : _variance!.Values).sqrt().clamp_min(Scalars.Of(LeastDeviation));
+
+    private Tensor Spread(Tensor values, Tensor x) => values.reshape(Lengths(values, Shape.Create([.. x.shape[1..].Select(length => (long?)length)]))).to(x.device);
+
+    // Length 1 on the batch and all axes that are not kept.
+    private long[] Lengths(Tensor values, Shape shape)
+    {
+        int[] kept = Kept(shape);
+        return [1, .. Enumerable.Range(0, shape.Rank).Select(axis => values.numel() > 1 && kept.Contains(axis) ? shape[axis]!.Value : 1)];
+    }
+
+    private int[] Kept(Shape shape) => [.. _axes.Select(axis => Axis.Of(axis, shape)).Order()];
+}

@@ -1,0 +1,115 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Components.Layers.Recurrent;
+
+/// <summary>
+/// Gated recurrent unit: z, r = recurrent activation(sums), h = z·h + (1 − z)·activation(sums with r·h in place of h). Gates are stored in
+/// the order z, r, h. Cho et al. 2014; with the reset after the product, it has two biases and is the form that fast kernels compute.
+/// </summary>
+internal sealed class GRUCell : GatedCell
+{
+    /// <summary>Sets the cell; see <see cref="Kente.Layers.GRUCell"/>.</summary>
+    /// <param name="units">Number of outputs, at least 1.</param>
+    /// <param name="activation">Applied to the candidates; default tanh.</param>
+    /// <param name="recurrentActivation">Applied to the gates; default sigmoid.</param>
+    /// <param name="useBias">Whether a bias is added; default true.</param>
+    /// <param name="kernelSettings">How the kernel (features, 3 · units) begins, by default Glorot uniform, and what training holds it to.</param>
+    /// <param name="recurrentSettings">How the recurrent kernel (units, 3 · units) begins, by default orthogonal, and what training holds it to.</param>
+    /// <param name="biasSettings">How the bias, (2, 3 · units) with the reset after the product, else (3 · units) begins, by default zeros, and what training holds it to.</param>
+    /// <param name="dropout">The share of the inputs that is set to 0 while training; default 0.</param>
+    /// <param name="recurrentDropout">The share of the last outputs that is set to 0 while training; default 0.</param>
+    /// <param name="seed">Where its own random numbers begin; by default it takes them from the run.</param>
+    /// <param name="resetAfter">Whether the reset gate is applied after the product with the recurrent kernel; default true.</param>
+    /// <param name="name">Name; default <c>gru_cell</c>, numbered.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public GRUCell(
+        int units, Activation? activation = null, Activation? recurrentActivation = null, bool useBias = true, WeightSettings? kernelSettings = null,
+        WeightSettings? recurrentSettings = null, WeightSettings? biasSettings = null, double dropout = 0, double recurrentDropout = 0, long? seed = null, bool resetAfter = true, string? name = null)
+        : base(3, units, activation, useBias, kernelSettings, recurrentSettings, biasSettings, dropout, recurrentDropout, seed, name) =>
+        (RecurrentActivation, ResetAfter) = (recurrentActivation ?? Activations.Sigmoid, resetAfter);
+
+    /// <summary>Applied to the gates.</summary>
+    public Activation RecurrentActivation { get; }
+
+    /// <summary>Whether the reset gate is applied after the product with the recurrent kernel.</summary>
+    public bool ResetAfter { get; }
+
+    private protected override long[] BiasShape => ResetAfter ? [2, 3 * Units] : [3 * Units];
+
+    private protected override Tensor? InputBias => ResetAfter ? Bias?.Native.select(0, 0) : Bias?.Native;
+
+    private Tensor? RecurrentBias => ResetAfter ? Bias?.Native.select(0, 1) : null;
+
+    internal static GRUCell Read(LayerConfig config) => Read(config, config.Name);
+
+    internal static GRUCell Read(LayerConfig config, string? name) => new(
+        config.Int("units"), config.ActivationOr("activation", Activations.Tanh), config.ActivationOr("recurrent_activation", Activations.Sigmoid), config.Flag("use_bias", true),
+        config.Weight("kernel"), config.Weight("recurrent"), config.Weight("bias"),
+        config.Number("dropout", 0), config.Number("recurrent_dropout", 0), config.Seed(), config.Flag("reset_after", true), name);
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        WriteCommon(config);
+        config.Set("recurrent_activation", RecurrentActivation);
+        config.Set("reset_after", ResetAfter);
+    }
+
+    /// <inheritdoc/>
+    protected internal override (Tensor Output, IReadOnlyList<Tensor> States) Step(Tensor input, IReadOnlyList<Tensor> states, CallContext context)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(states);
+        var last = Recurrent(states[0], context);
+        long units = Units;
+        var sums = ResetAfter
+            ? RecurrentBias is { } bias ? bias.addmm(last, RecurrentKernel.Native) : last.mm(RecurrentKernel.Native)
+            : last.mm(RecurrentKernel.Native.narrow(1, 0, 2 * units));
+        var gates = RecurrentActivation.Apply(input.narrow(1, 0, 2 * units).Plus(sums.narrow(1, 0, 2 * units))).chunk(2, 1);
+        var (z, r) = (gates[0], gates[1]);
+        var candidate = input.narrow(1, 2 * units, units);
+        candidate = Activation.Apply(ResetAfter
+            ? candidate.Plus(r.mul(sums.narrow(1, 2 * units, units)))
+            : candidate.addmm(r.mul(last), RecurrentKernel.Native.narrow(1, 2 * units, units)));
+        // z·h + (1 − z)·candidate
+        var h = candidate.Plus(z.mul(states[0].sub(candidate)));
+        return (h, [h]);
+    }
+
+    /// <inheritdoc/>
+    protected internal override (OnnxTensor Output, IReadOnlyList<OnnxTensor> States) ExportStep(OnnxGraph graph, OnnxTensor input, IReadOnlyList<OnnxTensor> states)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(states);
+        var (last, units) = (states[0], (long)Units);
+        var given = ExportSums(graph, input);
+        var kernel = ResetAfter ? graph.Weight(RecurrentKernel) : graph.Weight(RecurrentKernel, "gates z, r", both => both.narrow(1, 0, 2 * units));
+        var sums = graph.Node("MatMul", [last, kernel]);
+        if (ResetAfter && Bias is not null) sums = graph.Node("Add", [sums, graph.Weight(Bias, "recurrent", both => both.select(0, 1))]);
+        var gates = RecurrentActivation.ExportTo(graph, graph.Node("Add", [graph.Slice(given, 1, 0, 2 * units), ResetAfter ? graph.Slice(sums, 1, 0, 2 * units) : sums]));
+        var (z, r, candidate) = (graph.Slice(gates, 1, 0, units), graph.Slice(gates, 1, units), graph.Slice(given, 1, 2 * units));
+        var reset = ResetAfter
+            ? graph.Node("Mul", [r, graph.Slice(sums, 1, 2 * units)])
+            : graph.Node("MatMul", [graph.Node("Mul", [r, last]), graph.Weight(RecurrentKernel, "gate h", all => all.narrow(1, 2 * units, units))]);
+        candidate = Activation.ExportTo(graph, graph.Node("Add", [candidate, reset]));
+        var h = graph.Node("Add", [candidate, graph.Node("Mul", [z, graph.Node("Sub", [last, candidate])])]);
+        return (h, [h]);
+    }
+
+    internal override RecurrentExport? ExportAtOnce(OnnxGraph graph, OnnxTensor sequence, OnnxTensor[] states, OnnxTensor? lengths)
+    {
+        if (!OnnxGraph.AreRecurrent(Activation, RecurrentActivation)) return null;
+        var (outputs, last, _) = graph.Gru(sequence, Kernel, RecurrentKernel, Bias, Activation, RecurrentActivation, ResetAfter, states.FirstOrDefault(), lengths);
+        return new(outputs, last, [last]);
+    }
+
+    internal override bool RunsAtOnce(CallContext context) => base.RunsAtOnce(context) && ResetAfter && ReferenceEquals(RecurrentActivation, Activations.Sigmoid);
+
+    private protected override (Tensor Outputs, Tensor[] States) Fused(Tensor sequence, Tensor[] states) => FusedKernels.Gru(
+        sequence, states[0], ResetFirst(Kernel.Native, 1).t(), ResetFirst(RecurrentKernel.Native, 1).t(),
+        InputBias is { } bias ? ResetFirst(bias, 0) : zeros(3 * Units), RecurrentBias is { } recurrent ? ResetFirst(recurrent, 0) : zeros(3 * Units));
+
+    // libtorch has the gates in the order r, z, h.
+    private static Tensor ResetFirst(Tensor gates, long axis) => gates.chunk(3, axis) is [var z, var r, var h] ? cat([r, z, h], axis) : throw new InvalidOperationException();
+}

@@ -1,0 +1,129 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Components.Layers.Recurrent;
+
+/// <summary>A cell whose gates are sums over the input's features and the units' last outputs: SimpleRNN, GRU and LSTM.</summary>
+internal abstract class GatedCell : RecurrentCell
+{
+    private readonly int _gates;
+    private readonly WeightSettings _kernelSettings, _recurrentSettings, _biasSettings;
+    private readonly RandomSource _random;
+    private readonly object _inputMask = new(), _recurrentMask = new();
+
+    private protected GatedCell(
+        int gates, int units, Activation? activation, bool useBias, WeightSettings? kernelSettings, WeightSettings? recurrentSettings, WeightSettings? biasSettings,
+        double dropout, double recurrentDropout, long? seed, string? name) : base(name)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(units, 1);
+        (_gates, Units, Activation, UseBias) = (gates, units, activation ?? Activations.Tanh, useBias);
+        _kernelSettings = WeightSettings.Of(kernelSettings, Initializers.GlorotUniform());
+        _recurrentSettings = WeightSettings.Of(recurrentSettings, Initializers.Orthogonal());
+        _biasSettings = WeightSettings.Of(biasSettings, Initializers.Zeros());
+        _random = new(seed);
+        (Dropout, RecurrentDropout) = (SequenceDropout.Checked(dropout, nameof(dropout)), SequenceDropout.Checked(recurrentDropout, nameof(recurrentDropout)));
+    }
+
+    /// <summary>Number of outputs.</summary>
+    public int Units { get; }
+
+    /// <summary>Applied to what may become the new state.</summary>
+    public Activation Activation { get; }
+
+    /// <summary>Whether a bias is added.</summary>
+    public bool UseBias { get; }
+
+    /// <summary>The share of the inputs that is set to 0 while training.</summary>
+    public double Dropout { get; }
+
+    /// <summary>The share of the last outputs that is set to 0 while training.</summary>
+    public double RecurrentDropout { get; }
+
+    /// <summary>Where its own random numbers begin; <see langword="null"/> takes them from the run.</summary>
+    public long? Seed => _random.Seed;
+
+    private protected Weight Kernel { get; private set; } = null!;
+
+    private protected Weight RecurrentKernel { get; private set; } = null!;
+
+    private protected Weight? Bias { get; private set; }
+
+    /// <summary>The bias that is added to the sums over the input.</summary>
+    private protected virtual Tensor? InputBias => Bias?.Native;
+
+    private protected virtual long[] BiasShape => [_gates * Units];
+
+    private protected virtual WeightSettings BiasSettings => _biasSettings;
+
+    /// <summary>How many states there are, each with a number for each unit.</summary>
+    private protected virtual int States => 1;
+
+    /// <inheritdoc/>
+    protected internal override IReadOnlyList<Shape> StateShapes(Shape step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        if (step.Rank != 1 || step[0] is null) throw new ModelException(Name, "steps of one axis, the features, whose number is known", $"steps of shape {step}");
+        if (BuiltFor is [var first, ..] && first[0] != step[0]) throw new ModelException(Name, $"steps of {first[0]} features, for which its weights were made", $"steps of {step[0]}");
+        return [.. Enumerable.Repeat((Shape)Units, States)];
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void Build(IReadOnlyList<Shape> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        Kernel = AddWeight("kernel", [inputs[0][0]!.Value, _gates * Units], _kernelSettings);
+        RecurrentKernel = AddWeight("recurrent_kernel", [Units, _gates * Units], _recurrentSettings);
+        if (UseBias) Bias = AddWeight("bias", BiasShape, BiasSettings);
+    }
+
+    /// <inheritdoc/>
+    protected internal sealed override Tensor Project(Tensor sequence, CallContext context)
+    {
+        ArgumentNullException.ThrowIfNull(sequence);
+        ArgumentNullException.ThrowIfNull(context);
+        using var scope = NewDisposeScope();
+        var rows = Dropped(sequence, context).flatten(0, 1);
+        var sums = InputBias is { } bias ? bias.addmm(rows, Kernel.Native) : rows.mm(Kernel.Native);
+        return sums.view(sequence.size(0), sequence.size(1), -1).MoveToOuterDisposeScope();
+    }
+
+    // While training, dropout of the outputs needs each step by itself.
+    internal override bool RunsAtOnce(CallContext context) => ReferenceEquals(Activation, Activations.Tanh) && !(context.Training && RecurrentDropout > 0);
+
+    internal sealed override (Tensor Outputs, IReadOnlyList<Tensor> States) RunAtOnce(Tensor sequence, IReadOnlyList<Tensor> states, CallContext context)
+    {
+        using var scope = NewDisposeScope();
+        var timeFirst = Dropped(sequence.transpose(0, 1), context).transpose(0, 1);
+        var (outputs, last) = Fused(timeFirst, [.. states.Select(state => state.unsqueeze(0))]);
+        return (outputs.MoveToOuterDisposeScope(), [.. last.Select(state => state.squeeze(0).MoveToOuterDisposeScope())]);
+    }
+
+    /// <summary>All steps in one call of libtorch; states have an axis for layers before the batch.</summary>
+    private protected abstract (Tensor Outputs, Tensor[] States) Fused(Tensor sequence, Tensor[] states);
+
+    /// <summary>The sums over one step's input, with the bias.</summary>
+    private protected OnnxTensor ExportSums(OnnxGraph graph, OnnxTensor input) => Bias is null
+        ? graph.Node("MatMul", [input, graph.Weight(Kernel)])
+        : graph.Node("Gemm", [input, graph.Weight(Kernel), BiasShape.Length == 1 ? graph.Weight(Bias) : graph.Weight(Bias, "input", both => both.select(0, 0))]);
+
+    /// <summary>The last outputs as the sums read them: with dropout while training.</summary>
+    private protected Tensor Recurrent(Tensor output, CallContext context) => SequenceDropout.Apply(output, RecurrentDropout, _recurrentMask, context, _random);
+
+    /// <summary>Writes what all such cells have.</summary>
+    private protected void WriteCommon(LayerConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        config.Set("units", Units);
+        config.Set("activation", Activation);
+        config.Set("use_bias", UseBias);
+        config.SetWeight("kernel", _kernelSettings);
+        config.SetWeight("recurrent", _recurrentSettings);
+        config.SetWeight("bias", _biasSettings);
+        config.Set("dropout", Dropout);
+        config.Set("recurrent_dropout", RecurrentDropout);
+        config.Set("seed", Seed);
+    }
+
+    // One mask for all steps: it has no axis for them.
+    private Tensor Dropped(Tensor timeFirst, CallContext context) => SequenceDropout.Apply(timeFirst, Dropout, _inputMask, context, _random, steps: true);
+}

@@ -1,0 +1,105 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Components.Layers.Recurrent;
+
+/// <summary>
+/// Long short-term memory: i, f, o = recurrent activation(sums), c = f·c + i·activation(sums), h = o·activation(c).
+/// Gates are stored in the order i, f, c, o. Hochreiter &amp; Schmidhuber 1997; Gers, Schmidhuber, Cummins 2000.
+/// </summary>
+internal sealed class LSTMCell : GatedCell
+{
+    /// <summary>Sets the cell; see <see cref="Kente.Layers.LSTMCell"/>.</summary>
+    /// <param name="units">Number of outputs, at least 1.</param>
+    /// <param name="activation">Applied to the candidates and to the cell's state; default tanh.</param>
+    /// <param name="recurrentActivation">Applied to the gates; default sigmoid.</param>
+    /// <param name="useBias">Whether a bias is added; default true.</param>
+    /// <param name="kernelSettings">How the kernel (features, 4 · units) begins, by default Glorot uniform, and what training holds it to.</param>
+    /// <param name="recurrentSettings">How the recurrent kernel (units, 4 · units) begins, by default orthogonal, and what training holds it to.</param>
+    /// <param name="biasSettings">How the bias (4 · units) begins, by default zeros, and what training holds it to.</param>
+    /// <param name="unitForgetBias">Whether the forget gate's bias begins with 1 instead; default true.</param>
+    /// <param name="dropout">The share of the inputs that is set to 0 while training; default 0.</param>
+    /// <param name="recurrentDropout">The share of the last outputs that is set to 0 while training; default 0.</param>
+    /// <param name="seed">Where its own random numbers begin; by default it takes them from the run.</param>
+    /// <param name="name">Name; default <c>lstm_cell</c>, numbered.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public LSTMCell(
+        int units, Activation? activation = null, Activation? recurrentActivation = null, bool useBias = true, WeightSettings? kernelSettings = null,
+        WeightSettings? recurrentSettings = null, WeightSettings? biasSettings = null, bool unitForgetBias = true, double dropout = 0, double recurrentDropout = 0, long? seed = null, string? name = null)
+        : base(4, units, activation, useBias, kernelSettings, recurrentSettings, biasSettings, dropout, recurrentDropout, seed, name) =>
+        (RecurrentActivation, UnitForgetBias) = (recurrentActivation ?? Activations.Sigmoid, unitForgetBias);
+
+    /// <summary>Applied to the gates.</summary>
+    public Activation RecurrentActivation { get; }
+
+    /// <summary>Whether the forget gate's bias begins with 1.</summary>
+    public bool UnitForgetBias { get; }
+
+    private protected override int States => 2;
+
+    internal static LSTMCell Read(LayerConfig config) => Read(config, config.Name);
+
+    internal static LSTMCell Read(LayerConfig config, string? name) => new(
+        config.Int("units"), config.ActivationOr("activation", Activations.Tanh), config.ActivationOr("recurrent_activation", Activations.Sigmoid), config.Flag("use_bias", true),
+        config.Weight("kernel"), config.Weight("recurrent"), config.Weight("bias"),
+        config.Flag("unit_forget_bias", true), config.Number("dropout", 0), config.Number("recurrent_dropout", 0), config.Seed(), name);
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        WriteCommon(config);
+        config.Set("recurrent_activation", RecurrentActivation);
+        config.Set("unit_forget_bias", UnitForgetBias);
+    }
+
+    private protected override WeightSettings BiasSettings => UnitForgetBias ? ForgetBias.In(base.BiasSettings) : base.BiasSettings;
+
+    /// <inheritdoc/>
+    protected internal override (Tensor Output, IReadOnlyList<Tensor> States) Step(Tensor input, IReadOnlyList<Tensor> states, CallContext context)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(states);
+        var gates = input.addmm(Recurrent(states[0], context), RecurrentKernel.Native).chunk(4, 1);
+        return Advance(gates, states[1], Activation, RecurrentActivation);
+    }
+
+    /// <summary>The new states from the sums of the gates i, f, c, o.</summary>
+    internal static (Tensor Output, IReadOnlyList<Tensor> States) Advance(Tensor[] gates, Tensor c, Activation activation, Activation recurrentActivation)
+    {
+        var kept = recurrentActivation.Apply(gates[1]).mul(c);
+        var next = kept.Plus(recurrentActivation.Apply(gates[0]).mul(activation.Apply(gates[2])));
+        var h = recurrentActivation.Apply(gates[3]).mul(activation.Apply(next));
+        return (h, [h, next]);
+    }
+
+    /// <inheritdoc/>
+    protected internal override (OnnxTensor Output, IReadOnlyList<OnnxTensor> States) ExportStep(OnnxGraph graph, OnnxTensor input, IReadOnlyList<OnnxTensor> states)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(states);
+        var sums = graph.Node("Add", [ExportSums(graph, input), graph.Node("MatMul", [states[0], graph.Weight(RecurrentKernel)])]);
+        return Advance(graph, graph.Nodes("Split", 4, [sums], ("axis", 1)), states[1], Activation, RecurrentActivation);
+    }
+
+    /// <summary>The new states from the sums of the gates i, f, c, o.</summary>
+    internal static (OnnxTensor Output, IReadOnlyList<OnnxTensor> States) Advance(
+        OnnxGraph graph, IReadOnlyList<OnnxTensor> gates, OnnxTensor c, Activation activation, Activation recurrentActivation)
+    {
+        var kept = graph.Node("Mul", [recurrentActivation.ExportTo(graph, gates[1]), c]);
+        var next = graph.Node("Add", [kept, graph.Node("Mul", [recurrentActivation.ExportTo(graph, gates[0]), activation.ExportTo(graph, gates[2])])]);
+        var h = graph.Node("Mul", [recurrentActivation.ExportTo(graph, gates[3]), activation.ExportTo(graph, next)]);
+        return (h, [h, next]);
+    }
+
+    internal override RecurrentExport? ExportAtOnce(OnnxGraph graph, OnnxTensor sequence, OnnxTensor[] states, OnnxTensor? lengths)
+    {
+        if (!OnnxGraph.AreRecurrent(Activation, RecurrentActivation)) return null;
+        var (outputs, last, cell) = graph.Lstm(sequence, Kernel, RecurrentKernel, Bias, Activation, RecurrentActivation, states.FirstOrDefault(), states.ElementAtOrDefault(1), lengths);
+        return new(outputs, last, [last, cell!]);
+    }
+
+    internal override bool RunsAtOnce(CallContext context) => base.RunsAtOnce(context) && ReferenceEquals(RecurrentActivation, Activations.Sigmoid);
+
+    private protected override (Tensor Outputs, Tensor[] States) Fused(Tensor sequence, Tensor[] states) =>
+        FusedKernels.Lstm(sequence, states[0], states[1], Kernel.Native.t(), RecurrentKernel.Native.t(), Bias?.Native ?? zeros(4 * Units));
+}

@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+
+namespace Kente.Components.Layers.Recurrent;
+
+/// <summary>Goes through sequences with any cell.</summary>
+internal sealed class RNN : RecurrentLayer
+{
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.RNN"/>.</summary>
+    /// <param name="cell">What is done at each step.</param>
+    /// <param name="returnSequences">Whether the outputs of all steps come out; default false, the last one's.</param>
+    /// <param name="returnState">Whether the last states come out as further outputs; default false.</param>
+    /// <param name="goBackwards">Whether the sequence is read from its end; default false.</param>
+    /// <param name="stateful">Whether the last states of a batch are the first of the next; default false.</param>
+    /// <param name="zeroOutputForMask">Whether masked steps give zeros and not the output before; default false.</param>
+    /// <param name="name">Name; default <c>rnn</c>, numbered.</param>
+    public RNN(
+        RecurrentCell cell, bool returnSequences = false, bool returnState = false, bool goBackwards = false, bool stateful = false, bool zeroOutputForMask = false, string? name = null)
+        : this(cell, new RecurrentOptions(returnSequences, returnState, goBackwards, stateful, zeroOutputForMask), name) => ArgumentNullException.ThrowIfNull(cell);
+
+    private RNN(RecurrentCell cell, RecurrentOptions options, string? name) : base(cell, options, name) { }
+
+    // Keras takes a list of cells for a stack of them.
+    internal static RNN Read(LayerConfig config)
+    {
+        var cell = config.Values["cell"] is JsonArray list ? new StackedRNNCells([.. list.Select(one => config.Cell("cell", one))]) : config.Cell("cell", config.Values["cell"]);
+        return new(cell, RecurrentOptions.Read(config), config.Name);
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        WriteOptions(config);
+        config.Values["cell"] = LayerCatalog.Write(Cell, config.Shared);
+    }
+}

@@ -1,0 +1,20 @@
+namespace Kente.Components.Layers.Recurrent;
+
+/// <summary>How a recurrent layer goes through sequences.</summary>
+internal readonly record struct RecurrentOptions(bool ReturnSequences, bool ReturnState, bool GoBackwards, bool Stateful, bool ZeroOutputForMask)
+{
+    // Unrolling changes how Keras computes, not what.
+    public static RecurrentOptions Read(LayerConfig config) => new(
+        config.Flag("return_sequences", false), config.Flag("return_state", false), config.Flag("go_backwards", false), config.Flag("stateful", false), config.Flag("zero_output_for_mask", false));
+
+    public void Write(LayerConfig config)
+    {
+        config.Set("return_sequences", ReturnSequences);
+        config.Set("return_state", ReturnState);
+        config.Set("go_backwards", GoBackwards);
+        config.Set("stateful", Stateful);
+        config.Set("unroll", false);
+        // A newer key than the oldest Keras that is to read the file.
+        if (ZeroOutputForMask) config.Set("zero_output_for_mask", true);
+    }
+}

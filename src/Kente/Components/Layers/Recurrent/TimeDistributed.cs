@@ -1,0 +1,89 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Components.Layers.Recurrent;
+
+/// <summary>Applies a layer to each step of a sequence by itself.</summary>
+internal sealed class TimeDistributed : SingleInputLayer
+{
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.TimeDistributed"/>.</summary>
+    /// <param name="layer">What is applied to each step.</param>
+    /// <param name="name">Name; default <c>time_distributed</c>, numbered.</param>
+    public TimeDistributed(Layer layer, string? name = null) : base(name)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        Layer = layer.Operation;
+    }
+
+    /// <summary>What is applied to each step.</summary>
+    public Operation Layer { get; }
+
+    /// <inheritdoc/>
+    protected internal override IReadOnlyList<Operation> Inner => [Layer];
+
+    /// <inheritdoc/>
+    protected internal override bool SupportsMasking => true;
+
+    internal override IEnumerable<(string Path, Operation Layer)> Parts => [("layer", Layer)];
+
+    internal static TimeDistributed Read(LayerConfig config)
+    {
+        return new(config.Layer("layer"), config.Name);
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        config.Values["layer"] = LayerCatalog.Write(Layer, config.Shared);
+    }
+
+    /// <summary>A step counts when any part of it does.</summary>
+    /// <inheritdoc/>
+    protected internal override Tensor? ComputeMask(IReadOnlyList<Tensor> inputs, CallContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return context.Mask() is { } mask && mask.dim() > 2 ? mask.flatten(2).any(2) : context.Mask();
+    }
+
+    private protected override Shape InferShape(Shape input)
+    {
+        if (input.Rank < 2) throw Unfit("sequences of shape (None, steps, …), with at least one axis after the steps", input);
+        return Layer.InferShapes([input[1..]]) is [var output] ? Shape.Create([input[0], .. output]) : throw new ModelException(Name, "a layer of one output", $"'{Layer.Name}', which has several");
+    }
+
+    private protected override DType InferType(DType input) => Layer.InferTypes([input], 1)[0];
+
+    private protected override void Build(Shape input) => Layer.BuildFor([input[1..]]);
+
+    private protected override Tensor Compute(Tensor x, CallContext context)
+    {
+        using var scope = NewDisposeScope();
+        var mask = context.Mask() is { } given && given.dim() > 2 ? given : null;
+        // All steps at once are samples of one batch, which makes no difference to layers that look at each sample by itself.
+        if (context.Training && Layer.MixesSamples) return StepByStep(x, mask, context).MoveToOuterDisposeScope();
+        var y = Layer.Run([x.flatten(0, 1)], context.Masked(mask is null ? [] : [mask.flatten(0, 1)]))[0];
+        return y.reshape([x.size(0), x.size(1), .. y.shape[1..]]).MoveToOuterDisposeScope();
+    }
+
+    /// <inheritdoc/>
+    protected internal override OnnxTensor? ExportMask(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        return graph.Mask() is { Rank: > 2 } mask
+            ? graph.Any(graph.Indicator(mask), mask.Shape[..1], [.. Enumerable.Range(2, mask.Rank - 2).Select(axis => (long)axis)])
+            : graph.Mask();
+    }
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x)
+    {
+        var mask = graph.Mask() is { Rank: > 2 } given ? graph.StepsAsSamples(given) : null;
+        return graph.SamplesAsSteps(graph.Run(Layer, [graph.StepsAsSamples(x)], mask)[0], x);
+    }
+
+    private Tensor StepByStep(Tensor x, Tensor? mask, CallContext context)
+    {
+        var steps = x.unbind(1);
+        return stack(steps.Select((step, i) => Layer.Run([step], context.Masked(mask is null ? [] : [mask.select(1, i)]))[0]).ToArray(), 1);
+    }
+}

@@ -1,0 +1,53 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Components.Layers.Regularization;
+
+/// <summary>
+/// Dropout for networks of selu: some numbers are set to what selu gives far below zero, then all are scaled and shifted so that mean
+/// and variance stay. Klambauer et al. 2017.
+/// </summary>
+/// <param name="rate">The share that is dropped, at least 0 and below 1.</param>
+/// <param name="noiseShape">Lengths of the mask, batch first; see <see cref="Kente.Layers.Dropout"/>.</param>
+/// <param name="seed">Where the layer's own random numbers begin; default none of its own.</param>
+/// <param name="name">Name; default <c>alpha_dropout</c>, numbered.</param>
+/// <exception cref="ArgumentOutOfRangeException">The rate or a length is out of its range.</exception>
+internal sealed class AlphaDropout(double rate, IReadOnlyList<long?>? noiseShape = null, long? seed = null, string? name = null) : RandomLayer(seed, name)
+{
+    /// <summary>What selu tends to: −alpha · scale.</summary>
+    private const double Floor = -1.6732632423543772848170429916717 * 1.0507009873554804934193349852946;
+
+    private readonly NoiseShape? _noise = Regularization.NoiseShape.Of(noiseShape);
+
+    /// <summary>The share that is dropped.</summary>
+    public double Rate { get; } = Share(rate);
+
+    /// <summary>Lengths of the mask, batch first; <see langword="null"/> for one random number for each number.</summary>
+    public IReadOnlyList<long?>? NoiseShape => _noise?.Lengths;
+
+    private protected override bool Changes => Rate > 0;
+
+    internal static AlphaDropout Read(LayerConfig config) => new(config.Number("rate"), Regularization.NoiseShape.Read(config), config.Seed(), config.Name);
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        config.Set("rate", Rate);
+        WriteSeed(config);
+        _noise?.Write(config);
+    }
+
+    private protected override Shape InferShape(Shape input) => _noise?.Fits(input) == false ? throw Unfit("a shape that the mask fits", input) : input;
+
+    private protected override Tensor Change(Tensor x, Generator? generator)
+    {
+        double scale = 1 / Math.Sqrt((1 - Rate) * (1 + (Rate * Floor * Floor)));
+        using var kept = (_noise?.Mask(x) ?? empty_like(x, requires_grad: false)).bernoulli_(1 - Rate, generator);
+        // Kept: x · scale + shift; dropped: floor · scale + shift, where shift = −scale · floor · rate.
+        using var floor = kept.SubtractedFrom(1).mul_(Scalars.Of(Floor * scale)).PlusInPlace(-scale * Floor * Rate);
+        using var scaled = kept.mul(Scalars.Of(scale));
+        using var product = x.mul(scaled);
+        return product.Plus(floor);
+    }
+}

@@ -1,0 +1,35 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Components.Layers.Regularization;
+
+/// <summary>Adds normally distributed noise while training.</summary>
+internal sealed class GaussianNoise : RandomLayer
+{
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.GaussianNoise"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The standard deviation is negative or no number.</exception>
+    public GaussianNoise(double standardDeviation, long? seed = null, string? name = null) : base(seed, name) =>
+        StandardDeviation = standardDeviation >= 0 ? standardDeviation
+            : throw new ArgumentOutOfRangeException(nameof(standardDeviation), standardDeviation, "The standard deviation is at least 0.");
+
+    /// <summary>Standard deviation of the noise.</summary>
+    public double StandardDeviation { get; }
+
+    private protected override bool Changes => StandardDeviation > 0;
+
+    internal static GaussianNoise Read(LayerConfig config) => new(config.Number("stddev"), config.Seed(), config.Name);
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        config.Set("stddev", StandardDeviation);
+        WriteSeed(config);
+    }
+
+    private protected override Tensor Change(Tensor x, Generator? generator)
+    {
+        using var noise = empty_like(x, requires_grad: false);
+        return noise.normal_(0, StandardDeviation, generator).Plus(x);
+    }
+}

@@ -1,0 +1,36 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Components.Layers.Regularization;
+
+/// <summary>A layer that changes numbers at random while training, and gives them as they are otherwise.</summary>
+internal abstract class RandomLayer : SingleInputLayer
+{
+    private readonly RandomSource _random;
+
+    private protected RandomLayer(long? seed, string? name) : base(name) => _random = new(seed);
+
+    /// <summary>Where the layer's own random numbers begin; <see langword="null"/> takes them from the run.</summary>
+    public long? Seed => _random.Seed;
+
+    /// <inheritdoc/>
+    protected internal override bool SupportsMasking => true;
+
+    private protected override Shape InferShape(Shape input) => input;
+
+    private protected sealed override Tensor Compute(Tensor x, CallContext context) =>
+        context.Training && Changes ? Change(x, _random.For(context)) : x.alias();
+
+    private protected sealed override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => x;
+
+    /// <summary>Whether there is anything to change.</summary>
+    private protected abstract bool Changes { get; }
+
+    /// <summary>Changes numbers; the result is a new tensor.</summary>
+    private protected abstract Tensor Change(Tensor x, Generator? generator);
+
+    private protected void WriteSeed(LayerConfig config) => config.Set("seed", Seed);
+
+    private protected static double Share(double rate) =>
+        rate is >= 0 and < 1 ? rate : throw new ArgumentOutOfRangeException(nameof(rate), rate, "The rate is at least 0 and below 1.");
+}

@@ -1,0 +1,29 @@
+using static TorchSharp.torch;
+
+namespace Kente.Components.Layers.Reshaping;
+
+/// <summary>Lays all axes of a sample end to end: row by row, channels last.</summary>
+/// <param name="name">Name; default <c>flatten</c>, numbered.</param>
+internal sealed class Flatten(string? name = null) : SingleInputLayer(name)
+{
+    internal static Flatten Read(LayerConfig config)
+    {
+        config.Only("data_format", "channels_last");
+        return new(config.Name);
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        config.Set("data_format", "channels_last");
+    }
+
+    private protected override Shape InferShape(Shape input) => [input.Count];
+
+    private protected override DType InferType(DType input) => input;
+
+    private protected override Tensor Compute(Tensor x, CallContext context) => x.dim() == 1 ? x.unsqueeze(1) : x.flatten(1);
+
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => graph.Reshape(x, 0, -1);
+}

@@ -1,0 +1,26 @@
+using static TorchSharp.torch;
+
+namespace Kente.Components.Layers.Reshaping;
+
+/// <summary>Makes a sequence longer by repeating its steps.</summary>
+internal sealed class UpSampling1D : UpSampling
+{
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.UpSampling1D"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A factor is less than 1.</exception>
+    public UpSampling1D(int size = 2, string? name = null) : base([size], name) { }
+
+    /// <summary>Factor of the length.</summary>
+    public int Size => Factors[0];
+
+    internal static UpSampling1D Read(LayerConfig config) => new(Read(config, 1)[0], config.Name);
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        config.Set("size", Size);
+    }
+
+    // As a repetition, which lies in memory as the layers after it want it.
+    private protected override Tensor Compute(Tensor x, CallContext context) => x.repeat_interleave(Size, 1);
+}

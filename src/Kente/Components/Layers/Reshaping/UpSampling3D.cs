@@ -1,0 +1,26 @@
+namespace Kente.Components.Layers.Reshaping;
+
+/// <summary>Makes a volume larger by repeating its numbers.</summary>
+internal sealed class UpSampling3D : UpSampling
+{
+    /// <summary>Sets the layer; see <see cref="Kente.Layers.UpSampling3D"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A factor is less than 1.</exception>
+    public UpSampling3D(Size3D? size = null, string? name = null) : base((size ?? 2).Positive(nameof(size)).Lengths, name) { }
+
+    /// <summary>Factors of depth, height and width.</summary>
+    public Size3D Size => new(Factors[0], Factors[1], Factors[2]);
+
+    internal static UpSampling3D Read(LayerConfig config)
+    {
+        int[] factors = Read(config, 3);
+        return new((factors[0], factors[1], factors[2]), config.Name);
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        config.Set("size", Factors);
+        config.Set("data_format", "channels_last");
+    }
+}

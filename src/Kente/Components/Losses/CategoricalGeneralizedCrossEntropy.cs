@@ -1,0 +1,25 @@
+using static TorchSharp.torch;
+
+namespace Kente.Components.Losses;
+
+/// <summary>
+/// (1 − p^q) / q, where p is the probability of the right class: between crossentropy (q → 0) and the mean absolute error (q → 1), so wrong labels
+/// harm less. Targets are numbers of classes, from 0. Zhang and Sabuncu, "Generalized Cross Entropy Loss for Training Deep Neural Networks with Noisy Labels", 2018.
+/// </summary>
+/// <param name="q">Above 0 and below 1; default 0.5.</param>
+/// <param name="reduction">How the values of a batch become one number.</param>
+internal sealed class CategoricalGeneralizedCrossEntropy(double q = 0.5, LossReduction reduction = LossReduction.SumOverBatchSize) : Loss("categorical_generalized_cross_entropy", reduction)
+{
+    /// <summary>How far it is from crossentropy.</summary>
+    public double Q { get; } = q is > 0 and < 1 ? q : throw new ArgumentOutOfRangeException(nameof(q), q, "q is above 0 and below 1.");
+
+    /// <inheritdoc/>
+    protected internal override Tensor PerSample(Tensor target, Tensor predicted)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        return ClassLabels.Pick(predicted, target).pow(Scalars.Of(Q)).SubtractedFrom(1) / Scalars.Of(Q);
+    }
+
+    /// <inheritdoc/>
+    protected override Tensor FitTarget(Tensor target, Tensor predicted) => ClassLabels.Fit(target, predicted) ?? throw Unfit("the number of a class for each row of predictions", target, predicted);
+}

@@ -1,0 +1,37 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Kente.Components.Losses;
+
+/// <summary>
+/// How unlikely a sequence of labels is, whatever the steps at which they are spoken or written. Predictions are logits of shape
+/// (batch, steps, classes), in which class 0 is the blank; targets are labels of shape (batch, longest) from 1 up, filled up with 0.
+/// Graves et al., "Connectionist Temporal Classification", 2006.
+/// </summary>
+/// <param name="reduction">How the values of a batch become one number.</param>
+internal sealed class Ctc(LossReduction reduction = LossReduction.SumOverBatchSize) : Loss("ctc", reduction)
+{
+    /// <inheritdoc/>
+    protected internal override Tensor PerSample(Tensor target, Tensor predicted)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(predicted);
+        var logarithms = functional.log_softmax(predicted.transpose(0, 1), -1);
+        var steps = full(predicted.shape[0], Scalars.Of(predicted.shape[1]), ScalarType.Int64);
+        var lengths = target.ne(Scalars.Of(0)).sum(-1);
+        return functional.ctc_loss(logarithms, target, steps, lengths, reduction: TorchSharp.torch.nn.Reduction.None);
+    }
+
+    /// <inheritdoc/>
+    protected override Tensor FitTarget(Tensor target, Tensor predicted)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(predicted);
+        if (predicted.dim() != 3 || target.dim() != 2 || target.shape[0] != predicted.shape[0]) throw Unfit("labels of shape (batch, longest) and logits of shape (batch, steps, classes)", target, predicted);
+        var labels = target.to_type(ScalarType.Int64);
+        long classes = predicted.shape[2], least = labels.min().item<long>(), greatest = labels.max().item<long>();
+        return least >= 0 && greatest < classes
+            ? labels
+            : throw new ArgumentException($"Labels go from {least} to {greatest}, but {classes} classes are predicted, of which 0 is the blank; labels are from 1 to {classes - 1}.", nameof(target));
+    }
+}

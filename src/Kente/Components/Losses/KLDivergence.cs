@@ -1,0 +1,17 @@
+using static TorchSharp.torch;
+
+namespace Kente.Components.Losses;
+
+/// <summary>Kullback–Leibler divergence of the predicted from the true distribution: Σ t · ln(t / p), both clipped to [1e-7, 1].</summary>
+/// <param name="reduction">How the values of a batch become one number.</param>
+internal sealed class KLDivergence(LossReduction reduction = LossReduction.SumOverBatchSize) : Loss("kl_divergence", reduction)
+{
+    /// <inheritdoc/>
+    protected internal override Tensor PerSample(Tensor target, Tensor predicted)
+    {
+        ArgumentNullException.ThrowIfNull(predicted);
+        ArgumentNullException.ThrowIfNull(target);
+        var truth = target.clamp(Scalars.Of(Epsilon), Scalars.Of(1));
+        return (truth * (truth / predicted.clamp(Scalars.Of(Epsilon), Scalars.Of(1))).log()).sum(-1);
+    }
+}

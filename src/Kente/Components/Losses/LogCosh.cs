@@ -1,0 +1,17 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Kente.Components.Losses;
+
+/// <summary>Mean of ln(cosh(p − t)): squared near zero, absolute far off.</summary>
+/// <param name="reduction">How the values of a batch become one number.</param>
+internal sealed class LogCosh(LossReduction reduction = LossReduction.SumOverBatchSize) : Loss("log_cosh", reduction)
+{
+    /// <inheritdoc/>
+    protected internal override Tensor PerSample(Tensor target, Tensor predicted)
+    {
+        ArgumentNullException.ThrowIfNull(predicted);
+        var error = predicted - target;
+        return (error.Plus((error * Scalars.Of(-2)).Softplus()) - Scalars.Of(Math.Log(2))).mean([-1]);
+    }
+}

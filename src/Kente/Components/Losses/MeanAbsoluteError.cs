@@ -1,0 +1,15 @@
+using static TorchSharp.torch;
+
+namespace Kente.Components.Losses;
+
+/// <summary>Mean of the absolute differences: mean(|p − t|).</summary>
+/// <param name="reduction">How the values of a batch become one number.</param>
+internal sealed class MeanAbsoluteError(LossReduction reduction = LossReduction.SumOverBatchSize) : Loss("mean_absolute_error", reduction)
+{
+    /// <inheritdoc/>
+    protected internal override Tensor PerSample(Tensor target, Tensor predicted)
+    {
+        ArgumentNullException.ThrowIfNull(predicted);
+        return (predicted - target).abs().mean([-1]);
+    }
+}

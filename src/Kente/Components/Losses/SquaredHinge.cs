@@ -1,0 +1,15 @@
+using static TorchSharp.torch;
+
+namespace Kente.Components.Losses;
+
+/// <summary>Mean of max(0, 1 − t · p)². Targets are −1 or 1; a batch of only 0 and 1 is mapped to them.</summary>
+/// <param name="reduction">How the values of a batch become one number.</param>
+internal sealed class SquaredHinge(LossReduction reduction = LossReduction.SumOverBatchSize) : Loss("squared_hinge", reduction)
+{
+    /// <inheritdoc/>
+    protected internal override Tensor PerSample(Tensor target, Tensor predicted)
+    {
+        ArgumentNullException.ThrowIfNull(predicted);
+        return ((SignedLabels.Of(target) * predicted).SubtractedFrom(1)).clamp_min(Scalars.Of(0)).Squared().mean([-1]);
+    }
+}

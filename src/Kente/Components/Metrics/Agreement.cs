@@ -1,0 +1,56 @@
+using Kente.Primitives;
+using static TorchSharp.torch;
+
+namespace Kente.Components.Metrics;
+
+/// <summary>Whether predictions are right: true or false for each.</summary>
+internal static class Agreement
+{
+    /// <summary>Keras's choice by shape: one column is binary, a missing or single column of targets holds labels, the rest is one-hot.</summary>
+    public static Tensor ByShape(Tensor target, Tensor predicted)
+    {
+        if (predicted.dim() < 2 || predicted.shape[^1] == 1) return Binary(target, predicted, 0.5);
+        return target.dim() < predicted.dim() || target.shape[^1] == 1 ? Sparse(target, predicted) : OneHot(target, predicted);
+    }
+
+    public static Tensor Binary(Tensor target, Tensor predicted, double threshold)
+    {
+        (target, predicted) = Same(target, predicted);
+        return predicted.gt(Scalars.Of(threshold)).eq(target);
+    }
+
+    public static Tensor OneHot(Tensor target, Tensor predicted)
+    {
+        (target, predicted) = Same(target, predicted);
+        return target.argmax(-1).eq(predicted.argmax(-1));
+    }
+
+    public static Tensor Sparse(Tensor target, Tensor predicted) => Labels(target, predicted).eq(predicted.argmax(-1));
+
+    /// <summary>The right class is among the k best when fewer than k others are better.</summary>
+    public static Tensor InTop(Tensor labels, Tensor predicted, int k)
+    {
+        var right = predicted.gather(-1, labels.to_type(ScalarType.Int64).unsqueeze(-1));
+        return predicted.gt(right).sum(-1).lt(Scalars.Of(k));
+    }
+
+    public static Tensor Labels(Tensor target, Tensor predicted)
+    {
+        var labels = target.dim() == predicted.dim() && target.shape[^1] == 1 ? target.squeeze(-1) : target;
+        return labels.shape.AsSpan().SequenceEqual(predicted.shape.AsSpan()[..^1])
+            ? labels
+            : throw new ArgumentException($"A metric needs the number of a class for each row of predictions, but targets have shape {target.ShapeText()} and predictions {predicted.ShapeText()}.");
+    }
+
+    /// <summary>Labels of one-hot targets, and of predictions with a score for each class or one axis less.</summary>
+    public static (Tensor Labels, Tensor Found) OneHotLabels(Tensor target, Tensor predicted) =>
+        Same(target.argmax(-1), predicted.dim() < target.dim() ? predicted : predicted.argmax(-1));
+
+    public static (Tensor Target, Tensor Predicted) Same(Tensor target, Tensor predicted)
+    {
+        var (right, computed) = Loss.Align(target, predicted);
+        return right.HasShapeOf(computed)
+            ? (right, computed)
+            : throw new ArgumentException($"A metric needs targets of the same shape as the predictions, but targets have shape {target.ShapeText()} and predictions {predicted.ShapeText()}.");
+    }
+}

@@ -1,0 +1,24 @@
+namespace Kente.Components.Metrics;
+
+/// <summary>
+/// Area under a curve that a threshold draws, from 0.5 (chance, on a ROC) to 1. As Keras: thresholds evenly spaced, straight lines
+/// between the points of a ROC, Davis and Goadrich's interpolation ("The Relationship Between Precision-Recall and ROC Curves", 2006) on the other.
+/// </summary>
+/// <param name="curve">Which curve; default ROC.</param>
+/// <param name="numThresholds">How many thresholds; default 200.</param>
+/// <param name="fromLogits">Whether predictions are logits, before a sigmoid; default false: probabilities from 0 to 1.</param>
+/// <param name="name">Name in the logs; default <c>auc</c>.</param>
+internal sealed class Auc(AucCurve curve = AucCurve.Roc, int numThresholds = 200, bool fromLogits = false, string? name = null) : Metric(name ?? "auc", MetricDirection.Maximize)
+{
+    /// <summary>Which curve.</summary>
+    public AucCurve Curve => curve;
+
+    /// <summary>How many thresholds.</summary>
+    public int NumThresholds { get; } = ThresholdCounts.AtLeastTwo(numThresholds, nameof(numThresholds));
+
+    /// <summary>Whether predictions are logits.</summary>
+    public bool FromLogits => fromLogits;
+
+    /// <inheritdoc/>
+    public override MetricState Start() => new AucState(curve, NumThresholds, fromLogits);
+}

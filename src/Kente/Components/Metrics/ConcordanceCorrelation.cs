@@ -1,0 +1,24 @@
+using static TorchSharp.torch;
+
+namespace Kente.Components.Metrics;
+
+/// <summary>
+/// Mean over samples of 2·cov(t, p) / (var t + var p + (mean t − mean p)²) along the last axis: 1 where predictions equal targets. Unlike <see cref="PearsonCorrelation"/>
+/// a shift or another scale makes it smaller. Lin, "A Concordance Correlation Coefficient", Biometrics 1989.
+/// </summary>
+/// <param name="name">Name in the logs; default <c>concordance_correlation</c>.</param>
+internal sealed class ConcordanceCorrelation(string? name = null) : Metric(name ?? "concordance_correlation", MetricDirection.Maximize)
+{
+    private const double Epsilon = 1e-7;
+
+    /// <inheritdoc/>
+    public override MetricState Start() => new MeanState((target, predicted) =>
+    {
+        (target, predicted) = Agreement.Same(target, predicted);
+        target = target.to_type(predicted.dtype);
+        Tensor mean = target.mean([-1], keepdim: true), other = predicted.mean([-1], keepdim: true);
+        Tensor centred = target - mean, computed = predicted - other;
+        var spread = centred.Squared().Plus(computed.Squared()).mean([-1]).Plus((mean - other).Squared().squeeze(-1));
+        return (centred * computed).mean([-1]) * Scalars.Of(2) / spread.Plus(Epsilon);
+    });
+}

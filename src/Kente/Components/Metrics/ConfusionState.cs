@@ -1,0 +1,55 @@
+using Kente.Primitives;
+using static TorchSharp.torch;
+
+namespace Kente.Components.Metrics;
+
+/// <summary>Counts which of the samples called positive are so, as Keras's Precision and Recall do.</summary>
+/// <param name="threshold">Predictions above it are positive; <see langword="null"/> where being among the top k is enough.</param>
+/// <param name="topK">Only the k highest predictions of a row can be positive.</param>
+/// <param name="classId">The only column that counts.</param>
+/// <param name="result">Makes the measure of right positives, positive predictions, positive targets and all samples.</param>
+internal sealed class ConfusionState(double? threshold, int? topK, int? classId, Func<double, double, double, double, double> result) : MetricState
+{
+    private double _right, _predicted, _positive, _all;
+
+    public override void Update(Tensor target, Tensor predicted, Tensor? sampleWeight = null)
+    {
+        using var scope = NewDisposeScope();
+        using var off = no_grad();
+        // Single numbers are samples, but with top k they are one row of classes.
+        if (topK is not null && target.dim() == 1 && predicted.dim() == 1) (target, predicted) = (target.unsqueeze(0), predicted.unsqueeze(0));
+        (target, predicted) = Agreement.Same(target, predicted);
+        var called = Called(predicted);
+        if (classId is { } column) (target, predicted, called) = (target.select(-1, column), predicted.select(-1, column), called.select(-1, column));
+        var positive = target.ne(Scalars.Of(0));
+        if (sampleWeight is null)
+        {
+            Add(called.logical_and(positive), called, positive);
+            _all += called.numel();
+            return;
+        }
+        var weights = SampleWeights.Align(sampleWeight, predicted);
+        Add(weights * called.logical_and(positive), weights * called, weights * positive);
+        _all += weights.expand_as(predicted).Total();
+    }
+
+    public override double Result() => result(_right, _predicted, _positive, _all);
+
+    public override void Reset() => (_right, _predicted, _positive, _all) = (0, 0, 0, 0);
+
+    private Tensor Called(Tensor predicted)
+    {
+        var above = threshold is { } limit ? predicted.gt(Scalars.Of(limit)) : null;
+        if (topK is not { } k) return above!;
+        var indices = predicted.topk(k).indexes;
+        var best = zeros_like(predicted, ScalarType.Bool).scatter_(-1, indices, ones_like(indices, ScalarType.Bool));
+        return above is null ? best : best.logical_and_(above);
+    }
+
+    private void Add(Tensor right, Tensor predicted, Tensor positive)
+    {
+        _right += right.Total();
+        _predicted += predicted.Total();
+        _positive += positive.Total();
+    }
+}

@@ -1,0 +1,13 @@
+namespace Kente.Components.Metrics;
+
+/// <summary>Share of predictions that equal their targets, number by number. Keras's class <c>Accuracy</c>; its <c>"accuracy"</c> is <see cref="Accuracy"/>.</summary>
+/// <param name="name">Name in the logs; default <c>exact_match</c>.</param>
+internal sealed class ExactMatch(string? name = null) : Metric(name ?? "exact_match", MetricDirection.Maximize)
+{
+    /// <inheritdoc/>
+    public override MetricState Start() => new MeanState((target, predicted) =>
+    {
+        (target, predicted) = Agreement.Same(target, predicted);
+        return target.eq(predicted);
+    });
+}

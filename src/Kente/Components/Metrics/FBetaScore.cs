@@ -1,0 +1,83 @@
+using Kente.Primitives;
+using static TorchSharp.torch;
+
+namespace Kente.Components.Metrics;
+
+/// <summary>(1 + β²) · precision · recall / (β² · precision + recall). Targets have a column for each class; with β = 1 it is <see cref="F1Score"/>.</summary>
+/// <param name="beta">How many times as much recall counts as precision; default 1.</param>
+/// <param name="average">How the scores of classes become one number; default <see cref="ClassAverage.Macro"/>.</param>
+/// <param name="threshold">Predictions above it are positive; by default the highest of each row is, and above 0.5 where there is one column.</param>
+/// <param name="name">Name in the logs; default <c>fbeta_score</c>.</param>
+internal class FBetaScore(double beta = 1, ClassAverage average = ClassAverage.Macro, double? threshold = null, string? name = null)
+    : Metric(name ?? "fbeta_score", MetricDirection.Maximize)
+{
+    /// <summary>How many times as much recall counts as precision.</summary>
+    public double Beta { get; } = beta > 0 ? beta : throw new ArgumentOutOfRangeException(nameof(beta), beta, "Beta must be above 0.");
+
+    /// <summary>How the scores of classes become one number.</summary>
+    public ClassAverage Average => average;
+
+    /// <summary>Predictions above it are positive; <see langword="null"/> where the highest of each row is.</summary>
+    public double? Threshold => threshold;
+
+    /// <inheritdoc/>
+    public override MetricState Start() => new State(this);
+
+    private sealed class State(FBetaScore score) : MetricState
+    {
+        private double[] _right = [], _predicted = [], _positive = [];
+
+        public override void Update(Tensor target, Tensor predicted, Tensor? sampleWeight = null)
+        {
+            using var scope = NewDisposeScope();
+            using var off = no_grad();
+            (target, predicted) = Agreement.Same(target, predicted);
+            var called = Called(predicted).to_type(predicted.dtype);
+            var positive = target.ne(Scalars.Of(0)).to_type(predicted.dtype);
+            if (sampleWeight is not null)
+            {
+                var weights = SampleWeights.Align(sampleWeight, predicted);
+                (called, positive) = (called * weights, positive * weights);
+                Add(ref _right, called * target.ne(Scalars.Of(0)));
+            }
+            else Add(ref _right, called * positive);
+            Add(ref _predicted, called);
+            Add(ref _positive, positive);
+        }
+
+        public override double Result()
+        {
+            if (_right.Length == 0) return 0;
+            if (score.Average == ClassAverage.Micro) return F(_right.Sum(), _predicted.Sum(), _positive.Sum());
+            double[] classes = Classes();
+            if (score.Average != ClassAverage.Weighted) return classes.Average();
+            double all = _positive.Sum();
+            return all == 0 ? 0 : classes.Zip(_positive, (value, size) => value * size).Sum() / all;
+        }
+
+        public override IReadOnlyList<double> PerClass => score.Average == ClassAverage.None ? Classes() : [];
+
+        public override void Reset() => _right = _predicted = _positive = [];
+
+        private Tensor Called(Tensor predicted)
+        {
+            if (score.Threshold is { } threshold) return predicted.gt(Scalars.Of(threshold));
+            return predicted.shape[^1] == 1 ? predicted.gt(Scalars.Of(0.5)) : predicted.ge(predicted.amax([-1], keepdim: true)).logical_and(predicted.abs().gt(Scalars.Of(1e-9)));
+        }
+
+        private double[] Classes() => [.. _right.Select((right, i) => F(right, _predicted[i], _positive[i]))];
+
+        private static void Add(ref double[] counts, Tensor values)
+        {
+            double[] sums = values.view(-1, values.shape[^1]).sum(dim: 0).ToDoubles();
+            counts = counts.Length == 0 ? sums : [.. counts.Zip(sums, (count, sum) => count + sum)];
+        }
+
+        private double F(double right, double predicted, double positive)
+        {
+            double precision = predicted == 0 ? 0 : right / predicted, recall = positive == 0 ? 0 : right / positive, square = score.Beta * score.Beta;
+            double divisor = (square * precision) + recall;
+            return divisor == 0 ? 0 : (1 + square) * precision * recall / divisor;
+        }
+    }
+}

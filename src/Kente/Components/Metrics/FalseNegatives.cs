@@ -1,0 +1,13 @@
+namespace Kente.Components.Metrics;
+
+/// <summary>How many positive targets are not found.</summary>
+/// <param name="threshold">Predictions above it are positive; default 0.5.</param>
+/// <param name="name">Name in the logs; default <c>false_negatives</c>.</param>
+internal sealed class FalseNegatives(double threshold = 0.5, string? name = null) : Metric(name ?? "false_negatives", MetricDirection.Minimize)
+{
+    /// <summary>Predictions above it are positive.</summary>
+    public double Threshold => threshold;
+
+    /// <inheritdoc/>
+    public override MetricState Start() => new ConfusionState(threshold, null, null, (right, _, positive, _) => positive - right);
+}

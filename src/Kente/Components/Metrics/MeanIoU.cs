@@ -1,0 +1,20 @@
+namespace Kente.Components.Metrics;
+
+/// <summary>
+/// Mean over classes of right / (predicted + true − right), for segmentation. Targets are numbers of classes; predictions are too,
+/// or have one axis more, with a score for each class.
+/// </summary>
+/// <param name="numClasses">How many classes there are.</param>
+/// <param name="ignoreClass">Targets of this number do not count; default none.</param>
+/// <param name="name">Name in the logs; default <c>mean_io_u</c>, as in Keras.</param>
+internal sealed class MeanIoU(int numClasses, int? ignoreClass = null, string? name = null) : Metric(name ?? "mean_io_u", MetricDirection.Maximize)
+{
+    /// <summary>How many classes there are.</summary>
+    public int NumClasses { get; } = numClasses > 0 ? numClasses : throw new ArgumentOutOfRangeException(nameof(numClasses), numClasses, "There must be at least one class.");
+
+    /// <summary>Targets of this number do not count; <see langword="null"/> where all do.</summary>
+    public int? IgnoreClass => ignoreClass;
+
+    /// <inheritdoc/>
+    public override MetricState Start() => new IouState(NumClasses, ignoreClass);
+}

@@ -1,0 +1,19 @@
+namespace Kente;
+
+/// <summary>Something to measure while a model trains or is evaluated. It describes the measure; the counting is in what <see cref="Start"/> gives.</summary>
+public abstract class Metric
+{
+    /// <summary>Names the metric.</summary>
+    /// <param name="name">Name under which it is logged.</param>
+    /// <param name="direction">Whether more or less of it is better.</param>
+    protected Metric(string name, MetricDirection direction) => (Name, Direction) = (name, direction);
+
+    /// <summary>Name under which it is logged, such as <c>accuracy</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>Whether more or less of it is better; callbacks go by it.</summary>
+    public MetricDirection Direction { get; }
+
+    /// <summary>Starts a count.</summary>
+    public abstract MetricState Start();
+}

@@ -1,0 +1,23 @@
+using static TorchSharp.torch;
+
+namespace Kente.Components.Metrics;
+
+/// <summary>Mean over samples of the correlation of targets and predictions along the last axis: 1 where one grows straight with the other, −1 where it falls, 0 where they have nothing to do with each other.</summary>
+/// <param name="name">Name in the logs; default <c>pearson_correlation</c>.</param>
+internal sealed class PearsonCorrelation(string? name = null) : Metric(name ?? "pearson_correlation", MetricDirection.Maximize)
+{
+    private const double Epsilon = 1e-7;
+
+    /// <inheritdoc/>
+    public override MetricState Start() => new MeanState((target, predicted) =>
+    {
+        (target, predicted) = Agreement.Same(target, predicted);
+        return (Standard(target.to_type(predicted.dtype)) * Standard(predicted)).mean([-1]);
+    });
+
+    private static Tensor Standard(Tensor values)
+    {
+        var centred = values - values.mean([-1], keepdim: true);
+        return centred / centred.Squared().mean([-1], keepdim: true).sqrt_().PlusInPlace(Epsilon);
+    }
+}

@@ -1,0 +1,43 @@
+using Kente.Primitives;
+using static TorchSharp.torch;
+
+namespace Kente.Components.Metrics;
+
+/// <summary>1 − Σ(t − p)² / Σ(t − mean t)²: the share of the targets' variance that is explained, averaged over columns. 1 is perfect, 0 is no better than the mean.</summary>
+/// <param name="name">Name in the logs; default <c>r2_score</c>.</param>
+internal sealed class R2Score(string? name = null) : Metric(name ?? "r2_score", MetricDirection.Maximize)
+{
+    /// <inheritdoc/>
+    public override MetricState Start() => new State();
+
+    private sealed class State : MetricState
+    {
+        // For each column: weight, weighted sum and sum of squares of targets, sum of squared errors.
+        private double[][] _sums = [];
+
+        public override void Update(Tensor target, Tensor predicted, Tensor? sampleWeight = null)
+        {
+            using var scope = NewDisposeScope();
+            using var off = no_grad();
+            (target, predicted) = Agreement.Same(target, predicted);
+            target = target.to_type(ScalarType.Float64);
+            var weights = sampleWeight is null ? ones_like(target) : SampleWeights.Align(sampleWeight, target).expand_as(target);
+            var weighted = weights * target;
+            double[][] sums = [Columns(weights), Columns(weighted), Columns(weighted * target), Columns(weights * (target - predicted).Squared())];
+            _sums = _sums.Length == 0 ? sums : [.. _sums.Zip(sums, (old, added) => old.Zip(added, (a, b) => a + b).ToArray())];
+        }
+
+        public override double Result() => _sums.Length == 0 ? 0 : Enumerable.Range(0, _sums[0].Length).Average(Column);
+
+        public override void Reset() => _sums = [];
+
+        private double Column(int i)
+        {
+            if (_sums[0][i] == 0) return 0;
+            double variance = _sums[2][i] - (_sums[1][i] * _sums[1][i] / _sums[0][i]);
+            return variance == 0 ? 0 : 1 - (_sums[3][i] / variance);
+        }
+
+        private static double[] Columns(Tensor values) => values.reshape(-1, values.shape[^1]).sum(dim: 0).ToDoubles();
+    }
+}

@@ -1,0 +1,29 @@
+using Kente.Primitives;
+using static TorchSharp.torch;
+
+namespace Kente.Components.Metrics;
+
+/// <summary>Sum of what the model computes, whatever the targets are.</summary>
+/// <param name="name">Name in the logs; default <c>sum</c>.</param>
+/// <param name="direction">Whether more or less of it is better; default less.</param>
+internal sealed class Sum(string? name = null, MetricDirection direction = MetricDirection.Minimize) : Metric(name ?? "sum", direction)
+{
+    /// <inheritdoc/>
+    public override MetricState Start() => new State();
+
+    private sealed class State : MetricState
+    {
+        private double _total;
+
+        public override void Update(Tensor target, Tensor predicted, Tensor? sampleWeight = null)
+        {
+            using var scope = NewDisposeScope();
+            using var off = no_grad();
+            _total += (sampleWeight is null ? predicted : predicted * SampleWeights.Align(sampleWeight, predicted)).Total();
+        }
+
+        public override double Result() => _total;
+
+        public override void Reset() => _total = 0;
+    }
+}

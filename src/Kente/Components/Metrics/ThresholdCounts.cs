@@ -1,0 +1,53 @@
+using Kente.Primitives;
+using static TorchSharp.torch;
+
+namespace Kente.Components.Metrics;
+
+/// <summary>Counts positives and negatives between neighbouring thresholds, which lie at 0, 1/(n − 1), …, 1.</summary>
+internal abstract class ThresholdCounts(int thresholds, bool fromLogits, int? classId) : MetricState
+{
+    private readonly double[] _negative = new double[thresholds], _positive = new double[thresholds];
+
+    /// <summary>How many positives each threshold calls positive.</summary>
+    protected double[] Right => FromAbove(_positive);
+
+    /// <summary>How many negatives each threshold calls positive.</summary>
+    protected double[] Wrong => FromAbove(_negative);
+
+    public override void Update(Tensor target, Tensor predicted, Tensor? sampleWeight = null)
+    {
+        using var scope = NewDisposeScope();
+        using var off = no_grad();
+        (target, predicted) = Agreement.Same(target, predicted);
+        if (classId is { } column) (target, predicted) = (target.select(-1, column), predicted.select(-1, column));
+        if (fromLogits) predicted = predicted.sigmoid();
+
+        // The last threshold below a prediction: they lie at 0, 1/(n−1), …, 1, the outer two a little beyond.
+        var below = (predicted * Scalars.Of(thresholds - 1)).ceil_().sub_(Scalars.Of(1)).to_type(ScalarType.Int64).clamp_(Scalars.Of(0), Scalars.Of(thresholds - 2));
+        var bins = below.PlusInPlace(target.ne(Scalars.Of(0)).to_type(ScalarType.Int64).mul_(Scalars.Of(thresholds))).flatten();
+        var weights = sampleWeight is null ? null : SampleWeights.Align(sampleWeight, predicted).expand_as(predicted).flatten();
+        double[] counts = bins.bincount(weights, minlength: 2 * thresholds).ToDoubles();
+        for (int i = 0; i < thresholds; i++)
+        {
+            _negative[i] += counts[i];
+            _positive[i] += counts[thresholds + i];
+        }
+    }
+
+    public override void Reset()
+    {
+        Array.Clear(_negative);
+        Array.Clear(_positive);
+    }
+
+    public static int AtLeastTwo(int thresholds, string name) => thresholds > 1 ? thresholds : throw new ArgumentOutOfRangeException(name, thresholds, "There must be at least 2 thresholds.");
+
+    protected static double Ratio(double part, double whole) => whole == 0 ? 0 : part / whole;
+
+    private static double[] FromAbove(double[] counts)
+    {
+        double[] sums = [.. counts];
+        for (int i = sums.Length - 2; i >= 0; i--) sums[i] += sums[i + 1];
+        return sums;
+    }
+}

@@ -1,0 +1,13 @@
+namespace Kente.Components.Metrics;
+
+/// <summary>How many positive targets are found.</summary>
+/// <param name="threshold">Predictions above it are positive; default 0.5.</param>
+/// <param name="name">Name in the logs; default <c>true_positives</c>.</param>
+internal sealed class TruePositives(double threshold = 0.5, string? name = null) : Metric(name ?? "true_positives", MetricDirection.Maximize)
+{
+    /// <summary>Predictions above it are positive.</summary>
+    public double Threshold => threshold;
+
+    /// <inheritdoc/>
+    public override MetricState Start() => new ConfusionState(threshold, null, null, (right, _, _, _) => right);
+}

@@ -1,0 +1,108 @@
+using static TorchSharp.torch;
+
+namespace Kente.Components.Optimizers;
+
+/// <summary>
+/// Divides gradients by the root of their mean squares, of which a matrix keeps the means of its rows and columns alone, and makes steps relative to the
+/// size of each weight. Shazeer and Stern, "Adafactor: Adaptive Learning Rates with Sublinear Memory Cost", 2018.
+/// </summary>
+internal sealed class Adafactor : Optimizer
+{
+    private Moments[] _moments = [];
+
+    /// <summary>Sets the rule's numbers.</summary>
+    /// <param name="learningRate">Greatest rate; it falls below 1 / √step. Default 0.001.</param>
+    /// <param name="beta2Decay">The means move by step to this power; default −0.8.</param>
+    /// <param name="epsilon1">Is added to squares of gradients; default 1e-30.</param>
+    /// <param name="epsilon2">Least size that a weight counts as; default 0.001.</param>
+    /// <param name="clipThreshold">Greatest root mean square of a step, before the rate; default 1.</param>
+    /// <param name="relativeStep">Whether a constant rate falls with 1 / √step; default true.</param>
+    /// <param name="weightDecay">Default 0.</param>
+    /// <param name="options">Clipping, averaging and the like; default none.</param>
+    public Adafactor(
+        LearningRateSchedule? learningRate = null, double beta2Decay = -0.8, double epsilon1 = 1e-30, double epsilon2 = 1e-3, double clipThreshold = 1, bool relativeStep = true,
+        double weightDecay = 0, OptimizerOptions? options = null)
+        : base("adafactor", learningRate ?? 0.001, weightDecay, options) =>
+        (Beta2Decay, Epsilon1, Epsilon2, ClipThreshold, RelativeStep) = (beta2Decay, epsilon1, epsilon2, clipThreshold, relativeStep);
+
+    /// <summary>The power of the step by which the means move.</summary>
+    public double Beta2Decay { get; }
+
+    /// <summary>Is added to squares of gradients.</summary>
+    public double Epsilon1 { get; }
+
+    /// <summary>Least size that a weight counts as.</summary>
+    public double Epsilon2 { get; }
+
+    /// <summary>Greatest root mean square of a step, before the rate.</summary>
+    public double ClipThreshold { get; }
+
+    /// <summary>Whether a constant rate falls with 1 / √step.</summary>
+    public bool RelativeStep { get; }
+
+    private protected override IEnumerable<OptimizerVariable> OwnVariables => _moments.SelectMany(kept => new OptimizerVariable[]
+    {
+        new($"{kept.Name}_row", kept.Rows.alias()), new($"{kept.Name}_column", kept.Columns.alias()), new($"{kept.Name}_velocity", kept.Squares.alias()),
+    });
+
+    /// <inheritdoc/>
+    protected override void Update(ParameterBuffer parameters, double learningRate, long step)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        double rate = Math.Min(learningRate, 1 / Math.Sqrt(step)), keep = 1 - Math.Pow(step, Beta2Decay);
+        for (int i = 0; i < _moments.Length; i++)
+        {
+            Tensor values = parameters.InKerasOrder(parameters.Values, i), gradient = parameters.InKerasOrder(parameters.Gradients, i);
+            var update = gradient / _moments[i].Next(gradient.Squared().PlusInPlace(Epsilon1), keep).sqrt();
+            var shortened = RootMeanSquare(update).div_(Scalars.Of(ClipThreshold)).clamp_min_(Scalars.Of(1));
+            values.addcmul_(update.div_(shortened), RootMeanSquare(values).clamp_min_(Scalars.Of(Epsilon2)), Scalars.Of(-rate));
+        }
+    }
+
+    internal override void Attach(ParameterBuffer parameters)
+    {
+        base.Attach(parameters);
+        foreach (var kept in _moments) kept.Dispose();
+        _moments = [.. parameters.Weights.Select(weight => new Moments(weight.Name, weight.Dimensions))];
+    }
+
+    private static Tensor RootMeanSquare(Tensor values) => values.Squared().mean().sqrt_();
+
+    /// <summary>The mean squares of one weight: those of its rows and columns, and what they make together.</summary>
+    private sealed class Moments : IDisposable
+    {
+        private readonly bool _isFactored;
+
+        public Moments(string name, long[] shape)
+        {
+            (Name, _isFactored) = (name, shape.Length > 1);
+            // Keras keeps a whole number where there is nothing to factor, and saves it.
+            Rows = (_isFactored ? zeros(shape[..^1]) : zeros([], ScalarType.Int32)).DetachFromDisposeScope();
+            Columns = (_isFactored ? zeros([.. shape[..^2], shape[^1]]) : zeros([], ScalarType.Int32)).DetachFromDisposeScope();
+            Squares = zeros(shape).DetachFromDisposeScope();
+        }
+
+        public string Name { get; }
+
+        public Tensor Rows { get; }
+
+        public Tensor Columns { get; }
+
+        public Tensor Squares { get; }
+
+        public Tensor Next(Tensor squares, double keep)
+        {
+            if (!_isFactored) return Squares.mul_(Scalars.Of(keep)).add_(squares, alpha: Scalars.Of(1 - keep));
+            Rows.mul_(Scalars.Of(keep)).add_(squares.mean([-1]), alpha: Scalars.Of(1 - keep));
+            Columns.mul_(Scalars.Of(keep)).add_(squares.mean([-2]), alpha: Scalars.Of(1 - keep));
+            return Squares.copy_((Rows / Rows.mean([-1], keepdim: true)).unsqueeze(-1) * Columns.unsqueeze(-2));
+        }
+
+        public void Dispose()
+        {
+            Rows.Dispose();
+            Columns.Dispose();
+            Squares.Dispose();
+        }
+    }
+}

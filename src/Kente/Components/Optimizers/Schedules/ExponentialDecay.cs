@@ -1,0 +1,24 @@
+namespace Kente.Components.Optimizers.Schedules;
+
+/// <summary>initial · decay^(step / steps).</summary>
+/// <param name="initialLearningRate">The rate at step 0.</param>
+/// <param name="decaySteps">After how many steps the rate is decayed once.</param>
+/// <param name="decayRate">The factor of one decay.</param>
+/// <param name="staircase">Whether it is decayed in jumps of <paramref name="decaySteps"/>; default false.</param>
+internal sealed class ExponentialDecay(double initialLearningRate, int decaySteps, double decayRate, bool staircase = false) : LearningRateSchedule
+{
+    /// <summary>The rate at step 0.</summary>
+    public double InitialLearningRate => initialLearningRate;
+
+    /// <summary>After how many steps the rate is decayed once.</summary>
+    public int DecaySteps { get; } = Steps.Checked(decaySteps, nameof(decaySteps));
+
+    /// <summary>The factor of one decay.</summary>
+    public double DecayRate => decayRate;
+
+    /// <summary>Whether it is decayed in jumps.</summary>
+    public bool Staircase => staircase;
+
+    /// <inheritdoc/>
+    public override double At(long step) => initialLearningRate * Math.Pow(decayRate, Steps.Share(step, DecaySteps, staircase));
+}

@@ -1,0 +1,21 @@
+namespace Kente.Components.Optimizers.Schedules;
+
+/// <summary>Numbers of steps in schedules.</summary>
+internal static class Steps
+{
+    public static int Checked(int steps, string name)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1, name);
+        return steps;
+    }
+
+    /// <summary>How many periods have passed; whole ones only in a staircase.</summary>
+    public static double Share(long step, int period, bool staircase)
+    {
+        double share = (double)step / period;
+        return staircase ? Math.Floor(share) : share;
+    }
+
+    /// <summary>Half a cosine wave from 1 down to <paramref name="floor"/>.</summary>
+    public static double Cosine(double share, double floor) => ((1 - floor) * 0.5 * (1 + Math.Cos(Math.PI * share))) + floor;
+}

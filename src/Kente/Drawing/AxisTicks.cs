@@ -1,0 +1,19 @@
+namespace Kente;
+
+/// <summary>Round numbers along an axis: steps of 1, 2 or 5 times a power of ten.</summary>
+public static class AxisTicks
+{
+    /// <summary>The round numbers of a range.</summary>
+    /// <param name="low">Where it begins.</param>
+    /// <param name="high">Where it ends.</param>
+    /// <param name="about">How many there should be, more or less.</param>
+    public static IReadOnlyList<double> Between(double low, double high, int about)
+    {
+        double rough = (high - low) / Math.Max(1, about);
+        if (!(rough > 0)) return [low];
+        double power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
+        double step = power * ((rough / power) switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 });
+        int first = (int)Math.Ceiling((low / step) - 1e-9), last = (int)Math.Floor((high / step) + 1e-9);
+        return [.. Enumerable.Range(first, last - first + 1).Select(i => i * step)];
+    }
+}

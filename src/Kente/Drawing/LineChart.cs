@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text;
+
+namespace Kente;
+
+/// <summary>Values over epochs as lines.</summary>
+public static class LineChart
+{
+    private const double Width = 480, Height = 240, Left = 46, Right = 10, Top = 10, Bottom = 26;
+    private static readonly string[] Colours = ["var(--s1)", "var(--s2)", "var(--s3)", "var(--grey)"];
+
+    /// <summary>A chart with its legend.</summary>
+    /// <param name="label">What it shows, for those who cannot see it.</param>
+    /// <param name="x">Where the values are, ascending.</param>
+    /// <param name="series">Values by name; those that were not measured are NaN.</param>
+    /// <param name="top">The top of the axis; by default the largest value.</param>
+    public static string Draw(string label, IReadOnlyList<int> x, IReadOnlyList<(string Name, IReadOnlyList<double> Values)> series, double? top = null)
+    {
+        double[] finite = [.. series.SelectMany(line => line.Values).Where(double.IsFinite)];
+        if (finite.Length == 0) return "";
+        double high = top ?? (finite.Max() is > 0 and var max ? max * 1.04 : 1), low = Math.Min(0, finite.Min());
+        double from = x[0], to = Math.Max(x[^1], from + 1);
+        double X(double at) => Left + ((at - from) / (to - from) * (Width - Left - Right));
+        double Y(double value) => Height - Bottom - ((Math.Min(value, high) - low) / (high - low) * (Height - Top - Bottom));
+
+        StringBuilder html = new();
+        html.Append("<div class=\"legend\">");
+        for (int i = 0; i < series.Count; i++) html.Append(CultureInfo.InvariantCulture, $"<span style=\"--colour:{Colours[i % Colours.Length]}\"><i></i>{HtmlText.Escape(series[i].Name)}</span>");
+        html.Append(CultureInfo.InvariantCulture, $"</div><div class=\"scroll\"><svg viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{HtmlText.Escape(label)}\">");
+        foreach (double tick in AxisTicks.Between(low, high, 5))
+            html.Append(CultureInfo.InvariantCulture, $"<line class=\"grid\" x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{Y(tick):F1}\" y2=\"{Y(tick):F1}\"/><text x=\"{Left - 6}\" y=\"{Y(tick) + 4:F1}\" text-anchor=\"end\">{tick:0.###}</text>");
+        foreach (double tick in AxisTicks.Between(from, to, 6).Where(tick => tick == Math.Round(tick)))
+            html.Append(CultureInfo.InvariantCulture, $"<text x=\"{X(tick):F1}\" y=\"{Height - 8}\" text-anchor=\"middle\">{tick:0}</text>");
+        for (int i = 0; i < series.Count; i++)
+        {
+            var points = x.Zip(series[i].Values).Where(point => double.IsFinite(point.Second)).ToArray();
+            string colour = Colours[i % Colours.Length];
+            html.Append(CultureInfo.InvariantCulture, $"<polyline class=\"line\" stroke=\"{colour}\" points=\"{string.Join(' ', points.Select(point => string.Create(CultureInfo.InvariantCulture, $"{X(point.First):F1},{Y(point.Second):F1}")))}\"/>");
+            // What is measured now and then shows where; a single epoch would otherwise show nothing at all.
+            if (points.Length <= 30)
+                foreach (var (at, value) in points)
+                    html.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{X(at):F1}\" cy=\"{Y(value):F1}\" r=\"2.6\" fill=\"{colour}\"><title>epoch {at}: {value:0.####}</title></circle>");
+        }
+        return html.Append("</svg></div>").ToString();
+    }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Kente.Primitives;
+using Kente.Training;
+
+namespace Kente.Formats;
+
+/// <summary>A <c>.keras</c> file: a zip archive of the structure as JSON and the weights as HDF5.</summary>
+internal static class ModelFile
+{
+    /// <summary>The member that holds the weights.</summary>
+    internal const string Weights = "model.weights.h5";
+
+    private const string Metadata = "metadata.json", Structure = "config.json";
+
+    // What is written is understood from this version on.
+    private const string KerasVersion = "3.5.0";
+
+    public static void Write(Model model, string path)
+    {
+        var structure = LayerCatalog.Write(model);
+        var compiled = CompileConfig.Write(model);
+        structure["compile_config"] = compiled;
+        PartialFile.Write(path, stream =>
+        {
+            // HDF5 is written with jumps back and forth, which a zip archive does not allow.
+            using FileStream numbers = new($"{stream.Name}.h5", FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read, bufferSize: 1 << 16, FileOptions.DeleteOnClose);
+            WeightsWriter.Write(numbers, model, compiled is null ? null : model.Optimizer);
+            numbers.Position = 0;
+            using ZipArchive zip = new(stream, ZipArchiveMode.Create, leaveOpen: true);
+            Add(zip, Metadata, new JsonObject { ["keras_version"] = KerasVersion, ["date_saved"] = DateTime.Now.ToString("yyyy-MM-dd@HH:mm:ss", CultureInfo.InvariantCulture) });
+            Add(zip, Structure, structure);
+            using (var entry = zip.CreateEntry(Weights, CompressionLevel.NoCompression).Open()) numbers.CopyTo(entry);
+            VocabularyFiles.Write(zip, model);
+        });
+    }
+
+    public static Model Read(string path, bool compile) => FileReading.Guard(path, () =>
+    {
+        using ModelArchive archive = new(path);
+        using var numbers = archive.Open(Weights);
+        var structure = archive.Json(Structure);
+        using WeightsReader weights = new(numbers);
+        using var blank = Session.Blank(weights.MostNumbers);
+        var model = LayerCatalog.Read(structure) as Model ?? throw new FormatException($"{Structure} describes a layer of class {structure["class_name"]}, not a model.");
+        weights.Read(model);
+        VocabularyFiles.Read(archive, weights, model);
+        if (compile && structure["compile_config"] is JsonObject compiled)
+        {
+            CompileConfig.Read(model, compiled);
+            weights.Read(model.Compilation!);
+        }
+        return model;
+    });
+
+    private static void Add(ZipArchive zip, string name, JsonObject json)
+    {
+        using var entry = zip.CreateEntry(name, CompressionLevel.NoCompression).Open();
+        using Utf8JsonWriter writer = new(entry);
+        json.WriteTo(writer);
+    }
+}

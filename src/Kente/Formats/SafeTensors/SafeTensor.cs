@@ -1,0 +1,58 @@
+using System.Buffers.Binary;
+using System.Text.Json.Nodes;
+
+namespace Kente.Formats.SafeTensors;
+
+/// <summary>What a safetensors file says of one tensor.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">Type of its numbers, as the format names it.</param>
+/// <param name="Shape">Lengths of its axes.</param>
+/// <param name="Start">Where its numbers begin, behind the header.</param>
+/// <param name="Length">How many bytes they have.</param>
+internal sealed record SafeTensor(string Name, string Type, IReadOnlyList<long> Shape, long Start, int Length)
+{
+    private const int MostAxes = 32;
+
+    /// <exception cref="FormatException">The description is wrong, or contradicts itself.</exception>
+    public static SafeTensor Read(string name, JsonNode? node)
+    {
+        LayerConfig config = new($"Tensor '{name}'", node as JsonObject ?? throw new FormatException($"The tensor '{name}' is not described."));
+        string type = config.Text("dtype", null) ?? throw config.Wrong("dtype", null, "a type");
+        long[] shape = Whole(config, "shape"), offsets = Whole(config, "data_offsets");
+        if (shape.Length > MostAxes) throw config.Wrong("shape", config.Values["shape"], $"at most {MostAxes} lengths");
+        if (offsets is not [var start, var end] || end < start || end - start > Array.MaxLength) throw config.Wrong("data_offsets", config.Values["data_offsets"], "a beginning and an end");
+        UInt128 needed = (UInt128)SizeOf(config, type);
+        foreach (long length in shape)
+            if ((needed *= (UInt128)length) > long.MaxValue) throw config.Wrong("shape", config.Values["shape"], "the lengths of a tensor that a file can hold");
+        return needed == (UInt128)(end - start)
+            ? new(name, type, shape, start, (int)(end - start))
+            : throw new FormatException($"The tensor '{name}' of shape ({string.Join(", ", shape)}) and type {type} needs {needed} bytes, but has {end - start}.");
+    }
+
+    /// <summary>Its numbers, row by row.</summary>
+    public float[] Numbers(ReadOnlySpan<byte> bytes)
+    {
+        int size = Size(Type);
+        var numbers = new float[bytes.Length / size];
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            var one = bytes.Slice(i * size, size);
+            numbers[i] = Type switch
+            {
+                "F32" => BinaryPrimitives.ReadSingleLittleEndian(one),
+                "F64" => (float)BinaryPrimitives.ReadDoubleLittleEndian(one),
+                "F16" => (float)BinaryPrimitives.ReadHalfLittleEndian(one),
+                _ => BitConverter.Int32BitsToSingle(BinaryPrimitives.ReadInt16LittleEndian(one) << 16),
+            };
+        }
+        return numbers;
+    }
+
+    private static int SizeOf(LayerConfig config, string type) => Size(type) is > 0 and var size ? size : throw config.Wrong("dtype", config.Values["dtype"], "F32, F64, F16 or BF16");
+
+    private static int Size(string type) => type switch { "F64" => 8, "F32" => 4, "F16" or "BF16" => 2, _ => 0 };
+
+    private static long[] Whole(LayerConfig config, string key) => config.Values[key] is JsonArray list && list.All(item => LayerConfig.Whole(item) is >= 0)
+        ? [.. list.Select(item => LayerConfig.Whole(item)!.Value)]
+        : throw config.Wrong(key, config.Values[key], "a list of whole numbers from 0 up");
+}

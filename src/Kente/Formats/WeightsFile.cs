@@ -1,0 +1,61 @@
+using Kente.Formats.SafeTensors;
+using Kente.Primitives;
+using Kente.Training.Loop;
+
+namespace Kente.Formats;
+
+/// <summary>Files of weights alone.</summary>
+internal static class WeightsFile
+{
+    private const string Hdf5 = ".weights.h5", Named = ".safetensors", Whole = ".keras";
+
+    public static void Write(Model model, string path, bool withOptimizer)
+    {
+        var optimizer = withOptimizer ? (model.Compilation ?? throw Uncompiled(model)).Optimizer : null;
+        switch (FormatOf(path))
+        {
+            case WeightsFormat.Hdf5:
+                PartialFile.Write(path, stream => WeightsWriter.Write(stream, model, optimizer));
+                break;
+            case WeightsFormat.SafeTensors when optimizer is null:
+                PartialFile.Write(path, stream => SafeTensorsFile.Write(stream, [.. WeightNames.Of(model)]));
+                break;
+            case WeightsFormat.SafeTensors:
+                throw new ArgumentException($"A {Named} file holds no optimizer; use {Hdf5}.", nameof(path));
+            default:
+                throw new ArgumentException($"'{Path.GetFileName(path)}' would be a whole model: call Save, or give the weights a name that ends in {Hdf5} or {Named}.", nameof(path));
+        }
+    }
+
+    public static void Read(Model model, string path, bool withOptimizer)
+    {
+        var compilation = withOptimizer ? model.Compilation ?? throw Uncompiled(model) : null;
+        var format = FormatOf(path);
+        if (withOptimizer && format == WeightsFormat.SafeTensors) throw new ArgumentException($"A {Named} file holds no optimizer; use {Hdf5}.", nameof(path));
+        FileReading.Guard(path, () =>
+        {
+            if (format == WeightsFormat.SafeTensors)
+            {
+                using var stream = File.OpenRead(path);
+                SafeTensorsFile.Read(stream, [.. WeightNames.Of(model)]);
+                return model;
+            }
+            using ModelArchive? archive = format == WeightsFormat.Model ? new(path) : null;
+            using WeightsReader weights = new(archive?.Open(ModelFile.Weights) ?? FileReading.ToMemory(File.OpenRead(path)));
+            weights.Read(model);
+            if (compilation is not null) weights.Read(compilation);
+            return model;
+        });
+    }
+
+    private static WeightsFormat FormatOf(string path)
+    {
+        bool Ends(string end) => path.EndsWith(end, StringComparison.OrdinalIgnoreCase);
+        return Ends(Hdf5) ? WeightsFormat.Hdf5
+            : Ends(Named) ? WeightsFormat.SafeTensors
+            : Ends(Whole) ? WeightsFormat.Model
+            : throw new ArgumentException($"'{Path.GetFileName(path)}' does not say what it is: the name of a file of weights ends in {Hdf5} or {Named}.", nameof(path));
+    }
+
+    private static InvalidOperationException Uncompiled(Model model) => new($"The model '{model.Name}' has no optimizer; call Compile first.");
+}

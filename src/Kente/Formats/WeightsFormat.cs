@@ -1,0 +1,14 @@
+namespace Kente.Formats;
+
+/// <summary>Which kind of file weights are in; its name's end says it.</summary>
+internal enum WeightsFormat
+{
+    /// <summary>HDF5 in Keras's layout: <c>.weights.h5</c>.</summary>
+    Hdf5,
+
+    /// <summary>Named tensors: <c>.safetensors</c>.</summary>
+    SafeTensors,
+
+    /// <summary>A whole model: <c>.keras</c>.</summary>
+    Model,
+}

@@ -1,0 +1,83 @@
+using Kente.Components.Layers.Preprocessing.Lookup;
+using Kente.Components.Optimizers;
+using Kente.Graph;
+using PureHDF;
+using static TorchSharp.torch;
+
+namespace Kente.Formats;
+
+/// <summary>Writes weights as HDF5 in the layout of Keras 3. Numbers are fetched from the model one weight at a time.</summary>
+internal sealed class WeightsWriter
+{
+    private readonly H5File _file = [];
+    private readonly List<(H5Dataset<float[]> Dataset, Func<float[]> Numbers)> _pending = [];
+
+    private WeightsWriter() { }
+
+    /// <summary>Writes all weights, in the order of the model's layers, and where an optimizer is given, what it keeps.</summary>
+    public static void Write(Stream stream, Model model, Optimizer? optimizer)
+    {
+        using var scope = NewDisposeScope();
+        WeightsWriter writer = new();
+        writer.Add(model);
+        if (optimizer is not null) writer.Add(optimizer);
+        writer.Write(stream);
+    }
+
+    private void Add(Model model)
+    {
+        foreach (var (path, layer) in WeightPaths.Of(model))
+        {
+            // Keras reads a group 'vars' for each layer, be it empty.
+            var group = Group(WeightPaths.Join(path, "vars"));
+            var weights = layer.OwnWeights;
+            group.Attributes["name"] = layer.Name;
+            foreach (var weight in weights)
+            {
+                if (weight.IsWhole) group.Add($"{group.Count}", new H5Dataset<int>((int)weight.ToArray()[0]));
+                else Add(group, weight.Dimensions, weight.ToArray);
+            }
+            if (layer is IKeepsVocabulary { IdfWeights: { } idf }) Add(group, [idf.Length], () => idf, VocabularyFiles.IdfWeights);
+        }
+    }
+
+    private void Add(Optimizer optimizer)
+    {
+        var group = Group("optimizer/vars");
+        group.Add("0", new H5Dataset<int>(checked((int)optimizer.Iterations)));
+        if (optimizer.LearningRate is ConstantRate constant) group.Add("1", new H5Dataset<float>((float)constant.Rate));
+        foreach (var variable in optimizer.Variables)
+        {
+            float[] Numbers() => variable.Value.contiguous().data<float>().ToArray();
+            // Whole numbers are placeholders that Keras keeps.
+            if (variable.Value.dtype == ScalarType.Int32) group.Add($"{group.Count}", new H5Dataset<int>(variable.Value.item<int>()));
+            else if (variable.Value.dim() == 0) group.Add($"{group.Count}", new H5Dataset<float>(Numbers()[0]));
+            else Add(group, variable.Value.shape, Numbers);
+        }
+    }
+
+    private void Write(Stream stream)
+    {
+        // Small numbers inside the object headers would be legal, but h5py does not write them so.
+        using var writer = _file.BeginWrite(stream, new H5WriteOptions(PreferCompactDatasetLayout: false));
+        foreach (var (dataset, numbers) in _pending) writer.Write(dataset, numbers());
+    }
+
+    private void Add(H5Group group, long[] shape, Func<float[]> numbers, string? name = null)
+    {
+        H5Dataset<float[]> dataset = new(fileDims: [.. shape.Select(length => (ulong)length)]);
+        group.Add(name ?? $"{group.Count}", dataset);
+        _pending.Add((dataset, numbers));
+    }
+
+    private H5Group Group(string path)
+    {
+        H5Group at = _file;
+        foreach (string name in path.Split('/'))
+        {
+            if (!at.TryGetValue(name, out object? inner)) at.Add(name, inner = new H5Group());
+            at = (H5Group)inner;
+        }
+        return at;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text.Json.Nodes;
+
+namespace Kente.Graph;
+
+/// <summary>An input of a model as Keras writes it.</summary>
+internal static class InputConfig
+{
+    public static JsonObject Write(InputLayer input) => new()
+    {
+        ["module"] = "keras.layers",
+        ["class_name"] = "InputLayer",
+        ["config"] = new JsonObject { ["batch_shape"] = Batch(input.Shape), ["dtype"] = Name(input.DType), ["sparse"] = false, ["name"] = input.Name },
+        ["registered_name"] = null,
+    };
+
+    public static InputLayer Read(LayerConfig config)
+    {
+        config.Only("sparse", false);
+        config.Only("ragged", false);
+        // Keras before version 3 had another name for the shape.
+        string key = config.Values["batch_shape"] is null ? "batch_input_shape" : "batch_shape";
+        return new(Shape(config, key), Type(config), config.Name);
+    }
+
+    /// <summary>A shape with the batch axis first.</summary>
+    public static JsonArray Batch(Shape shape) => [null, .. shape.Select(length => length is { } known ? (JsonNode)known : null)];
+
+    /// <summary>Reads a shape with the batch axis first.</summary>
+    /// <exception cref="FormatException">It is missing, or something else.</exception>
+    public static Shape Shape(LayerConfig config, string key) =>
+        config.Values[key] is JsonArray { Count: > 0 } lengths && lengths.All(length => length is null || LayerConfig.Whole(length) is >= 0)
+            ? Kente.Shape.Create([.. lengths.Skip(1).Select(length => length is null ? null : LayerConfig.Whole(length))])
+            : throw config.Wrong(key, config.Values[key], "a list of lengths, null where one is unknown");
+
+    /// <summary>Keras's name of a type.</summary>
+    public static string Name(DType type) => type.ToString().ToLowerInvariant();
+
+    /// <summary>Reads a type; default float32.</summary>
+    /// <exception cref="FormatException">Kente has no such type.</exception>
+    public static DType Type(LayerConfig config)
+    {
+        string? name = config.Values["dtype"] is JsonObject policy ? policy["config"]?["name"]?.ToString() : config.Text("dtype", null);
+        foreach (var type in Enum.GetValues<DType>())
+            if (Name(type) == (name ?? "float32")) return type;
+        throw config.Wrong("dtype", config.Values["dtype"], string.Join(" or ", Enum.GetValues<DType>().Select(Name)));
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text.Json.Nodes;
+
+namespace Kente.Models;
+
+/// <summary>
+/// Operations in a functional model's file that compute nothing but masks. Keras writes them out (<c>not_equal</c> beside each
+/// <c>Embedding</c> with <c>mask_zero</c>) and makes them anew when it reads a file; Kente's layers make masks by themselves.
+/// </summary>
+internal sealed class MaskOperations
+{
+    private const string Operations = "keras.src.ops";
+    private const string Comparison = "NotEqual";
+
+    private readonly Dictionary<string, JsonObject> _found = [];
+
+    public MaskOperations(JsonArray layers)
+    {
+        var nodes = layers.OfType<JsonObject>().ToArray();
+        // Steps counted by hand look the same, so a comparison must be of what a layer that makes masks reads.
+        var masked = nodes.Where(MakesMask).SelectMany(Tensors).ToHashSet();
+        bool grown = true;
+        while (grown)
+        {
+            grown = false;
+            foreach (var node in nodes)
+            {
+                if (node["module"]?.ToString().StartsWith(Operations, StringComparison.Ordinal) != true || Name(node) is not { } name || _found.ContainsKey(name)) continue;
+                var read = Tensors(node).ToArray();
+                bool compares = node["class_name"]?.ToString() == Comparison && read.Length > 0 && read.All(masked.Contains);
+                bool goesOn = read.Length > 0 && read.All(tensor => _found.ContainsKey(tensor.Layer));
+                if (compares || goesOn) grown = _found.TryAdd(name, node);
+            }
+        }
+        // What a layer reads as an input is more than a mask.
+        foreach (var tensor in nodes.Where(node => Name(node) is not { } name || !_found.ContainsKey(name)).SelectMany(Arguments)) _found.Remove(tensor.Layer);
+    }
+
+    /// <summary>Whether this is such an operation.</summary>
+    public bool Contains(JsonObject node) => Name(node) is { } name && _found.TryGetValue(name, out var found) && found == node;
+
+    /// <summary>Whether such an operation made this tensor, or all tensors of this list.</summary>
+    public bool Made(JsonNode value) => References(value).ToArray() is { Length: > 0 } read && read.All(tensor => _found.ContainsKey(tensor.Layer));
+
+    private static string? Name(JsonObject node) => (node["name"] ?? node["config"]?["name"])?.ToString();
+
+    private static bool MakesMask(JsonObject node) => node["class_name"]?.ToString() switch
+    {
+        "Embedding" => node["config"]?["mask_zero"] is JsonValue flag && flag.TryGetValue(out bool masks) && masks,
+        "Masking" => true,
+        _ => false,
+    };
+
+    private static IEnumerable<TensorReference> Tensors(JsonObject node) => (node["inbound_nodes"] as JsonArray ?? []).SelectMany(References);
+
+    private static IEnumerable<TensorReference> Arguments(JsonObject node) =>
+        (node["inbound_nodes"] as JsonArray ?? []).SelectMany(call => References(call is JsonObject { } form ? form["args"] : call));
+
+    private static IEnumerable<TensorReference> References(JsonNode? node) => node switch
+    {
+        JsonObject tensor when tensor["class_name"]?.ToString() == "__keras_tensor__" => TensorReference.Read(tensor["config"]?["keras_history"]) is { } reference ? [reference] : [],
+        JsonObject parts => parts.SelectMany(part => References(part.Value)),
+        JsonArray list => TensorReference.Read(list) is { } legacy ? [legacy] : list.SelectMany(References),
+        _ => [],
+    };
+}

@@ -1,0 +1,44 @@
+namespace Kente.Reports.Drawing;
+
+/// <summary>Ranks by the longest path from a start; what starts stands right above what reads it. An edge over several ranks has a place in each.</summary>
+internal sealed class GraphRanks
+{
+    private readonly Dictionary<GraphBox, GraphSlot> _slots;
+
+    public GraphRanks(IReadOnlyList<GraphBox> boxes, IReadOnlyList<GraphEdge> edges)
+    {
+        var read = edges.ToLookup(edge => edge.To);
+        var readBy = edges.ToLookup(edge => edge.From);
+        Dictionary<GraphBox, int> ranks = [];
+        foreach (var box in boxes) ranks[box] = read[box].Select(edge => ranks[edge.From] + 1).DefaultIfEmpty(0).Max();
+        foreach (var start in boxes.Where(box => !read[box].Any() && readBy[box].Any())) ranks[start] = readBy[start].Min(edge => ranks[edge.To]) - 1;
+
+        _slots = boxes.ToDictionary(box => box, box => new GraphSlot(box));
+        List<GraphSlot>[] slots = [.. Enumerable.Range(0, ranks.Values.Max() + 1).Select(_ => new List<GraphSlot>())];
+        foreach (var box in boxes) slots[ranks[box]].Add(_slots[box]);
+        foreach (var edge in edges)
+        {
+            List<GraphSlot> way = [_slots[edge.From]];
+            for (int rank = ranks[edge.From] + 1; rank < ranks[edge.To]; rank++)
+            {
+                GraphSlot passing = new(null);
+                slots[rank].Add(passing);
+                way.Add(passing);
+            }
+            way.Add(_slots[edge.To]);
+            for (int i = 1; i < way.Count; i++)
+            {
+                way[i - 1].Below.Add(way[i]);
+                way[i].Above.Add(way[i - 1]);
+            }
+            Ways[edge] = way;
+        }
+        Slots = slots;
+    }
+
+    /// <summary>The places of each rank.</summary>
+    public IReadOnlyList<List<GraphSlot>> Slots { get; }
+
+    /// <summary>For each edge the places it passes, from and to.</summary>
+    public Dictionary<GraphEdge, List<GraphSlot>> Ways { get; } = [];
+}

@@ -1,0 +1,186 @@
+using Kente.Native;
+using Kente.Training.Callbacks;
+using Kente.Training.Loop;
+using TorchSharp;
+
+namespace Kente;
+
+public partial class Model
+{
+    private Compilation? _compilation;
+
+    /// <summary>The optimizer that <c>Compile</c> was given; <see langword="null"/> before.</summary>
+    public Optimizer? Optimizer => _compilation?.Optimizer;
+
+    internal Compilation? Compilation => _compilation;
+
+    private Compilation Compiled => _compilation ?? throw new InvalidOperationException($"The model '{Name}' has no optimizer and loss yet; call Compile first.");
+
+    /// <summary>Says how the model is to be trained.</summary>
+    /// <param name="optimizer">How a step changes the weights.</param>
+    /// <param name="loss">What to make small: one for all outputs, a list in their order, or by their names.</param>
+    /// <param name="lossWeights">How much each output's loss counts in the total, 0 or more; default 1.</param>
+    /// <param name="metrics">What to measure besides.</param>
+    /// <param name="weightedMetrics">What to measure with sample weights counted.</param>
+    /// <param name="balance">Finds how much each output's loss counts while the model trains, in place of <paramref name="lossWeights"/>.</param>
+    /// <exception cref="ArgumentException">A name is not an output's, an output has no loss, a weight is negative or not finite, or both weights and a balance are given.</exception>
+    /// <exception cref="ModelException">The outputs share no layer that the balance could look at.</exception>
+    public void Compile(
+        Optimizer optimizer, PerOutput<Loss> loss, PerOutput<double>? lossWeights = null, PerOutput<MetricList>? metrics = null, PerOutput<MetricList>? weightedMetrics = null, LossBalance? balance = null)
+    {
+        ArgumentNullException.ThrowIfNull(optimizer);
+        ArgumentNullException.ThrowIfNull(loss);
+        _compilation = new Compilation(this, optimizer, loss, lossWeights, metrics, weightedMetrics, balance);
+    }
+
+    /// <summary>Trains on arrays in memory.</summary>
+    /// <param name="x">What the model reads; the first axis of each array is the samples.</param>
+    /// <param name="y">What would be right. A sample whose target for an output is NaN does not count for that output, but for the others.</param>
+    /// <param name="epochs">The number of the last epoch; default 1.</param>
+    /// <param name="batchSize">Samples in a step; default 32. The last batch may be smaller.</param>
+    /// <param name="validationSplit">The last part of the samples that is kept for validation, cut off before shuffling; default 0.</param>
+    /// <param name="validationData">Samples for validation; they win over <paramref name="validationSplit"/>.</param>
+    /// <param name="shuffle">Whether samples are ordered anew in each epoch; default true.</param>
+    /// <param name="seed">Fixes shuffling and dropout; without it they differ from run to run.</param>
+    /// <param name="callbacks">What is done besides.</param>
+    /// <param name="classWeight">How much each class counts, by output; multiplied with <paramref name="sampleWeight"/>.</param>
+    /// <param name="sampleWeight">How much each sample counts, by output; 0 or more.</param>
+    /// <param name="initialEpoch">Epochs that were made before, when a run goes on; default 0.</param>
+    /// <param name="verbose">Whether progress is shown on the console; default true.</param>
+    /// <returns>What was measured in each epoch.</returns>
+    /// <exception cref="InvalidOperationException"><c>Compile</c> was not called.</exception>
+    /// <exception cref="ArgumentException">Names, shapes, numbers of samples or weights do not fit the model.</exception>
+    public History Fit(
+        Arrays x, Arrays y, int epochs = 1, int batchSize = 32, double validationSplit = 0, (Arrays X, Arrays Y)? validationData = null,
+        bool shuffle = true, long? seed = null, IReadOnlyList<Callback>? callbacks = null, PerOutput<ClassWeights>? classWeight = null,
+        Arrays? sampleWeight = null, int initialEpoch = 0, bool verbose = true)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        if (validationSplit is < 0 or >= 1) throw new ArgumentOutOfRangeException(nameof(validationSplit), validationSplit, "The part kept for validation is at least 0 and below 1.");
+
+        var samples = ArrayBatch.Match(this, x, y, sampleWeight);
+        ArrayBatch? validation = null;
+        if (validationData is { } given) validation = ArrayBatch.Match(this, given.X, given.Y, null);
+        else if (validationSplit > 0)
+        {
+            int cut = (int)Math.Floor(samples.Count * (1 - validationSplit));
+            if (cut == 0 || cut == samples.Count) throw new ArgumentException($"validationSplit {validationSplit} of {samples.Count} samples leaves none for {(cut == 0 ? "training" : "validation")}.", nameof(validationSplit));
+            (samples, validation) = (samples.Rows(0, cut), samples.Rows(cut, samples.Count - cut));
+        }
+        samples = ClassWeighting.For(Compiled, classWeight)?.Apply(samples) ?? samples;
+        long seeded = seed ?? Session.Current.NextSeed();
+        return Fit(BatchSource.Of(this, samples, batchSize, shuffle ? seeded : null), validation is null ? null : BatchSource.Of(this, validation, batchSize, null), epochs, initialEpoch, seeded, callbacks, verbose);
+    }
+
+    /// <summary>Trains on a pipeline.</summary>
+    /// <param name="batches">Makes the batches of each epoch.</param>
+    /// <param name="epochs">The number of the last epoch; default 1.</param>
+    /// <param name="validationData">Batches for validation.</param>
+    /// <param name="seed">Fixes dropout; without it it differs from run to run. Shuffling is the pipeline's.</param>
+    /// <param name="callbacks">What is done besides.</param>
+    /// <param name="classWeight">How much each class counts, by output; multiplied with the sample weights of the batches.</param>
+    /// <param name="initialEpoch">Epochs that were made before, when a run goes on; default 0.</param>
+    /// <param name="verbose">Whether progress is shown on the console; default true.</param>
+    /// <returns>What was measured in each epoch.</returns>
+    /// <exception cref="InvalidOperationException"><c>Compile</c> was not called.</exception>
+    /// <exception cref="ArgumentException">There are no batches, or names, shapes or weights do not fit the model.</exception>
+    public History Fit(
+        Dataset<Batch> batches, int epochs = 1, Dataset<Batch>? validationData = null, long? seed = null, IReadOnlyList<Callback>? callbacks = null,
+        PerOutput<ClassWeights>? classWeight = null, int initialEpoch = 0, bool verbose = true)
+    {
+        ArgumentNullException.ThrowIfNull(batches);
+        if (batches.Count == 0) throw NoBatches(nameof(batches));
+        if (validationData?.Count == 0) throw NoBatches(nameof(validationData));
+        return Fit(BatchSource.Of(this, batches, ClassWeighting.For(Compiled, classWeight)), validationData is null ? null : BatchSource.Of(this, validationData), epochs, initialEpoch, seed ?? Session.Current.NextSeed(), callbacks, verbose);
+    }
+
+    /// <summary>Measures the loss and the metrics.</summary>
+    /// <param name="x">What the model reads.</param>
+    /// <param name="y">What would be right.</param>
+    /// <param name="batchSize">Samples computed together; default 32.</param>
+    /// <param name="sampleWeight">How much each sample counts, by output; 0 or more.</param>
+    /// <exception cref="InvalidOperationException"><c>Compile</c> was not called.</exception>
+    /// <exception cref="ArgumentException">Names, shapes or numbers of samples do not fit the model.</exception>
+    public Evaluation Evaluate(Arrays x, Arrays y, int batchSize = 32, Arrays? sampleWeight = null)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        return Evaluate(BatchSource.Of(this, ArrayBatch.Match(this, x, y, sampleWeight), batchSize, null));
+    }
+
+    /// <summary>Measures the loss and the metrics over a pipeline.</summary>
+    /// <param name="batches">Makes the batches.</param>
+    /// <exception cref="InvalidOperationException"><c>Compile</c> was not called.</exception>
+    /// <exception cref="ArgumentException">There are no batches, or names, shapes or weights do not fit the model.</exception>
+    public Evaluation Evaluate(Dataset<Batch> batches)
+    {
+        ArgumentNullException.ThrowIfNull(batches);
+        if (batches.Count == 0) throw NoBatches(nameof(batches));
+        return Evaluate(BatchSource.Of(this, batches));
+    }
+
+    /// <summary>Makes one training step on one batch and gives its loss and metrics, for training loops of one's own.</summary>
+    /// <param name="x">What the model reads.</param>
+    /// <param name="y">What would be right.</param>
+    /// <param name="sampleWeight">How much each sample counts, by output; 0 or more.</param>
+    /// <param name="classWeight">How much each class counts, by output.</param>
+    /// <exception cref="InvalidOperationException"><c>Compile</c> was not called.</exception>
+    public Evaluation TrainOnBatch(Arrays x, Arrays y, Arrays? sampleWeight = null, PerOutput<ClassWeights>? classWeight = null)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        var samples = ArrayBatch.Match(this, x, y, sampleWeight);
+        samples = ClassWeighting.For(Compiled, classWeight)?.Apply(samples) ?? samples;
+        using Trainer trainer = new(Compiled);
+        EpochResults results = new(Compiled);
+        trainer.Begin();
+        using torch.Generator generator = new(unchecked((ulong)Session.Current.NextSeed()), torch.CPU);
+        trainer.Train(samples.Prepared(this), generator, results);
+        return new Evaluation(results.InOrder());
+    }
+
+    /// <summary>Computes the outputs. Safe to call from several threads at once.</summary>
+    /// <param name="x">What the model reads.</param>
+    /// <param name="batchSize">Samples computed together; default 32.</param>
+    /// <exception cref="ArgumentException">Names, shapes or numbers of samples do not fit the model.</exception>
+    public Predictions Predict(Arrays x, int batchSize = 32)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        ArrayBatch samples = new(ArrayBatch.MatchInputs(this, x), [], []);
+        List<torch.Tensor>[] parts = [.. Outputs.Select(_ => new List<torch.Tensor>())];
+        using var scope = torch.NewDisposeScope();
+        using var off = torch.no_grad();
+        using var threads = Threads(Math.Min(batchSize, samples.Count));
+        for (int start = 0; start < samples.Count; start += batchSize)
+        {
+            using var step = torch.NewDisposeScope();
+            var batch = TensorBatch.Of(this, samples.Rows(start, Math.Min(batchSize, samples.Count - start)).Prepared(this));
+            var outputs = ComputeAll(batch.Inputs, CallContext.Inference);
+            for (int i = 0; i < parts.Length; i++) parts[i].Add(outputs[i].MoveToOuterDisposeScope());
+        }
+        return new Predictions(OutputNames, [.. parts.Select(list => NdArray.Of(list.Count == 1 ? list[0] : torch.cat(list)))]);
+    }
+
+    private static ArgumentException NoBatches(string argument) => new($"There are no batches in {argument}.", argument);
+
+    private Evaluation Evaluate(BatchSource batches)
+    {
+        using Trainer trainer = new(Compiled);
+        EpochResults results = new(Compiled);
+        foreach (var batch in batches.Epoch(0)) trainer.Test(batch, results);
+        return new Evaluation(results.InOrder());
+    }
+
+    private History Fit(BatchSource batches, BatchSource? validation, int epochs, int initialEpoch, long seed, IReadOnlyList<Callback>? callbacks, bool verbose)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(initialEpoch);
+        List<Callback> all = [.. callbacks ?? []];
+        if (verbose && !all.OfType<ProgressBar>().Any()) all.Add(new ProgressBar());
+        return new FitLoop(Compiled, batches, validation, all).Run(epochs, initialEpoch, seed);
+    }
+}

@@ -1,0 +1,17 @@
+using static TorchSharp.torch;
+
+namespace Kente.Weights.Constraining;
+
+/// <summary>Sets numbers below 0 to 0.</summary>
+internal sealed class NonNeg : Constraint
+{
+    /// <inheritdoc/>
+    protected internal override Tensor Apply(Tensor values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return values.relu();
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config) { }
+}

@@ -1,0 +1,27 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Weights.Initialization;
+
+/// <summary>The identity matrix, for weights of two axes.</summary>
+/// <param name="gain">What stands on the diagonal.</param>
+internal sealed class Identity(double gain = 1) : Initializer
+{
+    /// <summary>What stands on the diagonal.</summary>
+    public double Gain => gain;
+
+    /// <inheritdoc/>
+    protected internal override Tensor Create(long[] shape, Generator generator)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        if (shape.Length != 2) throw new ArgumentException($"The identity matrix has two axes, but the weight has shape ({string.Join(", ", shape)}).", nameof(shape));
+        return eye(shape[0], shape[1]).mul_(Scalars.Of(gain));
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        if (gain != 1) config.Set("gain", gain);
+    }
+}

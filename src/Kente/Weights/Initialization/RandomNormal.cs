@@ -1,0 +1,36 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Weights.Initialization;
+
+/// <summary>Numbers from a normal distribution.</summary>
+internal sealed class RandomNormal : RandomInitializer
+{
+    /// <summary>Sets the distribution.</summary>
+    /// <param name="mean">Mean; default 0.</param>
+    /// <param name="standardDeviation">Standard deviation, at least 0; default 0.05.</param>
+    /// <param name="seed">Makes every draw the same.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The standard deviation is negative.</exception>
+    public RandomNormal(double mean = 0, double standardDeviation = .05, long? seed = null) : base(seed)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(standardDeviation);
+        (Mean, StandardDeviation) = (mean, standardDeviation);
+    }
+
+    /// <summary>Mean.</summary>
+    public double Mean { get; }
+
+    /// <summary>Standard deviation.</summary>
+    public double StandardDeviation { get; }
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        config.Set("mean", Mean);
+        config.Set("stddev", StandardDeviation);
+        config.Set("seed", Seed);
+    }
+
+    private protected override Tensor Draw(long[] shape, Generator generator) => empty(shape).normal_(Mean, StandardDeviation, generator);
+}

@@ -1,0 +1,83 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Kente.Weights.Initialization;
+
+/// <summary>
+/// Numbers whose variance is <c>scale</c> ÷ fan, so that signals neither grow nor fade from layer to layer.
+/// Glorot &amp; Bengio 2010, He et al. 2015 and LeCun et al. 1998 are settings of it.
+/// </summary>
+internal sealed class VarianceScaling : RandomInitializer
+{
+    /// <summary>Standard deviation of a standard normal distribution after a cut at ±2.</summary>
+    private const double AfterCut = .87962566103423978;
+
+    private readonly string? _named;
+
+    /// <summary>Sets the distribution.</summary>
+    /// <param name="scale">Factor of the variance, above 0; default 1.</param>
+    /// <param name="mode">What the variance is divided by; default the number of inputs.</param>
+    /// <param name="distribution">The distribution; default truncated normal.</param>
+    /// <param name="seed">Makes every draw the same.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The scale is not above 0.</exception>
+    public VarianceScaling(double scale = 1, FanMode mode = FanMode.In, VarianceDistribution distribution = VarianceDistribution.TruncatedNormal, long? seed = null)
+        : base(seed)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(scale);
+        (Scale, Mode, Distribution) = (scale, mode, distribution);
+    }
+
+    /// <summary>A setting that has a class of its own in Keras; files know it by that name.</summary>
+    internal VarianceScaling(string named, double scale, FanMode mode, VarianceDistribution distribution, long? seed) : this(scale, mode, distribution, seed) => _named = named;
+
+    /// <summary>Factor of the variance.</summary>
+    public double Scale { get; }
+
+    /// <summary>What the variance is divided by.</summary>
+    public FanMode Mode { get; }
+
+    /// <summary>The distribution.</summary>
+    public VarianceDistribution Distribution { get; }
+
+    /// <inheritdoc/>
+    protected internal override string KerasClass => _named ?? base.KerasClass;
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(LayerConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        if (_named is null)
+        {
+            config.Set("scale", Scale);
+            config.Set("mode", Mode switch { FanMode.In => "fan_in", FanMode.Out => "fan_out", _ => "fan_avg" });
+            config.Set("distribution", Distribution switch
+            {
+                VarianceDistribution.TruncatedNormal => "truncated_normal",
+                VarianceDistribution.UntruncatedNormal => "untruncated_normal",
+                _ => "uniform",
+            });
+        }
+        config.Set("seed", Seed);
+    }
+
+    internal static VarianceScaling Read(LayerConfig config) => new(
+        config.Number("scale", 1),
+        config.Choice("mode", FanMode.In, ("fan_in", FanMode.In), ("fan_out", FanMode.Out), ("fan_avg", FanMode.Average)),
+        config.Choice("distribution", VarianceDistribution.TruncatedNormal,
+            ("truncated_normal", VarianceDistribution.TruncatedNormal), ("normal", VarianceDistribution.TruncatedNormal),
+            ("untruncated_normal", VarianceDistribution.UntruncatedNormal), ("uniform", VarianceDistribution.Uniform)),
+        config.Seed());
+
+    private protected override Tensor Draw(long[] shape, Generator generator)
+    {
+        var fans = Fans.Of(shape);
+        double fan = Mode switch { FanMode.In => fans.In, FanMode.Out => fans.Out, _ => (fans.In + fans.Out) / 2 };
+        double deviation = Math.Sqrt(Scale / Math.Max(1, fan));
+        return Distribution switch
+        {
+            VarianceDistribution.TruncatedNormal => TruncatedNormal.Draw(shape, 0, deviation / AfterCut, generator),
+            VarianceDistribution.UntruncatedNormal => empty(shape).normal_(0, deviation, generator),
+            _ => empty(shape).uniform_(-deviation * Math.Sqrt(3), deviation * Math.Sqrt(3), generator),
+        };
+    }
+}
