@@ -14,7 +14,7 @@ internal static class KerasInventory
         new("Layers: core", typeof(Layers),
         [
             "Dense", "EinsumDense", "Embedding", "Identity", new("InputLayer", "Layers.Input"),
-            new("Lambda", Note: "files hold the name of the function only; `LayerCatalog.RegisterLambda` gives it when one is read, since code in a file is never run"),
+            new("Lambda", Note: "files hold the name of the function only; `LambdaFunctions.Register` gives it when one is read, since code in a file is never run"),
             "Masking",
         ]),
         new("Layers: activation", typeof(Layers), ["Activation", "ReLU", "LeakyReLU", "PReLU", "ELU", new("Softmax", "Layers.SoftmaxLayer", "`Softmax` is the activation")]),

@@ -9,6 +9,11 @@ internal static class Layering
     /// <summary>The folders of every project in their order.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Folders { get; } = new Dictionary<string, IReadOnlyList<string>>
     {
+        ["Kente"] =
+        [
+            "Primitives", "Native", "Drawing", "Serialization", "Data", "Tables", "Weights", "Onnx", "ActivationFunctions", "Graph", "Components",
+            "Models", "Training", "Formats", "Reports", "Monitoring", "Factories",
+        ],
         ["Kente.Onnx.Runtime"] = [""],
         ["Kente.Parquet"] = [""],
         ["Kente.Tuning"] = [""],

@@ -39,9 +39,9 @@ public class ActivationTests
     [Fact]
     public void Activation_is_known_to_files_by_its_name() => Assert.All(All, activation =>
     {
-        var written = LayerCatalog.Write(Activation(activation).Operation);
+        var written = LayerSerialization.Serialize(Activation(activation).Operation);
         Assert.Equal(activation.Name, written["config"]!["activation"]!.ToString());
-        Assert.Equal(activation.Name, LayerCatalog.Write(LayerCatalog.Read(written))["config"]!["activation"]!.ToString());
+        Assert.Equal(activation.Name, LayerSerialization.Serialize(LayerSerialization.Deserialize(written))["config"]!["activation"]!.ToString());
     });
 
     /// <summary>Weights after a few steps from the same start.</summary>

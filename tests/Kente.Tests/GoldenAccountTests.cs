@@ -40,11 +40,11 @@ public class GoldenAccountTests
         // Keras itself could not write three layers, which need TensorFlow; they stand there as texts under no name.
         var layers = golden.RootElement.GetProperty("layers").EnumerateObject().Where(entry => entry.Value.ValueKind == JsonValueKind.Object).ToDictionary(entry => entry.Name, entry => entry.Value);
         Assert.Equal(118, layers.Count);
-        string[] met = [.. LayerCatalogTests.Known.Select(row => row.Data), "InputLayer"];
+        string[] met = [.. LayerSerializationTests.Known.Select(row => row.Data), "InputLayer"];
         Assert.Equal(118 - 4, met.Length);
         Assert.Equal(layers.Keys.Order(StringComparer.Ordinal), met.Concat(UnmetLayers.Keys).Order(StringComparer.Ordinal));
-        Assert.All(UnmetLayers.Keys, name => Assert.Throws<FormatException>(() => LayerCatalog.Read(Serialized(layers[name]))));
-        var input = LayerCatalog.Write(LayerCatalog.Read(Serialized(layers["InputLayer"])))["config"]!;
+        Assert.All(UnmetLayers.Keys, name => Assert.Throws<FormatException>(() => LayerSerialization.Deserialize(Serialized(layers[name]))));
+        var input = LayerSerialization.Serialize(LayerSerialization.Deserialize(Serialized(layers["InputLayer"])))["config"]!;
         Assert.Equal("[null,4]", input["batch_shape"]!.ToJsonString());
     }
 

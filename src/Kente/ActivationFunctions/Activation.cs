@@ -10,7 +10,7 @@ public sealed class Activation
     private readonly Func<Tensor, Tensor>? _inPlace;
 
     /// <summary>A function of one's own.</summary>
-    /// <param name="name">The name by which files know it; <see cref="LayerCatalog.Register(Activation)"/> makes it known when they are read.</param>
+    /// <param name="name">The name by which files know it; <see cref="ActivationConfig.Register(Activation)"/> makes it known when they are read.</param>
     /// <param name="function">Gives a tensor of the same shape. Autograd follows it.</param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public Activation(string name, Func<Tensor, Tensor> function)

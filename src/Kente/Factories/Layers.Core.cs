@@ -115,7 +115,7 @@ public static partial class Layers
             new(biasInitializer, biasRegularizer, biasConstraint), name)
         { ActivityRegularizer = activityRegularizer };
 
-    /// <summary>Computes with a function of one's own, without weights. In files it has its name only; <see cref="LayerCatalog.RegisterLambda(string, Func{Tensor, Tensor}, Func{Shape, Shape}?, Func{Tensor, Tensor?, Tensor?}?)"/> gives the function when one is read.</summary>
+    /// <summary>Computes with a function of one's own, without weights. In files it has its name only; <see cref="LambdaFunctions.Register(string, Func{Tensor, Tensor}, Func{Shape, Shape}?, Func{Tensor, Tensor?, Tensor?}?)"/> gives the function when one is read.</summary>
     /// <param name="function">Gives a new tensor for a batch; autograd follows it. The tensor given is not to be disposed or changed.</param>
     /// <param name="outputShape">What shape comes out, without the batch; by default that of the input.</param>
     /// <param name="mask">What mask comes out for a batch and its mask; by default none, which ends a mask here.</param>

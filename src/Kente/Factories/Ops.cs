@@ -15,7 +15,7 @@ public static partial class Ops
     public static SymbolicTensor Apply(Activation activation, SymbolicTensor x)
     {
         ArgumentNullException.ThrowIfNull(activation);
-        return FunctionCatalog.Of(activation).Apply(x)[0];
+        return FunctionReader.Of(activation).Apply(x)[0];
     }
 
     /// <summary>|x|.</summary>

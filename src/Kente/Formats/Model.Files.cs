@@ -4,12 +4,6 @@ namespace Kente;
 
 public partial class Model
 {
-    /// <summary>Whether a file gave the inputs as a dictionary; their names are its keys.</summary>
-    internal bool HasNamedInputs { get; private set; }
-
-    /// <summary>Whether a file gave the outputs as a dictionary; their names are its keys.</summary>
-    internal bool HasNamedOutputs { get; private set; }
-
     /// <summary>
     /// Saves the model as a <c>.keras</c> file that Keras 3.5 and later opens: layers, weights, and what <c>Compile</c> was given with the
     /// optimizer's state, so that training can go on. A crash never leaves half a file. An optimizer or a loss that is your own code cannot be
@@ -67,13 +61,4 @@ public partial class Model
         ArgumentException.ThrowIfNullOrEmpty(path);
         WeightsFile.Read(this, path, withOptimizer);
     }
-
-    /// <summary>Names inputs or outputs by the keys of a dictionary.</summary>
-    internal void NameEnds(IReadOnlyList<string>? inputs, IReadOnlyList<string>? outputs)
-    {
-        (HasNamedInputs, HasNamedOutputs) = (inputs is not null, outputs is not null);
-        (InputNames, OutputNames) = (inputs ?? InputNames, outputs ?? OutputNames);
-    }
-
-    internal override void RestoreTrainable(bool trainable) => base.Trainable = trainable;
 }

@@ -20,7 +20,7 @@ internal static class ModelFile
 
     public static void Write(Model model, string path)
     {
-        var structure = LayerCatalog.Write(model);
+        var structure = LayerSerialization.Serialize(model);
         var compiled = CompileConfig.Write(model);
         structure["compile_config"] = compiled;
         PartialFile.Write(path, stream =>
@@ -44,7 +44,7 @@ internal static class ModelFile
         var structure = archive.Json(Structure);
         using WeightsReader weights = new(numbers);
         using var blank = Session.Blank(weights.MostNumbers);
-        var model = LayerCatalog.Read(structure) as Model ?? throw new FormatException($"{Structure} describes a layer of class {structure["class_name"]}, not a model.");
+        var model = LayerSerialization.Deserialize(structure) as Model ?? throw new FormatException($"{Structure} describes a layer of class {structure["class_name"]}, not a model.");
         weights.Read(model);
         VocabularyFiles.Read(archive, weights, model);
         if (compile && structure["compile_config"] is JsonObject compiled)

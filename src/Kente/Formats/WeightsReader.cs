@@ -1,9 +1,10 @@
+using Kente.Components.Optimizers.Schedules;
 using Kente.Components.Optimizers;
 using Kente.Formats.Hdf;
 using Kente.Graph;
 using Kente.Training.Loop;
-using PureHDF;
 using PureHDF.VOL.Native;
+using PureHDF;
 using static TorchSharp.torch;
 
 namespace Kente.Formats;

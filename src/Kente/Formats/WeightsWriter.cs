@@ -1,4 +1,5 @@
 using Kente.Components.Layers.Preprocessing.Lookup;
+using Kente.Components.Optimizers.Schedules;
 using Kente.Components.Optimizers;
 using Kente.Graph;
 using PureHDF;

@@ -10,6 +10,8 @@ internal abstract class HostLayer : Operation
 {
     private protected HostLayer(string? name) : base(name) { }
 
+    internal sealed override bool AcceptsStrings => true;
+
     /// <summary>Computes one batch of arrays. Called from several threads at once.</summary>
     internal abstract NdArray Transform(IReadOnlyList<NdArray> inputs);
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Kente.Primitives;
 
 namespace Kente.Graph;
 
@@ -13,7 +14,7 @@ internal static class InputConfig
         ["registered_name"] = null,
     };
 
-    public static InputLayer Read(LayerConfig config)
+    public static InputLayer Read(ObjectConfig config)
     {
         config.Only("sparse", false);
         config.Only("ragged", false);
@@ -27,9 +28,9 @@ internal static class InputConfig
 
     /// <summary>Reads a shape with the batch axis first.</summary>
     /// <exception cref="FormatException">It is missing, or something else.</exception>
-    public static Shape Shape(LayerConfig config, string key) =>
-        config.Values[key] is JsonArray { Count: > 0 } lengths && lengths.All(length => length is null || LayerConfig.Whole(length) is >= 0)
-            ? Kente.Shape.Create([.. lengths.Skip(1).Select(length => length is null ? null : LayerConfig.Whole(length))])
+    public static Shape Shape(ObjectConfig config, string key) =>
+        config.Values[key] is JsonArray { Count: > 0 } lengths && lengths.All(length => length is null || JsonNumber.Whole(length) is >= 0)
+            ? Kente.Shape.Create([.. lengths.Skip(1).Select(length => length is null ? null : JsonNumber.Whole(length))])
             : throw config.Wrong(key, config.Values[key], "a list of lengths, null where one is unknown");
 
     /// <summary>Keras's name of a type.</summary>
@@ -37,7 +38,7 @@ internal static class InputConfig
 
     /// <summary>Reads a type; default float32.</summary>
     /// <exception cref="FormatException">Kente has no such type.</exception>
-    public static DType Type(LayerConfig config)
+    public static DType Type(ObjectConfig config)
     {
         string? name = config.Values["dtype"] is JsonObject policy ? policy["config"]?["name"]?.ToString() : config.Text("dtype", null);
         foreach (var type in Enum.GetValues<DType>())

@@ -1,9 +1,11 @@
+using System.Text.Json.Nodes;
+using Kente.Serialization;
 using static TorchSharp.torch;
 
 namespace Kente.Graph;
 
 /// <summary>Where data enters a model.</summary>
-internal sealed class InputLayer : Operation
+internal sealed class InputLayer : Operation, IFromConfig<InputLayer>
 {
     internal InputLayer(Shape shape, DType type, string? name) : base(name)
     {
@@ -18,6 +20,11 @@ internal sealed class InputLayer : Operation
     public DType DType { get; }
 
     internal SymbolicTensor Output { get; }
+
+    /// <inheritdoc/>
+    public static InputLayer FromConfig(ObjectConfig config) => InputConfig.Read(config);
+
+    internal override JsonObject Serialize(SharedObjects shared) => InputConfig.Write(this);
 
     /// <inheritdoc/>
     protected override Shape InferShape(IReadOnlyList<Shape> inputs) => throw new ModelException($"The input '{Name}' cannot be applied to anything; it is where data enters.");

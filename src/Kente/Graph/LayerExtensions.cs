@@ -21,17 +21,6 @@ public static class LayerExtensions
         /// <summary>Whether training changes the weights; default true. A change counts from the next <c>Compile</c> on.</summary>
         public bool Trainable { get => layer.Operation.Trainable; set => layer.Operation.Trainable = value; }
 
-        /// <summary>The tokens of a layer's vocabulary in the order of their numbers, those for padding and unknown tokens among them.</summary>
-        /// <exception cref="InvalidOperationException">The layer has no vocabulary.</exception>
-        public IReadOnlyList<string> Vocabulary => layer.VocabularyKeeper.Tokens;
-
-        /// <summary>How many numbers a vocabulary's layer gives, those for padding and unknown tokens among them: the size of an Embedding after it.</summary>
-        /// <exception cref="InvalidOperationException">The layer has no vocabulary.</exception>
-        public int VocabularySize => layer.VocabularyKeeper.VocabularySize;
-
-        private IKeepsVocabulary VocabularyKeeper => layer.Operation as IKeepsVocabulary ?? throw new InvalidOperationException(
-            $"'{layer.Name}' ({layer.Operation.KerasClass}) has no vocabulary; TextVectorization, StringLookup and IntegerLookup have one.");
-
         /// <summary>
         /// Lets a preprocessing layer learn from data before training: a vocabulary, a mean, bins. What it learned before is forgotten.
         /// </summary>
@@ -60,15 +49,6 @@ public static class LayerExtensions
             ArgumentNullException.ThrowIfNull(batches);
             layer.Adapt(batches.Epoch(0));
         }
-
-        /// <summary>Computes the layer on data, as a prediction does: for preparing a data set once.</summary>
-        /// <param name="data">The samples, all computed together.</param>
-        /// <exception cref="ModelException">The layer cannot take data of this shape or type.</exception>
-        public NdArray Apply(NdArray data)
-        {
-            ArgumentNullException.ThrowIfNull(data);
-            return ArrayCall.Run(layer.Operation, data);
-        }
     }
 
     extension(Merge merge)
@@ -85,10 +65,5 @@ public static class LayerExtensions
 
         /// <summary>Whether training changes the weights; default true. A change counts from the next <c>Compile</c> on.</summary>
         public bool Trainable { get => merge.Operation.Trainable; set => merge.Operation.Trainable = value; }
-
-        /// <summary>Computes the layer on data, as a prediction does: for preparing a data set once.</summary>
-        /// <param name="data">An array for each input, of as many samples, all computed together.</param>
-        /// <exception cref="ModelException">The layer cannot take data of these shapes or types.</exception>
-        public NdArray Apply(params ReadOnlySpan<NdArray> data) => ArrayCall.Run(merge.Operation, data);
     }
 }

@@ -1,7 +1,8 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using Kente.Components.Functions;
 using Kente.Graph;
+using Kente.Primitives;
+using Kente.Serialization;
 using static TorchSharp.torch;
 
 namespace Kente;
@@ -26,7 +27,7 @@ public abstract class Operation
 
     /// <summary>Names the operation.</summary>
     /// <param name="name">Name of the layer; by default the class's name in snake case, numbered in the <see cref="Session"/>.</param>
-    protected Operation(string? name = null) => Name = name ?? Session.Current.NextName(SnakeCase(PythonClass));
+    protected Operation(string? name = null) => Name = name ?? Session.Current.NextName(SnakeCase.Of(PythonClass));
 
     /// <summary>Name of the layer.</summary>
     public string Name { get; }
@@ -45,13 +46,19 @@ public abstract class Operation
         Trainable ? [.. OwnWeights.Where(weight => weight.Trainable), .. Inner.SelectMany(operation => operation.TrainableWeights)] : [];
 
     /// <summary>Name of the Keras class that this layer is.</summary>
-    protected internal virtual string KerasClass => GetType().Name;
+    protected internal virtual string KerasClass => ClassOf(KerasObjects.NameOf(GetType()) ?? GetType().Name);
 
     /// <summary>Layers inside this one, for wrappers and models.</summary>
     protected internal virtual IReadOnlyList<Operation> Inner => [];
 
     /// <summary>Layers inside this one and where a file keeps their weights, below its own path. By default as a Python attribute <c>layers</c> with a list of them.</summary>
-    internal virtual IEnumerable<(string Path, Operation Layer)> Parts => WeightPaths.Numbered("layers", Inner.Where(layer => layer is not TensorFunction));
+    internal virtual IEnumerable<(string Path, Operation Layer)> Parts => WeightPaths.Numbered("layers", Inner.Where(layer => layer.HasPath));
+
+    /// <summary>Whether files keep a place for its weights; functions of tensors have none.</summary>
+    internal virtual bool HasPath => true;
+
+    /// <summary>Whether it can read strings.</summary>
+    internal virtual bool AcceptsStrings => false;
 
     /// <summary>Whether it is called on a list of tensors, even where that holds one only.</summary>
     internal virtual bool ReadsList => false;
@@ -136,8 +143,8 @@ public abstract class Operation
     /// <summary>Writes the settings, so that a file can hold the layer; name, trainable and type are written already.</summary>
     /// <param name="config">Where to write.</param>
     /// <exception cref="NotSupportedException">The class does not say how it is written.</exception>
-    protected internal virtual void WriteConfig(LayerConfig config) => throw new NotSupportedException(
-        $"The layer '{Name}' of class {GetType().Name} cannot be saved: override WriteConfig, and call LayerCatalog.Register so that it can be read.");
+    protected internal virtual void WriteConfig(ObjectConfig config) => throw new NotSupportedException(
+        $"The layer '{Name}' of class {GetType().Name} cannot be saved: override WriteConfig, and implement IFromConfig so that it can be read.");
 
     /// <summary>Adds the operators that compute the same in an ONNX graph, as a prediction does.</summary>
     /// <param name="graph">Where to add them; its <see cref="OnnxGraph.Mask"/> has the masks of the inputs.</param>
@@ -213,7 +220,7 @@ public abstract class Operation
     internal virtual IReadOnlyList<DType> InferTypes(IReadOnlyList<DType> inputs, int outputs) => [InferType(inputs)];
 
     /// <summary>Types of all outputs, once it is sure that the inputs can be read: few layers read strings.</summary>
-    internal IReadOnlyList<DType> CheckTypes(IReadOnlyList<DType> inputs, int outputs) => inputs.Contains(DType.String) && this is not (HostLayer or Model)
+    internal IReadOnlyList<DType> CheckTypes(IReadOnlyList<DType> inputs, int outputs) => inputs.Contains(DType.String) && !AcceptsStrings
         ? throw new ModelException(Name, "numbers, which TextVectorization, StringLookup or Hashing makes of strings", "strings")
         : InferTypes(inputs, outputs);
 
@@ -232,6 +239,9 @@ public abstract class Operation
 
     /// <summary>The same where nothing reads the masks.</summary>
     internal IReadOnlyList<Tensor> Run(IReadOnlyList<Tensor> inputs, CallContext context) => Regularized(ComputeAll(inputs, context), context);
+
+    /// <summary>Describes the layer as a file holds it.</summary>
+    internal virtual JsonObject Serialize(SharedObjects shared) => LayerSerialization.Describe(this, shared);
 
     /// <summary>How a call is written in a file.</summary>
     internal virtual (JsonArray Args, JsonObject Kwargs) CallForm(JsonNode[] inputs) => ([inputs.Length > 1 || ReadsList ? new JsonArray(inputs) : inputs[0]], []);
@@ -263,6 +273,8 @@ public abstract class Operation
     /// <summary>The name and the class.</summary>
     public override string ToString() => $"{Name} ({KerasClass})";
 
+    private static string ClassOf(string registered) => registered[(registered.IndexOf('>', StringComparison.Ordinal) + 1)..];
+
     private IReadOnlyList<Tensor> Regularized(IReadOnlyList<Tensor> outputs, CallContext context)
     {
         if (OutputRegularizer is { } regularizer && context.ActivityCosts is { } costs)
@@ -283,18 +295,4 @@ public abstract class Operation
     private SymbolicTensor Only(IReadOnlyList<SymbolicTensor> outputs) => outputs.Count == 1
         ? outputs[0]
         : throw new ModelException($"'{Name}' has {outputs.Count} outputs; use its Apply method, which returns all of them.");
-
-    /// <summary>Conv2D → conv2d, GlobalMaxPooling1D → global_max_pooling1d, PReLU → p_re_lu: the rule of keras.utils.to_snake_case.</summary>
-    internal static string SnakeCase(string name)
-    {
-        StringBuilder snake = new();
-        for (int i = 0; i < name.Length; i++)
-        {
-            bool boundary = i > 0 && char.IsUpper(name[i]) &&
-                (char.IsLower(name[i - 1]) || (char.IsDigit(name[i - 1]) && i + 1 < name.Length && char.IsLower(name[i + 1])) || (i + 1 < name.Length && char.IsUpper(name[i - 1]) && char.IsLower(name[i + 1])));
-            if (boundary) snake.Append('_');
-            snake.Append(char.ToLowerInvariant(name[i]));
-        }
-        return snake.ToString();
-    }
 }

@@ -1,3 +1,5 @@
+using Kente.Primitives;
+
 namespace Kente.Graph;
 
 /// <summary>
@@ -19,7 +21,7 @@ internal static class WeightPaths
         Dictionary<string, int> used = [];
         foreach (var layer in layers)
         {
-            string name = Operation.SnakeCase(layer.PythonClass);
+            string name = SnakeCase.Of(layer.PythonClass);
             int before = used.GetValueOrDefault(name);
             used[name] = before + 1;
             yield return ($"{attribute}/{(before == 0 ? name : $"{name}_{before}")}", layer);

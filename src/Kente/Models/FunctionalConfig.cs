@@ -5,9 +5,9 @@ using Kente.Serialization;
 namespace Kente.Models;
 
 /// <summary>A functional model as Keras writes it: its layers, and for each of them the calls and what they read.</summary>
-internal static class FunctionalConfig
+internal sealed class FunctionalConfig : IReader<Operation>
 {
-    public static JsonObject Write(Model model, SharedLayers shared)
+    public static JsonObject Write(Model model, SharedObjects shared)
     {
         var calls = model.Order.Nodes.GroupBy(node => node.Operation).ToDictionary(nodes => nodes.Key, nodes => nodes.OrderBy(node => node.Index).ToArray());
         // Calls of a layer outside of this model do not count.
@@ -23,7 +23,7 @@ internal static class FunctionalConfig
         JsonArray layers = [];
         foreach (var layer in model.Layers)
         {
-            var written = LayerCatalog.Write(layer, shared);
+            var written = LayerSerialization.Serialize(layer, shared);
             written["name"] = layer.Name;
             written["inbound_nodes"] = layer is InputLayer ? [] : new JsonArray([.. calls[layer].Select(node => Call(node, Reference))]);
             layers.Add(written);
@@ -44,7 +44,9 @@ internal static class FunctionalConfig
         };
     }
 
-    public static Model Read(LayerConfig config)
+    public static IReadOnlyList<string> Names => ["Functional", "Model"];
+
+    public static Operation Read(ObjectConfig config)
     {
         Dictionary<string, Operation> layers = [];
         List<GraphCall> calls = [];
@@ -54,7 +56,7 @@ internal static class FunctionalConfig
         {
             if (node is not JsonObject serialized) throw config.Wrong("layers", node, "a layer");
             if (masks.Contains(serialized)) continue;
-            var layer = LayerCatalog.Read(serialized, config.Shared);
+            var layer = LayerSerialization.Deserialize(serialized, config.Shared);
             if (!layers.TryAdd(layer.Name, layer)) throw new FormatException($"Two layers are named '{layer.Name}'; names in a model are unique.");
             foreach (var (call, i) in (serialized["inbound_nodes"] as JsonArray ?? []).Select((call, i) => (call, i))) calls.Add(GraphCall.Read(layer, i, call, masks));
         }
@@ -93,7 +95,7 @@ internal static class FunctionalConfig
         : new JsonArray([.. tensors.Select(end)]);
 
     // One tensor, a list of them, or a dictionary; the order of the latter is that of its sorted keys.
-    private static (TensorReference[] Tensors, string[]? Names) Ends(LayerConfig config, string key)
+    private static (TensorReference[] Tensors, string[]? Names) Ends(ObjectConfig config, string key)
     {
         TensorReference One(JsonNode? node) => TensorReference.Read(node) ?? throw config.Wrong(key, config.Values[key], "tensors of its layers");
         if (config.Values[key] is JsonObject named)

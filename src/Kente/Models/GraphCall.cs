@@ -1,6 +1,7 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
 using Kente.Components.Functions;
+using Kente.Graph;
 
 namespace Kente.Models;
 

@@ -1,5 +1,8 @@
+using System.Text.Json.Nodes;
 using Kente.Graph;
+using Kente.Models;
 using Kente.Native;
+using Kente.Serialization;
 using static TorchSharp.torch;
 
 namespace Kente;
@@ -65,6 +68,12 @@ public partial class Model : Operation
     /// <summary>Names of the outputs, in order: those of the layers that compute them.</summary>
     public IReadOnlyList<string> OutputNames { get; private set; }
 
+    /// <summary>Whether a file gave the inputs as a dictionary; their names are its keys.</summary>
+    internal bool HasNamedInputs { get; private set; }
+
+    /// <summary>Whether a file gave the outputs as a dictionary; their names are its keys.</summary>
+    internal bool HasNamedOutputs { get; private set; }
+
     /// <summary>What the model reads.</summary>
     public IReadOnlyList<SymbolicTensor> Inputs => _inputs;
 
@@ -105,6 +114,10 @@ public partial class Model : Operation
 
     /// <inheritdoc/>
     protected internal override IReadOnlyList<Operation> Inner => Layers;
+
+    internal override bool AcceptsStrings => true;
+
+    internal override JsonObject Serialize(SharedObjects shared) => FunctionalConfig.Write(this, shared);
 
     internal GraphOrder Order => _order;
 
@@ -150,6 +163,15 @@ public partial class Model : Operation
     internal override IReadOnlyList<Tensor> ComputeAll(IReadOnlyList<Tensor> inputs, CallContext context) => ComputeAll(inputs, context, out _);
 
     internal override IReadOnlyList<Tensor> ComputeAll(IReadOnlyList<Tensor> inputs, CallContext context, out IReadOnlyList<Tensor?>? masks) => _execution.Run(inputs, context, out masks);
+
+    /// <summary>Names inputs or outputs by the keys of a dictionary.</summary>
+    internal void NameEnds(IReadOnlyList<string>? inputs, IReadOnlyList<string>? outputs)
+    {
+        (HasNamedInputs, HasNamedOutputs) = (inputs is not null, outputs is not null);
+        (InputNames, OutputNames) = (inputs ?? InputNames, outputs ?? OutputNames);
+    }
+
+    internal override void RestoreTrainable(bool trainable) => base.Trainable = trainable;
 
     // One layer may give two outputs of a model; the second is then known as name_1.
     private static string[] Unique(string[] names) =>

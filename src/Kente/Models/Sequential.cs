@@ -1,4 +1,7 @@
+using System.Text.Json.Nodes;
 using Kente.Graph;
+using Kente.Models;
+using Kente.Serialization;
 
 namespace Kente;
 
@@ -21,6 +24,8 @@ public sealed class Sequential : Model
 
     /// <summary>The layers in the order of the stack, without the input.</summary>
     internal IReadOnlyList<Operation> Stacked { get; }
+
+    internal override JsonObject Serialize(SharedObjects shared) => SequentialConfig.Write(this, shared);
 
     // Keras does not count the input among the layers of a Sequential model.
     internal override IEnumerable<(string Path, Operation Layer)> Parts => WeightPaths.Numbered("layers", Stacked);

@@ -5,9 +5,9 @@ using Kente.Serialization;
 namespace Kente.Models;
 
 /// <summary>A Sequential model as Keras writes it: its input, then its layers.</summary>
-internal static class SequentialConfig
+internal sealed class SequentialConfig : IReader<Operation>
 {
-    public static JsonObject Write(Sequential model, SharedLayers shared) => new()
+    public static JsonObject Write(Sequential model, SharedObjects shared) => new()
     {
         ["module"] = "keras",
         ["class_name"] = "Sequential",
@@ -15,16 +15,18 @@ internal static class SequentialConfig
         {
             ["name"] = model.Name,
             ["trainable"] = model.Trainable,
-            ["layers"] = new JsonArray([.. model.Stacked.Prepend(model.Inputs[0].Source.Operation).Select(layer => LayerCatalog.Write(layer, shared))]),
+            ["layers"] = new JsonArray([.. model.Stacked.Prepend(model.Inputs[0].Source.Operation).Select(layer => LayerSerialization.Serialize(layer, shared))]),
             ["build_input_shape"] = InputConfig.Batch(model.Inputs[0].Shape),
         },
         ["registered_name"] = null,
     };
 
-    public static Sequential Read(LayerConfig config)
+    public static IReadOnlyList<string> Names => ["Sequential"];
+
+    public static Operation Read(ObjectConfig config)
     {
         var list = config.Values["layers"] as JsonArray ?? throw config.Wrong("layers", config.Values["layers"], "a list of layers");
-        List<Operation> layers = [.. list.Select(node => LayerCatalog.Read(node as JsonObject ?? throw config.Wrong("layers", node, "a layer"), config.Shared))];
+        List<Operation> layers = [.. list.Select(node => LayerSerialization.Deserialize(node as JsonObject ?? throw config.Wrong("layers", node, "a layer"), config.Shared))];
         var input = layers.FirstOrDefault() as InputLayer;
         if (input is not null) layers.RemoveAt(0);
         // A model that was built by its first data has no input among its layers.

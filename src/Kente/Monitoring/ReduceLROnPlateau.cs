@@ -1,3 +1,4 @@
+using Kente.Components.Optimizers.Schedules;
 using Kente.Components.Optimizers;
 
 namespace Kente.Monitoring;

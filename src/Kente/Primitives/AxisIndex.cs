@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Kente.Primitives;
 
 namespace Kente;
 
@@ -51,9 +52,9 @@ public readonly record struct AxisIndex
     /// <summary>Reads what Keras writes for a place or a slice; <see langword="null"/> where it is something else.</summary>
     internal static AxisIndex? Read(JsonNode? node)
     {
-        if (LayerConfig.Whole(node) is { } place) return new(place, null, 1, isPlace: true);
+        if (JsonNumber.Whole(node) is { } place) return new(place, null, 1, isPlace: true);
         if (node is not JsonObject slice || slice["class_name"]?.ToString() != "__slice__" || slice["config"] is not JsonObject config) return null;
-        long? Bound(string key) => config[key] is { } value ? LayerConfig.Whole(value) : null;
+        long? Bound(string key) => config[key] is { } value ? JsonNumber.Whole(value) : null;
         return Bound("step") is < 1 ? null : new(Bound("start"), Bound("stop"), Bound("step") ?? 1, isPlace: false);
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Kente.Components.Losses;
 using Kente.Components.Metrics;
 using Kente.Components.Optimizers;
+using Kente.Primitives;
 using Kente.Training.Loop;
 
 namespace Kente.Training;
@@ -15,14 +16,14 @@ internal static class CompileConfig
     /// </summary>
     public static JsonObject? Write(Model model)
     {
-        if (model.Compilation is not { } compilation || OptimizerCatalog.Write(compilation.Optimizer) is not { } optimizer) return null;
-        JsonNode?[] losses = [.. compilation.Losses.Select(LossCatalog.Write)];
+        if (model.Compilation is not { } compilation || OptimizerSerialization.Write(compilation.Optimizer) is not { } optimizer) return null;
+        JsonNode?[] losses = [.. compilation.Losses.Select(LossSerialization.Write)];
         if (losses.Contains(null)) return null;
         return new()
         {
             ["optimizer"] = optimizer,
             ["loss"] = PerOutput(model, losses),
-            ["loss_weights"] = compilation.LossWeights.All(weight => weight == 1) ? null : PerOutput(model, [.. compilation.LossWeights.Select(LayerConfig.Float)]),
+            ["loss_weights"] = compilation.LossWeights.All(weight => weight == 1) ? null : PerOutput(model, [.. compilation.LossWeights.Select(JsonNumber.Float)]),
             ["metrics"] = Metrics(model, weighted: false),
             ["weighted_metrics"] = Metrics(model, weighted: true),
             ["run_eagerly"] = false,
@@ -37,7 +38,7 @@ internal static class CompileConfig
         try
         {
             model.Compile(
-                OptimizerCatalog.Read(config["optimizer"]), Losses(config["loss"]), config["loss_weights"] is { } weights ? Weights(weights) : null,
+                OptimizerSerialization.Read(config["optimizer"]), Losses(config["loss"]), config["loss_weights"] is { } weights ? Weights(weights) : null,
                 Metrics(model, config["metrics"]), Metrics(model, config["weighted_metrics"]));
         }
         catch (Exception fault) when (fault is FormatException or ArgumentException)
@@ -56,14 +57,14 @@ internal static class CompileConfig
         var compilation = model.Compilation!;
         JsonNode?[] lists = [.. model.Outputs.Select((output, i) => new JsonArray([.. compilation.Measures
             .Where(measure => measure.Output == i && measure.Weighted == weighted)
-            .Select(measure => MetricCatalog.Write(measure.Metric, output.Shape, compilation.Losses[i]))
+            .Select(measure => MetricSerialization.Write(measure.Metric, output.Shape, compilation.Losses[i]))
             .OfType<JsonNode>()]))];
         return lists.All(list => ((JsonArray)list!).Count == 0) ? null : PerOutput(model, lists);
     }
 
-    private static PerOutput<Loss> Losses(JsonNode? node) => Read(node, "loss", LossCatalog.Read);
+    private static PerOutput<Loss> Losses(JsonNode? node) => Read(node, "loss", LossSerialization.Read);
 
-    private static PerOutput<double> Weights(JsonNode node) => Read(node, "loss_weights", weight => new LayerConfig("Compile", new() { ["loss_weights"] = weight?.DeepClone() }).Number("loss_weights"));
+    private static PerOutput<double> Weights(JsonNode node) => Read(node, "loss_weights", weight => new ObjectConfig("Compile", new() { ["loss_weights"] = weight?.DeepClone() }).Number("loss_weights"));
 
     // One for all outputs, a list in their order, or a dictionary by their names.
     private static PerOutput<T> Read<T>(JsonNode? node, string key, Func<JsonNode?, T> read)
@@ -82,7 +83,7 @@ internal static class CompileConfig
         PerOutput<MetricList> metrics = [];
         void Add(string output, JsonNode? value)
         {
-            if (value is not null) metrics[output] = value is JsonArray list ? MetricList.Create([.. list.Select(MetricCatalog.Read)]) : MetricCatalog.Read(value);
+            if (value is not null) metrics[output] = value is JsonArray list ? MetricList.Create([.. list.Select(MetricSerialization.Read)]) : MetricSerialization.Read(value);
         }
         if (node is JsonObject named && !named.ContainsKey("class_name"))
             foreach (var (output, value) in named) Add(output, value);

@@ -153,7 +153,7 @@ internal static class FactoryModels
 
     private static Model Lambda()
     {
-        LayerCatalog.RegisterLambda("roots_of_test", x => x.sqrt());
+        LambdaFunctions.Register("roots_of_test", x => x.sqrt());
         return Of(Kente.Layers.Lambda(x => x.sqrt(), name: "roots_of_test"), 5);
     }
 

@@ -24,7 +24,7 @@ public class FactoryRoundTripTests
         var model = FactoryModels.Make(factory);
         var loaded = folder.RoundTrip(model);
 
-        Assert.Equal(LayerCatalog.Write(model).ToJsonString(), LayerCatalog.Write(loaded).ToJsonString());
+        Assert.Equal(LayerSerialization.Serialize(model).ToJsonString(), LayerSerialization.Serialize(loaded).ToJsonString());
         Assert.Equal(Rules(model), Rules(loaded));
         foreach (var (before, after) in model.Predict(Data(model)).Zip(loaded.Predict(Data(model)))) Assert.Equal(before.ToArray<float>(), after.ToArray<float>());
     }
@@ -34,8 +34,8 @@ public class FactoryRoundTripTests
     public void Settings_are_in_the_file_and_not_in_what_is_missing_from_it(string factory)
     {
         // A setting that is written but not read would be its default in what is read and written again.
-        var written = (JsonObject)JsonNode.Parse(LayerCatalog.Write(FactoryModels.Make(factory)).ToJsonString())!;
-        Assert.True(JsonNode.DeepEquals(written, LayerCatalog.Write(LayerCatalog.Read((JsonObject)written.DeepClone()))), factory);
+        var written = (JsonObject)JsonNode.Parse(LayerSerialization.Serialize(FactoryModels.Make(factory)).ToJsonString())!;
+        Assert.True(JsonNode.DeepEquals(written, LayerSerialization.Serialize(LayerSerialization.Deserialize((JsonObject)written.DeepClone()))), factory);
     }
 
     private static IEnumerable<string> Rules(Model model) => model.Weights.Select(weight => $"{weight} {weight.Regularizer?.GetType().Name} {weight.Constraint?.GetType().Name}");

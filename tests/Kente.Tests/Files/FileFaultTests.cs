@@ -119,7 +119,7 @@ public sealed class FileFaultTests : IDisposable
     {
         SampleModels.Make("nested models").Save(Path);
         KerasArchive.Change(Path, structure => Layer(Layer(structure, "encoder"), "batch_normalization")["class_name"] = "Warp");
-        AssertFault("functional/encoder: Layer 'batch_normalization' (Warp): Kente has no such layer. LayerCatalog.Register makes a class known.");
+        AssertFault("functional/encoder: Layer 'batch_normalization' (Warp): no layer class of this name is registered. Put [KerasObject(\"Warp\")] on the class, or call KerasObjects.Register.");
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class FileFaultTests : IDisposable
     {
         Sample().Save(Path);
         KerasArchive.Change(Path, structure => structure["config"]!["layers"]![1]!["class_name"] = "Lambda");
-        AssertFault("m: Layer 'first' (Lambda): it holds Python code, which Kente never runs. LayerCatalog.RegisterLambda gives the layer of this name a function.");
+        AssertFault("m: Layer 'first' (Lambda): it holds Python code, which Kente never runs. LambdaFunctions.Register gives the layer of this name a function.");
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public sealed class FileFaultTests : IDisposable
         model.Compile(Optimizers.Adam(), Losses.MeanSquaredError());
         model.Save(Path);
         KerasArchive.Change(Path, structure => structure["compile_config"]!["loss"] = "warp");
-        AssertFault("What the model was compiled with: Loss 'warp': Kente has no such one. Load it with compile: false to predict, or to compile it yourself.");
+        AssertFault("What the model was compiled with: Loss 'warp': no class of this name is registered. Put [KerasObject(\"warp\")] on the class, or call KerasObjects.Register. Load it with compile: false to predict, or to compile it yourself.");
         Assert.Null(Model.Load(Path, compile: false).Optimizer);
     }
 

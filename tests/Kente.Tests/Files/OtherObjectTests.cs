@@ -47,9 +47,9 @@ public class OtherObjectTests
     {
         if (kind == "initializers")
         {
-            var dense = LayerCatalog.Write(Operation(Dense(2, kernelInitializer: Initializers.Zeros())));
+            var dense = LayerSerialization.Serialize(Operation(Dense(2, kernelInitializer: Initializers.Zeros())));
             dense["config"]!["kernel_initializer"] = given.DeepClone();
-            return (JsonObject)LayerCatalog.Write(LayerCatalog.Read(dense))["config"]!["kernel_initializer"]!;
+            return (JsonObject)LayerSerialization.Serialize(LayerSerialization.Deserialize(dense))["config"]!["kernel_initializer"]!;
         }
         using TemporaryFolder folder = new();
         // Whether predictions are labels is seen by their shape.

@@ -31,21 +31,21 @@ public class RoundTripTests
         var model = SampleModels.Make(kind);
         var loaded = folder.RoundTrip(model);
 
-        Assert.Equal(LayerCatalog.Write(model).ToJsonString(), LayerCatalog.Write(loaded).ToJsonString());
+        Assert.Equal(LayerSerialization.Serialize(model).ToJsonString(), LayerSerialization.Serialize(loaded).ToJsonString());
         Assert.Equal(model.Weights.Select(weight => weight.ToString()), loaded.Weights.Select(weight => weight.ToString()));
         Assert.All(model.Weights.Zip(loaded.Weights), pair => Assert.Equal(pair.First.ToArray(), pair.Second.ToArray()));
     }
 
     [Theory]
-    [MemberData(nameof(LayerCatalogTests.Known), MemberType = typeof(LayerCatalogTests))]
+    [MemberData(nameof(LayerSerializationTests.Known), MemberType = typeof(LayerSerializationTests))]
     public void Layer_comes_back_with_its_weights(string kerasClass)
     {
         using var golden = Golden.Open("keras/layer_configs.json");
         using TemporaryFolder folder = new();
         var entry = golden.RootElement.GetProperty("layers").GetProperty(kerasClass);
-        var layer = LayerCatalog.Read((JsonObject)JsonNode.Parse(entry.GetProperty("serialized").GetRawText())!);
+        var layer = LayerSerialization.Deserialize((JsonObject)JsonNode.Parse(entry.GetProperty("serialized").GetRawText())!);
         var type = kerasClass == "Embedding" ? DType.Int32 : DType.Float32;
-        SymbolicTensor[] inputs = [.. LayerCatalogTests.Shapes(entry).Select(shape => Input(shape, type))];
+        SymbolicTensor[] inputs = [.. LayerSerializationTests.Shapes(entry).Select(shape => Input(shape, type))];
         Model model = new(inputs, layer.Apply(inputs)[0]);
         var loaded = folder.RoundTrip(model);
 

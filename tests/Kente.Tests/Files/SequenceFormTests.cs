@@ -14,7 +14,7 @@ public class SequenceFormTests
     {
         var (x, h) = (Input([3, 2], name: "x"), Input(4, name: "h"));
         Model model = new([x, h], GRU(4, name: "gru").Operation.Apply(x, h)[0]);
-        var written = LayerCatalog.Write(model);
+        var written = LayerSerialization.Serialize(model);
         var node = Layer(written, "gru")["inbound_nodes"]![0]!;
         Assert.Single(node["args"]!.AsArray());
         Assert.Single(node["kwargs"]!["initial_state"]!.AsArray());
@@ -27,7 +27,7 @@ public class SequenceFormTests
         var x = Input([3, 4]);
         var outputs = MultiHeadAttention(2, 3, causal: true, returnAttentionScores: true, name: "heads").Operation.Apply(x, x);
         Model model = new(x, [.. outputs, Attention(causal: true, name: "plain")(x, x)]);
-        var written = LayerCatalog.Write(model);
+        var written = LayerSerialization.Serialize(model);
         Assert.Equal("""{"use_causal_mask":true,"return_attention_scores":true}""", Layer(written, "heads")["inbound_nodes"]![0]!["kwargs"]!.ToJsonString());
         Assert.Equal(2, Layer(written, "heads")["inbound_nodes"]![0]!["args"]!.AsArray().Count);
         Assert.Single(Layer(written, "plain")["inbound_nodes"]![0]!["args"]!.AsArray());
@@ -39,7 +39,7 @@ public class SequenceFormTests
     {
         var (query, value, key) = (Input([2, 4], name: "q"), Input([3, 4], name: "v"), Input([3, 4], name: "k"));
         Model model = new([query, value, key], MultiHeadAttention(2, 3, name: "heads")(query, value, key));
-        var written = LayerCatalog.Write(model);
+        var written = LayerSerialization.Serialize(model);
         var node = (JsonObject)Layer(written, "heads")["inbound_nodes"]![0]!;
         var tensors = node["args"]!.AsArray();
         node["kwargs"] = new JsonObject { ["key"] = tensors[2]!.DeepClone(), ["value"] = tensors[1]!.DeepClone() };
@@ -52,13 +52,13 @@ public class SequenceFormTests
     {
         var written = WithMask(out var model, maskZero: true);
         AssertSame(model, written);
-        Assert.Equal(3, ((Model)LayerCatalog.Read(written)).Layers.Count);
+        Assert.Equal(3, ((Model)LayerSerialization.Deserialize(written)).Layers.Count);
     }
 
     [Fact]
     public void Mask_made_by_hand_is_not_taken_for_one_that_Keras_wrote()
     {
-        var wrong = Assert.ThrowsAny<FormatException>(() => LayerCatalog.Read(WithMask(out _, maskZero: false)));
+        var wrong = Assert.ThrowsAny<FormatException>(() => LayerSerialization.Deserialize(WithMask(out _, maskZero: false)));
         Assert.Contains("Layer 'lstm' is called with mask", wrong.Message, StringComparison.Ordinal);
     }
 
@@ -82,11 +82,11 @@ public class SequenceFormTests
             RNN(StackedRNNCells([LSTMCell(2, dropout: .1), GRUCell(3, resetAfter: false)]), returnSequences: true, zeroOutputForMask: true),
             BidirectionalMerge.Sum, RNN(StackedRNNCells([SimpleRNNCell(2), GRUCell(3)]), returnSequences: true, goBackwards: true));
         Model model = new(x, TimeDistributed(Dense(2))(layer(x)));
-        AssertSame(model, LayerCatalog.Write(model));
-        var unmerged = LayerCatalog.Read(LayerCatalog.Write(Bidirectional(LSTM(2), BidirectionalMerge.None).Operation));
-        Assert.Equal("null", LayerCatalog.Write(unmerged)["config"]!["merge_mode"]?.ToJsonString() ?? "null");
-        var concat = LayerCatalog.Read(LayerCatalog.Write(Attention(useScale: true, ScoreMode.Concatenate).Operation));
-        var written = LayerCatalog.Write(concat)["config"]!;
+        AssertSame(model, LayerSerialization.Serialize(model));
+        var unmerged = LayerSerialization.Deserialize(LayerSerialization.Serialize(Bidirectional(LSTM(2), BidirectionalMerge.None).Operation));
+        Assert.Equal("null", LayerSerialization.Serialize(unmerged)["config"]!["merge_mode"]?.ToJsonString() ?? "null");
+        var concat = LayerSerialization.Deserialize(LayerSerialization.Serialize(Attention(useScale: true, ScoreMode.Concatenate).Operation));
+        var written = LayerSerialization.Serialize(concat)["config"]!;
         Assert.Equal((true, "concat"), ((bool)written["use_scale"]!, (string)written["score_mode"]!));
     }
 
@@ -98,14 +98,14 @@ public class SequenceFormTests
     [InlineData("MultiHeadAttention", """{ "num_heads": 2, "key_dim": 2, "use_gate": true }""")]
     [InlineData("TimeDistributed", "{ }")]
     public void Setting_that_cannot_be_met_is_refused(string kerasClass, string config) =>
-        Assert.Throws<FormatException>(() => LayerCatalog.Read(new() { ["class_name"] = kerasClass, ["config"] = JsonNode.Parse(config) }));
+        Assert.Throws<FormatException>(() => LayerSerialization.Deserialize(new() { ["class_name"] = kerasClass, ["config"] = JsonNode.Parse(config) }));
 
     // Embedding → LSTM as Keras 3 writes it where the embedding masks: the comparison is an operation of the graph.
     private static JsonObject WithMask(out Model model, bool maskZero)
     {
         var words = Input([4], DType.Int32, name: "words");
         model = new(words, LSTM(3, name: "lstm")(Embedding(5, 2, maskZero: maskZero, name: "embedding")(words)));
-        var written = LayerCatalog.Write(model);
+        var written = LayerSerialization.Serialize(model);
         var layers = written["config"]!["layers"]!.AsArray();
         var read = Layer(written, "embedding")["inbound_nodes"]![0]!["args"]![0]!;
         layers.Insert(1, new JsonObject
@@ -128,7 +128,7 @@ public class SequenceFormTests
 
     private static void AssertSame(Model model, JsonObject written)
     {
-        var read = (Model)LayerCatalog.Read((JsonObject)JsonNode.Parse(written.ToJsonString())!);
+        var read = (Model)LayerSerialization.Deserialize((JsonObject)JsonNode.Parse(written.ToJsonString())!);
         foreach (var (from, to) in model.Weights.Zip(read.Weights, (from, to) => (from, to))) to.Assign(from.ToArray());
         NdArray[] data = [.. model.Inputs.Select(input => input.DType == DType.Int32
             ? NdArray.Of([3, 1, 0, 0, 2, 4, 1, 0], 2, 4)
@@ -136,6 +136,6 @@ public class SequenceFormTests
         var (expected, actual) = (model.Predict(Arrays.Create(data)), read.Predict(Arrays.Create(data)));
         Assert.Equal(expected.Count, actual.Count);
         for (int i = 0; i < expected.Count; i++) Assert.Equal(expected[i].ToArray<float>(), actual[i].ToArray<float>());
-        Assert.Equal(LayerCatalog.Write(model).ToJsonString(), LayerCatalog.Write(read).ToJsonString());
+        Assert.Equal(LayerSerialization.Serialize(model).ToJsonString(), LayerSerialization.Serialize(read).ToJsonString());
     }
 }

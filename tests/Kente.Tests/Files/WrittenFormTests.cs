@@ -134,7 +134,7 @@ public sealed class WrittenFormTests : IDisposable
         _ => [],
     };
 
-    private static bool IsFunction(Operation layer) => layer.GetType().Namespace!.EndsWith("Functions", StringComparison.Ordinal);
+    private static bool IsFunction(Operation layer) => layer.GetType() is { BaseType.Name: "TensorFunction" };
 
     private static void AssertGroups(Operation layer, PureHDF.VOL.Native.NativeFile file, string path)
     {

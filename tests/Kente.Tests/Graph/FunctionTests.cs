@@ -148,7 +148,7 @@ public class FunctionTests
         using Files.TemporaryFolder folder = new();
         var loaded = folder.RoundTrip(model);
         foreach (var (before, after) in found.Zip(loaded.Predict([A, B]))) Assert.Equal(before.ToArray<float>(), after.ToArray<float>());
-        Assert.Equal(LayerCatalog.Write(model).ToJsonString(), LayerCatalog.Write(loaded).ToJsonString());
+        Assert.Equal(LayerSerialization.Serialize(model).ToJsonString(), LayerSerialization.Serialize(loaded).ToJsonString());
         Assert.Equal("Layer 'one_hot' expects whole numbers, the classes, but was given Float32.", Assert.Throws<ModelException>(() => FromStart(() => Ops.OneHot(Input(2), 3))).Message);
     }
 
@@ -173,7 +173,7 @@ public class FunctionTests
         using Files.TemporaryFolder folder = new();
         var loaded = folder.RoundTrip(model);
         foreach (var (before, after) in found.Zip(loaded.Predict(A))) Assert.Equal(before.ToArray<float>(), after.ToArray<float>());
-        Assert.Equal(LayerCatalog.Write(model).ToJsonString(), LayerCatalog.Write(loaded).ToJsonString());
+        Assert.Equal(LayerSerialization.Serialize(model).ToJsonString(), LayerSerialization.Serialize(loaded).ToJsonString());
         Assert.Equal("Layer 'logical_not' expects conditions, which comparisons make, but was given Float32.", Assert.Throws<ModelException>(() => FromStart(() => Ops.LogicalNot(Input(2)))).Message);
     }
 
@@ -188,7 +188,7 @@ public class FunctionTests
         var loaded = folder.RoundTrip(model);
         Arrays data = [A, NdArray.Of(B.ToArray<float>(), 2, 4, 3)];
         foreach (var (before, after) in model.Predict(data).Zip(loaded.Predict(data))) Assert.Equal(before.ToArray<float>(), after.ToArray<float>());
-        Assert.Equal(LayerCatalog.Write(model).ToJsonString(), LayerCatalog.Write(loaded).ToJsonString());
+        Assert.Equal(LayerSerialization.Serialize(model).ToJsonString(), LayerSerialization.Serialize(loaded).ToJsonString());
     }
 
     [Fact]
@@ -238,7 +238,7 @@ public class FunctionTests
         Session.Start();
         var a = Input(5, name: "tabular");
         Model model = new(a, a * 2);
-        var written = LayerCatalog.Write(model)["config"]!["layers"]![1]!;
+        var written = LayerSerialization.Serialize(model)["config"]!["layers"]![1]!;
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse("""
             {"module": "keras.src.ops.numpy", "class_name": "Multiply", "config": {"name": "multiply"}, "registered_name": "Multiply", "name": "multiply", "inbound_nodes":
             [{"args": [{"class_name": "__keras_tensor__", "config": {"shape": [null, 5], "dtype": "float32", "keras_history": ["tabular", 0, 0]}}, 2.0], "kwargs": {}}]}
@@ -249,7 +249,7 @@ public class FunctionTests
     public void Key_of_an_item_is_written_as_places_and_slices_after_the_batch()
     {
         var a = Input([3, 4]);
-        var key = LayerCatalog.Write(new Model(a, a[^1, 1..]))["config"]!["layers"]![1]!["inbound_nodes"]![0]!["args"]![1]!;
+        var key = LayerSerialization.Serialize(new Model(a, a[^1, 1..]))["config"]!["layers"]![1]!["inbound_nodes"]![0]!["args"]![1]!;
         Assert.Equal(
             """[{"class_name":"__slice__","config":{"start":null,"stop":null,"step":null}},-1,{"class_name":"__slice__","config":{"start":1,"stop":null,"step":null}}]""",
             key.ToJsonString());
@@ -269,7 +269,7 @@ public class FunctionTests
             { "module": "keras.src.ops.numpy", "class_name": "{{kerasClass}}", "config": {{config}}, "name": "f", "inbound_nodes":
             [{ "args": [{ "class_name": "__keras_tensor__", "config": { "shape": [null, 5], "dtype": "float32", "keras_history": ["x", 0, 0] } }{{argument}}], "kwargs": {} }] }
             """)!;
-        Assert.Equal(message, Assert.Throws<FormatException>(() => LayerCatalog.Read(serialized)).Message);
+        Assert.Equal(message, Assert.Throws<FormatException>(() => LayerSerialization.Deserialize(serialized)).Message);
     }
 
     private static SymbolicTensor FromStart(Func<SymbolicTensor> build)

@@ -126,7 +126,7 @@ public class MaskTests
     public void Lambda_of_a_file_has_the_mask_that_was_registered()
     {
         using Files.TemporaryFolder folder = new();
-        LayerCatalog.RegisterLambda("masked_lambda_of_test", x => x.abs(), mask: (_, mask) => mask);
+        LambdaFunctions.Register("masked_lambda_of_test", x => x.abs(), mask: (_, mask) => mask);
         var input = Input([3, 1]);
         Model model = new(input, GlobalAveragePooling1D()(Lambda(x => x.abs(), mask: (_, mask) => mask, name: "masked_lambda_of_test")(Masking()(input))));
         Assert.Equal([2, 5], LayerRun.Numbers(LayerRun.Predict(folder.RoundTrip(model), NdArray.Of([1f, -3, 0, 0, -5, 0], 2, 3, 1))));

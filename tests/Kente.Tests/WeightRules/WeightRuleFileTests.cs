@@ -19,8 +19,8 @@ public class WeightRuleFileTests
         using var golden = Golden.Open("keras/layer_configs.json");
         string key = module == "regularizers" ? "kernel_regularizer" : "kernel_constraint";
         var given = JsonNode.Parse(golden.RootElement.GetProperty("other").GetProperty($"{module}.{kerasClass}").GetRawText())!;
-        var layer = LayerCatalog.Read(new() { ["class_name"] = "Dense", ["config"] = new JsonObject { ["units"] = 2, [key] = given.DeepClone() } });
-        Assert.True(JsonNode.DeepEquals(given, LayerCatalog.Write(layer)["config"]![key]), $"{LayerCatalog.Write(layer)["config"]![key]} instead of {given}.");
+        var layer = LayerSerialization.Deserialize(new() { ["class_name"] = "Dense", ["config"] = new JsonObject { ["units"] = 2, [key] = given.DeepClone() } });
+        Assert.True(JsonNode.DeepEquals(given, LayerSerialization.Serialize(layer)["config"]![key]), $"{LayerSerialization.Serialize(layer)["config"]![key]} instead of {given}.");
     }
 
     [Fact]
@@ -29,20 +29,20 @@ public class WeightRuleFileTests
         var layer = Conv1DTranspose(
             3, 4, strides: 3, outputPadding: 2, kernelRegularizer: Regularizers.L1L2(.1, .2), biasRegularizer: Regularizers.L1(), activityRegularizer: Regularizers.L2(.5),
             kernelConstraint: Constraints.MinMaxNorm(1, 2, .5, [0, 1]), biasConstraint: Constraints.NonNeg(), name: "t").Operation;
-        var written = LayerCatalog.Write(layer);
-        Assert.Equal(written.ToJsonString(), LayerCatalog.Write(LayerCatalog.Read((JsonObject)JsonNode.Parse(written.ToJsonString())!)).ToJsonString());
+        var written = LayerSerialization.Serialize(layer);
+        Assert.Equal(written.ToJsonString(), LayerSerialization.Serialize(LayerSerialization.Deserialize((JsonObject)JsonNode.Parse(written.ToJsonString())!)).ToJsonString());
         Assert.Equal("L2", written["config"]!["activity_regularizer"]!["class_name"]!.ToString());
         Assert.Equal("[0,1]", written["config"]!["kernel_constraint"]!["config"]!["axis"]!.ToJsonString());
     }
 
     [Fact]
     public void Layer_without_them_writes_no_keys_for_them() =>
-        Assert.DoesNotContain(((JsonObject)LayerCatalog.Write(Dense(2).Operation)["config"]!).Select(pair => pair.Key), key => key.Contains("regularizer", StringComparison.Ordinal) || key.Contains("constraint", StringComparison.Ordinal));
+        Assert.DoesNotContain(((JsonObject)LayerSerialization.Serialize(Dense(2).Operation)["config"]!).Select(pair => pair.Key), key => key.Contains("regularizer", StringComparison.Ordinal) || key.Contains("constraint", StringComparison.Ordinal));
 
     [Fact]
     public void Activity_regularization_is_written_as_its_two_factors()
     {
-        var config = (JsonObject)LayerCatalog.Write(ActivityRegularization(.1, .2, name: "a").Operation)["config"]!;
+        var config = (JsonObject)LayerSerialization.Serialize(ActivityRegularization(.1, .2, name: "a").Operation)["config"]!;
         Assert.Equal("""{"name":"a","trainable":true,"dtype":"float32","l1":0.1,"l2":0.2}""", config.ToJsonString());
     }
 }

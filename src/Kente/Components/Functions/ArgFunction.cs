@@ -1,4 +1,5 @@
 using Kente.Components.Layers;
+using Kente.Graph;
 using static TorchSharp.torch;
 
 namespace Kente.Components.Functions;
@@ -15,12 +16,12 @@ internal sealed class ArgFunction : TensorFunction
         (_axis, _keepDims) = (axis, keepDims);
     }
 
-    internal static ArgFunction Read(string kerasClass, LayerConfig config, string? name) => config.Values["axis"] is null
+    internal static ArgFunction Read(string kerasClass, ObjectConfig config, string? name) => config.Values["axis"] is null
         ? throw new FormatException($"{config.Owner}: 'axis' is null, which takes the batch too; Kente computes each sample by itself.")
         : new(kerasClass, config.Int("axis"), config.Flag("keepdims", false), name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("axis", _axis);

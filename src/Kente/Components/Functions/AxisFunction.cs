@@ -1,4 +1,5 @@
 using Kente.Components.Layers;
+using Kente.Graph;
 using static TorchSharp.torch;
 
 namespace Kente.Components.Functions;
@@ -20,11 +21,11 @@ internal sealed class AxisFunction : TensorFunction
     /// <summary>Takes axes of length 1 out.</summary>
     internal static AxisFunction Squeeze(IReadOnlyList<int> axes, string? name = null) => new(false, axes, name);
 
-    internal static AxisFunction Read(string kerasClass, LayerConfig config, string? name) => new(
+    internal static AxisFunction Read(string kerasClass, ObjectConfig config, string? name) => new(
         kerasClass == "ExpandDims", config.Ints("axis") ?? throw new FormatException($"{config.Owner}: 'axis' is null, which may take the batch too; name the axes."), name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.SetAxes(_axes);

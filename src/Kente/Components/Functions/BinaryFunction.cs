@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Kente.Graph;
+using Kente.Primitives;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -55,10 +57,10 @@ internal sealed class BinaryFunction : TensorFunction
     internal static IEnumerable<string> Classes => Functions.Keys;
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config) { }
+    protected internal override void WriteConfig(ObjectConfig config) { }
 
     internal override JsonArray Arguments(IReadOnlyList<JsonNode> tensors) =>
-        _left is { } left ? [LayerConfig.Float(left), tensors[0]] : _right is { } right ? [tensors[0], LayerConfig.Float(right)] : [.. tensors];
+        _left is { } left ? [JsonNumber.Float(left), tensors[0]] : _right is { } right ? [tensors[0], JsonNumber.Float(right)] : [.. tensors];
 
     /// <inheritdoc/>
     protected override Shape InferShape(IReadOnlyList<Shape> inputs)

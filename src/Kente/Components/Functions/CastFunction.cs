@@ -11,10 +11,10 @@ internal sealed class CastFunction : TensorFunction
 
     internal CastFunction(DType type, string? name = null) : base("core", "Cast", name) => _type = type;
 
-    internal static CastFunction Read(LayerConfig config, string? name) => new(InputConfig.Type(config), name);
+    internal static CastFunction Read(ObjectConfig config, string? name) => new(InputConfig.Type(config), name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("dtype", InputConfig.Name(_type));

@@ -1,4 +1,5 @@
 using Kente.Components.Layers;
+using Kente.Graph;
 using static TorchSharp.torch;
 
 namespace Kente.Components.Functions;
@@ -13,11 +14,11 @@ internal sealed class FlipFunction : TensorFunction
         _axes = Axis.Several(axes);
     }
 
-    internal static FlipFunction Read(LayerConfig config, string? name) =>
+    internal static FlipFunction Read(ObjectConfig config, string? name) =>
         new(config.Ints("axis") ?? throw new FormatException($"{config.Owner}: 'axis' is null, which takes the batch too; Kente computes each sample by itself."), name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.SetAxes(_axes);

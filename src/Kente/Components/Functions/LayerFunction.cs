@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Kente.Components.Layers.Merging;
 using Kente.Components.Layers.Reshaping;
+using Kente.Graph;
 using static TorchSharp.torch;
 
 namespace Kente.Components.Functions;
@@ -9,9 +10,9 @@ namespace Kente.Components.Functions;
 internal sealed class LayerFunction : TensorFunction
 {
     private readonly Operation _layer;
-    private readonly Action<LayerConfig> _settings;
+    private readonly Action<ObjectConfig> _settings;
 
-    private LayerFunction(string kerasClass, Operation layer, Action<LayerConfig> settings, string? name) : base("numpy", kerasClass, name) => (_layer, _settings) = (layer, settings);
+    private LayerFunction(string kerasClass, Operation layer, Action<ObjectConfig> settings, string? name) : base("numpy", kerasClass, name) => (_layer, _settings) = (layer, settings);
 
     internal override bool ReadsList => _layer.ReadsList;
 
@@ -22,7 +23,7 @@ internal sealed class LayerFunction : TensorFunction
 
     internal static LayerFunction Transpose(IReadOnlyList<int> dims, string? name = null) => new("Transpose", new Permute(dims, "inner"), config => config.Set("axes", [0, .. dims]), name);
 
-    internal static LayerFunction Read(string kerasClass, LayerConfig config, string? name)
+    internal static LayerFunction Read(string kerasClass, ObjectConfig config, string? name)
     {
         if (kerasClass == "Concatenate") return Concatenate(config.Int("axis", 0), name);
         string key = kerasClass == "Reshape" ? "newshape" : "axes";
@@ -34,7 +35,7 @@ internal sealed class LayerFunction : TensorFunction
     }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         _settings(config);

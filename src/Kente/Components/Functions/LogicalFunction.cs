@@ -1,3 +1,4 @@
+using Kente.Graph;
 using static TorchSharp.torch;
 
 namespace Kente.Components.Functions;
@@ -12,7 +13,7 @@ internal sealed class LogicalFunction : TensorFunction
     internal static IEnumerable<string> Classes => Functions.Keys;
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config) { }
+    protected internal override void WriteConfig(ObjectConfig config) { }
 
     /// <inheritdoc/>
     protected override Shape InferShape(IReadOnlyList<Shape> inputs)

@@ -1,3 +1,4 @@
+using Kente.Graph;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -9,7 +10,7 @@ internal sealed class MatmulFunction : TensorFunction
     internal MatmulFunction(string? name = null) : base("numpy", "Matmul", name) { }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config) { }
+    protected internal override void WriteConfig(ObjectConfig config) { }
 
     /// <inheritdoc/>
     protected override Shape InferShape(IReadOnlyList<Shape> inputs)

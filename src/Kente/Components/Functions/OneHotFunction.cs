@@ -1,3 +1,4 @@
+using Kente.Graph;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -14,7 +15,7 @@ internal sealed class OneHotFunction : TensorFunction
         _classes = classes;
     }
 
-    internal static OneHotFunction Read(LayerConfig config, string? name)
+    internal static OneHotFunction Read(ObjectConfig config, string? name)
     {
         config.Only("axis", -1);
         config.Only("dtype", "float32");
@@ -23,7 +24,7 @@ internal sealed class OneHotFunction : TensorFunction
     }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("num_classes", _classes);

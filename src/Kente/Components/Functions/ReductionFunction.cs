@@ -1,4 +1,5 @@
 using Kente.Components.Layers;
+using Kente.Graph;
 using static TorchSharp.torch;
 
 namespace Kente.Components.Functions;
@@ -30,7 +31,7 @@ internal sealed class ReductionFunction : TensorFunction
 
     internal static IEnumerable<string> Classes => Functions.Keys;
 
-    internal static ReductionFunction Read(string kerasClass, LayerConfig config, string? name)
+    internal static ReductionFunction Read(string kerasClass, ObjectConfig config, string? name)
     {
         config.Only("initial", null);
         config.Only("dtype", null);
@@ -38,7 +39,7 @@ internal sealed class ReductionFunction : TensorFunction
     }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.SetAxes(_axes);

@@ -1,4 +1,5 @@
 using Kente.Components.Layers;
+using Kente.Graph;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -16,12 +17,12 @@ internal sealed class RepeatFunction : TensorFunction
         (_repeats, _axis) = (repeats, axis);
     }
 
-    internal static RepeatFunction Read(LayerConfig config, string? name) => config.Values["axis"] is null
+    internal static RepeatFunction Read(ObjectConfig config, string? name) => config.Values["axis"] is null
         ? throw new FormatException($"{config.Owner}: 'axis' is null, which takes the batch too; Kente computes each sample by itself.")
         : new(config.Int("repeats"), config.Int("axis"), name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("repeats", _repeats);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Kente.Components.Layers;
+using Kente.Graph;
 using static TorchSharp.torch;
 
 namespace Kente.Components.Functions;
@@ -17,10 +18,10 @@ internal sealed class StackFunction : TensorFunction
 
     internal override bool ReadsList => true;
 
-    internal static StackFunction Read(LayerConfig config, string? name) => new(config.Int("axis", 0), name);
+    internal static StackFunction Read(ObjectConfig config, string? name) => new(config.Int("axis", 0), name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("axis", _axis);

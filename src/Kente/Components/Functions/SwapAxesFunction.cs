@@ -1,4 +1,5 @@
 using Kente.Components.Layers;
+using Kente.Graph;
 using static TorchSharp.torch;
 
 namespace Kente.Components.Functions;
@@ -10,10 +11,10 @@ internal sealed class SwapAxesFunction : TensorFunction
 
     internal SwapAxesFunction(int axis1, int axis2, string? name = null) : base("numpy", "Swapaxes", name) => _axes = Axis.Several([axis1, axis2]);
 
-    internal static SwapAxesFunction Read(LayerConfig config, string? name) => new(config.Int("axis1"), config.Int("axis2"), name);
+    internal static SwapAxesFunction Read(ObjectConfig config, string? name) => new(config.Int("axis1"), config.Int("axis2"), name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("axis1", _axes[0]);

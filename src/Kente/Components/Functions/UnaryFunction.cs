@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Kente.Components.Layers;
+using Kente.Graph;
+using Kente.Primitives;
 using static TorchSharp.torch;
 
 namespace Kente.Components.Functions;
@@ -60,10 +62,10 @@ internal sealed class UnaryFunction : TensorFunction
     /// <summary>Numbers held between two others.</summary>
     internal static UnaryFunction Clip(double minimum, double maximum, string? name = null) => new(
         "numpy", "Clip", new("clip", x => x.clamp(Scalars.Of(minimum), Scalars.Of(maximum))) { Export = (graph, x) => graph.Node("Clip", [x, graph.Scalar(minimum), graph.Scalar(maximum)]) },
-        new() { ["x_min"] = LayerConfig.Float(minimum), ["x_max"] = LayerConfig.Float(maximum) }, name);
+        new() { ["x_min"] = JsonNumber.Float(minimum), ["x_max"] = JsonNumber.Float(maximum) }, name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         foreach (var (key, value) in _settings) config.Values[key] = value?.DeepClone();

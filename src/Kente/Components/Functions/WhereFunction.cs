@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Kente.Graph;
+using Kente.Primitives;
 using static TorchSharp.torch;
 
 namespace Kente.Components.Functions;
@@ -19,11 +21,11 @@ internal sealed class WhereFunction : TensorFunction
     private int Tensors => 1 + (_holds is null ? 1 : 0) + (_fails is null ? 1 : 0);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config) { }
+    protected internal override void WriteConfig(ObjectConfig config) { }
 
     internal override JsonArray Arguments(IReadOnlyList<JsonNode> tensors) =>
     [
-        tensors[0], _holds is { } holds ? LayerConfig.Float(holds) : tensors[1], _fails is { } fails ? LayerConfig.Float(fails) : tensors[^1],
+        tensors[0], _holds is { } holds ? JsonNumber.Float(holds) : tensors[1], _fails is { } fails ? JsonNumber.Float(fails) : tensors[^1],
     ];
 
     /// <inheritdoc/>

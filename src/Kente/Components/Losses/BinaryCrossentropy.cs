@@ -9,7 +9,7 @@ namespace Kente.Components.Losses;
 /// <param name="labelSmoothing">How far targets are moved towards ½, from 0 to 1; default 0.</param>
 /// <param name="reduction">How the values of a batch become one number.</param>
 internal sealed class BinaryCrossentropy(bool fromLogits = false, double labelSmoothing = 0, LossReduction reduction = LossReduction.SumOverBatchSize)
-    : Loss("binary_crossentropy", reduction)
+    : Loss("binary_crossentropy", reduction), IFromConfig<BinaryCrossentropy>
 {
     /// <summary>Whether predictions are logits.</summary>
     public bool FromLogits => fromLogits;
@@ -18,6 +18,8 @@ internal sealed class BinaryCrossentropy(bool fromLogits = false, double labelSm
     public double LabelSmoothing { get; } = Losses.LabelSmoothing.Checked(labelSmoothing);
 
     private protected override bool WantsOneHot => true;
+
+    internal override bool IsCrossentropy => true;
 
     /// <inheritdoc/>
     protected internal override Tensor PerSample(Tensor target, Tensor predicted)
@@ -61,5 +63,16 @@ internal sealed class BinaryCrossentropy(bool fromLogits = false, double labelSm
         using var constant = probability.detach();
         using var sum = constant.sum(ScalarType.Float64);
         return double.IsNaN(sum.item<double>());
+    }
+
+    /// <inheritdoc/>
+    public static BinaryCrossentropy FromConfig(ObjectConfig config) => new(
+        config.Flag("from_logits", false), config.LabelSmoothing(), config.Reduction());
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(ObjectConfig config)
+    {
+        config.Set("from_logits", FromLogits);
+        config.Set("label_smoothing", LabelSmoothing);
     }
 }

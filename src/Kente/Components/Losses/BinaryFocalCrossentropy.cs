@@ -9,7 +9,7 @@ namespace Kente.Components.Losses;
 /// <param name="labelSmoothing">How far targets are moved towards ½, from 0 to 1; default 0.</param>
 /// <param name="reduction">How the values of a batch become one number.</param>
 internal sealed class BinaryFocalCrossentropy(double gamma = 2, double? alpha = null, bool fromLogits = false, double labelSmoothing = 0, LossReduction reduction = LossReduction.SumOverBatchSize)
-    : Loss("binary_focal_crossentropy", reduction)
+    : Loss("binary_focal_crossentropy", reduction), IFromConfig<BinaryFocalCrossentropy>
 {
     /// <summary>How little easy samples count.</summary>
     public double Gamma => gamma;
@@ -22,6 +22,8 @@ internal sealed class BinaryFocalCrossentropy(double gamma = 2, double? alpha = 
 
     /// <summary>How far targets are moved towards ½.</summary>
     public double LabelSmoothing { get; } = Losses.LabelSmoothing.Checked(labelSmoothing);
+
+    internal override bool IsCrossentropy => true;
 
     /// <inheritdoc/>
     protected override Tensor FitTarget(Tensor target, Tensor predicted)
@@ -40,5 +42,19 @@ internal sealed class BinaryFocalCrossentropy(double gamma = 2, double? alpha = 
         var focal = right.SubtractedFrom(1).pow(Scalars.Of(gamma)) * BinaryCrossentropy.Of(truth, probability, Name);
         if (alpha is { } positive) focal *= (truth * Scalars.Of(positive)).Plus(truth.SubtractedFrom(1) * Scalars.Of(1 - positive));
         return focal.mean([-1]);
+    }
+
+    /// <inheritdoc/>
+    public static BinaryFocalCrossentropy FromConfig(ObjectConfig config) => new(
+        config.Number("gamma", 2), config.Flag("apply_class_balancing", false) ? config.Number("alpha", .25) : null, config.Flag("from_logits", false), config.LabelSmoothing(), config.Reduction());
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(ObjectConfig config)
+    {
+        config.Set("from_logits", FromLogits);
+        config.Set("label_smoothing", LabelSmoothing);
+        config.Set("gamma", Gamma);
+        config.Set("apply_class_balancing", Alpha is not null);
+        config.Set("alpha", Alpha ?? .25);
     }
 }

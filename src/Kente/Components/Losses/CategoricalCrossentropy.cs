@@ -8,7 +8,7 @@ namespace Kente.Components.Losses;
 /// <param name="labelSmoothing">Share of the certainty that is spread over all classes, from 0 to 1; default 0.</param>
 /// <param name="reduction">How the values of a batch become one number.</param>
 internal sealed class CategoricalCrossentropy(bool fromLogits = false, double labelSmoothing = 0, LossReduction reduction = LossReduction.SumOverBatchSize)
-    : Loss("categorical_crossentropy", reduction)
+    : Loss("categorical_crossentropy", reduction), IFromConfig<CategoricalCrossentropy>
 {
     /// <summary>Whether predictions are logits.</summary>
     public bool FromLogits => fromLogits;
@@ -17,6 +17,8 @@ internal sealed class CategoricalCrossentropy(bool fromLogits = false, double la
     public double LabelSmoothing { get; } = Losses.LabelSmoothing.Checked(labelSmoothing);
 
     private protected override bool WantsOneHot => true;
+
+    internal override bool IsCrossentropy => true;
 
     /// <inheritdoc/>
     protected internal override Tensor PerSample(Tensor target, Tensor predicted)
@@ -31,4 +33,15 @@ internal sealed class CategoricalCrossentropy(bool fromLogits = false, double la
 
     /// <summary>Rows divided by their sums, away from 0 and 1.</summary>
     internal static Tensor Probabilities(Tensor predicted) => (predicted / predicted.sum(-1, keepdim: true)).clamp(Scalars.Of(Epsilon), Scalars.Of(1 - Epsilon));
+
+    /// <inheritdoc/>
+    public static CategoricalCrossentropy FromConfig(ObjectConfig config) => new(
+        config.Flag("from_logits", false), config.LabelSmoothing(), config.Reduction());
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(ObjectConfig config)
+    {
+        config.Set("from_logits", FromLogits);
+        config.Set("label_smoothing", LabelSmoothing);
+    }
 }

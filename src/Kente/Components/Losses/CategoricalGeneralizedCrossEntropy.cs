@@ -8,10 +8,13 @@ namespace Kente.Components.Losses;
 /// </summary>
 /// <param name="q">Above 0 and below 1; default 0.5.</param>
 /// <param name="reduction">How the values of a batch become one number.</param>
-internal sealed class CategoricalGeneralizedCrossEntropy(double q = 0.5, LossReduction reduction = LossReduction.SumOverBatchSize) : Loss("categorical_generalized_cross_entropy", reduction)
+internal sealed class CategoricalGeneralizedCrossEntropy(double q = 0.5, LossReduction reduction = LossReduction.SumOverBatchSize)
+    : Loss("categorical_generalized_cross_entropy", reduction), IFromConfig<CategoricalGeneralizedCrossEntropy>
 {
     /// <summary>How far it is from crossentropy.</summary>
     public double Q { get; } = q is > 0 and < 1 ? q : throw new ArgumentOutOfRangeException(nameof(q), q, "q is above 0 and below 1.");
+
+    internal override bool IsCrossentropy => true;
 
     /// <inheritdoc/>
     protected internal override Tensor PerSample(Tensor target, Tensor predicted)
@@ -22,4 +25,10 @@ internal sealed class CategoricalGeneralizedCrossEntropy(double q = 0.5, LossRed
 
     /// <inheritdoc/>
     protected override Tensor FitTarget(Tensor target, Tensor predicted) => ClassLabels.Fit(target, predicted) ?? throw Unfit("the number of a class for each row of predictions", target, predicted);
+
+    /// <inheritdoc/>
+    public static CategoricalGeneralizedCrossEntropy FromConfig(ObjectConfig config) => new(config.Number("q", .5), config.Reduction());
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(ObjectConfig config) => config.Set("q", Q);
 }

@@ -11,7 +11,8 @@ namespace Kente.Components.Losses;
 /// <param name="margin">The margin m; default 0.4.</param>
 /// <param name="removeDiagonal">Whether a sample is no pair with itself; default true.</param>
 /// <param name="reduction">How the values of a batch become one number.</param>
-internal sealed class Circle(double gamma = 80, double margin = 0.4, bool removeDiagonal = true, LossReduction reduction = LossReduction.SumOverBatchSize) : Loss("circle", reduction)
+internal sealed class Circle(double gamma = 80, double margin = 0.4, bool removeDiagonal = true, LossReduction reduction = LossReduction.SumOverBatchSize)
+    : Loss("circle", reduction), IFromConfig<Circle>
 {
     // Stands for minus infinity, whose gradient would not be a number where a sample has no pair.
     private const double Never = -1e30;
@@ -54,4 +55,16 @@ internal sealed class Circle(double gamma = 80, double margin = 0.4, bool remove
     internal override Tensor? Counted(Tensor target, Tensor values) => values.detach().gt(Scalars.Of(0)).to_type(values.dtype);
 
     private static Tensor Total(Tensor pairs, Tensor counted) => pairs.masked_fill(counted.logical_not(), Scalars.Of(Never)).logsumexp(1);
+
+    /// <inheritdoc/>
+    public static Circle FromConfig(ObjectConfig config) => new(
+        config.Number("gamma", 80), config.Number("margin", .4), config.Flag("remove_diagonal", true), config.Reduction());
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(ObjectConfig config)
+    {
+        config.Set("gamma", Gamma);
+        config.Set("margin", Margin);
+        config.Set("remove_diagonal", RemoveDiagonal);
+    }
 }

@@ -9,7 +9,8 @@ namespace Kente.Components.Losses;
 /// Graves et al., "Connectionist Temporal Classification", 2006.
 /// </summary>
 /// <param name="reduction">How the values of a batch become one number.</param>
-internal sealed class Ctc(LossReduction reduction = LossReduction.SumOverBatchSize) : Loss("ctc", reduction)
+[KerasObject("CTC")]
+internal sealed class Ctc(LossReduction reduction = LossReduction.SumOverBatchSize) : Loss("ctc", reduction), IFromConfig<Ctc>
 {
     /// <inheritdoc/>
     protected internal override Tensor PerSample(Tensor target, Tensor predicted)
@@ -34,4 +35,7 @@ internal sealed class Ctc(LossReduction reduction = LossReduction.SumOverBatchSi
             ? labels
             : throw new ArgumentException($"Labels go from {least} to {greatest}, but {classes} classes are predicted, of which 0 is the blank; labels are from 1 to {classes - 1}.", nameof(target));
     }
+
+    /// <inheritdoc/>
+    public static Ctc FromConfig(ObjectConfig config) => new(config.Reduction());
 }

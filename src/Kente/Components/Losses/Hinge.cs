@@ -4,7 +4,7 @@ namespace Kente.Components.Losses;
 
 /// <summary>Mean of max(0, 1 − t · p). Targets are −1 or 1; a batch of only 0 and 1 is mapped to them.</summary>
 /// <param name="reduction">How the values of a batch become one number.</param>
-internal sealed class Hinge(LossReduction reduction = LossReduction.SumOverBatchSize) : Loss("hinge", reduction)
+internal sealed class Hinge(LossReduction reduction = LossReduction.SumOverBatchSize) : Loss("hinge", reduction), IFromConfig<Hinge>
 {
     /// <inheritdoc/>
     protected internal override Tensor PerSample(Tensor target, Tensor predicted)
@@ -12,4 +12,7 @@ internal sealed class Hinge(LossReduction reduction = LossReduction.SumOverBatch
         ArgumentNullException.ThrowIfNull(predicted);
         return ((SignedLabels.Of(target) * predicted).SubtractedFrom(1)).clamp_min(Scalars.Of(0)).mean([-1]);
     }
+
+    /// <inheritdoc/>
+    public static Hinge FromConfig(ObjectConfig config) => new(config.Reduction());
 }

@@ -4,7 +4,8 @@ namespace Kente.Components.Losses;
 
 /// <summary>Kullback–Leibler divergence of the predicted from the true distribution: Σ t · ln(t / p), both clipped to [1e-7, 1].</summary>
 /// <param name="reduction">How the values of a batch become one number.</param>
-internal sealed class KLDivergence(LossReduction reduction = LossReduction.SumOverBatchSize) : Loss("kl_divergence", reduction)
+internal sealed class KLDivergence(LossReduction reduction = LossReduction.SumOverBatchSize)
+    : Loss("kl_divergence", reduction), IFromConfig<KLDivergence>
 {
     /// <inheritdoc/>
     protected internal override Tensor PerSample(Tensor target, Tensor predicted)
@@ -14,4 +15,7 @@ internal sealed class KLDivergence(LossReduction reduction = LossReduction.SumOv
         var truth = target.clamp(Scalars.Of(Epsilon), Scalars.Of(1));
         return (truth * (truth / predicted.clamp(Scalars.Of(Epsilon), Scalars.Of(1))).log()).sum(-1);
     }
+
+    /// <inheritdoc/>
+    public static KLDivergence FromConfig(ObjectConfig config) => new(config.Reduction());
 }

@@ -5,7 +5,7 @@ namespace Kente.Components.Losses;
 
 /// <summary>Mean of ln(cosh(p − t)): squared near zero, absolute far off.</summary>
 /// <param name="reduction">How the values of a batch become one number.</param>
-internal sealed class LogCosh(LossReduction reduction = LossReduction.SumOverBatchSize) : Loss("log_cosh", reduction)
+internal sealed class LogCosh(LossReduction reduction = LossReduction.SumOverBatchSize) : Loss("log_cosh", reduction), IFromConfig<LogCosh>
 {
     /// <inheritdoc/>
     protected internal override Tensor PerSample(Tensor target, Tensor predicted)
@@ -14,4 +14,7 @@ internal sealed class LogCosh(LossReduction reduction = LossReduction.SumOverBat
         var error = predicted - target;
         return (error.Plus((error * Scalars.Of(-2)).Softplus()) - Scalars.Of(Math.Log(2))).mean([-1]);
     }
+
+    /// <inheritdoc/>
+    public static LogCosh FromConfig(ObjectConfig config) => new(config.Reduction());
 }

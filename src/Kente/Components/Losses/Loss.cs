@@ -22,8 +22,11 @@ public abstract class Loss
     public LossReduction Reduction { get; }
 
     /// <summary>Whether it is the crossentropy of classes.</summary>
-    internal bool IsCrossentropy => this is BinaryCrossentropy or CategoricalCrossentropy or SparseCategoricalCrossentropy
-        or BinaryFocalCrossentropy or CategoricalFocalCrossentropy or CategoricalGeneralizedCrossEntropy;
+    internal virtual bool IsCrossentropy => false;
+
+    /// <summary>Writes the configuration, so that a file can hold the loss; the name and the reduction are written already. The class implements <see cref="IFromConfig{TSelf}"/>.</summary>
+    /// <param name="config">The configuration to write to.</param>
+    protected internal virtual void WriteConfig(ObjectConfig config) { }
 
     /// <summary>The loss of a batch. A last axis of length 1 that only one of targets and predictions has makes no difference.</summary>
     /// <param name="target">What would have been right.</param>

@@ -4,7 +4,8 @@ namespace Kente.Components.Losses;
 
 /// <summary>Mean of the absolute differences: mean(|p − t|).</summary>
 /// <param name="reduction">How the values of a batch become one number.</param>
-internal sealed class MeanAbsoluteError(LossReduction reduction = LossReduction.SumOverBatchSize) : Loss("mean_absolute_error", reduction)
+internal sealed class MeanAbsoluteError(LossReduction reduction = LossReduction.SumOverBatchSize)
+    : Loss("mean_absolute_error", reduction), IFromConfig<MeanAbsoluteError>
 {
     /// <inheritdoc/>
     protected internal override Tensor PerSample(Tensor target, Tensor predicted)
@@ -12,4 +13,7 @@ internal sealed class MeanAbsoluteError(LossReduction reduction = LossReduction.
         ArgumentNullException.ThrowIfNull(predicted);
         return (predicted - target).abs().mean([-1]);
     }
+
+    /// <inheritdoc/>
+    public static MeanAbsoluteError FromConfig(ObjectConfig config) => new(config.Reduction());
 }

@@ -4,7 +4,8 @@ namespace Kente.Components.Losses;
 
 /// <summary>Mean of the squared differences of logarithms: mean((ln(p + 1) − ln(t + 1))²); numbers below 1e-7 count as 1e-7.</summary>
 /// <param name="reduction">How the values of a batch become one number.</param>
-internal sealed class MeanSquaredLogarithmicError(LossReduction reduction = LossReduction.SumOverBatchSize) : Loss("mean_squared_logarithmic_error", reduction)
+internal sealed class MeanSquaredLogarithmicError(LossReduction reduction = LossReduction.SumOverBatchSize)
+    : Loss("mean_squared_logarithmic_error", reduction), IFromConfig<MeanSquaredLogarithmicError>
 {
     /// <inheritdoc/>
     protected internal override Tensor PerSample(Tensor target, Tensor predicted)
@@ -13,4 +14,7 @@ internal sealed class MeanSquaredLogarithmicError(LossReduction reduction = Loss
         ArgumentNullException.ThrowIfNull(target);
         return (predicted.clamp_min(Scalars.Of(Epsilon)).log1p() - target.clamp_min(Scalars.Of(Epsilon)).log1p()).Squared().mean([-1]);
     }
+
+    /// <inheritdoc/>
+    public static MeanSquaredLogarithmicError FromConfig(ObjectConfig config) => new(config.Reduction());
 }

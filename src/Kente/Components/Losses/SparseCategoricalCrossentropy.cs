@@ -7,13 +7,15 @@ namespace Kente.Components.Losses;
 /// <param name="ignoreClass">Targets of this number do not count; default none. The mean is then over those that do.</param>
 /// <param name="reduction">How the values of a batch become one number.</param>
 internal sealed class SparseCategoricalCrossentropy(bool fromLogits = false, int? ignoreClass = null, LossReduction reduction = LossReduction.SumOverBatchSize)
-    : Loss("sparse_categorical_crossentropy", reduction)
+    : Loss("sparse_categorical_crossentropy", reduction), IFromConfig<SparseCategoricalCrossentropy>
 {
     /// <summary>Whether predictions are logits.</summary>
     public bool FromLogits => fromLogits;
 
     /// <summary>Targets of this number do not count; <see langword="null"/> where all do.</summary>
     public int? IgnoreClass => ignoreClass;
+
+    internal override bool IsCrossentropy => true;
 
     /// <inheritdoc/>
     protected internal override Tensor PerSample(Tensor target, Tensor predicted)
@@ -32,4 +34,18 @@ internal sealed class SparseCategoricalCrossentropy(bool fromLogits = false, int
     }
 
     internal override Tensor? Counted(Tensor target, Tensor values) => ignoreClass is { } ignored ? target.ne(Scalars.Of(ignored)).to_type(ScalarType.Float32) : null;
+
+    /// <inheritdoc/>
+    public static SparseCategoricalCrossentropy FromConfig(ObjectConfig config)
+    {
+        config.Only("axis", -1);
+        return new(config.Flag("from_logits", false), config.OptionalInt("ignore_class"), config.Reduction());
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(ObjectConfig config)
+    {
+        config.Set("from_logits", FromLogits);
+        if (IgnoreClass is { } ignored) config.Set("ignore_class", ignored);
+    }
 }

@@ -4,7 +4,8 @@ namespace Kente.Components.Losses;
 
 /// <summary>Mean of max(0, 1 − t · p)². Targets are −1 or 1; a batch of only 0 and 1 is mapped to them.</summary>
 /// <param name="reduction">How the values of a batch become one number.</param>
-internal sealed class SquaredHinge(LossReduction reduction = LossReduction.SumOverBatchSize) : Loss("squared_hinge", reduction)
+internal sealed class SquaredHinge(LossReduction reduction = LossReduction.SumOverBatchSize)
+    : Loss("squared_hinge", reduction), IFromConfig<SquaredHinge>
 {
     /// <inheritdoc/>
     protected internal override Tensor PerSample(Tensor target, Tensor predicted)
@@ -12,4 +13,7 @@ internal sealed class SquaredHinge(LossReduction reduction = LossReduction.SumOv
         ArgumentNullException.ThrowIfNull(predicted);
         return ((SignedLabels.Of(target) * predicted).SubtractedFrom(1)).clamp_min(Scalars.Of(0)).Squared().mean([-1]);
     }
+
+    /// <inheritdoc/>
+    public static SquaredHinge FromConfig(ObjectConfig config) => new(config.Reduction());
 }

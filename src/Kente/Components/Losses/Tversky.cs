@@ -10,7 +10,8 @@ namespace Kente.Components.Losses;
 /// <param name="beta">Weight of what was found wrongly; default 0.5.</param>
 /// <param name="axes">The axes that are summed over; by default all, the samples among them.</param>
 /// <param name="reduction">How the values of a batch become one number.</param>
-internal sealed class Tversky(double alpha = 0.5, double beta = 0.5, long[]? axes = null, LossReduction reduction = LossReduction.SumOverBatchSize) : Loss("tversky", reduction)
+internal sealed class Tversky(double alpha = 0.5, double beta = 0.5, long[]? axes = null, LossReduction reduction = LossReduction.SumOverBatchSize)
+    : Loss("tversky", reduction), IFromConfig<Tversky>
 {
     /// <summary>Weight of what was missed.</summary>
     public double Alpha => alpha;
@@ -33,4 +34,16 @@ internal sealed class Tversky(double alpha = 0.5, double beta = 0.5, long[]? axe
     }
 
     private Tensor Sum(Tensor values) => axes is null ? values.sum() : values.sum(axes);
+
+    /// <inheritdoc/>
+    public static Tversky FromConfig(ObjectConfig config) => new(
+        config.Number("alpha", .5), config.Number("beta", .5), config.LossAxes(), config.Reduction());
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(ObjectConfig config)
+    {
+        config.Set("alpha", Alpha);
+        config.Set("beta", Beta);
+        config.SetLossAxes(Axes);
+    }
 }

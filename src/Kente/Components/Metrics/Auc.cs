@@ -8,7 +8,9 @@ namespace Kente.Components.Metrics;
 /// <param name="numThresholds">How many thresholds; default 200.</param>
 /// <param name="fromLogits">Whether predictions are logits, before a sigmoid; default false: probabilities from 0 to 1.</param>
 /// <param name="name">Name in the logs; default <c>auc</c>.</param>
-internal sealed class Auc(AucCurve curve = AucCurve.Roc, int numThresholds = 200, bool fromLogits = false, string? name = null) : Metric(name ?? "auc", MetricDirection.Maximize)
+[KerasObject("AUC")]
+internal sealed class Auc(AucCurve curve = AucCurve.Roc, int numThresholds = 200, bool fromLogits = false, string? name = null)
+    : Metric(name ?? "auc", MetricDirection.Maximize), IFromConfig<Auc>
 {
     /// <summary>Which curve.</summary>
     public AucCurve Curve => curve;
@@ -21,4 +23,24 @@ internal sealed class Auc(AucCurve curve = AucCurve.Roc, int numThresholds = 200
 
     /// <inheritdoc/>
     public override MetricState Start() => new AucState(curve, NumThresholds, fromLogits);
+
+    /// <inheritdoc/>
+    public static Auc FromConfig(ObjectConfig config)
+    {
+        config.Only("summation_method", "interpolation");
+        config.Only("multi_label", false);
+        config.Only("thresholds", null);
+        config.Only("label_weights", null);
+        return new(config.Choice("curve", AucCurve.Roc, Curves), config.Int("num_thresholds", 200), config.Flag("from_logits", false), config.Name);
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(ObjectConfig config)
+    {
+        config.Set("num_thresholds", NumThresholds);
+        config.Set("curve", Curves.First(pair => pair.Value == curve).Text);
+        config.Set("from_logits", fromLogits);
+    }
+
+    private static readonly (string Text, AucCurve Value)[] Curves = [("ROC", AucCurve.Roc), ("PR", AucCurve.PrecisionRecall)];
 }

@@ -2,8 +2,12 @@ namespace Kente.Components.Metrics;
 
 /// <summary>Share of samples whose class is predicted highest. Targets are one-hot.</summary>
 /// <param name="name">Name in the logs; default <c>categorical_accuracy</c>.</param>
-internal sealed class CategoricalAccuracy(string? name = null) : Metric(name ?? "categorical_accuracy", MetricDirection.Maximize)
+internal sealed class CategoricalAccuracy(string? name = null)
+    : Metric(name ?? "categorical_accuracy", MetricDirection.Maximize), IFromConfig<CategoricalAccuracy>
 {
     /// <inheritdoc/>
     public override MetricState Start() => new MeanState(Agreement.OneHot);
+
+    /// <inheritdoc/>
+    public static CategoricalAccuracy FromConfig(ObjectConfig config) => new(config.Name);
 }

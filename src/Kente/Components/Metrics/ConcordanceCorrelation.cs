@@ -7,7 +7,8 @@ namespace Kente.Components.Metrics;
 /// a shift or another scale makes it smaller. Lin, "A Concordance Correlation Coefficient", Biometrics 1989.
 /// </summary>
 /// <param name="name">Name in the logs; default <c>concordance_correlation</c>.</param>
-internal sealed class ConcordanceCorrelation(string? name = null) : Metric(name ?? "concordance_correlation", MetricDirection.Maximize)
+internal sealed class ConcordanceCorrelation(string? name = null)
+    : Metric(name ?? "concordance_correlation", MetricDirection.Maximize), IFromConfig<ConcordanceCorrelation>
 {
     private const double Epsilon = 1e-7;
 
@@ -21,4 +22,11 @@ internal sealed class ConcordanceCorrelation(string? name = null) : Metric(name 
         var spread = centred.Squared().Plus(computed.Squared()).mean([-1]).Plus((mean - other).Squared().squeeze(-1));
         return (centred * computed).mean([-1]) * Scalars.Of(2) / spread.Plus(Epsilon);
     });
+
+    /// <inheritdoc/>
+    public static ConcordanceCorrelation FromConfig(ObjectConfig config)
+    {
+        config.Only("axis", -1);
+        return new(config.Name);
+    }
 }

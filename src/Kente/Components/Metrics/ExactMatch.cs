@@ -2,7 +2,8 @@ namespace Kente.Components.Metrics;
 
 /// <summary>Share of predictions that equal their targets, number by number. Keras's class <c>Accuracy</c>; its <c>"accuracy"</c> is <see cref="Accuracy"/>.</summary>
 /// <param name="name">Name in the logs; default <c>exact_match</c>.</param>
-internal sealed class ExactMatch(string? name = null) : Metric(name ?? "exact_match", MetricDirection.Maximize)
+[KerasObject("Accuracy")]
+internal sealed class ExactMatch(string? name = null) : Metric(name ?? "exact_match", MetricDirection.Maximize), IFromConfig<ExactMatch>
 {
     /// <inheritdoc/>
     public override MetricState Start() => new MeanState((target, predicted) =>
@@ -10,4 +11,7 @@ internal sealed class ExactMatch(string? name = null) : Metric(name ?? "exact_ma
         (target, predicted) = Agreement.Same(target, predicted);
         return target.eq(predicted);
     });
+
+    /// <inheritdoc/>
+    public static ExactMatch FromConfig(ObjectConfig config) => new(config.Name ?? "accuracy");
 }

@@ -9,7 +9,7 @@ namespace Kente.Components.Metrics;
 /// <param name="threshold">Predictions above it are positive; by default the highest of each row is, and above 0.5 where there is one column.</param>
 /// <param name="name">Name in the logs; default <c>fbeta_score</c>.</param>
 internal class FBetaScore(double beta = 1, ClassAverage average = ClassAverage.Macro, double? threshold = null, string? name = null)
-    : Metric(name ?? "fbeta_score", MetricDirection.Maximize)
+    : Metric(name ?? "fbeta_score", MetricDirection.Maximize), IFromConfig<FBetaScore>
 {
     /// <summary>How many times as much recall counts as precision.</summary>
     public double Beta { get; } = beta > 0 ? beta : throw new ArgumentOutOfRangeException(nameof(beta), beta, "Beta must be above 0.");
@@ -79,5 +79,17 @@ internal class FBetaScore(double beta = 1, ClassAverage average = ClassAverage.M
             double divisor = (square * precision) + recall;
             return divisor == 0 ? 0 : (1 + square) * precision * recall / divisor;
         }
+    }
+
+    /// <inheritdoc/>
+    public static FBetaScore FromConfig(ObjectConfig config) => new(
+        config.Number("beta", 1), ClassAverages.Read(config), config.OptionalNumber("threshold"), config.Name);
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(ObjectConfig config)
+    {
+        config.Set("beta", Beta);
+        config.Set("average", ClassAverages.NameOf(Average));
+        config.Set("threshold", Threshold);
     }
 }

@@ -8,7 +8,8 @@ namespace Kente.Components.Metrics;
 /// <param name="targetClassIds">The classes that are looked at.</param>
 /// <param name="ignoreClass">Targets of this number do not count; default none.</param>
 /// <param name="name">Name in the logs; default <c>io_u</c>, as in Keras.</param>
-internal sealed class IoU(int numClasses, IReadOnlyList<int> targetClassIds, int? ignoreClass = null, string? name = null) : Metric(name ?? "io_u", MetricDirection.Maximize)
+internal sealed class IoU(int numClasses, IReadOnlyList<int> targetClassIds, int? ignoreClass = null, string? name = null)
+    : Metric(name ?? "io_u", MetricDirection.Maximize), IFromConfig<IoU>
 {
     /// <summary>How many classes there are.</summary>
     public int NumClasses => numClasses;
@@ -29,5 +30,20 @@ internal sealed class IoU(int numClasses, IReadOnlyList<int> targetClassIds, int
         return targetClassIds.Count > 0 && targetClassIds.All(label => label >= 0 && label < numClasses)
             ? targetClassIds
             : throw new ArgumentException($"Classes are numbered from 0 to {numClasses - 1}, and at least one is looked at; given are [{string.Join(", ", targetClassIds)}].", nameof(targetClassIds));
+    }
+
+    /// <inheritdoc/>
+    public static IoU FromConfig(ObjectConfig config)
+    {
+        config.Only("axis", -1);
+        return new(config.Int("num_classes"), config.TargetClasses(), config.OptionalInt("ignore_class"), config.Name);
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(ObjectConfig config)
+    {
+        config.Set("num_classes", NumClasses);
+        config.Set("ignore_class", (long?)IgnoreClass);
+        config.Set("target_class_ids", [.. TargetClassIds]);
     }
 }

@@ -3,8 +3,12 @@ namespace Kente.Components.Metrics;
 /// <summary>Mean of what the model computes, whatever the targets are.</summary>
 /// <param name="name">Name in the logs; default <c>mean</c>.</param>
 /// <param name="direction">Whether more or less of it is better; default less.</param>
-internal sealed class Mean(string? name = null, MetricDirection direction = MetricDirection.Minimize) : Metric(name ?? "mean", direction)
+internal sealed class Mean(string? name = null, MetricDirection direction = MetricDirection.Minimize)
+    : Metric(name ?? "mean", direction), IFromConfig<Mean>
 {
     /// <inheritdoc/>
     public override MetricState Start() => new MeanState((_, predicted) => predicted);
+
+    /// <inheritdoc/>
+    public static Mean FromConfig(ObjectConfig config) => new(config.Name);
 }

@@ -7,7 +7,8 @@ namespace Kente.Components.Metrics;
 /// <param name="numClasses">How many classes there are.</param>
 /// <param name="ignoreClass">Targets of this number do not count; default none.</param>
 /// <param name="name">Name in the logs; default <c>mean_io_u</c>, as in Keras.</param>
-internal sealed class MeanIoU(int numClasses, int? ignoreClass = null, string? name = null) : Metric(name ?? "mean_io_u", MetricDirection.Maximize)
+internal sealed class MeanIoU(int numClasses, int? ignoreClass = null, string? name = null)
+    : Metric(name ?? "mean_io_u", MetricDirection.Maximize), IFromConfig<MeanIoU>
 {
     /// <summary>How many classes there are.</summary>
     public int NumClasses { get; } = numClasses > 0 ? numClasses : throw new ArgumentOutOfRangeException(nameof(numClasses), numClasses, "There must be at least one class.");
@@ -17,4 +18,18 @@ internal sealed class MeanIoU(int numClasses, int? ignoreClass = null, string? n
 
     /// <inheritdoc/>
     public override MetricState Start() => new IouState(NumClasses, ignoreClass);
+
+    /// <inheritdoc/>
+    public static MeanIoU FromConfig(ObjectConfig config)
+    {
+        config.Only("axis", -1);
+        return new(config.Int("num_classes"), config.OptionalInt("ignore_class"), config.Name);
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(ObjectConfig config)
+    {
+        config.Set("num_classes", NumClasses);
+        config.Set("ignore_class", (long?)IgnoreClass);
+    }
 }

@@ -14,6 +14,10 @@ public abstract class Metric
     /// <summary>Whether more or less of it is better; callbacks go by it.</summary>
     public MetricDirection Direction { get; }
 
+    /// <summary>Writes the configuration, so that a file can hold the metric; the name is written already. The class implements <see cref="IFromConfig{TSelf}"/>.</summary>
+    /// <param name="config">The configuration to write to.</param>
+    protected internal virtual void WriteConfig(ObjectConfig config) { }
+
     /// <summary>Starts a count.</summary>
     public abstract MetricState Start();
 }

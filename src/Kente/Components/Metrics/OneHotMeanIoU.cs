@@ -4,7 +4,8 @@ namespace Kente.Components.Metrics;
 /// <param name="numClasses">How many classes there are.</param>
 /// <param name="ignoreClass">Targets of this number do not count; default none.</param>
 /// <param name="name">Name in the logs; default <c>one_hot_mean_io_u</c>, as in Keras.</param>
-internal sealed class OneHotMeanIoU(int numClasses, int? ignoreClass = null, string? name = null) : Metric(name ?? "one_hot_mean_io_u", MetricDirection.Maximize)
+internal sealed class OneHotMeanIoU(int numClasses, int? ignoreClass = null, string? name = null)
+    : Metric(name ?? "one_hot_mean_io_u", MetricDirection.Maximize), IFromConfig<OneHotMeanIoU>
 {
     /// <summary>How many classes there are.</summary>
     public int NumClasses { get; } = numClasses > 0 ? numClasses : throw new ArgumentOutOfRangeException(nameof(numClasses), numClasses, "There must be at least one class.");
@@ -14,4 +15,18 @@ internal sealed class OneHotMeanIoU(int numClasses, int? ignoreClass = null, str
 
     /// <inheritdoc/>
     public override MetricState Start() => new IouState(NumClasses, ignoreClass, labels: Agreement.OneHotLabels);
+
+    /// <inheritdoc/>
+    public static OneHotMeanIoU FromConfig(ObjectConfig config)
+    {
+        config.Only("axis", -1);
+        return new(config.Int("num_classes"), config.OptionalInt("ignore_class"), config.Name);
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(ObjectConfig config)
+    {
+        config.Set("num_classes", NumClasses);
+        config.Set("ignore_class", (long?)IgnoreClass);
+    }
 }

@@ -4,7 +4,8 @@ namespace Kente.Components.Metrics;
 
 /// <summary>Mean over samples of the correlation of targets and predictions along the last axis: 1 where one grows straight with the other, −1 where it falls, 0 where they have nothing to do with each other.</summary>
 /// <param name="name">Name in the logs; default <c>pearson_correlation</c>.</param>
-internal sealed class PearsonCorrelation(string? name = null) : Metric(name ?? "pearson_correlation", MetricDirection.Maximize)
+internal sealed class PearsonCorrelation(string? name = null)
+    : Metric(name ?? "pearson_correlation", MetricDirection.Maximize), IFromConfig<PearsonCorrelation>
 {
     private const double Epsilon = 1e-7;
 
@@ -19,5 +20,12 @@ internal sealed class PearsonCorrelation(string? name = null) : Metric(name ?? "
     {
         var centred = values - values.mean([-1], keepdim: true);
         return centred / centred.Squared().mean([-1], keepdim: true).sqrt_().PlusInPlace(Epsilon);
+    }
+
+    /// <inheritdoc/>
+    public static PearsonCorrelation FromConfig(ObjectConfig config)
+    {
+        config.Only("axis", -1);
+        return new(config.Name);
     }
 }

@@ -5,7 +5,7 @@ namespace Kente.Components.Metrics;
 
 /// <summary>1 − Σ(t − p)² / Σ(t − mean t)²: the share of the targets' variance that is explained, averaged over columns. 1 is perfect, 0 is no better than the mean.</summary>
 /// <param name="name">Name in the logs; default <c>r2_score</c>.</param>
-internal sealed class R2Score(string? name = null) : Metric(name ?? "r2_score", MetricDirection.Maximize)
+internal sealed class R2Score(string? name = null) : Metric(name ?? "r2_score", MetricDirection.Maximize), IFromConfig<R2Score>
 {
     /// <inheritdoc/>
     public override MetricState Start() => new State();
@@ -39,5 +39,13 @@ internal sealed class R2Score(string? name = null) : Metric(name ?? "r2_score", 
         }
 
         private static double[] Columns(Tensor values) => values.reshape(-1, values.shape[^1]).sum(dim: 0).ToDoubles();
+    }
+
+    /// <inheritdoc/>
+    public static R2Score FromConfig(ObjectConfig config)
+    {
+        config.Only("class_aggregation", "uniform_average");
+        config.Only("num_regressors", 0);
+        return new(config.Name);
     }
 }

@@ -5,7 +5,8 @@ namespace Kente.Components.Metrics;
 /// <param name="numThresholds">How many thresholds, evenly spaced from 0 to 1; default 200.</param>
 /// <param name="classId">The only class that counts; default all.</param>
 /// <param name="name">Name in the logs; default <c>sensitivity_at_specificity</c>.</param>
-internal sealed class SensitivityAtSpecificity(double specificity, int numThresholds = 200, int? classId = null, string? name = null) : Metric(name ?? "sensitivity_at_specificity", MetricDirection.Maximize)
+internal sealed class SensitivityAtSpecificity(double specificity, int numThresholds = 200, int? classId = null, string? name = null)
+    : Metric(name ?? "sensitivity_at_specificity", MetricDirection.Maximize), IFromConfig<SensitivityAtSpecificity>
 {
     /// <summary>The least specificity that is accepted.</summary>
     public double Specificity { get; } = OperatingPointState.Share(specificity, nameof(specificity));
@@ -18,4 +19,16 @@ internal sealed class SensitivityAtSpecificity(double specificity, int numThresh
 
     /// <inheritdoc/>
     public override MetricState Start() => new OperatingPointState(NumThresholds, classId, Specificity, at => (at.Specificity, at.Recall));
+
+    /// <inheritdoc/>
+    public static SensitivityAtSpecificity FromConfig(ObjectConfig config) => new(
+        config.Number("specificity"), config.Int("num_thresholds", 200), config.OptionalInt("class_id"), config.Name);
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(ObjectConfig config)
+    {
+        config.Set("specificity", Specificity);
+        config.Set("num_thresholds", NumThresholds);
+        config.Set("class_id", (long?)ClassId);
+    }
 }

@@ -3,11 +3,18 @@ namespace Kente.Components.Metrics;
 /// <summary>Share of samples whose class is among the k predicted highest. Targets are numbers of classes, from 0.</summary>
 /// <param name="k">How many count; default 5.</param>
 /// <param name="name">Name in the logs; default <c>sparse_top_k_categorical_accuracy</c>.</param>
-internal sealed class SparseTopKCategoricalAccuracy(int k = 5, string? name = null) : Metric(name ?? "sparse_top_k_categorical_accuracy", MetricDirection.Maximize)
+internal sealed class SparseTopKCategoricalAccuracy(int k = 5, string? name = null)
+    : Metric(name ?? "sparse_top_k_categorical_accuracy", MetricDirection.Maximize), IFromConfig<SparseTopKCategoricalAccuracy>
 {
     /// <summary>How many count.</summary>
     public int K => k;
 
     /// <inheritdoc/>
     public override MetricState Start() => new MeanState((target, predicted) => Agreement.InTop(Agreement.Labels(target, predicted), predicted, k));
+
+    /// <inheritdoc/>
+    public static SparseTopKCategoricalAccuracy FromConfig(ObjectConfig config) => new(config.Int("k", 5), config.Name);
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(ObjectConfig config) => config.Set("k", K);
 }

@@ -5,7 +5,8 @@ namespace Kente.Components.Metrics;
 /// <param name="numThresholds">How many thresholds, evenly spaced from 0 to 1; default 200.</param>
 /// <param name="classId">The only class that counts; default all.</param>
 /// <param name="name">Name in the logs; default <c>specificity_at_sensitivity</c>.</param>
-internal sealed class SpecificityAtSensitivity(double sensitivity, int numThresholds = 200, int? classId = null, string? name = null) : Metric(name ?? "specificity_at_sensitivity", MetricDirection.Maximize)
+internal sealed class SpecificityAtSensitivity(double sensitivity, int numThresholds = 200, int? classId = null, string? name = null)
+    : Metric(name ?? "specificity_at_sensitivity", MetricDirection.Maximize), IFromConfig<SpecificityAtSensitivity>
 {
     /// <summary>The least sensitivity that is accepted.</summary>
     public double Sensitivity { get; } = OperatingPointState.Share(sensitivity, nameof(sensitivity));
@@ -18,4 +19,16 @@ internal sealed class SpecificityAtSensitivity(double sensitivity, int numThresh
 
     /// <inheritdoc/>
     public override MetricState Start() => new OperatingPointState(NumThresholds, classId, Sensitivity, at => (at.Recall, at.Specificity));
+
+    /// <inheritdoc/>
+    public static SpecificityAtSensitivity FromConfig(ObjectConfig config) => new(
+        config.Number("sensitivity"), config.Int("num_thresholds", 200), config.OptionalInt("class_id"), config.Name);
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(ObjectConfig config)
+    {
+        config.Set("sensitivity", Sensitivity);
+        config.Set("num_thresholds", NumThresholds);
+        config.Set("class_id", (long?)ClassId);
+    }
 }

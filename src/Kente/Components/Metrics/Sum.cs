@@ -6,7 +6,8 @@ namespace Kente.Components.Metrics;
 /// <summary>Sum of what the model computes, whatever the targets are.</summary>
 /// <param name="name">Name in the logs; default <c>sum</c>.</param>
 /// <param name="direction">Whether more or less of it is better; default less.</param>
-internal sealed class Sum(string? name = null, MetricDirection direction = MetricDirection.Minimize) : Metric(name ?? "sum", direction)
+internal sealed class Sum(string? name = null, MetricDirection direction = MetricDirection.Minimize)
+    : Metric(name ?? "sum", direction), IFromConfig<Sum>
 {
     /// <inheritdoc/>
     public override MetricState Start() => new State();
@@ -26,4 +27,7 @@ internal sealed class Sum(string? name = null, MetricDirection direction = Metri
 
         public override void Reset() => _total = 0;
     }
+
+    /// <inheritdoc/>
+    public static Sum FromConfig(ObjectConfig config) => new(config.Name);
 }

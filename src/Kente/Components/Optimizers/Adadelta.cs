@@ -1,7 +1,7 @@
 namespace Kente.Components.Optimizers;
 
 /// <summary>Steps as long as the steps before: Δ = −√(d + ε) / √(a + ε) · g, w += rate · Δ, where a and d are moving means of g² and Δ². Zeiler, "ADADELTA", 2012.</summary>
-internal sealed class Adadelta : Optimizer
+internal sealed class Adadelta : Optimizer, IFromConfig<Adadelta>
 {
     private readonly Slot _gradients, _steps;
 
@@ -33,5 +33,16 @@ internal sealed class Adadelta : Optimizer
         var delta = _steps.Values.Plus(Epsilon).div_(squares.Plus(Epsilon)).sqrt_().mul_(parameters.Gradients);
         _steps.Values.mul_(Scalars.Of(Rho)).addcmul_(delta, delta, Scalars.Of(1 - Rho));
         parameters.Values.add_(delta, alpha: Scalars.Of(-learningRate));
+    }
+
+    /// <inheritdoc/>
+    public static Adadelta FromConfig(ObjectConfig config) => new(
+        config.LearningRate(), config.Number("rho", .95), config.Number("epsilon", 1e-7), config.WeightDecay(), config.OptimizerOptions());
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(ObjectConfig config)
+    {
+        config.Set("rho", Rho);
+        config.Set("epsilon", Epsilon);
     }
 }

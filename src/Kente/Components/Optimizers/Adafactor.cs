@@ -6,7 +6,7 @@ namespace Kente.Components.Optimizers;
 /// Divides gradients by the root of their mean squares, of which a matrix keeps the means of its rows and columns alone, and makes steps relative to the
 /// size of each weight. Shazeer and Stern, "Adafactor: Adaptive Learning Rates with Sublinear Memory Cost", 2018.
 /// </summary>
-internal sealed class Adafactor : Optimizer
+internal sealed class Adafactor : Optimizer, IFromConfig<Adafactor>
 {
     private Moments[] _moments = [];
 
@@ -104,5 +104,21 @@ internal sealed class Adafactor : Optimizer
             Columns.Dispose();
             Squares.Dispose();
         }
+    }
+
+    /// <inheritdoc/>
+    public static Adafactor FromConfig(ObjectConfig config) => new(
+        
+        config.LearningRate(), config.Number("beta_2_decay", -.8), config.Number("epsilon_1", 1e-30), config.Number("epsilon_2", 1e-3),
+        config.Number("clip_threshold", 1), config.Flag("relative_step", true), config.WeightDecay(), config.OptimizerOptions());
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(ObjectConfig config)
+    {
+        config.Set("beta_2_decay", Beta2Decay);
+        config.Set("epsilon_1", Epsilon1);
+        config.Set("epsilon_2", Epsilon2);
+        config.Set("clip_threshold", ClipThreshold);
+        config.Set("relative_step", RelativeStep);
     }
 }

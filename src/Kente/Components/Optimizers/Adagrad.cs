@@ -1,7 +1,7 @@
 namespace Kente.Components.Optimizers;
 
 /// <summary>w −= rate · g / √(Σg² + ε): what has moved far moves slowly. Duchi et al., "Adaptive Subgradient Methods", 2011.</summary>
-internal sealed class Adagrad : Optimizer
+internal sealed class Adagrad : Optimizer, IFromConfig<Adagrad>
 {
     private readonly Slot _accumulator;
 
@@ -30,5 +30,16 @@ internal sealed class Adagrad : Optimizer
         ArgumentNullException.ThrowIfNull(parameters);
         var accumulator = _accumulator.Values.addcmul_(parameters.Gradients, parameters.Gradients, Scalars.Of(1));
         parameters.Values.addcdiv_(parameters.Gradients, accumulator.Plus(Epsilon).sqrt_(), Scalars.Of(-learningRate));
+    }
+
+    /// <inheritdoc/>
+    public static Adagrad FromConfig(ObjectConfig config) => new(
+        config.LearningRate(), config.Number("initial_accumulator_value", .1), config.Number("epsilon", 1e-7), config.WeightDecay(), config.OptimizerOptions());
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(ObjectConfig config)
+    {
+        config.Set("initial_accumulator_value", InitialAccumulatorValue);
+        config.Set("epsilon", Epsilon);
     }
 }

@@ -4,7 +4,7 @@ namespace Kente.Components.Optimizers;
 /// w −= rate · √(1 − β₂ᵗ) / (1 − β₁ᵗ) · m / (√v + ε), where m and v are moving means of the gradient and of its square.
 /// Kingma and Ba, "Adam: A Method for Stochastic Optimization", 2014.
 /// </summary>
-internal class Adam : Optimizer
+internal class Adam : Optimizer, IFromConfig<Adam>
 {
     private readonly Slot _momentum, _velocity;
     private readonly Slot? _greatest;
@@ -50,5 +50,19 @@ internal class Adam : Optimizer
         var velocity = _velocity.Values.mul_(Scalars.Of(Beta2)).addcmul_(parameters.Gradients, parameters.Gradients, Scalars.Of(1 - Beta2));
         if (_greatest is not null) velocity = _greatest.Values.clamp_(min: velocity, max: null);
         parameters.Values.addcdiv_(momentum, velocity.sqrt().PlusInPlace(Epsilon), Scalars.Of(-scale));
+    }
+
+    /// <inheritdoc/>
+    public static Adam FromConfig(ObjectConfig config) => new(
+        config.LearningRate(), config.Number("beta_1", .9), config.Number("beta_2", .999), config.Number("epsilon", 1e-7), config.Flag("amsgrad", false),
+        config.WeightDecay(), config.OptimizerOptions());
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(ObjectConfig config)
+    {
+        config.Set("beta_1", Beta1);
+        config.Set("beta_2", Beta2);
+        config.Set("epsilon", Epsilon);
+        config.Set("amsgrad", AmsGrad);
     }
 }

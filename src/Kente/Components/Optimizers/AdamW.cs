@@ -8,5 +8,14 @@ namespace Kente.Components.Optimizers;
 /// <param name="epsilon">Keeps the quotient finite; default 1e-7.</param>
 /// <param name="amsgrad">Whether the greatest mean of squares so far is divided by; default false.</param>
 /// <param name="options">Clipping, averaging and the like; default none.</param>
-internal sealed class AdamW(LearningRateSchedule? learningRate = null, double weightDecay = 0.004, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7, bool amsgrad = false, OptimizerOptions? options = null)
-    : Adam("adamw", learningRate, beta1, beta2, epsilon, amsgrad, weightDecay, options);
+[KerasObject("AdamW", "adamw")]
+internal sealed class AdamW(
+    LearningRateSchedule? learningRate = null, double weightDecay = 0.004, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7,
+    bool amsgrad = false, OptimizerOptions? options = null)
+    : Adam("adamw", learningRate, beta1, beta2, epsilon, amsgrad, weightDecay, options), IFromConfig<AdamW>
+{
+    /// <inheritdoc/>
+    static AdamW IFromConfig<AdamW>.FromConfig(ObjectConfig config) => new(
+        config.LearningRate(), config.WeightDecay(whenNamed: .004), config.Number("beta_1", .9), config.Number("beta_2", .999),
+        config.Number("epsilon", 1e-7), config.Flag("amsgrad", false), config.OptimizerOptions());
+}

@@ -1,7 +1,7 @@
 namespace Kente.Components.Optimizers;
 
 /// <summary>w −= rate / (1 − β₁ᵗ) · m / (u + ε), where u = max(β₂·u, |g|). Section 7 of Kingma and Ba, "Adam", 2014.</summary>
-internal sealed class Adamax : Optimizer
+internal sealed class Adamax : Optimizer, IFromConfig<Adamax>
 {
     private readonly Slot _momentum, _greatest;
 
@@ -36,5 +36,17 @@ internal sealed class Adamax : Optimizer
         var momentum = _momentum.Values.mul_(Scalars.Of(Beta1)).add_(parameters.Gradients, alpha: Scalars.Of(1 - Beta1));
         var greatest = _greatest.Values.mul_(Scalars.Of(Beta2)).clamp_(min: parameters.Gradients.abs(), max: null);
         parameters.Values.addcdiv_(momentum, greatest.Plus(Epsilon), Scalars.Of(-learningRate / Bias.Correction(Beta1, step)));
+    }
+
+    /// <inheritdoc/>
+    public static Adamax FromConfig(ObjectConfig config) => new(
+        config.LearningRate(), config.Number("beta_1", .9), config.Number("beta_2", .999), config.Number("epsilon", 1e-7), config.WeightDecay(), config.OptimizerOptions());
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(ObjectConfig config)
+    {
+        config.Set("beta_1", Beta1);
+        config.Set("beta_2", Beta2);
+        config.Set("epsilon", Epsilon);
     }
 }

@@ -6,7 +6,7 @@ namespace Kente.Components.Optimizers;
 /// Follows the regularized leader, for shallow models of many rare features: n += g², z += g − (n^−p − n₀^−p) / rate · w, and w = 0 where |z| ≤ λ₁, else
 /// (sign(z)·λ₁ − z) / (n^−p / rate + β / rate + 2·λ₂). McMahan et al., "Ad Click Prediction: a View from the Trenches", 2013.
 /// </summary>
-internal sealed class Ftrl : Optimizer
+internal sealed class Ftrl : Optimizer, IFromConfig<Ftrl>
 {
     private readonly Slot _accumulator, _linear;
 
@@ -68,5 +68,23 @@ internal sealed class Ftrl : Optimizer
         var quadratic = after.div_(Scalars.Of(learningRate)).PlusInPlace((2 * L2RegularizationStrength) + (Beta / learningRate));
         var kept = linear.clamp(Scalars.Of(-L1RegularizationStrength), Scalars.Of(L1RegularizationStrength)).sub_(linear);
         values.copy_(kept.div_(quadratic));
+    }
+
+    /// <inheritdoc/>
+    public static Ftrl FromConfig(ObjectConfig config) => new(
+        
+        config.LearningRate(), config.Number("learning_rate_power", -.5), config.Number("initial_accumulator_value", .1),
+        config.Number("l1_regularization_strength", 0), config.Number("l2_regularization_strength", 0),
+        config.Number("l2_shrinkage_regularization_strength", 0), config.Number("beta", 0), config.WeightDecay(), config.OptimizerOptions());
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(ObjectConfig config)
+    {
+        config.Set("learning_rate_power", LearningRatePower);
+        config.Set("initial_accumulator_value", InitialAccumulatorValue);
+        config.Set("l1_regularization_strength", L1RegularizationStrength);
+        config.Set("l2_regularization_strength", L2RegularizationStrength);
+        config.Set("l2_shrinkage_regularization_strength", L2ShrinkageRegularizationStrength);
+        config.Set("beta", Beta);
     }
 }

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Optimizers;
 
 /// <summary><see cref="Adam"/>'s step, made as long for each weight as the weight itself times the rate; for large batches. You et al., "Large Batch Optimization for Deep Learning", 2019.</summary>
-internal sealed class Lamb : Optimizer
+internal sealed class Lamb : Optimizer, IFromConfig<Lamb>
 {
     private readonly Slot _momentum, _velocity;
 
@@ -48,5 +48,17 @@ internal sealed class Lamb : Optimizer
             var ratio = (size / length).masked_fill(size.eq(Scalars.Of(0)).logical_or(length.eq(Scalars.Of(0))), Scalars.Of(1));
             values.addcmul_(change, ratio, Scalars.Of(-learningRate));
         }
+    }
+
+    /// <inheritdoc/>
+    public static Lamb FromConfig(ObjectConfig config) => new(
+        config.LearningRate(), config.Number("beta_1", .9), config.Number("beta_2", .999), config.Number("epsilon", 1e-7), config.WeightDecay(), config.OptimizerOptions());
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(ObjectConfig config)
+    {
+        config.Set("beta_1", Beta1);
+        config.Set("beta_2", Beta2);
+        config.Set("epsilon", Epsilon);
     }
 }

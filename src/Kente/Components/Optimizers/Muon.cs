@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using static TorchSharp.torch;
 
@@ -8,7 +9,7 @@ namespace Kente.Components.Optimizers;
 /// all directions alike. Weights that are no matrices, embeddings, and those of excluded layers are stepped by <see cref="AdamW"/>'s rule.
 /// Jordan et al., "Muon", 2024; steps as long as Adam's by Liu et al., "Muon is Scalable for LLM Training", 2025.
 /// </summary>
-internal sealed class Muon : Optimizer
+internal sealed class Muon : Optimizer, IFromConfig<Muon>
 {
     private readonly Regex[] _excluded;
     private Kept[] _kept = [];
@@ -158,4 +159,40 @@ internal sealed class Muon : Optimizer
     }
 
     private sealed record Kept(string Name, Tensor Momentum, Tensor? Velocity);
+
+    /// <inheritdoc/>
+    public static Muon FromConfig(ObjectConfig config)
+    {
+        if (config.Values.Count > 0 && !config.Values.ContainsKey("rms_rate"))
+            throw new FormatException($"{config.Owner}: it is that of a Keras before version 3.12, which steps otherwise.");
+        // A name alone means the defaults, and that of the decay is not 0.
+        bool isDefault = config.Values.Count == 0;
+        var excluded = config.Values["exclude_layers"] is JsonArray list ? list.Select(item => item?.ToString() ?? "").ToArray() : null;
+        return new(
+            config.LearningRate(), config.WeightDecay(.004), config.Number("adam_weight_decay", isDefault ? .004 : 0), config.Number("momentum", .95),
+            config.Flag("nesterov", true), config.Int("ns_steps", 5),
+            (config.Number("muon_a", 3.4445), config.Number("muon_b", -4.775), config.Number("muon_c", 2.0315)),
+            isDefault ? .2 : config.OptionalNumber("rms_rate"), excluded, config.Flag("exclude_embeddings", true),
+            config.Number("adam_lr_ratio", 1), config.Number("adam_beta_1", .9), config.Number("adam_beta_2", .999), config.Number("epsilon", 1e-7),
+            config.OptimizerOptions());
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(ObjectConfig config)
+    {
+        config.Set("adam_beta_1", AdamBeta1);
+        config.Set("adam_beta_2", AdamBeta2);
+        config.Set("adam_weight_decay", AdamWeightDecay == 0 ? null : AdamWeightDecay);
+        config.Set("epsilon", Epsilon);
+        config.Values["exclude_layers"] = new JsonArray([.. ExcludeLayers.Select(pattern => (JsonNode)pattern)]);
+        config.Set("exclude_embeddings", ExcludeEmbeddings);
+        config.Set("muon_a", Coefficients.A);
+        config.Set("muon_b", Coefficients.B);
+        config.Set("muon_c", Coefficients.C);
+        config.Set("adam_lr_ratio", AdamLearningRateRatio);
+        config.Set("momentum", Momentum);
+        config.Set("ns_steps", NewtonSchulzSteps);
+        config.Set("nesterov", Nesterov);
+        config.Set("rms_rate", RmsRate);
+    }
 }

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Optimizers;
 
 /// <summary><see cref="Adam"/> with Nesterov's momentum: μₜ = β₁·(1 − ½·0.96ᵗ). Dozat, "Incorporating Nesterov Momentum into Adam", 2016.</summary>
-internal sealed class Nadam : Optimizer
+internal sealed class Nadam : Optimizer, IFromConfig<Nadam>
 {
     private readonly Slot _momentum, _velocity;
     private Tensor? _product;
@@ -56,4 +56,16 @@ internal sealed class Nadam : Optimizer
     }
 
     private float Weight(long step) => (float)Beta1 * (1 - (0.5f * MathF.Pow(0.96f, step)));
+
+    /// <inheritdoc/>
+    public static Nadam FromConfig(ObjectConfig config) => new(
+        config.LearningRate(), config.Number("beta_1", .9), config.Number("beta_2", .999), config.Number("epsilon", 1e-7), config.WeightDecay(), config.OptimizerOptions());
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(ObjectConfig config)
+    {
+        config.Set("beta_1", Beta1);
+        config.Set("beta_2", Beta2);
+        config.Set("epsilon", Epsilon);
+    }
 }

@@ -1,3 +1,4 @@
+using Kente.Components.Optimizers.Schedules;
 using Kente.Components.Optimizers;
 using Kente.Primitives;
 using static TorchSharp.torch;
@@ -111,6 +112,13 @@ public abstract class Optimizer
     /// <param name="learningRate">The rate of this step.</param>
     /// <param name="step">Number of this step, from 1.</param>
     protected abstract void Update(ParameterBuffer parameters, double learningRate, long step);
+
+    /// <summary>
+    /// Writes the configuration, so that a file can hold the optimizer; name, learning rate, weight decay and options are written already.
+    /// The class implements <see cref="IFromConfig{TSelf}"/>.
+    /// </summary>
+    /// <param name="config">The configuration to write to.</param>
+    protected internal virtual void WriteConfig(ObjectConfig config) { }
 
     /// <summary>Declares something to keep for each number of the weights. Called in the constructor.</summary>
     /// <param name="name">Name of the slot.</param>

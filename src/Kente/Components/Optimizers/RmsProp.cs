@@ -1,7 +1,8 @@
 namespace Kente.Components.Optimizers;
 
 /// <summary>w −= rate · g / √(v + ε), v a moving mean of g². Tieleman and Hinton, lecture 6.5, 2012.</summary>
-internal sealed class RmsProp : Optimizer
+[KerasObject("RMSprop", "rmsprop")]
+internal sealed class RmsProp : Optimizer, IFromConfig<RmsProp>
 {
     private readonly Slot _velocity;
     private readonly Slot? _momentum, _mean;
@@ -49,5 +50,20 @@ internal sealed class RmsProp : Optimizer
         var root = velocity.Plus(Epsilon).sqrt_();
         if (_momentum is null) parameters.Values.addcdiv_(gradients, root, Scalars.Of(-learningRate));
         else parameters.Values.sub_(_momentum.Values.mul_(Scalars.Of(Momentum)).addcdiv_(gradients, root, Scalars.Of(learningRate)));
+    }
+
+    /// <inheritdoc/>
+    public static RmsProp FromConfig(ObjectConfig config) => new(
+        
+        config.LearningRate(), config.Number("rho", .9), config.Number("momentum", 0), config.Number("epsilon", 1e-7),
+        config.Flag("centered", false), config.WeightDecay(), config.OptimizerOptions());
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(ObjectConfig config)
+    {
+        config.Set("rho", Rho);
+        config.Set("momentum", Momentum);
+        config.Set("epsilon", Epsilon);
+        config.Set("centered", Centered);
     }
 }

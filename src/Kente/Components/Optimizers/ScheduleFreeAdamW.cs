@@ -7,7 +7,8 @@ namespace Kente;
 /// y = (1 − β₁)·z + β₁·x, which is what the weights hold. For use the weights should be x: <see cref="UseMean"/>.
 /// Defazio et al., "The Road Less Scheduled", 2024.
 /// </summary>
-public sealed class ScheduleFreeAdamW : Optimizer
+[KerasObject("ScheduleFreeAdamW", "schedulefreeadamw")]
+public sealed class ScheduleFreeAdamW : Optimizer, IFromConfig<ScheduleFreeAdamW>
 {
     private readonly Slot _fast, _velocity;
     private ParameterBuffer? _parameters;
@@ -76,5 +77,20 @@ public sealed class ScheduleFreeAdamW : Optimizer
         using var scope = TorchSharp.torch.NewDisposeScope();
         using var off = TorchSharp.torch.no_grad();
         _parameters.Values.mul_(Scalars.Of(ofWeights)).add_(_fast.Values, alpha: Scalars.Of(ofFast));
+    }
+
+    /// <inheritdoc/>
+    public static ScheduleFreeAdamW FromConfig(ObjectConfig config) => new(
+        
+        config.LearningRate(), config.Number("beta_1", .9), config.Number("beta_2", .999), config.Number("epsilon", 1e-8),
+        config.Int("warmup_steps", 0), config.WeightDecay(), config.OptimizerOptions());
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(ObjectConfig config)
+    {
+        config.Set("beta_1", Beta1);
+        config.Set("beta_2", Beta2);
+        config.Set("epsilon", Epsilon);
+        config.Set("warmup_steps", WarmupSteps);
     }
 }

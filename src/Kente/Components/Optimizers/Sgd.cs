@@ -1,7 +1,8 @@
 namespace Kente.Components.Optimizers;
 
 /// <summary>Gradient descent: w −= rate · g; with momentum m = μ·m − rate·g, w += m; with Nesterov's, w += μ·m − rate·g.</summary>
-internal sealed class Sgd : Optimizer
+[KerasObject("SGD")]
+internal sealed class Sgd : Optimizer, IFromConfig<Sgd>
 {
     private readonly Slot? _momentum;
 
@@ -37,5 +38,17 @@ internal sealed class Sgd : Optimizer
         var momentum = _momentum.Values.mul_(Scalars.Of(Momentum)).add_(parameters.Gradients, alpha: Scalars.Of(-learningRate));
         if (Nesterov) parameters.Values.add_(momentum, alpha: Scalars.Of(Momentum)).add_(parameters.Gradients, alpha: Scalars.Of(-learningRate));
         else parameters.Values.PlusInPlace(momentum);
+    }
+
+    /// <inheritdoc/>
+    public static Sgd FromConfig(ObjectConfig config) => new(
+        
+        config.LearningRate(), config.Number("momentum", 0), config.Flag("nesterov", false), config.WeightDecay(), config.OptimizerOptions());
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(ObjectConfig config)
+    {
+        config.Set("momentum", Momentum);
+        config.Set("nesterov", Nesterov);
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text.Json.Nodes;
+using Kente.Primitives;
 
 namespace Kente.Formats.SafeTensors;
 
@@ -16,7 +17,7 @@ internal sealed record SafeTensor(string Name, string Type, IReadOnlyList<long> 
     /// <exception cref="FormatException">The description is wrong, or contradicts itself.</exception>
     public static SafeTensor Read(string name, JsonNode? node)
     {
-        LayerConfig config = new($"Tensor '{name}'", node as JsonObject ?? throw new FormatException($"The tensor '{name}' is not described."));
+        ObjectConfig config = new($"Tensor '{name}'", node as JsonObject ?? throw new FormatException($"The tensor '{name}' is not described."));
         string type = config.Text("dtype", null) ?? throw config.Wrong("dtype", null, "a type");
         long[] shape = Whole(config, "shape"), offsets = Whole(config, "data_offsets");
         if (shape.Length > MostAxes) throw config.Wrong("shape", config.Values["shape"], $"at most {MostAxes} lengths");
@@ -48,11 +49,11 @@ internal sealed record SafeTensor(string Name, string Type, IReadOnlyList<long> 
         return numbers;
     }
 
-    private static int SizeOf(LayerConfig config, string type) => Size(type) is > 0 and var size ? size : throw config.Wrong("dtype", config.Values["dtype"], "F32, F64, F16 or BF16");
+    private static int SizeOf(ObjectConfig config, string type) => Size(type) is > 0 and var size ? size : throw config.Wrong("dtype", config.Values["dtype"], "F32, F64, F16 or BF16");
 
     private static int Size(string type) => type switch { "F64" => 8, "F32" => 4, "F16" or "BF16" => 2, _ => 0 };
 
-    private static long[] Whole(LayerConfig config, string key) => config.Values[key] is JsonArray list && list.All(item => LayerConfig.Whole(item) is >= 0)
-        ? [.. list.Select(item => LayerConfig.Whole(item)!.Value)]
+    private static long[] Whole(ObjectConfig config, string key) => config.Values[key] is JsonArray list && list.All(item => JsonNumber.Whole(item) is >= 0)
+        ? [.. list.Select(item => JsonNumber.Whole(item)!.Value)]
         : throw config.Wrong(key, config.Values[key], "a list of whole numbers from 0 up");
 }

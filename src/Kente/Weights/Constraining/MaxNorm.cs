@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace Kente.Weights.Constraining;
 
 /// <summary>Shortens vectors that are too long.</summary>
-internal sealed class MaxNorm : NormConstraint
+internal sealed class MaxNorm : NormConstraint, IFromConfig<MaxNorm>
 {
     /// <summary>Sets the bound; see <see cref="Constraints.MaxNorm"/>.</summary>
     /// <param name="maxValue">The greatest norm, at least 0; default 2.</param>
@@ -16,7 +16,7 @@ internal sealed class MaxNorm : NormConstraint
     public double MaxValue { get; }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("max_value", MaxValue);
@@ -24,4 +24,7 @@ internal sealed class MaxNorm : NormConstraint
     }
 
     private protected override Tensor Allowed(Tensor norms) => norms.clamp_max(Scalars.Of(MaxValue));
+
+    /// <inheritdoc/>
+    public static MaxNorm FromConfig(ObjectConfig config) => new(config.Number("max_value", 2), config.Ints("axis"));
 }

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace Kente.Weights.Constraining;
 
 /// <summary>Brings vectors to a norm between two bounds, at once or step by step.</summary>
-internal sealed class MinMaxNorm : NormConstraint
+internal sealed class MinMaxNorm : NormConstraint, IFromConfig<MinMaxNorm>
 {
     /// <summary>Sets the bounds; see <see cref="Constraints.MinMaxNorm"/>.</summary>
     /// <param name="minValue">The smallest norm, at least 0; default 0.</param>
@@ -29,7 +29,7 @@ internal sealed class MinMaxNorm : NormConstraint
     public double Rate { get; }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("min_value", MinValue);
@@ -40,4 +40,8 @@ internal sealed class MinMaxNorm : NormConstraint
 
     private protected override Tensor Allowed(Tensor norms) =>
         norms.clamp(Scalars.Of(MinValue), Scalars.Of(MaxValue)).mul(Scalars.Of(Rate)).Plus(norms.mul(Scalars.Of(1 - Rate)));
+
+    /// <inheritdoc/>
+    public static MinMaxNorm FromConfig(ObjectConfig config) => new(
+        config.Number("min_value", 0), config.Number("max_value", 1), config.Number("rate", 1), config.Ints("axis"));
 }

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace Kente.Weights.Constraining;
 
 /// <summary>Sets numbers below 0 to 0.</summary>
-internal sealed class NonNeg : Constraint
+internal sealed class NonNeg : Constraint, IFromConfig<NonNeg>
 {
     /// <inheritdoc/>
     protected internal override Tensor Apply(Tensor values)
@@ -13,5 +13,8 @@ internal sealed class NonNeg : Constraint
     }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config) { }
+    protected internal override void WriteConfig(ObjectConfig config) { }
+
+    /// <inheritdoc/>
+    public static NonNeg FromConfig(ObjectConfig config) => new();
 }

@@ -32,7 +32,7 @@ internal abstract class NormConstraint : Constraint
     }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         if (_axes is [var axis]) config.Set("axis", axis);

@@ -5,7 +5,7 @@ namespace Kente.Weights.Initialization;
 
 /// <summary>The same number everywhere.</summary>
 /// <param name="value">The number.</param>
-internal sealed class Constant(double value) : Initializer
+internal sealed class Constant(double value) : Initializer, IFromConfig<Constant>
 {
     /// <summary>The number.</summary>
     public double Value => value;
@@ -14,5 +14,8 @@ internal sealed class Constant(double value) : Initializer
     protected internal override Tensor Create(long[] shape, Generator generator) => full(shape, Scalars.Of(value), ScalarType.Float32);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config) => config.Set("value", value);
+    protected internal override void WriteConfig(ObjectConfig config) => config.Set("value", value);
+
+    /// <inheritdoc/>
+    public static Constant FromConfig(ObjectConfig config) => new(config.Number("value", 0));
 }

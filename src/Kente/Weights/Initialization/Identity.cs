@@ -5,7 +5,8 @@ namespace Kente.Weights.Initialization;
 
 /// <summary>The identity matrix, for weights of two axes.</summary>
 /// <param name="gain">What stands on the diagonal.</param>
-internal sealed class Identity(double gain = 1) : Initializer
+[KerasObject("Identity", "IdentityInitializer")]
+internal sealed class Identity(double gain = 1) : Initializer, IFromConfig<Identity>
 {
     /// <summary>What stands on the diagonal.</summary>
     public double Gain => gain;
@@ -19,9 +20,12 @@ internal sealed class Identity(double gain = 1) : Initializer
     }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         if (gain != 1) config.Set("gain", gain);
     }
+
+    /// <inheritdoc/>
+    public static Identity FromConfig(ObjectConfig config) => new(config.Number("gain", 1));
 }

@@ -7,7 +7,7 @@ namespace Kente;
 public abstract class Initializer
 {
     /// <summary>Name of the Keras class that this initializer is.</summary>
-    protected internal virtual string KerasClass => GetType().Name;
+    protected internal virtual string KerasClass => KerasObjects.NameOf(GetType()) ?? GetType().Name;
 
     /// <summary>Draws the numbers.</summary>
     /// <param name="shape">Lengths of the axes in Keras's order.</param>
@@ -18,6 +18,6 @@ public abstract class Initializer
     /// <summary>Writes the settings, so that a file can hold the initializer; to be overridden by an initializer of one's own.</summary>
     /// <param name="config">Where to write.</param>
     /// <exception cref="NotSupportedException">The class does not say how it is written.</exception>
-    protected internal virtual void WriteConfig(LayerConfig config) =>
+    protected internal virtual void WriteConfig(ObjectConfig config) =>
         throw new NotSupportedException($"The initializer {GetType().Name} cannot be saved: override WriteConfig.");
 }

@@ -4,11 +4,15 @@ using static TorchSharp.torch;
 namespace Kente.Weights.Initialization;
 
 /// <summary>One everywhere.</summary>
-internal sealed class Ones : Initializer
+[KerasObject("Ones", "one")]
+internal sealed class Ones : Initializer, IFromConfig<Ones>
 {
     /// <inheritdoc/>
     protected internal override Tensor Create(long[] shape, Generator generator) => ones(shape);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config) { }
+    protected internal override void WriteConfig(ObjectConfig config) { }
+
+    /// <inheritdoc/>
+    public static Ones FromConfig(ObjectConfig config) => new();
 }

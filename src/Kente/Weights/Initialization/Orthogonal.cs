@@ -9,13 +9,14 @@ namespace Kente.Weights.Initialization;
 /// </summary>
 /// <param name="gain">Factor; default 1.</param>
 /// <param name="seed">Makes every draw the same.</param>
-internal sealed class Orthogonal(double gain = 1, long? seed = null) : RandomInitializer(seed)
+[KerasObject("Orthogonal", "OrthogonalInitializer")]
+internal sealed class Orthogonal(double gain = 1, long? seed = null) : RandomInitializer(seed), IFromConfig<Orthogonal>
 {
     /// <summary>Factor.</summary>
     public double Gain => gain;
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("gain", gain);
@@ -33,4 +34,7 @@ internal sealed class Orthogonal(double gain = 1, long? seed = null) : RandomIni
         if (rows < columns) q = q.t();
         return q.mul(Scalars.Of(gain)).reshape(shape).MoveToOuterDisposeScope();
     }
+
+    /// <inheritdoc/>
+    public static Orthogonal FromConfig(ObjectConfig config) => new(config.Number("gain", 1), config.Seed());
 }

@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 namespace Kente.Weights.Initialization;
 
 /// <summary>Numbers from a normal distribution.</summary>
-internal sealed class RandomNormal : RandomInitializer
+[KerasObject("RandomNormal", "normal")]
+internal sealed class RandomNormal : RandomInitializer, IFromConfig<RandomNormal>
 {
     /// <summary>Sets the distribution.</summary>
     /// <param name="mean">Mean; default 0.</param>
@@ -24,7 +25,7 @@ internal sealed class RandomNormal : RandomInitializer
     public double StandardDeviation { get; }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("mean", Mean);
@@ -33,4 +34,8 @@ internal sealed class RandomNormal : RandomInitializer
     }
 
     private protected override Tensor Draw(long[] shape, Generator generator) => empty(shape).normal_(Mean, StandardDeviation, generator);
+
+    /// <inheritdoc/>
+    public static RandomNormal FromConfig(ObjectConfig config) => new(
+        config.Number("mean", 0), config.Number("stddev", .05), config.Seed());
 }

@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 namespace Kente.Weights.Initialization;
 
 /// <summary>Numbers from a uniform distribution.</summary>
-internal sealed class RandomUniform : RandomInitializer
+[KerasObject("RandomUniform", "uniform")]
+internal sealed class RandomUniform : RandomInitializer, IFromConfig<RandomUniform>
 {
     /// <summary>Sets the distribution.</summary>
     /// <param name="minimum">Lower bound; default −0.05.</param>
@@ -24,7 +25,7 @@ internal sealed class RandomUniform : RandomInitializer
     public double Maximum { get; }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("minval", Minimum);
@@ -33,4 +34,8 @@ internal sealed class RandomUniform : RandomInitializer
     }
 
     private protected override Tensor Draw(long[] shape, Generator generator) => empty(shape).uniform_(Minimum, Maximum, generator);
+
+    /// <inheritdoc/>
+    public static RandomUniform FromConfig(ObjectConfig config) => new(
+        config.Number("minval", -.05), config.Number("maxval", .05), config.Seed());
 }

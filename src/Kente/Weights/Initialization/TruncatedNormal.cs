@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Kente.Weights.Initialization;
 
 /// <summary>Numbers from a normal distribution cut off two standard deviations from the mean.</summary>
-internal sealed class TruncatedNormal : RandomInitializer
+internal sealed class TruncatedNormal : RandomInitializer, IFromConfig<TruncatedNormal>
 {
     /// <summary>Sets the distribution.</summary>
     /// <param name="mean">Mean; default 0.</param>
@@ -24,7 +24,7 @@ internal sealed class TruncatedNormal : RandomInitializer
     public double StandardDeviation { get; }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("mean", Mean);
@@ -43,4 +43,8 @@ internal sealed class TruncatedNormal : RandomInitializer
     }
 
     private protected override Tensor Draw(long[] shape, Generator generator) => Draw(shape, Mean, StandardDeviation, generator);
+
+    /// <inheritdoc/>
+    public static TruncatedNormal FromConfig(ObjectConfig config) => new(
+        config.Number("mean", 0), config.Number("stddev", .05), config.Seed());
 }

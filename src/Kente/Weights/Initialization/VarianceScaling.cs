@@ -7,7 +7,7 @@ namespace Kente.Weights.Initialization;
 /// Numbers whose variance is <c>scale</c> ÷ fan, so that signals neither grow nor fade from layer to layer.
 /// Glorot &amp; Bengio 2010, He et al. 2015 and LeCun et al. 1998 are settings of it.
 /// </summary>
-internal sealed class VarianceScaling : RandomInitializer
+internal sealed class VarianceScaling : RandomInitializer, IFromConfig<VarianceScaling>
 {
     /// <summary>Standard deviation of a standard normal distribution after a cut at ±2.</summary>
     private const double AfterCut = .87962566103423978;
@@ -40,10 +40,10 @@ internal sealed class VarianceScaling : RandomInitializer
     public VarianceDistribution Distribution { get; }
 
     /// <inheritdoc/>
-    protected internal override string KerasClass => _named ?? base.KerasClass;
+    protected internal override string KerasClass => _named ?? nameof(VarianceScaling);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         if (_named is null)
@@ -60,7 +60,8 @@ internal sealed class VarianceScaling : RandomInitializer
         config.Set("seed", Seed);
     }
 
-    internal static VarianceScaling Read(LayerConfig config) => new(
+    /// <inheritdoc/>
+    public static VarianceScaling FromConfig(ObjectConfig config) => new(
         config.Number("scale", 1),
         config.Choice("mode", FanMode.In, ("fan_in", FanMode.In), ("fan_out", FanMode.Out), ("fan_avg", FanMode.Average)),
         config.Choice("distribution", VarianceDistribution.TruncatedNormal,

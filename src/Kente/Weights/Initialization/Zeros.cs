@@ -4,11 +4,15 @@ using static TorchSharp.torch;
 namespace Kente.Weights.Initialization;
 
 /// <summary>Zero everywhere.</summary>
-internal sealed class Zeros : Initializer
+[KerasObject("Zeros", "zero")]
+internal sealed class Zeros : Initializer, IFromConfig<Zeros>
 {
     /// <inheritdoc/>
     protected internal override Tensor Create(long[] shape, Generator generator) => zeros(shape);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config) { }
+    protected internal override void WriteConfig(ObjectConfig config) { }
+
+    /// <inheritdoc/>
+    public static Zeros FromConfig(ObjectConfig config) => new();
 }

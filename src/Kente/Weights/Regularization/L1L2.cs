@@ -24,7 +24,7 @@ internal sealed class L1L2 : Regularizer
     public double Squares { get; }
 
     /// <inheritdoc/>
-    protected internal override string KerasClass => _named ?? base.KerasClass;
+    protected internal override string KerasClass => _named ?? nameof(L1L2);
 
     /// <inheritdoc/>
     protected internal override Tensor Cost(Tensor values)
@@ -38,7 +38,7 @@ internal sealed class L1L2 : Regularizer
     }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         if (_named is null or "L1") config.Set("l1", Amounts);

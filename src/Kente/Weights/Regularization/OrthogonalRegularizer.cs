@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 namespace Kente.Weights.Regularization;
 
 /// <summary>The mean amount of the cosines between the rows, or between the columns, of a matrix.</summary>
-internal sealed class OrthogonalRegularizer : Regularizer
+[KerasObject("OrthogonalRegularizer", "orthogonal")]
+internal sealed class OrthogonalRegularizer : Regularizer, IFromConfig<OrthogonalRegularizer>
 {
     /// <summary>Sets the regularizer; see <see cref="Regularizers.OrthogonalRegularizer"/>.</summary>
     /// <param name="factor">Factor, at least 0; default 0.01.</param>
@@ -22,7 +23,8 @@ internal sealed class OrthogonalRegularizer : Regularizer
     /// <summary>Whether rows or columns.</summary>
     public OrthogonalMode Mode { get; }
 
-    internal static OrthogonalRegularizer Read(LayerConfig config) => new(
+    /// <inheritdoc/>
+    public static OrthogonalRegularizer FromConfig(ObjectConfig config) => new(
         config.Number("factor", .01), config.Choice("mode", OrthogonalMode.Rows, ("rows", OrthogonalMode.Rows), ("columns", OrthogonalMode.Columns)));
 
     /// <inheritdoc/>
@@ -41,7 +43,7 @@ internal sealed class OrthogonalRegularizer : Regularizer
     }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("factor", Factor);

@@ -9,7 +9,7 @@ namespace Kente;
 public abstract class Regularizer
 {
     /// <summary>Name of the Keras class that this regularizer is.</summary>
-    protected internal virtual string KerasClass => GetType().Name;
+    protected internal virtual string KerasClass => KerasObjects.NameOf(GetType()) ?? GetType().Name;
 
     /// <summary>What is added to the loss.</summary>
     /// <param name="values">A weight in Keras's order of axes, or what a layer has computed. Not to be changed; autograd follows it.</param>
@@ -19,6 +19,6 @@ public abstract class Regularizer
     /// <summary>Writes the settings, so that a file can hold the regularizer; to be overridden by a regularizer of one's own.</summary>
     /// <param name="config">Where to write.</param>
     /// <exception cref="NotSupportedException">The class does not say how it is written.</exception>
-    protected internal virtual void WriteConfig(LayerConfig config) =>
+    protected internal virtual void WriteConfig(ObjectConfig config) =>
         throw new NotSupportedException($"The regularizer {GetType().Name} cannot be saved: override WriteConfig.");
 }

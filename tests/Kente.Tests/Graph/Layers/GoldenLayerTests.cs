@@ -65,13 +65,13 @@ public class GoldenLayerTests
     {
         using var golden = Golden.Open("keras/golden_numeric.json");
         var given = golden.RootElement.GetProperty("cases").EnumerateArray().Single(one => one.GetProperty("id").GetString() == id);
-        var layer = LayerCatalog.Read(Serialized(given));
+        var layer = LayerSerialization.Deserialize(Serialized(given));
         Golden.Near(Golden.Numbers(given.GetProperty("keras_actual")), LayerRun.Numbers(LayerRun.Predict(layer, Data(given.GetProperty("input").GetProperty("x"), DType.Float32))));
     }
 
     private static void Check(JsonElement given, string what)
     {
-        var layer = LayerCatalog.Read(Serialized(given));
+        var layer = LayerSerialization.Deserialize(Serialized(given));
         var inputs = given.GetProperty("inputs");
         var type = layer.ToString().Contains("Embedding", StringComparison.Ordinal) ? DType.Int32 : DType.Float32;
         NdArray[] data = Merges.Contains(given.GetProperty("cls").GetString()) ? [.. inputs.EnumerateArray().Select(input => Data(input, type))] : [Data(inputs, type)];

@@ -40,7 +40,7 @@ public partial class GoldenSequenceTests
     {
         using var golden = Golden.Open("keras/golden_numeric.json");
         var given = golden.RootElement.GetProperty("cases").EnumerateArray().Single(one => one.GetProperty("id").GetString() == id);
-        var layer = LayerCatalog.Read(Serialized(given, given.GetProperty("inner") is { ValueKind: JsonValueKind.Object } inner ? Serialized(inner) : null));
+        var layer = LayerSerialization.Deserialize(Serialized(given, given.GetProperty("inner") is { ValueKind: JsonValueKind.Object } inner ? Serialized(inner) : null));
         var input = given.GetProperty("input").GetProperty("x");
         NdArray[] data = input.ValueKind == JsonValueKind.Array ? [Data(input)] : [Data(input.GetProperty("query")), Data(input.GetProperty("value")), Data(input.GetProperty("key"))];
         Golden.Near(Golden.Numbers(given.GetProperty("keras_actual")), LayerRun.Numbers(LayerRun.Predict(layer, data)), given.GetProperty("tol").GetDouble());
@@ -48,7 +48,7 @@ public partial class GoldenSequenceTests
 
     private static void Check(JsonElement given, string what, int seed)
     {
-        var layer = LayerCatalog.Read(Serialized(given, Inner(given)));
+        var layer = LayerSerialization.Deserialize(Serialized(given, Inner(given)));
         var inputs = given.GetProperty("inputs");
         NdArray[] data = Queries.Contains(given.GetProperty("cls").GetString()) ? [.. inputs.EnumerateArray().Select(Data)] : [Data(inputs)];
         var ends = LayerRun.Ends(data);

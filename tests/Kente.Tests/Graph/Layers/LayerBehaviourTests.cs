@@ -91,9 +91,9 @@ public class LayerBehaviourTests
         using Files.TemporaryFolder folder = new();
         model.Save(folder["m.keras"]);
         Assert.Equal(
-            "functional: Layer 'sums_of_test' (Lambda): it holds Python code, which Kente never runs. LayerCatalog.RegisterLambda gives the layer of this name a function.".Replace("functional", model.Name, StringComparison.Ordinal),
+            "functional: Layer 'sums_of_test' (Lambda): it holds Python code, which Kente never runs. LambdaFunctions.Register gives the layer of this name a function.".Replace("functional", model.Name, StringComparison.Ordinal),
             Assert.Throws<DataException>(() => Model.Load(folder["m.keras"])).Reason);
-        LayerCatalog.RegisterLambda("sums_of_test", x => x.sum(1), shape => shape[1..]);
+        LambdaFunctions.Register("sums_of_test", x => x.sum(1), shape => shape[1..]);
         Assert.Equal(expected, LayerRun.Numbers(LayerRun.Predict(Model.Load(folder["m.keras"]), data)));
     }
 
@@ -157,7 +157,7 @@ public class LayerBehaviourTests
         Layer layer = Activation(Threshold(.5, -1));
         float[] x = [-2, .4f, .5f, .6f, 3];
         Assert.Equal([-1.0, -1, -1, .6f, 3], LayerRun.Numbers(LayerRun.Predict(layer.Operation, NdArray.Of(x, 1, 5))));
-        Assert.StartsWith("The activation 'threshold' has parameters that files cannot hold.", Assert.Throws<NotSupportedException>(() => LayerCatalog.Write(layer.Operation)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The activation 'threshold' has parameters that files cannot hold.", Assert.Throws<NotSupportedException>(() => LayerSerialization.Serialize(layer.Operation)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -167,7 +167,7 @@ public class LayerBehaviourTests
         var input = Input([6, 5, 2]);
         Model model = new(input, LocallyConnected2D(3, (3, 2), Relu, strides: (1, 2), name: "l")(input));
         var loaded = folder.RoundTrip(model);
-        Assert.Equal(LayerCatalog.Write(model).ToJsonString(), LayerCatalog.Write(loaded).ToJsonString());
+        Assert.Equal(LayerSerialization.Serialize(model).ToJsonString(), LayerSerialization.Serialize(loaded).ToJsonString());
         Assert.Equal(LayerRun.Numbers(LayerRun.Predict(model, LayerRun.Ramp(2, 6, 5, 2))), LayerRun.Numbers(LayerRun.Predict(loaded, LayerRun.Ramp(2, 6, 5, 2))));
     }
 
@@ -178,7 +178,7 @@ public class LayerBehaviourTests
     [InlineData("Cropping1D", "\"cropping\": [1, 0]", "(None, 3, 3)")]
     [InlineData("UpSampling1D", "\"size\": 3", "(None, 12, 3)")]
     public void Borders_are_read_as_Keras_writes_them(string kerasClass, string config, string shape) => Assert.Equal(
-        shape, LayerCatalog.Read(new() { ["class_name"] = kerasClass, ["config"] = JsonNode.Parse($"{{ {config} }}") }).Apply(Input([4, 3]))[0].Shape.ToString());
+        shape, LayerSerialization.Deserialize(new() { ["class_name"] = kerasClass, ["config"] = JsonNode.Parse($"{{ {config} }}") }).Apply(Input([4, 3]))[0].Shape.ToString());
 
     private static double Kernel(Interpolation interpolation, double x)
     {

@@ -61,7 +61,7 @@ public class NoiseTests
     {
         Assert.Equal(Train(Dropout(.5, seed: 7), 10, 10), Train(2, Dropout(.5, seed: 7), 10, 10));
         Assert.NotEqual(Train(Dropout(.5, seed: 7), 10, 10), Train(Dropout(.5, seed: 8), 10, 10));
-        Assert.Equal(7, (long)LayerCatalog.Write(Dropout(.5, seed: 7).Operation)["config"]!["seed"]!);
+        Assert.Equal(7, (long)LayerSerialization.Serialize(Dropout(.5, seed: 7).Operation)["config"]!["seed"]!);
     }
 
     [Fact]

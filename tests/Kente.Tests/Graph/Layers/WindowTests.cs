@@ -42,6 +42,27 @@ public class WindowTests
             Golden.Near(expected, LayerRun.Numbers(LayerRun.Predict(layer.Operation, image)), 1e-4, $"{rows} × {columns}");
         }, iter: 100);
 
+    /// <summary>Shapes on which oneDNN's convolutions of channels-last images read beyond the kernel or the image, with AVX-512.</summary>
+    [Theory]
+    [InlineData(14, 2, 4, 4, 1, 2, 2, 1, 1, Padding.Same)]
+    [InlineData(18, 7, 5, 5, 1, 3, 1, 1, 1, Padding.Valid)]
+    [InlineData(11, 7, 3, 5, 1, 4, 3, 1, 2, Padding.Valid)]
+    [InlineData(10, 1, 4, 2, 1, 1, 1, 3, 5, Padding.Same)]
+    [InlineData(4, 1, 2, 2, 1, 1, 2, 3, 1, Padding.Same)]
+    public void Narrow_images_are_convolved_as_the_sum_says(
+        int height, int width, int kernelHeight, int kernelWidth, int strideHeight, int strideWidth, int dilationHeight, int dilationWidth, int filters, Padding padding)
+    {
+        var (rows, columns) = ((height, kernelHeight, strideHeight, dilationHeight), (width, kernelWidth, strideWidth, dilationWidth));
+        var image = LayerRun.Ramp(2, height, width, 1);
+        double[] x = LayerRun.Numbers(image);
+        var layer = Conv2D(
+            filters, (kernelHeight, kernelWidth), strides: (strideHeight, strideWidth), padding: padding, dilation: (dilationHeight, dilationWidth),
+            kernelInitializer: Initializers.Ones());
+        double[] expected = [.. Enumerable.Range(0, 2).SelectMany(sample => Places(rows, padding).SelectMany(inRows => Places(columns, padding).SelectMany(inColumns =>
+            Enumerable.Repeat(inRows.Sum(row => inColumns.Sum(column => x[(((sample * height) + row) * width) + column])), filters))))];
+        for (int run = 0; run < 5; run++) Golden.Near(expected, LayerRun.Numbers(LayerRun.Predict(layer.Operation, image)), 1e-4, $"{rows} × {columns}");
+    }
+
     private static void Compare((int Length, int Kernel, int Stride, int Dilation) window, Padding padding, Func<IEnumerable<double>, double> reduce, Func<NdArray, int, Layer> layer)
     {
         var data = LayerRun.Ramp(1, window.Length, 1);

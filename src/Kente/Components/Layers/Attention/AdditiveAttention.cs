@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Attention;
 
 /// <summary>Attention by Σ scale · tanh(query + key). Bahdanau, Cho, Bengio 2015.</summary>
-internal sealed class AdditiveAttention : QueryAttention
+internal sealed class AdditiveAttention : QueryAttention, IFromConfig<AdditiveAttention>
 {
     private Weight? _scale;
 
@@ -19,7 +19,8 @@ internal sealed class AdditiveAttention : QueryAttention
     public AdditiveAttention(bool useScale = true, double dropout = 0, long? seed = null, bool causal = false, bool returnAttentionScores = false, string? name = null)
         : base(useScale, dropout, seed, causal, returnAttentionScores, name) { }
 
-    internal static AdditiveAttention Read(LayerConfig config) => new(config.Flag("use_scale", true), config.Number("dropout", 0), config.Seed(), name: config.Name);
+    /// <inheritdoc/>
+    public static AdditiveAttention FromConfig(ObjectConfig config) => new(config.Flag("use_scale", true), config.Number("dropout", 0), config.Seed(), name: config.Name);
 
     /// <inheritdoc/>
     protected override void Build(IReadOnlyList<Shape> inputs)

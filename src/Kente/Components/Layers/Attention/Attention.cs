@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Attention;
 
 /// <summary>Attention by the dot product of queries and keys. Luong, Pham, Manning 2015.</summary>
-internal sealed class Attention : QueryAttention
+internal sealed class Attention : QueryAttention, IFromConfig<Attention>
 {
     private Weight? _scale, _factor;
 
@@ -23,11 +23,12 @@ internal sealed class Attention : QueryAttention
     /// <summary>How a key is scored.</summary>
     public ScoreMode ScoreMode { get; }
 
-    internal static Attention Read(LayerConfig config) => new(
+    /// <inheritdoc/>
+    public static Attention FromConfig(ObjectConfig config) => new(
         config.Flag("use_scale", false), config.Choice("score_mode", ScoreMode.Dot, ("dot", ScoreMode.Dot), ("concat", ScoreMode.Concatenate)), config.Number("dropout", 0), config.Seed(), name: config.Name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         base.WriteConfig(config);
         config.Set("score_mode", ScoreMode == ScoreMode.Dot ? "dot" : "concat");

@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Attention;
 
 /// <summary>Attention by several heads of queries that share fewer heads of keys and values. Ainslie et al. 2023.</summary>
-internal sealed class GroupQueryAttention : HeadAttention
+[KerasObject("GroupQueryAttention", "GroupedQueryAttention")]
+internal sealed class GroupQueryAttention : HeadAttention, IFromConfig<GroupQueryAttention>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.GroupQueryAttention"/>.</summary>
     /// <param name="headDim">Features of a query, a key and a value in a head, at least 1.</param>
@@ -42,7 +43,8 @@ internal sealed class GroupQueryAttention : HeadAttention
 
     internal override string PythonClass => "GroupedQueryAttention";
 
-    internal static GroupQueryAttention Read(LayerConfig config)
+    /// <inheritdoc/>
+    public static GroupQueryAttention FromConfig(ObjectConfig config)
     {
         Refuse(config);
         return new(
@@ -51,7 +53,7 @@ internal sealed class GroupQueryAttention : HeadAttention
     }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         WriteCommon(config);
         config.Set("head_dim", HeadDim);

@@ -135,7 +135,7 @@ internal abstract class HeadAttention : Operation
     }
 
     /// <summary>Writes what all such layers have.</summary>
-    private protected void WriteCommon(LayerConfig config)
+    private protected void WriteCommon(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("dropout", Dropout);
@@ -147,7 +147,7 @@ internal abstract class HeadAttention : Operation
     }
 
     /// <summary>Refuses settings that are newer than this layer.</summary>
-    private protected static void Refuse(LayerConfig config)
+    private protected static void Refuse(ObjectConfig config)
     {
         config.Only("use_gate", false);
         config.Only("sliding_window", null);

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Attention;
 
 /// <summary>Attention by several heads at once. Vaswani et al. 2017.</summary>
-internal sealed class MultiHeadAttention : HeadAttention
+internal sealed class MultiHeadAttention : HeadAttention, IFromConfig<MultiHeadAttention>
 {
     private readonly int[]? _outputShape, _attentionAxes;
     private int[] _axes = [];
@@ -50,7 +50,8 @@ internal sealed class MultiHeadAttention : HeadAttention
     // Keras has it for the dense layers alone here, other than in GroupQueryAttention.
     private protected override Regularizer? OutputRegularizer => null;
 
-    internal static MultiHeadAttention Read(LayerConfig config)
+    /// <inheritdoc/>
+    public static MultiHeadAttention FromConfig(ObjectConfig config)
     {
         Refuse(config);
         return new(
@@ -59,7 +60,7 @@ internal sealed class MultiHeadAttention : HeadAttention
     }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         WriteCommon(config);
         config.Set("num_heads", NumHeads);

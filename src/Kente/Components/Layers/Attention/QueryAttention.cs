@@ -40,7 +40,7 @@ internal abstract class QueryAttention : Operation
     internal override bool ReadsList => true;
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("use_scale", UseScale);

@@ -1,7 +1,7 @@
 namespace Kente.Components.Layers.Convolution;
 
 /// <summary>Slides kernels over sequences (length, channels).</summary>
-internal sealed class Conv1D : Convolution
+internal sealed class Conv1D : Convolution, IFromConfig<Conv1D>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.Conv1D"/>. Settings join what is said there of one weight.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
@@ -13,7 +13,7 @@ internal sealed class Conv1D : Convolution
             activation, groups, useBias, kernelSettings, biasSettings, name)
     { }
 
-    private Conv1D(LayerConfig config) : base(config, 1) { }
+    private Conv1D(ObjectConfig config) : base(config, 1) { }
 
     /// <summary>Length of the kernels.</summary>
     public int Kernel => Stencil.Kernel[0];
@@ -24,5 +24,6 @@ internal sealed class Conv1D : Convolution
     /// <summary>Distance of the kernel's elements.</summary>
     public int Dilation => Stencil.Dilation[0];
 
-    internal static Conv1D Read(LayerConfig config) => new(config);
+    /// <inheritdoc/>
+    public static Conv1D FromConfig(ObjectConfig config) => new(config);
 }

@@ -1,7 +1,7 @@
 namespace Kente.Components.Layers.Convolution;
 
 /// <summary>Makes sequences (length, channels) larger: each number spreads over a window of the output. The way back of Conv1D.</summary>
-internal sealed class Conv1DTranspose : TransposedConvolution
+internal sealed class Conv1DTranspose : TransposedConvolution, IFromConfig<Conv1DTranspose>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.Conv1DTranspose"/>. Settings join what is said there of one weight.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
@@ -13,7 +13,7 @@ internal sealed class Conv1DTranspose : TransposedConvolution
             outputPadding is { } extra ? [extra] : null, activation, useBias, kernelSettings, biasSettings, name)
     { }
 
-    private Conv1DTranspose(LayerConfig config) : base(config, 1) { }
+    private Conv1DTranspose(ObjectConfig config) : base(config, 1) { }
 
     /// <summary>Length of the kernels.</summary>
     public int Kernel => Stencil.Kernel[0];
@@ -24,5 +24,6 @@ internal sealed class Conv1DTranspose : TransposedConvolution
     /// <summary>Distance of the kernel's elements.</summary>
     public int Dilation => Stencil.Dilation[0];
 
-    internal static Conv1DTranspose Read(LayerConfig config) => new(config);
+    /// <inheritdoc/>
+    public static Conv1DTranspose FromConfig(ObjectConfig config) => new(config);
 }

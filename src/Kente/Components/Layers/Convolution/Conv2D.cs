@@ -1,7 +1,7 @@
 namespace Kente.Components.Layers.Convolution;
 
 /// <summary>Slides kernels over images (height, width, channels).</summary>
-internal sealed class Conv2D : Convolution
+internal sealed class Conv2D : Convolution, IFromConfig<Conv2D>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.Conv2D"/>. Settings join what is said there of one weight.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
@@ -13,7 +13,7 @@ internal sealed class Conv2D : Convolution
             activation, groups, useBias, kernelSettings, biasSettings, name)
     { }
 
-    private Conv2D(LayerConfig config) : base(config, 2) { }
+    private Conv2D(ObjectConfig config) : base(config, 2) { }
 
     /// <summary>Height and width of the kernels.</summary>
     public Size2D Kernel => new(Stencil.Kernel[0], Stencil.Kernel[1]);
@@ -24,5 +24,6 @@ internal sealed class Conv2D : Convolution
     /// <summary>Distance of the kernel's elements.</summary>
     public Size2D Dilation => new(Stencil.Dilation[0], Stencil.Dilation[1]);
 
-    internal static Conv2D Read(LayerConfig config) => new(config);
+    /// <inheritdoc/>
+    public static Conv2D FromConfig(ObjectConfig config) => new(config);
 }

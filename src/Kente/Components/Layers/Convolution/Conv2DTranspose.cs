@@ -1,7 +1,7 @@
 namespace Kente.Components.Layers.Convolution;
 
 /// <summary>Makes images (height, width, channels) larger: each number spreads over a window of the output. The way back of Conv2D.</summary>
-internal sealed class Conv2DTranspose : TransposedConvolution
+internal sealed class Conv2DTranspose : TransposedConvolution, IFromConfig<Conv2DTranspose>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.Conv2DTranspose"/>. Settings join what is said there of one weight.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
@@ -13,7 +13,7 @@ internal sealed class Conv2DTranspose : TransposedConvolution
             outputPadding?.Lengths, activation, useBias, kernelSettings, biasSettings, name)
     { }
 
-    private Conv2DTranspose(LayerConfig config) : base(config, 2) { }
+    private Conv2DTranspose(ObjectConfig config) : base(config, 2) { }
 
     /// <summary>Height and width of the kernels.</summary>
     public Size2D Kernel => new(Stencil.Kernel[0], Stencil.Kernel[1]);
@@ -24,5 +24,6 @@ internal sealed class Conv2DTranspose : TransposedConvolution
     /// <summary>Distance of the kernel's elements.</summary>
     public Size2D Dilation => new(Stencil.Dilation[0], Stencil.Dilation[1]);
 
-    internal static Conv2DTranspose Read(LayerConfig config) => new(config);
+    /// <inheritdoc/>
+    public static Conv2DTranspose FromConfig(ObjectConfig config) => new(config);
 }

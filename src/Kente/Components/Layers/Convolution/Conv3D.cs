@@ -1,7 +1,7 @@
 namespace Kente.Components.Layers.Convolution;
 
 /// <summary>Slides kernels over volumes (depth, height, width, channels).</summary>
-internal sealed class Conv3D : Convolution
+internal sealed class Conv3D : Convolution, IFromConfig<Conv3D>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.Conv3D"/>. Settings join what is said there of one weight.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
@@ -13,7 +13,7 @@ internal sealed class Conv3D : Convolution
             activation, groups, useBias, kernelSettings, biasSettings, name)
     { }
 
-    private Conv3D(LayerConfig config) : base(config, 3) { }
+    private Conv3D(ObjectConfig config) : base(config, 3) { }
 
     /// <summary>Depth, height and width of the kernels.</summary>
     public Size3D Kernel => new(Stencil.Kernel[0], Stencil.Kernel[1], Stencil.Kernel[2]);
@@ -24,5 +24,6 @@ internal sealed class Conv3D : Convolution
     /// <summary>Distance of the kernel's elements.</summary>
     public Size3D Dilation => new(Stencil.Dilation[0], Stencil.Dilation[1], Stencil.Dilation[2]);
 
-    internal static Conv3D Read(LayerConfig config) => new(config);
+    /// <inheritdoc/>
+    public static Conv3D FromConfig(ObjectConfig config) => new(config);
 }

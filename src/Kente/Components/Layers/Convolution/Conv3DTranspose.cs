@@ -1,7 +1,7 @@
 namespace Kente.Components.Layers.Convolution;
 
 /// <summary>Makes volumes (depth, height, width, channels) larger: each number spreads over a window of the output. The way back of Conv3D.</summary>
-internal sealed class Conv3DTranspose : TransposedConvolution
+internal sealed class Conv3DTranspose : TransposedConvolution, IFromConfig<Conv3DTranspose>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.Conv3DTranspose"/>. Settings join what is said there of one weight.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
@@ -13,7 +13,7 @@ internal sealed class Conv3DTranspose : TransposedConvolution
             outputPadding?.Lengths, activation, useBias, kernelSettings, biasSettings, name)
     { }
 
-    private Conv3DTranspose(LayerConfig config) : base(config, 3) { }
+    private Conv3DTranspose(ObjectConfig config) : base(config, 3) { }
 
     /// <summary>Depth, height and width of the kernels.</summary>
     public Size3D Kernel => new(Stencil.Kernel[0], Stencil.Kernel[1], Stencil.Kernel[2]);
@@ -24,5 +24,6 @@ internal sealed class Conv3DTranspose : TransposedConvolution
     /// <summary>Distance of the kernel's elements.</summary>
     public Size3D Dilation => new(Stencil.Dilation[0], Stencil.Dilation[1], Stencil.Dilation[2]);
 
-    internal static Conv3DTranspose Read(LayerConfig config) => new(config);
+    /// <inheritdoc/>
+    public static Conv3DTranspose FromConfig(ObjectConfig config) => new(config);
 }

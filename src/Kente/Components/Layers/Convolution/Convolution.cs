@@ -16,7 +16,7 @@ internal abstract class Convolution : ConvolutionLayer
         _kernelSettings = WeightSettings.Of(kernelSettings, Initializers.GlorotUniform());
     }
 
-    private protected Convolution(LayerConfig config, int rank) : base(config, rank)
+    private protected Convolution(ObjectConfig config, int rank) : base(config, rank)
     {
         (Filters, Groups) = Checked(config.Int("filters"), config.Int("groups", 1));
         _kernelSettings = WeightSettings.Of(config.Weight("kernel"), Initializers.GlorotUniform());
@@ -29,7 +29,7 @@ internal abstract class Convolution : ConvolutionLayer
     public int Groups { get; }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("filters", Filters);

@@ -14,7 +14,7 @@ internal abstract class ConvolutionLayer : SingleInputLayer
         _biasSettings = WeightSettings.Of(biasSettings, Initializers.Zeros());
     }
 
-    private protected ConvolutionLayer(LayerConfig config, int rank)
+    private protected ConvolutionLayer(ObjectConfig config, int rank)
         : this(Stencil.Read(config, rank), config.Activation("activation"), config.Flag("use_bias", true), config.Weight("bias"), config.Name) { }
 
     /// <summary>What happens at the border.</summary>
@@ -32,7 +32,7 @@ internal abstract class ConvolutionLayer : SingleInputLayer
     private protected Weight? Bias { get; private set; }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         Stencil.Write(config);

@@ -1,7 +1,7 @@
 namespace Kente.Components.Layers.Convolution;
 
 /// <summary>Slides kernels over each channel of sequences (length, channels) by itself.</summary>
-internal sealed class DepthwiseConv1D : DepthwiseConvolution
+internal sealed class DepthwiseConv1D : DepthwiseConvolution, IFromConfig<DepthwiseConv1D>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.DepthwiseConv1D"/>. Settings join what is said there of one weight.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
@@ -13,7 +13,7 @@ internal sealed class DepthwiseConv1D : DepthwiseConvolution
             activation, depthMultiplier, useBias, depthwiseSettings, biasSettings, name)
     { }
 
-    private DepthwiseConv1D(LayerConfig config) : base(config, 1) { }
+    private DepthwiseConv1D(ObjectConfig config) : base(config, 1) { }
 
     /// <summary>Length of the kernels.</summary>
     public int Kernel => Stencil.Kernel[0];
@@ -24,5 +24,6 @@ internal sealed class DepthwiseConv1D : DepthwiseConvolution
     /// <summary>Distance of the kernel's elements.</summary>
     public int Dilation => Stencil.Dilation[0];
 
-    internal static DepthwiseConv1D Read(LayerConfig config) => new(config);
+    /// <inheritdoc/>
+    public static DepthwiseConv1D FromConfig(ObjectConfig config) => new(config);
 }

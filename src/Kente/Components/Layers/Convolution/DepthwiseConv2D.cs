@@ -1,7 +1,7 @@
 namespace Kente.Components.Layers.Convolution;
 
 /// <summary>Slides kernels over each channel of images (height, width, channels) by itself.</summary>
-internal sealed class DepthwiseConv2D : DepthwiseConvolution
+internal sealed class DepthwiseConv2D : DepthwiseConvolution, IFromConfig<DepthwiseConv2D>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.DepthwiseConv2D"/>. Settings join what is said there of one weight.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
@@ -13,7 +13,7 @@ internal sealed class DepthwiseConv2D : DepthwiseConvolution
             activation, depthMultiplier, useBias, depthwiseSettings, biasSettings, name)
     { }
 
-    private DepthwiseConv2D(LayerConfig config) : base(config, 2) { }
+    private DepthwiseConv2D(ObjectConfig config) : base(config, 2) { }
 
     /// <summary>Height and width of the kernels.</summary>
     public Size2D Kernel => new(Stencil.Kernel[0], Stencil.Kernel[1]);
@@ -24,5 +24,6 @@ internal sealed class DepthwiseConv2D : DepthwiseConvolution
     /// <summary>Distance of the kernel's elements.</summary>
     public Size2D Dilation => new(Stencil.Dilation[0], Stencil.Dilation[1]);
 
-    internal static DepthwiseConv2D Read(LayerConfig config) => new(config);
+    /// <inheritdoc/>
+    public static DepthwiseConv2D FromConfig(ObjectConfig config) => new(config);
 }

@@ -16,7 +16,7 @@ internal abstract class DepthwiseConvolution : ConvolutionLayer
         _kernelSettings = WeightSettings.Of(depthwiseSettings, Initializers.GlorotUniform());
     }
 
-    private protected DepthwiseConvolution(LayerConfig config, int rank) : base(config, rank)
+    private protected DepthwiseConvolution(ObjectConfig config, int rank) : base(config, rank)
     {
         DepthMultiplier = AtLeastOne(config.Int("depth_multiplier", 1), "depth_multiplier");
         _kernelSettings = WeightSettings.Of(config.Weight("depthwise"), Initializers.GlorotUniform());
@@ -26,7 +26,7 @@ internal abstract class DepthwiseConvolution : ConvolutionLayer
     public int DepthMultiplier { get; }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("depth_multiplier", DepthMultiplier);

@@ -22,7 +22,7 @@ internal abstract class LocallyConnected : SingleInputLayer
         (_kernelSettings, _biasSettings) = (WeightSettings.Of(kernelSettings, Initializers.GlorotUniform()), WeightSettings.Of(biasSettings, Initializers.Zeros()));
     }
 
-    private protected LocallyConnected(LayerConfig config, int rank) : this(
+    private protected LocallyConnected(ObjectConfig config, int rank) : this(
         config.Int("filters"), Stencil.Read(config, rank), config.Activation("activation"), config.Flag("use_bias", true), config.Weight("kernel"), config.Weight("bias"), config.Name)
     {
         config.Only("padding", "valid");
@@ -43,7 +43,7 @@ internal abstract class LocallyConnected : SingleInputLayer
     private protected IReadOnlyList<int> Steps => _stencil.Strides;
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("filters", Filters);

@@ -1,7 +1,7 @@
 namespace Kente.Components.Layers.Convolution;
 
 /// <summary>A convolution of sequences in two steps: kernels over each channel by itself, then sums of channels at each step. Chollet 2017.</summary>
-internal sealed class SeparableConv1D : SeparableConvolution
+internal sealed class SeparableConv1D : SeparableConvolution, IFromConfig<SeparableConv1D>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.SeparableConv1D"/>. Settings join what is said there of one weight.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
@@ -14,7 +14,7 @@ internal sealed class SeparableConv1D : SeparableConvolution
             activation, depthMultiplier, useBias, depthwiseSettings, pointwiseSettings, biasSettings, name)
     { }
 
-    private SeparableConv1D(LayerConfig config) : base(config, 1) { }
+    private SeparableConv1D(ObjectConfig config) : base(config, 1) { }
 
     /// <summary>Length of the kernels.</summary>
     public int Kernel => Stencil.Kernel[0];
@@ -25,5 +25,6 @@ internal sealed class SeparableConv1D : SeparableConvolution
     /// <summary>Distance of the kernel's elements.</summary>
     public int Dilation => Stencil.Dilation[0];
 
-    internal static SeparableConv1D Read(LayerConfig config) => new(config);
+    /// <inheritdoc/>
+    public static SeparableConv1D FromConfig(ObjectConfig config) => new(config);
 }

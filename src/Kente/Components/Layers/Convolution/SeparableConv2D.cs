@@ -1,7 +1,7 @@
 namespace Kente.Components.Layers.Convolution;
 
 /// <summary>A convolution of images in two steps: kernels over each channel by itself, then sums of channels at each pixel. Chollet 2017.</summary>
-internal sealed class SeparableConv2D : SeparableConvolution
+internal sealed class SeparableConv2D : SeparableConvolution, IFromConfig<SeparableConv2D>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.SeparableConv2D"/>. Settings join what is said there of one weight.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
@@ -14,7 +14,7 @@ internal sealed class SeparableConv2D : SeparableConvolution
             activation, depthMultiplier, useBias, depthwiseSettings, pointwiseSettings, biasSettings, name)
     { }
 
-    private SeparableConv2D(LayerConfig config) : base(config, 2) { }
+    private SeparableConv2D(ObjectConfig config) : base(config, 2) { }
 
     /// <summary>Height and width of the kernels.</summary>
     public Size2D Kernel => new(Stencil.Kernel[0], Stencil.Kernel[1]);
@@ -25,5 +25,6 @@ internal sealed class SeparableConv2D : SeparableConvolution
     /// <summary>Distance of the kernel's elements.</summary>
     public Size2D Dilation => new(Stencil.Dilation[0], Stencil.Dilation[1]);
 
-    internal static SeparableConv2D Read(LayerConfig config) => new(config);
+    /// <inheritdoc/>
+    public static SeparableConv2D FromConfig(ObjectConfig config) => new(config);
 }

@@ -17,7 +17,7 @@ internal abstract class SeparableConvolution : ConvolutionLayer
         (_depthwiseSettings, _pointwiseSettings) = (WeightSettings.Of(depthwiseSettings, Initializers.GlorotUniform()), WeightSettings.Of(pointwiseSettings, Initializers.GlorotUniform()));
     }
 
-    private protected SeparableConvolution(LayerConfig config, int rank) : base(config, rank)
+    private protected SeparableConvolution(ObjectConfig config, int rank) : base(config, rank)
     {
         (Filters, DepthMultiplier) = (AtLeastOne(config.Int("filters"), "filters"), AtLeastOne(config.Int("depth_multiplier", 1), "depth_multiplier"));
         (_depthwiseSettings, _pointwiseSettings) =
@@ -31,7 +31,7 @@ internal abstract class SeparableConvolution : ConvolutionLayer
     public int DepthMultiplier { get; }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("depth_multiplier", DepthMultiplier);

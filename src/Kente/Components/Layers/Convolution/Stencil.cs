@@ -8,6 +8,7 @@ internal sealed class Stencil
 {
     private readonly Windows _windows;
     private readonly long[] _strides, _dilation, _none;
+    private readonly bool _isDilated;
 
     public Stencil(int[] kernel, int[]? strides, int[]? dilation, Padding padding)
     {
@@ -16,6 +17,7 @@ internal sealed class Stencil
         int[] ones = [.. Enumerable.Repeat(1, kernel.Length)];
         (Kernel, Strides, Dilation) = (kernel, strides ?? ones, dilation ?? ones);
         _windows = new(Kernel, Strides, padding, Dilation);
+        _isDilated = Array.Exists(Dilation, distance => distance > 1);
         (_strides, _dilation, _none) = ([.. Strides.Select(stride => (long)stride)], [.. Dilation.Select(distance => (long)distance)], new long[Rank]);
     }
 
@@ -32,13 +34,13 @@ internal sealed class Stencil
     /// <summary>What would have been right, as a phrase.</summary>
     public string Expected => _windows.Expected;
 
-    public static Stencil Read(LayerConfig config, int rank)
+    public static Stencil Read(ObjectConfig config, int rank)
     {
         config.Only("data_format", "channels_last");
         return new(config.NeededLengths("kernel_size", rank), config.Lengths("strides", rank), config.Lengths("dilation_rate", rank), config.Padding("padding"));
     }
 
-    public void Write(LayerConfig config)
+    public void Write(ObjectConfig config)
     {
         config.Set("kernel_size", Kernel);
         config.Set("strides", Strides);
@@ -57,9 +59,13 @@ internal sealed class Stencil
     /// <returns>A tensor that nobody else holds, (batch, filters, …) in channels-last memory.</returns>
     public Tensor Slide(Tensor x, Tensor kernel, Tensor? bias, long groups)
     {
-        if (_windows.FixedBorder is { } border) return Convolve(x, kernel, bias, border, groups);
+        if (!_isDilated && _windows.FixedBorder is { } border) return Convolve(x, kernel, bias, border, groups);
         var borders = _windows.Borders(x);
-        if (Array.TrueForAll(borders, both => both.Before == both.After)) return Convolve(x, kernel, bias, [.. borders.Select(both => both.Before)], groups);
+        bool isPadded = Array.Exists(borders, both => both.Before > 0 || both.After > 0);
+        // oneDNN 3.7.1 with AVX-512 computes wrong sums of channels-last images, or reads outside of them, where a dilated kernel reaches
+        // into the padding; without padding of its own it computes right.
+        if (!(_isDilated && isPadded) && Array.TrueForAll(borders, both => both.Before == both.After))
+            return Convolve(x, kernel, bias, [.. borders.Select(both => both.Before)], groups);
         using var padded = Windows.Pad(x, borders);
         return Convolve(padded, kernel, bias, _none, groups);
     }
@@ -73,7 +79,10 @@ internal sealed class Stencil
 
     private Tensor Convolve(Tensor x, Tensor kernel, Tensor? bias, long[] border, long groups)
     {
-        using var second = x.ChannelsSecond();
+        // oneDNN 3.7.1 with AVX-512 also reads beyond the kernel where one channel in channels-last memory gives an output of one column.
+        bool isColumn = Rank > 1 && x.size(-1) == 1 && x.size(-2) + (2 * border[^1]) - _windows.Axes[^1].Reach < _strides[^1];
+        using var second = isColumn ? x.reshape([x.size(0), 1, .. x.shape[1..^1]]) : x.ChannelsSecond();
+        if (isColumn) kernel = kernel.contiguous();
         return Rank switch
         {
             1 => nn.functional.conv1d(second, kernel, bias, _strides[0], border[0], _dilation[0], groups),

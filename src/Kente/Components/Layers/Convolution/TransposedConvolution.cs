@@ -30,7 +30,7 @@ internal abstract class TransposedConvolution : ConvolutionLayer
         _extra = [.. _windows.Select(window => Math.Max(0, window.Cut.Before - window.Cut.After))];
     }
 
-    private protected TransposedConvolution(LayerConfig config, int rank) : this(
+    private protected TransposedConvolution(ObjectConfig config, int rank) : this(
         config.Int("filters"), Stencil.Read(config, rank), config.Lengths("output_padding", rank), config.Activation("activation"), config.Flag("use_bias", true),
         config.Weight("kernel"), config.Weight("bias"), config.Name)
     { }
@@ -42,7 +42,7 @@ internal abstract class TransposedConvolution : ConvolutionLayer
     public IReadOnlyList<int>? OutputPadding => _outputPadding;
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("filters", Filters);

@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Core;
 
 /// <summary>Applies an activation.</summary>
-internal sealed class ActivationLayer : SingleInputLayer
+[KerasObject("Activation")]
+internal sealed class ActivationLayer : SingleInputLayer, IFromConfig<ActivationLayer>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.Activation"/>.</summary>
     /// <param name="activation">The activation.</param>
@@ -20,10 +21,11 @@ internal sealed class ActivationLayer : SingleInputLayer
     /// <inheritdoc/>
     protected internal override string KerasClass => "Activation";
 
-    internal static ActivationLayer Read(LayerConfig config) => new(config.Activation("activation"), config.Name);
+    /// <inheritdoc/>
+    public static ActivationLayer FromConfig(ObjectConfig config) => new(config.Activation("activation"), config.Name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("activation", Activation);

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Core;
 
 /// <summary>Every output is a weighted sum of all inputs along the last axis: activation(x · kernel + bias).</summary>
-internal sealed class Dense : SingleInputLayer
+internal sealed class Dense : SingleInputLayer, IFromConfig<Dense>
 {
     private readonly WeightSettings _kernelSettings, _biasSettings;
     private Weight _kernel = null!;
@@ -29,11 +29,12 @@ internal sealed class Dense : SingleInputLayer
     /// <summary>Whether a bias is added.</summary>
     public bool UseBias { get; }
 
-    internal static Dense Read(LayerConfig config) =>
+    /// <inheritdoc/>
+    public static Dense FromConfig(ObjectConfig config) =>
         new(config.Int("units"), config.Activation("activation"), config.Flag("use_bias", true), config.Weight("kernel"), config.Weight("bias"), config.Name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("units", Units);

@@ -5,15 +5,16 @@ namespace Kente.Components.Layers.Core;
 /// <summary>x, or alpha · (eˣ − 1) below zero. Clevert, Unterthiner, Hochreiter 2016.</summary>
 /// <param name="alpha">What it falls to; default 1.</param>
 /// <param name="name">Name; default <c>elu</c>, numbered.</param>
-internal sealed class ELU(double alpha = 1, string? name = null) : SingleInputLayer(name)
+internal sealed class ELU(double alpha = 1, string? name = null) : SingleInputLayer(name), IFromConfig<ELU>
 {
     /// <summary>What it falls to.</summary>
     public double Alpha => alpha;
 
-    internal static ELU Read(LayerConfig config) => new(config.Number("alpha", 1), config.Name);
+    /// <inheritdoc/>
+    public static ELU FromConfig(ObjectConfig config) => new(config.Number("alpha", 1), config.Name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("alpha", alpha);

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Core;
 
 /// <summary>A dense layer over any axes: the product of input and kernel by Einstein's summation.</summary>
-internal sealed class EinsumDense : SingleInputLayer
+internal sealed class EinsumDense : SingleInputLayer, IFromConfig<EinsumDense>
 {
     private readonly EinsumEquation _equation;
     private readonly WeightSettings _kernelSettings, _biasSettings;
@@ -37,13 +37,14 @@ internal sealed class EinsumDense : SingleInputLayer
     /// <summary>Axes of the output along which a bias is added; <see langword="null"/> for no bias.</summary>
     public string? BiasAxes { get; }
 
-    internal static EinsumDense Read(LayerConfig config) => new(
+    /// <inheritdoc/>
+    public static EinsumDense FromConfig(ObjectConfig config) => new(
         config.Text("equation", null) ?? throw config.Wrong("equation", null, "an equation such as \"abc,cd->abd\""),
         config.OptionalInts("output_shape") ?? throw config.Wrong("output_shape", null, "a list of whole numbers"),
         config.Activation("activation"), config.Text("bias_axes", null), config.Weight("kernel"), config.Weight("bias"), config.Name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("equation", Equation);

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Core;
 
 /// <summary>A table of vectors, one for each number from 0: turns indices of words into vectors.</summary>
-internal sealed class Embedding : SingleInputLayer
+internal sealed class Embedding : SingleInputLayer, IFromConfig<Embedding>
 {
     private readonly WeightSettings _settings;
     private Weight _table = null!;
@@ -29,11 +29,12 @@ internal sealed class Embedding : SingleInputLayer
     /// <summary>Whether index 0 is padding, whose steps are masked.</summary>
     public bool MaskZero { get; }
 
-    internal static Embedding Read(LayerConfig config) =>
+    /// <inheritdoc/>
+    public static Embedding FromConfig(ObjectConfig config) =>
         new(config.Int("input_dim"), config.Int("output_dim"), config.Weight("embeddings"), config.Flag("mask_zero", false), config.Name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("input_dim", InputDim);

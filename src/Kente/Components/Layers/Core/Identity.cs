@@ -4,12 +4,13 @@ namespace Kente.Components.Layers.Core;
 
 /// <summary>Gives what it is given; a place to put a name.</summary>
 /// <param name="name">Name; default <c>identity</c>, numbered.</param>
-internal sealed class Identity(string? name = null) : SingleInputLayer(name)
+internal sealed class Identity(string? name = null) : SingleInputLayer(name), IFromConfig<Identity>
 {
-    internal static Identity Read(LayerConfig config) => new(config.Name);
+    /// <inheritdoc/>
+    public static Identity FromConfig(ObjectConfig config) => new(config.Name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config) { }
+    protected internal override void WriteConfig(ObjectConfig config) { }
 
     /// <inheritdoc/>
     protected internal override bool SupportsMasking => true;

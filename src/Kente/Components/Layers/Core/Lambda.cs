@@ -3,10 +3,10 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Core;
 
 /// <summary>
-/// Computes with a function of the caller. Files know it by the layer's name alone: <c>LayerCatalog.RegisterLambda</c> gives the
+/// Computes with a function of the caller. Files know it by the layer's name alone: <c>LambdaFunctions.Register</c> gives the
 /// function when one is read. For something with weights derive from <see cref="Operation"/>.
 /// </summary>
-internal sealed class Lambda : SingleInputLayer
+internal sealed class Lambda : SingleInputLayer, IFromConfig<Lambda>
 {
     private readonly Func<Tensor, Tensor?, Tensor> _function;
     private readonly Func<Tensor, Tensor?, Tensor?>? _mask;
@@ -22,12 +22,13 @@ internal sealed class Lambda : SingleInputLayer
     /// <inheritdoc/>
     protected internal override bool SupportsMasking => _mask is not null;
 
-    internal static Lambda Read(LayerConfig config) => LambdaFunctions.Find(config.Name) is { } found
+    /// <inheritdoc/>
+    public static Lambda FromConfig(ObjectConfig config) => LambdaFunctions.Find(config.Name) is { } found
         ? new(found.Function, found.OutputShape, found.Mask, config.Name)
-        : throw new FormatException($"{config.Owner}: it holds Python code, which Kente never runs. LayerCatalog.RegisterLambda gives the layer of this name a function.");
+        : throw new FormatException($"{config.Owner}: it holds Python code, which Kente never runs. LambdaFunctions.Register gives the layer of this name a function.");
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         // The name of a function that the reader must know, as Keras writes those that are no Python lambdas.

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Core;
 
 /// <summary>x, or a small slope times x below zero. Maas, Hannun, Ng 2013.</summary>
-internal sealed class LeakyReLU : SingleInputLayer
+internal sealed class LeakyReLU : SingleInputLayer, IFromConfig<LeakyReLU>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.LeakyReLU"/>.</summary>
     /// <param name="negativeSlope">Slope below zero, at least 0; default 0.3.</param>
@@ -18,10 +18,11 @@ internal sealed class LeakyReLU : SingleInputLayer
     /// <summary>Slope below zero.</summary>
     public double NegativeSlope { get; }
 
-    internal static LeakyReLU Read(LayerConfig config) => new(config.Number("negative_slope", .3), config.Name);
+    /// <inheritdoc/>
+    public static LeakyReLU FromConfig(ObjectConfig config) => new(config.Number("negative_slope", .3), config.Name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("negative_slope", NegativeSlope);

@@ -5,7 +5,7 @@ namespace Kente.Components.Layers.Core;
 /// <summary>Masks the steps whose values all are one number.</summary>
 /// <param name="maskValue">The number; default 0.</param>
 /// <param name="name">Name; default <c>masking</c>, numbered.</param>
-internal sealed class Masking(double maskValue = 0, string? name = null) : SingleInputLayer(name)
+internal sealed class Masking(double maskValue = 0, string? name = null) : SingleInputLayer(name), IFromConfig<Masking>
 {
     /// <summary>The number.</summary>
     public double MaskValue => maskValue;
@@ -13,10 +13,11 @@ internal sealed class Masking(double maskValue = 0, string? name = null) : Singl
     /// <inheritdoc/>
     protected internal override bool SupportsMasking => true;
 
-    internal static Masking Read(LayerConfig config) => new(config.Number("mask_value", 0), config.Name);
+    /// <inheritdoc/>
+    public static Masking FromConfig(ObjectConfig config) => new(config.Number("mask_value", 0), config.Name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("mask_value", maskValue);

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Core;
 
 /// <summary>x, or a learned slope times x below zero. He et al. 2015.</summary>
-internal sealed class PReLU : SingleInputLayer
+internal sealed class PReLU : SingleInputLayer, IFromConfig<PReLU>
 {
     private readonly WeightSettings _settings;
     private readonly int[] _shared;
@@ -21,10 +21,11 @@ internal sealed class PReLU : SingleInputLayer
     /// <summary>Axes along which one slope is used, counted from the batch.</summary>
     public IReadOnlyList<int> SharedAxes => _shared;
 
-    internal static PReLU Read(LayerConfig config) => new(config.Ints("shared_axes"), config.Weight("alpha"), config.Name);
+    /// <inheritdoc/>
+    public static PReLU FromConfig(ObjectConfig config) => new(config.Ints("shared_axes"), config.Weight("alpha"), config.Name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.SetWeight("alpha", _settings);

@@ -6,7 +6,7 @@ namespace Kente.Components.Layers.Core;
 /// <summary>
 /// Relu with its parameters: x where it is at least the threshold (at most the largest value), else slope · (x − threshold).
 /// </summary>
-internal sealed class ReLU : SingleInputLayer
+internal sealed class ReLU : SingleInputLayer, IFromConfig<ReLU>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.ReLU"/>.</summary>
     /// <param name="maxValue">The largest value that comes out, at least 0; default none.</param>
@@ -31,11 +31,12 @@ internal sealed class ReLU : SingleInputLayer
     /// <summary>Where x begins to pass.</summary>
     public double Threshold { get; }
 
-    internal static ReLU Read(LayerConfig config) => new(
+    /// <inheritdoc/>
+    public static ReLU FromConfig(ObjectConfig config) => new(
         config.Values["max_value"] is null ? null : config.Number("max_value"), config.Number("negative_slope", 0), config.Number("threshold", 0), config.Name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("max_value", MaxValue);

@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Core;
 
 /// <summary>eˣ ÷ Σ eˣ over some axes. Where one of them is the steps, masked steps get nothing, as long as any step counts.</summary>
-internal sealed class SoftmaxLayer : SingleInputLayer
+[KerasObject("Softmax")]
+internal sealed class SoftmaxLayer : SingleInputLayer, IFromConfig<SoftmaxLayer>
 {
     // So far below any other that softmax gives 0; Keras's number.
     private const double Never = -1e9;
@@ -24,10 +25,11 @@ internal sealed class SoftmaxLayer : SingleInputLayer
     /// <inheritdoc/>
     protected internal override string KerasClass => "Softmax";
 
-    internal static SoftmaxLayer Read(LayerConfig config) => new(config.Ints("axis"), config.Name);
+    /// <inheritdoc/>
+    public static SoftmaxLayer FromConfig(ObjectConfig config) => new(config.Ints("axis"), config.Name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.SetAxes(_axes);

@@ -4,9 +4,10 @@ namespace Kente.Components.Layers.Merging;
 
 /// <summary>The sum of the inputs.</summary>
 /// <param name="name">Name; default <c>add</c>, numbered.</param>
-internal sealed class Add(string? name = null) : ElementwiseMerge(name)
+internal sealed class Add(string? name = null) : ElementwiseMerge(name), IFromConfig<Add>
 {
-    internal static Add Read(LayerConfig config) => new(config.Name);
+    /// <inheritdoc/>
+    public static Add FromConfig(ObjectConfig config) => new(config.Name);
 
     private protected override Tensor Merge(IReadOnlyList<Tensor> inputs) => Fold(inputs, (a, b) => a.Plus(b));
 

@@ -4,9 +4,10 @@ namespace Kente.Components.Layers.Merging;
 
 /// <summary>The mean of the inputs.</summary>
 /// <param name="name">Name; default <c>average</c>, numbered.</param>
-internal sealed class Average(string? name = null) : ElementwiseMerge(name)
+internal sealed class Average(string? name = null) : ElementwiseMerge(name), IFromConfig<Average>
 {
-    internal static Average Read(LayerConfig config) => new(config.Name);
+    /// <inheritdoc/>
+    public static Average FromConfig(ObjectConfig config) => new(config.Name);
 
     /// <inheritdoc/>
     protected override DType InferType(IReadOnlyList<DType> inputs) => base.InferType(inputs) is var type && type.IsFloating()

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Merging;
 
 /// <summary>Puts the inputs end to end along one axis.</summary>
-internal sealed class Concatenate : Operation
+internal sealed class Concatenate : Operation, IFromConfig<Concatenate>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.Concatenate"/>.</summary>
     /// <param name="axis">The axis, counted from the batch, or from the end where negative; default −1.</param>
@@ -19,10 +19,11 @@ internal sealed class Concatenate : Operation
     /// <summary>The axis, counted from the batch, or from the end where negative.</summary>
     public int Axis { get; }
 
-    internal static Concatenate Read(LayerConfig config) => new(config.Int("axis", -1), config.Name);
+    /// <inheritdoc/>
+    public static Concatenate FromConfig(ObjectConfig config) => new(config.Int("axis", -1), config.Name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("axis", Axis);

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Merging;
 
 /// <summary>The dot products of two inputs along one axis of each, for every combination of their other axes.</summary>
-internal sealed class Dot : Operation
+internal sealed class Dot : Operation, IFromConfig<Dot>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.Dot(int, bool, string?)"/>.</summary>
     /// <param name="first">The axis of the first input, counted from the batch, or from the end where negative.</param>
@@ -28,7 +28,8 @@ internal sealed class Dot : Operation
     /// <summary>Whether vectors are brought to length 1 first.</summary>
     public bool Normalize { get; }
 
-    internal static Dot Read(LayerConfig config) => config.Ints("axes") switch
+    /// <inheritdoc/>
+    public static Dot FromConfig(ObjectConfig config) => config.Ints("axes") switch
     {
         [var both] => new(both, both, config.Flag("normalize", false), config.Name),
         [var first, var second] => new(first, second, config.Flag("normalize", false), config.Name),
@@ -36,7 +37,7 @@ internal sealed class Dot : Operation
     };
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         if (First == Second) config.Set("axes", First);

@@ -12,7 +12,7 @@ internal abstract class ElementwiseMerge : Operation
     private protected ElementwiseMerge(string? name) : base(name) { }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config) { }
+    protected internal override void WriteConfig(ObjectConfig config) { }
 
     internal override bool ReadsList => true;
 

@@ -4,9 +4,10 @@ namespace Kente.Components.Layers.Merging;
 
 /// <summary>The largest of the inputs, number by number.</summary>
 /// <param name="name">Name; default <c>maximum</c>, numbered.</param>
-internal sealed class Maximum(string? name = null) : ElementwiseMerge(name)
+internal sealed class Maximum(string? name = null) : ElementwiseMerge(name), IFromConfig<Maximum>
 {
-    internal static Maximum Read(LayerConfig config) => new(config.Name);
+    /// <inheritdoc/>
+    public static Maximum FromConfig(ObjectConfig config) => new(config.Name);
 
     private protected override Tensor Merge(IReadOnlyList<Tensor> inputs) => Fold(inputs, (a, b) => a.maximum(b));
 

@@ -4,9 +4,10 @@ namespace Kente.Components.Layers.Merging;
 
 /// <summary>The smallest of the inputs, number by number.</summary>
 /// <param name="name">Name; default <c>minimum</c>, numbered.</param>
-internal sealed class Minimum(string? name = null) : ElementwiseMerge(name)
+internal sealed class Minimum(string? name = null) : ElementwiseMerge(name), IFromConfig<Minimum>
 {
-    internal static Minimum Read(LayerConfig config) => new(config.Name);
+    /// <inheritdoc/>
+    public static Minimum FromConfig(ObjectConfig config) => new(config.Name);
 
     private protected override Tensor Merge(IReadOnlyList<Tensor> inputs) => Fold(inputs, (a, b) => a.minimum(b));
 

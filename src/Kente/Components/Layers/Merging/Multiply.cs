@@ -4,9 +4,10 @@ namespace Kente.Components.Layers.Merging;
 
 /// <summary>The product of the inputs.</summary>
 /// <param name="name">Name; default <c>multiply</c>, numbered.</param>
-internal sealed class Multiply(string? name = null) : ElementwiseMerge(name)
+internal sealed class Multiply(string? name = null) : ElementwiseMerge(name), IFromConfig<Multiply>
 {
-    internal static Multiply Read(LayerConfig config) => new(config.Name);
+    /// <inheritdoc/>
+    public static Multiply FromConfig(ObjectConfig config) => new(config.Name);
 
     private protected override Tensor Merge(IReadOnlyList<Tensor> inputs) => Fold(inputs, (a, b) => a.mul(b));
 

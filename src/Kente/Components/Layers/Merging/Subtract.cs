@@ -4,9 +4,10 @@ namespace Kente.Components.Layers.Merging;
 
 /// <summary>The first input without the second.</summary>
 /// <param name="name">Name; default <c>subtract</c>, numbered.</param>
-internal sealed class Subtract(string? name = null) : ElementwiseMerge(name)
+internal sealed class Subtract(string? name = null) : ElementwiseMerge(name), IFromConfig<Subtract>
 {
-    internal static Subtract Read(LayerConfig config) => new(config.Name);
+    /// <inheritdoc/>
+    public static Subtract FromConfig(ObjectConfig config) => new(config.Name);
 
     /// <inheritdoc/>
     protected override Shape InferShape(IReadOnlyList<Shape> inputs)

@@ -7,7 +7,7 @@ namespace Kente.Components.Layers.Normalization;
 /// Brings each channel to mean 0 and variance 1: in training by the batch, otherwise by moving averages. Ioffe &amp; Szegedy 2015.
 /// Where <c>Trainable</c> is off it uses the moving averages in training too, as Keras does.
 /// </summary>
-internal sealed class BatchNormalization : SingleInputLayer
+internal sealed class BatchNormalization : SingleInputLayer, IFromConfig<BatchNormalization>
 {
     private readonly WeightSettings _betaSettings, _gammaSettings;
     private readonly Initializer _meanInitializer, _varianceInitializer;
@@ -44,7 +44,8 @@ internal sealed class BatchNormalization : SingleInputLayer
     /// <summary>Whether gamma is multiplied.</summary>
     public bool Scale { get; }
 
-    internal static BatchNormalization Read(LayerConfig config)
+    /// <inheritdoc/>
+    public static BatchNormalization FromConfig(ObjectConfig config)
     {
         config.Only("renorm", false);
         return new(
@@ -54,7 +55,7 @@ internal sealed class BatchNormalization : SingleInputLayer
     }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("axis", Axis);

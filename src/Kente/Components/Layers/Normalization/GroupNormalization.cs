@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Normalization;
 
 /// <summary>Brings groups of channels of each sample by itself to mean 0 and variance 1. Wu &amp; He 2018.</summary>
-internal sealed class GroupNormalization : SingleInputLayer
+internal sealed class GroupNormalization : SingleInputLayer, IFromConfig<GroupNormalization>
 {
     private readonly WeightSettings _betaSettings, _gammaSettings;
     private Weight? _gamma, _beta;
@@ -37,12 +37,13 @@ internal sealed class GroupNormalization : SingleInputLayer
     /// <summary>Whether gamma is multiplied.</summary>
     public bool Scale { get; }
 
-    internal static GroupNormalization Read(LayerConfig config) => new(
+    /// <inheritdoc/>
+    public static GroupNormalization FromConfig(ObjectConfig config) => new(
         config.Int("groups", 32), config.Length("axis") ?? -1, config.Number("epsilon", 1e-3), config.Flag("center", true), config.Flag("scale", true),
         config.Weight("beta"), config.Weight("gamma"), config.Name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("groups", Groups);

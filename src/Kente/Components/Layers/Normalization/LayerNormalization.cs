@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Normalization;
 
 /// <summary>Brings each sample by itself to mean 0 and variance 1 along some axes. Ba, Kiros, Hinton 2016.</summary>
-internal sealed class LayerNormalization : SingleInputLayer
+internal sealed class LayerNormalization : SingleInputLayer, IFromConfig<LayerNormalization>
 {
     private readonly WeightSettings _betaSettings, _gammaSettings;
     private readonly int[] _axes;
@@ -36,7 +36,8 @@ internal sealed class LayerNormalization : SingleInputLayer
     /// <summary>Whether gamma is multiplied.</summary>
     public bool Scale { get; }
 
-    internal static LayerNormalization Read(LayerConfig config)
+    /// <inheritdoc/>
+    public static LayerNormalization FromConfig(ObjectConfig config)
     {
         config.Only("rms_scaling", false);
         return new(
@@ -45,7 +46,7 @@ internal sealed class LayerNormalization : SingleInputLayer
     }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("axis", _axes);

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Normalization;
 
 /// <summary>Divides each sample by the root of its mean square along some axes. Zhang &amp; Sennrich 2019.</summary>
-internal sealed class RMSNormalization : SingleInputLayer
+internal sealed class RMSNormalization : SingleInputLayer, IFromConfig<RMSNormalization>
 {
     private readonly int[] _axes;
     private Weight _scale = null!;
@@ -28,10 +28,11 @@ internal sealed class RMSNormalization : SingleInputLayer
     /// <inheritdoc/>
     protected internal override string KerasClass => "RMSNormalization";
 
-    internal static RMSNormalization Read(LayerConfig config) => new(config.Ints("axis"), config.Number("epsilon", 1e-6), config.Name);
+    /// <inheritdoc/>
+    public static RMSNormalization FromConfig(ObjectConfig config) => new(config.Ints("axis"), config.Number("epsilon", 1e-6), config.Name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("axis", _axes);

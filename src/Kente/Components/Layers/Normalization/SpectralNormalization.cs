@@ -8,7 +8,7 @@ namespace Kente.Components.Layers.Normalization;
 /// Wraps a layer and divides its kernel by its largest singular value before each step of training, which bounds how much the layer can
 /// stretch distances. The value is approached by power iteration. Miyato et al. 2018.
 /// </summary>
-internal sealed class SpectralNormalization : SingleInputLayer, IStepPreparation
+internal sealed class SpectralNormalization : SingleInputLayer, IStepPreparation, IFromConfig<SpectralNormalization>
 {
     private const double Epsilon = 1e-12;
 
@@ -41,10 +41,11 @@ internal sealed class SpectralNormalization : SingleInputLayer, IStepPreparation
 
     internal override IEnumerable<(string Path, Operation Layer)> Parts => [("layer", _layer)];
 
-    internal static SpectralNormalization Read(LayerConfig config) => new(config.Layer("layer"), config.Int("power_iterations", 1), config.Name);
+    /// <inheritdoc/>
+    public static SpectralNormalization FromConfig(ObjectConfig config) => new(config.Layer("layer"), config.Int("power_iterations", 1), config.Name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("layer", _layer);

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Normalization;
 
 /// <summary>Brings each sample by itself to Euclidean length 1 along some axes; a sample of zeros stays.</summary>
-internal sealed class UnitNormalization : SingleInputLayer
+internal sealed class UnitNormalization : SingleInputLayer, IFromConfig<UnitNormalization>
 {
     private readonly int[] _axes;
 
@@ -20,10 +20,11 @@ internal sealed class UnitNormalization : SingleInputLayer
     /// <summary>The axes, counted from the batch, or from the end where negative.</summary>
     public IReadOnlyList<int> Axes => _axes;
 
-    internal static UnitNormalization Read(LayerConfig config) => new(config.Ints("axis"), config.Name);
+    /// <inheritdoc/>
+    public static UnitNormalization FromConfig(ObjectConfig config) => new(config.Ints("axis"), config.Name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.SetAxes(_axes);

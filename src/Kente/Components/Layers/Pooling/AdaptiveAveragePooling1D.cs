@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Pooling;
 
 /// <summary>The mean of each part of a sequence, which is split into so many parts.</summary>
-internal sealed class AdaptiveAveragePooling1D : AdaptivePooling
+internal sealed class AdaptiveAveragePooling1D : AdaptivePooling, IFromConfig<AdaptiveAveragePooling1D>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.AdaptiveAveragePooling1D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
@@ -13,7 +13,8 @@ internal sealed class AdaptiveAveragePooling1D : AdaptivePooling
     /// <summary>Length that comes out.</summary>
     public int OutputSize => Lengths[0];
 
-    internal static AdaptiveAveragePooling1D Read(LayerConfig config) => new(ReadLengths(config, 1)[0], config.Name);
+    /// <inheritdoc/>
+    public static AdaptiveAveragePooling1D FromConfig(ObjectConfig config) => new(ReadLengths(config, 1)[0], config.Name);
 
     private protected override Tensor Pool(Tensor x, long[] parts) => nn.functional.adaptive_avg_pool2d(x, parts);
 

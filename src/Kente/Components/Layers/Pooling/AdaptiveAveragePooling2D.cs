@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Pooling;
 
 /// <summary>The mean of each part of an image, which is split into so many parts.</summary>
-internal sealed class AdaptiveAveragePooling2D : AdaptivePooling
+internal sealed class AdaptiveAveragePooling2D : AdaptivePooling, IFromConfig<AdaptiveAveragePooling2D>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.AdaptiveAveragePooling2D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
@@ -13,7 +13,8 @@ internal sealed class AdaptiveAveragePooling2D : AdaptivePooling
     /// <summary>Height and width that come out.</summary>
     public Size2D OutputSize => new(Lengths[0], Lengths[1]);
 
-    internal static AdaptiveAveragePooling2D Read(LayerConfig config)
+    /// <inheritdoc/>
+    public static AdaptiveAveragePooling2D FromConfig(ObjectConfig config)
     {
         int[] lengths = ReadLengths(config, 2);
         return new((lengths[0], lengths[1]), config.Name);

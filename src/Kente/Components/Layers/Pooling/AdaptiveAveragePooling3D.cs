@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Pooling;
 
 /// <summary>The mean of each part of a volume, which is split into so many parts.</summary>
-internal sealed class AdaptiveAveragePooling3D : AdaptivePooling
+internal sealed class AdaptiveAveragePooling3D : AdaptivePooling, IFromConfig<AdaptiveAveragePooling3D>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.AdaptiveAveragePooling3D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
@@ -13,7 +13,8 @@ internal sealed class AdaptiveAveragePooling3D : AdaptivePooling
     /// <summary>Depth, height and width that come out.</summary>
     public Size3D OutputSize => new(Lengths[0], Lengths[1], Lengths[2]);
 
-    internal static AdaptiveAveragePooling3D Read(LayerConfig config)
+    /// <inheritdoc/>
+    public static AdaptiveAveragePooling3D FromConfig(ObjectConfig config)
     {
         int[] lengths = ReadLengths(config, 3);
         return new((lengths[0], lengths[1], lengths[2]), config.Name);

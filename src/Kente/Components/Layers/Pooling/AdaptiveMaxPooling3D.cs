@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Pooling;
 
 /// <summary>The largest number of each part of a volume, which is split into so many parts.</summary>
-internal sealed class AdaptiveMaxPooling3D : AdaptivePooling
+internal sealed class AdaptiveMaxPooling3D : AdaptivePooling, IFromConfig<AdaptiveMaxPooling3D>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.AdaptiveMaxPooling3D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
@@ -13,7 +13,8 @@ internal sealed class AdaptiveMaxPooling3D : AdaptivePooling
     /// <summary>Depth, height and width that come out.</summary>
     public Size3D OutputSize => new(Lengths[0], Lengths[1], Lengths[2]);
 
-    internal static AdaptiveMaxPooling3D Read(LayerConfig config)
+    /// <inheritdoc/>
+    public static AdaptiveMaxPooling3D FromConfig(ObjectConfig config)
     {
         int[] lengths = ReadLengths(config, 3);
         return new((lengths[0], lengths[1], lengths[2]), config.Name);

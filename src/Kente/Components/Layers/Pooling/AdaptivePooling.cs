@@ -20,14 +20,14 @@ internal abstract class AdaptivePooling : SingleInputLayer
     private protected int[] Lengths { get; }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("output_size", Lengths);
         config.Set("data_format", "channels_last");
     }
 
-    private protected static int[] ReadLengths(LayerConfig config, int rank)
+    private protected static int[] ReadLengths(ObjectConfig config, int rank)
     {
         config.Only("data_format", "channels_last");
         return config.NeededLengths("output_size", rank);

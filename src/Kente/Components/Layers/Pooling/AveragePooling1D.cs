@@ -3,14 +3,14 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Pooling;
 
 /// <summary>The mean in each window of a sequence.</summary>
-internal sealed class AveragePooling1D : WindowPooling
+internal sealed class AveragePooling1D : WindowPooling, IFromConfig<AveragePooling1D>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.AveragePooling1D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1, or the padding is causal.</exception>
     public AveragePooling1D(int poolSize = 2, int? strides = null, Padding padding = Padding.Valid, string? name = null)
         : base(new PoolingWindow([poolSize], strides is { } step ? [step] : null, padding), name) { }
 
-    private AveragePooling1D(LayerConfig config) : base(config, 1) { }
+    private AveragePooling1D(ObjectConfig config) : base(config, 1) { }
 
     /// <summary>Length of the window.</summary>
     public int PoolSize => Window.Size[0];
@@ -18,7 +18,8 @@ internal sealed class AveragePooling1D : WindowPooling
     /// <summary>Step.</summary>
     public int Strides => Window.Strides[0];
 
-    internal static AveragePooling1D Read(LayerConfig config) => new(config);
+    /// <inheritdoc/>
+    public static AveragePooling1D FromConfig(ObjectConfig config) => new(config);
 
     private protected override Tensor Compute(Tensor x, CallContext context) => Window.Mean(x);
 

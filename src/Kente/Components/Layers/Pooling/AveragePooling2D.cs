@@ -3,14 +3,14 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Pooling;
 
 /// <summary>The mean in each window of an image.</summary>
-internal sealed class AveragePooling2D : WindowPooling
+internal sealed class AveragePooling2D : WindowPooling, IFromConfig<AveragePooling2D>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.AveragePooling2D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1, or the padding is causal.</exception>
     public AveragePooling2D(Size2D? poolSize = null, Size2D? strides = null, Padding padding = Padding.Valid, string? name = null)
         : base(new PoolingWindow((poolSize ?? 2).Positive(nameof(poolSize)).Lengths, strides?.Positive(nameof(strides)).Lengths, padding), name) { }
 
-    private AveragePooling2D(LayerConfig config) : base(config, 2) { }
+    private AveragePooling2D(ObjectConfig config) : base(config, 2) { }
 
     /// <summary>Height and width of the window.</summary>
     public Size2D PoolSize => new(Window.Size[0], Window.Size[1]);
@@ -18,7 +18,8 @@ internal sealed class AveragePooling2D : WindowPooling
     /// <summary>Steps.</summary>
     public Size2D Strides => new(Window.Strides[0], Window.Strides[1]);
 
-    internal static AveragePooling2D Read(LayerConfig config) => new(config);
+    /// <inheritdoc/>
+    public static AveragePooling2D FromConfig(ObjectConfig config) => new(config);
 
     private protected override Tensor Compute(Tensor x, CallContext context) => Window.Mean(x);
 

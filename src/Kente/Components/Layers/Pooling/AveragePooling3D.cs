@@ -3,14 +3,14 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Pooling;
 
 /// <summary>The mean in each window of a volume.</summary>
-internal sealed class AveragePooling3D : WindowPooling
+internal sealed class AveragePooling3D : WindowPooling, IFromConfig<AveragePooling3D>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.AveragePooling3D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1, or the padding is causal.</exception>
     public AveragePooling3D(Size3D? poolSize = null, Size3D? strides = null, Padding padding = Padding.Valid, string? name = null)
         : base(new PoolingWindow((poolSize ?? 2).Positive(nameof(poolSize)).Lengths, strides?.Positive(nameof(strides)).Lengths, padding), name) { }
 
-    private AveragePooling3D(LayerConfig config) : base(config, 3) { }
+    private AveragePooling3D(ObjectConfig config) : base(config, 3) { }
 
     /// <summary>Depth, height and width of the window.</summary>
     public Size3D PoolSize => new(Window.Size[0], Window.Size[1], Window.Size[2]);
@@ -18,7 +18,8 @@ internal sealed class AveragePooling3D : WindowPooling
     /// <summary>Steps.</summary>
     public Size3D Strides => new(Window.Strides[0], Window.Strides[1], Window.Strides[2]);
 
-    internal static AveragePooling3D Read(LayerConfig config) => new(config);
+    /// <inheritdoc/>
+    public static AveragePooling3D FromConfig(ObjectConfig config) => new(config);
 
     private protected override Tensor Compute(Tensor x, CallContext context) => Window.Mean(x);
 

@@ -6,9 +6,11 @@ namespace Kente.Components.Layers.Pooling;
 /// <summary>The mean of each channel over a sequence, over its unmasked steps where it has a mask.</summary>
 /// <param name="keepDims">Whether the axes stay, with length 1; default false.</param>
 /// <param name="name">Name; default <c>global_average_pooling1d</c>, numbered.</param>
-internal sealed class GlobalAveragePooling1D(bool keepDims = false, string? name = null) : GlobalPooling(1, keepDims, name)
+internal sealed class GlobalAveragePooling1D(bool keepDims = false, string? name = null)
+    : GlobalPooling(1, keepDims, name), IFromConfig<GlobalAveragePooling1D>
 {
-    internal static GlobalAveragePooling1D Read(LayerConfig config) => new(ReadKeepDims(config), config.Name);
+    /// <inheritdoc/>
+    public static GlobalAveragePooling1D FromConfig(ObjectConfig config) => new(ReadKeepDims(config), config.Name);
 
     private protected override Tensor Compute(Tensor x, CallContext context) => context.Mask() is { } mask ? MaskedMean(x, mask) : x.mean(Between, KeepDims);
 

@@ -5,9 +5,11 @@ namespace Kente.Components.Layers.Pooling;
 /// <summary>The mean of each channel over an image.</summary>
 /// <param name="keepDims">Whether the axes stay, with length 1; default false.</param>
 /// <param name="name">Name; default <c>global_average_pooling2d</c>, numbered.</param>
-internal sealed class GlobalAveragePooling2D(bool keepDims = false, string? name = null) : GlobalPooling(2, keepDims, name)
+internal sealed class GlobalAveragePooling2D(bool keepDims = false, string? name = null)
+    : GlobalPooling(2, keepDims, name), IFromConfig<GlobalAveragePooling2D>
 {
-    internal static GlobalAveragePooling2D Read(LayerConfig config) => new(ReadKeepDims(config), config.Name);
+    /// <inheritdoc/>
+    public static GlobalAveragePooling2D FromConfig(ObjectConfig config) => new(ReadKeepDims(config), config.Name);
 
     private protected override Tensor Compute(Tensor x, CallContext context) => x.mean(Between, KeepDims);
 

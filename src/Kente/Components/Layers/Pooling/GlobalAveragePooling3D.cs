@@ -5,9 +5,11 @@ namespace Kente.Components.Layers.Pooling;
 /// <summary>The mean of each channel over a volume.</summary>
 /// <param name="keepDims">Whether the axes stay, with length 1; default false.</param>
 /// <param name="name">Name; default <c>global_average_pooling3d</c>, numbered.</param>
-internal sealed class GlobalAveragePooling3D(bool keepDims = false, string? name = null) : GlobalPooling(3, keepDims, name)
+internal sealed class GlobalAveragePooling3D(bool keepDims = false, string? name = null)
+    : GlobalPooling(3, keepDims, name), IFromConfig<GlobalAveragePooling3D>
 {
-    internal static GlobalAveragePooling3D Read(LayerConfig config) => new(ReadKeepDims(config), config.Name);
+    /// <inheritdoc/>
+    public static GlobalAveragePooling3D FromConfig(ObjectConfig config) => new(ReadKeepDims(config), config.Name);
 
     private protected override Tensor Compute(Tensor x, CallContext context) => x.mean(Between, KeepDims);
 

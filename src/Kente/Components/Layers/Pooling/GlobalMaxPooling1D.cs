@@ -5,9 +5,11 @@ namespace Kente.Components.Layers.Pooling;
 /// <summary>The largest number of each channel over a sequence.</summary>
 /// <param name="keepDims">Whether the axes stay, with length 1; default false.</param>
 /// <param name="name">Name; default <c>global_max_pooling1d</c>, numbered.</param>
-internal sealed class GlobalMaxPooling1D(bool keepDims = false, string? name = null) : GlobalPooling(1, keepDims, name)
+internal sealed class GlobalMaxPooling1D(bool keepDims = false, string? name = null)
+    : GlobalPooling(1, keepDims, name), IFromConfig<GlobalMaxPooling1D>
 {
-    internal static GlobalMaxPooling1D Read(LayerConfig config) => new(ReadKeepDims(config), config.Name);
+    /// <inheritdoc/>
+    public static GlobalMaxPooling1D FromConfig(ObjectConfig config) => new(ReadKeepDims(config), config.Name);
 
     private protected override Tensor Compute(Tensor x, CallContext context)
     {

@@ -6,9 +6,11 @@ namespace Kente.Components.Layers.Pooling;
 /// <summary>The largest number of each channel over an image.</summary>
 /// <param name="keepDims">Whether the axes stay, with length 1; default false.</param>
 /// <param name="name">Name; default <c>global_max_pooling2d</c>, numbered.</param>
-internal sealed class GlobalMaxPooling2D(bool keepDims = false, string? name = null) : GlobalPooling(2, keepDims, name)
+internal sealed class GlobalMaxPooling2D(bool keepDims = false, string? name = null)
+    : GlobalPooling(2, keepDims, name), IFromConfig<GlobalMaxPooling2D>
 {
-    internal static GlobalMaxPooling2D Read(LayerConfig config) => new(ReadKeepDims(config), config.Name);
+    /// <inheritdoc/>
+    public static GlobalMaxPooling2D FromConfig(ObjectConfig config) => new(ReadKeepDims(config), config.Name);
 
     private protected override Tensor Compute(Tensor x, CallContext context)
     {

@@ -5,9 +5,11 @@ namespace Kente.Components.Layers.Pooling;
 /// <summary>The largest number of each channel over a volume.</summary>
 /// <param name="keepDims">Whether the axes stay, with length 1; default false.</param>
 /// <param name="name">Name; default <c>global_max_pooling3d</c>, numbered.</param>
-internal sealed class GlobalMaxPooling3D(bool keepDims = false, string? name = null) : GlobalPooling(3, keepDims, name)
+internal sealed class GlobalMaxPooling3D(bool keepDims = false, string? name = null)
+    : GlobalPooling(3, keepDims, name), IFromConfig<GlobalMaxPooling3D>
 {
-    internal static GlobalMaxPooling3D Read(LayerConfig config) => new(ReadKeepDims(config), config.Name);
+    /// <inheritdoc/>
+    public static GlobalMaxPooling3D FromConfig(ObjectConfig config) => new(ReadKeepDims(config), config.Name);
 
     private protected override Tensor Compute(Tensor x, CallContext context)
     {

@@ -14,14 +14,14 @@ internal abstract class GlobalPooling : SingleInputLayer
     private protected long[] Between => [.. Enumerable.Range(1, _rank).Select(axis => (long)axis)];
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("data_format", "channels_last");
         config.Set("keepdims", KeepDims);
     }
 
-    private protected static bool ReadKeepDims(LayerConfig config)
+    private protected static bool ReadKeepDims(ObjectConfig config)
     {
         config.Only("data_format", "channels_last");
         return config.Flag("keepdims", false);

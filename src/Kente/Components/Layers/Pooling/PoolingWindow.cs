@@ -31,13 +31,13 @@ internal sealed class PoolingWindow
     /// <summary>What would have been right, as a phrase.</summary>
     public string Expected => _windows.Expected;
 
-    public static PoolingWindow Read(LayerConfig config, int rank)
+    public static PoolingWindow Read(ObjectConfig config, int rank)
     {
         config.Only("data_format", "channels_last");
         return new(config.Lengths("pool_size", rank) ?? [.. Enumerable.Repeat(2, rank)], config.Lengths("strides", rank), config.Padding("padding"));
     }
 
-    public void Write(LayerConfig config)
+    public void Write(ObjectConfig config)
     {
         config.Set("pool_size", Size);
         config.Set("strides", Strides);

@@ -5,7 +5,7 @@ internal abstract class WindowPooling : SingleInputLayer
 {
     private protected WindowPooling(PoolingWindow window, string? name) : base(name) => Window = window;
 
-    private protected WindowPooling(LayerConfig config, int rank) : this(PoolingWindow.Read(config, rank), config.Name) { }
+    private protected WindowPooling(ObjectConfig config, int rank) : this(PoolingWindow.Read(config, rank), config.Name) { }
 
     /// <summary>What happens at the border.</summary>
     public Padding Padding => Window.Padding;
@@ -13,7 +13,7 @@ internal abstract class WindowPooling : SingleInputLayer
     private protected PoolingWindow Window { get; }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         Window.Write(config);

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Preprocessing;
 
 /// <summary>Class numbers as rows of zeros and ones, or of counts.</summary>
-internal sealed class CategoryEncoding : SingleInputLayer
+internal sealed class CategoryEncoding : SingleInputLayer, IFromConfig<CategoryEncoding>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.CategoryEncoding"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is less than 1, or the output is another.</exception>
@@ -20,10 +20,11 @@ internal sealed class CategoryEncoding : SingleInputLayer
     /// <summary>What comes out.</summary>
     public TokenOutput Output { get; }
 
-    internal static CategoryEncoding Read(LayerConfig config) => new(config.Int("num_tokens"), TokenOutputs.Read(config, TokenOutput.MultiHot), config.Name);
+    /// <inheritdoc/>
+    public static CategoryEncoding FromConfig(ObjectConfig config) => new(config.Int("num_tokens"), TokenOutputs.Read(config, TokenOutput.MultiHot), config.Name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("num_tokens", Tokens);

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Preprocessing;
 
 /// <summary>Cuts the middle out of images.</summary>
-internal sealed class CenterCrop : SingleInputLayer
+internal sealed class CenterCrop : SingleInputLayer, IFromConfig<CenterCrop>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.CenterCrop"/>.</summary>
     /// <param name="size">Height and width of what is left.</param>
@@ -14,14 +14,15 @@ internal sealed class CenterCrop : SingleInputLayer
     /// <summary>Height and width of what is left.</summary>
     public Size2D Size { get; }
 
-    internal static CenterCrop Read(LayerConfig config)
+    /// <inheritdoc/>
+    public static CenterCrop FromConfig(ObjectConfig config)
     {
         config.Only("data_format", "channels_last");
         return new((config.Int("height"), config.Int("width")), config.Name);
     }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("data_format", "channels_last");

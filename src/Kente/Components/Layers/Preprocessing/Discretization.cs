@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Preprocessing;
 
 /// <summary>Numbers as the numbers of the bins in which they lie; the bounds of the bins are given, or learned so that each holds as many.</summary>
-internal sealed class Discretization : SingleInputLayer, IAdaptable
+internal sealed class Discretization : SingleInputLayer, IAdaptable, IFromConfig<Discretization>
 {
     private readonly double _epsilon;
     private double[]? _boundaries;
@@ -42,7 +42,8 @@ internal sealed class Discretization : SingleInputLayer, IAdaptable
 
     private double[] Known => _boundaries ?? throw new InvalidOperationException($"'{Name}' has no bins yet; call Adapt with the training data before, or give it their bounds.");
 
-    internal static Discretization Read(LayerConfig config)
+    /// <inheritdoc/>
+    public static Discretization FromConfig(ObjectConfig config)
     {
         var output = TokenOutputs.Read(config, TokenOutput.Index);
         double[]? boundaries = config.Numbers("bin_boundaries");
@@ -53,7 +54,7 @@ internal sealed class Discretization : SingleInputLayer, IAdaptable
     }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         if (_boundaries is null) config.Values["bin_boundaries"] = null;

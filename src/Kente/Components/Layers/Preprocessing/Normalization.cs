@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Preprocessing;
 
 /// <summary>(x − mean) / deviation, with a mean and a variance for each place on some axes, learned from data before training or given.</summary>
-internal sealed class Normalization : SingleInputLayer, IAdaptable
+internal sealed class Normalization : SingleInputLayer, IAdaptable, IFromConfig<Normalization>
 {
     // A deviation of 0 is taken as this, Keras's epsilon.
     private const double LeastDeviation = 1e-7;
@@ -47,7 +47,8 @@ internal sealed class Normalization : SingleInputLayer, IAdaptable
     /// <inheritdoc/>
     protected internal override bool SupportsMasking => true;
 
-    internal static Normalization Read(LayerConfig config)
+    /// <inheritdoc/>
+    public static Normalization FromConfig(ObjectConfig config)
     {
         int[] axes = config.Ints("axis") ?? [];
         bool invert = config.Flag("invert", false);
@@ -60,7 +61,7 @@ internal sealed class Normalization : SingleInputLayer, IAdaptable
     }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("axis", [.. _axes]);

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Preprocessing;
 
 /// <summary>x · scale + offset, as float32: brings pixels from 0 … 255 to where a network wants them.</summary>
-internal sealed class Rescaling : SingleInputLayer
+internal sealed class Rescaling : SingleInputLayer, IFromConfig<Rescaling>
 {
     private readonly double[] _scale, _offset;
     private readonly Tensor? _scales, _offsets;
@@ -37,7 +37,8 @@ internal sealed class Rescaling : SingleInputLayer
     /// <summary>What is added: one number, or one for each channel.</summary>
     public IReadOnlyList<double> Offset => _offset;
 
-    internal static Rescaling Read(LayerConfig config)
+    /// <inheritdoc/>
+    public static Rescaling FromConfig(ObjectConfig config)
     {
         double[] scale = config.Numbers("scale") ?? throw config.Wrong("scale", null, "a number or a list of numbers");
         double[] offset = config.Numbers("offset") ?? [0];
@@ -46,7 +47,7 @@ internal sealed class Rescaling : SingleInputLayer
     }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         if (_scale is [var scale]) config.Set("scale", scale);

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Preprocessing;
 
 /// <summary>Brings images to one size; pixel centres lie at half coordinates.</summary>
-internal sealed class Resizing : SingleInputLayer
+internal sealed class Resizing : SingleInputLayer, IFromConfig<Resizing>
 {
     private static readonly (string Text, Interpolation Value)[] Names =
     [
@@ -37,7 +37,8 @@ internal sealed class Resizing : SingleInputLayer
     /// <summary>Whether a smaller image is made of all pixels, smoothed, not only of those nearest.</summary>
     public bool Antialias { get; }
 
-    internal static Resizing Read(LayerConfig config)
+    /// <inheritdoc/>
+    public static Resizing FromConfig(ObjectConfig config)
     {
         config.Only("data_format", "channels_last");
         config.Only("fill_mode", "constant");
@@ -49,7 +50,7 @@ internal sealed class Resizing : SingleInputLayer
     }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("data_format", "channels_last");

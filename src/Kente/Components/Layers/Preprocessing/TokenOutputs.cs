@@ -14,7 +14,7 @@ internal static class TokenOutputs
         _ => "tf_idf",
     };
 
-    public static TokenOutput Read(LayerConfig config, TokenOutput missing)
+    public static TokenOutput Read(ObjectConfig config, TokenOutput missing)
     {
         config.Only("sparse", false);
         return config.Choice(

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Recurrent;
 
 /// <summary>Goes through sequences in both directions, with weights for each. Schuster &amp; Paliwal 1997.</summary>
-internal sealed class Bidirectional : Operation
+internal sealed class Bidirectional : Operation, IFromConfig<Bidirectional>
 {
     private static readonly (string Text, BidirectionalMerge Value)[] Merges =
         [("concat", BidirectionalMerge.Concatenate), ("sum", BidirectionalMerge.Sum), ("mul", BidirectionalMerge.Multiply), ("ave", BidirectionalMerge.Average)];
@@ -49,7 +49,8 @@ internal sealed class Bidirectional : Operation
 
     private int Outputs => Merge == BidirectionalMerge.None ? 2 : 1;
 
-    internal static Bidirectional Read(LayerConfig config)
+    /// <inheritdoc/>
+    public static Bidirectional FromConfig(ObjectConfig config)
     {
         var merge = config.Values["merge_mode"] is null && config.Values.ContainsKey("merge_mode") ? BidirectionalMerge.None : config.Choice("merge_mode", BidirectionalMerge.Concatenate, Merges);
         if (config.Layer("layer") is not RecurrentLayer forward) throw config.Wrong("layer", config.Values["layer"]?["class_name"], "a recurrent layer");
@@ -60,12 +61,12 @@ internal sealed class Bidirectional : Operation
     }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("merge_mode", Merges.FirstOrDefault(mode => mode.Value == Merge).Text);
-        config.Values["layer"] = LayerCatalog.Write(Forward, config.Shared);
-        config.Values["backward_layer"] = LayerCatalog.Write(Backward, config.Shared);
+        config.Values["layer"] = LayerSerialization.Serialize(Forward, config.Shared);
+        config.Values["backward_layer"] = LayerSerialization.Serialize(Backward, config.Shared);
     }
 
     /// <inheritdoc/>
@@ -161,10 +162,10 @@ internal sealed class Bidirectional : Operation
     private static RecurrentLayer Copy(Layer layer, string prefix, bool? backwards)
     {
         var given = Recurrent(layer);
-        var written = LayerCatalog.Write(given);
+        var written = LayerSerialization.Serialize(given);
         var config = (JsonObject)written["config"]!;
         config["name"] = given.Name.StartsWith(prefix, StringComparison.Ordinal) ? given.Name : prefix + given.Name;
         if (backwards is { } goes) config["go_backwards"] = goes;
-        return (RecurrentLayer)LayerCatalog.Read(written);
+        return (RecurrentLayer)LayerSerialization.Deserialize(written);
     }
 }

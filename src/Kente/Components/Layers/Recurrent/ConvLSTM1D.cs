@@ -1,7 +1,7 @@
 namespace Kente.Components.Layers.Recurrent;
 
 /// <summary>Goes through sequences of sequences with an LSTM whose sums are convolutions. Shi et al. 2015.</summary>
-internal sealed class ConvLSTM1D : RecurrentLayer
+internal sealed class ConvLSTM1D : RecurrentLayer, IFromConfig<ConvLSTM1D>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.ConvLSTM1D"/>.</summary>
     /// <param name="filters">Number of output channels, at least 1.</param>
@@ -40,10 +40,11 @@ internal sealed class ConvLSTM1D : RecurrentLayer
 
     private ConvLSTM1D(ConvLSTMCell cell, RecurrentOptions options, string? name) : base(cell, options, name) { }
 
-    internal static ConvLSTM1D Read(LayerConfig config) => new(ConvLSTMCell.Read(config, 1), RecurrentOptions.Read(config), config.Name);
+    /// <inheritdoc/>
+    public static ConvLSTM1D FromConfig(ObjectConfig config) => new(ConvLSTMCell.Read(config, 1), RecurrentOptions.Read(config), config.Name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         WriteOptions(config);
         Cell.WriteConfig(config);

@@ -1,7 +1,7 @@
 namespace Kente.Components.Layers.Recurrent;
 
 /// <summary>Goes through sequences of images with an LSTM whose sums are convolutions. Shi et al. 2015.</summary>
-internal sealed class ConvLSTM2D : RecurrentLayer
+internal sealed class ConvLSTM2D : RecurrentLayer, IFromConfig<ConvLSTM2D>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.ConvLSTM2D"/>.</summary>
     /// <param name="filters">Number of output channels, at least 1.</param>
@@ -40,10 +40,11 @@ internal sealed class ConvLSTM2D : RecurrentLayer
 
     private ConvLSTM2D(ConvLSTMCell cell, RecurrentOptions options, string? name) : base(cell, options, name) { }
 
-    internal static ConvLSTM2D Read(LayerConfig config) => new(ConvLSTMCell.Read(config, 2), RecurrentOptions.Read(config), config.Name);
+    /// <inheritdoc/>
+    public static ConvLSTM2D FromConfig(ObjectConfig config) => new(ConvLSTMCell.Read(config, 2), RecurrentOptions.Read(config), config.Name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         WriteOptions(config);
         Cell.WriteConfig(config);

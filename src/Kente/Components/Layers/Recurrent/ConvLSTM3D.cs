@@ -1,7 +1,7 @@
 namespace Kente.Components.Layers.Recurrent;
 
 /// <summary>Goes through sequences of volumes with an LSTM whose sums are convolutions. Shi et al. 2015.</summary>
-internal sealed class ConvLSTM3D : RecurrentLayer
+internal sealed class ConvLSTM3D : RecurrentLayer, IFromConfig<ConvLSTM3D>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.ConvLSTM3D"/>.</summary>
     /// <param name="filters">Number of output channels, at least 1.</param>
@@ -41,10 +41,11 @@ internal sealed class ConvLSTM3D : RecurrentLayer
 
     private ConvLSTM3D(ConvLSTMCell cell, RecurrentOptions options, string? name) : base(cell, options, name) { }
 
-    internal static ConvLSTM3D Read(LayerConfig config) => new(ConvLSTMCell.Read(config, 3), RecurrentOptions.Read(config), config.Name);
+    /// <inheritdoc/>
+    public static ConvLSTM3D FromConfig(ObjectConfig config) => new(ConvLSTMCell.Read(config, 3), RecurrentOptions.Read(config), config.Name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         WriteOptions(config);
         Cell.WriteConfig(config);

@@ -60,7 +60,7 @@ internal sealed class ConvLSTMCell : RecurrentCell
 
     private long[] KernelLengths => [.. _windows.Select(window => (long)window.Length)];
 
-    public static ConvLSTMCell Read(LayerConfig config, int rank)
+    public static ConvLSTMCell Read(ObjectConfig config, int rank)
     {
         config.Only("data_format", "channels_last");
         int[]? Each(string key) => config.Ints(key) switch
@@ -77,7 +77,7 @@ internal sealed class ConvLSTMCell : RecurrentCell
             config.Number("dropout", 0), config.Number("recurrent_dropout", 0), config.Seed());
     }
 
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         config.Set("filters", Filters);
         config.Set("kernel_size", [.. _windows.Select(window => window.Length)]);

@@ -1,7 +1,7 @@
 namespace Kente.Components.Layers.Recurrent;
 
 /// <summary>Gated recurrent units. Cho et al. 2014.</summary>
-internal sealed class GRU : RecurrentLayer
+internal sealed class GRU : RecurrentLayer, IFromConfig<GRU>
 {
     private const string CellName = "gru_cell";
 
@@ -36,10 +36,11 @@ internal sealed class GRU : RecurrentLayer
 
     private GRU(GRUCell cell, RecurrentOptions options, string? name) : base(cell, options, name) { }
 
-    internal static GRU Read(LayerConfig config) => new(GRUCell.Read(config, CellName), RecurrentOptions.Read(config), config.Name);
+    /// <inheritdoc/>
+    public static GRU FromConfig(ObjectConfig config) => new(GRUCell.Read(config, CellName), RecurrentOptions.Read(config), config.Name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         WriteOptions(config);
         Cell.WriteConfig(config);

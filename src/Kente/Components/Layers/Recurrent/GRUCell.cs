@@ -7,7 +7,7 @@ namespace Kente.Components.Layers.Recurrent;
 /// Gated recurrent unit: z, r = recurrent activation(sums), h = z·h + (1 − z)·activation(sums with r·h in place of h). Gates are stored in
 /// the order z, r, h. Cho et al. 2014; with the reset after the product, it has two biases and is the form that fast kernels compute.
 /// </summary>
-internal sealed class GRUCell : GatedCell
+internal sealed class GRUCell : GatedCell, IFromConfig<GRUCell>
 {
     /// <summary>Sets the cell; see <see cref="Kente.Layers.GRUCell"/>.</summary>
     /// <param name="units">Number of outputs, at least 1.</param>
@@ -41,15 +41,16 @@ internal sealed class GRUCell : GatedCell
 
     private Tensor? RecurrentBias => ResetAfter ? Bias?.Native.select(0, 1) : null;
 
-    internal static GRUCell Read(LayerConfig config) => Read(config, config.Name);
+    /// <inheritdoc/>
+    public static GRUCell FromConfig(ObjectConfig config) => Read(config, config.Name);
 
-    internal static GRUCell Read(LayerConfig config, string? name) => new(
+    internal static GRUCell Read(ObjectConfig config, string? name) => new(
         config.Int("units"), config.ActivationOr("activation", Activations.Tanh), config.ActivationOr("recurrent_activation", Activations.Sigmoid), config.Flag("use_bias", true),
         config.Weight("kernel"), config.Weight("recurrent"), config.Weight("bias"),
         config.Number("dropout", 0), config.Number("recurrent_dropout", 0), config.Seed(), config.Flag("reset_after", true), name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         WriteCommon(config);
         config.Set("recurrent_activation", RecurrentActivation);

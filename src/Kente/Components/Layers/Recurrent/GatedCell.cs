@@ -110,7 +110,7 @@ internal abstract class GatedCell : RecurrentCell
     private protected Tensor Recurrent(Tensor output, CallContext context) => SequenceDropout.Apply(output, RecurrentDropout, _recurrentMask, context, _random);
 
     /// <summary>Writes what all such cells have.</summary>
-    private protected void WriteCommon(LayerConfig config)
+    private protected void WriteCommon(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("units", Units);

@@ -1,7 +1,7 @@
 namespace Kente.Components.Layers.Recurrent;
 
 /// <summary>Long short-term memory. Hochreiter &amp; Schmidhuber 1997.</summary>
-internal sealed class LSTM : RecurrentLayer
+internal sealed class LSTM : RecurrentLayer, IFromConfig<LSTM>
 {
     private const string CellName = "lstm_cell";
 
@@ -36,10 +36,11 @@ internal sealed class LSTM : RecurrentLayer
 
     private LSTM(LSTMCell cell, RecurrentOptions options, string? name) : base(cell, options, name) { }
 
-    internal static LSTM Read(LayerConfig config) => new(LSTMCell.Read(config, CellName), RecurrentOptions.Read(config), config.Name);
+    /// <inheritdoc/>
+    public static LSTM FromConfig(ObjectConfig config) => new(LSTMCell.Read(config, CellName), RecurrentOptions.Read(config), config.Name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         WriteOptions(config);
         Cell.WriteConfig(config);

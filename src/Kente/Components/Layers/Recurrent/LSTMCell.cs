@@ -7,7 +7,7 @@ namespace Kente.Components.Layers.Recurrent;
 /// Long short-term memory: i, f, o = recurrent activation(sums), c = f·c + i·activation(sums), h = o·activation(c).
 /// Gates are stored in the order i, f, c, o. Hochreiter &amp; Schmidhuber 1997; Gers, Schmidhuber, Cummins 2000.
 /// </summary>
-internal sealed class LSTMCell : GatedCell
+internal sealed class LSTMCell : GatedCell, IFromConfig<LSTMCell>
 {
     /// <summary>Sets the cell; see <see cref="Kente.Layers.LSTMCell"/>.</summary>
     /// <param name="units">Number of outputs, at least 1.</param>
@@ -37,15 +37,16 @@ internal sealed class LSTMCell : GatedCell
 
     private protected override int States => 2;
 
-    internal static LSTMCell Read(LayerConfig config) => Read(config, config.Name);
+    /// <inheritdoc/>
+    public static LSTMCell FromConfig(ObjectConfig config) => Read(config, config.Name);
 
-    internal static LSTMCell Read(LayerConfig config, string? name) => new(
+    internal static LSTMCell Read(ObjectConfig config, string? name) => new(
         config.Int("units"), config.ActivationOr("activation", Activations.Tanh), config.ActivationOr("recurrent_activation", Activations.Sigmoid), config.Flag("use_bias", true),
         config.Weight("kernel"), config.Weight("recurrent"), config.Weight("bias"),
         config.Flag("unit_forget_bias", true), config.Number("dropout", 0), config.Number("recurrent_dropout", 0), config.Seed(), name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         WriteCommon(config);
         config.Set("recurrent_activation", RecurrentActivation);

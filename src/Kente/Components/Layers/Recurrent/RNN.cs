@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Kente.Components.Layers.Recurrent;
 
 /// <summary>Goes through sequences with any cell.</summary>
-internal sealed class RNN : RecurrentLayer
+internal sealed class RNN : RecurrentLayer, IFromConfig<RNN>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.RNN"/>.</summary>
     /// <param name="cell">What is done at each step.</param>
@@ -20,16 +20,17 @@ internal sealed class RNN : RecurrentLayer
     private RNN(RecurrentCell cell, RecurrentOptions options, string? name) : base(cell, options, name) { }
 
     // Keras takes a list of cells for a stack of them.
-    internal static RNN Read(LayerConfig config)
+    /// <inheritdoc/>
+    public static RNN FromConfig(ObjectConfig config)
     {
         var cell = config.Values["cell"] is JsonArray list ? new StackedRNNCells([.. list.Select(one => config.Cell("cell", one))]) : config.Cell("cell", config.Values["cell"]);
         return new(cell, RecurrentOptions.Read(config), config.Name);
     }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         WriteOptions(config);
-        config.Values["cell"] = LayerCatalog.Write(Cell, config.Shared);
+        config.Values["cell"] = LayerSerialization.Serialize(Cell, config.Shared);
     }
 }

@@ -133,7 +133,7 @@ internal abstract class RecurrentLayer : Operation
         inputs.Length == 1 ? [] : new() { ["initial_state"] = new JsonArray(inputs[1..]) });
 
     /// <summary>Writes what all such layers have.</summary>
-    private protected void WriteOptions(LayerConfig config)
+    private protected void WriteOptions(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         Options.Write(config);

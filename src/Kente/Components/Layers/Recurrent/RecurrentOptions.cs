@@ -4,10 +4,10 @@ namespace Kente.Components.Layers.Recurrent;
 internal readonly record struct RecurrentOptions(bool ReturnSequences, bool ReturnState, bool GoBackwards, bool Stateful, bool ZeroOutputForMask)
 {
     // Unrolling changes how Keras computes, not what.
-    public static RecurrentOptions Read(LayerConfig config) => new(
+    public static RecurrentOptions Read(ObjectConfig config) => new(
         config.Flag("return_sequences", false), config.Flag("return_state", false), config.Flag("go_backwards", false), config.Flag("stateful", false), config.Flag("zero_output_for_mask", false));
 
-    public void Write(LayerConfig config)
+    public void Write(ObjectConfig config)
     {
         config.Set("return_sequences", ReturnSequences);
         config.Set("return_state", ReturnState);

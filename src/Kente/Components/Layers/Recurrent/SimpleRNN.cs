@@ -1,7 +1,7 @@
 namespace Kente.Components.Layers.Recurrent;
 
 /// <summary>h = activation(x · kernel + h · recurrent kernel + bias) at each step. Elman 1990.</summary>
-internal sealed class SimpleRNN : RecurrentLayer
+internal sealed class SimpleRNN : RecurrentLayer, IFromConfig<SimpleRNN>
 {
     private const string CellName = "simple_rnn_cell";
 
@@ -33,10 +33,11 @@ internal sealed class SimpleRNN : RecurrentLayer
 
     private SimpleRNN(SimpleRNNCell cell, RecurrentOptions options, string? name) : base(cell, options, name) { }
 
-    internal static SimpleRNN Read(LayerConfig config) => new(SimpleRNNCell.Read(config, CellName), RecurrentOptions.Read(config), config.Name);
+    /// <inheritdoc/>
+    public static SimpleRNN FromConfig(ObjectConfig config) => new(SimpleRNNCell.Read(config, CellName), RecurrentOptions.Read(config), config.Name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         WriteOptions(config);
         Cell.WriteConfig(config);

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Recurrent;
 
 /// <summary>h = activation(x · kernel + h · recurrent kernel + bias). Elman 1990.</summary>
-internal sealed class SimpleRNNCell : GatedCell
+internal sealed class SimpleRNNCell : GatedCell, IFromConfig<SimpleRNNCell>
 {
     /// <summary>Sets the cell; see <see cref="Kente.Layers.SimpleRNNCell"/>.</summary>
     /// <param name="units">Number of outputs, at least 1.</param>
@@ -23,14 +23,15 @@ internal sealed class SimpleRNNCell : GatedCell
         WeightSettings? biasSettings = null, double dropout = 0, double recurrentDropout = 0, long? seed = null, string? name = null)
         : base(1, units, activation, useBias, kernelSettings, recurrentSettings, biasSettings, dropout, recurrentDropout, seed, name) { }
 
-    internal static SimpleRNNCell Read(LayerConfig config) => Read(config, config.Name);
+    /// <inheritdoc/>
+    public static SimpleRNNCell FromConfig(ObjectConfig config) => Read(config, config.Name);
 
-    internal static SimpleRNNCell Read(LayerConfig config, string? name) => new(
+    internal static SimpleRNNCell Read(ObjectConfig config, string? name) => new(
         config.Int("units"), config.ActivationOr("activation", Activations.Tanh), config.Flag("use_bias", true), config.Weight("kernel"),
         config.Weight("recurrent"), config.Weight("bias"), config.Number("dropout", 0), config.Number("recurrent_dropout", 0), config.Seed(), name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config) => WriteCommon(config);
+    protected internal override void WriteConfig(ObjectConfig config) => WriteCommon(config);
 
     /// <inheritdoc/>
     protected internal override (Tensor Output, IReadOnlyList<Tensor> States) Step(Tensor input, IReadOnlyList<Tensor> states, CallContext context)

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Recurrent;
 
 /// <summary>Cells on top of one another as one: each reads what the one before it gave at the same step.</summary>
-internal sealed class StackedRNNCells : RecurrentCell
+internal sealed class StackedRNNCells : RecurrentCell, IFromConfig<StackedRNNCells>
 {
     private readonly RecurrentCell[] _cells;
     private int[] _counts = [];
@@ -29,15 +29,16 @@ internal sealed class StackedRNNCells : RecurrentCell
 
     internal override IEnumerable<(string Path, Operation Layer)> Parts => WeightPaths.Numbered("cells", _cells);
 
-    internal static StackedRNNCells Read(LayerConfig config) => config.Values["cells"] is JsonArray { Count: > 0 } cells
+    /// <inheritdoc/>
+    public static StackedRNNCells FromConfig(ObjectConfig config) => config.Values["cells"] is JsonArray { Count: > 0 } cells
         ? new([.. cells.Select(cell => config.Cell("cells", cell))], config.Name)
         : throw config.Wrong("cells", config.Values["cells"], "a list of cells");
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
-        config.Values["cells"] = new JsonArray([.. _cells.Select(cell => LayerCatalog.Write(cell, config.Shared))]);
+        config.Values["cells"] = new JsonArray([.. _cells.Select(cell => LayerSerialization.Serialize(cell, config.Shared))]);
     }
 
     /// <inheritdoc/>

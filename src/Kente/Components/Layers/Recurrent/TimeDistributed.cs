@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Recurrent;
 
 /// <summary>Applies a layer to each step of a sequence by itself.</summary>
-internal sealed class TimeDistributed : SingleInputLayer
+internal sealed class TimeDistributed : SingleInputLayer, IFromConfig<TimeDistributed>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.TimeDistributed"/>.</summary>
     /// <param name="layer">What is applied to each step.</param>
@@ -26,16 +26,17 @@ internal sealed class TimeDistributed : SingleInputLayer
 
     internal override IEnumerable<(string Path, Operation Layer)> Parts => [("layer", Layer)];
 
-    internal static TimeDistributed Read(LayerConfig config)
+    /// <inheritdoc/>
+    public static TimeDistributed FromConfig(ObjectConfig config)
     {
         return new(config.Layer("layer"), config.Name);
     }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
-        config.Values["layer"] = LayerCatalog.Write(Layer, config.Shared);
+        config.Values["layer"] = LayerSerialization.Serialize(Layer, config.Shared);
     }
 
     /// <summary>A step counts when any part of it does.</summary>

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Regularization;
 
 /// <summary>Gives what it is given, and adds its size to the loss.</summary>
-internal sealed class ActivityRegularization : SingleInputLayer
+internal sealed class ActivityRegularization : SingleInputLayer, IFromConfig<ActivityRegularization>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.ActivityRegularization"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A factor is negative or no number.</exception>
@@ -19,10 +19,11 @@ internal sealed class ActivityRegularization : SingleInputLayer
     /// <summary>Factor of the sum of squares.</summary>
     public double L2 { get; }
 
-    internal static ActivityRegularization Read(LayerConfig config) => new(config.Number("l1", 0), config.Number("l2", 0), config.Name);
+    /// <inheritdoc/>
+    public static ActivityRegularization FromConfig(ObjectConfig config) => new(config.Number("l1", 0), config.Number("l2", 0), config.Name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         // Keras makes the regularizer of these, and does not take another.

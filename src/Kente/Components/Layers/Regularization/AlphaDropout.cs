@@ -12,7 +12,8 @@ namespace Kente.Components.Layers.Regularization;
 /// <param name="seed">Where the layer's own random numbers begin; default none of its own.</param>
 /// <param name="name">Name; default <c>alpha_dropout</c>, numbered.</param>
 /// <exception cref="ArgumentOutOfRangeException">The rate or a length is out of its range.</exception>
-internal sealed class AlphaDropout(double rate, IReadOnlyList<long?>? noiseShape = null, long? seed = null, string? name = null) : RandomLayer(seed, name)
+internal sealed class AlphaDropout(double rate, IReadOnlyList<long?>? noiseShape = null, long? seed = null, string? name = null)
+    : RandomLayer(seed, name), IFromConfig<AlphaDropout>
 {
     /// <summary>What selu tends to: −alpha · scale.</summary>
     private const double Floor = -1.6732632423543772848170429916717 * 1.0507009873554804934193349852946;
@@ -27,10 +28,11 @@ internal sealed class AlphaDropout(double rate, IReadOnlyList<long?>? noiseShape
 
     private protected override bool Changes => Rate > 0;
 
-    internal static AlphaDropout Read(LayerConfig config) => new(config.Number("rate"), Regularization.NoiseShape.Read(config), config.Seed(), config.Name);
+    /// <inheritdoc/>
+    public static AlphaDropout FromConfig(ObjectConfig config) => new(config.Number("rate"), Regularization.NoiseShape.Read(config), config.Seed(), config.Name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("rate", Rate);

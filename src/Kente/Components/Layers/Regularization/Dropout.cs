@@ -9,17 +9,19 @@ namespace Kente.Components.Layers.Regularization;
 /// <param name="seed">Where the layer's own random numbers begin; default none of its own.</param>
 /// <param name="name">Name; default <c>dropout</c>, numbered.</param>
 /// <exception cref="ArgumentOutOfRangeException">The rate or a length is out of its range.</exception>
-internal sealed class Dropout(double rate, IReadOnlyList<long?>? noiseShape = null, long? seed = null, string? name = null) : RandomOmission(rate, seed, name)
+internal sealed class Dropout(double rate, IReadOnlyList<long?>? noiseShape = null, long? seed = null, string? name = null)
+    : RandomOmission(rate, seed, name), IFromConfig<Dropout>
 {
     private readonly NoiseShape? _noise = Regularization.NoiseShape.Of(noiseShape);
 
     /// <summary>Lengths of the mask, batch first; <see langword="null"/> for one random number for each number.</summary>
     public IReadOnlyList<long?>? NoiseShape => _noise?.Lengths;
 
-    internal static Dropout Read(LayerConfig config) => new(config.Number("rate"), Regularization.NoiseShape.Read(config), config.Seed(), config.Name);
+    /// <inheritdoc/>
+    public static Dropout FromConfig(ObjectConfig config) => new(config.Number("rate"), Regularization.NoiseShape.Read(config), config.Seed(), config.Name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         base.WriteConfig(config);
         _noise?.Write(config);

@@ -8,17 +8,19 @@ namespace Kente.Components.Layers.Regularization;
 /// <param name="seed">Where the layer's own random numbers begin; default none of its own.</param>
 /// <param name="name">Name; default <c>gaussian_dropout</c>, numbered.</param>
 /// <exception cref="ArgumentOutOfRangeException">The rate is out of its range.</exception>
-internal sealed class GaussianDropout(double rate, long? seed = null, string? name = null) : RandomLayer(seed, name)
+internal sealed class GaussianDropout(double rate, long? seed = null, string? name = null)
+    : RandomLayer(seed, name), IFromConfig<GaussianDropout>
 {
     /// <summary>The share that dropout would set to 0.</summary>
     public double Rate { get; } = Share(rate);
 
     private protected override bool Changes => Rate > 0;
 
-    internal static GaussianDropout Read(LayerConfig config) => new(config.Number("rate"), config.Seed(), config.Name);
+    /// <inheritdoc/>
+    public static GaussianDropout FromConfig(ObjectConfig config) => new(config.Number("rate"), config.Seed(), config.Name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("rate", Rate);

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Regularization;
 
 /// <summary>Adds normally distributed noise while training.</summary>
-internal sealed class GaussianNoise : RandomLayer
+internal sealed class GaussianNoise : RandomLayer, IFromConfig<GaussianNoise>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.GaussianNoise"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The standard deviation is negative or no number.</exception>
@@ -17,10 +17,11 @@ internal sealed class GaussianNoise : RandomLayer
 
     private protected override bool Changes => StandardDeviation > 0;
 
-    internal static GaussianNoise Read(LayerConfig config) => new(config.Number("stddev"), config.Seed(), config.Name);
+    /// <inheritdoc/>
+    public static GaussianNoise FromConfig(ObjectConfig config) => new(config.Number("stddev"), config.Seed(), config.Name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("stddev", StandardDeviation);

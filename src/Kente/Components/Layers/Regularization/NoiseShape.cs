@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Kente.Primitives;
 using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Regularization;
@@ -20,14 +21,14 @@ internal sealed class NoiseShape
         return new([.. lengths]);
     }
 
-    public static long?[]? Read(LayerConfig config) => config.Values["noise_shape"] switch
+    public static long?[]? Read(ObjectConfig config) => config.Values["noise_shape"] switch
     {
         null => null,
-        JsonArray list => [.. list.Select(item => item is null ? (long?)null : LayerConfig.Whole(item) ?? throw config.Wrong("noise_shape", item, "a list of whole numbers"))],
+        JsonArray list => [.. list.Select(item => item is null ? (long?)null : JsonNumber.Whole(item) ?? throw config.Wrong("noise_shape", item, "a list of whole numbers"))],
         var other => throw config.Wrong("noise_shape", other, "a list of whole numbers"),
     };
 
-    public void Write(LayerConfig config) => config.Values["noise_shape"] = new JsonArray([.. _lengths.Select(length => (JsonNode?)length)]);
+    public void Write(ObjectConfig config) => config.Values["noise_shape"] = new JsonArray([.. _lengths.Select(length => (JsonNode?)length)]);
 
     /// <summary>Whether a mask of these lengths can be laid over such an input.</summary>
     public bool Fits(Shape input) =>

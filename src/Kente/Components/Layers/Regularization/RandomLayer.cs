@@ -29,7 +29,7 @@ internal abstract class RandomLayer : SingleInputLayer
     /// <summary>Changes numbers; the result is a new tensor.</summary>
     private protected abstract Tensor Change(Tensor x, Generator? generator);
 
-    private protected void WriteSeed(LayerConfig config) => config.Set("seed", Seed);
+    private protected void WriteSeed(ObjectConfig config) => config.Set("seed", Seed);
 
     private protected static double Share(double rate) =>
         rate is >= 0 and < 1 ? rate : throw new ArgumentOutOfRangeException(nameof(rate), rate, "The rate is at least 0 and below 1.");

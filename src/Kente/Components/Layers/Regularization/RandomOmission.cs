@@ -14,7 +14,7 @@ internal abstract class RandomOmission : RandomLayer
     private protected sealed override bool Changes => Rate > 0;
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("rate", Rate);

@@ -10,10 +10,10 @@ internal abstract class SpatialDropout : RandomOmission
 
     private protected SpatialDropout(int axes, double rate, long? seed, string? name) : base(rate, seed, name) => _axes = axes;
 
-    private protected SpatialDropout(LayerConfig config, int axes) : this(axes, config.Number("rate"), config.Seed(), config.Name) => config.Only("data_format", "channels_last");
+    private protected SpatialDropout(ObjectConfig config, int axes) : this(axes, config.Number("rate"), config.Seed(), config.Name) => config.Only("data_format", "channels_last");
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         base.WriteConfig(config);
         if (_axes > 1) config.Set("data_format", "channels_last");

@@ -1,13 +1,14 @@
 namespace Kente.Components.Layers.Regularization;
 
 /// <summary>Sets whole channels of an image to 0 while training. Tompson et al. 2015.</summary>
-internal sealed class SpatialDropout2D : SpatialDropout
+internal sealed class SpatialDropout2D : SpatialDropout, IFromConfig<SpatialDropout2D>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.SpatialDropout2D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The rate is out of its range.</exception>
     public SpatialDropout2D(double rate, long? seed = null, string? name = null) : base(2, rate, seed, name) { }
 
-    private SpatialDropout2D(LayerConfig config) : base(config, 2) { }
+    private SpatialDropout2D(ObjectConfig config) : base(config, 2) { }
 
-    internal static SpatialDropout2D Read(LayerConfig config) => new(config);
+    /// <inheritdoc/>
+    public static SpatialDropout2D FromConfig(ObjectConfig config) => new(config);
 }

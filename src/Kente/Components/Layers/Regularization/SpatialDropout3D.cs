@@ -1,13 +1,14 @@
 namespace Kente.Components.Layers.Regularization;
 
 /// <summary>Sets whole channels of a volume to 0 while training. Tompson et al. 2015.</summary>
-internal sealed class SpatialDropout3D : SpatialDropout
+internal sealed class SpatialDropout3D : SpatialDropout, IFromConfig<SpatialDropout3D>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.SpatialDropout3D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The rate is out of its range.</exception>
     public SpatialDropout3D(double rate, long? seed = null, string? name = null) : base(3, rate, seed, name) { }
 
-    private SpatialDropout3D(LayerConfig config) : base(config, 3) { }
+    private SpatialDropout3D(ObjectConfig config) : base(config, 3) { }
 
-    internal static SpatialDropout3D Read(LayerConfig config) => new(config);
+    /// <inheritdoc/>
+    public static SpatialDropout3D FromConfig(ObjectConfig config) => new(config);
 }

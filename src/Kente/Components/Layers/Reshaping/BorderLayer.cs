@@ -19,13 +19,13 @@ internal abstract class BorderLayer : SingleInputLayer
     private protected override DType InferType(DType input) => input;
 
     /// <summary>One number for all sides, one for each axis, or a pair for each; of a sequence, a pair is its two ends.</summary>
-    private protected static (int Before, int After)[] Read(LayerConfig config, string key, int axes, int missing)
+    private protected static (int Before, int After)[] Read(ObjectConfig config, string key, int axes, int missing)
     {
         config.Only("data_format", "channels_last");
         return config.Sides(key, axes) ?? [.. Enumerable.Repeat((missing, missing), axes)];
     }
 
-    private protected void Write(LayerConfig config, string key)
+    private protected void Write(ObjectConfig config, string key)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set(key, Sides);

@@ -7,10 +7,10 @@ internal abstract class Cropping : BorderLayer
 {
     private protected Cropping((int Before, int After)[] sides, string? name) : base(sides, name) { }
 
-    private protected Cropping(LayerConfig config, int axes) : this(Read(config, "cropping", axes, missing: axes == 2 ? 0 : 1), config.Name) { }
+    private protected Cropping(ObjectConfig config, int axes) : this(Read(config, "cropping", axes, missing: axes == 2 ? 0 : 1), config.Name) { }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config) => Write(config, "cropping");
+    protected internal override void WriteConfig(ObjectConfig config) => Write(config, "cropping");
 
     private protected override Shape InferShape(Shape input)
     {

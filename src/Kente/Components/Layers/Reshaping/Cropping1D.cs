@@ -1,16 +1,17 @@
 namespace Kente.Components.Layers.Reshaping;
 
 /// <summary>Cuts steps off a sequence.</summary>
-internal sealed class Cropping1D : Cropping
+internal sealed class Cropping1D : Cropping, IFromConfig<Cropping1D>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.Cropping1D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
     public Cropping1D(Margins1D? cropping = null, string? name = null) : base((cropping ?? 1).Sides, name) { }
 
-    private Cropping1D(LayerConfig config) : base(config, 1) { }
+    private Cropping1D(ObjectConfig config) : base(config, 1) { }
 
     /// <summary>Steps that are cut off.</summary>
     public Margins1D Cropping => new(Sides[0].Before, Sides[0].After);
 
-    internal static Cropping1D Read(LayerConfig config) => new(config);
+    /// <inheritdoc/>
+    public static Cropping1D FromConfig(ObjectConfig config) => new(config);
 }

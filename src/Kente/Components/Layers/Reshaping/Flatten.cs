@@ -4,16 +4,17 @@ namespace Kente.Components.Layers.Reshaping;
 
 /// <summary>Lays all axes of a sample end to end: row by row, channels last.</summary>
 /// <param name="name">Name; default <c>flatten</c>, numbered.</param>
-internal sealed class Flatten(string? name = null) : SingleInputLayer(name)
+internal sealed class Flatten(string? name = null) : SingleInputLayer(name), IFromConfig<Flatten>
 {
-    internal static Flatten Read(LayerConfig config)
+    /// <inheritdoc/>
+    public static Flatten FromConfig(ObjectConfig config)
     {
         config.Only("data_format", "channels_last");
         return new(config.Name);
     }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("data_format", "channels_last");

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Reshaping;
 
 /// <summary>Puts the axes of a sample in another order.</summary>
-internal sealed class Permute : SingleInputLayer
+internal sealed class Permute : SingleInputLayer, IFromConfig<Permute>
 {
     private readonly int[] _dims;
     private readonly long[] _withBatch;
@@ -24,10 +24,11 @@ internal sealed class Permute : SingleInputLayer
     /// <summary>The axes in their new order, from 1, without the batch.</summary>
     public IReadOnlyList<int> Dims => _dims;
 
-    internal static Permute Read(LayerConfig config) => new(config.Ints("dims") ?? throw config.Wrong("dims", null, "a list of whole numbers"), config.Name);
+    /// <inheritdoc/>
+    public static Permute FromConfig(ObjectConfig config) => new(config.Ints("dims") ?? throw config.Wrong("dims", null, "a list of whole numbers"), config.Name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("dims", _dims);

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Reshaping;
 
 /// <summary>Makes a sequence that repeats one vector.</summary>
-internal sealed class RepeatVector : SingleInputLayer
+internal sealed class RepeatVector : SingleInputLayer, IFromConfig<RepeatVector>
 {
     private readonly long[] _times;
 
@@ -20,10 +20,11 @@ internal sealed class RepeatVector : SingleInputLayer
     /// <summary>How often.</summary>
     public int N { get; }
 
-    internal static RepeatVector Read(LayerConfig config) => new(config.Int("n"), config.Name);
+    /// <inheritdoc/>
+    public static RepeatVector FromConfig(ObjectConfig config) => new(config.Int("n"), config.Name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("n", N);

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Reshaping;
 
 /// <summary>Gives the numbers of a sample other axes, in the same order.</summary>
-internal sealed class Reshape : SingleInputLayer
+internal sealed class Reshape : SingleInputLayer, IFromConfig<Reshape>
 {
     private readonly int[] _target;
     private readonly long[] _withBatch;
@@ -24,10 +24,11 @@ internal sealed class Reshape : SingleInputLayer
     /// <summary>New lengths without the batch; −1 for what is left.</summary>
     public IReadOnlyList<int> TargetShape => _target;
 
-    internal static Reshape Read(LayerConfig config) => new(config.Ints("target_shape") ?? throw config.Wrong("target_shape", null, "a list of whole numbers"), config.Name);
+    /// <inheritdoc/>
+    public static Reshape FromConfig(ObjectConfig config) => new(config.Ints("target_shape") ?? throw config.Wrong("target_shape", null, "a list of whole numbers"), config.Name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("target_shape", _target);

@@ -15,7 +15,7 @@ internal abstract class UpSampling : SingleInputLayer
     /// <summary>The factor of each axis.</summary>
     private protected int[] Factors { get; }
 
-    private protected static int[] Read(LayerConfig config, int axes)
+    private protected static int[] Read(ObjectConfig config, int axes)
     {
         config.Only("data_format", "channels_last");
         return config.Lengths("size", axes) ?? [.. Enumerable.Repeat(2, axes)];

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Reshaping;
 
 /// <summary>Makes a sequence longer by repeating its steps.</summary>
-internal sealed class UpSampling1D : UpSampling
+internal sealed class UpSampling1D : UpSampling, IFromConfig<UpSampling1D>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.UpSampling1D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A factor is less than 1.</exception>
@@ -12,10 +12,11 @@ internal sealed class UpSampling1D : UpSampling
     /// <summary>Factor of the length.</summary>
     public int Size => Factors[0];
 
-    internal static UpSampling1D Read(LayerConfig config) => new(Read(config, 1)[0], config.Name);
+    /// <inheritdoc/>
+    public static UpSampling1D FromConfig(ObjectConfig config) => new(Read(config, 1)[0], config.Name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("size", Size);

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Reshaping;
 
 /// <summary>Makes an image larger by whole factors.</summary>
-internal sealed class UpSampling2D : UpSampling
+internal sealed class UpSampling2D : UpSampling, IFromConfig<UpSampling2D>
 {
     private static readonly (string Text, Interpolation Value)[] Names =
     [
@@ -23,14 +23,15 @@ internal sealed class UpSampling2D : UpSampling
     /// <summary>Where new pixels come from.</summary>
     public Interpolation Interpolation { get; }
 
-    internal static UpSampling2D Read(LayerConfig config)
+    /// <inheritdoc/>
+    public static UpSampling2D FromConfig(ObjectConfig config)
     {
         int[] factors = Read(config, 2);
         return new((factors[0], factors[1]), config.Choice("interpolation", Interpolation.Nearest, Names), config.Name);
     }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("size", Size);

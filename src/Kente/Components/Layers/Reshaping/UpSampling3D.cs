@@ -1,7 +1,7 @@
 namespace Kente.Components.Layers.Reshaping;
 
 /// <summary>Makes a volume larger by repeating its numbers.</summary>
-internal sealed class UpSampling3D : UpSampling
+internal sealed class UpSampling3D : UpSampling, IFromConfig<UpSampling3D>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.UpSampling3D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A factor is less than 1.</exception>
@@ -10,14 +10,15 @@ internal sealed class UpSampling3D : UpSampling
     /// <summary>Factors of depth, height and width.</summary>
     public Size3D Size => new(Factors[0], Factors[1], Factors[2]);
 
-    internal static UpSampling3D Read(LayerConfig config)
+    /// <inheritdoc/>
+    public static UpSampling3D FromConfig(ObjectConfig config)
     {
         int[] factors = Read(config, 3);
         return new((factors[0], factors[1], factors[2]), config.Name);
     }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("size", Factors);

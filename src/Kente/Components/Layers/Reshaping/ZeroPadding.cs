@@ -9,10 +9,10 @@ internal abstract class ZeroPadding : BorderLayer
 
     private protected ZeroPadding((int Before, int After)[] sides, string? name) : base(sides, name) => _borders = [.. sides.Select(side => ((long)side.Before, (long)side.After))];
 
-    private protected ZeroPadding(LayerConfig config, int axes) : this(Read(config, "padding", axes, missing: 1), config.Name) { }
+    private protected ZeroPadding(ObjectConfig config, int axes) : this(Read(config, "padding", axes, missing: 1), config.Name) { }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config) => Write(config, "padding");
+    protected internal override void WriteConfig(ObjectConfig config) => Write(config, "padding");
 
     private protected override Shape InferShape(Shape input) => input.Rank == Sides.Length + 1
         ? Sized(input, Both.Select((added, i) => input[i] + added))

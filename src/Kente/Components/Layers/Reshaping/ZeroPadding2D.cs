@@ -1,16 +1,17 @@
 namespace Kente.Components.Layers.Reshaping;
 
 /// <summary>Adds rows and columns of zeros around an image.</summary>
-internal sealed class ZeroPadding2D : ZeroPadding
+internal sealed class ZeroPadding2D : ZeroPadding, IFromConfig<ZeroPadding2D>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.ZeroPadding2D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
     public ZeroPadding2D(Margins? padding = null, string? name = null) : base((padding ?? 1).Sides, name) { }
 
-    private ZeroPadding2D(LayerConfig config) : base(config, 2) { }
+    private ZeroPadding2D(ObjectConfig config) : base(config, 2) { }
 
     /// <summary>Rows and columns that are added.</summary>
     public Margins Padding => new(Sides[0].Before, Sides[0].After, Sides[1].Before, Sides[1].After);
 
-    internal static ZeroPadding2D Read(LayerConfig config) => new(config);
+    /// <inheritdoc/>
+    public static ZeroPadding2D FromConfig(ObjectConfig config) => new(config);
 }

@@ -1,16 +1,17 @@
 namespace Kente.Components.Layers.Reshaping;
 
 /// <summary>Adds slices, rows and columns of zeros around a volume.</summary>
-internal sealed class ZeroPadding3D : ZeroPadding
+internal sealed class ZeroPadding3D : ZeroPadding, IFromConfig<ZeroPadding3D>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.ZeroPadding3D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
     public ZeroPadding3D(Margins3D? padding = null, string? name = null) : base((padding ?? 1).Sides, name) { }
 
-    private ZeroPadding3D(LayerConfig config) : base(config, 3) { }
+    private ZeroPadding3D(ObjectConfig config) : base(config, 3) { }
 
     /// <summary>Slices, rows and columns that are added.</summary>
     public Margins3D Padding => new(Sides[0], Sides[1], Sides[2]);
 
-    internal static ZeroPadding3D Read(LayerConfig config) => new(config);
+    /// <inheritdoc/>
+    public static ZeroPadding3D FromConfig(ObjectConfig config) => new(config);
 }

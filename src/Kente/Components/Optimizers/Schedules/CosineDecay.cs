@@ -6,7 +6,8 @@ namespace Kente.Components.Optimizers.Schedules;
 /// <param name="alpha">The rate at the end, as a share of the rate from which it goes down; default 0.</param>
 /// <param name="warmupTarget">The rate to which the warm-up rises; by default there is no warm-up.</param>
 /// <param name="warmupSteps">How many steps the warm-up takes, before the wave; default 0.</param>
-internal sealed class CosineDecay(double initialLearningRate, int decaySteps, double alpha = 0, double? warmupTarget = null, int warmupSteps = 0) : LearningRateSchedule
+internal sealed class CosineDecay(double initialLearningRate, int decaySteps, double alpha = 0, double? warmupTarget = null, int warmupSteps = 0)
+    : LearningRateSchedule, IFromConfig<CosineDecay>
 {
     /// <summary>The rate at step 0.</summary>
     public double InitialLearningRate => initialLearningRate;
@@ -35,4 +36,19 @@ internal sealed class CosineDecay(double initialLearningRate, int decaySteps, do
     }
 
     private double Wave(long step) => Steps.Cosine((double)Math.Min(step, DecaySteps) / DecaySteps, alpha);
+
+    /// <inheritdoc/>
+    public static CosineDecay FromConfig(ObjectConfig config) => new(
+        
+        config.Number("initial_learning_rate"), config.Int("decay_steps"), config.Number("alpha", 0), config.OptionalNumber("warmup_target"), config.Int("warmup_steps", 0));
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(ObjectConfig config)
+    {
+        config.Set("initial_learning_rate", InitialLearningRate);
+        config.Set("decay_steps", DecaySteps);
+        config.Set("alpha", Alpha);
+        config.Set("warmup_target", WarmupTarget);
+        config.Set("warmup_steps", WarmupSteps);
+    }
 }

@@ -5,7 +5,8 @@ namespace Kente.Components.Optimizers.Schedules;
 /// <param name="decaySteps">After how many steps the rate is decayed once.</param>
 /// <param name="decayRate">The factor of one decay.</param>
 /// <param name="staircase">Whether it is decayed in jumps of <paramref name="decaySteps"/>; default false.</param>
-internal sealed class ExponentialDecay(double initialLearningRate, int decaySteps, double decayRate, bool staircase = false) : LearningRateSchedule
+internal sealed class ExponentialDecay(double initialLearningRate, int decaySteps, double decayRate, bool staircase = false)
+    : LearningRateSchedule, IFromConfig<ExponentialDecay>
 {
     /// <summary>The rate at step 0.</summary>
     public double InitialLearningRate => initialLearningRate;
@@ -21,4 +22,17 @@ internal sealed class ExponentialDecay(double initialLearningRate, int decayStep
 
     /// <inheritdoc/>
     public override double At(long step) => initialLearningRate * Math.Pow(decayRate, Steps.Share(step, DecaySteps, staircase));
+
+    /// <inheritdoc/>
+    public static ExponentialDecay FromConfig(ObjectConfig config) => new(
+        config.Number("initial_learning_rate"), config.Int("decay_steps"), config.Number("decay_rate"), config.Flag("staircase", false));
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(ObjectConfig config)
+    {
+        config.Set("initial_learning_rate", InitialLearningRate);
+        config.Set("decay_steps", DecaySteps);
+        config.Set("decay_rate", DecayRate);
+        config.Set("staircase", Staircase);
+    }
 }

@@ -1,7 +1,9 @@
+using System.Text.Json.Nodes;
+
 namespace Kente.Components.Optimizers.Schedules;
 
 /// <summary>One rate up to and with the first boundary, the next up to the second, and so on.</summary>
-internal sealed class PiecewiseConstantDecay : LearningRateSchedule
+internal sealed class PiecewiseConstantDecay : LearningRateSchedule, IFromConfig<PiecewiseConstantDecay>
 {
     private readonly long[] _boundaries;
     private readonly double[] _values;
@@ -27,4 +29,16 @@ internal sealed class PiecewiseConstantDecay : LearningRateSchedule
 
     /// <inheritdoc/>
     public override double At(long step) => _values[_boundaries.Count(boundary => step > boundary)];
+
+    /// <inheritdoc/>
+    public static PiecewiseConstantDecay FromConfig(ObjectConfig config) => new(
+        
+        [.. (config.Numbers("boundaries") ?? []).Select(boundary => (long)boundary)], config.Numbers("values") ?? throw config.Wrong("values", null, "a list of numbers"));
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(ObjectConfig config)
+    {
+        config.Values["boundaries"] = new JsonArray([.. Boundaries.Select(boundary => (JsonNode)boundary)]);
+        config.Set("values", Values);
+    }
 }

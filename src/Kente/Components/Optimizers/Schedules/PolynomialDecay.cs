@@ -6,7 +6,8 @@ namespace Kente.Components.Optimizers.Schedules;
 /// <param name="endLearningRate">The rate at the end; default 0.0001.</param>
 /// <param name="power">Default 1: a straight line.</param>
 /// <param name="cycle">Whether it starts again from a lower rate each time the end is reached; default false.</param>
-internal sealed class PolynomialDecay(double initialLearningRate, int decaySteps, double endLearningRate = 0.0001, double power = 1, bool cycle = false) : LearningRateSchedule
+internal sealed class PolynomialDecay(double initialLearningRate, int decaySteps, double endLearningRate = 0.0001, double power = 1, bool cycle = false)
+    : LearningRateSchedule, IFromConfig<PolynomialDecay>
 {
     /// <summary>The rate at step 0.</summary>
     public double InitialLearningRate => initialLearningRate;
@@ -28,5 +29,20 @@ internal sealed class PolynomialDecay(double initialLearningRate, int decaySteps
     {
         double steps = cycle ? DecaySteps * Math.Max(1, Math.Ceiling((double)step / DecaySteps)) : DecaySteps;
         return ((initialLearningRate - endLearningRate) * Math.Pow(1 - (Math.Min(step, steps) / steps), power)) + endLearningRate;
+    }
+
+    /// <inheritdoc/>
+    public static PolynomialDecay FromConfig(ObjectConfig config) => new(
+        
+        config.Number("initial_learning_rate"), config.Int("decay_steps"), config.Number("end_learning_rate", 1e-4), config.Number("power", 1), config.Flag("cycle", false));
+
+    /// <inheritdoc/>
+    protected internal override void WriteConfig(ObjectConfig config)
+    {
+        config.Set("initial_learning_rate", InitialLearningRate);
+        config.Set("decay_steps", DecaySteps);
+        config.Set("end_learning_rate", EndLearningRate);
+        config.Set("power", Power);
+        config.Set("cycle", Cycle);
     }
 }

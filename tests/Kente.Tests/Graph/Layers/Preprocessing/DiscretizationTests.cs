@@ -12,7 +12,7 @@ public class DiscretizationTests
 
     private static IReadOnlyList<double> Bounds(Layer layer) => Bounds(layer.Operation);
 
-    private static IReadOnlyList<double> Bounds(Operation layer) => [.. LayerCatalog.Write(layer)["config"]!["bin_boundaries"]!.AsArray().Select(bound => (double)bound!)];
+    private static IReadOnlyList<double> Bounds(Operation layer) => [.. LayerSerialization.Serialize(layer)["config"]!["bin_boundaries"]!.AsArray().Select(bound => (double)bound!)];
 
     [Fact]
     public void Numbers_fall_into_the_bins_of_Keras()
@@ -61,7 +61,7 @@ public class DiscretizationTests
         Assert.Equal(Bounds(layer), Bounds(loaded.Layers[1]));
         Assert.Equal(((NdArray)new Model(input, layer(input)).Predict(LayerRun.Ramp(5, 2))).ToArray<float>(), ((NdArray)loaded.Predict(LayerRun.Ramp(5, 2))).ToArray<float>());
         // Keras's class takes no 'trainable'.
-        Assert.False(((JsonObject)LayerCatalog.Write(layer.Operation)["config"]!).ContainsKey("trainable"));
+        Assert.False(((JsonObject)LayerSerialization.Serialize(layer.Operation)["config"]!).ContainsKey("trainable"));
     }
 
     [Fact]

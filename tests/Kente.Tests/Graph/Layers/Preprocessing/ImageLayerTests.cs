@@ -254,7 +254,7 @@ public class ImageLayerTests
         foreach (var layer in (Func<RandomRange, Layer>[])[factor => RandomContrast(factor), factor => RandomHue(factor), factor => RandomSharpness(factor), factor => RandomInvert(factor), factor => RandomPosterization(factor)])
             Assert.Contains("It lies between", Assert.Throws<ArgumentOutOfRangeException>(() => layer(-1)).Message, StringComparison.Ordinal);
         // Where bounds are on both sides, the sign of one number makes no difference, as in Keras.
-        Assert.Equal("[-0.3,0.3]", LayerCatalog.Write(RandomBrightness(-.3).Operation)["config"]!["factor"]!.ToJsonString());
+        Assert.Equal("[-0.3,0.3]", LayerSerialization.Serialize(RandomBrightness(-.3).Operation)["config"]!["factor"]!.ToJsonString());
         Assert.Throws<ArgumentOutOfRangeException>(() => RandomBrightness(double.NaN));
         Assert.Throws<ArgumentOutOfRangeException>(() => RandomZoom((.3, .1)));
         Assert.Throws<ArgumentOutOfRangeException>(() => RandomTranslation(.1, .1, interpolation: Interpolation.Bicubic));
@@ -267,7 +267,7 @@ public class ImageLayerTests
         Assert.Throws<ModelException>(() => RandomFlip()(Input([8, 8])));
         Assert.Throws<ModelException>(() => RandomHue(.1)(Input([8, 8, 1])));
         Assert.Throws<ModelException>(() => RandomFlip()(Input([8, 8, 3], DType.String)));
-        Assert.Contains("channels_first", Assert.Throws<FormatException>(() => LayerCatalog.Read((System.Text.Json.Nodes.JsonObject)System.Text.Json.Nodes.JsonNode.Parse(
+        Assert.Contains("channels_first", Assert.Throws<FormatException>(() => LayerSerialization.Deserialize((System.Text.Json.Nodes.JsonObject)System.Text.Json.Nodes.JsonNode.Parse(
             """{ "class_name": "RandomFlip", "config": { "name": "f", "data_format": "channels_first" } }""")!)).Message, StringComparison.Ordinal);
     }
 

@@ -170,7 +170,7 @@ public class StringModelTests
         var loaded = folder.RoundTrip(model);
         string[] asked = [.. texts, "good unknown", "[UNK]"];
         Assert.True(model.Predict(asked)[0].ToArray<float>().AsSpan().SequenceEqual(loaded.Predict(asked)[0].ToArray<float>()), what);
-        Assert.Equal(LayerCatalog.Write(model).ToJsonString(), LayerCatalog.Write(loaded).ToJsonString());
+        Assert.Equal(LayerSerialization.Serialize(model).ToJsonString(), LayerSerialization.Serialize(loaded).ToJsonString());
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using Kente.Graph;
 namespace Kente.Components.Layers.Preprocessing.Hashes;
 
 /// <summary>Several strings or whole numbers together as the number of one bin: what they mean together rather than each alone.</summary>
-internal sealed class HashedCrossing : HostLayer
+internal sealed class HashedCrossing : HostLayer, IFromConfig<HashedCrossing>
 {
     // Where TensorFlow's crossing begins.
     private const ulong Start = 0xDECAFCAFFE, Factor = 0xc6a4a7935bd1e995;
@@ -24,7 +24,8 @@ internal sealed class HashedCrossing : HostLayer
 
     internal override bool ReadsList => true;
 
-    internal static HashedCrossing Read(LayerConfig config)
+    /// <inheritdoc/>
+    public static HashedCrossing FromConfig(ObjectConfig config)
     {
         var output = TokenOutputs.Read(config, TokenOutput.Index);
         Hashing.TypeOf(config, output);
@@ -32,7 +33,7 @@ internal sealed class HashedCrossing : HostLayer
     }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         Hashing.WriteType(config, Output);

@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Preprocessing.Hashes;
 
 /// <summary>Strings or whole numbers as numbers of bins, by their hash: no vocabulary, but several may share a bin.</summary>
-internal sealed class Hashing : HostLayer
+internal sealed class Hashing : HostLayer, IFromConfig<Hashing>
 {
     private readonly JsonValue? _mask;
 
@@ -38,7 +38,8 @@ internal sealed class Hashing : HostLayer
     /// <summary>What comes out.</summary>
     public TokenOutput Output { get; }
 
-    internal static Hashing Read(LayerConfig config)
+    /// <inheritdoc/>
+    public static Hashing FromConfig(ObjectConfig config)
     {
         TypeOf(config, TokenOutputs.Read(config, TokenOutput.Index));
         long Whole(string key, JsonNode? node) => long.TryParse(node?.ToJsonString(), CultureInfo.InvariantCulture, out long number) ? number : throw config.Wrong(key, node, "whole numbers");
@@ -58,7 +59,7 @@ internal sealed class Hashing : HostLayer
     }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         WriteType(config, Output);
@@ -89,12 +90,12 @@ internal sealed class Hashing : HostLayer
     }
 
     /// <summary>Keras's layers that hash say that their bins are int64.</summary>
-    internal static void WriteType(LayerConfig config, TokenOutput output)
+    internal static void WriteType(ObjectConfig config, TokenOutput output)
     {
         if (output == TokenOutput.Index) config.Set("dtype", "int64");
     }
 
-    internal static void TypeOf(LayerConfig config, TokenOutput output)
+    internal static void TypeOf(ObjectConfig config, TokenOutput output)
     {
         var type = InputConfig.Type(config);
         if (type != (output == TokenOutput.Index ? DType.Int64 : DType.Float32)) throw config.Wrong("dtype", config.Values["dtype"], output == TokenOutput.Index ? "\"int64\"" : "\"float32\"");

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Preprocessing.Images;
 
 /// <summary>Stretches each channel of each image over the whole range of values, in training and in predictions alike.</summary>
-internal sealed class AutoContrast : ImageLayer
+internal sealed class AutoContrast : ImageLayer, IFromConfig<AutoContrast>
 {
     private readonly (double Low, double High) _values;
 
@@ -12,10 +12,11 @@ internal sealed class AutoContrast : ImageLayer
     /// <exception cref="ArgumentOutOfRangeException">The values of pixels are out of range.</exception>
     public AutoContrast((double Low, double High)? valueRange = null, string? name = null) : base(seed: null, name) => _values = Values(valueRange);
 
-    internal static AutoContrast Read(LayerConfig config) => new(ReadValues(config), config.Name);
+    /// <inheritdoc/>
+    public static AutoContrast FromConfig(ObjectConfig config) => new(ReadValues(config), config.Name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("data_format", "channels_last");

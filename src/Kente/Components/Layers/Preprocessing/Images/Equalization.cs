@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Preprocessing.Images;
 
 /// <summary>Spreads the values of each channel of each image evenly while training: as many pixels are dark as bright.</summary>
-internal sealed class Equalization : ImageLayer
+internal sealed class Equalization : ImageLayer, IFromConfig<Equalization>
 {
     private readonly (double Low, double High) _values;
 
@@ -19,10 +19,11 @@ internal sealed class Equalization : ImageLayer
     /// <summary>Into how many steps values are sorted.</summary>
     public int Bins { get; }
 
-    internal static Equalization Read(LayerConfig config) => new(ReadValues(config), config.Int("bins", 256), config.Name);
+    /// <inheritdoc/>
+    public static Equalization FromConfig(ObjectConfig config) => new(ReadValues(config), config.Int("bins", 256), config.Name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("data_format", "channels_last");

@@ -13,7 +13,7 @@ internal abstract class FactorLayer : ImageLayer
     private protected (double Low, double High) PixelValues { get; }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         base.WriteConfig(config);
         Write(config, "factor", Factor);

@@ -21,7 +21,7 @@ internal abstract class GeometricLayer : ImageLayer
     public double FillValue => _moving.FillValue;
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         base.WriteConfig(config);
         _moving.Write(config);

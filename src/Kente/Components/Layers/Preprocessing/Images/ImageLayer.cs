@@ -18,7 +18,7 @@ internal abstract class ImageLayer : SingleInputLayer
     public long? Seed => _random.Seed;
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("data_format", "channels_last");
@@ -47,17 +47,17 @@ internal abstract class ImageLayer : SingleInputLayer
     /// <summary>What a prediction computes: the images as they are.</summary>
     private protected virtual Tensor Keep(Tensor images) => images;
 
-    private protected static void Write(LayerConfig config, string key, RandomRange range) => config.Set(key, [range.Low, range.High]);
+    private protected static void Write(ObjectConfig config, string key, RandomRange range) => config.Set(key, [range.Low, range.High]);
 
     /// <summary>Writes a range as it was given: one number, or two.</summary>
-    private protected static void WriteAsGiven(LayerConfig config, string key, RandomRange? range)
+    private protected static void WriteAsGiven(ObjectConfig config, string key, RandomRange? range)
     {
         if (range is not { } given) config.Values[key] = null;
         else if (given.OneNumber is not null) config.Set(key, given.High);
         else Write(config, key, given);
     }
 
-    private protected static RandomRange? Range(LayerConfig config, string key) => config.Numbers(key) switch
+    private protected static RandomRange? Range(ObjectConfig config, string key) => config.Numbers(key) switch
     {
         null => null,
         [var one] when config.Values[key] is not JsonArray => one,
@@ -65,11 +65,11 @@ internal abstract class ImageLayer : SingleInputLayer
         _ => throw config.Wrong(key, config.Values[key], "one or two numbers"),
     };
 
-    private protected static RandomRange NeededRange(LayerConfig config, string key) => Range(config, key) ?? throw config.Wrong(key, null, "one or two numbers");
+    private protected static RandomRange NeededRange(ObjectConfig config, string key) => Range(config, key) ?? throw config.Wrong(key, null, "one or two numbers");
 
-    private protected static void WriteValues(LayerConfig config, (double Low, double High) values) => config.Set("value_range", [values.Low, values.High]);
+    private protected static void WriteValues(ObjectConfig config, (double Low, double High) values) => config.Set("value_range", [values.Low, values.High]);
 
-    private protected static (double Low, double High) ReadValues(LayerConfig config)
+    private protected static (double Low, double High) ReadValues(ObjectConfig config)
     {
         config.Only("data_format", "channels_last");
         return Range(config, "value_range") is { } given ? (given.Low, given.High) : Bytes;

@@ -10,7 +10,7 @@ internal readonly record struct PixelMoving(Interpolation Interpolation, FillMod
         ? new(interpolation, fill, fillValue)
         : throw new ArgumentOutOfRangeException(nameof(interpolation), interpolation, "Images are moved with Bilinear or Nearest.");
 
-    public static PixelMoving Read(LayerConfig config)
+    public static PixelMoving Read(ObjectConfig config)
     {
         config.Only("data_format", "channels_last");
         return new(
@@ -19,7 +19,7 @@ internal readonly record struct PixelMoving(Interpolation Interpolation, FillMod
             config.Number("fill_value", 0));
     }
 
-    public void Write(LayerConfig config)
+    public void Write(ObjectConfig config)
     {
         config.Set("interpolation", Interpolation == Interpolation.Bilinear ? "bilinear" : "nearest");
         config.Set("fill_mode", Fill switch { FillMode.Reflect => "reflect", FillMode.Constant => "constant", FillMode.Wrap => "wrap", _ => "nearest" });

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Preprocessing.Images;
 
 /// <summary>Changes brightness, contrast, saturation and hue of images at random while training, one after the other.</summary>
-internal sealed class RandomColorJitter : ImageLayer
+internal sealed class RandomColorJitter : ImageLayer, IFromConfig<RandomColorJitter>
 {
     private readonly (double Low, double High) _values;
 
@@ -31,11 +31,12 @@ internal sealed class RandomColorJitter : ImageLayer
     /// <summary>As in <see cref="RandomHue"/>; <see langword="null"/> leaves it.</summary>
     public RandomRange? HueFactor { get; }
 
-    internal static RandomColorJitter Read(LayerConfig config) => new(
+    /// <inheritdoc/>
+    public static RandomColorJitter FromConfig(ObjectConfig config) => new(
         ReadValues(config), Range(config, "brightness_factor"), Range(config, "contrast_factor"), Range(config, "saturation_factor"), Range(config, "hue_factor"), config.Seed(), config.Name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         base.WriteConfig(config);
         WriteValues(config, _values);

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Preprocessing.Images;
 
 /// <summary>Cuts a part out of images, at a random place while training. All images of a batch are cut at one place.</summary>
-internal sealed class RandomCrop : ImageLayer
+internal sealed class RandomCrop : ImageLayer, IFromConfig<RandomCrop>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.RandomCrop"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A length is less than 1.</exception>
@@ -13,14 +13,15 @@ internal sealed class RandomCrop : ImageLayer
     /// <summary>Height and width of the part.</summary>
     public Size2D Size { get; }
 
-    internal static RandomCrop Read(LayerConfig config)
+    /// <inheritdoc/>
+    public static RandomCrop FromConfig(ObjectConfig config)
     {
         config.Only("data_format", "channels_last");
         return new((config.Int("height"), config.Int("width")), config.Seed(), config.Name);
     }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         base.WriteConfig(config);
         config.Set("height", Size.Height);

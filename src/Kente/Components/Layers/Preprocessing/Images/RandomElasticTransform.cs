@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Preprocessing.Images;
 
 /// <summary>Distorts some images at random while training, as if they were drawn on rubber. Simard, Steinkraus, Platt 2003.</summary>
-internal sealed class RandomElasticTransform : ImageLayer
+internal sealed class RandomElasticTransform : ImageLayer, IFromConfig<RandomElasticTransform>
 {
     private readonly PixelMoving _moving;
     private readonly (double Low, double High) _values;
@@ -25,14 +25,15 @@ internal sealed class RandomElasticTransform : ImageLayer
     /// <summary>How strong it is, the same for all images of a batch.</summary>
     public RandomRange Scale { get; }
 
-    internal static RandomElasticTransform Read(LayerConfig config)
+    /// <inheritdoc/>
+    public static RandomElasticTransform FromConfig(ObjectConfig config)
     {
         var moving = PixelMoving.Read(config);
         return new(Range(config, "factor") ?? 1, Range(config, "scale") ?? 1, moving.Fill, moving.Interpolation, moving.FillValue, ReadValues(config), config.Seed(), config.Name);
     }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         base.WriteConfig(config);
         Write(config, "factor", Factor);

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Preprocessing.Images;
 
 /// <summary>Erases a random rectangle of images while training. Zhong et al. 2017.</summary>
-internal sealed class RandomErasing : ImageLayer
+internal sealed class RandomErasing : ImageLayer, IFromConfig<RandomErasing>
 {
     private readonly (double Low, double High) _values;
 
@@ -22,11 +22,12 @@ internal sealed class RandomErasing : ImageLayer
     /// <summary>What is put there; <see langword="null"/> for noise.</summary>
     public double? FillValue { get; }
 
-    internal static RandomErasing Read(LayerConfig config) => new(
+    /// <inheritdoc/>
+    public static RandomErasing FromConfig(ObjectConfig config) => new(
         Range(config, "factor") ?? 1, Range(config, "scale") ?? (.02, .33), config.Values["fill_value"] is null ? null : config.Number("fill_value"), ReadValues(config), config.Seed(), config.Name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         base.WriteConfig(config);
         Write(config, "factor", Factor);

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Preprocessing.Images;
 
 /// <summary>Turns every other image over at random while training.</summary>
-internal sealed class RandomFlip : ImageLayer
+internal sealed class RandomFlip : ImageLayer, IFromConfig<RandomFlip>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.RandomFlip"/>.</summary>
     public RandomFlip(FlipMode mode = FlipMode.HorizontalAndVertical, long? seed = null, string? name = null) : base(seed, name) => Mode = mode;
@@ -12,14 +12,15 @@ internal sealed class RandomFlip : ImageLayer
     /// <summary>How images are turned over.</summary>
     public FlipMode Mode { get; }
 
-    internal static RandomFlip Read(LayerConfig config)
+    /// <inheritdoc/>
+    public static RandomFlip FromConfig(ObjectConfig config)
     {
         config.Only("data_format", "channels_last");
         return new(config.Choice("mode", FlipMode.HorizontalAndVertical, ("horizontal_and_vertical", FlipMode.HorizontalAndVertical), ("horizontal", FlipMode.Horizontal), ("vertical", FlipMode.Vertical)), config.Seed(), config.Name);
     }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         base.WriteConfig(config);
         config.Set("mode", Mode switch { FlipMode.Horizontal => "horizontal", FlipMode.Vertical => "vertical", _ => "horizontal_and_vertical" });

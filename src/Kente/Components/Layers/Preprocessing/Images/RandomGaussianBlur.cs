@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Preprocessing.Images;
 
 /// <summary>Blurs some images at random while training.</summary>
-internal sealed class RandomGaussianBlur : ImageLayer
+internal sealed class RandomGaussianBlur : ImageLayer, IFromConfig<RandomGaussianBlur>
 {
     private readonly (double Low, double High) _values;
 
@@ -25,11 +25,12 @@ internal sealed class RandomGaussianBlur : ImageLayer
     /// <summary>Deviation of the kernel in pixels, drawn for height and width, the same for all images of a batch.</summary>
     public RandomRange Sigma { get; }
 
-    internal static RandomGaussianBlur Read(LayerConfig config) =>
+    /// <inheritdoc/>
+    public static RandomGaussianBlur FromConfig(ObjectConfig config) =>
         new(Range(config, "factor") ?? 1, config.Size("kernel_size") ?? 3, Range(config, "sigma") ?? 1, ReadValues(config), config.Seed(), config.Name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         base.WriteConfig(config);
         Write(config, "factor", Factor);

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Preprocessing.Images;
 
 /// <summary>Takes the colours out of some images at random while training; the channels stay three.</summary>
-internal sealed class RandomGrayscale : ImageLayer
+internal sealed class RandomGrayscale : ImageLayer, IFromConfig<RandomGrayscale>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.RandomGrayscale"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The factor is not within 0 and 1.</exception>
@@ -14,14 +14,15 @@ internal sealed class RandomGrayscale : ImageLayer
     /// <summary>How likely it is for an image.</summary>
     public double Factor { get; }
 
-    internal static RandomGrayscale Read(LayerConfig config)
+    /// <inheritdoc/>
+    public static RandomGrayscale FromConfig(ObjectConfig config)
     {
         config.Only("data_format", "channels_last");
         return new(config.Number("factor", .5), config.Name);
     }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("data_format", "channels_last");

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Preprocessing.Images;
 
 /// <summary>Stretches and slants some images at random while training, as if they were seen from another place.</summary>
-internal sealed class RandomPerspective : ImageLayer
+internal sealed class RandomPerspective : ImageLayer, IFromConfig<RandomPerspective>
 {
     private readonly PixelMoving _moving;
 
@@ -22,14 +22,15 @@ internal sealed class RandomPerspective : ImageLayer
     /// <summary>How strong it is at most.</summary>
     public double Scale { get; }
 
-    internal static RandomPerspective Read(LayerConfig config)
+    /// <inheritdoc/>
+    public static RandomPerspective FromConfig(ObjectConfig config)
     {
         var moving = PixelMoving.Read(config);
         return new(Range(config, "factor") ?? 1, config.Number("scale", 1), moving.Interpolation, moving.FillValue, config.Seed(), config.Name);
     }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         base.WriteConfig(config);
         Write(config, "factor", Factor);

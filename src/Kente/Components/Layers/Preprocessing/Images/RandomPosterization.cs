@@ -4,17 +4,18 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Preprocessing.Images;
 
 /// <summary>Leaves only some bits of each colour at random while training. The factor: how many bits of 8 are left; the largest number is not drawn where there are two.</summary>
-internal sealed class RandomPosterization : FactorLayer
+internal sealed class RandomPosterization : FactorLayer, IFromConfig<RandomPosterization>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.RandomPosterization"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The factor is out of its range, or the values of pixels are.</exception>
     public RandomPosterization(RandomRange factor, (double Low, double High)? valueRange = null, long? seed = null, string? name = null)
         : base(factor.Within(1, 8, nameof(factor)), valueRange, seed, name) { }
 
-    internal static RandomPosterization Read(LayerConfig config) => new(NeededRange(config, "factor"), ReadValues(config), config.Seed(), config.Name);
+    /// <inheritdoc/>
+    public static RandomPosterization FromConfig(ObjectConfig config) => new(NeededRange(config, "factor"), ReadValues(config), config.Seed(), config.Name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         base.WriteConfig(config);
         // Keras draws whole numbers between whole numbers.

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Preprocessing.Images;
 
 /// <summary>Turns images about their middle by a random angle while training.</summary>
-internal sealed class RandomRotation : GeometricLayer
+internal sealed class RandomRotation : GeometricLayer, IFromConfig<RandomRotation>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.RandomRotation"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The factor is not within −1 and 1, or the interpolation is another.</exception>
@@ -14,14 +14,15 @@ internal sealed class RandomRotation : GeometricLayer
     /// <summary>The angle in turns, counterclockwise.</summary>
     public RandomRange Factor { get; }
 
-    internal static RandomRotation Read(LayerConfig config)
+    /// <inheritdoc/>
+    public static RandomRotation FromConfig(ObjectConfig config)
     {
         var moving = PixelMoving.Read(config);
         return new(NeededRange(config, "factor"), moving.Fill, moving.Interpolation, moving.FillValue, config.Seed(), config.Name);
     }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         base.WriteConfig(config);
         Write(config, "factor", Factor);

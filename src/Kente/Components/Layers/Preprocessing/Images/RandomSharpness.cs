@@ -4,14 +4,15 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Preprocessing.Images;
 
 /// <summary>Makes images sharper or softer at random while training. The factor: 0 softens, ½ leaves the image, 1 sharpens.</summary>
-internal sealed class RandomSharpness : FactorLayer
+internal sealed class RandomSharpness : FactorLayer, IFromConfig<RandomSharpness>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.RandomSharpness"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The factor is out of its range, or the values of pixels are.</exception>
     public RandomSharpness(RandomRange factor, (double Low, double High)? valueRange = null, long? seed = null, string? name = null)
         : base(factor.Within(0, 1, nameof(factor)), valueRange, seed, name) { }
 
-    internal static RandomSharpness Read(LayerConfig config) => new(NeededRange(config, "factor"), ReadValues(config), config.Seed(), config.Name);
+    /// <inheritdoc/>
+    public static RandomSharpness FromConfig(ObjectConfig config) => new(NeededRange(config, "factor"), ReadValues(config), config.Seed(), config.Name);
 
     // The image and its smoothed copy in a ratio, which goes beyond the image for sharpening.
     private protected override Tensor Change(Tensor images, ImageDraws draws)

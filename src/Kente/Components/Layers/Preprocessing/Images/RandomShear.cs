@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Preprocessing.Images;
 
 /// <summary>Slants images at random while training, the upper left corner staying where it is.</summary>
-internal sealed class RandomShear : GeometricLayer
+internal sealed class RandomShear : GeometricLayer, IFromConfig<RandomShear>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.RandomShear"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A factor is not within −1 and 1, or the interpolation is another.</exception>
@@ -19,14 +19,15 @@ internal sealed class RandomShear : GeometricLayer
     /// <summary>By how many pixels a column is shifted against the one to the left.</summary>
     public RandomRange YFactor { get; }
 
-    internal static RandomShear Read(LayerConfig config)
+    /// <inheritdoc/>
+    public static RandomShear FromConfig(ObjectConfig config)
     {
         var moving = PixelMoving.Read(config);
         return new(Range(config, "x_factor") ?? 0, Range(config, "y_factor") ?? 0, moving.Fill, moving.Interpolation, moving.FillValue, config.Seed(), config.Name);
     }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         base.WriteConfig(config);
         Write(config, "x_factor", XFactor);

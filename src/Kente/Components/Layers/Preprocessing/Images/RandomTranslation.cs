@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Preprocessing.Images;
 
 /// <summary>Shifts images at random while training.</summary>
-internal sealed class RandomTranslation : GeometricLayer
+internal sealed class RandomTranslation : GeometricLayer, IFromConfig<RandomTranslation>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.RandomTranslation"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A factor is not within −1 and 1, or the interpolation is another.</exception>
@@ -19,14 +19,15 @@ internal sealed class RandomTranslation : GeometricLayer
     /// <summary>How far to the right, as a share of the width.</summary>
     public RandomRange WidthFactor { get; }
 
-    internal static RandomTranslation Read(LayerConfig config)
+    /// <inheritdoc/>
+    public static RandomTranslation FromConfig(ObjectConfig config)
     {
         var moving = PixelMoving.Read(config);
         return new(NeededRange(config, "height_factor"), NeededRange(config, "width_factor"), moving.Fill, moving.Interpolation, moving.FillValue, config.Seed(), config.Name);
     }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         base.WriteConfig(config);
         WriteAsGiven(config, "height_factor", HeightFactor);

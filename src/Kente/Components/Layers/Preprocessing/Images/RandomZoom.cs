@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Preprocessing.Images;
 
 /// <summary>Makes what images show larger or smaller at random while training; their size stays.</summary>
-internal sealed class RandomZoom : GeometricLayer
+internal sealed class RandomZoom : GeometricLayer, IFromConfig<RandomZoom>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.RandomZoom"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A factor is not within −1 and 1, or the interpolation is another.</exception>
@@ -19,14 +19,15 @@ internal sealed class RandomZoom : GeometricLayer
     /// <summary>The same for the width; <see langword="null"/> for as much as the height.</summary>
     public RandomRange? WidthFactor { get; }
 
-    internal static RandomZoom Read(LayerConfig config)
+    /// <inheritdoc/>
+    public static RandomZoom FromConfig(ObjectConfig config)
     {
         var moving = PixelMoving.Read(config);
         return new(NeededRange(config, "height_factor"), Range(config, "width_factor"), moving.Fill, moving.Interpolation, moving.FillValue, config.Seed(), config.Name);
     }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         base.WriteConfig(config);
         WriteAsGiven(config, "height_factor", HeightFactor);

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Preprocessing.Images;
 
 /// <summary>Makes images brighter and turns what is then bright into its negative, at random while training.</summary>
-internal sealed class Solarization : ImageLayer
+internal sealed class Solarization : ImageLayer, IFromConfig<Solarization>
 {
     private readonly (double Low, double High) _values;
 
@@ -19,11 +19,12 @@ internal sealed class Solarization : ImageLayer
     /// <summary>From which share of the range of values on pixels are turned.</summary>
     public RandomRange ThresholdFactor { get; }
 
-    internal static Solarization Read(LayerConfig config) =>
+    /// <inheritdoc/>
+    public static Solarization FromConfig(ObjectConfig config) =>
         new(Range(config, "addition_factor") ?? 0, Range(config, "threshold_factor") ?? 0, ReadValues(config), config.Seed(), config.Name);
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         base.WriteConfig(config);
         WriteValues(config, _values);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Kente.Graph;
+using Kente.Primitives;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -122,7 +123,7 @@ internal abstract class IndexLookup<T> : HostLayer, IAdaptable, IKeepsVocabulary
     }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("invert", _options.Invert);
@@ -137,15 +138,15 @@ internal abstract class IndexLookup<T> : HostLayer, IAdaptable, IKeepsVocabulary
     }
 
     /// <summary>Writes the vocabulary where it stands in the settings, and its size, which Keras needs before it reads the file.</summary>
-    internal void WriteVocabulary(LayerConfig config)
+    internal void WriteVocabulary(ObjectConfig config)
     {
         config.Values["vocabulary"] = InSettings ? new JsonArray([.. Vocabulary.Select(Json)]) : null;
-        config.Values["idf_weights"] = InSettings && _vocabulary!.Idf is { } idf ? new JsonArray([.. idf.Take(VocabularySize).Select(weight => LayerConfig.Float(weight))]) : null;
+        config.Values["idf_weights"] = InSettings && _vocabulary!.Idf is { } idf ? new JsonArray([.. idf.Take(VocabularySize).Select(weight => JsonNumber.Float(weight))]) : null;
         config.Set("vocabulary_size", _vocabulary is null ? _declaredSize : VocabularySize);
     }
 
     /// <summary>Reads the settings that all lookups share.</summary>
-    internal static LookupOptions<T> ReadOptions(LayerConfig config, Func<JsonNode?, T> token, int? oovIndices = null) => new()
+    internal static LookupOptions<T> ReadOptions(ObjectConfig config, Func<JsonNode?, T> token, int? oovIndices = null) => new()
     {
         MaxTokens = config.Values["max_tokens"] is null ? null : config.Int("max_tokens"),
         OovIndices = oovIndices ?? config.Int("num_oov_indices", 1),
@@ -162,7 +163,7 @@ internal abstract class IndexLookup<T> : HostLayer, IAdaptable, IKeepsVocabulary
     };
 
     /// <summary>Takes over how many tokens the vocabulary will have, which a file says before it gives them.</summary>
-    internal void ReadSize(LayerConfig config)
+    internal void ReadSize(ObjectConfig config)
     {
         if (_vocabulary is null && config.Values["vocabulary_size"] is not null) _declaredSize = config.Int("vocabulary_size") is >= 0 and var size ? size : throw config.Wrong("vocabulary_size", config.Values["vocabulary_size"], "a number of tokens");
     }

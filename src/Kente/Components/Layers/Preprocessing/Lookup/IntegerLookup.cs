@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Kente.Components.Layers.Preprocessing.Lookup;
 
 /// <summary>Whole numbers, such as identifiers, as numbers by their places in a vocabulary, or the way back.</summary>
-internal sealed class IntegerLookup : IndexLookup<long>
+internal sealed class IntegerLookup : IndexLookup<long>, IFromConfig<IntegerLookup>
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.IntegerLookup"/>.</summary>
     /// <exception cref="ArgumentException">A setting is out of range, or the vocabulary is empty, has a token twice or a reserved one.</exception>
@@ -16,7 +16,8 @@ internal sealed class IntegerLookup : IndexLookup<long>
 
     private protected override IComparer<long> Order => Comparer<long>.Default;
 
-    internal static IntegerLookup Read(LayerConfig config)
+    /// <inheritdoc/>
+    public static IntegerLookup FromConfig(ObjectConfig config)
     {
         config.Only("vocabulary_dtype", "int64");
         config.Only("oov_method", "floormod");
@@ -28,7 +29,7 @@ internal sealed class IntegerLookup : IndexLookup<long>
     }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         base.WriteConfig(config);

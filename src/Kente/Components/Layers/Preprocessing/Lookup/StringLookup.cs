@@ -6,7 +6,7 @@ using Kente.Components.Layers.Preprocessing.Hashes;
 namespace Kente.Components.Layers.Preprocessing.Lookup;
 
 /// <summary>Strings as numbers by their places in a vocabulary, or the way back.</summary>
-internal sealed class StringLookup : IndexLookup<string>
+internal sealed class StringLookup : IndexLookup<string>, IFromConfig<StringLookup>
 {
     // What Python's splitlines takes for the end of a line.
     private static readonly System.Buffers.SearchValues<char> LineEnds = System.Buffers.SearchValues.Create("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029");
@@ -21,7 +21,8 @@ internal sealed class StringLookup : IndexLookup<string>
 
     private protected override IComparer<string> Order => CodePointOrder.Instance;
 
-    internal static StringLookup Read(LayerConfig config)
+    /// <inheritdoc/>
+    public static StringLookup FromConfig(ObjectConfig config)
     {
         config.Only("encoding", "utf-8");
         StringLookup lookup = new(ReadOptions(config, node => Token(config, node)), config.Text("mask_token", null), config.Text("oov_token", "[UNK]")!, config.Name);
@@ -30,7 +31,7 @@ internal sealed class StringLookup : IndexLookup<string>
     }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         base.WriteConfig(config);
@@ -56,7 +57,7 @@ internal sealed class StringLookup : IndexLookup<string>
     /// <summary>The vocabulary that is known, to look spans up in.</summary>
     internal Vocabulary<string> KnownTokens => Known;
 
-    internal static string Token(LayerConfig config, JsonNode? node) =>
+    internal static string Token(ObjectConfig config, JsonNode? node) =>
         node is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : throw config.Wrong("vocabulary", node, "a list of texts");
 
     private protected override int Bucket(string token, int buckets) => (int)(FarmHash.Fingerprint(Encoding.UTF8.GetBytes(token)) % (ulong)buckets);

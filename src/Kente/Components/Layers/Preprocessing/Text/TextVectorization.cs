@@ -4,7 +4,7 @@ using Kente.Graph;
 namespace Kente.Components.Layers.Preprocessing.Text;
 
 /// <summary>Texts as numbers: standardized, split into tokens, and looked up in a vocabulary that is learned or given.</summary>
-internal sealed class TextVectorization : HostLayer, IAdaptable, IKeepsVocabulary
+internal sealed class TextVectorization : HostLayer, IAdaptable, IKeepsVocabulary, IFromConfig<TextVectorization>
 {
     private readonly StringLookup _lookup;
     private readonly int[] _widths;
@@ -58,7 +58,8 @@ internal sealed class TextVectorization : HostLayer, IAdaptable, IKeepsVocabular
 
     private TokenOutput Output => _lookup.Options.Output;
 
-    internal static TextVectorization Read(LayerConfig config)
+    /// <inheritdoc/>
+    public static TextVectorization FromConfig(ObjectConfig config)
     {
         config.Only("encoding", "utf-8");
         config.Only("ragged", false);
@@ -79,7 +80,7 @@ internal sealed class TextVectorization : HostLayer, IAdaptable, IKeepsVocabular
     }
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(LayerConfig config)
+    protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("max_tokens", (long?)_lookup.Options.MaxTokens);

@@ -1,0 +1,16 @@
+using System.Text.Json.Nodes;
+
+namespace Kente.Components.Layers.Recurrent;
+
+/// <summary>Recurrent cells in configurations.</summary>
+internal static class CellConfig
+{
+    extension(ObjectConfig config)
+    {
+        /// <summary>Reads a recurrent cell inside this layer.</summary>
+        /// <exception cref="FormatException">The node is something else.</exception>
+        public RecurrentCell Cell(string key, JsonNode? node) => node is JsonObject serialized && LayerSerialization.Deserialize(serialized, config.Shared) is RecurrentCell cell
+            ? cell
+            : throw config.Wrong(key, node, "a recurrent cell");
+    }
+}

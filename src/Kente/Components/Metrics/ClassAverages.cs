@@ -1,0 +1,15 @@
+namespace Kente.Components.Metrics;
+
+/// <summary>How scores of classes are averaged, in configurations.</summary>
+internal static class ClassAverages
+{
+    // ClassAverage.None is null.
+    private static readonly (string Text, ClassAverage Value)[] Names =
+        [("macro", ClassAverage.Macro), ("micro", ClassAverage.Micro), ("weighted", ClassAverage.Weighted)];
+
+    /// <summary>Keras's name; <see langword="null"/> where the classes are not averaged.</summary>
+    public static string? NameOf(ClassAverage average) => Names.FirstOrDefault(name => name.Value == average).Text;
+
+    /// <summary>Reads the average.</summary>
+    public static ClassAverage Read(ObjectConfig config) => config.Text("average", null) is null ? ClassAverage.None : config.Choice("average", ClassAverage.Macro, Names);
+}

@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+using Kente.Components.Optimizers.Schedules;
+
+namespace Kente;
+
+/// <summary>What the configurations of all optimizers have in common.</summary>
+public static class OptimizerConfig
+{
+    private const double EmaMomentum = .99;
+
+    extension(ObjectConfig config)
+    {
+        /// <summary>Reads the learning rate; <see langword="null"/> gives the optimizer's default.</summary>
+        /// <exception cref="FormatException">It is neither a number nor a known schedule.</exception>
+        public LearningRateSchedule? LearningRate() => config.Values["learning_rate"] switch
+        {
+            null => null,
+            JsonObject schedule => ScheduleSerialization.Read(schedule),
+            _ => config.Number("learning_rate"),
+        };
+
+        /// <summary>Reads the weight decay.</summary>
+        /// <param name="whenNamed">The value where a file has the optimizer's name alone, which means the defaults; default 0.</param>
+        public double WeightDecay(double whenNamed = 0) => config.Number("weight_decay", config.Values.Count == 0 ? whenNamed : 0);
+
+        /// <summary>Reads clipping, averaging and accumulation.</summary>
+        /// <exception cref="FormatException">A value is wrong.</exception>
+        public OptimizerOptions OptimizerOptions()
+        {
+            bool hasAverage = config.Flag("use_ema", false);
+            return new()
+            {
+                ClipNorm = config.OptionalNumber("clipnorm"),
+                GlobalClipNorm = config.OptionalNumber("global_clipnorm"),
+                ClipValue = config.OptionalNumber("clipvalue"),
+                EmaMomentum = hasAverage ? config.Number("ema_momentum", EmaMomentum) : null,
+                EmaOverwriteFrequency = hasAverage ? config.OptionalInt("ema_overwrite_frequency") : null,
+                GradientAccumulationSteps = config.Int("gradient_accumulation_steps", 1),
+            };
+        }
+
+        internal void Set(OptimizerOptions options)
+        {
+            config.Set("clipnorm", options.ClipNorm);
+            config.Set("global_clipnorm", options.GlobalClipNorm);
+            config.Set("clipvalue", options.ClipValue);
+            config.Set("use_ema", options.EmaMomentum is not null);
+            config.Set("ema_momentum", options.EmaMomentum ?? EmaMomentum);
+            config.Set("ema_overwrite_frequency", (long?)options.EmaOverwriteFrequency);
+            config.Set("gradient_accumulation_steps", options.GradientAccumulationSteps == 1 ? null : (long?)options.GradientAccumulationSteps);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+namespace Kente;
+
+/// <summary>
+/// A class that <c>.keras</c> files hold: it is created from the configuration that its <c>WriteConfig</c> wrote. Its name in files is that
+/// of its <see cref="KerasObjectAttribute"/>, or the name of the class.
+/// </summary>
+/// <typeparam name="TSelf">The class itself.</typeparam>
+/// <example><code>
+/// [KerasObject("MyPackage>ScaledError")]
+/// sealed class ScaledError(double factor) : Loss("scaled_error"), IFromConfig&lt;ScaledError&gt;
+/// {
+///     public static ScaledError FromConfig(ObjectConfig config) => new(config.Number("factor"));
+///     protected override void WriteConfig(ObjectConfig config) => config.Set("factor", factor);
+///     protected override Tensor Compute(Tensor targets, Tensor predictions) => (targets - predictions).abs() * factor;
+/// }
+/// </code></example>
+public interface IFromConfig<TSelf> where TSelf : class, IFromConfig<TSelf>
+{
+    /// <summary>Creates an object from its configuration.</summary>
+    /// <param name="config">What <c>WriteConfig</c> wrote, or what Keras's <c>get_config</c> returned.</param>
+    /// <exception cref="FormatException">A value is missing or wrong.</exception>
+    static abstract TSelf FromConfig(ObjectConfig config);
+}
