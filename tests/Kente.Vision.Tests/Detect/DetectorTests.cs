@@ -1,4 +1,5 @@
 using Kente.Data;
+using Kente.Training.Metrics;
 using Kente.Vision.Boxes;
 using Kente.Vision.Detect;
 using Kente.Vision.Images;
@@ -114,6 +115,16 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
 
         foreach (string name in (string[])["loss", "class_loss", "box_loss", "distance_loss", "val_map", "val_map50"]) Assert.Contains(name, logs.Keys);
         Assert.Equal(logs["loss"], logs["class_loss"] + logs["box_loss"] + logs["distance_loss"], logs["loss"] * 1e-3);
+    }
+
+    [Fact]
+    public void The_logs_say_that_more_average_precision_is_better()
+    {
+        TrainingLogs? logs = null;
+        Detector.Train(Some, Short with { Validation = Some, Callbacks = [Callbacks.LambdaCallback(onEpochEnd: run => logs = run.Logs)] });
+
+        Assert.All((string[])["val_map", "val_map50"], name => Assert.Equal(MetricDirection.Maximize, logs!.DirectionOf(name)));
+        Assert.All((string[])["loss", "class_loss", "box_loss", "distance_loss"], name => Assert.Equal(MetricDirection.Minimize, logs!.DirectionOf(name)));
     }
 
     [Fact]

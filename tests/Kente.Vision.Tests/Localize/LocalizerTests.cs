@@ -1,4 +1,5 @@
 using Kente.Data;
+using Kente.Training.Metrics;
 using Kente.Vision.Boxes;
 using Kente.Vision.Images;
 using Kente.Vision.Localize;
@@ -67,6 +68,16 @@ public class LocalizerTests
         Assert.Contains("mean box", report.ToString(), StringComparison.Ordinal);
         Assert.Equal(10, report.Confusion.Cast<int>().Sum());
         Assert.InRange(report.Baseline.MeanIou.Value, 0.01, 0.9);
+    }
+
+    [Fact]
+    public void The_logs_say_that_more_overlap_is_better()
+    {
+        TrainingLogs? logs = null;
+        Localizer.Train(Some, Short with { Validation = Some, Callbacks = [Callbacks.LambdaCallback(onEpochEnd: run => logs = run.Logs)] });
+
+        Assert.All((string[])["iou", "val_iou", "val_correct"], name => Assert.Equal(MetricDirection.Maximize, logs!.DirectionOf(name)));
+        Assert.All((string[])["loss", "localization_loss", "cell_loss"], name => Assert.Equal(MetricDirection.Minimize, logs!.DirectionOf(name)));
     }
 
     [Fact]

@@ -27,6 +27,6 @@ public sealed class LearningRateScheduler(Func<int, double, double> schedule) : 
     public override void OnEpochEnd(TrainingRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        run.Logs["learning_rate"] = run.Optimizer.CurrentLearningRate;
+        run.Logs.Set("learning_rate", run.Optimizer.CurrentLearningRate);
     }
 }

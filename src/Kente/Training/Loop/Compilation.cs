@@ -63,7 +63,12 @@ internal sealed class Compilation
     /// <summary>Names of the losses of single outputs; none where there is one output.</summary>
     public string[] LossNames { get; }
 
-    public IReadOnlyDictionary<string, MetricDirection> Directions => Measures.ToDictionary(measure => measure.LogName, measure => measure.Metric.Direction);
+    /// <summary>Names of all results without those of single classes, and the direction of each.</summary>
+    public IEnumerable<(string Name, MetricDirection? Direction)> Directions =>
+    [
+        .. LossNames.Prepend("loss").Select(name => (name, (MetricDirection?)MetricDirection.Minimize)),
+        .. Measures.Select(measure => (measure.LogName, measure.Metric.Direction)),
+    ];
 
     /// <summary>The weights that training changes. They and the optimizer's slots are laid out at the first use.</summary>
     public ParameterBuffer Parameters

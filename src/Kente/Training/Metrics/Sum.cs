@@ -4,8 +4,8 @@ namespace Kente.Training.Metrics;
 
 /// <summary>Sum of what the model computes, whatever the targets are.</summary>
 /// <param name="name">Name in the logs; default <c>sum</c>.</param>
-/// <param name="direction">Whether more or less of it is better; default less.</param>
-public sealed class Sum(string? name = null, MetricDirection direction = MetricDirection.Minimize) : Metric(name ?? "sum", direction)
+/// <param name="direction">Whether higher or lower values are better; default unknown, so that a callback that monitors it needs its mode.</param>
+public sealed class Sum(string? name = null, MetricDirection? direction = null) : Metric(name ?? "sum", direction)
 {
     /// <inheritdoc/>
     public override MetricState Start() => new State();
