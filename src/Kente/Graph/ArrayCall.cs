@@ -1,5 +1,6 @@
 using Kente.Data;
 using Kente.Graph.Host;
+using Kente.Training.Optimizers;
 using static TorchSharp.torch;
 
 namespace Kente.Graph;
@@ -23,7 +24,7 @@ internal static class ArrayCall
 
         using var scope = NewDisposeScope();
         using var off = no_grad();
-        Tensor[] tensors = [.. given.Select(array => array.ToTensor().to(Computed(array.DType).ToTorch()))];
+        Tensor[] tensors = [.. given.Select(array => array.ToTensor(ParameterBuffer.DeviceOf(layer.Weights)).to(Computed(array.DType).ToTorch()))];
         return NdArray.Of(layer.Run(tensors, CallContext.Inference)[0]);
     }
 

@@ -12,7 +12,7 @@ public sealed class Constant(double value) : Initializer
     public double Value => value;
 
     /// <inheritdoc/>
-    protected internal override Tensor Create(long[] shape, Generator generator) => full(shape, Scalars.Of(value), ScalarType.Float32);
+    protected internal override Tensor Create(long[] shape, Generator generator) => full(shape, Scalars.Of(value), ScalarType.Float32, device: CPU);
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(LayerConfig config) => config.Set("value", value);

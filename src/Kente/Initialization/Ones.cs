@@ -8,7 +8,7 @@ namespace Kente.Initialization;
 public sealed class Ones : Initializer
 {
     /// <inheritdoc/>
-    protected internal override Tensor Create(long[] shape, Generator generator) => ones(shape);
+    protected internal override Tensor Create(long[] shape, Generator generator) => ones(shape, device: CPU);
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(LayerConfig config) { }

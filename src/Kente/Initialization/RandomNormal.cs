@@ -33,5 +33,5 @@ public sealed class RandomNormal : RandomInitializer
         config.Set("seed", Seed);
     }
 
-    private protected override Tensor Draw(long[] shape, Generator generator) => empty(shape).normal_(Mean, StandardDeviation, generator);
+    private protected override Tensor Draw(long[] shape, Generator generator) => empty(shape, device: CPU).normal_(Mean, StandardDeviation, generator);
 }

@@ -33,5 +33,5 @@ public sealed class RandomUniform : RandomInitializer
         config.Set("seed", Seed);
     }
 
-    private protected override Tensor Draw(long[] shape, Generator generator) => empty(shape).uniform_(Minimum, Maximum, generator);
+    private protected override Tensor Draw(long[] shape, Generator generator) => empty(shape, device: CPU).uniform_(Minimum, Maximum, generator);
 }

@@ -8,7 +8,7 @@ namespace Kente.Initialization;
 public sealed class Zeros : Initializer
 {
     /// <inheritdoc/>
-    protected internal override Tensor Create(long[] shape, Generator generator) => zeros(shape);
+    protected internal override Tensor Create(long[] shape, Generator generator) => zeros(shape, device: CPU);
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(LayerConfig config) { }

@@ -3,6 +3,7 @@ using Kente.Training.Balancing;
 using Kente.Training.Losses;
 using Kente.Training.Metrics;
 using Kente.Training.Optimizers;
+using static TorchSharp.torch;
 
 namespace Kente.Training.Loop;
 
@@ -82,6 +83,25 @@ internal sealed class Compilation
             }
             return _parameters;
         }
+    }
+
+    /// <summary>Takes the optimizer off weights that are about to move to another device.</summary>
+    /// <returns>Gives the optimizer the moved weights and its state; <see langword="null"/> where it has none yet.</returns>
+    public Action? DetachOptimizer()
+    {
+        if (_parameters is not { } before) return null;
+        long iterations = Optimizer.Iterations;
+        using var scope = NewDisposeScope();
+        using var off = no_grad();
+        Tensor[] state = [.. Optimizer.Variables.Select(variable => variable.Value.clone().DetachFromDisposeScope())];
+        return () =>
+        {
+            before.Dispose();
+            _parameters = new ParameterBuffer(before.Weights);
+            Optimizer.Attach(_parameters);
+            Optimizer.Restore(iterations, state);
+            foreach (var value in state) value.Dispose();
+        };
     }
 
     /// <summary>Whether training or a file has made the optimizer's slots.</summary>

@@ -69,7 +69,7 @@ public sealed class Concatenate : Operation
         ArgumentNullException.ThrowIfNull(context);
         if (context.Masks.Count == 0) return null;
         using var scope = NewDisposeScope();
-        Tensor[] masks = [.. inputs.Select((input, i) => context.Mask(i) is not { } mask ? ones(input.shape, dtype: ScalarType.Bool)
+        Tensor[] masks = [.. inputs.Select((input, i) => context.Mask(i) is not { } mask ? ones(input.shape, dtype: ScalarType.Bool, device: input.device)
             : mask.dim() < input.dim() ? mask.unsqueeze(-1).expand(input.shape)
             : mask)];
         return cat(masks, Axis).any(-1).MoveToOuterDisposeScope();

@@ -60,5 +60,5 @@ public sealed class SimpleRNNCell : GatedCell
     }
 
     private protected override (Tensor Outputs, Tensor[] States) Fused(Tensor sequence, Tensor[] states) =>
-        FusedKernels.Tanh(sequence, states[0], Kernel.Native.t(), RecurrentKernel.Native.t(), Bias?.Native ?? zeros(Units));
+        FusedKernels.Tanh(sequence, states[0], Kernel.Native.t(), RecurrentKernel.Native.t(), Bias?.Native ?? zeros(Units, device: sequence.device));
 }

@@ -1,3 +1,4 @@
+using Kente.Devices;
 using Kente.Files;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -31,6 +32,6 @@ public sealed class GaussianNoise : RandomLayer
     private protected override Tensor Change(Tensor x, Generator? generator)
     {
         using var noise = empty_like(x, requires_grad: false);
-        return noise.normal_(0, StandardDeviation, generator).Plus(x);
+        return noise.FillNormal(0, StandardDeviation, generator).Plus(x);
     }
 }
