@@ -1,5 +1,5 @@
+using Kente.Devices;
 using Kente.Graph;
-using Kente.Native;
 using TorchSharp;
 
 namespace Kente;

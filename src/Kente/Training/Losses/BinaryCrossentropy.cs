@@ -59,7 +59,8 @@ public sealed class BinaryCrossentropy(bool fromLogits = false, double labelSmoo
     private static bool HasNaN(Tensor probability)
     {
         using var constant = probability.detach();
-        using var sum = constant.sum(ScalarType.Float64);
-        return double.IsNaN(sum.item<double>());
+        using var sum = constant.sum();
+        using var isNaN = sum.isnan();
+        return isNaN.item<bool>();
     }
 }

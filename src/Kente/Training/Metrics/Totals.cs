@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Kente.Training.Metrics;
@@ -7,13 +8,18 @@ internal static class Totals
 {
     public static double Total(this Tensor values)
     {
-        using var sum = values.sum(ScalarType.Float64);
+        using var here = Readable(values);
+        using var sum = (here ?? values).sum(ScalarType.Float64);
         return sum.item<double>();
     }
 
     public static double[] ToDoubles(this Tensor values)
     {
-        using var doubles = values.to_type(ScalarType.Float64);
+        using var here = Readable(values);
+        using var doubles = (here ?? values).to_type(ScalarType.Float64);
         return doubles.data<double>().ToArray();
     }
+
+    // MPS has no float64.
+    private static Tensor? Readable(Tensor values) => values.device_type == DeviceType.MPS ? values.cpu() : null;
 }

@@ -1,7 +1,8 @@
 using System.Runtime.InteropServices;
+using Kente.Native;
 using TorchSharp;
 
-namespace Kente.Native;
+namespace Kente.Devices;
 
 /// <summary>
 /// libtorch's autocast (ATen/autocast_mode.h), which TorchSharp does not wrap: in a scope of it, matrix products, convolutions and attention
