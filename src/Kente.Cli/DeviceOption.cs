@@ -23,6 +23,8 @@ internal static class DeviceOption
     public static Device Read(ParseResult parsed, Option<Device> option)
     {
         var device = parsed.GetValue(option);
-        return device.IsAvailable ? device : throw new UsageException($"The device '{device}' is not available here; use {string.Join(", ", Device.Available)} or auto");
+        return device.IsAvailable
+            ? device
+            : throw new UsageException($"The device '{device}' is not available here; use {string.Join(", ", Device.Available)} or auto");
     }
 }

@@ -7,38 +7,44 @@ namespace Kente;
 public partial class Model
 {
     private ComputePrecision _precision;
+    private torch.Device _empty = torch.CPU; // of a model without weights
 
-    /// <summary>The device on which the model computes: that of its weights, <see cref="Device.Cpu"/> for a new model. <see cref="To"/> moves it.</summary>
-    public Device Device { get; private set; }
+    /// <summary>The device on which the model computes: that of its weights; <see cref="Device.Cpu"/> for a new model.</summary>
+    public Device Device => Device.Of(Place);
 
     /// <summary>
-    /// The precision in which <c>Fit</c>, <c>Evaluate</c> and <c>Predict</c> compute the outputs; default float32. Weights, losses and the optimizer are float32
-    /// in any case. Files do not hold it.
+    /// The precision in which <c>Fit</c>, <c>Evaluate</c> and <c>Predict</c> compute the outputs; default float32. Outputs, weights, losses
+    /// and the optimizer are always float32. Files do not hold it.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not a precision.</exception>
     public ComputePrecision Precision
     {
         get => _precision;
-        set => _precision = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The precision is Float32 or BFloat16.");
+        set => _precision = Enum.IsDefined(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "The precision is Float32 or BFloat16.");
     }
 
     /// <summary>The device as libtorch has it.</summary>
-    internal torch.Device Place { get; private set; } = torch.CPU;
+    internal torch.Device Place => FirstWeight is not { } weight ? _empty
+        : weight.Native.device_type == DeviceType.CPU ? torch.CPU : weight.Native.device;
+
+    // All weights lie together, and layers may be shared with a model that moves them.
+    private Weight? FirstWeight => field ??= Weights is [var first, ..] ? first : null;
 
     /// <summary>
-    /// Moves the model to a device: its weights, those of layers and models inside, and the state of the optimizer. Batches, masks and metrics follow; what
-    /// <c>Predict</c> returns and what files hold lies in the memory of the host. Not to be called while the model trains or predicts.
+    /// Moves the model to a device: its weights, those of layers and models inside, and the state of the optimizer. Batches, masks and
+    /// metrics follow; predictions and files are on the host. Do not call it while the model trains or predicts.
     /// </summary>
     /// <param name="device">The device; <see cref="Device.Auto"/> for the fastest that this machine has.</param>
     /// <returns>This model.</returns>
     /// <exception cref="ArgumentException">This machine does not have the device; the message lists those it has.</exception>
     public Model To(Device device)
     {
-        device = device.Resolved();
-        var place = device.ToTorch();
+        var place = device.Resolved().ToTorch();
         var optimizer = _compilation?.DetachOptimizer();
         foreach (var weight in Weights) weight.MoveTo(place);
-        foreach (var model in Models(this)) (model.Device, model.Place) = (device, place);
+        foreach (var model in Models(this)) model._empty = place;
         optimizer?.Invoke();
         return this;
     }
@@ -55,12 +61,4 @@ public partial class Model
     }
 
     private static IEnumerable<Model> Models(Operation layer) => layer.Inner.SelectMany(Models).Concat(layer is Model model ? [model] : []);
-
-    // Layers that another model has moved are where that model has put them.
-    private void TakeDevice()
-    {
-        if (Weights is not [var first, ..] || first.Native.device_type == DeviceType.CPU) return;
-        Place = first.Native.device;
-        Device = Device.Of(Place);
-    }
 }

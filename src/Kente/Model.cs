@@ -58,7 +58,6 @@ public partial class Model : Operation
         _work = new(() => GraphWork.Of(this));
         InputNames = [.. _inputs.Select(input => input.Name)];
         OutputNames = Unique([.. _outputs.Select(output => output.Name)]);
-        TakeDevice();
     }
 
     /// <summary>Names of the inputs, in order.</summary>

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Kente.Architecture.Tests;
 
-/// <summary>A model may lie on any device: every tensor of a step is made where the model is, and where none is named it would be the CPU.</summary>
+/// <summary>Every tensor of a step is made on the device of the model. TorchSharp makes it on the CPU where no device is named.</summary>
 public sealed class DeviceTests
 {
     /// <summary>Files that make tensors on the host or copy tensors to it, and why. Each was read.</summary>
@@ -47,13 +47,15 @@ public sealed class DeviceTests
     {
         var wrong = TensorCreation.Find(SourceProject.Open(project)).Where(made => made.IsOnHost && !OnHost.ContainsKey(made.File));
 
-        Assert.Empty(wrong.Select(made => $"{project}/{made.File}:{made.Line} {(made.Device is null ? "names no device" : "lies on the CPU")}: {made.Code}"));
+        Assert.Empty(wrong.Select(made =>
+            $"{project}/{made.File}:{made.Line} {(made.Device is null ? "names no device" : "lies on the CPU")}: {made.Code}"));
     }
 
     [Fact]
     public void Every_file_that_may_use_the_host_does()
     {
-        var used = Repository.Projects.SelectMany(project => TensorCreation.Find(SourceProject.Open(project))).Where(made => made.IsOnHost).Select(made => made.File).ToHashSet();
+        var used = Repository.Projects.SelectMany(project => TensorCreation.Find(SourceProject.Open(project)))
+            .Where(made => made.IsOnHost).Select(made => made.File).ToHashSet();
 
         Assert.Empty(OnHost.Keys.Except(used));
     }
@@ -79,11 +81,11 @@ public sealed class DeviceTests
     [InlineData("cat(new[] { x, x })", false)]
     public void The_search_finds(string code, bool onHost)
     {
+        var kente = SourceProject.Open("Kente");
         var tree = CSharpSyntaxTree.ParseText(
-            $"using Kente; using TorchSharp; using static TorchSharp.torch; class C {{ Tensor M(Tensor x) => {code}; }}", path: "C.cs", cancellationToken: TestContext.Current.CancellationToken);
-        var compilation = SourceProject.Open("Kente").Compilation.AddSyntaxTrees(tree.WithRootAndOptions(tree.GetRoot(TestContext.Current.CancellationToken), SourceProject.Open("Kente").Trees[0].Options));
-        var added = compilation.SyntaxTrees.Last();
+            $"using Kente; using TorchSharp; using static TorchSharp.torch; class C {{ Tensor M(Tensor x) => {code}; }}",
+            (CSharpParseOptions)kente.Trees[0].Options, "C.cs", cancellationToken: TestContext.Current.CancellationToken);
 
-        Assert.Equal(onHost, TensorCreation.Find(compilation, [added]).Any(made => made.IsOnHost));
+        Assert.Equal(onHost, TensorCreation.Find(kente.Compilation.AddSyntaxTrees(tree), [tree]).Any(made => made.IsOnHost));
     }
 }

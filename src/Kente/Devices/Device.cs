@@ -5,10 +5,10 @@ using TorchSharp;
 namespace Kente;
 
 /// <summary>
-/// The device on which a model computes: the processor, an NVIDIA GPU (CUDA), or the GPU of a Mac (MPS). <see cref="Model.To"/> moves a model
-/// to a device. The default value is <see cref="Cpu"/>.
+/// The device on which a model computes: the processor, an NVIDIA GPU (CUDA), or the GPU of a Mac (MPS). <see cref="Model.To"/> moves a
+/// model to a device. The default value is <see cref="Cpu"/>.
 /// </summary>
-/// <remarks>Whether a device exists is checked when it is used, so that a device can be written in files that other machines read.</remarks>
+/// <remarks>Whether the machine has the device is checked when it is used, so that settings can name a device of another machine.</remarks>
 public readonly record struct Device : IParsable<Device>
 {
     private const string Choices = "cpu, cuda, cuda:<index>, mps or auto";
@@ -41,7 +41,9 @@ public readonly record struct Device : IParsable<Device>
         get
         {
             Native.TorchNative.Load();
-            return [.. Enumerable.Range(0, torch.cuda.is_available() ? torch.cuda.device_count() : 0).Select(Cuda), .. torch.mps_is_available() ? [Mps] : Array.Empty<Device>(), Cpu];
+            int gpus = torch.cuda.is_available() ? torch.cuda.device_count() : 0;
+            Device[] mps = torch.mps_is_available() ? [Mps] : [];
+            return [.. Enumerable.Range(0, gpus).Select(Cuda), .. mps, Cpu];
         }
     }
 
@@ -81,13 +83,16 @@ public readonly record struct Device : IParsable<Device>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Device result)
     {
         const string cuda = "cuda:";
+        int index = 0;
         Device? found = s switch
         {
             "cpu" => Cpu,
             "cuda" => Cuda(),
             "mps" => Mps,
             "auto" => Auto,
-            _ => s?.StartsWith(cuda, StringComparison.Ordinal) == true && int.TryParse(s[cuda.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out int index) ? Cuda(index) : null,
+            not null when s.StartsWith(cuda, StringComparison.Ordinal)
+                && int.TryParse(s[cuda.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out index) => Cuda(index),
+            _ => null,
         };
         result = found ?? default;
         return found is not null;
@@ -115,7 +120,9 @@ public readonly record struct Device : IParsable<Device>
     internal Device Resolved()
     {
         if (_kind == DeviceKind.Auto) return Available[0];
-        return IsAvailable ? this : throw new ArgumentException($"The device '{this}' is not available here. Use {string.Join(", ", Available)} or auto.");
+        return IsAvailable
+            ? this
+            : throw new ArgumentException($"The device '{this}' is not available here. Use {string.Join(", ", Available)} or auto.");
     }
 
     /// <summary>The device as libtorch has it.</summary>

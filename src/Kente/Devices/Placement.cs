@@ -8,5 +8,6 @@ internal static class Placement
 {
     /// <summary>Whether a tensor lies on a device.</summary>
     public static bool IsOn(this Tensor tensor, torch.Device device) =>
-        tensor.device_type == device.type && (device.type == DeviceType.CPU || Math.Max(0, tensor.device_index) == Math.Max(0, device.index));
+        tensor.device_type == device.type
+        && (device.type == DeviceType.CPU || Math.Max(0, tensor.device_index) == Math.Max(0, device.index));
 }

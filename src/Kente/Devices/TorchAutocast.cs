@@ -5,8 +5,8 @@ using TorchSharp;
 namespace Kente.Devices;
 
 /// <summary>
-/// libtorch's autocast (ATen/autocast_mode.h), which TorchSharp does not wrap: in a scope of it, matrix products, convolutions and attention
-/// compute in a lower precision and other operations in float32. It holds for the calling thread.
+/// libtorch's autocast (ATen/autocast_mode.h), which TorchSharp 0.107 does not wrap: within its scope, matrix products and convolutions
+/// compute in a lower precision, and operations that need the range compute in float32. It holds for the calling thread.
 /// </summary>
 internal static unsafe class TorchAutocast
 {
@@ -21,11 +21,13 @@ internal static unsafe class TorchAutocast
     public static Scope Enter(ComputePrecision precision, DeviceType device)
     {
         if (precision == ComputePrecision.Float32) return default;
-        var functions = Loaded.Value ?? throw new PlatformNotSupportedException("The libtorch that is loaded does not export autocast, which ComputePrecision.BFloat16 needs; use ComputePrecision.Float32.");
-        Scope before = new(functions, (sbyte)device, ((delegate* unmanaged<sbyte, byte>)functions.IsEnabled)((sbyte)device), ((delegate* unmanaged<sbyte, byte>)functions.Type)((sbyte)device));
+        var functions = Loaded.Value ?? throw new PlatformNotSupportedException(
+            "The libtorch that is loaded does not export autocast, which ComputePrecision.BFloat16 needs; use ComputePrecision.Float32.");
+        byte enabled = ((delegate* unmanaged<sbyte, byte>)functions.IsEnabled)((sbyte)device);
+        byte type = ((delegate* unmanaged<sbyte, byte>)functions.Type)((sbyte)device);
         functions.Set((sbyte)device, 1, BFloat16);
         ((delegate* unmanaged<int>)functions.Increment)();
-        return before;
+        return new(functions, (sbyte)device, enabled, type);
     }
 
     /// <summary>Leaves autocast.</summary>
@@ -35,7 +37,8 @@ internal static unsafe class TorchAutocast
         private readonly sbyte _device;
         private readonly byte _enabled, _type;
 
-        internal Scope(Functions functions, sbyte device, byte enabled, byte type) => (_functions, _device, _enabled, _type) = (functions, device, enabled, type);
+        internal Scope(Functions functions, sbyte device, byte enabled, byte type) =>
+            (_functions, _device, _enabled, _type) = (functions, device, enabled, type);
 
         /// <summary>Leaves autocast.</summary>
         public void Dispose()
@@ -57,8 +60,10 @@ internal static unsafe class TorchAutocast
             [
                 ("_ZN2at8autocast19is_autocast_enabledEN3c1010DeviceTypeE", "?is_autocast_enabled@autocast@at@@YA_NW4DeviceType@c10@@@Z"),
                 ("_ZN2at8autocast20set_autocast_enabledEN3c1010DeviceTypeEb", "?set_autocast_enabled@autocast@at@@YAXW4DeviceType@c10@@_N@Z"),
-                ("_ZN2at8autocast18get_autocast_dtypeEN3c1010DeviceTypeE", "?get_autocast_dtype@autocast@at@@YA?AW4ScalarType@c10@@W4DeviceType@4@@Z"),
-                ("_ZN2at8autocast18set_autocast_dtypeEN3c1010DeviceTypeENS1_10ScalarTypeE", "?set_autocast_dtype@autocast@at@@YAXW4DeviceType@c10@@W4ScalarType@4@@Z"),
+                ("_ZN2at8autocast18get_autocast_dtypeEN3c1010DeviceTypeE",
+                    "?get_autocast_dtype@autocast@at@@YA?AW4ScalarType@c10@@W4DeviceType@4@@Z"),
+                ("_ZN2at8autocast18set_autocast_dtypeEN3c1010DeviceTypeENS1_10ScalarTypeE",
+                    "?set_autocast_dtype@autocast@at@@YAXW4DeviceType@c10@@W4ScalarType@4@@Z"),
                 ("_ZN2at8autocast17increment_nestingEv", "?increment_nesting@autocast@at@@YAHXZ"),
                 ("_ZN2at8autocast17decrement_nestingEv", "?decrement_nesting@autocast@at@@YAHXZ"),
                 ("_ZN2at8autocast11clear_cacheEv", "?clear_cache@autocast@at@@YAXXZ"),

@@ -67,6 +67,17 @@ public sealed class DeviceTests
         Assert.All(model.Weights, weight => Assert.Equal(Device.Available[0].ToString().Split(':')[0], $"{weight.Native.device_type}".ToLowerInvariant()));
     }
 
+    [Fact]
+    public void A_model_without_weights_and_models_inside_go_along()
+    {
+        var x = Input(2);
+        var inner = new Model(x, Rescaling(2)(x));
+        var outer = new Model(x, ((Layer)inner)(x)).To(Device.Auto);
+
+        Assert.Equal(Device.Available[0], outer.Device);
+        Assert.Equal(Device.Available[0], inner.Device);
+    }
+
     [Theory]
     [InlineData("Adam")]
     [InlineData("Adafactor")]

@@ -9,7 +9,9 @@ namespace Kente.Training.Callbacks;
 /// <param name="minDelta">An improvement by this or less does not count.</param>
 internal sealed class Monitor(string callback, string name, MonitorMode mode, double minDelta = 0)
 {
-    private readonly MonitorMode _mode = Enum.IsDefined(mode) ? mode : throw new ArgumentOutOfRangeException(nameof(mode), mode, "The mode is Auto, Min or Max.");
+    private readonly MonitorMode _mode = Enum.IsDefined(mode)
+        ? mode
+        : throw new ArgumentOutOfRangeException(nameof(mode), mode, "The mode is Auto, Min or Max.");
 
     /// <summary>The best value so far; <see langword="null"/> before the first.</summary>
     public double? Best { get; set; }
@@ -53,13 +55,12 @@ internal sealed class Monitor(string callback, string name, MonitorMode mode, do
     {
         MonitorMode.Min => false,
         MonitorMode.Max => true,
-        _ => run.Logs.DirectionOf(name) is { } direction ? direction == MetricDirection.Maximize : throw new ArgumentException(Unknown(callback, name)),
+        _ => (run.Logs.DirectionOf(name) ?? throw new ArgumentException(Unknown)) == MetricDirection.Maximize,
     };
 
-    /// <summary>The message about a result without a direction.</summary>
-    public static string Unknown(string callback, string name) =>
-        $"{callback} watches '{name}', which has no direction. Pass mode: MonitorMode.Max if higher values are better or MonitorMode.Min if lower values are better; "
-        + $"or log it with its direction: run.Logs.Set(\"{name}\", value, MetricDirection.Maximize).";
+    private string Unknown =>
+        $"{callback} watches '{name}', which has no direction. Pass mode: MonitorMode.Max if higher values are better or MonitorMode.Min "
+        + $"if lower values are better; or log it with its direction: run.Logs.Set(\"{name}\", value, MetricDirection.Maximize).";
 
     private string Hint(TrainingRun run) =>
         name.StartsWith("val_", StringComparison.Ordinal) && !run.Logs.Keys.Any(key => key.StartsWith("val_", StringComparison.Ordinal))

@@ -44,7 +44,10 @@ public sealed class TrainingLogs : IEnumerable<KeyValuePair<string, double>>
     /// <param name="name">Name of the result.</param>
     public void Remove(string name) => _values.Remove(name);
 
-    /// <summary>Gets the direction in which a result improves: the one it is logged with; for a name with <c>val_</c>, else that of the name without.</summary>
+    /// <summary>
+    /// Gets the direction in which a result improves: the one with which it is logged; else, for a name with <c>val_</c>, that of the name
+    /// without it.
+    /// </summary>
     /// <param name="name">Name of the result.</param>
     /// <returns>The direction; <see langword="null"/> where it is unknown.</returns>
     public MetricDirection? DirectionOf(string name)
@@ -68,10 +71,12 @@ public sealed class TrainingLogs : IEnumerable<KeyValuePair<string, double>>
     internal void Announce(string name, MetricDirection? direction) => _directions[name] = direction;
 
     /// <summary>Whether a result, with or without <c>val_</c>, was announced or has a direction.</summary>
-    internal bool IsAnnounced(string name) => _directions.ContainsKey(name) || (WithoutValidation(name) is { } plain && _directions.ContainsKey(plain));
+    internal bool IsAnnounced(string name) =>
+        _directions.ContainsKey(name) || (WithoutValidation(name) is { } plain && _directions.ContainsKey(plain));
 
     /// <summary>Removes all values and keeps the directions.</summary>
     internal void Clear() => _values.Clear();
 
-    private static string? WithoutValidation(string name) => name.StartsWith(Validation, StringComparison.Ordinal) ? name[Validation.Length..] : null;
+    private static string? WithoutValidation(string name) =>
+        name.StartsWith(Validation, StringComparison.Ordinal) ? name[Validation.Length..] : null;
 }

@@ -13,6 +13,9 @@ internal static class Totals
         return sum.item<double>();
     }
 
+    /// <summary>The values in float64; on the host where the device has no float64.</summary>
+    public static Tensor InDouble(this Tensor values) => (Readable(values) ?? values).to_type(ScalarType.Float64);
+
     public static double[] ToDoubles(this Tensor values)
     {
         using var here = Readable(values);
