@@ -1,5 +1,4 @@
-using Kente.Bench;
-using Kente.Bench.Runtime;
+using Kente;
 
 // dotnet run -c Release --project bench/Kente.Bench [detection | runtime [CASE …] | [--keep-speed] TITLE=report.json …]: with reports it writes docs/results.md too, as runtime does.
 string results = Path.Combine("docs", "results.md");

@@ -1,4 +1,3 @@
-using Kente.Experiments;
 
 namespace Kente.Experiments.Bench;
 

@@ -1,4 +1,3 @@
-using Kente.Experiments;
 using Kente.Experiments.Sampling;
 
 namespace Kente.Experiments.Bench;

@@ -39,6 +39,9 @@ public sealed class Trial
     /// <summary>True once a pruner wants the trial to stop. Needed only in ask-and-tell; in <c>Run</c>, <see cref="Report"/> leaves the objective itself.</summary>
     public bool ShouldPrune { get; private set; }
 
+    /// <summary>The direction of each objective of the study.</summary>
+    public IReadOnlyList<Direction> Directions => Study.Directions;
+
     /// <summary>The parameters asked for so far.</summary>
     public IReadOnlyDictionary<string, ParameterValue> Parameters => _asked;
 

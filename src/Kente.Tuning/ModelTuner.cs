@@ -93,7 +93,7 @@ public sealed class ModelTuner
     {
         string own = Path.Combine(_folder, trial.Number.ToString(CultureInfo.InvariantCulture)), backup = Path.Combine(own, "backup"), weights = Path.Combine(own, "best.weights.h5");
         Directory.CreateDirectory(own);
-        TrialCallback judge = new(trial, _options.Monitor) { Expected = _study.Directions[0], Keep = model => model.SaveWeights(weights) };
+        TrialCallback judge = new(trial, _options.Monitor) { Keep = model => model.SaveWeights(weights) };
         var notes = trial.Attributes;
         if (trial.Attempt > 1 && File.Exists(weights) && notes.TryGetValue(BestValue, out string? before))
             judge.GoOnFrom(double.Parse(before, CultureInfo.InvariantCulture), int.Parse(notes[BestEpoch], CultureInfo.InvariantCulture));
@@ -128,7 +128,7 @@ public sealed class ModelTuner
         for (int fold = 0; fold < folds; fold++)
         {
             int[] held = [.. order.Where((_, i) => i % folds == fold)], rest = [.. order.Where((_, i) => i % folds != fold)];
-            TrialCallback judge = new(trial, _options.Monitor) { Expected = _study.Directions[0], Reports = false };
+            TrialCallback judge = new(trial, _options.Monitor) { Reports = false };
             Train(trial, x.Rows(rest), y.Rows(rest), _options.Epochs, null, (x.Rows(held), y.Rows(held)), 0, [judge]);
             values.Add(judge.Best);
             epochs.Add(judge.BestEpoch);

@@ -10,7 +10,8 @@ public static class Observers
     {
         /// <summary>A callback that tells the trial how the training goes and lets a pruner stop it.</summary>
         /// <param name="monitor">The result that the trial is judged by.</param>
-        public TrialCallback Observer(string monitor = "val_loss") => new(trial, monitor);
+        /// <param name="mode">Whether higher or lower values of it are better; default: the direction with which it is logged, else that of the study's only objective.</param>
+        public TrialCallback Observer(string monitor = "val_loss", MonitorMode mode = MonitorMode.Auto) => new(trial, monitor, mode);
     }
 
     extension(Run run)

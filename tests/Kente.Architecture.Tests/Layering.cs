@@ -11,7 +11,7 @@ internal static class Layering
     {
         ["Kente"] =
         [
-            "Primitives", "Native", "Drawing", "Serialization", "Data", "Tables", "Weights", "Onnx", "ActivationFunctions", "Graph", "Components",
+            "Primitives", "Native", "Devices", "Drawing", "Serialization", "Data", "Tables", "Weights", "Onnx", "ActivationFunctions", "Graph", "Components",
             "Models", "Training", "Formats", "Reports", "Monitoring", "Factories",
         ],
         ["Kente.Onnx.Runtime"] = [""],

@@ -1,3 +1,4 @@
+
 namespace Kente.Tests;
 
 public sealed class HistoryTests
@@ -19,13 +20,44 @@ public sealed class HistoryTests
     public void Another_table_is_refused_with_the_line(string text, string line) =>
         Assert.Contains(line, Assert.Throws<DataException>(() => Read(text)).Message, StringComparison.Ordinal);
 
-    private static History Read(string text)
+    [Fact]
+    public void The_page_of_a_run_names_the_best_value_in_the_direction_of_each_measure()
+    {
+        string page = new Training.Callbacks.ScriptedRun("val_overlap", 0.5, 0.75, 0.25) { Direction = MetricDirection.Maximize }.Fit().ToHtml();
+
+        Assert.Contains("<td>0.25</td><td>0.75</td><td>2</td>", Row(page, "val_overlap"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_page_of_a_loaded_table_claims_no_best_value_without_a_direction()
+    {
+        const string Table = "epoch,loss,val_overlap\n1,0.5,0.5\n2,0.25,0.75\n3,0.75,0.25\n";
+
+        string page = Read(Table).ToHtml();
+        Assert.Contains("<td>0.25</td><td>–</td><td>–</td>", Row(page, "val_overlap"), StringComparison.Ordinal);
+        Assert.Contains("<td>0.75</td><td>0.25</td><td>2</td>", Row(page, "loss"), StringComparison.Ordinal);
+
+        foreach (string name in (string[])["overlap", "val_overlap"])
+            Assert.Contains("<td>0.25</td><td>0.75</td><td>2</td>", Row(Read(Table, new() { [name] = MetricDirection.Maximize }).ToHtml(), "val_overlap"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_direction_for_a_measure_that_is_not_there_says_which_there_are() =>
+        Assert.Contains("there are loss", Assert.Throws<ArgumentException>(() => Read("epoch,loss\n1,2\n", new() { ["iou"] = MetricDirection.Maximize })).Message, StringComparison.Ordinal);
+
+    private static string Row(string page, string name)
+    {
+        int start = page.LastIndexOf($"<td>{name}</td>", StringComparison.Ordinal);
+        return page[start..page.IndexOf("</tr>", start, StringComparison.Ordinal)];
+    }
+
+    private static History Read(string text, Dictionary<string, MetricDirection>? directions = null)
     {
         string path = Path.GetTempFileName();
         try
         {
             File.WriteAllText(path, text);
-            return History.Load(path);
+            return History.Load(path, directions);
         }
         finally
         {

@@ -1,4 +1,3 @@
-using Kente.Parity;
 
 namespace Kente.Tests;
 

@@ -1,6 +1,7 @@
 using Kente.Experiments;
 using Kente.Experiments.Storage;
 using Kente.Experiments.Tracking;
+using Kente.Training.Callbacks;
 using static Kente.Layers;
 using static Kente.Losses;
 using static Kente.Metrics;
@@ -101,6 +102,35 @@ public sealed class ModelTunerTests : IDisposable
     }
 
     [Fact]
+    public void A_result_without_a_direction_goes_the_way_of_the_study()
+    {
+        using var study = Study.InMemory(Direction.Maximize, new() { Seed = 1 });
+        TunerOptions options = new() { Epochs = 3, Monitor = "val_overlap", Callbacks = _ => [Overlap()] };
+        new ModelTuner(study, Line, options).Search(_x, _y, trials: 1);
+
+        Assert.Equal(3, study.Best.Value);
+    }
+
+    [Fact]
+    public void A_trial_is_observed_in_the_direction_of_the_result()
+    {
+        Assert.Equal(3, Observe([Direction.Maximize], Overlap(MetricDirection.Maximize)).Best);
+        Assert.Equal(3, Observe([Direction.Maximize], Overlap()).Best);
+        Assert.Equal(1, Observe([Direction.Minimize], Overlap()).Best);
+        Assert.Equal(3, Observe([Direction.Minimize, Direction.Minimize], Overlap(), MonitorMode.Max).Best);
+    }
+
+    [Fact]
+    public void A_trial_observed_against_the_direction_of_its_study_is_a_mistake() => Assert.Contains(
+        "more is better; open the study with Direction.Maximize",
+        Assert.Throws<ArgumentException>(() => Observe([Direction.Minimize], Overlap(MetricDirection.Maximize))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_trial_of_several_objectives_observed_by_a_result_without_a_direction_says_how_to_give_it() => Assert.StartsWith(
+        "The trial is judged by 'val_overlap', which has no direction. Pass mode: MonitorMode.Max if higher values are better",
+        Assert.Throws<ArgumentException>(() => Observe([Direction.Minimize, Direction.Minimize], Overlap())).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void A_search_without_a_complete_trial_says_why_the_last_one_failed()
     {
         using var study = Study.InMemory(Direction.Minimize, new() { Seed = 1 });
@@ -152,5 +182,17 @@ public sealed class ModelTunerTests : IDisposable
         var model = new Model(input, Dense(1)(input));
         model.Compile(Sgd(trial.Float("rate", 1e-3, 0.5, log: true)), MeanSquaredError(), metrics: [Mae()]);
         return model;
+    }
+
+    // A result that grows from epoch to epoch.
+    private static LambdaCallback Overlap(MetricDirection? direction = null) => Callbacks.LambdaCallback(onEpochEnd: run => run.Logs.Set("val_overlap", run.Epoch, direction));
+
+    private TrialCallback Observe(Direction[] directions, LambdaCallback log, MonitorMode mode = MonitorMode.Auto)
+    {
+        using var study = Study.InMemory(directions, new() { Seed = 1 });
+        var trial = study.Ask();
+        var observer = trial.Observer("val_overlap", mode);
+        Line(trial).Fit(_x, _y, epochs: 3, callbacks: [log, observer], verbose: false);
+        return observer;
     }
 }

@@ -25,12 +25,13 @@ internal sealed class CompareCommand : Command
     private readonly Option<int?> _epochs = NumberOption.Create("--epochs", "How often all rows are learned from. [default: the study's]");
     private readonly Option<int?> _rows = NumberOption.Create("--rows", $"How many garments are made, at least {LeastGarments}. [default: {Garments}]", LeastGarments);
     private readonly Option<int?> _threads = ThreadsOption.Create();
+    private readonly Option<Device> _device = DeviceOption.Create();
     private readonly Option<bool> _json = new("--json") { Description = "Write the report as JSON, and nothing else, to standard output." };
 
     public CompareCommand() : base("compare", "Trains a joint model and separate ones on the same rows with the same budget, and says by how much it leads.")
     {
         Arguments.Add(_study);
-        foreach (Option option in (Option[])[_data, _out, _seeds, _seed, _epochs, _rows, _threads, _json]) Options.Add(option);
+        foreach (Option option in (Option[])[_data, _out, _seeds, _seed, _epochs, _rows, _threads, _device, _json]) Options.Add(option);
         _study.Validators.Add(result =>
         {
             if (result.Tokens is [var token, ..] && !Studies.ContainsKey(token.Value)) result.AddError($"STUDY is one of {string.Join(", ", Studies.Keys)}, not '{token.Value}'.");
@@ -44,6 +45,7 @@ internal sealed class CompareCommand : Command
         string data = parsed.GetValue(_data) ?? (name == "garments" ? "" : throw new UsageException($"--data is missing: the folder of the study '{name}'"));
         if (parsed.GetValue(_rows) is not null && name != "garments") throw new UsageException($"--rows is for garments, which are made; '{name}' has the rows of its data");
         if (data.Length > 0 && !Directory.Exists(data)) throw new DataException("there is no such folder.", data);
+        var device = DeviceOption.Read(parsed, _device);
         OutputFolder.Prepare(folder);
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         using Interruption interruption = new(error);
@@ -53,7 +55,7 @@ internal sealed class CompareCommand : Command
         int seeds = parsed.GetValue(_seeds) ?? Seeds;
         try
         {
-            JointComparison comparison = new(study, parsed.GetValue(_epochs) ?? study.Epochs, error.WriteLine, interruption.Token);
+            JointComparison comparison = new(study, parsed.GetValue(_epochs) ?? study.Epochs, device, error.WriteLine, interruption.Token);
             foreach (var soFar in comparison.Run(parsed.GetValue(_seed) ?? 1, seeds))
             {
                 report = soFar;

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Kente.Cli.Joint;
 
 /// <summary>Trains a study's joint model and its separate ones on the same rows with the same budget, once for each seed.</summary>
-internal sealed class JointComparison(JointStudy study, int epochs, Action<string> tell, CancellationToken stop)
+internal sealed class JointComparison(JointStudy study, int epochs, Device device, Action<string> tell, CancellationToken stop)
 {
     public const string Joint = "joint", Average = "average of the single sources", Separate = "one model for each output", Constant = "constant answer";
 
@@ -54,7 +54,7 @@ internal sealed class JointComparison(JointStudy study, int epochs, Action<strin
         {
             long own = (seed * 1000) + member;
             var watch = Stopwatch.StartNew();
-            var model = Session.Run(own, () => study.Build(data, sources, heads, epochs));
+            var model = Session.Run(own, () => study.Build(data, sources, heads, epochs)).To(device);
             var (x, y) = data.Training(model);
             model.Fit(x, y, epochs, study.BatchSize, seed: own, verbose: false, callbacks: [Callbacks.LambdaCallback(onBatchEnd: run => run.Stop |= stop.IsCancellationRequested)]);
             stop.ThrowIfCancellationRequested();

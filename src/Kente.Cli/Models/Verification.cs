@@ -23,13 +23,13 @@ internal sealed record Verification(
     // The same weights; sums may be made in another order.
     private const double RoundTripTolerance = 1e-5, OnnxTolerance = 1e-4;
 
-    public static Verification Of(string path, int seed)
+    public static Verification Of(string path, int seed, Device device)
     {
-        var model = ModelCommand.Load(path);
+        var model = ModelCommand.Load(path).To(device);
         var data = RandomData.For(model, Samples, seed);
         var predictions = model.Predict(Arrays.Create(data));
         VerifiedOutput[] outputs = [.. predictions.Select((array, i) => VerifiedOutput.Of(predictions.Names[i], array))];
-        var again = Again(model);
+        var again = Again(model).To(device);
         double roundTrip = Difference(predictions, again.Predict(Arrays.Create(data)));
         var onnx = OnnxVerification.Of(model, data, predictions);
 

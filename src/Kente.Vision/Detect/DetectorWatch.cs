@@ -48,8 +48,9 @@ internal sealed class DetectorWatch(Detector detector, WeightAverage average, De
     {
         var last = _loss.Last;
         _sum = new(_sum.Class + last.Class, _sum.Box + last.Box, _sum.Distance + last.Distance);
-        (run.Logs["class_loss"], run.Logs["box_loss"]) = (_sum.Class / run.Step, _sum.Box / run.Step);
-        if (options.Distances > 1) run.Logs["distance_loss"] = _sum.Distance / run.Step;
+        run.Logs.Set("class_loss", _sum.Class / run.Step, MetricDirection.Minimize);
+        run.Logs.Set("box_loss", _sum.Box / run.Step, MetricDirection.Minimize);
+        if (options.Distances > 1) run.Logs.Set("distance_loss", _sum.Distance / run.Step, MetricDirection.Minimize);
         if (options.Cancellation.IsCancellationRequested) (run.Stop, IsOver) = (true, true);
     }
 
@@ -82,7 +83,8 @@ internal sealed class DetectorWatch(Detector detector, WeightAverage average, De
     {
         var found = detector.Look(options.Validation!);
         var scores = CocoEvaluation.Of(detector.Classes, [.. found.Select(picture => picture.ToEvaluated())]).Scores;
-        (run.Logs["val_map"], run.Logs["val_map50"]) = (scores.AP, scores.AP50);
+        run.Logs.Set("val_map", scores.AP, MetricDirection.Maximize);
+        run.Logs.Set("val_map50", scores.AP50, MetricDirection.Maximize);
         detector.Threshold = OperatingPoint.Of(detector.Classes.Count, found).Threshold;
         double value = double.IsNaN(scores.AP) ? 0 : scores.AP;
         if (value > (_bestValue ?? -1))

@@ -25,8 +25,8 @@ internal sealed class LocalizerWatch(Localizer localizer, WeightAverage average,
         try
         {
             var pictures = localizer.Quick(validation);
-            run.Logs["val_iou"] = pictures.Where(picture => picture.Truth is not null).Select(picture => picture.Iou).DefaultIfEmpty().Average();
-            run.Logs["val_correct"] = pictures.Average(picture => picture.IsCorrect() ? 1.0 : 0);
+            run.Logs.Set("val_iou", pictures.Where(picture => picture.Truth is not null).Select(picture => picture.Iou).DefaultIfEmpty().Average(), MetricDirection.Maximize);
+            run.Logs.Set("val_correct", pictures.Average(picture => picture.IsCorrect() ? 1.0 : 0), MetricDirection.Maximize);
         }
         finally
         {
@@ -42,8 +42,8 @@ internal sealed class LocalizerWatch(Localizer localizer, WeightAverage average,
                 : name.StartsWith("localization_", StringComparison.Ordinal) ? "localization_loss"
                 : name.StartsWith("cells_", StringComparison.Ordinal) ? "cell_loss" : name;
             if (simple == name) continue;
-            run.Logs.Remove(name, out double value);
-            run.Logs[simple] = value;
+            run.Logs.Set(simple, run.Logs[name], run.Logs.DirectionOf(name));
+            run.Logs.Remove(name);
         }
     }
 }

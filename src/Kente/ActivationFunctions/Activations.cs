@@ -128,7 +128,7 @@ public static class Activations
     {
         var sorted = x.sort(-1, descending: true).Values;
         var excess = sorted.cumsum(-1).sub(Scalars.Of(1));
-        var rank = arange(Scalars.Of(1), Scalars.Of(x.size(-1) + 1), Scalars.Of(1), dtype: x.dtype);
+        var rank = arange(Scalars.Of(1), Scalars.Of(x.size(-1) + 1), Scalars.Of(1), dtype: x.dtype, device: x.device);
         var support = rank.mul(sorted).gt(excess).sum(-1, keepdim: true);
         return x.sub(excess.gather(-1, support.sub(Scalars.Of(1))).div(support)).relu();
     }

@@ -136,8 +136,14 @@ public sealed class NdArray
     /// <param name="rows">Their numbers, from 0.</param>
     public NdArray Rows(ReadOnlySpan<int> rows) => new(Gather(rows), [rows.Length, .. Dimensions.AsSpan(1)], DType);
 
-    /// <summary>A new TorchSharp tensor with the same numbers; the caller disposes it.</summary>
-    public torch.Tensor ToTensor() => Tensor(_values, Dimensions);
+    /// <summary>Copies the numbers to a new TorchSharp tensor, which the caller disposes.</summary>
+    /// <param name="device">Where the tensor lies; default the CPU.</param>
+    /// <exception cref="ArgumentException">This machine does not have the device.</exception>
+    /// <exception cref="InvalidOperationException">The array holds strings.</exception>
+    public torch.Tensor ToTensor(Device device = default) => ToTensor(device.Resolved().ToTorch());
+
+    /// <summary>Copies the numbers to a new tensor.</summary>
+    internal torch.Tensor ToTensor(torch.Device device) => Tensor(_values, Dimensions, device);
 
     /// <summary>The samples without a NaN; <see langword="null"/> where there is none with one.</summary>
     internal int[]? RowsWithoutNaN() => _values switch
@@ -146,9 +152,6 @@ public sealed class NdArray
         double[] values => RowsWithoutNaN<double>(values),
         _ => null,
     };
-
-    /// <summary>These samples as a tensor.</summary>
-    internal torch.Tensor ToTensor(ReadOnlySpan<int> rows) => Tensor(Gather(rows), [rows.Length, .. Dimensions.AsSpan(1)]);
 
     /// <summary>The shape and the type.</summary>
     public override string ToString() => $"({string.Join(", ", Dimensions)}) {DType}";
@@ -183,14 +186,14 @@ public sealed class NdArray
         return gathered;
     }
 
-    private static torch.Tensor Tensor(Array values, long[] shape) => values switch
+    private static torch.Tensor Tensor(Array values, long[] shape, torch.Device device) => values switch
     {
-        float[] v => torch.tensor(v, shape),
-        double[] v => torch.tensor(v, shape),
-        int[] v => torch.tensor(v, shape),
-        long[] v => torch.tensor(v, shape),
-        byte[] v => torch.tensor(v, shape),
-        bool[] v => torch.tensor(v, shape),
+        float[] v => torch.tensor(v, shape, device: device),
+        double[] v => torch.tensor(v, shape, device: device),
+        int[] v => torch.tensor(v, shape, device: device),
+        long[] v => torch.tensor(v, shape, device: device),
+        byte[] v => torch.tensor(v, shape, device: device),
+        bool[] v => torch.tensor(v, shape, device: device),
         _ => throw NoNumbers(),
     };
 

@@ -7,14 +7,16 @@ namespace Kente;
 public static class Callbacks
 {
     /// <summary>Ends a run when a result no longer gets better.</summary>
-    /// <param name="monitor">Name of the result in the logs; default <c>val_loss</c>. Whether more or less of it is better is known.</param>
+    /// <param name="monitor">Name of the result in the logs; default <c>val_loss</c>.</param>
     /// <param name="patience">How many epochs without a better result are borne; default 0.</param>
     /// <param name="minDelta">Better by this or less does not count; default 0.</param>
     /// <param name="restoreBestWeights">Whether the model ends with the weights of its best epoch; default false.</param>
     /// <param name="baseline">A result that has to be beaten for an epoch to count as better; default none.</param>
     /// <param name="startFromEpoch">How many epochs go by before results are looked at; default 0.</param>
-    public static EarlyStopping EarlyStopping(string monitor = "val_loss", int patience = 0, double minDelta = 0, bool restoreBestWeights = false, double? baseline = null, int startFromEpoch = 0) =>
-        new(monitor, patience, minDelta, restoreBestWeights, baseline, startFromEpoch);
+    /// <param name="mode">Whether higher or lower values of the monitored result are better; default: the direction with which it is logged.</param>
+    public static EarlyStopping EarlyStopping(
+        string monitor = "val_loss", int patience = 0, double minDelta = 0, bool restoreBestWeights = false, double? baseline = null, int startFromEpoch = 0,
+        MonitorMode mode = MonitorMode.Auto) => new(monitor, patience, minDelta, restoreBestWeights, baseline, startFromEpoch, mode);
 
     /// <summary>Saves the model after each epoch, or after those that were better than all before.</summary>
     /// <param name="path">The file; <c>{epoch}</c>, from 1, and names of logs are replaced: <c>run/{epoch:000}-{val_loss:F3}.keras</c>.</param>
@@ -22,8 +24,10 @@ public static class Callbacks
     /// <param name="saveBestOnly">Whether only epochs with a better result are saved; default false.</param>
     /// <param name="saveWeightsOnly">Whether only the weights are saved; default false.</param>
     /// <param name="baseline">A result that has to be beaten, such as the best of an earlier run; default none.</param>
-    public static ModelCheckpoint ModelCheckpoint(string path, string monitor = "val_loss", bool saveBestOnly = false, bool saveWeightsOnly = false, double? baseline = null) =>
-        new(path, monitor, saveBestOnly, saveWeightsOnly, baseline);
+    /// <param name="mode">Whether higher or lower values of the monitored result are better; default: the direction with which it is logged.</param>
+    public static ModelCheckpoint ModelCheckpoint(
+        string path, string monitor = "val_loss", bool saveBestOnly = false, bool saveWeightsOnly = false, double? baseline = null,
+        MonitorMode mode = MonitorMode.Auto) => new(path, monitor, saveBestOnly, saveWeightsOnly, baseline, mode);
 
     /// <summary>Makes the learning rate smaller when a result no longer gets better.</summary>
     /// <param name="monitor">Name of the result in the logs; default <c>val_loss</c>.</param>
@@ -32,8 +36,10 @@ public static class Callbacks
     /// <param name="minDelta">Better by this or less does not count; default 0.0001.</param>
     /// <param name="cooldown">How many epochs are not counted after a reduction; default 0.</param>
     /// <param name="minLearningRate">The rate never gets smaller than this; default 0.</param>
-    public static Callback ReduceLROnPlateau(string monitor = "val_loss", double factor = 0.1, int patience = 10, double minDelta = 1e-4, int cooldown = 0, double minLearningRate = 0) =>
-        new ReduceLROnPlateau(monitor, factor, patience, minDelta, cooldown, minLearningRate);
+    /// <param name="mode">Whether higher or lower values of the monitored result are better; default: the direction with which it is logged.</param>
+    public static Callback ReduceLROnPlateau(
+        string monitor = "val_loss", double factor = 0.1, int patience = 10, double minDelta = 1e-4, int cooldown = 0, double minLearningRate = 0,
+        MonitorMode mode = MonitorMode.Auto) => new ReduceLROnPlateau(monitor, factor, patience, minDelta, cooldown, minLearningRate, mode);
 
     /// <summary>Sets the learning rate before each epoch.</summary>
     /// <param name="schedule">Takes the number of the epoch, from 1, and the rate so far; gives the rate of the epoch.</param>

@@ -193,11 +193,11 @@ public static class Metrics
 
     /// <summary>Mean of what the model computes, whatever the targets are.</summary>
     /// <param name="name">Name in the logs; default <c>mean</c>.</param>
-    /// <param name="direction">Whether more or less of it is better; default less.</param>
-    public static Metric Mean(string? name = null, MetricDirection direction = MetricDirection.Minimize) => new Mean(name, direction);
+    /// <param name="direction">Whether higher or lower values are better; default unknown, so that a callback that monitors it needs its mode.</param>
+    public static Metric Mean(string? name = null, MetricDirection? direction = null) => new Mean(name, direction);
 
     /// <summary>Sum of what the model computes, whatever the targets are.</summary>
     /// <param name="name">Name in the logs; default <c>sum</c>.</param>
-    /// <param name="direction">Whether more or less of it is better; default less.</param>
-    public static Metric Sum(string? name = null, MetricDirection direction = MetricDirection.Minimize) => new Sum(name, direction);
+    /// <param name="direction">Whether higher or lower values are better; default unknown, so that a callback that monitors it needs its mode.</param>
+    public static Metric Sum(string? name = null, MetricDirection? direction = null) => new Sum(name, direction);
 }

@@ -3,15 +3,17 @@ using Kente.Monitoring;
 namespace Kente;
 
 /// <summary>Ends a run when a result no longer gets better.</summary>
-/// <param name="monitor">Name of the result in the logs; default <c>val_loss</c>. Whether more or less of it is better is known.</param>
+/// <param name="monitor">Name of the result in the logs; default <c>val_loss</c>.</param>
 /// <param name="patience">How many epochs without a better result are borne; default 0: the first ends the run.</param>
 /// <param name="minDelta">Better by this or less does not count; default 0.</param>
 /// <param name="restoreBestWeights">Whether the model ends with the weights of its best epoch; default false.</param>
 /// <param name="baseline">A result that has to be beaten for an epoch to count as better; default none.</param>
 /// <param name="startFromEpoch">How many epochs go by before results are looked at; default 0.</param>
-public sealed class EarlyStopping(string monitor = "val_loss", int patience = 0, double minDelta = 0, bool restoreBestWeights = false, double? baseline = null, int startFromEpoch = 0) : Callback
+/// <param name="mode">Whether higher or lower values of the monitored result are better; default: the direction with which it is logged.</param>
+public sealed class EarlyStopping(string monitor = "val_loss", int patience = 0, double minDelta = 0, bool restoreBestWeights = false, double? baseline = null, int startFromEpoch = 0,
+    MonitorMode mode = MonitorMode.Auto) : Callback
 {
-    private readonly MonitoredValue _monitor = new(nameof(EarlyStopping), monitor, Math.Abs(minDelta));
+    private readonly MonitoredValue _monitor = new(nameof(EarlyStopping), monitor, mode, Math.Abs(minDelta));
     private readonly int _patience = patience >= 0 ? patience : throw new ArgumentOutOfRangeException(nameof(patience), patience, "Patience is 0 epochs or more.");
     private float[][]? _weights;
     private int _wait;
@@ -26,13 +28,16 @@ public sealed class EarlyStopping(string monitor = "val_loss", int patience = 0,
     public int? StoppedEpoch { get; private set; }
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The result has no direction, and no mode is given.</exception>
     public override void OnTrainBegin(TrainingRun run)
     {
+        ArgumentNullException.ThrowIfNull(run);
+        _monitor.Begin(run);
         (_monitor.Best, _weights, _wait, BestEpoch, StoppedEpoch) = (null, null, 0, 0, null);
     }
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The result is not measured.</exception>
+    /// <exception cref="ArgumentException">The result is not measured, or it has no direction and no mode is given.</exception>
     public override void OnEpochEnd(TrainingRun run)
     {
         ArgumentNullException.ThrowIfNull(run);

@@ -28,6 +28,6 @@ internal sealed class LearningRateScheduler(Func<int, double, double> schedule) 
     public override void OnEpochEnd(TrainingRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        run.Logs["learning_rate"] = run.Optimizer.CurrentLearningRate;
+        run.Logs.Set("learning_rate", run.Optimizer.CurrentLearningRate);
     }
 }

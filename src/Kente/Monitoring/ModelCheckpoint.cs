@@ -12,10 +12,12 @@ namespace Kente;
 /// <param name="saveBestOnly">Whether only epochs with a better result are saved; default false.</param>
 /// <param name="saveWeightsOnly">Whether only the weights are saved, without the structure and the optimizer; default false.</param>
 /// <param name="baseline">A result that has to be beaten, such as the best of an earlier run; default none.</param>
-public sealed class ModelCheckpoint(string path, string monitor = "val_loss", bool saveBestOnly = false, bool saveWeightsOnly = false, double? baseline = null) : Callback
+/// <param name="mode">Whether higher or lower values of the monitored result are better; default: the direction with which it is logged.</param>
+public sealed class ModelCheckpoint(string path, string monitor = "val_loss", bool saveBestOnly = false, bool saveWeightsOnly = false, double? baseline = null,
+    MonitorMode mode = MonitorMode.Auto) : Callback
 {
     private readonly CheckpointPath _path = new(path);
-    private readonly MonitoredValue _monitor = new(nameof(ModelCheckpoint), monitor) { Best = baseline };
+    private readonly MonitoredValue _monitor = new(nameof(ModelCheckpoint), monitor, mode) { Best = baseline };
 
     /// <summary>The best result so far, where only better ones are saved.</summary>
     public double? Best => _monitor.Best;
@@ -24,7 +26,15 @@ public sealed class ModelCheckpoint(string path, string monitor = "val_loss", bo
     public string? LastSaved { get; private set; }
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">A result in the path, or the one to monitor, is not measured.</exception>
+    /// <exception cref="ArgumentException">Only better epochs are saved, but the result to monitor has no direction, and no mode is given.</exception>
+    public override void OnTrainBegin(TrainingRun run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        if (saveBestOnly) _monitor.Begin(run);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">A result in the path, or the one to monitor, is not measured; or the latter has no direction and no mode is given.</exception>
     /// <exception cref="DataException">The file cannot be written.</exception>
     public override void OnEpochEnd(TrainingRun run)
     {

@@ -64,7 +64,7 @@ public sealed class WeightAverage(double momentum = 0.998) : Callback
     }
 
     // By the difference, so that what does not change stays what it is to the last digit.
-    private static void Move(Tensor mean, Tensor now, double keep) => mean.lerp_(now, tensor((float)(1 - keep)));
+    private static void Move(Tensor mean, Tensor now, double keep) => mean.lerp_(now, tensor((float)(1 - keep), device: mean.device));
 
     // A model that shares weights with another has moved them into a buffer of its own.
     private void Arrange(ParameterBuffer trained)
@@ -81,7 +81,7 @@ public sealed class WeightAverage(double momentum = 0.998) : Callback
 
     private Tensor Joined(IReadOnlyList<Weight> weights)
     {
-        var joined = empty(weights.Sum(weight => weight.Size)).DetachFromDisposeScope();
+        var joined = empty(weights.Sum(weight => weight.Size), device: ParameterBuffer.DeviceOf(weights)).DetachFromDisposeScope();
         long offset = 0;
         foreach (var weight in weights)
         {

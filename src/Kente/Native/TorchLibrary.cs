@@ -37,6 +37,10 @@ internal sealed unsafe class TorchLibrary
         return true;
     }
 
+    /// <summary>Address of an exported function; 0 where there is none.</summary>
+    /// <param name="name">Mangled name.</param>
+    public nint Export(string name) => NativeLibrary.TryGetExport(_handle, name, out nint address) ? address : 0;
+
     /// <summary>Addresses of symbols that are not exported, where the file has a full symbol table; Linux only.</summary>
     /// <param name="names">Mangled names.</param>
     public Dictionary<string, (nint Address, long Size)> Symbols(params IReadOnlyList<string> names)

@@ -89,7 +89,7 @@ public sealed partial class OnnxGraph
     public OnnxTensor Constant(string name, NdArray values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        using var tensor = values.ToTensor();
+        using var tensor = values.ToTensor(CPU);
         return Store(name, tensor);
     }
 

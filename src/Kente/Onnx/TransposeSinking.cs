@@ -1,4 +1,3 @@
-using Kente.Onnx;
 
 namespace Kente.Onnx;
 

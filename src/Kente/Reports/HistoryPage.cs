@@ -30,7 +30,8 @@ internal static class HistoryPage
     {
         var values = history[name].Zip(history.Epoch).Where(value => double.IsFinite(value.First)).ToArray();
         if (values.Length == 0) return [Escape(name), "–", "–", "–"];
-        var (best, epoch) = history.DirectionOf(Plain(name)) == MetricDirection.Maximize ? values.MaxBy(value => value.First) : values.MinBy(value => value.First);
+        if (history.DirectionOf(name) is not { } direction) return [Escape(name), Number(values[^1].First, "0.####"), "–", "–"];
+        var (best, epoch) = direction == MetricDirection.Maximize ? values.MaxBy(value => value.First) : values.MinBy(value => value.First);
         return [Escape(name), Number(values[^1].First, "0.####"), Number(best, "0.####"), Number(epoch)];
     }
 }

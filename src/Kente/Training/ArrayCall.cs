@@ -22,7 +22,7 @@ internal static class ArrayCall
 
         using var scope = NewDisposeScope();
         using var off = no_grad();
-        Tensor[] tensors = [.. given.Select(array => array.ToTensor().to(Computed(array.DType).ToTorch()))];
+        Tensor[] tensors = [.. given.Select(array => array.ToTensor(ParameterBuffer.DeviceOf(layer.Weights)).to(Computed(array.DType).ToTorch()))];
         return NdArray.Of(layer.Run(tensors, CallContext.Inference)[0]);
     }
 

@@ -159,7 +159,7 @@ public partial class Model
         {
             using var step = torch.NewDisposeScope();
             var batch = TensorBatch.Of(this, samples.Rows(start, Math.Min(batchSize, samples.Count - start)).Prepared(this));
-            var outputs = ComputeAll(batch.Inputs, CallContext.Inference);
+            var outputs = Forward(batch.Inputs, CallContext.Inference, out _);
             for (int i = 0; i < parts.Length; i++) parts[i].Add(outputs[i].MoveToOuterDisposeScope());
         }
         return new Predictions(OutputNames, [.. parts.Select(list => NdArray.Of(list.Count == 1 ? list[0] : torch.cat(list)))]);

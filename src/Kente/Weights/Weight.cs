@@ -1,3 +1,4 @@
+using Kente.Devices;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -15,7 +16,7 @@ public sealed class Weight
         (Regularizer, Constraint) = (settings.Regularizer, settings.Constraint);
         using var scope = NewDisposeScope();
         using var first = Session.Current.FirstWeights(settings.Initializer!, shape);
-        _native = Bind(empty(Size));
+        _native = Bind(empty(Size, device: CPU));
         Assign(first);
     }
 
@@ -78,7 +79,7 @@ public sealed class Weight
     public void Assign(ReadOnlySpan<float> values)
     {
         if (values.Length != Size) throw new ArgumentException($"The weight '{Name}' holds {Size} numbers, but {values.Length} were given.", nameof(values));
-        using var given = tensor(values.ToArray(), Dimensions);
+        using var given = tensor(values.ToArray(), Dimensions, device: CPU);
         Assign(given);
     }
 
@@ -103,6 +104,20 @@ public sealed class Weight
         if (Trainable) moved.grad = _layout.ToNative(gradients, Dimensions);
         _native = moved;
         Owner = owner;
+        old.Dispose();
+    }
+
+    /// <summary>Moves the numbers to a device, into memory of their own.</summary>
+    internal void MoveTo(torch.Device device)
+    {
+        if (_native.IsOn(device)) return;
+        using var scope = NewDisposeScope();
+        using var off = no_grad();
+        var old = _native;
+        var moved = Bind(empty(Size, device: device));
+        moved.copy_(old);
+        moved.requires_grad_(old.requires_grad);
+        (_native, Owner) = (moved, null);
         old.Dispose();
     }
 

@@ -1,4 +1,3 @@
-using Kente.EndToEnd.Detect;
 
 [assembly: AssemblyFixture(typeof(TrainedDetector))]
 

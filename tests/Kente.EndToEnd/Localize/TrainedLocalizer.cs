@@ -1,4 +1,3 @@
-using Kente.EndToEnd.Localize;
 
 [assembly: AssemblyFixture(typeof(TrainedLocalizer))]
 

@@ -23,6 +23,17 @@ public sealed class ModelCommandTests : IDisposable
         Assert.Contains(json.RootElement.GetProperty("layers").EnumerateArray(), layer => layer.TryGetProperty("model", out var inside) && inside.GetProperty("layers").GetArrayLength() == 3);
     }
 
+    [Fact]
+    public void Verify_computes_on_the_device_that_is_named()
+    {
+        string file = Save();
+        Assert.Equal(Cli.Run("model", "verify", file).AssertSuccess().Output, Cli.Run("model", "verify", file, "--device", "cpu").AssertSuccess().Output);
+        Cli.Run("model", "verify", file, "--device", "auto").AssertSuccess();
+
+        Cli.Run("model", "verify", file, "--device", "gpu").AssertOneSentence(2, "--device takes cpu, cuda, cuda:<index>, mps or auto, not 'gpu'");
+        Cli.Run("model", "verify", file, "--device", "cuda:99").AssertOneSentence(2, "The device 'cuda:99' is not available here; use", "cpu or auto");
+    }
+
     [Theory]
     [InlineData("graph.svg")]
     [InlineData("graph.html")]

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
-using Kente.EndToEnd.Detect;
 using Kente.Vision.Detect;
 using Kente.Vision.Images;
 using Kente.Vision.Shapes;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Kente.Experiments;
-using Kente.Experiments.Tests.Storage;
 
 namespace Kente.EndToEnd.Studio;
 

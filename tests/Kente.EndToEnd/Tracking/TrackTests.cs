@@ -1,5 +1,3 @@
-using Kente.EndToEnd.Detect;
-using Kente.EndToEnd.Localize;
 using Kente.Experiments;
 using Kente.Experiments.Storage;
 using Kente.Experiments.Tracking;

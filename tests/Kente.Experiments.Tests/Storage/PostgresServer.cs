@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Kente.Experiments.Tests.Storage;
 using Npgsql;
 
 [assembly: AssemblyFixture(typeof(PostgresServer))]

@@ -1,6 +1,5 @@
 using CsCheck;
 using Kente.Experiments.Storage;
-using Kente.Experiments.Tests.Storage;
 using Kente.Experiments.Tracking;
 
 namespace Kente.Experiments.Tests.Tracking;

@@ -2,7 +2,6 @@ using CsCheck;
 using Kente.Vision.Annotations;
 using Kente.Vision.Boxes;
 using Kente.Vision.Images;
-using Kente.Vision.Tests.Boxes;
 
 namespace Kente.Vision.Tests.Annotations;
 

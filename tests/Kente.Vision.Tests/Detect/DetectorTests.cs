@@ -116,6 +116,16 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
     }
 
     [Fact]
+    public void The_logs_say_that_more_average_precision_is_better()
+    {
+        TrainingLogs? logs = null;
+        Detector.Train(Some, Short with { Validation = Some, Callbacks = [Callbacks.LambdaCallback(onEpochEnd: run => logs = run.Logs)] });
+
+        Assert.All((string[])["val_map", "val_map50"], name => Assert.Equal(MetricDirection.Maximize, logs!.DirectionOf(name)));
+        Assert.All((string[])["loss", "class_loss", "box_loss", "distance_loss"], name => Assert.Equal(MetricDirection.Minimize, logs!.DirectionOf(name)));
+    }
+
+    [Fact]
     public void Training_goes_on_from_a_checkpoint_with_more_epochs_and_through_all_phases()
     {
         using TestFolder folder = new();

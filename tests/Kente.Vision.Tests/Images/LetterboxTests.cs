@@ -1,6 +1,5 @@
 using CsCheck;
 using Kente.Vision.Images;
-using Kente.Vision.Tests.Boxes;
 
 namespace Kente.Vision.Tests.Images;
 

@@ -69,6 +69,16 @@ public class LocalizerTests
     }
 
     [Fact]
+    public void The_logs_say_that_more_overlap_is_better()
+    {
+        TrainingLogs? logs = null;
+        Localizer.Train(Some, Short with { Validation = Some, Callbacks = [Callbacks.LambdaCallback(onEpochEnd: run => logs = run.Logs)] });
+
+        Assert.All((string[])["iou", "val_iou", "val_correct"], name => Assert.Equal(MetricDirection.Maximize, logs!.DirectionOf(name)));
+        Assert.All((string[])["loss", "localization_loss", "cell_loss"], name => Assert.Equal(MetricDirection.Minimize, logs!.DirectionOf(name)));
+    }
+
+    [Fact]
     public void Training_goes_on_from_a_checkpoint_with_more_epochs()
     {
         using TestFolder folder = new();

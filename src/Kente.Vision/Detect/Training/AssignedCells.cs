@@ -10,7 +10,9 @@ internal sealed class AssignedCells
     private readonly List<long> _cells = [], _pictures = [], _classes = [];
     private readonly List<float> _scores = [], _boxes = [];
 
-    private AssignedCells() { }
+    private readonly torch.Device _device;
+
+    private AssignedCells(torch.Device device) => _device = device;
 
     public int Count => _cells.Count;
 
@@ -18,19 +20,19 @@ internal sealed class AssignedCells
     public double Total => _scores.Sum(score => (double)score);
 
     /// <summary>Index of each cell, counted through the batch.</summary>
-    public Tensor Cells => tensor(_cells);
+    public Tensor Cells => tensor(_cells, device: _device);
 
     /// <summary>The picture of each cell.</summary>
-    public Tensor Pictures => tensor(_pictures);
+    public Tensor Pictures => tensor(_pictures, device: _device);
 
     /// <summary>The class of each cell's object.</summary>
-    public Tensor Classes => tensor(_classes);
+    public Tensor Classes => tensor(_classes, device: _device);
 
     /// <summary>The score that each cell is to give.</summary>
-    public Tensor Scores => tensor(_scores);
+    public Tensor Scores => tensor(_scores, device: _device);
 
     /// <summary>The edges that each cell is to find, in pixels.</summary>
-    public Tensor Boxes => tensor(_boxes).reshape(-1, 4);
+    public Tensor Boxes => tensor(_boxes, device: _device).reshape(-1, 4);
 
     /// <summary>Assigns the cells of all pictures, several at once.</summary>
     /// <param name="cells">The cells of a picture.</param>
@@ -56,7 +58,7 @@ internal sealed class AssignedCells
             assigned[picture] = (TaskAlignedAssigner.Assign(cells, ofClass, found, labels, truth), labels, truth);
         });
 
-        AssignedCells all = new();
+        AssignedCells all = new(targets.device);
         for (int picture = 0; picture < pictures; picture++)
         {
             var (result, labels, truth) = assigned[picture];

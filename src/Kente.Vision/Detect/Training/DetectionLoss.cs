@@ -64,13 +64,13 @@ public sealed class DetectionLoss : Loss
         using (no_grad()) assigned = AssignedCells.Of(_cells, logits.sigmoid(), Boxes(sides, pictures).view(pictures, cells, 4), target);
         double total = Math.Max(assigned.Total, 1);
 
-        var wanted = zeros(pictures * cells, classes);
+        var wanted = zeros(pictures * cells, classes, device: predicted.device);
         if (assigned.Count > 0) wanted.index_put_(assigned.Scores, assigned.Cells, assigned.Classes);
         var classLoss = nn.functional.binary_cross_entropy_with_logits(logits, wanted.view(pictures, cells, classes), reduction: nn.Reduction.None).sum([1, 2]);
         // The mean over the pictures divides by their number; the sum of the scores is to be the only divisor.
         double scale = pictures / total;
         var loss = classLoss * Scalars.Of(_classWeight * scale);
-        var (box, distance) = assigned.Count > 0 ? BoxLosses(sides, assigned, pictures) : (zeros(pictures), zeros(pictures));
+        var (box, distance) = assigned.Count > 0 ? BoxLosses(sides, assigned, pictures) : (zeros(pictures, device: predicted.device), zeros(pictures, device: predicted.device));
         (box, distance) = (box * Scalars.Of(_boxWeight * scale), distance * Scalars.Of(_distanceWeight * scale));
         Last = new(Mean(loss), Mean(box), Mean(distance));
         return loss.Plus(box).Plus(distance);
@@ -80,19 +80,19 @@ public sealed class DetectionLoss : Loss
     {
         var (cells, scores, truth) = (assigned.Cells, assigned.Scores, assigned.Boxes);
         var chosen = sides.index_select(0, cells);
-        var (centres, strides) = Grid(pictures);
+        var (centres, strides) = Grid(pictures, sides.device);
         (centres, strides) = (centres.index_select(0, cells), strides.index_select(0, cells));
-        Tensor PerPicture(Tensor values) => zeros(pictures).index_add(0, assigned.Pictures, values * scores, Scalars.Of(1));
+        Tensor PerPicture(Tensor values) => zeros(pictures, device: values.device).index_add(0, assigned.Pictures, values * scores, Scalars.Of(1));
 
         var box = PerPicture(BoxOverlap.CompleteIou(Edges(chosen, centres, strides), truth).SubtractedFrom(1));
-        if (_distances == 1) return (box, zeros(pictures));
+        if (_distances == 1) return (box, zeros(pictures, device: sides.device));
         var distances = cat([centres - truth.narrow(-1, 0, 2), truth.narrow(-1, 2, 2) - centres], -1) / strides;
         return (box, PerPicture(DistanceDistribution.Loss(chosen, distances).mean([-1])));
     }
 
     private Tensor Boxes(Tensor sides, long pictures)
     {
-        var (centres, strides) = Grid(pictures);
+        var (centres, strides) = Grid(pictures, sides.device);
         return Edges(sides, centres, strides);
     }
 
@@ -102,10 +102,10 @@ public sealed class DetectionLoss : Loss
         return cat([centres - distances.narrow(-1, 0, 2), centres.Plus(distances.narrow(-1, 2, 2))], -1);
     }
 
-    private (Tensor Centres, Tensor Strides) Grid(long pictures)
+    private (Tensor Centres, Tensor Strides) Grid(long pictures, torch.Device device)
     {
-        var centres = tensor(_cells.SelectMany(cell => (float[])[(float)cell.X, (float)cell.Y]).ToArray()).reshape(-1, 2);
-        var strides = tensor(_cells.Select(cell => (float)cell.Stride).ToArray()).reshape(-1, 1);
+        var centres = tensor(_cells.SelectMany(cell => (float[])[(float)cell.X, (float)cell.Y]).ToArray(), device: device).reshape(-1, 2);
+        var strides = tensor(_cells.Select(cell => (float)cell.Stride).ToArray(), device: device).reshape(-1, 1);
         return (centres.repeat(pictures, 1), strides.repeat(pictures, 1));
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Kente.Devices;
 using Kente.Graph;
 using Kente.Primitives;
 using TorchSharp;
@@ -46,12 +47,12 @@ internal sealed class BinaryFunction : TensorFunction
 
     private readonly Func<Tensor, Tensor, Tensor> _function;
     private readonly double? _left, _right;
-    private readonly Tensor? _number;
+    private readonly PlacedConstant? _number;
 
     internal BinaryFunction(string kerasClass, double? left, double? right, string? name = null) : base("numpy", kerasClass, name)
     {
         (_function, _left, _right) = (Functions[kerasClass], left, right);
-        if ((left ?? right) is { } number) _number = tensor((float)number).DetachFromDisposeScope();
+        if ((left ?? right) is { } number) _number = PlacedConstant.Of(number);
     }
 
     internal static IEnumerable<string> Classes => Functions.Keys;
@@ -78,7 +79,7 @@ internal sealed class BinaryFunction : TensorFunction
     protected internal override Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return _left is not null ? _function(_number!, inputs[0]) : _right is not null ? _function(inputs[0], _number!) : _function(inputs[0], inputs[1]);
+        return _left is not null ? _function(_number!.Beside(inputs[0]), inputs[0]) : _right is not null ? _function(inputs[0], _number!.Beside(inputs[0])) : _function(inputs[0], inputs[1]);
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Kente.Devices;
 using Kente.Graph;
 using Kente.Primitives;
 using static TorchSharp.torch;
@@ -9,13 +10,13 @@ namespace Kente.Components.Functions;
 internal sealed class WhereFunction : TensorFunction
 {
     private readonly double? _holds, _fails;
-    private readonly Tensor? _holdsNumber, _failsNumber;
+    private readonly PlacedConstant? _holdsNumber, _failsNumber;
 
     internal WhereFunction(double? holds, double? fails, string? name = null) : base("numpy", "Where", name)
     {
         (_holds, _fails) = (holds, fails);
-        if (holds is { } yes) _holdsNumber = tensor((float)yes).DetachFromDisposeScope();
-        if (fails is { } no) _failsNumber = tensor((float)no).DetachFromDisposeScope();
+        if (holds is { } yes) _holdsNumber = PlacedConstant.Of(yes);
+        if (fails is { } no) _failsNumber = PlacedConstant.Of(no);
     }
 
     private int Tensors => 1 + (_holds is null ? 1 : 0) + (_fails is null ? 1 : 0);
@@ -51,7 +52,7 @@ internal sealed class WhereFunction : TensorFunction
     protected internal override Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return where(inputs[0], _holdsNumber ?? inputs[1], _failsNumber ?? inputs[^1]);
+        return where(inputs[0], _holdsNumber?.Beside(inputs[0]) ?? inputs[1], _failsNumber?.Beside(inputs[0]) ?? inputs[^1]);
     }
 
     /// <inheritdoc/>

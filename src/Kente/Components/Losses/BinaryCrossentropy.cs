@@ -61,8 +61,9 @@ internal sealed class BinaryCrossentropy(bool fromLogits = false, double labelSm
     private static bool HasNaN(Tensor probability)
     {
         using var constant = probability.detach();
-        using var sum = constant.sum(ScalarType.Float64);
-        return double.IsNaN(sum.item<double>());
+        using var sum = constant.sum();
+        using var isNaN = sum.isnan();
+        return isNaN.item<bool>();
     }
 
     /// <inheritdoc/>

@@ -34,7 +34,7 @@ internal sealed class Circle(double gamma = 80, double margin = 0.4, bool remove
         var distances = predicted.matmul(predicted.t()).SubtractedFrom(1).clamp_min(Scalars.Of(0));
         var same = target.unsqueeze(1).eq(target.unsqueeze(0));
         var different = same.logical_not();
-        if (removeDiagonal) same = same.logical_and(eye(target.shape[0], dtype: ScalarType.Bool).logical_not());
+        if (removeDiagonal) same = same.logical_and(eye(target.shape[0], dtype: ScalarType.Bool, device: target.device).logical_not());
 
         var near = distances.Plus(margin) * distances.SubtractedFrom(margin) * Scalars.Of(-gamma);
         var far = distances.SubtractedFrom(1 + margin).clamp_min(Scalars.Of(0)) * distances.SubtractedFrom(1 - margin) * Scalars.Of(gamma);

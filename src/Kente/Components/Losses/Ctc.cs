@@ -18,7 +18,7 @@ internal sealed class Ctc(LossReduction reduction = LossReduction.SumOverBatchSi
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(predicted);
         var logarithms = functional.log_softmax(predicted.transpose(0, 1), -1);
-        var steps = full(predicted.shape[0], Scalars.Of(predicted.shape[1]), ScalarType.Int64);
+        var steps = full(predicted.shape[0], Scalars.Of(predicted.shape[1]), ScalarType.Int64, device: predicted.device);
         var lengths = target.ne(Scalars.Of(0)).sum(-1);
         return functional.ctc_loss(logarithms, target, steps, lengths, reduction: TorchSharp.torch.nn.Reduction.None);
     }

@@ -20,8 +20,8 @@ internal sealed class R2Score(string? name = null) : Metric(name ?? "r2_score", 
             using var scope = NewDisposeScope();
             using var off = no_grad();
             (target, predicted) = Agreement.Same(target, predicted);
-            target = target.to_type(ScalarType.Float64);
-            var weights = sampleWeight is null ? ones_like(target) : SampleWeights.Align(sampleWeight, target).expand_as(target);
+            (target, predicted) = (target.InDouble(), predicted.InDouble());
+            var weights = sampleWeight is null ? ones_like(target) : SampleWeights.Align(sampleWeight.InDouble(), target).expand_as(target);
             var weighted = weights * target;
             double[][] sums = [Columns(weights), Columns(weighted), Columns(weighted * target), Columns(weights * (target - predicted).Squared())];
             _sums = _sums.Length == 0 ? sums : [.. _sums.Zip(sums, (old, added) => old.Zip(added, (a, b) => a + b).ToArray())];

@@ -5,8 +5,8 @@ namespace Kente.Components.Metrics;
 
 /// <summary>Sum of what the model computes, whatever the targets are.</summary>
 /// <param name="name">Name in the logs; default <c>sum</c>.</param>
-/// <param name="direction">Whether more or less of it is better; default less.</param>
-internal sealed class Sum(string? name = null, MetricDirection direction = MetricDirection.Minimize)
+/// <param name="direction">Whether higher or lower values are better; default unknown, so that a callback that monitors it needs its mode.</param>
+internal sealed class Sum(string? name = null, MetricDirection? direction = null)
     : Metric(name ?? "sum", direction), IFromConfig<Sum>
 {
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Kente.Components.Metrics;
@@ -7,13 +8,21 @@ internal static class Totals
 {
     public static double Total(this Tensor values)
     {
-        using var sum = values.sum(ScalarType.Float64);
+        using var here = Readable(values);
+        using var sum = (here ?? values).sum(ScalarType.Float64);
         return sum.item<double>();
     }
 
+    /// <summary>The values in float64; on the host where the device has no float64.</summary>
+    public static Tensor InDouble(this Tensor values) => (Readable(values) ?? values).to_type(ScalarType.Float64);
+
     public static double[] ToDoubles(this Tensor values)
     {
-        using var doubles = values.to_type(ScalarType.Float64);
+        using var here = Readable(values);
+        using var doubles = (here ?? values).to_type(ScalarType.Float64);
         return doubles.data<double>().ToArray();
     }
+
+    // MPS has no float64.
+    private static Tensor? Readable(Tensor values) => values.device_type == DeviceType.MPS ? values.cpu() : null;
 }

@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Kente.Components.Optimizers;
@@ -63,7 +64,7 @@ internal sealed class Adafactor : Optimizer, IFromConfig<Adafactor>
     {
         base.Attach(parameters);
         foreach (var kept in _moments) kept.Dispose();
-        _moments = [.. parameters.Weights.Select(weight => new Moments(weight.Name, weight.Dimensions))];
+        _moments = [.. parameters.Weights.Select(weight => new Moments(weight.Name, weight.Dimensions, parameters.Values.device))];
     }
 
     private static Tensor RootMeanSquare(Tensor values) => values.Squared().mean().sqrt_();
@@ -73,13 +74,13 @@ internal sealed class Adafactor : Optimizer, IFromConfig<Adafactor>
     {
         private readonly bool _isFactored;
 
-        public Moments(string name, long[] shape)
+        public Moments(string name, long[] shape, torch.Device device)
         {
             (Name, _isFactored) = (name, shape.Length > 1);
             // Keras keeps a whole number where there is nothing to factor, and saves it.
-            Rows = (_isFactored ? zeros(shape[..^1]) : zeros([], ScalarType.Int32)).DetachFromDisposeScope();
-            Columns = (_isFactored ? zeros([.. shape[..^2], shape[^1]]) : zeros([], ScalarType.Int32)).DetachFromDisposeScope();
-            Squares = zeros(shape).DetachFromDisposeScope();
+            Rows = (_isFactored ? zeros(shape[..^1], device: device) : zeros([], ScalarType.Int32, device: device)).DetachFromDisposeScope();
+            Columns = (_isFactored ? zeros([.. shape[..^2], shape[^1]], device: device) : zeros([], ScalarType.Int32, device: device)).DetachFromDisposeScope();
+            Squares = zeros(shape, device: device).DetachFromDisposeScope();
         }
 
         public string Name { get; }

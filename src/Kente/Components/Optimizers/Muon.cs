@@ -118,7 +118,7 @@ internal sealed class Muon : Optimizer, IFromConfig<Muon>
             kept.Velocity?.Dispose();
         }
         _kept = [.. parameters.Weights.Select(weight => new Kept(
-            weight.Name, zeros(weight.Dimensions).DetachFromDisposeScope(), IsAdams(weight) ? zeros(weight.Dimensions).DetachFromDisposeScope() : null))];
+            weight.Name, zeros(weight.Dimensions, device: parameters.Values.device).DetachFromDisposeScope(), IsAdams(weight) ? zeros(weight.Dimensions, device: parameters.Values.device).DetachFromDisposeScope() : null))];
     }
 
     private protected override double DecayOf(Weight weight) => IsAdams(weight) ? AdamWeightDecay : WeightDecay;

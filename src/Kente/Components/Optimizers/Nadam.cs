@@ -52,7 +52,7 @@ internal sealed class Nadam : Optimizer, IFromConfig<Nadam>
     {
         base.Attach(parameters);
         _product?.Dispose();
-        _product = ones(1).squeeze(0).DetachFromDisposeScope();
+        _product = ones(1, device: parameters.Values.device).squeeze(0).DetachFromDisposeScope();
     }
 
     private float Weight(long step) => (float)Beta1 * (1 - (0.5f * MathF.Pow(0.96f, step)));

@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Kente;
@@ -23,10 +24,13 @@ public sealed class ParameterBuffer : IDisposable
         }
         _constrained = [.. Enumerable.Range(0, weights.Count).Where(i => weights[i].Constraint is not null)];
         using var scope = NewDisposeScope();
-        Values = zeros(size).DetachFromDisposeScope();
-        Gradients = zeros(size).DetachFromDisposeScope();
+        Values = zeros(size, device: DeviceOf(weights)).DetachFromDisposeScope();
+        Gradients = zeros(size, device: DeviceOf(weights)).DetachFromDisposeScope();
         Claim();
     }
+
+    /// <summary>The device of the first weight; the CPU where there is none.</summary>
+    internal static torch.Device DeviceOf(IReadOnlyList<Weight> weights) => weights.Count > 0 ? weights[0].Native.device : CPU;
 
     /// <summary>The weights, in the order in which they lie.</summary>
     public IReadOnlyList<Weight> Weights { get; }

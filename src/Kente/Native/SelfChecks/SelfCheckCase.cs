@@ -46,5 +46,5 @@ internal sealed record SelfCheckCase(string Name, long[][] Shapes, Func<Tensor[]
 
     /// <summary>Fixed values without a pattern, from -1 to 1, that float32 holds exactly; drawn ones would disturb the user's generator.</summary>
     public static Tensor Values(long[] shape, int which) =>
-        arange(Scalars.Of(0), Scalars.Of(shape.Aggregate(1L, (count, length) => count * length)), Scalars.Of(1), ScalarType.Float64).mul(Scalars.Of(1.37 + which)).sin().mul(Scalars.Of(Scatter)).frac().reshape(shape).to(ScalarType.Float32);
+        arange(Scalars.Of(0), Scalars.Of(shape.Aggregate(1L, (count, length) => count * length)), Scalars.Of(1), ScalarType.Float64, device: CPU).mul(Scalars.Of(1.37 + which)).sin().mul(Scalars.Of(Scatter)).frac().reshape(shape).to(ScalarType.Float32);
 }

@@ -23,7 +23,7 @@ public abstract class Callback
     /// <param name="run">The run.</param>
     public virtual void OnValidationEnd(TrainingRun run) { }
 
-    /// <summary>After an epoch and its validation. What is put into the logs here is kept in the <see cref="History"/>.</summary>
+    /// <summary>After an epoch and its validation. Values that are added to the logs here are kept in the <see cref="History"/>; see <see cref="TrainingLogs.Set"/>.</summary>
     /// <param name="run">The run; its <see cref="TrainingRun.Logs"/> hold the epoch's results, <c>val_</c> ones among them.</param>
     public virtual void OnEpochEnd(TrainingRun run) { }
 

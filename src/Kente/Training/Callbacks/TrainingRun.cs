@@ -3,11 +3,10 @@ namespace Kente;
 /// <summary>What callbacks see of a run of <c>Fit</c>, and how they stop it.</summary>
 public sealed class TrainingRun
 {
-    private readonly IReadOnlyDictionary<string, MetricDirection> _directions;
     private readonly OrderedDictionary<string, string> _warnings = [];
 
-    internal TrainingRun(Model model, Optimizer optimizer, int epochs, int initialEpoch, int? stepsPerEpoch, IReadOnlyDictionary<string, MetricDirection> directions) =>
-        (Model, Optimizer, Epochs, Epoch, StepsPerEpoch, _directions) = (model, optimizer, epochs, initialEpoch, stepsPerEpoch, directions);
+    internal TrainingRun(Model model, Optimizer optimizer, int epochs, int initialEpoch, int? stepsPerEpoch) =>
+        (Model, Optimizer, Epochs, Epoch, StepsPerEpoch) = (model, optimizer, epochs, initialEpoch, stepsPerEpoch);
 
     /// <summary>The model in training.</summary>
     public Model Model { get; }
@@ -27,8 +26,8 @@ public sealed class TrainingRun
     /// <summary>Steps made in this epoch.</summary>
     public int Step { get; internal set; }
 
-    /// <summary>Results by name: <c>loss</c>, <c>age_mae</c>, <c>val_loss</c>, …, in Keras's order.</summary>
-    public OrderedDictionary<string, double> Logs { get; } = [];
+    /// <summary>Results by name: <c>loss</c>, <c>age_mae</c>, <c>val_loss</c>, …, in Keras's order, with their directions.</summary>
+    public TrainingLogs Logs { get; } = new();
 
     /// <summary>What does not stop the run but should be known, a sentence each: that one output's loss drowns the others', and by how much to weigh it; that a loss is no longer a number; that no row had a target for an output.</summary>
     public IReadOnlyList<string> Warnings => [.. _warnings.Values];
@@ -44,14 +43,4 @@ public sealed class TrainingRun
 
     /// <summary>Adds a warning, unless there is one about the same thing.</summary>
     internal void Warn(string about, string warning) => _warnings.TryAdd(about, warning);
-
-    /// <summary>Whether more or less of a logged result is better. Losses and everything unknown count as less is better.</summary>
-    /// <param name="name">Name in the logs, with or without <c>val_</c>.</param>
-    public MetricDirection DirectionOf(string name)
-    {
-        ArgumentNullException.ThrowIfNull(name);
-        string metric = name.StartsWith("val_", StringComparison.Ordinal) ? name[4..] : name;
-        // That of one class, f1_score_2, goes the way of all.
-        return _directions.TryGetValue(metric, out var direction) ? direction : _directions.GetValueOrDefault(metric.TrimEnd("0123456789".ToCharArray()).TrimEnd('_'));
-    }
 }

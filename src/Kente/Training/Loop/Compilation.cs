@@ -1,5 +1,6 @@
 using Kente.Graph;
 using Kente.Training.Balancing;
+using static TorchSharp.torch;
 
 namespace Kente.Training.Loop;
 
@@ -60,7 +61,12 @@ internal sealed class Compilation
     /// <summary>Names of the losses of single outputs; none where there is one output.</summary>
     public string[] LossNames { get; }
 
-    public IReadOnlyDictionary<string, MetricDirection> Directions => Measures.ToDictionary(measure => measure.LogName, measure => measure.Metric.Direction);
+    /// <summary>Names of all results without those of single classes, and the direction of each.</summary>
+    public IEnumerable<(string Name, MetricDirection? Direction)> Directions =>
+    [
+        .. LossNames.Prepend("loss").Select(name => (name, (MetricDirection?)MetricDirection.Minimize)),
+        .. Measures.Select(measure => (measure.LogName, measure.Metric.Direction)),
+    ];
 
     /// <summary>The weights that training changes. They and the optimizer's slots are laid out at the first use.</summary>
     public ParameterBuffer Parameters
@@ -74,6 +80,25 @@ internal sealed class Compilation
             }
             return _parameters;
         }
+    }
+
+    /// <summary>Takes the optimizer off weights that are about to move to another device.</summary>
+    /// <returns>Gives the optimizer the moved weights and its state; <see langword="null"/> where it has none yet.</returns>
+    public Action? DetachOptimizer()
+    {
+        if (_parameters is not { } before) return null;
+        long iterations = Optimizer.Iterations;
+        using var scope = NewDisposeScope();
+        using var off = no_grad();
+        Tensor[] state = [.. Optimizer.Variables.Select(variable => variable.Value.clone().DetachFromDisposeScope())];
+        return () =>
+        {
+            before.Dispose();
+            _parameters = new ParameterBuffer(before.Weights);
+            Optimizer.Attach(_parameters);
+            Optimizer.Restore(iterations, state);
+            foreach (var value in state) value.Dispose();
+        };
     }
 
     /// <summary>Whether training or a file has made the optimizer's slots.</summary>

@@ -71,9 +71,9 @@ internal sealed class EpochResults(Compilation compilation)
     }
 
     /// <summary>Writes the results into the logs, sorted by name as Keras's History is.</summary>
-    public void WriteTo(IDictionary<string, double> logs, string prefix = "")
+    public void WriteTo(TrainingLogs logs, string prefix = "")
     {
-        foreach (var (name, value) in All().OrderBy(result => result.Name, StringComparer.Ordinal)) logs[prefix + name] = value;
+        foreach (var (name, value, direction) in All().OrderBy(result => result.Name, StringComparer.Ordinal)) logs.Set(prefix + name, value, direction);
     }
 
     /// <summary>Results in the order of Keras's evaluate(): the loss, the outputs' losses, then the metrics by name.</summary>
@@ -81,18 +81,22 @@ internal sealed class EpochResults(Compilation compilation)
     {
         OrderedDictionary<string, double> ordered = [];
         int losses = 1 + compilation.LossNames.Length;
-        foreach (var (name, value) in All().Take(losses)) ordered.Add(name, value);
-        foreach (var (name, value) in All().Skip(losses).OrderBy(result => result.Name, StringComparer.Ordinal)) ordered.Add(name, value);
+        foreach (var (name, value, _) in All().Take(losses)) ordered.Add(name, value);
+        foreach (var (name, value, _) in All().Skip(losses).OrderBy(result => result.Name, StringComparer.Ordinal)) ordered.Add(name, value);
         return ordered;
     }
 
-    private IEnumerable<(string Name, double Value)> All() =>
+    private IEnumerable<(string Name, double Value, MetricDirection? Direction)> All() =>
     [
-        ("loss", Total),
-        .. compilation.LossNames.Select((name, i) => (name, _losses[i] / _counted[i])),
-        .. compilation.Measures.SelectMany((measure, i) => Results(measure.LogName, _states[i], _counted[measure.Output] > 0)),
+        ("loss", Total, MetricDirection.Minimize),
+        .. compilation.LossNames.Select((name, i) => (name, _losses[i] / _counted[i], (MetricDirection?)MetricDirection.Minimize)),
+        .. compilation.Measures.SelectMany((measure, i) => Results(measure, _states[i], _counted[measure.Output] > 0)),
     ];
 
-    private static IEnumerable<(string Name, double Value)> Results(string name, MetricState state, bool measured) =>
-        [(name, measured ? state.Result() : double.NaN), .. state.PerClass.Select((value, index) => (string.Create(CultureInfo.InvariantCulture, $"{name}_{index}"), measured ? value : double.NaN))];
+    private static IEnumerable<(string Name, double Value, MetricDirection? Direction)> Results(Measure measure, MetricState state, bool measured) =>
+    [
+        (measure.LogName, measured ? state.Result() : double.NaN, measure.Metric.Direction),
+        .. state.PerClass.Select((value, index) =>
+            (string.Create(CultureInfo.InvariantCulture, $"{measure.LogName}_{index}"), measured ? value : double.NaN, measure.Metric.Direction)),
+    ];
 }

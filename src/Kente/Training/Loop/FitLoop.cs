@@ -8,11 +8,12 @@ internal sealed class FitLoop(Compilation compilation, BatchSource batches, Batc
 {
     public History Run(int epochs, int initialEpoch, long seed)
     {
-        History history = new(compilation.Directions);
+        History history = new();
         using Trainer trainer = new(compilation);
         trainer.Begin();
         trainer.DivideBatches();
-        TrainingRun run = new(compilation.Model, compilation.Optimizer, epochs, initialEpoch, batches.Steps, compilation.Directions);
+        TrainingRun run = new(compilation.Model, compilation.Optimizer, epochs, initialEpoch, batches.Steps);
+        foreach (var (name, direction) in compilation.Directions) run.Logs.Announce(name, direction);
         try
         {
             foreach (var callback in callbacks) callback.OnTrainBegin(run);
@@ -61,7 +62,7 @@ internal sealed class FitLoop(Compilation compilation, BatchSource batches, Batc
         results.WriteTo(run.Logs);
         if (compilation.Weighting.IsLearned)
         {
-            foreach (var (name, weight) in compilation.Model.OutputNames.Zip(compilation.LossWeights)) run.Logs[$"{name}_loss_weight"] = weight;
+            foreach (var (name, weight) in compilation.Model.OutputNames.Zip(compilation.LossWeights)) run.Logs.Set($"{name}_loss_weight", weight);
             compilation.Weighting.AfterEpoch(results.MeanLosses);
         }
         return results;

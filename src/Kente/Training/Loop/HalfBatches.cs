@@ -21,7 +21,7 @@ internal sealed class HalfBatches : IDisposable
     /// <summary>Prepares for a model, where its steps may be divided.</summary>
     /// <returns>The means to, or <see langword="null"/> where a step must see the whole batch, or there is one thread.</returns>
     public static HalfBatches? For(Compilation compilation) =>
-        OpenMp.Threads >= 2 && !compilation.Weighting.IsLearned && !compilation.HasActivityCosts && compilation.Regularized.Count == 0 && compilation.Prepared.Count == 0
+        OpenMp.Threads >= 2 && compilation.Model.Device == Device.Cpu && !compilation.Weighting.IsLearned && !compilation.HasActivityCosts && compilation.Regularized.Count == 0 && compilation.Prepared.Count == 0
         && SampleIndependence.Holds(compilation.Model) ? new(compilation.Model, OpenMp.Threads) : null;
 
     /// <summary>Whether a batch is large enough for two halves to be faster.</summary>
@@ -86,7 +86,7 @@ internal sealed class HalfBatches : IDisposable
         public void Forward(CallContext context)
         {
             using var scope = NewDisposeScope();
-            Outputs = [.. ((Tensor[])model.Run(inputs, context, out var masks)).Select(output => output.DetachFromDisposeScope())];
+            Outputs = [.. model.Forward(inputs, context, out var masks).Select(output => output.DetachFromDisposeScope())];
             Masks = masks is null ? null : [.. masks.Select(mask => mask?.DetachFromDisposeScope())];
         }
 

@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Kente.Training.Loop;
@@ -25,22 +26,22 @@ internal readonly struct TensorBatch(Tensor[] inputs, Tensor[] targets, Tensor?[
     public static TensorBatch Of(Model model, ArrayBatch batch)
     {
         var inputs = new Tensor[batch.Inputs.Length];
-        for (int i = 0; i < inputs.Length; i++) inputs[i] = As(batch.Inputs[i].ToTensor(), model.EngineInputs[i].DType.ToTorch());
+        for (int i = 0; i < inputs.Length; i++) inputs[i] = As(batch.Inputs[i].ToTensor(model.Place), model.EngineInputs[i].DType.ToTorch());
         var targets = new Tensor[batch.Targets.Length];
         var weights = new Tensor?[batch.Weights.Length];
         var present = new Tensor?[targets.Length];
         for (int i = 0; i < targets.Length; i++)
         {
             int[]? rows = batch.Targets[i].RowsWithoutNaN();
-            present[i] = rows is null ? null : tensor(Array.ConvertAll(rows, row => (long)row));
-            targets[i] = Target(rows is null ? batch.Targets[i] : batch.Targets[i].Rows(rows));
-            weights[i] = batch.Weights[i] is { } given ? As((rows is null ? given : given.Rows(rows)).ToTensor(), ScalarType.Float32) : null;
+            present[i] = rows is null ? null : tensor(Array.ConvertAll(rows, row => (long)row), device: model.Place);
+            targets[i] = Target(rows is null ? batch.Targets[i] : batch.Targets[i].Rows(rows), model.Place);
+            weights[i] = batch.Weights[i] is { } given ? As((rows is null ? given : given.Rows(rows)).ToTensor(model.Place), ScalarType.Float32) : null;
         }
         return new(inputs, targets, weights, present, batch.Count);
     }
 
     // Whole numbers stay whole: they may be the labels of classes.
-    private static Tensor Target(NdArray array) => As(array.ToTensor(), array.DType is DType.Float32 or DType.Float64 or DType.Bool ? ScalarType.Float32 : ScalarType.Int64);
+    private static Tensor Target(NdArray array, torch.Device device) => As(array.ToTensor(device), array.DType is DType.Float32 or DType.Float64 or DType.Bool ? ScalarType.Float32 : ScalarType.Int64);
 
     private static Tensor As(Tensor tensor, ScalarType type) => tensor.dtype == type ? tensor : tensor.to(type, disposeAfter: true);
 }

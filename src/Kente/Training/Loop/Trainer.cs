@@ -49,7 +49,7 @@ internal sealed class Trainer(Compilation compilation) : IDisposable
         else
         {
             using var threads = _model.Threads(batch.Count);
-            outputs = (Tensor[])_model.Run(batch.Inputs, context, out masks);
+            outputs = _model.Forward(batch.Inputs, context, out masks);
             total = Regularized(Loss(batch, outputs, masks, learn: true), context);
             total.backward();
         }
@@ -65,7 +65,7 @@ internal sealed class Trainer(Compilation compilation) : IDisposable
         using var threads = _model.Threads(samples.Count);
         var batch = TensorBatch.Of(_model, samples);
         var context = Costs() is { } costs ? new CallContext(Training: false) { ActivityCosts = costs } : CallContext.Inference;
-        var outputs = (Tensor[])_model.Run(batch.Inputs, context, out var masks);
+        var outputs = _model.Forward(batch.Inputs, context, out var masks);
         var total = Regularized(Loss(batch, outputs, masks, learn: false), context);
         Report(results, total, batch, outputs, masks);
     }

@@ -13,6 +13,6 @@ internal sealed class BlankWeights(long most)
         Int128 size = shape.Aggregate(Int128.One, (product, length) => Int128.Min(product * length, long.MaxValue));
         if (size > _left) throw new FormatException($"The layers have more weights than the file can hold: one alone has shape ({string.Join(", ", shape)}).");
         _left -= (long)size;
-        return zeros([]).expand(shape);
+        return zeros([], device: CPU).expand(shape);
     }
 }

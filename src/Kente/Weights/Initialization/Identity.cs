@@ -16,7 +16,7 @@ internal sealed class Identity(double gain = 1) : Initializer, IFromConfig<Ident
     {
         ArgumentNullException.ThrowIfNull(shape);
         if (shape.Length != 2) throw new ArgumentException($"The identity matrix has two axes, but the weight has shape ({string.Join(", ", shape)}).", nameof(shape));
-        return eye(shape[0], shape[1]).mul_(Scalars.Of(gain));
+        return eye(shape[0], shape[1], device: CPU).mul_(Scalars.Of(gain));
     }
 
     /// <inheritdoc/>

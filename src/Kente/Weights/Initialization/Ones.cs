@@ -8,7 +8,7 @@ namespace Kente.Weights.Initialization;
 internal sealed class Ones : Initializer, IFromConfig<Ones>
 {
     /// <inheritdoc/>
-    protected internal override Tensor Create(long[] shape, Generator generator) => ones(shape);
+    protected internal override Tensor Create(long[] shape, Generator generator) => ones(shape, device: CPU);
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(ObjectConfig config) { }

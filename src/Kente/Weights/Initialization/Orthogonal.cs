@@ -28,7 +28,7 @@ internal sealed class Orthogonal(double gain = 1, long? seed = null) : RandomIni
         if (shape.Length < 2) throw new ArgumentException($"An orthogonal weight has at least two axes, but this has shape ({string.Join(", ", shape)}).", nameof(shape));
         using var scope = NewDisposeScope();
         long columns = shape[^1], rows = shape[..^1].Aggregate(1L, (product, length) => product * length);
-        var (q, r) = linalg.qr(empty(Math.Max(rows, columns), Math.Min(rows, columns)).normal_(0, 1, generator));
+        var (q, r) = linalg.qr(empty(Math.Max(rows, columns), Math.Min(rows, columns), device: CPU).normal_(0, 1, generator));
         // The decomposition alone is not uniform among orthogonal matrices; the signs of r make it so (Mezzadri 2007).
         q = q * r.diagonal().sign();
         if (rows < columns) q = q.t();

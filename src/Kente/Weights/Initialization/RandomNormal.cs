@@ -33,7 +33,7 @@ internal sealed class RandomNormal : RandomInitializer, IFromConfig<RandomNormal
         config.Set("seed", Seed);
     }
 
-    private protected override Tensor Draw(long[] shape, Generator generator) => empty(shape).normal_(Mean, StandardDeviation, generator);
+    private protected override Tensor Draw(long[] shape, Generator generator) => empty(shape, device: CPU).normal_(Mean, StandardDeviation, generator);
 
     /// <inheritdoc/>
     public static RandomNormal FromConfig(ObjectConfig config) => new(

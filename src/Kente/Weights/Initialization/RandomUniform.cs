@@ -33,7 +33,7 @@ internal sealed class RandomUniform : RandomInitializer, IFromConfig<RandomUnifo
         config.Set("seed", Seed);
     }
 
-    private protected override Tensor Draw(long[] shape, Generator generator) => empty(shape).uniform_(Minimum, Maximum, generator);
+    private protected override Tensor Draw(long[] shape, Generator generator) => empty(shape, device: CPU).uniform_(Minimum, Maximum, generator);
 
     /// <inheritdoc/>
     public static RandomUniform FromConfig(ObjectConfig config) => new(

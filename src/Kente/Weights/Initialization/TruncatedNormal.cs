@@ -37,7 +37,7 @@ internal sealed class TruncatedNormal : RandomInitializer, IFromConfig<Truncated
     {
         const double WithinTwo = .9544997361036416; // erf(√2), the share of a normal distribution within two deviations
         using var scope = NewDisposeScope();
-        return empty(shape).uniform_(-WithinTwo, WithinTwo, generator).erfinv_()
+        return empty(shape, device: CPU).uniform_(-WithinTwo, WithinTwo, generator).erfinv_()
             .mul_(Scalars.Of(standardDeviation * Math.Sqrt(2))).PlusInPlace(mean)
             .clamp_(Scalars.Of(mean - (2 * standardDeviation)), Scalars.Of(mean + (2 * standardDeviation))).MoveToOuterDisposeScope();
     }

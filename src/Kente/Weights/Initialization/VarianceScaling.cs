@@ -77,8 +77,8 @@ internal sealed class VarianceScaling : RandomInitializer, IFromConfig<VarianceS
         return Distribution switch
         {
             VarianceDistribution.TruncatedNormal => TruncatedNormal.Draw(shape, 0, deviation / AfterCut, generator),
-            VarianceDistribution.UntruncatedNormal => empty(shape).normal_(0, deviation, generator),
-            _ => empty(shape).uniform_(-deviation * Math.Sqrt(3), deviation * Math.Sqrt(3), generator),
+            VarianceDistribution.UntruncatedNormal => empty(shape, device: CPU).normal_(0, deviation, generator),
+            _ => empty(shape, device: CPU).uniform_(-deviation * Math.Sqrt(3), deviation * Math.Sqrt(3), generator),
         };
     }
 }

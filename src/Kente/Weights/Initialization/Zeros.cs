@@ -8,7 +8,7 @@ namespace Kente.Weights.Initialization;
 internal sealed class Zeros : Initializer, IFromConfig<Zeros>
 {
     /// <inheritdoc/>
-    protected internal override Tensor Create(long[] shape, Generator generator) => zeros(shape);
+    protected internal override Tensor Create(long[] shape, Generator generator) => zeros(shape, device: CPU);
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(ObjectConfig config) { }

@@ -33,7 +33,7 @@ internal sealed class L1L2 : Regularizer
         using var scope = NewDisposeScope();
         var amounts = Amounts == 0 ? null : values.abs().sum().mul(Scalars.Of(Amounts));
         var squares = Squares == 0 ? null : values.Squared().sum().mul(Scalars.Of(Squares));
-        var cost = amounts is null ? squares ?? zeros([]) : squares is null ? amounts : amounts.Plus(squares);
+        var cost = amounts is null ? squares ?? zeros([], device: values.device) : squares is null ? amounts : amounts.Plus(squares);
         return cost.MoveToOuterDisposeScope();
     }
 

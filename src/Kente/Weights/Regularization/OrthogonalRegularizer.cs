@@ -36,7 +36,7 @@ internal sealed class OrthogonalRegularizer : Regularizer, IFromConfig<Orthogona
         var vectors = Mode == OrthogonalMode.Rows ? values : values.t();
         var units = nn.functional.normalize(vectors, dim: 1, eps: 1e-7);
         long count = vectors.size(0);
-        if (count < 2) return zeros([]).MoveToOuterDisposeScope();
+        if (count < 2) return zeros([], device: values.device).MoveToOuterDisposeScope();
         // The matrix of cosines holds each pair twice, and the squares of the units on its diagonal.
         var pairs = units.mm(units.t()).tril(-1).abs().sum();
         return pairs.mul(Scalars.Of(Factor / (count * (count - 1) / 2.0))).MoveToOuterDisposeScope();

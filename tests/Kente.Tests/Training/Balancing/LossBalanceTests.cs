@@ -144,7 +144,7 @@ public sealed class LossBalanceTests
         model.Compile(Sgd(0), MeanSquaredError(), metrics: new() { ["small"] = R2Score() });
         int Epochs(string monitor, params double[] script) => model.Fit(
             X, [Small, Large], epochs: script.Length, validationSplit: 0.25, verbose: false,
-            callbacks: [LambdaCallback(onEpochEnd: run => run.Logs[monitor] = script[run.Epoch - 1]), EarlyStopping(monitor, patience: 1)]).Epochs;
+            callbacks: [LambdaCallback(onEpochEnd: run => run.Logs.Set(monitor, script[run.Epoch - 1])), EarlyStopping(monitor, patience: 1)]).Epochs;
 
         Assert.Equal(4, Epochs("val_small_r2_score", 0.1, 0.2, 0.3, 0.2, 0.1));
         Assert.Equal(2, Epochs("val_large_loss", 0.1, 0.2, 0.3, 0.2, 0.1));

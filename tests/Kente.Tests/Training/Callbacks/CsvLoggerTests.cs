@@ -43,7 +43,7 @@ public sealed class CsvLoggerTests : IDisposable
     [Fact]
     public void A_result_that_comes_later_gets_a_column()
     {
-        var late = LambdaCallback(onEpochEnd: run => { if (run.Epoch == 2) run.Logs["late"] = 7; });
+        var late = LambdaCallback(onEpochEnd: run => { if (run.Epoch == 2) run.Logs.Set("late", 7); });
 
         new ScriptedRun("val_loss", 1, 2).Fit(callbacks: [late, CsvLogger(File)]);
 

@@ -17,10 +17,14 @@ internal sealed class ScriptedRun
     public ScriptedRun(string name, params double[] values)
     {
         (_name, _values) = (name, values);
+        if (name.EndsWith("loss", StringComparison.Ordinal)) Direction = MetricDirection.Minimize;
         Session.Start(seed: 1);
         var x = Input(1, name: "x");
         Model = new Model(x, Dense(1, useBias: false, kernelInitializer: Zeros(), name: "factor")(x));
     }
+
+    /// <summary>The direction with which the result is logged; by default that of a loss for names of losses.</summary>
+    public MetricDirection? Direction { get; init; }
 
     public Model Model { get; }
 
@@ -29,7 +33,7 @@ internal sealed class ScriptedRun
 
     public History Fit(Optimizer? optimizer = null, MetricList? metrics = null, int initialEpoch = 0, params Callback[] callbacks)
     {
-        var script = LambdaCallback(onEpochEnd: run => run.Logs[_name] = _values[run.Epoch - 1]);
+        var script = LambdaCallback(onEpochEnd: run => run.Logs.Set(_name, _values[run.Epoch - 1], Direction));
         // The gradient of −prediction at 1 is −1, so every step adds the rate.
         Model.Compile(optimizer ?? Sgd(1), Custom("negative", (_, predicted) => -predicted.mean([-1])), metrics: metrics is null ? null : new() { ["factor"] = metrics });
         return Model.Fit(new[,] { { 1f } }, new[,] { { 1f } }, epochs: _values.Length, initialEpoch: initialEpoch, callbacks: [script, .. callbacks], verbose: false);

@@ -1,3 +1,4 @@
+using Kente.Devices;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -21,11 +22,11 @@ internal static class AttentionScores
     public static Tensor Dropped(Tensor shares, double rate, CallContext context, RandomSource random)
     {
         if (!context.Training || rate == 0) return shares;
-        return shares.mul(empty_like(shares, requires_grad: false).bernoulli_(1 - rate, random.For(context)).div_(Scalars.Of(1 - rate)));
+        return shares.mul(empty_like(shares, requires_grad: false).FillBernoulli(1 - rate, random.For(context)).div_(Scalars.Of(1 - rate)));
     }
 
     /// <summary>True where a query may look: at itself and what was before, (queries, values).</summary>
-    public static Tensor Causal(long queries, long values, Device device) => ones(queries, values, dtype: ScalarType.Bool, device: device).tril();
+    public static Tensor Causal(long queries, long values, torch.Device device) => ones(queries, values, dtype: ScalarType.Bool, device: device).tril();
 
     /// <summary>What <see cref="Shares"/> computes, as operators of an ONNX graph.</summary>
     public static OnnxTensor Export(OnnxGraph graph, OnnxTensor scores, OnnxTensor? mask) =>

@@ -172,7 +172,7 @@ internal abstract class HeadAttention : Operation
     }
 
     // (batch, queries, values), or 1 where it is the same for all.
-    private Tensor? Mask(long queries, long values, Device device, CallContext context)
+    private Tensor? Mask(long queries, long values, torch.Device device, CallContext context)
     {
         Tensor?[] masks = [context.Mask(0)?.unsqueeze(-1), context.Mask(1)?.unsqueeze(1), context.Mask(2)?.unsqueeze(1), Causal ? AttentionScores.Causal(queries, values, device).unsqueeze(0) : null];
         Tensor? all = null;

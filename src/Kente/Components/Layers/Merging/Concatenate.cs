@@ -68,7 +68,7 @@ internal sealed class Concatenate : Operation, IFromConfig<Concatenate>
         ArgumentNullException.ThrowIfNull(context);
         if (context.Masks.Count == 0) return null;
         using var scope = NewDisposeScope();
-        Tensor[] masks = [.. inputs.Select((input, i) => context.Mask(i) is not { } mask ? ones(input.shape, dtype: ScalarType.Bool)
+        Tensor[] masks = [.. inputs.Select((input, i) => context.Mask(i) is not { } mask ? ones(input.shape, dtype: ScalarType.Bool, device: input.device)
             : mask.dim() < input.dim() ? mask.unsqueeze(-1).expand(input.shape)
             : mask)];
         return cat(masks, Axis).any(-1).MoveToOuterDisposeScope();

@@ -60,7 +60,7 @@ internal sealed class PoolingWindow
         long[] one = x.shape;
         (one[0], one[^1]) = (1, 1);
         var sums = Slide(x, 0, (second, border) => Average(second, border, countsPadding: true));
-        var shares = Slide(ones(one), 0, (second, border) => Average(second, border, countsPadding: true));
+        var shares = Slide(ones(one, device: x.device), 0, (second, border) => Average(second, border, countsPadding: true));
         return sums.div(shares).MoveToOuterDisposeScope();
     }
 

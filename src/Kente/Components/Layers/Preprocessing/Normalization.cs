@@ -91,7 +91,7 @@ internal sealed class Normalization : SingleInputLayer, IAdaptable, IFromConfig<
         if (moments is null || moments.Count == 0) throw new ArgumentException("There is no data to learn from.", nameof(batches));
         _mean!.Assign(moments.Means);
         _variance!.Assign(moments.Variances);
-        using var count = tensor((float)Math.Min(moments.Count, int.MaxValue));
+        using var count = tensor((float)Math.Min(moments.Count, int.MaxValue), device: CPU);
         _count!.Assign(count);
     }
 
@@ -122,7 +122,7 @@ internal sealed class Normalization : SingleInputLayer, IAdaptable, IFromConfig<
     {
         using var scope = NewDisposeScope();
         EnsureFitted();
-        var (mean, deviation) = (Spread(Mean(), x), Spread(Deviation(), x));
+        var (mean, deviation) = (Spread(Mean(x.device), x), Spread(Deviation(x.device), x));
         var numbers = x.dtype == ScalarType.Float32 ? x : x.to_type(ScalarType.Float32);
         return (Invert ? mean.Plus(numbers.mul(deviation)) : numbers.sub(mean).div(deviation)).MoveToOuterDisposeScope();
     }
@@ -133,7 +133,7 @@ internal sealed class Normalization : SingleInputLayer, IAdaptable, IFromConfig<
         using var off = no_grad();
         EnsureFitted();
         OnnxTensor Constant(string name, Tensor values) => graph.Constant(name, NdArray.Of(values.reshape(Lengths(values, x.Shape))));
-        var (mean, deviation) = (Constant("mean", Mean()), Constant("deviation", Deviation()));
+        var (mean, deviation) = (Constant("mean", Mean(CPU)), Constant("deviation", Deviation(CPU)));
         var numbers = graph.Cast(x, DType.Float32);
         return Invert ? graph.Node("Add", [graph.Node("Mul", [numbers, deviation]), mean]) : graph.Node("Div", [graph.Node("Sub", [numbers, mean]), deviation]);
     }
@@ -146,9 +146,9 @@ internal sealed class Normalization : SingleInputLayer, IAdaptable, IFromConfig<
         if (!_fitted) throw new InvalidOperationException($"'{Name}' has learned no mean and variance yet; call Adapt with the training data before.");
     }
 
-    private Tensor Mean() => _givenMean is { } given ? tensor(given) : _mean!.Values;
+    private Tensor Mean(torch.Device device) => _givenMean is { } given ? tensor(given, device: device) : _mean!.Values;
 
-    private Tensor Deviation() => (_givenVariance is { } given ? tensor(given) : _variance!.Values).sqrt().clamp_min(Scalars.Of(LeastDeviation));
+    private Tensor Deviation(torch.Device device) => (_givenVariance is { } given ? tensor(given, device: device) : _variance!.Values).sqrt().clamp_min(Scalars.Of(LeastDeviation));
 
     private Tensor Spread(Tensor values, Tensor x) => values.reshape(Lengths(values, Shape.Create([.. x.shape[1..].Select(length => (long?)length)]))).to(x.device);
 

@@ -1,3 +1,4 @@
+using Kente.Devices;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -7,7 +8,7 @@ namespace Kente.Components.Layers.Preprocessing;
 internal sealed class Rescaling : SingleInputLayer, IFromConfig<Rescaling>
 {
     private readonly double[] _scale, _offset;
-    private readonly Tensor? _scales, _offsets;
+    private readonly PlacedConstant? _scales, _offsets;
 
     /// <summary>The same for all channels; see <see cref="Kente.Layers.Rescaling(double, double, string?)"/>.</summary>
     /// <param name="scale">Factor.</param>
@@ -27,8 +28,8 @@ internal sealed class Rescaling : SingleInputLayer, IFromConfig<Rescaling>
         if (scale.Count != offset.Count || scale.Count == 0) throw new ArgumentException($"There are {scale.Count} factors and {offset.Count} offsets; one of each for every channel is needed.", nameof(offset));
         (_scale, _offset) = ([.. scale], [.. offset]);
         if (_scale.Length == 1) return;
-        _scales = tensor(_scale, dtype: ScalarType.Float32).DetachFromDisposeScope();
-        _offsets = tensor(_offset, dtype: ScalarType.Float32).DetachFromDisposeScope();
+        _scales = PlacedConstant.Of(_scale);
+        _offsets = PlacedConstant.Of(_offset);
     }
 
     /// <summary>Factors: one, or one for each channel.</summary>
@@ -65,8 +66,8 @@ internal sealed class Rescaling : SingleInputLayer, IFromConfig<Rescaling>
     private protected override Tensor Compute(Tensor x, CallContext context)
     {
         using var numbers = x.dtype == ScalarType.Float32 ? x.alias() : x.to(ScalarType.Float32);
-        var y = _scales is null ? numbers.mul(Scalars.Of(_scale[0])) : numbers.mul(_scales);
-        if (_offsets is not null) y.PlusInPlace(_offsets);
+        var y = _scales is null ? numbers.mul(Scalars.Of(_scale[0])) : numbers.mul(_scales.Beside(x));
+        if (_offsets is not null) y.PlusInPlace(_offsets.Beside(x));
         else if (_offset[0] != 0) y.PlusInPlace(_offset[0]);
         return y;
     }

@@ -72,7 +72,7 @@ internal sealed class Resizing : SingleInputLayer, IFromConfig<Resizing>
         using var scope = NewDisposeScope();
         var images = Windowed(x);
         if (Interpolation == Interpolation.Nearest)
-            return images.index_select(1, tensor(Nearest(images.size(1), Size.Height))).index_select(2, tensor(Nearest(images.size(2), Size.Width))).MoveToOuterDisposeScope();
+            return images.index_select(1, tensor(Nearest(images.size(1), Size.Height), device: images.device)).index_select(2, tensor(Nearest(images.size(2), Size.Width), device: images.device)).MoveToOuterDisposeScope();
         if (Interpolation != Interpolation.Bilinear || Antialias) return Resampling.Resize(images, Size, Interpolation, Antialias).MoveToOuterDisposeScope();
         var resized = nn.functional.interpolate(images.permute(0, 3, 1, 2), [Size.Height, Size.Width], mode: InterpolationMode.Bilinear, align_corners: false);
         return resized.permute(0, 2, 3, 1).contiguous().MoveToOuterDisposeScope();

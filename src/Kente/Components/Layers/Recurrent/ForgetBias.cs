@@ -14,6 +14,6 @@ internal sealed class ForgetBias(Initializer others) : Initializer
     {
         using var scope = NewDisposeScope();
         long units = shape[0] / 4;
-        return cat([others.Create([units], generator), ones(units), others.Create([2 * units], generator)]).MoveToOuterDisposeScope();
+        return cat([others.Create([units], generator), ones(units, device: CPU), others.Create([2 * units], generator)]).MoveToOuterDisposeScope();
     }
 }

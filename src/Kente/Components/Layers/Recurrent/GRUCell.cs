@@ -109,7 +109,7 @@ internal sealed class GRUCell : GatedCell, IFromConfig<GRUCell>
 
     private protected override (Tensor Outputs, Tensor[] States) Fused(Tensor sequence, Tensor[] states) => FusedKernels.Gru(
         sequence, states[0], ResetFirst(Kernel.Native, 1).t(), ResetFirst(RecurrentKernel.Native, 1).t(),
-        InputBias is { } bias ? ResetFirst(bias, 0) : zeros(3 * Units), RecurrentBias is { } recurrent ? ResetFirst(recurrent, 0) : zeros(3 * Units));
+        InputBias is { } bias ? ResetFirst(bias, 0) : zeros(3 * Units, device: sequence.device), RecurrentBias is { } recurrent ? ResetFirst(recurrent, 0) : zeros(3 * Units, device: sequence.device));
 
     // libtorch has the gates in the order r, z, h.
     private static Tensor ResetFirst(Tensor gates, long axis) => gates.chunk(3, axis) is [var z, var r, var h] ? cat([r, z, h], axis) : throw new InvalidOperationException();

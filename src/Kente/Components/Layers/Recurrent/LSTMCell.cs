@@ -102,5 +102,5 @@ internal sealed class LSTMCell : GatedCell, IFromConfig<LSTMCell>
     internal override bool RunsAtOnce(CallContext context) => base.RunsAtOnce(context) && ReferenceEquals(RecurrentActivation, Activations.Sigmoid);
 
     private protected override (Tensor Outputs, Tensor[] States) Fused(Tensor sequence, Tensor[] states) =>
-        FusedKernels.Lstm(sequence, states[0], states[1], Kernel.Native.t(), RecurrentKernel.Native.t(), Bias?.Native ?? zeros(4 * Units));
+        FusedKernels.Lstm(sequence, states[0], states[1], Kernel.Native.t(), RecurrentKernel.Native.t(), Bias?.Native ?? zeros(4 * Units, device: sequence.device));
 }

@@ -1,3 +1,4 @@
+using Kente.Devices;
 using System.Text.Json.Nodes;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -158,6 +159,7 @@ internal abstract class RecurrentLayer : Operation
         var sequence = inputs[0];
         if (_remembered is not null)
         {
+            if (!_remembered[0].IsOn(sequence.device)) Remember([.. _remembered.Select(state => state.to(sequence.device))]);
             return _remembered[0].size(0) == sequence.size(0) ? _remembered
                 : throw new ModelException(Name, $"batches of {_remembered[0].size(0)} samples, whose states it remembers; ResetState forgets them", $"a batch of {sequence.size(0)}");
         }

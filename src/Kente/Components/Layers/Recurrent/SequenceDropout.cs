@@ -1,3 +1,4 @@
+using Kente.Devices;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -21,6 +22,6 @@ internal static class SequenceDropout
     {
         if (!context.Training || rate == 0) return x;
         return x.mul(context.Once(key, () =>
-            empty(steps ? x.shape[1..] : x.shape, dtype: x.dtype, device: x.device).bernoulli_(1 - rate, random.For(context)).div_(Scalars.Of(1 - rate))));
+            empty(steps ? x.shape[1..] : x.shape, dtype: x.dtype, device: x.device).FillBernoulli(1 - rate, random.For(context)).div_(Scalars.Of(1 - rate))));
     }
 }

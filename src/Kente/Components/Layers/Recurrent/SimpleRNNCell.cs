@@ -59,5 +59,5 @@ internal sealed class SimpleRNNCell : GatedCell, IFromConfig<SimpleRNNCell>
     }
 
     private protected override (Tensor Outputs, Tensor[] States) Fused(Tensor sequence, Tensor[] states) =>
-        FusedKernels.Tanh(sequence, states[0], Kernel.Native.t(), RecurrentKernel.Native.t(), Bias?.Native ?? zeros(Units));
+        FusedKernels.Tanh(sequence, states[0], Kernel.Native.t(), RecurrentKernel.Native.t(), Bias?.Native ?? zeros(Units, device: sequence.device));
 }

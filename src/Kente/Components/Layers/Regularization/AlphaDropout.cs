@@ -1,3 +1,4 @@
+using Kente.Devices;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -45,7 +46,7 @@ internal sealed class AlphaDropout(double rate, IReadOnlyList<long?>? noiseShape
     private protected override Tensor Change(Tensor x, Generator? generator)
     {
         double scale = 1 / Math.Sqrt((1 - Rate) * (1 + (Rate * Floor * Floor)));
-        using var kept = (_noise?.Mask(x) ?? empty_like(x, requires_grad: false)).bernoulli_(1 - Rate, generator);
+        using var kept = (_noise?.Mask(x) ?? empty_like(x, requires_grad: false)).FillBernoulli(1 - Rate, generator);
         // Kept: x · scale + shift; dropped: floor · scale + shift, where shift = −scale · floor · rate.
         using var floor = kept.SubtractedFrom(1).mul_(Scalars.Of(Floor * scale)).PlusInPlace(-scale * Floor * Rate);
         using var scaled = kept.mul(Scalars.Of(scale));

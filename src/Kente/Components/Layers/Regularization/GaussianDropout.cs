@@ -1,3 +1,4 @@
+using Kente.Devices;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -30,6 +31,6 @@ internal sealed class GaussianDropout(double rate, long? seed = null, string? na
     private protected override Tensor Change(Tensor x, Generator? generator)
     {
         using var noise = empty_like(x, requires_grad: false);
-        return noise.normal_(1, Math.Sqrt(Rate / (1 - Rate)), generator).mul(x);
+        return noise.FillNormal(1, Math.Sqrt(Rate / (1 - Rate)), generator).mul(x);
     }
 }

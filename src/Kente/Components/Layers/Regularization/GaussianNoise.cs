@@ -1,3 +1,4 @@
+using Kente.Devices;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -31,6 +32,6 @@ internal sealed class GaussianNoise : RandomLayer, IFromConfig<GaussianNoise>
     private protected override Tensor Change(Tensor x, Generator? generator)
     {
         using var noise = empty_like(x, requires_grad: false);
-        return noise.normal_(0, StandardDeviation, generator).Plus(x);
+        return noise.FillNormal(0, StandardDeviation, generator).Plus(x);
     }
 }

@@ -1,3 +1,4 @@
+using Kente.Devices;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -24,7 +25,7 @@ internal abstract class RandomOmission : RandomLayer
     private protected sealed override Tensor Change(Tensor x, Generator? generator)
     {
         using var mask = Mask(x);
-        mask.bernoulli_(1 - Rate, generator).div_(Scalars.Of(1 - Rate));
+        mask.FillBernoulli(1 - Rate, generator).div_(Scalars.Of(1 - Rate));
         return x.mul(mask);
     }
 

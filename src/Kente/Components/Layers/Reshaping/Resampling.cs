@@ -41,8 +41,8 @@ internal static class Resampling
     {
         using var scope = NewDisposeScope();
         long height = images.size(1), width = images.size(2), channels = images.size(3);
-        var rows = tensor(Weights((int)height, size.Height, interpolation, antialias), [size.Height, height]);
-        var columns = tensor(Weights((int)width, size.Width, interpolation, antialias), [size.Width, width]);
+        var rows = tensor(Weights((int)height, size.Height, interpolation, antialias), [size.Height, height], device: images.device);
+        var columns = tensor(Weights((int)width, size.Width, interpolation, antialias), [size.Width, width], device: images.device);
         var tall = rows.matmul(images.reshape(-1, height, width * channels)).reshape(-1, width, channels);
         return columns.matmul(tall).reshape(-1, size.Height, size.Width, channels).MoveToOuterDisposeScope();
     }

@@ -86,7 +86,7 @@ internal sealed class Hashing : HostLayer, IFromConfig<Hashing>
         if (output == TokenOutput.Index) return NdArray.Of(numbers, shape);
         using var scope = NewDisposeScope();
         using var off = no_grad();
-        return NdArray.Of(TokenOutputs.Rows(output, tensor(numbers, shape), bins));
+        return NdArray.Of(TokenOutputs.Rows(output, tensor(numbers, shape, device: CPU), bins));
     }
 
     /// <summary>Keras's layers that hash say that their bins are int64.</summary>

@@ -13,15 +13,15 @@ internal static class Blurring
     public static Tensor Blur(Tensor images, Size2D kernel, double down, double across)
     {
         long channels = images.size(3);
-        var weights = Weights(kernel.Height, down).view(1, 1, -1, 1).mul(Weights(kernel.Width, across).view(1, 1, 1, -1)).to(images.device);
+        var weights = Weights(kernel.Height, down, images.device).view(1, 1, -1, 1).mul(Weights(kernel.Width, across, images.device).view(1, 1, 1, -1));
         var each = weights.expand(channels, 1, kernel.Height, kernel.Width).contiguous();
         return nn.functional.conv2d(images.permute(0, 3, 1, 2), each, padding: [kernel.Height / 2, kernel.Width / 2], groups: channels).permute(0, 2, 3, 1);
     }
 
-    private static Tensor Weights(int length, double sigma)
+    private static Tensor Weights(int length, double sigma, torch.Device device)
     {
         double[] weights = [.. Enumerable.Range(0, length).Select(i => Math.Exp(-Math.Pow((i - (length / 2)) / Math.Max(sigma, 1e-6), 2) / 2))];
         double sum = weights.Sum();
-        return tensor(Array.ConvertAll(weights, weight => (float)(weight / sum)));
+        return tensor(Array.ConvertAll(weights, weight => (float)(weight / sum)), device: device);
     }
 }

@@ -1,3 +1,4 @@
+using Kente.Devices;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -11,7 +12,7 @@ internal sealed class ImageDraws(Generator? generator, Tensor images)
     /// <summary>A number for each image (batch, 1, 1, 1).</summary>
     public Tensor Uniform(double low, double high)
     {
-        var drawn = rand([images.size(0), 1, 1, 1], generator: generator).to(images.device);
+        var drawn = RandomDraws.Uniform([images.size(0), 1, 1, 1], generator, images.device);
         return drawn.mul(Scalars.Of(high - low)).Plus(low);
     }
 
@@ -29,8 +30,8 @@ internal sealed class ImageDraws(Generator? generator, Tensor images)
     }
 
     /// <summary>One number for all images.</summary>
-    public double One(double low, double high) => low + ((high - low) * rand([1], generator: generator).item<float>());
+    public double One(double low, double high) => low + ((high - low) * RandomDraws.Uniform(generator));
 
     /// <summary>Normally distributed numbers, as many as all images have.</summary>
-    public Tensor Normal() => randn(images.shape, generator: generator).to(images.device);
+    public Tensor Normal() => RandomDraws.Normal(images.shape, generator, images.device);
 }

@@ -192,8 +192,8 @@ internal abstract class IndexLookup<T> : HostLayer, IAdaptable, IKeepsVocabulary
         if (_options.Output == TokenOutput.Index) return NdArray.Of(numbers, shape);
         using var scope = NewDisposeScope();
         using var off = no_grad();
-        var rows = TokenOutputs.Rows(_options.Output, tensor(numbers, shape), Depth);
-        return NdArray.Of(Known.Idf is { } idf ? rows.mul(tensor(idf)) : rows);
+        var rows = TokenOutputs.Rows(_options.Output, tensor(numbers, shape, device: CPU), Depth);
+        return NdArray.Of(Known.Idf is { } idf ? rows.mul(tensor(idf, device: CPU)) : rows);
     }
 
     internal sealed override NdArray Transform(IReadOnlyList<NdArray> inputs)

@@ -1,0 +1,14 @@
+namespace Kente;
+
+/// <summary>The precision in which a model computes. Weights, their gradients and the optimizer's state are always float32.</summary>
+public enum ComputePrecision
+{
+    /// <summary>All operations in float32.</summary>
+    Float32,
+
+    /// <summary>
+    /// Matrix products and convolutions in bfloat16, operations that need the range or the digits in float32, as libtorch's autocast divides
+    /// them (Micikevicius et al. 2018; Kalamkar et al. 2019). Activations take half the memory; it is faster where the hardware has bfloat16.
+    /// </summary>
+    BFloat16,
+}

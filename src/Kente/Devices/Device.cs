@@ -1,0 +1,135 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using TorchSharp;
+
+namespace Kente;
+
+/// <summary>
+/// The device on which a model computes: the processor, an NVIDIA GPU (CUDA), or the GPU of a Mac (MPS). <see cref="Model.To"/> moves a
+/// model to a device. The default value is <see cref="Cpu"/>.
+/// </summary>
+/// <remarks>Whether the machine has the device is checked when it is used, so that settings can name a device of another machine.</remarks>
+public readonly record struct Device : IParsable<Device>
+{
+    private const string Choices = "cpu, cuda, cuda:<index>, mps or auto";
+
+    private readonly DeviceKind _kind;
+    private readonly int _index;
+
+    private Device(DeviceKind kind, int index = 0) => (_kind, _index) = (kind, index);
+
+    private enum DeviceKind
+    {
+        Cpu,
+        Cuda,
+        Mps,
+        Auto,
+    }
+
+    /// <summary>The processor.</summary>
+    public static Device Cpu => default;
+
+    /// <summary>The GPU of a Mac.</summary>
+    public static Device Mps => new(DeviceKind.Mps);
+
+    /// <summary>The first of CUDA, MPS and the processor that this machine has.</summary>
+    public static Device Auto => new(DeviceKind.Auto);
+
+    /// <summary>The devices of this machine, the one that <see cref="Auto"/> stands for first.</summary>
+    public static IReadOnlyList<Device> Available
+    {
+        get
+        {
+            Native.TorchNative.Load();
+            int gpus = torch.cuda.is_available() ? torch.cuda.device_count() : 0;
+            Device[] mps = torch.mps_is_available() ? [Mps] : [];
+            return [.. Enumerable.Range(0, gpus).Select(Cuda), .. mps, Cpu];
+        }
+    }
+
+    /// <summary>Gets whether this machine has the device.</summary>
+    public bool IsAvailable => _kind == DeviceKind.Cpu || _kind == DeviceKind.Auto || Available.Contains(this);
+
+    /// <summary>An NVIDIA GPU.</summary>
+    /// <param name="index">Number of the GPU, from 0; default 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public static Device Cuda(int index = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        return new(DeviceKind.Cuda, index);
+    }
+
+    /// <summary>Reads a device: <c>cpu</c>, <c>cuda</c>, <c>cuda:1</c>, <c>mps</c> or <c>auto</c>.</summary>
+    /// <param name="s">The text.</param>
+    /// <param name="provider">Not used.</param>
+    /// <exception cref="FormatException">It is another text; the message lists the choices.</exception>
+    public static Device Parse(string s, IFormatProvider? provider = null)
+    {
+        ArgumentNullException.ThrowIfNull(s);
+        return TryParse(s, provider, out var device) ? device : throw new FormatException($"'{s}' is not a device; use {Choices}.");
+    }
+
+    /// <summary>Reads a device where the text is one.</summary>
+    /// <param name="s">The text.</param>
+    /// <param name="result">The device.</param>
+    /// <returns>Whether the text is a device.</returns>
+    public static bool TryParse([NotNullWhen(true)] string? s, out Device result) => TryParse(s, null, out result);
+
+    /// <summary>Reads a device where the text is one.</summary>
+    /// <param name="s">The text.</param>
+    /// <param name="provider">Not used.</param>
+    /// <param name="result">The device.</param>
+    /// <returns>Whether the text is a device.</returns>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Device result)
+    {
+        const string cuda = "cuda:";
+        int index = 0;
+        Device? found = s switch
+        {
+            "cpu" => Cpu,
+            "cuda" => Cuda(),
+            "mps" => Mps,
+            "auto" => Auto,
+            not null when s.StartsWith(cuda, StringComparison.Ordinal)
+                && int.TryParse(s[cuda.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out index) => Cuda(index),
+            _ => null,
+        };
+        result = found ?? default;
+        return found is not null;
+    }
+
+    /// <summary>The device as <see cref="Parse"/> reads it.</summary>
+    public override string ToString() => _kind switch
+    {
+        DeviceKind.Cuda => string.Create(CultureInfo.InvariantCulture, $"cuda:{_index}"),
+        DeviceKind.Mps => "mps",
+        DeviceKind.Auto => "auto",
+        _ => "cpu",
+    };
+
+    /// <summary>The device of a tensor.</summary>
+    internal static Device Of(torch.Device device) => device.type switch
+    {
+        DeviceType.CUDA => Cuda(Math.Max(0, device.index)),
+        DeviceType.MPS => Mps,
+        _ => Cpu,
+    };
+
+    /// <summary>The device that this one stands for on this machine.</summary>
+    /// <exception cref="ArgumentException">This machine does not have the device; the message lists those it has.</exception>
+    internal Device Resolved()
+    {
+        if (_kind == DeviceKind.Auto) return Available[0];
+        return IsAvailable
+            ? this
+            : throw new ArgumentException($"The device '{this}' is not available here. Use {string.Join(", ", Available)} or auto.");
+    }
+
+    /// <summary>The device as libtorch has it.</summary>
+    internal torch.Device ToTorch() => _kind switch
+    {
+        DeviceKind.Cuda => new(DeviceType.CUDA, _index),
+        DeviceKind.Mps => new(DeviceType.MPS),
+        _ => torch.CPU,
+    };
+}
