@@ -28,7 +28,7 @@ if (study.Trials.Count == 0)
 study.Run(trial =>
 {
     var scores = Localizer.Train(train, Options(trial) with { Callbacks = [trial.Observer("val_iou")], Cancellation = trial.Cancellation }).Evaluate(validation).Scores.MeanIou;
-    trial.Uncertain((scores.High - scores.Low) / 3.92);
+    trial.SetStandardError((scores.High - scores.Low) / 3.92);
     return scores.Value;
 }, trials);
 Console.WriteLine(study.Report());

@@ -28,7 +28,7 @@ double Objective(Trial trial)
         trial.Report(step, loss);
     }
     trial.Constrain(seconds - 2);
-    trial.Uncertain(0.02);
+    trial.SetStandardError(0.02);
     return Accuracy(rate);
 }
 study.Run(Objective, trials: 20, workers: 2);

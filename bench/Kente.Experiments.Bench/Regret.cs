@@ -1,5 +1,4 @@
 using Kente.Experiments;
-using Kente.Experiments.Sampling;
 
 namespace Kente.Experiments.Bench;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Kente.Experiments;
-using Kente.Experiments.Sampling;
 
 namespace Kente.Experiments.Bench;
 

@@ -1,11 +1,12 @@
-using System.Net;
 using System.Net.Sockets;
-using Kente.Experiments.Storage;
+using System.Net;
+using Kente.Experiments;
 using Kente.Studio.Curves;
+using Kente.Studio.Http;
+using Kente.Studio.Images;
 using Kente.Studio.Live;
 using Kente.Studio.Notes;
 using Kente.Studio.Pages;
-using Kente.Studio.Pictures;
 using Kente.Studio.Reports;
 using Kente.Studio.Security;
 using Kente.Studio.Studies;
@@ -73,7 +74,7 @@ public sealed class StudioServer : IAsyncDisposable
         CurveEndpoints.Map(application, catalog, new CurveCache(new RecordedCurves(storage)));
         ReportEndpoints.Map(application, catalog, storage);
         NoteEndpoints.Map(application, storage);
-        PictureEndpoints.Map(application, storage);
+        ImageEndpoints.Map(application, storage);
         feed.Map(application);
         try
         {

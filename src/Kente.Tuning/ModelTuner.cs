@@ -136,7 +136,7 @@ public sealed class ModelTuner
             trial.Report(fold + 1, judge.Best);
         }
         double mean = values.Average();
-        trial.Uncertain(Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (folds - 1) / folds));
+        trial.SetStandardError(Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (folds - 1) / folds));
         trial.Note(BestEpoch, Math.Max(1, (int)Math.Round(epochs.Average())).ToString(CultureInfo.InvariantCulture));
         return mean;
     }

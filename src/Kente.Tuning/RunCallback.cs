@@ -1,4 +1,4 @@
-using Kente.Experiments.Tracking;
+using Kente.Experiments;
 using Kente.Training.Callbacks;
 
 namespace Kente.Tuning;

@@ -9,8 +9,13 @@ internal static class Layering
     /// <summary>The folders of every project in their order.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Folders { get; } = new Dictionary<string, IReadOnlyList<string>>
     {
+        ["Kente.Experiments"] =
+        [
+            "Numerics", "Spaces", "Records", "Storage", "Sampling", "Pruning", "Stopping", "Reporting", "Tracking", "Exporting", "Studies", "",
+        ],
         ["Kente.Onnx.Runtime"] = [""],
         ["Kente.Parquet"] = [""],
+        ["Kente.Studio"] = ["Http", "Security", "Pages", "Studies", "Live", "Curves", "Reports", "Notes", "Images", ""],
         ["Kente.Tuning"] = [""],
     };
 }

@@ -1,4 +1,4 @@
-using Kente.Experiments.Sampling;
+using Kente.Experiments.Stopping;
 
 namespace Kente.Experiments.Tests;
 
@@ -114,7 +114,7 @@ public sealed class StudyMisuseTests : IDisposable
     public void A_standard_error_is_a_number_of_0_or_more(double value)
     {
         using var study = Study.InMemory(Direction.Minimize);
-        Assert.Throws<ArgumentOutOfRangeException>(() => study.Ask().Uncertain(value));
+        Assert.Throws<ArgumentOutOfRangeException>(() => study.Ask().SetStandardError(value));
     }
 
     [Fact]
@@ -198,7 +198,7 @@ public sealed class StudyMisuseTests : IDisposable
         Action[] uses =
         [
             () => trial.Float("x", 0, 1), () => trial.Categorical("c", 1, 2), () => trial.Report(1, 1), () => trial.Note("a", "b"), () => trial.Log(1, [new("loss", 1)]),
-            () => trial.Constrain(1), () => trial.Uncertain(1), () => study.Tell(trial, 2), () => study.TellPruned(trial), () => study.TellFailed(trial, new IOException()),
+            () => trial.Constrain(1), () => trial.SetStandardError(1), () => study.Tell(trial, 2), () => study.TellPruned(trial), () => study.TellFailed(trial, new IOException()),
         ];
 
         Assert.All(uses, use => Assert.Equal("Trial 0 has ended.", Assert.Throws<InvalidOperationException>(use).Message));
@@ -299,7 +299,7 @@ public sealed class StudyMisuseTests : IDisposable
         study.Run(trial => (IReadOnlyList<double>)[trial.Number == 1 ? double.NegativeInfinity : 1, trial.Number == 2 ? double.PositiveInfinity : 1], 4);
 
         Assert.Equal([TrialState.Complete, TrialState.Failed, TrialState.Failed, TrialState.Complete], study.Trials.Select(trial => trial.State));
-        Assert.Contains("infinitely good", study.Trials[1].Error, StringComparison.Ordinal);
+        Assert.Contains("infinite objective value", study.Trials[1].Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -311,7 +311,7 @@ public sealed class StudyMisuseTests : IDisposable
             study.Run(
                 trial =>
                 {
-                    trial.Uncertain(0.1);
+                    trial.SetStandardError(0.1);
                     double x = trial.Float("x", 0, 1), y = trial.Float("y", 0, 1);
                     return x > 0.7 ? double.PositiveInfinity : x + y;
                 },
@@ -329,7 +329,7 @@ public sealed class StudyMisuseTests : IDisposable
     [InlineData("nsga2")]
     public void Infinitely_bad_values_do_not_spoil_the_search_of_several_objectives(string name)
     {
-        Sampler sampler = name switch { "tpe" => Samplers.Tpe(), "gp" => Samplers.GaussianProcess(new() { Candidates = 128 }), _ => Samplers.Nsga2(new() { Population = 20 }) };
+        Sampler sampler = name switch { "tpe" => Samplers.Tpe(), "gp" => Samplers.GaussianProcess(new() { Candidates = 128 }), _ => Samplers.Nsga2(new() { PopulationSize = 20 }) };
         using var study = Study.InMemory([Direction.Minimize, Direction.Minimize], new() { Seed = 1, Sampler = sampler });
         study.Run(
             trial =>
@@ -348,7 +348,7 @@ public sealed class StudyMisuseTests : IDisposable
     {
         Action[] wrong =
         [
-            () => _ = new StudyOptions { CostBudget = TimeSpan.FromSeconds(-1) }, () => _ = new StudyOptions { Retries = -1 }, () => _ = new StudyOptions { FailuresInRow = 0 },
+            () => _ = new StudyOptions { CostBudget = TimeSpan.FromSeconds(-1) }, () => _ = new StudyOptions { Retries = -1 }, () => _ = new StudyOptions { MaxConsecutiveFailures = 0 },
             () => Pruners.Median(startupTrials: -1), () => Pruners.Median(warmupSteps: -1), () => Pruners.Median(minTrials: -1), () => Pruners.Threshold(warmupSteps: -1),
             () => Pruners.SuccessiveHalving(firstRung: -1), () => Pruners.SuccessiveHalving(bootstrap: -1), () => Pruners.Wilcoxon(startupSteps: -1),
         ];

@@ -1,6 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Kente.Experiments.Storage;
+using Kente.Experiments;
 using Microsoft.Data.Sqlite;
 
 namespace Kente.Studio.Tests;
@@ -10,7 +10,7 @@ internal sealed class RunningStudio : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder;
 
-    private RunningStudio(DirectoryInfo folder, SqliteStorage storage, StudioServer server)
+    private RunningStudio(DirectoryInfo folder, IStudyStorage storage, StudioServer server)
     {
         (_folder, Storage, Server) = (folder, storage, server);
         Client = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new($"http://127.0.0.1:{server.Address.Port}/") };
@@ -19,7 +19,7 @@ internal sealed class RunningStudio : IAsyncDisposable
     /// <summary>The file that both the server and the tests' studies use.</summary>
     public string File => Path.Combine(_folder.FullName, "kente.db");
 
-    public SqliteStorage Storage { get; }
+    public IStudyStorage Storage { get; }
 
     public StudioServer Server { get; }
 
@@ -28,7 +28,7 @@ internal sealed class RunningStudio : IAsyncDisposable
     public static async Task<RunningStudio> StartAsync(StudioOptions? options = null)
     {
         var folder = Directory.CreateTempSubdirectory("kente-studio-");
-        SqliteStorage storage = new(Path.Combine(folder.FullName, "kente.db"));
+        var storage = StudyStorage.Open(Path.Combine(folder.FullName, "kente.db"));
         return new(folder, storage, await StudioServer.StartAsync(storage, options));
     }
 

@@ -1,6 +1,4 @@
 using Kente.Experiments;
-using Kente.Experiments.Storage;
-using Kente.Experiments.Tracking;
 using static Kente.Layers;
 using static Kente.Losses;
 using static Kente.Metrics;
@@ -92,7 +90,7 @@ public sealed class ModelTunerTests : IDisposable
     {
         string Message(Direction direction, string monitor)
         {
-            using var study = Study.InMemory(direction, new() { Seed = 1, FailuresInRow = 1 });
+            using var study = Study.InMemory(direction, new() { Seed = 1, MaxConsecutiveFailures = 1 });
             return Assert.Throws<InvalidOperationException>(() => new ModelTuner(study, Line, new() { Epochs = 1, Monitor = monitor }).Search(_x, _y, trials: 1)).Message;
         }
 
@@ -130,7 +128,7 @@ public sealed class ModelTunerTests : IDisposable
     [Fact]
     public void A_run_logs_a_training_by_a_callback_or_afterwards()
     {
-        using MemoryStorage storage = new();
+        using var storage = StudyStorage.InMemory();
         using (var study = Study.InMemory(Direction.Minimize, new() { Seed = 1 }))
         {
             var model = Line(study.Ask());

@@ -34,7 +34,7 @@ internal sealed class StudioCommand : Command
         return ExitCode.Success;
     }
 
-    private static async Task ServeAsync(Experiments.Storage.IStudyStorage storage, StudioOptions options, bool json, bool noBrowser, TextWriter output, CancellationToken stop)
+    private static async Task ServeAsync(Experiments.IStudyStorage storage, StudioOptions options, bool json, bool noBrowser, TextWriter output, CancellationToken stop)
     {
         var server = await StudioServer.StartAsync(storage, options, stop);
         await using (server.ConfigureAwait(false))

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Kente.Experiments.Exporting;
+using Kente.Experiments;
 
 namespace Kente.Cli.Study;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Kente.Experiments;
-using Kente.Experiments.Storage;
 
 namespace Kente.Cli.Study;
 

@@ -102,7 +102,7 @@ internal sealed class ProgramObjective(IReadOnlyList<SpaceParameter> space, int 
                     foreach (var note in notes.EnumerateObject()) trial.Note(note.Name, note.Value.ToString());
                 if (step is { } logged && json.TryGetProperty("metrics", out var metrics))
                     trial.Log(logged, metrics.EnumerateObject().Select(metric => KeyValuePair.Create(metric.Name, Number(metric.Value))));
-                if (json.TryGetProperty("standard_error", out var uncertain)) trial.Uncertain(Final("standard error", uncertain));
+                if (json.TryGetProperty("standard_error", out var uncertain)) trial.SetStandardError(Final("standard error", uncertain));
                 if (json.TryGetProperty("values", out var several)) values = [.. several.EnumerateArray().Select(value => Final("value", value))];
                 if (!json.TryGetProperty("value", out var value)) continue;
                 if (step is { } reported) trial.Report(reported <= int.MaxValue ? (int)reported : throw new InvalidOperationException($"the program's step is {reported}, more than {int.MaxValue}"), Number(value));

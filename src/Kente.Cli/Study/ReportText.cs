@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Kente.Experiments;
-using Kente.Experiments.Reporting;
 
 namespace Kente.Cli.Study;
 

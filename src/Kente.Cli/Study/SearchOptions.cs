@@ -11,8 +11,8 @@ internal sealed class SearchOptions
     private readonly Option<TimeSpan?> _cost = MinutesOption.Create("--cost", "Minutes that all trials together may take, over all workers: the search ends before a trial that, by what its parameters let expect, would take longer.");
     private readonly Option<int?> _workers = NumberOption.Create("--workers", "How many programs run at the same time on this machine. [default: 1]");
     private readonly Option<int?> _lease = NumberOption.Create("--lease", "Seconds of silence after which another worker takes a trial over. [default: 60]");
-    private readonly Option<string?> _sampler = ChoiceOption.OfWords("--sampler", "Who chooses the parameters; grid tries each combination of listed values once.", [.. Methods.Sampling.Keys], "auto");
-    private readonly Option<string?> _pruner = ChoiceOption.OfWords("--pruner", "Who stops programs whose steps lead nowhere.", [.. Methods.Pruning.Keys], "none");
+    private readonly Option<string?> _sampler = ChoiceOption.OfWords("--sampler", "Who chooses the parameters; grid tries each combination of listed values once.", [.. SamplerNames.All.Keys], "auto");
+    private readonly Option<string?> _pruner = ChoiceOption.OfWords("--pruner", "Who stops programs whose steps lead nowhere.", [.. PrunerNames.All.Keys], "none");
     private readonly Option<string?> _space = new("--space") { Description = "The parameters as a JSON file: {\"rate\": {\"float\": [1e-5, 0.1], \"log\": true}, \"opt\": {\"choice\": [\"adam\", \"sgd\"]}, \"momentum\": {\"float\": [0, 0.99], \"when\": {\"opt\": \"sgd\"}}}.", HelpName = "FILE" };
     private readonly Option<string[]> _floats = new("--float") { Description = "A real parameter: rate=1e-5..1e-1:log, drop=0..0.5:step=0.1.", HelpName = "NAME=LOW..HIGH" };
     private readonly Option<string[]> _ints = new("--int") { Description = "A whole parameter: depth=1..4.", HelpName = "NAME=LOW..HIGH" };
@@ -43,8 +43,8 @@ internal sealed class SearchOptions
     /// <summary>How the study works.</summary>
     public StudyOptions Study(ParseResult parsed, IReadOnlyList<SpaceParameter> space, int? seed = null) => new()
     {
-        Sampler = Methods.Sampling[parsed.GetValue(_sampler)!](space),
-        Pruner = Methods.Pruning[parsed.GetValue(_pruner)!](),
+        Sampler = SamplerNames.All[parsed.GetValue(_sampler)!](space),
+        Pruner = PrunerNames.All[parsed.GetValue(_pruner)!](),
         Lease = TimeSpan.FromSeconds(parsed.GetValue(_lease) ?? 60),
         Seed = seed,
         CostBudget = parsed.GetValue(_cost),
@@ -53,7 +53,7 @@ internal sealed class SearchOptions
     /// <summary>Says what is wrong before anything is made.</summary>
     public void Check(ParseResult parsed)
     {
-        if (parsed.GetValue(_trials) is null && parsed.GetValue(_minutes) is null && parsed.GetValue(_cost) is null && parsed.GetValue(_sampler) != Methods.Grid) throw new UsageException("give --trials, --minutes or --cost, or several: without, the search would never end");
+        if (parsed.GetValue(_trials) is null && parsed.GetValue(_minutes) is null && parsed.GetValue(_cost) is null && parsed.GetValue(_sampler) != SamplerNames.Grid) throw new UsageException("give --trials, --minutes or --cost, or several: without, the search would never end");
         ProgramObjective.RequireProgram(parsed.GetValue(_program)![0]);
     }
 

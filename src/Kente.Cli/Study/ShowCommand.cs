@@ -1,9 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Kente.Experiments;
-using Kente.Experiments.Reporting;
-using Kente.Experiments.Storage;
-using Kente.Experiments.Tracking;
 
 namespace Kente.Cli.Study;
 
@@ -51,7 +48,7 @@ internal sealed class ShowCommand : Command
                 state = run.State.ToString(),
                 config = StudyJson.Of(run.Parameters),
                 notes = run.Attributes,
-                metrics = metrics[run.Number].ToDictionary(summary => summary.Name, summary => new { step = summary.Last.Step, last = summary.Last.Value, min = summary.Least, max = summary.Greatest, count = summary.Count }),
+                metrics = metrics[run.Number].ToDictionary(summary => summary.Name, summary => new { step = summary.Last.Step, last = summary.Last.Value, min = summary.Min, max = summary.Max, count = summary.Count }),
             })));
             return;
         }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Kente.Experiments;
-using Kente.Experiments.Spaces;
 
 namespace Kente.Cli.Study;
 

@@ -1,5 +1,4 @@
 using Kente.Experiments;
-using Kente.Experiments.Spaces;
 
 namespace Kente.Cli.Study;
 
@@ -15,7 +14,7 @@ internal sealed record SpaceParameter(string Name, Domain Domain, IReadOnlyDicti
     {
         CategoricalDomain list => list.Choices,
         NumericDomain { Step: { } step } range => [.. Enumerable.Range(0, checked((int)range.Count!.Value)).Select(i => range.Value(range.Low + (i * step)))],
-        _ => throw new UsageException($"--sampler {Methods.Grid} tries listed values, and '{Name}' is a range without a step: give it one, such as {Name}=0..1:step=0.1, or list its values with --choice"),
+        _ => throw new UsageException($"--sampler {SamplerNames.Grid} tries listed values, and '{Name}' is a range without a step: give it one, such as {Name}=0..1:step=0.1, or list its values with --choice"),
     };
 
     /// <summary>Asks the trial for it, if it is needed.</summary>

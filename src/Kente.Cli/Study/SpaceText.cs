@@ -1,6 +1,5 @@
 using System.Globalization;
 using Kente.Experiments;
-using Kente.Experiments.Spaces;
 
 namespace Kente.Cli.Study;
 

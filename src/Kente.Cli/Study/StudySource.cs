@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Kente.Experiments.Storage;
+using Kente.Experiments;
 
 namespace Kente.Cli.Study;
 

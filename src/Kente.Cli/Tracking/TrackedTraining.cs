@@ -1,8 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Kente.Experiments;
-using Kente.Experiments.Storage;
-using Kente.Experiments.Tracking;
 using Kente.Training.Callbacks;
 using Kente.Tuning;
 using Kente.Vision.Images;

@@ -1,12 +1,11 @@
 using System.Globalization;
-using Kente.Experiments.Storage;
 
 namespace Kente.Experiments.Exporting;
 
 /// <summary>Tables with commas, a header, and points in numbers; texts with quotes where they need them (RFC 4180).</summary>
 internal static class CsvFile
 {
-    public static void WriteTrials(History history, TextWriter writer)
+    public static void WriteTrials(StudyHistory history, TextWriter writer)
     {
         string[] parameters = [.. history.ParameterNames.Union(history.Trials.SelectMany(trial => trial.Parameters.Keys))];
         string[] notes = [.. history.Trials.SelectMany(trial => trial.Attributes.Keys).Distinct()];
@@ -24,7 +23,7 @@ internal static class CsvFile
             ]);
     }
 
-    public static void WriteMetrics(IStudyStorage storage, History history, TextWriter writer)
+    public static void WriteMetrics(IStudyStorage storage, StudyHistory history, TextWriter writer)
     {
         Line(writer, ["trial", "metric", "step", "value", "time"]);
         foreach (var trial in history.Trials)

@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Kente.Experiments.Storage;
 
 namespace Kente.Experiments.Exporting;
 
@@ -16,7 +15,7 @@ internal static class JsonFile
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
-    public static void Write(IStudyStorage storage, History history, Stream stream) => JsonSerializer.Serialize(
+    public static void Write(IStudyStorage storage, StudyHistory history, Stream stream) => JsonSerializer.Serialize(
         stream,
         new
         {

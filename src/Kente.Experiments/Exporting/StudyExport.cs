@@ -1,6 +1,6 @@
-using Kente.Experiments.Storage;
+using Kente.Experiments.Exporting;
 
-namespace Kente.Experiments.Exporting;
+namespace Kente.Experiments;
 
 /// <summary>Writes a study or a project of runs, with everything that was measured, for other programs.</summary>
 public static class StudyExport
@@ -53,9 +53,9 @@ public static class StudyExport
         foreach (var trial in Read(storage, study).Trials) EventFile.Write(trial, storage.Metrics(study.Id, trial.Number), Path.Combine(folder, EventFile.FolderOf(trial)));
     }
 
-    private static History Read(IStudyStorage storage, StudyRecord study)
+    private static StudyHistory Read(IStudyStorage storage, StudyRecord study)
     {
-        History history = new(study);
+        StudyHistory history = new(study);
         history.Take(storage.Changes(study.Id, 0));
         return history;
     }

@@ -1,7 +1,7 @@
 namespace Kente.Experiments.Pruning;
 
 /// <summary>Waits until a trial has not become better for some steps.</summary>
-public sealed class PatientPruner : Pruner
+internal sealed class PatientPruner : Pruner
 {
     private readonly int _patience;
     private readonly double _minDelta;
@@ -18,7 +18,7 @@ public sealed class PatientPruner : Pruner
     }
 
     /// <inheritdoc/>
-    public override bool ShouldPrune(History history, TrialRecord trial)
+    public override bool ShouldPrune(StudyHistory history, TrialRecord trial)
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(trial);

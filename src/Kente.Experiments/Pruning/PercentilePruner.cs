@@ -1,7 +1,9 @@
+using Kente.Experiments.Records;
+
 namespace Kente.Experiments.Pruning;
 
 /// <summary>Compares a trial's best report with a percentile of what complete trials reported at the same step.</summary>
-public sealed class PercentilePruner : Pruner
+internal sealed class PercentilePruner : Pruner
 {
     private readonly double _percentile;
     private readonly int _startupTrials, _warmupSteps, _interval, _minTrials;
@@ -23,7 +25,7 @@ public sealed class PercentilePruner : Pruner
     }
 
     /// <inheritdoc/>
-    public override bool ShouldPrune(History history, TrialRecord trial)
+    public override bool ShouldPrune(StudyHistory history, TrialRecord trial)
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(trial);
@@ -31,7 +33,7 @@ public sealed class PercentilePruner : Pruner
         double sign = history.Sign();
         int complete = 0, step = trial.Reports[^1].Step;
         List<double> others = [];
-        foreach (int number in history.Learned)
+        foreach (int number in history.Observed)
         {
             var other = history.Trials[number];
             if (other.State != TrialState.Complete) continue;

@@ -4,7 +4,7 @@ namespace Kente.Experiments.Pruning;
 /// Asynchronous successive halving (Li et al. 2018), in the form that stops trials: rung k lies at step minResource·reduction^(firstRung + k);
 /// who reaches it goes on if it is among the best 1/reduction of those that reached it so far.
 /// </summary>
-public sealed class SuccessiveHalvingPruner : Pruner
+internal sealed class SuccessiveHalvingPruner : Pruner
 {
     private readonly int? _minResource;
     private readonly int _reduction, _firstRung, _bootstrap;
@@ -24,12 +24,12 @@ public sealed class SuccessiveHalvingPruner : Pruner
     }
 
     /// <inheritdoc/>
-    public override bool ShouldPrune(History history, TrialRecord trial) => ShouldPrune(history, trial, _ => true);
+    public override bool ShouldPrune(StudyHistory history, TrialRecord trial) => ShouldPrune(history, trial, _ => true);
 
     /// <param name="history">What is known of the study.</param>
     /// <param name="trial">The trial.</param>
     /// <param name="competes">Whether the trial with a number is compared.</param>
-    internal bool ShouldPrune(History history, TrialRecord trial, Func<int, bool> competes)
+    internal bool ShouldPrune(StudyHistory history, TrialRecord trial, Func<int, bool> competes)
     {
         if ((_minResource ?? Automatic(history)) is not { } first) return false;
         int step = trial.Reports[^1].Step, before = trial.Reports.Count > 1 ? trial.Reports[^2].Step : int.MinValue;
@@ -39,7 +39,7 @@ public sealed class SuccessiveHalvingPruner : Pruner
         return false;
     }
 
-    private bool Passes(History history, TrialRecord trial, double loss, double rung, double sign, Func<int, bool> competes)
+    private bool Passes(StudyHistory history, TrialRecord trial, double loss, double rung, double sign, Func<int, bool> competes)
     {
         if (double.IsNaN(loss)) return false;
         List<double> competing = [loss];
@@ -62,7 +62,7 @@ public sealed class SuccessiveHalvingPruner : Pruner
         return low < reports.Count ? reports[low].Value : null;
     }
 
-    private static int? Automatic(History history)
+    private static int? Automatic(StudyHistory history)
     {
         foreach (var trial in history.Trials)
             if (trial.State == TrialState.Complete && trial.Reports.Count > 0) return Math.Max(1, trial.Reports[^1].Step / 100);

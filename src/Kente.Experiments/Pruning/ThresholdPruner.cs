@@ -1,7 +1,7 @@
 namespace Kente.Experiments.Pruning;
 
 /// <summary>Stops trials that report something outside of a range.</summary>
-public sealed class ThresholdPruner : Pruner
+internal sealed class ThresholdPruner : Pruner
 {
     private readonly double _lower, _upper;
     private readonly int _warmupSteps, _interval;
@@ -20,7 +20,7 @@ public sealed class ThresholdPruner : Pruner
     }
 
     /// <inheritdoc/>
-    public override bool ShouldPrune(History history, TrialRecord trial)
+    public override bool ShouldPrune(StudyHistory history, TrialRecord trial)
     {
         ArgumentNullException.ThrowIfNull(trial);
         return Steps.IsDecision(trial.Reports, _warmupSteps, _interval) && !(trial.Reports[^1].Value >= _lower && trial.Reports[^1].Value <= _upper);

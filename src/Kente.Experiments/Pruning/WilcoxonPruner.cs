@@ -1,7 +1,9 @@
+using Kente.Experiments.Records;
+
 namespace Kente.Experiments.Pruning;
 
 /// <summary>Compares a trial with the best one at the same steps, in pairs. A trial whose mean is better is never stopped.</summary>
-public sealed class WilcoxonPruner : Pruner
+internal sealed class WilcoxonPruner : Pruner
 {
     private readonly double _significance;
     private readonly int _startupSteps;
@@ -17,7 +19,7 @@ public sealed class WilcoxonPruner : Pruner
     }
 
     /// <inheritdoc/>
-    public override bool ShouldPrune(History history, TrialRecord trial)
+    public override bool ShouldPrune(StudyHistory history, TrialRecord trial)
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(trial);

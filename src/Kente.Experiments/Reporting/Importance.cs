@@ -1,6 +1,3 @@
-using Kente.Experiments.Numerics;
-using Kente.Experiments.Spaces;
-
 namespace Kente.Experiments.Reporting;
 
 /// <summary>

@@ -1,4 +1,4 @@
-namespace Kente.Experiments.Reporting;
+namespace Kente.Experiments;
 
 /// <summary>How much a parameter matters.</summary>
 /// <param name="Name">The parameter's name.</param>

@@ -1,7 +1,7 @@
-using Kente.Experiments.Spaces;
-using Kente.Experiments.Storage;
+using Kente.Experiments.Records;
+using Kente.Experiments.Reporting;
 
-namespace Kente.Experiments.Reporting;
+namespace Kente.Experiments;
 
 public sealed partial record StudyReport
 {
@@ -45,8 +45,8 @@ public sealed partial record StudyReport
         int winner = Array.IndexOf(complete, best);
         return report with
         {
-            Shrunk = SelectionLuck.Shrunk(values, winner, noise),
-            LuckAlone = SelectionLuck.ExpectedMaximum(complete.Length) * complete.Select((_, i) => noise(i, values[winner])).Average(),
+            Shrunk = EmpiricalBayes.Shrunk(values, winner, noise),
+            SelectionBias = EmpiricalBayes.ExpectedMaximum(complete.Length) * complete.Select((_, i) => noise(i, values[winner])).Average(),
         };
     }
 
@@ -55,7 +55,7 @@ public sealed partial record StudyReport
         if (options.ValidationSize is { } size)
         {
             if (values.Any(value => value is < 0 or > 1))
-                throw new ArgumentException($"{nameof(ReportOptions.ValidationSize)} is for values that are shares between 0 and 1. Tell the standard error of other values with trial.{nameof(Trial.Uncertain)}.", nameof(options));
+                throw new ArgumentException($"{nameof(ReportOptions.ValidationSize)} is for values that are shares between 0 and 1. Tell the standard error of other values with trial.SetStandardError.", nameof(options));
             // A share of exactly 0 or 1 was measured on finitely many samples, too.
             return (_, truth) => Math.Sqrt(Math.Max(truth * (1 - truth), 0.25 / size) / size);
         }

@@ -1,8 +1,9 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
+using System.Text;
+using Kente.Experiments.Reporting;
 
-namespace Kente.Experiments.Reporting;
+namespace Kente.Experiments;
 
 /// <summary>What a study has found, and how much of it is luck. Prints as a table, and serialises to JSON.</summary>
 /// <param name="Study">The study's name.</param>
@@ -15,10 +16,10 @@ public sealed partial record StudyReport(string Study, IReadOnlyList<Direction> 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     /// <summary>What the best trial would probably give on new data; null if the noise of a value is not known.</summary>
-    public Estimate? Shrunk { get; init; }
+    public IntervalEstimate? Shrunk { get; init; }
 
     /// <summary>How much better than its true value the best of so many equally good trials looks by luck alone; null if the noise of a value is not known.</summary>
-    public double? LuckAlone { get; init; }
+    public double? SelectionBias { get; init; }
 
     /// <summary>The parameters, the most important first.</summary>
     public IReadOnlyList<ParameterImportance> Importance { get; init; } = [];
@@ -45,7 +46,7 @@ public sealed partial record StudyReport(string Study, IReadOnlyList<Direction> 
             best = Best.Select(trial => new { number = trial.Number, values = trial.Values, parameters = trial.Parameters.ToDictionary(entry => entry.Key, entry => Json(entry.Value)) }),
             shrunk = Shrunk,
             optimism = Optimism,
-            luck_alone = LuckAlone,
+            luck_alone = SelectionBias,
             importance = Importance.ToDictionary(entry => entry.Name, entry => entry.Share),
             mean_seconds = MeanDuration?.TotalSeconds,
             remaining_seconds = RemainingCost?.TotalSeconds,
@@ -63,8 +64,8 @@ public sealed partial record StudyReport(string Study, IReadOnlyList<Direction> 
         if (Best.Count > Shown) text.AppendLine(CultureInfo.InvariantCulture, $"{"",-18}and {Best.Count - Shown} more");
         if (Best.Count == 0) text.AppendLine("No feasible trial is complete.");
         if (Shrunk is not null) text.AppendLine(CultureInfo.InvariantCulture, $"{"shrunk best",-18}{Shrunk}, the raw best promises {Optimism:G2} too much");
-        else if (Directions.Count == 1) text.AppendLine(CultureInfo.InvariantCulture, $"{"shrunk best",-18}unknown: tell {nameof(ReportOptions)}.{nameof(ReportOptions.ValidationSize)}, or the standard error with trial.{nameof(Trial.Uncertain)}");
-        if (LuckAlone is { } luck) text.AppendLine(CultureInfo.InvariantCulture, $"{"luck alone",-18}the best of {Trials[TrialState.Complete]} equal trials looks {luck:G2} better than it is");
+        else if (Directions.Count == 1) text.AppendLine(CultureInfo.InvariantCulture, $"{"shrunk best",-18}unknown: tell {nameof(ReportOptions)}.{nameof(ReportOptions.ValidationSize)}, or the standard error with trial.SetStandardError");
+        if (SelectionBias is { } luck) text.AppendLine(CultureInfo.InvariantCulture, $"{"luck alone",-18}the best of {Trials[TrialState.Complete]} equal trials looks {luck:G2} better than it is");
         if (Importance.Count > 0) text.AppendLine(CultureInfo.InvariantCulture, $"{"importance",-18}{string.Join(", ", Importance.Take(8).Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Name} {100 * entry.Share:F0} %")))}");
         if (MeanDuration is { } mean) text.AppendLine(CultureInfo.InvariantCulture, $"{"a trial takes",-18}{mean.TotalSeconds:G3} s{(RemainingCost is { } rest ? string.Create(CultureInfo.InvariantCulture, $", the rest {rest.TotalSeconds:G3} s") : "")}");
         foreach (var opening in TestOpenings)

@@ -1,3 +1,5 @@
+using Kente.Experiments.Numerics;
+
 namespace Kente.Experiments.Sampling;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace Kente.Experiments.Sampling;
 /// A combination is done when a trial that was given it has ended, also if the objective did not ask for all of it. A value that is not in the
 /// parameter's domain fails the trial.
 /// </summary>
-public sealed class GridSampler : Sampler
+internal sealed class GridSampler : Sampler
 {
     private readonly string[] _names;
     private readonly IReadOnlyList<ParameterValue>[] _values;
@@ -29,29 +31,24 @@ public sealed class GridSampler : Sampler
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyDictionary<string, double> Propose(SamplingContext context)
+    public override IReadOnlyDictionary<string, ParameterValue> Propose(SamplingContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return NoProposal;
-    }
-
-    // Values rather than numbers: the domains may not be known yet.
-    internal override IEnumerable<KeyValuePair<string, ParameterValue>> ProposeValues(SamplingContext context)
-    {
         int[] left = Left(context.History, context.Number);
         int own = context.Number % _count;
         return At(left.Length == 0 || left.Contains(own) ? own : left[context.Number % left.Length]);
     }
 
     /// <inheritdoc/>
-    public override bool IsExhausted(History history)
+    public override bool IsExhausted(StudyHistory history)
     {
         ArgumentNullException.ThrowIfNull(history);
         // Who waits in the queue has his combination already.
         return Left(history, -1).Length == 0 && !history.Trials.Any(trial => trial.State == TrialState.Waiting);
     }
 
-    internal override bool WasGiven(string name, ParameterValue value) => Array.IndexOf(_names, name) is var i and >= 0 && _values[i].Contains(value);
+    /// <inheritdoc/>
+    public override bool IsFixed(string name, ParameterValue value) => Array.IndexOf(_names, name) is var i and >= 0 && _values[i].Contains(value);
 
     private Dictionary<string, ParameterValue> At(int index)
     {
@@ -64,7 +61,7 @@ public sealed class GridSampler : Sampler
         return combination;
     }
 
-    private int[] Left(History history, int except)
+    private int[] Left(StudyHistory history, int except)
     {
         var tries = new int[_count];
         foreach (var trial in history.Trials)

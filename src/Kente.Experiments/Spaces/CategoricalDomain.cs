@@ -1,4 +1,4 @@
-namespace Kente.Experiments.Spaces;
+namespace Kente.Experiments;
 
 /// <summary>A list of choices without order. Its numbers are indices into the list.</summary>
 public sealed record CategoricalDomain : Domain

@@ -1,4 +1,4 @@
-namespace Kente.Experiments.Spaces;
+namespace Kente.Experiments;
 
 /// <summary>
 /// The values that a parameter may take. Samplers work with numbers: the value itself, or the index of a choice;
@@ -28,6 +28,10 @@ public abstract record Domain
     /// <summary>The number of the domain at a coordinate in [0, 1].</summary>
     /// <param name="unit">A coordinate.</param>
     public abstract double FromUnit(double unit);
+
+    /// <summary>Returns the value at a coordinate in [0, 1]. A uniform coordinate gives a uniform value.</summary>
+    /// <param name="unit">Coordinate in [0, 1].</param>
+    public ParameterValue ValueAt(double unit) => Value(FromUnit(unit));
 
     /// <summary>The domain as it stands in a sentence.</summary>
     internal abstract string Words { get; }

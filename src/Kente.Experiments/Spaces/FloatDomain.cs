@@ -1,4 +1,4 @@
-namespace Kente.Experiments.Spaces;
+namespace Kente.Experiments;
 
 /// <summary>Real numbers from low to high.</summary>
 public sealed record FloatDomain : NumericDomain

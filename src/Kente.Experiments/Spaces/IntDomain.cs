@@ -1,4 +1,4 @@
-namespace Kente.Experiments.Spaces;
+namespace Kente.Experiments;
 
 /// <summary>Whole numbers from low to high.</summary>
 public sealed record IntDomain : NumericDomain

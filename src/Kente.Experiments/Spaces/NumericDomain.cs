@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Kente.Experiments.Spaces;
+namespace Kente.Experiments;
 
 /// <summary>A range of numbers.</summary>
 public abstract record NumericDomain : Domain

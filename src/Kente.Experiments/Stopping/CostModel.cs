@@ -1,5 +1,4 @@
 using Kente.Experiments.Numerics;
-using Kente.Experiments.Spaces;
 
 namespace Kente.Experiments.Stopping;
 
@@ -37,9 +36,9 @@ internal sealed class CostModel
     }
 
     /// <summary>Learns from a study; null while it has fewer than four finished trials.</summary>
-    public static CostModel? Of(History history)
+    public static CostModel? Of(StudyHistory history)
     {
-        TrialRecord[] trials = [.. history.Learned.Select(number => history.Trials[number]).Where(trial => trial.Duration is not null)];
+        TrialRecord[] trials = [.. history.Observed.Select(number => history.Trials[number]).Where(trial => trial.Duration is not null)];
         if (trials.Length < FewestTrials) return null;
         (string, Domain, bool)[] parameters = [.. history.ParameterNames.Select(name => (name, history.Domains[name], trials.Any(trial => !trial.Parameters.ContainsKey(name))))];
         return new(parameters, [.. trials.Select(trial => Inputs(parameters, trial.Parameters))], [.. trials.Select(trial => Math.Log(Math.Max(ShortestSeconds, trial.Duration!.Value.TotalSeconds)))]);

@@ -1,4 +1,4 @@
-namespace Kente.Experiments.Storage;
+namespace Kente.Experiments;
 
 /// <summary>What a worker asks for.</summary>
 /// <param name="Owner">The worker's own name.</param>

@@ -1,6 +1,4 @@
-using Kente.Experiments.Tracking;
-
-namespace Kente.Experiments.Storage;
+namespace Kente.Experiments;
 
 // What a viewer needs: curves one by one instead of all at once, and notes.
 public partial interface IStudyStorage

@@ -1,8 +1,4 @@
-using Kente.Experiments.Reporting;
-using Kente.Experiments.Spaces;
-using Kente.Experiments.Tracking;
-
-namespace Kente.Experiments.Storage;
+namespace Kente.Experiments;
 
 /// <summary>
 /// Where studies live. Each member is one transaction; several workers, in one process or in many, may call at the same time.

@@ -1,4 +1,4 @@
-namespace Kente.Experiments.Storage;
+namespace Kente.Experiments;
 
 /// <summary>The right to work on a trial. Owner and attempt are the fencing token: once another attempt began, this one can write nothing any more.</summary>
 /// <param name="Study">The study's key.</param>

@@ -1,8 +1,6 @@
-using Kente.Experiments.Tracking;
-
 namespace Kente.Experiments.Storage;
 
-public sealed partial class MemoryStorage
+internal sealed partial class MemoryStorage
 {
     /// <inheritdoc/>
     public string? ArtifactFolder => null;

@@ -1,8 +1,8 @@
-using Kente.Experiments.Tracking;
+using Kente.Experiments.Records;
 
 namespace Kente.Experiments.Storage;
 
-public sealed partial class MemoryStorage
+internal sealed partial class MemoryStorage
 {
     /// <inheritdoc/>
     public IReadOnlyDictionary<long, long> ChangeCounters()

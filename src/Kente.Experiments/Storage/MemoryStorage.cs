@@ -1,10 +1,7 @@
-using Kente.Experiments.Reporting;
-using Kente.Experiments.Spaces;
-
 namespace Kente.Experiments.Storage;
 
 /// <summary>Studies that live as long as the process.</summary>
-public sealed partial class MemoryStorage : IStudyStorage
+internal sealed partial class MemoryStorage : IStudyStorage
 {
     private readonly Lock _gate = new();
     private readonly List<MemoryStudy> _studies = [];

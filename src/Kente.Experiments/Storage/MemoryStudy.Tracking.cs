@@ -1,5 +1,3 @@
-using Kente.Experiments.Tracking;
-
 namespace Kente.Experiments.Storage;
 
 internal sealed partial class MemoryStudy

@@ -1,6 +1,3 @@
-using Kente.Experiments.Reporting;
-using Kente.Experiments.Spaces;
-
 namespace Kente.Experiments.Storage;
 
 /// <summary>One study of a <see cref="MemoryStorage"/>, which holds the lock.</summary>

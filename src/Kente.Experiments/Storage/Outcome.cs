@@ -1,4 +1,4 @@
-namespace Kente.Experiments.Storage;
+namespace Kente.Experiments;
 
 /// <summary>How a trial ended.</summary>
 /// <param name="State">Complete, pruned or failed.</param>

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Kente.Experiments.Spaces;
 
 namespace Kente.Experiments.Storage;
 

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Kente.Experiments.Reporting;
 
 namespace Kente.Experiments.Storage;
 

@@ -1,9 +1,8 @@
 using System.Data.Common;
-using Kente.Experiments.Tracking;
 
 namespace Kente.Experiments.Storage;
 
-public abstract partial class SqlStorage
+internal abstract partial class SqlStorage
 {
     // A step is part of an artifact's key, and a key has no empty part.
     private const long NoStep = long.MinValue;
@@ -113,7 +112,7 @@ public abstract partial class SqlStorage
             on conflict (study, trial, name) do update set count = excluded.count, step = excluded.step, value = excluded.value, least = excluded.least, greatest = excluded.greatest, at = excluded.at, change = excluded.change
             """,
             ("@study", lease.Study), ("@trial", (long)lease.Number), ("@name", series.Name), ("@count", now.Count), ("@step", now.Last.Step), ("@value", Number(now.Last.Value)),
-            ("@least", Number(now.Least)), ("@greatest", Number(now.Greatest)), ("@at", now.Last.Time.ToUnixTimeMilliseconds() / 1000.0), ("@change", change));
+            ("@least", Number(now.Min)), ("@greatest", Number(now.Max)), ("@at", now.Last.Time.ToUnixTimeMilliseconds() / 1000.0), ("@change", change));
         sql.Execute(
             "insert into metric_points (study, trial, name, position, points, change) values (@study, @trial, @name, @position, @points, @change)",
             ("@study", lease.Study), ("@trial", (long)lease.Number), ("@name", series.Name), ("@position", before?.Count ?? 0), ("@points", PointPacking.Pack(series.Points)), ("@change", change));

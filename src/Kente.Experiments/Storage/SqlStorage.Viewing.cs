@@ -1,8 +1,6 @@
-using Kente.Experiments.Tracking;
-
 namespace Kente.Experiments.Storage;
 
-public abstract partial class SqlStorage
+internal abstract partial class SqlStorage
 {
     private const int WholeStudy = -1;
 

@@ -1,7 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using Kente.Experiments.Reporting;
-using Kente.Experiments.Spaces;
 
 namespace Kente.Experiments.Storage;
 
@@ -9,7 +7,7 @@ namespace Kente.Experiments.Storage;
 /// Studies in an SQL database. A trial is one row. Every transaction that writes first counts up the study's change counter, which orders
 /// the writers of a study; a reader asks for rows with a higher counter than it has seen.
 /// </summary>
-public abstract partial class SqlStorage : IStudyStorage
+internal abstract partial class SqlStorage : IStudyStorage
 {
     private const string Held = "study = @study and number = @number and state = 1 and owner = @owner and attempt = @attempt";
     // Runs are never tried again.

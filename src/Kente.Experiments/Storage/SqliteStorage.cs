@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Kente.Experiments.Storage;
 
 /// <summary>Studies in one SQLite file, on which several processes of one machine can work.</summary>
-public sealed partial class SqliteStorage : SqlStorage
+internal sealed partial class SqliteStorage : SqlStorage
 {
     /// <param name="path">The file; made if it is absent.</param>
     /// <exception cref="ArgumentException">It is an address of another kind.</exception>

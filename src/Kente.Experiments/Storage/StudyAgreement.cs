@@ -1,5 +1,3 @@
-using Kente.Experiments.Spaces;
-
 namespace Kente.Experiments.Storage;
 
 /// <summary>What must agree when a study or a parameter is opened again; the same for every storage.</summary>

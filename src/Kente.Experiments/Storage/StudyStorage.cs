@@ -1,7 +1,8 @@
 using System.Data.Common;
+using Kente.Experiments.Storage;
 using Microsoft.Data.Sqlite;
 
-namespace Kente.Experiments.Storage;
+namespace Kente.Experiments;
 
 /// <summary>Opens storages by their address.</summary>
 public static class StudyStorage
@@ -14,6 +15,10 @@ public static class StudyStorage
         ArgumentException.ThrowIfNullOrWhiteSpace(address);
         return PostgresAddress.IsUrl(address) ? new PostgresStorage(address) : new SqliteStorage(address);
     }
+
+    /// <summary>Creates a storage in memory.</summary>
+    /// <param name="clock">Clock for leases; null for the system's clock.</param>
+    public static IStudyStorage InMemory(TimeProvider? clock = null) => new MemoryStorage(clock);
 
     /// <summary>The same, to look at: unlike for a study that is run, no file is made, and no tables in a stranger's database.</summary>
     /// <param name="address">A file that <c>Study.Open</c> has made, or <c>postgres://user:password@host:port/database</c>.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Kente.Experiments.Storage;
+using Kente.Experiments.Tracking;
 
-namespace Kente.Experiments.Tracking;
+namespace Kente.Experiments;
 
 /// <summary>A run is a trial without a sampler: its settings are given, its metrics, files and notes are kept. Safe from several threads.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Kente.Experiments.Tracking;
+namespace Kente.Experiments;
 
 /// <summary>Names of the notes that a run keeps among its <see cref="TrialRecord.Attributes"/>.</summary>
 public static class RunNotes

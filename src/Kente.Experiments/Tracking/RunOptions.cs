@@ -1,4 +1,4 @@
-namespace Kente.Experiments.Tracking;
+namespace Kente.Experiments;
 
 /// <summary>What a run begins with. Everything has a default.</summary>
 public sealed record RunOptions

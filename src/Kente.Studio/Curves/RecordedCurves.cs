@@ -1,5 +1,4 @@
-using Kente.Experiments.Storage;
-using Kente.Experiments.Tracking;
+using Kente.Experiments;
 
 namespace Kente.Studio.Curves;
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Kente.Shared;
 using Kente.Studio.Studies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -86,7 +87,7 @@ internal sealed class ChangeFeed : IAsyncDisposable
 #pragma warning restore CA1031
             {
                 pause = Trouble;
-                Tell(new([], [], error is DbException or IOException ? $"The studies cannot be read now: {Problem.Sentence(error)}" : Problem.Sentence(error)));
+                Tell(new([], [], error is DbException or IOException ? $"The studies cannot be read now: {ErrorMessage.Of(error)}" : ErrorMessage.Of(error)));
             }
             await Task.Delay(pause, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

@@ -1,4 +1,6 @@
-using Kente.Experiments.Storage;
+using Kente.Experiments;
+using Kente.Shared;
+using Kente.Studio.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -23,7 +25,7 @@ internal static class NoteEndpoints
             }
             catch (ArgumentException wrong)
             {
-                return Problem.NotFound(Problem.Sentence(wrong));
+                return Problem.NotFound(ErrorMessage.Of(wrong));
             }
         });
     }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
-using Kente.Experiments.Reporting;
-using Kente.Experiments.Storage;
+using Kente.Experiments;
+using Kente.Shared;
+using Kente.Studio.Http;
 using Kente.Studio.Studies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -30,7 +31,7 @@ internal static class ReportEndpoints
             }
             catch (ArgumentException wrong)
             {
-                return Problem.Wrong(Problem.Sentence(wrong));
+                return Problem.Wrong(ErrorMessage.Of(wrong));
             }
         });
     }
@@ -47,7 +48,7 @@ internal static class ReportEndpoints
             value = report.Best is [var best] ? best.Value : (double?)null,
             report.Shrunk,
             report.Optimism,
-            report.LuckAlone,
+            report.SelectionBias,
             report.Importance,
             meanSeconds = report.MeanDuration?.TotalSeconds,
             openings = report.TestOpenings,

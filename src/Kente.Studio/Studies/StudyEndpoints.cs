@@ -1,4 +1,5 @@
 using Kente.Experiments;
+using Kente.Studio.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

@@ -1,6 +1,4 @@
 using Kente.Experiments;
-using Kente.Experiments.Spaces;
-using Kente.Experiments.Storage;
 
 namespace Kente.Studio.Studies;
 

@@ -1,5 +1,4 @@
 using Kente.Experiments;
-using Kente.Experiments.Tracking;
 
 namespace Kente.Studio.Studies;
 

@@ -1,8 +1,6 @@
 using Kente.EndToEnd.Detect;
 using Kente.EndToEnd.Localize;
 using Kente.Experiments;
-using Kente.Experiments.Storage;
-using Kente.Experiments.Tracking;
 using Kente.Vision.Images;
 
 namespace Kente.EndToEnd.Tracking;

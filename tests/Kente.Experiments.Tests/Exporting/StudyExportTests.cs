@@ -1,9 +1,7 @@
 using System.Buffers.Binary;
-using System.Text;
 using System.Text.Json;
-using Kente.Experiments.Exporting;
+using System.Text;
 using Kente.Experiments.Storage;
-using Kente.Experiments.Tracking;
 
 namespace Kente.Experiments.Tests.Exporting;
 

@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using Kente.Experiments.Pruning;
 
 namespace Kente.Experiments.Tests.Pruning;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Kente.Experiments.Numerics;
+using Kente.Experiments.Reporting;
 
 namespace Kente.Experiments.Tests.Reporting;
 
@@ -75,7 +75,7 @@ public sealed class ReportTests : IDisposable
         study.Run(
             trial =>
             {
-                trial.Uncertain(0.5);
+                trial.SetStandardError(0.5);
                 return 10 * trial.Float("x", 0, 1);
             },
             20);
@@ -126,7 +126,7 @@ public sealed class ReportTests : IDisposable
             var report = study.Report(new() { ValidationSize = validation });
             raw += (best.Value - trueValue) / repeats;
             shrunk += (report.Shrunk!.Value - trueValue) / repeats;
-            luck += report.LuckAlone!.Value / repeats;
+            luck += report.SelectionBias!.Value / repeats;
         }
         return (raw, shrunk, luck);
     }

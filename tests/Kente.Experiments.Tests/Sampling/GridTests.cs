@@ -35,7 +35,7 @@ public sealed class GridTests : IDisposable
         study.Run(trial => trial.Int("a", 1, 2), timeout: Long);
 
         Assert.Equal([TrialState.Complete, TrialState.Failed, TrialState.Failed], study.Trials.Select(trial => trial.State).Order());
-        Assert.All(study.Trials.Where(trial => trial.State == TrialState.Failed), trial => Assert.Contains("a = 20 is a value of the grid, but is outside 1..2.", trial.Error, StringComparison.Ordinal));
+        Assert.All(study.Trials.Where(trial => trial.State == TrialState.Failed), trial => Assert.Contains("a = 20 is fixed by the sampler, but is outside 1..2.", trial.Error, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class GridTests : IDisposable
         using var study = Study.InMemory(Direction.Minimize, Grid(("kind", ["a", "z"])));
         study.Run(trial => trial.Categorical("kind", "a", "b") == "a" ? 0 : 1, timeout: Long);
 
-        Assert.Contains("kind = 'z' is a value of the grid, but is none of 'a', 'b'.", study.Trials.First(trial => trial.State == TrialState.Failed).Error, StringComparison.Ordinal);
+        Assert.Contains("kind = 'z' is fixed by the sampler, but is none of 'a', 'b'.", study.Trials.First(trial => trial.State == TrialState.Failed).Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using Kente.Experiments.Numerics;
-using Kente.Experiments.Sampling;
 
 namespace Kente.Experiments.Tests.Sampling;
 
@@ -83,7 +82,7 @@ public class SamplerTests
     [InlineData("auto")]
     public void Several_objectives_are_searched_along_their_front(string name)
     {
-        Sampler sampler = name switch { "tpe" => Samplers.Tpe(), "gp" => Samplers.GaussianProcess(new() { Candidates = 256 }), "nsga2" => Samplers.Nsga2(new() { Population = 20 }), _ => Samplers.Auto() };
+        Sampler sampler = name switch { "tpe" => Samplers.Tpe(), "gp" => Samplers.GaussianProcess(new() { Candidates = 256 }), "nsga2" => Samplers.Nsga2(new() { PopulationSize = 20 }), _ => Samplers.Auto() };
         // Generations take longer than a model.
         int trials = name == "nsga2" ? 300 : 60;
         int Near(Sampler chosen)

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Kente.Experiments.Sampling.Tpe;
-using Kente.Experiments.Spaces;
 
 namespace Kente.Experiments.Tests.Sampling;
 
@@ -71,7 +70,7 @@ public class TpeGoldenTests
         Domain[] domains = [.. space.Select(entry => DomainOf(entry.Value))];
         double[][] observed = [.. space.Select(entry => Golden.Numbers(item.GetProperty("observations").GetProperty(entry.Name)))];
         int count = observed[0].Length;
-        KernelColumn[] columns = [.. domains.Select((domain, i) => KernelColumn.Fit(domain, [.. observed[i].Select(x => domain is NumericDomain range ? range.Transform(x) : x)]))];
+        KernelColumn[] columns = [.. domains.Select((domain, i) => KernelColumns.Fit(domain, [.. observed[i].Select(x => domain is NumericDomain range ? range.Transform(x) : x)]))];
         ParzenEstimator estimator = new(columns, count);
 
         Golden.Near(Golden.Numbers(item.GetProperty("mixture_weights")), estimator.Weights, "mixture weights");

@@ -1,3 +1,5 @@
+using Kente.Experiments.Stopping;
+
 namespace Kente.Experiments.Tests.Stopping;
 
 public sealed class CostBudgetTests : IDisposable
@@ -80,7 +82,7 @@ public sealed class CostBudgetTests : IDisposable
         }
         // 60 seconds are spent; of the remaining 40, those that run now will take 30, and one more would not fit with the prediction's few milliseconds.
         for (int i = 0; i < 3; i++) study.Ask().Float("x", 0, 1);
-        Assert.Contains("exceed the study's budget", Assert.Throws<InvalidOperationException>(() => { study.Ask(); study.Ask(); }).Message, StringComparison.Ordinal);
+        Assert.Contains("exceed the cost budget of the study", Assert.Throws<InvalidOperationException>(() => { study.Ask(); study.Ask(); }).Message, StringComparison.Ordinal);
     }
 
     [Fact]

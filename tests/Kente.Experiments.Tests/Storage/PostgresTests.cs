@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Kente.Experiments.Storage;
 
 namespace Kente.Experiments.Tests.Storage;
 

@@ -1,4 +1,3 @@
-using Kente.Experiments.Spaces;
 using Kente.Experiments.Storage;
 
 namespace Kente.Experiments.Tests.Storage;

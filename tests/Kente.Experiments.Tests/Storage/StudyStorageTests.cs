@@ -1,4 +1,3 @@
-using Kente.Experiments.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace Kente.Experiments.Tests.Storage;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Kente.Experiments;
 
 namespace Kente.Experiments.Tests.Storage;
 

@@ -1,7 +1,6 @@
 using CsCheck;
 using Kente.Experiments.Storage;
 using Kente.Experiments.Tests.Storage;
-using Kente.Experiments.Tracking;
 
 namespace Kente.Experiments.Tests.Tracking;
 
@@ -36,7 +35,7 @@ public sealed class RunTests(PostgresServer server) : IDisposable
         Assert.Equal([(0, 3), (1, 2), (2, 1), (7, double.NaN)], metrics["loss"]);
         Assert.Equal([(7, double.PositiveInfinity)], metrics["accuracy"]);
         var loss = storage.MetricSummaries(project.Id).Single(summary => summary.Name == "loss");
-        Assert.Equal((4, 7, double.NaN, 1, 3), (loss.Count, loss.Last.Step, loss.Last.Value, loss.Least, loss.Greatest));
+        Assert.Equal((4, 7, double.NaN, 1, 3), (loss.Count, loss.Last.Step, loss.Last.Value, loss.Min, loss.Max));
     }
 
     [Theory]
@@ -179,7 +178,7 @@ public sealed class RunTests(PostgresServer server) : IDisposable
 
         Assert.Contains("disk full", Assert.Single(storage.Changes(study, 0).Trials).Error, StringComparison.Ordinal);
         Assert.Equal(["system/cpu", "system/memory"], storage.MetricSummaries(study).Select(summary => summary.Name));
-        Assert.InRange(storage.MetricSummaries(study)[1].Least, 1, 1e6);
+        Assert.InRange(storage.MetricSummaries(study)[1].Min, 1, 1e6);
     }
 
     [Fact]

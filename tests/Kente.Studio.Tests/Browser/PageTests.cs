@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using Kente.Experiments;
-using Kente.Experiments.Storage;
-using Kente.Experiments.Tracking;
 using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 
@@ -145,27 +143,27 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
-    public async Task Runs_show_their_metrics_as_curves_and_their_pictures_with_step_and_name()
+    public async Task Runs_show_their_metrics_as_curves_and_their_images_with_step_and_name()
     {
         await using var studio = await RunningStudio.StartAsync();
         using var run = Run.Start(studio.File, "street", new() { Name = Evil, SystemInterval = null, ArtifactFolder = null });
         for (int step = 0; step < 20; step++) run.Log("loss", 20 - step, step);
         run.Flush();
-        string picture = Path.Combine(Path.GetDirectoryName(studio.File)!, "a.png");
-        await File.WriteAllBytesAsync(picture, Pictures.PictureTests.Png, TestContext.Current.CancellationToken);
-        run.Attach(picture, Evil + ".png", step: 3);
+        string image = Path.Combine(Path.GetDirectoryName(studio.File)!, "a.png");
+        await File.WriteAllBytesAsync(image, Images.ImageTests.Png, TestContext.Current.CancellationToken);
+        run.Attach(image, Evil + ".png", step: 3);
         List<string> complaints = [];
         var page = await chromium.OpenAsync(complaints);
         await page.GotoAsync($"{studio.Server.Address}#/study/{studio.Storage.Studies()[0].Id}");
         await AssertDrawnAsync(page, "curves");
         await page.Locator("#chart-trials tr[data-key='0']").ClickAsync();
-        await page.WaitForFunctionAsync("() => document.querySelector('.pictures img')?.naturalWidth === 1");
-        Assert.Equal(Evil + ".pngstep 3", await page.Locator(".pictures figcaption").TextContentAsync());
+        await page.WaitForFunctionAsync("() => document.querySelector('.images img')?.naturalWidth === 1");
+        Assert.Equal(Evil + ".pngstep 3", await page.Locator(".images figcaption").TextContentAsync());
 
-        // A picture logged later appears by itself.
-        run.Attach(picture, "later.png", step: 4);
-        await page.WaitForFunctionAsync("() => document.querySelectorAll('.pictures img').length === 2");
-        Assert.Equal("later.pngstep 4", await page.Locator(".pictures figcaption").First.TextContentAsync());
+        // A image logged later appears by itself.
+        run.Attach(image, "later.png", step: 4);
+        await page.WaitForFunctionAsync("() => document.querySelectorAll('.images img').length === 2");
+        Assert.Equal("later.pngstep 4", await page.Locator(".images figcaption").First.TextContentAsync());
         Assert.NotEqual("owned", await page.TitleAsync());
         Assert.Empty(complaints);
         await page.CloseAsync();

@@ -1,6 +1,5 @@
 using System.Net;
 using Kente.Experiments;
-using Kente.Experiments.Storage;
 
 namespace Kente.Studio.Tests.Notes;
 

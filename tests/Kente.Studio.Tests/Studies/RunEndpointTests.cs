@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Kente.Experiments.Tracking;
+using Kente.Experiments;
 
 namespace Kente.Studio.Tests.Studies;
 

@@ -1,3 +1,5 @@
+using Kente.Experiments.Records;
+
 namespace Kente.Experiments.Sampling.Evolution;
 
 /// <summary>Sorting by domination (Deb et al. 2002).</summary>

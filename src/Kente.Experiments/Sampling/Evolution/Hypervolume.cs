@@ -1,3 +1,5 @@
+using Kente.Experiments.Records;
+
 namespace Kente.Experiments.Sampling.Evolution;
 
 /// <summary>The volume that points dominate up to a reference point (While, Bradstreet and Barone 2012).</summary>

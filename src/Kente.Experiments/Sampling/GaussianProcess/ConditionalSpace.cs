@@ -1,5 +1,3 @@
-using Kente.Experiments.Spaces;
-
 namespace Kente.Experiments.Sampling.GaussianProcess;
 
 /// <summary>

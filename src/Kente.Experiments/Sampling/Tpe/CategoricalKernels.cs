@@ -1,6 +1,3 @@
-using Kente.Experiments.Numerics;
-using Kente.Experiments.Spaces;
-
 namespace Kente.Experiments.Sampling.Tpe;
 
 /// <summary>Kernels over choices: each spreads 1/kernels over every choice and adds 1 to the observed one. The prior is uniform.</summary>

@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using Kente.Experiments.Numerics;
-using Kente.Experiments.Spaces;
 
 namespace Kente.Experiments.Sampling.Tpe;
 

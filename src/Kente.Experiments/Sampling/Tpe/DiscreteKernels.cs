@@ -1,5 +1,3 @@
-using Kente.Experiments.Spaces;
-
 namespace Kente.Experiments.Sampling.Tpe;
 
 /// <summary>Kernels over a range with steps: the mass of a step's cell within the mass of the range.</summary>

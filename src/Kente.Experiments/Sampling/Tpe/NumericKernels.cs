@@ -1,5 +1,4 @@
 using Kente.Experiments.Numerics;
-using Kente.Experiments.Spaces;
 
 namespace Kente.Experiments.Sampling.Tpe;
 

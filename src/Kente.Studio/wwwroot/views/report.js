@@ -34,7 +34,7 @@ export function reportCard(study, pick, onReport) {
         if (!single) lines.push(['on the front', [`${study.front().size} trials`]]);
         if (report.shrunk) lines.push(['shrunk best', [`${interval(report.shrunk)}; the raw best promises ${number(report.optimism)} too much`]]);
         else if (single) lines.push(['shrunk best', ['unknown: tell how many samples the value was measured on, or the standard error with trial.Uncertain']]);
-        if (report.luckAlone) lines.push(['luck alone', [`the best of ${luck} equally good trials looks ${number(report.luckAlone)} better than it is`]]);
+        if (report.selectionBias) lines.push(['luck alone', [`the best of ${luck} equally good trials looks ${number(report.selectionBias)} better than it is`]]);
         if (report.meanSeconds) lines.push(['a trial takes', [duration(report.meanSeconds * 1000)]]);
         for (const opening of report.openings) lines.push(['test set opened', [`${moment(opening.at)}, for trial ${opening.trial}, ${opening.reason}: ${number(opening.score) || 'no score'}`]]);
         list.replaceChildren(...lines.flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]));
