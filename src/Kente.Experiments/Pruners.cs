@@ -27,20 +27,22 @@ public static class Pruners
         new PercentilePruner(percentile, startupTrials, warmupSteps, interval, minTrials);
 
     /// <summary>
-    /// Asynchronous successive halving (ASHA, Li et al. 2018): a trial that reaches a rung continues if it is in the best 1/reduction of the
-    /// trials that have reached it. Rung k is at step minResource · reduction^(firstRung + k).
+    /// Asynchronous successive halving (ASHA, Li et al. 2018): a trial that reaches a rung continues if it is in the best 1/reduction of
+    /// the trials that have reached it. Rung k is at step minResource · reduction^(firstRung + k).
     /// </summary>
     /// <param name="minResource">Step of the first rung; null for a hundredth of the last step of the first complete trial.</param>
     /// <param name="reduction">Ratio of the steps of two rungs; 1/reduction of the trials continue.</param>
     /// <param name="firstRung">Number of rungs that are left out at the beginning.</param>
     /// <param name="bootstrap">Number of trials that must have reached a rung before one may pass it.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The first step is below 1, the reduction is below 2, or a number is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The first step is below 1, the reduction is below 2, or a number is negative.
+    /// </exception>
     public static Pruner SuccessiveHalving(int? minResource = null, int reduction = 4, int firstRung = 0, int bootstrap = 0) =>
         new SuccessiveHalvingPruner(minResource, reduction, firstRung, bootstrap);
 
     /// <summary>
-    /// Hyperband (Li et al. 2016): several brackets of successive halving with different first rungs. The bracket of a trial follows from its
-    /// number.
+    /// Hyperband (Li et al. 2016): several brackets of successive halving with different first rungs. The bracket of a trial follows from
+    /// its number.
     /// </summary>
     /// <param name="maxResource">Last step of a trial.</param>
     /// <param name="minResource">Step of the first rung.</param>
@@ -48,7 +50,8 @@ public static class Pruners
     /// <exception cref="ArgumentOutOfRangeException">
     /// The first step is below 1, the last step is below the first, or the reduction is below 2.
     /// </exception>
-    public static Pruner Hyperband(int maxResource, int minResource = 1, int reduction = 3) => new HyperbandPruner(maxResource, minResource, reduction);
+    public static Pruner Hyperband(int maxResource, int minResource = 1, int reduction = 3) =>
+        new HyperbandPruner(maxResource, minResource, reduction);
 
     /// <summary>Prunes a trial without improvement for some steps, or lets another pruner decide only then.</summary>
     /// <param name="patience">Number of steps without improvement.</param>
@@ -73,6 +76,8 @@ public static class Pruners
     /// </summary>
     /// <param name="significance">Largest p-value at which a trial is pruned.</param>
     /// <param name="startupSteps">Number of steps before a trial may be pruned.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The significance is not between 0 and 1, or the number of steps is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The significance is not between 0 and 1, or the number of steps is negative.
+    /// </exception>
     public static Pruner Wilcoxon(double significance = 0.1, int startupSteps = 2) => new WilcoxonPruner(significance, startupSteps);
 }

@@ -6,7 +6,9 @@ using Kente.Experiments.Sampling.Tpe;
 
 namespace Kente.Experiments;
 
-/// <summary>Creates samplers, which choose the parameters of trials. For a sampler of your own, derive from <see cref="Sampler"/>.</summary>
+/// <summary>
+/// Creates samplers, which choose the parameters of trials. For a sampler of your own, derive from <see cref="Sampler"/>.
+/// </summary>
 public static class Samplers
 {
     /// <summary>Selects a sampler by the search space and the number of trials; the default.</summary>
@@ -21,8 +23,8 @@ public static class Samplers
     public static Sampler Random() => new RandomSampler();
 
     /// <summary>
-    /// The tree-structured Parzen estimator (Bergstra et al. 2011): models the densities of good and other trials and takes the candidate with
-    /// the largest ratio. Follows Optuna 5.
+    /// The tree-structured Parzen estimator (Bergstra et al. 2011): models the densities of good and other trials and takes the candidate
+    /// with the largest ratio. Follows Optuna 5.
     /// </summary>
     /// <param name="options">Settings; null for the defaults.</param>
     public static Sampler Tpe(TpeOptions? options = null) => new TpeSampler(options);
@@ -48,8 +50,8 @@ public static class Samplers
     public static Sampler Grid(IReadOnlyDictionary<string, IReadOnlyList<ParameterValue>> grid) => new GridSampler(grid);
 
     /// <summary>
-    /// The covariance matrix adaptation evolution strategy (Hansen 2016), for at least a thousand trials over ranges. Choices and conditional
-    /// parameters are drawn uniformly. For one objective.
+    /// The covariance matrix adaptation evolution strategy (Hansen 2016), for at least a thousand trials over ranges. Choices and
+    /// conditional parameters are drawn uniformly. For one objective.
     /// </summary>
     public static Sampler CmaEs() => new CmaEsSampler();
 

@@ -6,8 +6,8 @@ namespace Kente.Experiments;
 public static class Terminators
 {
     /// <summary>
-    /// Ends a study with one objective when a Gaussian process expects the next trial to improve the best value by less than a threshold: the
-    /// largest expected improvement over 2,000 points of the search space.
+    /// Ends a study with one objective when a Gaussian process expects the next trial to improve the best value by less than a threshold:
+    /// the largest expected improvement over 2,000 points of the search space.
     /// </summary>
     /// <param name="threshold">Expected improvement below which the study ends, in units of the objective.</param>
     /// <param name="minTrials">Number of complete trials before the study may end; 20 by default.</param>

@@ -2,24 +2,24 @@ using Kente.Experiments;
 
 namespace Kente.Tuning;
 
-/// <summary>Lets trials and runs watch a training in one line: <c>model.Fit(x, y, callbacks: [run.Observer()])</c>.</summary>
+/// <summary>Creates callbacks that report a training to a trial or a run: <c>model.Fit(x, y, callbacks: [run.Observer()])</c>.</summary>
 public static class Observers
 {
     extension(Trial trial)
     {
-        /// <summary>A callback that tells the trial how the training goes and lets a pruner stop it.</summary>
-        /// <param name="monitor">The result that the trial is judged by.</param>
+        /// <summary>Creates a callback that reports each epoch to the trial and lets the pruner stop the training.</summary>
+        /// <param name="monitor">Name of the monitored result.</param>
         public TrialCallback Observer(string monitor = "val_loss") => new(trial, monitor);
     }
 
     extension(Run run)
     {
-        /// <summary>A callback that logs the results of each epoch.</summary>
-        /// <param name="everySteps">Every how many steps the results of the epoch so far are logged too; default never.</param>
+        /// <summary>Creates a callback that logs the results of each epoch.</summary>
+        /// <param name="everySteps">Number of steps between logs of the results of the epoch so far; null, the default, for none.</param>
         public RunCallback Observer(int? everySteps = null) => new(run, everySteps);
 
-        /// <summary>Logs a training that is over.</summary>
-        /// <param name="history">What <c>Fit</c> measured.</param>
+        /// <summary>Logs a finished training.</summary>
+        /// <param name="history">History that <c>Fit</c> returned.</param>
         public void Log(History history)
         {
             ArgumentNullException.ThrowIfNull(history);

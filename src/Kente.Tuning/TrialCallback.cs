@@ -5,23 +5,23 @@ using Kente.Training.Metrics;
 namespace Kente.Tuning;
 
 /// <summary>
-/// Tells a trial how the training goes: all results of each epoch are kept with the trial, and one of them is reported, by which a pruner may stop it.
+/// Reports each epoch of a training to a trial: logs all results and reports the monitored one, by which the pruner may stop the trial.
 /// The training also ends when the study is cancelled or out of time.
 /// </summary>
 /// <param name="trial">The trial.</param>
-/// <param name="monitor">The result that the trial is judged by.</param>
+/// <param name="monitor">Name of the monitored result.</param>
 public sealed class TrialCallback(Trial trial, string monitor = "val_loss") : Callback
 {
-    /// <summary>The best result so far; NaN before the first number.</summary>
+    /// <summary>Gets the best value so far; NaN before the first.</summary>
     public double Best { get; private set; } = double.NaN;
 
-    /// <summary>The epoch of the best result, from 1; 0 before the first.</summary>
+    /// <summary>Gets the epoch of the best value, from 1; 0 before the first.</summary>
     public int BestEpoch { get; private set; }
 
     /// <summary>Whether epochs are reported; folds are reported one by one instead.</summary>
     internal bool Reports { get; init; } = true;
 
-    /// <summary>Which way the study thinks is better.</summary>
+    /// <summary>Direction of the study.</summary>
     internal Direction? Expected { get; init; }
 
     /// <summary>Called with each better model.</summary>
@@ -32,15 +32,18 @@ public sealed class TrialCallback(Trial trial, string monitor = "val_loss") : Ca
     public override void OnBatchEnd(TrainingRun run) => trial.Cancellation.ThrowIfCancellationRequested();
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The result is not measured, or the study thinks that the other way is better.</exception>
+    /// <exception cref="ArgumentException">The result is not measured, or its direction is not that of the study.</exception>
     public override void OnEpochEnd(TrainingRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
         if (!run.Logs.TryGetValue(monitor, out double value))
-            throw new ArgumentException($"The trial is judged by '{monitor}', which is not measured; there are {string.Join(", ", run.Logs.Keys)}.");
+            throw new ArgumentException(
+                $"The monitored result '{monitor}' is not measured. Measured are {string.Join(", ", run.Logs.Keys)}.");
         bool maximizes = run.DirectionOf(monitor) == MetricDirection.Maximize;
-        if (Expected is { } expected && expected == Direction.Maximize != maximizes)
-            throw new ArgumentException($"Of '{monitor}', {(maximizes ? "more" : "less")} is better; open the study with {nameof(Direction)}.{(maximizes ? Direction.Maximize : Direction.Minimize)}.");
+        var wanted = maximizes ? Direction.Maximize : Direction.Minimize;
+        if (Expected is { } expected && expected != wanted)
+            throw new ArgumentException(
+                $"{(maximizes ? "Larger" : "Smaller")} values of '{monitor}' are better. Open the study with {nameof(Direction)}.{wanted}.");
         if (!double.IsNaN(value) && !(maximizes ? value <= Best : value >= Best))
         {
             (Best, BestEpoch) = (value, run.Epoch);
@@ -52,6 +55,6 @@ public sealed class TrialCallback(Trial trial, string monitor = "val_loss") : Ca
         run.Stop |= trial.ShouldPrune;
     }
 
-    /// <summary>Goes on from what an attempt before has found.</summary>
-    internal void GoOnFrom(double best, int epoch) => (Best, BestEpoch) = (best, epoch);
+    /// <summary>Continues from the best value of an earlier attempt.</summary>
+    internal void ContinueFrom(double best, int epoch) => (Best, BestEpoch) = (best, epoch);
 }

@@ -1,8 +1,8 @@
 namespace Kente.Experiments.Pruning;
 
 /// <summary>
-/// Hyperband (Li et al. 2016): successive halvings that begin at rung 0, 1, 2…; each trial belongs to one bracket and is compared within it.
-/// The bracket follows from the trial's number alone, never from the study's name.
+/// Hyperband (Li et al. 2016): successive halvings that begin at rung 0, 1, 2…; each trial belongs to one bracket and is compared within
+/// it. The bracket follows from the trial's number alone, never from the study's name.
 /// </summary>
 internal sealed class HyperbandPruner : Pruner
 {
@@ -13,7 +13,7 @@ internal sealed class HyperbandPruner : Pruner
 
     /// <param name="maxResource">The last step of a trial.</param>
     /// <param name="minResource">The first rung's step.</param>
-    /// <param name="reduction">How many times later the next rung is, and which part goes on.</param>
+    /// <param name="reduction">Ratio of the steps of two rungs; 1/reduction of the trials continue.</param>
     public HyperbandPruner(int maxResource, int minResource = 1, int reduction = 3)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(minResource, 1);

@@ -25,7 +25,8 @@ internal sealed class PatientPruner : Pruner
         int recent = trial.Reports.Count - _patience - 1;
         if (recent <= 0) return false;
         double sign = history.Sign();
-        bool isStuck = Steps.Best(trial.Reports, 0, recent, sign) + _minDelta < Steps.Best(trial.Reports, recent, trial.Reports.Count, sign);
+        bool isStuck =
+            Steps.Best(trial.Reports, 0, recent, sign) + _minDelta < Steps.Best(trial.Reports, recent, trial.Reports.Count, sign);
         return isStuck && (_inner is null || _inner.ShouldPrune(history, trial));
     }
 }

@@ -8,15 +8,19 @@ internal sealed class PercentilePruner : Pruner
     private readonly double _percentile;
     private readonly int _startupTrials, _warmupSteps, _interval, _minTrials;
 
-    /// <param name="percentile">The percentage that goes on, 0 to 100.</param>
+    /// <param name="percentile">Percentage of trials that continue, 0 to 100.</param>
     /// <param name="startupTrials">Complete trials before the first is stopped.</param>
     /// <param name="warmupSteps">Steps before a trial may be stopped.</param>
     /// <param name="interval">Steps between two decisions.</param>
     /// <param name="minTrials">Complete trials that must have reported at the step.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The percentile is not between 0 and 100, a number is below 0, or the interval below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The percentile is not between 0 and 100, a number is below 0, or the interval below 1.
+    /// </exception>
     public PercentilePruner(double percentile, int startupTrials = 5, int warmupSteps = 0, int interval = 1, int minTrials = 1)
     {
-        if (percentile is not (>= 0 and <= 100)) throw new ArgumentOutOfRangeException(nameof(percentile), percentile, "A percentile lies between 0 and 100.");
+        if (percentile is not (>= 0 and <= 100))
+            throw new ArgumentOutOfRangeException(nameof(percentile), percentile,
+                "A percentile must be between 0 and 100.");
         ArgumentOutOfRangeException.ThrowIfNegative(startupTrials);
         ArgumentOutOfRangeException.ThrowIfNegative(warmupSteps);
         ArgumentOutOfRangeException.ThrowIfLessThan(interval, 1);

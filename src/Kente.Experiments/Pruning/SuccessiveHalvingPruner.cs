@@ -1,8 +1,8 @@
 namespace Kente.Experiments.Pruning;
 
 /// <summary>
-/// Asynchronous successive halving (Li et al. 2018), in the form that stops trials: rung k lies at step minResource·reduction^(firstRung + k);
-/// who reaches it goes on if it is among the best 1/reduction of those that reached it so far.
+/// Asynchronous successive halving (Li et al. 2018), in the form that stops trials: rung k lies at step minResource·reduction^(firstRung +
+/// k); who reaches it goes on if it is among the best 1/reduction of those that reached it so far.
 /// </summary>
 internal sealed class SuccessiveHalvingPruner : Pruner
 {
@@ -10,13 +10,17 @@ internal sealed class SuccessiveHalvingPruner : Pruner
     private readonly int _reduction, _firstRung, _bootstrap;
 
     /// <param name="minResource">The first rung's step; null for a hundredth of the steps of the first complete trial.</param>
-    /// <param name="reduction">How many times later the next rung is, and which part goes on.</param>
+    /// <param name="reduction">Ratio of the steps of two rungs; 1/reduction of the trials continue.</param>
     /// <param name="firstRung">Rungs left out at the beginning.</param>
     /// <param name="bootstrap">Trials that must have reached a rung before one may pass it.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The first rung's step is below 1, the reduction below 2, or another number below 0.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The first rung's step is below 1, the reduction below 2, or another number below 0.
+    /// </exception>
     public SuccessiveHalvingPruner(int? minResource = null, int reduction = 4, int firstRung = 0, int bootstrap = 0)
     {
-        if (minResource is < 1) throw new ArgumentOutOfRangeException(nameof(minResource), minResource, "The first rung lies at step 1 or later.");
+        if (minResource is < 1)
+            throw new ArgumentOutOfRangeException(
+                nameof(minResource), minResource, "The first rung must be at step 1 or later.");
         ArgumentOutOfRangeException.ThrowIfLessThan(reduction, 2);
         ArgumentOutOfRangeException.ThrowIfNegative(firstRung);
         ArgumentOutOfRangeException.ThrowIfNegative(bootstrap);
@@ -44,7 +48,8 @@ internal sealed class SuccessiveHalvingPruner : Pruner
         if (double.IsNaN(loss)) return false;
         List<double> competing = [loss];
         foreach (var other in history.Trials)
-            if (other.Number != trial.Number && competes(other.Number) && FirstFrom(other.Reports, rung) is { } value && !double.IsNaN(value)) competing.Add(sign * value);
+            if (other.Number != trial.Number && competes(other.Number) && FirstFrom(other.Reports, rung) is { } value
+                && !double.IsNaN(value)) competing.Add(sign * value);
         if (competing.Count <= _bootstrap) return false;
         competing.Sort();
         return loss <= competing[Math.Max(0, (competing.Count / _reduction) - 1)];

@@ -1,11 +1,11 @@
 namespace Kente.Experiments;
 
-/// <summary>Which way an objective is better.</summary>
+/// <summary>Direction of an objective.</summary>
 public enum Direction
 {
-    /// <summary>Smaller is better: a loss, an error, a time.</summary>
+    /// <summary>Smaller values are better: a loss, an error, a time.</summary>
     Minimize,
 
-    /// <summary>Larger is better: an accuracy, a score.</summary>
+    /// <summary>Larger values are better: an accuracy, a score.</summary>
     Maximize,
 }

@@ -2,13 +2,17 @@ using System.Text.RegularExpressions;
 
 namespace Kente.Experiments;
 
-/// <summary>Why a trial failed, for people.</summary>
+/// <summary>Text of the failure of a trial, for display.</summary>
 public static partial class FailureText
 {
     extension(TrialRecord trial)
     {
-        /// <summary>The first line of <see cref="TrialRecord.Error"/>, without the exception's type; null if the trial did not fail.</summary>
-        public string? FailureReason => trial is { State: TrialState.Failed, Error: { } error } ? Type().Replace(error.Split('\n', 2)[0].TrimEnd(), "") : null;
+        /// <summary>
+        /// Gets the first line of <see cref="TrialRecord.Error"/> without the exception type; null if the trial did not fail.
+        /// </summary>
+        public string? FailureReason => trial is { State: TrialState.Failed, Error: { } error }
+            ? Type().Replace(error.Split('\n', 2)[0].TrimEnd(), "")
+            : null;
     }
 
     [GeneratedRegex(@"^([\w+`]+\.)*[\w+`]*Exception( \(0x[0-9A-Fa-f]+\))?: ", RegexOptions.ExplicitCapture)]

@@ -1,15 +1,15 @@
 namespace Kente.Experiments;
 
-/// <summary>A metric of a run without its points: enough for a list of many runs.</summary>
-/// <param name="Trial">The run's number.</param>
-/// <param name="Name">The metric's name.</param>
-/// <param name="Count">How many points it has.</param>
-/// <param name="Last">The point logged last.</param>
-/// <param name="Min">The smallest value; NaN if none is a number.</param>
-/// <param name="Max">The largest value; NaN if none is a number.</param>
+/// <summary>Summary of a metric of a run, for lists of many runs.</summary>
+/// <param name="Trial">Number of the run.</param>
+/// <param name="Name">Name of the metric.</param>
+/// <param name="Count">Number of points.</param>
+/// <param name="Last">Last point logged.</param>
+/// <param name="Min">Smallest value; NaN if all values are NaN.</param>
+/// <param name="Max">Largest value; NaN if all values are NaN.</param>
 public sealed record MetricSummary(int Trial, string Name, long Count, MetricPoint Last, double Min, double Max)
 {
-    /// <summary>The summary of an earlier one, if any, and further points.</summary>
+    /// <summary>The summary of earlier points, if any, and further ones.</summary>
     internal static MetricSummary Of(int trial, MetricSeries series, MetricSummary? before)
     {
         double least = before?.Min ?? double.NaN, greatest = before?.Max ?? double.NaN;

@@ -1,17 +1,19 @@
 namespace Kente.Experiments.Records;
 
-/// <summary>Which trials are better.</summary>
+/// <summary>Compares trials.</summary>
 internal static class Ranking
 {
     public static TrialRecord? Best(IEnumerable<TrialRecord> trials, Direction direction)
     {
         TrialRecord? best = null;
         foreach (var trial in trials)
-            if (trial is { State: TrialState.Complete, IsFeasible: true } && (best is null || IsBetter(trial.Value, best.Value, direction))) best = trial;
+            if (trial is { State: TrialState.Complete, IsFeasible: true }
+                && (best is null || IsBetter(trial.Value, best.Value, direction))) best = trial;
         return best;
     }
 
-    public static bool IsBetter(double value, double than, Direction direction) => direction == Direction.Minimize ? value < than : value > than;
+    public static bool IsBetter(double value, double than, Direction direction) => direction == Direction.Minimize ? value < than
+        : value > than;
 
     public static IReadOnlyList<TrialRecord> ParetoFront(IReadOnlyList<TrialRecord> trials, IReadOnlyList<Direction> directions)
     {
@@ -20,7 +22,7 @@ internal static class Ranking
         return [.. complete.Where((_, i) => !losses.Any(other => Dominates(other, losses[i])))];
     }
 
-    /// <summary>Values turned so that smaller is better.</summary>
+    /// <summary>Values with the sign changed where larger is better.</summary>
     public static double[] Losses(TrialRecord trial, IReadOnlyList<Direction> directions)
     {
         var losses = new double[directions.Count];

@@ -1,20 +1,20 @@
 namespace Kente.Experiments;
 
-/// <summary>Where a trial stands.</summary>
+/// <summary>State of a trial.</summary>
 public enum TrialState
 {
-    /// <summary>Nobody works on it yet: it was enqueued, or its worker was lost and it is tried again.</summary>
+    /// <summary>In the queue: enqueued, cancelled, or to be retried because its worker was lost.</summary>
     Waiting,
 
     /// <summary>A worker holds its lease.</summary>
     Running,
 
-    /// <summary>It has a value for each objective.</summary>
+    /// <summary>Ended with a value for each objective.</summary>
     Complete,
 
-    /// <summary>A pruner stopped it.</summary>
+    /// <summary>Stopped by a pruner.</summary>
     Pruned,
 
-    /// <summary>Its objective threw, or its workers were lost too often.</summary>
+    /// <summary>The objective threw an exception or returned NaN, or its workers were lost too often.</summary>
     Failed,
 }

@@ -12,6 +12,8 @@ internal abstract class DeferredProposal
     /// <summary>Reads the trials that are pending now, which have their proposals. The history does not change meanwhile.</summary>
     public abstract void ReadPending(StudyHistory history);
 
-    /// <summary>Chooses the values. One proposal of a study at a time, from <see cref="ReadPending"/> until its values are stored.</summary>
+    /// <summary>
+    /// Chooses the values. One proposal of a study at a time, from <see cref="ReadPending"/> until its values are stored.
+    /// </summary>
     public abstract IReadOnlyDictionary<string, ParameterValue> Choose();
 }

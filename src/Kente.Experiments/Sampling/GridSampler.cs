@@ -4,8 +4,8 @@ namespace Kente.Experiments.Sampling;
 
 /// <summary>
 /// Every combination of given values, once each; a combination whose trial failed is tried once more. The study ends when all are done.
-/// A combination is done when a trial that was given it has ended, also if the objective did not ask for all of it. A value that is not in the
-/// parameter's domain fails the trial.
+/// A combination is done when a trial that was given it has ended, also if the objective did not ask for all of it. A value that is not in
+/// the parameter's domain fails the trial.
 /// </summary>
 internal sealed class GridSampler : Sampler
 {
@@ -14,7 +14,9 @@ internal sealed class GridSampler : Sampler
     private readonly int _count = 1;
 
     /// <param name="grid">The values of each parameter. Parameters that are not here are chosen uniformly.</param>
-    /// <exception cref="ArgumentException">A parameter has no name, no values, one twice or one that is not finite, or there are too many combinations.</exception>
+    /// <exception cref="ArgumentException">
+    /// A parameter has no name, no values, one twice or one that is not finite, or there are too many combinations.
+    /// </exception>
     public GridSampler(IReadOnlyDictionary<string, IReadOnlyList<ParameterValue>> grid)
     {
         ArgumentNullException.ThrowIfNull(grid);
@@ -25,7 +27,9 @@ internal sealed class GridSampler : Sampler
             if (list.Count == 0) throw new ArgumentException($"The grid has no value for '{name}'.", nameof(grid));
             if (list.GroupBy(value => value).FirstOrDefault(same => same.Count() > 1) is { } twice)
                 throw new ArgumentException($"The grid has {twice.Key.Quoted} twice for '{name}'.", nameof(grid));
-            if ((long)_count * list.Count > 10_000_000) throw new ArgumentException("The grid has more than ten million combinations; take Sobol points.", nameof(grid));
+            if ((long)_count * list.Count > 10_000_000)
+                throw new ArgumentException(
+                    "The grid has more than ten million combinations; take Sobol points.", nameof(grid));
             _count *= list.Count;
         }
     }
@@ -48,7 +52,8 @@ internal sealed class GridSampler : Sampler
     }
 
     /// <inheritdoc/>
-    public override bool IsFixed(string name, ParameterValue value) => Array.IndexOf(_names, name) is var i and >= 0 && _values[i].Contains(value);
+    public override bool IsFixed(string name, ParameterValue value) =>
+        Array.IndexOf(_names, name) is var i and >= 0 && _values[i].Contains(value);
 
     private Dictionary<string, ParameterValue> At(int index)
     {

@@ -8,8 +8,8 @@ namespace Kente.Experiments;
 /// </summary>
 /// <remarks>
 /// <para>
-/// For each new trial the study calls <see cref="IsExhausted"/> and then <see cref="Propose"/>. When the objective asks for a parameter that
-/// was not proposed, or whose proposed value is not in the range it asks for, the study calls <see cref="Sample"/>.
+/// For each new trial the study calls <see cref="IsExhausted"/> and then <see cref="Propose"/>. When the objective asks for a parameter
+/// that was not proposed, or whose proposed value is not in the range it asks for, the study calls <see cref="Sample"/>.
 /// </para>
 /// <para>
 /// The study calls these methods one at a time, so a sampler needs no locks. Use one instance for one study at a time. Take random numbers

@@ -2,7 +2,9 @@ using Kente.Experiments.Numerics;
 
 namespace Kente.Experiments.Sampling;
 
-/// <summary>Scrambled Sobol points (Owen 1998; Joe and Kuo 2008): quasi-random, more even than uniform draws. Trial n takes point n.</summary>
+/// <summary>
+/// Scrambled Sobol points (Owen 1998; Joe and Kuo 2008): quasi-random, more even than uniform draws. Trial n takes point n.
+/// </summary>
 internal sealed class SobolSampler : Sampler
 {
     /// <inheritdoc/>

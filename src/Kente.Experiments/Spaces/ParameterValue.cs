@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Kente.Experiments;
 
-/// <summary>What a parameter was set to: a number, a text or a flag. Enum values are kept as their name.</summary>
+/// <summary>Value of a parameter: a number, a string or a bool. Enum values are kept as their names.</summary>
 public readonly struct ParameterValue : IEquatable<ParameterValue>
 {
     private readonly double _number;
@@ -14,11 +14,16 @@ public readonly struct ParameterValue : IEquatable<ParameterValue>
         _other = other;
     }
 
-    /// <summary>The number; flags are 0 and 1.</summary>
-    /// <exception cref="InvalidOperationException">The value is a text.</exception>
-    public double Number => _other is string text ? throw new InvalidOperationException($"'{text}' is not a number.") : _other is bool flag ? flag ? 1 : 0 : _number;
+    /// <summary>Gets the number; a bool is 0 or 1.</summary>
+    /// <exception cref="InvalidOperationException">The value is a string.</exception>
+    public double Number => _other switch
+    {
+        string text => throw new InvalidOperationException($"'{text}' is not a number."),
+        bool flag => flag ? 1 : 0,
+        _ => _number,
+    };
 
-    /// <summary>The value as text, numbers in the invariant culture.</summary>
+    /// <summary>Gets the value as text, numbers in the invariant culture.</summary>
     public string Text => _other switch
     {
         string text => text,
@@ -26,57 +31,61 @@ public readonly struct ParameterValue : IEquatable<ParameterValue>
         _ => _number.ToString("R", CultureInfo.InvariantCulture),
     };
 
-    /// <summary>The value as it stands in a sentence: texts in quotes.</summary>
+    /// <summary>The value in a message: strings in quotes.</summary>
     internal string Quoted => IsText ? $"'{Text}'" : Text;
 
-    /// <summary>True for a text (or an enum's name).</summary>
+    /// <summary>Gets whether the value is a string or the name of an enum value.</summary>
     public bool IsText => _other is string;
 
-    /// <summary>True for a flag.</summary>
+    /// <summary>Gets whether the value is a bool.</summary>
     public bool IsFlag => _other is bool;
 
-    /// <summary>True for a number.</summary>
+    /// <summary>Gets whether the value is a number.</summary>
     public bool IsNumber => _other is null;
 
-    /// <summary>Refuses what nobody can mean as a parameter that he gives himself.</summary>
+    /// <summary>Refuses empty names and numbers that are not finite.</summary>
     internal static void CheckGiven(string name, IEnumerable<ParameterValue> values, string argument)
     {
-        if (string.IsNullOrWhiteSpace(name)) throw new ArgumentException("A parameter has a name.", argument);
+        if (string.IsNullOrWhiteSpace(name)) throw new ArgumentException("The name of a parameter is empty.", argument);
         foreach (var value in values)
-            if (value.IsNumber && !double.IsFinite(value.Number)) throw new ArgumentException($"{name} = {value} is not a finite number.", argument);
+            if (value.IsNumber && !double.IsFinite(value.Number))
+                throw new ArgumentException($"{name} = {value} is not a finite number.",
+                    argument);
     }
 
-    /// <summary>A value of any supported type.</summary>
+    /// <summary>Creates a value from a number, a string, a bool or an enum.</summary>
     /// <param name="value">A number, a string, a bool or an enum.</param>
-    /// <exception cref="ArgumentException">The type is none of these.</exception>
+    /// <exception cref="ArgumentException">The value has another type.</exception>
     public static ParameterValue Of(object value) => value switch
     {
         ParameterValue already => already,
         string text => text,
         bool flag => flag,
         Enum name => name.ToString(),
-        sbyte or byte or short or ushort or int or uint or long or float or double or decimal => Convert.ToDouble(value, CultureInfo.InvariantCulture),
-        _ => throw new ArgumentException($"A parameter can be a number, a string, a bool or an enum, not {value?.GetType().Name ?? "null"}.", nameof(value)),
+        sbyte or byte or short or ushort or int or uint or long or float or double or decimal =>
+            Convert.ToDouble(value, CultureInfo.InvariantCulture),
+        _ => throw new ArgumentException(
+            $"A parameter must be a number, a string, a bool or an enum, not {value?.GetType().Name ?? "null"}.", nameof(value)),
     };
 
-    /// <summary>The value as a type that <see cref="Of"/> accepts.</summary>
-    /// <typeparam name="T">The type wanted.</typeparam>
+    /// <summary>Converts the value to a type that <see cref="Of"/> accepts.</summary>
+    /// <typeparam name="T">A number, string, bool or enum type.</typeparam>
     public T As<T>() where T : notnull =>
         typeof(T) == typeof(ParameterValue) ? (T)(object)this
         : typeof(T).IsEnum ? (T)Enum.Parse(typeof(T), Text)
         : _other is null ? (T)Convert.ChangeType(_number, typeof(T), CultureInfo.InvariantCulture)
         : (T)_other;
 
-    /// <summary>A number.</summary>
+    /// <summary>Converts a number.</summary>
     public static implicit operator ParameterValue(double number) => new(number, null);
 
-    /// <summary>A whole number.</summary>
+    /// <summary>Converts an integer.</summary>
     public static implicit operator ParameterValue(int number) => new(number, null);
 
-    /// <summary>A text.</summary>
+    /// <summary>Converts a string.</summary>
     public static implicit operator ParameterValue(string text) => new(0, text ?? throw new ArgumentNullException(nameof(text)));
 
-    /// <summary>A flag.</summary>
+    /// <summary>Converts a bool.</summary>
     public static implicit operator ParameterValue(bool flag) => new(0, flag);
 
     /// <inheritdoc/>
@@ -91,9 +100,9 @@ public readonly struct ParameterValue : IEquatable<ParameterValue>
     /// <inheritdoc/>
     public override string ToString() => Text;
 
-    /// <summary>Equal kind and equal value.</summary>
+    /// <summary>Returns whether type and value are equal.</summary>
     public static bool operator ==(ParameterValue left, ParameterValue right) => left.Equals(right);
 
-    /// <summary>Different kind or value.</summary>
+    /// <summary>Returns whether type or value differ.</summary>
     public static bool operator !=(ParameterValue left, ParameterValue right) => !left.Equals(right);
 }

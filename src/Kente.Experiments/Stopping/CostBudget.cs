@@ -3,7 +3,9 @@ namespace Kente.Experiments.Stopping;
 /// <summary>What the trials of a study have cost, and what those that run now are expected to.</summary>
 internal static class CostBudget
 {
-    /// <summary>The time of all finished trials together, failed ones included, and the predicted time of those that run elsewhere.</summary>
+    /// <summary>
+    /// The time of all finished trials together, failed ones included, and the predicted time of those that run elsewhere.
+    /// </summary>
     /// <param name="history">What is known of the study.</param>
     /// <param name="model">Predicts; null while too little is known, and what runs counts nothing.</param>
     /// <param name="own">A trial that is not counted.</param>

@@ -3,8 +3,8 @@ using Kente.Experiments.Sampling.GaussianProcess;
 namespace Kente.Experiments.Stopping;
 
 /// <summary>
-/// Ends a study of one objective when a Gaussian process expects the next trial to improve the best value by less than a threshold: the largest
-/// expected improvement over 2,000 points of the space. Looks after every few trials, as the process costs time.
+/// Ends a study of one objective when a Gaussian process expects the next trial to improve the best value by less than a threshold: the
+/// largest expected improvement over 2,000 points of the space. Looks after every few trials, as the process costs time.
 /// </summary>
 internal sealed class ExpectedGainTerminator : Terminator
 {
@@ -37,7 +37,9 @@ internal sealed class ExpectedGainTerminator : Terminator
 
     private static double? Gain(StudyHistory history)
     {
-        TrialRecord[] trials = [.. history.Observed.Select(number => history.Trials[number]).Where(trial => trial is { State: TrialState.Complete, IsFeasible: true })];
+        TrialRecord[] trials =
+            [.. history.Observed.Select(number => history.Trials[number])
+            .Where(trial => trial is { State: TrialState.Complete, IsFeasible: true })];
         if (trials.Length < 4) return null;
         string[] names = [.. history.ParameterNames];
         Domain[] domains = [.. names.Select(name => history.Domains[name])];
@@ -46,7 +48,8 @@ internal sealed class ExpectedGainTerminator : Terminator
         double[] losses = [.. trials.Select(trial => history.Sign() * trial.Value)], values = OutputScale.Values(losses, warp: false);
         var process = Regression.Fit([.. rows.Select(space.Point)], values, space.IsChoice);
         double mean = losses.Average(), deviation = Math.Sqrt(losses.Average(loss => (loss - mean) * (loss - mean))), best = values.Max();
-        AcquisitionSearch search = new(new(process, best, []), space, process.Parameters.InverseSquaredLengths, new Generator(history.Study.Seed, -2));
+        AcquisitionSearch search =
+            new(new(process, best, []), space, process.Parameters.InverseSquaredLengths, new Generator(history.Study.Seed, -2));
         double[] point = new double[names.Length];
         space.Settle(search.Find(2000, [], []), point);
         var (expected, variance) = process.Predict(point);

@@ -6,9 +6,12 @@ internal sealed partial class MemoryStorage
     public string? ArtifactFolder => null;
 
     /// <inheritdoc/>
-    public Lease Begin(long study, string owner, TimeSpan duration, IReadOnlyDictionary<string, ParameterValue> parameters, IReadOnlyDictionary<string, string> notes)
+    public Lease Begin(long study, string owner, TimeSpan duration, IReadOnlyDictionary<string, ParameterValue> parameters,
+        IReadOnlyDictionary<string, string> notes)
     {
-        lock (_gate) return Of(study).Begin(owner, _clock.GetUtcNow(), duration, new Dictionary<string, ParameterValue>(parameters), new Dictionary<string, string>(notes));
+        lock (_gate) return Of(study)
+            .Begin(owner, _clock.GetUtcNow(), duration, new Dictionary<string, ParameterValue>(parameters),
+            new Dictionary<string, string>(notes));
     }
 
     /// <inheritdoc/>

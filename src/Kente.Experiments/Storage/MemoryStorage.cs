@@ -139,5 +139,7 @@ internal sealed partial class MemoryStorage : IStudyStorage
         lock (_gate) return Of(lease.Study).Write(lease, change);
     }
 
-    private MemoryStudy Of(long study) => _studies.Find(known => known.Record.Id == study) ?? throw new ArgumentException($"There is no study with key {study}.", nameof(study));
+    private MemoryStudy Of(long study) =>
+        _studies.Find(known => known.Record.Id == study)
+        ?? throw new ArgumentException($"There is no study with key {study}.", nameof(study));
 }

@@ -20,6 +20,8 @@ internal sealed class ConsecutiveFailures(int limit)
 
     public void ThrowIfTooMany()
     {
-        if (TooMany) throw new InvalidOperationException($"{_count} trials failed one after another. The last one: {_last!.Message}", _last);
+        if (TooMany)
+            throw new InvalidOperationException($"{_count} trials failed one after another. The last one: {_last!.Message}",
+                _last);
     }
 }

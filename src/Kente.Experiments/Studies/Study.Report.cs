@@ -11,8 +11,8 @@ public sealed partial class Study
     }
 
     /// <summary>
-    /// Evaluates the model of a trial on test data that no trial has seen. The access is recorded before the evaluation begins and appears in
-    /// every report: each further access makes the test score less reliable.
+    /// Evaluates the model of a trial on test data that no trial has seen. The access is recorded before the evaluation begins and appears
+    /// in every report: each further access makes the test score less reliable.
     /// </summary>
     /// <param name="trial">The trial whose model is tested.</param>
     /// <param name="score">Computes the score on the test data.</param>

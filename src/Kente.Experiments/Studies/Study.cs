@@ -29,7 +29,9 @@ public sealed partial class Study : IDisposable
     /// <summary>Gets the options of the study.</summary>
     public StudyOptions Options => _session.Options;
 
-    /// <summary>Gets whether this process has ended a run because the next trial would exceed <see cref="StudyOptions.CostBudget"/>.</summary>
+    /// <summary>
+    /// Gets whether this process has ended a run because the next trial would exceed <see cref="StudyOptions.CostBudget"/>.
+    /// </summary>
     public bool IsBudgetSpent => _session.IsBudgetSpent;
 
     /// <summary>Gets the storage that keeps the study.</summary>
@@ -39,15 +41,20 @@ public sealed partial class Study : IDisposable
     public IReadOnlyList<TrialRecord> Trials => _session.Snapshot().Trials;
 
     /// <summary>Gets the parameters known so far with their domains.</summary>
-    public IReadOnlyDictionary<string, Domain> Domains => _session.Snapshot().Domains.ToDictionary(entry => entry.Name, entry => entry.Domain);
+    public IReadOnlyDictionary<string, Domain> Domains =>
+        _session.Snapshot().Domains.ToDictionary(entry => entry.Name, entry => entry.Domain);
 
     /// <summary>Gets the best feasible trial of a study with one objective.</summary>
     /// <exception cref="InvalidOperationException">The study has several objectives, or no feasible trial is complete.</exception>
     public TrialRecord Best => Directions.Count > 1
-        ? throw new InvalidOperationException($"The study '{Name}' has {Directions.Count} objectives and no single best trial. Use {nameof(ParetoFront)}.")
-        : Ranking.Best(Trials, Directions[0]) ?? throw new InvalidOperationException($"No feasible trial of the study '{Name}' is complete.");
+        ? throw new InvalidOperationException(
+            $"The study '{Name}' has {Directions.Count} objectives and no single best trial. Use {nameof(ParetoFront)}.")
+        : Ranking.Best(Trials, Directions[0])
+            ?? throw new InvalidOperationException($"No feasible trial of the study '{Name}' is complete.");
 
-    /// <summary>Gets the feasible trials that no other trial dominates: none is better in one objective and at least as good in all.</summary>
+    /// <summary>
+    /// Gets the feasible trials that no other trial dominates: none is better in one objective and at least as good in all.
+    /// </summary>
     public IReadOnlyList<TrialRecord> ParetoFront => Ranking.ParetoFront(Trials, Directions);
 
     /// <summary>Opens a study in an SQLite file or a PostgreSQL database, or creates it.</summary>
@@ -95,9 +102,9 @@ public sealed partial class Study : IDisposable
     /// <param name="parameters">Values to use; the sampler chooses parameters that are missing.</param>
     /// <returns>The number of the trial.</returns>
     /// <remarks>
-    /// A value moves to the nearest step of its range. A trial fails if its objective asks for a parameter with a range or choices that do not
-    /// contain the value. Parameters that a complete trial never asked for are listed in its attribute <c>never asked for</c>
-    /// (<see cref="TrialRecord.Attributes"/>).
+    /// A value moves to the nearest step of its range. A trial fails if its objective asks for a parameter with a range or choices that do
+    /// not contain the value. Parameters that a complete trial never asked for are listed in its attribute <c>never asked for</c> (<see
+    /// cref="TrialRecord.Attributes"/>).
     /// </remarks>
     /// <exception cref="ArgumentException">A parameter name is empty, or a number is not finite.</exception>
     public int Enqueue(IReadOnlyDictionary<string, ParameterValue> parameters)
@@ -109,7 +116,9 @@ public sealed partial class Study : IDisposable
     }
 
     /// <summary>Begins a trial whose values are given to <see cref="Tell"/> later. The study holds its lease until then.</summary>
-    /// <exception cref="InvalidOperationException">The sampler has nothing left to try, or the next trial would exceed the cost budget.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The sampler has nothing left to try, or the next trial would exceed the cost budget.
+    /// </exception>
     public Trial Ask() => _session.Claim(limit: null) is { } claimed
         ? new(_session, claimed, throwsWhenStopped: false, default)
         : throw new InvalidOperationException(
@@ -148,7 +157,8 @@ public sealed partial class Study : IDisposable
     {
         ArgumentNullException.ThrowIfNull(trial);
         if (!ReferenceEquals(trial.Session, _session))
-            throw new ArgumentException($"Trial {trial.Number} is not of this study. Tell it to the study whose {nameof(Ask)} returned it.", nameof(trial));
+            throw new ArgumentException(
+                $"Trial {trial.Number} is not of this study. Tell it to the study whose {nameof(Ask)} returned it.", nameof(trial));
         return trial.HasEnded ? throw new InvalidOperationException($"Trial {trial.Number} has ended.") : trial;
     }
 }

@@ -14,8 +14,8 @@ public sealed record StudyOptions
 
     /// <summary>
     /// Gets the total time that all trials may take, over all runs and workers; null for no limit. Before a trial begins, its duration is
-    /// predicted from its parameters; the study ends before the trial that would exceed the budget. That trial stays in the queue. The first
-    /// four trials cannot be predicted.
+    /// predicted from its parameters; the study ends before the trial that would exceed the budget. That trial stays in the queue. The
+    /// first four trials cannot be predicted.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
     public TimeSpan? CostBudget
@@ -35,7 +35,9 @@ public sealed record StudyOptions
     /// </summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Gets the number of times that a trial is retried, with the same parameters, after its worker was lost; 3 by default.</summary>
+    /// <summary>
+    /// Gets the number of times that a trial is retried, with the same parameters, after its worker was lost; 3 by default.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
     public int Retries
     {

@@ -17,7 +17,7 @@ internal sealed partial class StudySession
     /// <summary>Claims the next trial with its proposal; null if there is nothing to do now.</summary>
     /// <remarks>
     /// Quick proposals are made under the history's lock. A slow one is fitted without a lock, at the same time as others, and chooses its
-    /// values under a lock of its own: each proposal so sees the values of those before it, while trials go on reporting.
+    /// values under a lock of its own: each proposal sees the values of those before it, and trials can report meanwhile.
     /// </remarks>
     public ClaimedTrial? Claim(int? limit)
     {
@@ -30,7 +30,8 @@ internal sealed partial class StudySession
     {
         ClaimedTrial claimed;
         DeferredProposal? deferred = null;
-        // From the look at what is left to a quick proposal no other thread comes between, or two would take the last combination of a grid.
+        // From the look at what is left to a quick proposal no other thread comes between, or two would take the last combination of a
+        // grid.
         lock (_gate)
         {
             Synchronize();
@@ -82,7 +83,7 @@ internal sealed partial class StudySession
 
     private bool IsOver() => _sampler.IsExhausted(_history) || Options.Terminator?.ShouldStop(_history) == true;
 
-    // Leases run out when somebody claims. A process that only waits for others would wait for a lost one without end.
+    // Leases expire when a worker claims a trial. A process that only waits for others would wait for a lost one forever.
     private bool BringsBackLostTrials()
     {
         if (!Storage.IsShared || _history.Running.Count == 0 || Environment.TickCount64 < _nextReaping) return false;

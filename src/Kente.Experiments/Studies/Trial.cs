@@ -40,8 +40,8 @@ public sealed class Trial
     public int Attempt => Lease.Attempt;
 
     /// <summary>
-    /// Gets a token that is signaled when the run is cancelled or its time is over. If the objective throws because of it, the trial returns
-    /// to the queue.
+    /// Gets a token that is signaled when the run is cancelled or its time is over. If the objective throws because of it, the trial
+    /// returns to the queue.
     /// </summary>
     public CancellationToken Cancellation { get; }
 
@@ -71,8 +71,8 @@ public sealed class Trial
     /// <param name="log">True for a logarithmic range: each order of magnitude is equally likely.</param>
     /// <param name="step">Distance between neighboring values; null for a continuous range.</param>
     /// <exception cref="ArgumentException">
-    /// The name is empty; the range is empty or too wide; the parameter has another type in this study or was asked for with another range in
-    /// this trial; or a fixed value (enqueued, or of a grid) is outside of the range.
+    /// The name is empty; the range is empty or too wide; the parameter has another type in this study or was asked for with another range
+    /// in this trial; or a fixed value (enqueued, or of a grid) is outside of the range.
     /// </exception>
     /// <exception cref="InvalidOperationException">The trial has ended.</exception>
     public double Float(string name, double low, double high, bool log = false, double? step = null) =>
@@ -85,8 +85,8 @@ public sealed class Trial
     /// <param name="log">True for a logarithmic range: each order of magnitude is equally likely.</param>
     /// <param name="step">Distance between neighboring values; 1 by default.</param>
     /// <exception cref="ArgumentException">
-    /// The name is empty; the range is empty or too wide; the parameter has another type in this study or was asked for with another range in
-    /// this trial; or a fixed value (enqueued, or of a grid) is outside of the range.
+    /// The name is empty; the range is empty or too wide; the parameter has another type in this study or was asked for with another range
+    /// in this trial; or a fixed value (enqueued, or of a grid) is outside of the range.
     /// </exception>
     /// <exception cref="InvalidOperationException">The trial has ended.</exception>
     public int Int(string name, int low, int high, bool log = false, int step = 1) =>
@@ -97,8 +97,8 @@ public sealed class Trial
     /// <param name="name">Name of the parameter.</param>
     /// <param name="choices">The choices.</param>
     /// <exception cref="ArgumentException">
-    /// The name is empty; there is no choice, or one appears twice; the parameter has another type in this study or was asked for with other
-    /// choices in this trial; or a fixed value (enqueued, or of a grid) is not among the choices.
+    /// The name is empty; there is no choice, or one appears twice; the parameter has another type in this study or was asked for with
+    /// other choices in this trial; or a fixed value (enqueued, or of a grid) is not among the choices.
     /// </exception>
     /// <exception cref="InvalidOperationException">The trial has ended.</exception>
     public T Categorical<T>(string name, params IReadOnlyList<T> choices) where T : notnull
@@ -107,7 +107,9 @@ public sealed class Trial
         return Get(name, new CategoricalDomain([.. choices.Select(choice => ParameterValue.Of(choice))])).As<T>();
     }
 
-    /// <summary>Reports an intermediate value. If the pruner decides to stop the trial, this ends the objective and the trial is pruned.</summary>
+    /// <summary>
+    /// Reports an intermediate value. If the pruner decides to stop the trial, this ends the objective and the trial is pruned.
+    /// </summary>
     /// <param name="step">The step, for example the epoch.</param>
     /// <param name="value">Value of the objective at this step.</param>
     /// <exception cref="InvalidOperationException">The trial has ended.</exception>
@@ -135,7 +137,9 @@ public sealed class Trial
         CheckHeld(Session.Storage.Log(Lease, [.. values.Select(entry => new MetricSeries(entry.Key, [new(step, entry.Value, now)]))]));
     }
 
-    /// <summary>Sets an attribute of the trial, such as the path of a file, a commit or a checkpoint. An earlier value is replaced.</summary>
+    /// <summary>
+    /// Sets an attribute of the trial, such as the path of a file, a commit or a checkpoint. An earlier value is replaced.
+    /// </summary>
     /// <param name="key">Name of the attribute.</param>
     /// <param name="value">Value of the attribute.</param>
     /// <exception cref="InvalidOperationException">The trial has ended.</exception>
@@ -148,8 +152,8 @@ public sealed class Trial
     }
 
     /// <summary>
-    /// Sets the constraint values. A constraint is satisfied if its value is 0 or less. Samplers prefer feasible trials, and only a feasible
-    /// trial can be the best one.
+    /// Sets the constraint values. A constraint is satisfied if its value is 0 or less. Samplers prefer feasible trials, and only a
+    /// feasible trial can be the best one.
     /// </summary>
     /// <param name="violations">One value for each constraint.</param>
     /// <exception cref="ArgumentException">A value is NaN.</exception>
@@ -170,7 +174,8 @@ public sealed class Trial
     {
         ThrowIfEnded();
         if (!(standardError >= 0 && double.IsFinite(standardError)))
-            throw new ArgumentOutOfRangeException(nameof(standardError), standardError, "A standard error must be a finite number of 0 or more.");
+            throw new ArgumentOutOfRangeException(nameof(standardError), standardError,
+                "A standard error must be a finite number of 0 or more.");
         _standardError = standardError;
     }
 
@@ -191,7 +196,8 @@ public sealed class Trial
         var study = Session.Record;
         if (values.Count != study.Directions.Count)
         {
-            string message = $"The study '{study.Name}' has {Counted(study.Directions.Count, "objective")}, but {Counted(values.Count, "value")} came.";
+            string message =
+                $"The study '{study.Name}' has {Counted(study.Directions.Count, "objective")}, but {Counted(values.Count, "value")} came.";
             throw new ArgumentException(message, nameof(values));
         }
         if (values.Any(double.IsNaN)) return Outcome(TrialState.Failed, [], "The objective is not a number (NaN).");

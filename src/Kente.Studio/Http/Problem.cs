@@ -7,7 +7,9 @@ namespace Kente.Studio.Http;
 /// <param name="Error">The sentence.</param>
 internal sealed record Problem(string Error)
 {
-    public static JsonHttpResult<Problem> NotFound(string error) => TypedResults.Json(new Problem(error), statusCode: StatusCodes.Status404NotFound);
+    public static JsonHttpResult<Problem> NotFound(string error) =>
+        TypedResults.Json(new Problem(error), statusCode: StatusCodes.Status404NotFound);
 
-    public static JsonHttpResult<Problem> Wrong(string error) => TypedResults.Json(new Problem(error), statusCode: StatusCodes.Status400BadRequest);
+    public static JsonHttpResult<Problem> Wrong(string error) =>
+        TypedResults.Json(new Problem(error), statusCode: StatusCodes.Status400BadRequest);
 }

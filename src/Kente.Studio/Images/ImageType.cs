@@ -1,17 +1,18 @@
 namespace Kente.Studio.Images;
 
-/// <summary>Kinds of images that browsers show. What a file is, its first bytes tell; its name only promises.</summary>
+/// <summary>Image formats that browsers show. The format is detected from the first bytes, not from the name.</summary>
 internal static class ImageType
 {
     public const int HeaderLength = 12;
 
     // Not SVG: it is a document that may hold scripts.
-    private static readonly HashSet<string> Extensions = new(StringComparer.OrdinalIgnoreCase) { ".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp" };
+    private static readonly HashSet<string> Extensions =
+        new(StringComparer.OrdinalIgnoreCase) { ".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp" };
 
-    /// <summary>Whether a file's name promises a image.</summary>
-    public static bool IsPromisedBy(string name) => Extensions.Contains(Path.GetExtension(name));
+    /// <summary>Whether the extension of a file is that of an image.</summary>
+    public static bool HasImageExtension(string name) => Extensions.Contains(Path.GetExtension(name));
 
-    /// <summary>The content type of what begins with these bytes; null if it is no image.</summary>
+    /// <summary>The content type of what begins with these bytes; null if it is not an image.</summary>
     public static string? Of(ReadOnlySpan<byte> header) =>
         header is [0x89, (byte)'P', (byte)'N', (byte)'G', ..] ? "image/png"
         : header is [0xFF, 0xD8, 0xFF, ..] ? "image/jpeg"

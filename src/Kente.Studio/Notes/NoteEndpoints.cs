@@ -17,7 +17,8 @@ internal static class NoteEndpoints
         routes.MapGet("/api/studies/{id:long}/notes", (long id) => TypedResults.Ok(storage.Notes(id)));
         routes.MapPut("/api/studies/{id:long}/notes", (long id, StudyNote note) =>
         {
-            if (note.Text is null || note.Text.Length > LongestNote) return Problem.Wrong($"A note is a text of up to {LongestNote} characters.");
+            if (note.Text is null
+                || note.Text.Length > LongestNote) return Problem.Wrong($"A note is a text of up to {LongestNote} characters.");
             try
             {
                 storage.WriteNote(id, note);

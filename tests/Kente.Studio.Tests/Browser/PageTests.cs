@@ -18,7 +18,8 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
                 double rate = trial.Float("rate", 1e-5, 1e-1, log: true), depth = trial.Int("depth", 1, 6);
                 string optimizer = trial.Categorical("optimizer", "adam", "sgd");
                 if (trial.Number == 3) throw new InvalidOperationException(Evil);
-                double value = 0.9 - Math.Pow(Math.Log10(rate) + 3, 2) / 40 - Math.Pow(depth - 4, 2) / 100 - (optimizer == "sgd" ? 0.05 : 0);
+                double value = 0.9 - Math.Pow(Math.Log10(rate) + 3, 2) / 40 - Math.Pow(depth - 4, 2) / 100 - (optimizer == "sgd" ? 0.05
+                    : 0);
                 for (int step = 0; step < 30; step++) trial.Report(step, value * (1 - Math.Exp(-step / 6.0)));
                 return value;
             },
@@ -41,7 +42,9 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
             await Task.Delay(400, TestContext.Current.CancellationToken);
             var clock = Stopwatch.StartNew();
             trial.Report(step, 0.5 + step);
-            await page.WaitForFunctionAsync("value => [...document.querySelectorAll('#chart-trials tr[data-key=\"0\"] td')].some(cell => cell.textContent === value)", $"{step}.5", new() { PollingInterval = 20 });
+            await page.WaitForFunctionAsync(
+                "value => [...document.querySelectorAll('#chart-trials tr[data-key=\"0\"] td')].some(cell => cell.textContent === value)",
+                $"{step}.5", new() { PollingInterval = 20 });
             seconds.Add(clock.Elapsed.TotalSeconds);
         }
         TestContext.Current.TestOutputHelper!.WriteLine($"seen after {string.Join(", ", seconds.Select(s => $"{s:F2}"))} s");
@@ -59,7 +62,8 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         List<string> complaints = [];
         var page = await chromium.OpenAsync(complaints);
         await page.GotoAsync($"{studio.Server.Address}#/study/{studio.Storage.Studies()[0].Id}");
-        foreach (string chart in new[] { "history", "curves", "slice", "contour", "parallel", "timeline" }) await AssertDrawnAsync(page, chart);
+        foreach (string chart in new[] { "history", "curves", "slice", "contour", "parallel", "timeline" }) await AssertDrawnAsync(page,
+            chart);
         await page.WaitForSelectorAsync("#chart-importance svg rect.bar-front");
         Assert.Equal(3, await page.Locator("#chart-importance svg").CountAsync());
         await page.WaitForSelectorAsync("#chart-report dd");
@@ -103,7 +107,8 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
             new PerformanceObserver(list => (globalThis.tasks ??= []).push(...list.getEntries().map(one => `${Math.round(one.startTime)}+${Math.round(one.duration)}`))).observe({ type: 'longtask', buffered: true });
             """);
         foreach (var (name, where, row, answer) in visits)
-            TestContext.Current.TestOutputHelper!.WriteLine($"{name} after {await SecondsAsync(page, where, row):F2} s; {await page.EvaluateAsync<string>(Breakdown, answer)}");
+            TestContext.Current.TestOutputHelper!.WriteLine(
+                $"{name} after {await SecondsAsync(page, where, row):F2} s; {await page.EvaluateAsync<string>(Breakdown, answer)}");
         Assert.Equal("1,000", await page.Locator("#chart-trials .count").TextContentAsync());
         Assert.True(await page.Locator("#chart-trials tr[data-key]").CountAsync() < 100, "Only the rows in sight are made.");
         Assert.Empty(complaints);

@@ -7,7 +7,8 @@ namespace Kente.Studio.Tests.Images;
 public sealed class ImageTests : IDisposable
 {
     /// <summary>One red pixel.</summary>
-    public static readonly byte[] Png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==");
+    public static readonly byte[] Png =
+        Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==");
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kente-images-");
 
@@ -29,7 +30,8 @@ public sealed class ImageTests : IDisposable
         run.Attach(Write("model.keras", [1, 2, 3]));
         string root = $"api/studies/{studio.Storage.Studies()[0].Id}/trials/0";
         var files = (await studio.GetAsync($"{root}/files")).EnumerateArray().ToArray();
-        Assert.Equal([("predictions/a.png", true), ("model.keras", false)], files.Select(file => (file.GetProperty("name").GetString(), file.GetProperty("isImage").GetBoolean())));
+        Assert.Equal([("predictions/a.png", true), ("model.keras", false)],
+            files.Select(file => (file.GetProperty("name").GetString(), file.GetProperty("isImage").GetBoolean())));
         Assert.Equal((3, JsonValueKind.Null), (files[0].GetProperty("step").GetInt32(), files[1].GetProperty("step").ValueKind));
         using var image = await studio.SendAsync(HttpMethod.Get, $"{root}/images/{files[0].GetProperty("sha256").GetString()}");
         Assert.Equal("image/png", image.Content.Headers.ContentType!.ToString());
@@ -49,7 +51,9 @@ public sealed class ImageTests : IDisposable
         string sum = run.Attach(Write(name, System.Text.Encoding.UTF8.GetBytes(content))).Sha256;
         using var answer = await studio.SendAsync(HttpMethod.Get, $"api/studies/{studio.Storage.Studies()[0].Id}/trials/0/images/{sum}");
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Contains("is called a image and is none", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("has the name of an image but is not one",
+            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,8 +63,10 @@ public sealed class ImageTests : IDisposable
         using var run = Run.Start(studio.File, "street", new() { SystemInterval = null });
         var kept = run.Attach(Write("a.png", Png));
         File.Delete(kept.Path);
-        using var answer = await studio.SendAsync(HttpMethod.Get, $"api/studies/{studio.Storage.Studies()[0].Id}/trials/0/images/{kept.Sha256}");
+        using var answer =
+            await studio.SendAsync(HttpMethod.Get, $"api/studies/{studio.Storage.Studies()[0].Id}/trials/0/images/{kept.Sha256}");
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.Contains("is not on this machine", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("is not on this machine", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 }

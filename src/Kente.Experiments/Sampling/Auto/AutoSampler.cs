@@ -5,15 +5,16 @@ using Kente.Experiments.Sampling.Tpe;
 namespace Kente.Experiments.Sampling.Auto;
 
 /// <summary>
-/// The default. One objective: the Gaussian process for the first 200 trials with up to 40 parameters, conditional ones included, and every fourth of
-/// these trials TPE's where a parameter is a choice; after that CMA-ES where
-/// every parameter is a range that every trial has and the budget is at least 1,000 trials, else TPE, by groups where there are conditions.
-/// Several objectives: TPE, and NSGA-II when the budget is at least 1,000 trials.
+/// The default. One objective: the Gaussian process for the first 200 trials with up to 40 parameters, conditional ones included, and every
+/// fourth of these trials TPE's where a parameter is a choice; after that CMA-ES where every parameter is a range that every trial has and
+/// the budget is at least 1,000 trials, else TPE, by groups where there are conditions. Several objectives: TPE, and NSGA-II when the
+/// budget is at least 1,000 trials.
 /// </summary>
 /// <remarks>
-/// What each is good for was measured on the six functions of <c>bench/Kente.Experiments.Bench</c>; the rule looks at the space and the budget only. TPE's share
-/// comes from other functions (<c>docs/experiments-other.md</c>): on the one with choices and conditions the median regret fell from 0.006 to 1e-6, its upper
-/// quartile from 0.13 to 5e-6; over ranges alone it gained on two functions of five and lost about a third on two.
+/// What each is good for was measured on the six functions of <c>bench/Kente.Experiments.Bench</c>; the rule looks at the space and the
+/// budget only. TPE's share comes from other functions (<c>docs/experiments-other.md</c>): on the one with choices and conditions the
+/// median regret fell from 0.006 to 1e-6, its upper quartile from 0.13 to 5e-6; over ranges alone it gained on two functions of five and
+/// lost about a third on two.
 /// </remarks>
 internal sealed class AutoSampler : Sampler
 {

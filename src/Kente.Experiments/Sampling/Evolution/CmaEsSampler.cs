@@ -1,8 +1,8 @@
 namespace Kente.Experiments.Sampling.Evolution;
 
 /// <summary>
-/// Covariance matrix adaptation: good for many trials of a smooth function over ranges. Parameters that are choices, or that not every trial has,
-/// are chosen uniformly. What it has learned follows from the finished trials alone, so that any worker can go on.
+/// Covariance matrix adaptation: good for many trials of a smooth function over ranges. Parameters that are choices, or that not every
+/// trial has, are chosen uniformly. Its state follows from the finished trials alone, so that any worker can continue.
 /// </summary>
 internal sealed class CmaEsSampler : Sampler
 {
@@ -26,8 +26,12 @@ internal sealed class CmaEsSampler : Sampler
 
     private void Update(StudyHistory history)
     {
-        if (history.Study.Directions.Count > 1) throw new InvalidOperationException("CMA-ES optimizes one objective. For several objectives use Samplers.Nsga2, Samplers.Tpe or Samplers.GaussianProcess.");
-        string[] shared = [.. history.ParameterNames.Where(name => history.Domains[name] is NumericDomain && history.Observed.All(number => history.Trials[number].Parameters.ContainsKey(name)))];
+        if (history.Study.Directions.Count > 1)
+            throw new InvalidOperationException(
+                "CMA-ES optimizes one objective. For several objectives use Samplers.Nsga2, Samplers.Tpe or Samplers.GaussianProcess.");
+        string[] shared =
+            [.. history.ParameterNames.Where(name =>
+            history.Domains[name] is NumericDomain && history.Observed.All(number => history.Trials[number].Parameters.ContainsKey(name)))];
         if (!ReferenceEquals(_bound, history) || _domainChanges != history.DomainChanges || !shared.SequenceEqual(_names))
         {
             (_bound, _domainChanges, _names, _seen) = (history, history.DomainChanges, shared, 0);

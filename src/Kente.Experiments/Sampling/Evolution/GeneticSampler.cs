@@ -3,8 +3,9 @@ using Kente.Experiments.Records;
 namespace Kente.Experiments.Sampling.Evolution;
 
 /// <summary>
-/// A genetic algorithm, and for several objectives NSGA-II (Deb et al. 2002). After each generation the best trials so far become parents: by value,
-/// or front by front and the lonelier first; feasible trials before others. A child mixes two winners of tournaments and changes a little.
+/// A genetic algorithm, and for several objectives NSGA-II (Deb et al. 2002). After each generation the best trials so far become parents:
+/// by value, or front by front and the lonelier first; feasible trials before others. A child mixes two winners of tournaments and changes
+/// a little.
 /// </summary>
 internal sealed class GeneticSampler : Sampler
 {
@@ -46,25 +47,30 @@ internal sealed class GeneticSampler : Sampler
         int now = history.Observed.Count / _options.PopulationSize;
         if (now == _generation) return;
         _generation = now;
-        TrialRecord[] trials = [.. history.Observed.Take(now * _options.PopulationSize).Select(number => history.Trials[number]).Where(trial => trial.State == TrialState.Complete)];
+        TrialRecord[] trials = [.. history.Observed.Take(now * _options.PopulationSize).Select(number => history.Trials[number])
+            .Where(trial => trial.State == TrialState.Complete)];
         double[][] losses = [.. trials.Select(trial => Ranking.Losses(trial, history.Study.Directions))];
-        bool Dominates(int i, int j) => trials[i].IsFeasible && trials[j].IsFeasible ? Ranking.Dominates(losses[i], losses[j]) : trials[i].Violation < trials[j].Violation;
+        bool Dominates(int i, int j) => trials[i].IsFeasible && trials[j].IsFeasible ? Ranking.Dominates(losses[i], losses[j])
+            : trials[i].Violation < trials[j].Violation;
         List<TrialRecord> best = [];
         foreach (var front in Fronts.Sort(losses, Dominates))
         {
             double[] crowding = Fronts.Crowding(front, losses);
-            best.AddRange(Enumerable.Range(0, front.Count).OrderByDescending(i => crowding[i]).Select(i => trials[front[i]]).Take(_options.PopulationSize - best.Count));
+            best.AddRange(Enumerable.Range(0, front.Count).OrderByDescending(i => crowding[i]).Select(i => trials[front[i]])
+                .Take(_options.PopulationSize - best.Count));
             if (best.Count == _options.PopulationSize) break;
         }
         _parents = [.. best];
     }
 
     // Parents are in order: the smaller place wins.
-    private TrialRecord Tournament(SamplingContext context) => _parents[Math.Min(context.Generator.Below(_parents.Length), context.Generator.Below(_parents.Length))];
+    private TrialRecord Tournament(SamplingContext context) =>
+        _parents[Math.Min(context.Generator.Below(_parents.Length), context.Generator.Below(_parents.Length))];
 
     private static double? Inherit(string name, Domain domain, TrialRecord first, TrialRecord second, SamplingContext context)
     {
-        bool has = first.Parameters.TryGetValue(name, out var one) & domain.TryNumber(one, out double a), hasOther = second.Parameters.TryGetValue(name, out var other) & domain.TryNumber(other, out double b);
+        bool has = first.Parameters.TryGetValue(name, out var one) & domain.TryNumber(one, out double a),
+            hasOther = second.Parameters.TryGetValue(name, out var other) & domain.TryNumber(other, out double b);
         if (!has || !hasOther) return has ? a : hasOther ? b : null;
         if (domain is CategoricalDomain || a == b) return context.Generator.Uniform() < 0.5 ? a : b;
         // Blend crossover (Eshelman and Schaffer 1993): between the parents and half as far beyond.

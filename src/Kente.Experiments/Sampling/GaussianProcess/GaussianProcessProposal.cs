@@ -23,7 +23,8 @@ internal sealed class GaussianProcessProposal : DeferredProposal
     /// <param name="start">Kernel parameters of the last fit, a second start of this one.</param>
     /// <param name="keep">Takes the kernel parameters of this fit.</param>
     public GaussianProcessProposal(
-        SamplingContext context, TrialRecord[] trials, GaussianProcessOptions options, KernelParameters? start, Action<KernelParameters> keep)
+        SamplingContext context, TrialRecord[] trials, GaussianProcessOptions options, KernelParameters? start,
+            Action<KernelParameters> keep)
     {
         (_own, _generator, _options, _start, _keep) = (context.Number, context.Generator, options, start, keep);
         (_directions, _trials) = (context.History.Study.Directions, trials);

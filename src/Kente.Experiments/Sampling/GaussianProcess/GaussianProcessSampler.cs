@@ -2,8 +2,8 @@ namespace Kente.Experiments.Sampling.GaussianProcess;
 
 /// <summary>
 /// Bayesian optimization: a Gaussian process over the whole space, choices and conditional parameters included, and the point with the
-/// largest log expected improvement. Pending trials count with the value that the model predicts for them. With several objectives each trial
-/// joins them with random weights (ParEGO, Knowles 2006). The time of a proposal grows with the cube of the number of trials.
+/// largest log expected improvement. Pending trials count with the value that the model predicts for them. With several objectives each
+/// trial joins them with random weights (ParEGO, Knowles 2006). The time of a proposal grows with the cube of the number of trials.
 /// </summary>
 internal sealed class GaussianProcessSampler : Sampler
 {

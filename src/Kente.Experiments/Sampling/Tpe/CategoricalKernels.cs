@@ -16,7 +16,8 @@ internal sealed class CategoricalKernels : KernelColumn
     }
 
     /// <summary>The probability of a choice under a kernel.</summary>
-    public double Probability(int kernel, int choice) => kernel == _observed.Length ? 1.0 / _choices : _observed[kernel] == choice ? _hit : _miss;
+    public double Probability(int kernel, int choice) => kernel == _observed.Length ? 1.0 / _choices : _observed[kernel] == choice ? _hit
+        : _miss;
 
     public override void AddConstants(Span<double> logs) { }
 

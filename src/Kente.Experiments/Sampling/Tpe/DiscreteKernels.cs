@@ -8,7 +8,8 @@ internal sealed class DiscreteKernels : NumericKernels
     private readonly List<int> _shapes = [];
     private readonly Dictionary<double, double[]> _masses = [];
 
-    public DiscreteKernels(NumericDomain domain, double[] values, int[]? order, NormalizerCache? cache, int[]? slots) : base(domain, values, order, cache, slots)
+    public DiscreteKernels(NumericDomain domain, double[] values, int[]? order, NormalizerCache? cache, int[]? slots)
+        : base(domain, values, order, cache, slots)
     {
         _shape = new int[Mu.Length];
         Dictionary<(double, double), int> known = [];

@@ -3,12 +3,16 @@ using Kente.Experiments.Sampling.Evolution;
 
 namespace Kente.Experiments.Sampling.Tpe;
 
-/// <summary>The good trials of a study with several objectives: front by front, and within the last front those that together dominate most.</summary>
+/// <summary>
+/// The good trials of a study with several objectives: front by front, and within the last front those that together dominate most.
+/// </summary>
 internal static class MultiObjectiveOrder
 {
     public static IEnumerable<int> Best(StudyHistory history, int count)
     {
-        TrialRecord[] feasible = [.. history.Observed.Select(number => history.Trials[number]).Where(trial => trial is { State: TrialState.Complete, IsFeasible: true })];
+        TrialRecord[] feasible =
+            [.. history.Observed.Select(number => history.Trials[number])
+            .Where(trial => trial is { State: TrialState.Complete, IsFeasible: true })];
         double[][] losses = [.. feasible.Select(trial => Ranking.Losses(trial, history.Study.Directions))];
         List<int> best = [];
         foreach (var front in Fronts.Sort(losses))

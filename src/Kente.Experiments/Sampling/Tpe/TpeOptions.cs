@@ -10,8 +10,8 @@ public sealed record TpeOptions
     public int Candidates { get; init; } = 24;
 
     /// <summary>
-    /// Gets whether the parameters that every trial has are chosen together (true) or one by one (false); null, the default, for together with
-    /// one objective and one by one with several.
+    /// Gets whether the parameters that every trial has are chosen together (true) or one by one (false); null, the default, for together
+    /// with one objective and one by one with several.
     /// </summary>
     public bool? Multivariate { get; init; }
 
@@ -22,7 +22,8 @@ public sealed record TpeOptions
     public bool Group { get; init; }
 
     /// <summary>
-    /// Gets whether running trials count as bad ones (constant liar), so that parallel workers do not choose the same point; true by default.
+    /// Gets whether running trials count as bad ones (constant liar), so that parallel workers do not choose the same point; true by
+    /// default.
     /// </summary>
     public bool ConstantLiar { get; init; } = true;
 }

@@ -71,7 +71,8 @@ internal sealed class TpeSampler : Sampler
         ? [.. context.History.Running.Where(number => number != context.Number).Select(number => context.History.Trials[number])]
         : [];
 
-    private void Choose(string[] names, SamplingContext context, HashSet<int> good, List<TrialRecord> running, Dictionary<string, ParameterValue> chosen)
+    private void Choose(string[] names, SamplingContext context, HashSet<int> good, List<TrialRecord> running,
+        Dictionary<string, ParameterValue> chosen)
     {
         string key = string.Join('\n', names);
         if (!_spaces.TryGetValue(key, out var space))

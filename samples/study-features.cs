@@ -1,10 +1,10 @@
 #!/usr/bin/env dotnet
 #:project ../src/Kente.Experiments/Kente.Experiments.csproj
 #:property PublishAot=false
-// The ways of a study beside Run with one objective: what docs/tuning.md lists.
+// Features of a study besides Run with one objective, as listed in docs/tuning.md.
 using Kente.Experiments;
 
-// The loop is the caller's: parameters are asked for, and what came of them is told.
+// Ask-and-tell: the caller runs the loop.
 using var study = Study.InMemory(Direction.Maximize, new StudyOptions { Sampler = Samplers.Tpe(), Pruner = Pruners.Median() });
 study.Enqueue(new Dictionary<string, ParameterValue> { ["rate"] = 1e-3 });
 for (int i = 0; i < 6; i++)
@@ -12,13 +12,13 @@ for (int i = 0; i < 6; i++)
     var trial = study.Ask();
     double rate = trial.Float("rate", 1e-5, 1, log: true);
     if (i == 4) study.TellPruned(trial);
-    else if (i == 5 && new TimeoutException("The robot stands still.") is var error) study.TellFailed(trial, error);
+    else if (i == 5 && new TimeoutException("The robot does not move.") is var error) study.TellFailed(trial, error);
     else if (rate == 1e-3) study.Tell(trial, 0.4);
     else study.Tell(trial, Accuracy(rate));
 }
-Console.WriteLine($"asked and told: trial 0 had rate {study.Trials[0].Parameters["rate"]}");
+Console.WriteLine($"ask and tell: trial 0 had rate {study.Trials[0].Parameters["rate"]}");
 
-// A trial reports on its way, says how uncertain its value is, and which condition it must hold.
+// A trial with intermediate values, a constraint and a standard error.
 double Objective(Trial trial)
 {
     double rate = trial.Float("rate", 1e-5, 1, log: true), seconds = trial.Int("layers", 1, 4);
@@ -35,12 +35,12 @@ study.Run(Objective, trials: 20, workers: 2);
 study.OpenTestSet(study.Best, () => 0.35, "the number for the paper");
 Console.WriteLine(study.Report(new() { ValidationSize = 500, PlannedTrials = 100 }));
 
-// Two objectives: cheap and good.
+// Two objectives: cost and accuracy.
 using var both = Study.InMemory([Direction.Minimize, Direction.Maximize]);
 both.Run(trial => (IReadOnlyList<double>)[trial.Int("layers", 1, 4), Accuracy(trial.Float("rate", 1e-5, 1, log: true))], trials: 20);
-Console.WriteLine($"on the front: {both.ParetoFront.Count} of 20");
+Console.WriteLine($"Pareto front: {both.ParetoFront.Count} of 20");
 
-// Each combination of listed values once.
+// A grid: each combination of listed values once.
 Dictionary<string, IReadOnlyList<ParameterValue>> grid = new() { ["layers"] = [1, 2], ["optimizer"] = ["adam", "sgd"] };
 using var combinations = Study.InMemory(Direction.Maximize, new() { Sampler = Samplers.Grid(grid) });
 combinations.Run(trial => trial.Int("layers", 1, 2) + (trial.Categorical("optimizer", "adam", "sgd") == "sgd" ? 0.5 : 0));
