@@ -8,14 +8,15 @@ using Kente.Vision.Localize;
 using Kente.Vision.Reporting;
 using Kente.Vision.Street;
 
-// dotnet run -c Release samples/tune-localizer.cs [DATABASE] [TRIALS] [PICTURES] [EPOCHS]
+// dotnet run -c Release samples/tune-localizer.cs [DATABASE] [TRIALS] [IMAGES] [EPOCHS]
 string Argument(int place, string usual) => args.Length > place ? args[place] : usual;
-int trials = int.Parse(Argument(1, "40")), pictures = int.Parse(Argument(2, "600")), epochs = int.Parse(Argument(3, "9"));
-var (train, validation, test) = (StreetScenes.Create(pictures, 1), StreetScenes.Create(pictures / 4, 2), StreetScenes.Create(pictures / 2, 3));
+int trials = int.Parse(Argument(1, "40")), images = int.Parse(Argument(2, "600")), epochs = int.Parse(Argument(3, "9"));
+var (train, validation, test) = (StreetScenes.Create(images, 1), StreetScenes.Create(images / 4, 2), StreetScenes.Create(images / 2, 3));
 LocalizerOptions usual = new() { Epochs = epochs, Validation = validation };
 
-// A third of the trials gets to see each next rung: 1, 3, 9, … epochs.
-using var study = Study.Open(Argument(0, "street.db"), "street", Direction.Maximize, new() { Seed = 1, Pruner = Pruners.SuccessiveHalving(minResource: 1, reduction: 3) });
+// A third of the trials continues at each rung: 1, 3, 9, … epochs.
+StudyOptions options = new() { Seed = 1, Pruner = Pruners.SuccessiveHalving(minResource: 1, reduction: 3) };
+using var study = Study.Open(Argument(0, "street.db"), "street", Direction.Maximize, options);
 if (study.Trials.Count == 0)
     study.Enqueue(new Dictionary<string, ParameterValue>
     {
@@ -28,19 +29,19 @@ if (study.Trials.Count == 0)
 study.Run(trial =>
 {
     var scores = Localizer.Train(train, Options(trial) with { Callbacks = [trial.Observer("val_iou")], Cancellation = trial.Cancellation }).Evaluate(validation).Scores.MeanIou;
-    trial.Uncertain((scores.High - scores.Low) / 3.92);
+    trial.SetStandardError((scores.High - scores.Low) / 3.92);
     return scores.Value;
 }, trials);
 Console.WriteLine(study.Report());
 
-// What it bought: the defaults and the best, trained anew and looked at once each on pictures that chose nothing.
+// The defaults and the best parameters, trained anew and evaluated once each on images that the search did not see.
 foreach (var (name, number) in new[] { ("defaults", 0), ("best", study.Best.Number) })
 {
     using var again = Study.InMemory(Direction.Maximize);
     again.Enqueue(study.Trials[number].Proposed);
     Estimate iou = default;
     study.OpenTestSet(study.Trials[number], () => (iou = Localizer.Train(train, Options(again.Ask())).Evaluate(test).Scores.MeanIou).Value, $"the {name} after {trials} trials");
-    Console.WriteLine($"{name,-9} mean IoU {iou.Value:F3} [{iou.Low:F3}, {iou.High:F3}] on {test.Count} unseen pictures");
+    Console.WriteLine($"{name,-9} mean IoU {iou.Value:F3} [{iou.Low:F3}, {iou.High:F3}] on {test.Count} unseen images");
 }
 
 LocalizerOptions Options(Trial trial) => usual with

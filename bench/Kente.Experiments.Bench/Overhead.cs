@@ -13,7 +13,8 @@ internal static class Overhead
         {
             StudyOptions options = new() { Sampler = sampler(), Seed = 1 };
             var before = Environment.CpuUsage.TotalTime;
-            using (var study = onDisk ? Study.Open(file, "overhead", Direction.Minimize, options) : Study.InMemory(Direction.Minimize, options))
+            using (var study = onDisk ? Study.Open(file, "overhead", Direction.Minimize, options)
+                : Study.InMemory(Direction.Minimize, options))
                 study.Run(mixed ? Mixed : Plain, trials);
             return ((Environment.CpuUsage.TotalTime - before).TotalMilliseconds / trials, onDisk ? new FileInfo(file).Length : 0);
         }

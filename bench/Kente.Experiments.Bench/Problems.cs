@@ -4,7 +4,8 @@ namespace Kente.Experiments.Bench;
 /// <summary>The six functions on which the peers were measured.</summary>
 internal static class Problems
 {
-    private static readonly double[,] A = { { 10, 3, 17, 3.5, 1.7, 8 }, { 0.05, 10, 17, 0.1, 8, 14 }, { 3, 3.5, 1.7, 10, 17, 8 }, { 17, 8, 0.05, 10, 0.1, 14 } };
+    private static readonly double[,] A =
+        { { 10, 3, 17, 3.5, 1.7, 8 }, { 0.05, 10, 17, 0.1, 8, 14 }, { 3, 3.5, 1.7, 10, 17, 8 }, { 17, 8, 0.05, 10, 0.1, 14 } };
     private static readonly double[,] P =
     {
         { 0.1312, 0.1696, 0.5569, 0.0124, 0.8283, 0.5886 }, { 0.2329, 0.4135, 0.8307, 0.3736, 0.1004, 0.9991 },
@@ -90,6 +91,7 @@ internal static class Problems
             + (2 * units / layers) + (2 * Square(dropout - 0.25));
         if (optimizer == "sgd") value += 2 * Square(trial.Float("momentum", 0, 0.99) - 0.9);
         if (optimizer == "adam") value += 0.1 * Square(Math.Log10(trial.Float("one_minus_beta2", 1e-4, 1e-1, log: true)) + 3);
-        return value + (trial.Categorical("use_wd", "yes", "no") == "yes" ? 0.05 * Square(Math.Log10(trial.Float("wd", 1e-6, 1e-1, log: true)) + 4) : 0.15);
+        return value + (trial.Categorical("use_wd", "yes", "no") == "yes"
+            ? 0.05 * Square(Math.Log10(trial.Float("wd", 1e-6, 1e-1, log: true)) + 4) : 0.15);
     }
 }

@@ -2,11 +2,13 @@ using System.Globalization;
 using Kente.Experiments;
 using Kente.Experiments.Sampling;
 
-// dotnet run -c Release --project bench/Kente.Experiments.Bench -- [--seeds 30] [--first-seed 0] [--trials 100] [--samplers tpe,gp] [--set peers|other] [--functions branin2,…] [--peers FILE] [--out FILE] [--postgres URL]
+// dotnet run -c Release --project bench/Kente.Experiments.Bench -- [--seeds 30] [--first-seed 0] [--trials 100] [--samplers tpe,gp] [--set
+// peers|other] [--functions branin2,…] [--peers FILE] [--out FILE] [--postgres URL]
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 Dictionary<string, string> options = [];
 for (int i = 0; i + 1 < args.Length; i += 2) options[args[i]] = args[i + 1];
-int seeds = int.Parse(options.GetValueOrDefault("--seeds", "30")), trials = int.Parse(options.GetValueOrDefault("--trials", "100")), firstSeed = int.Parse(options.GetValueOrDefault("--first-seed", "0"));
+int seeds = int.Parse(options.GetValueOrDefault("--seeds", "30")), trials = int.Parse(options.GetValueOrDefault("--trials", "100")),
+    firstSeed = int.Parse(options.GetValueOrDefault("--first-seed", "0"));
 string[]? samplers = options.GetValueOrDefault("--samplers")?.Split(','), functions = options.GetValueOrDefault("--functions")?.Split(',');
 
 Dictionary<string, Func<Sampler>> known = new()
@@ -21,7 +23,8 @@ Dictionary<string, Func<Sampler>> known = new()
     ["sobol"] = Samplers.Sobol,
     ["random"] = Samplers.Random,
 };
-Table table = new(options.GetValueOrDefault("--peers", Path.Combine("..", "shared", "golden", "experiments", "peer_results.json")), trials, seeds);
+Table table =
+    new(options.GetValueOrDefault("--peers", Path.Combine("..", "shared", "golden", "experiments", "peer_results.json")), trials, seeds);
 var problems = options.GetValueOrDefault("--set", "peers") == "other" ? OtherProblems.All : Problems.All;
 foreach (var problem in problems.Where(problem => functions?.Contains(problem.Name) != false))
 {

@@ -11,11 +11,13 @@ internal static class Throughput
     public static double Measure(string address, Func<Sampler> sampler, int trials)
     {
         string name = $"bench-{Guid.NewGuid():N}";
-        Study[] workers = [.. Enumerable.Range(0, Workers).Select(_ => Study.Open(address, name, Direction.Minimize, new() { Sampler = sampler() }))];
+        Study[] workers =
+            [.. Enumerable.Range(0, Workers).Select(_ => Study.Open(address, name, Direction.Minimize, new() { Sampler = sampler() }))];
         var watch = Stopwatch.StartNew();
         try
         {
-            Task.WaitAll([.. workers.Select(study => Task.Factory.StartNew(() => study.Run(Objective, trials), TaskCreationOptions.LongRunning))]);
+            Task.WaitAll(
+                [.. workers.Select(study => Task.Factory.StartNew(() => study.Run(Objective, trials), TaskCreationOptions.LongRunning))]);
             return trials / watch.Elapsed.TotalSeconds;
         }
         finally

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Kente.Shared;
 
 namespace Kente.Cli;
 
@@ -8,16 +9,15 @@ internal static class Sentence
     public static string Of(Exception exception) => exception switch
     {
         AggregateException { InnerException: { } inner } => Of(inner),
-        ArgumentException { ParamName: not null } argument => OneLine(argument.Message.Split($" (Parameter '{argument.ParamName}')")[0]),
         UnauthorizedAccessException or IOException or DataException or ArgumentException or InvalidOperationException or NotSupportedException
-            or ModelException or DllNotFoundException or DbException => OneLine(exception.Message),
+            or ModelException or DllNotFoundException or DbException => OneLine(ErrorMessage.Of(exception)),
         _ => OneLine($"something unexpected went wrong, {exception.GetType().Name}: {exception.Message}"),
     };
 
     /// <summary>A text in one line that ends as a sentence does.</summary>
     public static string OneLine(string message)
     {
-        string text = message.ReplaceLineEndings(" ").Trim();
+        string text = ErrorMessage.OneLine(message);
         return text is [.., '.' or '!' or '?'] ? text : text + ".";
     }
 }

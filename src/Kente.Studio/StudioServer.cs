@@ -1,11 +1,12 @@
-using System.Net;
 using System.Net.Sockets;
-using Kente.Experiments.Storage;
+using System.Net;
+using Kente.Experiments;
 using Kente.Studio.Curves;
+using Kente.Studio.Http;
+using Kente.Studio.Images;
 using Kente.Studio.Live;
 using Kente.Studio.Notes;
 using Kente.Studio.Pages;
-using Kente.Studio.Pictures;
 using Kente.Studio.Reports;
 using Kente.Studio.Security;
 using Kente.Studio.Studies;
@@ -16,7 +17,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Kente.Studio;
 
-/// <summary>The local web page that shows studies while they run.</summary>
+/// <summary>The local web dashboard, which shows studies and runs live.</summary>
 public sealed class StudioServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
@@ -26,27 +27,31 @@ public sealed class StudioServer : IAsyncDisposable
     private StudioServer(WebApplication application, ChangeFeed feed, Uri address, string? token) =>
         (_application, _feed, Address, Token) = (application, feed, address, token);
 
-    /// <summary>Where the page is; without the token.</summary>
+    /// <summary>Gets the address of the page, without the token.</summary>
     public Uri Address { get; }
 
-    /// <summary>What a visitor must know; null if nothing.</summary>
+    /// <summary>Gets the access token; null if none is required.</summary>
     public string? Token { get; }
 
-    /// <summary>The address to open once in a browser, which then keeps the token as a cookie.</summary>
+    /// <summary>Gets the address with the token, to open once in a browser, which then keeps the token as a cookie.</summary>
     public Uri FirstVisit => Token is null ? Address : new(Address, $"?{AccessToken.Parameter}={Uri.EscapeDataString(Token)}");
 
-    /// <summary>Begins to serve.</summary>
-    /// <param name="storage">The studies; the caller keeps and disposes it.</param>
-    /// <param name="options">Where it listens, and who may look.</param>
-    /// <param name="cancellation">Gives up the start.</param>
-    /// <exception cref="ArgumentException">The token is empty, or the port is none.</exception>
-    /// <exception cref="IOException">The host is unknown, or the port is taken.</exception>
-    public static async Task<StudioServer> StartAsync(IStudyStorage storage, StudioOptions? options = null, CancellationToken cancellation = default)
+    /// <summary>Starts the server.</summary>
+    /// <param name="storage">Storage of the studies. The server does not dispose it.</param>
+    /// <param name="options">Options; null for the defaults.</param>
+    /// <param name="cancellation">Cancels the start.</param>
+    /// <exception cref="ArgumentException">The token is empty, or the port is not between 0 and 65535.</exception>
+    /// <exception cref="IOException">The host is unknown, or the port is in use.</exception>
+    public static async Task<StudioServer> StartAsync(IStudyStorage storage, StudioOptions? options = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(storage);
         options ??= new();
-        if (options.Port is < 0 or > 65535) throw new ArgumentException($"A port is a number from 0 to 65535, not {options.Port}.", nameof(options));
-        if (options.Token is { } told && string.IsNullOrWhiteSpace(told)) throw new ArgumentException("A token is not empty.", nameof(options));
+        if (options.Port is < 0 or > 65535)
+            throw new ArgumentException(
+                $"{nameof(StudioOptions.Port)} must be between 0 and 65535, not {options.Port}.", nameof(options));
+        if (options.Token is not null && string.IsNullOrWhiteSpace(options.Token))
+            throw new ArgumentException($"{nameof(StudioOptions.Token)} must not be empty. Use null for the default.", nameof(options));
         IPAddress address = await ResolveAsync(options.Host, cancellation).ConfigureAwait(false);
         bool isLoopback = IPAddress.IsLoopback(address);
         var token = options.Token is { } given ? new AccessToken(given) : isLoopback ? null : AccessToken.Random();
@@ -73,7 +78,7 @@ public sealed class StudioServer : IAsyncDisposable
         CurveEndpoints.Map(application, catalog, new CurveCache(new RecordedCurves(storage)));
         ReportEndpoints.Map(application, catalog, storage);
         NoteEndpoints.Map(application, storage);
-        PictureEndpoints.Map(application, storage);
+        ImageEndpoints.Map(application, storage);
         feed.Map(application);
         try
         {
@@ -90,7 +95,7 @@ public sealed class StudioServer : IAsyncDisposable
         return new(application, feed, new UriBuilder("http", ShownHost(options.Host, address), port).Uri, token?.Text);
     }
 
-    /// <summary>Ends all connections and stops.</summary>
+    /// <summary>Closes all connections and stops the server.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_isDisposed) return;
@@ -112,7 +117,8 @@ public sealed class StudioServer : IAsyncDisposable
         }
         catch (Exception error) when (error is SocketException or ArgumentException or IndexOutOfRangeException)
         {
-            throw new IOException($"The host '{host}' is not known; give an address of this machine, or 0.0.0.0 for all of them.", error);
+            throw new IOException($"The host '{host}' is unknown. Give an address of this machine, or 0.0.0.0 for all its addresses.",
+                error);
         }
     }
 

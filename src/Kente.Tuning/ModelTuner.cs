@@ -4,7 +4,9 @@ using Kente.Monitoring;
 
 namespace Kente.Tuning;
 
-/// <summary>Searches for the parameters of a model: builds, trains and judges one for each trial, and gives the best one back, trained.</summary>
+/// <summary>
+/// Searches the hyperparameters of a model: builds, trains and evaluates a model for each trial, and returns the best one, trained.
+/// </summary>
 /// <remarks>
 /// <code>
 /// using var study = Study.Open("kente.db", "digits", Direction.Minimize, new() { Pruner = Pruners.Median() });
@@ -16,7 +18,7 @@ namespace Kente.Tuning;
 ///     return model;
 /// }).Search(images, labels, trials: 40);
 /// </code>
-/// A trial whose process is lost goes on from its last epoch elsewhere, if the folder can be reached there.
+/// A trial whose process is lost continues from its last epoch in another process, if that process can reach the folder.
 /// </remarks>
 public sealed class ModelTuner
 {
@@ -29,36 +31,47 @@ public sealed class ModelTuner
     private readonly Lock _gate = new();
     private (double Value, string Path)? _kept;
 
-    /// <param name="study">The study, of one objective. Its direction is that of the result by which trials are judged.</param>
-    /// <param name="build">Asks the trial for parameters, and builds and compiles the model.</param>
-    /// <param name="options">How to train.</param>
+    /// <param name="study">The study, with one objective. Its direction must be that of the monitored result.</param>
+    /// <param name="build">Asks the trial for parameters; builds and compiles the model.</param>
+    /// <param name="options">Options; null for the defaults.</param>
     public ModelTuner(Study study, Func<Trial, Model> build, TunerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(build);
         _options = options ?? new();
-        if (study.Directions.Count != 1) throw new ArgumentException($"A model is judged by one result, but the study '{study.Name}' has {study.Directions.Count} objectives.", nameof(study));
-        if (_options.Folds is < 2) throw new ArgumentException($"A cross-validation has at least 2 parts, not {_options.Folds}.", nameof(options));
+        if (study.Directions.Count != 1)
+            throw new ArgumentException(
+                $"A tuner needs a study with one objective, but the study '{study.Name}' has {study.Directions.Count}.", nameof(study));
+        if (_options.Folds is < 2)
+            throw new ArgumentException($"{nameof(TunerOptions.Folds)} must be 2 or more, not {_options.Folds}.",
+                nameof(options));
         (_study, _build) = (study, build);
         long key = study.Storage.Studies().First(record => record.Name == study.Name).Id;
         string root = _options.Folder ?? study.Storage.ArtifactFolder ?? Directory.CreateTempSubdirectory("kente-tuner-").FullName;
         _folder = Path.GetFullPath(Path.Combine(root, key.ToString(CultureInfo.InvariantCulture)));
     }
 
-    /// <summary>Runs trials until the study has as many as wanted, and gives the best model back.</summary>
-    /// <param name="x">What the model reads; the first axis of each array is the samples.</param>
-    /// <param name="y">What would be right.</param>
-    /// <param name="trials">How many trials the study has in the end, over all workers.</param>
-    /// <param name="timeout">The search ends after this time; null for no limit.</param>
-    /// <param name="cancellation">Ends the search.</param>
-    /// <returns>The model of the best trial, with the weights of its best epoch; after a cross-validation, trained anew on all samples for as many epochs as were best.</returns>
-    /// <exception cref="InvalidOperationException">Too many trials failed one after another, or none is complete; the inner exception is the last one's.</exception>
-    /// <exception cref="ArgumentException">A cross-validation has more parts than there are samples.</exception>
+    /// <summary>Runs trials until the study has the given number of them, and returns the best model.</summary>
+    /// <param name="x">Inputs; the first axis of each array is the samples.</param>
+    /// <param name="y">Target values.</param>
+    /// <param name="trials">Total number of trials of the study, over all workers.</param>
+    /// <param name="timeout">Time after which the search ends; null for no limit.</param>
+    /// <param name="cancellation">Cancels the search.</param>
+    /// <returns>
+    /// The model of the best trial, with the weights of its best epoch; after a cross-validation, trained anew on all samples for as many
+    /// epochs as were best.
+    /// </returns>
+    /// <exception cref="InvalidOperationException">
+    /// Too many trials failed one after another, or no trial is complete. The inner exception is the last one's.
+    /// </exception>
+    /// <exception cref="ArgumentException">There are more folds than samples.</exception>
     public Model Search(Arrays x, Arrays y, int trials, TimeSpan? timeout = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
-        if (_options.Folds > x.First().Length) throw new ArgumentException($"A cross-validation in {_options.Folds} parts needs at least {_options.Folds} samples, not {x.First().Length}.", nameof(x));
+        if (_options.Folds > x.First().Length)
+            throw new ArgumentException(
+                $"A cross-validation with {_options.Folds} folds needs at least {_options.Folds} samples, not {x.First().Length}.", nameof(x));
         Dictionary<int, Exception> ended = [];
         _study.Run(
             trial =>
@@ -83,20 +96,28 @@ public sealed class ModelTuner
         var trials = _study.Trials;
         if (trials.Any(trial => trial is { State: TrialState.Complete, IsFeasible: true })) return _study.Best;
         var failed = trials.LastOrDefault(trial => trial.State == TrialState.Failed);
+        var states = trials.CountBy(trial => trial.State).Select(state => $"{state.Value} {Name(state.Key)}");
         string why = failed is not null ? $"the last trial failed: {failed.FailureReason?.TrimEnd('.')}"
-            : trials.Count == 0 ? "it has none"
-            : $"there are {string.Join(", ", trials.CountBy(trial => trial.State).Select(state => $"{state.Value} {(state.Key == TrialState.Complete ? "infeasible" : state.Key.ToString().ToLowerInvariant())}"))}";
-        throw new InvalidOperationException($"No {(trials.Any(trial => trial.State == TrialState.Complete) ? "feasible " : "")}trial of the study '{_study.Name}' is complete; {why}.", failed is null ? null : ended.GetValueOrDefault(failed.Number));
+            : trials.Count == 0 ? "it has none" : $"there are {string.Join(", ", states)}";
+        string what = trials.Any(trial => trial.State == TrialState.Complete) ? "feasible trial" : "trial";
+        throw new InvalidOperationException(
+            $"No {what} of the study '{_study.Name}' is complete; {why}.", failed is null ? null : ended.GetValueOrDefault(failed.Number));
+
+        static string Name(TrialState state) => state == TrialState.Complete ? "infeasible" : state.ToString().ToLowerInvariant();
     }
 
     private double Validate(Trial trial, Arrays x, Arrays y)
     {
-        string own = Path.Combine(_folder, trial.Number.ToString(CultureInfo.InvariantCulture)), backup = Path.Combine(own, "backup"), weights = Path.Combine(own, "best.weights.h5");
+        string own = Path.Combine(_folder, trial.Number.ToString(CultureInfo.InvariantCulture)), backup = Path.Combine(own, "backup"),
+            weights = Path.Combine(own, "best.weights.h5");
         Directory.CreateDirectory(own);
         TrialCallback judge = new(trial, _options.Monitor) { Keep = model => model.SaveWeights(weights) };
         var notes = trial.Attributes;
         if (trial.Attempt > 1 && File.Exists(weights) && notes.TryGetValue(BestValue, out string? before))
-            judge.GoOnFrom(double.Parse(before, CultureInfo.InvariantCulture), int.Parse(notes[BestEpoch], CultureInfo.InvariantCulture));
+        {
+            int epoch = int.Parse(notes[BestEpoch], CultureInfo.InvariantCulture);
+            judge.ContinueFrom(double.Parse(before, CultureInfo.InvariantCulture), epoch);
+        }
         Callback note = Callbacks.LambdaCallback(onEpochEnd: run =>
         {
             if (judge.BestEpoch != run.Epoch) return;
@@ -106,11 +127,12 @@ public sealed class ModelTuner
         });
         try
         {
-            Train(trial, x, y, _options.Epochs, Callbacks.BackupAndRestore(backup), _options.ValidationData, _options.ValidationData is null ? _options.ValidationSplit : 0, [judge, note]);
+            Train(trial, x, y, _options.Epochs, Callbacks.BackupAndRestore(backup), _options.ValidationData, _options.ValidationData is null
+                ? _options.ValidationSplit : 0, [judge, note]);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            // Pruned, failed or taken over: nobody goes on from here.
+            // Pruned, failed or taken over: no attempt continues from here.
             if (Directory.Exists(backup)) Directory.Delete(backup, recursive: true);
             if (File.Exists(weights)) File.Delete(weights);
             throw;
@@ -135,17 +157,19 @@ public sealed class ModelTuner
             trial.Report(fold + 1, judge.Best);
         }
         double mean = values.Average();
-        trial.Uncertain(Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (folds - 1) / folds));
+        trial.SetStandardError(Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (folds - 1) / folds));
         trial.Note(BestEpoch, Math.Max(1, (int)Math.Round(epochs.Average())).ToString(CultureInfo.InvariantCulture));
         return mean;
     }
 
-    private Model Train(Trial trial, Arrays x, Arrays y, int epochs, Callback? first, (Arrays X, Arrays Y)? validation, double split, IReadOnlyList<Callback> last)
+    private Model Train(Trial trial, Arrays x, Arrays y, int epochs, Callback? first, (Arrays X, Arrays Y)? validation, double split,
+        IReadOnlyList<Callback> last)
     {
         long seed = unchecked((_options.Seed * 1_000_003) + trial.Number) & long.MaxValue;
         var model = Session.Run(seed, () => _build(trial));
         IReadOnlyList<Callback> own = _options.Callbacks?.Invoke(trial) ?? [];
-        model.Fit(x, y, epochs, _options.BatchSize(trial), split, validation, seed: seed, callbacks: first is null ? [.. own, .. last] : [first, .. own, .. last], verbose: _options.Verbose);
+        model.Fit(x, y, epochs, _options.BatchSize(trial), split, validation, seed: seed, callbacks: first is null ? [.. own, .. last]
+            : [first, .. own, .. last], verbose: _options.Verbose);
         return model;
     }
 
@@ -153,7 +177,9 @@ public sealed class ModelTuner
     {
         lock (_gate)
         {
-            if (double.IsNaN(value) || (_kept is { } best && (_study.Directions[0] == Direction.Minimize ? best.Value <= value : best.Value >= value))) File.Delete(path);
+            if (double.IsNaN(value)
+                || (_kept is { } best
+                && (_study.Directions[0] == Direction.Minimize ? best.Value <= value : best.Value >= value))) File.Delete(path);
             else
             {
                 if (_kept is { } older) File.Delete(older.Path);
@@ -165,7 +191,10 @@ public sealed class ModelTuner
     private Model Restore(TrialRecord best)
     {
         if (!best.Attributes.TryGetValue(Checkpoint, out string? path) || !File.Exists(path))
-            throw new FileNotFoundException($"The weights of trial {best.Number} are not here. Give all workers a {nameof(TunerOptions.Folder)} that they share.", path);
+            throw new FileNotFoundException(
+                $"The weights of trial {best.Number} do not exist on this machine. Give all workers a shared " +
+                $"{nameof(TunerOptions.Folder)}.",
+                path);
         var model = Again(best, _build);
         model.LoadWeights(path);
         return model;
@@ -174,7 +203,7 @@ public sealed class ModelTuner
     private Model TrainOnAll(TrialRecord best, Arrays x, Arrays y) =>
         Again(best, trial => Train(trial, x, y, int.Parse(best.Attributes[BestEpoch], CultureInfo.InvariantCulture), null, null, 0, []));
 
-    /// <summary>The trial once more, in a study that nobody keeps: it gives the same parameters.</summary>
+    /// <summary>Repeats the trial with the same parameters in a study in memory.</summary>
     private T Again<T>(TrialRecord record, Func<Trial, T> use)
     {
         using var again = Study.InMemory(_study.Directions);

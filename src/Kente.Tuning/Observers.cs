@@ -1,27 +1,28 @@
 using Kente.Experiments;
-using Kente.Experiments.Tracking;
 
 namespace Kente.Tuning;
 
-/// <summary>Lets trials and runs watch a training in one line: <c>model.Fit(x, y, callbacks: [run.Observer()])</c>.</summary>
+/// <summary>Creates callbacks that report a training to a trial or a run: <c>model.Fit(x, y, callbacks: [run.Observer()])</c>.</summary>
 public static class Observers
 {
     extension(Trial trial)
     {
-        /// <summary>A callback that tells the trial how the training goes and lets a pruner stop it.</summary>
-        /// <param name="monitor">The result that the trial is judged by.</param>
-        /// <param name="mode">Whether higher or lower values of it are better; default: the direction with which it is logged, else that of the study's only objective.</param>
+        /// <summary>Creates a callback that reports each epoch to the trial and lets the pruner stop the training.</summary>
+        /// <param name="monitor">Name of the monitored result.</param>
+        /// <param name="mode">
+        /// Whether higher or lower values are better. By default the direction with which the result is logged, else that of the study's only objective.
+        /// </param>
         public TrialCallback Observer(string monitor = "val_loss", MonitorMode mode = MonitorMode.Auto) => new(trial, monitor, mode);
     }
 
     extension(Run run)
     {
-        /// <summary>A callback that logs the results of each epoch.</summary>
-        /// <param name="everySteps">Every how many steps the results of the epoch so far are logged too; default never.</param>
+        /// <summary>Creates a callback that logs the results of each epoch.</summary>
+        /// <param name="everySteps">Number of steps between logs of the results of the epoch so far; null, the default, for none.</param>
         public RunCallback Observer(int? everySteps = null) => new(run, everySteps);
 
-        /// <summary>Logs a training that is over.</summary>
-        /// <param name="history">What <c>Fit</c> measured.</param>
+        /// <summary>Logs a finished training.</summary>
+        /// <param name="history">History that <c>Fit</c> returned.</param>
         public void Log(History history)
         {
             ArgumentNullException.ThrowIfNull(history);

@@ -4,10 +4,13 @@ namespace Kente.Tuning;
 
 /// <summary>Logs the results of each epoch to a run, and the learning rate.</summary>
 /// <param name="run">The run.</param>
-/// <param name="everySteps">Every how many steps the results of the epoch so far are logged too, as <c>batch/loss</c>, …; default never.</param>
+/// <param name="everySteps">
+/// Number of steps between logs of the results of the epoch so far, as <c>batch/loss</c>; null, the default, for none.
+/// </param>
 public sealed class RunCallback(Run run, int? everySteps = null) : Callback
 {
-    private readonly int? _everySteps = everySteps is null or > 0 ? everySteps : throw new ArgumentOutOfRangeException(nameof(everySteps), everySteps, "A number of steps is at least 1.");
+    private readonly int? _everySteps = everySteps is null or > 0 ? everySteps
+        : throw new ArgumentOutOfRangeException(nameof(everySteps), everySteps, "The number of steps must be 1 or more.");
     private readonly Run _tracked = run;
     private long _steps;
 

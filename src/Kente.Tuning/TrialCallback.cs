@@ -3,18 +3,20 @@ using Kente.Experiments;
 namespace Kente.Tuning;
 
 /// <summary>
-/// Tells a trial how the training goes: all results of each epoch are kept with the trial, and one of them is reported, by which a pruner may stop it.
+/// Reports each epoch of a training to a trial: logs all results and reports the monitored one, by which the pruner may stop the trial.
 /// The training also ends when the study is cancelled or out of time.
 /// </summary>
 /// <param name="trial">The trial.</param>
-/// <param name="monitor">The result that the trial is judged by.</param>
-/// <param name="mode">Whether higher or lower values of it are better; default: the direction with which it is logged, else that of the study's only objective.</param>
+/// <param name="monitor">Name of the monitored result.</param>
+/// <param name="mode">
+/// Whether higher or lower values are better. By default the direction with which the result is logged, else that of the study's only objective.
+/// </param>
 public sealed class TrialCallback(Trial trial, string monitor = "val_loss", MonitorMode mode = MonitorMode.Auto) : Callback
 {
-    /// <summary>The best result so far; NaN before the first number.</summary>
+    /// <summary>Gets the best value so far; NaN before the first.</summary>
     public double Best { get; private set; } = double.NaN;
 
-    /// <summary>The epoch of the best result, from 1; 0 before the first.</summary>
+    /// <summary>Gets the epoch of the best value, from 1; 0 before the first.</summary>
     public int BestEpoch { get; private set; }
 
     /// <summary>Whether epochs are reported; folds are reported one by one instead.</summary>
@@ -33,11 +35,14 @@ public sealed class TrialCallback(Trial trial, string monitor = "val_loss", Moni
     {
         ArgumentNullException.ThrowIfNull(run);
         if (!run.Logs.TryGetValue(monitor, out double value))
-            throw new ArgumentException($"The trial is judged by '{monitor}', which is not measured; there are {string.Join(", ", run.Logs.Keys)}.");
+            throw new ArgumentException(
+                $"The monitored result '{monitor}' is not measured. Measured are {string.Join(", ", run.Logs.Keys)}.");
         Direction? expected = trial.Directions is [var only] ? only : null;
-        bool maximizes = DirectionOf(run, expected) == Direction.Maximize;
-        if (expected is { } wanted && wanted == Direction.Maximize != maximizes)
-            throw new ArgumentException($"Of '{monitor}', {(maximizes ? "more" : "less")} is better; open the study with {nameof(Direction)}.{(maximizes ? Direction.Maximize : Direction.Minimize)}.");
+        var wanted = DirectionOf(run, expected);
+        if (expected is { } given && given != wanted)
+            throw new ArgumentException(
+                $"{(wanted == Direction.Maximize ? "Larger" : "Smaller")} values of '{monitor}' are better. Open the study with {nameof(Direction)}.{wanted}.");
+        bool maximizes = wanted == Direction.Maximize;
         if (!double.IsNaN(value) && !(maximizes ? value <= Best : value >= Best))
         {
             (Best, BestEpoch) = (value, run.Epoch);
@@ -58,11 +63,11 @@ public sealed class TrialCallback(Trial trial, string monitor = "val_loss", Moni
             MetricDirection.Minimize => Direction.Minimize,
             MetricDirection.Maximize => Direction.Maximize,
             _ => expected ?? throw new ArgumentException(
-                $"The trial is judged by '{monitor}', which has no direction. Pass mode: MonitorMode.Max if higher values are better or MonitorMode.Min if lower values are better; "
+                $"The monitored result '{monitor}' has no direction. Pass mode: MonitorMode.Max if higher values are better, MonitorMode.Min otherwise; "
                 + $"or log it with its direction: run.Logs.Set(\"{monitor}\", value, MetricDirection.Maximize)."),
         },
     };
 
-    /// <summary>Goes on from what an attempt before has found.</summary>
-    internal void GoOnFrom(double best, int epoch) => (Best, BestEpoch) = (best, epoch);
+    /// <summary>Continues from the best value of an earlier attempt.</summary>
+    internal void ContinueFrom(double best, int epoch) => (Best, BestEpoch) = (best, epoch);
 }

@@ -14,8 +14,13 @@ internal static class Layering
             "Primitives", "Native", "Devices", "Drawing", "Serialization", "Data", "Tables", "Weights", "Onnx", "ActivationFunctions", "Graph", "Components",
             "Models", "Training", "Formats", "Reports", "Monitoring", "Factories",
         ],
+        ["Kente.Experiments"] =
+        [
+            "Numerics", "Spaces", "Records", "Storage", "Sampling", "Pruning", "Stopping", "Reporting", "Tracking", "Exporting", "Studies", "",
+        ],
         ["Kente.Onnx.Runtime"] = [""],
         ["Kente.Parquet"] = [""],
+        ["Kente.Studio"] = ["Http", "Security", "Pages", "Studies", "Live", "Curves", "Reports", "Notes", "Images", ""],
         ["Kente.Tuning"] = [""],
     };
 }

@@ -13,7 +13,8 @@ internal static class Golden
         for (DirectoryInfo? at = new(AppContext.BaseDirectory); folder is null && at is not null; at = at.Parent)
             if (Path.Combine(at.FullName, "shared", "golden") is var candidate && Directory.Exists(candidate)) folder = candidate;
         string path = Path.Combine(folder ?? "shared/golden", "experiments", file);
-        Assert.SkipUnless(File.Exists(path), $"The golden file {file} is not in shared/golden/experiments beside the repository, nor in KENTE_GOLDEN.");
+        Assert.SkipUnless(File.Exists(path),
+            $"The golden file {file} is not in shared/golden/experiments beside the repository, nor in KENTE_GOLDEN.");
         return JsonDocument.Parse(File.ReadAllText(path));
     }
 

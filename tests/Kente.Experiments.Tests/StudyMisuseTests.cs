@@ -1,4 +1,4 @@
-using Kente.Experiments.Sampling;
+using Kente.Experiments.Stopping;
 
 namespace Kente.Experiments.Tests;
 
@@ -75,7 +75,8 @@ public sealed class StudyMisuseTests : IDisposable
     public void Numbers_that_are_not_finite_and_names_that_are_empty_cannot_be_enqueued()
     {
         using var study = Study.InMemory(Direction.Minimize);
-        Assert.Contains("x = NaN is not a finite number.", Assert.Throws<ArgumentException>(() => Enqueue(study, ("x", double.NaN))).Message, StringComparison.Ordinal);
+        Assert.Contains("x = NaN is not a finite number.",
+            Assert.Throws<ArgumentException>(() => Enqueue(study, ("x", double.NaN))).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Enqueue(study, ("x", double.PositiveInfinity)));
         Assert.Throws<ArgumentException>(() => Enqueue(study, ("", 1)));
         Assert.Empty(study.Trials);
@@ -88,12 +89,14 @@ public sealed class StudyMisuseTests : IDisposable
         var trial = study.Ask();
         double a = trial.Float("a", 0, 1);
         Assert.Equal(a, trial.Float("a", 0, 1));
-        Assert.Equal("This trial asked for 'a' as a Float 0..1, and now as an Int 0..1.", Assert.Throws<ArgumentException>(() => trial.Int("a", 0, 1)).Message);
+        Assert.Equal("This trial asked for 'a' as a Float 0..1, and now as an Int 0..1.",
+            Assert.Throws<ArgumentException>(() => trial.Int("a", 0, 1)).Message);
         Assert.Throws<ArgumentException>(() => trial.Float("a", 5, 6));
         Assert.Throws<ArgumentException>(() => trial.Float("a", 0, 2));
         string choice = trial.Categorical("c", "x", "y");
         Assert.Equal(choice, trial.Categorical("c", "y", "x"));
-        Assert.Contains("a Categorical of 'x', 'y', and now as a Categorical of 1, 2", Assert.Throws<ArgumentException>(() => trial.Categorical("c", 1, 2)).Message, StringComparison.Ordinal);
+        Assert.Contains("a Categorical of 'x', 'y', and now as a Categorical of 1, 2",
+            Assert.Throws<ArgumentException>(() => trial.Categorical("c", 1, 2)).Message, StringComparison.Ordinal);
 
         Assert.True(study.Tell(trial, 1));
         Assert.Equal(a, study.Trials[0].Parameters["a"]);
@@ -114,7 +117,7 @@ public sealed class StudyMisuseTests : IDisposable
     public void A_standard_error_is_a_number_of_0_or_more(double value)
     {
         using var study = Study.InMemory(Direction.Minimize);
-        Assert.Throws<ArgumentOutOfRangeException>(() => study.Ask().Uncertain(value));
+        Assert.Throws<ArgumentOutOfRangeException>(() => study.Ask().SetStandardError(value));
     }
 
     [Fact]
@@ -139,7 +142,8 @@ public sealed class StudyMisuseTests : IDisposable
     {
         using var study = Study.InMemory(Direction.Minimize);
         var trial = study.Ask();
-        Assert.Contains("too wide", Assert.Throws<ArgumentException>(() => trial.Float("a", -double.MaxValue, double.MaxValue)).Message, StringComparison.Ordinal);
+        Assert.Contains("too wide", Assert.Throws<ArgumentException>(() => trial.Float("a", -double.MaxValue, double.MaxValue)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => trial.Float("a", 0, 1, step: double.NaN));
         Assert.InRange(trial.Float("b", 0, double.MaxValue), 0, double.MaxValue);
     }
@@ -197,8 +201,10 @@ public sealed class StudyMisuseTests : IDisposable
         study.Tell(trial, 1);
         Action[] uses =
         [
-            () => trial.Float("x", 0, 1), () => trial.Categorical("c", 1, 2), () => trial.Report(1, 1), () => trial.Note("a", "b"), () => trial.Log(1, [new("loss", 1)]),
-            () => trial.Constrain(1), () => trial.Uncertain(1), () => study.Tell(trial, 2), () => study.TellPruned(trial), () => study.TellFailed(trial, new IOException()),
+            () => trial.Float("x", 0, 1), () => trial.Categorical("c", 1, 2), () => trial.Report(1, 1), () => trial.Note("a", "b"), () =>
+                trial.Log(1, [new("loss", 1)]),
+            () => trial.Constrain(1), () => trial.SetStandardError(1), () => study.Tell(trial, 2), () => study.TellPruned(trial), () =>
+                study.TellFailed(trial, new IOException()),
         ];
 
         Assert.All(uses, use => Assert.Equal("Trial 0 has ended.", Assert.Throws<InvalidOperationException>(use).Message));
@@ -227,7 +233,8 @@ public sealed class StudyMisuseTests : IDisposable
         using Study one = Study.InMemory(Direction.Minimize), other = Study.InMemory(Direction.Minimize);
         var trial = one.Ask();
 
-        Assert.Contains("Trial 0 is not of this study", Assert.Throws<ArgumentException>(() => other.Tell(trial, 2)).Message, StringComparison.Ordinal);
+        Assert.Contains("Trial 0 is not of this study", Assert.Throws<ArgumentException>(() => other.Tell(trial, 2)).Message,
+            StringComparison.Ordinal);
         other.Ask();
         Assert.Throws<ArgumentException>(() => other.TellPruned(trial));
         Assert.Throws<ArgumentException>(() => other.TellFailed(trial, new IOException()));
@@ -288,30 +295,35 @@ public sealed class StudyMisuseTests : IDisposable
     {
         using Study one = Study.InMemory(Direction.Minimize), two = Study.InMemory([Direction.Minimize, Direction.Minimize]);
 
-        Assert.Contains("has 1 objective, but 2 values came", Assert.Throws<ArgumentException>(() => one.Tell(one.Ask(), 1, 2)).Message, StringComparison.Ordinal);
-        Assert.Contains("has 2 objectives, but 1 value came", Assert.Throws<ArgumentException>(() => two.Tell(two.Ask(), 1)).Message, StringComparison.Ordinal);
+        Assert.Contains("has 1 objective, but 2 values came", Assert.Throws<ArgumentException>(() => one.Tell(one.Ask(), 1, 2)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("has 2 objectives, but 1 value came", Assert.Throws<ArgumentException>(() => two.Tell(two.Ask(), 1)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_value_that_nothing_could_beat_fails_its_trial()
     {
         using var study = Study.InMemory([Direction.Minimize, Direction.Maximize]);
-        study.Run(trial => (IReadOnlyList<double>)[trial.Number == 1 ? double.NegativeInfinity : 1, trial.Number == 2 ? double.PositiveInfinity : 1], 4);
+        study.Run(trial =>
+            (IReadOnlyList<double>)[trial.Number == 1 ? double.NegativeInfinity : 1, trial.Number == 2 ? double.PositiveInfinity : 1], 4);
 
-        Assert.Equal([TrialState.Complete, TrialState.Failed, TrialState.Failed, TrialState.Complete], study.Trials.Select(trial => trial.State));
-        Assert.Contains("infinitely good", study.Trials[1].Error, StringComparison.Ordinal);
+        Assert.Equal([TrialState.Complete, TrialState.Failed, TrialState.Failed, TrialState.Complete],
+            study.Trials.Select(trial => trial.State));
+        Assert.Contains("infinite objective value", study.Trials[1].Error, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_value_that_is_infinitely_bad_is_the_worst_there_is_and_spoils_no_report()
     {
-        foreach (var sampler in new Func<Sampler>[] { Samplers.Auto, () => Samplers.Tpe(), Samplers.CmaEs, () => Samplers.GaussianProcess(new() { Candidates = 128 }) })
+        foreach (var sampler in new Func<Sampler>[] { Samplers.Auto, () => Samplers.Tpe(), Samplers.CmaEs, () =>
+            Samplers.GaussianProcess(new() { Candidates = 128 }) })
         {
             using var study = Study.InMemory(Direction.Minimize, new() { Seed = 1, Sampler = sampler() });
             study.Run(
                 trial =>
                 {
-                    trial.Uncertain(0.1);
+                    trial.SetStandardError(0.1);
                     double x = trial.Float("x", 0, 1), y = trial.Float("y", 0, 1);
                     return x > 0.7 ? double.PositiveInfinity : x + y;
                 },
@@ -329,7 +341,13 @@ public sealed class StudyMisuseTests : IDisposable
     [InlineData("nsga2")]
     public void Infinitely_bad_values_do_not_spoil_the_search_of_several_objectives(string name)
     {
-        Sampler sampler = name switch { "tpe" => Samplers.Tpe(), "gp" => Samplers.GaussianProcess(new() { Candidates = 128 }), _ => Samplers.Nsga2(new() { Population = 20 }) };
+        Sampler sampler = name switch
+        {
+            "tpe" => Samplers.Tpe(),
+            "gp" => Samplers.GaussianProcess(new() { Candidates = 128 }),
+            _ =>
+            Samplers.Nsga2(new() { PopulationSize = 20 })
+        };
         using var study = Study.InMemory([Direction.Minimize, Direction.Minimize], new() { Seed = 1, Sampler = sampler });
         study.Run(
             trial =>
@@ -348,14 +366,18 @@ public sealed class StudyMisuseTests : IDisposable
     {
         Action[] wrong =
         [
-            () => _ = new StudyOptions { CostBudget = TimeSpan.FromSeconds(-1) }, () => _ = new StudyOptions { Retries = -1 }, () => _ = new StudyOptions { FailuresInRow = 0 },
-            () => Pruners.Median(startupTrials: -1), () => Pruners.Median(warmupSteps: -1), () => Pruners.Median(minTrials: -1), () => Pruners.Threshold(warmupSteps: -1),
-            () => Pruners.SuccessiveHalving(firstRung: -1), () => Pruners.SuccessiveHalving(bootstrap: -1), () => Pruners.Wilcoxon(startupSteps: -1),
+            () => _ = new StudyOptions { CostBudget = TimeSpan.FromSeconds(-1) }, () => _ = new StudyOptions { Retries = -1 }, () =>
+                _ = new StudyOptions { MaxConsecutiveFailures = 0 },
+            () => Pruners.Median(startupTrials: -1), () => Pruners.Median(warmupSteps: -1), () => Pruners.Median(minTrials: -1), () =>
+                Pruners.Threshold(warmupSteps: -1),
+            () => Pruners.SuccessiveHalving(firstRung: -1), () => Pruners.SuccessiveHalving(bootstrap: -1), () =>
+                Pruners.Wilcoxon(startupSteps: -1),
         ];
         Assert.All(wrong, make => Assert.Throws<ArgumentOutOfRangeException>(make));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static void Enqueue(Study study, params (string Name, ParameterValue Value)[] values) => study.Enqueue(values.ToDictionary(entry => entry.Name, entry => entry.Value));
+    private static void Enqueue(Study study, params (string Name, ParameterValue Value)[] values) =>
+        study.Enqueue(values.ToDictionary(entry => entry.Name, entry => entry.Value));
 }

@@ -57,7 +57,8 @@ public sealed class StudyTests : IDisposable
         study.Run(trial => Objective(trial, "circle", "line", "point"), 60);
 
         Assert.Equal("point", study.Best.Parameters["kind"].Text);
-        Assert.All(study.Trials.Where(trial => trial.Parameters["kind"] == "line"), trial => Assert.Equal(["kind", "slope"], trial.Parameters.Keys));
+        Assert.All(study.Trials.Where(trial => trial.Parameters["kind"] == "line"), trial =>
+            Assert.Equal(["kind", "slope"], trial.Parameters.Keys));
     }
 
     [Fact]
@@ -89,10 +90,10 @@ public sealed class StudyTests : IDisposable
     public void A_failed_trial_is_kept_with_its_exception_and_the_study_goes_on()
     {
         using var study = Study.InMemory(Direction.Minimize, new() { Seed = 1 });
-        study.Run(trial => trial.Number == 2 ? throw new InvalidDataException("no pictures") : trial.Number == 3 ? double.NaN : 1, 6);
+        study.Run(trial => trial.Number == 2 ? throw new InvalidDataException("no images") : trial.Number == 3 ? double.NaN : 1, 6);
 
         Assert.Equal(TrialState.Failed, study.Trials[2].State);
-        Assert.Contains("no pictures", study.Trials[2].Error, StringComparison.Ordinal);
+        Assert.Contains("no images", study.Trials[2].Error, StringComparison.Ordinal);
         Assert.Contains("not a number", study.Trials[3].Error, StringComparison.Ordinal);
         Assert.Equal(4, study.Trials.Count(trial => trial.State == TrialState.Complete));
     }

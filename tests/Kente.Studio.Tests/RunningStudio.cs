@@ -1,6 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Kente.Experiments.Storage;
+using Kente.Experiments;
 using Microsoft.Data.Sqlite;
 
 namespace Kente.Studio.Tests;
@@ -10,16 +10,21 @@ internal sealed class RunningStudio : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder;
 
-    private RunningStudio(DirectoryInfo folder, SqliteStorage storage, StudioServer server)
+    private RunningStudio(DirectoryInfo folder, IStudyStorage storage, StudioServer server)
     {
         (_folder, Storage, Server) = (folder, storage, server);
-        Client = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new($"http://127.0.0.1:{server.Address.Port}/") };
+        Client =
+            new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false })
+            {
+                BaseAddress =
+            new($"http://127.0.0.1:{server.Address.Port}/")
+            };
     }
 
     /// <summary>The file that both the server and the tests' studies use.</summary>
     public string File => Path.Combine(_folder.FullName, "kente.db");
 
-    public SqliteStorage Storage { get; }
+    public IStudyStorage Storage { get; }
 
     public StudioServer Server { get; }
 
@@ -28,13 +33,15 @@ internal sealed class RunningStudio : IAsyncDisposable
     public static async Task<RunningStudio> StartAsync(StudioOptions? options = null)
     {
         var folder = Directory.CreateTempSubdirectory("kente-studio-");
-        SqliteStorage storage = new(Path.Combine(folder.FullName, "kente.db"));
+        var storage = StudyStorage.Open(Path.Combine(folder.FullName, "kente.db"));
         return new(folder, storage, await StudioServer.StartAsync(storage, options));
     }
 
-    public async Task<JsonElement> GetAsync(string path) => await Client.GetFromJsonAsync<JsonElement>(path, TestContext.Current.CancellationToken);
+    public async Task<JsonElement> GetAsync(string path) =>
+        await Client.GetFromJsonAsync<JsonElement>(path, TestContext.Current.CancellationToken);
 
-    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, object? body = null, params (string Name, string Value)[] headers)
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, object? body = null,
+        params (string Name, string Value)[] headers)
     {
         using HttpRequestMessage request = new(method, path) { Content = body is null ? null : JsonContent.Create(body) };
         foreach (var (name, value) in headers)
@@ -46,9 +53,12 @@ internal sealed class RunningStudio : IAsyncDisposable
     }
 
     /// <summary>What the page's writes carry.</summary>
-    public async Task<(string, string)> WriteHeaderAsync() => ("X-Kente-Write", (await GetAsync("api/session")).GetProperty("write").GetString()!);
+    public async Task<(string, string)> WriteHeaderAsync() =>
+        ("X-Kente-Write", (await GetAsync("api/session")).GetProperty("write").GetString()!);
 
-    /// <summary>Makes a project's first run the first of so many: through the run's own door millions of points would take longer than the test.</summary>
+    /// <summary>
+    /// Makes a project's first run the first of so many: through the run's own door millions of points would take longer than the test.
+    /// </summary>
     public void Repeat(long project, int runs)
     {
         using SqliteConnection connection = new($"Data Source={File};Pooling=False");
@@ -59,8 +69,12 @@ internal sealed class RunningStudio : IAsyncDisposable
         {
             command.CommandText = $"select group_concat(name) from pragma_table_info('{table}')";
             string columns = (string)command.ExecuteScalar()!, key = table == "trials" ? "number" : "trial";
-            string values = string.Join(',', columns.Split(',').Select(column => column == key ? "i" : column == "change" ? $"(select change from studies where id = {project})" : column));
-            return $"insert into {table} ({columns}) select {values} from {table}, (with recursive n (i) as (select 1 union all select i + 1 from n where i + 1 < {runs}) select i from n) where study = {project} and {key} = 0;";
+            string values =
+                string.Join(',', columns.Split(',')
+                .Select(column => column == key ? "i" : column == "change" ? $"(select change from studies where id = {project})"
+                : column));
+            return $"insert into {table} ({columns}) select {values} from {table}, (with recursive n (i) as (select 1 union all select " +
+                $"i + 1 from n where i + 1 < {runs}) select i from n) where study = {project} and {key} = 0;";
         }));
         command.CommandText = $"begin; update studies set change = change + 1, next_number = {runs} where id = {project}; {copies} commit";
         command.ExecuteNonQuery();

@@ -15,7 +15,8 @@ public sealed class StudioServerTests
     public async Task A_port_that_is_taken_is_said()
     {
         await using var studio = await RunningStudio.StartAsync();
-        var error = await Assert.ThrowsAnyAsync<IOException>(() => StudioServer.StartAsync(studio.Storage, new() { Port = studio.Server.Address.Port }, TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAnyAsync<IOException>(() =>
+            StudioServer.StartAsync(studio.Storage, new() { Port = studio.Server.Address.Port }, TestContext.Current.CancellationToken));
         Assert.Contains("already in use", error.Message, StringComparison.Ordinal);
     }
 
@@ -23,7 +24,8 @@ public sealed class StudioServerTests
     public async Task A_host_that_is_none_is_said()
     {
         await using var studio = await RunningStudio.StartAsync();
-        var error = await Assert.ThrowsAsync<IOException>(() => StudioServer.StartAsync(studio.Storage, new() { Host = "no such host.invalid" }, TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAsync<IOException>(() =>
+            StudioServer.StartAsync(studio.Storage, new() { Host = "no such host.invalid" }, TestContext.Current.CancellationToken));
         Assert.Contains("0.0.0.0", error.Message, StringComparison.Ordinal);
     }
 

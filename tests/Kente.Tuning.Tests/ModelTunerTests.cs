@@ -66,7 +66,8 @@ public sealed class ModelTunerTests : IDisposable
         using var study = Study.InMemory(Direction.Minimize, new() { Seed = 1 });
         var best = new ModelTuner(study, Line, new() { Epochs = 3, Folds = 3 }).Search(_x, _y, trials: 3);
 
-        Assert.All(study.Trials, trial => Assert.Equal((3, trial.Reports.Average(report => report.Value)), (trial.Reports.Count, trial.Value)));
+        Assert.All(study.Trials, trial =>
+            Assert.Equal((3, trial.Reports.Average(report => report.Value)), (trial.Reports.Count, trial.Value)));
         Assert.NotNull(study.Best.StandardError);
         Assert.NotNull(study.Report().Shrunk);
         Assert.True(best.Evaluate(_x, _y).Loss < 2 * study.Best.Value + 0.1);
@@ -77,9 +78,15 @@ public sealed class ModelTunerTests : IDisposable
     {
         using CancellationTokenSource stop = new();
         int epochs = 0;
-        TunerOptions options = new() { Epochs = 6, Callbacks = _ => [Callbacks.LambdaCallback(onEpochBegin: _ => { if (++epochs == 4) stop.Cancel(); })] };
+        TunerOptions options = new()
+        {
+            Epochs = 6,
+            Callbacks = _ =>
+            [Callbacks.LambdaCallback(onEpochBegin: _ => { if (++epochs == 4) stop.Cancel(); })]
+        };
         using var study = Study.Open(File, "line", Direction.Minimize, new() { Seed = 1 });
-        Assert.Throws<OperationCanceledException>(() => new ModelTuner(study, Line, options).Search(_x, _y, trials: 1, cancellation: stop.Token));
+        Assert.Throws<OperationCanceledException>(() =>
+            new ModelTuner(study, Line, options).Search(_x, _y, trials: 1, cancellation: stop.Token));
         Assert.Equal(TrialState.Waiting, study.Trials[0].State);
         new ModelTuner(study, Line, options).Search(_x, _y, trials: 1);
 
@@ -93,12 +100,15 @@ public sealed class ModelTunerTests : IDisposable
     {
         string Message(Direction direction, string monitor)
         {
-            using var study = Study.InMemory(direction, new() { Seed = 1, FailuresInRow = 1 });
-            return Assert.Throws<InvalidOperationException>(() => new ModelTuner(study, Line, new() { Epochs = 1, Monitor = monitor }).Search(_x, _y, trials: 1)).Message;
+            using var study = Study.InMemory(direction, new() { Seed = 1, MaxConsecutiveFailures = 1 });
+            return Assert.Throws<InvalidOperationException>(() =>
+                new ModelTuner(study, Line, new() { Epochs = 1, Monitor = monitor }).Search(_x, _y, trials: 1)).Message;
         }
 
-        Assert.Contains("less is better; open the study with Direction.Minimize", Message(Direction.Maximize, "val_loss"), StringComparison.Ordinal);
-        Assert.Contains("'val_accuracy', which is not measured; there are loss, mae, val_loss", Message(Direction.Maximize, "val_accuracy"), StringComparison.Ordinal);
+        Assert.Contains("Smaller values of 'val_loss' are better. Open the study with Direction.Minimize", Message(Direction.Maximize, "val_loss"),
+            StringComparison.Ordinal);
+        Assert.Contains("'val_accuracy' is not measured. Measured are loss, mae, val_loss",
+            Message(Direction.Maximize, "val_accuracy"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -134,9 +144,12 @@ public sealed class ModelTunerTests : IDisposable
     public void A_search_without_a_complete_trial_says_why_the_last_one_failed()
     {
         using var study = Study.InMemory(Direction.Minimize, new() { Seed = 1 });
-        var error = Assert.Throws<InvalidOperationException>(() => new ModelTuner(study, Line, new() { Epochs = 1, Monitor = "val_acc" }).Search(_x, _y, trials: 3));
+        var error = Assert.Throws<InvalidOperationException>(() =>
+            new ModelTuner(study, Line, new() { Epochs = 1, Monitor = "val_acc" }).Search(_x, _y, trials: 3));
 
-        Assert.Equal("No trial of the study 'study' is complete; the last trial failed: The trial is judged by 'val_acc', which is not measured; there are loss, mae, val_loss, val_mae.", error.Message);
+        Assert.Equal(
+            "No trial of the study 'study' is complete; the last trial failed: The monitored result 'val_acc' is not measured. Measured " +
+            "are loss, mae, val_loss, val_mae.", error.Message);
         Assert.IsType<ArgumentException>(error.InnerException);
     }
 
@@ -146,7 +159,7 @@ public sealed class ModelTunerTests : IDisposable
         using var study = Study.InMemory(Direction.Minimize, new() { Seed = 1 });
         var error = Assert.Throws<ArgumentException>(() => new ModelTuner(study, Line, new() { Folds = 1000 }).Search(_x, _y, trials: 2));
 
-        Assert.Contains("A cross-validation in 1000 parts needs at least 1000 samples, not 60.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("A cross-validation with 1000 folds needs at least 1000 samples, not 60.", error.Message, StringComparison.Ordinal);
         Assert.Empty(study.Trials);
     }
 
@@ -154,21 +167,24 @@ public sealed class ModelTunerTests : IDisposable
     public void A_search_without_any_trial_says_so()
     {
         using var study = Study.InMemory(Direction.Minimize, new() { Seed = 1 });
-        Assert.Equal("No trial of the study 'study' is complete; it has none.", Assert.Throws<InvalidOperationException>(() => new ModelTuner(study, Line).Search(_x, _y, trials: 0)).Message);
+        Assert.Equal("No trial of the study 'study' is complete; it has none.",
+            Assert.Throws<InvalidOperationException>(() => new ModelTuner(study, Line).Search(_x, _y, trials: 0)).Message);
     }
 
     [Fact]
     public void A_run_logs_a_training_by_a_callback_or_afterwards()
     {
-        using MemoryStorage storage = new();
+        using var storage = StudyStorage.InMemory();
         using (var study = Study.InMemory(Direction.Minimize, new() { Seed = 1 }))
         {
             var model = Line(study.Ask());
-            using (var live = Run.Start(storage, "lines", new() { SystemInterval = null })) model.Fit(_x, _y, epochs: 3, callbacks: [live.Observer(everySteps: 1)], verbose: false);
+            using (var live = Run.Start(storage, "lines", new() { SystemInterval = null })) model.Fit(_x, _y, epochs: 3,
+                callbacks: [live.Observer(everySteps: 1)], verbose: false);
             using var late = Run.Start(storage, "lines", new() { SystemInterval = null });
             late.Log(model.Fit(_x, _y, epochs: 2, verbose: false));
         }
-        var metrics = storage.MetricSummaries(storage.Studies()[0].Id).ToLookup(summary => summary.Trial, summary => (summary.Name, summary.Count));
+        var metrics = storage.MetricSummaries(storage.Studies()[0].Id)
+            .ToLookup(summary => summary.Trial, summary => (summary.Name, summary.Count));
 
         Assert.Equal([("batch/loss", 6), ("batch/mae", 6), ("loss", 3), ("mae", 3)], metrics[0]);
         Assert.Equal([("loss", 2), ("mae", 2)], metrics[1]);

@@ -33,7 +33,7 @@ internal sealed class DetectorFiles(string folder)
             var drawing = picture.Load().WithMarks([.. picture.Labels.Select(label => BoxMark.True(label.Box)), .. found.Where(one => one.Score >= report.Threshold).Select(one => BoxMark.Predicted(one.Box, one.ClassName, one.Score))]);
             string name = PredictedFiles.DrawingName(picture.Name.Replace('/', '-'), used);
             drawing.Save(Path.Combine(drawings, name));
-            if (place < TrackedTraining.MostPictures) tracked.Keep(drawing, name);
+            if (place < TrackedTraining.MaxImages) tracked.Keep(drawing, name);
         }
     }
 

@@ -60,7 +60,7 @@ internal sealed class ModelTraining(TrainingRequest request)
         tracked.Scores(("test_iou", report.Scores.MeanIou.Value), ("test_correct_50", report.Scores.Correct50.Value), ("test_correct_75", report.Scores.Correct75.Value));
         tracked.Keep(model);
         HashSet<string> used = [];
-        foreach (var (picture, truth, found) in report.Pictures.Take(TrackedTraining.MostPictures))
+        foreach (var (picture, truth, found) in report.Pictures.Take(TrackedTraining.MaxImages))
             tracked.Keep(
                 picture.Load().WithMarks([.. truth is { } label ? [BoxMark.True(label.Box)] : (IEnumerable<BoxMark>)[], .. found.IsPresent ? [BoxMark.Predicted(found.Box, found.ClassName, found.Presence * found.Scores[found.Class])] : (IEnumerable<BoxMark>)[]]),
                 PredictedFiles.DrawingName(picture.Name.Replace('/', '-'), used));

@@ -8,9 +8,10 @@ namespace Kente.Cli.Study;
 internal sealed class BestCommand : Command
 {
     private readonly StudySource _source = new();
-    private readonly Option<bool> _json = new("--json") { Description = "Print JSON: an object, or a list of them for several objectives." };
+    private readonly Option<bool> _json =
+        new("--json") { Description = "Print JSON: an object, or an array of objects for several objectives." };
 
-    public BestCommand() : base("best", "Prints the best trial, or with several objectives all that no other one beats.")
+    public BestCommand() : base("best", "Prints the best trial, or the Pareto front of several objectives.")
     {
         Arguments.Add(_source.Name);
         Options.Add(_source.Storage);
@@ -22,7 +23,9 @@ internal sealed class BestCommand : Command
     {
         using var storage = _source.OpenForReading(parsed);
         var record = _source.Find(storage, parsed);
-        if (record.Directions.Count == 0) throw new InvalidOperationException($"'{record.Name}' is a project of runs: none of them is best; 'kente study show' lists them");
+        if (record.Directions.Count == 0)
+            throw new InvalidOperationException(
+                $"'{record.Name}' is a project of runs and has no best trial; list the runs with 'kente study show'");
         using var study = Experiments.Study.Open(storage, record.Name, record.Directions);
         bool single = record.Directions.Count == 1;
         TrialRecord[] best = single ? [study.Best] : [.. study.ParetoFront];
@@ -31,7 +34,9 @@ internal sealed class BestCommand : Command
         else
             foreach (var trial in best)
             {
-                output.WriteLine($"trial {trial.Number}: {string.Join(", ", trial.Values.Select(value => value.ToString("R", CultureInfo.InvariantCulture)))}");
+                output.WriteLine(
+                    $"trial {trial.Number}: " +
+                    $"{string.Join(", ", trial.Values.Select(value => value.ToString("R", CultureInfo.InvariantCulture)))}");
                 foreach (var (name, value) in trial.Parameters) output.WriteLine($"  {name} = {value}");
             }
         return ExitCode.Success;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Kente.Experiments.Exporting;
+using Kente.Experiments;
 
 namespace Kente.Cli.Study;
 
@@ -9,10 +9,16 @@ internal sealed class ExportCommand : Command
     private const string Csv = "csv", Json = "json", TensorBoard = "tensorboard";
 
     private readonly StudySource _source = new();
-    private readonly Option<string?> _format = ChoiceOption.OfWords("--format", "csv: trials.csv and metrics.csv; json: one file with everything; tensorboard: event files, a folder a trial.", [Csv, Json, TensorBoard], Csv);
-    private readonly Option<string?> _out = new("--out") { Description = "A folder; for json a file. Without, the table of trials or the JSON goes to standard output.", HelpName = "FOLDER|FILE" };
+    private readonly Option<string?> _format =
+        ChoiceOption.OfWords("--format",
+        "csv writes trials.csv and metrics.csv; json writes one file; tensorboard writes event files, a folder for each trial.",
+        [Csv, Json, TensorBoard], Csv);
+    private readonly Option<string?> _out =
+        new("--out") { Description =
+        "Output folder, or for json the output file. Without it the table of trials or the JSON goes to standard output.",
+        HelpName = "FOLDER|FILE" };
 
-    public ExportCommand() : base("export", "Writes a study or a project of runs for other programs.")
+    public ExportCommand() : base("export", "Exports a study or a project of runs for other programs.")
     {
         Arguments.Add(_source.Name);
         foreach (Option option in (Option[])[_source.Storage, _format, _out]) Options.Add(option);
@@ -23,7 +29,7 @@ internal sealed class ExportCommand : Command
     {
         string format = parsed.GetValue(_format)!;
         string? target = parsed.GetValue(_out);
-        if (format == TensorBoard && target is null) throw new UsageException("--format tensorboard writes a folder; name it with --out");
+        if (format == TensorBoard && target is null) throw new UsageException("--format tensorboard writes a folder; give it with --out");
         using var storage = _source.OpenForReading(parsed);
         var study = _source.Find(storage, parsed);
         var output = parsed.InvocationConfiguration.Output;

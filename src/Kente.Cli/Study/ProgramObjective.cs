@@ -5,9 +5,10 @@ using Kente.Experiments;
 namespace Kente.Cli.Study;
 
 /// <summary>
-/// Runs a program for each trial. It gets the parameters as a JSON object on standard input and in KENTE_PARAMETERS, and answers on standard output
-/// with lines of JSON: <c>{"step": 3, "value": 0.5}</c> on the way and <c>{"value": 0.4}</c> (or <c>{"values": […]}</c>) in the end;
-/// <c>"metrics": {…}</c> beside a step and <c>{"notes": {…}}</c> are kept too. Anything else that it says goes to the error stream.
+/// Runs a program for each trial. The program reads the parameters as a JSON object from standard input or KENTE_PARAMETERS and prints
+/// lines of JSON: <c>{"step": 3, "value": 0.5}</c> for intermediate values and <c>{"value": 0.4}</c> (or <c>{"values": […]}</c>) at the
+/// end;
+/// <c>"metrics": {…}</c> beside a step and <c>{"notes": {…}}</c> are kept, too. Other output goes to the error stream.
 /// </summary>
 internal sealed class ProgramObjective(IReadOnlyList<SpaceParameter> space, int objectives, IReadOnlyList<string> command, TextWriter error)
 {
@@ -18,8 +19,9 @@ internal sealed class ProgramObjective(IReadOnlyList<SpaceParameter> space, int 
     {
         bool exists = program.Contains(Path.DirectorySeparatorChar)
             ? File.Exists(program)
-            : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)) || File.Exists(Path.Combine(folder, program + ".exe")));
-        if (!exists) throw new DataException("there is no such program to run.", program);
+            : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+                .Any(folder => File.Exists(Path.Combine(folder, program)) || File.Exists(Path.Combine(folder, program + ".exe")));
+        if (!exists) throw new DataException("the program does not exist. Give its path, or a name in PATH.", program);
     }
 
     public IReadOnlyList<double> Evaluate(Trial trial)
@@ -28,7 +30,8 @@ internal sealed class ProgramObjective(IReadOnlyList<SpaceParameter> space, int 
         {
             return Answer(trial);
         }
-        catch (Exception failure) when (failure is InvalidOperationException or ArgumentException or IOException or System.ComponentModel.Win32Exception)
+        catch (Exception failure) when (
+            failure is InvalidOperationException or ArgumentException or IOException or System.ComponentModel.Win32Exception)
         {
             error.WriteLine($"trial {trial.Number} failed: {Sentence.Of(failure)}");
             throw;
@@ -39,7 +42,8 @@ internal sealed class ProgramObjective(IReadOnlyList<SpaceParameter> space, int 
     {
         foreach (var parameter in space) parameter.AskFor(trial);
         string parameters = StudyJson.WriteLine(StudyJson.Of(trial.Parameters));
-        ProcessStartInfo start = new(command[0], command.Skip(1)) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start =
+            new(command[0], command.Skip(1)) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["KENTE_PARAMETERS"] = parameters;
         start.Environment["KENTE_TRIAL"] = $"{trial.Number}";
         start.Environment["KENTE_ATTEMPT"] = $"{trial.Attempt}";
@@ -55,15 +59,25 @@ internal sealed class ProgramObjective(IReadOnlyList<SpaceParameter> space, int 
             var (values, cut) = Read(process, trial);
             process.WaitForExit();
             trial.Cancellation.ThrowIfCancellationRequested();
-            if (process.ExitCode != 0) throw new InvalidOperationException($"the program ended with exit code {process.ExitCode}{complaints}");
-            var answer = values ?? throw new InvalidOperationException($"the program ended without a line {{\"value\": …}} on standard output{(cut is null ? "" : $"; '{cut}' is no JSON")}");
-            if (answer.Count != objectives) throw new InvalidOperationException($"the program gave {Counted(answer.Count, "value")}, but the study has {Counted(objectives, "objective")}");
-            error.WriteLine($"trial {trial.Number}: {string.Join(", ", answer.Select(value => value.ToString("G5", System.Globalization.CultureInfo.InvariantCulture)))}  {parameters}");
+            if (process.ExitCode != 0)
+                throw new InvalidOperationException(
+                    $"the program ended with exit code {process.ExitCode}{complaints}");
+            var answer = values
+                ?? throw new InvalidOperationException(
+                $"the program ended without a line {{\"value\": …}} on standard " +
+                $"output{(cut is null ? "" : $"; '{cut}' is not valid JSON")}");
+            if (answer.Count != objectives)
+                throw new InvalidOperationException(
+                    $"the program printed {Counted(answer.Count, "value")}, but the study has {Counted(objectives, "objective")}");
+            error.WriteLine(
+                $"trial {trial.Number}: " +
+                $"{string.Join(", ", answer.Select(value => value.ToString("G5", System.Globalization.CultureInfo.InvariantCulture)))}  " +
+                $"{parameters}");
             return answer;
         }
         finally
         {
-            // Pruned, lost, or wrong in what it says: nobody waits for the rest.
+            // Pruned, lost or failed: the rest of the output is not needed.
             Stop(process);
         }
     }
@@ -77,11 +91,11 @@ internal sealed class ProgramObjective(IReadOnlyList<SpaceParameter> space, int 
         }
         catch (IOException)
         {
-            // It does not read its input, and may have ended already.
+            // The program does not read its input, or has ended already.
         }
     }
 
-    /// <summary>The values, and the last line that looks like JSON and is none.</summary>
+    /// <summary>The values, and the last line that begins like JSON but is not valid.</summary>
     private (IReadOnlyList<double>? Values, string? Cut) Read(Process process, Trial trial)
     {
         double[]? values = null;
@@ -102,10 +116,12 @@ internal sealed class ProgramObjective(IReadOnlyList<SpaceParameter> space, int 
                     foreach (var note in notes.EnumerateObject()) trial.Note(note.Name, note.Value.ToString());
                 if (step is { } logged && json.TryGetProperty("metrics", out var metrics))
                     trial.Log(logged, metrics.EnumerateObject().Select(metric => KeyValuePair.Create(metric.Name, Number(metric.Value))));
-                if (json.TryGetProperty("standard_error", out var uncertain)) trial.Uncertain(Final("standard error", uncertain));
-                if (json.TryGetProperty("values", out var several)) values = [.. several.EnumerateArray().Select(value => Final("value", value))];
+                if (json.TryGetProperty("standard_error", out var uncertain)) trial.SetStandardError(Final("standard error", uncertain));
+                if (json.TryGetProperty("values", out var several)) values =
+                    [.. several.EnumerateArray().Select(value => Final("value", value))];
                 if (!json.TryGetProperty("value", out var value)) continue;
-                if (step is { } reported) trial.Report(reported <= int.MaxValue ? (int)reported : throw new InvalidOperationException($"the program's step is {reported}, more than {int.MaxValue}"), Number(value));
+                if (step is { } reported) trial.Report(reported <= int.MaxValue ? (int)reported
+                    : throw new InvalidOperationException($"the program's step is {reported}, more than {int.MaxValue}"), Number(value));
                 else values = [Final("value", value)];
             }
         }
@@ -118,12 +134,12 @@ internal sealed class ProgramObjective(IReadOnlyList<SpaceParameter> space, int 
 
     private static long Step(JsonElement json) => json.ValueKind == JsonValueKind.Number && json.TryGetInt64(out long step)
         ? step
-        : throw new InvalidOperationException($"the program's step is {json.GetRawText()}, which is no whole number");
+        : throw new InvalidOperationException($"the program's step is {json.GetRawText()}, which is not an integer");
 
-    /// <summary>A number that the trial cannot do without.</summary>
+    /// <summary>A number that must not be missing.</summary>
     private static double Final(string what, JsonElement json) => Number(json) is var number && !double.IsNaN(number)
         ? number
-        : throw new InvalidOperationException($"the program's {what} is {json.GetRawText()}, which is no number");
+        : throw new InvalidOperationException($"the program's {what} is {json.GetRawText()}, which is not a number");
 
     private static JsonDocument? Parse(string line)
     {
@@ -138,18 +154,19 @@ internal sealed class ProgramObjective(IReadOnlyList<SpaceParameter> space, int 
         }
     }
 
-    // JSON has no NaN; programs write it as a text or as null.
+    // JSON has no NaN; programs write it as a string or as null.
     private static double Number(JsonElement json) => json.ValueKind switch
     {
         JsonValueKind.Number => json.GetDouble(),
-        JsonValueKind.String when double.TryParse(json.GetString(), System.Globalization.CultureInfo.InvariantCulture, out double number) => number,
+        JsonValueKind.String when double.TryParse(json.GetString(), System.Globalization.CultureInfo.InvariantCulture,
+            out double number) => number,
         _ => double.NaN,
     };
 
     private static void Terminate(Process process)
     {
         if (process.HasExited) return;
-        // A wish first: programs may have something to save or to clean up.
+        // A request first: the program may have something to save.
         if (OperatingSystem.IsWindows()) process.Kill(entireProcessTree: true);
         else
             using (var kill = Process.Start("kill", ["-TERM", $"{process.Id}"])) kill.WaitForExit();
@@ -164,7 +181,7 @@ internal sealed class ProgramObjective(IReadOnlyList<SpaceParameter> space, int 
         process.WaitForExit();
     }
 
-    /// <summary>Passes lines on and keeps the last ones.</summary>
+    /// <summary>Forwards lines and keeps the last ones.</summary>
     private sealed class LastLines(TextWriter error)
     {
         private readonly Queue<string> _lines = [];

@@ -1,13 +1,13 @@
 using System.Text.Json.Nodes;
 using Kente.Experiments;
-using Kente.Experiments.Reporting;
 
 namespace Kente.Cli.Study;
 
-/// <summary>A report as the command line prints it: it advises options, where the report of a program advises members, and it says why trials fail.</summary>
+/// <summary>A report as the command line prints it: it names options instead of members of C#, and the last failure.</summary>
 internal static class ReportText
 {
-    private const string Unknown = "unknown: tell 'kente study show' with --validation-size on how many samples a share was measured, or print {\"standard_error\": …} before the value";
+    private const string Unknown =
+        "unknown: give --validation-size to 'kente study show', or print {\"standard_error\": …} before the value";
 
     public static string Of(StudyReport report, IReadOnlyList<TrialRecord> trials, bool json)
     {
@@ -39,5 +39,5 @@ internal static class ReportText
         return failed is null ? table : $"{table}{"last failure",-18}{Reason(failed)} (trial {failed.Number}){Environment.NewLine}";
     }
 
-    private static string Reason(TrialRecord failed) => Sentence.OneLine(failed.FailureReason ?? "it is not known why");
+    private static string Reason(TrialRecord failed) => Sentence.OneLine(failed.FailureReason ?? "the reason is unknown");
 }

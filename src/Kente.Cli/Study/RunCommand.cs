@@ -7,10 +7,14 @@ namespace Kente.Cli.Study;
 internal sealed class RunCommand : Command
 {
     private readonly SearchOptions _search = new();
-    private readonly Option<bool> _maximize = new("--maximize") { Description = "Larger values are better. [default: smaller ones are]" };
-    private readonly Option<int?> _seed = NumberOption.Create("--seed", "Fixes all random choices of the study. [default: drawn]", least: 0);
+    private readonly Option<bool> _maximize = new("--maximize") { Description = "Maximize the value. [default: minimize]" };
+    private readonly Option<int?> _seed =
+        NumberOption.Create("--seed", "Seed of the random numbers of the study. [default: random]", least: 0);
 
-    public RunCommand() : base("run", "Makes a study, or goes on with it, and runs a program for each trial: parameters come as JSON on its standard input, it prints {\"step\": …, \"value\": …} lines and at last {\"value\": …}.")
+    public RunCommand()
+        : base("run",
+        "Creates or continues a study and runs a program for each trial. The program reads its parameters as JSON from standard input " +
+        "and prints {\"step\": …, \"value\": …} lines and finally {\"value\": …}.")
     {
         _search.AddTo(this);
         Options.Add(_maximize);
@@ -22,9 +26,10 @@ internal sealed class RunCommand : Command
     {
         _search.Check(parsed);
         var space = _search.Space(parsed);
-        if (space.Count == 0) throw new UsageException("no parameter is named: give --float, --int, --choice or --space");
+        if (space.Count == 0) throw new UsageException("no parameter is given; use --float, --int, --choice or --space");
         using var study = Experiments.Study.Open(
-            parsed.GetValue(_search.Source.Storage)!, parsed.GetValue(_search.Source.Name)!, parsed.GetValue(_maximize) ? Direction.Maximize : Direction.Minimize, _search.Study(parsed, space, parsed.GetValue(_seed)));
+            parsed.GetValue(_search.Source.Storage)!, parsed.GetValue(_search.Source.Name)!, parsed.GetValue(_maximize)
+                ? Direction.Maximize : Direction.Minimize, _search.Study(parsed, space, parsed.GetValue(_seed)));
         return _search.Search(parsed, study, space);
     }
 }

@@ -1,9 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Kente.Experiments;
-using Kente.Experiments.Reporting;
-using Kente.Experiments.Storage;
-using Kente.Experiments.Tracking;
 
 namespace Kente.Cli.Study;
 
@@ -11,10 +8,13 @@ namespace Kente.Cli.Study;
 internal sealed class ShowCommand : Command
 {
     private readonly StudySource _source = new();
-    private readonly Option<int?> _validation = NumberOption.Create("--validation-size", "How many samples each value was measured on, where values are shares such as an accuracy: the report then says how much of the best is luck.");
+    private readonly Option<int?> _validation =
+        NumberOption.Create("--validation-size",
+        "Number of samples that each value was measured on, if values are fractions such as an accuracy. The report then estimates the " +
+        "selection bias of the best value.");
     private readonly Option<bool> _json = new("--json") { Description = "Print JSON." };
 
-    public ShowCommand() : base("show", "Shows what a study has found and how much of it is luck, or the runs of a project.")
+    public ShowCommand() : base("show", "Shows the report of a study, or the runs of a project.")
     {
         Arguments.Add(_source.Name);
         foreach (Option option in (Option[])[_source.Storage, _validation, _json]) Options.Add(option);
@@ -25,7 +25,7 @@ internal sealed class ShowCommand : Command
     {
         using var storage = _source.OpenForReading(parsed);
         var record = _source.Find(storage, parsed);
-        // Whoever looks may give back what a lost worker holds.
+        // Any process may return the trials of lost workers to the queue.
         storage.Reap(record.Id, new StudyOptions().Retries);
         var output = parsed.InvocationConfiguration.Output;
         bool json = parsed.GetValue(_json);
@@ -51,13 +51,16 @@ internal sealed class ShowCommand : Command
                 state = run.State.ToString(),
                 config = StudyJson.Of(run.Parameters),
                 notes = run.Attributes,
-                metrics = metrics[run.Number].ToDictionary(summary => summary.Name, summary => new { step = summary.Last.Step, last = summary.Last.Value, min = summary.Least, max = summary.Greatest, count = summary.Count }),
+                metrics = metrics[run.Number].ToDictionary(summary => summary.Name, summary =>
+                    new { step = summary.Last.Step, last = summary.Last.Value, min = summary.Min, max = summary.Max,
+                    count = summary.Count }),
             })));
             return;
         }
         foreach (var run in runs)
         {
-            string values = string.Join("  ", metrics[run.Number].Where(summary => !summary.Name.StartsWith(RunNotes.System, StringComparison.Ordinal))
+            string values =
+                string.Join("  ", metrics[run.Number].Where(summary => !summary.Name.StartsWith(RunNotes.System, StringComparison.Ordinal))
                 .Select(summary => string.Create(CultureInfo.InvariantCulture, $"{summary.Name} {summary.Last.Value:G5}")));
             output.WriteLine($"{run.Number,4}  {run.State,-9}{run.Attributes.GetValueOrDefault(RunNotes.Name, ""),-20}  {values}");
         }

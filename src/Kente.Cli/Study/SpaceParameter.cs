@@ -1,24 +1,26 @@
 using Kente.Experiments;
-using Kente.Experiments.Spaces;
 
 namespace Kente.Cli.Study;
 
 /// <summary>A parameter of the program.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Domain">Its values.</param>
-/// <param name="When">Values of parameters before it with which it is asked for; always where empty.</param>
+/// <param name="Name">Name of the parameter.</param>
+/// <param name="Domain">Domain of the parameter.</param>
+/// <param name="When">Values of earlier parameters under which the parameter exists; empty for always.</param>
 internal sealed record SpaceParameter(string Name, Domain Domain, IReadOnlyDictionary<string, IReadOnlyList<ParameterValue>> When)
 {
-    /// <summary>All its values, where they can be listed.</summary>
-    /// <exception cref="UsageException">It is a range without a step.</exception>
+    /// <summary>All values, if they can be listed.</summary>
+    /// <exception cref="UsageException">The domain is a range without a step.</exception>
     public IReadOnlyList<ParameterValue> Values => Domain switch
     {
         CategoricalDomain list => list.Choices,
-        NumericDomain { Step: { } step } range => [.. Enumerable.Range(0, checked((int)range.Count!.Value)).Select(i => range.Value(range.Low + (i * step)))],
-        _ => throw new UsageException($"--sampler {Methods.Grid} tries listed values, and '{Name}' is a range without a step: give it one, such as {Name}=0..1:step=0.1, or list its values with --choice"),
+        NumericDomain { Step: { } step } range =>
+            [.. Enumerable.Range(0, checked((int)range.Count!.Value)).Select(i => range.Value(range.Low + (i * step)))],
+        _ => throw new UsageException(
+            $"--sampler {SamplerNames.Grid} needs listed values, but '{Name}' is a range without a step; give a step such as " +
+            $"{Name}=0..1:step=0.1, or list the values with --choice"),
     };
 
-    /// <summary>Asks the trial for it, if it is needed.</summary>
+    /// <summary>Asks the trial for the parameter, if its conditions hold.</summary>
     public void AskFor(Trial trial)
     {
         if (When.Any(condition => !trial.Parameters.TryGetValue(condition.Key, out var value) || !condition.Value.Contains(value))) return;

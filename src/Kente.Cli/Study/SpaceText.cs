@@ -1,15 +1,18 @@
 using System.Globalization;
 using Kente.Experiments;
-using Kente.Experiments.Spaces;
 
 namespace Kente.Cli.Study;
 
-/// <summary>Parameters as options: <c>rate=1e-5..1e-1:log</c>, <c>depth=1..4</c>, <c>drop=0..0.5:step=0.1</c>, <c>opt=adam,sgd</c>.</summary>
+/// <summary>
+/// Parameters as options: <c>rate=1e-5..1e-1:log</c>, <c>depth=1..4</c>, <c>drop=0..0.5:step=0.1</c>, <c>opt=adam,sgd</c>.
+/// </summary>
 internal static class SpaceText
 {
-    public static SpaceParameter Float(string text) => Numeric("--float", text, "rate=1e-5..1e-1:log", (low, high, log, step) => new FloatDomain(low, high, log, step));
+    public static SpaceParameter Float(string text) =>
+        Numeric("--float", text, "rate=1e-5..1e-1:log", (low, high, log, step) => new FloatDomain(low, high, log, step));
 
-    public static SpaceParameter Int(string text) => Numeric("--int", text, "depth=1..4", (low, high, log, step) => new IntDomain(Whole(low), Whole(high), log, Whole(step ?? 1)));
+    public static SpaceParameter Int(string text) =>
+        Numeric("--int", text, "depth=1..4", (low, high, log, step) => new IntDomain(Whole(low), Whole(high), log, Whole(step ?? 1)));
 
     public static SpaceParameter Choice(string text)
     {
@@ -17,16 +20,19 @@ internal static class SpaceText
         return Make("--choice", text, name, () => new CategoricalDomain([.. values.Split(',').Select(Value)]));
     }
 
-    /// <summary>A number or a flag where the text is one.</summary>
+    /// <summary>A bool or a number if the text is one.</summary>
     public static ParameterValue Value(string text) =>
-        bool.TryParse(text, out bool flag) ? flag : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) ? number : text;
+        bool.TryParse(text, out bool flag) ? flag
+            : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)
+            ? number : text;
 
     private static SpaceParameter Numeric(string option, string text, string example, Func<double, double, bool, double?, Domain> make)
     {
         var (name, values) = Sides(option, text, example);
         string[] parts = values.Split(':');
         string[] ends = parts[0].Split("..");
-        UsageException Wrong() => new($"{option} takes NAME=LOW..HIGH with :log or :step=SIZE behind it where wanted, such as {example}, not '{text}'");
+        UsageException Wrong() =>
+            new($"{option} takes NAME=LOW..HIGH optionally followed by :log or :step=SIZE, such as {example}, not '{text}'");
         if (ends.Length != 2 || !Number(ends[0], out double low) || !Number(ends[1], out double high)) throw Wrong();
         bool log = false;
         double? step = null;
@@ -54,10 +60,13 @@ internal static class SpaceText
     private static (string Name, string Values) Sides(string option, string text, string example)
     {
         int at = text.IndexOf('=', StringComparison.Ordinal);
-        return at > 0 && at < text.Length - 1 ? (text[..at], text[(at + 1)..]) : throw new UsageException($"{option} takes NAME=VALUES, such as {example}, not '{text}'");
+        return at > 0 && at < text.Length - 1 ? (text[..at], text[(at + 1)..])
+            : throw new UsageException($"{option} takes NAME=VALUES, such as {example}, not '{text}'");
     }
 
-    private static bool Number(string text, out double number) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+    private static bool Number(string text, out double number) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
 
-    private static int Whole(double number) => number == Math.Floor(number) ? checked((int)number) : throw new ArgumentException($"{number.ToString(CultureInfo.InvariantCulture)} is not a whole number.");
+    private static int Whole(double number) => number == Math.Floor(number) ? checked((int)number)
+        : throw new ArgumentException($"{number.ToString(CultureInfo.InvariantCulture)} is not an integer.");
 }

@@ -2,10 +2,11 @@ using System.CommandLine;
 
 namespace Kente.Cli.Study;
 
-/// <summary><c>kente study</c>: hyperparameter search with any program, and what was found and tracked.</summary>
+/// <summary><c>kente study</c>: hyperparameter search with any program, and reports.</summary>
 internal static class StudyCommand
 {
-    public static Command Create() => new("study", "Search for good parameters of any program, on one machine or many, and look at what was found.")
+    public static Command Create() =>
+        new("study", "Search the hyperparameters of any program, on one machine or many, and report the results.")
     {
         new ListCommand(), new ShowCommand(), new BestCommand(), new RunCommand(), new WorkerCommand(), new ExportCommand(),
     };

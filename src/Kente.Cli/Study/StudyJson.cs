@@ -5,10 +5,12 @@ using Kente.Experiments;
 
 namespace Kente.Cli.Study;
 
-/// <summary>Trials as JSON. Numbers that JSON does not have are texts.</summary>
+/// <summary>Trials as JSON. NaN and infinities are strings.</summary>
 internal static class StudyJson
 {
-    private static readonly JsonSerializerOptions Line = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Line =
+        new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonSerializerOptions Indented = new(Line) { WriteIndented = true };
 
     public static string Write(object value) => JsonSerializer.Serialize(value, Indented);
@@ -26,5 +28,6 @@ internal static class StudyJson
     };
 
     public static Dictionary<string, object> Of(IReadOnlyDictionary<string, ParameterValue> parameters) =>
-        parameters.ToDictionary(entry => entry.Key, entry => entry.Value.IsText ? entry.Value.Text : entry.Value.IsFlag ? (object)(entry.Value.Number == 1) : entry.Value.Number);
+        parameters.ToDictionary(entry => entry.Key, entry => entry.Value.IsText ? entry.Value.Text : entry.Value.IsFlag
+            ? (object)(entry.Value.Number == 1) : entry.Value.Number);
 }

@@ -1,32 +1,34 @@
 using System.CommandLine;
-using Kente.Experiments.Storage;
+using Kente.Experiments;
 
 namespace Kente.Cli.Study;
 
-/// <summary>The argument and the option that say which study.</summary>
+/// <summary>The argument and the option that name a study.</summary>
 internal sealed class StudySource
 {
-    public Argument<string> Name { get; } = new("NAME") { Description = "The study, or the project of runs." };
+    public Argument<string> Name { get; } = new("NAME") { Description = "Name of the study or of the project of runs." };
 
     public Option<string> Storage { get; } = new("--storage")
     {
-        Description = "An SQLite file, or postgres://user:password@host:port/database (the password may come from PGPASSWORD).",
+        Description = "Path of an SQLite file, or postgres://user:password@host:port/database (the password may come from PGPASSWORD).",
         HelpName = "FILE|URL",
         DefaultValueFactory = _ => "kente.db",
     };
 
-    /// <summary>Opens a storage that must be there.</summary>
+    /// <summary>Opens a storage, which must exist.</summary>
     public IStudyStorage Open(ParseResult parsed) => StudyStorage.OpenExisting(parsed.GetValue(Storage)!);
 
-    /// <summary>The same, where nothing is written that must be.</summary>
+    /// <summary>Opens a storage, which must exist, for reading.</summary>
     public IStudyStorage OpenForReading(ParseResult parsed) => StudyStorage.OpenForReading(parsed.GetValue(Storage)!);
 
-    /// <summary>The study of the given name, which must be there. Trials whose workers were lost are given back first.</summary>
+    /// <summary>Finds the study, which must exist.</summary>
     public StudyRecord Find(IStudyStorage storage, ParseResult parsed)
     {
         string name = parsed.GetValue(Name)!;
         var studies = storage.Studies();
         return studies.FirstOrDefault(study => study.Name == name)
-            ?? throw new InvalidOperationException($"there is no study '{name}'; there {(studies.Count == 0 ? "is none" : $"are {string.Join(", ", studies.Select(study => study.Name))}")}");
+            ?? throw new InvalidOperationException(
+                $"there is no study '{name}'; " +
+                $"{(studies.Count == 0 ? "the storage is empty" : $"there are {string.Join(", ", studies.Select(study => study.Name))}")}");
     }
 }

@@ -7,7 +7,10 @@ internal sealed class WorkerCommand : Command
 {
     private readonly SearchOptions _search = new();
 
-    public WorkerCommand() : base("worker", "Helps with a study that exists, from this machine or another: as run, with the study's own direction, and its parameters where none is named (name them again if some depend on others).")
+    public WorkerCommand()
+        : base("worker",
+        "Runs trials of an existing study, from this machine or another, like run. The direction comes from the study, and so do the " +
+        "parameters if none are given (give them again if some are conditional).")
     {
         _search.AddTo(this);
         SetAction(Run);
@@ -19,8 +22,12 @@ internal sealed class WorkerCommand : Command
         var named = _search.Space(parsed);
         using var storage = _search.Source.Open(parsed);
         var record = _search.Source.Find(storage, parsed);
-        IReadOnlyList<SpaceParameter> space = named.Count > 0 ? named : [.. storage.Outline(record.Id, 0).Domains.Select(entry => new SpaceParameter(entry.Name, entry.Domain, new Dictionary<string, IReadOnlyList<Experiments.ParameterValue>>()))];
-        if (space.Count == 0) throw new InvalidOperationException($"the study '{record.Name}' has no parameters yet: name them with --float, --int, --choice or --space");
+        IReadOnlyList<SpaceParameter> space = named.Count > 0 ? named
+            : [.. storage.Outline(record.Id, 0).Domains.Select(entry =>
+            new SpaceParameter(entry.Name, entry.Domain, new Dictionary<string, IReadOnlyList<Experiments.ParameterValue>>()))];
+        if (space.Count == 0)
+            throw new InvalidOperationException(
+                $"the study '{record.Name}' has no parameters yet; give them with --float, --int, --choice or --space");
         using var study = Experiments.Study.Open(storage, record.Name, record.Directions, _search.Study(parsed, space));
         return _search.Search(parsed, study, space);
     }

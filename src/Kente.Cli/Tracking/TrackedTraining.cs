@@ -9,13 +9,15 @@ using Kente.Vision.Images;
 
 namespace Kente.Cli.Tracking;
 
-/// <summary>A training that logs itself to a tracking database, if one was named: its settings, every epoch, its scores, its model and some pictures.</summary>
+/// <summary>A training that is logged to a tracking database, if one was given: settings, epochs, scores, model and some images.</summary>
 internal sealed class TrackedTraining
 {
-    /// <summary>So many pictures show what a model can do; the same ones in each run can be compared.</summary>
-    public const int MostPictures = 12;
+    /// <summary>Number of images with predictions that are kept, the same ones in each run.</summary>
+    public const int MaxImages = 12;
 
-    private static readonly JsonSerializerOptions Simple = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
+    private static readonly JsonSerializerOptions Simple =
+        new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
     private readonly Run? _run;
     private readonly Callback _epochs;
     private int _epoch;
@@ -26,17 +28,17 @@ internal sealed class TrackedTraining
         _epochs = Kente.Callbacks.LambdaCallback(onEpochEnd: training => _epoch = training.Epoch);
     }
 
-    /// <summary>What watches the training.</summary>
+    /// <summary>Callbacks that log the training.</summary>
     public IReadOnlyList<Callback> Callbacks => _run is null ? [] : [_run.Observer(), _epochs];
 
-    /// <summary>Whether anybody looks at what is kept.</summary>
+    /// <summary>Whether the training is tracked.</summary>
     public bool IsTracked => _run is not null;
 
     /// <summary>Runs a training. The run ends as failed if it throws or is stopped.</summary>
     /// <param name="address">An SQLite file or a PostgreSQL address; null to track nothing.</param>
-    /// <param name="project">The runs it belongs to.</param>
-    /// <param name="folder">Where the training leaves its results; also the run's name.</param>
-    /// <param name="settings">What decides the outcome.</param>
+    /// <param name="project">Name of the project.</param>
+    /// <param name="folder">Output folder of the training; also the name of the run.</param>
+    /// <param name="settings">Settings of the training.</param>
     /// <param name="train">Trains, and returns the exit code.</param>
     public static int Follow<T>(string? address, string project, string folder, T settings, Func<TrackedTraining, int> train)
     {
@@ -46,7 +48,7 @@ internal sealed class TrackedTraining
         {
             Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))),
             Config = Config(settings),
-            // A database on another machine has no place for files beside it.
+            // A database on another machine has no folder for files.
             ArtifactFolder = storage.ArtifactFolder is null ? Path.GetFullPath(Path.Combine(folder, "tracked")) : null,
         });
         try
@@ -71,7 +73,7 @@ internal sealed class TrackedTraining
     /// <summary>Keeps a copy of a file.</summary>
     public void Keep(string path) => _run?.Attach(path);
 
-    /// <summary>Keeps a picture, as what the model makes of it after the last epoch.</summary>
+    /// <summary>Keeps an image with the predictions after the last epoch.</summary>
     public void Keep(Picture drawing, string name)
     {
         if (_run is null) return;
@@ -87,8 +89,10 @@ internal sealed class TrackedTraining
         }
     }
 
-    private static Dictionary<string, ParameterValue> Config<T>(T settings) => JsonSerializer.SerializeToElement(settings, Simple).EnumerateObject()
-        .Where(setting => setting.Value.ValueKind is JsonValueKind.Number or JsonValueKind.String or JsonValueKind.True or JsonValueKind.False)
+    private static Dictionary<string, ParameterValue> Config<T>(T settings) =>
+        JsonSerializer.SerializeToElement(settings, Simple).EnumerateObject()
+        .Where(setting =>
+            setting.Value.ValueKind is JsonValueKind.Number or JsonValueKind.String or JsonValueKind.True or JsonValueKind.False)
         .ToDictionary(setting => setting.Name, setting => setting.Value.ValueKind switch
         {
             JsonValueKind.Number => (ParameterValue)setting.Value.GetDouble(),

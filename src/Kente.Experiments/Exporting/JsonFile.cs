@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Kente.Experiments.Storage;
 
 namespace Kente.Experiments.Exporting;
 
@@ -16,7 +15,7 @@ internal static class JsonFile
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
-    public static void Write(IStudyStorage storage, History history, Stream stream) => JsonSerializer.Serialize(
+    public static void Write(IStudyStorage storage, StudyHistory history, Stream stream) => JsonSerializer.Serialize(
         stream,
         new
         {
@@ -48,8 +47,12 @@ internal static class JsonFile
     {
         var all = Trial(trial);
         all["reports"] = trial.Reports.Select(report => new { step = report.Step, value = report.Value });
-        all["metrics"] = storage.Metrics(study, trial.Number).ToDictionary(series => series.Name, series => series.Points.Select(point => new { step = point.Step, value = point.Value, time = point.Time }));
-        all["artifacts"] = storage.Artifacts(study, trial.Number).Select(file => new { name = file.Name, path = file.Path, bytes = file.Bytes, sha256 = file.Sha256, step = file.Step, at = file.At });
+        all["metrics"] = storage.Metrics(study, trial.Number)
+            .ToDictionary(series => series.Name, series =>
+            series.Points.Select(point => new { step = point.Step, value = point.Value, time = point.Time }));
+        all["artifacts"] = storage.Artifacts(study, trial.Number)
+            .Select(file =>
+            new { name = file.Name, path = file.Path, bytes = file.Bytes, sha256 = file.Sha256, step = file.Step, at = file.At });
         return all;
     }
 

@@ -1,14 +1,14 @@
-using Kente.Experiments.Storage;
+using Kente.Experiments.Exporting;
 
-namespace Kente.Experiments.Exporting;
+namespace Kente.Experiments;
 
-/// <summary>Writes a study or a project of runs, with everything that was measured, for other programs.</summary>
+/// <summary>Exports a study or a project of runs, with all metrics, for other programs.</summary>
 public static class StudyExport
 {
-    /// <summary>Writes <c>trials.csv</c>, a row for each trial, and <c>metrics.csv</c>, a row for each point.</summary>
-    /// <param name="storage">Where the study is kept.</param>
+    /// <summary>Writes <c>trials.csv</c> with a row for each trial, and <c>metrics.csv</c> with a row for each point.</summary>
+    /// <param name="storage">Storage of the study.</param>
     /// <param name="study">The study.</param>
-    /// <param name="folder">The folder; made if it is absent.</param>
+    /// <param name="folder">Output folder, created if missing.</param>
     public static void Csv(IStudyStorage storage, StudyRecord study, string folder)
     {
         ArgumentNullException.ThrowIfNull(storage);
@@ -20,10 +20,10 @@ public static class StudyExport
         CsvFile.WriteMetrics(storage, history, metrics);
     }
 
-    /// <summary>Writes the table of trials alone.</summary>
-    /// <param name="storage">Where the study is kept.</param>
+    /// <summary>Writes the table of trials as CSV.</summary>
+    /// <param name="storage">Storage of the study.</param>
     /// <param name="study">The study.</param>
-    /// <param name="writer">Where it goes.</param>
+    /// <param name="writer">The output.</param>
     public static void Csv(IStudyStorage storage, StudyRecord study, TextWriter writer)
     {
         ArgumentNullException.ThrowIfNull(storage);
@@ -31,10 +31,10 @@ public static class StudyExport
         CsvFile.WriteTrials(Read(storage, study), writer);
     }
 
-    /// <summary>Writes one JSON object with trials, reports, metrics, files and notes.</summary>
-    /// <param name="storage">Where the study is kept.</param>
+    /// <summary>Writes one JSON object with trials, reports, metrics, files and attributes.</summary>
+    /// <param name="storage">Storage of the study.</param>
     /// <param name="study">The study.</param>
-    /// <param name="stream">Where it goes.</param>
+    /// <param name="stream">The output.</param>
     public static void Json(IStudyStorage storage, StudyRecord study, Stream stream)
     {
         ArgumentNullException.ThrowIfNull(storage);
@@ -42,20 +42,21 @@ public static class StudyExport
         JsonFile.Write(storage, Read(storage, study), stream);
     }
 
-    /// <summary>Writes TensorBoard's event files, a folder for each trial: its metrics, and its reports as <c>objective</c>.</summary>
-    /// <param name="storage">Where the study is kept.</param>
+    /// <summary>Writes TensorBoard event files, a folder for each trial: its metrics, and its reports as <c>objective</c>.</summary>
+    /// <param name="storage">Storage of the study.</param>
     /// <param name="study">The study.</param>
-    /// <param name="folder">The folder; made if it is absent.</param>
+    /// <param name="folder">Output folder, created if missing.</param>
     public static void TensorBoard(IStudyStorage storage, StudyRecord study, string folder)
     {
         ArgumentNullException.ThrowIfNull(storage);
         ArgumentNullException.ThrowIfNull(study);
-        foreach (var trial in Read(storage, study).Trials) EventFile.Write(trial, storage.Metrics(study.Id, trial.Number), Path.Combine(folder, EventFile.FolderOf(trial)));
+        foreach (var trial in Read(storage, study).Trials) EventFile.Write(trial, storage.Metrics(study.Id, trial.Number),
+            Path.Combine(folder, EventFile.FolderOf(trial)));
     }
 
-    private static History Read(IStudyStorage storage, StudyRecord study)
+    private static StudyHistory Read(IStudyStorage storage, StudyRecord study)
     {
-        History history = new(study);
+        StudyHistory history = new(study);
         history.Take(storage.Changes(study.Id, 0));
         return history;
     }

@@ -23,7 +23,7 @@ internal sealed class Cholesky
         }
     }
 
-    /// <summary>Factorises a matrix by rows; null if it is not positive definite.</summary>
+    /// <summary>Factorizes a matrix by rows; null if it is not positive definite.</summary>
     /// <param name="matrix">The matrix; overwritten.</param>
     /// <param name="size">Its rows.</param>
     public static Cholesky? Of(double[] matrix, int size)
@@ -74,10 +74,11 @@ internal sealed class Cholesky
     {
         _inverse ??= InverseColumns();
         int from = Math.Max(i, j);
-        return TensorPrimitives.Dot<double>(_inverse.AsSpan((i * Size) + from, Size - from), _inverse.AsSpan((j * Size) + from, Size - from));
+        return TensorPrimitives.Dot<double>(_inverse.AsSpan((i * Size) + from, Size - from),
+            _inverse.AsSpan((j * Size) + from, Size - from));
     }
 
-    // Row j holds column j of L⁻¹, so that it lies in one piece.
+    // Row j holds column j of L⁻¹, so that it is contiguous.
     private double[] InverseColumns()
     {
         var columns = new double[Size * Size];

@@ -1,6 +1,8 @@
 namespace Kente.Experiments.Numerics;
 
-/// <summary>A step that lowers a function enough and flattens its slope (Moré and Thuente 1994), by safeguarded cubic and quadratic steps.</summary>
+/// <summary>
+/// A step that lowers a function enough and flattens its slope (Moré and Thuente 1994), by safeguarded cubic and quadratic steps.
+/// </summary>
 internal static class LineSearch
 {
     private const double Decrease = 1e-3, Flatten = 0.9, Width = 0.1;
@@ -22,7 +24,8 @@ internal static class LineSearch
             double test = value + (step * enough);
             if (isFirstStage && f <= test && g >= 0) isFirstStage = false;
             if (f <= test && Math.Abs(g) <= Flatten * -slope) return step;
-            if ((isBracketed && (step <= low || step >= high || high - low <= Width * high)) || (step == longest && f <= test && g <= enough)) return f < value ? step : null;
+            if ((isBracketed && (step <= low || step >= high || high - low <= Width * high))
+                || (step == longest && f <= test && g <= enough)) return f < value ? step : null;
             // Before the function has fallen enough, the search goes by the function less the line of sufficient decrease.
             double tilt = isFirstStage && f <= best.F && f > test ? enough : 0;
             (best, other) = (best.Tilted(tilt), other.Tilted(tilt));
@@ -83,7 +86,8 @@ internal static class LineSearch
         }
         else if (isBracketed)
         {
-            double theta = (3 * (at.F - other.F) / (other.X - at.X)) + other.G + at.G, scale = Math.Max(Math.Abs(theta), Math.Max(Math.Abs(other.G), Math.Abs(at.G)));
+            double theta = (3 * (at.F - other.F) / (other.X - at.X)) + other.G + at.G,
+                scale = Math.Max(Math.Abs(theta), Math.Max(Math.Abs(other.G), Math.Abs(at.G)));
             double gamma = scale * Math.Sqrt(Square(theta / scale) - (other.G / scale * (at.G / scale)));
             if (at.X > other.X) gamma = -gamma;
             next = at.X + ((gamma - at.G + theta) / (gamma - at.G + gamma + other.G) * (other.X - at.X));

@@ -2,14 +2,14 @@ using System.Numerics.Tensors;
 
 namespace Kente.Experiments.Numerics;
 
-/// <summary>The last steps of a minimisation, from which its curvature is guessed (L-BFGS, Nocedal 1980; memory 10).</summary>
+/// <summary>Minimization by L-BFGS (Nocedal 1980) with a memory of 10 steps.</summary>
 internal sealed class QuasiNewton
 {
     private const int Memory = 10;
     private readonly List<(double[] Step, double[] Change, double Inverse)> _pairs = [];
     private double _scale = 1;
 
-    /// <summary>Minimises a smooth function without bounds.</summary>
+    /// <summary>Minimizes a smooth function without bounds.</summary>
     /// <param name="function">Writes the gradient and returns the value.</param>
     /// <param name="x">The start; the minimum on return.</param>
     /// <param name="tolerance">The largest component of the gradient at which it ends.</param>
@@ -24,7 +24,8 @@ internal sealed class QuasiNewton
         for (int iteration = 0; iteration < iterations && LargestMagnitude(gradient) > tolerance; iteration++)
         {
             double[] direction = memory.Direction(gradient);
-            double slope = TensorPrimitives.Dot<double>(direction, gradient), first = memory._pairs.Count == 0 ? Math.Min(1 / TensorPrimitives.Norm<double>(direction), 1e10) : 1;
+            double slope = TensorPrimitives.Dot<double>(direction, gradient), first = memory._pairs.Count == 0
+                ? Math.Min(1 / TensorPrimitives.Norm<double>(direction), 1e10) : 1;
             if (slope >= 0) break;
             double reached = value;
             (double, double) At(double step)
@@ -45,7 +46,7 @@ internal sealed class QuasiNewton
         return value;
     }
 
-    /// <summary>Minimises a smooth function in a box, by steps along the direction projected onto the box.</summary>
+    /// <summary>Minimizes a smooth function in a box, by steps along the direction projected onto the box.</summary>
     /// <param name="function">Writes the gradient and returns the value.</param>
     /// <param name="x">The start, inside; the minimum on return.</param>
     /// <param name="low">Lower bounds.</param>
@@ -53,10 +54,12 @@ internal sealed class QuasiNewton
     /// <param name="tolerance">The largest component of the projected gradient at which it ends.</param>
     /// <param name="iterations">Steps at most.</param>
     /// <returns>The smallest value.</returns>
-    public static double MinimizeInBox(Func<double[], double[], double> function, double[] x, double[] low, double[] high, double tolerance, int iterations)
+    public static double MinimizeInBox(Func<double[], double[], double> function, double[] x, double[] low, double[] high,
+        double tolerance, int iterations)
     {
         QuasiNewton memory = new();
-        double[] gradient = new double[x.Length], free = new double[x.Length], trial = new double[x.Length], trialGradient = new double[x.Length];
+        double[] gradient = new double[x.Length], free = new double[x.Length], trial = new double[x.Length],
+            trialGradient = new double[x.Length];
         double value = function(x, gradient);
         for (int iteration = 0; iteration < iterations; iteration++)
         {

@@ -4,7 +4,8 @@ namespace Kente.Experiments.Numerics;
 
 /// <summary>
 /// Sobol's sequence: points that fill the unit cube more evenly than random ones. The first ten dimensions have the direction numbers of
-/// Joe and Kuo (2008); further ones take the next primitive polynomials with fixed odd numbers. Scrambled by a random linear map of the digits and a shift (Matoušek 1998).
+/// Joe and Kuo (2008); further ones take the next primitive polynomials with fixed odd numbers. Scrambled by a random linear map of the
+/// digits and a shift (Matoušek 1998).
 /// </summary>
 internal sealed class Sobol
 {

@@ -1,10 +1,10 @@
 namespace Kente.Experiments.Pruning;
 
 /// <summary>
-/// Hyperband (Li et al. 2016): successive halvings that begin at rung 0, 1, 2…; each trial belongs to one bracket and is compared within it.
-/// The bracket follows from the trial's number alone, never from the study's name.
+/// Hyperband (Li et al. 2016): successive halvings that begin at rung 0, 1, 2…; each trial belongs to one bracket and is compared within
+/// it. The bracket follows from the trial's number alone, never from the study's name.
 /// </summary>
-public sealed class HyperbandPruner : Pruner
+internal sealed class HyperbandPruner : Pruner
 {
     // Multiples of the golden ratio's fraction spread evenly however many there are.
     private const double Golden = 0.61803398874989485;
@@ -13,7 +13,7 @@ public sealed class HyperbandPruner : Pruner
 
     /// <param name="maxResource">The last step of a trial.</param>
     /// <param name="minResource">The first rung's step.</param>
-    /// <param name="reduction">How many times later the next rung is, and which part goes on.</param>
+    /// <param name="reduction">Ratio of the steps of two rungs; 1/reduction of the trials continue.</param>
     public HyperbandPruner(int maxResource, int minResource = 1, int reduction = 3)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(minResource, 1);
@@ -33,7 +33,7 @@ public sealed class HyperbandPruner : Pruner
     public int BracketOf(int trial) => BracketAt((int)((trial + 0.5) * Golden % 1 * _shares.Sum()));
 
     /// <inheritdoc/>
-    public override bool ShouldPrune(History history, TrialRecord trial)
+    public override bool ShouldPrune(StudyHistory history, TrialRecord trial)
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(trial);

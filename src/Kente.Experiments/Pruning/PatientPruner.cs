@@ -1,7 +1,7 @@
 namespace Kente.Experiments.Pruning;
 
 /// <summary>Waits until a trial has not become better for some steps.</summary>
-public sealed class PatientPruner : Pruner
+internal sealed class PatientPruner : Pruner
 {
     private readonly int _patience;
     private readonly double _minDelta;
@@ -18,14 +18,15 @@ public sealed class PatientPruner : Pruner
     }
 
     /// <inheritdoc/>
-    public override bool ShouldPrune(History history, TrialRecord trial)
+    public override bool ShouldPrune(StudyHistory history, TrialRecord trial)
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(trial);
         int recent = trial.Reports.Count - _patience - 1;
         if (recent <= 0) return false;
         double sign = history.Sign();
-        bool isStuck = Steps.Best(trial.Reports, 0, recent, sign) + _minDelta < Steps.Best(trial.Reports, recent, trial.Reports.Count, sign);
+        bool isStuck =
+            Steps.Best(trial.Reports, 0, recent, sign) + _minDelta < Steps.Best(trial.Reports, recent, trial.Reports.Count, sign);
         return isStuck && (_inner is null || _inner.ShouldPrune(history, trial));
     }
 }

@@ -1,20 +1,26 @@
+using Kente.Experiments.Records;
+
 namespace Kente.Experiments.Pruning;
 
 /// <summary>Compares a trial's best report with a percentile of what complete trials reported at the same step.</summary>
-public sealed class PercentilePruner : Pruner
+internal sealed class PercentilePruner : Pruner
 {
     private readonly double _percentile;
     private readonly int _startupTrials, _warmupSteps, _interval, _minTrials;
 
-    /// <param name="percentile">The percentage that goes on, 0 to 100.</param>
+    /// <param name="percentile">Percentage of trials that continue, 0 to 100.</param>
     /// <param name="startupTrials">Complete trials before the first is stopped.</param>
     /// <param name="warmupSteps">Steps before a trial may be stopped.</param>
     /// <param name="interval">Steps between two decisions.</param>
     /// <param name="minTrials">Complete trials that must have reported at the step.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The percentile is not between 0 and 100, a number is below 0, or the interval below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The percentile is not between 0 and 100, a number is below 0, or the interval below 1.
+    /// </exception>
     public PercentilePruner(double percentile, int startupTrials = 5, int warmupSteps = 0, int interval = 1, int minTrials = 1)
     {
-        if (percentile is not (>= 0 and <= 100)) throw new ArgumentOutOfRangeException(nameof(percentile), percentile, "A percentile lies between 0 and 100.");
+        if (percentile is not (>= 0 and <= 100))
+            throw new ArgumentOutOfRangeException(nameof(percentile), percentile,
+                "A percentile must be between 0 and 100.");
         ArgumentOutOfRangeException.ThrowIfNegative(startupTrials);
         ArgumentOutOfRangeException.ThrowIfNegative(warmupSteps);
         ArgumentOutOfRangeException.ThrowIfLessThan(interval, 1);
@@ -23,7 +29,7 @@ public sealed class PercentilePruner : Pruner
     }
 
     /// <inheritdoc/>
-    public override bool ShouldPrune(History history, TrialRecord trial)
+    public override bool ShouldPrune(StudyHistory history, TrialRecord trial)
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(trial);
@@ -31,7 +37,7 @@ public sealed class PercentilePruner : Pruner
         double sign = history.Sign();
         int complete = 0, step = trial.Reports[^1].Step;
         List<double> others = [];
-        foreach (int number in history.Learned)
+        foreach (int number in history.Observed)
         {
             var other = history.Trials[number];
             if (other.State != TrialState.Complete) continue;

@@ -1,10 +1,11 @@
-namespace Kente.Experiments.Pruning;
+namespace Kente.Experiments;
 
-/// <summary>Decides after each report whether a trial is worth going on.</summary>
+/// <summary>Decides after each report whether to stop a trial. Derive from it to write a pruner of your own.</summary>
+/// <remarks>A study calls its pruner one trial at a time, so a pruner needs no locks.</remarks>
 public abstract class Pruner
 {
-    /// <summary>True if the trial should stop.</summary>
-    /// <param name="history">What is known of the study.</param>
-    /// <param name="trial">The trial with its reports, of which the last one is new.</param>
-    public abstract bool ShouldPrune(History history, TrialRecord trial);
+    /// <summary>Returns whether the trial should stop.</summary>
+    /// <param name="history">History of the study.</param>
+    /// <param name="trial">The trial with its reports; the last report is new.</param>
+    public abstract bool ShouldPrune(StudyHistory history, TrialRecord trial);
 }

@@ -5,7 +5,9 @@ namespace Kente.Experiments.Pruning;
 /// <summary>Wilcoxon's signed-rank test. Differences of zero are split evenly between both signs.</summary>
 internal static class SignedRank
 {
-    /// <summary>The p of the alternative that differences lie above 0: exact up to 50 differences without zeros, else from the normal approximation.</summary>
+    /// <summary>
+    /// The p-value of the alternative that differences are above 0: exact up to 50 differences without zeros, else from the normal approximation.
+    /// </summary>
     public static double Greater(IReadOnlyList<double> differences)
     {
         int n = differences.Count;

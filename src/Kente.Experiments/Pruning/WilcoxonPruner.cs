@@ -1,23 +1,29 @@
+using Kente.Experiments.Records;
+
 namespace Kente.Experiments.Pruning;
 
 /// <summary>Compares a trial with the best one at the same steps, in pairs. A trial whose mean is better is never stopped.</summary>
-public sealed class WilcoxonPruner : Pruner
+internal sealed class WilcoxonPruner : Pruner
 {
     private readonly double _significance;
     private readonly int _startupSteps;
 
     /// <param name="significance">The largest p at which a trial is stopped.</param>
     /// <param name="startupSteps">Steps before a trial may be stopped.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The significance is not between 0 and 1, or <paramref name="startupSteps"/> is below 0.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The significance is not between 0 and 1, or <paramref name="startupSteps"/> is below 0.
+    /// </exception>
     public WilcoxonPruner(double significance = 0.1, int startupSteps = 2)
     {
-        if (significance is not (>= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(significance), significance, "A significance lies between 0 and 1.");
+        if (significance is not (>= 0 and <= 1))
+            throw new ArgumentOutOfRangeException(nameof(significance), significance,
+                "A significance must be between 0 and 1.");
         ArgumentOutOfRangeException.ThrowIfNegative(startupSteps);
         (_significance, _startupSteps) = (significance, startupSteps);
     }
 
     /// <inheritdoc/>
-    public override bool ShouldPrune(History history, TrialRecord trial)
+    public override bool ShouldPrune(StudyHistory history, TrialRecord trial)
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(trial);
@@ -26,7 +32,8 @@ public sealed class WilcoxonPruner : Pruner
         List<double> differences = [];
         foreach (var report in trial.Reports)
         {
-            if (!double.IsFinite(report.Value) || ReportList.At(best.Reports, report.Step) is not { } other || !double.IsFinite(other)) return false;
+            if (!double.IsFinite(report.Value) || ReportList.At(best.Reports, report.Step) is not { } other
+                || !double.IsFinite(other)) return false;
             own += sign * report.Value;
             differences.Add(sign * (report.Value - other));
         }

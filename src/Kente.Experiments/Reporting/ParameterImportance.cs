@@ -1,6 +1,6 @@
-namespace Kente.Experiments.Reporting;
+namespace Kente.Experiments;
 
-/// <summary>How much a parameter matters.</summary>
-/// <param name="Name">The parameter's name.</param>
-/// <param name="Share">The share of the value's variance that it explains on its own.</param>
+/// <summary>Importance of a parameter.</summary>
+/// <param name="Name">Name of the parameter.</param>
+/// <param name="Share">Fraction of the variance of the value that the parameter explains on its own (fANOVA).</param>
 public sealed record ParameterImportance(string Name, double Share);

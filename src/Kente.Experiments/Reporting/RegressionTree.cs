@@ -1,5 +1,3 @@
-using Kente.Experiments.Numerics;
-
 namespace Kente.Experiments.Reporting;
 
 /// <summary>A regression tree over the unit cube, kept as the boxes of its leaves.</summary>

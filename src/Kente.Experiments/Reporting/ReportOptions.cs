@@ -1,14 +1,16 @@
-namespace Kente.Experiments.Reporting;
+namespace Kente.Experiments;
 
-/// <summary>What a report should know.</summary>
+/// <summary>Options of a study report.</summary>
 public sealed record ReportOptions
 {
     /// <summary>
-    /// How many samples the value was measured on, when it is a share of them between 0 and 1: an accuracy or an error rate. From this follows how much of
-    /// the best value is luck. Without it the report goes by the standard errors that the objective told with <see cref="Trial.Uncertain"/>.
+    /// Gets the number of samples that the value was measured on, if the value is a fraction of them between 0 and 1, such as an accuracy.
+    /// The report estimates the selection bias of the best value from it. Without it the report uses the standard errors that the objective
+    /// set with
+    /// <see cref="Trial.SetStandardError"/>.
     /// </summary>
     public int? ValidationSize { get; init; }
 
-    /// <summary>How many trials the study will have, to predict what the remaining ones will cost.</summary>
+    /// <summary>Gets the planned number of trials, to predict the duration of the remaining ones.</summary>
     public int? PlannedTrials { get; init; }
 }

@@ -1,33 +1,43 @@
-using Kente.Experiments.Spaces;
-using Kente.Experiments.Storage;
+using Kente.Experiments.Records;
+using Kente.Experiments.Reporting;
 
-namespace Kente.Experiments.Reporting;
+namespace Kente.Experiments;
 
 public sealed partial record StudyReport
 {
-    /// <summary>Makes a report from records, for those who read a storage without opening the study. Others call <see cref="Study.Report"/>.</summary>
+    /// <summary>
+    /// Creates a report from the records of a storage, without opening the study. With an open study call <see cref="Study.Report"/>.
+    /// </summary>
     /// <param name="study">The study.</param>
-    /// <param name="trials">All its trials by number; their reports are not needed.</param>
-    /// <param name="domains">Its parameters.</param>
-    /// <param name="openings">The openings of its test set.</param>
-    /// <param name="options">What the report should know.</param>
-    /// <exception cref="ArgumentException">The validation size is below 1, or given for values that are no shares.</exception>
+    /// <param name="trials">All trials of the study by number; their reports are not needed.</param>
+    /// <param name="domains">Parameters of the study with their domains.</param>
+    /// <param name="openings">Openings of the test set.</param>
+    /// <param name="options">Options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">The validation size is below 1, or the values are not fractions between 0 and 1.</exception>
     public static StudyReport Of(
-        StudyRecord study, IReadOnlyList<TrialRecord> trials, IReadOnlyList<(string Name, Domain Domain)> domains, IReadOnlyList<TestOpening> openings, ReportOptions? options = null)
+        StudyRecord study, IReadOnlyList<TrialRecord> trials, IReadOnlyList<(string Name, Domain Domain)> domains,
+            IReadOnlyList<TestOpening> openings, ReportOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(trials);
         ArgumentNullException.ThrowIfNull(domains);
         options ??= new();
-        if (options.ValidationSize is < 1) throw new ArgumentException($"A validation set has at least one sample, not {options.ValidationSize}.", nameof(options));
+        if (options.ValidationSize is < 1)
+            throw new ArgumentException(
+                $"{nameof(ReportOptions.ValidationSize)} must be at least 1, not {options.ValidationSize}.", nameof(options));
         TrialRecord[] complete = [.. trials.Where(trial => trial is { State: TrialState.Complete, IsFeasible: true })];
-        TimeSpan[] durations = [.. trials.Where(trial => trial.State is TrialState.Complete or TrialState.Pruned && trial.Duration is not null).Select(trial => trial.Duration!.Value)];
+        TimeSpan[] durations =
+            [.. trials.Where(trial => trial.State is TrialState.Complete or TrialState.Pruned && trial.Duration is not null)
+            .Select(trial => trial.Duration!.Value)];
         TimeSpan? mean = durations.Length > 0 ? durations.Aggregate((a, b) => a + b) / durations.Length : null;
         StudyReport report = new(
-            study.Name, study.Directions, Enum.GetValues<TrialState>().ToDictionary(state => state, state => trials.Count(trial => trial.State == state)), Ranking.ParetoFront(trials, study.Directions))
+            study.Name, study.Directions, Enum.GetValues<TrialState>()
+                .ToDictionary(state => state, state => trials.Count(trial => trial.State == state)),
+                Ranking.ParetoFront(trials, study.Directions))
         {
             MeanDuration = mean,
-            RemainingCost = options.PlannedTrials is { } planned ? mean * Math.Max(0, planned - trials.Count(trial => trial.IsFinished)) : null,
+            RemainingCost = options.PlannedTrials is { } planned ? mean * Math.Max(0, planned - trials.Count(trial => trial.IsFinished))
+                : null,
             TestOpenings = openings,
         };
         if (complete.Length == 0 || study.Directions.Count > 1) return report;
@@ -39,14 +49,16 @@ public sealed partial record StudyReport
         double[] values = [.. complete.Select(trial => trial.Value)];
         report = report with
         {
-            Importance = Reporting.Importance.Of(complete, [.. domains.Select(entry => entry.Name)], domains.ToDictionary(entry => entry.Name, entry => entry.Domain), values, study.Seed),
+            Importance =
+                Reporting.Importance.Of(complete, [.. domains.Select(entry => entry.Name)],
+                domains.ToDictionary(entry => entry.Name, entry => entry.Domain), values, study.Seed),
         };
         if (Noise(complete, values, options) is not { } noise) return report;
         int winner = Array.IndexOf(complete, best);
         return report with
         {
-            Shrunk = SelectionLuck.Shrunk(values, winner, noise),
-            LuckAlone = SelectionLuck.ExpectedMaximum(complete.Length) * complete.Select((_, i) => noise(i, values[winner])).Average(),
+            Shrunk = EmpiricalBayes.Shrunk(values, winner, noise),
+            SelectionBias = EmpiricalBayes.ExpectedMaximum(complete.Length) * complete.Select((_, i) => noise(i, values[winner])).Average(),
         };
     }
 
@@ -55,7 +67,9 @@ public sealed partial record StudyReport
         if (options.ValidationSize is { } size)
         {
             if (values.Any(value => value is < 0 or > 1))
-                throw new ArgumentException($"{nameof(ReportOptions.ValidationSize)} is for values that are shares between 0 and 1. Tell the standard error of other values with trial.{nameof(Trial.Uncertain)}.", nameof(options));
+                throw new ArgumentException(
+                    $"{nameof(ReportOptions.ValidationSize)} is for values that are fractions between 0 and 1. For other values call " +
+                    $"trial.SetStandardError.", nameof(options));
             // A share of exactly 0 or 1 was measured on finitely many samples, too.
             return (_, truth) => Math.Sqrt(Math.Max(truth * (1 - truth), 0.25 / size) / size);
         }

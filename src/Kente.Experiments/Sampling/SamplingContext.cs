@@ -1,20 +1,18 @@
-using Kente.Experiments.Numerics;
+namespace Kente.Experiments;
 
-namespace Kente.Experiments.Sampling;
-
-/// <summary>The trial for which a sampler chooses.</summary>
-/// <param name="History">What is known of the study.</param>
-/// <param name="Number">The trial's number.</param>
-/// <param name="Generator">The trial's own random numbers, from the study's seed and the trial's number.</param>
-/// <param name="Limit">How many trials the study will have; null if that is not known.</param>
-public sealed record SamplingContext(History History, int Number, Generator Generator, int? Limit)
+/// <summary>A new trial, for which a sampler chooses parameters.</summary>
+/// <param name="History">History of the study.</param>
+/// <param name="Number">Number of the trial.</param>
+/// <param name="Generator">Random numbers of the trial, derived from the seed of the study and the number of the trial.</param>
+/// <param name="Limit">Number of trials that the study will have; null if it is unknown.</param>
+public sealed record SamplingContext(StudyHistory History, int Number, Generator Generator, int? Limit)
 {
-    /// <summary>Random numbers of one parameter in this trial; they do not depend on which parameters were asked for before.</summary>
-    /// <param name="name">The parameter's name.</param>
+    /// <summary>Returns random numbers for one parameter of the trial. They do not depend on the parameters asked for before.</summary>
+    /// <param name="name">Name of the parameter.</param>
     public Generator GeneratorOf(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        // FNV-1a, so that it is the same in every process.
+        // FNV-1a: the same in every process, unlike string.GetHashCode.
         ulong hash = 14695981039346656037;
         foreach (char letter in name) hash = (hash ^ letter) * 1099511628211;
         return new(History.Study.Seed ^ (long)hash, Number);

@@ -1,25 +1,28 @@
-namespace Kente.Experiments.Spaces;
+namespace Kente.Experiments;
 
-/// <summary>A list of choices without order. Its numbers are indices into the list.</summary>
+/// <summary>A list of choices without an order. The number of a choice is its index.</summary>
 public sealed record CategoricalDomain : Domain
 {
     private readonly Dictionary<ParameterValue, int> _index = [];
 
+    /// <summary>Creates a list of choices.</summary>
     /// <param name="choices">The choices, at least one.</param>
     /// <exception cref="ArgumentException">There is no choice, one appears twice, or one is a number that is not finite.</exception>
     public CategoricalDomain(IReadOnlyList<ParameterValue> choices)
     {
         ArgumentNullException.ThrowIfNull(choices);
-        if (choices.Count == 0) throw new ArgumentException("There is nothing to choose from.", nameof(choices));
+        if (choices.Count == 0) throw new ArgumentException("A categorical parameter needs at least one choice.", nameof(choices));
         Choices = [.. choices];
         for (int i = 0; i < Choices.Count; i++)
         {
-            if (Choices[i] is { IsNumber: true, Number: var number } && !double.IsFinite(number)) throw new ArgumentException($"A choice is a finite number, not {Choices[i]}.", nameof(choices));
+            if (Choices[i] is { IsNumber: true, Number: var number }
+                && !double.IsFinite(number)) throw new ArgumentException($"A choice must be a finite number, not {Choices[i]}.",
+                nameof(choices));
             if (!_index.TryAdd(Choices[i], i)) throw new ArgumentException($"The choice '{Choices[i]}' appears twice.", nameof(choices));
         }
     }
 
-    /// <summary>The choices, in the order in which they were first seen.</summary>
+    /// <summary>Gets the choices, in the order in which they were first given.</summary>
     public IReadOnlyList<ParameterValue> Choices { get; }
 
     /// <inheritdoc/>
@@ -42,19 +45,21 @@ public sealed record CategoricalDomain : Domain
     /// <inheritdoc/>
     public override double FromUnit(double unit) => Math.Clamp(Math.Floor(unit * Choices.Count), 0, Choices.Count - 1);
 
-    /// <summary>These choices, and behind them those of the other that are new.</summary>
-    /// <param name="other">Further choices.</param>
+    /// <summary>Returns these choices followed by the new ones of another domain.</summary>
+    /// <param name="other">Domain with further choices.</param>
     public CategoricalDomain With(CategoricalDomain other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return other.Choices.All(_index.ContainsKey) ? this : new([.. Choices, .. other.Choices.Where(choice => !_index.ContainsKey(choice))]);
+        return other.Choices.All(_index.ContainsKey) ? this
+            : new([.. Choices, .. other.Choices.Where(choice => !_index.ContainsKey(choice))]);
     }
 
     internal override string Words => $"a Categorical of {List}";
 
     internal override string Misfit(ParameterValue value) => $"is none of {List}";
 
-    internal override bool HasSameValues(Domain other) => other is CategoricalDomain choices && choices.Choices.Count == Choices.Count && Choices.All(choices._index.ContainsKey);
+    internal override bool HasSameValues(Domain other) =>
+        other is CategoricalDomain choices && choices.Choices.Count == Choices.Count && Choices.All(choices._index.ContainsKey);
 
     private string List => string.Join(", ", Choices.Select(choice => choice.Quoted));
 

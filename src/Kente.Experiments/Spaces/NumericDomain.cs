@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Kente.Experiments.Spaces;
+namespace Kente.Experiments;
 
 /// <summary>A range of numbers.</summary>
 public abstract record NumericDomain : Domain
@@ -8,25 +8,28 @@ public abstract record NumericDomain : Domain
     private protected NumericDomain(double low, double high, bool log, double? step)
     {
         if (!double.IsFinite(low) || !double.IsFinite(high) || low > high)
-            throw new ArgumentException($"A range goes from a low to a high number, not from {low} to {high}.");
-        if (log && low <= 0) throw new ArgumentException($"A logarithmic range begins above 0, not at {low}.");
-        if (step is { } width && !(width > 0 && double.IsFinite(width))) throw new ArgumentException($"A step is above 0, not {step}.");
+            throw new ArgumentException($"A range must go from a low to a high finite number, not from {low} to {high}.");
+        if (log && low <= 0) throw new ArgumentException($"A logarithmic range must begin above 0, not at {low}.");
+        if (step is { } width
+            && !(width > 0 && double.IsFinite(width))) throw new ArgumentException($"A step must be above 0, not {step}.");
         (Low, Log, Step) = (low, log, step);
         // The last step may not reach the end of the range.
         High = step is { } s ? low + (s * Math.Floor(((high - low) / s) + 1e-9)) : high;
-        if (!double.IsFinite(High - low + (step ?? 0))) throw new ArgumentException($"The range from {low} to {high} is too wide: its width is beyond the largest number.");
+        if (!double.IsFinite(High - low + (step ?? 0)))
+            throw new ArgumentException(
+                $"The range from {low} to {high} is too wide: its width exceeds the largest double.");
     }
 
-    /// <summary>The smallest value.</summary>
+    /// <summary>Gets the smallest value.</summary>
     public double Low { get; }
 
-    /// <summary>The largest value.</summary>
+    /// <summary>Gets the largest value.</summary>
     public double High { get; }
 
-    /// <summary>True if orders of magnitude count equally.</summary>
+    /// <summary>Gets whether the range is logarithmic: each order of magnitude is equally likely.</summary>
     public bool Log { get; }
 
-    /// <summary>Distance between neighbouring values; null for a continuous range.</summary>
+    /// <summary>Gets the distance between neighboring values; null for a continuous range.</summary>
     public double? Step { get; }
 
     /// <inheritdoc/>
@@ -59,7 +62,9 @@ public abstract record NumericDomain : Domain
         value.IsNumber ? string.Create(CultureInfo.InvariantCulture, $"is outside {Low}..{High}") : "is not a number";
 
     internal sealed override string Words => string.Create(
-        CultureInfo.InvariantCulture, $"{(this is IntDomain ? "an Int" : "a Float")} {Low}..{High}{(Step is { } step && !(this is IntDomain && step == 1) ? $" in steps of {step}" : "")}{(Log ? " (log)" : "")}");
+        CultureInfo.InvariantCulture,
+            $"{(this is IntDomain ? "an Int" : "a Float")} " +
+            $"{Low}..{High}{(Step is { } step && !(this is IntDomain && step == 1) ? $" in steps of {step}" : "")}{(Log ? " (log)" : "")}");
 
     /// <summary>The number with the logarithm taken, if the range is logarithmic.</summary>
     internal double Transform(double number) => Log ? Math.Log(number) : number;

@@ -3,11 +3,13 @@ namespace Kente.Experiments.Stopping;
 /// <summary>What the trials of a study have cost, and what those that run now are expected to.</summary>
 internal static class CostBudget
 {
-    /// <summary>The time of all finished trials together, failed ones included, and the predicted time of those that run elsewhere.</summary>
+    /// <summary>
+    /// The time of all finished trials together, failed ones included, and the predicted time of those that run elsewhere.
+    /// </summary>
     /// <param name="history">What is known of the study.</param>
     /// <param name="model">Predicts; null while too little is known, and what runs counts nothing.</param>
     /// <param name="own">A trial that is not counted.</param>
-    public static TimeSpan Spent(History history, CostModel? model, int? own = null)
+    public static TimeSpan Spent(StudyHistory history, CostModel? model, int? own = null)
     {
         TimeSpan spent = TimeSpan.Zero;
         foreach (var trial in history.Trials)
@@ -19,7 +21,7 @@ internal static class CostBudget
     }
 
     /// <summary>Whether a trial with these parameters would bring the study above its budget.</summary>
-    public static bool IsExceededBy(History history, TimeSpan budget, int number, IReadOnlyDictionary<string, ParameterValue> proposed)
+    public static bool IsExceededBy(StudyHistory history, TimeSpan budget, int number, IReadOnlyDictionary<string, ParameterValue> proposed)
     {
         var model = CostModel.Of(history);
         return Spent(history, model, number) + (model?.Predict(proposed) ?? TimeSpan.Zero) > budget;

@@ -1,13 +1,13 @@
 using Kente.Experiments.Numerics;
-using Kente.Experiments.Spaces;
 
 namespace Kente.Experiments.Stopping;
 
 /// <summary>
 /// How long a trial takes, learned from those that are complete or pruned: ridge regression on the logarithm, as costs multiply.
-/// ln t = b₀ + Σ bⱼ(xⱼ − x̄ⱼ), where b minimises Σᵢ(ln tᵢ − b₀ − Σ bⱼ(xᵢⱼ − x̄ⱼ))² + 0.1·Σ bⱼ². A range is one x in [0, 1] (by its logarithm if it is a
-/// logarithmic one), a choice one x of 0 or 1 for each of its values; a parameter that was not asked for lies at the middle of its range, with
-/// an x of its own that says so. The predicted cost is exp(ln t) times the mean of exp(residual), which the logarithm would leave out (Duan 1983).
+/// ln t = b₀ + Σ bⱼ(xⱼ − x̄ⱼ), where b minimizes Σᵢ(ln tᵢ − b₀ − Σ bⱼ(xᵢⱼ − x̄ⱼ))² + 0.1·Σ bⱼ². A range is one x in [0, 1] (by its
+/// logarithm if it is a logarithmic one), a choice one x of 0 or 1 for each of its values; a parameter that was not asked for lies at the
+/// middle of its range, with an x of its own that says so. The predicted cost is exp(ln t) times the mean of exp(residual), which the
+/// logarithm would leave out (Duan 1983).
 /// </summary>
 internal sealed class CostModel
 {
@@ -37,16 +37,20 @@ internal sealed class CostModel
     }
 
     /// <summary>Learns from a study; null while it has fewer than four finished trials.</summary>
-    public static CostModel? Of(History history)
+    public static CostModel? Of(StudyHistory history)
     {
-        TrialRecord[] trials = [.. history.Learned.Select(number => history.Trials[number]).Where(trial => trial.Duration is not null)];
+        TrialRecord[] trials = [.. history.Observed.Select(number => history.Trials[number]).Where(trial => trial.Duration is not null)];
         if (trials.Length < FewestTrials) return null;
-        (string, Domain, bool)[] parameters = [.. history.ParameterNames.Select(name => (name, history.Domains[name], trials.Any(trial => !trial.Parameters.ContainsKey(name))))];
-        return new(parameters, [.. trials.Select(trial => Inputs(parameters, trial.Parameters))], [.. trials.Select(trial => Math.Log(Math.Max(ShortestSeconds, trial.Duration!.Value.TotalSeconds)))]);
+        (string, Domain, bool)[] parameters =
+            [.. history.ParameterNames.Select(name =>
+            (name, history.Domains[name], trials.Any(trial => !trial.Parameters.ContainsKey(name))))];
+        return new(parameters, [.. trials.Select(trial => Inputs(parameters, trial.Parameters))],
+            [.. trials.Select(trial => Math.Log(Math.Max(ShortestSeconds, trial.Duration!.Value.TotalSeconds)))]);
     }
 
     /// <summary>How long a trial with these parameters would take.</summary>
-    public TimeSpan Predict(IReadOnlyDictionary<string, ParameterValue> parameters) => TimeSpan.FromSeconds(Math.Min(1e9, _smearing * Math.Exp(Log(Inputs(_parameters, parameters)))));
+    public TimeSpan Predict(IReadOnlyDictionary<string, ParameterValue> parameters) =>
+        TimeSpan.FromSeconds(Math.Min(1e9, _smearing * Math.Exp(Log(Inputs(_parameters, parameters)))));
 
     private double Log(double[] row)
     {
@@ -55,7 +59,8 @@ internal sealed class CostModel
         return sum;
     }
 
-    private static double[] Inputs((string Name, Domain Domain, bool IsOptional)[] known, IReadOnlyDictionary<string, ParameterValue> parameters)
+    private static double[] Inputs((string Name, Domain Domain, bool IsOptional)[] known,
+        IReadOnlyDictionary<string, ParameterValue> parameters)
     {
         List<double> row = [];
         foreach (var (name, domain, isOptional) in known)

@@ -1,14 +1,12 @@
-using Kente.Experiments.Numerics;
 using Kente.Experiments.Sampling.GaussianProcess;
-using Kente.Experiments.Spaces;
 
 namespace Kente.Experiments.Stopping;
 
 /// <summary>
-/// Ends a study of one objective when a Gaussian process expects the next trial to improve the best value by less than a threshold: the largest
-/// expected improvement over 2,000 points of the space. Looks after every few trials, as the process costs time.
+/// Ends a study of one objective when a Gaussian process expects the next trial to improve the best value by less than a threshold: the
+/// largest expected improvement over 2,000 points of the space. Looks after every few trials, as the process costs time.
 /// </summary>
-public sealed class ExpectedGainTerminator : Terminator
+internal sealed class ExpectedGainTerminator : Terminator
 {
     private readonly double _threshold;
     private readonly int _minTrials, _every;
@@ -27,19 +25,21 @@ public sealed class ExpectedGainTerminator : Terminator
     }
 
     /// <inheritdoc/>
-    public override bool ShouldStop(History history)
+    public override bool ShouldStop(StudyHistory history)
     {
         ArgumentNullException.ThrowIfNull(history);
         if (history.Study.Directions.Count > 1) throw new InvalidOperationException("The expected gain is known for one objective only.");
-        int complete = history.Learned.Count;
+        int complete = history.Observed.Count;
         if (_isOver || complete < _minTrials || complete < _looked + _every) return _isOver;
         _looked = complete;
         return _isOver = Gain(history) is { } gain && gain < _threshold;
     }
 
-    private static double? Gain(History history)
+    private static double? Gain(StudyHistory history)
     {
-        TrialRecord[] trials = [.. history.Learned.Select(number => history.Trials[number]).Where(trial => trial is { State: TrialState.Complete, IsFeasible: true })];
+        TrialRecord[] trials =
+            [.. history.Observed.Select(number => history.Trials[number])
+            .Where(trial => trial is { State: TrialState.Complete, IsFeasible: true })];
         if (trials.Length < 4) return null;
         string[] names = [.. history.ParameterNames];
         Domain[] domains = [.. names.Select(name => history.Domains[name])];
@@ -48,7 +48,8 @@ public sealed class ExpectedGainTerminator : Terminator
         double[] losses = [.. trials.Select(trial => history.Sign() * trial.Value)], values = OutputScale.Values(losses, warp: false);
         var process = Regression.Fit([.. rows.Select(space.Point)], values, space.IsChoice);
         double mean = losses.Average(), deviation = Math.Sqrt(losses.Average(loss => (loss - mean) * (loss - mean))), best = values.Max();
-        AcquisitionSearch search = new(new(process, best, []), space, process.Parameters.InverseSquaredLengths, new Generator(history.Study.Seed, -2));
+        AcquisitionSearch search =
+            new(new(process, best, []), space, process.Parameters.InverseSquaredLengths, new Generator(history.Study.Seed, -2));
         double[] point = new double[names.Length];
         space.Settle(search.Find(2000, [], []), point);
         var (expected, variance) = process.Predict(point);

@@ -1,156 +1,160 @@
-using Kente.Experiments.Reporting;
-using Kente.Experiments.Spaces;
-using Kente.Experiments.Tracking;
-
-namespace Kente.Experiments.Storage;
+namespace Kente.Experiments;
 
 /// <summary>
-/// Where studies live. Each member is one transaction; several workers, in one process or in many, may call at the same time.
-/// Leases run by the storage's own clock.
+/// Keeps studies. Open one with <see cref="StudyStorage"/>. The contract: each member is one transaction; several workers, in one process
+/// or in many, may call at the same time; leases use the storage's own clock; every change of a study raises its change counter, and a
+/// reader that passes the counter of its last reading gets everything that has changed since.
 /// </summary>
 public partial interface IStudyStorage : IDisposable
 {
-    /// <summary>True if other processes can work on the same studies, so that leases need heartbeats.</summary>
+    /// <summary>Gets whether other processes can work on the same studies, so that leases need heartbeats.</summary>
     bool IsShared { get; }
 
-    /// <summary>Where files may be copied to; null if there is no place beside the storage.</summary>
+    /// <summary>Gets the folder for copies of files; null if the storage has none.</summary>
     string? ArtifactFolder { get; }
 
-    /// <summary>Opens a study, or makes it.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="directions">One direction for each objective; none for a project of runs, which nobody samples and nobody tries again.</param>
-    /// <param name="seed">The seed wanted; null for any. It is kept when the study is made.</param>
+    /// <summary>Opens a study, or creates it.</summary>
+    /// <param name="name">Name of the study.</param>
+    /// <param name="directions">
+    /// One direction for each objective; none for a project of runs, which are not sampled and not retried.
+    /// </param>
+    /// <param name="seed">Seed of a new study, and the expected seed of an existing one; null for any.</param>
     /// <exception cref="ArgumentException">The study exists with other directions or another seed.</exception>
     StudyRecord Open(string name, IReadOnlyList<Direction> directions, long? seed);
 
-    /// <summary>All studies, by name.</summary>
+    /// <summary>Returns all studies, by name.</summary>
     IReadOnlyList<StudyRecord> Studies();
 
-    /// <summary>Removes a study with everything in it.</summary>
-    /// <param name="study">The study's key.</param>
+    /// <summary>Deletes a study with all its trials.</summary>
+    /// <param name="study">Key of the study.</param>
     void Delete(long study);
 
-    /// <summary>Returns the trials whose lease has run out to the queue (or fails them, once retried too often), and gives out the next one.</summary>
-    /// <param name="study">The study's key.</param>
-    /// <param name="request">Who asks, and within which limits.</param>
+    /// <summary>
+    /// Returns the trials whose lease has expired to the queue, or fails them after too many retries; then leases the next trial of the
+    /// queue, or a new one.
+    /// </summary>
+    /// <param name="study">Key of the study.</param>
+    /// <param name="request">The request of the worker.</param>
     /// <returns>A lease; null if there is nothing to do now.</returns>
     Lease? Claim(long study, ClaimRequest request);
 
-    /// <summary>Only the first half of <see cref="Claim"/>: anybody may do it, so that an idle study recovers.</summary>
-    /// <param name="study">The study's key.</param>
-    /// <param name="retries">How often a trial is tried again.</param>
-    /// <returns>How many leases had run out.</returns>
+    /// <summary>Does only the first half of <see cref="Claim"/>, so that an idle study recovers. Any process may call it.</summary>
+    /// <param name="study">Key of the study.</param>
+    /// <param name="retries">Number of times that a trial is retried.</param>
+    /// <returns>The number of expired leases.</returns>
     int Reap(long study, int retries);
 
-    /// <summary>Puts a trial with known parameters in the queue.</summary>
-    /// <param name="study">The study's key.</param>
-    /// <param name="parameters">Values to use; parameters that are absent are left to the sampler.</param>
-    /// <returns>The trial's number.</returns>
+    /// <summary>Enqueues a trial with known parameters.</summary>
+    /// <param name="study">Key of the study.</param>
+    /// <param name="parameters">Values to use; the sampler chooses parameters that are missing.</param>
+    /// <returns>The number of the trial.</returns>
     int Enqueue(long study, IReadOnlyDictionary<string, ParameterValue> parameters);
 
-    /// <summary>Registers a parameter. Choices grow; a new range replaces the old one.</summary>
-    /// <param name="study">The study's key.</param>
-    /// <param name="name">The parameter's name.</param>
-    /// <param name="domain">Its values.</param>
+    /// <summary>Registers a parameter. Choices are added; a new range replaces the old one.</summary>
+    /// <param name="study">Key of the study.</param>
+    /// <param name="name">Name of the parameter.</param>
+    /// <param name="domain">Domain of the parameter.</param>
     /// <returns>The domain as the study has it now.</returns>
-    /// <exception cref="ArgumentException">The parameter is of another kind in this study.</exception>
+    /// <exception cref="ArgumentException">The parameter has another type in this study.</exception>
     Domain Declare(long study, string name, Domain domain);
 
-    /// <summary>Keeps values for a trial, so that a retry uses the same ones and other workers know of them.</summary>
+    /// <summary>Stores the values of a trial, so that a retry uses them and other workers know them.</summary>
     /// <param name="lease">The lease.</param>
     /// <param name="proposed">All values known so far.</param>
     /// <returns>False if the lease was lost.</returns>
     bool Propose(Lease lease, IReadOnlyDictionary<string, ParameterValue> proposed);
 
-    /// <summary>Keeps intermediate values; a step reported again replaces the old value.</summary>
+    /// <summary>Stores intermediate values. A step that is reported again replaces the old value.</summary>
     /// <param name="lease">The lease.</param>
     /// <param name="reports">The values.</param>
     /// <returns>False if the lease was lost.</returns>
     bool Report(Lease lease, IReadOnlyList<IntermediateValue> reports);
 
-    /// <summary>Keeps a note about a trial.</summary>
+    /// <summary>Sets an attribute of a trial.</summary>
     /// <param name="lease">The lease.</param>
-    /// <param name="key">The note's name.</param>
-    /// <param name="value">The note.</param>
+    /// <param name="key">Name of the attribute.</param>
+    /// <param name="value">Value of the attribute.</param>
     /// <returns>False if the lease was lost.</returns>
     bool Annotate(Lease lease, string key, string value);
 
-    /// <summary>The heartbeat: the lease holds again for its full time.</summary>
+    /// <summary>Sends a heartbeat: the lease holds again for its full time.</summary>
     /// <param name="lease">The lease.</param>
-    /// <param name="duration">How long it holds.</param>
+    /// <param name="duration">Time that the lease holds.</param>
     /// <returns>False if the lease was lost.</returns>
     bool Renew(Lease lease, TimeSpan duration);
 
-    /// <summary>Gives a trial back to the queue, with its parameters, as if it had not been begun.</summary>
+    /// <summary>Returns a trial to the queue, with its parameters.</summary>
     /// <param name="lease">The lease.</param>
     /// <returns>False if the lease was lost.</returns>
     bool Release(Lease lease);
 
     /// <summary>Ends a trial. If the lease was lost, the result is kept as superseded.</summary>
     /// <param name="lease">The lease.</param>
-    /// <param name="outcome">How it ended.</param>
+    /// <param name="outcome">The end of the trial.</param>
     /// <returns>False if the lease was lost.</returns>
     bool Finish(Lease lease, Outcome outcome);
 
-    /// <summary>What changed since an earlier reading.</summary>
-    /// <param name="study">The study's key.</param>
-    /// <param name="since">The counter of the earlier reading; 0 for everything.</param>
+    /// <summary>Returns what has changed since an earlier reading.</summary>
+    /// <param name="study">Key of the study.</param>
+    /// <param name="since">Change counter of the earlier reading; 0 for everything.</param>
     StudyChanges Changes(long study, long since);
 
-    /// <summary>Results that came too late.</summary>
-    /// <param name="study">The study's key.</param>
+    /// <summary>Returns the results that arrived after their lease was lost.</summary>
+    /// <param name="study">Key of the study.</param>
     IReadOnlyList<SupersededResult> Superseded(long study);
 
     /// <summary>Records that the locked test set is about to be opened.</summary>
-    /// <param name="study">The study's key.</param>
-    /// <param name="trial">The trial whose model is tested.</param>
-    /// <param name="reason">Why.</param>
-    /// <returns>The place of the record.</returns>
+    /// <param name="study">Key of the study.</param>
+    /// <param name="trial">Number of the trial whose model is tested.</param>
+    /// <param name="reason">Why the test set is opened.</param>
+    /// <returns>The position of the record.</returns>
     long RecordOpening(long study, int trial, string reason);
 
-    /// <summary>Adds the score to such a record.</summary>
-    /// <param name="study">The study's key.</param>
-    /// <param name="opening">The place of the record.</param>
+    /// <summary>Adds the score to a record of <see cref="RecordOpening"/>.</summary>
+    /// <param name="study">Key of the study.</param>
+    /// <param name="opening">Position of the record.</param>
     /// <param name="score">The score.</param>
     void RecordScore(long study, long opening, double score);
 
-    /// <summary>All openings of the test set, the first one first.</summary>
-    /// <param name="study">The study's key.</param>
+    /// <summary>Returns all openings of the test set, oldest first.</summary>
+    /// <param name="study">Key of the study.</param>
     IReadOnlyList<TestOpening> Openings(long study);
 
-    /// <summary>Makes a trial that is already running, with parameters that are given: a run.</summary>
-    /// <param name="study">The study's key.</param>
-    /// <param name="owner">Who works on it.</param>
-    /// <param name="duration">How long its lease holds without a heartbeat.</param>
-    /// <param name="parameters">Its settings.</param>
-    /// <param name="notes">Its first notes.</param>
-    Lease Begin(long study, string owner, TimeSpan duration, IReadOnlyDictionary<string, ParameterValue> parameters, IReadOnlyDictionary<string, string> notes);
+    /// <summary>Creates a running trial with given parameters: a run.</summary>
+    /// <param name="study">Key of the study.</param>
+    /// <param name="owner">Unique name of the worker.</param>
+    /// <param name="duration">Time that the lease holds without a heartbeat.</param>
+    /// <param name="parameters">Settings of the run.</param>
+    /// <param name="notes">Attributes of the run.</param>
+    Lease Begin(
+        long study, string owner, TimeSpan duration, IReadOnlyDictionary<string, ParameterValue> parameters,
+        IReadOnlyDictionary<string, string> notes);
 
-    /// <summary>Keeps further points of metrics.</summary>
+    /// <summary>Stores further points of metrics.</summary>
     /// <param name="lease">The lease.</param>
     /// <param name="series">The points, at least one for each metric.</param>
     /// <returns>False if the lease was lost.</returns>
     bool Log(Lease lease, IReadOnlyList<MetricSeries> series);
 
-    /// <summary>Points of a trial's metrics, in the order in which they were logged.</summary>
-    /// <param name="study">The study's key.</param>
-    /// <param name="trial">The trial's number.</param>
-    /// <param name="since">The change counter of an earlier reading (of <see cref="Changes"/>); 0 for all points.</param>
+    /// <summary>Returns points of a trial's metrics, in the order in which they were logged.</summary>
+    /// <param name="study">Key of the study.</param>
+    /// <param name="trial">Number of the trial.</param>
+    /// <param name="since">Change counter of an earlier reading of <see cref="Changes"/>; 0 for all points.</param>
     IReadOnlyList<MetricSeries> Metrics(long study, int trial, long since = 0);
 
-    /// <summary>The last, least and greatest values of the metrics of all trials, as far as they changed.</summary>
-    /// <param name="study">The study's key.</param>
-    /// <param name="since">The change counter of an earlier reading; 0 for all.</param>
+    /// <summary>Returns the last, smallest and largest values of the metrics of all trials that have changed.</summary>
+    /// <param name="study">Key of the study.</param>
+    /// <param name="since">Change counter of an earlier reading; 0 for all.</param>
     IReadOnlyList<MetricSummary> MetricSummaries(long study, long since = 0);
 
-    /// <summary>Keeps a record of a file.</summary>
+    /// <summary>Stores the record of a file. A file with the same name and step is replaced.</summary>
     /// <param name="lease">The lease.</param>
-    /// <param name="artifact">The file; one of the same name and step is replaced.</param>
+    /// <param name="artifact">The file.</param>
     /// <returns>False if the lease was lost.</returns>
     bool Attach(Lease lease, Artifact artifact);
 
-    /// <summary>The files kept with a trial, the first one first.</summary>
-    /// <param name="study">The study's key.</param>
-    /// <param name="trial">The trial's number.</param>
+    /// <summary>Returns the files kept with a trial, oldest first.</summary>
+    /// <param name="study">Key of the study.</param>
+    /// <param name="trial">Number of the trial.</param>
     IReadOnlyList<Artifact> Artifacts(long study, int trial);
 }

@@ -1,16 +1,17 @@
-using Kente.Experiments.Tracking;
-
 namespace Kente.Experiments.Storage;
 
-public sealed partial class MemoryStorage
+internal sealed partial class MemoryStorage
 {
     /// <inheritdoc/>
     public string? ArtifactFolder => null;
 
     /// <inheritdoc/>
-    public Lease Begin(long study, string owner, TimeSpan duration, IReadOnlyDictionary<string, ParameterValue> parameters, IReadOnlyDictionary<string, string> notes)
+    public Lease Begin(long study, string owner, TimeSpan duration, IReadOnlyDictionary<string, ParameterValue> parameters,
+        IReadOnlyDictionary<string, string> notes)
     {
-        lock (_gate) return Of(study).Begin(owner, _clock.GetUtcNow(), duration, new Dictionary<string, ParameterValue>(parameters), new Dictionary<string, string>(notes));
+        lock (_gate) return Of(study)
+            .Begin(owner, _clock.GetUtcNow(), duration, new Dictionary<string, ParameterValue>(parameters),
+            new Dictionary<string, string>(notes));
     }
 
     /// <inheritdoc/>

@@ -1,8 +1,8 @@
-using Kente.Experiments.Tracking;
+using Kente.Experiments.Records;
 
 namespace Kente.Experiments.Storage;
 
-public sealed partial class MemoryStorage
+internal sealed partial class MemoryStorage
 {
     /// <inheritdoc/>
     public IReadOnlyDictionary<long, long> ChangeCounters()
@@ -14,7 +14,11 @@ public sealed partial class MemoryStorage
     public StudyChanges Outline(long study, long since)
     {
         var all = Changes(study, since);
-        return all with { Reports = [.. all.Reports.GroupBy(entry => entry.Trial).Select(trial => trial.MaxBy(entry => entry.Report.Step))] };
+        return all with
+        {
+            Reports =
+            [.. all.Reports.GroupBy(entry => entry.Trial).Select(trial => trial.MaxBy(entry => entry.Report.Step))]
+        };
     }
 
     /// <inheritdoc/>
@@ -27,7 +31,8 @@ public sealed partial class MemoryStorage
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> MetricNames(long study) => [.. MetricSummaries(study).Select(summary => summary.Name).Distinct().Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> MetricNames(long study) =>
+        [.. MetricSummaries(study).Select(summary => summary.Name).Distinct().Order(StringComparer.Ordinal)];
 
     /// <inheritdoc/>
     public IReadOnlyList<MetricPoint> MetricPoints(long study, int trial, string name, long since) =>

@@ -1,10 +1,7 @@
-using Kente.Experiments.Reporting;
-using Kente.Experiments.Spaces;
-
 namespace Kente.Experiments.Storage;
 
 /// <summary>Studies that live as long as the process.</summary>
-public sealed partial class MemoryStorage : IStudyStorage
+internal sealed partial class MemoryStorage : IStudyStorage
 {
     private readonly Lock _gate = new();
     private readonly List<MemoryStudy> _studies = [];
@@ -142,5 +139,7 @@ public sealed partial class MemoryStorage : IStudyStorage
         lock (_gate) return Of(lease.Study).Write(lease, change);
     }
 
-    private MemoryStudy Of(long study) => _studies.Find(known => known.Record.Id == study) ?? throw new ArgumentException($"There is no study with key {study}.", nameof(study));
+    private MemoryStudy Of(long study) =>
+        _studies.Find(known => known.Record.Id == study)
+        ?? throw new ArgumentException($"There is no study with key {study}.", nameof(study));
 }

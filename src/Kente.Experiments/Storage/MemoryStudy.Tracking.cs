@@ -1,18 +1,27 @@
-using Kente.Experiments.Tracking;
-
 namespace Kente.Experiments.Storage;
 
 internal sealed partial class MemoryStudy
 {
-    private readonly SortedDictionary<(int Trial, string Name), (MetricSummary Summary, long Change, List<(long Change, MetricPoint Point)> Points)> _metrics =
-        new(Comparer<(int Trial, string Name)>.Create((a, b) => a.Trial != b.Trial ? a.Trial.CompareTo(b.Trial) : string.CompareOrdinal(a.Name, b.Name)));
+    private readonly SortedDictionary<(int Trial, string Name), (
+        MetricSummary Summary, long Change, List<(long Change, MetricPoint Point)> Points)> _metrics =
+        new(Comparer<(int Trial, string Name)>.Create((a, b) => a.Trial != b.Trial ? a.Trial.CompareTo(b.Trial)
+            : string.CompareOrdinal(a.Name, b.Name)));
 
     private readonly List<Artifact> _artifacts = [];
 
-    public Lease Begin(string owner, DateTimeOffset now, TimeSpan duration, IReadOnlyDictionary<string, ParameterValue> parameters, IReadOnlyDictionary<string, string> notes)
+    public Lease Begin(string owner, DateTimeOffset now, TimeSpan duration, IReadOnlyDictionary<string, ParameterValue> parameters,
+        IReadOnlyDictionary<string, string> notes)
     {
         int number = Add(new Dictionary<string, ParameterValue>());
-        Set(_trials[number] with { State = TrialState.Running, Owner = owner, Attempt = 1, Started = now, Parameters = parameters, Attributes = notes });
+        Set(_trials[number] with
+        {
+            State = TrialState.Running,
+            Owner = owner,
+            Attempt = 1,
+            Started = now,
+            Parameters = parameters,
+            Attributes = notes
+        });
         _leases[number] = Until(now, duration);
         return new(Record.Id, number, owner, 1, new Dictionary<string, ParameterValue>());
     }
@@ -34,10 +43,13 @@ internal sealed partial class MemoryStudy
     public IReadOnlyList<MetricSeries> Metrics(int trial, long since) =>
     [
         .. _metrics.Where(entry => entry.Key.Trial == trial && entry.Value.Change > since)
-            .Select(entry => new MetricSeries(entry.Key.Name, [.. entry.Value.Points.Where(point => point.Change > since).Select(point => point.Point)])),
+            .Select(entry =>
+                new MetricSeries(entry.Key.Name,
+                [.. entry.Value.Points.Where(point => point.Change > since).Select(point => point.Point)])),
     ];
 
-    public IReadOnlyList<MetricSummary> MetricSummaries(long since) => [.. _metrics.Values.Where(entry => entry.Change > since).Select(entry => entry.Summary)];
+    public IReadOnlyList<MetricSummary> MetricSummaries(long since) =>
+        [.. _metrics.Values.Where(entry => entry.Change > since).Select(entry => entry.Summary)];
 
     public bool Attach(Lease lease, Artifact artifact)
     {

@@ -1,6 +1,3 @@
-using Kente.Experiments.Reporting;
-using Kente.Experiments.Spaces;
-
 namespace Kente.Experiments.Storage;
 
 /// <summary>One study of a <see cref="MemoryStorage"/>, which holds the lock.</summary>
@@ -37,7 +34,14 @@ internal sealed partial class MemoryStudy(StudyRecord record)
             if (_trials.Count >= (request.Limit ?? int.MaxValue)) return null;
             number = Add(new Dictionary<string, ParameterValue>());
         }
-        var trial = _trials[number] with { State = TrialState.Running, Owner = request.Owner, Attempt = _trials[number].Attempt + 1, Started = now };
+        var trial =
+            _trials[number] with
+            {
+                State = TrialState.Running,
+                Owner = request.Owner,
+                Attempt = _trials[number].Attempt + 1,
+                Started = now
+            };
         Set(trial);
         _leases[number] = Until(now, request.Lease);
         return new(Record.Id, number, request.Owner, trial.Attempt, trial.Proposed);
@@ -51,7 +55,14 @@ internal sealed partial class MemoryStudy(StudyRecord record)
             var trial = _trials[number];
             Set(trial.Lost < retries && Record.Directions.Count > 0
                 ? trial with { State = TrialState.Waiting, Owner = null, Lost = trial.Lost + 1 }
-                : trial with { State = TrialState.Failed, Owner = null, Lost = trial.Lost + 1, Finished = now, Error = LostTooOften(trial.Lost + 1) });
+                : trial with
+                {
+                    State = TrialState.Failed,
+                    Owner = null,
+                    Lost = trial.Lost + 1,
+                    Finished = now,
+                    Error = LostTooOften(trial.Lost + 1)
+                });
         }
         return expired.Length;
     }
@@ -75,7 +86,8 @@ internal sealed partial class MemoryStudy(StudyRecord record)
         return merged;
     }
 
-    public bool Holds(Lease lease) => _trials[lease.Number] is { State: TrialState.Running } trial && trial.Owner == lease.Owner && trial.Attempt == lease.Attempt;
+    public bool Holds(Lease lease) =>
+        _trials[lease.Number] is { State: TrialState.Running } trial && trial.Owner == lease.Owner && trial.Attempt == lease.Attempt;
 
     public bool Write(Lease lease, Func<TrialRecord, TrialRecord> edit)
     {
@@ -157,5 +169,6 @@ internal sealed partial class MemoryStudy(StudyRecord record)
         else set.Remove(number);
     }
 
-    private static DateTimeOffset Until(DateTimeOffset now, TimeSpan lease) => lease == Timeout.InfiniteTimeSpan ? DateTimeOffset.MaxValue : now + lease;
+    private static DateTimeOffset Until(DateTimeOffset now, TimeSpan lease) => lease == Timeout.InfiniteTimeSpan ? DateTimeOffset.MaxValue
+        : now + lease;
 }

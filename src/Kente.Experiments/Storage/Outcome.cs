@@ -1,22 +1,22 @@
-namespace Kente.Experiments.Storage;
+namespace Kente.Experiments;
 
-/// <summary>How a trial ended.</summary>
+/// <summary>The end of a trial.</summary>
 /// <param name="State">Complete, pruned or failed.</param>
-/// <param name="Parameters">The parameters that the objective asked for.</param>
+/// <param name="Parameters">Parameters that the objective asked for.</param>
 public sealed record Outcome(TrialState State, IReadOnlyDictionary<string, ParameterValue> Parameters)
 {
-    /// <summary>One value for each objective, if complete.</summary>
+    /// <summary>Gets one value for each objective of a complete trial.</summary>
     public IReadOnlyList<double> Values { get; init; } = [];
 
-    /// <summary>Constraint values.</summary>
+    /// <summary>Gets the constraint values.</summary>
     public IReadOnlyList<double> Constraints { get; init; } = [];
 
-    /// <summary>The standard error of the value.</summary>
+    /// <summary>Gets the standard error of the value.</summary>
     public double? StandardError { get; init; }
 
-    /// <summary>Why it failed.</summary>
+    /// <summary>Gets the error of a failed trial.</summary>
     public string? Error { get; init; }
 
-    /// <summary>Reports not yet written.</summary>
+    /// <summary>Gets the reports that are not yet written.</summary>
     public IReadOnlyList<IntermediateValue> Reports { get; init; } = [];
 }

@@ -1,13 +1,13 @@
 using System.Text;
 using System.Text.Json;
-using Kente.Experiments.Spaces;
 
 namespace Kente.Experiments.Storage;
 
-/// <summary>Parameters, domains, values and notes as JSON, as they lie in a database.</summary>
+/// <summary>Parameters, domains, values and attributes as JSON in a database.</summary>
 internal static class ParameterJson
 {
-    private static readonly JsonSerializerOptions Named = new() { NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    private static readonly JsonSerializerOptions Named =
+        new() { NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     public static string Write(IReadOnlyDictionary<string, ParameterValue> parameters) => Text(json =>
     {
@@ -30,7 +30,8 @@ internal static class ParameterJson
 
     public static string Write(IReadOnlyDictionary<string, string> notes) => JsonSerializer.Serialize(notes);
 
-    public static IReadOnlyDictionary<string, string> ReadNotes(string text) => text == "{}" ? new() : JsonSerializer.Deserialize<Dictionary<string, string>>(text)!;
+    public static IReadOnlyDictionary<string, string> ReadNotes(string text) => text == "{}" ? new()
+        : JsonSerializer.Deserialize<Dictionary<string, string>>(text)!;
 
     public static string Write(IReadOnlyList<double> numbers) => JsonSerializer.Serialize(numbers, Named);
 
@@ -64,7 +65,7 @@ internal static class ParameterJson
         string? kind = json.GetProperty("kind").GetString();
         if (kind == "categorical") return new CategoricalDomain([.. json.GetProperty("choices").EnumerateArray().Select(Read)]);
         bool log = json.GetProperty("log").GetBoolean();
-        double? step = json.TryGetProperty("step", out var told) ? told.GetDouble() : null;
+        double? step = json.TryGetProperty("step", out var width) ? width.GetDouble() : null;
         return kind == "int"
             ? new IntDomain((int)json.GetProperty("low").GetDouble(), (int)json.GetProperty("high").GetDouble(), log, (int)step!.Value)
             : new FloatDomain(json.GetProperty("low").GetDouble(), json.GetProperty("high").GetDouble(), log, step);

@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace Kente.Experiments.Storage;
 
-/// <summary>PostgreSQL's own way to write where a database is: <c>postgres://user:password@host:port/database?sslmode=require</c>.</summary>
+/// <summary>
+/// PostgreSQL's own way to write where a database is: <c>postgres://user:password@host:port/database?sslmode=require</c>.
+/// </summary>
 internal static partial class PostgresAddress
 {
     private static readonly string[] Schemes = ["postgres://", "postgresql://"];
@@ -22,7 +24,9 @@ internal static partial class PostgresAddress
         // The message must not repeat the address: a password may be in it.
         catch (Exception error) when (error is ArgumentException or FormatException)
         {
-            throw new ArgumentException("A PostgreSQL database is written postgres://user:password@host:port/database, or as a connection string of Npgsql.", nameof(address), error);
+            throw new ArgumentException(
+                "The address of a PostgreSQL database must be postgres://user:password@host:port/database, or a connection string of " +
+                "Npgsql.", nameof(address), error);
         }
     }
 
@@ -42,9 +46,11 @@ internal static partial class PostgresAddress
         return parts;
     }
 
-    private static string? Part(Match url, string name) => url.Groups[name].Value is { Length: > 0 } text ? Uri.UnescapeDataString(text) : null;
+    private static string? Part(Match url, string name) => url.Groups[name].Value is { Length: > 0 } text ? Uri.UnescapeDataString(text)
+        : null;
 
     // Not Uri: it takes no URL with a user and without a host, which names a socket among the options.
-    [GeneratedRegex(@"^postgres(ql)?://((?<user>[^:@/?]*)(:(?<password>[^@/?]*))?@)?(\[(?<host>[0-9a-fA-F:.]+)\]|(?<host>[^:/?@]*))(:(?<port>[0-9]{1,5}))?(/(?<database>[^?]*))?(\?(?<options>.*))?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^postgres(ql)?://((?<user>[^:@/?]*)(:(?<password>[^@/?]*))?@)?(\[(?<host>[0-9a-fA-F:.]+)\]|(?<host>[^:/?@]*))(:(?<port>[0-9]{1,5}))?(/(?<database>[^?]*))?(\?(?<options>.*))?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Url();
 }

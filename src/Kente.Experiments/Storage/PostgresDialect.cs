@@ -5,8 +5,8 @@ namespace Kente.Experiments.Storage;
 
 /// <summary>PostgreSQL: row locks order the writers of a study, the server's clock runs the leases.</summary>
 /// <remarks>
-/// What a crash of the server may take back, because it was committed without waiting for the disk, is only claims, proposals and heartbeats;
-/// such a trial is begun again. Values, notes and results are on disk before whoever wrote them goes on.
+/// What a crash of the server may take back, because it was committed without waiting for the disk, is only claims, proposals and
+/// heartbeats; such a trial is begun again. Values, attributes and results are on disk before the call returns.
 /// </remarks>
 internal sealed class PostgresDialect(string connectionString) : SqlDialect
 {
@@ -15,11 +15,20 @@ internal sealed class PostgresDialect(string connectionString) : SqlDialect
     // Everything that ends by itself: the server stops or starts, another writer was first, or a worker slept within a transaction.
     private static readonly HashSet<string> Passing =
     [
-        PostgresErrorCodes.AdminShutdown, PostgresErrorCodes.CrashShutdown, PostgresErrorCodes.CannotConnectNow, PostgresErrorCodes.SerializationFailure,
+        PostgresErrorCodes.AdminShutdown, PostgresErrorCodes.CrashShutdown, PostgresErrorCodes.CannotConnectNow,
+            PostgresErrorCodes.SerializationFailure,
         PostgresErrorCodes.DeadlockDetected, PostgresErrorCodes.TooManyConnections, PostgresErrorCodes.LockNotAvailable, IdleInTransaction,
     ];
 
-    private readonly string _connectionString = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, MaxAutoPrepare = 64, AutoPrepareMinUsages = 2, KeepAlive = 30, Enlist = false }.ToString();
+    private readonly string _connectionString =
+        new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            Pooling = false,
+            MaxAutoPrepare = 64,
+            AutoPrepareMinUsages = 2,
+            KeepAlive = 30,
+            Enlist = false
+        }.ToString();
 
     public override string Name => "The PostgreSQL database";
 
@@ -27,9 +36,10 @@ internal sealed class PostgresDialect(string connectionString) : SqlDialect
 
     public override string Begin => "begin";
 
-    // A writer that waited for the disk before it commits would keep the other writers of the study waiting with it. So it waits afterwards, with
-    // a message in the log, behind all that was written before; one write to the disk then serves all that wait.
-    public override string Commit => "commit; begin; set local synchronous_commit to default; select pg_logical_emit_message(true, 'kente', ''); commit";
+    // A writer that waited for the disk before it commits would keep the other writers of the study waiting with it. So it waits
+    // afterwards, with a message in the log, behind all that was written before; one write to the disk then serves all that wait.
+    public override string Commit =>
+        "commit; begin; set local synchronous_commit to default; select pg_logical_emit_message(true, 'kente', ''); commit";
 
     // Not jsonb, which forgets the order of the parameters.
     public override string JsonType => "json";
@@ -47,8 +57,11 @@ internal sealed class PostgresDialect(string connectionString) : SqlDialect
         ? Passing.Contains(answer.SqlState) || answer.SqlState.StartsWith("08", StringComparison.Ordinal)
         : error is NpgsqlException { IsTransient: true };
 
-    public override IOException? Explained(DbException error) => error is PostgresException answer && (answer.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.ReadOnlySqlTransaction
-        || answer.SqlState.StartsWith(OfAuthorization, StringComparison.Ordinal) || answer.SqlState.StartsWith(OfDatabaseName, StringComparison.Ordinal))
+    public override IOException? Explained(DbException error) =>
+        error is PostgresException answer
+        && (answer.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.ReadOnlySqlTransaction
+        || answer.SqlState.StartsWith(OfAuthorization, StringComparison.Ordinal)
+            || answer.SqlState.StartsWith(OfDatabaseName, StringComparison.Ordinal))
         ? new($"{Name} cannot be used: {answer.MessageText.ReplaceLineEndings(" ").TrimEnd('.')}.", error)
         : null;
 
@@ -61,9 +74,11 @@ internal sealed class PostgresDialect(string connectionString) : SqlDialect
         {
             connection.Open();
             using var command = connection.CreateCommand();
-            // A worker that is paused within a transaction must not hold up the others. All statements go by indexes: they are planned once, and not
-            // by how small the tables were at first.
-            command.CommandText = "set synchronous_commit = off; set idle_in_transaction_session_timeout = '5s'; set plan_cache_mode = force_generic_plan; set enable_seqscan = off";
+            // A worker that is paused within a transaction must not hold up the others. All statements go by indexes: they are planned
+            // once, and not by how small the tables were at first.
+            command.CommandText =
+                "set synchronous_commit = off; set idle_in_transaction_session_timeout = '5s'; set plan_cache_mode = " +
+                "force_generic_plan; set enable_seqscan = off";
             command.ExecuteNonQuery();
             return connection;
         }

@@ -5,7 +5,9 @@ namespace Kente.Experiments.Storage;
 /// <summary>Where databases differ.</summary>
 internal abstract class SqlDialect
 {
-    /// <summary>What sentences call the database: the file, or what kind of database it is. Never its address, in which a password may be.</summary>
+    /// <summary>
+    /// What sentences call the database: the file, or what kind of database it is. Never its address, in which a password may be.
+    /// </summary>
     public abstract string Name { get; }
 
     /// <summary>True if nothing is written: the tables are as they are.</summary>
@@ -17,10 +19,15 @@ internal abstract class SqlDialect
     /// <summary>Begins a transaction that writes.</summary>
     public abstract string Begin { get; }
 
-    /// <summary>Ends a transaction that writes; what it wrote is safe from a crash of the database. A plain commit is enough for what can be done again.</summary>
+    /// <summary>
+    /// Ends a transaction that writes; what it wrote is safe from a crash of the database. A plain commit is enough for what can be done
+    /// again.
+    /// </summary>
     public virtual string Commit => "commit";
 
-    /// <summary>By how much a new connection counts up a study's change counter: more than a crash of the database may have taken back of it.</summary>
+    /// <summary>
+    /// By how much a new connection counts up a study's change counter: more than a crash of the database may have taken back of it.
+    /// </summary>
     public virtual long Leap => 1;
 
     /// <summary>The type of a column of bytes.</summary>

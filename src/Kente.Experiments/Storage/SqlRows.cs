@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Kente.Experiments.Reporting;
 
 namespace Kente.Experiments.Storage;
 
@@ -22,9 +21,11 @@ internal static class SqlRows
         Finished = Time(row, 13),
     };
 
-    public static (int, IntermediateValue) Report(DbDataReader row) => (row.GetInt32(0), new(row.GetInt32(1), row.IsDBNull(2) ? double.NaN : row.GetDouble(2)));
+    public static (int, IntermediateValue) Report(DbDataReader row) =>
+        (row.GetInt32(0), new(row.GetInt32(1), row.IsDBNull(2) ? double.NaN : row.GetDouble(2)));
 
-    public static TestOpening Opening(DbDataReader row) => new(row.GetInt32(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetDouble(2), Time(row, 3)!.Value);
+    public static TestOpening Opening(DbDataReader row) =>
+        new(row.GetInt32(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetDouble(2), Time(row, 3)!.Value);
 
     private static DateTimeOffset? Time(DbDataReader row, int column) =>
         row.IsDBNull(column) ? null : DateTimeOffset.UnixEpoch.AddSeconds(row.GetDouble(column));

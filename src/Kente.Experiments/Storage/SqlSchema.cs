@@ -8,7 +8,9 @@ internal static class SqlSchema
     {
         if (!dialect.IsReadOnly) Migrate(session, dialect);
         else if (session.Read(sql => Version(sql, dialect)) < Versions(dialect).Length)
-            throw new IOException($"{dialect.Name} was made by an older Kente and cannot be brought up to date where it lies; copy it to where it can be written.");
+            throw new IOException(
+                $"{dialect.Name} was created by an older version of Kente and cannot be upgraded, because it is read-only. Copy it to a " +
+                $"writable folder.");
     }
 
     private static void Migrate(SqlSession session, SqlDialect dialect) => session.Transact(sql =>
@@ -19,7 +21,9 @@ internal static class SqlSchema
         var versions = Versions(dialect);
         for (; version < versions.Length; version++)
         {
-            foreach (string statement in versions[version].Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)) sql.Execute(statement);
+            foreach (
+                string statement in versions[version].Split(';',
+                StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)) sql.Execute(statement);
             sql.Execute("insert into kente_schema (version) values (@version)", ("@version", version + 1));
         }
         return true;
@@ -27,9 +31,13 @@ internal static class SqlSchema
 
     private static long Version(SqlSession sql, SqlDialect dialect)
     {
-        long version = Convert.ToInt64(sql.Scalar("select coalesce(max(version), 0) from kente_schema"), System.Globalization.CultureInfo.InvariantCulture);
+        long version =
+            Convert.ToInt64(sql.Scalar("select coalesce(max(version), 0) from kente_schema"),
+            System.Globalization.CultureInfo.InvariantCulture);
         int known = Versions(dialect).Length;
-        return version <= known ? version : throw new IOException($"{dialect.Name} has schema version {version}; this Kente knows up to {known}. Use a newer Kente.");
+        return version <= known ? version
+            : throw new IOException(
+            $"{dialect.Name} has schema version {version}; this version of Kente knows up to {known}. Use a newer version.");
     }
 
     private static string[] Versions(SqlDialect dialect) =>
@@ -69,14 +77,18 @@ internal static class SqlSchema
         create index metrics_by_change on metrics (study, change);
         create table metric_points (
             study bigint not null references studies (id) on delete cascade, trial integer not null, name text not null,
-            position bigint not null, points {dialect.BinaryType} not null, change bigint not null, primary key (study, trial, name, position));
+            position bigint not null, points {dialect.BinaryType} not null, change bigint not null, primary key (study, trial, name,
+                position));
         create table artifacts (
-            study bigint not null references studies (id) on delete cascade, trial integer not null, name text not null, step bigint not null,
-            path text not null, bytes bigint not null, sha256 text not null, at double precision not null, primary key (study, trial, name, step))
+            study bigint not null references studies (id) on delete cascade, trial integer not null, name text not null,
+                step bigint not null,
+            path text not null, bytes bigint not null, sha256 text not null, at double precision not null, primary key (study, trial,
+                name, step))
         """,
         """
         create table notes (
-            study bigint not null references studies (id) on delete cascade, trial integer not null, text text not null, primary key (study, trial))
+            study bigint not null references studies (id) on delete cascade, trial integer not null, text text not null,
+                primary key (study, trial))
         """,
     ];
 }

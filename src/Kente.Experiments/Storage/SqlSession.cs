@@ -3,7 +3,9 @@ using System.Data.Common;
 
 namespace Kente.Experiments.Storage;
 
-/// <summary>One connection, used by one thread at a time, with its commands kept prepared. Lost connections and busy databases are tried again.</summary>
+/// <summary>
+/// One connection, used by one thread at a time, with its commands kept prepared. Lost connections and busy databases are tried again.
+/// </summary>
 internal sealed class SqlSession(SqlDialect dialect) : IDisposable
 {
     // A database that was never reached is more likely named wrongly than restarting.
@@ -36,11 +38,14 @@ internal sealed class SqlSession(SqlDialect dialect) : IDisposable
     /// <summary>Runs a single statement outside of a transaction.</summary>
     public T Read<T>(Func<SqlSession, T> work) => Attempt(() => work(this));
 
-    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => Command(sql, parameters).ExecuteNonQuery();
+    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
+        Command(sql, parameters).ExecuteNonQuery();
 
-    public object? Scalar(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => Command(sql, parameters).ExecuteScalar();
+    public object? Scalar(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
+        Command(sql, parameters).ExecuteScalar();
 
-    public List<T> Rows<T>(string sql, Func<DbDataReader, T> row, params ReadOnlySpan<(string Name, object? Value)> parameters) => Batch(sql, reader => All(reader, row), parameters);
+    public List<T> Rows<T>(string sql, Func<DbDataReader, T> row, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
+        Batch(sql, reader => All(reader, row), parameters);
 
     /// <summary>The rows of a batch's next result.</summary>
     public static List<T> Next<T>(DbDataReader reader, Func<DbDataReader, T> row)

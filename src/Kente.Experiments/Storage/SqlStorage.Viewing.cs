@@ -1,17 +1,18 @@
-using Kente.Experiments.Tracking;
-
 namespace Kente.Experiments.Storage;
 
-public abstract partial class SqlStorage
+internal abstract partial class SqlStorage
 {
     private const int WholeStudy = -1;
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<long, long> ChangeCounters() => _session.Read(sql => sql.Rows("select id, change from studies", row => KeyValuePair.Create(row.GetInt64(0), row.GetInt64(1))).ToDictionary());
+    public IReadOnlyDictionary<long, long> ChangeCounters() =>
+        _session.Read(sql =>
+        sql.Rows("select id, change from studies", row => KeyValuePair.Create(row.GetInt64(0), row.GetInt64(1))).ToDictionary());
 
     /// <inheritdoc/>
     public StudyChanges Outline(long study, long since) => _session.Read(sql => sql.Batch(
-        // The counter is read first, as in Changes. Cross join: SQLite then goes from trial to trial by the key; by the index of changes it would read every report.
+        // The counter is read first, as in Changes. Cross join: SQLite then goes from trial to trial by the key; by the index of changes it
+        // would read every report.
         $"""
         {CounterAndTrials};
         select r.trial, r.step, r.value from trials t cross join reports r
@@ -23,19 +24,23 @@ public abstract partial class SqlStorage
 
     /// <inheritdoc/>
     public IReadOnlyList<IntermediateValue> Reports(long study, int trial, long since) => _session.Read(sql => sql.Rows(
-        // The sum keeps SQLite from the index of changes, in which the trial's rows lie among all others.
-        "select trial, step, value from reports where study = @study and trial = @trial and change + 0 > @since order by step", row => SqlRows.Report(row).Item2,
+        // The sum keeps SQLite from using the index of changes, which mixes the rows of all trials.
+        "select trial, step, value from reports where study = @study and trial = @trial and change + 0 > @since order by step", row =>
+            SqlRows.Report(row).Item2,
         ("@study", study), ("@trial", (long)trial), ("@since", since)));
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> MetricNames(long study) => _session.Read(sql => sql.Rows("select distinct name from metrics where study = @study order by name", row => row.GetString(0), ("@study", study)));
+    public IReadOnlyList<string> MetricNames(long study) =>
+        _session.Read(sql =>
+        sql.Rows("select distinct name from metrics where study = @study order by name", row => row.GetString(0), ("@study", study)));
 
     /// <inheritdoc/>
     public IReadOnlyList<MetricPoint> MetricPoints(long study, int trial, string name, long since) => _session.Read(sql =>
     {
         List<MetricPoint> points = [];
         sql.Rows(
-            "select points from metric_points where study = @study and trial = @trial and name = @name and change > @since order by position",
+            "select points from metric_points where study = @study and trial = @trial and name = @name and change > @since order by " +
+            "position",
             row =>
             {
                 PointPacking.Unpack((byte[])row.GetValue(0), points);
@@ -59,7 +64,9 @@ public abstract partial class SqlStorage
             long next = Count(sql, study).Next, trial = StudyAgreement.Check(note, next).Trial ?? WholeStudy;
             return note.Text.Length == 0
                 ? sql.Execute("delete from notes where study = @study and trial = @trial", ("@study", study), ("@trial", trial))
-                : sql.Execute("insert into notes (study, trial, text) values (@study, @trial, @text) on conflict (study, trial) do update set text = excluded.text", ("@study", study), ("@trial", trial), ("@text", note.Text));
+                : sql.Execute(
+                    "insert into notes (study, trial, text) values (@study, @trial, @text) on conflict (study, trial) do update set " +
+                    "text = excluded.text", ("@study", study), ("@trial", trial), ("@text", note.Text));
         });
     }
 }

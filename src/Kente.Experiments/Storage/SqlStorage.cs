@@ -1,7 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using Kente.Experiments.Reporting;
-using Kente.Experiments.Spaces;
 
 namespace Kente.Experiments.Storage;
 
@@ -9,7 +7,7 @@ namespace Kente.Experiments.Storage;
 /// Studies in an SQL database. A trial is one row. Every transaction that writes first counts up the study's change counter, which orders
 /// the writers of a study; a reader asks for rows with a higher counter than it has seen.
 /// </summary>
-public abstract partial class SqlStorage : IStudyStorage
+internal abstract partial class SqlStorage : IStudyStorage
 {
     private const string Held = "study = @study and number = @number and state = 1 and owner = @owner and attempt = @attempt";
     // Runs are never tried again.
@@ -18,7 +16,8 @@ public abstract partial class SqlStorage : IStudyStorage
     private const string Blank = "'{}', '{}', '[]', '[]', '{}'";
     private const string CounterAndTrials = """
         select change from studies where id = @study;
-        select number, state, parameters, proposed, vals, constraints, attributes, standard_error, error, owner, attempt, lost, started, finished from trials where study = @study and change > @since order by change, number
+        select number, state, parameters, proposed, vals, constraints, attributes, standard_error, error, owner, attempt, lost, started,
+            finished from trials where study = @study and change > @since order by change, number
         """;
     private const string ChangedDomains = "select name, domain from domains where study = @study and change > @since order by position";
     private const string LastChange = "(select change from studies where id = @study)";
@@ -47,15 +46,19 @@ public abstract partial class SqlStorage : IStudyStorage
         var record = _dialect.IsReadOnly ? _session.Read(sql => Named(sql, name)) : _session.Transact(sql =>
         {
             sql.Execute(
-                $"insert into studies (name, directions, seed, change, next_number, created) values (@name, @directions, @seed, 0, 0, {_dialect.Now}) on conflict (name) do nothing",
-                ("@name", name), ("@directions", string.Join(',', directions.Select(direction => (int)direction))), ("@seed", seed ?? Random.Shared.NextInt64(int.MaxValue)));
+                $"insert into studies (name, directions, seed, change, next_number, created) values (@name, @directions, @seed, 0, 0, " +
+                $"{_dialect.Now}) on conflict (name) do nothing",
+                ("@name", name), ("@directions", string.Join(',', directions.Select(direction => (int)direction))),
+                    ("@seed", seed ?? Random.Shared.NextInt64(int.MaxValue)));
             return Named(sql, name);
         });
-        return StudyAgreement.Check(record ?? throw new IOException($"{_dialect.Name} has no study '{name}', and cannot be written."), directions, seed);
+        return StudyAgreement.Check(record ?? throw new IOException($"{_dialect.Name} has no study '{name}' and is read-only."),
+            directions, seed);
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<StudyRecord> Studies() => _session.Read(sql => sql.Rows("select id, name, directions, seed from studies order by name", Study));
+    public IReadOnlyList<StudyRecord> Studies() =>
+        _session.Read(sql => sql.Rows("select id, name, directions, seed from studies order by name", Study));
 
     /// <inheritdoc/>
     public void Delete(long study) => _session.Transact(sql => sql.Execute("delete from studies where id = @study", ("@study", study)));
@@ -69,29 +72,38 @@ public abstract partial class SqlStorage : IStudyStorage
         {
             // Waiting workers ask often; they should not take the lock for nothing.
             if (_waits && sql.Scalar(
-                $"select 1 from studies where id = @study and (next_number < @limit or exists (select 1 from trials where study = @study and ((state = 0 and number < @limit) or (state = 1 and lease_until < {_dialect.Now}))))",
+                $"select 1 from studies where id = @study and (next_number < @limit or exists (select 1 from trials where study = " +
+                $"@study and ((state = 0 and number < @limit) or (state = 1 and lease_until < {_dialect.Now}))))",
                 ("@study", study), ("@limit", limit)) is null) return null;
             // A trial is added only if none that waits was taken: such a one has the newest change.
             var lease = sql.Batch(
                 $"""
                 {_dialect.Begin}; {CountUp}; {Reaping};
-                update trials set state = 1, owner = @owner, attempt = attempt + 1, started = {_dialect.Now}, lease_until = {_dialect.Now} + @lease, change = {LastChange}
-                where study = @study and number = (select number from trials where study = @study and state = 0 and number < @limit order by number limit 1)
+                update trials set state = 1, owner = @owner, attempt = attempt + 1, started = {_dialect.Now},
+                    lease_until = {_dialect.Now} + @lease, change = {LastChange}
+                where study = @study and number = (select number from trials where study = @study and state = 0
+                    and number < @limit order by number limit 1)
                 returning number, attempt, proposed;
-                insert into trials (study, number, state, parameters, proposed, vals, constraints, attributes, owner, attempt, lost, started, lease_until, change)
+                insert into trials (study, number, state, parameters, proposed, vals, constraints, attributes, owner, attempt, lost,
+                    started, lease_until, change)
                 select id, next_number, 1, {Blank}, @owner, 1, 0, {_dialect.Now}, {_dialect.Now} + @lease, change from studies
-                where id = @study and next_number < @limit and not exists (select 1 from trials where study = @study and change = {LastChange} and state = 1)
+                where id = @study and next_number < @limit and not exists (select 1 from trials where study = @study
+                    and change = {LastChange} and state = 1)
                 returning number, attempt, proposed;
-                update studies set next_number = next_number + 1 where id = @study and exists (select 1 from trials where study = @study and number = next_number);
+                update studies set next_number = next_number + 1 where id = @study and exists (select 1 from trials
+                    where study = @study and number = next_number);
                 commit
                 """,
                 row =>
                 {
                     Counted(row, study);
                     bool taken = (row.NextResult() && row.Read()) || (row.NextResult() && row.Read());
-                    return taken ? new Lease(study, row.GetInt32(0), request.Owner, row.GetInt32(1), ParameterJson.ReadParameters(row.GetString(2))) : null;
+                    return taken
+                        ? new Lease(study, row.GetInt32(0), request.Owner, row.GetInt32(1),
+                        ParameterJson.ReadParameters(row.GetString(2))) : null;
                 },
-                ("@study", study), ("@leap", Leap(sql, study)), ("@retries", (long)request.Retries), ("@limit", limit), ("@owner", request.Owner), ("@lease", Seconds(request.Lease)));
+                ("@study", study), ("@leap", Leap(sql, study)), ("@retries", (long)request.Retries), ("@limit", limit),
+                    ("@owner", request.Owner), ("@lease", Seconds(request.Lease)));
             _waits = lease is null;
             return lease;
         });
@@ -119,10 +131,13 @@ public abstract partial class SqlStorage : IStudyStorage
     public Domain Declare(long study, string name, Domain domain) => _session.Transact(sql =>
     {
         var (change, _) = Count(sql, study);
-        var known = sql.Rows("select domain from domains where study = @study and name = @name", row => ParameterJson.ReadDomain(row.GetString(0)), ("@study", study), ("@name", name));
+        var known = sql.Rows("select domain from domains where study = @study and name = @name", row =>
+            ParameterJson.ReadDomain(row.GetString(0)), ("@study", study), ("@name", name));
         var merged = StudyAgreement.Merge(name, known.Count > 0 ? known[0] : null, domain);
         sql.Execute(
-            $"insert into domains (study, name, domain, position, change) values (@study, @name, {_dialect.Json("@domain")}, (select count(*) from domains where study = @study), @change) on conflict (study, name) do update set domain = excluded.domain, change = excluded.change",
+            $"insert into domains (study, name, domain, position, change) values (@study, @name, {_dialect.Json("@domain")}, (select " +
+            $"count(*) from domains where study = @study), @change) on conflict (study, name) do update set domain = excluded.domain, " +
+            $"change = excluded.change",
             ("@study", study), ("@name", name), ("@domain", ParameterJson.Write(merged)), ("@change", change));
         return merged;
     });
@@ -139,7 +154,8 @@ public abstract partial class SqlStorage : IStudyStorage
         return _session.Transact(sql =>
         {
             long change = Count(sql, lease.Study).Change;
-            bool held = Convert.ToInt64(sql.Scalar($"select count(*) from trials where {Held}", Key(lease)), CultureInfo.InvariantCulture) > 0;
+            bool held =
+                Convert.ToInt64(sql.Scalar($"select count(*) from trials where {Held}", Key(lease)), CultureInfo.InvariantCulture) > 0;
             if (held) Insert(sql, lease, reports, change);
             return held;
         });
@@ -152,10 +168,12 @@ public abstract partial class SqlStorage : IStudyStorage
         return _session.Transact(sql =>
         {
             long change = Count(sql, lease.Study).Change;
-            var notes = sql.Rows($"select attributes from trials where {Held}", row => ParameterJson.ReadNotes(row.GetString(0)), Key(lease));
+            var notes = sql.Rows($"select attributes from trials where {Held}", row =>
+                ParameterJson.ReadNotes(row.GetString(0)), Key(lease));
             if (notes.Count == 0) return false;
             Dictionary<string, string> all = new(notes[0]) { [key] = value };
-            return sql.Execute($"update trials set attributes = {_dialect.Json("@value")}, change = @change where {Held}", [.. Key(lease), ("@value", ParameterJson.Write(all)), ("@change", change)]) > 0;
+            return sql.Execute($"update trials set attributes = {_dialect.Json("@value")}, change = @change where {Held}",
+                [.. Key(lease), ("@value", ParameterJson.Write(all)), ("@change", change)]) > 0;
         });
     }
 
@@ -163,7 +181,9 @@ public abstract partial class SqlStorage : IStudyStorage
     public bool Renew(Lease lease, TimeSpan duration)
     {
         ArgumentNullException.ThrowIfNull(lease);
-        return _session.TransactBriefly(sql => sql.Execute($"update trials set lease_until = {_dialect.Now} + @lease where {Held}", [.. Key(lease), ("@lease", Seconds(duration))]) > 0);
+        return _session.TransactBriefly(sql =>
+            sql.Execute($"update trials set lease_until = {_dialect.Now} + @lease where {Held}",
+            [.. Key(lease), ("@lease", Seconds(duration))]) > 0);
     }
 
     /// <inheritdoc/>
@@ -178,11 +198,16 @@ public abstract partial class SqlStorage : IStudyStorage
         {
             bool reports = outcome.Reports.Count > 0;
             var (change, written) = sql.Batch(
-                $"{_dialect.Begin}; {CountUp}; update trials set state = @state, parameters = {_dialect.Json("@parameters")}, vals = {_dialect.Json("@values")}, constraints = {_dialect.Json("@constraints")}, standard_error = @standard_error, error = @error, finished = {_dialect.Now}, change = {LastChange} where {Held} returning number{(reports ? "" : $"; {_dialect.Commit}")}",
+                $"{_dialect.Begin}; {CountUp}; update trials set state = @state, parameters = {_dialect.Json("@parameters")}, vals = " +
+                $"{_dialect.Json("@values")}, constraints = {_dialect.Json("@constraints")}, standard_error = @standard_error, error = " +
+                $"@error, finished = {_dialect.Now}, change = {LastChange} where {Held} returning " +
+                $"number{(reports ? "" : $"; {_dialect.Commit}")}",
                 row => (Counted(row, lease.Study).Change, row.NextResult() && row.Read()),
                 [
-                    .. Key(lease), ("@leap", Leap(sql, lease.Study)), ("@state", (long)outcome.State), ("@parameters", ParameterJson.Write(outcome.Parameters)), ("@values", ParameterJson.Write(outcome.Values)),
-                    ("@constraints", ParameterJson.Write(outcome.Constraints)), ("@standard_error", outcome.StandardError), ("@error", outcome.Error),
+                    .. Key(lease), ("@leap", Leap(sql, lease.Study)), ("@state", (long)outcome.State),
+                        ("@parameters", ParameterJson.Write(outcome.Parameters)), ("@values", ParameterJson.Write(outcome.Values)),
+                    ("@constraints", ParameterJson.Write(outcome.Constraints)), ("@standard_error", outcome.StandardError),
+                        ("@error", outcome.Error),
                 ]);
             if (written) Insert(sql, lease, outcome.Reports, change);
             if (reports) sql.Execute(_dialect.Commit);
@@ -204,7 +229,8 @@ public abstract partial class SqlStorage : IStudyStorage
     /// <inheritdoc/>
     public IReadOnlyList<SupersededResult> Superseded(long study) => _session.Read(sql => sql.Rows(
         "select trial, owner, attempt, state, vals from superseded where study = @study order by at",
-        row => new SupersededResult(row.GetInt32(0), row.GetString(1), row.GetInt32(2), (TrialState)row.GetInt32(3), ParameterJson.ReadNumbers(row.GetString(4))), ("@study", study)));
+        row => new SupersededResult(row.GetInt32(0), row.GetString(1), row.GetInt32(2), (TrialState)row.GetInt32(3),
+            ParameterJson.ReadNumbers(row.GetString(4))), ("@study", study)));
 
     /// <inheritdoc/>
     public long RecordOpening(long study, int trial, string reason) => _session.Transact(sql =>
@@ -212,13 +238,15 @@ public abstract partial class SqlStorage : IStudyStorage
         Count(sql, study);
         return Convert.ToInt64(
             sql.Scalar(
-                $"insert into test_openings (study, place, trial, reason, at) values (@study, (select count(*) from test_openings where study = @study), @trial, @reason, {_dialect.Now}) returning place",
+                $"insert into test_openings (study, place, trial, reason, at) values (@study, (select count(*) from test_openings where " +
+                $"study = @study), @trial, @reason, {_dialect.Now}) returning place",
                 ("@study", study), ("@trial", (long)trial), ("@reason", reason)), CultureInfo.InvariantCulture);
     });
 
     /// <inheritdoc/>
     public void RecordScore(long study, long opening, double score) => _session.Transact(sql => sql.Execute(
-        "update test_openings set score = @score where study = @study and place = @place", ("@study", study), ("@place", opening), ("@score", double.IsNaN(score) ? null : score)));
+        "update test_openings set score = @score where study = @study and place = @place", ("@study", study), ("@place", opening),
+            ("@score", double.IsNaN(score) ? null : score)));
 
     /// <inheritdoc/>
     public IReadOnlyList<TestOpening> Openings(long study) => _session.Read(sql => sql.Rows(
@@ -231,22 +259,30 @@ public abstract partial class SqlStorage : IStudyStorage
         GC.SuppressFinalize(this);
     }
 
-    private static StudyRecord? Named(SqlSession sql, string name) => sql.Rows("select id, name, directions, seed from studies where name = @name", Study, ("@name", name)) is [var record] ? record : null;
+    private static StudyRecord? Named(SqlSession sql, string name) =>
+        sql.Rows("select id, name, directions, seed from studies where name = @name", Study, ("@name", name)) is [var record] ? record
+        : null;
 
     private static StudyRecord Study(DbDataReader row) =>
-        new(row.GetInt64(0), row.GetString(1), [.. row.GetString(2).Split(',', StringSplitOptions.RemoveEmptyEntries).Select(direction => (Direction)int.Parse(direction, CultureInfo.InvariantCulture))], row.GetInt64(3));
+        new(row.GetInt64(0), row.GetString(1),
+            [.. row.GetString(2).Split(',', StringSplitOptions.RemoveEmptyEntries)
+            .Select(direction => (Direction)int.Parse(direction, CultureInfo.InvariantCulture))], row.GetInt64(3));
 
-    private static (string, object?)[] Key(Lease lease) => [("@study", lease.Study), ("@number", (long)lease.Number), ("@owner", lease.Owner), ("@attempt", (long)lease.Attempt)];
+    private static (string, object?)[] Key(Lease lease) =>
+        [("@study", lease.Study), ("@number", (long)lease.Number), ("@owner", lease.Owner), ("@attempt", (long)lease.Attempt)];
 
-    private (long Change, long Next) Count(SqlSession sql, long study) => sql.Batch(CountUp, row => Counted(row, study), ("@study", study), ("@leap", Leap(sql, study)));
+    private (long Change, long Next) Count(SqlSession sql, long study) =>
+        sql.Batch(CountUp, row => Counted(row, study), ("@study", study), ("@leap", Leap(sql, study)));
 
     private long Leap(SqlSession sql, long study) => sql.IsNewTo(study) ? _dialect.Leap : 1;
 
-    private static (long Change, long Next) Counted(DbDataReader row, long study) => row.Read() ? (row.GetInt64(0), row.GetInt64(1)) : throw NoStudy(study);
+    private static (long Change, long Next) Counted(DbDataReader row, long study) => row.Read() ? (row.GetInt64(0), row.GetInt64(1))
+        : throw NoStudy(study);
 
     private static StudyChanges Changes(DbDataReader row, long study) => !row.Read()
         ? throw NoStudy(study)
-        : new(row.GetInt64(0), SqlSession.Next(row, SqlRows.Trial), SqlSession.Next(row, SqlRows.Report), SqlSession.Next(row, domain => (domain.GetString(0), ParameterJson.ReadDomain(domain.GetString(1)))));
+        : new(row.GetInt64(0), SqlSession.Next(row, SqlRows.Trial), SqlSession.Next(row, SqlRows.Report),
+            SqlSession.Next(row, domain => (domain.GetString(0), ParameterJson.ReadDomain(domain.GetString(1)))));
 
     private static ArgumentException NoStudy(long study) => new($"There is no study with key {study}.", nameof(study));
 
@@ -256,18 +292,24 @@ public abstract partial class SqlStorage : IStudyStorage
     {
         foreach (var report in reports)
             sql.Execute(
-                "insert into reports (study, trial, step, value, change) values (@study, @number, @step, @value, @change) on conflict (study, trial, step) do update set value = excluded.value, change = excluded.change",
-                ("@study", lease.Study), ("@number", (long)lease.Number), ("@step", (long)report.Step), ("@value", double.IsNaN(report.Value) ? null : report.Value), ("@change", change));
+                "insert into reports (study, trial, step, value, change) values (@study, @number, @step, @value, @change) on conflict " +
+                "(study, trial, step) do update set value = excluded.value, change = excluded.change",
+                ("@study", lease.Study), ("@number", (long)lease.Number), ("@step", (long)report.Step),
+                    ("@value", double.IsNaN(report.Value) ? null : report.Value), ("@change", change));
     }
 
     /// <summary>True if this result was already written and only the answer was lost.</summary>
     private static bool IsOwnEarlierWrite(SqlSession sql, Lease lease) => Convert.ToInt64(
-        sql.Scalar("select count(*) from trials where study = @study and number = @number and state > 1 and owner = @owner and attempt = @attempt", Key(lease)), CultureInfo.InvariantCulture) > 0;
+        sql.Scalar(
+            "select count(*) from trials where study = @study and number = @number and state > 1 and owner = @owner and attempt = " +
+            "@attempt", Key(lease)), CultureInfo.InvariantCulture) > 0;
 
     private long Add(SqlSession sql, long study, long number, string proposed)
     {
         sql.Execute(
-            $"update studies set next_number = next_number + 1 where id = @study; insert into trials (study, number, state, parameters, proposed, vals, constraints, attributes, attempt, lost, change) values (@study, @number, 0, '{{}}', {_dialect.Json("@proposed")}, '[]', '[]', '{{}}', 0, 0, {LastChange})",
+            $"update studies set next_number = next_number + 1 where id = @study; insert into trials (study, number, state, parameters, " +
+            $"proposed, vals, constraints, attributes, attempt, lost, change) values (@study, @number, 0, '{{}}', " +
+            $"{_dialect.Json("@proposed")}, '[]', '[]', '{{}}', 0, 0, {LastChange})",
             ("@study", study), ("@number", number), ("@proposed", proposed));
         return number;
     }
@@ -284,7 +326,8 @@ public abstract partial class SqlStorage : IStudyStorage
     private bool Supersede(SqlSession sql, Lease lease, Outcome outcome)
     {
         sql.Execute(
-            $"insert into superseded (study, trial, owner, attempt, state, vals, at) values (@study, @number, @owner, @attempt, @state, {_dialect.Json("@values")}, {_dialect.Now})",
+            $"insert into superseded (study, trial, owner, attempt, state, vals, at) values (@study, @number, @owner, @attempt, @state, " +
+            $"{_dialect.Json("@values")}, {_dialect.Now})",
             [.. Key(lease), ("@state", (long)outcome.State), ("@values", ParameterJson.Write(outcome.Values))]);
         return false;
     }
@@ -294,6 +337,7 @@ public abstract partial class SqlStorage : IStudyStorage
         ArgumentNullException.ThrowIfNull(lease);
         return _session.Read(sql => sql.Batch(
             $"{_dialect.Begin}; {CountUp}; update trials set {set}, change = {LastChange} where {Held} returning number; commit",
-            row => Counted(row, lease.Study).Change > 0 && row.NextResult() && row.Read(), [.. Key(lease), ("@value", value), ("@leap", Leap(sql, lease.Study))]));
+            row => Counted(row, lease.Study).Change > 0 && row.NextResult()
+                && row.Read(), [.. Key(lease), ("@value", value), ("@leap", Leap(sql, lease.Study))]));
     }
 }

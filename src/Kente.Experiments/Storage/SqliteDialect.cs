@@ -31,10 +31,11 @@ internal sealed class SqliteDialect(string path, bool isReadOnly = false) : SqlD
 
     public override IOException? Explained(DbException error) => (error as SqliteException)?.SqliteErrorCode switch
     {
-        ReadOnly => new($"{path} cannot be written: the file or its folder is read-only, or belongs to somebody else.", error),
-        CannotOpen => new($"{path} cannot be opened: the file cannot be read, or its folder cannot be written, where SQLite keeps what it is about to write.", error),
-        NotADatabase => new($"{path} is no SQLite database; name the file that Study.Open was given, or restore it from a copy.", error),
-        Corrupt => new($"{path} is damaged; name the file that Study.Open was given, or restore it from a copy.", error),
+        ReadOnly => new($"{path} cannot be written: the file or its folder is read-only, or belongs to another user.", error),
+        CannotOpen => new($"{path} cannot be opened: the file cannot be read, or SQLite cannot write its log to the folder.", error),
+        NotADatabase =>
+            new($"{path} is not an SQLite database. Give the file that was given to Study.Open, or restore it from a backup.", error),
+        Corrupt => new($"{path} is damaged. Restore it from a backup.", error),
         Full => new($"{path} cannot grow: the disk is full.", error),
         _ => null,
     };
@@ -43,17 +44,26 @@ internal sealed class SqliteDialect(string path, bool isReadOnly = false) : SqlD
 
     public override DbConnection Connect()
     {
-        SqliteConnectionStringBuilder how = new() { DataSource = isReadOnly ? Unchanged(path) : path, Mode = isReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate, Pooling = false, DefaultTimeout = 60 };
+        SqliteConnectionStringBuilder how = new()
+        {
+            DataSource = isReadOnly ? Unchanged(path) : path,
+            Mode = isReadOnly
+            ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
+            Pooling = false,
+            DefaultTimeout = 60
+        };
         SqliteConnection connection = new(how.ToString());
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = isReadOnly ? "pragma busy_timeout = 60000" : "pragma busy_timeout = 60000; pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on;";
+        command.CommandText = isReadOnly ? "pragma busy_timeout = 60000"
+            : "pragma busy_timeout = 60000; pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on;";
         command.ExecuteNonQuery();
         return connection;
     }
 
-    /// <summary>How SQLite is told to read a file without making others beside it.</summary>
-    // A file that has a log beside it is being written by somebody, or was when its machine went down: the log belongs to it. Without one, SQLite
-    // would still want to make one, unless it is told that nobody writes.
-    public static string Unchanged(string path) => File.Exists($"{path}-wal") ? path : $"file:{Uri.EscapeDataString(Path.GetFullPath(path))}?immutable=1";
+    /// <summary>The data source with which SQLite reads a file without creating others beside it.</summary>
+    // A file with a log beside it is being written, or was when its machine crashed: the log belongs to it. Without a log,
+    // SQLite would create one, unless the file is declared immutable.
+    public static string Unchanged(string path) => File.Exists($"{path}-wal") ? path
+        : $"file:{Uri.EscapeDataString(Path.GetFullPath(path))}?immutable=1";
 }

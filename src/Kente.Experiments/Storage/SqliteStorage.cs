@@ -3,11 +3,13 @@ using System.Text.RegularExpressions;
 namespace Kente.Experiments.Storage;
 
 /// <summary>Studies in one SQLite file, on which several processes of one machine can work.</summary>
-public sealed partial class SqliteStorage : SqlStorage
+internal sealed partial class SqliteStorage : SqlStorage
 {
-    /// <param name="path">The file; made if it is absent.</param>
-    /// <exception cref="ArgumentException">It is an address of another kind.</exception>
-    /// <exception cref="IOException">It is a folder, no SQLite database, damaged, or cannot be written, or its folder is missing.</exception>
+    /// <param name="path">Path of the file, created if missing.</param>
+    /// <exception cref="ArgumentException">The path is an address of another kind.</exception>
+    /// <exception cref="IOException">
+    /// The path is a folder, is not an SQLite database, is damaged or cannot be written, or its folder does not exist.
+    /// </exception>
     public SqliteStorage(string path) : this(new SqliteDialect(Checked(path)), path) { }
 
     internal SqliteStorage(SqliteDialect dialect, string path) : base(dialect) => ArtifactFolder = $"{Path.GetFullPath(path)}.artifacts";
@@ -21,14 +23,17 @@ public sealed partial class SqliteStorage : SqlStorage
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         // What stands behind the scheme may hold a password.
         if (Scheme().Match(path) is { Success: true } scheme)
-            throw new ArgumentException($"'{scheme}' is no storage that Kente knows; name an SQLite file by its path alone, or postgres://user:password@host:port/database.", nameof(path));
-        return Directory.Exists(path) ? throw new IOException($"{path} is a folder; name the file that Study.Open was given, for example {Path.Combine(path, "kente.db")}.") : path;
+            throw new ArgumentException(
+                $"'{scheme}' is not a known storage. Give the path of an SQLite file, or postgres://user:password@host:port/database.",
+                nameof(path));
+        return Directory.Exists(path)
+            ? throw new IOException($"{path} is a folder. Give a file, for example {Path.Combine(path, "kente.db")}.") : path;
     }
 
     private static string Checked(string path)
     {
         if (Path.GetDirectoryName(Path.GetFullPath(RequireFile(path))) is { } folder && !Directory.Exists(folder))
-            throw new DirectoryNotFoundException($"The folder {folder} of the study's file does not exist.");
+            throw new DirectoryNotFoundException($"The folder {folder} of the study file does not exist. Create it first.");
         return path;
     }
 

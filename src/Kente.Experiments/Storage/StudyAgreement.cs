@@ -1,5 +1,3 @@
-using Kente.Experiments.Spaces;
-
 namespace Kente.Experiments.Storage;
 
 /// <summary>What must agree when a study or a parameter is opened again; the same for every storage.</summary>
@@ -8,9 +6,11 @@ internal static class StudyAgreement
     public static StudyRecord Check(StudyRecord known, IReadOnlyList<Direction> directions, long? seed)
     {
         if (known.Directions.Count == 0 != (directions.Count == 0))
-            throw new ArgumentException(known.Directions.Count == 0 ? $"'{known.Name}' is a project of runs, not a study." : $"'{known.Name}' is a study, not a project of runs.", nameof(directions));
+            throw new ArgumentException(known.Directions.Count == 0 ? $"'{known.Name}' is a project of runs, not a study."
+                : $"'{known.Name}' is a study, not a project of runs.", nameof(directions));
         if (!known.Directions.SequenceEqual(directions))
-            throw new ArgumentException($"The study '{known.Name}' exists with {Names(known.Directions)}, not {Names(directions)}.", nameof(directions));
+            throw new ArgumentException($"The study '{known.Name}' exists with {Names(known.Directions)}, not {Names(directions)}.",
+                nameof(directions));
         if (seed is { } wanted && wanted != known.Seed)
             throw new ArgumentException($"The study '{known.Name}' exists with seed {known.Seed}, not {wanted}.", nameof(seed));
         return known;
@@ -21,7 +21,8 @@ internal static class StudyAgreement
         (null, _) => wanted,
         (CategoricalDomain choices, CategoricalDomain more) => choices.With(more),
         _ when known.SameKind(wanted) => wanted,
-        _ => throw new ArgumentException($"The parameter '{name}' is {Kind(known)} in this study, and cannot become {Kind(wanted)}.", nameof(name)),
+        _ => throw new ArgumentException(
+            $"The parameter '{name}' is {Kind(known)} in this study, and cannot become {Kind(wanted)}. Use another name.", nameof(name)),
     };
 
     public static StudyNote Check(StudyNote note, long trials) => note.Trial is not { } trial || (trial >= 0 && trial < trials)

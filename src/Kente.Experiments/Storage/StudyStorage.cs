@@ -1,43 +1,54 @@
 using System.Data.Common;
+using Kente.Experiments.Storage;
 using Microsoft.Data.Sqlite;
 
-namespace Kente.Experiments.Storage;
+namespace Kente.Experiments;
 
-/// <summary>Opens storages by their address.</summary>
+/// <summary>Opens storages of studies by their address.</summary>
 public static class StudyStorage
 {
-    /// <summary>Opens what an address names: a PostgreSQL database if it begins with <c>postgres://</c> or <c>postgresql://</c>, else an SQLite file. Tables that are missing are made.</summary>
-    /// <param name="address">A file, or <c>postgres://user:password@host:port/database</c>.</param>
-    /// <exception cref="ArgumentException">It is no such address.</exception>
+    /// <summary>
+    /// Opens a PostgreSQL database (<c>postgres://</c> or <c>postgresql://</c>) or an SQLite file. Missing files and tables are created.
+    /// </summary>
+    /// <remarks>Several processes may work on the same storage; those on several machines need PostgreSQL.</remarks>
+    /// <param name="address">Path of the SQLite file, or <c>postgres://user:password@host:port/database</c>.</param>
+    /// <exception cref="ArgumentException">The address is malformed.</exception>
     public static IStudyStorage Open(string address)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(address);
         return PostgresAddress.IsUrl(address) ? new PostgresStorage(address) : new SqliteStorage(address);
     }
 
-    /// <summary>The same, to look at: unlike for a study that is run, no file is made, and no tables in a stranger's database.</summary>
-    /// <param name="address">A file that <c>Study.Open</c> has made, or <c>postgres://user:password@host:port/database</c>.</param>
-    /// <exception cref="ArgumentException">It is no such address.</exception>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="IOException">The file is damaged or the database out of reach, or it is not one of Kente's.</exception>
+    /// <summary>Creates a storage in memory.</summary>
+    /// <param name="clock">Clock for leases; null for the system's clock.</param>
+    public static IStudyStorage InMemory(TimeProvider? clock = null) => new MemoryStorage(clock);
+
+    /// <summary>
+    /// Opens a storage that exists. Unlike <see cref="Open"/> it creates no file, and no tables in a database without them.
+    /// </summary>
+    /// <param name="address">Path of a file that <c>Study.Open</c> created, or <c>postgres://user:password@host:port/database</c>.</param>
+    /// <exception cref="ArgumentException">The address is malformed.</exception>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    /// <exception cref="IOException">The file is damaged, the database cannot be reached, or it holds no studies of Kente.</exception>
     public static IStudyStorage OpenExisting(string address)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(address);
         return PostgresAddress.IsUrl(address) ? ExistingDatabase(address) : ExistingFile(address);
     }
 
-    /// <summary>The same, where nothing else is wanted: a file on a medium or in a folder that cannot be written is read as it is.</summary>
-    /// <param name="address">A file that <c>Study.Open</c> has made, or <c>postgres://user:password@host:port/database</c>.</param>
-    /// <exception cref="ArgumentException">It is no such address.</exception>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="IOException">The file is damaged or the database out of reach, or it is not one of Kente's.</exception>
+    /// <summary>Opens a storage that exists for reading. The file may be on a read-only medium or in a read-only folder.</summary>
+    /// <param name="address">Path of a file that <c>Study.Open</c> created, or <c>postgres://user:password@host:port/database</c>.</param>
+    /// <exception cref="ArgumentException">The address is malformed.</exception>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    /// <exception cref="IOException">The file is damaged, the database cannot be reached, or it holds no studies of Kente.</exception>
     public static IStudyStorage OpenForReading(string address)
     {
         try
         {
             return OpenExisting(address);
         }
-        catch (IOException error) when (error.InnerException is SqliteException { SqliteErrorCode: SqliteDialect.ReadOnly or SqliteDialect.CannotOpen })
+        catch (IOException error) when (
+            error.InnerException is SqliteException { SqliteErrorCode: SqliteDialect.ReadOnly or SqliteDialect.CannotOpen })
         {
             SqliteDialect asItIs = new(address, isReadOnly: true);
             RequireStudies(asItIs, SqliteDialect.Unchanged(address));
@@ -45,27 +56,31 @@ public static class StudyStorage
         }
     }
 
-    // What goes wrong is said without the address: a password may be in it.
+    // Messages must not repeat the address: it may contain a password.
     private static PostgresStorage ExistingDatabase(string address)
     {
         PostgresDialect dialect = new(PostgresAddress.ConnectionString(address));
         try
         {
             if (!HoldsStudies(dialect.Connect(), "select count(*) from pg_tables where tablename = 'kente_schema'"))
-                throw new IOException("The PostgreSQL database holds no studies of Kente; name the one that Study.Open was given.");
+                throw new IOException(
+                    "The PostgreSQL database contains no studies of Kente. Give the address that was given to Study.Open.");
             return new PostgresStorage(address);
         }
         catch (DbException error)
         {
-            throw dialect.Explained(error) ?? new IOException($"The PostgreSQL database cannot be read: {error.Message.ReplaceLineEndings(" ").TrimEnd('.')}.", error);
+            throw dialect.Explained(error)
+                ?? new IOException($"The PostgreSQL database cannot be read: {error.Message.ReplaceLineEndings(" ").TrimEnd('.')}.", error);
         }
     }
 
     private static SqliteStorage ExistingFile(string path)
     {
         SqliteStorage.RequireFile(path);
-        if (!File.Exists(path)) throw new FileNotFoundException($"There is no file {path}; name the one that Study.Open was given with --storage.", path);
-        // Opened for writing, a stranger's file would be changed before it is known.
+        if (!File.Exists(path))
+            throw new FileNotFoundException(
+                $"The file {path} does not exist. Give the file that was given to Study.Open or to --storage.", path);
+        // Opening for writing would change a file that is not Kente's.
         RequireStudies(new(path), path);
         SqliteStorage storage = new(path);
         storage.Studies();
@@ -76,10 +91,12 @@ public static class StudyStorage
     {
         try
         {
-            SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = source, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+            SqliteConnection connection =
+                new(new SqliteConnectionStringBuilder { DataSource = source, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
             connection.Open();
             if (!HoldsStudies(connection, "select count(*) from sqlite_master where name = 'kente_schema'"))
-                throw new IOException($"{dialect.Name} is a database, but holds no studies of Kente; name the file that Study.Open was given.");
+                throw new IOException(
+                    $"{dialect.Name} is a database, but contains no studies of Kente. Give the file that was given to Study.Open.");
         }
         catch (SqliteException error)
         {

@@ -10,8 +10,10 @@ internal static class ArtifactFiles
     public static string Checked(string name)
     {
         string[] parts = name.Replace('\\', '/').Split('/');
-        return Path.IsPathRooted(name) || parts.Any(part => part is "" or "." or ".." || part.IndexOfAny(Path.GetInvalidFileNameChars()) >= 0)
-            ? throw new ArgumentException($"An artifact's name is like models/best.keras, not '{name}'.", nameof(name))
+        return Path.IsPathRooted(name)
+            || parts.Any(part => part is "" or "." or ".." || part.IndexOfAny(Path.GetInvalidFileNameChars()) >= 0)
+            ? throw new ArgumentException($"The name of an artifact must be relative, such as models/best.keras, not '{name}'.",
+                nameof(name))
             : string.Join('/', parts);
     }
 

@@ -1,15 +1,16 @@
 using System.Globalization;
-using Kente.Experiments.Storage;
+using Kente.Experiments.Tracking;
 
-namespace Kente.Experiments.Tracking;
+namespace Kente.Experiments;
 
-/// <summary>A run is a trial without a sampler: its settings are given, its metrics, files and notes are kept. Safe from several threads.</summary>
+/// <summary>
+/// Tracks a run: its settings, metrics, files and attributes. A run is a trial without a sampler. Safe to use from several threads.
+/// </summary>
 /// <remarks>
-/// Runs of one project lie together, beside studies in the same storage. Logging costs next to nothing: points wait in memory for a second at most.
+/// A storage may contain projects of runs beside studies. Logging is cheap: points are written once a second.
 /// <code>
-/// using var run = Run.Start("kente.db", "segmentation", new() { Config = new Dictionary&lt;string, ParameterValue&gt; { ["rate"] = 1e-3 } });
-/// for (int step = 1; step &lt;= 1000; step++) run.Log("loss", Train(), step);
-/// run.Attach("model.keras");
+/// using var run = Run.Start("kente.db", "segmentation", new() { Config = new Dictionary&lt;string, ParameterValue&gt; { ["rate"] = 1e-3 }
+/// }); for (int step = 1; step &lt;= 1000; step++) run.Log("loss", Train(), step); run.Attach("model.keras");
 /// </code>
 /// </remarks>
 public sealed class Run : IDisposable
@@ -35,24 +36,26 @@ public sealed class Run : IDisposable
         (_storage, _ownsStorage, _options, Project) = (storage, ownsStorage, options, project);
         var record = storage.Open(project, [], null);
         storage.Reap(record.Id, retries: 0);
-        _lease = storage.Begin(record.Id, $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():N}", options.Lease, options.Config, Notes(options));
+        _lease =
+            storage.Begin(record.Id, $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():N}", options.Lease,
+            options.Config, Notes(options));
         _artifacts = Path.Combine(options.ArtifactFolder ?? storage.ArtifactFolder ?? "", $"{record.Id}", $"{_lease.Number}");
         _flushing = new(_ => Quietly(Flush), null, options.FlushInterval, options.FlushInterval);
         _beating = new(_ => Quietly(() => storage.Renew(_lease, options.Lease)), null, options.Lease / 4, options.Lease / 4);
         if (options.SystemInterval is { } interval) _measuring = new(_ => Quietly(Measure), null, interval, interval);
     }
 
-    /// <summary>The runs it belongs to.</summary>
+    /// <summary>Gets the name of the project.</summary>
     public string Project { get; }
 
-    /// <summary>Its number in the project, from 0.</summary>
+    /// <summary>Gets the number of the run in the project, from 0.</summary>
     public int Number => _lease.Number;
 
     /// <summary>Starts a run.</summary>
-    /// <param name="address">An SQLite file, which is made if it is absent, or <c>postgres://user:password@host:port/database</c>.</param>
-    /// <param name="project">The runs it belongs to.</param>
-    /// <param name="options">What it begins with.</param>
-    /// <exception cref="ArgumentException">There is a study of that name.</exception>
+    /// <param name="address">Path of the SQLite file, created if missing, or <c>postgres://user:password@host:port/database</c>.</param>
+    /// <param name="project">Name of the project.</param>
+    /// <param name="options">Options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">A study has the name of the project.</exception>
     public static Run Start(string address, string project, RunOptions? options = null)
     {
         var storage = StudyStorage.Open(address);
@@ -67,11 +70,11 @@ public sealed class Run : IDisposable
         }
     }
 
-    /// <summary>Starts a run in a storage that the caller keeps.</summary>
-    /// <param name="storage">The storage.</param>
-    /// <param name="project">The runs it belongs to.</param>
-    /// <param name="options">What it begins with.</param>
-    /// <exception cref="ArgumentException">There is a study of that name.</exception>
+    /// <summary>Starts a run in an open storage.</summary>
+    /// <param name="storage">The storage. The run does not dispose it.</param>
+    /// <param name="project">Name of the project.</param>
+    /// <param name="options">Options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">A study has the name of the project.</exception>
     public static Run Start(IStudyStorage storage, string project, RunOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(storage);
@@ -79,9 +82,9 @@ public sealed class Run : IDisposable
     }
 
     /// <summary>Logs a value.</summary>
-    /// <param name="metric">The metric's name.</param>
-    /// <param name="value">The value; it may be NaN or infinite.</param>
-    /// <param name="step">The step; by default one more than that metric's last, from 0.</param>
+    /// <param name="metric">Name of the metric.</param>
+    /// <param name="value">The value; NaN and infinities are allowed.</param>
+    /// <param name="step">The step; null for one more than the last step of the metric, from 0.</param>
     /// <exception cref="ObjectDisposedException">The run has ended.</exception>
     public void Log(string metric, double value, long? step = null)
     {
@@ -101,16 +104,18 @@ public sealed class Run : IDisposable
 
     /// <summary>Logs several values of one step.</summary>
     /// <param name="step">The step.</param>
-    /// <param name="values">Values by the names of their metrics.</param>
+    /// <param name="values">Values by metric name.</param>
     public void Log(long step, IEnumerable<KeyValuePair<string, double>> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         foreach (var (metric, value) in values) Log(metric, value, step);
     }
 
-    /// <summary>Keeps a note, or replaces it; <see cref="RunNotes"/> has names that are shown in their own places.</summary>
-    /// <param name="key">The note's name.</param>
-    /// <param name="value">The note.</param>
+    /// <summary>
+    /// Sets an attribute of the run. An earlier value is replaced. <see cref="RunNotes"/> has names that Studio shows in their own places.
+    /// </summary>
+    /// <param name="key">Name of the attribute.</param>
+    /// <param name="value">Value of the attribute.</param>
     /// <exception cref="ObjectDisposedException">The run has ended.</exception>
     public void Note(string key, string value)
     {
@@ -120,21 +125,26 @@ public sealed class Run : IDisposable
         _storage.Annotate(_lease, key, value);
     }
 
-    /// <summary>Keeps a copy of a file.</summary>
+    /// <summary>Copies a file to the run.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="name">Its name in the run; the file's own by default. It may have folders: <c>pictures/first.png</c>.</param>
-    /// <param name="step">The step it belongs to; null for the run as a whole.</param>
-    /// <returns>Where the copy lies, and its check sum.</returns>
-    /// <exception cref="ArgumentException">It is a folder, or the name leads out of the run's own.</exception>
-    /// <exception cref="InvalidOperationException">The storage has no place for files, and the run's options name none.</exception>
+    /// <param name="name">Name of the file in the run; null for its own name. May contain folders: <c>images/first.png</c>.</param>
+    /// <param name="step">Step that the file belongs to; null for the run as a whole.</param>
+    /// <returns>The record of the copy, with its path and checksum.</returns>
+    /// <exception cref="ArgumentException">The path is a folder, or the name leads out of the folder of the run.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The storage has no folder for files, and <see cref="RunOptions.ArtifactFolder"/> is null.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The run has ended.</exception>
     public Artifact Attach(string path, string? name = null, long? step = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ThrowIfEnded();
-        if (Directory.Exists(path)) throw new ArgumentException($"'{path}' is a folder; attach its files one by one, or an archive of them.", nameof(path));
+        if (Directory.Exists(path))
+            throw new ArgumentException($"'{path}' is a folder. Attach its files one by one, or an archive.",
+                nameof(path));
         if (_options.ArtifactFolder is null && _storage.ArtifactFolder is null)
-            throw new InvalidOperationException($"This storage has no place for files beside it; give the run an {nameof(RunOptions.ArtifactFolder)}.");
+            throw new InvalidOperationException(
+                $"This storage has no folder for files. Set {nameof(RunOptions)}.{nameof(RunOptions.ArtifactFolder)}.");
         string known = ArtifactFiles.Checked(name ?? Path.GetFileName(path));
         var (copy, bytes, sum) = ArtifactFiles.Copy(path, _artifacts, known, step);
         Artifact artifact = new(Number, known, copy, bytes, sum, step, DateTimeOffset.UtcNow);
@@ -142,11 +152,11 @@ public sealed class Run : IDisposable
         return artifact;
     }
 
-    /// <summary>Says that the run failed; it ends so when it is disposed.</summary>
-    /// <param name="error">Why.</param>
+    /// <summary>Marks the run as failed. It ends as failed when it is disposed.</summary>
+    /// <param name="error">The error; its text is kept with the run.</param>
     public void Fail(Exception error) => _failure = $"{error}";
 
-    /// <summary>Writes what waits in memory. It happens by itself every second.</summary>
+    /// <summary>Writes the points that are still in memory. This happens automatically every second.</summary>
     public void Flush()
     {
         // One at a time, so that a metric's points keep their order.
@@ -170,7 +180,7 @@ public sealed class Run : IDisposable
         }
     }
 
-    /// <summary>Ends the run: as complete, or as failed if that was said.</summary>
+    /// <summary>Ends the run as complete, or as failed after <see cref="Fail"/>.</summary>
     public void Dispose()
     {
         lock (_gate)

@@ -1,36 +1,38 @@
-namespace Kente.Experiments.Tracking;
+namespace Kente.Experiments;
 
-/// <summary>What a run begins with. Everything has a default.</summary>
+/// <summary>Options of a run. Every option has a default.</summary>
 public sealed record RunOptions
 {
-    /// <summary>A name for people; none by default. The run's number is what tells it from others.</summary>
+    /// <summary>Gets the display name of the run; null, the default, for none. Runs are identified by their numbers.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The settings that the run works with.</summary>
+    /// <summary>Gets the settings of the run.</summary>
     public IReadOnlyDictionary<string, ParameterValue> Config { get; init; } = new Dictionary<string, ParameterValue>();
 
-    /// <summary>Words by which to find it again.</summary>
-    /// <exception cref="ArgumentException">A tag has a comma in it: it would become two.</exception>
+    /// <summary>Gets the tags of the run.</summary>
+    /// <exception cref="ArgumentException">A tag contains a comma.</exception>
     public IReadOnlyList<string> Tags
     {
         get;
         init => field = value?.FirstOrDefault(tag => tag.Contains(',', StringComparison.Ordinal)) is { } tag
-            ? throw new ArgumentException($"A tag has no comma, as '{tag}' has: give two tags.", nameof(value))
+            ? throw new ArgumentException($"A tag must not contain a comma: '{tag}'. Give two tags.", nameof(value))
             : value ?? [];
     } = [];
 
-    /// <summary>Free text.</summary>
+    /// <summary>Gets a free text.</summary>
     public string? Notes { get; init; }
 
-    /// <summary>How often the process's use of processor and memory is logged; every 10 seconds by default, null for never.</summary>
+    /// <summary>
+    /// Gets the interval at which the CPU and memory use of the process is logged; 10 seconds by default, null for never.
+    /// </summary>
     public TimeSpan? SystemInterval { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long points may wait in memory; a second by default.</summary>
+    /// <summary>Gets the longest time that points stay in memory before they are written; 1 second by default.</summary>
     public TimeSpan FlushInterval { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>After how long a silence the run counts as failed, its process being lost; 5 minutes by default.</summary>
+    /// <summary>Gets the time without a heartbeat after which the run counts as failed; 5 minutes by default.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>Where copies of files go; beside an SQLite file by default. Other storages have no place beside them.</summary>
+    /// <summary>Gets the folder for copies of files; beside the SQLite file by default. Required for other storages.</summary>
     public string? ArtifactFolder { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kente.Studio.Http;
 using Kente.Studio.Studies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -13,18 +14,28 @@ internal static class CurveEndpoints
 
     public static void Map(IEndpointRouteBuilder routes, StudyCatalog catalog, CurveCache curves)
     {
-        routes.MapGet("/api/studies/{id:long}/curves", (long id) => catalog.Find(id) is { } view ? TypedResults.Ok(curves.Names(view.Record)) : StudyEndpoints.Unknown(id));
+        routes.MapGet("/api/studies/{id:long}/curves", (long id) => catalog.Find(id) is { } view
+            ? TypedResults.Ok(curves.Names(view.Record)) : StudyEndpoints.Unknown(id));
         routes.MapGet("/api/studies/{id:long}/curve", (long id, string name, string trials, int? points, double? smooth) =>
         {
             if (catalog.Find(id)?.Snapshot() is not { } study) return StudyEndpoints.Unknown(id);
-            if (!curves.Names(study.Record).Contains(name)) return Problem.NotFound($"The study '{study.Record.Name}' has no curve '{name}'.");
-            if (Numbers(trials, study.Trials.Count) is not { } numbers) return Problem.Wrong($"'trials' is a list of up to {MostCurves} numbers of trials, separated by commas.");
+            if (!curves.Names(study.Record)
+                .Contains(name)) return Problem.NotFound($"The study '{study.Record.Name}' has no curve '{name}'.");
+            if (Numbers(trials, study.Trials.Count) is not { } numbers) return Problem.Wrong(
+                $"'trials' is a list of up to {MostCurves} numbers of trials, separated by commas.");
             double weight = smooth is >= 0 and < 1 ? smooth.Value : 0;
             int limit = Math.Clamp(points ?? 800, FewestPoints, MostPoints);
             return TypedResults.Ok(numbers.Select(number =>
             {
                 var curve = curves.Read(id, number, name, study.Change);
-                return new { trial = number, count = curve.Steps.Length, raw = curve.Downsampled(limit), smooth = weight > 0 ? curve.Smoothed(weight).Downsampled(limit) : null };
+                return new
+                {
+                    trial = number,
+                    count = curve.Steps.Length,
+                    raw = curve.Downsampled(limit),
+                    smooth = weight > 0
+                    ? curve.Smoothed(weight).Downsampled(limit) : null
+                };
             }));
         });
     }
@@ -32,7 +43,9 @@ internal static class CurveEndpoints
     private static int[]? Numbers(string text, int count)
     {
         string[] parts = text.Split(',', StringSplitOptions.RemoveEmptyEntries);
-        int[] numbers = [.. parts.Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : -1).Distinct()];
+        int[] numbers =
+            [.. parts.Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : -1)
+            .Distinct()];
         return numbers.Length <= MostCurves && numbers.All(number => number >= 0 && number < count) ? numbers : null;
     }
 }

@@ -6,8 +6,8 @@ namespace Kente.Studio.Curves;
 internal sealed record CurvePoints(long[] Steps, double[] Values)
 {
     /// <summary>
-    /// At most about as many points as asked for: the steps are cut into parts of equal width, and of each part the lowest and the highest point stay.
-    /// The first and the last point stay, too. No peak gets lost, as it would by averaging or by taking every n-th point.
+    /// At most about as many points as asked for: the steps are cut into parts of equal width, and of each part the lowest and the highest
+    /// point stay. The first and the last point stay, too. No peak gets lost, as it would by averaging or by taking every n-th point.
     /// </summary>
     /// <param name="limit">Points wanted; at least 4.</param>
     public CurvePoints Downsampled(int limit)

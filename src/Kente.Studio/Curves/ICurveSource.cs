@@ -1,4 +1,4 @@
-using Kente.Experiments.Storage;
+using Kente.Experiments;
 
 namespace Kente.Studio.Curves;
 

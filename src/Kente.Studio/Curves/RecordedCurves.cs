@@ -1,5 +1,4 @@
-using Kente.Experiments.Storage;
-using Kente.Experiments.Tracking;
+using Kente.Experiments;
 
 namespace Kente.Studio.Curves;
 
@@ -10,7 +9,9 @@ internal sealed class RecordedCurves(IStudyStorage storage) : ICurveSource
 
     // Measures of the machine come last.
     public IReadOnlyList<string> Names(StudyRecord study) =>
-        [.. study.Directions.Count > 0 ? [Reported] : (IEnumerable<string>)[], .. storage.MetricNames(study.Id).Where(name => name != Reported).OrderBy(name => name.StartsWith(RunNotes.System, StringComparison.Ordinal))];
+        [.. study.Directions.Count > 0 ? [Reported]
+            : (IEnumerable<string>)[], .. storage.MetricNames(study.Id).Where(name => name != Reported)
+            .OrderBy(name => name.StartsWith(RunNotes.System, StringComparison.Ordinal))];
 
     public IReadOnlyList<CurvePoint> Read(long study, int trial, string name, long since) => name == Reported
         ? [.. storage.Reports(study, trial, since).Select(report => new CurvePoint(report.Step, report.Value))]

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Kente.Shared;
 using Kente.Studio.Studies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -8,15 +9,18 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Kente.Studio.Live;
 
-/// <summary>Tells open pages which studies changed. Other processes write the studies, so it looks several times a second, while a page is open.</summary>
+/// <summary>
+/// Tells open pages which studies changed. Other processes write the studies, so it looks several times a second, while a page is open.
+/// </summary>
 internal sealed class ChangeFeed : IAsyncDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150), Beat = TimeSpan.FromSeconds(15), Trouble = TimeSpan.FromSeconds(2), Unwatched = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150), Beat = TimeSpan.FromSeconds(15),
+        Trouble = TimeSpan.FromSeconds(2), Unwatched = TimeSpan.FromSeconds(2);
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _gate = new();
     private readonly List<Channel<ChangeEvent>> _pages = [];
     private readonly StudyCatalog _catalog;
-    private readonly Dictionary<long, long> _told = [];
+    private readonly Dictionary<long, long> _sent = [];
     private readonly Task _watch;
 
     public ChangeFeed(StudyCatalog catalog)
@@ -25,7 +29,8 @@ internal sealed class ChangeFeed : IAsyncDisposable
         _watch = Task.Run(WatchAsync);
     }
 
-    public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/events", (CancellationToken gone) => TypedResults.ServerSentEvents(Events(gone)));
+    public void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/api/events", (CancellationToken gone) => TypedResults.ServerSentEvents(Events(gone)));
 
     public async ValueTask DisposeAsync()
     {
@@ -41,7 +46,7 @@ internal sealed class ChangeFeed : IAsyncDisposable
         using var either = CancellationTokenSource.CreateLinkedTokenSource(gone, _stop.Token);
         try
         {
-            // The first event tells the page that from here on nothing is missed.
+            // After the first event the page misses nothing.
             yield return ChangeEvent.Nothing;
             while (await NextAsync(page.Reader, either.Token).ConfigureAwait(false) is { } news) yield return news;
         }
@@ -81,12 +86,13 @@ internal sealed class ChangeFeed : IAsyncDisposable
                     looked = Environment.TickCount64;
                 }
             }
-#pragma warning disable CA1031 // The page says what is wrong with the storage; looking goes on.
+#pragma warning disable CA1031 // The page shows the error; watching continues.
             catch (Exception error)
 #pragma warning restore CA1031
             {
                 pause = Trouble;
-                Tell(new([], [], error is DbException or IOException ? $"The studies cannot be read now: {Problem.Sentence(error)}" : Problem.Sentence(error)));
+                Tell(new([], [], error is DbException or IOException ? $"The storage cannot be read: {ErrorMessage.Of(error)}"
+                    : ErrorMessage.Of(error)));
             }
             await Task.Delay(pause, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -94,11 +100,12 @@ internal sealed class ChangeFeed : IAsyncDisposable
 
     private void Look()
     {
-        // Requests refresh studies, too; what counts is what the pages were told.
+        // Requests refresh studies, too; what counts is what was sent to the pages.
         var counters = _catalog.Refresh();
-        long[] changed = [.. counters.Where(entry => _told.GetValueOrDefault(entry.Key, -1) != entry.Value).Select(entry => entry.Key)], gone = [.. _told.Keys.Except(counters.Keys)];
-        foreach (long id in changed) _told[id] = counters[id];
-        foreach (long id in gone) _told.Remove(id);
+        long[] changed = [.. counters.Where(entry => _sent.GetValueOrDefault(entry.Key, -1) != entry.Value).Select(entry => entry.Key)],
+            gone = [.. _sent.Keys.Except(counters.Keys)];
+        foreach (long id in changed) _sent[id] = counters[id];
+        foreach (long id in gone) _sent.Remove(id);
         if (changed.Length > 0 || gone.Length > 0) Tell(new(changed, gone, null));
     }
 

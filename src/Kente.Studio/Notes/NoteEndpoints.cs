@@ -1,4 +1,6 @@
-using Kente.Experiments.Storage;
+using Kente.Experiments;
+using Kente.Shared;
+using Kente.Studio.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -15,7 +17,8 @@ internal static class NoteEndpoints
         routes.MapGet("/api/studies/{id:long}/notes", (long id) => TypedResults.Ok(storage.Notes(id)));
         routes.MapPut("/api/studies/{id:long}/notes", (long id, StudyNote note) =>
         {
-            if (note.Text is null || note.Text.Length > LongestNote) return Problem.Wrong($"A note is a text of up to {LongestNote} characters.");
+            if (note.Text is null
+                || note.Text.Length > LongestNote) return Problem.Wrong($"A note is a text of up to {LongestNote} characters.");
             try
             {
                 storage.WriteNote(id, note);
@@ -23,7 +26,7 @@ internal static class NoteEndpoints
             }
             catch (ArgumentException wrong)
             {
-                return Problem.NotFound(Problem.Sentence(wrong));
+                return Problem.NotFound(ErrorMessage.Of(wrong));
             }
         });
     }

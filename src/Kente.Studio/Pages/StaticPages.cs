@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Kente.Studio.Pages;
 
-/// <summary>The page and its parts, which lie in the assembly. Only names that are there are served, so no path leads elsewhere.</summary>
+/// <summary>The page and its parts, embedded in the assembly. Only their names are served, so no path leads elsewhere.</summary>
 internal static class StaticPages
 {
     private const string Root = "wwwroot/";

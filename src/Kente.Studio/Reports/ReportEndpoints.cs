@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
-using Kente.Experiments.Reporting;
-using Kente.Experiments.Storage;
+using Kente.Experiments;
+using Kente.Shared;
+using Kente.Studio.Http;
 using Kente.Studio.Studies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Kente.Studio.Reports;
 
-/// <summary>The report of a study: how much of the best is luck, and which parameters matter.</summary>
+/// <summary>The report of a study: best value, selection bias, importance of the parameters.</summary>
 internal static class ReportEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes, StudyCatalog catalog, IStudyStorage storage)
@@ -19,7 +20,9 @@ internal static class ReportEndpoints
         {
             if (catalog.Find(id)?.Snapshot() is not { } study) return StudyEndpoints.Unknown(id);
             int index = objective ?? 0;
-            if (index < 0 || index >= study.Record.Directions.Count) return Problem.Wrong($"The study '{study.Record.Name}' has {study.Record.Directions.Count} objectives, the first is 0.");
+            if (index < 0
+                || index >= study.Record.Directions.Count) return Problem.Wrong(
+                $"The study '{study.Record.Name}' has {study.Record.Directions.Count} objectives, the first is 0.");
             int finished = study.Trials.Count(trial => trial.IsFinished);
             try
             {
@@ -30,7 +33,7 @@ internal static class ReportEndpoints
             }
             catch (ArgumentException wrong)
             {
-                return Problem.Wrong(Problem.Sentence(wrong));
+                return Problem.Wrong(ErrorMessage.Of(wrong));
             }
         });
     }
@@ -38,16 +41,19 @@ internal static class ReportEndpoints
     private static Lazy<object> Make(StudySnapshot study, int objective, int? validation, IStudyStorage storage) => new(() =>
     {
         // Several objectives have an importance each: that of the study in which it were the only one.
-        var alone = study.Record.Directions.Count == 1 ? study.Record : study.Record with { Directions = [study.Record.Directions[objective]] };
-        var trials = study.Record.Directions.Count == 1 ? study.Trials : [.. study.Trials.Select(trial => trial.Values.Count > objective ? trial with { Values = [trial.Values[objective]] } : trial)];
-        var report = StudyReport.Of(alone, [.. trials.Where(trial => trial.Values.All(double.IsFinite))], study.Domains, storage.Openings(study.Record.Id), new() { ValidationSize = validation });
+        var alone = study.Record.Directions.Count == 1 ? study.Record
+            : study.Record with { Directions = [study.Record.Directions[objective]] };
+        var trials = study.Record.Directions.Count == 1 ? study.Trials
+            : [.. study.Trials.Select(trial => trial.Values.Count > objective ? trial with { Values = [trial.Values[objective]] } : trial)];
+        var report = StudyReport.Of(alone, [.. trials.Where(trial => trial.Values.All(double.IsFinite))], study.Domains,
+            storage.Openings(study.Record.Id), new() { ValidationSize = validation });
         return new
         {
             best = report.Best.Select(trial => trial.Number),
             value = report.Best is [var best] ? best.Value : (double?)null,
             report.Shrunk,
             report.Optimism,
-            report.LuckAlone,
+            report.SelectionBias,
             report.Importance,
             meanSeconds = report.MeanDuration?.TotalSeconds,
             openings = report.TestOpenings,

@@ -16,6 +16,6 @@ internal sealed class AccessToken(string text)
 
     public bool Matches(string? candidate) => candidate is not null && CryptographicOperations.FixedTimeEquals(_hash, Hash(candidate));
 
-    // Hashes are of one length, so that the comparison tells nothing about the token's.
+    // Hashes have one length, so that the comparison does not reveal the length of the token.
     private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 }

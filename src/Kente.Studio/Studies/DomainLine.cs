@@ -1,4 +1,4 @@
-using Kente.Experiments.Spaces;
+using Kente.Experiments;
 
 namespace Kente.Studio.Studies;
 

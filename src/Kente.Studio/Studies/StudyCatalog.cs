@@ -1,4 +1,4 @@
-using Kente.Experiments.Storage;
+using Kente.Experiments;
 
 namespace Kente.Studio.Studies;
 
@@ -8,7 +8,7 @@ internal sealed class StudyCatalog(IStudyStorage storage)
     private readonly Lock _gate = new();
     private readonly Dictionary<long, StudyView> _views = [];
     private readonly Dictionary<long, long> _seen = [], _gone = [];
-    // Begins above whatever an earlier server has told a page that is still open.
+    // Begins above every version that an earlier server sent to a page that is still open.
     private readonly long _first = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
     private long _steps;
 
@@ -45,10 +45,12 @@ internal sealed class StudyCatalog(IStudyStorage storage)
         Refresh();
         lock (_gate)
         {
-            // An answer of another server tells nothing about this one's.
+            // A version of another server says nothing about this one's.
             long steps = since >= _first && since <= _first + _steps ? since - _first : -1;
             return (
-                _first + _steps, [.. _views.Values.Where(view => _seen.GetValueOrDefault(view.Record.Id) > steps).OrderBy(view => view.Record.Name, StringComparer.Ordinal)],
+                _first + _steps,
+                    [.. _views.Values.Where(view => _seen.GetValueOrDefault(view.Record.Id) > steps)
+                    .OrderBy(view => view.Record.Name, StringComparer.Ordinal)],
                 [.. _gone.Where(entry => entry.Value > steps).Select(entry => entry.Key)]);
         }
     }

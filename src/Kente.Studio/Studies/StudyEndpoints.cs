@@ -1,4 +1,5 @@
 using Kente.Experiments;
+using Kente.Studio.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -15,11 +16,13 @@ internal static class StudyEndpoints
             var (version, changed, gone) = catalog.Since(since ?? 0);
             return TypedResults.Ok(new { version, studies = changed.Select(view => StudySummary.Of(view.Snapshot())), gone });
         });
-        routes.MapGet("/api/studies/{id:long}", (long id, long? since) => catalog.Find(id) is { } view ? TypedResults.Ok(Since(view.Snapshot(), since ?? -1)) : Unknown(id));
+        routes.MapGet("/api/studies/{id:long}", (long id, long? since) => catalog.Find(id) is { } view
+            ? TypedResults.Ok(Since(view.Snapshot(), since ?? -1)) : Unknown(id));
         routes.MapGet("/api/studies/{id:long}/trials/{number:int}", (long id, int number) => catalog.Find(id)?.Snapshot() switch
         {
             null => Unknown(id),
-            var study when number < 0 || number >= study.Trials.Count => Problem.NotFound($"The study '{study.Record.Name}' has no trial {number}."),
+            var study when number < 0 || number >= study.Trials.Count =>
+                Problem.NotFound($"The study '{study.Record.Name}' has no trial {number}."),
             var study => TypedResults.Ok(Whole(study, study.Trials[number])),
         });
     }

@@ -1,6 +1,4 @@
 using Kente.Experiments;
-using Kente.Experiments.Spaces;
-using Kente.Experiments.Storage;
 
 namespace Kente.Studio.Studies;
 
@@ -30,7 +28,8 @@ internal sealed record StudySnapshot(
             double sign = direction == Direction.Minimize ? 1 : -1;
             TrialRecord? best = null;
             foreach (var trial in Trials)
-                if (trial is { State: TrialState.Complete, IsFeasible: true } && (best is null || sign * trial.Value < sign * best.Value)) best = trial;
+                if (trial is { State: TrialState.Complete, IsFeasible: true }
+                    && (best is null || sign * trial.Value < sign * best.Value)) best = trial;
             return best;
         }
     }

@@ -20,7 +20,9 @@ internal sealed record StudySummary(
         int running = Enumerable.Range(0, study.Trials.Count).LastOrDefault(number => study.Trials[number].State == TrialState.Running, -1);
         var best = study.Best;
         return new(
-            study.Record.Id, study.Record.Name, [.. study.Record.Directions.Select(Text.Of)], states.Index().ToDictionary(entry => Text.Of((TrialState)entry.Index), entry => entry.Item),
-            study.Trials.Count, best?.Value, best?.Number, running < 0 ? null : study.Latest[running]?.Value, [.. study.Domains.Select(entry => entry.Name)], active?.ToUnixTimeMilliseconds());
+            study.Record.Id, study.Record.Name, [.. study.Record.Directions.Select(Text.Of)], states.Index()
+                .ToDictionary(entry => Text.Of((TrialState)entry.Index), entry => entry.Item),
+            study.Trials.Count, best?.Value, best?.Number, running < 0 ? null
+                : study.Latest[running]?.Value, [.. study.Domains.Select(entry => entry.Name)], active?.ToUnixTimeMilliseconds());
     }
 }

@@ -1,6 +1,4 @@
 using Kente.Experiments;
-using Kente.Experiments.Spaces;
-using Kente.Experiments.Storage;
 
 namespace Kente.Studio.Studies;
 
@@ -47,7 +45,8 @@ internal sealed class StudyView(IStudyStorage storage, StudyRecord record)
                 _seen[number] = news.Change;
             }
             // Where there is no trial, there is nothing measured.
-            foreach (var summaries in (_trials.Count > 0 ? storage.MetricSummaries(Record.Id, since) : []).GroupBy(summary => summary.Trial))
+            foreach (var summaries in (_trials.Count > 0 ? storage.MetricSummaries(Record.Id, since) : [])
+                .GroupBy(summary => summary.Trial))
             {
                 Reach(summaries.Key);
                 Dictionary<string, double> last = new(_metrics[summaries.Key]);

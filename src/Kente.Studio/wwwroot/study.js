@@ -53,7 +53,7 @@ export class Study {
             .sort((a, b) => a.loss[0] - b.loss[0]);
         const front = [];
         const dominates = (a, b) => a.every((value, i) => value <= b[i]) && a.some((value, i) => value < b[i]);
-        // Whoever is beaten is beaten by someone before it, except among equals in the first objective.
+        // A dominated trial is dominated by one before it, except among equals in the first objective.
         for (const one of losses) if (!losses.some(other => other.loss[0] <= one.loss[0] && dominates(other.loss, one.loss))) front.push(one);
         return new Set(front.map(one => one.number));
     }

@@ -18,13 +18,13 @@ export function toggleTheme() {
     changed();
 }
 
-/** Calls back whenever colours change; returns how to stop. */
+/** Calls back when colors change; returns a function that stops it. */
 export function onTheme(listener) {
     listeners.add(listener);
     return () => listeners.delete(listener);
 }
 
-/** A colour of the style sheet. */
+/** A color of the style sheet. */
 export function color(name) {
     if (!colors.has(name)) colors.set(name, getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim());
     return colors.get(name);
@@ -41,7 +41,7 @@ export function ramp(unit) {
 
 export const rgb = ([r, g, b], alpha = 1) => `rgba(${r}, ${g}, ${b}, ${alpha})`;
 
-/** Colours that lie far apart, for lines. */
+/** Distinct colors for lines. */
 export const lineColor = i => color(`line-${i % 10}`);
 
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', changed);

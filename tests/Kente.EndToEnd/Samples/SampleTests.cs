@@ -51,20 +51,28 @@ public class SampleTests
     }
 
     [Fact]
+    public async Task A_sampler_can_be_written_in_a_program()
+    {
+        string output = await SampleProgram.DotNet("run", Path.Combine(SampleProgram.Root, "samples", "own-sampler.cs"));
+
+        Assert.StartsWith("5 trials, best 0.25", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_calls_of_the_table_are_in_a_program_that_runs()
     {
-        string sample = await File.ReadAllTextAsync(Path.Combine(SampleProgram.Root, "samples", "ways.cs"), TestContext.Current.CancellationToken);
+        string sample = await File.ReadAllTextAsync(Path.Combine(SampleProgram.Root, "samples", "study-features.cs"), TestContext.Current.CancellationToken);
         string text = await File.ReadAllTextAsync(Path.Combine(SampleProgram.Root, "docs", "tuning.md"), TestContext.Current.CancellationToken);
-        string table = text[text.IndexOf("| what | call |", StringComparison.Ordinal)..text.IndexOf("All of it, in one program", StringComparison.Ordinal)];
+        string table = text[text.IndexOf("| what | call |", StringComparison.Ordinal)..text.IndexOf("All of it in one program", StringComparison.Ordinal)];
         string[] calls = [.. Regex.Matches(table, "`([^`]+)`").Select(call => call.Groups[1].Value)];
         Assert.True(calls.Length > 12, $"Only {calls.Length} calls are in the table.");
         Assert.All(calls, call => Assert.Contains(call, sample, StringComparison.Ordinal));
 
-        string output = await SampleProgram.DotNet("run", Path.Combine(SampleProgram.Root, "samples", "ways.cs"));
+        string output = await SampleProgram.DotNet("run", Path.Combine(SampleProgram.Root, "samples", "study-features.cs"));
         Assert.Contains("trial 0 had rate 0.001", output, StringComparison.Ordinal);
         Assert.Equal(20, Regex.Matches(Regex.Match(output, "Study 'study': (.*)").Groups[1].Value, @"\d+").Sum(count => int.Parse(count.Value, CultureInfo.InvariantCulture)));
         Assert.Contains("test set opened", output, StringComparison.Ordinal);
-        Assert.Matches(@"on the front: \d+ of 20", output);
+        Assert.Matches(@"Pareto front: \d+ of 20", output);
         Assert.Contains("of the grid: 4 trials", output, StringComparison.Ordinal);
     }
 

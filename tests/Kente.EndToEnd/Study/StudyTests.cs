@@ -56,12 +56,15 @@ public sealed class StudyTests : IDisposable
     [Fact]
     public void Parameters_of_a_file_may_depend_on_others()
     {
-        string space = _folder.Write("space.json", """{"x": {"float": [0, 1]}, "opt": {"choice": ["adam", "sgd"]}, "momentum": {"float": [0, 0.9], "step": 0.1, "when": {"opt": "sgd"}}}""");
+        string space =
+            _folder.Write("space.json",
+            """{"x": {"float": [0, 1]}, "opt": {"choice": ["adam", "sgd"]}, "momentum": {"float": [0, 0.9], "step": 0.1, "when": {"opt": "sgd"}}}""");
         Search("run", 8, "--space", space, "--sampler", "random", "--seed", "3").AssertSuccess();
 
         using var json = JsonDocument.Parse(Study("export", "square", "--format", "json").AssertSuccess().Output);
         var parameters = json.RootElement.GetProperty("trials").EnumerateArray().Select(trial => trial.GetProperty("parameters")).ToArray();
-        Assert.All(parameters, trial => Assert.Equal(trial.GetProperty("opt").GetString() == "sgd", trial.TryGetProperty("momentum", out _)));
+        Assert.All(parameters, trial =>
+            Assert.Equal(trial.GetProperty("opt").GetString() == "sgd", trial.TryGetProperty("momentum", out _)));
         Assert.Equal(2, parameters.Select(trial => trial.GetProperty("opt").GetString()).Distinct().Count());
     }
 
@@ -76,7 +79,8 @@ public sealed class StudyTests : IDisposable
             sleep 20
             touch {{_folder["late"]}}
             """);
-        Cli.Run("study", "run", "slow", "--storage", Storage, "--trials", "7", "--float", "x=0..1", "--pruner", "median", "--", "sh", program).AssertSuccess();
+        Cli.Run("study", "run", "slow", "--storage", Storage, "--trials", "7", "--float", "x=0..1", "--pruner", "median", "--", "sh",
+            program).AssertSuccess();
 
         Assert.Contains("5 complete, 2 pruned", Study("show", "slow").Output, StringComparison.Ordinal);
         Assert.False(File.Exists(_folder["late"]));
@@ -88,28 +92,35 @@ public sealed class StudyTests : IDisposable
         var bad = Cli.Run("study", "run", "bad", "--storage", Storage, "--trials", "9", "--float", "x=0..1", "--", "sh", "-c", "exit 3");
         string[] lines = bad.Error.TrimEnd('\n').Split('\n');
         Assert.Equal((1, ""), (bad.Exit, bad.Output));
-        Assert.Equal([.. Enumerable.Range(0, 5).Select(trial => $"trial {trial} failed: the program ended with exit code 3."), "kente: 5 trials failed one after another; the last one: the program ended with exit code 3."], lines);
+        Assert.Equal([.. Enumerable.Range(0, 5).Select(trial => $"trial {trial} failed: the program ended with exit code 3."),
+            "kente: 5 trials failed one after another. The last one: the program ended with exit code 3."], lines);
     }
 
     [Theory]
     [InlineData("echo nothing", "the program ended without a line {\"value\": …} on standard output.")]
-    [InlineData("""echo '{"value": 0.'""", """the program ended without a line {"value": …} on standard output; '{"value": 0.' is no JSON.""")]
-    [InlineData("""echo '{"value": "abc"}'""", "the program's value is \"abc\", which is no number.")]
-    [InlineData("""echo '{"value": null}'""", "the program's value is null, which is no number.")]
-    [InlineData("""echo '{"step": "a", "value": 1}'""", "the program's step is \"a\", which is no whole number.")]
-    [InlineData("""echo '{"values": [1, 2]}'""", "the program gave 2 values, but the study has 1 objective.")]
+    [InlineData("""echo '{"value": 0.'""",
+        """the program ended without a line {"value": …} on standard output; '{"value": 0.' is not valid JSON.""")]
+    [InlineData("""echo '{"value": "abc"}'""", "the program's value is \"abc\", which is not a number.")]
+    [InlineData("""echo '{"value": null}'""", "the program's value is null, which is not a number.")]
+    [InlineData("""echo '{"step": "a", "value": 1}'""", "the program's step is \"a\", which is not an integer.")]
+    [InlineData("""echo '{"values": [1, 2]}'""", "the program printed 2 values, but the study has 1 objective.")]
     public void A_trial_that_fails_says_why_and_a_study_without_a_complete_trial_is_no_success(string script, string reason)
     {
-        var run = Cli.Run("study", "run", "three", "--storage", Storage, "--trials", "3", "--float", "x=0..1", "--", "sh", _folder.Write("bad.sh", script));
+        var run =
+            Cli.Run("study", "run", "three", "--storage", Storage, "--trials", "3", "--float", "x=0..1", "--", "sh",
+            _folder.Write("bad.sh", script));
 
         Assert.Equal(1, run.Exit);
         foreach (int trial in (int[])[0, 1, 2]) Assert.Contains($"trial {trial} failed: {reason}\n", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("NaN {", run.Error, StringComparison.Ordinal);
         Assert.EndsWith("kente: no trial of the study 'three' is complete.\n", run.Error, StringComparison.Ordinal);
         Assert.Matches($@"last failure +{System.Text.RegularExpressions.Regex.Escape(reason)} \(trial 2\)", run.Output);
-        Assert.Matches($@"last failure +{System.Text.RegularExpressions.Regex.Escape(reason)} \(trial 2\)", Study("show", "three").AssertSuccess().Output);
+        Assert.Matches($@"last failure +{System.Text.RegularExpressions.Regex.Escape(reason)} \(trial 2\)", Study("show", "three")
+            .AssertSuccess().Output);
         using var json = JsonDocument.Parse(Study("show", "three", "--json").AssertSuccess().Output);
-        Assert.Equal((2, reason), (json.RootElement.GetProperty("last_failure").GetProperty("number").GetInt32(), json.RootElement.GetProperty("last_failure").GetProperty("error").GetString()));
+        Assert.Equal((2, reason),
+            (json.RootElement.GetProperty("last_failure").GetProperty("number").GetInt32(), json.RootElement.GetProperty("last_failure")
+            .GetProperty("error").GetString()));
     }
 
     [Fact]
@@ -171,11 +182,11 @@ public sealed class StudyTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"x": {"float": [0, 1]}, "y": {"float": [0, 1], "when": {"x": 1}}}""", "parameter 'y'", "'x' is a range without a step")]
+    [InlineData("""{"x": {"float": [0, 1]}, "y": {"float": [0, 1], "when": {"x": 1}}}""", "parameter 'y'", "'x' is a continuous range")]
     [InlineData("""{"x": {"int": [1, 3]}, "y": {"float": [0, 1], "when": {"x": 4}}}""", "parameter 'y'", "'x' is never 4")]
     [InlineData("""{"x": {"choice": ["a", "b"]}, "y": {"float": [0, 1], "when": {"x": ["a", "c"]}}}""", "parameter 'y'", "'x' is never c")]
     [InlineData("""{"x": {"float": ["0", 1]}}""", "parameter 'x'", "\"float\" takes [low, high], two numbers")]
-    [InlineData("""{"x": {"int": [0, 1.5]}}""", "parameter 'x'", "\"int\" takes [low, high], two whole numbers")]
+    [InlineData("""{"x": {"int": [0, 1.5]}}""", "parameter 'x'", "\"int\" takes [low, high], two integers")]
     [InlineData("""{"x": {"float": 1}}""", "parameter 'x'", "\"float\" takes [low, high]")]
     [InlineData("""{"x": {"choice": "a"}}""", "parameter 'x'", "\"choice\" takes a list of values")]
     [InlineData("""{"x": {"int": [1, 8], "log": 1}}""", "parameter 'x'", "\"log\" takes true or false")]
@@ -218,13 +229,13 @@ public sealed class StudyTests : IDisposable
 
     [Theory]
     [InlineData("study run a --float x=0..1 -- true", "--trials")]
-    [InlineData("study run a --trials 3 -- true", "no parameter is named")]
+    [InlineData("study run a --trials 3 -- true", "no parameter is given")]
     [InlineData("study run a --trials 3 --float x=0 -- true", "NAME=LOW..HIGH")]
     [InlineData("study run a --trials 3 --float x=0..1:lin -- true", "NAME=LOW..HIGH")]
-    [InlineData("study run a --trials 3 --float x=0..1:log -- true", "begins above 0")]
-    [InlineData("study run a --trials 3 --int x=0..1.5 -- true", "1.5 is not a whole number")]
+    [InlineData("study run a --trials 3 --float x=0..1:log -- true", "must begin above 0")]
+    [InlineData("study run a --trials 3 --int x=0..1.5 -- true", "1.5 is not an integer")]
     [InlineData("study run a --trials 3 --choice x=a,a -- true", "'a' appears twice")]
-    [InlineData("study run a --trials 3 --int x=0..1 --choice x=a -- true", "'x' is named twice")]
+    [InlineData("study run a --trials 3 --int x=0..1 --choice x=a -- true", "'x' is given twice")]
     [InlineData("study run a --trials 3 --int x=0..1 --sampler best -- true", "--sampler takes auto, tpe, gp, cmaes, genetic, nsga2, sobol, grid, random, not 'best'")]
     [InlineData("study run a --trials 3 --int x=0..1", "PROGRAM")]
     [InlineData("study export a --format tensorboard", "--out")]
@@ -237,15 +248,15 @@ public sealed class StudyTests : IDisposable
     public void What_is_not_there_is_named_and_not_made()
     {
         Cli.Run("study", "run", "a", "--storage", Storage, "--float", "x=0..1", "--", "true").AssertOneSentence(2, "give --trials, --minutes or --cost");
-        Cli.Run("study", "run", "a", "--storage", "mysql://a/b", "--trials", "1", "--float", "x=0..1", "--", "true").AssertOneSentence(1, "'mysql://' is no storage");
+        Cli.Run("study", "run", "a", "--storage", "mysql://a/b", "--trials", "1", "--float", "x=0..1", "--", "true").AssertOneSentence(1, "'mysql://' is not a known storage");
         Cli.Run("study", "run", "a", "--storage", Storage, "--minutes", "0", "--float", "x=0..1", "--", "true").AssertOneSentence(2, "--minutes takes a number above 0, not '0'");
-        Study("show", "a").AssertOneSentence(1, "study.db", "There is no file");
+        Study("show", "a").AssertOneSentence(1, "study.db", "does not exist");
         Assert.False(File.Exists(Storage));
         Search("run", 1, "--float", "x=0..1").AssertSuccess();
         Study("show", "circle").AssertOneSentence(1, "there is no study 'circle'; there are square");
-        Cli.Run("study", "run", "a", "--storage", Storage, "--trials", "3", "--float", "x=0..1", "--", "no-such-program").AssertOneSentence(1, "no-such-program", "there is no such program");
+        Cli.Run("study", "run", "a", "--storage", Storage, "--trials", "3", "--float", "x=0..1", "--", "no-such-program").AssertOneSentence(1, "no-such-program", "the program does not exist");
         Cli.Run("study", "run", "a", "--storage", Storage, "--trials", "3", "--space", _folder.Write("s.json", """{"x": {"flaot": [0, 1]}}"""), "--", "true").AssertOneSentence(1, "s.json", "parameter 'x'", "flaot");
-        Cli.Run("study", "list", "--storage", _folder.Write("text.db", "this is no database, however long the text may be")).AssertOneSentence(1, "is no SQLite database");
+        Cli.Run("study", "list", "--storage", _folder.Write("text.db", "this is no database, however long the text may be")).AssertOneSentence(1, "is not an SQLite database");
     }
 
     public void Dispose()

@@ -1,6 +1,4 @@
 using Kente.Experiments;
-using Kente.Experiments.Storage;
-using Kente.Experiments.Tracking;
 using Kente.Vision.Images;
 
 namespace Kente.EndToEnd.Tracking;
@@ -34,7 +32,8 @@ public sealed class TrackTests(TrainedLocalizer localizer, TrainedDetector detec
     public void A_training_that_fails_is_a_failed_run()
     {
         using TestFolder folder = new();
-        Cli.Run("localize", "train", "--data", folder["none"], "--out", folder["run"], "--track", folder["kente.db"]).AssertOneSentence(1, "none");
+        Cli.Run("localize", "train", "--data", folder["none"], "--out", folder["run"], "--track", folder["kente.db"])
+            .AssertOneSentence(1, "none");
         using var storage = StudyStorage.OpenExisting(folder["kente.db"]);
         var run = Assert.Single(storage.Changes(storage.Studies()[0].Id, 0).Trials);
         Assert.Equal((TrialState.Failed, "run"), (run.State, run.Attributes[RunNotes.Name]));
@@ -44,7 +43,8 @@ public sealed class TrackTests(TrainedLocalizer localizer, TrainedDetector detec
     public void A_cross_validation_is_not_one_training() =>
         Cli.Run("localize", "train", "--folds", "2", "--track", "kente.db").AssertOneSentence(2, "--track follows one training");
 
-    private static (TrialRecord Run, Dictionary<string, MetricSeries> Metrics, IReadOnlyList<Artifact> Files) Only(IStudyStorage storage, string project)
+    private static (TrialRecord Run, Dictionary<string, MetricSeries> Metrics, IReadOnlyList<Artifact> Files) Only(IStudyStorage storage,
+        string project)
     {
         var study = Assert.Single(storage.Studies());
         var run = Assert.Single(storage.Changes(study.Id, 0).Trials);

@@ -1,9 +1,7 @@
 using System.Buffers.Binary;
-using System.Text;
 using System.Text.Json;
-using Kente.Experiments.Exporting;
+using System.Text;
 using Kente.Experiments.Storage;
-using Kente.Experiments.Tracking;
 
 namespace Kente.Experiments.Tests.Exporting;
 
@@ -18,10 +16,12 @@ public sealed class StudyExportTests : IDisposable
         StudyExport.Csv(_storage, Study(), _folder);
         string[] rows = File.ReadAllLines(Path.Combine(_folder, "trials.csv"));
 
-        Assert.StartsWith("number,state,value,standard_error,started,seconds,attempt,param_x,param_kind,note_verdict,error", rows[0], StringComparison.Ordinal);
+        Assert.StartsWith("number,state,value,standard_error,started,seconds,attempt,param_x,param_kind,note_verdict,error", rows[0],
+            StringComparison.Ordinal);
         Assert.StartsWith("0,Complete,", rows[1], StringComparison.Ordinal);
         Assert.Contains("\"a, \"\"b\"\"\"", rows[1], StringComparison.Ordinal);
-        Assert.Equal(["trial,metric,step,value,time", "0,objective,1,0.5,", "0,objective,2,NaN,"], File.ReadAllLines(Path.Combine(_folder, "metrics.csv"))[..3]);
+        Assert.Equal(["trial,metric,step,value,time", "0,objective,1,0.5,", "0,objective,2,NaN,"],
+            File.ReadAllLines(Path.Combine(_folder, "metrics.csv"))[..3]);
     }
 
     [Fact]
@@ -32,7 +32,8 @@ public sealed class StudyExportTests : IDisposable
         using var json = JsonDocument.Parse(stream.ToArray());
         var trial = json.RootElement.GetProperty("trials")[0];
 
-        Assert.Equal(("s", "Minimize"), (json.RootElement.GetProperty("name").GetString(), json.RootElement.GetProperty("directions")[0].GetString()));
+        Assert.Equal(("s", "Minimize"),
+            (json.RootElement.GetProperty("name").GetString(), json.RootElement.GetProperty("directions")[0].GetString()));
         Assert.Equal("a, \"b\"", trial.GetProperty("parameters").GetProperty("kind").GetString());
         Assert.Equal("NaN", trial.GetProperty("reports")[1].GetProperty("value").GetString());
         Assert.Equal(0.25, trial.GetProperty("metrics").GetProperty("accuracy")[0].GetProperty("value").GetDouble());
@@ -58,7 +59,8 @@ public sealed class StudyExportTests : IDisposable
         Assert.Equal(4, records.Count);
         Assert.Contains("brain.Event:2", records[0], StringComparison.Ordinal);
         // Field 2 of a summary's value is a float.
-        for (int i = 0; i < 3; i++) Assert.EndsWith($"\x0a\x04loss\x15{Encoding.Latin1.GetString(BitConverter.GetBytes(i / 2f))}", records[i + 1], StringComparison.Ordinal);
+        for (int i = 0; i < 3; i++) Assert.EndsWith($"\x0a\x04loss\x15{Encoding.Latin1.GetString(BitConverter.GetBytes(i / 2f))}",
+            records[i + 1], StringComparison.Ordinal);
     }
 
     public void Dispose()

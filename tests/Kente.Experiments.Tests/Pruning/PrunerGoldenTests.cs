@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using Kente.Experiments.Pruning;
 
 namespace Kente.Experiments.Tests.Pruning;
@@ -9,7 +9,8 @@ public class PrunerGoldenTests
 {
     public static TheoryData<string, string> Runs { get; } = new(
         from file in new[] { Golden.Optuna5, Golden.Optuna49 }
-        from name in new[] { "median", "median_warm4_int2", "percentile25", "sha_min1_eta2", "sha_min1_eta4", "sha_min2_eta3_s1_boot2", "threshold_u1", "wilcoxon" }
+        from name in new[] { "median", "median_warm4_int2", "percentile25", "sha_min1_eta2", "sha_min1_eta4", "sha_min2_eta3_s1_boot2",
+            "threshold_u1", "wilcoxon" }
         select (file, name));
 
     [Theory]
@@ -40,7 +41,8 @@ public class PrunerGoldenTests
             },
             curves.Length);
 
-        int?[] expected = [.. runs.GetProperty("pruned_at_step").GetProperty(name).EnumerateArray().Select(step => step.ValueKind == JsonValueKind.Null ? null : (int?)step.GetInt32())];
+        int?[] expected = [.. runs.GetProperty("pruned_at_step").GetProperty(name).EnumerateArray()
+            .Select(step => step.ValueKind == JsonValueKind.Null ? null : (int?)step.GetInt32())];
         Assert.Equal(expected, study.Trials.Select(trial => trial.State == TrialState.Pruned ? trial.Reports[^1].Step : (int?)null));
     }
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Kente.Experiments.Numerics;
+using Kente.Experiments.Reporting;
 
 namespace Kente.Experiments.Tests.Reporting;
 
@@ -21,7 +21,8 @@ public sealed class ReportTests : IDisposable
     public void On_a_realistic_surface_the_shrunk_estimate_is_honest_where_the_raw_best_is_not()
     {
         // Learning rate and size matter, with an optimum at 0.85; the rest of the space is worse.
-        var (raw, shrunk, _) = Bias((x, y) => 0.85 - (0.12 * (x - 0.6) * (x - 0.6)) - (0.06 * (y - 0.3) * (y - 0.3)), validation: 200, repeats: 200);
+        var (raw, shrunk, _) = Bias((x, y) =>
+            0.85 - (0.12 * (x - 0.6) * (x - 0.6)) - (0.06 * (y - 0.3) * (y - 0.3)), validation: 200, repeats: 200);
 
         Assert.True(raw >= 0.03, $"The raw best is optimistic by {raw:F4}.");
         Assert.InRange(shrunk, -0.003, 0.003);
@@ -31,7 +32,9 @@ public sealed class ReportTests : IDisposable
     public void Importance_goes_by_what_a_parameter_changes()
     {
         using var study = Study.InMemory(Direction.Minimize, new() { Sampler = Samplers.Random(), Seed = 1 });
-        study.Run(trial => (4 * trial.Float("strong", 0, 1)) + trial.Float("weak", 0, 1) + (0 * trial.Float("idle", 0, 1)) + (trial.Categorical("kind", "a", "b", "c") == "b" ? 2 : 0), 200);
+        study.Run(trial =>
+            (4 * trial.Float("strong", 0, 1)) + trial.Float("weak", 0, 1) + (0 * trial.Float("idle", 0, 1))
+            + (trial.Categorical("kind", "a", "b", "c") == "b" ? 2 : 0), 200);
         var importance = study.Report().Importance;
 
         // The variances are 16/12, 8/9, 1/12 and 0.
@@ -48,7 +51,7 @@ public sealed class ReportTests : IDisposable
         for (int i = 0; i < 30; i++) study.Tell(study.Ask(), i, i);
         string[] lines = $"{study.Report()}".Split(Environment.NewLine);
 
-        Assert.Equal(10, lines.Count(line => line.StartsWith("on the front", StringComparison.Ordinal)));
+        Assert.Equal(10, lines.Count(line => line.StartsWith("Pareto front", StringComparison.Ordinal)));
         Assert.Single(lines, line => line.Trim() == "and 20 more");
     }
 
@@ -75,12 +78,13 @@ public sealed class ReportTests : IDisposable
         study.Run(
             trial =>
             {
-                trial.Uncertain(0.5);
+                trial.SetStandardError(0.5);
                 return 10 * trial.Float("x", 0, 1);
             },
             20);
 
-        Assert.Contains("shares between 0 and 1", Assert.Throws<ArgumentException>(() => study.Report(new() { ValidationSize = 100 })).Message, StringComparison.Ordinal);
+        Assert.Contains("fractions between 0 and 1",
+            Assert.Throws<ArgumentException>(() => study.Report(new() { ValidationSize = 100 })).Message, StringComparison.Ordinal);
         Assert.InRange(study.Report().Shrunk!.Value, study.Best.Value - 0.5, study.Best.Value + 1.5);
     }
 
@@ -97,13 +101,16 @@ public sealed class ReportTests : IDisposable
         using var again = Study.Open(file, "tested", Direction.Maximize);
         var report = again.Report();
 
-        Assert.Equal([(again.Best.Number, (double?)0.75, "the final number"), (0, null, "curiosity")], report.TestOpenings.Select(opening => (opening.Trial, opening.Score, opening.Reason)));
+        Assert.Equal([(again.Best.Number, (double?)0.75, "the final number"), (0, null, "curiosity")],
+            report.TestOpenings.Select(opening => (opening.Trial, opening.Score, opening.Reason)));
         Assert.Contains("test set opened", $"{report}", StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    /// <summary>How far the best of 100 random trials, its shrunk estimate, and the promised luck lie from the winner's true accuracy, on average.</summary>
+    /// <summary>
+    /// How far the best of 100 random trials, its shrunk estimate, and the promised luck lie from the winner's true accuracy, on average.
+    /// </summary>
     private static (double Raw, double Shrunk, double Luck) Bias(Func<double, double, double> accuracy, int validation, int repeats)
     {
         double raw = 0, shrunk = 0, luck = 0;
@@ -126,7 +133,7 @@ public sealed class ReportTests : IDisposable
             var report = study.Report(new() { ValidationSize = validation });
             raw += (best.Value - trueValue) / repeats;
             shrunk += (report.Shrunk!.Value - trueValue) / repeats;
-            luck += report.LuckAlone!.Value / repeats;
+            luck += report.SelectionBias!.Value / repeats;
         }
         return (raw, shrunk, luck);
     }

@@ -13,7 +13,8 @@ public class GaussianProcessGoldenTests
         var matern = golden.RootElement.GetProperty("matern52");
         double[] squared = Golden.Numbers(matern.GetProperty("squared_distance"));
         Golden.Near(Golden.Numbers(matern.GetProperty("value")), [.. squared.Select(Matern.Value)], "Matérn 5/2");
-        Golden.Near(Golden.Numbers(matern.GetProperty("value")), [.. squared.Select(s => Matern.WithSlope(s).Value)], "Matérn 5/2 with slope");
+        Golden.Near(Golden.Numbers(matern.GetProperty("value")), [.. squared.Select(s => Matern.WithSlope(s).Value)],
+            "Matérn 5/2 with slope");
     }
 
     [Theory]
@@ -23,7 +24,8 @@ public class GaussianProcessGoldenTests
     {
         using var golden = Golden.Open(file);
         var expected = golden.RootElement.GetProperty("standard_logei");
-        Golden.Near(Golden.Numbers(expected.GetProperty("value")), [.. Golden.Numbers(expected.GetProperty("z")).Select(LogExpectedImprovement.Standard)], "log EI");
+        Golden.Near(Golden.Numbers(expected.GetProperty("value")),
+            [.. Golden.Numbers(expected.GetProperty("z")).Select(LogExpectedImprovement.Standard)], "log EI");
     }
 
     [Theory]
@@ -37,21 +39,27 @@ public class GaussianProcessGoldenTests
             bool[] isChoice = [.. item.GetProperty("is_categorical").EnumerateArray().Select(flag => flag.GetBoolean())];
             double[][] x = Golden.Rows(item.GetProperty("X")), query = Golden.Rows(item.GetProperty("query"));
             double[] y = Golden.Numbers(item.GetProperty("y"));
-            KernelParameters parameters = new(Golden.Numbers(item.GetProperty("inverse_squared_lengthscales")), item.GetProperty("kernel_scale").GetDouble(), item.GetProperty("noise_var").GetDouble());
+            KernelParameters parameters =
+                new(Golden.Numbers(item.GetProperty("inverse_squared_lengthscales")), item.GetProperty("kernel_scale")
+                .GetDouble(), item.GetProperty("noise_var").GetDouble());
             var regression = Regression.With(x, y, isChoice, parameters)!;
 
-            Golden.Near([item.GetProperty("marginal_log_likelihood_without_const").GetDouble()], [regression.LogLikelihood], "log likelihood");
+            Golden.Near([item.GetProperty("marginal_log_likelihood_without_const").GetDouble()], [regression.LogLikelihood],
+                "log likelihood");
             Golden.Near([item.GetProperty("log_prior").GetDouble()], [parameters.LogPrior], "log prior");
             Golden.Near(Golden.Numbers(item.GetProperty("mean")), [.. query.Select(point => regression.Predict(point).Mean)], "mean");
-            Golden.Near(Golden.Numbers(item.GetProperty("var")), [.. query.Select(point => regression.Predict(point).Variance)], "variance");
+            Golden.Near(Golden.Numbers(item.GetProperty("var")), [.. query.Select(point => regression.Predict(point).Variance)],
+                "variance");
             Golden.Near(
                 Golden.Numbers(item.GetProperty("logEI_vs_max_y")),
-                [.. query.Select(point => LogExpectedImprovement.Of(regression.Predict(point).Mean, regression.Predict(point).Variance, y.Max()))], "log EI");
+                [.. query.Select(point =>
+                    LogExpectedImprovement.Of(regression.Predict(point).Mean, regression.Predict(point).Variance, y.Max()))], "log EI");
 
             var fitted = Regression.Fit(x, y, isChoice).Parameters;
             var expected = item.GetProperty("map_fit");
             Golden.Near(
-                [.. Golden.Numbers(expected.GetProperty("inverse_squared_lengthscales")), expected.GetProperty("kernel_scale").GetDouble(), expected.GetProperty("noise_var").GetDouble()],
+                [.. Golden.Numbers(expected.GetProperty("inverse_squared_lengthscales")), expected.GetProperty("kernel_scale")
+                    .GetDouble(), expected.GetProperty("noise_var").GetDouble()],
                 [.. fitted.InverseSquaredLengths, fitted.Scale, fitted.Noise], "fitted parameters");
         }
     }
@@ -69,7 +77,8 @@ public class GaussianProcessGoldenTests
             above[d] += 1e-6;
             below[d] -= 1e-6;
             var (high, low) = (regression.Predict(above), regression.Predict(below));
-            Golden.Near([(high.Mean - low.Mean) / 2e-6, (high.Variance - low.Variance) / 2e-6], [mean[d], variance[d]], $"gradient {d}", 1e-6);
+            Golden.Near([(high.Mean - low.Mean) / 2e-6, (high.Variance - low.Variance) / 2e-6], [mean[d], variance[d]], $"gradient {d}",
+                1e-6);
         }
         Assert.Equal((0, 0), (mean[2], variance[2]));
     }

@@ -35,7 +35,8 @@ public sealed class GridTests : IDisposable
         study.Run(trial => trial.Int("a", 1, 2), timeout: Long);
 
         Assert.Equal([TrialState.Complete, TrialState.Failed, TrialState.Failed], study.Trials.Select(trial => trial.State).Order());
-        Assert.All(study.Trials.Where(trial => trial.State == TrialState.Failed), trial => Assert.Contains("a = 20 is a value of the grid, but is outside 1..2.", trial.Error, StringComparison.Ordinal));
+        Assert.All(study.Trials.Where(trial => trial.State == TrialState.Failed), trial =>
+            Assert.Contains("a = 20 is fixed by the sampler, but is outside 1..2.", trial.Error, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -44,7 +45,8 @@ public sealed class GridTests : IDisposable
         using var study = Study.InMemory(Direction.Minimize, Grid(("kind", ["a", "z"])));
         study.Run(trial => trial.Categorical("kind", "a", "b") == "a" ? 0 : 1, timeout: Long);
 
-        Assert.Contains("kind = 'z' is a value of the grid, but is none of 'a', 'b'.", study.Trials.First(trial => trial.State == TrialState.Failed).Error, StringComparison.Ordinal);
+        Assert.Contains("kind = 'z' is fixed by the sampler, but is none of 'a', 'b'.",
+            study.Trials.First(trial => trial.State == TrialState.Failed).Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,7 +107,8 @@ public sealed class GridTests : IDisposable
     public void What_cannot_be_meant_is_refused()
     {
         Assert.Contains("twice", Assert.Throws<ArgumentException>(() => Grid(("a", [1, 2, 1]))).Message, StringComparison.Ordinal);
-        Assert.Contains("not a finite number", Assert.Throws<ArgumentException>(() => Grid(("a", [double.NaN]))).Message, StringComparison.Ordinal);
+        Assert.Contains("not a finite number", Assert.Throws<ArgumentException>(() => Grid(("a", [double.NaN]))).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Grid(("", [1])));
     }
 

@@ -1,5 +1,4 @@
 using Kente.Experiments.Numerics;
-using Kente.Experiments.Sampling;
 
 namespace Kente.Experiments.Tests.Sampling;
 
@@ -83,7 +82,14 @@ public class SamplerTests
     [InlineData("auto")]
     public void Several_objectives_are_searched_along_their_front(string name)
     {
-        Sampler sampler = name switch { "tpe" => Samplers.Tpe(), "gp" => Samplers.GaussianProcess(new() { Candidates = 256 }), "nsga2" => Samplers.Nsga2(new() { Population = 20 }), _ => Samplers.Auto() };
+        Sampler sampler = name switch
+        {
+            "tpe" => Samplers.Tpe(),
+            "gp" => Samplers.GaussianProcess(new() { Candidates = 256 }),
+            "nsga2" =>
+            Samplers.Nsga2(new() { PopulationSize = 20 }),
+            _ => Samplers.Auto()
+        };
         // Generations take longer than a model.
         int trials = name == "nsga2" ? 300 : 60;
         int Near(Sampler chosen)
@@ -108,7 +114,8 @@ public class SamplerTests
     {
         using var study = Study.InMemory(Direction.Minimize, new()
         {
-            Sampler = Samplers.Grid(new Dictionary<string, IReadOnlyList<ParameterValue>> { ["x"] = [0.1, 0.5], ["kind"] = ["a", "b", "c"] }),
+            Sampler =
+                Samplers.Grid(new Dictionary<string, IReadOnlyList<ParameterValue>> { ["x"] = [0.1, 0.5], ["kind"] = ["a", "b", "c"] }),
         });
         bool hasFailed = false;
         study.Run(trial =>
@@ -124,7 +131,8 @@ public class SamplerTests
         });
 
         Assert.Equal(7, study.Trials.Count);
-        Assert.Equal(6, study.Trials.Where(trial => trial.State == TrialState.Complete).Select(trial => (trial.Parameters["x"], trial.Parameters["kind"])).Distinct().Count());
+        Assert.Equal(6, study.Trials.Where(trial => trial.State == TrialState.Complete)
+            .Select(trial => (trial.Parameters["x"], trial.Parameters["kind"])).Distinct().Count());
     }
 
     [Fact]
@@ -148,6 +156,7 @@ public class SamplerTests
     private static double Conditional(Trial trial)
     {
         double value = trial.Float("rate", 1e-4, 1, log: true) + trial.Float("one", 2, 2) + (trial.Int("layers", 1, 3) == 2 ? 0 : 1);
-        return value + (trial.Categorical("kind", "narrow", "wide") == "wide" ? trial.Int("width", 8, 64, step: 8) / 64.0 : trial.Float("drop", 0, 0.5, step: 0.1));
+        return value + (trial.Categorical("kind", "narrow", "wide") == "wide" ? trial.Int("width", 8, 64, step: 8) / 64.0
+            : trial.Float("drop", 0, 0.5, step: 0.1));
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Kente.Experiments.Sampling.Tpe;
-using Kente.Experiments.Spaces;
 
 namespace Kente.Experiments.Tests.Sampling;
 
@@ -25,7 +24,8 @@ public class TpeGoldenTests
         foreach (var entry in golden.RootElement.GetProperty("weights").EnumerateObject())
         {
             double[] expected = Golden.Numbers(entry.Value);
-            Golden.Near(expected, [.. Enumerable.Range(0, expected.Length).Select(i => TpeRules.Weight(i, expected.Length))], $"{expected.Length} weights");
+            Golden.Near(expected, [.. Enumerable.Range(0, expected.Length).Select(i => TpeRules.Weight(i, expected.Length))],
+                $"{expected.Length} weights");
         }
     }
 
@@ -62,7 +62,9 @@ public class TpeGoldenTests
         TrialOrder order = new();
         foreach (var trial in trials) order.Add(trial, sign: 1);
         foreach (var entry in golden.RootElement.GetProperty("split").GetProperty("below_above").EnumerateObject())
-            Assert.Equal(Golden.Numbers(entry.Value[0]), order.Best(int.Parse(entry.Name, System.Globalization.CultureInfo.InvariantCulture)).Order().Select(number => (double)number));
+            Assert.Equal(Golden.Numbers(entry.Value[0]),
+                order.Best(int.Parse(entry.Name, System.Globalization.CultureInfo.InvariantCulture)).Order()
+                .Select(number => (double)number));
     }
 
     private static void Compare(JsonElement item)
@@ -71,7 +73,9 @@ public class TpeGoldenTests
         Domain[] domains = [.. space.Select(entry => DomainOf(entry.Value))];
         double[][] observed = [.. space.Select(entry => Golden.Numbers(item.GetProperty("observations").GetProperty(entry.Name)))];
         int count = observed[0].Length;
-        KernelColumn[] columns = [.. domains.Select((domain, i) => KernelColumn.Fit(domain, [.. observed[i].Select(x => domain is NumericDomain range ? range.Transform(x) : x)]))];
+        KernelColumn[] columns =
+            [.. domains.Select((domain, i) =>
+            KernelColumns.Fit(domain, [.. observed[i].Select(x => domain is NumericDomain range ? range.Transform(x) : x)]))];
         ParzenEstimator estimator = new(columns, count);
 
         Golden.Near(Golden.Numbers(item.GetProperty("mixture_weights")), estimator.Weights, "mixture weights");
@@ -87,11 +91,13 @@ public class TpeGoldenTests
             {
                 double[][] rows = Golden.Rows(expected.GetProperty("weights"));
                 for (int kernel = 0; kernel < rows.Length; kernel++)
-                    Golden.Near(rows[kernel], [.. rows[kernel].Select((_, choice) => ((CategoricalKernels)columns[i]).Probability(kernel, choice))], "choices");
+                    Golden.Near(rows[kernel],
+                        [.. rows[kernel].Select((_, choice) => ((CategoricalKernels)columns[i]).Probability(kernel, choice))], "choices");
             }
         }
         double[][] points = [.. space.Select(entry => Golden.Numbers(item.GetProperty("points").GetProperty(entry.Name)))];
-        double[] densities = [.. Enumerable.Range(0, points[0].Length).Select(p => estimator.LogDensity([.. points.Select(column => column[p])]))];
+        double[] densities =
+            [.. Enumerable.Range(0, points[0].Length).Select(p => estimator.LogDensity([.. points.Select(column => column[p])]))];
         Golden.Near(Golden.Numbers(item.GetProperty("log_pdf")), densities, "log densities");
     }
 
@@ -100,10 +106,15 @@ public class TpeGoldenTests
         var with = json.GetProperty("attributes");
         return json.GetProperty("name").GetString() switch
         {
-            "FloatDistribution" => new FloatDomain(with.GetProperty("low").GetDouble(), with.GetProperty("high").GetDouble(), with.GetProperty("log").GetBoolean(),
+            "FloatDistribution" =>
+                new FloatDomain(with.GetProperty("low").GetDouble(), with.GetProperty("high").GetDouble(), with.GetProperty("log")
+                .GetBoolean(),
                 with.GetProperty("step").ValueKind == JsonValueKind.Null ? null : with.GetProperty("step").GetDouble()),
-            "IntDistribution" => new IntDomain(with.GetProperty("low").GetInt32(), with.GetProperty("high").GetInt32(), with.GetProperty("log").GetBoolean(), with.GetProperty("step").GetInt32()),
-            _ => new CategoricalDomain([.. with.GetProperty("choices").EnumerateArray().Select(choice => (ParameterValue)choice.GetString()!)]),
+            "IntDistribution" =>
+                new IntDomain(with.GetProperty("low").GetInt32(), with.GetProperty("high").GetInt32(), with.GetProperty("log")
+                .GetBoolean(), with.GetProperty("step").GetInt32()),
+            _ => new CategoricalDomain(
+                [.. with.GetProperty("choices").EnumerateArray().Select(choice => (ParameterValue)choice.GetString()!)]),
         };
     }
 }

@@ -1,3 +1,5 @@
+using Kente.Experiments.Stopping;
+
 namespace Kente.Experiments.Tests.Stopping;
 
 public sealed class CostBudgetTests : IDisposable
@@ -17,7 +19,8 @@ public sealed class CostBudgetTests : IDisposable
         return width;
     }
 
-    private Study Open(TimeSpan budget, long seed = 1) => Study.InMemory(Direction.Minimize, new() { Sampler = Samplers.Random(), Seed = seed, CostBudget = budget, Clock = _clock });
+    private Study Open(TimeSpan budget, long seed = 1) =>
+        Study.InMemory(Direction.Minimize, new() { Sampler = Samplers.Random(), Seed = seed, CostBudget = budget, Clock = _clock });
 
     [Theory]
     [InlineData(1)]
@@ -38,7 +41,8 @@ public sealed class CostBudgetTests : IDisposable
         Assert.InRange(spent, 1000, budget.TotalSeconds);
         Assert.Equal((TrialState.Waiting, finished.Length + 1), (refused.State, study.Trials.Count));
         // It would indeed have been too much, within the error of a prediction.
-        Assert.True(spent + (1.2 * Cost(refused.Proposed["width"].Number, refused.Proposed["network"].Text).TotalSeconds) > budget.TotalSeconds);
+        Assert.True(
+            spent + (1.2 * Cost(refused.Proposed["width"].Number, refused.Proposed["network"].Text).TotalSeconds) > budget.TotalSeconds);
     }
 
     [Fact]
@@ -46,7 +50,8 @@ public sealed class CostBudgetTests : IDisposable
     {
         string file = Path.Combine(_folder, "kente.db");
         StudyOptions options = new() { Seed = 1, Sampler = Samplers.Random() };
-        Study Open(double seconds) => Study.Open(file, "s", Direction.Minimize, options with { CostBudget = TimeSpan.FromSeconds(seconds) });
+        Study Open(double seconds) =>
+            Study.Open(file, "s", Direction.Minimize, options with { CostBudget = TimeSpan.FromSeconds(seconds) });
         double Sleep(Trial trial)
         {
             double seconds = trial.Float("seconds", 0.02, 0.1);
@@ -78,9 +83,11 @@ public sealed class CostBudgetTests : IDisposable
             _clock.Advance(TimeSpan.FromSeconds(10));
             study.Tell(trial, 1);
         }
-        // 60 seconds are spent; of the remaining 40, those that run now will take 30, and one more would not fit with the prediction's few milliseconds.
+        // 60 seconds are spent; of the remaining 40, those that run now will take 30, and one more would not fit with the prediction's few
+        // milliseconds.
         for (int i = 0; i < 3; i++) study.Ask().Float("x", 0, 1);
-        Assert.Contains("exceed the study's budget", Assert.Throws<InvalidOperationException>(() => { study.Ask(); study.Ask(); }).Message, StringComparison.Ordinal);
+        Assert.Contains("exceed the cost budget of the study",
+            Assert.Throws<InvalidOperationException>(() => { study.Ask(); study.Ask(); }).Message, StringComparison.Ordinal);
     }
 
     [Fact]

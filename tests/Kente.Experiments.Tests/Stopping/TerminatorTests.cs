@@ -1,5 +1,3 @@
-using Kente.Experiments.Stopping;
-
 namespace Kente.Experiments.Tests.Stopping;
 
 public class TerminatorTests
@@ -7,7 +5,7 @@ public class TerminatorTests
     [Fact]
     public void A_study_ends_when_little_more_is_to_be_gained()
     {
-        using var study = Study.InMemory(Direction.Minimize, new() { Seed = 1, Terminator = new ExpectedGainTerminator(0.01) });
+        using var study = Study.InMemory(Direction.Minimize, new() { Seed = 1, Terminator = Terminators.ExpectedGain(0.01) });
         study.Run(trial => Math.Pow(trial.Float("x", -1, 1) - 0.3, 2), 100);
 
         Assert.InRange(study.Trials.Count, 20, 60);

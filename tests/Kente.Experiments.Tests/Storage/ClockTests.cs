@@ -1,5 +1,3 @@
-using Kente.Experiments.Storage;
-
 namespace Kente.Experiments.Tests.Storage;
 
 /// <summary>Leases run by the database's clock: workers whose clocks are hours apart neither lose a lease nor hold one for ever.</summary>

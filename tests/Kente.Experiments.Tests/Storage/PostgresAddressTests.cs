@@ -5,10 +5,12 @@ namespace Kente.Experiments.Tests.Storage;
 public sealed class PostgresAddressTests
 {
     [Theory]
-    [InlineData("postgres://ana:p%40ss@db.example:6543/lab?sslmode=require", "Host=db.example;Port=6543;Username=ana;Password=p@ss;Database=lab;SSL Mode=Require")]
+    [InlineData("postgres://ana:p%40ss@db.example:6543/lab?sslmode=require",
+        "Host=db.example;Port=6543;Username=ana;Password=p@ss;Database=lab;SSL Mode=Require")]
     [InlineData("postgresql:///lab?host=/run/pg", "Host=/run/pg;Database=lab")]
     [InlineData("Host=db;Database=lab", "Host=db;Database=lab")]
-    public void An_address_may_be_a_url_or_a_connection_string(string given, string expected) => Assert.Equal(expected, PostgresAddress.ConnectionString(given));
+    public void An_address_may_be_a_url_or_a_connection_string(string given, string expected) =>
+        Assert.Equal(expected, PostgresAddress.ConnectionString(given));
 
     [Theory]
     [InlineData("postgres://ana:secret@host:port/lab")]

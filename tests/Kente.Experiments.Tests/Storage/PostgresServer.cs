@@ -5,7 +5,9 @@ using Npgsql;
 
 namespace Kente.Experiments.Tests.Storage;
 
-/// <summary>A PostgreSQL server for these tests alone, in a temporary folder and on a socket there; started by the first test that wants it.</summary>
+/// <summary>
+/// A PostgreSQL server for these tests alone, in a temporary folder and on a socket there; started by the first test that wants it.
+/// </summary>
 public sealed class PostgresServer : IDisposable
 {
     private readonly Lazy<string?> _missing;
@@ -55,7 +57,9 @@ public sealed class PostgresServer : IDisposable
 
     private static string? Programs()
     {
-        string[] places = [.. Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").Order().Reverse().Select(version => Path.Combine(version, "bin")) : [], "/usr/local/bin", "/usr/bin"];
+        string[] places = [.. Directory.Exists("/usr/lib/postgresql")
+            ? Directory.GetDirectories("/usr/lib/postgresql").Order().Reverse().Select(version => Path.Combine(version, "bin"))
+            : [], "/usr/local/bin", "/usr/bin"];
         return Array.Find(places, place => File.Exists(Path.Combine(place, "initdb")) && File.Exists(Path.Combine(place, "pg_ctl")));
     }
 
@@ -65,7 +69,8 @@ public sealed class PostgresServer : IDisposable
         try
         {
             _folder = Run("mktemp", "-d", "/tmp/kente-pg-XXXXXX").Trim();
-            Run(Path.Combine(programs, "initdb"), "-D", Path.Combine(_folder, "data"), "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C");
+            Run(Path.Combine(programs, "initdb"), "-D", Path.Combine(_folder, "data"), "-A", "trust", "-U", "postgres", "-E", "UTF8",
+                "--locale=C");
             Control("start", "-l", Path.Combine(_folder, "log"));
             return null;
         }
@@ -82,18 +87,24 @@ public sealed class PostgresServer : IDisposable
     }
 
     private void Control(string verb, params string[] rest) =>
-        Run(Path.Combine(Programs()!, "pg_ctl"), ["-D", Path.Combine(_folder, "data"), "-w", "-s", "-o", $"-c listen_addresses='' -c unix_socket_directories='{_folder}'", verb, .. rest]);
+        Run(Path.Combine(Programs()!, "pg_ctl"),
+            ["-D", Path.Combine(_folder, "data"), "-w", "-s", "-o", $"-c listen_addresses='' -c unix_socket_directories='{_folder}'",
+            verb, .. rest]);
 
     // PostgreSQL refuses to run as root; its package brings a user of its own.
     private static string Run(string program, params string[] arguments)
     {
-        string[] all = Environment.IsPrivilegedProcess ? ["runuser", "-u", "postgres", "--", program, .. arguments] : [program, .. arguments];
+        string[] all = Environment.IsPrivilegedProcess ? ["runuser", "-u", "postgres", "--", program, .. arguments]
+            : [program, .. arguments];
         // The server inherits the streams and would keep them open for ever; a shell gives it others.
         string output = Path.GetTempFileName();
-        using var process = Process.Start(new ProcessStartInfo("sh", ["-c", $"exec \"$@\" >{output} 2>&1 </dev/null", "sh", .. all]) { WorkingDirectory = "/" })!;
+        using var process =
+            Process.Start(
+            new ProcessStartInfo("sh", ["-c", $"exec \"$@\" >{output} 2>&1 </dev/null", "sh", .. all]) { WorkingDirectory = "/" })!;
         process.WaitForExit();
         string said = File.ReadAllText(output);
         File.Delete(output);
-        return process.ExitCode == 0 ? said : throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {said.ReplaceLineEndings(" ").Trim()}");
+        return process.ExitCode == 0 ? said
+            : throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {said.ReplaceLineEndings(" ").Trim()}");
     }
 }

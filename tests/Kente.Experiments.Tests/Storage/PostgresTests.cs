@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Kente.Experiments.Storage;
 
 namespace Kente.Experiments.Tests.Storage;
 
-/// <summary>Many workers on one PostgreSQL database: workers die, sleep and come back, the database goes away. Nothing is lost, nothing happens twice.</summary>
+/// <summary>
+/// Many workers on one PostgreSQL database: workers die, sleep and come back, the database goes away. Nothing is lost, nothing happens
+/// twice.
+/// </summary>
 [Collection("PostgreSQL")]
 public sealed class PostgresTests(PostgresServer server) : IDisposable
 {
@@ -17,7 +19,8 @@ public sealed class PostgresTests(PostgresServer server) : IDisposable
     [Fact]
     public async Task Eight_workers_on_a_budget_of_a_hundred_do_exactly_a_hundred()
     {
-        await WorkerProcesses.Finish([.. Enumerable.Range(0, 8).Select(i => Workers.Start(100, pause: 5, sampler: i % 2 == 0 ? "random" : "tpe"))]);
+        await WorkerProcesses.Finish(
+            [.. Enumerable.Range(0, 8).Select(i => Workers.Start(100, pause: 5, sampler: i % 2 == 0 ? "random" : "tpe"))]);
 
         using var study = Check(100);
         Assert.All(study.Trials, trial => Assert.Equal((1, 0), (trial.Attempt, trial.Lost)));
@@ -39,7 +42,8 @@ public sealed class PostgresTests(PostgresServer server) : IDisposable
 
         using var study = Check(1);
         Assert.Equal((2, 1), (study.Trials[0].Attempt, study.Trials[0].Lost));
-        if (fault != "die-at-ask") Assert.Equal(double.Parse(output.Split(' ', '\n')[1], CultureInfo.InvariantCulture), study.Trials[0].Parameters["x"].Number);
+        if (fault != "die-at-ask") Assert.Equal(double.Parse(output.Split(' ', '\n')[1], CultureInfo.InvariantCulture),
+            study.Trials[0].Parameters["x"].Number);
     }
 
     [Fact]
@@ -90,15 +94,18 @@ public sealed class PostgresTests(PostgresServer server) : IDisposable
                 create trigger slow before update on trials for each row when (old.state = 1 and new.state = 0) execute function wait()
                 """);
             var reaper = Workers.Start(2, lease: 300);
-            await Until(connection, "select exists (select 1 from pg_stat_activity where query like 'update trials%' and wait_event = 'advisory')");
+            await Until(connection,
+                "select exists (select 1 from pg_stat_activity where query like 'update trials%' and wait_event = 'advisory')");
             reaper.Kill();
             // The database carries out what it was asked to, or nothing of it if it could not to the end.
-            if (withConnection) PostgresServer.Execute(connection, "select pg_terminate_backend(pid) from pg_stat_activity where wait_event = 'advisory'");
+            if (withConnection) PostgresServer.Execute(connection,
+                "select pg_terminate_backend(pid) from pg_stat_activity where wait_event = 'advisory'");
             PostgresServer.Execute(connection, "select pg_advisory_unlock(7)");
             PostgresServer.Execute(connection, "drop trigger slow on trials");
         }
         using (var storage = StudyStorage.Open(_address))
-            Assert.Equal((TrialState.Running, attempts, attempts - 1), storage.Changes(storage.Studies()[0].Id, 0).Trials.Select(trial => (trial.State, trial.Attempt, trial.Lost)).Single());
+            Assert.Equal((TrialState.Running, attempts, attempts - 1),
+                storage.Changes(storage.Studies()[0].Id, 0).Trials.Select(trial => (trial.State, trial.Attempt, trial.Lost)).Single());
         await WorkerProcesses.Finish(Workers.Start(2, lease: 300));
 
         using var study = Check(2);
@@ -166,7 +173,8 @@ public sealed class PostgresTests(PostgresServer server) : IDisposable
         server.Restart(crash: true);
         List<Lease> leases = [];
         while (storage.Claim(key, request) is { } lease) leases.Add(lease);
-        foreach (var lease in leases) Assert.True(storage.Finish(lease, new(TrialState.Complete, new Dictionary<string, ParameterValue>()) { Values = [lease.Number] }));
+        foreach (var lease in leases) Assert.True(
+            storage.Finish(lease, new(TrialState.Complete, new Dictionary<string, ParameterValue>()) { Values = [lease.Number] }));
 
         // However many of the first three the crash left, the numbers have no gap and the study sees every result.
         Assert.Equal(Enumerable.Range(10 - leases.Count, leases.Count), leases.Select(lease => lease.Number));

@@ -45,7 +45,8 @@ public sealed class ProcessTests : IDisposable
         Check(3);
         using var study = Study.Open(File, "shared", Direction.Minimize);
         Assert.Equal((2, 1), (study.Trials[0].Attempt, study.Trials[0].Lost));
-        if (fault != "die-at-ask") Assert.Equal(double.Parse(output.Split(' ', '\n')[1], CultureInfo.InvariantCulture), study.Trials[0].Parameters["x"].Number);
+        if (fault != "die-at-ask") Assert.Equal(double.Parse(output.Split(' ', '\n')[1], CultureInfo.InvariantCulture),
+            study.Trials[0].Parameters["x"].Number);
     }
 
     [Fact]

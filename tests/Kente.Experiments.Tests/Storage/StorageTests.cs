@@ -1,4 +1,3 @@
-using Kente.Experiments.Spaces;
 using Kente.Experiments.Storage;
 
 namespace Kente.Experiments.Tests.Storage;
@@ -18,7 +17,8 @@ public sealed class StorageTests(PostgresServer server) : IDisposable
     {
         using var storage = Make(kind);
         long study = storage.Open("a", [Direction.Minimize], 1).Id;
-        var leases = Enumerable.Range(0, 12).AsParallel().WithDegreeOfParallelism(4).Select(i => storage.Claim(study, Request($"worker {i}", 10))).ToArray();
+        var leases = Enumerable.Range(0, 12).AsParallel().WithDegreeOfParallelism(4)
+            .Select(i => storage.Claim(study, Request($"worker {i}", 10))).ToArray();
 
         Assert.Equal(Enumerable.Range(0, 10), leases.Where(lease => lease is not null).Select(lease => lease!.Number).Order());
     }
@@ -106,7 +106,8 @@ public sealed class StorageTests(PostgresServer server) : IDisposable
         Assert.Equal([one.Number, two.Number], before.Trials.Select(trial => trial.Number));
         Assert.Equal(("x", (Domain)new FloatDomain(0, 1)), Assert.Single(before.Domains));
         var trial = Assert.Single(after.Trials);
-        Assert.Equal((1, TrialState.Complete, 2.0, 0.1, "abc"), (trial.Number, trial.State, trial.Violation, trial.StandardError, trial.Attributes["commit"]));
+        Assert.Equal((1, TrialState.Complete, 2.0, 0.1, "abc"),
+            (trial.Number, trial.State, trial.Violation, trial.StandardError, trial.Attributes["commit"]));
         Assert.Equal([(1, new(1, 0.5)), (1, new IntermediateValue(2, double.NaN))], after.Reports);
         Assert.Empty(after.Domains);
         Assert.Empty(storage.Changes(study, after.Change).Trials);
@@ -139,19 +140,23 @@ public sealed class StorageTests(PostgresServer server) : IDisposable
         var made = storage.Open("a", [Direction.Minimize], 7);
 
         Assert.Equal(made.Id, storage.Open("a", [Direction.Minimize], null).Id);
-        Assert.Contains("exists with Minimize, not Maximize", Assert.Throws<ArgumentException>(() => storage.Open("a", [Direction.Maximize], 7)).Message, StringComparison.Ordinal);
-        Assert.Contains("exists with seed 7, not 8", Assert.Throws<ArgumentException>(() => storage.Open("a", [Direction.Minimize], 8)).Message, StringComparison.Ordinal);
+        Assert.Contains("exists with Minimize, not Maximize",
+            Assert.Throws<ArgumentException>(() => storage.Open("a", [Direction.Maximize], 7)).Message, StringComparison.Ordinal);
+        Assert.Contains("exists with seed 7, not 8",
+            Assert.Throws<ArgumentException>(() => storage.Open("a", [Direction.Minimize], 8)).Message, StringComparison.Ordinal);
         storage.Delete(made.Id);
         Assert.Empty(storage.Studies());
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static ClaimRequest Request(string owner, int limit, TimeSpan? lease = null, int retries = 3) => new(owner, lease ?? Long, limit, retries);
+    private static ClaimRequest Request(string owner, int limit, TimeSpan? lease = null, int retries = 3) =>
+        new(owner, lease ?? Long, limit, retries);
 
     private static Outcome Done(double value) => new(TrialState.Complete, Parameters(("x", 0.25))) { Values = [value] };
 
-    private static Dictionary<string, ParameterValue> Parameters(params (string Name, ParameterValue Value)[] values) => values.ToDictionary(entry => entry.Name, entry => entry.Value);
+    private static Dictionary<string, ParameterValue> Parameters(params (string Name, ParameterValue Value)[] values) =>
+        values.ToDictionary(entry => entry.Name, entry => entry.Value);
 
     private IStudyStorage Make(string kind) => kind switch
     {

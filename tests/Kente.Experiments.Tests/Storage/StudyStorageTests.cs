@@ -1,4 +1,3 @@
-using Kente.Experiments.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace Kente.Experiments.Tests.Storage;
@@ -15,7 +14,7 @@ public sealed class StudyStorageTests(PostgresServer server) : IDisposable
     {
         string path = Path.Combine(_folder.FullName, "none.db");
         var error = Assert.Throws<FileNotFoundException>(() => StudyStorage.OpenExisting(path));
-        Assert.Contains("There is no file", error.Message, StringComparison.Ordinal);
+        Assert.Contains("does not exist", error.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(path));
     }
 
@@ -24,7 +23,8 @@ public sealed class StudyStorageTests(PostgresServer server) : IDisposable
     {
         string path = Path.Combine(_folder.FullName, "text.db");
         File.WriteAllText(path, new string('x', 5000));
-        Assert.Contains("is no SQLite database", Assert.Throws<IOException>(() => StudyStorage.OpenExisting(path)).Message, StringComparison.Ordinal);
+        Assert.Contains("is not an SQLite database", Assert.Throws<IOException>(() => StudyStorage.OpenExisting(path)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -39,7 +39,8 @@ public sealed class StudyStorageTests(PostgresServer server) : IDisposable
             command.ExecuteNonQuery();
         }
         byte[] before = File.ReadAllBytes(path);
-        Assert.Contains("holds no studies", Assert.Throws<IOException>(() => StudyStorage.OpenExisting(path)).Message, StringComparison.Ordinal);
+        Assert.Contains("contains no studies", Assert.Throws<IOException>(() => StudyStorage.OpenExisting(path)).Message,
+            StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(path));
     }
 
@@ -69,8 +70,10 @@ public sealed class StudyStorageTests(PostgresServer server) : IDisposable
         string address = server.Database(), stranger = server.Database();
         using (Study.Open(address, "s", Direction.Minimize)) { }
         using (var storage = StudyStorage.OpenExisting(address)) Assert.Equal("s", Assert.Single(storage.Studies()).Name);
-        Assert.Contains("holds no studies", Assert.Throws<IOException>(() => StudyStorage.OpenExisting(stranger)).Message, StringComparison.Ordinal);
-        Assert.Contains("holds no studies", Assert.Throws<IOException>(() => StudyStorage.OpenExisting(stranger)).Message, StringComparison.Ordinal);
+        Assert.Contains("contains no studies", Assert.Throws<IOException>(() => StudyStorage.OpenExisting(stranger)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("contains no studies", Assert.Throws<IOException>(() => StudyStorage.OpenExisting(stranger)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -94,7 +97,8 @@ public sealed class StudyStorageTests(PostgresServer server) : IDisposable
             command.ExecuteNonQuery();
         }
         foreach (var open in (Action[])[() => Study.Open(path, "s", Direction.Minimize), () => StudyStorage.OpenExisting(path)])
-            Assert.Matches(@"newer\.db has schema version 99; this Kente knows up to \d\. Use a newer Kente\.", Assert.Throws<IOException>(open).Message);
+            Assert.Matches(@"newer\.db has schema version 99; this version of Kente knows up to \d\. Use a newer version\.",
+                Assert.Throws<IOException>(open).Message);
     }
 
     [Fact]
@@ -105,7 +109,7 @@ public sealed class StudyStorageTests(PostgresServer server) : IDisposable
         string Said(string path) => Assert.ThrowsAny<IOException>(() => Study.Open(path, "s", Direction.Minimize)).Message;
 
         Assert.StartsWith($"{_folder.FullName} is a folder", Said(_folder.FullName), StringComparison.Ordinal);
-        Assert.StartsWith($"{text} is no SQLite database", Said(text), StringComparison.Ordinal);
+        Assert.StartsWith($"{text} is not an SQLite database", Said(text), StringComparison.Ordinal);
         Assert.Contains("does not exist", Said(missing), StringComparison.Ordinal);
     }
 
@@ -117,7 +121,7 @@ public sealed class StudyStorageTests(PostgresServer server) : IDisposable
         foreach (var open in (Action[])[() => Study.Open(address, "s", Direction.Minimize), () => StudyStorage.OpenExisting(address)])
         {
             string said = Assert.Throws<ArgumentException>(open).Message;
-            Assert.Contains($"'{scheme}' is no storage that Kente knows", said, StringComparison.Ordinal);
+            Assert.Contains($"'{scheme}' is not a known storage", said, StringComparison.Ordinal);
             Assert.DoesNotContain("secret", said, StringComparison.Ordinal);
         }
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Kente.Experiments;
 
 namespace Kente.Experiments.Tests.Storage;
 
@@ -10,11 +11,14 @@ internal sealed class WorkerProcesses(string address) : IDisposable
 
     public Process Start(int trials, int lease = 60_000, int pause = 0, string sampler = "random", string fault = "")
     {
-        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "Kente.Experiments.Worker.dll"), address, $"{trials}", $"{lease}", $"{pause}", sampler, fault])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        ProcessStartInfo start =
+            new("dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "Kente.Experiments.Worker.dll"), address, $"{trials}", $"{lease}", $"{pause}",
+            sampler, fault])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
         var process = Process.Start(start)!;
         _started.Add(process);
         return process;

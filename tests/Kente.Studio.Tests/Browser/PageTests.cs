@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using Kente.Experiments;
-using Kente.Experiments.Storage;
-using Kente.Experiments.Tracking;
 using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 
@@ -20,7 +18,8 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
                 double rate = trial.Float("rate", 1e-5, 1e-1, log: true), depth = trial.Int("depth", 1, 6);
                 string optimizer = trial.Categorical("optimizer", "adam", "sgd");
                 if (trial.Number == 3) throw new InvalidOperationException(Evil);
-                double value = 0.9 - Math.Pow(Math.Log10(rate) + 3, 2) / 40 - Math.Pow(depth - 4, 2) / 100 - (optimizer == "sgd" ? 0.05 : 0);
+                double value = 0.9 - Math.Pow(Math.Log10(rate) + 3, 2) / 40 - Math.Pow(depth - 4, 2) / 100 - (optimizer == "sgd" ? 0.05
+                    : 0);
                 for (int step = 0; step < 30; step++) trial.Report(step, value * (1 - Math.Exp(-step / 6.0)));
                 return value;
             },
@@ -43,7 +42,9 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
             await Task.Delay(400, TestContext.Current.CancellationToken);
             var clock = Stopwatch.StartNew();
             trial.Report(step, 0.5 + step);
-            await page.WaitForFunctionAsync("value => [...document.querySelectorAll('#chart-trials tr[data-key=\"0\"] td')].some(cell => cell.textContent === value)", $"{step}.5", new() { PollingInterval = 20 });
+            await page.WaitForFunctionAsync(
+                "value => [...document.querySelectorAll('#chart-trials tr[data-key=\"0\"] td')].some(cell => cell.textContent === value)",
+                $"{step}.5", new() { PollingInterval = 20 });
             seconds.Add(clock.Elapsed.TotalSeconds);
         }
         TestContext.Current.TestOutputHelper!.WriteLine($"seen after {string.Join(", ", seconds.Select(s => $"{s:F2}"))} s");
@@ -61,7 +62,8 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         List<string> complaints = [];
         var page = await chromium.OpenAsync(complaints);
         await page.GotoAsync($"{studio.Server.Address}#/study/{studio.Storage.Studies()[0].Id}");
-        foreach (string chart in new[] { "history", "curves", "slice", "contour", "parallel", "timeline" }) await AssertDrawnAsync(page, chart);
+        foreach (string chart in new[] { "history", "curves", "slice", "contour", "parallel", "timeline" }) await AssertDrawnAsync(page,
+            chart);
         await page.WaitForSelectorAsync("#chart-importance svg rect.bar-front");
         Assert.Equal(3, await page.Locator("#chart-importance svg").CountAsync());
         await page.WaitForSelectorAsync("#chart-report dd");
@@ -105,7 +107,8 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
             new PerformanceObserver(list => (globalThis.tasks ??= []).push(...list.getEntries().map(one => `${Math.round(one.startTime)}+${Math.round(one.duration)}`))).observe({ type: 'longtask', buffered: true });
             """);
         foreach (var (name, where, row, answer) in visits)
-            TestContext.Current.TestOutputHelper!.WriteLine($"{name} after {await SecondsAsync(page, where, row):F2} s; {await page.EvaluateAsync<string>(Breakdown, answer)}");
+            TestContext.Current.TestOutputHelper!.WriteLine(
+                $"{name} after {await SecondsAsync(page, where, row):F2} s; {await page.EvaluateAsync<string>(Breakdown, answer)}");
         Assert.Equal("1,000", await page.Locator("#chart-trials .count").TextContentAsync());
         Assert.True(await page.Locator("#chart-trials tr[data-key]").CountAsync() < 100, "Only the rows in sight are made.");
         Assert.Empty(complaints);
@@ -145,27 +148,27 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
-    public async Task Runs_show_their_metrics_as_curves_and_their_pictures_with_step_and_name()
+    public async Task Runs_show_their_metrics_as_curves_and_their_images_with_step_and_name()
     {
         await using var studio = await RunningStudio.StartAsync();
         using var run = Run.Start(studio.File, "street", new() { Name = Evil, SystemInterval = null, ArtifactFolder = null });
         for (int step = 0; step < 20; step++) run.Log("loss", 20 - step, step);
         run.Flush();
-        string picture = Path.Combine(Path.GetDirectoryName(studio.File)!, "a.png");
-        await File.WriteAllBytesAsync(picture, Pictures.PictureTests.Png, TestContext.Current.CancellationToken);
-        run.Attach(picture, Evil + ".png", step: 3);
+        string image = Path.Combine(Path.GetDirectoryName(studio.File)!, "a.png");
+        await File.WriteAllBytesAsync(image, Images.ImageTests.Png, TestContext.Current.CancellationToken);
+        run.Attach(image, Evil + ".png", step: 3);
         List<string> complaints = [];
         var page = await chromium.OpenAsync(complaints);
         await page.GotoAsync($"{studio.Server.Address}#/study/{studio.Storage.Studies()[0].Id}");
         await AssertDrawnAsync(page, "curves");
         await page.Locator("#chart-trials tr[data-key='0']").ClickAsync();
-        await page.WaitForFunctionAsync("() => document.querySelector('.pictures img')?.naturalWidth === 1");
-        Assert.Equal(Evil + ".pngstep 3", await page.Locator(".pictures figcaption").TextContentAsync());
+        await page.WaitForFunctionAsync("() => document.querySelector('.images img')?.naturalWidth === 1");
+        Assert.Equal(Evil + ".pngstep 3", await page.Locator(".images figcaption").TextContentAsync());
 
-        // A picture logged later appears by itself.
-        run.Attach(picture, "later.png", step: 4);
-        await page.WaitForFunctionAsync("() => document.querySelectorAll('.pictures img').length === 2");
-        Assert.Equal("later.pngstep 4", await page.Locator(".pictures figcaption").First.TextContentAsync());
+        // A image logged later appears by itself.
+        run.Attach(image, "later.png", step: 4);
+        await page.WaitForFunctionAsync("() => document.querySelectorAll('.images img').length === 2");
+        Assert.Equal("later.pngstep 4", await page.Locator(".images figcaption").First.TextContentAsync());
         Assert.NotEqual("owned", await page.TitleAsync());
         Assert.Empty(complaints);
         await page.CloseAsync();

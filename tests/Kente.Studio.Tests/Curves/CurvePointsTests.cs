@@ -13,7 +13,8 @@ public sealed class CurvePointsTests
         });
 
     [Fact]
-    public void Downsampling_keeps_both_ends_and_both_extremes_within_the_limit() => Gen.Select(Curves, Gen.Int[16, 500]).Sample((curve, limit) =>
+    public void Downsampling_keeps_both_ends_and_both_extremes_within_the_limit() =>
+        Gen.Select(Curves, Gen.Int[16, 500]).Sample((curve, limit) =>
     {
         var less = curve.Downsampled(limit);
         Assert.True(less.Steps.Length <= Math.Max(limit, 4), $"{less.Steps.Length} points instead of {limit}");

@@ -1,6 +1,5 @@
 using System.Net;
 using Kente.Experiments;
-using Kente.Experiments.Storage;
 
 namespace Kente.Studio.Tests.Notes;
 
@@ -15,7 +14,9 @@ public sealed class NoteTests
         long id = studio.Storage.Studies()[0].Id;
         async Task Write(int? trial, string text)
         {
-            using var answer = await studio.SendAsync(HttpMethod.Put, $"api/studies/{id}/notes", new { trial, text }, await studio.WriteHeaderAsync(), ("Origin", $"http://127.0.0.1:{studio.Server.Address.Port}"), ("Sec-Fetch-Site", "same-origin"));
+            using var answer = await studio.SendAsync(HttpMethod.Put, $"api/studies/{id}/notes", new { trial, text },
+                await studio.WriteHeaderAsync(), ("Origin", $"http://127.0.0.1:{studio.Server.Address.Port}"),
+                ("Sec-Fetch-Site", "same-origin"));
             Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
         }
         await Write(null, "about all");
@@ -32,8 +33,11 @@ public sealed class NoteTests
     {
         await using var studio = await RunningStudio.StartAsync();
         long id = studio.Storage.Open("s", [Direction.Minimize], null).Id;
-        using var answer = await studio.SendAsync(HttpMethod.Put, $"api/studies/{id}/notes", new { trial = 3, text = "?" }, await studio.WriteHeaderAsync());
+        using var answer =
+            await studio.SendAsync(HttpMethod.Put, $"api/studies/{id}/notes", new { trial = 3, text = "?" },
+            await studio.WriteHeaderAsync());
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.Contains("no trial 3", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("no trial 3", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 }

@@ -16,7 +16,8 @@ public sealed class GuardTests
     {
         await using var studio = await RunningStudio.StartAsync();
         long study = studio.Storage.Open("s", [Direction.Minimize], null).Id;
-        using var answer = await studio.SendAsync(HttpMethod.Put, $"api/studies/{study}/notes", Note, await studio.WriteHeaderAsync(), (header, value));
+        using var answer =
+            await studio.SendAsync(HttpMethod.Put, $"api/studies/{study}/notes", Note, await studio.WriteHeaderAsync(), (header, value));
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.Empty(studio.Storage.Notes(study));
     }
@@ -81,7 +82,8 @@ public sealed class GuardTests
         {
             using var refused = await studio.SendAsync(HttpMethod.Get, path);
             Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
-            Assert.DoesNotContain(studio.Server.Token, await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.DoesNotContain(studio.Server.Token, await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+                StringComparison.Ordinal);
         }
 
         using var first = await studio.SendAsync(HttpMethod.Get, studio.Server.FirstVisit.Query);

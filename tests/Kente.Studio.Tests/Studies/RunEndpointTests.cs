@@ -1,11 +1,18 @@
 using System.Diagnostics;
-using Kente.Experiments.Tracking;
+using Kente.Experiments;
 
 namespace Kente.Studio.Tests.Studies;
 
 public sealed class RunEndpointTests
 {
-    private static readonly RunOptions Quiet = new() { Name = "first", Tags = ["night"], SystemInterval = null, Config = new Dictionary<string, Kente.Experiments.ParameterValue> { ["rate"] = 0.1 } };
+    private static readonly RunOptions Quiet =
+        new()
+        {
+            Name = "first",
+            Tags = ["night"],
+            SystemInterval = null,
+            Config = new Dictionary<string, Kente.Experiments.ParameterValue> { ["rate"] = 0.1 }
+        };
 
     [Fact]
     public async Task A_run_shows_its_name_settings_and_last_metrics()
@@ -18,7 +25,9 @@ public sealed class RunEndpointTests
         long id = studio.Storage.Studies()[0].Id;
         var all = await studio.GetAsync($"api/studies/{id}");
         var line = all.GetProperty("trials")[0];
-        Assert.Equal(("first", "night", 0.1), (line.GetProperty("name").GetString(), line.GetProperty("tags").GetString(), line.GetProperty("parameters").GetProperty("rate").GetDouble()));
+        Assert.Equal(("first", "night", 0.1),
+            (line.GetProperty("name").GetString(), line.GetProperty("tags").GetString(), line.GetProperty("parameters").GetProperty("rate")
+            .GetDouble()));
         Assert.Equal("loss", Assert.Single(line.GetProperty("metrics").EnumerateObject()).Name);
 
         run.Log("loss", 2, step: 2);
@@ -36,8 +45,11 @@ public sealed class RunEndpointTests
         run.Log("system/cpu", 1);
         run.Flush();
         long id = studio.Storage.Studies()[0].Id;
-        Assert.Equal(["batch/loss & more", "system/cpu"], (await studio.GetAsync($"api/studies/{id}/curves")).EnumerateArray().Select(name => name.GetString()));
-        var curve = (await studio.GetAsync($"api/studies/{id}/curve?name={Uri.EscapeDataString("batch/loss & more")}&trials=0"))[0].GetProperty("raw");
+        Assert.Equal(["batch/loss & more", "system/cpu"], (await studio.GetAsync($"api/studies/{id}/curves")).EnumerateArray()
+            .Select(name => name.GetString()));
+        var curve =
+            (await studio.GetAsync($"api/studies/{id}/curve?name={Uri.EscapeDataString("batch/loss & more")}&trials=0"))[0].GetProperty(
+            "raw");
         Assert.Equal([3.0, 2, 1], curve.GetProperty("values").EnumerateArray().Select(value => value.GetDouble()));
         Assert.Equal(10_000_000_002L, curve.GetProperty("steps")[2].GetInt64());
     }
@@ -56,10 +68,14 @@ public sealed class RunEndpointTests
         var all = await studio.GetAsync($"api/studies/{id}");
         double list = clock.Elapsed.TotalSeconds;
         clock.Restart();
-        var curves = await studio.GetAsync($"api/studies/{id}/curve?name=loss&trials={string.Join(',', Enumerable.Range(500, 100))}&points=800");
-        TestContext.Current.TestOutputHelper!.WriteLine($"the list after {list:F2} s, 100 curves of 10,000 points after {clock.Elapsed.TotalSeconds:F2} s");
+        var curves =
+            await studio.GetAsync($"api/studies/{id}/curve?name=loss&trials={string.Join(',', Enumerable.Range(500, 100))}&points=800");
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            $"the list after {list:F2} s, 100 curves of 10,000 points after {clock.Elapsed.TotalSeconds:F2} s");
         Assert.Equal(1000, all.GetProperty("trials").GetArrayLength());
         Assert.Equal(100, curves.GetArrayLength());
-        Assert.All(curves.EnumerateArray(), curve => Assert.Equal((10_000, true), (curve.GetProperty("count").GetInt32(), curve.GetProperty("raw").GetProperty("values").GetArrayLength() <= 800)));
+        Assert.All(curves.EnumerateArray(), curve =>
+            Assert.Equal((10_000, true),
+            (curve.GetProperty("count").GetInt32(), curve.GetProperty("raw").GetProperty("values").GetArrayLength() <= 800)));
     }
 }

@@ -16,7 +16,9 @@ public sealed class StudyEndpointTests
         study.Ask().Report(4, 0.5);
         var line = (await studio.GetAsync("api/studies")).GetProperty("studies")[0];
         Assert.Equal((3.0, 1), (line.GetProperty("best").GetDouble(), line.GetProperty("bestTrial").GetInt32()));
-        Assert.Equal((3, 1, 1), (line.GetProperty("counts").GetProperty("complete").GetInt32(), line.GetProperty("counts").GetProperty("failed").GetInt32(), line.GetProperty("counts").GetProperty("running").GetInt32()));
+        Assert.Equal((3, 1, 1),
+            (line.GetProperty("counts").GetProperty("complete").GetInt32(), line.GetProperty("counts").GetProperty("failed")
+            .GetInt32(), line.GetProperty("counts").GetProperty("running").GetInt32()));
         Assert.Equal(0.5, line.GetProperty("latest").GetDouble());
     }
 
@@ -44,7 +46,8 @@ public sealed class StudyEndpointTests
         long id = studio.Storage.Studies()[0].Id;
         string line = (await studio.GetAsync($"api/studies/{id}")).GetProperty("trials")[0].GetProperty("error").GetString()!;
         Assert.EndsWith("first", line, StringComparison.Ordinal);
-        Assert.Contains("second", (await studio.GetAsync($"api/studies/{id}/trials/0")).GetProperty("error").GetString()!, StringComparison.Ordinal);
+        Assert.Contains("second", (await studio.GetAsync($"api/studies/{id}/trials/0")).GetProperty("error")
+            .GetString()!, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,15 +66,18 @@ public sealed class StudyEndpointTests
         await using var studio = await RunningStudio.StartAsync();
         for (int i = 0; i < 5; i++) studio.Storage.Open($"s{i}", [Direction.Minimize], 1);
         var all = await studio.GetAsync("api/studies");
-        Assert.Equal(["s0", "s1", "s2", "s3", "s4"], all.GetProperty("studies").EnumerateArray().Select(row => row.GetProperty("name").GetString()));
+        Assert.Equal(["s0", "s1", "s2", "s3", "s4"], all.GetProperty("studies").EnumerateArray()
+            .Select(row => row.GetProperty("name").GetString()));
 
         using var study = Study.Open(studio.File, "s3", Direction.Minimize);
         study.Tell(study.Ask(), 7);
         studio.Storage.Delete(studio.Storage.Studies()[0].Id);
         var news = await studio.GetAsync($"api/studies?since={all.GetProperty("version").GetInt64()}");
         Assert.Equal(7, Assert.Single(news.GetProperty("studies").EnumerateArray()).GetProperty("best").GetDouble());
-        Assert.Equal(all.GetProperty("studies")[0].GetProperty("id").GetInt64(), Assert.Single(news.GetProperty("gone").EnumerateArray()).GetInt64());
-        Assert.Empty((await studio.GetAsync($"api/studies?since={news.GetProperty("version").GetInt64()}")).GetProperty("studies").EnumerateArray());
+        Assert.Equal(all.GetProperty("studies")[0].GetProperty("id").GetInt64(), Assert.Single(news.GetProperty("gone").EnumerateArray())
+            .GetInt64());
+        Assert.Empty((await studio.GetAsync($"api/studies?since={news.GetProperty("version").GetInt64()}")).GetProperty("studies")
+            .EnumerateArray());
         // A page that was open while another server ran gets everything.
         Assert.Equal(4, (await studio.GetAsync("api/studies?since=12345")).GetProperty("studies").GetArrayLength());
     }
@@ -84,7 +90,8 @@ public sealed class StudyEndpointTests
         var before = await studio.GetAsync("api/studies");
         study.Tell(study.Ask(), 7);
         await studio.GetAsync($"api/studies/{studio.Storage.Studies()[0].Id}");
-        Assert.Equal(1, (await studio.GetAsync($"api/studies?since={before.GetProperty("version").GetInt64()}")).GetProperty("studies")[0].GetProperty("trials").GetInt32());
+        Assert.Equal(1, (await studio.GetAsync($"api/studies?since={before.GetProperty("version").GetInt64()}"))
+            .GetProperty("studies")[0].GetProperty("trials").GetInt32());
     }
 
     [Theory]
@@ -96,7 +103,8 @@ public sealed class StudyEndpointTests
         await using var studio = await RunningStudio.StartAsync();
         using var answer = await studio.SendAsync(HttpMethod.Get, path);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.Contains("no study 99", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("no study 99", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -113,7 +121,8 @@ public sealed class StudyEndpointTests
         double[] values = [.. curve.GetProperty("raw").GetProperty("values").EnumerateArray().Select(value => value.GetDouble())];
         Assert.InRange(values.Length, 50, 100);
         Assert.Equal(100, values.Max());
-        var smooth = (await studio.GetAsync($"{path}&smooth=0.9"))[0].GetProperty("smooth").GetProperty("values").EnumerateArray().Max(value => value.GetDouble());
+        var smooth = (await studio.GetAsync($"{path}&smooth=0.9"))[0].GetProperty("smooth").GetProperty("values").EnumerateArray()
+            .Max(value => value.GetDouble());
         Assert.InRange(smooth, 5, 15);
     }
 
@@ -145,7 +154,9 @@ public sealed class StudyEndpointTests
         using var two = Study.Open(studio.File, "two", [Direction.Minimize, Direction.Minimize], new() { Seed = 1 });
         two.Run(trial => (IReadOnlyList<double>)[trial.Float("a", 0, 1), trial.Float("b", 0, 1)], trials: 30);
         long id = studio.Storage.Studies()[1].Id;
-        Assert.Equal("a", (await studio.GetAsync($"api/studies/{id}/report?objective=0")).GetProperty("importance")[0].GetProperty("name").GetString());
-        Assert.Equal("b", (await studio.GetAsync($"api/studies/{id}/report?objective=1")).GetProperty("importance")[0].GetProperty("name").GetString());
+        Assert.Equal("a", (await studio.GetAsync($"api/studies/{id}/report?objective=0")).GetProperty("importance")[0].GetProperty("name")
+            .GetString());
+        Assert.Equal("b", (await studio.GetAsync($"api/studies/{id}/report?objective=1")).GetProperty("importance")[0].GetProperty("name")
+            .GetString());
     }
 }

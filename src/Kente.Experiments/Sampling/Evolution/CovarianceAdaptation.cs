@@ -20,12 +20,15 @@ internal sealed class CovarianceAdaptation
         Population = 4 + (int)(3 * Math.Log(_d));
         _parents = Population / 2;
         double[] raw = [.. Enumerable.Range(1, Population).Select(i => Math.Log((Population + 1) / 2.0) - Math.Log(i))];
-        double above = raw[.._parents].Sum(), aboveSquares = raw[.._parents].Sum(w => w * w), below = raw[_parents..].Sum(), belowSquares = raw[_parents..].Sum(w => w * w);
+        double above = raw[.._parents].Sum(), aboveSquares = raw[.._parents].Sum(w => w * w), below = raw[_parents..].Sum(),
+            belowSquares = raw[_parents..].Sum(w => w * w);
         _mass = above * above / aboveSquares;
         _learnOne = 2 / (Square(_d + 1.3) + _mass);
         _learnMany = Math.Min(1 - _learnOne - 1e-8, 2 * (_mass - 2 + (1 / _mass)) / (Square(_d + 2) + _mass));
         double massBelow = below * below / belowSquares;
-        double least = Math.Min(1 + (_learnOne / _learnMany), Math.Min(1 + (2 * massBelow / (_mass + 2)), (1 - _learnOne - _learnMany) / (_d * _learnMany)));
+        double least =
+            Math.Min(1 + (_learnOne / _learnMany),
+            Math.Min(1 + (2 * massBelow / (_mass + 2)), (1 - _learnOne - _learnMany) / (_d * _learnMany)));
         _weights = [.. raw.Select(w => w >= 0 ? w / above : w * least / -below)];
         _learnSigma = (_mass + 2) / (_d + _mass + 5);
         _dampSigma = 1 + (2 * Math.Max(0, Math.Sqrt((_mass - 1) / (_d + 1)) - 1)) + _learnSigma;
@@ -73,19 +76,24 @@ internal sealed class CovarianceAdaptation
             for (int i = 0; i < _d; i++) move[i] += _weights[p] * steps[p][i];
         for (int i = 0; i < _d; i++) _mean[i] += _sigma * move[i];
         double[] white = Whiten(move, isRotatedBack: true);
-        for (int i = 0; i < _d; i++) _sigmaPath[i] = ((1 - _learnSigma) * _sigmaPath[i]) + (Math.Sqrt(_learnSigma * (2 - _learnSigma) * _mass) * white[i]);
+        for (int i = 0; i < _d; i++) _sigmaPath[i] =
+            ((1 - _learnSigma) * _sigmaPath[i]) + (Math.Sqrt(_learnSigma * (2 - _learnSigma) * _mass) * white[i]);
         double length = Math.Sqrt(_sigmaPath.Sum(x => x * x));
-        bool isShort = length / Math.Sqrt(1 - Math.Pow(1 - _learnSigma, 2 * (_generation + 1))) < (1.4 + (2.0 / (_d + 1))) * _expectedLength;
+        bool isShort = length / Math.Sqrt(1 - Math.Pow(1 - _learnSigma, 2 * (_generation + 1))) < (1.4 + (2.0 / (_d + 1)))
+            * _expectedLength;
         _sigma = Math.Min(1e3, _sigma * Math.Exp(_learnSigma / _dampSigma * ((length / _expectedLength) - 1)));
-        for (int i = 0; i < _d; i++) _covariancePath[i] = ((1 - _learnPath) * _covariancePath[i]) + (isShort ? Math.Sqrt(_learnPath * (2 - _learnPath) * _mass) * move[i] : 0);
-        double[] shares = [.. _weights.Select((w, p) => w >= 0 ? w : w * _d / (Whiten(steps[p], isRotatedBack: false).Sum(x => x * x) + 1e-8))];
+        for (int i = 0; i < _d; i++) _covariancePath[i] = ((1 - _learnPath) * _covariancePath[i]) + (isShort
+            ? Math.Sqrt(_learnPath * (2 - _learnPath) * _mass) * move[i] : 0);
+        double[] shares =
+            [.. _weights.Select((w, p) => w >= 0 ? w : w * _d / (Whiten(steps[p], isRotatedBack: false).Sum(x => x * x) + 1e-8))];
         double kept = 1 + (isShort ? 0 : _learnOne * _learnPath * (2 - _learnPath)) - _learnOne - (_learnMany * _weights.Sum());
         for (int i = 0; i < _d; i++)
             for (int j = 0; j <= i; j++)
             {
                 double many = 0;
                 for (int p = 0; p < shares.Length; p++) many += shares[p] * steps[p][i] * steps[p][j];
-                _covariance[i, j] = _covariance[j, i] = (kept * _covariance[i, j]) + (_learnOne * _covariancePath[i] * _covariancePath[j]) + (_learnMany * many);
+                _covariance[i, j] = _covariance[j, i] = (kept * _covariance[i, j]) + (_learnOne * _covariancePath[i] * _covariancePath[j])
+                    + (_learnMany * many);
             }
         var (values, vectors) = SymmetricEigen.Of((double[,])_covariance.Clone());
         (_axes, _basis) = ([.. values.Select(value => Math.Sqrt(Math.Max(value, 1e-16)))], vectors);

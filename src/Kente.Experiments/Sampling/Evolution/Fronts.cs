@@ -1,9 +1,11 @@
+using Kente.Experiments.Records;
+
 namespace Kente.Experiments.Sampling.Evolution;
 
 /// <summary>Sorting by domination (Deb et al. 2002).</summary>
 internal static class Fronts
 {
-    /// <summary>Indices front by front: nobody beats the first, only the first beats the second, and so on.</summary>
+    /// <summary>Indices by front: no point dominates the first front, only the first dominates the second, and so on.</summary>
     /// <param name="losses">Points; smaller is better.</param>
     /// <param name="dominates">Whether one index beats another; by losses unless given.</param>
     public static List<List<int>> Sort(double[][] losses, Func<int, int, bool>? dominates = null)
@@ -34,7 +36,7 @@ internal static class Fronts
         return fronts;
     }
 
-    /// <summary>How lonely each member of a front is: the sum over the objectives of the distance between its neighbours.</summary>
+    /// <summary>Crowding distance of each member of a front: the sum over the objectives of the distance between its neighbors.</summary>
     public static double[] Crowding(IReadOnlyList<int> front, double[][] losses)
     {
         var crowding = new double[front.Count];

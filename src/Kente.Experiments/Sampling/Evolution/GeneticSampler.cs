@@ -1,70 +1,76 @@
-using Kente.Experiments.Spaces;
+using Kente.Experiments.Records;
 
 namespace Kente.Experiments.Sampling.Evolution;
 
 /// <summary>
-/// A genetic algorithm, and for several objectives NSGA-II (Deb et al. 2002). After each generation the best trials so far become parents: by value,
-/// or front by front and the lonelier first; feasible trials before others. A child mixes two winners of tournaments and changes a little.
+/// A genetic algorithm, and for several objectives NSGA-II (Deb et al. 2002). After each generation the best trials so far become parents:
+/// by value, or front by front and the lonelier first; feasible trials before others. A child mixes two winners of tournaments and changes
+/// a little.
 /// </summary>
-public sealed class GeneticSampler : Sampler
+internal sealed class GeneticSampler : Sampler
 {
-    private readonly EvolutionOptions _options;
-    private History? _bound;
+    private readonly GeneticOptions _options;
+    private StudyHistory? _bound;
     private int _generation;
     private TrialRecord[] _parents = [];
 
     /// <param name="options">Settings.</param>
-    public GeneticSampler(EvolutionOptions? options = null)
+    public GeneticSampler(GeneticOptions? options = null)
     {
         _options = options ?? new();
-        ArgumentOutOfRangeException.ThrowIfLessThan(_options.Population, 2, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(_options.PopulationSize, 2, nameof(options));
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyDictionary<string, double> Propose(SamplingContext context)
+    public override IReadOnlyDictionary<string, ParameterValue> Propose(SamplingContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var chosen = Uniformly(context);
+        var chosen = SampleUniformly(context);
         Update(context.History);
         if (_parents.Length < 2) return chosen;
         var random = context.Generator;
         TrialRecord first = Tournament(context), second = Tournament(context);
-        bool isMixed = random.Uniform() < _options.Crossover;
-        double mutation = _options.Mutation ?? (1.0 / Math.Max(1, first.Parameters.Count));
+        bool isMixed = random.Uniform() < _options.CrossoverProbability;
+        double mutation = _options.MutationProbability ?? (1.0 / Math.Max(1, first.Parameters.Count));
         foreach (string name in context.History.ParameterNames)
         {
             var domain = context.History.Domains[name];
             if (Inherit(name, domain, first, isMixed ? second : first, context) is { } number)
-                chosen[name] = random.Uniform() < mutation ? Mutate(domain, number, context) : number;
+                chosen[name] = domain.Value(random.Uniform() < mutation ? Mutate(domain, number, context) : number);
         }
         return chosen;
     }
 
-    private void Update(History history)
+    private void Update(StudyHistory history)
     {
         if (!ReferenceEquals(_bound, history)) (_bound, _generation, _parents) = (history, 0, []);
-        int now = history.Learned.Count / _options.Population;
+        int now = history.Observed.Count / _options.PopulationSize;
         if (now == _generation) return;
         _generation = now;
-        TrialRecord[] trials = [.. history.Learned.Take(now * _options.Population).Select(number => history.Trials[number]).Where(trial => trial.State == TrialState.Complete)];
+        TrialRecord[] trials = [.. history.Observed.Take(now * _options.PopulationSize).Select(number => history.Trials[number])
+            .Where(trial => trial.State == TrialState.Complete)];
         double[][] losses = [.. trials.Select(trial => Ranking.Losses(trial, history.Study.Directions))];
-        bool Dominates(int i, int j) => trials[i].IsFeasible && trials[j].IsFeasible ? Ranking.Dominates(losses[i], losses[j]) : trials[i].Violation < trials[j].Violation;
+        bool Dominates(int i, int j) => trials[i].IsFeasible && trials[j].IsFeasible ? Ranking.Dominates(losses[i], losses[j])
+            : trials[i].Violation < trials[j].Violation;
         List<TrialRecord> best = [];
         foreach (var front in Fronts.Sort(losses, Dominates))
         {
             double[] crowding = Fronts.Crowding(front, losses);
-            best.AddRange(Enumerable.Range(0, front.Count).OrderByDescending(i => crowding[i]).Select(i => trials[front[i]]).Take(_options.Population - best.Count));
-            if (best.Count == _options.Population) break;
+            best.AddRange(Enumerable.Range(0, front.Count).OrderByDescending(i => crowding[i]).Select(i => trials[front[i]])
+                .Take(_options.PopulationSize - best.Count));
+            if (best.Count == _options.PopulationSize) break;
         }
         _parents = [.. best];
     }
 
     // Parents are in order: the smaller place wins.
-    private TrialRecord Tournament(SamplingContext context) => _parents[Math.Min(context.Generator.Below(_parents.Length), context.Generator.Below(_parents.Length))];
+    private TrialRecord Tournament(SamplingContext context) =>
+        _parents[Math.Min(context.Generator.Below(_parents.Length), context.Generator.Below(_parents.Length))];
 
     private static double? Inherit(string name, Domain domain, TrialRecord first, TrialRecord second, SamplingContext context)
     {
-        bool has = first.Parameters.TryGetValue(name, out var one) & domain.TryNumber(one, out double a), hasOther = second.Parameters.TryGetValue(name, out var other) & domain.TryNumber(other, out double b);
+        bool has = first.Parameters.TryGetValue(name, out var one) & domain.TryNumber(one, out double a),
+            hasOther = second.Parameters.TryGetValue(name, out var other) & domain.TryNumber(other, out double b);
         if (!has || !hasOther) return has ? a : hasOther ? b : null;
         if (domain is CategoricalDomain || a == b) return context.Generator.Uniform() < 0.5 ? a : b;
         // Blend crossover (Eshelman and Schaffer 1993): between the parents and half as far beyond.

@@ -1,3 +1,5 @@
+using Kente.Experiments.Records;
+
 namespace Kente.Experiments.Sampling.Evolution;
 
 /// <summary>The volume that points dominate up to a reference point (While, Bradstreet and Barone 2012).</summary>
@@ -6,9 +8,11 @@ internal static class Hypervolume
     /// <summary>The volume; smaller coordinates are better.</summary>
     public static double Of(IReadOnlyList<double[]> points, double[] reference)
     {
-        double[][] sorted = [.. points.Where(point => point.Zip(reference, (x, r) => x < r).All(inside => inside)).OrderBy(point => point[^1])];
+        double[][] sorted =
+            [.. points.Where(point => point.Zip(reference, (x, r) => x < r).All(inside => inside)).OrderBy(point => point[^1])];
         if (sorted.Length == 0) return 0;
-        return reference.Length == 2 ? Area(sorted, reference) : Enumerable.Range(0, sorted.Length).Sum(i => Exclusive(sorted, i, reference));
+        return reference.Length == 2 ? Area(sorted, reference)
+            : Enumerable.Range(0, sorted.Length).Sum(i => Exclusive(sorted, i, reference));
     }
 
     /// <summary>A subset that dominates much: the point that adds most, again and again.</summary>

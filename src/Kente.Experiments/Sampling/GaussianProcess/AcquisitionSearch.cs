@@ -3,10 +3,11 @@ using Kente.Experiments.Numerics;
 namespace Kente.Experiments.Sampling.GaussianProcess;
 
 /// <summary>
-/// Looks for the point that promises most: evenly spread points, then from the best of them and from the best trial quasi-Newton steps along
-/// the ranges, in turn with trying every value of listed parameters.
+/// Looks for the point that promises most: evenly spread points, then from the best of them and from the best trial quasi-Newton steps
+/// along the ranges, in turn with trying every value of listed parameters.
 /// </summary>
-internal sealed class AcquisitionSearch(Acquisition acquisition, ConditionalSpace space, double[] inverseSquaredLengths, Generator generator)
+internal sealed class AcquisitionSearch(Acquisition acquisition, ConditionalSpace space, double[] inverseSquaredLengths,
+    Generator generator)
 {
     private const int Starts = 10, Rounds = 8;
     private const double Tolerance = 1e-4;

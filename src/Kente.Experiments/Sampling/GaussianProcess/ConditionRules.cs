@@ -1,10 +1,8 @@
-using Kente.Experiments.Spaces;
-
 namespace Kente.Experiments.Sampling.GaussianProcess;
 
 /// <summary>
-/// When each parameter is asked for, guessed from the trials: always, or when another parameter has some choices, or lies on one side of a threshold.
-/// A parameter that no such rule explains counts as always there.
+/// When each parameter is asked for, guessed from the trials: always, or when another parameter has some choices, or lies on one side of a
+/// threshold. A parameter that no such rule explains counts as always there.
 /// </summary>
 internal sealed class ConditionRules
 {
@@ -15,7 +13,9 @@ internal sealed class ConditionRules
     public ConditionRules(Domain[] domains, IReadOnlyList<double[]> rows)
     {
         _rules = new Rule?[domains.Length];
-        int[] distinct = [.. Enumerable.Range(0, domains.Length).Select(p => rows.Select(row => row[p]).Where(value => !double.IsNaN(value)).Distinct().Count())];
+        int[] distinct =
+            [.. Enumerable.Range(0, domains.Length)
+            .Select(p => rows.Select(row => row[p]).Where(value => !double.IsNaN(value)).Distinct().Count())];
         for (int p = 0; p < domains.Length; p++)
         {
             int own = p;
@@ -39,7 +39,8 @@ internal sealed class ConditionRules
 
     private static Rule? Explain(IReadOnlyList<double[]> rows, int child, int parent, bool isChoice)
     {
-        double lowPresent = double.PositiveInfinity, highPresent = double.NegativeInfinity, lowAbsent = double.PositiveInfinity, highAbsent = double.NegativeInfinity;
+        double lowPresent = double.PositiveInfinity, highPresent = double.NegativeInfinity, lowAbsent = double.PositiveInfinity,
+            highAbsent = double.NegativeInfinity;
         HashSet<double> present = [], absent = [];
         foreach (var row in rows)
         {

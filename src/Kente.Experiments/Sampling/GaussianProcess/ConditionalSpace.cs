@@ -1,10 +1,8 @@
-using Kente.Experiments.Spaces;
-
 namespace Kente.Experiments.Sampling.GaussianProcess;
 
 /// <summary>
-/// Trials as points. Ranges are coordinates in [0, 1], choices indices. A parameter that is not asked for lies in the middle of its range, or is a
-/// choice of its own, so that two trials without it do not differ by it.
+/// Trials as points. Ranges are coordinates in [0, 1], choices indices. A parameter that is not asked for lies in the middle of its range,
+/// or is a choice of its own, so that two trials without it do not differ by it.
 /// </summary>
 internal sealed class ConditionalSpace
 {
@@ -42,7 +40,8 @@ internal sealed class ConditionalSpace
     public double[] Point(double[] row)
     {
         var point = new double[row.Length];
-        for (int i = 0; i < row.Length; i++) point[i] = double.IsNaN(row[i]) ? IsChoice[i] ? -1 : 0.5 : IsChoice[i] ? row[i] : Domains[i].ToUnit(row[i]);
+        for (int i = 0; i < row.Length; i++) point[i] = double.IsNaN(row[i]) ? IsChoice[i] ? -1 : 0.5 : IsChoice[i] ? row[i]
+            : Domains[i].ToUnit(row[i]);
         return point;
     }
 
@@ -70,7 +69,8 @@ internal sealed class ConditionalSpace
 
     /// <summary>Every value of a listed parameter, as a free coordinate.</summary>
     public IEnumerable<double> Values(int parameter) =>
-        Enumerable.Range(0, (int)Domains[parameter].Count!.Value).Select(i => IsChoice[parameter] ? i : (i + 0.5) / Domains[parameter].Count!.Value);
+        Enumerable.Range(0, (int)Domains[parameter].Count!.Value)
+            .Select(i => IsChoice[parameter] ? i : (i + 0.5) / Domains[parameter].Count!.Value);
 
     /// <summary>Free coordinates moved to the nearest values of the domains.</summary>
     public double[] Snap(double[] free)

@@ -16,7 +16,9 @@ internal sealed record KernelParameters(double[] InverseSquaredLengths, double S
         return new(lengths, 1, 1);
     }
 
-    /// <summary>The log density of the prior: −Σ(0.1 ℓ² + 0.1/ℓ²), Gamma(2, 1) for the scale and Gamma(1.1, 30) for the noise, without constants.</summary>
+    /// <summary>
+    /// The log density of the prior: −Σ(0.1 ℓ² + 0.1/ℓ²), Gamma(2, 1) for the scale and Gamma(1.1, 30) for the noise, without constants.
+    /// </summary>
     public double LogPrior
     {
         get

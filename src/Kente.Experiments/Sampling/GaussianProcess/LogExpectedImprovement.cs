@@ -11,10 +11,13 @@ internal static class LogExpectedImprovement
     public static double Standard(double z)
     {
         if (z >= -25) return Math.Log((z / 2 * SpecialFunctions.Erfc(-z / Math.Sqrt(2))) + (Math.Exp(-z * z / 2) / Math.Sqrt(2 * Math.PI)));
-        return (-z * z / 2) - SpecialFunctions.LogSqrtTwoPi + Math.Log(1 + (Math.Sqrt(Math.PI / 2) * z * SpecialFunctions.Erfcx(-z / Math.Sqrt(2))));
+        return (-z * z / 2) - SpecialFunctions.LogSqrtTwoPi
+            + Math.Log(1 + (Math.Sqrt(Math.PI / 2) * z * SpecialFunctions.Erfcx(-z / Math.Sqrt(2))));
     }
 
-    /// <summary>How much better than the best value so far the function will be at a point with this mean and variance; larger is better.</summary>
+    /// <summary>
+    /// How much better than the best value so far the function will be at a point with this mean and variance; larger is better.
+    /// </summary>
     public static double Of(double mean, double variance, double best)
     {
         double deviation = Math.Sqrt(variance + Stabilizer);

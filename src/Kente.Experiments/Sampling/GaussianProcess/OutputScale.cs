@@ -13,7 +13,7 @@ internal static class OutputScale
         double[] finite = [.. losses.Where(double.IsFinite)];
         double low = finite.Length > 0 ? finite.Min() : 0, high = finite.Length > 0 ? finite.Max() : 0;
         double[] values = Standardized([.. losses.Select(loss => Math.Clamp(loss, low, high))]);
-        // Bending pays where bad values lie orders of magnitude away: more skewed than an exponential distribution, whose skewness is 2.
+        // Warping helps where bad values are orders of magnitude larger: more skewed than an exponential distribution (skewness 2).
         if (warp && values.Length > 2 && values.Average(value => value * value * value) > 2) values = Standardized(Bent(values));
         return [.. values.Select(value => -value)];
     }
@@ -25,14 +25,15 @@ internal static class OutputScale
         return [.. values.Select(value => (value - mean) / deviation)];
     }
 
-    // The Yeo–Johnson power that makes the values most likely under a normal distribution, by golden section. Powers up to 1 draw bad values
-    // together and good ones apart; a larger one would hide the improvements that are looked for. A prior keeps the power near 1, which is no
-    // bending, until the data say otherwise: a few lucky values must not become outliers.
+    // The Yeo–Johnson power that makes the values most likely under a normal distribution, by golden section. Powers up to 1 draw bad
+    // values together and good ones apart; a larger one would hide the improvements that are looked for. A prior keeps the power near 1,
+    // which is no bending, until the data say otherwise: a few lucky values must not become outliers.
     private static double[] Bent(double[] values)
     {
         double low = -4, high = 1;
         const double ratio = 0.6180339887498949;
-        double a = high - (ratio * (high - low)), b = low + (ratio * (high - low)), atA = LogLikelihood(values, a), atB = LogLikelihood(values, b);
+        double a = high - (ratio * (high - low)), b = low + (ratio * (high - low)), atA = LogLikelihood(values, a),
+            atB = LogLikelihood(values, b);
         for (int i = 0; i < 40; i++)
         {
             if (atA > atB)
@@ -63,7 +64,9 @@ internal static class OutputScale
             jacobian += Math.Sign(value) * Math.Log(1 + Math.Abs(value));
         }
         double variance = (squares / values.Length) - (sum / values.Length * (sum / values.Length));
-        return variance > 0 ? (-0.5 * values.Length * Math.Log(variance)) + ((power - 1) * jacobian) - (0.5 * (power - 1) * (power - 1) / (PriorDeviation * PriorDeviation)) : double.NegativeInfinity;
+        return variance > 0
+            ? (-0.5 * values.Length * Math.Log(variance)) + ((power - 1) * jacobian)
+            - (0.5 * (power - 1) * (power - 1) / (PriorDeviation * PriorDeviation)) : double.NegativeInfinity;
     }
 
     private static double Bend(double x, double power)

@@ -31,7 +31,8 @@ internal sealed class Regression
         var matrix = new double[n * n];
         for (int i = 0; i < n; i++)
         {
-            for (int j = 0; j <= i; j++) matrix[(i * n) + j] = parameters.Scale * Matern.Value(SquaredDistance(inputs[i], inputs[j], isChoice, parameters.InverseSquaredLengths));
+            for (int j = 0; j <= i; j++) matrix[(i * n) + j] =
+                parameters.Scale * Matern.Value(SquaredDistance(inputs[i], inputs[j], isChoice, parameters.InverseSquaredLengths));
             matrix[(i * n) + i] += parameters.Noise;
         }
         return Cholesky.Of(matrix, n) is { } factor ? new(inputs, outputs, isChoice, parameters, factor) : null;
@@ -50,7 +51,9 @@ internal sealed class Regression
         double lowest = double.PositiveInfinity;
         foreach (var from in start is null ? [standard] : new[] { standard, start })
         {
-            double[] raw = [.. from.InverseSquaredLengths.Select(inverse => Math.Log(inverse)), Math.Log(from.Scale), Math.Log(from.Noise - (0.99 * KernelParameters.SmallestNoise))];
+            double[] raw =
+                [.. from.InverseSquaredLengths.Select(inverse => Math.Log(inverse)), Math.Log(from.Scale),
+                Math.Log(from.Noise - (0.99 * KernelParameters.SmallestNoise))];
             double value = QuasiNewton.Minimize(likelihood.Evaluate, raw, tolerance: 1e-2);
             if (!(value < lowest) || With(inputs, outputs, isChoice, MarginalLikelihood.Parameters(raw)) is not { } fitted) continue;
             (best, lowest) = (fitted, value);
@@ -61,10 +64,13 @@ internal sealed class Regression
     /// <summary>The mean and the variance at a point.</summary>
     public (double Mean, double Variance) Predict(ReadOnlySpan<double> x)
     {
-        Span<double> covariance = Count <= 1024 ? stackalloc double[Count] : new double[Count], half = Count <= 1024 ? stackalloc double[Count] : new double[Count];
-        for (int i = 0; i < Count; i++) covariance[i] = Parameters.Scale * Matern.Value(SquaredDistance(x, _inputs[i], _isChoice, Parameters.InverseSquaredLengths));
+        Span<double> covariance = Count <= 1024 ? stackalloc double[Count] : new double[Count], half = Count <= 1024
+            ? stackalloc double[Count] : new double[Count];
+        for (int i = 0; i < Count; i++) covariance[i] =
+            Parameters.Scale * Matern.Value(SquaredDistance(x, _inputs[i], _isChoice, Parameters.InverseSquaredLengths));
         _factor.SolveLower(covariance, half);
-        return (TensorPrimitives.Dot<double>(covariance, _weights), Math.Max(0, Parameters.Scale - TensorPrimitives.Dot<double>(half, half)));
+        return (TensorPrimitives.Dot<double>(covariance, _weights),
+            Math.Max(0, Parameters.Scale - TensorPrimitives.Dot<double>(half, half)));
     }
 
     /// <summary>The mean and the variance at a point with their gradients; those by choices are 0.</summary>
@@ -91,7 +97,8 @@ internal sealed class Regression
                 varianceGradient[d] += toVariance * along;
             }
         }
-        return (TensorPrimitives.Dot<double>(covariance, _weights), Math.Max(0, Parameters.Scale - TensorPrimitives.Dot<double>(half, half)));
+        return (TensorPrimitives.Dot<double>(covariance, _weights),
+            Math.Max(0, Parameters.Scale - TensorPrimitives.Dot<double>(half, half)));
     }
 
     /// <summary>The process with further observations and the same parameters.</summary>

@@ -1,6 +1,3 @@
-using Kente.Experiments.Numerics;
-using Kente.Experiments.Spaces;
-
 namespace Kente.Experiments.Sampling.Tpe;
 
 /// <summary>Kernels over choices: each spreads 1/kernels over every choice and adds 1 to the observed one. The prior is uniform.</summary>
@@ -19,7 +16,8 @@ internal sealed class CategoricalKernels : KernelColumn
     }
 
     /// <summary>The probability of a choice under a kernel.</summary>
-    public double Probability(int kernel, int choice) => kernel == _observed.Length ? 1.0 / _choices : _observed[kernel] == choice ? _hit : _miss;
+    public double Probability(int kernel, int choice) => kernel == _observed.Length ? 1.0 / _choices : _observed[kernel] == choice ? _hit
+        : _miss;
 
     public override void AddConstants(Span<double> logs) { }
 

@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using Kente.Experiments.Numerics;
-using Kente.Experiments.Spaces;
 
 namespace Kente.Experiments.Sampling.Tpe;
 
@@ -11,7 +10,8 @@ internal sealed class ContinuousKernels : NumericKernels
     // 1 / (√2 σ): the log density falls by the square of the distance times this.
     private readonly double[] _steepness;
 
-    public ContinuousKernels(NumericDomain domain, double[] values, int[]? order, NormalizerCache? cache, int[]? slots) : base(domain, values, order, cache, slots)
+    public ContinuousKernels(NumericDomain domain, double[] values, int[]? order, NormalizerCache? cache, int[]? slots)
+        : base(domain, values, order, cache, slots)
     {
         _steepness = new double[Mu.Length];
         for (int i = 0; i < _steepness.Length; i++) _steepness[i] = Math.Sqrt(0.5) / Sigma[i];

@@ -1,5 +1,3 @@
-using Kente.Experiments.Spaces;
-
 namespace Kente.Experiments.Sampling.Tpe;
 
 /// <summary>Kernels over a range with steps: the mass of a step's cell within the mass of the range.</summary>
@@ -10,7 +8,8 @@ internal sealed class DiscreteKernels : NumericKernels
     private readonly List<int> _shapes = [];
     private readonly Dictionary<double, double[]> _masses = [];
 
-    public DiscreteKernels(NumericDomain domain, double[] values, int[]? order, NormalizerCache? cache, int[]? slots) : base(domain, values, order, cache, slots)
+    public DiscreteKernels(NumericDomain domain, double[] values, int[]? order, NormalizerCache? cache, int[]? slots)
+        : base(domain, values, order, cache, slots)
     {
         _shape = new int[Mu.Length];
         Dictionary<(double, double), int> known = [];

@@ -1,6 +1,3 @@
-using Kente.Experiments.Numerics;
-using Kente.Experiments.Spaces;
-
 namespace Kente.Experiments.Sampling.Tpe;
 
 /// <summary>One parameter's side of a mixture: one kernel for each observation, and last the prior's.</summary>
@@ -14,16 +11,4 @@ internal abstract class KernelColumn
 
     /// <summary>Draws a value from one kernel.</summary>
     public abstract double Draw(int kernel, Generator generator);
-
-    /// <param name="domain">The parameter's domain.</param>
-    /// <param name="values">Observed values as the column keeps them: indices, or numbers with the logarithm taken.</param>
-    /// <param name="order">Positions in ascending order of the values; needed for numbers only.</param>
-    /// <param name="cache">Normalisers of the last time.</param>
-    /// <param name="slots">The place of each observation in the cache, −1 for none.</param>
-    public static KernelColumn Fit(Domain domain, double[] values, int[]? order = null, NormalizerCache? cache = null, int[]? slots = null) => domain switch
-    {
-        CategoricalDomain choices => new CategoricalKernels(choices, values),
-        NumericDomain { Step: null } range => new ContinuousKernels(range, values, order, cache, slots),
-        _ => new DiscreteKernels((NumericDomain)domain, values, order, cache, slots),
-    };
 }

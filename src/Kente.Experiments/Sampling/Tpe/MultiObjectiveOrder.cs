@@ -1,13 +1,18 @@
+using Kente.Experiments.Records;
 using Kente.Experiments.Sampling.Evolution;
 
 namespace Kente.Experiments.Sampling.Tpe;
 
-/// <summary>The good trials of a study with several objectives: front by front, and within the last front those that together dominate most.</summary>
+/// <summary>
+/// The good trials of a study with several objectives: front by front, and within the last front those that together dominate most.
+/// </summary>
 internal static class MultiObjectiveOrder
 {
-    public static IEnumerable<int> Best(History history, int count)
+    public static IEnumerable<int> Best(StudyHistory history, int count)
     {
-        TrialRecord[] feasible = [.. history.Learned.Select(number => history.Trials[number]).Where(trial => trial is { State: TrialState.Complete, IsFeasible: true })];
+        TrialRecord[] feasible =
+            [.. history.Observed.Select(number => history.Trials[number])
+            .Where(trial => trial is { State: TrialState.Complete, IsFeasible: true })];
         double[][] losses = [.. feasible.Select(trial => Ranking.Losses(trial, history.Study.Directions))];
         List<int> best = [];
         foreach (var front in Fronts.Sort(losses))
@@ -19,7 +24,7 @@ internal static class MultiObjectiveOrder
         }
         // Trials that violate constraints or were pruned fill what is left.
         HashSet<int> taken = [.. best];
-        return best.Concat(history.Learned.Select(number => history.Trials[number]).Where(trial => !taken.Contains(trial.Number))
+        return best.Concat(history.Observed.Select(number => history.Trials[number]).Where(trial => !taken.Contains(trial.Number))
             .OrderBy(trial => trial.Violation).ThenBy(trial => trial.Number).Select(trial => trial.Number)).Take(count);
     }
 }

@@ -2,7 +2,9 @@ using Kente.Experiments.Numerics;
 
 namespace Kente.Experiments.Sampling.Tpe;
 
-/// <summary>Remembers the log mass of each observation's kernel within the range: most kernels keep their width from trial to trial.</summary>
+/// <summary>
+/// Remembers the log mass of each observation's kernel within the range: most kernels keep their width from trial to trial.
+/// </summary>
 internal sealed class NormalizerCache
 {
     private double[] _sigmas = [], _masses = [];

@@ -1,11 +1,11 @@
 using Kente.Experiments.Numerics;
-using Kente.Experiments.Spaces;
 
 namespace Kente.Experiments.Sampling.Tpe;
 
 /// <summary>
-/// Normal kernels cut to the range. A kernel is as wide as the larger gap to its neighbours; the range's ends are neighbours too, except for
-/// the outermost ones of two or more. Widths lie between the range divided by min(100, 2 + n) and the range. The prior sits in the middle, as wide as the range.
+/// Normal kernels cut to the range. A kernel is as wide as the larger gap to its neighbors; the range's ends are neighbors, too, except
+/// for the outermost ones of two or more. Widths lie between the range divided by min(100, 2 + n) and the range. The prior sits in the
+/// middle, as wide as the range.
 /// </summary>
 internal abstract class NumericKernels : KernelColumn
 {
@@ -23,7 +23,8 @@ internal abstract class NumericKernels : KernelColumn
         Sigma[n] = Math.Max(High - Low, 1e-12);
         Widths(values, order ?? Order(values));
         for (int i = 0; i <= n; i++)
-            LogMass[i] = i < n && cache is not null ? cache.LogMass(slots![i], Mu[i], Sigma[i], Low, High) : NormalizerCache.Compute(Mu[i], Sigma[i], Low, High);
+            LogMass[i] = i < n && cache is not null ? cache.LogMass(slots![i], Mu[i], Sigma[i], Low, High)
+                : NormalizerCache.Compute(Mu[i], Sigma[i], Low, High);
     }
 
     public double[] Mu { get; }

@@ -1,5 +1,3 @@
-using Kente.Experiments.Spaces;
-
 namespace Kente.Experiments.Sampling.Tpe;
 
 /// <summary>The values of some parameters in all trials that have them, kept sorted as trials arrive.</summary>
@@ -25,12 +23,12 @@ internal sealed class Observations
     public string[] Names { get; }
 
     /// <summary>Takes the trials that were learned of since the last time.</summary>
-    public void Update(History history)
+    public void Update(StudyHistory history)
     {
         Span<double> row = stackalloc double[_domains.Length];
-        for (; _seen < history.Learned.Count; _seen++)
+        for (; _seen < history.Observed.Count; _seen++)
         {
-            var trial = history.Trials[history.Learned[_seen]];
+            var trial = history.Trials[history.Observed[_seen]];
             if (TryRow(trial.Parameters, row)) Add(trial.Number, row);
         }
     }
@@ -111,8 +109,8 @@ internal sealed class Observations
             var column = new double[members.Length];
             for (int m = 0; m < members.Length; m++) column[m] = members[m] >= 0 ? _values[i][members[m]] : rows[-1 - members[m]].Row[i];
             columns[i] = isOld && _domains[i] is NumericDomain
-                ? KernelColumn.Fit(_domains[i], column, Order(i, place, members, column), _caches[i], members)
-                : KernelColumn.Fit(_domains[i], column);
+                ? KernelColumns.Fit(_domains[i], column, Order(i, place, members, column), _caches[i], members)
+                : KernelColumns.Fit(_domains[i], column);
         }
         return new(columns, members.Length);
     }

@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using Kente.Experiments.Numerics;
 
 namespace Kente.Experiments.Sampling.Tpe;
 

@@ -1,16 +1,14 @@
-using Kente.Experiments.Spaces;
-
 namespace Kente.Experiments.Sampling.Tpe;
 
 /// <summary>
 /// Tree-structured Parzen estimator (Bergstra et al. 2011): models where good trials lie, and where others lie, and takes the candidate
 /// with the largest ratio of the two densities. The rules are those of Optuna 5.
 /// </summary>
-public sealed class TpeSampler : Sampler
+internal sealed class TpeSampler : Sampler
 {
     private readonly TpeOptions _options;
     private readonly Dictionary<string, Observations> _spaces = [];
-    private History? _bound;
+    private StudyHistory? _bound;
     private TrialOrder _order = new();
     private SpaceGroups _groups = new();
     private int _domainChanges, _ranked;
@@ -19,32 +17,33 @@ public sealed class TpeSampler : Sampler
     public TpeSampler(TpeOptions? options = null) => _options = options ?? new();
 
     /// <inheritdoc/>
-    public override IReadOnlyDictionary<string, double> Propose(SamplingContext context)
+    public override IReadOnlyDictionary<string, ParameterValue> Propose(SamplingContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         Update(context.History);
-        if (context.History.Learned.Count < _options.StartupTrials) return Uniformly(context);
+        if (context.History.Observed.Count < _options.StartupTrials) return SampleUniformly(context);
         bool together = _options.Multivariate ?? context.History.Study.Directions.Count == 1;
-        Dictionary<string, double> chosen = [];
+        Dictionary<string, ParameterValue> chosen = [];
         var good = Good(context.History);
         var running = Running(context);
-        foreach (var names in together ? _options.Group ? _groups.Groups : _groups.CommonFirst(context.History.ParameterNames) : context.History.ParameterNames.Select(name => new[] { name }))
-            Choose(names, context, good, running, chosen);
+        IEnumerable<string[]> parts = !together ? context.History.ParameterNames.Select(name => new[] { name })
+            : _options.Group ? _groups.Groups : _groups.CommonFirst(context.History.ParameterNames);
+        foreach (string[] names in parts) Choose(names, context, good, running, chosen);
         return chosen;
     }
 
     /// <inheritdoc/>
-    public override double Sample(SamplingContext context, string name, Domain domain)
+    public override ParameterValue Sample(SamplingContext context, string name, Domain domain)
     {
         ArgumentNullException.ThrowIfNull(context);
         Update(context.History);
-        if (context.History.Learned.Count < _options.StartupTrials) return base.Sample(context, name, domain);
-        Dictionary<string, double> chosen = [];
+        if (context.History.Observed.Count < _options.StartupTrials) return base.Sample(context, name, domain);
+        Dictionary<string, ParameterValue> chosen = [];
         Choose([name], context, Good(context.History), Running(context), chosen);
         return chosen[name];
     }
 
-    private void Update(History history)
+    private void Update(StudyHistory history)
     {
         if (!ReferenceEquals(_bound, history))
         {
@@ -53,18 +52,18 @@ public sealed class TpeSampler : Sampler
         }
         if (_domainChanges != history.DomainChanges) _spaces.Clear();
         _domainChanges = history.DomainChanges;
-        for (; _ranked < history.Learned.Count; _ranked++)
+        for (; _ranked < history.Observed.Count; _ranked++)
         {
-            var trial = history.Trials[history.Learned[_ranked]];
+            var trial = history.Trials[history.Observed[_ranked]];
             if (history.Study.Directions.Count == 1) _order.Add(trial, history.Sign());
             _groups.Add(trial.Parameters.Keys);
         }
     }
 
-    private HashSet<int> Good(History history)
+    private HashSet<int> Good(StudyHistory history)
     {
         bool single = history.Study.Directions.Count == 1;
-        int count = TpeRules.Good(history.Learned.Count, single);
+        int count = TpeRules.Good(history.Observed.Count, single);
         return [.. single ? _order.Best(count) : MultiObjectiveOrder.Best(history, count)];
     }
 
@@ -72,7 +71,8 @@ public sealed class TpeSampler : Sampler
         ? [.. context.History.Running.Where(number => number != context.Number).Select(number => context.History.Trials[number])]
         : [];
 
-    private void Choose(string[] names, SamplingContext context, HashSet<int> good, List<TrialRecord> running, Dictionary<string, double> chosen)
+    private void Choose(string[] names, SamplingContext context, HashSet<int> good, List<TrialRecord> running,
+        Dictionary<string, ParameterValue> chosen)
     {
         string key = string.Join('\n', names);
         if (!_spaces.TryGetValue(key, out var space))
@@ -89,6 +89,6 @@ public sealed class TpeSampler : Sampler
             bestScore = score;
             point.CopyTo(best);
         }
-        for (int i = 0; i < names.Length; i++) chosen[names[i]] = best[i];
+        for (int i = 0; i < names.Length; i++) chosen[names[i]] = context.History.Domains[names[i]].Value(best[i]);
     }
 }

@@ -1,8 +1,8 @@
 namespace Kente.Experiments.Sampling.Tpe;
 
 /// <summary>
-/// Finished trials, best first: complete ones by value; then pruned ones, those that came further first, then by their last report; then those
-/// that violate constraints, by how much. Kept sorted as trials arrive.
+/// Finished trials, best first: complete ones by value; then pruned ones, those that came further first, then by their last report; then
+/// those that violate constraints, by how much. Kept sorted as trials arrive.
 /// </summary>
 internal sealed class TrialOrder
 {

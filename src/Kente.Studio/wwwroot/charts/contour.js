@@ -79,7 +79,7 @@ export function contourChart(pick) {
         if (enough) surface.draw();
     }
     return {
-        node: card('contour', 'Contour', 'The value over two parameters; the better, the stronger the colour', [first, el('span', { 'aria-hidden': 'true' }, '×'), second], none.node, surface.node),
+        node: card('contour', 'Contour', 'Value over two parameters; better values have stronger colors', [first, el('span', { 'aria-hidden': 'true' }, '×'), second], none.node, surface.node),
         update(next) { study = next; draw(); },
         report(report) { order = report.importance.length > 1 ? report.importance.map(entry => entry.name) : null; if (study) draw(); },
         dispose: () => surface.dispose(),

@@ -7,7 +7,7 @@ import { Lines } from './lines.js';
 const Most = 12;
 const Choices = [['best', 'best'], ['running', 'running'], ['latest', 'latest'], ['ticked', 'ticked in the table']];
 
-/** What trials reported on their way and what they measured, compared. The server smooths, then keeps the lowest and the highest point of each part. */
+/** Intermediate values that trials reported and what they measured, compared. The server smooths, then keeps the lowest and the highest point of each part. */
 export function curvesChart(pick, ticked) {
     let study, curves = [], chosen = null, name = null, gone = false;
     const none = empty();
@@ -54,7 +54,7 @@ export function curvesChart(pick, ticked) {
 
     function draw() {
         if (!study) return;
-        const nobody = `No ${study.noun} has reported a value on its way.`;
+        const nobody = `No ${study.noun} has reported an intermediate value.`;
         const missing = { best: nobody, running: `No running ${study.noun} has reported a value.`, latest: nobody, ticked: `Tick ${study.noun}s in the table below to compare them here.` };
         none.say(curves.length ? null : missing[chosen]);
         lines.node.hidden = curves.length === 0;
@@ -68,7 +68,7 @@ export function curvesChart(pick, ticked) {
     }
 
     return {
-        node: card('curves', 'Intermediate values', 'What trials reported on their way', [names, which, el('label', { class: 'slider' }, 'smooth ', smooth), el('label', {}, log, ' log')], none.node, lines.node),
+        node: card('curves', 'Intermediate values', 'Intermediate values that trials reported', [names, which, el('label', { class: 'slider' }, 'smooth ', smooth), el('label', {}, log, ' log')], none.node, lines.node),
         update(next) {
             study = next;
             if (chosen === null) {

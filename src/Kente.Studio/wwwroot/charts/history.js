@@ -3,7 +3,7 @@ import { number } from '../format.js';
 import { card, empty } from './card.js';
 import { Lines } from './lines.js';
 
-/** The value of each trial, and the best so far. */
+/** Value of each trial and best value so far. */
 export function historyChart(pick) {
     let shown = [], study;
     const none = empty();
@@ -29,5 +29,5 @@ export function historyChart(pick) {
             { label: 'best so far', stroke: 'best', width: 2, stepped: true },
         ], { log: log.checked, label: `History of ${shown.length} complete trials; best so far ${number(best)}` });
     }
-    return { node: card('history', 'History', 'The value of each trial, and the best so far', [el('label', {}, log, ' log')], none.node, lines.node), update, dispose: () => lines.dispose() };
+    return { node: card('history', 'History', 'Value of each trial and best value so far', [el('label', {}, log, ' log')], none.node, lines.node), update, dispose: () => lines.dispose() };
 }

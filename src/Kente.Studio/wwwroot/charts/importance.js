@@ -15,5 +15,5 @@ export function importanceChart() {
                 el('span', { class: 'bar-value' }, percent));
         }));
     }
-    return { node: card('importance', 'Parameter importance', 'fANOVA: the share of the variance that each parameter explains on its own', [], none.node, host), update() { }, report: report => show(report.importance), dispose() { } };
+    return { node: card('importance', 'Parameter importance', 'fANOVA: fraction of the variance that each parameter explains on its own', [], none.node, host), update() { }, report: report => show(report.importance), dispose() { } };
 }

@@ -67,7 +67,7 @@ export function parallelChart(pick) {
     };
 
     return {
-        node: card('parallel', 'Parallel coordinates', 'Each trial as a line; the better, the stronger its colour', [], none.node, surface.node),
+        node: card('parallel', 'Parallel coordinates', 'One line for each trial; better trials have stronger colors', [], none.node, surface.node),
         update(next) {
             study = next;
             const count = study.complete().length;

@@ -35,7 +35,7 @@ export function paretoChart(pick, objectives) {
     };
 
     return {
-        node: card('pareto', 'Pareto front', 'Trials that no other one beats in every objective', controls, none.node, surface.node),
+        node: card('pareto', 'Pareto front', 'Trials that no other trial dominates', controls, none.node, surface.node),
         update(next) {
             study = next;
             const count = study.trials.filter(trial => trial.state === 'complete').length;

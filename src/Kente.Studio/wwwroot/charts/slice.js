@@ -6,7 +6,7 @@ import { describe, Surface } from './surface.js';
 
 const Most = 12;
 
-/** The value over each parameter alone. Later trials are stronger in colour. */
+/** The value over each parameter alone. Later trials are stronger in color. */
 export function sliceChart(pick) {
     let study, order = null;
     const none = empty(), host = el('div', { class: 'slices' }), surfaces = new Map();
@@ -44,7 +44,7 @@ export function sliceChart(pick) {
         for (const name of shown) surfaceOf(name).draw();
     }
     return {
-        node: card('slice', 'Slice', 'The value over each parameter alone, the most important first', [], none.node, host),
+        node: card('slice', 'Slice', 'Value over each parameter, most important first', [], none.node, host),
         update(next) { study = next; draw(); },
         report(report) { order = new Map(report.importance.map(entry => [entry.name, entry.share])); if (study) draw(); },
         dispose() { for (const surface of surfaces.values()) surface.dispose(); },

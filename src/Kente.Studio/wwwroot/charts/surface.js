@@ -46,7 +46,7 @@ export class Surface {
         this.paint(g, width, this.height);
     }
 
-    /** Draws both axes; returns where the inside lies and how to place a value. */
+    /** Draws both axes; returns the plot area and the scales. */
     axes(g, width, height, x, y, { xLabel = '', yLabel = '', left = 52, bottom = 34, yTicks = true } = {}) {
         const box = { left, top: 8, right: width - 10, bottom: height - bottom };
         const inside = { ...box, width: box.right - box.left, height: box.bottom - box.top };

@@ -4,7 +4,7 @@ import { color } from '../theme.js';
 import { card, empty } from './card.js';
 import { describe, Surface } from './surface.js';
 
-/** When each trial ran, and how many at once. */
+/** When each trial ran, and how many ran at the same time. */
 export function timelineChart(pick) {
     let study, bars = [];
     const none = empty(), surface = new Surface('Timeline', { height: 220, onPick: pick });
@@ -37,7 +37,7 @@ export function timelineChart(pick) {
     };
 
     return {
-        node: card('timeline', 'Timeline', 'When each trial ran, and how many at once', [], none.node, surface.node),
+        node: card('timeline', 'Timeline', 'When each trial ran, and how many ran at the same time', [], none.node, surface.node),
         update(next) {
             study = next;
             const count = study.trials.filter(trial => trial.started && trial.state !== 'waiting').length;

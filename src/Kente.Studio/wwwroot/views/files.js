@@ -3,14 +3,14 @@ import { size } from '../format.js';
 
 const at = file => file.step === null ? '' : `step ${file.step}`;
 
-/** What a run keeps: its pictures to look at, the latest first, and the names of its other files. */
+/** What a run keeps: its images to look at, the latest first, and the names of its other files. */
 export function fileList(address, files) {
-    const pictures = files.filter(file => file.isPicture).sort((a, b) => (b.step ?? Infinity) - (a.step ?? Infinity)), others = files.filter(file => !file.isPicture);
+    const images = files.filter(file => file.isImage).sort((a, b) => (b.step ?? Infinity) - (a.step ?? Infinity)), others = files.filter(file => !file.isImage);
     return [
-        ...(pictures.length ? [el('h3', {}, 'Pictures'), el('div', { class: 'pictures' }, pictures.map(file => {
-            const source = `${address}/pictures/${file.sha256}`, text = [file.name, at(file)].filter(Boolean).join(', ');
+        ...(images.length ? [el('h3', {}, 'Images'), el('div', { class: 'images' }, images.map(file => {
+            const source = `${address}/images/${file.sha256}`, text = [file.name, at(file)].filter(Boolean).join(', ');
             return el('figure', {},
-                el('a', { href: source, target: '_blank', rel: 'noopener', title: 'Open in its full size' }, el('img', { src: source, alt: text, loading: 'lazy' })),
+                el('a', { href: source, target: '_blank', rel: 'noopener', title: 'Open in full size' }, el('img', { src: source, alt: text, loading: 'lazy' })),
                 el('figcaption', {}, el('span', {}, file.name), el('span', { class: 'step' }, at(file))));
         }))] : []),
         ...(others.length ? [el('h3', {}, 'Files'), el('dl', { class: 'facts' }, others.flatMap(file => [el('dt', {}, file.name), el('dd', {}, [size(file.bytes), at(file)].filter(Boolean).join(', '))]))] : []),

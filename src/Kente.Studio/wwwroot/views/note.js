@@ -23,7 +23,7 @@ export function noteEditor(label, study, trial, text) {
     }
     return {
         node: el('div', { class: 'note' }, area, el('div', { class: 'note-bar' }, save, said)),
-        /** What somebody else wrote meanwhile; own words in the making are left alone. */
+        /** Shows what others wrote meanwhile; a text that is being edited is left alone. */
         take(next) {
             if (area.value !== kept || next === kept) return;
             area.value = kept = next;

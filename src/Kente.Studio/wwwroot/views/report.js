@@ -5,7 +5,7 @@ import { card } from '../charts/card.js';
 
 const interval = estimate => `${number(estimate.value)} [${number(estimate.low)}, ${number(estimate.high)}]`;
 
-/** What the study found, and how much of it is luck. `onReport` hands the report on to the charts. */
+/** The report of the study. `onReport` passes the report to the charts. */
 export function reportCard(study, pick, onReport) {
     let gone = false, finished = -1;
     const list = el('dl', { class: 'facts' }), said = el('p', { class: 'empty', role: 'status', hidden: true });
@@ -28,19 +28,19 @@ export function reportCard(study, pick, onReport) {
     }, 1500);
 
     function show(report) {
-        const single = study.directions.length === 1, luck = study.summary.counts.complete;
+        const single = study.directions.length === 1, complete = study.summary.counts.complete;
         const lines = [];
         if (single && report.best.length) lines.push(['raw best', [number(report.value), ' in ', el('button', { type: 'button', class: 'link', on: { click: () => pick(report.best[0]) } }, `trial ${report.best[0]}`)]]);
-        if (!single) lines.push(['on the front', [`${study.front().size} trials`]]);
-        if (report.shrunk) lines.push(['shrunk best', [`${interval(report.shrunk)}; the raw best promises ${number(report.optimism)} too much`]]);
-        else if (single) lines.push(['shrunk best', ['unknown: tell how many samples the value was measured on, or the standard error with trial.Uncertain']]);
-        if (report.luckAlone) lines.push(['luck alone', [`the best of ${luck} equally good trials looks ${number(report.luckAlone)} better than it is`]]);
+        if (!single) lines.push(['Pareto front', [`${study.front().size} trials`]]);
+        if (report.shrunk) lines.push(['shrunk best', [`${interval(report.shrunk)}; the raw best is ${number(report.optimism)} too optimistic`]]);
+        else if (single) lines.push(['shrunk best', ['unknown: enter the number of validation samples, or call trial.SetStandardError']]);
+        if (report.selectionBias) lines.push(['selection bias', [`the best of ${complete} equally good trials looks ${number(report.selectionBias)} better than it is`]]);
         if (report.meanSeconds) lines.push(['a trial takes', [duration(report.meanSeconds * 1000)]]);
         for (const opening of report.openings) lines.push(['test set opened', [`${moment(opening.at)}, for trial ${opening.trial}, ${opening.reason}: ${number(opening.score) || 'no score'}`]]);
         list.replaceChildren(...lines.flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]));
     }
     return {
-        node: card('report', 'Report', 'What the study found, and how much of it is luck', [el('label', {}, 'measured on ', size, ' samples')], list, said),
+        node: card('report', 'Report', 'Best value, selection bias and cost', [el('label', {}, 'measured on ', size, ' samples')], list, said),
         update: () => { load(); },
         again() { finished = -1; load(); },
         dispose() { gone = true; },

@@ -16,7 +16,7 @@ export function studiesView() {
         { title: 'parameters', width: 220, wide: true, text: row => row.parameters.join(', '), sort: row => row.parameters.length },
         { title: 'active', width: 100, wide: true, text: row => ago(row.active), sort: row => row.active },
     ], {
-        label: 'studies', key: row => row.id, empty: 'There is no study in this storage yet; it appears here once a program opens one.',
+        label: 'studies', key: row => row.id, empty: 'The storage contains no studies yet. A study appears here when a program opens it.',
         fields: row => [['study', row.name], ['trials', row.trials], ['best', row.best], ['now', row.latest], ...Object.entries(row.counts), ...row.parameters.map(name => ['parameter', name])],
         onOpen: row => { location.hash = `#/study/${row.id}`; },
     });

@@ -77,7 +77,7 @@ export function studyView(id) {
         node.replaceChildren(
             el('p', { class: 'crumbs' }, el('a', { href: '#/' }, 'Studies'), ' / '),
             el('div', { class: 'title' }, el('h1', {}, study.summary.name), head, objective),
-            el('nav', { class: 'jumps', 'aria-label': 'Parts of the study' }, [...jumps(parts), el('button', { type: 'button', class: 'link', on: { click: () => table.node.scrollIntoView() } }, study.isRuns ? 'Runs' : 'Trials')]),
+            el('nav', { class: 'jumps', 'aria-label': 'Sections of the study' }, [...jumps(parts), el('button', { type: 'button', class: 'link', on: { click: () => table.node.scrollIntoView() } }, study.isRuns ? 'Runs' : 'Trials')]),
             el('div', { class: 'cards' }, report?.node, el('section', { class: 'card', id: 'chart-notes', 'aria-label': 'Notes' }, el('div', { class: 'card-head' }, el('h2', {}, 'Notes')), note.node), all.map(chart => chart.node), table.node),
             aside);
         for (const chart of all) chart.node.classList.toggle('wide', study.isRuns || ['chart-pareto', 'chart-slice', 'chart-parallel', 'chart-timeline'].includes(chart.node.id));

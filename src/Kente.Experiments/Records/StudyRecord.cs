@@ -1,0 +1,8 @@
+namespace Kente.Experiments;
+
+/// <summary>A study as the storage keeps it.</summary>
+/// <param name="Id">Key of the study in the storage.</param>
+/// <param name="Name">Name of the study, unique in the storage.</param>
+/// <param name="Directions">One direction for each objective; none for a project of runs.</param>
+/// <param name="Seed">Seed from which the random numbers of all trials derive.</param>
+public sealed record StudyRecord(long Id, string Name, IReadOnlyList<Direction> Directions, long Seed);
