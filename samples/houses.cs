@@ -4,7 +4,7 @@
 // The price of a house from four photographs and its fields. Arguments: the folder of houses.csv (github.com/emanhamed/Houses-dataset), EPOCHS, a page of curves to write.
 using Kente;
 using Kente.Data.Tables;
-using Kente.Vision.Tables;
+using Kente.Vision;
 using static Kente.Activations;
 using static Kente.Layers;
 using static Kente.Losses;
@@ -30,7 +30,7 @@ var zip = TargetEncoding.Fit(train, "zipcode", "log_price", seed: 1);
 (train, test) = (train.With(zip.Training("zip_price")), test.With(zip.Of(test, "zip_price")));
 
 Features inputs = new() { ["fields"] = Feature.Of(columns) };
-foreach (string room in rooms) inputs[room] = Feature.Pictures($"{room}_img", width: 64, height: 48);
+foreach (string room in rooms) inputs[room] = Feature.Images($"{room}_img", width: 64, height: 48);
 Features targets = new() { ["price"] = "log_price" };
 
 var scale = Normalization();

@@ -4,8 +4,7 @@
 #:property PublishAot=false
 #:property ServerGarbageCollection=false
 using Kente;
-using Kente.Vision.Detect;
-using Kente.Vision.Images;
+using Kente.Vision;
 
 // dotnet run samples/serve-detector.cs -- --model cells.onnx --urls http://localhost:5000
 // curl --data-binary @smear.jpg http://localhost:5000/detect
@@ -20,7 +19,7 @@ app.MapPost("/detect", async (HttpRequest request) =>
     try
     {
         // One detector serves all requests; it is safe from several threads at once.
-        var found = detector.Predict(Picture.Decode(body.GetBuffer().AsSpan(0, (int)body.Length), "the picture"));
+        var found = detector.Predict(RgbImage.Decode(body.GetBuffer().AsSpan(0, (int)body.Length), "the image"));
         Interlocked.Increment(ref served);
         return Results.Json(found);
     }

@@ -4,14 +4,13 @@
 #:property PublishAot=false
 using Kente.Experiments;
 using Kente.Tuning;
-using Kente.Vision.Localize;
-using Kente.Vision.Reporting;
-using Kente.Vision.Street;
+using Kente.Vision;
+using Kente.Vision.Synthetic;
 
 // dotnet run -c Release samples/tune-localizer.cs [DATABASE] [TRIALS] [PICTURES] [EPOCHS]
 string Argument(int place, string usual) => args.Length > place ? args[place] : usual;
-int trials = int.Parse(Argument(1, "40")), pictures = int.Parse(Argument(2, "600")), epochs = int.Parse(Argument(3, "9"));
-var (train, validation, test) = (StreetScenes.Create(pictures, 1), StreetScenes.Create(pictures / 4, 2), StreetScenes.Create(pictures / 2, 3));
+int trials = int.Parse(Argument(1, "40")), images = int.Parse(Argument(2, "600")), epochs = int.Parse(Argument(3, "9"));
+var (train, validation, test) = (StreetScenes.Create(images, 1), StreetScenes.Create(images / 4, 2), StreetScenes.Create(images / 2, 3));
 LocalizerOptions usual = new() { Epochs = epochs, Validation = validation };
 
 // A third of the trials gets to see each next rung: 1, 3, 9, … epochs.
@@ -21,7 +20,7 @@ if (study.Trials.Count == 0)
     {
         ["rate"] = usual.LearningRate,
         ["batch"] = usual.BatchSize,
-        ["blend"] = usual.BlendProbability,
+        ["blend"] = usual.MixupProbability,
         ["cutout"] = usual.Augmentation.CutoutProbability,
         ["box"] = ParameterValue.Of(BoxTerm.CompleteIouAndSmoothL1),
     });
@@ -33,21 +32,21 @@ study.Run(trial =>
 }, trials);
 Console.WriteLine(study.Report());
 
-// What it bought: the defaults and the best, trained anew and looked at once each on pictures that chose nothing.
+// What it bought: the defaults and the best, trained anew and looked at once each on images that chose nothing.
 foreach (var (name, number) in new[] { ("defaults", 0), ("best", study.Best.Number) })
 {
     using var again = Study.InMemory(Direction.Maximize);
     again.Enqueue(study.Trials[number].Proposed);
-    Estimate iou = default;
+    IntervalEstimate iou = default;
     study.OpenTestSet(study.Trials[number], () => (iou = Localizer.Train(train, Options(again.Ask())).Evaluate(test).Scores.MeanIou).Value, $"the {name} after {trials} trials");
-    Console.WriteLine($"{name,-9} mean IoU {iou.Value:F3} [{iou.Low:F3}, {iou.High:F3}] on {test.Count} unseen pictures");
+    Console.WriteLine($"{name,-9} mean IoU {iou.Value:F3} [{iou.Low:F3}, {iou.High:F3}] on {test.Count} unseen images");
 }
 
 LocalizerOptions Options(Trial trial) => usual with
 {
     LearningRate = trial.Float("rate", 3e-4, 2e-2, log: true),
     BatchSize = trial.Categorical("batch", 8, 16, 32),
-    BlendProbability = trial.Float("blend", 0, 0.6),
+    MixupProbability = trial.Float("blend", 0, 0.6),
     Augmentation = usual.Augmentation with { CutoutProbability = trial.Float("cutout", 0, 0.8) },
     Loss = new(box: trial.Categorical("box", BoxTerm.CompleteIouAndSmoothL1, BoxTerm.CompleteIou, BoxTerm.SmoothL1)),
 };

@@ -32,7 +32,7 @@ if (args is ["--keep-speed", .. var reports])
     return;
 }
 List<string> measured = [PostsModel.Measure(), TablePipeline.Measure(), "One training step, Kente's Fit against a loop written by hand on TorchSharp; milliseconds, median of the rounds."];
-measured.AddRange([$"{TrainingStep.Mlp()}", $"{TrainingStep.Cnn()}", PictureReading.Measure(), TextReading.Measure()]);
+measured.AddRange([$"{TrainingStep.Mlp()}", $"{TrainingStep.Cnn()}", ImageReading.Measure(), TextReading.Measure()]);
 measured.Add("One prediction of a batch; milliseconds, median of the rounds.");
 measured.AddRange(Inference.Measure());
 measured.Add("Detection.");

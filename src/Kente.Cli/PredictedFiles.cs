@@ -1,18 +1,17 @@
 using System.Text.Json;
-using Kente.Vision.Boxes;
-using Kente.Vision.Images;
+using Kente.Vision;
 
 namespace Kente.Cli;
 
-/// <summary>What predicting pictures leaves.</summary>
+/// <summary>What predicting images leaves.</summary>
 internal static class PredictedFiles
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Json(object answers) => JsonSerializer.Serialize(answers, Indented);
 
-    /// <summary>A box in pixels and relative to the picture.</summary>
-    public static object Edges(Box box, PictureSize size)
+    /// <summary>A box in pixels and relative to the image.</summary>
+    public static object Edges(Box box, ImageSize size)
     {
         var (left, top, right, bottom) = box.ToPixels(size);
         return new
@@ -22,7 +21,7 @@ internal static class PredictedFiles
         };
     }
 
-    /// <summary>A name for a drawing: pictures of the same name from several folders do not overwrite each other.</summary>
+    /// <summary>A name for a drawing: images of the same name from several folders do not overwrite each other.</summary>
     public static string DrawingName(string file, HashSet<string> used)
     {
         string stem = Path.GetFileNameWithoutExtension(file), name = $"{stem}.found.png";

@@ -1,8 +1,8 @@
 using Kente.Data;
 using Kente.Onnx.Format;
 using Kente.Tests;
-using Kente.Vision.Localize;
-using Kente.Vision.Street;
+using Kente.Vision;
+using Kente.Vision.Synthetic;
 using static Kente.Activations;
 using static Kente.Layers;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Kente.Vision.Datasets;
+using Kente.Vision;
 
 namespace Kente.Cli.Data;
 
@@ -7,7 +7,7 @@ namespace Kente.Cli.Data;
 internal sealed class CheckCommand : Command
 {
     private readonly Argument<string> _data = DataCommand.Source();
-    private readonly Option<string?> _out = new("--out") { Description = "Folder for check.html, with pictures, and check.json; without, they are not written.", HelpName = "FOLDER" };
+    private readonly Option<string?> _out = new("--out") { Description = "Folder for check.html, with images, and check.json; without, they are not written.", HelpName = "FOLDER" };
     private readonly Option<string?> _format = DataOptions.FormatOption();
     private readonly Option<bool> _strict = new("--strict") { Description = "End with exit code 1 where something must be mended: what cannot be used, boxes that are there twice, leaks between parts." };
     private readonly Option<bool> _json = DataCommand.Json();

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Kente.Cli.Models;
-using Kente.Vision.Annotations;
-using Kente.Vision.Datasets;
+using Kente.Vision;
 
 namespace Kente.Cli.Data;
 
@@ -15,7 +14,7 @@ internal sealed class ConvertCommand : Command
     private readonly Option<bool> _strict = DataOptions.StrictOption();
     private readonly Option<bool> _json = DataCommand.Json();
 
-    public ConvertCommand() : base("convert", "Writes annotated pictures in another format; parts, empty pictures, crowds and difficult objects are kept where the format can.")
+    public ConvertCommand() : base("convert", "Writes annotated images in another format; parts, empty images, crowds and difficult objects are kept where the format can.")
     {
         _to.Required = true;
         Arguments.Add(_data);

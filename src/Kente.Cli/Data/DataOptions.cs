@@ -1,10 +1,9 @@
 using System.CommandLine;
-using Kente.Vision.Annotations;
-using Kente.Vision.Boxes;
+using Kente.Vision;
 
 namespace Kente.Cli.Data;
 
-/// <summary>The options that say which pictures, and the reading of them.</summary>
+/// <summary>The options that say which images, and the reading of them.</summary>
 internal sealed class DataOptions
 {
     private const int Shown = 5;
@@ -24,9 +23,9 @@ internal sealed class DataOptions
 
     public Option<bool> Strict { get; } = StrictOption();
 
-    /// <param name="drawn">The name of the pictures that Kente draws for the task.</param>
+    /// <param name="drawn">The name of the images that Kente draws for the task.</param>
     public DataOptions(string drawn) =>
-        Data = new("--data") { Description = $"A folder or file of annotated pictures, or {drawn}: pictures that Kente draws. [default: {drawn}]", HelpName = $"{drawn}|FOLDER|FILE" };
+        Data = new("--data") { Description = $"A folder or file of annotated images, or {drawn}: images that Kente draws. [default: {drawn}]", HelpName = $"{drawn}|FOLDER|FILE" };
 
     public void AddTo(Command command)
     {
@@ -37,14 +36,14 @@ internal sealed class DataOptions
 
     public static Option<string?> FormatOption() => ChoiceOption.OfWords("--format", "The annotations' format; found by looking where it is not given.", [.. Formats.Keys]);
 
-    public static Option<bool> StrictOption() => new("--strict") { Description = "Fail at the first picture or box that cannot be used; without, such are counted, named and left out." };
+    public static Option<bool> StrictOption() => new("--strict") { Description = "Fail at the first image or box that cannot be used; without, such are counted, named and left out." };
 
     public static BoxDatasetOptions Options(string? format, bool strict) => Options(format, part: null) with { Strict = strict };
 
-    /// <summary>Training, validation and test pictures: the data's own parts where it has them, else divided by the seed.</summary>
+    /// <summary>Training, validation and test images: the data's own parts where it has them, else divided by the seed.</summary>
     /// <param name="path">The folder or file.</param>
     /// <param name="format">The format, where it was named.</param>
-    /// <param name="seed">Decides which pictures go where.</param>
+    /// <param name="seed">Decides which images go where.</param>
     /// <param name="strict">Whether it fails at what cannot be used.</param>
     /// <param name="error">Where it says what was left out.</param>
     /// <param name="isDivided">Whether data without parts are divided; else all are to learn from and to measure on.</param>
@@ -54,7 +53,7 @@ internal sealed class DataOptions
         {
             var all = Read(path, format, strict, error);
             if (!isDivided) return new(all, null, all, all.Skipped);
-            if (all.Count < 2) throw new DataException("there is one picture that can be used, but one is needed to learn from and another to measure on.", path);
+            if (all.Count < 2) throw new DataException("there is one image that can be used, but one is needed to learn from and another to measure on.", path);
             var (most, rest) = all.Split(0.8, seed);
             return new(most, null, rest, all.Skipped);
         }
@@ -70,14 +69,14 @@ internal sealed class DataOptions
         return new(train, measured is null ? null : watched, measured ?? watched!, [.. train.Skipped, .. watched?.Skipped ?? [], .. measured?.Skipped ?? []]);
     }
 
-    /// <summary>All pictures that can be decoded; what is left out is said.</summary>
+    /// <summary>All images that can be decoded; what is left out is said.</summary>
     public static BoxDataset Read(string path, string? format, bool strict, TextWriter error, string? part = null, IReadOnlyList<string>? classes = null)
     {
         var read = BoxDataset.Open(path, Options(format, part) with { Strict = strict, Classes = classes });
         var data = read.Verify();
         if (strict && data.Skipped is [var first, ..]) throw new DataException(first.Reason, first.Path, first.Line);
         Tell(data, error);
-        return data.Count > 0 ? data : throw new DataException("no picture in it can be used.", path);
+        return data.Count > 0 ? data : throw new DataException("no image in it can be used.", path);
     }
 
     private static BoxDatasetOptions Options(string? format, string? part) => new() { Format = format is null ? null : Formats[format], Part = part };

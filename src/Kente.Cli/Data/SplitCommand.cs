@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Kente.Cli.Models;
-using Kente.Vision.Annotations;
-using Kente.Vision.Boxes;
-using Kente.Vision.Datasets;
+using Kente.Vision;
 
 namespace Kente.Cli.Data;
 
@@ -29,13 +27,13 @@ internal sealed class SplitCommand : Command
             return null;
         },
     };
-    private readonly Option<int?> _seed = NumberOption.Create("--seed", "Decides which pictures go where. [default: 1]", least: 0);
+    private readonly Option<int?> _seed = NumberOption.Create("--seed", "Decides which images go where. [default: 1]", least: 0);
     private readonly Option<AnnotationFormat?> _to = ChoiceOption.Create("--to", "The format to write. [default: yolo]", [.. DataOptions.Formats.Select(format => (format.Key, format.Value))]);
     private readonly Option<string?> _format = DataOptions.FormatOption();
     private readonly Option<bool> _strict = DataOptions.StrictOption();
     private readonly Option<bool> _json = DataCommand.Json();
 
-    public SplitCommand() : base("split", "Copies annotated pictures into train, val and test: each part has its share of each class, and pictures that look the same stay together.")
+    public SplitCommand() : base("split", "Copies annotated images into train, val and test: each part has its share of each class, and images that look the same stay together.")
     {
         Arguments.Add(_data);
         foreach (Option option in (Option[])[_out, _shares, _seed, _to, _format, _strict, _json]) Options.Add(option);

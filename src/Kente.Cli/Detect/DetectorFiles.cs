@@ -1,11 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Kente.Cli.Tracking;
-using Kente.Vision.Augmentation;
-using Kente.Vision.Boxes;
-using Kente.Vision.Detect;
-using Kente.Vision.Detect.Reports;
-using Kente.Vision.Drawing;
+using Kente.Vision;
 
 namespace Kente.Cli.Detect;
 
@@ -20,20 +16,20 @@ internal sealed class DetectorFiles(string folder)
         int size = options.BatchSize ?? BatchColumns * BatchColumns;
         string batches = Fresh("batches");
         foreach (var (i, batch) in Detector.Preview(data, options, Batches * size).Chunk(size).Index())
-            ContactSheet.Create(batch.Select(picture => new CaptionedPicture(Drawn(picture, data.Classes))), BatchColumns, new(BatchWidth, BatchWidth * batch[0].Picture.Height / batch[0].Picture.Width)).Save(Path.Combine(batches, string.Create(CultureInfo.InvariantCulture, $"{i + 1}.jpg")));
+            ContactSheet.Create(batch.Select(image => new CaptionedImage(Drawn(image, data.Classes))), BatchColumns, new(BatchWidth, BatchWidth * batch[0].Image.Height / batch[0].Image.Width)).Save(Path.Combine(batches, string.Create(CultureInfo.InvariantCulture, $"{i + 1}.jpg")));
     }
 
-    /// <summary>Pictures with their true and found boxes, in predictions; the first also where the training is tracked.</summary>
+    /// <summary>Images with their true and found boxes, in predictions; the first also where the training is tracked.</summary>
     public void DrawPredictions(DetectionReport report, TrackedTraining tracked)
     {
         string drawings = Fresh("predictions");
         HashSet<string> used = [];
-        foreach (var (place, (picture, found)) in report.Pictures.Take(Drawings).Index())
+        foreach (var (place, (image, found)) in report.Images.Take(Drawings).Index())
         {
-            var drawing = picture.Load().WithMarks([.. picture.Labels.Select(label => BoxMark.True(label.Box)), .. found.Where(one => one.Score >= report.Threshold).Select(one => BoxMark.Predicted(one.Box, one.ClassName, one.Score))]);
-            string name = PredictedFiles.DrawingName(picture.Name.Replace('/', '-'), used);
+            var drawing = image.Load().WithMarks([.. image.Labels.Select(label => BoxMark.GroundTruth(label.Box)), .. found.Where(one => one.Score >= report.Threshold).Select(one => BoxMark.Predicted(one.Box, one.ClassName, one.Score))]);
+            string name = PredictedFiles.DrawingName(image.Name.Replace('/', '-'), used);
             drawing.Save(Path.Combine(drawings, name));
-            if (place < TrackedTraining.MostPictures) tracked.Keep(drawing, name);
+            if (place < TrackedTraining.MaxImages) tracked.Keep(drawing, name);
         }
     }
 
@@ -53,7 +49,7 @@ internal sealed class DetectorFiles(string folder)
         File.WriteAllText(Path.Combine(folder, "curves.csv"), curves.ToString());
     }
 
-    private static Vision.Images.Picture Drawn(AugmentedPicture picture, IReadOnlyList<string> classes) => picture.Picture.WithMarks(picture.Labels.Select(label => BoxMark.True(label.Box, classes[label.Class])));
+    private static RgbImage Drawn(AugmentedImage image, IReadOnlyList<string> classes) => image.Image.WithMarks(image.Labels.Select(label => BoxMark.GroundTruth(label.Box, classes[label.Class])));
 
     private static string Cell(string name) => name.AsSpan().IndexOfAny(",\"\n") < 0 ? name : $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 

@@ -2,10 +2,8 @@ using System.Diagnostics;
 using Kente.Cli.Data;
 using Kente.Cli.Tracking;
 using Kente.Training.Callbacks;
-using Kente.Vision.Boxes;
-using Kente.Vision.Detect;
-using Kente.Vision.Detect.Reports;
-using Kente.Vision.Shapes;
+using Kente.Vision;
+using Kente.Vision.Synthetic;
 
 namespace Kente.Cli.Detect;
 
@@ -25,7 +23,7 @@ internal sealed class DetectorRun(DetectSettings settings, string folder, bool r
     private int Run(TrackedTraining tracked)
     {
         var data = Open();
-        if (data.Train.Pictures.All(picture => picture.Labels.Count == 0)) throw new DataException("no picture to train on has a box; a detector learns from boxes.", settings.Data);
+        if (data.Train.Images.All(image => image.Labels.Count == 0)) throw new DataException("no image to train on has a box; a detector learns from boxes.", settings.Data);
         string results = Path.Combine(folder, "results.csv");
         if (!resume) Clear(results);
         Directory.CreateDirectory(Checkpoint);
@@ -68,7 +66,7 @@ internal sealed class DetectorRun(DetectSettings settings, string folder, bool r
             History = File.Exists(results) ? History.Load(results) : null,
             Skipped = data.Skipped,
             Settings = [.. settings.Lines(), new("Frame", $"{detector.Frame}"), new("Weights", FormattableString.Invariant($"{detector.Model.ParameterCount:N0}")), new("Classes", string.Join(", ", detector.Classes)),
-                new("Pictures", $"{data.Train.Count} to learn from, {data.Validation?.Count ?? 0} to choose by, {data.Test.Count} to measure on"),
+                new("Images", $"{data.Train.Count} to learn from, {data.Validation?.Count ?? 0} to choose by, {data.Test.Count} to measure on"),
                 new(resume ? "Training, since it was resumed" : "Training", FormattableString.Invariant($"{training.TotalSeconds:F0} seconds"))],
         }));
         _files.DrawPredictions(report, tracked);
@@ -82,21 +80,21 @@ internal sealed class DetectorRun(DetectSettings settings, string folder, bool r
     // While it trains it looks once, to be quick.
     private void Save(Detector detector, string path)
     {
-        detector.LooksTwice = settings.LooksTwice;
+        detector.TestTimeAugmentation = settings.TestTimeAugmentation;
         detector.Save(path);
-        detector.LooksTwice = false;
+        detector.TestTimeAugmentation = false;
     }
 
     private TrainingData Open()
     {
         TrainingData data = settings.Data == DetectCommand.Shapes
-            ? new(ShapeScenes.Create(settings.Pictures, 1), ShapeScenes.Create(Math.Max(1, settings.Pictures / 5), 2), ShapeScenes.Create(settings.Pictures * 2 / 3, 3), [])
+            ? new(ShapeScenes.Create(settings.Images, 1), ShapeScenes.Create(Math.Max(1, settings.Images / 5), 2), ShapeScenes.Create(settings.Images * 2 / 3, 3), [])
             : DataOptions.Open(settings.Data, settings.Format, settings.Seed, strict, error, isDivided: !settings.Overfit);
         if (settings.Overfit) return data with { Validation = null, Test = data.Train };
         if (settings.WithValidation)
-            return data.Validation is not { } validation ? data : data with { Train = new(data.Train.Classes, data.Train.Pictures.Concat(validation.Pictures), $"{data.Train.Source} and {validation.Source}"), Validation = null };
+            return data.Validation is not { } validation ? data : data with { Train = new(data.Train.Classes, data.Train.Images.Concat(validation.Images), $"{data.Train.Source} and {validation.Source}"), Validation = null };
         if (data.Validation is not null || data.Train.Count < 2) return data;
-        // The test pictures must not choose the weights that they measure.
+        // The test images must not choose the weights that they measure.
         var (train, kept) = data.Train.Split(1 - ValidationShare, settings.Seed);
         return data with { Train = train, Validation = kept };
     }

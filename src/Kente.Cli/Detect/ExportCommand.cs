@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Kente.Cli.Models;
-using Kente.Vision.Detect;
-using Kente.Vision.Detect.Onnx;
+using Kente.Vision;
 
 namespace Kente.Cli.Detect;
 
@@ -10,7 +9,7 @@ internal sealed class ExportCommand : Command
 {
     private readonly Option<string> _model = new("--model") { Description = "The model that train has left.", HelpName = "FILE", Required = true };
     private readonly Option<string?> _to = new("--to") { Description = "Where to write it. [default: the model's name with .onnx]", HelpName = "FILE" };
-    private readonly Option<bool> _frames = new("--no-letterbox") { Description = "Take frames of the model's size, letterboxed already, rather than pictures of any size." };
+    private readonly Option<bool> _frames = new("--no-letterbox") { Description = "Take frames of the model's size, letterboxed already, rather than images of any size." };
     private readonly Option<bool> _cells = new("--no-suppression") { Description = "Give what each cell says and leave finding the objects to the caller." };
     private readonly Option<bool> _json = new("--json") { Description = "Write what was done as JSON, and nothing else, to standard output." };
 

@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using Kente.Cli.Data;
-using Kente.Vision.Boxes;
-using Kente.Vision.Localize;
-using Kente.Vision.Street;
+using Kente.Vision;
+using Kente.Vision.Synthetic;
 
 namespace Kente.Cli.Localize;
 
@@ -12,8 +11,8 @@ internal sealed class FoldTraining(TrainingRequest request)
     public int Run(int folds, int? cores)
     {
         var settings = request.Settings;
-        var data = settings.Data == LocalizeCommand.Street ? StreetScenes.Create(settings.Pictures, 1) : DataOptions.Read(settings.Data, settings.Format, request.Strict, request.Error);
-        if (folds > data.Count) throw new DataException($"{data.Count} pictures cannot be divided into {folds} folds.", settings.Data);
+        var data = settings.Data == LocalizeCommand.Street ? StreetScenes.Create(settings.Images, 1) : DataOptions.Read(settings.Data, settings.Format, request.Strict, request.Error);
+        if (folds > data.Count) throw new DataException($"{data.Count} images cannot be divided into {folds} folds.", settings.Data);
         var time = Stopwatch.StartNew();
         try
         {
@@ -36,7 +35,7 @@ internal sealed class FoldTraining(TrainingRequest request)
 
     private CrossValidationReport Validate(BoxDataset data, int folds, int? cores, LocalizerArchitecture architecture, string name)
     {
-        request.Error.WriteLine($"{name}{folds} folds of {data.Count} pictures.");
+        request.Error.WriteLine($"{name}{folds} folds of {data.Count} images.");
         return CrossValidation.Run(data, folds, request.Options with { Architecture = architecture }, fold => request.Error.WriteLine(FormattableString.Invariant(
             $"{name}fold {fold.Fold}/{folds}  {fold.Duration.TotalSeconds:F0}s  mean IoU {fold.Report.Scores.MeanIou.Value:F3}  correct@0.5 {fold.Report.Scores.Correct50.Value:F3}  correct@0.75 {fold.Report.Scores.Correct75.Value:F3}")), cores);
     }

@@ -2,9 +2,8 @@ using System.Diagnostics;
 using Kente.Cli.Data;
 using Kente.Cli.Tracking;
 using Kente.Training.Callbacks;
-using Kente.Vision.Drawing;
-using Kente.Vision.Localize;
-using Kente.Vision.Street;
+using Kente.Vision;
+using Kente.Vision.Synthetic;
 
 namespace Kente.Cli.Localize;
 
@@ -16,7 +15,7 @@ internal sealed class ModelTraining(TrainingRequest request)
     private int Run(TrackedTraining tracked)
     {
         var data = Open();
-        if (data.Train.Pictures.All(picture => picture.Labels.Count == 0)) throw new DataException("no picture to train on has a box; a localizer learns from boxes.", request.Settings.Data);
+        if (data.Train.Images.All(image => image.Labels.Count == 0)) throw new DataException("no image to train on has a box; a localizer learns from boxes.", request.Settings.Data);
         string history = Path.Combine(request.Folder, "history.csv");
         if (!request.Resume) Clear(history);
         Directory.CreateDirectory(request.Checkpoint);
@@ -48,7 +47,7 @@ internal sealed class ModelTraining(TrainingRequest request)
             Title = $"Localization: {Path.GetFileName(request.Settings.Data)}",
             History = File.Exists(history) ? History.Load(history) : null,
             Skipped = data.Skipped,
-            Settings = [.. request.Settings.Lines(), new("Classes", string.Join(", ", localizer.Classes)), new("Pictures", $"{data.Train.Count} to learn from, {data.Test.Count} to measure on"),
+            Settings = [.. request.Settings.Lines(), new("Classes", string.Join(", ", localizer.Classes)), new("Images", $"{data.Train.Count} to learn from, {data.Test.Count} to measure on"),
                 new(request.Resume ? "Training, since it was resumed" : "Training", FormattableString.Invariant($"{training.TotalSeconds:F0} seconds"))],
         }));
         return ExitCode.Success;
@@ -59,17 +58,17 @@ internal sealed class ModelTraining(TrainingRequest request)
         tracked.Scores(("test_iou", report.Scores.MeanIou.Value), ("test_correct_50", report.Scores.Correct50.Value), ("test_correct_75", report.Scores.Correct75.Value));
         tracked.Keep(model);
         HashSet<string> used = [];
-        foreach (var (picture, truth, found) in report.Pictures.Take(TrackedTraining.MostPictures))
+        foreach (var (image, truth, found) in report.Images.Take(TrackedTraining.MaxImages))
             tracked.Keep(
-                picture.Load().WithMarks([.. truth is { } label ? [BoxMark.True(label.Box)] : (IEnumerable<BoxMark>)[], .. found.IsPresent ? [BoxMark.Predicted(found.Box, found.ClassName, found.Presence * found.Scores[found.Class])] : (IEnumerable<BoxMark>)[]]),
-                PredictedFiles.DrawingName(picture.Name.Replace('/', '-'), used));
+                image.Load().WithMarks([.. truth is { } label ? [BoxMark.GroundTruth(label.Box)] : (IEnumerable<BoxMark>)[], .. found.IsPresent ? [BoxMark.Predicted(found.Box, found.ClassName, found.Presence * found.Scores[found.Class])] : (IEnumerable<BoxMark>)[]]),
+                PredictedFiles.DrawingName(image.Name.Replace('/', '-'), used));
     }
 
     private TrainingData Open()
     {
         var settings = request.Settings;
         return settings.Data == LocalizeCommand.Street
-            ? new(StreetScenes.Create(settings.Pictures, 1), StreetScenes.Create(Math.Min(200, settings.Pictures), 2), StreetScenes.Create(Math.Min(500, settings.Pictures), 3), [])
+            ? new(StreetScenes.Create(settings.Images, 1), StreetScenes.Create(Math.Min(200, settings.Images), 2), StreetScenes.Create(Math.Min(500, settings.Images), 3), [])
             : DataOptions.Open(settings.Data, settings.Format, settings.Seed, request.Strict, request.Error);
     }
 

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using Kente.Vision.Drawing;
-using Kente.Vision.Images;
-using Kente.Vision.Localize;
+using Kente.Vision;
 
 namespace Kente.Cli.Localize;
 
@@ -9,16 +7,16 @@ namespace Kente.Cli.Localize;
 internal sealed class PredictCommand : Command
 {
     private readonly Option<string> _model = new("--model") { Description = "The model that train has left.", HelpName = "FILE", Required = true };
-    private readonly Option<string> _out = new("--out") { Description = "Folder for copies of the pictures with what was found drawn in.", HelpName = "FOLDER", DefaultValueFactory = _ => "predictions" };
+    private readonly Option<string> _out = new("--out") { Description = "Folder for copies of the images with what was found drawn in.", HelpName = "FOLDER", DefaultValueFactory = _ => "predictions" };
     private readonly Option<int?> _threads = ThreadsOption.Create();
-    private readonly Argument<string[]> _pictures = new("PICTURE") { Description = "JPEG, PNG, WebP or BMP files.", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string[]> _images = new("IMAGE") { Description = "JPEG, PNG, WebP or BMP files.", Arity = ArgumentArity.OneOrMore };
 
-    public PredictCommand() : base("predict", "Finds the object in pictures: prints JSON, and draws it as NAME.found.png.")
+    public PredictCommand() : base("predict", "Finds the object in images: prints JSON, and draws it as NAME.found.png.")
     {
         Options.Add(_model);
         Options.Add(_out);
         Options.Add(_threads);
-        Arguments.Add(_pictures);
+        Arguments.Add(_images);
         SetAction(Run);
     }
 
@@ -30,19 +28,19 @@ internal sealed class PredictCommand : Command
         List<object> answers = [];
         HashSet<string> used = [];
         int exit = ExitCode.Success;
-        foreach (string file in parsed.GetValue(_pictures)!)
+        foreach (string file in parsed.GetValue(_images)!)
         {
             try
             {
-                var picture = Picture.Load(file);
-                var found = localizer.Predict(picture);
+                var image = RgbImage.Load(file);
+                var found = localizer.Predict(image);
                 string drawing = Path.Combine(folder, PredictedFiles.DrawingName(file, used));
-                picture.WithMarks(found.IsPresent ? [BoxMark.Predicted(found.Box, found.ClassName, Score(found))] : []).Save(drawing);
-                answers.Add(Answer(file, picture.Size, found, drawing));
+                image.WithMarks(found.IsPresent ? [BoxMark.Predicted(found.Box, found.ClassName, Score(found))] : []).Save(drawing);
+                answers.Add(Answer(file, image.Size, found, drawing));
             }
             catch (DataException exception)
             {
-                // The other pictures are none the worse for it.
+                // The other images are none the worse for it.
                 parsed.InvocationConfiguration.Error.WriteLine($"kente: {Sentence.Of(exception)}");
                 exit = ExitCode.Failed;
             }
@@ -53,7 +51,7 @@ internal sealed class PredictCommand : Command
 
     private static double Score(Localization found) => found.Presence * found.Scores[found.Class];
 
-    private static object Answer(string file, PictureSize size, Localization found, string drawing) => new
+    private static object Answer(string file, ImageSize size, Localization found, string drawing) => new
     {
         file,
         presence = Math.Round(found.Presence, 4),

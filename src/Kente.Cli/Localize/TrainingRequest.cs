@@ -1,4 +1,4 @@
-using Kente.Vision.Localize;
+using Kente.Vision;
 
 namespace Kente.Cli.Localize;
 

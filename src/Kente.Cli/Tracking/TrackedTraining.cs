@@ -5,15 +5,15 @@ using Kente.Experiments.Storage;
 using Kente.Experiments.Tracking;
 using Kente.Training.Callbacks;
 using Kente.Tuning;
-using Kente.Vision.Images;
+using Kente.Vision;
 
 namespace Kente.Cli.Tracking;
 
-/// <summary>A training that logs itself to a tracking database, if one was named: its settings, every epoch, its scores, its model and some pictures.</summary>
+/// <summary>A training that logs itself to a tracking database, if one was named: its settings, every epoch, its scores, its model and some images.</summary>
 internal sealed class TrackedTraining
 {
-    /// <summary>So many pictures show what a model can do; the same ones in each run can be compared.</summary>
-    public const int MostPictures = 12;
+    /// <summary>So many images show what a model can do; the same ones in each run can be compared.</summary>
+    public const int MaxImages = 12;
 
     private static readonly JsonSerializerOptions Simple = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
     private readonly Run? _run;
@@ -71,8 +71,8 @@ internal sealed class TrackedTraining
     /// <summary>Keeps a copy of a file.</summary>
     public void Keep(string path) => _run?.Attach(path);
 
-    /// <summary>Keeps a picture, as what the model makes of it after the last epoch.</summary>
-    public void Keep(Picture drawing, string name)
+    /// <summary>Keeps an image, as what the model makes of it after the last epoch.</summary>
+    public void Keep(RgbImage drawing, string name)
     {
         if (_run is null) return;
         string path = Path.Combine(Path.GetTempPath(), $"kente-{Guid.NewGuid():N}.png");

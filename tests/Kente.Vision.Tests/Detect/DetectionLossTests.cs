@@ -1,6 +1,5 @@
-using Kente.Vision.Detect;
+using Kente.Vision.Detect.Network;
 using Kente.Vision.Detect.Training;
-using Kente.Vision.Images;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -9,7 +8,7 @@ namespace Kente.Vision.Tests.Detect;
 public class DetectionLossTests
 {
     private const int Cells = 64 + 16 + 4, Classes = 2;
-    private static readonly PictureSize Frame = new(64, 64);
+    private static readonly ImageSize Frame = new(64, 64);
 
     // One object of class 1, and room for another.
     private static readonly float[] OneObject = [1, 10, 14, 42, 50, -1, 0, 0, 0, 0], NoObject = [-1, 0, 0, 0, 0, -1, 0, 0, 0, 0];
@@ -58,7 +57,7 @@ public class DetectionLossTests
         var predicted = zeros(2, Cells, 64 + Classes).requires_grad_();
         loss.Compute(tensor([.. NoObject, .. NoObject], 2, 2, 5), predicted).backward();
 
-        // Nothing is assigned, so the divisor is 1: 0.5 · ln 2 for each of the scores, averaged over the pictures as their sum is divided by it.
+        // Nothing is assigned, so the divisor is 1: 0.5 · ln 2 for each of the scores, averaged over the images as their sum is divided by it.
         Assert.Equal(0.5 * Math.Log(2) * 2 * Cells * Classes, loss.Last.Class, 1e-2);
         Assert.Equal(0, loss.Last.Box + loss.Last.Distance);
         Assert.All(predicted.grad!.data<float>().ToArray(), value => Assert.True(float.IsFinite(value)));
@@ -95,15 +94,15 @@ public class DetectionLossTests
     {
         using var scope = NewDisposeScope();
         var exception = Assert.Throws<ArgumentException>(() => new DetectionLoss(Frame).Compute(zeros(1, 2, 5), zeros(1, 10, 66)));
-        Assert.Contains("(pictures, 84, 64 and a number for each class)", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("(images, 84, 64 and a number for each class)", exception.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => new DetectionLoss(new(100, 64)));
     }
 
     private static double Loss(DetectionLoss loss, float[] target, float[] predicted)
     {
         using var scope = NewDisposeScope();
-        int pictures = target.Length / 10;
-        return loss.Compute(tensor(target, pictures, 2, 5), tensor(predicted, pictures, Cells, predicted.Length / pictures / Cells)).item<float>();
+        int images = target.Length / 10;
+        return loss.Compute(tensor(target, images, 2, 5), tensor(predicted, images, Cells, predicted.Length / images / Cells)).item<float>();
     }
 
     // Cells inside of the box say it and are sure of class 1; the others are sure of nothing.

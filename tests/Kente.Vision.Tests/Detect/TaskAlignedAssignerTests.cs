@@ -1,6 +1,5 @@
 using System.Text.Json;
-using Kente.Vision.Boxes;
-using Kente.Vision.Detect;
+using Kente.Vision.Detect.Network;
 using Kente.Vision.Detect.Training;
 
 namespace Kente.Vision.Tests.Detect;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Kente.Training.Losses;
-using Kente.Vision.Localize;
+using Kente.Vision;
 using TorchSharp;
 using static TorchSharp.torch;
 
