@@ -1,5 +1,6 @@
 #!/usr/bin/env dotnet
 #:project ../src/Kente.Vision/Kente.Vision.csproj
+#:project ../src/Kente.Vision.Synthetic/Kente.Vision.Synthetic.csproj
 #:property PublishAot=false
 // The price of a garment from its fields, its description and its image, none of which alone explains it. Arguments: ROWS EPOCHS.
 using Kente;

@@ -1,13 +1,14 @@
 #!/usr/bin/env dotnet
 #:project ../src/Kente.Tuning/Kente.Tuning.csproj
 #:project ../src/Kente.Vision/Kente.Vision.csproj
+#:project ../src/Kente.Vision.Synthetic/Kente.Vision.Synthetic.csproj
 #:property PublishAot=false
 using Kente.Experiments;
 using Kente.Tuning;
 using Kente.Vision;
 using Kente.Vision.Synthetic;
 
-// dotnet run -c Release samples/tune-localizer.cs [DATABASE] [TRIALS] [PICTURES] [EPOCHS]
+// dotnet run -c Release samples/tune-localizer.cs [DATABASE] [TRIALS] [IMAGES] [EPOCHS]
 string Argument(int place, string usual) => args.Length > place ? args[place] : usual;
 int trials = int.Parse(Argument(1, "40")), images = int.Parse(Argument(2, "600")), epochs = int.Parse(Argument(3, "9"));
 var (train, validation, test) = (StreetScenes.Create(images, 1), StreetScenes.Create(images / 4, 2), StreetScenes.Create(images / 2, 3));
@@ -18,8 +19,8 @@ using var study = Study.Open(Argument(0, "street.db"), "street", Direction.Maxim
 if (study.Trials.Count == 0)
     study.Enqueue(new Dictionary<string, ParameterValue>
     {
-        ["rate"] = usual.LearningRate,
-        ["batch"] = usual.BatchSize,
+        ["rate"] = usual.LearningRate ?? 0.003,
+        ["batch"] = usual.BatchSize ?? 16,
         ["blend"] = usual.MixupProbability,
         ["cutout"] = usual.Augmentation.CutoutProbability,
         ["box"] = ParameterValue.Of(BoxTerm.CompleteIouAndSmoothL1),

@@ -2,6 +2,7 @@ using Kente.Bench;
 using Kente.Bench.Runtime;
 
 // dotnet run -c Release --project bench/Kente.Bench [detection | runtime [CASE …] | [--keep-speed] TITLE=report.json …]: with reports it writes docs/results.md too, as runtime does.
+Kente.Onnx.Runtime.OnnxRuntime.Use();
 string results = Path.Combine("docs", "results.md");
 switch (args)
 {

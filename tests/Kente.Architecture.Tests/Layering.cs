@@ -12,5 +12,11 @@ internal static class Layering
         ["Kente.Onnx.Runtime"] = [""],
         ["Kente.Parquet"] = [""],
         ["Kente.Tuning"] = [""],
+        ["Kente.Vision"] =
+        [
+            "Primitives", "Geometry", "Images", "Datasets", "Annotations", "Drawing", "Reporting", "Inspection", "Tables", "Augmentation", "Training", "Export",
+            "Localize", "Detect",
+        ],
+        ["Kente.Vision.Synthetic"] = ["Street", "Shapes", "Garments"],
     };
 }

@@ -144,7 +144,7 @@ public class ModelTests
     public void Network_of_the_localizer_computes_the_same_in_ONNX_Runtime()
     {
         using TemporaryFile file = new("localizer.keras");
-        Localizer.Train(StreetScenes.Create(4, 1), new() { Epochs = 1, Size = 64, BatchSize = 2 }).Save(file.Path);
+        Localizer.Train(StreetScenes.Create(4, 1), new() { Epochs = 1, ImageSize = 64, BatchSize = 2 }).Save(file.Path);
         using Exported exported = new(Model.Load(file.Path, compile: false));
         exported.AssertSameOnRandomData();
     }

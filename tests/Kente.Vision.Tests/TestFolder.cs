@@ -16,7 +16,7 @@ internal sealed class TestFolder : IDisposable
         return this[name];
     }
 
-    public string RgbImage(string name, int width = 100, int height = 80)
+    public string Image(string name, int width = 100, int height = 80)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(this[name])!);
         new RgbImage(width, height, Rgb.Gray(200)).Save(this[name]);

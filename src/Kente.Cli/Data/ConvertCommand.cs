@@ -14,7 +14,7 @@ internal sealed class ConvertCommand : Command
     private readonly Option<bool> _strict = DataOptions.StrictOption();
     private readonly Option<bool> _json = DataCommand.Json();
 
-    public ConvertCommand() : base("convert", "Writes annotated images in another format; parts, empty images, crowds and difficult objects are kept where the format can.")
+    public ConvertCommand() : base("convert", "Converts annotated images to another format; keeps parts, images without objects, crowds and difficult flags if the format supports them.")
     {
         _to.Required = true;
         Arguments.Add(_data);
@@ -28,10 +28,10 @@ internal sealed class ConvertCommand : Command
         var format = parsed.GetValue(_to)!.Value;
         string folder = parsed.GetValue(_out)!;
         var parts = DatasetParts.Open(parsed.GetValue(_data)!, DataOptions.Options(parsed.GetValue(_format), parsed.GetValue(_strict)));
-        foreach (var part in parts) DataOptions.Tell(part.Data, error);
+        foreach (var part in parts) DataOptions.Report(part.Data, error);
         DatasetParts.Save(parts, folder, format);
         var lost = DatasetParts.Lost(parts, format);
-        if (lost.Count > 0) error.WriteLine($"The format has no place for {string.Join(", ", lost)}; they are left out.");
+        if (lost.Count > 0) error.WriteLine($"The format cannot store {string.Join(", ", lost)}; they are omitted.");
         output.Write(parsed.GetValue(_json) ? ModelJson.Of(WrittenParts.Of(folder, parts, lost, format)) : WrittenParts.Text(folder, parts, format));
         return ExitCode.Success;
     }

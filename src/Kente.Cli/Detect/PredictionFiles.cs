@@ -4,37 +4,40 @@ using Kente.Vision;
 
 namespace Kente.Cli.Detect;
 
-/// <summary>What was found in images, in the forms that other programs read.</summary>
+/// <summary>Writes detections in formats of other programs.</summary>
 internal sealed class PredictionFiles(string folder)
 {
     private readonly List<object> _coco = [];
     private readonly HashSet<string> _names = [];
     private int _images;
 
-    /// <summary>Adds an image to COCO's list of results: its image_id is its number where the file is named by one, else its place among the images, from 1.</summary>
-    public void AddCoco(string file, ImageSize size, IReadOnlyList<Detection> found)
+    /// <summary>Adds an image to the COCO results. Its image_id is the number in the file name, or its position among the images, from 1.</summary>
+    public void AddCoco(string file, ImageSize size, IReadOnlyList<Detection> detections)
     {
         _images++;
         long id = long.TryParse(Path.GetFileNameWithoutExtension(file), NumberStyles.None, CultureInfo.InvariantCulture, out long named) ? named : _images;
-        foreach (var one in found)
+        foreach (var one in detections)
         {
             var (left, top, right, bottom) = one.Box.ToPixels(size);
-            _coco.Add(new { image_id = id, file_name = Path.GetFileName(file), category_id = one.Class + 1, bbox = (double[])[Round(left), Round(top), Round(right - left), Round(bottom - top)], score = Math.Round(one.Score, 5) });
+            double[] box = [Round(left), Round(top), Round(right - left), Round(bottom - top)];
+            _coco.Add(new { image_id = id, file_name = Path.GetFileName(file), category_id = one.Class + 1, bbox = box, score = Math.Round(one.Score, 5) });
         }
     }
 
-    /// <summary>Writes COCO's list of results.</summary>
+    /// <summary>Writes the COCO results.</summary>
     public void SaveCoco() => File.WriteAllText(Path.Combine(folder, "coco.json"), JsonSerializer.Serialize(_coco) + "\n");
 
-    /// <summary>Writes a line an object: class, center and size relative to the image, score.</summary>
-    public void SaveYolo(string file, IReadOnlyList<Detection> found)
+    /// <summary>Writes YOLO labels with scores: class, center and size relative to the image, score.</summary>
+    public void SaveYolo(string file, IReadOnlyList<Detection> detections)
     {
         string labels = Path.Combine(folder, "labels"), stem = Path.GetFileNameWithoutExtension(file), name = stem;
         for (int i = 2; !_names.Add(name); i++) name = $"{stem}-{i}";
         Directory.CreateDirectory(labels);
-        File.WriteAllText(Path.Combine(labels, $"{name}.txt"), string.Concat(found.Select(one => string.Create(
-            CultureInfo.InvariantCulture, $"{one.Class} {one.Box.CenterX:0.######} {one.Box.CenterY:0.######} {one.Box.Width:0.######} {one.Box.Height:0.######} {one.Score:0.#####}\n"))));
+        File.WriteAllText(Path.Combine(labels, $"{name}.txt"), string.Concat(detections.Select(Line)));
     }
+
+    private static string Line(Detection one) => string.Create(CultureInfo.InvariantCulture,
+        $"{one.Class} {one.Box.CenterX:0.######} {one.Box.CenterY:0.######} {one.Box.Width:0.######} {one.Box.Height:0.######} {one.Score:0.#####}\n");
 
     private static double Round(double pixels) => Math.Round(pixels, 2);
 }

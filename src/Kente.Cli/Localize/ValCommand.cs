@@ -11,12 +11,12 @@ internal sealed class ValCommand : Command
     private const int StreetImages = 500;
 
     private readonly DataOptions _data = new(LocalizeCommand.Street);
-    private readonly Option<string> _model = new("--model") { Description = "The model that train has left.", HelpName = "FILE", Required = true };
-    private readonly Option<string?> _out = new("--out") { Description = "Folder for report.html and report.json; without, they are not written.", HelpName = "FOLDER" };
+    private readonly Option<string> _model = DataOptions.ModelOption("Model written by train.");
+    private readonly Option<string?> _out = new("--out") { Description = "Folder for report.html and report.json. [default: not written]", HelpName = "FOLDER" };
     private readonly Option<int?> _threads = ThreadsOption.Create();
-    private readonly Option<bool> _json = new("--json") { Description = "Write the report as JSON, and nothing else, to standard output." };
+    private readonly Option<bool> _json = DataOptions.JsonOption("the report");
 
-    public ValCommand() : base("val", "Measures a localizer on annotated images.")
+    public ValCommand() : base("val", "Evaluates a localizer on annotated images.")
     {
         Options.Add(_model);
         _data.AddTo(this);
@@ -40,7 +40,12 @@ internal sealed class ValCommand : Command
         if (folder is not null)
         {
             File.WriteAllText(Path.Combine(folder, "report.json"), report.ToJson() + "\n");
-            File.WriteAllText(Path.Combine(folder, "report.html"), report.ToHtml(new() { Title = $"Localization: {Path.GetFileName(source)}", Skipped = data.Skipped, Settings = [new("Model", model), new("Data", source)] }));
+            File.WriteAllText(Path.Combine(folder, "report.html"), report.ToHtml(new()
+            {
+                Title = $"Localization: {Path.GetFileName(source)}",
+                Skipped = data.Skipped,
+                Settings = [new("Model", model), new("Data", source)],
+            }));
         }
         output.Write(parsed.GetValue(_json) ? report.ToJson() + "\n" : report.ToString());
         return ExitCode.Success;

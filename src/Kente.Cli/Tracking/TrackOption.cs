@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Kente.Cli.Tracking;
 
-/// <summary>The option by which a training logs itself.</summary>
+/// <summary>The option for logging a training.</summary>
 internal static class TrackOption
 {
     public static Option<string?> Create() => new("--track")

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Kente.Experiments;
 using Kente.Experiments.Storage;
 using Kente.Experiments.Tracking;
@@ -9,13 +8,12 @@ using Kente.Vision;
 
 namespace Kente.Cli.Tracking;
 
-/// <summary>A training that logs itself to a tracking database, if one was named: its settings, every epoch, its scores, its model and some images.</summary>
+/// <summary>Logs a training to a tracking database, if one was named: its settings, epochs, scores, model and some images.</summary>
 internal sealed class TrackedTraining
 {
-    /// <summary>So many images show what a model can do; the same ones in each run can be compared.</summary>
+    /// <summary>Maximum number of images to log; the same images of several runs can be compared.</summary>
     public const int MaxImages = 12;
 
-    private static readonly JsonSerializerOptions Simple = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
     private readonly Run? _run;
     private readonly LambdaCallback _epochs;
     private int _epoch;
@@ -26,19 +24,19 @@ internal sealed class TrackedTraining
         _epochs = new(onEpochEnd: training => _epoch = training.Epoch);
     }
 
-    /// <summary>What watches the training.</summary>
+    /// <summary>The callbacks that log the training.</summary>
     public IReadOnlyList<Callback> Callbacks => _run is null ? [] : [_run.Observer(), _epochs];
 
-    /// <summary>Whether anybody looks at what is kept.</summary>
+    /// <summary>Whether the training is logged.</summary>
     public bool IsTracked => _run is not null;
 
-    /// <summary>Runs a training. The run ends as failed if it throws or is stopped.</summary>
-    /// <param name="address">An SQLite file or a PostgreSQL address; null to track nothing.</param>
-    /// <param name="project">The runs it belongs to.</param>
-    /// <param name="folder">Where the training leaves its results; also the run's name.</param>
-    /// <param name="settings">What decides the outcome.</param>
+    /// <summary>Runs a training. The run is marked as failed if it throws or is stopped.</summary>
+    /// <param name="address">An SQLite file or a PostgreSQL address; <see langword="null"/> for no logging.</param>
+    /// <param name="project">Name of the project.</param>
+    /// <param name="folder">Folder of the results; its name is the name of the run.</param>
+    /// <param name="settings">Settings by name.</param>
     /// <param name="train">Trains, and returns the exit code.</param>
-    public static int Follow<T>(string? address, string project, string folder, T settings, Func<TrackedTraining, int> train)
+    public static int Follow(string? address, string project, string folder, Dictionary<string, object> settings, Func<TrackedTraining, int> train)
     {
         if (address is null) return train(new(null));
         using var storage = StudyStorage.Open(address);
@@ -46,7 +44,7 @@ internal sealed class TrackedTraining
         {
             Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))),
             Config = Config(settings),
-            // A database on another machine has no place for files beside it.
+            // A database on another machine has no folder for files next to it.
             ArtifactFolder = storage.ArtifactFolder is null ? Path.GetFullPath(Path.Combine(folder, "tracked")) : null,
         });
         try
@@ -87,7 +85,7 @@ internal sealed class TrackedTraining
         }
     }
 
-    private static Dictionary<string, ParameterValue> Config<T>(T settings) => JsonSerializer.SerializeToElement(settings, Simple).EnumerateObject()
+    private static Dictionary<string, ParameterValue> Config(Dictionary<string, object> settings) => JsonSerializer.SerializeToElement(settings).EnumerateObject()
         .Where(setting => setting.Value.ValueKind is JsonValueKind.Number or JsonValueKind.String or JsonValueKind.True or JsonValueKind.False)
         .ToDictionary(setting => setting.Name, setting => setting.Value.ValueKind switch
         {

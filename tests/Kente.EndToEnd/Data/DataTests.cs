@@ -11,7 +11,7 @@ public sealed class DataTests
     {
         using TestFolder folder = new();
         ShapeScenes.Create(20, seed: 4).Save(folder["voc"], AnnotationFormat.PascalVoc);
-        using var split = JsonDocument.Parse(Cli.Run("data", "split", folder["voc"], "--out", folder["yolo"], "--shares", "0.6,0.4", "--json").AssertSuccess().Output);
+        using var split = JsonDocument.Parse(Cli.Run("data", "split", folder["voc"], "--out", folder["yolo"], "--fractions", "0.6,0.4", "--json").AssertSuccess().Output);
         Assert.Equal(["train", "val"], split.RootElement.GetProperty("parts").EnumerateArray().Select(part => part.GetProperty("name").GetString()));
         Assert.Equal(20, split.RootElement.GetProperty("parts").EnumerateArray().Sum(part => part.GetProperty("images").GetInt32()));
 
@@ -47,7 +47,7 @@ public sealed class DataTests
         ShapeScenes.Create(3, seed: 6).Save(folder["data/test"], AnnotationFormat.Yolo);
         Directory.Delete(folder["data/test/labels"], recursive: true);
 
-        Assert.Contains("Cannot be used: 3 × missing annotation", Cli.Run("data", "check", folder["data"]).AssertSuccess().Output, StringComparison.Ordinal);
+        Assert.Contains("Not usable: 3 × missing annotation", Cli.Run("data", "check", folder["data"]).AssertSuccess().Output, StringComparison.Ordinal);
         Assert.Contains("3 × missing annotation", Cli.Run("data", "convert", folder["data"], "--to", "coco", "--out", folder["coco"]).AssertSuccess().Error, StringComparison.Ordinal);
     }
 
@@ -59,7 +59,7 @@ public sealed class DataTests
         new BoxDataset(["thing"], [new AnnotatedImage("one", new(64, 64), labels, () => new(64, 64, Rgb.Gray(90)))], "made").Save(folder["coco"], AnnotationFormat.Coco);
         var run = Cli.Run("data", "convert", folder["coco"], "--to", "yolo", "--out", folder["yolo"]).AssertSuccess();
         Assert.Contains("1 image, 1 box", run.Output, StringComparison.Ordinal);
-        Assert.Contains("no place for 1 crowd;", run.Error, StringComparison.Ordinal);
+        Assert.Contains("cannot store 1 crowd;", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class DataTests
     [InlineData("data", "a command is missing: convert, split, check")]
     [InlineData("data convert x --out y", "--to")]
     [InlineData("data convert x --to xml --out y", "voc, yolo, coco, csv, not 'xml'")]
-    [InlineData("data split x --out y --shares 0.5,0.6", "add up to 1")]
+    [InlineData("data split x --out y --fractions 0.5,0.6", "add up to 1")]
     [InlineData("data split x", "--out")]
     public void Wrong_usage_ends_in_one_sentence_and_exit_code_2(string arguments, string said) => Cli.Run(arguments.Split(' ')).AssertOneSentence(2, said, "--help");
 

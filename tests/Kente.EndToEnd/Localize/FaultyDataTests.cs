@@ -64,7 +64,7 @@ public sealed class FaultyDataTests
     {
         using TestFolder folder = new();
         Directory.CreateDirectory(folder["data"]);
-        Train(folder, folder["data"]).AssertOneSentence(1, "there is no image and no annotation here");
+        Train(folder, folder["data"]).AssertOneSentence(1, "There are no images and no annotations here");
     }
 
     [Fact]
@@ -74,11 +74,11 @@ public sealed class FaultyDataTests
         string data = StreetFolder.Write(folder["data"], 4);
         foreach (string label in Directory.GetFiles(Path.Combine(data, "Annotations"))) File.WriteAllText(label, "<annotation/>");
         folder.Write("run/history.csv", "older");
-        Train(folder, data).AssertOneSentence(1, "no image to train on has a box");
+        Train(folder, data).AssertOneSentence(1, "No training image has a box");
         Assert.Equal("older", File.ReadAllText(folder["run/history.csv"]));
     }
 
-    private static CliResult Train(TestFolder folder, string data) => Cli.Run("localize", "train", "--data", data, "--epochs", "1", "--size", "64", "--batch", "4", "--out", folder["run"]);
+    private static CliResult Train(TestFolder folder, string data) => Cli.Run("localize", "train", "--data", data, "--epochs", "1", "--image-size", "64", "--batch", "4", "--out", folder["run"]);
 
     private static void Spoil(string data, string fault, string name)
     {

@@ -47,7 +47,7 @@ public sealed class PredictAndValTests(TrainedLocalizer trained)
         string[] said = result.Error.TrimEnd('\n').Split('\n');
         Assert.Equal(2, said.Length);
         Assert.Contains("corrupt.png", said[0], StringComparison.Ordinal);
-        Assert.Contains("cut.png: the image is cut off", said[1], StringComparison.Ordinal);
+        Assert.Contains("cut.png: The image is truncated", said[1], StringComparison.Ordinal);
         using var json = JsonDocument.Parse(result.Output);
         Assert.Equal(good, Assert.Single(json.RootElement.EnumerateArray()).GetProperty("file").GetString());
     }

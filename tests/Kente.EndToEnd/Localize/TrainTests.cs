@@ -78,14 +78,14 @@ public sealed class TrainTests(TrainedLocalizer trained)
     }
 
     [Fact]
-    public void The_courses_loss_is_an_option_and_goes_with_the_checkpoint()
+    public void The_loss_is_an_option_and_is_kept_with_the_checkpoint()
     {
         using TestFolder folder = new();
-        Train(folder, "--epochs", "1", "--course-loss").AssertSuccess();
-        Assert.Contains("squared errors", File.ReadAllText(folder["run/report.html"]), StringComparison.Ordinal);
+        Train(folder, "--epochs", "1", "--loss", "squared-error").AssertSuccess();
+        Assert.Contains("squared-error", File.ReadAllText(folder["run/report.html"]), StringComparison.Ordinal);
 
         Cli.Run("localize", "train", "--resume", "--epochs", "2", "--out", folder["run"]).AssertSuccess();
-        Assert.Contains("squared errors", File.ReadAllText(folder["run/report.html"]), StringComparison.Ordinal);
+        Assert.Contains("squared-error", File.ReadAllText(folder["run/report.html"]), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class TrainTests(TrainedLocalizer trained)
     {
         using TestFolder folder = new();
         string data = StreetFolder.Write(folder["data"], 12);
-        var result = Cli.Run("localize", "train", "--data", data, "--folds", "2", "--plain", "--epochs", "1", "--size", "64", "--out", folder["run"]).AssertSuccess();
+        var result = Cli.Run("localize", "train", "--data", data, "--folds", "2", "--plain", "--epochs", "1", "--image-size", "64", "--out", folder["run"]).AssertSuccess();
 
         foreach (string name in (string[])["model", "plain network", "mean box"]) Assert.Contains($"\n{name} ", result.Output, StringComparison.Ordinal);
         Assert.Contains("fold 2/2", result.Error, StringComparison.Ordinal);
@@ -117,7 +117,7 @@ public sealed class TrainTests(TrainedLocalizer trained)
     public async Task Asked_to_stop_it_keeps_a_checkpoint_says_how_to_go_on_and_does()
     {
         using TestFolder folder = new();
-        using var process = CliProcess.Start("localize", "train", "--images", "32", "--epochs", "400", "--size", "64", "--batch", "8", "--out", folder["run"]);
+        using var process = CliProcess.Start("localize", "train", "--images", "32", "--epochs", "400", "--image-size", "64", "--batch", "8", "--out", folder["run"]);
         string said = await process.ReadErrorUntil("Epoch 2/400", _cancellation);
         process.AskToStop();
         said += await process.ReadErrorToEnd(_cancellation);
@@ -132,5 +132,5 @@ public sealed class TrainTests(TrainedLocalizer trained)
     }
 
     private static CliResult Train(TestFolder folder, params string[] more) =>
-        Cli.Run(["localize", "train", "--images", "16", "--size", "64", "--batch", "8", "--out", folder["run"], .. more]);
+        Cli.Run(["localize", "train", "--images", "16", "--image-size", "64", "--batch", "8", "--out", folder["run"], .. more]);
 }

@@ -162,7 +162,7 @@ public class DatasetPartsTests
     {
         var data = ShapeScenes.Create(2, 1);
         Assert.Contains("add up to 1", Assert.Throws<ArgumentException>(() => DatasetParts.Split(data, [("train", 0.5), ("val", 0.6)], 1)).Message, StringComparison.Ordinal);
-        Assert.Contains("2 images cannot be divided into 3 parts", Assert.Throws<ArgumentException>(() => DatasetParts.Split(data, [("a", 0.5), ("b", 0.25), ("c", 0.25)], 1)).Message, StringComparison.Ordinal);
+        Assert.Contains("2 images cannot be split into 3 parts", Assert.Throws<ArgumentException>(() => DatasetParts.Split(data, [("a", 0.5), ("b", 0.25), ("c", 0.25)], 1)).Message, StringComparison.Ordinal);
     }
 
     private static BoxDataset Named(BoxDataset data, string name) =>

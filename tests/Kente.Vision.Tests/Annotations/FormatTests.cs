@@ -19,7 +19,7 @@ public class FormatTests
         using var folder = new TestFolder();
         folder.Image("a.jpg");
         folder.Image("b.jpg");
-        Assert.Contains("2 images here but no annotation", Assert.Throws<DataException>(() => BoxDataset.Open(folder.Root)).Message, StringComparison.Ordinal);
+        Assert.Contains("2 images here but no annotations", Assert.Throws<DataException>(() => BoxDataset.Open(folder.Root)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

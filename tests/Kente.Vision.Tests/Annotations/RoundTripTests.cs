@@ -1,4 +1,5 @@
 using CsCheck;
+using Kente.Vision.Tests.Geometry;
 using Kente.Vision;
 
 namespace Kente.Vision.Tests.Annotations;

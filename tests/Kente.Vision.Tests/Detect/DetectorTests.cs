@@ -7,7 +7,7 @@ namespace Kente.Vision.Tests.Detect;
 
 public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
 {
-    private static readonly DetectorOptions Short = new() { Epochs = 1, LongerSide = 64, BatchSize = 4, LowResolutionFraction = 0 };
+    private static readonly DetectorOptions Short = new() { Epochs = 1, ImageSize = 64, BatchSize = 4, LowResolutionFraction = 0 };
 
     private static BoxDataset Some => ShapeScenes.Create(8, seed: 5);
 
@@ -29,7 +29,7 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
         var image = QuickDetector.Data.Images[0].Load();
 
         Assert.Equal(["dark", "light"], loaded.Classes);
-        Assert.Equal((quick.Detector.Frame, quick.Detector.Threshold, quick.Detector.Size), (loaded.Frame, loaded.Threshold, loaded.Size));
+        Assert.Equal((quick.Detector.InputSize, quick.Detector.Threshold, quick.Detector.Size), (loaded.InputSize, loaded.Threshold, loaded.Size));
         Assert.NotEmpty(loaded.Predict(image, 0.01));
         Assert.Equal(quick.Detector.Predict(image, 0.01), loaded.Predict(image, 0.01));
     }
@@ -76,10 +76,10 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
     public void The_network_takes_bytes_and_gives_distances_and_scores_for_each_cell()
     {
         var detector = Detector.Train(Some, Short);
-        NdArray cells = detector.Model.Predict(new float[1, detector.Frame.Height, detector.Frame.Width, 3]);
+        NdArray cells = detector.Model.Predict(new float[1, detector.InputSize.Height, detector.InputSize.Width, 3]);
 
-        Assert.Equal(new ImageSize(64, 64), detector.Frame);
-        int count = detector.Frame.Width * detector.Frame.Height / 64;
+        Assert.Equal(new ImageSize(64, 64), detector.InputSize);
+        int count = detector.InputSize.Width * detector.InputSize.Height / 64;
         Assert.Equal([1, count + (count / 4) + (count / 16), 4 + 2], cells.Shape);
         Assert.InRange(detector.Model.ParameterCount, 500_000, 1_000_000);
     }
@@ -118,7 +118,7 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
     public void Training_goes_on_from_a_checkpoint_with_more_epochs_and_through_all_phases()
     {
         using TestFolder folder = new();
-        var options = Short with { LongerSide = 96, Epochs = 2, LowResolutionFraction = 0.5, CloseMosaicFraction = 0.25, Checkpoint = folder.Root };
+        var options = Short with { ImageSize = 96, Epochs = 2, LowResolutionFraction = 0.5, CloseMosaicFraction = 0.25, Checkpoint = folder.Root };
         Detector.Train(Some, options);
         List<int> epochs = [];
         Detector.Train(Some, options with { Resume = true, Epochs = 5, Callbacks = [Callbacks.LambdaCallback(onEpochEnd: run => epochs.Add(run.Epoch))] });
@@ -183,7 +183,7 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
         Detector.Train(Some, Short with
         {
             Epochs = 6,
-            LongerSide = 96,
+            ImageSize = 96,
             LowResolutionFraction = 0.4,
             CloseMosaicFraction = 0.3,
             Callbacks = [Callbacks.CsvLogger(folder["log.csv"]), Callbacks.LambdaCallback(onTrainBegin: _ => seen.Add("begin"), onEpochEnd: run => seen.Add($"{run.Epoch} of {run.Epochs}"), onTrainEnd: _ => seen.Add("end"))],
@@ -197,7 +197,7 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
     public void A_callback_that_stops_training_stops_all_of_it()
     {
         List<int> epochs = [];
-        Detector.Train(Some, Short with { Epochs = 6, LongerSide = 96, LowResolutionFraction = 0.5, Callbacks = [Callbacks.LambdaCallback(onEpochEnd: run => { epochs.Add(run.Epoch); run.Stop = run.Epoch == 2; })] });
+        Detector.Train(Some, Short with { Epochs = 6, ImageSize = 96, LowResolutionFraction = 0.5, Callbacks = [Callbacks.LambdaCallback(onEpochEnd: run => { epochs.Add(run.Epoch); run.Stop = run.Epoch == 2; })] });
         Assert.Equal([1, 2], epochs);
     }
 
@@ -243,7 +243,7 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
     public void A_detector_starts_from_another_with_other_classes_and_frozen_layers_stay()
     {
         BoxDataset one = new(["thing"], Some.Images.Select(image => new AnnotatedImage(image.Name, image.Size, image.Labels.Select(label => label with { Class = 0 }), image.Load)), "one class");
-        var started = Detector.Train(one, Short with { Start = quick.Detector, Frozen = FrozenLayers.Backbone, LongerSide = 64 });
+        var started = Detector.Train(one, Short with { Pretrained = quick.Detector, Frozen = FrozenLayers.Backbone, ImageSize = 64 });
 
         float[] Of(Detector detector, string layer) => detector.Model[layer].Weights[0].ToArray();
         Assert.Equal(["thing"], started.Classes);
@@ -254,10 +254,10 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
     [Fact]
     public void Plain_distances_train_too()
     {
-        var detector = Detector.Train(Some, Short with { Distances = 1 });
+        var detector = Detector.Train(Some, Short with { RegMax = 1 });
 
         Assert.NotNull(detector.Predict(Some.Images[0].Load(), 0.0001));
-        Assert.Equal(1, detector.Distances);
+        Assert.Equal(1, detector.RegMax);
     }
 
     [Fact]
@@ -283,17 +283,17 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
     {
         string Said(DetectorOptions options, BoxDataset? data = null) => Assert.ThrowsAny<ArgumentException>(() => Detector.Train(data ?? Some, options)).Message;
 
-        Assert.Contains("multiple of 32", Said(Short with { LongerSide = 100 }), StringComparison.Ordinal);
+        Assert.Contains("multiple of 32", Said(Short with { ImageSize = 100 }), StringComparison.Ordinal);
         Assert.Contains("at least 1 epoch", Said(Short with { Epochs = 0 }), StringComparison.Ordinal);
         Assert.Contains("from 0 to 1", Said(Short with { MosaicProbability = 2 }), StringComparison.Ordinal);
         Assert.Contains("at least 1 image", Said(Short with { BatchSize = 0 }), StringComparison.Ordinal);
-        Assert.Contains("share is from 0 to 1", Said(Short with { RepeatBelow = 2 }), StringComparison.Ordinal);
-        Assert.Contains("1 to 64", Said(Short with { Distances = 0 }), StringComparison.Ordinal);
-        Assert.Contains("validation images", Said(Short with { Patience = 2 }), StringComparison.Ordinal);
-        Assert.Contains("Start", Said(Short with { Frozen = FrozenLayers.Backbone }), StringComparison.Ordinal);
-        Assert.Contains("which folder", Said(Short with { Resume = true }), StringComparison.Ordinal);
+        Assert.Contains("RepeatThreshold must be from 0 to 1", Said(Short with { RepeatThreshold = 2 }), StringComparison.Ordinal);
+        Assert.Contains("1 to 64", Said(Short with { RegMax = 0 }), StringComparison.Ordinal);
+        Assert.Contains("validation data", Said(Short with { Patience = 2 }), StringComparison.Ordinal);
+        Assert.Contains("Pretrained", Said(Short with { Frozen = FrozenLayers.Backbone }), StringComparison.Ordinal);
+        Assert.Contains("to the folder", Said(Short with { Resume = true }), StringComparison.Ordinal);
         Assert.Contains("has a box", Said(Short, new(["a"], [new("empty", new(8, 8), [], () => new RgbImage(8, 8))], "empty")), StringComparison.Ordinal);
-        Assert.Contains("Nano", Said(Short with { Size = DetectorSize.Small, Start = quick.Detector }), StringComparison.Ordinal);
+        Assert.Contains("Nano", Said(Short with { Size = DetectorSize.Small, Pretrained = quick.Detector }), StringComparison.Ordinal);
         Assert.Contains("other", Said(Short with { Validation = new(["other"], [], "others") }), StringComparison.Ordinal);
     }
 

@@ -19,7 +19,7 @@ public class OnnxDetectorTests(QuickDetector quick) : IClassFixture<QuickDetecto
         quick.Detector.ExportOnnx(folder["model.onnx"], new() { Letterbox = letterbox, Suppression = suppression });
         var loaded = Detector.Load(folder["model.onnx"]);
 
-        Assert.Equal((quick.Detector.Frame, quick.Detector.Threshold, quick.Detector.Size, quick.Detector.Distances), (loaded.Frame, loaded.Threshold, loaded.Size, loaded.Distances));
+        Assert.Equal((quick.Detector.InputSize, quick.Detector.Threshold, quick.Detector.Size, quick.Detector.RegMax), (loaded.InputSize, loaded.Threshold, loaded.Size, loaded.RegMax));
         Assert.Equal(quick.Detector.Classes, loaded.Classes);
         foreach (var image in (RgbImage[])[Some, Some.Resize(90, 50)]) AssertSame(quick.Detector.Predict(image, 0.01), loaded.Predict(image, 0.01));
         Assert.Equal(quick.Detector.Evaluate(QuickDetector.Data).AP.Value, loaded.Evaluate(QuickDetector.Data).AP.Value, 1e-6);
@@ -105,7 +105,7 @@ public class OnnxDetectorTests(QuickDetector quick) : IClassFixture<QuickDetecto
 
         Assert.Contains("load its .keras file", Assert.Throws<InvalidOperationException>(() => loaded.Save(folder["other.keras"])).Message, StringComparison.Ordinal);
         Assert.Contains("TorchSharp", Assert.Throws<InvalidOperationException>(() => loaded.Engine = InferenceEngine.TorchSharp).Message, StringComparison.Ordinal);
-        Assert.Contains("cannot be trained on", Assert.Throws<ArgumentException>(() => Detector.Train(ShapeScenes.Create(2, 1), new() { Start = loaded })).Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be trained", Assert.Throws<ArgumentException>(() => Detector.Train(ShapeScenes.Create(2, 1), new() { Pretrained = loaded })).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -8,11 +8,11 @@ public sealed class QuickDetector
     private const int Side = 64, Object = 24;
 
     /// <summary>Dark and light squares on gray, one in each image.</summary>
-    public static BoxDataset Data { get; } = new(["dark", "light"], [.. Enumerable.Range(0, 4).Select(RgbImage)], "four images");
+    public static BoxDataset Data { get; } = new(["dark", "light"], [.. Enumerable.Range(0, 4).Select(Image)], "four images");
 
     public Detector Detector { get; } = Detector.Train(Data, new()
     {
-        LongerSide = Side,
+        ImageSize = Side,
         Epochs = 60,
         BatchSize = 4,
         LearningRate = 5e-3,
@@ -20,7 +20,7 @@ public sealed class QuickDetector
         MosaicProbability = 0,
         CloseMosaicFraction = 1,
         Augmentation = BoxAugmentation.None,
-        Average = 0.9,
+        EmaDecay = 0.9,
     });
 
     private static AnnotatedImage Image(int index)

@@ -15,10 +15,10 @@ public class NonMaximumSuppressionTests
         int[] classes = [.. golden.GetProperty("classes").EnumerateArray().Select(value => value.GetInt32())];
         int[] Indices(string key) => [.. golden.GetProperty(key).EnumerateArray().Select(value => value.GetInt32())];
 
-        Assert.Equal(Indices("agnostic_045"), NonMaximumSuppression.Keep(boxes, scores, threshold: 0.45));
-        Assert.Equal(Indices("agnostic_07"), NonMaximumSuppression.Keep(boxes, scores, threshold: 0.7));
-        Assert.Equal(Indices("per_class_45"), NonMaximumSuppression.Keep(boxes, scores, classes, threshold: 0.45));
-        Assert.Equal(Indices("per_class_70"), NonMaximumSuppression.Keep(boxes, scores, classes, threshold: 0.7));
+        Assert.Equal(Indices("agnostic_045"), NonMaximumSuppression.Hard(boxes, scores, iouThreshold: 0.45));
+        Assert.Equal(Indices("agnostic_07"), NonMaximumSuppression.Hard(boxes, scores, iouThreshold: 0.7));
+        Assert.Equal(Indices("per_class_45"), NonMaximumSuppression.Hard(boxes, scores, classes, iouThreshold: 0.45));
+        Assert.Equal(Indices("per_class_70"), NonMaximumSuppression.Hard(boxes, scores, classes, iouThreshold: 0.7));
         CheckSoft(golden.GetProperty("soft_linear_03"), NonMaximumSuppression.Soft(boxes, scores));
         CheckSoft(golden.GetProperty("soft_gauss_05"), NonMaximumSuppression.Soft(boxes, scores, sigma: 0.5));
     }
@@ -28,7 +28,7 @@ public class NonMaximumSuppressionTests
         Gen.Select(Gen.Double[0, 1], Gen.Double[0, 1], Gen.Double[0.01, 0.5], Gen.Double[0.01, 0.5]).Select((x, y, width, height) => new Box(x, y, x + width, y + height)).Array[0, 200].Sample(boxes =>
         {
             double[] scores = [.. boxes.Select((_, i) => (i * 7919 % 200) / 200.0)];
-            var kept = NonMaximumSuppression.Keep(boxes, scores, threshold: 0.3);
+            var kept = NonMaximumSuppression.Hard(boxes, scores, iouThreshold: 0.3);
             Assert.All(kept, i => Assert.All(kept, j => Assert.True(i == j || boxes[i].Iou(boxes[j]) <= 0.3)));
             foreach (int i in Enumerable.Range(0, boxes.Length).Except(kept))
                 Assert.Contains(kept, j => scores[j] >= scores[i] && boxes[i].Iou(boxes[j]) > 0.3);

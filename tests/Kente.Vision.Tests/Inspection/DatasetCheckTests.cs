@@ -6,13 +6,13 @@ namespace Kente.Vision.Tests.Inspection;
 public class DatasetCheckTests
 {
     [Fact]
-    public void Sound_data_have_nothing_to_mend()
+    public void Sound_data_have_no_errors()
     {
         var check = DatasetCheck.Of([new(null, ShapeScenes.Create(12, 1))]);
 
         Assert.True(check.IsSound, check.ToString());
         Assert.Empty(check.Duplicates);
-        Assert.Contains("Every image and every box can be used.", check.ToString(), StringComparison.Ordinal);
+        Assert.Contains("All images and boxes are usable.", check.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public class DatasetCheckTests
         BoxLabel[] labels = [new(0, good), new(0, good), new(1, good), new(0, new(0.6, 0.6, 0.62, 0.62)), new(1, new(0, 0.8, 1, 0.83)), new(0, good) { IsCrowd = true }];
         var check = DatasetCheck.Of([new(null, new(["a", "b"], [new("p", new(100, 100), labels, () => new RgbImage(100, 100))], "made"))]);
 
-        Assert.Equal([AnnotationWarningKind.Twice, AnnotationWarningKind.TwoClasses, AnnotationWarningKind.Tiny, AnnotationWarningKind.Sliver], check.Warnings.Select(warning => warning.Kind));
+        Assert.Equal([AnnotationWarningKind.DuplicateBox, AnnotationWarningKind.ConflictingClasses, AnnotationWarningKind.TinyBox, AnnotationWarningKind.ExtremeAspectRatio], check.Warnings.Select(warning => warning.Kind));
         Assert.False(check.IsSound);
     }
 
@@ -66,7 +66,7 @@ public class DatasetCheckTests
         BoxDataset data = new(["<a>"], [new("p", new(100, 100), [new(0, new(0.1, 0.1, 0.5, 0.5)), new(0, new(0.1, 0.1, 0.5, 0.5))], () => new RgbImage(100, 100)), new("q", new(100, 100), [], () => new RgbImage(100, 100))], "made");
         string page = DatasetCheck.Of([new("train", data)]).ToHtml();
 
-        foreach (string part in (string[])["&lt;a&gt;", "there twice", "src=\"data:image/jpeg;base64,", "Side of boxes"]) Assert.Contains(part, page, StringComparison.Ordinal);
+        foreach (string part in (string[])["&lt;a&gt;", "duplicate box", "src=\"data:image/jpeg;base64,", "Side of boxes"]) Assert.Contains(part, page, StringComparison.Ordinal);
         foreach (string loaded in (string[])["<a>", "<script", "<link", "http://", "https://", "url("]) Assert.DoesNotContain(loaded, page, StringComparison.Ordinal);
     }
 }

@@ -5,7 +5,7 @@ namespace Kente.Vision.Tests.Localize;
 
 public class LocalizerTests
 {
-    private static readonly LocalizerOptions Short = new() { Epochs = 2, Size = 64, BatchSize = 8 };
+    private static readonly LocalizerOptions Short = new() { Epochs = 2, ImageSize = 64, BatchSize = 8 };
 
     private static BoxDataset Some => StreetScenes.Create(24, seed: 5);
 
@@ -31,7 +31,7 @@ public class LocalizerTests
 
         Assert.Equal(["pedestrian", "car", "bicycle"], loaded.Classes);
         Assert.Equal(localizer.Predict(image).Box, loaded.Predict(image).Box);
-        Assert.Equal(localizer.MeanBox.Found.Box, loaded.MeanBox.Found.Box);
+        Assert.Equal(localizer.MeanBox.Prediction.Box, loaded.MeanBox.Prediction.Box);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public class VocEvaluationTests
         {
             var (classes, images) = Images(item, PixelBoxOfEdges, "box_xyxy");
             var expected = item.GetProperty("expected");
-            foreach (var (measure, key, mean) in ((VocMeasure, string, string)[])[(VocMeasure.Area, "voc2010_area", "mAP_area"), (VocMeasure.ElevenPoints, "voc07_11pt", "mAP_11pt")])
+            foreach (var (measure, key, mean) in ((VocInterpolation, string, string)[])[(VocInterpolation.Area, "voc2010_area", "mAP_area"), (VocInterpolation.ElevenPoints, "voc07_11pt", "mAP_11pt")])
             {
                 var result = VocEvaluation.Of(classes, images, measure);
                 Assert.Equal(expected.GetProperty(mean).GetDouble(), result.MeanAP, Tolerance);
@@ -30,11 +30,11 @@ public class VocEvaluationTests
     }
 
     [Theory]
-    [InlineData("iou0.3_all_points", VocMeasure.Area, 0.3)]
-    [InlineData("iou0.3_11_points", VocMeasure.ElevenPoints, 0.3)]
-    [InlineData("iou0.5_all_points", VocMeasure.Area, 0.5)]
-    [InlineData("iou0.5_11_points", VocMeasure.ElevenPoints, 0.5)]
-    public void A_published_example_is_met(string key, VocMeasure measure, double threshold)
+    [InlineData("iou0.3_all_points", VocInterpolation.Area, 0.3)]
+    [InlineData("iou0.3_11_points", VocInterpolation.ElevenPoints, 0.3)]
+    [InlineData("iou0.5_all_points", VocInterpolation.Area, 0.5)]
+    [InlineData("iou0.5_11_points", VocInterpolation.ElevenPoints, 0.5)]
+    public void A_published_example_is_met(string key, VocInterpolation measure, double threshold)
     {
         var data = Read("voc_padilla_sample2.json");
         var (classes, images) = Images(data, PixelBoxOfSize, "box_xywh");

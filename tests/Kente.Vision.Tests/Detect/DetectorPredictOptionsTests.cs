@@ -38,7 +38,7 @@ public class DetectorPredictOptionsTests(QuickDetector quick) : IClassFixture<Qu
     public void Parts_cover_the_image_and_overlap_as_asked() => Gen.Select(Gen.Int[1, 3000], Gen.Int[1, 3000], Gen.Double[0, 0.9], Gen.Double[0.5, 3]).Sample((width, height, overlap, scale) =>
     {
         ImageSize image = new(width, height), frame = new(320, 256);
-        var parts = new Tiling(scale, overlap).Parts(image, frame);
+        var parts = new Tiling(scale, overlap).Regions(image, frame);
         Assert.Equal(Box.Whole, parts[0]);
         if (parts.Count == 1) return;
         double[] lefts = [.. parts.Skip(1).Select(part => part.Left).Distinct().Order()];
