@@ -28,7 +28,8 @@ internal abstract class OnnxBatches
         public override OrtValue Rows(int start, int count)
         {
             int size = checked((int)shape.Skip(1).Aggregate(1L, (product, length) => product * length));
-            return OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, values.AsMemory(start * size, count * size), [count, .. shape.AsSpan(1)]);
+            return OrtValue.CreateTensorValueFromMemory(
+                OrtMemoryInfo.DefaultInstance, values.AsMemory(start * size, count * size), [count, .. shape.AsSpan(1)]);
         }
     }
 }

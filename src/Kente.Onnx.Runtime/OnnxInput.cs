@@ -25,7 +25,8 @@ internal sealed class OnnxInput
             TensorElementType.Int32 => array => OnnxBatches.Of(array.ToArray<int>(), array.Dimensions),
             TensorElementType.Int64 => array => OnnxBatches.Of(array.ToArray<long>(), array.Dimensions),
             TensorElementType.UInt8 => array => OnnxBatches.Of(array.ToArray<byte>(), array.Dimensions),
-            TensorElementType.Bool => array => OnnxBatches.Of(Array.ConvertAll(array.ToArray<double>(), value => value != 0), array.Dimensions),
+            TensorElementType.Bool => array => OnnxBatches.Of(
+                Array.ConvertAll(array.ToArray<double>(), value => value != 0), array.Dimensions),
             TensorElementType.String => array => OnnxBatches.Of(array.ToStrings(), array.Dimensions),
             var other => throw new NotSupportedException($"its input '{name}' has the unsupported type {other}."),
         };
@@ -35,14 +36,17 @@ internal sealed class OnnxInput
     /// <exception cref="ArgumentException">The shape or the type does not match the input.</exception>
     public OnnxBatches Take(NdArray array)
     {
-        bool fits = array.Dimensions.Length == _shape.Length && array.Dimensions.Zip(_shape).Skip(1).All(pair => pair.Second < 0 || pair.First == pair.Second);
+        bool fits = array.Dimensions.Length == _shape.Length
+            && array.Dimensions.Zip(_shape).Skip(1).All(pair => pair.Second < 0 || pair.First == pair.Second);
         if (!fits)
         {
             string shape = string.Join(", ", _shape.Select(length => length < 0 ? "None" : $"{length}"));
-            throw new ArgumentException($"The input '{_name}' has shape ({shape}), but its data has shape ({string.Join(", ", array.Dimensions)}).", "x");
+            throw new ArgumentException(
+                $"The input '{_name}' has shape ({shape}), but its data has shape ({string.Join(", ", array.Dimensions)}).", "x");
         }
         return (array.DType == DType.String) == _strings
             ? _convert(array)
-            : throw new ArgumentException($"The input '{_name}' takes {(_strings ? "strings" : "numbers")}, but its data is of type {array.DType}.", "x");
+            : throw new ArgumentException(
+                $"The input '{_name}' takes {(_strings ? "strings" : "numbers")}, but its data is of type {array.DType}.", "x");
     }
 }

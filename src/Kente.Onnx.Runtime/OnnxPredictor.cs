@@ -5,7 +5,8 @@ using Microsoft.ML.OnnxRuntime;
 namespace Kente.Onnx.Runtime;
 
 /// <summary>
-/// Runs an ONNX model, written by <see cref="Model.ExportOnnx"/> or another tool, with ONNX Runtime. Inputs and outputs are the same arrays as
+/// Runs an ONNX model, written by <see cref="Model.ExportOnnx"/> or another tool, with ONNX Runtime. Inputs and outputs are the same
+/// arrays as
 /// those of <see cref="Model.Predict"/>, with the same names. Predict is safe to call from several threads at once.
 /// </summary>
 /// <example><code>
@@ -45,7 +46,8 @@ public sealed class OnnxPredictor : IOnnxPredictor
 
     /// <summary>Loads a model from a file.</summary>
     /// <param name="path">The <c>.onnx</c> file.</param>
-    /// <param name="threads">Number of threads that compute one batch; default one per core. If many callers predict at once, 1 is best.</param>
+    /// <param name="threads">Number of threads that compute one batch; default one per core. If many callers predict at once, 1 is
+    /// best.</param>
     /// <exception cref="DataException">The file is missing, damaged or uses unsupported operators.</exception>
     public static OnnxPredictor Load(string path, int? threads = null)
     {

@@ -17,6 +17,7 @@ public static class OnnxRuntime
     {
         public IOnnxPredictor Load(string path, int? threads = null) => OnnxPredictor.Load(path, threads);
 
-        public IOnnxPredictor Open(byte[] content, string name = "model", int? threads = null) => OnnxPredictor.Open(content, name, threads);
+        public IOnnxPredictor Open(byte[] content, string name = "model", int? threads = null) =>
+            OnnxPredictor.Open(content, name, threads);
     }
 }

@@ -8,13 +8,16 @@ namespace Kente.Cli.Data;
 internal sealed class ConvertCommand : Command
 {
     private readonly Argument<string> _data = DataCommand.Source();
-    private readonly Option<AnnotationFormat?> _to = ChoiceOption.Create("--to", "The format to write.", [.. DataOptions.Formats.Select(format => (format.Key, format.Value))]);
+    private readonly Option<AnnotationFormat?> _to = ChoiceOption.Create(
+        "--to", "The format to write.", [.. DataOptions.Formats.Select(format => (format.Key, format.Value))]);
     private readonly Option<string> _out = DataCommand.Out();
     private readonly Option<string?> _format = DataOptions.FormatOption();
     private readonly Option<bool> _strict = DataOptions.StrictOption();
     private readonly Option<bool> _json = DataCommand.Json();
 
-    public ConvertCommand() : base("convert", "Converts annotated images to another format; keeps parts, images without objects, crowds and difficult flags if the format supports them.")
+    public ConvertCommand() : base(
+        "convert", "Converts annotated images to another format; keeps parts, images without objects, crowds and difficult "
+            + "flags if the format supports them.")
     {
         _to.Required = true;
         Arguments.Add(_data);
@@ -32,7 +35,10 @@ internal sealed class ConvertCommand : Command
         DatasetParts.Save(parts, folder, format);
         var lost = DatasetParts.Lost(parts, format);
         if (lost.Count > 0) error.WriteLine($"The format cannot store {string.Join(", ", lost)}; they are omitted.");
-        output.Write(parsed.GetValue(_json) ? ModelJson.Of(WrittenParts.Of(folder, parts, lost, format)) : WrittenParts.Text(folder, parts, format));
+        output.Write(
+            parsed.GetValue(_json)
+                ? ModelJson.Of(WrittenParts.Of(folder, parts, lost, format))
+                : WrittenParts.Text(folder, parts, format));
         return ExitCode.Success;
     }
 }

@@ -38,17 +38,21 @@ internal sealed class DataOptions
         command.Options.Add(Strict);
     }
 
-    public static Option<string?> FormatOption() => ChoiceOption.OfWords("--format", "Format of the annotations. [default: detected]", [.. Formats.Keys]);
+    public static Option<string?> FormatOption() =>
+        ChoiceOption.OfWords("--format", "Format of the annotations. [default: detected]", [.. Formats.Keys]);
 
     public static Option<bool> StrictOption() =>
-        new("--strict") { Description = "Fail at the first problem in the data; by default images and boxes with problems are reported and skipped." };
+        new("--strict") { Description = "Fail at the first problem in the data; by default images and boxes with problems are "
+            + "reported and skipped." };
 
     /// <summary>Creates the option <c>--json</c>.</summary>
     /// <param name="content">The content that is written.</param>
-    public static Option<bool> JsonOption(string content) => new("--json") { Description = $"Write {content} as JSON, and nothing else, to standard output." };
+    public static Option<bool> JsonOption(string content) =>
+        new("--json") { Description = $"Write {content} as JSON, and nothing else, to standard output." };
 
     /// <summary>Creates the required option <c>--model</c>.</summary>
-    public static Option<string> ModelOption(string description) => new("--model") { Description = description, HelpName = "FILE", Required = true };
+    public static Option<string> ModelOption(string description) =>
+        new("--model") { Description = description, HelpName = "FILE", Required = true };
 
     public static BoxDatasetOptions Options(string? format, bool strict) => Options(format, part: null) with { Strict = strict };
 
@@ -94,7 +98,8 @@ internal sealed class DataOptions
         return data.Count > 0 ? data : throw new DataException("No image is usable.", path);
     }
 
-    private static BoxDatasetOptions Options(string? format, string? part) => new() { Format = format is null ? null : Formats[format], Part = part };
+    private static BoxDatasetOptions Options(string? format, string? part) =>
+        new() { Format = format is null ? null : Formats[format], Part = part };
 
     /// <summary>Reports the problems in the data.</summary>
     public static void Report(BoxDataset data, TextWriter error)
@@ -102,7 +107,8 @@ internal sealed class DataOptions
         if (data.Skipped.Count == 0) return;
         error.WriteLine($"Problems in {data.Source}: {data.SkippedSummary}.");
         foreach (var problem in data.Skipped.Take(MaxShown)) error.WriteLine($"  {problem}");
-        if (data.Skipped.Count > MaxShown) error.WriteLine($"  and {data.Skipped.Count - MaxShown} more; 'kente data check' with --out lists all.");
+        if (data.Skipped.Count > MaxShown)
+            error.WriteLine($"  and {data.Skipped.Count - MaxShown} more; 'kente data check' with --out lists all.");
     }
 
     // A single file is one part, whatever its name.

@@ -20,10 +20,12 @@ internal static class WrittenParts
     {
         int images = part.Data.Count, boxes = Boxes(part, format);
         return string.Create(
-            CultureInfo.InvariantCulture, $"{part.Name ?? "all",-8}{images} {(images == 1 ? "image" : "images")}, {boxes} {(boxes == 1 ? "box" : "boxes")}\n");
+            CultureInfo.InvariantCulture, $"{part.Name ?? "all",-8}{images} {(images == 1 ? "image" : "images")}, {boxes} "
+                + $"{(boxes == 1 ? "box" : "boxes")}\n");
     }
 
     // Some formats have no crowds.
     private static int Boxes(DatasetPart part, AnnotationFormat format) =>
-        part.Data.Images.Sum(image => image.Labels.Count(label => !label.IsCrowd || format is AnnotationFormat.Coco or AnnotationFormat.PascalVoc));
+        part.Data.Images.Sum(
+            image => image.Labels.Count(label => !label.IsCrowd || format is AnnotationFormat.Coco or AnnotationFormat.PascalVoc));
 }

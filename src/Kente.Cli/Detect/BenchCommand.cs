@@ -15,12 +15,14 @@ internal sealed class BenchCommand : Command
 
     private readonly Option<string> _model = DataOptions.ModelOption("Model written by train or export.");
     private readonly Option<int?> _batch = NumberOption.Create("--batch", "Number of images computed together. [default: 1]");
-    private readonly Option<int?> _runs = NumberOption.Create("--runs", "Number of predictions in each of seven rounds, of which the median counts. [default: 10]");
+    private readonly Option<int?> _runs = NumberOption.Create(
+        "--runs", "Number of predictions in each of seven rounds, of which the median counts. [default: 10]");
     private readonly Option<int?> _threads = ThreadsOption.Create();
     private readonly Option<bool> _json = DataOptions.JsonOption("the times");
     private readonly Argument<string[]> _images = ImageArguments.Create(ArgumentArity.ZeroOrMore);
 
-    public BenchCommand() : base("bench", "Measures the time of predictions with ONNX Runtime and with TorchSharp, from the decoded image to the detections.")
+    public BenchCommand() : base(
+        "bench", "Measures the time of predictions with ONNX Runtime and with TorchSharp, from the decoded image to the detections.")
     {
         foreach (Option option in (Option[])[_model, _batch, _runs, _threads, _json]) Options.Add(option);
         Arguments.Add(_images);
@@ -34,7 +36,8 @@ internal sealed class BenchCommand : Command
         string path = parsed.GetValue(_model)!;
         var detector = Detector.Load(path);
         RgbImage[] some = [.. ImageArguments.Files(parsed.GetValue(_images)!).Take(batch).Select(RgbImage.Load)];
-        if (some.Length == 0) some = [.. ShapeScenes.Create(batch, seed: 1).Images.Select(image => image.Load().Resize(SyntheticWidth, SyntheticHeight))];
+        if (some.Length == 0)
+            some = [.. ShapeScenes.Create(batch, seed: 1).Images.Select(image => image.Load().Resize(SyntheticWidth, SyntheticHeight))];
         RgbImage[] images = [.. Enumerable.Range(0, batch).Select(i => some[i % some.Length])];
 
         List<Detector> detectors = [detector];
@@ -50,15 +53,18 @@ internal sealed class BenchCommand : Command
         if (parsed.GetValue(_json))
         {
             string inputSize = $"{detector.InputSize.Width}x{detector.InputSize.Height}";
-            var engines = rows.Select(row => new { Engine = row.Engine.ToString(), row.Milliseconds, ImagesPerSecond = 1000 / row.Milliseconds });
+            var engines = rows.Select(
+                row => new { Engine = row.Engine.ToString(), row.Milliseconds, ImagesPerSecond = 1000 / row.Milliseconds });
             output.Write(ModelJson.Of(new { InputSize = inputSize, Batch = batch, Engines = engines }));
             return ExitCode.Success;
         }
         output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"input {detector.InputSize}, images of {images[0].Size}, batch {batch}; medians of {Rounds} rounds"));
+            CultureInfo.InvariantCulture, $"input {detector.InputSize}, images of {images[0].Size}, batch {batch}; medians of "
+                + $"{Rounds} rounds"));
         foreach (var (engine, milliseconds) in rows)
             output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{engine,-12} {milliseconds,8:F2} ms per image {1000 / milliseconds,8:F1} images per second"));
+                CultureInfo.InvariantCulture, $"{engine,-12} {milliseconds,8:F2} ms per image {1000 / milliseconds,8:F1} images "
+                    + $"per second"));
         return ExitCode.Success;
     }
 

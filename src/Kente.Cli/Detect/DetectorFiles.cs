@@ -40,14 +40,17 @@ internal sealed class DetectorFiles(string folder)
         }
     }
 
-    /// <summary>Writes the confusion matrix as confusion.csv, and precision, recall and F1 of each class by score threshold as curves.csv.</summary>
+    /// <summary>
+    /// Writes the confusion matrix as confusion.csv, and precision, recall and F1 of each class by score threshold as curves.csv.
+    /// </summary>
     public void WriteTables(DetectionReport report)
     {
         string[] names = [.. report.Classes.Select(c => Quoted(c.Coco.Name)), "background"];
         StringBuilder confusion = new($"true\\predicted,{string.Join(',', names)}\n");
         for (int row = 0; row < names.Length; row++)
         {
-            var counts = Enumerable.Range(0, names.Length).Select(column => report.Confusion[row, column].ToString(CultureInfo.InvariantCulture));
+            var counts = Enumerable.Range(0, names.Length)
+                .Select(column => report.Confusion[row, column].ToString(CultureInfo.InvariantCulture));
             confusion.Append(CultureInfo.InvariantCulture, $"{names[row]},{string.Join(',', counts)}\n");
         }
         File.WriteAllText(Path.Combine(folder, "confusion.csv"), confusion.ToString());
@@ -57,7 +60,8 @@ internal sealed class DetectorFiles(string folder)
             for (int i = 0; i <= ScoreCurve.Steps; i++)
             {
                 curves.Append(CultureInfo.InvariantCulture, $"{Quoted(c.Name)},{(double)i / ScoreCurve.Steps:0.00},");
-                curves.Append(CultureInfo.InvariantCulture, $"{curve.Precision[i]:0.#####},{curve.Recall[i]:0.#####},{curve.F1[i]:0.#####}\n");
+                curves.Append(
+                    CultureInfo.InvariantCulture, $"{curve.Precision[i]:0.#####},{curve.Recall[i]:0.#####},{curve.F1[i]:0.#####}\n");
             }
         File.WriteAllText(Path.Combine(folder, "curves.csv"), curves.ToString());
     }

@@ -42,11 +42,14 @@ internal sealed class DetectorRun(TrainingRequest<DetectorRunSettings> request)
             Cancellation = request.Stop,
             Callbacks =
             [
-                request.Progress(), new CsvLogger(Results, append: true), new LambdaCallback(onEpochBegin: _ => trained = true), .. tracked.Callbacks,
+                request.Progress(), new CsvLogger(Results, append: true), new LambdaCallback(onEpochBegin: _ => trained = true),
+                .. tracked.Callbacks,
             ],
         });
         if (request.Stop.IsCancellationRequested) return request.Stopped("detect");
-        if (!trained) request.Error.WriteLine("All epochs were completed before; the detector is only evaluated. Raise --epochs to continue training.");
+        if (!trained)
+            request.Error.WriteLine(
+                "All epochs were completed before; the detector is only evaluated. Raise --epochs to continue training.");
         last.Save(Path.Combine(request.Folder, "last.keras"));
         if (data.Validation is null) last.Save(Best);
         Report(Detector.Load(Best), data, time.Elapsed, tracked);
@@ -68,9 +71,15 @@ internal sealed class DetectorRun(TrainingRequest<DetectorRunSettings> request)
             Settings =
             [
                 .. request.List.Lines(_settings), new("Input size", $"{detector.InputSize}"),
-                new("Weights", FormattableString.Invariant($"{detector.Model.ParameterCount:N0}")), new("Classes", string.Join(", ", detector.Classes)),
-                new("Images", $"{data.Train.Count} for training, {data.Validation?.Count ?? 0} for validation, {data.Test.Count} for testing"),
-                new(request.Resume ? "Training time since resuming" : "Training time", FormattableString.Invariant($"{training.TotalSeconds:F0} seconds")),
+                new("Weights", FormattableString.Invariant($"{detector.Model.ParameterCount:N0}")), new(
+                    "Classes", string.Join(", ", detector.Classes)),
+                new(
+                    "Images", $"{data.Train.Count} for training, {data.Validation?.Count ?? 0} for validation, "
+                        + $"{data.Test.Count} for testing"),
+                new(
+                    request.Resume
+                        ? "Training time since resuming"
+                        : "Training time", FormattableString.Invariant($"{training.TotalSeconds:F0} seconds")),
             ],
         }));
     }

@@ -13,7 +13,8 @@ internal static class DetectorSettingList
     private static readonly (string Word, DetectorSize Value)[] Sizes =
         [("nano", DetectorSize.Nano), ("small", DetectorSize.Small), ("medium", DetectorSize.Medium)];
 
-    private static readonly (string Word, DetectorOptimizer Value)[] Optimizers = [("adamw", DetectorOptimizer.AdamW), ("sgd", DetectorOptimizer.Sgd)];
+    private static readonly (string Word, DetectorOptimizer Value)[] Optimizers =
+        [("adamw", DetectorOptimizer.AdamW), ("sgd", DetectorOptimizer.Sgd)];
 
     private static readonly (string Word, FrozenLayers Value)[] Layers =
         [("backbone", FrozenLayers.Backbone), ("neck", FrozenLayers.BackboneAndNeck)];
@@ -22,7 +23,9 @@ internal static class DetectorSettingList
     {
         DetectorRunSettings defaults = new() { Options = new(), Data = DetectCommand.Shapes, Images = DefaultImages };
         const string images = "Number of synthetic training images; two thirds as many are generated for testing.";
-        return new(defaults, [.. CommonSettings.Of<DetectorRunSettings, DetectorOptions>(defaults, data, images, MinImages, MaxImageSize), .. Own(defaults.Options)]);
+        return new(
+            defaults, [.. CommonSettings.Of<DetectorRunSettings, DetectorOptions>(defaults, data, images, MinImages, MaxImageSize),
+                .. Own(defaults.Options)]);
     }
 
     private static DetectorRunSettings With(DetectorRunSettings settings, Func<DetectorOptions, DetectorOptions> change) =>
@@ -36,14 +39,16 @@ internal static class DetectorSettingList
 
     private static IEnumerable<Setting<DetectorRunSettings>> Own(DetectorOptions defaults) =>
     [
-        new ValueSetting<DetectorRunSettings, DetectorSize>("--size", name => ChoiceOption.Create(name, "Size of the network. [default: nano]", Sizes))
+        new ValueSetting<DetectorRunSettings, DetectorSize>(
+            "--size", name => ChoiceOption.Create(name, "Size of the network. [default: nano]", Sizes))
         {
             Label = "Network size",
             Get = settings => settings.Options.Size,
             Set = (settings, value) => With(settings, options => options with { Size = value }),
             Word = value => Word(Sizes, value),
         },
-        new ValueSetting<DetectorRunSettings, DetectorOptimizer>("--optimizer", name => ChoiceOption.Create(name, "Optimizer. [default: adamw]", Optimizers))
+        new ValueSetting<DetectorRunSettings, DetectorOptimizer>(
+            "--optimizer", name => ChoiceOption.Create(name, "Optimizer. [default: adamw]", Optimizers))
         {
             Label = "Optimizer",
             Get = settings => settings.Options.Optimizer,
@@ -51,14 +56,16 @@ internal static class DetectorSettingList
             Word = value => Word(Optimizers, value),
         },
         new ValueSetting<DetectorRunSettings, double>("--mosaic", name => ShareOption.Create(
-            name, FormattableString.Invariant($"Probability with which a training image is a mosaic of four. [default: {defaults.MosaicProbability}]")))
+            name, FormattableString.Invariant(
+                $"Probability with which a training image is a mosaic of four. [default: {defaults.MosaicProbability}]")))
         {
             Label = "Mosaic probability",
             Get = settings => settings.Options.MosaicProbability,
             Set = (settings, value) => With(settings, options => options with { MosaicProbability = value }),
         },
         new ValueSetting<DetectorRunSettings, double>("--close-mosaic-fraction", name => ShareOption.Create(
-            name, FormattableString.Invariant($"Fraction of final epochs without mosaic and mixup. [default: {defaults.CloseMosaicFraction}]")))
+            name, FormattableString.Invariant(
+                $"Fraction of final epochs without mosaic and mixup. [default: {defaults.CloseMosaicFraction}]")))
         {
             Label = "Close-mosaic fraction",
             Get = settings => settings.Options.CloseMosaicFraction,
@@ -71,7 +78,8 @@ internal static class DetectorSettingList
             Get = settings => settings.Options.Augmentation.Perspective,
             Set = (settings, value) => Augmented(settings, augmentation => augmentation with { Perspective = value }),
         },
-        new FlagSetting<DetectorRunSettings>("--rotate-any", "Also flip images vertically, for images without a fixed orientation, such as from a microscope.")
+        new FlagSetting<DetectorRunSettings>(
+            "--rotate-any", "Also flip images vertically, for images without a fixed orientation, such as from a microscope.")
         {
             Label = "Images without a fixed orientation",
             Get = settings => settings.Options.Augmentation.VerticalFlipProbability > 0,
@@ -92,7 +100,8 @@ internal static class DetectorSettingList
             Get = settings => settings.Options.Patience,
             Set = (settings, value) => With(settings, options => options with { Patience = value }),
         },
-        new FlagSetting<DetectorRunSettings>("--tta", "Let the detector predict the mirror image of each image too: slower, finds slightly more.")
+        new FlagSetting<DetectorRunSettings>(
+            "--tta", "Let the detector predict the mirror image of each image too: slower, finds slightly more.")
         {
             Label = "Test-time augmentation",
             Get = settings => settings.Options.TestTimeAugmentation,
@@ -104,13 +113,15 @@ internal static class DetectorSettingList
             Get = settings => settings.WithValidation,
             Set = settings => settings with { WithValidation = true },
         },
-        new FlagSetting<DetectorRunSettings>("--overfit", "Train and evaluate on the same images without augmentation, to check data and network.")
+        new FlagSetting<DetectorRunSettings>(
+            "--overfit", "Train and evaluate on the same images without augmentation, to check data and network.")
         {
             Label = "Overfitted on purpose",
             Get = settings => settings.Overfit,
             Set = settings => settings with { Overfit = true },
         },
-        new TextSetting<DetectorRunSettings>(new("--pretrained") { Description = "Detector whose weights initialize training; its classes may differ.", HelpName = "FILE" })
+        new TextSetting<DetectorRunSettings>(
+            new("--pretrained") { Description = "Detector whose weights initialize training; its classes may differ.", HelpName = "FILE" })
         {
             Label = "Pretrained detector",
             Get = settings => settings.Pretrained,

@@ -9,9 +9,19 @@ namespace Kente.Cli.Detect;
 internal sealed class ExportCommand : Command
 {
     private readonly Option<string> _model = DataOptions.ModelOption("Model written by train.");
-    private readonly Option<string?> _to = new("--to") { Description = "The file to write. [default: the name of the model with .onnx]", HelpName = "FILE" };
-    private readonly Option<bool> _noLetterbox = new("--no-letterbox") { Description = "Take letterboxed images of the model's input size instead of images of any size." };
-    private readonly Option<bool> _noSuppression = new("--no-suppression") { Description = "Output the raw predictions of the network, without non-maximum suppression." };
+    private readonly Option<string?> _to = new("--to")
+    {
+        Description = "The file to write. [default: the name of the model with .onnx]",
+        HelpName = "FILE",
+    };
+    private readonly Option<bool> _noLetterbox = new("--no-letterbox")
+    {
+        Description = "Take letterboxed images of the model's input size instead of images of any size.",
+    };
+    private readonly Option<bool> _noSuppression = new("--no-suppression")
+    {
+        Description = "Output the raw predictions of the network, without non-maximum suppression.",
+    };
     private readonly Option<bool> _json = DataOptions.JsonOption("a description of the file");
 
     public ExportCommand() : base("export", "Exports a detector to an ONNX file, including preprocessing and suppression.")

@@ -16,13 +16,22 @@ internal sealed class PredictCommand : Command
         HelpName = "FOLDER",
         DefaultValueFactory = _ => "predictions",
     };
-    private readonly Option<double?> _threshold = ShareOption.Create("--threshold", "Minimum score of the detections. [default: the model's own]");
+    private readonly Option<double?> _threshold = ShareOption.Create(
+        "--threshold", "Minimum score of the detections. [default: the model's own]");
     private readonly Option<Suppression?> _suppression = ChoiceOption.Create(
-        "--suppression", "Non-maximum suppression within each class, across all classes, or soft, which lowers scores instead. [default: class]",
+        "--suppression", "Non-maximum suppression within each class, across all classes, or soft, which lowers scores instead. "
+            + "[default: class]",
         ("class", Suppression.ClassWise), ("agnostic", Suppression.Agnostic), ("soft", Suppression.Soft));
-    private readonly Option<bool> _tiles = new("--tiles") { Description = "Also predict overlapping tiles of large images, to find small objects." };
-    private readonly Option<bool> _tta = new("--tta") { Description = "Predict the mirror image of each image too: slower, finds slightly more." };
-    private readonly Option<int?> _batch = NumberOption.Create("--batch", $"Number of images computed together. [default: {DefaultBatch}]");
+    private readonly Option<bool> _tiles = new("--tiles")
+    {
+        Description = "Also predict overlapping tiles of large images, to find small objects.",
+    };
+    private readonly Option<bool> _tta = new("--tta")
+    {
+        Description = "Predict the mirror image of each image too: slower, finds slightly more.",
+    };
+    private readonly Option<int?> _batch = NumberOption.Create(
+        "--batch", $"Number of images computed together. [default: {DefaultBatch}]");
     private readonly Option<bool> _yolo = new("--yolo") { Description = "Also write labels/NAME.txt: class, center, size, score." };
     private readonly Option<bool> _coco = new("--coco") { Description = "Also write coco.json in the COCO results format." };
     private readonly Option<bool> _noImages = new("--no-images") { Description = "Do not draw images." };
@@ -31,7 +40,8 @@ internal sealed class PredictCommand : Command
 
     public PredictCommand() : base("predict", "Detects the objects in images: prints JSON and draws the boxes as NAME.predicted.png.")
     {
-        foreach (Option option in (Option[])[_model, _out, _threshold, _suppression, _tiles, _tta, _batch, _yolo, _coco, _noImages, _threads])
+        foreach (
+            Option option in (Option[])[_model, _out, _threshold, _suppression, _tiles, _tta, _batch, _yolo, _coco, _noImages, _threads])
             Options.Add(option);
         Arguments.Add(_images);
         SetAction(Run);
@@ -79,7 +89,8 @@ internal sealed class PredictCommand : Command
         object Write(string file, RgbImage image, IReadOnlyList<Detection> detections)
         {
             string? drawing = parsed.GetValue(_noImages) ? null : Path.Combine(folder, PredictedFiles.DrawingName(file, used));
-            if (drawing is not null) image.WithMarks(detections.Reverse().Select(one => BoxMark.Predicted(one.Box, one.ClassName, one.Score))).Save(drawing);
+            if (drawing is not null)
+                image.WithMarks(detections.Reverse().Select(one => BoxMark.Predicted(one.Box, one.ClassName, one.Score))).Save(drawing);
             if (parsed.GetValue(_yolo)) files.SaveYolo(file, detections);
             if (parsed.GetValue(_coco)) files.AddCoco(file, image.Size, detections);
             var objects = detections.Select(one =>

@@ -12,13 +12,17 @@ internal sealed class TrainCommand : Command
     private readonly SettingList<DetectorRunSettings> _settings;
     private readonly Option<string> _out = new("--out")
     {
-        Description = "Folder for best.keras, last.keras, results.csv, report.html, report.json, confusion.csv, curves.csv, batches/, predictions/ and checkpoint/.",
+        Description = "Folder for best.keras, last.keras, results.csv, report.html, report.json, confusion.csv, curves.csv, "
+            + "batches/, predictions/ and checkpoint/.",
         HelpName = "FOLDER",
         DefaultValueFactory = _ => "runs/detect",
     };
     private readonly Option<int?> _threads = ThreadsOption.Create();
     private readonly Option<string?> _track = TrackOption.Create();
-    private readonly Option<bool> _resume = new("--resume") { Description = "Resume from the checkpoint in --out; only --epochs and --patience may change." };
+    private readonly Option<bool> _resume = new("--resume")
+    {
+        Description = "Resume from the checkpoint in --out; only --epochs and --patience may change.",
+    };
     private readonly Option<bool> _json = DataOptions.JsonOption("the report");
 
     public TrainCommand() : base("train", "Trains a detector and evaluates it on unseen images.")
@@ -56,11 +60,15 @@ internal sealed class TrainCommand : Command
 
     private static void Check(ParseResult parsed, bool resume)
     {
-        bool Given(string name) => parsed.GetResult(name) is { } result && result.Tokens.Count + (result is System.CommandLine.Parsing.OptionResult { Implicit: false } ? 1 : 0) > 0;
-        if (Given("--overfit") && Given("--patience")) throw new UsageException("--patience needs validation data; with --overfit there are none.");
+        bool Given(string name) =>
+            parsed.GetResult(name) is { } result
+                && result.Tokens.Count + (result is System.CommandLine.Parsing.OptionResult { Implicit: false } ? 1 : 0) > 0;
+        if (Given("--overfit") && Given("--patience"))
+            throw new UsageException("--patience needs validation data; with --overfit there are none.");
         if (Given("--with-val") && Given("--patience"))
             throw new UsageException("--patience needs validation data; with --with-val they are training data.");
-        if (Given("--freeze") && !Given("--pretrained") && !resume) throw new UsageException("--freeze needs a pretrained detector; name it with --pretrained.");
+        if (Given("--freeze") && !Given("--pretrained") && !resume)
+            throw new UsageException("--freeze needs a pretrained detector; name it with --pretrained.");
         if (Given("--auto-batch") && Given("--batch")) throw new UsageException("--batch and --auto-batch exclude each other.");
     }
 }

@@ -12,9 +12,20 @@ internal sealed class ValCommand : Command
 
     private readonly DataOptions _data = new(DetectCommand.Shapes);
     private readonly Option<string> _model = DataOptions.ModelOption("Model written by train.");
-    private readonly Option<string?> _part = new("--part") { Description = "Part of the data, as its files name it, such as test. [default: all]", HelpName = "NAME" };
-    private readonly Option<bool> _tta = new("--tta") { Description = "Predict the mirror image of each image too: slower, finds slightly more." };
-    private readonly Option<string?> _out = new("--out") { Description = "Folder for report.html and report.json. [default: not written]", HelpName = "FOLDER" };
+    private readonly Option<string?> _part = new("--part")
+    {
+        Description = "Part of the data, as its files name it, such as test. [default: all]",
+        HelpName = "NAME",
+    };
+    private readonly Option<bool> _tta = new("--tta")
+    {
+        Description = "Predict the mirror image of each image too: slower, finds slightly more.",
+    };
+    private readonly Option<string?> _out = new("--out")
+    {
+        Description = "Folder for report.html and report.json. [default: not written]",
+        HelpName = "FOLDER",
+    };
     private readonly Option<int?> _threads = ThreadsOption.Create();
     private readonly Option<bool> _json = DataOptions.JsonOption("the report");
 
@@ -36,7 +47,8 @@ internal sealed class ValCommand : Command
         if (parsed.GetValue(_tta)) detector.TestTimeAugmentation = true;
         BoxDataset data = source == DetectCommand.Shapes
             ? ShapeScenes.Create(ShapeImages, ShapeSeed)
-            : DataOptions.Read(source, parsed.GetValue(_data.Format), parsed.GetValue(_data.Strict), error, parsed.GetValue(_part), detector.Classes);
+            : DataOptions.Read(
+                source, parsed.GetValue(_data.Format), parsed.GetValue(_data.Strict), error, parsed.GetValue(_part), detector.Classes);
         if (data.Images.All(image => image.Labels.Count == 0) && data.Skipped.Any(problem => problem.Kind == DataProblemKind.UnknownClass))
             throw new DataException($"No box has a class of the detector: {string.Join(", ", detector.Classes)}.", source);
         var report = detector.Evaluate(data);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Kente.Cli.Data;
 using Kente.Cli.Training;
 using Kente.Vision;
@@ -31,7 +32,8 @@ internal sealed class FoldTraining(TrainingRequest<LocalizerRunSettings> request
                 Skipped = data.Skipped,
                 Settings =
                 [
-                    .. request.List.Lines(settings), new("Classes", string.Join(", ", data.Classes)), new("Folds", FormattableString.Invariant($"{folds}")),
+                    .. request.List.Lines(settings), new("Classes", string.Join(", ", data.Classes)), new(
+                        "Folds", FormattableString.Invariant($"{folds}")),
                     new("Total time", FormattableString.Invariant($"{time.Elapsed.TotalSeconds:F0} seconds")),
                 ],
             }));
@@ -53,8 +55,9 @@ internal sealed class FoldTraining(TrainingRequest<LocalizerRunSettings> request
         void Report(FoldReport fold)
         {
             var (iou, _, at50, at75) = fold.Report.Scores;
-            request.Error.WriteLine(FormattableString.Invariant(
-                $"{name}fold {fold.Fold}/{folds}  {fold.Duration.TotalSeconds:F0}s  mean IoU {iou.Value:F3}  correct@0.5 {at50.Value:F3}  correct@0.75 {at75.Value:F3}"));
+            request.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{name}fold {fold.Fold}/{folds}  {fold.Duration.TotalSeconds:F0}s  mean IoU {iou.Value:F3}  correct@0.5 "
+                    + $"{at50.Value:F3}  correct@0.75 {at75.Value:F3}"));
         }
     }
 }

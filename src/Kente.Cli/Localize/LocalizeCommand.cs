@@ -8,7 +8,8 @@ internal static class LocalizeCommand
     /// <summary>Name of the synthetic data.</summary>
     public const string Street = "street";
 
-    public static Command Create() => new("localize", "Classification with localization: the presence, the class and the box of an object in an image.")
+    public static Command Create() =>
+        new("localize", "Classification with localization: the presence, the class and the box of an object in an image.")
     {
         new TrainCommand(), new ValCommand(), new PredictCommand(), new ExportCommand(),
     };

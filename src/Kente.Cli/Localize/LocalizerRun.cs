@@ -46,7 +46,8 @@ internal sealed class LocalizerRun(TrainingRequest<LocalizerRunSettings> request
         if (plain)
         {
             request.Error.WriteLine("Training the plain network.");
-            var baseline = Localizer.Train(data.Train, options with { Architecture = LocalizerArchitecture.Plain, Callbacks = [request.Progress()] });
+            var baseline = Localizer.Train(
+                data.Train, options with { Architecture = LocalizerArchitecture.Plain, Callbacks = [request.Progress()] });
             if (request.Stop.IsCancellationRequested) return request.Stopped("localize");
             report = report.Compare(PlainName, baseline.Evaluate(data.Test));
         }
@@ -57,9 +58,13 @@ internal sealed class LocalizerRun(TrainingRequest<LocalizerRunSettings> request
             Skipped = data.Skipped,
             Settings =
             [
-                .. request.List.Lines(_settings), new("Input size", $"{localizer.InputSize}"), new("Classes", string.Join(", ", localizer.Classes)),
+                .. request.List.Lines(_settings), new("Input size", $"{localizer.InputSize}"), new(
+                    "Classes", string.Join(", ", localizer.Classes)),
                 new("Images", $"{data.Train.Count} for training, {data.Test.Count} for testing"),
-                new(request.Resume ? "Training time since resuming" : "Training time", FormattableString.Invariant($"{training.TotalSeconds:F0} seconds")),
+                new(
+                    request.Resume
+                        ? "Training time since resuming"
+                        : "Training time", FormattableString.Invariant($"{training.TotalSeconds:F0} seconds")),
             ],
         }));
         return ExitCode.Success;

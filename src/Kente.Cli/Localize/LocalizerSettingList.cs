@@ -14,13 +14,16 @@ internal static class LocalizerSettingList
     {
         LocalizerRunSettings defaults = new() { Options = new(), Data = LocalizeCommand.Street, Images = DefaultImages };
         const string images = "Number of synthetic training images; up to 200 and 500 more are generated for validation and testing.";
-        return new(defaults, [.. CommonSettings.Of<LocalizerRunSettings, LocalizerOptions>(defaults, data, images, minImages: 1, MaxImageSize), .. Own()]);
+        return new(
+            defaults, [.. CommonSettings.Of<LocalizerRunSettings, LocalizerOptions>(defaults, data, images, minImages: 1, MaxImageSize),
+                .. Own()]);
     }
 
     private static IEnumerable<Setting<LocalizerRunSettings>> Own() =>
     [
         new TextSetting<LocalizerRunSettings>(ChoiceOption.OfWords(
-            "--loss", $"Loss: crossentropy and IoU terms, or the plain squared error of the label. [default: {Combined}]", [Combined, SquaredError]))
+            "--loss", $"Loss: crossentropy and IoU terms, or the plain squared error of the label. [default: {Combined}]",
+            [Combined, SquaredError]))
         {
             Label = "Loss",
             Get = settings => settings.Options.Loss == LocalizationLoss.SquaredError ? SquaredError : Combined,
@@ -29,7 +32,8 @@ internal static class LocalizerSettingList
                 Options = settings.Options with { Loss = value == SquaredError ? LocalizationLoss.SquaredError : new() },
             },
         },
-        new FlagSetting<LocalizerRunSettings>("--no-tta", "Let the localizer predict each image once, without test-time augmentation: faster, less accurate.")
+        new FlagSetting<LocalizerRunSettings>(
+            "--no-tta", "Let the localizer predict each image once, without test-time augmentation: faster, less accurate.")
         {
             Label = "Without test-time augmentation",
             Get = settings => !settings.Options.TestTimeAugmentation,

@@ -41,7 +41,8 @@ internal sealed class PredictCommand : Command
                 var image = RgbImage.Load(file);
                 var prediction = localizer.Predict(image);
                 string drawing = Path.Combine(folder, PredictedFiles.DrawingName(file, used));
-                image.WithMarks(prediction.IsPresent ? [BoxMark.Predicted(prediction.Box, prediction.ClassName, prediction.Score)] : []).Save(drawing);
+                image.WithMarks(prediction.IsPresent ? [BoxMark.Predicted(prediction.Box, prediction.ClassName, prediction.Score)] : [])
+                    .Save(drawing);
                 results.Add(Result(file, image.Size, prediction, drawing));
             }
             catch (DataException exception)

@@ -16,11 +16,15 @@ internal sealed class TrainCommand : Command
         HelpName = "FOLDER",
         DefaultValueFactory = _ => "runs/localize",
     };
-    private readonly Option<int?> _folds = NumberOption.Create("--folds", "Run a cross-validation with this number of folds instead of training one model.", least: 2);
+    private readonly Option<int?> _folds = NumberOption.Create(
+        "--folds", "Run a cross-validation with this number of folds instead of training one model.", least: 2);
     private readonly Option<bool> _plain = new("--plain") { Description = "Also train a plain five-block network for comparison." };
     private readonly Option<int?> _threads = ThreadsOption.Create();
     private readonly Option<string?> _track = TrackOption.Create();
-    private readonly Option<bool> _resume = new("--resume") { Description = "Resume from the checkpoint in --out; only --epochs may change." };
+    private readonly Option<bool> _resume = new("--resume")
+    {
+        Description = "Resume from the checkpoint in --out; only --epochs may change.",
+    };
     private readonly Option<bool> _json = DataOptions.JsonOption("the report");
 
     public TrainCommand() : base("train", "Trains a localizer and evaluates it on unseen images.")
@@ -35,7 +39,8 @@ internal sealed class TrainCommand : Command
     {
         bool resume = parsed.GetValue(_resume);
         int? folds = parsed.GetValue(_folds);
-        if (resume && folds is not null) throw new UsageException("--resume continues one training; a cross-validation (--folds) cannot be resumed.");
+        if (resume && folds is not null)
+            throw new UsageException("--resume continues one training; a cross-validation (--folds) cannot be resumed.");
         if (folds is not null && parsed.GetValue(_track) is not null)
             throw new UsageException("--track follows one training; a cross-validation (--folds) has several.");
         string folder = parsed.GetValue(_out)!;

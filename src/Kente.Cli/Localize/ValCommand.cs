@@ -12,7 +12,11 @@ internal sealed class ValCommand : Command
 
     private readonly DataOptions _data = new(LocalizeCommand.Street);
     private readonly Option<string> _model = DataOptions.ModelOption("Model written by train.");
-    private readonly Option<string?> _out = new("--out") { Description = "Folder for report.html and report.json. [default: not written]", HelpName = "FOLDER" };
+    private readonly Option<string?> _out = new("--out")
+    {
+        Description = "Folder for report.html and report.json. [default: not written]",
+        HelpName = "FOLDER",
+    };
     private readonly Option<int?> _threads = ThreadsOption.Create();
     private readonly Option<bool> _json = DataOptions.JsonOption("the report");
 

@@ -36,7 +36,8 @@ internal sealed class TrackedTraining
     /// <param name="folder">Folder of the results; its name is the name of the run.</param>
     /// <param name="settings">Settings by name.</param>
     /// <param name="train">Trains, and returns the exit code.</param>
-    public static int Follow(string? address, string project, string folder, Dictionary<string, object> settings, Func<TrackedTraining, int> train)
+    public static int Follow(
+        string? address, string project, string folder, Dictionary<string, object> settings, Func<TrackedTraining, int> train)
     {
         if (address is null) return train(new(null));
         using var storage = StudyStorage.Open(address);
@@ -85,8 +86,10 @@ internal sealed class TrackedTraining
         }
     }
 
-    private static Dictionary<string, ParameterValue> Config(Dictionary<string, object> settings) => JsonSerializer.SerializeToElement(settings).EnumerateObject()
-        .Where(setting => setting.Value.ValueKind is JsonValueKind.Number or JsonValueKind.String or JsonValueKind.True or JsonValueKind.False)
+    private static Dictionary<string, ParameterValue> Config(Dictionary<string, object> settings) =>
+        JsonSerializer.SerializeToElement(settings).EnumerateObject()
+        .Where(setting => setting.Value.ValueKind
+            is JsonValueKind.Number or JsonValueKind.String or JsonValueKind.True or JsonValueKind.False)
         .ToDictionary(setting => setting.Name, setting => setting.Value.ValueKind switch
         {
             JsonValueKind.Number => (ParameterValue)setting.Value.GetDouble(),

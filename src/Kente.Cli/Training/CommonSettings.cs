@@ -1,7 +1,6 @@
 using System.Globalization;
 using Kente.Cli.Data;
 using Kente.Vision;
-using Kente.Vision.Augmentation;
 
 namespace Kente.Cli.Training;
 
@@ -20,7 +19,8 @@ internal static class CommonSettings
     {
         static TSettings With(TSettings settings, Func<BoxTrainingOptions, BoxTrainingOptions> change) =>
             (TSettings)((RunSettings<TOptions>)settings with { Options = (TOptions)change(settings.Options) });
-        static string Default(object? value, string missing) => $"[default: {Convert.ToString(value, CultureInfo.InvariantCulture) ?? missing}]";
+        static string Default(object? value, string missing) =>
+            $"[default: {Convert.ToString(value, CultureInfo.InvariantCulture) ?? missing}]";
         var options = defaults.Options;
         return
         [
@@ -28,7 +28,8 @@ internal static class CommonSettings
             {
                 Label = "Data",
                 Get = settings => settings.Data,
-                Set = (settings, value) => (TSettings)((RunSettings<TOptions>)settings with { Data = value == defaults.Data ? value : Path.GetFullPath(value) }),
+                Set = (settings, value) => (TSettings)(
+                    (RunSettings<TOptions>)settings with { Data = value == defaults.Data ? value : Path.GetFullPath(value) }),
             },
             new TextSetting<TSettings>(data.Format)
             {
@@ -36,33 +37,38 @@ internal static class CommonSettings
                 Get = settings => settings.Format,
                 Set = (settings, value) => (TSettings)((RunSettings<TOptions>)settings with { Format = value }),
             },
-            new ValueSetting<TSettings, int>("--images", name => NumberOption.Create(name, $"{images} {Default(defaults.Images, "")}", least: minImages))
+            new ValueSetting<TSettings, int>(
+                "--images", name => NumberOption.Create(name, $"{images} {Default(defaults.Images, "")}", least: minImages))
             {
                 Label = "Synthetic images",
                 Get = settings => settings.Data == defaults.Data ? settings.Images : null,
                 Set = (settings, value) => (TSettings)((RunSettings<TOptions>)settings with { Images = value }),
             },
-            new ValueSetting<TSettings, int>("--epochs", name => NumberOption.Create(name, "Number of epochs. [default: about 3,600 steps]"))
+            new ValueSetting<TSettings, int>(
+                "--epochs", name => NumberOption.Create(name, "Number of epochs. [default: about 3,600 steps]"))
             {
                 Label = "Epochs",
                 CanChange = true,
                 Get = settings => settings.Options.Epochs,
                 Set = (settings, value) => With(settings, current => current with { Epochs = value }),
             },
-            new ValueSetting<TSettings, int>("--seed", name => NumberOption.Create(name, $"Seed of all random numbers. {Default(options.Seed, "")}", least: 0))
+            new ValueSetting<TSettings, int>(
+                "--seed", name => NumberOption.Create(name, $"Seed of all random numbers. {Default(options.Seed, "")}", least: 0))
             {
                 Label = "Seed",
                 Get = settings => (int)settings.Options.Seed,
                 Set = (settings, value) => With(settings, current => current with { Seed = value }),
             },
             new ValueSetting<TSettings, int>("--image-size", name => NumberOption.Create(
-                name, "Side, or longer side, of the network's input in pixels. [default: the task's]", least: 64, multipleOf: 32, most: maxImageSize))
+                name, "Side, or longer side, of the network's input in pixels. [default: the task's]", least: 64, multipleOf: 32,
+                most: maxImageSize))
             {
                 Label = "Image size",
                 Get = settings => settings.Options.ImageSize,
                 Set = (settings, value) => With(settings, current => current with { ImageSize = value }),
             },
-            new ValueSetting<TSettings, int>("--batch", name => NumberOption.Create(name, $"Number of images per step. {Default(options.BatchSize, "auto")}"))
+            new ValueSetting<TSettings, int>(
+                "--batch", name => NumberOption.Create(name, $"Number of images per step. {Default(options.BatchSize, "auto")}"))
             {
                 Label = "Batch size",
                 Get = settings => settings.Options.BatchSize,
@@ -89,7 +95,8 @@ internal static class CommonSettings
                 Set = (settings, value) => With(settings, current => current with { MixupProbability = value }),
             },
             new ValueSetting<TSettings, double>("--low-resolution-fraction", name => ShareOption.Create(
-                name, $"Fraction of epochs, at the start, at two thirds of the image size, which is faster. {Default(options.LowResolutionFraction, "")}"))
+                name, $"Fraction of epochs, at the start, at two thirds of the image size, which is faster. "
+                    + $"{Default(options.LowResolutionFraction, "")}"))
             {
                 Label = "Low-resolution fraction",
                 Get = settings => settings.Options.LowResolutionFraction,

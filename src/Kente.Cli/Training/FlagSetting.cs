@@ -13,7 +13,8 @@ internal sealed class FlagSetting<TSettings>(string name, string help) : Setting
     /// <summary>Returns the settings with it on.</summary>
     public required Func<TSettings, TSettings> Set { get; init; }
 
-    public override TSettings Apply(ParseResult parsed, TSettings settings) => parsed.GetValue((Option<bool>)Option) ? Set(settings) : settings;
+    public override TSettings Apply(ParseResult parsed, TSettings settings) =>
+        parsed.GetValue((Option<bool>)Option) ? Set(settings) : settings;
 
     public override object? Value(TSettings settings) => Get(settings);
 

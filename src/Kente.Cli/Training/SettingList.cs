@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Kente.Cli.Training;
 
-/// <summary>The settings of a training command: reads them from the command line and keeps them with the checkpoint, for resuming.</summary>
+/// <summary>
+/// The settings of a training command: reads them from the command line and keeps them with the checkpoint, for resuming.
+/// </summary>
 /// <param name="defaults">Settings without any option.</param>
 /// <param name="settings">Declarations of the settings.</param>
 internal sealed class SettingList<TSettings>(TSettings defaults, params IReadOnlyList<Setting<TSettings>> settings)
@@ -35,8 +37,10 @@ internal sealed class SettingList<TSettings>(TSettings defaults, params IReadOnl
     }
 
     /// <summary>Saves the settings with the checkpoint.</summary>
-    public void Save(TSettings values, string checkpoint) => File.WriteAllText(Path.Combine(checkpoint, FileName), JsonSerializer.Serialize(
-        settings.Where(setting => setting.Argument(values) is not null).ToDictionary(setting => setting.Name, setting => setting.Argument(values))));
+    public void Save(TSettings values, string checkpoint) =>
+        File.WriteAllText(Path.Combine(checkpoint, FileName), JsonSerializer.Serialize(
+        settings.Where(setting => setting.Argument(values) is not null)
+            .ToDictionary(setting => setting.Name, setting => setting.Argument(values))));
 
     /// <summary>Returns the settings for the report.</summary>
     public IEnumerable<KeyValuePair<string, string>> Lines(TSettings values) => settings
@@ -67,7 +71,8 @@ internal sealed class SettingList<TSettings>(TSettings defaults, params IReadOnl
         }
         catch (JsonException exception)
         {
-            throw new DataException($"The file does not contain the settings of a training ({exception.Message}).", path, innerException: exception);
+            throw new DataException(
+                $"The file does not contain the settings of a training ({exception.Message}).", path, innerException: exception);
         }
     }
 }

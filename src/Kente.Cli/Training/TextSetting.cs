@@ -12,7 +12,8 @@ internal sealed class TextSetting<TSettings>(Option<string?> option) : Setting<T
     /// <summary>Returns the settings with a value.</summary>
     public required Func<TSettings, string, TSettings> Set { get; init; }
 
-    public override TSettings Apply(ParseResult parsed, TSettings settings) => parsed.GetValue(option) is { } value ? Set(settings, value) : settings;
+    public override TSettings Apply(ParseResult parsed, TSettings settings) =>
+        parsed.GetValue(option) is { } value ? Set(settings, value) : settings;
 
     public override object? Value(TSettings settings) => Get(settings);
 

@@ -4,17 +4,18 @@ using Kente.Vision.Synthetic.Garments;
 
 namespace Kente.Vision.Synthetic;
 
-/// <summary>Garments: a table, and what a model sees of them.</summary>
-/// <param name="Table">Columns category (5 kinds), brand (8), season (4), weight_g, description (text), price, and image, the number of the image.</param>
-/// <param name="Images">Makes an input of the images of a table's rows: bytes of shape (n, 24, 24, 3).</param>
+/// <summary>Synthetic garments: a table and its images.</summary>
+/// <param name="Table">Columns category (5 kinds), brand (8), season (4), weight_g, description (text), price, and image, the number of
+/// the image.</param>
+/// <param name="Images">Feature of the images of the rows: bytes of shape (n, 24, 24, 3).</param>
 public sealed record GarmentData(Table Table, Feature Images)
 {
     /// <summary>
-    /// Makes up garments. The logarithm of the price is a sum of three parts of equal variance and a little chance: what is in the fields, what the
-    /// description says of material and work, and what only the image shows, the number of ornaments and the depth of the dye.
+    /// Generates garments. The logarithm of the price is a sum of three parts of equal variance and some noise: the fields, the material
+    /// and workmanship in the description, and the number of ornaments and depth of the dye, which only the image shows.
     /// </summary>
-    /// <param name="count">How many, at least 1.</param>
-    /// <param name="seed">Fixes them.</param>
+    /// <param name="count">Number of garments, at least 1.</param>
+    /// <param name="seed">Seed of the garments.</param>
     /// <exception cref="ArgumentOutOfRangeException">The count is below 1.</exception>
     public static GarmentData Create(int count, long seed)
     {

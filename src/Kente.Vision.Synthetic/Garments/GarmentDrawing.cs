@@ -2,7 +2,9 @@ using Kente.Vision.Primitives;
 
 namespace Kente.Vision.Synthetic.Garments;
 
-/// <summary>Draws a garment of 24×24 pixels: its outline by the kind, its cloth darker the deeper the dye, and ornaments as bright squares on it.</summary>
+/// <summary>
+/// Draws a garment of 24×24 pixels: the outline depends on the category, the brightness on the dye; ornaments are bright squares.
+/// </summary>
 internal static class GarmentDrawing
 {
     public const int Side = 24, Length = Side * Side * 3, MostOrnaments = 6;
@@ -40,6 +42,7 @@ internal static class GarmentDrawing
 
     private static void Paint(byte[] pixels, int x, int y, ReadOnlySpan<byte> color, int grain)
     {
-        for (int channel = 0; channel < 3; channel++) pixels[(((y * Side) + x) * 3) + channel] = (byte)Math.Clamp(color[channel] + grain, 0, 255);
+        for (int channel = 0; channel < 3; channel++) pixels[(((y * Side) + x) * 3) + channel] = (byte)Math.Clamp(color[channel] + grain,
+            0, 255);
     }
 }

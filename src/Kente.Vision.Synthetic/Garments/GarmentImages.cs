@@ -3,7 +3,7 @@ using Kente.Data.Tables;
 
 namespace Kente.Vision.Synthetic.Garments;
 
-/// <summary>Images that were drawn before, by their numbers.</summary>
+/// <summary>Images by their indices.</summary>
 internal sealed class GarmentImages(IReadOnlyList<byte[]> pixels) : Feature(["image"])
 {
     protected override string Hint => "take the table that came with the images";

@@ -6,7 +6,7 @@ using SkiaSharp;
 
 namespace Kente.Vision.Synthetic.Shapes;
 
-/// <summary>One image: what is in it is decided at once, the pixels when they are asked for.</summary>
+/// <summary>One image of shapes: its objects are chosen at once, its pixels are drawn on demand.</summary>
 internal sealed class ShapeScene
 {
     private const int Most = 6, Tries = 20, Lines = 6;
@@ -23,8 +23,10 @@ internal sealed class ShapeScene
         int count = random.NextDouble() < Empty ? 0 : random.Next(1, Most + 1);
         for (int i = 0; i < count * Tries && _labels.Count < count; i++)
         {
-            double side = Math.Round((SmallestSide + ((LargestSide - SmallestSide) * random.NextDouble() * random.NextDouble())) * size.Width);
-            double left = Math.Round(random.NextDouble() * (size.Width - side)), top = Math.Round(random.NextDouble() * (size.Height - side));
+            double side = Math.Round(
+                (SmallestSide + ((LargestSide - SmallestSide) * random.NextDouble() * random.NextDouble())) * size.Width);
+            double left = Math.Round(random.NextDouble() * (size.Width - side)), top = Math.Round(
+                random.NextDouble() * (size.Height - side));
             var box = Box.FromPixels(left, top, left + side, top + side, size);
             if (_labels.All(label => label.Box.Iou(box) <= IouThreshold)) _labels.Add(new(random.Next(2), box));
         }
@@ -42,7 +44,9 @@ internal sealed class ShapeScene
         var ground = Color();
         sketch.Gradient(0, 0, _size.Width, _size.Height, ground, Color());
         for (int i = 0; i < Lines; i++)
-            sketch.Line(1 + (3 * random.NextSingle()), Color(), random.NextSingle() * _size.Width, random.NextSingle() * _size.Height, random.NextSingle() * _size.Width, random.NextSingle() * _size.Height);
+            sketch.Line(
+                1 + (3 * random.NextSingle()), Color(), random.NextSingle() * _size.Width, random.NextSingle() * _size.Height,
+                random.NextSingle() * _size.Width, random.NextSingle() * _size.Height);
         foreach (var (shape, box) in _labels) Draw(sketch, shape, box, Apart(Color, ground), random);
         canvas.Flush();
         var image = SkiaImages.ToImage(bitmap);
@@ -54,20 +58,25 @@ internal sealed class ShapeScene
     {
         var (left, top, right, bottom) = box.ToPixels(_size);
         bool filled = random.NextDouble() < 0.5;
-        float width = 2 + (3 * random.NextSingle()), x = (float)(left + right) / 2, y = (float)(top + bottom) / 2, half = (float)(right - left) / 2, inside = half - (width / 2);
+        float width = 2 + (3 * random.NextSingle()), x = (float)(left + right) / 2, y = (float)(top + bottom) / 2,
+            half = (float)(right - left) / 2, inside = half - (width / 2);
         if (shape == 0 && filled) sketch.Circle(x, y, half, color);
         else if (shape == 0) sketch.Ring(x, y, inside, width, color);
         else if (filled) sketch.Rectangle((float)left, (float)top, (float)right, (float)bottom, color);
-        else sketch.Line(width, color, x - inside, y - inside, x + inside, y - inside, x + inside, y + inside, x - inside, y + inside, x - inside, y - inside);
+        else sketch.Line(
+            width, color, x - inside, y - inside, x + inside, y - inside, x + inside, y + inside, x - inside, y + inside, x - inside,
+            y - inside);
     }
 
-    // A shape of the ground's color could not be seen.
+    // A shape in the color of the background would be invisible.
     private static SKColor Apart(Func<SKColor> draw, SKColor ground)
     {
         for (int i = 0; ; i++)
         {
             var color = draw();
-            if (i == Tries || Math.Abs(color.Red - ground.Red) + Math.Abs(color.Green - ground.Green) + Math.Abs(color.Blue - ground.Blue) > 150) return color;
+            if (i == Tries
+                || Math.Abs(color.Red - ground.Red) + Math.Abs(color.Green - ground.Green) + Math.Abs(color.Blue - ground.Blue) > 150)
+                return color;
         }
     }
 }

@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace Kente.Vision.Synthetic.Street;
 
-/// <summary>The place: houses and road straight ahead, a road into the distance, or a park.</summary>
+/// <summary>Draws the place: houses behind a road, a road into the distance, or a park.</summary>
 internal static class Backdrop
 {
     public static void Draw(Sketch sketch, Random random, Light light, float width, float height, float horizon)
@@ -39,7 +39,8 @@ internal static class Backdrop
             sketch.Line(0.5f, paving.Times(0.75f), width / 2 + (x - width / 2) * 0.85f, horizon, width / 2 + (x - width / 2) * 1.1f, kerb);
         sketch.Gradient(0, kerb, width, height, asphalt.Times(0.9f), asphalt.Times(1.12f));
         sketch.Rectangle(0, kerb, width, kerb + 1.6f, paving.Times(0.7f));
-        if (random.Happens(0.6)) Dashes(sketch, random, width, kerb + (height - kerb) * random.Between(0.45, 0.7), (height - kerb) * 0.045f);
+        if (random.Happens(0.6))
+            Dashes(sketch, random, width, kerb + (height - kerb) * random.Between(0.45, 0.7), (height - kerb) * 0.045f);
         if (random.Happens(0.15)) Zebra(sketch, random, width, kerb, height);
     }
 
@@ -65,9 +66,12 @@ internal static class Backdrop
         var storey = Math.Min(ground - top, (right - left) * 0.45f);
         if (random.Happens(0.3))
         {
-            sketch.Rectangle(left + 2, ground - storey * 0.75f, right - 2, ground - 1, new SKColor(0x30, 0x3C, 0x46).Towards(light.Lower, 0.25f));
+            sketch.Rectangle(
+                left + 2, ground - storey * 0.75f, right - 2, ground - 1, new SKColor(0x30, 0x3C, 0x46).Towards(light.Lower, 0.25f));
             var awning = random.Color(0, 360, 40, 80, 30, 60);
-            sketch.Polygon(awning, left + 1, ground - storey * 0.8f, right - 1, ground - storey * 0.8f, right + 1, ground - storey * 0.58f, left - 1, ground - storey * 0.58f);
+            sketch.Polygon(
+                awning, left + 1, ground - storey * 0.8f, right - 1, ground - storey * 0.8f, right + 1, ground - storey * 0.58f, left - 1,
+                ground - storey * 0.58f);
         }
         else sketch.Rectangle(door, ground - storey * 0.62f, door + (right - left) * 0.17f, ground, random.Color(0, 360, 20, 60, 15, 40));
         sketch.Line(0.6f, wall.Times(0.6f), right, top, right, ground);
@@ -84,7 +88,9 @@ internal static class Backdrop
             {
                 var x = left + column * cell + cell * 0.25f;
                 var lit = random.Happens(light.IsNight ? 0.45 : 0.06);
-                var glass = lit ? random.Color(38, 52, 75, 95, 66, 80) : new SKColor(0x34, 0x40, 0x4C).Towards(light.Upper, random.Between(0, 0.35));
+                var glass = lit
+                    ? random.Color(38, 52, 75, 95, 66, 80)
+                    : new SKColor(0x34, 0x40, 0x4C).Towards(light.Upper, random.Between(0, 0.35));
                 sketch.Rectangle(x - 0.6f, y - 0.6f, x + cell * 0.5f + 0.6f, y + tall * 0.6f + 0.6f, frame);
                 sketch.Rectangle(x, y, x + cell * 0.5f, y + tall * 0.6f, glass);
             }
@@ -114,7 +120,8 @@ internal static class Backdrop
     }
 
     /// <summary>The fronts at one side, shrinking towards the vanishing point.</summary>
-    private static void Facades(Sketch sketch, Random random, Light light, float vanish, float side, float width, float height, float horizon)
+    private static void Facades(
+        Sketch sketch, Random random, Light light, float vanish, float side, float width, float height, float horizon)
     {
         var foot = horizon + (height - horizon) * random.Between(0.25, 0.6);
         var roof = -horizon * random.Between(0.2, 1.2);
@@ -125,7 +132,8 @@ internal static class Backdrop
             var up = roof * random.Between(0.5, 1.1);
             float X(float share) => vanish + (side - vanish) * share;
             float Y(float share, float at) => horizon + (at - horizon) * share;
-            if (random.Happens(0.15)) Greenery(sketch, random, Math.Min(X(far), X(near)), Math.Max(X(far), X(near)), Y(near, foot), Y(near, horizon * 0.2f));
+            if (random.Happens(0.15))
+                Greenery(sketch, random, Math.Min(X(far), X(near)), Math.Max(X(far), X(near)), Y(near, foot), Y(near, horizon * 0.2f));
             else
             {
                 sketch.Polygon(wall, X(far), Y(far, up), X(near), Y(near, up), X(near), Y(near, foot), X(far), Y(far, foot));
@@ -134,8 +142,11 @@ internal static class Backdrop
                     {
                         float At(float share, float level) => Y(share, up + (foot - up) * level);
                         var (a, b) = (far + (near - far) * column, far + (near - far) * (column + 0.16f));
-                        var glass = random.Happens(light.IsNight ? 0.4 : 0.05) ? new SKColor(0xF2, 0xCE, 0x74) : new SKColor(0x36, 0x42, 0x4E);
-                        sketch.Polygon(glass, X(a), At(a, storey), X(b), At(b, storey), X(b), At(b, storey + 0.14f), X(a), At(a, storey + 0.14f));
+                        var glass = random.Happens(light.IsNight ? 0.4 : 0.05)
+                            ? new SKColor(0xF2, 0xCE, 0x74)
+                            : new SKColor(0x36, 0x42, 0x4E);
+                        sketch.Polygon(
+                            glass, X(a), At(a, storey), X(b), At(b, storey), X(b), At(b, storey + 0.14f), X(a), At(a, storey + 0.14f));
                     }
             }
             far = near;
@@ -146,7 +157,9 @@ internal static class Backdrop
     {
         var far = random.Color(90, 150, 12, 35, 32, 52);
         for (var x = 0f; x < width + 20; x += width * random.Between(0.05, 0.1))
-            sketch.Ellipse(x, horizon, width * random.Between(0.06, 0.12), horizon * random.Between(0.15, 0.55), far.Times(random.Between(0.85, 1.15)));
+            sketch.Ellipse(
+                x, horizon, width * random.Between(0.06, 0.12), horizon * random.Between(0.15, 0.55),
+                far.Times(random.Between(0.85, 1.15)));
         var grass = random.Color(75, 125, 25, 55, 28, 48);
         sketch.Gradient(0, horizon, width, height, grass.Times(0.85f), grass.Times(1.1f));
         for (var tuft = 0; tuft < 40; tuft++)
@@ -168,12 +181,15 @@ internal static class Backdrop
     {
         var leaf = random.Color(80, 140, 22, 50, 20, 38);
         for (var leaves = 0; leaves < 9; leaves++)
-            sketch.Circle(random.Between(left, right), random.Between(Math.Min(top, ground), ground), (right - left) * random.Between(0.12, 0.25), leaf.Times(random.Between(0.75, 1.25)));
+            sketch.Circle(
+                random.Between(left, right), random.Between(Math.Min(top, ground), ground), (right - left) * random.Between(0.12, 0.25),
+                leaf.Times(random.Between(0.75, 1.25)));
     }
 
     private static void Dashes(Sketch sketch, Random random, float width, float y, float thickness)
     {
-        for (var x = random.Between(-20, 0); x < width; x += 26) sketch.Rectangle(x, y, x + 14, y + thickness, SKColors.WhiteSmoke.WithAlpha(200));
+        for (var x = random.Between(-20, 0); x < width; x += 26) sketch.Rectangle(
+            x, y, x + 14, y + thickness, SKColors.WhiteSmoke.WithAlpha(200));
     }
 
     private static void Zebra(Sketch sketch, Random random, float width, float kerb, float height)
@@ -182,7 +198,9 @@ internal static class Backdrop
         for (var stripe = 0; stripe < 5; stripe++)
         {
             var x = left + stripe * width * 0.07f;
-            sketch.Polygon(SKColors.WhiteSmoke.WithAlpha(190), x, kerb + 2, x + width * 0.035f, kerb + 2, x + width * 0.045f, height, x - width * 0.005f, height);
+            sketch.Polygon(
+                SKColors.WhiteSmoke.WithAlpha(190), x, kerb + 2, x + width * 0.035f, kerb + 2, x + width * 0.045f, height,
+                x - width * 0.005f, height);
         }
     }
 }

@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace Kente.Vision.Synthetic.Street;
 
-/// <summary>A bicycle without rider, one unit tall with the wheels' contact at the origin.</summary>
+/// <summary>Draws a bicycle without rider, one unit tall, with the wheels at the origin.</summary>
 internal static class Bicycle
 {
     public static void Draw(Sketch sketch, Random random)
@@ -41,7 +41,8 @@ internal static class Bicycle
         sketch.Line(0.022f, metal, crankX - cos * 0.14f, crankY - sin * 0.14f, crankX + cos * 0.14f, crankY + sin * 0.14f);
         sketch.Line(0.035f, tyre, crankX + cos * 0.14f - 0.04f, crankY + sin * 0.14f, crankX + cos * 0.14f + 0.04f, crankY + sin * 0.14f);
         if (random.Happens(0.4)) Rack(sketch, random, rearX, axle - radius, metal);
-        if (random.Happens(0.3)) sketch.Rectangle(headX + 0.06f, -0.86f, headX + 0.32f, -0.66f, random.Color(25, 45, 20, 60, 30, 55), 0.03f);
+        if (random.Happens(0.3))
+            sketch.Rectangle(headX + 0.06f, -0.86f, headX + 0.32f, -0.66f, random.Color(25, 45, 20, 60, 30, 55), 0.03f);
         sketch.Canvas.Restore();
     }
 
@@ -73,6 +74,7 @@ internal static class Bicycle
     {
         sketch.Line(0.02f, metal, x - 0.22f, top - 0.05f, x + 0.25f, top - 0.05f);
         sketch.Line(0.016f, metal, x - 0.15f, top - 0.05f, x, top + 0.3f);
-        if (random.Happens(0.4)) sketch.Rectangle(x - 0.2f, top - 0.02f, x + 0.12f, top + 0.26f, random.Color(0, 360, 30, 80, 20, 50), 0.03f);
+        if (random.Happens(0.4))
+            sketch.Rectangle(x - 0.2f, top - 0.02f, x + 0.12f, top + 0.26f, random.Color(0, 360, 30, 80, 20, 50), 0.03f);
     }
 }

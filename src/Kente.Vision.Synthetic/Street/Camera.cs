@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace Kente.Vision.Synthetic.Street;
 
-/// <summary>What a cheap camera does to a scene: a little blur, another exposure, grain.</summary>
+/// <summary>Simulates a cheap camera: slight blur, exposure and noise.</summary>
 internal static class Camera
 {
     public static RgbImage Develop(SKBitmap scene, Random random)
@@ -16,7 +16,8 @@ internal static class Camera
         // distribution of mean 382.5 and deviation 128.
         var noise = (int)(grain / 128 * 65536);
         var curve = new int[256];
-        for (var value = 0; value < 256; value++) curve[value] = (int)(((value * gain - 118) * contrast + 118.5f) * 65536 - noise * 382.5f);
+        for (var value = 0; value < 256; value++) curve[value] = (int)(
+            ((value * gain - 118) * contrast + 118.5f) * 65536 - noise * 382.5f);
         var pixels = image.Pixels;
         var bits = new byte[pixels.Length + 2];
         random.NextBytes(bits);

@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace Kente.Vision.Synthetic.Street;
 
-/// <summary>A car from the side, from the front or from behind, one unit tall with the wheels' contact at the origin.</summary>
+/// <summary>Draws a car from the side, the front or behind, one unit tall, with the wheels at the origin.</summary>
 internal static class Car
 {
     private static readonly SKColor Glass = new(0x2A, 0x36, 0x42);
@@ -41,12 +41,16 @@ internal static class Car
         var (roofLeft, roofRight) = (-half + boot + 0.22f, half - bonnet - 0.38f);
 
         sketch.Rectangle(-half * 0.92f, -0.26f, half * 0.92f, -0.1f, Tyre, 0.05f);
-        sketch.Shaded(paint.Times(1.15f), paint.Times(0.9f), 0.12f, -half + boot * 0.7f, belt + 0.06f, roofLeft, -1, roofRight, -1, half - bonnet + 0.1f, belt + 0.06f);
+        sketch.Shaded(
+            paint.Times(1.15f), paint.Times(0.9f), 0.12f, -half + boot * 0.7f, belt + 0.06f, roofLeft, -1, roofRight, -1,
+            half - bonnet + 0.1f, belt + 0.06f);
         var inset = 0.07f;
         sketch.Shaded(glass.Times(1.3f), glass, 0.05f,
-            -half + boot * 0.75f + inset * 2.2f, belt, roofLeft + inset, -1 + inset, roofRight - inset * 0.4f, -1 + inset, half - bonnet - inset * 0.6f, belt);
+            -half + boot * 0.75f + inset * 2.2f, belt, roofLeft + inset, -1 + inset, roofRight - inset * 0.4f, -1 + inset,
+                half - bonnet - inset * 0.6f, belt);
         sketch.Shaded(paint.Times(1.08f), paint.Times(0.72f), 0.09f,
-            -half, belt + 0.1f, -half + 0.08f, belt, half - bonnet, belt, half - 0.12f, belt + 0.1f, half, belt + 0.22f, half - 0.01f, -0.16f, -half + 0.02f, -0.16f);
+            -half, belt + 0.1f, -half + 0.08f, belt, half - bonnet, belt, half - 0.12f, belt + 0.1f, half, belt + 0.22f, half - 0.01f,
+                -0.16f, -half + 0.02f, -0.16f);
         var pillar = (roofLeft + roofRight) / 2 + random.Between(-0.05, 0.1);
         sketch.Line(0.05f, paint.Times(0.9f), pillar, -1 + inset * 0.8f, pillar, belt);
         sketch.Line(0.012f, paint.Times(0.55f), pillar, belt + 0.02f, pillar + 0.02f, -0.22f);
@@ -69,7 +73,9 @@ internal static class Car
         for (var spoke = 0; spoke < 5; spoke++)
         {
             var (sin, cos) = MathF.SinCos(spoke * MathF.Tau / 5);
-            sketch.Line(radius * 0.12f, rim.Times(0.5f), x + cos * radius * 0.15f, -radius + sin * radius * 0.15f, x + cos * radius * 0.55f, -radius + sin * radius * 0.55f);
+            sketch.Line(
+                radius * 0.12f, rim.Times(0.5f), x + cos * radius * 0.15f, -radius + sin * radius * 0.15f, x + cos * radius * 0.55f,
+                -radius + sin * radius * 0.55f);
         }
     }
 
@@ -84,8 +90,11 @@ internal static class Car
             sketch.Rectangle(sign * half * 0.8f - 0.1f, -0.24f, sign * half * 0.8f + 0.1f, 0, Tyre, 0.03f);
             sketch.Ellipse(sign * (half + 0.035f), belt - 0.02f, 0.06f, 0.045f, paint.Times(0.75f));
         }
-        sketch.Shaded(paint.Times(1.15f), paint.Times(0.9f), 0.12f, -half * 0.95f, belt + 0.1f, -roof, -1, roof, -1, half * 0.95f, belt + 0.1f);
-        sketch.Shaded(glass.Times(1.35f), glass, 0.06f, -half * 0.86f, belt + 0.02f, -roof * 0.92f, -0.93f, roof * 0.92f, -0.93f, half * 0.86f, belt + 0.02f);
+        sketch.Shaded(
+            paint.Times(1.15f), paint.Times(0.9f), 0.12f, -half * 0.95f, belt + 0.1f, -roof, -1, roof, -1, half * 0.95f, belt + 0.1f);
+        sketch.Shaded(
+            glass.Times(1.35f), glass, 0.06f, -half * 0.86f, belt + 0.02f, -roof * 0.92f, -0.93f, roof * 0.92f, -0.93f, half * 0.86f,
+            belt + 0.02f);
         sketch.Shaded(paint.Times(1.08f), paint.Times(0.75f), 0.11f,
             -half * 0.93f, belt, half * 0.93f, belt, half, belt + 0.14f, half * 0.98f, -0.1f, -half * 0.98f, -0.1f, -half, belt + 0.14f);
         var lamp = isFront ? new SKColor(0xFB, 0xF6, 0xDC) : new SKColor(0xC4, 0x1E, 0x1E);

@@ -2,10 +2,12 @@ using SkiaSharp;
 
 namespace Kente.Vision.Synthetic.Street;
 
-/// <summary>What stands in streets and is not to be found: it distracts behind the object and hides a part of it in front. A metre is a unit; the foot is the origin.</summary>
+/// <summary>
+/// Draws street furniture: distractors behind the object, and occluders in front of it. One unit is a meter; the origin is the foot.
+/// </summary>
 internal static class Furniture
 {
-    /// <summary>Something at random, as a distractor.</summary>
+    /// <summary>Draws a random distractor.</summary>
     public static void Any(Sketch sketch, Random random)
     {
         switch (random.Next(9))
@@ -22,7 +24,7 @@ internal static class Furniture
         }
     }
 
-    /// <summary>Something that may stand in front of an object of this width in metres without hiding much of it.</summary>
+    /// <summary>Draws an occluder that hides only a small part of an object of a given width in meters.</summary>
     public static void InFront(Sketch sketch, Random random, float objectWidth)
     {
         switch (random.Next(objectWidth > 1 ? 6 : 4))
@@ -36,7 +38,8 @@ internal static class Furniture
         }
     }
 
-    private static SKColor Iron(Random random) => random.Happens(0.5) ? random.Color(100, 220, 2, 25, 12, 26) : random.Color(200, 220, 0, 8, 40, 62);
+    private static SKColor Iron(Random random) =>
+        random.Happens(0.5) ? random.Color(100, 220, 2, 25, 12, 26) : random.Color(200, 220, 0, 8, 40, 62);
 
     private static void LampPost(Sketch sketch, Random random)
     {
@@ -56,7 +59,9 @@ internal static class Furniture
         sketch.Polygon(bark, -trunk * 1.3f, 0, trunk * 1.3f, 0, trunk * 0.8f, -tall, -trunk * 0.8f, -tall);
         sketch.Line(trunk * 0.3f, bark.Times(0.75f), trunk * 0.4f, -0.2f, trunk * 0.3f, -tall);
         for (var puff = 0; puff < 12; puff++)
-            sketch.Circle(random.Between(-1, 1), -tall - random.Between(-0.1, 1.9), random.Between(0.4, 0.75), leaf.Times(random.Between(0.75, 1.25)));
+            sketch.Circle(
+                random.Between(-1, 1), -tall - random.Between(-0.1, 1.9), random.Between(0.4, 0.75),
+                leaf.Times(random.Between(0.75, 1.25)));
     }
 
     private static void Hedge(Sketch sketch, Random random, float wide, float tall)
@@ -64,7 +69,9 @@ internal static class Furniture
         var leaf = random.Color(80, 140, 25, 50, 16, 34);
         sketch.Rectangle(-wide / 2, -tall, wide / 2, 0, leaf, tall * 0.2f);
         for (var puff = 0; puff < 24; puff++)
-            sketch.Circle(random.Between(-wide / 2, wide / 2), random.Between(-tall, -tall * 0.1), tall * random.Between(0.07, 0.16), leaf.Times(random.Between(0.7, 1.35)));
+            sketch.Circle(
+                random.Between(-wide / 2, wide / 2), random.Between(-tall, -tall * 0.1), tall * random.Between(0.07, 0.16),
+                leaf.Times(random.Between(0.7, 1.35)));
     }
 
     private static void Bin(Sketch sketch, Random random)
@@ -104,7 +111,8 @@ internal static class Furniture
     {
         var wood = random.Color(20, 38, 30, 60, 25, 45);
         foreach (var x in (float[])[-0.7f, 0.7f]) sketch.Line(0.06f, new(0x26, 0x26, 0x28), x, 0, x, -0.45f, x + 0.02f, -0.85f);
-        foreach (var y in (float[])[-0.45f, -0.62f, -0.74f, -0.86f]) sketch.Line(0.07f, wood.Times(y == -0.45f ? 1.15f : 0.95f), -0.85f, y, 0.85f, y);
+        foreach (var y in (float[])[-0.45f, -0.62f, -0.74f, -0.86f]) sketch.Line(
+            0.07f, wood.Times(y == -0.45f ? 1.15f : 0.95f), -0.85f, y, 0.85f, y);
     }
 
     private static void Bollard(Sketch sketch, Random random)

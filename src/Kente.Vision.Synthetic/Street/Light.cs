@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace Kente.Vision.Synthetic.Street;
 
-/// <summary>The time of day and the weather of a street image, and what they do to it.</summary>
+/// <summary>The time of day and the weather of a street image, and their effects.</summary>
 internal sealed class Light
 {
     private enum Time
@@ -59,17 +59,23 @@ internal sealed class Light
         if (IsNight)
         {
             for (var star = random.Next(25); star > 0; star--)
-                sketch.Circle(random.Between(0, width), random.Between(0, horizon * 0.8), 0.4f, SKColors.White.WithAlpha((byte)random.Next(90, 220)));
-            if (random.Happens(0.4)) sketch.Circle(random.Between(0, width), random.Between(5, horizon * 0.5), width * 0.03f, new(0xF4, 0xF0, 0xD8));
+                sketch.Circle(
+                    random.Between(0, width), random.Between(0, horizon * 0.8), 0.4f,
+                    SKColors.White.WithAlpha((byte)random.Next(90, 220)));
+            if (random.Happens(0.4))
+                sketch.Circle(random.Between(0, width), random.Between(5, horizon * 0.5), width * 0.03f, new(0xF4, 0xF0, 0xD8));
             return;
         }
-        if (_time != Time.Overcast && random.Happens(0.35)) sketch.Glow(random.Between(0, width), random.Between(0, horizon * 0.7), width * 0.12f, new(0xFF, 0xF3, 0xC4));
+        if (_time != Time.Overcast && random.Happens(0.35))
+            sketch.Glow(random.Between(0, width), random.Between(0, horizon * 0.7), width * 0.12f, new(0xFF, 0xF3, 0xC4));
         for (var cloud = random.Next(4); cloud > 0; cloud--)
         {
             var (x, y, size) = (random.Between(0, width), random.Between(0, horizon * 0.6), width * random.Between(0.05, 0.11));
             var white = Lower.Towards(SKColors.White, 0.6f).WithAlpha((byte)random.Next(90, 190));
             for (var puff = 0; puff < 4; puff++)
-                sketch.Ellipse(x + random.Between(-size, size), y + random.Between(-size * 0.2, size * 0.2), size * random.Between(0.5, 1), size * random.Between(0.2, 0.4), white);
+                sketch.Ellipse(
+                    x + random.Between(-size, size), y + random.Between(-size * 0.2, size * 0.2), size * random.Between(0.5, 1),
+                    size * random.Between(0.2, 0.4), white);
         }
     }
 

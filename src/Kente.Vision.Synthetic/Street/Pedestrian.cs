@@ -2,11 +2,15 @@ using SkiaSharp;
 
 namespace Kente.Vision.Synthetic.Street;
 
-/// <summary>A person, walking or standing, one unit tall with the feet at the origin.</summary>
+/// <summary>Draws a walking or standing person, one unit tall, with the feet at the origin.</summary>
 internal static class Pedestrian
 {
-    private static readonly SKColor[] Skins = [new(0xF1, 0xC9, 0xA5), new(0xE0, 0xAC, 0x86), new(0xC6, 0x86, 0x5E), new(0x8D, 0x55, 0x36), new(0x5C, 0x38, 0x24), new(0x3E, 0x26, 0x1A)];
-    private static readonly SKColor[] Hairs = [new(0x1C, 0x16, 0x12), new(0x3B, 0x26, 0x18), new(0x6B, 0x45, 0x25), new(0xC9, 0xA2, 0x5C), new(0x9A, 0x9A, 0x9A), new(0x8A, 0x33, 0x1C)];
+    private static readonly SKColor[] Skins =
+        [new(0xF1, 0xC9, 0xA5), new(0xE0, 0xAC, 0x86), new(0xC6, 0x86, 0x5E), new(0x8D, 0x55, 0x36), new(0x5C, 0x38, 0x24),
+            new(0x3E, 0x26, 0x1A)];
+    private static readonly SKColor[] Hairs =
+        [new(0x1C, 0x16, 0x12), new(0x3B, 0x26, 0x18), new(0x6B, 0x45, 0x25), new(0xC9, 0xA2, 0x5C), new(0x9A, 0x9A, 0x9A),
+            new(0x8A, 0x33, 0x1C)];
 
     public static void Draw(Sketch sketch, Random random)
     {
@@ -36,7 +40,8 @@ internal static class Pedestrian
         Leg(sketch, spread, hip, stride, sideways ? random.Between(-0.02, 0.02) : 0, bottom, shoe, girth);
         Torso(sketch, random, shoulder, hip, half, top, bottom);
         Arm(sketch, half * 0.9f * (sideways ? 0.1f : 1), shoulder, -stride, sideways, sleeve.Times(0.9f), skin, girth);
-        if (random.Happens(0.2)) sketch.Rectangle(-half * 1.3f - 0.05f, -0.42f, -half * 1.3f + 0.07f, -0.28f, random.Color(0, 360, 20, 80, 20, 60), 0.015f);
+        if (random.Happens(0.2))
+            sketch.Rectangle(-half * 1.3f - 0.05f, -0.42f, -half * 1.3f + 0.07f, -0.28f, random.Color(0, 360, 20, 80, 20, 60), 0.015f);
         Head(sketch, random, head, skin, hair, sideways);
         sketch.Canvas.Restore();
     }
@@ -47,7 +52,8 @@ internal static class Pedestrian
         if (random.Happens(0.18))
             sketch.Polygon(bottom, -half * 0.9f, hip - 0.08f, half * 0.9f, hip - 0.08f, half * 1.5f, hip + 0.2f, -half * 1.5f, hip + 0.2f);
         sketch.Shaded(top.Times(1.1f), top.Times(0.82f), 0.05f,
-            -half * 0.6f, shoulder - 0.035f, half * 0.6f, shoulder - 0.035f, half * 1.1f, shoulder + 0.04f, half * 0.92f, hip + coat, -half * 0.92f, hip + coat, -half * 1.1f, shoulder + 0.04f);
+            -half * 0.6f, shoulder - 0.035f, half * 0.6f, shoulder - 0.035f, half * 1.1f, shoulder + 0.04f, half * 0.92f, hip + coat,
+                -half * 0.92f, hip + coat, -half * 1.1f, shoulder + 0.04f);
         if (random.Happens(0.3)) sketch.Line(0.01f, top.Times(0.6f), 0, shoulder, 0, hip);
     }
 
@@ -90,7 +96,8 @@ internal static class Pedestrian
         sketch.Canvas.ClipRect(SKRect.Create(x - head * 1.1f, y - head * 1.05f, head * 2.2f, head * random.Between(0.75, 1)));
         sketch.Ellipse(x - (sideways ? head * 0.12f : 0), y, head * 0.98f, head, cover);
         sketch.Canvas.Restore();
-        if (cap && sideways) sketch.Line(head * 0.25f, cover.Times(0.8f), x + head * 0.5f, y - head * 0.25f, x + head * 1.35f, y - head * 0.15f);
+        if (cap && sideways)
+            sketch.Line(head * 0.25f, cover.Times(0.8f), x + head * 0.5f, y - head * 0.25f, x + head * 1.35f, y - head * 0.15f);
         else if (sideways) sketch.Ellipse(x - head * 0.62f, y - head * 0.05f, head * 0.38f, head * 0.6f, cover);
     }
 }

@@ -2,11 +2,12 @@ using SkiaSharp;
 
 namespace Kente.Vision.Synthetic.Street;
 
-/// <summary>A pen on a canvas: shapes in one call, with smooth edges.</summary>
+/// <summary>Draws antialiased shapes on a canvas.</summary>
 internal sealed class Sketch(SKCanvas canvas) : IDisposable
 {
     private readonly SKPaint _fill = new() { IsAntialias = true };
-    private readonly SKPaint _stroke = new() { IsAntialias = true, Style = SKPaintStyle.Stroke, StrokeCap = SKStrokeCap.Round, StrokeJoin = SKStrokeJoin.Round };
+    private readonly SKPaint _stroke = new() { IsAntialias = true, Style = SKPaintStyle.Stroke, StrokeCap = SKStrokeCap.Round,
+        StrokeJoin = SKStrokeJoin.Round };
 
     public SKCanvas Canvas => canvas;
 

@@ -4,7 +4,9 @@ using SkiaSharp;
 
 namespace Kente.Vision.Synthetic.Street;
 
-/// <summary>One street image: what is in it and where, and how it is drawn. Every part has a stream of random numbers of its own, so the object can be drawn alone.</summary>
+/// <summary>
+/// One street image: its object and its drawing. Each part has its own random stream, so that the object can be drawn alone.
+/// </summary>
 internal sealed class StreetScene
 {
     private const int Nothing = -1;
@@ -25,21 +27,22 @@ internal sealed class StreetScene
         (_seed, _index, _size) = (seed, index, options.Size);
         var random = Stream(0);
         _horizon = _size.Height * random.Between(0.32, 0.55);
-        if (random.Happens(options.EmptyShare)) return;
+        if (random.Happens(options.EmptyFraction)) return;
         _class = random.Next(3);
         _isSide = _class == 2 || (_class == 1 && random.Happens(0.6));
-        var mayBeOccluded = random.Happens(options.OccludedShare);
-        var (low, high, wide) = _class switch { 0 => (0.26, 0.85, 0.4), 1 => _isSide ? (0.2, 0.44, 2.6) : (0.22, 0.75, 1.3), _ => (0.22, 0.66, 1.5) };
+        var mayBeOccluded = random.Happens(options.OccludedFraction);
+        var (low, high, wide) = _class switch { 0 => (0.26, 0.85, 0.4), 1 => _isSide ? (0.2, 0.44, 2.6) : (0.22, 0.75, 1.3),
+            _ => (0.22, 0.66, 1.5) };
         var share = random.Between(low, high);
         _tall = Math.Min(share * _size.Height, 0.9f * _size.Width / (float)wide);
-        // Large things are near, and near things stand low in the image.
+        // Large objects are near, and near objects are low in the image.
         var near = Math.Clamp((share - 0.2f) / 0.5f, 0, 1) * 0.75f + random.Between(0.08, 0.25);
         _foot = Math.Clamp(_horizon + (_size.Height - _horizon) * near, _tall + 2, _size.Height * 0.985f);
         var half = _tall * (float)wide / 2;
-        // Now and then a quarter of it is out of the image.
+        // Sometimes a quarter of the object is outside the image.
         var isCut = random.Happens(0.08);
         var over = isCut ? half * 0.5f : -1;
-        // Cut off and hidden would leave too little to find.
+        // An object that is both cut and hidden would be too hard to find.
         _isOccluded = mayBeOccluded && !isCut;
         _x = random.Between(half - over, _size.Width - half + over);
     }
@@ -66,7 +69,9 @@ internal sealed class StreetScene
         {
             using var layer = Layer();
             var (left, _, right, _) = Bounds(layer).ToPixels(_size);
-            sketch.Ellipse((float)(left + right) / 2, _foot, (float)(right - left) * 0.52f, _tall * 0.05f + 1, SKColors.Black.WithAlpha(light.Shadow));
+            sketch.Ellipse(
+                (float)(left + right) / 2, _foot, (float)(right - left) * 0.52f, _tall * 0.05f + 1,
+                SKColors.Black.WithAlpha(light.Shadow));
             canvas.DrawBitmap(layer, 0, 0);
             if (_isOccluded) InFront(sketch, random, (float)left, (float)right);
         }
@@ -74,7 +79,9 @@ internal sealed class StreetScene
         light.Tint(canvas);
         if (light.IsNight)
             for (var lamp = random.Next(1, 4); lamp > 0; lamp--)
-                sketch.Glow(random.Between(0, _size.Width), random.Between(0.05, 0.9) * _horizon, random.Between(0.06, 0.16) * _size.Width, random.Color(35, 50, 80, 100, 70, 85).WithAlpha(120));
+                sketch.Glow(
+                    random.Between(0, _size.Width), random.Between(0.05, 0.9) * _horizon, random.Between(0.06, 0.16) * _size.Width,
+                    random.Color(35, 50, 80, 100, 70, 85).WithAlpha(120));
         canvas.Flush();
         return Camera.Develop(bitmap, random);
     }
@@ -116,7 +123,7 @@ internal sealed class StreetScene
     {
         var furthest = _horizon + (_size.Height - _horizon) * 0.06f;
         var foot = random.Between(furthest, _class == Nothing ? _size.Height : Math.Max(_foot - 1, furthest + 1));
-        // A camera at the height of the eyes: a metre at this distance is the depth below the horizon over 1.6.
+        // The camera is at eye height: a meter at this distance is the depth below the horizon divided by 1.6.
         Place(sketch, random.Between(0, _size.Width), foot, Math.Max(6, (foot - _horizon) / 1.6f), () => Furniture.Any(sketch, random));
     }
 
@@ -125,7 +132,8 @@ internal sealed class StreetScene
         var metres = _class switch { 0 => 1.7f, 1 => 1.5f, _ => 1.05f };
         var scale = _tall / metres * random.Between(0.9, 1.1);
         var x = left + (right - left) * random.Between(0.12, 0.88);
-        Place(sketch, x, _foot + _tall * random.Between(0.02, 0.08), scale, () => Furniture.InFront(sketch, random, (right - left) / scale));
+        Place(
+            sketch, x, _foot + _tall * random.Between(0.02, 0.08), scale, () => Furniture.InFront(sketch, random, (right - left) / scale));
     }
 
     private static void Place(Sketch sketch, float x, float foot, float metre, Action draw)

@@ -3,18 +3,20 @@ using Kente.Vision.Synthetic.Street;
 namespace Kente.Vision.Synthetic;
 
 /// <summary>
-/// Drawn street images with one pedestrian, car or bicycle, or nothing: varied places, light, weather, sizes, colors, poses,
-/// things in front, noise and blur. An image is drawn when it is asked for, from the seed and its index alone.
+/// Synthetic street images with one pedestrian, car or bicycle, or nothing: varied places, light, weather, sizes, colors, poses,
+/// occlusion, noise and blur. An image is drawn on demand, from the seed and its index alone.
 /// </summary>
 public static class StreetScenes
 {
-    /// <summary>The classes, in the order of their indices: pedestrian, car, bicycle.</summary>
+    /// <summary>Gets the classes: pedestrian, car, bicycle.</summary>
     public static IReadOnlyList<string> Classes { get; } = ["pedestrian", "car", "bicycle"];
 
-    /// <summary>A data set of street images. A box is the tight box of what is drawn of the object inside the image, as if nothing stood in front of it.</summary>
+    /// <summary>
+    /// Creates a data set of street images. The box is the tight box of the object inside the image, without regard to occlusion.
+    /// </summary>
     /// <param name="count">Number of images.</param>
-    /// <param name="seed">Decides all of them; another seed gives unseen images.</param>
-    /// <param name="options">Size and shares; see <see cref="StreetOptions"/> for the defaults.</param>
+    /// <param name="seed">Seed of the images; another seed gives unseen images.</param>
+    /// <param name="options">Size and fractions; see <see cref="StreetOptions"/> for the defaults.</param>
     /// <exception cref="ArgumentOutOfRangeException">The count is negative, or an option is out of its range.</exception>
     public static BoxDataset Create(int count, int seed, StreetOptions? options = null)
     {

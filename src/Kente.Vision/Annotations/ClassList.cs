@@ -5,9 +5,13 @@ internal static class ClassList
 {
     public const string FileName = "classes.txt";
 
-    /// <summary>Reads <c>classes.txt</c> or <c>obj.names</c>, one name per line; returns <see langword="null"/> without such a file.</summary>
+    /// <summary>
+    /// Reads <c>classes.txt</c> or <c>obj.names</c>, one name per line; returns <see langword="null"/> without such a file.
+    /// </summary>
     public static IReadOnlyList<string>? InFolder(DatasetFolder folder) =>
-        Shallowest(folder.Files(".txt").Where(IsClassFile).Concat(folder.Files(".names"))) is { } file ? Distinct(ReadLines(file), file) : null;
+        Shallowest(folder.Files(".txt").Where(IsClassFile).Concat(folder.Files(".names"))) is { } file
+            ? Distinct(ReadLines(file), file)
+            : null;
 
     /// <summary>Reads the <c>names</c> of a YAML file, or the files of <see cref="InFolder"/>.</summary>
     public static IReadOnlyList<string>? ForYolo(DatasetFolder folder)

@@ -16,29 +16,34 @@ internal sealed class CocoReader : IAnnotationReader
         var categories = Categories(List(document, "categories", file), file);
         builder.ListedClasses = [.. categories.Values];
         var images = Images(List(document, "images", file), folder, builder, file);
-        foreach (var annotation in List(document, "annotations", file).EnumerateArray()) Read(annotation, images, categories, builder, file);
+        foreach (var annotation in List(document, "annotations", file).EnumerateArray()) Read(
+            annotation, images, categories, builder, file);
         foreach (var image in images.Values.OfType<CocoImage>()) builder.Add(image.Path, image.Size, image.Boxes, image.Lost);
     }
 
     private static void Read(
-        JsonElement annotation, Dictionary<long, CocoImage?> images, SortedDictionary<long, string> categories, DatasetBuilder builder, string file)
+        JsonElement annotation, Dictionary<long, CocoImage?> images, SortedDictionary<long, string> categories, DatasetBuilder builder,
+        string file)
     {
         if (Long(annotation, "image_id") is not { } imageId || !images.TryGetValue(imageId, out var image))
         {
-            builder.Report(DataProblemKind.MissingImage, file, null, $"{Name(annotation)} has an image_id that no entry of \"images\" has.");
+            builder.Report(
+                DataProblemKind.MissingImage, file, null, $"{Name(annotation)} has an image_id that no entry of \"images\" has.");
             return;
         }
         if (image is null) return;
         if (Long(annotation, "category_id") is not { } categoryId || !categories.TryGetValue(categoryId, out var category))
         {
             image.Lost = true;
-            builder.Report(DataProblemKind.UnknownClass, file, null, $"{Name(annotation)} has a category_id that no entry of \"categories\" has.");
+            builder.Report(
+                DataProblemKind.UnknownClass, file, null, $"{Name(annotation)} has a category_id that no entry of \"categories\" has.");
             return;
         }
         if (Numbers(annotation, "bbox") is not [var x, var y, var width, var height])
         {
             image.Lost = true;
-            builder.Report(DataProblemKind.MalformedAnnotation, file, null, $"{Name(annotation)} has no bbox of four numbers: x, y, width, height.");
+            builder.Report(
+                DataProblemKind.MalformedAnnotation, file, null, $"{Name(annotation)} has no bbox of four numbers: x, y, width, height.");
             return;
         }
         image.Boxes.Add(new(category, new Box(x, y, x + width, y + height), InPixels: true, file, null)
@@ -58,7 +63,8 @@ internal sealed class CocoReader : IAnnotationReader
             if (Long(entry, "id") is not { } id || Text(entry, "file_name") is not { } name)
                 builder.Report(DataProblemKind.MalformedAnnotation, file, null, "An entry of \"images\" has no id or no file_name.");
             else if (images.ContainsKey(id))
-                builder.Report(DataProblemKind.DuplicateFile, file, null, $"Two entries of \"images\" have the id {id}; the second is {name}.");
+                builder.Report(
+                    DataProblemKind.DuplicateFile, file, null, $"Two entries of \"images\" have the id {id}; the second is {name}.");
             else if (folder.ImageNamed(name, file) is { } path)
                 images[id] = new(path, new((int)(Long(entry, "width") ?? 0), (int)(Long(entry, "height") ?? 0)));
             else
@@ -75,7 +81,8 @@ internal sealed class CocoReader : IAnnotationReader
         var categories = new SortedDictionary<long, string>();
         foreach (var category in list.EnumerateArray())
         {
-            bool valid = Long(category, "id") is { } id && Text(category, "name") is { } name && !categories.ContainsValue(name) && categories.TryAdd(id, name);
+            bool valid = Long(category, "id") is { } id && Text(category, "name") is { } name && !categories.ContainsValue(name)
+                && categories.TryAdd(id, name);
             if (!valid) throw new DataException("All entries of \"categories\" need distinct ids and distinct names.", file);
         }
         return categories;
@@ -90,14 +97,18 @@ internal sealed class CocoReader : IAnnotationReader
         }
         catch (JsonException exception)
         {
-            throw new DataException("The JSON cannot be read; one object with images, annotations and categories is expected.", file, (int?)exception.LineNumber + 1, exception);
+            throw new DataException(
+                "The JSON cannot be read; one object with images, annotations and categories is expected.", file,
+                (int?)exception.LineNumber + 1, exception);
         }
     }
 
     private static JsonElement List(JsonDocument document, string name, string file) =>
-        document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
+        document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty(name, out var list)
+            && list.ValueKind == JsonValueKind.Array
             ? list
-            : throw new DataException($"The file has no list \"{name}\"; one object with images, annotations and categories is expected.", file);
+            : throw new DataException(
+                $"The file has no list \"{name}\"; one object with images, annotations and categories is expected.", file);
 
     private static IEnumerable<string> Candidates(DatasetFolder folder) =>
         folder.File is null ? folder.Annotations(".json").Where(LooksLikeCoco) : folder.Annotations(".json");
@@ -111,7 +122,8 @@ internal sealed class CocoReader : IAnnotationReader
         return start.Contains("\"images\"", StringComparison.Ordinal) || start.Contains("\"annotations\"", StringComparison.Ordinal);
     }
 
-    private static string Name(JsonElement annotation) => Long(annotation, "id") is { } id ? $"Annotation {id}" : "An annotation without id";
+    private static string Name(JsonElement annotation) =>
+        Long(annotation, "id") is { } id ? $"Annotation {id}" : "An annotation without id";
 
     private static JsonElement? Property(JsonElement element, string name, JsonValueKind kind) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == kind ? value : null;
@@ -125,7 +137,8 @@ internal sealed class CocoReader : IAnnotationReader
     private static string? Text(JsonElement element, string name) => Property(element, name, JsonValueKind.String)?.GetString();
 
     private static double[] Numbers(JsonElement element, string name) =>
-        Property(element, name, JsonValueKind.Array) is { } list && list.EnumerateArray().All(value => value.ValueKind == JsonValueKind.Number)
+        Property(element, name, JsonValueKind.Array) is { } list
+            && list.EnumerateArray().All(value => value.ValueKind == JsonValueKind.Number)
             ? [.. list.EnumerateArray().Select(value => value.GetDouble())]
             : [];
 

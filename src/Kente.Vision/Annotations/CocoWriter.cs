@@ -26,8 +26,11 @@ internal static class CocoWriter
             json.WriteNumber("width", entry.Item.Image.Width);
             json.WriteNumber("height", entry.Item.Image.Height);
         });
-        var labels = images.Index().SelectMany(entry => entry.Item.Image.Labels.Select(label => (ImageId: entry.Index + 1, entry.Item.Image, Label: label)));
-        WriteList(json, "annotations", labels.Index(), entry => WriteBox(json, entry.Index + 1, entry.Item.ImageId, entry.Item.Image, entry.Item.Label));
+        var labels = images.Index()
+            .SelectMany(entry => entry.Item.Image.Labels.Select(label => (ImageId: entry.Index + 1, entry.Item.Image, Label: label)));
+        WriteList(
+            json, "annotations", labels.Index(), entry => WriteBox(
+                json, entry.Index + 1, entry.Item.ImageId, entry.Item.Image, entry.Item.Label));
         WriteList(json, "categories", classes.Index(), entry =>
         {
             json.WriteNumber("id", entry.Index + 1);

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Kente.Vision.Annotations;
 
-/// <summary>Reads CSV annotations: one box per row, columns in any order; a row with four empty edges is an image without objects.</summary>
+/// <summary>
+/// Reads CSV annotations: one box per row, columns in any order; a row with four empty edges is an image without objects.
+/// </summary>
 internal sealed class CsvReader : IAnnotationReader
 {
     private static readonly string[] RequiredColumns = ["filename", "class", "xmin", "ymin", "xmax", "ymax"];
@@ -24,7 +26,8 @@ internal sealed class CsvReader : IAnnotationReader
             if (fields is null || fields.Count != rows[0].Fields!.Count)
             {
                 string count = fields is null ? "an open quote" : string.Create(CultureInfo.InvariantCulture, $"{fields.Count} fields");
-                builder.Report(DataProblemKind.MalformedAnnotation, file, line, $"The row has {count}; {rows[0].Fields!.Count} fields are expected.");
+                builder.Report(
+                    DataProblemKind.MalformedAnnotation, file, line, $"The row has {count}; {rows[0].Fields!.Count} fields are expected.");
             }
             else
             {
@@ -34,7 +37,8 @@ internal sealed class CsvReader : IAnnotationReader
     }
 
     private static void Read(
-        Func<string, string> field, int line, string file, Dictionary<string, CsvImage?> images, DatasetFolder folder, DatasetBuilder builder)
+        Func<string, string> field, int line, string file, Dictionary<string, CsvImage?> images, DatasetFolder folder,
+        DatasetBuilder builder)
     {
         var name = field("filename");
         if (!images.TryGetValue(name, out var image))
@@ -50,7 +54,8 @@ internal sealed class CsvReader : IAnnotationReader
         if (field("class").Length == 0 || !edges.Select(IsNumber).ToArray().All(valid => valid))
         {
             image.Lost = true;
-            const string reason = "A box needs a class and the numbers xmin, ymin, xmax and ymax; an image without objects has four empty edges.";
+            const string reason = "A box needs a class and the numbers xmin, ymin, xmax and ymax; an image without objects has "
+                + "four empty edges.";
             builder.Report(DataProblemKind.MalformedAnnotation, file, line, reason);
             return;
         }

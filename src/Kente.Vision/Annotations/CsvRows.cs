@@ -5,7 +5,9 @@ namespace Kente.Vision.Annotations;
 /// <summary>Reads rows of a comma-separated file (RFC 4180): quoted fields may contain commas, doubled quotes and line breaks.</summary>
 internal static class CsvRows
 {
-    /// <summary>Reads the rows that are not empty, with their line numbers; the fields are <see langword="null"/> if a quote is not closed.</summary>
+    /// <summary>
+    /// Reads the rows that are not empty, with their line numbers; the fields are <see langword="null"/> if a quote is not closed.
+    /// </summary>
     public static IEnumerable<(int Line, IReadOnlyList<string>? Fields)> Read(TextReader reader)
     {
         var text = reader.ReadToEnd();

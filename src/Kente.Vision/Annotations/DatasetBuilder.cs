@@ -9,7 +9,9 @@ internal sealed class DatasetBuilder(DatasetFolder folder, BoxDatasetOptions opt
     private readonly List<(string Path, ImageSize Size, List<(string Class, BoxLabel Label)> Boxes)> _images = [];
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
-    /// <summary>The classes listed in the files of the data set; <see langword="null"/> if there is no list and all names are classes.</summary>
+    /// <summary>
+    /// The classes listed in the files of the data set; <see langword="null"/> if there is no list and all names are classes.
+    /// </summary>
     public IReadOnlyList<string>? ListedClasses { get; set; }
 
     /// <summary>Reports a problem, or throws it if the options are strict.</summary>
@@ -40,7 +42,8 @@ internal sealed class DatasetBuilder(DatasetFolder folder, BoxDatasetOptions opt
         }
         var boxes = new List<(string, BoxLabel)>();
         foreach (var box in raw) Check(box, size, boxes, ref lost);
-        if (lost && boxes.Count == 0) Report(DataProblemKind.NoUsableBox, path, null, "None of its boxes is usable, so the content of the image is unknown.");
+        if (lost && boxes.Count == 0)
+            Report(DataProblemKind.NoUsableBox, path, null, "None of its boxes is usable, so the content of the image is unknown.");
         else _images.Add((path, size, boxes));
     }
 
@@ -48,7 +51,8 @@ internal sealed class DatasetBuilder(DatasetFolder folder, BoxDatasetOptions opt
     {
         var classes = options.Classes ?? ListedClasses
             ?? [.. _images.SelectMany(image => image.Boxes).Select(box => box.Class).Distinct().Order(StringComparer.Ordinal)];
-        var index = classes.Select((name, i) => (name, i)).DistinctBy(pair => pair.name).ToDictionary(pair => pair.name, pair => pair.i, StringComparer.Ordinal);
+        var index = classes.Select((name, i) => (name, i)).DistinctBy(pair => pair.name)
+            .ToDictionary(pair => pair.name, pair => pair.i, StringComparer.Ordinal);
         var images = _images
             .Select(image => new AnnotatedImage(
                 folder.Key(image.Path), image.Size, image.Boxes.Select(box => box.Label with { Class = index[box.Class] }), image.Path))
@@ -79,7 +83,9 @@ internal sealed class DatasetBuilder(DatasetFolder folder, BoxDatasetOptions opt
         if (options.Classes is { } wanted && !wanted.Contains(raw.Class))
         {
             // The caller chose the classes; the other boxes of the image stay usable.
-            Report(DataProblemKind.UnknownClass, raw.Path, raw.Line, $"The class \"{raw.Class}\" is not among those asked for: {string.Join(", ", wanted)}.");
+            Report(
+                DataProblemKind.UnknownClass, raw.Path, raw.Line, $"The class \"{raw.Class}\" is not among those asked for: "
+                    + $"{string.Join(", ", wanted)}.");
             return;
         }
         if (Fault(raw, size) is var (kind, reason))
@@ -93,7 +99,8 @@ internal sealed class DatasetBuilder(DatasetFolder folder, BoxDatasetOptions opt
         var (left, top, right, bottom) = box.ToPixels(size);
         // An excess of up to one pixel comes from different conventions for pixel coordinates.
         if (Math.Max(Math.Max(-left, -top), Math.Max(right - size.Width, bottom - size.Height)) > 1 + 1e-6)
-            Report(DataProblemKind.BoxClipped, raw.Path, raw.Line, $"The box {Text(raw)} extends beyond the image of {size} and is clipped.");
+            Report(
+                DataProblemKind.BoxClipped, raw.Path, raw.Line, $"The box {Text(raw)} extends beyond the image of {size} and is clipped.");
         double area = (right - left) * (bottom - top);
         double? stated = raw.Area is { } given && Math.Abs(given - area) > AreaTolerance * area ? given : null;
         boxes.Add((raw.Class, new(0, inside) { IsCrowd = raw.IsCrowd, IsDifficult = raw.IsDifficult, Area = stated }));
@@ -102,7 +109,9 @@ internal sealed class DatasetBuilder(DatasetFolder folder, BoxDatasetOptions opt
     private (DataProblemKind, string)? Fault(RawBox raw, ImageSize size)
     {
         if (ListedClasses is { } listed && options.Classes is null && !listed.Contains(raw.Class))
-            return (DataProblemKind.UnknownClass, $"The class \"{raw.Class}\" is not in the list of the data set: {string.Join(", ", listed)}.");
+            return (
+                DataProblemKind.UnknownClass, $"The class \"{raw.Class}\" is not in the list of the data set: "
+                    + $"{string.Join(", ", listed)}.");
         var box = Relative(raw, size);
         if (box.IsEmpty || !double.IsFinite(box.Area))
             return (DataProblemKind.EmptyBox, $"The box {Text(raw)} has no area; left < right and top < bottom are expected.");

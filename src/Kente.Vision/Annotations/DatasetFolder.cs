@@ -42,7 +42,9 @@ internal sealed class DatasetFolder
         if (!System.IO.File.Exists(path)) throw new DataException("There is no such folder or file.", path);
         // The file annotations/instances.json belongs to the parent folder.
         var parent = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!;
-        var above = System.IO.Path.GetFileName(parent).Equals("annotations", StringComparison.OrdinalIgnoreCase) ? System.IO.Path.GetDirectoryName(parent)! : parent;
+        var above = System.IO.Path.GetFileName(parent).Equals("annotations", StringComparison.OrdinalIgnoreCase)
+            ? System.IO.Path.GetDirectoryName(parent)!
+            : parent;
         return new(path, above, path);
     }
 
@@ -51,18 +53,23 @@ internal sealed class DatasetFolder
         (File is null ? _files : [File]).Where(name => extensions.Contains(Extension(name), StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Returns all files with an extension.</summary>
-    public IEnumerable<string> Files(string extension) => _files.Where(name => Extension(name).Equals(extension, StringComparison.OrdinalIgnoreCase));
+    public IEnumerable<string> Files(string extension) =>
+        _files.Where(name => Extension(name).Equals(extension, StringComparison.OrdinalIgnoreCase));
 
     public string Key(string file)
     {
         var segments = System.IO.Path.GetRelativePath(Root, file).Split('/', '\\');
         segments[^1] = System.IO.Path.GetFileNameWithoutExtension(segments[^1]);
-        return string.Join('/', segments.Where((segment, i) => i == segments.Length - 1 || !Containers.Contains(segment, StringComparer.OrdinalIgnoreCase)));
+        return string.Join(
+            '/', segments.Where((segment, i) => i == segments.Length - 1
+                || !Containers.Contains(segment, StringComparer.OrdinalIgnoreCase)));
     }
 
     public string? ImageOf(string key) => _byKey.GetValueOrDefault(key);
 
-    /// <summary>Finds the image that an annotation file names: relative to the file or to the root, or the only image of that file name.</summary>
+    /// <summary>
+    /// Finds the image that an annotation file names: relative to the file or to the root, or the only image of that file name.
+    /// </summary>
     public string? ImageNamed(string name, string annotationFile)
     {
         if (name.Length == 0 || name.Contains('\0')) return null;
@@ -83,10 +90,12 @@ internal sealed class DatasetFolder
     /// <summary>Returns whether a word is the name of a part, possibly followed by a year as in COCO: train2017.</summary>
     public static bool IsNamed(string word, string part) =>
         word.StartsWith(part, StringComparison.OrdinalIgnoreCase)
-        && (word.Length == part.Length || (word.Length == part.Length + 4 && !word.AsSpan(part.Length).ContainsAnyExceptInRange('0', '9')));
+        && (word.Length == part.Length
+            || (word.Length == part.Length + 4 && !word.AsSpan(part.Length).ContainsAnyExceptInRange('0', '9')));
 
     private bool IsVisible(string file) =>
-        !System.IO.Path.GetRelativePath(Root, file).Split('/', '\\').Any(segment => segment.StartsWith('.') || segment.StartsWith("__", StringComparison.Ordinal));
+        !System.IO.Path.GetRelativePath(Root, file).Split('/', '\\').Any(segment => segment.StartsWith('.')
+            || segment.StartsWith("__", StringComparison.Ordinal));
 
     private static string Extension(string file) => System.IO.Path.GetExtension(file);
 }

@@ -25,7 +25,8 @@ internal sealed class ImageFiles(string folder)
     public void WriteText(string name, string text) => File.WriteAllText(PathOf(name), text);
 
     /// <summary>Writes the list of classes, which preserves their order and unused classes.</summary>
-    public void WriteClasses(IReadOnlyList<string> classes) => WriteText(ClassList.FileName, string.Concat(classes.Select(name => name + "\n")));
+    public void WriteClasses(IReadOnlyList<string> classes) =>
+        WriteText(ClassList.FileName, string.Concat(classes.Select(name => name + "\n")));
 
     public string PathOf(string name)
     {

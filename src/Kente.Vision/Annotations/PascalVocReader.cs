@@ -17,12 +17,16 @@ internal sealed class PascalVocReader : IAnnotationReader
         builder.ListedClasses = ClassList.InFolder(folder);
         var isInPart = Part(folder, options.Part);
         foreach (var duplicate in folder.Duplicates)
-            builder.Report(DataProblemKind.DuplicateFile, duplicate, null, "Another image has the same name with another extension; one of them is expected.");
+            builder.Report(
+                DataProblemKind.DuplicateFile, duplicate, null, "Another image has the same name with another extension; one of "
+                    + "them is expected.");
         var annotated = new HashSet<string>(folder.Duplicates, StringComparer.Ordinal);
         foreach (var file in folder.Files(".xml").Where(file => isInPart(folder.Key(file))))
             Read(folder, builder, file, annotated);
         foreach (var image in folder.Images.Where(image => !annotated.Contains(image) && isInPart(folder.Key(image))))
-            builder.Report(DataProblemKind.MissingAnnotation, image, null, "The image has no XML file; an image without objects needs an XML file without objects.");
+            builder.Report(
+                DataProblemKind.MissingAnnotation, image, null, "The image has no XML file; an image without objects needs an "
+                    + "XML file without objects.");
     }
 
     private static void Read(DatasetFolder folder, DatasetBuilder builder, string file, HashSet<string> annotated)
@@ -33,24 +37,30 @@ internal sealed class PascalVocReader : IAnnotationReader
         if (image is not null) annotated.Add(image);
         try
         {
-            using var reader = XmlReader.Create(file, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+            using var reader = XmlReader.Create(
+                file, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
             root = XDocument.Load(reader, LoadOptions.SetLineInfo).Root!;
         }
         catch (XmlException exception)
         {
             int? line = exception.LineNumber > 0 ? exception.LineNumber : null;
-            builder.Report(DataProblemKind.MalformedAnnotation, file, line, "The XML cannot be read; a complete file with one <annotation> element is expected.");
+            builder.Report(
+                DataProblemKind.MalformedAnnotation, file, line, "The XML cannot be read; a complete file with one <annotation> "
+                    + "element is expected.");
             return;
         }
         if (root.Name.LocalName != "annotation")
         {
-            builder.Report(DataProblemKind.MalformedAnnotation, file, Line(root), $"The root element is <{root.Name.LocalName}>; <annotation> is expected.");
+            builder.Report(
+                DataProblemKind.MalformedAnnotation, file, Line(root), $"The root element is <{root.Name.LocalName}>; "
+                    + $"<annotation> is expected.");
             return;
         }
         image ??= folder.ImageNamed(root.Element("filename")?.Value.Trim() ?? "", file);
         if (image is null)
         {
-            builder.Report(DataProblemKind.MissingImage, file, null, "No image belongs to this file; an image of the same name is expected.");
+            builder.Report(
+                DataProblemKind.MissingImage, file, null, "No image belongs to this file; an image of the same name is expected.");
             return;
         }
         annotated.Add(image);
@@ -75,13 +85,15 @@ internal sealed class PascalVocReader : IAnnotationReader
         Area = Number(element, "area"),
     };
 
-    private static bool LooksLikeVoc(string file) => File.ReadLines(file).Take(5).Any(line => line.Contains("<annotation", StringComparison.Ordinal));
+    private static bool LooksLikeVoc(string file) =>
+        File.ReadLines(file).Take(5).Any(line => line.Contains("<annotation", StringComparison.Ordinal));
 
     private static Func<string, bool> Part(DatasetFolder folder, string? part)
     {
         if (part is null) return _ => true;
         var list = folder.Files(".txt").FirstOrDefault(file =>
-            file.Contains("ImageSets", StringComparison.Ordinal) && Path.GetFileNameWithoutExtension(file).Equals(part, StringComparison.OrdinalIgnoreCase));
+            file.Contains("ImageSets", StringComparison.Ordinal)
+                && Path.GetFileNameWithoutExtension(file).Equals(part, StringComparison.OrdinalIgnoreCase));
         if (list is null) return key => DatasetFolder.IsInPart(key, part);
         var names = File.ReadLines(list).Select(line => line.Trim()).Where(line => line.Length > 0).ToHashSet(StringComparer.Ordinal);
         return names.Contains;

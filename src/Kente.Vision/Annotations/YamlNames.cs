@@ -4,7 +4,8 @@ using System.Text;
 namespace Kente.Vision.Annotations;
 
 /// <summary>
-/// Reads the <c>names</c> of the YAML file of a YOLO data set, in the usual forms: <c>[a, b]</c> or <c>{0: a, 1: b}</c> on one or several lines,
+/// Reads the <c>names</c> of the YAML file of a YOLO data set, in the usual forms: <c>[a, b]</c> or <c>{0: a, 1: b}</c> on one or several
+/// lines,
 /// or indented lines of <c>- a</c> or <c>0: a</c>. The rest of the file is ignored.
 /// </summary>
 internal static class YamlNames
@@ -18,7 +19,8 @@ internal static class YamlNames
         var items = inline.StartsWith('[') || inline.StartsWith('{')
             ? Flow(string.Join(' ', lines[(start + 1)..].Select(WithoutComment).Prepend(inline)), file, start + 1)
             : [.. Block(lines, start + 1)];
-        if (items.Count == 0) throw new DataException("The entry names: is empty; [a, b] or lines of \"0: a\" are expected.", file, start + 1);
+        if (items.Count == 0)
+            throw new DataException("The entry names: is empty; [a, b] or lines of \"0: a\" are expected.", file, start + 1);
         return Indexed(items, file, start + 1);
     }
 

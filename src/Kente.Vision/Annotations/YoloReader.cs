@@ -17,7 +17,9 @@ internal sealed class YoloReader : IAnnotationReader
         var names = ClassList.ForYolo(folder) ?? options.Classes;
         builder.ListedClasses = names;
         foreach (var duplicate in folder.Duplicates)
-            builder.Report(DataProblemKind.DuplicateFile, duplicate, null, "Another image has the same name with another extension; one of them is expected.");
+            builder.Report(
+                DataProblemKind.DuplicateFile, duplicate, null, "Another image has the same name with another extension; one of "
+                    + "them is expected.");
         var labels = LabelFiles(folder).ToDictionary(folder.Key, file => file, StringComparer.Ordinal);
         var labelled = labels.Keys.Select(Parent).ToHashSet(StringComparer.Ordinal);
         foreach (var image in folder.Images.Except(folder.Duplicates))
@@ -27,11 +29,14 @@ internal sealed class YoloReader : IAnnotationReader
             if (labels.Remove(key, out var file)) Read(builder, image, file, names);
             // A folder without any label file is not annotated; in a folder with some, an image without a label file has no objects.
             else if (labelled.Contains(Parent(key))) builder.Add(image, null, []);
-            else builder.Report(DataProblemKind.MissingAnnotation, image, null, "No image of this folder has a label file, so the folder is not annotated.");
+            else builder.Report(
+                DataProblemKind.MissingAnnotation, image, null, "No image of this folder has a label file, so the folder is not "
+                    + "annotated.");
         }
         foreach (var (key, file) in labels.Where(pair => options.Part is not { } part || DatasetFolder.IsInPart(pair.Key, part)))
             if (folder.Duplicates.All(image => folder.Key(image) != key))
-                builder.Report(DataProblemKind.MissingImage, file, null, "No image belongs to this file; an image of the same name is expected.");
+                builder.Report(
+                    DataProblemKind.MissingImage, file, null, "No image belongs to this file; an image of the same name is expected.");
     }
 
     private static void Read(DatasetBuilder builder, string image, string file, IReadOnlyList<string>? names)
@@ -62,7 +67,9 @@ internal sealed class YoloReader : IAnnotationReader
             return new(DataProblemKind.MalformedAnnotation, file, line, reason);
         }
         if (index < 0 || index >= (names?.Count ?? int.MaxValue))
-            return new(DataProblemKind.UnknownClass, file, line, $"There is no class {index}; the classes are numbered from 0 to {(names?.Count ?? int.MaxValue) - 1}.");
+            return new(
+                DataProblemKind.UnknownClass, file, line, $"There is no class {index}; the classes are numbered from 0 to "
+                    + $"{(names?.Count ?? int.MaxValue) - 1}.");
         var name = names?[index] ?? index.ToString(CultureInfo.InvariantCulture);
         boxes.Add(new(name, Box.FromCenter(numbers[0], numbers[1], numbers[2], numbers[3]), InPixels: false, file, line));
         return null;

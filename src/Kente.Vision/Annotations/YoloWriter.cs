@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Kente.Vision.Annotations;
 
 /// <summary>Writes YOLO annotations.</summary>
@@ -18,6 +20,7 @@ internal static class YoloWriter
             }
     }
 
-    private static string Line(BoxLabel label) => FormattableString.Invariant(
-        $"{label.Class} {label.Box.CenterX:0.########} {label.Box.CenterY:0.########} {label.Box.Width:0.########} {label.Box.Height:0.########}\n");
+    private static string Line(BoxLabel label) => string.Create(CultureInfo.InvariantCulture,
+        $"{label.Class} {label.Box.CenterX:0.########} {label.Box.CenterY:0.########} {label.Box.Width:0.########} "
+            + $"{label.Box.Height:0.########}\n");
 }

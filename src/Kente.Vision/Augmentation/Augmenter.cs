@@ -1,32 +1,33 @@
 namespace Kente.Vision.Augmentation;
 
 /// <summary>
-/// Changes training images at random: one resampling from the image to the frame that the network takes, then one pass over the
-/// colors. The same image and the same numbers give the same result. Safe to use from several threads, each with a Random of its own.
+/// Augments training images: resamples the image once into the frame and changes the colors in one pass. The same image and random
+/// numbers give the same result. Safe to use from several threads, each with its own Random.
 /// </summary>
 internal sealed class Augmenter
 {
-    private const double MiddleOfMosaic = 0.25;
+    private const double MosaicMargin = 0.25;
 
     private readonly BoxAugmentation _options;
     private readonly ImageSize _frame;
 
-    /// <summary>An augmenter for one size of frame.</summary>
-    /// <param name="options">What may change; <see cref="BoxAugmentation.None"/> letterboxes only.</param>
-    /// <param name="frame">Size that the network takes.</param>
+    /// <summary>Creates an augmenter for one frame size.</summary>
+    /// <param name="options">Augmentation; <see cref="BoxAugmentation.None"/> only letterboxes.</param>
+    /// <param name="frame">Input size of the network.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range, or a side of the frame is below 1.</exception>
     public Augmenter(BoxAugmentation options, ImageSize frame)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
-        if (frame.Width < 1 || frame.Height < 1) throw new ArgumentOutOfRangeException(nameof(frame), frame, "Both sides are at least 1 pixel.");
+        if (frame.Width < 1 || frame.Height < 1)
+            throw new ArgumentOutOfRangeException(nameof(frame), frame, "Both sides must be at least 1 pixel.");
         (_options, _frame) = (options, frame);
     }
 
-    /// <summary>A changed copy of an image.</summary>
+    /// <summary>Returns an augmented copy of an image.</summary>
     /// <param name="image">The image.</param>
-    /// <param name="labels">Its boxes.</param>
-    /// <param name="random">Where chance comes from.</param>
+    /// <param name="labels">Boxes of the image.</param>
+    /// <param name="random">Random number generator.</param>
     public AugmentedImage Apply(RgbImage image, IReadOnlyList<BoxLabel> labels, Random random)
     {
         ArgumentNullException.ThrowIfNull(image);
@@ -37,19 +38,20 @@ internal sealed class Augmenter
     }
 
     /// <summary>
-    /// Four images around a point of the frame (mosaic; Bochkovskiy et al. 2020), each at its own size and of each a part: more objects in more
-    /// surroundings than any image has.
+    /// Combines four images around a random point of the frame (mosaic; Bochkovskiy et al. 2020), each scaled and cropped at random, for
+    /// more objects in more contexts.
     /// </summary>
     /// <param name="four">The images with their boxes.</param>
-    /// <param name="random">Where chance comes from.</param>
-    /// <exception cref="ArgumentException">There are not four.</exception>
+    /// <param name="random">Random number generator.</param>
+    /// <exception cref="ArgumentException">There are not four images.</exception>
     public AugmentedImage Mosaic(IReadOnlyList<(RgbImage Image, IReadOnlyList<BoxLabel> Labels)> four, Random random)
     {
         ArgumentNullException.ThrowIfNull(four);
         ArgumentNullException.ThrowIfNull(random);
-        if (four.Count != 4) throw new ArgumentException($"A mosaic is of 4 images, not of {four.Count}.", nameof(four));
-        Interval middle = new(MiddleOfMosaic, 1 - MiddleOfMosaic);
-        double x = Math.Round(middle.Sample(random) * _frame.Width) / _frame.Width, y = Math.Round(middle.Sample(random) * _frame.Height) / _frame.Height;
+        if (four.Count != 4) throw new ArgumentException($"A mosaic needs 4 images, not {four.Count}.", nameof(four));
+        Interval middle = new(MosaicMargin, 1 - MosaicMargin);
+        double x = Math.Round(middle.Sample(random) * _frame.Width) / _frame.Width,
+            y = Math.Round(middle.Sample(random) * _frame.Height) / _frame.Height;
         Box[] parts = [new(0, 0, x, y), new(x, 0, 1, y), new(0, y, x, 1), new(x, y, 1, 1)];
         RgbImage frame = new(_frame.Width, _frame.Height, Rgb.Gray(Letterbox.PadColor));
         List<BoxLabel> all = [];
@@ -61,7 +63,8 @@ internal sealed class Augmenter
             {
                 var moved = transform.Map(label.Box);
                 var visible = moved.Intersect(parts[i]);
-                if (!moved.IsEmpty && visible.Area >= _options.MinVisibility * moved.Area && !visible.IsEmpty) all.Add(label with { Box = visible });
+                if (!moved.IsEmpty && visible.Area >= _options.MinVisibility * moved.Area && !visible.IsEmpty)
+                    all.Add(label with { Box = visible });
             }
         }
         return Finish(frame, all, random);
@@ -72,7 +75,9 @@ internal sealed class Augmenter
         if (_options.VerticalFlipProbability > 0 && random.NextDouble() < _options.VerticalFlipProbability)
         {
             UpsideDown(result);
-            moved = [.. moved.Select(label => label with { Box = new(label.Box.Left, 1 - label.Box.Bottom, label.Box.Right, 1 - label.Box.Top) })];
+            moved =
+                [.. moved.Select(label => label with { Box = new(label.Box.Left, 1 - label.Box.Bottom, label.Box.Right,
+                    1 - label.Box.Top) })];
         }
         ColorChange.Sample(_options, random).Apply(result.Pixels);
         if (random.NextDouble() < _options.BlurProbability) BlurNoise.Blur(result, 0.25 * random.NextDouble());
@@ -86,7 +91,7 @@ internal sealed class Augmenter
         for (var attempt = 1; ; attempt++)
         {
             var transform = ImageTransform.Sample(_options, size, _frame, random);
-            BoxLabel[] visible = [.. labels.Where(label => transform.VisibleShare(label.Box) >= _options.MinVisibility)];
+            BoxLabel[] visible = [.. labels.Where(label => transform.VisibleFraction(label.Box) >= _options.MinVisibility)];
             if (visible.Length < labels.Count && attempt < _options.TransformAttempts) continue;
             if (visible.Length == 0 && labels.Count > 0)
             {

@@ -1,6 +1,9 @@
 namespace Kente.Vision.Augmentation;
 
-/// <summary>Hue, saturation, brightness and contrast in one 3×3 matrix and one offset. Hue turns in the I-Q plane of YIQ; luma is 0.299 R + 0.587 G + 0.114 B.</summary>
+/// <summary>
+/// Changes hue, saturation, brightness and contrast with one 3×3 matrix and one offset. The hue rotates in the I-Q plane of YIQ; luma is
+/// 0.299 R + 0.587 G + 0.114 B.
+/// </summary>
 internal sealed class ColorChange
 {
     private readonly float[] _matrix;
@@ -16,7 +19,7 @@ internal sealed class ColorChange
         var brightness = Around(1, options.Brightness);
         var contrast = Around(1, options.Contrast);
         if (random.NextDouble() < options.GrayscaleProbability) saturation = 0;
-        // The pivot of contrast is the letterbox's gray, so the filling keeps its value under contrast alone.
+        // The pivot of the contrast is the gray of the padding, so that contrast alone does not change the padding.
         var pivot = Letterbox.PadColor * (1 - contrast);
         return new(Matrix(hue, saturation, brightness * contrast), (float)pivot);
     }
@@ -24,7 +27,8 @@ internal sealed class ColorChange
     public void Apply(Span<byte> pixels)
     {
         if (_offset == 0 && _matrix is [1, 0, 0, 0, 1, 0, 0, 0, 1]) return;
-        var (rr, rg, rb, gr, gg, gb, br, bg, bb) = (_matrix[0], _matrix[1], _matrix[2], _matrix[3], _matrix[4], _matrix[5], _matrix[6], _matrix[7], _matrix[8]);
+        var (rr, rg, rb, gr, gg, gb, br, bg, bb) = (
+            _matrix[0], _matrix[1], _matrix[2], _matrix[3], _matrix[4], _matrix[5], _matrix[6], _matrix[7], _matrix[8]);
         var offset = _offset + 0.5f;
         for (var i = 0; i + 2 < pixels.Length; i += 3)
         {
@@ -37,7 +41,7 @@ internal sealed class ColorChange
 
     private static byte Limited(float value) => (byte)Math.Clamp((int)value, 0, 255);
 
-    /// <summary>gain × (luma + saturation × turn × (color − luma)), written out for the axes of YIQ.</summary>
+    /// <summary>gain × (luma + saturation × rotation × (color − luma)), expanded for the axes of YIQ.</summary>
     private static float[] Matrix(double hue, double saturation, double gain)
     {
         if (hue == 0 && saturation == 1) return [(float)gain, 0, 0, 0, (float)gain, 0, 0, 0, (float)gain];

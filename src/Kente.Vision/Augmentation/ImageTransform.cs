@@ -1,16 +1,19 @@
 namespace Kente.Vision.Augmentation;
 
-/// <summary>Where an image comes to lie in the frame: a rectangle of whole pixels, perhaps mirrored, then turned about the middle of the frame and tilted.</summary>
+/// <summary>
+/// Places an image in a frame: in a rectangle of whole pixels, optionally mirrored, then rotated about the center of the frame and with
+/// perspective.
+/// </summary>
 /// <param name="Frame">Size of the frame.</param>
 /// <param name="Left">Left edge of the image in the frame, in pixels.</param>
 /// <param name="Top">Top edge of the image in the frame, in pixels.</param>
 /// <param name="Width">Width of the image in the frame, in pixels.</param>
 /// <param name="Height">Height of the image in the frame, in pixels.</param>
-/// <param name="IsMirrored">Whether left and right change places.</param>
-/// <param name="Angle">Turn in radians, clockwise.</param>
+/// <param name="IsMirrored">Whether the image is mirrored horizontally.</param>
+/// <param name="Angle">Rotation in radians, clockwise.</param>
 internal readonly record struct ImageTransform(ImageSize Frame, int Left, int Top, int Width, int Height, bool IsMirrored, double Angle)
 {
-    /// <summary>How the image is tilted: a point at (x, y), shares of the frame from its middle, comes to lie at (x, y) / (1 + x·X + y·Y).</summary>
+    /// <summary>The perspective: a point at (x, y), relative to the center of the frame, is mapped to (x, y) / (1 + x·X + y·Y).</summary>
     public (double X, double Y) Tilt { get; init; }
 
     public static ImageTransform Letterboxed(ImageSize size, ImageSize frame)
@@ -21,21 +24,28 @@ internal readonly record struct ImageTransform(ImageSize Frame, int Left, int To
 
     public static ImageTransform Sample(BoxAugmentation options, ImageSize size, ImageSize frame, Random random)
     {
-        var rectangle = random.NextDouble() < options.CropProbability ? Crop(options, size, frame, random) : Scaled(options, size, frame, random);
+        var rectangle = random.NextDouble() < options.CropProbability
+            ? Crop(options, size, frame, random)
+            : Scaled(options, size, frame, random);
+        // Twice the value, because an edge is half a frame from the center.
+        Interval tilt = new(-2 * options.Perspective, 2 * options.Perspective);
         return rectangle with
         {
             IsMirrored = random.NextDouble() < options.HorizontalFlipProbability,
-            Angle = random.NextDouble() < options.RotateProbability ? new Interval(-options.Rotate, options.Rotate).Sample(random) * Math.PI / 180 : 0,
-            // Twice the share, since an edge is half a frame from the middle.
-            Tilt = options.Perspective == 0 ? default : (new Interval(-2 * options.Perspective, 2 * options.Perspective).Sample(random), new Interval(-2 * options.Perspective, 2 * options.Perspective).Sample(random)),
+            Angle = random.NextDouble() < options.RotateProbability
+                ? new Interval(-options.Rotate, options.Rotate).Sample(random) * Math.PI / 180
+                : 0,
+            Tilt = options.Perspective == 0
+                ? default
+                : (tilt.Sample(random), tilt.Sample(random)),
         };
     }
 
-    /// <summary>A transform that fills a part of the frame with some part of the image, as far as the image reaches.</summary>
+    /// <summary>Samples a transform that fills a region of the frame with a part of the image, as far as the image extends.</summary>
     public static ImageTransform SampleWithin(BoxAugmentation options, ImageSize size, ImageSize frame, Box part, Random random)
     {
         var scaled = Scaled(options, size, frame, random);
-        // The image's edges lie outside of the part where it is the larger, else inside.
+        // The edges of the image lie outside the region if the image is larger, otherwise inside.
         int Start(double low, double high, int length) => (int)Math.Round(new Interval(low, high - length).Sample(random));
         return scaled with
         {
@@ -45,22 +55,24 @@ internal readonly record struct ImageTransform(ImageSize Frame, int Left, int To
         };
     }
 
-    /// <summary>A box relative to the image as a box relative to the frame, not clipped.</summary>
+    /// <summary>Maps a box from the image to the frame, without clipping.</summary>
     public Box Map(Box box)
     {
         var (left, right) = IsMirrored ? (1 - box.Right, 1 - box.Left) : (box.Left, box.Right);
         var (x, y) = (Left + Width * (left + right) / 2 - Frame.Width / 2.0, Top + Height * box.CenterY - Frame.Height / 2.0);
         var (halfWidth, halfHeight) = (Width * box.Width / 2, Height * box.Height / 2);
         var (sin, cos) = Math.SinCos(Angle);
-        // Things seldom fill the corners of their box: the ellipse in it stays tighter than the turned corners.
-        var (wide, tall) = (2 * Math.Sqrt(Square(halfWidth * cos) + Square(halfHeight * sin)), 2 * Math.Sqrt(Square(halfWidth * sin) + Square(halfHeight * cos)));
+        // Objects rarely fill the corners of their box, so the box of the rotated ellipse is tighter than that of the rotated corners.
+        var (wide, tall) = (
+            2 * Math.Sqrt(Square(halfWidth * cos) + Square(halfHeight * sin)), 2 * Math.Sqrt(
+                Square(halfWidth * sin) + Square(halfHeight * cos)));
         var center = (X: x * cos - y * sin + Frame.Width / 2.0, Y: x * sin + y * cos + Frame.Height / 2.0);
         var turned = Box.FromCenter(center.X / Frame.Width, center.Y / Frame.Height, wide / Frame.Width, tall / Frame.Height);
         return Tilt == default ? turned : Tilted(turned);
     }
 
-    /// <summary>Share of the moved box that lies in the frame.</summary>
-    public double VisibleShare(Box box)
+    /// <summary>Returns the fraction of the mapped box that lies in the frame.</summary>
+    public double VisibleFraction(Box box)
     {
         var moved = Map(box);
         return moved.IsEmpty ? 0 : moved.Clip().Area / moved.Area;
@@ -71,12 +83,15 @@ internal readonly record struct ImageTransform(ImageSize Frame, int Left, int To
         var (tiltX, tiltY) = Tilt;
         (double X, double Y) Point(double x, double y)
         {
-            // What lies behind the horizon is brought near it; it is far outside of the frame.
+            // Points behind the horizon are moved near it, far outside the frame.
             double depth = Math.Max(0.1, 1 + (tiltX * (x - 0.5)) + (tiltY * (y - 0.5)));
             return (0.5 + ((x - 0.5) / depth), 0.5 + ((y - 0.5) / depth));
         }
-        (double X, double Y)[] corners = [Point(box.Left, box.Top), Point(box.Right, box.Top), Point(box.Left, box.Bottom), Point(box.Right, box.Bottom)];
-        return new(corners.Min(corner => corner.X), corners.Min(corner => corner.Y), corners.Max(corner => corner.X), corners.Max(corner => corner.Y));
+        (double X, double Y)[] corners =
+            [Point(box.Left, box.Top), Point(box.Right, box.Top), Point(box.Left, box.Bottom), Point(box.Right, box.Bottom)];
+        return new(
+            corners.Min(corner => corner.X), corners.Min(corner => corner.Y), corners.Max(corner => corner.X),
+            corners.Max(corner => corner.Y));
     }
 
     private static ImageTransform Scaled(BoxAugmentation options, ImageSize size, ImageSize frame, Random random)
@@ -88,7 +103,7 @@ internal readonly record struct ImageTransform(ImageSize Frame, int Left, int To
         var (width, height) = (Pixels(letterbox.Width * scale * stretch), Pixels(letterbox.Height * scale / stretch));
         return letterbox with
         {
-            // Grown and shrunk about the middle; exactly the letterbox where nothing changes.
+            // Scaled about the center; equal to the letterbox without augmentation.
             Left = letterbox.Left + (letterbox.Width - width) / 2 + (int)Math.Round(shift.Sample(random) * frame.Width),
             Top = letterbox.Top + (letterbox.Height - height) / 2 + (int)Math.Round(shift.Sample(random) * frame.Height),
             Width = width,

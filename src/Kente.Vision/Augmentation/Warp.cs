@@ -3,8 +3,8 @@ using Kente.Vision.Images;
 namespace Kente.Vision.Augmentation;
 
 /// <summary>
-/// Brings an image to its place in the frame. It is first brought to the size it has there, with the filter that inference uses; a
-/// transform that is not turned then only copies pixels, so training images are as sharp as those the model will meet.
+/// Draws an image into the frame. It is resized with the same filter as for prediction; without rotation and perspective pixels are only
+/// copied, so that training images are as sharp as images for prediction.
 /// </summary>
 internal static class Warp
 {
@@ -17,11 +17,11 @@ internal static class Warp
         return frame;
     }
 
-    /// <summary>Copies the part of an image that lies within a part of the frame; the transform is not turned.</summary>
+    /// <summary>Copies the part of an image that lies within a region of the frame, without rotation.</summary>
     /// <param name="image">The image.</param>
-    /// <param name="transform">Where it lies.</param>
-    /// <param name="frame">What is copied into.</param>
-    /// <param name="region">The part of the frame that is drawn in.</param>
+    /// <param name="transform">Position of the image.</param>
+    /// <param name="frame">The frame.</param>
+    /// <param name="region">The region of the frame.</param>
     public static void Copy(RgbImage image, ImageTransform transform, RgbImage frame, Box region)
     {
         static int Whole(double pixels) => (int)Math.Round(pixels);
@@ -29,10 +29,11 @@ internal static class Warp
         var (left, right) = (Math.Max(Whole(edges.Left), transform.Left), Math.Min(Whole(edges.Right), transform.Left + transform.Width));
         var (top, bottom) = (Math.Max(Whole(edges.Top), transform.Top), Math.Min(Whole(edges.Bottom), transform.Top + transform.Height));
         if (left >= right || top >= bottom) return;
-        // A mirrored window is taken from the other side.
+        // The window of a mirrored image is on the other side.
         var from = transform.IsMirrored ? transform.Left + transform.Width - right : left - transform.Left;
         PixelRectangle part = new(from, top - transform.Top, right - left, bottom - top);
-        RgbImage window = new(part.Width, part.Height, Resampling.Resize(image.Pixels, image.Size, new(transform.Width, transform.Height), part));
+        RgbImage window = new(
+            part.Width, part.Height, Resampling.Resize(image.Pixels, image.Size, new(transform.Width, transform.Height), part));
         for (var y = 0; y < window.Height; y++)
         {
             var source = window.Pixels.AsSpan(3 * y * window.Width, 3 * window.Width);
@@ -42,7 +43,7 @@ internal static class Warp
         }
     }
 
-    /// <summary>Shrunk to its size in the frame; enlarging is left to the interpolation that turns it.</summary>
+    /// <summary>Downsizes the image to its size in the frame; interpolation enlarges it if needed.</summary>
     private static RgbImage Sized(RgbImage image, ImageTransform transform) =>
         image.Resize(Math.Min(image.Width, transform.Width), Math.Min(image.Height, transform.Height));
 
@@ -73,14 +74,17 @@ internal static class Warp
             for (var x = 0; x < frame.Width; x++)
             {
                 var (offsetX, offsetY) = (x + 0.5f - middleX, y + 0.5f - middleY);
-                // The way back: the depth of a point by where it is seen.
+                // The inverse: the depth of a point from its position in the frame.
                 var depth = 1 - (tiltX * offsetX) - (tiltY * offsetY);
                 if (depth <= 0.05f) continue;
                 (offsetX, offsetY) = (offsetX / depth, offsetY / depth);
                 var column = (offsetX * cos + offsetY * sin + middleX - transform.Left) * scaleX;
                 var row = (offsetY * cos - offsetX * sin + middleY - transform.Top) * scaleY;
                 if (column >= 0 && row >= 0 && column < sized.Width && row < sized.Height)
-                    Interpolate(sized, transform.IsMirrored ? sized.Width - column : column, row, frame.Pixels.AsSpan(3 * (y * frame.Width + x), 3));
+                    Interpolate(
+                        sized, transform.IsMirrored
+                            ? sized.Width - column
+                            : column, row, frame.Pixels.AsSpan(3 * (y * frame.Width + x), 3));
             }
     }
 

@@ -3,11 +3,14 @@ namespace Kente.Vision;
 /// <summary>File format of box annotations.</summary>
 public enum AnnotationFormat
 {
-    /// <summary>Pascal VOC: one XML file per image, <c>Annotations/x.xml</c> with <c>JPEGImages/x.jpg</c> or next to it; boxes in pixels.</summary>
+    /// <summary>
+    /// Pascal VOC: one XML file per image, <c>Annotations/x.xml</c> with <c>JPEGImages/x.jpg</c> or next to it; boxes in pixels.
+    /// </summary>
     PascalVoc,
 
     /// <summary>
-    /// YOLO: one text file per image, <c>labels/x.txt</c> with <c>images/x.jpg</c> or next to it; lines of class, center and size relative to the
+    /// YOLO: one text file per image, <c>labels/x.txt</c> with <c>images/x.jpg</c> or next to it; lines of class, center and size
+    /// relative to the
     /// image.
     /// </summary>
     Yolo,
@@ -15,6 +18,8 @@ public enum AnnotationFormat
     /// <summary>COCO: one JSON file with <c>images</c>, <c>annotations</c> and <c>categories</c>; boxes in pixels.</summary>
     Coco,
 
-    /// <summary>CSV: one table with the columns filename, class, xmin, ymin, xmax, ymax and optionally width and height; boxes in pixels.</summary>
+    /// <summary>
+    /// CSV: one table with the columns filename, class, xmin, ymin, xmax, ymax and optionally width and height; boxes in pixels.
+    /// </summary>
     Csv,
 }

@@ -13,23 +13,28 @@ public sealed class BoxDataset
     /// <param name="images">The images.</param>
     /// <param name="source">Description of where the images come from, used in messages.</param>
     /// <param name="skipped">Problems found when the data were read; none by default.</param>
-    /// <exception cref="ArgumentException">A class index is out of range, a class name is duplicated, or a box has an edge that is not finite.</exception>
-    public BoxDataset(IEnumerable<string> classes, IEnumerable<AnnotatedImage> images, string source, IEnumerable<DataProblem>? skipped = null)
+    /// <exception cref="ArgumentException">A class index is out of range, a class name is duplicated, or a box has an edge that is not
+    /// finite.</exception>
+    public BoxDataset(
+        IEnumerable<string> classes, IEnumerable<AnnotatedImage> images, string source, IEnumerable<DataProblem>? skipped = null)
     {
         ArgumentNullException.ThrowIfNull(classes);
         ArgumentNullException.ThrowIfNull(images);
         ArgumentNullException.ThrowIfNull(source);
         (Classes, Images, Source, Skipped) = ([.. classes], [.. images], source, [.. skipped ?? []]);
         if (Classes.Distinct().Count() < Classes.Count)
-            throw new ArgumentException($"The class names must be distinct, but one is repeated in: {string.Join(", ", Classes)}.", nameof(classes));
+            throw new ArgumentException(
+                $"The class names must be distinct, but one is repeated in: {string.Join(", ", Classes)}.", nameof(classes));
         foreach (var image in Images)
             foreach (var label in image.Labels)
             {
                 if (!(double.IsFinite(label.Box.Left + label.Box.Right) && double.IsFinite(label.Box.Top + label.Box.Bottom)))
-                    throw new ArgumentException($"Image {image.Name} has the box {label.Box}, but all edges must be finite numbers.", nameof(images));
+                    throw new ArgumentException(
+                        $"Image {image.Name} has the box {label.Box}, but all edges must be finite numbers.", nameof(images));
                 if (label.Class < 0 || label.Class >= Classes.Count)
                     throw new ArgumentException(
-                        $"Image {image.Name} has a box of class {label.Class}, but the data set has {Classes.Count} classes.", nameof(images));
+                        $"Image {image.Name} has a box of class {label.Class}, but the data set has {Classes.Count} classes.",
+                        nameof(images));
             }
     }
 
@@ -55,7 +60,8 @@ public sealed class BoxDataset
     public int Count => Images.Count;
 
     /// <summary>Splits the images into two random parts; the same seed gives the same parts on every machine.</summary>
-    /// <param name="fraction">Fraction of the images in the first part, between 0 and 1, exclusive. Each part gets at least one image.</param>
+    /// <param name="fraction">Fraction of the images in the first part, between 0 and 1, exclusive. Each part gets at least one
+    /// image.</param>
     /// <param name="seed">Seed of the random order.</param>
     /// <exception cref="ArgumentOutOfRangeException">The fraction is not between 0 and 1.</exception>
     /// <exception cref="InvalidOperationException">The data set has fewer than two images.</exception>
@@ -69,21 +75,26 @@ public sealed class BoxDataset
         return (Subset(order[..cut], $"{Source}, training part"), Subset(order[cut..], $"{Source}, validation part"));
     }
 
-    /// <summary>Splits the images for cross-validation. Each image is in exactly one test part; the sizes differ by at most one image.</summary>
+    /// <summary>
+    /// Splits the images for cross-validation. Each image is in exactly one test part; the sizes differ by at most one image.
+    /// </summary>
     /// <param name="count">Number of folds, from 2 to the number of images.</param>
     /// <param name="seed">Seed of the random order; the same on every machine.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of folds is outside that range.</exception>
     public IReadOnlyList<(BoxDataset Train, BoxDataset Test)> Folds(int count, int seed)
     {
         if (count < 2 || count > Count)
-            throw new ArgumentOutOfRangeException(nameof(count), count, $"The number of folds must be from 2 to the number of images ({Count}).");
+            throw new ArgumentOutOfRangeException(
+                nameof(count), count, $"The number of folds must be from 2 to the number of images ({Count}).");
         int[] order = Shuffled(seed);
         return [.. Enumerable.Range(0, count).Select(fold => (
             Subset([.. order.Where((_, i) => i % count != fold)], $"{Source}, fold {fold + 1} of {count}, training part"),
             Subset([.. order.Where((_, i) => i % count == fold)], $"{Source}, fold {fold + 1} of {count}, test part")))];
     }
 
-    /// <summary>Decodes every image on all cores and returns a data set without those that fail; they are added to <see cref="Skipped"/>.</summary>
+    /// <summary>
+    /// Decodes every image on all cores and returns a data set without those that fail; they are added to <see cref="Skipped"/>.
+    /// </summary>
     public BoxDataset Verify()
     {
         var problems = new DataProblem?[Count];
@@ -102,7 +113,8 @@ public sealed class BoxDataset
     }
 
     /// <summary>Returns the source and the numbers of images, boxes and classes.</summary>
-    public override string ToString() => $"{Source}: {Count} images, {Images.Sum(image => image.Labels.Count)} boxes, {Classes.Count} classes";
+    public override string ToString() =>
+        $"{Source}: {Count} images, {Images.Sum(image => image.Labels.Count)} boxes, {Classes.Count} classes";
 
     private BoxDataset Subset(int[] indices, string source) => new(Classes, indices.Select(i => Images[i]), source);
 

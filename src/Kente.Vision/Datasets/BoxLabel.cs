@@ -6,7 +6,8 @@ namespace Kente.Vision;
 public readonly record struct BoxLabel(int Class, Box Box)
 {
     /// <summary>
-    /// Gets whether this is a crowd region (COCO <c>iscrowd</c>): many objects that are not annotated individually. It is not used for training,
+    /// Gets whether this is a crowd region (COCO <c>iscrowd</c>): many objects that are not annotated individually. It is not used for
+    /// training,
     /// and detections in it are ignored.
     /// </summary>
     public bool IsCrowd { get; init; }
@@ -14,6 +15,8 @@ public readonly record struct BoxLabel(int Class, Box Box)
     /// <summary>Gets whether the object is difficult (Pascal VOC <c>difficult</c>); the evaluation of Pascal VOC ignores it.</summary>
     public bool IsDifficult { get; init; }
 
-    /// <summary>Gets the area in pixels if it differs from the area of the box, such as the area of a mask; COCO's size ranges use it.</summary>
+    /// <summary>
+    /// Gets the area in pixels if it differs from the area of the box, such as the area of a mask; COCO's size ranges use it.
+    /// </summary>
     public double? Area { get; init; }
 }

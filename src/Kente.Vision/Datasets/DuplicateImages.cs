@@ -26,14 +26,17 @@ internal static class DuplicateImages
     {
         // Only images of similar brightness are compared.
         (int Index, ImageFingerprint Fingerprint)[] order =
-            [.. fingerprints.Index().Where(one => one.Item is not null).Select(one => (one.Index, one.Item!)).OrderBy(one => one.Item2.Mean)];
+            [.. fingerprints.Index().Where(one => one.Item is not null).Select(one => (one.Index,
+                one.Item!)).OrderBy(one => one.Item2.Mean)];
         var pairs = new List<(int, int)>[order.Length];
         Parallel.For(0, order.Length, i =>
         {
             pairs[i] = [];
             var (index, fingerprint) = order[i];
-            for (int j = i + 1; j < order.Length && order[j].Fingerprint.Mean - fingerprint.Mean <= ImageFingerprint.MaxMeanDifference; j++)
-                if (fingerprint.IsSimilar(order[j].Fingerprint)) pairs[i].Add((Math.Min(index, order[j].Index), Math.Max(index, order[j].Index)));
+            for (int j = i + 1; j < order.Length
+                && order[j].Fingerprint.Mean - fingerprint.Mean <= ImageFingerprint.MaxMeanDifference; j++)
+                if (fingerprint.IsSimilar(order[j].Fingerprint))
+                    pairs[i].Add((Math.Min(index, order[j].Index), Math.Max(index, order[j].Index)));
         });
         return [.. pairs.SelectMany(some => some).Order()];
     }

@@ -3,7 +3,8 @@ using Kente.Vision.Primitives;
 namespace Kente.Vision.Datasets;
 
 /// <summary>
-/// Iterative stratification (Sechidis et al. 2011): assigns groups of similar images to parts, the least frequent class first, each to the part
+/// Iterative stratification (Sechidis et al. 2011): assigns groups of similar images to parts, the least frequent class first, each to
+/// the part
 /// that needs most of that class.
 /// </summary>
 internal static class StratifiedSplit
@@ -15,9 +16,10 @@ internal static class StratifiedSplit
         // The last class stands for images without objects.
         int classes = data.Classes.Count + 1;
         List<Group> groups =
-            [.. DuplicateImages.Groups(data).Select(members => new Group(members, Counts(data, members, classes))).OrderBy(_ => random.NextDouble())];
-        double[][] wanted =
-            [.. fractions.Select(fraction => Enumerable.Range(0, classes).Select(c => fraction * groups.Sum(group => group.Counts[c])).ToArray())];
+            [.. DuplicateImages.Groups(data).Select(members => new Group(members,
+                Counts(data, members, classes))).OrderBy(_ => random.NextDouble())];
+        double[][] wanted = [.. fractions.Select(fraction =>
+            Enumerable.Range(0, classes).Select(c => fraction * groups.Sum(group => group.Counts[c])).ToArray())];
         double[] remaining = [.. fractions.Select(fraction => fraction * data.Count)];
         var parts = fractions.Select(_ => new List<int>()).ToArray();
 
@@ -26,7 +28,8 @@ internal static class StratifiedSplit
             int rarest = Enumerable.Range(0, classes)
                 .Where(c => groups.Any(group => group.Counts[c] > 0))
                 .MinBy(c => groups.Sum(group => group.Counts[c]));
-            foreach (var group in groups.Where(group => group.Counts[rarest] > 0).OrderByDescending(group => group.Counts[rarest]).ToArray())
+            foreach (
+                var group in groups.Where(group => group.Counts[rarest] > 0).OrderByDescending(group => group.Counts[rarest]).ToArray())
             {
                 int part = Enumerable.Range(0, fractions.Length)
                     .OrderByDescending(i => wanted[i][rarest]).ThenByDescending(i => remaining[i]).First();

@@ -11,7 +11,8 @@ using Kente.Vision.Training;
 namespace Kente.Vision;
 
 /// <summary>
-/// An object detector: finds any number of objects of several classes in an image. <c>Predict</c> is safe to call from several threads at once.
+/// An object detector: finds any number of objects of several classes in an image. <c>Predict</c> is safe to call from several threads at
+/// once.
 /// </summary>
 /// <example><code>
 /// var (train, test) = BoxDataset.Open("cells/").Split(0.8, seed: 1);
@@ -46,12 +47,14 @@ public sealed class Detector
     }
 
     /// <summary>
-    /// Gets the network. Its input has the shape [batch, height, width, 3] with values from 0 to 255; its output has, for each grid cell, the
+    /// Gets the network. Its input has the shape [batch, height, width, 3] with values from 0 to 255; its output has, for each grid cell,
+    /// the
     /// distances to the four edges of a box in pixels and a score for each class.
     /// </summary>
     /// <exception cref="InvalidOperationException">The detector was loaded from an ONNX file, which has no model.</exception>
     public Model Model => _model ?? throw new InvalidOperationException(
-        "The detector was loaded from an ONNX file, which supports prediction only; to access, save or train its model, load its .keras file.");
+        "The detector was loaded from an ONNX file, which supports prediction only; to access, save or train its model, load "
+            + "its .keras file.");
 
     /// <summary>Gets the names of the classes.</summary>
     public IReadOnlyList<string> Classes => _settings.Classes;
@@ -66,7 +69,8 @@ public sealed class Detector
     public int RegMax => _settings.RegMax;
 
     /// <summary>
-    /// Gets or sets the score threshold of <c>Predict</c>: after training the one with the highest F1 on the validation data, or 0.25 without
+    /// Gets or sets the score threshold of <c>Predict</c>: after training the one with the highest F1 on the validation data, or 0.25
+    /// without
     /// them. It is saved with the detector.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not from 0 to 1.</exception>
@@ -83,8 +87,10 @@ public sealed class Detector
     public bool TestTimeAugmentation { get; set; }
 
     /// <summary>
-    /// Gets or sets the library that computes the network. By default it is ONNX Runtime, if it is registered with <c>OnnxRuntime.Use()</c>,
-    /// and TorchSharp otherwise; both give the same results. ONNX Runtime uses the weights at the first prediction; set this property again
+    /// Gets or sets the library that computes the network. By default it is ONNX Runtime, if it is registered with
+    /// <c>OnnxRuntime.Use()</c>,
+    /// and TorchSharp otherwise; both give the same results. ONNX Runtime uses the weights at the first prediction; set this property
+    /// again
     /// after the weights change.
     /// </summary>
     /// <exception cref="InvalidOperationException">
@@ -95,11 +101,13 @@ public sealed class Detector
         get => _engine ?? (_model is null || OnnxInference.Runtime is not null ? InferenceEngine.OnnxRuntime : InferenceEngine.TorchSharp);
         set
         {
-            if (!Enum.IsDefined(value)) throw new ArgumentOutOfRangeException(nameof(value), value, "The engine must be OnnxRuntime or TorchSharp.");
+            if (!Enum.IsDefined(value))
+                throw new ArgumentOutOfRangeException(nameof(value), value, "The engine must be OnnxRuntime or TorchSharp.");
             if (value == InferenceEngine.OnnxRuntime) _ = OnnxInference.RequiredRuntime;
             if (_model is not null) _onnx = ExportToMemory();
             else if (value == InferenceEngine.TorchSharp)
-                throw new InvalidOperationException("The detector was loaded from an ONNX file, which TorchSharp cannot run; load its .keras file.");
+                throw new InvalidOperationException(
+                    "The detector was loaded from an ONNX file, which TorchSharp cannot run; load its .keras file.");
             _engine = value;
         }
     }
@@ -110,7 +118,8 @@ public sealed class Detector
     /// <summary>Trains a detector.</summary>
     /// <param name="data">Training data; images without boxes are allowed.</param>
     /// <param name="options">Training options.</param>
-    /// <exception cref="ArgumentException">The data have no box, an option is out of its range, or options contradict each other.</exception>
+    /// <exception cref="ArgumentException">The data have no box, an option is out of its range, or options contradict each
+    /// other.</exception>
     /// <exception cref="DataException">An image cannot be read; <see cref="BoxDataset.Verify"/> removes such images.</exception>
     public static Detector Train(BoxDataset data, DetectorOptions? options = null)
     {
@@ -120,7 +129,9 @@ public sealed class Detector
         return Session.Run(options.Seed, () => new DetectorTraining(data, options).Run());
     }
 
-    /// <summary>Returns training images as the first epoch contains them: letterboxed, augmented and combined to mosaics, with their boxes.</summary>
+    /// <summary>
+    /// Returns training images as the first epoch contains them: letterboxed, augmented and combined to mosaics, with their boxes.
+    /// </summary>
     /// <param name="data">Training data.</param>
     /// <param name="options">Training options.</param>
     /// <param name="count">Maximum number of images; default 16.</param>
@@ -137,7 +148,8 @@ public sealed class Detector
     }
 
     /// <summary>Loads a detector from a file that <see cref="Save"/> or <see cref="ExportOnnx"/> wrote.</summary>
-    /// <param name="path">The <c>.keras</c> or <c>.onnx</c> file. An ONNX file needs ONNX Runtime, registered with <c>OnnxRuntime.Use()</c>.</param>
+    /// <param name="path">The <c>.keras</c> or <c>.onnx</c> file. An ONNX file needs ONNX Runtime, registered with
+    /// <c>OnnxRuntime.Use()</c>.</param>
     /// <exception cref="DataException">The file cannot be read or is not a detector.</exception>
     /// <exception cref="InvalidOperationException">The file is an ONNX file, but no runtime is registered.</exception>
     public static Detector Load(string path)
@@ -182,7 +194,8 @@ public sealed class Detector
         options ??= new();
         options.Check();
         var decoding = options.Decoding(options.Threshold ?? Threshold, multiLabel: false);
-        return [.. images.Chunk(DetectorInference.BatchSize).SelectMany(chunk => _inference.Run(chunk, decoding, TestTimeAugmentation, options.Tiling))];
+        return [.. images.Chunk(DetectorInference.BatchSize).SelectMany(chunk => _inference.Run(chunk, decoding, TestTimeAugmentation,
+            options.Tiling))];
     }
 
     /// <summary>Evaluates the detector on data that were not used for training.</summary>
@@ -195,11 +208,14 @@ public sealed class Detector
         if (data.Count == 0) throw new ArgumentException($"{data.Source} contains no images.", nameof(data));
         if (!data.Classes.SequenceEqual(Classes))
             throw new ArgumentException(
-                $"The detector has the classes {string.Join(", ", Classes)}, but {data.Source} has {string.Join(", ", data.Classes)}.", nameof(data));
+                $"The detector has the classes {string.Join(", ", Classes)}, but {data.Source} has {string.Join(", ", data.Classes)}.",
+                nameof(data));
         return DetectionReport.Of(Classes, DatasetDetection.Run(_inference, data, TestTimeAugmentation), Threshold);
     }
 
-    /// <summary>Saves the network, its preprocessing, the classes and the threshold to one <c>.keras</c> file, which Keras can open too.</summary>
+    /// <summary>
+    /// Saves the network, its preprocessing, the classes and the threshold to one <c>.keras</c> file, which Keras can open too.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <exception cref="DataException">The file cannot be written.</exception>
     public void Save(string path) => ModelSettings.Save(path, Model, CurrentSettings);
@@ -211,7 +227,8 @@ public sealed class Detector
     /// <param name="path">The file; an existing file is replaced.</param>
     /// <param name="options">What the file includes; by default everything.</param>
     /// <exception cref="DataException">The file cannot be written.</exception>
-    public void ExportOnnx(string path, DetectorOnnxOptions? options = null) => DetectorFile.Write(path, Model, CurrentSettings, options ?? new());
+    public void ExportOnnx(string path, DetectorOnnxOptions? options = null) =>
+        DetectorFile.Write(path, Model, CurrentSettings, options ?? new());
 
     private DetectorSettings CurrentSettings => _settings with { Threshold = Threshold, TestTimeAugmentation = TestTimeAugmentation };
 

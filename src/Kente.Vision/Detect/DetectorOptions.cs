@@ -5,7 +5,8 @@ namespace Kente.Vision;
 
 /// <summary>Training options of a detector. The defaults suit some hundred to some thousand images on a laptop.</summary>
 /// <remarks>
-/// The default <c>BatchSize</c> is 8. The default <c>ImageSize</c>, the longer side of the input, is the smallest at which nine of ten objects
+/// The default <c>BatchSize</c> is 8. The default <c>ImageSize</c>, the longer side of the input, is the smallest at which nine of ten
+/// objects
 /// are at least 20 pixels wide or high, from 160 to 640; the other side follows from the aspect ratio of the images. The default
 /// <c>LearningRate</c> is 0.003 for AdamW and 0.01 for SGD. The default <c>Epochs</c> are from 10 to 300.
 /// </remarks>
@@ -42,7 +43,8 @@ public sealed record DetectorOptions : BoxTrainingOptions
     public DetectorSize Size { get; init; }
 
     /// <summary>
-    /// Gets the number of bins of the distance distribution (DFL <c>reg_max</c>; Li et al. 2020); 1 predicts distances directly. Default 16.
+    /// Gets the number of bins of the distance distribution (DFL <c>reg_max</c>; Li et al. 2020); 1 predicts distances directly. Default
+    /// 16.
     /// </summary>
     public int RegMax { get; init; } = 16;
 
@@ -56,12 +58,15 @@ public sealed record DetectorOptions : BoxTrainingOptions
     public double CloseMosaicFraction { get; init; } = 0.15;
 
     /// <summary>
-    /// Gets the frequency below which images of a class are repeated (repeat factor sampling; Gupta et al. 2019), as a fraction of the images;
+    /// Gets the frequency below which images of a class are repeated (repeat factor sampling; Gupta et al. 2019), as a fraction of the
+    /// images;
     /// 0.1 repeats images with classes that less than a tenth of the images have. Default none.
     /// </summary>
     public double? RepeatThreshold { get; init; }
 
-    /// <summary>Gets a detector of the same network size whose weights initialize training; its classes may differ. Default none.</summary>
+    /// <summary>
+    /// Gets a detector of the same network size whose weights initialize training; its classes may differ. Default none.
+    /// </summary>
     public Detector? Pretrained { get; init; }
 
     /// <summary>Gets the layers that keep the weights of <see cref="Pretrained"/>; default none.</summary>
@@ -70,11 +75,14 @@ public sealed record DetectorOptions : BoxTrainingOptions
     /// <summary>Gets the number of epochs without a higher validation mAP before training stops; default none.</summary>
     public int? Patience { get; init; }
 
-    /// <summary>Gets whether the result has the weights of the highest validation mAP instead of the last; default true. Needs validation data.</summary>
+    /// <summary>
+    /// Gets whether the result has the weights of the highest validation mAP instead of the last; default true. Needs validation data.
+    /// </summary>
     public bool RestoreBestWeights { get; init; } = true;
 
     /// <summary>
-    /// Gets an action that is called with the detector whenever the validation mAP is higher than before. Its weights change afterwards: save it,
+    /// Gets an action that is called with the detector whenever the validation mAP is higher than before. Its weights change afterwards:
+    /// save it,
     /// do not keep it. Default none.
     /// </summary>
     public Action<Detector>? Improved { get; init; }
@@ -114,7 +122,8 @@ public sealed record DetectorOptions : BoxTrainingOptions
             throw new ArgumentException("A detector from an ONNX file cannot be trained; load its .keras file.", nameof(Pretrained));
         if (Pretrained.Size != Size || Pretrained.RegMax != RegMax)
             throw new ArgumentException(
-                $"The pretrained detector is {Pretrained.Size} with RegMax {Pretrained.RegMax}, but {Size} with RegMax {RegMax} was asked for.",
+                $"The pretrained detector is {Pretrained.Size} with RegMax {Pretrained.RegMax}, but {Size} with RegMax {RegMax} "
+                    + $"was asked for.",
                 nameof(Pretrained));
     }
 }

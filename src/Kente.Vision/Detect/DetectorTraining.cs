@@ -31,7 +31,8 @@ internal sealed class DetectorTraining(BoxDataset data, DetectorOptions options)
         StagedTraining training = new(options, model, epochs);
         DetectorPipeline pipeline = new(data, ImageCache.For(data, inputSize), options.Pipeline, batchSize);
         DetectorInference inference = new(settings, frames => ((NdArray)model.Predict(frames)).ToArray<float>());
-        DetectorValidationCallback validation = new(training, epochs, new(options.Validation, options.Patience, options.RestoreBestWeights, options.Cancellation))
+        DetectorValidationCallback validation = new(
+            training, epochs, new(options.Validation, options.Patience, options.RestoreBestWeights, options.Cancellation))
         {
             Model = model,
             Inference = inference,
@@ -45,7 +46,8 @@ internal sealed class DetectorTraining(BoxDataset data, DetectorOptions options)
         return new(model, settings with { Threshold = threshold });
     }
 
-    private IEnumerable<TrainingStage> Stages(DetectorNetwork network, Model trained, ImageSize inputSize, DetectorPipeline pipeline, int epochs)
+    private IEnumerable<TrainingStage> Stages(
+        DetectorNetwork network, Model trained, ImageSize inputSize, DetectorPipeline pipeline, int epochs)
     {
         int lowEpochs = (int)(epochs * options.LowResolutionFraction);
         int mosaicEpochs = Math.Max(lowEpochs, epochs - (int)Math.Ceiling(epochs * options.CloseMosaicFraction));

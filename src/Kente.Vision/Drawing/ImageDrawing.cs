@@ -9,9 +9,12 @@ public static class ImageDrawing
 {
     extension(RgbImage image)
     {
-        /// <summary>Returns a copy with boxes and their texts. The size of lines and letters depends on the width of the copy only.</summary>
+        /// <summary>
+        /// Returns a copy with boxes and their texts. The size of lines and letters depends on the width of the copy only.
+        /// </summary>
         /// <param name="marks">The boxes; later boxes are drawn over earlier ones.</param>
-        /// <param name="width">Width of the copy in pixels; by default the width of the image, but at least 320, so that text is legible.</param>
+        /// <param name="width">Width of the copy in pixels; by default the width of the image, but at least 320, so that text is
+        /// legible.</param>
         /// <exception cref="ArgumentOutOfRangeException">The width is below 1.</exception>
         public RgbImage WithMarks(IEnumerable<BoxMark> marks, int? width = null)
         {

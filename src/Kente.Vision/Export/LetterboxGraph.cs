@@ -3,7 +3,8 @@ using Kente.Onnx;
 namespace Kente.Vision.Export;
 
 /// <summary>
-/// The letterbox as ONNX operators, for images of any size. Resizing with the triangle filter of <see cref="RgbImage.Resize"/> is a product with
+/// The letterbox as ONNX operators, for images of any size. Resizing with the triangle filter of <see cref="RgbImage.Resize"/> is a
+/// product with
 /// a matrix from each side; the graph computes the matrices from the size of the image.
 /// </summary>
 internal sealed class LetterboxGraph
@@ -16,7 +17,8 @@ internal sealed class LetterboxGraph
     {
         _graph = graph;
         (_height, _width) = (graph.Cast(graph.Length(image, 1), DType.Float64), graph.Cast(graph.Length(image, 2), DType.Float64));
-        _scale = graph.Node("Min", [graph.Node("Div", [Number(inputSize.Width), _width]), graph.Node("Div", [Number(inputSize.Height), _height])]);
+        _scale = graph.Node(
+            "Min", [graph.Node("Div", [Number(inputSize.Width), _width]), graph.Node("Div", [Number(inputSize.Height), _height])]);
         (_rows, _columns) = (Fit(_height, inputSize.Height), Fit(_width, inputSize.Width));
     }
 
@@ -31,7 +33,8 @@ internal sealed class LetterboxGraph
         var bytes = _graph.Node("Floor", [_graph.Node("Min", [_graph.Node("Add", [wide, _graph.Scalar(0.5)]), _graph.Scalar(255)])]);
         OnnxTensor[] sides =
         [
-            _graph.Integers(0), Whole(_rows.Before), Whole(_columns.Before), _graph.Integers(0, 0), Whole(_rows.After), Whole(_columns.After), _graph.Integers(0),
+            _graph.Integers(0), Whole(_rows.Before), Whole(_columns.Before), _graph.Integers(0, 0), Whole(_rows.After),
+            Whole(_columns.After), _graph.Integers(0),
         ];
         var pads = _graph.Node("Concat", sides, ("axis", 0));
         return _graph.Node("Pad", [_graph.Transpose(bytes, 0, 1, 3, 2), pads, _graph.Scalar(Letterbox.PadColor)]);
@@ -42,7 +45,8 @@ internal sealed class LetterboxGraph
     {
         OnnxTensor Pair(OnnxTensor x, OnnxTensor y) => _graph.Cast(_graph.Node("Concat", [x, y, x, y], ("axis", 0)), DType.Float32);
         var inContent = _graph.Node("Sub", [edges, Pair(_columns.Before, _rows.Before)]);
-        var scaled = _graph.Node("Mul", [inContent, Pair(_graph.Node("Div", [_width, _columns.Content]), _graph.Node("Div", [_height, _rows.Content]))]);
+        var scaled = _graph.Node(
+            "Mul", [inContent, Pair(_graph.Node("Div", [_width, _columns.Content]), _graph.Node("Div", [_height, _rows.Content]))]);
         return _graph.Node("Min", [_graph.Node("Max", [scaled, _graph.Scalar(0)]), Pair(_width, _height)]);
     }
 
@@ -60,7 +64,8 @@ internal sealed class LetterboxGraph
     {
         OnnxTensor Range(OnnxTensor to) => _graph.Node("Range", [Number(0), _graph.Squeeze(to, 0), Number(1)]);
         var factor = _graph.Node("Div", [length, side.Content]);
-        var centers = _graph.Node("Sub", [_graph.Node("Mul", [_graph.Node("Add", [Range(side.Content), Number(0.5)]), factor]), Number(0.5)]);
+        var centers = _graph.Node(
+            "Sub", [_graph.Node("Mul", [_graph.Node("Add", [Range(side.Content), Number(0.5)]), factor]), Number(0.5)]);
         var distances = _graph.Node("Abs", [_graph.Node("Sub", [_graph.Unsqueeze(centers, 1), _graph.Unsqueeze(Range(length), 0)])]);
         var near = _graph.Node("Div", [distances, _graph.Node("Max", [factor, Number(1)])]);
         var weights = _graph.Node("Max", [_graph.Node("Sub", [Number(1), near]), Number(0)]);

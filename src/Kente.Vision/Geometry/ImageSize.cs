@@ -1,10 +1,10 @@
 namespace Kente.Vision;
 
 /// <summary>The size of an image in pixels.</summary>
-/// <param name="Width">Pixels from left to right.</param>
-/// <param name="Height">Pixels from top to bottom.</param>
+/// <param name="Width">Width in pixels.</param>
+/// <param name="Height">Height in pixels.</param>
 public readonly record struct ImageSize(int Width, int Height)
 {
-    /// <summary>The size as <c>640×480</c>.</summary>
+    /// <summary>Returns the size as <c>640×480</c>.</summary>
     public override string ToString() => $"{Width}×{Height}";
 }

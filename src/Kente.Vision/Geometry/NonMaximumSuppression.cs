@@ -6,7 +6,9 @@ namespace Kente.Vision;
 /// <summary>Non-maximum suppression: keeps one of several boxes on the same object.</summary>
 public static class NonMaximumSuppression
 {
-    /// <summary>Keeps boxes in descending order of score unless they overlap a kept box of the same class by more than the IoU threshold.</summary>
+    /// <summary>
+    /// Keeps boxes in descending order of score unless they overlap a kept box of the same class by more than the IoU threshold.
+    /// </summary>
     /// <param name="boxes">The boxes.</param>
     /// <param name="scores">Score of each box.</param>
     /// <param name="classes">Class of each box; by default boxes of all classes suppress each other.</param>
@@ -34,7 +36,8 @@ public static class NonMaximumSuppression
     }
 
     /// <summary>
-    /// Soft-NMS (Bodla et al. 2017): lowers the scores of boxes that overlap boxes of higher score, by the factor <c>1 − IoU</c> if the IoU is above
+    /// Soft-NMS (Bodla et al. 2017): lowers the scores of boxes that overlap boxes of higher score, by the factor <c>1 − IoU</c> if the
+    /// IoU is above
     /// <paramref name="iouThreshold"/>, or by <c>exp(−IoU²/σ)</c> if <paramref name="sigma"/> is given.
     /// </summary>
     /// <param name="boxes">The boxes.</param>
@@ -46,7 +49,8 @@ public static class NonMaximumSuppression
     /// <returns>Indices and new scores, by descending score.</returns>
     /// <exception cref="ArgumentException">The numbers of boxes, scores and classes differ.</exception>
     public static IReadOnlyList<(int Index, double Score)> Soft(
-        ReadOnlySpan<Box> boxes, ReadOnlySpan<double> scores, ReadOnlySpan<int> classes = default, double iouThreshold = 0.3, double? sigma = null,
+        ReadOnlySpan<Box> boxes, ReadOnlySpan<double> scores, ReadOnlySpan<int> classes = default, double iouThreshold = 0.3,
+            double? sigma = null,
         double scoreThreshold = 0.001)
     {
         Check(boxes, scores, classes);
@@ -80,13 +84,15 @@ public static class NonMaximumSuppression
     /// <summary>Kept boxes in columns, so that several are compared at once with SIMD.</summary>
     private sealed class KeptBoxes
     {
-        private double[] _left = new double[64], _top = new double[64], _right = new double[64], _bottom = new double[64], _area = new double[64];
+        private double[] _left = new double[64], _top = new double[64], _right = new double[64], _bottom = new double[64],
+            _area = new double[64];
         private int _count;
 
         public void Add(Box box)
         {
             if (_count == _left.Length) Grow();
-            (_left[_count], _top[_count], _right[_count], _bottom[_count], _area[_count]) = (box.Left, box.Top, box.Right, box.Bottom, box.Area);
+            (_left[_count], _top[_count], _right[_count], _bottom[_count], _area[_count]) = (
+                box.Left, box.Top, box.Right, box.Bottom, box.Area);
             _count++;
         }
 

@@ -4,7 +4,7 @@ namespace Kente.Vision.Images;
 
 internal static class ImageCodec
 {
-    private const string Expected = "a complete JPEG, PNG, WebP or BMP file is expected";
+    private const string Expected = "a complete JPEG, PNG, WebP or BMP file is expected.";
 
     // Skia takes four bytes per pixel, and a .NET array holds about two billion.
     private const long MaxPixels = 1 << 28;
@@ -25,7 +25,7 @@ internal static class ImageCodec
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new DataException($"the image cannot be read ({exception.Message})", path, innerException: exception);
+            throw new DataException($"The image cannot be read ({exception.Message}).", path, innerException: exception);
         }
     }
 
@@ -34,7 +34,8 @@ internal static class ImageCodec
         using var data = SKData.CreateCopy(encoded);
         using var codec = SKCodec.Create(data) ?? throw NotAnImage(name);
         if ((long)codec.Info.Width * codec.Info.Height > MaxPixels)
-            throw new DataException($"the image has {codec.Info.Width}×{codec.Info.Height} pixels; at most {MaxPixels:N0} are supported", name);
+            throw new DataException(
+                $"The image has {codec.Info.Width}×{codec.Info.Height} pixels; at most {MaxPixels:N0} are supported.", name);
         // No color space: the stored values are what annotation tools and other libraries show.
         using var bitmap = new SKBitmap(new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Premul));
         // Skia fills missing rows with gray and returns IncompleteInput; for training such an image is corrupt.
@@ -42,8 +43,8 @@ internal static class ImageCodec
         if (result != SKCodecResult.Success)
             throw new DataException(
                 result == SKCodecResult.IncompleteInput
-                    ? $"the image is truncated; {Expected}"
-                    : $"the image cannot be decoded ({result}); {Expected}",
+                    ? $"The image is truncated; {Expected}"
+                    : $"The image cannot be decoded ({result}); {Expected}",
                 name);
         return BlendOverWhite(bitmap, codec.EncodedOrigin);
     }
@@ -89,8 +90,8 @@ internal static class ImageCodec
 
     private static void RequireFile(string path)
     {
-        if (!File.Exists(path)) throw new DataException("the image file does not exist", path);
+        if (!File.Exists(path)) throw new DataException("There is no such image file.", path);
     }
 
-    private static DataException NotAnImage(string path) => new($"this is not an image; {Expected}", path);
+    private static DataException NotAnImage(string path) => new($"The file is not an image; {Expected}", path);
 }

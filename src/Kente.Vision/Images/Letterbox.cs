@@ -1,7 +1,8 @@
 namespace Kente.Vision;
 
 /// <summary>
-/// Fits images of one size into a frame of another size without changing the aspect ratio: scales to the largest size that fits, centers, and pads
+/// Fits images of one size into a frame of another size without changing the aspect ratio: scales to the largest size that fits, centers,
+/// and pads
 /// with gray 114. Also maps boxes between image and frame.
 /// </summary>
 /// <param name="Source">Size of the image.</param>
@@ -36,12 +37,14 @@ public sealed record Letterbox(ImageSize Source, ImageSize Target)
     public RgbImage Apply(RgbImage image)
     {
         ArgumentNullException.ThrowIfNull(image);
-        if (image.Size != Source) throw new ArgumentException($"This letterbox is for images of {Source}, but the image has {image.Size}.", nameof(image));
+        if (image.Size != Source)
+            throw new ArgumentException($"This letterbox is for images of {Source}, but the image has {image.Size}.", nameof(image));
         var content = image.Resize(Content.Width, Content.Height);
         if (Content == Target) return content;
         RgbImage frame = new(Target.Width, Target.Height, Rgb.Gray(PadColor));
         for (int y = 0; y < content.Height; y++)
-            Array.Copy(content.Pixels, 3 * y * content.Width, frame.Pixels, 3 * (((y + PadTop) * frame.Width) + PadLeft), 3 * content.Width);
+            Array.Copy(
+                content.Pixels, 3 * y * content.Width, frame.Pixels, 3 * (((y + PadTop) * frame.Width) + PadLeft), 3 * content.Width);
         return frame;
     }
 
@@ -64,5 +67,7 @@ public sealed record Letterbox(ImageSize Source, ImageSize Target)
     private int Rounded(int side, int limit) => Math.Clamp((int)Math.Round(side * Scale), 1, limit);
 
     private static ImageSize Positive(ImageSize size, string name) =>
-        size is { Width: >= 1, Height: >= 1 } ? size : throw new ArgumentOutOfRangeException(name, size, "Both sides must be at least 1 pixel.");
+        size is { Width: >= 1, Height: >= 1 }
+            ? size
+            : throw new ArgumentOutOfRangeException(name, size, "Both sides must be at least 1 pixel.");
 }

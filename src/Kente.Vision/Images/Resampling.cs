@@ -3,7 +3,8 @@ using System.Numerics;
 namespace Kente.Vision.Images;
 
 /// <summary>
-/// Resizes images with a separable triangle filter whose support is max(1, downsampling factor) source pixels. It is part of Kente, so that
+/// Resizes images with a separable triangle filter whose support is max(1, downsampling factor) source pixels. It is part of Kente, so
+/// that
 /// the scores of a model do not depend on the version of an image library.
 /// </summary>
 internal static class Resampling
@@ -93,7 +94,8 @@ internal static class Resampling
                 (First[i], Count[i]) = (first, last - first + 1);
                 var sum = 0.0;
                 for (var j = first; j <= last; j++) sum += 1 - Math.Abs(j - center) / support;
-                for (var j = first; j <= last; j++) _weights[i * _stride + j - first] = (float)((1 - Math.Abs(j - center) / support) / sum);
+                for (var j = first; j <= last; j++) _weights[i * _stride + j - first] = (float)(
+                    (1 - Math.Abs(j - center) / support) / sum);
             }
         }
 

@@ -18,7 +18,8 @@ public sealed class RgbImage
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
         ArgumentNullException.ThrowIfNull(pixels);
         if (pixels.LongLength != 3L * width * height)
-            throw new ArgumentException($"An image of {width}×{height} has {3L * width * height} values, not {pixels.LongLength}.", nameof(pixels));
+            throw new ArgumentException(
+                $"An image of {width}×{height} has {3L * width * height} values, not {pixels.LongLength}.", nameof(pixels));
         (Width, Height, Pixels) = (width, height, pixels);
     }
 
@@ -64,7 +65,9 @@ public sealed class RgbImage
         }
     }
 
-    /// <summary>Reads a JPEG, PNG, WebP or BMP file. Applies the EXIF orientation, blends transparency over white and converts gray to RGB.</summary>
+    /// <summary>
+    /// Reads a JPEG, PNG, WebP or BMP file. Applies the EXIF orientation, blends transparency over white and converts gray to RGB.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <exception cref="DataException">The file is missing, truncated, corrupt or of another format.</exception>
     public static RgbImage Load(string path)
@@ -126,7 +129,7 @@ public sealed class RgbImage
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new DataException($"the image cannot be written ({exception.Message})", path, innerException: exception);
+            throw new DataException($"The image cannot be written ({exception.Message}).", path, innerException: exception);
         }
     }
 

@@ -20,11 +20,13 @@ public sealed record DatasetCheck(
 {
     private const double DuplicateIou = 0.9, MinSide = 3, MaxAspectRatio = 30;
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Gets whether no errors were found: no problems, no duplicate boxes and no leaks.</summary>
     public bool IsSound =>
-        Problems.Count == 0 && Warnings.All(warning => warning.Kind != AnnotationWarningKind.DuplicateBox) && !Duplicates.Any(pair => pair.IsLeak);
+        Problems.Count == 0 && Warnings.All(warning => warning.Kind != AnnotationWarningKind.DuplicateBox)
+            && !Duplicates.Any(pair => pair.IsLeak);
 
     /// <summary>Checks all images and boxes.</summary>
     /// <param name="parts">The parts of a data set, with the same classes.</param>
@@ -41,7 +43,8 @@ public sealed record DatasetCheck(
             verified,
             [.. verified.SelectMany(part => part.Data.Skipped).Distinct()],
             [.. joined.Images.SelectMany(FindWarnings)],
-            [.. duplicates.Select(pair => new DuplicatePair(all[pair.First].Image, all[pair.First].Part, all[pair.Second].Image, all[pair.Second].Part))],
+            [.. duplicates.Select(pair => new DuplicatePair(all[pair.First].Image, all[pair.First].Part, all[pair.Second].Image,
+                all[pair.Second].Part))],
             [.. joined.Classes.Select((name, c) => new ClassCount(
                 name,
                 [.. verified.Select(part => part.Data.Images.Sum(image => image.Labels.Count(label => label.Class == c)))],
@@ -53,10 +56,12 @@ public sealed record DatasetCheck(
         new
         {
             sound = IsSound,
-            parts = Parts.Select(part => new { name = part.Name, images = part.Data.Count, empty = Empty(part.Data), boxes = Boxes(part.Data) }),
+            parts = Parts.Select(
+                part => new { name = part.Name, images = part.Data.Count, empty = Empty(part.Data), boxes = Boxes(part.Data) }),
             classes = Classes.Select(c => new { name = c.Name, boxes = c.Boxes, images = c.Images }),
             sizes = Sizes().Select(size => new { size = size.Name, boxes = size.Count }),
-            problems = Problems.Select(problem => new { kind = problem.Kind.ToString(), path = problem.Path, line = problem.Line, reason = problem.Reason }),
+            problems = Problems.Select(
+                problem => new { kind = problem.Kind.ToString(), path = problem.Path, line = problem.Line, reason = problem.Reason }),
             warnings = Warnings.Select(warning => new
             {
                 kind = warning.Kind.ToString(),
@@ -84,17 +89,22 @@ public sealed record DatasetCheck(
     {
         StringBuilder text = new();
         foreach (var (name, data) in Parts)
-            text.AppendLine(CultureInfo.InvariantCulture, $"{name ?? "all",-10}{data.Count} images, {Empty(data)} without objects; {Boxes(data)} boxes");
+            text.AppendLine(
+                CultureInfo.InvariantCulture, $"{name ?? "all",-10}{data.Count} images, {Empty(data)} without objects; "
+                    + $"{Boxes(data)} boxes");
         string header = string.Concat(Parts.Select(part => $"{part.Name ?? "boxes",10}"));
         text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{"class",-22}{header}");
         foreach (var (name, boxes, _) in Classes)
             text.AppendLine(CultureInfo.InvariantCulture, $"{name,-22}{string.Concat(boxes.Select(count => $"{count,10}"))}");
-        text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"Boxes by size: {string.Join(", ", Sizes().Select(size => $"{size.Count} {size.Name}"))}.");
+        text.AppendLine()
+            .AppendLine(
+                CultureInfo.InvariantCulture, $"Boxes by size: {string.Join(", ", Sizes().Select(size => $"{size.Count} {size.Name}"))}.");
         text.AppendLine(Problems.Count == 0
             ? "All images and boxes are usable."
             : $"Not usable: {EnumText.Counts(Problems.Select(problem => problem.Kind))}.");
         if (Warnings.Count > 0)
-            text.AppendLine(CultureInfo.InvariantCulture, $"Boxes that look wrong: {EnumText.Counts(Warnings.Select(warning => warning.Kind))}.");
+            text.AppendLine(
+                CultureInfo.InvariantCulture, $"Boxes that look wrong: {EnumText.Counts(Warnings.Select(warning => warning.Kind))}.");
         int leaks = Duplicates.Count(pair => pair.IsLeak);
         text.AppendLine(Duplicates.Count == 0
             ? "No two images look the same."
@@ -105,11 +115,13 @@ public sealed record DatasetCheck(
     /// <summary>Counts boxes by the size ranges of COCO, in pixels of their images.</summary>
     internal IReadOnlyList<(string Name, int Count)> Sizes()
     {
-        double[] areas =
-            [.. Parts.SelectMany(part => part.Data.Images).SelectMany(image => image.Labels.Select(label => label.Box.Area * image.Width * image.Height))];
+        double[] areas = [.. Parts
+            .SelectMany(part => part.Data.Images)
+            .SelectMany(image => image.Labels.Select(label => label.Box.Area * image.Width * image.Height))];
         return
         [
-            ("small (up to 32² pixels)", areas.Count(area => area <= 32 * 32)), ("medium", areas.Count(area => area is > 32 * 32 and <= 96 * 96)),
+            ("small (up to 32² pixels)", areas.Count(area => area <= 32 * 32)), (
+                "medium", areas.Count(area => area is > 32 * 32 and <= 96 * 96)),
             ("large (above 96²)", areas.Count(area => area > 96 * 96)),
         ];
     }
@@ -133,7 +145,8 @@ public sealed record DatasetCheck(
             {
                 if (labels[i].Box.Iou(labels[j].Box) < DuplicateIou || labels[i].IsCrowd != labels[j].IsCrowd) continue;
                 bool sameClass = labels[i].Class == labels[j].Class;
-                yield return new(sameClass ? AnnotationWarningKind.DuplicateBox : AnnotationWarningKind.ConflictingClasses, image, labels[i]);
+                yield return new(
+                    sameClass ? AnnotationWarningKind.DuplicateBox : AnnotationWarningKind.ConflictingClasses, image, labels[i]);
                 break;
             }
         }

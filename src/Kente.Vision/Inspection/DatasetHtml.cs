@@ -11,7 +11,8 @@ internal static class DatasetHtml
     private const int MaxImages = 12, ImagesPerClass = 4, MaxImageSizes = 5;
 
     public static string Page(DatasetCheck check, string title) => HtmlPage.Of(title,
-        $"<h1>{Escape(title)}</h1>\n<p class=\"soft\">{(check.IsSound ? "No errors were found." : "Problems were found; see below.")}</p>\n"
+        $"<h1>{Escape(title)}</h1>\n<p "
+            + $"class=\"soft\">{(check.IsSound ? "No errors were found." : "Problems were found; see below.")}</p>\n"
         + Tiles(check)
         + Section("Classes", Classes(check))
         + Section("Sizes", Sizes(check))
@@ -22,7 +23,8 @@ internal static class DatasetHtml
 
     private static string Tiles(DatasetCheck check)
     {
-        static string Tile(string name, int value, string below) => $"<div class=\"tile\"><span>{name}</span><b>{value:N0}</b><span>{below}</span></div>";
+        static string Tile(string name, int value, string below) =>
+            $"<div class=\"tile\"><span>{name}</span><b>{value:N0}</b><span>{below}</span></div>";
         int images = check.Parts.Sum(part => part.Data.Count), empty = check.Parts.Sum(part => DatasetCheck.Empty(part.Data));
         int leaks = check.Duplicates.Count(pair => pair.IsLeak);
         return $"<div class=\"tiles\">{Tile("Images", images, $"{Number(empty)} without objects")}"
@@ -50,7 +52,10 @@ internal static class DatasetHtml
         ]).OrderByDescending(row => int.Parse(row[2], CultureInfo.InvariantCulture));
         string[] unused = [.. check.Classes.Where(c => c.Boxes.Sum() == 0).Select(c => c.Name)];
         string[] missing = several ? [.. check.Classes.SelectMany(c => Missing(check, c))] : [];
-        return (least > 0 && boxes.Length > 1 ? $"<p>Ratio of boxes between the most and the least frequent class: {Number((double)most / least, "0.#")}.</p>" : "")
+        return (least > 0
+            && boxes.Length > 1
+                ? $"<p>Ratio of boxes between the most and the least frequent class: {Number((double)most / least, "0.#")}.</p>"
+                : "")
             + (unused.Length > 0 ? $"<p>Never used: {Escape(string.Join(", ", unused))}.</p>" : "")
             + (missing.Length > 0 ? $"<p>Missing: {Escape(string.Join(", ", missing))}.</p>" : "")
             + Table(["Class", "", "Boxes", "Images", .. several ? check.Parts.Select(part => part.Name ?? "") : []], rows);
@@ -87,8 +92,10 @@ internal static class DatasetHtml
             _ => "aspect ratio above 30",
         };
         string Figure(AnnotationWarning warning) => ReportSections.Figure(
-            warning.Image, [new BoxMark(warning.Label.Box, BoxMark.PredictionColor, check.Classes[warning.Label.Class].Name)], Text(warning.Kind));
-        var counts = check.Warnings.CountBy(warning => warning.Kind).OrderBy(kind => kind.Key).Select(kind => new[] { Text(kind.Key), Number(kind.Value) });
+            warning.Image, [new BoxMark(warning.Label.Box, BoxMark.PredictionColor, check.Classes[warning.Label.Class].Name)],
+            Text(warning.Kind));
+        var counts = check.Warnings.CountBy(warning => warning.Kind).OrderBy(kind => kind.Key)
+            .Select(kind => new[] { Text(kind.Key), Number(kind.Value) });
         var examples = check.Warnings.OrderBy(warning => warning.Kind).DistinctBy(warning => warning.Image).Take(MaxImages);
         return Table(["Warning", "Count"], counts) + ReportSections.Figures("Examples", examples.Select(Figure));
     }
@@ -114,7 +121,8 @@ internal static class DatasetHtml
             BoxLabel[] labels = [.. image.Labels.Where(label => label.Class == c)];
             return ReportSections.Figure(image, labels.Select(label => BoxMark.GroundTruth(label.Box)), $"{labels.Length} boxes");
         }
-        var classes = check.Classes.Select((c, i) => (c.Name, Index: i, Count: c.Boxes.Sum())).Where(c => c.Count > 0).OrderBy(c => c.Count).Take(MaxImages);
+        var classes = check.Classes.Select((c, i) => (c.Name, Index: i, Count: c.Boxes.Sum())).Where(c => c.Count > 0)
+            .OrderBy(c => c.Count).Take(MaxImages);
         return string.Concat(classes.Select(c => ReportSections.Figures(Escape(c.Name), all
             .Where(image => image.Labels.Any(label => label.Class == c.Index))
             .Take(ImagesPerClass)

@@ -12,6 +12,8 @@ public enum BoxTerm
     /// <summary>1 − CIoU (Zheng et al. 2020).</summary>
     CompleteIou,
 
-    /// <summary>2·(1 − CIoU) + 4·smooth L1: CIoU is close to the metric, smooth L1 has useful gradients for boxes that do not touch.</summary>
+    /// <summary>
+    /// 2·(1 − CIoU) + 4·smooth L1: CIoU is close to the metric, smooth L1 has useful gradients for boxes that do not touch.
+    /// </summary>
     CompleteIouAndSmoothL1,
 }

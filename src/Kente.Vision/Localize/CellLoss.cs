@@ -5,7 +5,8 @@ using static TorchSharp.torch;
 namespace Kente.Vision.Localize;
 
 /// <summary>
-/// Auxiliary loss of the grid cells during training: attention should focus on cells at the edges of the object, cells near its center should
+/// Auxiliary loss of the grid cells during training: attention should focus on cells at the edges of the object, cells near its center
+/// should
 /// predict the whole box, and each cell should predict whether it lies on the object. Without it, a few hundred images are too few for the
 /// attention to find the edges.
 /// </summary>
@@ -34,7 +35,8 @@ internal sealed class CellLoss : Loss
         var (inColumn, inRow) = (across.abs() < Scalars.Of(0.5), along.abs() < Scalars.Of(0.5));
         var inside = (inColumn & inRow).to_type(ScalarType.Float32);
 
-        var attention = stack([Near(x, Edge(0), inRow), Near(y, Edge(1), inColumn), Near(x, Edge(2), inRow), Near(y, Edge(3), inColumn)], -1);
+        var attention = stack(
+            [Near(x, Edge(0), inRow), Near(y, Edge(1), inColumn), Near(x, Edge(2), inRow), Near(y, Edge(3), inColumn)], -1);
         var attentionLoss = -(Normalized(attention) * nn.functional.log_softmax(predicted.narrow(-1, 0, 4), 1)).sum(1).mean([-1]);
 
         var offsets = predicted.narrow(-1, 4, 4);
@@ -44,7 +46,8 @@ internal sealed class CellLoss : Loss
         var boxLoss = (center * (BoxOverlap.CompleteIou(cells, edges.unsqueeze(1)).SubtractedFrom(1))).sum(-1);
 
         var masked = inside * (present > Scalars.Of(0.5)).to_type(ScalarType.Float32).unsqueeze(-1);
-        var maskLoss = nn.functional.binary_cross_entropy_with_logits(predicted.select(-1, 8), masked, reduction: nn.Reduction.None).mean([-1]);
+        var maskLoss = nn.functional.binary_cross_entropy_with_logits(predicted.select(-1, 8), masked, reduction: nn.Reduction.None)
+            .mean([-1]);
 
         var conditional = (attentionLoss * Scalars.Of(AttentionWeight)).Plus(boxLoss * Scalars.Of(BoxWeight));
         return where(present > Scalars.Of(0.5), conditional, zeros_like(conditional)).Plus(maskLoss * Scalars.Of(MaskWeight));

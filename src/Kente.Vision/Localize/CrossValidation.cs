@@ -43,7 +43,8 @@ public static class CrossValidation
             {
                 // OpenMP has its own threads for each calling thread; in total there should be as many as cores.
                 Session.Run(options.Seed, () => { torch.set_num_threads(threads); return true; });
-                for (int fold; (fold = Interlocked.Increment(ref next)) < folds && !stop.IsCancellationRequested;) results[fold] = RunFold(fold);
+                for (int fold; (fold = Interlocked.Increment(ref next)) < folds
+                    && !stop.IsCancellationRequested;) results[fold] = RunFold(fold);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested) { }
             catch (Exception exception)

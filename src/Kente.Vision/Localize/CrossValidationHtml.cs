@@ -6,7 +6,8 @@ namespace Kente.Vision.Localize;
 internal static class CrossValidationHtml
 {
     public static string Page(CrossValidationReport report, ReportPageOptions options) => LocalizationHtml.Page(
-        report.Pooled, options, $", in a cross-validation of {report.Folds.Count} folds: a model predicts only images it was not trained on", Folds(report.Folds));
+        report.Pooled, options, $", in a cross-validation of {report.Folds.Count} folds: a model predicts only images it was "
+            + $"not trained on", Folds(report.Folds));
 
     private static string Folds(IReadOnlyList<FoldReport> folds) =>
         "<p class=\"soft\">Mean IoU / correct at IoU ≥ 0.5 / correct at IoU ≥ 0.75.</p>"
@@ -14,7 +15,8 @@ internal static class CrossValidationHtml
 
     private static string[] Row(FoldReport fold) =>
     [
-        Number(fold.Fold), Number(fold.Report.Images.Count), .. fold.Report.Columns.Select(column => Scores(column.Value)), Number(fold.Duration.TotalSeconds, "F0"),
+        Number(fold.Fold), Number(fold.Report.Images.Count), .. fold.Report.Columns.Select(column => Scores(column.Value)),
+        Number(fold.Duration.TotalSeconds, "F0"),
     ];
 
     private static string Scores(LocalizationScores scores) =>

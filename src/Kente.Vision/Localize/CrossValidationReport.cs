@@ -6,7 +6,8 @@ using Kente.Vision.Localize;
 namespace Kente.Vision;
 
 /// <summary>The result of a cross-validation, pooled over all folds and for each fold. Prints as a table.</summary>
-/// <param name="Pooled">All images, each predicted by the model that was not trained on it; its baseline is the mean box of that model.</param>
+/// <param name="Pooled">All images, each predicted by the model that was not trained on it; its baseline is the mean box of that
+/// model.</param>
 /// <param name="Folds">The folds, in order.</param>
 public sealed record CrossValidationReport(LocalizationReport Pooled, IReadOnlyList<FoldReport> Folds)
 {
@@ -35,7 +36,8 @@ public sealed record CrossValidationReport(LocalizationReport Pooled, IReadOnlyL
         new
         {
             pooled = Pooled.Json(),
-            folds = Folds.Select(fold => new { fold = fold.Fold, seconds = Math.Round(fold.Duration.TotalSeconds, 1), report = fold.Report.Json() }),
+            folds = Folds.Select(
+                fold => new { fold = fold.Fold, seconds = Math.Round(fold.Duration.TotalSeconds, 1), report = fold.Report.Json() }),
         },
         LocalizationReport.Indented);
 
@@ -48,7 +50,8 @@ public sealed record CrossValidationReport(LocalizationReport Pooled, IReadOnlyL
     {
         StringBuilder text = new(Pooled.ToString());
         text.AppendLine();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{"fold",-14}{"images",-10}{"mean IoU",-10}{"correct@0.5",-13}{"correct@0.75",-14}seconds");
+        text.AppendLine(
+            CultureInfo.InvariantCulture, $"{"fold",-14}{"images",-10}{"mean IoU",-10}{"correct@0.5",-13}{"correct@0.75",-14}seconds");
         foreach (var (fold, report, duration) in Folds)
         {
             var (iou, _, at50, at75) = report.Scores;

@@ -6,6 +6,8 @@ internal interface ILocalizerNetwork
     /// <summary>Whether the same weights can be used for several image sizes.</summary>
     bool TakesAnySize { get; }
 
-    /// <summary>Creates the network for one image size: a model for training, whose first output is the label, and a model for prediction.</summary>
+    /// <summary>
+    /// Creates the network for one image size: a model for training, whose first output is the label, and a model for prediction.
+    /// </summary>
     (Model Training, Model Prediction) For(int size);
 }

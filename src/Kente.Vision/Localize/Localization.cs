@@ -16,6 +16,7 @@ public sealed record Localization(double Presence, int Class, string ClassName, 
 
     /// <summary>Returns the class, the score and the box as text.</summary>
     public override string ToString() => IsPresent
-        ? FormattableString.Invariant($"{ClassName} {Score:P0} at x {Box.CenterX:F3}, y {Box.CenterY:F3}, width {Box.Width:F3}, height {Box.Height:F3}")
+        ? FormattableString.Invariant(
+            $"{ClassName} {Score:P0} at x {Box.CenterX:F3}, y {Box.CenterY:F3}, width {Box.Width:F3}, height {Box.Height:F3}")
         : FormattableString.Invariant($"no object ({1 - Presence:P0})");
 }

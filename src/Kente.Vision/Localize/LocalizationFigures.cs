@@ -14,10 +14,12 @@ internal static class LocalizationFigures
             .OrderBy(image => image.IsCorrect()).ThenBy(image => image.Iou).ThenBy(image => image.Image.Name, StringComparer.Ordinal)];
         int third = Math.Min(count / 3, order.Length / 3), middle = (order.Length - third) / 2;
         if (third == 0) return ReportSections.BoxLegend + Group("All", order);
-        return ReportSections.BoxLegend + Group("Worst", order[..third]) + Group("Median", order[middle..(middle + third)]) + Group("Best", order[^third..].Reverse());
+        return ReportSections.BoxLegend + Group("Worst", order[..third]) + Group(
+            "Median", order[middle..(middle + third)]) + Group("Best", order[^third..].Reverse());
     }
 
-    private static string Group(string heading, IEnumerable<LocalizedImage> images) => ReportSections.Figures(heading, images.Select(Figure));
+    private static string Group(string heading, IEnumerable<LocalizedImage> images) =>
+        ReportSections.Figures(heading, images.Select(Figure));
 
     private static string Figure(LocalizedImage image)
     {

@@ -9,7 +9,8 @@ internal static class LocalizationHtml
 {
     private static readonly (string Name, Func<LocalizationScores, IntervalEstimate> Get)[] Measures =
     [
-        ("Correct, IoU ≥ 0.5", scores => scores.Correct50), ("Correct, IoU ≥ 0.75", scores => scores.Correct75), ("Mean IoU", scores => scores.MeanIou),
+        ("Correct, IoU ≥ 0.5", scores => scores.Correct50), (
+            "Correct, IoU ≥ 0.75", scores => scores.Correct75), ("Mean IoU", scores => scores.MeanIou),
     ];
 
     /// <summary>Creates the page.</summary>
@@ -22,11 +23,14 @@ internal static class LocalizationHtml
         int without = report.Images.Count(image => image.GroundTruth is null);
         string title = options.Title ?? "Localization";
         string charts = ReportSections.Curves(
-            options, ("Loss per epoch", null, ["loss", "localization_loss", "cell_loss"]), ("IoU and fraction correct per epoch", 1, ["iou", "val_iou", "val_correct"]));
+            options, ("Loss per epoch", null, ["loss", "localization_loss", "cell_loss"]), (
+                "IoU and fraction correct per epoch", 1, ["iou", "val_iou", "val_correct"]));
         string overlap = $"<div class=\"pair\"><div><h3>IoU of predicted and annotated boxes</h3>{Histogram(report)}</div>"
-            + $"<div><h3>True class (rows) and predicted class (columns)</h3>{ReportSections.Confusion(report.Confusion, [.. report.Classes, "no object"])}</div></div>";
+            + $"<div><h3>True class (rows) and predicted class "
+                + $"(columns)</h3>{ReportSections.Confusion(report.Confusion, [.. report.Classes, "no object"])}</div></div>";
         return HtmlPage.Of(title,
-            $"<h1>{Escape(title)}</h1>\n<p class=\"soft\">Evaluated on {report.Images.Count} images, {without} of them without an object{protocol}. "
+            $"<h1>{Escape(title)}</h1>\n<p class=\"soft\">Evaluated on {report.Images.Count} images, {without} of them without "
+                + $"an object{protocol}. "
             + "Ranges are 95 % confidence intervals.</p>\n"
             + Tiles(report)
             + Section("Comparison with the baseline", Comparison(report))
@@ -41,10 +45,13 @@ internal static class LocalizationHtml
     private static string Tiles(LocalizationReport report)
     {
         string Tile(string name, double value, string? interval, double baseline) =>
-            $"<div class=\"tile\"><span>{name}</span><b>{Number(value, "F3")}</b><span>{interval ?? "&nbsp;"}</span><span>mean box {Number(baseline, "F3")}</span></div>";
-        var tiles = Measures.Select(measure =>
-            Tile(measure.Name, measure.Get(report.Scores).Value, ReportSections.Interval(measure.Get(report.Scores)), measure.Get(report.Baseline).Value));
-        return $"<div class=\"tiles\">{string.Concat(tiles)}{Tile("Median IoU", report.Scores.MedianIou, null, report.Baseline.MedianIou)}</div>\n";
+            $"<div class=\"tile\"><span>{name}</span><b>{Number(value, "F3")}</b><span>{interval ?? "&nbsp;"}</span><span>mean "
+                + $"box {Number(baseline, "F3")}</span></div>";
+        string Estimate(string name, IntervalEstimate estimate, IntervalEstimate baseline) =>
+            Tile(name, estimate.Value, ReportSections.Interval(estimate), baseline.Value);
+        var tiles = Measures.Select(measure => Estimate(measure.Name, measure.Get(report.Scores), measure.Get(report.Baseline)));
+        string median = Tile("Median IoU", report.Scores.MedianIou, null, report.Baseline.MedianIou);
+        return $"<div class=\"tiles\">{string.Concat(tiles)}{median}</div>\n";
     }
 
     private static string Comparison(LocalizationReport report)
@@ -53,13 +60,16 @@ internal static class LocalizationHtml
             [.. report.Columns.Select(column => (column.Key, measure.Get(column.Value)))])));
         var rows = Measures
             .Select(measure => report.Columns.Select(column => measure.Get(column.Value))
-                .Select(estimate => $"{Number(estimate.Value, "F3")} <small>{ReportSections.Interval(estimate)}</small>").Prepend(measure.Name))
+                .Select(estimate => $"{Number(estimate.Value, "F3")} <small>{ReportSections.Interval(estimate)}</small>")
+                .Prepend(measure.Name))
             .Append(report.Columns.Select(column => Number(column.Value.MedianIou, "F3")).Prepend("Median IoU"));
-        return "<p class=\"soft\">Correct: presence and class are correct and the IoU reaches the threshold. The mean box answers every image with the mean of the "
+        return "<p class=\"soft\">Correct: presence and class are correct and the IoU reaches the threshold. The mean box "
+            + "answers every image with the mean of the "
             + "training boxes and their most frequent class; a model that is not better has learned nothing.</p>"
             + $"<div class=\"pair\">{bars}<div>{Table(report.Columns.Select(column => column.Key).Prepend(""), rows)}</div></div>";
     }
 
     private static string Histogram(LocalizationReport report) =>
-        HistogramChart.Draw("Histogram of IoU", [.. report.Images.Where(image => image.GroundTruth is not null).Select(image => image.Iou)], 0.5, 0.75);
+        HistogramChart.Draw(
+            "Histogram of IoU", [.. report.Images.Where(image => image.GroundTruth is not null).Select(image => image.Iou)], 0.5, 0.75);
 }

@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace Kente.Vision.Localize;
 
-/// <summary>Mean IoU of predicted and annotated boxes over the samples with an object, for labels <c>[p_d, b_x, b_y, b_w, b_h, …]</c>.</summary>
+/// <summary>
+/// Mean IoU of predicted and annotated boxes over the samples with an object, for labels <c>[p_d, b_x, b_y, b_w, b_h, …]</c>.
+/// </summary>
 internal sealed class LocalizationIou : Metric
 {
     /// <summary>Creates the metric.</summary>

@@ -6,7 +6,8 @@ using static TorchSharp.torch;
 namespace Kente.Vision;
 
 /// <summary>
-/// The loss of the label <c>[p_d, b_x, b_y, b_w, b_h, c_1 … c_n]</c>: presence of an object, center and size of its box relative to the image, and
+/// The loss of the label <c>[p_d, b_x, b_y, b_w, b_h, c_1 … c_n]</c>: presence of an object, center and size of its box relative to the
+/// image, and
 /// its class as one-hot vector. If p_d = 1 all terms count; if p_d = 0 only the presence does, and the rest of the label is ignored.
 /// </summary>
 public sealed class LocalizationLoss : Loss
@@ -45,7 +46,8 @@ public sealed class LocalizationLoss : Loss
         long classes = target.shape[^1] - LocalizationLabel.ClassStart;
         if (classes < 1)
             throw new ArgumentException(
-                $"The loss '{Name}' needs labels [p_d, b_x, b_y, b_w, b_h, c_1 … c_n] of at least 6 values, but they have {target.shape[^1]}.", nameof(target));
+                $"The loss '{Name}' needs labels [p_d, b_x, b_y, b_w, b_h, c_1 … c_n] of at least 6 values, but they have "
+                    + $"{target.shape[^1]}.", nameof(target));
         var present = target.select(-1, 0);
         var box = Box(target.narrow(-1, 1, 4), predicted.narrow(-1, 1, 4));
         Tensor ClassesOf(Tensor label) => label.narrow(-1, LocalizationLabel.ClassStart, classes);
@@ -67,7 +69,8 @@ public sealed class LocalizationLoss : Loss
         {
             BoxTerm.SmoothL1 => SmoothL1(edges, trueEdges),
             BoxTerm.CompleteIou => BoxOverlap.CompleteIou(edges, trueEdges).SubtractedFrom(1),
-            _ => ((BoxOverlap.CompleteIou(edges, trueEdges).SubtractedFrom(1)) * Scalars.Of(2)).Plus(SmoothL1(edges, trueEdges) * Scalars.Of(4)),
+            _ => ((BoxOverlap.CompleteIou(edges, trueEdges).SubtractedFrom(1)) * Scalars.Of(2)).Plus(
+                SmoothL1(edges, trueEdges) * Scalars.Of(4)),
         };
     }
 

@@ -34,7 +34,8 @@ public sealed record LocalizationReport(
     public IReadOnlyList<KeyValuePair<string, LocalizationScores>> Others { get; init; } = [];
 
     /// <summary>The model, the others and the baseline, by name.</summary>
-    internal IReadOnlyList<KeyValuePair<string, LocalizationScores>> Columns => [new("model", Scores), .. Others, new("mean box", Baseline)];
+    internal IReadOnlyList<KeyValuePair<string, LocalizationScores>> Columns =>
+        [new("model", Scores), .. Others, new("mean box", Baseline)];
 
     internal static LocalizationReport Of(
         IReadOnlyList<string> classes, IReadOnlyList<LocalizedImage> images, Func<LocalizedImage, MeanBox> baseline)
@@ -64,12 +65,15 @@ public sealed record LocalizationReport(
     {
         StringBuilder text = new();
         int without = Images.Count(image => image.GroundTruth is null);
-        text.AppendLine(CultureInfo.InvariantCulture, $"{Images.Count} images, {without} without an object; 95 % confidence intervals in brackets");
-        text.AppendLine(CultureInfo.InvariantCulture, $"{"",-16}{"mean IoU",-24}{"median IoU",-12}{"correct@0.5",-24}{"correct@0.75",-24}");
+        text.AppendLine(
+            CultureInfo.InvariantCulture, $"{Images.Count} images, {without} without an object; 95 % confidence intervals in brackets");
+        text.AppendLine(
+            CultureInfo.InvariantCulture, $"{"",-16}{"mean IoU",-24}{"median IoU",-12}{"correct@0.5",-24}{"correct@0.75",-24}");
         foreach (var (name, scores) in Columns)
         {
             string median = scores.MedianIou.ToString("F3", CultureInfo.InvariantCulture);
-            text.AppendLine(CultureInfo.InvariantCulture, $"{name,-16}{scores.MeanIou,-24}{median,-12}{scores.Correct50,-24}{scores.Correct75,-24}");
+            text.AppendLine(
+                CultureInfo.InvariantCulture, $"{name,-16}{scores.MeanIou,-24}{median,-12}{scores.Correct50,-24}{scores.Correct75,-24}");
         }
         return text.ToString();
     }

@@ -11,7 +11,8 @@ public sealed record LocalizationScores(IntervalEstimate MeanIou, double MedianI
     {
         double[] ious = [.. images.Where(image => image.GroundTruth is not null).Select(image => image.Iou).Order()];
         double median = ious.Length == 0 ? double.NaN : (ious[(ious.Length - 1) / 2] + ious[ious.Length / 2]) / 2;
-        IntervalEstimate Correct(double threshold) => IntervalEstimate.OfMean([.. images.Select(image => image.IsCorrect(threshold) ? 1.0 : 0)]);
+        IntervalEstimate Correct(double threshold) =>
+            IntervalEstimate.OfMean([.. images.Select(image => image.IsCorrect(threshold) ? 1.0 : 0)]);
         return new(IntervalEstimate.OfMean(ious), median, Correct(0.5), Correct(0.75));
     }
 }

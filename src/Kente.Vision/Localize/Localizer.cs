@@ -5,7 +5,8 @@ using Kente.Vision.Training;
 namespace Kente.Vision;
 
 /// <summary>
-/// A localizer (classification with localization): predicts whether an image shows an object, its class and its box. <c>Predict</c> is safe to
+/// A localizer (classification with localization): predicts whether an image shows an object, its class and its box. <c>Predict</c> is
+/// safe to
 /// call from several threads at once.
 /// </summary>
 /// <example><code>
@@ -43,13 +44,15 @@ public sealed class Localizer
     public MeanBox MeanBox => _settings.MeanBox;
 
     /// <summary>
-    /// Gets or sets whether the prediction is the mean over transformed copies of the image: mirrored, at three scales, and zoomed to the predicted
+    /// Gets or sets whether the prediction is the mean over transformed copies of the image: mirrored, at three scales, and zoomed to the
+    /// predicted
     /// box (test-time augmentation). It takes twelve times as long and is more accurate. Default true; saved with the localizer.
     /// </summary>
     public bool TestTimeAugmentation { get; set; }
 
     /// <summary>Trains a localizer.</summary>
-    /// <param name="data">Training data. Of several objects in an image, the largest is the target. Images without boxes are allowed.</param>
+    /// <param name="data">Training data. Of several objects in an image, the largest is the target. Images without boxes are
+    /// allowed.</param>
     /// <param name="options">Training options.</param>
     /// <exception cref="ArgumentException">The data have no box, or an option is out of its range.</exception>
     /// <exception cref="DataException">An image cannot be read; <see cref="BoxDataset.Verify"/> removes such images.</exception>
@@ -90,17 +93,22 @@ public sealed class Localizer
         if (data.Count == 0) throw new ArgumentException($"{data.Source} contains no images.", nameof(data));
         if (!data.Classes.SequenceEqual(Classes))
             throw new ArgumentException(
-                $"The localizer has the classes {string.Join(", ", Classes)}, but {data.Source} has {string.Join(", ", data.Classes)}.", nameof(data));
-        return LocalizationReport.Of(Classes, [.. data.Images.Select(image => LocalizedImage.Of(image, Predict(image.Load())))], _ => MeanBox);
+                $"The localizer has the classes {string.Join(", ", Classes)}, but {data.Source} has {string.Join(", ", data.Classes)}.",
+                nameof(data));
+        return LocalizationReport.Of(
+            Classes, [.. data.Images.Select(image => LocalizedImage.Of(image, Predict(image.Load())))], _ => MeanBox);
     }
 
-    /// <summary>Saves the network, its preprocessing, the classes and the baseline to one <c>.keras</c> file, which Keras can open too.</summary>
+    /// <summary>
+    /// Saves the network, its preprocessing, the classes and the baseline to one <c>.keras</c> file, which Keras can open too.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <exception cref="DataException">The file cannot be written.</exception>
     public void Save(string path) => ModelSettings.Save(path, Model, _settings with { TestTimeAugmentation = TestTimeAugmentation });
 
     /// <summary>
-    /// Exports the localizer to an ONNX file for any ONNX runtime: network, preprocessing and classes. The file predicts the image once, without
+    /// Exports the localizer to an ONNX file for any ONNX runtime: network, preprocessing and classes. The file predicts the image once,
+    /// without
     /// test-time augmentation.
     /// </summary>
     /// <param name="path">The file; an existing file is replaced.</param>

@@ -7,7 +7,8 @@ namespace Kente.Vision.Localize;
 
 /// <summary>
 /// A small residual network with a feature pyramid (Lin et al. 2017). Each edge of the box is a mean over the cells of a grid, weighted by
-/// attention: every cell predicts its distance to the edge and an attention weight. It consists of Keras layers only, so that Keras can load the
+/// attention: every cell predicts its distance to the edge and an attention weight. It consists of Keras layers only, so that Keras can
+/// load the
 /// saved model. The same layers can be applied to several image sizes.
 /// </summary>
 internal sealed class LocalizerNetwork : ILocalizerNetwork
@@ -47,7 +48,9 @@ internal sealed class LocalizerNetwork : ILocalizerNetwork
 
     public bool TakesAnySize => true;
 
-    /// <summary>Creates the network for one image size: a model for training, which also outputs the cells, and a model for prediction.</summary>
+    /// <summary>
+    /// Creates the network for one image size: a model for training, which also outputs the cells, and a model for prediction.
+    /// </summary>
     public (Model Training, Model Prediction) For(int size)
     {
         var image = Input([size, size, 3], name: "image");
@@ -81,7 +84,8 @@ internal sealed class LocalizerNetwork : ILocalizerNetwork
         for (int i = 0; i < cells; i++)
             (positions[2 * i], positions[(2 * i) + 1]) = (((i % grid) + 0.5f) / grid, ((i / grid) + 0.5f) / grid);
         var centers = Fixed(2, positions, $"cell_centers_{size}", weights);
-        var shifts = Fixed(1, [.. Enumerable.Repeat(1f, cells)], $"mean_offset_{size}", Multiply(name: $"weighted_offsets_{size}")(weights, distances));
+        var shifts = Fixed(
+            1, [.. Enumerable.Repeat(1f, cells)], $"mean_offset_{size}", Multiply(name: $"weighted_offsets_{size}")(weights, distances));
 
         // Rows: for left, top, right and bottom the mean x, mean y and mean offset. Columns: center x, center y, width, height.
         float[] combine =

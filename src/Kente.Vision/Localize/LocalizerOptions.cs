@@ -4,7 +4,8 @@ namespace Kente.Vision;
 
 /// <summary>Training options of a localizer. The defaults suit some hundred to some thousand images on a laptop.</summary>
 /// <remarks>
-/// The default <c>BatchSize</c> is 16, the default <c>ImageSize</c>, the side of the square input, is 96, the default <c>LearningRate</c> is 0.003,
+/// The default <c>BatchSize</c> is 16, the default <c>ImageSize</c>, the side of the square input, is 96, the default <c>LearningRate</c>
+/// is 0.003,
 /// and the default <c>Epochs</c> are at most 600.
 /// </remarks>
 public sealed record LocalizerOptions : BoxTrainingOptions
@@ -57,6 +58,7 @@ public sealed record LocalizerOptions : BoxTrainingOptions
     {
         CheckCommon(data, "localizer");
         if (ImageSize is < 64 or > 1024 || ImageSize % LocalizerNetwork.SizeStep is not (null or 0))
-            throw new ArgumentOutOfRangeException(nameof(ImageSize), ImageSize, "The image size must be a multiple of 32, from 64 to 1024.");
+            throw new ArgumentOutOfRangeException(
+                nameof(ImageSize), ImageSize, "The image size must be a multiple of 32, from 64 to 1024.");
     }
 }

@@ -13,7 +13,9 @@ internal sealed class LocalizerTraining(BoxDataset data, LocalizerOptions option
     private const double WeightDecay = 0.08, Beta2 = 0.99, MaxGradientNorm = 5;
 
     private readonly ILocalizerNetwork _network =
-        options.Architecture == LocalizerArchitecture.Plain ? new PlainNetwork(data.Classes.Count) : new LocalizerNetwork(data.Classes.Count);
+        options.Architecture == LocalizerArchitecture.Plain
+            ? new PlainNetwork(data.Classes.Count)
+            : new LocalizerNetwork(data.Classes.Count);
 
     public Localizer Run()
     {
@@ -34,7 +36,8 @@ internal sealed class LocalizerTraining(BoxDataset data, LocalizerOptions option
         TrainingStage Stage(int last, int size, Func<Model> model) =>
             new(last, model, compiled => pipeline.Batches(size, compiled), (compiled, schedule) => Compile(compiled, size, schedule));
         int low = Math.Max(64, side * 2 / 3 / LocalizerNetwork.SizeStep * LocalizerNetwork.SizeStep);
-        if (_network.TakesAnySize && low < side) yield return Stage((int)(epochs * options.LowResolutionFraction), low, () => _network.For(low).Training);
+        if (_network.TakesAnySize && low < side)
+            yield return Stage((int)(epochs * options.LowResolutionFraction), low, () => _network.For(low).Training);
         yield return Stage(epochs, side, () => trained);
     }
 

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Kente.Vision.Primitives;
 
 /// <summary>
-/// SplitMix64 (Steele, Lea and Flood, 2014): the same numbers on every machine and every .NET, and any number of
-/// independent streams from one seed, so that image 4711 can be drawn without drawing the 4710 before it.
+/// SplitMix64 (Steele, Lea and Flood, 2014): the same numbers on every machine and version of .NET, and independent streams from one
+/// seed, so that an image can be generated without those before it.
 /// </summary>
 internal sealed class SeededRandom : Random
 {
@@ -41,7 +41,9 @@ internal sealed class SeededRandom : Random
 
     public override void NextBytes(Span<byte> buffer)
     {
-        for (; buffer.Length >= sizeof(ulong); buffer = buffer[sizeof(ulong)..]) BinaryPrimitives.WriteUInt64LittleEndian(buffer, NextBits());
+        for (
+            ; buffer.Length >= sizeof(ulong); buffer = buffer[sizeof(ulong)..]) BinaryPrimitives.WriteUInt64LittleEndian(buffer,
+                NextBits());
         foreach (ref var value in buffer) value = (byte)(NextBits() >> 56);
     }
 

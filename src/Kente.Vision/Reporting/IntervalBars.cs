@@ -23,9 +23,14 @@ internal static class IntervalBars
                 if (!double.IsFinite(value)) continue;
                 string color = i == bars.Count - 1 ? "var(--grey)" : Colors[i % Colors.Length];
                 html.Append(CultureInfo.InvariantCulture, $"<span>{HtmlText.Escape(name)}</span><div class=\"track\">");
-                html.Append(CultureInfo.InvariantCulture, $"<div class=\"fill\" style=\"--colour:{color};width:{value * 100:F2}%\"></div>");
-                html.Append(CultureInfo.InvariantCulture, $"<div class=\"range\" style=\"left:{low * 100:F2}%;width:{(high - low) * 100:F2}%\"></div></div>");
-                html.Append(CultureInfo.InvariantCulture, $"<span class=\"value\">{value:F3} <span class=\"soft\">{low:F3}–{high:F3}</span></span>");
+                html.Append(
+                    CultureInfo.InvariantCulture, $"<div class=\"fill\" style=\"--colour:{color};width:{value * 100:F2}%\"></div>");
+                html.Append(
+                    CultureInfo.InvariantCulture, $"<div class=\"range\" "
+                        + $"style=\"left:{low * 100:F2}%;width:{(high - low) * 100:F2}%\"></div></div>");
+                html.Append(
+                    CultureInfo.InvariantCulture, $"<span class=\"value\">{value:F3} <span "
+                        + $"class=\"soft\">{low:F3}–{high:F3}</span></span>");
             }
         }
         return html.Append("</div>").ToString();

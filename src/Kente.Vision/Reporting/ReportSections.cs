@@ -12,7 +12,8 @@ internal static class ReportSections
 
     /// <summary>The legend of annotated (green) and predicted (orange) boxes.</summary>
     public static string BoxLegend { get; } =
-        "<div class=\"legend\"><span style=\"--colour:#2EC27E\"><i></i>annotated box</span><span style=\"--colour:#FF7A1A\"><i></i>predicted box</span></div>";
+        "<div class=\"legend\"><span style=\"--colour:#2EC27E\"><i></i>annotated box</span><span "
+            + "style=\"--colour:#FF7A1A\"><i></i>predicted box</span></div>";
 
     /// <summary>Draws charts of the training history, with the logs that exist.</summary>
     public static string Curves(ReportPageOptions options, params ReadOnlySpan<(string Heading, double? Top, string[] Names)> charts)
@@ -34,11 +35,15 @@ internal static class ReportSections
         string Row(int row)
         {
             int sum = Enumerable.Range(0, names.Count).Sum(column => counts[row, column]);
-            string Cell(int column) =>
-                $"<td class=\"part\" style=\"--share:{Number(sum == 0 ? 0 : (double)counts[row, column] / sum)}\">{counts[row, column]}</td>";
+            string Cell(int column)
+            {
+                string share = Number(sum == 0 ? 0 : (double)counts[row, column] / sum);
+                return $"<td class=\"part\" style=\"--share:{share}\">{counts[row, column]}</td>";
+            }
             return $"<tr><th>{Escape(names[row])}</th>{string.Concat(Enumerable.Range(0, names.Count).Select(Cell))}</tr>";
         }
-        return $"<div class=\"scroll\"><table class=\"heat\"><thead><tr><th></th>{string.Concat(names.Select(name => $"<th>{Escape(name)}</th>"))}</tr></thead>"
+        return $"<div class=\"scroll\"><table "
+            + $"class=\"heat\"><thead><tr><th></th>{string.Concat(names.Select(name => $"<th>{Escape(name)}</th>"))}</tr></thead>"
             + $"<tbody>{string.Concat(Enumerable.Range(0, names.Count).Select(Row))}</tbody></table></div>";
     }
 
@@ -51,7 +56,8 @@ internal static class ReportSections
     }
 
     /// <summary>Draws figures under a heading.</summary>
-    public static string Figures(string heading, IEnumerable<string> figures) => $"<h3>{heading}</h3><div class=\"pictures\">{string.Concat(figures)}</div>";
+    public static string Figures(string heading, IEnumerable<string> figures) =>
+        $"<h3>{heading}</h3><div class=\"pictures\">{string.Concat(figures)}</div>";
 
     /// <summary>Lists the problems found in the data.</summary>
     public static string Skipped(ReportPageOptions options)
@@ -60,13 +66,17 @@ internal static class ReportSections
         var kinds = options.Skipped.CountBy(problem => problem.Kind).OrderByDescending(kind => kind.Value);
         string more = options.Skipped.Count > MaxProblems ? $", the first {MaxProblems}" : "";
         var files = options.Skipped.Take(MaxProblems).Select(problem => new[] { Escape(problem.Location), Escape(problem.Reason) });
-        return Table(["Problem", "Count"], kinds.Select(kind => new[] { EnumText.Words(kind.Key), kind.Value.ToString(CultureInfo.InvariantCulture) }))
+        return Table(
+            ["Problem", "Count"], kinds.Select(
+                kind => new[] { EnumText.Words(kind.Key), kind.Value.ToString(CultureInfo.InvariantCulture) }))
             + $"<h3></h3><details><summary>All problems{more}</summary>{Table(["File", "Problem"], files)}</details>";
     }
 
     /// <summary>Lists the settings.</summary>
     public static string Settings(ReportPageOptions options) =>
-        options.Settings.Count == 0 ? "" : Table([], options.Settings.Select(setting => new[] { Escape(setting.Key), Escape(setting.Value) }));
+        options.Settings.Count == 0
+            ? ""
+            : Table([], options.Settings.Select(setting => new[] { Escape(setting.Key), Escape(setting.Value) }));
 
     /// <summary>Formats a confidence interval.</summary>
     public static string Interval(IntervalEstimate estimate) => $"{Number(estimate.Low, "F3")} – {Number(estimate.High, "F3")}";

@@ -12,13 +12,15 @@ internal static class ModelSettings
     /// <summary>Reads a model and its settings.</summary>
     /// <param name="path">The file.</param>
     /// <param name="task">The expected content for messages, such as "a localizer".</param>
-    /// <param name="make">Creates the task's model. It throws <see cref="JsonException"/> if the settings are missing or belong to another task.</param>
+    /// <param name="make">Creates the task's model. It throws <see cref="JsonException"/> if the settings are missing or belong to
+    /// another task.</param>
     /// <exception cref="DataException">The file cannot be read or contains something else.</exception>
     public static TTask Load<TTask, TSettings>(string path, string task, Func<Model, TSettings?, TTask> make)
     {
         var model = Model.Load(path);
         using var zip = ZipFile.OpenRead(path);
-        if (zip.GetEntry(Member) is not { Length: < MaxLength } entry) throw new DataException($"The file is a model but not {task}: it has no {Member}.", path);
+        if (zip.GetEntry(Member) is not { Length: < MaxLength } entry)
+            throw new DataException($"The file is a model but not {task}: it has no {Member}.", path);
         try
         {
             using var stream = entry.Open();

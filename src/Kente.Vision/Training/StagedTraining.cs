@@ -3,7 +3,8 @@ using Kente.Training.Callbacks;
 namespace Kente.Vision.Training;
 
 /// <summary>
-/// Trains a model in stages that share one learning rate schedule, one average of the weights, one checkpoint and one view for callbacks. It
+/// Trains a model in stages that share one learning rate schedule, one average of the weights, one checkpoint and one view for callbacks.
+/// It
 /// resumes from the checkpoint if asked to.
 /// </summary>
 internal sealed class StagedTraining
@@ -41,7 +42,8 @@ internal sealed class StagedTraining
     public void Run(IEnumerable<TrainingStage> stages, ValidationCallback validation, int stepsPerEpoch, double learningRate)
     {
         int steps = _epochs * stepsPerEpoch, warmup = (int)(steps * WarmupFraction);
-        var schedule = Schedules.CosineDecay(0, Math.Max(1, (int)(steps * (1 - WarmupFraction))), FinalLearningRateFraction, learningRate, warmup);
+        var schedule = Schedules.CosineDecay(
+            0, Math.Max(1, (int)(steps * (1 - WarmupFraction))), FinalLearningRateFraction, learningRate, warmup);
         JoinedCallbacks callbacks = new(_options.Callbacks);
         try
         {

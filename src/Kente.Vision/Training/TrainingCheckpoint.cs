@@ -30,7 +30,9 @@ internal sealed class TrainingCheckpoint(string folder, Model model, WeightAvera
         run.Model.SaveWeights(Training, withOptimizer: true);
         average.RunAveraged(() => model.SaveWeights(Mean));
         string temporary = State + ".part";
-        File.WriteAllText(temporary, JsonSerializer.Serialize(new Progress(Completed(run), average.Steps, InputOf(run.Model), Best?.Value, Best?.Threshold)));
+        File.WriteAllText(
+            temporary, JsonSerializer.Serialize(
+                new Progress(Completed(run), average.Steps, InputOf(run.Model), Best?.Value, Best?.Threshold)));
         File.Move(temporary, State, overwrite: true);
         _saved = DateTime.UtcNow;
     }
@@ -71,7 +73,9 @@ internal sealed class TrainingCheckpoint(string folder, Model model, WeightAvera
     /// <summary>Loads the weights and the optimizer state into a compiled training model.</summary>
     public void RestoreOptimizer(Model training) => training.LoadWeights(Training, withOptimizer: true);
 
-    private Progress Read() => JsonSerializer.Deserialize<Progress>(File.ReadAllText(State)) ?? throw new DataException("The file is not the state of a checkpoint.", State);
+    private Progress Read() =>
+        JsonSerializer.Deserialize<Progress>(File.ReadAllText(State)) ?? throw new DataException(
+            "The file is not the state of a checkpoint.", State);
 
     private static string InputOf(Model training) => $"{training.Inputs[0].Shape}";
 

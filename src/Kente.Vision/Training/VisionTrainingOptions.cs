@@ -3,7 +3,9 @@ using Kente.Training.Callbacks;
 
 namespace Kente.Vision;
 
-/// <summary>Training options that all vision tasks share. A property that is <see langword="null"/> gets the default of the task.</summary>
+/// <summary>
+/// Training options that all vision tasks share. A property that is <see langword="null"/> gets the default of the task.
+/// </summary>
 public abstract record VisionTrainingOptions
 {
     private const int MaxBatchSize = 64, MinStepsPerEpoch = 16;
@@ -15,7 +17,8 @@ public abstract record VisionTrainingOptions
     public int? Epochs { get; init; }
 
     /// <summary>
-    /// Gets the number of images per training step. <see langword="null"/> uses the largest power of two that fits into half of the memory, at
+    /// Gets the number of images per training step. <see langword="null"/> uses the largest power of two that fits into half of the
+    /// memory, at
     /// most 64 and at most a sixteenth of the images.
     /// </summary>
     public int? BatchSize { get; init; }
@@ -23,16 +26,21 @@ public abstract record VisionTrainingOptions
     /// <summary>Gets the peak learning rate, reached after a linear warmup and followed by cosine decay.</summary>
     public double? LearningRate { get; init; }
 
-    /// <summary>Gets the decay of the exponential moving average of the weights; default 0.998. The averaged weights are the result of training.</summary>
+    /// <summary>
+    /// Gets the decay of the exponential moving average of the weights; default 0.998. The averaged weights are the result of training.
+    /// </summary>
     public double EmaDecay { get; init; } = 0.998;
 
     /// <summary>
-    /// Gets the callbacks. Training may run in several stages of different image size; callbacks see them as one run, and a callback that stops
+    /// Gets the callbacks. Training may run in several stages of different image size; callbacks see them as one run, and a callback that
+    /// stops
     /// a stage stops the training.
     /// </summary>
     public IReadOnlyList<Callback> Callbacks { get; init; } = [];
 
-    /// <summary>Gets the seed of initial weights, order, augmentation and dropout; default 1. The same seed gives the same result on a CPU.</summary>
+    /// <summary>
+    /// Gets the seed of initial weights, order, augmentation and dropout; default 1. The same seed gives the same result on a CPU.
+    /// </summary>
     public long Seed { get; init; } = 1;
 
     // The device on which the model is trained belongs here: public Device? Device { get; init; }
@@ -40,7 +48,9 @@ public abstract record VisionTrainingOptions
     /// <summary>Gets the folder for checkpoints, from which training can be resumed; default none.</summary>
     public string? Checkpoint { get; init; }
 
-    /// <summary>Gets whether training resumes from <see cref="Checkpoint"/>; the number of epochs may have changed. Default false.</summary>
+    /// <summary>
+    /// Gets whether training resumes from <see cref="Checkpoint"/>; the number of epochs may have changed. Default false.
+    /// </summary>
     public bool Resume { get; init; }
 
     /// <summary>Gets the token that stops training after the current step; the model trained so far is returned.</summary>

@@ -75,7 +75,7 @@ public class DatasetPartsTests
         BoxDataset data = new(["a"], [new("one", new(9, 9), [new(0, Box.Whole) { IsCrowd = true }, new(0, Box.Whole) { IsDifficult = true }], () => new RgbImage(9, 9))], "made");
         IReadOnlyList<string> Lost(AnnotationFormat format) => DatasetParts.Lost([new(null, data)], format);
 
-        Assert.Equal(["1 crowd", "1 mark of a difficult object"], Lost(AnnotationFormat.Yolo));
+        Assert.Equal(["1 crowd", "1 difficult flag"], Lost(AnnotationFormat.Yolo));
         Assert.Equal(["1 crowd"], Lost(AnnotationFormat.Csv));
         Assert.Empty(Lost(AnnotationFormat.Coco));
         Assert.Empty(Lost(AnnotationFormat.PascalVoc));

@@ -104,7 +104,7 @@ public class LocalizerTests
     [Fact]
     public void Data_without_a_box_is_refused()
     {
-        var empty = StreetScenes.Create(5, seed: 1, new() { EmptyShare = 1 });
+        var empty = StreetScenes.Create(5, seed: 1, new() { EmptyFraction = 1 });
 
         Assert.Contains("has a box", Assert.Throws<ArgumentException>(() => Localizer.Train(empty, Short)).Message, StringComparison.Ordinal);
     }

@@ -33,11 +33,11 @@ public class StreetScenesTests
     [Fact]
     public void Options_hold()
     {
-        var dataset = StreetScenes.Create(50, 1, new() { Size = new(64, 48), EmptyShare = 0, OccludedShare = 1 });
+        var dataset = StreetScenes.Create(50, 1, new() { Size = new(64, 48), EmptyFraction = 0, OccludedFraction = 1 });
         Assert.All(dataset.Images, image => Assert.Single(image.Labels));
         Assert.Equal(new ImageSize(64, 48), dataset.Images[0].Load().Size);
-        Assert.All(StreetScenes.Create(50, 1, new() { EmptyShare = 1 }).Images, image => Assert.Empty(image.Labels));
-        Assert.Throws<ArgumentOutOfRangeException>(() => StreetScenes.Create(1, 1, new() { EmptyShare = double.NaN }));
+        Assert.All(StreetScenes.Create(50, 1, new() { EmptyFraction = 1 }).Images, image => Assert.Empty(image.Labels));
+        Assert.Throws<ArgumentOutOfRangeException>(() => StreetScenes.Create(1, 1, new() { EmptyFraction = double.NaN }));
         Assert.Throws<ArgumentOutOfRangeException>(() => StreetScenes.Create(1, 1, new() { Size = new(8, 8) }));
         Assert.Throws<ArgumentOutOfRangeException>(() => StreetScenes.Create(-1, 1));
     }
@@ -46,7 +46,7 @@ public class StreetScenesTests
     public void The_box_holds_what_the_object_changes_in_the_picture()
     {
         // The same scene without noise from elsewhere cannot be had, so the contrast of box and rest over many images must do.
-        var dataset = StreetScenes.Create(150, 3, new() { EmptyShare = 0, OccludedShare = 0 });
+        var dataset = StreetScenes.Create(150, 3, new() { EmptyFraction = 0, OccludedFraction = 0 });
         var pairs = dataset.Images.Select(image => (Image: image.Load(), image.Labels[0].Box)).ToArray();
         var inside = pairs.Average(pair => Roughness(pair.Image, pair.Box));
         var elsewhere = pairs.Average(pair => Roughness(pair.Image, Mirror(pair.Box)));

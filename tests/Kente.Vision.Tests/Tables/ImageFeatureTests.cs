@@ -22,8 +22,8 @@ public sealed class ImageFeatureTests
     }
 
     [Theory]
-    [InlineData("a.png,1\nb.png,2\n", "line 3: the image 'b.png' of the column 'photo' is not there.")]
-    [InlineData("a.png,1\n,2\n", "line 3: the row names no image in the column 'photo'.")]
+    [InlineData("a.png,1\nb.png,2\n", "line 3: The image 'b.png' of the column 'photo' does not exist.")]
+    [InlineData("a.png,1\n,2\n", "line 3: The row has no image path in the column 'photo'.")]
     public void A_missing_image_is_named_with_its_line_before_training(string rows, string said)
     {
         using TestFolder folder = new();

@@ -24,7 +24,8 @@ internal sealed class ClassMatches(IReadOnlyList<double> thresholds, IReadOnlyLi
     /// <param name="predictions">Score and area of each prediction, in descending order of score.</param>
     /// <param name="similarity">Similarity of each prediction (row) to each object (column).</param>
     public void Add(
-        int image, ReadOnlySpan<(double Area, bool Crowd)> truth, ReadOnlySpan<(double Score, double Area)> predictions, ReadOnlySpan<double> similarity)
+        int image, ReadOnlySpan<(double Area, bool Crowd)> truth, ReadOnlySpan<(double Score, double Area)> predictions,
+            ReadOnlySpan<double> similarity)
     {
         int count = Math.Min(predictions.Length, maxDetections);
         for (int i = 0; i < count; i++)
@@ -90,7 +91,9 @@ internal sealed class ClassMatches(IReadOnlyList<double> thresholds, IReadOnlyLi
         return (recall, precision);
     }
 
-    /// <summary>Returns the predictions of the first size range in descending order of score, with a bit per threshold for matched and ignored.</summary>
+    /// <summary>
+    /// Returns the predictions of the first size range in descending order of score, with a bit per threshold for matched and ignored.
+    /// </summary>
     public IEnumerable<(double Score, int Image, ushort Matched, ushort Ignored)> Detections() =>
         Order().Select(i => (_scores[i], _images[i], _flags[0][i].Matched, _flags[0][i].Ignored));
 

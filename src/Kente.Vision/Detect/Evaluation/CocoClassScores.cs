@@ -10,4 +10,5 @@ namespace Kente.Vision;
 /// <param name="Recalls">Maximum recall at each of the ten IoU thresholds.</param>
 /// <param name="Precisions50">Precision at IoU 0.50, interpolated at the recalls 0, 0.01, … 1.</param>
 public sealed record CocoClassScores(
-    string Name, int Objects, double AP, double AP50, double AP75, double AR100, IReadOnlyList<double> Recalls, IReadOnlyList<double> Precisions50);
+    string Name, int Objects, double AP, double AP50, double AP75, double AR100, IReadOnlyList<double> Recalls,
+        IReadOnlyList<double> Precisions50);

@@ -3,7 +3,8 @@ using Kente.Vision.Detect.Evaluation;
 namespace Kente.Vision;
 
 /// <summary>
-/// Evaluates detections by the rules of COCO (Lin et al. 2014; pycocotools): ten IoU thresholds, four size ranges, at most 100 detections per
+/// Evaluates detections by the rules of COCO (Lin et al. 2014; pycocotools): ten IoU thresholds, four size ranges, at most 100 detections
+/// per
 /// class and image, and ignored crowd regions.
 /// </summary>
 /// <remarks>There is one difference: pycocotools never matches an object with the id 0.</remarks>
@@ -13,13 +14,15 @@ public static class CocoEvaluation
     private const int All = 0, At50 = 0, At75 = 5;
 
     // Bit-identical to numpy's linspace.
-    internal static readonly double[] Thresholds = [.. Enumerable.Range(0, 10).Select(i => i == 9 ? 0.95 : (i * ((0.95 - 0.5) / 9)) + 0.5)];
+    internal static readonly double[] Thresholds =
+        [.. Enumerable.Range(0, 10).Select(i => i == 9 ? 0.95 : (i * ((0.95 - 0.5) / 9)) + 0.5)];
 
     /// <summary>Evaluates detections.</summary>
     /// <param name="classes">Names of the classes.</param>
     /// <param name="images">The images; their order decides between equal scores.</param>
     /// <exception cref="ArgumentException">A class index is out of range, or a score or a box is not a number.</exception>
-    public static CocoResult Of(IReadOnlyList<string> classes, IReadOnlyList<EvaluatedImage> images) => Summarize(classes, Match(classes, images));
+    public static CocoResult Of(IReadOnlyList<string> classes, IReadOnlyList<EvaluatedImage> images) =>
+        Summarize(classes, Match(classes, images));
 
     /// <summary>Matches predictions to objects, class by class.</summary>
     internal static ClassMatches[] Match(IReadOnlyList<string> classes, IReadOnlyList<EvaluatedImage> images)
@@ -37,7 +40,8 @@ public static class CocoEvaluation
         Parallel.For(0, classes.Count, c => averages[c] = new(matches[c]));
         double Precision(int size, int? threshold = null) =>
             Mean(averages.Select(a => a.Precision[size]).OfType<double[]>().SelectMany(p => threshold is { } t ? [p[t]] : p));
-        double Recall(int size, int most = MaxDetections) => Mean(averages.Select(a => a.Recall(size, most)).OfType<double[]>().SelectMany(r => r));
+        double Recall(int size, int most = MaxDetections) =>
+            Mean(averages.Select(a => a.Recall(size, most)).OfType<double[]>().SelectMany(r => r));
         CocoScores scores = new(
             Precision(All), Precision(All, At50), Precision(All, At75), Precision(1), Precision(2), Precision(3),
             Recall(All, 1), Recall(All, 10), Recall(All), Recall(1), Recall(2), Recall(3));
@@ -54,7 +58,9 @@ public static class CocoEvaluation
             for (int i = 0; i < count; i++)
                 for (int j = 0; j < truth.Length; j++)
                     similarity[(i * truth.Length) + j] = Similarity(predictions[i].Box, truth[j]);
-            matches.Add(image, [.. truth.Select(t => (t.Area, t.IsCrowd))], [.. predictions.Take(count).Select(f => (f.Score, f.Box.Area))], similarity);
+            matches.Add(
+                image, [.. truth.Select(t => (t.Area, t.IsCrowd))], [.. predictions.Take(count).Select(f => (f.Score, f.Box.Area))],
+                similarity);
         }
         return matches;
     }

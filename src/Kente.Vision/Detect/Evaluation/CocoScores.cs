@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Kente.Vision;
 
 /// <summary>
-/// The twelve summary metrics of COCO. AP is the mean over classes and over IoU thresholds 0.50, 0.55, … 0.95 of the precision at 101 recalls; AR
+/// The twelve summary metrics of COCO. AP is the mean over classes and over IoU thresholds 0.50, 0.55, … 0.95 of the precision at 101
+/// recalls; AR
 /// is the mean of the maximum recalls. A metric is NaN if no object has its size (COCO reports −1).
 /// </summary>
 /// <param name="AP">Average precision at IoU 0.50 to 0.95.</param>

@@ -3,7 +3,10 @@ namespace Kente.Vision.Detect.Evaluation;
 /// <summary>Averages precision-recall curves.</summary>
 internal static class PrecisionRecall
 {
-    /// <summary>Interpolates precision at evenly spaced recalls from 0 to 1: the highest precision at that recall or above; 0 if it is not reached.</summary>
+    /// <summary>
+    /// Interpolates precision at evenly spaced recalls from 0 to 1: the highest precision at that recall or above; 0 if it is not
+    /// reached.
+    /// </summary>
     /// <param name="recall">Recalls in ascending order.</param>
     /// <param name="precision">Precision at each recall.</param>
     /// <param name="points">Number of recalls; 101 in COCO.</param>

@@ -11,7 +11,8 @@ internal static class DetectorFile
     // All settings for Kente, and the most useful ones as separate entries for other programs.
     private const string Settings = "kente", Frame = "frame", Threshold = "threshold", Preprocessing = "preprocessing";
 
-    public static void Write(string path, Model model, DetectorSettings settings, DetectorOnnxOptions options) => model.ExportOnnx(path, new()
+    public static void Write(string path, Model model, DetectorSettings settings, DetectorOnnxOptions options) =>
+        model.ExportOnnx(path, new()
     {
         Classes = settings.Classes,
         Metadata = new Dictionary<string, string>
@@ -19,7 +20,9 @@ internal static class DetectorFile
             [Settings] = JsonSerializer.Serialize(settings),
             [Frame] = $"{settings.Width}x{settings.Height}",
             [Threshold] = settings.Threshold.ToString(CultureInfo.InvariantCulture),
-            [Preprocessing] = options.Letterbox ? "none: RGB bytes of any size" : $"RGB bytes, letterboxed to {settings.Width}x{settings.Height} with gray 114",
+            [Preprocessing] = options.Letterbox
+                ? "none: RGB bytes of any size"
+                : $"RGB bytes, letterboxed to {settings.Width}x{settings.Height} with gray 114",
         },
         Surroundings = new DetectorPrePostProcessing(settings.InputSize, settings.Classes.Count, settings.Threshold, options),
     });

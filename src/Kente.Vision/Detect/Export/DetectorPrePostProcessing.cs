@@ -4,7 +4,8 @@ using Kente.Vision.Export;
 namespace Kente.Vision.Detect.Export;
 
 /// <summary>Adds preprocessing (conversion and letterbox) and postprocessing (suppression) to the ONNX graph of a detector.</summary>
-internal sealed class DetectorPrePostProcessing(ImageSize inputSize, int classes, double threshold, DetectorOnnxOptions options) : OnnxSurroundings
+internal sealed class DetectorPrePostProcessing(
+    ImageSize inputSize, int classes, double threshold, DetectorOnnxOptions options) : OnnxSurroundings
 {
     private LetterboxGraph? _letterbox;
 
@@ -27,6 +28,7 @@ internal sealed class DetectorPrePostProcessing(ImageSize inputSize, int classes
         return [_letterbox.Apply(numbers)];
     }
 
-    public override IReadOnlyList<OnnxTensor> After(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs, IReadOnlyList<OnnxTensor> outputs) =>
+    public override IReadOnlyList<OnnxTensor> After(
+        OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs, IReadOnlyList<OnnxTensor> outputs) =>
         options.Suppression ? new SuppressionGraph(graph, inputSize, classes, threshold).Detections(outputs[0], _letterbox) : [];
 }

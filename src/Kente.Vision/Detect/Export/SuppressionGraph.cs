@@ -19,7 +19,8 @@ internal sealed class SuppressionGraph(OnnxGraph graph, ImageSize inputSize, int
         var scores = graph.Transpose(Scores(cells, boxes), 0, 2, 1);
         var chosen = graph.Node(
             "NonMaxSuppression",
-            [boxes, scores, graph.Integers(DetectionDecoder.MaxDetections), Numbers("iou", DetectorPredictOptions.DefaultIouThreshold), Numbers("score", threshold)]);
+            [boxes, scores, graph.Integers(DetectionDecoder.MaxDetections), Numbers("iou", DetectorPredictOptions.DefaultIouThreshold),
+                Numbers("score", threshold)]);
         var score = graph.Node("GatherND", [scores, chosen]);
         var order = graph.Nodes("TopK", 2, [score, graph.Length(score, 0)]);
         var sorted = graph.Node("Gather", [chosen, order[1]], ("axis", 0));
@@ -32,7 +33,8 @@ internal sealed class SuppressionGraph(OnnxGraph graph, ImageSize inputSize, int
     private OnnxTensor Edges(OnnxTensor cells)
     {
         var all = GridCell.Of(inputSize.Width, inputSize.Height, GridCell.Strides);
-        var centers = graph.Constant("centers", NdArray.Of([.. all.SelectMany(cell => (float[])[(float)cell.X, (float)cell.Y])], 1, all.Length, 2));
+        var centers = graph.Constant(
+            "centers", NdArray.Of([.. all.SelectMany(cell => (float[])[(float)cell.X, (float)cell.Y])], 1, all.Length, 2));
         var before = graph.Node("Sub", [centers, graph.Slice(cells, 2, 0, 2)]);
         var after = graph.Node("Add", [centers, graph.Slice(cells, 2, 2, 4)]);
         return graph.Node("Concat", [before, after], ("axis", 2));
@@ -40,7 +42,8 @@ internal sealed class SuppressionGraph(OnnxGraph graph, ImageSize inputSize, int
 
     private OnnxTensor Clip(OnnxTensor edges)
     {
-        var size = graph.Constant("input_size", NdArray.Of([inputSize.Width, inputSize.Height, inputSize.Width, (float)inputSize.Height], 4));
+        var size = graph.Constant(
+            "input_size", NdArray.Of([inputSize.Width, inputSize.Height, inputSize.Width, (float)inputSize.Height], 4));
         return graph.Node("Min", [graph.Node("Max", [edges, graph.Scalar(0)]), size]);
     }
 
@@ -60,7 +63,8 @@ internal sealed class SuppressionGraph(OnnxGraph graph, ImageSize inputSize, int
         var same = graph.Node("GatherND", [scores, graph.Slice(chosen, 1, 0, 2)]);
         var others = graph.Node("GatherND", [boxes, image]);
         var mine = graph.Unsqueeze(kept, 1);
-        OnnxTensor Corner(string @operator, long from, long to) => graph.Node(@operator, [graph.Slice(others, 2, from, to), graph.Slice(mine, 2, from, to)]);
+        OnnxTensor Corner(string @operator, long from, long to) =>
+            graph.Node(@operator, [graph.Slice(others, 2, from, to), graph.Slice(mine, 2, from, to)]);
         OnnxTensor Area(OnnxTensor from, OnnxTensor to)
         {
             var sides = graph.Node("Max", [graph.Node("Sub", [to, from]), graph.Scalar(0)]);
@@ -69,8 +73,12 @@ internal sealed class SuppressionGraph(OnnxGraph graph, ImageSize inputSize, int
         OnnxTensor Whole(OnnxTensor all) => Area(graph.Slice(all, 2, 0, 2), graph.Slice(all, 2, 2, 4));
         var shared = Area(Corner("Max", 0, 2), Corner("Min", 2, 4));
         var iou = graph.Node("Div", [shared, graph.Node("Sub", [graph.Node("Add", [Whole(others), Whole(mine)]), shared])]);
-        var least = graph.Node("Max", [graph.Node("Mul", [graph.Unsqueeze(score, 1), graph.Scalar(DetectionDecoder.VotingScoreRatio)]), graph.Scalar(threshold)]);
-        var votes = graph.Node("And", [graph.Node("GreaterOrEqual", [iou, graph.Scalar(DetectionDecoder.VotingIou)]), graph.Node("GreaterOrEqual", [same, least])]);
+        var least = graph.Node(
+            "Max", [graph.Node("Mul", [graph.Unsqueeze(score, 1), graph.Scalar(DetectionDecoder.VotingScoreRatio)]),
+                graph.Scalar(threshold)]);
+        var votes = graph.Node(
+            "And", [graph.Node("GreaterOrEqual", [iou, graph.Scalar(DetectionDecoder.VotingIou)]),
+                graph.Node("GreaterOrEqual", [same, least])]);
         var weights = graph.Where(votes, same, graph.Scalar(0));
         var sum = graph.Squeeze(graph.Node("MatMul", [graph.Unsqueeze(weights, 1), others]), 1);
         return graph.Node("Div", [sum, graph.Node("ReduceSum", [weights, graph.Integers(1)])]);

@@ -69,7 +69,8 @@ internal sealed class DetectionDecoder(ImageSize inputSize, IReadOnlyList<string
         return kept.Select(i => Vote(candidates[i], candidates));
     }
 
-    // Box voting (Gidaris & Komodakis 2015): the mean of the boxes that overlap the kept box, weighted by their scores, is more accurate than
+    // Box voting (Gidaris & Komodakis 2015): the mean of the boxes that overlap the kept box, weighted by their scores, is more accurate
+    // than
     // each of them.
     private static Candidate Vote(Candidate kept, Candidate[] candidates)
     {
@@ -78,7 +79,8 @@ internal sealed class DetectionDecoder(ImageSize inputSize, IReadOnlyList<string
         {
             if (c != kept.Class || score < VotingScoreRatio * kept.Score || box.Iou(kept.Box) < VotingIou) continue;
             total += score;
-            (left, top, right, bottom) = (left + (score * box.Left), top + (score * box.Top), right + (score * box.Right), bottom + (score * box.Bottom));
+            (left, top, right, bottom) = (
+                left + (score * box.Left), top + (score * box.Top), right + (score * box.Right), bottom + (score * box.Bottom));
         }
         return kept with { Box = new(left / total, top / total, right / total, bottom / total) };
     }

@@ -25,14 +25,16 @@ internal sealed class DetectorInference(DetectorSettings settings, Func<NdArray,
     public IReadOnlyList<Detection>[] Run(IReadOnlyList<RgbImage> images, DecodingOptions options, bool mirror, Tiling? tiling = null)
     {
         (int Image, Box Region)[] regions =
-            [.. images.Index().SelectMany(one => (tiling?.Regions(one.Item.Size, _inputSize) ?? [Box.Whole]).Select(region => (one.Index, region)))];
+            [.. images.Index().SelectMany(one => (tiling?.Regions(one.Item.Size, _inputSize) ?? [Box.Whole]).Select(region => (one.Index,
+                region)))];
         var views = images.Select(_ => new List<NetworkView>()).ToArray();
         foreach (var chunk in regions.Chunk(BatchSize))
             foreach (var (image, view) in RunNetwork(images, chunk, mirror)) views[image].Add(view);
         return [.. views.Select(ofImage => _decoder.Decode(ofImage, options))];
     }
 
-    private IEnumerable<(int Image, NetworkView View)> RunNetwork(IReadOnlyList<RgbImage> images, (int Image, Box Region)[] regions, bool mirror)
+    private IEnumerable<(int Image, NetworkView View)> RunNetwork(
+        IReadOnlyList<RgbImage> images, (int Image, Box Region)[] regions, bool mirror)
     {
         int length = _inputSize.Width * _inputSize.Height * 3, copies = mirror ? 2 : 1;
         var input = new byte[regions.Length * copies * length];

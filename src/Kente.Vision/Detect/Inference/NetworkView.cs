@@ -18,7 +18,9 @@ internal readonly record struct NetworkView(ReadOnlyMemory<float> Values, Letter
             Region.Left + (local.Right * Region.Width), Region.Top + (local.Bottom * Region.Height));
     }
 
-    /// <summary>Returns whether a box of the image ends at an inner edge of its tile, so that the tile may show only a part of the object.</summary>
+    /// <summary>
+    /// Returns whether a box of the image ends at an inner edge of its tile, so that the tile may show only a part of the object.
+    /// </summary>
     public bool IsTruncated(Box box)
     {
         double x = EdgeTolerance * Region.Width, y = EdgeTolerance * Region.Height;

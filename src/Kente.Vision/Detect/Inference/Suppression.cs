@@ -9,6 +9,9 @@ public enum Suppression
     /// <summary>Non-maximum suppression across all classes.</summary>
     Agnostic,
 
-    /// <summary>Soft-NMS within each class (Bodla et al. 2017, Gaussian with σ = 0.5): lowers scores instead of removing boxes, for crowded scenes.</summary>
+    /// <summary>
+    /// Soft-NMS within each class (Bodla et al. 2017, Gaussian with σ = 0.5): lowers scores instead of removing boxes, for crowded
+    /// scenes.
+    /// </summary>
     Soft,
 }

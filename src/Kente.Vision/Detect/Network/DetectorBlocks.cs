@@ -4,7 +4,9 @@ using static Kente.Layers;
 
 namespace Kente.Vision.Detect.Network;
 
-/// <summary>The blocks of a detector's network. Each is a function that creates its layers once, so that it can be applied to several input sizes.</summary>
+/// <summary>
+/// The blocks of a detector's network. Each is a function that creates its layers once, so that it can be applied to several input sizes.
+/// </summary>
 internal static class DetectorBlocks
 {
     // A short memory, because the moving average of the weights averages it again.
@@ -19,7 +21,8 @@ internal static class DetectorBlocks
 
     /// <summary>A convolution without bias, to be followed by a normalization.</summary>
     public static Layer Bare(string name, int filters, int kernel = 3, int stride = 1) =>
-        Conv2D(filters, kernel, strides: stride, padding: Padding.Same, useBias: false, kernelInitializer: HeNormal(), name: $"{name}_conv");
+        Conv2D(
+            filters, kernel, strides: stride, padding: Padding.Same, useBias: false, kernelInitializer: HeNormal(), name: $"{name}_conv");
 
     /// <summary>Batch normalization and SiLU.</summary>
     public static Func<SymbolicTensor, SymbolicTensor> Norm(string name)
@@ -29,7 +32,8 @@ internal static class DetectorBlocks
     }
 
     /// <summary>
-    /// A cross-stage partial block (CSP; Wang et al. 2020): half of the channels pass through bottlenecks of two 3×3 convolutions, the others bypass them.
+    /// A cross-stage partial block (CSP; Wang et al. 2020): half of the channels pass through bottlenecks of two 3×3 convolutions, the
+    /// others bypass them.
     /// </summary>
     /// <param name="name">Prefix of the layer names.</param>
     /// <param name="filters">Number of output channels.</param>
@@ -40,14 +44,16 @@ internal static class DetectorBlocks
         int half = filters / 2;
         var (through, past, join) = (Conv($"{name}_through", half, 1), Conv($"{name}_past", half, 1), Conv($"{name}_join", filters, 1));
         var concatenate = Concatenate(name: $"{name}_both");
-        Func<SymbolicTensor, SymbolicTensor>[] bottlenecks = [.. Enumerable.Range(1, depth).Select(i => Bottleneck($"{name}_{i}", half, residual))];
+        Func<SymbolicTensor, SymbolicTensor>[] bottlenecks =
+            [.. Enumerable.Range(1, depth).Select(i => Bottleneck($"{name}_{i}", half, residual))];
         return x => join(concatenate(bottlenecks.Aggregate(through(x), (y, bottleneck) => bottleneck(y)), past(x)));
     }
 
     /// <summary>Spatial pyramid pooling (SPPF): maxima over 5, 9 and 13 cells, which enlarge the receptive field.</summary>
     public static Func<SymbolicTensor, SymbolicTensor> PyramidPooling(string name, int filters)
     {
-        var (reduce, join, concatenate) = (Conv($"{name}_reduce", filters / 2, 1), Conv($"{name}_join", filters, 1), Concatenate(name: $"{name}_all"));
+        var (reduce, join, concatenate) = (
+            Conv($"{name}_reduce", filters / 2, 1), Conv($"{name}_join", filters, 1), Concatenate(name: $"{name}_all"));
         Layer[] pools = [.. Enumerable.Range(1, 3).Select(i => MaxPooling2D(5, 1, Padding.Same, name: $"{name}_pool{i}"))];
         return x =>
         {

@@ -25,9 +25,12 @@ internal sealed class DetectorHead
         // Initially the cells of a grid expect five objects in total, and a directly predicted distance is two strides.
         double Bias(int stride) => Math.Log(5.0 * stride * stride / (classes * inputSize.Width * inputSize.Height));
         _boxOutputs = [.. GridCell.Strides.Select(stride =>
-            Conv2D(4 * regMax, 1, kernelInitializer: RandomNormal(0, 0.01), biasInitializer: Constant(2), name: $"head_distances{stride}"))];
+            Conv2D(
+                4 * regMax, 1, kernelInitializer: RandomNormal(0, 0.01), biasInitializer: Constant(2), name: $"head_distances{stride}"))];
         _classOutputs = [.. GridCell.Strides.Select(stride =>
-            Conv2D(classes, 1, kernelInitializer: RandomNormal(0, 0.01), biasInitializer: Constant(Bias(stride)), name: $"{ClassLayers}{stride}"))];
+            Conv2D(
+                classes, 1, kernelInitializer: RandomNormal(0, 0.01), biasInitializer: Constant(Bias(stride)),
+                name: $"{ClassLayers}{stride}"))];
     }
 
     /// <summary>Returns the raw distances and the class logits of one grid.</summary>
@@ -36,7 +39,8 @@ internal sealed class DetectorHead
         var layer = _boxOutputs[level];
         bool isNew = layer.Weights.Count == 0;
         var distances = layer(_box(features, level));
-        // Short distances are more probable initially, two strides on average. Much larger boxes would hardly overlap an object, and learning
+        // Short distances are more probable initially, two strides on average. Much larger boxes would hardly overlap an object, and
+        // learning
         // from them takes hundreds of steps.
         if (isNew && _regMax > 1)
             layer.Weights[1].Assign([.. Enumerable.Range(0, 4 * _regMax).Select(i => (float)(-InitialSlope * (i % _regMax)))]);
@@ -44,7 +48,8 @@ internal sealed class DetectorHead
     }
 
     /// <summary>
-    /// Returns the distances in pixels: the means of the distributions. A mean is a product with constants, expressed as a frozen Dense layer, so that
+    /// Returns the distances in pixels: the means of the distributions. A mean is a product with constants, expressed as a frozen Dense
+    /// layer, so that
     /// Keras can load the model.
     /// </summary>
     public SymbolicTensor Pixels(SymbolicTensor raw, int cells, int level, string at)

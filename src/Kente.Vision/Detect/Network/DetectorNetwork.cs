@@ -4,8 +4,10 @@ using static Kente.Vision.Detect.Network.DetectorBlocks;
 namespace Kente.Vision.Detect.Network;
 
 /// <summary>
-/// An anchor-free detection network: a backbone of cross-stage partial blocks, a path aggregation network (PAN; Liu et al. 2018), and for each
-/// cell of three grids the distances to the edges of a box and the class scores (FCOS; Tian et al. 2019). The grids share the convolutions of the
+/// An anchor-free detection network: a backbone of cross-stage partial blocks, a path aggregation network (PAN; Liu et al. 2018), and for
+/// each
+/// cell of three grids the distances to the edges of a box and the class scores (FCOS; Tian et al. 2019). The grids share the
+/// convolutions of the
 /// head but not its normalizations (RTMDet; Lyu et al. 2022). It consists of Keras layers only, so that Keras can load the saved model.
 /// </summary>
 internal sealed class DetectorNetwork
@@ -38,7 +40,8 @@ internal sealed class DetectorNetwork
 
     /// <summary>Creates the network for one input size; networks for several sizes share their weights.</summary>
     /// <returns>
-    /// The model for training, with raw outputs [cells, 4·regMax + classes], and the model for prediction, with outputs [cells, 4 + classes]: the
+    /// The model for training, with raw outputs [cells, 4·regMax + classes], and the model for prediction, with outputs [cells, 4 +
+    /// classes]: the
     /// distances to the left, top, right and bottom edge in pixels, and the class scores from 0 to 1.
     /// </returns>
     public (Model Training, Model Prediction) For(ImageSize inputSize)
@@ -79,7 +82,8 @@ internal sealed class DetectorNetwork
     {
         var (up4, up3) = (UpSampling2D(2, name: "neck_up4"), UpSampling2D(2, name: "neck_up3"));
         Merge[] joins = [.. Enumerable.Range(1, 4).Select(i => Concatenate(name: $"neck_concatenate{i}"))];
-        var (top4, out3) = (PartialStage("neck_top4", middle, depth, residual: false), PartialStage("neck_out3", filters, depth, residual: false));
+        var (top4, out3) = (
+            PartialStage("neck_top4", middle, depth, residual: false), PartialStage("neck_out3", filters, depth, residual: false));
         var (down4, out4) = (Conv("neck_down4", filters, stride: 2), PartialStage("neck_out4", filters, depth, residual: false));
         var (down5, out5) = (Conv("neck_down5", filters, stride: 2), PartialStage("neck_out5", filters, depth, residual: false));
         return levels =>

@@ -8,7 +8,8 @@ internal static class WeightTransfer
     /// <summary>Copies the weights of all layers of matching shape and freezes layers.</summary>
     /// <param name="source">The pretrained network.</param>
     /// <param name="target">The network to initialize.</param>
-    /// <param name="sameClasses">Whether the classes are the same; otherwise the layers that depend on them keep their initial weights.</param>
+    /// <param name="sameClasses">Whether the classes are the same; otherwise the layers that depend on them keep their initial
+    /// weights.</param>
     /// <param name="frozen">The layers to freeze.</param>
     public static void Copy(Model source, Model target, bool sameClasses, FrozenLayers frozen)
     {

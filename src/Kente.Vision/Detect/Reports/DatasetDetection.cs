@@ -16,7 +16,8 @@ internal static class DatasetDetection
         {
             var images = new RgbImage[chunk.Length];
             Parallel.For(0, chunk.Length, i => images[i] = chunk[i].Load());
-            return chunk.Zip(inference.Run(images, decoding, testTimeAugmentation), (image, detections) => new DetectedImage(image, detections));
+            return chunk.Zip(
+                inference.Run(images, decoding, testTimeAugmentation), (image, detections) => new DetectedImage(image, detections));
         })];
     }
 }

@@ -14,7 +14,8 @@ internal static class DetectionFigures
         string Group(string heading, IEnumerable<(DetectedImage Image, ErrorBreakdown Errors)> group) =>
             ReportSections.Figures(heading, group.Select(pair => Figure(pair.Image, pair.Errors, threshold)));
         if (third == 0) return ReportSections.BoxLegend + Group("All", order);
-        return ReportSections.BoxLegend + Group("Worst", order[..third]) + Group("Median", order[middle..(middle + third)]) + Group("Best", order[^third..].Reverse());
+        return ReportSections.BoxLegend + Group("Worst", order[..third]) + Group(
+            "Median", order[middle..(middle + third)]) + Group("Best", order[^third..].Reverse());
     }
 
     private static string Figure(DetectedImage image, ErrorBreakdown errors, double threshold)

@@ -15,9 +15,11 @@ internal static class DetectionHtml
         string title = options.Title ?? "Detection";
         int without = report.Images.Count(image => image.Image.Labels.Count == 0), objects = report.Classes.Sum(c => c.Coco.Objects);
         string charts = ReportSections.Curves(
-            options, ("Loss per epoch", null, ["loss", "class_loss", "box_loss", "distance_loss"]), ("Validation mAP per epoch", 1, ["val_map50", "val_map"]));
+            options, ("Loss per epoch", null, ["loss", "class_loss", "box_loss", "distance_loss"]), (
+                "Validation mAP per epoch", 1, ["val_map50", "val_map"]));
         return HtmlPage.Of(title,
-            $"<h1>{Escape(title)}</h1>\n<p class=\"soft\">Evaluated by the rules of COCO on {report.Images.Count} images with {objects} objects, "
+            $"<h1>{Escape(title)}</h1>\n<p class=\"soft\">Evaluated by the rules of COCO on {report.Images.Count} images with "
+                + $"{objects} objects, "
             + $"{without} of the images without objects. Ranges are 95 % confidence intervals over images.</p>\n"
             + Tiles(report)
             + Section("Classes", Classes(report))
@@ -32,16 +34,19 @@ internal static class DetectionHtml
 
     private static string Tiles(DetectionReport report)
     {
-        static string Tile(string name, double value, string below) => $"<div class=\"tile\"><span>{name}</span><b>{Number(value, "F3")}</b><span>{below}</span></div>";
+        static string Tile(string name, double value, string below) =>
+            $"<div class=\"tile\"><span>{name}</span><b>{Number(value, "F3")}</b><span>{below}</span></div>";
         static string Estimate(string name, IntervalEstimate estimate) => Tile(name, estimate.Value, ReportSections.Interval(estimate));
         string best = Tile("Highest F1", report.Best.F1, $"at score threshold {Number(report.Best.Threshold, "F2")}");
-        return $"<div class=\"tiles\">{Estimate("mAP@50", report.AP50)}{Estimate("mAP@50:95", report.AP)}{Estimate("mAP@75", report.AP75)}{best}</div>\n";
+        string precision = Estimate("mAP@50", report.AP50) + Estimate("mAP@50:95", report.AP) + Estimate("mAP@75", report.AP75);
+        return $"<div class=\"tiles\">{precision}{best}</div>\n";
     }
 
     private static string Classes(DetectionReport report)
     {
         int at = (int)Math.Round(report.Best.Threshold * ScoreCurve.Steps);
-        static string Text(IntervalEstimate estimate) => $"{Number(estimate.Value, "F3")} <small>{ReportSections.Interval(estimate)}</small>";
+        static string Text(IntervalEstimate estimate) =>
+            $"{Number(estimate.Value, "F3")} <small>{ReportSections.Interval(estimate)}</small>";
         string[] Row(ClassReport c) =>
         [
             Escape(c.Coco.Name), Number(c.Coco.Objects), Text(c.AP50), Text(c.AP), Number(c.Coco.AR100, "F3"),
@@ -58,12 +63,15 @@ internal static class DetectionHtml
         string precision = Table(["Average precision", ""],
         [
             ["IoU 0.50 to 0.95", Text(scores.AP)], ["IoU 0.50", Text(scores.AP50)], ["IoU 0.75", Text(scores.AP75)],
-            ["small: up to 32² pixels", Text(scores.APSmall)], ["medium: 32² to 96² pixels", Text(scores.APMedium)], ["large: from 96² pixels", Text(scores.APLarge)],
+            ["small: up to 32² pixels", Text(scores.APSmall)], ["medium: 32² to 96² pixels", Text(scores.APMedium)],
+            ["large: from 96² pixels", Text(scores.APLarge)],
         ]);
         string recall = Table(["Average recall", ""],
         [
-            ["up to 1 detection", Text(scores.AR1)], ["up to 10 detections", Text(scores.AR10)], ["up to 100 detections", Text(scores.AR100)],
-            ["small: up to 32² pixels", Text(scores.ARSmall)], ["medium: 32² to 96² pixels", Text(scores.ARMedium)], ["large: from 96² pixels", Text(scores.ARLarge)],
+            ["up to 1 detection", Text(scores.AR1)], ["up to 10 detections", Text(scores.AR10)],
+            ["up to 100 detections", Text(scores.AR100)],
+            ["small: up to 32² pixels", Text(scores.ARSmall)], ["medium: 32² to 96² pixels", Text(scores.ARMedium)],
+            ["large: from 96² pixels", Text(scores.ARLarge)],
         ]);
         return $"<div class=\"pair\">{precision}{recall}</div>";
     }
@@ -93,13 +101,16 @@ internal static class DetectionHtml
     {
         string confusion = ReportSections.Confusion(report.Confusion, [.. report.Classes.Select(c => c.Coco.Name), "background"]);
         return $"<p class=\"soft\">At score threshold {Number(report.Threshold, "F2")}, the threshold of the detector.</p>"
-            + $"<div class=\"pair\"><div><h3>True class (rows) and predicted class (columns)</h3>{confusion}</div><div>{Errors(report.Errors)}</div></div>";
+            + $"<div class=\"pair\"><div><h3>True class (rows) and predicted class "
+                + $"(columns)</h3>{confusion}</div><div>{Errors(report.Errors)}</div></div>";
     }
 
     private static string Errors(ErrorBreakdown errors) => Table(["Detections and objects", "Count"],
     [
-        ["correct", Number(errors.Correct)], ["wrong class", Number(errors.Class)], ["wrong location, IoU 0.1 to 0.5", Number(errors.Location)],
-        ["wrong class and location", Number(errors.Both)], ["duplicate", Number(errors.Duplicate)], ["background", Number(errors.Background)],
+        ["correct", Number(errors.Correct)], ["wrong class", Number(errors.Class)],
+        ["wrong location, IoU 0.1 to 0.5", Number(errors.Location)],
+        ["wrong class and location", Number(errors.Both)], ["duplicate", Number(errors.Duplicate)],
+        ["background", Number(errors.Background)],
         ["objects missed", Number(errors.Missed)],
     ]);
 }

@@ -25,7 +25,8 @@ public sealed record DetectionReport(
     private ErrorBreakdown? _errors;
 
     /// <summary>
-    /// Gets the confusion matrix: true classes in rows, predicted classes in columns. The last row counts detections without an object, the last
+    /// Gets the confusion matrix: true classes in rows, predicted classes in columns. The last row counts detections without an object,
+    /// the last
     /// column objects without a detection.
     /// </summary>
     public int[,] Confusion => _confusion ??= ClassConfusion.Of(Classes.Count, Images, Threshold);
@@ -66,10 +67,12 @@ public sealed record DetectionReport(
         text.AppendLine();
         text.AppendLine(Scores.ToString());
         text.AppendLine(CultureInfo.InvariantCulture,
-            $"Highest F1 on these images: {Best.F1:F3} at score threshold {Best.Threshold:F2}, with precision {Best.Precision:F3} and recall {Best.Recall:F3}");
+            $"Highest F1 on these images: {Best.F1:F3} at score threshold {Best.Threshold:F2}, with precision "
+                + $"{Best.Precision:F3} and recall {Best.Recall:F3}");
         var (correct, wrongClass, location, both, duplicate, background, missed) = Errors;
         text.AppendLine(CultureInfo.InvariantCulture,
-            $"At threshold {Threshold:F2}: {correct} correct; errors: class {wrongClass}, location {location}, both {both}, duplicate {duplicate}, background {background}; missed {missed}");
+            $"At threshold {Threshold:F2}: {correct} correct; errors: class {wrongClass}, location {location}, both {both}, "
+                + $"duplicate {duplicate}, background {background}; missed {missed}");
         return text.ToString();
     }
 
@@ -91,7 +94,8 @@ public sealed record DetectionReport(
         best = new { threshold = Best.Threshold, f1 = Best.F1, precision = Best.Precision, recall = Best.Recall },
         threshold = Threshold,
         errors = ErrorJson(),
-        confusion = Enumerable.Range(0, Classes.Count + 1).Select(row => Enumerable.Range(0, Classes.Count + 1).Select(column => Confusion[row, column])),
+        confusion = Enumerable.Range(0, Classes.Count + 1).Select(
+            row => Enumerable.Range(0, Classes.Count + 1).Select(column => Confusion[row, column])),
     };
 
     private object CocoJson() => new

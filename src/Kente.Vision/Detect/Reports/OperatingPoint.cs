@@ -10,7 +10,8 @@ public readonly record struct OperatingPoint(double Threshold, double F1, double
     /// <summary>Finds the threshold for a set of images; the median of equally good ones.</summary>
     internal static OperatingPoint Of(int classes, IReadOnlyList<DetectedImage> images) =>
         Of(ScoreCurve.Of(CocoEvaluation.Match(
-            [.. Enumerable.Range(0, classes).Select(c => FormattableString.Invariant($"{c}"))], [.. images.Select(image => image.ToEvaluated())])));
+            [.. Enumerable.Range(0, classes).Select(c => FormattableString.Invariant($"{c}"))],
+            [.. images.Select(image => image.ToEvaluated())])));
 
     internal static OperatingPoint Of(IReadOnlyList<ScoreCurve?> curves)
     {

@@ -4,7 +4,8 @@ using Kente.Vision.Primitives;
 namespace Kente.Vision.Detect.Reports;
 
 /// <summary>
-/// Confidence intervals of average precision by the percentile bootstrap over images (Efron 1979), with a fixed seed. Detections are matched once;
+/// Confidence intervals of average precision by the percentile bootstrap over images (Efron 1979), with a fixed seed. Detections are
+/// matched once;
 /// an image that is drawn twice counts twice.
 /// </summary>
 internal sealed class ResampledPrecision
@@ -30,7 +31,8 @@ internal sealed class ResampledPrecision
             SeededRandom random = new(20_000, resample);
             var counts = new int[images];
             for (int i = 0; i < images; i++) counts[random.Next(images)]++;
-            samples[resample] = [.. classes.Select(c => CocoEvaluation.Thresholds.Select((_, threshold) => c.Precision(threshold, counts)).ToArray())];
+            samples[resample] =
+                [.. classes.Select(c => CocoEvaluation.Thresholds.Select((_, threshold) => c.Precision(threshold, counts)).ToArray())];
         });
         return new(samples);
     }
@@ -56,13 +58,16 @@ internal sealed class ResampledPrecision
         public Detections(ClassMatches matches)
         {
             var all = matches.Detections().ToArray();
-            (_images, _matched, _ignored) = ([.. all.Select(d => d.Image)], [.. all.Select(d => d.Matched)], [.. all.Select(d => d.Ignored)]);
+            (_images, _matched, _ignored) = (
+                [.. all.Select(d => d.Image)], [.. all.Select(d => d.Matched)], [.. all.Select(d => d.Ignored)]);
             _objects = [.. matches.ObjectsByImage];
         }
 
         public int Count => _images.Length;
 
-        /// <summary>Computes the average precision of COCO with each image counted as often as it was drawn; NaN without objects.</summary>
+        /// <summary>
+        /// Computes the average precision of COCO with each image counted as often as it was drawn; NaN without objects.
+        /// </summary>
         public double Precision(int threshold, int[] counts)
         {
             int objects = 0, bit = 1 << threshold, correct = 0, all = 0, rises = 0;

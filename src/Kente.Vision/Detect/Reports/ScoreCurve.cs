@@ -36,7 +36,8 @@ public sealed record ScoreCurve(IReadOnlyList<double> Precision, IReadOnlyList<d
             correct[last] += matched & 1;
         }
         for (int i = Steps - 1; i >= 0; i--) (correct[i], all[i]) = (correct[i] + correct[i + 1], all[i] + all[i + 1]);
-        double[] precision = [.. correct.Zip(all, (c, a) => a == 0 ? 1 : (double)c / a)], recall = [.. correct.Select(c => (double)c / objects)];
+        double[] precision =
+            [.. correct.Zip(all, (c, a) => a == 0 ? 1 : (double)c / a)], recall = [.. correct.Select(c => (double)c / objects)];
         return new(precision, recall, [.. precision.Zip(recall, (p, r) => p + r == 0 ? 0 : 2 * p * r / (p + r))]);
     }
 }

@@ -61,7 +61,8 @@ internal sealed class AssignedCells
         {
             var (result, labels, truth) = assigned[image];
             for (int cell = 0; cell < cells.Count; cell++)
-                if (result.Objects[cell] is >= 0 and var t) all.Add(image, (image * cells.Count) + cell, labels[t], truth[t], result.Scores[cell]);
+                if (result.Objects[cell] is >= 0 and var t)
+                    all.Add(image, (image * cells.Count) + cell, labels[t], truth[t], result.Scores[cell]);
         }
         return all;
     }

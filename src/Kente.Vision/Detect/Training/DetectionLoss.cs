@@ -7,11 +7,13 @@ namespace Kente.Vision.Detect.Training;
 
 /// <summary>
 /// The loss of an anchor-free detector. Grid cells are assigned to objects by task alignment (TAL; Feng et al. 2021, TOOD). It sums binary
-/// crossentropy of the class scores, 1 − CIoU of the boxes (Zheng et al. 2020) and the distribution focal loss of the distances (Li et al. 2020),
+/// crossentropy of the class scores, 1 − CIoU of the boxes (Zheng et al. 2020) and the distribution focal loss of the distances (Li et
+/// al. 2020),
 /// each divided by the sum of the target scores of the batch.
 /// </summary>
 /// <remarks>
-/// Targets have the shape [images, objects, 5]: class, left, top, right and bottom in pixels of the network's input, with class −1 for padding.
+/// Targets have the shape [images, objects, 5]: class, left, top, right and bottom in pixels of the network's input, with class −1 for
+/// padding.
 /// Predictions have the shape [images, cells, 4·regMax + classes]: raw distances and class logits.
 /// </remarks>
 internal sealed class DetectionLoss : Loss
@@ -26,8 +28,10 @@ internal sealed class DetectionLoss : Loss
     /// <param name="classWeight">Weight of the class loss; default 0.5.</param>
     /// <param name="boxWeight">Weight of the box loss; default 7.5.</param>
     /// <param name="distanceWeight">Weight of the distribution focal loss; default 1.5.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A side is not a multiple of 32, regMax is below 1, or a weight is negative.</exception>
-    public DetectionLoss(ImageSize inputSize, int regMax = 16, double classWeight = 0.5, double boxWeight = 7.5, double distanceWeight = 1.5)
+    /// <exception cref="ArgumentOutOfRangeException">A side is not a multiple of 32, regMax is below 1, or a weight is
+    /// negative.</exception>
+    public DetectionLoss(
+        ImageSize inputSize, int regMax = 16, double classWeight = 0.5, double boxWeight = 7.5, double distanceWeight = 1.5)
         : base("detection_loss")
     {
         bool fits = inputSize is { Width: >= 32, Height: >= 32 } && inputSize.Width % 32 == 0 && inputSize.Height % 32 == 0;
@@ -48,10 +52,12 @@ internal sealed class DetectionLoss : Loss
     {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(predicted);
-        bool fits = target.dim() == 3 && predicted.dim() == 3 && target.shape[0] == predicted.shape[0] && target.shape[2] == ObjectTargets.Width
+        bool fits = target.dim() == 3 && predicted.dim() == 3 && target.shape[0] == predicted.shape[0]
+            && target.shape[2] == ObjectTargets.Width
             && predicted.shape[1] == _cells.Length && predicted.shape[2] > 4 * _regMax;
         return fits ? target : throw Unfit(
-            $"targets of shape (images, objects, 5) and predictions of shape (images, {_cells.Length}, {4 * _regMax} and a number for each class)",
+            $"targets of shape (images, objects, 5) and predictions of shape (images, {_cells.Length}, {4 * _regMax} and a "
+                + $"number for each class)",
             target, predicted);
     }
 
@@ -70,7 +76,8 @@ internal sealed class DetectionLoss : Loss
 
         var targets = zeros(images * cells, classes);
         if (assigned.Count > 0) targets.index_put_(assigned.Scores, assigned.Cells, assigned.Classes);
-        var classLoss = nn.functional.binary_cross_entropy_with_logits(logits, targets.view(images, cells, classes), reduction: nn.Reduction.None)
+        var classLoss = nn.functional.binary_cross_entropy_with_logits(
+            logits, targets.view(images, cells, classes), reduction: nn.Reduction.None)
             .sum([1, 2]);
         // The mean over the images divides by their number, but the sum of the target scores is the only divisor.
         double scale = images / total;

@@ -2,7 +2,9 @@ using Kente.Data;
 
 namespace Kente.Vision.Detect.Training;
 
-/// <summary>Encodes the objects of a batch: for each the class and the edges in pixels of the network's input; class −1 for padding.</summary>
+/// <summary>
+/// Encodes the objects of a batch: for each the class and the edges in pixels of the network's input; class −1 for padding.
+/// </summary>
 internal static class ObjectTargets
 {
     /// <summary>Number of values per object.</summary>
@@ -20,7 +22,8 @@ internal static class ObjectTargets
                 target[0] = -1;
                 if (j >= images[i].Count) continue;
                 var (c, box) = (images[i][j].Class, images[i][j].Box.ToPixels(inputSize));
-                (target[0], target[1], target[2], target[3], target[4]) = (c, (float)box.Left, (float)box.Top, (float)box.Right, (float)box.Bottom);
+                (target[0], target[1], target[2], target[3], target[4]) = (
+                    c, (float)box.Left, (float)box.Top, (float)box.Right, (float)box.Bottom);
             }
         return NdArray.Of(values, images.Count, most, Width);
     }

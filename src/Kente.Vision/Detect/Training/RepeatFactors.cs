@@ -3,7 +3,8 @@ using Kente.Vision.Primitives;
 namespace Kente.Vision.Detect.Training;
 
 /// <summary>
-/// Repeat factor sampling (Gupta et al. 2019, LVIS): a class that a fraction f of the images has, below a threshold t, has the repeat factor
+/// Repeat factor sampling (Gupta et al. 2019, LVIS): a class that a fraction f of the images has, below a threshold t, has the repeat
+/// factor
 /// √(t/f); the factor of an image is the largest of its classes.
 /// </summary>
 internal static class RepeatFactors
@@ -13,8 +14,8 @@ internal static class RepeatFactors
     /// <param name="threshold">The threshold t.</param>
     public static double[] Of(BoxDataset data, double threshold)
     {
-        int[][] classes =
-            [.. data.Images.Select(image => image.Labels.Where(label => !label.IsCrowd).Select(label => label.Class).Distinct().ToArray())];
+        int[][] classes = [.. data.Images.Select(image =>
+            image.Labels.Where(label => !label.IsCrowd).Select(label => label.Class).Distinct().ToArray())];
         var images = new int[data.Classes.Count];
         foreach (int c in classes.SelectMany(some => some)) images[c]++;
         return [.. classes.Select(some => some.Select(c => Math.Sqrt(threshold * data.Count / images[c])).Append(1).Max())];

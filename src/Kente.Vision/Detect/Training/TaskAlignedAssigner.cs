@@ -4,7 +4,8 @@ namespace Kente.Vision.Detect.Training;
 
 /// <summary>
 /// Assigns grid cells to objects by task alignment (TAL; Feng et al. 2021, TOOD): the ten cells inside the object with the highest
-/// m = s^½·u⁶, where s is the score of the object's class and u the CIoU of the cell's box. A cell claimed by several objects goes to the one
+/// m = s^½·u⁶, where s is the score of the object's class and u the CIoU of the cell's box. A cell claimed by several objects goes to the
+/// one
 /// with the highest u. The target score is m, scaled so that its maximum for an object is the object's maximum u.
 /// </summary>
 internal static class TaskAlignedAssigner
@@ -19,7 +20,8 @@ internal static class TaskAlignedAssigner
     /// <param name="classes">Class of each object.</param>
     /// <param name="truth">Box of each object, in pixels.</param>
     public static CellTargets Assign(
-        IReadOnlyList<GridCell> cells, ReadOnlySpan<double> scores, ReadOnlySpan<Box> boxes, ReadOnlySpan<int> classes, ReadOnlySpan<Box> truth)
+        IReadOnlyList<GridCell> cells, ReadOnlySpan<double> scores, ReadOnlySpan<Box> boxes, ReadOnlySpan<int> classes,
+        ReadOnlySpan<Box> truth)
     {
         int count = cells.Count, classCount = count == 0 ? 0 : scores.Length / count;
         CellTargets targets = new(new int[count], new double[count]);
@@ -60,7 +62,8 @@ internal static class TaskAlignedAssigner
     private static bool IsInside(GridCell cell, Box box) =>
         Math.Min(Math.Min(cell.X - box.Left, box.Right - cell.X), Math.Min(cell.Y - box.Top, box.Bottom - cell.Y)) > Inside;
 
-    // An object without a cell center inside would never be learned: it gets the nearest cell of the finest grid, unless that is assigned already.
+    // An object without a cell center inside would never be learned: it gets the nearest cell of the finest grid, unless that is assigned
+    // already.
     private static void Force(IReadOnlyList<GridCell> cells, Box box, int truth, int[] assigned, double[] overlap, double[] measures)
     {
         int nearest = -1;

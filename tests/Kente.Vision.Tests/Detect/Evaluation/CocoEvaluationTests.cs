@@ -33,7 +33,7 @@ public class CocoEvaluationTests
     public void Without_images_there_is_no_number() => Assert.Equal(double.NaN, CocoEvaluation.Of(["a"], []).Scores.AP);
 
     [Fact]
-    public void A_class_that_does_not_exist_is_named() => Assert.Contains("class 3, but classes are 0 to 0",
+    public void A_class_that_does_not_exist_is_named() => Assert.Contains("class 3, but classes are from 0 to 0",
         Assert.Throws<ArgumentException>(() => CocoEvaluation.Of(["a"], [new("p", [new(3, new(0, 0, 1, 1))], [])])).Message, StringComparison.Ordinal);
 
     [Fact]
