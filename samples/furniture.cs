@@ -1,7 +1,7 @@
 #!/usr/bin/env dotnet
 #:project ../src/Kente.Vision/Kente.Vision.csproj
 #:property PublishAot=false
-// The room and the length of a piece of furniture from its picture and its text. Arguments: the folder of products.csv (github.com/yuanhunglo/ikea), EPOCHS.
+// The room and the length of a piece of furniture from its image and its text. Arguments: the folder of products.csv (github.com/yuanhunglo/ikea), EPOCHS.
 using Kente;
 using Kente.Vision.Tables;
 using static Kente.Activations;
@@ -25,16 +25,16 @@ products = products.With(Column.OfCategories("room", [.. products["room_types"].
 var (train, test) = products.Split(0.8, seed: 1);
 
 // A product without a room still trains the length, and one without a length the room.
-Features inputs = new() { ["words"] = "words", ["picture"] = Feature.Pictures("file", width: 48, height: 48) };
+Features inputs = new() { ["words"] = "words", ["image"] = Feature.Images("file", width: 48, height: 48) };
 Features targets = new() { ["room"] = Feature.Label("room"), ["length"] = "log_length" };
 
 var vocabulary = TextVectorization(6000, ngrams: [1, 2], output: TokenOutput.TfIdf);
 vocabulary.Adapt(train["words"].Texts());
-SymbolicTensor words = Input(1, DType.String, name: "words"), picture = Input([48, 48, 3], DType.UInt8, name: "picture");
+SymbolicTensor words = Input(1, DType.String, name: "words"), image = Input([48, 48, 3], DType.UInt8, name: "image");
 var read = Dense(96, Relu)(Dropout(0.4)(UnitNormalization()(vocabulary(words))));
 Layer[] look = [Rescaling(-1 / 127.5, 1), Conv2D(16, 3, Relu, strides: 2), Conv2D(32, 3, Relu), MaxPooling2D(), Conv2D(48, 3, Relu), GlobalAveragePooling2D(), Dense(48, Relu)];
-var joined = Dropout(0.4)(Concatenate()(read, look.Aggregate(picture, (x, layer) => layer(x))));
-Model model = new([words, picture], [Dense(products["room"].Categories.Count, Softmax, name: "room")(joined), Dense(1, name: "length")(joined)]);
+var joined = Dropout(0.4)(Concatenate()(read, look.Aggregate(image, (x, layer) => layer(x))));
+Model model = new([words, image], [Dense(products["room"].Categories.Count, Softmax, name: "room")(joined), Dense(1, name: "length")(joined)]);
 
 model.Compile(
     Adam(2e-3), loss: new() { ["room"] = SparseCategoricalCrossentropy(), ["length"] = Huber() },

@@ -1,7 +1,8 @@
 #!/usr/bin/env dotnet
 #:project ../src/Kente.Vision/Kente.Vision.csproj
+#:project ../src/Kente.Vision.Synthetic/Kente.Vision.Synthetic.csproj
 #:property PublishAot=false
-// The price of a garment from its fields, its description and its picture, none of which alone explains it. Arguments: ROWS EPOCHS.
+// The price of a garment from its fields, its description and its image, none of which alone explains it. Arguments: ROWS EPOCHS.
 using Kente;
 using Kente.Vision.Garments;
 using static Kente.Activations;
@@ -14,7 +15,7 @@ int rows = args.Length > 0 ? int.Parse(args[0]) : 2000, epochs = args.Length > 1
 Session.Start(seed: 1);
 var garments = GarmentData.Create(rows, seed: 1);
 var (train, test) = garments.Table.With("log_price", row => Math.Log(row.Number("price"))).Split(0.75, seed: 1);
-Features inputs = new() { ["category"] = "category", ["brand"] = "brand", ["weight"] = "weight_g", ["description"] = "description", ["picture"] = garments.Pictures };
+Features inputs = new() { ["category"] = "category", ["brand"] = "brand", ["weight"] = "weight_g", ["description"] = "description", ["image"] = garments.Images };
 Features targets = new() { ["price"] = "log_price" };
 
 // Preprocessing is part of the model: what it learns from the training rows is saved with it.
@@ -26,12 +27,12 @@ words.Adapt(train["description"].Texts());
 weights.Adapt(train.ToArrays(new Features { ["weight"] = "weight_g" }).Single());
 
 SymbolicTensor category = Input(1, DType.String, name: "category"), brand = Input(1, DType.String, name: "brand"), weight = Input(1, name: "weight");
-SymbolicTensor description = Input(1, DType.String, name: "description"), picture = Input([24, 24, 3], DType.UInt8, name: "picture");
+SymbolicTensor description = Input(1, DType.String, name: "description"), image = Input([24, 24, 3], DType.UInt8, name: "image");
 var fields = Dense(32, Relu)(Concatenate()(categories(category), brands(brand), weights(weight)));
 var text = Dense(32, Relu)(words(description));
-var seen = Conv2D(16, 3, Relu)(MaxPooling2D()(Conv2D(8, 3, Relu)(Rescaling(1 / 127.5, -1)(picture))));
+var seen = Conv2D(16, 3, Relu)(MaxPooling2D()(Conv2D(8, 3, Relu)(Rescaling(1 / 127.5, -1)(image))));
 var joined = Dense(32, Relu)(Concatenate()(fields, text, Dense(32, Relu)(GlobalAveragePooling2D()(seen))));
-Model model = new([category, brand, weight, description, picture], Dense(1, name: "price")(joined));
+Model model = new([category, brand, weight, description, image], Dense(1, name: "price")(joined));
 
 model.Compile(Adam(5e-3), MeanSquaredError(), metrics: [R2Score()]);
 model.Fit(train.ToDataset(inputs, targets, seed: 1).Prefetch(), epochs, seed: 1);

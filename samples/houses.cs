@@ -29,7 +29,7 @@ var zip = TargetEncoding.Fit(train, "zipcode", "log_price", seed: 1);
 (train, test) = (train.With(zip.Training("zip_price")), test.With(zip.Of(test, "zip_price")));
 
 Features inputs = new() { ["fields"] = Feature.Of(columns) };
-foreach (string room in rooms) inputs[room] = Feature.Pictures($"{room}_img", width: 64, height: 48);
+foreach (string room in rooms) inputs[room] = Feature.Images($"{room}_img", width: 64, height: 48);
 Features targets = new() { ["price"] = "log_price" };
 
 var scale = Normalization();

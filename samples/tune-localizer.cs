@@ -1,12 +1,12 @@
 #!/usr/bin/env dotnet
 #:project ../src/Kente.Tuning/Kente.Tuning.csproj
 #:project ../src/Kente.Vision/Kente.Vision.csproj
+#:project ../src/Kente.Vision.Synthetic/Kente.Vision.Synthetic.csproj
 #:property PublishAot=false
 using Kente.Experiments;
 using Kente.Tuning;
-using Kente.Vision.Localize;
-using Kente.Vision.Reporting;
-using Kente.Vision.Street;
+using Kente.Vision;
+using Kente.Vision.Synthetic;
 
 // dotnet run -c Release samples/tune-localizer.cs [DATABASE] [TRIALS] [IMAGES] [EPOCHS]
 string Argument(int place, string usual) => args.Length > place ? args[place] : usual;
@@ -20,9 +20,9 @@ using var study = Study.Open(Argument(0, "street.db"), "street", Direction.Maxim
 if (study.Trials.Count == 0)
     study.Enqueue(new Dictionary<string, ParameterValue>
     {
-        ["rate"] = usual.LearningRate,
-        ["batch"] = usual.BatchSize,
-        ["blend"] = usual.BlendProbability,
+        ["rate"] = usual.LearningRate ?? 0.003,
+        ["batch"] = usual.BatchSize ?? 16,
+        ["blend"] = usual.MixupProbability,
         ["cutout"] = usual.Augmentation.CutoutProbability,
         ["box"] = ParameterValue.Of(BoxTerm.CompleteIouAndSmoothL1),
     });
@@ -34,12 +34,12 @@ study.Run(trial =>
 }, trials);
 Console.WriteLine(study.Report());
 
-// The defaults and the best parameters, trained anew and evaluated once each on images that the search did not see.
+// What it bought: the defaults and the best, trained anew and looked at once each on images that chose nothing.
 foreach (var (name, number) in new[] { ("defaults", 0), ("best", study.Best.Number) })
 {
     using var again = Study.InMemory(Direction.Maximize);
     again.Enqueue(study.Trials[number].Proposed);
-    Estimate iou = default;
+    IntervalEstimate iou = default;
     study.OpenTestSet(study.Trials[number], () => (iou = Localizer.Train(train, Options(again.Ask())).Evaluate(test).Scores.MeanIou).Value, $"the {name} after {trials} trials");
     Console.WriteLine($"{name,-9} mean IoU {iou.Value:F3} [{iou.Low:F3}, {iou.High:F3}] on {test.Count} unseen images");
 }
@@ -48,7 +48,7 @@ LocalizerOptions Options(Trial trial) => usual with
 {
     LearningRate = trial.Float("rate", 3e-4, 2e-2, log: true),
     BatchSize = trial.Categorical("batch", 8, 16, 32),
-    BlendProbability = trial.Float("blend", 0, 0.6),
+    MixupProbability = trial.Float("blend", 0, 0.6),
     Augmentation = usual.Augmentation with { CutoutProbability = trial.Float("cutout", 0, 0.8) },
     Loss = new(box: trial.Categorical("box", BoxTerm.CompleteIouAndSmoothL1, BoxTerm.CompleteIou, BoxTerm.SmoothL1)),
 };

@@ -1,12 +1,8 @@
 using System.Diagnostics;
 using Kente.Vision.Augmentation;
-using Kente.Vision.Boxes;
-using Kente.Vision.Detect;
-using Kente.Vision.Detect.Evaluation;
-using Kente.Vision.Detect.Inference;
+using Kente.Vision.Detect.Network;
 using Kente.Vision.Detect.Training;
-using Kente.Vision.Images;
-using Kente.Vision.Shapes;
+using Kente.Vision.Synthetic;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -15,8 +11,8 @@ namespace Kente.Bench;
 /// <summary>How fast detection is: evaluation, suppression, augmentation, a training step beside one by hand, predictions by both engines.</summary>
 internal static class DetectionSpeed
 {
-    private const int Pictures = 5000, Found = 100, Classes = 80, Boxes = 8400, Batch = 8, Steps = 4, Runs = 200, MostKept = 300;
-    private static readonly PictureSize Frame = new(320, 256);
+    private const int Images = 5000, Found = 100, Classes = 80, Boxes = 8400, Batch = 8, Steps = 4, Runs = 200, MostKept = 300;
+    private static readonly ImageSize Frame = new(320, 256);
 
     public static IEnumerable<string> Measure()
     {
@@ -37,18 +33,18 @@ internal static class DetectionSpeed
             return new(random.NextDouble() * (640 - width), random.NextDouble() * (480 - height), width, height);
         }
         string[] names = [.. Enumerable.Range(0, Classes).Select(c => $"class {c}")];
-        EvaluatedPicture[] pictures = [.. Enumerable.Range(0, Pictures).Select(i =>
+        EvaluatedImage[] images = [.. Enumerable.Range(0, Images).Select(i =>
         {
-            TrueObject[] truth = [.. Enumerable.Range(0, 7).Select(_ => new TrueObject(random.Next(Classes), Draw()))];
+            GroundTruth[] truth = [.. Enumerable.Range(0, 7).Select(_ => new GroundTruth(random.Next(Classes), Draw()))];
             // Most objects are found nearly where they are; the rest is noise.
-            FoundObject[] found = [.. Enumerable.Range(0, Found).Select(j => j < truth.Length
-                ? new FoundObject(truth[j].Class, truth[j].Box with { Left = truth[j].Box.Left + (10 * random.NextDouble()) }, random.NextDouble())
-                : new FoundObject(random.Next(Classes), Draw(), random.NextDouble() * random.NextDouble()))];
-            return new EvaluatedPicture($"{i}", truth, found);
+            Prediction[] found = [.. Enumerable.Range(0, Found).Select(j => j < truth.Length
+                ? new Prediction(truth[j].Class, truth[j].Box with { Left = truth[j].Box.Left + (10 * random.NextDouble()) }, random.NextDouble())
+                : new Prediction(random.Next(Classes), Draw(), random.NextDouble() * random.NextDouble()))];
+            return new EvaluatedImage($"{i}", truth, found);
         })];
         double map = 0;
-        var (time, processor) = Times(() => map = CocoEvaluation.Of(names, pictures).Scores.AP);
-        return FormattableString.Invariant($"COCO's twelve numbers of {Pictures} pictures with {Found} detections each of {Classes} classes: {time:F2} s, {processor:F2} s of processor time (AP {map:F3})");
+        var (time, processor) = Times(() => map = CocoEvaluation.Of(names, images).Scores.AP);
+        return FormattableString.Invariant($"COCO's twelve numbers of {Images} images with {Found} detections each of {Classes} classes: {time:F2} s, {processor:F2} s of processor time (AP {map:F3})");
     }
 
     private static string Suppression()
@@ -68,7 +64,7 @@ internal static class DetectionSpeed
         int kept = 0;
         void Run(int count)
         {
-            for (int i = 0; i < count; i++) kept = NonMaximumSuppression.Keep(boxes, scores, classes, 0.7, MostKept).Count;
+            for (int i = 0; i < count; i++) kept = NonMaximumSuppression.Hard(boxes, scores, classes, 0.7, MostKept).Count;
         }
         Run(Runs);
         var (time, processor) = Times(() => Run(Runs));
@@ -79,14 +75,14 @@ internal static class DetectionSpeed
     {
         const int count = 400;
         Augmenter augmenter = new(new DetectorOptions().Augmentation, new(320, 320));
-        Picture[] pictures = [.. ShapeScenes.Create(16, seed: 1).Pictures.Select(picture => picture.Load().Resize(640, 480))];
-        var labels = ShapeScenes.Create(16, seed: 1).Pictures.Select(picture => picture.Labels).ToArray();
+        RgbImage[] images = [.. ShapeScenes.Create(16, seed: 1).Images.Select(image => image.Load().Resize(640, 480))];
+        var labels = ShapeScenes.Create(16, seed: 1).Images.Select(image => image.Labels).ToArray();
         var augmented = Dataset.From([.. Enumerable.Range(0, count)]).Map((i, random) => random.NextDouble() < mosaic
-            ? augmenter.Mosaic([.. Enumerable.Range(0, 4).Select(j => (pictures[(i + j) % 16], labels[(i + j) % 16]))], random)
-            : augmenter.Apply(pictures[i % 16], labels[i % 16], random), seed: 1).Prefetch(ahead: 8, threads: Environment.ProcessorCount);
+            ? augmenter.Mosaic([.. Enumerable.Range(0, 4).Select(j => (images[(i + j) % 16], labels[(i + j) % 16]))], random)
+            : augmenter.Apply(images[i % 16], labels[i % 16], random), seed: 1).Prefetch(ahead: 8, threads: Environment.ProcessorCount);
         _ = augmented.Epoch(0).Take(50).Count();
         var (time, processor) = Times(() => _ = augmented.Epoch(1).Count());
-        return FormattableString.Invariant($"Pictures of 640×480 to frames of 320×320 a second, {name}: {count / time:F0}; {1000 * processor / count:F2} ms of processor time each");
+        return FormattableString.Invariant($"Images of 640×480 to frames of 320×320 a second, {name}: {count / time:F0}; {1000 * processor / count:F2} ms of processor time each");
     }
 
     // Processor time tells more than the clock where other work is under way.
@@ -106,9 +102,9 @@ internal static class DetectionSpeed
         var data = ShapeScenes.Create(Batch * Steps, seed: 1);
         Model model = Session.Run(1, () => new DetectorNetwork(DetectorSize.Nano, data.Classes.Count, distances, Frame).For(Frame).Training);
         HandWrittenDetector byHand = new(data.Classes.Count, distances);
-        Batch[] batches = [.. data.Pictures.Chunk(Batch).Select(some => new Batch(
-            NdArray.Of([.. some.SelectMany(picture => new Letterbox(picture.Size, Frame).Apply(picture.Load()).Pixels)], some.Length, Frame.Height, Frame.Width, 3),
-            ObjectTargets.Encode([.. some.Select(picture => picture.Labels)], Frame)))];
+        Batch[] batches = [.. data.Images.Chunk(Batch).Select(some => new Batch(
+            NdArray.Of([.. some.SelectMany(image => new Letterbox(image.Size, Frame).Apply(image.Load()).Pixels)], some.Length, Frame.Height, Frame.Width, 3),
+            ObjectTargets.Encode([.. some.Select(image => image.Labels)], Frame)))];
         (Tensor X, Tensor Y)[] tensors = [.. batches.Select(batch => (batch.Inputs.First().ToTensor(), batch.Targets.First().ToTensor()))];
         DetectionLoss ours = new(Frame, distances), theirs = new(Frame, distances);
         model.Compile(Optimizers.AdamW(1e-3, 0.05, options: new() { GlobalClipNorm = 10 }), ours);
@@ -140,13 +136,13 @@ internal static class DetectionSpeed
             string path = Path.Combine(Path.GetTempPath(), $"kente-bench-{Guid.NewGuid():N}.keras");
             try
             {
-                Detector.Train(ShapeScenes.Create(8, seed: 1), new() { Epochs = 1, LongerSide = side, SmallShare = 0 }).Save(path);
+                Detector.Train(ShapeScenes.Create(8, seed: 1), new() { Epochs = 1, ImageSize = side, LowResolutionFraction = 0 }).Save(path);
                 Detector onnx = Detector.Load(path), torch = Detector.Load(path);
                 torch.Engine = InferenceEngine.TorchSharp;
-                Picture[] pictures = [.. ShapeScenes.Create(8, seed: 2).Pictures.Select(picture => picture.Load().Resize(640, 480))];
-                double[] one = Comparison.InTurn(9, 5, () => onnx.Predict(pictures[0]), () => torch.Predict(pictures[0]));
-                double[] eight = Comparison.InTurn(5, 1, () => onnx.Predict(pictures), () => torch.Predict(pictures));
-                yield return FormattableString.Invariant($"Nano detector {onnx.Frame}, milliseconds a picture: alone ONNX Runtime {one[0],7:F2}   TorchSharp {one[1],7:F2}; eight together {eight[0] / 8,7:F2}   {eight[1] / 8,7:F2}");
+                RgbImage[] images = [.. ShapeScenes.Create(8, seed: 2).Images.Select(image => image.Load().Resize(640, 480))];
+                double[] one = Comparison.InTurn(9, 5, () => onnx.Predict(images[0]), () => torch.Predict(images[0]));
+                double[] eight = Comparison.InTurn(5, 1, () => onnx.Predict(images), () => torch.Predict(images));
+                yield return FormattableString.Invariant($"Nano detector {onnx.InputSize}, milliseconds an image: alone ONNX Runtime {one[0],7:F2}   TorchSharp {one[1],7:F2}; eight together {eight[0] / 8,7:F2}   {eight[1] / 8,7:F2}");
             }
             finally
             {

@@ -24,9 +24,9 @@ internal sealed class HandWrittenDetector : nn.Module<Tensor, Tensor>
         RegisterComponents();
     }
 
-    public override Tensor forward(Tensor picture)
+    public override Tensor forward(Tensor image)
     {
-        var three = _stage3.call(_stage2.call(_stem.call(picture)));
+        var three = _stage3.call(_stage2.call(_stem.call(image)));
         var four = _stage4.call(three);
         var five = _pyramid.call(_stage5.call(four));
         var top = _top4.call(cat([Up(five), four], 1));

@@ -1,6 +1,7 @@
 using Kente;
 
 // dotnet run -c Release --project bench/Kente.Bench [detection | runtime [CASE …] | [--keep-speed] TITLE=report.json …]: with reports it writes docs/results.md too, as runtime does.
+Kente.Onnx.Runtime.OnnxRuntime.Use();
 string results = Path.Combine("docs", "results.md");
 switch (args)
 {
@@ -31,7 +32,7 @@ if (args is ["--keep-speed", .. var reports])
     return;
 }
 List<string> measured = [PostsModel.Measure(), TablePipeline.Measure(), "One training step, Kente's Fit against a loop written by hand on TorchSharp; milliseconds, median of the rounds."];
-measured.AddRange([$"{TrainingStep.Mlp()}", $"{TrainingStep.Cnn()}", PictureReading.Measure(), TextReading.Measure()]);
+measured.AddRange([$"{TrainingStep.Mlp()}", $"{TrainingStep.Cnn()}", ImageReading.Measure(), TextReading.Measure()]);
 measured.Add("One prediction of a batch; milliseconds, median of the rounds.");
 measured.AddRange(Inference.Measure());
 measured.Add("Detection.");

@@ -8,6 +8,7 @@ using Kente.Cli.Localize;
 using Kente.Cli.Models;
 using Kente.Cli.Studio;
 using Kente.Cli.Study;
+using Kente.Onnx.Runtime;
 
 namespace Kente.Cli;
 
@@ -19,6 +20,7 @@ internal static class CommandLine
 
     public static int Run(string[] arguments, TextWriter output, TextWriter error)
     {
+        OnnxRuntime.Use();
         Command kente = new("kente", "Deep learning for .NET. Exit code 0: done; 1: the work failed; 2: wrong usage; 130: stopped by Ctrl-C.")
         {
             LocalizeCommand.Create(),

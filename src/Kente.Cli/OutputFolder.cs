@@ -1,6 +1,6 @@
 namespace Kente.Cli;
 
-/// <summary>Makes sure that results can be written before the work that makes them.</summary>
+/// <summary>Checks that results can be written, before the work that produces them.</summary>
 internal static class OutputFolder
 {
     /// <exception cref="DataException">Files cannot be written there.</exception>
@@ -16,7 +16,7 @@ internal static class OutputFolder
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new DataException($"results cannot be written here ({exception.Message.TrimEnd('.')}); choose another folder with --out.", path, innerException: exception);
+            throw new DataException($"Results cannot be written here ({exception.Message.TrimEnd('.')}); choose another folder with --out.", path, innerException: exception);
         }
     }
 }

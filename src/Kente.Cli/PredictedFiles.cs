@@ -1,32 +1,37 @@
 using System.Text.Json;
-using Kente.Vision.Boxes;
-using Kente.Vision.Images;
+using Kente.Vision;
 
 namespace Kente.Cli;
 
-/// <summary>What predicting pictures leaves.</summary>
+/// <summary>Formats predictions.</summary>
 internal static class PredictedFiles
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
-    public static string Json(object answers) => JsonSerializer.Serialize(answers, Indented);
+    public static string Json(object results) => JsonSerializer.Serialize(results, Indented);
 
-    /// <summary>A box in pixels and relative to the picture.</summary>
-    public static object Edges(Box box, PictureSize size)
+    /// <summary>Returns a box in pixels and relative to the image.</summary>
+    public static object Edges(Box box, ImageSize size)
     {
         var (left, top, right, bottom) = box.ToPixels(size);
         return new
         {
-            pixels = new { left = Math.Round(left, 1), top = Math.Round(top, 1), right = Math.Round(right, 1), bottom = Math.Round(bottom, 1) },
-            relative = new { left = Math.Round(box.Left, 5), top = Math.Round(box.Top, 5), right = Math.Round(box.Right, 5), bottom = Math.Round(box.Bottom, 5) },
+            pixels = new { left = Math.Round(left, 1), top = Math.Round(top, 1), right = Math.Round(right, 1),
+                bottom = Math.Round(bottom, 1) },
+            relative = new { left = Math.Round(box.Left, 5), top = Math.Round(box.Top, 5), right = Math.Round(box.Right, 5),
+                bottom = Math.Round(box.Bottom, 5) },
         };
     }
 
-    /// <summary>A name for a drawing: pictures of the same name from several folders do not overwrite each other.</summary>
+    /// <summary>Returns a unique name for a drawing, because images from several folders may have the same name.</summary>
     public static string DrawingName(string file, HashSet<string> used)
     {
-        string stem = Path.GetFileNameWithoutExtension(file), name = $"{stem}.found.png";
-        for (int i = 2; !used.Add(name); i++) name = $"{stem}-{i}.found.png";
+        string stem = Path.GetFileNameWithoutExtension(file), name = $"{stem}.predicted.png";
+        for (int i = 2; !used.Add(name); i++) name = $"{stem}-{i}.predicted.png";
         return name;
     }
 }

@@ -2,10 +2,10 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace Kente.Onnx.Runtime;
 
-/// <summary>Data of one input, of which batches are taken; numbers are not copied.</summary>
+/// <summary>The data of one input, from which batches are taken; numbers are not copied.</summary>
 internal abstract class OnnxBatches
 {
-    /// <summary>These samples; the caller disposes them.</summary>
+    /// <summary>Returns a range of samples, which the caller disposes.</summary>
     public abstract OrtValue Rows(int start, int count);
 
     public static OnnxBatches Of<T>(T[] values, long[] shape) where T : unmanaged => new Typed<T>(values, shape);
@@ -28,7 +28,8 @@ internal abstract class OnnxBatches
         public override OrtValue Rows(int start, int count)
         {
             int size = checked((int)shape.Skip(1).Aggregate(1L, (product, length) => product * length));
-            return OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, values.AsMemory(start * size, count * size), [count, .. shape.AsSpan(1)]);
+            return OrtValue.CreateTensorValueFromMemory(
+                OrtMemoryInfo.DefaultInstance, values.AsMemory(start * size, count * size), [count, .. shape.AsSpan(1)]);
         }
     }
 }

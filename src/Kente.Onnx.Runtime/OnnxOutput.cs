@@ -3,15 +3,15 @@ using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace Kente.Onnx.Runtime;
 
-/// <summary>An output of a file, whose batches are put end to end.</summary>
+/// <summary>An output of a model; concatenates its batches.</summary>
 internal sealed class OnnxOutput
 {
     private readonly Func<IReadOnlyList<OrtValue>, NdArray> _join;
 
-    /// <exception cref="NotSupportedException">It is not a tensor of numbers that Kente knows.</exception>
+    /// <exception cref="NotSupportedException">The output is not a tensor of a supported type.</exception>
     public OnnxOutput(string name, NodeMetadata metadata)
     {
-        if (!metadata.IsTensor) throw new NotSupportedException($"its output '{name}' is no tensor.");
+        if (!metadata.IsTensor) throw new NotSupportedException($"its output '{name}' is not a tensor.");
         _join = metadata.ElementDataType switch
         {
             TensorElementType.Float => Join<float>,
@@ -20,7 +20,7 @@ internal sealed class OnnxOutput
             TensorElementType.Int64 => Join<long>,
             TensorElementType.UInt8 => Join<byte>,
             TensorElementType.Bool => Join<bool>,
-            var other => throw new NotSupportedException($"its output '{name}' is of type {other}."),
+            var other => throw new NotSupportedException($"its output '{name}' has the unsupported type {other}."),
         };
     }
 

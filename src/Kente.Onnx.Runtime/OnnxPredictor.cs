@@ -4,14 +4,15 @@ using Microsoft.ML.OnnxRuntime;
 namespace Kente.Onnx.Runtime;
 
 /// <summary>
-/// Runs a model that <see cref="Model.ExportOnnx"/> or another tool has written, through ONNX Runtime. It takes and gives the same arrays
-/// as <see cref="Model.Predict"/>, by the same names. Predict is safe from several threads at once.
+/// Runs an ONNX model, written by <see cref="Model.ExportOnnx"/> or another tool, with ONNX Runtime. Inputs and outputs are the same
+/// arrays as
+/// those of <see cref="Model.Predict"/>, with the same names. Predict is safe to call from several threads at once.
 /// </summary>
 /// <example><code>
 /// using var predictor = OnnxPredictor.Load("posts.onnx");
 /// NdArray ages = predictor.Predict(posts)["age"];
 /// </code></example>
-public sealed class OnnxPredictor : IDisposable
+public sealed class OnnxPredictor : IOnnxPredictor
 {
     private const string ClassesKey = "classes";
 
@@ -30,28 +31,29 @@ public sealed class OnnxPredictor : IDisposable
         Classes = Metadata.TryGetValue(ClassesKey, out string? classes) ? JsonSerializer.Deserialize<string[]>(classes) ?? [] : [];
     }
 
-    /// <summary>Names of the inputs, in order.</summary>
+    /// <summary>Gets the names of the inputs, in order.</summary>
     public IReadOnlyList<string> InputNames => _session.InputNames;
 
-    /// <summary>Names of the outputs, in order.</summary>
+    /// <summary>Gets the names of the outputs, in order.</summary>
     public IReadOnlyList<string> OutputNames => _session.OutputNames;
 
-    /// <summary>What the file says about the model.</summary>
+    /// <summary>Gets the metadata stored in the file.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
-    /// <summary>Names of the classes, where the file has them; otherwise none.</summary>
+    /// <summary>Gets the names of the classes; empty if the file has none.</summary>
     public IReadOnlyList<string> Classes { get; }
 
-    /// <summary>Opens a file.</summary>
+    /// <summary>Loads a model from a file.</summary>
     /// <param name="path">The <c>.onnx</c> file.</param>
-    /// <param name="threads">How many threads compute one batch; default one for each core. Where many callers predict at once, 1 is best.</param>
-    /// <exception cref="DataException">The file is missing, damaged, or has something in it that ONNX Runtime does not run.</exception>
+    /// <param name="threads">Number of threads that compute one batch; default one per core. If many callers predict at once, 1 is
+    /// best.</param>
+    /// <exception cref="DataException">The file is missing, damaged or uses unsupported operators.</exception>
     public static OnnxPredictor Load(string path, int? threads = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
-            // From memory, so that a file cannot make other files be read.
+            // Loaded from memory, so that the file cannot refer to external data files.
             return Open(File.ReadAllBytes(path), path, threads);
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
@@ -64,11 +66,11 @@ public sealed class OnnxPredictor : IDisposable
         }
     }
 
-    /// <summary>Opens a model in memory, as <see cref="Model.ToOnnx"/> gives it.</summary>
-    /// <param name="content">What an <c>.onnx</c> file holds.</param>
-    /// <param name="name">What error messages call it.</param>
-    /// <param name="threads">How many threads compute one batch; default one for each core.</param>
-    /// <exception cref="DataException">The model is damaged, or has something in it that ONNX Runtime does not run.</exception>
+    /// <summary>Loads a model from memory, as <see cref="Model.ToOnnx"/> returns it.</summary>
+    /// <param name="content">Content of an <c>.onnx</c> file.</param>
+    /// <param name="name">Name used in error messages.</param>
+    /// <param name="threads">Number of threads that compute one batch; default one per core.</param>
+    /// <exception cref="DataException">The model is damaged or uses unsupported operators.</exception>
     public static OnnxPredictor Open(byte[] content, string name = "model", int? threads = null)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -88,17 +90,17 @@ public sealed class OnnxPredictor : IDisposable
         }
     }
 
-    /// <summary>Computes the outputs.</summary>
-    /// <param name="x">What the model reads.</param>
-    /// <param name="batchSize">Samples computed together; default 32.</param>
-    /// <param name="outputs">Names of the outputs that are wanted; default all.</param>
-    /// <exception cref="ArgumentException">Names, shapes or numbers of samples do not fit the model.</exception>
+    /// <summary>Computes outputs.</summary>
+    /// <param name="x">Input arrays.</param>
+    /// <param name="batchSize">Number of samples computed together; default 32.</param>
+    /// <param name="outputs">Names of the outputs to compute; default all.</param>
+    /// <exception cref="ArgumentException">Names, shapes or numbers of samples do not match the model.</exception>
     public Predictions Predict(Arrays x, int batchSize = 32, IReadOnlyList<string>? outputs = null)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         ArgumentNullException.ThrowIfNull(x);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
-        IReadOnlyList<string> wanted = outputs ?? OutputNames;
+        var wanted = outputs ?? OutputNames;
         OnnxOutput[] joined = [.. wanted.Select(Output)];
         var arrays = x.For(InputNames, "input", nameof(x));
         int count = arrays[0].Length;
@@ -131,7 +133,7 @@ public sealed class OnnxPredictor : IDisposable
         }
     }
 
-    /// <summary>Releases the memory of ONNX Runtime.</summary>
+    /// <summary>Releases the model.</summary>
     public void Dispose()
     {
         _isDisposed = true;

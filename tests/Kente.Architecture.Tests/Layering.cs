@@ -22,5 +22,11 @@ internal static class Layering
         ["Kente.Parquet"] = [""],
         ["Kente.Studio"] = ["Http", "Security", "Pages", "Studies", "Live", "Curves", "Reports", "Notes", "Images", ""],
         ["Kente.Tuning"] = [""],
+        ["Kente.Vision"] =
+        [
+            "Primitives", "Geometry", "Images", "Datasets", "Annotations", "Drawing", "Reporting", "Inspection", "Tables", "Augmentation", "Training", "Export",
+            "Localize", "Detect",
+        ],
+        ["Kente.Vision.Synthetic"] = ["Street", "Shapes", "Garments"],
     };
 }

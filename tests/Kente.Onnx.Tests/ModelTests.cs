@@ -1,7 +1,7 @@
 using Kente.Onnx.Format;
 using Kente.Tests;
-using Kente.Vision.Localize;
-using Kente.Vision.Street;
+using Kente.Vision;
+using Kente.Vision.Synthetic;
 using static Kente.Activations;
 using static Kente.Layers;
 
@@ -143,7 +143,7 @@ public class ModelTests
     public void Network_of_the_localizer_computes_the_same_in_ONNX_Runtime()
     {
         using TemporaryFile file = new("localizer.keras");
-        Localizer.Train(StreetScenes.Create(4, 1), new() { Epochs = 1, Size = 64, BatchSize = 2 }).Save(file.Path);
+        Localizer.Train(StreetScenes.Create(4, 1), new() { Epochs = 1, ImageSize = 64, BatchSize = 2 }).Save(file.Path);
         using Exported exported = new(Model.Load(file.Path, compile: false));
         exported.AssertSameOnRandomData();
     }

@@ -1,4 +1,3 @@
-using Kente.Vision.Images;
 
 namespace Kente.Vision.Tests;
 
@@ -16,10 +15,10 @@ internal sealed class TestFolder : IDisposable
         return this[name];
     }
 
-    public string Picture(string name, int width = 100, int height = 80)
+    public string Image(string name, int width = 100, int height = 80)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(this[name])!);
-        new Picture(width, height, Rgb.Grey(200)).Save(this[name]);
+        new RgbImage(width, height, Rgb.Gray(200)).Save(this[name]);
         return this[name];
     }
 

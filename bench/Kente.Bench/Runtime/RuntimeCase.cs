@@ -1,11 +1,8 @@
 using System.Diagnostics;
-using Kente.Vision.Boxes;
+using Kente.Vision;
 using Kente.Vision.Detect;
 using Kente.Vision.Detect.Training;
-using Kente.Vision.Images;
-using Kente.Vision.Localize;
-using Kente.Vision.Shapes;
-using Kente.Vision.Street;
+using Kente.Vision.Synthetic;
 using TorchSharp;
 using static Kente.Activations;
 using static Kente.Layers;
@@ -21,7 +18,7 @@ namespace Kente.Bench.Runtime;
 internal sealed record RuntimeCase(string Name, string Key, Func<Action> Prepare, int Repetitions, int Units)
 {
     private const int Clients = 8, Predictions = 16;
-    private static readonly PictureSize Frame = new(320, 256);
+    private static readonly ImageSize Frame = new(320, 256);
 
     public static IReadOnlyList<RuntimeCase> All { get; } =
     [
@@ -76,7 +73,7 @@ internal sealed record RuntimeCase(string Name, string Key, Func<Action> Prepare
     private static Action LocalizerEpoch()
     {
         var data = StreetScenes.Create(400, seed: 1);
-        return () => Localizer.Train(data, new() { Epochs = 1, SmallShare = 0 });
+        return () => Localizer.Train(data, new() { Epochs = 1, LowResolutionFraction = 0 });
     }
 
     private static Action DetectorStep()
@@ -84,9 +81,9 @@ internal sealed record RuntimeCase(string Name, string Key, Func<Action> Prepare
         const int batch = 8, steps = 2, distances = 16;
         var data = ShapeScenes.Create(batch * steps, seed: 1);
         Model model = Session.Run(1, () => new DetectorNetwork(DetectorSize.Nano, data.Classes.Count, distances, Frame).For(Frame).Training);
-        Batch[] batches = [.. data.Pictures.Chunk(batch).Select(some => new Batch(
-            NdArray.Of([.. some.SelectMany(picture => new Letterbox(picture.Size, Frame).Apply(picture.Load()).Pixels)], some.Length, Frame.Height, Frame.Width, 3),
-            ObjectTargets.Encode([.. some.Select(picture => picture.Labels)], Frame)))];
+        Batch[] batches = [.. data.Images.Chunk(batch).Select(some => new Batch(
+            NdArray.Of([.. some.SelectMany(image => new Letterbox(image.Size, Frame).Apply(image.Load()).Pixels)], some.Length, Frame.Height, Frame.Width, 3),
+            ObjectTargets.Encode([.. some.Select(image => image.Labels)], Frame)))];
         model.Compile(Optimizers.AdamW(1e-3, 0.05, options: new() { GlobalClipNorm = 10 }), new DetectionLoss(Frame, distances));
         var epoch = Dataset.From(batches);
         return () => model.Fit(epoch, verbose: false, seed: 1);
@@ -115,7 +112,7 @@ internal sealed record RuntimeCase(string Name, string Key, Func<Action> Prepare
     private static Action PredictUnderClients()
     {
         var localizer = Localizer.Train(StreetScenes.Create(16, seed: 1), new() { Epochs = 1 });
-        var image = StreetScenes.Create(1, seed: 2).Pictures[0].Load();
+        var image = StreetScenes.Create(1, seed: 2).Images[0].Load();
         return () =>
         {
             Thread[] clients = [.. Enumerable.Range(0, Clients).Select(_ => new Thread(() =>

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Kente.Vision.Datasets;
+using Kente.Vision;
 
 namespace Kente.Cli.Data;
 
@@ -7,12 +7,20 @@ namespace Kente.Cli.Data;
 internal sealed class CheckCommand : Command
 {
     private readonly Argument<string> _data = DataCommand.Source();
-    private readonly Option<string?> _out = new("--out") { Description = "Folder for check.html, with pictures, and check.json; without, they are not written.", HelpName = "FOLDER" };
+    private readonly Option<string?> _out = new("--out")
+    {
+        Description = "Folder for check.html, with images, and check.json. [default: not written]",
+        HelpName = "FOLDER",
+    };
     private readonly Option<string?> _format = DataOptions.FormatOption();
-    private readonly Option<bool> _strict = new("--strict") { Description = "End with exit code 1 where something must be mended: what cannot be used, boxes that are there twice, leaks between parts." };
+    private readonly Option<bool> _strict = new("--strict")
+    {
+        Description = "Exit with code 1 on errors: images or boxes that are not usable, duplicate boxes, leaks between parts.",
+    };
     private readonly Option<bool> _json = DataCommand.Json();
 
-    public CheckCommand() : base("check", "Looks for bad boxes, duplicates and leaks between parts, and counts classes and sizes.")
+    public CheckCommand() : base(
+        "check", "Checks annotated images for invalid boxes, duplicates and leaks between parts, and counts classes and sizes.")
     {
         Arguments.Add(_data);
         foreach (Option option in (Option[])[_out, _format, _strict, _json]) Options.Add(option);
@@ -27,7 +35,8 @@ internal sealed class CheckCommand : Command
         if (folder is not null)
         {
             File.WriteAllText(Path.Combine(folder, "check.json"), check.ToJson() + "\n");
-            File.WriteAllText(Path.Combine(folder, "check.html"), check.ToHtml($"Data: {Path.GetFileName(Path.TrimEndingDirectorySeparator(data))}"));
+            File.WriteAllText(
+                Path.Combine(folder, "check.html"), check.ToHtml($"Data: {Path.GetFileName(Path.TrimEndingDirectorySeparator(data))}"));
         }
         parsed.InvocationConfiguration.Output.Write(parsed.GetValue(_json) ? check.ToJson() + "\n" : check.ToString());
         return parsed.GetValue(_strict) && !check.IsSound ? ExitCode.Failed : ExitCode.Success;

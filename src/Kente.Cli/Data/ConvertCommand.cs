@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Kente.Cli.Models;
-using Kente.Vision.Annotations;
-using Kente.Vision.Datasets;
+using Kente.Vision;
 
 namespace Kente.Cli.Data;
 
@@ -9,13 +8,16 @@ namespace Kente.Cli.Data;
 internal sealed class ConvertCommand : Command
 {
     private readonly Argument<string> _data = DataCommand.Source();
-    private readonly Option<AnnotationFormat?> _to = ChoiceOption.Create("--to", "The format to write.", [.. DataOptions.Formats.Select(format => (format.Key, format.Value))]);
+    private readonly Option<AnnotationFormat?> _to = ChoiceOption.Create(
+        "--to", "The format to write.", [.. DataOptions.Formats.Select(format => (format.Key, format.Value))]);
     private readonly Option<string> _out = DataCommand.Out();
     private readonly Option<string?> _format = DataOptions.FormatOption();
     private readonly Option<bool> _strict = DataOptions.StrictOption();
     private readonly Option<bool> _json = DataCommand.Json();
 
-    public ConvertCommand() : base("convert", "Writes annotated pictures in another format; parts, empty pictures, crowds and difficult objects are kept where the format can.")
+    public ConvertCommand() : base(
+        "convert", "Converts annotated images to another format; keeps parts, images without objects, crowds and difficult "
+            + "flags if the format supports them.")
     {
         _to.Required = true;
         Arguments.Add(_data);
@@ -29,11 +31,14 @@ internal sealed class ConvertCommand : Command
         var format = parsed.GetValue(_to)!.Value;
         string folder = parsed.GetValue(_out)!;
         var parts = DatasetParts.Open(parsed.GetValue(_data)!, DataOptions.Options(parsed.GetValue(_format), parsed.GetValue(_strict)));
-        foreach (var part in parts) DataOptions.Tell(part.Data, error);
+        foreach (var part in parts) DataOptions.Report(part.Data, error);
         DatasetParts.Save(parts, folder, format);
         var lost = DatasetParts.Lost(parts, format);
-        if (lost.Count > 0) error.WriteLine($"The format has no place for {string.Join(", ", lost)}; they are left out.");
-        output.Write(parsed.GetValue(_json) ? ModelJson.Of(WrittenParts.Of(folder, parts, lost, format)) : WrittenParts.Text(folder, parts, format));
+        if (lost.Count > 0) error.WriteLine($"The format cannot store {string.Join(", ", lost)}; they are omitted.");
+        output.Write(
+            parsed.GetValue(_json)
+                ? ModelJson.Of(WrittenParts.Of(folder, parts, lost, format))
+                : WrittenParts.Text(folder, parts, format));
         return ExitCode.Success;
     }
 }

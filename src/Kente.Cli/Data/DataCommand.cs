@@ -2,19 +2,21 @@ using System.CommandLine;
 
 namespace Kente.Cli.Data;
 
-/// <summary><c>kente data</c>: work on annotated pictures.</summary>
+/// <summary><c>kente data</c>: tools for annotated images.</summary>
 internal static class DataCommand
 {
-    public static Command Create() => new("data", "Annotated pictures: between formats, into parts, and a check of what is in them.")
+    public static Command Create() => new("data", "Tools for annotated images: convert formats, split into parts, check.")
     {
         new ConvertCommand(), new SplitCommand(), new CheckCommand(),
     };
 
-    /// <summary>The data that each of these commands reads.</summary>
-    public static Argument<string> Source() => new("DATA") { Description = "A folder or file of annotated pictures: Pascal VOC, YOLO, COCO or CSV." };
+    /// <summary>Creates the argument for the data to read.</summary>
+    public static Argument<string> Source() =>
+        new("DATA") { Description = "Folder or file of annotated images: Pascal VOC, YOLO, COCO or CSV." };
 
-    /// <summary>The folder that is written.</summary>
-    public static Option<string> Out() => new("--out") { Description = "A new or empty folder to write to.", HelpName = "FOLDER", Required = true };
+    /// <summary>Creates the option for the folder to write.</summary>
+    public static Option<string> Out() =>
+        new("--out") { Description = "New or empty folder to write to.", HelpName = "FOLDER", Required = true };
 
-    public static Option<bool> Json() => new("--json") { Description = "Write what was done or found as JSON, and nothing else, to standard output." };
+    public static Option<bool> Json() => DataOptions.JsonOption("the result");
 }

@@ -1,10 +1,10 @@
-using Kente.Vision.Boxes;
+using Kente.Vision;
 
 namespace Kente.Cli.Data;
 
-/// <summary>The pictures of a training.</summary>
-/// <param name="Train">To learn from.</param>
-/// <param name="Validation">To watch progress on; <see langword="null"/> where the data have no part for it besides the test pictures.</param>
-/// <param name="Test">For the report.</param>
-/// <param name="Skipped">What was left out.</param>
+/// <summary>The data of a training.</summary>
+/// <param name="Train">Training images.</param>
+/// <param name="Validation">Validation images; <see langword="null"/> if the data have no such part besides the test images.</param>
+/// <param name="Test">Test images, for the report.</param>
+/// <param name="Skipped">Problems in the data.</param>
 internal sealed record TrainingData(BoxDataset Train, BoxDataset? Validation, BoxDataset Test, IReadOnlyList<DataProblem> Skipped);

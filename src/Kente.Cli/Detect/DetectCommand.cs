@@ -2,13 +2,13 @@ using System.CommandLine;
 
 namespace Kente.Cli.Detect;
 
-/// <summary><c>kente detect</c>: which objects are in the picture, and where.</summary>
+/// <summary><c>kente detect</c>: object detection.</summary>
 internal static class DetectCommand
 {
-    /// <summary>The name of the drawn pictures that come with Kente.</summary>
+    /// <summary>Name of the synthetic data.</summary>
     public const string Shapes = "shapes";
 
-    public static Command Create() => new("detect", "Detection: any number of objects of several classes in a picture, and where they are.")
+    public static Command Create() => new("detect", "Detection: the classes and boxes of any number of objects in an image.")
     {
         new TrainCommand(), new ValCommand(), new PredictCommand(), new ExportCommand(), new BenchCommand(),
     };

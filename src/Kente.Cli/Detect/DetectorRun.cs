@@ -3,109 +3,104 @@ using Kente.Cli.Data;
 using Kente.Cli.Tracking;
 using Kente.Monitoring;
 using Kente.Training.Callbacks;
-using Kente.Vision.Boxes;
-using Kente.Vision.Detect;
-using Kente.Vision.Detect.Reports;
-using Kente.Vision.Shapes;
+using Kente.Vision;
+using Kente.Vision.Synthetic;
 
 namespace Kente.Cli.Detect;
 
-/// <summary>Trains one detector, measures it and leaves everything in a folder.</summary>
-internal sealed class DetectorRun(DetectSettings settings, string folder, bool resume, bool strict, string? track, bool json, TextWriter output, TextWriter error, CancellationToken stop)
+/// <summary>Trains a detector, evaluates it and writes the results into a folder.</summary>
+internal sealed class DetectorRun(TrainingRequest<DetectorRunSettings> request)
 {
-    private const double ValidationShare = 0.15;
+    private const double ValidationFraction = 0.15;
 
-    private readonly DetectorFiles _files = new(folder);
+    private readonly DetectorRunSettings _settings = request.Settings;
+    private readonly DetectorFiles _files = new(request.Folder);
 
-    private string Checkpoint => Path.Combine(folder, "checkpoint");
+    private string Best => Path.Combine(request.Folder, "best.keras");
 
-    private string Best => Path.Combine(folder, "best.keras");
+    private string Results => Path.Combine(request.Folder, "results.csv");
 
-    public int Run() => TrackedTraining.Follow(track, "detect", folder, settings, Run);
+    public int Run() => TrackedTraining.Follow(request.Track, "detect", request.Folder, request.List.Config(_settings), Run);
 
     private int Run(TrackedTraining tracked)
     {
         var data = Open();
-        if (data.Train.Pictures.All(picture => picture.Labels.Count == 0)) throw new DataException("no picture to train on has a box; a detector learns from boxes.", settings.Data);
-        string results = Path.Combine(folder, "results.csv");
-        if (!resume) Clear(results);
-        Directory.CreateDirectory(Checkpoint);
-        SettingsFile.Save(settings, Checkpoint);
-
-        var options = settings.Options();
-        if (!resume) _files.DrawBatches(data.Train, options);
+        if (data.Train.Images.All(image => image.Labels.Count == 0))
+            throw new DataException("No training image has a box; a detector needs boxes to learn from.", _settings.Data);
+        request.Begin(Results, Best);
+        var options = _settings.TrainingOptions();
+        if (!request.Resume) _files.DrawBatches(data.Train, options);
         bool trained = false;
         var time = Stopwatch.StartNew();
         var last = Detector.Train(data.Train, options with
         {
             Validation = data.Validation,
-            KeepBest = false,
-            Improved = better => Save(better, Best),
-            Checkpoint = Checkpoint,
-            Resume = resume,
-            Cancellation = stop,
-            Callbacks = [Kente.Callbacks.ProgressBar(ReferenceEquals(error, Console.Error) ? null : error), Kente.Callbacks.CsvLogger(results, append: true), Kente.Callbacks.LambdaCallback(onEpochBegin: _ => trained = true), .. tracked.Callbacks],
+            RestoreBestWeights = false,
+            Improved = better => better.Save(Best),
+            Checkpoint = request.Checkpoint,
+            Resume = request.Resume,
+            Cancellation = request.Stop,
+            Callbacks =
+            [
+                request.Progress(), new CsvLogger(Results, append: true), new LambdaCallback(onEpochBegin: _ => trained = true),
+                .. tracked.Callbacks,
+            ],
         });
-        if (!trained && !stop.IsCancellationRequested) error.WriteLine("It had all its epochs already and is measured again; more --epochs go on with it.");
-        if (stop.IsCancellationRequested)
-        {
-            error.WriteLine($"kente: stopped; 'kente detect train --resume --out {folder}' goes on from the checkpoint.");
-            return ExitCode.Interrupted;
-        }
-        Save(last, Path.Combine(folder, "last.keras"));
-        if (data.Validation is null) Save(last, Best);
-        Answer(Detector.Load(Best), data, results, time.Elapsed, tracked);
+        if (request.Stop.IsCancellationRequested) return request.Stopped("detect");
+        if (!trained)
+            request.Error.WriteLine(
+                "All epochs were completed before; the detector is only evaluated. Raise --epochs to continue training.");
+        last.Save(Path.Combine(request.Folder, "last.keras"));
+        if (data.Validation is null) last.Save(Best);
+        Report(Detector.Load(Best), data, time.Elapsed, tracked);
         return ExitCode.Success;
     }
 
-    private void Answer(Detector detector, TrainingData data, string results, TimeSpan training, TrackedTraining tracked)
+    private void Report(Detector detector, TrainingData data, TimeSpan training, TrackedTraining tracked)
     {
         var report = detector.Evaluate(data.Test);
-        string text = report.ToJson() + "\n";
-        File.WriteAllText(Path.Combine(folder, "report.json"), text);
-        File.WriteAllText(Path.Combine(folder, "report.html"), report.ToHtml(new()
-        {
-            Title = $"Detection: {Path.GetFileName(settings.Data)}",
-            History = File.Exists(results) ? History.Load(results) : null,
-            Skipped = data.Skipped,
-            Settings = [.. settings.Lines(), new("Frame", $"{detector.Frame}"), new("Weights", FormattableString.Invariant($"{detector.Model.ParameterCount:N0}")), new("Classes", string.Join(", ", detector.Classes)),
-                new("Pictures", $"{data.Train.Count} to learn from, {data.Validation?.Count ?? 0} to choose by, {data.Test.Count} to measure on"),
-                new(resume ? "Training, since it was resumed" : "Training", FormattableString.Invariant($"{training.TotalSeconds:F0} seconds"))],
-        }));
         _files.DrawPredictions(report, tracked);
         _files.WriteTables(report);
         tracked.Scores(("test_map50", report.AP50.Value), ("test_map", report.AP.Value));
         tracked.Keep(Best);
-        output.Write(json ? text : report.ToString());
-        error.WriteLine($"Results are in {folder}; open {Path.Combine(folder, "report.html")}.");
-    }
-
-    // While it trains it looks once, to be quick.
-    private void Save(Detector detector, string path)
-    {
-        detector.LooksTwice = settings.LooksTwice;
-        detector.Save(path);
-        detector.LooksTwice = false;
+        request.Report(report.ToString(), report.ToJson(), report.ToHtml(new()
+        {
+            Title = $"Detection: {Path.GetFileName(_settings.Data)}",
+            History = File.Exists(Results) ? History.Load(Results) : null,
+            Skipped = data.Skipped,
+            Settings =
+            [
+                .. request.List.Lines(_settings), new("Input size", $"{detector.InputSize}"),
+                new("Weights", FormattableString.Invariant($"{detector.Model.ParameterCount:N0}")), new(
+                    "Classes", string.Join(", ", detector.Classes)),
+                new(
+                    "Images", $"{data.Train.Count} for training, {data.Validation?.Count ?? 0} for validation, "
+                        + $"{data.Test.Count} for testing"),
+                new(
+                    request.Resume
+                        ? "Training time since resuming"
+                        : "Training time", FormattableString.Invariant($"{training.TotalSeconds:F0} seconds")),
+            ],
+        }));
     }
 
     private TrainingData Open()
     {
-        TrainingData data = settings.Data == DetectCommand.Shapes
-            ? new(ShapeScenes.Create(settings.Pictures, 1), ShapeScenes.Create(Math.Max(1, settings.Pictures / 5), 2), ShapeScenes.Create(settings.Pictures * 2 / 3, 3), [])
-            : DataOptions.Open(settings.Data, settings.Format, settings.Seed, strict, error, isDivided: !settings.Overfit);
-        if (settings.Overfit) return data with { Validation = null, Test = data.Train };
-        if (settings.WithValidation)
-            return data.Validation is not { } validation ? data : data with { Train = new(data.Train.Classes, data.Train.Pictures.Concat(validation.Pictures), $"{data.Train.Source} and {validation.Source}"), Validation = null };
+        int images = _settings.Images, seed = (int)_settings.Options.Seed;
+        TrainingData data = _settings.Data == DetectCommand.Shapes
+            ? new(ShapeScenes.Create(images, 1), ShapeScenes.Create(Math.Max(1, images / 5), 2), ShapeScenes.Create(images * 2 / 3, 3), [])
+            : DataOptions.Open(_settings.Data, _settings.Format, seed, request.Strict, request.Error, isSplit: !_settings.Overfit);
+        if (_settings.Overfit) return data with { Validation = null, Test = data.Train };
+        if (_settings.WithValidation) return data.Validation is { } validation ? Joined(data, validation) : data;
         if (data.Validation is not null || data.Train.Count < 2) return data;
-        // The test pictures must not choose the weights that they measure.
-        var (train, kept) = data.Train.Split(1 - ValidationShare, settings.Seed);
+        // The test images must not select the weights that they evaluate.
+        var (train, kept) = data.Train.Split(1 - ValidationFraction, seed);
         return data with { Train = train, Validation = kept };
     }
 
-    private void Clear(string results)
+    private static TrainingData Joined(TrainingData data, BoxDataset validation) => data with
     {
-        File.Delete(results);
-        File.Delete(Best);
-        if (Directory.Exists(Checkpoint)) Directory.Delete(Checkpoint, recursive: true);
-    }
+        Train = new(data.Train.Classes, data.Train.Images.Concat(validation.Images), $"{data.Train.Source} and {validation.Source}"),
+        Validation = null,
+    };
 }

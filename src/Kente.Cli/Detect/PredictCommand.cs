@@ -1,35 +1,49 @@
 using System.CommandLine;
-using Kente.Vision.Detect;
-using Kente.Vision.Detect.Inference;
-using Kente.Vision.Drawing;
-using Kente.Vision.Images;
+using Kente.Cli.Data;
+using Kente.Vision;
 
 namespace Kente.Cli.Detect;
 
 /// <summary><c>kente detect predict</c>.</summary>
 internal sealed class PredictCommand : Command
 {
-    private const int UsualBatch = 8;
+    private const int DefaultBatch = 8;
 
-    private readonly Option<string> _model = new("--model") { Description = "The model that train or export has left.", HelpName = "FILE", Required = true };
-    private readonly Option<string> _out = new("--out") { Description = "Folder for copies of the pictures with what was found drawn in, and for other files.", HelpName = "FOLDER", DefaultValueFactory = _ => "predictions" };
-    private readonly Option<double?> _score = ShareOption.Create("--score", "The least score of what is found. [default: the model's own]");
-    private readonly Option<Suppression?> _suppression = ChoiceOption.Create(
-        "--suppression", "Which of several boxes on one object are kept: the surest of each class, the surest of all, or all with lowered scores. [default: class]",
-        ("class", Suppression.ClassWise), ("agnostic", Suppression.Agnostic), ("soft", Suppression.Soft));
-    private readonly Option<bool> _tiles = new("--tiles") { Description = "Look at large pictures in overlapping parts too, so that small objects are found." };
-    private readonly Option<bool> _twice = new("--look-twice") { Description = "Look at the mirror image of each picture too: slower, and finds a little more." };
-    private readonly Option<int?> _batch = NumberOption.Create("--batch", $"Pictures computed together. [default: {UsualBatch}]");
-    private readonly Option<bool> _yolo = new("--yolo") { Description = "Write labels/NAME.txt too: class, centre, size, score." };
-    private readonly Option<bool> _coco = new("--coco") { Description = "Write coco.json too, COCO's list of results." };
-    private readonly Option<bool> _noPictures = new("--no-pictures") { Description = "Draw nothing." };
-    private readonly Option<int?> _threads = ThreadsOption.Create();
-    private readonly Argument<string[]> _pictures = PictureArguments.Create(ArgumentArity.OneOrMore);
-
-    public PredictCommand() : base("predict", "Finds the objects in pictures: prints JSON, and draws them as NAME.found.png.")
+    private readonly Option<string> _model = DataOptions.ModelOption("Model written by train or export.");
+    private readonly Option<string> _out = new("--out")
     {
-        foreach (Option option in (Option[])[_model, _out, _score, _suppression, _tiles, _twice, _batch, _yolo, _coco, _noPictures, _threads]) Options.Add(option);
-        Arguments.Add(_pictures);
+        Description = "Folder for copies of the images with the predicted boxes, and for other files.",
+        HelpName = "FOLDER",
+        DefaultValueFactory = _ => "predictions",
+    };
+    private readonly Option<double?> _threshold = ShareOption.Create(
+        "--threshold", "Minimum score of the detections. [default: the model's own]");
+    private readonly Option<Suppression?> _suppression = ChoiceOption.Create(
+        "--suppression", "Non-maximum suppression within each class, across all classes, or soft, which lowers scores instead. "
+            + "[default: class]",
+        ("class", Suppression.ClassWise), ("agnostic", Suppression.Agnostic), ("soft", Suppression.Soft));
+    private readonly Option<bool> _tiles = new("--tiles")
+    {
+        Description = "Also predict overlapping tiles of large images, to find small objects.",
+    };
+    private readonly Option<bool> _tta = new("--tta")
+    {
+        Description = "Predict the mirror image of each image too: slower, finds slightly more.",
+    };
+    private readonly Option<int?> _batch = NumberOption.Create(
+        "--batch", $"Number of images computed together. [default: {DefaultBatch}]");
+    private readonly Option<bool> _yolo = new("--yolo") { Description = "Also write labels/NAME.txt: class, center, size, score." };
+    private readonly Option<bool> _coco = new("--coco") { Description = "Also write coco.json in the COCO results format." };
+    private readonly Option<bool> _noImages = new("--no-images") { Description = "Do not draw images." };
+    private readonly Option<int?> _threads = ThreadsOption.Create();
+    private readonly Argument<string[]> _images = ImageArguments.Create(ArgumentArity.OneOrMore);
+
+    public PredictCommand() : base("predict", "Detects the objects in images: prints JSON and draws the boxes as NAME.predicted.png.")
+    {
+        foreach (
+            Option option in (Option[])[_model, _out, _threshold, _suppression, _tiles, _tta, _batch, _yolo, _coco, _noImages, _threads])
+            Options.Add(option);
+        Arguments.Add(_images);
         SetAction(Run);
     }
 
@@ -38,42 +52,50 @@ internal sealed class PredictCommand : Command
         string folder = OutputFolder.Prepare(parsed.GetValue(_out)!);
         ThreadsOption.Apply(parsed, _threads);
         var detector = Detector.Load(parsed.GetValue(_model)!);
-        if (parsed.GetValue(_twice)) detector.LooksTwice = true;
-        PredictOptions options = new() { Threshold = parsed.GetValue(_score), Suppression = parsed.GetValue(_suppression) ?? Suppression.ClassWise, Tiling = parsed.GetValue(_tiles) ? new() : null };
-        PredictedObjects files = new(folder);
-        List<object> answers = [];
+        if (parsed.GetValue(_tta)) detector.TestTimeAugmentation = true;
+        DetectorPredictOptions options = new()
+        {
+            Threshold = parsed.GetValue(_threshold),
+            Suppression = parsed.GetValue(_suppression) ?? Suppression.ClassWise,
+            Tiling = parsed.GetValue(_tiles) ? new() : null,
+        };
+        PredictionFiles files = new(folder);
+        List<object> results = [];
         HashSet<string> used = [];
         int exit = ExitCode.Success;
-        foreach (string[] some in PictureArguments.Files(parsed.GetValue(_pictures)!).Chunk(parsed.GetValue(_batch) ?? UsualBatch))
+        foreach (string[] chunk in ImageArguments.Files(parsed.GetValue(_images)!).Chunk(parsed.GetValue(_batch) ?? DefaultBatch))
         {
-            List<(string File, Picture Picture)> read = [];
-            foreach (string file in some)
+            List<(string File, RgbImage Image)> images = [];
+            foreach (string file in chunk)
             {
                 try
                 {
-                    read.Add((file, Picture.Load(file)));
+                    images.Add((file, RgbImage.Load(file)));
                 }
                 catch (DataException exception)
                 {
-                    // The other pictures are none the worse for it.
+                    // The other images are still predicted.
                     parsed.InvocationConfiguration.Error.WriteLine($"kente: {Sentence.Of(exception)}");
                     exit = ExitCode.Failed;
                 }
             }
-            var found = detector.Predict([.. read.Select(one => one.Picture)], options);
-            for (int i = 0; i < read.Count; i++) answers.Add(Leave(read[i].File, read[i].Picture, found[i]));
+            var detections = detector.Predict([.. images.Select(one => one.Image)], options);
+            for (int i = 0; i < images.Count; i++) results.Add(Write(images[i].File, images[i].Image, detections[i]));
         }
         if (parsed.GetValue(_coco)) files.SaveCoco();
-        parsed.InvocationConfiguration.Output.WriteLine(PredictedFiles.Json(answers));
+        parsed.InvocationConfiguration.Output.WriteLine(PredictedFiles.Json(results));
         return exit;
 
-        object Leave(string file, Picture picture, IReadOnlyList<Detection> found)
+        object Write(string file, RgbImage image, IReadOnlyList<Detection> detections)
         {
-            string? drawing = parsed.GetValue(_noPictures) ? null : Path.Combine(folder, PredictedFiles.DrawingName(file, used));
-            if (drawing is not null) picture.WithMarks(found.Reverse().Select(one => BoxMark.Predicted(one.Box, one.ClassName, one.Score))).Save(drawing);
-            if (parsed.GetValue(_yolo)) files.SaveYolo(file, found);
-            if (parsed.GetValue(_coco)) files.AddCoco(file, picture.Size, found);
-            return new { file, objects = found.Select(one => new { @class = one.ClassName, score = Math.Round(one.Score, 4), box = PredictedFiles.Edges(one.Box, picture.Size) }), drawing };
+            string? drawing = parsed.GetValue(_noImages) ? null : Path.Combine(folder, PredictedFiles.DrawingName(file, used));
+            if (drawing is not null)
+                image.WithMarks(detections.Reverse().Select(one => BoxMark.Predicted(one.Box, one.ClassName, one.Score))).Save(drawing);
+            if (parsed.GetValue(_yolo)) files.SaveYolo(file, detections);
+            if (parsed.GetValue(_coco)) files.AddCoco(file, image.Size, detections);
+            var objects = detections.Select(one =>
+                new { @class = one.ClassName, score = Math.Round(one.Score, 4), box = PredictedFiles.Edges(one.Box, image.Size) });
+            return new { file, objects, drawing };
         }
     }
 }

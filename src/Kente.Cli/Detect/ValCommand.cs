@@ -1,29 +1,39 @@
 using System.CommandLine;
 using Kente.Cli.Data;
-using Kente.Vision.Boxes;
-using Kente.Vision.Detect;
-using Kente.Vision.Shapes;
+using Kente.Vision;
+using Kente.Vision.Synthetic;
 
 namespace Kente.Cli.Detect;
 
 /// <summary><c>kente detect val</c>.</summary>
 internal sealed class ValCommand : Command
 {
-    private const int ShapePictures = 100, ShapeSeed = 3;
+    private const int ShapeImages = 100, ShapeSeed = 3;
 
     private readonly DataOptions _data = new(DetectCommand.Shapes);
-    private readonly Option<string> _model = new("--model") { Description = "The model that train has left.", HelpName = "FILE", Required = true };
-    private readonly Option<string?> _part = new("--part") { Description = "A part of the data, as its files name it, such as test. [default: all]", HelpName = "NAME" };
-    private readonly Option<bool> _twice = new("--look-twice") { Description = "Look at the mirror image of each picture too: slower, and finds a little more." };
-    private readonly Option<string?> _out = new("--out") { Description = "Folder for report.html and report.json; without, they are not written.", HelpName = "FOLDER" };
+    private readonly Option<string> _model = DataOptions.ModelOption("Model written by train.");
+    private readonly Option<string?> _part = new("--part")
+    {
+        Description = "Part of the data, as its files name it, such as test. [default: all]",
+        HelpName = "NAME",
+    };
+    private readonly Option<bool> _tta = new("--tta")
+    {
+        Description = "Predict the mirror image of each image too: slower, finds slightly more.",
+    };
+    private readonly Option<string?> _out = new("--out")
+    {
+        Description = "Folder for report.html and report.json. [default: not written]",
+        HelpName = "FOLDER",
+    };
     private readonly Option<int?> _threads = ThreadsOption.Create();
-    private readonly Option<bool> _json = new("--json") { Description = "Write the report as JSON, and nothing else, to standard output." };
+    private readonly Option<bool> _json = DataOptions.JsonOption("the report");
 
-    public ValCommand() : base("val", "Measures a detector on annotated pictures as COCO does.")
+    public ValCommand() : base("val", "Evaluates a detector on annotated images by the rules of COCO.")
     {
         Options.Add(_model);
         _data.AddTo(this);
-        foreach (Option option in (Option[])[_part, _twice, _out, _threads, _json]) Options.Add(option);
+        foreach (Option option in (Option[])[_part, _tta, _out, _threads, _json]) Options.Add(option);
         SetAction(Run);
     }
 
@@ -34,17 +44,23 @@ internal sealed class ValCommand : Command
         string model = parsed.GetValue(_model)!, source = parsed.GetValue(_data.Data) ?? DetectCommand.Shapes;
         ThreadsOption.Apply(parsed, _threads);
         var detector = Detector.Load(model);
-        if (parsed.GetValue(_twice)) detector.LooksTwice = true;
+        if (parsed.GetValue(_tta)) detector.TestTimeAugmentation = true;
         BoxDataset data = source == DetectCommand.Shapes
-            ? ShapeScenes.Create(ShapePictures, ShapeSeed)
-            : DataOptions.Read(source, parsed.GetValue(_data.Format), parsed.GetValue(_data.Strict), error, parsed.GetValue(_part), detector.Classes);
-        if (data.Pictures.All(picture => picture.Labels.Count == 0) && data.Skipped.Any(problem => problem.Kind == DataProblemKind.UnknownClass))
-            throw new DataException($"none of its boxes is of a class that the detector knows: {string.Join(", ", detector.Classes)}.", source);
+            ? ShapeScenes.Create(ShapeImages, ShapeSeed)
+            : DataOptions.Read(
+                source, parsed.GetValue(_data.Format), parsed.GetValue(_data.Strict), error, parsed.GetValue(_part), detector.Classes);
+        if (data.Images.All(image => image.Labels.Count == 0) && data.Skipped.Any(problem => problem.Kind == DataProblemKind.UnknownClass))
+            throw new DataException($"No box has a class of the detector: {string.Join(", ", detector.Classes)}.", source);
         var report = detector.Evaluate(data);
         if (folder is not null)
         {
             File.WriteAllText(Path.Combine(folder, "report.json"), report.ToJson() + "\n");
-            File.WriteAllText(Path.Combine(folder, "report.html"), report.ToHtml(new() { Title = $"Detection: {Path.GetFileName(source)}", Skipped = data.Skipped, Settings = [new("Model", model), new("Data", source)] }));
+            File.WriteAllText(Path.Combine(folder, "report.html"), report.ToHtml(new()
+            {
+                Title = $"Detection: {Path.GetFileName(source)}",
+                Skipped = data.Skipped,
+                Settings = [new("Model", model), new("Data", source)],
+            }));
         }
         output.Write(parsed.GetValue(_json) ? report.ToJson() + "\n" : report.ToString());
         return ExitCode.Success;

@@ -2,14 +2,15 @@ using System.CommandLine;
 
 namespace Kente.Cli.Localize;
 
-/// <summary><c>kente localize</c>: is there an object in the picture, of which class, and where.</summary>
+/// <summary><c>kente localize</c>: classification with localization.</summary>
 internal static class LocalizeCommand
 {
-    /// <summary>The name of the drawn pictures that come with Kente.</summary>
+    /// <summary>Name of the synthetic data.</summary>
     public const string Street = "street";
 
-    public static Command Create() => new("localize", "Classification with localization: is there an object in a picture, of which class, and where.")
+    public static Command Create() =>
+        new("localize", "Classification with localization: the presence, the class and the box of an object in an image.")
     {
-        new TrainCommand(), new ValCommand(), new PredictCommand(),
+        new TrainCommand(), new ValCommand(), new PredictCommand(), new ExportCommand(),
     };
 }

@@ -1,24 +1,28 @@
 using System.CommandLine;
-using Kente.Vision.Drawing;
-using Kente.Vision.Images;
-using Kente.Vision.Localize;
+using Kente.Cli.Data;
+using Kente.Vision;
 
 namespace Kente.Cli.Localize;
 
 /// <summary><c>kente localize predict</c>.</summary>
 internal sealed class PredictCommand : Command
 {
-    private readonly Option<string> _model = new("--model") { Description = "The model that train has left.", HelpName = "FILE", Required = true };
-    private readonly Option<string> _out = new("--out") { Description = "Folder for copies of the pictures with what was found drawn in.", HelpName = "FOLDER", DefaultValueFactory = _ => "predictions" };
+    private readonly Option<string> _model = DataOptions.ModelOption("Model written by train.");
+    private readonly Option<string> _out = new("--out")
+    {
+        Description = "Folder for copies of the images with the predicted boxes.",
+        HelpName = "FOLDER",
+        DefaultValueFactory = _ => "predictions",
+    };
     private readonly Option<int?> _threads = ThreadsOption.Create();
-    private readonly Argument<string[]> _pictures = new("PICTURE") { Description = "JPEG, PNG, WebP or BMP files.", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string[]> _images = ImageArguments.Create(ArgumentArity.OneOrMore);
 
-    public PredictCommand() : base("predict", "Finds the object in pictures: prints JSON, and draws it as NAME.found.png.")
+    public PredictCommand() : base("predict", "Localizes the object in images: prints JSON and draws the box as NAME.predicted.png.")
     {
         Options.Add(_model);
         Options.Add(_out);
         Options.Add(_threads);
-        Arguments.Add(_pictures);
+        Arguments.Add(_images);
         SetAction(Run);
     }
 
@@ -27,39 +31,38 @@ internal sealed class PredictCommand : Command
         string folder = OutputFolder.Prepare(parsed.GetValue(_out)!);
         ThreadsOption.Apply(parsed, _threads);
         var localizer = Localizer.Load(parsed.GetValue(_model)!);
-        List<object> answers = [];
+        List<object> results = [];
         HashSet<string> used = [];
         int exit = ExitCode.Success;
-        foreach (string file in parsed.GetValue(_pictures)!)
+        foreach (string file in ImageArguments.Files(parsed.GetValue(_images)!))
         {
             try
             {
-                var picture = Picture.Load(file);
-                var found = localizer.Predict(picture);
+                var image = RgbImage.Load(file);
+                var prediction = localizer.Predict(image);
                 string drawing = Path.Combine(folder, PredictedFiles.DrawingName(file, used));
-                picture.WithMarks(found.IsPresent ? [BoxMark.Predicted(found.Box, found.ClassName, Score(found))] : []).Save(drawing);
-                answers.Add(Answer(file, picture.Size, found, drawing));
+                image.WithMarks(prediction.IsPresent ? [BoxMark.Predicted(prediction.Box, prediction.ClassName, prediction.Score)] : [])
+                    .Save(drawing);
+                results.Add(Result(file, image.Size, prediction, drawing));
             }
             catch (DataException exception)
             {
-                // The other pictures are none the worse for it.
+                // The other images are still predicted.
                 parsed.InvocationConfiguration.Error.WriteLine($"kente: {Sentence.Of(exception)}");
                 exit = ExitCode.Failed;
             }
         }
-        parsed.InvocationConfiguration.Output.WriteLine(PredictedFiles.Json(answers));
+        parsed.InvocationConfiguration.Output.WriteLine(PredictedFiles.Json(results));
         return exit;
     }
 
-    private static double Score(Localization found) => found.Presence * found.Scores[found.Class];
-
-    private static object Answer(string file, PictureSize size, Localization found, string drawing) => new
+    private static object Result(string file, ImageSize size, Localization prediction, string drawing) => new
     {
         file,
-        presence = Math.Round(found.Presence, 4),
-        @class = found.IsPresent ? found.ClassName : null,
-        score = found.IsPresent ? Math.Round(Score(found), 4) : (double?)null,
-        box = found.IsPresent ? PredictedFiles.Edges(found.Box, size) : null,
+        presence = Math.Round(prediction.Presence, 4),
+        @class = prediction.IsPresent ? prediction.ClassName : null,
+        score = prediction.IsPresent ? Math.Round(prediction.Score, 4) : (double?)null,
+        box = prediction.IsPresent ? PredictedFiles.Edges(prediction.Box, size) : null,
         drawing,
     };
 }

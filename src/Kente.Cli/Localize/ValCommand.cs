@@ -1,23 +1,26 @@
 using System.CommandLine;
 using Kente.Cli.Data;
-using Kente.Vision.Boxes;
-using Kente.Vision.Localize;
-using Kente.Vision.Street;
+using Kente.Vision;
+using Kente.Vision.Synthetic;
 
 namespace Kente.Cli.Localize;
 
 /// <summary><c>kente localize val</c>.</summary>
 internal sealed class ValCommand : Command
 {
-    private const int StreetPictures = 500;
+    private const int StreetImages = 500;
 
     private readonly DataOptions _data = new(LocalizeCommand.Street);
-    private readonly Option<string> _model = new("--model") { Description = "The model that train has left.", HelpName = "FILE", Required = true };
-    private readonly Option<string?> _out = new("--out") { Description = "Folder for report.html and report.json; without, they are not written.", HelpName = "FOLDER" };
+    private readonly Option<string> _model = DataOptions.ModelOption("Model written by train.");
+    private readonly Option<string?> _out = new("--out")
+    {
+        Description = "Folder for report.html and report.json. [default: not written]",
+        HelpName = "FOLDER",
+    };
     private readonly Option<int?> _threads = ThreadsOption.Create();
-    private readonly Option<bool> _json = new("--json") { Description = "Write the report as JSON, and nothing else, to standard output." };
+    private readonly Option<bool> _json = DataOptions.JsonOption("the report");
 
-    public ValCommand() : base("val", "Measures a localizer on annotated pictures.")
+    public ValCommand() : base("val", "Evaluates a localizer on annotated images.")
     {
         Options.Add(_model);
         _data.AddTo(this);
@@ -35,13 +38,18 @@ internal sealed class ValCommand : Command
         ThreadsOption.Apply(parsed, _threads);
         var localizer = Localizer.Load(model);
         BoxDataset data = source == LocalizeCommand.Street
-            ? StreetScenes.Create(StreetPictures, 3)
+            ? StreetScenes.Create(StreetImages, 3)
             : DataOptions.Read(source, parsed.GetValue(_data.Format), parsed.GetValue(_data.Strict), error, classes: localizer.Classes);
         var report = localizer.Evaluate(data);
         if (folder is not null)
         {
             File.WriteAllText(Path.Combine(folder, "report.json"), report.ToJson() + "\n");
-            File.WriteAllText(Path.Combine(folder, "report.html"), report.ToHtml(new() { Title = $"Localization: {Path.GetFileName(source)}", Skipped = data.Skipped, Settings = [new("Model", model), new("Data", source)] }));
+            File.WriteAllText(Path.Combine(folder, "report.html"), report.ToHtml(new()
+            {
+                Title = $"Localization: {Path.GetFileName(source)}",
+                Skipped = data.Skipped,
+                Settings = [new("Model", model), new("Data", source)],
+            }));
         }
         output.Write(parsed.GetValue(_json) ? report.ToJson() + "\n" : report.ToString());
         return ExitCode.Success;

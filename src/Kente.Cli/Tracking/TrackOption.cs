@@ -2,14 +2,13 @@ using System.CommandLine;
 
 namespace Kente.Cli.Tracking;
 
-/// <summary>The option that tracks a training.</summary>
+/// <summary>The option for logging a training.</summary>
 internal static class TrackOption
 {
     public static Option<string?> Create() => new("--track")
     {
-        Description =
-            "Log the training, its scores, model and some images to a tracking database, which 'kente studio --storage' shows live: an " +
-            "SQLite file, or postgres://user:password@host:port/database.",
+        Description = "Log the training, its scores, model and some images to a tracking database, which 'kente studio "
+            + "--storage' shows live: an SQLite file, or postgres://user:password@host:port/database.",
         HelpName = "FILE|URL",
     };
 }

@@ -1,23 +1,19 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Kente.Experiments;
 using Kente.Experiments.Storage;
 using Kente.Experiments.Tracking;
 using Kente.Monitoring;
 using Kente.Tuning;
-using Kente.Vision.Images;
+using Kente.Vision;
 
 namespace Kente.Cli.Tracking;
 
-/// <summary>A training that is logged to a tracking database, if one was given: settings, epochs, scores, model and some images.</summary>
+/// <summary>Logs a training to a tracking database, if one was named: its settings, epochs, scores, model and some images.</summary>
 internal sealed class TrackedTraining
 {
-    /// <summary>Number of images with predictions that are kept, the same ones in each run.</summary>
+    /// <summary>Maximum number of images to log; the same images of several runs can be compared.</summary>
     public const int MaxImages = 12;
 
-    private static readonly JsonSerializerOptions Simple =
-        new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
     private readonly Run? _run;
     private readonly Callback _epochs;
     private int _epoch;
@@ -28,19 +24,20 @@ internal sealed class TrackedTraining
         _epochs = Kente.Callbacks.LambdaCallback(onEpochEnd: training => _epoch = training.Epoch);
     }
 
-    /// <summary>Callbacks that log the training.</summary>
+    /// <summary>The callbacks that log the training.</summary>
     public IReadOnlyList<Callback> Callbacks => _run is null ? [] : [_run.Observer(), _epochs];
 
-    /// <summary>Whether the training is tracked.</summary>
+    /// <summary>Whether the training is logged.</summary>
     public bool IsTracked => _run is not null;
 
-    /// <summary>Runs a training. The run ends as failed if it throws or is stopped.</summary>
-    /// <param name="address">An SQLite file or a PostgreSQL address; null to track nothing.</param>
+    /// <summary>Runs a training. The run is marked as failed if it throws or is stopped.</summary>
+    /// <param name="address">An SQLite file or a PostgreSQL address; <see langword="null"/> for no logging.</param>
     /// <param name="project">Name of the project.</param>
-    /// <param name="folder">Output folder of the training; also the name of the run.</param>
-    /// <param name="settings">Settings of the training.</param>
+    /// <param name="folder">Folder of the results; its name is the name of the run.</param>
+    /// <param name="settings">Settings by name.</param>
     /// <param name="train">Trains, and returns the exit code.</param>
-    public static int Follow<T>(string? address, string project, string folder, T settings, Func<TrackedTraining, int> train)
+    public static int Follow(
+        string? address, string project, string folder, Dictionary<string, object> settings, Func<TrackedTraining, int> train)
     {
         if (address is null) return train(new(null));
         using var storage = StudyStorage.Open(address);
@@ -48,7 +45,7 @@ internal sealed class TrackedTraining
         {
             Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))),
             Config = Config(settings),
-            // A database on another machine has no folder for files.
+            // A database on another machine has no folder for files next to it.
             ArtifactFolder = storage.ArtifactFolder is null ? Path.GetFullPath(Path.Combine(folder, "tracked")) : null,
         });
         try
@@ -73,8 +70,8 @@ internal sealed class TrackedTraining
     /// <summary>Keeps a copy of a file.</summary>
     public void Keep(string path) => _run?.Attach(path);
 
-    /// <summary>Keeps an image with the predictions after the last epoch.</summary>
-    public void Keep(Picture drawing, string name)
+    /// <summary>Keeps an image, as what the model makes of it after the last epoch.</summary>
+    public void Keep(RgbImage drawing, string name)
     {
         if (_run is null) return;
         string path = Path.Combine(Path.GetTempPath(), $"kente-{Guid.NewGuid():N}.png");
@@ -89,10 +86,10 @@ internal sealed class TrackedTraining
         }
     }
 
-    private static Dictionary<string, ParameterValue> Config<T>(T settings) =>
-        JsonSerializer.SerializeToElement(settings, Simple).EnumerateObject()
-        .Where(setting =>
-            setting.Value.ValueKind is JsonValueKind.Number or JsonValueKind.String or JsonValueKind.True or JsonValueKind.False)
+    private static Dictionary<string, ParameterValue> Config(Dictionary<string, object> settings) =>
+        JsonSerializer.SerializeToElement(settings).EnumerateObject()
+        .Where(setting => setting.Value.ValueKind
+            is JsonValueKind.Number or JsonValueKind.String or JsonValueKind.True or JsonValueKind.False)
         .ToDictionary(setting => setting.Name, setting => setting.Value.ValueKind switch
         {
             JsonValueKind.Number => (ParameterValue)setting.Value.GetDouble(),

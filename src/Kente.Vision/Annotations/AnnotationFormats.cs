@@ -1,16 +1,13 @@
-using Kente.Vision.Boxes;
-using Kente.Vision.Datasets;
-
 namespace Kente.Vision.Annotations;
 
-/// <summary>Finds the format of a data set and hands it to its reader.</summary>
+/// <summary>Detects the format of a data set and reads or writes it.</summary>
 internal static class AnnotationFormats
 {
     private const string Layouts =
         "Kente reads Annotations/*.xml with JPEGImages/ (Pascal VOC), labels/*.txt with images/ (YOLO), "
         + "a .json with images, annotations and categories (COCO), or a .csv with the columns filename,class,xmin,ymin,xmax,ymax";
 
-    // The order decides where a folder has several: the most explicit first.
+    // If a folder has several formats, the first of these is read.
     private static readonly IAnnotationReader[] Readers = [new PascalVocReader(), new CocoReader(), new CsvReader(), new YoloReader()];
 
     public static BoxDataset Read(string path, BoxDatasetOptions options)
@@ -21,7 +18,7 @@ internal static class AnnotationFormats
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new DataException($"the data set cannot be read ({exception.Message})", path, innerException: exception);
+            throw new DataException($"The data set cannot be read ({exception.Message}).", path, innerException: exception);
         }
     }
 
@@ -30,20 +27,20 @@ internal static class AnnotationFormats
         try
         {
             if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
-                throw new DataException("a data set is written into a new or empty folder only, and this one is not", folder);
-            var files = new PictureFiles(folder);
+                throw new DataException("A data set can be written only into a new or empty folder, and this one is not empty.", folder);
+            var files = new ImageFiles(folder);
             switch (format)
             {
                 case AnnotationFormat.PascalVoc: PascalVocWriter.Write(parts, files); break;
                 case AnnotationFormat.Yolo: YoloWriter.Write(parts, files); break;
                 case AnnotationFormat.Coco: CocoWriter.Write(parts, files); break;
                 case AnnotationFormat.Csv: CsvWriter.Write(parts, files); break;
-                default: throw new ArgumentOutOfRangeException(nameof(format), format, "Not a format that Kente knows.");
+                default: throw new ArgumentOutOfRangeException(nameof(format), format, "The annotation format is not defined.");
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new DataException($"the data set cannot be written here ({exception.Message})", folder, innerException: exception);
+            throw new DataException($"The data set cannot be written here ({exception.Message}).", folder, innerException: exception);
         }
     }
 
@@ -60,15 +57,16 @@ internal static class AnnotationFormats
         var reader = options.Format is { } format
             ? Readers.Single(reader => reader.Format == format)
             : Readers.FirstOrDefault(reader => reader.Recognizes(folder)) ?? throw Unknown(folder);
-        if (options.Format is not null && !reader.Recognizes(folder)) throw new DataException($"no {Name(reader.Format)} annotations are here; {Layouts}", folder.Path);
+        if (options.Format is not null && !reader.Recognizes(folder))
+            throw new DataException($"There are no {Name(reader.Format)} annotations here; {Layouts}.", folder.Path);
         var builder = new DatasetBuilder(folder, options);
         reader.Read(folder, builder, options);
         return builder.Build($"{folder.Path} ({Name(reader.Format)})");
     }
 
     private static DataException Unknown(DatasetFolder folder) => new(
-        folder.Pictures.Count == 0
-            ? $"there is no picture and no annotation here; {Layouts}"
-            : $"there are {folder.Pictures.Count} pictures here but no annotation; {Layouts}",
+        folder.Images.Count == 0
+            ? $"There are no images and no annotations here; {Layouts}."
+            : $"There are {folder.Images.Count} images here but no annotations; {Layouts}.",
         folder.Path);
 }

@@ -1,15 +1,19 @@
 namespace Kente.Vision.Annotations;
 
-/// <summary>The list of class names that a data set's folder may hold: <c>classes.txt</c>, or a YAML file with <c>names</c>.</summary>
+/// <summary>Reads the list of class names of a data set: <c>classes.txt</c>, or a YAML file with <c>names</c>.</summary>
 internal static class ClassList
 {
     public const string FileName = "classes.txt";
 
-    /// <summary>The names of <c>classes.txt</c> or <c>obj.names</c>, one a line; <see langword="null"/> where there is none.</summary>
+    /// <summary>
+    /// Reads <c>classes.txt</c> or <c>obj.names</c>, one name per line; returns <see langword="null"/> without such a file.
+    /// </summary>
     public static IReadOnlyList<string>? InFolder(DatasetFolder folder) =>
-        Shallowest(folder.Files(".txt").Where(IsClassFile).Concat(folder.Files(".names"))) is { } file ? Distinct(ReadLines(file), file) : null;
+        Shallowest(folder.Files(".txt").Where(IsClassFile).Concat(folder.Files(".names"))) is { } file
+            ? Distinct(ReadLines(file), file)
+            : null;
 
-    /// <summary>As <see cref="InFolder"/>, and the <c>names</c> of a YAML file.</summary>
+    /// <summary>Reads the <c>names</c> of a YAML file, or the files of <see cref="InFolder"/>.</summary>
     public static IReadOnlyList<string>? ForYolo(DatasetFolder folder)
     {
         var yaml = folder.File is null ? folder.Files(".yaml").Concat(folder.Files(".yml")) : folder.Annotations(".yaml", ".yml");
@@ -29,7 +33,7 @@ internal static class ClassList
 
     private static IReadOnlyList<string> Distinct(IReadOnlyList<string> names, string file) =>
         names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice
-            ? throw new DataException($"the class \"{twice.Key}\" is listed twice; every class has one name", file)
+            ? throw new DataException($"The class \"{twice.Key}\" is listed twice; class names must be distinct.", file)
             : names;
 
     private static string? Shallowest(IEnumerable<string> files) => files.OrderBy(Depth).FirstOrDefault();

@@ -1,31 +1,36 @@
 using System.Text.Json;
-using Kente.Vision.Boxes;
-using Kente.Vision.Datasets;
 
 namespace Kente.Vision.Annotations;
 
+/// <summary>Writes COCO annotations.</summary>
 internal static class CocoWriter
 {
-    public static void Write(IReadOnlyList<DatasetPart> parts, PictureFiles files)
+    public static void Write(IReadOnlyList<DatasetPart> parts, ImageFiles files)
     {
         foreach (var part in parts)
-            Write(part.Data.Classes, [.. files.WriteTo(part, "images", apart: true)], files.PathOf(part.Name is { } name ? $"annotations/instances_{name}.json" : "annotations.json"));
+        {
+            string file = part.Name is { } name ? $"annotations/instances_{name}.json" : "annotations.json";
+            Write(part.Data.Classes, [.. files.WriteTo(part, "images", ownFolder: true)], files.PathOf(file));
+        }
     }
 
-    private static void Write(IReadOnlyList<string> classes, (AnnotatedPicture Picture, string File)[] pictures, string path)
+    private static void Write(IReadOnlyList<string> classes, (AnnotatedImage Image, string File)[] images, string path)
     {
         using var stream = File.Create(path);
         using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true });
         json.WriteStartObject();
-        WriteList(json, "images", pictures.Index(), entry =>
+        WriteList(json, "images", images.Index(), entry =>
         {
             json.WriteNumber("id", entry.Index + 1);
             json.WriteString("file_name", entry.Item.File);
-            json.WriteNumber("width", entry.Item.Picture.Width);
-            json.WriteNumber("height", entry.Item.Picture.Height);
+            json.WriteNumber("width", entry.Item.Image.Width);
+            json.WriteNumber("height", entry.Item.Image.Height);
         });
-        WriteList(json, "annotations", pictures.Index().SelectMany(entry => entry.Item.Picture.Labels.Select(label => (entry, label))).Index(), item =>
-            WriteBox(json, item.Index + 1, item.Item.entry.Index + 1, item.Item.entry.Item.Picture, item.Item.label));
+        var labels = images.Index()
+            .SelectMany(entry => entry.Item.Image.Labels.Select(label => (ImageId: entry.Index + 1, entry.Item.Image, Label: label)));
+        WriteList(
+            json, "annotations", labels.Index(), entry => WriteBox(
+                json, entry.Index + 1, entry.Item.ImageId, entry.Item.Image, entry.Item.Label));
         WriteList(json, "categories", classes.Index(), entry =>
         {
             json.WriteNumber("id", entry.Index + 1);
@@ -34,9 +39,9 @@ internal static class CocoWriter
         json.WriteEndObject();
     }
 
-    private static void WriteBox(Utf8JsonWriter json, int id, int imageId, AnnotatedPicture picture, BoxLabel label)
+    private static void WriteBox(Utf8JsonWriter json, int id, int imageId, AnnotatedImage image, BoxLabel label)
     {
-        var (left, top, right, bottom) = label.Box.ToPixels(picture.Size);
+        var (left, top, right, bottom) = label.Box.ToPixels(image.Size);
         json.WriteNumber("id", id);
         json.WriteNumber("image_id", imageId);
         json.WriteNumber("category_id", label.Class + 1);

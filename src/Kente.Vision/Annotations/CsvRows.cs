@@ -2,10 +2,12 @@ using System.Text;
 
 namespace Kente.Vision.Annotations;
 
-/// <summary>Rows of a comma-separated file as RFC 4180 has them: quoted fields may hold commas, doubled quotes and line breaks.</summary>
+/// <summary>Reads rows of a comma-separated file (RFC 4180): quoted fields may contain commas, doubled quotes and line breaks.</summary>
 internal static class CsvRows
 {
-    /// <summary>The rows that are not empty, each with the line it starts in; the fields are <see langword="null"/> where a quote is never closed.</summary>
+    /// <summary>
+    /// Reads the rows that are not empty, with their line numbers; the fields are <see langword="null"/> if a quote is not closed.
+    /// </summary>
     public static IEnumerable<(int Line, IReadOnlyList<string>? Fields)> Read(TextReader reader)
     {
         var text = reader.ReadToEnd();

@@ -1,20 +1,20 @@
-using Kente.Vision.Boxes;
-using Kente.Vision.Images;
-
 namespace Kente.Vision.Annotations;
 
-/// <summary>Checks what a reader finds and collects it: one place for the faults that all formats share.</summary>
+/// <summary>Checks and collects the images and boxes of a reader, and the problems that all formats share.</summary>
 internal sealed class DatasetBuilder(DatasetFolder folder, BoxDatasetOptions options)
 {
-    private const double SameArea = 1e-6;
+    private const double AreaTolerance = 1e-6;
 
     private readonly List<DataProblem> _problems = [];
-    private readonly List<(string Path, PictureSize Size, List<(string Class, BoxLabel Label)> Boxes)> _pictures = [];
+    private readonly List<(string Path, ImageSize Size, List<(string Class, BoxLabel Label)> Boxes)> _images = [];
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
-    /// <summary>The classes that the data set's own files list; <see langword="null"/> where they do not, and all names count.</summary>
+    /// <summary>
+    /// The classes listed in the files of the data set; <see langword="null"/> if there is no list and all names are classes.
+    /// </summary>
     public IReadOnlyList<string>? ListedClasses { get; set; }
 
+    /// <summary>Reports a problem, or throws it if the options are strict.</summary>
     public void Report(DataProblemKind kind, string path, int? line, string reason)
     {
         var problem = new DataProblem(kind, path, line, reason);
@@ -22,65 +22,70 @@ internal sealed class DatasetBuilder(DatasetFolder folder, BoxDatasetOptions opt
         _problems.Add(problem);
     }
 
-    /// <summary>Takes a picture with its boxes, or reports why not.</summary>
-    /// <param name="path">The picture file.</param>
-    /// <param name="annotated">The size its annotation speaks of, if it does.</param>
-    /// <param name="raw">The boxes.</param>
-    /// <param name="lost">Whether the reader had to leave out a box of this picture.</param>
-    public void Add(string path, PictureSize? annotated, IEnumerable<RawBox> raw, bool lost = false)
+    /// <summary>Adds an image with its boxes, or reports why it is skipped.</summary>
+    /// <param name="path">The image file.</param>
+    /// <param name="annotated">Size stated in the annotation, if any.</param>
+    /// <param name="raw">Boxes of the image.</param>
+    /// <param name="lost">Whether the reader skipped a box of this image.</param>
+    public void Add(string path, ImageSize? annotated, IEnumerable<RawBox> raw, bool lost = false)
     {
         if (!_seen.Add(path))
         {
-            Report(DataProblemKind.DuplicateFile, path, null, "this picture is annotated a second time; one annotation a picture is expected");
+            Report(DataProblemKind.DuplicateFile, path, null, "The image is annotated twice; one annotation per image is expected.");
             return;
         }
         if (ReadSize(path) is not { } size) return;
         if (annotated is { Width: > 0, Height: > 0 } stated && stated != size)
         {
-            Report(DataProblemKind.SizeMismatch, path, null, $"the picture is {size}, but its annotation was made for {stated}");
+            Report(DataProblemKind.SizeMismatch, path, null, $"The image has {size} pixels, but its annotation states {stated}.");
             return;
         }
         var boxes = new List<(string, BoxLabel)>();
         foreach (var box in raw) Check(box, size, boxes, ref lost);
-        if (lost && boxes.Count == 0) Report(DataProblemKind.NoUsableBox, path, null, "none of its boxes can be used, so what is in the picture is not known");
-        else _pictures.Add((path, size, boxes));
+        if (lost && boxes.Count == 0)
+            Report(DataProblemKind.NoUsableBox, path, null, "None of its boxes is usable, so the content of the image is unknown.");
+        else _images.Add((path, size, boxes));
     }
 
     public BoxDataset Build(string source)
     {
         var classes = options.Classes ?? ListedClasses
-            ?? [.. _pictures.SelectMany(picture => picture.Boxes).Select(box => box.Class).Distinct().Order(StringComparer.Ordinal)];
-        var index = classes.Select((name, i) => (name, i)).DistinctBy(pair => pair.name).ToDictionary(pair => pair.name, pair => pair.i, StringComparer.Ordinal);
-        var pictures = _pictures
-            .Select(picture => new AnnotatedPicture(folder.Key(picture.Path), picture.Size, picture.Boxes.Select(box => box.Label with { Class = index[box.Class] }), picture.Path))
-            .OrderBy(picture => picture.Name, StringComparer.Ordinal);
-        var dataset = new BoxDataset(classes, pictures, source, _problems);
-        return dataset.Count > 0 ? dataset : throw new DataException(Nothing(), folder.Path);
+            ?? [.. _images.SelectMany(image => image.Boxes).Select(box => box.Class).Distinct().Order(StringComparer.Ordinal)];
+        var index = classes.Select((name, i) => (name, i)).DistinctBy(pair => pair.name)
+            .ToDictionary(pair => pair.name, pair => pair.i, StringComparer.Ordinal);
+        var images = _images
+            .Select(image => new AnnotatedImage(
+                folder.Key(image.Path), image.Size, image.Boxes.Select(box => box.Label with { Class = index[box.Class] }), image.Path))
+            .OrderBy(image => image.Name, StringComparer.Ordinal);
+        var dataset = new BoxDataset(classes, images, source, _problems);
+        return dataset.Count > 0 ? dataset : throw new DataException(EmptyReason(), folder.Path);
     }
 
-    private string Nothing() => _problems.Count == 0
-        ? options.Part is { } part ? $"no picture belongs to the part \"{part}\"" : "the annotations name no picture"
-        : $"no picture can be used, after {_problems.Count} problems; the first: {_problems[0]}";
+    private string EmptyReason() => _problems.Count == 0
+        ? options.Part is { } part ? $"No image belongs to the part \"{part}\"." : "The annotations contain no images."
+        : $"No image is usable, after {_problems.Count} problems. The first: {_problems[0]}";
 
-    private PictureSize? ReadSize(string path)
+    private ImageSize? ReadSize(string path)
     {
         try
         {
-            return Picture.ReadSize(path);
+            return RgbImage.ReadSize(path);
         }
         catch (DataException exception)
         {
-            Report(DataProblemKind.UnreadablePicture, path, null, exception.Reason);
+            Report(DataProblemKind.UnreadableImage, path, null, exception.Reason);
             return null;
         }
     }
 
-    private void Check(RawBox raw, PictureSize size, List<(string, BoxLabel)> boxes, ref bool lost)
+    private void Check(RawBox raw, ImageSize size, List<(string, BoxLabel)> boxes, ref bool lost)
     {
         if (options.Classes is { } wanted && !wanted.Contains(raw.Class))
         {
-            // The caller's list is a choice, not a fault of the box: the rest of the picture stays usable.
-            Report(DataProblemKind.UnknownClass, raw.Path, raw.Line, $"the class \"{raw.Class}\" is not among those asked for: {string.Join(", ", wanted)}");
+            // The caller chose the classes; the other boxes of the image stay usable.
+            Report(
+                DataProblemKind.UnknownClass, raw.Path, raw.Line, $"The class \"{raw.Class}\" is not among those asked for: "
+                    + $"{string.Join(", ", wanted)}.");
             return;
         }
         if (Fault(raw, size) is var (kind, reason))
@@ -92,24 +97,28 @@ internal sealed class DatasetBuilder(DatasetFolder folder, BoxDatasetOptions opt
         var box = Relative(raw, size);
         var inside = box.Clip();
         var (left, top, right, bottom) = box.ToPixels(size);
-        // Up to a pixel is a matter of how pixels are numbered, not a fault.
+        // An excess of up to one pixel comes from different conventions for pixel coordinates.
         if (Math.Max(Math.Max(-left, -top), Math.Max(right - size.Width, bottom - size.Height)) > 1 + 1e-6)
-            Report(DataProblemKind.BoxClipped, raw.Path, raw.Line, $"the box {Text(raw)} reaches beyond the picture of {size}; the part inside is kept");
+            Report(
+                DataProblemKind.BoxClipped, raw.Path, raw.Line, $"The box {Text(raw)} extends beyond the image of {size} and is clipped.");
         double area = (right - left) * (bottom - top);
-        boxes.Add((raw.Class, new(0, inside) { IsCrowd = raw.IsCrowd, IsDifficult = raw.IsDifficult, Area = raw.Area is { } stated && Math.Abs(stated - area) > SameArea * area ? stated : null }));
+        double? stated = raw.Area is { } given && Math.Abs(given - area) > AreaTolerance * area ? given : null;
+        boxes.Add((raw.Class, new(0, inside) { IsCrowd = raw.IsCrowd, IsDifficult = raw.IsDifficult, Area = stated }));
     }
 
-    private (DataProblemKind, string)? Fault(RawBox raw, PictureSize size)
+    private (DataProblemKind, string)? Fault(RawBox raw, ImageSize size)
     {
         if (ListedClasses is { } listed && options.Classes is null && !listed.Contains(raw.Class))
-            return (DataProblemKind.UnknownClass, $"the class \"{raw.Class}\" is not in the data set's list: {string.Join(", ", listed)}");
+            return (
+                DataProblemKind.UnknownClass, $"The class \"{raw.Class}\" is not in the list of the data set: "
+                    + $"{string.Join(", ", listed)}.");
         var box = Relative(raw, size);
         if (box.IsEmpty || !double.IsFinite(box.Area))
-            return (DataProblemKind.EmptyBox, $"the box {Text(raw)} has no area; left < right and top < bottom are expected");
-        return box.Clip().IsEmpty ? (DataProblemKind.BoxOutside, $"the box {Text(raw)} lies outside the picture of {size}") : null;
+            return (DataProblemKind.EmptyBox, $"The box {Text(raw)} has no area; left < right and top < bottom are expected.");
+        return box.Clip().IsEmpty ? (DataProblemKind.BoxOutside, $"The box {Text(raw)} lies outside the image of {size}.") : null;
     }
 
-    private static Box Relative(RawBox raw, PictureSize size) =>
+    private static Box Relative(RawBox raw, ImageSize size) =>
         raw.InPixels ? Box.FromPixels(raw.Edges.Left, raw.Edges.Top, raw.Edges.Right, raw.Edges.Bottom, size) : raw.Edges;
 
     private static string Text(RawBox raw) => FormattableString.Invariant(

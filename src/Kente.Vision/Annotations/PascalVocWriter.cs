@@ -1,35 +1,36 @@
 using System.Globalization;
 using System.Xml.Linq;
-using Kente.Vision.Boxes;
-using Kente.Vision.Datasets;
 
 namespace Kente.Vision.Annotations;
 
+/// <summary>Writes Pascal VOC annotations.</summary>
 internal static class PascalVocWriter
 {
-    public static void Write(IReadOnlyList<DatasetPart> parts, PictureFiles files)
+    public static void Write(IReadOnlyList<DatasetPart> parts, ImageFiles files)
     {
         files.WriteClasses(parts[0].Data.Classes);
         foreach (var part in parts)
         {
-            // Parts are lists of names, all pictures lie together.
+            // Parts are lists of names; all images are in one folder.
             List<string> names = [];
-            foreach (var (picture, file) in files.WriteTo(part, "JPEGImages", apart: false))
+            foreach (var (image, file) in files.WriteTo(part, "JPEGImages", ownFolder: false))
             {
                 names.Add(Path.ChangeExtension(file, null));
                 files.WriteText($"Annotations/{names[^1]}.xml", new XElement("annotation",
                     new XElement("filename", file),
-                    new XElement("size", new XElement("width", picture.Width), new XElement("height", picture.Height), new XElement("depth", 3)),
-                    picture.Labels.Select(label => Object(picture, label, part.Data.Classes[label.Class]))).ToString() + "\n");
+                    new XElement(
+                        "size", new XElement("width", image.Width), new XElement("height", image.Height), new XElement("depth", 3)),
+                    image.Labels.Select(label => Object(image, label, part.Data.Classes[label.Class]))).ToString() + "\n");
             }
             if (part.Name is { } name) files.WriteText($"ImageSets/Main/{name}.txt", string.Concat(names.Select(listed => listed + "\n")));
         }
     }
 
-    private static XElement Object(AnnotatedPicture picture, BoxLabel label, string name)
+    private static XElement Object(AnnotatedImage image, BoxLabel label, string name)
     {
-        var (left, top, right, bottom) = label.Box.ToPixels(picture.Size);
-        // VOC has no crowds; both are neither right nor wrong. What else it has no place for stands in elements of our own, which others pass over.
+        var (left, top, right, bottom) = label.Box.ToPixels(image.Size);
+        // VOC has no crowds, but ignores difficult objects too. The crowd flag and the area are additional elements that other readers
+        // skip.
         return new("object", new XElement("name", name), label.IsDifficult || label.IsCrowd ? new XElement("difficult", 1) : null,
             label.IsCrowd ? new XElement("crowd", 1) : null, label.Area is { } area ? new XElement("area", area) : null,
             new XElement("bndbox", Edge("xmin", left), Edge("ymin", top), Edge("xmax", right), Edge("ymax", bottom)));

@@ -1,19 +1,17 @@
-using Kente.Vision.Boxes;
-
 namespace Kente.Vision.Annotations;
 
-/// <summary>A box as its file gives it, not yet checked.</summary>
-/// <param name="Class">Name of its class.</param>
+/// <summary>A box as read from a file, before it is checked.</summary>
+/// <param name="Class">Name of the class.</param>
 /// <param name="Edges">The edges.</param>
-/// <param name="InPixels">Whether the edges are in pixels; else they are relative to the picture.</param>
+/// <param name="InPixels">Whether the edges are in pixels; otherwise they are relative to the image.</param>
 /// <param name="Path">The annotation file.</param>
-/// <param name="Line">The line in it.</param>
+/// <param name="Line">Line in the annotation file.</param>
 internal readonly record struct RawBox(string Class, Box Edges, bool InPixels, string Path, int? Line)
 {
     public bool IsCrowd { get; init; }
 
     public bool IsDifficult { get; init; }
 
-    /// <summary>The area in pixels that the file states.</summary>
+    /// <summary>The area in pixels stated in the file.</summary>
     public double? Area { get; init; }
 }

@@ -4,8 +4,9 @@ using System.Text;
 namespace Kente.Vision.Annotations;
 
 /// <summary>
-/// The <c>names</c> of a YOLO data set's YAML file, in the forms that are in use: <c>[a, b]</c> or <c>{0: a, 1: b}</c>, over one line or
-/// several, and indented lines of <c>- a</c> or <c>0: a</c>. The rest of the file is not looked at.
+/// Reads the <c>names</c> of the YAML file of a YOLO data set, in the usual forms: <c>[a, b]</c> or <c>{0: a, 1: b}</c> on one or several
+/// lines,
+/// or indented lines of <c>- a</c> or <c>0: a</c>. The rest of the file is ignored.
 /// </summary>
 internal static class YamlNames
 {
@@ -18,7 +19,8 @@ internal static class YamlNames
         var items = inline.StartsWith('[') || inline.StartsWith('{')
             ? Flow(string.Join(' ', lines[(start + 1)..].Select(WithoutComment).Prepend(inline)), file, start + 1)
             : [.. Block(lines, start + 1)];
-        if (items.Count == 0) throw new DataException("names: is empty; [a, b] or lines of \"0: a\" are expected", file, start + 1);
+        if (items.Count == 0)
+            throw new DataException("The entry names: is empty; [a, b] or lines of \"0: a\" are expected.", file, start + 1);
         return Indexed(items, file, start + 1);
     }
 
@@ -34,7 +36,7 @@ internal static class YamlNames
         }
     }
 
-    /// <summary>The items between the first bracket and the one that closes it.</summary>
+    /// <summary>Returns the items between the first bracket and its closing bracket.</summary>
     private static List<string> Flow(string text, string file, int line)
     {
         var items = new List<string>();
@@ -53,7 +55,7 @@ internal static class YamlNames
             else if (character is '\'' or '"' && OpensQuote(item)) quote = character;
             item.Append(character);
         }
-        throw new DataException("the bracket after names: is never closed", file, line);
+        throw new DataException("The bracket after names: is not closed.", file, line);
     }
 
     private static bool OpensQuote(StringBuilder before) => before.Length == 0 || before[^1] is ' ' or ':' or '\'' or '"';
@@ -67,7 +69,10 @@ internal static class YamlNames
                 ? (Index: index, Name: Unquoted(item[(colon + 1)..].Trim()))
                 : (Index: i, Name: Unquoted(item));
         }).OrderBy(pair => pair.Index).ToArray();
-        return pairs.Select((pair, i) => pair.Index == i ? pair.Name : throw new DataException($"names: has no class {i}; the classes are numbered from 0 without a gap", file, line)).ToArray();
+        string Name((int Index, string Name) pair, int i) => pair.Index == i
+            ? pair.Name
+            : throw new DataException($"The entry names: has no class {i}; classes must be numbered from 0 without gaps.", file, line);
+        return pairs.Select(Name).ToArray();
     }
 
     private static string Unquoted(string text) => text switch

@@ -1,126 +1,128 @@
-using Kente.Vision.Boxes;
-using Kente.Vision.Images;
-
 namespace Kente.Vision.Augmentation;
 
 /// <summary>
-/// Changes training pictures at random: one resampling from the picture to the frame that the network takes, then one pass over the
-/// colours. The same picture and the same numbers give the same result. Safe to use from several threads, each with a Random of its own.
+/// Augments training images: resamples the image once into the frame and changes the colors in one pass. The same image and random
+/// numbers give the same result. Safe to use from several threads, each with its own Random.
 /// </summary>
-public sealed class Augmenter
+internal sealed class Augmenter
 {
-    private const double MiddleOfMosaic = 0.25;
+    private const double MosaicMargin = 0.25;
 
     private readonly BoxAugmentation _options;
-    private readonly PictureSize _frame;
+    private readonly ImageSize _frame;
 
-    /// <summary>An augmenter for one size of frame.</summary>
-    /// <param name="options">What may change; <see cref="BoxAugmentation.None"/> letterboxes only.</param>
-    /// <param name="frame">Size that the network takes.</param>
+    /// <summary>Creates an augmenter for one frame size.</summary>
+    /// <param name="options">Augmentation; <see cref="BoxAugmentation.None"/> only letterboxes.</param>
+    /// <param name="frame">Input size of the network.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range, or a side of the frame is below 1.</exception>
-    public Augmenter(BoxAugmentation options, PictureSize frame)
+    public Augmenter(BoxAugmentation options, ImageSize frame)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
-        if (frame.Width < 1 || frame.Height < 1) throw new ArgumentOutOfRangeException(nameof(frame), frame, "Both sides are at least 1 pixel.");
+        if (frame.Width < 1 || frame.Height < 1)
+            throw new ArgumentOutOfRangeException(nameof(frame), frame, "Both sides must be at least 1 pixel.");
         (_options, _frame) = (options, frame);
     }
 
-    /// <summary>A changed copy of a picture.</summary>
-    /// <param name="picture">The picture.</param>
-    /// <param name="labels">Its boxes.</param>
-    /// <param name="random">Where chance comes from.</param>
-    public AugmentedPicture Apply(Picture picture, IReadOnlyList<BoxLabel> labels, Random random)
+    /// <summary>Returns an augmented copy of an image.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="labels">Boxes of the image.</param>
+    /// <param name="random">Random number generator.</param>
+    public AugmentedImage Apply(RgbImage image, IReadOnlyList<BoxLabel> labels, Random random)
     {
-        ArgumentNullException.ThrowIfNull(picture);
+        ArgumentNullException.ThrowIfNull(image);
         ArgumentNullException.ThrowIfNull(labels);
         ArgumentNullException.ThrowIfNull(random);
-        var (placement, moved) = Place(picture.Size, labels, random);
-        return Finish(Warp.Apply(picture, placement), moved, random);
+        var (transform, moved) = Place(image.Size, labels, random);
+        return Finish(Warp.Apply(image, transform), moved, random);
     }
 
     /// <summary>
-    /// Four pictures around a point of the frame (mosaic; Bochkovskiy et al. 2020), each at its own size and of each a part: more objects in more
-    /// surroundings than any picture has.
+    /// Combines four images around a random point of the frame (mosaic; Bochkovskiy et al. 2020), each scaled and cropped at random, for
+    /// more objects in more contexts.
     /// </summary>
-    /// <param name="four">The pictures with their boxes.</param>
-    /// <param name="random">Where chance comes from.</param>
-    /// <exception cref="ArgumentException">There are not four.</exception>
-    public AugmentedPicture Mosaic(IReadOnlyList<(Picture Picture, IReadOnlyList<BoxLabel> Labels)> four, Random random)
+    /// <param name="four">The images with their boxes.</param>
+    /// <param name="random">Random number generator.</param>
+    /// <exception cref="ArgumentException">There are not four images.</exception>
+    public AugmentedImage Mosaic(IReadOnlyList<(RgbImage Image, IReadOnlyList<BoxLabel> Labels)> four, Random random)
     {
         ArgumentNullException.ThrowIfNull(four);
         ArgumentNullException.ThrowIfNull(random);
-        if (four.Count != 4) throw new ArgumentException($"A mosaic is of 4 pictures, not of {four.Count}.", nameof(four));
-        Interval middle = new(MiddleOfMosaic, 1 - MiddleOfMosaic);
-        double x = Math.Round(middle.Draw(random) * _frame.Width) / _frame.Width, y = Math.Round(middle.Draw(random) * _frame.Height) / _frame.Height;
+        if (four.Count != 4) throw new ArgumentException($"A mosaic needs 4 images, not {four.Count}.", nameof(four));
+        Interval middle = new(MosaicMargin, 1 - MosaicMargin);
+        double x = Math.Round(middle.Sample(random) * _frame.Width) / _frame.Width,
+            y = Math.Round(middle.Sample(random) * _frame.Height) / _frame.Height;
         Box[] parts = [new(0, 0, x, y), new(x, 0, 1, y), new(0, y, x, 1), new(x, y, 1, 1)];
-        Picture frame = new(_frame.Width, _frame.Height, Rgb.Grey(Letterbox.PadColour));
+        RgbImage frame = new(_frame.Width, _frame.Height, Rgb.Gray(Letterbox.PadColor));
         List<BoxLabel> all = [];
         for (var i = 0; i < parts.Length; i++)
         {
-            var placement = Placement.DrawWithin(_options, four[i].Picture.Size, _frame, parts[i], random);
-            Warp.Copy(four[i].Picture, placement, frame, parts[i]);
+            var transform = ImageTransform.SampleWithin(_options, four[i].Image.Size, _frame, parts[i], random);
+            Warp.Copy(four[i].Image, transform, frame, parts[i]);
             foreach (var label in four[i].Labels)
             {
-                var moved = placement.Map(label.Box);
+                var moved = transform.Map(label.Box);
                 var visible = moved.Intersect(parts[i]);
-                if (!moved.IsEmpty && visible.Area >= _options.SmallestVisible * moved.Area && !visible.IsEmpty) all.Add(label with { Box = visible });
+                if (!moved.IsEmpty && visible.Area >= _options.MinVisibility * moved.Area && !visible.IsEmpty)
+                    all.Add(label with { Box = visible });
             }
         }
         return Finish(frame, all, random);
     }
 
-    private AugmentedPicture Finish(Picture result, IReadOnlyList<BoxLabel> moved, Random random)
+    private AugmentedImage Finish(RgbImage result, IReadOnlyList<BoxLabel> moved, Random random)
     {
         if (_options.VerticalFlipProbability > 0 && random.NextDouble() < _options.VerticalFlipProbability)
         {
             UpsideDown(result);
-            moved = [.. moved.Select(label => label with { Box = new(label.Box.Left, 1 - label.Box.Bottom, label.Box.Right, 1 - label.Box.Top) })];
+            moved =
+                [.. moved.Select(label => label with { Box = new(label.Box.Left, 1 - label.Box.Bottom, label.Box.Right,
+                    1 - label.Box.Top) })];
         }
-        ColourChange.Draw(_options, random).Apply(result.Pixels);
-        if (random.NextDouble() < _options.BlurProbability) Grain.Blur(result, 0.25 * random.NextDouble());
-        if (_options.Noise > 0) Grain.Add(result, _options.Noise * random.NextDouble(), random);
+        ColorChange.Sample(_options, random).Apply(result.Pixels);
+        if (random.NextDouble() < _options.BlurProbability) BlurNoise.Blur(result, 0.25 * random.NextDouble());
+        if (_options.Noise > 0) BlurNoise.Add(result, _options.Noise * random.NextDouble(), random);
         if (random.NextDouble() < _options.CutoutProbability) Cutout(result, moved, random);
         return new(result, moved);
     }
 
-    private (Placement, IReadOnlyList<BoxLabel>) Place(PictureSize size, IReadOnlyList<BoxLabel> labels, Random random)
+    private (ImageTransform, IReadOnlyList<BoxLabel>) Place(ImageSize size, IReadOnlyList<BoxLabel> labels, Random random)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var placement = Placement.Draw(_options, size, _frame, random);
-            BoxLabel[] visible = [.. labels.Where(label => placement.VisibleShare(label.Box) >= _options.SmallestVisible)];
-            if (visible.Length < labels.Count && attempt < _options.Draws) continue;
+            var transform = ImageTransform.Sample(_options, size, _frame, random);
+            BoxLabel[] visible = [.. labels.Where(label => transform.VisibleFraction(label.Box) >= _options.MinVisibility)];
+            if (visible.Length < labels.Count && attempt < _options.TransformAttempts) continue;
             if (visible.Length == 0 && labels.Count > 0)
             {
-                placement = Placement.Letterboxed(size, _frame);
+                transform = ImageTransform.Letterboxed(size, _frame);
                 visible = [.. labels];
             }
-            return (placement, [.. visible.Select(label => label with { Box = placement.Map(label.Box).Clip() })]);
+            return (transform, [.. visible.Select(label => label with { Box = transform.Map(label.Box).Clip() })]);
         }
     }
 
-    private static void UpsideDown(Picture picture)
+    private static void UpsideDown(RgbImage image)
     {
-        var stride = 3 * picture.Width;
+        var stride = 3 * image.Width;
         var kept = new byte[stride];
-        for (var y = 0; y < picture.Height / 2; y++)
+        for (var y = 0; y < image.Height / 2; y++)
         {
-            var upper = picture.Pixels.AsSpan(y * stride, stride);
-            var lower = picture.Pixels.AsSpan((picture.Height - 1 - y) * stride, stride);
+            var upper = image.Pixels.AsSpan(y * stride, stride);
+            var lower = image.Pixels.AsSpan((image.Height - 1 - y) * stride, stride);
             upper.CopyTo(kept);
             lower.CopyTo(upper);
             kept.CopyTo(lower);
         }
     }
 
-    private void Cutout(Picture picture, IReadOnlyList<BoxLabel> labels, Random random)
+    private void Cutout(RgbImage image, IReadOnlyList<BoxLabel> labels, Random random)
     {
-        var side = new Interval(0.05, Math.Max(0.05, _options.LargestCutout));
-        var hole = Box.FromCenter(random.NextDouble(), random.NextDouble(), side.Draw(random), side.Draw(random)).Clip();
+        var side = new Interval(0.05, Math.Max(0.05, _options.MaxCutoutSize));
+        var hole = Box.FromCenter(random.NextDouble(), random.NextDouble(), side.Sample(random), side.Sample(random)).Clip();
         if (labels.Any(label => hole.Intersect(label.Box).Area > 0.5 * label.Box.Area)) return;
-        var (left, top, right, bottom) = hole.ToPixels(picture.Size);
+        var (left, top, right, bottom) = hole.ToPixels(image.Size);
         for (var y = (int)top; y < (int)bottom; y++)
-            picture.Pixels.AsSpan(3 * (y * picture.Width + (int)left), 3 * ((int)right - (int)left)).Fill(Letterbox.PadColour);
+            image.Pixels.AsSpan(3 * (y * image.Width + (int)left), 3 * ((int)right - (int)left)).Fill(Letterbox.PadColor);
     }
 }

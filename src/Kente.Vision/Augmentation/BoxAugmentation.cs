@@ -1,12 +1,12 @@
-namespace Kente.Vision.Augmentation;
+namespace Kente.Vision;
 
-/// <summary>How pictures are changed at random for training. The defaults suit photographs of things that stand upright.</summary>
+/// <summary>Random augmentation of training images and their boxes. The defaults suit photographs of upright objects.</summary>
 public sealed record BoxAugmentation
 {
-    /// <summary>No change: every picture is letterboxed as it is.</summary>
+    /// <summary>Gets an augmentation that only letterboxes.</summary>
     public static BoxAugmentation None { get; } = new()
     {
-        FlipProbability = 0,
+        HorizontalFlipProbability = 0,
         Scale = new(1, 1),
         Translate = 0,
         Aspect = 1,
@@ -16,96 +16,118 @@ public sealed record BoxAugmentation
         Contrast = 0,
         Saturation = 0,
         Hue = 0,
-        GreyProbability = 0,
+        GrayscaleProbability = 0,
         BlurProbability = 0,
         Noise = 0,
         CutoutProbability = 0,
     };
 
-    /// <summary>How often left and right change places; 0.5 by default.</summary>
-    public double FlipProbability { get; init; } = 0.5;
+    /// <summary>Gets the probability of a horizontal flip; default 0.5.</summary>
+    public double HorizontalFlipProbability { get; init; } = 0.5;
 
-    /// <summary>How often top and bottom change places, for pictures without an up, as from a microscope; 0 by default.</summary>
+    /// <summary>
+    /// Gets the probability of a vertical flip, for images without a fixed orientation, such as from a microscope; default 0.
+    /// </summary>
     public double VerticalFlipProbability { get; init; }
 
-    /// <summary>Size against the letterboxed picture; 0.7 to 1.3 by default. Above 1 the edges fall away, below 1 the filling grows.</summary>
+    /// <summary>
+    /// Gets the scale relative to the letterboxed image; default 0.7 to 1.3. Above 1 edges are cut, below 1 the padding grows.
+    /// </summary>
     public Interval Scale { get; init; } = new(0.7, 1.3);
 
-    /// <summary>Largest shift in either direction, as a share of the frame; 0.15 by default.</summary>
+    /// <summary>Gets the maximum translation in each direction, as a fraction of the frame; default 0.15.</summary>
     public double Translate { get; init; } = 0.15;
 
-    /// <summary>Largest factor between the stretch of width and of height, at least 1; 1.2 by default.</summary>
+    /// <summary>Gets the maximum change of the aspect ratio, as a factor of at least 1; default 1.2.</summary>
     public double Aspect { get; init; } = 1.2;
 
-    /// <summary>How often the picture is turned; 0.25 by default.</summary>
+    /// <summary>Gets the probability of a rotation; default 0.25.</summary>
     public double RotateProbability { get; init; } = 0.25;
 
-    /// <summary>Largest turn in degrees, either way; 6 by default. Boxes stay upright and are taken around the turned ellipse that fills them.</summary>
+    /// <summary>
+    /// Gets the maximum rotation in degrees, in both directions; default 6. Boxes stay axis-aligned and enclose the rotated ellipse
+    /// inside them.
+    /// </summary>
     public double Rotate { get; init; } = 6;
 
-    /// <summary>Largest tilt: how much larger, as a share, things become at one edge of the frame, and smaller at the opposite one; 0 by default. Boxes are taken around their four moved corners.</summary>
+    /// <summary>
+    /// Gets the maximum perspective change: the relative change of size at opposite edges of the frame; default 0. Boxes enclose their
+    /// moved corners.
+    /// </summary>
     public double Perspective { get; init; }
 
-    /// <summary>How often a random part of the picture is made to fill the frame, in place of scale and translate; 0.25 by default.</summary>
+    /// <summary>Gets the probability with which a random crop fills the frame, instead of scale and translation; default 0.25.</summary>
     public double CropProbability { get; init; } = 0.25;
 
-    /// <summary>Smallest side of such a part, as a share of the picture's side; 0.5 by default.</summary>
-    public double SmallestCrop { get; init; } = 0.5;
+    /// <summary>Gets the minimum side of a crop, as a fraction of the image's side; default 0.5.</summary>
+    public double MinCropSize { get; init; } = 0.5;
 
-    /// <summary>Largest change of brightness, as a share; 0.3 by default.</summary>
+    /// <summary>Gets the maximum relative change of brightness; default 0.3.</summary>
     public double Brightness { get; init; } = 0.3;
 
-    /// <summary>Largest change of contrast, as a share; 0.3 by default.</summary>
+    /// <summary>Gets the maximum relative change of contrast; default 0.3.</summary>
     public double Contrast { get; init; } = 0.3;
 
-    /// <summary>Largest change of saturation, as a share; 0.4 by default.</summary>
+    /// <summary>Gets the maximum relative change of saturation; default 0.4.</summary>
     public double Saturation { get; init; } = 0.4;
 
-    /// <summary>Largest turn of the hue, as a share of the circle; 0.03 by default.</summary>
+    /// <summary>Gets the maximum change of the hue, as a fraction of the color circle; default 0.03.</summary>
     public double Hue { get; init; } = 0.03;
 
-    /// <summary>How often all colour is taken away; 0.05 by default.</summary>
-    public double GreyProbability { get; init; } = 0.05;
+    /// <summary>Gets the probability of a conversion to grayscale; default 0.05.</summary>
+    public double GrayscaleProbability { get; init; } = 0.05;
 
-    /// <summary>How often the picture is blurred a little; 0.1 by default.</summary>
+    /// <summary>Gets the probability of a slight blur; default 0.1.</summary>
     public double BlurProbability { get; init; } = 0.1;
 
-    /// <summary>Largest standard deviation of added noise, in values of 0 to 255; 6 by default.</summary>
+    /// <summary>Gets the maximum standard deviation of noise, for values from 0 to 255; default 6.</summary>
     public double Noise { get; init; } = 6;
 
-    /// <summary>How often a grey rectangle hides a part; 0.2 by default. It never hides more than half of a box.</summary>
+    /// <summary>
+    /// Gets the probability with which a gray rectangle hides a region (cutout); default 0.2. It hides at most half of a box.
+    /// </summary>
     public double CutoutProbability { get; init; } = 0.2;
 
-    /// <summary>Largest side of that rectangle, as a share of the frame's side; 0.3 by default.</summary>
-    public double LargestCutout { get; init; } = 0.3;
+    /// <summary>Gets the maximum side of the cutout, as a fraction of the frame's side; default 0.3.</summary>
+    public double MaxCutoutSize { get; init; } = 0.3;
 
-    /// <summary>Share of a box's area that must stay in the frame; 0.6 by default. Else the move is drawn again, and after the last draw the box is dropped, though never the last one.</summary>
-    public double SmallestVisible { get; init; } = 0.6;
+    /// <summary>
+    /// Gets the fraction of a box's area that must stay in the frame; default 0.6. Otherwise the transform is sampled again; after the
+    /// last attempt
+    /// the box is dropped, unless no box would remain.
+    /// </summary>
+    public double MinVisibility { get; init; } = 0.6;
 
-    /// <summary>How often a move is drawn until all boxes stay in the frame; 8 by default. Where pictures hold many objects, 1 lets some leave.</summary>
-    public int Draws { get; init; } = 8;
+    /// <summary>
+    /// Gets how often a transform is sampled until all boxes stay in the frame; default 8. For images with many objects, 1 lets some of
+    /// them leave.
+    /// </summary>
+    public int TransformAttempts { get; init; } = 8;
 
     internal void Check()
     {
         foreach (var (value, name) in new[]
         {
-            (FlipProbability, nameof(FlipProbability)), (VerticalFlipProbability, nameof(VerticalFlipProbability)), (RotateProbability, nameof(RotateProbability)), (CropProbability, nameof(CropProbability)),
-            (GreyProbability, nameof(GreyProbability)), (BlurProbability, nameof(BlurProbability)), (CutoutProbability, nameof(CutoutProbability)),
-            (Translate, nameof(Translate)), (Brightness, nameof(Brightness)), (Contrast, nameof(Contrast)), (Saturation, nameof(Saturation)),
-            (Hue, nameof(Hue)), (LargestCutout, nameof(LargestCutout)), (SmallestVisible, nameof(SmallestVisible)),
+            (HorizontalFlipProbability, nameof(HorizontalFlipProbability)), (VerticalFlipProbability, nameof(VerticalFlipProbability)),
+            (RotateProbability, nameof(RotateProbability)), (CropProbability, nameof(CropProbability)),
+            (GrayscaleProbability, nameof(GrayscaleProbability)), (BlurProbability, nameof(BlurProbability)),
+            (CutoutProbability, nameof(CutoutProbability)), (Translate, nameof(Translate)), (Brightness, nameof(Brightness)),
+            (Contrast, nameof(Contrast)), (Saturation, nameof(Saturation)), (Hue, nameof(Hue)), (MaxCutoutSize, nameof(MaxCutoutSize)),
+            (MinVisibility, nameof(MinVisibility)),
         })
-            Require(value is >= 0 and <= 1, name, value, "0 to 1");
-        Require(SmallestCrop is > 0 and <= 1, nameof(SmallestCrop), SmallestCrop, "above 0, up to 1");
-        Require(Draws >= 1, nameof(Draws), Draws, "at least 1");
-        Require(Aspect is >= 1 and <= 4, nameof(Aspect), Aspect, "1 to 4");
-        Require(Rotate is >= 0 and <= 45, nameof(Rotate), Rotate, "0 to 45 degrees");
-        Require(Perspective is >= 0 and <= 0.5, nameof(Perspective), Perspective, "0 to 0.5");
-        Require(Noise is >= 0 and <= 255, nameof(Noise), Noise, "0 to 255");
-        Require(Scale.Low is > 0 and <= 10 && Scale.High is > 0 and <= 10 && Scale.Low <= Scale.High, nameof(Scale), Scale, "two numbers in order, above 0, up to 10");
+            Require(value is >= 0 and <= 1, name, value, "from 0 to 1");
+        Require(MinCropSize is > 0 and <= 1, nameof(MinCropSize), MinCropSize, "above 0 and up to 1");
+        Require(TransformAttempts >= 1, nameof(TransformAttempts), TransformAttempts, "at least 1");
+        Require(Aspect is >= 1 and <= 4, nameof(Aspect), Aspect, "from 1 to 4");
+        Require(Rotate is >= 0 and <= 45, nameof(Rotate), Rotate, "from 0 to 45 degrees");
+        Require(Perspective is >= 0 and <= 0.5, nameof(Perspective), Perspective, "from 0 to 0.5");
+        Require(Noise is >= 0 and <= 255, nameof(Noise), Noise, "from 0 to 255");
+        bool scales = Scale.Low is > 0 and <= 10 && Scale.High is > 0 and <= 10 && Scale.Low <= Scale.High;
+        Require(scales, nameof(Scale), Scale, "two numbers in ascending order, above 0 and up to 10");
     }
 
     private static void Require(bool holds, string name, object value, string range)
     {
-        if (!holds) throw new ArgumentOutOfRangeException(name, value, $"Expected: {range}.");
+        if (!holds) throw new ArgumentOutOfRangeException(name, value, $"{name} must be {range}.");
     }
 }

@@ -1,8 +1,6 @@
-using Kente.Vision.Boxes;
-
-namespace Kente.Vision.Datasets;
+namespace Kente.Vision;
 
 /// <summary>A part of a data set.</summary>
-/// <param name="Name">Its name: train, val or test; <see langword="null"/> where the data set is not divided.</param>
-/// <param name="Data">Its pictures.</param>
+/// <param name="Name">Name of the part: train, val or test; <see langword="null"/> if the data set has no parts.</param>
+/// <param name="Data">The images.</param>
 public sealed record DatasetPart(string? Name, BoxDataset Data);

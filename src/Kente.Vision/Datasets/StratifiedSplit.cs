@@ -1,36 +1,47 @@
-using Kente.Vision.Boxes;
+using Kente.Vision.Primitives;
 
 namespace Kente.Vision.Datasets;
 
-/// <summary>Puts groups of pictures into parts, the rarest class first, each where most of that class is missing (Sechidis et al. 2011).</summary>
+/// <summary>
+/// Iterative stratification (Sechidis et al. 2011): assigns groups of similar images to parts, the least frequent class first, each to
+/// the part
+/// that needs most of that class.
+/// </summary>
 internal static class StratifiedSplit
 {
-    /// <summary>The numbers of the pictures in each part, ascending.</summary>
-    public static int[][] Of(BoxDataset data, double[] shares, int seed)
+    /// <summary>Returns the indices of the images in each part, in ascending order.</summary>
+    public static int[][] Of(BoxDataset data, double[] fractions, int seed)
     {
         SeededRandom random = new(seed);
-        // The last class is that of pictures without an object.
+        // The last class stands for images without objects.
         int classes = data.Classes.Count + 1;
-        List<Group> groups = [.. TwinPictures.Groups(data).Select(members => new Group(members, Counts(data, members, classes))).OrderBy(_ => random.NextDouble())];
-        double[][] wanted = [.. shares.Select(share => Enumerable.Range(0, classes).Select(c => share * groups.Sum(group => group.Counts[c])).ToArray())];
-        double[] room = [.. shares.Select(share => share * data.Count)];
-        var parts = shares.Select(_ => new List<int>()).ToArray();
+        List<Group> groups =
+            [.. DuplicateImages.Groups(data).Select(members => new Group(members,
+                Counts(data, members, classes))).OrderBy(_ => random.NextDouble())];
+        double[][] wanted = [.. fractions.Select(fraction =>
+            Enumerable.Range(0, classes).Select(c => fraction * groups.Sum(group => group.Counts[c])).ToArray())];
+        double[] remaining = [.. fractions.Select(fraction => fraction * data.Count)];
+        var parts = fractions.Select(_ => new List<int>()).ToArray();
 
         while (groups.Count > 0)
         {
-            int rarest = Enumerable.Range(0, classes).Where(c => groups.Any(group => group.Counts[c] > 0)).MinBy(c => groups.Sum(group => group.Counts[c]));
-            foreach (var group in groups.Where(group => group.Counts[rarest] > 0).OrderByDescending(group => group.Counts[rarest]).ToArray())
+            int rarest = Enumerable.Range(0, classes)
+                .Where(c => groups.Any(group => group.Counts[c] > 0))
+                .MinBy(c => groups.Sum(group => group.Counts[c]));
+            foreach (
+                var group in groups.Where(group => group.Counts[rarest] > 0).OrderByDescending(group => group.Counts[rarest]).ToArray())
             {
-                int part = Enumerable.Range(0, shares.Length).OrderByDescending(i => wanted[i][rarest]).ThenByDescending(i => room[i]).First();
-                parts[part].AddRange(group.Pictures);
+                int part = Enumerable.Range(0, fractions.Length)
+                    .OrderByDescending(i => wanted[i][rarest]).ThenByDescending(i => remaining[i]).First();
+                parts[part].AddRange(group.Images);
                 for (int c = 0; c < classes; c++) wanted[part][c] -= group.Counts[c];
-                room[part] -= group.Pictures.Length;
+                remaining[part] -= group.Images.Length;
                 groups.Remove(group);
             }
         }
         foreach (var empty in parts.Where(part => part.Count == 0))
         {
-            // A small share of few pictures may have got none.
+            // With few images, a small part may be empty.
             var most = parts.MaxBy(part => part.Count)!;
             empty.Add(most[^1]);
             most.RemoveAt(most.Count - 1);
@@ -43,12 +54,12 @@ internal static class StratifiedSplit
         var counts = new int[classes];
         foreach (int member in members)
         {
-            var labels = data.Pictures[member].Labels;
+            var labels = data.Images[member].Labels;
             foreach (var label in labels) counts[label.Class]++;
             if (labels.Count == 0) counts[^1]++;
         }
         return counts;
     }
 
-    private sealed record Group(int[] Pictures, int[] Counts);
+    private sealed record Group(int[] Images, int[] Counts);
 }

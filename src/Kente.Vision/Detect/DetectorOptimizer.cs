@@ -1,11 +1,11 @@
-namespace Kente.Vision.Detect;
+namespace Kente.Vision;
 
-/// <summary>How training changes a detector's weights.</summary>
+/// <summary>Optimizer of a detector's training.</summary>
 public enum DetectorOptimizer
 {
-    /// <summary>Adam with decoupled weight decay (Loshchilov &amp; Hutter 2019): good in short trainings.</summary>
+    /// <summary>Adam with decoupled weight decay (Loshchilov &amp; Hutter 2019); suited to short trainings.</summary>
     AdamW,
 
-    /// <summary>Stochastic gradient descent with Nesterov's momentum of 0.937: for long trainings.</summary>
+    /// <summary>Stochastic gradient descent with Nesterov momentum 0.937; suited to long trainings.</summary>
     Sgd,
 }

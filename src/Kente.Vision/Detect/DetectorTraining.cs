@@ -1,93 +1,75 @@
 using Kente.Training.Callbacks;
-using Kente.Vision.Boxes;
+using Kente.Vision.Datasets;
 using Kente.Vision.Detect.Inference;
+using Kente.Vision.Detect.Network;
 using Kente.Vision.Detect.Training;
-using Kente.Vision.Images;
 using Kente.Vision.Training;
 
 namespace Kente.Vision.Detect;
 
-/// <summary>Trains a detector: on small frames, which is fast, then on frames of the full size, and at last on pictures without mosaics.</summary>
+/// <summary>Trains a detector: first at low resolution, then at full resolution, and finally without mosaic and mixup.</summary>
 internal sealed class DetectorTraining(BoxDataset data, DetectorOptions options)
 {
-    private const double WarmUpShare = 0.05, LastRate = 0.01, AdamWDecay = 0.05, SgdDecay = 5e-4, SgdMomentum = 0.937, Beta2 = 0.99, LargestGradient = 10;
+    private const double DefaultThreshold = 0.25;
+    private const double AdamWDecay = 0.05, SgdDecay = 5e-4, SgdMomentum = 0.937, Beta2 = 0.99, MaxGradientNorm = 10;
 
-    private readonly WeightAverage _average = new(options.Average);
+    private readonly DetectionLossMeter _losses = new();
 
     public Detector Run()
     {
-        var frame = options.FrameFor(data);
+        var inputSize = options.InputSizeFor(data);
         int epochs = options.EpochsFor(data.Count);
-        DetectorNetwork network = new(options.Size, data.Classes.Count, options.Distances, frame);
-        var full = network.For(frame);
-        int batch = options.BatchFor(full.Training, data.Count);
-        if (options.Start is { } start) DetectorTransfer.Copy(start, full.Use, data.Classes, options);
-        DetectorSettings settings = new(DetectorSettings.Detection, data.Classes, frame.Width, frame.Height, options.Size, options.Distances, Detector.UsualThreshold, LooksTwice: false);
-        // Weights change from step to step.
-        Detector detector = new(full.Use, settings) { Engine = InferenceEngine.TorchSharp };
-        TrainingCheckpoint? checkpoint = options.Checkpoint is { } folder ? new(folder, full.Use, _average) : null;
-        int done = options.Resume ? checkpoint!.Restore() : 0;
-        DetectorPipeline pipeline = new(data, PictureCache.For(data, frame), options, batch);
-        int steps = pipeline.Steps;
-        var schedule = Schedule(epochs * steps);
-        DetectorWatch watch = new(detector, _average, options, epochs, checkpoint);
+        DetectorNetwork network = new(options.Size, data.Classes.Count, options.RegMax, inputSize);
+        var (trained, model) = network.For(inputSize);
+        int batchSize = options.BatchSizeFor(trained, data.Count);
+        if (options.Pretrained is { } pretrained)
+            WeightTransfer.Copy(pretrained.Model, model, pretrained.Classes.SequenceEqual(data.Classes), options.Frozen);
+        DetectorSettings settings = new(
+            data.Classes, inputSize.Width, inputSize.Height, options.Size, options.RegMax, DefaultThreshold, options.TestTimeAugmentation);
 
-        int smallEpochs = (int)(epochs * options.SmallShare), mosaicEpochs = Math.Max(smallEpochs, epochs - (int)Math.Ceiling(epochs * options.PlainShare));
-        JoinedCallbacks callbacks = new(options.Callbacks);
-        try
+        StagedTraining training = new(options, model, epochs);
+        DetectorPipeline pipeline = new(data, ImageCache.For(data, inputSize), options.Pipeline, batchSize);
+        DetectorInference inference = new(settings, frames => ((NdArray)model.Predict(frames)).ToArray<float>());
+        DetectorValidationCallback validation = new(
+            training, epochs, new(options.Validation, options.Patience, options.RestoreBestWeights, options.Cancellation))
         {
-            if (done < smallEpochs && Small(frame) is var small && small != frame) Phase(network.For(small).Training, small, smallEpochs, plain: false);
-            Phase(full.Training, frame, mosaicEpochs, plain: false);
-            Phase(full.Training, frame, epochs, plain: true);
-        }
-        finally
-        {
-            callbacks.End();
-        }
-        _average.Swap();
-        watch.Finish();
-        detector.Engine = InferenceEngine.OnnxRuntime;
-        return detector;
-
-        void Phase(Model model, PictureSize size, int last, bool plain)
-        {
-            if (done >= last || watch.IsOver || callbacks.IsStopped) return;
-            // The same model goes on with the optimizer that it has.
-            if (model.Optimizer is null) Compile(model, size);
-            else watch.Resume(size);
-            model.Fit(pipeline.Training(size, plain), last, seed: options.Seed, initialEpoch: done, verbose: false,
-                callbacks: [_average, watch, callbacks, .. checkpoint is null ? Array.Empty<Callback>() : [checkpoint]]);
-            done = last;
-        }
-
-        void Compile(Model model, PictureSize size)
-        {
-            LaterSteps later = new(schedule, (long)done * steps);
-            model.Compile(Optimizer(later), loss: watch.Loss(size));
-            if (!options.Resume || !checkpoint!.HasOptimizerFor(model)) return;
-            checkpoint.RestoreOptimizer(model);
-            // The optimizer has counted steps of its own.
-            later.Before -= model.Optimizer!.Iterations;
-        }
+            Model = model,
+            Inference = inference,
+            Classes = data.Classes,
+            Losses = _losses,
+            HasDistribution = options.RegMax > 1,
+            Improved = threshold => options.Improved?.Invoke(new Detector(model, settings with { Threshold = threshold })),
+        };
+        training.Run(Stages(network, trained, inputSize, pipeline, epochs), validation, pipeline.Steps, options.PeakLearningRate);
+        double threshold = validation.SelectWeights() ?? DefaultThreshold;
+        return new(model, settings with { Threshold = threshold });
     }
 
-    private LearningRateSchedule Schedule(int total)
+    private IEnumerable<TrainingStage> Stages(
+        DetectorNetwork network, Model trained, ImageSize inputSize, DetectorPipeline pipeline, int epochs)
     {
-        double rate = options.LearningRate ?? (options.Optimizer == DetectorOptimizer.Sgd ? 0.01 : 0.003);
-        return Schedules.CosineDecay(0, Math.Max(1, (int)(total * (1 - WarmUpShare))), LastRate, rate, (int)(total * WarmUpShare));
+        int lowEpochs = (int)(epochs * options.LowResolutionFraction);
+        int mosaicEpochs = Math.Max(lowEpochs, epochs - (int)Math.Ceiling(epochs * options.CloseMosaicFraction));
+        TrainingStage Stage(int last, ImageSize size, Func<Model> model, bool closeMosaic) =>
+            new(last, model, _ => pipeline.Batches(size, closeMosaic), (compiled, schedule) => Compile(compiled, size, schedule));
+        var low = LowResolution(inputSize);
+        if (low != inputSize) yield return Stage(lowEpochs, low, () => network.For(low).Training, closeMosaic: false);
+        yield return Stage(mosaicEpochs, inputSize, () => trained, closeMosaic: false);
+        yield return Stage(epochs, inputSize, () => trained, closeMosaic: true);
     }
 
-    private Optimizer Optimizer(LearningRateSchedule schedule)
+    private void Compile(Model model, ImageSize inputSize, LearningRateSchedule schedule)
     {
-        OptimizerOptions common = new() { GlobalClipNorm = LargestGradient, ExcludeFromWeightDecay = weight => weight.Shape.Count < 2 };
-        return options.Optimizer == DetectorOptimizer.Sgd
+        OptimizerOptions common = new() { GlobalClipNorm = MaxGradientNorm, ExcludeFromWeightDecay = weight => weight.Shape.Count < 2 };
+        Optimizer optimizer = options.Optimizer == DetectorOptimizer.Sgd
             ? Optimizers.Sgd(schedule, SgdMomentum, nesterov: true, weightDecay: SgdDecay, options: common)
             : Optimizers.AdamW(schedule, AdamWDecay, beta2: Beta2, options: common);
+        model.Compile(optimizer, loss: new DetectionLoss(inputSize, options.RegMax) { Computed = _losses.Add });
     }
 
-    private static PictureSize Small(PictureSize frame)
+    private static ImageSize LowResolution(ImageSize size)
     {
-        static int Side(int side) => Math.Max(DetectorNetwork.SizeStep * 2, side * 2 / 3 / DetectorNetwork.SizeStep * DetectorNetwork.SizeStep);
-        return new(Math.Min(frame.Width, Side(frame.Width)), Math.Min(frame.Height, Side(frame.Height)));
+        static int Side(int side) => Math.Max(GridCell.MaxStride * 2, side * 2 / 3 / GridCell.MaxStride * GridCell.MaxStride);
+        return new(Math.Min(size.Width, Side(size.Width)), Math.Min(size.Height, Side(size.Height)));
     }
 }

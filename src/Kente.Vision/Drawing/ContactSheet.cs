@@ -1,28 +1,29 @@
+using Kente.Vision.Drawing;
 using Kente.Vision.Images;
 using SkiaSharp;
 
-namespace Kente.Vision.Drawing;
+namespace Kente.Vision;
 
-/// <summary>Many small pictures on one.</summary>
+/// <summary>Arranges small images on one sheet.</summary>
 public static class ContactSheet
 {
     private const int Gap = 6;
     private const int CaptionHeight = 18;
 
-    /// <summary>A sheet of pictures in rows, each fitted into a cell of the same size.</summary>
-    /// <param name="pictures">The pictures with their captions, row by row.</param>
-    /// <param name="columns">Pictures in a row; at least 1.</param>
-    /// <param name="cell">Size of a cell in pixels, without its caption; 240×180 by default.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is less than one column, or the cell is empty.</exception>
-    /// <exception cref="ArgumentException">There is no picture.</exception>
-    public static Picture Create(IEnumerable<CaptionedPicture> pictures, int columns, PictureSize? cell = null)
+    /// <summary>Creates a sheet of images in rows, each letterboxed to a cell of the same size.</summary>
+    /// <param name="images">The images with their captions, row by row.</param>
+    /// <param name="columns">Number of images per row, at least 1.</param>
+    /// <param name="cell">Size of a cell in pixels, without the caption; default 240×180.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of columns or a side of the cell is below 1.</exception>
+    /// <exception cref="ArgumentException">There are no images.</exception>
+    public static RgbImage Create(IEnumerable<CaptionedImage> images, int columns, ImageSize? cell = null)
     {
-        ArgumentNullException.ThrowIfNull(pictures);
+        ArgumentNullException.ThrowIfNull(images);
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
-        CaptionedPicture[] all = [.. pictures];
-        if (all.Length == 0) throw new ArgumentException("A contact sheet needs a picture.", nameof(pictures));
+        CaptionedImage[] all = [.. images];
+        if (all.Length == 0) throw new ArgumentException("A contact sheet needs at least one image.", nameof(images));
         var size = cell ?? new(240, 180);
-        var caption = all.Any(picture => !string.IsNullOrEmpty(picture.Caption)) ? CaptionHeight : 0;
+        var caption = all.Any(image => !string.IsNullOrEmpty(image.Caption)) ? CaptionHeight : 0;
         var rows = (all.Length + columns - 1) / columns;
         columns = Math.Min(columns, all.Length);
         var info = SkiaPixels.Info(Gap + columns * (size.Width + Gap), Gap + rows * (size.Height + caption + Gap));
@@ -32,13 +33,13 @@ public static class ContactSheet
         for (var i = 0; i < all.Length; i++)
             Draw(canvas, all[i], size, Gap + i % columns * (size.Width + Gap), Gap + i / columns * (size.Height + caption + Gap));
         canvas.Flush();
-        return SkiaPixels.ToPicture(bitmap);
+        return SkiaImages.ToImage(bitmap);
     }
 
-    private static void Draw(SKCanvas canvas, CaptionedPicture entry, PictureSize cell, int left, int top)
+    private static void Draw(SKCanvas canvas, CaptionedImage entry, ImageSize cell, int left, int top)
     {
-        var fit = new Letterbox(entry.Picture.Size, cell);
-        using var bitmap = SkiaPixels.ToBitmap(entry.Picture.Resize(fit.Content.Width, fit.Content.Height));
+        var fit = new Letterbox(entry.Image.Size, cell);
+        using var bitmap = SkiaImages.ToBitmap(entry.Image.Resize(fit.Content.Width, fit.Content.Height));
         canvas.DrawBitmap(bitmap, left + fit.PadLeft, top + fit.PadTop);
         if (string.IsNullOrEmpty(entry.Caption)) return;
         using var font = TextFont.OfSize(12);

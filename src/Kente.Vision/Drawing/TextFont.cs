@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace Kente.Vision.Drawing;
 
-/// <summary>Inter, embedded, because containers have no fonts.</summary>
+/// <summary>The embedded font Inter; containers often have no fonts.</summary>
 internal static class TextFont
 {
     private static readonly Lazy<SKTypeface> Inter = new(Load);

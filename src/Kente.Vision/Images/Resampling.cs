@@ -3,35 +3,34 @@ using System.Numerics;
 namespace Kente.Vision.Images;
 
 /// <summary>
-/// Separable triangle filter whose support is max(1, shrink factor) source pixels. Kente's own, so that a model's scores
-/// do not depend on the version of an image library.
+/// Resizes images with a separable triangle filter whose support is max(1, downsampling factor) source pixels. It is part of Kente, so
+/// that
+/// the scores of a model do not depend on the version of an image library.
 /// </summary>
 internal static class Resampling
 {
-    public static Picture Resize(Picture source, int width, int height) => Resize(source, new(width, height), 0, 0, width, height);
-
-    /// <summary>A window of the resized picture; nothing outside of it is computed.</summary>
-    /// <param name="source">The picture.</param>
-    /// <param name="size">Size of the whole resized picture.</param>
-    /// <param name="left">Left edge of the window in it.</param>
-    /// <param name="top">Top edge of the window in it.</param>
-    /// <param name="width">Width of the window.</param>
-    /// <param name="height">Height of the window.</param>
-    public static Picture Resize(Picture source, PictureSize size, int left, int top, int width, int height)
+    /// <summary>Computes a window of the resized image.</summary>
+    /// <param name="pixels">Pixels of the source image.</param>
+    /// <param name="source">Size of the source image.</param>
+    /// <param name="target">Size of the whole resized image.</param>
+    /// <param name="window">The part of the resized image to compute.</param>
+    /// <returns>The pixels of the window.</returns>
+    public static byte[] Resize(byte[] pixels, ImageSize source, ImageSize target, PixelRectangle window)
     {
-        var target = new Picture(width, height);
-        var columns = new Taps(source.Width, size.Width, left, width);
-        var rows = new Taps(source.Height, size.Height, top, height);
+        var (width, height) = (window.Width, window.Height);
+        var result = new byte[3 * width * height];
+        var columns = new Taps(source.Width, target.Width, window.Left, width);
+        var rows = new Taps(source.Height, target.Height, window.Top, height);
         var (first, stride) = (3 * columns.First[0], 3 * source.Width);
         var line = new float[3 * (columns.First[^1] + columns.Count[^1]) - first];
         for (var y = 0; y < height; y++)
         {
             Array.Clear(line);
             for (var tap = 0; tap < rows.Count[y]; tap++)
-                AddScaled(source.Pixels.AsSpan((rows.First[y] + tap) * stride + first, line.Length), rows.Weights(y)[tap], line);
-            ShrinkLine(line, columns, target.Pixels.AsSpan(y * 3 * width, 3 * width));
+                AddScaled(pixels.AsSpan((rows.First[y] + tap) * stride + first, line.Length), rows.Weights(y)[tap], line);
+            ShrinkLine(line, columns, result.AsSpan(y * 3 * width, 3 * width));
         }
-        return target;
+        return result;
     }
 
     private static void AddScaled(ReadOnlySpan<byte> source, float weight, Span<float> sum)
@@ -68,14 +67,14 @@ internal static class Resampling
                 green += weight * part[i + 1];
                 blue += weight * part[i + 2];
             }
-            // Weights add up to 1 only within float error.
+            // The weights sum to 1 only within the precision of float.
             target[3 * x] = (byte)Math.Min(red, 255f);
             target[3 * x + 1] = (byte)Math.Min(green, 255f);
             target[3 * x + 2] = (byte)Math.Min(blue, 255f);
         }
     }
 
-    /// <summary>Which source pixels one output pixel is made of, along one axis.</summary>
+    /// <summary>The source pixels that contribute to each output pixel along one axis, with their weights.</summary>
     private sealed class Taps
     {
         private readonly float[] _weights;
@@ -95,7 +94,8 @@ internal static class Resampling
                 (First[i], Count[i]) = (first, last - first + 1);
                 var sum = 0.0;
                 for (var j = first; j <= last; j++) sum += 1 - Math.Abs(j - center) / support;
-                for (var j = first; j <= last; j++) _weights[i * _stride + j - first] = (float)((1 - Math.Abs(j - center) / support) / sum);
+                for (var j = first; j <= last; j++) _weights[i * _stride + j - first] = (float)(
+                    (1 - Math.Abs(j - center) / support) / sum);
             }
         }
 

@@ -1,12 +1,12 @@
-namespace Kente.Vision.Images;
+namespace Kente.Vision;
 
-/// <summary>A colour of 8 bits a channel.</summary>
-/// <param name="Red">Red, 0 to 255.</param>
-/// <param name="Green">Green, 0 to 255.</param>
-/// <param name="Blue">Blue, 0 to 255.</param>
+/// <summary>A color of 8 bits per channel.</summary>
+/// <param name="Red">Red, from 0 to 255.</param>
+/// <param name="Green">Green, from 0 to 255.</param>
+/// <param name="Blue">Blue, from 0 to 255.</param>
 public readonly record struct Rgb(byte Red, byte Green, byte Blue)
 {
-    /// <summary>A grey.</summary>
-    /// <param name="value">The value of all three channels.</param>
-    public static Rgb Grey(byte value) => new(value, value, value);
+    /// <summary>Creates a gray.</summary>
+    /// <param name="value">Value of all three channels.</param>
+    public static Rgb Gray(byte value) => new(value, value, value);
 }

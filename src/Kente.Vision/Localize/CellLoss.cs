@@ -1,17 +1,17 @@
-using Kente.Vision.Boxes;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Kente.Vision.Localize;
 
 /// <summary>
-/// Guides the cells of the network while it trains: cells on an edge should be listened to for that edge, cells near the middle
-/// should know the whole box, and each cell should know whether it lies on the object. Without it a few hundred pictures are too few
-/// for the attention to find the edges.
+/// Auxiliary loss of the grid cells during training: attention should focus on cells at the edges of the object, cells near its center
+/// should
+/// predict the whole box, and each cell should predict whether it lies on the object. Without it, a few hundred images are too few for the
+/// attention to find the edges.
 /// </summary>
 internal sealed class CellLoss : Loss
 {
-    private const double AttentionWeight = 0.06, BoxWeight = 0.5, MaskWeight = 0.5, EdgeWidth = 0.06, MiddleWidth = 0.2;
+    private const double AttentionWeight = 0.06, BoxWeight = 0.5, MaskWeight = 0.5, EdgeWidth = 0.06, CenterWidth = 0.2;
 
     private readonly int _grid;
 
@@ -21,9 +21,9 @@ internal sealed class CellLoss : Loss
 
     protected override Tensor PerSample(Tensor target, Tensor predicted)
     {
-        var places = arange(Scalars.Of(0), Scalars.Of(_grid), Scalars.Of(1), dtype: ScalarType.Float32, device: predicted.device).Plus(0.5) / Scalars.Of(_grid);
-        var x = places.repeat(_grid).unsqueeze(0);
-        var y = places.repeat_interleave(_grid).unsqueeze(0);
+        var positions = arange(Scalars.Of(0), Scalars.Of(_grid), Scalars.Of(1), dtype: ScalarType.Float32, device: predicted.device).Plus(0.5) / Scalars.Of(_grid);
+        var x = positions.repeat(_grid).unsqueeze(0);
+        var y = positions.repeat_interleave(_grid).unsqueeze(0);
         var present = target.select(-1, 0);
         var edges = BoxOverlap.ToEdges(target.narrow(-1, 1, 4));
         Tensor Edge(int edge) => edges.select(-1, edge).unsqueeze(-1);
@@ -34,16 +34,19 @@ internal sealed class CellLoss : Loss
         var (inColumn, inRow) = (across.abs() < Scalars.Of(0.5), along.abs() < Scalars.Of(0.5));
         var inside = (inColumn & inRow).to_type(ScalarType.Float32);
 
-        var attention = stack([Near(x, Edge(0), inRow), Near(y, Edge(1), inColumn), Near(x, Edge(2), inRow), Near(y, Edge(3), inColumn)], -1);
-        var attentionLoss = -(Shares(attention) * nn.functional.log_softmax(predicted.narrow(-1, 0, 4), 1)).sum(1).mean([-1]);
+        var attention = stack(
+            [Near(x, Edge(0), inRow), Near(y, Edge(1), inColumn), Near(x, Edge(2), inRow), Near(y, Edge(3), inColumn)], -1);
+        var attentionLoss = -(Normalized(attention) * nn.functional.log_softmax(predicted.narrow(-1, 0, 4), 1)).sum(1).mean([-1]);
 
         var offsets = predicted.narrow(-1, 4, 4);
-        var cells = stack([x - offsets.select(-1, 0), y - offsets.select(-1, 1), x.Plus(offsets.select(-1, 2)), y.Plus(offsets.select(-1, 3))], -1);
-        var middle = Shares((-across.Squared().Plus(along.Squared()) / Scalars.Of(2 * MiddleWidth * MiddleWidth)).exp() * inside);
-        var boxLoss = (middle * (BoxOverlap.CompleteIou(cells, edges.unsqueeze(1)).SubtractedFrom(1))).sum(-1);
+        var cells = stack(
+            [x - offsets.select(-1, 0), y - offsets.select(-1, 1), x.Plus(offsets.select(-1, 2)), y.Plus(offsets.select(-1, 3))], -1);
+        var center = Normalized((-across.Squared().Plus(along.Squared()) / Scalars.Of(2 * CenterWidth * CenterWidth)).exp() * inside);
+        var boxLoss = (center * (BoxOverlap.CompleteIou(cells, edges.unsqueeze(1)).SubtractedFrom(1))).sum(-1);
 
         var masked = inside * (present > Scalars.Of(0.5)).to_type(ScalarType.Float32).unsqueeze(-1);
-        var maskLoss = nn.functional.binary_cross_entropy_with_logits(predicted.select(-1, 8), masked, reduction: nn.Reduction.None).mean([-1]);
+        var maskLoss = nn.functional.binary_cross_entropy_with_logits(predicted.select(-1, 8), masked, reduction: nn.Reduction.None)
+            .mean([-1]);
 
         var conditional = (attentionLoss * Scalars.Of(AttentionWeight)).Plus(boxLoss * Scalars.Of(BoxWeight));
         return where(present > Scalars.Of(0.5), conditional, zeros_like(conditional)).Plus(maskLoss * Scalars.Of(MaskWeight));
@@ -52,7 +55,7 @@ internal sealed class CellLoss : Loss
     private static Tensor Near(Tensor place, Tensor edge, Tensor beside) =>
         (-(place - edge).Squared() / Scalars.Of(2 * EdgeWidth * EdgeWidth)).exp() * beside.to_type(ScalarType.Float32).Plus(1e-4);
 
-    private static Tensor Shares(Tensor weights)
+    private static Tensor Normalized(Tensor weights)
     {
         var positive = weights.Plus(1e-6);
         return positive / positive.sum(1, keepdim: true);

@@ -1,11 +1,11 @@
-namespace Kente.Vision.Localize;
+namespace Kente.Vision;
 
-/// <summary>How wrong classes count in the loss, where there is an object.</summary>
+/// <summary>Loss term of the class, if there is an object.</summary>
 public enum ClassTerm
 {
-    /// <summary>Σ(ĉᵢ − cᵢ)², as in the course.</summary>
+    /// <summary>Squared error: Σ(ĉᵢ − cᵢ)².</summary>
     SquaredError,
 
-    /// <summary>−Σ cᵢ·log ĉᵢ.</summary>
+    /// <summary>Crossentropy: −Σ cᵢ·log ĉᵢ.</summary>
     Crossentropy,
 }

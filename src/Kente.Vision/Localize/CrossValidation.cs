@@ -1,22 +1,22 @@
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
-using Kente.Vision.Boxes;
 using TorchSharp;
 
-namespace Kente.Vision.Localize;
+namespace Kente.Vision;
 
-/// <summary>Trains as many localizers as there are folds, each without the pictures it is measured on, so that every picture counts once.</summary>
+/// <summary>Cross-validates a localizer: trains one model per fold and evaluates it on the images that it was not trained on.</summary>
 public static class CrossValidation
 {
-    /// <summary>Cross-validates, several folds at a time where there are several cores.</summary>
-    /// <param name="data">The pictures; <see cref="LocalizerOptions.Seed"/> decides which fold each is in.</param>
-    /// <param name="folds">Number of folds, 2 to the number of pictures.</param>
-    /// <param name="options">How each is trained. Callbacks see all folds at once; a checkpoint is not kept.</param>
-    /// <param name="done">Called when a fold has ended, one call at a time, in no certain order.</param>
-    /// <param name="cores">How many cores to use; by default all.</param>
-    /// <exception cref="ArgumentException">The data hold no box, or an option is out of its range.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled before all folds were done.</exception>
-    public static CrossValidationReport Run(BoxDataset data, int folds, LocalizerOptions? options = null, Action<FoldReport>? done = null, int? cores = null)
+    /// <summary>Runs a cross-validation, with several folds at a time on several cores.</summary>
+    /// <param name="data">The images; the seed of the options assigns them to folds.</param>
+    /// <param name="folds">Number of folds, 2 to the number of images.</param>
+    /// <param name="options">Training options. Callbacks see all folds at once; checkpoints are not written.</param>
+    /// <param name="completed">Called after each fold, one call at a time, in any order.</param>
+    /// <param name="cores">Number of cores to use; by default all.</param>
+    /// <exception cref="ArgumentException">The data have no box, or an option is out of its range.</exception>
+    /// <exception cref="OperationCanceledException">The cross-validation was canceled.</exception>
+    public static CrossValidationReport Run(
+        BoxDataset data, int folds, LocalizerOptions? options = null, Action<FoldReport>? completed = null, int? cores = null)
     {
         ArgumentNullException.ThrowIfNull(data);
         options = (options ?? new()) with { Checkpoint = null, Resume = false };
@@ -26,7 +26,7 @@ public static class CrossValidation
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(options.Cancellation);
         var each = options with { Cancellation = stop.Token };
         Exception? failure = null;
-        Lock oneAtATime = new();
+        Lock gate = new();
         int next = -1, workers = Math.Clamp(cores ?? Environment.ProcessorCount, 1, folds);
         int threads = Math.Max(1, (cores ?? Environment.ProcessorCount) / workers);
 
@@ -41,9 +41,10 @@ public static class CrossValidation
         {
             try
             {
-                // OpenMP counts threads for each thread that starts work; together they should be as many as there are cores.
+                // OpenMP has its own threads for each calling thread; in total there should be as many as cores.
                 Session.Run(options.Seed, () => { torch.set_num_threads(threads); return true; });
-                for (int fold; (fold = Interlocked.Increment(ref next)) < folds && !stop.IsCancellationRequested;) results[fold] = Measure(fold);
+                for (int fold; (fold = Interlocked.Increment(ref next)) < folds
+                    && !stop.IsCancellationRequested;) results[fold] = RunFold(fold);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested) { }
             catch (Exception exception)
@@ -53,13 +54,13 @@ public static class CrossValidation
             }
         }
 
-        (FoldReport, MeanBox) Measure(int fold)
+        (FoldReport, MeanBox) RunFold(int fold)
         {
             var time = Stopwatch.StartNew();
             var localizer = Localizer.Train(parts[fold].Train, each);
             stop.Token.ThrowIfCancellationRequested();
             FoldReport report = new(fold + 1, localizer.Evaluate(parts[fold].Test), time.Elapsed);
-            lock (oneAtATime) done?.Invoke(report);
+            lock (gate) completed?.Invoke(report);
             return (report, localizer.MeanBox);
         }
     }

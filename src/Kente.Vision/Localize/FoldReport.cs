@@ -1,7 +1,7 @@
-namespace Kente.Vision.Localize;
+namespace Kente.Vision;
 
-/// <summary>One fold of a cross-validation.</summary>
-/// <param name="Fold">Its number, from 1.</param>
-/// <param name="Report">What the model that has not seen these pictures is worth on them.</param>
-/// <param name="Duration">How long training and measuring took.</param>
+/// <summary>The result of one fold of a cross-validation.</summary>
+/// <param name="Fold">Number of the fold, from 1.</param>
+/// <param name="Report">Evaluation on the test images of the fold.</param>
+/// <param name="Duration">Time for training and evaluation.</param>
 public sealed record FoldReport(int Fold, LocalizationReport Report, TimeSpan Duration);

@@ -1,11 +1,13 @@
 namespace Kente.Vision.Localize;
 
-/// <summary>Layers that localize.</summary>
+/// <summary>Creates the network of a localizer.</summary>
 internal interface ILocalizerNetwork
 {
-    /// <summary>Whether the same weights serve pictures of several sizes.</summary>
+    /// <summary>Whether the same weights can be used for several image sizes.</summary>
     bool TakesAnySize { get; }
 
-    /// <summary>The network for pictures of one size: a model to train, whose first output is the label, and one to use.</summary>
-    (Model Training, Model Label) For(int size);
+    /// <summary>
+    /// Creates the network for one image size: a model for training, whose first output is the label, and a model for prediction.
+    /// </summary>
+    (Model Training, Model Prediction) For(int size);
 }

@@ -1,13 +1,14 @@
-using Kente.Vision.Boxes;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Kente.Vision.Localize;
 
-/// <summary>Mean IoU of predicted and true boxes over the samples that hold an object, on labels <c>[p_d, b_x, b_y, b_w, b_h, …]</c>.</summary>
-public sealed class LocalizationIou : Metric
+/// <summary>
+/// Mean IoU of predicted and annotated boxes over the samples with an object, for labels <c>[p_d, b_x, b_y, b_w, b_h, …]</c>.
+/// </summary>
+internal sealed class LocalizationIou : Metric
 {
-    /// <summary>A metric of this name.</summary>
+    /// <summary>Creates the metric.</summary>
     /// <param name="name">Name in the logs; default <c>iou</c>.</param>
     public LocalizationIou(string? name = null) : base(name ?? "iou", MetricDirection.Maximize) { }
 

@@ -1,13 +1,14 @@
 using System.Text.Json;
-using Kente.Vision.Boxes;
 using Kente.Vision.Images;
+using Kente.Vision.Localize;
 using Kente.Vision.Training;
 
-namespace Kente.Vision.Localize;
+namespace Kente.Vision;
 
 /// <summary>
-/// Classification with localization: says whether there is an object in a picture, of which class, and where. Predict is safe from
-/// several threads at once.
+/// A localizer (classification with localization): predicts whether an image shows an object, its class and its box. <c>Predict</c> is
+/// safe to
+/// call from several threads at once.
 /// </summary>
 /// <example><code>
 /// var (train, test) = BoxDataset.Open("raccoons/").Split(0.8, seed: 1);
@@ -15,34 +16,47 @@ namespace Kente.Vision.Localize;
 /// Console.WriteLine(localizer.Predict("photo.jpg"));
 /// Console.WriteLine(localizer.Evaluate(test));
 /// localizer.Save("raccoon.keras");
+/// localizer.ExportOnnx("raccoon.onnx");
 /// </code></example>
 public sealed class Localizer
 {
-    private readonly LocalizerViews _views;
+    private readonly LocalizerSettings _settings;
+    private readonly LocalizerInference _inference;
 
-    internal Localizer(Model model, IReadOnlyList<string> classes, int size, MeanBox meanBox)
+    internal Localizer(Model model, LocalizerSettings settings)
     {
-        (Model, Classes, Size, MeanBox) = (model, classes, size, meanBox);
-        _views = new(model, size, classes.Count);
+        (Model, _settings, TestTimeAugmentation) = (model, settings, settings.TestTimeAugmentation);
+        _inference = new(model, settings.Classes, settings.Size);
     }
 
-    /// <summary>The network, from pictures of <see cref="Size"/> with values 0 to 255 to labels [p_d, b_x, b_y, b_w, b_h, c_1 … c_n].</summary>
+    /// <summary>
+    /// Gets the network. Its input has the shape [batch, height, width, 3] with values from 0 to 255; its output is the label
+    /// [p_d, b_x, b_y, b_w, b_h, c_1 … c_n].
+    /// </summary>
     public Model Model { get; }
 
-    /// <summary>Names of the classes.</summary>
-    public IReadOnlyList<string> Classes { get; }
+    /// <summary>Gets the names of the classes.</summary>
+    public IReadOnlyList<string> Classes => _settings.Classes;
 
-    /// <summary>Side of the square that pictures are letterboxed to.</summary>
-    public int Size { get; }
+    /// <summary>Gets the size of the network's square input, to which images are letterboxed.</summary>
+    public ImageSize InputSize => new(_settings.Size, _settings.Size);
 
-    /// <summary>The mean box of the training pictures, the baseline in every report.</summary>
-    public MeanBox MeanBox { get; }
+    /// <summary>Gets the mean box of the training images, the baseline of every report.</summary>
+    public MeanBox MeanBox => _settings.MeanBox;
 
-    /// <summary>Trains a localizer from scratch.</summary>
-    /// <param name="data">Pictures with boxes; of several objects in one the largest is the one to find. Pictures without are welcome.</param>
-    /// <param name="options">How; the defaults are good for most data.</param>
-    /// <exception cref="ArgumentException">The data hold no box, or an option is out of its range.</exception>
-    /// <exception cref="DataException">A picture cannot be read; <see cref="BoxDataset.Verify"/> takes such out.</exception>
+    /// <summary>
+    /// Gets or sets whether the prediction is the mean over transformed copies of the image: mirrored, at three scales, and zoomed to the
+    /// predicted
+    /// box (test-time augmentation). It takes twelve times as long and is more accurate. Default true; saved with the localizer.
+    /// </summary>
+    public bool TestTimeAugmentation { get; set; }
+
+    /// <summary>Trains a localizer.</summary>
+    /// <param name="data">Training data. Of several objects in an image, the largest is the target. Images without boxes are
+    /// allowed.</param>
+    /// <param name="options">Training options.</param>
+    /// <exception cref="ArgumentException">The data have no box, or an option is out of its range.</exception>
+    /// <exception cref="DataException">An image cannot be read; <see cref="BoxDataset.Verify"/> removes such images.</exception>
     public static Localizer Train(BoxDataset data, LocalizerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -51,68 +65,69 @@ public sealed class Localizer
         return Session.Run(options.Seed, () => new LocalizerTraining(data, options).Run());
     }
 
-    /// <summary>Opens a localizer that <see cref="Save"/> has written.</summary>
+    /// <summary>Loads a localizer from a file that <see cref="Save"/> wrote.</summary>
     /// <param name="path">The <c>.keras</c> file.</param>
-    /// <exception cref="DataException">It cannot be read, or is not a localizer.</exception>
-    public static Localizer Load(string path) => ModelSettings.Load(path, "a localizer", (Model model, Saved? saved) =>
-        saved is { Task: "localization", Classes: not null, MeanBox: not null }
-            ? new Localizer(model, saved.Classes, saved.Size, saved.MeanBox)
-            : throw new JsonException("it is not that of a localizer"));
+    /// <exception cref="DataException">The file cannot be read or is not a localizer.</exception>
+    public static Localizer Load(string path) => ModelSettings.Load(path, "a localizer", (Model model, LocalizerSettings? saved) =>
+        saved is { IsValid: true } ? new Localizer(model, saved) : throw new JsonException("they are not the settings of a localizer"));
 
-    /// <summary>Finds the object in a picture file.</summary>
-    /// <param name="path">JPEG, PNG, WebP or BMP.</param>
-    /// <exception cref="DataException">It cannot be read.</exception>
-    public Localization Predict(string path) => Predict(Picture.Load(path));
+    /// <summary>Localizes the object in an image file.</summary>
+    /// <param name="path">A JPEG, PNG, WebP or BMP file.</param>
+    /// <exception cref="DataException">The file cannot be read.</exception>
+    public Localization Predict(string path) => Predict(RgbImage.Load(path));
 
-    /// <summary>Finds the object in a picture.</summary>
-    /// <param name="picture">The picture, of any size.</param>
-    public Localization Predict(Picture picture)
+    /// <summary>Localizes the object in an image.</summary>
+    /// <param name="image">The image, of any size.</param>
+    public Localization Predict(RgbImage image)
     {
-        ArgumentNullException.ThrowIfNull(picture);
-        var (presence, scores, box) = _views.Look(picture);
-        return Found(presence, scores, box);
+        ArgumentNullException.ThrowIfNull(image);
+        return TestTimeAugmentation ? _inference.RunAugmented(image) : _inference.Run([image])[0];
     }
 
-    /// <summary>Measures the localizer on pictures it has not been trained on.</summary>
-    /// <param name="data">Pictures with the same classes.</param>
-    /// <exception cref="ArgumentException">The classes differ, or there are no pictures.</exception>
+    /// <summary>Evaluates the localizer on data that were not used for training.</summary>
+    /// <param name="data">Images with the same classes.</param>
+    /// <exception cref="ArgumentException">The classes differ, or the data have no images.</exception>
+    /// <exception cref="DataException">An image cannot be read.</exception>
     public LocalizationReport Evaluate(BoxDataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        if (data.Count == 0) throw new ArgumentException($"There are no pictures in {data.Source}.", nameof(data));
-        if (!data.Classes.SequenceEqual(Classes)) throw new ArgumentException($"The localizer knows the classes {string.Join(", ", Classes)}, but {data.Source} has {string.Join(", ", data.Classes)}.", nameof(data));
-        return LocalizationReport.Of(Classes, [.. data.Pictures.Select(picture => Look(picture, Predict(picture.Load())))], _ => MeanBox);
+        if (data.Count == 0) throw new ArgumentException($"{data.Source} contains no images.", nameof(data));
+        if (!data.Classes.SequenceEqual(Classes))
+            throw new ArgumentException(
+                $"The localizer has the classes {string.Join(", ", Classes)}, but {data.Source} has {string.Join(", ", data.Classes)}.",
+                nameof(data));
+        return LocalizationReport.Of(
+            Classes, [.. data.Images.Select(image => LocalizedImage.Of(image, Predict(image.Load())))], _ => MeanBox);
     }
 
-    /// <summary>Writes the network, its preprocessing, the classes and the baseline into one <c>.keras</c> file, which Keras opens too.</summary>
+    /// <summary>
+    /// Saves the network, its preprocessing, the classes and the baseline to one <c>.keras</c> file, which Keras can open too.
+    /// </summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="DataException">It cannot be written.</exception>
-    public void Save(string path) => ModelSettings.Save(path, Model, new Saved("localization", Classes, Size, MeanBox));
+    /// <exception cref="DataException">The file cannot be written.</exception>
+    public void Save(string path) => ModelSettings.Save(path, Model, _settings with { TestTimeAugmentation = TestTimeAugmentation });
 
-    /// <summary>One look at each picture, for watching training.</summary>
-    internal IReadOnlyList<LocalizedPicture> Quick(BoxDataset data)
+    /// <summary>
+    /// Exports the localizer to an ONNX file for any ONNX runtime: network, preprocessing and classes. The file predicts the image once,
+    /// without
+    /// test-time augmentation.
+    /// </summary>
+    /// <param name="path">The file; an existing file is replaced.</param>
+    /// <param name="options">What the file includes; by default everything.</param>
+    /// <exception cref="DataException">The file cannot be written.</exception>
+    public void ExportOnnx(string path, LocalizerOnnxOptions? options = null)
     {
-        List<LocalizedPicture> results = [];
-        foreach (var chunk in data.Pictures.Chunk(64))
+        options ??= new();
+        string size = $"{InputSize.Width}x{InputSize.Height}";
+        Model.ExportOnnx(path, new()
         {
-            var joined = new byte[chunk.Length * Size * Size * 3];
-            Letterbox[] letterboxes = [.. chunk.Select(picture => new Letterbox(picture.Size, new(Size, Size)))];
-            Parallel.For(0, chunk.Length, i => letterboxes[i].Apply(chunk[i].Load()).Pixels.CopyTo(joined, i * Size * Size * 3));
-            NdArray predicted = Model.Predict(NdArray.Of(joined, chunk.Length, Size, Size, 3));
-            var labels = predicted.ToArray<float>().Chunk(LocalizationLabel.ClassStart + Classes.Count).ToArray();
-            results.AddRange(chunk.Select((picture, i) => Look(picture, Found(labels[i][0], labels[i][LocalizationLabel.ClassStart..],
-                letterboxes[i].FromFrame(Box.FromCenter(labels[i][1], labels[i][2], labels[i][3], labels[i][4]))))));
-        }
-        return results;
+            Classes = Classes,
+            Metadata = new Dictionary<string, string>
+            {
+                ["frame"] = size,
+                ["preprocessing"] = options.Letterbox ? "none: RGB bytes of any size" : $"RGB bytes, letterboxed to {size} with gray 114",
+            },
+            Surroundings = new LocalizerPrePostProcessing(InputSize, Classes.Count, options),
+        });
     }
-
-    private static LocalizedPicture Look(AnnotatedPicture picture, Localization found) => new(picture, LocalizationLabel.Largest(picture.Labels), found);
-
-    private Localization Found(float presence, float[] scores, Box box)
-    {
-        int likeliest = Array.IndexOf(scores, scores.Max());
-        return new(presence, likeliest, Classes[likeliest], [.. scores.Select(score => (double)score)], box.Clip());
-    }
-
-    private sealed record Saved(string Task, IReadOnlyList<string> Classes, int Size, MeanBox MeanBox);
 }

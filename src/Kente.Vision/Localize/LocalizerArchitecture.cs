@@ -1,11 +1,11 @@
-namespace Kente.Vision.Localize;
+namespace Kente.Vision;
 
-/// <summary>Which network a localizer is made of.</summary>
+/// <summary>Network of a localizer.</summary>
 public enum LocalizerArchitecture
 {
-    /// <summary>A small residual network with a feature pyramid, whose edges are found by attention. The one to use.</summary>
+    /// <summary>A small residual network with a feature pyramid that finds the edges of the box by attention. Recommended.</summary>
     Pyramid,
 
-    /// <summary>Five blocks of convolution and pooling and two dense layers: what textbooks begin with, for comparison.</summary>
+    /// <summary>Five blocks of convolution and pooling and two dense layers, as a textbook baseline for comparison.</summary>
     Plain,
 }

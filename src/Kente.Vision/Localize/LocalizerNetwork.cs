@@ -5,13 +5,17 @@ using static Kente.Layers;
 namespace Kente.Vision.Localize;
 
 /// <summary>
-/// A small residual network with a feature pyramid (Lin et al. 2017). Each edge of the box is a mean over the cells of a grid, weighed by
-/// attention: a cell says how far the edge is from it, and how much it is to be believed. Everything is made of Keras's layers, so
-/// the saved model opens in Keras. The same layers can be applied to pictures of several sizes.
+/// A small residual network with a feature pyramid (Lin et al. 2017). Each edge of the box is a mean over the cells of a grid, weighted by
+/// attention: every cell predicts its distance to the edge and an attention weight. It consists of Keras layers only, so that Keras can
+/// load the
+/// saved model. The same layers can be applied to several image sizes.
 /// </summary>
 internal sealed class LocalizerNetwork : ILocalizerNetwork
 {
-    private const int Stride = 8, Features = 64;
+    private const int Features = 64;
+
+    /// <summary>Side of a grid cell in pixels.</summary>
+    public const int Stride = 8;
 
     private readonly Func<SymbolicTensor, SymbolicTensor> _stem;
     private readonly Func<SymbolicTensor, SymbolicTensor>[] _stages, _laterals;
@@ -29,21 +33,27 @@ internal sealed class LocalizerNetwork : ILocalizerNetwork
         var down2 = ConvBlock("down2", 32, 2);
         _stem = x => down2(down1(x));
         _stages = [Stage("stage3", 64), Stage("stage4", 128), Stage("stage5", 160)];
-        _laterals = [ConvBlock("lateral3", Features, 1, 1, relu: false), ConvBlock("lateral4", Features, 1, 1, relu: false), ConvBlock("lateral5", Features, 1, 1, relu: false)];
+        _laterals =
+        [
+            ConvBlock("lateral3", Features, 1, 1, relu: false), ConvBlock("lateral4", Features, 1, 1, relu: false),
+            ConvBlock("lateral5", Features, 1, 1, relu: false),
+        ];
         _tower = ConvBlock("tower", Features, 1);
         _classes = Dense(classes, Softmax, name: "classes");
     }
 
-    /// <summary>Sides that the network takes are multiples of this.</summary>
+    /// <summary>Sides of the input are multiples of this number.</summary>
     public const int SizeStep = 32;
 
     public bool TakesAnySize => true;
 
-    /// <summary>The network for pictures of one size: one model to train, with the cells' own answers, and one to use.</summary>
-    public (Model Training, Model Label) For(int size)
+    /// <summary>
+    /// Creates the network for one image size: a model for training, which also outputs the cells, and a model for prediction.
+    /// </summary>
+    public (Model Training, Model Prediction) For(int size)
     {
-        var picture = Input([size, size, 3], name: "picture");
-        var x = _stem(Rescaling(1 / 127.5, -1, name: $"rescaling_{size}")(picture));
+        var image = Input([size, size, 3], name: "image");
+        var x = _stem(Rescaling(1 / 127.5, -1, name: $"rescaling_{size}")(image));
         var levels = new SymbolicTensor[_stages.Length];
         for (int i = 0; i < levels.Length; i++) levels[i] = x = _stages[i](x);
 
@@ -55,25 +65,28 @@ internal sealed class LocalizerNetwork : ILocalizerNetwork
 
         int grid = size / Stride, cells = grid * grid;
         SymbolicTensor Cells(Layer layer, int channels, string name) => Reshape([cells, channels], name: $"{name}_{size}")(layer(t));
-        var (attention, offsets, mask) = (Cells(_attention, 4, "attention_cells"), Cells(_offsets, 4, "offset_cells"), Cells(_mask, 1, "mask_cells"));
+        var (attention, offsets) = (Cells(_attention, 4, "attention_cells"), Cells(_offsets, 4, "offset_cells"));
+        var mask = Cells(_mask, 1, "mask_cells");
         var box = Box(attention, offsets, grid, size);
         var label = Concatenate(name: $"localization_{size}")(_presence(whole), box, _classes(whole));
-        var answers = Concatenate(name: $"cells_{size}")(attention, offsets, mask);
-        return (new Model(picture, [label, answers], name: $"localizer_training_{size}"), new Model(picture, label, name: "localizer"));
+        var cellOutputs = Concatenate(name: $"cells_{size}")(attention, offsets, mask);
+        return (new Model(image, [label, cellOutputs], name: $"localizer_training_{size}"), new Model(image, label, name: "localizer"));
     }
 
-    // Means over cells are products with fixed numbers: frozen Dense layers, which every Keras reader knows.
+    // Means over cells are products with constants, expressed as frozen Dense layers, so that Keras can load the model.
     private static SymbolicTensor Box(SymbolicTensor attention, SymbolicTensor offsets, int grid, int size)
     {
-        var believed = Activation(Softmax, name: $"believed_{size}")(Permute([2, 1], name: $"attention_edges_{size}")(attention));
+        var weights = Activation(Softmax, name: $"attention_weights_{size}")(Permute([2, 1], name: $"attention_edges_{size}")(attention));
         var distances = Permute([2, 1], name: $"offset_edges_{size}")(offsets);
         int cells = grid * grid;
-        var places = new float[cells * 2];
-        for (int i = 0; i < cells; i++) (places[2 * i], places[(2 * i) + 1]) = (((i % grid) + 0.5f) / grid, ((i / grid) + 0.5f) / grid);
-        var centres = Fixed(2, places, $"cell_centres_{size}", believed);
-        var shifts = Fixed(1, [.. Enumerable.Repeat(1f, cells)], $"mean_offset_{size}", Multiply(name: $"weighed_offsets_{size}")(believed, distances));
+        var positions = new float[cells * 2];
+        for (int i = 0; i < cells; i++)
+            (positions[2 * i], positions[(2 * i) + 1]) = (((i % grid) + 0.5f) / grid, ((i / grid) + 0.5f) / grid);
+        var centers = Fixed(2, positions, $"cell_centers_{size}", weights);
+        var shifts = Fixed(
+            1, [.. Enumerable.Repeat(1f, cells)], $"mean_offset_{size}", Multiply(name: $"weighted_offsets_{size}")(weights, distances));
 
-        // Rows: for left, top, right, bottom each the mean x, the mean y and the mean offset. Columns: centre x, centre y, width, height.
+        // Rows: for left, top, right and bottom the mean x, mean y and mean offset. Columns: center x, center y, width, height.
         float[] combine =
         [
             .5f, 0, -1, 0, 0, 0, 0, 0, -.5f, 0, 1, 0,
@@ -81,7 +94,7 @@ internal sealed class LocalizerNetwork : ILocalizerNetwork
             .5f, 0, 1, 0, 0, 0, 0, 0, .5f, 0, 1, 0,
             0, 0, 0, 0, 0, .5f, 0, 1, 0, .5f, 0, 1,
         ];
-        return Fixed(4, combine, $"box_{size}", Flatten(name: $"edges_{size}")(Concatenate(name: $"edge_parts_{size}")(centres, shifts)));
+        return Fixed(4, combine, $"box_{size}", Flatten(name: $"edges_{size}")(Concatenate(name: $"edge_parts_{size}")(centers, shifts)));
     }
 
     private static SymbolicTensor Fixed(int units, float[] kernel, string name, SymbolicTensor input)
@@ -106,7 +119,8 @@ internal sealed class LocalizerNetwork : ILocalizerNetwork
         };
     }
 
-    private static Func<SymbolicTensor, SymbolicTensor> ConvBlock(string name, int filters, int stride, int kernel = 3, bool relu = true, Initializer? gamma = null)
+    private static Func<SymbolicTensor, SymbolicTensor> ConvBlock(
+        string name, int filters, int stride, int kernel = 3, bool relu = true, Initializer? gamma = null)
     {
         var conv = Conv2D(filters, kernel, strides: stride, padding: Padding.Same, useBias: false,
             kernelInitializer: VarianceScaling(2, FanMode.Out, VarianceDistribution.UntruncatedNormal), name: $"{name}_conv");

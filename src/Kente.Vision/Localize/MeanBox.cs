@@ -1,18 +1,23 @@
-using Kente.Vision.Boxes;
+using Kente.Vision.Localize;
 
-namespace Kente.Vision.Localize;
+namespace Kente.Vision;
 
-/// <summary>The answer that needs no model: the mean box and the most frequent class of the training pictures. What is not better than this has learned nothing.</summary>
-/// <param name="Found">What it answers to every picture.</param>
-public sealed record MeanBox(Localization Found)
+/// <summary>
+/// The mean-box baseline: it answers every image with the mean box and the most frequent class of the training images. A model that is
+/// not better
+/// has learned nothing.
+/// </summary>
+/// <param name="Prediction">The answer to every image.</param>
+public sealed record MeanBox(Localization Prediction)
 {
     internal static MeanBox Of(BoxDataset data)
     {
-        BoxLabel[] labels = [.. data.Pictures.Select(picture => LocalizationLabel.Largest(picture.Labels)).OfType<BoxLabel>()];
-        var box = Box.FromCenter(labels.Average(l => l.Box.CenterX), labels.Average(l => l.Box.CenterY), labels.Average(l => l.Box.Width), labels.Average(l => l.Box.Height));
+        BoxLabel[] labels = [.. data.Images.Select(image => LocalizationLabel.Largest(image.Labels)).OfType<BoxLabel>()];
+        double Mean(Func<Box, double> of) => labels.Average(label => of(label.Box));
+        var box = Box.FromCenter(Mean(b => b.CenterX), Mean(b => b.CenterY), Mean(b => b.Width), Mean(b => b.Height));
         double[] scores = new double[data.Classes.Count];
         foreach (var label in labels) scores[label.Class] += 1.0 / labels.Length;
-        int likeliest = Array.IndexOf(scores, scores.Max());
-        return new(new Localization((double)labels.Length / data.Count, likeliest, data.Classes[likeliest], scores, box));
+        int best = Array.IndexOf(scores, scores.Max());
+        return new(new Localization((double)labels.Length / data.Count, best, data.Classes[best], scores, box));
     }
 }

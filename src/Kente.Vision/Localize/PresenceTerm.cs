@@ -1,11 +1,11 @@
-namespace Kente.Vision.Localize;
+namespace Kente.Vision;
 
-/// <summary>How a wrong p_d counts in the loss.</summary>
+/// <summary>Loss term of the presence p_d of an object.</summary>
 public enum PresenceTerm
 {
-    /// <summary>(p̂ − p)², as in the course.</summary>
+    /// <summary>Squared error: (p̂ − p)².</summary>
     SquaredError,
 
-    /// <summary>−p·log p̂ − (1 − p)·log(1 − p̂).</summary>
+    /// <summary>Binary crossentropy: −p·log p̂ − (1 − p)·log(1 − p̂).</summary>
     BinaryCrossentropy,
 }

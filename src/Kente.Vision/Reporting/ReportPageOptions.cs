@@ -1,22 +1,20 @@
-using Kente.Vision.Boxes;
+namespace Kente.Vision;
 
-namespace Kente.Vision.Reporting;
-
-/// <summary>What a report's page shows besides the scores.</summary>
+/// <summary>Content of a report's HTML page besides the scores.</summary>
 public sealed record ReportPageOptions
 {
-    /// <summary>The heading; by default the task.</summary>
+    /// <summary>Gets the heading; by default the name of the task.</summary>
     public string? Title { get; init; }
 
-    /// <summary>The curves of training; default none.</summary>
+    /// <summary>Gets the training history, shown as charts; default none.</summary>
     public History? History { get; init; }
 
-    /// <summary>What was left out of the data; default nothing.</summary>
+    /// <summary>Gets the problems found in the data; default none.</summary>
     public IReadOnlyList<DataProblem> Skipped { get; init; } = [];
 
-    /// <summary>Settings by name, in the order they are shown; default none.</summary>
+    /// <summary>Gets the settings by name, in the order to show; default none.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Settings { get; init; } = [];
 
-    /// <summary>How many pictures are shown, a third each of the best, the middling and the worst; default 24.</summary>
-    public int Pictures { get; init; } = 24;
+    /// <summary>Gets the number of images to show, a third each of the best, the median and the worst; default 24.</summary>
+    public int Images { get; init; } = 24;
 }

@@ -1,16 +1,21 @@
 using System.Globalization;
-using Kente.Vision.Boxes;
 using Kente.Vision.Drawing;
+using Kente.Vision.Primitives;
 using static Kente.HtmlText;
 
 namespace Kente.Vision.Reporting;
 
-/// <summary>Parts that the pages of several tasks have.</summary>
+/// <summary>Sections that the report pages of several tasks share.</summary>
 internal static class ReportSections
 {
-    private const int MostProblems = 100, PictureWidth = 320, Quality = 80;
+    private const int MaxProblems = 100, ImageWidth = 320, Quality = 80;
 
-    /// <summary>Charts of a training, each of those logs that there are.</summary>
+    /// <summary>The legend of annotated (green) and predicted (orange) boxes.</summary>
+    public static string BoxLegend { get; } =
+        "<div class=\"legend\"><span style=\"--colour:#2EC27E\"><i></i>annotated box</span><span "
+            + "style=\"--colour:#FF7A1A\"><i></i>predicted box</span></div>";
+
+    /// <summary>Draws charts of the training history, with the logs that exist.</summary>
     public static string Curves(ReportPageOptions options, params ReadOnlySpan<(string Heading, double? Top, string[] Names)> charts)
     {
         if (options.History is not { Epochs: > 0 } history) return "";
@@ -24,43 +29,55 @@ internal static class ReportSections
         return $"<div class=\"pair\">{html}</div>";
     }
 
-    /// <summary>How often each true class (row) was taken for each (column).</summary>
+    /// <summary>Draws a confusion matrix: true classes in rows, predicted classes in columns.</summary>
     public static string Confusion(int[,] counts, IReadOnlyList<string> names)
     {
-        var rows = Enumerable.Range(0, names.Count).Select(row =>
+        string Row(int row)
         {
             int sum = Enumerable.Range(0, names.Count).Sum(column => counts[row, column]);
-            return $"<tr><th>{Escape(names[row])}</th>" + string.Concat(Enumerable.Range(0, names.Count).Select(column =>
-                $"<td class=\"part\" style=\"--share:{Number(sum == 0 ? 0 : (double)counts[row, column] / sum)}\">{counts[row, column]}</td>")) + "</tr>";
-        });
-        return $"<div class=\"scroll\"><table class=\"heat\"><thead><tr><th></th>{string.Concat(names.Select(name => $"<th>{Escape(name)}</th>"))}</tr></thead><tbody>{string.Concat(rows)}</tbody></table></div>";
+            string Cell(int column)
+            {
+                string share = Number(sum == 0 ? 0 : (double)counts[row, column] / sum);
+                return $"<td class=\"part\" style=\"--share:{share}\">{counts[row, column]}</td>";
+            }
+            return $"<tr><th>{Escape(names[row])}</th>{string.Concat(Enumerable.Range(0, names.Count).Select(Cell))}</tr>";
+        }
+        return $"<div class=\"scroll\"><table "
+            + $"class=\"heat\"><thead><tr><th></th>{string.Concat(names.Select(name => $"<th>{Escape(name)}</th>"))}</tr></thead>"
+            + $"<tbody>{string.Concat(Enumerable.Range(0, names.Count).Select(Row))}</tbody></table></div>";
     }
 
-    /// <summary>What green and orange boxes are.</summary>
-    public static string BoxLegend { get; } = "<div class=\"legend\"><span style=\"--colour:#2EC27E\"><i></i>true box</span><span style=\"--colour:#FF7A1A\"><i></i>found box</span></div>";
-
-    /// <summary>A picture with boxes; the verdict comes before its name.</summary>
-    public static string Figure(AnnotatedPicture picture, IEnumerable<BoxMark> marks, string verdict)
+    /// <summary>Draws an image with boxes, a verdict and its name.</summary>
+    public static string Figure(AnnotatedImage image, IEnumerable<BoxMark> marks, string verdict)
     {
-        string jpeg = Convert.ToBase64String(picture.Load().WithMarks(marks, PictureWidth).EncodeJpeg(Quality)), name = Escape(picture.Name);
-        return $"<figure><img loading=\"lazy\" alt=\"{name}\" src=\"data:image/jpeg;base64,{jpeg}\"><figcaption><b>{Escape(verdict)}</b> {name}</figcaption></figure>";
+        string jpeg = Convert.ToBase64String(image.Load().WithMarks(marks, ImageWidth).EncodeJpeg(Quality)), name = Escape(image.Name);
+        return $"<figure><img loading=\"lazy\" alt=\"{name}\" src=\"data:image/jpeg;base64,{jpeg}\">"
+            + $"<figcaption><b>{Escape(verdict)}</b> {name}</figcaption></figure>";
     }
 
-    /// <summary>Pictures under a heading.</summary>
-    public static string Figures(string heading, IEnumerable<string> figures) => $"<h3>{heading}</h3><div class=\"pictures\">{string.Concat(figures)}</div>";
+    /// <summary>Draws figures under a heading.</summary>
+    public static string Figures(string heading, IEnumerable<string> figures) =>
+        $"<h3>{heading}</h3><div class=\"pictures\">{string.Concat(figures)}</div>";
 
-    /// <summary>What was left out of the data.</summary>
+    /// <summary>Lists the problems found in the data.</summary>
     public static string Skipped(ReportPageOptions options)
     {
-        if (options.Skipped.Count == 0) return "<p>Nothing: every picture and every box could be used.</p>";
+        if (options.Skipped.Count == 0) return "<p>None: all images and boxes are usable.</p>";
         var kinds = options.Skipped.CountBy(problem => problem.Kind).OrderByDescending(kind => kind.Value);
-        string more = options.Skipped.Count > MostProblems ? $", the first {MostProblems}" : "";
-        return Table(["What", "How often"], kinds.Select(kind => new[] { Kinds.Words(kind.Key), kind.Value.ToString(CultureInfo.InvariantCulture) }))
-            + $"<h3></h3><details><summary>Each of them{more}</summary>"
-            + Table(["File", "Why"], options.Skipped.Take(MostProblems).Select(problem => new[] { Escape(problem.Line is { } line ? $"{problem.Path}, line {line}" : problem.Path), Escape(problem.Reason) })) + "</details>";
+        string more = options.Skipped.Count > MaxProblems ? $", the first {MaxProblems}" : "";
+        var files = options.Skipped.Take(MaxProblems).Select(problem => new[] { Escape(problem.Location), Escape(problem.Reason) });
+        return Table(
+            ["Problem", "Count"], kinds.Select(
+                kind => new[] { EnumText.Words(kind.Key), kind.Value.ToString(CultureInfo.InvariantCulture) }))
+            + $"<h3></h3><details><summary>All problems{more}</summary>{Table(["File", "Problem"], files)}</details>";
     }
 
-    /// <summary>Settings by name.</summary>
+    /// <summary>Lists the settings.</summary>
     public static string Settings(ReportPageOptions options) =>
-        options.Settings.Count == 0 ? "" : Table([], options.Settings.Select(setting => new[] { Escape(setting.Key), Escape(setting.Value) }));
+        options.Settings.Count == 0
+            ? ""
+            : Table([], options.Settings.Select(setting => new[] { Escape(setting.Key), Escape(setting.Value) }));
+
+    /// <summary>Formats a confidence interval.</summary>
+    public static string Interval(IntervalEstimate estimate) => $"{Number(estimate.Low, "F3")} – {Number(estimate.High, "F3")}";
 }

@@ -1,11 +1,11 @@
 namespace Kente.Vision.Training;
 
-/// <summary>Callbacks that see several runs of <c>Fit</c>, one after another, as one.</summary>
+/// <summary>Shows several consecutive runs of <c>Fit</c> to callbacks as one run.</summary>
 internal sealed class JoinedCallbacks(IReadOnlyList<Callback> callbacks) : Callback
 {
     private TrainingRun? _run;
 
-    /// <summary>Whether a run was stopped: then the ones after it are not wanted either.</summary>
+    /// <summary>Whether a callback stopped the last run.</summary>
     public bool IsStopped => _run?.Stop == true;
 
     public override void OnTrainBegin(TrainingRun run)
@@ -25,7 +25,7 @@ internal sealed class JoinedCallbacks(IReadOnlyList<Callback> callbacks) : Callb
 
     public override void OnEpochEnd(TrainingRun run) => Each(callback => callback.OnEpochEnd(run));
 
-    /// <summary>After the last run.</summary>
+    /// <summary>Ends the joined run; call it after the last run of <c>Fit</c>.</summary>
     public void End()
     {
         if (_run is { } run) Each(callback => callback.OnTrainEnd(run));

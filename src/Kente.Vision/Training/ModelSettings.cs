@@ -3,22 +3,24 @@ using System.Text.Json;
 
 namespace Kente.Vision.Training;
 
-/// <summary>What a task knows beside its network, as one more member of the <c>.keras</c> file.</summary>
+/// <summary>Stores the settings of a task, such as classes and preprocessing, as an additional member of the <c>.keras</c> file.</summary>
 internal static class ModelSettings
 {
     private const string Member = "kente.json";
-    private const long Largest = 1 << 20;
+    private const long MaxLength = 1 << 20;
 
     /// <summary>Reads a model and its settings.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="task">What the file should hold, as in "a localizer".</param>
-    /// <param name="make">Makes the task's model; throws <see cref="JsonException"/> where the settings, <see langword="null"/> for none, are not those of the task.</param>
-    /// <exception cref="DataException">It cannot be read, or is something else.</exception>
+    /// <param name="task">The expected content for messages, such as "a localizer".</param>
+    /// <param name="make">Creates the task's model. It throws <see cref="JsonException"/> if the settings are missing or belong to
+    /// another task.</param>
+    /// <exception cref="DataException">The file cannot be read or contains something else.</exception>
     public static TTask Load<TTask, TSettings>(string path, string task, Func<Model, TSettings?, TTask> make)
     {
         var model = Model.Load(path);
         using var zip = ZipFile.OpenRead(path);
-        if (zip.GetEntry(Member) is not { Length: < Largest } entry) throw new DataException($"is a model but not {task}: it has no {Member}.", path);
+        if (zip.GetEntry(Member) is not { Length: < MaxLength } entry)
+            throw new DataException($"The file is a model but not {task}: it has no {Member}.", path);
         try
         {
             using var stream = entry.Open();
@@ -26,12 +28,12 @@ internal static class ModelSettings
         }
         catch (JsonException exception)
         {
-            throw new DataException($"its {Member} cannot be read: {exception.Message}", path, null, exception);
+            throw new DataException($"The member {Member} cannot be read: {exception.Message}", path, null, exception);
         }
     }
 
-    /// <summary>Writes a model and its settings; a file that is there stays until the new one is whole.</summary>
-    /// <exception cref="DataException">It cannot be written.</exception>
+    /// <summary>Writes a model and its settings. An existing file is replaced only after the new one is complete.</summary>
+    /// <exception cref="DataException">The file cannot be written.</exception>
     public static void Save<TSettings>(string path, Model model, TSettings settings)
     {
         ArgumentNullException.ThrowIfNull(path);

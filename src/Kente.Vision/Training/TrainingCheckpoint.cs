@@ -3,13 +3,13 @@ using Kente.Training.Callbacks;
 
 namespace Kente.Vision.Training;
 
-/// <summary>Keeps what training needs to go on: the weights, their mean, the optimizer's state, and the number of the last epoch.</summary>
+/// <summary>Saves the state of training after epochs: the weights, their average, the optimizer state and the last epoch.</summary>
 internal sealed class TrainingCheckpoint(string folder, Model model, WeightAverage average) : Callback
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
     private DateTime _saved = DateTime.MinValue;
 
-    /// <summary>The best result on validation pictures so far, where there is one, and the threshold that goes with it; kept along.</summary>
+    /// <summary>The best validation result so far and its score threshold; <see langword="null"/> without validation.</summary>
     public (double Value, double Threshold)? Best { get; set; }
 
     private string BestWeights => Path.Combine(folder, "best.weights.h5");
@@ -28,26 +28,21 @@ internal sealed class TrainingCheckpoint(string folder, Model model, WeightAvera
         Directory.CreateDirectory(folder);
         model.SaveWeights(Weights);
         run.Model.SaveWeights(Training, withOptimizer: true);
-        average.Swap();
-        try
-        {
-            model.SaveWeights(Mean);
-        }
-        finally
-        {
-            average.Swap();
-        }
+        average.RunAveraged(() => model.SaveWeights(Mean));
         string temporary = State + ".part";
-        File.WriteAllText(temporary, JsonSerializer.Serialize(new Progress(Completed(run), average.Steps, InputOf(run.Model), Best?.Value, Best?.Threshold)));
+        File.WriteAllText(
+            temporary, JsonSerializer.Serialize(
+                new Progress(Completed(run), average.Steps, InputOf(run.Model), Best?.Value, Best?.Threshold)));
         File.Move(temporary, State, overwrite: true);
         _saved = DateTime.UtcNow;
     }
 
-    /// <summary>Puts the kept weights into the model.</summary>
-    /// <returns>How many epochs were made before.</returns>
+    /// <summary>Loads the saved weights into the model.</summary>
+    /// <returns>Number of completed epochs.</returns>
+    /// <exception cref="DataException">There is no checkpoint.</exception>
     public int Restore()
     {
-        if (!File.Exists(State)) throw new DataException("there is no checkpoint to go on from; train once without --resume.", folder);
+        if (!File.Exists(State)) throw new DataException("There is no checkpoint to resume from; train once without resuming.", folder);
         var progress = Read();
         model.LoadWeights(Mean);
         average.Keep(model);
@@ -57,14 +52,14 @@ internal sealed class TrainingCheckpoint(string folder, Model model, WeightAvera
         return progress.Epoch;
     }
 
-    /// <summary>Keeps weights that were better than ever.</summary>
+    /// <summary>Saves the weights as the best so far.</summary>
     public void SaveBest()
     {
         Directory.CreateDirectory(folder);
         model.SaveWeights(BestWeights);
     }
 
-    /// <summary>Puts the best weights into the model, where some were kept.</summary>
+    /// <summary>Loads the best weights into the model; returns <see langword="false"/> if none were saved.</summary>
     public bool RestoreBest()
     {
         if (Best is null || !File.Exists(BestWeights)) return false;
@@ -72,17 +67,19 @@ internal sealed class TrainingCheckpoint(string folder, Model model, WeightAvera
         return true;
     }
 
-    /// <summary>Whether the optimizer's state is there and is that of this training model.</summary>
+    /// <summary>Returns whether the saved optimizer state belongs to this training model.</summary>
     public bool HasOptimizerFor(Model training) => File.Exists(State) && File.Exists(Training) && Read().Input == InputOf(training);
 
-    /// <summary>Lets a training model, which is compiled, go on with the optimizer's state.</summary>
+    /// <summary>Loads the weights and the optimizer state into a compiled training model.</summary>
     public void RestoreOptimizer(Model training) => training.LoadWeights(Training, withOptimizer: true);
 
-    private Progress Read() => JsonSerializer.Deserialize<Progress>(File.ReadAllText(State)) ?? throw new DataException("is not a checkpoint's state.", State);
+    private Progress Read() =>
+        JsonSerializer.Deserialize<Progress>(File.ReadAllText(State)) ?? throw new DataException(
+            "The file is not the state of a checkpoint.", State);
 
     private static string InputOf(Model training) => $"{training.Inputs[0].Shape}";
 
-    // An epoch that was cut short is made again, on top of what it has taught already.
+    // An interrupted epoch is repeated; its steps so far stay in the weights.
     private static int Completed(TrainingRun run) => run.Step < run.StepsPerEpoch ? run.Epoch - 1 : run.Epoch;
 
     private sealed record Progress(int Epoch, long Steps, string? Input = null, double? Best = null, double? BestThreshold = null);

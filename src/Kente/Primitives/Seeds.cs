@@ -1,3 +1,5 @@
+using Kente.Shared;
+
 namespace Kente.Primitives;
 
 /// <summary>Independent random numbers for each part of a run, from one seed.</summary>

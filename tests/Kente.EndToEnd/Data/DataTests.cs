@@ -1,8 +1,6 @@
 using System.Text.Json;
-using Kente.Vision.Annotations;
-using Kente.Vision.Boxes;
-using Kente.Vision.Images;
-using Kente.Vision.Shapes;
+using Kente.Vision;
+using Kente.Vision.Synthetic;
 
 namespace Kente.EndToEnd.Data;
 
@@ -13,16 +11,16 @@ public sealed class DataTests
     {
         using TestFolder folder = new();
         ShapeScenes.Create(20, seed: 4).Save(folder["voc"], AnnotationFormat.PascalVoc);
-        using var split = JsonDocument.Parse(Cli.Run("data", "split", folder["voc"], "--out", folder["yolo"], "--shares", "0.6,0.4", "--json").AssertSuccess().Output);
+        using var split = JsonDocument.Parse(Cli.Run("data", "split", folder["voc"], "--out", folder["yolo"], "--fractions", "0.6,0.4", "--json").AssertSuccess().Output);
         Assert.Equal(["train", "val"], split.RootElement.GetProperty("parts").EnumerateArray().Select(part => part.GetProperty("name").GetString()));
-        Assert.Equal(20, split.RootElement.GetProperty("parts").EnumerateArray().Sum(part => part.GetProperty("pictures").GetInt32()));
+        Assert.Equal(20, split.RootElement.GetProperty("parts").EnumerateArray().Sum(part => part.GetProperty("images").GetInt32()));
 
         var converted = Cli.Run("data", "convert", folder["yolo"], "--to", "coco", "--out", folder["coco"]).AssertSuccess();
         Assert.Contains("train", converted.Output, StringComparison.Ordinal);
         Assert.True(File.Exists(folder["coco/annotations/instances_val.json"]));
 
         var check = Cli.Run("data", "check", folder["coco"], "--out", folder["check"], "--strict").AssertSuccess();
-        Assert.Contains("No two pictures look the same.", check.Output, StringComparison.Ordinal);
+        Assert.Contains("No two images look the same.", check.Output, StringComparison.Ordinal);
         foreach (string file in (string[])["check/check.html", "check/check.json"]) Assert.True(File.Exists(folder[file]));
     }
 
@@ -32,12 +30,12 @@ public sealed class DataTests
         using TestFolder folder = new();
         ShapeScenes.Create(20, seed: 4).Save(folder["voc"], AnnotationFormat.PascalVoc);
         using var split = JsonDocument.Parse(Cli.Run("data", "split", folder["voc"], "--out", folder["yolo"], "--json").AssertSuccess().Output);
-        int[] pictures = [.. split.RootElement.GetProperty("parts").EnumerateArray().Select(part => part.GetProperty("pictures").GetInt32())];
+        int[] images = [.. split.RootElement.GetProperty("parts").EnumerateArray().Select(part => part.GetProperty("images").GetInt32())];
 
         Assert.Equal(["train", "val", "test"], split.RootElement.GetProperty("parts").EnumerateArray().Select(part => part.GetProperty("name").GetString()));
-        // Classes go before pictures: each part has its share of their boxes.
-        Assert.Equal(20, pictures.Sum());
-        Assert.InRange(pictures[0], 13, 17);
+        // Classes go before images: each part has its share of their boxes.
+        Assert.Equal(20, images.Sum());
+        Assert.InRange(images[0], 13, 17);
     }
 
     [Fact]
@@ -49,7 +47,7 @@ public sealed class DataTests
         ShapeScenes.Create(3, seed: 6).Save(folder["data/test"], AnnotationFormat.Yolo);
         Directory.Delete(folder["data/test/labels"], recursive: true);
 
-        Assert.Contains("Cannot be used: 3 × missing annotation", Cli.Run("data", "check", folder["data"]).AssertSuccess().Output, StringComparison.Ordinal);
+        Assert.Contains("Not usable: 3 × missing annotation", Cli.Run("data", "check", folder["data"]).AssertSuccess().Output, StringComparison.Ordinal);
         Assert.Contains("3 × missing annotation", Cli.Run("data", "convert", folder["data"], "--to", "coco", "--out", folder["coco"]).AssertSuccess().Error, StringComparison.Ordinal);
     }
 
@@ -58,10 +56,10 @@ public sealed class DataTests
     {
         using TestFolder folder = new();
         BoxLabel[] labels = [new(0, new(.1, .1, .4, .4)), new(0, new(.5, .5, .9, .9)) { IsCrowd = true }];
-        new BoxDataset(["thing"], [new AnnotatedPicture("one", new(64, 64), labels, () => new(64, 64, Rgb.Grey(90)))], "made").Save(folder["coco"], AnnotationFormat.Coco);
+        new BoxDataset(["thing"], [new AnnotatedImage("one", new(64, 64), labels, () => new(64, 64, Rgb.Gray(90)))], "made").Save(folder["coco"], AnnotationFormat.Coco);
         var run = Cli.Run("data", "convert", folder["coco"], "--to", "yolo", "--out", folder["yolo"]).AssertSuccess();
-        Assert.Contains("1 picture, 1 box", run.Output, StringComparison.Ordinal);
-        Assert.Contains("no place for 1 crowd;", run.Error, StringComparison.Ordinal);
+        Assert.Contains("1 image, 1 box", run.Output, StringComparison.Ordinal);
+        Assert.Contains("cannot store 1 crowd;", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,7 +89,7 @@ public sealed class DataTests
     [InlineData("data", "a command is missing: convert, split, check")]
     [InlineData("data convert x --out y", "--to")]
     [InlineData("data convert x --to xml --out y", "voc, yolo, coco, csv, not 'xml'")]
-    [InlineData("data split x --out y --shares 0.5,0.6", "add up to 1")]
+    [InlineData("data split x --out y --fractions 0.5,0.6", "add up to 1")]
     [InlineData("data split x", "--out")]
     public void Wrong_usage_ends_in_one_sentence_and_exit_code_2(string arguments, string said) => Cli.Run(arguments.Split(' ')).AssertOneSentence(2, said, "--help");
 

@@ -1,27 +1,25 @@
 using System.Text.Json;
-using Kente.Vision.Annotations;
-using Kente.Vision.Boxes;
-using Kente.Vision.Images;
-using Kente.Vision.Shapes;
+using Kente.Vision;
+using Kente.Vision.Synthetic;
 
 namespace Kente.EndToEnd.Detect;
 
 public sealed class DetectTests(TrainedDetector trained)
 {
     [Fact]
-    public void Training_leaves_the_best_and_the_last_model_results_pictures_and_reports()
+    public void Training_leaves_the_best_and_the_last_model_results_images_and_reports()
     {
         trained.Training.AssertSuccess();
         foreach (string file in (string[])["best.keras", "last.keras", "results.csv", "report.html", "report.json", "confusion.csv", "curves.csv", "batches/1.jpg", "batches/3.jpg", "checkpoint/state.json"])
             Assert.True(File.Exists(Path.Combine(trained.Folder, file)), $"{file} is missing");
-        Assert.Equal(16, Directory.GetFiles(Path.Combine(trained.Folder, "predictions"), "*.found.png").Length);
+        Assert.Equal(16, Directory.GetFiles(Path.Combine(trained.Folder, "predictions"), "*.predicted.png").Length);
     }
 
     [Fact]
     public void With_json_standard_output_is_the_report_and_nothing_else()
     {
         using var json = JsonDocument.Parse(trained.Training.Output);
-        Assert.Equal(16, json.RootElement.GetProperty("pictures").GetInt32());
+        Assert.Equal(16, json.RootElement.GetProperty("images").GetInt32());
         Assert.InRange(json.RootElement.GetProperty("map_50").GetProperty("value").GetDouble(), 0, 1);
         Assert.Equal(["circle", "square"], json.RootElement.GetProperty("classes").EnumerateArray().Select(c => c.GetProperty("name").GetString()!));
         Assert.Equal(trained.Training.Output, File.ReadAllText(Path.Combine(trained.Folder, "report.json")));
@@ -63,13 +61,13 @@ public sealed class DetectTests(TrainedDetector trained)
     {
         using TestFolder folder = new();
         ShapeScenes.Create(2, seed: 9).Save(folder["data"], AnnotationFormat.Yolo);
-        var result = Cli.Run("detect", "predict", "--model", trained.Model, "--out", folder["out"], "--score", "0.001", folder["data"]).AssertSuccess();
+        var result = Cli.Run("detect", "predict", "--model", trained.Model, "--out", folder["out"], "--threshold", "0.001", folder["data"]).AssertSuccess();
 
         using var json = JsonDocument.Parse(result.Output);
         Assert.Equal(2, json.RootElement.GetArrayLength());
         foreach (var answer in json.RootElement.EnumerateArray())
         {
-            Assert.Equal(320, Picture.Load(answer.GetProperty("drawing").GetString()!).Width);
+            Assert.Equal(320, RgbImage.Load(answer.GetProperty("drawing").GetString()!).Width);
             foreach (var found in answer.GetProperty("objects").EnumerateArray())
             {
                 Assert.InRange(found.GetProperty("score").GetDouble(), 0.001, 1);
@@ -83,9 +81,9 @@ public sealed class DetectTests(TrainedDetector trained)
     {
         using TestFolder folder = new();
         Directory.CreateDirectory(folder["frames"]);
-        var pictures = ShapeScenes.Create(3, seed: 9).Pictures;
-        foreach (var (name, i) in ((string, int)[])[("frame10", 0), ("frame2", 1), ("7", 2)]) pictures[i].Load().Save(folder[$"frames/{name}.png"]);
-        string[] arguments = ["detect", "predict", "--model", trained.Model, "--out", folder["out"], "--score", "0.01", "--yolo", "--coco", "--no-pictures", "--tiles", "--suppression", "soft", "--batch", "2", folder["frames"]];
+        var images = ShapeScenes.Create(3, seed: 9).Images;
+        foreach (var (name, i) in ((string, int)[])[("frame10", 0), ("frame2", 1), ("7", 2)]) images[i].Load().Save(folder[$"frames/{name}.png"]);
+        string[] arguments = ["detect", "predict", "--model", trained.Model, "--out", folder["out"], "--threshold", "0.01", "--yolo", "--coco", "--no-images", "--tiles", "--suppression", "soft", "--batch", "2", folder["frames"]];
         var result = Cli.Run(arguments).AssertSuccess();
 
         using var json = JsonDocument.Parse(result.Output);
@@ -122,24 +120,24 @@ public sealed class DetectTests(TrainedDetector trained)
     {
         using TestFolder folder = new();
         ShapeScenes.Create(12, seed: 4).Save(folder["data"], AnnotationFormat.PascalVoc);
-        Cli.Run("detect", "train", "--data", folder["data"], "--epochs", "1", "--side", "64", "--batch", "4", "--out", folder["run"], "--no-up").AssertSuccess();
+        Cli.Run("detect", "train", "--data", folder["data"], "--epochs", "1", "--image-size", "64", "--batch", "4", "--out", folder["run"], "--rotate-any").AssertSuccess();
         var resumed = Cli.Run("detect", "train", "--resume", "--epochs", "2", "--out", folder["run"]).AssertSuccess();
 
         Assert.Equal(["epoch", "1", "2"], File.ReadAllLines(folder["run/results.csv"]).Select(line => line.Split(',')[0]));
         Assert.Contains("mAP@50:95", resumed.Output, StringComparison.Ordinal);
-        Assert.Contains("It had all its epochs already", Cli.Run("detect", "train", "--resume", "--epochs", "2", "--out", folder["run"]).AssertSuccess().Error, StringComparison.Ordinal);
+        Assert.Contains("All epochs were completed before", Cli.Run("detect", "train", "--resume", "--epochs", "2", "--out", folder["run"]).AssertSuccess().Error, StringComparison.Ordinal);
         Cli.Run("detect", "train", "--resume", "--seed", "7", "--out", folder["run"]).AssertOneSentence(2, "--seed 1", "--epochs");
     }
 
     [Theory]
     [InlineData("detect train --size huge", "nano, small, medium, not 'huge'")]
-    [InlineData("detect train --side 100", "a multiple of 32, not '100'")]
+    [InlineData("detect train --image-size 100", "a multiple of 32, not '100'")]
     [InlineData("detect train --mosaic 2", "--mosaic takes a number from 0 to 1, not '2'")]
-    [InlineData("detect train --rate 0", "--rate takes a number above 0 and up to 1, not '0'")]
+    [InlineData("detect train --learning-rate 0", "--learning-rate takes a number above 0 and up to 1, not '0'")]
     [InlineData("detect train --perspective 0.6", "--perspective takes a number from 0 to 0.5, not '0.6'")]
-    [InlineData("detect train --with-val --patience 3", "--patience needs validation pictures")]
-    [InlineData("detect train --freeze backbone", "--start")]
-    [InlineData("detect train --overfit --patience 3", "--patience needs validation pictures")]
+    [InlineData("detect train --with-val --patience 3", "--patience needs validation data")]
+    [InlineData("detect train --freeze backbone", "--pretrained")]
+    [InlineData("detect train --overfit --patience 3", "--patience needs validation data")]
     [InlineData("detect train --batch 4 --auto-batch", "exclude each other")]
     [InlineData("detect val", "--model")]
     [InlineData("detect export --model a.keras --to b.pt", "ends in .onnx")]
@@ -154,19 +152,19 @@ public sealed class DetectTests(TrainedDetector trained)
     {
         using TestFolder folder = new();
         var shapes = ShapeScenes.Create(4, seed: 3);
-        new BoxDataset(["ghost", "thing"], shapes.Pictures, "made").Save(folder["data"], AnnotationFormat.PascalVoc);
+        new BoxDataset(["ghost", "thing"], shapes.Images, "made").Save(folder["data"], AnnotationFormat.PascalVoc);
         var run = Cli.Run("detect", "val", "--model", trained.Model, "--data", folder["data"]);
         Assert.Equal((1, ""), (run.Exit, run.Output));
-        Assert.EndsWith("none of its boxes is of a class that the detector knows: circle, square.\n", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith("No box has a class of the detector: circle, square.\n", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void One_picture_can_be_learned_by_heart_and_not_more()
+    public void One_image_can_be_learned_by_heart_and_not_more()
     {
         using TestFolder folder = new();
         ShapeScenes.Create(1, seed: 3).Save(folder["data"], AnnotationFormat.Coco);
-        Cli.Run("detect", "train", "--data", folder["data"], "--overfit", "--epochs", "1", "--side", "64", "--out", folder["run"]).AssertSuccess();
-        Cli.Run("detect", "train", "--data", folder["data"], "--epochs", "1", "--side", "64", "--out", folder["other"]).AssertOneSentence(1, "there is one picture", "another to measure on");
+        Cli.Run("detect", "train", "--data", folder["data"], "--overfit", "--epochs", "1", "--image-size", "64", "--out", folder["run"]).AssertSuccess();
+        Cli.Run("detect", "train", "--data", folder["data"], "--epochs", "1", "--image-size", "64", "--out", folder["other"]).AssertOneSentence(1, "There is only one usable image", "need one each");
     }
 
     [Fact]

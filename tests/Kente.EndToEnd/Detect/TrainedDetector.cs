@@ -8,7 +8,7 @@ public sealed class TrainedDetector : IDisposable
 {
     private readonly TestFolder _folder = new();
 
-    public TrainedDetector() => Training = Cli.Run("detect", "train", "--pictures", "24", "--epochs", "3", "--side", "64", "--batch", "8", "--out", Folder, "--json", "--track", Tracking);
+    public TrainedDetector() => Training = Cli.Run("detect", "train", "--images", "24", "--epochs", "3", "--image-size", "64", "--batch", "8", "--out", Folder, "--json", "--track", Tracking);
 
     internal CliResult Training { get; }
 

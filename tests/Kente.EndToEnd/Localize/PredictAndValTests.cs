@@ -1,25 +1,24 @@
 using System.Text.Json;
-using Kente.Vision.Annotations;
-using Kente.Vision.Images;
+using Kente.Vision;
 
 namespace Kente.EndToEnd.Localize;
 
 public sealed class PredictAndValTests(TrainedLocalizer trained)
 {
     [Fact]
-    public void Predict_prints_an_object_for_each_picture_and_draws_it()
+    public void Predict_prints_an_object_for_each_image_and_draws_it()
     {
         using TestFolder folder = new();
-        string[] pictures = Directory.GetFiles(Path.Combine(StreetFolder.Write(folder["data"], 2), "JPEGImages"));
-        var result = Predict(folder, pictures).AssertSuccess();
+        string[] images = Directory.GetFiles(Path.Combine(StreetFolder.Write(folder["data"], 2), "JPEGImages"));
+        var result = Predict(folder, images).AssertSuccess();
 
         using var json = JsonDocument.Parse(result.Output);
-        Assert.Equal(pictures, json.RootElement.EnumerateArray().Select(found => found.GetProperty("file").GetString()!));
+        Assert.Equal(images, json.RootElement.EnumerateArray().Select(found => found.GetProperty("file").GetString()!));
         foreach (var found in json.RootElement.EnumerateArray())
         {
             bool present = found.GetProperty("presence").GetDouble() >= 0.5;
             Assert.Equal(present, found.GetProperty("box").ValueKind == JsonValueKind.Object);
-            Assert.Equal(320, Picture.Load(found.GetProperty("drawing").GetString()!).Width);
+            Assert.Equal(320, RgbImage.Load(found.GetProperty("drawing").GetString()!).Width);
             if (!present) continue;
             var box = found.GetProperty("box");
             Assert.Equal(box.GetProperty("relative").GetProperty("right").GetDouble() * 160, box.GetProperty("pixels").GetProperty("right").GetDouble(), 0.1);
@@ -30,17 +29,17 @@ public sealed class PredictAndValTests(TrainedLocalizer trained)
     public void Pictures_of_the_same_name_are_drawn_into_different_files()
     {
         using TestFolder folder = new();
-        string picture = Directory.GetFiles(Path.Combine(StreetFolder.Write(folder["data"], 1), "JPEGImages"))[0];
-        Predict(folder, picture, picture).AssertSuccess();
+        string image = Directory.GetFiles(Path.Combine(StreetFolder.Write(folder["data"], 1), "JPEGImages"))[0];
+        Predict(folder, image, image).AssertSuccess();
         Assert.Equal(2, Directory.GetFiles(folder["out"]).Length);
     }
 
     [Fact]
-    public void A_corrupt_and_a_truncated_picture_fail_but_the_others_are_answered()
+    public void A_corrupt_and_a_truncated_image_fail_but_the_others_are_answered()
     {
         using TestFolder folder = new();
         string good = Directory.GetFiles(Path.Combine(StreetFolder.Write(folder["data"], 1), "JPEGImages"))[0];
-        string corrupt = folder.Write("corrupt.png", "no picture"), cut = folder["cut.png"];
+        string corrupt = folder.Write("corrupt.png", "no image"), cut = folder["cut.png"];
         File.WriteAllBytes(cut, File.ReadAllBytes(good)[..2000]);
         var result = Predict(folder, corrupt, good, cut);
 
@@ -48,7 +47,7 @@ public sealed class PredictAndValTests(TrainedLocalizer trained)
         string[] said = result.Error.TrimEnd('\n').Split('\n');
         Assert.Equal(2, said.Length);
         Assert.Contains("corrupt.png", said[0], StringComparison.Ordinal);
-        Assert.Contains("cut.png: the picture is cut off", said[1], StringComparison.Ordinal);
+        Assert.Contains("cut.png: The image is truncated", said[1], StringComparison.Ordinal);
         using var json = JsonDocument.Parse(result.Output);
         Assert.Equal(good, Assert.Single(json.RootElement.EnumerateArray()).GetProperty("file").GetString());
     }
@@ -67,7 +66,7 @@ public sealed class PredictAndValTests(TrainedLocalizer trained)
 
         Assert.Equal(found.Output, named.Output);
         using var json = JsonDocument.Parse(found.Output);
-        Assert.Equal(3, json.RootElement.GetProperty("pictures").GetInt32());
+        Assert.Equal(3, json.RootElement.GetProperty("images").GetInt32());
         Assert.True(File.Exists(folder["report/report.html"]));
     }
 
@@ -82,5 +81,5 @@ public sealed class PredictAndValTests(TrainedLocalizer trained)
         Cli.Run("localize", "val", "--model", folder["cut.keras"]).AssertOneSentence(1, "cut.keras");
     }
 
-    private CliResult Predict(TestFolder folder, params string[] pictures) => Cli.Run(["localize", "predict", "--model", trained.Model, "--out", folder["out"], .. pictures]);
+    private CliResult Predict(TestFolder folder, params string[] images) => Cli.Run(["localize", "predict", "--model", trained.Model, "--out", folder["out"], .. images]);
 }

@@ -1,23 +1,22 @@
-using Kente.Vision.Annotations;
-using Kente.Vision.Boxes;
-using Kente.Vision.Street;
+using Kente.Vision;
+using Kente.Vision.Synthetic;
 
 namespace Kente.EndToEnd.Localize;
 
-/// <summary>Street pictures in files, each with one object.</summary>
+/// <summary>Street images in files, each with one object.</summary>
 internal static class StreetFolder
 {
-    public static string Write(string folder, int pictures, AnnotationFormat format = AnnotationFormat.PascalVoc)
+    public static string Write(string folder, int images, AnnotationFormat format = AnnotationFormat.PascalVoc)
     {
-        StreetScenes.Create(pictures, 7, new() { EmptyShare = 0 }).Save(folder, format);
+        StreetScenes.Create(images, 7, new() { EmptyFraction = 0 }).Save(folder, format);
         return folder;
     }
 
     /// <summary>The same, but everything in them is of one class.</summary>
-    public static string WriteOneClass(string folder, int pictures)
+    public static string WriteOneClass(string folder, int images)
     {
-        var street = StreetScenes.Create(pictures, 7, new() { EmptyShare = 0 });
-        new BoxDataset(["thing"], street.Pictures.Select(picture => new AnnotatedPicture(picture.Name, picture.Size, picture.Labels.Select(label => label with { Class = 0 }), picture.Load)), "one class")
+        var street = StreetScenes.Create(images, 7, new() { EmptyFraction = 0 });
+        new BoxDataset(["thing"], street.Images.Select(image => new AnnotatedImage(image.Name, image.Size, image.Labels.Select(label => label with { Class = 0 }), image.Load)), "one class")
             .Save(folder, AnnotationFormat.Csv);
         return folder;
     }

@@ -18,7 +18,7 @@ public sealed class TrainTests(TrainedLocalizer trained)
     public void With_json_standard_output_is_the_report_and_nothing_else()
     {
         using var json = JsonDocument.Parse(trained.Training.Output);
-        Assert.Equal(32, json.RootElement.GetProperty("pictures").GetInt32());
+        Assert.Equal(32, json.RootElement.GetProperty("images").GetInt32());
         Assert.InRange(json.RootElement.GetProperty("mean_box").GetProperty("mean_iou").GetProperty("value").GetDouble(), 0.05, 0.95);
         Assert.Equal(trained.Training.Output, File.ReadAllText(Path.Combine(trained.Folder, "report.json")));
     }
@@ -41,7 +41,7 @@ public sealed class TrainTests(TrainedLocalizer trained)
     }
 
     [Fact]
-    public void The_page_stands_alone_and_shows_scores_curves_pictures_and_confusion()
+    public void The_page_stands_alone_and_shows_scores_curves_images_and_confusion()
     {
         string page = File.ReadAllText(Path.Combine(trained.Folder, "report.html"));
         foreach (string part in (string[])["mean box", "<polyline", "Histogram of IoU", "no object", "src=\"data:image/jpeg;base64,", "pedestrian"])
@@ -78,14 +78,14 @@ public sealed class TrainTests(TrainedLocalizer trained)
     }
 
     [Fact]
-    public void The_courses_loss_is_an_option_and_goes_with_the_checkpoint()
+    public void The_loss_is_an_option_and_is_kept_with_the_checkpoint()
     {
         using TestFolder folder = new();
-        Train(folder, "--epochs", "1", "--course-loss").AssertSuccess();
-        Assert.Contains("squared errors", File.ReadAllText(folder["run/report.html"]), StringComparison.Ordinal);
+        Train(folder, "--epochs", "1", "--loss", "squared-error").AssertSuccess();
+        Assert.Contains("squared-error", File.ReadAllText(folder["run/report.html"]), StringComparison.Ordinal);
 
         Cli.Run("localize", "train", "--resume", "--epochs", "2", "--out", folder["run"]).AssertSuccess();
-        Assert.Contains("squared errors", File.ReadAllText(folder["run/report.html"]), StringComparison.Ordinal);
+        Assert.Contains("squared-error", File.ReadAllText(folder["run/report.html"]), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -102,12 +102,12 @@ public sealed class TrainTests(TrainedLocalizer trained)
     {
         using TestFolder folder = new();
         string data = StreetFolder.Write(folder["data"], 12);
-        var result = Cli.Run("localize", "train", "--data", data, "--folds", "2", "--plain", "--epochs", "1", "--size", "64", "--out", folder["run"]).AssertSuccess();
+        var result = Cli.Run("localize", "train", "--data", data, "--folds", "2", "--plain", "--epochs", "1", "--image-size", "64", "--out", folder["run"]).AssertSuccess();
 
         foreach (string name in (string[])["model", "plain network", "mean box"]) Assert.Contains($"\n{name} ", result.Output, StringComparison.Ordinal);
         Assert.Contains("fold 2/2", result.Error, StringComparison.Ordinal);
         using var json = JsonDocument.Parse(File.ReadAllText(folder["run/report.json"]));
-        Assert.Equal(12, json.RootElement.GetProperty("pooled").GetProperty("pictures").GetInt32());
+        Assert.Equal(12, json.RootElement.GetProperty("pooled").GetProperty("images").GetInt32());
         Assert.Equal(2, json.RootElement.GetProperty("folds").GetArrayLength());
         Assert.True(json.RootElement.GetProperty("pooled").TryGetProperty("plain_network", out _));
         Assert.Contains("<th>plain network</th>", File.ReadAllText(folder["run/report.html"]), StringComparison.Ordinal);
@@ -117,7 +117,7 @@ public sealed class TrainTests(TrainedLocalizer trained)
     public async Task Asked_to_stop_it_keeps_a_checkpoint_says_how_to_go_on_and_does()
     {
         using TestFolder folder = new();
-        using var process = CliProcess.Start("localize", "train", "--pictures", "32", "--epochs", "400", "--size", "64", "--batch", "8", "--out", folder["run"]);
+        using var process = CliProcess.Start("localize", "train", "--images", "32", "--epochs", "400", "--image-size", "64", "--batch", "8", "--out", folder["run"]);
         string said = await process.ReadErrorUntil("Epoch 2/400", _cancellation);
         process.AskToStop();
         said += await process.ReadErrorToEnd(_cancellation);
@@ -132,5 +132,5 @@ public sealed class TrainTests(TrainedLocalizer trained)
     }
 
     private static CliResult Train(TestFolder folder, params string[] more) =>
-        Cli.Run(["localize", "train", "--pictures", "16", "--size", "64", "--batch", "8", "--out", folder["run"], .. more]);
+        Cli.Run(["localize", "train", "--images", "16", "--image-size", "64", "--batch", "8", "--out", folder["run"], .. more]);
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Kente.Vision.Images;
+using Kente.Vision;
 
 namespace Kente.EndToEnd.Samples;
 
@@ -67,5 +67,5 @@ public sealed class JointSampleTests
         Assert.Contains("gender_accuracy", said, StringComparison.Ordinal);
     }
 
-    private static void Save(string path, int i) => new Picture(16, 12, new Rgb((byte)(i * 8), (byte)(255 - (i * 5)), 90)).Save(path);
+    private static void Save(string path, int i) => new RgbImage(16, 12, new Rgb((byte)(i * 8), (byte)(255 - (i * 5)), 90)).Save(path);
 }

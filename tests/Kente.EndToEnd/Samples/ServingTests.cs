@@ -4,7 +4,7 @@ using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using Kente.Vision.Detect;
 using Kente.Vision.Images;
-using Kente.Vision.Shapes;
+using Kente.Vision;
 
 namespace Kente.EndToEnd.Samples;
 
@@ -32,17 +32,17 @@ public class ServingTests(TrainedDetector trained)
             _ = server.StandardError.ReadToEndAsync(cancellation);
             using HttpClient client = new() { BaseAddress = new(await Address(server, cancellation)), Timeout = TimeSpan.FromMinutes(2) };
             _ = server.StandardOutput.ReadToEndAsync(cancellation);
-            byte[][] pictures = [.. ShapeScenes.Create(4, seed: 31).Pictures.Select(picture => picture.Load().EncodePng())];
-            Detection[][] alone = [.. pictures.Select(picture => detector.Predict(Picture.Decode(picture)).ToArray())];
+            byte[][] images = [.. ShapeScenes.Create(4, seed: 31).Images.Select(image => image.Load().EncodePng())];
+            Detection[][] alone = [.. images.Select(image => detector.Predict(RgbImage.Decode(image)).ToArray())];
             Assert.Contains(alone, found => found.Length > 0);
 
             async Task Ask(int count)
             {
                 for (int i = 0; i < count; i++)
                 {
-                    using var answer = await client.PostAsync("/detect", new ByteArrayContent(pictures[i % pictures.Length]), cancellation);
+                    using var answer = await client.PostAsync("/detect", new ByteArrayContent(images[i % images.Length]), cancellation);
                     var found = await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<Detection[]>(cancellation);
-                    Same(alone[i % pictures.Length], found!);
+                    Same(alone[i % images.Length], found!);
                 }
             }
             // Threads, buffers and the code itself are there after as many; 6,000 more were seen to add nothing.
@@ -56,7 +56,7 @@ public class ServingTests(TrainedDetector trained)
             Assert.True(after - before < 10 << 20, $"memory grew from {before >> 20} to {after >> 20} MB");
             using var refused = await client.PostAsync("/detect", new ByteArrayContent([1, 2, 3]), cancellation);
             Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
-            Assert.Contains("not a picture", await refused.Content.ReadAsStringAsync(cancellation), StringComparison.Ordinal);
+            Assert.Contains("not an image", await refused.Content.ReadAsStringAsync(cancellation), StringComparison.Ordinal);
         }
         finally
         {

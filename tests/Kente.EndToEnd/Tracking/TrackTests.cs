@@ -10,7 +10,7 @@ public sealed class TrackTests(TrainedLocalizer localizer, TrainedDetector detec
     {
         using var storage = StudyStorage.OpenExisting(localizer.Tracking);
         var (run, metrics, files) = Only(storage, "localize");
-        Assert.Equal((32, 2, "street"), (run.Parameters["pictures"].Number, run.Parameters["epochs"].Number, run.Parameters["data"].Text));
+        Assert.Equal((32, 2, "street"), (run.Parameters["images"].Number, run.Parameters["epochs"].Number, run.Parameters["data"].Text));
         Assert.Equal([1, 2], metrics["loss"].Points.Select(point => point.Step));
         Assert.Contains("val_iou", metrics.Keys);
         Assert.InRange(Assert.Single(metrics["test_iou"].Points).Value, 0, 1);
@@ -22,7 +22,7 @@ public sealed class TrackTests(TrainedLocalizer localizer, TrainedDetector detec
     {
         using var storage = StudyStorage.OpenExisting(detector.Tracking);
         var (run, metrics, files) = Only(storage, "detect");
-        Assert.Equal((24, "nano"), (run.Parameters["pictures"].Number, run.Parameters["size"].Text));
+        Assert.Equal((24, "nano"), (run.Parameters["images"].Number, run.Parameters["size"].Text));
         Assert.Equal([1, 2, 3], metrics["loss"].Points.Select(point => point.Step));
         Assert.InRange(Assert.Single(metrics["test_map50"].Points).Value, 0, 1);
         AssertKept(files, detector.Model, epoch: 3);
@@ -55,9 +55,9 @@ public sealed class TrackTests(TrainedLocalizer localizer, TrainedDetector detec
     private static void AssertKept(IReadOnlyList<Artifact> files, string model, int epoch)
     {
         Assert.Equal(File.ReadAllBytes(model), File.ReadAllBytes(Assert.Single(files, file => file.Name == Path.GetFileName(model)).Path));
-        var pictures = files.Where(file => file.Name.StartsWith("predictions/", StringComparison.Ordinal)).ToArray();
-        Assert.Equal(12, pictures.Length);
-        Assert.All(pictures, file => Assert.Equal(epoch, file.Step));
-        Assert.True(Picture.Load(pictures[0].Path).Width >= 64);
+        var images = files.Where(file => file.Name.StartsWith("predictions/", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(12, images.Length);
+        Assert.All(images, file => Assert.Equal(epoch, file.Step));
+        Assert.True(RgbImage.Load(images[0].Path).Width >= 64);
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Kente.Experiments;
 
 namespace Kente.Experiments.Tests.Storage;
 

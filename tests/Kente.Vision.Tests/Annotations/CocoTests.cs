@@ -1,5 +1,3 @@
-using Kente.Vision.Annotations;
-using Kente.Vision.Boxes;
 
 namespace Kente.Vision.Tests.Annotations;
 
@@ -14,17 +12,17 @@ public class CocoTests
         using var folder = Folder(Good);
         var dataset = BoxDataset.Open(folder.Root);
         Assert.Equal(["bird", "cat"], dataset.Classes);
-        Assert.Equal(new BoxLabel(1, new(0.1, 0.25, 0.5, 0.75)), Assert.Single(Assert.Single(dataset.Pictures).Labels));
+        Assert.Equal(new BoxLabel(1, new(0.1, 0.25, 0.5, 0.75)), Assert.Single(Assert.Single(dataset.Images).Labels));
         Assert.Empty(dataset.Skipped);
         Assert.Equal(1, BoxDataset.Open(folder["annotations/all.json"]).Count);
     }
 
     [Fact]
-    public void A_picture_without_annotation_has_no_object()
+    public void A_image_without_annotation_has_no_object()
     {
         using var folder = Folder("");
         var dataset = BoxDataset.Open(folder.Root);
-        Assert.Empty(Assert.Single(dataset.Pictures).Labels);
+        Assert.Empty(Assert.Single(dataset.Images).Labels);
         Assert.Empty(dataset.Skipped);
     }
 
@@ -41,7 +39,7 @@ public class CocoTests
 
         (bool, double?)[] expected = [(true, null), (false, 123.5)];
         foreach (var opened in (BoxDataset[])[dataset, BoxDataset.Open(copy.Root)])
-            Assert.Equal(expected, Assert.Single(opened.Pictures).Labels.Select(label => (label.IsCrowd, label.Area)));
+            Assert.Equal(expected, Assert.Single(opened.Images).Labels.Select(label => (label.IsCrowd, label.Area)));
     }
 
     [Fact]
@@ -53,20 +51,20 @@ public class CocoTests
         {
             using TestFolder copy = new();
             dataset.Save(copy.Root, format);
-            Assert.Empty(Assert.Single(BoxDataset.Open(copy.Root).Pictures).Labels);
+            Assert.Empty(Assert.Single(BoxDataset.Open(copy.Root).Images).Labels);
         }
         using TestFolder voc = new();
         dataset.Save(voc.Root, AnnotationFormat.PascalVoc);
-        Assert.True(Assert.Single(Assert.Single(BoxDataset.Open(voc.Root).Pictures).Labels).IsDifficult);
+        Assert.True(Assert.Single(Assert.Single(BoxDataset.Open(voc.Root).Images).Labels).IsDifficult);
     }
 
     [Theory]
-    [InlineData("""{"id": 2, "image_id": 6, "category_id": 7, "bbox": [10, 20, 40, 40]}""", DataProblemKind.MissingPicture)]
+    [InlineData("""{"id": 2, "image_id": 6, "category_id": 7, "bbox": [10, 20, 40, 40]}""", DataProblemKind.MissingImage)]
     [InlineData("""{"id": 2, "image_id": 5, "category_id": 8, "bbox": [10, 20, 40, 40]}""", DataProblemKind.UnknownClass)]
     [InlineData("""{"id": 2, "image_id": 5, "category_id": 7, "bbox": [10, 20, 40]}""", DataProblemKind.MalformedAnnotation)]
     [InlineData("""{"id": 2, "image_id": 5, "category_id": 7, "bbox": [10, 20, 40, "40"]}""", DataProblemKind.MalformedAnnotation)]
     [InlineData("""{"id": 2, "image_id": 5, "category_id": 7}""", DataProblemKind.MalformedAnnotation)]
-    [InlineData("7", DataProblemKind.MissingPicture)]
+    [InlineData("7", DataProblemKind.MissingImage)]
     [InlineData("""{"id": 2, "image_id": 5, "category_id": 7, "bbox": [10, 20, 40, 0]}""", DataProblemKind.EmptyBox)]
     [InlineData("""{"id": 2, "image_id": 5, "category_id": 7, "bbox": [10, 20, -4, 5]}""", DataProblemKind.EmptyBox)]
     [InlineData("""{"id": 2, "image_id": 5, "category_id": 7, "bbox": [110, 20, 40, 5]}""", DataProblemKind.BoxOutside)]
@@ -76,18 +74,18 @@ public class CocoTests
         using var folder = Folder(Good + ",\n" + bad);
         var dataset = BoxDataset.Open(folder.Root);
         Assert.Equal(kind, Assert.Single(dataset.Skipped).Kind);
-        Assert.Single(dataset.Pictures);
+        Assert.Single(dataset.Images);
         Assert.Throws<DataException>(() => BoxDataset.Open(folder.Root, new() { Strict = true }));
     }
 
     [Fact]
-    public void Missing_and_repeated_pictures_are_counted()
+    public void Missing_and_repeated_images_are_counted()
     {
         using var folder = Folder(Good, Images + """, {"id": 6, "file_name": "b.jpg"}, {"id": 5, "file_name": "c.jpg"}, {"id": 7, "file_name": "a.jpg"}, {"id": 8}""");
         var dataset = BoxDataset.Open(folder.Root);
-        Assert.Single(dataset.Pictures);
+        Assert.Single(dataset.Images);
         Assert.Equal(
-            [DataProblemKind.MissingPicture, DataProblemKind.MalformedAnnotation, DataProblemKind.DuplicateFile, DataProblemKind.DuplicateFile],
+            [DataProblemKind.MissingImage, DataProblemKind.MalformedAnnotation, DataProblemKind.DuplicateFile, DataProblemKind.DuplicateFile],
             dataset.Skipped.Select(problem => problem.Kind).Order());
     }
 
@@ -110,15 +108,15 @@ public class CocoTests
         File.Move(folder["annotations/all.json"], folder["annotations/instances_train.json"]);
         folder.Write("annotations/instances_val.json", Json("", Images));
         Assert.Contains("several", Assert.Throws<DataException>(() => BoxDataset.Open(folder.Root)).Message, StringComparison.Ordinal);
-        Assert.Empty(BoxDataset.Open(folder.Root, new() { Part = "val" }).Pictures[0].Labels);
-        Assert.Single(BoxDataset.Open(folder.Root, new() { Part = "train" }).Pictures[0].Labels);
+        Assert.Empty(BoxDataset.Open(folder.Root, new() { Part = "val" }).Images[0].Labels);
+        Assert.Single(BoxDataset.Open(folder.Root, new() { Part = "train" }).Images[0].Labels);
         Assert.Contains("instances_train.json", Assert.Throws<DataException>(() => BoxDataset.Open(folder.Root, new() { Part = "test" })).Message, StringComparison.Ordinal);
     }
 
     private static TestFolder Folder(string annotations, string images = Images)
     {
         var folder = new TestFolder();
-        folder.Picture("images/a.jpg");
+        folder.Image("images/a.jpg");
         folder.Write("annotations/all.json", Json(annotations, images));
         return folder;
     }

@@ -1,4 +1,3 @@
-using Kente.Vision.Boxes;
 
 namespace Kente.Vision.Tests.Annotations;
 
@@ -13,7 +12,7 @@ public class CsvTests
         using var folder = Folder(Header + Good + "a.jpg,100,80,\"big, dog\",0,0,10,8\n");
         var dataset = BoxDataset.Open(folder.Root);
         Assert.Equal(["big, dog", "cat"], dataset.Classes);
-        Assert.Equal([new(1, new(0.1, 0.25, 0.5, 0.75)), new(0, new(0, 0, 0.1, 0.1))], Assert.Single(dataset.Pictures).Labels);
+        Assert.Equal([new(1, new(0.1, 0.25, 0.5, 0.75)), new(0, new(0, 0, 0.1, 0.1))], Assert.Single(dataset.Images).Labels);
         Assert.Empty(dataset.Skipped);
         Assert.Equal(1, BoxDataset.Open(folder["boxes.csv"]).Count);
     }
@@ -22,14 +21,14 @@ public class CsvTests
     public void Columns_come_in_any_order_and_sizes_may_be_absent()
     {
         using var folder = Folder("\uFEFFymax, XMAX,ymin,xmin,score,class,filename\r\n60,50,20,10,1,cat,images/a.jpg\r\n\r\n");
-        Assert.Equal(new BoxLabel(0, new(0.1, 0.25, 0.5, 0.75)), Assert.Single(Assert.Single(BoxDataset.Open(folder.Root).Pictures).Labels));
+        Assert.Equal(new BoxLabel(0, new(0.1, 0.25, 0.5, 0.75)), Assert.Single(Assert.Single(BoxDataset.Open(folder.Root).Images).Labels));
     }
 
     [Fact]
-    public void A_row_without_edges_is_a_picture_without_object()
+    public void A_row_without_edges_is_a_image_without_object()
     {
         using var folder = Folder(Header + "a.jpg,100,80,,,,,\n");
-        Assert.Empty(Assert.Single(BoxDataset.Open(folder.Root).Pictures).Labels);
+        Assert.Empty(Assert.Single(BoxDataset.Open(folder.Root).Images).Labels);
     }
 
     [Theory]
@@ -37,7 +36,7 @@ public class CsvTests
     [InlineData("a.jpg,100,80,cat,ten,20,50,60", DataProblemKind.MalformedAnnotation)]
     [InlineData("a.jpg,100,80,,10,20,50,60", DataProblemKind.MalformedAnnotation)]
     [InlineData("a.jpg,100,80,\"cat,10,20,50,60", DataProblemKind.MalformedAnnotation)]
-    [InlineData("b.jpg,100,80,cat,10,20,50,60", DataProblemKind.MissingPicture)]
+    [InlineData("b.jpg,100,80,cat,10,20,50,60", DataProblemKind.MissingImage)]
     [InlineData("a.jpg,100,80,cat,50,20,10,60", DataProblemKind.EmptyBox)]
     [InlineData("a.jpg,100,80,cat,nan,20,50,60", DataProblemKind.EmptyBox)]
     [InlineData("a.jpg,100,80,cat,110,20,150,60", DataProblemKind.BoxOutside)]
@@ -48,7 +47,7 @@ public class CsvTests
         var dataset = BoxDataset.Open(folder.Root);
         var problem = Assert.Single(dataset.Skipped);
         Assert.Equal((kind, 3), (problem.Kind, problem.Line));
-        Assert.Single(dataset.Pictures);
+        Assert.Single(dataset.Images);
         Assert.Throws<DataException>(() => BoxDataset.Open(folder.Root, new() { Strict = true }));
     }
 
@@ -72,7 +71,7 @@ public class CsvTests
     private static TestFolder Folder(string table)
     {
         var folder = new TestFolder();
-        folder.Picture("images/a.jpg");
+        folder.Image("images/a.jpg");
         folder.Write("boxes.csv", table);
         return folder;
     }

@@ -1,5 +1,3 @@
-using Kente.Vision.Annotations;
-using Kente.Vision.Boxes;
 
 namespace Kente.Vision.Tests.Annotations;
 
@@ -18,9 +16,9 @@ public class FormatTests
     public void Pictures_without_any_annotation_are_said_to_be_that()
     {
         using var folder = new TestFolder();
-        folder.Picture("a.jpg");
-        folder.Picture("b.jpg");
-        Assert.Contains("2 pictures here but no annotation", Assert.Throws<DataException>(() => BoxDataset.Open(folder.Root)).Message, StringComparison.Ordinal);
+        folder.Image("a.jpg");
+        folder.Image("b.jpg");
+        Assert.Contains("2 images here but no annotations", Assert.Throws<DataException>(() => BoxDataset.Open(folder.Root)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -34,7 +32,7 @@ public class FormatTests
     public void A_named_format_that_is_not_there_is_refused()
     {
         using var folder = new TestFolder();
-        folder.Picture("images/a.jpg");
+        folder.Image("images/a.jpg");
         folder.Write("labels/a.txt", "0 0.5 0.5 0.5 0.5");
         Assert.Equal(1, BoxDataset.Open(folder.Root, new() { Format = AnnotationFormat.Yolo }).Count);
         Assert.Contains("Pascal VOC", Assert.Throws<DataException>(() => BoxDataset.Open(folder.Root, new() { Format = AnnotationFormat.PascalVoc })).Message, StringComparison.Ordinal);
@@ -44,7 +42,7 @@ public class FormatTests
     public void A_stray_file_of_another_format_does_not_mislead()
     {
         using var folder = new TestFolder();
-        folder.Picture("images/a.jpg");
+        folder.Image("images/a.jpg");
         folder.Write("labels/a.txt", "0 0.5 0.5 0.5 0.5");
         folder.Write("project.xml", "<project/>");
         folder.Write("settings.json", "{}");
@@ -53,11 +51,11 @@ public class FormatTests
     }
 
     [Fact]
-    public void A_data_set_without_one_usable_picture_names_the_first_problem()
+    public void A_data_set_without_one_usable_image_names_the_first_problem()
     {
         using var folder = new TestFolder();
-        folder.Write("images/a.jpg", "not a picture");
+        folder.Write("images/a.jpg", "not an image");
         folder.Write("labels/a.txt", "0 0.5 0.5 0.5 0.5");
-        Assert.Contains("not a picture", Assert.Throws<DataException>(() => BoxDataset.Open(folder.Root)).Message, StringComparison.Ordinal);
+        Assert.Contains("not an image", Assert.Throws<DataException>(() => BoxDataset.Open(folder.Root)).Message, StringComparison.Ordinal);
     }
 }

@@ -1,5 +1,3 @@
-using Kente.Vision.Annotations;
-using Kente.Vision.Boxes;
 
 namespace Kente.Vision.Tests.Annotations;
 
@@ -13,24 +11,24 @@ public class PascalVocTests
         using var folder = Folder(Good);
         var dataset = BoxDataset.Open(folder.Root);
         Assert.Equal(["cat"], dataset.Classes);
-        Assert.Equal(new BoxLabel(0, new(0.1, 0.25, 0.5, 0.75)), Assert.Single(Assert.Single(dataset.Pictures).Labels));
+        Assert.Equal(new BoxLabel(0, new(0.1, 0.25, 0.5, 0.75)), Assert.Single(Assert.Single(dataset.Images).Labels));
         Assert.Empty(dataset.Skipped);
     }
 
     [Fact]
-    public void A_picture_whose_file_has_no_object_is_a_picture_without_object()
+    public void A_image_whose_file_has_no_object_is_a_image_without_object()
     {
         using var folder = Folder("");
-        Assert.Empty(Assert.Single(BoxDataset.Open(folder.Root).Pictures).Labels);
+        Assert.Empty(Assert.Single(BoxDataset.Open(folder.Root).Images).Labels);
     }
 
     [Fact]
     public void Pictures_and_files_may_lie_side_by_side()
     {
         using var folder = new TestFolder();
-        folder.Picture("some/a.png");
+        folder.Image("some/a.png");
         folder.Write("some/a.xml", Xml(Good));
-        Assert.Equal("some/a", Assert.Single(BoxDataset.Open(folder.Root).Pictures).Name);
+        Assert.Equal("some/a", Assert.Single(BoxDataset.Open(folder.Root).Images).Name);
     }
 
     [Theory]
@@ -50,19 +48,19 @@ public class PascalVocTests
         Assert.Equal(kind, problem.Kind);
         Assert.EndsWith("a.xml", problem.Path, StringComparison.Ordinal);
         Assert.Equal(3, problem.Line);
-        Assert.Equal(boxes, Assert.Single(dataset.Pictures).Labels.Count);
+        Assert.Equal(boxes, Assert.Single(dataset.Images).Labels.Count);
         var error = Assert.Throws<DataException>(() => BoxDataset.Open(folder.Root, new() { Strict = true }));
         Assert.Equal((problem.Path, problem.Line, problem.Reason), (error.Path, error.Line, error.Reason));
     }
 
     [Fact]
-    public void A_picture_without_one_good_box_is_left_out_rather_than_called_empty()
+    public void A_image_without_one_good_box_is_left_out_rather_than_called_empty()
     {
         using var folder = Folder("<object><name>cat</name><bndbox><xmin>3</xmin><ymin>3</ymin><xmax>3</xmax><ymax>3</ymax></bndbox></object>");
-        folder.Picture("JPEGImages/b.jpg");
+        folder.Image("JPEGImages/b.jpg");
         folder.Write("Annotations/b.xml", Xml(Good));
         var dataset = BoxDataset.Open(folder.Root);
-        Assert.Equal("b", Assert.Single(dataset.Pictures).Name);
+        Assert.Equal("b", Assert.Single(dataset.Images).Name);
         Assert.Equal(1, dataset.SkippedByKind[DataProblemKind.NoUsableBox]);
     }
 
@@ -71,10 +69,10 @@ public class PascalVocTests
     [InlineData("<annotation><object>")]
     [InlineData("<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><annotation>&x;</annotation>")]
     [InlineData("<svg/>")]
-    public void A_broken_file_is_counted_once_and_its_picture_left_out(string xml)
+    public void A_broken_file_is_counted_once_and_its_image_left_out(string xml)
     {
         using var folder = Folder(Good);
-        folder.Picture("JPEGImages/b.jpg");
+        folder.Image("JPEGImages/b.jpg");
         folder.Write("Annotations/b.xml", xml);
         var dataset = BoxDataset.Open(folder.Root);
         Assert.Equal(DataProblemKind.MalformedAnnotation, Assert.Single(dataset.Skipped).Kind);
@@ -85,26 +83,26 @@ public class PascalVocTests
     public void Missing_files_either_way_are_counted()
     {
         using var folder = Folder(Good);
-        folder.Picture("JPEGImages/alone.jpg");
+        folder.Image("JPEGImages/alone.jpg");
         folder.Write("Annotations/orphan.xml", Xml(Good));
-        folder.Write("JPEGImages/text.jpg", "not a picture");
+        folder.Write("JPEGImages/text.jpg", "not an image");
         folder.Write("Annotations/text.xml", Xml(Good));
-        folder.Picture("JPEGImages/a.png");
+        folder.Image("JPEGImages/a.png");
         var dataset = BoxDataset.Open(folder.Root);
-        Assert.Equal(["a"], dataset.Pictures.Select(picture => picture.Name));
+        Assert.Equal(["a"], dataset.Images.Select(image => image.Name));
         Assert.Equal(
-            [DataProblemKind.UnreadablePicture, DataProblemKind.MissingPicture, DataProblemKind.MissingAnnotation, DataProblemKind.DuplicateFile],
+            [DataProblemKind.UnreadableImage, DataProblemKind.MissingImage, DataProblemKind.MissingAnnotation, DataProblemKind.DuplicateFile],
             dataset.Skipped.Select(problem => problem.Kind).Order());
     }
 
     [Fact]
-    public void A_picture_of_another_size_than_its_annotation_says_is_left_out()
+    public void A_image_of_another_size_than_its_annotation_says_is_left_out()
     {
         using var folder = Folder(Good);
-        folder.Picture("JPEGImages/b.jpg", 50, 40);
+        folder.Image("JPEGImages/b.jpg", 50, 40);
         folder.Write("Annotations/b.xml", Xml(Good));
         var dataset = BoxDataset.Open(folder.Root);
-        Assert.Equal("a", Assert.Single(dataset.Pictures).Name);
+        Assert.Equal("a", Assert.Single(dataset.Images).Name);
         var problem = Assert.Single(dataset.Skipped);
         Assert.Equal(DataProblemKind.SizeMismatch, problem.Kind);
         Assert.Contains("50×40", problem.Reason, StringComparison.Ordinal);
@@ -115,22 +113,22 @@ public class PascalVocTests
     public void Classes_asked_for_give_the_order_and_the_rest_is_left_out()
     {
         using var folder = Folder(Good + Good.Replace("cat", "dog", StringComparison.Ordinal));
-        Assert.Equal([0, 1], BoxDataset.Open(folder.Root).Pictures[0].Labels.Select(label => label.Class));
+        Assert.Equal([0, 1], BoxDataset.Open(folder.Root).Images[0].Labels.Select(label => label.Class));
         var dogs = BoxDataset.Open(folder.Root, new() { Classes = ["bird", "dog"] });
-        Assert.Equal(1, Assert.Single(dogs.Pictures[0].Labels).Class);
+        Assert.Equal(1, Assert.Single(dogs.Images[0].Labels).Class);
         Assert.Equal(DataProblemKind.UnknownClass, Assert.Single(dogs.Skipped).Kind);
         var birds = BoxDataset.Open(folder.Root, new() { Classes = ["bird"] });
-        Assert.Empty(Assert.Single(birds.Pictures).Labels);
+        Assert.Empty(Assert.Single(birds.Images).Labels);
     }
 
     [Fact]
     public void A_listed_part_is_read_alone()
     {
         using var folder = Folder(Good);
-        folder.Picture("JPEGImages/b.jpg");
+        folder.Image("JPEGImages/b.jpg");
         folder.Write("Annotations/b.xml", Xml(Good));
         folder.Write("ImageSets/Main/val.txt", "b\n");
-        Assert.Equal("b", Assert.Single(BoxDataset.Open(folder.Root, new() { Part = "val" }).Pictures).Name);
+        Assert.Equal("b", Assert.Single(BoxDataset.Open(folder.Root, new() { Part = "val" }).Images).Name);
         Assert.Contains("\"test\"", Assert.Throws<DataException>(() => BoxDataset.Open(folder.Root, new() { Part = "test" })).Message, StringComparison.Ordinal);
     }
 
@@ -138,7 +136,7 @@ public class PascalVocTests
     public void The_raccoons_open_without_a_problem()
     {
         var dataset = BoxDataset.Open(SharedData.Require("det-raccoon-voc"));
-        Assert.Equal((200, 217), (dataset.Count, dataset.Pictures.Sum(picture => picture.Labels.Count)));
+        Assert.Equal((200, 217), (dataset.Count, dataset.Images.Sum(image => image.Labels.Count)));
         Assert.Equal(["raccoon"], dataset.Classes);
         Assert.Empty(dataset.Verify().Skipped);
     }
@@ -148,7 +146,7 @@ public class PascalVocTests
     {
         var path = SharedData.Require("det-bccd-voc");
         var dataset = BoxDataset.Open(path);
-        Assert.Equal((364, 4886), (dataset.Count, dataset.Pictures.Sum(picture => picture.Labels.Count)));
+        Assert.Equal((364, 4886), (dataset.Count, dataset.Images.Sum(image => image.Labels.Count)));
         Assert.Equal(["Platelets", "RBC", "WBC"], dataset.Classes);
         Assert.Equal(2, dataset.SkippedByKind[DataProblemKind.EmptyBox]);
         Assert.Equal(2, dataset.Skipped.Count);
@@ -158,7 +156,7 @@ public class PascalVocTests
     private static TestFolder Folder(string objects)
     {
         var folder = new TestFolder();
-        folder.Picture("JPEGImages/a.jpg");
+        folder.Image("JPEGImages/a.jpg");
         folder.Write("Annotations/a.xml", Xml(objects));
         return folder;
     }

@@ -1,6 +1,5 @@
 using CsCheck;
 using Kente.Vision.Annotations;
-using Kente.Vision.Boxes;
 using Kente.Vision.Images;
 
 namespace Kente.Vision.Tests.Annotations;
@@ -11,9 +10,9 @@ public class RoundTripTests
 
     private static readonly Gen<BoxDataset> AnyDataset =
         from classes in Gen.Shuffle(Awkward, 1, 5)
-        from pictures in Gen.Select(Gen.Int[20, 90], Gen.Int[20, 90], Gen.Select(Gen.Int[0, classes.Length - 1], AnyBox.Inside, (index, box) => new BoxLabel(index, box)).Array[0, 4]).Array[1, 4]
-        select new BoxDataset(classes, pictures.Select((picture, i) =>
-            new AnnotatedPicture($"part{i % 2}/{i}", new(picture.Item1, picture.Item2), picture.Item3, () => new Picture(picture.Item1, picture.Item2))), "generated");
+        from images in Gen.Select(Gen.Int[20, 90], Gen.Int[20, 90], Gen.Select(Gen.Int[0, classes.Length - 1], AnyBox.Inside, (index, box) => new BoxLabel(index, box)).Array[0, 4]).Array[1, 4]
+        select new BoxDataset(classes, images.Select((image, i) =>
+            new AnnotatedImage($"part{i % 2}/{i}", new(image.Item1, image.Item2), image.Item3, () => new RgbImage(image.Item1, image.Item2))), "generated");
 
     [Theory]
     [InlineData(AnnotationFormat.PascalVoc)]
@@ -27,8 +26,8 @@ public class RoundTripTests
         var opened = BoxDataset.Open(folder.Root);
         Assert.Equal(dataset.Classes, opened.Classes);
         Assert.Empty(opened.Skipped);
-        Assert.Equal(dataset.Pictures.Select(picture => (picture.Name, picture.Size)).Order(), opened.Pictures.Select(picture => (picture.Name, picture.Size)).Order());
-        foreach (var (before, after) in dataset.Pictures.OrderBy(picture => picture.Name, StringComparer.Ordinal).Zip(opened.Pictures))
+        Assert.Equal(dataset.Images.Select(image => (image.Name, image.Size)).Order(), opened.Images.Select(image => (image.Name, image.Size)).Order());
+        foreach (var (before, after) in dataset.Images.OrderBy(image => image.Name, StringComparer.Ordinal).Zip(opened.Images))
         {
             Assert.Equal(before.Labels.Select(label => label.Class), after.Labels.Select(label => label.Class));
             Assert.All(before.Labels.Zip(after.Labels), pair => Assert.True(pair.First.Box.Iou(pair.Second.Box) > 0.99));

@@ -1,30 +1,29 @@
 using CsCheck;
-using Kente.Vision.Boxes;
 
 namespace Kente.Vision.Tests.Annotations;
 
 public class YoloTests
 {
     [Fact]
-    public void A_line_is_class_centre_and_size()
+    public void A_line_is_class_center_and_size()
     {
         using var folder = Folder("1 0.5 0.5 0.2 0.4\n");
         var dataset = BoxDataset.Open(folder.Root);
         Assert.Equal(["cat", "dog"], dataset.Classes);
-        var label = Assert.Single(Assert.Single(dataset.Pictures).Labels);
+        var label = Assert.Single(Assert.Single(dataset.Images).Labels);
         Assert.Equal(1, label.Class);
         Assert.Equal(1, label.Box.Iou(new(0.4, 0.3, 0.6, 0.7)), 1e-9);
     }
 
     [Fact]
-    public void A_missing_or_empty_label_file_is_a_picture_without_object()
+    public void A_missing_or_empty_label_file_is_a_image_without_object()
     {
         using var folder = Folder("0 0.5 0.5 0.2 0.4\n");
-        folder.Picture("images/b.jpg");
-        folder.Picture("images/c.jpg");
+        folder.Image("images/b.jpg");
+        folder.Image("images/c.jpg");
         folder.Write("labels/c.txt", "\n");
         var dataset = BoxDataset.Open(folder.Root);
-        Assert.Equal([1, 0, 0], dataset.Pictures.Select(picture => picture.Labels.Count));
+        Assert.Equal([1, 0, 0], dataset.Images.Select(image => image.Labels.Count));
         Assert.Empty(dataset.Skipped);
     }
 
@@ -32,11 +31,11 @@ public class YoloTests
     public void A_folder_without_any_label_file_was_never_annotated()
     {
         using var folder = new TestFolder();
-        folder.Picture("images/train/a.jpg");
+        folder.Image("images/train/a.jpg");
         folder.Write("labels/train/a.txt", "0 0.5 0.5 0.2 0.4");
-        folder.Picture("images/test/b.jpg");
+        folder.Image("images/test/b.jpg");
         var dataset = BoxDataset.Open(folder.Root);
-        Assert.Equal("train/a", Assert.Single(dataset.Pictures).Name);
+        Assert.Equal("train/a", Assert.Single(dataset.Images).Name);
         Assert.Equal(DataProblemKind.MissingAnnotation, Assert.Single(dataset.Skipped).Kind);
         Assert.Empty(BoxDataset.Open(folder.Root, new() { Part = "train" }).Skipped);
     }
@@ -58,7 +57,7 @@ public class YoloTests
         var dataset = BoxDataset.Open(folder.Root);
         var problem = Assert.Single(dataset.Skipped);
         Assert.Equal((kind, 2, folder["labels/a.txt"]), (problem.Kind, problem.Line, problem.Path));
-        Assert.Single(Assert.Single(dataset.Pictures).Labels);
+        Assert.Single(Assert.Single(dataset.Images).Labels);
         Assert.Throws<DataException>(() => BoxDataset.Open(folder.Root, new() { Strict = true }));
     }
 
@@ -68,7 +67,7 @@ public class YoloTests
         using var folder = Folder("0 0.95 0.5 0.3 0.4");
         var dataset = BoxDataset.Open(folder.Root);
         Assert.Equal(DataProblemKind.BoxClipped, Assert.Single(dataset.Skipped).Kind);
-        Assert.Equal(1, dataset.Pictures[0].Labels[0].Box.Right);
+        Assert.Equal(1, dataset.Images[0].Labels[0].Box.Right);
     }
 
     [Theory]
@@ -111,7 +110,7 @@ public class YoloTests
     public void Any_text_in_a_label_file_is_read_or_counted() => Gen.String[0, 60].Sample(text =>
     {
         using var folder = Folder("0 0.5 0.5 0.2 0.4");
-        folder.Picture("images/b.jpg");
+        folder.Image("images/b.jpg");
         folder.Write("labels/b.txt", text);
         var dataset = BoxDataset.Open(folder.Root);
         Assert.InRange(dataset.Count, 1, 2);
@@ -123,7 +122,7 @@ public class YoloTests
         var dataset = BoxDataset.Open(SharedData.Require("det-street-yolo"));
         Assert.Equal(55, dataset.Count);
         Assert.Equal(["pedestrian", "cyclist", "vehicle"], dataset.Classes);
-        Assert.Equal(89 + 33, dataset.Pictures.Sum(picture => picture.Labels.Count(label => label.Class == 0)));
+        Assert.Equal(89 + 33, dataset.Images.Sum(image => image.Labels.Count(label => label.Class == 0)));
         Assert.Equal(10, dataset.SkippedByKind[DataProblemKind.MissingAnnotation]);
     }
 
@@ -132,8 +131,8 @@ public class YoloTests
     {
         var path = SharedData.Require("det-coco128-yolo");
         var train = BoxDataset.Open(path, new() { Part = "train2017" });
-        Assert.Equal((128, 929, 80), (train.Count, train.Pictures.Sum(picture => picture.Labels.Count), train.Classes.Count));
-        Assert.Equal(2, train.Pictures.Count(picture => picture.Labels.Count == 0));
+        Assert.Equal((128, 929, 80), (train.Count, train.Images.Sum(image => image.Labels.Count), train.Classes.Count));
+        Assert.Equal(2, train.Images.Count(image => image.Labels.Count == 0));
         Assert.Empty(train.Skipped);
         Assert.Equal(256, BoxDataset.Open(path).Count);
     }
@@ -141,7 +140,7 @@ public class YoloTests
     private static TestFolder Folder(string labels, bool classes = true)
     {
         var folder = new TestFolder();
-        folder.Picture("images/a.jpg");
+        folder.Image("images/a.jpg");
         folder.Write("labels/a.txt", labels);
         if (classes) folder.Write("classes.txt", "cat\ndog\n");
         return folder;

@@ -1,19 +1,17 @@
 using Kente.Vision.Augmentation;
-using Kente.Vision.Boxes;
-using Kente.Vision.Images;
 
 namespace Kente.Vision.Tests.Augmentation;
 
 public class MosaicTests
 {
-    private static readonly PictureSize Frame = new(96, 64);
+    private static readonly ImageSize Frame = new(96, 64);
     private static readonly Rgb Ground = new(10, 20, 30);
 
-    // Each picture has a painted box of a colour of its own.
+    // Each image has a painted box of a color of its own.
     private static readonly Rgb[] Paints = [new(255, 0, 0), new(0, 255, 0), new(0, 0, 255), new(255, 255, 0)];
     private static readonly Box Painted = new(0.3, 0.25, 0.6, 0.75);
 
-    private static readonly BoxAugmentation Moves = BoxAugmentation.None with { Scale = new(0.6, 1.4), FlipProbability = 0.5, SmallestVisible = 0.3, VerticalFlipProbability = 0.5 };
+    private static readonly BoxAugmentation Moves = BoxAugmentation.None with { Scale = new(0.6, 1.4), HorizontalFlipProbability = 0.5, MinVisibility = 0.3, VerticalFlipProbability = 0.5 };
 
     [Fact]
     public void Boxes_of_a_mosaic_hold_what_they_held_in_their_pictures()
@@ -29,7 +27,7 @@ public class MosaicTests
                 Assert.True(box == box.Clip() && !box.IsEmpty);
                 for (int y = (int)Math.Ceiling(top + 1); y < bottom - 1.5; y++)
                     for (int x = (int)Math.Ceiling(left + 1); x < right - 1.5; x++)
-                        Assert.Equal(Paints[c], mosaic.Picture[x, y]);
+                        Assert.Equal(Paints[c], mosaic.Image[x, y]);
                 seen++;
             }
         }
@@ -39,8 +37,8 @@ public class MosaicTests
     [Fact]
     public void A_mosaic_has_parts_of_all_four_pictures()
     {
-        Picture[] plain = [.. Paints.Select(paint => new Picture(120, 90, paint))];
-        var mosaic = new Augmenter(BoxAugmentation.None with { Scale = new(1.2, 1.4) }, Frame).Mosaic([.. plain.Select(picture => (picture, (IReadOnlyList<BoxLabel>)[]))], new Random(4)).Picture;
+        RgbImage[] plain = [.. Paints.Select(paint => new RgbImage(120, 90, paint))];
+        var mosaic = new Augmenter(BoxAugmentation.None with { Scale = new(1.2, 1.4) }, Frame).Mosaic([.. plain.Select(image => (image, (IReadOnlyList<BoxLabel>)[]))], new Random(4)).Image;
 
         Assert.Equal(Paints, new[] { mosaic[0, 0], mosaic[95, 0], mosaic[0, 63], mosaic[95, 63] });
         Assert.All(Enumerable.Range(0, 96 * 64), i => Assert.Contains(mosaic[i % 96, i / 96], Paints));
@@ -55,14 +53,14 @@ public class MosaicTests
     }
 
     [Fact]
-    public void Of_three_pictures_no_mosaic_is_made() =>
+    public void Of_three_images_no_mosaic_is_made() =>
         Assert.Throws<ArgumentException>(() => new Augmenter(Moves, Frame).Mosaic([.. Paints.Take(3).Select(paint => (Paint(paint), (IReadOnlyList<BoxLabel>)[]))], new Random(1)));
 
-    private static Picture Paint(Rgb paint)
+    private static RgbImage Paint(Rgb paint)
     {
-        Picture picture = new(100, 80, Ground);
+        RgbImage image = new(100, 80, Ground);
         for (int y = 20; y < 60; y++)
-            for (int x = 30; x < 60; x++) picture[x, y] = paint;
-        return picture;
+            for (int x = 30; x < 60; x++) image[x, y] = paint;
+        return image;
     }
 }

@@ -1,6 +1,5 @@
-using Kente.Vision.Detect;
+using Kente.Vision.Detect.Network;
 using Kente.Vision.Detect.Training;
-using Kente.Vision.Images;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -9,19 +8,21 @@ namespace Kente.Vision.Tests.Detect;
 public class DetectionLossTests
 {
     private const int Cells = 64 + 16 + 4, Classes = 2;
-    private static readonly PictureSize Frame = new(64, 64);
+    private static readonly ImageSize Frame = new(64, 64);
 
     // One object of class 1, and room for another.
     private static readonly float[] OneObject = [1, 10, 14, 42, 50, -1, 0, 0, 0, 0], NoObject = [-1, 0, 0, 0, 0, -1, 0, 0, 0, 0];
 
+    private DetectionLossParts _last;
+
     [Theory, InlineData(16), InlineData(1)]
     public void The_right_box_costs_next_to_nothing_and_a_moved_one_more(int distances)
     {
-        DetectionLoss loss = new(Frame, distances);
+        DetectionLoss loss = Recorded(regMax: distances);
         double Box(float[] answer)
         {
             Loss(loss, OneObject, answer);
-            return loss.Last.Box;
+            return _last.Box;
         }
 
         Assert.Equal(0, Box(Answer(distances, 10, 14, 42, 50)), 0.02);
@@ -31,36 +32,37 @@ public class DetectionLossTests
     [Fact]
     public void The_loss_is_the_sum_of_its_three_parts()
     {
-        DetectionLoss loss = new(Frame);
+        var loss = Recorded();
         double whole = Loss(loss, OneObject, Answer(16, 12, 12, 40, 48));
 
-        Assert.Equal(whole, loss.Last.Class + loss.Last.Box + loss.Last.Distance, 1e-4);
-        Assert.All((double[])[loss.Last.Class, loss.Last.Box, loss.Last.Distance], part => Assert.True(part > 0));
+        Assert.Equal(whole, _last.Class + _last.Box + _last.Distance, 1e-4);
+        Assert.All((double[])[_last.Class, _last.Box, _last.Distance], part => Assert.True(part > 0));
     }
 
     [Fact]
     public void Weights_are_factors_of_the_parts()
     {
-        DetectionLoss usual = new(Frame), other = new(Frame, classWeight: 1, boxWeight: 1, distanceWeight: 1);
-        Loss(usual, OneObject, Answer(16, 12, 12, 40, 48));
+        Loss(Recorded(), OneObject, Answer(16, 12, 12, 40, 48));
+        var usual = _last;
+        DetectionLoss other = new(Frame, classWeight: 1, boxWeight: 1, distanceWeight: 1) { Computed = parts => _last = parts };
         Loss(other, OneObject, Answer(16, 12, 12, 40, 48));
 
-        Assert.Equal(usual.Last.Class, 0.5 * other.Last.Class, 1e-5);
-        Assert.Equal(usual.Last.Box, 7.5 * other.Last.Box, 1e-4);
-        Assert.Equal(usual.Last.Distance, 1.5 * other.Last.Distance, 1e-5);
+        Assert.Equal(usual.Class, 0.5 * _last.Class, 1e-5);
+        Assert.Equal(usual.Box, 7.5 * _last.Box, 1e-4);
+        Assert.Equal(usual.Distance, 1.5 * _last.Distance, 1e-5);
     }
 
     [Fact]
     public void Without_objects_only_scores_count_and_gradients_are_finite()
     {
         using var scope = NewDisposeScope();
-        DetectionLoss loss = new(Frame);
+        var loss = Recorded();
         var predicted = zeros(2, Cells, 64 + Classes).requires_grad_();
         loss.Compute(tensor([.. NoObject, .. NoObject], 2, 2, 5), predicted).backward();
 
-        // Nothing is assigned, so the divisor is 1: 0.5 · ln 2 for each of the scores, averaged over the pictures as their sum is divided by it.
-        Assert.Equal(0.5 * Math.Log(2) * 2 * Cells * Classes, loss.Last.Class, 1e-2);
-        Assert.Equal(0, loss.Last.Box + loss.Last.Distance);
+        // Nothing is assigned, so the divisor is 1: 0.5 · ln 2 for each of the scores, averaged over the images as their sum is divided by it.
+        Assert.Equal(0.5 * Math.Log(2) * 2 * Cells * Classes, _last.Class, 1e-2);
+        Assert.Equal(0, _last.Box + _last.Distance);
         Assert.All(predicted.grad!.data<float>().ToArray(), value => Assert.True(float.IsFinite(value)));
     }
 
@@ -95,15 +97,17 @@ public class DetectionLossTests
     {
         using var scope = NewDisposeScope();
         var exception = Assert.Throws<ArgumentException>(() => new DetectionLoss(Frame).Compute(zeros(1, 2, 5), zeros(1, 10, 66)));
-        Assert.Contains("(pictures, 84, 64 and a number for each class)", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("(images, 84, 64 and a number for each class)", exception.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => new DetectionLoss(new(100, 64)));
     }
+
+    private DetectionLoss Recorded(int regMax = 16) => new(Frame, regMax) { Computed = parts => _last = parts };
 
     private static double Loss(DetectionLoss loss, float[] target, float[] predicted)
     {
         using var scope = NewDisposeScope();
-        int pictures = target.Length / 10;
-        return loss.Compute(tensor(target, pictures, 2, 5), tensor(predicted, pictures, Cells, predicted.Length / pictures / Cells)).item<float>();
+        int images = target.Length / 10;
+        return loss.Compute(tensor(target, images, 2, 5), tensor(predicted, images, Cells, predicted.Length / images / Cells)).item<float>();
     }
 
     // Cells inside of the box say it and are sure of class 1; the others are sure of nothing.

@@ -1,9 +1,4 @@
 using System.Text.Json;
-using Kente.Vision.Boxes;
-using Kente.Vision.Detect;
-using Kente.Vision.Detect.Evaluation;
-using Kente.Vision.Detect.Reports;
-using Kente.Vision.Images;
 
 namespace Kente.Vision.Tests.Detect;
 
@@ -16,16 +11,16 @@ public class DetectionReportTests
     public void Each_error_is_counted_for_what_it_is()
     {
         // Cats at the left and in the middle, a dog at the right, and a dog above it that nothing finds.
-        var picture = Picture("p", [new(0, Left), new(0, Middle), new(1, Right), new(1, new(0.7, 0.1, 0.9, 0.3))],
+        var image = Image("p", [new(0, Left), new(0, Middle), new(1, Right), new(1, new(0.7, 0.1, 0.9, 0.3))],
             (0, .9, Left), (0, .8, Left), (0, .7, Shift(Middle, 0.09)), (0, .6, Right), (1, .5, new(0.0, 0.6, 0.2, 0.9)), (1, .1, Right));
 
-        Assert.Equal(new ErrorBreakdown(Right: 1, Class: 1, Location: 1, Both: 0, Duplicate: 1, Background: 1, Missed: 1), ErrorBreakdown.Of([picture], 0.2));
+        Assert.Equal(new ErrorBreakdown(Correct: 1, Class: 1, Location: 1, Both: 0, Duplicate: 1, Background: 1, Missed: 1), ErrorBreakdown.Of([image], 0.2));
     }
 
     [Fact]
     public void Confusion_pairs_boxes_whatever_their_class()
     {
-        var report = Report(Picture("p", [new(0, Left), new(1, Middle), new(1, Right)], (0, .9, Left), (0, .9, Middle), (1, .9, new(0.1, 0.7, 0.3, 0.9))));
+        var report = Report(Image("p", [new(0, Left), new(1, Middle), new(1, Right)], (0, .9, Left), (0, .9, Middle), (1, .9, new(0.1, 0.7, 0.3, 0.9))));
 
         Assert.Equal(new[,] { { 1, 0, 0 }, { 1, 0, 1 }, { 0, 1, 0 } }, report.Confusion);
     }
@@ -33,12 +28,12 @@ public class DetectionReportTests
     [Fact]
     public void Values_are_those_of_the_evaluation_and_lie_in_their_intervals()
     {
-        var pictures = Scattered(40, seed: 1);
-        var report = DetectionReport.Of(Classes, pictures, 0.3);
-        var coco = CocoEvaluation.Of(Classes, [.. pictures.Select(picture => picture.ToEvaluated())]);
+        var images = Scattered(40, seed: 1);
+        var report = DetectionReport.Of(Classes, images, 0.3);
+        var coco = CocoEvaluation.Of(Classes, [.. images.Select(image => image.ToEvaluated())]);
 
         Assert.Equal(coco.Scores, report.Scores);
-        foreach (var estimate in (Reporting.Estimate[])[report.AP, report.AP50, report.AP75, .. report.Classes.Select(c => c.AP)])
+        foreach (var estimate in (IntervalEstimate[])[report.AP, report.AP50, report.AP75, .. report.Classes.Select(c => c.AP)])
         {
             Assert.InRange(estimate.Value, estimate.Low, estimate.High);
             Assert.InRange(estimate.High - estimate.Low, 0.005, 0.5);
@@ -47,11 +42,11 @@ public class DetectionReportTests
     }
 
     [Fact]
-    public void A_resample_is_what_evaluating_its_pictures_again_gives()
+    public void A_resample_is_what_evaluating_its_images_again_gives()
     {
-        // All pictures are alike, so every resample has the same precision as the whole.
+        // All images are alike, so every resample has the same precision as the whole.
         var same = Scattered(1, seed: 3)[0];
-        var report = DetectionReport.Of(Classes, [.. Enumerable.Range(0, 8).Select(i => same with { Picture = new($"p{i}", same.Picture.Size, same.Picture.Labels, same.Picture.Load) })], 0.3);
+        var report = DetectionReport.Of(Classes, [.. Enumerable.Range(0, 8).Select(i => same with { Image = new($"p{i}", same.Image.Size, same.Image.Labels, same.Image.Load) })], 0.3);
 
         Assert.Equal(report.AP.Value, report.AP.Low, 1e-6);
         Assert.Equal(report.AP.Value, report.AP.High, 1e-6);
@@ -60,7 +55,7 @@ public class DetectionReportTests
     [Fact]
     public void The_best_threshold_is_between_right_and_wrong_detections()
     {
-        var report = Report(Picture("p", [new(0, Left), new(1, Right)], (0, .8, Left), (1, .7, Right), (0, .3, Middle), (1, .2, Left)));
+        var report = Report(Image("p", [new(0, Left), new(1, Right)], (0, .8, Left), (1, .7, Right), (0, .3, Middle), (1, .2, Left)));
 
         Assert.InRange(report.Best.Threshold, 0.31, 0.7);
         Assert.Equal((1.0, 1.0, 1.0), (report.Best.F1, report.Best.Precision, report.Best.Recall));
@@ -70,7 +65,7 @@ public class DetectionReportTests
     [Fact]
     public void A_report_without_any_object_has_no_numbers_but_prints()
     {
-        var report = Report(Picture("p", [], (0, .9, Left)));
+        var report = Report(Image("p", [], (0, .9, Left)));
 
         Assert.True(double.IsNaN(report.AP.Value));
         Assert.Equal(1, report.Errors.Background);
@@ -84,19 +79,19 @@ public class DetectionReportTests
     {
         string page = DetectionReport.Of(Classes, Scattered(9, seed: 2), 0.3).ToHtml(new() { Title = "Cats & dogs" });
 
-        foreach (string part in (string[])["Cats &amp; dogs", "mAP@50:95", "<polyline", "objects missed", "src=\"data:image/jpeg;base64,", "true box"]) Assert.Contains(part, page, StringComparison.Ordinal);
+        foreach (string part in (string[])["Cats &amp; dogs", "mAP@50:95", "<polyline", "objects missed", "src=\"data:image/jpeg;base64,", "annotated box"]) Assert.Contains(part, page, StringComparison.Ordinal);
         foreach (string loaded in (string[])["<script", "<link", "http://", "https://", "url("]) Assert.DoesNotContain(loaded, page, StringComparison.Ordinal);
     }
 
-    private static DetectionReport Report(DetectedPicture picture) => DetectionReport.Of(Classes, [picture], 0.5);
+    private static DetectionReport Report(DetectedImage image) => DetectionReport.Of(Classes, [image], 0.5);
 
     private static Box Shift(Box box, double by) => new(box.Left + by, box.Top + by, box.Right + by, box.Bottom + by);
 
-    private static DetectedPicture Picture(string name, BoxLabel[] labels, params (int Class, double Score, Box Box)[] found) => new(
-        new(name, new(100, 100), labels, () => new Picture(100, 100)), [.. found.Select(one => new Detection(one.Class, Classes[one.Class], one.Score, one.Box))]);
+    private static DetectedImage Image(string name, BoxLabel[] labels, params (int Class, double Score, Box Box)[] found) => new(
+        new(name, new(100, 100), labels, () => new RgbImage(100, 100)), [.. found.Select(one => new Detection(one.Class, Classes[one.Class], one.Score, one.Box))]);
 
     // Objects at random places; most are found, with boxes a little off, and some of nothing.
-    private static DetectedPicture[] Scattered(int count, int seed)
+    private static DetectedImage[] Scattered(int count, int seed)
     {
         Random random = new(seed);
         return [.. Enumerable.Range(0, count).Select(i =>
@@ -104,7 +99,7 @@ public class DetectionReportTests
             BoxLabel[] labels = [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => new BoxLabel(random.Next(2), Box.FromCenter(0.2 + (0.6 * random.NextDouble()), 0.2 + (0.6 * random.NextDouble()), 0.2, 0.25)))];
             var found = labels.Where(_ => random.NextDouble() < 0.8).Select(label => (label.Class, random.NextDouble(), Shift(label.Box, 0.03 * random.NextDouble())))
                 .Append((random.Next(2), 0.6 * random.NextDouble(), Box.FromCenter(0.5, 0.5, 0.3 * random.NextDouble(), 0.4)));
-            return Picture($"p{i}", labels, [.. found]);
+            return Image($"p{i}", labels, [.. found]);
         })];
     }
 }

@@ -1,14 +1,12 @@
-using Kente.Vision.Boxes;
 using Kente.Vision.Detect;
 using Kente.Vision.Images;
-using Kente.Vision.Shapes;
 using TorchSharp;
 
 namespace Kente.Vision.Tests.Detect;
 
 public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
 {
-    private static readonly DetectorOptions Short = new() { Epochs = 1, LongerSide = 64, BatchSize = 4, SmallShare = 0 };
+    private static readonly DetectorOptions Short = new() { Epochs = 1, ImageSize = 64, BatchSize = 4, LowResolutionFraction = 0 };
 
     private static BoxDataset Some => ShapeScenes.Create(8, seed: 5);
 
@@ -27,45 +25,45 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
         string path = folder["model.keras"];
         quick.Detector.Save(path);
         var loaded = Detector.Load(path);
-        var picture = QuickDetector.Data.Pictures[0].Load();
+        var image = QuickDetector.Data.Images[0].Load();
 
         Assert.Equal(["dark", "light"], loaded.Classes);
-        Assert.Equal((quick.Detector.Frame, quick.Detector.Threshold, quick.Detector.Size), (loaded.Frame, loaded.Threshold, loaded.Size));
-        Assert.NotEmpty(loaded.Predict(picture, 0.01));
-        Assert.Equal(quick.Detector.Predict(picture, 0.01), loaded.Predict(picture, 0.01));
+        Assert.Equal((quick.Detector.InputSize, quick.Detector.Threshold, quick.Detector.Size), (loaded.InputSize, loaded.Threshold, loaded.Size));
+        Assert.NotEmpty(loaded.Predict(image, 0.01));
+        Assert.Equal(quick.Detector.Predict(image, 0.01), loaded.Predict(image, 0.01));
     }
 
     [Fact]
     public void Many_threads_find_what_one_finds()
     {
-        Picture[] pictures = [.. QuickDetector.Data.Pictures.Select(picture => picture.Load())];
-        var alone = pictures.Select(picture => quick.Detector.Predict(picture, 0.05)).ToArray();
+        RgbImage[] images = [.. QuickDetector.Data.Images.Select(image => image.Load())];
+        var alone = images.Select(image => quick.Detector.Predict(image, 0.05)).ToArray();
         var together = new IReadOnlyList<Detection>[32];
-        Parallel.For(0, together.Length, new() { MaxDegreeOfParallelism = 8 }, i => together[i] = quick.Detector.Predict(pictures[i % pictures.Length], 0.05));
+        Parallel.For(0, together.Length, new() { MaxDegreeOfParallelism = 8 }, i => together[i] = quick.Detector.Predict(images[i % images.Length], 0.05));
 
-        for (int i = 0; i < together.Length; i++) Assert.Equal(alone[i % pictures.Length], together[i]);
+        for (int i = 0; i < together.Length; i++) Assert.Equal(alone[i % images.Length], together[i]);
     }
 
     [Fact]
-    public void Detections_come_surest_first_inside_the_picture_and_above_the_threshold()
+    public void Detections_come_surest_first_inside_the_image_and_above_the_threshold()
     {
-        var found = quick.Detector.Predict(QuickDetector.Data.Pictures[0].Load(), 0.02);
+        var found = quick.Detector.Predict(QuickDetector.Data.Images[0].Load(), 0.02);
 
         Assert.Equal(found.OrderByDescending(one => one.Score), found);
         Assert.All(found, one => Assert.True(one.Score >= 0.02 && one.Box == one.Box.Clip() && !one.Box.IsEmpty && one.ClassName == quick.Detector.Classes[one.Class]));
     }
 
     [Fact]
-    public void Looked_at_twice_a_mirrored_picture_has_the_mirrored_objects()
+    public void Looked_at_twice_a_mirrored_image_has_the_mirrored_objects()
     {
         using TestFolder folder = new();
         quick.Detector.Save(folder["model.keras"]);
         var detector = Detector.Load(folder["model.keras"]);
-        detector.LooksTwice = true;
-        Picture picture = QuickDetector.Data.Pictures[0].Load(), mirrored = new(picture.Width, picture.Height);
-        for (int y = 0; y < picture.Height; y++)
-            for (int x = 0; x < picture.Width; x++) mirrored[x, y] = picture[picture.Width - 1 - x, y];
-        var (found, other) = (detector.Predict(picture, 0.05), detector.Predict(mirrored, 0.05));
+        detector.TestTimeAugmentation = true;
+        RgbImage image = QuickDetector.Data.Images[0].Load(), mirrored = new(image.Width, image.Height);
+        for (int y = 0; y < image.Height; y++)
+            for (int x = 0; x < image.Width; x++) mirrored[x, y] = image[image.Width - 1 - x, y];
+        var (found, other) = (detector.Predict(image, 0.05), detector.Predict(mirrored, 0.05));
 
         Assert.NotEmpty(found);
         Assert.Equal(found.Count, other.Count);
@@ -77,10 +75,10 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
     public void The_network_takes_bytes_and_gives_distances_and_scores_for_each_cell()
     {
         var detector = Detector.Train(Some, Short);
-        NdArray cells = detector.Model.Predict(new float[1, detector.Frame.Height, detector.Frame.Width, 3]);
+        NdArray cells = detector.Model.Predict(new float[1, detector.InputSize.Height, detector.InputSize.Width, 3]);
 
-        Assert.Equal(new PictureSize(64, 64), detector.Frame);
-        int count = detector.Frame.Width * detector.Frame.Height / 64;
+        Assert.Equal(new ImageSize(64, 64), detector.InputSize);
+        int count = detector.InputSize.Width * detector.InputSize.Height / 64;
         Assert.Equal([1, count + (count / 4) + (count / 16), 4 + 2], cells.Shape);
         Assert.InRange(detector.Model.ParameterCount, 500_000, 1_000_000);
     }
@@ -129,7 +127,7 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
     public void Training_goes_on_from_a_checkpoint_with_more_epochs_and_through_all_phases()
     {
         using TestFolder folder = new();
-        var options = Short with { LongerSide = 96, Epochs = 2, SmallShare = 0.5, PlainShare = 0.25, Checkpoint = folder.Root };
+        var options = Short with { ImageSize = 96, Epochs = 2, LowResolutionFraction = 0.5, CloseMosaicFraction = 0.25, Checkpoint = folder.Root };
         Detector.Train(Some, options);
         List<int> epochs = [];
         Detector.Train(Some, options with { Resume = true, Epochs = 5, Callbacks = [Callbacks.LambdaCallback(onEpochEnd: run => epochs.Add(run.Epoch))] });
@@ -141,7 +139,7 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
     public void A_training_that_crashed_goes_on_as_if_nothing_had_happened()
     {
         using TestFolder folder = new();
-        var options = Short with { Epochs = 3, PlainShare = 0.4, Checkpoint = folder["whole"] };
+        var options = Short with { Epochs = 3, CloseMosaicFraction = 0.4, Checkpoint = folder["whole"] };
         float[] Weights(DetectorOptions how) => [.. Detector.Train(Some, how).Model.Weights.SelectMany(weight => weight.ToArray())];
         float[] whole = Weights(options);
         options = options with { Checkpoint = folder["broken"] };
@@ -167,7 +165,7 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
     }
 
     [Fact]
-    public void Without_a_batch_size_as_many_pictures_as_fit_are_taken()
+    public void Without_a_batch_size_as_many_images_as_fit_are_taken()
     {
         List<int?> steps = [];
         var many = ShapeScenes.Create(64, seed: 5);
@@ -182,8 +180,8 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
         var seen = Detector.Preview(Some, Short, 5);
 
         Assert.Equal(5, seen.Count);
-        Assert.All(seen, picture => Assert.Equal(new(64, 64), picture.Picture.Size));
-        Assert.Contains(seen, picture => picture.Labels.Count > 0);
+        Assert.All(seen, image => Assert.Equal(new(64, 64), image.Image.Size));
+        Assert.Contains(seen, image => image.Labels.Count > 0);
     }
 
     [Fact]
@@ -194,9 +192,9 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
         Detector.Train(Some, Short with
         {
             Epochs = 6,
-            LongerSide = 96,
-            SmallShare = 0.4,
-            PlainShare = 0.3,
+            ImageSize = 96,
+            LowResolutionFraction = 0.4,
+            CloseMosaicFraction = 0.3,
             Callbacks = [Callbacks.CsvLogger(folder["log.csv"]), Callbacks.LambdaCallback(onTrainBegin: _ => seen.Add("begin"), onEpochEnd: run => seen.Add($"{run.Epoch} of {run.Epochs}"), onTrainEnd: _ => seen.Add("end"))],
         });
 
@@ -208,7 +206,7 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
     public void A_callback_that_stops_training_stops_all_of_it()
     {
         List<int> epochs = [];
-        Detector.Train(Some, Short with { Epochs = 6, LongerSide = 96, SmallShare = 0.5, Callbacks = [Callbacks.LambdaCallback(onEpochEnd: run => { epochs.Add(run.Epoch); run.Stop = run.Epoch == 2; })] });
+        Detector.Train(Some, Short with { Epochs = 6, ImageSize = 96, LowResolutionFraction = 0.5, Callbacks = [Callbacks.LambdaCallback(onEpochEnd: run => { epochs.Add(run.Epoch); run.Stop = run.Epoch == 2; })] });
         Assert.Equal([1, 2], epochs);
     }
 
@@ -216,19 +214,19 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
     public void Scores_that_nothing_can_have_are_refused()
     {
         var detector = quick.Detector;
-        var picture = QuickDetector.Data.Pictures[0].Load();
+        var image = QuickDetector.Data.Images[0].Load();
         foreach (double wrong in (double[])[double.NaN, -0.1, 2])
         {
-            Assert.Throws<ArgumentOutOfRangeException>(() => detector.Predict(picture, wrong));
-            Assert.Throws<ArgumentOutOfRangeException>(() => detector.Predict([picture], new() { Threshold = wrong }));
+            Assert.Throws<ArgumentOutOfRangeException>(() => detector.Predict(image, wrong));
+            Assert.Throws<ArgumentOutOfRangeException>(() => detector.Predict([image], new() { Threshold = wrong }));
             Assert.Throws<ArgumentOutOfRangeException>(() => detector.Threshold = wrong);
         }
     }
 
     [Fact]
     public void A_box_that_is_no_box_of_numbers_is_refused_with_its_picture() =>
-        Assert.Contains("Picture odd has the box", Assert.Throws<ArgumentException>(() =>
-            new BoxDataset(["a"], [new AnnotatedPicture("odd", new(8, 8), [new(0, new(double.NaN, .1, .9, .9))], () => new(8, 8, Rgb.Grey(1)))], "made")).Message, StringComparison.Ordinal);
+        Assert.Contains("Image odd has the box", Assert.Throws<ArgumentException>(() =>
+            new BoxDataset(["a"], [new AnnotatedImage("odd", new(8, 8), [new(0, new(double.NaN, .1, .9, .9))], () => new(8, 8, Rgb.Gray(1)))], "made")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Without_improvement_training_ends_early_and_the_best_was_reported()
@@ -253,8 +251,8 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
     [Fact]
     public void A_detector_starts_from_another_with_other_classes_and_frozen_layers_stay()
     {
-        BoxDataset one = new(["thing"], Some.Pictures.Select(picture => new AnnotatedPicture(picture.Name, picture.Size, picture.Labels.Select(label => label with { Class = 0 }), picture.Load)), "one class");
-        var started = Detector.Train(one, Short with { Start = quick.Detector, Frozen = FrozenLayers.Backbone, LongerSide = 64 });
+        BoxDataset one = new(["thing"], Some.Images.Select(image => new AnnotatedImage(image.Name, image.Size, image.Labels.Select(label => label with { Class = 0 }), image.Load)), "one class");
+        var started = Detector.Train(one, Short with { Pretrained = quick.Detector, Frozen = FrozenLayers.Backbone, ImageSize = 64 });
 
         float[] Of(Detector detector, string layer) => detector.Model[layer].Weights[0].ToArray();
         Assert.Equal(["thing"], started.Classes);
@@ -265,14 +263,14 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
     [Fact]
     public void Plain_distances_train_too()
     {
-        var detector = Detector.Train(Some, Short with { Distances = 1 });
+        var detector = Detector.Train(Some, Short with { RegMax = 1 });
 
-        Assert.NotNull(detector.Predict(Some.Pictures[0].Load(), 0.0001));
-        Assert.Equal(1, detector.Distances);
+        Assert.NotNull(detector.Predict(Some.Images[0].Load(), 0.0001));
+        Assert.Equal(1, detector.RegMax);
     }
 
     [Fact]
-    public void Sgd_mixtures_and_pictures_upside_down_train_too()
+    public void Sgd_mixtures_and_images_upside_down_train_too()
     {
         List<double> losses = [];
         Detector.Train(Some, Short with
@@ -281,7 +279,7 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
             Optimizer = DetectorOptimizer.Sgd,
             MixupProbability = 1,
             MosaicProbability = 1,
-            PlainShare = 0,
+            CloseMosaicFraction = 0,
             Augmentation = Short.Augmentation with { VerticalFlipProbability = 1 },
             Callbacks = [Callbacks.LambdaCallback(onEpochEnd: run => losses.Add(run.Logs["loss"]))],
         });
@@ -294,25 +292,25 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
     {
         string Said(DetectorOptions options, BoxDataset? data = null) => Assert.ThrowsAny<ArgumentException>(() => Detector.Train(data ?? Some, options)).Message;
 
-        Assert.Contains("multiple of 32", Said(Short with { LongerSide = 100 }), StringComparison.Ordinal);
+        Assert.Contains("multiple of 32", Said(Short with { ImageSize = 100 }), StringComparison.Ordinal);
         Assert.Contains("at least 1 epoch", Said(Short with { Epochs = 0 }), StringComparison.Ordinal);
         Assert.Contains("from 0 to 1", Said(Short with { MosaicProbability = 2 }), StringComparison.Ordinal);
-        Assert.Contains("at least 1 picture", Said(Short with { BatchSize = 0 }), StringComparison.Ordinal);
-        Assert.Contains("share is from 0 to 1", Said(Short with { RepeatBelow = 2 }), StringComparison.Ordinal);
-        Assert.Contains("1 to 64", Said(Short with { Distances = 0 }), StringComparison.Ordinal);
-        Assert.Contains("validation pictures", Said(Short with { Patience = 2 }), StringComparison.Ordinal);
-        Assert.Contains("Start", Said(Short with { Frozen = FrozenLayers.Backbone }), StringComparison.Ordinal);
-        Assert.Contains("which folder", Said(Short with { Resume = true }), StringComparison.Ordinal);
-        Assert.Contains("has a box", Said(Short, new(["a"], [new("empty", new(8, 8), [], () => new Picture(8, 8))], "empty")), StringComparison.Ordinal);
-        Assert.Contains("Nano", Said(Short with { Size = DetectorSize.Small, Start = quick.Detector }), StringComparison.Ordinal);
+        Assert.Contains("at least 1 image", Said(Short with { BatchSize = 0 }), StringComparison.Ordinal);
+        Assert.Contains("RepeatThreshold must be from 0 to 1", Said(Short with { RepeatThreshold = 2 }), StringComparison.Ordinal);
+        Assert.Contains("1 to 64", Said(Short with { RegMax = 0 }), StringComparison.Ordinal);
+        Assert.Contains("validation data", Said(Short with { Patience = 2 }), StringComparison.Ordinal);
+        Assert.Contains("Pretrained", Said(Short with { Frozen = FrozenLayers.Backbone }), StringComparison.Ordinal);
+        Assert.Contains("to the folder", Said(Short with { Resume = true }), StringComparison.Ordinal);
+        Assert.Contains("has a box", Said(Short, new(["a"], [new("empty", new(8, 8), [], () => new RgbImage(8, 8))], "empty")), StringComparison.Ordinal);
+        Assert.Contains("Nano", Said(Short with { Size = DetectorSize.Small, Pretrained = quick.Detector }), StringComparison.Ordinal);
         Assert.Contains("other", Said(Short with { Validation = new(["other"], [], "others") }), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void The_frame_has_the_pictures_shape_and_is_no_larger_than_objects_need()
+    public void The_frame_has_the_images_shape_and_is_no_larger_than_objects_need()
     {
-        static PictureSize Frame(int width, int height, double side) => DetectorFrame.Of(
-            new(["a"], [new("p", new(width, height), [new(0, Box.FromCenter(0.5, 0.5, side / width, side / height))], () => new Picture(1, 1))], "one"), null);
+        static ImageSize Frame(int width, int height, double side) => DetectorInputSize.Of(
+            new(["a"], [new("p", new(width, height), [new(0, Box.FromCenter(0.5, 0.5, side / width, side / height))], () => new RgbImage(1, 1))], "one"), null);
 
         Assert.Equal(new(320, 256), Frame(640, 480, 40));
         Assert.Equal(new(640, 480), Frame(640, 480, 5));

@@ -1,15 +1,11 @@
 using Kente.Onnx.Runtime;
-using Kente.Vision.Detect;
-using Kente.Vision.Detect.Inference;
-using Kente.Vision.Detect.Onnx;
-using Kente.Vision.Images;
-using Kente.Vision.Shapes;
+using Kente.Vision.Synthetic;
 
 namespace Kente.Vision.Tests.Detect;
 
 public class OnnxDetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
 {
-    private static Picture Some => QuickDetector.Data.Pictures[1].Load();
+    private static RgbImage Some => QuickDetector.Data.Images[1].Load();
 
     [Theory]
     [InlineData(true, true)]
@@ -22,9 +18,9 @@ public class OnnxDetectorTests(QuickDetector quick) : IClassFixture<QuickDetecto
         quick.Detector.ExportOnnx(folder["model.onnx"], new() { Letterbox = letterbox, Suppression = suppression });
         var loaded = Detector.Load(folder["model.onnx"]);
 
-        Assert.Equal((quick.Detector.Frame, quick.Detector.Threshold, quick.Detector.Size, quick.Detector.Distances), (loaded.Frame, loaded.Threshold, loaded.Size, loaded.Distances));
+        Assert.Equal((quick.Detector.InputSize, quick.Detector.Threshold, quick.Detector.Size, quick.Detector.RegMax), (loaded.InputSize, loaded.Threshold, loaded.Size, loaded.RegMax));
         Assert.Equal(quick.Detector.Classes, loaded.Classes);
-        foreach (var picture in (Picture[])[Some, Some.Resize(90, 50)]) AssertSame(quick.Detector.Predict(picture, 0.01), loaded.Predict(picture, 0.01));
+        foreach (var image in (RgbImage[])[Some, Some.Resize(90, 50)]) AssertSame(quick.Detector.Predict(image, 0.01), loaded.Predict(image, 0.01));
         Assert.Equal(quick.Detector.Evaluate(QuickDetector.Data).AP.Value, loaded.Evaluate(QuickDetector.Data).AP.Value, 1e-6);
     }
 
@@ -53,18 +49,18 @@ public class OnnxDetectorTests(QuickDetector quick) : IClassFixture<QuickDetecto
         using TestFolder folder = new();
         quick.Detector.ExportOnnx(folder["model.onnx"]);
         using var file = OnnxPredictor.Load(folder["model.onnx"]);
-        var picture = Some.Resize(width, height);
-        var answer = file.Predict(NdArray.Of(picture.Pixels, 1, height, width, 3));
-        var expected = quick.Detector.Predict(picture);
+        var image = Some.Resize(width, height);
+        var answer = file.Predict(NdArray.Of(image.Pixels, 1, height, width, 3));
+        var expected = quick.Detector.Predict(image);
 
-        Assert.Equal(["detections", "boxes", "scores", "classes", "pictures"], file.OutputNames);
+        Assert.Equal(["detections", "boxes", "scores", "classes", "images"], file.OutputNames);
         float[] boxes = answer["boxes"].ToArray<float>(), scores = answer["scores"].ToArray<float>();
         Assert.Equal(expected.Count, scores.Length);
         Assert.Equal(expected.Select(one => (long)one.Class), answer["classes"].ToArray<long>());
-        Assert.All(answer["pictures"].ToArray<long>(), number => Assert.Equal(0, number));
+        Assert.All(answer["images"].ToArray<long>(), number => Assert.Equal(0, number));
         for (int i = 0; i < expected.Count; i++)
         {
-            var (left, top, right, bottom) = expected[i].Box.ToPixels(picture.Size);
+            var (left, top, right, bottom) = expected[i].Box.ToPixels(image.Size);
             // A byte may be rounded the other way.
             double tolerance = 2e-3 * Math.Max(width, height);
             Assert.Equal(expected[i].Score, scores[i], 5e-3);
@@ -78,12 +74,12 @@ public class OnnxDetectorTests(QuickDetector quick) : IClassFixture<QuickDetecto
         using TestFolder folder = new();
         quick.Detector.ExportOnnx(folder["model.onnx"], new() { Letterbox = false });
         using var file = OnnxPredictor.Load(folder["model.onnx"]);
-        Picture[] pictures = [.. QuickDetector.Data.Pictures.Select(picture => picture.Load()), new Picture(64, 64, Rgb.Grey(120))];
-        var answer = file.Predict(NdArray.Of([.. pictures.SelectMany(picture => picture.Pixels)], pictures.Length, 64, 64, 3));
-        long[] numbers = answer["pictures"].ToArray<long>();
+        RgbImage[] images = [.. QuickDetector.Data.Images.Select(image => image.Load()), new RgbImage(64, 64, Rgb.Gray(120))];
+        var answer = file.Predict(NdArray.Of([.. images.SelectMany(image => image.Pixels)], images.Length, 64, 64, 3));
+        long[] numbers = answer["images"].ToArray<long>();
 
-        for (int i = 0; i < pictures.Length; i++)
-            Assert.Equal(quick.Detector.Predict(pictures[i]).Select(one => (long)one.Class), numbers.Zip(answer["classes"].ToArray<long>()).Where(pair => pair.First == i).Select(pair => pair.Second));
+        for (int i = 0; i < images.Length; i++)
+            Assert.Equal(quick.Detector.Predict(images[i]).Select(one => (long)one.Class), numbers.Zip(answer["classes"].ToArray<long>()).Where(pair => pair.First == i).Select(pair => pair.Second));
     }
 
     [Fact]
@@ -108,7 +104,7 @@ public class OnnxDetectorTests(QuickDetector quick) : IClassFixture<QuickDetecto
 
         Assert.Contains("load its .keras file", Assert.Throws<InvalidOperationException>(() => loaded.Save(folder["other.keras"])).Message, StringComparison.Ordinal);
         Assert.Contains("TorchSharp", Assert.Throws<InvalidOperationException>(() => loaded.Engine = InferenceEngine.TorchSharp).Message, StringComparison.Ordinal);
-        Assert.Contains("cannot be trained on", Assert.Throws<ArgumentException>(() => Detector.Train(ShapeScenes.Create(2, 1), new() { Start = loaded })).Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be trained", Assert.Throws<ArgumentException>(() => Detector.Train(ShapeScenes.Create(2, 1), new() { Pretrained = loaded })).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Text.Json;
-using Kente.Vision.Boxes;
-using Kente.Vision.Detect;
+using Kente.Vision.Detect.Network;
 using Kente.Vision.Detect.Training;
 
 namespace Kente.Vision.Tests.Detect;
@@ -25,9 +24,9 @@ public class TaskAlignedAssignerTests
             var targets = TaskAlignedAssigner.Assign(cells, Rows("pred_scores").SelectMany(row => row).ToArray(), Boxes("pred_boxes"), [.. reached.Select(t => labels[t])], [.. reached.Select(t => truth[t])]);
 
             string name = item.GetProperty("name").GetString()!;
-            int[] positive = [.. Enumerable.Range(0, cells.Length).Where(i => targets.Truth[i] >= 0)];
+            int[] positive = [.. Enumerable.Range(0, cells.Length).Where(i => targets.Objects[i] >= 0)];
             Assert.True(Integers("positive_anchors").SequenceEqual(positive), $"{name}: {string.Join(' ', positive)}");
-            Assert.Equal(Integers("assigned_gt"), positive.Select(i => reached[targets.Truth[i]]));
+            Assert.Equal(Integers("assigned_gt"), positive.Select(i => reached[targets.Objects[i]]));
             foreach (var (expected, i) in item.GetProperty("target_score").EnumerateArray().Zip(positive)) Assert.Equal(expected.GetDouble(), targets.Scores[i], Tolerance);
             Assert.Equal(item.GetProperty("target_scores_sum").GetDouble(), targets.Scores.Sum(), 1e-5);
         }
@@ -38,7 +37,7 @@ public class TaskAlignedAssignerTests
     {
         var cells = GridCell.Of(64, 64, [8, 16, 32]);
         var targets = TaskAlignedAssigner.Assign(cells, new double[cells.Length], new Box[cells.Length], [0], [new Box(29, 13, 31, 15)]);
-        int found = Assert.Single(Enumerable.Range(0, cells.Length), i => targets.Truth[i] == 0);
+        int found = Assert.Single(Enumerable.Range(0, cells.Length), i => targets.Objects[i] == 0);
         Assert.Equal(new GridCell(28, 12, 8), cells[found]);
         Assert.Equal(1, targets.Scores[found], Tolerance);
     }

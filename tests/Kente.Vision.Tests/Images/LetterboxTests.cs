@@ -5,7 +5,7 @@ namespace Kente.Vision.Tests.Images;
 
 public class LetterboxTests
 {
-    private static readonly Gen<PictureSize> AnySize = Gen.Select(Gen.Int[1, 900], Gen.Int[1, 900], (width, height) => new PictureSize(width, height));
+    private static readonly Gen<ImageSize> AnySize = Gen.Select(Gen.Int[1, 900], Gen.Int[1, 900], (width, height) => new ImageSize(width, height));
 
     [Fact]
     public void Boxes_go_in_and_come_back() => Gen.Select(AnySize, AnySize, AnyBox.Inside).Sample((source, target, box) =>
@@ -32,17 +32,17 @@ public class LetterboxTests
     [Fact]
     public void The_rest_is_grey_114()
     {
-        var frame = new Letterbox(new(200, 100), new(64, 64)).Apply(new Picture(200, 100, Rgb.Grey(255)));
-        Assert.Equal(Rgb.Grey(114), frame[10, 15]);
-        Assert.Equal(Rgb.Grey(255), frame[10, 16]);
-        Assert.Equal(Rgb.Grey(255), frame[63, 47]);
-        Assert.Equal(Rgb.Grey(114), frame[63, 48]);
+        var frame = new Letterbox(new(200, 100), new(64, 64)).Apply(new RgbImage(200, 100, Rgb.Gray(255)));
+        Assert.Equal(Rgb.Gray(114), frame[10, 15]);
+        Assert.Equal(Rgb.Gray(255), frame[10, 16]);
+        Assert.Equal(Rgb.Gray(255), frame[63, 47]);
+        Assert.Equal(Rgb.Gray(114), frame[63, 48]);
     }
 
     [Fact]
-    public void A_picture_of_another_size_is_refused()
+    public void A_image_of_another_size_is_refused()
     {
-        Assert.Throws<ArgumentException>(() => new Letterbox(new(3, 3), new(2, 2)).Apply(new Picture(4, 4)));
+        Assert.Throws<ArgumentException>(() => new Letterbox(new(3, 3), new(2, 2)).Apply(new RgbImage(4, 4)));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Letterbox(new(0, 3), new(2, 2)));
     }
 }

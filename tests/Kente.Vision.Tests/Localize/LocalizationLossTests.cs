@@ -31,7 +31,7 @@ public class LocalizationLossTests
         var (target, predicted) = (Rows("target"), Rows("pred"));
 
         foreach (var (expected, i) in golden.GetProperty("loss").EnumerateArray().Select((value, i) => (value.GetDouble(), i)))
-            Assert.Equal(expected, Loss(LocalizationLoss.Course, target[i], predicted[i]), 1e-6);
+            Assert.Equal(expected, Loss(LocalizationLoss.SquaredError, target[i], predicted[i]), 1e-6);
     }
 
     [Theory, MemberData(nameof(AllTerms))]

@@ -1,13 +1,11 @@
-using Kente.Vision.Boxes;
 using Kente.Vision.Images;
 using Kente.Vision.Localize;
-using Kente.Vision.Street;
 
 namespace Kente.Vision.Tests.Localize;
 
 public class LocalizerTests
 {
-    private static readonly LocalizerOptions Short = new() { Epochs = 2, Size = 64, BatchSize = 8 };
+    private static readonly LocalizerOptions Short = new() { Epochs = 2, ImageSize = 64, BatchSize = 8 };
 
     private static BoxDataset Some => StreetScenes.Create(24, seed: 5);
 
@@ -29,11 +27,11 @@ public class LocalizerTests
         string path = folder["model.keras"];
         localizer.Save(path);
         var loaded = Localizer.Load(path);
-        var picture = Some.Pictures[3].Load();
+        var image = Some.Images[3].Load();
 
         Assert.Equal(["pedestrian", "car", "bicycle"], loaded.Classes);
-        Assert.Equal(localizer.Predict(picture).Box, loaded.Predict(picture).Box);
-        Assert.Equal(localizer.MeanBox.Found.Box, loaded.MeanBox.Found.Box);
+        Assert.Equal(localizer.Predict(image).Box, loaded.Predict(image).Box);
+        Assert.Equal(localizer.MeanBox.Prediction.Box, loaded.MeanBox.Prediction.Box);
     }
 
     [Fact]
@@ -51,7 +49,7 @@ public class LocalizerTests
     [Fact]
     public void An_untrained_edge_is_the_mean_of_all_cells()
     {
-        // Attention is even and offsets are near zero at the start, so the box is a point in the middle of the picture.
+        // Attention is even and offsets are near zero at the start, so the box is a point in the middle of the image.
         var localizer = Localizer.Train(Some, Short with { LearningRate = 1e-12, Epochs = 1 });
         float[] label = ((NdArray)localizer.Model.Predict(new float[1, 64, 64, 3])).ToArray<float>();
 
@@ -109,14 +107,14 @@ public class LocalizerTests
         using CancellationTokenSource stop = new();
         var localizer = Localizer.Train(Some, Short with { Epochs = 50, Checkpoint = folder.Root, Cancellation = stop.Token, Callbacks = [Callbacks.LambdaCallback(onEpochEnd: _ => stop.Cancel())] });
 
-        Assert.NotNull(localizer.Predict(Some.Pictures[0].Load()));
+        Assert.NotNull(localizer.Predict(Some.Images[0].Load()));
         Assert.True(File.Exists(folder["state.json"]));
     }
 
     [Fact]
     public void Data_without_a_box_is_refused()
     {
-        var empty = StreetScenes.Create(5, seed: 1, new() { EmptyShare = 1 });
+        var empty = StreetScenes.Create(5, seed: 1, new() { EmptyFraction = 1 });
 
         Assert.Contains("has a box", Assert.Throws<ArgumentException>(() => Localizer.Train(empty, Short)).Message, StringComparison.Ordinal);
     }
@@ -124,8 +122,8 @@ public class LocalizerTests
     [Fact]
     public void One_class_only_is_enough()
     {
-        BoxDataset one = new(["thing"], Some.Pictures.Select(picture => new AnnotatedPicture(picture.Name, picture.Size, picture.Labels.Select(label => label with { Class = 0 }), picture.Load)), "one class");
+        BoxDataset one = new(["thing"], Some.Images.Select(image => new AnnotatedImage(image.Name, image.Size, image.Labels.Select(label => label with { Class = 0 }), image.Load)), "one class");
 
-        Assert.Equal("thing", Localizer.Train(one, Short).Predict(new Picture(80, 60)).ClassName);
+        Assert.Equal("thing", Localizer.Train(one, Short).Predict(new RgbImage(80, 60)).ClassName);
     }
 }

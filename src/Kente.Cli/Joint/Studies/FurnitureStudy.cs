@@ -23,7 +23,7 @@ internal sealed class FurnitureStudy : JointStudy
             .With("words", row => $"{row.Text("type")} . {row.Text("description")}");
         products = products.With(Column.OfCategories(Room, [.. products["room_types"].Texts().Select(rooms => rooms.Split('|')[0])]));
         _products = products.Where(row => !row.IsMissing(Room) || !row.IsMissing("length_cm")).With("row", row => row.Index);
-        _pictures = new(() => _products.ToArrays(new Features { [Pictures] = Feature.Pictures("file", Side, Side) }).Single());
+        _pictures = new(() => _products.ToArrays(new Features { [Pictures] = Feature.Images("file", Side, Side) }).Single());
         Heads = [new(Room, [Measure.Accuracy(Room)], _products[Room].Categories.Count), new(Length, [Measure.R2("log length")])];
     }
 

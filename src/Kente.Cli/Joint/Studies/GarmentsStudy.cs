@@ -26,7 +26,7 @@ internal sealed class GarmentsStudy(int rows) : JointStudy
         var (train, test) = garments.Table.With("log_price", row => Math.Log(row.Number("price"))).Split(0.75, seed);
         var (weight, testWeight, _) = Standardized.Of(train, test, "weight_g");
         var (price, testPrice, units) = Standardized.Of(train, test, "log_price");
-        Features read = new() { ["category"] = Feature.OneHot("category"), ["brand"] = Feature.OneHot("brand"), ["season"] = Feature.OneHot("season"), [Pictures] = garments.Pictures };
+        Features read = new() { ["category"] = Feature.OneHot("category"), ["brand"] = Feature.OneHot("brand"), ["season"] = Feature.OneHot("season"), [Pictures] = garments.Images };
         Dictionary<string, (NdArray, NdArray)> inputs = new() { ["weight"] = (weight, testWeight), [Text] = TextRows.Of(train, test, "description", 200, 1) };
         foreach (var (name, feature) in read) inputs[name] = (train.ToArrays(new Features { [name] = feature }).Single(), test.ToArrays(new Features { [name] = feature }).Single());
         return new(inputs, new Dictionary<string, (NdArray, NdArray)> { [Price] = (price, testPrice) }, new Dictionary<string, (double, double)> { [Price] = units[0] });

@@ -34,7 +34,7 @@ internal sealed class HousesStudy : JointStudy
         for (int i = 0; i < OutlineColumns.Length; i++) _houses = _houses.With(OutlineColumns[i], row => outlines.Average(houses => houses[row.Index][i]));
 
         double[][] OutlinesOf(string room) =>
-            [.. _houses.ToArrays(new Features { [room] = Feature.Pictures($"{room}_img", Width, Height) }).Single().ToArray<byte>().Chunk(Width * Height * 3).Select(pixels => Outlines.Of(new(Width, Height, pixels)))];
+            [.. _houses.ToArrays(new Features { [room] = Feature.Images($"{room}_img", Width, Height) }).Single().ToArray<byte>().Chunk(Width * Height * 3).Select(pixels => Outlines.Of(new(Width, Height, pixels)))];
     }
 
     public override string Title => "Houses: the price from photographs and fields";

@@ -1,4 +1,4 @@
-using Kente.Vision.Images;
+using Kente.Vision;
 
 namespace Kente.Cli.Joint.Studies;
 
@@ -8,7 +8,7 @@ internal static class Outlines
     public const int Count = Sizes * Directions;
     private const int Sizes = 3, Directions = 8;
 
-    public static double[] Of(Picture picture)
+    public static double[] Of(RgbImage picture)
     {
         var (width, height) = (picture.Width, picture.Height);
         double[] light = [.. picture.Pixels.Chunk(3).Select(pixel => (pixel[0] + pixel[1] + pixel[2]) / 765.0)];

@@ -1,123 +1,129 @@
 using System.Runtime.InteropServices;
+using Kente.Vision.Geometry;
 
 namespace Kente.Vision.Detect.Evaluation;
 
-/// <summary>All detections of one class with what they were matched to, at every threshold and for every size.</summary>
-internal sealed class ClassMatches(IReadOnlyList<double> thresholds, IReadOnlyList<SizeRange> sizes, int mostFound)
+/// <summary>All predictions of one class with their matches, at every IoU threshold and for every size range.</summary>
+internal sealed class ClassMatches(IReadOnlyList<double> thresholds, IReadOnlyList<SizeRange> sizes, int maxDetections)
 {
     private readonly List<double> _scores = [];
-    private readonly List<int> _ranks = [], _pictures = [];
-    // Of each size: a bit a threshold for "found an object" and for "does not count".
+    private readonly List<int> _ranks = [], _images = [];
+    // For each size range and prediction a bit per threshold: whether it is matched and whether it is ignored.
     private readonly List<(ushort Matched, ushort Ignored)>[] _flags = [.. sizes.Select(_ => new List<(ushort, ushort)>())];
     private int[]? _order;
 
-    /// <summary>For each size, how many objects there are to be found.</summary>
+    /// <summary>Number of objects in each size range.</summary>
     public int[] Objects { get; } = new int[sizes.Count];
 
-    /// <summary>How many objects of the first size each picture has.</summary>
-    public List<(int Picture, int Count)> ObjectsByPicture { get; } = [];
+    /// <summary>Number of objects in the first size range in each image.</summary>
+    public List<(int Image, int Count)> ObjectsByImage { get; } = [];
 
-    /// <summary>Adds a picture.</summary>
-    /// <param name="picture">Its number.</param>
-    /// <param name="truth">Areas of the objects, and whether they are crowds.</param>
-    /// <param name="found">Scores and areas of the detections, from the surest on.</param>
-    /// <param name="similarity">How like each detection is to each object, row by row.</param>
-    public void Add(int picture, ReadOnlySpan<(double Area, bool Crowd)> truth, ReadOnlySpan<(double Score, double Area)> found, ReadOnlySpan<double> similarity)
+    /// <summary>Adds an image.</summary>
+    /// <param name="image">Index of the image.</param>
+    /// <param name="truth">Area of each object, and whether it is a crowd.</param>
+    /// <param name="predictions">Score and area of each prediction, in descending order of score.</param>
+    /// <param name="similarity">Similarity of each prediction (row) to each object (column).</param>
+    public void Add(
+        int image, ReadOnlySpan<(double Area, bool Crowd)> truth, ReadOnlySpan<(double Score, double Area)> predictions,
+            ReadOnlySpan<double> similarity)
     {
-        int count = Math.Min(found.Length, mostFound);
+        int count = Math.Min(predictions.Length, maxDetections);
         for (int i = 0; i < count; i++)
         {
-            _scores.Add(found[i].Score);
+            _scores.Add(predictions[i].Score);
             _ranks.Add(i);
-            _pictures.Add(picture);
+            _images.Add(image);
         }
-        Span<bool> crowd = new bool[truth.Length], ignored = new bool[truth.Length], taken = new bool[truth.Length];
-        Span<int> order = new int[truth.Length], matches = new int[count];
-        for (int i = 0; i < truth.Length; i++) crowd[i] = truth[i].Crowd;
+        MatchedObjects objects = new(truth.Length);
+        for (int i = 0; i < truth.Length; i++) objects.Crowd[i] = truth[i].Crowd;
 
         for (int size = 0; size < sizes.Count; size++)
         {
             int counting = 0;
             for (int i = 0; i < truth.Length; i++)
             {
-                ignored[i] = crowd[i] || !sizes[size].Contains(truth[i].Area);
-                if (!ignored[i]) order[counting++] = i;
+                objects.Ignored[i] = objects.Crowd[i] || !sizes[size].Contains(truth[i].Area);
+                if (!objects.Ignored[i]) objects.Order[counting++] = i;
             }
             Objects[size] += counting;
-            if (size == 0) ObjectsByPicture.Add((picture, counting));
+            if (size == 0) ObjectsByImage.Add((image, counting));
             for (int i = 0, next = counting; i < truth.Length; i++)
-                if (ignored[i]) order[next++] = i;
+                if (objects.Ignored[i]) objects.Order[next++] = i;
 
-            // Where no object of the class is, as in most pictures, nothing can be matched.
+            // Most images have no object of the class; then nothing can be matched.
             _flags[size].AddRange(truth.Length == 0
-                ? Unmatched(found[..count], sizes[size])
-                : Matched(found[..count], sizes[size], similarity[..(count * truth.Length)], order, ignored, crowd, taken, matches));
+                ? Unmatched(predictions[..count], sizes[size])
+                : Matched(objects, predictions[..count], sizes[size], similarity[..(count * truth.Length)]));
         }
     }
 
-    private (ushort, ushort)[] Unmatched(ReadOnlySpan<(double Score, double Area)> found, SizeRange size)
+    /// <summary>Returns the recall of all predictions.</summary>
+    /// <param name="threshold">Index of the threshold.</param>
+    /// <param name="size">Index of the size range.</param>
+    /// <param name="most">Maximum number of predictions per image.</param>
+    public double MaxRecall(int threshold, int size, int most)
     {
-        var flags = new (ushort Matched, ushort Ignored)[found.Length];
-        ushort all = (ushort)((1 << thresholds.Count) - 1);
-        for (int i = 0; i < flags.Length; i++) flags[i].Ignored = size.Contains(found[i].Area) ? (ushort)0 : all;
-        return flags;
-    }
-
-    private (ushort, ushort)[] Matched(
-        ReadOnlySpan<(double Score, double Area)> found, SizeRange size, ReadOnlySpan<double> similarity, ReadOnlySpan<int> order, ReadOnlySpan<bool> ignored, ReadOnlySpan<bool> crowd, Span<bool> taken, Span<int> matches)
-    {
-        var flags = new (ushort Matched, ushort Ignored)[found.Length];
-        for (int threshold = 0; threshold < thresholds.Count; threshold++)
-        {
-            ObjectMatching.Match(similarity, order, ignored, crowd, thresholds[threshold], taken, matches);
-            ushort bit = (ushort)(1 << threshold);
-            for (int i = 0; i < flags.Length; i++)
-            {
-                if (matches[i] != ObjectMatching.None) flags[i].Matched |= bit;
-                if (matches[i] == ObjectMatching.None ? !size.Contains(found[i].Area) : ignored[matches[i]]) flags[i].Ignored |= bit;
-            }
-        }
-        return flags;
-    }
-
-    /// <summary>The highest recall, with all detections believed.</summary>
-    /// <param name="threshold">Which threshold.</param>
-    /// <param name="size">Which size.</param>
-    /// <param name="most">How many detections of a picture count.</param>
-    public double HighestRecall(int threshold, int size, int most)
-    {
-        int bit = 1 << threshold, right = 0;
+        int bit = 1 << threshold, correct = 0;
         var flags = _flags[size];
         for (int i = 0; i < flags.Count; i++)
-            if (_ranks[i] < most && (flags[i].Ignored & bit) == 0 && (flags[i].Matched & bit) != 0) right++;
-        return (double)right / Objects[size];
+            if (_ranks[i] < most && (flags[i].Ignored & bit) == 0 && (flags[i].Matched & bit) != 0) correct++;
+        return (double)correct / Objects[size];
     }
 
-    /// <summary>Precision and recall as more and more detections are believed, from the surest on.</summary>
-    /// <param name="threshold">Which threshold.</param>
-    /// <param name="size">Which size.</param>
+    /// <summary>Returns recall and precision after each prediction, in descending order of score.</summary>
+    /// <param name="threshold">Index of the threshold.</param>
+    /// <param name="size">Index of the size range.</param>
     public (double[] Recall, double[] Precision) Curve(int threshold, int size)
     {
-        int bit = 1 << threshold, right = 0, wrong = 0, next = 0;
+        int bit = 1 << threshold, correct = 0, wrong = 0, next = 0;
         var (recall, precision) = (new double[_scores.Count], new double[_scores.Count]);
         foreach (int i in Order())
         {
             var (matched, ignored) = _flags[size][i];
             if ((ignored & bit) == 0)
             {
-                if ((matched & bit) != 0) right++;
+                if ((matched & bit) != 0) correct++;
                 else wrong++;
             }
-            recall[next] = (double)right / Objects[size];
-            precision[next++] = right / (right + wrong + Math.BitIncrement(1.0) - 1);
+            recall[next] = (double)correct / Objects[size];
+            precision[next++] = correct / (correct + wrong + Math.BitIncrement(1.0) - 1);
         }
         return (recall, precision);
     }
 
-    /// <summary>Detections of the first size that count, from the surest on: the score, the picture, and a bit for each threshold at which an object was found.</summary>
-    public IEnumerable<(double Score, int Picture, ushort Matched, ushort Ignored)> Detections() =>
-        Order().Select(i => (_scores[i], _pictures[i], _flags[0][i].Matched, _flags[0][i].Ignored));
+    /// <summary>
+    /// Returns the predictions of the first size range in descending order of score, with a bit per threshold for matched and ignored.
+    /// </summary>
+    public IEnumerable<(double Score, int Image, ushort Matched, ushort Ignored)> Detections() =>
+        Order().Select(i => (_scores[i], _images[i], _flags[0][i].Matched, _flags[0][i].Ignored));
 
-    // Pictures in their order where scores are equal.
+    private (ushort, ushort)[] Unmatched(ReadOnlySpan<(double Score, double Area)> predictions, SizeRange size)
+    {
+        var flags = new (ushort Matched, ushort Ignored)[predictions.Length];
+        ushort all = (ushort)((1 << thresholds.Count) - 1);
+        for (int i = 0; i < flags.Length; i++) flags[i].Ignored = size.Contains(predictions[i].Area) ? (ushort)0 : all;
+        return flags;
+    }
+
+    private (ushort, ushort)[] Matched(
+        MatchedObjects objects, ReadOnlySpan<(double Score, double Area)> predictions, SizeRange size, ReadOnlySpan<double> similarity)
+    {
+        var flags = new (ushort Matched, ushort Ignored)[predictions.Length];
+        Span<int> matches = new int[predictions.Length];
+        for (int threshold = 0; threshold < thresholds.Count; threshold++)
+        {
+            ObjectMatching.Match(objects, similarity, thresholds[threshold], matches);
+            ushort bit = (ushort)(1 << threshold);
+            for (int i = 0; i < flags.Length; i++)
+            {
+                if (matches[i] != ObjectMatching.None) flags[i].Matched |= bit;
+                bool ignored = matches[i] == ObjectMatching.None ? !size.Contains(predictions[i].Area) : objects.Ignored[matches[i]];
+                if (ignored) flags[i].Ignored |= bit;
+            }
+        }
+        return flags;
+    }
+
+    // Ties keep the order of the images.
     private int[] Order() => _order ??= ScoreOrder.Of(CollectionsMarshal.AsSpan(_scores));
 }

@@ -1,13 +1,14 @@
-namespace Kente.Vision.Detect.Evaluation;
+namespace Kente.Vision;
 
-/// <summary>How well one class is found, as COCO measures. NaN where no picture has an object of it.</summary>
-/// <param name="Name">The class.</param>
-/// <param name="Objects">How many objects there are, crowds not counted.</param>
+/// <summary>COCO metrics of one class; NaN if no image has an object of the class.</summary>
+/// <param name="Name">Name of the class.</param>
+/// <param name="Objects">Number of objects, without crowds.</param>
 /// <param name="AP">Average precision at IoU 0.50 to 0.95.</param>
-/// <param name="AP50">At IoU 0.50.</param>
-/// <param name="AP75">At IoU 0.75.</param>
-/// <param name="AR100">Mean of the highest recalls at IoU 0.50 to 0.95.</param>
-/// <param name="Recalls">The highest recall at each of the ten IoU thresholds.</param>
-/// <param name="Precisions50">At IoU 0.50, the highest precision with a recall of at least 0, 0.01, … 1.</param>
+/// <param name="AP50">Average precision at IoU 0.50.</param>
+/// <param name="AP75">Average precision at IoU 0.75.</param>
+/// <param name="AR100">Average recall with up to 100 detections per image.</param>
+/// <param name="Recalls">Maximum recall at each of the ten IoU thresholds.</param>
+/// <param name="Precisions50">Precision at IoU 0.50, interpolated at the recalls 0, 0.01, … 1.</param>
 public sealed record CocoClassScores(
-    string Name, int Objects, double AP, double AP50, double AP75, double AR100, IReadOnlyList<double> Recalls, IReadOnlyList<double> Precisions50);
+    string Name, int Objects, double AP, double AP50, double AP75, double AR100, IReadOnlyList<double> Recalls,
+        IReadOnlyList<double> Precisions50);

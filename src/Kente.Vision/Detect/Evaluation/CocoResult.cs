@@ -1,6 +1,6 @@
-namespace Kente.Vision.Detect.Evaluation;
+namespace Kente.Vision;
 
-/// <summary>What COCO's evaluation says.</summary>
-/// <param name="Scores">The twelve numbers.</param>
-/// <param name="Classes">Each class.</param>
+/// <summary>The result of a COCO evaluation.</summary>
+/// <param name="Scores">The twelve summary metrics.</param>
+/// <param name="Classes">The metrics of each class.</param>
 public sealed record CocoResult(CocoScores Scores, IReadOnlyList<CocoClassScores> Classes);

@@ -1,16 +1,16 @@
-namespace Kente.Vision.Detect.Evaluation;
+namespace Kente.Vision;
 
-/// <summary>A box in pixels by its corner and its size, as COCO writes it. The first pixel lies between 0 and 1.</summary>
+/// <summary>A box in pixels by its top left corner and its size, as in COCO. The first pixel lies between 0 and 1.</summary>
 /// <param name="Left">Left edge.</param>
 /// <param name="Top">Top edge.</param>
 /// <param name="Width">Width; not negative.</param>
 /// <param name="Height">Height; not negative.</param>
 public readonly record struct PixelBox(double Left, double Top, double Width, double Height)
 {
-    /// <summary>Width times height.</summary>
+    /// <summary>Gets the area.</summary>
     public double Area => Width * Height;
 
-    /// <summary>The area that both boxes cover.</summary>
+    /// <summary>Returns the area of the intersection with another box.</summary>
     /// <param name="other">The other box.</param>
     public double Intersection(PixelBox other)
     {
@@ -19,7 +19,7 @@ public readonly record struct PixelBox(double Left, double Top, double Width, do
         return width <= 0 || height <= 0 ? 0 : width * height;
     }
 
-    /// <summary>Intersection over union: 1 for the same box, 0 where they do not meet.</summary>
+    /// <summary>Returns the intersection over union (IoU) with another box, from 0 to 1.</summary>
     /// <param name="other">The other box.</param>
     public double Iou(PixelBox other)
     {

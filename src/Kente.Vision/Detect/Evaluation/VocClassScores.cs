@@ -1,9 +1,9 @@
-namespace Kente.Vision.Detect.Evaluation;
+namespace Kente.Vision;
 
-/// <summary>How well one class is found, as Pascal VOC measures.</summary>
-/// <param name="Name">The class.</param>
-/// <param name="Objects">How many objects there are, difficult ones not counted.</param>
-/// <param name="AP">Average precision; NaN where there is no object.</param>
-/// <param name="Recall">Recall with more and more detections believed, from the surest on.</param>
-/// <param name="Precision">The precision at each.</param>
+/// <summary>Pascal VOC metrics of one class.</summary>
+/// <param name="Name">Name of the class.</param>
+/// <param name="Objects">Number of objects, without difficult ones.</param>
+/// <param name="AP">Average precision; NaN without objects.</param>
+/// <param name="Recall">Recall after each detection, in descending order of score.</param>
+/// <param name="Precision">Precision after each detection.</param>
 public sealed record VocClassScores(string Name, int Objects, double AP, IReadOnlyList<double> Recall, IReadOnlyList<double> Precision);

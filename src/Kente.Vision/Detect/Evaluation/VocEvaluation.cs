@@ -1,50 +1,59 @@
-namespace Kente.Vision.Detect.Evaluation;
+using Kente.Vision.Detect.Evaluation;
+
+namespace Kente.Vision;
 
 /// <summary>
-/// Measures detections as Pascal VOC's development kit does (Everingham et al. 2010). A detection goes to the object it overlaps most,
-/// taken or not; it is right where that object is free, the IoU above the threshold, and the object not difficult.
+/// Evaluates detections by the rules of the Pascal VOC development kit (Everingham et al. 2010). A detection is matched to the object it
+/// overlaps
+/// most, even if that is matched already; it is correct if the object is free and not difficult and the IoU is above the threshold.
 /// </summary>
-/// <remarks>The kit counts pixels from edge to edge inclusively; boxes here are by their edges, so its 10 to 19 is left 10, width 10.</remarks>
+/// <remarks>The kit counts pixels inclusively, but boxes here have edges: its box from 10 to 19 has the left edge 10 and the width
+/// 10.</remarks>
 public static class VocEvaluation
 {
-    /// <summary>Measures.</summary>
+    private const int ElevenPoints = 11;
+
+    /// <summary>Evaluates detections.</summary>
     /// <param name="classes">Names of the classes.</param>
-    /// <param name="pictures">The pictures; their order decides between equal scores.</param>
-    /// <param name="measure">How precision is averaged; default as since 2010.</param>
-    /// <param name="threshold">The IoU that a right detection is above; default 0.5.</param>
-    /// <exception cref="ArgumentException">A class does not exist, or a score or a box is not a number.</exception>
-    public static VocResult Of(IReadOnlyList<string> classes, IReadOnlyList<EvaluatedPicture> pictures, VocMeasure measure = VocMeasure.Area, double threshold = 0.5)
+    /// <param name="images">The images; their order decides between equal scores.</param>
+    /// <param name="interpolation">How precision is averaged; default as since VOC 2010.</param>
+    /// <param name="iouThreshold">IoU above which a detection is correct; default 0.5.</param>
+    /// <exception cref="ArgumentException">A class index is out of range, or a score or a box is not a number.</exception>
+    public static VocResult Of(
+        IReadOnlyList<string> classes, IReadOnlyList<EvaluatedImage> images, VocInterpolation interpolation = VocInterpolation.Area,
+        double iouThreshold = 0.5)
     {
-        var objects = ClassObjects.ByClass(classes, pictures);
-        VocClassScores[] scores = [.. classes.Select((name, c) => Class(name, objects[c], measure, threshold))];
+        var objects = ClassObjects.ByClass(classes, images);
+        VocClassScores[] scores = [.. classes.Select((name, c) => Evaluate(name, objects[c], interpolation, iouThreshold))];
         double[] known = [.. scores.Select(score => score.AP).Where(ap => !double.IsNaN(ap))];
         return new(known.Length == 0 ? double.NaN : known.Average(), scores);
     }
 
-    private static VocClassScores Class(string name, List<ClassObjects> pictures, VocMeasure measure, double threshold)
+    private static VocClassScores Evaluate(string name, List<ClassObjects> images, VocInterpolation interpolation, double iouThreshold)
     {
-        int objects = pictures.Sum(picture => picture.Truth.Count(truth => !truth.IsDifficult));
+        int objects = images.Sum(image => image.GroundTruths.Count(truth => !truth.IsDifficult));
         if (objects == 0) return new(name, 0, double.NaN, [], []);
-        HashSet<(int, int)> taken = [];
+        HashSet<(int, int)> matched = [];
         List<double> recall = [], precision = [];
-        int right = 0, wrong = 0;
-        foreach (var (picture, found) in pictures.SelectMany(p => p.Found.Select(f => (p, f))).OrderByDescending(pair => pair.f.Score))
+        int correct = 0, wrong = 0;
+        foreach (
+            var (image, prediction) in images.SelectMany(i => i.Predictions.Select(p => (i, p))).OrderByDescending(pair => pair.p.Score))
         {
             var (best, overlap) = (ObjectMatching.None, 0.0);
-            for (int i = 0; i < picture.Truth.Length; i++)
-                if (found.Box.Iou(picture.Truth[i].Box) is var iou && iou > overlap) (best, overlap) = (i, iou);
-            if (overlap > threshold)
+            for (int i = 0; i < image.GroundTruths.Length; i++)
+                if (prediction.Box.Iou(image.GroundTruths[i].Box) is var iou && iou > overlap) (best, overlap) = (i, iou);
+            if (!(overlap > iouThreshold)) wrong++;
+            else if (!image.GroundTruths[best].IsDifficult)
             {
-                if (!picture.Truth[best].IsDifficult)
-                {
-                    if (taken.Add((picture.Picture, best))) right++;
-                    else wrong++;
-                }
+                if (matched.Add((image.Image, best))) correct++;
+                else wrong++;
             }
-            else wrong++;
-            recall.Add((double)right / objects);
-            precision.Add((double)right / Math.Max(1, right + wrong));
+            recall.Add((double)correct / objects);
+            precision.Add((double)correct / Math.Max(1, correct + wrong));
         }
-        return new(name, objects, measure == VocMeasure.Area ? PrecisionRecall.Area([.. recall], [.. precision]) : PrecisionRecall.Sample([.. recall], [.. precision], 11).Average(), recall, precision);
+        double ap = interpolation == VocInterpolation.Area
+            ? PrecisionRecall.Area([.. recall], [.. precision])
+            : PrecisionRecall.Sample([.. recall], [.. precision], ElevenPoints).Average();
+        return new(name, objects, ap, recall, precision);
     }
 }

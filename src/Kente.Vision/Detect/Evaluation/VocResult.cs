@@ -1,6 +1,6 @@
-namespace Kente.Vision.Detect.Evaluation;
+namespace Kente.Vision;
 
-/// <summary>What Pascal VOC's evaluation says.</summary>
-/// <param name="MeanAP">Mean average precision over the classes that have objects; NaN where none has.</param>
-/// <param name="Classes">Each class.</param>
+/// <summary>The result of a Pascal VOC evaluation.</summary>
+/// <param name="MeanAP">Mean average precision over the classes with objects; NaN if there are none.</param>
+/// <param name="Classes">The metrics of each class.</param>
 public sealed record VocResult(double MeanAP, IReadOnlyList<VocClassScores> Classes);

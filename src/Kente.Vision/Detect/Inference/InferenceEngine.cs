@@ -1,11 +1,11 @@
-namespace Kente.Vision.Detect.Inference;
+namespace Kente.Vision;
 
-/// <summary>What computes a network.</summary>
+/// <summary>The library that computes a network for prediction.</summary>
 public enum InferenceEngine
 {
-    /// <summary>ONNX Runtime, which joins layers and plans memory ahead.</summary>
+    /// <summary>ONNX Runtime, which fuses layers and plans memory. It must be registered with <c>OnnxRuntime.Use()</c>.</summary>
     OnnxRuntime,
 
-    /// <summary>TorchSharp, layer by layer, as in training.</summary>
+    /// <summary>TorchSharp (libtorch), as in training.</summary>
     TorchSharp,
 }

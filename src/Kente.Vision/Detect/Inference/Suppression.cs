@@ -1,14 +1,17 @@
-namespace Kente.Vision.Detect.Inference;
+namespace Kente.Vision;
 
-/// <summary>Which of several boxes on one object are kept.</summary>
+/// <summary>How a detector suppresses several boxes on the same object.</summary>
 public enum Suppression
 {
-    /// <summary>The surest of each class.</summary>
+    /// <summary>Non-maximum suppression within each class.</summary>
     ClassWise,
 
-    /// <summary>The surest, whatever its class: an object is of one class only.</summary>
+    /// <summary>Non-maximum suppression across all classes.</summary>
     Agnostic,
 
-    /// <summary>All, but those that overlap surer ones of their class with lower scores (Bodla et al. 2017, the Gaussian rule with σ = 0.5): for crowds, in which objects hide one another.</summary>
+    /// <summary>
+    /// Soft-NMS within each class (Bodla et al. 2017, Gaussian with σ = 0.5): lowers scores instead of removing boxes, for crowded
+    /// scenes.
+    /// </summary>
     Soft,
 }

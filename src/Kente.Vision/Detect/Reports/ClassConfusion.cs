@@ -1,33 +1,39 @@
 namespace Kente.Vision.Detect.Reports;
 
-/// <summary>Which classes are taken for which.</summary>
+/// <summary>Computes the confusion matrix of a detector.</summary>
 internal static class ClassConfusion
 {
-    private const double Enough = 0.5;
+    private const double MinIou = 0.5;
 
     /// <summary>
-    /// Pairs objects and detections, of whatever class, that overlap by an IoU of at least 0.5, the nearest first. Rows are true classes, columns
-    /// found ones; the last row is what was found where nothing is, the last column what was not found.
+    /// Matches objects and detections of any class with an IoU of at least 0.5, in descending order of IoU. Rows are true classes,
+    /// columns are
+    /// predicted classes; the last row counts detections without an object, the last column objects without a detection.
     /// </summary>
-    public static int[,] Of(int classes, IReadOnlyList<DetectedPicture> pictures, double threshold)
+    public static int[,] Of(int classes, IReadOnlyList<DetectedImage> images, double threshold)
     {
         var counts = new int[classes + 1, classes + 1];
-        foreach (var picture in pictures)
+        foreach (var image in images)
         {
-            var labels = picture.Objects;
-            Detection[] found = [.. picture.Counted(threshold)];
-            var pairs = labels.SelectMany((label, i) => found.Select((detection, j) => (Label: i, Found: j, Iou: label.Box.Iou(detection.Box), Same: label.Class == detection.Class)));
-            var (paired, taken) = (new bool[labels.Count], new bool[found.Length]);
-            foreach (var (i, j, _, _) in pairs.Where(pair => pair.Iou >= Enough).OrderByDescending(pair => pair.Iou).ThenByDescending(pair => pair.Same))
+            var labels = image.Objects;
+            Detection[] detections = [.. image.Counted(threshold)];
+            var pairs = from label in labels.Index()
+                        from detection in detections.Index()
+                        let iou = label.Item.Box.Iou(detection.Item.Box)
+                        where iou >= MinIou
+                        orderby iou descending, label.Item.Class == detection.Item.Class descending
+                        select (Label: label.Index, Detection: detection.Index);
+            var (matchedLabels, matchedDetections) = (new bool[labels.Count], new bool[detections.Length]);
+            foreach (var (i, j) in pairs)
             {
-                if (paired[i] || taken[j]) continue;
-                (paired[i], taken[j]) = (true, true);
-                counts[labels[i].Class, found[j].Class]++;
+                if (matchedLabels[i] || matchedDetections[j]) continue;
+                (matchedLabels[i], matchedDetections[j]) = (true, true);
+                counts[labels[i].Class, detections[j].Class]++;
             }
-            for (int i = 0; i < paired.Length; i++)
-                if (!paired[i]) counts[labels[i].Class, classes]++;
-            for (int j = 0; j < taken.Length; j++)
-                if (!taken[j]) counts[classes, found[j].Class]++;
+            for (int i = 0; i < matchedLabels.Length; i++)
+                if (!matchedLabels[i]) counts[labels[i].Class, classes]++;
+            for (int j = 0; j < matchedDetections.Length; j++)
+                if (!matchedDetections[j]) counts[classes, detections[j].Class]++;
         }
         return counts;
     }

@@ -1,102 +1,129 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using Kente.Vision.Detect.Evaluation;
+using Kente.Vision.Detect.Reports;
 using Kente.Vision.Reporting;
 using static Kente.HtmlText;
 
-namespace Kente.Vision.Detect.Reports;
+namespace Kente.Vision;
 
-/// <summary>What a detector is worth on a set of pictures, measured as COCO does. Prints as a table.</summary>
-/// <param name="Pictures">Each picture with what was found in it.</param>
-/// <param name="Scores">COCO's twelve numbers.</param>
-/// <param name="AP">Mean average precision at IoU 0.50 to 0.95, over the classes.</param>
+/// <summary>The evaluation of a detector by the rules of COCO. Prints as a table.</summary>
+/// <param name="Images">The images with their detections.</param>
+/// <param name="Scores">The twelve summary metrics of COCO.</param>
+/// <param name="AP">Mean average precision over the classes at IoU 0.50 to 0.95.</param>
 /// <param name="AP50">Mean average precision at IoU 0.50.</param>
 /// <param name="AP75">Mean average precision at IoU 0.75.</param>
-/// <param name="Classes">Each class.</param>
-/// <param name="Best">The score from which on detections are best believed, on these pictures.</param>
-/// <param name="Threshold">The score that the detector itself believes; the confusion and the errors are counted with it.</param>
+/// <param name="Classes">The metrics of each class.</param>
+/// <param name="Best">The score threshold with the highest F1 on these images.</param>
+/// <param name="Threshold">The score threshold of the detector, which the confusion matrix and the errors use.</param>
 public sealed record DetectionReport(
-    IReadOnlyList<DetectedPicture> Pictures, CocoScores Scores, Estimate AP, Estimate AP50, Estimate AP75, IReadOnlyList<ClassReport> Classes, OperatingPoint Best, double Threshold)
+    IReadOnlyList<DetectedImage> Images, CocoScores Scores, IntervalEstimate AP, IntervalEstimate AP50, IntervalEstimate AP75,
+    IReadOnlyList<ClassReport> Classes, OperatingPoint Best, double Threshold)
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     private int[,]? _confusion;
     private ErrorBreakdown? _errors;
 
-    internal static DetectionReport Of(IReadOnlyList<string> classes, IReadOnlyList<DetectedPicture> pictures, double threshold)
+    /// <summary>
+    /// Gets the confusion matrix: true classes in rows, predicted classes in columns. The last row counts detections without an object,
+    /// the last
+    /// column objects without a detection.
+    /// </summary>
+    public int[,] Confusion => _confusion ??= ClassConfusion.Of(Classes.Count, Images, Threshold);
+
+    /// <summary>Gets the numbers of errors by kind.</summary>
+    public ErrorBreakdown Errors => _errors ??= ErrorBreakdown.Of(Images, Threshold);
+
+    internal static DetectionReport Of(IReadOnlyList<string> classes, IReadOnlyList<DetectedImage> images, double threshold)
     {
-        var matches = CocoEvaluation.Match(classes, [.. pictures.Select(picture => picture.ToEvaluated())]);
-        var coco = CocoEvaluation.Summarize(classes, matches);
+        var matches = CocoEvaluation.Match(classes, [.. images.Select(image => image.ToEvaluated())]);
+        var (scores, ofClasses) = CocoEvaluation.Summarize(classes, matches);
         var curves = ScoreCurve.Of(matches);
-        var resampled = ResampledPrecision.Of(matches, pictures.Count);
+        var resampled = ResampledPrecision.Of(matches, images.Count);
+        ClassReport Report(CocoClassScores coco, int c) =>
+            new(coco, resampled.Estimate(coco.AP, .., c), resampled.Estimate(coco.AP50, ..1, c), curves[c]);
         return new(
-            pictures, coco.Scores, resampled.Estimate(coco.Scores.AP, ..), resampled.Estimate(coco.Scores.AP50, ..1), resampled.Estimate(coco.Scores.AP75, 5..6),
-            [.. coco.Classes.Select((scores, c) => new ClassReport(scores, resampled.Estimate(scores.AP, .., c), resampled.Estimate(scores.AP50, ..1, c), curves[c]))],
-            OperatingPoint.Of(curves), threshold);
+            images, scores, resampled.Estimate(scores.AP, ..), resampled.Estimate(scores.AP50, ..1), resampled.Estimate(scores.AP75, 5..6),
+            [.. ofClasses.Select(Report)], OperatingPoint.Of(curves), threshold);
     }
 
-    /// <summary>
-    /// How often objects of each class (row) were taken for each class (column); the last row is what was found where nothing is, the last column what was not found.
-    /// </summary>
-    public int[,] Confusion => _confusion ??= ClassConfusion.Of(Classes.Count, Pictures, Threshold);
-
-    /// <summary>What is wrong with the detections.</summary>
-    public ErrorBreakdown Errors => _errors ??= ErrorBreakdown.Of(Pictures, Threshold);
-
-    /// <summary>The scores, curves and confusion as JSON.</summary>
+    /// <summary>Returns the metrics and the confusion matrix as JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(Json(), Indented);
 
-    /// <summary>One HTML page that needs nothing else: scores, curves, pictures with their boxes, confusion, errors, settings.</summary>
-    /// <param name="options">What else is shown.</param>
+    /// <summary>Returns a self-contained HTML page: metrics, charts, images with boxes, confusion matrix, errors and settings.</summary>
+    /// <param name="options">Additional content.</param>
     public string ToHtml(ReportPageOptions? options = null) => DetectionHtml.Page(this, options ?? new());
 
-    /// <summary>The scores as a table.</summary>
+    /// <summary>Returns the metrics as a table.</summary>
     public override string ToString()
     {
         StringBuilder text = new();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{Pictures.Count} pictures, {Classes.Sum(c => c.Coco.Objects)} objects; 95 % intervals in brackets");
+        int objects = Classes.Sum(c => c.Coco.Objects);
+        text.AppendLine(CultureInfo.InvariantCulture, $"{Images.Count} images, {objects} objects; 95 % confidence intervals in brackets");
         text.AppendLine(CultureInfo.InvariantCulture, $"{"",-18}{"objects",-9}{"mAP@50",-24}{"mAP@50:95",-24}AR");
-        text.AppendLine(CultureInfo.InvariantCulture, $"{"all",-18}{Classes.Sum(c => c.Coco.Objects),-9}{AP50,-24}{AP,-24}{Number(Scores.AR100, "F3")}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{"all",-18}{objects,-9}{AP50,-24}{AP,-24}{Number(Scores.AR100, "F3")}");
         foreach (var (coco, ap, ap50, _) in Classes)
             text.AppendLine(CultureInfo.InvariantCulture, $"{coco.Name,-18}{coco.Objects,-9}{ap50,-24}{ap,-24}{Number(coco.AR100, "F3")}");
         text.AppendLine();
         text.AppendLine(Scores.ToString());
-        text.AppendLine(CultureInfo.InvariantCulture, $"On these pictures F1 is highest, {Best.F1:F3}, from a score of {Best.Threshold:F2} on: precision {Best.Precision:F3}, recall {Best.Recall:F3}");
-        text.AppendLine(CultureInfo.InvariantCulture, $"From {Threshold:F2} on: {Errors.Right} right; wrong by class {Errors.Class}, location {Errors.Location}, both {Errors.Both}, duplicate {Errors.Duplicate}, background {Errors.Background}; missed {Errors.Missed}");
+        text.AppendLine(CultureInfo.InvariantCulture,
+            $"Highest F1 on these images: {Best.F1:F3} at score threshold {Best.Threshold:F2}, with precision "
+                + $"{Best.Precision:F3} and recall {Best.Recall:F3}");
+        var (correct, wrongClass, location, both, duplicate, background, missed) = Errors;
+        text.AppendLine(CultureInfo.InvariantCulture,
+            $"At threshold {Threshold:F2}: {correct} correct; errors: class {wrongClass}, location {location}, both {both}, "
+                + $"duplicate {duplicate}, background {background}; missed {missed}");
         return text.ToString();
     }
 
     private object Json() => new
     {
-        pictures = Pictures.Count,
-        map = Interval(AP),
-        map_50 = Interval(AP50),
-        map_75 = Interval(AP75),
-        coco = new
+        images = Images.Count,
+        map = AP.ToJson(),
+        map_50 = AP50.ToJson(),
+        map_75 = AP75.ToJson(),
+        coco = CocoJson(),
+        classes = Classes.Select(c => new
         {
-            ap = Finite(Scores.AP),
-            ap_50 = Finite(Scores.AP50),
-            ap_75 = Finite(Scores.AP75),
-            ap_small = Finite(Scores.APSmall),
-            ap_medium = Finite(Scores.APMedium),
-            ap_large = Finite(Scores.APLarge),
-            ar_1 = Finite(Scores.AR1),
-            ar_10 = Finite(Scores.AR10),
-            ar_100 = Finite(Scores.AR100),
-            ar_small = Finite(Scores.ARSmall),
-            ar_medium = Finite(Scores.ARMedium),
-            ar_large = Finite(Scores.ARLarge),
-        },
-        classes = Classes.Select(c => new { name = c.Coco.Name, objects = c.Coco.Objects, ap = Interval(c.AP), ap_50 = Interval(c.AP50), ar_100 = Finite(c.Coco.AR100) }),
+            name = c.Coco.Name,
+            objects = c.Coco.Objects,
+            ap = c.AP.ToJson(),
+            ap_50 = c.AP50.ToJson(),
+            ar_100 = IntervalEstimate.Finite(c.Coco.AR100),
+        }),
         best = new { threshold = Best.Threshold, f1 = Best.F1, precision = Best.Precision, recall = Best.Recall },
         threshold = Threshold,
-        errors = new { right = Errors.Right, @class = Errors.Class, location = Errors.Location, both = Errors.Both, duplicate = Errors.Duplicate, background = Errors.Background, missed = Errors.Missed },
-        confusion = Enumerable.Range(0, Classes.Count + 1).Select(row => Enumerable.Range(0, Classes.Count + 1).Select(column => Confusion[row, column])),
+        errors = ErrorJson(),
+        confusion = Enumerable.Range(0, Classes.Count + 1).Select(
+            row => Enumerable.Range(0, Classes.Count + 1).Select(column => Confusion[row, column])),
     };
 
-    private static object Interval(Estimate estimate) => new { value = Finite(estimate.Value), low = Finite(estimate.Low), high = Finite(estimate.High) };
+    private object CocoJson() => new
+    {
+        ap = IntervalEstimate.Finite(Scores.AP),
+        ap_50 = IntervalEstimate.Finite(Scores.AP50),
+        ap_75 = IntervalEstimate.Finite(Scores.AP75),
+        ap_small = IntervalEstimate.Finite(Scores.APSmall),
+        ap_medium = IntervalEstimate.Finite(Scores.APMedium),
+        ap_large = IntervalEstimate.Finite(Scores.APLarge),
+        ar_1 = IntervalEstimate.Finite(Scores.AR1),
+        ar_10 = IntervalEstimate.Finite(Scores.AR10),
+        ar_100 = IntervalEstimate.Finite(Scores.AR100),
+        ar_small = IntervalEstimate.Finite(Scores.ARSmall),
+        ar_medium = IntervalEstimate.Finite(Scores.ARMedium),
+        ar_large = IntervalEstimate.Finite(Scores.ARLarge),
+    };
 
-    // JSON has no NaN.
-    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
+    private object ErrorJson() => new
+    {
+        correct = Errors.Correct,
+        @class = Errors.Class,
+        location = Errors.Location,
+        both = Errors.Both,
+        duplicate = Errors.Duplicate,
+        background = Errors.Background,
+        missed = Errors.Missed,
+    };
 }

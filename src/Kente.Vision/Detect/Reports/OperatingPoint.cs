@@ -1,17 +1,17 @@
-using Kente.Vision.Detect.Evaluation;
+namespace Kente.Vision;
 
-namespace Kente.Vision.Detect.Reports;
-
-/// <summary>The score from which on detections are best believed.</summary>
-/// <param name="Threshold">The score at which F1 is highest.</param>
-/// <param name="F1">Harmonic mean of precision and recall there, averaged over the classes that have objects.</param>
-/// <param name="Precision">Share of the detections that are right there, averaged so.</param>
-/// <param name="Recall">Share of the objects that are found there, averaged so.</param>
+/// <summary>The score threshold with the highest F1.</summary>
+/// <param name="Threshold">Score threshold.</param>
+/// <param name="F1">F1 at the threshold, averaged over the classes with objects.</param>
+/// <param name="Precision">Precision at the threshold, averaged over the classes with objects.</param>
+/// <param name="Recall">Recall at the threshold, averaged over the classes with objects.</param>
 public readonly record struct OperatingPoint(double Threshold, double F1, double Precision, double Recall)
 {
-    /// <summary>The point of these pictures; of equally good ones the middle.</summary>
-    internal static OperatingPoint Of(int classes, IReadOnlyList<DetectedPicture> pictures) =>
-        Of(ScoreCurve.Of(CocoEvaluation.Match([.. Enumerable.Range(0, classes).Select(c => FormattableString.Invariant($"{c}"))], [.. pictures.Select(picture => picture.ToEvaluated())])));
+    /// <summary>Finds the threshold for a set of images; the median of equally good ones.</summary>
+    internal static OperatingPoint Of(int classes, IReadOnlyList<DetectedImage> images) =>
+        Of(ScoreCurve.Of(CocoEvaluation.Match(
+            [.. Enumerable.Range(0, classes).Select(c => FormattableString.Invariant($"{c}"))],
+            [.. images.Select(image => image.ToEvaluated())])));
 
     internal static OperatingPoint Of(IReadOnlyList<ScoreCurve?> curves)
     {

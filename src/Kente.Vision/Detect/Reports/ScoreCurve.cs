@@ -1,24 +1,25 @@
 using Kente.Vision.Detect.Evaluation;
 
-namespace Kente.Vision.Detect.Reports;
+namespace Kente.Vision;
 
-/// <summary>Precision, recall and F1 at IoU 0.5 of the detections whose score is at least 0, 0.01, … 1.</summary>
-/// <param name="Precision">Share of the detections that are right; 1 where there is none.</param>
-/// <param name="Recall">Share of the objects that are found.</param>
-/// <param name="F1">The harmonic mean of both.</param>
+/// <summary>Precision, recall and F1 at IoU 0.5 for the score thresholds 0, 0.01, … 1.</summary>
+/// <param name="Precision">Fraction of the detections that are correct; 1 without detections.</param>
+/// <param name="Recall">Fraction of the objects that are found.</param>
+/// <param name="F1">Harmonic mean of precision and recall.</param>
 public sealed record ScoreCurve(IReadOnlyList<double> Precision, IReadOnlyList<double> Recall, IReadOnlyList<double> F1)
 {
-    /// <summary>Scores differ by one over this.</summary>
+    /// <summary>Number of steps between the thresholds 0 and 1.</summary>
     public const int Steps = 100;
 
-    /// <summary>The curve of each class; <see langword="null"/> where it has no object.</summary>
+    /// <summary>Returns the curve of each class; <see langword="null"/> for classes without objects.</summary>
     internal static IReadOnlyList<ScoreCurve?> Of(IReadOnlyList<ClassMatches> classes) => [.. classes.Select(Of)];
 
-    /// <summary>The mean over the classes that have objects; zeros where none has.</summary>
+    /// <summary>Returns the mean over the classes with objects; zeros without objects.</summary>
     internal static ScoreCurve Mean(IReadOnlyList<ScoreCurve?> curves)
     {
         ScoreCurve[] known = [.. curves.OfType<ScoreCurve>()];
-        double[] Of(Func<ScoreCurve, IReadOnlyList<double>> get) => [.. Enumerable.Range(0, Steps + 1).Select(i => known.Length == 0 ? 0 : known.Average(curve => get(curve)[i]))];
+        double[] Of(Func<ScoreCurve, IReadOnlyList<double>> get) =>
+            [.. Enumerable.Range(0, Steps + 1).Select(i => known.Length == 0 ? 0 : known.Average(curve => get(curve)[i]))];
         return new(Of(curve => curve.Precision), Of(curve => curve.Recall), Of(curve => curve.F1));
     }
 
@@ -26,16 +27,17 @@ public sealed record ScoreCurve(IReadOnlyList<double> Precision, IReadOnlyList<d
     {
         int objects = matches.Objects[0];
         if (objects == 0) return null;
-        var (right, all) = (new int[Steps + 1], new int[Steps + 1]);
+        var (correct, all) = (new int[Steps + 1], new int[Steps + 1]);
         foreach (var (score, _, matched, ignored) in matches.Detections())
         {
             if ((ignored & 1) != 0) continue;
             int last = Math.Clamp((int)Math.Floor((score * Steps) + 1e-9), 0, Steps);
             all[last]++;
-            right[last] += matched & 1;
+            correct[last] += matched & 1;
         }
-        for (int i = Steps - 1; i >= 0; i--) (right[i], all[i]) = (right[i] + right[i + 1], all[i] + all[i + 1]);
-        double[] precision = [.. right.Zip(all, (r, a) => a == 0 ? 1 : (double)r / a)], recall = [.. right.Select(r => (double)r / objects)];
+        for (int i = Steps - 1; i >= 0; i--) (correct[i], all[i]) = (correct[i] + correct[i + 1], all[i] + all[i + 1]);
+        double[] precision =
+            [.. correct.Zip(all, (c, a) => a == 0 ? 1 : (double)c / a)], recall = [.. correct.Select(c => (double)c / objects)];
         return new(precision, recall, [.. precision.Zip(recall, (p, r) => p + r == 0 ? 0 : 2 * p * r / (p + r))]);
     }
 }

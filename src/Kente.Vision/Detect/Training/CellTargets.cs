@@ -1,6 +1,6 @@
 namespace Kente.Vision.Detect.Training;
 
-/// <summary>What the cells of a picture are to answer.</summary>
-/// <param name="Truth">For each cell the object it is to find; −1 where it is to find nothing.</param>
-/// <param name="Scores">For each cell the score that it is to give to the object's class; 0 where it is to find nothing.</param>
-internal sealed record CellTargets(int[] Truth, double[] Scores);
+/// <summary>The training targets of the grid cells of an image.</summary>
+/// <param name="Objects">Index of the object that each cell is assigned to; −1 for none.</param>
+/// <param name="Scores">Target score of each cell for the class of its object; 0 for none.</param>
+internal sealed record CellTargets(int[] Objects, double[] Scores);

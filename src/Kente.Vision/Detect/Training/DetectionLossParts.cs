@@ -1,7 +1,7 @@
 namespace Kente.Vision.Detect.Training;
 
-/// <summary>The parts of a detector's loss, each weighed as it counts in the whole.</summary>
-/// <param name="Class">Wrong scores.</param>
-/// <param name="Box">Wrong boxes.</param>
-/// <param name="Distance">Wrong distributions of the distances.</param>
-public readonly record struct DetectionLossParts(double Class, double Box, double Distance);
+/// <summary>The weighted parts of a detector's loss.</summary>
+/// <param name="Class">Class loss: binary crossentropy of the scores.</param>
+/// <param name="Box">Box loss: 1 − CIoU.</param>
+/// <param name="Distance">Distance loss: distribution focal loss.</param>
+internal readonly record struct DetectionLossParts(double Class, double Box, double Distance);

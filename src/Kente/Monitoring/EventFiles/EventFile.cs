@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kente.Primitives;
+using Kente.Shared.EventFiles;
 
 namespace Kente.Monitoring.EventFiles;
 

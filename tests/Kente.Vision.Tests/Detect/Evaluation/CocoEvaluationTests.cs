@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CsCheck;
-using Kente.Vision.Detect.Evaluation;
 
 namespace Kente.Vision.Tests.Detect.Evaluation;
 
@@ -30,17 +29,17 @@ public class CocoEvaluationTests
     }
 
     [Fact]
-    public void Without_pictures_there_is_no_number() => Assert.Equal(double.NaN, CocoEvaluation.Of(["a"], []).Scores.AP);
+    public void Without_images_there_is_no_number() => Assert.Equal(double.NaN, CocoEvaluation.Of(["a"], []).Scores.AP);
 
     [Fact]
-    public void A_class_that_does_not_exist_is_named() => Assert.Contains("class 3, but classes are 0 to 0",
+    public void A_class_that_does_not_exist_is_named() => Assert.Contains("class 3, but classes are from 0 to 0",
         Assert.Throws<ArgumentException>(() => CocoEvaluation.Of(["a"], [new("p", [new(3, new(0, 0, 1, 1))], [])])).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Better_boxes_never_score_less() => Gen.Double[0, 30].Array[20].Sample(shifts =>
     {
         double AP(double share) => CocoEvaluation.Of(["a"], [.. shifts.Select((shift, i) =>
-            new EvaluatedPicture($"{i}", [new(0, new(0, 0, 50, 50))], [new(0, new(shift * share, 0, 50, 50), 0.5)]))]).Scores.AP;
+            new EvaluatedImage($"{i}", [new(0, new(0, 0, 50, 50))], [new(0, new(shift * share, 0, 50, 50), 0.5)]))]).Scores.AP;
         Assert.True(AP(0.5) >= AP(1));
     });
 
@@ -48,8 +47,8 @@ public class CocoEvaluationTests
 
     private static CocoResult Measure(JsonElement data)
     {
-        GoldenPictures golden = new(data);
-        return CocoEvaluation.Of(golden.Classes, golden.Pictures);
+        GoldenImages golden = new(data);
+        return CocoEvaluation.Of(golden.Classes, golden.Images);
     }
 
     private static void Check(JsonElement data, string what)
@@ -59,7 +58,7 @@ public class CocoEvaluationTests
             ("AR1", scores.AR1), ("AR10", scores.AR10), ("AR100", scores.AR100), ("ARs", scores.ARSmall), ("ARm", scores.ARMedium), ("ARl", scores.ARLarge)])
             Close(data.GetProperty("expected").GetProperty(name), value, $"{what} {name}");
         if (!data.TryGetProperty("per_category", out var categories)) return;
-        GoldenPictures golden = new(data);
+        GoldenImages golden = new(data);
         foreach (var category in categories.EnumerateArray())
         {
             var given = classes[golden.Class(category)];

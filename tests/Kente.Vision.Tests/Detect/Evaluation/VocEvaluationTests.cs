@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Kente.Vision.Detect.Evaluation;
 
 namespace Kente.Vision.Tests.Detect.Evaluation;
 
@@ -12,11 +11,11 @@ public class VocEvaluationTests
     {
         foreach (var item in Read("voc_devkit_cases.json").GetProperty("cases").EnumerateArray())
         {
-            var (classes, pictures) = Pictures(item, PixelBoxOfEdges, "box_xyxy");
+            var (classes, images) = Images(item, PixelBoxOfEdges, "box_xyxy");
             var expected = item.GetProperty("expected");
-            foreach (var (measure, key, mean) in ((VocMeasure, string, string)[])[(VocMeasure.Area, "voc2010_area", "mAP_area"), (VocMeasure.ElevenPoints, "voc07_11pt", "mAP_11pt")])
+            foreach (var (measure, key, mean) in ((VocInterpolation, string, string)[])[(VocInterpolation.Area, "voc2010_area", "mAP_area"), (VocInterpolation.ElevenPoints, "voc07_11pt", "mAP_11pt")])
             {
-                var result = VocEvaluation.Of(classes, pictures, measure);
+                var result = VocEvaluation.Of(classes, images, measure);
                 Assert.Equal(expected.GetProperty(mean).GetDouble(), result.MeanAP, Tolerance);
                 foreach (var scores in result.Classes)
                 {
@@ -30,15 +29,15 @@ public class VocEvaluationTests
     }
 
     [Theory]
-    [InlineData("iou0.3_all_points", VocMeasure.Area, 0.3)]
-    [InlineData("iou0.3_11_points", VocMeasure.ElevenPoints, 0.3)]
-    [InlineData("iou0.5_all_points", VocMeasure.Area, 0.5)]
-    [InlineData("iou0.5_11_points", VocMeasure.ElevenPoints, 0.5)]
-    public void A_published_example_is_met(string key, VocMeasure measure, double threshold)
+    [InlineData("iou0.3_all_points", VocInterpolation.Area, 0.3)]
+    [InlineData("iou0.3_11_points", VocInterpolation.ElevenPoints, 0.3)]
+    [InlineData("iou0.5_all_points", VocInterpolation.Area, 0.5)]
+    [InlineData("iou0.5_11_points", VocInterpolation.ElevenPoints, 0.5)]
+    public void A_published_example_is_met(string key, VocInterpolation measure, double threshold)
     {
         var data = Read("voc_padilla_sample2.json");
-        var (classes, pictures) = Pictures(data, PixelBoxOfSize, "box_xywh");
-        Assert.Equal(data.GetProperty("expected").GetProperty(key).GetProperty("AP").GetDouble(), VocEvaluation.Of(classes, pictures, measure, threshold).Classes[0].AP, Tolerance);
+        var (classes, images) = Images(data, PixelBoxOfSize, "box_xywh");
+        Assert.Equal(data.GetProperty("expected").GetProperty(key).GetProperty("AP").GetDouble(), VocEvaluation.Of(classes, images, measure, threshold).Classes[0].AP, Tolerance);
     }
 
     private static JsonElement Read(string file) => JsonDocument.Parse(File.ReadAllText(SharedData.RequireGolden($"vision/{file}"))).RootElement;
@@ -48,18 +47,18 @@ public class VocEvaluationTests
 
     private static PixelBox PixelBoxOfSize(double[] box) => new(box[0], box[1], box[2] + 1, box[3] + 1);
 
-    private static (IReadOnlyList<string> Classes, IReadOnlyList<EvaluatedPicture> Pictures) Pictures(JsonElement data, Func<double[], PixelBox> toBox, string boxKey)
+    private static (IReadOnlyList<string> Classes, IReadOnlyList<EvaluatedImage> Images) Images(JsonElement data, Func<double[], PixelBox> toBox, string boxKey)
     {
         string Text(JsonElement item, string key) => item.GetProperty(key).GetString()!;
         PixelBox Box(JsonElement item) => toBox([.. item.GetProperty(boxKey).EnumerateArray().Select(value => value.GetDouble())]);
         var (truth, found) = (data.GetProperty("gt").EnumerateArray().ToArray(), data.GetProperty("dt").EnumerateArray().ToArray());
         List<string> classes = [.. truth.Concat(found).Select(item => Text(item, "label")).Distinct()];
-        var truths = truth.ToLookup(item => Text(item, "image"), item => new TrueObject(classes.IndexOf(Text(item, "label")), Box(item))
+        var truths = truth.ToLookup(item => Text(item, "image"), item => new GroundTruth(classes.IndexOf(Text(item, "label")), Box(item))
         {
             IsDifficult = item.TryGetProperty("difficult", out var difficult) && difficult.GetInt32() == 1,
         });
-        var founds = found.ToLookup(item => Text(item, "image"), item => new FoundObject(classes.IndexOf(Text(item, "label")), Box(item), item.GetProperty("score").GetDouble()));
+        var founds = found.ToLookup(item => Text(item, "image"), item => new Prediction(classes.IndexOf(Text(item, "label")), Box(item), item.GetProperty("score").GetDouble()));
         string[] names = [.. truth.Concat(found).Select(item => Text(item, "image")).Distinct().Order(StringComparer.Ordinal)];
-        return (classes, [.. names.Select(name => new EvaluatedPicture(name, [.. truths[name]], [.. founds[name]]))]);
+        return (classes, [.. names.Select(name => new EvaluatedImage(name, [.. truths[name]], [.. founds[name]]))]);
     }
 }

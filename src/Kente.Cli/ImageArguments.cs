@@ -1,0 +1,27 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Kente.Cli;
+
+/// <summary>RgbImage files, and folders of such, named on the command line.</summary>
+internal static partial class ImageArguments
+{
+    private static readonly string[] Extensions = [".jpg", ".jpeg", ".png", ".webp", ".bmp"];
+
+    public static Argument<string[]> Create(ArgumentArity arity) =>
+        new("IMAGE") { Description = "JPEG, PNG, WebP or BMP files, or folders of them, such as the frames of a video.", Arity = arity };
+
+    /// <summary>Returns the files; those of a folder in natural order of their names: frame2 before frame10.</summary>
+    public static IEnumerable<string> Files(IEnumerable<string> paths) => paths.SelectMany(path => Directory.Exists(path)
+        ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
+            .Where(file => Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
+            .OrderBy(Padded, StringComparer.Ordinal).ThenBy(file => file, StringComparer.Ordinal)
+        : (IEnumerable<string>)[path]);
+
+    private static string Padded(string file) => Number().Replace(file, match =>
+        match.Value.TrimStart('0').Length.ToString("D3", CultureInfo.InvariantCulture) + match.Value.TrimStart('0'));
+
+    [GeneratedRegex("[0-9]+")]
+    private static partial Regex Number();
+}

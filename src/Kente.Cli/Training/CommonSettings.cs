@@ -1,0 +1,107 @@
+using System.Globalization;
+using Kente.Cli.Data;
+using Kente.Vision;
+
+namespace Kente.Cli.Training;
+
+/// <summary>The settings that the training commands of all tasks share.</summary>
+internal static class CommonSettings
+{
+    /// <summary>Declares the settings.</summary>
+    /// <param name="defaults">Settings without any option.</param>
+    /// <param name="data">The data options of the command.</param>
+    /// <param name="images">Description of <c>--images</c>.</param>
+    /// <param name="minImages">Minimum of <c>--images</c>.</param>
+    /// <param name="maxImageSize">Maximum of <c>--image-size</c>.</param>
+    public static IEnumerable<Setting<TSettings>> Of<TSettings, TOptions>(
+        TSettings defaults, DataOptions data, string images, int minImages, int maxImageSize)
+        where TSettings : RunSettings<TOptions> where TOptions : BoxTrainingOptions
+    {
+        static TSettings With(TSettings settings, Func<BoxTrainingOptions, BoxTrainingOptions> change) =>
+            (TSettings)((RunSettings<TOptions>)settings with { Options = (TOptions)change(settings.Options) });
+        static string Default(object? value, string missing) =>
+            $"[default: {Convert.ToString(value, CultureInfo.InvariantCulture) ?? missing}]";
+        var options = defaults.Options;
+        return
+        [
+            new TextSetting<TSettings>(data.Data)
+            {
+                Label = "Data",
+                Get = settings => settings.Data,
+                Set = (settings, value) => (TSettings)(
+                    (RunSettings<TOptions>)settings with { Data = value == defaults.Data ? value : Path.GetFullPath(value) }),
+            },
+            new TextSetting<TSettings>(data.Format)
+            {
+                Label = "Format",
+                Get = settings => settings.Format,
+                Set = (settings, value) => (TSettings)((RunSettings<TOptions>)settings with { Format = value }),
+            },
+            new ValueSetting<TSettings, int>(
+                "--images", name => NumberOption.Create(name, $"{images} {Default(defaults.Images, "")}", least: minImages))
+            {
+                Label = "Synthetic images",
+                Get = settings => settings.Data == defaults.Data ? settings.Images : null,
+                Set = (settings, value) => (TSettings)((RunSettings<TOptions>)settings with { Images = value }),
+            },
+            new ValueSetting<TSettings, int>(
+                "--epochs", name => NumberOption.Create(name, "Number of epochs. [default: about 3,600 steps]"))
+            {
+                Label = "Epochs",
+                CanChange = true,
+                Get = settings => settings.Options.Epochs,
+                Set = (settings, value) => With(settings, current => current with { Epochs = value }),
+            },
+            new ValueSetting<TSettings, int>(
+                "--seed", name => NumberOption.Create(name, $"Seed of all random numbers. {Default(options.Seed, "")}", least: 0))
+            {
+                Label = "Seed",
+                Get = settings => (int)settings.Options.Seed,
+                Set = (settings, value) => With(settings, current => current with { Seed = value }),
+            },
+            new ValueSetting<TSettings, int>("--image-size", name => NumberOption.Create(
+                name, "Side, or longer side, of the network's input in pixels. [default: the task's]", least: 64, multipleOf: 32,
+                most: maxImageSize))
+            {
+                Label = "Image size",
+                Get = settings => settings.Options.ImageSize,
+                Set = (settings, value) => With(settings, current => current with { ImageSize = value }),
+            },
+            new ValueSetting<TSettings, int>(
+                "--batch", name => NumberOption.Create(name, $"Number of images per step. {Default(options.BatchSize, "auto")}"))
+            {
+                Label = "Batch size",
+                Get = settings => settings.Options.BatchSize,
+                Set = (settings, value) => With(settings, current => current with { BatchSize = value }),
+            },
+            new FlagSetting<TSettings>("--auto-batch", "Use the largest batch size that fits into memory.")
+            {
+                Label = "Largest batch size that fits into memory",
+                Get = settings => settings.Options.BatchSize is null,
+                Set = settings => With(settings, current => current with { BatchSize = null }),
+            },
+            new ValueSetting<TSettings, double>("--learning-rate", name => ShareOption.Create(
+                name, $"Peak learning rate. {Default(options.LearningRate, "0.003")}", isZeroAllowed: false))
+            {
+                Label = "Learning rate",
+                Get = settings => settings.Options.LearningRate,
+                Set = (settings, value) => With(settings, current => current with { LearningRate = value }),
+            },
+            new ValueSetting<TSettings, double>("--mixup", name => ShareOption.Create(
+                name, $"Probability with which another image is mixed into a training image. {Default(options.MixupProbability, "")}"))
+            {
+                Label = "Mixup probability",
+                Get = settings => settings.Options.MixupProbability,
+                Set = (settings, value) => With(settings, current => current with { MixupProbability = value }),
+            },
+            new ValueSetting<TSettings, double>("--low-resolution-fraction", name => ShareOption.Create(
+                name, $"Fraction of epochs, at the start, at two thirds of the image size, which is faster. "
+                    + $"{Default(options.LowResolutionFraction, "")}"))
+            {
+                Label = "Low-resolution fraction",
+                Get = settings => settings.Options.LowResolutionFraction,
+                Set = (settings, value) => With(settings, current => current with { LowResolutionFraction = value }),
+            },
+        ];
+    }
+}

@@ -1,0 +1,20 @@
+using Kente.Vision;
+
+namespace Kente.Cli.Training;
+
+/// <summary>The settings of a training that determine its result.</summary>
+/// <typeparam name="TOptions">Type of the training options.</typeparam>
+internal abstract record RunSettings<TOptions> where TOptions : BoxTrainingOptions
+{
+    /// <summary>Training options.</summary>
+    public required TOptions Options { get; init; }
+
+    /// <summary>The name of the synthetic data, or the full path of the data.</summary>
+    public required string Data { get; init; }
+
+    /// <summary>Format of the annotations; <see langword="null"/> to detect it.</summary>
+    public string? Format { get; init; }
+
+    /// <summary>Number of synthetic training images.</summary>
+    public required int Images { get; init; }
+}

@@ -1,0 +1,71 @@
+namespace Kente.Cli.Training;
+
+/// <summary>A training command: the settings, where results go, and the console.</summary>
+internal sealed record TrainingRequest<TSettings>
+{
+    /// <summary>Settings that determine the result.</summary>
+    public required TSettings Settings { get; init; }
+
+    /// <summary>Declarations of the settings.</summary>
+    public required SettingList<TSettings> List { get; init; }
+
+    /// <summary>Folder for results.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>Whether training resumes from the checkpoint.</summary>
+    public required bool Resume { get; init; }
+
+    /// <summary>Whether problems in the data are errors.</summary>
+    public required bool Strict { get; init; }
+
+    /// <summary>Tracking database; <see langword="null"/> for none.</summary>
+    public required string? Track { get; init; }
+
+    /// <summary>Whether standard output gets JSON only.</summary>
+    public required bool Json { get; init; }
+
+    /// <summary>Standard output.</summary>
+    public required TextWriter Output { get; init; }
+
+    /// <summary>Standard error, for progress and errors.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Set by Ctrl-C.</summary>
+    public required CancellationToken Stop { get; init; }
+
+    /// <summary>Folder of the checkpoint.</summary>
+    public string Checkpoint => Path.Combine(Folder, "checkpoint");
+
+    /// <summary>Creates a progress bar on standard error.</summary>
+    public Kente.Training.Callbacks.ProgressBar Progress() => new(ReferenceEquals(Error, Console.Error) ? null : Error);
+
+    /// <summary>Prepares the folder: saves the settings and removes the results of an earlier training, unless it is resumed.</summary>
+    /// <param name="results">Files of an earlier training that would be continued.</param>
+    public void Begin(params IEnumerable<string> results)
+    {
+        if (!Resume)
+        {
+            foreach (string file in results) File.Delete(file);
+            if (Directory.Exists(Checkpoint)) Directory.Delete(Checkpoint, recursive: true);
+        }
+        Directory.CreateDirectory(Checkpoint);
+        List.Save(Settings, Checkpoint);
+    }
+
+    /// <summary>Writes the files of the report and prints it.</summary>
+    public void Report(string table, string json, string html)
+    {
+        File.WriteAllText(Path.Combine(Folder, "report.json"), json + "\n");
+        File.WriteAllText(Path.Combine(Folder, "report.html"), html);
+        Output.Write(Json ? json + "\n" : table);
+        Error.WriteLine($"Results are in {Folder}; open {Path.Combine(Folder, "report.html")}.");
+    }
+
+    /// <summary>Reports that training was stopped.</summary>
+    /// <param name="task">Name of the task's command.</param>
+    public int Stopped(string task)
+    {
+        Error.WriteLine($"kente: Training was stopped; 'kente {task} train --resume --out {Folder}' resumes from the checkpoint.");
+        return ExitCode.Interrupted;
+    }
+}

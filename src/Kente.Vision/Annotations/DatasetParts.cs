@@ -1,0 +1,133 @@
+using Kente.Vision.Annotations;
+using Kente.Vision.Datasets;
+
+namespace Kente.Vision;
+
+/// <summary>Reads, writes and splits data sets with parts: train, val and test.</summary>
+public static class DatasetParts
+{
+    /// <summary>
+    /// Reads the parts of a data set from lists, folders or files named train, val or test; without such, everything as one part.
+    /// </summary>
+    /// <param name="path">The folder, or a single annotation file.</param>
+    /// <param name="options">Format, classes and strictness.</param>
+    /// <exception cref="DataException">Nothing can be read.</exception>
+    public static IReadOnlyList<DatasetPart> Open(string path, BoxDatasetOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        options ??= new();
+        if (options.Part is { } only) return [new(only, BoxDataset.Open(path, options))];
+        List<DatasetPart> parts = [];
+        DataException? error = null;
+        // A single file is one part, whatever its name.
+        if (Directory.Exists(path))
+            foreach (var names in PartNames.All)
+            {
+                // All parts have the classes of the first part.
+                var partOptions = parts is [var first, ..] ? options with { Classes = options.Classes ?? first.Data.Classes } : options;
+                var data = names.Select(name => TryOpen(path, partOptions with { Part = name }, ref error))
+                    .FirstOrDefault(data => data is not null);
+                if (data is not null) parts.Add(new(names[0], data));
+            }
+        if (options.Strict && error is not null) throw error;
+        if (parts.Count == 0) return [new(null, BoxDataset.Open(path, options))];
+        var unannotated = Unannotated(path, options, parts);
+        if (options.Strict && unannotated is [var problem, ..]) throw problem.ToException();
+        var last = parts[^1].Data;
+        parts[^1] = parts[^1] with { Data = new(last.Classes, last.Images, last.Source, [.. last.Skipped, .. unannotated]) };
+        return parts;
+    }
+
+    /// <summary>Writes parts with their images into a new folder, in the usual layout of the format.</summary>
+    /// <param name="parts">The parts, with the same classes.</param>
+    /// <param name="folder">The folder; if it exists, it must be empty.</param>
+    /// <param name="format">Format of the annotations.</param>
+    /// <exception cref="ArgumentException">There are no parts, or their classes differ, or their names are missing or
+    /// repeated.</exception>
+    /// <exception cref="DataException">The folder is not empty or cannot be written, or an image cannot be read.</exception>
+    public static void Save(IReadOnlyList<DatasetPart> parts, string folder, AnnotationFormat format)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        ArgumentNullException.ThrowIfNull(folder);
+        if (parts.Count == 0) throw new ArgumentException("There are no parts to write.", nameof(parts));
+        if (parts.Count > 1
+            && (parts.Any(part => string.IsNullOrEmpty(part.Name)) || parts.DistinctBy(part => part.Name).Count() < parts.Count))
+            throw new ArgumentException("Several parts need distinct names.", nameof(parts));
+        if (parts.Any(part => !part.Data.Classes.SequenceEqual(parts[0].Data.Classes)))
+            throw new ArgumentException("All parts must have the same classes.", nameof(parts));
+        AnnotationFormats.Write(parts, folder, format);
+    }
+
+    /// <summary>Returns what a format cannot store, as phrases such as "3 crowds"; empty if it can store everything.</summary>
+    /// <param name="parts">The parts.</param>
+    /// <param name="format">The format.</param>
+    public static IReadOnlyList<string> Lost(IReadOnlyList<DatasetPart> parts, AnnotationFormat format)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        if (format is AnnotationFormat.Coco or AnnotationFormat.PascalVoc) return [];
+        BoxLabel[] labels = [.. parts.SelectMany(part => part.Data.Images).SelectMany(image => image.Labels)];
+        (int Count, string One, string Many)[] lost =
+        [
+            (labels.Count(label => label.IsCrowd), "crowd", "crowds"),
+            (format == AnnotationFormat.Csv ? 0 : labels.Count(label => label.IsDifficult), "difficult flag", "difficult flags"),
+            (labels.Count(label => label.Area is not null), "mask area", "mask areas"),
+        ];
+        return [.. lost
+            .Where(kind => kind.Count > 0)
+            .Select(kind => FormattableString.Invariant($"{kind.Count} {(kind.Count == 1 ? kind.One : kind.Many)}"))];
+    }
+
+    /// <summary>
+    /// Splits a data set so that each part has its fraction of each class (iterative stratification; Sechidis et al. 2011). Images that
+    /// look the
+    /// same stay in one part, so that training data do not leak into the evaluation.
+    /// </summary>
+    /// <param name="data">The images; those that cannot be decoded count as different from all others.</param>
+    /// <param name="fractions">Names of the parts and their fractions, which sum to 1.</param>
+    /// <param name="seed">Seed of the choice between equally good parts; the same on every machine.</param>
+    /// <exception cref="ArgumentException">The fractions are not above 0 or do not sum to 1, or there are fewer images than
+    /// parts.</exception>
+    public static IReadOnlyList<DatasetPart> Split(BoxDataset data, IReadOnlyList<(string Name, double Fraction)> fractions, int seed)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(fractions);
+        if (fractions.Count < 2 || fractions.Any(part => !(part.Fraction > 0))
+            || Math.Abs(fractions.Sum(part => part.Fraction) - 1) > 1e-6)
+        {
+            string given = string.Join(", ", fractions.Select(part => FormattableString.Invariant($"{part.Fraction}")));
+            throw new ArgumentException(
+                $"The fractions of two or more parts must be above 0 and add up to 1, such as 0.8 and 0.2, but they are {given}.",
+                nameof(fractions));
+        }
+        if (data.Count < fractions.Count)
+            throw new ArgumentException($"{data.Count} images cannot be split into {fractions.Count} parts.", nameof(data));
+        var parts = StratifiedSplit.Of(data, [.. fractions.Select(part => part.Fraction)], seed);
+        BoxDataset Part(int index) =>
+            new(data.Classes, parts[index].Select(i => data.Images[i]), $"{data.Source}, {fractions[index].Name}");
+        return [.. fractions.Select((part, i) => new DatasetPart(part.Name, Part(i)))];
+    }
+
+    // Images next to the parts without an annotation, such as a test folder whose labels are not published.
+    private static DataProblem[] Unannotated(string path, BoxDatasetOptions options, List<DatasetPart> parts)
+    {
+        DataException? error = null;
+        var known = parts.SelectMany(part => part.Data.Skipped).ToHashSet();
+        return TryOpen(path, options with { Strict = false, Classes = parts[0].Data.Classes }, ref error) is { } all
+            ? [.. all.Skipped.Where(problem => problem.Kind == DataProblemKind.MissingAnnotation && !known.Contains(problem))]
+            : [];
+    }
+
+    private static BoxDataset? TryOpen(string path, BoxDatasetOptions options, ref DataException? error)
+    {
+        try
+        {
+            return BoxDataset.Open(path, options);
+        }
+        catch (DataException exception)
+        {
+            // An error about the folder itself means that the part does not exist.
+            if (exception.Path != path) error ??= exception;
+            return null;
+        }
+    }
+}

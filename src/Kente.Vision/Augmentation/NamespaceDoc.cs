@@ -1,4 +1,0 @@
-namespace Kente.Vision.Augmentation;
-
-/// <summary>Random changes of training pictures, with their boxes moved along.</summary>
-internal static class NamespaceDoc;

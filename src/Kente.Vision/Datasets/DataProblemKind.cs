@@ -1,0 +1,38 @@
+namespace Kente.Vision;
+
+/// <summary>Kind of a problem with an image or an annotation.</summary>
+public enum DataProblemKind
+{
+    /// <summary>The file is not an image, or is truncated or corrupt; the image is skipped.</summary>
+    UnreadableImage,
+
+    /// <summary>The image of an annotation does not exist; the annotation is skipped.</summary>
+    MissingImage,
+
+    /// <summary>An image has no annotation although its format requires one; the image is skipped.</summary>
+    MissingAnnotation,
+
+    /// <summary>A file, row or line does not have the expected format; it is skipped.</summary>
+    MalformedAnnotation,
+
+    /// <summary>A class is not in the list of classes; the box is skipped.</summary>
+    UnknownClass,
+
+    /// <summary>A box has no area, has swapped edges or is not a number; the box is skipped.</summary>
+    EmptyBox,
+
+    /// <summary>A box lies outside its image; the box is skipped.</summary>
+    BoxOutside,
+
+    /// <summary>A box extends more than one pixel beyond its image; it is clipped.</summary>
+    BoxClipped,
+
+    /// <summary>The annotation states another image size; the image is skipped.</summary>
+    SizeMismatch,
+
+    /// <summary>An image or its annotation exists twice; the second is skipped.</summary>
+    DuplicateFile,
+
+    /// <summary>All boxes of an image were skipped, so its content is unknown; the image is skipped.</summary>
+    NoUsableBox,
+}

@@ -1,0 +1,97 @@
+using SkiaSharp;
+
+namespace Kente.Vision.Images;
+
+internal static class ImageCodec
+{
+    private const string Expected = "a complete JPEG, PNG, WebP or BMP file is expected.";
+
+    // Skia takes four bytes per pixel, and a .NET array holds about two billion.
+    private const long MaxPixels = 1 << 28;
+
+    public static ImageSize ReadSize(string path)
+    {
+        RequireFile(path);
+        using var codec = SKCodec.Create(path, out _) ?? throw NotAnImage(path);
+        return SwapsSides(codec.EncodedOrigin) ? new(codec.Info.Height, codec.Info.Width) : new(codec.Info.Width, codec.Info.Height);
+    }
+
+    public static (ImageSize Size, byte[] Pixels) Load(string path)
+    {
+        RequireFile(path);
+        try
+        {
+            return Decode(File.ReadAllBytes(path), path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new DataException($"The image cannot be read ({exception.Message}).", path, innerException: exception);
+        }
+    }
+
+    public static (ImageSize Size, byte[] Pixels) Decode(ReadOnlySpan<byte> encoded, string name)
+    {
+        using var data = SKData.CreateCopy(encoded);
+        using var codec = SKCodec.Create(data) ?? throw NotAnImage(name);
+        if ((long)codec.Info.Width * codec.Info.Height > MaxPixels)
+            throw new DataException(
+                $"The image has {codec.Info.Width}×{codec.Info.Height} pixels; at most {MaxPixels:N0} are supported.", name);
+        // No color space: the stored values are what annotation tools and other libraries show.
+        using var bitmap = new SKBitmap(new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Premul));
+        // Skia fills missing rows with gray and returns IncompleteInput; for training such an image is corrupt.
+        var result = codec.GetPixels(bitmap.Info, bitmap.GetPixels());
+        if (result != SKCodecResult.Success)
+            throw new DataException(
+                result == SKCodecResult.IncompleteInput
+                    ? $"The image is truncated; {Expected}"
+                    : $"The image cannot be decoded ({result}); {Expected}",
+                name);
+        return BlendOverWhite(bitmap, codec.EncodedOrigin);
+    }
+
+    public static byte[] Encode(byte[] pixels, ImageSize size, SKEncodedImageFormat format, int quality)
+    {
+        using var bitmap = SkiaPixels.ToBitmap(pixels, size);
+        using var data = bitmap.Encode(format, quality);
+        return data.ToArray();
+    }
+
+    private static (ImageSize Size, byte[] Pixels) BlendOverWhite(SKBitmap bitmap, SKEncodedOrigin origin)
+    {
+        var (width, height) = (bitmap.Width, bitmap.Height);
+        ReadOnlySpan<byte> source = bitmap.GetPixelSpan();
+        ImageSize size = SwapsSides(origin) ? new(height, width) : new(width, height);
+        var target = new byte[3 * size.Width * size.Height];
+        var i = 0;
+        for (var y = 0; y < size.Height; y++)
+            for (var x = 0; x < size.Width; x++, i += 3)
+            {
+                var (column, row) = origin switch
+                {
+                    SKEncodedOrigin.TopRight => (width - 1 - x, y),
+                    SKEncodedOrigin.BottomRight => (width - 1 - x, height - 1 - y),
+                    SKEncodedOrigin.BottomLeft => (x, height - 1 - y),
+                    SKEncodedOrigin.LeftTop => (y, x),
+                    SKEncodedOrigin.RightTop => (y, height - 1 - x),
+                    SKEncodedOrigin.RightBottom => (width - 1 - y, height - 1 - x),
+                    SKEncodedOrigin.LeftBottom => (width - 1 - y, x),
+                    _ => (x, y),
+                };
+                var pixel = source.Slice(4 * (row * width + column), 4);
+                var white = 255 - pixel[3];
+                target[i] = (byte)(pixel[0] + white);
+                target[i + 1] = (byte)(pixel[1] + white);
+                target[i + 2] = (byte)(pixel[2] + white);
+            }
+        return (size, target);
+    }
+
+    private static bool SwapsSides(SKEncodedOrigin origin) => origin >= SKEncodedOrigin.LeftTop;
+
+    private static void RequireFile(string path)
+    {
+        if (!File.Exists(path)) throw new DataException("There is no such image file.", path);
+    }
+
+    private static DataException NotAnImage(string path) => new($"The file is not an image; {Expected}", path);
+}

@@ -1,0 +1,76 @@
+using Kente.Training.Callbacks;
+
+namespace Kente.Vision.Training;
+
+/// <summary>
+/// Trains a model in stages that share one learning rate schedule, one average of the weights, one checkpoint and one view for callbacks.
+/// It
+/// resumes from the checkpoint if asked to.
+/// </summary>
+internal sealed class StagedTraining
+{
+    private const double WarmupFraction = 0.05, FinalLearningRateFraction = 0.01;
+
+    private readonly VisionTrainingOptions _options;
+    private readonly int _epochs;
+    private int _completedEpochs;
+
+    /// <summary>Prepares training and restores the checkpoint, if training resumes.</summary>
+    /// <param name="options">Training options.</param>
+    /// <param name="result">The model whose weights are the result; it shares them with the models of the stages.</param>
+    /// <param name="epochs">Number of epochs of all stages.</param>
+    /// <exception cref="DataException">There is no checkpoint to resume from.</exception>
+    public StagedTraining(VisionTrainingOptions options, Model result, int epochs)
+    {
+        (_options, _epochs) = (options, epochs);
+        Average = new(options.EmaDecay);
+        Checkpoint = options.Checkpoint is { } folder ? new(folder, result, Average) : null;
+        _completedEpochs = options.Resume ? Checkpoint!.Restore() : 0;
+    }
+
+    /// <summary>The average of the weights.</summary>
+    public WeightAverage Average { get; }
+
+    /// <summary>The checkpoint, if one is kept.</summary>
+    public TrainingCheckpoint? Checkpoint { get; }
+
+    /// <summary>Trains all stages that are not completed and leaves the averaged weights in the model.</summary>
+    /// <param name="stages">The stages, in order.</param>
+    /// <param name="validation">Evaluates the model during training.</param>
+    /// <param name="stepsPerEpoch">Training steps per epoch.</param>
+    /// <param name="learningRate">Peak learning rate.</param>
+    public void Run(IEnumerable<TrainingStage> stages, ValidationCallback validation, int stepsPerEpoch, double learningRate)
+    {
+        int steps = _epochs * stepsPerEpoch, warmup = (int)(steps * WarmupFraction);
+        var schedule = Schedules.CosineDecay(
+            0, Math.Max(1, (int)(steps * (1 - WarmupFraction))), FinalLearningRateFraction, learningRate, warmup);
+        JoinedCallbacks callbacks = new(_options.Callbacks);
+        try
+        {
+            foreach (var stage in stages)
+            {
+                if (_completedEpochs >= stage.LastEpoch) continue;
+                if (validation.IsStopped || callbacks.IsStopped || _options.Cancellation.IsCancellationRequested) break;
+                var model = stage.Model();
+                if (model.Optimizer is null) Compile(stage, model, new(schedule, (long)_completedEpochs * stepsPerEpoch));
+                model.Fit(stage.Data(model), stage.LastEpoch, seed: _options.Seed, initialEpoch: _completedEpochs, verbose: false,
+                    callbacks: [Average, validation, callbacks, .. Checkpoint is null ? Array.Empty<Callback>() : [Checkpoint]]);
+                _completedEpochs = stage.LastEpoch;
+            }
+        }
+        finally
+        {
+            callbacks.End();
+        }
+        Average.Swap();
+    }
+
+    private void Compile(TrainingStage stage, Model model, ShiftedSchedule schedule)
+    {
+        stage.Compile(model, schedule);
+        if (!_options.Resume || !Checkpoint!.HasOptimizerFor(model)) return;
+        Checkpoint.RestoreOptimizer(model);
+        // The restored optimizer continues its own count of steps.
+        schedule.Offset -= model.Optimizer!.Iterations;
+    }
+}

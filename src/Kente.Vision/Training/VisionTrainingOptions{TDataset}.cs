@@ -1,0 +1,9 @@
+namespace Kente.Vision;
+
+/// <summary>Training options that all vision tasks share, with validation data.</summary>
+/// <typeparam name="TDataset">Type of the data set.</typeparam>
+public abstract record VisionTrainingOptions<TDataset> : VisionTrainingOptions where TDataset : class
+{
+    /// <summary>Gets the validation data, evaluated about twenty times during training; default none.</summary>
+    public TDataset? Validation { get; init; }
+}
