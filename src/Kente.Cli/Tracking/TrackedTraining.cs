@@ -14,8 +14,11 @@ internal sealed class TrackedTraining
     public const int MaxImages = 12;
 
     private static readonly JsonSerializerOptions Simple =
-        new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
+        new()
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) }
+        };
     private readonly Run? _run;
     private readonly LambdaCallback _epochs;
     private int _epoch;
