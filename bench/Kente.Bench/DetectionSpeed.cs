@@ -3,6 +3,7 @@ using Kente.Vision.Augmentation;
 using Kente.Vision.Detect.Network;
 using Kente.Vision.Detect.Training;
 using Kente.Vision.Synthetic;
+using Kente.Vision;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Kente.Vision.Augmentation;
 using Kente.Vision.Synthetic;
+using Kente.Vision;
 using static Kente.Activations;
 using static Kente.Layers;
 

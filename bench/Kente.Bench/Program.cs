@@ -1,3 +1,5 @@
+using Kente.Bench.Runtime;
+using Kente.Bench;
 using Kente;
 
 // dotnet run -c Release --project bench/Kente.Bench [detection | runtime [CASE …] | [--keep-speed] TITLE=report.json …]: with reports it writes docs/results.md too, as runtime does.

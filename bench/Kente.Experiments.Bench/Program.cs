@@ -1,6 +1,8 @@
 using System.Globalization;
-using Kente.Experiments;
+using Kente.Experiments.Bench;
 using Kente.Experiments.Sampling;
+using Kente.Experiments;
+using Kente;
 
 // dotnet run -c Release --project bench/Kente.Experiments.Bench -- [--seeds 30] [--first-seed 0] [--trials 100] [--samplers tpe,gp] [--set
 // peers|other] [--functions branin2,…] [--peers FILE] [--out FILE] [--postgres URL]

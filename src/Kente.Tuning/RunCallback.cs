@@ -1,4 +1,5 @@
 using Kente.Experiments.Tracking;
+using Kente.Experiments;
 
 namespace Kente.Tuning;
 

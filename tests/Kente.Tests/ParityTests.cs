@@ -1,4 +1,6 @@
 
+using Kente.Parity;
+
 namespace Kente.Tests;
 
 /// <summary>docs/keras-parity.md says what the code has.</summary>

@@ -1,6 +1,7 @@
-using Kente.Experiments;
 using Kente.Experiments.Storage;
 using Kente.Experiments.Tracking;
+using Kente.Experiments;
+using Kente.Monitoring;
 using Kente.Training.Callbacks;
 using static Kente.Layers;
 using static Kente.Losses;
@@ -201,9 +202,9 @@ public sealed class ModelTunerTests : IDisposable
     }
 
     // A result that grows from epoch to epoch.
-    private static LambdaCallback Overlap(MetricDirection? direction = null) => Callbacks.LambdaCallback(onEpochEnd: run => run.Logs.Set("val_overlap", run.Epoch, direction));
+    private static Callback Overlap(MetricDirection? direction = null) => Callbacks.LambdaCallback(onEpochEnd: run => run.Logs.Set("val_overlap", run.Epoch, direction));
 
-    private TrialCallback Observe(Direction[] directions, LambdaCallback log, MonitorMode mode = MonitorMode.Auto)
+    private TrialCallback Observe(Direction[] directions, Callback log, MonitorMode mode = MonitorMode.Auto)
     {
         using var study = Study.InMemory(directions, new() { Seed = 1 });
         var trial = study.Ask();

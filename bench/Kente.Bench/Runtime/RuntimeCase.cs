@@ -1,8 +1,9 @@
 using System.Diagnostics;
-using Kente.Vision;
-using Kente.Vision.Detect;
+using Kente.Vision.Detect.Network;
 using Kente.Vision.Detect.Training;
+using Kente.Vision.Detect;
 using Kente.Vision.Synthetic;
+using Kente.Vision;
 using TorchSharp;
 using static Kente.Activations;
 using static Kente.Layers;

@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using Kente.Cli.Data;
 using Kente.Cli.Tracking;
+using Kente.Cli.Training;
 using Kente.Monitoring;
 using Kente.Training.Callbacks;
-using Kente.Vision;
 using Kente.Vision.Synthetic;
+using Kente.Vision;
 
 namespace Kente.Cli.Detect;
 
@@ -42,7 +43,7 @@ internal sealed class DetectorRun(TrainingRequest<DetectorRunSettings> request)
             Cancellation = request.Stop,
             Callbacks =
             [
-                request.Progress(), new CsvLogger(Results, append: true), new LambdaCallback(onEpochBegin: _ => trained = true),
+                request.Progress(), Kente.Callbacks.CsvLogger(Results, append: true), Kente.Callbacks.LambdaCallback(onEpochBegin: _ => trained = true),
                 .. tracked.Callbacks,
             ],
         });

@@ -2,9 +2,10 @@ using System.Diagnostics;
 using Kente.Cli.Data;
 using Kente.Cli.Tracking;
 using Kente.Cli.Training;
+using Kente.Monitoring;
 using Kente.Training.Callbacks;
-using Kente.Vision;
 using Kente.Vision.Synthetic;
+using Kente.Vision;
 
 namespace Kente.Cli.Localize;
 
@@ -34,7 +35,7 @@ internal sealed class LocalizerRun(TrainingRequest<LocalizerRunSettings> request
             Validation = data.Validation ?? data.Test,
             Checkpoint = request.Checkpoint,
             Resume = request.Resume,
-            Callbacks = [request.Progress(), new CsvLogger(history, append: true), .. tracked.Callbacks],
+            Callbacks = [request.Progress(), Kente.Callbacks.CsvLogger(history, append: true), .. tracked.Callbacks],
         });
         if (request.Stop.IsCancellationRequested) return request.Stopped("localize");
         string model = Path.Combine(request.Folder, "model.keras");

@@ -52,8 +52,14 @@ internal sealed class ShowCommand : Command
                 config = StudyJson.Of(run.Parameters),
                 notes = run.Attributes,
                 metrics = metrics[run.Number].ToDictionary(summary => summary.Name, summary =>
-                    new { step = summary.Last.Step, last = summary.Last.Value, min = summary.Min, max = summary.Max,
-                    count = summary.Count }),
+                    new
+                    {
+                        step = summary.Last.Step,
+                        last = summary.Last.Value,
+                        min = summary.Min,
+                        max = summary.Max,
+                        count = summary.Count
+                    }),
             })));
             return;
         }

@@ -9,8 +9,11 @@ namespace Kente.Cli.Study;
 internal static class StudyJson
 {
     private static readonly JsonSerializerOptions Line =
-        new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        new()
+        {
+            NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+        };
     private static readonly JsonSerializerOptions Indented = new(Line) { WriteIndented = true };
 
     public static string Write(object value) => JsonSerializer.Serialize(value, Indented);

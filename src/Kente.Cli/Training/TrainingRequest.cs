@@ -37,7 +37,7 @@ internal sealed record TrainingRequest<TSettings>
     public string Checkpoint => Path.Combine(Folder, "checkpoint");
 
     /// <summary>Creates a progress bar on standard error.</summary>
-    public Kente.Training.Callbacks.ProgressBar Progress() => new(ReferenceEquals(Error, Console.Error) ? null : Error);
+    public Callback Progress() => Callbacks.ProgressBar(ReferenceEquals(Error, Console.Error) ? null : Error);
 
     /// <summary>Prepares the folder: saves the settings and removes the results of an earlier training, unless it is resumed.</summary>
     /// <param name="results">Files of an earlier training that would be continued.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kente.Experiments.Tracking;
+using Kente.Shared.EventFiles;
 using Kente.Shared;
 
 namespace Kente.Experiments.Exporting;

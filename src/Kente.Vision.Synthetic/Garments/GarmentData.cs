@@ -1,3 +1,6 @@
+using Kente.Vision.Primitives;
+using Kente.Vision.Synthetic.Garments;
+
 namespace Kente.Vision.Garments;
 
 /// <summary>Synthetic garments: a table and its images.</summary>

@@ -1,3 +1,5 @@
+using Kente.Vision.Synthetic.Garments;
+
 namespace Kente.Vision.Garments;
 
 /// <summary>Images by their indices.</summary>

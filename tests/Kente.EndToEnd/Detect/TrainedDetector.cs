@@ -1,3 +1,4 @@
+using Kente.EndToEnd.Detect;
 
 [assembly: AssemblyFixture(typeof(TrainedDetector))]
 

@@ -1,3 +1,4 @@
+using Kente.EndToEnd.Localize;
 
 [assembly: AssemblyFixture(typeof(TrainedLocalizer))]
 

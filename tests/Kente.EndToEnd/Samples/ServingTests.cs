@@ -1,9 +1,11 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Http.Json;
+using System.Net;
 using System.Text.RegularExpressions;
+using Kente.EndToEnd.Detect;
 using Kente.Vision.Detect;
 using Kente.Vision.Images;
+using Kente.Vision.Synthetic;
 using Kente.Vision;
 
 namespace Kente.EndToEnd.Samples;

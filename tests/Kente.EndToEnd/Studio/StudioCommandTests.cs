@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kente.Experiments.Tests.Storage;
 using Kente.Experiments;
 
 namespace Kente.EndToEnd.Studio;

@@ -1,5 +1,8 @@
+using Kente.EndToEnd.Detect;
+using Kente.EndToEnd.Localize;
 using Kente.Experiments;
 using Kente.Vision.Images;
+using Kente.Vision;
 
 namespace Kente.EndToEnd.Tracking;
 

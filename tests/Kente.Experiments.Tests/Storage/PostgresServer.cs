@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Kente.Experiments.Tests.Storage;
 using Npgsql;
 
 [assembly: AssemblyFixture(typeof(PostgresServer))]

@@ -1,5 +1,6 @@
 using CsCheck;
 using Kente.Experiments.Storage;
+using Kente.Experiments.Tests.Storage;
 using Kente.Experiments.Tracking;
 
 namespace Kente.Experiments.Tests.Tracking;

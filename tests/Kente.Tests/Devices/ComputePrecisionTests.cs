@@ -128,7 +128,7 @@ public sealed class ComputePrecisionTests
         };
     }
 
-    private static (Kente.Data.NdArray X, float[,] Y) Data(string network)
+    private static (NdArray X, float[,] Y) Data(string network)
     {
         Random random = new(3);
         const int count = 32;
@@ -137,9 +137,9 @@ public sealed class ComputePrecisionTests
         float[] Numbers(int size) => [.. Enumerable.Range(0, count * size).Select(_ => (float)((random.NextDouble() * 2) - 1))];
         return (network switch
         {
-            "images" or "depthwise" => Kente.Data.NdArray.Of(Numbers(12 * 12 * 3), count, 12, 12, 3),
-            "text" => Kente.Data.NdArray.Of([.. Enumerable.Range(0, count * 7).Select(_ => random.Next(20))], count, 7),
-            _ => Kente.Data.NdArray.Of(Numbers(30), count, 6, 5),
+            "images" or "depthwise" => NdArray.Of(Numbers(12 * 12 * 3), count, 12, 12, 3),
+            "text" => NdArray.Of([.. Enumerable.Range(0, count * 7).Select(_ => random.Next(20))], count, 7),
+            _ => NdArray.Of(Numbers(30), count, 6, 5),
         }, y);
     }
 

@@ -117,7 +117,7 @@ public sealed class DeviceTests
         Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
     }
 
-    private static Model Classifier(Kente.Training.Optimizers.Optimizer? optimizer = null)
+    private static Model Classifier(Optimizer? optimizer = null)
     {
         Session.Start(seed: 1);
         var x = Input(2);

@@ -1,6 +1,7 @@
 using CsCheck;
 using Kente.Vision.Annotations;
 using Kente.Vision.Images;
+using Kente.Vision.Tests.Geometry;
 
 namespace Kente.Vision.Tests.Annotations;
 

@@ -1,5 +1,7 @@
+using Kente.Vision.Detect.Network;
 using Kente.Vision.Detect;
 using Kente.Vision.Images;
+using Kente.Vision.Synthetic;
 using TorchSharp;
 
 namespace Kente.Vision.Tests.Detect;

@@ -1,5 +1,6 @@
 using CsCheck;
 using Kente.Vision.Images;
+using Kente.Vision.Tests.Geometry;
 
 namespace Kente.Vision.Tests.Images;
 

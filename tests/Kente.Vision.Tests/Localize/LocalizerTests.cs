@@ -1,5 +1,6 @@
 using Kente.Vision.Images;
 using Kente.Vision.Localize;
+using Kente.Vision.Synthetic;
 
 namespace Kente.Vision.Tests.Localize;
 
