@@ -11,8 +11,12 @@ internal static class Layering
     {
         ["Kente"] =
         [
-            "Primitives", "Native", "Devices", "Drawing", "Serialization", "Data", "Tables", "Weights", "Onnx", "ActivationFunctions", "Graph", "Components",
-            "Models", "Training", "Formats", "Reports", "Monitoring", "Factories",
+            "Primitives", "Native", "Devices", "Drawing", "Serialization", "Data", "Inference", "Tables", "Weights", "Onnx",
+            "ActivationFunctions", "Graph", "Components", "Models", "Training", "Formats", "Reports", "Monitoring", "Factories",
+        ],
+        ["Kente.Cli"] =
+        [
+            "Common", "Data", "Tracking", "Training", "Models", "Localize", "Detect", "Joint", "Doctor", "Study", "Studio", "",
         ],
         ["Kente.Experiments"] =
         [
@@ -24,9 +28,26 @@ internal static class Layering
         ["Kente.Tuning"] = [""],
         ["Kente.Vision"] =
         [
-            "Primitives", "Geometry", "Images", "Datasets", "Annotations", "Drawing", "Reporting", "Inspection", "Tables", "Augmentation", "Training", "Export",
-            "Localize", "Detect",
+            "Primitives", "Geometry", "Images", "Datasets", "Annotations", "Drawing", "Reporting", "Inspection", "Tables", "Augmentation",
+            "Training", "Export", "Localize", "Detect",
         ],
         ["Kente.Vision.Synthetic"] = ["Street", "Shapes", "Garments"],
+    };
+
+    /// <summary>The projects that each project may reference.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Projects { get; } = new Dictionary<string, IReadOnlyList<string>>
+    {
+        ["Kente"] = [],
+        ["Kente.Experiments"] = [],
+        ["Kente.Onnx.Runtime"] = ["Kente"],
+        ["Kente.Parquet"] = ["Kente"],
+        ["Kente.Vision"] = ["Kente"],
+        ["Kente.Vision.Synthetic"] = ["Kente.Vision"],
+        ["Kente.Tuning"] = ["Kente", "Kente.Experiments"],
+        ["Kente.Studio"] = ["Kente.Experiments"],
+        ["Kente.Cli"] =
+        [
+            "Kente.Experiments", "Kente.Studio", "Kente.Tuning", "Kente.Onnx.Runtime", "Kente.Vision", "Kente.Vision.Synthetic",
+        ],
     };
 }

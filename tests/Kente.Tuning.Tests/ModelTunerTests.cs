@@ -133,12 +133,12 @@ public sealed class ModelTunerTests : IDisposable
 
     [Fact]
     public void A_trial_observed_against_the_direction_of_its_study_is_a_mistake() => Assert.Contains(
-        "more is better; open the study with Direction.Maximize",
+        "are better. Open the study with Direction.Maximize",
         Assert.Throws<ArgumentException>(() => Observe([Direction.Minimize], Overlap(MetricDirection.Maximize))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_trial_of_several_objectives_observed_by_a_result_without_a_direction_says_how_to_give_it() => Assert.StartsWith(
-        "The trial is judged by 'val_overlap', which has no direction. Pass mode: MonitorMode.Max if higher values are better",
+        "The monitored result 'val_overlap' has no direction. Pass mode: MonitorMode.Max if higher values are better",
         Assert.Throws<ArgumentException>(() => Observe([Direction.Minimize, Direction.Minimize], Overlap())).Message, StringComparison.Ordinal);
 
     [Fact]

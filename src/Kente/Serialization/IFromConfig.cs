@@ -11,7 +11,7 @@ namespace Kente;
 /// {
 ///     public static ScaledError FromConfig(ObjectConfig config) => new(config.Number("factor"));
 ///     protected override void WriteConfig(ObjectConfig config) => config.Set("factor", factor);
-///     protected override Tensor Compute(Tensor targets, Tensor predictions) => (targets - predictions).abs() * factor;
+///     protected override Tensor PerSample(Tensor target, Tensor predicted) => (target - predicted).abs().mean([-1]) * factor;
 /// }
 /// </code></example>
 public interface IFromConfig<TSelf> where TSelf : class, IFromConfig<TSelf>

@@ -82,7 +82,9 @@ internal sealed class Stencil
         // oneDNN 3.7.1 with AVX-512 also reads beyond the kernel where one channel in channels-last memory gives an output of one column.
         bool isColumn = Rank > 1 && x.size(-1) == 1 && x.size(-2) + (2 * border[^1]) - _windows.Axes[^1].Reach < _strides[^1];
         using var second = isColumn ? x.reshape([x.size(0), 1, .. x.shape[1..^1]]) : x.ChannelsSecond();
-        if (isColumn) kernel = kernel.contiguous();
+        // By way of one axis: the strides of axes of length 1 decide which memory format libtorch sees.
+        using var plain = isColumn ? kernel.contiguous().view(-1).view(kernel.shape) : null;
+        kernel = plain ?? kernel;
         return Rank switch
         {
             1 => nn.functional.conv1d(second, kernel, bias, _strides[0], border[0], _dilation[0], groups),

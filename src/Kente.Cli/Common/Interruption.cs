@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Kente.Cli;
+namespace Kente.Cli.Common;
 
 /// <summary>Turns the first Ctrl-C, or request to terminate, into a wish to stop; the second ends the process as ever.</summary>
 internal sealed class Interruption : IDisposable

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Kente.Vision;
 
-namespace Kente.Cli;
+namespace Kente.Cli.Common;
 
 /// <summary>Formats predictions.</summary>
 internal static class PredictedFiles

@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Kente.Cli;
+namespace Kente.Cli.Common;
 
 /// <summary>The option <c>--device</c> of every command that trains, evaluates or predicts.</summary>
 internal static class DeviceOption

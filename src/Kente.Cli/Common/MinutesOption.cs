@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 
-namespace Kente.Cli;
+namespace Kente.Cli.Common;
 
 /// <summary>Options that take minutes, or a part of one.</summary>
 internal static class MinutesOption

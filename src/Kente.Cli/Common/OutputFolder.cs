@@ -1,4 +1,4 @@
-namespace Kente.Cli;
+namespace Kente.Cli.Common;
 
 /// <summary>Checks that results can be written, before the work that produces them.</summary>
 internal static class OutputFolder

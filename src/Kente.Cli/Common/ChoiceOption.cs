@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Kente.Cli;
+namespace Kente.Cli.Common;
 
 /// <summary>Options that take one of a few words and say which.</summary>
 internal static class ChoiceOption

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Kente.Cli;
+namespace Kente.Cli.Common;
 
 /// <summary>RgbImage files, and folders of such, named on the command line.</summary>
 internal static partial class ImageArguments

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 
-namespace Kente.Cli;
+namespace Kente.Cli.Common;
 
 /// <summary>Options that take a whole number and say which numbers are right.</summary>
 internal static class NumberOption

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using TorchSharp;
 
-namespace Kente.Cli;
+namespace Kente.Cli.Common;
 
 /// <summary>The option --threads, and what it does.</summary>
 internal static class ThreadsOption

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Kente.Shared;
 
-namespace Kente.Cli;
+namespace Kente.Cli.Common;
 
 /// <summary>An exception in one line, without types, parameters or stack.</summary>
 internal static class Sentence

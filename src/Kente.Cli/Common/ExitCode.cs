@@ -1,4 +1,4 @@
-namespace Kente.Cli;
+namespace Kente.Cli.Common;
 
 /// <summary>What the process answers its caller.</summary>
 internal static class ExitCode

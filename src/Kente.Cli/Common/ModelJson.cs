@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Kente.Cli.Models;
+namespace Kente.Cli.Common;
 
 /// <summary>What the commands print with <c>--json</c>.</summary>
 internal static class ModelJson

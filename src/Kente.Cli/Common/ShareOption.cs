@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 
-namespace Kente.Cli;
+namespace Kente.Cli.Common;
 
 /// <summary>Options that take a share, or another number up to 1.</summary>
 internal static class ShareOption
