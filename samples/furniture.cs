@@ -3,7 +3,7 @@
 #:property PublishAot=false
 // The room and the length of a piece of furniture from its image and its text. Arguments: the folder of products.csv (github.com/yuanhunglo/ikea), EPOCHS.
 using Kente;
-using Kente.Vision.Tables;
+using Kente.Vision;
 using static Kente.Activations;
 using static Kente.Layers;
 using static Kente.Losses;

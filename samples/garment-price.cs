@@ -4,7 +4,7 @@
 #:property PublishAot=false
 // The price of a garment from its fields, its description and its image, none of which alone explains it. Arguments: ROWS EPOCHS.
 using Kente;
-using Kente.Vision.Garments;
+using Kente.Vision.Synthetic;
 using static Kente.Activations;
 using static Kente.Layers;
 using static Kente.Losses;

@@ -3,7 +3,7 @@
 #:property PublishAot=false
 // The price of a house from four photographs and its fields. Arguments: the folder of houses.csv (github.com/emanhamed/Houses-dataset), EPOCHS, a page of curves to write.
 using Kente;
-using Kente.Vision.Tables;
+using Kente.Vision;
 using static Kente.Activations;
 using static Kente.Layers;
 using static Kente.Losses;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Kente.Vision.Detect.Network;
 using Kente.Vision.Detect.Training;
-using Kente.Vision.Detect;
 using Kente.Vision.Synthetic;
 using Kente.Vision;
 using TorchSharp;

@@ -1,3 +1,4 @@
+
 using Kente.Vision.Synthetic.Garments;
 
 namespace Kente.Vision.Garments;

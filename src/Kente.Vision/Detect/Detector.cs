@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Kente.Vision.Augmentation;
 using Kente.Vision.Datasets;
 using Kente.Vision.Detect.Export;
 using Kente.Vision.Detect.Inference;

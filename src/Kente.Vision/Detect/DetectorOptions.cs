@@ -1,8 +1,6 @@
 using System.Numerics;
-using Kente.Vision.Augmentation;
 using Kente.Vision.Detect.Network;
 using Kente.Vision.Detect.Training;
-using Kente.Vision.Images;
 
 namespace Kente.Vision;
 

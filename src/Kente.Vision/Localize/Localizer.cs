@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Kente.Vision.Images;
 using Kente.Vision.Localize;
 using Kente.Vision.Training;
 

@@ -1,4 +1,3 @@
-using Kente.Vision.Augmentation;
 using Kente.Vision.Localize;
 
 namespace Kente.Vision;

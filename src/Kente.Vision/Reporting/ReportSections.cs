@@ -1,5 +1,4 @@
 using System.Globalization;
-using Kente.Vision.Drawing;
 using Kente.Vision.Primitives;
 using static Kente.HtmlText;
 

@@ -3,8 +3,6 @@ using System.Net.Http.Json;
 using System.Net;
 using System.Text.RegularExpressions;
 using Kente.EndToEnd.Detect;
-using Kente.Vision.Detect;
-using Kente.Vision.Images;
 using Kente.Vision.Synthetic;
 using Kente.Vision;
 

@@ -1,7 +1,6 @@
 using Kente.EndToEnd.Detect;
 using Kente.EndToEnd.Localize;
 using Kente.Experiments;
-using Kente.Vision.Images;
 using Kente.Vision;
 
 namespace Kente.EndToEnd.Tracking;

@@ -1,6 +1,5 @@
+using Kente.Vision;
 using CsCheck;
-using Kente.Vision.Annotations;
-using Kente.Vision.Images;
 using Kente.Vision.Tests.Geometry;
 
 namespace Kente.Vision.Tests.Annotations;

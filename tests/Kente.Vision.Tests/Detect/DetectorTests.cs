@@ -1,6 +1,5 @@
+using Kente.Vision;
 using Kente.Vision.Detect.Network;
-using Kente.Vision.Detect;
-using Kente.Vision.Images;
 using Kente.Vision.Synthetic;
 using TorchSharp;
 

@@ -1,5 +1,5 @@
+using Kente.Vision;
 using CsCheck;
-using Kente.Vision.Images;
 using Kente.Vision.Tests.Geometry;
 
 namespace Kente.Vision.Tests.Images;

@@ -1,5 +1,5 @@
+using Kente.Vision;
 using System.Text.Json;
-using Kente.Vision.Localize;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,5 +1,4 @@
-using Kente.Vision.Images;
-using Kente.Vision.Localize;
+using Kente.Vision;
 using Kente.Vision.Synthetic;
 
 namespace Kente.Vision.Tests.Localize;

@@ -1,3 +1,4 @@
+
 using Kente.Vision.Garments;
 
 namespace Kente.Vision.Tests.Synthetic;

@@ -1,5 +1,3 @@
-using Kente.Vision.Images;
-using Kente.Vision.Tables;
 
 namespace Kente.Vision.Tests.Tables;
 

@@ -1,4 +1,5 @@
 using Kente.Vision.Garments;
+using Kente.Vision;
 using static Kente.Activations;
 using static Kente.Layers;
 using static Kente.Losses;

@@ -1,5 +1,4 @@
 using Kente.Vision;
-using Kente.Vision.Tables;
 using static Kente.Activations;
 using static Kente.Initializers;
 using static Kente.Layers;

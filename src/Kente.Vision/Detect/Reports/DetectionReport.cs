@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text;
-using Kente.Vision.Detect.Evaluation;
 using Kente.Vision.Detect.Reports;
-using Kente.Vision.Reporting;
 using static Kente.HtmlText;
 
 namespace Kente.Vision;

@@ -1,5 +1,4 @@
 using Kente.Vision.Detect.Network;
-using Kente.Vision.Images;
 using TorchSharp;
 using static TorchSharp.torch;
 

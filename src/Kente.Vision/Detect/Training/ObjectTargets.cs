@@ -1,4 +1,3 @@
-using Kente.Vision.Images;
 
 namespace Kente.Vision.Detect.Training;
 
