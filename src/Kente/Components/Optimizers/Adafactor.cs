@@ -109,7 +109,7 @@ internal sealed class Adafactor : Optimizer, IFromConfig<Adafactor>
 
     /// <inheritdoc/>
     public static Adafactor FromConfig(ObjectConfig config) => new(
-        
+
         config.LearningRate(), config.Number("beta_2_decay", -.8), config.Number("epsilon_1", 1e-30), config.Number("epsilon_2", 1e-3),
         config.Number("clip_threshold", 1), config.Flag("relative_step", true), config.WeightDecay(), config.OptimizerOptions());
 

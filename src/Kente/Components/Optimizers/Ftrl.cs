@@ -72,7 +72,7 @@ internal sealed class Ftrl : Optimizer, IFromConfig<Ftrl>
 
     /// <inheritdoc/>
     public static Ftrl FromConfig(ObjectConfig config) => new(
-        
+
         config.LearningRate(), config.Number("learning_rate_power", -.5), config.Number("initial_accumulator_value", .1),
         config.Number("l1_regularization_strength", 0), config.Number("l2_regularization_strength", 0),
         config.Number("l2_shrinkage_regularization_strength", 0), config.Number("beta", 0), config.WeightDecay(), config.OptimizerOptions());

@@ -54,7 +54,7 @@ internal sealed class RmsProp : Optimizer, IFromConfig<RmsProp>
 
     /// <inheritdoc/>
     public static RmsProp FromConfig(ObjectConfig config) => new(
-        
+
         config.LearningRate(), config.Number("rho", .9), config.Number("momentum", 0), config.Number("epsilon", 1e-7),
         config.Flag("centered", false), config.WeightDecay(), config.OptimizerOptions());
 

@@ -81,7 +81,7 @@ public sealed class ScheduleFreeAdamW : Optimizer, IFromConfig<ScheduleFreeAdamW
 
     /// <inheritdoc/>
     public static ScheduleFreeAdamW FromConfig(ObjectConfig config) => new(
-        
+
         config.LearningRate(), config.Number("beta_1", .9), config.Number("beta_2", .999), config.Number("epsilon", 1e-8),
         config.Int("warmup_steps", 0), config.WeightDecay(), config.OptimizerOptions());
 

@@ -42,7 +42,7 @@ internal sealed class Sgd : Optimizer, IFromConfig<Sgd>
 
     /// <inheritdoc/>
     public static Sgd FromConfig(ObjectConfig config) => new(
-        
+
         config.LearningRate(), config.Number("momentum", 0), config.Flag("nesterov", false), config.WeightDecay(), config.OptimizerOptions());
 
     /// <inheritdoc/>

@@ -39,7 +39,7 @@ internal sealed class CosineDecay(double initialLearningRate, int decaySteps, do
 
     /// <inheritdoc/>
     public static CosineDecay FromConfig(ObjectConfig config) => new(
-        
+
         config.Number("initial_learning_rate"), config.Int("decay_steps"), config.Number("alpha", 0), config.OptionalNumber("warmup_target"), config.Int("warmup_steps", 0));
 
     /// <inheritdoc/>

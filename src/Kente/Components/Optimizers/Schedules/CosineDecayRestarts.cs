@@ -35,7 +35,7 @@ internal sealed class CosineDecayRestarts(double initialLearningRate, int firstD
 
     /// <inheritdoc/>
     public static CosineDecayRestarts FromConfig(ObjectConfig config) => new(
-        
+
         config.Number("initial_learning_rate"), config.Int("first_decay_steps"), config.Number("t_mul", 2), config.Number("m_mul", 1), config.Number("alpha", 0));
 
     /// <inheritdoc/>

@@ -32,7 +32,7 @@ internal sealed class PiecewiseConstantDecay : LearningRateSchedule, IFromConfig
 
     /// <inheritdoc/>
     public static PiecewiseConstantDecay FromConfig(ObjectConfig config) => new(
-        
+
         [.. (config.Numbers("boundaries") ?? []).Select(boundary => (long)boundary)], config.Numbers("values") ?? throw config.Wrong("values", null, "a list of numbers"));
 
     /// <inheritdoc/>

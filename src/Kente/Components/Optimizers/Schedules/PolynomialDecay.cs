@@ -33,7 +33,7 @@ internal sealed class PolynomialDecay(double initialLearningRate, int decaySteps
 
     /// <inheritdoc/>
     public static PolynomialDecay FromConfig(ObjectConfig config) => new(
-        
+
         config.Number("initial_learning_rate"), config.Int("decay_steps"), config.Number("end_learning_rate", 1e-4), config.Number("power", 1), config.Flag("cycle", false));
 
     /// <inheritdoc/>
