@@ -20,10 +20,20 @@ internal static class PredictedFiles
         var (left, top, right, bottom) = box.ToPixels(size);
         return new
         {
-            pixels = new { left = Math.Round(left, 1), top = Math.Round(top, 1), right = Math.Round(right, 1),
-                bottom = Math.Round(bottom, 1) },
-            relative = new { left = Math.Round(box.Left, 5), top = Math.Round(box.Top, 5), right = Math.Round(box.Right, 5),
-                bottom = Math.Round(box.Bottom, 5) },
+            pixels = new
+            {
+                left = Math.Round(left, 1),
+                top = Math.Round(top, 1),
+                right = Math.Round(right, 1),
+                bottom = Math.Round(bottom, 1)
+            },
+            relative = new
+            {
+                left = Math.Round(box.Left, 5),
+                top = Math.Round(box.Top, 5),
+                right = Math.Round(box.Right, 5),
+                bottom = Math.Round(box.Bottom, 5)
+            },
         };
     }
 

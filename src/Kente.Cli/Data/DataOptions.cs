@@ -42,8 +42,11 @@ internal sealed class DataOptions
         ChoiceOption.OfWords("--format", "Format of the annotations. [default: detected]", [.. Formats.Keys]);
 
     public static Option<bool> StrictOption() =>
-        new("--strict") { Description = "Fail at the first problem in the data; by default images and boxes with problems are "
-            + "reported and skipped." };
+        new("--strict")
+        {
+            Description = "Fail at the first problem in the data; by default images and boxes with problems are "
+            + "reported and skipped."
+        };
 
     /// <summary>Creates the option <c>--json</c>.</summary>
     /// <param name="content">The content that is written.</param>

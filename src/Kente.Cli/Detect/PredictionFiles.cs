@@ -25,8 +25,14 @@ internal sealed class PredictionFiles(string folder)
             var (left, top, right, bottom) = one.Box.ToPixels(size);
             double[] box = [Round(left), Round(top), Round(right - left), Round(bottom - top)];
             _coco.Add(
-                new { image_id = id, file_name = Path.GetFileName(file), category_id = one.Class + 1, bbox = box,
-                    score = Math.Round(one.Score, 5) });
+                new
+                {
+                    image_id = id,
+                    file_name = Path.GetFileName(file),
+                    category_id = one.Class + 1,
+                    bbox = box,
+                    score = Math.Round(one.Score, 5)
+                });
         }
     }
 

@@ -6,8 +6,13 @@ namespace Kente.Vision.Synthetic.Street;
 internal sealed class Sketch(SKCanvas canvas) : IDisposable
 {
     private readonly SKPaint _fill = new() { IsAntialias = true };
-    private readonly SKPaint _stroke = new() { IsAntialias = true, Style = SKPaintStyle.Stroke, StrokeCap = SKStrokeCap.Round,
-        StrokeJoin = SKStrokeJoin.Round };
+    private readonly SKPaint _stroke = new()
+    {
+        IsAntialias = true,
+        Style = SKPaintStyle.Stroke,
+        StrokeCap = SKStrokeCap.Round,
+        StrokeJoin = SKStrokeJoin.Round
+    };
 
     public SKCanvas Canvas => canvas;
 

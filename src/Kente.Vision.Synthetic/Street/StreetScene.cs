@@ -31,8 +31,12 @@ internal sealed class StreetScene
         _class = random.Next(3);
         _isSide = _class == 2 || (_class == 1 && random.Happens(0.6));
         var mayBeOccluded = random.Happens(options.OccludedFraction);
-        var (low, high, wide) = _class switch { 0 => (0.26, 0.85, 0.4), 1 => _isSide ? (0.2, 0.44, 2.6) : (0.22, 0.75, 1.3),
-            _ => (0.22, 0.66, 1.5) };
+        var (low, high, wide) = _class switch
+        {
+            0 => (0.26, 0.85, 0.4),
+            1 => _isSide ? (0.2, 0.44, 2.6) : (0.22, 0.75, 1.3),
+            _ => (0.22, 0.66, 1.5)
+        };
         var share = random.Between(low, high);
         _tall = Math.Min(share * _size.Height, 0.9f * _size.Width / (float)wide);
         // Large objects are near, and near objects are low in the image.

@@ -79,11 +79,11 @@ internal sealed class PascalVocReader : IAnnotationReader
 
     private static RawBox Raw(XElement element, Box box, string file) =>
         new(element.Element("name")!.Value.Trim(), box, InPixels: true, file, Line(element.Element("bndbox")!))
-    {
-        IsDifficult = element.Element("difficult")?.Value.Trim() == "1",
-        IsCrowd = element.Element("crowd")?.Value.Trim() == "1",
-        Area = Number(element, "area"),
-    };
+        {
+            IsDifficult = element.Element("difficult")?.Value.Trim() == "1",
+            IsCrowd = element.Element("crowd")?.Value.Trim() == "1",
+            Area = Number(element, "area"),
+        };
 
     private static bool LooksLikeVoc(string file) =>
         File.ReadLines(file).Take(5).Any(line => line.Contains("<annotation", StringComparison.Ordinal));

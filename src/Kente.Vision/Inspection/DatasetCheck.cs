@@ -20,8 +20,11 @@ public sealed record DatasetCheck(
 {
     private const double DuplicateIou = 0.9, MinSide = 3, MaxAspectRatio = 30;
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+    };
 
     /// <summary>Gets whether no errors were found: no problems, no duplicate boxes and no leaks.</summary>
     public bool IsSound =>

@@ -13,19 +13,19 @@ internal static class DetectorFile
 
     public static void Write(string path, Model model, DetectorSettings settings, DetectorOnnxOptions options) =>
         model.ExportOnnx(path, new()
-    {
-        Classes = settings.Classes,
-        Metadata = new Dictionary<string, string>
         {
-            [Settings] = JsonSerializer.Serialize(settings),
-            [Frame] = $"{settings.Width}x{settings.Height}",
-            [Threshold] = settings.Threshold.ToString(CultureInfo.InvariantCulture),
-            [Preprocessing] = options.Letterbox
+            Classes = settings.Classes,
+            Metadata = new Dictionary<string, string>
+            {
+                [Settings] = JsonSerializer.Serialize(settings),
+                [Frame] = $"{settings.Width}x{settings.Height}",
+                [Threshold] = settings.Threshold.ToString(CultureInfo.InvariantCulture),
+                [Preprocessing] = options.Letterbox
                 ? "none: RGB bytes of any size"
                 : $"RGB bytes, letterboxed to {settings.Width}x{settings.Height} with gray 114",
-        },
-        Surroundings = new DetectorPrePostProcessing(settings.InputSize, settings.Classes.Count, settings.Threshold, options),
-    });
+            },
+            Surroundings = new DetectorPrePostProcessing(settings.InputSize, settings.Classes.Count, settings.Threshold, options),
+        });
 
     /// <exception cref="DataException">The file cannot be read or is not a detector.</exception>
     public static (IOnnxPredictor Predictor, DetectorSettings Settings) Read(string path)
