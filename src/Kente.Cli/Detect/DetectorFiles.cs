@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Kente.Cli.Tracking;
+using Kente.Cli.Training;
 using Kente.Vision;
 
 namespace Kente.Cli.Detect;

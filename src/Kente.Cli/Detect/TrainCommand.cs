@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Kente.Cli.Data;
-using Kente.Cli.Tracking;
 using Kente.Cli.Training;
 
 namespace Kente.Cli.Detect;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Kente.Cli.Data;
-using Kente.Cli.Tracking;
 using Kente.Cli.Training;
 using Kente.Monitoring;
 using Kente.Training.Callbacks;

@@ -39,7 +39,7 @@ public sealed class DataTests
     }
 
     [Fact]
-    public void Pictures_beside_the_parts_that_have_no_annotation_are_counted()
+    public void Images_beside_the_parts_that_have_no_annotation_are_counted()
     {
         using TestFolder folder = new();
         ShapeScenes.Create(4, seed: 4).Save(folder["data/train"], AnnotationFormat.Yolo);

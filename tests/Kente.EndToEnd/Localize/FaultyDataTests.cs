@@ -68,7 +68,7 @@ public sealed class FaultyDataTests
     }
 
     [Fact]
-    public void Pictures_without_a_single_box_end_in_one_sentence_and_leave_older_results_alone()
+    public void Images_without_a_single_box_end_in_one_sentence_and_leave_older_results_alone()
     {
         using TestFolder folder = new();
         string data = StreetFolder.Write(folder["data"], 4);

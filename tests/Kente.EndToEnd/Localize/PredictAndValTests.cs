@@ -26,7 +26,7 @@ public sealed class PredictAndValTests(TrainedLocalizer trained)
     }
 
     [Fact]
-    public void Pictures_of_the_same_name_are_drawn_into_different_files()
+    public void Images_of_the_same_name_are_drawn_into_different_files()
     {
         using TestFolder folder = new();
         string image = Directory.GetFiles(Path.Combine(StreetFolder.Write(folder["data"], 1), "JPEGImages"))[0];

@@ -8,7 +8,7 @@ namespace Kente.EndToEnd.Tracking;
 public sealed class TrackTests(TrainedLocalizer localizer, TrainedDetector detector)
 {
     [Fact]
-    public void A_localizer_s_training_logs_its_settings_epochs_scores_model_and_pictures()
+    public void A_localizer_s_training_logs_its_settings_epochs_scores_model_and_images()
     {
         using var storage = StudyStorage.OpenExisting(localizer.Tracking);
         var (run, metrics, files) = Only(storage, "localize");
@@ -20,7 +20,7 @@ public sealed class TrackTests(TrainedLocalizer localizer, TrainedDetector detec
     }
 
     [Fact]
-    public void A_detector_s_training_logs_its_settings_epochs_scores_model_and_pictures()
+    public void A_detector_s_training_logs_its_settings_epochs_scores_model_and_images()
     {
         using var storage = StudyStorage.OpenExisting(detector.Tracking);
         var (run, metrics, files) = Only(storage, "detect");

@@ -112,7 +112,7 @@ public class DatasetPartsTests
     }
 
     [Fact]
-    public void A_split_gives_each_part_its_share_of_each_class_and_of_the_empty_pictures() => Gen.Int[0, 100].Sample(seed =>
+    public void A_split_gives_each_part_its_share_of_each_class_and_of_the_empty_images() => Gen.Int[0, 100].Sample(seed =>
     {
         // One class in two of three images, one in few, and some images of none.
         BoxDataset data = new(["common", "rare"], Enumerable.Range(0, 120).Select(i => Distinct(i, i % 12 == 0 ? [] : i % 10 == 0 ? [1, 0] : [0])), "made");
@@ -146,7 +146,7 @@ public class DatasetPartsTests
     }
 
     [Fact]
-    public void Pictures_that_look_the_same_stay_together()
+    public void Images_that_look_the_same_stay_together()
     {
         var scenes = ShapeScenes.Create(12, 7);
         BoxDataset data = new(scenes.Classes, scenes.Images.SelectMany(image => (AnnotatedImage[])[image, new($"{image.Name}-copy", new(128, 96), image.Labels, () => RgbImage.Decode(image.Load().Resize(128, 96).EncodeJpeg(70)))]), "twins");

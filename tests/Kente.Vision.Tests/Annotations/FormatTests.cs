@@ -13,7 +13,7 @@ public class FormatTests
     }
 
     [Fact]
-    public void Pictures_without_any_annotation_are_said_to_be_that()
+    public void Images_without_any_annotation_are_said_to_be_that()
     {
         using var folder = new TestFolder();
         folder.Image("a.jpg");

@@ -23,7 +23,7 @@ public class PascalVocTests
     }
 
     [Fact]
-    public void Pictures_and_files_may_lie_side_by_side()
+    public void Images_and_files_may_lie_side_by_side()
     {
         using var folder = new TestFolder();
         folder.Image("some/a.png");

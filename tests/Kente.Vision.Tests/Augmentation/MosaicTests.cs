@@ -14,7 +14,7 @@ public class MosaicTests
     private static readonly BoxAugmentation Moves = BoxAugmentation.None with { Scale = new(0.6, 1.4), HorizontalFlipProbability = 0.5, MinVisibility = 0.3, VerticalFlipProbability = 0.5 };
 
     [Fact]
-    public void Boxes_of_a_mosaic_hold_what_they_held_in_their_pictures()
+    public void Boxes_of_a_mosaic_hold_what_they_held_in_their_images()
     {
         Augmenter augmenter = new(Moves, Frame);
         int seen = 0;
@@ -35,7 +35,7 @@ public class MosaicTests
     }
 
     [Fact]
-    public void A_mosaic_has_parts_of_all_four_pictures()
+    public void A_mosaic_has_parts_of_all_four_images()
     {
         RgbImage[] plain = [.. Paints.Select(paint => new RgbImage(120, 90, paint))];
         var mosaic = new Augmenter(BoxAugmentation.None with { Scale = new(1.2, 1.4) }, Frame).Mosaic([.. plain.Select(image => (image, (IReadOnlyList<BoxLabel>)[]))], new Random(4)).Image;

@@ -75,7 +75,7 @@ public class DetectionReportTests
     }
 
     [Fact]
-    public void The_page_needs_nothing_else_and_shows_classes_curves_errors_and_pictures()
+    public void The_page_needs_nothing_else_and_shows_classes_curves_errors_and_images()
     {
         string page = DetectionReport.Of(Classes, Scattered(9, seed: 2), 0.3).ToHtml(new() { Title = "Cats & dogs" });
 

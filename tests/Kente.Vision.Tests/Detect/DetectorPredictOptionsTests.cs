@@ -50,7 +50,7 @@ public class DetectorPredictOptionsTests(QuickDetector quick) : IClassFixture<Qu
     }, iter: 500);
 
     [Fact]
-    public void Pictures_together_give_what_each_gives_alone()
+    public void Images_together_give_what_each_gives_alone()
     {
         RgbImage[] images = [.. Enumerable.Range(0, 20).Select(i => QuickDetector.Data.Images[i % 4].Load())];
         var together = quick.Detector.Predict(images, new() { Threshold = 0.05 });

@@ -225,7 +225,7 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
     }
 
     [Fact]
-    public void A_box_that_is_no_box_of_numbers_is_refused_with_its_picture() =>
+    public void A_box_that_is_no_box_of_numbers_is_refused_with_its_image() =>
         Assert.Contains("Image odd has the box", Assert.Throws<ArgumentException>(() =>
             new BoxDataset(["a"], [new AnnotatedImage("odd", new(8, 8), [new(0, new(double.NaN, .1, .9, .9))], () => new(8, 8, Rgb.Gray(1)))], "made")).Message, StringComparison.Ordinal);
 

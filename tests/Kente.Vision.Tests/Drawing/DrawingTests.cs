@@ -44,7 +44,7 @@ public class DrawingTests
     }
 
     [Fact]
-    public void A_contact_sheet_has_a_cell_for_every_picture()
+    public void A_contact_sheet_has_a_cell_for_every_image()
     {
         var red = new CaptionedImage(new RgbImage(40, 20, new Rgb(255, 0, 0)), "red");
         var blue = new CaptionedImage(new RgbImage(20, 40, new Rgb(0, 0, 255)));

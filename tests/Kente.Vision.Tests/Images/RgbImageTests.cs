@@ -4,14 +4,14 @@ namespace Kente.Vision.Tests.Images;
 
 public class RgbImageTests
 {
-    private static readonly Gen<RgbImage> AnyPicture =
+    private static readonly Gen<RgbImage> AnyImage =
         from width in Gen.Int[1, 40]
         from height in Gen.Int[1, 40]
         from pixels in Gen.Byte.Array[3 * width * height]
         select new RgbImage(width, height, pixels);
 
     [Fact]
-    public void Png_gives_back_every_pixel() => AnyPicture.Sample(image =>
+    public void Png_gives_back_every_pixel() => AnyImage.Sample(image =>
         image.Pixels.AsSpan().SequenceEqual(RgbImage.Decode(image.EncodePng()).Pixels), iter: 200);
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class GarmentDataTests
     }
 
     [Fact]
-    public void Pictures_stay_with_their_garments_when_rows_are_divided()
+    public void Images_stay_with_their_garments_when_rows_are_divided()
     {
         var (table, images) = GarmentData.Create(30, 3);
         byte[] all = table.ToArrays(new Features { ["image"] = images }).Single().ToArray<byte>();

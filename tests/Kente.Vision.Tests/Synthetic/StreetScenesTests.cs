@@ -43,7 +43,7 @@ public class StreetScenesTests
     }
 
     [Fact]
-    public void The_box_holds_what_the_object_changes_in_the_picture()
+    public void The_box_holds_what_the_object_changes_in_the_image()
     {
         // The same scene without noise from elsewhere cannot be had, so the contrast of box and rest over many images must do.
         var dataset = StreetScenes.Create(150, 3, new() { EmptyFraction = 0, OccludedFraction = 0 });

@@ -4,7 +4,7 @@ namespace Kente.Vision.Tests.Tables;
 public sealed class ImageFeatureTests
 {
     [Fact]
-    public void Pictures_are_found_from_the_folder_of_the_table_and_resized()
+    public void Images_are_found_from_the_folder_of_the_table_and_resized()
     {
         using TestFolder folder = new();
         new RgbImage(8, 6, new Rgb(200, 100, 50)).Save(folder["red.png"]);

@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Kente.Cli.Tracking;
+namespace Kente.Cli.Training;
 
 /// <summary>The option for logging a training.</summary>
 internal static class TrackOption

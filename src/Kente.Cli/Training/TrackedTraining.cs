@@ -6,7 +6,7 @@ using Kente.Monitoring;
 using Kente.Tuning;
 using Kente.Vision;
 
-namespace Kente.Cli.Tracking;
+namespace Kente.Cli.Training;
 
 /// <summary>Logs a training to a tracking database, if one was named: its settings, epochs, scores, model and some images.</summary>
 internal sealed class TrackedTraining
