@@ -39,7 +39,7 @@ foreach (var (name, number) in new[] { ("defaults", 0), ("best", study.Best.Numb
 {
     using var again = Study.InMemory(Direction.Maximize);
     again.Enqueue(study.Trials[number].Proposed);
-    IntervalEstimate iou = default;
+    ScoreInterval iou = default;
     study.OpenTestSet(study.Trials[number], () => (iou = Localizer.Train(train, Options(again.Ask())).Evaluate(test).Scores.MeanIou).Value, $"the {name} after {trials} trials");
     Console.WriteLine($"{name,-9} mean IoU {iou.Value:F3} [{iou.Low:F3}, {iou.High:F3}] on {test.Count} unseen images");
 }

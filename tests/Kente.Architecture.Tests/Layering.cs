@@ -16,7 +16,7 @@ internal static class Layering
         ],
         ["Kente.Cli"] =
         [
-            "Common", "Data", "Tracking", "Training", "Models", "Localize", "Detect", "Joint", "Doctor", "Study", "Studio", "",
+            "Common", "Data", "Training", "Models", "Localize", "Detect", "Joint", "Doctor", "Study", "Studio", "",
         ],
         ["Kente.Experiments"] =
         [

@@ -7,12 +7,12 @@ public sealed class UsageTests
     [InlineData("localize train --epochs many", "--epochs takes a whole number of at least 1, not 'many'")]
     [InlineData("localize train --epochs 0", "--epochs takes a whole number of at least 1, not '0'")]
     [InlineData("localize train --epochs", "--epochs")]
-    [InlineData("localize train --size 100", "a multiple of 32, not '100'")]
+    [InlineData("localize train --image-size 100", "a multiple of 32, not '100'")]
     [InlineData("localize train --folds 1", "--folds")]
     [InlineData("localize train --format xml", "voc, yolo, coco, csv, not 'xml'")]
     [InlineData("localize train --folds 3 --resume", "--folds")]
     [InlineData("localize val", "--model")]
-    [InlineData("localize predict --model m.keras", "PICTURE")]
+    [InlineData("localize predict --model m.keras", "IMAGE")]
     [InlineData("localize trian", "'trian' is none of the commands train, val, predict")]
     [InlineData("localize", "a command is missing: train, val, predict")]
     [InlineData("", "a command is missing: localize")]
@@ -32,7 +32,7 @@ public sealed class UsageTests
     {
         using TestFolder folder = new();
         string file = folder.Write("file", "in the way");
-        Cli.Run("localize", "train", "--out", Path.Combine(file, "run")).AssertOneSentence(1, "results cannot be written here");
+        Cli.Run("localize", "train", "--out", Path.Combine(file, "run")).AssertOneSentence(1, "Results cannot be written here");
         Assert.Equal("in the way", File.ReadAllText(file));
     }
 
@@ -40,14 +40,14 @@ public sealed class UsageTests
     public void Going_on_without_a_checkpoint_ends_in_one_sentence()
     {
         using TestFolder folder = new();
-        Cli.Run("localize", "train", "--resume", "--out", folder["run"]).AssertOneSentence(1, "there is no checkpoint to go on from");
+        Cli.Run("localize", "train", "--resume", "--out", folder["run"]).AssertOneSentence(1, "There is no checkpoint to resume from");
     }
 
     [Fact]
     public void Going_on_with_another_size_is_wrong_usage()
     {
         using TestFolder folder = new();
-        folder.Write("run/checkpoint/settings.json", """{"Data":"street","Format":null,"Pictures":16,"Epochs":1,"Seed":1,"Size":64,"Batch":8}""");
-        Cli.Run("localize", "train", "--resume", "--size", "96", "--out", folder["run"]).AssertOneSentence(2, "begun with --size 64");
+        folder.Write("run/checkpoint/settings.json", """{"--image-size":"64","--batch":"8","--epochs":"1"}""");
+        Cli.Run("localize", "train", "--resume", "--image-size", "96", "--out", folder["run"]).AssertOneSentence(2, "The training was started with --image-size 64");
     }
 }

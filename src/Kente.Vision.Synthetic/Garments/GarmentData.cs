@@ -1,7 +1,7 @@
 using Kente.Vision.Primitives;
 using Kente.Vision.Synthetic.Garments;
 
-namespace Kente.Vision.Garments;
+namespace Kente.Vision.Synthetic;
 
 /// <summary>Synthetic garments: a table and its images.</summary>
 /// <param name="Table">Columns category (5 kinds), brand (8), season (4), weight_g, description (text), price, and image, the number of

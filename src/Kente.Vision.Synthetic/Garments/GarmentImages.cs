@@ -1,7 +1,6 @@
 
-using Kente.Vision.Synthetic.Garments;
 
-namespace Kente.Vision.Garments;
+namespace Kente.Vision.Synthetic.Garments;
 
 /// <summary>Images by their indices.</summary>
 internal sealed class GarmentImages(IReadOnlyList<byte[]> pixels) : Feature(["image"])

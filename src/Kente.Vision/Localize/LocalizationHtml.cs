@@ -6,7 +6,7 @@ namespace Kente.Vision.Localize;
 /// <summary>The HTML page of a localization report.</summary>
 internal static class LocalizationHtml
 {
-    private static readonly (string Name, Func<LocalizationScores, IntervalEstimate> Get)[] Measures =
+    private static readonly (string Name, Func<LocalizationScores, ScoreInterval> Get)[] Measures =
     [
         ("Correct, IoU ≥ 0.5", scores => scores.Correct50), (
             "Correct, IoU ≥ 0.75", scores => scores.Correct75), ("Mean IoU", scores => scores.MeanIou),
@@ -46,7 +46,7 @@ internal static class LocalizationHtml
         string Tile(string name, double value, string? interval, double baseline) =>
             $"<div class=\"tile\"><span>{name}</span><b>{Number(value, "F3")}</b><span>{interval ?? "&nbsp;"}</span><span>mean "
                 + $"box {Number(baseline, "F3")}</span></div>";
-        string Estimate(string name, IntervalEstimate estimate, IntervalEstimate baseline) =>
+        string Estimate(string name, ScoreInterval estimate, ScoreInterval baseline) =>
             Tile(name, estimate.Value, ReportSections.Interval(estimate), baseline.Value);
         var tiles = Measures.Select(measure => Estimate(measure.Name, measure.Get(report.Scores), measure.Get(report.Baseline)));
         string median = Tile("Median IoU", report.Scores.MedianIou, null, report.Baseline.MedianIou);
@@ -55,7 +55,7 @@ internal static class LocalizationHtml
 
     private static string Comparison(LocalizationReport report)
     {
-        string bars = IntervalBars.Draw(Measures.Select(measure => (measure.Name, (IReadOnlyList<(string, IntervalEstimate)>)
+        string bars = IntervalBars.Draw(Measures.Select(measure => (measure.Name, (IReadOnlyList<(string, ScoreInterval)>)
             [.. report.Columns.Select(column => (column.Key, measure.Get(column.Value)))])));
         var rows = Measures
             .Select(measure => report.Columns.Select(column => measure.Get(column.Value))

@@ -91,7 +91,7 @@ public sealed record LocalizationReport(
     private static object Json(LocalizationScores scores) => new
     {
         mean_iou = scores.MeanIou.ToJson(),
-        median_iou = IntervalEstimate.Finite(scores.MedianIou),
+        median_iou = ScoreInterval.Finite(scores.MedianIou),
         correct_50 = scores.Correct50.ToJson(),
         correct_75 = scores.Correct75.ToJson(),
     };

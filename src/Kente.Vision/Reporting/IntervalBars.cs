@@ -10,7 +10,7 @@ internal static class IntervalBars
 
     /// <summary>Draws groups of bars; the last bar of each group, the baseline, is gray.</summary>
     /// <param name="groups">Headings with their bars.</param>
-    public static string Draw(IEnumerable<(string Heading, IReadOnlyList<(string Name, IntervalEstimate Estimate)> Bars)> groups)
+    public static string Draw(IEnumerable<(string Heading, IReadOnlyList<(string Name, ScoreInterval Estimate)> Bars)> groups)
     {
         StringBuilder html = new("<div class=\"bars\">");
         foreach (var (heading, bars) in groups)

@@ -78,5 +78,5 @@ internal static class ReportSections
             : Table([], options.Settings.Select(setting => new[] { Escape(setting.Key), Escape(setting.Value) }));
 
     /// <summary>Formats a confidence interval.</summary>
-    public static string Interval(IntervalEstimate estimate) => $"{Number(estimate.Low, "F3")} – {Number(estimate.High, "F3")}";
+    public static string Interval(ScoreInterval estimate) => $"{Number(estimate.Low, "F3")} – {Number(estimate.High, "F3")}";
 }

@@ -33,7 +33,7 @@ public class DetectionReportTests
         var coco = CocoEvaluation.Of(Classes, [.. images.Select(image => image.ToEvaluated())]);
 
         Assert.Equal(coco.Scores, report.Scores);
-        foreach (var estimate in (IntervalEstimate[])[report.AP, report.AP50, report.AP75, .. report.Classes.Select(c => c.AP)])
+        foreach (var estimate in (ScoreInterval[])[report.AP, report.AP50, report.AP75, .. report.Classes.Select(c => c.AP)])
         {
             Assert.InRange(estimate.Value, estimate.Low, estimate.High);
             Assert.InRange(estimate.High - estimate.Low, 0.005, 0.5);

@@ -1,4 +1,3 @@
-using Kente.Vision;
 using Kente.Vision.Detect.Network;
 using Kente.Vision.Synthetic;
 using TorchSharp;

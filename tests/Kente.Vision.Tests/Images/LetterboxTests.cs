@@ -1,4 +1,3 @@
-using Kente.Vision;
 using CsCheck;
 using Kente.Vision.Tests.Geometry;
 

@@ -1,4 +1,3 @@
-using Kente.Vision;
 using System.Text.Json;
 using TorchSharp;
 using static TorchSharp.torch;

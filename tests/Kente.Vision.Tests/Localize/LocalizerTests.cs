@@ -1,4 +1,3 @@
-using Kente.Vision;
 using Kente.Vision.Synthetic;
 
 namespace Kente.Vision.Tests.Localize;

@@ -1,5 +1,5 @@
 
-using Kente.Vision.Garments;
+using Kente.Vision.Synthetic;
 
 namespace Kente.Vision.Tests.Synthetic;
 

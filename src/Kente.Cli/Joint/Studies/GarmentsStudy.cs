@@ -1,4 +1,4 @@
-using Kente.Vision.Garments;
+using Kente.Vision.Synthetic;
 using Kente.Vision;
 using static Kente.Activations;
 using static Kente.Layers;

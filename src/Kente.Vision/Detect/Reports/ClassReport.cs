@@ -5,4 +5,4 @@ namespace Kente.Vision;
 /// <param name="AP">Average precision at IoU 0.50 to 0.95.</param>
 /// <param name="AP50">Average precision at IoU 0.50.</param>
 /// <param name="Curve">Precision, recall and F1 by score threshold; <see langword="null"/> without objects of the class.</param>
-public sealed record ClassReport(CocoClassScores Coco, IntervalEstimate AP, IntervalEstimate AP50, ScoreCurve? Curve);
+public sealed record ClassReport(CocoClassScores Coco, ScoreInterval AP, ScoreInterval AP50, ScoreCurve? Curve);

@@ -35,7 +35,7 @@ internal static class DetectionHtml
     {
         static string Tile(string name, double value, string below) =>
             $"<div class=\"tile\"><span>{name}</span><b>{Number(value, "F3")}</b><span>{below}</span></div>";
-        static string Estimate(string name, IntervalEstimate estimate) => Tile(name, estimate.Value, ReportSections.Interval(estimate));
+        static string Estimate(string name, ScoreInterval estimate) => Tile(name, estimate.Value, ReportSections.Interval(estimate));
         string best = Tile("Highest F1", report.Best.F1, $"at score threshold {Number(report.Best.Threshold, "F2")}");
         string precision = Estimate("mAP@50", report.AP50) + Estimate("mAP@50:95", report.AP) + Estimate("mAP@75", report.AP75);
         return $"<div class=\"tiles\">{precision}{best}</div>\n";
@@ -44,7 +44,7 @@ internal static class DetectionHtml
     private static string Classes(DetectionReport report)
     {
         int at = (int)Math.Round(report.Best.Threshold * ScoreCurve.Steps);
-        static string Text(IntervalEstimate estimate) =>
+        static string Text(ScoreInterval estimate) =>
             $"{Number(estimate.Value, "F3")} <small>{ReportSections.Interval(estimate)}</small>";
         string[] Row(ClassReport c) =>
         [

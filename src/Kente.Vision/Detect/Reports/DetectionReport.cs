@@ -16,7 +16,7 @@ namespace Kente.Vision;
 /// <param name="Best">The score threshold with the highest F1 on these images.</param>
 /// <param name="Threshold">The score threshold of the detector, which the confusion matrix and the errors use.</param>
 public sealed record DetectionReport(
-    IReadOnlyList<DetectedImage> Images, CocoScores Scores, IntervalEstimate AP, IntervalEstimate AP50, IntervalEstimate AP75,
+    IReadOnlyList<DetectedImage> Images, CocoScores Scores, ScoreInterval AP, ScoreInterval AP50, ScoreInterval AP75,
     IReadOnlyList<ClassReport> Classes, OperatingPoint Best, double Threshold)
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
@@ -89,7 +89,7 @@ public sealed record DetectionReport(
             objects = c.Coco.Objects,
             ap = c.AP.ToJson(),
             ap_50 = c.AP50.ToJson(),
-            ar_100 = IntervalEstimate.Finite(c.Coco.AR100),
+            ar_100 = ScoreInterval.Finite(c.Coco.AR100),
         }),
         best = new { threshold = Best.Threshold, f1 = Best.F1, precision = Best.Precision, recall = Best.Recall },
         threshold = Threshold,
@@ -100,18 +100,18 @@ public sealed record DetectionReport(
 
     private object CocoJson() => new
     {
-        ap = IntervalEstimate.Finite(Scores.AP),
-        ap_50 = IntervalEstimate.Finite(Scores.AP50),
-        ap_75 = IntervalEstimate.Finite(Scores.AP75),
-        ap_small = IntervalEstimate.Finite(Scores.APSmall),
-        ap_medium = IntervalEstimate.Finite(Scores.APMedium),
-        ap_large = IntervalEstimate.Finite(Scores.APLarge),
-        ar_1 = IntervalEstimate.Finite(Scores.AR1),
-        ar_10 = IntervalEstimate.Finite(Scores.AR10),
-        ar_100 = IntervalEstimate.Finite(Scores.AR100),
-        ar_small = IntervalEstimate.Finite(Scores.ARSmall),
-        ar_medium = IntervalEstimate.Finite(Scores.ARMedium),
-        ar_large = IntervalEstimate.Finite(Scores.ARLarge),
+        ap = ScoreInterval.Finite(Scores.AP),
+        ap_50 = ScoreInterval.Finite(Scores.AP50),
+        ap_75 = ScoreInterval.Finite(Scores.AP75),
+        ap_small = ScoreInterval.Finite(Scores.APSmall),
+        ap_medium = ScoreInterval.Finite(Scores.APMedium),
+        ap_large = ScoreInterval.Finite(Scores.APLarge),
+        ar_1 = ScoreInterval.Finite(Scores.AR1),
+        ar_10 = ScoreInterval.Finite(Scores.AR10),
+        ar_100 = ScoreInterval.Finite(Scores.AR100),
+        ar_small = ScoreInterval.Finite(Scores.ARSmall),
+        ar_medium = ScoreInterval.Finite(Scores.ARMedium),
+        ar_large = ScoreInterval.Finite(Scores.ARLarge),
     };
 
     private object ErrorJson() => new

@@ -41,7 +41,7 @@ internal sealed class ResampledPrecision
     /// <param name="value">Value over all images.</param>
     /// <param name="thresholds">IoU thresholds over which the value is a mean.</param>
     /// <param name="only">Index of the class; by default the mean over the classes with objects.</param>
-    public IntervalEstimate Estimate(double value, Range thresholds, int? only = null) => IntervalEstimate.OfResamples(value,
+    public ScoreInterval Estimate(double value, Range thresholds, int? only = null) => ScoreInterval.OfResamples(value,
         _samples.Select(classes => (only is { } c ? [classes[c]] : classes)
             .SelectMany(precisions => precisions[thresholds])
             .Where(precision => !double.IsNaN(precision))

@@ -6,7 +6,7 @@ namespace Kente.Vision;
 /// <param name="Value">The score.</param>
 /// <param name="Low">Lower end of the interval.</param>
 /// <param name="High">Upper end of the interval.</param>
-public readonly record struct IntervalEstimate(double Value, double Low, double High)
+public readonly record struct ScoreInterval(double Value, double Low, double High)
 {
     private const int Resamples = 1000, Seed = 20_000;
 
@@ -14,7 +14,7 @@ public readonly record struct IntervalEstimate(double Value, double Low, double 
     public override string ToString() => double.IsNaN(Value) ? "–" : FormattableString.Invariant($"{Value:F3} [{Low:F3}, {High:F3}]");
 
     /// <summary>Estimates a mean with the percentile bootstrap over its samples (Efron 1979), with a fixed seed.</summary>
-    internal static IntervalEstimate OfMean(IReadOnlyList<double> samples)
+    internal static ScoreInterval OfMean(IReadOnlyList<double> samples)
     {
         if (samples.Count == 0) return new(double.NaN, double.NaN, double.NaN);
         SeededRandom random = new(Seed);
@@ -29,7 +29,7 @@ public readonly record struct IntervalEstimate(double Value, double Low, double 
     }
 
     /// <summary>Returns a value with the interval that contains 95 % of its resamples.</summary>
-    internal static IntervalEstimate OfResamples(double value, IEnumerable<double> resamples)
+    internal static ScoreInterval OfResamples(double value, IEnumerable<double> resamples)
     {
         double[] sorted = [.. resamples.Where(double.IsFinite).Order()];
         if (sorted.Length == 0) return new(value, double.NaN, double.NaN);
