@@ -85,7 +85,7 @@ public class SampleTests
 
         Assert.Contains("Study 'street': ", output, StringComparison.Ordinal);
         Assert.Matches(@"shrunk best +\d", output);
-        Assert.Matches(@"defaults +mean IoU \d\.\d{3} \[.*\] on 12 unseen pictures", output);
-        Assert.Matches(@"best +mean IoU \d\.\d{3} \[.*\] on 12 unseen pictures", output);
+        Assert.Matches(@"defaults +mean IoU \d\.\d{3} \[.*\] on 12 unseen images", output);
+        Assert.Matches(@"best +mean IoU \d\.\d{3} \[.*\] on 12 unseen images", output);
     }
 }
