@@ -8,7 +8,7 @@ internal sealed class Stencil
 {
     private readonly Windows _windows;
     private readonly long[] _strides, _dilation, _none;
-    private readonly bool _isDilated;
+    private readonly bool _padsFirst;
 
     public Stencil(int[] kernel, int[]? strides, int[]? dilation, Padding padding)
     {
@@ -17,7 +17,9 @@ internal sealed class Stencil
         int[] ones = [.. Enumerable.Repeat(1, kernel.Length)];
         (Kernel, Strides, Dilation) = (kernel, strides ?? ones, dilation ?? ones);
         _windows = new(Kernel, Strides, padding, Dilation);
-        _isDilated = Array.Exists(Dilation, distance => distance > 1);
+        // oneDNN 3.7.1 with AVX-512 computes wrong sums of channels-last images, or reads outside of them, where a dilated kernel reaches
+        // into the padding; of an image that is padded already it computes right.
+        _padsFirst = padding != Padding.Valid && Array.Exists(Dilation, distance => distance > 1);
         (_strides, _dilation, _none) = ([.. Strides.Select(stride => (long)stride)], [.. Dilation.Select(distance => (long)distance)], new long[Rank]);
     }
 
@@ -59,12 +61,9 @@ internal sealed class Stencil
     /// <returns>A tensor that nobody else holds, (batch, filters, …) in channels-last memory.</returns>
     public Tensor Slide(Tensor x, Tensor kernel, Tensor? bias, long groups)
     {
-        if (!_isDilated && _windows.FixedBorder is { } border) return Convolve(x, kernel, bias, border, groups);
+        if (!_padsFirst && _windows.FixedBorder is { } border) return Convolve(x, kernel, bias, border, groups);
         var borders = _windows.Borders(x);
-        bool isPadded = Array.Exists(borders, both => both.Before > 0 || both.After > 0);
-        // oneDNN 3.7.1 with AVX-512 computes wrong sums of channels-last images, or reads outside of them, where a dilated kernel reaches
-        // into the padding; without padding of its own it computes right.
-        if (!(_isDilated && isPadded) && Array.TrueForAll(borders, both => both.Before == both.After))
+        if (!_padsFirst && Array.TrueForAll(borders, both => both.Before == both.After))
             return Convolve(x, kernel, bias, [.. borders.Select(both => both.Before)], groups);
         using var padded = Windows.Pad(x, borders);
         return Convolve(padded, kernel, bias, _none, groups);
@@ -79,17 +78,7 @@ internal sealed class Stencil
 
     private Tensor Convolve(Tensor x, Tensor kernel, Tensor? bias, long[] border, long groups)
     {
-        // oneDNN 3.7.1 with AVX-512 also reads beyond the kernel where one channel in channels-last memory gives an output of one column.
-        bool isColumn = Rank > 1 && x.size(-1) == 1 && x.size(-2) + (2 * border[^1]) - _windows.Axes[^1].Reach < _strides[^1];
-        using var second = isColumn ? x.reshape([x.size(0), 1, .. x.shape[1..^1]]) : x.ChannelsSecond();
-        // By way of one axis: the strides of axes of length 1 decide which memory format libtorch sees.
-        using var plain = isColumn ? kernel.contiguous().view(-1).view(kernel.shape) : null;
-        kernel = plain ?? kernel;
-        return Rank switch
-        {
-            1 => nn.functional.conv1d(second, kernel, bias, _strides[0], border[0], _dilation[0], groups),
-            2 => nn.functional.conv2d(second, kernel, bias, _strides, border, _dilation, groups),
-            _ => nn.functional.conv3d(second, kernel, bias, _strides, border, _dilation, groups),
-        };
+        using var second = x.ChannelsSecond();
+        return Sliding.Convolve(second, kernel, bias, _strides, border, _dilation, groups);
     }
 }

@@ -175,11 +175,6 @@ internal sealed class ConvLSTMCell : RecurrentCell
     {
         // Keras has (axes…, in, out), libtorch (out, in, axes…).
         var native = kernel.permute([Rank + 1, Rank, .. Enumerable.Range(0, Rank).Select(axis => (long)axis)]);
-        return Rank switch
-        {
-            1 => nn.functional.conv1d(x, native, null, strides[0], 0, dilation[0]),
-            2 => nn.functional.conv2d(x, native, null, strides, [0, 0], dilation),
-            _ => nn.functional.conv3d(x, native, null, strides, [0, 0, 0], dilation),
-        };
+        return Sliding.Convolve(x, native, null, strides, new long[Rank], dilation);
     }
 }

@@ -69,4 +69,24 @@ public class ConvLSTMTests
         Assert.Throws<ModelException>(() => ConvLSTM2D(2, 3)(Input([4, 2, 8, 3])));
         Assert.Throws<ArgumentOutOfRangeException>(() => ConvLSTM1D(2, 3, strides: 2, dilation: 2));
     }
+
+    // As in WindowTests: shapes on which oneDNN reads beyond the kernel with AVX-512.
+    [Theory]
+    [InlineData(18, 7, 5, 5, 1, 3)]
+    [InlineData(13, 4, 4, 4, 1, 2)]
+    public void One_channel_that_becomes_one_column_gives_what_two_channels_give_of_which_one_has_no_weight(
+        int height, int width, int kernelHeight, int kernelWidth, int strideHeight, int strideWidth)
+    {
+        Layer Make() => ConvLSTM2D(2, (kernelHeight, kernelWidth), strides: (strideHeight, strideWidth));
+        Layer one = Make(), two = Make();
+        SymbolicTensor narrow = Input([2, height, width, 1]), wide = Input([2, height, width, 2]);
+        Model single = new(narrow, one(narrow)), both = new(wide, two(wide));
+        // Kernels are (height, width, in, 4 · filters).
+        two.Weights[0].Assign([.. one.Weights[0].ToArray().Chunk(8).SelectMany(row => row.Concat(new float[8]))]);
+        for (int i = 1; i < one.Weights.Count; i++) two.Weights[i].Assign(one.Weights[i].ToArray());
+        var x = LayerRun.Ramp(1, 2, height, width, 1);
+        var doubled = NdArray.Of([.. x.ToArray<float>().SelectMany(number => (float[])[number, 1])], 1, 2, height, width, 2);
+        for (int run = 0; run < 5; run++)
+            Golden.Near(LayerRun.Numbers(LayerRun.Predict(both, doubled)), LayerRun.Numbers(LayerRun.Predict(single, x)), 1e-5, $"{height} × {width}");
+    }
 }

@@ -15,7 +15,7 @@ internal static class Blurring
         long channels = images.size(3);
         var weights = Weights(kernel.Height, down, images.device).view(1, 1, -1, 1).mul(Weights(kernel.Width, across, images.device).view(1, 1, 1, -1));
         var each = weights.expand(channels, 1, kernel.Height, kernel.Width).contiguous();
-        return nn.functional.conv2d(images.permute(0, 3, 1, 2), each, padding: [kernel.Height / 2, kernel.Width / 2], groups: channels).permute(0, 2, 3, 1);
+        return Sliding.Convolve(images.permute(0, 3, 1, 2), each, null, [1, 1], [kernel.Height / 2, kernel.Width / 2], [1, 1], channels).permute(0, 2, 3, 1);
     }
 
     private static Tensor Weights(int length, double sigma, torch.Device device)

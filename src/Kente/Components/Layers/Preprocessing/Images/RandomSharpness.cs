@@ -19,7 +19,7 @@ internal sealed class RandomSharpness : FactorLayer, IFromConfig<RandomSharpness
     {
         long channels = images.size(3);
         var kernel = tensor((float[])[1, 1, 1, 1, 5, 1, 1, 1, 1], device: images.device).div(Scalars.Of(13)).view(1, 1, 3, 3).expand(channels, 1, 3, 3).contiguous();
-        var smooth = nn.functional.conv2d(images.permute(0, 3, 1, 2), kernel, padding: [1, 1], groups: channels).permute(0, 2, 3, 1);
+        var smooth = Sliding.Convolve(images.permute(0, 3, 1, 2), kernel, null, [1, 1], [1, 1], [1, 1], channels).permute(0, 2, 3, 1);
         return ColorChange.Clip(images.Plus(smooth.sub(images).mul(draws.Uniform(Factor).mul(Scalars.Of(2)).SubtractedFrom(1))), PixelValues);
     }
 }
