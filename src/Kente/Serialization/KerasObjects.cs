@@ -53,8 +53,7 @@ public static class KerasObjects
         {
             Scan(typeof(KerasObjects).Assembly);
             if (Lookup<T>(name) is { } known) return known;
-            foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies())
-                if (References(assembly)) Scan(assembly);
+            foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies()) Scan(assembly);
         }
         return Lookup<T>(name);
     }
@@ -62,12 +61,12 @@ public static class KerasObjects
     private static Func<ObjectConfig, T>? Lookup<T>(string name) where T : class =>
         Entries.GetValueOrDefault(name)?.FirstOrDefault(entry => typeof(T).IsAssignableFrom(entry.Type)) is { } found ? config => (T)found.Create(config) : null;
 
-    private static bool References(Assembly assembly) => !assembly.IsDynamic
+    private static bool MayHold(Assembly assembly) => assembly == typeof(KerasObjects).Assembly || !assembly.IsDynamic
         && assembly.GetReferencedAssemblies().Any(reference => reference.Name == typeof(KerasObjects).Assembly.GetName().Name);
 
     private static void Scan(Assembly assembly)
     {
-        if (!Scanned.Add(assembly)) return;
+        if (!Scanned.Add(assembly) || !MayHold(assembly)) return;
         foreach (var type in Types(assembly).Where(type => !type.IsInterface && !type.ContainsGenericParameters))
             foreach (var contract in type.GetInterfaces().Where(contract => contract.IsGenericType))
             {
