@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Kente.Shared;
 
 namespace Kente.Vision.Primitives;
 
@@ -8,10 +9,10 @@ namespace Kente.Vision.Primitives;
 /// </summary>
 internal sealed class SeededRandom : Random
 {
-    private const ulong Golden = 0x9E3779B97F4A7C15;
     private ulong _state;
 
-    public SeededRandom(long seed, long stream = 0) => _state = Mix((ulong)seed + Golden) ^ Mix((ulong)stream * Golden + 1);
+    public SeededRandom(long seed, long stream = 0) =>
+        _state = SplitMix64.Mix((ulong)seed + SplitMix64.Increment) ^ SplitMix64.Mix(((ulong)stream * SplitMix64.Increment) + 1);
 
     public override double NextDouble() => (NextBits() >> 11) * (1.0 / (1UL << 53));
 
@@ -49,12 +50,5 @@ internal sealed class SeededRandom : Random
 
     protected override double Sample() => NextDouble();
 
-    private static ulong Mix(ulong value)
-    {
-        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
-        value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
-        return value ^ (value >> 31);
-    }
-
-    private ulong NextBits() => Mix(_state += Golden);
+    private ulong NextBits() => SplitMix64.Next(ref _state);
 }

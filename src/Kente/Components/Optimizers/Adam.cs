@@ -60,9 +60,7 @@ internal class Adam : Optimizer, IFromConfig<Adam>
     /// <inheritdoc/>
     protected internal override void WriteConfig(ObjectConfig config)
     {
-        config.Set("beta_1", Beta1);
-        config.Set("beta_2", Beta2);
-        config.Set("epsilon", Epsilon);
+        config.SetBetas(Beta1, Beta2, Epsilon);
         config.Set("amsgrad", AmsGrad);
     }
 }

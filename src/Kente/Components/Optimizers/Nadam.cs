@@ -64,8 +64,6 @@ internal sealed class Nadam : Optimizer, IFromConfig<Nadam>
     /// <inheritdoc/>
     protected internal override void WriteConfig(ObjectConfig config)
     {
-        config.Set("beta_1", Beta1);
-        config.Set("beta_2", Beta2);
-        config.Set("epsilon", Epsilon);
+        config.SetBetas(Beta1, Beta2, Epsilon);
     }
 }

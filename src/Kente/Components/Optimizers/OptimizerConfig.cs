@@ -39,6 +39,13 @@ public static class OptimizerConfig
             };
         }
 
+        internal void SetBetas(double beta1, double beta2, double epsilon)
+        {
+            config.Set("beta_1", beta1);
+            config.Set("beta_2", beta2);
+            config.Set("epsilon", epsilon);
+        }
+
         internal void Set(OptimizerOptions options)
         {
             config.Set("clipnorm", options.ClipNorm);

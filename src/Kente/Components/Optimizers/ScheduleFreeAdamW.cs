@@ -88,9 +88,7 @@ public sealed class ScheduleFreeAdamW : Optimizer, IFromConfig<ScheduleFreeAdamW
     /// <inheritdoc/>
     protected internal override void WriteConfig(ObjectConfig config)
     {
-        config.Set("beta_1", Beta1);
-        config.Set("beta_2", Beta2);
-        config.Set("epsilon", Epsilon);
+        config.SetBetas(Beta1, Beta2, Epsilon);
         config.Set("warmup_steps", WarmupSteps);
     }
 }
