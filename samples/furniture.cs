@@ -28,7 +28,7 @@ var (train, test) = products.Split(0.8, seed: 1);
 Features inputs = new() { ["words"] = "words", ["image"] = Feature.Images("file", width: 48, height: 48) };
 Features targets = new() { ["room"] = Feature.Label("room"), ["length"] = "log_length" };
 
-var vocabulary = TextVectorization(6000, ngrams: [1, 2], output: TokenOutput.TfIdf);
+var vocabulary = TextVectorization(6000, output: TokenOutput.TfIdf, options: new() { Ngrams = [1, 2] });
 vocabulary.Adapt(train["words"].Texts());
 SymbolicTensor words = Input(1, DType.String, name: "words"), image = Input([48, 48, 3], DType.UInt8, name: "image");
 var read = Dense(96, Relu)(Dropout(0.4)(UnitNormalization()(vocabulary(words))));

@@ -45,7 +45,7 @@ Layer[] look =
 var seen = Concatenate()([.. photographs.Select(photograph => look.Aggregate(photograph, (x, layer) => layer(x)))]);
 var joined = Concatenate()(Dense(64, Relu)(Dense(64, Relu)(scale(fields))), Dense(16, Relu)(Dropout(0.5)(seen)));
 // It starts at the mean price, so that training need not find it first.
-var price = Dense(1, biasInitializer: Initializers.Constant(train["log_price"].Numbers().Average()), name: "price")(Dense(32, Relu)(joined));
+var price = Dense(1, options: new() { BiasInitializer = Initializers.Constant(train["log_price"].Numbers().Average()) }, name: "price")(Dense(32, Relu)(joined));
 Model model = new([fields, .. photographs], price);
 
 model.Compile(Adam(2e-3), Huber(), metrics: [R2Score()]);

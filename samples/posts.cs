@@ -32,7 +32,7 @@ Layer[] read =
 ];
 var x = read.Aggregate(text, (tensor, layer) => layer(tensor));
 // The age starts at its mean, so that training need not find it first.
-Model model = new(text, [Dense(1, biasInitializer: Initializers.Constant(train["age"].Numbers().Average()), name: "age")(x), Dense(1, Sigmoid, name: "gender")(x)]);
+Model model = new(text, [Dense(1, options: new() { BiasInitializer = Initializers.Constant(train["age"].Numbers().Average()) }, name: "age")(x), Dense(1, Sigmoid, name: "gender")(x)]);
 Console.WriteLine(model.Summary());
 
 // The squared error of ages is hundreds of times the crossentropy; Kente says so where weights are left out.

@@ -44,43 +44,43 @@ internal static class LayerCases
         ["Conv2D"] =
         [
             new(() => Conv2D(6, 3), Image), new(() => Conv2D(6, (3, 2), Relu, padding: Padding.Same), Image), new(() => Conv2D(6, 3, strides: 2, padding: Padding.Same), Image),
-            new(() => Conv2D(6, 3, strides: (3, 2), padding: Padding.Same, useBias: false), AnyImage) { Unknown = [9, 8] }, new(() => Conv2D(6, 3, dilation: 2, groups: 2), Image),
-            new(() => Conv2D(6, (2, 4), padding: Padding.Same, dilation: (3, 1)), AnyImage) { Unknown = [7, 8] }, new(() => Conv2D(6, 1, strides: 3, padding: Padding.Same), Image),
+            new(() => Conv2D(6, 3, strides: (3, 2), padding: Padding.Same, useBias: false), AnyImage) { Unknown = [9, 8] }, new(() => Conv2D(6, 3, options: new() { DilationRate = 2, Groups = 2 }), Image),
+            new(() => Conv2D(6, (2, 4), padding: Padding.Same, options: new() { DilationRate = (3, 1) }), AnyImage) { Unknown = [7, 8] }, new(() => Conv2D(6, 1, strides: 3, padding: Padding.Same), Image),
             new(() => Conv2D(6, 3, Gelu), AnyImage) { Unknown = [5, 6] }, new(() => Conv2D(6, 3, Softmax), Image),
         ],
         ["Conv1D"] =
         [
-            new(() => Conv1D(6, 3), Sequence), new(() => Conv1D(6, 4, Relu, padding: Padding.Same), Sequence), new(() => Conv1D(6, 3, padding: Padding.Causal, dilation: 2), AnySequence) { Unknown = [7] },
-            new(() => Conv1D(6, 3, strides: 2, padding: Padding.Same), AnySequence) { Unknown = [8] }, new(() => Conv1D(6, 2, strides: 3, padding: Padding.Causal, groups: 2, useBias: false), Sequence),
+            new(() => Conv1D(6, 3), Sequence), new(() => Conv1D(6, 4, Relu, padding: Padding.Same), Sequence), new(() => Conv1D(6, 3, padding: Padding.Causal, options: new() { DilationRate = 2 }), AnySequence) { Unknown = [7] },
+            new(() => Conv1D(6, 3, strides: 2, padding: Padding.Same), AnySequence) { Unknown = [8] }, new(() => Conv1D(6, 2, strides: 3, padding: Padding.Causal, useBias: false, options: new() { Groups = 2 }), Sequence),
             new(() => Conv1D(6, 3, LogSoftmax), Sequence),
         ],
         ["Conv3D"] =
         [
-            new(() => Conv3D(3, 2, Relu), Volume), new(() => Conv3D(3, (3, 2, 1), strides: (2, 1, 3), padding: Padding.Same, useBias: false), Volume), new(() => Conv3D(4, 2, Softmax, dilation: 2, groups: 2), Volume),
+            new(() => Conv3D(3, 2, Relu), Volume), new(() => Conv3D(3, (3, 2, 1), strides: (2, 1, 3), padding: Padding.Same, useBias: false), Volume), new(() => Conv3D(4, 2, Softmax, options: new() { DilationRate = 2, Groups = 2 }), Volume),
             new(() => Conv3D(2, 3, padding: Padding.Same), AnyVolume) { Unknown = [3, 4, 5] },
         ],
         ["Conv1DTranspose"] =
         [
             new(() => Conv1DTranspose(3, 3), Sequence), new(() => Conv1DTranspose(3, 4, Relu, 2, Padding.Same), Sequence), new(() => Conv1DTranspose(3, 2, Softmax, 3), AnySequence) { Unknown = [4] },
-            new(() => Conv1DTranspose(3, 3, strides: 3, padding: Padding.Same, outputPadding: 1, useBias: false), Sequence), new(() => Conv1DTranspose(3, 3, padding: Padding.Same, dilation: 2), Sequence),
+            new(() => Conv1DTranspose(3, 3, strides: 3, padding: Padding.Same, useBias: false, options: new() { OutputPadding = 1 }), Sequence), new(() => Conv1DTranspose(3, 3, padding: Padding.Same, options: new() { DilationRate = 2 }), Sequence),
             new(() => Conv1DTranspose(3, 1, strides: 2, padding: Padding.Same), Sequence),
         ],
         ["Conv2DTranspose"] =
         [
             new(() => Conv2DTranspose(3, 3, strides: 2, padding: Padding.Same), Image), new(() => Conv2DTranspose(3, (2, 3), Relu, (3, 1)), AnyImage) { Unknown = [3, 4] },
-            new(() => Conv2DTranspose(3, (4, 2), strides: 2, padding: Padding.Same, outputPadding: (1, 0)), Image), new(() => Conv2DTranspose(3, 2, Softmax, dilation: (2, 1), useBias: false), Image),
+            new(() => Conv2DTranspose(3, (4, 2), strides: 2, padding: Padding.Same, options: new() { OutputPadding = (1, 0) }), Image), new(() => Conv2DTranspose(3, 2, Softmax, useBias: false, options: new() { DilationRate = (2, 1) }), Image),
         ],
         ["Conv3DTranspose"] = [new(() => Conv3DTranspose(2, 2, strides: 2), Volume), new(() => Conv3DTranspose(2, 3, Relu, (1, 2, 3), Padding.Same), AnyVolume) { Unknown = [2, 3, 2] }],
         ["LocallyConnected1D"] = [new(() => LocallyConnected1D(3, 3), Sequence), new(() => LocallyConnected1D(3, 2, strides: 3, activation: Softmax, useBias: false), Sequence)],
         ["LocallyConnected2D"] = [new(() => LocallyConnected2D(3, 3), Image), new(() => LocallyConnected2D(3, (2, 3), strides: (2, 1), activation: Relu), Image)],
-        ["DepthwiseConv1D"] = [new(() => DepthwiseConv1D(3, Relu), Sequence), new(() => DepthwiseConv1D(4, strides: 2, padding: Padding.Same, depthMultiplier: 2, useBias: false), Sequence), new(() => DepthwiseConv1D(3, dilation: 2), AnySequence) { Unknown = [8] }],
-        ["SeparableConv1D"] = [new(() => SeparableConv1D(6, 3), Sequence), new(() => SeparableConv1D(6, 2, Softmax, 2, Padding.Same, 3), Sequence), new(() => SeparableConv1D(6, 3, useBias: false, padding: Padding.Causal), AnySequence) { Unknown = [5] }],
+        ["DepthwiseConv1D"] = [new(() => DepthwiseConv1D(3, Relu), Sequence), new(() => DepthwiseConv1D(4, strides: 2, padding: Padding.Same, useBias: false, options: new() { DepthMultiplier = 2 }), Sequence), new(() => DepthwiseConv1D(3, options: new() { DilationRate = 2 }), AnySequence) { Unknown = [8] }],
+        ["SeparableConv1D"] = [new(() => SeparableConv1D(6, 3), Sequence), new(() => SeparableConv1D(6, 2, Softmax, 2, Padding.Same, options: new() { DepthMultiplier = 3 }), Sequence), new(() => SeparableConv1D(6, 3, useBias: false, padding: Padding.Causal), AnySequence) { Unknown = [5] }],
         ["DepthwiseConv2D"] =
         [
-            new(() => DepthwiseConv2D(3), Image), new(() => DepthwiseConv2D((2, 3), Relu, strides: 2, padding: Padding.Same, depthMultiplier: 3), Image), new(() => DepthwiseConv2D(3, dilation: 2, useBias: false), AnyImage) { Unknown = [9, 9] },
+            new(() => DepthwiseConv2D(3), Image), new(() => DepthwiseConv2D((2, 3), Relu, strides: 2, padding: Padding.Same, options: new() { DepthMultiplier = 3 }), Image), new(() => DepthwiseConv2D(3, useBias: false, options: new() { DilationRate = 2 }), AnyImage) { Unknown = [9, 9] },
             new(() => DepthwiseConv2D(3, Softmax), Image),
         ],
-        ["SeparableConv2D"] = [new(() => SeparableConv2D(6, 3), Image), new(() => SeparableConv2D(6, (4, 3), Relu, strides: 2, padding: Padding.Same, depthMultiplier: 2), Image), new(() => SeparableConv2D(6, 3, Softmax, useBias: false), AnyImage) { Unknown = [6, 7] }],
+        ["SeparableConv2D"] = [new(() => SeparableConv2D(6, 3), Image), new(() => SeparableConv2D(6, (4, 3), Relu, strides: 2, padding: Padding.Same, options: new() { DepthMultiplier = 2 }), Image), new(() => SeparableConv2D(6, 3, Softmax, useBias: false), AnyImage) { Unknown = [6, 7] }],
 
         ["MaxPooling2D"] = Pools((size, strides, padding) => MaxPooling2D(size, strides, padding), new Size2D(2, 2), new Size2D(3, 2), Image, AnyImage),
         ["AveragePooling2D"] = Pools((size, strides, padding) => AveragePooling2D(size, strides, padding), new Size2D(2, 2), new Size2D(3, 2), Image, AnyImage),
@@ -150,17 +150,17 @@ internal static class LayerCases
         ],
         ["IntegerLookup"] =
         [
-            new(() => IntegerLookup(vocabulary: [4, 2, 5]), [6]) { Type = DType.Int32 }, new(() => IntegerLookup(maskToken: 2, vocabulary: [4, 5]), [6]) { Type = DType.Int64 },
-            new(() => IntegerLookup(oovIndices: 3, maskToken: 2, vocabulary: [4, 0]), [6]) { Type = DType.UInt8 },
-            new(() => IntegerLookup(maskToken: 2, vocabulary: [4, 1], output: TokenOutput.Count), [6]) { Type = DType.Int64 },
-            new(() => IntegerLookup(9, vocabulary: [4, 1], idfWeights: [.5, .25], output: TokenOutput.TfIdf, padToMaxTokens: true), [null]) { Type = DType.Int64, Unknown = [4] },
+            new(() => IntegerLookup(vocabulary: [4, 2, 5]), [6]) { Type = DType.Int32 }, new(() => IntegerLookup(vocabulary: [4, 5], options: new() { MaskToken = 2 }), [6]) { Type = DType.Int64 },
+            new(() => IntegerLookup(oovIndices: 3, vocabulary: [4, 0], options: new() { MaskToken = 2 }), [6]) { Type = DType.UInt8 },
+            new(() => IntegerLookup(vocabulary: [4, 1], output: TokenOutput.Count, options: new() { MaskToken = 2 }), [6]) { Type = DType.Int64 },
+            new(() => IntegerLookup(9, vocabulary: [4, 1], output: TokenOutput.TfIdf, options: new() { IdfWeights = [.5, .25], PadToMaxTokens = true }), [null]) { Type = DType.Int64, Unknown = [4] },
             new(() => IntegerLookup(vocabulary: [4, 1], output: TokenOutput.OneHot), [1]) { Type = DType.Int64 },
         ],
         ["StringLookup"] =
         [
-            new(() => StringLookup(vocabulary: ["4", "2", "5"]), [6]) { Type = DType.String }, new(() => StringLookup(maskToken: "2", vocabulary: ["4", "5"]), [null]) { Type = DType.String, Unknown = [5] },
-            new(() => StringLookup(maskToken: "2", vocabulary: ["4", "1"], output: TokenOutput.MultiHot), [6]) { Type = DType.String },
-            new(() => StringLookup(vocabulary: ["4", "1"], idfWeights: [.5, .25], output: TokenOutput.TfIdf), [6]) { Type = DType.String },
+            new(() => StringLookup(vocabulary: ["4", "2", "5"]), [6]) { Type = DType.String }, new(() => StringLookup(vocabulary: ["4", "5"], options: new() { MaskToken = "2" }), [null]) { Type = DType.String, Unknown = [5] },
+            new(() => StringLookup(vocabulary: ["4", "1"], output: TokenOutput.MultiHot, options: new() { MaskToken = "2" }), [6]) { Type = DType.String },
+            new(() => StringLookup(vocabulary: ["4", "1"], output: TokenOutput.TfIdf, options: new() { IdfWeights = [.5, .25] }), [6]) { Type = DType.String },
             new(() => StringLookup(vocabulary: ["4", "1"], output: TokenOutput.OneHot), [1]) { Type = DType.String },
         ],
         ["AutoContrast"] = [new(() => AutoContrast(), Image), new(() => AutoContrast(), Image) { Type = DType.UInt8 }],
@@ -215,19 +215,19 @@ internal static class LayerCases
 
         ["SimpleRNN"] =
         [
-            .. Recurrent((all, states, back) => SimpleRNN(3, returnSequences: all, returnState: states, goBackwards: back)),
-            new(() => SimpleRNN(3, Gelu, useBias: false, returnSequences: true), AnySequence) { Unknown = [5] }, new(() => SimpleRNN(3, Relu).Operation, Sequence, [3]),
+            .. Recurrent((all, states, back) => SimpleRNN(3, returnSequences: all, returnState: states, options: new() { GoBackwards = back })),
+            new(() => SimpleRNN(3, Gelu, returnSequences: true, options: new() { UseBias = false }), AnySequence) { Unknown = [5] }, new(() => SimpleRNN(3, Relu).Operation, Sequence, [3]),
         ],
         ["GRU"] =
         [
-            .. Recurrent((all, states, back) => GRU(3, returnSequences: all, returnState: states, goBackwards: back)),
+            .. Recurrent((all, states, back) => GRU(3, returnSequences: all, returnState: states, options: new() { GoBackwards = back })),
             new(() => GRU(3, Elu, resetAfter: true, returnSequences: true), AnySequence) { Unknown = [5] }, new(() => GRU(3, Elu, HardSigmoid, resetAfter: false), Sequence),
-            new(() => GRU(3, resetAfter: false, useBias: false), Sequence), new(() => GRU(3, Gelu, useBias: false), Sequence), new(() => GRU(3).Operation, Sequence, [3]),
+            new(() => GRU(3, resetAfter: false, options: new() { UseBias = false }), Sequence), new(() => GRU(3, Gelu, options: new() { UseBias = false }), Sequence), new(() => GRU(3).Operation, Sequence, [3]),
         ],
         ["LSTM"] =
         [
-            .. Recurrent((all, states, back) => LSTM(3, returnSequences: all, returnState: states, goBackwards: back)),
-            new(() => LSTM(3, Softsign, HardSigmoid), Sequence), new(() => LSTM(3, Gelu, useBias: false, returnSequences: true), AnySequence) { Unknown = [5] },
+            .. Recurrent((all, states, back) => LSTM(3, returnSequences: all, returnState: states, options: new() { GoBackwards = back })),
+            new(() => LSTM(3, Softsign, HardSigmoid), Sequence), new(() => LSTM(3, Gelu, returnSequences: true, options: new() { UseBias = false }), AnySequence) { Unknown = [5] },
             new(() => LSTM(3).Operation, Sequence, [3], [3]), new(() => LSTM(3, Mish, returnState: true).Operation, AnySequence, [3], [3]) { Unknown = [4] },
         ],
         ["SimpleRNNCell"] = [new(() => RNN(SimpleRNNCell(3)), Sequence), new(() => SimpleRNNCell(3), [4], [3])],
@@ -241,20 +241,20 @@ internal static class LayerCases
             {
                 new(() => Bidirectional(GRU(3, returnSequences: true), merge), Sequence), new(() => Bidirectional(LSTM(3, returnState: true), merge), AnySequence) { Unknown = [5] },
             }),
-            new(() => Bidirectional(LSTM(3), backward: GRU(2, Elu, goBackwards: true)), Sequence), new(() => Bidirectional(GRU(3)).Operation, Sequence, [3], [3]),
+            new(() => Bidirectional(LSTM(3), backward: GRU(2, Elu, options: new() { GoBackwards = true })), Sequence), new(() => Bidirectional(GRU(3)).Operation, Sequence, [3], [3]),
         ],
         ["TimeDistributed"] =
         [
             new(() => TimeDistributed(Dense(3, Relu)), Sequence), new(() => TimeDistributed(Conv2D(3, 2)), [null, 5, 6, 4]) { Unknown = [3] },
             new(() => TimeDistributed(Conv1D(3, 2)), [4, null, 2]) { Unknown = [6] }, new(() => TimeDistributed(Flatten()), Image),
         ],
-        ["ConvLSTM1D"] = Convolutional((all, states, back) => ConvLSTM1D(3, 2, returnSequences: all, returnState: states, goBackwards: back), [3, 5, 4], [null, 5, 4]),
+        ["ConvLSTM1D"] = Convolutional((all, states, back) => ConvLSTM1D(3, 2, returnSequences: all, options: new() { ReturnState = states, GoBackwards = back }), [3, 5, 4], [null, 5, 4]),
         ["ConvLSTM2D"] =
         [
-            .. Convolutional((all, states, back) => ConvLSTM2D(3, (2, 3), padding: Padding.Same, returnSequences: all, returnState: states, goBackwards: back), [3, 5, 6, 2], [null, 5, 6, 2]),
-            new(() => ConvLSTM2D(3, 3, Relu, 2, Padding.Same, recurrentActivation: HardSigmoid, useBias: false), [3, 5, 6, 2]),
+            .. Convolutional((all, states, back) => ConvLSTM2D(3, (2, 3), padding: Padding.Same, returnSequences: all, options: new() { ReturnState = states, GoBackwards = back }), [3, 5, 6, 2], [null, 5, 6, 2]),
+            new(() => ConvLSTM2D(3, 3, Relu, 2, Padding.Same, options: new() { RecurrentActivation = HardSigmoid, UseBias = false }), [3, 5, 6, 2]),
         ],
-        ["ConvLSTM3D"] = Convolutional((all, states, back) => ConvLSTM3D(2, (2, 2, 2), returnSequences: all, returnState: states, goBackwards: back), [2, 3, 4, 5, 2], [null, 3, 4, 5, 2]),
+        ["ConvLSTM3D"] = Convolutional((all, states, back) => ConvLSTM3D(2, (2, 2, 2), returnSequences: all, options: new() { ReturnState = states, GoBackwards = back }), [2, 3, 4, 5, 2], [null, 3, 4, 5, 2]),
 
         ["Attention"] =
         [
@@ -265,10 +265,10 @@ internal static class LayerCases
         ["MultiHeadAttention"] =
         [
             new(() => MultiHeadAttention(2, 3), [5, 4], [6, 3]), new(() => MultiHeadAttention(2, 3, 5, causal: true, returnAttentionScores: true), AnySequence, AnySequence, AnySequence) { Unknown = [5] },
-            new(() => MultiHeadAttention(2, 3, outputShape: [3, 2], useBias: false), [5, 4], [6, 4]), new(() => MultiHeadAttention(2, 3, attentionAxes: [2], causal: true), [3, 5, 4], [3, 6, 4]),
-            new(() => MultiHeadAttention(2, 3, returnAttentionScores: true), [3, 5, 4], [2, 6, 4]), new(() => MultiHeadAttention(2, 3, attentionAxes: [1, 2]), AnyImage, AnyImage) { Unknown = [3, 2] },
+            new(() => MultiHeadAttention(2, 3, options: new() { OutputShape = [3, 2], UseBias = false }), [5, 4], [6, 4]), new(() => MultiHeadAttention(2, 3, causal: true, options: new() { AttentionAxes = [2] }), [3, 5, 4], [3, 6, 4]),
+            new(() => MultiHeadAttention(2, 3, returnAttentionScores: true), [3, 5, 4], [2, 6, 4]), new(() => MultiHeadAttention(2, 3, options: new() { AttentionAxes = [1, 2] }), AnyImage, AnyImage) { Unknown = [3, 2] },
         ],
-        ["GroupQueryAttention"] = [new(() => GroupQueryAttention(3, 4, 2), [5, 4], [6, 3]), new(() => GroupQueryAttention(3, 2, 2, useBias: false, causal: true, returnAttentionScores: true), AnySequence, AnySequence) { Unknown = [5] }],
+        ["GroupQueryAttention"] = [new(() => GroupQueryAttention(3, 4, 2), [5, 4], [6, 3]), new(() => GroupQueryAttention(3, 2, 2, causal: true, returnAttentionScores: true, options: new() { UseBias = false }), AnySequence, AnySequence) { Unknown = [5] }],
     };
 
     private static IEnumerable<LayerCase> Resampled =>

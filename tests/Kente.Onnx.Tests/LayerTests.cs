@@ -72,7 +72,7 @@ public class LayerTests
     public void Border_that_ONNX_cannot_say_is_refused()
     {
         using TemporaryFile file = new();
-        Sequential model = new(Layers.Input([null, 4]), [Layers.Conv1D(2, 3, strides: 2, padding: Padding.Same, dilation: 2, name: "c")]);
+        Sequential model = new(Layers.Input([null, 4]), [Layers.Conv1D(2, 3, strides: 2, padding: Padding.Same, options: new() { DilationRate = 2 }, name: "c")]);
         var fault = Assert.Throws<NotSupportedException>(() => model.ExportOnnx(file.Path));
         Assert.StartsWith("The layer 'c' cannot be exported to ONNX: it moves by more than 1 and is dilated", fault.Message, StringComparison.Ordinal);
     }

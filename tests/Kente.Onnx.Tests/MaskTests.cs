@@ -11,8 +11,8 @@ public class MaskTests
     {
         ["LSTM"] = x => LSTM(3)(x),
         ["LSTM of all steps"] = x => LSTM(3, returnSequences: true)(x),
-        ["LSTM backwards"] = x => LSTM(3, returnSequences: true, goBackwards: true)(x),
-        ["LSTM with zeros"] = x => LSTM(3, returnSequences: true, zeroOutputForMask: true)(x),
+        ["LSTM backwards"] = x => LSTM(3, returnSequences: true, options: new() { GoBackwards = true })(x),
+        ["LSTM with zeros"] = x => LSTM(3, returnSequences: true, options: new() { ZeroOutputForMask = true })(x),
         ["LSTM of rare activation"] = x => LSTM(3, Gelu)(x),
         ["GRU"] = x => GRU(3)(x),
         ["GRU with the reset before"] = x => GRU(3, resetAfter: false, returnSequences: true)(x),
@@ -135,7 +135,7 @@ public class MaskTests
     {
         var input = Input([5, 4]);
         using TemporaryFile file = new();
-        var fault = Assert.Throws<NotSupportedException>(() => new Model(input, GRU(3, stateful: true, name: "g")(input)).ExportOnnx(file.Path));
+        var fault = Assert.Throws<NotSupportedException>(() => new Model(input, GRU(3, options: new() { Stateful = true }, name: "g")(input)).ExportOnnx(file.Path));
         Assert.StartsWith("The layer 'g' cannot be exported to ONNX: it is stateful", fault.Message, StringComparison.Ordinal);
     }
 

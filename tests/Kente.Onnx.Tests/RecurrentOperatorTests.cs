@@ -43,9 +43,9 @@ public class RecurrentOperatorTests
 
         protected override OnnxTensor Export(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) => graph.Reverse((kind switch
         {
-            "LSTM" => graph.Lstm(inputs[0], _kernel, _recurrent, _bias, activation, gateActivation),
-            "RNN" => graph.SimpleRnn(inputs[0], _kernel, _recurrent, _bias, activation),
-            _ => graph.Gru(inputs[0], _kernel, _recurrent, _bias, activation, gateActivation, resetAfter: kind == "GRU"),
+            "LSTM" => graph.Lstm(inputs[0], new(_kernel, _recurrent, _bias), activation, gateActivation),
+            "RNN" => graph.SimpleRnn(inputs[0], new(_kernel, _recurrent, _bias), activation),
+            _ => graph.Gru(inputs[0], new(_kernel, _recurrent, _bias), activation, gateActivation, resetAfter: kind == "GRU"),
         }).Sequence, 1);
 
         protected override Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context)

@@ -31,9 +31,9 @@ public class MemoryTests
     {
         var words = Input([6], DType.Int32);
         var x = Embedding(10, 4, maskZero: true)(words);
-        x = Bidirectional(LSTM(3, returnSequences: true, dropout: .1, recurrentDropout: .1))(x);
+        x = Bidirectional(LSTM(3, returnSequences: true, options: new() { Dropout = .1, RecurrentDropout = .1 }))(x);
         x = MultiHeadAttention(2, 2, dropout: .1)(x, x);
-        x = GRU(3, resetAfter: false, stateful: true)(LSTM(3, returnSequences: true)(x));
+        x = GRU(3, resetAfter: false, options: new() { Stateful = true })(LSTM(3, returnSequences: true)(x));
         Model model = new(words, Dense(1)(x));
         model.Compile(Adam(), MeanSquaredError());
         List<long> live = [];
@@ -71,11 +71,11 @@ public class MemoryTests
     public void Live_tensors_stay_constant_with_regularizers_constraints_and_functions()
     {
         var input = Input([8, 8, 4]);
-        var x = Conv2DTranspose(4, 3, Gelu, strides: 2, padding: Padding.Same, kernelRegularizer: Regularizers.L1L2(.1, .1), kernelConstraint: Constraints.MaxNorm())(input);
-        x = SpectralNormalization(Conv2D(4, 3, Softmax, activityRegularizer: Regularizers.L2()))(UpSampling2D(interpolation: Interpolation.Bicubic)(x));
+        var x = Conv2DTranspose(4, 3, Gelu, strides: 2, padding: Padding.Same, options: new() { KernelRegularizer = Regularizers.L1L2(.1, .1), KernelConstraint = Constraints.MaxNorm() })(input);
+        x = SpectralNormalization(Conv2D(4, 3, Softmax, options: new() { ActivityRegularizer = Regularizers.L2() }))(UpSampling2D(interpolation: Interpolation.Bicubic)(x));
         x = GroupNormalization(2)(RMSNormalization()(AlphaDropout(.1)(GaussianNoise(.1, seed: 1)(x))));
         x = Ops.Mean((x * 2)[.., 1..] + 1, [1, 2]) / 3;
-        Model model = new(input, Dense(2, kernelRegularizer: Regularizers.OrthogonalRegularizer(), kernelConstraint: Constraints.NonNeg())(x));
+        Model model = new(input, Dense(2, options: new() { KernelRegularizer = Regularizers.OrthogonalRegularizer(), KernelConstraint = Constraints.NonNeg() })(x));
         model.Compile(Adam(), MeanSquaredError());
         List<long> live = [];
         var count = Callbacks.LambdaCallback(onBatchEnd: _ => live.Add(DisposeScopeManager.Statistics.ThreadTotalLiveCount));

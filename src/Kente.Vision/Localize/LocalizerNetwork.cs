@@ -21,9 +21,9 @@ internal sealed class LocalizerNetwork : ILocalizerNetwork
     private readonly Func<SymbolicTensor, SymbolicTensor>[] _stages, _laterals;
     private readonly Func<SymbolicTensor, SymbolicTensor> _tower;
     private readonly Layer _dropout = Dropout(0.15, name: "dropout");
-    private readonly Layer _attention = Conv2D(4, 1, kernelInitializer: RandomNormal(0, 0.01), name: "attention");
-    private readonly Layer _offsets = Conv2D(4, 1, kernelInitializer: RandomNormal(0, 0.01), name: "offsets");
-    private readonly Layer _mask = Conv2D(1, 1, kernelInitializer: RandomNormal(0, 0.01), name: "mask");
+    private readonly Layer _attention = Conv2D(4, 1, options: new() { KernelInitializer = RandomNormal(0, 0.01) }, name: "attention");
+    private readonly Layer _offsets = Conv2D(4, 1, options: new() { KernelInitializer = RandomNormal(0, 0.01) }, name: "offsets");
+    private readonly Layer _mask = Conv2D(1, 1, options: new() { KernelInitializer = RandomNormal(0, 0.01) }, name: "mask");
     private readonly Layer _presence = Dense(1, Sigmoid, name: "presence");
     private readonly Layer _classes;
 
@@ -122,9 +122,8 @@ internal sealed class LocalizerNetwork : ILocalizerNetwork
     private static Func<SymbolicTensor, SymbolicTensor> ConvBlock(
         string name, int filters, int stride, int kernel = 3, bool relu = true, Initializer? gamma = null)
     {
-        var conv = Conv2D(filters, kernel, strides: stride, padding: Padding.Same, useBias: false,
-            kernelInitializer: VarianceScaling(2, FanMode.Out, VarianceDistribution.UntruncatedNormal), name: $"{name}_conv");
-        var norm = BatchNormalization(momentum: 0.9, gammaInitializer: gamma, name: $"{name}_norm");
+        var conv = Conv2D(filters, kernel, strides: stride, padding: Padding.Same, useBias: false, options: new() { KernelInitializer = VarianceScaling(2, FanMode.Out, VarianceDistribution.UntruncatedNormal) }, name: $"{name}_conv");
+        var norm = BatchNormalization(momentum: 0.9, options: new() { GammaInitializer = gamma }, name: $"{name}_norm");
         var activation = relu ? Activation(Relu, name: $"{name}_relu1") : null;
         return x =>
         {

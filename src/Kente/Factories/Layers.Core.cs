@@ -5,41 +5,34 @@ namespace Kente;
 
 public static partial class Layers
 {
-    /// <summary>Every output is a weighted sum of all inputs along the last axis: activation(x · kernel + bias).</summary>
+    /// <summary>Densely connected layer: activation(x · kernel + bias).</summary>
     /// <param name="units">Number of outputs, at least 1.</param>
-    /// <param name="activation">Applied to the sums; default linear.</param>
-    /// <param name="useBias">Whether a bias is added; default true.</param>
-    /// <param name="kernelInitializer">First numbers of the kernel (inputs, units); default Glorot uniform.</param>
-    /// <param name="biasInitializer">First numbers of the bias (units); default zeros.</param>
-    /// <param name="kernelRegularizer">Added to the loss for the kernel; default nothing.</param>
-    /// <param name="biasRegularizer">Added to the loss for the bias; default nothing.</param>
-    /// <param name="activityRegularizer">Added to the loss for what the layer computes; default nothing.</param>
-    /// <param name="kernelConstraint">What the kernel is brought back to after each step; default nothing.</param>
-    /// <param name="biasConstraint">What the bias is brought back to after each step; default nothing.</param>
-    /// <param name="name">Name; default <c>dense</c>, numbered.</param>
+    /// <param name="activation">Activation function; default linear.</param>
+    /// <param name="useBias">Whether the layer has a bias; default true.</param>
+    /// <param name="options">Initializers, regularizers and constraints.</param>
+    /// <param name="name">Name of the layer; default <c>dense</c>, numbered.</param>
     /// <returns>(None, …, inputs) → (None, …, units).</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="units"/> is less than 1.</exception>
     public static Layer Dense(
-        int units, Activation? activation = null, bool useBias = true, Initializer? kernelInitializer = null, Initializer? biasInitializer = null,
-        Regularizer? kernelRegularizer = null, Regularizer? biasRegularizer = null, Regularizer? activityRegularizer = null,
-        Constraint? kernelConstraint = null, Constraint? biasConstraint = null, string? name = null) =>
-        new Dense(units, activation, useBias, new(kernelInitializer, kernelRegularizer, kernelConstraint), new(biasInitializer, biasRegularizer, biasConstraint), name) { ActivityRegularizer = activityRegularizer };
+        int units, Activation? activation = null, bool useBias = true, KernelOptions? options = null, string? name = null) =>
+        new Dense(units, activation, useBias, options, name);
 
-    /// <summary>A table of vectors, one for each number from 0: turns indices of words into vectors.</summary>
-    /// <param name="inputDim">Number of vectors: the largest index + 1.</param>
-    /// <param name="outputDim">Length of a vector.</param>
-    /// <param name="embeddingsInitializer">First numbers of the table (vectors, length); default uniform ±0.05.</param>
-    /// <param name="embeddingsRegularizer">Added to the loss for the table; default nothing.</param>
-    /// <param name="activityRegularizer">Added to the loss for what the layer computes; default nothing.</param>
-    /// <param name="embeddingsConstraint">What the table is brought back to after each step; default nothing.</param>
-    /// <param name="maskZero">Whether index 0 is padding: layers that know masks skip such steps; default false.</param>
-    /// <param name="name">Name; default <c>embedding</c>, numbered.</param>
+    /// <summary>Turns non-negative integers, such as indices of words, into dense vectors.</summary>
+    /// <param name="inputDim">Size of the vocabulary: the largest index + 1.</param>
+    /// <param name="outputDim">Length of the vectors.</param>
+    /// <param name="embeddingsInitializer">Initializer of the embeddings matrix (inputDim, outputDim); default uniform ±0.05.</param>
+    /// <param name="embeddingsRegularizer">Regularizer of the embeddings matrix; default none.</param>
+    /// <param name="activityRegularizer">Regularizer of the layer's output; default none.</param>
+    /// <param name="embeddingsConstraint">Constraint of the embeddings matrix; default none.</param>
+    /// <param name="maskZero">Whether index 0 is padding that layers with masking support ignore; default false.</param>
+    /// <param name="name">Name of the layer; default <c>embedding</c>, numbered.</param>
     /// <returns>(None, …) of indices → (None, …, outputDim).</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
     public static Layer Embedding(
-        int inputDim, int outputDim, Initializer? embeddingsInitializer = null, Regularizer? embeddingsRegularizer = null, Regularizer? activityRegularizer = null,
-        Constraint? embeddingsConstraint = null, bool maskZero = false, string? name = null) =>
-        new Embedding(inputDim, outputDim, new(embeddingsInitializer, embeddingsRegularizer, embeddingsConstraint), maskZero, name) { ActivityRegularizer = activityRegularizer };
+        int inputDim, int outputDim, Initializer? embeddingsInitializer = null, Regularizer? embeddingsRegularizer = null,
+        Regularizer? activityRegularizer = null, Constraint? embeddingsConstraint = null, bool maskZero = false, string? name = null) =>
+        new Embedding(inputDim, outputDim, new(embeddingsInitializer, embeddingsRegularizer, embeddingsConstraint), maskZero, name)
+        { ActivityRegularizer = activityRegularizer };
 
     /// <summary>Masks the steps whose values all are one number: layers that know masks skip them.</summary>
     /// <param name="maskValue">The number; default 0.</param>
@@ -92,28 +85,22 @@ public static partial class Layers
     /// <exception cref="ArgumentOutOfRangeException">An axis is 0, the batch.</exception>
     public static Layer SoftmaxLayer(IReadOnlyList<int>? axes = null, string? name = null) => new SoftmaxLayer(axes, name);
 
-    /// <summary>A dense layer over any axes: the product of input and kernel by Einstein's summation, such as <c>abc,cd->abd</c> for a Dense over the last of three axes.</summary>
-    /// <param name="equation">Axes of the input, of the kernel and of the output, as letters. The first of input and output is the batch; <c>...</c> before or after them stands for axes that stay.</param>
-    /// <param name="outputShape">Lengths of the output without the batch and what <c>...</c> stands for; <see langword="null"/> for those that follow from the input.</param>
-    /// <param name="activation">Applied to the sums; default linear.</param>
-    /// <param name="biasAxes">Axes of the output along which a bias is added; default no bias.</param>
-    /// <param name="kernelInitializer">First numbers of the kernel; default Glorot uniform.</param>
-    /// <param name="biasInitializer">First numbers of the bias; default zeros.</param>
-    /// <param name="kernelRegularizer">Added to the loss for the kernel; default nothing.</param>
-    /// <param name="biasRegularizer">Added to the loss for the bias; default nothing.</param>
-    /// <param name="activityRegularizer">Added to the loss for what the layer computes; default nothing.</param>
-    /// <param name="kernelConstraint">What the kernel is brought back to after each step; default nothing.</param>
-    /// <param name="biasConstraint">What the bias is brought back to after each step; default nothing.</param>
-    /// <param name="name">Name; default <c>einsum_dense</c>, numbered.</param>
-    /// <exception cref="ArgumentException">The equation is not of the right form, or the bias has axes that the output has not.</exception>
+    /// <summary>
+    /// Dense layer with the Einstein summation as product of input and kernel: <c>abc,cd->abd</c> is Dense over the last of three axes.
+    /// </summary>
+    /// <param name="equation">Axes of the input, of the kernel and of the output, as letters. The first axis of input and output is the
+    /// batch; <c>...</c> before or after them stands for the remaining axes.</param>
+    /// <param name="outputShape">Shape of the output without the batch and the axes of <c>...</c>; <see langword="null"/> for lengths
+    /// inferred from the input.</param>
+    /// <param name="activation">Activation function; default linear.</param>
+    /// <param name="biasAxes">Axes of the output that the bias has; default no bias.</param>
+    /// <param name="options">Initializers, regularizers and constraints.</param>
+    /// <param name="name">Name of the layer; default <c>einsum_dense</c>, numbered.</param>
+    /// <exception cref="ArgumentException">The equation is malformed, or the bias has axes that the output does not have.</exception>
     public static Layer EinsumDense(
-        string equation, IReadOnlyList<int?> outputShape, Activation? activation = null, string? biasAxes = null, Initializer? kernelInitializer = null, Initializer? biasInitializer = null,
-        Regularizer? kernelRegularizer = null, Regularizer? biasRegularizer = null, Regularizer? activityRegularizer = null,
-        Constraint? kernelConstraint = null, Constraint? biasConstraint = null, string? name = null) =>
-        new EinsumDense(
-            equation, outputShape, activation, biasAxes, new(kernelInitializer, kernelRegularizer, kernelConstraint),
-            new(biasInitializer, biasRegularizer, biasConstraint), name)
-        { ActivityRegularizer = activityRegularizer };
+        string equation, IReadOnlyList<int?> outputShape, Activation? activation = null, string? biasAxes = null,
+        KernelOptions? options = null, string? name = null) =>
+        new EinsumDense(equation, outputShape, activation, biasAxes, options, name);
 
     /// <summary>Computes with a function of one's own, without weights. In files it has its name only; <see cref="LambdaFunctions.Register(string, Func{Tensor, Tensor}, Func{Shape, Shape}?, Func{Tensor, Tensor?, Tensor?}?)"/> gives the function when one is read.</summary>
     /// <param name="function">Gives a new tensor for a batch; autograd follows it. The tensor given is not to be disposed or changed.</param>

@@ -6,63 +6,95 @@ namespace Kente;
 public static partial class Layers
 {
     /// <summary>
-    /// Texts as numbers: standardized, split into tokens, and looked up in a vocabulary. <c>layer.Adapt(texts)</c> learns the vocabulary, the most
-    /// frequent tokens first; it is saved with the model. As in Keras, 0 is padding and 1 an unknown token where numbers come out; in rows the
-    /// unknown ones have place 0.
+    /// Maps texts to indices of tokens: standardizes them, splits them into tokens and looks these up in a vocabulary.
+    /// <c>layer.Adapt(texts)</c> learns the vocabulary, most frequent tokens first; it is saved with the model. As in Keras, index 0 is
+    /// padding and 1 out-of-vocabulary; in rows, out-of-vocabulary is at position 0.
     /// </summary>
-    /// <param name="maxTokens">How many numbers there are at most, padding and unknown among them; default no limit.</param>
-    /// <param name="standardize">What is done to a text first; by default it becomes lower case and loses its punctuation, ASCII only.</param>
-    /// <param name="split">Where it is split; by default at blanks and line ends.</param>
-    /// <param name="ngrams">How many tokens that follow one another are looked up as one: <c>[1, 2]</c> for single ones, then pairs; default single ones.</param>
-    /// <param name="output">What comes out: the numbers, the default, or a row for each text as multi-hot, counts or TF-IDF.</param>
-    /// <param name="outputSequenceLength">How many numbers come out for each text, the rest cut off or filled up with 0; by default as many as the longest text of a batch has.</param>
-    /// <param name="padToMaxTokens">Whether rows are <paramref name="maxTokens"/> long even where fewer tokens are known; default false.</param>
-    /// <param name="vocabulary">The tokens, where they are not learned.</param>
-    /// <param name="idfWeights">With a vocabulary and TF-IDF: the weight of each token.</param>
-    /// <param name="name">Name; default <c>text_vectorization</c>, numbered.</param>
-    /// <returns>Strings (None, 1) or (None,) → int64 (None, length), or float32 (None, vocabulary). ONNX cannot hold it.</returns>
-    /// <exception cref="ArgumentException">A setting is out of range or does not go with another, or the vocabulary is empty, has a token twice or a reserved one.</exception>
+    /// <param name="maxTokens">Maximum size of the vocabulary, including the tokens for padding and out-of-vocabulary input; default no
+    /// limit.</param>
+    /// <param name="standardize">Standardization of the texts; default lower case without punctuation, ASCII only.</param>
+    /// <param name="split">How texts are split into tokens; default at whitespace.</param>
+    /// <param name="output">Output: indices, the default, or a row for each sample as multi-hot, counts or TF-IDF.</param>
+    /// <param name="outputSequenceLength">Length to which indices are cut off or padded with 0; default the longest text of the
+    /// batch.</param>
+    /// <param name="vocabulary">Vocabulary, if it is not learned with <c>Adapt</c>.</param>
+    /// <param name="options">N-grams, TF-IDF weights and length of rows.</param>
+    /// <param name="name">Name of the layer; default <c>text_vectorization</c>, numbered.</param>
+    /// <returns>Strings (None, 1) or (None,) → int64 (None, length), or float32 (None, vocabulary). Not exported to ONNX.</returns>
+    /// <exception cref="ArgumentException">An option is out of range or does not fit another, or the vocabulary is empty, contains a
+    /// token twice or a reserved one.</exception>
     public static Layer TextVectorization(
-        int? maxTokens = null, TextStandardization standardize = TextStandardization.LowerAndStripPunctuation, TextSplit split = TextSplit.Whitespace, IReadOnlyList<int>? ngrams = null,
-        TokenOutput output = TokenOutput.Index, int? outputSequenceLength = null, bool padToMaxTokens = false, IReadOnlyList<string>? vocabulary = null,
-        IReadOnlyList<double>? idfWeights = null, string? name = null) =>
-        new TextVectorization(maxTokens, standardize, split, ngrams, output, outputSequenceLength, padToMaxTokens, vocabulary, idfWeights, name);
+        int? maxTokens = null, TextStandardization standardize = TextStandardization.LowerAndStripPunctuation,
+        TextSplit split = TextSplit.Whitespace, TokenOutput output = TokenOutput.Index, int? outputSequenceLength = null,
+        IReadOnlyList<string>? vocabulary = null, TextVectorizationOptions? options = null, string? name = null) =>
+        new TextVectorization(maxTokens, standardize, split, output, outputSequenceLength, vocabulary, options, name);
 
-    /// <summary>Strings, such as the values of a table's column, as numbers by their places in a vocabulary. <c>layer.Adapt(strings)</c> learns it, the most frequent first; it is saved with the model.</summary>
-    /// <param name="maxTokens">How many numbers there are at most, those for unknown and masked ones among them; default no limit.</param>
-    /// <param name="oovIndices">How many numbers stand for unknown strings; default 1. With several, FarmHash chooses; with 0, an unknown string is a fault.</param>
-    /// <param name="maskToken">A string that stands for nothing: number 0, and left out of rows; default none.</param>
-    /// <param name="oovToken">What stands for an unknown string in the vocabulary and on the way back; default <c>[UNK]</c>.</param>
-    /// <param name="vocabulary">The strings, where they are not learned.</param>
-    /// <param name="idfWeights">With a vocabulary and TF-IDF: the weight of each string.</param>
-    /// <param name="invert">Whether numbers become strings; such a layer is for <c>Apply</c>, not for models. Default false.</param>
-    /// <param name="output">What comes out: the number, the default, or rows.</param>
-    /// <param name="padToMaxTokens">Whether rows are <paramref name="maxTokens"/> long even where fewer are known; default false.</param>
-    /// <param name="name">Name; default <c>string_lookup</c>, numbered.</param>
-    /// <returns>int64 of the shape of the input, or float32 rows as long as the vocabulary.</returns>
-    /// <exception cref="ArgumentException">A setting is out of range or does not go with another, or the vocabulary is empty, has a string twice or a reserved one.</exception>
+    /// <summary>
+    /// Maps strings to their indices in a vocabulary. <c>layer.Adapt(values)</c> learns it, most frequent first; it is saved with the
+    /// model.
+    /// </summary>
+    /// <param name="maxTokens">Maximum size of the vocabulary, including the tokens for masked and out-of-vocabulary input; default no
+    /// limit.</param>
+    /// <param name="oovIndices">Number of out-of-vocabulary indices; default 1. With several, FarmHash selects one; with 0,
+    /// out-of-vocabulary input is an error.</param>
+    /// <param name="vocabulary">Vocabulary, if it is not learned with <c>Adapt</c>.</param>
+    /// <param name="invert">Whether indices are mapped to strings; such a layer is for <c>Apply</c>, not for models. Default
+    /// false.</param>
+    /// <param name="output">Output: the index, the default, or a row for each sample as multi-hot, counts or TF-IDF.</param>
+    /// <param name="options">Mask token, out-of-vocabulary token, TF-IDF weights and length of rows.</param>
+    /// <param name="name">Name of the layer; default <c>string_lookup</c>, numbered.</param>
+    /// <returns>int64 of the shape of the input, or float32 rows of the size of the vocabulary.</returns>
+    /// <exception cref="ArgumentException">An option is out of range or does not fit another, or the vocabulary is empty, contains a
+    /// token twice or a reserved one.</exception>
     public static Layer StringLookup(
-        int? maxTokens = null, int oovIndices = 1, string? maskToken = null, string oovToken = "[UNK]", IReadOnlyList<string>? vocabulary = null, IReadOnlyList<double>? idfWeights = null,
-        bool invert = false, TokenOutput output = TokenOutput.Index, bool padToMaxTokens = false, string? name = null) => new StringLookup(
-        new() { MaxTokens = maxTokens, OovIndices = oovIndices, Vocabulary = vocabulary, IdfWeights = idfWeights, Invert = invert, Output = output, PadToMaxTokens = padToMaxTokens },
-        maskToken, oovToken, name);
+        int? maxTokens = null, int oovIndices = 1, IReadOnlyList<string>? vocabulary = null, bool invert = false, TokenOutput output = TokenOutput.Index,
+        StringLookupOptions? options = null, string? name = null)
+    {
+        options ??= new();
+        LookupSettings<string> settings = new()
+        {
+            MaxTokens = maxTokens,
+            OovIndices = oovIndices,
+            Vocabulary = vocabulary,
+            IdfWeights = options.IdfWeights,
+            Invert = invert,
+            Output = output,
+            PadToMaxTokens = options.PadToMaxTokens,
+        };
+        return new StringLookup(settings, options.MaskToken, options.OovToken, name);
+    }
 
-    /// <summary>Whole numbers, such as identifiers, as numbers by their places in a vocabulary. <c>layer.Adapt(numbers)</c> learns it, the most frequent first; it is saved with the model.</summary>
-    /// <param name="maxTokens">How many numbers come out at most, those for unknown and masked ones among them; default no limit.</param>
-    /// <param name="oovIndices">How many stand for unknown ones; default 1. With several, the remainder chooses; with 0, an unknown one is a fault.</param>
-    /// <param name="maskToken">What stands for nothing: number 0, and left out of rows; default none.</param>
-    /// <param name="oovToken">What stands for an unknown one in the vocabulary and on the way back; default −1.</param>
-    /// <param name="vocabulary">The numbers, where they are not learned.</param>
-    /// <param name="idfWeights">With a vocabulary and TF-IDF: the weight of each.</param>
-    /// <param name="invert">Whether the layer goes the way back; default false.</param>
-    /// <param name="output">What comes out: the number, the default, or rows.</param>
-    /// <param name="padToMaxTokens">Whether rows are <paramref name="maxTokens"/> long even where fewer are known; default false.</param>
-    /// <param name="name">Name; default <c>integer_lookup</c>, numbered.</param>
-    /// <returns>int64 of the shape of the input, or float32 rows as long as the vocabulary.</returns>
-    /// <exception cref="ArgumentException">A setting is out of range or does not go with another, or the vocabulary is empty, has a number twice or a reserved one.</exception>
+    /// <summary>
+    /// Maps integers to their indices in a vocabulary. <c>layer.Adapt(values)</c> learns it, most frequent first; it is saved with the
+    /// model.
+    /// </summary>
+    /// <param name="maxTokens">Maximum size of the vocabulary, including the tokens for masked and out-of-vocabulary input; default no
+    /// limit.</param>
+    /// <param name="oovIndices">Number of out-of-vocabulary indices; default 1. With several, the remainder selects one; with 0,
+    /// out-of-vocabulary input is an error.</param>
+    /// <param name="vocabulary">Vocabulary, if it is not learned with <c>Adapt</c>.</param>
+    /// <param name="invert">Whether indices are mapped to integers; default false.</param>
+    /// <param name="output">Output: the index, the default, or a row for each sample as multi-hot, counts or TF-IDF.</param>
+    /// <param name="options">Mask token, out-of-vocabulary token, TF-IDF weights and length of rows.</param>
+    /// <param name="name">Name of the layer; default <c>integer_lookup</c>, numbered.</param>
+    /// <returns>int64 of the shape of the input, or float32 rows of the size of the vocabulary.</returns>
+    /// <exception cref="ArgumentException">An option is out of range or does not fit another, or the vocabulary is empty, contains a
+    /// token twice or a reserved one.</exception>
     public static Layer IntegerLookup(
-        int? maxTokens = null, int oovIndices = 1, long? maskToken = null, long oovToken = -1, IReadOnlyList<long>? vocabulary = null, IReadOnlyList<double>? idfWeights = null,
-        bool invert = false, TokenOutput output = TokenOutput.Index, bool padToMaxTokens = false, string? name = null) => new IntegerLookup(
-        new() { MaxTokens = maxTokens, OovIndices = oovIndices, Vocabulary = vocabulary, IdfWeights = idfWeights, Invert = invert, Output = output, PadToMaxTokens = padToMaxTokens },
-        maskToken, oovToken, name);
+        int? maxTokens = null, int oovIndices = 1, IReadOnlyList<long>? vocabulary = null, bool invert = false, TokenOutput output = TokenOutput.Index,
+        IntegerLookupOptions? options = null, string? name = null)
+    {
+        options ??= new();
+        LookupSettings<long> settings = new()
+        {
+            MaxTokens = maxTokens,
+            OovIndices = oovIndices,
+            Vocabulary = vocabulary,
+            IdfWeights = options.IdfWeights,
+            Invert = invert,
+            Output = output,
+            PadToMaxTokens = options.PadToMaxTokens,
+        };
+        return new IntegerLookup(settings, options.MaskToken, options.OovToken, name);
+    }
 }

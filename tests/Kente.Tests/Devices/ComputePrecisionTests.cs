@@ -122,7 +122,7 @@ public sealed class ComputePrecisionTests
             "depthwise" => new(image, Dense(1)(Flatten()(AveragePooling2D(2)(SeparableConv2D(6, 3)(Conv2DTranspose(4, 3)(DepthwiseConv2D(3)(image))))))),
             "sequences" => new(sequence, Dense(1)(LSTM(6)(Bidirectional(LSTM(4, returnSequences: true))(sequence)))),
             "masked" => new(sequence, Dense(1)(LSTM(6)(Masking()(sequence)))),
-            "gru" => new(sequence, Dense(1)(GRU(6, dropout: 0.1, recurrentDropout: 0.1)(Conv1D(4, 2)(sequence)))),
+            "gru" => new(sequence, Dense(1)(GRU(6, options: new() { Dropout = 0.1, RecurrentDropout = 0.1 })(Conv1D(4, 2)(sequence)))),
             "attention" => new(sequence, Dense(1)(Flatten()(LayerNormalization()(Add()(sequence, MultiHeadAttention(2, 4)(sequence, sequence)))))),
             _ => new(text, Dense(1)(Dropout(0.1)(GlobalMaxPooling1D()(Embedding(20, 6)(text))))),
         };

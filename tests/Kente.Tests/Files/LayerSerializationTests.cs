@@ -64,7 +64,7 @@ public class LayerSerializationTests
     [Fact]
     public void Layer_read_back_has_its_settings_again()
     {
-        var layer = Conv2D(4, (3, 5), LeakyRelu(.1), strides: (2, 1), padding: Padding.Same, dilation: 1, groups: 2, useBias: false, kernelInitializer: Initializers.HeNormal(seed: 7), name: "c").Operation;
+        var layer = Conv2D(4, (3, 5), LeakyRelu(.1), strides: (2, 1), padding: Padding.Same, useBias: false, options: new() { DilationRate = 1, Groups = 2, KernelInitializer = Initializers.HeNormal(seed: 7) }, name: "c").Operation;
         layer.Trainable = false;
         var written = LayerSerialization.Serialize(layer);
         var again = LayerSerialization.Serialize(LayerSerialization.Deserialize((JsonObject)JsonNode.Parse(written.ToJsonString())!));
@@ -121,7 +121,7 @@ public class LayerSerializationTests
     {
         Activation cube = new("cube_of_test", x => x.pow(3));
         cube.Register();
-        var read = LayerSerialization.Deserialize(LayerSerialization.Serialize(Dense(2, cube, kernelInitializer: Initializers.Ones()).Operation));
+        var read = LayerSerialization.Deserialize(LayerSerialization.Serialize(Dense(2, cube, options: new() { KernelInitializer = Initializers.Ones() }).Operation));
         Assert.Equal([8f, 8], ((Layer)read).Apply(new float[,] { { 1, 1 } }).ToArray<float>());
     }
 

@@ -47,7 +47,7 @@ public class OtherObjectTests
     {
         if (kind == "initializers")
         {
-            var dense = LayerSerialization.Serialize(Operation(Dense(2, kernelInitializer: Initializers.Zeros())));
+            var dense = LayerSerialization.Serialize(Operation(Dense(2, options: new() { KernelInitializer = Initializers.Zeros() })));
             dense["config"]!["kernel_initializer"] = given.DeepClone();
             return (JsonObject)LayerSerialization.Serialize(LayerSerialization.Deserialize(dense))["config"]!["kernel_initializer"]!;
         }

@@ -16,7 +16,7 @@ public class OwnObjectTests
         Sequential model = new(Input(2),
         [
             new Scaled(2.5),
-            Dense(1, kernelInitializer: new Ramp(.25), kernelRegularizer: new Cubes(.01), kernelConstraint: new Below(4)),
+            Dense(1, options: new() { KernelInitializer = new Ramp(.25), KernelRegularizer = new Cubes(.01), KernelConstraint = new Below(4) }),
         ]);
         model.Compile(new Momentum(new Halving(.05)), new ScaledError(3), metrics: [new WithinMargin(.5)]);
         return model;

@@ -93,7 +93,7 @@ internal static class SampleModels
     private static Model Images()
     {
         var x = Input([8, 8, 3], name: "image");
-        var y = SeparableConv2D(6, 3, padding: Padding.Same)(DepthwiseConv2D(3, depthMultiplier: 2)(Conv2D(4, 3, strides: 2, padding: Padding.Same)(Rescaling(1 / 255.0)(x))));
+        var y = SeparableConv2D(6, 3, padding: Padding.Same)(DepthwiseConv2D(3, options: new() { DepthMultiplier = 2 })(Conv2D(4, 3, strides: 2, padding: Padding.Same)(Rescaling(1 / 255.0)(x))));
         return new(x, Dense(3, Softmax)(GlobalAveragePooling2D()(PReLU(sharedAxes: [1, 2])(LayerNormalization()(y)))));
     }
 }

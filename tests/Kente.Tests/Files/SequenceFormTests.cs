@@ -79,7 +79,7 @@ public class SequenceFormTests
     {
         var x = Input([4, 3]);
         var layer = Bidirectional(
-            RNN(StackedRNNCells([LSTMCell(2, dropout: .1), GRUCell(3, resetAfter: false)]), returnSequences: true, zeroOutputForMask: true),
+            RNN(StackedRNNCells([LSTMCell(2, options: new() { Dropout = .1 }), GRUCell(3, resetAfter: false)]), returnSequences: true, zeroOutputForMask: true),
             BidirectionalMerge.Sum, RNN(StackedRNNCells([SimpleRNNCell(2), GRUCell(3)]), returnSequences: true, goBackwards: true));
         Model model = new(x, TimeDistributed(Dense(2))(layer(x)));
         AssertSame(model, LayerSerialization.Serialize(model));

@@ -282,7 +282,7 @@ public class FunctionTests
     public void Gradients_pass_through_functions()
     {
         var a = Input(3);
-        Model model = new(a, Ops.Mean(Ops.Square((Dense(2, useBias: false, kernelInitializer: Initializers.Ones())(a) * 3) - 1), [1], keepDims: true));
+        Model model = new(a, Ops.Mean(Ops.Square((Dense(2, useBias: false, options: new() { KernelInitializer = Initializers.Ones() })(a) * 3) - 1), [1], keepDims: true));
         model.Compile(Optimizers.Sgd(.01), Losses.MeanAbsoluteError());
         float[,] x = { { 1, 0, 0 } };
         model.TrainOnBatch(x, new float[1, 1]);

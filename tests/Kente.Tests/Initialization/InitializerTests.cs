@@ -36,7 +36,7 @@ public class InitializerTests
         };
         Assert.All(golden.RootElement.GetProperty("initializer_defaults").EnumerateObject(), expected =>
         {
-            var written = LayerSerialization.Serialize(Dense(1, kernelInitializer: defaults[expected.Name]).Operation)["config"]!["kernel_initializer"]!;
+            var written = LayerSerialization.Serialize(Dense(1, options: new() { KernelInitializer = defaults[expected.Name] }).Operation)["config"]!["kernel_initializer"]!;
             Assert.Equal(expected.Name.Replace("_", "", StringComparison.Ordinal), written["class_name"]!.ToString().ToLowerInvariant());
             var config = (JsonObject)written["config"]!;
             foreach (var setting in expected.Value.EnumerateObject().Where(setting => setting.Name is not ("input_axes" or "output_axes")))

@@ -57,7 +57,7 @@ public class GoldenCompileTests
     {
         var item = Assert.Single(GoldenCases.Of("train_on_batch", "Dense(3,use_bias=False,kernel=ones) SGD(0.01) mse"));
         var input = Input(4);
-        Model model = new(input, Dense(3, useBias: false, kernelInitializer: Ones())(input));
+        Model model = new(input, Dense(3, useBias: false, options: new() { KernelInitializer = Ones() })(input));
         model.Compile(Sgd(.01), MeanSquaredError());
         float[] one = [.. Enumerable.Repeat(1f, 400)], weights = [.. Enumerable.Range(0, 100).Select(i => i / 50f)];
         Arrays x = [NdArray.Of(one, 100, 4)], y = [new float[100, 3]], sampleWeight = [weights];

@@ -84,7 +84,7 @@ public sealed class MissingTargetTests
         {
             Session.Start(seed: 1);
             var x = Input(2, name: "x");
-            Model model = new(x, [Dense(1, kernelRegularizer: Regularizers.L2(0.1), name: "age")(x), Dense(1, Sigmoid, name: "gender")(x)]);
+            Model model = new(x, [Dense(1, options: new() { KernelRegularizer = Regularizers.L2(0.1) }, name: "age")(x), Dense(1, Sigmoid, name: "gender")(x)]);
             model.Compile(Sgd(0), new() { ["age"] = MeanSquaredError(), ["gender"] = BinaryCrossentropy() }, lossWeights: balance is null ? new() { ["age"] = 0.25 } : null, balance: balance);
             double cost = 0.1 * model.Weights[0].ToArray().Sum(value => value * value), weight = balance is null ? 0.25 : 1;
             for (int size = 1; size <= 4; size++)

@@ -21,7 +21,7 @@ public class ConstraintTests
         ];
         Assert.All(cases, one =>
         {
-            var (free, constrained) = (Trained(Dense(2, useBias: false)), Trained(Dense(2, useBias: false, kernelConstraint: one.Constraint)));
+            var (free, constrained) = (Trained(Dense(2, useBias: false)), Trained(Dense(2, useBias: false, options: new() { KernelConstraint = one.Constraint })));
             for (int c = 0; c < 2; c++)
                 Golden.Near(one.Expected([free[c], free[2 + c], free[4 + c]]), [constrained[c], constrained[2 + c], constrained[4 + c]], 1e-5, one.Name);
         });
@@ -31,7 +31,7 @@ public class ConstraintTests
     public void Axes_are_those_of_Keras_though_kernels_lie_otherwise_in_memory()
     {
         var input = Input([5, 5, 3]);
-        Model model = new(input, Flatten()(Conv2D(4, 3, kernelConstraint: Constraints.UnitNorm([0, 1, 2]))(input)));
+        Model model = new(input, Flatten()(Conv2D(4, 3, options: new() { KernelConstraint = Constraints.UnitNorm([0, 1, 2]) })(input)));
         model.Compile(Adam(), MeanSquaredError());
         model.TrainOnBatch([LayerRun.Ramp(2, 5, 5, 3)], [LayerRun.Ramp(2, 36)]);
         float[] kernel = model.Weights[0].ToArray();
@@ -42,7 +42,7 @@ public class ConstraintTests
     [Fact]
     public void Constraint_holds_in_a_training_loop_of_ones_own()
     {
-        var layer = Dense(2, useBias: false, kernelConstraint: Constraints.NonNeg()).Operation;
+        var layer = Dense(2, useBias: false, options: new() { KernelConstraint = Constraints.NonNeg() }).Operation;
         layer.Apply(Input(2));
         Adam().Apply([layer.Weights[0]], [ones(2, 2).mul(100)]);
         Assert.All(layer.Weights[0].ToArray(), w => Assert.True(w >= 0));
@@ -51,7 +51,7 @@ public class ConstraintTests
     [Fact]
     public void Constraint_of_ones_own_is_applied()
     {
-        double[] trained = [.. Trained(Dense(2, useBias: false, kernelConstraint: new Halves())).Select(w => (double)w)];
+        double[] trained = [.. Trained(Dense(2, useBias: false, options: new() { KernelConstraint = new Halves() })).Select(w => (double)w)];
         Golden.Near([.. trained.Select(w => Math.Round(w * 2) / 2)], trained, 1e-6);
     }
 

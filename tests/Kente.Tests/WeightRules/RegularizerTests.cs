@@ -27,7 +27,7 @@ public class RegularizerTests
     public void History_holds_the_regularizer_and_losses_of_outputs_do_not()
     {
         var input = Input(3);
-        Layer a = Dense(1, kernelRegularizer: Regularizers.L2(.5), useBias: false, name: "a"), b = Dense(1, useBias: false, name: "b");
+        Layer a = Dense(1, useBias: false, options: new() { KernelRegularizer = Regularizers.L2(.5) }, name: "a"), b = Dense(1, useBias: false, name: "b");
         Model model = new(input, [a(input), b(input)]);
         a.Weights[0].Assign([1f, 2, 3]);
         b.Weights[0].Assign([1f, 2, 3]);
@@ -59,7 +59,7 @@ public class RegularizerTests
     public void What_a_layer_computes_is_divided_by_the_batch()
     {
         var input = Input(2);
-        Model model = new(input, ActivityRegularization(l1: .1, l2: 1)(Dense(2, kernelInitializer: Initializers.IdentityMatrix())(input)));
+        Model model = new(input, ActivityRegularization(l1: .1, l2: 1)(Dense(2, options: new() { KernelInitializer = Initializers.IdentityMatrix() })(input)));
         model.Compile(Sgd(0.0), MeanSquaredError());
         float[,] x = { { 1, 2 }, { 3, -4 } };
         Golden.Near([((1 + 4 + 9 + 16) + (.1 * 10)) / 2], [model.Evaluate(x, x)["loss"]]);
@@ -71,7 +71,7 @@ public class RegularizerTests
     public void Activity_of_a_layer_inside_a_model_counts_at_each_call()
     {
         var inner = Input(2);
-        Layer encoder = new Model(inner, Dense(2, kernelInitializer: Initializers.IdentityMatrix(), activityRegularizer: Regularizers.L2(1))(inner));
+        Layer encoder = new Model(inner, Dense(2, options: new() { KernelInitializer = Initializers.IdentityMatrix(), ActivityRegularizer = Regularizers.L2(1) })(inner));
         var input = Input(2);
         Model model = new(input, encoder(encoder(input)));
         model.Compile(Sgd(), MeanSquaredError());
@@ -124,7 +124,7 @@ public class RegularizerTests
     private static (Model Model, Arrays X, Arrays Y) Linear(Regularizer? regularizer)
     {
         var input = Input(3);
-        Model model = new(input, Dense(2, useBias: false, kernelRegularizer: regularizer)(input));
+        Model model = new(input, Dense(2, useBias: false, options: new() { KernelRegularizer = regularizer })(input));
         model.Weights[0].Assign(Kernel);
         model.Compile(Sgd(.01), MeanSquaredError());
         return (model, [LayerRun.Ramp(5, 3)], [LayerRun.Ramp(5, 2)]);

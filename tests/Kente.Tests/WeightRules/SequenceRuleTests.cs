@@ -42,8 +42,8 @@ public class SequenceRuleTests
         Session.Start(seed: 2);
         Sequential Made(Regularizer? activity) => new(
             kind == "ConvLSTM" ? Input([3, 5, 2]) : Input([3, 2]),
-            [kind == "ConvLSTM" ? ConvLSTM1D(2, 3, kernelInitializer: Ones(), recurrentInitializer: Ones(), activityRegularizer: activity, returnSequences: true)
-                : SimpleRNN(3, kernelInitializer: Ones(), recurrentInitializer: Ones(), activityRegularizer: activity, returnSequences: true)]);
+            [kind == "ConvLSTM" ? ConvLSTM1D(2, 3, returnSequences: true, options: new() { KernelInitializer = Ones(), RecurrentInitializer = Ones(), ActivityRegularizer = activity })
+                : SimpleRNN(3, returnSequences: true, options: new() { KernelInitializer = Ones(), RecurrentInitializer = Ones(), ActivityRegularizer = activity })]);
         var (plain, ruled) = (Made(null), Made(Regularizers.L2(.3)));
         foreach (var model in (Model[])[plain, ruled]) model.Compile(Sgd(), MeanSquaredError());
         var y = LayerRun.Predict(plain, x);
@@ -85,11 +85,11 @@ public class SequenceRuleTests
             var input = Input(kind == "ConvLSTM" ? [6, 9, 2] : [6, 9]);
             var output = kind switch
             {
-                "GRU" => GRU(5, kernelInitializer: Ones(), recurrentInitializer: Zeros(), dropout: .5, seed: seed)(input),
-                "recurrent" => SimpleRNN(5, kernelInitializer: Ones(), recurrentInitializer: Ones(), recurrentDropout: .5, seed: seed)(input),
-                "ConvLSTM" => ConvLSTM1D(2, 3, kernelInitializer: Ones(), recurrentInitializer: Zeros(), dropout: .5, seed: seed)(input),
+                "GRU" => GRU(5, options: new() { KernelInitializer = Ones(), RecurrentInitializer = Zeros(), Dropout = .5, Seed = seed })(input),
+                "recurrent" => SimpleRNN(5, options: new() { KernelInitializer = Ones(), RecurrentInitializer = Ones(), RecurrentDropout = .5, Seed = seed })(input),
+                "ConvLSTM" => ConvLSTM1D(2, 3, options: new() { KernelInitializer = Ones(), RecurrentInitializer = Zeros(), Dropout = .5, Seed = seed })(input),
                 "Attention" => Attention(useScale: true, dropout: .5, seed: seed)(input, input),
-                _ => MultiHeadAttention(2, 3, dropout: .5, kernelInitializer: Constant(.2), seed: seed)(input, input),
+                _ => MultiHeadAttention(2, 3, dropout: .5, options: new() { KernelInitializer = Constant(.2), Seed = seed })(input, input),
             };
             return LayerRun.Numbers(LayerRun.Train(new(input, output), LayerRun.Ramp([4, .. input.Shape.Select(length => length!.Value)])));
         }
@@ -99,8 +99,8 @@ public class SequenceRuleTests
     private static bool IsRuled(Weight weight) => weight.Name is "kernel";
 
     private static Merge Attending(string kind, Regularizer? regularizer, Constraint? constraint, Regularizer? activity = null) => kind == "MultiHeadAttention"
-        ? MultiHeadAttention(1, 2, kernelRegularizer: regularizer, kernelConstraint: constraint, activityRegularizer: activity)
-        : GroupQueryAttention(2, 1, 1, kernelRegularizer: regularizer, kernelConstraint: constraint, activityRegularizer: activity);
+        ? MultiHeadAttention(1, 2, options: new() { KernelRegularizer = regularizer, KernelConstraint = constraint, ActivityRegularizer = activity })
+        : GroupQueryAttention(2, 1, 1, options: new() { KernelRegularizer = regularizer, KernelConstraint = constraint, ActivityRegularizer = activity });
 
     private static Model Compiled(string kind, Regularizer? regularizer, Constraint? constraint)
     {
@@ -108,11 +108,11 @@ public class SequenceRuleTests
         var input = Input([3, 2]);
         var output = kind switch
         {
-            "SimpleRNN" => SimpleRNN(3, kernelRegularizer: regularizer, kernelConstraint: constraint)(input),
-            "GRU" => GRU(3, kernelRegularizer: regularizer, kernelConstraint: constraint)(input),
-            "LSTM" => LSTM(3, kernelRegularizer: regularizer, kernelConstraint: constraint)(input),
-            "RNN of a cell" => RNN(LSTMCell(3, kernelRegularizer: regularizer, kernelConstraint: constraint))(input),
-            "Bidirectional" => Bidirectional(GRU(3, kernelRegularizer: regularizer, kernelConstraint: constraint))(input),
+            "SimpleRNN" => SimpleRNN(3, options: new() { KernelRegularizer = regularizer, KernelConstraint = constraint })(input),
+            "GRU" => GRU(3, options: new() { KernelRegularizer = regularizer, KernelConstraint = constraint })(input),
+            "LSTM" => LSTM(3, options: new() { KernelRegularizer = regularizer, KernelConstraint = constraint })(input),
+            "RNN of a cell" => RNN(LSTMCell(3, options: new() { KernelRegularizer = regularizer, KernelConstraint = constraint }))(input),
+            "Bidirectional" => Bidirectional(GRU(3, options: new() { KernelRegularizer = regularizer, KernelConstraint = constraint }))(input),
             _ => Attending(kind, regularizer, constraint)(input, input),
         };
         Model model = new(input, output);

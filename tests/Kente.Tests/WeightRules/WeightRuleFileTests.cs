@@ -26,9 +26,7 @@ public class WeightRuleFileTests
     [Fact]
     public void Every_setting_of_a_layer_comes_back()
     {
-        var layer = Conv1DTranspose(
-            3, 4, strides: 3, outputPadding: 2, kernelRegularizer: Regularizers.L1L2(.1, .2), biasRegularizer: Regularizers.L1(), activityRegularizer: Regularizers.L2(.5),
-            kernelConstraint: Constraints.MinMaxNorm(1, 2, .5, [0, 1]), biasConstraint: Constraints.NonNeg(), name: "t").Operation;
+        var layer = Conv1DTranspose(3, 4, strides: 3, options: new() { OutputPadding = 2, KernelRegularizer = Regularizers.L1L2(.1, .2), BiasRegularizer = Regularizers.L1(), ActivityRegularizer = Regularizers.L2(.5), KernelConstraint = Constraints.MinMaxNorm(1, 2, .5, [0, 1]), BiasConstraint = Constraints.NonNeg() }, name: "t").Operation;
         var written = LayerSerialization.Serialize(layer);
         Assert.Equal(written.ToJsonString(), LayerSerialization.Serialize(LayerSerialization.Deserialize((JsonObject)JsonNode.Parse(written.ToJsonString())!)).ToJsonString());
         Assert.Equal("L2", written["config"]!["activity_regularizer"]!["class_name"]!.ToString());

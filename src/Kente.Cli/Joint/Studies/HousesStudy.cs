@@ -76,14 +76,14 @@ internal sealed class HousesStudy : JointStudy
         {
             var fields = Input(Columns.Length, name: Fields);
             inputs.Add(fields);
-            var hidden = Dropout(0.1)(Dense(64, Relu, kernelRegularizer: decay)(fields));
-            parts.Add(Dense(1)(Dense(32, Relu, kernelRegularizer: decay)(Dense(64, Relu, kernelRegularizer: decay)(hidden))));
+            var hidden = Dropout(0.1)(Dense(64, Relu, options: new() { KernelRegularizer = decay })(fields));
+            parts.Add(Dense(1)(Dense(32, Relu, options: new() { KernelRegularizer = decay })(Dense(64, Relu, options: new() { KernelRegularizer = decay })(hidden))));
         }
         if (sources.Contains(Photographs))
         {
             var outlines = Input(OutlineColumns.Length, name: Photographs);
             inputs.Add(outlines);
-            parts.Add(Dense(1, kernelInitializer: Zeros(), kernelRegularizer: L2(0.1))(outlines));
+            parts.Add(Dense(1, options: new() { KernelInitializer = Zeros(), KernelRegularizer = L2(0.1) })(outlines));
         }
         Model model = new([.. inputs], parts.Count == 1 ? Identity(name: Price)(parts[0]) : Add(name: Price)([.. parts]));
         model.Compile(Adam(CosineDecay(2e-3, Steps.Of(data, BatchSize, epochs))), Huber());

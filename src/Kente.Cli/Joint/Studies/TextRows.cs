@@ -6,7 +6,7 @@ namespace Kente.Cli.Joint.Studies;
 internal static class TextRows
 {
     public static (NdArray Train, NdArray Test) Of(Table train, Table test, string column, int maxTokens, params int[] ngrams) =>
-        Of(train, test, column, TextVectorization(maxTokens, ngrams: ngrams, output: TokenOutput.TfIdf));
+        Of(train, test, column, TextVectorization(maxTokens, output: TokenOutput.TfIdf, options: new() { Ngrams = ngrams }));
 
     public static (NdArray Train, NdArray Test) Of(Table train, Table test, string column, Layer vectorization)
     {

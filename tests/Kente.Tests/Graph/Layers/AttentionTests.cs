@@ -91,7 +91,7 @@ public class AttentionTests
     public void Attention_over_one_of_two_axes_is_that_over_each_row()
     {
         var (image, row) = (Input([3, 4, 5]), Input([4, 5]));
-        var layer = MultiHeadAttention(2, 3, attentionAxes: [2], name: "rows").Operation;
+        var layer = MultiHeadAttention(2, 3, options: new() { AttentionAxes = [2] }, name: "rows").Operation;
         var rows = MultiHeadAttention(2, 3).Operation;
         Model overRows = new(image, layer.Apply(image, image)[0]), one = new(row, rows.Apply(row, row)[0]);
         foreach (var (from, to) in overRows.Weights.Zip(one.Weights)) to.Assign(from.ToArray());
@@ -103,8 +103,8 @@ public class AttentionTests
     public void Attention_over_two_axes_is_that_over_all_their_places()
     {
         var (image, flat) = (Input([3, 4, 5]), Input([12, 5]));
-        var layer = MultiHeadAttention(2, 3, valueDim: 4, outputShape: [6, 2], returnAttentionScores: true).Operation;
-        var places = MultiHeadAttention(2, 3, valueDim: 4, outputShape: [6, 2], returnAttentionScores: true).Operation;
+        var layer = MultiHeadAttention(2, 3, valueDim: 4, returnAttentionScores: true, options: new() { OutputShape = [6, 2] }).Operation;
+        var places = MultiHeadAttention(2, 3, valueDim: 4, returnAttentionScores: true, options: new() { OutputShape = [6, 2] }).Operation;
         Model two = new(image, [.. layer.Apply(image, image)]), one = new(flat, [.. places.Apply(flat, flat)]);
         Assert.Equal("(None, 3, 4, 6, 2)", two.Outputs[0].Shape.ToString());
         Assert.Equal("(None, 2, 3, 4, 3, 4)", two.Outputs[1].Shape.ToString());
@@ -122,7 +122,7 @@ public class AttentionTests
         Assert.Throws<ModelException>(() => Attention()(Input([2, 4]), Input([3, 5])));
         Assert.Throws<ModelException>(() => MultiHeadAttention(2, 3)(Input([2, 4])));
         Assert.Throws<ModelException>(() => MultiHeadAttention(2, 3)(Input([2, 4]), Input([3, 4]), Input([2, 4])));
-        Assert.Throws<ModelException>(() => MultiHeadAttention(2, 3, attentionAxes: [2])(Input([2, 4]), Input([2, 4])));
+        Assert.Throws<ModelException>(() => MultiHeadAttention(2, 3, options: new() { AttentionAxes = [2] })(Input([2, 4]), Input([2, 4])));
         Assert.Throws<ArgumentOutOfRangeException>(() => GroupQueryAttention(4, 3, 2));
         Assert.Throws<ArgumentOutOfRangeException>(() => MultiHeadAttention(0, 3));
         Assert.Throws<ArgumentOutOfRangeException>(() => Attention(dropout: 1));

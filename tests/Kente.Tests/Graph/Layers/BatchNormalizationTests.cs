@@ -69,7 +69,7 @@ public class BatchNormalizationTests
     private static (Model Model, Operation Layer) Of(Shape shape, Layer layer)
     {
         var input = Input(shape);
-        var same = Dense((int)shape[^1]!.Value, useBias: false, kernelInitializer: Initializers.IdentityMatrix())(input);
+        var same = Dense((int)shape[^1]!.Value, useBias: false, options: new() { KernelInitializer = Initializers.IdentityMatrix() })(input);
         return (new Model(input, layer(same)), layer.Operation);
     }
 }

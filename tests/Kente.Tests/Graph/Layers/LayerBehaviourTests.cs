@@ -28,9 +28,9 @@ public class LayerBehaviourTests
     {
         var data = LayerRun.Ramp(2, 3, 6, 5, 4);
         var input = Input([3, 6, 5, 4]);
-        Layer volumes = Conv3D(6, (1, 3, 3), Relu, strides: (1, 2, 1), padding: Padding.Same, groups: 2);
+        Layer volumes = Conv3D(6, (1, 3, 3), Relu, strides: (1, 2, 1), padding: Padding.Same, options: new() { Groups = 2 });
         Model model = new(input, volumes(input));
-        Layer images = Conv2D(6, 3, Relu, strides: (2, 1), padding: Padding.Same, groups: 2);
+        Layer images = Conv2D(6, 3, Relu, strides: (2, 1), padding: Padding.Same, options: new() { Groups = 2 });
         var image = Input([6, 5, 4]);
         Model slices = new(image, images(image));
         images.Weights[0].Assign(volumes.Weights[0].ToArray());

@@ -85,7 +85,7 @@ public class NoiseTests
     {
         Session.Start(seed);
         var input = Input(Shape.Create([.. shape[1..].Select(length => (long?)length)]));
-        var same = Dense((int)shape[^1], useBias: false, kernelInitializer: Initializers.IdentityMatrix())(input);
+        var same = Dense((int)shape[^1], useBias: false, options: new() { KernelInitializer = Initializers.IdentityMatrix() })(input);
         return LayerRun.Numbers(LayerRun.Train(new Model(input, layer(same)), NdArray.Of(values, shape)));
     }
 }

@@ -31,16 +31,16 @@ public class TransposedConvolutionTests
     [Fact]
     public void Output_padding_lengthens_the_output()
     {
-        Assert.Equal("(None, 11, 2)", Conv1DTranspose(2, 3, strides: 3, outputPadding: 2)(Input([3, 1])).Shape.ToString());
-        Assert.Equal("(None, 8, 2)", Conv1DTranspose(2, 3, strides: 3, padding: Padding.Same, outputPadding: 1)(Input([3, 1])).Shape.ToString());
-        Assert.Equal([1L, 11, 2], LayerRun.Predict(Conv1DTranspose(2, 3, strides: 3, outputPadding: 2).Operation, LayerRun.Ramp(1, 3, 1)).Shape);
-        Assert.Equal([1L, 8, 2], LayerRun.Predict(Conv1DTranspose(2, 3, strides: 3, padding: Padding.Same, outputPadding: 1).Operation, LayerRun.Ramp(1, 3, 1)).Shape);
+        Assert.Equal("(None, 11, 2)", Conv1DTranspose(2, 3, strides: 3, options: new() { OutputPadding = 2 })(Input([3, 1])).Shape.ToString());
+        Assert.Equal("(None, 8, 2)", Conv1DTranspose(2, 3, strides: 3, padding: Padding.Same, options: new() { OutputPadding = 1 })(Input([3, 1])).Shape.ToString());
+        Assert.Equal([1L, 11, 2], LayerRun.Predict(Conv1DTranspose(2, 3, strides: 3, options: new() { OutputPadding = 2 }).Operation, LayerRun.Ramp(1, 3, 1)).Shape);
+        Assert.Equal([1L, 8, 2], LayerRun.Predict(Conv1DTranspose(2, 3, strides: 3, padding: Padding.Same, options: new() { OutputPadding = 1 }).Operation, LayerRun.Ramp(1, 3, 1)).Shape);
     }
 
     [Fact]
     public void Setting_out_of_range_says_what_would_be_right()
     {
-        Assert.StartsWith("The output padding is at least 0 and less than the stride, 2.", Assert.Throws<ArgumentOutOfRangeException>(() => Conv1DTranspose(2, 3, strides: 2, outputPadding: 2)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The output padding is at least 0 and less than the stride, 2.", Assert.Throws<ArgumentOutOfRangeException>(() => Conv1DTranspose(2, 3, strides: 2, options: new() { OutputPadding = 2 })).Message, StringComparison.Ordinal);
         Assert.StartsWith("A transposed convolution is padded Valid or Same; Causal is for Conv1D.", Assert.Throws<ArgumentOutOfRangeException>(() => Conv1DTranspose(2, 3, padding: Padding.Causal)).Message, StringComparison.Ordinal);
         Assert.StartsWith("Volumes are padded Valid or Same; Causal is for Conv1D.", Assert.Throws<ArgumentOutOfRangeException>(() => Conv3D(2, 3, padding: Padding.Causal)).Message, StringComparison.Ordinal);
         Assert.StartsWith("Depth, height and width must be at least 1.", Assert.Throws<ArgumentOutOfRangeException>(() => Conv3D(2, (1, 0, 1))).Message, StringComparison.Ordinal);
@@ -48,16 +48,16 @@ public class TransposedConvolutionTests
 
     private static Operation Transposed(int axes, int kernel, int stride, int dilation, Padding padding) => (axes switch
     {
-        1 => Conv1DTranspose(2, kernel, strides: stride, padding: padding, dilation: dilation, useBias: false),
-        2 => Conv2DTranspose(2, kernel, strides: stride, padding: padding, dilation: dilation, useBias: false),
-        _ => Conv3DTranspose(2, kernel, strides: stride, padding: padding, dilation: dilation, useBias: false),
+        1 => Conv1DTranspose(2, kernel, strides: stride, padding: padding, useBias: false, options: new() { DilationRate = dilation }),
+        2 => Conv2DTranspose(2, kernel, strides: stride, padding: padding, useBias: false, options: new() { DilationRate = dilation }),
+        _ => Conv3DTranspose(2, kernel, strides: stride, padding: padding, useBias: false, options: new() { DilationRate = dilation }),
     }).Operation;
 
     private static Operation Conv(int axes, int kernel, int stride, int dilation, Padding padding) => (axes switch
     {
-        1 => Conv1D(3, kernel, strides: stride, padding: padding, dilation: dilation, useBias: false),
-        2 => Conv2D(3, kernel, strides: stride, padding: padding, dilation: dilation, useBias: false),
-        _ => Conv3D(3, kernel, strides: stride, padding: padding, dilation: dilation, useBias: false),
+        1 => Conv1D(3, kernel, strides: stride, padding: padding, useBias: false, options: new() { DilationRate = dilation }),
+        2 => Conv2D(3, kernel, strides: stride, padding: padding, useBias: false, options: new() { DilationRate = dilation }),
+        _ => Conv3D(3, kernel, strides: stride, padding: padding, useBias: false, options: new() { DilationRate = dilation }),
     }).Operation;
 
     private static NdArray Run(Operation layer, NdArray input, float[]? kernel = null)

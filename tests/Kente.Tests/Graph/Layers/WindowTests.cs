@@ -11,15 +11,15 @@ public class WindowTests
 
     [Fact]
     public void Convolution_with_same_padding_lies_where_the_formula_says() => Windows.Sample(
-        window => Compare(window, Padding.Same, Sums, (x, kernel) => Conv1D(1, kernel, strides: window.Stride, padding: Padding.Same, dilation: window.Dilation, kernelInitializer: Initializers.Ones())), iter: 150);
+        window => Compare(window, Padding.Same, Sums, (x, kernel) => Conv1D(1, kernel, strides: window.Stride, padding: Padding.Same, options: new() { DilationRate = window.Dilation, KernelInitializer = Initializers.Ones() })), iter: 150);
 
     [Fact]
     public void Convolution_with_causal_padding_sees_nothing_that_comes_later() => Windows.Sample(
-        window => Compare(window, Padding.Causal, Sums, (x, kernel) => Conv1D(1, kernel, strides: window.Stride, padding: Padding.Causal, dilation: window.Dilation, kernelInitializer: Initializers.Ones())), iter: 150);
+        window => Compare(window, Padding.Causal, Sums, (x, kernel) => Conv1D(1, kernel, strides: window.Stride, padding: Padding.Causal, options: new() { DilationRate = window.Dilation, KernelInitializer = Initializers.Ones() })), iter: 150);
 
     [Fact]
     public void Convolution_without_padding_stays_inside() => Windows.Where(window => window.Length >= Reach(window)).Sample(
-        window => Compare(window, Padding.Valid, Sums, (x, kernel) => Conv1D(1, kernel, strides: window.Stride, dilation: window.Dilation, kernelInitializer: Initializers.Ones())), iter: 150);
+        window => Compare(window, Padding.Valid, Sums, (x, kernel) => Conv1D(1, kernel, strides: window.Stride, options: new() { DilationRate = window.Dilation, KernelInitializer = Initializers.Ones() })), iter: 150);
 
     [Fact]
     public void Maximum_with_same_padding_does_not_count_what_is_padded() => Windows.Sample(
@@ -35,7 +35,7 @@ public class WindowTests
         {
             var (rows, columns) = pair;
             var image = LayerRun.Ramp(1, rows.Length, columns.Length, 1);
-            var layer = Conv2D(1, (rows.Kernel, columns.Kernel), strides: (rows.Stride, columns.Stride), padding: Padding.Same, dilation: (rows.Dilation, columns.Dilation), kernelInitializer: Initializers.Ones());
+            var layer = Conv2D(1, (rows.Kernel, columns.Kernel), strides: (rows.Stride, columns.Stride), padding: Padding.Same, options: new() { DilationRate = (rows.Dilation, columns.Dilation), KernelInitializer = Initializers.Ones() });
             double[] x = LayerRun.Numbers(image);
             double[] expected = [.. Places(rows, Padding.Same).SelectMany(inRows => Places(columns, Padding.Same).Select(inColumns =>
                 inRows.Sum(row => inColumns.Sum(column => x[(row * columns.Length) + column]))))];
@@ -55,9 +55,7 @@ public class WindowTests
         var (rows, columns) = ((height, kernelHeight, strideHeight, dilationHeight), (width, kernelWidth, strideWidth, dilationWidth));
         var image = LayerRun.Ramp(2, height, width, 1);
         double[] x = LayerRun.Numbers(image);
-        var layer = Conv2D(
-            filters, (kernelHeight, kernelWidth), strides: (strideHeight, strideWidth), padding: padding, dilation: (dilationHeight, dilationWidth),
-            kernelInitializer: Initializers.Ones());
+        var layer = Conv2D(filters, (kernelHeight, kernelWidth), strides: (strideHeight, strideWidth), padding: padding, options: new() { DilationRate = (dilationHeight, dilationWidth), KernelInitializer = Initializers.Ones() });
         double[] expected = [.. Enumerable.Range(0, 2).SelectMany(sample => Places(rows, padding).SelectMany(inRows => Places(columns, padding).SelectMany(inColumns =>
             Enumerable.Repeat(inRows.Sum(row => inColumns.Sum(column => x[(((sample * height) + row) * width) + column])), filters))))];
         for (int run = 0; run < 5; run++) Golden.Near(expected, LayerRun.Numbers(LayerRun.Predict(layer.Operation, image)), 1e-4, $"{rows} × {columns}");

@@ -20,7 +20,7 @@ internal sealed class ScriptedRun
         if (name.EndsWith("loss", StringComparison.Ordinal)) Direction = MetricDirection.Minimize;
         Session.Start(seed: 1);
         var x = Input(1, name: "x");
-        Model = new Model(x, Dense(1, useBias: false, kernelInitializer: Zeros(), name: "factor")(x));
+        Model = new Model(x, Dense(1, useBias: false, options: new() { KernelInitializer = Zeros() }, name: "factor")(x));
     }
 
     /// <summary>The direction with which the result is logged; by default that of a loss for names of losses.</summary>

@@ -43,7 +43,7 @@ public class SwapEmaWeightsTests
     private static Model Model(double? momentum = .5)
     {
         var x = Input(1);
-        Model model = new(x, Dense(1, useBias: false, kernelInitializer: Zeros())(x));
+        Model model = new(x, Dense(1, useBias: false, options: new() { KernelInitializer = Zeros() })(x));
         // The gradient of −prediction at 1 is −1, so every step adds the rate.
         model.Compile(Sgd(1, options: new() { EmaMomentum = momentum }), Custom("negative", (_, predicted) => -predicted.mean([-1])));
         return model;

@@ -15,7 +15,7 @@ public class GoldenFitTests
         var x = new float[16, 2];
         for (int i = 0; i < 32; i++) x[i / 2, i % 2] = i;
         var input = Input(2);
-        Model model = new(input, Dense(2, kernelInitializer: Ones(), biasInitializer: Ones())(input));
+        Model model = new(input, Dense(2, options: new() { KernelInitializer = Ones(), BiasInitializer = Ones() })(input));
 
         model.Compile(Adam(ExponentialDecay(0.05, 1, 0.9)), MeanSquaredError());
         var history = model.Fit(x, x, epochs: 3, batchSize: 4, shuffle: false, verbose: false);

@@ -7,28 +7,20 @@ namespace Kente.Components.Layers.Attention;
 [KerasObject("GroupQueryAttention", "GroupedQueryAttention")]
 internal sealed class GroupQueryAttention : HeadAttention, IFromConfig<GroupQueryAttention>
 {
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.GroupQueryAttention"/>.</summary>
-    /// <param name="headDim">Features of a query, a key and a value in a head, at least 1.</param>
-    /// <param name="numQueryHeads">Number of heads of queries, a multiple of the other.</param>
-    /// <param name="numKeyValueHeads">Number of heads of keys and values, at least 1.</param>
-    /// <param name="dropout">The share of the weights of values that is set to 0 while training; default 0.</param>
-    /// <param name="useBias">Whether the dense layers add biases; default true.</param>
-    /// <param name="kernelSettings">How the kernels begin, by default Glorot uniform, and what training holds them to.</param>
-    /// <param name="biasSettings">How the biases begin, by default zeros, and what training holds them to.</param>
-    /// <param name="seed">Where its own random numbers begin; by default it takes them from the run.</param>
-    /// <param name="causal">Whether a query sees no value after its own place; default false.</param>
-    /// <param name="returnAttentionScores">Whether the weights of the values are a second output; default false.</param>
-    /// <param name="name">Name; default <c>grouped_query_attention</c>, numbered.</param>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.GroupQueryAttention"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public GroupQueryAttention(
-        int headDim, int numQueryHeads, int numKeyValueHeads, double dropout = 0, bool useBias = true,
-        WeightSettings? kernelSettings = null, WeightSettings? biasSettings = null, long? seed = null, bool causal = false, bool returnAttentionScores = false, string? name = null)
-        : base(dropout, useBias, kernelSettings, biasSettings, seed, causal, returnAttentionScores, name)
+        int headDim, int numQueryHeads, int numKeyValueHeads, double dropout = 0, bool causal = false, bool returnAttentionScores = false,
+        AttentionOptions? options = null, string? name = null)
+        : base(dropout, causal, returnAttentionScores, options, name)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(headDim, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(numKeyValueHeads, 1);
         if (numQueryHeads < 1 || numQueryHeads % numKeyValueHeads != 0)
-            throw new ArgumentOutOfRangeException(nameof(numQueryHeads), numQueryHeads, $"The heads of queries are a multiple of the {numKeyValueHeads} heads of keys and values.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(numQueryHeads), numQueryHeads, $"The number of query heads must be a multiple of the {numKeyValueHeads} key and value heads.");
+        }
         (HeadDim, NumQueryHeads, NumKeyValueHeads) = (headDim, numQueryHeads, numKeyValueHeads);
     }
 
@@ -48,8 +40,15 @@ internal sealed class GroupQueryAttention : HeadAttention, IFromConfig<GroupQuer
     {
         Refuse(config);
         return new(
-            config.Int("head_dim"), config.Int("num_query_heads"), config.Int("num_key_value_heads"), config.Number("dropout", 0), config.Flag("use_bias", true),
-            config.Weight("kernel"), config.Weight("bias"), config.Seed(), name: config.Name);
+            config.Int("head_dim"), config.Int("num_query_heads"), config.Int("num_key_value_heads"), config.Number("dropout", 0),
+            options: new()
+            {
+                UseBias = config.Flag("use_bias", true),
+                Kernel = config.Weight("kernel"),
+                Bias = config.Weight("bias"),
+                Seed = config.Seed(),
+            },
+            name: config.Name);
     }
 
     /// <inheritdoc/>

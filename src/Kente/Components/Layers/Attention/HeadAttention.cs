@@ -15,13 +15,15 @@ internal abstract class HeadAttention : Operation
     private readonly WeightSettings _kernelSettings, _biasSettings;
     private readonly RandomSource _random;
 
-    private protected HeadAttention(
-        double dropout, bool useBias, WeightSettings? kernelSettings, WeightSettings? biasSettings, long? seed, bool causal, bool returnAttentionScores, string? name) : base(name)
+    private protected HeadAttention(double dropout, bool causal, bool returnAttentionScores, AttentionOptions? options, string? name) : base(name)
     {
         if (dropout is not (>= 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(dropout), dropout, "The rate is at least 0 and below 1.");
-        (Dropout, UseBias, Causal, ReturnAttentionScores) = (dropout, useBias, causal, returnAttentionScores);
-        (_kernelSettings, _biasSettings) = (WeightSettings.Of(kernelSettings, Initializers.GlorotUniform()), WeightSettings.Of(biasSettings, Initializers.Zeros()));
-        _random = new(seed);
+        options ??= new();
+        (Dropout, UseBias, Causal, ReturnAttentionScores) = (dropout, options.UseBias, causal, returnAttentionScores);
+        _kernelSettings = WeightSettings.Of(options.Kernel, Initializers.GlorotUniform());
+        _biasSettings = WeightSettings.Of(options.Bias, Initializers.Zeros());
+        _random = new(options.Seed);
+        ActivityRegularizer = options.ActivityRegularizer;
     }
 
     /// <summary>The share of the weights of values that is set to 0 while training.</summary>

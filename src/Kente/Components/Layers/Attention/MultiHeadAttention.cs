@@ -9,33 +9,20 @@ internal sealed class MultiHeadAttention : HeadAttention, IFromConfig<MultiHeadA
     private readonly int[]? _outputShape, _attentionAxes;
     private int[] _axes = [];
 
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.MultiHeadAttention"/>.</summary>
-    /// <param name="numHeads">Number of heads, at least 1.</param>
-    /// <param name="keyDim">Features of a query and of a key in a head, at least 1.</param>
-    /// <param name="valueDim">Features of a value in a head; default <paramref name="keyDim"/>.</param>
-    /// <param name="dropout">The share of the weights of values that is set to 0 while training; default 0.</param>
-    /// <param name="useBias">Whether the dense layers add biases; default true.</param>
-    /// <param name="outputShape">The last axes that come out; default the features of the queries.</param>
-    /// <param name="attentionAxes">Axes whose places attend to one another, counted from the batch; default all but batch and features.</param>
-    /// <param name="kernelSettings">How the kernels begin, by default Glorot uniform, and what training holds them to.</param>
-    /// <param name="biasSettings">How the biases begin, by default zeros, and what training holds them to.</param>
-    /// <param name="seed">Where its own random numbers begin; by default it takes them from the run.</param>
-    /// <param name="causal">Whether a query sees no value after its own place; default false.</param>
-    /// <param name="returnAttentionScores">Whether the weights of the values are a second output; default false.</param>
-    /// <param name="name">Name; default <c>multi_head_attention</c>, numbered.</param>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.MultiHeadAttention"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public MultiHeadAttention(
-        int numHeads, int keyDim, int? valueDim = null, double dropout = 0, bool useBias = true, IReadOnlyList<int>? outputShape = null, IReadOnlyList<int>? attentionAxes = null,
-        WeightSettings? kernelSettings = null, WeightSettings? biasSettings = null, long? seed = null, bool causal = false, bool returnAttentionScores = false, string? name = null)
-        : base(dropout, useBias, kernelSettings, biasSettings, seed, causal, returnAttentionScores, name)
+        int numHeads, int keyDim, int? valueDim = null, double dropout = 0, bool causal = false, bool returnAttentionScores = false,
+        MultiHeadAttentionOptions? options = null, string? name = null)
+        : base(dropout, causal, returnAttentionScores, options, name)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(numHeads, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(keyDim, 1);
         if (valueDim is { } given) ArgumentOutOfRangeException.ThrowIfLessThan(given, 1, nameof(valueDim));
-        foreach (int length in outputShape ?? []) ArgumentOutOfRangeException.ThrowIfLessThan(length, 1, nameof(outputShape));
-        foreach (int axis in attentionAxes ?? []) Axis.NotBatch(axis);
+        (_outputShape, _attentionAxes) = (options?.OutputShape?.ToArray(), options?.AttentionAxes?.ToArray());
+        foreach (int length in _outputShape ?? []) ArgumentOutOfRangeException.ThrowIfLessThan(length, 1, "outputShape");
+        foreach (int axis in _attentionAxes ?? []) Axis.NotBatch(axis);
         (NumHeads, KeyDim, ValueDim) = (numHeads, keyDim, valueDim ?? keyDim);
-        (_outputShape, _attentionAxes) = (outputShape?.ToArray(), attentionAxes?.ToArray());
     }
 
     /// <summary>Number of heads.</summary>
@@ -55,8 +42,17 @@ internal sealed class MultiHeadAttention : HeadAttention, IFromConfig<MultiHeadA
     {
         Refuse(config);
         return new(
-            config.Int("num_heads"), config.Int("key_dim"), config.Values["value_dim"] is null ? null : config.Int("value_dim"), config.Number("dropout", 0), config.Flag("use_bias", true),
-            config.Ints("output_shape"), config.Ints("attention_axes"), config.Weight("kernel"), config.Weight("bias"), config.Seed(), name: config.Name);
+            config.Int("num_heads"), config.Int("key_dim"), config.Values["value_dim"] is null ? null : config.Int("value_dim"), config.Number("dropout", 0),
+            options: new()
+            {
+                OutputShape = config.Ints("output_shape"),
+                AttentionAxes = config.Ints("attention_axes"),
+                UseBias = config.Flag("use_bias", true),
+                Kernel = config.Weight("kernel"),
+                Bias = config.Weight("bias"),
+                Seed = config.Seed(),
+            },
+            name: config.Name);
     }
 
     /// <inheritdoc/>

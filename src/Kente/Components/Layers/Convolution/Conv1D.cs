@@ -3,14 +3,16 @@ namespace Kente.Components.Layers.Convolution;
 /// <summary>Slides kernels over sequences (length, channels).</summary>
 internal sealed class Conv1D : Convolution, IFromConfig<Conv1D>
 {
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.Conv1D"/>. Settings join what is said there of one weight.</summary>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.Conv1D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public Conv1D(
-        int filters, int kernel, Activation? activation = null, int strides = 1, Padding padding = Padding.Valid, int dilation = 1, int groups = 1,
-        bool useBias = true, WeightSettings? kernelSettings = null, WeightSettings? biasSettings = null, string? name = null)
+        int filters, int kernelSize, Activation? activation = null, int strides = 1, Padding padding = Padding.Valid, bool useBias = true,
+        ConvolutionOptions<int>? options = null, string? name = null)
         : base(
-            filters, new Stencil([AtLeastOne(kernel, nameof(kernel))], [AtLeastOne(strides, nameof(strides))], [AtLeastOne(dilation, nameof(dilation))], padding),
-            activation, groups, useBias, kernelSettings, biasSettings, name)
+            filters,
+            new Stencil(
+                [AtLeastOne(kernelSize, nameof(kernelSize))], [AtLeastOne(strides, nameof(strides))], [AtLeastOne(options?.DilationRate ?? 1, "dilationRate")], padding),
+            activation, useBias, options?.Groups ?? 1, options, name)
     { }
 
     private Conv1D(ObjectConfig config) : base(config, 1) { }

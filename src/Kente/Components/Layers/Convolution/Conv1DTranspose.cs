@@ -3,14 +3,16 @@ namespace Kente.Components.Layers.Convolution;
 /// <summary>Makes sequences (length, channels) larger: each number spreads over a window of the output. The way back of Conv1D.</summary>
 internal sealed class Conv1DTranspose : TransposedConvolution, IFromConfig<Conv1DTranspose>
 {
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.Conv1DTranspose"/>. Settings join what is said there of one weight.</summary>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.Conv1DTranspose"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public Conv1DTranspose(
-        int filters, int kernel, Activation? activation = null, int strides = 1, Padding padding = Padding.Valid, int? outputPadding = null, int dilation = 1,
-        bool useBias = true, WeightSettings? kernelSettings = null, WeightSettings? biasSettings = null, string? name = null)
+        int filters, int kernelSize, Activation? activation = null, int strides = 1, Padding padding = Padding.Valid, bool useBias = true,
+        TransposedConvolutionOptions<int>? options = null, string? name = null)
         : base(
-            filters, new Stencil([AtLeastOne(kernel, nameof(kernel))], [AtLeastOne(strides, nameof(strides))], [AtLeastOne(dilation, nameof(dilation))], padding),
-            outputPadding is { } extra ? [extra] : null, activation, useBias, kernelSettings, biasSettings, name)
+            filters,
+            new Stencil(
+                [AtLeastOne(kernelSize, nameof(kernelSize))], [AtLeastOne(strides, nameof(strides))], [AtLeastOne(options?.DilationRate ?? 1, "dilationRate")], padding),
+            options?.OutputPadding is { } extra ? [extra] : null, activation, useBias, options, name)
     { }
 
     private Conv1DTranspose(ObjectConfig config) : base(config, 1) { }

@@ -3,14 +3,17 @@ namespace Kente.Components.Layers.Convolution;
 /// <summary>Slides kernels over images (height, width, channels).</summary>
 internal sealed class Conv2D : Convolution, IFromConfig<Conv2D>
 {
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.Conv2D"/>. Settings join what is said there of one weight.</summary>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.Conv2D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public Conv2D(
-        int filters, Size2D kernel, Activation? activation = null, Size2D? strides = null, Padding padding = Padding.Valid, Size2D? dilation = null,
-        int groups = 1, bool useBias = true, WeightSettings? kernelSettings = null, WeightSettings? biasSettings = null, string? name = null)
+        int filters, Size2D kernelSize, Activation? activation = null, Size2D? strides = null, Padding padding = Padding.Valid, bool useBias = true,
+        ConvolutionOptions<Size2D>? options = null, string? name = null)
         : base(
-            filters, new Stencil(kernel.Positive(nameof(kernel)).Lengths, strides?.Positive(nameof(strides)).Lengths, dilation?.Positive(nameof(dilation)).Lengths, padding),
-            activation, groups, useBias, kernelSettings, biasSettings, name)
+            filters,
+            new Stencil(
+                kernelSize.Positive(nameof(kernelSize)).Lengths, strides?.Positive(nameof(strides)).Lengths,
+                options?.DilationRate?.Positive("dilationRate").Lengths, padding),
+            activation, useBias, options?.Groups ?? 1, options, name)
     { }
 
     private Conv2D(ObjectConfig config) : base(config, 2) { }

@@ -3,14 +3,17 @@ namespace Kente.Components.Layers.Convolution;
 /// <summary>Makes images (height, width, channels) larger: each number spreads over a window of the output. The way back of Conv2D.</summary>
 internal sealed class Conv2DTranspose : TransposedConvolution, IFromConfig<Conv2DTranspose>
 {
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.Conv2DTranspose"/>. Settings join what is said there of one weight.</summary>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.Conv2DTranspose"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public Conv2DTranspose(
-        int filters, Size2D kernel, Activation? activation = null, Size2D? strides = null, Padding padding = Padding.Valid, Size2D? outputPadding = null,
-        Size2D? dilation = null, bool useBias = true, WeightSettings? kernelSettings = null, WeightSettings? biasSettings = null, string? name = null)
+        int filters, Size2D kernelSize, Activation? activation = null, Size2D? strides = null, Padding padding = Padding.Valid, bool useBias = true,
+        TransposedConvolutionOptions<Size2D>? options = null, string? name = null)
         : base(
-            filters, new Stencil(kernel.Positive(nameof(kernel)).Lengths, strides?.Positive(nameof(strides)).Lengths, dilation?.Positive(nameof(dilation)).Lengths, padding),
-            outputPadding?.Lengths, activation, useBias, kernelSettings, biasSettings, name)
+            filters,
+            new Stencil(
+                kernelSize.Positive(nameof(kernelSize)).Lengths, strides?.Positive(nameof(strides)).Lengths,
+                options?.DilationRate?.Positive("dilationRate").Lengths, padding),
+            options?.OutputPadding?.Lengths, activation, useBias, options, name)
     { }
 
     private Conv2DTranspose(ObjectConfig config) : base(config, 2) { }

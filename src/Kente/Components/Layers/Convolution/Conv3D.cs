@@ -3,14 +3,17 @@ namespace Kente.Components.Layers.Convolution;
 /// <summary>Slides kernels over volumes (depth, height, width, channels).</summary>
 internal sealed class Conv3D : Convolution, IFromConfig<Conv3D>
 {
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.Conv3D"/>. Settings join what is said there of one weight.</summary>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.Conv3D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public Conv3D(
-        int filters, Size3D kernel, Activation? activation = null, Size3D? strides = null, Padding padding = Padding.Valid, Size3D? dilation = null,
-        int groups = 1, bool useBias = true, WeightSettings? kernelSettings = null, WeightSettings? biasSettings = null, string? name = null)
+        int filters, Size3D kernelSize, Activation? activation = null, Size3D? strides = null, Padding padding = Padding.Valid, bool useBias = true,
+        ConvolutionOptions<Size3D>? options = null, string? name = null)
         : base(
-            filters, new Stencil(kernel.Positive(nameof(kernel)).Lengths, strides?.Positive(nameof(strides)).Lengths, dilation?.Positive(nameof(dilation)).Lengths, padding),
-            activation, groups, useBias, kernelSettings, biasSettings, name)
+            filters,
+            new Stencil(
+                kernelSize.Positive(nameof(kernelSize)).Lengths, strides?.Positive(nameof(strides)).Lengths,
+                options?.DilationRate?.Positive("dilationRate").Lengths, padding),
+            activation, useBias, options?.Groups ?? 1, options, name)
     { }
 
     private Conv3D(ObjectConfig config) : base(config, 3) { }

@@ -3,14 +3,17 @@ namespace Kente.Components.Layers.Convolution;
 /// <summary>Makes volumes (depth, height, width, channels) larger: each number spreads over a window of the output. The way back of Conv3D.</summary>
 internal sealed class Conv3DTranspose : TransposedConvolution, IFromConfig<Conv3DTranspose>
 {
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.Conv3DTranspose"/>. Settings join what is said there of one weight.</summary>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.Conv3DTranspose"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public Conv3DTranspose(
-        int filters, Size3D kernel, Activation? activation = null, Size3D? strides = null, Padding padding = Padding.Valid, Size3D? outputPadding = null,
-        Size3D? dilation = null, bool useBias = true, WeightSettings? kernelSettings = null, WeightSettings? biasSettings = null, string? name = null)
+        int filters, Size3D kernelSize, Activation? activation = null, Size3D? strides = null, Padding padding = Padding.Valid, bool useBias = true,
+        TransposedConvolutionOptions<Size3D>? options = null, string? name = null)
         : base(
-            filters, new Stencil(kernel.Positive(nameof(kernel)).Lengths, strides?.Positive(nameof(strides)).Lengths, dilation?.Positive(nameof(dilation)).Lengths, padding),
-            outputPadding?.Lengths, activation, useBias, kernelSettings, biasSettings, name)
+            filters,
+            new Stencil(
+                kernelSize.Positive(nameof(kernelSize)).Lengths, strides?.Positive(nameof(strides)).Lengths,
+                options?.DilationRate?.Positive("dilationRate").Lengths, padding),
+            options?.OutputPadding?.Lengths, activation, useBias, options, name)
     { }
 
     private Conv3DTranspose(ObjectConfig config) : base(config, 3) { }

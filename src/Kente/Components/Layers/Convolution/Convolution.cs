@@ -9,11 +9,12 @@ internal abstract class Convolution : ConvolutionLayer
     private Weight _kernel = null!;
 
     private protected Convolution(
-        int filters, Stencil stencil, Activation? activation, int groups, bool useBias, WeightSettings? kernelSettings, WeightSettings? biasSettings, string? name)
-        : base(stencil, activation, useBias, biasSettings, name)
+        int filters, Stencil stencil, Activation? activation, bool useBias, int groups, KernelOptions? options, string? name)
+        : base(stencil, activation, useBias, options?.Bias, name)
     {
         (Filters, Groups) = Checked(filters, groups);
-        _kernelSettings = WeightSettings.Of(kernelSettings, Initializers.GlorotUniform());
+        _kernelSettings = WeightSettings.Of(options?.Kernel, Initializers.GlorotUniform());
+        ActivityRegularizer = options?.ActivityRegularizer;
     }
 
     private protected Convolution(ObjectConfig config, int rank) : base(config, rank)

@@ -3,15 +3,16 @@ namespace Kente.Components.Layers.Convolution;
 /// <summary>Slides kernels over each channel of sequences (length, channels) by itself.</summary>
 internal sealed class DepthwiseConv1D : DepthwiseConvolution, IFromConfig<DepthwiseConv1D>
 {
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.DepthwiseConv1D"/>. Settings join what is said there of one weight.</summary>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.DepthwiseConv1D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public DepthwiseConv1D(
-        int kernel, Activation? activation = null, int strides = 1, Padding padding = Padding.Valid, int depthMultiplier = 1, int dilation = 1,
-        bool useBias = true, WeightSettings? depthwiseSettings = null, WeightSettings? biasSettings = null, string? name = null)
+        int kernelSize, Activation? activation = null, int strides = 1, Padding padding = Padding.Valid, bool useBias = true,
+        DepthwiseConvolutionOptions<int>? options = null, string? name = null)
         : base(
-            new Stencil([AtLeastOne(kernel, nameof(kernel))], [AtLeastOne(strides, nameof(strides))], [AtLeastOne(dilation, nameof(dilation))], padding),
-            activation, depthMultiplier, useBias, depthwiseSettings, biasSettings, name)
-    { }
+            new Stencil(
+                [AtLeastOne(kernelSize, nameof(kernelSize))], [AtLeastOne(strides, nameof(strides))], [AtLeastOne(options?.DilationRate ?? 1, "dilationRate")], padding),
+            activation, options?.DepthMultiplier ?? 1, useBias, options?.Depthwise, options?.Bias, name) =>
+        ActivityRegularizer = options?.ActivityRegularizer;
 
     private DepthwiseConv1D(ObjectConfig config) : base(config, 1) { }
 

@@ -3,15 +3,17 @@ namespace Kente.Components.Layers.Convolution;
 /// <summary>Slides kernels over each channel of images (height, width, channels) by itself.</summary>
 internal sealed class DepthwiseConv2D : DepthwiseConvolution, IFromConfig<DepthwiseConv2D>
 {
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.DepthwiseConv2D"/>. Settings join what is said there of one weight.</summary>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.DepthwiseConv2D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public DepthwiseConv2D(
-        Size2D kernel, Activation? activation = null, Size2D? strides = null, Padding padding = Padding.Valid, int depthMultiplier = 1,
-        Size2D? dilation = null, bool useBias = true, WeightSettings? depthwiseSettings = null, WeightSettings? biasSettings = null, string? name = null)
+        Size2D kernelSize, Activation? activation = null, Size2D? strides = null, Padding padding = Padding.Valid, bool useBias = true,
+        DepthwiseConvolutionOptions<Size2D>? options = null, string? name = null)
         : base(
-            new Stencil(kernel.Positive(nameof(kernel)).Lengths, strides?.Positive(nameof(strides)).Lengths, dilation?.Positive(nameof(dilation)).Lengths, padding),
-            activation, depthMultiplier, useBias, depthwiseSettings, biasSettings, name)
-    { }
+            new Stencil(
+                kernelSize.Positive(nameof(kernelSize)).Lengths, strides?.Positive(nameof(strides)).Lengths,
+                options?.DilationRate?.Positive("dilationRate").Lengths, padding),
+            activation, options?.DepthMultiplier ?? 1, useBias, options?.Depthwise, options?.Bias, name) =>
+        ActivityRegularizer = options?.ActivityRegularizer;
 
     private DepthwiseConv2D(ObjectConfig config) : base(config, 2) { }
 

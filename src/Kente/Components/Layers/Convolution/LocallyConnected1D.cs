@@ -3,12 +3,16 @@ namespace Kente.Components.Layers.Convolution;
 /// <summary>Slides kernels over sequences (length, channels), another one at each place.</summary>
 internal sealed class LocallyConnected1D : LocallyConnected, IFromConfig<LocallyConnected1D>
 {
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.LocallyConnected1D"/>. Settings join what is said there of one weight.</summary>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.LocallyConnected1D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
     public LocallyConnected1D(
-        int filters, int kernel, Activation? activation = null, int strides = 1, bool useBias = true,
-        WeightSettings? kernelSettings = null, WeightSettings? biasSettings = null, string? name = null)
-        : base(filters, new Stencil([kernel], [strides], null, Padding.Valid), activation, useBias, kernelSettings, biasSettings, name) { }
+        int filters, int kernelSize, Activation? activation = null, int strides = 1, bool useBias = true, KernelOptions? options = null,
+        string? name = null)
+        : base(
+            filters,
+            new Stencil([kernelSize], [strides], null, Padding.Valid),
+            activation, useBias, options?.Kernel, options?.Bias, name) =>
+        ActivityRegularizer = options?.ActivityRegularizer;
 
     private LocallyConnected1D(ObjectConfig config) : base(config, 1) { }
 

@@ -3,16 +3,17 @@ namespace Kente.Components.Layers.Convolution;
 /// <summary>A convolution of sequences in two steps: kernels over each channel by itself, then sums of channels at each step. Chollet 2017.</summary>
 internal sealed class SeparableConv1D : SeparableConvolution, IFromConfig<SeparableConv1D>
 {
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.SeparableConv1D"/>. Settings join what is said there of one weight.</summary>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.SeparableConv1D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public SeparableConv1D(
-        int filters, int kernel, Activation? activation = null, int strides = 1, Padding padding = Padding.Valid, int depthMultiplier = 1, int dilation = 1,
-        bool useBias = true, WeightSettings? depthwiseSettings = null, WeightSettings? pointwiseSettings = null, WeightSettings? biasSettings = null,
-        string? name = null)
+        int filters, int kernelSize, Activation? activation = null, int strides = 1, Padding padding = Padding.Valid, bool useBias = true,
+        SeparableConvolutionOptions<int>? options = null, string? name = null)
         : base(
-            filters, new Stencil([AtLeastOne(kernel, nameof(kernel))], [AtLeastOne(strides, nameof(strides))], [AtLeastOne(dilation, nameof(dilation))], padding),
-            activation, depthMultiplier, useBias, depthwiseSettings, pointwiseSettings, biasSettings, name)
-    { }
+            filters,
+            new Stencil(
+                [AtLeastOne(kernelSize, nameof(kernelSize))], [AtLeastOne(strides, nameof(strides))], [AtLeastOne(options?.DilationRate ?? 1, "dilationRate")], padding),
+            activation, options?.DepthMultiplier ?? 1, useBias, (options?.Depthwise, options?.Pointwise, options?.Bias), name) =>
+        ActivityRegularizer = options?.ActivityRegularizer;
 
     private SeparableConv1D(ObjectConfig config) : base(config, 1) { }
 

@@ -3,16 +3,18 @@ namespace Kente.Components.Layers.Convolution;
 /// <summary>A convolution of images in two steps: kernels over each channel by itself, then sums of channels at each pixel. Chollet 2017.</summary>
 internal sealed class SeparableConv2D : SeparableConvolution, IFromConfig<SeparableConv2D>
 {
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.SeparableConv2D"/>. Settings join what is said there of one weight.</summary>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.SeparableConv2D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public SeparableConv2D(
-        int filters, Size2D kernel, Activation? activation = null, Size2D? strides = null, Padding padding = Padding.Valid, int depthMultiplier = 1,
-        Size2D? dilation = null, bool useBias = true, WeightSettings? depthwiseSettings = null, WeightSettings? pointwiseSettings = null,
-        WeightSettings? biasSettings = null, string? name = null)
+        int filters, Size2D kernelSize, Activation? activation = null, Size2D? strides = null, Padding padding = Padding.Valid, bool useBias = true,
+        SeparableConvolutionOptions<Size2D>? options = null, string? name = null)
         : base(
-            filters, new Stencil(kernel.Positive(nameof(kernel)).Lengths, strides?.Positive(nameof(strides)).Lengths, dilation?.Positive(nameof(dilation)).Lengths, padding),
-            activation, depthMultiplier, useBias, depthwiseSettings, pointwiseSettings, biasSettings, name)
-    { }
+            filters,
+            new Stencil(
+                kernelSize.Positive(nameof(kernelSize)).Lengths, strides?.Positive(nameof(strides)).Lengths,
+                options?.DilationRate?.Positive("dilationRate").Lengths, padding),
+            activation, options?.DepthMultiplier ?? 1, useBias, (options?.Depthwise, options?.Pointwise, options?.Bias), name) =>
+        ActivityRegularizer = options?.ActivityRegularizer;
 
     private SeparableConv2D(ObjectConfig config) : base(config, 2) { }
 

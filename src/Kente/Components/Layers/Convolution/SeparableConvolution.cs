@@ -10,11 +10,11 @@ internal abstract class SeparableConvolution : ConvolutionLayer
 
     private protected SeparableConvolution(
         int filters, Stencil stencil, Activation? activation, int depthMultiplier, bool useBias,
-        WeightSettings? depthwiseSettings, WeightSettings? pointwiseSettings, WeightSettings? biasSettings, string? name)
-        : base(stencil, activation, useBias, biasSettings, name)
+        (WeightSettings? Depthwise, WeightSettings? Pointwise, WeightSettings? Bias) settings, string? name)
+        : base(stencil, activation, useBias, settings.Bias, name)
     {
         (Filters, DepthMultiplier) = (AtLeastOne(filters, nameof(filters)), AtLeastOne(depthMultiplier, nameof(depthMultiplier)));
-        (_depthwiseSettings, _pointwiseSettings) = (WeightSettings.Of(depthwiseSettings, Initializers.GlorotUniform()), WeightSettings.Of(pointwiseSettings, Initializers.GlorotUniform()));
+        (_depthwiseSettings, _pointwiseSettings) = (WeightSettings.Of(settings.Depthwise, Initializers.GlorotUniform()), WeightSettings.Of(settings.Pointwise, Initializers.GlorotUniform()));
     }
 
     private protected SeparableConvolution(ObjectConfig config, int rank) : base(config, rank)

@@ -13,15 +13,16 @@ internal abstract class TransposedConvolution : ConvolutionLayer
     private Weight _kernel = null!;
 
     private protected TransposedConvolution(
-        int filters, Stencil stencil, int[]? outputPadding, Activation? activation, bool useBias, WeightSettings? kernelSettings, WeightSettings? biasSettings, string? name)
-        : base(stencil, activation, useBias, biasSettings, name)
+        int filters, Stencil stencil, int[]? outputPadding, Activation? activation, bool useBias, KernelOptions? options, string? name)
+        : base(stencil, activation, useBias, options?.Bias, name)
     {
         if (Padding == Padding.Causal) throw new ArgumentOutOfRangeException(nameof(stencil), Padding, "A transposed convolution is padded Valid or Same; Causal is for Conv1D.");
         for (int i = 0; i < outputPadding?.Length; i++)
             if (outputPadding[i] < 0 || outputPadding[i] >= stencil.Strides[i])
                 throw new ArgumentOutOfRangeException(nameof(outputPadding), outputPadding[i], $"The output padding is at least 0 and less than the stride, {stencil.Strides[i]}.");
         Filters = AtLeastOne(filters, nameof(filters));
-        _kernelSettings = WeightSettings.Of(kernelSettings, Initializers.GlorotUniform());
+        _kernelSettings = WeightSettings.Of(options?.Kernel, Initializers.GlorotUniform());
+        ActivityRegularizer = options?.ActivityRegularizer;
         _outputPadding = outputPadding;
         _windows = [.. stencil.Kernel.Select((length, i) => new TransposedWindow(length, stencil.Strides[i], Padding, stencil.Dilation[i], outputPadding?[i]))];
         (_strides, _dilation) = ([.. stencil.Strides.Select(stride => (long)stride)], [.. stencil.Dilation.Select(distance => (long)distance)]);
@@ -31,8 +32,8 @@ internal abstract class TransposedConvolution : ConvolutionLayer
     }
 
     private protected TransposedConvolution(ObjectConfig config, int rank) : this(
-        config.Int("filters"), Stencil.Read(config, rank), config.Lengths("output_padding", rank), config.Activation("activation"), config.Flag("use_bias", true),
-        config.Weight("kernel"), config.Weight("bias"), config.Name)
+        config.Int("filters"), Stencil.Read(config, rank), config.Lengths("output_padding", rank), config.Activation("activation"),
+        config.Flag("use_bias", true), new KernelOptions { Kernel = config.Weight("kernel"), Bias = config.Weight("bias") }, config.Name)
     { }
 
     /// <summary>Number of output channels.</summary>

@@ -12,12 +12,14 @@ internal sealed class Dense : SingleInputLayer, IFromConfig<Dense>
 
     /// <summary>Sets the layer; see <see cref="Kente.Layers.Dense"/>. Settings join what is said there of one weight.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="units"/> is less than 1.</exception>
-    public Dense(int units, Activation? activation = null, bool useBias = true, WeightSettings? kernelSettings = null, WeightSettings? biasSettings = null, string? name = null)
+    public Dense(int units, Activation? activation = null, bool useBias = true, KernelOptions? options = null, string? name = null)
         : base(name)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(units, 1);
         (Units, Activation, UseBias) = (units, activation ?? Activations.Linear, useBias);
-        (_kernelSettings, _biasSettings) = (WeightSettings.Of(kernelSettings, Initializers.GlorotUniform()), WeightSettings.Of(biasSettings, Initializers.Zeros()));
+        _kernelSettings = WeightSettings.Of(options?.Kernel, Initializers.GlorotUniform());
+        _biasSettings = WeightSettings.Of(options?.Bias, Initializers.Zeros());
+        ActivityRegularizer = options?.ActivityRegularizer;
     }
 
     /// <summary>Number of outputs.</summary>
@@ -30,8 +32,9 @@ internal sealed class Dense : SingleInputLayer, IFromConfig<Dense>
     public bool UseBias { get; }
 
     /// <inheritdoc/>
-    public static Dense FromConfig(ObjectConfig config) =>
-        new(config.Int("units"), config.Activation("activation"), config.Flag("use_bias", true), config.Weight("kernel"), config.Weight("bias"), config.Name);
+    public static Dense FromConfig(ObjectConfig config) => new(
+        config.Int("units"), config.Activation("activation"), config.Flag("use_bias", true),
+        new() { Kernel = config.Weight("kernel"), Bias = config.Weight("bias") }, config.Name);
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(ObjectConfig config)

@@ -15,14 +15,16 @@ internal sealed class EinsumDense : SingleInputLayer, IFromConfig<EinsumDense>
     /// <exception cref="ArgumentException">The equation is not of the right form, or the bias has axes that the output has not.</exception>
     public EinsumDense(
         string equation, IReadOnlyList<int?> outputShape, Activation? activation = null, string? biasAxes = null,
-        WeightSettings? kernelSettings = null, WeightSettings? biasSettings = null, string? name = null) : base(name)
+        KernelOptions? options = null, string? name = null) : base(name)
     {
         ArgumentNullException.ThrowIfNull(equation);
         ArgumentNullException.ThrowIfNull(outputShape);
         _equation = new(equation);
         if (biasAxes is not null) _equation.CheckBias(biasAxes);
         (_outputShape, Activation, BiasAxes) = ([.. outputShape], activation ?? Activations.Linear, biasAxes);
-        (_kernelSettings, _biasSettings) = (WeightSettings.Of(kernelSettings, Initializers.GlorotUniform()), WeightSettings.Of(biasSettings, Initializers.Zeros()));
+        _kernelSettings = WeightSettings.Of(options?.Kernel, Initializers.GlorotUniform());
+        _biasSettings = WeightSettings.Of(options?.Bias, Initializers.Zeros());
+        ActivityRegularizer = options?.ActivityRegularizer;
     }
 
     /// <summary>The equation.</summary>
@@ -41,7 +43,7 @@ internal sealed class EinsumDense : SingleInputLayer, IFromConfig<EinsumDense>
     public static EinsumDense FromConfig(ObjectConfig config) => new(
         config.Text("equation", null) ?? throw config.Wrong("equation", null, "an equation such as \"abc,cd->abd\""),
         config.OptionalInts("output_shape") ?? throw config.Wrong("output_shape", null, "a list of whole numbers"),
-        config.Activation("activation"), config.Text("bias_axes", null), config.Weight("kernel"), config.Weight("bias"), config.Name);
+        config.Activation("activation"), config.Text("bias_axes", null), new() { Kernel = config.Weight("kernel"), Bias = config.Weight("bias") }, config.Name);
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(ObjectConfig config)

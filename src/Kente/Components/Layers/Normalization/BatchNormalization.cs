@@ -17,16 +17,18 @@ internal sealed class BatchNormalization : SingleInputLayer, IFromConfig<BatchNo
     /// <summary>Sets the layer; see <see cref="Kente.Layers.BatchNormalization"/>. Settings join what is said there of one weight.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The axis is 0, the momentum is not within 0 and 1, or epsilon is not above 0.</exception>
     public BatchNormalization(
-        int axis = -1, double momentum = .99, double epsilon = 1e-3, bool center = true, bool scale = true, WeightSettings? betaSettings = null, WeightSettings? gammaSettings = null,
-        Initializer? movingMeanInitializer = null, Initializer? movingVarianceInitializer = null, string? name = null) : base(name)
+        int axis = -1, double momentum = .99, double epsilon = 1e-3, bool center = true, bool scale = true,
+        BatchNormalizationOptions? options = null, string? name = null) : base(name)
     {
         Components.Layers.Axis.NotBatch(axis);
         ArgumentOutOfRangeException.ThrowIfNegative(momentum);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(momentum, 1);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(epsilon);
         (Axis, Momentum, Epsilon, Center, Scale) = (axis, momentum, epsilon, center, scale);
-        (_betaSettings, _gammaSettings) = (WeightSettings.Of(betaSettings, Initializers.Zeros()), WeightSettings.Of(gammaSettings, Initializers.Ones()));
-        (_meanInitializer, _varianceInitializer) = (movingMeanInitializer ?? Initializers.Zeros(), movingVarianceInitializer ?? Initializers.Ones());
+        _betaSettings = WeightSettings.Of(options?.Beta, Initializers.Zeros());
+        _gammaSettings = WeightSettings.Of(options?.Gamma, Initializers.Ones());
+        _meanInitializer = options?.MovingMeanInitializer ?? Initializers.Zeros();
+        _varianceInitializer = options?.MovingVarianceInitializer ?? Initializers.Ones();
     }
 
     /// <summary>The axis of the channels, counted from the batch, or from the end where negative.</summary>
@@ -50,8 +52,14 @@ internal sealed class BatchNormalization : SingleInputLayer, IFromConfig<BatchNo
         config.Only("renorm", false);
         return new(
             config.Length("axis") ?? -1, config.Number("momentum", .99), config.Number("epsilon", 1e-3), config.Flag("center", true), config.Flag("scale", true),
-            config.Weight("beta"), config.Weight("gamma"),
-            config.Initializer("moving_mean_initializer"), config.Initializer("moving_variance_initializer"), config.Name);
+            new()
+            {
+                Beta = config.Weight("beta"),
+                Gamma = config.Weight("gamma"),
+                MovingMeanInitializer = config.Initializer("moving_mean_initializer"),
+                MovingVarianceInitializer = config.Initializer("moving_variance_initializer"),
+            },
+            config.Name);
     }
 
     /// <inheritdoc/>

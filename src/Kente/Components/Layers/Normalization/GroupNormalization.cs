@@ -13,13 +13,14 @@ internal sealed class GroupNormalization : SingleInputLayer, IFromConfig<GroupNo
     /// <exception cref="ArgumentOutOfRangeException">The axis is 0, or a number is out of its range.</exception>
     public GroupNormalization(
         int groups = 32, int axis = -1, double epsilon = 1e-3, bool center = true, bool scale = true,
-        WeightSettings? betaSettings = null, WeightSettings? gammaSettings = null, string? name = null) : base(name)
+        NormalizationOptions? options = null, string? name = null) : base(name)
     {
         if (groups is < -1 or 0) throw new ArgumentOutOfRangeException(nameof(groups), groups, "The number of groups is at least 1, or −1 for as many as there are channels.");
         Components.Layers.Axis.NotBatch(axis);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(epsilon);
         (Groups, Axis, Epsilon, Center, Scale) = (groups, axis, epsilon, center, scale);
-        (_betaSettings, _gammaSettings) = (WeightSettings.Of(betaSettings, Initializers.Zeros()), WeightSettings.Of(gammaSettings, Initializers.Ones()));
+        _betaSettings = WeightSettings.Of(options?.Beta, Initializers.Zeros());
+        _gammaSettings = WeightSettings.Of(options?.Gamma, Initializers.Ones());
     }
 
     /// <summary>Number of groups; −1 for as many as there are channels.</summary>
@@ -40,7 +41,7 @@ internal sealed class GroupNormalization : SingleInputLayer, IFromConfig<GroupNo
     /// <inheritdoc/>
     public static GroupNormalization FromConfig(ObjectConfig config) => new(
         config.Int("groups", 32), config.Length("axis") ?? -1, config.Number("epsilon", 1e-3), config.Flag("center", true), config.Flag("scale", true),
-        config.Weight("beta"), config.Weight("gamma"), config.Name);
+        new() { Beta = config.Weight("beta"), Gamma = config.Weight("gamma") }, config.Name);
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(ObjectConfig config)

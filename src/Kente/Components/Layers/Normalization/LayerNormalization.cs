@@ -16,12 +16,13 @@ internal sealed class LayerNormalization : SingleInputLayer, IFromConfig<LayerNo
     /// <exception cref="ArgumentOutOfRangeException">An axis is 0, or epsilon is not above 0.</exception>
     public LayerNormalization(
         IReadOnlyList<int>? axes = null, double epsilon = 1e-3, bool center = true, bool scale = true,
-        WeightSettings? betaSettings = null, WeightSettings? gammaSettings = null, string? name = null) : base(name)
+        NormalizationOptions? options = null, string? name = null) : base(name)
     {
         _axes = Axis.Several(axes ?? [-1]);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(epsilon);
         (Epsilon, Center, Scale) = (epsilon, center, scale);
-        (_betaSettings, _gammaSettings) = (WeightSettings.Of(betaSettings, Initializers.Zeros()), WeightSettings.Of(gammaSettings, Initializers.Ones()));
+        _betaSettings = WeightSettings.Of(options?.Beta, Initializers.Zeros());
+        _gammaSettings = WeightSettings.Of(options?.Gamma, Initializers.Ones());
     }
 
     /// <summary>The axes, counted from the batch, or from the end where negative.</summary>
@@ -42,7 +43,7 @@ internal sealed class LayerNormalization : SingleInputLayer, IFromConfig<LayerNo
         config.Only("rms_scaling", false);
         return new(
             config.Ints("axis"), config.Number("epsilon", 1e-3), config.Flag("center", true), config.Flag("scale", true),
-            config.Weight("beta"), config.Weight("gamma"), config.Name);
+            new() { Beta = config.Weight("beta"), Gamma = config.Weight("gamma") }, config.Name);
     }
 
     /// <inheritdoc/>

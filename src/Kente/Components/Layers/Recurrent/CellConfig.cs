@@ -7,6 +7,18 @@ internal static class CellConfig
 {
     extension(ObjectConfig config)
     {
+        /// <summary>The options that all cells write.</summary>
+        public RecurrentCellOptions RecurrentCellOptions() => new()
+        {
+            UseBias = config.Flag("use_bias", true),
+            Kernel = config.Weight("kernel"),
+            Recurrent = config.Weight("recurrent"),
+            Bias = config.Weight("bias"),
+            Dropout = config.Number("dropout", 0),
+            RecurrentDropout = config.Number("recurrent_dropout", 0),
+            Seed = config.Seed(),
+        };
+
         /// <summary>Reads a recurrent cell inside this layer.</summary>
         /// <exception cref="FormatException">The node is something else.</exception>
         public RecurrentCell Cell(string key, JsonNode? node) => node is JsonObject serialized && LayerSerialization.Deserialize(serialized, config.Shared) is RecurrentCell cell

@@ -19,22 +19,19 @@ internal sealed class ConvLSTMCell : RecurrentCell
     private Weight? _bias;
 
     public ConvLSTMCell(
-        int filters, int[] kernel, int[]? strides, Padding padding, int[]? dilation, Activation? activation, Activation? recurrentActivation, bool useBias,
-        WeightSettings? kernelSettings, WeightSettings? recurrentSettings, WeightSettings? biasSettings, bool unitForgetBias, double dropout, double recurrentDropout, long? seed)
+        int filters, Window[] windows, Activation? activation, Activation? recurrentActivation, bool unitForgetBias, RecurrentCellOptions? options)
         : base("conv_lstm_cell")
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(filters, 1);
-        int[] steps = strides ?? [.. kernel.Select(_ => 1)], gaps = dilation ?? [.. kernel.Select(_ => 1)];
-        foreach (int length in kernel.Concat(steps).Concat(gaps)) ArgumentOutOfRangeException.ThrowIfLessThan(length, 1, nameof(kernel));
-        if (padding == Padding.Causal) throw new ArgumentOutOfRangeException(nameof(padding), padding, "ConvLSTM is padded Valid or Same; Causal is for Conv1D.");
-        if (steps.Any(step => step > 1) && gaps.Any(gap => gap > 1)) throw new ArgumentOutOfRangeException(nameof(dilation), "Strides and dilation cannot both be above 1.");
-        _windows = [.. kernel.Select((length, axis) => new Window(length, steps[axis], padding, gaps[axis]))];
-        (Filters, Activation, RecurrentActivation, UseBias, UnitForgetBias) = (filters, activation ?? Activations.Tanh, recurrentActivation ?? Activations.Sigmoid, useBias, unitForgetBias);
-        _kernelSettings = WeightSettings.Of(kernelSettings, Initializers.GlorotUniform());
-        _recurrentSettings = WeightSettings.Of(recurrentSettings, Initializers.Orthogonal());
-        _biasSettings = WeightSettings.Of(biasSettings, Initializers.Zeros());
-        _random = new(seed);
-        (Dropout, RecurrentDropout) = (SequenceDropout.Checked(dropout, nameof(dropout)), SequenceDropout.Checked(recurrentDropout, nameof(recurrentDropout)));
+        options ??= new();
+        (_windows, Filters, UseBias, UnitForgetBias) = (windows, filters, options.UseBias, unitForgetBias);
+        (Activation, RecurrentActivation) = (activation ?? Activations.Tanh, recurrentActivation ?? Activations.Sigmoid);
+        _kernelSettings = WeightSettings.Of(options.Kernel, Initializers.GlorotUniform());
+        _recurrentSettings = WeightSettings.Of(options.Recurrent, Initializers.Orthogonal());
+        _biasSettings = WeightSettings.Of(options.Bias, Initializers.Zeros());
+        _random = new(options.Seed);
+        (Dropout, RecurrentDropout) =
+            (SequenceDropout.Checked(options.Dropout, nameof(Dropout)), SequenceDropout.Checked(options.RecurrentDropout, nameof(RecurrentDropout)));
     }
 
     public int Filters { get; }
@@ -60,6 +57,19 @@ internal sealed class ConvLSTMCell : RecurrentCell
 
     private long[] KernelLengths => [.. _windows.Select(window => (long)window.Length)];
 
+    /// <summary>The window of the convolution over the input along each axis.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A length is below 1, or the padding is causal.</exception>
+    public static Window[] Windows(int[] kernelSize, int[]? strides, Padding padding, int[]? dilationRate)
+    {
+        int[] steps = strides ?? [.. kernelSize.Select(_ => 1)], rates = dilationRate ?? [.. kernelSize.Select(_ => 1)];
+        foreach (int length in kernelSize.Concat(steps).Concat(rates)) ArgumentOutOfRangeException.ThrowIfLessThan(length, 1, nameof(kernelSize));
+        if (padding == Padding.Causal)
+            throw new ArgumentOutOfRangeException(nameof(padding), padding, "ConvLSTM takes the padding Valid or Same; Causal is for Conv1D.");
+        if (steps.Any(step => step > 1) && rates.Any(rate => rate > 1))
+            throw new ArgumentOutOfRangeException(nameof(dilationRate), "Strides and dilation rate cannot both be above 1.");
+        return [.. kernelSize.Select((length, axis) => new Window(length, steps[axis], padding, rates[axis]))];
+    }
+
     public static ConvLSTMCell Read(ObjectConfig config, int rank)
     {
         config.Only("data_format", "channels_last");
@@ -70,11 +80,11 @@ internal sealed class ConvLSTMCell : RecurrentCell
             var each when each.Length == rank => each,
             _ => throw config.Wrong(key, config.Values[key], $"one number, or {rank}"),
         };
+        var kernelSize = Each("kernel_size") ?? throw config.Wrong("kernel_size", null, $"one number, or {rank}");
         return new(
-            config.Int("filters"), Each("kernel_size") ?? throw config.Wrong("kernel_size", null, $"one number, or {rank}"), Each("strides"), config.Padding("padding"), Each("dilation_rate"),
-            config.ActivationOr("activation", Activations.Tanh), config.ActivationOr("recurrent_activation", Activations.Sigmoid), config.Flag("use_bias", true),
-            config.Weight("kernel"), config.Weight("recurrent"), config.Weight("bias"), config.Flag("unit_forget_bias", true),
-            config.Number("dropout", 0), config.Number("recurrent_dropout", 0), config.Seed());
+            config.Int("filters"), Windows(kernelSize, Each("strides"), config.Padding("padding"), Each("dilation_rate")),
+            config.ActivationOr("activation", Activations.Tanh), config.ActivationOr("recurrent_activation", Activations.Sigmoid),
+            config.Flag("unit_forget_bias", true), config.RecurrentCellOptions());
     }
 
     protected internal override void WriteConfig(ObjectConfig config)

@@ -9,24 +9,12 @@ namespace Kente.Components.Layers.Recurrent;
 /// </summary>
 internal sealed class GRUCell : GatedCell, IFromConfig<GRUCell>
 {
-    /// <summary>Sets the cell; see <see cref="Kente.Layers.GRUCell"/>.</summary>
-    /// <param name="units">Number of outputs, at least 1.</param>
-    /// <param name="activation">Applied to the candidates; default tanh.</param>
-    /// <param name="recurrentActivation">Applied to the gates; default sigmoid.</param>
-    /// <param name="useBias">Whether a bias is added; default true.</param>
-    /// <param name="kernelSettings">How the kernel (features, 3 · units) begins, by default Glorot uniform, and what training holds it to.</param>
-    /// <param name="recurrentSettings">How the recurrent kernel (units, 3 · units) begins, by default orthogonal, and what training holds it to.</param>
-    /// <param name="biasSettings">How the bias, (2, 3 · units) with the reset after the product, else (3 · units) begins, by default zeros, and what training holds it to.</param>
-    /// <param name="dropout">The share of the inputs that is set to 0 while training; default 0.</param>
-    /// <param name="recurrentDropout">The share of the last outputs that is set to 0 while training; default 0.</param>
-    /// <param name="seed">Where its own random numbers begin; by default it takes them from the run.</param>
-    /// <param name="resetAfter">Whether the reset gate is applied after the product with the recurrent kernel; default true.</param>
-    /// <param name="name">Name; default <c>gru_cell</c>, numbered.</param>
+    /// <summary>Initializes the cell; see <see cref="Kente.Layers.GRUCell"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public GRUCell(
-        int units, Activation? activation = null, Activation? recurrentActivation = null, bool useBias = true, WeightSettings? kernelSettings = null,
-        WeightSettings? recurrentSettings = null, WeightSettings? biasSettings = null, double dropout = 0, double recurrentDropout = 0, long? seed = null, bool resetAfter = true, string? name = null)
-        : base(3, units, activation, useBias, kernelSettings, recurrentSettings, biasSettings, dropout, recurrentDropout, seed, name) =>
+        int units, Activation? activation = null, Activation? recurrentActivation = null, bool resetAfter = true,
+        RecurrentCellOptions? options = null, string? name = null)
+        : base(3, units, activation, options, name) =>
         (RecurrentActivation, ResetAfter) = (recurrentActivation ?? Activations.Sigmoid, resetAfter);
 
     /// <summary>Applied to the gates.</summary>
@@ -45,9 +33,8 @@ internal sealed class GRUCell : GatedCell, IFromConfig<GRUCell>
     public static GRUCell FromConfig(ObjectConfig config) => Read(config, config.Name);
 
     internal static GRUCell Read(ObjectConfig config, string? name) => new(
-        config.Int("units"), config.ActivationOr("activation", Activations.Tanh), config.ActivationOr("recurrent_activation", Activations.Sigmoid), config.Flag("use_bias", true),
-        config.Weight("kernel"), config.Weight("recurrent"), config.Weight("bias"),
-        config.Number("dropout", 0), config.Number("recurrent_dropout", 0), config.Seed(), config.Flag("reset_after", true), name);
+        config.Int("units"), config.ActivationOr("activation", Activations.Tanh), config.ActivationOr("recurrent_activation", Activations.Sigmoid),
+        config.Flag("reset_after", true), config.RecurrentCellOptions(), name);
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(ObjectConfig config)
@@ -101,7 +88,8 @@ internal sealed class GRUCell : GatedCell, IFromConfig<GRUCell>
     internal override RecurrentExport? ExportAtOnce(OnnxGraph graph, OnnxTensor sequence, OnnxTensor[] states, OnnxTensor? lengths)
     {
         if (!OnnxGraph.AreRecurrent(Activation, RecurrentActivation)) return null;
-        var (outputs, last, _) = graph.Gru(sequence, Kernel, RecurrentKernel, Bias, Activation, RecurrentActivation, ResetAfter, states.FirstOrDefault(), lengths);
+        var (outputs, last, _) = graph.Gru(
+            sequence, new(Kernel, RecurrentKernel, Bias), Activation, RecurrentActivation, ResetAfter, states.FirstOrDefault(), lengths);
         return new(outputs, last, [last]);
     }
 

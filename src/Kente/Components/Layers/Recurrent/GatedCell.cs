@@ -11,17 +11,17 @@ internal abstract class GatedCell : RecurrentCell
     private readonly RandomSource _random;
     private readonly object _inputMask = new(), _recurrentMask = new();
 
-    private protected GatedCell(
-        int gates, int units, Activation? activation, bool useBias, WeightSettings? kernelSettings, WeightSettings? recurrentSettings, WeightSettings? biasSettings,
-        double dropout, double recurrentDropout, long? seed, string? name) : base(name)
+    private protected GatedCell(int gates, int units, Activation? activation, RecurrentCellOptions? options, string? name) : base(name)
     {
+        options ??= new();
         ArgumentOutOfRangeException.ThrowIfLessThan(units, 1);
-        (_gates, Units, Activation, UseBias) = (gates, units, activation ?? Activations.Tanh, useBias);
-        _kernelSettings = WeightSettings.Of(kernelSettings, Initializers.GlorotUniform());
-        _recurrentSettings = WeightSettings.Of(recurrentSettings, Initializers.Orthogonal());
-        _biasSettings = WeightSettings.Of(biasSettings, Initializers.Zeros());
-        _random = new(seed);
-        (Dropout, RecurrentDropout) = (SequenceDropout.Checked(dropout, nameof(dropout)), SequenceDropout.Checked(recurrentDropout, nameof(recurrentDropout)));
+        (_gates, Units, Activation, UseBias) = (gates, units, activation ?? Activations.Tanh, options.UseBias);
+        _kernelSettings = WeightSettings.Of(options.Kernel, Initializers.GlorotUniform());
+        _recurrentSettings = WeightSettings.Of(options.Recurrent, Initializers.Orthogonal());
+        _biasSettings = WeightSettings.Of(options.Bias, Initializers.Zeros());
+        _random = new(options.Seed);
+        (Dropout, RecurrentDropout) = 
+            (SequenceDropout.Checked(options.Dropout, nameof(Dropout)), SequenceDropout.Checked(options.RecurrentDropout, nameof(RecurrentDropout)));
     }
 
     /// <summary>Number of outputs.</summary>

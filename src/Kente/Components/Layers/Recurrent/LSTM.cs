@@ -5,39 +5,20 @@ internal sealed class LSTM : RecurrentLayer, IFromConfig<LSTM>
 {
     private const string CellName = "lstm_cell";
 
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.LSTM"/>.</summary>
-    /// <param name="units">Number of outputs, at least 1.</param>
-    /// <param name="activation">Applied to the candidates and to the cell's state; default tanh.</param>
-    /// <param name="recurrentActivation">Applied to the gates; default sigmoid.</param>
-    /// <param name="useBias">Whether a bias is added; default true.</param>
-    /// <param name="kernelSettings">How the kernel (features, 4 · units) begins, by default Glorot uniform, and what training holds it to.</param>
-    /// <param name="recurrentSettings">How the recurrent kernel (units, 4 · units) begins, by default orthogonal, and what training holds it to.</param>
-    /// <param name="biasSettings">How the bias begins, by default zeros, and what training holds it to.</param>
-    /// <param name="unitForgetBias">Whether the forget gate's bias begins with 1; default true.</param>
-    /// <param name="dropout">The share of the inputs that is set to 0 while training, the same at all steps; default 0.</param>
-    /// <param name="recurrentDropout">The share of the last outputs that is set to 0 while training, the same at all steps; default 0.</param>
-    /// <param name="seed">Where its own random numbers begin; by default it takes them from the run.</param>
-    /// <param name="returnSequences">Whether the outputs of all steps come out; default false, the last one's.</param>
-    /// <param name="returnState">Whether the last states come out as further outputs; default false.</param>
-    /// <param name="goBackwards">Whether the sequence is read from its end; default false.</param>
-    /// <param name="stateful">Whether the last states of a batch are the first of the next; default false.</param>
-    /// <param name="zeroOutputForMask">Whether masked steps give zeros and not the output before; default false.</param>
-    /// <param name="name">Name; default <c>lstm</c>, numbered.</param>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.LSTM"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public LSTM(
-        int units, Activation? activation = null, Activation? recurrentActivation = null, bool useBias = true, WeightSettings? kernelSettings = null,
-        WeightSettings? recurrentSettings = null, WeightSettings? biasSettings = null, bool unitForgetBias = true, double dropout = 0,
-        double recurrentDropout = 0, long? seed = null, bool returnSequences = false, bool returnState = false, bool goBackwards = false, bool stateful = false,
-        bool zeroOutputForMask = false, string? name = null)
+        int units, Activation? activation = null, Activation? recurrentActivation = null, bool unitForgetBias = true, bool returnSequences = false,
+        bool returnState = false, RecurrentOptions? options = null, string? name = null)
         : base(
-            new LSTMCell(units, activation, recurrentActivation, useBias, kernelSettings, recurrentSettings, biasSettings, unitForgetBias, dropout, recurrentDropout, seed, CellName),
-            new RecurrentOptions(returnSequences, returnState, goBackwards, stateful, zeroOutputForMask), name)
-    { }
+            new LSTMCell(units, activation, recurrentActivation, unitForgetBias, options, CellName),
+            SequenceSettings.Of(returnSequences, returnState, options), name) =>
+        ActivityRegularizer = options?.ActivityRegularizer;
 
-    private LSTM(LSTMCell cell, RecurrentOptions options, string? name) : base(cell, options, name) { }
+    private LSTM(LSTMCell cell, SequenceSettings settings, string? name) : base(cell, settings, name) { }
 
     /// <inheritdoc/>
-    public static LSTM FromConfig(ObjectConfig config) => new(LSTMCell.Read(config, CellName), RecurrentOptions.Read(config), config.Name);
+    public static LSTM FromConfig(ObjectConfig config) => new(LSTMCell.Read(config, CellName), SequenceSettings.Read(config), config.Name);
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(ObjectConfig config)

@@ -9,24 +9,12 @@ namespace Kente.Components.Layers.Recurrent;
 /// </summary>
 internal sealed class LSTMCell : GatedCell, IFromConfig<LSTMCell>
 {
-    /// <summary>Sets the cell; see <see cref="Kente.Layers.LSTMCell"/>.</summary>
-    /// <param name="units">Number of outputs, at least 1.</param>
-    /// <param name="activation">Applied to the candidates and to the cell's state; default tanh.</param>
-    /// <param name="recurrentActivation">Applied to the gates; default sigmoid.</param>
-    /// <param name="useBias">Whether a bias is added; default true.</param>
-    /// <param name="kernelSettings">How the kernel (features, 4 · units) begins, by default Glorot uniform, and what training holds it to.</param>
-    /// <param name="recurrentSettings">How the recurrent kernel (units, 4 · units) begins, by default orthogonal, and what training holds it to.</param>
-    /// <param name="biasSettings">How the bias (4 · units) begins, by default zeros, and what training holds it to.</param>
-    /// <param name="unitForgetBias">Whether the forget gate's bias begins with 1 instead; default true.</param>
-    /// <param name="dropout">The share of the inputs that is set to 0 while training; default 0.</param>
-    /// <param name="recurrentDropout">The share of the last outputs that is set to 0 while training; default 0.</param>
-    /// <param name="seed">Where its own random numbers begin; by default it takes them from the run.</param>
-    /// <param name="name">Name; default <c>lstm_cell</c>, numbered.</param>
+    /// <summary>Initializes the cell; see <see cref="Kente.Layers.LSTMCell"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public LSTMCell(
-        int units, Activation? activation = null, Activation? recurrentActivation = null, bool useBias = true, WeightSettings? kernelSettings = null,
-        WeightSettings? recurrentSettings = null, WeightSettings? biasSettings = null, bool unitForgetBias = true, double dropout = 0, double recurrentDropout = 0, long? seed = null, string? name = null)
-        : base(4, units, activation, useBias, kernelSettings, recurrentSettings, biasSettings, dropout, recurrentDropout, seed, name) =>
+        int units, Activation? activation = null, Activation? recurrentActivation = null, bool unitForgetBias = true,
+        RecurrentCellOptions? options = null, string? name = null)
+        : base(4, units, activation, options, name) =>
         (RecurrentActivation, UnitForgetBias) = (recurrentActivation ?? Activations.Sigmoid, unitForgetBias);
 
     /// <summary>Applied to the gates.</summary>
@@ -41,9 +29,8 @@ internal sealed class LSTMCell : GatedCell, IFromConfig<LSTMCell>
     public static LSTMCell FromConfig(ObjectConfig config) => Read(config, config.Name);
 
     internal static LSTMCell Read(ObjectConfig config, string? name) => new(
-        config.Int("units"), config.ActivationOr("activation", Activations.Tanh), config.ActivationOr("recurrent_activation", Activations.Sigmoid), config.Flag("use_bias", true),
-        config.Weight("kernel"), config.Weight("recurrent"), config.Weight("bias"),
-        config.Flag("unit_forget_bias", true), config.Number("dropout", 0), config.Number("recurrent_dropout", 0), config.Seed(), name);
+        config.Int("units"), config.ActivationOr("activation", Activations.Tanh), config.ActivationOr("recurrent_activation", Activations.Sigmoid),
+        config.Flag("unit_forget_bias", true), config.RecurrentCellOptions(), name);
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(ObjectConfig config)
@@ -95,7 +82,8 @@ internal sealed class LSTMCell : GatedCell, IFromConfig<LSTMCell>
     internal override RecurrentExport? ExportAtOnce(OnnxGraph graph, OnnxTensor sequence, OnnxTensor[] states, OnnxTensor? lengths)
     {
         if (!OnnxGraph.AreRecurrent(Activation, RecurrentActivation)) return null;
-        var (outputs, last, cell) = graph.Lstm(sequence, Kernel, RecurrentKernel, Bias, Activation, RecurrentActivation, states.FirstOrDefault(), states.ElementAtOrDefault(1), lengths);
+        var (outputs, last, cell) = graph.Lstm(
+            sequence, new(Kernel, RecurrentKernel, Bias), Activation, RecurrentActivation, states.FirstOrDefault(), states.ElementAtOrDefault(1), lengths);
         return new(outputs, last, [last, cell!]);
     }
 

@@ -15,46 +15,46 @@ public sealed partial class OnnxGraph
         [Activations.Linear] = ("Affine", (1, 0)),
     };
 
-    /// <summary>ONNX's LSTM from weights as Keras keeps them: kernel (features, 4·units), recurrent kernel (units, 4·units), bias (4·units), gates i, f, c, o.</summary>
-    /// <param name="x">Sequences (batch, time, features).</param>
-    /// <param name="kernel">The kernel.</param>
-    /// <param name="recurrent">The recurrent kernel.</param>
-    /// <param name="bias">The bias; none where there is none.</param>
-    /// <param name="activation">Of the cell's candidate and of its output.</param>
-    /// <param name="gateActivation">Of the gates, Keras's recurrent activation.</param>
-    /// <param name="state">First output (batch, units); default zeros.</param>
-    /// <param name="cell">First state of the cell (batch, units); default zeros.</param>
-    /// <param name="lengths">How many steps of each sequence count, from its front (batch) as int32; the last states are those after them. Default all.</param>
-    /// <exception cref="NotSupportedException">ONNX's recurrent operators do not know an activation.</exception>
-    public OnnxRecurrence Lstm(OnnxTensor x, Weight kernel, Weight recurrent, Weight? bias, Activation activation, Activation gateActivation, OnnxTensor? state = null, OnnxTensor? cell = null, OnnxTensor? lengths = null) =>
-        // ONNX has the gates as i, o, f, c.
-        Recurrent("LSTM", x, kernel, recurrent, bias, [0, 3, 1, 2], [gateActivation, activation, activation], [State(state), State(cell)], lengths);
+    /// <summary>Adds an LSTM operator. Gates are in Keras's order i, f, c, o.</summary>
+    /// <param name="x">Sequences (batch, time steps, features).</param>
+    /// <param name="weights">Weights of the layer.</param>
+    /// <param name="activation">Activation of the candidate and of the cell state.</param>
+    /// <param name="recurrentActivation">Activation of the gates.</param>
+    /// <param name="state">Initial hidden state (batch, units); default zeros.</param>
+    /// <param name="cell">Initial cell state (batch, units); default zeros.</param>
+    /// <param name="lengths">Number of valid time steps of each sequence (batch), int32; the last states are those of the last valid step. Default all.</param>
+    /// <exception cref="NotSupportedException">ONNX's recurrent operators do not support an activation.</exception>
+    public OnnxRecurrence Lstm(
+        OnnxTensor x, OnnxRecurrentWeights weights, Activation activation, Activation recurrentActivation, OnnxTensor? state = null,
+        OnnxTensor? cell = null, OnnxTensor? lengths = null) =>
+        // ONNX has the gates in the order i, o, f, c.
+        Recurrent("LSTM", x, weights, [0, 3, 1, 2], [recurrentActivation, activation, activation], [State(state), State(cell)], lengths);
 
-    /// <summary>ONNX's GRU from weights as Keras keeps them: gates z, r, h; a bias (2, 3·units) of input and recurrence where the reset gate comes after the product, else (3·units).</summary>
-    /// <param name="x">Sequences (batch, time, features).</param>
-    /// <param name="kernel">The kernel (features, 3·units).</param>
-    /// <param name="recurrent">The recurrent kernel (units, 3·units).</param>
-    /// <param name="bias">The bias; none where there is none.</param>
-    /// <param name="activation">Of the candidate.</param>
-    /// <param name="gateActivation">Of the gates, Keras's recurrent activation.</param>
-    /// <param name="resetAfter">Whether the reset gate comes after the product with the recurrent kernel, Keras's default.</param>
-    /// <param name="state">First output (batch, units); default zeros.</param>
-    /// <param name="lengths">How many steps of each sequence count, from its front (batch) as int32; the last states are those after them. Default all.</param>
-    /// <exception cref="NotSupportedException">ONNX's recurrent operators do not know an activation.</exception>
-    public OnnxRecurrence Gru(OnnxTensor x, Weight kernel, Weight recurrent, Weight? bias, Activation activation, Activation gateActivation, bool resetAfter = true, OnnxTensor? state = null, OnnxTensor? lengths = null) =>
-        Recurrent("GRU", x, kernel, recurrent, bias, [0, 1, 2], [gateActivation, activation], [State(state)], lengths, ("linear_before_reset", resetAfter ? 1 : 0));
+    /// <summary>Adds a GRU operator. Gates are in Keras's order z, r, h.</summary>
+    /// <param name="x">Sequences (batch, time steps, features).</param>
+    /// <param name="weights">Weights of the layer.</param>
+    /// <param name="activation">Activation of the candidate state.</param>
+    /// <param name="recurrentActivation">Activation of the gates.</param>
+    /// <param name="resetAfter">Whether the reset gate is applied after the product with the recurrent kernel; default true.</param>
+    /// <param name="state">Initial state (batch, units); default zeros.</param>
+    /// <param name="lengths">Number of valid time steps of each sequence (batch), int32; the last states are those of the last valid step. Default all.</param>
+    /// <exception cref="NotSupportedException">ONNX's recurrent operators do not support an activation.</exception>
+    public OnnxRecurrence Gru(
+        OnnxTensor x, OnnxRecurrentWeights weights, Activation activation, Activation recurrentActivation, bool resetAfter = true,
+        OnnxTensor? state = null, OnnxTensor? lengths = null) =>
+        Recurrent(
+            "GRU", x, weights, [0, 1, 2], [recurrentActivation, activation], [State(state)], lengths, ("linear_before_reset", resetAfter ? 1 : 0));
 
-    /// <summary>ONNX's RNN from weights as Keras keeps them.</summary>
-    /// <param name="x">Sequences (batch, time, features).</param>
-    /// <param name="kernel">The kernel (features, units).</param>
-    /// <param name="recurrent">The recurrent kernel (units, units).</param>
-    /// <param name="bias">The bias (units); none where there is none.</param>
-    /// <param name="activation">Of the sums.</param>
-    /// <param name="state">First output (batch, units); default zeros.</param>
-    /// <param name="lengths">How many steps of each sequence count, from its front (batch) as int32; the last states are those after them. Default all.</param>
-    /// <exception cref="NotSupportedException">ONNX's recurrent operators do not know the activation.</exception>
-    public OnnxRecurrence SimpleRnn(OnnxTensor x, Weight kernel, Weight recurrent, Weight? bias, Activation activation, OnnxTensor? state = null, OnnxTensor? lengths = null) =>
-        Recurrent("RNN", x, kernel, recurrent, bias, [0], [activation], [State(state)], lengths);
+    /// <summary>Adds an RNN operator.</summary>
+    /// <param name="x">Sequences (batch, time steps, features).</param>
+    /// <param name="weights">Weights of the layer.</param>
+    /// <param name="activation">Activation of the output.</param>
+    /// <param name="state">Initial state (batch, units); default zeros.</param>
+    /// <param name="lengths">Number of valid time steps of each sequence (batch), int32; the last states are those of the last valid step. Default all.</param>
+    /// <exception cref="NotSupportedException">ONNX's recurrent operators do not support the activation.</exception>
+    public OnnxRecurrence SimpleRnn(
+        OnnxTensor x, OnnxRecurrentWeights weights, Activation activation, OnnxTensor? state = null, OnnxTensor? lengths = null) =>
+        Recurrent("RNN", x, weights, [0], [activation], [State(state)], lengths);
 
     /// <summary>A tensor back to front along one axis, as a layer that goes backwards reads its input.</summary>
     /// <param name="x">A tensor.</param>
@@ -74,10 +74,11 @@ public sealed partial class OnnxGraph
     }
 
     private OnnxRecurrence Recurrent(
-        string name, OnnxTensor x, Weight kernel, Weight recurrent, Weight? bias, int[] gates, Activation[] activations, OnnxTensor?[] states, OnnxTensor? lengths, params (string Name, OnnxSetting Value)[] settings)
+        string name, OnnxTensor x, OnnxRecurrentWeights weights, int[] gates, Activation[] activations, OnnxTensor?[] states, OnnxTensor? lengths,
+        params (string Name, OnnxSetting Value)[] settings)
     {
-        ArgumentNullException.ThrowIfNull(kernel);
-        ArgumentNullException.ThrowIfNull(recurrent);
+        ArgumentNullException.ThrowIfNull(weights);
+        var (kernel, recurrent, bias) = weights;
         long units = recurrent.Shape[0];
         // (features, gates · units) → (1 direction, gates · units, features).
         Tensor Rows(Tensor weight) => cat([.. gates.Select(gate => weight.narrow(1, gate * units, units))], 1).t().unsqueeze(0);

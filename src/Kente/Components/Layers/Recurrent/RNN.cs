@@ -15,16 +15,16 @@ internal sealed class RNN : RecurrentLayer, IFromConfig<RNN>
     /// <param name="name">Name; default <c>rnn</c>, numbered.</param>
     public RNN(
         RecurrentCell cell, bool returnSequences = false, bool returnState = false, bool goBackwards = false, bool stateful = false, bool zeroOutputForMask = false, string? name = null)
-        : this(cell, new RecurrentOptions(returnSequences, returnState, goBackwards, stateful, zeroOutputForMask), name) => ArgumentNullException.ThrowIfNull(cell);
+        : this(cell, new SequenceSettings(returnSequences, returnState, goBackwards, stateful, zeroOutputForMask), name) => ArgumentNullException.ThrowIfNull(cell);
 
-    private RNN(RecurrentCell cell, RecurrentOptions options, string? name) : base(cell, options, name) { }
+    private RNN(RecurrentCell cell, SequenceSettings settings, string? name) : base(cell, settings, name) { }
 
     // Keras takes a list of cells for a stack of them.
     /// <inheritdoc/>
     public static RNN FromConfig(ObjectConfig config)
     {
         var cell = config.Values["cell"] is JsonArray list ? new StackedRNNCells([.. list.Select(one => config.Cell("cell", one))]) : config.Cell("cell", config.Values["cell"]);
-        return new(cell, RecurrentOptions.Read(config), config.Name);
+        return new(cell, SequenceSettings.Read(config), config.Name);
     }
 
     /// <inheritdoc/>

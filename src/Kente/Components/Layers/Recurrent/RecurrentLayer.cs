@@ -13,25 +13,25 @@ internal abstract class RecurrentLayer : Operation
 {
     private Tensor[]? _remembered;
 
-    private protected RecurrentLayer(RecurrentCell cell, RecurrentOptions options, string? name) : base(name) => (Cell, Options) = (cell, options);
+    private protected RecurrentLayer(RecurrentCell cell, SequenceSettings settings, string? name) : base(name) => (Cell, Settings) = (cell, settings);
 
     /// <summary>What is done at each step.</summary>
     public RecurrentCell Cell { get; }
 
     /// <summary>Whether the outputs of all steps come out, and not of the last alone.</summary>
-    public bool ReturnSequences => Options.ReturnSequences;
+    public bool ReturnSequences => Settings.ReturnSequences;
 
     /// <summary>Whether the last states come out as further outputs.</summary>
-    public bool ReturnState => Options.ReturnState;
+    public bool ReturnState => Settings.ReturnState;
 
     /// <summary>Whether the sequence is read from its end; outputs come in that order, too.</summary>
-    public bool GoBackwards => Options.GoBackwards;
+    public bool GoBackwards => Settings.GoBackwards;
 
     /// <summary>Whether the last states of a batch are the first of the next, until <see cref="ResetState"/>. Such a layer is one caller's at a time.</summary>
-    public bool Stateful => Options.Stateful;
+    public bool Stateful => Settings.Stateful;
 
     /// <summary>Whether the output of a masked step is zeros, and not that of the step before.</summary>
-    public bool ZeroOutputForMask => Options.ZeroOutputForMask || ZeroesMasked;
+    public bool ZeroOutputForMask => Settings.ZeroOutputForMask || ZeroesMasked;
 
     /// <inheritdoc/>
     protected internal override IReadOnlyList<Operation> Inner => [Cell];
@@ -39,7 +39,7 @@ internal abstract class RecurrentLayer : Operation
     /// <inheritdoc/>
     protected internal override bool SupportsMasking => true;
 
-    internal RecurrentOptions Options { get; }
+    internal SequenceSettings Settings { get; }
 
     /// <summary>Set by Bidirectional, whose two halves must not disturb each other.</summary>
     internal bool ZeroesMasked { get; set; }
@@ -137,7 +137,7 @@ internal abstract class RecurrentLayer : Operation
     private protected void WriteOptions(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
-        Options.Write(config);
+        Settings.Write(config);
     }
 
     private (IReadOnlyList<Shape> States, Shape Output) StepShapes(Shape step, IReadOnlyList<Shape> inputs)

@@ -286,7 +286,7 @@ public class ImageLayerTests
     {
         Session.Start(seed);
         var input = Input(Shape.Create([.. images.Shape.Skip(1).Select(length => (long?)length)]));
-        var same = Dense((int)images.Shape[^1], useBias: false, kernelInitializer: Initializers.IdentityMatrix())(input);
+        var same = Dense((int)images.Shape[^1], useBias: false, options: new() { KernelInitializer = Initializers.IdentityMatrix() })(input);
         return LayerRun.Train(new Model(input, layer(same)), images).ToArray<float>();
     }
 }

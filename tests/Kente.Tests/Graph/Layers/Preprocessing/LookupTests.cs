@@ -9,7 +9,7 @@ public class LookupTests
     [Fact]
     public void Strings_are_learned_by_frequency_and_looked_up()
     {
-        var layer = StringLookup(maxTokens: 7, maskToken: "", oovToken: "[OOV]");
+        var layer = StringLookup(maxTokens: 7, options: new() { MaskToken = "", OovToken = "[OOV]" });
         layer.Adapt((string[])["one", "one", "one", "two", "two", "three"]);
 
         Assert.Equal(["", "[OOV]", "one", "two", "three"], layer.Vocabulary);
@@ -19,7 +19,7 @@ public class LookupTests
     [Fact]
     public void Whole_numbers_are_learned_by_frequency_and_cut_at_the_most()
     {
-        var layer = IntegerLookup(maxTokens: 4, maskToken: 0);
+        var layer = IntegerLookup(maxTokens: 4, options: new() { MaskToken = 0 });
         layer.Adapt((int[])[1, 1, 1, 2, 2, 3]);
 
         Assert.Equal(["0", "-1", "1", "2"], layer.Vocabulary);
@@ -47,7 +47,7 @@ public class LookupTests
     {
         string[] vocabulary = ["one", "two", "three"];
         NdArray given = new[,] { { "one", "two", "four", "two" } };
-        float[] Rows(TokenOutput output, double[]? idf = null) => StringLookup(maskToken: "", vocabulary: vocabulary, idfWeights: idf, output: output).Apply(given).ToArray<float>();
+        float[] Rows(TokenOutput output, double[]? idf = null) => StringLookup(vocabulary: vocabulary, output: output, options: new() { MaskToken = "", IdfWeights = idf }).Apply(given).ToArray<float>();
 
         Assert.Equal([1, 1, 1, 0], Rows(TokenOutput.MultiHot));
         Assert.Equal([1, 1, 2, 0], Rows(TokenOutput.Count));
@@ -57,7 +57,7 @@ public class LookupTests
 
     [Fact]
     public void Masked_strings_are_left_out_of_rows() =>
-        Assert.Equal([0, 1, 0, 0], StringLookup(maskToken: "", vocabulary: ["a"], output: TokenOutput.Count).Apply(new[,] { { "a", "" }, { "", "" } }).ToArray<float>());
+        Assert.Equal([0, 1, 0, 0], StringLookup(vocabulary: ["a"], output: TokenOutput.Count, options: new() { MaskToken = "" }).Apply(new[,] { { "a", "" }, { "", "" } }).ToArray<float>());
 
     [Fact]
     public void One_hot_rows_take_the_place_of_an_axis_of_length_1_and_stand_after_others()
@@ -72,11 +72,11 @@ public class LookupTests
     [Fact]
     public void Learned_TF_IDF_is_that_of_Keras()
     {
-        var layer = StringLookup(maxTokens: 7, maskToken: "", output: TokenOutput.TfIdf);
+        var layer = StringLookup(maxTokens: 7, output: TokenOutput.TfIdf, options: new() { MaskToken = "" });
         layer.Adapt(new[,] { { "one", "one" }, { "one", "two" }, { "two", "three" } });
         Assert.Equal([0, .6931472f, .6931472f, 0, .76752836f, 0, .6931472f, 0], layer.Apply(new[,] { { "one", "two" }, { "two", "four" } }).ToArray<float>(), (a, b) => MathF.Abs(a - b) < 1e-6f);
 
-        var plain = StringLookup(maxTokens: 7, maskToken: "", output: TokenOutput.TfIdf);
+        var plain = StringLookup(maxTokens: 7, output: TokenOutput.TfIdf, options: new() { MaskToken = "" });
         plain.Adapt((string[])["one", "one", "one", "two", "two", "three"]);
         Assert.Equal([1.1337324f, .91629076f, 1.0986123f, 0], plain.Apply(new[,] { { "one", "two", "four" } }).ToArray<float>(), (a, b) => MathF.Abs(a - b) < 1e-6f);
     }
@@ -97,7 +97,7 @@ public class LookupTests
     public void Way_back_gives_tokens_and_the_unknown_token_for_numbers_that_are_none()
     {
         Assert.Equal(["a", "b", "[UNK]", "[UNK]", "[UNK]"], StringLookup(vocabulary: ["a", "b"], invert: true).Apply((int[])[1, 2, 0, 3, -7]).ToStrings());
-        Assert.Equal(["", "[UNK]", "a"], StringLookup(maskToken: "", vocabulary: ["a"], invert: true).Apply((int[])[0, 1, 2]).ToStrings());
+        Assert.Equal(["", "[UNK]", "a"], StringLookup(vocabulary: ["a"], invert: true, options: new() { MaskToken = "" }).Apply((int[])[0, 1, 2]).ToStrings());
         Assert.Equal([12, 36, -1], IntegerLookup(vocabulary: [12, 36], invert: true).Apply((int[])[1, 2, 9]).ToArray<long>());
         Assert.Contains("apply it to what Predict gives", Assert.Throws<ModelException>(() => StringLookup(vocabulary: ["a"], invert: true)(Input([1], DType.Int64))).Message, StringComparison.Ordinal);
     }
@@ -116,11 +116,11 @@ public class LookupTests
     {
         Assert.Throws<ArgumentException>(() => StringLookup(vocabulary: []));
         Assert.Throws<ArgumentException>(() => StringLookup(vocabulary: ["a", "a"]));
-        Assert.Throws<ArgumentException>(() => StringLookup(maskToken: "m", vocabulary: ["a", "m"]));
+        Assert.Throws<ArgumentException>(() => StringLookup(vocabulary: ["a", "m"], options: new() { MaskToken = "m" }));
         Assert.Throws<ArgumentException>(() => IntegerLookup(vocabulary: [1, -1], invert: true));
         Assert.Throws<ArgumentException>(() => StringLookup(vocabulary: ["a"], invert: true, output: TokenOutput.Count));
-        Assert.Throws<ArgumentException>(() => StringLookup(idfWeights: [1], output: TokenOutput.TfIdf));
-        Assert.Throws<ArgumentException>(() => StringLookup(vocabulary: ["a", "b"], idfWeights: [1], output: TokenOutput.TfIdf));
+        Assert.Throws<ArgumentException>(() => StringLookup(output: TokenOutput.TfIdf, options: new() { IdfWeights = [1] }));
+        Assert.Throws<ArgumentException>(() => StringLookup(vocabulary: ["a", "b"], output: TokenOutput.TfIdf, options: new() { IdfWeights = [1] }));
         Assert.Throws<ArgumentOutOfRangeException>(() => StringLookup(maxTokens: 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => StringLookup(oovIndices: -1));
         // An unknown token among the others is one of them where nothing goes back.

@@ -147,12 +147,12 @@ public class StringModelTests
     public static TheoryData<string, Func<Layer>> Learned => new()
     {
         { "numbers", () => TextVectorization(outputSequenceLength: 3) },
-        { "ngrams", () => TextVectorization(ngrams: [1, 2]) },
+        { "ngrams", () => TextVectorization(options: new() { Ngrams = [1, 2] }) },
         { "TF-IDF", () => TextVectorization(maxTokens: 20, output: TokenOutput.TfIdf) },
-        { "padded TF-IDF", () => TextVectorization(maxTokens: 20, output: TokenOutput.TfIdf, padToMaxTokens: true) },
+        { "padded TF-IDF", () => TextVectorization(maxTokens: 20, output: TokenOutput.TfIdf, options: new() { PadToMaxTokens = true }) },
         { "whole texts", () => TextVectorization(standardize: TextStandardization.None, split: TextSplit.None, output: TokenOutput.MultiHot) },
         { "characters", () => TextVectorization(split: TextSplit.Character, output: TokenOutput.Count) },
-        { "strings", () => StringLookup(maskToken: "bad awful", oovIndices: 2) },
+        { "strings", () => StringLookup(oovIndices: 2, options: new() { MaskToken = "bad awful" }) },
         { "strings as rows", () => StringLookup(output: TokenOutput.TfIdf) },
     };
 
@@ -177,7 +177,7 @@ public class StringModelTests
     public void Vocabulary_is_a_file_where_Keras_looks_for_it()
     {
         var (text, id) = (Input([1], DType.String, name: "text"), Input([1], DType.Int64, name: "id"));
-        Layer vectorize = TextVectorization(output: TokenOutput.TfIdf), numbers = IntegerLookup(maskToken: 0);
+        Layer vectorize = TextVectorization(output: TokenOutput.TfIdf), numbers = IntegerLookup(options: new() { MaskToken = 0 });
         vectorize.Adapt((string[])["b a", "b"]);
         numbers.Adapt((int[])[42, 12, 42]);
         Model model = new([text, id], [vectorize(text), numbers(id)]);

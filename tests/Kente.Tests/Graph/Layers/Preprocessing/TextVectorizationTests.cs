@@ -79,10 +79,10 @@ public class TextVectorizationTests
     [Fact]
     public void Ngrams_come_length_after_length()
     {
-        var layer = TextVectorization(ngrams: [1, 2], vocabulary: ["foo", "bar", "baz", "foo bar", "bar baz"]);
+        var layer = TextVectorization(vocabulary: ["foo", "bar", "baz", "foo bar", "bar baz"], options: new() { Ngrams = [1, 2] });
         Assert.Equal([2, 3, 4, 5, 6, 2, 0, 0, 0, 0], Numbers(layer, "foo  bar, baz", "foo"));
 
-        var learned = TextVectorization(ngrams: [1, 3]);
+        var learned = TextVectorization(options: new() { Ngrams = [1, 3] });
         learned.Adapt((string[])["foo bar baz"]);
         Assert.Equal(["", "[UNK]", "foo bar baz", "foo", "baz", "bar"], learned.Vocabulary);
     }
@@ -98,7 +98,7 @@ public class TextVectorizationTests
     [Fact]
     public void Given_TF_IDF_weights_multiply_counts_and_the_unknown_get_their_mean()
     {
-        var layer = TextVectorization(output: TokenOutput.TfIdf, vocabulary: ["foo", "bar", "baz"], idfWeights: [.3, .5, .2]);
+        var layer = TextVectorization(output: TokenOutput.TfIdf, vocabulary: ["foo", "bar", "baz"], options: new() { IdfWeights = [.3, .5, .2] });
         Assert.Equal([0f, .3f, .5f, 0, 0, .6f, 0, .2f, 1f / 3, 0, 0, 0], layer.Apply((string[])["foo bar", "baz foo foo", "x"]).ToArray<float>(), (a, b) => MathF.Abs(a - b) < 1e-6f);
     }
 
@@ -116,7 +116,7 @@ public class TextVectorizationTests
     [Fact]
     public void Rows_are_filled_up_to_the_most_tokens()
     {
-        var layer = TextVectorization(maxTokens: 6, output: TokenOutput.MultiHot, padToMaxTokens: true);
+        var layer = TextVectorization(maxTokens: 6, output: TokenOutput.MultiHot, options: new() { PadToMaxTokens = true });
         layer.Adapt((string[])["a b"]);
         Assert.Equal([0, 0, 1, 0, 0, 0], layer.Apply((string[])["a"]).ToArray<float>());
     }
@@ -197,7 +197,7 @@ public class TextVectorizationTests
     public void Texts_without_a_token_leave_nothing_to_learn()
     {
         Assert.Equal("'words' found nothing to learn: there is no token in the data, but what is left out or stands for unknown ones. (Parameter 'batches')", Assert.Throws<ArgumentException>(() => TextVectorization(name: "words").Adapt((string[])["", "!?", " . "])).Message);
-        Assert.Throws<ArgumentException>(() => StringLookup(maskToken: "").Adapt((string[])["", "[UNK]"]));
+        Assert.Throws<ArgumentException>(() => StringLookup(options: new() { MaskToken = "" }).Adapt((string[])["", "[UNK]"]));
         Assert.Throws<ArgumentException>(() => IntegerLookup().Adapt((int[])[-1]));
         Assert.Equal(["", "[UNK]", "a"], Learned("", "A!").Vocabulary);
 
@@ -226,8 +226,8 @@ public class TextVectorizationTests
     public void Settings_that_do_not_go_together_are_refused()
     {
         Assert.Throws<ArgumentException>(() => TextVectorization(output: TokenOutput.Count, outputSequenceLength: 3));
-        Assert.Throws<ArgumentException>(() => TextVectorization(padToMaxTokens: true));
-        Assert.Throws<ArgumentException>(() => TextVectorization(ngrams: [0]));
+        Assert.Throws<ArgumentException>(() => TextVectorization(options: new() { PadToMaxTokens = true }));
+        Assert.Throws<ArgumentException>(() => TextVectorization(options: new() { Ngrams = [0] }));
         Assert.Throws<ArgumentException>(() => TextVectorization(vocabulary: ["a"], output: TokenOutput.TfIdf));
         Assert.Throws<ArgumentOutOfRangeException>(() => TextVectorization(output: TokenOutput.OneHot));
     }

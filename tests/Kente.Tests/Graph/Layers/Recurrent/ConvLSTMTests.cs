@@ -12,7 +12,7 @@ public class ConvLSTMTests
         Assert.Equal("(None, 4, 6, 6, 2)", ConvLSTM2D(2, 3, returnSequences: true)(Input([4, 8, 8, 3])).Shape.ToString());
         Assert.Equal("(None, 4, 3, 2)", ConvLSTM2D(2, (3, 2), strides: (2, 3), padding: Padding.Same)(Input([5, 8, 7, 3])).Shape.ToString());
         Assert.Equal("(None, 5, 4, 3, 2)", ConvLSTM3D(2, (1, 2, 3))(Input([2, 5, 5, 5, 1])).Shape.ToString());
-        Assert.Equal("(None, 8, 2)", ConvLSTM1D(2, 3, dilation: 2)(Input([null, 12, 1])).Shape.ToString());
+        Assert.Equal("(None, 8, 2)", ConvLSTM1D(2, 3, options: new() { DilationRate = 2 })(Input([null, 12, 1])).Shape.ToString());
     }
 
     [Theory]
@@ -42,8 +42,8 @@ public class ConvLSTMTests
     public void States_are_padded_so_that_a_first_output_reaches_its_neighbours()
     {
         // Only the middle place of the first step is not zero; the recurrent kernel of 3 spreads it by one place a step.
-        var layer = ConvLSTM1D(1, 1, useBias: false, kernelInitializer: Initializers.Ones(), recurrentInitializer: Initializers.Ones(), returnSequences: true);
-        var wide = ConvLSTM1D(1, 3, padding: Padding.Same, useBias: false, kernelInitializer: Initializers.Ones(), recurrentInitializer: Initializers.Ones(), returnSequences: true);
+        var layer = ConvLSTM1D(1, 1, returnSequences: true, options: new() { UseBias = false, KernelInitializer = Initializers.Ones(), RecurrentInitializer = Initializers.Ones() });
+        var wide = ConvLSTM1D(1, 3, padding: Padding.Same, returnSequences: true, options: new() { UseBias = false, KernelInitializer = Initializers.Ones(), RecurrentInitializer = Initializers.Ones() });
         var x = NdArray.Of([0f, 0, 1, 0, 0, 0, 0, 0, 0, 0], 1, 2, 5, 1);
         double[] Run(Layer made) => LayerRun.Numbers(LayerRun.Predict(made.Operation, x));
         Assert.Equal([false, false, true, false, false], Run(layer).Skip(5).Select(value => value != 0));
@@ -53,7 +53,7 @@ public class ConvLSTMTests
     [Fact]
     public void Learns_with_dropout_and_carries_over_masked_steps()
     {
-        Sequential model = new(Input([3, 4, 4, 1]), [ConvLSTM2D(2, 3, padding: Padding.Same, dropout: .2, recurrentDropout: .2), Flatten(), Dense(1)]);
+        Sequential model = new(Input([3, 4, 4, 1]), [ConvLSTM2D(2, 3, padding: Padding.Same, options: new() { Dropout = .2, RecurrentDropout = .2 }), Flatten(), Dense(1)]);
         model.Compile(Sgd(.1), MeanSquaredError());
         float[][] before = [.. model.Weights.Select(weight => weight.ToArray())];
         for (int i = 0; i < 3; i++) model.TrainOnBatch([LayerRun.Ramp(4, 3, 4, 4, 1)], [LayerRun.Ramp(4, 1)]);
@@ -67,7 +67,7 @@ public class ConvLSTMTests
             "Layer 'a' expects sequences with steps of known height, width and channels, but was given shape (None, 4, None, 8, 3).",
             Assert.Throws<ModelException>(() => ConvLSTM2D(2, 3, name: "a")(Input([4, null, 8, 3]))).Message);
         Assert.Throws<ModelException>(() => ConvLSTM2D(2, 3)(Input([4, 2, 8, 3])));
-        Assert.Throws<ArgumentOutOfRangeException>(() => ConvLSTM1D(2, 3, strides: 2, dilation: 2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ConvLSTM1D(2, 3, strides: 2, options: new() { DilationRate = 2 }));
     }
 
     // As in WindowTests: shapes on which oneDNN reads beyond the kernel with AVX-512.

@@ -81,8 +81,8 @@ public class RecurrentTests
             (counts, all, backwards, zeros) =>
             {
                 Layer Made(Activation? activation) => kind == "GRU"
-                    ? GRU(3, activation, returnSequences: all, goBackwards: backwards, zeroOutputForMask: zeros)
-                    : LSTM(3, activation, returnSequences: all, goBackwards: backwards, zeroOutputForMask: zeros);
+                    ? GRU(3, activation, returnSequences: all, options: new() { GoBackwards = backwards, ZeroOutputForMask = zeros })
+                    : LSTM(3, activation, returnSequences: all, options: new() { GoBackwards = backwards, ZeroOutputForMask = zeros });
                 Sequential fast = new(Input([6, 3]), [Masking(), Made(null)]), slow = new(Input([6, 3]), [Masking(), Made(ownTanh)]);
                 foreach (var (from, to) in fast.Weights.Zip(slow.Weights)) to.Assign(from.ToArray());
                 var x = Steps([counts[..6], counts[6..]]);
@@ -116,7 +116,7 @@ public class RecurrentTests
     [Fact]
     public void Stateful_layer_goes_on_where_the_batch_before_ended_until_it_is_reset()
     {
-        var layer = GRU(2, stateful: true);
+        var layer = GRU(2, options: new() { Stateful = true });
         Sequential model = new(Input([null, 3]), [layer]);
         var x = LayerRun.Ramp(2, 4, 3);
         double[] whole = LayerRun.Numbers(LayerRun.Predict(model, x));
@@ -136,7 +136,7 @@ public class RecurrentTests
     [InlineData(BidirectionalMerge.Average)]
     public void Two_directions_are_merged_as_told(BidirectionalMerge merge)
     {
-        Layer both = Bidirectional(LSTM(2, returnSequences: true), merge), ahead = LSTM(2, returnSequences: true), back = LSTM(2, returnSequences: true, goBackwards: true);
+        Layer both = Bidirectional(LSTM(2, returnSequences: true), merge), ahead = LSTM(2, returnSequences: true), back = LSTM(2, returnSequences: true, options: new() { GoBackwards = true });
         var input = Input([4, 3]);
         Model merged = new(input, both(input)), apart = new(input, [ahead(input), back(input)]);
         foreach (var (from, to) in both.Weights.Zip([.. ahead.Weights, .. back.Weights])) to.Assign(from.ToArray());
@@ -183,7 +183,7 @@ public class RecurrentTests
     public void Dropout_is_the_same_at_all_steps_and_ends_with_training()
     {
         // Without a kernel to mix them, dropped features show: all steps of a sample keep or lose the same.
-        var layer = SimpleRNN(8, Linear, useBias: false, kernelInitializer: Initializers.IdentityMatrix(), recurrentInitializer: Initializers.Zeros(), dropout: .5, returnSequences: true);
+        var layer = SimpleRNN(8, Linear, returnSequences: true, options: new() { UseBias = false, KernelInitializer = Initializers.IdentityMatrix(), RecurrentInitializer = Initializers.Zeros(), Dropout = .5 });
         var input = Input([3, 8]);
         Model model = new(input, layer(input));
         var ones = NdArray.Of([.. Enumerable.Repeat(1f, 4 * 3 * 8)], 4, 3, 8);
@@ -199,7 +199,7 @@ public class RecurrentTests
     [Fact]
     public void Recurrent_dropout_learns_and_predicts_without_it()
     {
-        Sequential model = new(Input([4, 3]), [LSTM(4, recurrentDropout: .4, dropout: .2), Dense(1)]);
+        Sequential model = new(Input([4, 3]), [LSTM(4, options: new() { RecurrentDropout = .4, Dropout = .2 }), Dense(1)]);
         model.Compile(Adam(.05), MeanSquaredError());
         var x = LayerRun.Ramp(16, 4, 3);
         var history = model.Fit([x], [NdArray.Of([.. Enumerable.Range(0, 16).Select(i => (float)(i % 2))], 16, 1)], epochs: 5, seed: 1, verbose: false);
@@ -268,7 +268,7 @@ public class RecurrentTests
             Assert.Throws<ModelException>(() => once(Input([4, 5]))).Message);
         Assert.Throws<ModelException>(() => LSTM(2)(Input([4, 3], DType.Int32)));
         Assert.Throws<ArgumentOutOfRangeException>(() => LSTM(0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => GRU(1, dropout: 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => GRU(1, options: new() { Dropout = 1 }));
         Assert.Throws<ArgumentException>(() => Bidirectional(Dense(2)));
         Assert.Throws<ArgumentException>(() => Bidirectional(LSTM(2), backward: LSTM(2)));
     }
@@ -281,7 +281,7 @@ public class RecurrentTests
         "GRU" => GRU(4, activation, returnSequences: returnSequences),
         "GRU reset before" => GRU(4, activation, resetAfter: false, returnSequences: returnSequences),
         "LSTM" => LSTM(4, activation, returnSequences: returnSequences),
-        "LSTM relu" => LSTM(4, Relu, returnSequences: returnSequences, biasInitializer: Initializers.Ones()),
+        "LSTM relu" => LSTM(4, Relu, returnSequences: returnSequences, options: new() { BiasInitializer = Initializers.Ones() }),
         _ => RNN(StackedRNNCells([LSTMCell(3), GRUCell(4)]), returnSequences: returnSequences),
     };
 

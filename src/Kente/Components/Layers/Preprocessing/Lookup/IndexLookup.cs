@@ -11,12 +11,12 @@ namespace Kente.Components.Layers.Preprocessing.Lookup;
 /// <typeparam name="T">What is looked up.</typeparam>
 internal abstract class IndexLookup<T> : HostLayer, IAdaptable, IKeepsVocabulary where T : notnull
 {
-    private readonly LookupOptions<T> _options;
+    private readonly LookupSettings<T> _options;
     private readonly T[] _mask;
     private int? _declaredSize;
     private Vocabulary<T>? _vocabulary;
 
-    private protected IndexLookup(LookupOptions<T>? options, T[] mask, T oovToken, string? name) : base(name)
+    private protected IndexLookup(LookupSettings<T>? options, T[] mask, T oovToken, string? name) : base(name)
     {
         (_options, _mask, OovToken) = (options ?? new(), mask, oovToken);
         if (_options.MaxTokens is <= 1) throw new ArgumentOutOfRangeException(nameof(options), _options.MaxTokens, "MaxTokens is 2 or more, or null for no limit.");
@@ -28,7 +28,7 @@ internal abstract class IndexLookup<T> : HostLayer, IAdaptable, IKeepsVocabulary
     }
 
     /// <summary>The settings that all lookups share.</summary>
-    public LookupOptions<T> Options => _options;
+    public LookupSettings<T> Options => _options;
 
     /// <summary>What stands for an unknown token in the vocabulary and on the way back.</summary>
     public T OovToken { get; }
@@ -146,7 +146,7 @@ internal abstract class IndexLookup<T> : HostLayer, IAdaptable, IKeepsVocabulary
     }
 
     /// <summary>Reads the settings that all lookups share.</summary>
-    internal static LookupOptions<T> ReadOptions(ObjectConfig config, Func<JsonNode?, T> token, int? oovIndices = null) => new()
+    internal static LookupSettings<T> ReadOptions(ObjectConfig config, Func<JsonNode?, T> token, int? oovIndices = null) => new()
     {
         MaxTokens = config.Values["max_tokens"] is null ? null : config.Int("max_tokens"),
         OovIndices = oovIndices ?? config.Int("num_oov_indices", 1),

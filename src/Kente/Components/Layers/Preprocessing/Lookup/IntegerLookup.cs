@@ -8,7 +8,7 @@ internal sealed class IntegerLookup : IndexLookup<long>, IFromConfig<IntegerLook
 {
     /// <summary>Sets the layer; see <see cref="Kente.Layers.IntegerLookup"/>.</summary>
     /// <exception cref="ArgumentException">A setting is out of range, or the vocabulary is empty, has a token twice or a reserved one.</exception>
-    public IntegerLookup(LookupOptions<long>? options = null, long? maskToken = null, long oovToken = -1, string? name = null)
+    public IntegerLookup(LookupSettings<long>? options = null, long? maskToken = null, long oovToken = -1, string? name = null)
         : base(options, maskToken is { } mask ? [mask] : [], oovToken, name) { }
 
     /// <summary>The number that is masked; <see langword="null"/> for none.</summary>

@@ -13,7 +13,7 @@ internal sealed class StringLookup : IndexLookup<string>, IFromConfig<StringLook
 
     /// <summary>Sets the layer; see <see cref="Kente.Layers.StringLookup"/>.</summary>
     /// <exception cref="ArgumentException">A setting is out of range, or the vocabulary is empty, has a token twice or a reserved one.</exception>
-    public StringLookup(LookupOptions<string>? options = null, string? maskToken = null, string oovToken = "[UNK]", string? name = null)
+    public StringLookup(LookupSettings<string>? options = null, string? maskToken = null, string oovToken = "[UNK]", string? name = null)
         : base(options, maskToken is null ? [] : [maskToken], oovToken, name) => ArgumentNullException.ThrowIfNull(oovToken);
 
     /// <summary>The token that is masked; <see langword="null"/> for none.</summary>

@@ -12,9 +12,9 @@ internal sealed class TextVectorization : HostLayer, IAdaptable, IKeepsVocabular
     /// <summary>Sets the layer; see <see cref="Kente.Layers.TextVectorization"/>.</summary>
     /// <exception cref="ArgumentException">A setting is out of range or does not go with another, or the vocabulary is empty, has a token twice or a reserved one.</exception>
     public TextVectorization(
-        int? maxTokens = null, TextStandardization standardize = TextStandardization.LowerAndStripPunctuation, TextSplit split = TextSplit.Whitespace, IReadOnlyList<int>? ngrams = null,
-        TokenOutput output = TokenOutput.Index, int? outputSequenceLength = null, bool padToMaxTokens = false, IReadOnlyList<string>? vocabulary = null,
-        IReadOnlyList<double>? idfWeights = null, string? name = null) : base(name)
+        int? maxTokens = null, TextStandardization standardize = TextStandardization.LowerAndStripPunctuation, TextSplit split = TextSplit.Whitespace,
+        TokenOutput output = TokenOutput.Index, int? outputSequenceLength = null, IReadOnlyList<string>? vocabulary = null,
+        TextVectorizationOptions? options = null, string? name = null) : base(name)
     {
         TokenOutputs.Among(output, TokenOutput.Index, TokenOutput.MultiHot, TokenOutput.Count, TokenOutput.TfIdf);
         if (outputSequenceLength is { } length)
@@ -22,11 +22,20 @@ internal sealed class TextVectorization : HostLayer, IAdaptable, IKeepsVocabular
             ArgumentOutOfRangeException.ThrowIfLessThan(length, 1, nameof(outputSequenceLength));
             if (output != TokenOutput.Index) throw new ArgumentException("The length of sequences is for the output Index; rows are as long as the vocabulary.", nameof(outputSequenceLength));
         }
+        var ngrams = options?.Ngrams;
         _widths = [.. ngrams ?? [1]];
-        if (_widths.Length == 0 || _widths.Any(width => width < 1)) throw new ArgumentException("Lengths of n-grams are 1 or more.", nameof(ngrams));
+        if (_widths.Length == 0 || _widths.Any(width => width < 1)) throw new ArgumentException("Lengths of n-grams are 1 or more.", "ngrams");
         (Standardize, Split, Ngrams, OutputSequenceLength) = (standardize, split, ngrams is null ? null : _widths, outputSequenceLength);
-        LookupOptions<string> options = new() { MaxTokens = maxTokens, Vocabulary = vocabulary, IdfWeights = idfWeights, Output = output, PadToMaxTokens = padToMaxTokens };
-        _lookup = new StringLookup(options, maskToken: "", name: Name);
+        _lookup = new StringLookup(
+            new()
+            {
+                MaxTokens = maxTokens,
+                Vocabulary = vocabulary,
+                IdfWeights = options?.IdfWeights,
+                Output = output,
+                PadToMaxTokens = options?.PadToMaxTokens ?? false,
+            },
+            maskToken: "", name: Name);
     }
 
     /// <summary>What is done to a text before it is split.</summary>
@@ -73,8 +82,9 @@ internal sealed class TextVectorization : HostLayer, IAdaptable, IKeepsVocabular
             ? TextSplit.None
             : config.Choice("split", TextSplit.Whitespace, ("whitespace", TextSplit.Whitespace), ("character", TextSplit.Character));
         TextVectorization layer = new(
-            options.MaxTokens, standardize, split, ngrams, options.Output, config.Values["output_sequence_length"] is null ? null : config.Int("output_sequence_length"),
-            options.PadToMaxTokens, options.Vocabulary, options.IdfWeights, config.Name);
+            options.MaxTokens, standardize, split, options.Output,
+            config.Values["output_sequence_length"] is null ? null : config.Int("output_sequence_length"), options.Vocabulary,
+            new() { Ngrams = ngrams, IdfWeights = options.IdfWeights, PadToMaxTokens = options.PadToMaxTokens }, config.Name);
         layer._lookup.ReadSize(config);
         return layer;
     }

@@ -1,8 +1,8 @@
-namespace Kente;
+namespace Kente.Components.Layers.Preprocessing.Lookup;
 
 /// <summary>Settings that all lookups share.</summary>
 /// <typeparam name="T">What is looked up.</typeparam>
-public sealed record LookupOptions<T> where T : notnull
+internal sealed record LookupSettings<T> where T : notnull
 {
     /// <summary>How many numbers there are at most, those of unknown and masked tokens among them; default no limit.</summary>
     public int? MaxTokens { get; init; }
