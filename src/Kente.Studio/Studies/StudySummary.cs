@@ -3,10 +3,28 @@ using Kente.Experiments;
 namespace Kente.Studio.Studies;
 
 /// <summary>A line in the list of studies.</summary>
-internal sealed record StudySummary(
-    long Id, string Name, IReadOnlyList<string> Directions, IReadOnlyDictionary<string, int> Counts, int Trials,
-    double? Best, int? BestTrial, double? Latest, IReadOnlyList<string> Parameters, long? Active)
+internal sealed record StudySummary
 {
+    public required long Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required IReadOnlyList<string> Directions { get; init; }
+
+    public required IReadOnlyDictionary<string, int> Counts { get; init; }
+
+    public required int Trials { get; init; }
+
+    public double? Best { get; init; }
+
+    public int? BestTrial { get; init; }
+
+    public double? Latest { get; init; }
+
+    public required IReadOnlyList<string> Parameters { get; init; }
+
+    public long? Active { get; init; }
+
     public static StudySummary Of(StudySnapshot study)
     {
         var states = new int[Enum.GetValues<TrialState>().Length];
@@ -19,10 +37,18 @@ internal sealed record StudySummary(
         }
         int running = Enumerable.Range(0, study.Trials.Count).LastOrDefault(number => study.Trials[number].State == TrialState.Running, -1);
         var best = study.Best;
-        return new(
-            study.Record.Id, study.Record.Name, [.. study.Record.Directions.Select(Text.Of)], states.Index()
-                .ToDictionary(entry => Text.Of((TrialState)entry.Index), entry => entry.Item),
-            study.Trials.Count, best?.Value, best?.Number, running < 0 ? null
-                : study.Latest[running]?.Value, [.. study.Domains.Select(entry => entry.Name)], active?.ToUnixTimeMilliseconds());
+        return new()
+        {
+            Id = study.Record.Id,
+            Name = study.Record.Name,
+            Directions = [.. study.Record.Directions.Select(Text.Of)],
+            Counts = states.Index().ToDictionary(entry => Text.Of((TrialState)entry.Index), entry => entry.Item),
+            Trials = study.Trials.Count,
+            Best = best?.Value,
+            BestTrial = best?.Number,
+            Latest = running < 0 ? null : study.Latest[running]?.Value,
+            Parameters = [.. study.Domains.Select(entry => entry.Name)],
+            Active = active?.ToUnixTimeMilliseconds(),
+        };
     }
 }

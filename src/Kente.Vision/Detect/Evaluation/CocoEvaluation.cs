@@ -42,9 +42,21 @@ public static class CocoEvaluation
             Mean(averages.Select(a => a.Precision[size]).OfType<double[]>().SelectMany(p => threshold is { } t ? [p[t]] : p));
         double Recall(int size, int most = MaxDetections) =>
             Mean(averages.Select(a => a.Recall(size, most)).OfType<double[]>().SelectMany(r => r));
-        CocoScores scores = new(
-            Precision(All), Precision(All, At50), Precision(All, At75), Precision(1), Precision(2), Precision(3),
-            Recall(All, 1), Recall(All, 10), Recall(All), Recall(1), Recall(2), Recall(3));
+        CocoScores scores = new()
+        {
+            AP = Precision(All),
+            AP50 = Precision(All, At50),
+            AP75 = Precision(All, At75),
+            APSmall = Precision(1),
+            APMedium = Precision(2),
+            APLarge = Precision(3),
+            AR1 = Recall(All, 1),
+            AR10 = Recall(All, 10),
+            AR100 = Recall(All),
+            ARSmall = Recall(1),
+            ARMedium = Recall(2),
+            ARLarge = Recall(3),
+        };
         return new(scores, [.. classes.Select((name, c) => averages[c].Scores(name))]);
     }
 
