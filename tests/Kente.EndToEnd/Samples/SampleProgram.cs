@@ -15,12 +15,24 @@ internal static class SampleProgram
         }
     }
 
-    /// <summary>What it writes to standard output; it has to end well.</summary>
+    /// <summary>Runs a sample and returns its standard output; fails where it exits with an error.</summary>
     public static Task<string> Run(string name, params string[] arguments) => DotNet(["run", Path.Combine(Root, "samples", name), "--", .. arguments]);
 
-    public static async Task<string> DotNet(params string[] arguments)
+    /// <summary>As <see cref="Run"/>, with another current folder.</summary>
+    public static Task<string> RunIn(string folder, string name, params string[] arguments) =>
+        Start(folder, ["run", Path.Combine(Root, "samples", name), "--", .. arguments]);
+
+    /// <summary>Runs <c>dotnet</c> and returns its standard output; fails where it exits with an error.</summary>
+    public static Task<string> DotNet(params string[] arguments) => Start(Environment.CurrentDirectory, arguments);
+
+    private static async Task<string> Start(string folder, string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);

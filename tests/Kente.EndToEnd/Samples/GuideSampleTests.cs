@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Kente.Vision;
+using Kente.Vision.Synthetic;
+
+namespace Kente.EndToEnd.Samples;
+
+/// <summary>The programs that the guides quote.</summary>
+public class GuideSampleTests
+{
+    [Theory]
+    [InlineData("own-layer.cs")]
+    [InlineData("own-loss.cs")]
+    [InlineData("own-metric.cs")]
+    [InlineData("own-optimizer.cs")]
+    public async Task Model_with_a_custom_class_is_saved_loaded_and_trained_on(string sample)
+    {
+        using TestFolder folder = new();
+        string output = await SampleProgram.Run(sample, folder["model.keras"]);
+
+        var saved = Regex.Match(output, @" (\d\.\d{4}), loaded (\d\.\d{4})");
+        Assert.Equal(saved.Groups[1].Value, saved.Groups[2].Value);
+        double trained = double.Parse(Regex.Match(output, @"trained on (\S+)").Groups[1].Value, CultureInfo.InvariantCulture);
+        Assert.True(trained < double.Parse(saved.Groups[2].Value, CultureInfo.InvariantCulture), output);
+        Assert.InRange(File.ReadAllLines(Path.Combine(SampleProgram.Root, "samples", sample)).Length, 1, 30);
+    }
+
+    [Fact]
+    public async Task Custom_callbacks_log_a_value_and_stop_training() =>
+        Assert.Matches(@"^\d{2,3} epochs, loss 0\.00\d\d, norm \d\.\d\d\s*$", await SampleProgram.Run("own-callback.cs"));
+
+    [Fact]
+    public async Task Model_of_the_guide_gives_the_same_results_from_its_files()
+    {
+        using TestFolder folder = new();
+        string output = await SampleProgram.RunIn(folder.Root, "models.cs");
+
+        double difference = double.Parse(Regex.Match(output, @"differs by (\S+);").Groups[1].Value, CultureInfo.InvariantCulture);
+        Assert.InRange(difference, 0, 1e-5);
+        Assert.Equal(["best.keras", "model.keras", "model.onnx"], Directory.EnumerateFiles(folder.Root).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public async Task Search_reports_the_best_of_its_trials()
+    {
+        using TestFolder folder = new();
+        string output = await SampleProgram.RunIn(folder.Root, "search.cs");
+
+        Assert.Contains("Study 'lamp': 100 complete", output, StringComparison.Ordinal);
+        Assert.InRange(double.Parse(Regex.Match(output, @"raw best +(\S+)").Groups[1].Value, CultureInfo.InvariantCulture), 0, 0.1);
+    }
+
+    [Fact]
+    public async Task Tracked_training_is_a_run_of_its_project()
+    {
+        using TestFolder folder = new();
+        await SampleProgram.RunIn(folder.Root, "track.cs");
+
+        Assert.Contains("street", Cli.Run("study", "list", "--storage", folder["kente.db"]).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Localizer_of_the_README_is_trained_evaluated_and_saved()
+    {
+        using TestFolder folder = new();
+        var scenes = StreetScenes.Create(24, 1);
+        scenes.Save(folder["raccoons"], AnnotationFormat.PascalVoc);
+        File.Copy(Directory.EnumerateFiles(folder["raccoons"], "*.*", SearchOption.AllDirectories).First(IsImage), folder["photo.jpg"]);
+        string output = await SampleProgram.RunIn(folder.Root, "localize.cs");
+
+        Assert.Contains("mean box", output, StringComparison.Ordinal);
+        Assert.True(File.Exists(folder["raccoon.keras"]));
+    }
+
+    [Fact]
+    public async Task Detectors_of_the_guides_are_trained_evaluated_and_saved()
+    {
+        using TestFolder folder = new();
+        ShapeScenes.Create(12, 1).Save(folder["cells"], AnnotationFormat.PascalVoc);
+        File.Copy(Directory.EnumerateFiles(folder["cells"], "*.*", SearchOption.AllDirectories).First(IsImage), folder["smear.jpg"]);
+        string output = await SampleProgram.RunIn(folder.Root, "detect.cs");
+
+        Assert.Equal(2, Regex.Count(output, "mAP@50:95"));
+        Assert.True(File.Exists(folder["cells.keras"]));
+        Assert.NotEmpty(Directory.EnumerateFiles(folder["runs/checkpoint"], "*", SearchOption.AllDirectories));
+    }
+
+    private static bool IsImage(string path) => Path.GetExtension(path) is ".png" or ".jpg";
+}
