@@ -50,7 +50,7 @@ public sealed class Arrays : IEnumerable<NdArray>
     }
 
     /// <summary>As <see cref="For"/>, but a name may have none.</summary>
-    internal NdArray?[] ForSome(IReadOnlyList<string> names, string ends, string what) => _values.ForSome(names, ends, what);
+    internal NdArray?[] ForOptional(IReadOnlyList<string> names, string ends, string what) => _values.ForOptional(names, ends, what);
 
     /// <inheritdoc/>
     public IEnumerator<NdArray> GetEnumerator() => _values.GetEnumerator();

@@ -29,8 +29,8 @@ internal static class InputConfig
     /// <summary>Reads a shape with the batch axis first.</summary>
     /// <exception cref="FormatException">It is missing, or something else.</exception>
     public static Shape Shape(ObjectConfig config, string key) =>
-        config.Values[key] is JsonArray { Count: > 0 } lengths && lengths.All(length => length is null || JsonNumber.Whole(length) is >= 0)
-            ? Kente.Shape.Create([.. lengths.Skip(1).Select(length => length is null ? null : JsonNumber.Whole(length))])
+        config.Values[key] is JsonArray { Count: > 0 } lengths && lengths.All(length => length is null || JsonNumber.Integer(length) is >= 0)
+            ? Kente.Shape.Create([.. lengths.Skip(1).Select(length => length is null ? null : JsonNumber.Integer(length))])
             : throw config.Wrong(key, config.Values[key], "a list of lengths, null where one is unknown");
 
     /// <summary>Keras's name of a type.</summary>

@@ -33,8 +33,8 @@ internal sealed class ItemFunction : TensorFunction
         ArgumentNullException.ThrowIfNull(inputs);
         if (inputs is not [var input] || input.Rank < _items.Length) throw Unfit($"one input of at least {_items.Length} axes besides the batch", inputs);
         for (int i = 0; i < _items.Length; i++)
-            if (input[i] is { } length && _items[i].IsPlace && _items[i].In(length) is null) throw Unfit($"an axis {i + 1} that has the place {_items[i].Write()}", inputs);
-        return Shape.Create([.. _items.Select((item, i) => (Item: item, Length: item.Count(input[i]))).Where(axis => !axis.Item.IsPlace).Select(axis => axis.Length), .. input[_items.Length..]]);
+            if (input[i] is { } length && _items[i].IsIndex && _items[i].In(length) is null) throw Unfit($"an axis {i + 1} that has the place {_items[i].Write()}", inputs);
+        return Shape.Create([.. _items.Select((item, i) => (Item: item, Length: item.Count(input[i]))).Where(axis => !axis.Item.IsIndex).Select(axis => axis.Length), .. input[_items.Length..]]);
     }
 
     /// <inheritdoc/>
@@ -54,7 +54,7 @@ internal sealed class ItemFunction : TensorFunction
         foreach (var item in _items)
         {
             var (start, stop, step) = item.In(part.size(axis)) ?? throw new ModelException(Name, $"an axis {axis} that has the place {item.Write()}", $"one of length {part.size(axis)}");
-            part = item.IsPlace ? part.select(axis, start) : part.slice(axis++, start, stop, step);
+            part = item.IsIndex ? part.select(axis, start) : part.slice(axis++, start, stop, step);
         }
         return part.MoveToOuterDisposeScope();
     }
@@ -68,7 +68,7 @@ internal sealed class ItemFunction : TensorFunction
         int axis = 1;
         foreach (var item in _items)
         {
-            if (item.IsPlace) part = graph.Node("Gather", [part, graph.Scalar(item.Start, DType.Int64)], ("axis", axis));
+            if (item.IsIndex) part = graph.Node("Gather", [part, graph.Scalar(item.Start, DType.Int64)], ("axis", axis));
             else if (item.Step == 1) part = graph.Slice(part, axis++, item.Start, item.Stop);
             else part = graph.Node("Slice", [part, graph.Integers(item.Start), graph.Integers(item.Stop), graph.Integers(axis++), graph.Integers(item.Step)]);
         }

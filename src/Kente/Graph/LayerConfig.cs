@@ -10,7 +10,7 @@ public static class LayerConfig
         /// <summary>Reads a layer that this one holds.</summary>
         /// <param name="key">Key.</param>
         /// <exception cref="FormatException">The layer is missing or not known.</exception>
-        public Operation Layer(string key) => config.Needed(key) is JsonObject serialized
+        public Operation Layer(string key) => config.Required(key) is JsonObject serialized
             ? LayerSerialization.Deserialize(serialized, config.Shared)
             : throw config.Wrong(key, config.Values[key], "a layer");
 

@@ -53,7 +53,7 @@ internal sealed record SafeTensor(string Name, string Type, IReadOnlyList<long> 
 
     private static int Size(string type) => type switch { "F64" => 8, "F32" => 4, "F16" or "BF16" => 2, _ => 0 };
 
-    private static long[] Whole(ObjectConfig config, string key) => config.Values[key] is JsonArray list && list.All(item => JsonNumber.Whole(item) is >= 0)
-        ? [.. list.Select(item => JsonNumber.Whole(item)!.Value)]
+    private static long[] Whole(ObjectConfig config, string key) => config.Values[key] is JsonArray list && list.All(item => JsonNumber.Integer(item) is >= 0)
+        ? [.. list.Select(item => JsonNumber.Integer(item)!.Value)]
         : throw config.Wrong(key, config.Values[key], "a list of whole numbers from 0 up");
 }

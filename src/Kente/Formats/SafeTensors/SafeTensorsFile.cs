@@ -68,7 +68,7 @@ internal static class SafeTensorsFile
         byte[] text = new byte[length];
         stream.ReadExactly(text);
         long start = stream.Position;
-        var header = JsonText.Read(text, "The header of the safetensors file", deepest: 8);
+        var header = JsonText.Read(text, "The header of the safetensors file", maxDepth: 8);
         List<SafeTensor> tensors = [.. header.Where(entry => entry.Key != "__metadata__").Select(entry => SafeTensor.Read(entry.Key, entry.Value))];
         // Side by side from the beginning to the end, so nothing is read twice and nothing is hidden between.
         long end = 0;

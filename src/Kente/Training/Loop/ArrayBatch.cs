@@ -15,7 +15,7 @@ internal sealed record ArrayBatch(NdArray[] Inputs, NdArray[] Targets, NdArray?[
         var targets = y.For(model.OutputNames, "output", "y");
         for (int i = 0; i < targets.Length; i++)
             if (targets[i].DType == DType.String) throw new ArgumentException($"The target '{model.OutputNames[i]}' holds strings, but a loss compares numbers; StringLookup makes class numbers of them.", nameof(y));
-        var weights = sampleWeight?.ForSome(model.OutputNames, "output", nameof(sampleWeight)) ?? new NdArray?[targets.Length];
+        var weights = sampleWeight?.ForOptional(model.OutputNames, "output", nameof(sampleWeight)) ?? new NdArray?[targets.Length];
         if (targets[0].Length != inputs[0].Length) throw new ArgumentException($"x has {inputs[0].Length} samples, but y has {targets[0].Length}.", nameof(y));
         if (weights.FirstOrDefault(weight => weight is not null && weight.Length != inputs[0].Length) is { } wrong)
             throw new ArgumentException($"x has {inputs[0].Length} samples, but sampleWeight has {wrong.Length}.", nameof(sampleWeight));

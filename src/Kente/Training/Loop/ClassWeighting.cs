@@ -10,7 +10,7 @@ internal sealed class ClassWeighting
     private readonly ClassWeights?[] _weights;
 
     private ClassWeighting(Compilation compilation, PerOutput<ClassWeights> weights) =>
-        (_compilation, _weights) = (compilation, weights.Values.ForSome(compilation.Model.OutputNames, "output", "classWeight"));
+        (_compilation, _weights) = (compilation, weights.Values.ForOptional(compilation.Model.OutputNames, "output", "classWeight"));
 
     /// <summary>The weighting of these weights; <see langword="null"/> where there are none.</summary>
     /// <exception cref="ArgumentException">A name is not an output's.</exception>

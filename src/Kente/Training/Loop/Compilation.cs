@@ -19,7 +19,7 @@ internal sealed class Compilation
         double[] fixedWeights = lossWeights is null
             ? [.. outputs.Select(_ => 1.0)]
             : lossWeights.Values.IsNamed
-                ? [.. outputs.Zip(lossWeights.Values.ForSome(outputs, "output", nameof(lossWeights)), (output, weight) => lossWeights.Values.Has(output) ? weight : 1.0)]
+                ? [.. outputs.Zip(lossWeights.Values.ForOptional(outputs, "output", nameof(lossWeights)), (output, weight) => lossWeights.Values.Has(output) ? weight : 1.0)]
                 : lossWeights.Values.For(outputs, "output", nameof(lossWeights), shared: true);
         if (Array.FindIndex(fixedWeights, weight => !(weight >= 0 && double.IsFinite(weight))) is >= 0 and var wrong)
             throw new ArgumentException(FormattableString.Invariant($"The weight of the loss of '{outputs[wrong]}' is {fixedWeights[wrong]}, but it must be 0 or more."), nameof(lossWeights));
@@ -115,7 +115,7 @@ internal sealed class Compilation
         // One output may be given its metrics as a plain list.
         MetricList?[] lists = outputs.Count == 1 && !metrics.Values.IsNamed
             ? [MetricList.Create([.. metrics.Values.SelectMany(list => list)])]
-            : metrics.Values.ForSome(outputs, "output", what);
+            : metrics.Values.ForOptional(outputs, "output", what);
         return lists.SelectMany((list, output) => (list ?? []).Select(metric =>
             new Measure(metric, output, LogNameOf(outputs, output, metric.Name), weighted)));
     }

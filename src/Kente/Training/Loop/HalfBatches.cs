@@ -21,8 +21,8 @@ internal sealed class HalfBatches : IDisposable
     /// <summary>Prepares for a model, where its steps may be divided.</summary>
     /// <returns>The means to, or <see langword="null"/> where a step must see the whole batch, or there is one thread.</returns>
     public static HalfBatches? For(Compilation compilation) =>
-        OpenMp.Threads >= 2 && compilation.Model.Device == Device.Cpu && !compilation.Weighting.IsLearned && !compilation.HasActivityCosts && compilation.Regularized.Count == 0 && compilation.Prepared.Count == 0
-        && SampleIndependence.Holds(compilation.Model) ? new(compilation.Model, OpenMp.Threads) : null;
+        OpenMp.GetThreads() >= 2 && compilation.Model.Device == Device.Cpu && !compilation.Weighting.IsLearned && !compilation.HasActivityCosts && compilation.Regularized.Count == 0 && compilation.Prepared.Count == 0
+        && SampleIndependence.Holds(compilation.Model) ? new(compilation.Model, OpenMp.GetThreads()) : null;
 
     /// <summary>Whether a batch is large enough for two halves to be faster.</summary>
     public bool Suit(int samples) => samples >= SmallestBatch && _model.Work.DividesBatch(samples);
