@@ -10,10 +10,10 @@ internal sealed class LocalizerPrePostProcessing(ImageSize inputSize, int classe
 {
     private LetterboxGraph? _letterbox;
 
-    public override IReadOnlyList<OnnxPort> Inputs =>
+    public override IReadOnlyList<OnnxValueInfo> Inputs =>
         [new("image", DType.UInt8, options.Letterbox ? Shape.Create(null, null, 3) : Shape.Create(inputSize.Height, inputSize.Width, 3))];
 
-    public override IReadOnlyList<OnnxPort> Outputs =>
+    public override IReadOnlyList<OnnxValueInfo> Outputs =>
     [
         new("presence", DType.Float32, Shape.Create()), new("boxes", DType.Float32, Shape.Create(4)), new(
             "scores", DType.Float32, Shape.Create(classes)),

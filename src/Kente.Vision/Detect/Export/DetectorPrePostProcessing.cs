@@ -9,10 +9,10 @@ internal sealed class DetectorPrePostProcessing(
 {
     private LetterboxGraph? _letterbox;
 
-    public override IReadOnlyList<OnnxPort> Inputs =>
+    public override IReadOnlyList<OnnxValueInfo> Inputs =>
         [new("image", DType.UInt8, options.Letterbox ? Shape.Create(null, null, 3) : Shape.Create(inputSize.Height, inputSize.Width, 3))];
 
-    public override IReadOnlyList<OnnxPort> Outputs => options.Suppression
+    public override IReadOnlyList<OnnxValueInfo> Outputs => options.Suppression
         ?
         [
             new("boxes", DType.Float32, Shape.Create(4), "objects"), new("scores", DType.Float32, Shape.Create(), "objects"),

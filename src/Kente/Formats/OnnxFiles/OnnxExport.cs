@@ -10,8 +10,8 @@ internal static class OnnxExport
     /// <exception cref="NotSupportedException">A layer does not say how it is exported.</exception>
     public static OnnxBody Of(Model model, OnnxSurroundings? around = null)
     {
-        IReadOnlyList<OnnxPort> given = around?.Inputs ?? [.. model.Inputs.Select((input, i) => new OnnxPort(model.InputNames[i], input.DType, input.Shape))];
-        OnnxPort[] made = [.. model.Outputs.Select((output, i) => new OnnxPort(model.OutputNames[i], output.DType, output.Shape)), .. around?.Outputs ?? []];
+        IReadOnlyList<OnnxValueInfo> given = around?.Inputs ?? [.. model.Inputs.Select((input, i) => new OnnxValueInfo(model.InputNames[i], input.DType, input.Shape))];
+        OnnxValueInfo[] made = [.. model.Outputs.Select((output, i) => new OnnxValueInfo(model.OutputNames[i], output.DType, output.Shape)), .. around?.Outputs ?? []];
         string[] names = [.. given.Concat(made).Select(port => port.Name)];
         if (names.CountBy(name => name).FirstOrDefault(count => count.Value > 1).Key is { } both)
             throw new ModelException($"'{both}' is an input and an output of the model; ONNX needs two names. An Identity layer gives the output another one.");
@@ -22,7 +22,7 @@ internal static class OnnxExport
         OnnxTensor[] results = [.. outputs, .. around?.After(graph, inputs, outputs) ?? []];
         for (int i = 0; i < made.Length; i++) graph.Output(results[i], made[i]);
         TransposeSinking.Apply(graph.Body);
-        graph.Body.Tidy();
+        graph.Body.Simplify();
         return graph.Body;
     }
 

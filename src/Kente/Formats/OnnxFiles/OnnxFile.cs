@@ -27,7 +27,7 @@ internal static class OnnxFile
             OpsetImport = { new OperatorSetIdProto { Domain = "", Version = OnnxGraph.Opset } },
         };
         if (body.Nodes.Any(node => node.Operator.StartsWith(Learning, StringComparison.Ordinal)))
-            model.OpsetImport.Add(new OperatorSetIdProto { Domain = Learning, Version = OnnxGraph.LearningOpset });
+            model.OpsetImport.Add(new OperatorSetIdProto { Domain = Learning, Version = OnnxGraph.MLOpset });
         if (options.Classes.Count > 0) model.MetadataProps.Add(new StringStringEntryProto { Key = "classes", Value = JsonSerializer.Serialize(options.Classes) });
         foreach (var (key, value) in options.Metadata) model.MetadataProps.Add(new StringStringEntryProto { Key = key, Value = value });
         return model;

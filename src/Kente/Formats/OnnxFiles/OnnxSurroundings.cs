@@ -7,10 +7,10 @@ namespace Kente;
 public abstract class OnnxSurroundings
 {
     /// <summary>What the file is given.</summary>
-    public abstract IReadOnlyList<OnnxPort> Inputs { get; }
+    public abstract IReadOnlyList<OnnxValueInfo> Inputs { get; }
 
     /// <summary>What the file gives besides the model's outputs.</summary>
-    public abstract IReadOnlyList<OnnxPort> Outputs { get; }
+    public abstract IReadOnlyList<OnnxValueInfo> Outputs { get; }
 
     /// <summary>Adds the operators before the model.</summary>
     /// <param name="graph">Where to add them.</param>

@@ -74,7 +74,7 @@ public sealed partial class OnnxGraph
     }
 
     private OnnxRecurrence Recurrent(
-        string name, OnnxTensor x, Weight kernel, Weight recurrent, Weight? bias, int[] gates, Activation[] activations, OnnxTensor?[] states, OnnxTensor? lengths, params (string Name, OnnxSetting Value)[] settings)
+        string name, OnnxTensor x, Weight kernel, Weight recurrent, Weight? bias, int[] gates, Activation[] activations, OnnxTensor?[] states, OnnxTensor? lengths, params (string Name, OnnxAttributeValue Value)[] settings)
     {
         ArgumentNullException.ThrowIfNull(kernel);
         ArgumentNullException.ThrowIfNull(recurrent);
@@ -89,7 +89,7 @@ public sealed partial class OnnxGraph
         }
 
         var steps = Transpose(x, 1, 0, 2);
-        List<(string, OnnxSetting)> all = [("hidden_size", units), .. RecurrentActivations(activations), .. settings];
+        List<(string, OnnxAttributeValue)> all = [("hidden_size", units), .. RecurrentActivations(activations), .. settings];
         var results = Nodes(name, 1 + states.Length,
             [steps, Weight(kernel, "gates", Rows), Weight(recurrent, "gates", Rows), bias is null ? null : Weight(bias, "gates", Biases), lengths, .. states], [.. all]);
         // (time, 1 direction, batch, units) → (batch, time, units).
@@ -98,7 +98,7 @@ public sealed partial class OnnxGraph
 
     private OnnxTensor? State(OnnxTensor? state) => state is null ? null : Unsqueeze(state, 0);
 
-    private List<(string, OnnxSetting)> RecurrentActivations(Activation[] activations)
+    private List<(string, OnnxAttributeValue)> RecurrentActivations(Activation[] activations)
     {
         List<double> alphas = [], betas = [];
         string Name(Activation activation)
@@ -113,7 +113,7 @@ public sealed partial class OnnxGraph
             return known.Name;
         }
 
-        List<(string, OnnxSetting)> settings = [("activations", activations.Select(Name).ToArray())];
+        List<(string, OnnxAttributeValue)> settings = [("activations", activations.Select(Name).ToArray())];
         if (alphas.Count > 0) settings.AddRange([("activation_alpha", alphas.ToArray()), ("activation_beta", betas.ToArray())]);
         return settings;
     }
