@@ -6,7 +6,7 @@ using Kente.Vision.Export;
 namespace Kente.Vision.Localize;
 
 /// <summary>Adds preprocessing (conversion and letterbox) and postprocessing (boxes in pixels) to the ONNX graph of a localizer.</summary>
-internal sealed class LocalizerPrePostProcessing(ImageSize inputSize, int classes, LocalizerOnnxOptions options) : OnnxSurroundings
+internal sealed class LocalizerPrePostProcessing(ImageSize inputSize, int classes, LocalizerOnnxOptions options) : OnnxPrePostProcessing
 {
     private LetterboxGraph? _letterbox;
 

@@ -32,7 +32,7 @@ public sealed record CallContext(bool Training, torch.Generator? Generator = nul
 
     /// <summary>Returns the same tensor at each step of a sequence.</summary>
     internal torch.Tensor Once(object key, Func<torch.Tensor> draw) => Drawn is null ? draw() : Drawn.TryGetValue(key, out var known) ? known : Drawn[key] = draw().DetachFromDisposeScope();
-    ///
+
     /// <summary>Collects the loss terms of activity regularizers; <see langword="null"/> if no loss is computed.</summary>
     internal ActivityCosts? ActivityCosts { get; init; }
 }

@@ -5,7 +5,7 @@ namespace Kente.Vision.Detect.Export;
 
 /// <summary>Adds preprocessing (conversion and letterbox) and postprocessing (suppression) to the ONNX graph of a detector.</summary>
 internal sealed class DetectorPrePostProcessing(
-    ImageSize inputSize, int classes, double threshold, DetectorOnnxOptions options) : OnnxSurroundings
+    ImageSize inputSize, int classes, double threshold, DetectorOnnxOptions options) : OnnxPrePostProcessing
 {
     private LetterboxGraph? _letterbox;
 
