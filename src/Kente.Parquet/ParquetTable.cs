@@ -124,13 +124,13 @@ internal sealed class ParquetTable(string path)
     private async Task<bool> IsLarge<T>(ParquetReader reader, DataField field) where T : struct, INumber<T>
     {
         if (_large.TryGetValue(field.Name, out bool known)) return known;
-        T least = T.CreateSaturating(-NumberColumn.MostInteger), most = T.CreateSaturating(NumberColumn.MostInteger);
+        T least = T.CreateSaturating(-NumberColumn.MaxInteger), most = T.CreateSaturating(NumberColumn.MaxInteger);
         bool large = false;
         for (int group = 0; group < reader.RowGroupCount && !large; group++)
         {
             using var rows = reader.OpenRowGroupReader(group);
             large = rows.GetStatistics(field) is { MinValue: long lowest, MaxValue: long highest } && typeof(T) == typeof(long)
-                ? lowest < -NumberColumn.MostInteger || highest > NumberColumn.MostInteger
+                ? lowest < -NumberColumn.MaxInteger || highest > NumberColumn.MaxInteger
                 : (await All<T>(reader, field, [group]).ConfigureAwait(false)).Any(value => value < least || value > most);
         }
         return _large[field.Name] = large;

@@ -95,7 +95,7 @@ public class FunctionTests
         AssertSame(x => x[0]);
         AssertSame(x => x[1..3, ^1]);
         AssertSame(x => x[.., 2, 1..]);
-        AssertSame(x => x[AxisIndex.Every(.., 2), AxisIndex.Every(^3..^1, 2)]);
+        AssertSame(x => x[AxisIndex.Slice(.., 2), AxisIndex.Slice(^3..^1, 2)]);
         var open = Input([null, 3]);
         using Exported exported = new(new Model(open, [Identity(name: "part")(open[1..^1]), Identity(name: "last")(open[^1])]));
         exported.AssertSameOnRandomData(5);

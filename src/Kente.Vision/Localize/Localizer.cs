@@ -126,7 +126,7 @@ public sealed class Localizer
                 ["frame"] = size,
                 ["preprocessing"] = options.Letterbox ? "none: RGB bytes of any size" : $"RGB bytes, letterboxed to {size} with gray 114",
             },
-            Surroundings = new LocalizerPrePostProcessing(InputSize, Classes.Count, options),
+            PrePostProcessing = new LocalizerPrePostProcessing(InputSize, Classes.Count, options),
         });
     }
 }

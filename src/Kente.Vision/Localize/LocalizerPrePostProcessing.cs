@@ -6,14 +6,14 @@ using Kente.Vision.Export;
 namespace Kente.Vision.Localize;
 
 /// <summary>Adds preprocessing (conversion and letterbox) and postprocessing (boxes in pixels) to the ONNX graph of a localizer.</summary>
-internal sealed class LocalizerPrePostProcessing(ImageSize inputSize, int classes, LocalizerOnnxOptions options) : OnnxSurroundings
+internal sealed class LocalizerPrePostProcessing(ImageSize inputSize, int classes, LocalizerOnnxOptions options) : OnnxPrePostProcessing
 {
     private LetterboxGraph? _letterbox;
 
-    public override IReadOnlyList<OnnxPort> Inputs =>
+    public override IReadOnlyList<OnnxValueInfo> Inputs =>
         [new("image", DType.UInt8, options.Letterbox ? Shape.Create(null, null, 3) : Shape.Create(inputSize.Height, inputSize.Width, 3))];
 
-    public override IReadOnlyList<OnnxPort> Outputs =>
+    public override IReadOnlyList<OnnxValueInfo> Outputs =>
     [
         new("presence", DType.Float32, Shape.Create()), new("boxes", DType.Float32, Shape.Create(4)), new(
             "scores", DType.Float32, Shape.Create(classes)),

@@ -60,7 +60,7 @@ public abstract record VisionTrainingOptions
     internal int BatchSizeFor(Model training, int images)
     {
         if (BatchSize is { } given) return given;
-        long memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2 / training.BytesOfAStep();
+        long memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2 / training.TrainingBytesPerSample();
         long most = Math.Min(Math.Min(MaxBatchSize, Math.Max(1, images / MinStepsPerEpoch)), memory);
         return 1 << BitOperations.Log2((uint)Math.Max(1, most));
     }

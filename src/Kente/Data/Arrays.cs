@@ -5,7 +5,7 @@ using TorchSharp;
 
 namespace Kente;
 
-/// <summary>Data for a model: one array, a list of arrays in the order of its inputs (or outputs), or arrays by their names.</summary>
+/// <summary>Data for a model: a single array, a list of arrays in the order of its inputs or outputs, or arrays by name.</summary>
 /// <example><code>
 /// model.Fit(images, labels);
 /// model.Fit([images, texts], new() { ["age"] = ages, ["gender"] = genders });
@@ -15,49 +15,49 @@ public sealed class Arrays : IEnumerable<NdArray>
 {
     private readonly NamedValues<NdArray> _values;
 
-    /// <summary>Nothing yet; set arrays by the names of inputs or outputs.</summary>
+    /// <summary>Initializes an empty set, whose arrays are set by the names of inputs or outputs.</summary>
     public Arrays() => _values = new();
 
     private Arrays(NdArray[] listed) : this(new NamedValues<NdArray>(listed)) { }
 
     private Arrays(NamedValues<NdArray> values) => _values = values;
 
-    /// <summary>The array of this name.</summary>
+    /// <summary>Gets or sets the array of an input or output.</summary>
     /// <param name="name">Name of an input or output.</param>
     public NdArray this[string name] { get => _values[name]; set => _values[name] = value; }
 
-    /// <summary>A list of arrays in order.</summary>
-    /// <param name="arrays">One for each input or output.</param>
+    /// <summary>Creates data from arrays in order.</summary>
+    /// <param name="arrays">One array for each input or output.</param>
     public static Arrays Create(ReadOnlySpan<NdArray> arrays) => new(arrays.ToArray());
 
-    /// <summary>These samples of every array, in this order.</summary>
-    /// <param name="rows">Their numbers, from 0.</param>
+    /// <summary>Selects samples from every array.</summary>
+    /// <param name="rows">Zero-based indices of the samples, in the order of the result.</param>
     public Arrays Rows(IReadOnlyList<int> rows)
     {
-        int[] wanted = [.. rows];
-        return new(_values.Select(array => array.Rows(wanted)));
+        int[] indices = [.. rows];
+        return new(_values.Select(array => array.Rows(indices)));
     }
 
-    /// <summary>One array for each name.</summary>
-    /// <exception cref="ArgumentException">A name does not exist, one is missing, or the number of samples differs.</exception>
-    internal NdArray[] For(IReadOnlyList<string> names, string ends, string what)
+    /// <summary>Returns one array for each name.</summary>
+    /// <exception cref="ArgumentException">A name is unknown or missing, or the numbers of samples differ.</exception>
+    internal NdArray[] For(IReadOnlyList<string> names, string kind, string argument)
     {
-        var arrays = _values.For(names, ends, what, shared: false);
+        var arrays = _values.For(names, kind, argument, shared: false);
         for (int i = 1; i < arrays.Length; i++)
             if (arrays[i].Length != arrays[0].Length)
-                throw new ArgumentException($"'{names[i]}' in {what} has {arrays[i].Length} samples, but '{names[0]}' has {arrays[0].Length}.", what);
+                throw new ArgumentException($"'{names[i]}' in '{argument}' has {arrays[i].Length} samples, but '{names[0]}' has {arrays[0].Length}; all arrays must have the same number of samples.", argument);
         return arrays;
     }
 
-    /// <summary>As <see cref="For"/>, but a name may have none.</summary>
-    internal NdArray?[] ForSome(IReadOnlyList<string> names, string ends, string what) => _values.ForSome(names, ends, what);
+    /// <summary>Returns one array for each name; <see langword="null"/> for names without an array.</summary>
+    internal NdArray?[] ForOptional(IReadOnlyList<string> names, string kind, string argument) => _values.ForOptional(names, kind, argument);
 
     /// <inheritdoc/>
     public IEnumerator<NdArray> GetEnumerator() => _values.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-#pragma warning disable CS1591, SA1600 // conversions all say the same: the array becomes data
+#pragma warning disable CS1591, SA1600 // the conversions need no documentation: the array becomes data
     public static implicit operator Arrays(NdArray array) => new([array]);
     public static implicit operator Arrays(float[] values) => new([values]);
     public static implicit operator Arrays(double[] values) => new([values]);

@@ -4,47 +4,47 @@ using Kente.Primitives;
 namespace Kente;
 
 /// <summary>
-/// A pipeline of data: pictures on disk become batches while the model computes. Each item is made when it is asked for, from its
-/// number and a random generator of its own, so a seed fixes the result however many threads work on it.
+/// A data pipeline that prepares batches, for example from image files, while the model computes. Each item is computed on request from
+/// its index and its own random generator, so that a seed fixes the result for any number of threads.
 /// </summary>
-/// <typeparam name="T">What the items are.</typeparam>
+/// <typeparam name="T">Type of the items.</typeparam>
 /// <example><code>
-/// var batches = Dataset.From(files).Shuffle(seed: 1).Map((file, random) => Augment(Picture.Load(file), random), seed: 1).Batch(32, Stack).Prefetch();
+/// var batches = Dataset.From(files).Shuffle(seed: 1).Map((file, random) => Augment(RgbImage.Load(file), random), seed: 1).Batch(32, Stack).Prefetch();
 /// model.Fit(batches, epochs: 10);
 /// </code></example>
 public abstract class Dataset<T>
 {
-    /// <summary>How many items an epoch has.</summary>
+    /// <summary>Gets the number of items in an epoch.</summary>
     public abstract int Count { get; }
 
-    /// <summary>Makes one item.</summary>
-    /// <param name="index">Its number, from 0.</param>
-    /// <param name="epoch">The epoch, from 0; shuffling and random maps differ by it.</param>
+    /// <summary>Computes one item.</summary>
+    /// <param name="index">Zero-based index of the item.</param>
+    /// <param name="epoch">Zero-based epoch; shuffling and random maps depend on it.</param>
     public abstract T Get(int index, int epoch);
 
-    /// <summary>The items of an epoch, in order.</summary>
-    /// <param name="epoch">The epoch, from 0.</param>
+    /// <summary>Returns the items of an epoch in order.</summary>
+    /// <param name="epoch">Zero-based epoch.</param>
     public virtual IEnumerable<T> Epoch(int epoch) => Enumerable.Range(0, Count).Select(index => Get(index, epoch));
 
-    /// <summary>Changes each item.</summary>
-    /// <param name="map">The change; called from several threads after <see cref="Prefetch"/>.</param>
+    /// <summary>Applies a function to each item.</summary>
+    /// <param name="map">The function; called from several threads after <see cref="Prefetch"/>.</param>
     public Dataset<TResult> Map<TResult>(Func<T, TResult> map)
     {
         ArgumentNullException.ThrowIfNull(map);
         return new Computed<TResult>(() => Count, (index, epoch) => map(Get(index, epoch)));
     }
 
-    /// <summary>Changes each item at random, differently in each epoch.</summary>
-    /// <param name="map">The change; it draws from the generator it is given.</param>
-    /// <param name="seed">Fixes all draws.</param>
+    /// <summary>Applies a random function to each item, with different random numbers in each epoch.</summary>
+    /// <param name="map">The function, which takes its random numbers from the generator that it is given.</param>
+    /// <param name="seed">Seed of the random numbers.</param>
     public Dataset<TResult> Map<TResult>(Func<T, Random, TResult> map, long seed)
     {
         ArgumentNullException.ThrowIfNull(map);
         return new Computed<TResult>(() => Count, (index, epoch) => map(Get(index, epoch), Seeds.Random(seed, epoch, index)));
     }
 
-    /// <summary>Orders the items anew in each epoch.</summary>
-    /// <param name="seed">Fixes the orders.</param>
+    /// <summary>Shuffles the items in each epoch.</summary>
+    /// <param name="seed">Seed of the order.</param>
     public Dataset<T> Shuffle(long seed)
     {
         (int Epoch, int[] Order) last = (-1, []);
@@ -57,19 +57,19 @@ public abstract class Dataset<T>
             last = (epoch, order);
             return order;
         }
-        Lock one = new();
+        Lock ordering = new();
         return new Computed<T>(() => Count, (index, epoch) =>
         {
             int[] order;
-            lock (one) order = OrderOf(epoch);
+            lock (ordering) order = OrderOf(epoch);
             return Get(order[index], epoch);
         });
     }
 
-    /// <summary>Joins items into batches; the last one may be smaller.</summary>
-    /// <param name="size">Items in a batch.</param>
-    /// <param name="join">Makes a batch of items.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The size is below 1.</exception>
+    /// <summary>Combines items into batches; the last batch may be smaller.</summary>
+    /// <param name="size">Number of items in a batch.</param>
+    /// <param name="join">Creates a batch from items.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The size is less than 1.</exception>
     public Dataset<TResult> Batch<TResult>(int size, Func<IReadOnlyList<T>, TResult> join)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
@@ -78,10 +78,10 @@ public abstract class Dataset<T>
             join([.. Enumerable.Range(index * size, Math.Min(size, Count - (index * size))).Select(item => Get(item, epoch))]));
     }
 
-    /// <summary>Makes items ahead of time on background threads; their order stays.</summary>
-    /// <param name="ahead">How many items may be under way or waiting; default 4.</param>
-    /// <param name="threads">How many threads work; default one fewer than the processors, at least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A number is below 1.</exception>
+    /// <summary>Computes items ahead of time on background threads. The order is preserved.</summary>
+    /// <param name="ahead">Maximum number of items in progress or waiting; default 4.</param>
+    /// <param name="threads">Number of threads; default one fewer than the number of processors, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
     public Dataset<T> Prefetch(int ahead = 4, int? threads = null) => new Prefetched<T>(this, ahead, threads ?? Math.Max(1, Environment.ProcessorCount - 1));
 
     private sealed class Computed<TResult>(Func<int> count, Func<int, int, TResult> get) : Dataset<TResult>
@@ -92,11 +92,11 @@ public abstract class Dataset<T>
     }
 }
 
-/// <summary>Starts a pipeline.</summary>
+/// <summary>Creates data pipelines.</summary>
 public static class Dataset
 {
-    /// <summary>A pipeline over a list.</summary>
-    /// <param name="items">The items; read when they are asked for.</param>
+    /// <summary>Creates a pipeline from a list.</summary>
+    /// <param name="items">The items; read on request.</param>
     public static Dataset<T> From<T>(IReadOnlyList<T> items)
     {
         ArgumentNullException.ThrowIfNull(items);

@@ -7,8 +7,9 @@ using TorchSharp;
 namespace Kente;
 
 /// <summary>
-/// Numbers or strings with a shape: data for a model, and what it predicts. .NET arrays of up to five axes, <see cref="Tensor{T}"/> of
-/// System.Numerics.Tensors and TorchSharp tensors convert to it by themselves. It lives in managed memory; nothing needs disposing.
+/// An array of numbers or strings with a shape: data for a model, or its predictions. .NET arrays of up to four axes,
+/// <see cref="Tensor{T}"/> of System.Numerics.Tensors and TorchSharp tensors convert to it. It is stored in managed memory; nothing needs
+/// to be disposed.
 /// </summary>
 public sealed class NdArray
 {
@@ -16,76 +17,80 @@ public sealed class NdArray
 
     private NdArray(Array values, long[] shape, DType type) => (_values, Dimensions, DType) = (values, shape, type);
 
-    /// <summary>Lengths of the axes; the first is the number of samples.</summary>
+    /// <summary>Gets the lengths of the axes; the first is the number of samples.</summary>
     public IReadOnlyList<long> Shape => Dimensions;
 
-    /// <summary>Type of the numbers; <see cref="DType.String"/> for strings.</summary>
+    /// <summary>Gets the type of the values; <see cref="DType.String"/> for strings.</summary>
     public DType DType { get; }
 
-    /// <summary>Number of samples: the length of the first axis.</summary>
+    /// <summary>Gets the number of samples: the length of the first axis.</summary>
     public int Length => Dimensions.Length == 0 ? 1 : checked((int)Dimensions[0]);
 
     internal long[] Dimensions { get; }
 
     private long RowSize => Dimensions.Skip(1).Aggregate(1L, (product, length) => product * length);
 
-    /// <summary>One number.</summary>
-    /// <param name="at">Its place on each axis.</param>
-    /// <exception cref="ArgumentException">Not one place for each axis.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A place lies outside its axis.</exception>
+    /// <summary>Gets a number.</summary>
+    /// <param name="indices">Zero-based index for each axis.</param>
+    /// <exception cref="ArgumentException">The number of indices differs from the number of axes.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An index is out of range.</exception>
     /// <exception cref="InvalidOperationException">The array holds strings.</exception>
-    public double this[params ReadOnlySpan<int> at]
+    public double this[params ReadOnlySpan<int> indices]
     {
         get
         {
-            if (at.Length != Dimensions.Length) throw new ArgumentException($"This array has {Dimensions.Length} axes, so {Dimensions.Length} places are needed, not {at.Length}.", nameof(at));
-            if (DType == DType.String) throw NoNumbers();
+            if (indices.Length != Dimensions.Length) throw new ArgumentException($"The array has {Dimensions.Length} axes and needs {Dimensions.Length} indices, but {indices.Length} were given.", nameof(indices));
+            if (DType == DType.String) throw HoldsStrings();
             long index = 0;
-            for (int i = 0; i < at.Length; i++)
+            for (int i = 0; i < indices.Length; i++)
             {
-                if (at[i] < 0 || at[i] >= Dimensions[i]) throw new ArgumentOutOfRangeException(nameof(at), at[i], $"Axis {i} has length {Dimensions[i]}.");
-                index = (index * Dimensions[i]) + at[i];
+                if (indices[i] < 0 || indices[i] >= Dimensions[i]) throw new ArgumentOutOfRangeException(nameof(indices), indices[i], $"Axis {i} has length {Dimensions[i]}.");
+                index = (index * Dimensions[i]) + indices[i];
             }
             return Convert.ToDouble(_values.GetValue(index), System.Globalization.CultureInfo.InvariantCulture);
         }
     }
 
-    /// <summary>Wraps numbers without copying them.</summary>
+    /// <summary>Creates an array from numbers without copying them.</summary>
     /// <typeparam name="T">float, double, int, long, byte or bool.</typeparam>
-    /// <param name="values">The numbers, row by row.</param>
-    /// <param name="shape">Lengths of the axes; one axis by default.</param>
-    /// <exception cref="ArgumentException">The lengths do not multiply to the count, or the type is not supported.</exception>
+    /// <param name="values">The numbers in row-major order.</param>
+    /// <param name="shape">Lengths of the axes; default one axis.</param>
+    /// <exception cref="ArgumentException">
+    /// The product of the lengths is not the number of values, or the type is not supported.
+    /// </exception>
     public static NdArray Of<T>(T[] values, params ReadOnlySpan<long> shape) where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(values);
         return new(values, Checked(values.LongLength, shape, "numbers"), TypeOf(typeof(T)));
     }
 
-    /// <summary>Copies numbers.</summary>
+    /// <summary>Creates an array from a copy of numbers.</summary>
     /// <typeparam name="T">float, double, int, long, byte or bool.</typeparam>
-    /// <param name="values">The numbers, row by row.</param>
-    /// <param name="shape">Lengths of the axes; one axis by default.</param>
+    /// <param name="values">The numbers in row-major order.</param>
+    /// <param name="shape">Lengths of the axes; default one axis.</param>
     public static NdArray Of<T>(ReadOnlySpan<T> values, params ReadOnlySpan<long> shape) where T : unmanaged => Of(values.ToArray(), shape);
 
-    /// <summary>Wraps strings without copying them.</summary>
-    /// <param name="values">The strings, row by row; a missing one is an empty string.</param>
-    /// <param name="shape">Lengths of the axes; one axis by default.</param>
-    /// <exception cref="ArgumentException">The lengths do not multiply to the count, or a string is <see langword="null"/>.</exception>
+    /// <summary>Creates an array from strings without copying them.</summary>
+    /// <param name="values">The strings in row-major order; an empty string is a missing value.</param>
+    /// <param name="shape">Lengths of the axes; default one axis.</param>
+    /// <exception cref="ArgumentException">
+    /// The product of the lengths is not the number of strings, or a string is <see langword="null"/>.
+    /// </exception>
     public static NdArray Of(string[] values, params ReadOnlySpan<long> shape)
     {
         ArgumentNullException.ThrowIfNull(values);
-        if (Array.IndexOf(values, null) is >= 0 and var missing) throw new ArgumentException($"String {missing} is null; a missing value is an empty string.", nameof(values));
+        if (Array.IndexOf(values, null) is >= 0 and var missing) throw new ArgumentException($"String {missing} is null; use an empty string for a missing value.", nameof(values));
         return new(values, Checked(values.LongLength, shape, "strings"), DType.String);
     }
 
-    /// <summary>Copies numbers of several axes, such as a <c>float[,]</c>.</summary>
-    /// <param name="values">float, double, int, long, byte, bool or string.</param>
-    /// <exception cref="ArgumentException">Its elements are of another type.</exception>
+    /// <summary>Creates an array from a copy of a rectangular .NET array, such as a <c>float[,]</c>.</summary>
+    /// <param name="values">An array of float, double, int, long, byte, bool or string.</param>
+    /// <exception cref="ArgumentException">The element type is not supported.</exception>
     public static NdArray Of(Array values) => OfRectangular(values);
 
-    /// <summary>Copies a tensor.</summary>
-    /// <param name="tensor">On any device.</param>
-    /// <exception cref="ArgumentException">Its type is not supported.</exception>
+    /// <summary>Creates an array from a copy of a tensor.</summary>
+    /// <param name="tensor">A tensor on any device.</param>
+    /// <exception cref="ArgumentException">The type of the tensor is not supported.</exception>
     public static NdArray Of(torch.Tensor tensor)
     {
         ArgumentNullException.ThrowIfNull(tensor);
@@ -104,7 +109,7 @@ public sealed class NdArray
         return new(values, here.shape, DTypes.FromTorch(here.dtype));
     }
 
-    /// <summary>The numbers as one array of this type, row by row. Not a copy where the type is the same.</summary>
+    /// <summary>Returns the numbers in row-major order. Not a copy if the type is unchanged.</summary>
     /// <typeparam name="T">float, double, int, long or byte.</typeparam>
     public T[] ToArray<T>() where T : unmanaged, System.Numerics.INumber<T> => _values switch
     {
@@ -115,37 +120,37 @@ public sealed class NdArray
         long[] v => Array.ConvertAll(v, T.CreateSaturating),
         byte[] v => Array.ConvertAll(v, T.CreateSaturating),
         bool[] v => Array.ConvertAll(v, on => on ? T.One : T.Zero),
-        _ => throw NoNumbers(),
+        _ => throw HoldsStrings(),
     };
 
-    /// <summary>The strings as one array, row by row. Not a copy.</summary>
+    /// <summary>Returns the strings in row-major order. Not a copy.</summary>
     /// <exception cref="InvalidOperationException">The array holds numbers.</exception>
-    public string[] ToStrings() => _values as string[] ?? throw new InvalidOperationException($"This array holds numbers of type {DType}, not strings.");
+    public string[] ToStrings() => _values as string[] ?? throw new InvalidOperationException($"The array holds numbers of type {DType}, not strings; use ToArray.");
 
-    /// <summary>The same values with other axes. Not a copy.</summary>
+    /// <summary>Returns the same values with another shape. Not a copy.</summary>
     /// <param name="shape">Lengths of the axes.</param>
-    /// <exception cref="ArgumentException">The lengths do not multiply to the count.</exception>
+    /// <exception cref="ArgumentException">The product of the lengths is not the number of values.</exception>
     public NdArray Reshape(params ReadOnlySpan<long> shape) => new(_values, Checked(_values.LongLength, shape, "values"), DType);
 
-    /// <summary>A part of the samples.</summary>
-    /// <param name="start">The first sample.</param>
-    /// <param name="count">How many.</param>
+    /// <summary>Selects consecutive samples.</summary>
+    /// <param name="start">Zero-based index of the first sample.</param>
+    /// <param name="count">Number of samples.</param>
     public NdArray Rows(int start, int count) => Rows(Enumerable.Range(start, count).ToArray());
 
-    /// <summary>These samples, in this order.</summary>
-    /// <param name="rows">Their numbers, from 0.</param>
+    /// <summary>Selects samples.</summary>
+    /// <param name="rows">Zero-based indices of the samples, in the order of the result.</param>
     public NdArray Rows(ReadOnlySpan<int> rows) => new(Gather(rows), [rows.Length, .. Dimensions.AsSpan(1)], DType);
 
-    /// <summary>Copies the numbers to a new TorchSharp tensor, which the caller disposes.</summary>
-    /// <param name="device">Where the tensor lies; default the CPU.</param>
-    /// <exception cref="ArgumentException">This machine does not have the device.</exception>
+    /// <summary>Copies the numbers to a new TorchSharp tensor, which the caller must dispose.</summary>
+    /// <param name="device">Device of the tensor; default the CPU.</param>
+    /// <exception cref="ArgumentException">The device is not available.</exception>
     /// <exception cref="InvalidOperationException">The array holds strings.</exception>
     public torch.Tensor ToTensor(Device device = default) => ToTensor(device.Resolved().ToTorch());
 
     /// <summary>Copies the numbers to a new tensor.</summary>
     internal torch.Tensor ToTensor(torch.Device device) => Tensor(_values, Dimensions, device);
 
-    /// <summary>The samples without a NaN; <see langword="null"/> where there is none with one.</summary>
+    /// <summary>Returns the indices of the samples without NaN; <see langword="null"/> if no sample has NaN.</summary>
     internal int[]? RowsWithoutNaN() => _values switch
     {
         float[] values => RowsWithoutNaN<float>(values),
@@ -153,7 +158,7 @@ public sealed class NdArray
         _ => null,
     };
 
-    /// <summary>The shape and the type.</summary>
+    /// <summary>Returns the shape and the type.</summary>
     public override string ToString() => $"({string.Join(", ", Dimensions)}) {DType}";
 
     private Array Gather(ReadOnlySpan<int> rows) => _values switch
@@ -165,7 +170,7 @@ public sealed class NdArray
         byte[] v => Gather(v, rows),
         bool[] v => Gather(v, rows),
         string[] v => Gather(v, rows),
-        _ => throw new InvalidOperationException("An array holds one of the supported types."),
+        _ => throw new InvalidOperationException("The type of the array is not supported."),
     };
 
     private int[]? RowsWithoutNaN<T>(ReadOnlySpan<T> values) where T : INumber<T>
@@ -194,17 +199,17 @@ public sealed class NdArray
         long[] v => torch.tensor(v, shape, device: device),
         byte[] v => torch.tensor(v, shape, device: device),
         bool[] v => torch.tensor(v, shape, device: device),
-        _ => throw NoNumbers(),
+        _ => throw HoldsStrings(),
     };
 
-    private static InvalidOperationException NoNumbers() => new("This array holds strings, not numbers; ToStrings gives them.");
+    private static InvalidOperationException HoldsStrings() => new("The array holds strings, not numbers; use ToStrings.");
 
     private static long[] Checked(long count, ReadOnlySpan<long> shape, string what)
     {
         long[] dimensions = shape.Length == 0 ? [count] : shape.ToArray();
         return dimensions.Aggregate(1L, (product, length) => product * length) == count
             ? dimensions
-            : throw new ArgumentException($"{count} {what} do not fill the shape ({string.Join(", ", dimensions)}).", nameof(shape));
+            : throw new ArgumentException($"{count} {what} do not match the shape ({string.Join(", ", dimensions)}).", nameof(shape));
     }
 
     private static DType TypeOf(Type type) => Type.GetTypeCode(type) switch
@@ -238,7 +243,7 @@ public sealed class NdArray
         _ => 1,
     };
 
-#pragma warning disable CS1591, SA1600 // conversions all say the same: the array becomes data
+#pragma warning disable CS1591, SA1600 // the conversions need no documentation: the array becomes data
     public static implicit operator NdArray(float[] values) => Of(values);
     public static implicit operator NdArray(double[] values) => Of(values);
     public static implicit operator NdArray(int[] values) => Of(values);

@@ -1,6 +1,6 @@
 namespace Kente.Data;
 
-/// <summary>Makes the items of another pipeline ahead of time. A fault in one surfaces where that item is taken.</summary>
+/// <summary>Computes the items of another pipeline ahead of time. An exception in an item is thrown when that item is taken.</summary>
 internal sealed class Prefetched<T> : Dataset<T>
 {
     private readonly Dataset<T> _source;
@@ -19,11 +19,11 @@ internal sealed class Prefetched<T> : Dataset<T>
 
     public override IEnumerable<T> Epoch(int epoch)
     {
-        // Threads of our own, not the pool's: decoding pictures is long work and must not starve the caller's tasks.
+        // Dedicated threads instead of the thread pool: decoding images is long work that would starve the caller's tasks.
         int count = Count, next = -1;
         var items = new TaskCompletionSource<T>[count];
         for (int i = 0; i < count; i++) items[i] = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        SemaphoreSlim room = new(_ahead);
+        SemaphoreSlim slots = new(_ahead);
         CancellationTokenSource stop = new();
 
         void Work()
@@ -32,7 +32,7 @@ internal sealed class Prefetched<T> : Dataset<T>
             {
                 while (true)
                 {
-                    room.Wait(stop.Token);
+                    slots.Wait(stop.Token);
                     int index = Interlocked.Increment(ref next);
                     if (index >= count) return;
                     try
@@ -47,7 +47,7 @@ internal sealed class Prefetched<T> : Dataset<T>
             }
             catch (OperationCanceledException)
             {
-                // The caller has left the epoch early.
+                // The caller stopped before the end of the epoch.
             }
         }
 
@@ -59,7 +59,7 @@ internal sealed class Prefetched<T> : Dataset<T>
             {
                 var item = items[i].Task.GetAwaiter().GetResult();
                 items[i] = null!;
-                room.Release();
+                slots.Release();
                 yield return item;
             }
         }
@@ -68,7 +68,7 @@ internal sealed class Prefetched<T> : Dataset<T>
             stop.Cancel();
             foreach (var worker in workers) worker.Join();
             stop.Dispose();
-            room.Dispose();
+            slots.Dispose();
         }
     }
 }

@@ -7,8 +7,8 @@ public enum ComputePrecision
     Float32,
 
     /// <summary>
-    /// Matrix products and convolutions in bfloat16, operations that need the range or the digits in float32, as libtorch's autocast divides
-    /// them (Micikevicius et al. 2018; Kalamkar et al. 2019). Activations take half the memory; it is faster where the hardware has bfloat16.
+    /// Matrix products and convolutions in bfloat16; operations that need range or precision in float32, as libtorch's autocast divides
+    /// them (Micikevicius et al. 2018; Kalamkar et al. 2019). Activations take half the memory. Faster on hardware with bfloat16 support.
     /// </summary>
     BFloat16,
 }

@@ -5,10 +5,10 @@ using TorchSharp;
 namespace Kente;
 
 /// <summary>
-/// The device on which a model computes: the processor, an NVIDIA GPU (CUDA), or the GPU of a Mac (MPS). <see cref="Model.To"/> moves a
-/// model to a device. The default value is <see cref="Cpu"/>.
+/// The device on which a model computes: the CPU, an NVIDIA GPU (CUDA) or the GPU of a Mac (MPS). <see cref="Model.To"/> moves a model to
+/// a device. The default value is <see cref="Cpu"/>.
 /// </summary>
-/// <remarks>Whether the machine has the device is checked when it is used, so that settings can name a device of another machine.</remarks>
+/// <remarks>Availability is checked when the device is used, so that settings can name a device of another machine.</remarks>
 public readonly record struct Device : IParsable<Device>
 {
     private const string Choices = "cpu, cuda, cuda:<index>, mps or auto";
@@ -26,16 +26,16 @@ public readonly record struct Device : IParsable<Device>
         Auto,
     }
 
-    /// <summary>The processor.</summary>
+    /// <summary>Gets the CPU.</summary>
     public static Device Cpu => default;
 
-    /// <summary>The GPU of a Mac.</summary>
+    /// <summary>Gets the GPU of a Mac.</summary>
     public static Device Mps => new(DeviceKind.Mps);
 
-    /// <summary>The first of CUDA, MPS and the processor that this machine has.</summary>
+    /// <summary>Gets the device that resolves to the first available of CUDA, MPS and the CPU.</summary>
     public static Device Auto => new(DeviceKind.Auto);
 
-    /// <summary>The devices of this machine, the one that <see cref="Auto"/> stands for first.</summary>
+    /// <summary>Gets the devices of this machine, best first. The first access loads libtorch.</summary>
     public static IReadOnlyList<Device> Available
     {
         get
@@ -50,32 +50,32 @@ public readonly record struct Device : IParsable<Device>
     /// <summary>Gets whether this machine has the device.</summary>
     public bool IsAvailable => _kind == DeviceKind.Cpu || _kind == DeviceKind.Auto || Available.Contains(this);
 
-    /// <summary>An NVIDIA GPU.</summary>
-    /// <param name="index">Number of the GPU, from 0; default 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    /// <summary>Returns an NVIDIA GPU.</summary>
+    /// <param name="index">Zero-based index of the GPU; default 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is negative.</exception>
     public static Device Cuda(int index = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         return new(DeviceKind.Cuda, index);
     }
 
-    /// <summary>Reads a device: <c>cpu</c>, <c>cuda</c>, <c>cuda:1</c>, <c>mps</c> or <c>auto</c>.</summary>
+    /// <summary>Parses a device: <c>cpu</c>, <c>cuda</c>, <c>cuda:1</c>, <c>mps</c> or <c>auto</c>.</summary>
     /// <param name="s">The text.</param>
     /// <param name="provider">Not used.</param>
-    /// <exception cref="FormatException">It is another text; the message lists the choices.</exception>
+    /// <exception cref="FormatException">The text is not a device; the message lists the valid values.</exception>
     public static Device Parse(string s, IFormatProvider? provider = null)
     {
         ArgumentNullException.ThrowIfNull(s);
         return TryParse(s, provider, out var device) ? device : throw new FormatException($"'{s}' is not a device; use {Choices}.");
     }
 
-    /// <summary>Reads a device where the text is one.</summary>
+    /// <summary>Tries to parse a device.</summary>
     /// <param name="s">The text.</param>
     /// <param name="result">The device.</param>
     /// <returns>Whether the text is a device.</returns>
     public static bool TryParse([NotNullWhen(true)] string? s, out Device result) => TryParse(s, null, out result);
 
-    /// <summary>Reads a device where the text is one.</summary>
+    /// <summary>Tries to parse a device.</summary>
     /// <param name="s">The text.</param>
     /// <param name="provider">Not used.</param>
     /// <param name="result">The device.</param>
@@ -98,7 +98,7 @@ public readonly record struct Device : IParsable<Device>
         return found is not null;
     }
 
-    /// <summary>The device as <see cref="Parse"/> reads it.</summary>
+    /// <summary>Returns the text that <see cref="Parse"/> reads.</summary>
     public override string ToString() => _kind switch
     {
         DeviceKind.Cuda => string.Create(CultureInfo.InvariantCulture, $"cuda:{_index}"),
@@ -107,7 +107,7 @@ public readonly record struct Device : IParsable<Device>
         _ => "cpu",
     };
 
-    /// <summary>The device of a tensor.</summary>
+    /// <summary>Converts a device of libtorch.</summary>
     internal static Device Of(torch.Device device) => device.type switch
     {
         DeviceType.CUDA => Cuda(Math.Max(0, device.index)),
@@ -115,17 +115,17 @@ public readonly record struct Device : IParsable<Device>
         _ => Cpu,
     };
 
-    /// <summary>The device that this one stands for on this machine.</summary>
-    /// <exception cref="ArgumentException">This machine does not have the device; the message lists those it has.</exception>
+    /// <summary>Resolves <see cref="Auto"/> and checks that this machine has the device.</summary>
+    /// <exception cref="ArgumentException">The device is not available; the message lists the available devices.</exception>
     internal Device Resolved()
     {
         if (_kind == DeviceKind.Auto) return Available[0];
         return IsAvailable
             ? this
-            : throw new ArgumentException($"The device '{this}' is not available here. Use {string.Join(", ", Available)} or auto.");
+            : throw new ArgumentException($"The device '{this}' is not available on this machine. Use {string.Join(", ", Available)} or auto.");
     }
 
-    /// <summary>The device as libtorch has it.</summary>
+    /// <summary>Converts to a device of libtorch.</summary>
     internal torch.Device ToTorch() => _kind switch
     {
         DeviceKind.Cuda => new(DeviceType.CUDA, _index),

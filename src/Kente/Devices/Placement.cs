@@ -3,10 +3,10 @@ using static TorchSharp.torch;
 
 namespace Kente.Devices;
 
-/// <summary>On which device a tensor lies.</summary>
+/// <summary>Compares the devices of tensors.</summary>
 internal static class Placement
 {
-    /// <summary>Whether a tensor lies on a device.</summary>
+    /// <summary>Returns whether a tensor is on a device.</summary>
     public static bool IsOn(this Tensor tensor, torch.Device device) =>
         tensor.device_type == device.type
         && (device.type == DeviceType.CPU || Math.Max(0, tensor.device_index) == Math.Max(0, device.index));

@@ -5,8 +5,8 @@ using TorchSharp;
 namespace Kente.Devices;
 
 /// <summary>
-/// libtorch's autocast (ATen/autocast_mode.h), which TorchSharp 0.107 does not wrap: within its scope, matrix products and convolutions
-/// compute in a lower precision, and operations that need the range compute in float32. It holds for the calling thread.
+/// libtorch's autocast (ATen/autocast_mode.h), which TorchSharp 0.107 does not wrap. Within its scope, matrix products and convolutions
+/// compute in a lower precision, operations that need the range in float32. It applies to the calling thread.
 /// </summary>
 internal static unsafe class TorchAutocast
 {
@@ -14,7 +14,7 @@ internal static unsafe class TorchAutocast
 
     private static readonly Lazy<Functions?> Loaded = new(() => TorchLibrary.Find() is { } library ? Functions.Of(library) : null);
 
-    /// <summary>Enters autocast to bfloat16 for a device until the scope is disposed; does nothing for float32.</summary>
+    /// <summary>Enters autocast to bfloat16 for a device until the scope is disposed. Does nothing for float32.</summary>
     /// <param name="precision">The precision.</param>
     /// <param name="device">Type of the device.</param>
     /// <exception cref="PlatformNotSupportedException">This build of libtorch does not export autocast.</exception>
@@ -22,7 +22,7 @@ internal static unsafe class TorchAutocast
     {
         if (precision == ComputePrecision.Float32) return default;
         var functions = Loaded.Value ?? throw new PlatformNotSupportedException(
-            "The libtorch that is loaded does not export autocast, which ComputePrecision.BFloat16 needs; use ComputePrecision.Float32.");
+            "The loaded libtorch does not export autocast, which ComputePrecision.BFloat16 needs; use ComputePrecision.Float32.");
         byte enabled = ((delegate* unmanaged<sbyte, byte>)functions.IsEnabled)((sbyte)device);
         byte type = ((delegate* unmanaged<sbyte, byte>)functions.Type)((sbyte)device);
         functions.Set((sbyte)device, 1, BFloat16);
@@ -44,7 +44,7 @@ internal static unsafe class TorchAutocast
         public void Dispose()
         {
             if (_functions is null) return;
-            // What was cast of the weights is kept until the outermost scope ends: the next step changes them.
+            // Weights that were cast are cached until the outermost scope ends, since the next step changes them.
             if (((delegate* unmanaged<int>)_functions.Decrement)() == 0) ((delegate* unmanaged<void>)_functions.ClearCache)();
             _functions.Set(_device, _enabled, _type);
         }
@@ -53,7 +53,7 @@ internal static unsafe class TorchAutocast
     /// <summary>The exported functions.</summary>
     internal sealed record Functions(nint IsEnabled, nint SetEnabled, nint Type, nint SetType, nint Increment, nint Decrement, nint ClearCache)
     {
-        /// <summary>Finds the functions; <see langword="null"/> where one is missing.</summary>
+        /// <summary>Finds the functions; <see langword="null"/> if one is missing.</summary>
         public static Functions? Of(TorchLibrary library)
         {
             (string Itanium, string Msvc)[] names =
@@ -72,7 +72,7 @@ internal static unsafe class TorchAutocast
             return found.Contains(0) ? null : new(found[0], found[1], found[2], found[3], found[4], found[5], found[6]);
         }
 
-        /// <summary>Sets whether autocast is on for a device, and its type.</summary>
+        /// <summary>Sets whether autocast is enabled for a device, and its type.</summary>
         public void Set(sbyte device, byte enabled, byte type)
         {
             ((delegate* unmanaged<sbyte, byte, void>)SetType)(device, type);

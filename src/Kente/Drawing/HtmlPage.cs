@@ -1,6 +1,6 @@
 namespace Kente;
 
-/// <summary>A page in one file, which loads nothing from anywhere.</summary>
+/// <summary>A self-contained HTML page that loads no other files.</summary>
 public static class HtmlPage
 {
     private static readonly Lazy<string> Style = new(() =>
@@ -9,9 +9,9 @@ public static class HtmlPage
         return reader.ReadToEnd();
     });
 
-    /// <summary>A page with the style of all reports.</summary>
-    /// <param name="title">Its title, as text.</param>
-    /// <param name="body">What is on it, as HTML.</param>
+    /// <summary>Creates a page with the common style of reports.</summary>
+    /// <param name="title">Title, as text.</param>
+    /// <param name="body">Content of the page, as HTML.</param>
     public static string Of(string title, string body) => $"""
         <!DOCTYPE html>
         <html lang="en">

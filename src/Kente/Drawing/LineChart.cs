@@ -3,17 +3,17 @@ using System.Text;
 
 namespace Kente;
 
-/// <summary>Values over epochs as lines.</summary>
+/// <summary>Draws values per epoch as an SVG line chart.</summary>
 public static class LineChart
 {
     private const double Width = 480, Height = 240, Left = 46, Right = 10, Top = 10, Bottom = 26;
     private static readonly string[] Colours = ["var(--s1)", "var(--s2)", "var(--s3)", "var(--grey)"];
 
-    /// <summary>A chart with its legend.</summary>
-    /// <param name="label">What it shows, for those who cannot see it.</param>
-    /// <param name="x">Where the values are, ascending.</param>
-    /// <param name="series">Values by name; those that were not measured are NaN.</param>
-    /// <param name="top">The top of the axis; by default the largest value.</param>
+    /// <summary>Draws a chart with its legend.</summary>
+    /// <param name="label">Accessible label of the chart.</param>
+    /// <param name="x">Epochs, ascending.</param>
+    /// <param name="series">Values by name; NaN for missing values.</param>
+    /// <param name="top">Upper end of the axis; default the largest value.</param>
     public static string Draw(string label, IReadOnlyList<int> x, IReadOnlyList<(string Name, IReadOnlyList<double> Values)> series, double? top = null)
     {
         double[] finite = [.. series.SelectMany(line => line.Values).Where(double.IsFinite)];
@@ -36,7 +36,7 @@ public static class LineChart
             var points = x.Zip(series[i].Values).Where(point => double.IsFinite(point.Second)).ToArray();
             string colour = Colours[i % Colours.Length];
             html.Append(CultureInfo.InvariantCulture, $"<polyline class=\"line\" stroke=\"{colour}\" points=\"{string.Join(' ', points.Select(point => string.Create(CultureInfo.InvariantCulture, $"{X(point.First):F1},{Y(point.Second):F1}")))}\"/>");
-            // What is measured now and then shows where; a single epoch would otherwise show nothing at all.
+            // Few points are marked: a single one would draw no line.
             if (points.Length <= 30)
                 foreach (var (at, value) in points)
                     html.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{X(at):F1}\" cy=\"{Y(value):F1}\" r=\"2.6\" fill=\"{colour}\"><title>epoch {at}: {value:0.####}</title></circle>");

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Kente.Drawing;
 
-/// <summary>A table of text with ruled lines, cells wrapped at spaces, as Keras's summary is printed (it uses the Python library rich).</summary>
+/// <summary>A text table with borders and wrapped cells, laid out like Keras's summary (by the Python library rich).</summary>
 internal sealed class TextTable(IReadOnlyList<TextColumn> columns, int width)
 {
     private readonly List<string[]> _rows = [];
@@ -25,7 +25,7 @@ internal sealed class TextTable(IReadOnlyList<TextColumn> columns, int width)
         return text.ToString();
     }
 
-    // Columns ask for more than there is; what is too much is taken from each alike, rounded half to even.
+    // Columns wider than the table allows are narrowed evenly, rounded half to even.
     private int[] Fit()
     {
         int[] widths = [.. columns.Select(column => column.Width + 2)];

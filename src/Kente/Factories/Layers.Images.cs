@@ -23,7 +23,7 @@ public static partial class Layers
     /// <exception cref="ArgumentOutOfRangeException">A length is less than 1.</exception>
     /// <exception cref="ArgumentException">The nearest pixel is to be smoothed.</exception>
     public static Layer Resizing(
-        Size2D size, Interpolation interpolation = Interpolation.Bilinear, AspectRatio aspectRatio = AspectRatio.Change, double fillValue = 0, bool antialias = false, string? name = null) =>
+        Size2D size, Interpolation interpolation = Interpolation.Bilinear, AspectRatio aspectRatio = AspectRatio.Stretch, double fillValue = 0, bool antialias = false, string? name = null) =>
         new Resizing(size, interpolation, aspectRatio, fillValue, antialias, name);
 
     /// <summary>Turns every other image over at random while training, each by itself.</summary>

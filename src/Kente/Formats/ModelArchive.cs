@@ -6,13 +6,13 @@ using Kente.Serialization;
 
 namespace Kente.Formats;
 
-/// <summary>The members of a <c>.keras</c> file.</summary>
+/// <summary>Reads the entries of a <c>.keras</c> file.</summary>
 internal sealed class ModelArchive : IDisposable
 {
-    private const int LongestJson = 1 << 26, DeepestJson = 128, LongestAsset = 1 << 27;
+    private const int MaxJsonLength = 1 << 26, MaxJsonDepth = 128, MaxAssetLength = 1 << 27;
 
-    // Numbers of weights hardly shrink; even with an optimizer that is all zeros they do not shrink as much as this.
-    private const int Shrinking = 20, AnySize = 1 << 26;
+    // Weights hardly compress; even those of an optimizer that is all zeros compress less than this.
+    private const int MaxCompression = 20, UncheckedSize = 1 << 26;
 
     private static readonly byte[] ZipSignature = "PK"u8.ToArray(), Hdf5Signature = [0x89, .. "HDF\r\n"u8, 0x1a, 0x0a];
 
@@ -20,16 +20,16 @@ internal sealed class ModelArchive : IDisposable
 
     private readonly ZipArchive _zip;
 
-    /// <exception cref="FormatException">It is no zip archive.</exception>
+    /// <exception cref="FormatException">The file is not a zip archive.</exception>
     public ModelArchive(string path)
     {
-        if (Starts(path, Hdf5Signature)) throw new FormatException("This is an HDF5 file: load weights with LoadWeights; a whole model of an older Keras has to be saved again, by Keras 3, as a .keras file.");
-        if (!IsOne(path)) throw new FormatException("This is not a .keras file, which is a zip archive.");
+        if (Starts(path, Hdf5Signature)) throw new FormatException("This is an HDF5 file. Load weights with LoadWeights; save a whole model of an older Keras again with Keras 3 as a .keras file.");
+        if (!IsZip(path)) throw new FormatException("This is not a .keras file: it is not a zip archive.");
         _zip = ZipFile.OpenRead(path);
         try
         {
             if (_zip.Entries.FirstOrDefault(entry => LeadsOut(entry.FullName)) is { } outside)
-                throw new FormatException($"The zip archive has a member '{outside.FullName}', which leads out of it.");
+                throw new FormatException($"The zip archive has an entry '{outside.FullName}', whose path leads out of it.");
         }
         catch
         {
@@ -38,34 +38,34 @@ internal sealed class ModelArchive : IDisposable
         }
     }
 
-    /// <summary>Whether a file begins as a zip archive does.</summary>
-    public static bool IsOne(string path) => Starts(path, ZipSignature);
+    /// <summary>Returns whether a file starts with the signature of a zip archive.</summary>
+    public static bool IsZip(string path) => Starts(path, ZipSignature);
 
-    /// <summary>The content of a member.</summary>
-    /// <exception cref="FormatException">There is no such member.</exception>
+    /// <summary>Returns the content of an entry.</summary>
+    /// <exception cref="FormatException">The entry does not exist.</exception>
     public MemoryStream Open(string name)
     {
         var member = Find(name);
-        if (member.Length > AnySize && member.Length / Shrinking > member.CompressedLength)
-            throw new FormatException($"'{name}' in it would unpack from {member.CompressedLength} bytes to {member.Length}, which no model does.");
+        if (member.Length > UncheckedSize && member.Length / MaxCompression > member.CompressedLength)
+            throw new FormatException($"The entry '{name}' would expand from {member.CompressedLength} bytes to {member.Length}, far more than the weights of a model do.");
         return FileReading.ToMemory(member.Open(), member.Length);
     }
 
-    /// <summary>A member as JSON.</summary>
-    /// <exception cref="FormatException">There is no such member, or it is no JSON object.</exception>
+    /// <summary>Returns an entry as JSON.</summary>
+    /// <exception cref="FormatException">The entry does not exist, or is not a JSON object.</exception>
     public JsonObject Json(string name)
     {
-        if (Find(name).Length > LongestJson) throw new FormatException($"'{name}' in it is longer than {LongestJson >> 20} MB.");
+        if (Find(name).Length > MaxJsonLength) throw new FormatException($"The entry '{name}' is longer than {MaxJsonLength >> 20} MB.");
         using var content = Open(name);
-        return JsonText.Read(content.GetBuffer().AsSpan(0, (int)content.Length), $"'{name}' in it", DeepestJson);
+        return JsonText.Read(content.GetBuffer().AsSpan(0, (int)content.Length), $"The entry '{name}'", MaxJsonDepth);
     }
 
-    /// <summary>A member as UTF-8 text; <see langword="null"/> where there is none.</summary>
-    /// <exception cref="FormatException">It is too long, or no UTF-8.</exception>
+    /// <summary>Returns an entry as UTF-8 text; <see langword="null"/> if it does not exist.</summary>
+    /// <exception cref="FormatException">The entry is too long, or not UTF-8.</exception>
     public string? Text(string name)
     {
         if (_zip.Entries.All(entry => entry.FullName != name)) return null;
-        if (Find(name).Length > LongestAsset) throw new FormatException($"'{name}' in it is longer than {LongestAsset >> 20} MB.");
+        if (Find(name).Length > MaxAssetLength) throw new FormatException($"The entry '{name}' is longer than {MaxAssetLength >> 20} MB.");
         using var content = Open(name);
         try
         {
@@ -73,7 +73,7 @@ internal sealed class ModelArchive : IDisposable
         }
         catch (DecoderFallbackException fault)
         {
-            throw new FormatException($"'{name}' in it is no UTF-8 text.", fault);
+            throw new FormatException($"The entry '{name}' is not UTF-8 text.", fault);
         }
     }
 
@@ -82,8 +82,8 @@ internal sealed class ModelArchive : IDisposable
     private ZipArchiveEntry Find(string name) => _zip.Entries.Where(entry => entry.FullName == name).ToArray() switch
     {
         [var only] => only,
-        [_, ..] => throw new FormatException($"There are several '{name}' in it."),
-        _ => throw new FormatException($"There is no '{name}' in it; a .keras file has 'config.json' and 'model.weights.h5'."),
+        [_, ..] => throw new FormatException($"The archive contains several entries '{name}'."),
+        _ => throw new FormatException($"The archive has no entry '{name}'; a .keras file contains 'config.json' and 'model.weights.h5'."),
     };
 
     private static bool LeadsOut(string name) => name.StartsWith('/') || name.Contains('\\', StringComparison.Ordinal) || name.Contains(':', StringComparison.Ordinal) || name.Split('/').Contains("..");

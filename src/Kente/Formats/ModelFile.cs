@@ -7,15 +7,15 @@ using Kente.Training;
 
 namespace Kente.Formats;
 
-/// <summary>A <c>.keras</c> file: a zip archive of the structure as JSON and the weights as HDF5.</summary>
+/// <summary>Writes and reads <c>.keras</c> files: zip archives with the configuration as JSON and the weights as HDF5.</summary>
 internal static class ModelFile
 {
-    /// <summary>The member that holds the weights.</summary>
+    /// <summary>Name of the entry with the weights.</summary>
     internal const string Weights = "model.weights.h5";
 
     private const string Metadata = "metadata.json", Structure = "config.json";
 
-    // What is written is understood from this version on.
+    // The first version of Keras that reads the files.
     private const string KerasVersion = "3.5.0";
 
     public static void Write(Model model, string path)
@@ -25,7 +25,7 @@ internal static class ModelFile
         structure["compile_config"] = compiled;
         PartialFile.Write(path, stream =>
         {
-            // HDF5 is written with jumps back and forth, which a zip archive does not allow.
+            // HDF5 is written with random access, which zip entries do not support.
             using FileStream numbers = new($"{stream.Name}.h5", FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read, bufferSize: 1 << 16, FileOptions.DeleteOnClose);
             WeightsWriter.Write(numbers, model, compiled is null ? null : model.Optimizer);
             numbers.Position = 0;
@@ -43,8 +43,8 @@ internal static class ModelFile
         using var numbers = archive.Open(Weights);
         var structure = archive.Json(Structure);
         using WeightsReader weights = new(numbers);
-        using var blank = Session.Blank(weights.MostNumbers);
-        var model = LayerSerialization.Deserialize(structure) as Model ?? throw new FormatException($"{Structure} describes a layer of class {structure["class_name"]}, not a model.");
+        using var blank = Session.Blank(weights.MaxValues);
+        var model = LayerSerialization.Deserialize(structure) as Model ?? throw new FormatException($"{Structure} contains a layer of class {structure["class_name"]}, not a model.");
         weights.Read(model);
         VocabularyFiles.Read(archive, weights, model);
         if (compile && structure["compile_config"] is JsonObject compiled)

@@ -5,10 +5,10 @@ using Kente.Graph;
 
 namespace Kente.Formats;
 
-/// <summary>The vocabularies in a <c>.keras</c> file: texts beside the weights, at the paths of their layers.</summary>
+/// <summary>Writes and reads vocabularies in <c>.keras</c> files: text files at the paths of their layers.</summary>
 internal static class VocabularyFiles
 {
-    /// <summary>Name of the dataset, among a layer's weights, of how rare the tokens are.</summary>
+    /// <summary>Name of the dataset, among a layer's weights, with the inverse document frequencies.</summary>
     internal const string IdfWeights = "idf_weights";
 
     public static void Write(ZipArchive zip, Model model)
@@ -21,19 +21,19 @@ internal static class VocabularyFiles
         }
     }
 
-    /// <exception cref="FormatException">A vocabulary is missing or wrong.</exception>
+    /// <exception cref="FormatException">A vocabulary is missing or invalid.</exception>
     public static void Read(ModelArchive archive, WeightsReader weights, Model model)
     {
         foreach (var (path, keeper) in Keepers(model))
         {
-            // Where the settings hold it there is no file.
+            // If the configuration contains the vocabulary, there is no file.
             if (keeper.VocabularyText is null) continue;
-            string text = archive.Text(Member(path)) ?? throw new FormatException($"There is no '{Member(path)}' in it, the vocabulary of a layer.");
+            string text = archive.Text(Member(path)) ?? throw new FormatException($"The archive has no entry '{Member(path)}', the vocabulary of a layer.");
             keeper.Restore(text, weights.IdfWeights($"{path}/vars/{IdfWeights}"));
         }
     }
 
-    // Keras stores a layer that several models share in the first of them only.
+    // Keras stores a layer that several models share only in the first of them.
     private static IEnumerable<(string Path, IKeepsVocabulary Layer)> Keepers(Model model)
     {
         HashSet<Operation> known = [];

@@ -3,20 +3,21 @@ using Kente.Graph;
 namespace Kente.Formats;
 
 /// <summary>
-/// Names of a model's weights, for files that know them by names: <c>layer/weight</c>, and <c>model/layer/weight</c> in a model inside. A part of a layer
-/// that is no layer of a model has the name of its place, as in Keras's files: <c>bidirectional/forward_layer/cell/kernel</c>.
+/// Names of a model's weights for files that identify weights by name: <c>layer/weight</c>, or <c>model/layer/weight</c> for inner
+/// models. An inner part that is not a layer of a model is named by its path, as in Keras's files:
+/// <c>bidirectional/forward_layer/cell/kernel</c>.
 /// </summary>
 internal static class WeightNames
 {
-    private const string ListOfLayers = "layers/";
+    private const string LayersAttribute = "layers/";
 
-    /// <summary>Each weight once, a shared one by the first of its places.</summary>
+    /// <summary>Returns each weight once; a shared weight has the name of its first occurrence.</summary>
     public static IEnumerable<(string Name, Weight Weight)> Of(Operation root)
     {
         HashSet<string> used = new(StringComparer.Ordinal);
         foreach (var (name, weight) in Of(root, "", []))
         {
-            // Layers may give two of their weights one name.
+            // A layer may give two weights the same name.
             string unique = name;
             for (int i = 1; !used.Add(unique); i++) unique = $"{name}_{i}";
             yield return (unique, weight);
@@ -27,6 +28,6 @@ internal static class WeightNames
     {
         if (!known.Add(layer)) return [];
         return layer.OwnWeights.Select(weight => (WeightPaths.Join(path, weight.Name), weight)).Concat(
-            layer.Parts.SelectMany(part => Of(part.Layer, WeightPaths.Join(path, part.Path.StartsWith(ListOfLayers, StringComparison.Ordinal) ? part.Layer.Name : part.Path), known)));
+            layer.Parts.SelectMany(part => Of(part.Layer, WeightPaths.Join(path, part.Path.StartsWith(LayersAttribute, StringComparison.Ordinal) ? part.Layer.Name : part.Path), known)));
     }
 }

@@ -4,7 +4,7 @@ using Kente.Training.Loop;
 
 namespace Kente.Formats;
 
-/// <summary>Files of weights alone.</summary>
+/// <summary>Writes and reads weight files.</summary>
 internal static class WeightsFile
 {
     private const string Hdf5 = ".weights.h5", Named = ".safetensors", Whole = ".keras";
@@ -21,9 +21,9 @@ internal static class WeightsFile
                 PartialFile.Write(path, stream => SafeTensorsFile.Write(stream, [.. WeightNames.Of(model)]));
                 break;
             case WeightsFormat.SafeTensors:
-                throw new ArgumentException($"A {Named} file holds no optimizer; use {Hdf5}.", nameof(path));
+                throw new ArgumentException($"A {Named} file cannot contain an optimizer; use {Hdf5}.", nameof(path));
             default:
-                throw new ArgumentException($"'{Path.GetFileName(path)}' would be a whole model: call Save, or give the weights a name that ends in {Hdf5} or {Named}.", nameof(path));
+                throw new ArgumentException($"'{Path.GetFileName(path)}' is the name of a whole model. Call Save, or use the extension {Hdf5} or {Named} for weights.", nameof(path));
         }
     }
 
@@ -31,7 +31,7 @@ internal static class WeightsFile
     {
         var compilation = withOptimizer ? model.Compilation ?? throw Uncompiled(model) : null;
         var format = FormatOf(path);
-        if (withOptimizer && format == WeightsFormat.SafeTensors) throw new ArgumentException($"A {Named} file holds no optimizer; use {Hdf5}.", nameof(path));
+        if (withOptimizer && format == WeightsFormat.SafeTensors) throw new ArgumentException($"A {Named} file cannot contain an optimizer; use {Hdf5}.", nameof(path));
         FileReading.Guard(path, () =>
         {
             if (format == WeightsFormat.SafeTensors)
@@ -54,7 +54,7 @@ internal static class WeightsFile
         return Ends(Hdf5) ? WeightsFormat.Hdf5
             : Ends(Named) ? WeightsFormat.SafeTensors
             : Ends(Whole) ? WeightsFormat.Model
-            : throw new ArgumentException($"'{Path.GetFileName(path)}' does not say what it is: the name of a file of weights ends in {Hdf5} or {Named}.", nameof(path));
+            : throw new ArgumentException($"'{Path.GetFileName(path)}' has no known extension; the name of a weight file ends in {Hdf5} or {Named}.", nameof(path));
     }
 
     private static InvalidOperationException Uncompiled(Model model) => new($"The model '{model.Name}' has no optimizer; call Compile first.");

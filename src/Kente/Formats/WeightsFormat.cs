@@ -1,6 +1,6 @@
 namespace Kente.Formats;
 
-/// <summary>Which kind of file weights are in; its name's end says it.</summary>
+/// <summary>Format of a weight file, selected by its extension.</summary>
 internal enum WeightsFormat
 {
     /// <summary>HDF5 in Keras's layout: <c>.weights.h5</c>.</summary>

@@ -9,29 +9,32 @@ using static TorchSharp.torch;
 
 namespace Kente.Formats;
 
-/// <summary>Reads weights from HDF5 in the layout of Keras 3. The file is not trusted: its structure is checked before PureHDF sees it, and what PureHDF reads is counted.</summary>
+/// <summary>
+/// Reads weights from HDF5 files in the layout of Keras 3. Files are not trusted: their structure is validated before PureHDF reads them,
+/// and its reads are limited.
+/// </summary>
 internal sealed class WeightsReader : IDisposable
 {
     private readonly long _length;
     private readonly IReadOnlyDictionary<string, long[]> _datasets;
-    private readonly BoundedReading _reading;
+    private readonly BoundedStream _stream;
     private readonly NativeFile _file;
 
     /// <summary>Opens a file.</summary>
-    /// <param name="file">The whole file in memory, where it stays.</param>
-    /// <exception cref="FormatException">It is damaged.</exception>
+    /// <param name="file">The file in memory, which must not change.</param>
+    /// <exception cref="FormatException">The file is damaged.</exception>
     public WeightsReader(MemoryStream file)
     {
         BoundedInflate.Register();
         var bytes = file.GetBuffer().AsMemory(0, (int)file.Length);
-        (_length, _datasets, _reading) = (file.Length, Hdf5Structure.Check(bytes), new BoundedReading(bytes));
-        _file = Guarded("", () => H5File.Open(_reading));
+        (_length, _datasets, _stream) = (file.Length, Hdf5Structure.Check(bytes), new BoundedStream(bytes));
+        _file = Guarded("", () => H5File.Open(_stream));
     }
 
-    /// <summary>More numbers than this cannot be in the file, packed as they may be.</summary>
-    public long MostNumbers => (_length + 1024) * 32;
+    /// <summary>An upper bound of the number of values in the file, given its length.</summary>
+    public long MaxValues => (_length + 1024) * 32;
 
-    /// <summary>Gives all weights of a model the numbers of the file; none is changed where something does not fit.</summary>
+    /// <summary>Assigns the weights of a model. No weight is changed if one does not match.</summary>
     /// <exception cref="FormatException">A weight is missing or has another shape.</exception>
     public void Read(Model model)
     {
@@ -39,7 +42,8 @@ internal sealed class WeightsReader : IDisposable
         HashSet<Operation> known = [];
         foreach (var (path, layer) in WeightPaths.Of(model))
         {
-            // Keras stores a layer that several models share in the first of them only; Kente, so that it can be read without the others, in each.
+            // Keras stores a layer that several models share only in the first of them; Kente stores it in each, so that it can be read
+            // without the others.
             if (!known.Add(layer)) continue;
             var weights = layer.OwnWeights;
             string group = WeightPaths.Join(path, "vars");
@@ -48,18 +52,21 @@ internal sealed class WeightsReader : IDisposable
             if (Exists($"{group}/{weights.Count}"))
                 throw new FormatException($"Layer '{layer.Name}' ({layer.KerasClass}) has {weights.Count} weights, but '{group}' holds more.");
         }
-        foreach (var (weight, dataset, path) in found) weight.Assign(weight.IsWhole ? Whole(dataset, path) : Floats(dataset, path));
+        foreach (var (weight, dataset, path) in found) weight.Assign(weight.IsWhole ? Integer(dataset, path) : Floats(dataset, path));
     }
 
-    /// <summary>How rare the tokens of a vocabulary are; <see langword="null"/> where the file does not say.</summary>
-    /// <exception cref="FormatException">There is something else.</exception>
+    /// <summary>Returns the inverse document frequencies of a vocabulary; <see langword="null"/> if the file has none.</summary>
+    /// <exception cref="FormatException">The dataset has another form.</exception>
     public float[]? IdfWeights(string path)
     {
         if (!_datasets.TryGetValue(path, out long[]? dimensions)) return null;
-        return dimensions is [_] ? Floats(Find(path, dimensions, "The weights of a vocabulary"), path) : throw new FormatException($"'{path}' has shape ({string.Join(", ", dimensions)}), but should be a list.");
+        return dimensions is [_] ? Floats(Find(path, dimensions, "The IDF weights of a vocabulary"), path) : throw new FormatException($"'{path}' has shape ({string.Join(", ", dimensions)}), but must have rank 1.");
     }
 
-    /// <summary>Gives an optimizer what it has kept. Where the file holds another number of variables it begins anew, as in Keras: layers were frozen or freed since.</summary>
+    /// <summary>
+    /// Restores the state of an optimizer. As in Keras, it starts fresh if the file contains another number of variables, because layers
+    /// were frozen or unfrozen.
+    /// </summary>
     /// <exception cref="FormatException">A variable has another shape.</exception>
     public void Read(Compilation compilation)
     {
@@ -71,14 +78,14 @@ internal sealed class WeightsReader : IDisposable
         long iterations = Iterations(Find($"{group}/0", [], "The optimizer's count of steps"), $"{group}/0");
         if (optimizer.LearningRate is ConstantRate constant)
         {
-            // The file has the rate in single precision; the structure has it in full.
+            // The file contains the rate in single precision, the configuration in full precision.
             float rate = Floats(Find($"{group}/1", [], "The optimizer's learning rate"), $"{group}/1")[0];
             if ((float)constant.Rate != rate) optimizer.LearningRate = rate;
         }
         if (stored == first && iterations == 0) return;
 
         using var scope = NewDisposeScope();
-        _ = compilation.Parameters;
+        compilation.BuildOptimizer();
         var variables = optimizer.Variables;
         if (stored != first + variables.Count) return;
         Tensor[] values = [.. variables.Select((variable, i) => Value(variable, $"{group}/{first + i}"))];
@@ -89,7 +96,7 @@ internal sealed class WeightsReader : IDisposable
 
     private bool Exists(string path) => _datasets.ContainsKey(path);
 
-    // The shape is compared before any memory is taken for the numbers.
+    // The shape is compared before memory is allocated for the values.
     private IH5Dataset Find(string path, IReadOnlyList<long> shape, string owner)
     {
         if (!_datasets.TryGetValue(path, out long[]? dimensions)) throw new FormatException($"{owner} is missing: there is no '{path}' in the file.");
@@ -109,11 +116,11 @@ internal sealed class WeightsReader : IDisposable
     {
         (H5DataTypeClass.FixedPoint, sizeof(int)) => Guarded(path, () => dataset.Read<int>()),
         (H5DataTypeClass.FixedPoint, sizeof(long)) => Guarded(path, () => dataset.Read<long>()),
-        var (type, size) => throw new FormatException($"'{path}' holds {type} of {size} bytes, but should be a whole number."),
-    } is >= 0 and var iterations ? iterations : throw new FormatException($"'{path}' holds a number below 0, but should be the count of steps.");
+        var (type, size) => throw new FormatException($"'{path}' holds {type} of {size} bytes, but must be an integer."),
+    } is >= 0 and var iterations ? iterations : throw new FormatException($"'{path}' holds a negative number, but must be the number of steps.");
 
-    // What Kente holds as a number and files as an integer; older files of Keras have a number too.
-    private float[] Whole(IH5Dataset dataset, string path) => Guarded(path, () => (dataset.Type.Class, dataset.Type.Size)) switch
+    // Kente stores integer weights as integers; older files of Keras may contain floating-point numbers.
+    private float[] Integer(IH5Dataset dataset, string path) => Guarded(path, () => (dataset.Type.Class, dataset.Type.Size)) switch
     {
         (H5DataTypeClass.FixedPoint, sizeof(int)) => [Guarded(path, () => dataset.Read<int>())],
         (H5DataTypeClass.FixedPoint, sizeof(long)) => [Guarded(path, () => dataset.Read<long>())],
@@ -124,15 +131,15 @@ internal sealed class WeightsReader : IDisposable
     {
         (H5DataTypeClass.FloatingPoint, sizeof(float)) => Guarded(path, () => dataset.Read<float[]>()),
         (H5DataTypeClass.FloatingPoint, sizeof(double)) => [.. Guarded(path, () => dataset.Read<double[]>()).Select(number => (float)number)],
-        var (type, size) => throw new FormatException($"'{path}' holds {type} of {size} bytes; Kente reads float32 and float64."),
+        var (type, size) => throw new FormatException($"'{path}' holds {type} of {size} bytes; supported are float32 and float64."),
     };
 
-    // PureHDF throws whatever comes to it on damaged files, that an array cannot be so large among it.
+    // PureHDF throws exceptions of any type for damaged files, including those for arrays that are too large.
     private T Guarded<T>(string path, Func<T> read)
     {
         try
         {
-            _reading.Renew();
+            _stream.ResetBudget();
             return read();
         }
         catch (Exception fault)

@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Formats;
 
-/// <summary>Writes weights as HDF5 in the layout of Keras 3. Numbers are fetched from the model one weight at a time.</summary>
+/// <summary>Writes weights to HDF5 files in the layout of Keras 3. Values are fetched from the model one weight at a time.</summary>
 internal sealed class WeightsWriter
 {
     private readonly H5File _file = [];
@@ -15,7 +15,7 @@ internal sealed class WeightsWriter
 
     private WeightsWriter() { }
 
-    /// <summary>Writes all weights, in the order of the model's layers, and where an optimizer is given, what it keeps.</summary>
+    /// <summary>Writes all weights in the order of the model's layers, and the state of an optimizer if one is given.</summary>
     public static void Write(Stream stream, Model model, Optimizer? optimizer)
     {
         using var scope = NewDisposeScope();
@@ -29,7 +29,7 @@ internal sealed class WeightsWriter
     {
         foreach (var (path, layer) in WeightPaths.Of(model))
         {
-            // Keras reads a group 'vars' for each layer, be it empty.
+            // Keras reads a group 'vars' for each layer, even if it is empty.
             var group = Group(WeightPaths.Join(path, "vars"));
             var weights = layer.OwnWeights;
             group.Attributes["name"] = layer.Name;
@@ -50,7 +50,7 @@ internal sealed class WeightsWriter
         foreach (var variable in optimizer.Variables)
         {
             float[] Numbers() => variable.Value.contiguous().data<float>().ToArray();
-            // Whole numbers are placeholders that Keras keeps.
+            // Integers are placeholders that Keras stores.
             if (variable.Value.dtype == ScalarType.Int32) group.Add($"{group.Count}", new H5Dataset<int>(variable.Value.item<int>()));
             else if (variable.Value.dim() == 0) group.Add($"{group.Count}", new H5Dataset<float>(Numbers()[0]));
             else Add(group, variable.Value.shape, Numbers);
@@ -59,7 +59,7 @@ internal sealed class WeightsWriter
 
     private void Write(Stream stream)
     {
-        // Small numbers inside the object headers would be legal, but h5py does not write them so.
+        // Compact datasets in the object headers would be valid, but h5py does not write them.
         using var writer = _file.BeginWrite(stream, new H5WriteOptions(PreferCompactDatasetLayout: false));
         foreach (var (dataset, numbers) in _pending) writer.Write(dataset, numbers());
     }

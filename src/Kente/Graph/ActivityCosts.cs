@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Graph;
 
-/// <summary>What activity regularizers add to the loss of one batch.</summary>
+/// <summary>Loss terms of activity regularizers for one batch.</summary>
 internal sealed class ActivityCosts
 {
     private readonly List<Tensor> _costs = [];
@@ -13,11 +13,11 @@ internal sealed class ActivityCosts
         using var scope = NewDisposeScope();
         var cost = regularizer.Cost(output);
         if (output.dim() > 0) cost = cost.div(Scalars.Of(output.size(0)));
-        // Kept over the scopes of the layers in between, until the loss has been added up.
+        // Kept beyond the dispose scopes of the layers until the loss is computed.
         _costs.Add(cost.DetachFromDisposeScope());
     }
 
-    /// <summary>The loss with all of them.</summary>
+    /// <summary>Adds all terms to the loss.</summary>
     public Tensor AddTo(Tensor loss)
     {
         foreach (var cost in _costs)

@@ -1,8 +1,8 @@
 namespace Kente.Graph;
 
 /// <summary>
-/// The order of a functional model's layers and calls. It is Keras's order, because weights in a file are numbered by it:
-/// by the longest distance to an output, far ones first; among equals by the depth-first walk from the outputs.
+/// The order of the layers and calls of a functional model. It is Keras's order, by which weights in files are numbered: by the longest
+/// distance to an output, descending; among equals by depth-first search from the outputs.
 /// </summary>
 internal sealed class GraphOrder
 {
@@ -12,13 +12,13 @@ internal sealed class GraphOrder
 
     private GraphOrder() { }
 
-    /// <summary>Calls in an order in which they can be computed.</summary>
+    /// <summary>The calls in topological order.</summary>
     public required IReadOnlyList<Node> Nodes { get; init; }
 
-    /// <summary>Each operation once, inputs among them.</summary>
+    /// <summary>The operations without duplicates, including inputs.</summary>
     public required IReadOnlyList<Operation> Operations { get; init; }
 
-    /// <summary>For each call, the distance to the outputs; several calls of one depth are branches.</summary>
+    /// <summary>Distance of each call to the outputs; several calls of the same depth are branches.</summary>
     public required IReadOnlyDictionary<Node, int> Depths { get; init; }
 
     public static GraphOrder Of(IReadOnlyList<SymbolicTensor> inputs, IReadOnlyList<SymbolicTensor> outputs)
@@ -49,7 +49,7 @@ internal sealed class GraphOrder
         };
     }
 
-    // An explicit stack: a recursive walk overflows on deep networks.
+    // With an explicit stack: recursion overflows for deep networks.
     private void Visit(Node last, HashSet<SymbolicTensor> starts)
     {
         Stack<(Node Node, int Next)> path = new([(last, 0)]);

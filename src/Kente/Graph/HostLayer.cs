@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 namespace Kente.Graph;
 
 /// <summary>
-/// A layer that computes in .NET, not in libtorch, and so can read strings. In a model it computes before the engine, on background threads
-/// while training; where all it reads are numbers, it may stand anywhere.
+/// A layer that computes in .NET instead of libtorch, and can therefore read strings. In a model it computes before the graph, in
+/// training on background threads. It may be anywhere in the model if all its inputs are numbers.
 /// </summary>
 internal abstract class HostLayer : Operation
 {
@@ -12,7 +12,7 @@ internal abstract class HostLayer : Operation
 
     internal sealed override bool AcceptsStrings => true;
 
-    /// <summary>Computes one batch of arrays. Called from several threads at once.</summary>
+    /// <summary>Computes a batch. Called from several threads concurrently.</summary>
     internal abstract NdArray Transform(IReadOnlyList<NdArray> inputs);
 
     /// <inheritdoc/>

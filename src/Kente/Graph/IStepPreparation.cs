@@ -1,11 +1,11 @@
 namespace Kente.Graph;
 
 /// <summary>
-/// A layer that changes trained weights by itself. It does so before a step: once the step has begun, autograd forbids it for the weights of
-/// every layer, because they lie in one buffer.
+/// A layer that changes its trainable weights itself. It does so before a training step: within the step autograd forbids it, since the
+/// weights of all layers share one buffer.
 /// </summary>
 internal interface IStepPreparation
 {
-    /// <summary>Called before each step of training.</summary>
+    /// <summary>Called before each training step.</summary>
     void BeforeStep();
 }

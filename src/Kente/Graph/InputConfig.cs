@@ -3,7 +3,7 @@ using Kente.Primitives;
 
 namespace Kente.Graph;
 
-/// <summary>An input of a model as Keras writes it.</summary>
+/// <summary>Reads and writes model inputs as Keras does.</summary>
 internal static class InputConfig
 {
     public static JsonObject Write(InputLayer input) => new()
@@ -18,26 +18,26 @@ internal static class InputConfig
     {
         config.Only("sparse", false);
         config.Only("ragged", false);
-        // Keras before version 3 had another name for the shape.
+        // Keras 2 uses another name for the shape.
         string key = config.Values["batch_shape"] is null ? "batch_input_shape" : "batch_shape";
         return new(Shape(config, key), Type(config), config.Name);
     }
 
-    /// <summary>A shape with the batch axis first.</summary>
+    /// <summary>Writes a shape with the batch axis first.</summary>
     public static JsonArray Batch(Shape shape) => [null, .. shape.Select(length => length is { } known ? (JsonNode)known : null)];
 
     /// <summary>Reads a shape with the batch axis first.</summary>
-    /// <exception cref="FormatException">It is missing, or something else.</exception>
+    /// <exception cref="FormatException">The value is missing or not a shape.</exception>
     public static Shape Shape(ObjectConfig config, string key) =>
-        config.Values[key] is JsonArray { Count: > 0 } lengths && lengths.All(length => length is null || JsonNumber.Whole(length) is >= 0)
-            ? Kente.Shape.Create([.. lengths.Skip(1).Select(length => length is null ? null : JsonNumber.Whole(length))])
-            : throw config.Wrong(key, config.Values[key], "a list of lengths, null where one is unknown");
+        config.Values[key] is JsonArray { Count: > 0 } lengths && lengths.All(length => length is null || JsonNumber.Integer(length) is >= 0)
+            ? Kente.Shape.Create([.. lengths.Skip(1).Select(length => length is null ? null : JsonNumber.Integer(length))])
+            : throw config.Wrong(key, config.Values[key], "a list of lengths, null for an unknown length");
 
-    /// <summary>Keras's name of a type.</summary>
+    /// <summary>Returns Keras's name of a type.</summary>
     public static string Name(DType type) => type.ToString().ToLowerInvariant();
 
     /// <summary>Reads a type; default float32.</summary>
-    /// <exception cref="FormatException">Kente has no such type.</exception>
+    /// <exception cref="FormatException">Kente does not support the type.</exception>
     public static DType Type(ObjectConfig config)
     {
         string? name = config.Values["dtype"] is JsonObject policy ? policy["config"]?["name"]?.ToString() : config.Text("dtype", null);

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Graph;
 
-/// <summary>Where data enters a model.</summary>
+/// <summary>The layer of a model input.</summary>
 internal sealed class InputLayer : Operation, IFromConfig<InputLayer>
 {
     internal InputLayer(Shape shape, DType type, string? name) : base(name)
@@ -16,7 +16,7 @@ internal sealed class InputLayer : Operation, IFromConfig<InputLayer>
     /// <summary>Shape of one sample.</summary>
     public Shape Shape { get; }
 
-    /// <summary>Type of the numbers.</summary>
+    /// <summary>Type of the values.</summary>
     public DType DType { get; }
 
     internal SymbolicTensor Output { get; }
@@ -27,8 +27,8 @@ internal sealed class InputLayer : Operation, IFromConfig<InputLayer>
     internal override JsonObject Serialize(SharedObjects shared) => InputConfig.Write(this);
 
     /// <inheritdoc/>
-    protected override Shape InferShape(IReadOnlyList<Shape> inputs) => throw new ModelException($"The input '{Name}' cannot be applied to anything; it is where data enters.");
+    protected override Shape InferShape(IReadOnlyList<Shape> inputs) => throw new ModelException($"The input '{Name}' is not a function and cannot be applied to a tensor.");
 
     /// <inheritdoc/>
-    protected internal override Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context) => throw new InvalidOperationException("Data is put in place of an input.");
+    protected internal override Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context) => throw new InvalidOperationException("An input does not compute; its data is passed to the model.");
 }

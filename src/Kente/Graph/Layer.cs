@@ -2,9 +2,9 @@ using System.Diagnostics;
 
 namespace Kente;
 
-/// <summary>A layer is a function: applied to a tensor of the model, it gives another. Applied twice, it shares its weights.</summary>
-/// <param name="input">What the layer reads.</param>
-/// <returns>What the layer computes.</returns>
-/// <exception cref="ModelException">The layer cannot take an input of that shape.</exception>
+/// <summary>A layer as a function: maps a symbolic tensor to another. Calls of the same layer share its weights.</summary>
+/// <param name="input">Input of the layer.</param>
+/// <returns>Output of the layer.</returns>
+/// <exception cref="ModelException">The layer does not support the shape of the input.</exception>
 [DebuggerDisplay("{Target,nq}")]
 public delegate SymbolicTensor Layer(SymbolicTensor input);

@@ -4,15 +4,19 @@ using Kente.Serialization;
 
 namespace Kente;
 
-/// <summary>Layers as JSON, the way <c>keras.layers.serialize</c> and <c>keras.layers.deserialize</c> do it: the configuration without the weights.</summary>
+/// <summary>
+/// Serializes layers to JSON like <c>keras.layers.serialize</c> and <c>keras.layers.deserialize</c>: configurations without weights.
+/// </summary>
 public static class LayerSerialization
 {
     private const string Operations = "keras.src.ops.";
 
-    /// <summary>Describes a layer as Keras does.</summary>
+    /// <summary>Serializes a layer as Keras does.</summary>
     /// <param name="layer">The layer.</param>
     /// <returns>An object with <c>module</c>, <c>class_name</c>, <c>config</c> and <c>registered_name</c>.</returns>
-    /// <exception cref="NotSupportedException">The layer's class, or that of an initializer, does not override <c>WriteConfig</c>.</exception>
+    /// <exception cref="NotSupportedException">
+    /// The class of the layer or of an initializer does not override <c>WriteConfig</c>.
+    /// </exception>
     public static JsonObject Serialize(Operation layer)
     {
         ArgumentNullException.ThrowIfNull(layer);
@@ -20,9 +24,11 @@ public static class LayerSerialization
         return Serialize(layer, shared);
     }
 
-    /// <summary>Creates the layer that a file describes, without its weights.</summary>
+    /// <summary>Creates a layer from its configuration, without its weights.</summary>
     /// <param name="serialized">An object with <c>class_name</c> and <c>config</c>, as Keras writes it.</param>
-    /// <exception cref="FormatException">No such class is registered, or a value is wrong or not supported. The message names the layer and the key.</exception>
+    /// <exception cref="FormatException">
+    /// No such class is registered, or a value is invalid or unsupported; the message names the layer and the key.
+    /// </exception>
     public static Operation Deserialize(JsonObject serialized) => Deserialize(serialized, new SharedObjects());
 
     internal static JsonObject Serialize(Operation layer, SharedObjects shared)
@@ -36,13 +42,13 @@ public static class LayerSerialization
     {
         ArgumentNullException.ThrowIfNull(serialized);
         if (shared.Find(serialized) is Operation same) return same;
-        string kerasClass = serialized["class_name"]?.ToString() ?? throw new FormatException("A layer without 'class_name'.");
-        var values = serialized["config"] as JsonObject ?? throw new FormatException($"A layer of class {kerasClass} without 'config'.");
+        string kerasClass = serialized["class_name"]?.ToString() ?? throw new FormatException("A layer has no 'class_name'.");
+        var values = serialized["config"] as JsonObject ?? throw new FormatException($"A layer of class {kerasClass} has no 'config'.");
         ObjectConfig config = new($"Layer '{values["name"]}' ({kerasClass})", values) { Shared = shared, Serialized = serialized, ClassName = kerasClass };
-        // Keras has operations of the same names as layers: Add, Multiply, ….
+        // Keras has operations with the same names as layers: Add, Multiply, ….
         bool isFunction = serialized["module"]?.ToString().StartsWith(Operations, StringComparison.Ordinal) == true;
         var create = isFunction ? KerasObjects.Find<Operation>("keras.ops")! : Reader(kerasClass, config);
-        if (kerasClass is not ("InputLayer" or "Hashing" or "HashedCrossing") && !isFunction) RefuseOtherTypes(config);
+        if (kerasClass is not ("InputLayer" or "Hashing" or "HashedCrossing") && !isFunction) RejectOtherTypes(config);
         try
         {
             var layer = create(config);
@@ -61,7 +67,7 @@ public static class LayerSerialization
         }
     }
 
-    /// <summary>The description of a layer that is neither an input nor a model.</summary>
+    /// <summary>Serializes a layer that is neither an input nor a model.</summary>
     internal static JsonObject Describe(Operation layer, SharedObjects shared)
     {
         ObjectConfig config = new(layer.ToString()) { Shared = shared };
@@ -74,7 +80,7 @@ public static class LayerSerialization
         return SerializedObject.Write(layer.GetType(), "keras.layers", name, config);
     }
 
-    /// <summary>The description of an operation of Keras, such as <c>keras.src.ops.numpy.Add</c>.</summary>
+    /// <summary>Serializes an operation of Keras, such as <c>keras.src.ops.numpy.Add</c>.</summary>
     internal static JsonObject DescribeFunction(Operation function, string module)
     {
         ObjectConfig config = new(function.ToString());
@@ -94,11 +100,11 @@ public static class LayerSerialization
         ?? KerasObjects.Find<Operation>(kerasClass)
         ?? throw new FormatException($"{config.Owner}: no layer class of this name is registered. Put [KerasObject(\"{kerasClass}\")] on the class, or call KerasObjects.Register.");
 
-    // Mixed precision keeps its weights in float32, so computing in float32 gives the same or better.
-    private static void RefuseOtherTypes(ObjectConfig config)
+    // Mixed precision stores weights in float32, so computing in float32 is at least as accurate.
+    private static void RejectOtherTypes(ObjectConfig config)
     {
         string? type = config.Values["dtype"] is JsonObject policy ? policy["config"]?["name"]?.ToString() : config.Text("dtype", null);
         if (type is not (null or "float32" or "mixed_float16" or "mixed_bfloat16"))
-            throw new FormatException($"{config.Owner}: 'dtype' is {type}; Kente computes in float32.");
+            throw new FormatException($"{config.Owner}: 'dtype' is {type}, but Kente computes in float32 only.");
     }
 }

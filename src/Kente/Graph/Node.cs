@@ -1,6 +1,6 @@
 namespace Kente.Graph;
 
-/// <summary>One call of an operation: what it read and what came out.</summary>
+/// <summary>A call of an operation, with its inputs and outputs.</summary>
 internal sealed class Node
 {
     public Node(Operation operation, IReadOnlyList<SymbolicTensor> inputs, IReadOnlyList<(Shape Shape, DType Type)> outputs)
@@ -11,7 +11,7 @@ internal sealed class Node
 
     public Operation Operation { get; }
 
-    /// <summary>Which call of its operation it is, from 0.</summary>
+    /// <summary>Zero-based number of the call among those of its operation.</summary>
     public int Index { get; }
 
     public IReadOnlyList<SymbolicTensor> Inputs { get; }

@@ -3,19 +3,19 @@ using Kente.Primitives;
 namespace Kente.Graph;
 
 /// <summary>
-/// Where a file keeps the weights of each layer. Keras names these places by the layers' classes, counted in each container in the
-/// order of its layers; the layers' own names play no part.
+/// Paths of the layers' weights in files. Keras names them after the layers' classes, numbered in each container in the order of its
+/// layers; the layers' own names are not used.
 /// </summary>
 internal static class WeightPaths
 {
-    /// <summary>The layer and all layers inside it with their paths; one that several models share stands in each.</summary>
+    /// <summary>Returns the layer and all inner layers with their paths; a layer that several models share occurs in each.</summary>
     public static IEnumerable<(string Path, Operation Layer)> Of(Operation root, string path = "") =>
         root.Parts.SelectMany(part => Of(part.Layer, Join(path, part.Path))).Prepend((path, root));
 
-    /// <summary>The path of a group or dataset in it.</summary>
+    /// <summary>Joins the path of a group and a name.</summary>
     public static string Join(string path, string name) => path.Length == 0 ? name : $"{path}/{name}";
 
-    /// <summary>A list that Keras holds in an attribute: <c>layers/dense</c>, <c>layers/dense_1</c>, ….</summary>
+    /// <summary>Paths of a list attribute in Keras: <c>layers/dense</c>, <c>layers/dense_1</c>, ….</summary>
     public static IEnumerable<(string Path, Operation Layer)> Numbered(string attribute, IEnumerable<Operation> layers)
     {
         Dictionary<string, int> used = [];

@@ -4,19 +4,19 @@ using Kente.Serialization;
 
 namespace Kente.Models;
 
-/// <summary>A functional model as Keras writes it: its layers, and for each of them the calls and what they read.</summary>
+/// <summary>Writes and reads functional models as Keras does: the layers, and for each layer its calls with their inputs.</summary>
 internal sealed class FunctionalConfig : IReader<Operation>
 {
     public static JsonObject Write(Model model, SharedObjects shared)
     {
         var calls = model.Order.Nodes.GroupBy(node => node.Operation).ToDictionary(nodes => nodes.Key, nodes => nodes.OrderBy(node => node.Index).ToArray());
-        // Calls of a layer outside of this model do not count.
+        // Calls of a layer outside this model are not counted.
         var index = calls.Values.SelectMany(nodes => nodes.Select((node, i) => (node, i))).ToDictionary(call => call.node, call => call.i);
 
         TensorReference Reference(SymbolicTensor tensor) => new(tensor.Source.Operation.Name, index[tensor.Source], tensor.Index);
         JsonNode End(SymbolicTensor tensor)
         {
-            // Keras counts the calls of a functional model from 1 here, and from 0 everywhere else.
+            // Here Keras counts the calls of a functional model from 1, everywhere else from 0.
             var reference = Reference(tensor);
             return (IsFunctional(tensor.Source.Operation) ? reference with { Call = reference.Call + 1 } : reference).Write();
         }
@@ -57,18 +57,18 @@ internal sealed class FunctionalConfig : IReader<Operation>
             if (node is not JsonObject serialized) throw config.Wrong("layers", node, "a layer");
             if (masks.Contains(serialized)) continue;
             var layer = LayerSerialization.Deserialize(serialized, config.Shared);
-            if (!layers.TryAdd(layer.Name, layer)) throw new FormatException($"Two layers are named '{layer.Name}'; names in a model are unique.");
+            if (!layers.TryAdd(layer.Name, layer)) throw new FormatException($"Two layers are named '{layer.Name}'; names in a model must be unique.");
             foreach (var (call, i) in (serialized["inbound_nodes"] as JsonArray ?? []).Select((call, i) => (call, i))) calls.Add(GraphCall.Read(layer, i, call, masks));
         }
         GraphCalls graph = new(layers);
-        graph.Make(calls);
+        graph.Apply(calls);
 
         var inputs = Ends(config, "input_layers");
         var outputs = Ends(config, "output_layers");
         SymbolicTensor Find(TensorReference end) =>
             graph.Find(layers.TryGetValue(end.Layer, out var layer) && IsFunctional(layer) ? end with { Call = end.Call - 1 } : end);
         Model model = new([.. inputs.Tensors.Select(Find)], [.. outputs.Tensors.Select(Find)], config.Name);
-        model.NameEnds(inputs.Names, outputs.Names);
+        model.SetNames(inputs.Names, outputs.Names);
         return model;
     }
 
@@ -94,16 +94,16 @@ internal sealed class FunctionalConfig : IReader<Operation>
         : tensors.Count == 1 ? end(tensors[0])
         : new JsonArray([.. tensors.Select(end)]);
 
-    // One tensor, a list of them, or a dictionary; the order of the latter is that of its sorted keys.
+    // A tensor, a list of tensors, or a dictionary, whose order is that of its sorted keys.
     private static (TensorReference[] Tensors, string[]? Names) Ends(ObjectConfig config, string key)
     {
-        TensorReference One(JsonNode? node) => TensorReference.Read(node) ?? throw config.Wrong(key, config.Values[key], "tensors of its layers");
+        TensorReference One(JsonNode? node) => TensorReference.Read(node) ?? throw config.Wrong(key, config.Values[key], "tensors of the model's layers");
         if (config.Values[key] is JsonObject named)
         {
             var sorted = named.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToArray();
             return ([.. sorted.Select(pair => One(pair.Value))], [.. sorted.Select(pair => pair.Key)]);
         }
         if (TensorReference.Read(config.Values[key]) is { } single) return ([single], null);
-        return config.Values[key] is JsonArray list ? ([.. list.Select(One)], null) : throw config.Wrong(key, config.Values[key], "tensors of its layers");
+        return config.Values[key] is JsonArray list ? ([.. list.Select(One)], null) : throw config.Wrong(key, config.Values[key], "tensors of the model's layers");
     }
 }

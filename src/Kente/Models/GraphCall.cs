@@ -5,21 +5,21 @@ using Kente.Graph;
 
 namespace Kente.Models;
 
-/// <summary>A call of a layer as a file describes it.</summary>
+/// <summary>A call of a layer as described in a file.</summary>
 /// <param name="Layer">Name of the layer.</param>
-/// <param name="Index">Which call of the layer it is, from 0.</param>
-/// <param name="Inputs">What the layer reads.</param>
+/// <param name="Index">Zero-based number of the call.</param>
+/// <param name="Inputs">Inputs of the call.</param>
 internal sealed record GraphCall(string Layer, int Index, IReadOnlyList<TensorReference> Inputs)
 {
-    // Keras names the masks that it passes on by itself.
+    // Names of the arguments for masks, which Keras passes on itself.
     private static readonly string[] MaskNames = ["mask", "query_mask", "value_mask", "key_mask"];
 
-    /// <summary>Reads a node of Keras 3, with <c>args</c> and <c>kwargs</c>, or a list of tensors as older files have it.</summary>
-    /// <exception cref="FormatException">The layer is called on something that is no tensor.</exception>
+    /// <summary>Reads a node of Keras 3 with <c>args</c> and <c>kwargs</c>, or a list of tensors as in older files.</summary>
+    /// <exception cref="FormatException">The layer is called on a value that is not a tensor.</exception>
     public static GraphCall Read(Operation operation, int index, JsonNode? node, MaskOperations masks)
     {
         string layer = operation.Name;
-        // The arguments of a function that are no tensors have been read with it.
+        // The constant arguments of a function were read with it.
         bool readsNumbers = operation is TensorFunction;
         List<TensorReference> inputs = [];
         if (node is JsonObject { } call)
@@ -43,7 +43,7 @@ internal sealed record GraphCall(string Layer, int Index, IReadOnlyList<TensorRe
         return new(layer, index, inputs);
     }
 
-    /// <summary>Tensors in the order in which Keras flattens a structure: lists as they are, dictionaries by sorted keys.</summary>
+    /// <summary>Collects tensors in the order in which Keras flattens a structure: lists in order, dictionaries by sorted keys.</summary>
     private static void Collect(string layer, JsonNode? argument, List<TensorReference> inputs, bool readsNumbers)
     {
         if (argument is JsonArray list)
@@ -55,18 +55,18 @@ internal sealed record GraphCall(string Layer, int Index, IReadOnlyList<TensorRe
         else if (!readsNumbers) throw Unknown(layer, argument);
     }
 
-    // Null masks and the like stand in every file; anything else would compute something else.
+    // Files contain null masks and similar defaults. Any other value would change the result.
     private static void Check(Operation operation, IEnumerable<KeyValuePair<string, JsonNode?>> arguments, MaskOperations masks)
     {
         foreach (var (name, value) in arguments)
         {
             if (value is null || (name is "training" or "use_causal_mask" or "return_attention_scores" && value.GetValueKind() == JsonValueKind.False)) continue;
-            if (!(MaskNames.Contains(name) && masks.Made(value)) && !operation.TakeCallArgument(name, value))
+            if (!(MaskNames.Contains(name) && masks.AreMasks(value)) && !operation.TakeCallArgument(name, value))
                 throw new FormatException($"Layer '{operation.Name}' is called with {name} = {Short(value)}, which Kente does not support.");
         }
     }
 
-    private static FormatException Unknown(string layer, JsonNode? given) => new($"Layer '{layer}' is called on {Short(given)}, which is no tensor of the model.");
+    private static FormatException Unknown(string layer, JsonNode? given) => new($"Layer '{layer}' is called on {Short(given)}, which is not a tensor of the model.");
 
     private static string Short(JsonNode? node) => (node?.ToJsonString() ?? "null") is { Length: > 60 } text ? $"{text[..59]}…" : node?.ToJsonString() ?? "null";
 }

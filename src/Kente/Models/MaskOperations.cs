@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace Kente.Models;
 
 /// <summary>
-/// Operations in a functional model's file that compute nothing but masks. Keras writes them out (<c>not_equal</c> beside each
-/// <c>Embedding</c> with <c>mask_zero</c>) and makes them anew when it reads a file; Kente's layers make masks by themselves.
+/// Operations in the file of a functional model that compute only masks. Keras writes them (<c>not_equal</c> beside each <c>Embedding</c>
+/// with <c>mask_zero</c>) and recreates them when it reads a file. Kente's layers compute masks themselves.
 /// </summary>
 internal sealed class MaskOperations
 {
@@ -16,7 +16,7 @@ internal sealed class MaskOperations
     public MaskOperations(JsonArray layers)
     {
         var nodes = layers.OfType<JsonObject>().ToArray();
-        // Steps counted by hand look the same, so a comparison must be of what a layer that makes masks reads.
+        // User code may contain the same comparison, so only comparisons of the inputs of mask-creating layers are masks.
         var masked = nodes.Where(MakesMask).SelectMany(Tensors).ToHashSet();
         bool grown = true;
         while (grown)
@@ -27,19 +27,19 @@ internal sealed class MaskOperations
                 if (node["module"]?.ToString().StartsWith(Operations, StringComparison.Ordinal) != true || Name(node) is not { } name || _found.ContainsKey(name)) continue;
                 var read = Tensors(node).ToArray();
                 bool compares = node["class_name"]?.ToString() == Comparison && read.Length > 0 && read.All(masked.Contains);
-                bool goesOn = read.Length > 0 && read.All(tensor => _found.ContainsKey(tensor.Layer));
-                if (compares || goesOn) grown = _found.TryAdd(name, node);
+                bool derives = read.Length > 0 && read.All(tensor => _found.ContainsKey(tensor.Layer));
+                if (compares || derives) grown = _found.TryAdd(name, node);
             }
         }
-        // What a layer reads as an input is more than a mask.
+        // An operation whose result is an input of a layer is more than a mask.
         foreach (var tensor in nodes.Where(node => Name(node) is not { } name || !_found.ContainsKey(name)).SelectMany(Arguments)) _found.Remove(tensor.Layer);
     }
 
-    /// <summary>Whether this is such an operation.</summary>
+    /// <summary>Returns whether a layer is such an operation.</summary>
     public bool Contains(JsonObject node) => Name(node) is { } name && _found.TryGetValue(name, out var found) && found == node;
 
-    /// <summary>Whether such an operation made this tensor, or all tensors of this list.</summary>
-    public bool Made(JsonNode value) => References(value).ToArray() is { Length: > 0 } read && read.All(tensor => _found.ContainsKey(tensor.Layer));
+    /// <summary>Returns whether a tensor, or all tensors of a list, are results of such operations.</summary>
+    public bool AreMasks(JsonNode value) => References(value).ToArray() is { Length: > 0 } read && read.All(tensor => _found.ContainsKey(tensor.Layer));
 
     private static string? Name(JsonObject node) => (node["name"] ?? node["config"]?["name"])?.ToString();
 

@@ -8,88 +8,92 @@ using static TorchSharp.torch;
 namespace Kente;
 
 /// <summary>
-/// A network from inputs to outputs, as the functional API of Keras builds it: several inputs and outputs, shared layers,
-/// models inside models. A model is a layer itself: <c>Layer encoder = model;</c>.
+/// A model with one or more inputs and outputs, shared layers and nested models, as in the functional API of Keras. A model is also a
+/// layer: <c>Layer encoder = model;</c>.
 /// </summary>
 public partial class Model : Operation
 {
     private readonly SymbolicTensor[] _inputs, _outputs;
     private readonly GraphOrder _order;
     private readonly GraphExecution _execution;
-    private readonly Lazy<GraphWork> _work;
+    private readonly Lazy<GraphCost> _cost;
 
-    /// <summary>A model of one input and one output.</summary>
-    /// <param name="input">What <c>Input</c> gave; or what a layer gave, which cuts the network: the model begins there, with the same layers behind it.</param>
-    /// <param name="output">What a layer gave.</param>
-    /// <param name="name">Name; default <c>functional</c>, numbered.</param>
-    /// <exception cref="ModelException">The output cannot be computed from the input.</exception>
+    /// <summary>Initializes a model with one input and one output.</summary>
+    /// <param name="input">Tensor from <c>Input</c>, or an intermediate tensor to start from, with the same layers after it.</param>
+    /// <param name="output">Output tensor.</param>
+    /// <param name="name">Name; default <c>functional</c> with a number.</param>
+    /// <exception cref="ModelException">The output does not depend on the input only.</exception>
     public Model(SymbolicTensor input, SymbolicTensor output, string? name = null) : this([input], [output], name) { }
 
-    /// <summary>A model of one input and several outputs.</summary>
-    /// <param name="input">What <c>Input</c> gave; or what a layer gave, which cuts the network: the model begins there, with the same layers behind it.</param>
-    /// <param name="outputs">What layers gave, in order.</param>
-    /// <param name="name">Name; default <c>functional</c>, numbered.</param>
-    /// <exception cref="ModelException">An output cannot be computed from the input, or two have the same name.</exception>
+    /// <summary>Initializes a model with one input and several outputs.</summary>
+    /// <param name="input">Tensor from <c>Input</c>, or an intermediate tensor to start from, with the same layers after it.</param>
+    /// <param name="outputs">Output tensors, in order.</param>
+    /// <param name="name">Name; default <c>functional</c> with a number.</param>
+    /// <exception cref="ModelException">An output depends on another input, or two layers have the same name.</exception>
     public Model(SymbolicTensor input, SymbolicTensor[] outputs, string? name = null) : this([input], outputs, name) { }
 
-    /// <summary>A model of several inputs and one output.</summary>
-    /// <param name="inputs">What <c>Input</c> gave, in order; or what a layer gave, which cuts the network: the model begins there, with the same layers behind it.</param>
-    /// <param name="output">What a layer gave.</param>
-    /// <param name="name">Name; default <c>functional</c>, numbered.</param>
-    /// <exception cref="ModelException">The output needs another input, or two inputs have the same name.</exception>
+    /// <summary>Initializes a model with several inputs and one output.</summary>
+    /// <param name="inputs">
+    /// Tensors from <c>Input</c>, in order, or intermediate tensors to start from, with the same layers after them.
+    /// </param>
+    /// <param name="output">Output tensor.</param>
+    /// <param name="name">Name; default <c>functional</c> with a number.</param>
+    /// <exception cref="ModelException">The output depends on another input, or two layers have the same name.</exception>
     public Model(SymbolicTensor[] inputs, SymbolicTensor output, string? name = null) : this(inputs, [output], name) { }
 
-    /// <summary>A model of several inputs and several outputs.</summary>
-    /// <param name="inputs">What <c>Input</c> gave, in order; or what a layer gave, which cuts the network: the model begins there, with the same layers behind it.</param>
-    /// <param name="outputs">What layers gave, in order.</param>
-    /// <param name="name">Name; default <c>functional</c>, numbered.</param>
-    /// <exception cref="ModelException">An output needs another input, or two layers have the same name.</exception>
+    /// <summary>Initializes a model with several inputs and outputs.</summary>
+    /// <param name="inputs">
+    /// Tensors from <c>Input</c>, in order, or intermediate tensors to start from, with the same layers after them.
+    /// </param>
+    /// <param name="outputs">Output tensors, in order.</param>
+    /// <param name="name">Name; default <c>functional</c> with a number.</param>
+    /// <exception cref="ModelException">An output depends on another input, or two layers have the same name.</exception>
     public Model(SymbolicTensor[] inputs, SymbolicTensor[] outputs, string? name = null) : base(name)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(outputs);
-        if (inputs.Length == 0 || outputs.Length == 0) throw new ArgumentException("A model has at least one input and one output.");
-        (_inputs, _outputs) = inputs.All(input => input.Source.Operation is InputLayer) ? ([.. inputs], [.. outputs]) : GraphCut.Behind(inputs, outputs);
+        if (inputs.Length == 0 || outputs.Length == 0) throw new ArgumentException("A model needs at least one input and one output.");
+        (_inputs, _outputs) = inputs.All(input => input.Source.Operation is InputLayer) ? ([.. inputs], [.. outputs]) : Subgraph.Extract(inputs, outputs);
         _order = GraphOrder.Of(_inputs, _outputs);
         if (Layers.GroupBy(layer => layer.Name).FirstOrDefault(named => named.Count() > 1) is { } twice)
-            throw new ModelException($"{twice.Count()} layers are named '{twice.Key}'; names in a model are unique.");
+            throw new ModelException($"{twice.Count()} layers are named '{twice.Key}'; names in a model must be unique.");
         if (_outputs.FirstOrDefault(output => output.DType == DType.String) is { } text)
-            throw new ModelException($"'{text.Name}' gives strings, which cannot be an output of a model.");
-        Front = HostFront.Of(_order, _inputs);
-        _execution = new GraphExecution(_order, EngineInputs, _outputs, Front);
-        _work = new(() => GraphWork.Of(this));
+            throw new ModelException($"'{text.Name}' is of type String; outputs of a model must be numbers.");
+        Preprocessing = StringPreprocessing.Of(_order, _inputs);
+        _execution = new GraphExecution(_order, GraphInputs, _outputs, Preprocessing);
+        _cost = new(() => GraphCost.Of(this));
         InputNames = [.. _inputs.Select(input => input.Name)];
         OutputNames = Unique([.. _outputs.Select(output => output.Name)]);
     }
 
-    /// <summary>Names of the inputs, in order.</summary>
+    /// <summary>Gets the names of the inputs, in order.</summary>
     public IReadOnlyList<string> InputNames { get; private set; }
 
-    /// <summary>Names of the outputs, in order: those of the layers that compute them.</summary>
+    /// <summary>Gets the names of the outputs, in order: those of the layers that compute them.</summary>
     public IReadOnlyList<string> OutputNames { get; private set; }
 
-    /// <summary>Whether a file gave the inputs as a dictionary; their names are its keys.</summary>
+    /// <summary>Whether a file contains the inputs as a dictionary, whose keys are their names.</summary>
     internal bool HasNamedInputs { get; private set; }
 
-    /// <summary>Whether a file gave the outputs as a dictionary; their names are its keys.</summary>
+    /// <summary>Whether a file contains the outputs as a dictionary, whose keys are their names.</summary>
     internal bool HasNamedOutputs { get; private set; }
 
-    /// <summary>What the model reads.</summary>
+    /// <summary>Gets the input tensors.</summary>
     public IReadOnlyList<SymbolicTensor> Inputs => _inputs;
 
-    /// <summary>What the model computes.</summary>
+    /// <summary>Gets the output tensors.</summary>
     public IReadOnlyList<SymbolicTensor> Outputs => _outputs;
 
-    /// <summary>The layers in Keras's order, inputs among them; each once, however often it is called.</summary>
+    /// <summary>Gets the layers without duplicates in Keras's order, including inputs.</summary>
     public IReadOnlyList<Operation> Layers => _order.Operations;
 
-    /// <summary>The layer of this name.</summary>
-    /// <param name="name">Name of a layer of this model.</param>
-    /// <exception cref="ArgumentException">No such layer; the message lists those there are.</exception>
+    /// <summary>Gets a layer by name.</summary>
+    /// <param name="name">Name of the layer.</param>
+    /// <exception cref="ArgumentException">The layer does not exist; the message lists the layers.</exception>
     public Operation this[string name] => Layers.FirstOrDefault(layer => layer.Name == name)
         ?? throw new ArgumentException($"'{name}' is not a layer of this model; its layers are {string.Join(", ", Layers.Select(layer => layer.Name))}.", nameof(name));
 
-    /// <summary>Number of weights, trained or not.</summary>
+    /// <summary>Gets the number of weight values, trainable or not.</summary>
     public long ParameterCount => Weights.Sum(weight => weight.Size);
 
     /// <inheritdoc/>
@@ -98,7 +102,10 @@ public partial class Model : Operation
     /// <inheritdoc/>
     public override IReadOnlyList<Weight> TrainableWeights => [.. base.TrainableWeights.Distinct()];
 
-    /// <summary>Whether training changes the weights. Setting it sets it on every layer inside. A change counts from the next <c>Compile</c> on.</summary>
+    /// <summary>
+    /// Gets or sets whether training updates the weights. Setting it applies to every inner layer. A change takes effect at the next
+    /// <c>Compile</c>.
+    /// </summary>
     public override bool Trainable
     {
         get => base.Trainable;
@@ -121,17 +128,20 @@ public partial class Model : Operation
 
     internal GraphOrder Order => _order;
 
-    /// <summary>What computes before the engine; <see langword="null"/> where no input is of strings.</summary>
-    internal HostFront? Front { get; }
+    /// <summary>The preprocessing of strings before the graph; <see langword="null"/> if no input is of type String.</summary>
+    internal StringPreprocessing? Preprocessing { get; }
 
-    /// <summary>What the engine reads: the inputs, or what the front makes of them.</summary>
-    internal IReadOnlyList<SymbolicTensor> EngineInputs => Front?.Results ?? _inputs;
+    /// <summary>Inputs of the graph: those of the model, or the results of preprocessing.</summary>
+    internal IReadOnlyList<SymbolicTensor> GraphInputs => Preprocessing?.Results ?? _inputs;
 
-    /// <summary>What the model computes for a sample.</summary>
-    internal GraphWork Work => _work.Value;
+    /// <summary>Estimated cost of computing the model for one sample.</summary>
+    internal GraphCost Cost => _cost.Value;
 
-    /// <summary>Until the scope is disposed, operations on so many samples run in one thread where dividing them would cost more than it saves.</summary>
-    internal OpenMp.Scope Threads(int samples) => Work.DividesOperations(samples) ? default : OpenMp.Limit(1);
+    /// <summary>
+    /// Limits operations on a number of samples to one thread until the scope is disposed, if dividing them would cost more than it
+    /// saves.
+    /// </summary>
+    internal OpenMp.Scope LimitThreads(int samples) => Cost.DividesOperations(samples) ? default : OpenMp.Limit(1);
 
     /// <inheritdoc/>
     protected override Shape InferShape(IReadOnlyList<Shape> inputs) => InferShapes(inputs)[0];
@@ -164,8 +174,8 @@ public partial class Model : Operation
 
     internal override IReadOnlyList<Tensor> ComputeAll(IReadOnlyList<Tensor> inputs, CallContext context, out IReadOnlyList<Tensor?>? masks) => _execution.Run(inputs, context, out masks);
 
-    /// <summary>Names inputs or outputs by the keys of a dictionary.</summary>
-    internal void NameEnds(IReadOnlyList<string>? inputs, IReadOnlyList<string>? outputs)
+    /// <summary>Sets the names of inputs and outputs from the keys of dictionaries.</summary>
+    internal void SetNames(IReadOnlyList<string>? inputs, IReadOnlyList<string>? outputs)
     {
         (HasNamedInputs, HasNamedOutputs) = (inputs is not null, outputs is not null);
         (InputNames, OutputNames) = (inputs ?? InputNames, outputs ?? OutputNames);
@@ -173,7 +183,7 @@ public partial class Model : Operation
 
     internal override void RestoreTrainable(bool trainable) => base.Trainable = trainable;
 
-    // One layer may give two outputs of a model; the second is then known as name_1.
+    // If a layer has several outputs in the model, later ones are named name_1, ….
     private static string[] Unique(string[] names) =>
         [.. names.Select((name, i) => names.Take(i).Count(earlier => earlier == name) is > 0 and var before ? $"{name}_{before}" : name)];
 }

@@ -4,7 +4,7 @@ using Kente.Serialization;
 
 namespace Kente.Models;
 
-/// <summary>A Sequential model as Keras writes it: its input, then its layers.</summary>
+/// <summary>Writes and reads Sequential models as Keras does: the input, then the layers.</summary>
 internal sealed class SequentialConfig : IReader<Operation>
 {
     public static JsonObject Write(Sequential model, SharedObjects shared) => new()
@@ -29,9 +29,9 @@ internal sealed class SequentialConfig : IReader<Operation>
         List<Operation> layers = [.. list.Select(node => LayerSerialization.Deserialize(node as JsonObject ?? throw config.Wrong("layers", node, "a layer"), config.Shared))];
         var input = layers.FirstOrDefault() as InputLayer;
         if (input is not null) layers.RemoveAt(0);
-        // A model that was built by its first data has no input among its layers.
+        // A model that was built by its first batch has no input layer.
         else if (config.Values["build_input_shape"] is not null) input = new(InputConfig.Shape(config, "build_input_shape"), DType.Float32, name: null);
-        else throw new FormatException($"{config.Owner}: the shape of its input is missing. Put an Input first, or build the model, before it is saved.");
+        else throw new FormatException($"{config.Owner}: the shape of its input is missing. Add an Input as the first layer or build the model before you save it.");
         return new Sequential(input.Output, [.. layers.Select(layer => (Layer)layer)], config.Name);
     }
 }

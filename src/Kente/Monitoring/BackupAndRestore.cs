@@ -21,7 +21,7 @@ internal sealed class BackupAndRestore(string folder, bool deleteWhenDone = true
         var last = Backups().OrderBy(backup => backup.Epoch).LastOrDefault();
         if (last.Epoch <= run.Epoch) return;
         run.Model.LoadWeights(last.Path, withOptimizer: true);
-        run.GoOnAfter(last.Epoch);
+        run.ResumeAfter(last.Epoch);
     }
 
     /// <inheritdoc/>

@@ -22,7 +22,7 @@ internal sealed class CsvLogger(string path, bool append = false) : Callback
         ArgumentNullException.ThrowIfNull(run);
         _columns.Clear();
         _rows.Clear();
-        FileWriting.MakeFolderOf(path);
+        FileWriting.CreateFolderOf(path);
         if (append && File.Exists(path)) Read(before: run.Epoch + 1);
         Write();
     }

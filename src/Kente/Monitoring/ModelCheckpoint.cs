@@ -41,7 +41,7 @@ public sealed class ModelCheckpoint(string path, string monitor = "val_loss", bo
         ArgumentNullException.ThrowIfNull(run);
         if (saveBestOnly && !_monitor.Improves(run)) return;
         string file = Path.GetFullPath(_path.For(run));
-        FileWriting.MakeFolderOf(file);
+        FileWriting.CreateFolderOf(file);
         if (saveWeightsOnly) run.Model.SaveWeights(file);
         else run.Model.Save(file);
         LastSaved = file;

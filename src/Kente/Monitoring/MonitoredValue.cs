@@ -18,7 +18,7 @@ internal sealed class MonitoredValue(string callback, string name, MonitorMode m
     /// <exception cref="ArgumentException">The result has no direction.</exception>
     public void Begin(TrainingRun run)
     {
-        if (run.Logs.IsAnnounced(name)) _ = Maximizes(run);
+        if (run.Logs.IsDeclared(name)) _ = Maximizes(run);
     }
 
     /// <summary>This epoch's value.</summary>

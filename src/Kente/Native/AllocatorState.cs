@@ -1,20 +1,20 @@
 namespace Kente.Native;
 
-/// <summary>Who has set the memory allocator up.</summary>
+/// <summary>Says who configured the memory allocator.</summary>
 internal enum AllocatorState
 {
-    /// <summary>Not glibc's allocator: nothing to set.</summary>
+    /// <summary>The allocator is not glibc's; nothing is configured.</summary>
     NotGlibc,
 
-    /// <summary>Kente has.</summary>
+    /// <summary>Kente configured it.</summary>
     Configured,
 
-    /// <summary>The user has, by environment variables.</summary>
+    /// <summary>The user configured it by environment variables.</summary>
     SetByUser,
 
-    /// <summary>Another allocator was loaded before the program (jemalloc, tcmalloc).</summary>
+    /// <summary>Another allocator was preloaded (jemalloc, tcmalloc).</summary>
     Preloaded,
 
-    /// <summary>glibc did not take the settings.</summary>
+    /// <summary>glibc rejected the settings.</summary>
     Refused,
 }

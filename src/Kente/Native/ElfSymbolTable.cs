@@ -3,16 +3,19 @@ using System.IO.MemoryMappedFiles;
 
 namespace Kente.Native;
 
-/// <summary>The full symbol table (section <c>.symtab</c>) of a 64-bit little-endian ELF library, which also lists symbols that are not exported. System V gABI, chapter 4.</summary>
+/// <summary>
+/// Reads the full symbol table (section <c>.symtab</c>) of a 64-bit little-endian ELF library, which includes symbols that are not
+/// exported. System V gABI, chapter 4.
+/// </summary>
 internal static class ElfSymbolTable
 {
     private const int SymbolTable = 2; // SHT_SYMTAB
     private const int EntrySize = 24;  // sizeof(Elf64_Sym)
 
-    /// <summary>Looks up symbols by their mangled names.</summary>
-    /// <param name="path">The library.</param>
+    /// <summary>Finds symbols by their mangled names.</summary>
+    /// <param name="path">Path of the library.</param>
     /// <param name="names">Mangled names.</param>
-    /// <returns>Address, relative to where the library is loaded, and size in bytes of each symbol that the table has.</returns>
+    /// <returns>Address relative to the load address, and size in bytes, of each symbol that was found.</returns>
     public static unsafe Dictionary<string, (long Address, long Size)> Find(string path, params IReadOnlyList<string> names)
     {
         Dictionary<string, (long, long)> found = [];

@@ -2,14 +2,17 @@ using System.Buffers.Binary;
 
 namespace Kente.Native;
 
-/// <summary>Symbol versions that a 64-bit little-endian ELF library requires of others (section <c>.gnu.version_r</c>; System V gABI and the GNU extensions to it).</summary>
+/// <summary>
+/// Symbol versions that a 64-bit little-endian ELF library requires from other libraries (section <c>.gnu.version_r</c>; System V gABI and
+/// its GNU extensions).
+/// </summary>
 internal static class ElfVersionRequirement
 {
     private const uint VersionNeedsSection = 0x6ffffffe; // SHT_GNU_verneed
     private const byte WeakFlag = 2;                     // VER_FLG_WEAK
 
-    /// <summary>Marks the requirements on one version as weak: the loader then accepts a library that lacks it.</summary>
-    /// <returns>How many requirements were changed.</returns>
+    /// <summary>Marks the requirements of one version as weak, so that the loader accepts a library without it.</summary>
+    /// <returns>Number of requirements changed.</returns>
     public static int Weaken(Span<byte> elf, ReadOnlySpan<byte> version)
     {
         if (elf.Length < 64 || Word(elf, 0) != 0x464c457f || elf[4] != 2 || elf[5] != 1) return 0;

@@ -3,13 +3,13 @@ using System.Runtime.InteropServices;
 namespace Kente.Native;
 
 /// <summary>
-/// Settings of glibc's <c>malloc</c> (man 3 mallopt). By default it takes fresh pages from the kernel for every tensor above a
-/// threshold and returns them when the tensor is freed, so that most of a convolution step is page faults. Here freed memory is kept
-/// and reused, and is given back once nothing has been computed for a while.
+/// Configures glibc's <c>malloc</c> (man 3 mallopt). By default it maps fresh pages for every tensor above a threshold and unmaps them
+/// when the tensor is freed, so that a convolution step spends most of its time on page faults. With these settings freed memory is kept
+/// and reused, and returned to the system when nothing has been computed for some seconds.
 /// </summary>
 /// <remarks>
-/// Nothing is done elsewhere: libtorch for Windows brings mimalloc, which keeps freed pages itself; macOS has no such setting; libtorch
-/// is not built for musl. A preloaded allocator (jemalloc, tcmalloc) is left alone.
+/// Other systems need no settings: libtorch for Windows includes mimalloc, which keeps freed pages itself; macOS has no such setting;
+/// libtorch is not built for musl. A preloaded allocator (jemalloc, tcmalloc) is not configured.
 /// </remarks>
 internal static partial class GlibcAllocator
 {
@@ -23,7 +23,7 @@ internal static partial class GlibcAllocator
     private static long _lastUse;
     private static int _waiting;
 
-    /// <summary>Sets the allocator up unless the user has.</summary>
+    /// <summary>Configures the allocator unless the user has.</summary>
     public static AllocatorState Configure()
     {
         if (!OperatingSystem.IsLinux() || !NativeLibrary.TryLoad("libc.so.6", out nint libc) || !NativeLibrary.TryGetExport(libc, "gnu_get_libc_version", out _)) return AllocatorState.NotGlibc;
@@ -34,7 +34,7 @@ internal static partial class GlibcAllocator
         return AllocatorState.Configured;
     }
 
-    /// <summary>Notes that something was computed; some seconds after the last time, free memory is returned to the system.</summary>
+    /// <summary>Records that something was computed. Free memory is returned to the system some seconds after the last call.</summary>
     public static void Used()
     {
         if (_idle is not { } timer) return;
@@ -58,7 +58,7 @@ internal static partial class GlibcAllocator
         Variables.Any(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 })
         || (Environment.GetEnvironmentVariable("GLIBC_TUNABLES")?.Contains("glibc.malloc", StringComparison.Ordinal) ?? false);
 
-    // The first malloc that the loader finds is the one in use; another library's means a preloaded allocator.
+    // The first malloc that the loader finds is the one in use; if another library exports it, an allocator is preloaded.
     private static bool IsInUse(nint libc) =>
         NativeLibrary.TryGetExport(libc, "malloc", out nint own) && NativeLibrary.TryGetExport(NativeLibrary.GetMainProgramHandle(), "malloc", out nint used) && own == used;
 

@@ -1,9 +1,12 @@
 namespace Kente.Native;
 
-/// <summary>What is done, before the first operation, on a processor whose caches are hidden. See <see cref="OneDnnProcessor"/> for the fault.</summary>
+/// <summary>Works around hidden processor caches before the first operation. See <see cref="OneDnnProcessor"/> for the problem.</summary>
 internal static class HiddenCaches
 {
-    /// <summary>Corrects oneDNN's cache sizes, or limits its instruction set where they cannot be reached, and turns NNPACK off, which refuses such processors with a warning a call.</summary>
+    /// <summary>
+    /// Corrects oneDNN's cache sizes, or limits its instruction set if they cannot be reached. Disables NNPACK, which prints a warning on
+    /// every call on such processors.
+    /// </summary>
     public static CacheWorkaround WorkAround(TorchLibrary? library, ProcessorCaches caches)
     {
         library?.Disable(TorchFeature.Nnpack);

@@ -6,9 +6,9 @@ namespace Kente.Native;
 /// <summary>Finds native libraries among those that the process has loaded.</summary>
 internal static class LoadedLibrary
 {
-    /// <summary>The first library whose file name is wanted.</summary>
-    /// <param name="isWanted">Tells by the file name, without its folder.</param>
-    /// <returns>Its path and handle, or <see langword="null"/> where none is loaded.</returns>
+    /// <summary>Finds the first library with a matching file name.</summary>
+    /// <param name="isWanted">Matches the file name without its folder.</param>
+    /// <returns>The path and handle; <see langword="null"/> if no such library is loaded.</returns>
     public static (string Path, nint Handle)? Find(Func<string, bool> isWanted)
     {
         using var process = Process.GetCurrentProcess();

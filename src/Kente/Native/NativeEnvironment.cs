@@ -8,11 +8,14 @@ namespace Kente.Native;
 /// </summary>
 internal static partial class NativeEnvironment
 {
-    /// <summary>Sets a variable for native code unless one of its alternatives is set. A value that the program has set through .NET is passed on.</summary>
+    /// <summary>
+    /// Sets a variable for native code unless the variable or one of its alternatives is set. Passes on a value that the program has set
+    /// through .NET.
+    /// </summary>
     /// <param name="name">The variable to set.</param>
     /// <param name="value">Its value.</param>
-    /// <param name="alternatives">Further variables by which users control the same thing.</param>
-    /// <returns>Whether the default was set; <see langword="false"/> where the user's setting is in force.</returns>
+    /// <param name="alternatives">Other variables that control the same setting.</param>
+    /// <returns><see langword="true"/> if the default was set; <see langword="false"/> if the user's setting applies.</returns>
     public static bool SetDefault(string name, string value, params IEnumerable<string> alternatives)
     {
         bool set = false;

@@ -3,18 +3,21 @@ using System.Runtime.InteropServices;
 namespace Kente.Native;
 
 /// <summary>
-/// What oneDNN knows of the processor: the instruction set that it generates code for, and the cache sizes that it divides work by.
-/// On an AMD processor whose caches are hidden, its CPUID reader (Xbyak) decodes the zeros as caches of one byte, and kernels that
-/// block by cache size then leave the padding of their layouts uninitialized: wrong results, no error. Writing the right sizes over
-/// them, before the first operation, removes the cause.
+/// What oneDNN knows about the processor: the instruction set for which it generates code, and the cache sizes by which it blocks. On an
+/// AMD processor with hidden caches its CPUID reader (Xbyak) decodes the zeros as caches of one byte. Kernels that block by cache size
+/// then leave the padding of their layouts uninitialized and compute wrong results without an error. Overwriting the sizes before the
+/// first operation removes the cause.
 /// </summary>
-/// <remarks>The addresses come from the library's symbol table, the layout is that of <c>Xbyak::util::Cpu</c> in oneDNN 3.7 (libtorch 2.10); anything unexpected leaves it alone.</remarks>
+/// <remarks>
+/// The addresses come from the library's symbol table; the layout is that of <c>Xbyak::util::Cpu</c> in oneDNN 3.7 (libtorch 2.10). If
+/// either differs, nothing is changed.
+/// </remarks>
 internal sealed unsafe class OneDnnProcessor
 {
     private const string Accessor = "_ZN4dnnl4impl3cpu3x643cpuEv", Instance = "_ZZN4dnnl4impl3cpu3x643cpuEvE4cpu_", EffectiveIsa = "dnnl_get_effective_cpu_isa";
     private const int InstanceSize = 144, Sizes = 0x1c, Sharing = 0x44, Levels = 0x6c;
 
-    // oneDNN's own values for a processor that it cannot ask (cpu/platform.cpp).
+    // oneDNN's own defaults for a processor that it cannot query (cpu/platform.cpp).
     private const int DefaultLevel1 = 32 << 10, DefaultLevel2 = 512 << 10, DefaultLevel3 = 1 << 20, SmallestReal = 4 << 10;
 
     private readonly byte* _processor;
@@ -26,18 +29,18 @@ internal sealed unsafe class OneDnnProcessor
         _effectiveIsa = effectiveIsa;
     }
 
-    /// <summary>Finds it in a loaded library.</summary>
-    /// <returns>It, or <see langword="null"/> where the library has no symbol table or another layout.</returns>
+    /// <summary>Finds oneDNN's processor description in a loaded library.</summary>
+    /// <returns>The description; <see langword="null"/> if the library has no symbol table or another layout.</returns>
     public static OneDnnProcessor? Find(TorchLibrary library)
     {
         if (RuntimeInformation.ProcessArchitecture != Architecture.X64) return null;
         var symbols = library.Symbols(Accessor, Instance, EffectiveIsa);
         if (!symbols.TryGetValue(Accessor, out var accessor) || !symbols.TryGetValue(Instance, out var instance) || instance.Size != InstanceSize) return null;
-        nint processor = ((delegate* unmanaged<nint>)accessor.Address)(); // reads CPUID where that was not done yet
+        nint processor = ((delegate* unmanaged<nint>)accessor.Address)(); // reads CPUID on the first call
         return processor == instance.Address ? new(processor, symbols.GetValueOrDefault(EffectiveIsa).Address) : null;
     }
 
-    /// <summary>Data cache sizes in bytes per core and level, as oneDNN has them.</summary>
+    /// <summary>Data cache sizes in bytes per core and level, as oneDNN knows them.</summary>
     public IReadOnlyList<int> CacheSizes
     {
         get => [.. Enumerable.Range(0, Math.Clamp(At(Levels), 0, 10)).Select(level => At(Sizes + (4 * level)) / Math.Max(1, At(Sharing + (4 * level))))];
@@ -48,15 +51,15 @@ internal sealed unsafe class OneDnnProcessor
         }
     }
 
-    /// <summary>Bits of the instruction set that oneDNN generates code for (<c>dnnl_cpu_isa_t</c>); 0 where it is not known.</summary>
+    /// <summary>Bits of the instruction set for which oneDNN generates code (<c>dnnl_cpu_isa_t</c>); 0 if unknown.</summary>
     public int InstructionSet => _effectiveIsa == 0 ? 0 : ((delegate* unmanaged<int>)_effectiveIsa)();
 
-    /// <summary>Replaces cache sizes that no processor has.</summary>
-    /// <param name="caches">What is known of the processor's caches.</param>
+    /// <summary>Replaces implausible cache sizes.</summary>
+    /// <param name="caches">The processor's caches.</param>
     /// <returns>Whether the sizes are plausible now.</returns>
     public bool Correct(ProcessorCaches caches)
     {
-        if (CacheSizes is not [var level1, var level2, _]) return CacheSizes.Count == 0; // none: oneDNN takes its own defaults
+        if (CacheSizes is not [var level1, var level2, _]) return CacheSizes.Count == 0; // none: oneDNN uses its own defaults
         if (level1 >= SmallestReal && level2 >= SmallestReal) return true;
         static int Plausible(long size, int otherwise) => size is >= SmallestReal and <= int.MaxValue ? (int)size : otherwise;
         CacheSizes = [Plausible(caches.Level1, DefaultLevel1), Plausible(caches.Level2, DefaultLevel2), DefaultLevel3]; // the third is shared by an unknown number of cores

@@ -1,6 +1,6 @@
 namespace Kente.Native;
 
-/// <summary>Says in one line how oneDNN was set up.</summary>
+/// <summary>Describes oneDNN's setup in one line.</summary>
 internal static class OneDnnReport
 {
     // dnnl_cpu_isa_t of oneDNN 3.7.

@@ -4,13 +4,13 @@ using System.Text;
 namespace Kente.Native;
 
 /// <summary>
-/// Data caches of an x86 processor as CPUID reports them. Some virtual machines hide them: leaf 4 (Intel) or leaf 8000001D
-/// (AMD) then reads zero. Intel SDM volume 2, CPUID; AMD APM volume 3, appendix E.
+/// Data caches of an x86 processor as reported by CPUID. Some virtual machines hide them: leaf 4 (Intel) or leaf 8000001D (AMD) is then
+/// zero. Intel SDM volume 2, CPUID; AMD APM volume 3, appendix E.
 /// </summary>
 /// <param name="Visible">Whether the leaf that libraries read describes any cache; <see langword="true"/> on other architectures.</param>
-/// <param name="Level1">Size of the first-level data cache in bytes; 0 where it is not known.</param>
-/// <param name="Level2">Size of the second-level cache in bytes; 0 where it is not known.</param>
-/// <param name="Level3">Size of the third-level cache in bytes; 0 where it is not known.</param>
+/// <param name="Level1">Size of the level-1 data cache in bytes; 0 if unknown.</param>
+/// <param name="Level2">Size of the level-2 cache in bytes; 0 if unknown.</param>
+/// <param name="Level3">Size of the level-3 cache in bytes; 0 if unknown.</param>
 internal sealed record ProcessorCaches(bool Visible, long Level1, long Level2, long Level3)
 {
     private const int IntelLeaf = 4, AmdLeaf = unchecked((int)0x8000001D), AmdLegacyLevel1 = unchecked((int)0x80000005), AmdLegacyLevel2 = unchecked((int)0x80000006);
@@ -18,7 +18,7 @@ internal sealed record ProcessorCaches(bool Visible, long Level1, long Level2, l
 
     private static readonly Lazy<ProcessorCaches> OfThisMachine = new(() => X86Base.IsSupported ? Read(X86Base.CpuId) : new(Visible: true, 0, 0, 0));
 
-    /// <summary>The caches of the processor that this process runs on.</summary>
+    /// <summary>The caches of this machine's processor.</summary>
     public static ProcessorCaches Current => OfThisMachine.Value;
 
     /// <summary>Decodes the cache leaves.</summary>
@@ -45,7 +45,7 @@ internal sealed record ProcessorCaches(bool Visible, long Level1, long Level2, l
         return new(Visible: false, (level1 >> 24) << 10, ((uint)level2 >> 16) << 10, ((long)((uint)level3 >> 18)) << 19);
     }
 
-    /// <summary>The twelve letters by which a vendor names itself, such as <c>AuthenticAMD</c>.</summary>
+    /// <summary>Returns the vendor's twelve-letter name, such as <c>AuthenticAMD</c>.</summary>
     public static string Vendor(Func<int, int, (int Eax, int Ebx, int Ecx, int Edx)> cpuid)
     {
         var (_, ebx, ecx, edx) = cpuid(0, 0);

@@ -45,6 +45,6 @@ internal static class ProcessorReport
         (_, _, true, _, _) => "AVX",
         (_, _, _, true, _) => "SSE4.1",
         (_, _, _, _, true) => "NEON",
-        _ => "none that is known",
+        _ => "unknown",
     };
 }

@@ -8,8 +8,8 @@ using TorchSharp;
 namespace Kente;
 
 /// <summary>
-/// The machine and the native libraries that models run on, and how Kente has set them up: what a bug report needs.
-/// <c>kente doctor</c> prints it.
+/// Describes the machine and the native libraries on which models run, and how Kente has configured them, for bug reports. <c>kente
+/// doctor</c> prints it.
 /// </summary>
 /// <param name="Kente">Version of Kente.</param>
 /// <param name="DotNet">Version of .NET.</param>
@@ -17,15 +17,15 @@ namespace Kente;
 /// <param name="TorchSharp">Version of TorchSharp.</param>
 /// <param name="Libtorch">Version of libtorch.</param>
 /// <param name="Processor">The processor.</param>
-/// <param name="OneDnn">What oneDNN, which computes convolutions and matrix products, uses of the processor.</param>
-/// <param name="SelfCheck">Outcome of the comparison of float32 with float64 at load.</param>
-/// <param name="Threads">Number of threads that one operation is divided over.</param>
-/// <param name="WaitPolicy">What these threads do between operations, and who has set it.</param>
-/// <param name="Allocator">The memory allocator, and who has set it up.</param>
+/// <param name="OneDnn">Instruction set and cache sizes used by oneDNN, which computes convolutions and matrix products.</param>
+/// <param name="SelfCheck">Result of the comparison of float32 with float64 when libtorch is loaded.</param>
+/// <param name="Threads">Number of threads that share one operation.</param>
+/// <param name="WaitPolicy">What these threads do between operations, and who has configured it.</param>
+/// <param name="Allocator">The memory allocator, and who has configured it.</param>
 public sealed record RuntimeInfo(
     string Kente, string DotNet, string System, string TorchSharp, string Libtorch, ProcessorInfo Processor, string OneDnn, SelfCheckResult SelfCheck, int Threads, string WaitPolicy, string Allocator)
 {
-    /// <summary>Loads libtorch where that was not done, and describes it. Does not throw where the self-check fails.</summary>
+    /// <summary>Loads libtorch if necessary and describes it. Does not throw if the self-check fails.</summary>
     /// <exception cref="DllNotFoundException">libtorch cannot be loaded.</exception>
     public static RuntimeInfo Read()
     {
@@ -42,15 +42,15 @@ public sealed record RuntimeInfo(
             setup.Allocator switch
             {
                 AllocatorState.Configured => "glibc malloc; Kente keeps freed memory for reuse and returns it when idle",
-                AllocatorState.Preloaded => "a preloaded one, which Kente leaves alone",
+                AllocatorState.Preloaded => "a preloaded one, which Kente does not configure",
                 AllocatorState.SetByUser => "glibc malloc, set by the user's environment variables",
-                AllocatorState.Refused => "glibc malloc with its defaults, which it did not let Kente change",
+                AllocatorState.Refused => "glibc malloc with its defaults; it rejected Kente's settings",
                 _ when OperatingSystem.IsWindows() => "mimalloc, inside libtorch",
                 _ => "the system's",
             });
     }
 
-    /// <summary>A table of all that is known, one line each.</summary>
+    /// <summary>Returns the description as lines of text, one fact per line.</summary>
     public override string ToString()
     {
         StringBuilder text = new();

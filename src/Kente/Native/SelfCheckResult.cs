@@ -1,8 +1,8 @@
 namespace Kente;
 
-/// <summary>What the numerical self-check found.</summary>
+/// <summary>Result of the numerical self-check.</summary>
 /// <param name="Status">The outcome.</param>
-/// <param name="Operations">Number of operations that were compared.</param>
-/// <param name="Wrong">Names of the operations that computed wrong numbers: before oneDNN was turned off, or still, where the check failed.</param>
-/// <param name="Milliseconds">How long the check took.</param>
+/// <param name="Operations">Number of operations compared.</param>
+/// <param name="Wrong">Names of the operations with wrong results: before oneDNN was disabled, or after it if the check failed.</param>
+/// <param name="Milliseconds">Duration of the check in milliseconds.</param>
 public sealed record SelfCheckResult(SelfCheckStatus Status, int Operations, IReadOnlyList<string> Wrong, double Milliseconds);

@@ -9,7 +9,7 @@ public enum SelfCheckStatus
     /// <summary>All operations agree in float32 and float64.</summary>
     Passed,
 
-    /// <summary>Some operations were wrong; without oneDNN, which is off now, all agree.</summary>
+    /// <summary>Some operations were wrong with oneDNN. It is disabled now, and all operations agree.</summary>
     PassedWithoutOneDnn,
 
     /// <summary>Some operations are wrong with and without oneDNN. Models cannot be built.</summary>

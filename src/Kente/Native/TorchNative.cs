@@ -5,8 +5,8 @@ using TorchSharp;
 namespace Kente.Native;
 
 /// <summary>
-/// Loads libtorch once for the process, with the settings that make it fast and right on the machine at hand. TorchSharp's library asks for a newer libstdc++ (GLIBCXX_3.4.32) than Debian 12
-/// and Ubuntu 22.04 have, though it calls nothing of it; there a copy with that requirement made weak is loaded in its place.
+/// Loads and configures libtorch once per process. TorchSharp's native library requires a newer libstdc++ (GLIBCXX_3.4.32) than Debian 12
+/// and Ubuntu 22.04 have, but calls nothing from it. On these systems a copy in which that requirement is weak is loaded instead.
 /// </summary>
 internal static class TorchNative
 {
@@ -15,13 +15,13 @@ internal static class TorchNative
 
     private static readonly Lazy<TorchSetup> Loaded = new(LoadOnce);
 
-    /// <summary>How libtorch was set up. Loads it where that was not done; does not throw where the self-check failed.</summary>
-    /// <exception cref="DllNotFoundException">It cannot be loaded; the message is one sentence that says what to install.</exception>
+    /// <summary>How libtorch was configured. The first access loads it; does not throw if the self-check failed.</summary>
+    /// <exception cref="DllNotFoundException">libtorch cannot be loaded; the message says what to install.</exception>
     public static TorchSetup Setup => Loaded.Value;
 
-    /// <summary>Loads libtorch once for the process.</summary>
-    /// <exception cref="DllNotFoundException">It cannot be loaded; the message is one sentence that says what to install.</exception>
-    /// <exception cref="PlatformNotSupportedException">It computes wrong numbers on this machine.</exception>
+    /// <summary>Loads libtorch once per process.</summary>
+    /// <exception cref="DllNotFoundException">libtorch cannot be loaded; the message says what to install.</exception>
+    /// <exception cref="PlatformNotSupportedException">libtorch computes wrong results on this machine.</exception>
     public static void Load() => SelfCheck.ThrowIfFailed(Loaded.Value.SelfCheck);
 
     private static TorchSetup LoadOnce()
@@ -52,7 +52,7 @@ internal static class TorchNative
         var folders = ((string?)AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries).Append(AppContext.BaseDirectory);
         string? Find(string file) => folders.Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists);
 
-        if (Find(Shim) is not { } shim) return; // TorchSharp finds it by its own rules, or reports it missing
+        if (Find(Shim) is not { } shim) return; // TorchSharp finds it itself or reports it missing
         if (Find("libtorch_cpu.so") is null && Find("libtorch.so") is null)
             throw new DllNotFoundException($"libtorch 2.10 is missing: add the NuGet package {PackageHere()} to the program that uses Kente.");
         if (NativeLibrary.TryLoad(shim, out _)) return;
@@ -66,7 +66,7 @@ internal static class TorchNative
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new DllNotFoundException($"A copy of {Shim} that fits this system could not be written ({e.Message}): set XDG_DATA_HOME to a folder that may be written.", e);
+            throw new DllNotFoundException($"A copy of {Shim} for this system could not be written ({e.Message}): set XDG_DATA_HOME to a writable folder.", e);
         }
         catch (DllNotFoundException e)
         {
@@ -74,7 +74,8 @@ internal static class TorchNative
         }
     }
 
-    // Under the user's own folder, named by size and date of the original, and moved into place whole: several processes may start at once.
+    // In the user's own folder, named by size and date of the original. The file is moved into place, since several processes may start
+    // at once.
     private static string Patched(string shim)
     {
         FileInfo original = new(Path.GetFullPath(shim));

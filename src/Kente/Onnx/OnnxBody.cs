@@ -1,11 +1,11 @@
 namespace Kente.Onnx;
 
-/// <summary>What a graph consists of: nodes in an order in which they can be computed, constants, and the model's inputs and outputs.</summary>
+/// <summary>The content of a graph: nodes in topological order, constants, inputs and outputs.</summary>
 internal sealed class OnnxBody
 {
     public OnnxBody() : this([]) { }
 
-    /// <summary>A graph inside of another, whose constants it shares.</summary>
+    /// <summary>Initializes a subgraph, which shares the constants of its parent.</summary>
     public OnnxBody(Dictionary<string, OnnxConstant> constants) => Constants = constants;
 
     public List<OnnxNode> Nodes { get; set; } = [];
@@ -16,14 +16,14 @@ internal sealed class OnnxBody
 
     public List<OnnxTensor> Outputs { get; } = [];
 
-    /// <summary>What the first axis of an output is, where it is not the batch.</summary>
+    /// <summary>Names of the first axes of outputs that are not the batch.</summary>
     public Dictionary<string, string> Rows { get; } = [];
 
     /// <summary>
-    /// Gives what an output is a mere copy of the output's name, and takes out nodes and constants that nothing reads. An output that is
-    /// an input or another output as well stays a copy.
+    /// Removes copies to outputs by renaming their sources, and removes unused nodes and constants. An output that is also an input or
+    /// another output remains a copy.
     /// </summary>
-    public void Tidy()
+    public void Simplify()
     {
         var outputs = Outputs.Select(output => output.Name).ToHashSet();
         var computed = Nodes.SelectMany(node => node.Outputs).ToHashSet();
@@ -39,7 +39,7 @@ internal sealed class OnnxBody
         foreach (string unread in Constants.Keys.Where(name => !read.Contains(name)).ToArray()) Constants.Remove(unread);
     }
 
-    /// <summary>The nodes that lead to these tensors, and all that they read, constants of graphs inside among it.</summary>
+    /// <summary>Returns the nodes on which tensors depend, and the names of all tensors read, including constants of subgraphs.</summary>
     private List<OnnxNode> Read(IEnumerable<string> tensors, out HashSet<string> read)
     {
         read = [.. tensors];
@@ -49,10 +49,10 @@ internal sealed class OnnxBody
             if (!node.Outputs.Any(read.Contains)) continue;
             kept.Add(node);
             read.UnionWith(node.Inputs);
-            foreach (var inner in node.Attributes.Values.Select(setting => setting.Value).OfType<OnnxBody>())
+            foreach (var inner in node.Attributes.Values.Select(attribute => attribute.Value).OfType<OnnxBody>())
             {
-                inner.Read(inner.Outputs.Select(output => output.Name), out var below);
-                read.UnionWith(below);
+                inner.Read(inner.Outputs.Select(output => output.Name), out var nested);
+                read.UnionWith(nested);
             }
         }
         kept.Reverse();

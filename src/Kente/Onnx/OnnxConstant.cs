@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Kente.Onnx;
 
-/// <summary>Numbers that are part of a graph: a weight, or what a node is told.</summary>
+/// <summary>A constant tensor in a graph: a weight or an operand of a node.</summary>
 internal sealed record OnnxConstant(DType Type, long[] Dimensions, byte[] Data)
 {
     public static OnnxConstant Of<T>(DType type, ReadOnlySpan<T> values, params long[] dimensions) where T : unmanaged =>
@@ -10,8 +10,8 @@ internal sealed record OnnxConstant(DType Type, long[] Dimensions, byte[] Data)
 
     public long[] ToIntegers() => MemoryMarshal.Cast<byte, long>(Data).ToArray();
 
-    /// <summary>The numbers as they meet a tensor whose axes lie in another order: axis i of the tensor lies at order[i].</summary>
-    public OnnxConstant Reordered(int[] order)
+    /// <summary>Permutes the axes: axis i of the broadcast tensor moves to order[i].</summary>
+    public OnnxConstant Permute(int[] order)
     {
         int rank = order.Length;
         long[] lengths = [.. Enumerable.Repeat(1L, rank - Dimensions.Length), .. Dimensions];

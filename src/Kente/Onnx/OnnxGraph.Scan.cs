@@ -5,11 +5,14 @@ namespace Kente;
 
 public sealed partial class OnnxGraph
 {
-    /// <summary>Goes through sequences step by step.</summary>
-    /// <param name="states">First states (batch, …), of known shapes.</param>
-    /// <param name="sequences">What is read (batch, steps, …), of known shapes.</param>
-    /// <param name="step">Adds one step, of states and of one step of each sequence: it gives the new states and outputs. It reads nothing else but weights and constants.</param>
-    /// <returns>The last states, and the outputs of all steps (batch, steps, …).</returns>
+    /// <summary>Iterates over the steps of sequences.</summary>
+    /// <param name="states">Initial states (batch, …) of known shapes.</param>
+    /// <param name="sequences">Sequences (batch, steps, …) of known shapes.</param>
+    /// <param name="step">
+    /// Adds the nodes of one step, from states and one step of each sequence to new states and outputs. It may use only these, weights
+    /// and constants.
+    /// </param>
+    /// <returns>The final states, and the outputs of all steps (batch, steps, …).</returns>
     internal (IReadOnlyList<OnnxTensor> States, IReadOnlyList<OnnxTensor> Outputs) Scan(
         IReadOnlyList<OnnxTensor> states, IReadOnlyList<OnnxTensor> sequences,
         Func<IReadOnlyList<OnnxTensor>, IReadOnlyList<OnnxTensor>, (IReadOnlyList<OnnxTensor> States, IReadOnlyList<OnnxTensor> Outputs)> step)
@@ -24,7 +27,7 @@ public sealed partial class OnnxGraph
         TransposeSinking.Apply(inner);
 
         var results = Nodes(
-            "Scan", next.Count + outputs.Count, [.. states, .. sequences], ("body", OnnxSetting.Of(inner)), ("num_scan_inputs", sequences.Count),
+            "Scan", next.Count + outputs.Count, [.. states, .. sequences], ("body", OnnxAttributeValue.Of(inner)), ("num_scan_inputs", sequences.Count),
             ("scan_input_axes", Enumerable.Repeat(1L, sequences.Count).ToArray()), ("scan_output_axes", Enumerable.Repeat(1L, outputs.Count).ToArray()));
         return ([.. results.Take(next.Count)], [.. results.Skip(next.Count)]);
     }

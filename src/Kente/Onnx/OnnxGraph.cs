@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace Kente;
 
 /// <summary>
-/// An ONNX graph that is being made of a model. A layer adds its nodes in <see cref="Operation.Export"/>: it reads and gives tensors as it
-/// computes them, the batch axis first and channels last. The operators are those of opset <see cref="Opset"/>.
+/// An ONNX graph that is being built from a model. A layer adds its nodes in <see cref="Operation.Export"/>, with the batch axis first
+/// and channels last, as it computes. The operators are those of opset <see cref="Opset"/>.
 /// </summary>
 /// <example><code>
 /// protected internal override OnnxTensor Export(OnnxGraph graph, IReadOnlyList&lt;OnnxTensor&gt; inputs) =>
@@ -15,13 +15,15 @@ namespace Kente;
 public sealed partial class OnnxGraph
 {
     /// <summary>
-    /// The version of the operators: 17, the first with LayerNormalization, which ONNX Runtime 1.12 and everything later runs. What came after
-    /// (Gelu, Mish, GroupNormalization) can be said with these, so a newer one would only shut out older runtimes.
+    /// The operator set version: 17, the first with LayerNormalization, supported since ONNX Runtime 1.12. Later operators (Gelu, Mish,
+    /// GroupNormalization) can be expressed with these, so a newer version would only exclude older runtimes.
     /// </summary>
     public const int Opset = 17;
 
-    /// <summary>The version of the operators of <c>ai.onnx.ml</c>, which a graph names in front: <c>ai.onnx.ml.LabelEncoder</c>.</summary>
-    public const int LearningOpset = 2;
+    /// <summary>
+    /// The operator set version of the domain <c>ai.onnx.ml</c>, which node names start with: <c>ai.onnx.ml.LabelEncoder</c>.
+    /// </summary>
+    public const int MLOpset = 2;
 
     private readonly HashSet<string> _names = [];
     private readonly Dictionary<string, OnnxTensor> _constants = [];
@@ -35,36 +37,36 @@ public sealed partial class OnnxGraph
     /// <summary>Name of the layer that is being exported.</summary>
     internal string Layer => _layers.TryPeek(out var layer) ? layer.Name : "";
 
-    /// <summary>Adds an operator with one result.</summary>
-    /// <param name="operator">Name of the operator in the ONNX specification.</param>
-    /// <param name="inputs">What it reads; <see langword="null"/> where an optional input is left out.</param>
-    /// <param name="attributes">Its settings by their names in the specification.</param>
-    public OnnxTensor Node(string @operator, ReadOnlySpan<OnnxTensor?> inputs, params ReadOnlySpan<(string Name, OnnxSetting Value)> attributes) =>
+    /// <summary>Adds a node with one output.</summary>
+    /// <param name="operator">Operator name in the ONNX specification.</param>
+    /// <param name="inputs">Input tensors; <see langword="null"/> for an omitted optional input.</param>
+    /// <param name="attributes">Attributes by their names in the specification.</param>
+    public OnnxTensor Node(string @operator, ReadOnlySpan<OnnxTensor?> inputs, params ReadOnlySpan<(string Name, OnnxAttributeValue Value)> attributes) =>
         Nodes(@operator, 1, inputs, attributes)[0];
 
-    /// <summary>Adds an operator with several results.</summary>
-    /// <param name="operator">Name of the operator in the ONNX specification.</param>
-    /// <param name="outputs">How many results it has.</param>
-    /// <param name="inputs">What it reads; <see langword="null"/> where an optional input is left out.</param>
-    /// <param name="attributes">Its settings by their names in the specification.</param>
-    public IReadOnlyList<OnnxTensor> Nodes(string @operator, int outputs, ReadOnlySpan<OnnxTensor?> inputs, params ReadOnlySpan<(string Name, OnnxSetting Value)> attributes)
+    /// <summary>Adds a node with several outputs.</summary>
+    /// <param name="operator">Operator name in the ONNX specification.</param>
+    /// <param name="outputs">Number of outputs.</param>
+    /// <param name="inputs">Input tensors; <see langword="null"/> for an omitted optional input.</param>
+    /// <param name="attributes">Attributes by their names in the specification.</param>
+    public IReadOnlyList<OnnxTensor> Nodes(string @operator, int outputs, ReadOnlySpan<OnnxTensor?> inputs, params ReadOnlySpan<(string Name, OnnxAttributeValue Value)> attributes)
     {
         ArgumentException.ThrowIfNullOrEmpty(@operator);
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
         List<string> read = [];
-        // Optional inputs at the end are left out altogether: ONNX Runtime 1.31 crashes on a LayerNormalization whose bias has an empty name.
+        // Trailing optional inputs are omitted: ONNX Runtime 1.31 crashes on a LayerNormalization whose bias has an empty name.
         foreach (var input in inputs[..(inputs.LastIndexOfAnyExcept((OnnxTensor?)null) + 1)]) read.Add(input?.Name ?? "");
-        Dictionary<string, OnnxSetting> settings = [];
-        foreach (var (name, value) in attributes) settings[name] = value;
+        Dictionary<string, OnnxAttributeValue> named = [];
+        foreach (var (name, value) in attributes) named[name] = value;
         var type = inputs.Length > 0 && inputs[0] is { } first ? first.DType : DType.Float32;
         OnnxTensor[] results = [.. Enumerable.Range(0, outputs).Select(_ => new OnnxTensor(Unique(@operator), type))];
-        Body.Nodes.Add(new(@operator, read, [.. results.Select(result => result.Name)], settings));
+        Body.Nodes.Add(new(@operator, read, [.. results.Select(result => result.Name)], named));
         return results;
     }
 
-    /// <summary>A number without axes.</summary>
-    /// <param name="value">The number.</param>
-    /// <param name="type">Its type; default float32.</param>
+    /// <summary>Returns a scalar constant.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="type">Type of the constant; default float32.</param>
     public OnnxTensor Scalar(double value, DType type = DType.Float32) => Shared($"{type} {value:R}", type, () => type switch
     {
         DType.Float32 => OnnxConstant.Of<float>(type, [(float)value]),
@@ -75,7 +77,7 @@ public sealed partial class OnnxGraph
         _ => OnnxConstant.Of<bool>(type, [value != 0]),
     });
 
-    /// <summary>A list of whole numbers, such as axes or lengths.</summary>
+    /// <summary>Returns a list of integers, such as axes or lengths.</summary>
     /// <param name="values">The numbers.</param>
     public OnnxTensor Integers(params ReadOnlySpan<long> values)
     {
@@ -83,9 +85,9 @@ public sealed partial class OnnxGraph
         return Shared($"[{string.Join(", ", list)}]", DType.Int64, () => OnnxConstant.Of<long>(DType.Int64, list, list.Length));
     }
 
-    /// <summary>Numbers that are part of the graph and are no weight.</summary>
-    /// <param name="name">What they are, for those who look at the graph.</param>
-    /// <param name="values">The numbers; all axes are their own, none is a batch.</param>
+    /// <summary>Adds a constant that is not a weight.</summary>
+    /// <param name="name">Name of the constant in the file.</param>
+    /// <param name="values">The values; no axis is a batch.</param>
     public OnnxTensor Constant(string name, NdArray values)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -93,11 +95,13 @@ public sealed partial class OnnxGraph
         return Store(name, tensor);
     }
 
-    /// <summary>A weight in Keras's order of axes. It is in the file once, however often it is asked for.</summary>
+    /// <summary>Returns a weight with its axes in Keras's order. The file contains it once.</summary>
     /// <param name="weight">A weight of the layer.</param>
     public OnnxTensor Weight(Weight weight) => Weight(weight, "", values => values.alias());
 
-    /// <summary>A weight in the order in which libtorch computes with it, which for the kernels of convolutions is that of ONNX too: (out, in, height, width).</summary>
+    /// <summary>
+    /// Returns a weight with its axes in libtorch's order, which for convolution kernels is also ONNX's: (out, in, height, width).
+    /// </summary>
     /// <param name="weight">A weight of the layer.</param>
     public OnnxTensor NativeWeight(Weight weight)
     {
@@ -105,10 +109,10 @@ public sealed partial class OnnxGraph
         return Weight(weight, "native", _ => weight.Native.alias());
     }
 
-    /// <summary>A weight rearranged, such as with the gates of a recurrent layer in ONNX's order.</summary>
+    /// <summary>Returns a rearranged weight, for example with the gates of a recurrent layer in ONNX's order.</summary>
     /// <param name="weight">A weight of the layer.</param>
-    /// <param name="arrangement">A name for the rearranged weight; asked for twice, the first is given again.</param>
-    /// <param name="arrange">Takes the weight in Keras's order of axes and gives what goes into the file; it may use other weights too.</param>
+    /// <param name="arrangement">Name of the arrangement; each is computed once.</param>
+    /// <param name="arrange">Rearranges the weight, given in Keras's order of axes; may use other weights.</param>
     public OnnxTensor Weight(Weight weight, string arrangement, Func<Tensor, Tensor> arrange)
     {
         ArgumentNullException.ThrowIfNull(weight);
@@ -121,7 +125,7 @@ public sealed partial class OnnxGraph
         return _weights[(weight, arrangement)] = Store(arrangement.Length == 0 ? weight.Name : $"{weight.Name}.{arrangement}", values);
     }
 
-    /// <summary>Where data enters.</summary>
+    /// <summary>Adds an input of the graph.</summary>
     internal OnnxTensor Input(string name, DType type, Shape shape)
     {
         OnnxTensor input = new(name, type, shape);
@@ -129,12 +133,12 @@ public sealed partial class OnnxGraph
         return input;
     }
 
-    /// <summary>Makes a result an output of the graph.</summary>
-    internal void Output(OnnxTensor result, OnnxPort port)
+    /// <summary>Makes a tensor an output of the graph.</summary>
+    internal void Output(OnnxTensor result, OnnxValueInfo info)
     {
-        Body.Nodes.Add(new("Identity", [result.Name], [port.Name], new Dictionary<string, OnnxSetting>()));
-        Body.Outputs.Add(new(port.Name, port.Type, port.Shape));
-        Body.Rows[port.Name] = port.Rows;
+        Body.Nodes.Add(new("Identity", [result.Name], [info.Name], new Dictionary<string, OnnxAttributeValue>()));
+        Body.Outputs.Add(new(info.Name, info.Type, info.Shape));
+        Body.Rows[info.Name] = info.Rows;
     }
 
     private OnnxTensor Shared(string key, DType type, Func<OnnxConstant> make)

@@ -1,6 +1,6 @@
 namespace Kente.Onnx;
 
-/// <summary>Types by the numbers of TensorProto.DataType in the specification.</summary>
+/// <summary>Codes of TensorProto.DataType in the ONNX specification.</summary>
 internal static class OnnxTypes
 {
     public static int Code(DType type) => type switch
@@ -12,6 +12,6 @@ internal static class OnnxTypes
         DType.String => 8,
         DType.Bool => 9,
         DType.Float64 => 11,
-        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Not a type that Kente knows."),
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "The data type is not supported."),
     };
 }

@@ -2,10 +2,10 @@
 namespace Kente.Onnx;
 
 /// <summary>
-/// Takes needless transposes out of a graph. A transpose is not carried out where it stands, but remembered, and moved past every node that
-/// can do with the axes in another order; two that meet become one, or none where they undo each other. Only before a node that needs
-/// the axes as they were written is one carried out, once for all that read it. So convolutions, activations, poolings, normalizations
-/// and merges that follow one another compute channels second, with one transpose at the entrance.
+/// Removes redundant transposes from a graph. Transposes are moved past every node that can compute with permuted axes; two that meet are
+/// merged or cancel out. A transpose is executed only before a node that needs the original axes, once for all its readers. Successive
+/// convolutions, activations, poolings, normalizations and merges thus compute with channels second, with a single transpose at the
+/// start.
 /// </summary>
 internal sealed class TransposeSinking
 {
@@ -19,26 +19,26 @@ internal sealed class TransposeSinking
     private readonly OnnxBody _body;
     private readonly List<OnnxNode> _nodes = [];
     private readonly Dictionary<string, View> _views = [];
-    private readonly Dictionary<string, string> _made = [];
+    private readonly Dictionary<string, string> _transposed = [];
 
     private TransposeSinking(OnnxBody body) => _body = body;
 
     public static void Apply(OnnxBody body)
     {
         TransposeSinking sinking = new(body);
-        foreach (var node in body.Nodes) sinking.Take(node);
+        foreach (var node in body.Nodes) sinking.Process(node);
         foreach (var output in body.Outputs) sinking.Finish(output.Name);
         body.Nodes = sinking._nodes;
     }
 
-    private void Take(OnnxNode node)
+    private void Process(OnnxNode node)
     {
         switch (node.Operator)
         {
             case "Transpose":
                 var order = ((long[])node.Attributes["perm"].Value).Select(axis => (int)axis);
-                var under = At(node.Inputs[0]);
-                _views[node.Output] = new(under.Source, [.. order.Select(axis => under.Axis(axis))]);
+                var source = At(node.Inputs[0]);
+                _views[node.Output] = new(source.Source, [.. order.Select(axis => source.Axis(axis))]);
                 break;
             case "Identity":
                 _views[node.Output] = At(node.Inputs[0]);
@@ -50,7 +50,9 @@ internal sealed class TransposeSinking
         }
     }
 
-    /// <summary>The order that all inputs but the constants have in common; none where they differ or nothing is transposed.</summary>
+    /// <summary>
+    /// Returns the order that all inputs except constants have in common; <see langword="null"/> if they differ or nothing is transposed.
+    /// </summary>
     private int[]? CommonOrder(OnnxNode node)
     {
         int[]? common = null;
@@ -62,7 +64,9 @@ internal sealed class TransposeSinking
         return common;
     }
 
-    /// <summary>The node as it is where the transpose comes after it; none where it cannot be moved.</summary>
+    /// <summary>
+    /// Returns the node as it is before the transpose; <see langword="null"/> if the transpose cannot be moved past it.
+    /// </summary>
     private OnnxNode? Sunk(OnnxNode node, int[] order) => node.Operator switch
     {
         var name when Elementwise.Contains(name) => WithConstants(node, order),
@@ -82,19 +86,19 @@ internal sealed class TransposeSinking
             if (!_body.Constants.TryGetValue(inputs[i], out var constant) || constant.Dimensions.Length == 0) continue;
             if (constant.Dimensions.Length > order.Length) return null;
             string moved = $"{inputs[i]}:{string.Join(',', order)}";
-            if (!_body.Constants.ContainsKey(moved)) _body.Constants[moved] = constant.Reordered(order);
+            if (!_body.Constants.ContainsKey(moved)) _body.Constants[moved] = constant.Permute(order);
             inputs[i] = moved;
         }
         return node with { Inputs = inputs };
     }
 
-    private OnnxNode? WithInput(OnnxNode node, int place, Func<long[], long[]> change)
+    private OnnxNode? WithInput(OnnxNode node, int index, Func<long[], long[]> change)
     {
-        if (!_body.Constants.TryGetValue(node.Inputs[place], out var constant)) return null;
+        if (!_body.Constants.TryGetValue(node.Inputs[index], out var constant)) return null;
         long[] changed = change(constant.ToIntegers());
         var inputs = node.Inputs.ToArray();
-        inputs[place] = $"{inputs[place]}:{string.Join(',', changed)}";
-        _body.Constants[inputs[place]] = OnnxConstant.Of<long>(DType.Int64, changed, changed.Length);
+        inputs[index] = $"{inputs[index]}:{string.Join(',', changed)}";
+        _body.Constants[inputs[index]] = OnnxConstant.Of<long>(DType.Int64, changed, changed.Length);
         return node with { Inputs = inputs };
     }
 
@@ -106,7 +110,7 @@ internal sealed class TransposeSinking
         return moved;
     }
 
-    /// <summary>Adds a node that reads what lies under the transposes, and remembers the transpose that now comes after it.</summary>
+    /// <summary>Adds a node that reads the untransposed tensors, and records the transpose after it.</summary>
     private void Add(OnnxNode moved, OnnxNode original, int[] order)
     {
         string raw = $"{original.Output}:raw";
@@ -114,7 +118,7 @@ internal sealed class TransposeSinking
         _views[original.Output] = new(raw, Remaining(original, order));
     }
 
-    /// <summary>The order of the axes that a node leaves: all, but for a reduction that takes its axes out.</summary>
+    /// <summary>Returns the order of the axes of a node's output; a reduction may remove axes.</summary>
     private static int[] Remaining(OnnxNode node, int[] order)
     {
         if (!node.Operator.StartsWith("Reduce", StringComparison.Ordinal) || (node.Attributes.TryGetValue("keepdims", out var keep) ? (long)keep.Value : 1) == 1) return order;
@@ -128,30 +132,30 @@ internal sealed class TransposeSinking
 
     private static int Axis(OnnxNode node, int[] order) => (int)(node.Attributes.TryGetValue("axis", out var axis) ? (long)axis.Value : -1) is var at && at < 0 ? at + order.Length : at;
 
-    private void Add(OnnxNode node) => _nodes.Add(node with { Inputs = [.. node.Inputs.Select(Carried)] });
+    private void Add(OnnxNode node) => _nodes.Add(node with { Inputs = [.. node.Inputs.Select(Transposed)] });
 
-    /// <summary>The name of a tensor with its axes as they were written.</summary>
-    private string Carried(string name)
+    /// <summary>Returns the name of a tensor with its original axes, and adds the transpose if necessary.</summary>
+    private string Transposed(string name)
     {
         var view = At(name);
         if (!view.Moves) return view.Source;
         string key = $"{view.Source}:{string.Join(',', view.Order!)}";
-        if (_made.TryGetValue(key, out string? made)) return made;
-        _nodes.Add(Transposed(view, name));
-        return _made[key] = name;
+        if (_transposed.TryGetValue(key, out string? existing)) return existing;
+        _nodes.Add(TransposeNode(view, name));
+        return _transposed[key] = name;
     }
 
     private void Finish(string output)
     {
-        if (Carried(output) is var carried && carried != output) _nodes.Add(new("Identity", [carried], [output], new Dictionary<string, OnnxSetting>()));
+        if (Transposed(output) is var name && name != output) _nodes.Add(new("Identity", [name], [output], new Dictionary<string, OnnxAttributeValue>()));
     }
 
-    private static OnnxNode Transposed(View view, string name) =>
-        new("Transpose", [view.Source], [name], new Dictionary<string, OnnxSetting> { ["perm"] = view.Order!.Select(axis => (long)axis).ToArray() });
+    private static OnnxNode TransposeNode(View view, string name) =>
+        new("Transpose", [view.Source], [name], new Dictionary<string, OnnxAttributeValue> { ["perm"] = view.Order!.Select(axis => (long)axis).ToArray() });
 
     private View At(string name) => _views.TryGetValue(name, out var view) ? view : new(name, null);
 
-    /// <summary>A tensor that is another one transposed: its axis i is axis Order[i] of the source.</summary>
+    /// <summary>A transposed tensor: its axis i is axis Order[i] of the source.</summary>
     private readonly record struct View(string Source, int[]? Order)
     {
         public bool Moves => Order is not null && Order.Where((axis, i) => axis != i).Any();

@@ -1,14 +1,14 @@
 namespace Kente;
 
-/// <summary>What becomes of the ratio of an image's sides when it is brought to another size.</summary>
+/// <summary>Specifies how the aspect ratio of an image is treated when it is resized.</summary>
 public enum AspectRatio
 {
-    /// <summary>It changes.</summary>
-    Change,
+    /// <summary>The image is stretched to the new size.</summary>
+    Stretch,
 
-    /// <summary>It is kept: the largest part of the wanted shape is cut from the middle.</summary>
+    /// <summary>The ratio is kept: the largest centered part with the target ratio is cropped.</summary>
     Crop,
 
-    /// <summary>It is kept: what is missing to the wanted shape is put around the image.</summary>
+    /// <summary>The ratio is kept: the image is padded to the target ratio.</summary>
     Pad,
 }

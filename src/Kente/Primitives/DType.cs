@@ -2,16 +2,16 @@ using TorchSharp;
 
 namespace Kente;
 
-/// <summary>The type of what an array or a tensor holds.</summary>
+/// <summary>Data type of an array or a tensor.</summary>
 public enum DType
 {
-    /// <summary>32-bit floating point; what layers compute with.</summary>
+    /// <summary>32-bit floating point; the type in which layers compute.</summary>
     Float32,
 
     /// <summary>64-bit floating point.</summary>
     Float64,
 
-    /// <summary>32-bit signed integer; indices of words or classes.</summary>
+    /// <summary>32-bit signed integer; token or class indices.</summary>
     Int32,
 
     /// <summary>64-bit signed integer.</summary>
@@ -23,7 +23,10 @@ public enum DType
     /// <summary>True or false.</summary>
     Bool,
 
-    /// <summary>Text. It has no tensor: layers that read it, such as <c>TextVectorization</c> and <c>StringLookup</c>, make numbers of it before the engine computes.</summary>
+    /// <summary>
+    /// Text. Strings have no tensor: layers such as <c>TextVectorization</c> and <c>StringLookup</c> convert them to numbers before the
+    /// graph runs.
+    /// </summary>
     String,
 }
 
@@ -37,8 +40,8 @@ internal static class DTypes
         DType.Int64 => torch.ScalarType.Int64,
         DType.UInt8 => torch.ScalarType.Byte,
         DType.Bool => torch.ScalarType.Bool,
-        DType.String => throw new ArgumentException("Strings have no tensor; TextVectorization, StringLookup or Hashing makes numbers of them.", nameof(type)),
-        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Not a type that Kente knows."),
+        DType.String => throw new ArgumentException("Strings have no tensor; convert them to numbers with TextVectorization, StringLookup or Hashing.", nameof(type)),
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "The data type is not supported."),
     };
 
     public static DType FromTorch(torch.ScalarType type) => type switch

@@ -1,30 +1,35 @@
 namespace Kente;
 
-/// <summary>A file or its content cannot be used. The message names the file, the line where there is one, and what would have been right.</summary>
+/// <summary>
+/// The exception that is thrown when a file or its content cannot be used. The message names the file, the line if known, what was found
+/// and what is expected.
+/// </summary>
 public class DataException : Exception
 {
-    /// <summary>A fault in a file.</summary>
-    /// <param name="message">One sentence that says what is wrong and what would have been right.</param>
+    /// <summary>Initializes an exception for a file.</summary>
+    /// <param name="message">One sentence that says what is wrong and what is expected.</param>
     /// <param name="path">The file or folder.</param>
-    /// <param name="line">The line, from 1, where the fault is in one.</param>
-    /// <param name="innerException">What was thrown below.</param>
+    /// <param name="line">One-based line number, if the error is on one line.</param>
+    /// <param name="innerException">The exception that caused this one.</param>
     public DataException(string message, string path, int? line = null, Exception? innerException = null)
         : base($"{path}{(line is null ? "" : $", line {line}")}: {message}", innerException) => (Path, Line, Reason) = (path, line, message);
 
     private DataException(string message, string path, int row) : base($"{path}, row {row}: {message}") => (Path, Row, Reason) = (path, row, message);
 
-    /// <summary>The file or folder at fault.</summary>
+    /// <summary>Gets the path of the file or folder.</summary>
     public string Path { get; }
 
-    /// <summary>The line, from 1; <see langword="null"/> where it is the whole file.</summary>
+    /// <summary>Gets the one-based line number; <see langword="null"/> if the error concerns the whole file.</summary>
     public int? Line { get; }
 
-    /// <summary>The message without the path and the line.</summary>
+    /// <summary>Gets the message without the path and the line.</summary>
     public string Reason { get; }
 
-    /// <summary>The row, from 0, of a table whose rows have no lines; <see langword="null"/> where it is not one row.</summary>
+    /// <summary>
+    /// Zero-based row of a table whose rows have no line numbers; <see langword="null"/> if the error does not concern one row.
+    /// </summary>
     internal int? Row { get; }
 
-    /// <summary>A fault in a row that has no line.</summary>
+    /// <summary>Creates an exception for a row without a line number.</summary>
     internal static DataException InRow(string message, string path, int row) => new(message, path, row);
 }

@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace Kente.Primitives;
 
-/// <summary>Turns what goes wrong while a file is read into one exception that names the file.</summary>
+/// <summary>Turns exceptions during the reading of a file into one <see cref="DataException"/> that names the file.</summary>
 internal static class FileReading
 {
-    /// <exception cref="DataException">The file is missing, damaged or of another kind.</exception>
+    /// <exception cref="DataException">The file is missing, damaged or in another format.</exception>
     public static T Guard<T>(string path, Func<T> read)
     {
         try
@@ -14,7 +14,7 @@ internal static class FileReading
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new DataException("There is no such file.", path, innerException: missing);
+            throw new DataException("The file does not exist.", path, innerException: missing);
         }
         catch (InvalidDataException damaged)
         {
@@ -22,24 +22,26 @@ internal static class FileReading
         }
         catch (UnauthorizedAccessException denied)
         {
-            throw new DataException(Directory.Exists(path) ? "This is a folder, not a file." : "The file cannot be read: access is denied.", path, innerException: denied);
+            throw new DataException(Directory.Exists(path) ? "The path is a folder, not a file." : "The file cannot be read: access is denied.", path, innerException: denied);
         }
         catch (Exception fault) when (fault is FormatException or ModelException or ArgumentException or IOException)
         {
             throw new DataException(fault.Message, path, innerException: fault);
         }
-        // What JSON and arithmetic throw where a file has something of another type or size than any program writes.
+        // Thrown by JSON and arithmetic code when a value has an unexpected type or size.
         catch (Exception fault) when (fault is InvalidOperationException or ArithmeticException or InvalidCastException or KeyNotFoundException or IndexOutOfRangeException or NotSupportedException or ExternalException)
         {
-            throw new DataException($"Something in the file is not as any program writes it: {fault.Message}", path, innerException: fault);
+            throw new DataException($"The file is malformed: {fault.Message}", path, innerException: fault);
         }
     }
 
-    /// <summary>All of a stream, which is closed. Memory is taken as the bytes come, whatever length a header claims.</summary>
-    /// <param name="stream">The stream.</param>
-    /// <param name="most">How many bytes it may have at most.</param>
-    /// <exception cref="InvalidDataException">It has more.</exception>
-    public static MemoryStream ToMemory(Stream stream, long most = long.MaxValue)
+    /// <summary>
+    /// Reads a stream to its end and closes it. Memory grows with the bytes read, not with the length that a header states.
+    /// </summary>
+    /// <param name="stream">The stream to read.</param>
+    /// <param name="maxLength">The maximum number of bytes.</param>
+    /// <exception cref="InvalidDataException">The stream is longer.</exception>
+    public static MemoryStream ToMemory(Stream stream, long maxLength = long.MaxValue)
     {
         using (stream)
         {
@@ -47,7 +49,7 @@ internal static class FileReading
             byte[] buffer = new byte[1 << 16];
             for (int read; (read = stream.Read(buffer)) > 0;)
             {
-                if (memory.Length + read > most) throw new InvalidDataException("a member is longer than it says.");
+                if (memory.Length + read > maxLength) throw new InvalidDataException("a member is longer than its header states.");
                 memory.Write(buffer, 0, read);
             }
             memory.Position = 0;

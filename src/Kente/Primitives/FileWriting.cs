@@ -1,9 +1,9 @@
 namespace Kente.Primitives;
 
-/// <summary>Turns what goes wrong while a file is written into one exception that names the file.</summary>
+/// <summary>Turns exceptions during the writing of a file into one <see cref="DataException"/> that names the file.</summary>
 internal static class FileWriting
 {
-    /// <exception cref="DataException">The system does not let it be written.</exception>
+    /// <exception cref="DataException">The file cannot be written.</exception>
     public static void Guard(string path, Action write)
     {
         try
@@ -20,13 +20,13 @@ internal static class FileWriting
         }
     }
 
-    /// <summary>Makes the folder of a file where it is missing.</summary>
-    /// <exception cref="DataException">It cannot be made.</exception>
-    public static void MakeFolderOf(string path)
+    /// <summary>Creates the folder of a file if it does not exist.</summary>
+    /// <exception cref="DataException">The folder cannot be created.</exception>
+    public static void CreateFolderOf(string path)
     {
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder) Guard(path, () => Directory.CreateDirectory(folder));
     }
 
-    /// <summary>The fault of a file that cannot be written.</summary>
-    public static DataException Unwritable(string path, string reason, Exception? below = null) => new($"The file cannot be written: {reason}.", path, innerException: below);
+    /// <summary>Creates the exception for a file that cannot be written.</summary>
+    public static DataException Unwritable(string path, string reason, Exception? cause = null) => new($"The file cannot be written: {reason}.", path, innerException: cause);
 }

@@ -1,14 +1,14 @@
 namespace Kente;
 
-/// <summary>How an image is turned over.</summary>
+/// <summary>Specifies the direction in which an image is flipped.</summary>
 public enum FlipMode
 {
-    /// <summary>Left becomes right.</summary>
+    /// <summary>Left and right are swapped.</summary>
     Horizontal,
 
-    /// <summary>Top becomes bottom.</summary>
+    /// <summary>Top and bottom are swapped.</summary>
     Vertical,
 
-    /// <summary>Both at once.</summary>
+    /// <summary>Both.</summary>
     HorizontalAndVertical,
 }

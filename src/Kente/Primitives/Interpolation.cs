@@ -1,20 +1,20 @@
 namespace Kente;
 
-/// <summary>How an image gets pixels between its own.</summary>
+/// <summary>Interpolation method for resizing and transforming images.</summary>
 public enum Interpolation
 {
     /// <summary>The nearest pixel.</summary>
     Nearest,
 
-    /// <summary>A mean of the four pixels around, by distance; pixel centres at half coordinates.</summary>
+    /// <summary>Weighted mean of the 4 surrounding pixels, with pixel centers at half coordinates.</summary>
     Bilinear,
 
-    /// <summary>Keys's cubic convolution with a = −½ over the 4 × 4 pixels around.</summary>
+    /// <summary>Cubic convolution with a = −½ over 4 × 4 pixels (Keys 1981).</summary>
     Bicubic,
 
-    /// <summary>Lanczos's windowed sinc over the 6 × 6 pixels around.</summary>
+    /// <summary>Windowed sinc over 6 × 6 pixels (Lanczos).</summary>
     Lanczos3,
 
-    /// <summary>Lanczos's windowed sinc over the 10 × 10 pixels around.</summary>
+    /// <summary>Windowed sinc over 10 × 10 pixels (Lanczos).</summary>
     Lanczos5,
 }

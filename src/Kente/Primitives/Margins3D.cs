@@ -1,6 +1,9 @@
 namespace Kente;
 
-/// <summary>Slices, rows and columns at the six sides of a volume, to be added or cut off. One number stands for all sides, three for depth, height and width.</summary>
+/// <summary>
+/// Slices, rows and columns to add to or crop from the six sides of a volume. Converts from one number for all sides or three for depth,
+/// height and width.
+/// </summary>
 /// <param name="Depth">Slices before and after.</param>
 /// <param name="Height">Rows before and after.</param>
 /// <param name="Width">Columns before and after.</param>
@@ -8,11 +11,11 @@ public readonly record struct Margins3D(Margins1D Depth, Margins1D Height, Margi
 {
     internal (int Before, int After)[] Sides => [(Depth.Before, Depth.After), (Height.Before, Height.After), (Width.Before, Width.After)];
 
-    /// <summary>The same on all sides.</summary>
-    /// <param name="all">Slices, rows and columns.</param>
+    /// <summary>Uses the same margin on all sides.</summary>
+    /// <param name="all">Number of slices, rows and columns.</param>
     public static implicit operator Margins3D(int all) => new(all, all, all);
 
-    /// <summary>For each axis: one number for both sides, or a pair.</summary>
+    /// <summary>Converts from one number or a pair for each axis.</summary>
     /// <param name="axes">Depth, then height, then width.</param>
     public static implicit operator Margins3D((Margins1D Depth, Margins1D Height, Margins1D Width) axes) => new(axes.Depth, axes.Height, axes.Width);
 }

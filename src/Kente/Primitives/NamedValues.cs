@@ -2,7 +2,9 @@ using System.Collections;
 
 namespace Kente.Primitives;
 
-/// <summary>Values that are matched to the names of a model's inputs or outputs. The one resolver behind losses, weights, metrics, data and results.</summary>
+/// <summary>
+/// Values for the inputs or outputs of a model, by name or in order. Losses, weights, metrics, data and results are all resolved here.
+/// </summary>
 internal sealed class NamedValues<T> : IEnumerable<T>
 {
     private readonly OrderedDictionary<string, T> _named = [];
@@ -20,24 +22,24 @@ internal sealed class NamedValues<T> : IEnumerable<T>
 
     public int Count => IsNamed ? _named.Count : _listed.Count;
 
-    /// <summary>One value for each name.</summary>
-    /// <param name="names">The names that exist.</param>
-    /// <param name="ends">"input" or "output", for messages.</param>
-    /// <param name="what">The caller's argument, for messages.</param>
-    /// <param name="shared">Whether one unnamed value may stand for all.</param>
-    /// <exception cref="ArgumentException">A name does not exist, one is missing, or the count differs.</exception>
-    public T[] For(IReadOnlyList<string> names, string ends, string what, bool shared)
+    /// <summary>Returns one value for each name.</summary>
+    /// <param name="names">Names of the model's inputs or outputs.</param>
+    /// <param name="kind">"input" or "output", for messages.</param>
+    /// <param name="argument">Name of the caller's argument, for messages.</param>
+    /// <param name="shared">Whether a single unnamed value applies to all names.</param>
+    /// <exception cref="ArgumentException">A name is unknown or missing, or the number of values differs.</exception>
+    public T[] For(IReadOnlyList<string> names, string kind, string argument, bool shared)
     {
-        var found = Find(names, ends, what, shared);
+        var found = Find(names, kind, argument, shared);
         for (int i = 0; i < names.Count; i++)
-            if (!found[i].Given) throw new ArgumentException($"Nothing in {what} is for the {ends} '{names[i]}'; it has {string.Join(", ", _named.Keys)}.", what);
+            if (!found[i].Given) throw new ArgumentException($"'{argument}' has no value for the {kind} '{names[i]}'; it has values for {string.Join(", ", _named.Keys)}.", argument);
         return [.. found.Select(item => item.Value!)];
     }
 
-    /// <summary>As <see cref="For"/>, but a name without a value gets the default.</summary>
-    public T?[] ForSome(IReadOnlyList<string> names, string ends, string what, bool shared = true) => [.. Find(names, ends, what, shared).Select(item => item.Value)];
+    /// <summary>Returns one value for each name; names without a value get the default.</summary>
+    public T?[] ForOptional(IReadOnlyList<string> names, string kind, string argument, bool shared = true) => [.. Find(names, kind, argument, shared).Select(item => item.Value)];
 
-    /// <summary>Another value for each, under the same name or in the same place.</summary>
+    /// <summary>Applies a function to each value.</summary>
     public NamedValues<T> Select(Func<T, T> change)
     {
         NamedValues<T> changed = new([.. _listed.Select(change)]);
@@ -49,16 +51,16 @@ internal sealed class NamedValues<T> : IEnumerable<T>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private (bool Given, T? Value)[] Find(IReadOnlyList<string> names, string ends, string what, bool shared)
+    private (bool Given, T? Value)[] Find(IReadOnlyList<string> names, string kind, string argument, bool shared)
     {
         if (!IsNamed)
         {
             if (_listed.Count == names.Count) return [.. _listed.Select(value => (true, (T?)value))];
             if (_listed.Count == 1 && shared) return [.. names.Select(_ => (true, (T?)_listed[0]))];
-            throw new ArgumentException($"The model has {names.Count} {ends}{(names.Count == 1 ? "" : "s")} ({string.Join(", ", names)}), but {what} has {_listed.Count}.", what);
+            throw new ArgumentException($"The model has {names.Count} {kind}{(names.Count == 1 ? "" : "s")} ({string.Join(", ", names)}), but '{argument}' has {_listed.Count}.", argument);
         }
         if (_named.Keys.Except(names).FirstOrDefault() is { } unknown)
-            throw new ArgumentException($"'{unknown}' in {what} is not an {ends} of this model; its {ends}s are {string.Join(", ", names)}.", what);
+            throw new ArgumentException($"'{unknown}' in '{argument}' is not an {kind} of this model; its {kind}s are {string.Join(", ", names)}.", argument);
         return [.. names.Select(name => (_named.TryGetValue(name, out var value), value))];
     }
 }

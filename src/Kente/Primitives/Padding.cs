@@ -1,14 +1,16 @@
 namespace Kente;
 
-/// <summary>What a sliding window does at the border.</summary>
+/// <summary>Padding of a sliding window at the borders.</summary>
 public enum Padding
 {
-    /// <summary>It stays inside: ⌊(length − window) ÷ stride⌋ + 1 positions.</summary>
+    /// <summary>No padding: ⌊(length − window) ÷ stride⌋ + 1 positions.</summary>
     Valid,
 
-    /// <summary>The border is padded so that there are ⌈length ÷ stride⌉ positions; where the padding is odd, the extra is at the right and at the bottom.</summary>
+    /// <summary>
+    /// Padding to ⌈length ÷ stride⌉ positions. If the amount is odd, the extra row or column is at the bottom or right.
+    /// </summary>
     Same,
 
-    /// <summary>Padding on the left only, so that no position sees what comes later; Conv1D alone knows it.</summary>
+    /// <summary>Padding at the start only, so that no position depends on later ones; Conv1D only.</summary>
     Causal,
 }

@@ -1,37 +1,45 @@
 namespace Kente;
 
-/// <summary>From where to where a random number is drawn: <c>(-0.1, 0.2)</c>. One number stands for as much on both sides, as far as a layer allows: <c>0.1</c>.</summary>
+/// <summary>
+/// The range of a random number: <c>(-0.1, 0.2)</c>. A single number <c>0.1</c> means <c>(-0.1, 0.1)</c>, limited to the values that the
+/// layer allows.
+/// </summary>
 public readonly record struct RandomRange
 {
-    private RandomRange(double low, double high, double? oneNumber) => (Low, High, OneNumber) = (low, high, oneNumber);
+    private RandomRange(double low, double high, double? single) => (Low, High, Single) = (low, high, single);
 
-    /// <summary>The least number.</summary>
+    /// <summary>Gets the lower bound.</summary>
     public double Low { get; }
 
-    /// <summary>The largest number.</summary>
+    /// <summary>Gets the upper bound.</summary>
     public double High { get; }
 
-    /// <summary>The number that it was given as, with its sign; <see langword="null"/> where it was given as two.</summary>
-    internal double? OneNumber { get; }
+    /// <summary>
+    /// The single number that the range was created from, with its sign; <see langword="null"/> if it was created from two.
+    /// </summary>
+    internal double? Single { get; }
 
-    /// <summary>As much on both sides.</summary>
-    /// <param name="factor">The largest number.</param>
+    /// <summary>Converts from one number to a symmetric range.</summary>
+    /// <param name="factor">The upper bound.</param>
     public static implicit operator RandomRange(double factor) => new(-Math.Abs(factor), Math.Abs(factor), factor);
 
-    /// <summary>From one number to another.</summary>
-    /// <param name="ends">The least and the largest number.</param>
-    public static implicit operator RandomRange((double Low, double High) ends) => new(ends.Low, ends.High, oneNumber: null);
+    /// <summary>Converts from a lower and an upper bound.</summary>
+    /// <param name="ends">The lower and the upper bound.</param>
+    public static implicit operator RandomRange((double Low, double High) ends) => new(ends.Low, ends.High, single: null);
 
-    /// <summary>The two ends.</summary>
+    /// <summary>Returns the range as <c>(low, high)</c>.</summary>
     public override string ToString() => $"({Low}, {High})";
 
-    /// <summary>The same where it lies within bounds. One number must itself lie there; as far on its other side the range is cut off at the lower bound, as in Keras.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It does not, or its ends are the wrong way round.</exception>
-    internal RandomRange Within(double least, double most, string argument)
+    /// <summary>
+    /// Checks that the range lies within bounds. A single number must itself lie there; its negative is limited to the lower bound, as in
+    /// Keras.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The range exceeds the bounds, or its bounds are in the wrong order.</exception>
+    internal RandomRange Within(double min, double max, string argument)
     {
-        var cut = OneNumber is { } number ? new(Math.Max(Low, least), High, number) : this;
-        return !(OneNumber < least) && cut.Low >= least && cut.High <= most && cut.Low <= cut.High
+        var cut = Single is { } number ? new(Math.Max(Low, min), High, number) : this;
+        return !(Single < min) && cut.Low >= min && cut.High <= max && cut.Low <= cut.High
             ? cut
-            : throw new ArgumentOutOfRangeException(argument, OneNumber ?? (object)this, $"It lies between {least} and {most}, the lower end first.");
+            : throw new ArgumentOutOfRangeException(argument, Single ?? (object)this, $"The range must lie between {min} and {max}, the lower bound first.");
     }
 }

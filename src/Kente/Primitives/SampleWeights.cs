@@ -2,13 +2,13 @@ using static TorchSharp.torch;
 
 namespace Kente.Primitives;
 
-/// <summary>Brings the weights of samples to the rank of what they weigh.</summary>
+/// <summary>Aligns sample weights with the values that they weight.</summary>
 internal static class SampleWeights
 {
-    /// <summary>The weights with as many axes as the values, each as long or of length 1.</summary>
-    /// <param name="weights">One for each sample, or for each value.</param>
-    /// <param name="values">What is weighed; the first axis is the samples.</param>
-    /// <exception cref="ArgumentException">They do not fit.</exception>
+    /// <summary>Reshapes weights to the rank of the values; each axis has the length of the values' or 1.</summary>
+    /// <param name="weights">One weight for each sample, or for each value.</param>
+    /// <param name="values">The values to weight, samples first.</param>
+    /// <exception cref="ArgumentException">The shapes are incompatible.</exception>
     public static Tensor Align(Tensor weights, Tensor values)
     {
         var aligned = weights.to_type(values.dtype);
@@ -16,10 +16,10 @@ internal static class SampleWeights
         while (aligned.dim() < values.dim()) aligned = aligned.unsqueeze(-1);
         return Fits(aligned.shape, values.shape)
             ? aligned
-            : throw new ArgumentException($"Sample weights of shape {weights.ShapeText()} do not fit values of shape {values.ShapeText()}: there must be one weight for each sample, or one for each value.", nameof(weights));
+            : throw new ArgumentException($"Sample weights of shape {weights.ShapeText()} do not match values of shape {values.ShapeText()}: pass one weight per sample or one per value.", nameof(weights));
     }
 
-    /// <summary>The weights without what a mask leaves out. As in Keras, a mask counts in a metric only together with weights.</summary>
+    /// <summary>Multiplies weights by a mask. As in Keras, a mask affects a metric only together with weights.</summary>
     public static Tensor? Masked(Tensor? weights, Tensor? mask)
     {
         if (weights is null || mask is null) return weights;

@@ -3,12 +3,12 @@ using TorchSharp;
 namespace Kente;
 
 /// <summary>
-/// Numbers for libtorch's operators. TorchSharp does not keep a temporary <see cref="Scalar"/> alive during the native call, so a
-/// garbage collection on another thread can free it while it is being read. What comes from here stays alive long enough.
+/// Creates <see cref="Scalar"/> arguments for libtorch's operators. TorchSharp does not keep a temporary scalar alive during the native
+/// call, so that a garbage collection on another thread can free it while it is read. The scalars created here stay alive long enough.
 /// </summary>
 public static class Scalars
 {
-    // Far more than are in use at once; each thread has its own, so none is overwritten during a call.
+    // Far more than are in use at once. Each thread has its own, so that none is overwritten during a call.
     private const int Kept = 1024;
 
     [ThreadStatic]
@@ -17,12 +17,12 @@ public static class Scalars
     [ThreadStatic]
     private static int _next;
 
-    /// <summary>A number that stays alive over the next thousand made on this thread.</summary>
-    /// <param name="value">The number.</param>
+    /// <summary>Creates a scalar that stays alive until 1,024 more have been created on this thread.</summary>
+    /// <param name="value">The value.</param>
     public static Scalar Of(double value) => Keep(value.ToScalar());
 
-    /// <summary>A number that stays alive over the next thousand made on this thread.</summary>
-    /// <param name="value">The number.</param>
+    /// <summary>Creates a scalar that stays alive until 1,024 more have been created on this thread.</summary>
+    /// <param name="value">The value.</param>
     public static Scalar Of(long value) => Keep(value.ToScalar());
 
     private static Scalar Keep(Scalar scalar)

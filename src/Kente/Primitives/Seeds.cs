@@ -2,10 +2,10 @@ using Kente.Shared;
 
 namespace Kente.Primitives;
 
-/// <summary>Independent random numbers for each part of a run, from one seed.</summary>
+/// <summary>Derives independent random seeds for the parts of a run from one seed.</summary>
 internal static class Seeds
 {
-    /// <summary>A seed for one part; splitmix64 (Steele, Lea, Flood 2014) makes neighbouring parts unrelated.</summary>
+    /// <summary>Returns the seed of one part. SplitMix64 (Steele, Lea, Flood 2014) makes neighboring parts unrelated.</summary>
     public static ulong Mix(long seed, long part) =>
         SplitMix64.Mix(unchecked((ulong)seed + (SplitMix64.Increment * (ulong)(part + 1))));
 

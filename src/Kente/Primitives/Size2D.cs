@@ -1,21 +1,24 @@
 namespace Kente;
 
-/// <summary>A height and a width, of a window or of its steps. One number stands for both: <c>Conv2D(16, 3)</c>, <c>Conv2D(16, (3, 5))</c>.</summary>
+/// <summary>
+/// The height and width of a window or of its strides. Converts from one number for both: <c>Conv2D(16, 3)</c>, <c>Conv2D(16, (3,
+/// 5))</c>.
+/// </summary>
 /// <param name="Height">Height.</param>
 /// <param name="Width">Width.</param>
 public readonly record struct Size2D(int Height, int Width)
 {
     internal int[] Lengths => [Height, Width];
 
-    /// <summary>The same height and width.</summary>
-    /// <param name="side">Both.</param>
+    /// <summary>Uses one number for height and width.</summary>
+    /// <param name="side">Height and width.</param>
     public static implicit operator Size2D(int side) => new(side, side);
 
-    /// <summary>A height and a width.</summary>
+    /// <summary>Converts from a pair (height, width).</summary>
     /// <param name="size">Height, then width.</param>
     public static implicit operator Size2D((int Height, int Width) size) => new(size.Height, size.Width);
 
-    /// <summary>Height and width.</summary>
+    /// <summary>Returns the size as <c>(height, width)</c>.</summary>
     public override string ToString() => $"({Height}, {Width})";
 
     internal Size2D Positive(string argument) => Height >= 1 && Width >= 1

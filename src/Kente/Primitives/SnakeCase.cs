@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Kente.Primitives;
 
-/// <summary>Keras's names of classes in snake case: the rule of <c>keras.utils.to_snake_case</c>.</summary>
+/// <summary>Converts class names to snake case as <c>keras.utils.to_snake_case</c> does.</summary>
 internal static class SnakeCase
 {
-    /// <summary>Conv2D → conv2d, GlobalMaxPooling1D → global_max_pooling1d, PReLU → p_re_lu.</summary>
+    /// <summary>Converts a name: Conv2D → conv2d, GlobalMaxPooling1D → global_max_pooling1d, PReLU → p_re_lu.</summary>
     public static string Of(string name)
     {
         StringBuilder snake = new();

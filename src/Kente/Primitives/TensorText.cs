@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Primitives;
 
-/// <summary>How shapes of tensors are written in messages.</summary>
+/// <summary>Shapes of tensors as text for messages.</summary>
 internal static class TensorText
 {
     public static string ShapeText(this Tensor tensor) => $"({string.Join(", ", tensor.shape)}{(tensor.dim() == 1 ? "," : "")})";

@@ -1,15 +1,15 @@
 namespace Kente;
 
-/// <summary>What is done to a text before it is split. As in Keras, both changes are for ASCII only: Ä stays Ä, and « stays.</summary>
+/// <summary>Specifies how a text is standardized before it is split. As in Keras, only ASCII characters change: Ä and « stay.</summary>
 public enum TextStandardization
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>No change.</summary>
     None,
 
-    /// <summary>A to Z become a to z.</summary>
+    /// <summary>A to Z are converted to a to z.</summary>
     Lower,
 
-    /// <summary>The 32 punctuation characters of ASCII are taken out; <c>don't</c> becomes <c>dont</c>.</summary>
+    /// <summary>The 32 ASCII punctuation characters are removed; <c>don't</c> becomes <c>dont</c>.</summary>
     StripPunctuation,
 
     /// <summary>Both.</summary>

@@ -2,13 +2,13 @@ using Kente.Reports;
 
 namespace Kente;
 
-/// <summary>The history of a training as a page.</summary>
+/// <summary>Creates HTML pages of training histories.</summary>
 public static class HistoryReport
 {
     extension(History history)
     {
-        /// <summary>One HTML page that needs nothing else: a chart for each measure, training and validation together, those of each output under its name.</summary>
-        /// <param name="title">The heading; default <c>Training</c>.</param>
+        /// <summary>Creates a self-contained HTML page with a chart for each result, training and validation together.</summary>
+        /// <param name="title">Title of the page; default <c>Training</c>.</param>
         public string ToHtml(string title = "Training") => HistoryPage.Of(history, title);
     }
 }

@@ -6,14 +6,14 @@ namespace Kente;
 public partial class Model
 {
     /// <summary>
-    /// The graph as a picture: a box for each call of a layer with its output shape and its number of weights, branches side by side, models
-    /// inside in boxes of their own. What is an output has a coloured border.
+    /// Draws the graph as an SVG image: a box for each call of a layer with its output shape and number of weights, and nested boxes for
+    /// inner models. Outputs have a colored border.
     /// </summary>
-    /// <returns>SVG that a browser shows by itself.</returns>
+    /// <returns>An SVG document.</returns>
     public string ToSvg() => GraphSvg.Of(
         ModelDrawing.Of(this), $"The graph of {Name}", (Name, string.Create(CultureInfo.InvariantCulture, $"{ParameterCount:N0} parameters")));
 
-    /// <summary>The graph and a table of the layers as one page.</summary>
-    /// <returns>HTML that loads nothing from anywhere.</returns>
+    /// <summary>Creates a self-contained HTML page with the graph and a table of the layers.</summary>
+    /// <returns>An HTML document.</returns>
     public string ToHtml() => ModelPage.Of(this);
 }

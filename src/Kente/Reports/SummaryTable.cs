@@ -48,7 +48,7 @@ internal sealed class SummaryTable(Model model, int? lineLength, bool expandNest
     private static string Shapes(Model of, Operation layer) =>
         string.Join(", ", of.Order.Nodes.Where(node => node.Operation == layer).SelectMany(node => node.Outputs).Select(output => output.Shape.ToString()).Distinct());
 
-    // Layers of a model inside are called in that model, not in this one.
+    // Layers of an inner model are called in that model, not in this one.
     private string Connections(Operation layer)
     {
         var inputs = model.Order.Nodes.Where(node => node.Operation == layer && _nodes.Contains(node)).OrderBy(node => node.Index).SelectMany(node => node.Inputs);
@@ -69,7 +69,7 @@ internal sealed class SummaryTable(Model model, int? lineLength, bool expandNest
         return optimizer == 0 ? text : $"{text} Optimizer params: {Count(optimizer)}\n";
     }
 
-    // All numbers are of four bytes: float32 weights, and the optimizer's int32 counter.
+    // All values have four bytes: float32 weights, and the optimizer's int32 counter.
     private static string Count(long numbers) => $"{Number(numbers)} ({Bytes(numbers * 4)})";
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
@@ -90,7 +90,7 @@ internal sealed class SummaryTable(Model model, int? lineLength, bool expandNest
         }
         catch (IOException)
         {
-            return 112; // there is no console
+            return 112; // no console
         }
     }
 }

@@ -1,8 +1,8 @@
 namespace Kente;
 
 /// <summary>
-/// A class that <c>.keras</c> files hold: it is created from the configuration that its <c>WriteConfig</c> wrote. Its name in files is that
-/// of its <see cref="KerasObjectAttribute"/>, or the name of the class.
+/// A class that <c>.keras</c> files can contain. It is created from the configuration that its <c>WriteConfig</c> wrote. Its name in
+/// files is that of its <see cref="KerasObjectAttribute"/>, or the name of the class.
 /// </summary>
 /// <typeparam name="TSelf">The class itself.</typeparam>
 /// <example><code>
@@ -17,7 +17,7 @@ namespace Kente;
 public interface IFromConfig<TSelf> where TSelf : class, IFromConfig<TSelf>
 {
     /// <summary>Creates an object from its configuration.</summary>
-    /// <param name="config">What <c>WriteConfig</c> wrote, or what Keras's <c>get_config</c> returned.</param>
-    /// <exception cref="FormatException">A value is missing or wrong.</exception>
+    /// <param name="config">Configuration that <c>WriteConfig</c> wrote, or that Keras's <c>get_config</c> returned.</param>
+    /// <exception cref="FormatException">A value is missing or invalid.</exception>
     static abstract TSelf FromConfig(ObjectConfig config);
 }

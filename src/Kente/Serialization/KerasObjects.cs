@@ -6,9 +6,9 @@ using Kente.Serialization;
 namespace Kente;
 
 /// <summary>
-/// The classes that <c>.keras</c> files hold, by name: layers, losses, metrics, optimizers, schedules, initializers, regularizers and
-/// constraints. Classes that implement <see cref="IFromConfig{TSelf}"/> are found by themselves, in Kente and in every loaded assembly that
-/// references it; <see cref="Register{T}(string, Func{ObjectConfig, T})"/> adds others.
+/// The classes that <c>.keras</c> files can contain, by name: layers, losses, metrics, optimizers, schedules, initializers, regularizers
+/// and constraints. Classes that implement <see cref="IFromConfig{TSelf}"/> are found automatically in Kente and in every loaded assembly
+/// that references it; <see cref="Register{T}(string, Func{ObjectConfig, T})"/> adds others.
 /// </summary>
 public static class KerasObjects
 {
@@ -19,18 +19,18 @@ public static class KerasObjects
     private static readonly MethodInfo Creator = typeof(KerasObjects).GetMethod(nameof(CreatorOf), BindingFlags.NonPublic | BindingFlags.Static)!;
     private static readonly MethodInfo ReaderAdder = typeof(KerasObjects).GetMethod(nameof(AddReader), BindingFlags.NonPublic | BindingFlags.Static)!;
 
-    /// <summary>Registers a class, so that files with its name can be read.</summary>
+    /// <summary>Registers a class, so that files that contain it can be read.</summary>
     /// <typeparam name="T">The class.</typeparam>
-    /// <param name="name">Its name in files: <c>MyPackage>MyLoss</c>.</param>
+    /// <param name="name">Name in files: <c>MyPackage>MyLoss</c>.</param>
     public static void Register<T>(string name) where T : class, IFromConfig<T>
     {
         Register(name, T.FromConfig);
         Names[typeof(T)] = name;
     }
 
-    /// <summary>Registers how an object of a name is created, so that files with the name can be read.</summary>
-    /// <typeparam name="T">Its class, or its base class: <c>Loss</c>, <c>Metric</c>, <c>Operation</c>.</typeparam>
-    /// <param name="name">The name in files: <c>MyPackage>my_loss</c>.</param>
+    /// <summary>Registers a function that creates the objects of a name, so that files that contain the name can be read.</summary>
+    /// <typeparam name="T">The class, or its base class: <c>Loss</c>, <c>Metric</c>, <c>Operation</c>.</typeparam>
+    /// <param name="name">Name in files: <c>MyPackage>my_loss</c>.</param>
     /// <param name="fromConfig">Creates the object from its configuration.</param>
     public static void Register<T>(string name, Func<ObjectConfig, T> fromConfig) where T : class
     {
@@ -39,13 +39,13 @@ public static class KerasObjects
         Add(name, new(typeof(T), fromConfig), replace: true);
     }
 
-    /// <summary>The name by which files know a class; <see langword="null"/> where it is not registered.</summary>
+    /// <summary>Returns the name of a class in files; <see langword="null"/> if it is not registered.</summary>
     internal static string? NameOf(Type type) => Names.TryGetValue(type, out string? name) ? name
         : ImplementsFromConfig(type) ? Names.GetOrAdd(type, AttributeOf(type)?.Name ?? type.Name)
         : null;
 
-    /// <summary>Finds how an object is created; <see langword="null"/> where no class of this kind has the name.</summary>
-    /// <typeparam name="T">The kind: the base class.</typeparam>
+    /// <summary>Finds the function that creates an object; <see langword="null"/> if no class of this kind has the name.</summary>
+    /// <typeparam name="T">The base class.</typeparam>
     /// <param name="name">A registered name, an alias, or either in snake case.</param>
     internal static Func<ObjectConfig, T>? Find<T>(string name) where T : class
     {
@@ -79,7 +79,7 @@ public static class KerasObjects
             }
     }
 
-    // As in Keras, the name in snake case stands for the class too.
+    // As in Keras, the name in snake case also identifies the class.
     private static void Add(IReadOnlyList<string> names, Entry entry)
     {
         foreach (string name in names.Concat(names.Select(SnakeCase.Of)).Distinct()) Add(name, entry, replace: false);

@@ -7,40 +7,40 @@ using Kente.Serialization;
 namespace Kente;
 
 /// <summary>
-/// The configuration of a layer, loss, metric, optimizer or another object, as a <c>.keras</c> file holds it: keys and JSON values. A missing or
-/// null key means Keras's default; a value of a wrong type is a <see cref="FormatException"/> that names the object and the key.
+/// The configuration of a layer, loss, metric, optimizer or other object in a <c>.keras</c> file: keys and JSON values. A missing or null
+/// key means Keras's default; a value of the wrong type causes a <see cref="FormatException"/> that names the object and the key.
 /// </summary>
 public sealed class ObjectConfig
 {
-    /// <summary>Settings that are read, or are to be written.</summary>
-    /// <param name="owner">Whose they are, for messages: <c>Layer 'dense' (Dense)</c>.</param>
-    /// <param name="values">What a file holds; nothing yet by default.</param>
+    /// <summary>Initializes a configuration for reading or writing.</summary>
+    /// <param name="owner">Name of the object for messages: <c>Layer 'dense' (Dense)</c>.</param>
+    /// <param name="values">Values from a file; empty by default.</param>
     public ObjectConfig(string owner, JsonObject? values = null) => (Owner, Values) = (owner, values ?? []);
 
-    /// <summary>Whose settings they are.</summary>
+    /// <summary>Gets the name of the object for messages.</summary>
     public string Owner { get; }
 
-    /// <summary>The keys and values.</summary>
+    /// <summary>Gets the keys and values.</summary>
     public JsonObject Values { get; }
 
-    /// <summary>Objects of the same file that may stand in several places.</summary>
+    /// <summary>Objects of the same file that occur in several places.</summary>
     internal SharedObjects Shared { get; init; } = new();
 
-    /// <summary>The object as it stands in the file; <see langword="null"/> where only its settings are known.</summary>
+    /// <summary>The complete object in the file; <see langword="null"/> if only its configuration is known.</summary>
     internal JsonObject? Serialized { get; init; }
 
-    /// <summary>Name of the class in the file; a class that stands for several reads it.</summary>
+    /// <summary>Name of the class in the file, for classes that read several names.</summary>
     internal string ClassName { get; init; } = "";
 
-    /// <summary>Name of the layer; <see langword="null"/> gives an automatic one.</summary>
+    /// <summary>Gets the name of the layer; <see langword="null"/> for an automatic name.</summary>
     public string? Name => Text("name", null);
 
-    /// <summary>Writes a whole number.</summary>
+    /// <summary>Writes an integer.</summary>
     /// <param name="key">Key.</param>
     /// <param name="value">Value.</param>
     public void Set(string key, int value) => Values[key] = value;
 
-    /// <summary>Writes a whole number or null.</summary>
+    /// <summary>Writes an integer or null.</summary>
     /// <param name="key">Key.</param>
     /// <param name="value">Value.</param>
     public void Set(string key, long? value) => Values[key] = value;
@@ -55,22 +55,22 @@ public sealed class ObjectConfig
     /// <param name="value">Value.</param>
     public void Set(string key, bool value) => Values[key] = value;
 
-    /// <summary>Writes a text or null.</summary>
+    /// <summary>Writes a string or null.</summary>
     /// <param name="key">Key.</param>
     /// <param name="value">Value.</param>
     public void Set(string key, string? value) => Values[key] = value;
 
-    /// <summary>Writes a list of whole numbers.</summary>
+    /// <summary>Writes a list of integers.</summary>
     /// <param name="key">Key.</param>
     /// <param name="values">Values.</param>
     public void Set(string key, ReadOnlySpan<int> values) => Values[key] = new JsonArray([.. values.ToArray().Select(value => (JsonNode)value)]);
 
-    /// <summary>Writes a list of whole numbers, some of which may be null.</summary>
+    /// <summary>Writes a list of integers and nulls.</summary>
     /// <param name="key">Key.</param>
     /// <param name="values">Values.</param>
     public void Set(string key, ReadOnlySpan<int?> values) => Values[key] = new JsonArray([.. values.ToArray().Select(value => (JsonNode?)value)]);
 
-    /// <summary>Writes axes as Keras does: one as a number, several as a list.</summary>
+    /// <summary>Writes axes as Keras does: a single axis as a number, several as a list.</summary>
     /// <param name="axes">The axes.</param>
     internal void SetAxes(IReadOnlyList<int> axes)
     {
@@ -88,7 +88,7 @@ public sealed class ObjectConfig
     /// <param name="size">Value.</param>
     public void Set(string key, Size2D size) => Set(key, [size.Height, size.Width]);
 
-    /// <summary>Writes what stands at both sides of each axis: a list of pairs, or where there is one axis, the pair.</summary>
+    /// <summary>Writes the amounts before and after each axis: a list of pairs, or a single pair for one axis.</summary>
     /// <param name="key">Key.</param>
     /// <param name="sides">Values.</param>
     public void Set(string key, IReadOnlyList<(int Before, int After)> sides)
@@ -103,58 +103,58 @@ public sealed class ObjectConfig
     /// <param name="padding">Value.</param>
     public void Set(string key, Padding padding) => Set(key, padding switch { Kente.Padding.Valid => "valid", Kente.Padding.Same => "same", _ => "causal" });
 
-    /// <summary>Reads a whole number that has no default.</summary>
+    /// <summary>Reads a required integer.</summary>
     /// <param name="key">Key.</param>
-    /// <exception cref="FormatException">It is missing, or is something else.</exception>
-    public int Int(string key) => Int(Needed(key), key);
+    /// <exception cref="FormatException">The value is missing or not an integer.</exception>
+    public int Int(string key) => Int(Required(key), key);
 
-    /// <summary>Reads a whole number.</summary>
+    /// <summary>Reads an integer.</summary>
     /// <param name="key">Key.</param>
-    /// <param name="missing">Keras's default.</param>
-    /// <exception cref="FormatException">It is something else.</exception>
-    public int Int(string key, int missing) => Values[key] is { } node ? Int(node, key) : missing;
+    /// <param name="defaultValue">Value to return if the key is missing.</param>
+    /// <exception cref="FormatException">The value is not an integer.</exception>
+    public int Int(string key, int defaultValue) => Values[key] is { } node ? Int(node, key) : defaultValue;
 
-    /// <summary>Reads a number that has no default.</summary>
+    /// <summary>Reads a required number.</summary>
     /// <param name="key">Key.</param>
-    /// <exception cref="FormatException">It is missing, or is something else.</exception>
-    public double Number(string key) => Number(Needed(key), key);
+    /// <exception cref="FormatException">The value is missing or not a number.</exception>
+    public double Number(string key) => Number(Required(key), key);
 
     /// <summary>Reads a number.</summary>
     /// <param name="key">Key.</param>
-    /// <param name="missing">Keras's default.</param>
-    /// <exception cref="FormatException">It is something else.</exception>
-    public double Number(string key, double missing) => Values[key] is { } node ? Number(node, key) : missing;
+    /// <param name="defaultValue">Value to return if the key is missing.</param>
+    /// <exception cref="FormatException">The value is not a number.</exception>
+    public double Number(string key, double defaultValue) => Values[key] is { } node ? Number(node, key) : defaultValue;
 
-    /// <summary>Reads a number that may be missing.</summary>
+    /// <summary>Reads an optional number.</summary>
     /// <param name="key">Key.</param>
-    /// <returns><see langword="null"/> where the key is missing.</returns>
-    /// <exception cref="FormatException">It is something else.</exception>
+    /// <returns><see langword="null"/> if the key is missing.</returns>
+    /// <exception cref="FormatException">The value is not a number.</exception>
     public double? OptionalNumber(string key) => Values[key] is { } node ? Number(node, key) : null;
 
-    /// <summary>Reads a whole number that may be missing.</summary>
+    /// <summary>Reads an optional integer.</summary>
     /// <param name="key">Key.</param>
-    /// <returns><see langword="null"/> where the key is missing.</returns>
-    /// <exception cref="FormatException">It is something else.</exception>
+    /// <returns><see langword="null"/> if the key is missing.</returns>
+    /// <exception cref="FormatException">The value is not an integer.</exception>
     public int? OptionalInt(string key) => Values[key] is { } node ? Int(node, key) : null;
 
     /// <summary>Reads true or false.</summary>
     /// <param name="key">Key.</param>
-    /// <param name="missing">Keras's default.</param>
-    /// <exception cref="FormatException">It is something else.</exception>
-    public bool Flag(string key, bool missing) => Values[key] is not { } node ? missing
+    /// <param name="defaultValue">Value to return if the key is missing.</param>
+    /// <exception cref="FormatException">The value is neither true nor false.</exception>
+    public bool Flag(string key, bool defaultValue) => Values[key] is not { } node ? defaultValue
         : node is JsonValue value && value.TryGetValue(out bool flag) ? flag : throw Wrong(key, node, "true or false");
 
-    /// <summary>Reads a text.</summary>
+    /// <summary>Reads a string.</summary>
     /// <param name="key">Key.</param>
-    /// <param name="missing">Keras's default.</param>
-    /// <exception cref="FormatException">It is something else.</exception>
-    public string? Text(string key, string? missing) => Values[key] is not { } node ? missing
-        : node is JsonValue value && value.TryGetValue(out string? text) ? text : throw Wrong(key, node, "a text");
+    /// <param name="defaultValue">Value to return if the key is missing.</param>
+    /// <exception cref="FormatException">The value is not a string.</exception>
+    public string? Text(string key, string? defaultValue) => Values[key] is not { } node ? defaultValue
+        : node is JsonValue value && value.TryGetValue(out string? text) ? text : throw Wrong(key, node, "a string");
 
-    /// <summary>Reads a list of whole numbers; one number is a list of one.</summary>
+    /// <summary>Reads a list of integers; a single number is a list of one.</summary>
     /// <param name="key">Key.</param>
-    /// <returns><see langword="null"/> where the key is missing.</returns>
-    /// <exception cref="FormatException">It is something else.</exception>
+    /// <returns><see langword="null"/> if the key is missing.</returns>
+    /// <exception cref="FormatException">The value is not a list of integers.</exception>
     public int[]? Ints(string key) => Values[key] switch
     {
         null => null,
@@ -162,10 +162,10 @@ public sealed class ObjectConfig
         var one => [Int(one, key)],
     };
 
-    /// <summary>Reads a list of whole numbers, some of which may be null; one number is a list of one.</summary>
+    /// <summary>Reads a list of integers and nulls; a single number is a list of one.</summary>
     /// <param name="key">Key.</param>
-    /// <returns><see langword="null"/> where the key is missing.</returns>
-    /// <exception cref="FormatException">It is something else.</exception>
+    /// <returns><see langword="null"/> if the key is missing.</returns>
+    /// <exception cref="FormatException">The value is not a list of integers and nulls.</exception>
     public int?[]? OptionalInts(string key) => Values[key] switch
     {
         null => null,
@@ -173,10 +173,10 @@ public sealed class ObjectConfig
         var one => [Int(one, key)],
     };
 
-    /// <summary>Reads a list of numbers; one number is a list of one.</summary>
+    /// <summary>Reads a list of numbers; a single number is a list of one.</summary>
     /// <param name="key">Key.</param>
-    /// <returns><see langword="null"/> where the key is missing.</returns>
-    /// <exception cref="FormatException">It is something else.</exception>
+    /// <returns><see langword="null"/> if the key is missing.</returns>
+    /// <exception cref="FormatException">The value is not a list of numbers.</exception>
     public double[]? Numbers(string key) => Values[key] switch
     {
         null => null,
@@ -186,42 +186,45 @@ public sealed class ObjectConfig
 
     /// <summary>Reads a height and a width, or one number for both.</summary>
     /// <param name="key">Key.</param>
-    /// <returns><see langword="null"/> where the key is missing.</returns>
-    /// <exception cref="FormatException">It is something else.</exception>
+    /// <returns><see langword="null"/> if the key is missing.</returns>
+    /// <exception cref="FormatException">The value is neither a number nor a pair of numbers.</exception>
     public Size2D? Size(string key) => Ints(key) switch
     {
         null => null,
         [var side] => side,
         [var height, var width] => (height, width),
-        _ => throw Wrong(key, Values[key], "one or two whole numbers"),
+        _ => throw Wrong(key, Values[key], "one or two integers"),
     };
 
-    /// <summary>Reads a height and a width that have no default.</summary>
+    /// <summary>Reads a required height and width.</summary>
     /// <param name="key">Key.</param>
-    /// <exception cref="FormatException">They are missing, or are something else.</exception>
-    public Size2D NeededSize(string key) => Size(key) ?? throw Missing(key);
+    /// <exception cref="FormatException">The value is missing or invalid.</exception>
+    public Size2D RequiredSize(string key) => Size(key) ?? throw Missing(key);
 
-    /// <summary>Reads the length of a window or step along one axis: a number, or a list of one.</summary>
+    /// <summary>Reads the length of a window or its stride along one axis: a number, or a list of one.</summary>
     /// <param name="key">Key.</param>
-    /// <returns><see langword="null"/> where the key is missing.</returns>
-    /// <exception cref="FormatException">It is something else.</exception>
+    /// <returns><see langword="null"/> if the key is missing.</returns>
+    /// <exception cref="FormatException">The value is not a single integer.</exception>
     public int? Length(string key) => Ints(key) switch
     {
         null => null,
         [var length] => length,
-        _ => throw Wrong(key, Values[key], "one whole number"),
+        _ => throw Wrong(key, Values[key], "one integer"),
     };
 
-    /// <summary>Reads the length of a window that has no default.</summary>
+    /// <summary>Reads the required length of a window along one axis.</summary>
     /// <param name="key">Key.</param>
-    /// <exception cref="FormatException">It is missing, or is something else.</exception>
-    public int NeededLength(string key) => Length(key) ?? throw Missing(key);
+    /// <exception cref="FormatException">The value is missing or not a single integer.</exception>
+    public int RequiredLength(string key) => Length(key) ?? throw Missing(key);
 
-    /// <summary>Reads what stands at both sides of each axis: one number, one for each axis, or a pair for each. Where there is one axis, two numbers are its two sides.</summary>
+    /// <summary>
+    /// Reads the amounts before and after each axis: one number, one per axis, or a pair per axis. For one axis, two numbers are its two
+    /// sides.
+    /// </summary>
     /// <param name="key">Key.</param>
-    /// <param name="axes">How many axes.</param>
-    /// <returns><see langword="null"/> where the key is missing.</returns>
-    /// <exception cref="FormatException">It is something else.</exception>
+    /// <param name="axes">Number of axes.</param>
+    /// <returns><see langword="null"/> if the key is missing.</returns>
+    /// <exception cref="FormatException">The value has another form.</exception>
     public (int Before, int After)[]? Sides(string key, int axes) => Values[key] switch
     {
         null => null,
@@ -231,71 +234,71 @@ public sealed class ObjectConfig
         {
             [var all] => [.. Enumerable.Repeat((all, all), axes)],
             { } each when each.Length == axes => [.. each.Select(both => (both, both))],
-            _ => throw Wrong(key, Values[key], axes switch { 1 => "one or two whole numbers", 2 => "one number, two, or two pairs", _ => "one number, three, or three pairs" }),
+            _ => throw Wrong(key, Values[key], axes switch { 1 => "one or two integers", 2 => "one number, two, or two pairs", _ => "one number, three, or three pairs" }),
         },
     };
 
-    /// <summary>Reads one of several texts.</summary>
-    /// <typeparam name="T">What the texts stand for.</typeparam>
+    /// <summary>Reads one of several strings.</summary>
+    /// <typeparam name="T">Type of the values.</typeparam>
     /// <param name="key">Key.</param>
-    /// <param name="missing">Keras's default.</param>
-    /// <param name="choices">Each text and what it stands for.</param>
-    /// <exception cref="FormatException">It is another text, or something else.</exception>
-    public T Choice<T>(string key, T missing, params ReadOnlySpan<(string Text, T Value)> choices)
+    /// <param name="defaultValue">Value to return if the key is missing.</param>
+    /// <param name="choices">Each string with its value.</param>
+    /// <exception cref="FormatException">The value is not one of the strings.</exception>
+    public T Choice<T>(string key, T defaultValue, params ReadOnlySpan<(string Text, T Value)> choices)
     {
-        if (Text(key, null) is not { } text) return missing;
+        if (Text(key, null) is not { } text) return defaultValue;
         foreach (var choice in choices)
             if (choice.Text == text) return choice.Value;
         throw Wrong(key, Values[key], string.Join(" or ", choices.ToArray().Select(choice => $"\"{choice.Text}\"")));
     }
 
-    /// <summary>Reads a padding; default valid.</summary>
+    /// <summary>Reads a padding; default <see cref="Kente.Padding.Valid"/>.</summary>
     /// <param name="key">Key.</param>
-    /// <exception cref="FormatException">It is something else.</exception>
+    /// <exception cref="FormatException">The value is not a padding.</exception>
     public Padding Padding(string key) => Choice(key, Kente.Padding.Valid, ("valid", Kente.Padding.Valid), ("same", Kente.Padding.Same), ("causal", Kente.Padding.Causal));
 
-    /// <summary>Reads the lengths of a window or its steps along some axes: a number for all of them, or a list of one for each.</summary>
+    /// <summary>Reads the lengths of a window or its strides: one number for all axes, or a list with one per axis.</summary>
     /// <param name="key">Key.</param>
-    /// <param name="axes">How many axes.</param>
-    /// <returns><see langword="null"/> where the key is missing.</returns>
-    /// <exception cref="FormatException">It is something else.</exception>
+    /// <param name="axes">Number of axes.</param>
+    /// <returns><see langword="null"/> if the key is missing.</returns>
+    /// <exception cref="FormatException">The value has another form.</exception>
     public int[]? Lengths(string key, int axes) => Ints(key) switch
     {
         null => null,
         [var all] => [.. Enumerable.Repeat(all, axes)],
         var lengths when lengths.Length == axes => lengths,
-        _ => throw Wrong(key, Values[key], axes switch { 1 => "one whole number", 2 => "one or two whole numbers", _ => "one or three whole numbers" }),
+        _ => throw Wrong(key, Values[key], axes switch { 1 => "one integer", 2 => "one or two integers", _ => "one or three integers" }),
     };
 
-    /// <summary>Reads lengths that have no default.</summary>
+    /// <summary>Reads required lengths of a window or its strides.</summary>
     /// <param name="key">Key.</param>
-    /// <param name="axes">How many axes.</param>
-    /// <exception cref="FormatException">They are missing, or are something else.</exception>
-    public int[] NeededLengths(string key, int axes) => Lengths(key, axes) ?? throw Missing(key);
+    /// <param name="axes">Number of axes.</param>
+    /// <exception cref="FormatException">The value is missing or invalid.</exception>
+    public int[] RequiredLengths(string key, int axes) => Lengths(key, axes) ?? throw Missing(key);
 
-    /// <summary>Reads the seed of an initializer or of a layer.</summary>
-    /// <exception cref="FormatException">It is not a whole number.</exception>
+    /// <summary>Reads the seed of an initializer or layer.</summary>
+    /// <exception cref="FormatException">The value is not an integer.</exception>
     public long? Seed() => Values["seed"] is not { } node ? null
-        : long.TryParse(node.ToJsonString(), CultureInfo.InvariantCulture, out long seed) ? seed : throw Wrong("seed", node, "a whole number");
+        : long.TryParse(node.ToJsonString(), CultureInfo.InvariantCulture, out long seed) ? seed : throw Wrong("seed", node, "an integer");
 
-    /// <summary>Refuses what Kente cannot do, rather than ignore it.</summary>
+    /// <summary>Throws if a key has a value that Kente does not support.</summary>
     /// <param name="key">Key.</param>
-    /// <param name="only">The value that means what Kente does; a missing key means it too.</param>
-    /// <exception cref="FormatException">It is another value.</exception>
+    /// <param name="only">The only supported value; a missing key means the same.</param>
+    /// <exception cref="FormatException">The key has another value.</exception>
     public void Only(string key, JsonNode? only)
     {
         if (Values[key] is { } node && !JsonNode.DeepEquals(node, only))
-            throw new FormatException($"{Owner}: '{key}' is {node.ToJsonString()}, which Kente does not support{(only is null ? "" : $"; it knows {only.ToJsonString()} only")}.");
+            throw new FormatException($"{Owner}: '{key}' is {node.ToJsonString()}, which Kente does not support{(only is null ? "" : $"; the only supported value is {only.ToJsonString()}")}.");
     }
 
-    /// <summary>The exception to throw where a value is wrong.</summary>
+    /// <summary>Creates the exception for an invalid value.</summary>
     internal FormatException Wrong(string key, JsonNode? node, string expected) => new($"{Owner}: '{key}' is {node?.ToJsonString() ?? "null"}, but should be {expected}.");
 
-    internal JsonNode Needed(string key) => Values[key] ?? throw Missing(key);
+    internal JsonNode Required(string key) => Values[key] ?? throw Missing(key);
 
     private FormatException Missing(string key) => new($"{Owner}: '{key}' is missing.");
 
-    private int Int(JsonNode? node, string key) => JsonNumber.Parse(node) is { } number && number == (int)number ? (int)number : throw Wrong(key, node, "a whole number");
+    private int Int(JsonNode? node, string key) => JsonNumber.Parse(node) is { } number && number == (int)number ? (int)number : throw Wrong(key, node, "an integer");
 
     private double Number(JsonNode? node, string key) => JsonNumber.Parse(node) ?? throw Wrong(key, node, "a number");
 }

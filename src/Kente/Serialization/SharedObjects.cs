@@ -4,7 +4,10 @@ using Kente.Primitives;
 
 namespace Kente.Serialization;
 
-/// <summary>Objects that stand in several places of a file, such as layers shared by models. Each place describes them; a number says that they are one.</summary>
+/// <summary>
+/// Objects that occur in several places of a file, such as layers shared by models. Each place contains the whole configuration; an id
+/// marks those of the same object.
+/// </summary>
 internal sealed class SharedObjects
 {
     private const string Key = "shared_object_id";
@@ -12,29 +15,29 @@ internal sealed class SharedObjects
     private readonly Dictionary<object, int> _numbers = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, object> _read = [];
 
-    /// <summary>No objects yet, as for reading.</summary>
+    /// <summary>Initializes an empty set, for reading.</summary>
     public SharedObjects() { }
 
-    /// <summary>Numbers objects that are to be written in several places.</summary>
+    /// <summary>Assigns ids to objects that will be written in several places.</summary>
     public SharedObjects(IEnumerable<object> shared)
     {
         foreach (object one in shared) _numbers[one] = _numbers.Count + 1;
     }
 
-    /// <summary>Adds the number to the description of a shared object.</summary>
+    /// <summary>Adds the id to the configuration of a shared object.</summary>
     public void Mark(object instance, JsonObject written)
     {
         if (_numbers.TryGetValue(instance, out int number)) written[Key] = number;
     }
 
-    /// <summary>The object that was read under the number of this description.</summary>
+    /// <summary>Finds the object that was read with the id of this configuration.</summary>
     public object? Find(JsonObject serialized) => Number(serialized) is { } number ? _read.GetValueOrDefault(number) : null;
 
-    /// <summary>Keeps an object under the number of its description.</summary>
+    /// <summary>Stores an object under the id of its configuration.</summary>
     public void Add(JsonObject serialized, object instance)
     {
         if (Number(serialized) is { } number) _read[number] = instance;
     }
 
-    private static string? Number(JsonObject serialized) => JsonNumber.Whole(serialized[Key])?.ToString(CultureInfo.InvariantCulture);
+    private static string? Number(JsonObject serialized) => JsonNumber.Integer(serialized[Key])?.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,20 +1,22 @@
 namespace Kente.Tables;
 
-/// <summary>Numbers of categories; −1 where one is missing. Parts of a table keep the categories of the whole, so numbers mean the same in both.</summary>
+/// <summary>
+/// Category indices; −1 for a missing value. Subsets of a table keep all categories, so that indices mean the same in both.
+/// </summary>
 internal sealed class CategoryColumn(string name, IReadOnlyList<string> categories, int[] codes) : Column(name, ColumnType.Category)
 {
     public override int Count => codes.Length;
 
     public override IReadOnlyList<string> Categories => categories;
 
-    /// <exception cref="ArgumentException">A category is given twice, or a value is none of those given.</exception>
+    /// <exception cref="ArgumentException">A category occurs twice, or a value is not a category.</exception>
     public static CategoryColumn Of(string name, IReadOnlyList<string?> values, IReadOnlyList<string>? categories = null)
     {
         categories ??= [.. values.OfType<string>().Where(value => value.Length > 0).Distinct().Order(StringComparer.Ordinal)];
         Dictionary<string, int> codes = new(categories.Count, StringComparer.Ordinal);
         foreach (string category in categories)
-            if (!codes.TryAdd(category, codes.Count)) throw new ArgumentException($"The category '{category}' is given twice.", nameof(categories));
-        int Code(string value) => codes.TryGetValue(value, out int code) ? code : throw new ArgumentException($"'{value}' in the column '{name}' is none of its categories {string.Join(", ", categories)}.", nameof(values));
+            if (!codes.TryAdd(category, codes.Count)) throw new ArgumentException($"The category '{category}' occurs twice.", nameof(categories));
+        int Code(string value) => codes.TryGetValue(value, out int code) ? code : throw new ArgumentException($"'{value}' in the column '{name}' is not one of its categories {string.Join(", ", categories)}.", nameof(values));
         return new(name, categories, [.. values.Select(value => string.IsNullOrEmpty(value) ? -1 : Code(value))]);
     }
 

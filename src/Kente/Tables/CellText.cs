@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Kente.Tables;
 
-/// <summary>How values are written in a file of text.</summary>
+/// <summary>Parses the values of text files.</summary>
 internal static class CellText
 {
     private static readonly string[] DateFormats =
@@ -13,8 +13,8 @@ internal static class CellText
 
     public static bool TryNumber(ReadOnlySpan<char> text, out double value) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
 
-    /// <summary>Whether it is written as a whole number, however large.</summary>
-    public static bool IsWhole(ReadOnlySpan<char> text)
+    /// <summary>Whether the text is an integer of any size.</summary>
+    public static bool IsInteger(ReadOnlySpan<char> text)
     {
         text = text.Trim();
         if (text is ['+' or '-', ..]) text = text[1..];
@@ -23,9 +23,9 @@ internal static class CellText
 
     public static bool TryInteger(ReadOnlySpan<char> text, out double value)
     {
-        bool whole = long.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out long number) && Math.Abs(number) <= NumberColumn.MostInteger;
+        bool isInteger = long.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out long number) && Math.Abs(number) <= NumberColumn.MaxInteger;
         value = number;
-        return whole;
+        return isInteger;
     }
 
     public static bool TryBoolean(ReadOnlySpan<char> text, out double value)
@@ -38,7 +38,7 @@ internal static class CellText
     public static bool TryDate(ReadOnlySpan<char> text, out DateTime value) =>
         DateTime.TryParseExact(text.Trim(), DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out value);
 
-    /// <summary>Digits after a leading zero are the mark of a code, such as a postal one, and no number.</summary>
+    /// <summary>Whether the text is a code with a leading zero, such as a postal code, and not a number.</summary>
     public static bool IsCode(ReadOnlySpan<char> text)
     {
         text = text.Trim().TrimStart("+-");

@@ -1,13 +1,13 @@
 namespace Kente.Tables;
 
 /// <summary>Collects the values of a column that is read from text.</summary>
-internal sealed class ColumnBuilder(string name, ColumnType type, IReadOnlyList<string>? categories = null, NoNumber? noNumber = null)
+internal sealed class ColumnBuilder(string name, ColumnType type, IReadOnlyList<string>? categories = null, NonNumericValue? nonNumeric = null)
 {
     private readonly List<double> _numbers = [];
     private readonly List<string> _texts = [];
     private readonly List<DateTime?> _dates = [];
 
-    // Categories repeat; each is kept once.
+    // Categories repeat; each string is stored once.
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _known = new HashSet<string>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     public void AddMissing()
@@ -17,7 +17,7 @@ internal sealed class ColumnBuilder(string name, ColumnType type, IReadOnlyList<
         else _numbers.Add(double.NaN);
     }
 
-    /// <summary>Adds a value; says what would have been right where it is not of the type.</summary>
+    /// <summary>Adds a value. Returns the expected form if the value does not have the column's type.</summary>
     public string? Add(ReadOnlySpan<char> value)
     {
         switch (type)
@@ -37,7 +37,7 @@ internal sealed class ColumnBuilder(string name, ColumnType type, IReadOnlyList<
             case ColumnType.Boolean:
                 return CellText.TryBoolean(value, out double truth) ? Keep(truth) : "true or false";
             case ColumnType.Integer:
-                return CellText.TryInteger(value, out double whole) ? Keep(whole) : "whole numbers up to 2⁵³";
+                return CellText.TryInteger(value, out double integer) ? Keep(integer) : "integers up to 2⁵³";
             default:
                 return !CellText.TryNumber(value, out double number) ? "numbers" : double.IsInfinity(number) && value.ContainsAnyInRange('0', '9') ? "numbers up to 1.8·10³⁰⁸" : Keep(number);
         }
@@ -45,7 +45,7 @@ internal sealed class ColumnBuilder(string name, ColumnType type, IReadOnlyList<
 
     public Column Build() => type switch
     {
-        ColumnType.Text => new TextColumn(name, [.. _texts], noNumber),
+        ColumnType.Text => new TextColumn(name, [.. _texts], nonNumeric),
         ColumnType.Category => CategoryColumn.Of(name, _texts, categories),
         ColumnType.Date => new DateColumn(name, [.. _dates]),
         _ => new NumberColumn(name, type, [.. _numbers]),

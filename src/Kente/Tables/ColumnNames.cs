@@ -1,18 +1,18 @@
 namespace Kente.Tables;
 
-/// <summary>Names of columns in messages.</summary>
+/// <summary>Lists column names in messages.</summary>
 internal static class ColumnNames
 {
-    private const int Most = 20, Nearest = 5;
+    private const int MaxListed = 20, Nearest = 5;
 
-    /// <summary>The columns there are where one is not; of many, those whose names are like it.</summary>
+    /// <summary>Lists the columns of a table; of many, those with similar names.</summary>
     /// <param name="names">All names.</param>
-    /// <param name="wanted">The name that is not among them.</param>
-    public static string Listed(IReadOnlyCollection<string> names, string wanted) => names.Count <= Most
+    /// <param name="wanted">The name that was not found.</param>
+    public static string Listed(IReadOnlyCollection<string> names, string wanted) => names.Count <= MaxListed
         ? $"the columns are {string.Join(", ", names)}"
         : $"the nearest of {names.Count} are {string.Join(", ", names.OrderBy(name => Distance(name, wanted)).Take(Nearest))}";
 
-    // How many letters differ, are too many or too few (Levenshtein).
+    // Levenshtein distance.
     private static int Distance(string one, string other)
     {
         int[] row = [.. Enumerable.Range(0, other.Length + 1)];

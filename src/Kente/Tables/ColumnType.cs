@@ -1,23 +1,23 @@
 namespace Kente;
 
-/// <summary>What the values of a column are.</summary>
+/// <summary>The type of the values of a column.</summary>
 public enum ColumnType
 {
-    /// <summary>Numbers, with a point where they have decimals.</summary>
+    /// <summary>Numbers, with a decimal point.</summary>
     Number,
 
-    /// <summary>Whole numbers, up to 2⁵³ either way.</summary>
+    /// <summary>Integers between −2⁵³ and 2⁵³.</summary>
     Integer,
 
-    /// <summary>Any text: words for a model to read, or paths of pictures.</summary>
+    /// <summary>Text: words for a model, or paths of images.</summary>
     Text,
 
-    /// <summary>One of a few values, each known by its number; not found by looking, so it is to be asked for.</summary>
+    /// <summary>One of a set of categories. Never inferred; set it in <see cref="CsvOptions.Types"/>.</summary>
     Category,
 
-    /// <summary>true or false.</summary>
+    /// <summary>True or false.</summary>
     Boolean,
 
-    /// <summary>A day, or a day and a time, as ISO 8601 writes them: 2026-03-01, 2026-03-01T12:30:00.</summary>
+    /// <summary>Dates, or dates with times, in ISO 8601 format: 2026-03-01, 2026-03-01T12:30:00.</summary>
     Date,
 }

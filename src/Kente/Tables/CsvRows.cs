@@ -3,23 +3,25 @@ using Sylvan.Data.Csv;
 
 namespace Kente.Tables;
 
-/// <summary>The rows of a file of separated values (RFC 4180), read one after another from the first or from any other.</summary>
+/// <summary>Reads the rows of a CSV file (RFC 4180) in order, from the first or from a given row.</summary>
 internal sealed class CsvRows(string path, CsvOptions options)
 {
-    private const int LongestRow = 1 << 28;
+    private const int MaxRowLength = 1 << 28;
     private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
 
-    // Lines end in \n or \r\n; in files of old Macintosh programs in \r.
+    // Lines end in
+    // or \r
+    // , in files of old Macintosh programs in \r.
     private char _lineEnd = '\n';
 
     private string[] _names = [];
 
     public string Path => path;
 
-    /// <summary>The names that the first row gives to the columns.</summary>
+    /// <summary>Returns the column names from the first row.</summary>
     public string[] Names()
     {
-        if (!File.Exists(path)) throw new DataException("there is no such file.", path);
+        if (!File.Exists(path)) throw new DataException("The file does not exist.", path);
         string[]? names = null;
         Guard(default, (reader, _) =>
         {
@@ -30,8 +32,8 @@ internal sealed class CsvRows(string path, CsvOptions options)
             while (isBlank && reader.Read()) isBlank = IsBlank(reader);
             if (isBlank) names = null;
         });
-        if (names is null) throw new DataException("it is empty; the first row names the columns.", path);
-        if (names.CountBy(name => name).FirstOrDefault(named => named.Value > 1) is { Key: { } twice }) throw new DataException($"two columns are named '{twice}'.", path, 1);
+        if (names is null) throw new DataException("The file is empty; its first row must name the columns.", path);
+        if (names.CountBy(name => name).FirstOrDefault(named => named.Value > 1) is { Key: { } duplicate }) throw new DataException($"Two columns are named '{duplicate}'.", path, 1);
         return _names = names;
     }
 
@@ -43,27 +45,27 @@ internal sealed class CsvRows(string path, CsvOptions options)
         return false;
     }
 
-    /// <summary>Reads rows that have a value for each column; blank lines are left out.</summary>
-    /// <param name="columns">How many columns there are.</param>
-    /// <param name="each">What to do with a row, and where it begins.</param>
-    /// <param name="from">The row to begin with; by default the one after the names.</param>
-    /// <param name="most">How many rows to read.</param>
-    public void Scan(int columns, Action<CsvPlace, CsvDataReader> each, CsvPlace? from = null, int most = int.MaxValue) => Guard(from ?? default, (reader, at) =>
+    /// <summary>Reads rows with one value per column; skips blank lines.</summary>
+    /// <param name="columns">Number of columns.</param>
+    /// <param name="onRow">Called with the position and the values of each row.</param>
+    /// <param name="from">Row to start at; default the first after the header.</param>
+    /// <param name="maxRows">Maximum number of rows.</param>
+    public void Scan(int columns, Action<CsvPosition, CsvDataReader> onRow, CsvPosition? from = null, int maxRows = int.MaxValue) => Guard(from ?? default, (reader, cursor) =>
     {
         bool isHeader = from is null;
-        for (int read = 0; read < most && reader.Read();)
+        for (int read = 0; read < maxRows && reader.Read();)
         {
             int fields = reader.RowFieldCount;
             bool isBlank = columns > 1 && IsBlank(reader);
             if (!isHeader && !isBlank)
             {
-                if (fields != columns) throw Ragged(fields, columns, at.Place.Line);
-                each(at.Place, reader);
+                if (fields != columns) throw Ragged(fields, columns, cursor.Position.Line);
+                onRow(cursor.Position, reader);
                 read++;
             }
             isHeader = false;
             var raw = reader.GetRawRecordSpan();
-            at.Place = new(at.Place.Byte + Utf8.GetByteCount(raw), at.Place.Line + raw.Count(_lineEnd));
+            cursor.Position = new(cursor.Position.Byte + Utf8.GetByteCount(raw), cursor.Position.Line + raw.Count(_lineEnd));
         }
     });
 
@@ -71,45 +73,45 @@ internal sealed class CsvRows(string path, CsvOptions options)
 
     private DataException Ragged(int values, int columns, int line)
     {
-        string hint = Separators.Other(_names, options.Separator) is { } other ? $"; if {Separators.Written(other)} separates, read the file with {Separators.Option(other)}" : "";
-        return new($"the row has {values} {(values == 1 ? "value" : "values")}, but there {(columns == 1 ? "is 1 column" : $"are {columns} columns")}{hint}.", path, line);
+        string hint = Separators.Other(_names, options.Separator) is { } other ? $"; if {Separators.Written(other)} is the separator, read the file with {Separators.Option(other)}" : "";
+        return new($"The row has {values} {(values == 1 ? "value" : "values")}, but there {(columns == 1 ? "is 1 column" : $"are {columns} columns")}{hint}.", path, line);
     }
 
-    private void Guard(CsvPlace from, Action<CsvDataReader, Position> read)
+    private void Guard(CsvPosition from, Action<CsvDataReader, Cursor> read)
     {
-        Position at = new() { Place = from == default ? new(0, 1) : from };
+        Cursor cursor = new() { Position = from == default ? new(0, 1) : from };
         try
         {
             using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1 << 16);
-            if (at.Place.Byte == 0) at.Place = at.Place with { Byte = MarkLength(file) };
-            file.Position = at.Place.Byte;
+            if (cursor.Position.Byte == 0) cursor.Position = cursor.Position with { Byte = MarkLength(file) };
+            file.Position = cursor.Position.Byte;
             using StreamReader text = new(file, Utf8, detectEncodingFromByteOrderMarks: false);
-            using var reader = CsvDataReader.Create(text, new CsvDataReaderOptions { HasHeaders = false, Delimiter = options.Separator, CsvStyle = CsvStyle.Standard, MaxBufferSize = LongestRow });
-            read(reader, at);
+            using var reader = CsvDataReader.Create(text, new CsvDataReaderOptions { HasHeaders = false, Delimiter = options.Separator, CsvStyle = CsvStyle.Standard, MaxBufferSize = MaxRowLength });
+            read(reader, cursor);
         }
         catch (DecoderFallbackException exception)
         {
-            throw new DataException("it is not text in UTF-8.", path, innerException: exception);
+            throw new DataException("The file is not UTF-8 text.", path, innerException: exception);
         }
         catch (CsvFormatException exception)
         {
-            throw new DataException(exception.Message, path, at.Place.Line, exception);
+            throw new DataException(exception.Message, path, cursor.Position.Line, exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new DataException($"it cannot be read ({exception.Message.TrimEnd('.')}).", path, innerException: exception);
+            throw new DataException($"The file cannot be read ({exception.Message.TrimEnd('.')}).", path, innerException: exception);
         }
     }
 
-    // Some programs begin a file with a byte order mark.
+    // Length of an optional byte order mark.
     private static int MarkLength(FileStream file)
     {
         Span<byte> first = stackalloc byte[3];
         return file.ReadAtLeast(first, 3, throwOnEndOfStream: false) == 3 && first.SequenceEqual(Encoding.UTF8.Preamble) ? 3 : 0;
     }
 
-    private sealed class Position
+    private sealed class Cursor
     {
-        public CsvPlace Place { get; set; }
+        public CsvPosition Position { get; set; }
     }
 }

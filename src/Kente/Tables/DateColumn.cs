@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Kente.Tables;
 
-/// <summary>Days or points in time; null where one is missing.</summary>
+/// <summary>Dates or points in time; null for a missing value.</summary>
 internal sealed class DateColumn(string name, DateTime?[] values) : Column(name, ColumnType.Date)
 {
     public override int Count => values.Length;

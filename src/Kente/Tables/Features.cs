@@ -2,12 +2,14 @@ using System.Collections;
 
 namespace Kente;
 
-/// <summary>What the inputs or the outputs of a model are made of, by their names: <c>new() { ["fields"] = ["rooms", "area"], ["price"] = "log_price" }</c>.</summary>
+/// <summary>
+/// Features for the inputs or outputs of a model, by name: <c>new() { ["fields"] = ["rooms", "area"], ["price"] = "log_price" }</c>.
+/// </summary>
 public sealed class Features : IEnumerable<KeyValuePair<string, Feature>>
 {
     private readonly OrderedDictionary<string, Feature> _features = [];
 
-    /// <summary>What the input or output of this name is made of.</summary>
+    /// <summary>Gets or sets the feature for an input or output.</summary>
     /// <param name="name">Name of an input or output.</param>
     public Feature this[string name] { get => _features[name]; set => _features[name] = value; }
 

@@ -1,6 +1,6 @@
 namespace Kente.Tables;
 
-/// <summary>The number of a category.</summary>
+/// <summary>The index of a category.</summary>
 internal sealed class LabelFeature(string column) : Feature([column])
 {
     protected override string Hint => "read it as ColumnType.Category";

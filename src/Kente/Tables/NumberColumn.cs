@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace Kente.Tables;
 
-/// <summary>Numbers, whole numbers, or truths as 1 and 0; NaN where one is missing.</summary>
+/// <summary>Numbers, integers, or Booleans as 1 and 0; NaN for a missing value.</summary>
 internal sealed class NumberColumn : Column
 {
-    /// <summary>The largest whole number up to which each has a double of its own.</summary>
-    public const long MostInteger = 1L << 53;
+    /// <summary>The limit up to which a double represents every integer.</summary>
+    public const long MaxInteger = 1L << 53;
 
     private readonly double[] _values;
 
@@ -15,9 +15,9 @@ internal sealed class NumberColumn : Column
         bool Fits(double value) => double.IsNaN(value) || type switch
         {
             ColumnType.Number => true,
-            ColumnType.Integer => double.IsInteger(value) && Math.Abs(value) <= MostInteger,
+            ColumnType.Integer => double.IsInteger(value) && Math.Abs(value) <= MaxInteger,
             ColumnType.Boolean => value is 0 or 1,
-            _ => throw new ArgumentException($"A column of numbers is of type Number, Integer or Boolean, not {type}.", nameof(type)),
+            _ => throw new ArgumentException($"A column of numbers must be of type Number, Integer or Boolean, not {type}.", nameof(type)),
         };
         foreach (double value in values)
             if (!Fits(value)) throw new ArgumentException(FormattableString.Invariant($"{value} in the column '{name}' is not of type {type}."), nameof(values));

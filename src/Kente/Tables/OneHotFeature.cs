@@ -1,6 +1,6 @@
 namespace Kente.Tables;
 
-/// <summary>A column for each category. A row without one is NaN throughout, which as a target means that it does not count.</summary>
+/// <summary>A one-hot encoding. A row with a missing value is all NaN, which excludes it as a target.</summary>
 internal sealed class OneHotFeature(string column) : Feature([column])
 {
     protected override string Hint => "read it as ColumnType.Category";

@@ -1,19 +1,19 @@
 namespace Kente.Tables;
 
-/// <summary>Numbers side by side, or strings.</summary>
+/// <summary>Columns side by side, as numbers or strings.</summary>
 /// <param name="columns">Names of the columns.</param>
-/// <param name="keepsWhole">Whether whole numbers stay whole.</param>
-internal sealed class PlainFeature(IReadOnlyList<string> columns, bool keepsWhole = true) : Feature(columns)
+/// <param name="keepsIntegers">Whether integers are kept as int64.</param>
+internal sealed class PlainFeature(IReadOnlyList<string> columns, bool keepsIntegers = true) : Feature(columns)
 {
-    internal override Feature AsTarget => new PlainFeature(Columns, keepsWhole: false);
+    internal override Feature AsTarget => new PlainFeature(Columns, keepsIntegers: false);
 
-    protected override string Hint => "compute a number of a date with Table.With";
+    protected override string Hint => "compute a number from the date with Table.With";
 
     public override void Check(Table table, bool isInput)
     {
         base.Check(table, isInput);
         if (Columns.FirstOrDefault(name => IsString(table[name]) != IsString(table[Columns[0]])) is { } other)
-            throw new DataException($"the columns '{Columns[0]}' and '{other}' are of types {table[Columns[0]].Type} and {table[other].Type}, which do not go into one array; make a feature of each{string.Concat(((string[])[Columns[0], other]).Select(name => table[name].WhyNoNumbers))}.", table.Source);
+            throw new DataException($"The columns '{Columns[0]}' and '{other}' are of types {table[Columns[0]].Type} and {table[other].Type}, which cannot share an array; create one feature for each{string.Concat(((string[])[Columns[0], other]).Select(name => table[name].NonNumericReason))}.", table.Source);
         foreach (string name in Columns)
             if (!IsString(table[name])) CheckRange(table, table[name]);
     }
@@ -22,19 +22,19 @@ internal sealed class PlainFeature(IReadOnlyList<string> columns, bool keepsWhol
     {
         Column[] read = [.. Columns.Select(name => table[name])];
         if (IsString(read[0])) return NdArray.Of(Filled(read, rows, (column, row) => column.Text(row)), rows.Length, read.Length);
-        return keepsWhole && IsWhole(read, rows)
+        return keepsIntegers && IsInteger(read, rows)
             ? NdArray.Of(Filled(read, rows, (column, row) => (long)column.Number(row)), rows.Length, read.Length)
             : NdArray.Of(Filled(read, rows, (column, row) => (float)column.Number(row)), rows.Length, read.Length);
     }
 
     protected override bool Accepts(Column column) => column.Type != ColumnType.Date;
 
-    // A missing text is an empty one, which the layers that read texts know.
+    // A missing text is an empty string, which the layers for text accept.
     protected override bool MayBeMissing(Column column) => IsString(column);
 
     private static bool IsString(Column column) => column.Type is ColumnType.Text or ColumnType.Category;
 
-    private static bool IsWhole(Column[] columns, ReadOnlySpan<int> rows)
+    private static bool IsInteger(Column[] columns, ReadOnlySpan<int> rows)
     {
         if (!columns.All(column => column.Type is ColumnType.Integer or ColumnType.Boolean) || columns.All(column => column.Type == ColumnType.Boolean)) return false;
         foreach (var column in columns)
@@ -48,8 +48,8 @@ internal sealed class PlainFeature(IReadOnlyList<string> columns, bool keepsWhol
         for (int row = 0; row < column.Count; row++)
         {
             double number = column.Number(row);
-            if (double.IsInfinity(number)) throw table.Fault(row, FormattableString.Invariant($"the column '{column.Name}' holds {(number > 0 ? "∞" : "-∞")}, which no model can learn from."));
-            if (float.IsInfinity((float)number)) throw table.Fault(row, FormattableString.Invariant($"the column '{column.Name}' holds {number}, which is more than float32 holds; make it smaller with Table.With."));
+            if (double.IsInfinity(number)) throw table.RowError(row, FormattableString.Invariant($"The column '{column.Name}' holds {(number > 0 ? "∞" : "-∞")}; numbers must be finite."));
+            if (float.IsInfinity((float)number)) throw table.RowError(row, FormattableString.Invariant($"The column '{column.Name}' holds {number}, which exceeds the range of float32; scale it with Table.With."));
         }
     }
 

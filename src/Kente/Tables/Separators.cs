@@ -1,26 +1,28 @@
 namespace Kente.Tables;
 
-/// <summary>What may stand between values, and what a file seems to have there.</summary>
+/// <summary>Separators of CSV files.</summary>
 internal static class Separators
 {
     private static readonly char[] Usual = [',', ';', '\t', '|'];
 
-    /// <exception cref="ArgumentException">It would be taken for something else.</exception>
+    /// <exception cref="ArgumentException">The character cannot be a separator.</exception>
     public static char Checked(char separator) => char.IsAscii(separator) && !char.IsAsciiLetterOrDigit(separator) && separator is not ('"' or '\r' or '\n')
         ? separator
-        : throw new ArgumentException($"{Written(separator)} cannot separate values; it is a sign such as ',', ';', '|' or a tab.", nameof(separator));
+        : throw new ArgumentException($"{Written(separator)} cannot separate values; use ',', ';', '|', a tab or another punctuation character.", nameof(separator));
 
-    /// <summary>Another separator that the names of columns hold more often than they were separated; <see langword="null"/> where there is none.</summary>
+    /// <summary>
+    /// Finds a separator that the column names contain more often than the file's; <see langword="null"/> if there is none.
+    /// </summary>
     public static char? Other(string[] names, char separator)
     {
         var (other, times) = Usual.Where(usual => usual != separator).Select(usual => (usual, names.Sum(name => name.Count(sign => sign == usual)))).MaxBy(found => found.Item2);
         return times > names.Length - 1 ? other : null;
     }
 
-    /// <summary>How code sets it.</summary>
+    /// <summary>C# code that sets the separator.</summary>
     public static string Option(char separator) => $"new CsvOptions {{ Separator = {Written(separator)} }}";
 
-    /// <summary>How code writes it.</summary>
+    /// <summary>C# literal of the separator.</summary>
     public static string Written(char separator) => separator switch
     {
         '\t' => @"'\t'",

@@ -4,8 +4,8 @@ using Kente.Tables.Streams;
 namespace Kente;
 
 /// <summary>
-/// A table that stays in its file: its rows are read in parts, when they are needed, so that it may be larger than memory. Columns are
-/// computed and rows chosen as with a <see cref="Table"/>.
+/// A table that stays in its file. Rows are read in parts on demand, so that it may be larger than memory. Columns are computed and rows
+/// are filtered as in a <see cref="Table"/>.
 /// </summary>
 /// <example><code>
 /// var posts = StreamedTable.FromCsv("posts.csv", new() { Types = { ["gender"] = ColumnType.Category } });
@@ -19,74 +19,92 @@ public sealed class StreamedTable
 
     internal StreamedTable(TableParts parts) => _parts = parts;
 
-    /// <summary>The file, as messages call it.</summary>
+    /// <summary>Gets the file, as named in messages.</summary>
     public string Source => _parts.Source;
 
-    /// <summary>Number of rows.</summary>
+    /// <summary>Gets the number of rows.</summary>
     public int Count => _parts.Rows;
 
-    /// <summary>The rows in order, some at a time; each part is read anew whenever it is asked for.</summary>
+    /// <summary>Gets the rows in order, in parts. Each enumeration reads the file again.</summary>
     public IEnumerable<Table> Parts => Enumerable.Range(0, _parts.Count).Select(_parts.Read);
 
-    /// <summary>Looks a file of comma-separated values (RFC 4180, UTF-8) through once, for types, categories and where rows are; the rows stay in it.</summary>
-    /// <param name="path">The file; its first row names the columns. It must not change while it is used.</param>
-    /// <param name="options">Types, the separator, what is missing; by default types are found by looking.</param>
-    /// <exception cref="DataException">The file is missing or has no rows, or a row has too few or too many values; path and line are named.</exception>
+    /// <summary>
+    /// Opens a CSV file (RFC 4180, UTF-8). The file is scanned once for types, categories and the positions of rows; the rows stay in it.
+    /// </summary>
+    /// <param name="path">Path of the file; its first row names the columns. It must not change while it is used.</param>
+    /// <param name="options">Types, separator and missing values; by default types are inferred.</param>
+    /// <exception cref="DataException">
+    /// The file does not exist or has no rows, or a row has too few or too many values; the message names path and line.
+    /// </exception>
     public static StreamedTable FromCsv(string path, CsvOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(path);
         var parts = CsvParts.Open(path, options ?? new());
-        return parts.Rows > 0 ? new(parts) : throw new DataException("it has no rows.", path);
+        return parts.Rows > 0 ? new(parts) : throw new DataException("The file has no rows.", path);
     }
 
-    /// <summary>The same rows with columns that are computed when a part is read: <c>rows.Select(part => part.With("log_price", row => Math.Log(row.Number("price"))))</c>.</summary>
-    /// <param name="change">Gives a table of as many rows; called from several threads. Columns of categories need all of them given.</param>
-    public StreamedTable Select(Func<Table, Table> change)
+    /// <summary>
+    /// Computes columns when a part is read: <c>rows.Select(part => part.With("log_price", row => Math.Log(row.Number("price"))))</c>.
+    /// </summary>
+    /// <param name="selector">
+    /// Returns a table with the same number of rows; called from several threads. Category columns need all categories.
+    /// </param>
+    public StreamedTable Select(Func<Table, Table> selector)
     {
-        ArgumentNullException.ThrowIfNull(change);
-        return new(new ChangedParts(_parts, change));
+        ArgumentNullException.ThrowIfNull(selector);
+        return new(new MappedParts(_parts, selector));
     }
 
-    /// <summary>The rows for which something is true; found by reading all of them once, now.</summary>
-    /// <param name="wanted">What is to be true. <see cref="TableRow.Index"/> counts within a part.</param>
-    /// <exception cref="DataException">It is true of no row.</exception>
-    public StreamedTable Where(Func<TableRow, bool> wanted)
+    /// <summary>Filters rows. All rows are read once, immediately.</summary>
+    /// <param name="predicate">The condition. <see cref="TableRow.Index"/> is relative to the part.</param>
+    /// <exception cref="DataException">No row satisfies the condition.</exception>
+    public StreamedTable Where(Func<TableRow, bool> predicate)
     {
-        ArgumentNullException.ThrowIfNull(wanted);
-        int[] rows = [.. Parts.SelectMany((table, part) => table.RowsWhere(wanted).Select(row => _parts.Starts[part] + row))];
-        return rows.Length > 0 ? Rows(rows) : throw new DataException($"none of its {Count} rows is wanted.", Source);
+        ArgumentNullException.ThrowIfNull(predicate);
+        int[] rows = [.. Parts.SelectMany((table, part) => table.RowsWhere(predicate).Select(row => _parts.Starts[part] + row))];
+        return rows.Length > 0 ? Rows(rows) : throw new DataException($"None of the {Count} rows satisfies the condition of Where.", Source);
     }
 
-    /// <summary>Divides the rows at random.</summary>
-    /// <param name="share">How much of them the first part gets, between 0 and 1.</param>
-    /// <param name="seed">Fixes which.</param>
-    /// <returns>Two parts, each in the order of the file.</returns>
+    /// <summary>Splits the rows at random.</summary>
+    /// <param name="fraction">Fraction of the rows in the first part, between 0 and 1.</param>
+    /// <param name="seed">Seed of the random selection.</param>
+    /// <returns>Two tables, each in the order of the file.</returns>
     /// <exception cref="ArgumentException">A part would be empty.</exception>
-    public (StreamedTable First, StreamedTable Second) Split(double share, long seed) => Both(RowSplit.AtRandom(Count, share, seed));
+    public (StreamedTable First, StreamedTable Second) Split(double fraction, long seed) => Both(RowSplit.AtRandom(Count, fraction, seed));
 
-    /// <summary>Divides the rows at random, but rows with the same value of a column stay together. That column is read now.</summary>
-    /// <param name="column">The column whose values are the groups; a row without a value is a group of its own.</param>
-    /// <param name="share">How much of the rows the first part gets, between 0 and 1; as near to it as whole groups allow.</param>
-    /// <param name="seed">Fixes which.</param>
-    /// <returns>Two parts, each in the order of the file.</returns>
+    /// <summary>
+    /// Splits the rows at random and keeps rows with the same value of a column together. The column is read immediately.
+    /// </summary>
+    /// <param name="column">Column whose values define the groups; a row with a missing value is a group of its own.</param>
+    /// <param name="fraction">Fraction of the rows in the first part, between 0 and 1; as close as whole groups allow.</param>
+    /// <param name="seed">Seed of the random selection.</param>
+    /// <returns>Two tables, each in the order of the file.</returns>
     /// <exception cref="ArgumentException">A part would be empty.</exception>
-    public (StreamedTable First, StreamedTable Second) SplitByGroup(string column, double share, long seed) => Both(RowSplit.ByGroup(Column(column), share, seed));
+    public (StreamedTable First, StreamedTable Second) SplitByGroup(string column, double fraction, long seed) => Both(RowSplit.ByGroup(Column(column), fraction, seed));
 
-    /// <summary>Divides the rows by time: the first part is before the second. Rows of the same time stay together. That column is read now.</summary>
-    /// <param name="column">A column of dates or of numbers, such as years.</param>
-    /// <param name="share">How much of the rows the first part gets at most, between 0 and 1.</param>
-    /// <returns>Two parts, each in the order of the file.</returns>
+    /// <summary>
+    /// Splits the rows by time: the first part precedes the second. Rows with the same time stay together. The column is read
+    /// immediately.
+    /// </summary>
+    /// <param name="column">Column of dates or of numbers, such as years.</param>
+    /// <param name="fraction">Maximum fraction of the rows in the first part, between 0 and 1.</param>
+    /// <returns>Two tables, each in the order of the file.</returns>
     /// <exception cref="ArgumentException">A part would be empty.</exception>
-    /// <exception cref="DataException">The column holds something else, or a row has no time.</exception>
-    public (StreamedTable First, StreamedTable Second) SplitByTime(string column, double share) => Both(RowSplit.ByTime(Column(column), share, Source, LineOf));
+    /// <exception cref="DataException">The column has another type, or a row has no time.</exception>
+    public (StreamedTable First, StreamedTable Second) SplitByTime(string column, double fraction) => Both(RowSplit.ByTime(Column(column), fraction, Source, LineOf));
 
-    /// <summary>A pipeline of batches, which reads some 16,000 rows at a time.</summary>
-    /// <param name="inputs">What each input of the model is made of.</param>
-    /// <param name="targets">What each output should be; rows whose target is missing do not count for that output.</param>
-    /// <param name="batchSize">Rows in a batch; default 32. The last batch may be smaller.</param>
-    /// <param name="seed">Brings the parts into another order in each epoch, and mixes the rows that are in memory together; by default rows stay in the order of the file.</param>
-    /// <param name="sampleWeights">How much each row counts, by output; default all alike.</param>
-    /// <exception cref="DataException">A column is not there or is of another type, an input has missing values, or a picture is missing; path and line are named. All rows are looked at now.</exception>
+    /// <summary>Creates a pipeline of batches that reads about 16,000 rows at a time.</summary>
+    /// <param name="inputs">Features for the inputs of the model.</param>
+    /// <param name="targets">Features for the outputs; rows with a missing target do not count for that output.</param>
+    /// <param name="batchSize">Number of rows in a batch; default 32. The last batch may be smaller.</param>
+    /// <param name="seed">
+    /// Seed that shuffles the parts in each epoch and the rows that are in memory together; default no shuffling.
+    /// </param>
+    /// <param name="sampleWeights">Sample weights by output; default equal weights.</param>
+    /// <exception cref="DataException">
+    /// A column does not exist or has another type, an input has missing values, or an image does not exist; the message names path and
+    /// line. All rows are checked immediately.
+    /// </exception>
     public Dataset<Batch> ToDataset(Features inputs, Features targets, int batchSize = 32, long? seed = null, Features? sampleWeights = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
@@ -104,12 +122,12 @@ public sealed class StreamedTable
         return new StreamedBatches(_parts, batchSize, seed, rows => rows.Batch([.. Enumerable.Range(0, rows.Count)], inputs, targets, sampleWeights));
     }
 
-    /// <summary>The number of rows, and each column with its type.</summary>
+    /// <summary>Returns the number of rows, and the name and type of each column.</summary>
     public override string ToString() => $"{Source}: {Count} rows\n{string.Join('\n', Parts.First().Columns.Select(column => $"  {column.Name}: {column.Type}"))}";
 
     private (StreamedTable First, StreamedTable Second) Both((int[] First, int[] Second) rows) => (Rows(rows.First), Rows(rows.Second));
 
-    private StreamedTable Rows(int[] rows) => new(ChosenParts.Of(_parts, rows));
+    private StreamedTable Rows(int[] rows) => new(FilteredParts.Of(_parts, rows));
 
     private Column Column(string name) => Kente.Column.Concat([.. Parts.Select(part => part[name])]);
 

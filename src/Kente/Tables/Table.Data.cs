@@ -2,68 +2,77 @@ namespace Kente;
 
 public sealed partial class Table
 {
-    /// <summary>What a model reads, as arrays in memory, for <c>Predict</c>.</summary>
-    /// <param name="inputs">What each input is made of.</param>
-    /// <exception cref="DataException">A column is not there or is of another type, an input has missing values, or a picture is missing; path and line are named.</exception>
+    /// <summary>Creates input arrays for <c>Predict</c>.</summary>
+    /// <param name="inputs">Features for the inputs of the model.</param>
+    /// <exception cref="DataException">
+    /// A column does not exist or has another type, an input has missing values, or an image does not exist; the message names path and
+    /// line.
+    /// </exception>
     public Arrays ToArrays(Features inputs)
     {
         Check(inputs, isInput: true);
         return inputs.Read(this, [.. Enumerable.Range(0, Count)], isInput: true);
     }
 
-    /// <summary>What a model reads and what would be right, as arrays in memory, for <c>Fit</c> and <c>Evaluate</c>.</summary>
-    /// <param name="inputs">What each input is made of.</param>
-    /// <param name="targets">What each output should be; rows whose target is missing do not count for that output.</param>
-    /// <exception cref="DataException">A column is not there or is of another type, an input has missing values, or a picture is missing; path and line are named.</exception>
+    /// <summary>Creates input and target arrays for <c>Fit</c> and <c>Evaluate</c>.</summary>
+    /// <param name="inputs">Features for the inputs of the model.</param>
+    /// <param name="targets">Features for the outputs; rows with a missing target do not count for that output.</param>
+    /// <exception cref="DataException">
+    /// A column does not exist or has another type, an input has missing values, or an image does not exist; the message names path and
+    /// line.
+    /// </exception>
     public (Arrays X, Arrays Y) ToArrays(Features inputs, Features targets)
     {
         Check(targets, isInput: false);
         return (ToArrays(inputs), targets.Read(this, [.. Enumerable.Range(0, Count)], isInput: false));
     }
 
-    /// <summary>A pipeline of batches: each is made of its rows when it is asked for.</summary>
-    /// <param name="inputs">What each input of the model is made of.</param>
-    /// <param name="targets">What each output should be; rows whose target is missing do not count for that output.</param>
-    /// <param name="batchSize">Rows in a batch; default 32. The last batch may be smaller.</param>
-    /// <param name="seed">Orders the rows anew in each epoch; by default they stay in the order of the table.</param>
-    /// <param name="sampleWeights">How much each row counts, by output; default all alike.</param>
-    /// <exception cref="DataException">A column is not there or is of another type, an input has missing values, or a picture is missing; path and line are named.</exception>
+    /// <summary>Creates a pipeline of batches, each computed on request.</summary>
+    /// <param name="inputs">Features for the inputs of the model.</param>
+    /// <param name="targets">Features for the outputs; rows with a missing target do not count for that output.</param>
+    /// <param name="batchSize">Number of rows in a batch; default 32. The last batch may be smaller.</param>
+    /// <param name="seed">Seed that shuffles the rows in each epoch; default the order of the table.</param>
+    /// <param name="sampleWeights">Sample weights by output; default equal weights.</param>
+    /// <exception cref="DataException">
+    /// A column does not exist or has another type, an input has missing values, or an image does not exist; the message names path and
+    /// line.
+    /// </exception>
     public Dataset<Batch> ToDataset(Features inputs, Features targets, int batchSize = 32, long? seed = null, Features? sampleWeights = null)
     {
         Check(inputs, targets, sampleWeights);
         var rows = Dataset.From((int[])[.. Enumerable.Range(0, Count)]);
-        return (seed is { } fixedBy ? rows.Shuffle(fixedBy) : rows).Batch(batchSize, some => Batch([.. some], inputs, targets, sampleWeights));
+        return (seed is { } shuffleSeed ? rows.Shuffle(shuffleSeed) : rows).Batch(batchSize, items => Batch([.. items], inputs, targets, sampleWeights));
     }
 
-    /// <summary>The batch of these rows.</summary>
+    /// <summary>Creates the batch of some rows.</summary>
     internal Batch Batch(int[] rows, Features inputs, Features targets, Features? sampleWeights) =>
         new(inputs.Read(this, rows, isInput: true), targets.Read(this, rows, isInput: false), sampleWeights?.Read(this, rows, isInput: false));
 
-    /// <summary>Looks through the rows, so that what is wrong is found before training.</summary>
+    /// <summary>Checks all rows, so that errors are found before training.</summary>
     internal void Check(Features inputs, Features targets, Features? sampleWeights)
     {
         Check(inputs, isInput: true);
         Check(targets, isInput: false);
         if (sampleWeights is null) return;
         foreach (string name in sampleWeights.SelectMany(weight => weight.Value))
-            if (this[name] is { Type: not ColumnType.Text } column && FirstMissing(column) is { } row) throw Lacks(column, row, "a sample weight");
+            if (this[name] is { Type: not ColumnType.Text } column && FirstMissing(column) is { } row) throw MissingValue(column, row, "a sample weight");
         Check(sampleWeights, isInput: true);
     }
 
-    /// <summary>Something wrong in a row.</summary>
-    internal DataException Fault(int row, string message) => LineOf(row) is { } line ? new(message, Source, line) : DataException.InRow(message, Source, row);
+    /// <summary>Creates the exception for an error in a row.</summary>
+    internal DataException RowError(int row, string message) => LineOf(row) is { } line ? new(message, Source, line) : DataException.InRow(message, Source, row);
 
-    /// <summary>A row has no value.</summary>
-    internal DataException Lacks(Column column, int row, string what) =>
-        Fault(row, $"the row has no value in the column '{column.Name}', which {what} cannot have; fill in what is missing with Table.With{(column.Type == ColumnType.Integer ? "(…, ColumnType.Integer)" : "")}.");
+    /// <summary>Creates the exception for a missing value.</summary>
+    internal DataException MissingValue(Column column, int row, string role) =>
+        RowError(row, $"The row has no value in the column '{column.Name}', but {role} must not be missing; fill in missing values with Table.With{(column.Type == ColumnType.Integer ? "(…, ColumnType.Integer)" : "")}.");
 
-    /// <summary>The first row that has no value in a column; <see langword="null"/> where all have one.</summary>
+    /// <summary>Returns the first row with a missing value; <see langword="null"/> if there is none.</summary>
     internal static int? FirstMissing(Column column) => Enumerable.Range(0, column.Count).FirstOrDefault(column.IsMissing, -1) is >= 0 and var row ? row : null;
 
     private void Check(Features features, bool isInput)
     {
         ArgumentNullException.ThrowIfNull(features);
-        if (!features.Any()) throw new ArgumentException("Nothing is said of what columns are for: new() { [\"price\"] = \"log_price\" }.", nameof(features));
+        if (!features.Any()) throw new ArgumentException("No features are given; map names of inputs or outputs to columns, such as new() { [\"price\"] = \"log_price\" }.", nameof(features));
         foreach (var (_, feature) in features) feature.Check(this, isInput);
     }
 }

@@ -3,8 +3,8 @@ using Kente.Tables;
 namespace Kente;
 
 /// <summary>
-/// Rows of typed columns, read from a file or made in memory. A table does not change: what changes it gives another. Columns become
-/// the inputs and targets of a model through <see cref="Feature"/>s.
+/// A table of typed columns, read from a file or created in memory. Tables are immutable: methods return new tables. Columns become the
+/// inputs and targets of a model through a <see cref="Feature"/>.
 /// </summary>
 /// <example><code>
 /// var houses = Table.FromCsv("houses.csv", new() { Types = { ["zipcode"] = ColumnType.Category } })
@@ -27,134 +27,145 @@ public sealed partial class Table
         }
     }
 
-    /// <summary>A table of these columns.</summary>
-    /// <param name="columns">Columns of as many rows each.</param>
-    /// <param name="source">The file they came from, or a name for messages; paths in the table start from its folder.</param>
-    /// <exception cref="ArgumentException">There is none, their lengths differ, or two have the same name.</exception>
-    public Table(IReadOnlyList<Column> columns, string source = "table") : this(columns is { Count: > 0 } ? columns : throw new ArgumentException("A table has at least one column.", nameof(columns)), source, []) { }
+    /// <summary>Initializes a table from columns.</summary>
+    /// <param name="columns">Columns with the same number of rows.</param>
+    /// <param name="source">
+    /// The file that the columns come from, or a name for messages; relative paths in the table start from its folder.
+    /// </param>
+    /// <exception cref="ArgumentException">There are no columns, their lengths differ, or two have the same name.</exception>
+    public Table(IReadOnlyList<Column> columns, string source = "table") : this(columns is { Count: > 0 } ? columns : throw new ArgumentException("A table needs at least one column.", nameof(columns)), source, []) { }
 
-    /// <summary>The file, or the name, that messages call the table by.</summary>
+    /// <summary>Gets the file or the name by which messages refer to the table.</summary>
     public string Source { get; }
 
-    /// <summary>Number of rows.</summary>
+    /// <summary>Gets the number of rows.</summary>
     public int Count => _columns.GetAt(0).Value.Count;
 
-    /// <summary>The columns, in order.</summary>
+    /// <summary>Gets the columns, in order.</summary>
     public IReadOnlyList<Column> Columns => [.. _columns.Values];
 
-    /// <summary>The column of this name.</summary>
-    /// <param name="name">Name of a column.</param>
-    /// <exception cref="DataException">There is no such column; the message lists those there are.</exception>
+    /// <summary>Gets a column by name.</summary>
+    /// <param name="name">Name of the column.</param>
+    /// <exception cref="DataException">The column does not exist; the message lists the columns.</exception>
     public Column this[string name] => _columns.TryGetValue(name, out var column)
         ? column
-        : throw new DataException($"there is no column '{name}'; {ColumnNames.Listed(_columns.Keys, name)}.", Source);
+        : throw new DataException($"There is no column '{name}'; {ColumnNames.Listed(_columns.Keys, name)}.", Source);
 
-    /// <summary>Reads a file of comma-separated values (RFC 4180, UTF-8) whose first row names the columns.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="options">Types, the separator, what is missing; by default types are found by looking.</param>
-    /// <exception cref="DataException">The file is missing, a row has too few or too many values, or a value is not of its column's type; path and line are named.</exception>
+    /// <summary>Reads a CSV file (RFC 4180, UTF-8) whose first row names the columns.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <param name="options">Types, separator and missing values; by default types are inferred.</param>
+    /// <exception cref="DataException">
+    /// The file does not exist, a row has too few or too many values, or a value does not have the column's type; the message names path
+    /// and line.
+    /// </exception>
     public static Table FromCsv(string path, CsvOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(path);
         return CsvTable.Read(path, options ?? new());
     }
 
-    /// <summary>Whether there is a column of this name.</summary>
-    /// <param name="name">Any name.</param>
+    /// <summary>Returns whether a column exists.</summary>
+    /// <param name="name">Name of the column.</param>
     public bool Has(string name) => _columns.ContainsKey(name);
 
-    /// <summary>The line of the file in which a row begins; <see langword="null"/> where it did not come from a file of text.</summary>
-    /// <param name="row">Number of the row, from 0.</param>
+    /// <summary>
+    /// Returns the line of the file in which a row starts; <see langword="null"/> if the table does not come from a text file.
+    /// </summary>
+    /// <param name="row">Zero-based row.</param>
     public int? LineOf(int row) => _lines.Length == 0 ? null : _lines[row];
 
-    /// <summary>These rows, in this order.</summary>
-    /// <param name="rows">Their numbers, from 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    /// <summary>Selects rows.</summary>
+    /// <param name="rows">Zero-based rows, in the order of the result.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A row does not exist.</exception>
     public Table Rows(IReadOnlyList<int> rows)
     {
-        int[] wanted = [.. rows];
-        foreach (int row in wanted)
+        int[] indices = [.. rows];
+        foreach (int row in indices)
             if ((uint)row >= (uint)Count) throw new ArgumentOutOfRangeException(nameof(rows), row, $"There is no row {row}; {(Count == 0 ? "this table has none" : $"the rows of this table are 0 to {Count - 1}")}.");
-        return new([.. _columns.Values.Select(column => column.Rows(wanted))], Source, _lines.Length == 0 ? [] : [.. wanted.Select(row => _lines[row])]);
+        return new([.. _columns.Values.Select(column => column.Rows(indices))], Source, _lines.Length == 0 ? [] : [.. indices.Select(row => _lines[row])]);
     }
 
-    /// <summary>The rows for which something is true.</summary>
-    /// <param name="wanted">What is to be true.</param>
-    public Table Where(Func<TableRow, bool> wanted)
+    /// <summary>Filters rows.</summary>
+    /// <param name="predicate">The condition.</param>
+    public Table Where(Func<TableRow, bool> predicate)
     {
-        ArgumentNullException.ThrowIfNull(wanted);
-        return Rows([.. RowsWhere(wanted)]);
+        ArgumentNullException.ThrowIfNull(predicate);
+        return Rows([.. RowsWhere(predicate)]);
     }
 
-    /// <summary>Numbers of the rows for which something is true.</summary>
-    internal IEnumerable<int> RowsWhere(Func<TableRow, bool> wanted) => Enumerable.Range(0, Count).Where(row => wanted(new(this, row)));
+    /// <summary>Returns the rows that satisfy a condition.</summary>
+    internal IEnumerable<int> RowsWhere(Func<TableRow, bool> predicate) => Enumerable.Range(0, Count).Where(row => predicate(new(this, row)));
 
-    /// <summary>This table with another column; one of the same name gives way.</summary>
-    /// <param name="column">As many rows.</param>
-    /// <exception cref="ArgumentException">It has more or fewer rows.</exception>
+    /// <summary>Returns the table with a column added, or replaced if the name exists.</summary>
+    /// <param name="column">The column; must have the same number of rows.</param>
+    /// <exception cref="ArgumentException">The number of rows differs.</exception>
     public Table With(Column column)
     {
         ArgumentNullException.ThrowIfNull(column);
         return new([.. _columns.Values.Where(other => other.Name != column.Name), column], Source, _lines);
     }
 
-    /// <summary>This table with a column of numbers computed row by row.</summary>
-    /// <param name="name">Its name; a column of the same name gives way.</param>
-    /// <param name="value">Gives the number of a row; NaN where there is none.</param>
-    /// <param name="type">Number, Integer or Boolean; default Number.</param>
-    /// <exception cref="ArgumentException">Another type, or a number that is not of it.</exception>
+    /// <summary>Returns the table with a column of numbers that is computed for each row.</summary>
+    /// <param name="name">Name of the column; an existing column of this name is replaced.</param>
+    /// <param name="value">Computes the number for a row; NaN for a missing value.</param>
+    /// <param name="type">
+    /// <see cref="ColumnType.Number"/> (default), <see cref="ColumnType.Integer"/> or <see cref="ColumnType.Boolean"/>.
+    /// </param>
+    /// <exception cref="ArgumentException">The type is not numeric, or a number does not have the type.</exception>
     public Table With(string name, Func<TableRow, double> value, ColumnType type = ColumnType.Number)
     {
         ArgumentNullException.ThrowIfNull(value);
         return With(Column.OfNumbers(name, [.. Enumerable.Range(0, Count).Select(row => value(new(this, row)))], type));
     }
 
-    /// <summary>This table with a column of texts computed row by row.</summary>
-    /// <param name="name">Its name; a column of the same name gives way.</param>
-    /// <param name="value">Gives the text of a row; empty where there is none.</param>
+    /// <summary>Returns the table with a column of text that is computed for each row.</summary>
+    /// <param name="name">Name of the column; an existing column of this name is replaced.</param>
+    /// <param name="value">Computes the text for a row; empty for a missing value.</param>
     public Table With(string name, Func<TableRow, string> value)
     {
         ArgumentNullException.ThrowIfNull(value);
         return With(Column.OfTexts(name, [.. Enumerable.Range(0, Count).Select(row => value(new(this, row)))]));
     }
 
-    /// <summary>This table without some columns.</summary>
-    /// <param name="columns">Their names.</param>
-    /// <exception cref="DataException">There is no such column.</exception>
-    /// <exception cref="ArgumentException">None would be left.</exception>
+    /// <summary>Returns the table without some columns.</summary>
+    /// <param name="columns">Names of the columns.</param>
+    /// <exception cref="DataException">A column does not exist.</exception>
+    /// <exception cref="ArgumentException">No column would be left.</exception>
     public Table Without(params ReadOnlySpan<string> columns)
     {
         HashSet<Column> left = [.. _columns.Values];
         foreach (string name in columns) left.Remove(this[name]);
-        return left.Count > 0 ? new([.. _columns.Values.Where(left.Contains)], Source, _lines) : throw new ArgumentException("A table has at least one column.", nameof(columns));
+        return left.Count > 0 ? new([.. _columns.Values.Where(left.Contains)], Source, _lines) : throw new ArgumentException("A table needs at least one column.", nameof(columns));
     }
 
-    /// <summary>This table with the columns of another, found for each row by a value that both have: the year of the novel that an excerpt is from.</summary>
-    /// <param name="other">A table in which each value of its column occurs once.</param>
-    /// <param name="column">A column of this table.</param>
-    /// <param name="otherColumn">The column of the other with the same values; by default of the same name.</param>
-    /// <exception cref="DataException">A value occurs twice in the other table, or not at all, or both tables have another column of the same name.</exception>
+    /// <summary>Joins the columns of another table to rows with the same key, such as the year of a novel to its excerpts.</summary>
+    /// <param name="other">A table whose key column has no duplicates.</param>
+    /// <param name="column">Key column of this table.</param>
+    /// <param name="otherColumn">Key column of the other table; default the same name.</param>
+    /// <exception cref="DataException">
+    /// A key is duplicate or missing in the other table, or both tables have another column of the same name.
+    /// </exception>
     public Table Join(Table other, string column, string? otherColumn = null)
     {
         ArgumentNullException.ThrowIfNull(other);
         var key = other[otherColumn ?? column];
         Column[] joined = [.. other.Columns.Where(each => each != key || key.Name != column)];
-        if (joined.FirstOrDefault(each => Has(each.Name)) is { } both) throw new DataException($"the column '{both.Name}' is also in {Source}; leave it out with Table.Without, or give it another name.", other.Source);
+        if (joined.FirstOrDefault(each => Has(each.Name)) is { } both) throw new DataException($"The column '{both.Name}' also exists in {Source}; remove it with Table.Without or rename it.", other.Source);
         Dictionary<string, int> found = [];
         for (int row = 0; row < other.Count; row++)
-            if (!found.TryAdd(key.Text(row), row)) throw new DataException($"'{key.Text(row)}' occurs twice in the column '{key.Name}', so rows cannot be found by it.", other.Source, other.LineOf(row));
+            if (!found.TryAdd(key.Text(row), row)) throw new DataException($"'{key.Text(row)}' occurs twice in the key column '{key.Name}'; keys must be unique.", other.Source, other.LineOf(row));
         var own = this[column];
         var rows = new int[Count];
         for (int row = 0; row < rows.Length; row++)
-            rows[row] = found.TryGetValue(own.Text(row), out int match) ? match : throw new DataException($"'{own.Text(row)}' of the column '{column}' is not in the column '{key.Name}' of {other.Source}.", Source, LineOf(row));
+            rows[row] = found.TryGetValue(own.Text(row), out int match) ? match : throw new DataException($"'{own.Text(row)}' of the column '{column}' does not occur in the column '{key.Name}' of {other.Source}.", Source, LineOf(row));
         return new([.. _columns.Values, .. joined.Select(each => each.Rows(rows))], Source, _lines);
     }
 
-    /// <summary>The rows of tables whose columns are alike, one after another.</summary>
+    /// <summary>Concatenates the rows of tables with the same columns.</summary>
     internal static Table Concat(IReadOnlyList<Table> parts) => parts.Count == 1
         ? parts[0]
         : new([.. parts[0].Columns.Select(column => Column.Concat([.. parts.Select(part => part[column.Name])]))], parts[0].Source, [.. parts.SelectMany(part => part._lines)]);
 
-    /// <summary>The number of rows, and each column with its type.</summary>
+    /// <summary>Returns the number of rows, and the name and type of each column.</summary>
     public override string ToString() => $"{Source}: {Count} rows\n{string.Join('\n', _columns.Values.Select(each => $"  {each}"))}";
 }

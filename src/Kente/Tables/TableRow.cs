@@ -1,26 +1,26 @@
 namespace Kente;
 
-/// <summary>One row of a table, for computing columns and choosing rows.</summary>
+/// <summary>A row of a table, for computing columns and filtering rows.</summary>
 /// <param name="table">The table.</param>
-/// <param name="index">Number of the row, from 0.</param>
+/// <param name="index">Zero-based row.</param>
 public readonly struct TableRow(Table table, int index)
 {
-    /// <summary>Number of the row, from 0.</summary>
+    /// <summary>Gets the zero-based row.</summary>
     public int Index => index;
 
-    /// <summary>A value as a number; NaN where it is missing.</summary>
-    /// <param name="column">Name of a column of numbers, truths or categories.</param>
+    /// <summary>Returns a value as a number; NaN if missing.</summary>
+    /// <param name="column">Name of a numeric, Boolean or category column.</param>
     public double Number(string column) => table[column].Number(index);
 
-    /// <summary>A value as text; empty where it is missing.</summary>
+    /// <summary>Returns a value as text; empty if missing.</summary>
     /// <param name="column">Name of a column.</param>
     public string Text(string column) => table[column].Text(index);
 
-    /// <summary>A value as a date; <see langword="null"/> where it is missing.</summary>
-    /// <param name="column">Name of a column of dates.</param>
+    /// <summary>Returns a value as a date; <see langword="null"/> if missing.</summary>
+    /// <param name="column">Name of a date column.</param>
     public DateTime? Date(string column) => table[column].Date(index);
 
-    /// <summary>Whether there is no value.</summary>
+    /// <summary>Returns whether a value is missing.</summary>
     /// <param name="column">Name of a column.</param>
     public bool IsMissing(string column) => table[column].IsMissing(index);
 }

@@ -3,13 +3,13 @@ using Kente.Primitives;
 namespace Kente;
 
 /// <summary>
-/// A category as a number: the mean of a target over the training rows of that category, drawn towards the mean of all where rows are few
-/// (Micci-Barreca 2001). A training row gets the mean of other rows than its own, so that a model cannot read its target from it.
+/// Target encoding of a category: the mean target of its training rows, smoothed towards the overall mean (Micci-Barreca 2001). The value
+/// of a training row is computed from the other folds, so that it does not leak the row's own target.
 /// </summary>
 /// <example><code>
 /// var zip = TargetEncoding.Fit(train, "zipcode", "log_price", seed: 1);
-/// train = train.With(zip.Training("zip_price"));
-/// test = test.With(zip.Of(test, "zip_price"));
+/// train = train.With(zip.TrainingColumn("zip_price"));
+/// test = test.With(zip.Transform(test, "zip_price"));
 /// </code></example>
 public sealed class TargetEncoding
 {
@@ -21,13 +21,13 @@ public sealed class TargetEncoding
 
     private TargetEncoding(string column, double smoothing, Sums all, double[] training) => (_column, _smoothing, _all, _training) = (column, smoothing, all, training);
 
-    /// <summary>Takes the means.</summary>
-    /// <param name="train">The rows to learn from, and no others.</param>
-    /// <param name="column">The column of categories or texts.</param>
-    /// <param name="target">The column of numbers whose means are taken; rows without a value do not count.</param>
-    /// <param name="smoothing">As how many rows of the mean of all it counts; default 3.</param>
-    /// <param name="seed">Fixes which tenth of the rows each training row is left out with.</param>
-    /// <exception cref="DataException">There is no such column.</exception>
+    /// <summary>Computes the means.</summary>
+    /// <param name="train">The training rows.</param>
+    /// <param name="column">The column of categories or text.</param>
+    /// <param name="target">The column of numbers to average; rows with a missing value do not count.</param>
+    /// <param name="smoothing">Weight of the overall mean, in rows; default 3.</param>
+    /// <param name="seed">Seed of the assignment of rows to ten folds.</param>
+    /// <exception cref="DataException">A column does not exist.</exception>
     public static TargetEncoding Fit(Table train, string column, string target, long seed, double smoothing = 3)
     {
         ArgumentNullException.ThrowIfNull(train);
@@ -47,14 +47,14 @@ public sealed class TargetEncoding
         return new(column, smoothing, all, [.. keys.Select((key, row) => all.Mean(key, smoothing, left[fold[row]]))]);
     }
 
-    /// <summary>The column for the training rows.</summary>
-    /// <param name="name">Its name.</param>
-    public Column Training(string name) => Column.OfNumbers(name, _training);
+    /// <summary>Returns the encoded column of the training rows.</summary>
+    /// <param name="name">Name of the column.</param>
+    public Column TrainingColumn(string name) => Column.OfNumbers(name, _training);
 
-    /// <summary>The column for other rows.</summary>
+    /// <summary>Encodes the column of other rows.</summary>
     /// <param name="table">The rows.</param>
-    /// <param name="name">Its name.</param>
-    public Column Of(Table table, string name)
+    /// <param name="name">Name of the new column.</param>
+    public Column Transform(Table table, string name)
     {
         ArgumentNullException.ThrowIfNull(table);
         return Column.OfNumbers(name, [.. table[_column].Texts().Select(key => _all.Mean(key, _smoothing))]);

@@ -7,12 +7,12 @@ using Kente.Training.Loop;
 
 namespace Kente.Training;
 
-/// <summary>What <c>Compile</c> was given, as Keras writes it.</summary>
+/// <summary>Writes and reads the arguments of <c>Compile</c> as Keras does.</summary>
 internal static class CompileConfig
 {
     /// <summary>
-    /// <see langword="null"/> where the model is not compiled, or its optimizer or a loss is the user's own code: training could not
-    /// go on the same from the file. A metric of the user's own is left out.
+    /// Writes the arguments; <see langword="null"/> if the model is not compiled, or if its optimizer or a loss is an unregistered class,
+    /// with which training could not be resumed. Unregistered metrics are omitted.
     /// </summary>
     public static JsonObject? Write(Model model)
     {
@@ -32,7 +32,7 @@ internal static class CompileConfig
         };
     }
 
-    /// <exception cref="FormatException">There is something in it that Kente does not have.</exception>
+    /// <exception cref="FormatException">The configuration contains something that Kente does not support.</exception>
     public static void Read(Model model, JsonObject config)
     {
         try
@@ -43,7 +43,7 @@ internal static class CompileConfig
         }
         catch (Exception fault) when (fault is FormatException or ArgumentException)
         {
-            throw new FormatException($"What the model was compiled with: {fault.Message} Load it with compile: false to predict, or to compile it yourself.", fault);
+            throw new FormatException($"The compile configuration cannot be read: {fault.Message} Load the model with compile: false to predict or to compile it yourself.", fault);
         }
     }
 
@@ -55,9 +55,9 @@ internal static class CompileConfig
     private static JsonNode? Metrics(Model model, bool weighted)
     {
         var compilation = model.Compilation!;
-        JsonNode?[] lists = [.. model.Outputs.Select((output, i) => new JsonArray([.. compilation.Measures
-            .Where(measure => measure.Output == i && measure.Weighted == weighted)
-            .Select(measure => MetricSerialization.Write(measure.Metric, output.Shape, compilation.Losses[i]))
+        JsonNode?[] lists = [.. model.Outputs.Select((output, i) => new JsonArray([.. compilation.Metrics
+            .Where(metric => metric.Output == i && metric.Weighted == weighted)
+            .Select(metric => MetricSerialization.Write(metric.Metric, output.Shape, compilation.Losses[i]))
             .OfType<JsonNode>()]))];
         return lists.All(list => ((JsonArray)list!).Count == 0) ? null : PerOutput(model, lists);
     }
@@ -66,7 +66,7 @@ internal static class CompileConfig
 
     private static PerOutput<double> Weights(JsonNode node) => Read(node, "loss_weights", weight => new ObjectConfig("Compile", new() { ["loss_weights"] = weight?.DeepClone() }).Number("loss_weights"));
 
-    // One for all outputs, a list in their order, or a dictionary by their names.
+    // One value for all outputs, a list in their order, or a dictionary by their names.
     private static PerOutput<T> Read<T>(JsonNode? node, string key, Func<JsonNode?, T> read)
     {
         T One(JsonNode? value) => value is null ? throw new FormatException($"An output has no '{key}', which Kente does not support.") : read(value);
@@ -77,7 +77,7 @@ internal static class CompileConfig
         return values;
     }
 
-    // A list is the metrics of the only output, or what each output has in their order.
+    // A list contains the metrics of the only output, or those of each output in their order.
     private static PerOutput<MetricList>? Metrics(Model model, JsonNode? node)
     {
         PerOutput<MetricList> metrics = [];

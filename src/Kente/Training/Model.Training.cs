@@ -9,22 +9,25 @@ public partial class Model
 {
     private Compilation? _compilation;
 
-    /// <summary>The optimizer that <c>Compile</c> was given; <see langword="null"/> before.</summary>
+    /// <summary>Gets the optimizer given to <c>Compile</c>; <see langword="null"/> before that.</summary>
     public Optimizer? Optimizer => _compilation?.Optimizer;
 
     internal Compilation? Compilation => _compilation;
 
-    private Compilation Compiled => _compilation ?? throw new InvalidOperationException($"The model '{Name}' has no optimizer and loss yet; call Compile first.");
+    private Compilation Compiled => _compilation ?? throw new InvalidOperationException($"The model '{Name}' is not compiled; call Compile first.");
 
-    /// <summary>Says how the model is to be trained.</summary>
-    /// <param name="optimizer">How a step changes the weights.</param>
-    /// <param name="loss">What to make small: one for all outputs, a list in their order, or by their names.</param>
-    /// <param name="lossWeights">How much each output's loss counts in the total, 0 or more; default 1.</param>
-    /// <param name="metrics">What to measure besides.</param>
-    /// <param name="weightedMetrics">What to measure with sample weights counted.</param>
-    /// <param name="balance">Finds how much each output's loss counts while the model trains, in place of <paramref name="lossWeights"/>.</param>
-    /// <exception cref="ArgumentException">A name is not an output's, an output has no loss, a weight is negative or not finite, or both weights and a balance are given.</exception>
-    /// <exception cref="ModelException">The outputs share no layer that the balance could look at.</exception>
+    /// <summary>Configures the model for training.</summary>
+    /// <param name="optimizer">The optimizer.</param>
+    /// <param name="loss">The loss to minimize: one for all outputs, a list in their order, or by their names.</param>
+    /// <param name="lossWeights">Weights of the outputs' losses in the total, 0 or more; default 1.</param>
+    /// <param name="metrics">Metrics to compute during training and evaluation.</param>
+    /// <param name="weightedMetrics">Metrics that sample weights apply to.</param>
+    /// <param name="balance">Adapts the loss weights during training, in place of <paramref name="lossWeights"/>.</param>
+    /// <exception cref="ArgumentException">
+    /// A name is not the name of an output, an output has no loss, a weight is negative or not finite, or both weights and a balance are
+    /// given.
+    /// </exception>
+    /// <exception cref="ModelException">The outputs share no layer that the balance requires.</exception>
     public void Compile(
         Optimizer optimizer, PerOutput<Loss> loss, PerOutput<double>? lossWeights = null, PerOutput<MetricList>? metrics = null, PerOutput<MetricList>? weightedMetrics = null, LossBalance? balance = null)
     {
@@ -34,22 +37,24 @@ public partial class Model
     }
 
     /// <summary>Trains on arrays in memory.</summary>
-    /// <param name="x">What the model reads; the first axis of each array is the samples.</param>
-    /// <param name="y">What would be right. A sample whose target for an output is NaN does not count for that output, but for the others.</param>
-    /// <param name="epochs">The number of the last epoch; default 1.</param>
-    /// <param name="batchSize">Samples in a step; default 32. The last batch may be smaller.</param>
-    /// <param name="validationSplit">The last part of the samples that is kept for validation, cut off before shuffling; default 0.</param>
-    /// <param name="validationData">Samples for validation; they win over <paramref name="validationSplit"/>.</param>
-    /// <param name="shuffle">Whether samples are ordered anew in each epoch; default true.</param>
-    /// <param name="seed">Fixes shuffling and dropout; without it they differ from run to run.</param>
-    /// <param name="callbacks">What is done besides.</param>
-    /// <param name="classWeight">How much each class counts, by output; multiplied with <paramref name="sampleWeight"/>.</param>
-    /// <param name="sampleWeight">How much each sample counts, by output; 0 or more.</param>
-    /// <param name="initialEpoch">Epochs that were made before, when a run goes on; default 0.</param>
-    /// <param name="verbose">Whether progress is shown on the console; default true.</param>
-    /// <returns>What was measured in each epoch.</returns>
+    /// <param name="x">Input data; the first axis of each array is the samples.</param>
+    /// <param name="y">Target values. A sample whose target for an output is NaN does not count for that output.</param>
+    /// <param name="epochs">Number of the last epoch; default 1.</param>
+    /// <param name="batchSize">Number of samples in a step; default 32. The last batch may be smaller.</param>
+    /// <param name="validationSplit">
+    /// Fraction of the samples to use for validation, taken from the end before shuffling; default 0.
+    /// </param>
+    /// <param name="validationData">Samples for validation; overrides <paramref name="validationSplit"/>.</param>
+    /// <param name="shuffle">Whether to shuffle the samples in each epoch; default true.</param>
+    /// <param name="seed">Seed of shuffling and dropout; default a new one for each run.</param>
+    /// <param name="callbacks">Callbacks to call during training.</param>
+    /// <param name="classWeight">Class weights by output; multiplied with <paramref name="sampleWeight"/>.</param>
+    /// <param name="sampleWeight">Sample weights by output; 0 or more.</param>
+    /// <param name="initialEpoch">Number of epochs already completed, to resume a run; default 0.</param>
+    /// <param name="verbose">Whether to show progress on the console; default true.</param>
+    /// <returns>The results of each epoch.</returns>
     /// <exception cref="InvalidOperationException"><c>Compile</c> was not called.</exception>
-    /// <exception cref="ArgumentException">Names, shapes, numbers of samples or weights do not fit the model.</exception>
+    /// <exception cref="ArgumentException">Names, shapes, numbers of samples or weights do not match the model.</exception>
     public History Fit(
         Arrays x, Arrays y, int epochs = 1, int batchSize = 32, double validationSplit = 0, (Arrays X, Arrays Y)? validationData = null,
         bool shuffle = true, long? seed = null, IReadOnlyList<Callback>? callbacks = null, PerOutput<ClassWeights>? classWeight = null,
@@ -58,11 +63,11 @@ public partial class Model
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
-        if (validationSplit is < 0 or >= 1) throw new ArgumentOutOfRangeException(nameof(validationSplit), validationSplit, "The part kept for validation is at least 0 and below 1.");
+        if (validationSplit is < 0 or >= 1) throw new ArgumentOutOfRangeException(nameof(validationSplit), validationSplit, "The validation fraction must be at least 0 and below 1.");
 
-        var samples = ArrayBatch.Match(this, x, y, sampleWeight);
+        var samples = BatchValidation.Match(this, x, y, sampleWeight);
         ArrayBatch? validation = null;
-        if (validationData is { } given) validation = ArrayBatch.Match(this, given.X, given.Y, null);
+        if (validationData is { } given) validation = BatchValidation.Match(this, given.X, given.Y, null);
         else if (validationSplit > 0)
         {
             int cut = (int)Math.Floor(samples.Count * (1 - validationSplit));
@@ -75,17 +80,17 @@ public partial class Model
     }
 
     /// <summary>Trains on a pipeline.</summary>
-    /// <param name="batches">Makes the batches of each epoch.</param>
-    /// <param name="epochs">The number of the last epoch; default 1.</param>
+    /// <param name="batches">Batches of each epoch.</param>
+    /// <param name="epochs">Number of the last epoch; default 1.</param>
     /// <param name="validationData">Batches for validation.</param>
-    /// <param name="seed">Fixes dropout; without it it differs from run to run. Shuffling is the pipeline's.</param>
-    /// <param name="callbacks">What is done besides.</param>
-    /// <param name="classWeight">How much each class counts, by output; multiplied with the sample weights of the batches.</param>
-    /// <param name="initialEpoch">Epochs that were made before, when a run goes on; default 0.</param>
-    /// <param name="verbose">Whether progress is shown on the console; default true.</param>
-    /// <returns>What was measured in each epoch.</returns>
+    /// <param name="seed">Seed of dropout; default a new one for each run. Shuffling is part of the pipeline.</param>
+    /// <param name="callbacks">Callbacks to call during training.</param>
+    /// <param name="classWeight">Class weights by output; multiplied with the sample weights of the batches.</param>
+    /// <param name="initialEpoch">Number of epochs already completed, to resume a run; default 0.</param>
+    /// <param name="verbose">Whether to show progress on the console; default true.</param>
+    /// <returns>The results of each epoch.</returns>
     /// <exception cref="InvalidOperationException"><c>Compile</c> was not called.</exception>
-    /// <exception cref="ArgumentException">There are no batches, or names, shapes or weights do not fit the model.</exception>
+    /// <exception cref="ArgumentException">There are no batches, or names, shapes or weights do not match the model.</exception>
     public History Fit(
         Dataset<Batch> batches, int epochs = 1, Dataset<Batch>? validationData = null, long? seed = null, IReadOnlyList<Callback>? callbacks = null,
         PerOutput<ClassWeights>? classWeight = null, int initialEpoch = 0, bool verbose = true)
@@ -96,25 +101,25 @@ public partial class Model
         return Fit(BatchSource.Of(this, batches, ClassWeighting.For(Compiled, classWeight)), validationData is null ? null : BatchSource.Of(this, validationData), epochs, initialEpoch, seed ?? Session.Current.NextSeed(), callbacks, verbose);
     }
 
-    /// <summary>Measures the loss and the metrics.</summary>
-    /// <param name="x">What the model reads.</param>
-    /// <param name="y">What would be right.</param>
-    /// <param name="batchSize">Samples computed together; default 32.</param>
-    /// <param name="sampleWeight">How much each sample counts, by output; 0 or more.</param>
+    /// <summary>Computes the loss and the metrics.</summary>
+    /// <param name="x">Input data.</param>
+    /// <param name="y">Target values.</param>
+    /// <param name="batchSize">Number of samples computed together; default 32.</param>
+    /// <param name="sampleWeight">Sample weights by output; 0 or more.</param>
     /// <exception cref="InvalidOperationException"><c>Compile</c> was not called.</exception>
-    /// <exception cref="ArgumentException">Names, shapes or numbers of samples do not fit the model.</exception>
+    /// <exception cref="ArgumentException">Names, shapes or numbers of samples do not match the model.</exception>
     public Evaluation Evaluate(Arrays x, Arrays y, int batchSize = 32, Arrays? sampleWeight = null)
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
-        return Evaluate(BatchSource.Of(this, ArrayBatch.Match(this, x, y, sampleWeight), batchSize, null));
+        return Evaluate(BatchSource.Of(this, BatchValidation.Match(this, x, y, sampleWeight), batchSize, null));
     }
 
-    /// <summary>Measures the loss and the metrics over a pipeline.</summary>
-    /// <param name="batches">Makes the batches.</param>
+    /// <summary>Computes the loss and the metrics on a pipeline.</summary>
+    /// <param name="batches">Batches to evaluate on.</param>
     /// <exception cref="InvalidOperationException"><c>Compile</c> was not called.</exception>
-    /// <exception cref="ArgumentException">There are no batches, or names, shapes or weights do not fit the model.</exception>
+    /// <exception cref="ArgumentException">There are no batches, or names, shapes or weights do not match the model.</exception>
     public Evaluation Evaluate(Dataset<Batch> batches)
     {
         ArgumentNullException.ThrowIfNull(batches);
@@ -122,50 +127,50 @@ public partial class Model
         return Evaluate(BatchSource.Of(this, batches));
     }
 
-    /// <summary>Makes one training step on one batch and gives its loss and metrics, for training loops of one's own.</summary>
-    /// <param name="x">What the model reads.</param>
-    /// <param name="y">What would be right.</param>
-    /// <param name="sampleWeight">How much each sample counts, by output; 0 or more.</param>
-    /// <param name="classWeight">How much each class counts, by output.</param>
+    /// <summary>Runs one training step on a batch and returns its loss and metrics, for custom training loops.</summary>
+    /// <param name="x">Input data.</param>
+    /// <param name="y">Target values.</param>
+    /// <param name="sampleWeight">Sample weights by output; 0 or more.</param>
+    /// <param name="classWeight">Class weights by output.</param>
     /// <exception cref="InvalidOperationException"><c>Compile</c> was not called.</exception>
     public Evaluation TrainOnBatch(Arrays x, Arrays y, Arrays? sampleWeight = null, PerOutput<ClassWeights>? classWeight = null)
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
-        var samples = ArrayBatch.Match(this, x, y, sampleWeight);
+        var samples = BatchValidation.Match(this, x, y, sampleWeight);
         samples = ClassWeighting.For(Compiled, classWeight)?.Apply(samples) ?? samples;
         using Trainer trainer = new(Compiled);
         EpochResults results = new(Compiled);
         trainer.Begin();
         using torch.Generator generator = new(unchecked((ulong)Session.Current.NextSeed()), torch.CPU);
-        trainer.Train(samples.Prepared(this), generator, results);
+        trainer.Train(samples.Preprocess(this), generator, results);
         return new Evaluation(results.InOrder());
     }
 
-    /// <summary>Computes the outputs. Safe to call from several threads at once.</summary>
-    /// <param name="x">What the model reads.</param>
-    /// <param name="batchSize">Samples computed together; default 32.</param>
-    /// <exception cref="ArgumentException">Names, shapes or numbers of samples do not fit the model.</exception>
+    /// <summary>Computes the outputs. Safe to call from several threads concurrently.</summary>
+    /// <param name="x">Input data.</param>
+    /// <param name="batchSize">Number of samples computed together; default 32.</param>
+    /// <exception cref="ArgumentException">Names, shapes or numbers of samples do not match the model.</exception>
     public Predictions Predict(Arrays x, int batchSize = 32)
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
-        ArrayBatch samples = new(ArrayBatch.MatchInputs(this, x), [], []);
+        ArrayBatch samples = new(BatchValidation.MatchInputs(this, x), [], []);
         List<torch.Tensor>[] parts = [.. Outputs.Select(_ => new List<torch.Tensor>())];
         using var scope = torch.NewDisposeScope();
         using var off = torch.no_grad();
-        using var threads = Threads(Math.Min(batchSize, samples.Count));
+        using var threads = LimitThreads(Math.Min(batchSize, samples.Count));
         for (int start = 0; start < samples.Count; start += batchSize)
         {
             using var step = torch.NewDisposeScope();
-            var batch = TensorBatch.Of(this, samples.Rows(start, Math.Min(batchSize, samples.Count - start)).Prepared(this));
+            var batch = TensorBatch.Of(this, samples.Rows(start, Math.Min(batchSize, samples.Count - start)).Preprocess(this));
             var outputs = Forward(batch.Inputs, CallContext.Inference, out _);
             for (int i = 0; i < parts.Length; i++) parts[i].Add(outputs[i].MoveToOuterDisposeScope());
         }
         return new Predictions(OutputNames, [.. parts.Select(list => NdArray.Of(list.Count == 1 ? list[0] : torch.cat(list)))]);
     }
 
-    private static ArgumentException NoBatches(string argument) => new($"There are no batches in {argument}.", argument);
+    private static ArgumentException NoBatches(string argument) => new($"'{argument}' contains no batches.", argument);
 
     private Evaluation Evaluate(BatchSource batches)
     {

@@ -195,7 +195,7 @@ public class FunctionTests
     public void Parts_are_taken_by_place_and_by_range()
     {
         var a = Input([3, 4]);
-        Model model = new(a, [a[1], a[.., ^1], a[1.., ..2], a[AxisIndex.Every(.., 2)], a[..10]]);
+        Model model = new(a, [a[1], a[.., ^1], a[1.., ..2], a[AxisIndex.Slice(.., 2)], a[..10]]);
         Assert.Equal(["(None, 4)", "(None, 3)", "(None, 2, 2)", "(None, 2, 4)", "(None, 3, 4)"], model.Outputs.Select(output => output.Shape.ToString()));
         var outputs = model.Predict(A);
         float[] x = A.ToArray<float>();

@@ -53,7 +53,7 @@ internal sealed class HousesStudy : JointStudy
         foreach (var (name, column, target) in ((string, string, string)[])[("zip_price", "zipcode", "log_price"), ("zip_price_by_area", "zipcode", "log_price_by_area"), ("region_price", "region", "log_price"), ("region_price_by_area", "region", "log_price_by_area")])
         {
             var encoding = TargetEncoding.Fit(train, column, target, seed);
-            (train, test) = (train.With(encoding.Training(name)), test.With(encoding.Of(test, name)));
+            (train, test) = (train.With(encoding.TrainingColumn(name)), test.With(encoding.Transform(test, name)));
         }
         var counts = train["zipcode"].Texts().CountBy(zip => zip).ToDictionary();
         (train, test) = (train.With("zip_count", row => Math.Log(counts[row.Text("zipcode")])), test.With("zip_count", row => Math.Log(1 + counts.GetValueOrDefault(row.Text("zipcode")))));

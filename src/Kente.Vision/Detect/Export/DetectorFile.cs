@@ -24,7 +24,7 @@ internal static class DetectorFile
                 ? "none: RGB bytes of any size"
                 : $"RGB bytes, letterboxed to {settings.Width}x{settings.Height} with gray 114",
             },
-            Surroundings = new DetectorPrePostProcessing(settings.InputSize, settings.Classes.Count, settings.Threshold, options),
+            PrePostProcessing = new DetectorPrePostProcessing(settings.InputSize, settings.Classes.Count, settings.Threshold, options),
         });
 
     /// <exception cref="DataException">The file cannot be read or is not a detector.</exception>

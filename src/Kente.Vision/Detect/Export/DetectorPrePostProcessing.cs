@@ -5,14 +5,14 @@ namespace Kente.Vision.Detect.Export;
 
 /// <summary>Adds preprocessing (conversion and letterbox) and postprocessing (suppression) to the ONNX graph of a detector.</summary>
 internal sealed class DetectorPrePostProcessing(
-    ImageSize inputSize, int classes, double threshold, DetectorOnnxOptions options) : OnnxSurroundings
+    ImageSize inputSize, int classes, double threshold, DetectorOnnxOptions options) : OnnxPrePostProcessing
 {
     private LetterboxGraph? _letterbox;
 
-    public override IReadOnlyList<OnnxPort> Inputs =>
+    public override IReadOnlyList<OnnxValueInfo> Inputs =>
         [new("image", DType.UInt8, options.Letterbox ? Shape.Create(null, null, 3) : Shape.Create(inputSize.Height, inputSize.Width, 3))];
 
-    public override IReadOnlyList<OnnxPort> Outputs => options.Suppression
+    public override IReadOnlyList<OnnxValueInfo> Outputs => options.Suppression
         ?
         [
             new("boxes", DType.Float32, Shape.Create(4), "objects"), new("scores", DType.Float32, Shape.Create(), "objects"),

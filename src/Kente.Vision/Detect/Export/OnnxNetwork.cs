@@ -14,7 +14,7 @@ internal sealed class OnnxNetwork(IOnnxPredictor predictor)
     {
         var runtime = OnnxInference.RequiredRuntime;
         DetectorPrePostProcessing processing = new(inputSize, classes, 0, new() { Letterbox = false, Suppression = false });
-        return new(runtime.Open(model.ToOnnx(new() { Surroundings = processing }), threads: torch.get_num_threads()));
+        return new(runtime.Open(model.ToOnnx(new() { PrePostProcessing = processing }), threads: torch.get_num_threads()));
     }
 
     /// <summary>Runs the network on letterboxed images, bytes of shape [images, height, width, 3].</summary>

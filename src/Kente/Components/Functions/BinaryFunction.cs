@@ -69,7 +69,7 @@ internal sealed class BinaryFunction : TensorFunction
         ArgumentNullException.ThrowIfNull(inputs);
         if (_number is not null) return inputs is [var only] ? only : throw Unfit("one input beside its number", inputs);
         if (inputs is not [var a, var b]) throw Unfit("two inputs", inputs);
-        return Shape.Joined(a, b) ?? throw Unfit("inputs of shapes that are equal, or 1 where they differ", inputs);
+        return Shape.Broadcast(a, b) ?? throw Unfit("inputs of shapes that are equal, or 1 where they differ", inputs);
     }
 
     /// <inheritdoc/>
@@ -79,7 +79,7 @@ internal sealed class BinaryFunction : TensorFunction
     protected internal override Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return _left is not null ? _function(_number!.Beside(inputs[0]), inputs[0]) : _right is not null ? _function(inputs[0], _number!.Beside(inputs[0])) : _function(inputs[0], inputs[1]);
+        return _left is not null ? _function(_number!.OnDeviceOf(inputs[0]), inputs[0]) : _right is not null ? _function(inputs[0], _number!.OnDeviceOf(inputs[0])) : _function(inputs[0], inputs[1]);
     }
 
     /// <inheritdoc/>

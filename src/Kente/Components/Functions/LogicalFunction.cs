@@ -21,7 +21,7 @@ internal sealed class LogicalFunction : TensorFunction
         ArgumentNullException.ThrowIfNull(inputs);
         int wanted = Functions[KerasClass].Inputs;
         if (inputs.Count != wanted) throw Unfit(wanted == 1 ? "one input" : "two inputs", inputs);
-        return wanted == 1 ? inputs[0] : Shape.Joined(inputs[0], inputs[1]) ?? throw Unfit("inputs of shapes that are equal, or 1 where they differ", inputs);
+        return wanted == 1 ? inputs[0] : Shape.Broadcast(inputs[0], inputs[1]) ?? throw Unfit("inputs of shapes that are equal, or 1 where they differ", inputs);
     }
 
     /// <inheritdoc/>

@@ -35,7 +35,7 @@ internal sealed class WhereFunction : TensorFunction
         ArgumentNullException.ThrowIfNull(inputs);
         if (inputs.Count != Tensors) throw Unfit($"{Tensors} inputs", inputs);
         var shape = inputs[0];
-        foreach (var other in inputs.Skip(1)) shape = Shape.Joined(shape, other) ?? throw Unfit("inputs of shapes that are equal, or 1 where they differ", inputs);
+        foreach (var other in inputs.Skip(1)) shape = Shape.Broadcast(shape, other) ?? throw Unfit("inputs of shapes that are equal, or 1 where they differ", inputs);
         return shape;
     }
 
@@ -52,7 +52,7 @@ internal sealed class WhereFunction : TensorFunction
     protected internal override Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return where(inputs[0], _holdsNumber?.Beside(inputs[0]) ?? inputs[1], _failsNumber?.Beside(inputs[0]) ?? inputs[^1]);
+        return where(inputs[0], _holdsNumber?.OnDeviceOf(inputs[0]) ?? inputs[1], _failsNumber?.OnDeviceOf(inputs[0]) ?? inputs[^1]);
     }
 
     /// <inheritdoc/>

@@ -5,9 +5,9 @@ internal static class SlidingWindow
 {
     /// <summary>Settings of the windows along the axes of the input that lie between the batch and the channels.</summary>
     /// <exception cref="NotSupportedException">A border depends on a length that is not known, in a way that ONNX cannot say.</exception>
-    public static (string Name, OnnxSetting Value)[] Settings(Operation layer, OnnxTensor input, IReadOnlyList<Window> windows)
+    public static (string Name, OnnxAttributeValue Value)[] Settings(Operation layer, OnnxTensor input, IReadOnlyList<Window> windows)
     {
-        List<(string, OnnxSetting)> settings =
+        List<(string, OnnxAttributeValue)> settings =
         [
             ("kernel_shape", windows.Select(window => (long)window.Length).ToArray()),
             ("strides", windows.Select(window => (long)window.Stride).ToArray()),

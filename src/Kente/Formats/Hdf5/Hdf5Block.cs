@@ -3,11 +3,11 @@ using System.Text;
 
 namespace Kente.Formats.Hdf;
 
-/// <summary>A piece of an HDF5 file that is read from its beginning on, and never beyond its end.</summary>
+/// <summary>A block of an HDF5 file that is read from its start and never beyond its end.</summary>
 internal ref struct Hdf5Block(ReadOnlySpan<byte> bytes, ulong start)
 {
-    /// <summary>The address that stands for none.</summary>
-    public const ulong Nowhere = ulong.MaxValue;
+    /// <summary>The undefined address.</summary>
+    public const ulong UndefinedAddress = ulong.MaxValue;
 
     private readonly ReadOnlySpan<byte> _bytes = bytes;
 
@@ -23,14 +23,14 @@ internal ref struct Hdf5Block(ReadOnlySpan<byte> bytes, ulong start)
 
     public ulong UInt64() => BinaryPrimitives.ReadUInt64LittleEndian(Take(8));
 
-    /// <summary>A number of 1, 2, 4 or 8 bytes.</summary>
+    /// <summary>Reads a number of 1, 2, 4 or 8 bytes.</summary>
     public ulong Number(int bytes) => bytes switch { 1 => Byte(), 2 => UInt16(), 4 => UInt32(), 8 => UInt64(), _ => throw Damaged($"a number of {bytes} bytes") };
 
     public void Skip(int count) => Take(count);
 
     public ReadOnlySpan<byte> Take(int count)
     {
-        if (count < 0 || count > Left) throw Damaged("a structure goes beyond its end");
+        if (count < 0 || count > Left) throw Damaged("a structure exceeds its block");
         var taken = _bytes.Slice(Position, count);
         Position += count;
         return taken;

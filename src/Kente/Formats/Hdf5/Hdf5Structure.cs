@@ -4,12 +4,13 @@ using Kente.Graph;
 namespace Kente.Formats.Hdf;
 
 /// <summary>
-/// Walks all groups and datasets of an HDF5 file before a reader is let in, and refuses what would lead it in circles, out of the file or into memory that
-/// the file cannot fill: links that are not plain, other files, shared parts, wrong sizes. The format: "HDF5 File Format Specification Version 3.0".
+/// Validates all groups and datasets of an HDF5 file before PureHDF reads it. Rejects links that are not hard links, external files,
+/// shared messages and wrong sizes, which could lead a reader into cycles, out of the file, or to allocations that the file cannot fill.
+/// See "HDF5 File Format Specification Version 3.0".
 /// </summary>
 internal sealed class Hdf5Structure
 {
-    private const int DeepestGroup = 64;
+    private const int MaxDepth = 64;
 
     private readonly ReadOnlyMemory<byte> _file;
     private readonly HashSet<ulong> _visited = [];
@@ -18,9 +19,9 @@ internal sealed class Hdf5Structure
 
     private Hdf5Structure(ReadOnlyMemory<byte> file) => _file = file;
 
-    /// <summary>Checks a file.</summary>
-    /// <returns>The datasets by their paths, and the lengths of their axes.</returns>
-    /// <exception cref="FormatException">It is damaged, or has in it what no file of weights has.</exception>
+    /// <summary>Validates a file.</summary>
+    /// <returns>The lengths of the axes of each dataset, by path.</returns>
+    /// <exception cref="FormatException">The file is damaged, or contains something that weight files do not have.</exception>
     public static IReadOnlyDictionary<string, long[]> Check(ReadOnlyMemory<byte> file)
     {
         Hdf5Structure structure = new(file);
@@ -31,22 +32,22 @@ internal sealed class Hdf5Structure
     private ulong Root()
     {
         var block = Block(0, Math.Min(_file.Length, 128));
-        if (block.Left < 9 || !block.Take(8).SequenceEqual((ReadOnlySpan<byte>)[0x89, .. "HDF\r\n"u8, 0x1a, 0x0a])) throw new FormatException("The HDF5 file of the weights is damaged: it does not begin as one.");
+        if (block.Left < 9 || !block.Take(8).SequenceEqual((ReadOnlySpan<byte>)[0x89, .. "HDF\r\n"u8, 0x1a, 0x0a])) throw new FormatException("The HDF5 file of the weights is damaged: the HDF5 signature is missing.");
         byte version = block.Byte();
-        if (version > 3) throw block.Damaged($"a superblock of version {version}, where 0 to 3 are known");
+        if (version > 3) throw block.Damaged($"a superblock of version {version}; supported are 0 to 3");
         bool isOld = version < 2;
         if (isOld) block.Skip(4);
-        if (block.Byte() != 8 || block.Byte() != 8) throw block.Damaged("addresses and lengths should have 8 bytes");
+        if (block.Byte() != 8 || block.Byte() != 8) throw block.Damaged("addresses and lengths must have 8 bytes");
         block.Skip(isOld ? 9 + (version == 1 ? 4 : 0) : 1);
-        if (block.UInt64() != 0) throw block.Damaged("the file should begin at address 0");
+        if (block.UInt64() != 0) throw block.Damaged("the file must start at address 0");
         block.Skip(isOld ? 8 + 8 + 8 + 8 : 8 + 8);
         return block.UInt64();
     }
 
     private void Visit(ulong header, string path, int depth)
     {
-        if (depth > DeepestGroup) throw new FormatException($"The groups of the HDF5 file are nested more than {DeepestGroup} deep.");
-        if (!_visited.Add(header)) throw new FormatException($"'{path}' in the HDF5 file is linked from two places, or from inside itself; files of weights are trees.");
+        if (depth > MaxDepth) throw new FormatException($"The groups of the HDF5 file are nested more than {MaxDepth} levels deep.");
+        if (!_visited.Add(header)) throw new FormatException($"'{path}' in the HDF5 file is linked from two places or from itself; the groups of a weight file form a tree.");
         Hdf5Object found = new(path);
         ReadHeader(header, found);
         if (found.Dimensions is not null)
@@ -80,7 +81,7 @@ internal sealed class Hdf5Structure
         ReadMessages(Block(address + (ulong)start.Position, length), found, more, isOld, hasOrder);
         while (more.TryDequeue(out var next))
         {
-            if (next.Length < 8) throw start.Damaged("a continued header that is too short");
+            if (next.Length < 8) throw start.Damaged("a header continuation that is too short");
             var block = Block(next.Address, next.Length - 4);
             block.Expect("OCHK"u8);
             ReadMessages(block.Part(block.Left), found, more, isOld, hasOrder);
@@ -92,12 +93,12 @@ internal sealed class Hdf5Structure
         int head = isOld ? 8 : hasOrder ? 6 : 4;
         while (block.Left >= head)
         {
-            // Each message has bytes of its own, unless blocks are continued in circles.
-            if (++_messages > _file.Length) throw block.Damaged("headers are continued in circles");
+            // Each message takes bytes of the file, unless continuations form a cycle.
+            if (++_messages > _file.Length) throw block.Damaged("header continuations form a cycle");
             int type = isOld ? block.UInt16() : block.Byte(), size = block.UInt16();
             byte flags = block.Byte();
             block.Skip(isOld ? 3 : hasOrder ? 2 : 0);
-            if ((flags & 2) != 0) throw block.Damaged("a shared part, which files of weights do not have");
+            if ((flags & 2) != 0) throw block.Damaged("a shared message, which weight files do not contain");
             var message = block.Part(size);
             if (type == 0x10) more.Enqueue((message.UInt64(), message.UInt64()));
             else found.Read(type, message);
@@ -114,32 +115,32 @@ internal sealed class Hdf5Structure
         ulong data = head.UInt64();
         _ = Block(data, length);
         var names = _file.Slice((int)data, (int)length);
-        // Names that overlap could be far longer than the file.
-        long most = (long)length;
+        // Overlapping names could be far longer than the file.
+        long budget = (long)length;
         Stack<(ulong Address, int Level)> nodes = new([(tree, int.MaxValue)]);
         while (nodes.TryPop(out var node))
         {
-            if (!_visited.Add(node.Address)) throw new FormatException($"The table of '{found.Path}' in the HDF5 file leads in circles.");
+            if (!_visited.Add(node.Address)) throw new FormatException($"The symbol table of '{found.Path}' in the HDF5 file contains a cycle.");
             var block = Block(node.Address, 24);
             block.Expect("TREE"u8);
-            if (block.Byte() != 0) throw block.Damaged("a table of another kind than names");
+            if (block.Byte() != 0) throw block.Damaged("a B-tree that is not a symbol table");
             int level = block.Byte(), count = block.UInt16();
-            if (level >= node.Level) throw block.Damaged("a table that does not end");
+            if (level >= node.Level) throw block.Damaged("a B-tree with invalid levels");
             var children = Block(node.Address + 24, (ulong)(8 + (16 * count)));
             for (int i = 0; i < count; i++)
             {
                 children.Skip(8);
                 ulong child = children.UInt64();
                 if (level > 0) nodes.Push((child, level));
-                else ReadNames(child, names.Span, found, ref most);
+                else ReadNames(child, names.Span, found, ref budget);
             }
         }
     }
 
-    private void ReadNames(ulong address, ReadOnlySpan<byte> names, Hdf5Object found, ref long most)
+    private void ReadNames(ulong address, ReadOnlySpan<byte> names, Hdf5Object found, ref long budget)
     {
         var block = Block(address, 8);
-        if (!_visited.Add(address)) throw block.Damaged("a table that leads in circles");
+        if (!_visited.Add(address)) throw block.Damaged("a symbol table with a cycle");
         block.Expect("SNOD"u8);
         block.Skip(2);
         int count = block.UInt16();
@@ -149,10 +150,10 @@ internal sealed class Hdf5Structure
             ulong at = entries.UInt64(), header = entries.UInt64();
             if (entries.UInt32() == 2) throw Hdf5Object.Indirect(found.Path);
             entries.Skip(20);
-            if (at >= (ulong)names.Length) throw entries.Damaged("a name outside of its heap");
+            if (at >= (ulong)names.Length) throw entries.Damaged("a name outside its heap");
             var name = names[(int)at..];
             int end = name.IndexOf((byte)0);
-            if (end < 1 || (most -= end) < 0) throw entries.Damaged("a name without an end");
+            if (end < 1 || (budget -= end) < 0) throw entries.Damaged("an unterminated name");
             found.Add(Encoding.UTF8.GetString(name[..end]), header);
         }
     }
@@ -160,7 +161,7 @@ internal sealed class Hdf5Structure
     private Hdf5Block Block(ulong address, ulong length)
     {
         if (address > (ulong)_file.Length || length > (ulong)_file.Length - address)
-            throw new FormatException($"The HDF5 file of the weights is damaged: something should lie at byte {address}, but the file has {_file.Length} bytes. It may have been cut off.");
+            throw new FormatException($"The HDF5 file of the weights is damaged: it refers to byte {address}, but has {_file.Length} bytes. The file may be truncated.");
         return new(_file.Span.Slice((int)address, (int)length), address);
     }
 

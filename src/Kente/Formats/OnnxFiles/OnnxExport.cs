@@ -3,30 +3,30 @@ using Kente.Onnx;
 
 namespace Kente.Formats.OnnxFiles;
 
-/// <summary>Walks a model's graph as a prediction does and lets each layer add its nodes.</summary>
+/// <summary>Traverses the graph of a model as in a prediction and lets each layer add its nodes.</summary>
 internal static class OnnxExport
 {
     /// <exception cref="ModelException">An input and an output have the same name.</exception>
-    /// <exception cref="NotSupportedException">A layer does not say how it is exported.</exception>
-    public static OnnxBody Of(Model model, OnnxSurroundings? around = null)
+    /// <exception cref="NotSupportedException">A layer does not support the export.</exception>
+    public static OnnxBody Of(Model model, OnnxPrePostProcessing? processing = null)
     {
-        IReadOnlyList<OnnxPort> given = around?.Inputs ?? [.. model.Inputs.Select((input, i) => new OnnxPort(model.InputNames[i], input.DType, input.Shape))];
-        OnnxPort[] made = [.. model.Outputs.Select((output, i) => new OnnxPort(model.OutputNames[i], output.DType, output.Shape)), .. around?.Outputs ?? []];
-        string[] names = [.. given.Concat(made).Select(port => port.Name)];
+        IReadOnlyList<OnnxValueInfo> given = processing?.Inputs ?? [.. model.Inputs.Select((input, i) => new OnnxValueInfo(model.InputNames[i], input.DType, input.Shape))];
+        OnnxValueInfo[] produced = [.. model.Outputs.Select((output, i) => new OnnxValueInfo(model.OutputNames[i], output.DType, output.Shape)), .. processing?.Outputs ?? []];
+        string[] names = [.. given.Concat(produced).Select(value => value.Name)];
         if (names.CountBy(name => name).FirstOrDefault(count => count.Value > 1).Key is { } both)
-            throw new ModelException($"'{both}' is an input and an output of the model; ONNX needs two names. An Identity layer gives the output another one.");
+            throw new ModelException($"'{both}' is an input and an output of the model, but names in ONNX must be unique. Rename the output with an Identity layer.");
         OnnxGraph graph = new(names);
-        OnnxTensor[] inputs = [.. given.Select(port => graph.Input(port.Name, port.Type, port.Shape))];
-        var taken = around?.Before(graph, inputs) ?? inputs;
-        var outputs = Walk(model, graph, [.. taken.Zip(model.Inputs, (tensor, input) => tensor.As(input.DType, input.Shape))], out _);
-        OnnxTensor[] results = [.. outputs, .. around?.After(graph, inputs, outputs) ?? []];
-        for (int i = 0; i < made.Length; i++) graph.Output(results[i], made[i]);
+        OnnxTensor[] inputs = [.. given.Select(value => graph.Input(value.Name, value.Type, value.Shape))];
+        var modelInputs = processing?.Before(graph, inputs) ?? inputs;
+        var outputs = Walk(model, graph, [.. modelInputs.Zip(model.Inputs, (tensor, input) => tensor.As(input.DType, input.Shape))], out _);
+        OnnxTensor[] results = [.. outputs, .. processing?.After(graph, inputs, outputs) ?? []];
+        for (int i = 0; i < produced.Length; i++) graph.Output(results[i], produced[i]);
         TransposeSinking.Apply(graph.Body);
-        graph.Body.Tidy();
+        graph.Body.Simplify();
         return graph.Body;
     }
 
-    /// <summary>Adds the layers of a model, which may be one inside another.</summary>
+    /// <summary>Adds the layers of a model, which may be an inner model.</summary>
     public static IReadOnlyList<OnnxTensor> Walk(Model model, OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs, out IReadOnlyList<OnnxTensor?>? outputMasks)
     {
         Dictionary<SymbolicTensor, OnnxTensor> at = new(model.Inputs.Zip(inputs, KeyValuePair.Create));
@@ -35,10 +35,10 @@ internal static class OnnxExport
             if (graph.Mask(i) is { } mask) masks[model.Inputs[i]] = mask;
         foreach (var node in model.Order.Nodes.Where(node => node.Operation is not InputLayer))
         {
-            var results = graph.Run(node.Operation, [.. node.Inputs.Select(input => at[input])], [.. node.Inputs.Select(input => masks.GetValueOrDefault(input))], out var made);
+            var results = graph.Run(node.Operation, [.. node.Inputs.Select(input => at[input])], [.. node.Inputs.Select(input => masks.GetValueOrDefault(input))], out var nodeMasks);
             for (int i = 0; i < results.Count; i++) at[node.Outputs[i]] = results[i];
-            for (int i = 0; i < (made?.Count ?? 0); i++)
-                if (made![i] is { } mask) masks[node.Outputs[i]] = mask;
+            for (int i = 0; i < (nodeMasks?.Count ?? 0); i++)
+                if (nodeMasks![i] is { } mask) masks[node.Outputs[i]] = mask;
         }
         outputMasks = [.. model.Outputs.Select(output => masks.GetValueOrDefault(output))];
         return [.. model.Outputs.Select(output => at[output])];

@@ -5,14 +5,14 @@ using Kente.Onnx.Format;
 
 namespace Kente.Formats.OnnxFiles;
 
-/// <summary>A graph as the content of an <c>.onnx</c> file.</summary>
+/// <summary>Converts graphs to the content of <c>.onnx</c> files.</summary>
 internal static class OnnxFile
 {
-    // The version of the container that belongs to opset 17.
+    // IR version that belongs to opset 17.
     private const long FormatVersion = 8;
 
-    // The domain of the operators for classical machine learning.
-    private const string Learning = "ai.onnx.ml";
+    // Domain of the operators for classical machine learning.
+    private const string MLDomain = "ai.onnx.ml";
 
     private static readonly string[] Images = ["height", "width"], Sequences = ["length"], Volumes = ["depth", "height", "width"];
 
@@ -26,8 +26,8 @@ internal static class OnnxFile
             Graph = Graph(name, body),
             OpsetImport = { new OperatorSetIdProto { Domain = "", Version = OnnxGraph.Opset } },
         };
-        if (body.Nodes.Any(node => node.Operator.StartsWith(Learning, StringComparison.Ordinal)))
-            model.OpsetImport.Add(new OperatorSetIdProto { Domain = Learning, Version = OnnxGraph.LearningOpset });
+        if (body.Nodes.Any(node => node.Operator.StartsWith(MLDomain, StringComparison.Ordinal)))
+            model.OpsetImport.Add(new OperatorSetIdProto { Domain = MLDomain, Version = OnnxGraph.MLOpset });
         if (options.Classes.Count > 0) model.MetadataProps.Add(new StringStringEntryProto { Key = "classes", Value = JsonSerializer.Serialize(options.Classes) });
         foreach (var (key, value) in options.Metadata) model.MetadataProps.Add(new StringStringEntryProto { Key = key, Value = value });
         return model;
@@ -42,7 +42,7 @@ internal static class OnnxFile
         Node = { body.Nodes.Select(Node) },
     };
 
-    // It reads the constants of the graph around it; what it is given has the shapes that it has there.
+    // A subgraph reads the constants of its parent; its inputs have the shapes that they have there.
     private static GraphProto Inner(string name, OnnxBody body) => new()
     {
         Name = name,
@@ -57,13 +57,13 @@ internal static class OnnxFile
     {
         Name = node.Output,
         OpType = node.Operator[(node.Operator.LastIndexOf('.') + 1)..],
-        Domain = node.Operator.StartsWith(Learning, StringComparison.Ordinal) ? Learning : "",
+        Domain = node.Operator.StartsWith(MLDomain, StringComparison.Ordinal) ? MLDomain : "",
         Input = { node.Inputs },
         Output = { node.Outputs },
         Attribute = { node.Attributes.Select(attribute => Attribute(attribute.Key, attribute.Value.Value)) },
     };
 
-    // The numbers of AttributeProto.AttributeType.
+    // The values of AttributeProto.AttributeType.
     private static AttributeProto Attribute(string name, object value) => value switch
     {
         float number => new() { Name = name, Type = 1, F = number },
@@ -73,7 +73,7 @@ internal static class OnnxFile
         float[] numbers => new() { Name = name, Type = 6, Floats = { numbers } },
         long[] numbers => new() { Name = name, Type = 7, Ints = { numbers } },
         string[] texts => new() { Name = name, Type = 8, Strings = { texts.Select(ByteString.CopyFromUtf8) } },
-        _ => throw new InvalidOperationException($"The setting '{name}' has no value."),
+        _ => throw new InvalidOperationException($"The attribute '{name}' has no value."),
     };
 
     private static TensorProto Tensor(string name, OnnxConstant constant) => new()
@@ -97,7 +97,7 @@ internal static class OnnxFile
         return new() { Name = tensor.Name, Type = new() { TensorType = new() { ElemType = OnnxTypes.Code(tensor.DType), Shape = shape } } };
     }
 
-    // Lengths that are known only when data comes have names, as the batch has.
+    // Lengths that are known only at run time have names, like the batch.
     private static string[] InputAxes(OnnxTensor input) => input.Shape.Rank switch
     {
         1 or 2 => Sequences,

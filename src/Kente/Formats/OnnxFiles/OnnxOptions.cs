@@ -1,14 +1,16 @@
 namespace Kente;
 
-/// <summary>What an ONNX file holds besides the model.</summary>
+/// <summary>Additional content of an ONNX file.</summary>
 public sealed record OnnxOptions
 {
-    /// <summary>Names of the classes, in the order of the scores; default none. They are the file's metadata <c>classes</c>, a JSON list.</summary>
+    /// <summary>
+    /// Gets the class names, in the order of the scores, written as a JSON list to the metadata <c>classes</c>; default none.
+    /// </summary>
     public IReadOnlyList<string> Classes { get; init; } = [];
 
-    /// <summary>Anything else to be said about the model, as the file's metadata; default nothing.</summary>
+    /// <summary>Gets additional metadata; default none.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>What the file does before and after the model, such as preprocessing; default nothing.</summary>
-    public OnnxSurroundings? Surroundings { get; init; }
+    /// <summary>Gets the operators before and after the model, such as preprocessing; default none.</summary>
+    public OnnxPrePostProcessing? PrePostProcessing { get; init; }
 }

@@ -4,33 +4,33 @@ using Kente.Primitives;
 
 namespace Kente.Formats.SafeTensors;
 
-/// <summary>What a safetensors file says of one tensor.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Type">Type of its numbers, as the format names it.</param>
-/// <param name="Shape">Lengths of its axes.</param>
-/// <param name="Start">Where its numbers begin, behind the header.</param>
-/// <param name="Length">How many bytes they have.</param>
+/// <summary>The description of a tensor in a safetensors file.</summary>
+/// <param name="Name">Name of the tensor.</param>
+/// <param name="Type">Type of the values, as named by the format.</param>
+/// <param name="Shape">Lengths of the axes.</param>
+/// <param name="Start">Offset of the values after the header.</param>
+/// <param name="Length">Number of bytes.</param>
 internal sealed record SafeTensor(string Name, string Type, IReadOnlyList<long> Shape, long Start, int Length)
 {
-    private const int MostAxes = 32;
+    private const int MaxRank = 32;
 
-    /// <exception cref="FormatException">The description is wrong, or contradicts itself.</exception>
+    /// <exception cref="FormatException">The description is invalid or inconsistent.</exception>
     public static SafeTensor Read(string name, JsonNode? node)
     {
-        ObjectConfig config = new($"Tensor '{name}'", node as JsonObject ?? throw new FormatException($"The tensor '{name}' is not described."));
+        ObjectConfig config = new($"Tensor '{name}'", node as JsonObject ?? throw new FormatException($"The tensor '{name}' has no description."));
         string type = config.Text("dtype", null) ?? throw config.Wrong("dtype", null, "a type");
-        long[] shape = Whole(config, "shape"), offsets = Whole(config, "data_offsets");
-        if (shape.Length > MostAxes) throw config.Wrong("shape", config.Values["shape"], $"at most {MostAxes} lengths");
-        if (offsets is not [var start, var end] || end < start || end - start > Array.MaxLength) throw config.Wrong("data_offsets", config.Values["data_offsets"], "a beginning and an end");
+        long[] shape = Integers(config, "shape"), offsets = Integers(config, "data_offsets");
+        if (shape.Length > MaxRank) throw config.Wrong("shape", config.Values["shape"], $"at most {MaxRank} lengths");
+        if (offsets is not [var start, var end] || end < start || end - start > Array.MaxLength) throw config.Wrong("data_offsets", config.Values["data_offsets"], "a start and an end");
         UInt128 needed = (UInt128)SizeOf(config, type);
         foreach (long length in shape)
-            if ((needed *= (UInt128)length) > long.MaxValue) throw config.Wrong("shape", config.Values["shape"], "the lengths of a tensor that a file can hold");
+            if ((needed *= (UInt128)length) > long.MaxValue) throw config.Wrong("shape", config.Values["shape"], "lengths of a tensor that a file can contain");
         return needed == (UInt128)(end - start)
             ? new(name, type, shape, start, (int)(end - start))
             : throw new FormatException($"The tensor '{name}' of shape ({string.Join(", ", shape)}) and type {type} needs {needed} bytes, but has {end - start}.");
     }
 
-    /// <summary>Its numbers, row by row.</summary>
+    /// <summary>Returns the values in row-major order.</summary>
     public float[] Numbers(ReadOnlySpan<byte> bytes)
     {
         int size = Size(Type);
@@ -53,7 +53,7 @@ internal sealed record SafeTensor(string Name, string Type, IReadOnlyList<long> 
 
     private static int Size(string type) => type switch { "F64" => 8, "F32" => 4, "F16" or "BF16" => 2, _ => 0 };
 
-    private static long[] Whole(ObjectConfig config, string key) => config.Values[key] is JsonArray list && list.All(item => JsonNumber.Whole(item) is >= 0)
-        ? [.. list.Select(item => JsonNumber.Whole(item)!.Value)]
-        : throw config.Wrong(key, config.Values[key], "a list of whole numbers from 0 up");
+    private static long[] Integers(ObjectConfig config, string key) => config.Values[key] is JsonArray list && list.All(item => JsonNumber.Integer(item) is >= 0)
+        ? [.. list.Select(item => JsonNumber.Integer(item)!.Value)]
+        : throw config.Wrong(key, config.Values[key], "a list of integers of at least 0");
 }

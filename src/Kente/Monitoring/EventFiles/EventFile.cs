@@ -18,7 +18,7 @@ internal sealed class EventFile : IDisposable
             CultureInfo.InvariantCulture,
             $"events.out.tfevents.{DateTimeOffset.UtcNow.ToUnixTimeSeconds()}.{Environment.MachineName}.{Guid.NewGuid():N}");
         string path = Path.Combine(folder, name);
-        FileWriting.MakeFolderOf(path);
+        FileWriting.CreateFolderOf(path);
         FileStream? stream = null;
         FileWriting.Guard(path, () => stream = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite));
         _stream = stream!;

@@ -3,22 +3,22 @@ using TorchSharp;
 
 namespace Kente.Native.SelfChecks;
 
-/// <summary>Compares float32 with float64 on the operations that models are made of, and falls back where they disagree.</summary>
+/// <summary>Compares float32 with float64 for the operations of which models are made, and disables oneDNN if they disagree.</summary>
 internal static class SelfCheck
 {
-    /// <summary>Set to 0, the variable skips the check.</summary>
+    /// <summary>Environment variable that skips the check if it is 0.</summary>
     public const string Variable = "KENTE_SELF_CHECK";
 
-    // Rounding stays below 1e-5; results of a faulty kernel are off by tenths, or not finite.
+    // Rounding errors stay below 1e-5; results of a faulty kernel are off by tenths or not finite.
     private const double Tolerance = 1e-3;
 
-    /// <summary>Whether the user has switched the check off.</summary>
+    /// <summary>Whether the user has disabled the check.</summary>
     public static bool IsSkipped => Environment.GetEnvironmentVariable(Variable) == "0";
 
-    /// <summary>Runs the check; where it fails, runs it again without oneDNN.</summary>
+    /// <summary>Runs the check; if it fails, repeats it without oneDNN.</summary>
     /// <param name="cases">The operations.</param>
-    /// <param name="disableOneDnn">Turns oneDNN off; returns whether that is possible.</param>
-    /// <param name="warn">Receives one sentence about a fault that was avoided.</param>
+    /// <param name="disableOneDnn">Disables oneDNN; returns whether that is possible.</param>
+    /// <param name="warn">Receives a warning if oneDNN was disabled.</param>
     public static SelfCheckResult Run(IReadOnlyList<SelfCheckCase> cases, Func<bool> disableOneDnn, Action<string> warn)
     {
         var watch = Stopwatch.StartNew();
@@ -26,20 +26,20 @@ internal static class SelfCheck
         if (wrong.Length == 0) return new(SelfCheckStatus.Passed, cases.Count, [], watch.Elapsed.TotalMilliseconds);
         var left = disableOneDnn() ? Wrong(cases) : wrong;
         if (left.Length > 0) return new(SelfCheckStatus.Failed, cases.Count, left, watch.Elapsed.TotalMilliseconds);
-        warn($"Kente: libtorch computed wrong numbers on this processor ({string.Join(", ", wrong)}). oneDNN is turned off: results are right, convolutions are slower.");
+        warn($"Kente: libtorch computed wrong numbers on this processor ({string.Join(", ", wrong)}). oneDNN is disabled: results are correct, convolutions are slower.");
         return new(SelfCheckStatus.PassedWithoutOneDnn, cases.Count, wrong, watch.Elapsed.TotalMilliseconds);
     }
 
-    /// <summary>Refuses to compute wrong numbers.</summary>
+    /// <summary>Throws if the check has failed.</summary>
     /// <exception cref="PlatformNotSupportedException">The check failed with and without oneDNN.</exception>
     public static void ThrowIfFailed(SelfCheckResult result)
     {
         if (result.Status != SelfCheckStatus.Failed) return;
         throw new PlatformNotSupportedException(
-            $"libtorch computes wrong numbers on this machine, with and without oneDNN ({string.Join(", ", result.Wrong)}). 'kente doctor' describes the machine; {Variable}=0 skips this check.");
+            $"libtorch computes wrong numbers on this machine, with and without oneDNN ({string.Join(", ", result.Wrong)}). Run 'kente doctor' to describe the machine; set {Variable}=0 to skip this check.");
     }
 
-    // In two parts at once: most of the time is spent on compiling, by .NET and by oneDNN.
+    // In two parallel parts: most of the time is compilation, by .NET and by oneDNN.
     private static string[] Wrong(IReadOnlyList<SelfCheckCase> cases)
     {
         using var state = torch.get_rng_state();

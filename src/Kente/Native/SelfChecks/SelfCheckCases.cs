@@ -5,12 +5,15 @@ using F = TorchSharp.torch.nn.functional;
 
 namespace Kente.Native.SelfChecks;
 
-/// <summary>The operations of the self-check: each kernel that was seen to compute wrong numbers, on small inputs with channel counts that fill no vector register.</summary>
+/// <summary>
+/// The operations of the self-check: each kernel that was seen to compute wrong results, on small inputs whose channel counts fill no
+/// vector register.
+/// </summary>
 internal static class SelfCheckCases
 {
     private const int Features = 6, Units = 9;
 
-    /// <summary>All of them.</summary>
+    /// <summary>All operations.</summary>
     public static IReadOnlyList<SelfCheckCase> All { get; } =
     [
         new("matrix product", [[9, 17], [17, 13]], t => t[0].matmul(t[1])),

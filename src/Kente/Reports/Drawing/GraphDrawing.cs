@@ -1,6 +1,6 @@
 namespace Kente.Reports.Drawing;
 
-/// <summary>Boxes and edges in their places.</summary>
+/// <summary>Boxes and edges with their coordinates.</summary>
 internal sealed class GraphDrawing
 {
     private GraphDrawing(IReadOnlyList<GraphBox> boxes, IReadOnlyList<GraphEdge> edges) => (Boxes, Edges) = (boxes, edges);
@@ -13,9 +13,9 @@ internal sealed class GraphDrawing
 
     public double Height { get; private set; }
 
-    /// <summary>Puts boxes into their places.</summary>
-    /// <param name="boxes">The boxes, each after those it reads from.</param>
-    /// <param name="links">Which reads from which.</param>
+    /// <summary>Lays out boxes.</summary>
+    /// <param name="boxes">The boxes in topological order.</param>
+    /// <param name="links">The edges.</param>
     public static GraphDrawing Of(IReadOnlyList<GraphBox> boxes, IEnumerable<(GraphBox From, GraphBox To)> links)
     {
         GraphEdge[] edges = [.. links.Distinct().Select(link => new GraphEdge(link.From, link.To))];
@@ -29,7 +29,7 @@ internal sealed class GraphDrawing
         };
         foreach (var slot in ranks.Slots.SelectMany(rank => rank))
             if (slot.Box is { } box) (box.X, box.Y) = (slot.X - (slot.Width / 2), slot.Top);
-        GraphRoutes.Draw(ranks);
+        EdgeRouting.Draw(ranks);
         return drawing;
     }
 }

@@ -1,6 +1,8 @@
 namespace Kente.Reports.Drawing;
 
-/// <summary>Orders each rank by the mean place of what it is joined to, down and up in turn, and keeps the order with the fewest crossings.</summary>
+/// <summary>
+/// Orders each rank by the mean position of its neighbors, sweeping down and up in turn, and keeps the order with the fewest crossings.
+/// </summary>
 internal static class GraphOrdering
 {
     private const int Sweeps = 12;
@@ -46,7 +48,7 @@ internal static class GraphOrdering
         long crossings = 0;
         foreach (var rank in ranks)
         {
-            // Edges sorted by where they begin cross wherever their ends are out of order.
+            // Edges sorted by their starts cross where their ends are out of order.
             int[] ends = [.. rank.SelectMany(slot => slot.Below.Select(below => below.Place).Order())];
             for (int i = 0; i < ends.Length; i++)
                 for (int j = i + 1; j < ends.Length; j++)

@@ -1,15 +1,17 @@
 namespace Kente.Reports.Drawing;
 
-/// <summary>Gives the places of each rank their coordinates: each as near as can be to the middle of what it is joined to, without touching its neighbours.</summary>
+/// <summary>
+/// Assigns coordinates to the slots of each rank: as close as possible to the center of their neighbors, without overlaps.
+/// </summary>
 internal static class GraphPlacement
 {
     private const int Rounds = 24, StraighteningRounds = 80;
-    private const double Between = 26, RankGap = 32, MostGap = 96;
+    private const double Spacing = 26, RankGap = 32, MaxRankGap = 96;
 
-    // Edges over several ranks should be straight before anything else.
+    // Weight of edges that span several ranks, which should be straight.
     private const double Straight = 8;
 
-    // A distance that counts as none.
+    // Distance that counts as zero.
     private const double Near = 3;
 
     public static void Place(IReadOnlyList<List<GraphSlot>> ranks)
@@ -20,7 +22,7 @@ internal static class GraphPlacement
             for (int i = 1; i < ranks.Count; i++) Settle(ranks[i], slot => Middle(slot, slot.Above, _ => 1));
             for (int i = ranks.Count - 2; i >= 0; i--) Settle(ranks[i], slot => Middle(slot, slot.Below, _ => 1));
         }
-        // Weights that fall with the distance make sums of distances small, not of squares: one bend instead of many small ones.
+        // Weights that decrease with the distance minimize the sum of distances, not of squares: one bend instead of many small ones.
         for (int round = 0; round < StraighteningRounds; round++)
             foreach (var rank in round % 2 == 0 ? ranks : ranks.Reverse()) Settle(rank, slot => Middle(slot, [.. slot.Above, .. slot.Below], other => 1 / (Math.Abs(other.X - slot.X) + Near)));
 
@@ -29,9 +31,9 @@ internal static class GraphPlacement
         {
             double height = rank.Max(slot => slot.Height);
             foreach (var slot in rank) (slot.X, slot.Top, slot.Bottom) = (slot.X - left, top, top + height);
-            // A wide way to the side needs some height to look like one.
+            // A wide edge needs more height.
             double aside = rank.SelectMany(slot => slot.Below.Select(below => Math.Abs(below.X - slot.X - left))).DefaultIfEmpty(0).Max();
-            top += height + Math.Min(MostGap, RankGap + (aside * .14));
+            top += height + Math.Min(MaxRankGap, RankGap + (aside * .14));
         }
     }
 
@@ -43,15 +45,17 @@ internal static class GraphPlacement
         return (joined.Sum(other => other.X * Weight(other)) / weight, weight);
     }
 
-    /// <summary>The nearest places to those wished for that keep the order and the distances: the regression of pool adjacent violators.</summary>
-    private static void Settle(List<GraphSlot> rank, Func<GraphSlot, (double X, double Weight)> wish)
+    /// <summary>
+    /// Moves slots as close as possible to the desired positions while keeping order and spacing (pool adjacent violators).
+    /// </summary>
+    private static void Settle(List<GraphSlot> rank, Func<GraphSlot, (double X, double Weight)> desired)
     {
         List<(double Sum, double Weight, int Count)> pools = [];
         var offsets = new double[rank.Count];
         for (int i = 0; i < rank.Count; i++)
         {
-            if (i > 0) offsets[i] = offsets[i - 1] + ((rank[i - 1].Width + rank[i].Width) / 2) + Between;
-            var (x, weight) = wish(rank[i]);
+            if (i > 0) offsets[i] = offsets[i - 1] + ((rank[i - 1].Width + rank[i].Width) / 2) + Spacing;
+            var (x, weight) = desired(rank[i]);
             (double Sum, double Weight, int Count) pool = ((x - offsets[i]) * weight, weight, 1);
             while (pools.Count > 0 && pools[^1].Sum / pools[^1].Weight >= pool.Sum / pool.Weight)
             {

@@ -1,6 +1,9 @@
 namespace Kente.Reports.Drawing;
 
-/// <summary>Ranks by the longest path from a start; what starts stands right above what reads it. An edge over several ranks has a place in each.</summary>
+/// <summary>
+/// Assigns ranks by the longest path from an input; inputs are directly above their first reader. An edge over several ranks has a slot
+/// in each.
+/// </summary>
 internal sealed class GraphRanks
 {
     private readonly Dictionary<GraphBox, GraphSlot> _slots;
@@ -18,27 +21,27 @@ internal sealed class GraphRanks
         foreach (var box in boxes) slots[ranks[box]].Add(_slots[box]);
         foreach (var edge in edges)
         {
-            List<GraphSlot> way = [_slots[edge.From]];
+            List<GraphSlot> path = [_slots[edge.From]];
             for (int rank = ranks[edge.From] + 1; rank < ranks[edge.To]; rank++)
             {
                 GraphSlot passing = new(null);
                 slots[rank].Add(passing);
-                way.Add(passing);
+                path.Add(passing);
             }
-            way.Add(_slots[edge.To]);
-            for (int i = 1; i < way.Count; i++)
+            path.Add(_slots[edge.To]);
+            for (int i = 1; i < path.Count; i++)
             {
-                way[i - 1].Below.Add(way[i]);
-                way[i].Above.Add(way[i - 1]);
+                path[i - 1].Below.Add(path[i]);
+                path[i].Above.Add(path[i - 1]);
             }
-            Ways[edge] = way;
+            Paths[edge] = path;
         }
         Slots = slots;
     }
 
-    /// <summary>The places of each rank.</summary>
+    /// <summary>The slots of each rank.</summary>
     public IReadOnlyList<List<GraphSlot>> Slots { get; }
 
-    /// <summary>For each edge the places it passes, from and to.</summary>
-    public Dictionary<GraphEdge, List<GraphSlot>> Ways { get; } = [];
+    /// <summary>The slots of each edge, including both ends.</summary>
+    public Dictionary<GraphEdge, List<GraphSlot>> Paths { get; } = [];
 }

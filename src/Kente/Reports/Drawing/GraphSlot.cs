@@ -1,6 +1,6 @@
 namespace Kente.Reports.Drawing;
 
-/// <summary>A place in a rank: that of a box, or of an edge that passes the rank on its way.</summary>
+/// <summary>A slot in a rank: a box, or an edge that passes the rank.</summary>
 internal sealed class GraphSlot(GraphBox? box)
 {
     private const double PassingWidth = 14;
@@ -15,15 +15,15 @@ internal sealed class GraphSlot(GraphBox? box)
 
     public List<GraphSlot> Below { get; } = [];
 
-    /// <summary>Its number in the rank.</summary>
+    /// <summary>Zero-based position in the rank.</summary>
     public int Place { get; set; }
 
-    /// <summary>Where its middle is.</summary>
+    /// <summary>Horizontal center.</summary>
     public double X { get; set; }
 
-    /// <summary>Where its rank begins.</summary>
+    /// <summary>Top of the rank.</summary>
     public double Top { get; set; }
 
-    /// <summary>Where its rank ends.</summary>
+    /// <summary>Bottom of the rank.</summary>
     public double Bottom { get; set; }
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Kente.Reports.Drawing;
 
-/// <summary>Writes a drawing as SVG that carries its own style, light and dark.</summary>
+/// <summary>Writes a drawing as SVG with its own light and dark style.</summary>
 internal static class GraphSvg
 {
     private const double Margin = 20, HeadingHeight = 50;
@@ -14,9 +14,9 @@ internal static class GraphSvg
         return reader.ReadToEnd();
     });
 
-    /// <param name="drawing">What to draw.</param>
-    /// <param name="label">What it shows, for those who cannot see it.</param>
-    /// <param name="heading">A title and what is said below it; none on a page that has them already.</param>
+    /// <param name="drawing">The drawing.</param>
+    /// <param name="label">Accessible label of the drawing.</param>
+    /// <param name="heading">Title and subtitle; <see langword="null"/> on a page that contains them.</param>
     public static string Of(GraphDrawing drawing, string label, (string Title, string Text)? heading)
     {
         double head = heading is null ? 0 : HeadingHeight;
@@ -26,7 +26,7 @@ internal static class GraphSvg
         svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"kente-graph\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" style=\"width:{width}px;min-width:0\" role=\"img\" aria-label=\"{Text(label)}\">\n<style>\n{Style.Value}</style>\n");
         svg.Append("<defs><marker id=\"kente-arrow\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path class=\"arrow\" d=\"M0 .8 7.4 4 0 7.2Z\"/></marker></defs>\n");
         svg.Append("<rect class=\"page\" width=\"100%\" height=\"100%\"/>\n");
-        if (heading is { } said) svg.Append(CultureInfo.InvariantCulture, $"<text class=\"heading\" x=\"{Margin}\" y=\"{Margin + 14}\">{Text(said.Title)}</text><text class=\"soft\" x=\"{Margin}\" y=\"{Margin + 34}\">{Text(said.Text)}</text>\n");
+        if (heading is { } lines) svg.Append(CultureInfo.InvariantCulture, $"<text class=\"heading\" x=\"{Margin}\" y=\"{Margin + 14}\">{Text(lines.Title)}</text><text class=\"soft\" x=\"{Margin}\" y=\"{Margin + 34}\">{Text(lines.Text)}</text>\n");
         Draw(svg, drawing, (width - drawing.Width) / 2, Margin + head);
         return svg.Append("</svg>\n").ToString();
     }
@@ -50,7 +50,7 @@ internal static class GraphSvg
         svg.Append("</g>\n");
     }
 
-    // A curve that leaves and arrives upright, then a straight piece past a rank, and so on.
+    // Alternates curves that start and end vertically with straight segments past a rank.
     private static string Path(List<(double X, double Y)> points)
     {
         StringBuilder path = new();
@@ -65,6 +65,6 @@ internal static class GraphSvg
         return path.ToString();
     }
 
-    // Names come from files; XML knows no control characters.
+    // Names come from files; XML does not allow control characters.
     private static string Text(string text) => HtmlText.Escape(string.Concat(text.Where(letter => letter >= ' ')));
 }

@@ -4,7 +4,7 @@ using Kente.Graph;
 
 namespace Kente.Reports.Drawing;
 
-/// <summary>Makes a drawing of a model: a box for each call of a layer, models inside in boxes of their own.</summary>
+/// <summary>Creates the drawing of a model: a box for each call of a layer, and nested drawings for inner models.</summary>
 internal sealed class ModelDrawing
 {
     private readonly HashSet<Operation> _drawn = [];
@@ -24,24 +24,24 @@ internal sealed class ModelDrawing
     private GraphBox Box(Node node, bool isOutput)
     {
         var layer = node.Operation;
-        // Weights that are used again are not there twice, and what a model has in it was drawn before.
-        bool again = !_drawn.Add(layer);
+        // Weights of a shared layer are not counted twice, and an inner model is drawn once.
+        bool isRepeated = !_drawn.Add(layer);
         long weights = layer.Weights.Sum(weight => weight.Size);
         string shape = string.Join(", ", node.Outputs.Select(output => output.Shape.ToString()).Distinct());
         string type = node.Outputs[0].DType == DType.Float32 || layer is not InputLayer ? "" : $" {node.Outputs[0].DType.ToString().ToLowerInvariant()}";
         return new()
         {
             Title = layer.Name,
-            Kind = layer.KerasClass + (again ? ", shared" : ""),
+            Kind = layer.KerasClass + (isRepeated ? ", shared" : ""),
             Family = Family(layer),
             Shape = shape + type,
-            Parameters = weights == 0 ? "" : again ? "same weights" : weights.ToString("N0", CultureInfo.InvariantCulture),
-            Inside = layer is Model inside && !again ? Draw(inside) : null,
+            Parameters = weights == 0 ? "" : isRepeated ? "same weights" : weights.ToString("N0", CultureInfo.InvariantCulture),
+            Inside = layer is Model inside && !isRepeated ? Draw(inside) : null,
             IsOutput = isOutput,
         };
     }
 
-    // Layers lie in folders by what they do; the last part of the namespace is the folder.
+    // Layers are in folders by category; the last part of the namespace is the folder.
     private static string Family(Operation layer) => layer switch
     {
         InputLayer => "input",

@@ -4,7 +4,7 @@ using static Kente.HtmlText;
 
 namespace Kente.Reports.Drawing;
 
-/// <summary>The page of a model: its graph, and its layers as a table.</summary>
+/// <summary>The HTML page of a model: its graph and a table of its layers.</summary>
 internal static class ModelPage
 {
     public static string Of(Model model)
@@ -13,12 +13,12 @@ internal static class ModelPage
         string kind = model is Sequential ? "Sequential model" : "Functional model";
         return HtmlPage.Of(model.Name,
             $"<h1>{Escape(model.Name)}</h1>\n<p class=\"soft\">{kind} of {model.Layers.Count(layer => layer is not InputLayer)} layers, from {Names(model.InputNames)} to {Names(model.OutputNames)}.</p>\n"
-            + $"<div class=\"tiles\">{Tile("Parameters", all, Bytes(all * 4))}{Tile("Trained", trained, "change in training")}{Tile("Not trained", all - trained, "fixed or moving averages")}</div>\n"
+            + $"<div class=\"tiles\">{Tile("Parameters", all, Bytes(all * 4))}{Tile("Trainable", trained, "updated in training")}{Tile("Non-trainable", all - trained, "frozen or moving averages")}</div>\n"
             + Graph(model)
-            + Section("Layers", Table(["Layer", "Class", "Output", "Parameters", "Reads"], Rows(model, ""))));
+            + Section("Layers", Table(["Layer", "Class", "Output", "Parameters", "Inputs"], Rows(model, ""))));
     }
 
-    // A wide graph may be wider than the rest of the page, and scrolls where it is wider than the window.
+    // The graph may be wider than the rest of the page, and scrolls if it is wider than the window.
     private static string Graph(Model model)
     {
         var drawing = ModelDrawing.Of(model);
@@ -32,7 +32,7 @@ internal static class ModelPage
         foreach (var layer in model.Layers)
         {
             var calls = model.Order.Nodes.Where(node => node.Operation == layer).OrderBy(node => node.Index).ToArray();
-            string frozen = layer.Weights.Count > 0 && !layer.Trainable ? " <small>not trained</small>" : "";
+            string frozen = layer.Weights.Count > 0 && !layer.Trainable ? " <small>frozen</small>" : "";
             yield return
             [
                 $"{prefix}{Escape(layer.Name)}", Escape(layer.KerasClass), string.Join("<br>", calls.SelectMany(call => call.Outputs).Select(output => $"<span style=\"white-space:nowrap\">{Escape(output.Shape.ToString())}</span>").Distinct()),
@@ -43,7 +43,7 @@ internal static class ModelPage
         }
     }
 
-    private static string Tile(string name, long value, string below) => $"<div class=\"tile\"><span>{name}</span><b>{Count(value)}</b><span>{below}</span></div>";
+    private static string Tile(string name, long value, string note) => $"<div class=\"tile\"><span>{name}</span><b>{Count(value)}</b><span>{note}</span></div>";
 
     private static string Names(IReadOnlyList<string> names) => string.Join(", ", names.Select(Escape));
 

@@ -1,6 +1,6 @@
 namespace Kente.Reports.Drawing;
 
-/// <summary>About how wide text is in a sans-serif font; who looks at the drawing may have any.</summary>
+/// <summary>Estimates the width of text in a sans-serif font; the viewer's font is unknown.</summary>
 internal static class TextWidth
 {
     public static double Of(string text, double size) => size * text.Sum(letter => letter switch

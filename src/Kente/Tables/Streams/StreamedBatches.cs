@@ -3,16 +3,16 @@ using Kente.Primitives;
 namespace Kente.Tables.Streams;
 
 /// <summary>
-/// Batches of rows that are read when they are asked for. Some parts at a time are in memory; in each epoch the parts come in another
-/// order, and the rows of those that are in memory together are mixed.
+/// Batches of rows that are read on request. Only some parts are in memory at a time. Each epoch shuffles the parts, and the rows of
+/// parts that are in memory together.
 /// </summary>
 internal sealed class StreamedBatches(TableParts parts, int size, long? seed, Func<Table, Batch> batch) : Dataset<Batch>
 {
-    // Rows that are mixed with each other.
+    // Number of rows that are shuffled together.
     private const int WindowRows = 16_384;
 
-    // Batches that are made at the same time may lie on both sides of a border, in the last epoch or in the next.
-    private const int MostWindows = 3;
+    // Batches that are computed concurrently may overlap two windows, possibly of different epochs.
+    private const int MaxWindows = 3;
 
     private readonly Lock _lock = new();
     private readonly OrderedDictionary<(int Epoch, int Window), Lazy<Table>> _windows = [];
@@ -44,7 +44,7 @@ internal sealed class StreamedBatches(TableParts parts, int size, long? seed, Fu
             if (!_windows.TryGetValue(key, out table))
             {
                 _windows.Add(key, table = new(() => Load(plan, window)));
-                if (_windows.Count > MostWindows) _windows.RemoveAt(0);
+                if (_windows.Count > MaxWindows) _windows.RemoveAt(0);
             }
         }
         return table.Value;
@@ -53,9 +53,9 @@ internal sealed class StreamedBatches(TableParts parts, int size, long? seed, Fu
     private Table Load(Plan plan, int window)
     {
         var rows = Table.Concat([.. plan.Windows[window].Select(parts.Read)]);
-        if (seed is not { } fixedBy) return rows;
+        if (seed is not { } shuffleSeed) return rows;
         int[] order = [.. Enumerable.Range(0, rows.Count)];
-        Seeds.Random(fixedBy, plan.Epoch, window).Shuffle(order);
+        Seeds.Random(shuffleSeed, plan.Epoch, window).Shuffle(order);
         return rows.Rows(order);
     }
 
@@ -64,16 +64,16 @@ internal sealed class StreamedBatches(TableParts parts, int size, long? seed, Fu
         lock (_lock) return _last is { } known && known.Epoch == epoch ? known : _last = Plan.Of(parts, epoch, seed);
     }
 
-    /// <summary>Which parts are in memory together in an epoch.</summary>
+    /// <summary>The parts that are in memory together in an epoch.</summary>
     /// <param name="Epoch">The epoch.</param>
-    /// <param name="Windows">Numbers of the parts of each window.</param>
-    /// <param name="Starts">How many rows come before each window, and after them the number of all rows.</param>
+    /// <param name="Windows">Parts of each window.</param>
+    /// <param name="Starts">Number of rows before each window, followed by the total number of rows.</param>
     private sealed record Plan(int Epoch, int[][] Windows, int[] Starts)
     {
         public static Plan Of(TableParts parts, int epoch, long? seed)
         {
             int[] order = [.. Enumerable.Range(0, parts.Count)];
-            if (seed is { } fixedBy) Seeds.Random(fixedBy, epoch).Shuffle(order);
+            if (seed is { } shuffleSeed) Seeds.Random(shuffleSeed, epoch).Shuffle(order);
             List<int[]> windows = [];
             List<int> starts = [0], window = [];
             int rows = 0;

@@ -1,6 +1,6 @@
 namespace Kente.Training.Balancing;
 
-/// <summary>Weights that stay as they were given.</summary>
+/// <summary>Constant loss weights.</summary>
 internal sealed class FixedWeighting(double[] weights) : LossWeighting(weights)
 {
     public override bool IsLearned => false;

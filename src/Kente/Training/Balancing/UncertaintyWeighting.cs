@@ -3,8 +3,9 @@ using static TorchSharp.torch;
 namespace Kente.Training.Balancing;
 
 /// <summary>
-/// Σ c·exp(−s)·L + s/2 with s = log σ² (Kendall et al. 2018, equations 7 and 10), c ½ for regression and 1 for classification. The gradient for s,
-/// ½ − c·exp(−s)·L, and the curvature, c·exp(−s)·L, are known, so s needs no graph and goes by damped Newton steps, quick for losses of any size.
+/// Σ c·exp(−s)·L + s/2 with s = log σ² (Kendall et al. 2018, equations 7 and 10), with c = ½ for regression and 1 for classification. The
+/// gradient for s, ½ − c·exp(−s)·L, and its derivative, c·exp(−s)·L, are known. So s needs no graph and takes damped Newton steps, which
+/// are fast for losses of any magnitude.
 /// </summary>
 internal sealed class UncertaintyWeighting : LossWeighting
 {
@@ -16,22 +17,22 @@ internal sealed class UncertaintyWeighting : LossWeighting
         _factors = [.. losses.Select(loss => loss.IsCrossentropy ? 1 : 0.5)];
         _logVariances = new double[losses.Count];
         _learningRate = learningRate;
-        Weigh();
+        UpdateWeights();
     }
 
-    public override double Extra => _logVariances.Sum() / 2;
+    public override double AdditionalLoss => _logVariances.Sum() / 2;
 
-    public override string Advice => "Uncertainty has not gone far enough yet; more steps, a higher learning rate of the balance, or smaller targets would let the others count.";
+    public override string Advice => "Uncertainty has not converged yet; train for more steps, raise its learning rate, or scale the targets down.";
 
-    public override void Learn(Tensor[] losses, double[] values, bool[] counted)
+    public override void Update(Tensor[] losses, double[] values, bool[] counted)
     {
         for (int i = 0; i < values.Length; i++)
         {
             double weighted = Weights[i] * Math.Max(values[i], 0);
             if (counted[i] && double.IsFinite(weighted)) _logVariances[i] += _learningRate * (weighted - 0.5) / (weighted + 0.5);
         }
-        Weigh();
+        UpdateWeights();
     }
 
-    private void Weigh() => Weights = [.. _factors.Zip(_logVariances, (factor, s) => factor * Math.Exp(-s))];
+    private void UpdateWeights() => Weights = [.. _factors.Zip(_logVariances, (factor, s) => factor * Math.Exp(-s))];
 }

@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace Kente.Training.Callbacks;
 
-/// <summary>How results are written for people.</summary>
+/// <summary>Formats results for the console.</summary>
 internal static class LogText
 {
-    /// <summary>Results in a line: the loss first, validation last.</summary>
+    /// <summary>Formats results in one line: losses first, validation last.</summary>
     public static string Line(IEnumerable<KeyValuePair<string, double>> logs) =>
         string.Join("  ", logs.OrderBy(log => Rank(log.Key)).Select(log => $"{log.Key} {Number(log.Value)}"));
 
-    /// <summary>Four digits after the point, or an exponent where they would say nothing.</summary>
+    /// <summary>Formats a number with four decimals, or with an exponent if it is very small or large.</summary>
     public static string Number(double value) => value == 0 || Math.Abs(value) is >= 1e-3 and < 1e6 || !double.IsFinite(value)
         ? value.ToString("F4", CultureInfo.InvariantCulture)
         : value.ToString("0.000e+00", CultureInfo.InvariantCulture);

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Kente.Training.Callbacks;
 
 /// <summary>
-/// Shows how far an epoch is: on a terminal one line that is redrawn, elsewhere one line when an epoch has ended:
-/// <c>Epoch 3/10  ━━━━━━━━━━━━╸  120/200  2.1s  loss 0.4312  accuracy 0.8710</c>.
+/// Shows the progress of an epoch: on a terminal as a line that is redrawn, elsewhere as a line after each epoch: <c>Epoch 3/10
+/// ━━━━━━━━━━━━╸ 120/200 2.1s loss 0.4312 accuracy 0.8710</c>.
 /// </summary>
 internal sealed class ProgressBar : Callback
 {
@@ -17,11 +17,11 @@ internal sealed class ProgressBar : Callback
     private readonly Stopwatch _time = new();
     private TimeSpan _drawn;
     private bool _open;
-    private int _told;
+    private int _warnings;
 
-    /// <summary>Sets where it is written.</summary>
-    /// <param name="output">Default: the console's error stream, so that a program's own output stays clean.</param>
-    /// <param name="animate">Whether the line is redrawn while an epoch runs; default: where the console is a terminal.</param>
+    /// <summary>Initializes the progress bar.</summary>
+    /// <param name="output">Writer of the output; default the console's error stream, which keeps the program's own output clean.</param>
+    /// <param name="animate">Whether the line is redrawn during an epoch; default <see langword="true"/> on a terminal.</param>
     public ProgressBar(TextWriter? output = null, bool? animate = null)
     {
         bool terminal = output is null && !Console.IsErrorRedirected;
@@ -50,8 +50,8 @@ internal sealed class ProgressBar : Callback
         string steps = run.Step == 1 ? "1 step" : $"{run.Step} steps";
         Write($"Epoch {run.Epoch}/{run.Epochs}  {steps}  {LogText.Duration(_time.Elapsed)}  {LogText.Line(run.Logs)}", columns: int.MaxValue);
         _output.WriteLine();
-        foreach (string warning in run.Warnings.Skip(_told)) _output.WriteLine($"Warning: {warning}");
-        _told = run.Warnings.Count;
+        foreach (string warning in run.Warnings.Skip(_warnings)) _output.WriteLine($"Warning: {warning}");
+        _warnings = run.Warnings.Count;
         _output.Flush();
         _open = false;
     }
@@ -60,7 +60,7 @@ internal sealed class ProgressBar : Callback
     public override void OnTrainEnd(TrainingRun run)
     {
         if (_open) _output.WriteLine();
-        (_open, _told) = (false, 0);
+        (_open, _warnings) = (false, 0);
     }
 
     private void Draw(TrainingRun run)
@@ -72,16 +72,16 @@ internal sealed class ProgressBar : Callback
         _open = true;
     }
 
-    // Returns to the start of the line and clears what an earlier, longer text left of it.
+    // Returns to the start of the line and clears the rest of a longer previous text.
     private void Write(string text, int columns)
     {
         if (text.Length > columns) text = text[..columns];
         _output.Write(_animate ? $"\r{text.TrimEnd()}\e[K" : text.TrimEnd());
     }
 
-    private static string Bar(double share)
+    private static string Bar(double fraction)
     {
-        int halves = (int)(Math.Clamp(share, 0, 1) * Width * 2);
+        int halves = (int)(Math.Clamp(fraction, 0, 1) * Width * 2);
         return (new string('━', halves / 2) + (halves % 2 == 1 ? "╸" : "")).PadRight(Width);
     }
 }

@@ -3,8 +3,8 @@ using System.Collections;
 namespace Kente;
 
 /// <summary>
-/// Results of an epoch by name, in the order in which they are logged: <c>loss</c>, <c>age_mae</c>, <c>val_loss</c>. Each carries the
-/// direction in which it improves, where it has one. Directions are kept for the whole run, values for one epoch.
+/// Results of an epoch by name, in the order in which they are logged: <c>loss</c>, <c>age_mae</c>, <c>val_loss</c>. Each has a direction
+/// of improvement, if it is known. Directions are kept for the whole run, values for one epoch.
 /// </summary>
 public sealed class TrainingLogs : IEnumerable<KeyValuePair<string, double>>
 {
@@ -15,22 +15,22 @@ public sealed class TrainingLogs : IEnumerable<KeyValuePair<string, double>>
 
     internal TrainingLogs() { }
 
-    /// <summary>Names of the results.</summary>
+    /// <summary>Gets the names of the results.</summary>
     public IReadOnlyCollection<string> Keys => _values.Keys;
 
     /// <summary>Gets the value of a result.</summary>
     /// <param name="name">Name of the result.</param>
-    /// <exception cref="ArgumentException">There is no such result; the message lists those there are.</exception>
+    /// <exception cref="ArgumentException">The result is not logged; the message lists the logged results.</exception>
     public double this[string name] => _values.TryGetValue(name, out double value)
         ? value
-        : throw new ArgumentException($"'{name}' is not logged; there are {string.Join(", ", _values.Keys)}.", nameof(name));
+        : throw new ArgumentException($"'{name}' is not logged; logged are {string.Join(", ", _values.Keys)}.", nameof(name));
 
     /// <summary>Logs a value.</summary>
     /// <param name="name">Name of the result.</param>
     /// <param name="value">The value.</param>
     /// <param name="direction">
-    /// Whether higher or lower values are better, so that callbacks can monitor the result. Default: what is known of this name already,
-    /// or nothing, as for a learning rate.
+    /// Whether higher or lower values are better, so that callbacks can monitor the result. Default: the known direction of this name, or none, as
+    /// for a learning rate.
     /// </param>
     public void Set(string name, double value, MetricDirection? direction = null)
     {
@@ -39,26 +39,26 @@ public sealed class TrainingLogs : IEnumerable<KeyValuePair<string, double>>
         if (direction is not null) _directions[name] = direction;
     }
 
-    /// <summary>Removes a result; does nothing where it is not logged.</summary>
+    /// <summary>Removes a result; does nothing if it is not logged.</summary>
     /// <param name="name">Name of the result.</param>
     public void Remove(string name) => _values.Remove(name);
 
     /// <summary>
-    /// Gets the direction in which a result improves: the one with which it is logged; else, for a name with <c>val_</c>, that of the name
-    /// without it.
+    /// Gets the direction in which a result improves: that with which it is logged; otherwise, for a name that starts with <c>val_</c>,
+    /// that of the name without the prefix.
     /// </summary>
     /// <param name="name">Name of the result.</param>
-    /// <returns>The direction; <see langword="null"/> where it is unknown.</returns>
+    /// <returns>The direction; <see langword="null"/> if unknown.</returns>
     public MetricDirection? DirectionOf(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         return _directions.GetValueOrDefault(name) ?? (WithoutValidation(name) is { } plain ? _directions.GetValueOrDefault(plain) : null);
     }
 
-    /// <summary>Gets the value of a result that may not be logged.</summary>
+    /// <summary>Tries to get the value of a result.</summary>
     /// <param name="name">Name of the result.</param>
-    /// <param name="value">The value; 0 where there is none.</param>
-    /// <returns>Whether it is logged.</returns>
+    /// <param name="value">The value; 0 if the result is not logged.</param>
+    /// <returns>Whether the result is logged.</returns>
     public bool TryGetValue(string name, out double value) => _values.TryGetValue(name, out value);
 
     /// <inheritdoc/>
@@ -66,11 +66,11 @@ public sealed class TrainingLogs : IEnumerable<KeyValuePair<string, double>>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>Says before the first epoch that a result will be logged, and its direction.</summary>
-    internal void Announce(string name, MetricDirection? direction) => _directions[name] = direction;
+    /// <summary>Declares a result and its direction before the first epoch.</summary>
+    internal void Declare(string name, MetricDirection? direction) => _directions[name] = direction;
 
-    /// <summary>Whether a result, with or without <c>val_</c>, was announced or has a direction.</summary>
-    internal bool IsAnnounced(string name) =>
+    /// <summary>Returns whether a result, with or without <c>val_</c>, was declared or has a direction.</summary>
+    internal bool IsDeclared(string name) =>
         _directions.ContainsKey(name) || (WithoutValidation(name) is { } plain && _directions.ContainsKey(plain));
 
     /// <summary>Removes all values and keeps the directions.</summary>

@@ -2,39 +2,39 @@ using Kente.Primitives;
 
 namespace Kente.Training.Loop;
 
-/// <summary>Where an epoch's batches come from.</summary>
+/// <summary>Source of the batches of an epoch.</summary>
 internal abstract class BatchSource
 {
-    /// <summary>Batches in an epoch, where that is known.</summary>
+    /// <summary>Number of batches in an epoch; <see langword="null"/> if unknown.</summary>
     public abstract int? Steps { get; }
 
-    /// <summary>The batches of an epoch, as the engine reads them.</summary>
+    /// <summary>Returns the batches of an epoch, after string preprocessing.</summary>
     public abstract IEnumerable<ArrayBatch> Epoch(int epoch);
 
-    /// <summary>Batches of arrays in memory.</summary>
+    /// <summary>Creates batches from arrays in memory.</summary>
     public static BatchSource Of(Model model, ArrayBatch samples, int batchSize, long? shuffleSeed) => new Memory(model, samples, batchSize, shuffleSeed);
 
-    /// <summary>Batches of a pipeline.</summary>
-    /// <param name="model">What reads them.</param>
+    /// <summary>Creates batches from a pipeline.</summary>
+    /// <param name="model">The model.</param>
     /// <param name="batches">The pipeline.</param>
-    /// <param name="weighting">Weights of classes, if there are any.</param>
+    /// <param name="weighting">Class weights, if any.</param>
     public static BatchSource Of(Model model, Dataset<Batch> batches, ClassWeighting? weighting = null) => new Pipeline(model, batches, weighting);
 
-    // Strings become numbers on other threads while the model computes; a few batches ahead are enough.
-    private static IEnumerable<ArrayBatch> Prepared(Model model, IEnumerable<ArrayBatch> batches)
+    // Strings are preprocessed on other threads while the model computes; a few batches ahead are enough.
+    private static IEnumerable<ArrayBatch> Preprocessed(Model model, IEnumerable<ArrayBatch> batches)
     {
-        if (model.Front is null) return batches;
+        if (model.Preprocessing is null) return batches;
         return Ahead();
 
         IEnumerable<ArrayBatch> Ahead()
         {
-            Queue<Task<ArrayBatch>> coming = new();
+            Queue<Task<ArrayBatch>> pending = new();
             foreach (var batch in batches)
             {
-                coming.Enqueue(Task.Run(() => batch.Prepared(model)));
-                if (coming.Count > Environment.ProcessorCount + 1) yield return coming.Dequeue().GetAwaiter().GetResult();
+                pending.Enqueue(Task.Run(() => batch.Preprocess(model)));
+                if (pending.Count > Environment.ProcessorCount + 1) yield return pending.Dequeue().GetAwaiter().GetResult();
             }
-            while (coming.TryDequeue(out var next)) yield return next.GetAwaiter().GetResult();
+            while (pending.TryDequeue(out var next)) yield return next.GetAwaiter().GetResult();
         }
     }
 
@@ -42,7 +42,7 @@ internal abstract class BatchSource
     {
         public override int? Steps => (samples.Count + batchSize - 1) / batchSize;
 
-        public override IEnumerable<ArrayBatch> Epoch(int epoch) => Prepared(model, Batches(epoch));
+        public override IEnumerable<ArrayBatch> Epoch(int epoch) => Preprocessed(model, Batches(epoch));
 
         private IEnumerable<ArrayBatch> Batches(int epoch)
         {
@@ -58,11 +58,11 @@ internal abstract class BatchSource
         public override int? Steps => batches.Count;
 
         public override IEnumerable<ArrayBatch> Epoch(int epoch) =>
-            Prepared(model, batches.Epoch(epoch).Select(Weighed));
+            Preprocessed(model, batches.Epoch(epoch).Select(Match));
 
-        private ArrayBatch Weighed(Batch batch)
+        private ArrayBatch Match(Batch batch)
         {
-            var matched = ArrayBatch.Match(model, batch.Inputs, batch.Targets, batch.SampleWeights);
+            var matched = BatchValidation.Match(model, batch.Inputs, batch.Targets, batch.SampleWeights);
             return weighting?.Apply(matched) ?? matched;
         }
     }

@@ -5,78 +5,80 @@ using static TorchSharp.torch;
 namespace Kente.Training.Loop;
 
 /// <summary>
-/// Means of an epoch so far. Losses are weighted by the size of each batch, as in Keras, or by how many of its rows have a target for the output; the
-/// total is the weighted sum of those means.
+/// Running means of an epoch. Losses are weighted by the batch size, as in Keras, or by the number of rows with a target for the output.
+/// The total is the weighted sum of these means.
 /// </summary>
 internal sealed class EpochResults(Compilation compilation)
 {
-    private readonly MetricState[] _states = [.. compilation.Measures.Select(measure => measure.Metric.Start())];
+    private readonly MetricState[] _states = [.. compilation.Metrics.Select(metric => metric.Metric.Start())];
     private readonly double[] _losses = new double[compilation.Losses.Length], _weighted = new double[compilation.Losses.Length];
     private readonly long[] _counted = new long[compilation.Losses.Length];
-    private double _rest;
+    private double _additional;
     private long _samples;
     private int _steps;
 
-    /// <summary>The step, from 1, in which losses were first no finite numbers, and the outputs that they are of; <see langword="null"/> where all are.</summary>
+    /// <summary>
+    /// The first step, from 1, with losses that are not finite, and their outputs; <see langword="null"/> if there is none.
+    /// </summary>
     public (int Step, string[] Outputs)? NotFinite { get; private set; }
 
-    /// <summary>Outputs that no row had a target for.</summary>
+    /// <summary>Outputs for which no row had a target.</summary>
     public IEnumerable<string> WithoutTargets => compilation.Model.OutputNames.Where((_, i) => _counted[i] == 0);
 
     /// <summary>Adds a batch.</summary>
-    /// <param name="losses">The loss of each output.</param>
-    /// <param name="weights">How much each counts in the total.</param>
-    /// <param name="rest">What else is in the total.</param>
+    /// <param name="loss">Loss of the batch.</param>
     /// <param name="batch">The batch.</param>
-    /// <param name="predicted">What was computed for it.</param>
-    /// <param name="masks">Masks of what was computed.</param>
-    public void Add(double[] losses, double[] weights, double rest, TensorBatch batch, ReadOnlySpan<Tensor> predicted, IReadOnlyList<Tensor?>? masks)
+    /// <param name="predicted">Outputs of the model.</param>
+    /// <param name="masks">Masks of the outputs.</param>
+    public void Add(StepLoss loss, TensorBatch batch, ReadOnlySpan<Tensor> predicted, IReadOnlyList<Tensor?>? masks)
     {
         _steps++;
-        // The mean is over the samples that a loss is made of; each output has its own.
-        for (int i = 0; i < losses.Length; i++)
+        for (int i = 0; i < loss.Losses.Length; i++)
         {
+            // Each output has its own mean, over the rows with a target.
             int counted = batch.CountOf(i);
             if (counted == 0) continue;
-            _losses[i] += losses[i] * counted;
-            _weighted[i] += weights[i] * losses[i] * counted;
+            double value = loss.Losses[i];
+            _losses[i] += value * counted;
+            _weighted[i] += loss.Weights[i] * value * counted;
             _counted[i] += counted;
-            if (!double.IsFinite(losses[i]) && (NotFinite is not { } known || known.Step == _steps))
+            if (!double.IsFinite(value) && (NotFinite is not { } known || known.Step == _steps))
                 NotFinite = (_steps, [.. NotFinite?.Outputs ?? [], compilation.Model.OutputNames[i]]);
         }
-        _rest += rest * batch.Count;
+        _additional += loss.Additional * batch.Count;
         _samples += batch.Count;
         for (int i = 0; i < _states.Length; i++)
         {
-            var measure = compilation.Measures[i];
-            int output = measure.Output;
+            var metric = compilation.Metrics[i];
+            int output = metric.Output;
             if (batch.CountOf(output) == 0) continue;
             var mask = masks?[output] is { } given ? batch.Present(output, given) : null;
-            _states[i].Update(batch.Targets[output], batch.Present(output, predicted[output]), measure.Weighted ? SampleWeights.Masked(batch.Weights[output], mask) : null);
+            _states[i].Update(
+                batch.Targets[output], batch.Present(output, predicted[output]), metric.Weighted ? SampleWeights.Masked(batch.Weights[output], mask) : null);
         }
     }
 
-    /// <summary>The mean of each output's loss, over the rows that had a target for it; NaN where none had.</summary>
+    /// <summary>Mean loss of each output over the rows with a target; NaN if there were none.</summary>
     public double[] MeanLosses => [.. _losses.Zip(_counted, (sum, count) => sum / count)];
 
-    // What no row had a target for has no part in it.
+    // Outputs without targets do not count.
     private double Total
     {
         get
         {
-            double total = _rest / _samples;
+            double total = _additional / _samples;
             for (int i = 0; i < _counted.Length; i++) total += _counted[i] == 0 ? 0 : _weighted[i] / _counted[i];
             return Array.TrueForAll(_counted, count => count == 0) ? double.NaN : total;
         }
     }
 
-    /// <summary>Writes the results into the logs, sorted by name as Keras's History is.</summary>
+    /// <summary>Writes the results to the logs, sorted by name as in Keras's History.</summary>
     public void WriteTo(TrainingLogs logs, string prefix = "")
     {
         foreach (var (name, value, direction) in All().OrderBy(result => result.Name, StringComparer.Ordinal)) logs.Set(prefix + name, value, direction);
     }
 
-    /// <summary>Results in the order of Keras's evaluate(): the loss, the outputs' losses, then the metrics by name.</summary>
+    /// <summary>Results in the order of Keras's evaluate(): the loss, the losses of the outputs, then the metrics by name.</summary>
     public OrderedDictionary<string, double> InOrder()
     {
         OrderedDictionary<string, double> ordered = [];
@@ -90,13 +92,13 @@ internal sealed class EpochResults(Compilation compilation)
     [
         ("loss", Total, MetricDirection.Minimize),
         .. compilation.LossNames.Select((name, i) => (name, _losses[i] / _counted[i], (MetricDirection?)MetricDirection.Minimize)),
-        .. compilation.Measures.SelectMany((measure, i) => Results(measure, _states[i], _counted[measure.Output] > 0)),
+        .. compilation.Metrics.SelectMany((metric, i) => Results(metric, _states[i], _counted[metric.Output] > 0)),
     ];
 
-    private static IEnumerable<(string Name, double Value, MetricDirection? Direction)> Results(Measure measure, MetricState state, bool measured) =>
+    private static IEnumerable<(string Name, double Value, MetricDirection? Direction)> Results(OutputMetric metric, MetricState state, bool hasTargets) =>
     [
-        (measure.LogName, measured ? state.Result() : double.NaN, measure.Metric.Direction),
+        (metric.LogName, hasTargets ? state.Result() : double.NaN, metric.Metric.Direction),
         .. state.PerClass.Select((value, index) =>
-            (string.Create(CultureInfo.InvariantCulture, $"{measure.LogName}_{index}"), measured ? value : double.NaN, measure.Metric.Direction)),
+            (string.Create(CultureInfo.InvariantCulture, $"{metric.LogName}_{index}"), hasTargets ? value : double.NaN, metric.Metric.Direction)),
     ];
 }

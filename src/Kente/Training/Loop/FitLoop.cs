@@ -3,7 +3,7 @@ using TorchSharp;
 
 namespace Kente.Training.Loop;
 
-/// <summary>Epochs, validation, callbacks and the history.</summary>
+/// <summary>Runs the epochs of <c>Fit</c> with validation, callbacks and history.</summary>
 internal sealed class FitLoop(Compilation compilation, BatchSource batches, BatchSource? validation, IReadOnlyList<Callback> callbacks)
 {
     public History Run(int epochs, int initialEpoch, long seed)
@@ -13,7 +13,7 @@ internal sealed class FitLoop(Compilation compilation, BatchSource batches, Batc
         trainer.Begin();
         trainer.DivideBatches();
         TrainingRun run = new(compilation.Model, compilation.Optimizer, epochs, initialEpoch, batches.Steps);
-        foreach (var (name, direction) in compilation.Directions) run.Logs.Announce(name, direction);
+        foreach (var (name, direction) in compilation.Directions) run.Logs.Declare(name, direction);
         try
         {
             foreach (var callback in callbacks) callback.OnTrainBegin(run);
@@ -23,8 +23,8 @@ internal sealed class FitLoop(Compilation compilation, BatchSource batches, Batc
                 Begin(run, epoch);
                 var trained = Train(trainer, run, epoch, seed);
                 var validated = validation is null ? null : Validate(trainer, run);
-                // A balance gets an epoch to find its weights in, if there is another.
-                EpochWarnings.Tell(run, compilation, trained, validated, isBalanced: epoch > first || epoch + 1 == epochs);
+                // A loss balance gets one epoch to adapt its weights, if another follows.
+                EpochWarnings.Add(run, compilation, trained, validated, isBalanced: epoch > first || epoch + 1 == epochs);
                 foreach (var callback in callbacks) callback.OnEpochEnd(run);
                 history.Add(run.Epoch, run.Logs, run.Warnings);
             }
@@ -45,7 +45,7 @@ internal sealed class FitLoop(Compilation compilation, BatchSource batches, Batc
         foreach (var callback in callbacks) callback.OnEpochBegin(run);
     }
 
-    // Each epoch has its own random numbers, so a run that goes on from epoch n is the run that was never interrupted.
+    // Each epoch has its own random numbers, so that a resumed run equals an uninterrupted one.
     private EpochResults Train(Trainer trainer, TrainingRun run, int epoch, long seed)
     {
         EpochResults results = new(compilation);

@@ -4,35 +4,36 @@ using static TorchSharp.torch;
 namespace Kente.Training.Loop;
 
 /// <summary>
-/// Makes a training step in two halves of the batch, each in a thread of its own that computes its operations on half of the cores. Threads
-/// then meet twice a step, not twice an operation: small operations gain most, and a core that another process keeps busy delays little.
-/// The loss is computed on both halves together, and the sum of two gradients does not depend on their order, so runs are reproducible.
+/// Computes a training step in two halves of the batch, each on its own thread with half of the cores. The threads synchronize twice a
+/// step instead of twice an operation: small operations gain most, and a core that another process uses delays little. The loss is
+/// computed on both halves together, and the sum of two gradients does not depend on their order, so that runs are reproducible.
 /// </summary>
 internal sealed class HalfBatches : IDisposable
 {
-    private const int SmallestBatch = 4;
+    private const int MinBatchSize = 4;
 
     private readonly Model _model;
     private readonly int _threads;
-    private SecondThread? _second; // begun by the first step that is divided
+    private WorkerThread? _second; // started by the first divided step
 
     private HalfBatches(Model model, int threads) => (_model, _threads) = (model, threads);
 
-    /// <summary>Prepares for a model, where its steps may be divided.</summary>
-    /// <returns>The means to, or <see langword="null"/> where a step must see the whole batch, or there is one thread.</returns>
+    /// <summary>Prepares division of a model's steps, if possible.</summary>
+    /// <returns>The division; <see langword="null"/> if a step must see the whole batch or there is only one thread.</returns>
     public static HalfBatches? For(Compilation compilation) =>
-        OpenMp.Threads >= 2 && compilation.Model.Device == Device.Cpu && !compilation.Weighting.IsLearned && !compilation.HasActivityCosts && compilation.Regularized.Count == 0 && compilation.Prepared.Count == 0
-        && SampleIndependence.Holds(compilation.Model) ? new(compilation.Model, OpenMp.Threads) : null;
+        OpenMp.GetThreads() >= 2 && compilation.Model.Device == Device.Cpu && !compilation.Weighting.IsLearned && !compilation.HasActivityCosts && compilation.Regularized.Count == 0 && compilation.StepPreparations.Count == 0
+        && SampleIndependence.Holds(compilation.Model) ? new(compilation.Model, OpenMp.GetThreads()) : null;
 
-    /// <summary>Whether a batch is large enough for two halves to be faster.</summary>
-    public bool Suit(int samples) => samples >= SmallestBatch && _model.Work.DividesBatch(samples);
+    /// <summary>Returns whether a batch is large enough to be faster in two halves.</summary>
+    public bool IsFaster(int samples) => samples >= MinBatchSize && _model.Cost.DividesBatch(samples);
 
     /// <summary>Computes outputs, loss and gradients.</summary>
     /// <param name="inputs">The batch.</param>
-    /// <param name="context">How the model is run.</param>
+    /// <param name="context">Context of the call.</param>
     /// <param name="loss">Computes the loss from the outputs of the whole batch and their masks.</param>
-    /// <returns>The outputs, which have no gradient, their masks, and the loss.</returns>
-    public (Tensor[] Outputs, IReadOnlyList<Tensor?>? Masks, Tensor Loss) Step(Tensor[] inputs, CallContext context, Func<Tensor[], IReadOnlyList<Tensor?>?, Tensor> loss)
+    /// <returns>The outputs, without gradients, their masks, and the loss.</returns>
+    public (Tensor[] Outputs, IReadOnlyList<Tensor?>? Masks, StepLoss Loss) Step(
+        Tensor[] inputs, CallContext context, Func<Tensor[], IReadOnlyList<Tensor?>?, StepLoss> loss)
     {
         using var limit = OpenMp.Limit(_threads / 2);
         long samples = inputs[0].shape[0], half = samples / 2;
@@ -42,11 +43,11 @@ internal sealed class HalfBatches : IDisposable
             Both(() => first.Forward(context), () => second.Forward(context));
             Tensor[] outputs = [.. first.Outputs.Zip(second.Outputs, (one, other) => cat([one.detach(), other.detach()]).requires_grad_())];
             IReadOnlyList<Tensor?>? masks = first.Masks is null ? null : [.. first.Masks.Zip(second.Masks!, (one, other) => one is null ? null : cat([one, other!]))];
-            var total = loss(outputs, masks);
-            total.backward();
+            var computed = loss(outputs, masks);
+            computed.Total.backward();
             Tensor?[] gradients = [.. outputs.Select(output => output.grad)];
             Both(() => first.Backward(gradients, 0, half), () => second.Backward(gradients, half, samples - half));
-            return ([.. outputs.Select(output => output.detach())], masks, total.detach());
+            return ([.. outputs.Select(output => output.detach())], masks, computed with { Total = computed.Total.detach() });
         }
         finally
         {
@@ -60,7 +61,7 @@ internal sealed class HalfBatches : IDisposable
     private void Both(Action here, Action there)
     {
         int threads = Math.Max(1, _threads - (_threads / 2));
-        var second = _second ??= new SecondThread();
+        var second = _second ??= new WorkerThread();
         second.Begin(() =>
         {
             using var limit = OpenMp.Limit(threads);
@@ -77,7 +78,7 @@ internal sealed class HalfBatches : IDisposable
         second.ThrowIfFailed();
     }
 
-    /// <summary>One half, computed and differentiated in one thread.</summary>
+    /// <summary>One half, computed and differentiated on one thread.</summary>
     private sealed class Half(Model model, Tensor[] inputs) : IDisposable
     {
         public Tensor[] Outputs { get; private set; } = [];

@@ -4,7 +4,7 @@ using Kente.Reports;
 
 namespace Kente;
 
-/// <summary>What a run of <c>Fit</c> measured, epoch by epoch.</summary>
+/// <summary>Results of a run of <c>Fit</c> by epoch.</summary>
 public sealed class History
 {
     private const string Validation = "val_";
@@ -14,60 +14,60 @@ public sealed class History
 
     internal History() { }
 
-    /// <summary>Names of what was measured: <c>loss</c>, <c>val_loss</c>, …</summary>
+    /// <summary>Gets the names of the results: <c>loss</c>, <c>val_loss</c>, ….</summary>
     public IReadOnlyList<string> Names => [.. _series.Keys];
 
-    /// <summary>Number of epochs.</summary>
+    /// <summary>Gets the number of epochs.</summary>
     public int Epochs => Epoch.Count;
 
-    /// <summary>Numbers of the epochs, from 1; a resumed run starts later.</summary>
+    /// <summary>Gets the one-based epochs; those of a resumed run start later.</summary>
     public IList<int> Epoch { get; } = [];
 
-    /// <summary>What did not stop the run but should be known, a sentence each.</summary>
+    /// <summary>Gets warnings about problems that did not stop the run.</summary>
     public IReadOnlyList<string> Warnings { get; private set; } = [];
 
-    /// <summary>The values of one measure, one for each epoch; NaN where it was not measured.</summary>
-    /// <param name="name">Name of the measure.</param>
-    /// <exception cref="ArgumentException">No such measure; the message lists those there are.</exception>
+    /// <summary>Gets the values of a result, one for each epoch; NaN if it was not measured.</summary>
+    /// <param name="name">Name of the result.</param>
+    /// <exception cref="ArgumentException">The result does not exist; the message lists the results.</exception>
     public IReadOnlyList<double> this[string name] => _series.TryGetValue(name, out var values)
         ? values
-        : throw new ArgumentException($"'{name}' was not measured; there are {string.Join(", ", _series.Keys)}.", nameof(name));
+        : throw new ArgumentException($"'{name}' is not a result; the results are {string.Join(", ", _series.Keys)}.", nameof(name));
 
-    /// <summary>Whether this was measured.</summary>
-    /// <param name="name">Name of the measure.</param>
+    /// <summary>Returns whether a result exists.</summary>
+    /// <param name="name">Name of the result.</param>
     public bool Contains(string name) => _series.ContainsKey(name);
 
-    /// <summary>Reads the table that <see cref="Callbacks.CsvLogger"/> writes, of one run or of several that went on.</summary>
-    /// <param name="path">The file, such as <c>history.csv</c>.</param>
+    /// <summary>Reads a CSV file that <see cref="Callbacks.CsvLogger"/> has written, for one run or for several resumed ones.</summary>
+    /// <param name="path">Path of the file, such as <c>history.csv</c>.</param>
     /// <param name="directions">
-    /// Whether higher or lower values are better, by name, with or without <c>val_</c>: the table does not hold it. Losses named <c>loss</c> need none. A measure
-    /// without a direction has no best value in <see cref="HistoryReport.ToHtml(History, string)"/>.
+    /// Whether higher or lower values are better, by name, with or without <c>val_</c>, since the file does not contain it. Losses named
+    /// <c>loss</c> need none. A result without a direction has no best value in <see cref="HistoryReport.ToHtml(History, string)"/>.
     /// </param>
-    /// <exception cref="DataException">It is missing, or not such a table.</exception>
-    /// <exception cref="ArgumentException">A direction is given for a measure that the table does not have.</exception>
+    /// <exception cref="DataException">The file does not exist, or is not such a file.</exception>
+    /// <exception cref="ArgumentException">A direction is given for a result that the file does not contain.</exception>
     public static History Load(string path, IReadOnlyDictionary<string, MetricDirection>? directions = null)
     {
         ArgumentNullException.ThrowIfNull(path);
-        if (!File.Exists(path)) throw new DataException("there is no such file.", path);
+        if (!File.Exists(path)) throw new DataException("The file does not exist.", path);
         History history = new();
         string[]? names = null;
         foreach (var (row, line) in File.ReadLines(path).Index())
         {
             string[] cells = line.Split(',');
-            if (names is null && cells[0] != "epoch") throw new DataException("the first column of a table of epochs is 'epoch'.", path, 1);
+            if (names is null && cells[0] != "epoch") throw new DataException("The first column of a CSV file of CsvLogger is 'epoch'; use a file that CsvLogger has written.", path, 1);
             if (names is null) names = cells;
             else if (cells.Length == names.Length && int.TryParse(cells[0], CultureInfo.InvariantCulture, out int epoch))
                 history.Add(epoch, names.Zip(cells).Skip(1).Select(cell => KeyValuePair.Create(cell.First, double.TryParse(cell.Second, CultureInfo.InvariantCulture, out double value) ? value : double.NaN)));
-            else throw new DataException($"this row is not an epoch's; {names.Length} numbers are expected.", path, row + 1);
+            else throw new DataException($"The row is not that of an epoch; {names.Length} numbers are expected.", path, row + 1);
         }
         foreach (var (name, direction) in directions ?? new Dictionary<string, MetricDirection>())
             history._directions[name] = history.Contains(name) || history.Contains(Validation + name)
                 ? direction
-                : throw new ArgumentException($"A direction is given for '{name}', which '{path}' does not have; there are {string.Join(", ", history.Names)}.", nameof(directions));
+                : throw new ArgumentException($"A direction is given for '{name}', which '{path}' does not contain; it contains {string.Join(", ", history.Names)}.", nameof(directions));
         return history;
     }
 
-    /// <summary>Whether higher or lower values of a measure are better; <see langword="null"/> where that is unknown.</summary>
+    /// <summary>Returns whether higher or lower values of a result are better; <see langword="null"/> if unknown.</summary>
     internal MetricDirection? DirectionOf(string name)
     {
         if (_directions.TryGetValue(name, out var direction)) return direction;
@@ -75,7 +75,7 @@ public sealed class History
         return plain == "loss" ? MetricDirection.Minimize : _directions.TryGetValue(plain, out direction) ? direction : null;
     }
 
-    /// <summary>Adds the results of an epoch with their directions.</summary>
+    /// <summary>Adds the results of an epoch and their directions.</summary>
     internal void Add(int epoch, TrainingLogs logs, IReadOnlyList<string> warnings)
     {
         foreach (string name in logs.Keys)

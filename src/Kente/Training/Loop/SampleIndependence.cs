@@ -11,12 +11,12 @@ using Kente.Graph;
 namespace Kente.Training.Loop;
 
 /// <summary>
-/// Tells whether a model computes each sample of a training step by itself, so that the step may be made in parts. Batch
-/// normalization does not, layers that draw random numbers would draw others, and what a custom layer does is not known.
+/// Determines whether a model computes each sample of a training step independently, so that the step can be divided. Batch normalization
+/// does not, layers with random numbers would get others, and custom layers are unknown.
 /// </summary>
 internal static class SampleIndependence
 {
-    /// <summary>Whether every operation of the model is known to.</summary>
+    /// <summary>Returns whether every operation of the model is known to be independent.</summary>
     public static bool Holds(Model model) => model.Layers.All(Holds);
 
     private static bool Holds(Operation operation) => operation switch

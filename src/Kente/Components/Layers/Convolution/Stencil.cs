@@ -39,7 +39,7 @@ internal sealed class Stencil
     public static Stencil Read(ObjectConfig config, int rank)
     {
         config.Only("data_format", "channels_last");
-        return new(config.NeededLengths("kernel_size", rank), config.Lengths("strides", rank), config.Lengths("dilation_rate", rank), config.Padding("padding"));
+        return new(config.RequiredLengths("kernel_size", rank), config.Lengths("strides", rank), config.Lengths("dilation_rate", rank), config.Padding("padding"));
     }
 
     public void Write(ObjectConfig config)

@@ -30,7 +30,7 @@ internal abstract class AdaptivePooling : SingleInputLayer
     private protected static int[] ReadLengths(ObjectConfig config, int rank)
     {
         config.Only("data_format", "channels_last");
-        return config.NeededLengths("output_size", rank);
+        return config.RequiredLengths("output_size", rank);
     }
 
     private protected override Shape InferShape(Shape input) => input.Rank == Lengths.Length + 1

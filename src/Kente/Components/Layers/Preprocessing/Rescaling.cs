@@ -66,8 +66,8 @@ internal sealed class Rescaling : SingleInputLayer, IFromConfig<Rescaling>
     private protected override Tensor Compute(Tensor x, CallContext context)
     {
         using var numbers = x.dtype == ScalarType.Float32 ? x.alias() : x.to(ScalarType.Float32);
-        var y = _scales is null ? numbers.mul(Scalars.Of(_scale[0])) : numbers.mul(_scales.Beside(x));
-        if (_offsets is not null) y.PlusInPlace(_offsets.Beside(x));
+        var y = _scales is null ? numbers.mul(Scalars.Of(_scale[0])) : numbers.mul(_scales.OnDeviceOf(x));
+        if (_offsets is not null) y.PlusInPlace(_offsets.OnDeviceOf(x));
         else if (_offset[0] != 0) y.PlusInPlace(_offset[0]);
         return y;
     }

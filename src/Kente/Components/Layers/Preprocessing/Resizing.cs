@@ -16,7 +16,7 @@ internal sealed class Resizing : SingleInputLayer, IFromConfig<Resizing>
     /// <exception cref="ArgumentOutOfRangeException">A length is less than 1.</exception>
     /// <exception cref="ArgumentException">The nearest pixel is to be smoothed.</exception>
     public Resizing(
-        Size2D size, Interpolation interpolation = Interpolation.Bilinear, AspectRatio aspectRatio = AspectRatio.Change, double fillValue = 0, bool antialias = false, string? name = null) : base(name)
+        Size2D size, Interpolation interpolation = Interpolation.Bilinear, AspectRatio aspectRatio = AspectRatio.Stretch, double fillValue = 0, bool antialias = false, string? name = null) : base(name)
     {
         if (antialias && interpolation == Interpolation.Nearest) throw new ArgumentException("The nearest pixel cannot be smoothed; choose another interpolation.", nameof(antialias));
         (Size, Interpolation, AspectRatio, FillValue, Antialias) = (size.Positive(nameof(size)), interpolation, aspectRatio, fillValue, antialias);
@@ -46,7 +46,7 @@ internal sealed class Resizing : SingleInputLayer, IFromConfig<Resizing>
         if (crop && pad) throw config.Wrong("pad_to_aspect_ratio", true, "false where 'crop_to_aspect_ratio' is true");
         return new(
             (config.Int("height"), config.Int("width")), config.Choice("interpolation", Interpolation.Bilinear, Names),
-            crop ? AspectRatio.Crop : pad ? AspectRatio.Pad : AspectRatio.Change, config.Number("fill_value", 0), config.Flag("antialias", false), config.Name);
+            crop ? AspectRatio.Crop : pad ? AspectRatio.Pad : AspectRatio.Stretch, config.Number("fill_value", 0), config.Flag("antialias", false), config.Name);
     }
 
     /// <inheritdoc/>

@@ -75,7 +75,7 @@ public sealed partial class OnnxGraph
 
     private OnnxRecurrence Recurrent(
         string name, OnnxTensor x, OnnxRecurrentWeights weights, int[] gates, Activation[] activations, OnnxTensor?[] states, OnnxTensor? lengths,
-        params (string Name, OnnxSetting Value)[] settings)
+        params (string Name, OnnxAttributeValue Value)[] settings)
     {
         ArgumentNullException.ThrowIfNull(weights);
         var (kernel, recurrent, bias) = weights;
@@ -90,7 +90,7 @@ public sealed partial class OnnxGraph
         }
 
         var steps = Transpose(x, 1, 0, 2);
-        List<(string, OnnxSetting)> all = [("hidden_size", units), .. RecurrentActivations(activations), .. settings];
+        List<(string, OnnxAttributeValue)> all = [("hidden_size", units), .. RecurrentActivations(activations), .. settings];
         var results = Nodes(name, 1 + states.Length,
             [steps, Weight(kernel, "gates", Rows), Weight(recurrent, "gates", Rows), bias is null ? null : Weight(bias, "gates", Biases), lengths, .. states], [.. all]);
         // (time, 1 direction, batch, units) → (batch, time, units).
@@ -99,7 +99,7 @@ public sealed partial class OnnxGraph
 
     private OnnxTensor? State(OnnxTensor? state) => state is null ? null : Unsqueeze(state, 0);
 
-    private List<(string, OnnxSetting)> RecurrentActivations(Activation[] activations)
+    private List<(string, OnnxAttributeValue)> RecurrentActivations(Activation[] activations)
     {
         List<double> alphas = [], betas = [];
         string Name(Activation activation)
@@ -114,7 +114,7 @@ public sealed partial class OnnxGraph
             return known.Name;
         }
 
-        List<(string, OnnxSetting)> settings = [("activations", activations.Select(Name).ToArray())];
+        List<(string, OnnxAttributeValue)> settings = [("activations", activations.Select(Name).ToArray())];
         if (alphas.Count > 0) settings.AddRange([("activation_alpha", alphas.ToArray()), ("activation_beta", betas.ToArray())]);
         return settings;
     }

@@ -24,7 +24,7 @@ internal sealed class NoiseShape
     public static long?[]? Read(ObjectConfig config) => config.Values["noise_shape"] switch
     {
         null => null,
-        JsonArray list => [.. list.Select(item => item is null ? (long?)null : JsonNumber.Whole(item) ?? throw config.Wrong("noise_shape", item, "a list of whole numbers"))],
+        JsonArray list => [.. list.Select(item => item is null ? (long?)null : JsonNumber.Integer(item) ?? throw config.Wrong("noise_shape", item, "a list of whole numbers"))],
         var other => throw config.Wrong("noise_shape", other, "a list of whole numbers"),
     };
 

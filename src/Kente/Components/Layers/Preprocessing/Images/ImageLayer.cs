@@ -53,7 +53,7 @@ internal abstract class ImageLayer : SingleInputLayer
     private protected static void WriteAsGiven(ObjectConfig config, string key, RandomRange? range)
     {
         if (range is not { } given) config.Values[key] = null;
-        else if (given.OneNumber is not null) config.Set(key, given.High);
+        else if (given.Single is not null) config.Set(key, given.High);
         else Write(config, key, given);
     }
 

@@ -36,7 +36,7 @@ internal static class LookupExport
         ? lookup.OovStart
         : throw new NotSupportedException($"'{lookup.Name}' cannot be exported to ONNX, where nothing can refuse unknown tokens: give it a number for them (OovIndices).");
 
-    private static OnnxTensor Encoder(OnnxGraph graph, OnnxTensor x, (string Name, OnnxSetting Keys) keys, long[] numbers, long unknown) =>
+    private static OnnxTensor Encoder(OnnxGraph graph, OnnxTensor x, (string Name, OnnxAttributeValue Keys) keys, long[] numbers, long unknown) =>
         graph.Node("ai.onnx.ml.LabelEncoder", [x], keys, ("values_int64s", numbers), ("default_int64", unknown)).As(DType.Int64, x.Shape);
 
     private static OnnxTensor Rows<T>(OnnxGraph graph, IndexLookup<T> lookup, Vocabulary<T> known, OnnxTensor numbers) where T : notnull

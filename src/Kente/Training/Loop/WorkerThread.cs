@@ -2,40 +2,42 @@ using System.Runtime.ExceptionServices;
 
 namespace Kente.Training.Loop;
 
-/// <summary>A thread that waits for work and does one thing at a time. The pool's threads may all be taken when they are needed, and new threads would set libtorch up anew.</summary>
-internal sealed class SecondThread : IDisposable
+/// <summary>
+/// A thread that executes one action at a time. The threads of the pool may all be busy, and new threads would initialize libtorch again.
+/// </summary>
+internal sealed class WorkerThread : IDisposable
 {
-    private readonly SemaphoreSlim _given = new(0), _done = new(0);
+    private readonly SemaphoreSlim _started = new(0), _done = new(0);
     private readonly Thread _thread;
     private Action? _work;
     private ExceptionDispatchInfo? _fault;
 
-    public SecondThread()
+    public WorkerThread()
     {
         _thread = new Thread(Run) { IsBackground = true, Name = "Kente half-batches" };
         _thread.Start();
     }
 
-    /// <summary>Begins to do something; <see cref="Wait"/> is to be called before the next.</summary>
+    /// <summary>Starts an action. Call <see cref="Wait"/> before the next.</summary>
     public void Begin(Action work)
     {
         _work = work;
-        _given.Release();
+        _started.Release();
     }
 
-    /// <summary>Waits until it is done, or has failed.</summary>
+    /// <summary>Waits until the action has completed or failed.</summary>
     public void Wait() => _done.Wait();
 
-    /// <summary>Throws what the work has thrown.</summary>
+    /// <summary>Rethrows the exception of the action, if any.</summary>
     public void ThrowIfFailed() => _fault?.Throw();
 
-    /// <summary>Ends the thread.</summary>
+    /// <summary>Stops the thread.</summary>
     public void Dispose()
     {
         _work = null;
-        _given.Release();
+        _started.Release();
         _thread.Join();
-        _given.Dispose();
+        _started.Dispose();
         _done.Dispose();
     }
 
@@ -43,14 +45,14 @@ internal sealed class SecondThread : IDisposable
     {
         while (true)
         {
-            _given.Wait();
+            _started.Wait();
             if (_work is not { } work) return;
             _fault = null;
             try
             {
                 work();
             }
-#pragma warning disable CA1031 // Thrown again in the thread that waits.
+#pragma warning disable CA1031 // Rethrown on the waiting thread.
             catch (Exception fault)
 #pragma warning restore CA1031
             {

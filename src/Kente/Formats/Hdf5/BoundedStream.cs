@@ -3,10 +3,11 @@ using System.Runtime.CompilerServices;
 namespace Kente.Formats.Hdf;
 
 /// <summary>
-/// A file in memory for a reader that may be led astray: after reading far more than there is, or when its calls are nested too deep, it is stopped.
+/// A stream over a file in memory that limits an untrusted reader: it throws if far more is read than the file contains, or if calls are
+/// nested too deeply.
 /// </summary>
 /// <param name="file">The file.</param>
-internal sealed class BoundedReading(ReadOnlyMemory<byte> file) : Stream
+internal sealed class BoundedStream(ReadOnlyMemory<byte> file) : Stream
 {
     private long _budget = (64L * file.Length) + (1 << 24);
     private long _position;
@@ -19,16 +20,16 @@ internal sealed class BoundedReading(ReadOnlyMemory<byte> file) : Stream
 
     public override long Length => file.Length;
 
-    public override long Position { get => _position; set => _position = value >= 0 ? value : throw new FormatException("it points before its beginning"); }
+    public override long Position { get => _position; set => _position = value >= 0 ? value : throw new FormatException("it contains an address before its start"); }
 
-    /// <summary>Begins anew to count, for the next thing that is read.</summary>
-    public void Renew() => _budget = (64L * file.Length) + (1 << 24);
+    /// <summary>Resets the limit for the next object.</summary>
+    public void ResetBudget() => _budget = (64L * file.Length) + (1 << 24);
 
     public override int Read(Span<byte> buffer)
     {
-        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw new FormatException("it is nested too deep");
-        // Every call counts for some bytes, so that reading nothing comes to an end too.
-        if ((_budget -= buffer.Length + 16) < 0) throw new FormatException("it leads in circles");
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw new FormatException("it is nested too deeply");
+        // Each call counts for some bytes, so that empty reads are limited too.
+        if ((_budget -= buffer.Length + 16) < 0) throw new FormatException("it contains a cycle");
         int count = (int)Math.Clamp(file.Length - _position, 0, buffer.Length);
         file.Span.Slice((int)Math.Min(_position, file.Length), count).CopyTo(buffer);
         _position += count;

@@ -1,13 +1,13 @@
 namespace Kente.Training.Balancing;
 
-/// <summary>Adam (Kingma and Ba 2015) on a few plain numbers.</summary>
-internal sealed class NumberAdam(int count, double learningRate)
+/// <summary>Adam (Kingma and Ba 2015) for scalars.</summary>
+internal sealed class ScalarAdam(int count, double learningRate)
 {
     private const double Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1e-8;
     private readonly double[] _mean = new double[count], _square = new double[count];
     private readonly int[] _steps = new int[count];
 
-    /// <summary>How much a number changes for its gradient.</summary>
+    /// <summary>Returns the change of a value for its gradient.</summary>
     public double Step(int i, double gradient)
     {
         _steps[i]++;

@@ -2,16 +2,18 @@ using Kente.Graph;
 
 namespace Kente.Models;
 
-/// <summary>The part of a network behind some of its tensors, as Keras cuts it: these become inputs, and the same layers are called again on what follows.</summary>
-internal static class GraphCut
+/// <summary>
+/// Extracts the part of a network between some of its tensors, as Keras does: these become inputs, and the same layers are called again.
+/// </summary>
+internal static class Subgraph
 {
-    /// <param name="inputs">Where the part begins; what is an input already stays one.</param>
-    /// <param name="outputs">Where it ends.</param>
-    public static (SymbolicTensor[] Inputs, SymbolicTensor[] Outputs) Behind(SymbolicTensor[] inputs, SymbolicTensor[] outputs)
+    /// <param name="inputs">Start of the part; tensors that are inputs already remain so.</param>
+    /// <param name="outputs">End of the part.</param>
+    public static (SymbolicTensor[] Inputs, SymbolicTensor[] Outputs) Extract(SymbolicTensor[] inputs, SymbolicTensor[] outputs)
     {
         Dictionary<SymbolicTensor, SymbolicTensor> copies = [];
         foreach (var input in inputs) copies[input] = input.Source.Operation is InputLayer ? input : new InputLayer(input.Shape, input.DType, input.Index == 0 ? input.Name : $"{input.Name}_{input.Index}").Output;
-        // An explicit stack: recursion overflows on deep networks.
+        // With an explicit stack: recursion overflows for deep networks.
         Stack<SymbolicTensor> open = new(outputs);
         while (open.TryPeek(out var tensor))
         {

@@ -1,0 +1,21 @@
+namespace Kente.Tables;
+
+/// <summary>The first value for which a column that also contains numbers was read as text.</summary>
+/// <param name="Value">The value; truncated if long.</param>
+/// <param name="Path">The file.</param>
+/// <param name="Line">The line in which the row starts.</param>
+internal sealed record NonNumericValue(string Value, string Path, int Line)
+{
+    private const int MaxLength = 40;
+
+    public static NonNumericValue Of(ReadOnlySpan<char> value, string path, int line) => new(value.Length > MaxLength ? $"{value[..MaxLength]}…" : value.ToString(), path, line);
+
+    /// <summary>Advice for a word among numbers; empty if it cannot mark a missing value.</summary>
+    public static string Hint(ReadOnlySpan<char> value) => value.Length > MaxLength || value.ContainsAnyInRange('0', '9')
+        ? ""
+        : $"; if it marks a missing value, read the file with new CsvOptions {{ Missing = [\"{value.ToString().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"] }}";
+
+    public override string ToString() => CellText.IsInteger(Value.AsSpan().TrimEnd('…')) && !CellText.IsCode(Value)
+        ? $"'{Value}' in line {Line} of {Path} is beyond 2⁵³, the limit of exact integers"
+        : $"'{Value}' in line {Line} of {Path} is not a number{Hint(Value)}";
+}

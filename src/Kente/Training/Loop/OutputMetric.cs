@@ -1,0 +1,8 @@
+namespace Kente.Training.Loop;
+
+/// <summary>A metric of one output.</summary>
+/// <param name="Metric">The metric.</param>
+/// <param name="Output">Zero-based output.</param>
+/// <param name="LogName">Name under which the metric is logged.</param>
+/// <param name="Weighted">Whether sample weights apply.</param>
+internal sealed record OutputMetric(Metric Metric, int Output, string LogName, bool Weighted);
