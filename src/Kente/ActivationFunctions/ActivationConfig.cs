@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Kente;
 
-/// <summary>Activations in configurations: by name, as Keras writes them.</summary>
+/// <summary>Reads and writes activations in configurations, by name, as Keras does.</summary>
 public static class ActivationConfig
 {
     private const double DefaultSlope = .2;
@@ -16,21 +16,21 @@ public static class ActivationConfig
 
     extension(ObjectConfig config)
     {
-        /// <summary>Reads an activation; default linear.</summary>
-        /// <param name="key">Key.</param>
+        /// <summary>Reads an activation. Default linear.</summary>
+        /// <param name="key">The key.</param>
         /// <exception cref="FormatException">The value is not a known activation.</exception>
         public Activation Activation(string key) => Read(config.Values[key]) ?? throw config.Wrong(key, config.Values[key], "an activation that Kente knows");
 
-        /// <summary>Reads an activation whose default is not linear; null in a file is linear.</summary>
-        /// <param name="key">Key.</param>
+        /// <summary>Reads an activation whose default is not linear; null in a file means linear.</summary>
+        /// <param name="key">The key.</param>
         /// <param name="missing">Keras's default.</param>
         /// <exception cref="FormatException">The value is not a known activation.</exception>
         internal Activation ActivationOr(string key, Activation missing) => config.Values.ContainsKey(key) ? config.Activation(key) : missing;
 
         /// <summary>Writes an activation.</summary>
-        /// <param name="key">Key.</param>
-        /// <param name="activation">Value.</param>
-        /// <exception cref="NotSupportedException">The activation has parameters that files cannot hold.</exception>
+        /// <param name="key">The key.</param>
+        /// <param name="activation">The activation.</param>
+        /// <exception cref="NotSupportedException">The activation has parameters that a file cannot hold.</exception>
         public void Set(string key, Activation activation) => config.Values[key] = Write(activation);
     }
 

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Functions;
 
-/// <summary>The place of the largest or smallest number along an axis, from 0.</summary>
+/// <summary>Index of the maximum or minimum along an axis.</summary>
 internal sealed class ArgFunction : TensorFunction
 {
     private readonly int _axis;

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Functions;
 
-/// <summary>Puts axes of length 1 into a tensor, or takes them out.</summary>
+/// <summary>Inserts or removes axes of length 1.</summary>
 internal sealed class AxisFunction : TensorFunction
 {
     private readonly bool _adds;
@@ -15,10 +15,10 @@ internal sealed class AxisFunction : TensorFunction
         (_adds, _axes) = (adds, Axis.Several(axes));
     }
 
-    /// <summary>New axes, counted in what comes out.</summary>
+    /// <summary>Inserts axes; their indices are those of the output.</summary>
     internal static AxisFunction ExpandDims(IReadOnlyList<int> axes, string? name = null) => new(true, axes, name);
 
-    /// <summary>Takes axes of length 1 out.</summary>
+    /// <summary>Removes axes of length 1.</summary>
     internal static AxisFunction Squeeze(IReadOnlyList<int> axes, string? name = null) => new(false, axes, name);
 
     internal static AxisFunction Read(string kerasClass, ObjectConfig config, string? name) => new(

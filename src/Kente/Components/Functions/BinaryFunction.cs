@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Functions;
 
-/// <summary>A function of two tensors number by number, or of a tensor and a number: sums and the like, and comparisons. An axis of length 1 is repeated.</summary>
+/// <summary>An elementwise function of two tensors, or of a tensor and a scalar: arithmetic and comparisons, with broadcasting.</summary>
 internal sealed class BinaryFunction : TensorFunction
 {
     private static readonly Dictionary<string, Func<Tensor, Tensor, Tensor>> Functions = new()

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Functions;
 
-/// <summary>A tensor read from the end along some axes.</summary>
+/// <summary>Reverses a tensor along axes.</summary>
 internal sealed class FlipFunction : TensorFunction
 {
     private readonly int[] _axes;

@@ -5,7 +5,7 @@ using Kente.Serialization;
 
 namespace Kente.Components.Functions;
 
-/// <summary>Functions of tensors by the names that Keras's operations have.</summary>
+/// <summary>Creates functions from the names of Keras's operations.</summary>
 internal sealed class FunctionReader : IReader<Operation>
 {
 
@@ -58,7 +58,7 @@ internal sealed class FunctionReader : IReader<Operation>
     /// <inheritdoc/>
     public static IReadOnlyList<string> Names => ["keras.ops"];
 
-    /// <exception cref="FormatException">There is no such operation, or an argument is not supported.</exception>
+    /// <exception cref="FormatException">The operation is unknown, or an argument is not supported.</exception>
     public static Operation Read(ObjectConfig config)
     {
         var serialized = config.Serialized!;
@@ -90,8 +90,8 @@ internal sealed class FunctionReader : IReader<Operation>
         };
     }
 
-    /// <summary>The operation that computes an activation.</summary>
-    /// <exception cref="ArgumentException">Keras has none.</exception>
+    /// <summary>Creates the operation that computes an activation.</summary>
+    /// <exception cref="ArgumentException">Keras has no such operation.</exception>
     public static TensorFunction Of(Activation activation)
     {
         if (activation.Slope is { } slope) return new UnaryFunction("nn", "LeakyRelu", activation, new() { ["negative_slope"] = JsonNumber.Float(slope) });

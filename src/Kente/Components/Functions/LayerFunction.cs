@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Functions;
 
-/// <summary>A function that computes what a layer of Keras computes: concatenation, reshaping, permuting.</summary>
+/// <summary>A function that computes what a layer of Keras computes: concatenation, reshape, transpose.</summary>
 internal sealed class LayerFunction : TensorFunction
 {
     private readonly Operation _layer;

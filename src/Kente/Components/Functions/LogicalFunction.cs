@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Functions;
 
-/// <summary>Conditions joined or turned round: and, or, not. An axis of length 1 is repeated.</summary>
+/// <summary>Logical and, or, not, with broadcasting.</summary>
 internal sealed class LogicalFunction : TensorFunction
 {
     private static readonly Dictionary<string, (int Inputs, string Operator)> Functions = new() { ["LogicalAnd"] = (2, "And"), ["LogicalOr"] = (2, "Or"), ["LogicalNot"] = (1, "Not") };

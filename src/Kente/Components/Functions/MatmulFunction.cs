@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Functions;
 
-/// <summary>The product of the matrices in the last two axes of two tensors, for each sample, and each place of the axes between.</summary>
+/// <summary>Batched matrix product of the last two axes of two tensors.</summary>
 internal sealed class MatmulFunction : TensorFunction
 {
     internal MatmulFunction(string? name = null) : base("numpy", "Matmul", name) { }

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Functions;
 
-/// <summary>For each class number a row of zeros with a one at its place; all zeros for numbers that are no class.</summary>
+/// <summary>One-hot encoding; indices outside the classes give zeros.</summary>
 internal sealed class OneHotFunction : TensorFunction
 {
     private readonly int _classes;

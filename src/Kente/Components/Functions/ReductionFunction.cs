@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Functions;
 
-/// <summary>One number for all numbers along some axes of a sample: their mean, sum, product, variance, standard deviation, largest or smallest.</summary>
+/// <summary>Mean, sum, product, variance, standard deviation, maximum or minimum along axes of a sample.</summary>
 internal sealed class ReductionFunction : TensorFunction
 {
     private static readonly Dictionary<string, Func<Tensor, long[], bool, Tensor>> Functions = new()

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Functions;
 
-/// <summary>Every number along an axis several times, one after another.</summary>
+/// <summary>Repeats each element along an axis.</summary>
 internal sealed class RepeatFunction : TensorFunction
 {
     private readonly int _repeats, _axis;

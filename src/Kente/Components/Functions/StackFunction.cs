@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Functions;
 
-/// <summary>Puts tensors of one shape side by side along a new axis.</summary>
+/// <summary>Stacks tensors of equal shape along a new axis.</summary>
 internal sealed class StackFunction : TensorFunction
 {
     private readonly int _axis;

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Functions;
 
-/// <summary>Two axes of a sample in each other's place.</summary>
+/// <summary>Swaps two axes of a sample.</summary>
 internal sealed class SwapAxesFunction : TensorFunction
 {
     private readonly int[] _axes;

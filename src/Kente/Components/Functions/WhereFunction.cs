@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Functions;
 
-/// <summary>Numbers of one tensor where a condition holds, and of another where it does not. Either may be one number.</summary>
+/// <summary>Selects elements of one tensor where a condition is true, and of another where it is false. Either can be a scalar.</summary>
 internal sealed class WhereFunction : TensorFunction
 {
     private readonly double? _holds, _fails;

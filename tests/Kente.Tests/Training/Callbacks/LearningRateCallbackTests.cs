@@ -38,7 +38,7 @@ public class LearningRateCallbackTests
     {
         var e = Assert.Throws<InvalidOperationException>(() => new ScriptedRun("val_loss", 1).Fit(Sgd(CosineDecay(1, 10)), callbacks: ReduceLROnPlateau()));
 
-        Assert.Equal("ReduceLROnPlateau needs a constant learning rate, but the optimizer's follows CosineDecay; give the optimizer a number instead.", e.Message);
+        Assert.Equal("ReduceLROnPlateau requires a constant learning rate, but the optimizer has the schedule CosineDecay. Create the optimizer with a number as learning rate.", e.Message);
     }
 
     [Fact]

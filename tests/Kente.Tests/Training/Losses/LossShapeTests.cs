@@ -26,7 +26,7 @@ public sealed class LossShapeTests : IDisposable
     {
         var e = Assert.Throws<ArgumentException>(() => MeanSquaredError().Compute(zeros(32, 3), zeros(32, 1)));
 
-        Assert.Equal("The loss 'mean_squared_error' needs targets of the same shape as the predictions, but targets have shape (32, 3) and predictions (32, 1).", e.Message);
+        Assert.Equal("The loss 'mean_squared_error' expects targets of the same shape as the predictions, but targets have shape (32, 3) and predictions (32, 1).", e.Message);
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class LossShapeTests : IDisposable
     {
         var e = Assert.Throws<ArgumentException>(() => SparseCategoricalCrossentropy().Compute(zeros(8, 10), ones(8, 10)));
 
-        Assert.Equal("The loss 'sparse_categorical_crossentropy' needs the number of a class for each row of predictions (one-hot targets go with CategoricalCrossentropy), but targets have shape (8, 10) and predictions (8, 10).", e.Message);
+        Assert.Equal("The loss 'sparse_categorical_crossentropy' expects a class index for each row of predictions (use CategoricalCrossentropy for one-hot targets), but targets have shape (8, 10) and predictions (8, 10).", e.Message);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class LossShapeTests : IDisposable
     {
         var e = Assert.Throws<ArgumentException>(() => CategoricalCrossentropy().Compute(zeros(8, 1), ones(8, 10)));
 
-        Assert.EndsWith("For targets that are numbers of classes use SparseCategoricalCrossentropy.", e.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Use SparseCategoricalCrossentropy for targets that are class indices.", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class LossShapeTests : IDisposable
     {
         var e = Assert.Throws<ArgumentException>(() => SparseCategoricalCrossentropy().Compute(tensor([0L, 3]), ones(2, 3)));
 
-        Assert.StartsWith("Targets go from 0 to 3, but 3 classes are predicted, which are numbered from 0 to 2.", e.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Targets range from 0 to 3, but the predictions have 3 classes: class indices are from 0 to 2.", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

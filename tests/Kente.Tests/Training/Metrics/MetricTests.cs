@@ -121,7 +121,7 @@ public sealed class MetricTests : IDisposable
 
         Assert.Equal(((2 / 3.0) + 0.5) / 2, Measure(MeanIoU(2), labels, scores), 6);
         Assert.Equal(
-            "Classes are numbered from 0 to 1, but there are numbers from 0 to 2.",
+            "Class indices must be from 0 to 1, but range from 0 to 2.",
             Assert.Throws<ArgumentException>(() => MeanIoU(2).Start().Update(tensor([0L, 2]), tensor([0L, 1]))).Message);
     }
 
@@ -160,7 +160,7 @@ public sealed class MetricTests : IDisposable
     {
         var e = Assert.Throws<ArgumentException>(() => Measure(Precision(), zeros(4, 3), zeros(4, 2)));
 
-        Assert.Equal("A metric needs targets of the same shape as the predictions, but targets have shape (4, 3) and predictions (4, 2).", e.Message);
+        Assert.Equal("The metric expects targets of the same shape as the predictions, but targets have shape (4, 3) and predictions (4, 2).", e.Message);
     }
 
     private static double Measure(Metric metric, Tensor target, Tensor predicted, Tensor? weights = null)

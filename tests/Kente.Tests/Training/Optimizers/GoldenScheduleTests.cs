@@ -40,7 +40,7 @@ public class GoldenScheduleTests
 
     [Fact]
     public void Pieces_and_boundaries_must_fit() =>
-        Assert.StartsWith("2 boundaries make 3 pieces, but 2 rates were given.", Assert.Throws<ArgumentException>(() => PiecewiseConstantDecay([1, 2], [1, 2])).Message, StringComparison.Ordinal);
+        Assert.StartsWith("2 boundaries require 3 values, but 2 were given.", Assert.Throws<ArgumentException>(() => PiecewiseConstantDecay([1, 2], [1, 2])).Message, StringComparison.Ordinal);
 
     private static LearningRateSchedule Make(string keras, JsonElement config)
     {

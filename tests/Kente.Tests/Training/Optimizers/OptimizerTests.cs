@@ -91,7 +91,7 @@ public sealed class OptimizerTests : IDisposable
 
         var e = Assert.Throws<ArgumentException>(() => optimizer.Apply([LooseWeight.Of([1], [0])], [ones(1)]));
 
-        Assert.StartsWith("This optimizer has begun with other weights; make another optimizer for these.", e.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The optimizer belongs to other weights. Create another optimizer for these.", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class SpecialOptimizerTests : IDisposable
         foreach (var (name, shape, excluded) in new[] { ("bias", new long[] { 6 }, ""), ("embeddings", [2, 3], ""), ("kernel", [2, 3], "kern.l$"), ("kernel", [1, 2, 3], "") })
         {
             Weight one = LooseWeight.Of(shape, numbers, name), other = LooseWeight.Of(shape, numbers, name);
-            var (muon, adam) = (Muon(.1, weightDecay: .5, adamWeightDecay: .01, excludeLayers: excluded.Length == 0 ? null : [excluded]), AdamW(.1, .01));
+            var (muon, adam) = (Muon(.1, weightDecay: .5, options: new() { AdamWeightDecay = .01, ExcludeLayers = excluded.Length == 0 ? [] : [excluded] }), AdamW(.1, .01));
             for (int step = 0; step < 3; step++)
             {
                 muon.Apply([one], [Gradient(2, 3).view(shape)]);
@@ -44,7 +44,7 @@ public sealed class SpecialOptimizerTests : IDisposable
 
     [Fact]
     public void Muon_takes_no_pattern_that_could_take_for_ever() =>
-        Assert.StartsWith("'(a)\\1' is no regular expression that can be matched in bounded time", Assert.Throws<ArgumentException>(() => Muon(excludeLayers: ["(a)\\1"])).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The pattern '(a)\\1' of ExcludeLayers is not a regular expression that can be matched in linear time", Assert.Throws<ArgumentException>(() => Muon(options: new() { ExcludeLayers = ["(a)\\1"] })).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Schedule_free_weights_become_the_mean_of_all_steps()
@@ -56,9 +56,9 @@ public sealed class SpecialOptimizerTests : IDisposable
         const double z = .9, x = (.9 + .8 + .9) / 3;
 
         Assert.Equal((.1 * z) + (.9 * x), weight.ToArray()[0], 1e-5);
-        optimizer.UseMean();
+        optimizer.Eval();
         Assert.Equal(x, weight.ToArray()[0], 1e-5);
-        optimizer.UseTraining();
+        optimizer.Train();
         Assert.Equal((.1 * z) + (.9 * x), weight.ToArray()[0], 1e-5);
     }
 
