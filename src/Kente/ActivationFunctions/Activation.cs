@@ -69,7 +69,7 @@ public sealed class Activation
 
     /// <summary>Adds the function to an ONNX graph.</summary>
     internal OnnxTensor ExportTo(OnnxGraph graph, OnnxTensor x) => Export is not null ? Export(graph, x) : throw new NotSupportedException(
-        $"The activation '{Name}' of the layer '{graph.Layer}' cannot be exported to ONNX: it does not say how. Set its Export.");
+        $"The activation '{Name}' of the layer '{graph.Layer}' cannot be exported to ONNX because its Export is not set. Set Export on the activation.");
 
     /// <summary>Returns the name.</summary>
     public override string ToString() => Name;

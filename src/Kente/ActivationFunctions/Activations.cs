@@ -119,12 +119,16 @@ public static class Activations
     /// Leaky ReLU: x for x ≥ 0, otherwise <paramref name="negativeSlope"/> · x. Maas et al., "Rectifier Nonlinearities Improve Neural
     /// Network Acoustic Models", 2013.
     /// </summary>
-    /// <param name="slope">Slope for negative values, 0 or more. Default 0.2, as Keras's function; Keras's layer has 0.3.</param>
+    /// <param name="negativeSlope">Slope for negative values, 0 or more. Default 0.2, as Keras's function; Keras's layer has 0.3.</param>
     /// <exception cref="ArgumentOutOfRangeException">The slope is negative.</exception>
-    public static Activation LeakyRelu(double slope = .2)
+    public static Activation LeakyRelu(double negativeSlope = .2)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(slope);
-        return new("leaky_relu", x => x.leaky_relu(Scalars.Of(slope))) { Slope = slope, Export = (graph, x) => graph.Node("LeakyRelu", [x], ("alpha", slope)) };
+        ArgumentOutOfRangeException.ThrowIfNegative(negativeSlope);
+        return new("leaky_relu", x => x.leaky_relu(Scalars.Of(negativeSlope)))
+        {
+            Slope = negativeSlope,
+            Export = (graph, x) => graph.Node("LeakyRelu", [x], ("alpha", negativeSlope)),
+        };
     }
 
     /// <summary>
@@ -132,12 +136,12 @@ public static class Activations
     /// parameters.
     /// </summary>
     /// <param name="threshold">Threshold above which x is unchanged.</param>
-    /// <param name="value">Result at or below the threshold.</param>
-    public static Activation Threshold(double threshold, double value) =>
-        new("threshold", x => InScope(() => x.mul(x.gt(Scalars.Of(threshold))).Plus(x.le(Scalars.Of(threshold)).to(x.dtype).mul(Scalars.Of(value)))))
+    /// <param name="defaultValue">Result at or below the threshold.</param>
+    public static Activation Threshold(double threshold, double defaultValue) =>
+        new("threshold", x => InScope(() => x.mul(x.gt(Scalars.Of(threshold))).Plus(x.le(Scalars.Of(threshold)).to(x.dtype).mul(Scalars.Of(defaultValue)))))
         {
             CanBeSaved = false,
-            Export = (graph, x) => graph.Where(graph.Node("Greater", [x, graph.Scalar(threshold)]), x, graph.Scalar(value)),
+            Export = (graph, x) => graph.Where(graph.Node("Greater", [x, graph.Scalar(threshold)]), x, graph.Scalar(defaultValue)),
         };
 
     /// <summary>All activations without parameters.</summary>
@@ -149,7 +153,7 @@ public static class Activations
 
     private static Shape Halved(Shape input) => input.Rank > 0 && input[^1] % 2 == 0
         ? Shape.Create([.. input[..^1], input[^1] / 2])
-        : throw new ModelException($"The activation glu halves the last axis, whose length must be even, but the shape is {input}.");
+        : throw new ModelException($"The activation 'glu' halves the last axis, whose length must be known and even, but the input has shape {input}.");
 
     private static Tensor NearestDistribution(Tensor x)
     {

@@ -90,7 +90,7 @@ public class CompileFormTests
     }
 
     [Fact]
-    public void Every_optimizer_comes_back_as_it_was()
+    public void Every_optimizer_round_trips()
     {
         OptimizerOptions all = new() { GlobalClipNorm = 2, EmaMomentum = .9, EmaOverwriteFrequency = 5, GradientAccumulationSteps = 3 };
         Optimizer[] optimizers =
@@ -103,7 +103,7 @@ public class CompileFormTests
     }
 
     [Fact]
-    public void Every_schedule_comes_back_as_it_was()
+    public void Every_schedule_round_trips()
     {
         LearningRateSchedule[] schedules =
         [

@@ -67,9 +67,9 @@ internal sealed class BinaryFunction : TensorFunction
     protected override Shape InferShape(IReadOnlyList<Shape> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        if (_number is not null) return inputs is [var only] ? only : throw Unfit("one input beside its number", inputs);
+        if (_number is not null) return inputs is [var only] ? only : throw Unfit("one input besides the scalar", inputs);
         if (inputs is not [var a, var b]) throw Unfit("two inputs", inputs);
-        return Shape.Joined(a, b) ?? throw Unfit("inputs of shapes that are equal, or 1 where they differ", inputs);
+        return Shape.Joined(a, b) ?? throw Unfit("inputs whose shapes broadcast together", inputs);
     }
 
     /// <inheritdoc/>

@@ -35,7 +35,7 @@ internal sealed class WhereFunction : TensorFunction
         ArgumentNullException.ThrowIfNull(inputs);
         if (inputs.Count != Tensors) throw Unfit($"{Tensors} inputs", inputs);
         var shape = inputs[0];
-        foreach (var other in inputs.Skip(1)) shape = Shape.Joined(shape, other) ?? throw Unfit("inputs of shapes that are equal, or 1 where they differ", inputs);
+        foreach (var other in inputs.Skip(1)) shape = Shape.Joined(shape, other) ?? throw Unfit("inputs whose shapes broadcast together", inputs);
         return shape;
     }
 
@@ -45,7 +45,7 @@ internal sealed class WhereFunction : TensorFunction
         ArgumentNullException.ThrowIfNull(inputs);
         return inputs[0] == DType.Bool && inputs.Skip(1).All(type => type == DType.Float32)
             ? DType.Float32
-            : throw new ModelException(Name, "a condition, and float32 numbers", string.Join(" and ", inputs));
+            : throw new ModelException(Name, "a boolean tensor and float32 tensors", string.Join(" and ", inputs));
     }
 
     /// <inheritdoc/>
