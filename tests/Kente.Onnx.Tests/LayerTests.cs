@@ -65,7 +65,7 @@ public class LayerTests
         Activation mute = new("mute", x => x * x);
         using TemporaryFile file = new();
         var fault = Assert.Throws<NotSupportedException>(() => new Sequential(Layers.Input(3), [Layers.Dense(2, mute, name: "d")]).ExportOnnx(file.Path));
-        Assert.Equal("The activation 'mute' of the layer 'd' cannot be exported to ONNX: it does not say how. Set its Export.", fault.Message);
+        Assert.Equal("The activation 'mute' of the layer 'd' cannot be exported to ONNX because its Export is not set. Set Export on the activation.", fault.Message);
     }
 
     [Fact]

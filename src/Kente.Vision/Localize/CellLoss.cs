@@ -17,7 +17,7 @@ internal sealed class CellLoss : Loss
 
     public CellLoss(int grid) : base("cell_loss") => _grid = grid;
 
-    protected override Tensor FitTarget(Tensor target, Tensor predicted) => target;
+    protected override Tensor PrepareTarget(Tensor target, Tensor predicted) => target;
 
     protected override Tensor PerSample(Tensor target, Tensor predicted)
     {

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Kente;
 
-/// <summary>Activations in configurations: by name, as Keras writes them.</summary>
+/// <summary>Reads and writes activations in configurations, by name, as Keras does.</summary>
 public static class ActivationConfig
 {
     private const double DefaultSlope = .2;
@@ -16,21 +16,21 @@ public static class ActivationConfig
 
     extension(ObjectConfig config)
     {
-        /// <summary>Reads an activation; default linear.</summary>
-        /// <param name="key">Key.</param>
+        /// <summary>Reads an activation. Default linear.</summary>
+        /// <param name="key">The key.</param>
         /// <exception cref="FormatException">The value is not a known activation.</exception>
-        public Activation Activation(string key) => Read(config.Values[key]) ?? throw config.Wrong(key, config.Values[key], "an activation that Kente knows");
+        public Activation Activation(string key) => Read(config.Values[key]) ?? throw config.Wrong(key, config.Values[key], "a known activation");
 
-        /// <summary>Reads an activation whose default is not linear; null in a file is linear.</summary>
-        /// <param name="key">Key.</param>
+        /// <summary>Reads an activation whose default is not linear; null in a file means linear.</summary>
+        /// <param name="key">The key.</param>
         /// <param name="missing">Keras's default.</param>
         /// <exception cref="FormatException">The value is not a known activation.</exception>
         internal Activation ActivationOr(string key, Activation missing) => config.Values.ContainsKey(key) ? config.Activation(key) : missing;
 
         /// <summary>Writes an activation.</summary>
-        /// <param name="key">Key.</param>
-        /// <param name="activation">Value.</param>
-        /// <exception cref="NotSupportedException">The activation has parameters that files cannot hold.</exception>
+        /// <param name="key">The key.</param>
+        /// <param name="activation">The activation.</param>
+        /// <exception cref="NotSupportedException">The activation has parameters that a file cannot hold.</exception>
         public void Set(string key, Activation activation) => config.Values[key] = Write(activation);
     }
 
@@ -50,9 +50,9 @@ public static class ActivationConfig
         _ => null,
     };
 
-    // Keras writes an activation by its name alone. One with a parameter is written as the layer that does the same, which Keras takes as well.
+    // Keras writes only the name of an activation. One with a parameter is written as the equivalent layer, which Keras reads too.
     private static JsonNode Write(Activation activation) => !activation.CanBeSaved
-        ? throw new NotSupportedException($"The activation '{activation.Name}' has parameters that files cannot hold. Create one with a name of its own and register it.")
+        ? throw new NotSupportedException($"The activation '{activation.Name}' has parameters that a file cannot hold. Create an activation with a unique name and register it.")
         : activation.Slope is { } slope && slope != DefaultSlope
         ? new JsonObject { ["module"] = "keras.layers", ["class_name"] = "LeakyReLU", ["config"] = new JsonObject { ["negative_slope"] = slope }, ["registered_name"] = null }
         : activation.Name;

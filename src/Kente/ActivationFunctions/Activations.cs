@@ -7,113 +7,144 @@ namespace Kente;
 /// <summary>The activations of Keras: <c>Dense(32, Relu)</c>. Import them with <c>using static Kente.Activations;</c>.</summary>
 public static class Activations
 {
-    /// <summary>max(x, 0).</summary>
+    /// <summary>Rectified linear unit: max(x, 0).</summary>
     public static Activation Relu { get; } = new("relu", x => x.relu(), x => x.relu_()) { Export = (graph, x) => graph.Node("Relu", [x]) };
 
-    /// <summary>min(max(x, 0), 6).</summary>
+    /// <summary>ReLU with an upper bound: min(max(x, 0), 6).</summary>
     public static Activation Relu6 { get; } = new("relu6", x => x.relu6()) { Export = (graph, x) => graph.Node("Clip", [x, graph.Scalar(0), graph.Scalar(6)]) };
 
-    /// <summary>x, or eˣ − 1 below zero. Clevert, Unterthiner, Hochreiter 2016.</summary>
+    /// <summary>
+    /// Exponential linear unit: x for x &gt; 0, otherwise eˣ − 1. Clevert et al., "Fast and Accurate Deep Network Learning by Exponential
+    /// Linear Units", 2016.
+    /// </summary>
     public static Activation Elu { get; } = new("elu", x => x.elu(Scalars.Of(1), Scalars.Of(1), Scalars.Of(1))) { Export = (graph, x) => graph.Node("Elu", [x]) };
 
-    /// <summary>max(x, 0) + min(eˣ − 1, 0). Barron 2017.</summary>
+    /// <summary>
+    /// Continuously differentiable exponential linear unit: max(x, 0) + min(eˣ − 1, 0). Barron, "Continuously Differentiable Exponential
+    /// Linear Units", 2017.
+    /// </summary>
     public static Activation Celu { get; } = new("celu", x => x.celu(Scalars.Of(1))) { Export = (graph, x) => graph.Node("Elu", [x]) };
 
-    /// <summary>1.0507 · elu(x) with 1.6733 as its factor below zero. Klambauer et al. 2017.</summary>
+    /// <summary>
+    /// Scaled exponential linear unit: 1.0507 · x for x &gt; 0, otherwise 1.0507 · 1.6733 · (eˣ − 1). Klambauer et al., "Self-Normalizing
+    /// Neural Networks", 2017.
+    /// </summary>
     public static Activation Selu { get; } = new("selu", x => x.selu()) { Export = (graph, x) => graph.Node("Selu", [x]) };
 
-    /// <summary>x·Φ(x), Φ being the normal distribution function. Hendrycks &amp; Gimpel 2016.</summary>
+    /// <summary>
+    /// Gaussian error linear unit: x · Φ(x), where Φ is the cumulative distribution function of the standard normal distribution.
+    /// Hendrycks and Gimpel, "Gaussian Error Linear Units", 2016.
+    /// </summary>
     public static Activation Gelu { get; } = new("gelu", x => x.gelu()) { Export = ActivationExport.Gelu };
 
-    /// <summary>Gelu by its tanh approximation. Keras has it as an argument of gelu, so its files cannot name it: a model with it is read by Kente only.</summary>
+    /// <summary>
+    /// Tanh approximation of <see cref="Gelu"/>: x / 2 · (1 + tanh(√(2 / π) · (x + 0.044715 · x³))). In Keras it is an argument of gelu,
+    /// which files cannot hold: only Kente reads a model with it.
+    /// </summary>
     public static Activation ApproximateGelu { get; } = new("gelu_approximate", x => x.gelu(TorchSharp.Modules.GELU.Approximate.tanh)) { Export = ActivationExport.ApproximateGelu };
 
-    /// <summary>1 ÷ (1 + e⁻ˣ).</summary>
+    /// <summary>Sigmoid: 1 / (1 + e⁻ˣ).</summary>
     public static Activation Sigmoid { get; } = new("sigmoid", x => x.sigmoid(), x => x.sigmoid_()) { Export = (graph, x) => graph.Node("Sigmoid", [x]) };
 
-    /// <summary>min(max(x + 3, 0), 6) ÷ 6.</summary>
+    /// <summary>Hard sigmoid: min(max(x + 3, 0), 6) / 6.</summary>
     public static Activation HardSigmoid { get; } = new("hard_sigmoid", x => x.hardsigmoid()) { Export = ActivationExport.HardSigmoid };
 
-    /// <summary>log(sigmoid(x)).</summary>
+    /// <summary>Logarithm of the sigmoid: ln(1 / (1 + e⁻ˣ)).</summary>
     public static Activation LogSigmoid { get; } = new("log_sigmoid", x => x.log_sigmoid()) { Export = (graph, x) => graph.Node("Neg", [graph.Node("Softplus", [graph.Node("Neg", [x])])]) };
 
-    /// <summary>(x + 1) ÷ 2, cut off at 0 and 1. Martins &amp; Astudillo 2016.</summary>
+    /// <summary>Sparse sigmoid: (x + 1) / 2, clipped to [0, 1]. Martins and Astudillo, "From Softmax to Sparsemax", 2016.</summary>
     public static Activation SparseSigmoid { get; } = new("sparse_sigmoid", x => InScope(() => x.Plus(1).mul_(Scalars.Of(.5)).clamp(Scalars.Of(0), Scalars.Of(1)))) { Export = (graph, x) => graph.Node("HardSigmoid", [x], ("alpha", .5), ("beta", .5)) };
 
-    /// <summary>eˣ ÷ Σ eˣ over the last axis.</summary>
+    /// <summary>Softmax: eˣ / Σ eˣ over the last axis.</summary>
     public static Activation Softmax { get; } = new("softmax", x => x.softmax(-1)) { Export = (graph, x) => graph.Node("Softmax", [x], ("axis", -1)) };
 
-    /// <summary>log(softmax(x)) over the last axis.</summary>
+    /// <summary>Logarithm of the softmax over the last axis.</summary>
     public static Activation LogSoftmax { get; } = new("log_softmax", x => x.log_softmax(-1)) { Export = (graph, x) => graph.Node("LogSoftmax", [x], ("axis", -1)) };
 
-    /// <summary>The nearest point of the probability simplex, over the last axis. Martins &amp; Astudillo 2016.</summary>
+    /// <summary>
+    /// Sparsemax: the Euclidean projection onto the probability simplex, over the last axis. Martins and Astudillo, "From Softmax to
+    /// Sparsemax", 2016.
+    /// </summary>
     public static Activation Sparsemax { get; } = new("sparsemax", x => InScope(() => NearestDistribution(x))) { Export = ActivationExport.Sparsemax };
 
-    /// <summary>x·sigmoid(x), also known as swish. Ramachandran, Zoph, Le 2017.</summary>
+    /// <summary>SiLU, also known as swish: x · sigmoid(x). Ramachandran et al., "Searching for Activation Functions", 2017.</summary>
     public static Activation Silu { get; } = new("silu", x => x.silu()) { Export = (graph, x) => graph.Node("Mul", [x, graph.Node("Sigmoid", [x])]) };
 
-    /// <summary>x·hard sigmoid(x), also known as hard swish. Howard et al. 2019.</summary>
+    /// <summary>Hard SiLU, also known as hard swish: x · hardSigmoid(x). Howard et al., "Searching for MobileNetV3", 2019.</summary>
     public static Activation HardSilu { get; } = new("hard_silu", x => x.hardswish()) { Export = (graph, x) => graph.Node("HardSwish", [x]) };
 
-    /// <summary>x·tanh(softplus(x)). Misra 2019.</summary>
+    /// <summary>Mish: x · tanh(softplus(x)). Misra, "Mish: A Self Regularized Non-Monotonic Activation Function", 2019.</summary>
     public static Activation Mish { get; } = new("mish", x => InScope(() => x.Softplus().tanh().mul(x))) { Export = (graph, x) => graph.Node("Mul", [x, graph.Node("Tanh", [graph.Node("Softplus", [x])])]) };
 
-    /// <summary>Hyperbolic tangent.</summary>
+    /// <summary>Hyperbolic tangent: (eˣ − e⁻ˣ) / (eˣ + e⁻ˣ).</summary>
     public static Activation Tanh { get; } = new("tanh", x => x.tanh(), x => x.tanh_()) { Export = (graph, x) => graph.Node("Tanh", [x]) };
 
-    /// <summary>x, cut off at −1 and 1.</summary>
+    /// <summary>Hard tanh: x, clipped to [−1, 1].</summary>
     public static Activation HardTanh { get; } = new("hard_tanh", x => x.clamp(Scalars.Of(-1), Scalars.Of(1))) { Export = (graph, x) => graph.Node("Clip", [x, graph.Scalar(-1), graph.Scalar(1)]) };
 
-    /// <summary>x − tanh(x).</summary>
+    /// <summary>Tanh shrink: x − tanh(x).</summary>
     public static Activation TanhShrink { get; } = new("tanh_shrink", x => nn.functional.tanhshrink(x)) { Export = (graph, x) => graph.Node("Sub", [x, graph.Node("Tanh", [x])]) };
 
-    /// <summary>log(1 + eˣ).</summary>
+    /// <summary>Softplus: ln(1 + eˣ).</summary>
     public static Activation Softplus { get; } = new("softplus", x => x.Softplus()) { Export = (graph, x) => graph.Node("Softplus", [x]) };
 
-    /// <summary>x ÷ (1 + |x|).</summary>
+    /// <summary>Softsign: x / (1 + |x|).</summary>
     public static Activation Softsign { get; } = new("softsign", x => InScope(() => x.div(x.abs().Plus(1)))) { Export = (graph, x) => graph.Node("Softsign", [x]) };
 
-    /// <summary>(x + √(x² + 4)) ÷ 2. Barron 2021.</summary>
+    /// <summary>Squareplus: (x + √(x² + 4)) / 2. Barron, "Squareplus: A Softplus-Like Algebraic Rectifier", 2021.</summary>
     public static Activation Squareplus { get; } = new("squareplus", x => InScope(() => x.Squared().Plus(4).sqrt().Plus(x).mul(Scalars.Of(.5)))) { Export = ActivationExport.Squareplus };
 
-    /// <summary>0 up to −1, (x + 1)² ÷ 4 up to 1, x above.</summary>
+    /// <summary>Sparse plus: 0 for x ≤ −1, (x + 1)² / 4 for −1 &lt; x &lt; 1, x for x ≥ 1.</summary>
     public static Activation SparsePlus { get; } = new("sparse_plus", x => InScope(() => x.clamp(Scalars.Of(-1), Scalars.Of(1)).Plus(1).Squared().mul(Scalars.Of(.25)).Plus(x.sub(Scalars.Of(1)).relu()))) { Export = ActivationExport.SparsePlus };
 
-    /// <summary>x brought 0.5 nearer to zero; 0 within.</summary>
+    /// <summary>Soft shrink: x − 0.5 for x &gt; 0.5, x + 0.5 for x &lt; −0.5, otherwise 0.</summary>
     public static Activation SoftShrink { get; } = new("soft_shrink", x => InScope(() => x.sub(x.clamp(Scalars.Of(-.5), Scalars.Of(.5))))) { Export = (graph, x) => graph.Node("Shrink", [x], ("lambd", .5), ("bias", .5)) };
 
-    /// <summary>x where it is more than 0.5 from zero, else 0.</summary>
+    /// <summary>Hard shrink: x for |x| &gt; 0.5, otherwise 0.</summary>
     public static Activation HardShrink { get; } = new("hard_shrink", x => InScope(() => x.mul(x.abs().gt(Scalars.Of(.5))))) { Export = (graph, x) => graph.Node("Shrink", [x], ("lambd", .5)) };
 
-    /// <summary>The first half of the last axis times the sigmoid of the second. Dauphin et al. 2017.</summary>
+    /// <summary>
+    /// Gated linear unit: the first half of the last axis times the sigmoid of the second half. Dauphin et al., "Language Modeling with
+    /// Gated Convolutional Networks", 2017.
+    /// </summary>
     public static Activation Glu { get; } = new("glu", x => nn.functional.glu(x, -1)) { OutputShape = Halved, Export = ActivationExport.Glu };
 
-    /// <summary>eˣ.</summary>
+    /// <summary>Exponential: eˣ.</summary>
     public static Activation Exponential { get; } = new("exponential", x => x.exp()) { Export = (graph, x) => graph.Node("Exp", [x]) };
 
-    /// <summary>x itself; what a layer without an activation has.</summary>
+    /// <summary>Linear: x, the default of layers.</summary>
     public static Activation Linear { get; } = new("linear", x => x.alias()) { Export = (_, x) => x };
 
-    /// <summary>x, or <paramref name="slope"/>·x below zero. Maas, Hannun, Ng 2013.</summary>
-    /// <param name="slope">Slope below zero, at least 0; default 0.2, the default of Keras's function. Its layer has 0.3.</param>
+    /// <summary>
+    /// Leaky ReLU: x for x ≥ 0, otherwise <paramref name="negativeSlope"/> · x. Maas et al., "Rectifier Nonlinearities Improve Neural
+    /// Network Acoustic Models", 2013.
+    /// </summary>
+    /// <param name="negativeSlope">Slope for negative values, 0 or more. Default 0.2, as Keras's function; Keras's layer has 0.3.</param>
     /// <exception cref="ArgumentOutOfRangeException">The slope is negative.</exception>
-    public static Activation LeakyRelu(double slope = .2)
+    public static Activation LeakyRelu(double negativeSlope = .2)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(slope);
-        return new("leaky_relu", x => x.leaky_relu(Scalars.Of(slope))) { Slope = slope, Export = (graph, x) => graph.Node("LeakyRelu", [x], ("alpha", slope)) };
+        ArgumentOutOfRangeException.ThrowIfNegative(negativeSlope);
+        return new("leaky_relu", x => x.leaky_relu(Scalars.Of(negativeSlope)))
+        {
+            Slope = negativeSlope,
+            Export = (graph, x) => graph.Node("LeakyRelu", [x], ("alpha", negativeSlope)),
+        };
     }
 
-    /// <summary>x where it is above <paramref name="threshold"/>, else <paramref name="value"/>. Keras has no default for them, so its files cannot name it.</summary>
-    /// <param name="threshold">Where x begins to pass.</param>
-    /// <param name="value">What comes out below.</param>
-    public static Activation Threshold(double threshold, double value) =>
-        new("threshold", x => InScope(() => x.mul(x.gt(Scalars.Of(threshold))).Plus(x.le(Scalars.Of(threshold)).to(x.dtype).mul(Scalars.Of(value)))))
+    /// <summary>
+    /// Threshold: x for x &gt; <paramref name="threshold"/>, otherwise <paramref name="defaultValue"/>. Keras's files cannot hold the two
+    /// parameters.
+    /// </summary>
+    /// <param name="threshold">Threshold above which x is unchanged.</param>
+    /// <param name="defaultValue">Result at or below the threshold.</param>
+    public static Activation Threshold(double threshold, double defaultValue) =>
+        new("threshold", x => InScope(() => x.mul(x.gt(Scalars.Of(threshold))).Plus(x.le(Scalars.Of(threshold)).to(x.dtype).mul(Scalars.Of(defaultValue)))))
         {
             CanBeSaved = false,
-            Export = (graph, x) => graph.Where(graph.Node("Greater", [x, graph.Scalar(threshold)]), x, graph.Scalar(value)),
+            Export = (graph, x) => graph.Where(graph.Node("Greater", [x, graph.Scalar(threshold)]), x, graph.Scalar(defaultValue)),
         };
 
-    /// <summary>All that have no parameters.</summary>
+    /// <summary>All activations without parameters.</summary>
     internal static IReadOnlyList<Activation> All { get; } =
     [
         Relu, Relu6, Elu, Celu, Selu, Gelu, ApproximateGelu, Sigmoid, HardSigmoid, LogSigmoid, SparseSigmoid, Softmax, LogSoftmax, Sparsemax, Silu, HardSilu,
@@ -122,7 +153,7 @@ public static class Activations
 
     private static Shape Halved(Shape input) => input.Rank > 0 && input[^1] % 2 == 0
         ? Shape.Create([.. input[..^1], input[^1] / 2])
-        : throw new ModelException($"The activation glu halves the last axis, whose length must be even, but the shape is {input}.");
+        : throw new ModelException($"The activation 'glu' halves the last axis, whose length must be known and even, but the input has shape {input}.");
 
     private static Tensor NearestDistribution(Tensor x)
     {

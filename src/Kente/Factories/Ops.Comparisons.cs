@@ -4,133 +4,133 @@ namespace Kente;
 
 public static partial class Ops
 {
-    /// <summary>Where one is larger than another.</summary>
-    /// <param name="a">One tensor.</param>
-    /// <param name="b">Another one of its shape, or with lengths of 1.</param>
-    /// <returns>True or false for each number.</returns>
-    /// <exception cref="ModelException">The shapes do not fit.</exception>
-    public static SymbolicTensor Greater(SymbolicTensor a, SymbolicTensor b) => new BinaryFunction("Greater", null, null).Apply(a, b)[0];
+    /// <summary>Computes x1 &gt; x2 elementwise, with broadcasting.</summary>
+    /// <param name="x1">The first tensor.</param>
+    /// <param name="x2">The second tensor, of the same shape or with axes of length 1.</param>
+    /// <returns>A boolean tensor.</returns>
+    /// <exception cref="ModelException">The shapes do not match.</exception>
+    public static SymbolicTensor Greater(SymbolicTensor x1, SymbolicTensor x2) => new BinaryFunction("Greater", null, null).Apply(x1, x2)[0];
 
-    /// <summary>Where one is larger than another.</summary>
+    /// <summary>Computes x1 &gt; x2 elementwise, with broadcasting.</summary>
+    /// <param name="x1">The tensor.</param>
+    /// <param name="x2">The scalar.</param>
+    /// <returns>A boolean tensor.</returns>
+    public static SymbolicTensor Greater(SymbolicTensor x1, double x2) => new BinaryFunction("Greater", null, x2).Apply(x1)[0];
+
+    /// <summary>Computes x1 ≥ x2 elementwise, with broadcasting.</summary>
+    /// <param name="x1">The first tensor.</param>
+    /// <param name="x2">The second tensor, of the same shape or with axes of length 1.</param>
+    /// <returns>A boolean tensor.</returns>
+    /// <exception cref="ModelException">The shapes do not match.</exception>
+    public static SymbolicTensor GreaterEqual(SymbolicTensor x1, SymbolicTensor x2) => new BinaryFunction("GreaterEqual", null, null).Apply(x1, x2)[0];
+
+    /// <summary>Computes x1 ≥ x2 elementwise, with broadcasting.</summary>
+    /// <param name="x1">The tensor.</param>
+    /// <param name="x2">The scalar.</param>
+    /// <returns>A boolean tensor.</returns>
+    public static SymbolicTensor GreaterEqual(SymbolicTensor x1, double x2) => new BinaryFunction("GreaterEqual", null, x2).Apply(x1)[0];
+
+    /// <summary>Computes x1 &lt; x2 elementwise, with broadcasting.</summary>
+    /// <param name="x1">The first tensor.</param>
+    /// <param name="x2">The second tensor, of the same shape or with axes of length 1.</param>
+    /// <returns>A boolean tensor.</returns>
+    /// <exception cref="ModelException">The shapes do not match.</exception>
+    public static SymbolicTensor Less(SymbolicTensor x1, SymbolicTensor x2) => new BinaryFunction("Less", null, null).Apply(x1, x2)[0];
+
+    /// <summary>Computes x1 &lt; x2 elementwise, with broadcasting.</summary>
+    /// <param name="x1">The tensor.</param>
+    /// <param name="x2">The scalar.</param>
+    /// <returns>A boolean tensor.</returns>
+    public static SymbolicTensor Less(SymbolicTensor x1, double x2) => new BinaryFunction("Less", null, x2).Apply(x1)[0];
+
+    /// <summary>Computes x1 ≤ x2 elementwise, with broadcasting.</summary>
+    /// <param name="x1">The first tensor.</param>
+    /// <param name="x2">The second tensor, of the same shape or with axes of length 1.</param>
+    /// <returns>A boolean tensor.</returns>
+    /// <exception cref="ModelException">The shapes do not match.</exception>
+    public static SymbolicTensor LessEqual(SymbolicTensor x1, SymbolicTensor x2) => new BinaryFunction("LessEqual", null, null).Apply(x1, x2)[0];
+
+    /// <summary>Computes x1 ≤ x2 elementwise, with broadcasting.</summary>
+    /// <param name="x1">The tensor.</param>
+    /// <param name="x2">The scalar.</param>
+    /// <returns>A boolean tensor.</returns>
+    public static SymbolicTensor LessEqual(SymbolicTensor x1, double x2) => new BinaryFunction("LessEqual", null, x2).Apply(x1)[0];
+
+    /// <summary>Computes x1 = x2 elementwise, with broadcasting.</summary>
+    /// <param name="x1">The first tensor.</param>
+    /// <param name="x2">The second tensor, of the same shape or with axes of length 1.</param>
+    /// <returns>A boolean tensor.</returns>
+    /// <exception cref="ModelException">The shapes do not match.</exception>
+    public static SymbolicTensor Equal(SymbolicTensor x1, SymbolicTensor x2) => new BinaryFunction("Equal", null, null).Apply(x1, x2)[0];
+
+    /// <summary>Computes x1 = x2 elementwise, with broadcasting.</summary>
+    /// <param name="x1">The tensor.</param>
+    /// <param name="x2">The scalar.</param>
+    /// <returns>A boolean tensor.</returns>
+    public static SymbolicTensor Equal(SymbolicTensor x1, double x2) => new BinaryFunction("Equal", null, x2).Apply(x1)[0];
+
+    /// <summary>Computes x1 ≠ x2 elementwise, with broadcasting.</summary>
+    /// <param name="x1">The first tensor.</param>
+    /// <param name="x2">The second tensor, of the same shape or with axes of length 1.</param>
+    /// <returns>A boolean tensor.</returns>
+    /// <exception cref="ModelException">The shapes do not match.</exception>
+    public static SymbolicTensor NotEqual(SymbolicTensor x1, SymbolicTensor x2) => new BinaryFunction("NotEqual", null, null).Apply(x1, x2)[0];
+
+    /// <summary>Computes x1 ≠ x2 elementwise, with broadcasting.</summary>
+    /// <param name="x1">The tensor.</param>
+    /// <param name="x2">The scalar.</param>
+    /// <returns>A boolean tensor.</returns>
+    public static SymbolicTensor NotEqual(SymbolicTensor x1, double x2) => new BinaryFunction("NotEqual", null, x2).Apply(x1)[0];
+
+    /// <summary>Selects elements of x1 where a condition is true, and of x2 where it is false, with broadcasting.</summary>
+    /// <param name="condition">A boolean tensor, such as <see cref="Greater(SymbolicTensor, double)"/> returns.</param>
+    /// <param name="x1">Values where the condition is true.</param>
+    /// <param name="x2">Values where the condition is false.</param>
+    /// <exception cref="ModelException">The shapes do not match.</exception>
+    public static SymbolicTensor Where(SymbolicTensor condition, SymbolicTensor x1, SymbolicTensor x2) => new WhereFunction(null, null).Apply(condition, x1, x2)[0];
+
+    /// <summary>Selects elements of a tensor where a condition is true, and a scalar where it is false.</summary>
+    /// <param name="condition">A boolean tensor, such as <see cref="Greater(SymbolicTensor, double)"/> returns.</param>
+    /// <param name="x1">Values where the condition is true.</param>
+    /// <param name="x2">Values where the condition is false.</param>
+    /// <exception cref="ModelException">The shapes do not match.</exception>
+    public static SymbolicTensor Where(SymbolicTensor condition, SymbolicTensor x1, double x2) => new WhereFunction(null, x2).Apply(condition, x1)[0];
+
+    /// <summary>Computes the index of the maximum along an axis, as int32.</summary>
     /// <param name="x">The tensor.</param>
-    /// <param name="number">The number.</param>
-    /// <returns>True or false for each number.</returns>
-    public static SymbolicTensor Greater(SymbolicTensor x, double number) => new BinaryFunction("Greater", null, number).Apply(x)[0];
-
-    /// <summary>Where one is larger than another, or as large.</summary>
-    /// <param name="a">One tensor.</param>
-    /// <param name="b">Another one of its shape, or with lengths of 1.</param>
-    /// <returns>True or false for each number.</returns>
-    /// <exception cref="ModelException">The shapes do not fit.</exception>
-    public static SymbolicTensor GreaterEqual(SymbolicTensor a, SymbolicTensor b) => new BinaryFunction("GreaterEqual", null, null).Apply(a, b)[0];
-
-    /// <summary>Where one is larger than another, or as large.</summary>
-    /// <param name="x">The tensor.</param>
-    /// <param name="number">The number.</param>
-    /// <returns>True or false for each number.</returns>
-    public static SymbolicTensor GreaterEqual(SymbolicTensor x, double number) => new BinaryFunction("GreaterEqual", null, number).Apply(x)[0];
-
-    /// <summary>Where one is smaller than another.</summary>
-    /// <param name="a">One tensor.</param>
-    /// <param name="b">Another one of its shape, or with lengths of 1.</param>
-    /// <returns>True or false for each number.</returns>
-    /// <exception cref="ModelException">The shapes do not fit.</exception>
-    public static SymbolicTensor Less(SymbolicTensor a, SymbolicTensor b) => new BinaryFunction("Less", null, null).Apply(a, b)[0];
-
-    /// <summary>Where one is smaller than another.</summary>
-    /// <param name="x">The tensor.</param>
-    /// <param name="number">The number.</param>
-    /// <returns>True or false for each number.</returns>
-    public static SymbolicTensor Less(SymbolicTensor x, double number) => new BinaryFunction("Less", null, number).Apply(x)[0];
-
-    /// <summary>Where one is smaller than another, or as small.</summary>
-    /// <param name="a">One tensor.</param>
-    /// <param name="b">Another one of its shape, or with lengths of 1.</param>
-    /// <returns>True or false for each number.</returns>
-    /// <exception cref="ModelException">The shapes do not fit.</exception>
-    public static SymbolicTensor LessEqual(SymbolicTensor a, SymbolicTensor b) => new BinaryFunction("LessEqual", null, null).Apply(a, b)[0];
-
-    /// <summary>Where one is smaller than another, or as small.</summary>
-    /// <param name="x">The tensor.</param>
-    /// <param name="number">The number.</param>
-    /// <returns>True or false for each number.</returns>
-    public static SymbolicTensor LessEqual(SymbolicTensor x, double number) => new BinaryFunction("LessEqual", null, number).Apply(x)[0];
-
-    /// <summary>Where one equals another.</summary>
-    /// <param name="a">One tensor.</param>
-    /// <param name="b">Another one of its shape, or with lengths of 1.</param>
-    /// <returns>True or false for each number.</returns>
-    /// <exception cref="ModelException">The shapes do not fit.</exception>
-    public static SymbolicTensor Equal(SymbolicTensor a, SymbolicTensor b) => new BinaryFunction("Equal", null, null).Apply(a, b)[0];
-
-    /// <summary>Where one equals another.</summary>
-    /// <param name="x">The tensor.</param>
-    /// <param name="number">The number.</param>
-    /// <returns>True or false for each number.</returns>
-    public static SymbolicTensor Equal(SymbolicTensor x, double number) => new BinaryFunction("Equal", null, number).Apply(x)[0];
-
-    /// <summary>Where one differs from another.</summary>
-    /// <param name="a">One tensor.</param>
-    /// <param name="b">Another one of its shape, or with lengths of 1.</param>
-    /// <returns>True or false for each number.</returns>
-    /// <exception cref="ModelException">The shapes do not fit.</exception>
-    public static SymbolicTensor NotEqual(SymbolicTensor a, SymbolicTensor b) => new BinaryFunction("NotEqual", null, null).Apply(a, b)[0];
-
-    /// <summary>Where one differs from another.</summary>
-    /// <param name="x">The tensor.</param>
-    /// <param name="number">The number.</param>
-    /// <returns>True or false for each number.</returns>
-    public static SymbolicTensor NotEqual(SymbolicTensor x, double number) => new BinaryFunction("NotEqual", null, number).Apply(x)[0];
-
-    /// <summary>Numbers of one tensor where a condition holds, and of another where it does not.</summary>
-    /// <param name="condition">True or false, as <see cref="Greater(SymbolicTensor, double)"/> gives it.</param>
-    /// <param name="holds">Where it holds.</param>
-    /// <param name="fails">Where it does not.</param>
-    /// <exception cref="ModelException">The shapes do not fit.</exception>
-    public static SymbolicTensor Where(SymbolicTensor condition, SymbolicTensor holds, SymbolicTensor fails) => new WhereFunction(null, null).Apply(condition, holds, fails)[0];
-
-    /// <summary>Numbers of a tensor where a condition holds, and one number where it does not.</summary>
-    /// <param name="condition">True or false, as <see cref="Greater(SymbolicTensor, double)"/> gives it.</param>
-    /// <param name="holds">Where it holds.</param>
-    /// <param name="fails">Where it does not.</param>
-    /// <exception cref="ModelException">The shapes do not fit.</exception>
-    public static SymbolicTensor Where(SymbolicTensor condition, SymbolicTensor holds, double fails) => new WhereFunction(null, fails).Apply(condition, holds)[0];
-
-    /// <summary>The place of the largest number along an axis, from 0, as int32.</summary>
-    /// <param name="x">The tensor.</param>
-    /// <param name="axis">The axis, counted from the batch, or from the end where negative; default the last.</param>
-    /// <param name="keepDims">Whether it stays, with length 1; default false.</param>
-    /// <exception cref="ModelException">There is no such axis.</exception>
+    /// <param name="axis">The axis: 0 is the batch, negative values count from the end. Default the last.</param>
+    /// <param name="keepDims">Whether the axis stays, with length 1. Default false.</param>
+    /// <exception cref="ModelException">The axis does not exist.</exception>
     public static SymbolicTensor ArgMax(SymbolicTensor x, int axis = -1, bool keepDims = false) => new ArgFunction("Argmax", axis, keepDims).Apply(x)[0];
 
-    /// <summary>The place of the smallest number along an axis, from 0, as int32.</summary>
+    /// <summary>Computes the index of the minimum along an axis, as int32.</summary>
     /// <param name="x">The tensor.</param>
-    /// <param name="axis">The axis, counted from the batch, or from the end where negative; default the last.</param>
-    /// <param name="keepDims">Whether it stays, with length 1; default false.</param>
-    /// <exception cref="ModelException">There is no such axis.</exception>
+    /// <param name="axis">The axis: 0 is the batch, negative values count from the end. Default the last.</param>
+    /// <param name="keepDims">Whether the axis stays, with length 1. Default false.</param>
+    /// <exception cref="ModelException">The axis does not exist.</exception>
     public static SymbolicTensor ArgMin(SymbolicTensor x, int axis = -1, bool keepDims = false) => new ArgFunction("Argmin", axis, keepDims).Apply(x)[0];
 
-    /// <summary>For each class number a row of zeros with a one at its place.</summary>
-    /// <param name="x">Whole numbers, the classes.</param>
-    /// <param name="classes">How many there are.</param>
-    /// <returns>(None, …) → (None, …, classes).</returns>
-    /// <exception cref="ModelException">They are no whole numbers.</exception>
-    public static SymbolicTensor OneHot(SymbolicTensor x, int classes) => new OneHotFunction(classes).Apply(x)[0];
+    /// <summary>Computes the one-hot encoding of class indices. Indices outside the classes give zeros.</summary>
+    /// <param name="x">Class indices, integers.</param>
+    /// <param name="numClasses">Number of classes.</param>
+    /// <returns>(None, …) → (None, …, numClasses).</returns>
+    /// <exception cref="ModelException">The tensor is not of an integer type.</exception>
+    public static SymbolicTensor OneHot(SymbolicTensor x, int numClasses) => new OneHotFunction(numClasses).Apply(x)[0];
 
-    /// <summary>Where both conditions hold.</summary>
-    /// <param name="a">A condition, which a comparison makes.</param>
-    /// <param name="b">Another one of its shape, or with lengths of 1.</param>
-    /// <exception cref="ModelException">The shapes do not fit, or they are no conditions.</exception>
-    public static SymbolicTensor LogicalAnd(SymbolicTensor a, SymbolicTensor b) => new LogicalFunction("LogicalAnd").Apply(a, b)[0];
+    /// <summary>Computes the logical AND elementwise, with broadcasting.</summary>
+    /// <param name="x1">The first boolean tensor.</param>
+    /// <param name="x2">The second tensor, of the same shape or with axes of length 1.</param>
+    /// <exception cref="ModelException">The shapes do not match, or a tensor is not boolean.</exception>
+    public static SymbolicTensor LogicalAnd(SymbolicTensor x1, SymbolicTensor x2) => new LogicalFunction("LogicalAnd").Apply(x1, x2)[0];
 
-    /// <summary>Where one condition holds, or both do.</summary>
-    /// <param name="a">A condition, which a comparison makes.</param>
-    /// <param name="b">Another one of its shape, or with lengths of 1.</param>
-    /// <exception cref="ModelException">The shapes do not fit, or they are no conditions.</exception>
-    public static SymbolicTensor LogicalOr(SymbolicTensor a, SymbolicTensor b) => new LogicalFunction("LogicalOr").Apply(a, b)[0];
+    /// <summary>Computes the logical OR elementwise, with broadcasting.</summary>
+    /// <param name="x1">The first boolean tensor.</param>
+    /// <param name="x2">The second tensor, of the same shape or with axes of length 1.</param>
+    /// <exception cref="ModelException">The shapes do not match, or a tensor is not boolean.</exception>
+    public static SymbolicTensor LogicalOr(SymbolicTensor x1, SymbolicTensor x2) => new LogicalFunction("LogicalOr").Apply(x1, x2)[0];
 
-    /// <summary>Where a condition does not hold.</summary>
-    /// <param name="condition">The condition, which a comparison makes.</param>
-    /// <exception cref="ModelException">It is no condition.</exception>
+    /// <summary>Computes the logical NOT elementwise.</summary>
+    /// <param name="condition">The boolean tensor.</param>
+    /// <exception cref="ModelException">The tensor is not boolean.</exception>
     public static SymbolicTensor LogicalNot(SymbolicTensor condition) => new LogicalFunction("LogicalNot").Apply(condition)[0];
 }

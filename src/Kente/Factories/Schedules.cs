@@ -2,55 +2,77 @@ using Kente.Components.Optimizers.Schedules;
 
 namespace Kente;
 
-/// <summary>Makes learning rates that change from step to step: <c>Adam(CosineDecay(1e-3, 10_000))</c>. Import it with <c>using static Kente.Schedules;</c>.</summary>
+/// <summary>
+/// Creates learning rate schedules: <c>Adam(CosineDecay(1e-3, 10_000))</c>. Import it with <c>using static Kente.Schedules;</c>.
+/// </summary>
 public static class Schedules
 {
-    /// <summary>initial · decay^(step / steps).</summary>
-    /// <param name="initialLearningRate">The rate at step 0.</param>
-    /// <param name="decaySteps">After how many steps the rate is decayed once.</param>
-    /// <param name="decayRate">The factor of one decay.</param>
-    /// <param name="staircase">Whether it is decayed in jumps; default false.</param>
+    /// <summary>Exponential decay: initialLearningRate · decayRate^(step / decaySteps).</summary>
+    /// <param name="initialLearningRate">Learning rate at step 0.</param>
+    /// <param name="decaySteps">Number of steps after which the learning rate is multiplied by the decay rate once.</param>
+    /// <param name="decayRate">Decay rate.</param>
+    /// <param name="staircase">
+    /// Whether step / <paramref name="decaySteps"/> is rounded down, so that the rate decays at discrete intervals. Default false.
+    /// </param>
     public static LearningRateSchedule ExponentialDecay(double initialLearningRate, int decaySteps, double decayRate, bool staircase = false) =>
         new ExponentialDecay(initialLearningRate, decaySteps, decayRate, staircase);
 
-    /// <summary>initial / (1 + decay · step / steps).</summary>
-    /// <param name="initialLearningRate">The rate at step 0.</param>
-    /// <param name="decaySteps">The unit in which steps are counted.</param>
-    /// <param name="decayRate">How fast it decays.</param>
-    /// <param name="staircase">Whether it is decayed in jumps; default false.</param>
+    /// <summary>Inverse time decay: initialLearningRate / (1 + decayRate · step / decaySteps).</summary>
+    /// <param name="initialLearningRate">Learning rate at step 0.</param>
+    /// <param name="decaySteps">Number of steps in which the decay is measured.</param>
+    /// <param name="decayRate">Decay rate.</param>
+    /// <param name="staircase">
+    /// Whether step / <paramref name="decaySteps"/> is rounded down, so that the rate decays at discrete intervals. Default false.
+    /// </param>
     public static LearningRateSchedule InverseTimeDecay(double initialLearningRate, int decaySteps, double decayRate, bool staircase = false) =>
         new InverseTimeDecay(initialLearningRate, decaySteps, decayRate, staircase);
 
-    /// <summary>(initial − end) · (1 − step / steps)^power + end.</summary>
-    /// <param name="initialLearningRate">The rate at step 0.</param>
-    /// <param name="decaySteps">After how many steps the end is reached.</param>
-    /// <param name="endLearningRate">The rate at the end; default 0.0001.</param>
-    /// <param name="power">Default 1: a straight line.</param>
-    /// <param name="cycle">Whether it starts again from a lower rate each time the end is reached; default false.</param>
+    /// <summary>Polynomial decay: (initialLearningRate − endLearningRate) · (1 − step / decaySteps)^power + endLearningRate.</summary>
+    /// <remarks>
+    /// After <paramref name="decaySteps"/> the rate is <paramref name="endLearningRate"/>, or the decay restarts with
+    /// <paramref name="cycle"/>.
+    /// </remarks>
+    /// <param name="initialLearningRate">Learning rate at step 0.</param>
+    /// <param name="decaySteps">Number of steps of the decay.</param>
+    /// <param name="endLearningRate">Final learning rate. Default 0.0001.</param>
+    /// <param name="power">Exponent of the polynomial. Default 1: linear decay.</param>
+    /// <param name="cycle">
+    /// Whether the decay restarts beyond <paramref name="decaySteps"/>, over a multiple of the steps. Default false.
+    /// </param>
     public static LearningRateSchedule PolynomialDecay(double initialLearningRate, int decaySteps, double endLearningRate = 0.0001, double power = 1, bool cycle = false) =>
         new PolynomialDecay(initialLearningRate, decaySteps, endLearningRate, power, cycle);
 
-    /// <summary>One rate up to and with the first boundary, the next up to the second, and so on.</summary>
-    /// <param name="boundaries">The last step of each piece but the last, ascending.</param>
-    /// <param name="values">The rate of each piece; one more than the boundaries.</param>
+    /// <summary>
+    /// Piecewise constant learning rate: values[0] up to and including step boundaries[0], values[1] up to boundaries[1], and so on.
+    /// </summary>
+    /// <param name="boundaries">Last step of each piece except the last, in ascending order.</param>
+    /// <param name="values">Learning rate of each piece; one more than the boundaries.</param>
     public static LearningRateSchedule PiecewiseConstantDecay(IReadOnlyList<long> boundaries, IReadOnlyList<double> values) =>
         new PiecewiseConstantDecay(boundaries, values);
 
-    /// <summary>Half a cosine wave down, after a straight warm-up where one is wanted.</summary>
-    /// <param name="initialLearningRate">The rate at step 0.</param>
-    /// <param name="decaySteps">How many steps the wave takes.</param>
-    /// <param name="alpha">The rate at the end, as a share of the rate from which it goes down; default 0.</param>
-    /// <param name="warmupTarget">The rate to which the warm-up rises; by default there is no warm-up.</param>
-    /// <param name="warmupSteps">How many steps the warm-up takes, before the wave; default 0.</param>
+    /// <summary>Cosine decay with an optional linear warmup.</summary>
+    /// <remarks>
+    /// initial · ((1 − alpha) · ½ · (1 + cos(π · step / decaySteps)) + alpha), where initial is the warmup target if there is one.
+    /// Loshchilov and Hutter, "SGDR: Stochastic Gradient Descent with Warm Restarts", 2016.
+    /// </remarks>
+    /// <param name="initialLearningRate">Learning rate at step 0.</param>
+    /// <param name="decaySteps">Number of steps of the decay, after the warmup.</param>
+    /// <param name="alpha">Final learning rate, as a fraction of the rate at which the decay starts. Default 0.</param>
+    /// <param name="warmupTarget">Learning rate at the end of the warmup. Default none: no warmup.</param>
+    /// <param name="warmupSteps">Number of steps of the warmup, before the decay. Default 0.</param>
     public static LearningRateSchedule CosineDecay(double initialLearningRate, int decaySteps, double alpha = 0, double? warmupTarget = null, int warmupSteps = 0) =>
         new CosineDecay(initialLearningRate, decaySteps, alpha, warmupTarget, warmupSteps);
 
-    /// <summary>Half a cosine wave down, again and again.</summary>
-    /// <param name="initialLearningRate">The rate at step 0.</param>
-    /// <param name="firstDecaySteps">How many steps the first wave takes.</param>
-    /// <param name="tMul">How much longer each wave is than the one before; default 2.</param>
-    /// <param name="mMul">How much higher each wave starts than the one before; default 1.</param>
-    /// <param name="alpha">The rate at the end of a wave, as a share of the first rate; default 0.</param>
+    /// <summary>Cosine decay with warm restarts.</summary>
+    /// <remarks>
+    /// Each period is a cosine decay, tMul times as long as the previous one, from mMul times its initial rate. Loshchilov and Hutter,
+    /// "SGDR: Stochastic Gradient Descent with Warm Restarts", 2016.
+    /// </remarks>
+    /// <param name="initialLearningRate">Learning rate at step 0.</param>
+    /// <param name="firstDecaySteps">Number of steps of the first period.</param>
+    /// <param name="tMul">Factor by which each period is longer than the previous one. Default 2.</param>
+    /// <param name="mMul">Factor of the initial learning rate of each period relative to the previous one. Default 1.</param>
+    /// <param name="alpha">Final learning rate of a period, as a fraction of the initial learning rate. Default 0.</param>
     public static LearningRateSchedule CosineDecayRestarts(double initialLearningRate, int firstDecaySteps, double tMul = 2, double mMul = 1, double alpha = 0) =>
         new CosineDecayRestarts(initialLearningRate, firstDecaySteps, tMul, mMul, alpha);
 }

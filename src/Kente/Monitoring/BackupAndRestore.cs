@@ -3,18 +3,18 @@ using System.Globalization;
 namespace Kente.Monitoring;
 
 /// <summary>
-/// Lets a run that was broken off go on: weights and the optimizer's state are kept after each epoch, and the next <c>Fit</c> with this callback begins
-/// after the last of them. With the same data, arguments and seed it is the run that was never interrupted. When a run has come to its end, nothing is kept.
-/// Put it before other callbacks. What they know of earlier epochs is not kept.
+/// Continues interrupted training: weights and optimizer state are saved after each epoch, and the next <c>Fit</c> with this callback
+/// starts after the last of them. With the same data, arguments and seed the result equals that of an uninterrupted run. Add it before
+/// other callbacks; their state is not saved.
 /// </summary>
-/// <param name="folder">Where the backup lies; it is made where it is missing, and is for this run alone.</param>
-/// <param name="deleteWhenDone">Whether the backup goes away when the run has come to its end; default true.</param>
-internal sealed class BackupAndRestore(string folder, bool deleteWhenDone = true) : Callback
+/// <param name="backupDir">Directory of the backup, used by this run only. It is created if missing.</param>
+/// <param name="deleteCheckpoint">Whether to delete the backup when training ends. Default true.</param>
+internal sealed class BackupAndRestore(string backupDir, bool deleteCheckpoint = true) : Callback
 {
     private const string Prefix = "epoch-", Suffix = ".weights.h5";
 
     /// <inheritdoc/>
-    /// <exception cref="DataException">The backup is damaged, or of another model.</exception>
+    /// <exception cref="DataException">The backup is damaged or belongs to another model.</exception>
     public override void OnTrainBegin(TrainingRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
@@ -29,9 +29,9 @@ internal sealed class BackupAndRestore(string folder, bool deleteWhenDone = true
     public override void OnEpochEnd(TrainingRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        Directory.CreateDirectory(folder);
-        // The file's name says which epoch it is, so the two can never differ; the one before stays until this one is whole.
-        string path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{Prefix}{run.Epoch}{Suffix}"));
+        Directory.CreateDirectory(backupDir);
+        // The file name holds the epoch, so the two cannot differ. The previous file is deleted after this one is complete.
+        string path = Path.Combine(backupDir, string.Create(CultureInfo.InvariantCulture, $"{Prefix}{run.Epoch}{Suffix}"));
         run.Model.SaveWeights(path, withOptimizer: true);
         Delete(except: run.Epoch);
     }
@@ -40,7 +40,7 @@ internal sealed class BackupAndRestore(string folder, bool deleteWhenDone = true
     public override void OnTrainEnd(TrainingRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        if (deleteWhenDone && run.IsFinished) Delete(except: null);
+        if (deleteCheckpoint && run.IsFinished) Delete(except: null);
     }
 
     private void Delete(int? except)
@@ -49,9 +49,9 @@ internal sealed class BackupAndRestore(string folder, bool deleteWhenDone = true
             if (epoch != except) File.Delete(path);
     }
 
-    private (int Epoch, string Path)[] Backups() => !Directory.Exists(folder) ? [] :
+    private (int Epoch, string Path)[] Backups() => !Directory.Exists(backupDir) ? [] :
     [
-        .. Directory.EnumerateFiles(folder, $"{Prefix}*{Suffix}")
+        .. Directory.EnumerateFiles(backupDir, $"{Prefix}*{Suffix}")
             .Select(path => (Parse(Path.GetFileName(path)[Prefix.Length..^Suffix.Length]), path))
             .Where(backup => backup.Item1 > 0),
     ];

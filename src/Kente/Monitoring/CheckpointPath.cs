@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Kente.Monitoring;
 
-/// <summary>A path with names of results in braces.</summary>
+/// <summary>A path with names of logs in braces.</summary>
 internal sealed partial class CheckpointPath(string path)
 {
     public string For(TrainingRun run) => Names().Replace(path, match =>
@@ -12,7 +12,7 @@ internal sealed partial class CheckpointPath(string path)
         if (name == "epoch") return run.Epoch.ToString(format, CultureInfo.InvariantCulture);
         return run.Logs.TryGetValue(name, out double value)
             ? value.ToString(format, CultureInfo.InvariantCulture)
-            : throw new ArgumentException($"The path '{path}' has '{name}' in it, which is not measured; there are epoch, {string.Join(", ", run.Logs.Keys)}.");
+            : throw new ArgumentException($"The path '{path}' contains '{name}', which is not logged. Available names are epoch, {string.Join(", ", run.Logs.Keys)}.");
     });
 
     [GeneratedRegex(@"\{(?<name>\w+)(:(?<format>[^}]*))?\}")]

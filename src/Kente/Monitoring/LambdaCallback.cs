@@ -1,11 +1,11 @@
 namespace Kente.Monitoring;
 
-/// <summary>Something done while <c>Fit</c> runs, as functions.</summary>
-/// <param name="onTrainBegin">Before the first epoch.</param>
-/// <param name="onEpochBegin">Before an epoch.</param>
-/// <param name="onBatchEnd">After a training step.</param>
-/// <param name="onEpochEnd">After an epoch and its validation.</param>
-/// <param name="onTrainEnd">After the last epoch, also when the run was stopped early or failed.</param>
+/// <summary>Creates a callback from functions.</summary>
+/// <param name="onTrainBegin">Called before the first epoch.</param>
+/// <param name="onEpochBegin">Called before each epoch.</param>
+/// <param name="onBatchEnd">Called after each training step.</param>
+/// <param name="onEpochEnd">Called after each epoch and its validation.</param>
+/// <param name="onTrainEnd">Called after the last epoch, also if training was stopped early or failed.</param>
 internal sealed class LambdaCallback(
     Action<TrainingRun>? onTrainBegin = null, Action<TrainingRun>? onEpochBegin = null, Action<TrainingRun>? onBatchEnd = null,
     Action<TrainingRun>? onEpochEnd = null, Action<TrainingRun>? onTrainEnd = null) : Callback

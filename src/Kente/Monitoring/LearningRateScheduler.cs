@@ -3,12 +3,17 @@ using Kente.Components.Optimizers;
 
 namespace Kente.Monitoring;
 
-/// <summary>Sets the learning rate before each epoch. The rate is logged as <c>learning_rate</c>. For a rate that changes from step to step see <see cref="Kente.Schedules"/>.</summary>
-/// <param name="schedule">Takes the number of the epoch, from 1, and the rate so far; gives the rate of the epoch.</param>
+/// <summary>
+/// Sets the learning rate at the beginning of each epoch and logs it as <c>learning_rate</c>. For rates that change with each step see
+/// <see cref="Kente.Schedules"/>.
+/// </summary>
+/// <param name="schedule">
+/// Function of the epoch, from 1, and the current learning rate that returns the learning rate of the epoch.
+/// </param>
 internal sealed class LearningRateScheduler(Func<int, double, double> schedule) : Callback
 {
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">The learning rate follows a schedule already.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer has a learning rate schedule.</exception>
     public override void OnTrainBegin(TrainingRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
@@ -20,7 +25,8 @@ internal sealed class LearningRateScheduler(Func<int, double, double> schedule) 
     {
         ArgumentNullException.ThrowIfNull(run);
         double rate = schedule(run.Epoch, run.Optimizer.CurrentLearningRate);
-        if (!(rate >= 0) || double.IsInfinity(rate)) throw new InvalidOperationException($"LearningRateScheduler was given the rate {rate} for epoch {run.Epoch}; a rate is a number from 0 up.");
+        if (!(rate >= 0) || double.IsInfinity(rate)) throw new InvalidOperationException(
+                $"The schedule of LearningRateScheduler returned {rate} for epoch {run.Epoch}, but a learning rate must be a finite number, 0 or more.");
         run.Optimizer.LearningRate = rate;
     }
 

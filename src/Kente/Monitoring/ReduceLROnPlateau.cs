@@ -3,24 +3,27 @@ using Kente.Components.Optimizers;
 
 namespace Kente.Monitoring;
 
-/// <summary>Makes the learning rate smaller when a result no longer gets better. The rate is logged as <c>learning_rate</c>.</summary>
-/// <param name="monitor">Name of the result in the logs; default <c>val_loss</c>.</param>
-/// <param name="factor">What the rate is multiplied by, below 1; default 0.1.</param>
-/// <param name="patience">After how many epochs without a better result; default 10.</param>
-/// <param name="minDelta">Better by this or less does not count; default 0.0001.</param>
-/// <param name="cooldown">How many epochs are not counted after a reduction; default 0.</param>
-/// <param name="minLearningRate">The rate never gets smaller than this; default 0.</param>
-/// <param name="mode">Whether higher or lower values of the monitored result are better; default: the direction with which it is logged.</param>
-internal sealed class ReduceLROnPlateau(string monitor = "val_loss", double factor = 0.1, int patience = 10, double minDelta = 1e-4, int cooldown = 0, double minLearningRate = 0,
+/// <summary>
+/// Reduces the learning rate when a monitored metric has stopped improving: newRate = max(rate · factor, minLr). The rate is logged as
+/// <c>learning_rate</c>.
+/// </summary>
+/// <param name="monitor">Name of the metric to monitor. Default <c>val_loss</c>.</param>
+/// <param name="factor">Factor by which the learning rate is reduced, between 0 and 1. Default 0.1.</param>
+/// <param name="patience">Number of epochs without improvement before the learning rate is reduced. Default 10.</param>
+/// <param name="minDelta">Minimum change that counts as an improvement. Default 0.0001.</param>
+/// <param name="cooldown">Number of epochs to wait after a reduction. Default 0.</param>
+/// <param name="minLr">Lower bound of the learning rate. Default 0.</param>
+/// <param name="mode">Whether higher or lower values are better. Default: the direction with which the metric is logged.</param>
+internal sealed class ReduceLROnPlateau(string monitor = "val_loss", double factor = 0.1, int patience = 10, double minDelta = 1e-4, int cooldown = 0, double minLr = 0,
     MonitorMode mode = MonitorMode.Auto) : Callback
 {
-    private readonly double _factor = factor is > 0 and < 1 ? factor : throw new ArgumentOutOfRangeException(nameof(factor), factor, "The factor must lie between 0 and 1.");
+    private readonly double _factor = factor is > 0 and < 1 ? factor : throw new ArgumentOutOfRangeException(nameof(factor), factor, "factor must be above 0 and below 1.");
     private readonly MonitoredValue _monitor = new(nameof(ReduceLROnPlateau), monitor, mode, minDelta);
     private int _wait, _cooling;
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">The learning rate follows a schedule.</exception>
-    /// <exception cref="ArgumentException">The result has no direction, and no mode is given.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer has a learning rate schedule.</exception>
+    /// <exception cref="ArgumentException">The direction of the metric is unknown and no mode is given.</exception>
     public override void OnTrainBegin(TrainingRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
@@ -30,7 +33,7 @@ internal sealed class ReduceLROnPlateau(string monitor = "val_loss", double fact
     }
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The result is not measured, or it has no direction and no mode is given.</exception>
+    /// <exception cref="ArgumentException">The metric is not logged, or its direction is unknown and no mode is given.</exception>
     public override void OnEpochEnd(TrainingRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
@@ -44,9 +47,9 @@ internal sealed class ReduceLROnPlateau(string monitor = "val_loss", double fact
             _wait = 0;
         }
         if (better) _wait = 0;
-        else if (_cooling == 0 && ++_wait >= patience && rate > minLearningRate)
+        else if (_cooling == 0 && ++_wait >= patience && rate > minLr)
         {
-            run.Optimizer.LearningRate = Math.Max(rate * _factor, minLearningRate);
+            run.Optimizer.LearningRate = Math.Max(rate * _factor, minLr);
             (_cooling, _wait) = (cooldown, 0);
         }
     }

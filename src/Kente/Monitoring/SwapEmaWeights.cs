@@ -1,19 +1,24 @@
 namespace Kente.Monitoring;
 
 /// <summary>
-/// Validates with the averages of the weights that the optimizer keeps, see <see cref="OptimizerOptions.EmaMomentum"/>, and trains on with the weights themselves.
+/// Evaluates with the moving average of the weights that the optimizer keeps, see <see cref="OptimizerOptions.EmaMomentum"/>, and
+/// continues training with the weights themselves.
 /// </summary>
-/// <param name="swapOnEpoch">Whether callbacks after this one see the averages at the end of each epoch, so that a <see cref="ModelCheckpoint"/> saves them; default false.</param>
+/// <param name="swapOnEpoch">
+/// Whether the callbacks after this one see the averages at the end of each epoch, so that a <see cref="ModelCheckpoint"/> saves them.
+/// Default false.
+/// </param>
 internal sealed class SwapEmaWeights(bool swapOnEpoch = false) : Callback
 {
     private bool _swapped;
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">The optimizer keeps no averages.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer keeps no moving average.</exception>
     public override void OnTrainBegin(TrainingRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        if (run.Optimizer.Options.EmaMomentum is null) throw new InvalidOperationException($"{nameof(SwapEmaWeights)} needs an optimizer that keeps averages; set EmaMomentum in its options.");
+        if (run.Optimizer.Options.EmaMomentum is null) throw new InvalidOperationException(
+                $"{nameof(SwapEmaWeights)} requires an optimizer that keeps a moving average of the weights. Set EmaMomentum in its options.");
         _swapped = false;
     }
 

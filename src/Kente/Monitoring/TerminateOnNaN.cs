@@ -1,7 +1,7 @@
 namespace Kente.Monitoring;
 
-/// <summary>Ends a run when the loss is no longer a number, and says at which step.</summary>
-/// <param name="output">Where it says so; default: the console's error stream.</param>
+/// <summary>Stops training when the loss is NaN or infinite, and writes at which step.</summary>
+/// <param name="output">Where the message is written. Default: the standard error stream.</param>
 internal sealed class TerminateOnNaN(TextWriter? output = null) : Callback
 {
     /// <inheritdoc/>
@@ -10,6 +10,8 @@ internal sealed class TerminateOnNaN(TextWriter? output = null) : Callback
         ArgumentNullException.ThrowIfNull(run);
         if (!run.Logs.TryGetValue("loss", out double loss) || double.IsFinite(loss)) return;
         run.Stop = true;
-        (output ?? Console.Error).WriteLine($"\nThe loss is no longer a number at step {run.Step} of epoch {run.Epoch}; the run ends. A smaller learning rate, clipped gradients or clean data may help.");
+        (output ?? Console.Error).WriteLine(
+            $"\nThe loss is NaN or infinite at step {run.Step} of epoch {run.Epoch}; training stops. "
+            + "Try a smaller learning rate or gradient clipping, and check the data.");
     }
 }

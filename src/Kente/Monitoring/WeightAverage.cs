@@ -4,19 +4,20 @@ using static TorchSharp.torch;
 namespace Kente;
 
 /// <summary>
-/// Keeps an exponential mean of all weights, moving averages of normalization among them (Polyak &amp; Juditsky 1992). The mean is mostly
-/// better than the weights of the last step. Unlike the averages of an optimizer it goes on over several runs of <c>Fit</c>.
+/// Keeps an exponential moving average (EMA) of all weights, including the moving statistics of normalization layers (Polyak and Juditsky,
+/// "Acceleration of Stochastic Approximation by Averaging", 1992). The average usually generalizes better than the weights of the last
+/// step. Unlike the average of an optimizer it continues over several calls of <c>Fit</c>.
 /// </summary>
-/// <param name="momentum">How much of the mean stays at each step; smaller in the first steps.</param>
-public sealed class WeightAverage(double momentum = 0.998) : Callback
+/// <param name="decay">Decay of the moving average; smaller in the first steps. Default 0.998.</param>
+public sealed class WeightAverage(double decay = 0.998) : Callback
 {
-    // Of each weight its piece of one of the two flat tensors, in the order in which it lies in memory.
+    // For each weight its slice of one of the two flat tensors, in the order of its memory.
     private readonly Dictionary<Weight, Tensor> _means = [];
     private Weight[] _others = [];
     private Tensor? _trainedMeans, _otherMeans;
     private ParameterBuffer? _trained;
 
-    /// <summary>Steps averaged so far.</summary>
+    /// <summary>Gets or sets the number of steps averaged so far.</summary>
     public long Steps { get; set; }
 
     /// <inheritdoc/>
@@ -27,14 +28,14 @@ public sealed class WeightAverage(double momentum = 0.998) : Callback
         Arrange(run.Model.Compilation!.Parameters);
     }
 
-    /// <summary>Starts the mean at the weights as they are, for those that have none yet.</summary>
-    /// <param name="model">Whose weights.</param>
+    /// <summary>Starts the average of weights that have none, at their current values.</summary>
+    /// <param name="model">The model whose weights are averaged.</param>
     public void Keep(Model model)
     {
         ArgumentNullException.ThrowIfNull(model);
         using var scope = NewDisposeScope();
         foreach (var weight in model.Weights.Where(weight => !_means.ContainsKey(weight)))
-            _means[weight] = Numbers(weight).clone().DetachFromDisposeScope();
+            _means[weight] = Flat(weight).clone().DetachFromDisposeScope();
     }
 
     /// <inheritdoc/>
@@ -42,31 +43,31 @@ public sealed class WeightAverage(double momentum = 0.998) : Callback
     {
         using var scope = NewDisposeScope();
         using var off = no_grad();
-        double keep = Math.Min(momentum, (1.0 + Steps) / (10 + Steps));
+        double keep = Math.Min(decay, (1.0 + Steps) / (10 + Steps));
         Steps++;
-        // What is trained lies in one piece; the rest, moving averages above all, is small.
+        // Trained weights are one flat tensor; the others, mainly moving averages, are small.
         Move(_trainedMeans!, _trained!.Values, keep);
-        if (_others.Length > 0) Move(_otherMeans!, cat([.. _others.Select(Numbers)]), keep);
+        if (_others.Length > 0) Move(_otherMeans!, cat([.. _others.Select(Flat)]), keep);
     }
 
-    /// <summary>Puts the mean into the weights and the weights into the mean; called again, it undoes that.</summary>
+    /// <summary>Swaps the weights and their averages; a second call restores them.</summary>
     public void Swap()
     {
         using var scope = NewDisposeScope();
         using var off = no_grad();
         foreach (var (weight, mean) in _means)
         {
-            var now = Numbers(weight);
+            var now = Flat(weight);
             var last = now.clone();
             now.copy_(mean);
             mean.copy_(last);
         }
     }
 
-    // By the difference, so that what does not change stays what it is to the last digit.
+    // lerp adds a multiple of the difference, so that weights that do not change keep their exact value.
     private static void Move(Tensor mean, Tensor now, double keep) => mean.lerp_(now, tensor((float)(1 - keep), device: mean.device));
 
-    // A model that shares weights with another has moved them into a buffer of its own.
+    // Another model that shares weights may have moved them into its own buffer.
     private void Arrange(ParameterBuffer trained)
     {
         using var scope = NewDisposeScope();
@@ -94,8 +95,8 @@ public sealed class WeightAverage(double momentum = 0.998) : Callback
         return joined;
     }
 
-    // A weight fills a stretch of memory without gaps, whatever the order of its axes.
-    private static Tensor Numbers(Weight weight)
+    // A weight is contiguous in memory, whatever the order of its axes.
+    private static Tensor Flat(Weight weight)
     {
         var native = weight.Native.detach();
         return native.dim() == 1 ? native : native.as_strided([weight.Size], [1], native.storage_offset());

@@ -5,8 +5,8 @@ using TorchSharp;
 namespace Kente;
 
 /// <summary>
-/// Where new layers take their automatic names and their first random weights from. <see cref="Start"/> gives the current
-/// flow of control one of its own, so the same code run twice builds the same model.
+/// The source of automatic layer names and initial random weights of new layers. <see cref="Start"/> gives the current async context its
+/// own session, so that the same code run twice builds the same model.
 /// </summary>
 public sealed class Session
 {
@@ -28,12 +28,15 @@ public sealed class Session
 
     internal static Session Current => Own.Value ?? Shared;
 
-    /// <summary>Starts counting names afresh and draws the first weights of the layers to come from this seed.</summary>
-    /// <param name="seed">Fixes all random numbers of the session; without it they differ from run to run.</param>
+    /// <summary>Starts a new session: resets layer names and seeds the initial weights of layers that are created afterwards.</summary>
+    /// <param name="seed">Seed of all random numbers of the session. Default none: they differ from run to run.</param>
     public static void Start(long? seed = null) => Own.Value = new(seed);
 
-    /// <summary>Until the result is disposed, first weights are zeros and the current session is left as it is: a file gives names and numbers.</summary>
-    /// <param name="most">How many numbers there may be in all.</param>
+    /// <summary>
+    /// Until the result is disposed, initial weights are zeros and the current session is unchanged, because a file provides names and
+    /// weights.
+    /// </summary>
+    /// <param name="most">Maximum number of values in total.</param>
     internal static IDisposable Blank(long most)
     {
         Session? before = Own.Value;
@@ -41,12 +44,12 @@ public sealed class Session
         return new Ending(() => Own.Value = before);
     }
 
-    /// <summary>The first numbers of a weight.</summary>
+    /// <summary>Creates the initial values of a weight.</summary>
     internal torch.Tensor FirstWeights(Initializer initializer, long[] shape) => _blank?.Of(shape) ?? Draw(generator => initializer.Create(shape, generator));
 
-    /// <summary>Runs code in a session of its own; the caller's goes on as it was.</summary>
-    /// <param name="seed">Fixes all random numbers of that session.</param>
-    /// <param name="code">What to run.</param>
+    /// <summary>Runs code in a separate session; the caller's session is unchanged.</summary>
+    /// <param name="seed">Seed of all random numbers of the separate session.</param>
+    /// <param name="code">Code to run.</param>
     public static T Run<T>(long seed, Func<T> code)
     {
         ArgumentNullException.ThrowIfNull(code);
@@ -62,7 +65,7 @@ public sealed class Session
         }
     }
 
-    /// <summary>A name that no layer of this session has had: <c>dense</c>, <c>dense_1</c>, ….</summary>
+    /// <summary>Gets a layer name that is unique in this session: <c>dense</c>, <c>dense_1</c>, ….</summary>
     internal string NextName(string stem)
     {
         lock (_lock)
@@ -79,7 +82,7 @@ public sealed class Session
         lock (_lock) return draw(_generator);
     }
 
-    /// <summary>A seed for something that has none of its own.</summary>
+    /// <summary>Draws a seed.</summary>
     internal long NextSeed() => Draw(generator => torch.randint_long(long.MaxValue, generator));
 
     private sealed class Ending(Action end) : IDisposable

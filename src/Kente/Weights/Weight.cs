@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Kente;
 
-/// <summary>A weight of a layer: numbers that training changes, or that the layer keeps for itself, such as moving averages.</summary>
+/// <summary>A weight of a layer: a parameter that training updates, or a non-trainable value such as a moving average.</summary>
 public sealed class Weight
 {
     private readonly WeightLayout _layout;
@@ -20,39 +20,44 @@ public sealed class Weight
         Assign(first);
     }
 
-    /// <summary>Name inside the layer, as in Keras: <c>kernel</c>, <c>bias</c>, <c>gamma</c>, ….</summary>
+    /// <summary>Gets the name within the layer, as in Keras: <c>kernel</c>, <c>bias</c>, <c>gamma</c>, ….</summary>
     public string Name { get; }
 
-    /// <summary>Name of the layer that holds it.</summary>
+    /// <summary>Gets the name of the layer that holds the weight.</summary>
     public string Layer { get; internal init; } = "";
 
-    /// <summary>Lengths of the axes in Keras's order.</summary>
+    /// <summary>Shape in Keras's order of axes.</summary>
     public IReadOnlyList<long> Shape => Dimensions;
 
-    /// <summary>Whether the layer's author meant training to change it; moving averages are not.</summary>
+    /// <summary>Gets whether the layer declares the weight as trainable; moving averages are not.</summary>
     public bool Trainable { get; }
 
-    /// <summary>What is added to the loss for its numbers, while they are trained; <see langword="null"/> for nothing.</summary>
+    /// <summary>
+    /// Gets the regularizer, whose penalty is added to the loss while the weight is trained; <see langword="null"/> for none.
+    /// </summary>
     public Regularizer? Regularizer { get; }
 
-    /// <summary>What it is brought back to after each step of training; <see langword="null"/> for nothing.</summary>
+    /// <summary>Gets the constraint, which is applied after each step of training; <see langword="null"/> for none.</summary>
     public Constraint? Constraint { get; }
 
-    /// <summary>Whether it is one whole number, which files hold as int32.</summary>
+    /// <summary>Whether the weight is one integer, which files hold as int32.</summary>
     internal bool IsWhole { get; init; }
 
-    /// <summary>How many numbers it holds.</summary>
+    /// <summary>Gets the number of elements.</summary>
     public long Size => Dimensions.Aggregate(1L, (product, length) => product * length);
 
-    /// <summary>The tensor to compute with, in libtorch's order of axes where the layout says so. Its gradient is tracked where the weight is trainable. Not to be disposed.</summary>
+    /// <summary>
+    /// Gets the tensor to compute with, in the order of axes of the layout. Its gradient is tracked if the weight is trained. Do not
+    /// dispose it.
+    /// </summary>
     public Tensor Native => _native;
 
     internal long[] Dimensions { get; }
 
-    /// <summary>The buffer that holds the numbers while a model is being trained.</summary>
+    /// <summary>The buffer that holds the values while a model is trained.</summary>
     internal object? Owner { get; private set; }
 
-    /// <summary>A copy of the numbers in Keras's order, row by row.</summary>
+    /// <summary>Copies the values in Keras's order of axes, row by row.</summary>
     public float[] ToArray()
     {
         using var scope = NewDisposeScope();
@@ -60,8 +65,8 @@ public sealed class Weight
         return View(_native).contiguous().data<float>().ToArray();
     }
 
-    /// <summary>Replaces the numbers.</summary>
-    /// <param name="values">A tensor of this weight's shape in Keras's order of axes.</param>
+    /// <summary>Replaces the values.</summary>
+    /// <param name="values">A tensor of the weight's shape in Keras's order of axes.</param>
     /// <exception cref="ArgumentException">The shape differs.</exception>
     public void Assign(Tensor values)
     {
@@ -73,27 +78,27 @@ public sealed class Weight
         View(_native).copy_(values);
     }
 
-    /// <summary>Replaces the numbers.</summary>
-    /// <param name="values">As many numbers as the weight holds, in Keras's order, row by row.</param>
-    /// <exception cref="ArgumentException">The count differs.</exception>
+    /// <summary>Replaces the values.</summary>
+    /// <param name="values">Values in Keras's order of axes, row by row.</param>
+    /// <exception cref="ArgumentException">The number of values differs from the size of the weight.</exception>
     public void Assign(ReadOnlySpan<float> values)
     {
-        if (values.Length != Size) throw new ArgumentException($"The weight '{Name}' holds {Size} numbers, but {values.Length} were given.", nameof(values));
+        if (values.Length != Size) throw new ArgumentException($"The weight '{Name}' has {Size} elements, but {values.Length} values were given.", nameof(values));
         using var given = tensor(values.ToArray(), Dimensions, device: CPU);
         Assign(given);
     }
 
-    /// <summary>The numbers in Keras's order of axes, as a view.</summary>
+    /// <summary>The values in Keras's order of axes, as a view.</summary>
     internal Tensor Values => View(_native);
 
-    /// <summary>What the regularizer adds to the loss; autograd follows it.</summary>
+    /// <summary>Computes the penalty of the regularizer; autograd differentiates it.</summary>
     internal Tensor RegularizationCost()
     {
         using var values = View(_native);
         return Regularizer!.Cost(values);
     }
 
-    /// <summary>Moves the numbers into a piece of a flat buffer, and its gradients into the same piece of another.</summary>
+    /// <summary>Moves the values into a slice of a flat buffer, and the gradients into the same slice of another.</summary>
     internal void MoveTo(object owner, Tensor values, Tensor gradients)
     {
         using var scope = NewDisposeScope();
@@ -107,7 +112,7 @@ public sealed class Weight
         old.Dispose();
     }
 
-    /// <summary>Moves the numbers to a device, into memory of their own.</summary>
+    /// <summary>Moves the values to a device, into their own memory.</summary>
     internal void MoveTo(torch.Device device)
     {
         if (_native.IsOn(device)) return;
@@ -121,14 +126,14 @@ public sealed class Weight
         old.Dispose();
     }
 
-    /// <summary>Whether autograd follows the weight; off where it is frozen.</summary>
+    /// <summary>Switches gradient tracking on or off; it is off for frozen weights.</summary>
     internal void Track(bool on) => _native.requires_grad_(on);
 
-    /// <summary>A piece of memory laid out like this weight, seen in Keras's order of axes.</summary>
+    /// <summary>Gets a view in Keras's order of axes of memory laid out like this weight.</summary>
     internal Tensor InKerasOrder(Tensor memory) => _layout.ToKeras(_layout.ToNative(memory, Dimensions), Dimensions);
 
-    /// <summary>The name, the shape and whether it is trained.</summary>
-    public override string ToString() => $"{Name} ({string.Join(", ", Dimensions)}){(Trainable ? "" : ", not trained")}";
+    /// <summary>Returns the name, the shape and whether the weight is trainable.</summary>
+    public override string ToString() => $"{Name} ({string.Join(", ", Dimensions)}){(Trainable ? "" : ", not trainable")}";
 
     private Tensor View(Tensor native) => _layout.ToKeras(native, Dimensions);
 

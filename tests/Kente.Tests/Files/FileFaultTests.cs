@@ -111,7 +111,7 @@ public sealed class FileFaultTests : IDisposable
     {
         Sample().Save(Path);
         ChangeFirst(config => config["units"] = int.MaxValue);
-        AssertFault("m: The layers have more weights than the file can hold: one alone has shape (4, 2147483647).");
+        AssertFault("m: The layers have more weights than a file of this size can hold; one of them has shape (4, 2147483647).");
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class FileFaultTests : IDisposable
     {
         SampleModels.Make("shared layer").Save(Path);
         KerasArchive.Change(Path, structure => (Layer(structure, "add")["module"], Layer(structure, "add")["class_name"]) = ("keras.src.ops.numpy", "Roll"));
-        AssertFault("functional: Operation 'add' (keras.src.ops.numpy.Roll): Kente has no such operation. Replace it by a layer before the model is saved.");
+        AssertFault("functional: Operation 'add' (keras.src.ops.numpy.Roll): Kente does not support this operation. Replace it by a layer before the model is saved.");
     }
 
     [Theory]

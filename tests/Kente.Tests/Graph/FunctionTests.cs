@@ -15,7 +15,7 @@ public class FunctionTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Function_computes_each_number(string kind)
+    public void Function_is_elementwise(string kind)
     {
         var (a, b) = (Input([3, 4]), Input([3, 4]));
         (SymbolicTensor Tensor, Func<double, double, double> Expected) given = kind switch
@@ -58,7 +58,7 @@ public class FunctionTests
     }
 
     [Fact]
-    public void Reductions_take_axes_from_the_batch_on()
+    public void Reductions_count_axes_from_the_batch()
     {
         var a = Input([3, 4]);
         Model model = new(a, [Ops.Mean(a, [1]), Ops.Sum(a, [-1], keepDims: true), Ops.Max(a, [1, 2]), Ops.Min(a, [2])]);
@@ -72,7 +72,7 @@ public class FunctionTests
     }
 
     [Fact]
-    public void Products_and_variances_are_those_of_numpy()
+    public void Products_and_variances_equal_NumPy()
     {
         var a = Input([3, 4]);
         Model model = new(a, [Ops.Prod(a, [1, -1]), Ops.Var(a, [-1]), Ops.Std(a, [1], keepDims: true)]);
@@ -86,7 +86,7 @@ public class FunctionTests
     }
 
     [Fact]
-    public void Axes_are_put_in_taken_out_and_stacked()
+    public void Axes_are_inserted_removed_and_stacked()
     {
         var a = Input([3, 4]);
         Model model = new(a, [Ops.ExpandDims(a), Ops.ExpandDims(a, 1), Ops.Squeeze(Ops.ExpandDims(Ops.ExpandDims(a, 2), 1), 1, 3), Ops.Stack([a, a * 2], 1), Ops.Stack([a, a * 2])]);
@@ -99,7 +99,7 @@ public class FunctionTests
     }
 
     [Fact]
-    public void Matrices_of_each_sample_are_multiplied()
+    public void Matmul_is_batched()
     {
         var (a, b) = (Input([3, 4]), Input([4, 3]));
         Model model = new([a, b], Ops.Matmul(a, b));
@@ -110,7 +110,7 @@ public class FunctionTests
     }
 
     [Fact]
-    public void Softmax_is_taken_along_any_axis_and_whole_numbers_become_others()
+    public void Softmax_takes_any_axis_and_integers_are_cast()
     {
         var a = Input([3, 4]);
         var outputs = new Model(a, [Ops.Softmax(a, 1), Ops.LogSoftmax(a, 1), Ops.Softmax(a)]).Predict(A);
@@ -125,7 +125,7 @@ public class FunctionTests
     }
 
     [Fact]
-    public void Comparisons_choose_numbers_and_places()
+    public void Comparisons_select_values_and_indices()
     {
         var (a, b) = (Input([3, 4]), Input([3, 4]));
         SymbolicTensor[] outputs =
@@ -149,11 +149,11 @@ public class FunctionTests
         var loaded = folder.RoundTrip(model);
         foreach (var (before, after) in found.Zip(loaded.Predict([A, B]))) Assert.Equal(before.ToArray<float>(), after.ToArray<float>());
         Assert.Equal(LayerSerialization.Serialize(model).ToJsonString(), LayerSerialization.Serialize(loaded).ToJsonString());
-        Assert.Equal("Layer 'one_hot' expects whole numbers, the classes, but was given Float32.", Assert.Throws<ModelException>(() => FromStart(() => Ops.OneHot(Input(2), 3))).Message);
+        Assert.Equal("Layer 'one_hot' expects class indices of an integer type, but was given Float32.", Assert.Throws<ModelException>(() => FromStart(() => Ops.OneHot(Input(2), 3))).Message);
     }
 
     [Fact]
-    public void Conditions_are_joined_and_axes_repeated_and_swapped()
+    public void Logical_functions_repeat_and_swap_axes()
     {
         var a = Input([3, 4]);
         Model model = new(a,
@@ -174,11 +174,11 @@ public class FunctionTests
         var loaded = folder.RoundTrip(model);
         foreach (var (before, after) in found.Zip(loaded.Predict(A))) Assert.Equal(before.ToArray<float>(), after.ToArray<float>());
         Assert.Equal(LayerSerialization.Serialize(model).ToJsonString(), LayerSerialization.Serialize(loaded).ToJsonString());
-        Assert.Equal("Layer 'logical_not' expects conditions, which comparisons make, but was given Float32.", Assert.Throws<ModelException>(() => FromStart(() => Ops.LogicalNot(Input(2)))).Message);
+        Assert.Equal("Layer 'logical_not' expects boolean tensors, such as comparisons return, but was given Float32.", Assert.Throws<ModelException>(() => FromStart(() => Ops.LogicalNot(Input(2)))).Message);
     }
 
     [Fact]
-    public void Functions_come_back_from_files()
+    public void Functions_round_trip_through_files()
     {
         using Files.TemporaryFolder folder = new();
         var (a, b) = (Input([3, 4]), Input([4, 3], name: "matrices"));
@@ -192,7 +192,7 @@ public class FunctionTests
     }
 
     [Fact]
-    public void Parts_are_taken_by_place_and_by_range()
+    public void Items_are_selected_by_index_and_range()
     {
         var a = Input([3, 4]);
         Model model = new(a, [a[1], a[.., ^1], a[1.., ..2], a[AxisIndex.Slice(.., 2)], a[..10]]);
@@ -212,28 +212,28 @@ public class FunctionTests
         ((SymbolicTensor[])[Input([null, 4]) * 2, Input([null, 4])[0], Input([null, 4])[1..3], Ops.Mean(Input([null, 4]), [1])]).Select(tensor => tensor.Shape.ToString()));
 
     [Fact]
-    public void What_does_not_fit_is_said_where_the_function_is_applied()
+    public void Shape_errors_are_thrown_where_the_function_is_applied()
     {
         Session.Start();
         (string Message, Action Apply)[] wrong =
         [
-            ("Layer 'add' expects inputs of shapes that are equal, or 1 where they differ, but was given 2 inputs of shapes (None, 3) and (None, 4).", () => _ = Input(3) + Input(4)),
+            ("Layer 'add' expects inputs whose shapes broadcast together, but was given 2 inputs of shapes (None, 3) and (None, 4).", () => _ = Input(3) + Input(4)),
             ("Layer 'multiply' expects float32 numbers, which Rescaling makes of others, but was given Int32.", () => _ = Input(3, DType.Int32) * 2),
             ("Layer 'mean' expects one input with axes 2, but was given shape (None, 3).", () => Ops.Mean(Input(3), [2])),
             ("Layer 'get_item' expects an axis 1 that has the place 3, but was given shape (None, 3).", () => _ = Input(3)[3]),
             ("Layer 'get_item_1' expects one input of at least 2 axes besides the batch, but was given shape (None, 3).", () => _ = Input(3)[.., 1]),
-            ("Layer 'squeeze' expects a length of 1 along axis 1, but was given shape (None, 3).", () => Ops.Squeeze(Input(3), 1)),
-            ("Layer 'matmul' expects as many columns of the first as rows of the second, but was given 2 inputs of shapes (None, 3, 4) and (None, 3, 4).", () => Ops.Matmul(Input([3, 4]), Input([3, 4]))),
-            ("Layer 'stack' expects inputs of one shape, but was given 2 inputs of shapes (None, 3) and (None, 4).", () => Ops.Stack([Input(3), Input(4)])),
+            ("Layer 'squeeze' expects an axis 1 of length 1, but was given shape (None, 3).", () => Ops.Squeeze(Input(3), 1)),
+            ("Layer 'matmul' expects as many columns in the first input as rows in the second, but was given 2 inputs of shapes (None, 3, 4) and (None, 3, 4).", () => Ops.Matmul(Input([3, 4]), Input([3, 4]))),
+            ("Layer 'stack' expects inputs of equal shape, but was given 2 inputs of shapes (None, 3) and (None, 4).", () => Ops.Stack([Input(3), Input(4)])),
             ("Layer 'expand_dims' expects a shape with axes 4, but was given shape (None, 3).", () => Ops.ExpandDims(Input(3), 4)),
             ("Layer 'concatenate' expects inputs of shapes that differ on axis -1 only, but was given 2 inputs of shapes (None, 3, 4) and (None, 2, 4).", () => Ops.Concatenate([Input([3, 4]), Input([2, 4])])),
         ];
         Assert.All(wrong, one => Assert.Equal(one.Message, Assert.Throws<ModelException>(one.Apply).Message));
-        Assert.StartsWith("Keras has no operation 'mish'; use the layer Activation.", Assert.Throws<ArgumentException>(() => Ops.Apply(Mish, Input(3))).Message, StringComparison.Ordinal);
+        Assert.StartsWith("Keras has no operation 'mish'. Use the layer Activation instead.", Assert.Throws<ArgumentException>(() => Ops.Apply(Mish, Input(3))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void File_holds_what_Keras_writes()
+    public void File_has_the_form_of_Keras()
     {
         Session.Start();
         var a = Input(5, name: "tabular");
@@ -246,7 +246,7 @@ public class FunctionTests
     }
 
     [Fact]
-    public void Key_of_an_item_is_written_as_places_and_slices_after_the_batch()
+    public void Key_of_an_item_is_written_as_indices_and_slices_after_the_batch()
     {
         var a = Input([3, 4]);
         var key = LayerSerialization.Serialize(new Model(a, a[^1, 1..]))["config"]!["layers"]![1]!["inbound_nodes"]![0]!["args"]![1]!;
@@ -258,12 +258,12 @@ public class FunctionTests
     [Theory]
     [InlineData("GetItem", "{}", """, 0""", "Operation 'f' (keras.src.ops.numpy.GetItem): it takes a part of the batch, which Kente does not support.")]
     [InlineData("GetItem", "{}", """, "x" """, "Operation 'f' (keras.src.ops.numpy.GetItem): 'key' is \"x\", but should be places and slices with a step of 1 or more.")]
-    [InlineData("Mean", """{ "axis": null }""", "", "Operation 'f' (keras.src.ops.numpy.Mean): 'axis' is null, which takes the batch too; Kente computes each sample by itself.")]
-    [InlineData("Elu", """{ "alpha": 2 }""", "", "Operation 'f' (keras.src.ops.numpy.Elu): 'alpha' is 2, which Kente does not support; it knows 1 only.")]
-    [InlineData("Squeeze", """{ "axis": null }""", "", "Operation 'f' (keras.src.ops.numpy.Squeeze): 'axis' is null, which may take the batch too; name the axes.")]
+    [InlineData("Mean", """{ "axis": null }""", "", "Operation 'f' (keras.src.ops.numpy.Mean): 'axis' is null, which includes the batch. Kente computes each sample separately; specify the axes.")]
+    [InlineData("Elu", """{ "alpha": 2 }""", "", "Operation 'f' (keras.src.ops.numpy.Elu): 'alpha' is 2, which Kente does not support. The only supported value is 1.")]
+    [InlineData("Squeeze", """{ "axis": null }""", "", "Operation 'f' (keras.src.ops.numpy.Squeeze): 'axis' is null, which may include the batch. Specify the axes.")]
     [InlineData("Prod", """{ "axis": 1, "dtype": "float64" }""", "", "Operation 'f' (keras.src.ops.numpy.Prod): 'dtype' is \"float64\", which Kente does not support.")]
-    [InlineData("Transpose", """{ "axes": [1, 0] }""", "", "Operation 'f' (keras.src.ops.numpy.Transpose): it moves the batch, which Kente does not support.")]
-    public void Operation_that_cannot_be_done_is_named(string kerasClass, string config, string argument, string message)
+    [InlineData("Transpose", """{ "axes": [1, 0] }""", "", "Operation 'f' (keras.src.ops.numpy.Transpose): The operation moves the batch axis, which Kente does not support.")]
+    public void Unsupported_operation_is_named(string kerasClass, string config, string argument, string message)
     {
         var serialized = (JsonObject)JsonNode.Parse($$"""
             { "module": "keras.src.ops.numpy", "class_name": "{{kerasClass}}", "config": {{config}}, "name": "f", "inbound_nodes":

@@ -69,8 +69,8 @@ public sealed class DivergenceTests
 
         var fault = Assert.Throws<ArgumentException>(() => model.Fit(X, [Prices, new float[,] { { 0 }, { 1 }, { 2 }, { 0 } }], verbose: false));
 
-        Assert.StartsWith("Output 'sold': The loss 'binary_crossentropy' needs targets from 0 to 1, but they go from 0 to 2. For numbers of several classes use SparseCategoricalCrossentropy, with an output for each class.", fault.Message, StringComparison.Ordinal);
-        Assert.Contains("'binary_focal_crossentropy' needs targets from 0 to 1, but they go from -1 to 1", Assert.Throws<ArgumentException>(() => BinaryFocalCrossentropy().Compute(tensor([-1f, 1]), tensor([0.5f, 0.5f]))).Message, StringComparison.Ordinal);
+        Assert.StartsWith("Output 'sold': The loss 'binary_crossentropy' expects targets from 0 to 1, but they range from 0 to 2. Use SparseCategoricalCrossentropy for class indices, with one output for each class.", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("'binary_focal_crossentropy' expects targets from 0 to 1, but they range from -1 to 1", Assert.Throws<ArgumentException>(() => BinaryFocalCrossentropy().Compute(tensor([-1f, 1]), tensor([0.5f, 0.5f]))).Message, StringComparison.Ordinal);
     }
 
     private static Model Compiled(double rate)

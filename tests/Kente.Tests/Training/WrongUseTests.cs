@@ -18,7 +18,7 @@ public class WrongUseTests
 
         var fault = Assert.Throws<ArgumentException>(() => model.Fit(new float[4, 3], new() { ["age"] = new float[4, 1], ["price"] = new float[4, 2] }, verbose: false));
 
-        Assert.Equal("Output 'price': The loss 'mean_squared_error' needs targets of the same shape as the predictions, but targets have shape (4, 2) and predictions (4, 1).", fault.Message);
+        Assert.Equal("Output 'price': The loss 'mean_squared_error' expects targets of the same shape as the predictions, but targets have shape (4, 2) and predictions (4, 1).", fault.Message);
     }
 
     [Theory]

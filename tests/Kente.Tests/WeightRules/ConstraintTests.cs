@@ -28,7 +28,7 @@ public class ConstraintTests
     }
 
     [Fact]
-    public void Axes_are_those_of_Keras_though_kernels_lie_otherwise_in_memory()
+    public void Axes_are_those_of_Keras_with_any_memory_layout()
     {
         var input = Input([5, 5, 3]);
         Model model = new(input, Flatten()(Conv2D(4, 3, options: new() { KernelConstraint = Constraints.UnitNorm([0, 1, 2]) })(input)));
@@ -40,7 +40,7 @@ public class ConstraintTests
     }
 
     [Fact]
-    public void Constraint_holds_in_a_training_loop_of_ones_own()
+    public void Constraint_holds_in_a_custom_training_loop()
     {
         var layer = Dense(2, useBias: false, options: new() { KernelConstraint = Constraints.NonNeg() }).Operation;
         layer.Apply(Input(2));
@@ -49,18 +49,18 @@ public class ConstraintTests
     }
 
     [Fact]
-    public void Constraint_of_ones_own_is_applied()
+    public void Custom_constraint_is_applied()
     {
         double[] trained = [.. Trained(Dense(2, useBias: false, options: new() { KernelConstraint = new Halves() })).Select(w => (double)w)];
         Golden.Near([.. trained.Select(w => Math.Round(w * 2) / 2)], trained, 1e-6);
     }
 
     [Fact]
-    public void Setting_out_of_range_is_refused()
+    public void Setting_out_of_range_throws()
     {
-        Assert.StartsWith("The greatest norm is not below the smallest, 2.", Assert.Throws<ArgumentOutOfRangeException>(() => Constraints.MinMaxNorm(2, 1)).Message, StringComparison.Ordinal);
-        Assert.StartsWith("The rate is above 0 and at most 1.", Assert.Throws<ArgumentOutOfRangeException>(() => Constraints.MinMaxNorm(rate: 0)).Message, StringComparison.Ordinal);
-        Assert.StartsWith("A norm is at least 0.", Assert.Throws<ArgumentOutOfRangeException>(() => Constraints.MaxNorm(-1)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("maxValue must not be below minValue, 2.", Assert.Throws<ArgumentOutOfRangeException>(() => Constraints.MinMaxNorm(2, 1)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("rate must be above 0 and at most 1.", Assert.Throws<ArgumentOutOfRangeException>(() => Constraints.MinMaxNorm(rate: 0)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The norm must be 0 or more.", Assert.Throws<ArgumentOutOfRangeException>(() => Constraints.MaxNorm(-1)).Message, StringComparison.Ordinal);
     }
 
     private static float[] Trained(Layer layer)

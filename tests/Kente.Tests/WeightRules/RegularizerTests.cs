@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Tests.WeightRules;
 
-/// <summary>Regularizers are part of the loss that is trained, logged and measured.</summary>
+/// <summary>Penalties of regularizers are part of the loss that is trained, logged and evaluated.</summary>
 public class RegularizerTests
 {
     private static readonly float[] Kernel = [1, -2, 3, .5f, 0, -1];
@@ -15,7 +15,7 @@ public class RegularizerTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Loss_holds_what_the_formula_gives(string kind)
+    public void Loss_includes_the_penalty_of_the_formula(string kind)
     {
         var (model, x, y) = Linear(Of(kind));
         var (plain, _, _) = Linear(null);
@@ -24,7 +24,7 @@ public class RegularizerTests
     }
 
     [Fact]
-    public void History_holds_the_regularizer_and_losses_of_outputs_do_not()
+    public void History_includes_the_penalty_and_losses_of_outputs_do_not()
     {
         var input = Input(3);
         Layer a = Dense(1, useBias: false, options: new() { KernelRegularizer = Regularizers.L2(.5) }, name: "a"), b = Dense(1, useBias: false, name: "b");
@@ -37,7 +37,7 @@ public class RegularizerTests
     }
 
     [Fact]
-    public void Training_shrinks_weights_by_the_gradient_of_the_sum_of_squares()
+    public void Training_applies_the_gradient_of_the_l2_penalty()
     {
         var (model, _, _) = Linear(Regularizers.L2(.1));
         model.Compile(Sgd(.5), MeanSquaredError());
@@ -46,7 +46,7 @@ public class RegularizerTests
     }
 
     [Fact]
-    public void Frozen_weights_add_nothing()
+    public void Frozen_weights_have_no_penalty()
     {
         var (model, x, y) = Linear(Regularizers.L2(.1));
         var (plain, _, _) = Linear(null);
@@ -56,7 +56,7 @@ public class RegularizerTests
     }
 
     [Fact]
-    public void What_a_layer_computes_is_divided_by_the_batch()
+    public void Activity_penalty_is_divided_by_the_batch_size()
     {
         var input = Input(2);
         Model model = new(input, ActivityRegularization(l1: .1, l2: 1)(Dense(2, options: new() { KernelInitializer = Initializers.IdentityMatrix() })(input)));
@@ -68,7 +68,7 @@ public class RegularizerTests
     }
 
     [Fact]
-    public void Activity_of_a_layer_inside_a_model_counts_at_each_call()
+    public void Activity_penalty_of_a_nested_layer_counts_at_each_call()
     {
         var inner = Input(2);
         Layer encoder = new Model(inner, Dense(2, options: new() { KernelInitializer = Initializers.IdentityMatrix(), ActivityRegularizer = Regularizers.L2(1) })(inner));
@@ -80,7 +80,7 @@ public class RegularizerTests
     }
 
     [Fact]
-    public void Regularizer_of_ones_own_is_trained_with()
+    public void Custom_regularizer_is_used_in_training()
     {
         var (model, x, y) = Linear(new Cubes());
         var (plain, _, _) = Linear(null);
@@ -88,10 +88,10 @@ public class RegularizerTests
     }
 
     [Fact]
-    public void Negative_factor_is_refused()
+    public void Negative_factor_throws()
     {
-        Assert.StartsWith("The factor of a regularizer is at least 0.", Assert.Throws<ArgumentOutOfRangeException>(() => Regularizers.L2(-1)).Message, StringComparison.Ordinal);
-        Assert.StartsWith("The factor of a regularizer is at least 0.", Assert.Throws<ArgumentOutOfRangeException>(() => Regularizers.OrthogonalRegularizer(double.NaN)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The factor of a regularizer must be 0 or more.", Assert.Throws<ArgumentOutOfRangeException>(() => Regularizers.L2(-1)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The factor of a regularizer must be 0 or more.", Assert.Throws<ArgumentOutOfRangeException>(() => Regularizers.OrthogonalRegularizer(double.NaN)).Message, StringComparison.Ordinal);
     }
 
     private static Regularizer Of(string kind) => kind switch

@@ -3,7 +3,7 @@ using static Kente.Layers;
 
 namespace Kente.Tests.WeightRules;
 
-/// <summary>Regularizers and constraints from and to files.</summary>
+/// <summary>Regularizers and constraints in files.</summary>
 public class WeightRuleFileTests
 {
     public static TheoryData<string, string> Classes => new()
@@ -14,7 +14,7 @@ public class WeightRuleFileTests
 
     [Theory]
     [MemberData(nameof(Classes))]
-    public void Class_of_Keras_is_read_and_written_with_the_same_values(string module, string kerasClass)
+    public void Keras_class_round_trips(string module, string kerasClass)
     {
         using var golden = Golden.Open("keras/layer_configs.json");
         string key = module == "regularizers" ? "kernel_regularizer" : "kernel_constraint";
@@ -24,7 +24,7 @@ public class WeightRuleFileTests
     }
 
     [Fact]
-    public void Every_setting_of_a_layer_comes_back()
+    public void Every_setting_of_a_layer_round_trips()
     {
         var layer = Conv1DTranspose(3, 4, strides: 3, options: new() { OutputPadding = 2, KernelRegularizer = Regularizers.L1L2(.1, .2), BiasRegularizer = Regularizers.L1(), ActivityRegularizer = Regularizers.L2(.5), KernelConstraint = Constraints.MinMaxNorm(1, 2, .5, [0, 1]), BiasConstraint = Constraints.NonNeg() }, name: "t").Operation;
         var written = LayerSerialization.Serialize(layer);
@@ -34,11 +34,11 @@ public class WeightRuleFileTests
     }
 
     [Fact]
-    public void Layer_without_them_writes_no_keys_for_them() =>
+    public void Unset_rules_are_not_written() =>
         Assert.DoesNotContain(((JsonObject)LayerSerialization.Serialize(Dense(2).Operation)["config"]!).Select(pair => pair.Key), key => key.Contains("regularizer", StringComparison.Ordinal) || key.Contains("constraint", StringComparison.Ordinal));
 
     [Fact]
-    public void Activity_regularization_is_written_as_its_two_factors()
+    public void Activity_regularization_is_written_as_two_factors()
     {
         var config = (JsonObject)LayerSerialization.Serialize(ActivityRegularization(.1, .2, name: "a").Operation)["config"]!;
         Assert.Equal("""{"name":"a","trainable":true,"dtype":"float32","l1":0.1,"l2":0.2}""", config.ToJsonString());

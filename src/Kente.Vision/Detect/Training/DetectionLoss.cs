@@ -47,14 +47,14 @@ internal sealed class DetectionLoss : Loss
     public Action<DetectionLossParts>? Computed { get; init; }
 
     /// <inheritdoc/>
-    protected override Tensor FitTarget(Tensor target, Tensor predicted)
+    protected override Tensor PrepareTarget(Tensor target, Tensor predicted)
     {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(predicted);
         bool fits = target.dim() == 3 && predicted.dim() == 3 && target.shape[0] == predicted.shape[0]
             && target.shape[2] == ObjectTargets.Width
             && predicted.shape[1] == _cells.Length && predicted.shape[2] > 4 * _regMax;
-        return fits ? target : throw Unfit(
+        return fits ? target : throw ShapeMismatch(
             $"targets of shape (images, objects, 5) and predictions of shape (images, {_cells.Length}, {4 * _regMax} and a "
                 + $"number for each class)",
             target, predicted);

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Functions;
 
-/// <summary>The place of the largest or smallest number along an axis, from 0.</summary>
+/// <summary>Index of the maximum or minimum along an axis.</summary>
 internal sealed class ArgFunction : TensorFunction
 {
     private readonly int _axis;
@@ -17,7 +17,7 @@ internal sealed class ArgFunction : TensorFunction
     }
 
     internal static ArgFunction Read(string kerasClass, ObjectConfig config, string? name) => config.Values["axis"] is null
-        ? throw new FormatException($"{config.Owner}: 'axis' is null, which takes the batch too; Kente computes each sample by itself.")
+        ? throw new FormatException($"{config.Owner}: 'axis' is null, which includes the batch. Kente computes each sample separately; specify the axes.")
         : new(kerasClass, config.Int("axis"), config.Flag("keepdims", false), name);
 
     /// <inheritdoc/>

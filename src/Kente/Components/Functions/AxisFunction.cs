@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Functions;
 
-/// <summary>Puts axes of length 1 into a tensor, or takes them out.</summary>
+/// <summary>Inserts or removes axes of length 1.</summary>
 internal sealed class AxisFunction : TensorFunction
 {
     private readonly bool _adds;
@@ -15,14 +15,14 @@ internal sealed class AxisFunction : TensorFunction
         (_adds, _axes) = (adds, Axis.Several(axes));
     }
 
-    /// <summary>New axes, counted in what comes out.</summary>
+    /// <summary>Inserts axes; their indices are those of the output.</summary>
     internal static AxisFunction ExpandDims(IReadOnlyList<int> axes, string? name = null) => new(true, axes, name);
 
-    /// <summary>Takes axes of length 1 out.</summary>
+    /// <summary>Removes axes of length 1.</summary>
     internal static AxisFunction Squeeze(IReadOnlyList<int> axes, string? name = null) => new(false, axes, name);
 
     internal static AxisFunction Read(string kerasClass, ObjectConfig config, string? name) => new(
-        kerasClass == "ExpandDims", config.Ints("axis") ?? throw new FormatException($"{config.Owner}: 'axis' is null, which may take the batch too; name the axes."), name);
+        kerasClass == "ExpandDims", config.Ints("axis") ?? throw new FormatException($"{config.Owner}: 'axis' is null, which may include the batch. Specify the axes."), name);
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(ObjectConfig config)
@@ -45,7 +45,7 @@ internal sealed class AxisFunction : TensorFunction
         else
             foreach (int place in places.Reverse())
             {
-                if (lengths[place - 1] != 1) throw Unfit($"a length of 1 along axis {place}", inputs);
+                if (lengths[place - 1] != 1) throw Unfit($"an axis {place} of length 1", inputs);
                 lengths.RemoveAt(place - 1);
             }
         return Shape.Create([.. lengths]);
@@ -72,7 +72,7 @@ internal sealed class AxisFunction : TensorFunction
         return x.MoveToOuterDisposeScope();
     }
 
-    // From the first on, the batch counted.
+    // Ascending; 0 is the batch.
     private int[] Places(int rank) => [.. _axes.Select(axis => axis < 0 ? axis + rank : axis).Order()];
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Functions;
 
-/// <summary>A function of two tensors number by number, or of a tensor and a number: sums and the like, and comparisons. An axis of length 1 is repeated.</summary>
+/// <summary>An elementwise function of two tensors, or of a tensor and a scalar: arithmetic and comparisons, with broadcasting.</summary>
 internal sealed class BinaryFunction : TensorFunction
 {
     private static readonly Dictionary<string, Func<Tensor, Tensor, Tensor>> Functions = new()
@@ -67,9 +67,9 @@ internal sealed class BinaryFunction : TensorFunction
     protected override Shape InferShape(IReadOnlyList<Shape> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        if (_number is not null) return inputs is [var only] ? only : throw Unfit("one input beside its number", inputs);
+        if (_number is not null) return inputs is [var only] ? only : throw Unfit("one input besides the scalar", inputs);
         if (inputs is not [var a, var b]) throw Unfit("two inputs", inputs);
-        return Shape.Broadcast(a, b) ?? throw Unfit("inputs of shapes that are equal, or 1 where they differ", inputs);
+        return Shape.Broadcast(a, b) ?? throw Unfit("inputs whose shapes broadcast together", inputs);
     }
 
     /// <inheritdoc/>

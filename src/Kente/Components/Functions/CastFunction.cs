@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Functions;
 
-/// <summary>The same numbers as another type.</summary>
+/// <summary>Casts a tensor to another type.</summary>
 internal sealed class CastFunction : TensorFunction
 {
     private readonly DType _type;

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Functions;
 
-/// <summary>A tensor read from the end along some axes.</summary>
+/// <summary>Reverses a tensor along axes.</summary>
 internal sealed class FlipFunction : TensorFunction
 {
     private readonly int[] _axes;
@@ -15,7 +15,7 @@ internal sealed class FlipFunction : TensorFunction
     }
 
     internal static FlipFunction Read(ObjectConfig config, string? name) =>
-        new(config.Ints("axis") ?? throw new FormatException($"{config.Owner}: 'axis' is null, which takes the batch too; Kente computes each sample by itself."), name);
+        new(config.Ints("axis") ?? throw new FormatException($"{config.Owner}: 'axis' is null, which includes the batch. Kente computes each sample separately; specify the axes."), name);
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(ObjectConfig config)

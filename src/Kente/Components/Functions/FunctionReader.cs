@@ -5,7 +5,7 @@ using Kente.Serialization;
 
 namespace Kente.Components.Functions;
 
-/// <summary>Functions of tensors by the names that Keras's operations have.</summary>
+/// <summary>Creates functions from the names of Keras's operations.</summary>
 internal sealed class FunctionReader : IReader<Operation>
 {
 
@@ -58,7 +58,7 @@ internal sealed class FunctionReader : IReader<Operation>
     /// <inheritdoc/>
     public static IReadOnlyList<string> Names => ["keras.ops"];
 
-    /// <exception cref="FormatException">There is no such operation, or an argument is not supported.</exception>
+    /// <exception cref="FormatException">The operation is unknown, or an argument is not supported.</exception>
     public static Operation Read(ObjectConfig config)
     {
         var serialized = config.Serialized!;
@@ -86,12 +86,12 @@ internal sealed class FunctionReader : IReader<Operation>
             "Swapaxes" => SwapAxesFunction.Read(settings, name),
             "Stack" => StackFunction.Read(settings, name),
             "Concatenate" or "Reshape" or "Transpose" => LayerFunction.Read(kerasClass, settings, name),
-            _ => throw new FormatException($"{settings.Owner}: Kente has no such operation. Replace it by a layer before the model is saved."),
+            _ => throw new FormatException($"{settings.Owner}: Kente does not support this operation. Replace it by a layer before the model is saved."),
         };
     }
 
-    /// <summary>The operation that computes an activation.</summary>
-    /// <exception cref="ArgumentException">Keras has none.</exception>
+    /// <summary>Creates the operation that computes an activation.</summary>
+    /// <exception cref="ArgumentException">Keras has no such operation.</exception>
     public static TensorFunction Of(Activation activation)
     {
         if (activation.Slope is { } slope) return new UnaryFunction("nn", "LeakyRelu", activation, new() { ["negative_slope"] = JsonNumber.Float(slope) });
@@ -102,16 +102,16 @@ internal sealed class FunctionReader : IReader<Operation>
         ObjectConfig none = new("");
         foreach (var (kerasClass, entry) in Unary)
             if (ReferenceEquals(entry.Read(none), activation)) return new UnaryFunction(entry.Module, kerasClass, activation, []);
-        throw new ArgumentException($"Keras has no operation '{activation.Name}'; use the layer Activation.", nameof(activation));
+        throw new ArgumentException($"Keras has no operation '{activation.Name}'. Use the layer Activation instead.", nameof(activation));
     }
 
-    // What is no tensor among the arguments of the only call.
+    // The arguments of the only call that are not tensors.
     private static JsonArray Arguments(JsonObject serialized, ObjectConfig config)
     {
         if (serialized["inbound_nodes"] is not JsonArray { Count: 1 } calls || calls[0] is not JsonObject call || call["args"] is not JsonArray arguments)
-            throw new FormatException($"{config.Owner}: it has {(serialized["inbound_nodes"] as JsonArray)?.Count ?? 0} calls with arguments, but should have one.");
+            throw new FormatException($"{config.Owner}: One call with arguments is expected, but there are {(serialized["inbound_nodes"] as JsonArray)?.Count ?? 0}.");
         return call["kwargs"] is JsonObject { Count: > 0 } named && named.Any(argument => argument.Value is not null)
-            ? throw new FormatException($"{config.Owner}: it is called with {named.First(argument => argument.Value is not null).Key} by name, which Kente does not support.")
+            ? throw new FormatException($"{config.Owner}: The argument '{named.First(argument => argument.Value is not null).Key}' is passed by name, which Kente does not support.")
             : arguments;
     }
 
@@ -122,5 +122,5 @@ internal sealed class FunctionReader : IReader<Operation>
 
     private static Activation Only(ObjectConfig config, string key, double only, Activation activation) => config.Number(key, only) == only
         ? activation
-        : throw new FormatException($"{config.Owner}: '{key}' is {config.Values[key]!.ToJsonString()}, which Kente does not support; it knows {only} only.");
+        : throw new FormatException($"{config.Owner}: '{key}' is {config.Values[key]!.ToJsonString()}, which Kente does not support. The only supported value is {only}.");
 }

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Functions;
 
-/// <summary>A function that computes what a layer of Keras computes: concatenation, reshaping, permuting.</summary>
+/// <summary>A function that computes what a layer of Keras computes: concatenation, reshape, transpose.</summary>
 internal sealed class LayerFunction : TensorFunction
 {
     private readonly Operation _layer;
@@ -27,9 +27,9 @@ internal sealed class LayerFunction : TensorFunction
     {
         if (kerasClass == "Concatenate") return Concatenate(config.Int("axis", 0), name);
         string key = kerasClass == "Reshape" ? "newshape" : "axes";
-        int?[] axes = config.OptionalInts(key) ?? throw config.Wrong(key, null, "a list of whole numbers");
+        int?[] axes = config.OptionalInts(key) ?? throw config.Wrong(key, null, "a list of integers");
         bool keepsBatch = axes.Length > 0 && (kerasClass == "Reshape" ? axes[0] is null or -1 : axes[0] == 0);
-        if (!keepsBatch) throw new FormatException($"{config.Owner}: it moves the batch, which Kente does not support.");
+        if (!keepsBatch) throw new FormatException($"{config.Owner}: The operation moves the batch axis, which Kente does not support.");
         int[] own = [.. axes.Skip(1).Select(axis => axis ?? -1)];
         return kerasClass == "Reshape" ? Reshape(own, name) : Transpose(own, name);
     }

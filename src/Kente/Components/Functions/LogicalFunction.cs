@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Functions;
 
-/// <summary>Conditions joined or turned round: and, or, not. An axis of length 1 is repeated.</summary>
+/// <summary>Logical and, or, not, with broadcasting.</summary>
 internal sealed class LogicalFunction : TensorFunction
 {
     private static readonly Dictionary<string, (int Inputs, string Operator)> Functions = new() { ["LogicalAnd"] = (2, "And"), ["LogicalOr"] = (2, "Or"), ["LogicalNot"] = (1, "Not") };
@@ -21,14 +21,14 @@ internal sealed class LogicalFunction : TensorFunction
         ArgumentNullException.ThrowIfNull(inputs);
         int wanted = Functions[KerasClass].Inputs;
         if (inputs.Count != wanted) throw Unfit(wanted == 1 ? "one input" : "two inputs", inputs);
-        return wanted == 1 ? inputs[0] : Shape.Broadcast(inputs[0], inputs[1]) ?? throw Unfit("inputs of shapes that are equal, or 1 where they differ", inputs);
+        return wanted == 1 ? inputs[0] : Shape.Broadcast(inputs[0], inputs[1]) ?? throw Unfit("inputs whose shapes broadcast together", inputs);
     }
 
     /// <inheritdoc/>
     protected override DType InferType(IReadOnlyList<DType> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return inputs.All(type => type == DType.Bool) ? DType.Bool : throw new ModelException(Name, "conditions, which comparisons make", string.Join(" and ", inputs));
+        return inputs.All(type => type == DType.Bool) ? DType.Bool : throw new ModelException(Name, "boolean tensors, such as comparisons return", string.Join(" and ", inputs));
     }
 
     /// <inheritdoc/>

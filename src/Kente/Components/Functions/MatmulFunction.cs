@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Functions;
 
-/// <summary>The product of the matrices in the last two axes of two tensors, for each sample, and each place of the axes between.</summary>
+/// <summary>Batched matrix product of the last two axes of two tensors.</summary>
 internal sealed class MatmulFunction : TensorFunction
 {
     internal MatmulFunction(string? name = null) : base("numpy", "Matmul", name) { }
@@ -16,9 +16,9 @@ internal sealed class MatmulFunction : TensorFunction
     protected override Shape InferShape(IReadOnlyList<Shape> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        if (inputs is not [var a, var b] || a.Rank != b.Rank || a.Rank < 2) throw Unfit("two inputs of as many axes, two or more beside the batch", inputs);
-        if (!a[^1..].Fits(b[^2..^1])) throw Unfit("as many columns of the first as rows of the second", inputs);
-        var before = Shape.Broadcast(a[..^2], b[..^2]) ?? throw Unfit("inputs whose axes before the matrices are equal, or 1 where they differ", inputs);
+        if (inputs is not [var a, var b] || a.Rank != b.Rank || a.Rank < 2) throw Unfit("two inputs with the same number of axes, at least two besides the batch", inputs);
+        if (!a[^1..].Fits(b[^2..^1])) throw Unfit("as many columns in the first input as rows in the second", inputs);
+        var before = Shape.Broadcast(a[..^2], b[..^2]) ?? throw Unfit("inputs whose axes before the last two broadcast together", inputs);
         return Shape.Create([.. before, a[^2], b[^1]]);
     }
 

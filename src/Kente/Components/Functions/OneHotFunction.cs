@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Functions;
 
-/// <summary>For each class number a row of zeros with a one at its place; all zeros for numbers that are no class.</summary>
+/// <summary>One-hot encoding; indices outside the classes give zeros.</summary>
 internal sealed class OneHotFunction : TensorFunction
 {
     private readonly int _classes;
@@ -44,7 +44,7 @@ internal sealed class OneHotFunction : TensorFunction
     protected override DType InferType(IReadOnlyList<DType> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return inputs[0] is DType.Int32 or DType.Int64 or DType.UInt8 ? DType.Float32 : throw new ModelException(Name, "whole numbers, the classes", inputs[0].ToString());
+        return inputs[0] is DType.Int32 or DType.Int64 or DType.UInt8 ? DType.Float32 : throw new ModelException(Name, "class indices of an integer type", inputs[0].ToString());
     }
 
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Functions;
 
-/// <summary>One number for all numbers along some axes of a sample: their mean, sum, product, variance, standard deviation, largest or smallest.</summary>
+/// <summary>Mean, sum, product, variance, standard deviation, maximum or minimum along axes of a sample.</summary>
 internal sealed class ReductionFunction : TensorFunction
 {
     private static readonly Dictionary<string, Func<Tensor, long[], bool, Tensor>> Functions = new()
@@ -14,7 +14,7 @@ internal sealed class ReductionFunction : TensorFunction
         ["Max"] = (x, axes, keep) => x.amax(axes, keep),
         ["Min"] = (x, axes, keep) => x.amin(axes, keep),
         ["Prod"] = Product,
-        // As numpy has them: divided by the number of values.
+        // Divided by the number of values, as in NumPy.
         ["Var"] = (x, axes, keep) => x.var(axes, unbiased: false, keepdim: keep),
         ["Std"] = (x, axes, keep) => x.std(axes, unbiased: false, keepdim: keep),
     };
@@ -35,7 +35,7 @@ internal sealed class ReductionFunction : TensorFunction
     {
         config.Only("initial", null);
         config.Only("dtype", null);
-        return new(kerasClass, config.Ints("axis") ?? throw new FormatException($"{config.Owner}: 'axis' is null, which takes the batch too; Kente computes each sample by itself."), config.Flag("keepdims", false), name);
+        return new(kerasClass, config.Ints("axis") ?? throw new FormatException($"{config.Owner}: 'axis' is null, which includes the batch. Kente computes each sample separately; specify the axes."), config.Flag("keepdims", false), name);
     }
 
     /// <inheritdoc/>
@@ -82,7 +82,7 @@ internal sealed class ReductionFunction : TensorFunction
         }
     }
 
-    // libtorch multiplies along one axis at a time.
+    // libtorch computes products along one axis at a time.
     private static Tensor Product(Tensor x, long[] axes, bool keep)
     {
         using var scope = NewDisposeScope();

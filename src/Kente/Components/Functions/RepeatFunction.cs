@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Functions;
 
-/// <summary>Every number along an axis several times, one after another.</summary>
+/// <summary>Repeats each element along an axis.</summary>
 internal sealed class RepeatFunction : TensorFunction
 {
     private readonly int _repeats, _axis;
@@ -18,7 +18,7 @@ internal sealed class RepeatFunction : TensorFunction
     }
 
     internal static RepeatFunction Read(ObjectConfig config, string? name) => config.Values["axis"] is null
-        ? throw new FormatException($"{config.Owner}: 'axis' is null, which takes the batch too; Kente computes each sample by itself.")
+        ? throw new FormatException($"{config.Owner}: 'axis' is null, which includes the batch. Kente computes each sample separately; specify the axes.")
         : new(config.Int("repeats"), config.Int("axis"), name);
 
     /// <inheritdoc/>
@@ -57,7 +57,7 @@ internal sealed class RepeatFunction : TensorFunction
     {
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(inputs);
-        // An axis more, the copies along it, and both axes read as one.
+        // Adds an axis, expands it to the repeats and merges it with the axis before.
         var x = inputs[0];
         int place = Axis.Of(_axis, x.Shape) + 1, rank = x.Shape.Rank + 1;
         long[] copies = [.. Enumerable.Repeat(1L, rank + 1)];

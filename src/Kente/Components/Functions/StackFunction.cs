@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Functions;
 
-/// <summary>Puts tensors of one shape side by side along a new axis.</summary>
+/// <summary>Stacks tensors of equal shape along a new axis.</summary>
 internal sealed class StackFunction : TensorFunction
 {
     private readonly int _axis;
@@ -33,9 +33,9 @@ internal sealed class StackFunction : TensorFunction
     protected override Shape InferShape(IReadOnlyList<Shape> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        if (inputs.Count == 0 || inputs.Any(input => !input.Fits(inputs[0]))) throw Unfit("inputs of one shape", inputs);
+        if (inputs.Count == 0 || inputs.Any(input => !input.Fits(inputs[0]))) throw Unfit("inputs of equal shape", inputs);
         int rank = inputs[0].Rank + 2, place = _axis < 0 ? _axis + rank : _axis;
-        if (place < 1 || place >= rank) throw Unfit($"a shape that can have a new axis {_axis}", inputs);
+        if (place < 1 || place >= rank) throw Unfit($"a shape in which axis {_axis} can be inserted", inputs);
         return Shape.Create([.. inputs[0][..(place - 1)], inputs.Count, .. inputs[0][(place - 1)..]]);
     }
 

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Functions;
 
-/// <summary>Two axes of a sample in each other's place.</summary>
+/// <summary>Swaps two axes of a sample.</summary>
 internal sealed class SwapAxesFunction : TensorFunction
 {
     private readonly int[] _axes;
@@ -51,7 +51,7 @@ internal sealed class SwapAxesFunction : TensorFunction
         return graph.Node("Transpose", [inputs[0]], ("perm", (long[])[0, .. Order(inputs[0].Shape).Select(axis => axis + 1L)]));
     }
 
-    // Without the batch, from 0.
+    // Axes without the batch, from 0.
     private int[] Order(Shape shape)
     {
         int[] order = [.. Enumerable.Range(0, shape.Rank)];

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Functions;
 
-/// <summary>A function of each number of a tensor, or an activation.</summary>
+/// <summary>An elementwise function of one tensor, or an activation.</summary>
 internal sealed class UnaryFunction : TensorFunction
 {
     private readonly Activation _function;
@@ -51,7 +51,7 @@ internal sealed class UnaryFunction : TensorFunction
 
     internal static Activation Square { get; } = new("square", x => x.Squared()) { Export = (graph, x) => graph.Node("Mul", [x, x]) };
 
-    /// <summary>Softmax, or its logarithm, over any axis.</summary>
+    /// <summary>Creates softmax or its logarithm over any axis.</summary>
     internal static UnaryFunction Softmax(string kerasClass, int axis, string? name = null)
     {
         Axis.NotBatch(axis);
@@ -59,7 +59,7 @@ internal sealed class UnaryFunction : TensorFunction
         return new("nn", kerasClass, axis == -1 ? last : new(last.Name, x => kerasClass == "Softmax" ? x.softmax(axis) : x.log_softmax(axis)) { Export = (graph, x) => graph.Node(kerasClass, [x], ("axis", axis)) }, new() { ["axis"] = axis }, name);
     }
 
-    /// <summary>Numbers held between two others.</summary>
+    /// <summary>Clips the elements to a range.</summary>
     internal static UnaryFunction Clip(double minimum, double maximum, string? name = null) => new(
         "numpy", "Clip", new("clip", x => x.clamp(Scalars.Of(minimum), Scalars.Of(maximum))) { Export = (graph, x) => graph.Node("Clip", [x, graph.Scalar(minimum), graph.Scalar(maximum)]) },
         new() { ["x_min"] = JsonNumber.Float(minimum), ["x_max"] = JsonNumber.Float(maximum) }, name);

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Functions;
 
-/// <summary>Numbers of one tensor where a condition holds, and of another where it does not. Either may be one number.</summary>
+/// <summary>Selects elements of one tensor where a condition is true, and of another where it is false. Either can be a scalar.</summary>
 internal sealed class WhereFunction : TensorFunction
 {
     private readonly double? _holds, _fails;
@@ -35,7 +35,7 @@ internal sealed class WhereFunction : TensorFunction
         ArgumentNullException.ThrowIfNull(inputs);
         if (inputs.Count != Tensors) throw Unfit($"{Tensors} inputs", inputs);
         var shape = inputs[0];
-        foreach (var other in inputs.Skip(1)) shape = Shape.Broadcast(shape, other) ?? throw Unfit("inputs of shapes that are equal, or 1 where they differ", inputs);
+        foreach (var other in inputs.Skip(1)) shape = Shape.Broadcast(shape, other) ?? throw Unfit("inputs whose shapes broadcast together", inputs);
         return shape;
     }
 
@@ -45,7 +45,7 @@ internal sealed class WhereFunction : TensorFunction
         ArgumentNullException.ThrowIfNull(inputs);
         return inputs[0] == DType.Bool && inputs.Skip(1).All(type => type == DType.Float32)
             ? DType.Float32
-            : throw new ModelException(Name, "a condition, and float32 numbers", string.Join(" and ", inputs));
+            : throw new ModelException(Name, "a boolean tensor and float32 tensors", string.Join(" and ", inputs));
     }
 
     /// <inheritdoc/>

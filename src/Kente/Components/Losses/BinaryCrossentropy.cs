@@ -4,17 +4,19 @@ using static TorchSharp.torch.nn;
 
 namespace Kente.Components.Losses;
 
-/// <summary>Crossentropy of yes-or-no answers: −mean(t·ln p + (1 − t)·ln(1 − p)), p clipped to [1e-7, 1 − 1e-7].</summary>
-/// <param name="fromLogits">Whether predictions are logits, before a sigmoid; default false: probabilities.</param>
-/// <param name="labelSmoothing">How far targets are moved towards ½, from 0 to 1; default 0.</param>
-/// <param name="reduction">How the values of a batch become one number.</param>
+/// <summary>Binary crossentropy: −mean(t · ln p + (1 − t) · ln(1 − p)) over the last axis, with p clipped to [1e-7, 1 − 1e-7].</summary>
+/// <param name="fromLogits">Whether predictions are logits. Default false: probabilities.</param>
+/// <param name="labelSmoothing">
+/// Label smoothing from 0 to 1: targets become t · (1 − labelSmoothing) + labelSmoothing / 2. Default 0.
+/// </param>
+/// <param name="reduction">How the values of the samples are reduced to one.</param>
 internal sealed class BinaryCrossentropy(bool fromLogits = false, double labelSmoothing = 0, LossReduction reduction = LossReduction.SumOverBatchSize)
     : Loss("binary_crossentropy", reduction), IFromConfig<BinaryCrossentropy>
 {
     /// <summary>Whether predictions are logits.</summary>
     public bool FromLogits => fromLogits;
 
-    /// <summary>How far targets are moved towards ½.</summary>
+    /// <summary>Label smoothing, from 0 to 1.</summary>
     public double LabelSmoothing { get; } = Losses.LabelSmoothing.Checked(labelSmoothing);
 
     private protected override bool WantsOneHot => true;
@@ -29,35 +31,35 @@ internal sealed class BinaryCrossentropy(bool fromLogits = false, double labelSm
     }
 
     /// <inheritdoc/>
-    protected override Tensor FitTarget(Tensor target, Tensor predicted)
+    protected override Tensor PrepareTarget(Tensor target, Tensor predicted)
     {
-        var fitting = base.FitTarget(target, predicted);
-        return fromLogits || LabelSmoothing > 0 ? YesNoTargets.Checked(fitting, Name) : fitting;
+        var fitting = base.PrepareTarget(target, predicted);
+        return fromLogits || LabelSmoothing > 0 ? ProbabilityTargets.Checked(fitting, Name) : fitting;
     }
 
-    /// <summary>The crossentropy of each probability; NaN where that is.</summary>
-    /// <param name="target">What would have been right.</param>
-    /// <param name="predicted">The probabilities.</param>
+    /// <summary>Computes the crossentropy of each probability; NaN where the probability is NaN.</summary>
+    /// <param name="target">Target values.</param>
+    /// <param name="predicted">Predicted probabilities.</param>
     /// <param name="loss">Name of the loss.</param>
-    /// <exception cref="ArgumentException">A target is not from 0 to 1.</exception>
+    /// <exception cref="ArgumentException">A target is outside [0, 1].</exception>
     internal static Tensor Of(Tensor target, Tensor predicted, string loss)
     {
         var probability = predicted.clamp(Scalars.Of(Epsilon), Scalars.Of(1 - Epsilon));
-        // libtorch throws where a prediction is NaN, and each throw takes as long as many steps.
+        // libtorch throws if a prediction is NaN, and an exception takes as long as many steps.
         if (HasNaN(probability)) return -(target * probability.log()).Plus(target.SubtractedFrom(1) * probability.SubtractedFrom(1).log());
-        // It also checks every target, so the check costs nothing here.
+        // libtorch checks every target too, so no check is needed before the call.
         try
         {
             return functional.binary_cross_entropy(probability, target, reduction: TorchSharp.torch.nn.Reduction.None);
         }
         catch (ExternalException)
         {
-            YesNoTargets.Checked(target, loss);
+            ProbabilityTargets.Checked(target, loss);
             throw;
         }
     }
 
-    // Between 0 and 1 a sum is NaN only where one of them is.
+    // A sum of values in [0, 1] is NaN only if a value is NaN.
     private static bool HasNaN(Tensor probability)
     {
         using var constant = probability.detach();

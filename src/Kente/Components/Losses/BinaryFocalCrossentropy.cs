@@ -2,34 +2,41 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Losses;
 
-/// <summary>Binary crossentropy in which easy samples count little: (1 − p_t)^γ · crossentropy, p_t the probability of the right answer. Lin et al., "Focal Loss for Dense Object Detection", 2017.</summary>
-/// <param name="gamma">How little easy samples count; default 2.</param>
-/// <param name="alpha">Weight of the positive class, 1 − alpha of the other; by default neither is weighted. The paper has 0.25.</param>
-/// <param name="fromLogits">Whether predictions are logits, before a sigmoid; default false: probabilities.</param>
-/// <param name="labelSmoothing">How far targets are moved towards ½, from 0 to 1; default 0.</param>
-/// <param name="reduction">How the values of a batch become one number.</param>
+/// <summary>
+/// Binary focal crossentropy: (1 − p_t)^γ · crossentropy, where p_t is the probability of the true class. Lin et al., "Focal Loss for
+/// Dense Object Detection", 2017.
+/// </summary>
+/// <param name="gamma">Focusing parameter γ: larger values reduce the weight of easily classified samples. Default 2.</param>
+/// <param name="alpha">
+/// Weight of the positive class; the negative class has 1 − alpha. Default none: no class balancing. The paper uses 0.25.
+/// </param>
+/// <param name="fromLogits">Whether predictions are logits. Default false: probabilities.</param>
+/// <param name="labelSmoothing">
+/// Label smoothing from 0 to 1: targets become t · (1 − labelSmoothing) + labelSmoothing / 2. Default 0.
+/// </param>
+/// <param name="reduction">How the values of the samples are reduced to one.</param>
 internal sealed class BinaryFocalCrossentropy(double gamma = 2, double? alpha = null, bool fromLogits = false, double labelSmoothing = 0, LossReduction reduction = LossReduction.SumOverBatchSize)
     : Loss("binary_focal_crossentropy", reduction), IFromConfig<BinaryFocalCrossentropy>
 {
-    /// <summary>How little easy samples count.</summary>
+    /// <summary>Focusing parameter γ.</summary>
     public double Gamma => gamma;
 
-    /// <summary>Weight of the positive class; <see langword="null"/> where classes are not weighted.</summary>
+    /// <summary>Weight of the positive class; <see langword="null"/> without class balancing.</summary>
     public double? Alpha => alpha;
 
     /// <summary>Whether predictions are logits.</summary>
     public bool FromLogits => fromLogits;
 
-    /// <summary>How far targets are moved towards ½.</summary>
+    /// <summary>Label smoothing, from 0 to 1.</summary>
     public double LabelSmoothing { get; } = Losses.LabelSmoothing.Checked(labelSmoothing);
 
     internal override bool IsCrossentropy => true;
 
     /// <inheritdoc/>
-    protected override Tensor FitTarget(Tensor target, Tensor predicted)
+    protected override Tensor PrepareTarget(Tensor target, Tensor predicted)
     {
-        var fitting = base.FitTarget(target, predicted);
-        return LabelSmoothing > 0 ? YesNoTargets.Checked(fitting, Name) : fitting;
+        var fitting = base.PrepareTarget(target, predicted);
+        return LabelSmoothing > 0 ? ProbabilityTargets.Checked(fitting, Name) : fitting;
     }
 
     /// <inheritdoc/>

@@ -3,17 +3,22 @@ using static TorchSharp.torch.nn;
 
 namespace Kente.Components.Losses;
 
-/// <summary>Crossentropy of one class out of many: −Σ t·ln p over the last axis. Probabilities are divided by their sum and clipped to [1e-7, 1 − 1e-7]. Targets are one-hot or distributions.</summary>
-/// <param name="fromLogits">Whether predictions are logits, before a softmax; default false: probabilities.</param>
-/// <param name="labelSmoothing">Share of the certainty that is spread over all classes, from 0 to 1; default 0.</param>
-/// <param name="reduction">How the values of a batch become one number.</param>
+/// <summary>
+/// Categorical crossentropy: −Σ t · ln p over the last axis. Probabilities are divided by their sum and clipped to [1e-7, 1 − 1e-7].
+/// Targets are one-hot or distributions.
+/// </summary>
+/// <param name="fromLogits">Whether predictions are logits. Default false: probabilities.</param>
+/// <param name="labelSmoothing">
+/// Label smoothing from 0 to 1: targets become t · (1 − labelSmoothing) + labelSmoothing / classes. Default 0.
+/// </param>
+/// <param name="reduction">How the values of the samples are reduced to one.</param>
 internal sealed class CategoricalCrossentropy(bool fromLogits = false, double labelSmoothing = 0, LossReduction reduction = LossReduction.SumOverBatchSize)
     : Loss("categorical_crossentropy", reduction), IFromConfig<CategoricalCrossentropy>
 {
     /// <summary>Whether predictions are logits.</summary>
     public bool FromLogits => fromLogits;
 
-    /// <summary>Share of the certainty that is spread over all classes.</summary>
+    /// <summary>Label smoothing, from 0 to 1.</summary>
     public double LabelSmoothing { get; } = Losses.LabelSmoothing.Checked(labelSmoothing);
 
     private protected override bool WantsOneHot => true;
@@ -27,11 +32,11 @@ internal sealed class CategoricalCrossentropy(bool fromLogits = false, double la
         return -(Losses.LabelSmoothing.Spread(target, LabelSmoothing, predicted.shape[^1]) * LogProbabilities(predicted, fromLogits)).sum(-1);
     }
 
-    /// <summary>Logarithms of the classes' probabilities.</summary>
+    /// <summary>Computes the logarithms of the class probabilities.</summary>
     internal static Tensor LogProbabilities(Tensor predicted, bool fromLogits) =>
         fromLogits ? functional.log_softmax(predicted, -1) : Probabilities(predicted).log();
 
-    /// <summary>Rows divided by their sums, away from 0 and 1.</summary>
+    /// <summary>Divides rows by their sums and clips them to [1e-7, 1 − 1e-7].</summary>
     internal static Tensor Probabilities(Tensor predicted) => (predicted / predicted.sum(-1, keepdim: true)).clamp(Scalars.Of(Epsilon), Scalars.Of(1 - Epsilon));
 
     /// <inheritdoc/>

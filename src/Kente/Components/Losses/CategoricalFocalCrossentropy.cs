@@ -3,25 +3,29 @@ using static TorchSharp.torch.nn;
 
 namespace Kente.Components.Losses;
 
-/// <summary>Categorical crossentropy in which easy samples count little: −Σ α · (1 − p)^γ · t · ln p. Lin et al., "Focal Loss for Dense Object Detection", 2017.</summary>
-/// <param name="alpha">Factor of every class; default 0.25.</param>
-/// <param name="gamma">How little easy samples count; default 2.</param>
-/// <param name="fromLogits">Whether predictions are logits, before a softmax; default false: probabilities.</param>
-/// <param name="labelSmoothing">Share of the certainty that is spread over all classes, from 0 to 1; default 0.</param>
-/// <param name="reduction">How the values of a batch become one number.</param>
+/// <summary>
+/// Categorical focal crossentropy: −Σ α · (1 − p)^γ · t · ln p. Lin et al., "Focal Loss for Dense Object Detection", 2017.
+/// </summary>
+/// <param name="alpha">Weight α of all classes. Default 0.25.</param>
+/// <param name="gamma">Focusing parameter γ: larger values reduce the weight of easily classified samples. Default 2.</param>
+/// <param name="fromLogits">Whether predictions are logits. Default false: probabilities.</param>
+/// <param name="labelSmoothing">
+/// Label smoothing from 0 to 1: targets become t · (1 − labelSmoothing) + labelSmoothing / classes. Default 0.
+/// </param>
+/// <param name="reduction">How the values of the samples are reduced to one.</param>
 internal sealed class CategoricalFocalCrossentropy(double alpha = 0.25, double gamma = 2, bool fromLogits = false, double labelSmoothing = 0, LossReduction reduction = LossReduction.SumOverBatchSize)
     : Loss("categorical_focal_crossentropy", reduction), IFromConfig<CategoricalFocalCrossentropy>
 {
-    /// <summary>Factor of every class.</summary>
+    /// <summary>Weight α of all classes.</summary>
     public double Alpha => alpha;
 
-    /// <summary>How little easy samples count.</summary>
+    /// <summary>Focusing parameter γ.</summary>
     public double Gamma => gamma;
 
     /// <summary>Whether predictions are logits.</summary>
     public bool FromLogits => fromLogits;
 
-    /// <summary>Share of the certainty that is spread over all classes.</summary>
+    /// <summary>Label smoothing, from 0 to 1.</summary>
     public double LabelSmoothing { get; } = Losses.LabelSmoothing.Checked(labelSmoothing);
 
     internal override bool IsCrossentropy => true;

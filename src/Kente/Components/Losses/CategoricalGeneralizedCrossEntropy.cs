@@ -3,16 +3,17 @@ using static TorchSharp.torch;
 namespace Kente.Components.Losses;
 
 /// <summary>
-/// (1 − p^q) / q, where p is the probability of the right class: between crossentropy (q → 0) and the mean absolute error (q → 1), so wrong labels
-/// harm less. Targets are numbers of classes, from 0. Zhang and Sabuncu, "Generalized Cross Entropy Loss for Training Deep Neural Networks with Noisy Labels", 2018.
+/// Generalized crossentropy: (1 − p^q) / q, where p is the probability of the true class. It lies between crossentropy (q → 0) and mean
+/// absolute error (q → 1) and tolerates wrong labels. Targets are class indices. Zhang and Sabuncu, "Generalized Cross Entropy Loss for
+/// Training Deep Neural Networks with Noisy Labels", 2018.
 /// </summary>
-/// <param name="q">Above 0 and below 1; default 0.5.</param>
-/// <param name="reduction">How the values of a batch become one number.</param>
+/// <param name="q">Exponent q, above 0 and below 1. Default 0.5.</param>
+/// <param name="reduction">How the values of the samples are reduced to one.</param>
 internal sealed class CategoricalGeneralizedCrossEntropy(double q = 0.5, LossReduction reduction = LossReduction.SumOverBatchSize)
     : Loss("categorical_generalized_cross_entropy", reduction), IFromConfig<CategoricalGeneralizedCrossEntropy>
 {
-    /// <summary>How far it is from crossentropy.</summary>
-    public double Q { get; } = q is > 0 and < 1 ? q : throw new ArgumentOutOfRangeException(nameof(q), q, "q is above 0 and below 1.");
+    /// <summary>Exponent q.</summary>
+    public double Q { get; } = q is > 0 and < 1 ? q : throw new ArgumentOutOfRangeException(nameof(q), q, "q must be above 0 and below 1.");
 
     internal override bool IsCrossentropy => true;
 
@@ -24,7 +25,7 @@ internal sealed class CategoricalGeneralizedCrossEntropy(double q = 0.5, LossRed
     }
 
     /// <inheritdoc/>
-    protected override Tensor FitTarget(Tensor target, Tensor predicted) => ClassLabels.Fit(target, predicted) ?? throw Unfit("the number of a class for each row of predictions", target, predicted);
+    protected override Tensor PrepareTarget(Tensor target, Tensor predicted) => ClassLabels.Fit(target, predicted) ?? throw ShapeMismatch("a class index for each row of predictions", target, predicted);
 
     /// <inheritdoc/>
     public static CategoricalGeneralizedCrossEntropy FromConfig(ObjectConfig config) => new(config.Number("q", .5), config.Reduction());

@@ -2,8 +2,8 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Losses;
 
-/// <summary>max(0, 1 + the greatest wrong score − the right one). Targets are one-hot.</summary>
-/// <param name="reduction">How the values of a batch become one number.</param>
+/// <summary>Categorical hinge: max(0, 1 + max((1 − t) · p) − Σ t · p) over the last axis. Targets are one-hot.</summary>
+/// <param name="reduction">How the values of the samples are reduced to one.</param>
 internal sealed class CategoricalHinge(LossReduction reduction = LossReduction.SumOverBatchSize)
     : Loss("categorical_hinge", reduction), IFromConfig<CategoricalHinge>
 {

@@ -3,27 +3,28 @@ using static TorchSharp.torch;
 namespace Kente.Components.Losses;
 
 /// <summary>
-/// Brings embeddings of one class together and those of different classes apart: softplus(ln Σ exp(−γ·α₊·(m − d₊)) + ln Σ exp(γ·α₋·(1 − m − d₋))) for
-/// each sample, where d = 1 − cosine over the batch, α₊ = m + d₊ and α₋ = 1 + m − d₋. Samples without a loss do not count in the mean. Targets are
-/// numbers of classes, predictions embeddings of length 1. Sun et al., "Circle Loss", 2020.
+/// Circle loss for embeddings: softplus(ln Σ exp(−γ · α₊ · (m − d₊)) + ln Σ exp(γ · α₋ · (1 − m − d₋))) for each sample, where d = 1 −
+/// cosine similarity over all pairs of the batch, α₊ = m + d₊ and α₋ = max(0, 1 + m − d₋). Samples with zero loss are excluded from the
+/// mean. Targets are class indices, predictions are L2-normalized embeddings. Sun et al., "Circle Loss: A Unified Perspective of Pair
+/// Similarity Optimization", 2020.
 /// </summary>
-/// <param name="gamma">How sharply pairs are told apart; default 80.</param>
-/// <param name="margin">The margin m; default 0.4.</param>
-/// <param name="removeDiagonal">Whether a sample is no pair with itself; default true.</param>
-/// <param name="reduction">How the values of a batch become one number.</param>
+/// <param name="gamma">Scale factor γ. Default 80.</param>
+/// <param name="margin">Relaxation margin m. Default 0.4.</param>
+/// <param name="removeDiagonal">Whether to exclude the pair of each sample with itself. Default true.</param>
+/// <param name="reduction">How the values of the samples are reduced to one.</param>
 internal sealed class Circle(double gamma = 80, double margin = 0.4, bool removeDiagonal = true, LossReduction reduction = LossReduction.SumOverBatchSize)
     : Loss("circle", reduction), IFromConfig<Circle>
 {
-    // Stands for minus infinity, whose gradient would not be a number where a sample has no pair.
-    private const double Never = -1e30;
+    // In place of −∞, whose gradient is NaN if a sample has no pair.
+    private const double NoPair = -1e30;
 
-    /// <summary>How sharply pairs are told apart.</summary>
+    /// <summary>Scale factor γ.</summary>
     public double Gamma => gamma;
 
-    /// <summary>The margin.</summary>
+    /// <summary>Relaxation margin m.</summary>
     public double Margin => margin;
 
-    /// <summary>Whether a sample is no pair with itself.</summary>
+    /// <summary>Whether the pair of each sample with itself is excluded.</summary>
     public bool RemoveDiagonal => removeDiagonal;
 
     /// <inheritdoc/>
@@ -42,19 +43,19 @@ internal sealed class Circle(double gamma = 80, double margin = 0.4, bool remove
     }
 
     /// <inheritdoc/>
-    protected override Tensor FitTarget(Tensor target, Tensor predicted)
+    protected override Tensor PrepareTarget(Tensor target, Tensor predicted)
     {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(predicted);
         var labels = target.dim() == 2 && target.shape[1] == 1 ? target.squeeze(1) : target;
         return predicted.dim() == 2 && labels.dim() == 1 && labels.shape[0] == predicted.shape[0]
             ? labels.to_type(ScalarType.Int64)
-            : throw Unfit("the number of a class for each row of an embedding", target, predicted);
+            : throw ShapeMismatch("a class index for each row of an embedding", target, predicted);
     }
 
     internal override Tensor? Counted(Tensor target, Tensor values) => values.detach().gt(Scalars.Of(0)).to_type(values.dtype);
 
-    private static Tensor Total(Tensor pairs, Tensor counted) => pairs.masked_fill(counted.logical_not(), Scalars.Of(Never)).logsumexp(1);
+    private static Tensor Total(Tensor pairs, Tensor counted) => pairs.masked_fill(counted.logical_not(), Scalars.Of(NoPair)).logsumexp(1);
 
     /// <inheritdoc/>
     public static Circle FromConfig(ObjectConfig config) => new(

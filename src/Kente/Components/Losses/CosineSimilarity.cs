@@ -3,8 +3,11 @@ using static TorchSharp.torch.nn;
 
 namespace Kente.Components.Losses;
 
-/// <summary>The cosine of the angle between target and prediction, negated so that less is better: −1 alike, 0 at right angles, 1 opposite.</summary>
-/// <param name="reduction">How the values of a batch become one number.</param>
+/// <summary>
+/// Negative cosine similarity: −Σ t · p / (‖t‖ · ‖p‖) over the last axis, from −1 (same direction) through 0 (orthogonal) to 1 (opposite
+/// direction).
+/// </summary>
+/// <param name="reduction">How the values of the samples are reduced to one.</param>
 internal sealed class CosineSimilarity(LossReduction reduction = LossReduction.SumOverBatchSize)
     : Loss("cosine_similarity", reduction), IFromConfig<CosineSimilarity>
 {

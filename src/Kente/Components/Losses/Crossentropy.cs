@@ -3,11 +3,11 @@ using static TorchSharp.torch;
 namespace Kente.Components.Losses;
 
 /// <summary>
-/// The crossentropy that fits the shapes, as Keras's <c>"crossentropy"</c>: predictions of one column are binary; targets without a last axis, or with
-/// one of length 1, are numbers of classes; all others are one-hot.
+/// Crossentropy chosen by the shapes, as Keras's <c>"crossentropy"</c>: binary for predictions with one column; sparse categorical for
+/// targets without a last axis or with a last axis of length 1; categorical otherwise.
 /// </summary>
-/// <param name="fromLogits">Whether predictions are logits; default false: probabilities.</param>
-/// <param name="reduction">How the values of a batch become one number.</param>
+/// <param name="fromLogits">Whether predictions are logits. Default false: probabilities.</param>
+/// <param name="reduction">How the values of the samples are reduced to one.</param>
 internal sealed class Crossentropy(bool fromLogits = false, LossReduction reduction = LossReduction.SumOverBatchSize) : Loss("crossentropy", reduction)
 {
     private readonly BinaryCrossentropy _binary = new(fromLogits);
@@ -26,7 +26,7 @@ internal sealed class Crossentropy(bool fromLogits = false, LossReduction reduct
     }
 
     /// <inheritdoc/>
-    protected override Tensor FitTarget(Tensor target, Tensor predicted) => target;
+    protected override Tensor PrepareTarget(Tensor target, Tensor predicted) => target;
 
     private Loss Fitting(Tensor target, Tensor predicted) => predicted.dim() < 2 || predicted.shape[^1] == 1 ? _binary
         : target.dim() < predicted.dim() || target.shape[^1] == 1 ? _sparse

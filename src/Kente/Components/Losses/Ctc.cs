@@ -4,11 +4,11 @@ using static TorchSharp.torch.nn;
 namespace Kente.Components.Losses;
 
 /// <summary>
-/// How unlikely a sequence of labels is, whatever the steps at which they are spoken or written. Predictions are logits of shape
-/// (batch, steps, classes), in which class 0 is the blank; targets are labels of shape (batch, longest) from 1 up, filled up with 0.
-/// Graves et al., "Connectionist Temporal Classification", 2006.
+/// Connectionist temporal classification: −ln p(labels), where p sums the probabilities of all alignments of the labels with the steps.
+/// Predictions are logits of shape (batch, steps, classes), in which class 0 is the blank. Targets are labels from 1 of shape (batch,
+/// maxLength), padded with 0. Graves et al., "Connectionist Temporal Classification", 2006.
 /// </summary>
-/// <param name="reduction">How the values of a batch become one number.</param>
+/// <param name="reduction">How the values of the samples are reduced to one.</param>
 [KerasObject("CTC")]
 internal sealed class Ctc(LossReduction reduction = LossReduction.SumOverBatchSize) : Loss("ctc", reduction), IFromConfig<Ctc>
 {
@@ -24,16 +24,18 @@ internal sealed class Ctc(LossReduction reduction = LossReduction.SumOverBatchSi
     }
 
     /// <inheritdoc/>
-    protected override Tensor FitTarget(Tensor target, Tensor predicted)
+    protected override Tensor PrepareTarget(Tensor target, Tensor predicted)
     {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(predicted);
-        if (predicted.dim() != 3 || target.dim() != 2 || target.shape[0] != predicted.shape[0]) throw Unfit("labels of shape (batch, longest) and logits of shape (batch, steps, classes)", target, predicted);
+        if (predicted.dim() != 3 || target.dim() != 2 || target.shape[0] != predicted.shape[0]) throw ShapeMismatch("labels of shape (batch, maxLength) and logits of shape (batch, steps, classes)", target, predicted);
         var labels = target.to_type(ScalarType.Int64);
         long classes = predicted.shape[2], least = labels.min().item<long>(), greatest = labels.max().item<long>();
         return least >= 0 && greatest < classes
             ? labels
-            : throw new ArgumentException($"Labels go from {least} to {greatest}, but {classes} classes are predicted, of which 0 is the blank; labels are from 1 to {classes - 1}.", nameof(target));
+            : throw new ArgumentException(
+                $"Labels range from {least} to {greatest}, but the predictions have {classes} classes, of which 0 is the blank: "
+                + $"labels are from 1 to {classes - 1}, padded with 0.", nameof(target));
     }
 
     /// <inheritdoc/>

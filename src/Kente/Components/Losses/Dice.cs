@@ -2,14 +2,14 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Losses;
 
-/// <summary>1 − 2·Σ t·p / (Σ t + Σ p + 1e-7): how little two masks overlap. Milletari et al., "V-Net", 2016.</summary>
-/// <param name="axes">The axes that are summed over; by default all, the samples among them. <c>[1, 2, 3]</c> gives one value for each picture.</param>
-/// <param name="reduction">How the values of a batch become one number.</param>
-internal sealed class Dice(long[]? axes = null, LossReduction reduction = LossReduction.SumOverBatchSize)
+/// <summary>Dice loss: 1 − 2 · Σ t · p / (Σ t + Σ p + 1e-7). Milletari et al., "V-Net", 2016.</summary>
+/// <param name="axis">Axes to sum over. Default all, including the batch axis. <c>[1, 2, 3]</c> gives one value for each image.</param>
+/// <param name="reduction">How the values of the samples are reduced to one.</param>
+internal sealed class Dice(long[]? axis = null, LossReduction reduction = LossReduction.SumOverBatchSize)
     : Loss("dice", reduction), IFromConfig<Dice>
 {
-    /// <summary>The axes that are summed over; <see langword="null"/> for all.</summary>
-    public IReadOnlyList<long>? Axes => axes;
+    /// <summary>Axes to sum over; <see langword="null"/> for all.</summary>
+    public IReadOnlyList<long>? Axis => axis;
 
     /// <inheritdoc/>
     protected internal override Tensor PerSample(Tensor target, Tensor predicted)
@@ -19,11 +19,11 @@ internal sealed class Dice(long[]? axes = null, LossReduction reduction = LossRe
         return (Sum(target * predicted) * Scalars.Of(2) / Sum(target).Plus(Sum(predicted)).Plus(Epsilon)).SubtractedFrom(1);
     }
 
-    private Tensor Sum(Tensor values) => axes is null ? values.sum() : values.sum(axes);
+    private Tensor Sum(Tensor values) => axis is null ? values.sum() : values.sum(axis);
 
     /// <inheritdoc/>
     public static Dice FromConfig(ObjectConfig config) => new(config.LossAxes(), config.Reduction());
 
     /// <inheritdoc/>
-    protected internal override void WriteConfig(ObjectConfig config) => config.SetLossAxes(Axes);
+    protected internal override void WriteConfig(ObjectConfig config) => config.SetLossAxes(Axis);
 }

@@ -2,8 +2,10 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Losses;
 
-/// <summary>Mean of max(0, 1 − t · p). Targets are −1 or 1; a batch of only 0 and 1 is mapped to them.</summary>
-/// <param name="reduction">How the values of a batch become one number.</param>
+/// <summary>
+/// Hinge loss: mean(max(0, 1 − t · p)) over the last axis. Targets are −1 or 1; a batch that holds only 0 and 1 is converted.
+/// </summary>
+/// <param name="reduction">How the values of the samples are reduced to one.</param>
 internal sealed class Hinge(LossReduction reduction = LossReduction.SumOverBatchSize) : Loss("hinge", reduction), IFromConfig<Hinge>
 {
     /// <inheritdoc/>

@@ -3,14 +3,17 @@ using static TorchSharp.torch.nn;
 
 namespace Kente.Components.Losses;
 
-/// <summary>Squared near zero, absolute far off: ½·e² where |e| ≤ δ, otherwise δ·(|e| − ½·δ). Huber, Annals of Mathematical Statistics 1964.</summary>
-/// <param name="delta">Where the two meet; default 1.</param>
-/// <param name="reduction">How the values of a batch become one number.</param>
+/// <summary>
+/// Huber loss: mean over the last axis of ½ · e² where |e| ≤ δ, otherwise δ · (|e| − ½ · δ), with e = p − t. Huber, "Robust Estimation of
+/// a Location Parameter", 1964.
+/// </summary>
+/// <param name="delta">Threshold δ between the quadratic and the linear part. Default 1.</param>
+/// <param name="reduction">How the values of the samples are reduced to one.</param>
 internal sealed class Huber(double delta = 1, LossReduction reduction = LossReduction.SumOverBatchSize)
     : Loss("huber_loss", reduction), IFromConfig<Huber>
 {
-    /// <summary>Where the two parts meet.</summary>
-    public double Delta { get; } = delta > 0 ? delta : throw new ArgumentOutOfRangeException(nameof(delta), delta, "Delta must be above 0.");
+    /// <summary>Threshold δ between the quadratic and the linear part.</summary>
+    public double Delta { get; } = delta > 0 ? delta : throw new ArgumentOutOfRangeException(nameof(delta), delta, "delta must be above 0.");
 
     /// <inheritdoc/>
     protected internal override Tensor PerSample(Tensor target, Tensor predicted) =>

@@ -2,8 +2,8 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Losses;
 
-/// <summary>Kullback–Leibler divergence of the predicted from the true distribution: Σ t · ln(t / p), both clipped to [1e-7, 1].</summary>
-/// <param name="reduction">How the values of a batch become one number.</param>
+/// <summary>Kullback–Leibler divergence: Σ t · ln(t / p) over the last axis, both clipped to [1e-7, 1].</summary>
+/// <param name="reduction">How the values of the samples are reduced to one.</param>
 internal sealed class KLDivergence(LossReduction reduction = LossReduction.SumOverBatchSize)
     : Loss("kl_divergence", reduction), IFromConfig<KLDivergence>
 {

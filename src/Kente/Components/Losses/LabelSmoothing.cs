@@ -2,13 +2,13 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Losses;
 
-/// <summary>Moves targets away from certainty. Szegedy et al., "Rethinking the Inception Architecture", 2016.</summary>
+/// <summary>Label smoothing. Szegedy et al., "Rethinking the Inception Architecture for Computer Vision", 2016.</summary>
 internal static class LabelSmoothing
 {
-    /// <summary>A share of the certainty is spread over the classes: t·(1 − share) + share / classes.</summary>
+    /// <summary>Computes t · (1 − share) + share / classes.</summary>
     public static Tensor Spread(Tensor target, double share, long classes) => share == 0 ? target : (target * Scalars.Of(1 - share)).Plus(share / classes);
 
     public static double Checked(double labelSmoothing) => labelSmoothing is >= 0 and <= 1
         ? labelSmoothing
-        : throw new ArgumentOutOfRangeException(nameof(labelSmoothing), labelSmoothing, "Label smoothing is a share from 0 to 1.");
+        : throw new ArgumentOutOfRangeException(nameof(labelSmoothing), labelSmoothing, "Label smoothing must be from 0 to 1.");
 }

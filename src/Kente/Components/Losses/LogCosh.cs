@@ -3,8 +3,8 @@ using static TorchSharp.torch.nn;
 
 namespace Kente.Components.Losses;
 
-/// <summary>Mean of ln(cosh(p − t)): squared near zero, absolute far off.</summary>
-/// <param name="reduction">How the values of a batch become one number.</param>
+/// <summary>Logarithm of the hyperbolic cosine of the error: mean(ln(cosh(p − t))) over the last axis.</summary>
+/// <param name="reduction">How the values of the samples are reduced to one.</param>
 internal sealed class LogCosh(LossReduction reduction = LossReduction.SumOverBatchSize) : Loss("log_cosh", reduction), IFromConfig<LogCosh>
 {
     /// <inheritdoc/>

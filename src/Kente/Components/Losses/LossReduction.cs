@@ -1,17 +1,17 @@
 namespace Kente;
 
-/// <summary>How the losses of a batch's samples become one number.</summary>
+/// <summary>How the losses of the samples of a batch are reduced to one value.</summary>
 public enum LossReduction
 {
-    /// <summary>Their sum divided by their count; the default.</summary>
+    /// <summary>Their sum divided by their number. The default.</summary>
     SumOverBatchSize,
 
     /// <summary>Their sum.</summary>
     Sum,
 
-    /// <summary>The weighted mean: their weighted sum divided by the sum of the sample weights.</summary>
+    /// <summary>Their weighted sum divided by the sum of the sample weights.</summary>
     MeanWithSampleWeight,
 
-    /// <summary>Each is kept.</summary>
+    /// <summary>No reduction: one value for each sample.</summary>
     None,
 }

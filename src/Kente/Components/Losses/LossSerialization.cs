@@ -3,7 +3,7 @@ using Kente.Serialization;
 
 namespace Kente.Components.Losses;
 
-/// <summary>Losses in files, and what their configurations have in common.</summary>
+/// <summary>Reads and writes losses, and the settings that their configurations share.</summary>
 internal static class LossSerialization
 {
     private static readonly (string Text, LossReduction Value)[] Reductions =
@@ -13,7 +13,7 @@ internal static class LossSerialization
         ("mean", LossReduction.SumOverBatchSize), ("auto", LossReduction.SumOverBatchSize),
     ];
 
-    // Keras has no class for the choice by shape; only its name can stand in a file.
+    // Keras has no class for the crossentropy chosen by shape; a file holds only its name.
     private const string ByShape = "crossentropy";
 
     private static readonly Dictionary<string, string> Abbreviations = new(StringComparer.OrdinalIgnoreCase)
@@ -31,10 +31,10 @@ internal static class LossSerialization
 
     extension(ObjectConfig config)
     {
-        /// <summary>Reads how the values of a batch are reduced; default the sum over the batch size.</summary>
+        /// <summary>Reads the reduction. Default <see cref="LossReduction.SumOverBatchSize"/>.</summary>
         public LossReduction Reduction() => config.Choice("reduction", LossReduction.SumOverBatchSize, Reductions);
 
-        /// <summary>Reads the label smoothing along the last axis.</summary>
+        /// <summary>Reads the label smoothing; its axis must be the last.</summary>
         public double LabelSmoothing()
         {
             config.Only("axis", -1);
@@ -59,10 +59,10 @@ internal static class LossSerialization
         return Find(written) ?? throw written.Unknown();
     }
 
-    /// <summary>The loss; <see langword="null"/> where none of this name is registered.</summary>
+    /// <summary>Creates the loss; <see langword="null"/> if no loss of this name is registered.</summary>
     public static Loss? Find(SerializedObject written) => (written with { Class = Abbreviations.GetValueOrDefault(written.Class, written.Class) }).Create<Loss>();
 
-    /// <summary>Describes a loss as Keras does; <see langword="null"/> where its class is not registered.</summary>
+    /// <summary>Writes a loss as Keras does; <see langword="null"/> if its class is not registered.</summary>
     public static JsonNode? Write(Loss loss)
     {
         if (loss is Crossentropy) return loss is Crossentropy { FromLogits: false, Reduction: LossReduction.SumOverBatchSize } ? ByShape : null;

@@ -2,8 +2,8 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Losses;
 
-/// <summary>Mean of the absolute differences: mean(|p − t|).</summary>
-/// <param name="reduction">How the values of a batch become one number.</param>
+/// <summary>Mean absolute error: mean(|p − t|) over the last axis.</summary>
+/// <param name="reduction">How the values of the samples are reduced to one.</param>
 internal sealed class MeanAbsoluteError(LossReduction reduction = LossReduction.SumOverBatchSize)
     : Loss("mean_absolute_error", reduction), IFromConfig<MeanAbsoluteError>
 {

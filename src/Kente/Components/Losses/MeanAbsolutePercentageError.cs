@@ -2,8 +2,8 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Losses;
 
-/// <summary>Mean of the differences in percent of the targets: 100 · mean(|p − t| / max(|t|, 1e-7)).</summary>
-/// <param name="reduction">How the values of a batch become one number.</param>
+/// <summary>Mean absolute percentage error: 100 · mean(|p − t| / max(|t|, 1e-7)) over the last axis.</summary>
+/// <param name="reduction">How the values of the samples are reduced to one.</param>
 internal sealed class MeanAbsolutePercentageError(LossReduction reduction = LossReduction.SumOverBatchSize)
     : Loss("mean_absolute_percentage_error", reduction), IFromConfig<MeanAbsolutePercentageError>
 {

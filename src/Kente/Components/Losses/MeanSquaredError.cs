@@ -2,8 +2,8 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Losses;
 
-/// <summary>Mean of the squared differences: mean((p − t)²).</summary>
-/// <param name="reduction">How the values of a batch become one number.</param>
+/// <summary>Mean squared error: mean((p − t)²) over the last axis.</summary>
+/// <param name="reduction">How the values of the samples are reduced to one.</param>
 internal sealed class MeanSquaredError(LossReduction reduction = LossReduction.SumOverBatchSize)
     : Loss("mean_squared_error", reduction), IFromConfig<MeanSquaredError>
 {

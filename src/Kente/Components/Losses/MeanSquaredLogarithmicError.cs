@@ -2,8 +2,8 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Losses;
 
-/// <summary>Mean of the squared differences of logarithms: mean((ln(p + 1) − ln(t + 1))²); numbers below 1e-7 count as 1e-7.</summary>
-/// <param name="reduction">How the values of a batch become one number.</param>
+/// <summary>Mean squared logarithmic error: mean((ln(p + 1) − ln(t + 1))²) over the last axis, with p and t at least 1e-7.</summary>
+/// <param name="reduction">How the values of the samples are reduced to one.</param>
 internal sealed class MeanSquaredLogarithmicError(LossReduction reduction = LossReduction.SumOverBatchSize)
     : Loss("mean_squared_logarithmic_error", reduction), IFromConfig<MeanSquaredLogarithmicError>
 {

@@ -2,8 +2,8 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Losses;
 
-/// <summary>Negative logarithm of a Poisson likelihood without its constant: mean(p − t · ln(p + 1e-7)). For predicted counts.</summary>
-/// <param name="reduction">How the values of a batch become one number.</param>
+/// <summary>Poisson loss: mean(p − t · ln(p + 1e-7)) over the last axis, the negative log-likelihood of counts up to a constant.</summary>
+/// <param name="reduction">How the values of the samples are reduced to one.</param>
 internal sealed class Poisson(LossReduction reduction = LossReduction.SumOverBatchSize) : Loss("poisson", reduction), IFromConfig<Poisson>
 {
     /// <inheritdoc/>

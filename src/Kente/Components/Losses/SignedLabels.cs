@@ -5,7 +5,7 @@ namespace Kente.Components.Losses;
 /// <summary>Labels of hinge losses.</summary>
 internal static class SignedLabels
 {
-    /// <summary>0 and 1 become −1 and 1 where the batch holds nothing else.</summary>
+    /// <summary>Converts 0 and 1 to −1 and 1 if the batch holds only 0 and 1.</summary>
     public static Tensor Of(Tensor target)
     {
         using var binary = target.eq(Scalars.Of(0)).logical_or(target.eq(Scalars.Of(1))).all();

@@ -2,17 +2,20 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Losses;
 
-/// <summary>As <see cref="CategoricalCrossentropy"/>, with targets that are numbers of classes, from 0: shape (n) or (n, 1) for predictions (n, classes).</summary>
-/// <param name="fromLogits">Whether predictions are logits, before a softmax; default false: probabilities.</param>
-/// <param name="ignoreClass">Targets of this number do not count; default none. The mean is then over those that do.</param>
-/// <param name="reduction">How the values of a batch become one number.</param>
+/// <summary>
+/// Sparse categorical crossentropy: −ln p of the true class. It equals <see cref="CategoricalCrossentropy"/> with class indices as
+/// targets: shape (n) or (n, 1) for predictions of shape (n, classes).
+/// </summary>
+/// <param name="fromLogits">Whether predictions are logits. Default false: probabilities.</param>
+/// <param name="ignoreClass">Class index of targets to ignore; the mean is over the other targets. Default none.</param>
+/// <param name="reduction">How the values of the samples are reduced to one.</param>
 internal sealed class SparseCategoricalCrossentropy(bool fromLogits = false, int? ignoreClass = null, LossReduction reduction = LossReduction.SumOverBatchSize)
     : Loss("sparse_categorical_crossentropy", reduction), IFromConfig<SparseCategoricalCrossentropy>
 {
     /// <summary>Whether predictions are logits.</summary>
     public bool FromLogits => fromLogits;
 
-    /// <summary>Targets of this number do not count; <see langword="null"/> where all do.</summary>
+    /// <summary>Class index of targets to ignore; <see langword="null"/> for none.</summary>
     public int? IgnoreClass => ignoreClass;
 
     internal override bool IsCrossentropy => true;
@@ -27,10 +30,10 @@ internal sealed class SparseCategoricalCrossentropy(bool fromLogits = false, int
     }
 
     /// <inheritdoc/>
-    protected override Tensor FitTarget(Tensor target, Tensor predicted)
+    protected override Tensor PrepareTarget(Tensor target, Tensor predicted)
     {
         return ClassLabels.Fit(target, predicted)
-            ?? throw Unfit("the number of a class for each row of predictions (one-hot targets go with CategoricalCrossentropy)", target, predicted);
+            ?? throw ShapeMismatch("a class index for each row of predictions (use CategoricalCrossentropy for one-hot targets)", target, predicted);
     }
 
     internal override Tensor? Counted(Tensor target, Tensor values) => ignoreClass is { } ignored ? target.ne(Scalars.Of(ignored)).to_type(ScalarType.Float32) : null;

@@ -3,24 +3,24 @@ using static TorchSharp.torch;
 namespace Kente.Components.Losses;
 
 /// <summary>
-/// 1 − Σ t·p / (Σ t·p + α·Σ t·(1 − p) + β·Σ p·(1 − t) + 1e-7): <see cref="Dice"/> in which what was missed and what was found wrongly count
-/// differently. As in Keras, α weighs what was missed. Salehi et al., "Tversky Loss Function for Image Segmentation", 2017.
+/// Tversky loss: 1 − Σ t · p / (Σ t · p + α · Σ t · (1 − p) + β · Σ p · (1 − t) + 1e-7), a <see cref="Dice"/> loss that weights false
+/// negatives (α) and false positives (β). Salehi et al., "Tversky Loss Function for Image Segmentation", 2017.
 /// </summary>
-/// <param name="alpha">Weight of what was missed; default 0.5.</param>
-/// <param name="beta">Weight of what was found wrongly; default 0.5.</param>
-/// <param name="axes">The axes that are summed over; by default all, the samples among them.</param>
-/// <param name="reduction">How the values of a batch become one number.</param>
-internal sealed class Tversky(double alpha = 0.5, double beta = 0.5, long[]? axes = null, LossReduction reduction = LossReduction.SumOverBatchSize)
+/// <param name="alpha">Weight α of false negatives. Default 0.5.</param>
+/// <param name="beta">Weight β of false positives. Default 0.5.</param>
+/// <param name="axis">Axes to sum over. Default all, including the batch axis.</param>
+/// <param name="reduction">How the values of the samples are reduced to one.</param>
+internal sealed class Tversky(double alpha = 0.5, double beta = 0.5, long[]? axis = null, LossReduction reduction = LossReduction.SumOverBatchSize)
     : Loss("tversky", reduction), IFromConfig<Tversky>
 {
-    /// <summary>Weight of what was missed.</summary>
+    /// <summary>Weight α of false negatives.</summary>
     public double Alpha => alpha;
 
-    /// <summary>Weight of what was found wrongly.</summary>
+    /// <summary>Weight β of false positives.</summary>
     public double Beta => beta;
 
-    /// <summary>The axes that are summed over; <see langword="null"/> for all.</summary>
-    public IReadOnlyList<long>? Axes => axes;
+    /// <summary>Axes to sum over; <see langword="null"/> for all.</summary>
+    public IReadOnlyList<long>? Axis => axis;
 
     /// <inheritdoc/>
     protected internal override Tensor PerSample(Tensor target, Tensor predicted)
@@ -33,7 +33,7 @@ internal sealed class Tversky(double alpha = 0.5, double beta = 0.5, long[]? axe
         return (found / found.Plus(missed).Plus(wrong).Plus(Epsilon)).SubtractedFrom(1);
     }
 
-    private Tensor Sum(Tensor values) => axes is null ? values.sum() : values.sum(axes);
+    private Tensor Sum(Tensor values) => axis is null ? values.sum() : values.sum(axis);
 
     /// <inheritdoc/>
     public static Tversky FromConfig(ObjectConfig config) => new(
@@ -44,6 +44,6 @@ internal sealed class Tversky(double alpha = 0.5, double beta = 0.5, long[]? axe
     {
         config.Set("alpha", Alpha);
         config.Set("beta", Beta);
-        config.SetLossAxes(Axes);
+        config.SetLossAxes(Axis);
     }
 }

@@ -1,10 +1,10 @@
 namespace Kente.Components.Metrics;
 
 /// <summary>
-/// Share of right predictions. What is right is chosen by shape, as Keras does: predictions of one column are binary; targets
-/// without a last axis, or with one of length 1, are numbers of classes; all others are one-hot.
+/// Accuracy: the fraction of correct predictions. The kind is chosen by the shapes, as in Keras: binary for predictions with one column;
+/// sparse categorical for targets without a last axis or with a last axis of length 1; categorical otherwise.
 /// </summary>
-/// <param name="name">Name in the logs; default <c>accuracy</c>.</param>
+/// <param name="name">Name in the logs. Default <c>accuracy</c>.</param>
 internal sealed class Accuracy(string? name = null) : Metric(name ?? "accuracy", MetricDirection.Maximize)
 {
     /// <inheritdoc/>

@@ -3,10 +3,13 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Metrics;
 
-/// <summary>Whether predictions are right: true or false for each.</summary>
+/// <summary>Compares predictions with targets, elementwise.</summary>
 internal static class Agreement
 {
-    /// <summary>Keras's choice by shape: one column is binary, a missing or single column of targets holds labels, the rest is one-hot.</summary>
+    /// <summary>
+    /// Chooses the comparison by the shapes, as Keras does: binary for one column, sparse for targets without a last axis or with one of
+    /// length 1, otherwise one-hot.
+    /// </summary>
     public static Tensor ByShape(Tensor target, Tensor predicted)
     {
         if (predicted.dim() < 2 || predicted.shape[^1] == 1) return Binary(target, predicted, 0.5);
@@ -27,7 +30,7 @@ internal static class Agreement
 
     public static Tensor Sparse(Tensor target, Tensor predicted) => Labels(target, predicted).eq(predicted.argmax(-1));
 
-    /// <summary>The right class is among the k best when fewer than k others are better.</summary>
+    /// <summary>Whether fewer than k scores are above that of the true class.</summary>
     public static Tensor InTop(Tensor labels, Tensor predicted, int k)
     {
         var right = predicted.gather(-1, labels.to_type(ScalarType.Int64).unsqueeze(-1));
@@ -39,10 +42,12 @@ internal static class Agreement
         var labels = target.dim() == predicted.dim() && target.shape[^1] == 1 ? target.squeeze(-1) : target;
         return labels.shape.AsSpan().SequenceEqual(predicted.shape.AsSpan()[..^1])
             ? labels
-            : throw new ArgumentException($"A metric needs the number of a class for each row of predictions, but targets have shape {target.ShapeText()} and predictions {predicted.ShapeText()}.");
+            : throw new ArgumentException($"The metric expects a class index for each row of predictions, but targets have shape {target.ShapeText()} and predictions {predicted.ShapeText()}.");
     }
 
-    /// <summary>Labels of one-hot targets, and of predictions with a score for each class or one axis less.</summary>
+    /// <summary>
+    /// Gets the labels of one-hot targets, and of predictions that are scores of each class or labels with one axis less.
+    /// </summary>
     public static (Tensor Labels, Tensor Found) OneHotLabels(Tensor target, Tensor predicted) =>
         Same(target.argmax(-1), predicted.dim() < target.dim() ? predicted : predicted.argmax(-1));
 
@@ -51,6 +56,6 @@ internal static class Agreement
         var (right, computed) = Loss.Align(target, predicted);
         return right.HasShapeOf(computed)
             ? (right, computed)
-            : throw new ArgumentException($"A metric needs targets of the same shape as the predictions, but targets have shape {target.ShapeText()} and predictions {predicted.ShapeText()}.");
+            : throw new ArgumentException($"The metric expects targets of the same shape as the predictions, but targets have shape {target.ShapeText()} and predictions {predicted.ShapeText()}.");
     }
 }

@@ -1,21 +1,22 @@
 namespace Kente.Components.Metrics;
 
 /// <summary>
-/// Area under a curve that a threshold draws, from 0.5 (chance, on a ROC) to 1. As Keras: thresholds evenly spaced, straight lines
-/// between the points of a ROC, Davis and Goadrich's interpolation ("The Relationship Between Precision-Recall and ROC Curves", 2006) on the other.
+/// Area under the ROC or precision–recall curve, computed as in Keras from evenly spaced thresholds: by the trapezoidal rule for a ROC, by
+/// the interpolation of Davis and Goadrich, "The Relationship Between Precision-Recall and ROC Curves", 2006, for a precision–recall
+/// curve.
 /// </summary>
-/// <param name="curve">Which curve; default ROC.</param>
-/// <param name="numThresholds">How many thresholds; default 200.</param>
-/// <param name="fromLogits">Whether predictions are logits, before a sigmoid; default false: probabilities from 0 to 1.</param>
-/// <param name="name">Name in the logs; default <c>auc</c>.</param>
+/// <param name="curve">The curve. Default ROC.</param>
+/// <param name="numThresholds">Number of thresholds, evenly spaced from 0 to 1. Default 200.</param>
+/// <param name="fromLogits">Whether predictions are logits. Default false: probabilities.</param>
+/// <param name="name">Name in the logs. Default <c>auc</c>.</param>
 [KerasObject("AUC")]
 internal sealed class Auc(AucCurve curve = AucCurve.Roc, int numThresholds = 200, bool fromLogits = false, string? name = null)
     : Metric(name ?? "auc", MetricDirection.Maximize), IFromConfig<Auc>
 {
-    /// <summary>Which curve.</summary>
+    /// <summary>The curve.</summary>
     public AucCurve Curve => curve;
 
-    /// <summary>How many thresholds.</summary>
+    /// <summary>Number of thresholds.</summary>
     public int NumThresholds { get; } = ThresholdCounts.AtLeastTwo(numThresholds, nameof(numThresholds));
 
     /// <summary>Whether predictions are logits.</summary>

@@ -1,11 +1,11 @@
 namespace Kente;
 
-/// <summary>Which curve's area is measured.</summary>
+/// <summary>The curve whose area <see cref="Metrics.Auc"/> measures.</summary>
 public enum AucCurve
 {
-    /// <summary>Receiver operating characteristic: recall over the share of negatives called positive.</summary>
+    /// <summary>Receiver operating characteristic: the true positive rate over the false positive rate.</summary>
     Roc,
 
-    /// <summary>Precision over recall; tells more where positives are rare.</summary>
+    /// <summary>Precision over recall; more informative when positives are rare.</summary>
     PrecisionRecall,
 }

@@ -1,6 +1,6 @@
 namespace Kente.Components.Metrics;
 
-/// <summary>The area under a curve through the points of all thresholds.</summary>
+/// <summary>Computes the area under a curve through the points of all thresholds.</summary>
 internal sealed class AucState(AucCurve curve, int thresholds, bool fromLogits) : ThresholdCounts(thresholds, fromLogits, classId: null)
 {
     public override double Result() => curve == AucCurve.Roc ? Roc(Right, Wrong) : PrecisionRecall(Right, Wrong);
@@ -13,7 +13,7 @@ internal sealed class AucState(AucCurve curve, int thresholds, bool fromLogits) 
         return area;
     }
 
-    // Between two thresholds right positives grow linearly with positives, so precision follows a hyperbola; this is its integral.
+    // Between two thresholds true positives grow linearly with positives, so precision is a hyperbola; this is its integral.
     private static double PrecisionRecall(double[] right, double[] wrong)
     {
         double area = 0;

@@ -1,12 +1,12 @@
 namespace Kente.Components.Metrics;
 
-/// <summary>Share of right yes-or-no answers.</summary>
-/// <param name="threshold">A prediction above it means yes; default 0.5.</param>
-/// <param name="name">Name in the logs; default <c>binary_accuracy</c>.</param>
+/// <summary>Binary accuracy: the fraction of predictions on the same side of the threshold as their targets.</summary>
+/// <param name="threshold">Predictions above it are positive. Default 0.5.</param>
+/// <param name="name">Name in the logs. Default <c>binary_accuracy</c>.</param>
 internal sealed class BinaryAccuracy(double threshold = 0.5, string? name = null)
     : Metric(name ?? "binary_accuracy", MetricDirection.Maximize), IFromConfig<BinaryAccuracy>
 {
-    /// <summary>A prediction above it means yes.</summary>
+    /// <summary>Predictions above it are positive.</summary>
     public double Threshold => threshold;
 
     /// <inheritdoc/>

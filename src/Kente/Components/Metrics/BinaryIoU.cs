@@ -2,17 +2,19 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Metrics;
 
-/// <summary>Intersection over union of yes-or-no answers; the mean of both by default.</summary>
-/// <param name="targetClassIds">Which answers are looked at, 0 or 1; default both.</param>
-/// <param name="threshold">Predictions from it on mean yes; default 0.5.</param>
-/// <param name="name">Name in the logs; default <c>binary_io_u</c>, as in Keras.</param>
+/// <summary>
+/// Intersection over union for binary classification: TP / (TP + FP + FN), averaged over <paramref name="targetClassIds"/>.
+/// </summary>
+/// <param name="targetClassIds">Classes to include: 0, 1 or both. Default both.</param>
+/// <param name="threshold">Predictions at or above it are positive. Default 0.5.</param>
+/// <param name="name">Name in the logs. Default <c>binary_io_u</c>, as in Keras.</param>
 internal sealed class BinaryIoU(IReadOnlyList<int>? targetClassIds = null, double threshold = 0.5, string? name = null)
     : Metric(name ?? "binary_io_u", MetricDirection.Maximize), IFromConfig<BinaryIoU>
 {
-    /// <summary>Which answers are looked at.</summary>
+    /// <summary>Classes that are included.</summary>
     public IReadOnlyList<int> TargetClassIds { get; } = IoU.Checked(targetClassIds ?? [0, 1], 2);
 
-    /// <summary>Predictions from it on mean yes.</summary>
+    /// <summary>Predictions at or above it are positive.</summary>
     public double Threshold => threshold;
 
     /// <inheritdoc/>

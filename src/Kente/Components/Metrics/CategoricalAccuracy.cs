@@ -1,7 +1,7 @@
 namespace Kente.Components.Metrics;
 
-/// <summary>Share of samples whose class is predicted highest. Targets are one-hot.</summary>
-/// <param name="name">Name in the logs; default <c>categorical_accuracy</c>.</param>
+/// <summary>Categorical accuracy: the fraction of samples whose class has the highest score. Targets are one-hot.</summary>
+/// <param name="name">Name in the logs. Default <c>categorical_accuracy</c>.</param>
 internal sealed class CategoricalAccuracy(string? name = null)
     : Metric(name ?? "categorical_accuracy", MetricDirection.Maximize), IFromConfig<CategoricalAccuracy>
 {

@@ -1,17 +1,19 @@
 namespace Kente;
 
-/// <summary>How the scores of classes become one number.</summary>
+/// <summary>How the scores of the classes are averaged.</summary>
 public enum ClassAverage
 {
-    /// <summary>Their mean: every class counts alike.</summary>
+    /// <summary>Their unweighted mean.</summary>
     Macro,
 
-    /// <summary>One score of the counts of all classes together: every sample counts alike.</summary>
+    /// <summary>One score from the counts of all classes together.</summary>
     Micro,
 
-    /// <summary>Their mean, weighted by how many samples each class has.</summary>
+    /// <summary>Their mean, weighted by the number of samples of each class.</summary>
     Weighted,
 
-    /// <summary>Every class has its own in the logs, <c>f1_score_0</c>, <c>f1_score_1</c> and so on; the result itself is their mean.</summary>
+    /// <summary>
+    /// No averaging: each class is logged, as <c>f1_score_0</c>, <c>f1_score_1</c> and so on. The result itself is the unweighted mean.
+    /// </summary>
     None,
 }

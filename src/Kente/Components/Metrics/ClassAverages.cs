@@ -1,13 +1,13 @@
 namespace Kente.Components.Metrics;
 
-/// <summary>How scores of classes are averaged, in configurations.</summary>
+/// <summary>Reads and writes <see cref="ClassAverage"/>.</summary>
 internal static class ClassAverages
 {
     // ClassAverage.None is null.
     private static readonly (string Text, ClassAverage Value)[] Names =
         [("macro", ClassAverage.Macro), ("micro", ClassAverage.Micro), ("weighted", ClassAverage.Weighted)];
 
-    /// <summary>Keras's name; <see langword="null"/> where the classes are not averaged.</summary>
+    /// <summary>Gets Keras's name; <see langword="null"/> for <see cref="ClassAverage.None"/>.</summary>
     public static string? NameOf(ClassAverage average) => Names.FirstOrDefault(name => name.Value == average).Text;
 
     /// <summary>Reads the average.</summary>

@@ -3,10 +3,11 @@ using static TorchSharp.torch;
 namespace Kente.Components.Metrics;
 
 /// <summary>
-/// Mean over samples of 2·cov(t, p) / (var t + var p + (mean t − mean p)²) along the last axis: 1 where predictions equal targets. Unlike <see cref="PearsonCorrelation"/>
-/// a shift or another scale makes it smaller. Lin, "A Concordance Correlation Coefficient", Biometrics 1989.
+/// Concordance correlation coefficient: the mean over samples of 2 · cov(t, p) / (var(t) + var(p) + (mean(t) − mean(p))²) along the last
+/// axis. It is 1 if predictions equal targets; unlike <see cref="PearsonCorrelation"/>, a shift or another scale lowers it. Lin, "A
+/// Concordance Correlation Coefficient to Evaluate Reproducibility", 1989.
 /// </summary>
-/// <param name="name">Name in the logs; default <c>concordance_correlation</c>.</param>
+/// <param name="name">Name in the logs. Default <c>concordance_correlation</c>.</param>
 internal sealed class ConcordanceCorrelation(string? name = null)
     : Metric(name ?? "concordance_correlation", MetricDirection.Maximize), IFromConfig<ConcordanceCorrelation>
 {

@@ -3,11 +3,11 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Metrics;
 
-/// <summary>Counts which of the samples called positive are so, as Keras's Precision and Recall do.</summary>
-/// <param name="threshold">Predictions above it are positive; <see langword="null"/> where being among the top k is enough.</param>
+/// <summary>Counts true positives, predicted positives and actual positives, as Keras's Precision and Recall do.</summary>
+/// <param name="threshold">Predictions above it are positive; <see langword="null"/> if the top k are.</param>
 /// <param name="topK">Only the k highest predictions of a row can be positive.</param>
-/// <param name="classId">The only column that counts.</param>
-/// <param name="result">Makes the measure of right positives, positive predictions, positive targets and all samples.</param>
+/// <param name="classId">The only class to include.</param>
+/// <param name="result">Computes the metric from true positives, predicted positives, actual positives and the number of samples.</param>
 internal sealed class ConfusionState(double? threshold, int? topK, int? classId, Func<double, double, double, double, double> result) : MetricState
 {
     private double _right, _predicted, _positive, _all;
@@ -16,7 +16,7 @@ internal sealed class ConfusionState(double? threshold, int? topK, int? classId,
     {
         using var scope = NewDisposeScope();
         using var off = no_grad();
-        // Single numbers are samples, but with top k they are one row of classes.
+        // A vector holds one value for each sample, but with top k it is one row of classes.
         if (topK is not null && target.dim() == 1 && predicted.dim() == 1) (target, predicted) = (target.unsqueeze(0), predicted.unsqueeze(0));
         (target, predicted) = Agreement.Same(target, predicted);
         var called = Called(predicted);

@@ -2,8 +2,11 @@ using Kente.Components.Losses;
 
 namespace Kente.Components.Metrics;
 
-/// <summary>The mean cosine of the angle between target and prediction: 1 alike, 0 at right angles, −1 opposite.</summary>
-/// <param name="name">Name in the logs; default <c>cosine_similarity</c>.</param>
+/// <summary>
+/// Mean cosine similarity: Σ t · p / (‖t‖ · ‖p‖) along the last axis, from −1 (opposite direction) through 0 (orthogonal) to 1 (same
+/// direction).
+/// </summary>
+/// <param name="name">Name in the logs. Default <c>cosine_similarity</c>.</param>
 internal sealed class CosineSimilarity(string? name = null)
     : Metric(name ?? "cosine_similarity", MetricDirection.Maximize), IFromConfig<CosineSimilarity>
 {

@@ -1,7 +1,10 @@
 namespace Kente.Components.Metrics;
 
-/// <summary>Share of predictions that equal their targets, number by number. Keras's class <c>Accuracy</c>; its <c>"accuracy"</c> is <see cref="Accuracy"/>.</summary>
-/// <param name="name">Name in the logs; default <c>exact_match</c>.</param>
+/// <summary>
+/// Fraction of predictions that equal their targets, elementwise. It is Keras's class <c>Accuracy</c>; Keras's name <c>"accuracy"</c> is
+/// <see cref="Accuracy"/>.
+/// </summary>
+/// <param name="name">Name in the logs. Default <c>exact_match</c>.</param>
 [KerasObject("Accuracy")]
 internal sealed class ExactMatch(string? name = null) : Metric(name ?? "exact_match", MetricDirection.Maximize), IFromConfig<ExactMatch>
 {

@@ -3,21 +3,26 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Metrics;
 
-/// <summary>(1 + β²) · precision · recall / (β² · precision + recall). Targets have a column for each class; with β = 1 it is <see cref="F1Score"/>.</summary>
-/// <param name="beta">How many times as much recall counts as precision; default 1.</param>
-/// <param name="average">How the scores of classes become one number; default <see cref="ClassAverage.Macro"/>.</param>
-/// <param name="threshold">Predictions above it are positive; by default the highest of each row is, and above 0.5 where there is one column.</param>
-/// <param name="name">Name in the logs; default <c>fbeta_score</c>.</param>
+/// <summary>
+/// F-beta score: (1 + β²) · precision · recall / (β² · precision + recall). Targets and predictions have one column for each class. With β
+/// = 1 it is <see cref="F1Score"/>.
+/// </summary>
+/// <param name="beta">Weight β of recall relative to precision. Default 1.</param>
+/// <param name="average">How the scores of the classes are averaged. Default <see cref="ClassAverage.Macro"/>.</param>
+/// <param name="threshold">
+/// Predictions above it are positive. By default the highest of each row is; with one column, those above 0.5.
+/// </param>
+/// <param name="name">Name in the logs. Default <c>fbeta_score</c>.</param>
 internal class FBetaScore(double beta = 1, ClassAverage average = ClassAverage.Macro, double? threshold = null, string? name = null)
     : Metric(name ?? "fbeta_score", MetricDirection.Maximize), IFromConfig<FBetaScore>
 {
-    /// <summary>How many times as much recall counts as precision.</summary>
-    public double Beta { get; } = beta > 0 ? beta : throw new ArgumentOutOfRangeException(nameof(beta), beta, "Beta must be above 0.");
+    /// <summary>Weight β of recall relative to precision.</summary>
+    public double Beta { get; } = beta > 0 ? beta : throw new ArgumentOutOfRangeException(nameof(beta), beta, "beta must be above 0.");
 
-    /// <summary>How the scores of classes become one number.</summary>
+    /// <summary>How the scores of the classes are averaged.</summary>
     public ClassAverage Average => average;
 
-    /// <summary>Predictions above it are positive; <see langword="null"/> where the highest of each row is.</summary>
+    /// <summary>Predictions above it are positive; <see langword="null"/> if the highest of each row is.</summary>
     public double? Threshold => threshold;
 
     /// <inheritdoc/>

@@ -1,8 +1,8 @@
 namespace Kente.Components.Metrics;
 
-/// <summary>How many positive targets are not found.</summary>
-/// <param name="threshold">Predictions above it are positive; default 0.5.</param>
-/// <param name="name">Name in the logs; default <c>false_negatives</c>.</param>
+/// <summary>False negatives: the number of positive targets that are predicted negative.</summary>
+/// <param name="threshold">Predictions above it are positive. Default 0.5.</param>
+/// <param name="name">Name in the logs. Default <c>false_negatives</c>.</param>
 internal sealed class FalseNegatives(double threshold = 0.5, string? name = null)
     : Metric(name ?? "false_negatives", MetricDirection.Minimize), IFromConfig<FalseNegatives>
 {

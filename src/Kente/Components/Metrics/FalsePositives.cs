@@ -1,8 +1,8 @@
 namespace Kente.Components.Metrics;
 
-/// <summary>How many negative targets are called positive.</summary>
-/// <param name="threshold">Predictions above it are positive; default 0.5.</param>
-/// <param name="name">Name in the logs; default <c>false_positives</c>.</param>
+/// <summary>False positives: the number of negative targets that are predicted positive.</summary>
+/// <param name="threshold">Predictions above it are positive. Default 0.5.</param>
+/// <param name="name">Name in the logs. Default <c>false_positives</c>.</param>
 internal sealed class FalsePositives(double threshold = 0.5, string? name = null)
     : Metric(name ?? "false_positives", MetricDirection.Minimize), IFromConfig<FalsePositives>
 {

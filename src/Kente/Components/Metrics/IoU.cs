@@ -1,23 +1,23 @@
 namespace Kente.Components.Metrics;
 
 /// <summary>
-/// Intersection over union of some classes, right / (predicted + true − right), for segmentation; the mean where they are several. Targets are numbers
-/// of classes; predictions are too, or have one axis more, with a score for each class.
+/// Intersection over union, for segmentation: TP / (TP + FP + FN), averaged over the given classes. Targets are class indices; predictions
+/// are class indices too, or scores with an additional last axis for the classes.
 /// </summary>
-/// <param name="numClasses">How many classes there are.</param>
-/// <param name="targetClassIds">The classes that are looked at.</param>
-/// <param name="ignoreClass">Targets of this number do not count; default none.</param>
-/// <param name="name">Name in the logs; default <c>io_u</c>, as in Keras.</param>
+/// <param name="numClasses">Number of classes.</param>
+/// <param name="targetClassIds">Classes to include.</param>
+/// <param name="ignoreClass">Class index of targets to ignore. Default none.</param>
+/// <param name="name">Name in the logs. Default <c>io_u</c>, as in Keras.</param>
 internal sealed class IoU(int numClasses, IReadOnlyList<int> targetClassIds, int? ignoreClass = null, string? name = null)
     : Metric(name ?? "io_u", MetricDirection.Maximize), IFromConfig<IoU>
 {
-    /// <summary>How many classes there are.</summary>
+    /// <summary>Number of classes.</summary>
     public int NumClasses => numClasses;
 
-    /// <summary>The classes that are looked at.</summary>
+    /// <summary>Classes to include.</summary>
     public IReadOnlyList<int> TargetClassIds { get; } = Checked(targetClassIds, numClasses);
 
-    /// <summary>Targets of this number do not count; <see langword="null"/> where all do.</summary>
+    /// <summary>Class index of targets to ignore; <see langword="null"/> for none.</summary>
     public int? IgnoreClass => ignoreClass;
 
     /// <inheritdoc/>
@@ -29,7 +29,7 @@ internal sealed class IoU(int numClasses, IReadOnlyList<int> targetClassIds, int
         ArgumentOutOfRangeException.ThrowIfLessThan(numClasses, 1);
         return targetClassIds.Count > 0 && targetClassIds.All(label => label >= 0 && label < numClasses)
             ? targetClassIds
-            : throw new ArgumentException($"Classes are numbered from 0 to {numClasses - 1}, and at least one is looked at; given are [{string.Join(", ", targetClassIds)}].", nameof(targetClassIds));
+            : throw new ArgumentException($"targetClassIds must have at least one class, from 0 to {numClasses - 1}, but is [{string.Join(", ", targetClassIds)}].", nameof(targetClassIds));
     }
 
     /// <inheritdoc/>

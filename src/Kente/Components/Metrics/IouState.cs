@@ -3,14 +3,16 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Metrics;
 
-/// <summary>Counts how often each class is taken for each, and gives the mean over classes of the intersection over the union.</summary>
-/// <param name="classes">How many classes there are.</param>
-/// <param name="ignored">Targets of this number do not count.</param>
-/// <param name="counted">The classes whose mean is the result; by default all. One that occurs nowhere does not count.</param>
-/// <param name="labels">Makes labels of targets and predictions; by default targets are labels, and predictions are too or have a score for each class.</param>
+/// <summary>Accumulates a confusion matrix and computes the mean over classes of the intersection over union.</summary>
+/// <param name="classes">Number of classes.</param>
+/// <param name="ignored">Class index of targets to ignore.</param>
+/// <param name="counted">Classes to include. Default all. Classes that do not occur are not averaged.</param>
+/// <param name="labels">
+/// Converts targets and predictions to labels. By default targets are labels, and predictions are labels or scores of each class.
+/// </param>
 internal sealed class IouState(int classes, int? ignored, IReadOnlyList<int>? counted = null, Func<Tensor, Tensor, (Tensor Labels, Tensor Found)>? labels = null) : MetricState
 {
-    private readonly double[] _counts = new double[classes * classes]; // a row for each true class
+    private readonly double[] _counts = new double[classes * classes]; // one row for each true class
 
     public override void Update(Tensor target, Tensor predicted, Tensor? sampleWeight = null)
     {
@@ -23,7 +25,7 @@ internal sealed class IouState(int classes, int? ignored, IReadOnlyList<int>? co
         var kept = ignored is { } skipped ? right.ne(Scalars.Of(skipped)) : null;
         Check(kept is null ? right : right.masked_select(kept));
         Check(found);
-        // What does not count goes into a bin of its own at the end.
+        // Ignored targets go into an additional last bin.
         if (kept is not null) bins = bins.masked_fill(kept.logical_not(), Scalars.Of(classes * classes));
         double[] counts = bins.flatten().bincount(weights, minlength: (classes * classes) + 1).ToDoubles();
         for (int i = 0; i < _counts.Length; i++) _counts[i] += counts[i];
@@ -56,6 +58,6 @@ internal sealed class IouState(int classes, int? ignored, IReadOnlyList<int>? co
     {
         if (found.numel() == 0) return;
         long least = found.min().item<long>(), greatest = found.max().item<long>();
-        if (least < 0 || greatest >= classes) throw new ArgumentException($"Classes are numbered from 0 to {classes - 1}, but there are numbers from {least} to {greatest}.");
+        if (least < 0 || greatest >= classes) throw new ArgumentException($"Class indices must be from 0 to {classes - 1}, but range from {least} to {greatest}.");
     }
 }

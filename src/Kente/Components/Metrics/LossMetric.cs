@@ -1,8 +1,8 @@
 namespace Kente.Components.Metrics;
 
-/// <summary>The mean of a loss over all samples; the loss's own reduction plays no part.</summary>
+/// <summary>Mean of a loss over all samples. The reduction of the loss is ignored.</summary>
 /// <param name="loss">The loss.</param>
-/// <param name="name">Name in the logs; by default the loss's.</param>
+/// <param name="name">Name in the logs. Default the name of the loss.</param>
 internal sealed class LossMetric(Loss loss, string? name = null) : Metric(name ?? loss.Name, MetricDirection.Minimize)
 {
     /// <summary>The loss.</summary>

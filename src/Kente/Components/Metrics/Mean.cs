@@ -1,8 +1,10 @@
 namespace Kente.Components.Metrics;
 
-/// <summary>Mean of what the model computes, whatever the targets are.</summary>
-/// <param name="name">Name in the logs; default <c>mean</c>.</param>
-/// <param name="direction">Whether higher or lower values are better; default unknown, so that a callback that monitors it needs its mode.</param>
+/// <summary>Mean of the predictions; targets are ignored.</summary>
+/// <param name="name">Name in the logs. Default <c>mean</c>.</param>
+/// <param name="direction">
+/// Whether higher or lower values are better. Default unknown: a callback that monitors the metric needs its mode.
+/// </param>
 internal sealed class Mean(string? name = null, MetricDirection? direction = null)
     : Metric(name ?? "mean", direction), IFromConfig<Mean>
 {

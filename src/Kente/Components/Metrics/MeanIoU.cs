@@ -1,19 +1,19 @@
 namespace Kente.Components.Metrics;
 
 /// <summary>
-/// Mean over classes of right / (predicted + true − right), for segmentation. Targets are numbers of classes; predictions are too,
-/// or have one axis more, with a score for each class.
+/// Mean intersection over union, for segmentation: TP / (TP + FP + FN), averaged over all classes. Targets are class indices; predictions
+/// are class indices too, or scores with an additional last axis for the classes.
 /// </summary>
-/// <param name="numClasses">How many classes there are.</param>
-/// <param name="ignoreClass">Targets of this number do not count; default none.</param>
-/// <param name="name">Name in the logs; default <c>mean_io_u</c>, as in Keras.</param>
+/// <param name="numClasses">Number of classes.</param>
+/// <param name="ignoreClass">Class index of targets to ignore. Default none.</param>
+/// <param name="name">Name in the logs. Default <c>mean_io_u</c>, as in Keras.</param>
 internal sealed class MeanIoU(int numClasses, int? ignoreClass = null, string? name = null)
     : Metric(name ?? "mean_io_u", MetricDirection.Maximize), IFromConfig<MeanIoU>
 {
-    /// <summary>How many classes there are.</summary>
-    public int NumClasses { get; } = numClasses > 0 ? numClasses : throw new ArgumentOutOfRangeException(nameof(numClasses), numClasses, "There must be at least one class.");
+    /// <summary>Number of classes.</summary>
+    public int NumClasses { get; } = numClasses > 0 ? numClasses : throw new ArgumentOutOfRangeException(nameof(numClasses), numClasses, "numClasses must be at least 1.");
 
-    /// <summary>Targets of this number do not count; <see langword="null"/> where all do.</summary>
+    /// <summary>Class index of targets to ignore; <see langword="null"/> for none.</summary>
     public int? IgnoreClass => ignoreClass;
 
     /// <inheritdoc/>

@@ -3,9 +3,9 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Metrics;
 
-/// <summary>A mean over samples, each sample's values averaged first, as Keras's Mean counts.</summary>
-/// <param name="measure">Gives a value, or true or false, for each sample or for each of its parts.</param>
-/// <param name="finish">What is done to the mean at the end.</param>
+/// <summary>Accumulates a mean over samples; the values of each sample are averaged first, as in Keras's Mean.</summary>
+/// <param name="measure">Computes a value, or true or false, for each sample or each of its parts.</param>
+/// <param name="finish">Function applied to the mean. Default none.</param>
 internal sealed class MeanState(Func<Tensor, Tensor, Tensor> measure, Func<double, double>? finish = null) : MetricState
 {
     private double _total, _count;

@@ -1,23 +1,31 @@
 namespace Kente;
 
-/// <summary>Something to measure while a model trains or is evaluated. It describes the measure; the counting is in what <see cref="Start"/> gives.</summary>
+/// <summary>
+/// Base class of metrics, which are computed during training and evaluation. A metric is a description; <see cref="Start"/> creates the
+/// state that accumulates its values.
+/// </summary>
 public abstract class Metric
 {
-    /// <summary>Names the metric.</summary>
-    /// <param name="name">Name under which it is logged.</param>
-    /// <param name="direction">Whether higher or lower values are better; <see langword="null"/> where neither is.</param>
+    /// <summary>Initializes the metric.</summary>
+    /// <param name="name">Name in the logs.</param>
+    /// <param name="direction">Whether higher or lower values are better; <see langword="null"/> if unknown.</param>
     protected Metric(string name, MetricDirection? direction) => (Name, Direction) = (name, direction);
 
-    /// <summary>Name under which it is logged, such as <c>accuracy</c>.</summary>
+    /// <summary>Gets the name in the logs, such as <c>accuracy</c>.</summary>
     public string Name { get; }
 
-    /// <summary>Whether higher or lower values are better; callbacks that monitor the metric go by it. <see langword="null"/> where neither is.</summary>
+    /// <summary>
+    /// Gets whether higher or lower values are better, which callbacks that monitor the metric use; <see langword="null"/> if unknown.
+    /// </summary>
     public MetricDirection? Direction { get; }
 
-    /// <summary>Writes the configuration, so that a file can hold the metric; the name is written already. The class implements <see cref="IFromConfig{TSelf}"/>.</summary>
+    /// <summary>
+    /// Writes the configuration to a file. The name is already written. A class that overrides it implements
+    /// <see cref="IFromConfig{TSelf}"/>.
+    /// </summary>
     /// <param name="config">The configuration to write to.</param>
     protected internal virtual void WriteConfig(ObjectConfig config) { }
 
-    /// <summary>Starts a count.</summary>
+    /// <summary>Creates an empty state.</summary>
     public abstract MetricState Start();
 }

@@ -1,11 +1,11 @@
 namespace Kente;
 
-/// <summary>Whether more or less of a measure is better.</summary>
+/// <summary>Whether higher or lower values of a metric are better.</summary>
 public enum MetricDirection
 {
-    /// <summary>Less is better, as with a loss.</summary>
+    /// <summary>Lower is better, as with a loss.</summary>
     Minimize,
 
-    /// <summary>More is better, as with accuracy.</summary>
+    /// <summary>Higher is better, as with accuracy.</summary>
     Maximize,
 }

@@ -17,11 +17,11 @@ public sealed class MetricList : IReadOnlyList<Metric>
     /// <inheritdoc/>
     public Metric this[int index] => _metrics[index];
 
-    /// <summary>A list of these.</summary>
+    /// <summary>Creates a list of metrics.</summary>
     /// <param name="metrics">The metrics.</param>
     public static MetricList Create(params ReadOnlySpan<Metric> metrics) => new(metrics.ToArray());
 
-    /// <summary>A list of one.</summary>
+    /// <summary>Creates a list of one metric.</summary>
     /// <param name="metric">The metric.</param>
     public static implicit operator MetricList(Metric metric) => new([metric]);
 

@@ -5,14 +5,14 @@ using LossCosine = Kente.Components.Losses.CosineSimilarity;
 
 namespace Kente.Components.Metrics;
 
-/// <summary>Metrics in files, and what their configurations have in common.</summary>
+/// <summary>Reads and writes metrics, and the settings that their configurations share.</summary>
 internal static class MetricSerialization
 {
     private const string MeanOfFunction = "MeanMetricWrapper";
 
     extension(ObjectConfig config)
     {
-        /// <summary>Reads the only threshold; <see langword="null"/> where there is none.</summary>
+        /// <summary>Reads the threshold; <see langword="null"/> if there is none.</summary>
         public double? Threshold() => config.Numbers("thresholds") switch
         {
             null => null,
@@ -20,7 +20,7 @@ internal static class MetricSerialization
             _ => throw config.Wrong("thresholds", config.Values["thresholds"], "one number"),
         };
 
-        /// <summary>Reads the classes that count.</summary>
+        /// <summary>Reads the classes to include.</summary>
         public int[] TargetClasses() => config.Ints("target_class_ids") ?? throw config.Wrong("target_class_ids", null, "a list of classes");
     }
 
@@ -33,18 +33,18 @@ internal static class MetricSerialization
         if (written is { IsName: true, Class: "accuracy" or "acc" }) return new Accuracy(name);
         if (written is { IsName: true, Class: "crossentropy" or "ce" }) return new LossMetric(new Crossentropy(), name);
         if (written.Class == MeanOfFunction) return new LossMetric(LossSerialization.Read(written.Config.Values["fn"]), name);
-        // Keras has one class for numbers of classes and another for one-hot targets, and reads both as the first.
+        // Keras has one class for class indices and another for one-hot targets, and reads both as the first.
         if (written.Class is "IoU" or "MeanIoU" && !written.Config.Flag("sparse_y_true", true)) written = written with { Class = $"OneHot{written.Class}" };
         if (written.Create<Metric>() is { } metric) return metric;
-        // Keras has most losses as metrics too.
+        // Most losses are metrics of Keras too.
         var loss = LossSerialization.Find(written.Class == "LogCoshError" ? written with { Class = "LogCosh" } : written) ?? throw written.Unknown();
         return new LossMetric(loss, name);
     }
 
-    /// <summary>Describes a metric as Keras does; <see langword="null"/> where its class is not registered.</summary>
+    /// <summary>Writes a metric as Keras does; <see langword="null"/> if its class is not registered.</summary>
     /// <param name="metric">The metric.</param>
-    /// <param name="output">Shape of the output that it measures.</param>
-    /// <param name="loss">Loss of that output.</param>
+    /// <param name="output">Shape of the output that the metric measures.</param>
+    /// <param name="loss">Loss of the output.</param>
     public static JsonNode? Write(Metric metric, Shape output, Loss loss)
     {
         if (metric is Accuracy { Name: "accuracy" or "acc" }) return metric.Name;
@@ -80,7 +80,7 @@ internal static class MetricSerialization
         return SerializedObject.Write(typeof(LossMetric), "keras.metrics", kerasClass ?? MeanOfFunction, config);
     }
 
-    // Keras chooses by shape only where the metric is called "accuracy"; under another name the choice has to be made here.
+    // Keras chooses by shape only if the metric is named "accuracy"; under another name the choice is made here.
     private static Metric Named(string name, Shape output, Loss loss) => output.Rank > 0 && output[^1] == 1 ? new BinaryAccuracy(name: name)
         : loss is SparseCategoricalCrossentropy ? new SparseCategoricalAccuracy(name)
         : new CategoricalAccuracy(name);

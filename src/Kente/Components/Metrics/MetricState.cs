@@ -2,21 +2,27 @@ using static TorchSharp.torch;
 
 namespace Kente;
 
-/// <summary>A count under way. Tensors passed to it are the caller's and are released after the call: keep numbers, or detach what you keep from its dispose scope.</summary>
+/// <summary>
+/// The state of a metric, accumulated over batches. Tensors passed to it belong to the caller and are released after the call: keep
+/// numbers, or detach the tensors you keep from their dispose scope.
+/// </summary>
 public abstract class MetricState
 {
-    /// <summary>Counts a batch.</summary>
-    /// <param name="target">What would have been right.</param>
-    /// <param name="predicted">What the model computed.</param>
-    /// <param name="sampleWeight">A weight for each sample; <see langword="null"/> weighs all alike.</param>
+    /// <summary>Accumulates a batch.</summary>
+    /// <param name="target">Target values.</param>
+    /// <param name="predicted">Predicted values.</param>
+    /// <param name="sampleWeight">Weight of each sample. Default none: all have weight 1.</param>
     public abstract void Update(Tensor target, Tensor predicted, Tensor? sampleWeight = null);
 
-    /// <summary>The measure over all batches since the start or the last <see cref="Reset"/>.</summary>
+    /// <summary>Computes the metric over all batches since the start or the last <see cref="Reset"/>.</summary>
     public abstract double Result();
 
-    /// <summary>The measure of each class, for metrics that tell them apart; logged beside the result, as <c>f1_score_0</c>, <c>f1_score_1</c> and so on. Mostly none.</summary>
+    /// <summary>
+    /// Gets the value of each class, for metrics that compute one; logged beside the result, as <c>f1_score_0</c>, <c>f1_score_1</c> and
+    /// so on. Default empty.
+    /// </summary>
     public virtual IReadOnlyList<double> PerClass => [];
 
-    /// <summary>Starts over.</summary>
+    /// <summary>Clears the state.</summary>
     public abstract void Reset();
 }

@@ -1,20 +1,20 @@
 namespace Kente.Components.Metrics;
 
-/// <summary><see cref="IoU"/> with one-hot targets. Predictions have a score for each class, or are numbers of classes and have one axis less.</summary>
-/// <param name="numClasses">How many classes there are.</param>
-/// <param name="targetClassIds">The classes that are looked at.</param>
-/// <param name="ignoreClass">Targets of this number do not count; default none.</param>
-/// <param name="name">Name in the logs; default <c>one_hot_io_u</c>, as in Keras.</param>
+/// <summary><see cref="IoU"/> with one-hot targets. Predictions are scores of each class, or class indices with one axis less.</summary>
+/// <param name="numClasses">Number of classes.</param>
+/// <param name="targetClassIds">Classes to include.</param>
+/// <param name="ignoreClass">Class index of targets to ignore. Default none.</param>
+/// <param name="name">Name in the logs. Default <c>one_hot_io_u</c>, as in Keras.</param>
 internal sealed class OneHotIoU(int numClasses, IReadOnlyList<int> targetClassIds, int? ignoreClass = null, string? name = null)
     : Metric(name ?? "one_hot_io_u", MetricDirection.Maximize), IFromConfig<OneHotIoU>
 {
-    /// <summary>How many classes there are.</summary>
+    /// <summary>Number of classes.</summary>
     public int NumClasses => numClasses;
 
-    /// <summary>The classes that are looked at.</summary>
+    /// <summary>Classes to include.</summary>
     public IReadOnlyList<int> TargetClassIds { get; } = IoU.Checked(targetClassIds, numClasses);
 
-    /// <summary>Targets of this number do not count; <see langword="null"/> where all do.</summary>
+    /// <summary>Class index of targets to ignore; <see langword="null"/> for none.</summary>
     public int? IgnoreClass => ignoreClass;
 
     /// <inheritdoc/>

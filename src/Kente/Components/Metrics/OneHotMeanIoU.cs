@@ -1,16 +1,18 @@
 namespace Kente.Components.Metrics;
 
-/// <summary><see cref="MeanIoU"/> with one-hot targets. Predictions have a score for each class, or are numbers of classes and have one axis less.</summary>
-/// <param name="numClasses">How many classes there are.</param>
-/// <param name="ignoreClass">Targets of this number do not count; default none.</param>
-/// <param name="name">Name in the logs; default <c>one_hot_mean_io_u</c>, as in Keras.</param>
+/// <summary>
+/// <see cref="MeanIoU"/> with one-hot targets. Predictions are scores of each class, or class indices with one axis less.
+/// </summary>
+/// <param name="numClasses">Number of classes.</param>
+/// <param name="ignoreClass">Class index of targets to ignore. Default none.</param>
+/// <param name="name">Name in the logs. Default <c>one_hot_mean_io_u</c>, as in Keras.</param>
 internal sealed class OneHotMeanIoU(int numClasses, int? ignoreClass = null, string? name = null)
     : Metric(name ?? "one_hot_mean_io_u", MetricDirection.Maximize), IFromConfig<OneHotMeanIoU>
 {
-    /// <summary>How many classes there are.</summary>
-    public int NumClasses { get; } = numClasses > 0 ? numClasses : throw new ArgumentOutOfRangeException(nameof(numClasses), numClasses, "There must be at least one class.");
+    /// <summary>Number of classes.</summary>
+    public int NumClasses { get; } = numClasses > 0 ? numClasses : throw new ArgumentOutOfRangeException(nameof(numClasses), numClasses, "numClasses must be at least 1.");
 
-    /// <summary>Targets of this number do not count; <see langword="null"/> where all do.</summary>
+    /// <summary>Class index of targets to ignore; <see langword="null"/> for none.</summary>
     public int? IgnoreClass => ignoreClass;
 
     /// <inheritdoc/>

@@ -1,10 +1,10 @@
 namespace Kente.Components.Metrics;
 
-/// <summary>The best of one measure over the thresholds at which another is good enough.</summary>
-/// <param name="thresholds">How many thresholds.</param>
-/// <param name="classId">The only column that counts.</param>
-/// <param name="least">What the other must be at least.</param>
-/// <param name="measures">The other measure and the one that is to be greatest.</param>
+/// <summary>Maximizes one measure over the thresholds at which another reaches a minimum.</summary>
+/// <param name="thresholds">Number of thresholds.</param>
+/// <param name="classId">The only class to include.</param>
+/// <param name="least">Minimum of the constrained measure.</param>
+/// <param name="measures">Gets the constrained measure and the measure to maximize.</param>
 internal sealed class OperatingPointState(int thresholds, int? classId, double least, Func<OperatingPointState.Point, (double Constrained, double Best)> measures)
     : ThresholdCounts(thresholds, fromLogits: false, classId)
 {
@@ -20,8 +20,8 @@ internal sealed class OperatingPointState(int thresholds, int? classId, double l
         return best;
     }
 
-    public static double Share(double value, string name) => value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(name, value, "It is a share from 0 to 1.");
+    public static double Share(double value, string name) => value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be from 0 to 1.");
 
-    /// <summary>What a threshold gives.</summary>
+    /// <summary>The measures at a threshold.</summary>
     internal readonly record struct Point(double Precision, double Recall, double Specificity);
 }

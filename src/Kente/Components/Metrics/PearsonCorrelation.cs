@@ -2,8 +2,11 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Metrics;
 
-/// <summary>Mean over samples of the correlation of targets and predictions along the last axis: 1 where one grows straight with the other, −1 where it falls, 0 where they have nothing to do with each other.</summary>
-/// <param name="name">Name in the logs; default <c>pearson_correlation</c>.</param>
+/// <summary>
+/// Mean over samples of the Pearson correlation of targets and predictions along the last axis: cov(t, p) / √(var(t) · var(p)), from −1 to
+/// 1.
+/// </summary>
+/// <param name="name">Name in the logs. Default <c>pearson_correlation</c>.</param>
 internal sealed class PearsonCorrelation(string? name = null)
     : Metric(name ?? "pearson_correlation", MetricDirection.Maximize), IFromConfig<PearsonCorrelation>
 {

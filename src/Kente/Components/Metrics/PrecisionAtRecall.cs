@@ -1,20 +1,22 @@
 namespace Kente.Components.Metrics;
 
-/// <summary>The best precision over all thresholds at which recall is at least a given one; 0 where none is.</summary>
-/// <param name="recall">The least recall, from 0 to 1.</param>
-/// <param name="numThresholds">How many thresholds, evenly spaced from 0 to 1; default 200.</param>
-/// <param name="classId">The only class that counts; default all.</param>
-/// <param name="name">Name in the logs; default <c>precision_at_recall</c>.</param>
+/// <summary>
+/// Highest precision over all thresholds at which recall is at least <paramref name="recall"/>; 0 if no threshold reaches it.
+/// </summary>
+/// <param name="recall">Minimum recall, from 0 to 1.</param>
+/// <param name="numThresholds">Number of thresholds, evenly spaced from 0 to 1. Default 200.</param>
+/// <param name="classId">The only class to include. Default all.</param>
+/// <param name="name">Name in the logs. Default <c>precision_at_recall</c>.</param>
 internal sealed class PrecisionAtRecall(double recall, int numThresholds = 200, int? classId = null, string? name = null)
     : Metric(name ?? "precision_at_recall", MetricDirection.Maximize), IFromConfig<PrecisionAtRecall>
 {
-    /// <summary>The least recall that is accepted.</summary>
+    /// <summary>Minimum recall.</summary>
     public double Recall { get; } = OperatingPointState.Share(recall, nameof(recall));
 
-    /// <summary>How many thresholds.</summary>
+    /// <summary>Number of thresholds.</summary>
     public int NumThresholds { get; } = ThresholdCounts.AtLeastTwo(numThresholds, nameof(numThresholds));
 
-    /// <summary>The only class that counts; <see langword="null"/> for all.</summary>
+    /// <summary>The only class to include; <see langword="null"/> for all.</summary>
     public int? ClassId => classId;
 
     /// <inheritdoc/>

@@ -3,8 +3,11 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Metrics;
 
-/// <summary>1 − Σ(t − p)² / Σ(t − mean t)²: the share of the targets' variance that is explained, averaged over columns. 1 is perfect, 0 is no better than the mean.</summary>
-/// <param name="name">Name in the logs; default <c>r2_score</c>.</param>
+/// <summary>
+/// Coefficient of determination R²: 1 − Σ(t − p)² / Σ(t − mean(t))², averaged over columns. 1 is perfect; 0 is no better than predicting
+/// the mean.
+/// </summary>
+/// <param name="name">Name in the logs. Default <c>r2_score</c>.</param>
 internal sealed class R2Score(string? name = null) : Metric(name ?? "r2_score", MetricDirection.Maximize), IFromConfig<R2Score>
 {
     /// <inheritdoc/>
@@ -12,7 +15,7 @@ internal sealed class R2Score(string? name = null) : Metric(name ?? "r2_score", 
 
     private sealed class State : MetricState
     {
-        // For each column: weight, weighted sum and sum of squares of targets, sum of squared errors.
+        // For each column: sum of weights, weighted sum and weighted sum of squares of targets, weighted sum of squared errors.
         private double[][] _sums = [];
 
         public override void Update(Tensor target, Tensor predicted, Tensor? sampleWeight = null)

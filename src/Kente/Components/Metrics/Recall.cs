@@ -1,20 +1,20 @@
 namespace Kente.Components.Metrics;
 
-/// <summary>Share of the positive targets that are found; 0 where there are none.</summary>
-/// <param name="threshold">Predictions above it are positive; default 0.5, and none with <paramref name="topK"/>.</param>
-/// <param name="topK">Only the k highest predictions of a sample can be positive; default all.</param>
-/// <param name="classId">The only class that counts; default all.</param>
-/// <param name="name">Name in the logs; default <c>recall</c>.</param>
+/// <summary>Recall: TP / (TP + FN), the fraction of positive targets that are predicted positive; 0 without positive targets.</summary>
+/// <param name="threshold">Predictions above it are positive. Default 0.5; none if <paramref name="topK"/> is set.</param>
+/// <param name="topK">Only the k highest predictions of a sample can be positive. Default all.</param>
+/// <param name="classId">The only class to include. Default all.</param>
+/// <param name="name">Name in the logs. Default <c>recall</c>.</param>
 internal sealed class Recall(double? threshold = null, int? topK = null, int? classId = null, string? name = null)
     : Metric(name ?? "recall", MetricDirection.Maximize), IFromConfig<Recall>
 {
-    /// <summary>Predictions above it are positive; <see langword="null"/> where being among the top k is enough.</summary>
+    /// <summary>Predictions above it are positive; <see langword="null"/> if the top k are.</summary>
     public double? Threshold { get; } = threshold ?? (topK is null ? 0.5 : null);
 
     /// <summary>Only the k highest predictions of a sample can be positive; <see langword="null"/> for all.</summary>
     public int? TopK => topK;
 
-    /// <summary>The only class that counts; <see langword="null"/> for all.</summary>
+    /// <summary>The only class to include; <see langword="null"/> for all.</summary>
     public int? ClassId => classId;
 
     /// <inheritdoc/>

@@ -1,20 +1,22 @@
 namespace Kente.Components.Metrics;
 
-/// <summary>The best recall over all thresholds at which precision is at least a given one; 0 where none is.</summary>
-/// <param name="precision">The least precision, from 0 to 1.</param>
-/// <param name="numThresholds">How many thresholds, evenly spaced from 0 to 1; default 200.</param>
-/// <param name="classId">The only class that counts; default all.</param>
-/// <param name="name">Name in the logs; default <c>recall_at_precision</c>.</param>
+/// <summary>
+/// Highest recall over all thresholds at which precision is at least <paramref name="precision"/>; 0 if no threshold reaches it.
+/// </summary>
+/// <param name="precision">Minimum precision, from 0 to 1.</param>
+/// <param name="numThresholds">Number of thresholds, evenly spaced from 0 to 1. Default 200.</param>
+/// <param name="classId">The only class to include. Default all.</param>
+/// <param name="name">Name in the logs. Default <c>recall_at_precision</c>.</param>
 internal sealed class RecallAtPrecision(double precision, int numThresholds = 200, int? classId = null, string? name = null)
     : Metric(name ?? "recall_at_precision", MetricDirection.Maximize), IFromConfig<RecallAtPrecision>
 {
-    /// <summary>The least precision that is accepted.</summary>
+    /// <summary>Minimum precision.</summary>
     public double Precision { get; } = OperatingPointState.Share(precision, nameof(precision));
 
-    /// <summary>How many thresholds.</summary>
+    /// <summary>Number of thresholds.</summary>
     public int NumThresholds { get; } = ThresholdCounts.AtLeastTwo(numThresholds, nameof(numThresholds));
 
-    /// <summary>The only class that counts; <see langword="null"/> for all.</summary>
+    /// <summary>The only class to include; <see langword="null"/> for all.</summary>
     public int? ClassId => classId;
 
     /// <inheritdoc/>

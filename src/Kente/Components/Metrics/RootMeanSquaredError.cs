@@ -2,8 +2,8 @@ using Kente.Components.Losses;
 
 namespace Kente.Components.Metrics;
 
-/// <summary>Root of the mean squared error; in the unit of the targets.</summary>
-/// <param name="name">Name in the logs; default <c>rmse</c>.</param>
+/// <summary>Root mean squared error: √mean((p − t)²), in the unit of the targets.</summary>
+/// <param name="name">Name in the logs. Default <c>rmse</c>.</param>
 internal sealed class RootMeanSquaredError(string? name = null)
     : Metric(name ?? "rmse", MetricDirection.Minimize), IFromConfig<RootMeanSquaredError>
 {

@@ -1,20 +1,23 @@
 namespace Kente.Components.Metrics;
 
-/// <summary>The best sensitivity over all thresholds at which specificity is at least a given one; 0 where none is. Sensitivity is the share of positives that are found, specificity the share of negatives that are not called positive.</summary>
-/// <param name="specificity">The least specificity, from 0 to 1.</param>
-/// <param name="numThresholds">How many thresholds, evenly spaced from 0 to 1; default 200.</param>
-/// <param name="classId">The only class that counts; default all.</param>
-/// <param name="name">Name in the logs; default <c>sensitivity_at_specificity</c>.</param>
+/// <summary>
+/// Highest sensitivity, TP / (TP + FN), over all thresholds at which specificity, TN / (TN + FP), is at least
+/// <paramref name="specificity"/>; 0 if no threshold reaches it.
+/// </summary>
+/// <param name="specificity">Minimum specificity, from 0 to 1.</param>
+/// <param name="numThresholds">Number of thresholds, evenly spaced from 0 to 1. Default 200.</param>
+/// <param name="classId">The only class to include. Default all.</param>
+/// <param name="name">Name in the logs. Default <c>sensitivity_at_specificity</c>.</param>
 internal sealed class SensitivityAtSpecificity(double specificity, int numThresholds = 200, int? classId = null, string? name = null)
     : Metric(name ?? "sensitivity_at_specificity", MetricDirection.Maximize), IFromConfig<SensitivityAtSpecificity>
 {
-    /// <summary>The least specificity that is accepted.</summary>
+    /// <summary>Minimum specificity.</summary>
     public double Specificity { get; } = OperatingPointState.Share(specificity, nameof(specificity));
 
-    /// <summary>How many thresholds.</summary>
+    /// <summary>Number of thresholds.</summary>
     public int NumThresholds { get; } = ThresholdCounts.AtLeastTwo(numThresholds, nameof(numThresholds));
 
-    /// <summary>The only class that counts; <see langword="null"/> for all.</summary>
+    /// <summary>The only class to include; <see langword="null"/> for all.</summary>
     public int? ClassId => classId;
 
     /// <inheritdoc/>

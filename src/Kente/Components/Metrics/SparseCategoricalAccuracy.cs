@@ -1,7 +1,7 @@
 namespace Kente.Components.Metrics;
 
-/// <summary>Share of samples whose class is predicted highest. Targets are numbers of classes, from 0.</summary>
-/// <param name="name">Name in the logs; default <c>sparse_categorical_accuracy</c>.</param>
+/// <summary>Sparse categorical accuracy: the fraction of samples whose class has the highest score. Targets are class indices.</summary>
+/// <param name="name">Name in the logs. Default <c>sparse_categorical_accuracy</c>.</param>
 internal sealed class SparseCategoricalAccuracy(string? name = null)
     : Metric(name ?? "sparse_categorical_accuracy", MetricDirection.Maximize), IFromConfig<SparseCategoricalAccuracy>
 {

@@ -1,12 +1,14 @@
 namespace Kente.Components.Metrics;
 
-/// <summary>Share of samples whose class is among the k predicted highest. Targets are numbers of classes, from 0.</summary>
-/// <param name="k">How many count; default 5.</param>
-/// <param name="name">Name in the logs; default <c>sparse_top_k_categorical_accuracy</c>.</param>
+/// <summary>
+/// Sparse top-k categorical accuracy: the fraction of samples whose class is among the k highest scores. Targets are class indices.
+/// </summary>
+/// <param name="k">Number k of highest scores. Default 5.</param>
+/// <param name="name">Name in the logs. Default <c>sparse_top_k_categorical_accuracy</c>.</param>
 internal sealed class SparseTopKCategoricalAccuracy(int k = 5, string? name = null)
     : Metric(name ?? "sparse_top_k_categorical_accuracy", MetricDirection.Maximize), IFromConfig<SparseTopKCategoricalAccuracy>
 {
-    /// <summary>How many count.</summary>
+    /// <summary>Number k of highest scores.</summary>
     public int K => k;
 
     /// <inheritdoc/>

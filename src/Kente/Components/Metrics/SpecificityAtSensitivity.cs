@@ -1,20 +1,23 @@
 namespace Kente.Components.Metrics;
 
-/// <summary>The best specificity over all thresholds at which sensitivity is at least a given one; 0 where none is. Sensitivity is the share of positives that are found, specificity the share of negatives that are not called positive.</summary>
-/// <param name="sensitivity">The least sensitivity, from 0 to 1.</param>
-/// <param name="numThresholds">How many thresholds, evenly spaced from 0 to 1; default 200.</param>
-/// <param name="classId">The only class that counts; default all.</param>
-/// <param name="name">Name in the logs; default <c>specificity_at_sensitivity</c>.</param>
+/// <summary>
+/// Highest specificity, TN / (TN + FP), over all thresholds at which sensitivity, TP / (TP + FN), is at least
+/// <paramref name="sensitivity"/>; 0 if no threshold reaches it.
+/// </summary>
+/// <param name="sensitivity">Minimum sensitivity, from 0 to 1.</param>
+/// <param name="numThresholds">Number of thresholds, evenly spaced from 0 to 1. Default 200.</param>
+/// <param name="classId">The only class to include. Default all.</param>
+/// <param name="name">Name in the logs. Default <c>specificity_at_sensitivity</c>.</param>
 internal sealed class SpecificityAtSensitivity(double sensitivity, int numThresholds = 200, int? classId = null, string? name = null)
     : Metric(name ?? "specificity_at_sensitivity", MetricDirection.Maximize), IFromConfig<SpecificityAtSensitivity>
 {
-    /// <summary>The least sensitivity that is accepted.</summary>
+    /// <summary>Minimum sensitivity.</summary>
     public double Sensitivity { get; } = OperatingPointState.Share(sensitivity, nameof(sensitivity));
 
-    /// <summary>How many thresholds.</summary>
+    /// <summary>Number of thresholds.</summary>
     public int NumThresholds { get; } = ThresholdCounts.AtLeastTwo(numThresholds, nameof(numThresholds));
 
-    /// <summary>The only class that counts; <see langword="null"/> for all.</summary>
+    /// <summary>The only class to include; <see langword="null"/> for all.</summary>
     public int? ClassId => classId;
 
     /// <inheritdoc/>

@@ -3,9 +3,11 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Metrics;
 
-/// <summary>Sum of what the model computes, whatever the targets are.</summary>
-/// <param name="name">Name in the logs; default <c>sum</c>.</param>
-/// <param name="direction">Whether higher or lower values are better; default unknown, so that a callback that monitors it needs its mode.</param>
+/// <summary>Sum of the predictions; targets are ignored.</summary>
+/// <param name="name">Name in the logs. Default <c>sum</c>.</param>
+/// <param name="direction">
+/// Whether higher or lower values are better. Default unknown: a callback that monitors the metric needs its mode.
+/// </param>
 internal sealed class Sum(string? name = null, MetricDirection? direction = null)
     : Metric(name ?? "sum", direction), IFromConfig<Sum>
 {

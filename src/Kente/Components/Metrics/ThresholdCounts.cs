@@ -3,15 +3,15 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Metrics;
 
-/// <summary>Counts positives and negatives between neighbouring thresholds, which lie at 0, 1/(n − 1), …, 1.</summary>
+/// <summary>Counts positives and negatives between adjacent thresholds 0, 1/(n − 1), …, 1.</summary>
 internal abstract class ThresholdCounts(int thresholds, bool fromLogits, int? classId) : MetricState
 {
     private readonly double[] _negative = new double[thresholds], _positive = new double[thresholds];
 
-    /// <summary>How many positives each threshold calls positive.</summary>
+    /// <summary>True positives at each threshold.</summary>
     protected double[] Right => FromAbove(_positive);
 
-    /// <summary>How many negatives each threshold calls positive.</summary>
+    /// <summary>False positives at each threshold.</summary>
     protected double[] Wrong => FromAbove(_negative);
 
     public override void Update(Tensor target, Tensor predicted, Tensor? sampleWeight = null)
@@ -22,7 +22,7 @@ internal abstract class ThresholdCounts(int thresholds, bool fromLogits, int? cl
         if (classId is { } column) (target, predicted) = (target.select(-1, column), predicted.select(-1, column));
         if (fromLogits) predicted = predicted.sigmoid();
 
-        // The last threshold below a prediction: they lie at 0, 1/(n−1), …, 1, the outer two a little beyond.
+        // The last threshold below a prediction. Thresholds are 0, 1/(n − 1), …, 1, the first and last moved slightly outwards.
         var below = (predicted * Scalars.Of(thresholds - 1)).ceil_().sub_(Scalars.Of(1)).to_type(ScalarType.Int64).clamp_(Scalars.Of(0), Scalars.Of(thresholds - 2));
         var bins = below.PlusInPlace(target.ne(Scalars.Of(0)).to_type(ScalarType.Int64).mul_(Scalars.Of(thresholds))).flatten();
         var weights = sampleWeight is null ? null : SampleWeights.Align(sampleWeight, predicted).expand_as(predicted).flatten();
@@ -40,7 +40,7 @@ internal abstract class ThresholdCounts(int thresholds, bool fromLogits, int? cl
         Array.Clear(_positive);
     }
 
-    public static int AtLeastTwo(int thresholds, string name) => thresholds > 1 ? thresholds : throw new ArgumentOutOfRangeException(name, thresholds, "There must be at least 2 thresholds.");
+    public static int AtLeastTwo(int thresholds, string name) => thresholds > 1 ? thresholds : throw new ArgumentOutOfRangeException(name, thresholds, "numThresholds must be at least 2.");
 
     protected static double Ratio(double part, double whole) => whole == 0 ? 0 : part / whole;
 

@@ -1,12 +1,12 @@
 namespace Kente.Components.Metrics;
 
-/// <summary>Share of samples whose class is among the k predicted highest. Targets are one-hot.</summary>
-/// <param name="k">How many count; default 5.</param>
-/// <param name="name">Name in the logs; default <c>top_k_categorical_accuracy</c>.</param>
+/// <summary>Top-k categorical accuracy: the fraction of samples whose class is among the k highest scores. Targets are one-hot.</summary>
+/// <param name="k">Number k of highest scores. Default 5.</param>
+/// <param name="name">Name in the logs. Default <c>top_k_categorical_accuracy</c>.</param>
 internal sealed class TopKCategoricalAccuracy(int k = 5, string? name = null)
     : Metric(name ?? "top_k_categorical_accuracy", MetricDirection.Maximize), IFromConfig<TopKCategoricalAccuracy>
 {
-    /// <summary>How many count.</summary>
+    /// <summary>Number k of highest scores.</summary>
     public int K => k;
 
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Metrics;
 
-/// <summary>Sums that leave libtorch, in double precision.</summary>
+/// <summary>Reads sums from tensors in double precision.</summary>
 internal static class Totals
 {
     public static double Total(this Tensor values)
@@ -13,7 +13,7 @@ internal static class Totals
         return sum.item<double>();
     }
 
-    /// <summary>The values in float64; on the host where the device has no float64.</summary>
+    /// <summary>Converts the values to float64, on the CPU if the device has no float64.</summary>
     public static Tensor InDouble(this Tensor values) => (Readable(values) ?? values).to_type(ScalarType.Float64);
 
     public static double[] ToDoubles(this Tensor values)

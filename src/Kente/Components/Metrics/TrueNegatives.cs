@@ -1,8 +1,8 @@
 namespace Kente.Components.Metrics;
 
-/// <summary>How many negative targets are not called positive.</summary>
-/// <param name="threshold">Predictions above it are positive; default 0.5.</param>
-/// <param name="name">Name in the logs; default <c>true_negatives</c>.</param>
+/// <summary>True negatives: the number of negative targets that are predicted negative.</summary>
+/// <param name="threshold">Predictions above it are positive. Default 0.5.</param>
+/// <param name="name">Name in the logs. Default <c>true_negatives</c>.</param>
 internal sealed class TrueNegatives(double threshold = 0.5, string? name = null)
     : Metric(name ?? "true_negatives", MetricDirection.Maximize), IFromConfig<TrueNegatives>
 {

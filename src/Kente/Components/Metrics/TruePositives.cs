@@ -1,8 +1,8 @@
 namespace Kente.Components.Metrics;
 
-/// <summary>How many positive targets are found.</summary>
-/// <param name="threshold">Predictions above it are positive; default 0.5.</param>
-/// <param name="name">Name in the logs; default <c>true_positives</c>.</param>
+/// <summary>True positives: the number of positive targets that are predicted positive.</summary>
+/// <param name="threshold">Predictions above it are positive. Default 0.5.</param>
+/// <param name="name">Name in the logs. Default <c>true_positives</c>.</param>
 internal sealed class TruePositives(double threshold = 0.5, string? name = null)
     : Metric(name ?? "true_positives", MetricDirection.Maximize), IFromConfig<TruePositives>
 {

@@ -1,16 +1,19 @@
 namespace Kente.Components.Optimizers;
 
-/// <summary>Steps as long as the steps before: Δ = −√(d + ε) / √(a + ε) · g, w += rate · Δ, where a and d are moving means of g² and Δ². Zeiler, "ADADELTA", 2012.</summary>
+/// <summary>
+/// Adadelta: Δ = −√(d + ε) / √(a + ε) · g, w += lr · Δ, where a and d are exponential moving averages of g² and Δ². Zeiler, "ADADELTA: An
+/// Adaptive Learning Rate Method", 2012.
+/// </summary>
 internal sealed class Adadelta : Optimizer, IFromConfig<Adadelta>
 {
     private readonly Slot _gradients, _steps;
 
-    /// <summary>Sets the rule's numbers.</summary>
-    /// <param name="learningRate">Default 0.001; the paper has 1.</param>
-    /// <param name="rho">How slowly the means move; default 0.95.</param>
-    /// <param name="epsilon">Keeps the quotient finite and gets it going; default 1e-7.</param>
-    /// <param name="weightDecay">Default 0.</param>
-    /// <param name="options">Clipping, averaging and the like; default none.</param>
+    /// <summary>Initializes the optimizer.</summary>
+    /// <param name="learningRate">Learning rate, or a schedule of it. Default 0.001; the paper uses 1.</param>
+    /// <param name="rho">Decay rate of the moving averages. Default 0.95.</param>
+    /// <param name="epsilon">Small constant for numerical stability, which also starts the updates. Default 1e-7.</param>
+    /// <param name="weightDecay">Decoupled weight decay. Default 0.</param>
+    /// <param name="options">Gradient clipping, moving average and gradient accumulation. Default none.</param>
     public Adadelta(LearningRateSchedule? learningRate = null, double rho = 0.95, double epsilon = 1e-7, double weightDecay = 0, OptimizerOptions? options = null)
         : base("adadelta", learningRate ?? 0.001, weightDecay, options)
     {
@@ -19,10 +22,10 @@ internal sealed class Adadelta : Optimizer, IFromConfig<Adadelta>
         _steps = AddSlot("accumulated_delta_var", beside: _gradients);
     }
 
-    /// <summary>How slowly the means move.</summary>
+    /// <summary>Decay rate of the moving averages.</summary>
     public double Rho { get; }
 
-    /// <summary>Keeps the quotient finite and gets it going.</summary>
+    /// <summary>Small constant for numerical stability, which also starts the updates.</summary>
     public double Epsilon { get; }
 
     /// <inheritdoc/>

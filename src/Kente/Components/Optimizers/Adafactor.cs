@@ -4,41 +4,46 @@ using static TorchSharp.torch;
 namespace Kente.Components.Optimizers;
 
 /// <summary>
-/// Divides gradients by the root of their mean squares, of which a matrix keeps the means of its rows and columns alone, and makes steps relative to the
-/// size of each weight. Shazeer and Stern, "Adafactor: Adaptive Learning Rates with Sublinear Memory Cost", 2018.
+/// Adafactor: divides gradients by the root of their mean squares, factored for matrices into row and column means, and scales updates by
+/// the root mean square of each weight. Shazeer and Stern, "Adafactor: Adaptive Learning Rates with Sublinear Memory Cost", 2018.
 /// </summary>
 internal sealed class Adafactor : Optimizer, IFromConfig<Adafactor>
 {
     private Moments[] _moments = [];
 
-    /// <summary>Sets the rule's numbers.</summary>
-    /// <param name="learningRate">Greatest rate; it falls below 1 / √step. Default 0.001.</param>
-    /// <param name="beta2Decay">The means move by step to this power; default −0.8.</param>
-    /// <param name="epsilon1">Is added to squares of gradients; default 1e-30.</param>
-    /// <param name="epsilon2">Least size that a weight counts as; default 0.001.</param>
-    /// <param name="clipThreshold">Greatest root mean square of a step, before the rate; default 1.</param>
-    /// <param name="relativeStep">Whether a constant rate falls with 1 / √step; default true.</param>
-    /// <param name="weightDecay">Default 0.</param>
-    /// <param name="options">Clipping, averaging and the like; default none.</param>
+    /// <summary>Initializes the optimizer.</summary>
+    /// <param name="learningRate">
+    /// Learning rate, or a schedule of it; the rate of a step is min(learningRate, 1 / √step). Default 0.001.
+    /// </param>
+    /// <param name="beta2Decay">Exponent c of the second-moment decay β₂ = 1 − step^c. Default −0.8.</param>
+    /// <param name="epsilon1">Constant added to squared gradients. Default 1e-30.</param>
+    /// <param name="epsilon2">Lower bound of the root mean square of a weight. Default 0.001.</param>
+    /// <param name="clipThreshold">Upper bound of the root mean square of an update, before the learning rate. Default 1.</param>
+    /// <param name="relativeStep">
+    /// Keras's <c>relative_step</c>, written to files. It has no effect, as in Keras: the rate of a step is always min(learningRate, 1 /
+    /// √step).
+    /// </param>
+    /// <param name="weightDecay">Decoupled weight decay. Default 0.</param>
+    /// <param name="options">Gradient clipping, moving average and gradient accumulation. Default none.</param>
     public Adafactor(
         LearningRateSchedule? learningRate = null, double beta2Decay = -0.8, double epsilon1 = 1e-30, double epsilon2 = 1e-3, double clipThreshold = 1, bool relativeStep = true,
         double weightDecay = 0, OptimizerOptions? options = null)
         : base("adafactor", learningRate ?? 0.001, weightDecay, options) =>
         (Beta2Decay, Epsilon1, Epsilon2, ClipThreshold, RelativeStep) = (beta2Decay, epsilon1, epsilon2, clipThreshold, relativeStep);
 
-    /// <summary>The power of the step by which the means move.</summary>
+    /// <summary>Exponent c of the second-moment decay β₂ = 1 − step^c.</summary>
     public double Beta2Decay { get; }
 
-    /// <summary>Is added to squares of gradients.</summary>
+    /// <summary>Constant added to squared gradients.</summary>
     public double Epsilon1 { get; }
 
-    /// <summary>Least size that a weight counts as.</summary>
+    /// <summary>Lower bound of the root mean square of a weight.</summary>
     public double Epsilon2 { get; }
 
-    /// <summary>Greatest root mean square of a step, before the rate.</summary>
+    /// <summary>Upper bound of the root mean square of an update, before the learning rate.</summary>
     public double ClipThreshold { get; }
 
-    /// <summary>Whether a constant rate falls with 1 / √step.</summary>
+    /// <summary>Keras's <c>relative_step</c>, written to files.</summary>
     public bool RelativeStep { get; }
 
     private protected override IEnumerable<OptimizerVariable> OwnVariables => _moments.SelectMany(kept => new OptimizerVariable[]
@@ -69,7 +74,7 @@ internal sealed class Adafactor : Optimizer, IFromConfig<Adafactor>
 
     private static Tensor RootMeanSquare(Tensor values) => values.Squared().mean().sqrt_();
 
-    /// <summary>The mean squares of one weight: those of its rows and columns, and what they make together.</summary>
+    /// <summary>Second moments of one weight: row means, column means and their outer product.</summary>
     private sealed class Moments : IDisposable
     {
         private readonly bool _isFactored;
@@ -77,7 +82,7 @@ internal sealed class Adafactor : Optimizer, IFromConfig<Adafactor>
         public Moments(string name, long[] shape, torch.Device device)
         {
             (Name, _isFactored) = (name, shape.Length > 1);
-            // Keras keeps a whole number where there is nothing to factor, and saves it.
+            // Keras keeps an integer scalar if there is nothing to factor, and saves it.
             Rows = (_isFactored ? zeros(shape[..^1], device: device) : zeros([], ScalarType.Int32, device: device)).DetachFromDisposeScope();
             Columns = (_isFactored ? zeros([.. shape[..^2], shape[^1]], device: device) : zeros([], ScalarType.Int32, device: device)).DetachFromDisposeScope();
             Squares = zeros(shape, device: device).DetachFromDisposeScope();

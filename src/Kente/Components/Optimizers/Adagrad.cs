@@ -1,16 +1,18 @@
 namespace Kente.Components.Optimizers;
 
-/// <summary>w −= rate · g / √(Σg² + ε): what has moved far moves slowly. Duchi et al., "Adaptive Subgradient Methods", 2011.</summary>
+/// <summary>
+/// Adagrad: w −= lr · g / √(Σg² + ε). Duchi et al., "Adaptive Subgradient Methods for Online Learning and Stochastic Optimization", 2011.
+/// </summary>
 internal sealed class Adagrad : Optimizer, IFromConfig<Adagrad>
 {
     private readonly Slot _accumulator;
 
-    /// <summary>Sets the rule's numbers.</summary>
-    /// <param name="learningRate">Default 0.001.</param>
-    /// <param name="initialAccumulatorValue">What the sum of squares starts from; default 0.1.</param>
-    /// <param name="epsilon">Keeps the quotient finite; default 1e-7.</param>
-    /// <param name="weightDecay">Default 0.</param>
-    /// <param name="options">Clipping, averaging and the like; default none.</param>
+    /// <summary>Initializes the optimizer.</summary>
+    /// <param name="learningRate">Learning rate, or a schedule of it. Default 0.001.</param>
+    /// <param name="initialAccumulatorValue">Initial value of the accumulated squared gradients. Default 0.1.</param>
+    /// <param name="epsilon">Small constant for numerical stability. Default 1e-7.</param>
+    /// <param name="weightDecay">Decoupled weight decay. Default 0.</param>
+    /// <param name="options">Gradient clipping, moving average and gradient accumulation. Default none.</param>
     public Adagrad(LearningRateSchedule? learningRate = null, double initialAccumulatorValue = 0.1, double epsilon = 1e-7, double weightDecay = 0, OptimizerOptions? options = null)
         : base("adagrad", learningRate ?? 0.001, weightDecay, options)
     {
@@ -18,10 +20,10 @@ internal sealed class Adagrad : Optimizer, IFromConfig<Adagrad>
         _accumulator = AddSlot("accumulator", initialAccumulatorValue);
     }
 
-    /// <summary>What the sum of squares starts from.</summary>
+    /// <summary>Initial value of the accumulated squared gradients.</summary>
     public double InitialAccumulatorValue { get; }
 
-    /// <summary>Keeps the quotient finite.</summary>
+    /// <summary>Small constant for numerical stability.</summary>
     public double Epsilon { get; }
 
     /// <inheritdoc/>

@@ -1,22 +1,25 @@
 namespace Kente.Components.Optimizers;
 
 /// <summary>
-/// w −= rate · √(1 − β₂ᵗ) / (1 − β₁ᵗ) · m / (√v + ε), where m and v are moving means of the gradient and of its square.
-/// Kingma and Ba, "Adam: A Method for Stochastic Optimization", 2014.
+/// Adam: w −= lr · √(1 − β₂ᵗ) / (1 − β₁ᵗ) · m / (√v + ε), where m and v are exponential moving averages of g and g². Kingma and Ba, "Adam:
+/// A Method for Stochastic Optimization", 2014.
 /// </summary>
 internal class Adam : Optimizer, IFromConfig<Adam>
 {
     private readonly Slot _momentum, _velocity;
     private readonly Slot? _greatest;
 
-    /// <summary>Sets the rule's numbers.</summary>
-    /// <param name="learningRate">Default 0.001.</param>
-    /// <param name="beta1">How slowly the mean of gradients moves; default 0.9.</param>
-    /// <param name="beta2">How slowly the mean of squares moves; default 0.999.</param>
-    /// <param name="epsilon">Keeps the quotient finite; default 1e-7.</param>
-    /// <param name="amsgrad">Whether the greatest mean of squares so far is divided by (Reddi et al., 2018); default false.</param>
-    /// <param name="weightDecay">Default 0.</param>
-    /// <param name="options">Clipping, averaging and the like; default none.</param>
+    /// <summary>Initializes the optimizer.</summary>
+    /// <param name="learningRate">Learning rate, or a schedule of it. Default 0.001.</param>
+    /// <param name="beta1">Decay rate of the first moment estimates. Default 0.9.</param>
+    /// <param name="beta2">Decay rate of the second moment estimates. Default 0.999.</param>
+    /// <param name="epsilon">Small constant for numerical stability. Default 1e-7.</param>
+    /// <param name="amsgrad">
+    /// Whether to divide by the maximum of the second moment estimates so far (Reddi et al., "On the Convergence of Adam and Beyond",
+    /// 2018). Default false.
+    /// </param>
+    /// <param name="weightDecay">Decoupled weight decay. Default 0.</param>
+    /// <param name="options">Gradient clipping, moving average and gradient accumulation. Default none.</param>
     public Adam(LearningRateSchedule? learningRate = null, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7, bool amsgrad = false, double weightDecay = 0, OptimizerOptions? options = null)
         : this("adam", learningRate, beta1, beta2, epsilon, amsgrad, weightDecay, options) { }
 
@@ -29,16 +32,16 @@ internal class Adam : Optimizer, IFromConfig<Adam>
         if (amsgrad) _greatest = AddSlot("velocity_hat");
     }
 
-    /// <summary>How slowly the mean of gradients moves.</summary>
+    /// <summary>Decay rate of the first moment estimates.</summary>
     public double Beta1 { get; }
 
-    /// <summary>How slowly the mean of squares moves.</summary>
+    /// <summary>Decay rate of the second moment estimates.</summary>
     public double Beta2 { get; }
 
-    /// <summary>Keeps the quotient finite.</summary>
+    /// <summary>Small constant for numerical stability.</summary>
     public double Epsilon { get; }
 
-    /// <summary>Whether the greatest mean of squares so far is divided by.</summary>
+    /// <summary>Whether to divide by the maximum of the second moment estimates so far.</summary>
     public bool AmsGrad { get; }
 
     /// <inheritdoc/>

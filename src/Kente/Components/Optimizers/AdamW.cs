@@ -1,13 +1,16 @@
 namespace Kente.Components.Optimizers;
 
-/// <summary><see cref="Adam"/> with weight decay: before a step, w −= w · decay · rate. Loshchilov and Hutter, "Decoupled Weight Decay Regularization", 2017.</summary>
-/// <param name="learningRate">Default 0.001.</param>
-/// <param name="weightDecay">Default 0.004.</param>
-/// <param name="beta1">How slowly the mean of gradients moves; default 0.9.</param>
-/// <param name="beta2">How slowly the mean of squares moves; default 0.999.</param>
-/// <param name="epsilon">Keeps the quotient finite; default 1e-7.</param>
-/// <param name="amsgrad">Whether the greatest mean of squares so far is divided by; default false.</param>
-/// <param name="options">Clipping, averaging and the like; default none.</param>
+/// <summary>
+/// AdamW: <see cref="Adam"/> with decoupled weight decay, w −= lr · decay · w before a step. Loshchilov and Hutter, "Decoupled Weight
+/// Decay Regularization", 2017.
+/// </summary>
+/// <param name="learningRate">Learning rate, or a schedule of it. Default 0.001.</param>
+/// <param name="weightDecay">Decoupled weight decay. Default 0.004.</param>
+/// <param name="beta1">Decay rate of the first moment estimates. Default 0.9.</param>
+/// <param name="beta2">Decay rate of the second moment estimates. Default 0.999.</param>
+/// <param name="epsilon">Small constant for numerical stability. Default 1e-7.</param>
+/// <param name="amsgrad">Whether to divide by the maximum of the second moment estimates so far (AMSGrad). Default false.</param>
+/// <param name="options">Gradient clipping, moving average and gradient accumulation. Default none.</param>
 [KerasObject("AdamW", "adamw")]
 internal sealed class AdamW(
     LearningRateSchedule? learningRate = null, double weightDecay = 0.004, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7,

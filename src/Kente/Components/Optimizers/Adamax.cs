@@ -1,17 +1,20 @@
 namespace Kente.Components.Optimizers;
 
-/// <summary>w −= rate / (1 − β₁ᵗ) · m / (u + ε), where u = max(β₂·u, |g|). Section 7 of Kingma and Ba, "Adam", 2014.</summary>
+/// <summary>
+/// Adamax: w −= lr / (1 − β₁ᵗ) · m / (u + ε), where m is an exponential moving average of g and u = max(β₂ · u, |g|). Section 7 of Kingma
+/// and Ba, "Adam: A Method for Stochastic Optimization", 2014.
+/// </summary>
 internal sealed class Adamax : Optimizer, IFromConfig<Adamax>
 {
     private readonly Slot _momentum, _greatest;
 
-    /// <summary>Sets the rule's numbers.</summary>
-    /// <param name="learningRate">Default 0.001.</param>
-    /// <param name="beta1">How slowly the mean of gradients moves; default 0.9.</param>
-    /// <param name="beta2">How slowly the greatest gradient is forgotten; default 0.999.</param>
-    /// <param name="epsilon">Keeps the quotient finite; default 1e-7.</param>
-    /// <param name="weightDecay">Default 0.</param>
-    /// <param name="options">Clipping, averaging and the like; default none.</param>
+    /// <summary>Initializes the optimizer.</summary>
+    /// <param name="learningRate">Learning rate, or a schedule of it. Default 0.001.</param>
+    /// <param name="beta1">Decay rate of the first moment estimates. Default 0.9.</param>
+    /// <param name="beta2">Decay rate of the infinity norm. Default 0.999.</param>
+    /// <param name="epsilon">Small constant for numerical stability. Default 1e-7.</param>
+    /// <param name="weightDecay">Decoupled weight decay. Default 0.</param>
+    /// <param name="options">Gradient clipping, moving average and gradient accumulation. Default none.</param>
     public Adamax(LearningRateSchedule? learningRate = null, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7, double weightDecay = 0, OptimizerOptions? options = null)
         : base("adamax", learningRate ?? 0.001, weightDecay, options)
     {
@@ -20,13 +23,13 @@ internal sealed class Adamax : Optimizer, IFromConfig<Adamax>
         _greatest = AddSlot("norm", beside: _momentum);
     }
 
-    /// <summary>How slowly the mean of gradients moves.</summary>
+    /// <summary>Decay rate of the first moment estimates.</summary>
     public double Beta1 { get; }
 
-    /// <summary>How slowly the greatest gradient is forgotten.</summary>
+    /// <summary>Decay rate of the infinity norm.</summary>
     public double Beta2 { get; }
 
-    /// <summary>Keeps the quotient finite.</summary>
+    /// <summary>Small constant for numerical stability.</summary>
     public double Epsilon { get; }
 
     /// <inheritdoc/>

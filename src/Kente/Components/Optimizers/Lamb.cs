@@ -2,18 +2,21 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Optimizers;
 
-/// <summary><see cref="Adam"/>'s step, made as long for each weight as the weight itself times the rate; for large batches. You et al., "Large Batch Optimization for Deep Learning", 2019.</summary>
+/// <summary>
+/// LAMB: for each weight w −= lr · ‖w‖ / ‖u‖ · u, where u is the update of <see cref="Adam"/>, for large batches. You et al., "Large Batch
+/// Optimization for Deep Learning: Training BERT in 76 minutes", 2019.
+/// </summary>
 internal sealed class Lamb : Optimizer, IFromConfig<Lamb>
 {
     private readonly Slot _momentum, _velocity;
 
-    /// <summary>Sets the rule's numbers.</summary>
-    /// <param name="learningRate">Default 0.001.</param>
-    /// <param name="beta1">How slowly the mean of gradients moves; default 0.9.</param>
-    /// <param name="beta2">How slowly the mean of squares moves; default 0.999.</param>
-    /// <param name="epsilon">Keeps the quotient finite; default 1e-7.</param>
-    /// <param name="weightDecay">Default 0.</param>
-    /// <param name="options">Clipping, averaging and the like; default none.</param>
+    /// <summary>Initializes the optimizer.</summary>
+    /// <param name="learningRate">Learning rate, or a schedule of it. Default 0.001.</param>
+    /// <param name="beta1">Decay rate of the first moment estimates. Default 0.9.</param>
+    /// <param name="beta2">Decay rate of the second moment estimates. Default 0.999.</param>
+    /// <param name="epsilon">Small constant for numerical stability. Default 1e-7.</param>
+    /// <param name="weightDecay">Decoupled weight decay. Default 0.</param>
+    /// <param name="options">Gradient clipping, moving average and gradient accumulation. Default none.</param>
     public Lamb(LearningRateSchedule? learningRate = null, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7, double weightDecay = 0, OptimizerOptions? options = null)
         : base("lamb", learningRate ?? 0.001, weightDecay, options)
     {
@@ -22,13 +25,13 @@ internal sealed class Lamb : Optimizer, IFromConfig<Lamb>
         _velocity = AddSlot("velocity", beside: _momentum);
     }
 
-    /// <summary>How slowly the mean of gradients moves.</summary>
+    /// <summary>Decay rate of the first moment estimates.</summary>
     public double Beta1 { get; }
 
-    /// <summary>How slowly the mean of squares moves.</summary>
+    /// <summary>Decay rate of the second moment estimates.</summary>
     public double Beta2 { get; }
 
-    /// <summary>Keeps the quotient finite.</summary>
+    /// <summary>Small constant for numerical stability.</summary>
     public double Epsilon { get; }
 
     /// <inheritdoc/>
@@ -42,9 +45,9 @@ internal sealed class Lamb : Optimizer, IFromConfig<Lamb>
         var update = momentum.div(Scalars.Of(Bias.Correction(Beta1, step))).div_(root);
         for (int i = 0; i < parameters.Weights.Count; i++)
         {
-            Tensor values = parameters.Piece(parameters.Values, i), change = parameters.Piece(update, i);
+            Tensor values = parameters.Slice(parameters.Values, i), change = parameters.Slice(update, i);
             Tensor size = linalg.norm(values), length = linalg.norm(change);
-            // Where either is 0, the step stays as long as Adam's.
+            // If either norm is 0, the step is Adam's.
             var ratio = (size / length).masked_fill(size.eq(Scalars.Of(0)).logical_or(length.eq(Scalars.Of(0))), Scalars.Of(1));
             values.addcmul_(change, ratio, Scalars.Of(-learningRate));
         }

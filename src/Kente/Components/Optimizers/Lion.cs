@@ -1,28 +1,31 @@
 namespace Kente.Components.Optimizers;
 
-/// <summary>Steps of one size: w −= rate · sign(β₁·m + (1 − β₁)·g), then m = β₂·m + (1 − β₂)·g. Its rate is best 3 to 10 times below Adam's. Chen et al., "Symbolic Discovery of Optimization Algorithms", 2023.</summary>
+/// <summary>
+/// Lion: w −= lr · sign(β₁ · m + (1 − β₁) · g), then m = β₂ · m + (1 − β₂) · g. Chen et al., "Symbolic Discovery of Optimization
+/// Algorithms", 2023.
+/// </summary>
 internal sealed class Lion : Optimizer, IFromConfig<Lion>
 {
     private readonly Slot _momentum;
 
-    /// <summary>Sets the rule's numbers.</summary>
-    /// <param name="learningRate">Default 0.001.</param>
-    /// <param name="beta1">How much of the mean gradient is in a step; default 0.9.</param>
-    /// <param name="beta2">How slowly the mean of gradients moves; default 0.99.</param>
-    /// <param name="weightDecay">Default 0.</param>
-    /// <param name="options">Clipping, averaging and the like; default none.</param>
+    /// <summary>Initializes the optimizer.</summary>
+    /// <param name="learningRate">Learning rate, or a schedule of it. Default 0.001.</param>
+    /// <param name="beta1">Weight of the momentum in the update. Default 0.9.</param>
+    /// <param name="beta2">Decay rate of the momentum. Default 0.99.</param>
+    /// <param name="weightDecay">Decoupled weight decay. Default 0.</param>
+    /// <param name="options">Gradient clipping, moving average and gradient accumulation. Default none.</param>
     public Lion(LearningRateSchedule? learningRate = null, double beta1 = 0.9, double beta2 = 0.99, double weightDecay = 0, OptimizerOptions? options = null)
         : base("lion", learningRate ?? 0.001, weightDecay, options)
     {
-        if (beta1 is <= 0 or > 1) throw new ArgumentOutOfRangeException(nameof(beta1), beta1, "Beta1 is above 0 and at most 1.");
+        if (beta1 is <= 0 or > 1) throw new ArgumentOutOfRangeException(nameof(beta1), beta1, "beta1 must be above 0 and at most 1.");
         (Beta1, Beta2) = (beta1, beta2);
         _momentum = AddSlot("momentum");
     }
 
-    /// <summary>How much of the mean gradient is in a step.</summary>
+    /// <summary>Weight of the momentum in the update.</summary>
     public double Beta1 { get; }
 
-    /// <summary>How slowly the mean of gradients moves.</summary>
+    /// <summary>Decay rate of the first moment estimates.</summary>
     public double Beta2 { get; }
 
     /// <inheritdoc/>

@@ -2,19 +2,21 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Optimizers;
 
-/// <summary><see cref="Adam"/> with Nesterov's momentum: μₜ = β₁·(1 − ½·0.96ᵗ). Dozat, "Incorporating Nesterov Momentum into Adam", 2016.</summary>
+/// <summary>
+/// Nadam: <see cref="Adam"/> with Nesterov momentum, μₜ = β₁ · (1 − ½ · 0.96ᵗ). Dozat, "Incorporating Nesterov Momentum into Adam", 2016.
+/// </summary>
 internal sealed class Nadam : Optimizer, IFromConfig<Nadam>
 {
     private readonly Slot _momentum, _velocity;
     private Tensor? _product;
 
-    /// <summary>Sets the rule's numbers.</summary>
-    /// <param name="learningRate">Default 0.001.</param>
-    /// <param name="beta1">How slowly the mean of gradients moves; default 0.9.</param>
-    /// <param name="beta2">How slowly the mean of squares moves; default 0.999.</param>
-    /// <param name="epsilon">Keeps the quotient finite; default 1e-7.</param>
-    /// <param name="weightDecay">Default 0.</param>
-    /// <param name="options">Clipping, averaging and the like; default none.</param>
+    /// <summary>Initializes the optimizer.</summary>
+    /// <param name="learningRate">Learning rate, or a schedule of it. Default 0.001.</param>
+    /// <param name="beta1">Decay rate of the first moment estimates. Default 0.9.</param>
+    /// <param name="beta2">Decay rate of the second moment estimates. Default 0.999.</param>
+    /// <param name="epsilon">Small constant for numerical stability. Default 1e-7.</param>
+    /// <param name="weightDecay">Decoupled weight decay. Default 0.</param>
+    /// <param name="options">Gradient clipping, moving average and gradient accumulation. Default none.</param>
     public Nadam(LearningRateSchedule? learningRate = null, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7, double weightDecay = 0, OptimizerOptions? options = null)
         : base("nadam", learningRate ?? 0.001, weightDecay, options)
     {
@@ -23,13 +25,13 @@ internal sealed class Nadam : Optimizer, IFromConfig<Nadam>
         _velocity = AddSlot("velocity", beside: _momentum);
     }
 
-    /// <summary>How slowly the mean of gradients moves.</summary>
+    /// <summary>Decay rate of the first moment estimates.</summary>
     public double Beta1 { get; }
 
-    /// <summary>How slowly the mean of squares moves.</summary>
+    /// <summary>Decay rate of the second moment estimates.</summary>
     public double Beta2 { get; }
 
-    /// <summary>Keeps the quotient finite.</summary>
+    /// <summary>Small constant for numerical stability.</summary>
     public double Epsilon { get; }
 
     /// <summary>The product of all μ so far, in a tensor because it is saved.</summary>

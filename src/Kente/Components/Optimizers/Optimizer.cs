@@ -5,7 +5,10 @@ using static TorchSharp.torch;
 
 namespace Kente;
 
-/// <summary>How a step changes the weights. It belongs to one model: slots are made anew when it is given other weights. Derive from it to write an optimizer of your own.</summary>
+/// <summary>
+/// Base class of optimizers, which update the weights of one model. Slots are reset when the optimizer receives other weights. Derive from
+/// it to write a custom optimizer.
+/// </summary>
 public abstract class Optimizer
 {
     private readonly List<Slot> _slots = [];
@@ -14,18 +17,20 @@ public abstract class Optimizer
     private Tensor? _decayed;
     private bool _swapped;
 
-    /// <summary>Sets the learning rate and what all optimizers can do.</summary>
+    /// <summary>Initializes the learning rate and the settings that all optimizers share.</summary>
     /// <param name="name">Keras's name of the optimizer, in snake case.</param>
-    /// <param name="learningRate">The learning rate, or a schedule of it.</param>
-    /// <param name="weightDecay">Before a step, weights shrink by this times the learning rate; default 0.</param>
-    /// <param name="options">Clipping, averaging and the like; default none.</param>
-    /// <exception cref="ArgumentException">The learning rate or the weight decay is negative, or an option contradicts another.</exception>
+    /// <param name="learningRate">Learning rate, or a schedule of it.</param>
+    /// <param name="weightDecay">Decoupled weight decay: before a step, w −= learningRate · weightDecay · w. Default 0.</param>
+    /// <param name="options">Gradient clipping, moving average and gradient accumulation. Default none.</param>
+    /// <exception cref="ArgumentException">
+    /// The learning rate or the weight decay is negative, or two options contradict each other.
+    /// </exception>
     protected Optimizer(string name, LearningRateSchedule learningRate, double weightDecay = 0, OptimizerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(learningRate);
         double first = learningRate.At(0);
-        if (!(first >= 0) || !double.IsFinite(first)) throw new ArgumentOutOfRangeException(nameof(learningRate), first, "A learning rate is 0 or more.");
-        if (!(weightDecay >= 0)) throw new ArgumentOutOfRangeException(nameof(weightDecay), weightDecay, "Weight decay is 0 or more.");
+        if (!(first >= 0) || !double.IsFinite(first)) throw new ArgumentOutOfRangeException(nameof(learningRate), first, "The learning rate must be a finite number, 0 or more.");
+        if (!(weightDecay >= 0)) throw new ArgumentOutOfRangeException(nameof(weightDecay), weightDecay, "The weight decay must be 0 or more.");
         (Name, LearningRate, WeightDecay, Options) = (name, learningRate, weightDecay, (options ?? new()).Checked());
         if (Options.EmaMomentum is not null) _average = AddSlot("average");
         if (Options.GradientAccumulationSteps > 1) _accumulated = AddSlot("gradient_accumulator");
@@ -34,22 +39,25 @@ public abstract class Optimizer
     /// <summary>Keras's name of the optimizer, in snake case.</summary>
     public string Name { get; }
 
-    /// <summary>The learning rate, or a schedule of it over steps. It may be set between steps.</summary>
+    /// <summary>Gets or sets the learning rate, or a schedule of it over steps. It can be set between steps.</summary>
     public LearningRateSchedule LearningRate { get; set; }
 
-    /// <summary>The learning rate of the next step.</summary>
+    /// <summary>Gets the learning rate of the next step.</summary>
     public double CurrentLearningRate => LearningRate.At(Iterations);
 
-    /// <summary>Before a step, weights shrink by this times the learning rate.</summary>
+    /// <summary>Gets the decoupled weight decay: before a step, w −= learningRate · weightDecay · w.</summary>
     public double WeightDecay { get; }
 
-    /// <summary>Clipping, averaging and the like.</summary>
+    /// <summary>Gets the settings of gradient clipping, moving average and gradient accumulation.</summary>
     public OptimizerOptions Options { get; }
 
-    /// <summary>How many steps have been made.</summary>
+    /// <summary>Gets the number of steps made.</summary>
     public long Iterations { get; internal set; }
 
-    /// <summary>What the optimizer keeps from step to step, in the order in which Keras saves it after the iterations and the learning rate. Empty before it has weights.</summary>
+    /// <summary>
+    /// Gets the optimizer's variables, in the order in which Keras saves them after the iterations and the learning rate. Empty before the
+    /// optimizer has weights.
+    /// </summary>
     public IReadOnlyList<OptimizerVariable> Variables => _parameters is null ? [] :
     [
         .. _slots.GroupBy(slot => slot.Group).SelectMany(group => _parameters.Weights.SelectMany((weight, i) =>
@@ -57,7 +65,9 @@ public abstract class Optimizer
         .. OwnVariables,
     ];
 
-    /// <summary>How many numbers Keras saves for the optimizer: the iterations, a constant learning rate, and <see cref="Variables"/>.</summary>
+    /// <summary>
+    /// Counts the values that Keras saves for the optimizer: the iterations, a constant learning rate, and <see cref="Variables"/>.
+    /// </summary>
     internal long VariableCount
     {
         get
@@ -67,21 +77,23 @@ public abstract class Optimizer
         }
     }
 
-    /// <summary>What is kept for the optimizer as a whole; saved last.</summary>
+    /// <summary>Variables besides the slots; saved last.</summary>
     private protected virtual IEnumerable<OptimizerVariable> OwnVariables => [];
 
-    /// <summary>How much a weight shrinks before a step, times the learning rate.</summary>
+    /// <summary>Gets the weight decay of a weight.</summary>
     private protected virtual double DecayOf(Weight weight) => WeightDecay;
 
-    /// <summary>Makes one step, in a training loop of your own.</summary>
-    /// <param name="weights">The weights to change; the same at every step.</param>
-    /// <param name="gradients">The gradient of each weight, in its shape in Keras's order of axes.</param>
-    /// <exception cref="ArgumentException">The weights are not those of the steps before, or the gradients do not fit them.</exception>
+    /// <summary>Makes one step, in a custom training loop.</summary>
+    /// <param name="weights">Weights to update; the same at every step.</param>
+    /// <param name="gradients">Gradient of each weight, in the weight's shape and in Keras's order of axes.</param>
+    /// <exception cref="ArgumentException">
+    /// The weights are not those of the previous steps, or the gradients do not match them.
+    /// </exception>
     public void Apply(IReadOnlyList<Weight> weights, IReadOnlyList<Tensor> gradients)
     {
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(gradients);
-        if (weights.Count != gradients.Count) throw new ArgumentException($"{weights.Count} weights need as many gradients, but {gradients.Count} were given.", nameof(gradients));
+        if (weights.Count != gradients.Count) throw new ArgumentException($"{weights.Count} gradients are expected, one for each weight, but {gradients.Count} were given.", nameof(gradients));
         for (int i = 0; i < weights.Count; i++)
             if (!gradients[i].shape.AsSpan().SequenceEqual(weights[i].Dimensions))
                 throw new ArgumentException($"The weight '{weights[i].Name}' has shape ({string.Join(", ", weights[i].Shape)}), but its gradient has shape {gradients[i].ShapeText()}.", nameof(gradients));
@@ -93,11 +105,11 @@ public abstract class Optimizer
         Step();
     }
 
-    /// <summary>Goes on where another run has ended, in a training loop of your own.</summary>
-    /// <param name="weights">The weights that will be changed.</param>
-    /// <param name="iterations">How many steps had been made.</param>
-    /// <param name="variables">The values of <see cref="Variables"/> at the end.</param>
-    /// <exception cref="ArgumentException">The values are not those of such an optimizer with such weights.</exception>
+    /// <summary>Restores the state of a previous run, in a custom training loop.</summary>
+    /// <param name="weights">Weights that will be updated.</param>
+    /// <param name="iterations">Number of steps made by the previous run.</param>
+    /// <param name="variables">Values of <see cref="Variables"/> at the end of the previous run.</param>
+    /// <exception cref="ArgumentException">The values do not match the variables of this optimizer for these weights.</exception>
     public void Restore(IReadOnlyList<Weight> weights, long iterations, IReadOnlyList<Tensor> variables)
     {
         ArgumentNullException.ThrowIfNull(weights);
@@ -107,23 +119,28 @@ public abstract class Optimizer
         Restore(iterations, variables);
     }
 
-    /// <summary>Changes <see cref="ParameterBuffer.Values"/> in place; temporary tensors are released after it, and no gradients are tracked.</summary>
-    /// <param name="parameters">Weights and gradients, flat.</param>
-    /// <param name="learningRate">The rate of this step.</param>
+    /// <summary>
+    /// Updates <see cref="ParameterBuffer.Values"/> in place. Temporary tensors are released after the call, and gradients are not
+    /// tracked.
+    /// </summary>
+    /// <param name="parameters">Weights and gradients, as flat tensors.</param>
+    /// <param name="learningRate">Learning rate of this step.</param>
     /// <param name="step">Number of this step, from 1.</param>
     protected abstract void Update(ParameterBuffer parameters, double learningRate, long step);
 
     /// <summary>
-    /// Writes the configuration, so that a file can hold the optimizer; name, learning rate, weight decay and options are written already.
-    /// The class implements <see cref="IFromConfig{TSelf}"/>.
+    /// Writes the configuration to a file. Name, learning rate, weight decay and options are already written. A class that overrides it
+    /// implements <see cref="IFromConfig{TSelf}"/>.
     /// </summary>
     /// <param name="config">The configuration to write to.</param>
     protected internal virtual void WriteConfig(ObjectConfig config) { }
 
-    /// <summary>Declares something to keep for each number of the weights. Called in the constructor.</summary>
+    /// <summary>Adds a variable with one value for each value of the weights. Call it in the constructor.</summary>
     /// <param name="name">Name of the slot.</param>
-    /// <param name="initial">What it holds before the first step.</param>
-    /// <param name="beside">The slot after which it is saved, weight by weight; by default all weights' numbers of one slot are saved before those of the next.</param>
+    /// <param name="initial">Value before the first step. Default 0.</param>
+    /// <param name="beside">
+    /// Slot to save this one with, weight by weight. By default all values of one slot are saved before those of the next.
+    /// </param>
     protected Slot AddSlot(string name, double initial = 0, Slot? beside = null)
     {
         Slot slot = new(name, initial, beside?.Group ?? _slots.Count);
@@ -131,7 +148,7 @@ public abstract class Optimizer
         return slot;
     }
 
-    /// <summary>Begins anew with these weights.</summary>
+    /// <summary>Attaches the optimizer to weights and resets its state.</summary>
     internal virtual void Attach(ParameterBuffer parameters)
     {
         using var scope = NewDisposeScope();
@@ -142,21 +159,21 @@ public abstract class Optimizer
         _decayed = decays.All(decay => decay == WeightDecay) ? null : Decays(parameters, decays).DetachFromDisposeScope();
     }
 
-    /// <summary>Puts back what was saved, after <see cref="Attach"/>.</summary>
+    /// <summary>Restores saved values, after <see cref="Attach"/>.</summary>
     internal void Restore(long iterations, IReadOnlyList<Tensor> values)
     {
         using var scope = NewDisposeScope();
         using var off = no_grad();
         var variables = Variables;
-        if (values.Count != variables.Count) throw new ArgumentException($"The optimizer '{Name}' keeps {variables.Count} variables for these weights, but {values.Count} were given.", nameof(values));
+        if (values.Count != variables.Count) throw new ArgumentException($"The optimizer '{Name}' has {variables.Count} variables for these weights, but {values.Count} were given.", nameof(values));
         for (int i = 0; i < values.Count; i++)
             if (!values[i].HasShapeOf(variables[i].Value))
-                throw new ArgumentException($"The optimizer's variable '{variables[i].Name}' has shape {variables[i].Value.ShapeText()}, but was given {values[i].ShapeText()}.", nameof(values));
+                throw new ArgumentException($"The optimizer's variable '{variables[i].Name}' has shape {variables[i].Value.ShapeText()}, but the given value has shape {values[i].ShapeText()}.", nameof(values));
         for (int i = 0; i < values.Count; i++) variables[i].Value.copy_(values[i]);
         Iterations = iterations;
     }
 
-    /// <summary>One step with the gradients that lie in the buffer.</summary>
+    /// <summary>Makes one step with the gradients in the buffer.</summary>
     internal void Step()
     {
         var parameters = _parameters ?? throw new InvalidOperationException("The optimizer has no weights yet.");
@@ -176,7 +193,7 @@ public abstract class Optimizer
         Iterations++;
     }
 
-    /// <summary>Puts the averages in the place of the weights, where they are kept. Called when training ends.</summary>
+    /// <summary>Replaces the weights by their moving average, if there is one. Called when training ends.</summary>
     internal void Finish()
     {
         if (_average is null || _parameters is null || Iterations == 0) return;
@@ -186,11 +203,11 @@ public abstract class Optimizer
         _swapped = false;
     }
 
-    /// <summary>Puts the averages into the weights and the weights into the averages; called again, it undoes that.</summary>
-    /// <exception cref="InvalidOperationException">No averages are kept.</exception>
+    /// <summary>Swaps the weights and their moving averages; a second call restores them.</summary>
+    /// <exception cref="InvalidOperationException">The optimizer has no moving average.</exception>
     internal void SwapAverages()
     {
-        if (_average is null) throw new InvalidOperationException($"The optimizer '{Name}' keeps no averages; set EmaMomentum in its options.");
+        if (_average is null) throw new InvalidOperationException($"The optimizer '{Name}' keeps no moving average of the weights. Set EmaMomentum in its options.");
         if (_parameters is null || Iterations == 0) return;
         using var scope = NewDisposeScope();
         using var off = no_grad();
@@ -204,7 +221,7 @@ public abstract class Optimizer
     {
         if (_parameters is null) Attach(new ParameterBuffer([.. weights]));
         else if (!_parameters.Weights.SequenceEqual(weights))
-            throw new ArgumentException("This optimizer has begun with other weights; make another optimizer for these.", nameof(weights));
+            throw new ArgumentException("The optimizer belongs to other weights. Create another optimizer for these.", nameof(weights));
         _parameters!.Claim();
         return _parameters;
     }
@@ -228,11 +245,11 @@ public abstract class Optimizer
         if (Options.EmaOverwriteFrequency is { } frequency && step % frequency == 0) values.copy_(_average.Values);
     }
 
-    // How much each number is decayed, where weights differ in it.
+    // The weight decay of each value, if weights differ in it.
     private static Tensor Decays(ParameterBuffer parameters, double[] decays)
     {
         var each = zeros_like(parameters.Values);
-        for (int i = 0; i < decays.Length; i++) parameters.Piece(each, i).fill_(Scalars.Of(decays[i]));
+        for (int i = 0; i < decays.Length; i++) parameters.Slice(each, i).fill_(Scalars.Of(decays[i]));
         return each;
     }
 }

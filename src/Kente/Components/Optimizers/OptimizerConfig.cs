@@ -3,15 +3,15 @@ using Kente.Components.Optimizers.Schedules;
 
 namespace Kente;
 
-/// <summary>What the configurations of all optimizers have in common.</summary>
+/// <summary>Reads and writes the settings that the configurations of all optimizers share.</summary>
 public static class OptimizerConfig
 {
     private const double EmaMomentum = .99;
 
     extension(ObjectConfig config)
     {
-        /// <summary>Reads the learning rate; <see langword="null"/> gives the optimizer's default.</summary>
-        /// <exception cref="FormatException">It is neither a number nor a known schedule.</exception>
+        /// <summary>Reads the learning rate; <see langword="null"/> for the optimizer's default.</summary>
+        /// <exception cref="FormatException">The value is neither a number nor a known schedule.</exception>
         public LearningRateSchedule? LearningRate() => config.Values["learning_rate"] switch
         {
             null => null,
@@ -20,11 +20,11 @@ public static class OptimizerConfig
         };
 
         /// <summary>Reads the weight decay.</summary>
-        /// <param name="whenNamed">The value where a file has the optimizer's name alone, which means the defaults; default 0.</param>
+        /// <param name="whenNamed">Value if the file holds only the optimizer's name, which means its defaults. Default 0.</param>
         public double WeightDecay(double whenNamed = 0) => config.Number("weight_decay", config.Values.Count == 0 ? whenNamed : 0);
 
-        /// <summary>Reads clipping, averaging and accumulation.</summary>
-        /// <exception cref="FormatException">A value is wrong.</exception>
+        /// <summary>Reads gradient clipping, moving average and gradient accumulation.</summary>
+        /// <exception cref="FormatException">A value is invalid.</exception>
         public OptimizerOptions OptimizerOptions()
         {
             bool hasAverage = config.Flag("use_ema", false);

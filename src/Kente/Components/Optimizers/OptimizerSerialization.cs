@@ -4,7 +4,7 @@ using Kente.Serialization;
 
 namespace Kente.Components.Optimizers;
 
-/// <summary>Optimizers in files.</summary>
+/// <summary>Reads and writes optimizers.</summary>
 internal static class OptimizerSerialization
 {
     /// <exception cref="FormatException">No optimizer of this name is registered.</exception>
@@ -15,7 +15,10 @@ internal static class OptimizerSerialization
         return written.Create<Optimizer>() ?? (written with { Class = written.Class.ToLowerInvariant() }).Create<Optimizer>() ?? throw written.Unknown();
     }
 
-    /// <summary>Describes an optimizer as Keras does; <see langword="null"/> where its class or its schedule is not registered, or it holds a function.</summary>
+    /// <summary>
+    /// Writes an optimizer as Keras does; <see langword="null"/> if its class or its schedule is not registered, or an option is a
+    /// function.
+    /// </summary>
     public static JsonObject? Write(Optimizer optimizer)
     {
         if (optimizer.Options.ExcludeFromWeightDecay is not null || ScheduleSerialization.Write(optimizer.LearningRate) is not { } rate) return null;

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace Kente;
 
 /// <summary>
-/// All weights that one optimizer changes, side by side in one flat tensor, and their gradients in another. A step is then
-/// a handful of calls on two tensors, however many layers there are.
+/// All weights of one optimizer in one flat tensor, and their gradients in another. A step then takes a few calls on two tensors, whatever
+/// the number of layers.
 /// </summary>
 public sealed class ParameterBuffer : IDisposable
 {
@@ -29,44 +29,44 @@ public sealed class ParameterBuffer : IDisposable
         Claim();
     }
 
-    /// <summary>The device of the first weight; the CPU where there is none.</summary>
+    /// <summary>Gets the device of the first weight; the CPU without weights.</summary>
     internal static torch.Device DeviceOf(IReadOnlyList<Weight> weights) => weights.Count > 0 ? weights[0].Native.device : CPU;
 
-    /// <summary>The weights, in the order in which they lie.</summary>
+    /// <summary>Gets the weights, in the order of the buffer.</summary>
     public IReadOnlyList<Weight> Weights { get; }
 
-    /// <summary>All numbers of all weights. An optimizer changes it in place.</summary>
+    /// <summary>Gets the values of all weights. An optimizer updates them in place.</summary>
     public Tensor Values { get; }
 
-    /// <summary>All gradients, in the same order.</summary>
+    /// <summary>Gets the gradients of all weights, in the same order.</summary>
     public Tensor Gradients { get; }
 
-    /// <summary>The piece of a flat tensor that belongs to one weight.</summary>
-    /// <param name="flat"><see cref="Values"/>, <see cref="Gradients"/>, or a slot of an optimizer of the same length.</param>
-    /// <param name="index">Which weight.</param>
-    public Tensor Piece(Tensor flat, int index)
+    /// <summary>Gets the slice of a flat tensor that belongs to one weight.</summary>
+    /// <param name="flat"><see cref="Values"/>, <see cref="Gradients"/>, or a slot of an optimizer, of the same length.</param>
+    /// <param name="index">Index of the weight.</param>
+    public Tensor Slice(Tensor flat, int index)
     {
         ArgumentNullException.ThrowIfNull(flat);
         return flat.narrow(0, _offsets[index], Weights[index].Size);
     }
 
-    /// <summary>As <see cref="Piece"/>, seen in the weight's shape in Keras's order of axes.</summary>
-    /// <param name="flat">A flat tensor of this buffer's length.</param>
-    /// <param name="index">Which weight.</param>
-    public Tensor InKerasOrder(Tensor flat, int index) => Weights[index].InKerasOrder(Piece(flat, index));
+    /// <summary>Gets the slice of one weight, in the weight's shape and in Keras's order of axes.</summary>
+    /// <param name="flat">A flat tensor of the length of this buffer.</param>
+    /// <param name="index">Index of the weight.</param>
+    public Tensor InKerasOrder(Tensor flat, int index) => Weights[index].InKerasOrder(Slice(flat, index));
 
-    /// <summary>Moves the weights here again where another model that shares them has moved them away.</summary>
+    /// <summary>Moves the weights into this buffer again, if another model that shares them has moved them.</summary>
     internal void Claim()
     {
         using var scope = NewDisposeScope();
         for (int i = 0; i < Weights.Count; i++)
-            if (Weights[i].Owner != this) Weights[i].MoveTo(this, Piece(Values, i), Piece(Gradients, i));
+            if (Weights[i].Owner != this) Weights[i].MoveTo(this, Slice(Values, i), Slice(Gradients, i));
     }
 
-    /// <summary>Forgets the gradients of the last step.</summary>
+    /// <summary>Sets all gradients to zero.</summary>
     internal void ClearGradients() => Gradients.zero_();
 
-    /// <summary>Brings weights back to what their constraints allow.</summary>
+    /// <summary>Applies the constraints of the weights.</summary>
     internal void Constrain()
     {
         foreach (int i in _constrained)
@@ -77,7 +77,7 @@ public sealed class ParameterBuffer : IDisposable
         }
     }
 
-    /// <summary>Releases the buffer; weights that lie in it stay usable.</summary>
+    /// <summary>Releases the buffer; its weights stay usable.</summary>
     public void Dispose()
     {
         Values.Dispose();

@@ -1,20 +1,22 @@
 namespace Kente.Components.Optimizers;
 
-/// <summary>w −= rate · g / √(v + ε), v a moving mean of g². Tieleman and Hinton, lecture 6.5, 2012.</summary>
+/// <summary>
+/// RMSprop: w −= lr · g / √(v + ε), where v is an exponential moving average of g². Tieleman and Hinton, "Lecture 6.5 – RMSProp", 2012.
+/// </summary>
 [KerasObject("RMSprop", "rmsprop")]
 internal sealed class RmsProp : Optimizer, IFromConfig<RmsProp>
 {
     private readonly Slot _velocity;
     private readonly Slot? _momentum, _mean;
 
-    /// <summary>Sets the rule's numbers.</summary>
-    /// <param name="learningRate">Default 0.001.</param>
-    /// <param name="rho">How slowly the mean of squares moves; default 0.9.</param>
-    /// <param name="momentum">Share of the last step that is repeated; default 0.</param>
-    /// <param name="epsilon">Keeps the quotient finite; default 1e-7.</param>
-    /// <param name="centered">Whether the square of the mean gradient is subtracted from v, which makes it a variance; default false.</param>
-    /// <param name="weightDecay">Default 0.</param>
-    /// <param name="options">Clipping, averaging and the like; default none.</param>
+    /// <summary>Initializes the optimizer.</summary>
+    /// <param name="learningRate">Learning rate, or a schedule of it. Default 0.001.</param>
+    /// <param name="rho">Decay rate of the moving average of squared gradients. Default 0.9.</param>
+    /// <param name="momentum">Momentum μ, from 0 to 1. Default 0.</param>
+    /// <param name="epsilon">Small constant for numerical stability. Default 1e-7.</param>
+    /// <param name="centered">Whether to normalize by the variance of the gradients, v − mean(g)², instead of v. Default false.</param>
+    /// <param name="weightDecay">Decoupled weight decay. Default 0.</param>
+    /// <param name="options">Gradient clipping, moving average and gradient accumulation. Default none.</param>
     public RmsProp(LearningRateSchedule? learningRate = null, double rho = 0.9, double momentum = 0, double epsilon = 1e-7, bool centered = false, double weightDecay = 0, OptimizerOptions? options = null)
         : base("rmsprop", learningRate ?? 0.001, weightDecay, options)
     {
@@ -24,16 +26,16 @@ internal sealed class RmsProp : Optimizer, IFromConfig<RmsProp>
         if (centered) _mean = AddSlot("average_gradient");
     }
 
-    /// <summary>How slowly the mean of squares moves.</summary>
+    /// <summary>Decay rate of the second moment estimates.</summary>
     public double Rho { get; }
 
-    /// <summary>Share of the last step that is repeated.</summary>
+    /// <summary>Momentum μ.</summary>
     public double Momentum { get; }
 
-    /// <summary>Keeps the quotient finite.</summary>
+    /// <summary>Small constant for numerical stability.</summary>
     public double Epsilon { get; }
 
-    /// <summary>Whether the square of the mean gradient is subtracted.</summary>
+    /// <summary>Whether to normalize by the variance of the gradients.</summary>
     public bool Centered { get; }
 
     /// <inheritdoc/>

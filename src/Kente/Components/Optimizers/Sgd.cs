@@ -1,29 +1,31 @@
 namespace Kente.Components.Optimizers;
 
-/// <summary>Gradient descent: w −= rate · g; with momentum m = μ·m − rate·g, w += m; with Nesterov's, w += μ·m − rate·g.</summary>
+/// <summary>
+/// Stochastic gradient descent: w −= lr · g; with momentum v = μ · v − lr · g, w += v; with Nesterov momentum w += μ · v − lr · g.
+/// </summary>
 [KerasObject("SGD")]
 internal sealed class Sgd : Optimizer, IFromConfig<Sgd>
 {
     private readonly Slot? _momentum;
 
-    /// <summary>Sets the rule's numbers.</summary>
-    /// <param name="learningRate">Default 0.01.</param>
-    /// <param name="momentum">Share of the last step that is repeated; default 0.</param>
-    /// <param name="nesterov">Whether the gradient is looked at one step ahead; default false.</param>
-    /// <param name="weightDecay">Default 0.</param>
-    /// <param name="options">Clipping, averaging and the like; default none.</param>
+    /// <summary>Initializes the optimizer.</summary>
+    /// <param name="learningRate">Learning rate, or a schedule of it. Default 0.01.</param>
+    /// <param name="momentum">Momentum μ, from 0 to 1. Default 0.</param>
+    /// <param name="nesterov">Whether to apply Nesterov momentum. Default false.</param>
+    /// <param name="weightDecay">Decoupled weight decay. Default 0.</param>
+    /// <param name="options">Gradient clipping, moving average and gradient accumulation. Default none.</param>
     public Sgd(LearningRateSchedule? learningRate = null, double momentum = 0, bool nesterov = false, double weightDecay = 0, OptimizerOptions? options = null)
         : base("sgd", learningRate ?? 0.01, weightDecay, options)
     {
-        if (momentum is < 0 or > 1) throw new ArgumentOutOfRangeException(nameof(momentum), momentum, "Momentum is from 0 to 1.");
+        if (momentum is < 0 or > 1) throw new ArgumentOutOfRangeException(nameof(momentum), momentum, "momentum must be from 0 to 1.");
         (Momentum, Nesterov) = (momentum, nesterov);
         if (momentum > 0) _momentum = AddSlot("momentum");
     }
 
-    /// <summary>Share of the last step that is repeated.</summary>
+    /// <summary>Momentum μ.</summary>
     public double Momentum { get; }
 
-    /// <summary>Whether the gradient is looked at one step ahead.</summary>
+    /// <summary>Whether to apply Nesterov momentum.</summary>
     public bool Nesterov { get; }
 
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ using Kente.Shared.EventFiles;
 
 namespace Kente.Monitoring.EventFiles;
 
-/// <summary>A file of TensorBoard events. Every write is on disk when it returns.</summary>
+/// <summary>A TensorBoard event file. Each write is flushed to disk.</summary>
 internal sealed class EventFile : IDisposable
 {
     private readonly FileStream _stream;
@@ -13,7 +13,7 @@ internal sealed class EventFile : IDisposable
     /// <exception cref="DataException">The file cannot be created.</exception>
     public EventFile(string folder)
     {
-        // TensorBoard finds files by this name, and orders those of one folder by it.
+        // TensorBoard finds the files of a directory by this name, and sorts them by it.
         string name = string.Create(
             CultureInfo.InvariantCulture,
             $"events.out.tfevents.{DateTimeOffset.UtcNow.ToUnixTimeSeconds()}.{Environment.MachineName}.{Guid.NewGuid():N}");

@@ -2,17 +2,17 @@ using static TorchSharp.torch;
 
 namespace Kente.Weights.Constraining;
 
-/// <summary>Shortens vectors that are too long.</summary>
+/// <summary>Limits the L2 norm of vectors.</summary>
 internal sealed class MaxNorm : NormConstraint, IFromConfig<MaxNorm>
 {
-    /// <summary>Sets the bound; see <see cref="Constraints.MaxNorm"/>.</summary>
-    /// <param name="maxValue">The greatest norm, at least 0; default 2.</param>
-    /// <param name="axes">Axes along which the norm is taken; default the first.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The norm is negative or no number.</exception>
-    public MaxNorm(double maxValue = 2, IReadOnlyList<int>? axes = null) : base(axes) =>
-        MaxValue = maxValue >= 0 ? maxValue : throw new ArgumentOutOfRangeException(nameof(maxValue), maxValue, "A norm is at least 0.");
+    /// <summary>Initializes the constraint; see <see cref="Constraints.MaxNorm"/>.</summary>
+    /// <param name="maxValue">Maximum norm, 0 or more. Default 2.</param>
+    /// <param name="axis">Axes along which the norm is computed. Default the first.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The norm is negative or NaN.</exception>
+    public MaxNorm(double maxValue = 2, IReadOnlyList<int>? axis = null) : base(axis) =>
+        MaxValue = maxValue >= 0 ? maxValue : throw new ArgumentOutOfRangeException(nameof(maxValue), maxValue, "The norm must be 0 or more.");
 
-    /// <summary>The greatest norm.</summary>
+    /// <summary>Maximum norm.</summary>
     public double MaxValue { get; }
 
     /// <inheritdoc/>

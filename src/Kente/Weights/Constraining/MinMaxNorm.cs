@@ -2,30 +2,32 @@ using static TorchSharp.torch;
 
 namespace Kente.Weights.Constraining;
 
-/// <summary>Brings vectors to a norm between two bounds, at once or step by step.</summary>
+/// <summary>
+/// Brings the L2 norm of vectors into a range: w · (rate · clip(‖w‖, minValue, maxValue) + (1 − rate) · ‖w‖) / (‖w‖ + 1e-7).
+/// </summary>
 internal sealed class MinMaxNorm : NormConstraint, IFromConfig<MinMaxNorm>
 {
-    /// <summary>Sets the bounds; see <see cref="Constraints.MinMaxNorm"/>.</summary>
-    /// <param name="minValue">The smallest norm, at least 0; default 0.</param>
-    /// <param name="maxValue">The greatest norm, not below the smallest; default 1.</param>
-    /// <param name="rate">How much of the way is gone at each step, above 0 up to 1; default 1.</param>
-    /// <param name="axes">Axes along which the norm is taken; default the first.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
-    public MinMaxNorm(double minValue = 0, double maxValue = 1, double rate = 1, IReadOnlyList<int>? axes = null) : base(axes)
+    /// <summary>Initializes the constraint; see <see cref="Constraints.MinMaxNorm"/>.</summary>
+    /// <param name="minValue">Minimum norm, 0 or more. Default 0.</param>
+    /// <param name="maxValue">Maximum norm, not below the minimum. Default 1.</param>
+    /// <param name="rate">Rate at which the constraint is enforced, above 0 and at most 1. Default 1: immediately.</param>
+    /// <param name="axis">Axes along which the norm is computed. Default the first.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is out of range.</exception>
+    public MinMaxNorm(double minValue = 0, double maxValue = 1, double rate = 1, IReadOnlyList<int>? axis = null) : base(axis)
     {
-        if (!(minValue >= 0)) throw new ArgumentOutOfRangeException(nameof(minValue), minValue, "A norm is at least 0.");
-        if (!(maxValue >= minValue)) throw new ArgumentOutOfRangeException(nameof(maxValue), maxValue, $"The greatest norm is not below the smallest, {minValue}.");
-        if (rate is not (> 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(rate), rate, "The rate is above 0 and at most 1.");
+        if (!(minValue >= 0)) throw new ArgumentOutOfRangeException(nameof(minValue), minValue, "The norm must be 0 or more.");
+        if (!(maxValue >= minValue)) throw new ArgumentOutOfRangeException(nameof(maxValue), maxValue, $"maxValue must not be below minValue, {minValue}.");
+        if (rate is not (> 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(rate), rate, "rate must be above 0 and at most 1.");
         (MinValue, MaxValue, Rate) = (minValue, maxValue, rate);
     }
 
-    /// <summary>The smallest norm.</summary>
+    /// <summary>Minimum norm.</summary>
     public double MinValue { get; }
 
-    /// <summary>The greatest norm.</summary>
+    /// <summary>Maximum norm.</summary>
     public double MaxValue { get; }
 
-    /// <summary>How much of the way is gone at each step.</summary>
+    /// <summary>Rate at which the constraint is enforced.</summary>
     public double Rate { get; }
 
     /// <inheritdoc/>

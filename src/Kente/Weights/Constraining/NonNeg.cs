@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Weights.Constraining;
 
-/// <summary>Sets numbers below 0 to 0.</summary>
+/// <summary>Constrains weights to be non-negative: max(w, 0).</summary>
 internal sealed class NonNeg : Constraint, IFromConfig<NonNeg>
 {
     /// <inheritdoc/>

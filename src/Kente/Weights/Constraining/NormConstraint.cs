@@ -3,23 +3,23 @@ using static TorchSharp.torch;
 
 namespace Kente.Weights.Constraining;
 
-/// <summary>A constraint on the Euclidean norms of the vectors along some axes of a weight.</summary>
+/// <summary>A constraint on the L2 norms of vectors along axes of a weight.</summary>
 internal abstract class NormConstraint : Constraint
 {
-    // As in Keras, so that vectors of zeros stay.
+    // As in Keras: vectors of zeros stay zero.
     private const double Epsilon = 1e-7;
 
     private readonly int[] _axes;
     private readonly long[] _along;
 
-    private protected NormConstraint(IReadOnlyList<int>? axes)
+    private protected NormConstraint(IReadOnlyList<int>? axis)
     {
-        _axes = [.. axes ?? [0]];
-        ArgumentOutOfRangeException.ThrowIfZero(_axes.Length, nameof(axes));
+        _axes = [.. axis ?? [0]];
+        ArgumentOutOfRangeException.ThrowIfZero(_axes.Length, nameof(axis));
         _along = [.. _axes.Select(axis => (long)axis)];
     }
 
-    /// <summary>Axes along which the norm is taken.</summary>
+    /// <summary>Axes along which the norm is computed.</summary>
     public IReadOnlyList<int> Axes => _axes;
 
     /// <inheritdoc/>
@@ -39,6 +39,6 @@ internal abstract class NormConstraint : Constraint
         else config.Set("axis", _axes);
     }
 
-    /// <summary>What the norms should be.</summary>
+    /// <summary>Computes the target norms.</summary>
     private protected abstract Tensor Allowed(Tensor norms);
 }

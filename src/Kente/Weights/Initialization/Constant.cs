@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Weights.Initialization;
 
-/// <summary>The same number everywhere.</summary>
+/// <summary>Creates a constant initializer.</summary>
 /// <param name="value">The number.</param>
 internal sealed class Constant(double value) : Initializer, IFromConfig<Constant>
 {

@@ -1,14 +1,14 @@
 namespace Kente;
 
-/// <summary>What the spread of the first weights is measured by.</summary>
+/// <summary>The fan that <see cref="Initializers.VarianceScaling"/> divides by.</summary>
 public enum FanMode
 {
-    /// <summary>The number of inputs of a unit.</summary>
+    /// <summary>The number of input units.</summary>
     In,
 
-    /// <summary>The number of outputs of a unit.</summary>
+    /// <summary>The number of output units.</summary>
     Out,
 
-    /// <summary>The mean of both.</summary>
+    /// <summary>The average of the numbers of input and output units.</summary>
     Average,
 }

@@ -1,12 +1,15 @@
 namespace Kente;
 
-/// <summary>How many inputs and outputs one unit of a weight has.</summary>
-/// <param name="In">Number of inputs.</param>
-/// <param name="Out">Number of outputs.</param>
+/// <summary>Numbers of input and output units of a weight.</summary>
+/// <param name="In">Number of input units.</param>
+/// <param name="Out">Number of output units.</param>
 public readonly record struct Fans(double In, double Out)
 {
-    /// <summary>The fans of a weight, by Keras's rule: the last two axes are inputs and outputs, the others are the window of a convolution.</summary>
-    /// <param name="shape">Lengths of the axes in Keras's order.</param>
+    /// <summary>
+    /// Computes the fans of a weight, as Keras does: the last two axes are inputs and outputs, the others are the receptive field of a
+    /// convolution.
+    /// </summary>
+    /// <param name="shape">Shape in Keras's order of axes.</param>
     public static Fans Of(ReadOnlySpan<long> shape)
     {
         if (shape.Length == 0) return new(1, 1);

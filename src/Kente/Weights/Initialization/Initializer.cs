@@ -3,21 +3,24 @@ using static TorchSharp.torch;
 
 namespace Kente;
 
-/// <summary>Draws the first numbers of a weight.</summary>
+/// <summary>
+/// Base class of initializers, which create the initial values of weights. Derive from it to write a custom initializer; Keras's are in
+/// <see cref="Initializers"/>.
+/// </summary>
 public abstract class Initializer
 {
-    /// <summary>Name of the Keras class that this initializer is.</summary>
+    /// <summary>Gets the name of the Keras class.</summary>
     protected internal virtual string KerasClass => KerasObjects.NameOf(GetType()) ?? GetType().Name;
 
-    /// <summary>Draws the numbers.</summary>
-    /// <param name="shape">Lengths of the axes in Keras's order.</param>
-    /// <param name="generator">Where random numbers come from.</param>
-    /// <returns>A new float32 tensor of that shape.</returns>
+    /// <summary>Creates the initial values.</summary>
+    /// <param name="shape">Shape in Keras's order of axes.</param>
+    /// <param name="generator">Random number generator.</param>
+    /// <returns>A new float32 tensor of the shape.</returns>
     protected internal abstract Tensor Create(long[] shape, Generator generator);
 
-    /// <summary>Writes the settings, so that a file can hold the initializer; to be overridden by an initializer of one's own.</summary>
-    /// <param name="config">Where to write.</param>
-    /// <exception cref="NotSupportedException">The class does not say how it is written.</exception>
+    /// <summary>Writes the configuration to a file. Override it in a custom initializer.</summary>
+    /// <param name="config">The configuration to write to.</param>
+    /// <exception cref="NotSupportedException">The class does not override the method.</exception>
     protected internal virtual void WriteConfig(ObjectConfig config) =>
-        throw new NotSupportedException($"The initializer {GetType().Name} cannot be saved: override WriteConfig.");
+        throw new NotSupportedException($"The initializer {GetType().Name} cannot be saved because it does not override WriteConfig.");
 }

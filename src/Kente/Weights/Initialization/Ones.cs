@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Weights.Initialization;
 
-/// <summary>One everywhere.</summary>
+/// <summary>Creates an initializer of ones.</summary>
 [KerasObject("Ones", "one")]
 internal sealed class Ones : Initializer, IFromConfig<Ones>
 {

@@ -3,12 +3,12 @@ using static TorchSharp.torch;
 
 namespace Kente.Weights.Initialization;
 
-/// <summary>An initializer that draws random numbers.</summary>
+/// <summary>An initializer that draws random values.</summary>
 internal abstract class RandomInitializer : Initializer
 {
     private protected RandomInitializer(long? seed) => Seed = seed;
 
-    /// <summary>Makes every draw the same, as in Keras; <see langword="null"/> draws from the <see cref="Session"/>.</summary>
+    /// <summary>Seed, as in Keras; <see langword="null"/> draws from the <see cref="Session"/>.</summary>
     public long? Seed { get; }
 
     /// <inheritdoc/>

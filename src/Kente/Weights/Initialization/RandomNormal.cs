@@ -3,19 +3,19 @@ using static TorchSharp.torch;
 
 namespace Kente.Weights.Initialization;
 
-/// <summary>Numbers from a normal distribution.</summary>
+/// <summary>Creates an initializer that draws from a normal distribution.</summary>
 [KerasObject("RandomNormal", "normal")]
 internal sealed class RandomNormal : RandomInitializer, IFromConfig<RandomNormal>
 {
-    /// <summary>Sets the distribution.</summary>
-    /// <param name="mean">Mean; default 0.</param>
-    /// <param name="standardDeviation">Standard deviation, at least 0; default 0.05.</param>
-    /// <param name="seed">Makes every draw the same.</param>
+    /// <summary>Initializes the distribution.</summary>
+    /// <param name="mean">Mean. Default 0.</param>
+    /// <param name="stddev">Standard deviation, 0 or more. Default 0.05.</param>
+    /// <param name="seed">Seed, with which each call creates the same values, as in Keras. Default none: values come from the <see cref="Session"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The standard deviation is negative.</exception>
-    public RandomNormal(double mean = 0, double standardDeviation = .05, long? seed = null) : base(seed)
+    public RandomNormal(double mean = 0, double stddev = .05, long? seed = null) : base(seed)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(standardDeviation);
-        (Mean, StandardDeviation) = (mean, standardDeviation);
+        ArgumentOutOfRangeException.ThrowIfNegative(stddev);
+        (Mean, StandardDeviation) = (mean, stddev);
     }
 
     /// <summary>Mean.</summary>

@@ -3,19 +3,19 @@ using static TorchSharp.torch;
 
 namespace Kente.Weights.Initialization;
 
-/// <summary>Numbers from a uniform distribution.</summary>
+/// <summary>Creates an initializer that draws from a uniform distribution.</summary>
 [KerasObject("RandomUniform", "uniform")]
 internal sealed class RandomUniform : RandomInitializer, IFromConfig<RandomUniform>
 {
-    /// <summary>Sets the distribution.</summary>
-    /// <param name="minimum">Lower bound; default −0.05.</param>
-    /// <param name="maximum">Upper bound, not below the lower; default 0.05.</param>
-    /// <param name="seed">Makes every draw the same.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The upper bound is below the lower.</exception>
-    public RandomUniform(double minimum = -.05, double maximum = .05, long? seed = null) : base(seed)
+    /// <summary>Initializes the distribution.</summary>
+    /// <param name="minval">Lower bound. Default −0.05.</param>
+    /// <param name="maxval">Upper bound, not below the lower bound. Default 0.05.</param>
+    /// <param name="seed">Seed, with which each call creates the same values, as in Keras. Default none: values come from the <see cref="Session"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The upper bound is below the lower bound.</exception>
+    public RandomUniform(double minval = -.05, double maxval = .05, long? seed = null) : base(seed)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(maximum, minimum);
-        (Minimum, Maximum) = (minimum, maximum);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxval, minval);
+        (Minimum, Maximum) = (minval, maxval);
     }
 
     /// <summary>Lower bound.</summary>

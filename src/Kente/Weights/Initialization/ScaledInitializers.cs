@@ -2,7 +2,7 @@ using Kente.Serialization;
 
 namespace Kente.Weights.Initialization;
 
-/// <summary>Reads the settings of <see cref="VarianceScaling"/> that have classes of their own in Keras.</summary>
+/// <summary>Reads the variants of <see cref="VarianceScaling"/> that are separate classes in Keras.</summary>
 internal sealed class ScaledInitializers : IReader<Initializer>
 {
     private static readonly Dictionary<string, Func<long?, Initializer>> Settings = new()

@@ -3,24 +3,26 @@ using static TorchSharp.torch;
 
 namespace Kente.Weights.Initialization;
 
-/// <summary>Numbers from a normal distribution cut off two standard deviations from the mean.</summary>
+/// <summary>Creates an initializer that draws from a normal distribution truncated at two standard deviations.</summary>
 internal sealed class TruncatedNormal : RandomInitializer, IFromConfig<TruncatedNormal>
 {
-    /// <summary>Sets the distribution.</summary>
-    /// <param name="mean">Mean; default 0.</param>
-    /// <param name="standardDeviation">Standard deviation before the cut, at least 0; default 0.05. After the cut it is .8796 of that.</param>
-    /// <param name="seed">Makes every draw the same.</param>
+    /// <summary>Initializes the distribution.</summary>
+    /// <param name="mean">Mean. Default 0.</param>
+    /// <param name="stddev">
+    /// Standard deviation before truncation, 0 or more. Default 0.05. After truncation it is 0.8796 of that.
+    /// </param>
+    /// <param name="seed">Seed, with which each call creates the same values, as in Keras. Default none: values come from the <see cref="Session"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The standard deviation is negative.</exception>
-    public TruncatedNormal(double mean = 0, double standardDeviation = .05, long? seed = null) : base(seed)
+    public TruncatedNormal(double mean = 0, double stddev = .05, long? seed = null) : base(seed)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(standardDeviation);
-        (Mean, StandardDeviation) = (mean, standardDeviation);
+        ArgumentOutOfRangeException.ThrowIfNegative(stddev);
+        (Mean, StandardDeviation) = (mean, stddev);
     }
 
     /// <summary>Mean.</summary>
     public double Mean { get; }
 
-    /// <summary>Standard deviation before the cut.</summary>
+    /// <summary>Standard deviation before truncation.</summary>
     public double StandardDeviation { get; }
 
     /// <inheritdoc/>
@@ -32,14 +34,14 @@ internal sealed class TruncatedNormal : RandomInitializer, IFromConfig<Truncated
         config.Set("seed", Seed);
     }
 
-    /// <summary>Draws by the inverse of the distribution function, so no number is drawn twice.</summary>
-    internal static Tensor Draw(long[] shape, double mean, double standardDeviation, Generator generator)
+    /// <summary>Draws by the inverse of the cumulative distribution function, without rejection.</summary>
+    internal static Tensor Draw(long[] shape, double mean, double stddev, Generator generator)
     {
-        const double WithinTwo = .9544997361036416; // erf(√2), the share of a normal distribution within two deviations
+        const double WithinTwo = .9544997361036416; // erf(√2): the probability within two standard deviations
         using var scope = NewDisposeScope();
         return empty(shape, device: CPU).uniform_(-WithinTwo, WithinTwo, generator).erfinv_()
-            .mul_(Scalars.Of(standardDeviation * Math.Sqrt(2))).PlusInPlace(mean)
-            .clamp_(Scalars.Of(mean - (2 * standardDeviation)), Scalars.Of(mean + (2 * standardDeviation))).MoveToOuterDisposeScope();
+            .mul_(Scalars.Of(stddev * Math.Sqrt(2))).PlusInPlace(mean)
+            .clamp_(Scalars.Of(mean - (2 * stddev)), Scalars.Of(mean + (2 * stddev))).MoveToOuterDisposeScope();
     }
 
     private protected override Tensor Draw(long[] shape, Generator generator) => Draw(shape, Mean, StandardDeviation, generator);

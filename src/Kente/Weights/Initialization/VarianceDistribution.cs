@@ -2,13 +2,13 @@ using Kente.Weights.Initialization;
 
 namespace Kente;
 
-/// <summary>The distribution that <see cref="VarianceScaling"/> draws from.</summary>
+/// <summary>The distribution that <see cref="Initializers.VarianceScaling"/> draws from.</summary>
 public enum VarianceDistribution
 {
-    /// <summary>Normal, cut off two standard deviations from 0, widened so that the variance after the cut is right.</summary>
+    /// <summary>Normal, truncated at two standard deviations and scaled to the variance.</summary>
     TruncatedNormal,
 
-    /// <summary>Normal.</summary>
+    /// <summary>Normal, not truncated.</summary>
     UntruncatedNormal,
 
     /// <summary>Uniform.</summary>

@@ -4,21 +4,21 @@ using static TorchSharp.torch;
 namespace Kente.Weights.Initialization;
 
 /// <summary>
-/// Numbers whose variance is <c>scale</c> ÷ fan, so that signals neither grow nor fade from layer to layer.
-/// Glorot &amp; Bengio 2010, He et al. 2015 and LeCun et al. 1998 are settings of it.
+/// Draws with variance <c>scale</c> / fan, which keeps the variance of activations and gradients across layers. Glorot, He and LeCun
+/// initializers are variants of it.
 /// </summary>
 internal sealed class VarianceScaling : RandomInitializer, IFromConfig<VarianceScaling>
 {
-    /// <summary>Standard deviation of a standard normal distribution after a cut at ±2.</summary>
+    /// <summary>Standard deviation of a standard normal distribution truncated at ±2.</summary>
     private const double AfterCut = .87962566103423978;
 
     private readonly string? _named;
 
-    /// <summary>Sets the distribution.</summary>
-    /// <param name="scale">Factor of the variance, above 0; default 1.</param>
-    /// <param name="mode">What the variance is divided by; default the number of inputs.</param>
-    /// <param name="distribution">The distribution; default truncated normal.</param>
-    /// <param name="seed">Makes every draw the same.</param>
+    /// <summary>Initializes the distribution.</summary>
+    /// <param name="scale">Scale of the variance, above 0. Default 1.</param>
+    /// <param name="mode">The fan to divide by. Default the number of input units.</param>
+    /// <param name="distribution">The distribution. Default truncated normal.</param>
+    /// <param name="seed">Seed, with which each call creates the same values, as in Keras. Default none: values come from the <see cref="Session"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The scale is not above 0.</exception>
     public VarianceScaling(double scale = 1, FanMode mode = FanMode.In, VarianceDistribution distribution = VarianceDistribution.TruncatedNormal, long? seed = null)
         : base(seed)
@@ -27,13 +27,13 @@ internal sealed class VarianceScaling : RandomInitializer, IFromConfig<VarianceS
         (Scale, Mode, Distribution) = (scale, mode, distribution);
     }
 
-    /// <summary>A setting that has a class of its own in Keras; files know it by that name.</summary>
+    /// <summary>Initializes a variant that is a separate class in Keras, under whose name it is saved.</summary>
     internal VarianceScaling(string named, double scale, FanMode mode, VarianceDistribution distribution, long? seed) : this(scale, mode, distribution, seed) => _named = named;
 
-    /// <summary>Factor of the variance.</summary>
+    /// <summary>Scale of the variance.</summary>
     public double Scale { get; }
 
-    /// <summary>What the variance is divided by.</summary>
+    /// <summary>The fan to divide by.</summary>
     public FanMode Mode { get; }
 
     /// <summary>The distribution.</summary>

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Weights.Initialization;
 
-/// <summary>Zero everywhere.</summary>
+/// <summary>Zeros.</summary>
 [KerasObject("Zeros", "zero")]
 internal sealed class Zeros : Initializer, IFromConfig<Zeros>
 {

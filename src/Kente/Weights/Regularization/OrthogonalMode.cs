@@ -1,11 +1,11 @@
 namespace Kente;
 
-/// <summary>Which vectors of a matrix are to be orthogonal to one another.</summary>
+/// <summary>Which vectors of a matrix are regularized to be orthogonal to each other.</summary>
 public enum OrthogonalMode
 {
-    /// <summary>Its rows.</summary>
+    /// <summary>The rows.</summary>
     Rows,
 
-    /// <summary>Its columns.</summary>
+    /// <summary>The columns.</summary>
     Columns,
 }

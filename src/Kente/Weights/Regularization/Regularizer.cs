@@ -3,22 +3,24 @@ using static TorchSharp.torch;
 namespace Kente;
 
 /// <summary>
-/// What is added to the loss for the numbers of a weight, or of what a layer computes. Derive from it to write one of your own;
-/// those of Keras are in <see cref="Regularizers"/>.
+/// Base class of regularizers, whose penalty on weights or outputs is added to the loss. Derive from it to write a custom regularizer;
+/// Keras's are in <see cref="Regularizers"/>.
 /// </summary>
 public abstract class Regularizer
 {
-    /// <summary>Name of the Keras class that this regularizer is.</summary>
+    /// <summary>Gets the name of the Keras class.</summary>
     protected internal virtual string KerasClass => KerasObjects.NameOf(GetType()) ?? GetType().Name;
 
-    /// <summary>What is added to the loss.</summary>
-    /// <param name="values">A weight in Keras's order of axes, or what a layer has computed. Not to be changed; autograd follows it.</param>
-    /// <returns>One number.</returns>
+    /// <summary>Computes the penalty that is added to the loss.</summary>
+    /// <param name="values">
+    /// A weight in Keras's order of axes, or the output of a layer; not to be changed. Autograd differentiates the penalty.
+    /// </param>
+    /// <returns>A scalar.</returns>
     protected internal abstract Tensor Cost(Tensor values);
 
-    /// <summary>Writes the settings, so that a file can hold the regularizer; to be overridden by a regularizer of one's own.</summary>
-    /// <param name="config">Where to write.</param>
-    /// <exception cref="NotSupportedException">The class does not say how it is written.</exception>
+    /// <summary>Writes the configuration to a file. Override it in a custom regularizer.</summary>
+    /// <param name="config">The configuration to write to.</param>
+    /// <exception cref="NotSupportedException">The class does not override the method.</exception>
     protected internal virtual void WriteConfig(ObjectConfig config) =>
-        throw new NotSupportedException($"The regularizer {GetType().Name} cannot be saved: override WriteConfig.");
+        throw new NotSupportedException($"The regularizer {GetType().Name} cannot be saved because it does not override WriteConfig.");
 }

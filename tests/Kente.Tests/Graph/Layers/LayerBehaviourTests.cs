@@ -146,7 +146,7 @@ public class LayerBehaviourTests
             ("Layer 'a' expects images of shape (None, height, width, channels), but was given shape (None, 3, 2).", () => AdaptiveMaxPooling2D(2, name: "a")(Input([3, 2]))),
             ("Layer 'e' expects a shape that fits \"ab,bc->ac\" with an output of (3), but was given shape (None, 2, 2).", () => EinsumDense("ab,bc->ac", [3], name: "e")(Input([2, 2]))),
             ("Layer 's' expects a layer with a kernel or a table of embeddings, but was given flatten_of_test (Flatten).", () => SpectralNormalization(Flatten("flatten_of_test"), name: "s")(Input([2, 2]))),
-            ("The activation glu halves the last axis, whose length must be even, but the shape is (None, 3).", () => Dense(3, Glu)(Input(2))),
+            ("The activation 'glu' halves the last axis, whose length must be known and even, but the input has shape (None, 3).", () => Dense(3, Glu)(Input(2))),
         ];
         Assert.All(wrong, one => Assert.Equal(one.Message, Assert.Throws<ModelException>(one.Apply).Message));
     }
@@ -157,7 +157,7 @@ public class LayerBehaviourTests
         Layer layer = Activation(Threshold(.5, -1));
         float[] x = [-2, .4f, .5f, .6f, 3];
         Assert.Equal([-1.0, -1, -1, .6f, 3], LayerRun.Numbers(LayerRun.Predict(layer.Operation, NdArray.Of(x, 1, 5))));
-        Assert.StartsWith("The activation 'threshold' has parameters that files cannot hold.", Assert.Throws<NotSupportedException>(() => LayerSerialization.Serialize(layer.Operation)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The activation 'threshold' has parameters that a file cannot hold.", Assert.Throws<NotSupportedException>(() => LayerSerialization.Serialize(layer.Operation)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -44,7 +44,7 @@ internal static class LayerRun
     {
         public NdArray? Predicted { get; private set; }
 
-        protected override Tensor FitTarget(Tensor target, Tensor predicted) => target;
+        protected override Tensor PrepareTarget(Tensor target, Tensor predicted) => target;
 
         protected override Tensor PerSample(Tensor target, Tensor predicted)
         {

@@ -12,7 +12,7 @@ public sealed class CsvLoggerTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void Each_epoch_is_a_row()
+    public void Each_epoch_is_one_row()
     {
         new ScriptedRun("val_loss", 0.5, 1e-9, double.NaN).Fit(callbacks: CsvLogger(File));
 
@@ -20,7 +20,7 @@ public sealed class CsvLoggerTests : IDisposable
     }
 
     [Fact]
-    public void Rows_are_on_disk_when_their_epoch_ends()
+    public void Rows_are_flushed_at_the_end_of_their_epoch()
     {
         List<int> lines = [];
 
@@ -30,7 +30,7 @@ public sealed class CsvLoggerTests : IDisposable
     }
 
     [Fact]
-    public void A_run_that_goes_on_replaces_the_epochs_it_makes_again()
+    public void Append_replaces_rows_of_repeated_epochs()
     {
         new ScriptedRun("val_loss", 1, 2, 3).Fit(callbacks: CsvLogger(File));
         System.IO.File.AppendAllText(File, "4,-3"); // cut off by a crash
@@ -41,7 +41,7 @@ public sealed class CsvLoggerTests : IDisposable
     }
 
     [Fact]
-    public void A_result_that_comes_later_gets_a_column()
+    public void New_metric_gets_a_column()
     {
         var late = LambdaCallback(onEpochEnd: run => { if (run.Epoch == 2) run.Logs.Set("late", 7); });
 
@@ -51,14 +51,14 @@ public sealed class CsvLoggerTests : IDisposable
     }
 
     [Fact]
-    public void Something_else_is_not_continued()
+    public void Append_rejects_another_file()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(File)!);
         System.IO.File.WriteAllText(File, "name,age\n");
 
         var e = Assert.Throws<DataException>(() => new ScriptedRun("val_loss", 1).Fit(callbacks: CsvLogger(File, append: true)));
 
-        Assert.Equal($"{File}, line 1: The first column of a table of epochs is 'epoch'; use append: false to begin a new one.", e.Message);
+        Assert.Equal($"{File}, line 1: The first column must be 'epoch'. Use append: false to write a new file.", e.Message);
         Assert.Equal("name,age\n", System.IO.File.ReadAllText(File));
     }
 }

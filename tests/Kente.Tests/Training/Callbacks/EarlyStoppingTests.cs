@@ -7,7 +7,7 @@ namespace Kente.Tests.Training.Callbacks;
 public class EarlyStoppingTests
 {
     [Fact]
-    public void A_run_ends_when_patience_does()
+    public void Training_stops_after_patience_epochs_without_improvement()
     {
         var stopping = EarlyStopping(patience: 2);
 
@@ -18,7 +18,7 @@ public class EarlyStoppingTests
     }
 
     [Fact]
-    public void A_run_that_gets_better_goes_on()
+    public void Training_continues_while_it_improves()
     {
         var stopping = EarlyStopping(patience: 1);
 
@@ -27,7 +27,7 @@ public class EarlyStoppingTests
     }
 
     [Fact]
-    public void The_best_weights_come_back()
+    public void Best_weights_are_restored()
     {
         ScriptedRun run = new("val_loss", 3, 1, 2, 2);
 
@@ -37,7 +37,7 @@ public class EarlyStoppingTests
     }
 
     [Fact]
-    public void The_best_weights_come_back_after_the_last_epoch_too()
+    public void Best_weights_are_restored_after_the_last_epoch_too()
     {
         ScriptedRun run = new("val_loss", 3, 1, 2);
 
@@ -47,30 +47,30 @@ public class EarlyStoppingTests
     }
 
     [Fact]
-    public void More_accuracy_is_better_and_more_loss_is_not()
+    public void Higher_accuracy_and_lower_loss_are_better()
     {
         Assert.Equal(3, new ScriptedRun("val_accuracy", 0.5, 0.9, 0.8, 0.7).Fit(metrics: Accuracy(), callbacks: EarlyStopping("val_accuracy", patience: 1)).Epochs);
         Assert.Equal(2, new ScriptedRun("val_age_loss", 0.5, 0.9, 0.8, 0.7).Fit(callbacks: EarlyStopping("val_age_loss", patience: 1)).Epochs);
     }
 
     [Fact]
-    public void Better_by_less_than_the_least_difference_does_not_count() =>
+    public void Change_below_min_delta_is_no_improvement() =>
         Assert.Equal(2, new ScriptedRun("val_loss", 1, 0.95, 0.9).Fit(callbacks: EarlyStopping(patience: 1, minDelta: 0.1)).Epochs);
 
     [Fact]
-    public void A_baseline_has_to_be_beaten()
+    public void Baseline_must_be_improved_on()
     {
-        // The third epoch is better than the second, but neither beats the baseline, so patience runs out.
+        // The third epoch is better than the second, but neither improves on the baseline, so training stops.
         Assert.Equal(4, new ScriptedRun("val_loss", 5, 4, 3, 3, 1).Fit(callbacks: EarlyStopping(patience: 3, baseline: 2)).Epochs);
         Assert.Equal(5, new ScriptedRun("val_loss", 5, 1, 3, 3, 3).Fit(callbacks: EarlyStopping(patience: 3, baseline: 2)).Epochs);
     }
 
     [Fact]
-    public void First_epochs_can_be_passed_over() =>
+    public void StartFromEpoch_skips_the_first_epochs() =>
         Assert.Equal(4, new ScriptedRun("val_loss", 1, 2, 3, 4, 5).Fit(callbacks: EarlyStopping(patience: 1, startFromEpoch: 2)).Epochs);
 
     [Fact]
-    public void What_is_not_a_number_is_never_best()
+    public void NaN_is_never_best()
     {
         var stopping = EarlyStopping(patience: 3);
 
@@ -80,18 +80,18 @@ public class EarlyStoppingTests
     }
 
     [Fact]
-    public void A_wrong_name_says_which_there_are()
+    public void Unknown_monitor_lists_the_available_metrics()
     {
         var e = Assert.Throws<ArgumentException>(() => new ScriptedRun("val_loss", 1).Fit(callbacks: EarlyStopping("val_los")));
 
-        Assert.Equal("EarlyStopping watches 'val_los', which is not measured; there are loss, val_loss.", e.Message);
+        Assert.Equal("EarlyStopping monitors 'val_los', which is not logged. Available metrics are loss, val_loss.", e.Message);
     }
 
     [Fact]
-    public void Without_validation_data_the_message_asks_for_them()
+    public void Missing_validation_data_is_named_in_the_message()
     {
         var e = Assert.Throws<ArgumentException>(() => new ScriptedRun("error", 1).Fit(callbacks: EarlyStopping()));
 
-        Assert.Equal("EarlyStopping watches 'val_loss', which is not measured; there are loss, error. Names with val_ need validation data: give Fit validationData or validationSplit.", e.Message);
+        Assert.Equal("EarlyStopping monitors 'val_loss', which is not logged. Available metrics are loss, error. Names with val_ require validation data: pass validationData or validationSplit to Fit.", e.Message);
     }
 }

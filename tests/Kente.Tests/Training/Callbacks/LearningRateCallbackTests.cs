@@ -7,15 +7,15 @@ namespace Kente.Tests.Training.Callbacks;
 public class LearningRateCallbackTests
 {
     [Fact]
-    public void The_rate_falls_when_nothing_gets_better_and_is_logged()
+    public void Learning_rate_is_reduced_on_a_plateau_and_logged()
     {
-        var history = new ScriptedRun("val_loss", 1, 1, 1, 1, 1, 1).Fit(Sgd(1), callbacks: ReduceLROnPlateau(factor: 0.5, patience: 2, minLearningRate: 0.3));
+        var history = new ScriptedRun("val_loss", 1, 1, 1, 1, 1, 1).Fit(Sgd(1), callbacks: ReduceLROnPlateau(factor: 0.5, patience: 2, minLr: 0.3));
 
         Assert.Equal([1, 1, 1, 0.5, 0.5, 0.3], history["learning_rate"]);
     }
 
     [Fact]
-    public void After_a_reduction_it_cools_down()
+    public void Cooldown_follows_a_reduction()
     {
         var history = new ScriptedRun("val_loss", 1, 1, 1, 1, 1, 1).Fit(Sgd(1), callbacks: ReduceLROnPlateau(factor: 0.5, patience: 1, cooldown: 2));
 
@@ -23,7 +23,7 @@ public class LearningRateCallbackTests
     }
 
     [Fact]
-    public void A_function_sets_the_rate_of_each_epoch()
+    public void LearningRateScheduler_sets_the_rate_of_each_epoch()
     {
         ScriptedRun run = new("val_loss", 0, 0, 0);
 
@@ -34,18 +34,18 @@ public class LearningRateCallbackTests
     }
 
     [Fact]
-    public void A_rate_that_follows_a_schedule_is_not_touched()
+    public void ReduceLROnPlateau_requires_a_constant_learning_rate()
     {
         var e = Assert.Throws<InvalidOperationException>(() => new ScriptedRun("val_loss", 1).Fit(Sgd(CosineDecay(1, 10)), callbacks: ReduceLROnPlateau()));
 
-        Assert.Equal("ReduceLROnPlateau needs a constant learning rate, but the optimizer's follows CosineDecay; give the optimizer a number instead.", e.Message);
+        Assert.Equal("ReduceLROnPlateau requires a constant learning rate, but the optimizer has the schedule CosineDecay. Create the optimizer with a number as learning rate.", e.Message);
     }
 
     [Fact]
-    public void A_function_cannot_set_what_is_no_rate()
+    public void LearningRateScheduler_rejects_an_invalid_rate()
     {
         var e = Assert.Throws<InvalidOperationException>(() => new ScriptedRun("val_loss", 1).Fit(callbacks: LearningRateScheduler((_, _) => -1)));
 
-        Assert.Equal("LearningRateScheduler was given the rate -1 for epoch 1; a rate is a number from 0 up.", e.Message);
+        Assert.Equal("The schedule of LearningRateScheduler returned -1 for epoch 1, but a learning rate must be a finite number, 0 or more.", e.Message);
     }
 }

@@ -11,7 +11,7 @@ public sealed class ModelCheckpointTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void Each_epoch_is_saved_under_its_name()
+    public void Each_epoch_is_saved_to_its_path()
     {
         var checkpoint = ModelCheckpoint(At("runs/{epoch:00}-{val_loss:F2}.keras"));
 
@@ -22,7 +22,7 @@ public sealed class ModelCheckpointTests : IDisposable
     }
 
     [Fact]
-    public void Only_better_epochs_are_saved_where_that_is_wanted()
+    public void SaveBestOnly_saves_only_improvements()
     {
         new ScriptedRun("val_accuracy", 0.5, 0.4, 0.6, 0.6).Fit(metrics: Accuracy(), callbacks: ModelCheckpoint(At("{epoch}.keras"), "val_accuracy", saveBestOnly: true));
 
@@ -30,15 +30,15 @@ public sealed class ModelCheckpointTests : IDisposable
     }
 
     [Fact]
-    public void The_best_of_an_earlier_run_has_to_be_beaten()
+    public void InitialValueThreshold_must_be_improved_on()
     {
-        new ScriptedRun("val_loss", 0.5, 0.3).Fit(callbacks: ModelCheckpoint(At("{epoch}.keras"), saveBestOnly: true, baseline: 0.4));
+        new ScriptedRun("val_loss", 0.5, 0.3).Fit(callbacks: ModelCheckpoint(At("{epoch}.keras"), saveBestOnly: true, initialValueThreshold: 0.4));
 
         Assert.Equal(["2.keras"], Saved());
     }
 
     [Fact]
-    public void What_is_saved_is_the_model_of_that_epoch()
+    public void Saved_model_is_that_of_the_epoch()
     {
         new ScriptedRun("val_loss", 1, 2).Fit(callbacks: [ModelCheckpoint(At("{epoch}.keras")), ModelCheckpoint(At("{epoch}.weights.h5"), saveWeightsOnly: true)]);
 
@@ -51,19 +51,19 @@ public sealed class ModelCheckpointTests : IDisposable
     }
 
     [Fact]
-    public void A_wrong_name_in_the_path_says_which_there_are()
+    public void Unknown_name_in_the_path_lists_the_available_names()
     {
         var e = Assert.Throws<ArgumentException>(() => new ScriptedRun("val_loss", 1).Fit(callbacks: ModelCheckpoint(At("{val_los}.keras"))));
 
-        Assert.Equal($"The path '{At("{val_los}.keras")}' has 'val_los' in it, which is not measured; there are epoch, loss, val_loss.", e.Message);
+        Assert.Equal($"The path '{At("{val_los}.keras")}' contains 'val_los', which is not logged. Available names are epoch, loss, val_loss.", e.Message);
     }
 
     [Fact]
-    public void A_wrong_name_to_monitor_says_which_there_are()
+    public void Unknown_monitor_lists_the_available_metrics()
     {
         var e = Assert.Throws<ArgumentException>(() => new ScriptedRun("val_loss", 1).Fit(callbacks: ModelCheckpoint(At("best.keras"), "val_acc", saveBestOnly: true)));
 
-        Assert.Equal("ModelCheckpoint watches 'val_acc', which is not measured; there are loss, val_loss.", e.Message);
+        Assert.Equal("ModelCheckpoint monitors 'val_acc', which is not logged. Available metrics are loss, val_loss.", e.Message);
     }
 
     private string At(string path) => Path.Combine(_folder, path);

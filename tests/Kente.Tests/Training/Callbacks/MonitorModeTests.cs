@@ -17,12 +17,12 @@ public sealed class MonitorModeTests : IDisposable
     [InlineData("EarlyStopping")]
     [InlineData("ModelCheckpoint")]
     [InlineData("ReduceLROnPlateau")]
-    public void A_result_without_a_direction_is_an_error_that_says_how_to_give_it(string callback)
+    public void Unknown_direction_throws_with_the_fix(string callback)
     {
         var e = Assert.Throws<ArgumentException>(() => new ScriptedRun(Monitor, 1, 2).Fit(Sgd(1), callbacks: Make(callback, Monitor)));
 
         Assert.Equal(
-            $"{callback} watches 'val_overlap', which has no direction. Pass mode: MonitorMode.Max if higher values are better or MonitorMode.Min if lower values are better; "
+            $"{callback} monitors 'val_overlap', whose direction is unknown. Pass mode: MonitorMode.Max if higher values are better or MonitorMode.Min if lower values are better, "
             + "or log it with its direction: run.Logs.Set(\"val_overlap\", value, MetricDirection.Maximize).", e.Message);
     }
 
@@ -30,7 +30,7 @@ public sealed class MonitorModeTests : IDisposable
     [InlineData("EarlyStopping")]
     [InlineData("ModelCheckpoint")]
     [InlineData("ReduceLROnPlateau")]
-    public void A_metric_without_a_direction_is_an_error_before_the_first_epoch(string callback)
+    public void Metric_without_direction_throws_before_the_first_epoch(string callback)
     {
         int epochs = 0;
 
@@ -41,46 +41,46 @@ public sealed class MonitorModeTests : IDisposable
     }
 
     [Fact]
-    public void Early_stopping_goes_the_way_the_result_is_logged() =>
+    public void Early_stopping_uses_the_logged_direction() =>
         Assert.Equal([4, 2], Run(direction => new ScriptedRun(Monitor, 1, 2, 3, 2) { Direction = direction }.Fit(callbacks: EarlyStopping(Monitor, patience: 1)).Epochs));
 
     [Fact]
-    public void Early_stopping_goes_the_way_of_its_mode()
+    public void Early_stopping_uses_its_mode()
     {
         Assert.Equal([4, 2], Run(mode => new ScriptedRun(Monitor, 1, 2, 3, 2).Fit(callbacks: EarlyStopping(Monitor, patience: 1, mode: mode)).Epochs));
         Assert.Equal(4, new ScriptedRun("val_loss", 1, 2, 3, 2).Fit(callbacks: EarlyStopping(patience: 1, mode: MonitorMode.Max)).Epochs);
     }
 
     [Fact]
-    public void A_checkpoint_goes_the_way_the_result_is_logged() =>
+    public void Checkpoint_uses_the_logged_direction() =>
         Assert.Equal(["134", "12"], Run(direction => Saved(new ScriptedRun(Monitor, 0.5, 0.4, 0.6, 0.7) { Direction = direction })));
 
     [Fact]
-    public void A_checkpoint_goes_the_way_of_its_mode() =>
+    public void Checkpoint_uses_its_mode() =>
         Assert.Equal(["134", "12"], Run(mode => Saved(new ScriptedRun(Monitor, 0.5, 0.4, 0.6, 0.7), mode)));
 
     [Fact]
-    public void A_checkpoint_of_every_epoch_needs_no_direction() =>
+    public void Checkpoint_of_every_epoch_needs_no_direction() =>
         Assert.Equal(2, new ScriptedRun(Monitor, 1, 2).Fit(callbacks: ModelCheckpoint(Path.Combine(_folder, "last.keras"), Monitor)).Epochs);
 
     [Fact]
-    public void The_learning_rate_is_reduced_the_way_the_result_is_logged() =>
+    public void ReduceLROnPlateau_uses_the_logged_direction() =>
         Assert.Equal([1, 0.5], Run(direction => Rate(new ScriptedRun(Monitor, 1, 2, 3) { Direction = direction })));
 
     [Fact]
-    public void The_learning_rate_is_reduced_the_way_of_the_mode() =>
+    public void ReduceLROnPlateau_uses_its_mode() =>
         Assert.Equal([1, 0.5], Run(mode => Rate(new ScriptedRun(Monitor, 1, 2, 3), mode)));
 
     [Fact]
-    public void A_learning_rate_has_no_direction()
+    public void Learning_rate_has_no_direction()
     {
         var e = Assert.Throws<ArgumentException>(() => new ScriptedRun("val_loss", 1, 1).Fit(Sgd(1), callbacks: [ReduceLROnPlateau(), EarlyStopping("learning_rate")]));
 
-        Assert.StartsWith("EarlyStopping watches 'learning_rate', which has no direction.", e.Message, StringComparison.Ordinal);
+        Assert.StartsWith("EarlyStopping monitors 'learning_rate', whose direction is unknown.", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Logs_say_the_direction_of_each_result()
+    public void Logs_hold_the_direction_of_each_metric()
     {
         TrainingLogs? logs = null;
 
@@ -96,7 +96,7 @@ public sealed class MonitorModeTests : IDisposable
     }
 
     [Fact]
-    public void A_mode_that_does_not_exist_is_refused() =>
+    public void Invalid_mode_throws() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => EarlyStopping(mode: (MonitorMode)3));
 
     private static T[] Run<T>(Func<MetricDirection, T> run) => [run(MetricDirection.Maximize), run(MetricDirection.Minimize)];

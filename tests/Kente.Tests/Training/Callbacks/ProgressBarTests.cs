@@ -6,7 +6,7 @@ namespace Kente.Tests.Training.Callbacks;
 public class ProgressBarTests
 {
     [Fact]
-    public void Where_nothing_can_be_redrawn_an_epoch_is_a_line()
+    public void Each_epoch_is_one_line_without_a_terminal()
     {
         StringWriter output = new();
 
@@ -18,7 +18,7 @@ public class ProgressBarTests
     }
 
     [Fact]
-    public void On_a_terminal_the_line_is_redrawn()
+    public void Line_is_redrawn_on_a_terminal()
     {
         StringWriter output = new();
 
@@ -29,7 +29,7 @@ public class ProgressBarTests
     }
 
     [Fact]
-    public void A_run_that_fails_leaves_the_line_ended()
+    public void Failed_run_ends_the_line()
     {
         StringWriter output = new();
 

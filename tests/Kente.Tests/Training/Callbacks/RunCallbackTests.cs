@@ -6,18 +6,18 @@ namespace Kente.Tests.Training.Callbacks;
 public class RunCallbackTests
 {
     [Fact]
-    public void A_loss_that_is_no_number_ends_the_run_and_is_told()
+    public void NaN_loss_stops_training_with_a_message()
     {
         StringWriter output = new();
 
         var history = new ScriptedRun("val_loss", 1, 1, 1, 1).Fit(Sgd(float.MaxValue), callbacks: TerminateOnNaN(output));
 
         Assert.Equal(3, history.Epochs);
-        Assert.StartsWith("The loss is no longer a number at step 1 of epoch 3; the run ends.", output.ToString().TrimStart(), StringComparison.Ordinal);
+        Assert.StartsWith("The loss is NaN or infinite at step 1 of epoch 3; training stops.", output.ToString().TrimStart(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Functions_are_called_in_the_order_of_a_run()
+    public void Functions_are_called_in_order()
     {
         List<string> called = [];
 
@@ -29,7 +29,7 @@ public class RunCallbackTests
     }
 
     [Fact]
-    public void Averaged_weights_are_the_models_when_training_ends()
+    public void Averages_become_the_weights_when_training_ends()
     {
         ScriptedRun run = new("val_loss", 1, 1);
 

@@ -22,39 +22,39 @@ public sealed class LossShapeTests : IDisposable
     }
 
     [Fact]
-    public void Targets_of_another_shape_are_refused_with_both_shapes()
+    public void Targets_of_another_shape_throw_with_both_shapes()
     {
         var e = Assert.Throws<ArgumentException>(() => MeanSquaredError().Compute(zeros(32, 3), zeros(32, 1)));
 
-        Assert.Equal("The loss 'mean_squared_error' needs targets of the same shape as the predictions, but targets have shape (32, 3) and predictions (32, 1).", e.Message);
+        Assert.Equal("The loss 'mean_squared_error' expects targets of the same shape as the predictions, but targets have shape (32, 3) and predictions (32, 1).", e.Message);
     }
 
     [Fact]
-    public void One_hot_targets_are_refused_where_numbers_of_classes_belong()
+    public void One_hot_targets_throw_in_a_sparse_loss()
     {
         var e = Assert.Throws<ArgumentException>(() => SparseCategoricalCrossentropy().Compute(zeros(8, 10), ones(8, 10)));
 
-        Assert.Equal("The loss 'sparse_categorical_crossentropy' needs the number of a class for each row of predictions (one-hot targets go with CategoricalCrossentropy), but targets have shape (8, 10) and predictions (8, 10).", e.Message);
+        Assert.Equal("The loss 'sparse_categorical_crossentropy' expects a class index for each row of predictions (use CategoricalCrossentropy for one-hot targets), but targets have shape (8, 10) and predictions (8, 10).", e.Message);
     }
 
     [Fact]
-    public void Numbers_of_classes_are_refused_where_one_hot_targets_belong()
+    public void Class_indices_throw_in_a_categorical_loss()
     {
         var e = Assert.Throws<ArgumentException>(() => CategoricalCrossentropy().Compute(zeros(8, 1), ones(8, 10)));
 
-        Assert.EndsWith("For targets that are numbers of classes use SparseCategoricalCrossentropy.", e.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Use SparseCategoricalCrossentropy for targets that are class indices.", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_class_that_does_not_exist_is_named()
+    public void Class_index_out_of_range_throws_with_the_range()
     {
         var e = Assert.Throws<ArgumentException>(() => SparseCategoricalCrossentropy().Compute(tensor([0L, 3]), ones(2, 3)));
 
-        Assert.StartsWith("Targets go from 0 to 3, but 3 classes are predicted, which are numbered from 0 to 2.", e.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Targets range from 0 to 3, but the predictions have 3 classes: class indices are from 0 to 2.", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Sample_weights_that_do_not_fit_are_refused()
+    public void Sample_weights_of_another_shape_throw()
     {
         var e = Assert.Throws<ArgumentException>(() => MeanSquaredError().Compute(zeros(4, 2), zeros(4, 2), ones(3)));
 
@@ -62,11 +62,11 @@ public sealed class LossShapeTests : IDisposable
     }
 
     [Fact]
-    public void Whole_numbers_are_targets_too() =>
+    public void Integer_targets_are_converted() =>
         Assert.Equal(Math.Log(2), BinaryCrossentropy().Compute(tensor([0L, 1]), tensor([0.5f, 0.5f]).unsqueeze(-1)).item<float>(), 6);
 
     [Fact]
-    public void Ignored_classes_do_not_count_in_the_mean()
+    public void Ignored_classes_are_excluded_from_the_mean()
     {
         var predicted = tensor([0.5f, 0.5f, 0.9f, 0.1f, 0.25f, 0.75f], 3, 2);
 
@@ -76,7 +76,7 @@ public sealed class LossShapeTests : IDisposable
     }
 
     [Fact]
-    public void A_loss_of_your_own_is_a_function_that_libtorch_differentiates()
+    public void Custom_loss_is_a_differentiable_function()
     {
         var predicted = tensor([3f]).unsqueeze(-1).requires_grad_(true);
 
@@ -89,11 +89,11 @@ public sealed class LossShapeTests : IDisposable
     [InlineData(-0.1)]
     [InlineData(1.5)]
     [InlineData(double.NaN)]
-    public void Label_smoothing_is_a_share(double share) =>
+    public void Label_smoothing_out_of_range_throws(double share) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => BinaryCrossentropy(labelSmoothing: share));
 
     [Fact]
-    public void Gradients_of_crossentropies_from_logits_are_the_error()
+    public void Gradient_of_crossentropy_from_logits_is_the_error()
     {
         var logits = zeros(1, 4).requires_grad_(true);
 

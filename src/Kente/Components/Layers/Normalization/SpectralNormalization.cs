@@ -70,7 +70,7 @@ internal sealed class SpectralNormalization : SingleInputLayer, IStepPreparation
             ?? throw new ModelException(Name, "a layer with a kernel or a table of embeddings", _layer.ToString());
         // Keras counts the kernel among the wrapper's own weights too, and saves it so.
         Share(_kernel);
-        _vector = AddWeight("vector_u", [1, _kernel.Shape[^1]], Initializers.TruncatedNormal(standardDeviation: .02), trainable: false);
+        _vector = AddWeight("vector_u", [1, _kernel.Shape[^1]], Initializers.TruncatedNormal(stddev: .02), trainable: false);
     }
 
     private protected override Tensor Compute(Tensor x, CallContext context) => _layer.Run([x], context)[0];

@@ -1,30 +1,32 @@
 namespace Kente.Components.Optimizers.Schedules;
 
-/// <summary>Half a cosine wave down, after a straight warm-up where one is wanted. Loshchilov and Hutter, "SGDR", 2016.</summary>
-/// <param name="initialLearningRate">The rate at step 0.</param>
-/// <param name="decaySteps">How many steps the wave takes.</param>
-/// <param name="alpha">The rate at the end, as a share of the rate from which it goes down; default 0.</param>
-/// <param name="warmupTarget">The rate to which the warm-up rises; by default there is no warm-up.</param>
-/// <param name="warmupSteps">How many steps the warm-up takes, before the wave; default 0.</param>
+/// <summary>
+/// Cosine decay with an optional linear warmup. Loshchilov and Hutter, "SGDR: Stochastic Gradient Descent with Warm Restarts", 2016.
+/// </summary>
+/// <param name="initialLearningRate">Learning rate at step 0.</param>
+/// <param name="decaySteps">Number of steps of the decay, after the warmup.</param>
+/// <param name="alpha">Final learning rate, as a fraction of the rate at which the decay starts. Default 0.</param>
+/// <param name="warmupTarget">Learning rate at the end of the warmup. Default none: no warmup.</param>
+/// <param name="warmupSteps">Number of steps of the warmup, before the decay. Default 0.</param>
 internal sealed class CosineDecay(double initialLearningRate, int decaySteps, double alpha = 0, double? warmupTarget = null, int warmupSteps = 0)
     : LearningRateSchedule, IFromConfig<CosineDecay>
 {
-    /// <summary>The rate at step 0.</summary>
+    /// <summary>Learning rate at step 0.</summary>
     public double InitialLearningRate => initialLearningRate;
 
-    /// <summary>How many steps the wave takes.</summary>
+    /// <summary>Number of steps of the decay, after the warmup.</summary>
     public int DecaySteps { get; } = Steps.Checked(decaySteps, nameof(decaySteps));
 
-    /// <summary>The rate at the end, as a share of the rate from which it goes down.</summary>
+    /// <summary>Final learning rate, as a fraction of the rate at which the decay starts.</summary>
     public double Alpha => alpha;
 
-    /// <summary>The rate to which the warm-up rises; <see langword="null"/> where there is none.</summary>
+    /// <summary>Learning rate at the end of the warmup; <see langword="null"/> without warmup.</summary>
     public double? WarmupTarget => warmupTarget;
 
-    /// <summary>How many steps the warm-up takes.</summary>
+    /// <summary>Number of steps of the warmup.</summary>
     public int WarmupSteps { get; } = warmupSteps >= 0 && (warmupSteps == 0 || warmupTarget is not null)
         ? warmupSteps
-        : throw new ArgumentException("A warm-up needs a number of steps above 0 and a rate to rise to.", nameof(warmupSteps));
+        : throw new ArgumentException("A warmup requires warmupSteps above 0 and a warmupTarget.", nameof(warmupSteps));
 
     /// <inheritdoc/>
     public override double At(long step)

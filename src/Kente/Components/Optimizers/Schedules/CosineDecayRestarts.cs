@@ -1,27 +1,29 @@
 namespace Kente.Components.Optimizers.Schedules;
 
-/// <summary>Half a cosine wave down, again and again, each longer and lower than the one before. Loshchilov and Hutter, "SGDR", 2016.</summary>
-/// <param name="initialLearningRate">The rate at step 0.</param>
-/// <param name="firstDecaySteps">How many steps the first wave takes.</param>
-/// <param name="tMul">How much longer each wave is than the one before; default 2.</param>
-/// <param name="mMul">How much higher each wave starts than the one before; default 1.</param>
-/// <param name="alpha">The rate at the end of a wave, as a share of the first rate; default 0.</param>
+/// <summary>
+/// Cosine decay with warm restarts. Loshchilov and Hutter, "SGDR: Stochastic Gradient Descent with Warm Restarts", 2016.
+/// </summary>
+/// <param name="initialLearningRate">Learning rate at step 0.</param>
+/// <param name="firstDecaySteps">Number of steps of the first period.</param>
+/// <param name="tMul">Factor by which each period is longer than the previous one. Default 2.</param>
+/// <param name="mMul">Factor of the initial learning rate of each period relative to the previous one. Default 1.</param>
+/// <param name="alpha">Final learning rate of a period, as a fraction of the initial learning rate. Default 0.</param>
 internal sealed class CosineDecayRestarts(double initialLearningRate, int firstDecaySteps, double tMul = 2, double mMul = 1, double alpha = 0)
     : LearningRateSchedule, IFromConfig<CosineDecayRestarts>
 {
-    /// <summary>The rate at step 0.</summary>
+    /// <summary>Learning rate at step 0.</summary>
     public double InitialLearningRate => initialLearningRate;
 
-    /// <summary>How many steps the first wave takes.</summary>
+    /// <summary>Number of steps of the first period.</summary>
     public int FirstDecaySteps { get; } = Steps.Checked(firstDecaySteps, nameof(firstDecaySteps));
 
-    /// <summary>How much longer each wave is than the one before.</summary>
+    /// <summary>Factor by which each period is longer than the previous one.</summary>
     public double TMul => tMul;
 
-    /// <summary>How much higher each wave starts than the one before.</summary>
+    /// <summary>Factor of the initial learning rate of each period relative to the previous one.</summary>
     public double MMul => mMul;
 
-    /// <summary>The rate at the end of a wave, as a share of the first rate.</summary>
+    /// <summary>Final learning rate of a period, as a fraction of the initial learning rate.</summary>
     public double Alpha => alpha;
 
     /// <inheritdoc/>

@@ -1,23 +1,25 @@
 namespace Kente.Components.Optimizers.Schedules;
 
-/// <summary>initial · decay^(step / steps).</summary>
-/// <param name="initialLearningRate">The rate at step 0.</param>
-/// <param name="decaySteps">After how many steps the rate is decayed once.</param>
-/// <param name="decayRate">The factor of one decay.</param>
-/// <param name="staircase">Whether it is decayed in jumps of <paramref name="decaySteps"/>; default false.</param>
+/// <summary>Exponential decay: initialLearningRate · decayRate^(step / decaySteps).</summary>
+/// <param name="initialLearningRate">Learning rate at step 0.</param>
+/// <param name="decaySteps">Number of steps after which the learning rate is multiplied by the decay rate once.</param>
+/// <param name="decayRate">Decay rate.</param>
+/// <param name="staircase">
+/// Whether step / <paramref name="decaySteps"/> is rounded down, so that the rate decays at discrete intervals. Default false.
+/// </param>
 internal sealed class ExponentialDecay(double initialLearningRate, int decaySteps, double decayRate, bool staircase = false)
     : LearningRateSchedule, IFromConfig<ExponentialDecay>
 {
-    /// <summary>The rate at step 0.</summary>
+    /// <summary>Learning rate at step 0.</summary>
     public double InitialLearningRate => initialLearningRate;
 
-    /// <summary>After how many steps the rate is decayed once.</summary>
+    /// <summary>Number of steps after which the learning rate is multiplied by the decay rate once.</summary>
     public int DecaySteps { get; } = Steps.Checked(decaySteps, nameof(decaySteps));
 
-    /// <summary>The factor of one decay.</summary>
+    /// <summary>Decay rate.</summary>
     public double DecayRate => decayRate;
 
-    /// <summary>Whether it is decayed in jumps.</summary>
+    /// <summary>Whether the rate decays at discrete intervals.</summary>
     public bool Staircase => staircase;
 
     /// <inheritdoc/>

@@ -1,23 +1,25 @@
 namespace Kente.Components.Optimizers.Schedules;
 
-/// <summary>initial / (1 + decay · step / steps).</summary>
-/// <param name="initialLearningRate">The rate at step 0.</param>
-/// <param name="decaySteps">The unit in which steps are counted.</param>
-/// <param name="decayRate">How fast it decays.</param>
-/// <param name="staircase">Whether it is decayed in jumps of <paramref name="decaySteps"/>; default false.</param>
+/// <summary>Inverse time decay: initialLearningRate / (1 + decayRate · step / decaySteps).</summary>
+/// <param name="initialLearningRate">Learning rate at step 0.</param>
+/// <param name="decaySteps">Number of steps in which the decay is measured.</param>
+/// <param name="decayRate">Decay rate.</param>
+/// <param name="staircase">
+/// Whether step / <paramref name="decaySteps"/> is rounded down, so that the rate decays at discrete intervals. Default false.
+/// </param>
 internal sealed class InverseTimeDecay(double initialLearningRate, int decaySteps, double decayRate, bool staircase = false)
     : LearningRateSchedule, IFromConfig<InverseTimeDecay>
 {
-    /// <summary>The rate at step 0.</summary>
+    /// <summary>Learning rate at step 0.</summary>
     public double InitialLearningRate => initialLearningRate;
 
-    /// <summary>The unit in which steps are counted.</summary>
+    /// <summary>Number of steps in which the decay is measured.</summary>
     public int DecaySteps { get; } = Steps.Checked(decaySteps, nameof(decaySteps));
 
-    /// <summary>How fast it decays.</summary>
+    /// <summary>Decay rate.</summary>
     public double DecayRate => decayRate;
 
-    /// <summary>Whether it is decayed in jumps.</summary>
+    /// <summary>Whether the rate decays at discrete intervals.</summary>
     public bool Staircase => staircase;
 
     /// <inheritdoc/>

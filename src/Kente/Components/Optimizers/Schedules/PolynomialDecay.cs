@@ -1,27 +1,32 @@
 namespace Kente.Components.Optimizers.Schedules;
 
-/// <summary>(initial − end) · (1 − step / steps)^power + end, and the end rate from then on.</summary>
-/// <param name="initialLearningRate">The rate at step 0.</param>
-/// <param name="decaySteps">After how many steps the end is reached.</param>
-/// <param name="endLearningRate">The rate at the end; default 0.0001.</param>
-/// <param name="power">Default 1: a straight line.</param>
-/// <param name="cycle">Whether it starts again from a lower rate each time the end is reached; default false.</param>
+/// <summary>
+/// Polynomial decay: (initialLearningRate − endLearningRate) · (1 − step / decaySteps)^power + endLearningRate; after decaySteps the rate
+/// is endLearningRate.
+/// </summary>
+/// <param name="initialLearningRate">Learning rate at step 0.</param>
+/// <param name="decaySteps">Number of steps of the decay.</param>
+/// <param name="endLearningRate">Final learning rate. Default 0.0001.</param>
+/// <param name="power">Exponent of the polynomial. Default 1: linear decay.</param>
+/// <param name="cycle">
+/// Whether the decay restarts beyond <paramref name="decaySteps"/>, over a multiple of the steps. Default false.
+/// </param>
 internal sealed class PolynomialDecay(double initialLearningRate, int decaySteps, double endLearningRate = 0.0001, double power = 1, bool cycle = false)
     : LearningRateSchedule, IFromConfig<PolynomialDecay>
 {
-    /// <summary>The rate at step 0.</summary>
+    /// <summary>Learning rate at step 0.</summary>
     public double InitialLearningRate => initialLearningRate;
 
-    /// <summary>After how many steps the end is reached.</summary>
+    /// <summary>Number of steps of the decay.</summary>
     public int DecaySteps { get; } = Steps.Checked(decaySteps, nameof(decaySteps));
 
-    /// <summary>The rate at the end.</summary>
+    /// <summary>Final learning rate.</summary>
     public double EndLearningRate => endLearningRate;
 
-    /// <summary>1 is a straight line.</summary>
+    /// <summary>Exponent of the polynomial.</summary>
     public double Power => power;
 
-    /// <summary>Whether it starts again each time the end is reached.</summary>
+    /// <summary>Whether the decay restarts beyond the decay steps.</summary>
     public bool Cycle => cycle;
 
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ using Kente.Serialization;
 
 namespace Kente.Components.Optimizers.Schedules;
 
-/// <summary>Learning rates in files.</summary>
+/// <summary>Reads and writes learning rate schedules.</summary>
 internal static class ScheduleSerialization
 {
     /// <exception cref="FormatException">No schedule of this name is registered.</exception>
@@ -14,7 +14,7 @@ internal static class ScheduleSerialization
         return written.Create<LearningRateSchedule>() ?? throw written.Unknown();
     }
 
-    /// <summary>A number, or a schedule as Keras describes it; <see langword="null"/> where its class is not registered.</summary>
+    /// <summary>Writes a number, or a schedule as Keras does; <see langword="null"/> if its class is not registered.</summary>
     public static JsonNode? Write(LearningRateSchedule schedule)
     {
         if (schedule is ConstantRate constant) return JsonNumber.Float(constant.Rate);

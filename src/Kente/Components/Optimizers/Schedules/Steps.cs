@@ -9,13 +9,13 @@ internal static class Steps
         return steps;
     }
 
-    /// <summary>How many periods have passed; whole ones only in a staircase.</summary>
+    /// <summary>Number of periods passed; rounded down with <paramref name="staircase"/>.</summary>
     public static double Share(long step, int period, bool staircase)
     {
         double share = (double)step / period;
         return staircase ? Math.Floor(share) : share;
     }
 
-    /// <summary>Half a cosine wave from 1 down to <paramref name="floor"/>.</summary>
+    /// <summary>Half a cosine wave, from 1 to <paramref name="floor"/>.</summary>
     public static double Cosine(double share, double floor) => ((1 - floor) * 0.5 * (1 + Math.Cos(Math.PI * share))) + floor;
 }
