@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Kente.Cli.Common;
 
-/// <summary>Options that take a whole number and say which numbers are right.</summary>
+/// <summary>Options whose value is an integer in a range.</summary>
 internal static class NumberOption
 {
     public static Option<int?> Create(string name, string description, int least = 1, int multipleOf = 1, int most = int.MaxValue)

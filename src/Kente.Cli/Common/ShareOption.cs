@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Kente.Cli.Common;
 
-/// <summary>Options that take a share, or another number up to 1.</summary>
+/// <summary>Options whose value is a fraction.</summary>
 internal static class ShareOption
 {
     public static Option<double?> Create(string name, string description, double most = 1, bool isZeroAllowed = true) => new(name)

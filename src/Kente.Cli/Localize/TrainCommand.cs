@@ -22,7 +22,7 @@ internal sealed class TrainCommand : Command
     private readonly Option<string?> _track = TrackOption.Create();
     private readonly Option<bool> _resume = new("--resume")
     {
-        Description = "Resume from the checkpoint in --out; only --epochs may change.",
+        Description = "Resume from the checkpoint in --out; only --epochs and --device may change.",
     };
     private readonly Option<bool> _json = DataOptions.JsonOption("the report");
 
@@ -44,6 +44,7 @@ internal sealed class TrainCommand : Command
             throw new UsageException("--track follows one training; a cross-validation (--folds) has several.");
         string folder = parsed.GetValue(_out)!;
         var settings = resume ? _settings.Resume(parsed, Path.Combine(folder, "checkpoint")) : _settings.Read(parsed);
+        DeviceOption.Check(settings.Options.Device);
         OutputFolder.Prepare(folder);
 
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);

@@ -59,6 +59,14 @@ internal static class CommonSettings
                 Get = settings => (int)settings.Options.Seed,
                 Set = (settings, value) => With(settings, current => current with { Seed = value }),
             },
+            new ValueSetting<TSettings, Device>("--device", DeviceOption.Create)
+            {
+                Label = "Device",
+                CanChange = true,
+                Get = settings => settings.Options.Device,
+                Set = (settings, value) => With(settings, current => current with { Device = value }),
+                Word = device => device.ToString(),
+            },
             new ValueSetting<TSettings, int>("--image-size", name => NumberOption.Create(
                 name, "Side, or longer side, of the network's input in pixels. [default: the task's]", least: 64, multipleOf: 32,
                 most: maxImageSize))

@@ -4,12 +4,12 @@ using Kente.Primitives;
 namespace Kente;
 
 /// <summary>
-/// A pipeline of data: pictures on disk become batches while the model computes. Each item is made when it is asked for, from its
+/// A pipeline of data: images on disk become batches while the model computes. Each item is made when it is asked for, from its
 /// number and a random generator of its own, so a seed fixes the result however many threads work on it.
 /// </summary>
 /// <typeparam name="T">What the items are.</typeparam>
 /// <example><code>
-/// var batches = Dataset.From(files).Shuffle(seed: 1).Map((file, random) => Augment(Picture.Load(file), random), seed: 1).Batch(32, Stack).Prefetch();
+/// var batches = Dataset.From(files).Shuffle(seed: 1).Map((file, random) => Augment(RgbImage.Load(file), random), seed: 1).Batch(32, Stack).Prefetch();
 /// model.Fit(batches, epochs: 10);
 /// </code></example>
 public abstract class Dataset<T>

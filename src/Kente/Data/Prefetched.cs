@@ -19,7 +19,7 @@ internal sealed class Prefetched<T> : Dataset<T>
 
     public override IEnumerable<T> Epoch(int epoch)
     {
-        // Threads of our own, not the pool's: decoding pictures is long work and must not starve the caller's tasks.
+        // Threads of our own, not the pool's: decoding images is long work and must not starve the caller's tasks.
         int count = Count, next = -1;
         var items = new TaskCompletionSource<T>[count];
         for (int i = 0; i < count; i++) items[i] = new(TaskCreationOptions.RunContinuationsAsynchronously);

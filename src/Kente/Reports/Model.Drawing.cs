@@ -6,7 +6,7 @@ namespace Kente;
 public partial class Model
 {
     /// <summary>
-    /// The graph as a picture: a box for each call of a layer with its output shape and its number of weights, branches side by side, models
+    /// The graph as an image: a box for each call of a layer with its output shape and its number of weights, branches side by side, models
     /// inside in boxes of their own. What is an output has a coloured border.
     /// </summary>
     /// <returns>SVG that a browser shows by itself.</returns>

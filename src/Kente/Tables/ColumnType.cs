@@ -9,7 +9,7 @@ public enum ColumnType
     /// <summary>Whole numbers, up to 2⁵³ either way.</summary>
     Integer,
 
-    /// <summary>Any text: words for a model to read, or paths of pictures.</summary>
+    /// <summary>Any text: words for a model to read, or paths of images.</summary>
     Text,
 
     /// <summary>One of a few values, each known by its number; not found by looking, so it is to be asked for.</summary>

@@ -86,7 +86,7 @@ public sealed class StreamedTable
     /// <param name="batchSize">Rows in a batch; default 32. The last batch may be smaller.</param>
     /// <param name="seed">Brings the parts into another order in each epoch, and mixes the rows that are in memory together; by default rows stay in the order of the file.</param>
     /// <param name="sampleWeights">How much each row counts, by output; default all alike.</param>
-    /// <exception cref="DataException">A column is not there or is of another type, an input has missing values, or a picture is missing; path and line are named. All rows are looked at now.</exception>
+    /// <exception cref="DataException">A column is not there or is of another type, an input has missing values, or an image is missing; path and line are named. All rows are looked at now.</exception>
     public Dataset<Batch> ToDataset(Features inputs, Features targets, int batchSize = 32, long? seed = null, Features? sampleWeights = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);

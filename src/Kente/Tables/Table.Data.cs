@@ -4,7 +4,7 @@ public sealed partial class Table
 {
     /// <summary>What a model reads, as arrays in memory, for <c>Predict</c>.</summary>
     /// <param name="inputs">What each input is made of.</param>
-    /// <exception cref="DataException">A column is not there or is of another type, an input has missing values, or a picture is missing; path and line are named.</exception>
+    /// <exception cref="DataException">A column is not there or is of another type, an input has missing values, or an image is missing; path and line are named.</exception>
     public Arrays ToArrays(Features inputs)
     {
         Check(inputs, isInput: true);
@@ -14,7 +14,7 @@ public sealed partial class Table
     /// <summary>What a model reads and what would be right, as arrays in memory, for <c>Fit</c> and <c>Evaluate</c>.</summary>
     /// <param name="inputs">What each input is made of.</param>
     /// <param name="targets">What each output should be; rows whose target is missing do not count for that output.</param>
-    /// <exception cref="DataException">A column is not there or is of another type, an input has missing values, or a picture is missing; path and line are named.</exception>
+    /// <exception cref="DataException">A column is not there or is of another type, an input has missing values, or an image is missing; path and line are named.</exception>
     public (Arrays X, Arrays Y) ToArrays(Features inputs, Features targets)
     {
         Check(targets, isInput: false);
@@ -27,7 +27,7 @@ public sealed partial class Table
     /// <param name="batchSize">Rows in a batch; default 32. The last batch may be smaller.</param>
     /// <param name="seed">Orders the rows anew in each epoch; by default they stay in the order of the table.</param>
     /// <param name="sampleWeights">How much each row counts, by output; default all alike.</param>
-    /// <exception cref="DataException">A column is not there or is of another type, an input has missing values, or a picture is missing; path and line are named.</exception>
+    /// <exception cref="DataException">A column is not there or is of another type, an input has missing values, or an image is missing; path and line are named.</exception>
     public Dataset<Batch> ToDataset(Features inputs, Features targets, int batchSize = 32, long? seed = null, Features? sampleWeights = null)
     {
         Check(inputs, targets, sampleWeights);

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Kente.EndToEnd.Samples;
 
-/// <summary>Runs a program of the folder samples.</summary>
+/// <summary>Runs a program of the samples folder.</summary>
 internal static class SampleProgram
 {
     public static string Root
@@ -15,7 +15,7 @@ internal static class SampleProgram
         }
     }
 
-    /// <summary>What it writes to standard output; it has to end well.</summary>
+    /// <summary>Runs the program, which must succeed, and returns its standard output.</summary>
     public static Task<string> Run(string name, params string[] arguments) => DotNet(["run", Path.Combine(Root, "samples", name), "--", .. arguments]);
 
     public static async Task<string> DotNet(params string[] arguments)

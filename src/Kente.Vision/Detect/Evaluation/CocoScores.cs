@@ -4,8 +4,7 @@ namespace Kente.Vision;
 
 /// <summary>
 /// The twelve summary metrics of COCO. AP is the mean over classes and over IoU thresholds 0.50, 0.55, … 0.95 of the precision at 101
-/// recalls; AR
-/// is the mean of the maximum recalls. A metric is NaN if no object has its size (COCO reports −1).
+/// recalls; AR is the mean of the maximum recalls. A metric is NaN if no object has its size (COCO reports −1).
 /// </summary>
 /// <param name="AP">Average precision at IoU 0.50 to 0.95.</param>
 /// <param name="AP50">Average precision at IoU 0.50.</param>

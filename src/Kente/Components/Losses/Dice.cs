@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Losses;
 
 /// <summary>1 − 2·Σ t·p / (Σ t + Σ p + 1e-7): how little two masks overlap. Milletari et al., "V-Net", 2016.</summary>
-/// <param name="axes">The axes that are summed over; by default all, the samples among them. <c>[1, 2, 3]</c> gives one value for each picture.</param>
+/// <param name="axes">The axes that are summed over; by default all, the samples among them. <c>[1, 2, 3]</c> gives one value for each image.</param>
 /// <param name="reduction">How the values of a batch become one number.</param>
 internal sealed class Dice(long[]? axes = null, LossReduction reduction = LossReduction.SumOverBatchSize)
     : Loss("dice", reduction), IFromConfig<Dice>
