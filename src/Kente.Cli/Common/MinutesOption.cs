@@ -17,7 +17,8 @@ internal static class MinutesOption
         CustomParser = result =>
         {
             string text = result.Tokens[0].Value;
-            if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double minutes) && minutes is > 0 and <= MaxMinutes) return TimeSpan.FromMinutes(minutes);
+            if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double minutes)
+                && minutes is > 0 and <= MaxMinutes) return TimeSpan.FromMinutes(minutes);
             result.AddError($"{name} takes a number above 0, not '{text}'{(minutes > MaxMinutes ? $"; at most {MaxMinutes}" : "")}.");
             return null;
         },

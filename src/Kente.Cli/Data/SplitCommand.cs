@@ -28,7 +28,7 @@ internal sealed class SplitCommand : Command
             return null;
         },
     };
-    private readonly Option<int?> _seed = NumberOption.Create("--seed", "Seed of the split. [default: 1]", least: 0);
+    private readonly Option<int?> _seed = NumberOption.Create("--seed", "Seed of the split. [default: 1]", min: 0);
     private readonly Option<AnnotationFormat?> _to = ChoiceOption.Create(
         "--to", "The format to write. [default: yolo]", [.. DataOptions.Formats.Select(format => (format.Key, format.Value))]);
     private readonly Option<string?> _format = DataOptions.FormatOption();

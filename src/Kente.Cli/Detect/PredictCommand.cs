@@ -16,7 +16,7 @@ internal sealed class PredictCommand : Command
         HelpName = "FOLDER",
         DefaultValueFactory = _ => "predictions",
     };
-    private readonly Option<double?> _threshold = ShareOption.Create(
+    private readonly Option<double?> _threshold = FractionOption.Create(
         "--threshold", "Minimum score of the detections. [default: the model's own]");
     private readonly Option<Suppression?> _suppression = ChoiceOption.Create(
         "--suppression", "Non-maximum suppression within each class, across all classes, or soft, which lowers scores instead. "

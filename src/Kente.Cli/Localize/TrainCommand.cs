@@ -16,7 +16,7 @@ internal sealed class TrainCommand : Command
         DefaultValueFactory = _ => "runs/localize",
     };
     private readonly Option<int?> _folds = NumberOption.Create(
-        "--folds", "Run a cross-validation with this number of folds instead of training one model.", least: 2);
+        "--folds", "Run a cross-validation with this number of folds instead of training one model.", min: 2);
     private readonly Option<bool> _plain = new("--plain") { Description = "Also train a plain five-block network for comparison." };
     private readonly Option<int?> _threads = ThreadsOption.Create();
     private readonly Option<string?> _track = TrackOption.Create();

@@ -6,7 +6,7 @@ namespace Kente.Cli.Models;
 internal sealed class VerifyCommand : Command
 {
     private readonly Argument<string> _file = ModelCommand.File();
-    private readonly Option<int?> _seed = NumberOption.Create("--seed", "Seed of the random data. [default: 1]", least: 0);
+    private readonly Option<int?> _seed = NumberOption.Create("--seed", "Seed of the random data. [default: 1]", min: 0);
     private readonly Option<Device?> _device = DeviceOption.Create();
     private readonly Option<bool> _json = ModelCommand.Json();
 

@@ -10,7 +10,7 @@ namespace Kente.Cli.Studio;
 internal sealed class StudioCommand : Command
 {
     private readonly StudySource _source = new();
-    private readonly Option<int?> _port = NumberOption.Create("--port", "Port to listen on; 0 for a free one. [default: 0]", least: 0);
+    private readonly Option<int?> _port = NumberOption.Create("--port", "Port to listen on; 0 for a free one. [default: 0]", min: 0);
     private readonly Option<string> _host = new("--host")
     {
         Description = "Name or address of this machine to listen on. 0.0.0.0 admits other machines, which need the token.",

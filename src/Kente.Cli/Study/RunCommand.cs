@@ -9,7 +9,7 @@ internal sealed class RunCommand : Command
     private readonly SearchOptions _search = new();
     private readonly Option<bool> _maximize = new("--maximize") { Description = "Maximize the value. [default: minimize]" };
     private readonly Option<int?> _seed =
-        NumberOption.Create("--seed", "Seed of the random numbers of the study. [default: random]", least: 0);
+        NumberOption.Create("--seed", "Seed of the random numbers of the study. [default: random]", min: 0);
 
     public RunCommand()
         : base("run",
