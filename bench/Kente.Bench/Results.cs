@@ -4,7 +4,10 @@ using System.Text.Json;
 
 namespace Kente.Bench;
 
-/// <summary>Writes docs/results.md from the reports that <c>kente localize train</c>, <c>kente detect train</c> and <c>kente joint compare</c> leave, and from the comparisons made here.</summary>
+/// <summary>
+/// Writes docs/results.md from the reports of <c>kente localize train</c>, <c>kente detect train</c> and <c>bench/Kente.Joint.Bench</c>,
+/// and from the measurements of this program.
+/// </summary>
 internal static class Results
 {
     private const string SpeedStart = "\n## Speed\n\n```\n", SpeedEnd = "\n```\n";

@@ -3,7 +3,6 @@ using System.CommandLine.Help;
 using Kente.Cli.Data;
 using Kente.Cli.Detect;
 using Kente.Cli.Doctor;
-using Kente.Cli.Joint;
 using Kente.Cli.Localize;
 using Kente.Cli.Models;
 using Kente.Cli.Studio;
@@ -12,20 +11,19 @@ using Kente.Onnx.Runtime;
 
 namespace Kente.Cli;
 
-/// <summary>The <c>kente</c> command: reads its arguments, runs it, and turns whatever goes wrong into one sentence and an exit code.</summary>
+/// <summary>The <c>kente</c> command: parses the arguments, runs the command, and reports errors as one sentence and an exit code.</summary>
 internal static class CommandLine
 {
-    // A picture may be called @something; it is no file of arguments.
+    // An argument that starts with @ is a file name, not a response file.
     private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
 
     public static int Run(string[] arguments, TextWriter output, TextWriter error)
     {
         OnnxRuntime.Use();
-        Command kente = new("kente", "Deep learning for .NET. Exit code 0: done; 1: the work failed; 2: wrong usage; 130: stopped by Ctrl-C.")
+        Command kente = new("kente", "Deep learning for .NET. Exit codes: 0 success; 1 failure; 2 wrong usage; 130 stopped by Ctrl-C.")
         {
             LocalizeCommand.Create(),
             DetectCommand.Create(),
-            JointCommand.Create(),
             DataCommand.Create(),
             ModelCommand.Create(),
             StudyCommand.Create(),
@@ -37,15 +35,15 @@ internal static class CommandLine
         var parsed = kente.Parse(arguments, Parsing);
         try
         {
-            if (parsed.Errors.Count > 0) throw new UsageException(Wrong(parsed));
+            if (parsed.Errors.Count > 0) throw new UsageException(UsageError(parsed));
             return parsed.Invoke(new() { Output = output, Error = error, EnableDefaultExceptionHandler = false });
         }
-        catch (UsageException wrong)
+        catch (UsageException usage)
         {
-            error.WriteLine($"kente: {wrong.Message.TrimEnd('.')}; '{Name(parsed.CommandResult.Command)} --help' says what there is.");
+            error.WriteLine($"kente: {usage.Message.TrimEnd('.')}; '{Name(parsed.CommandResult.Command)} --help' lists the options.");
             return ExitCode.WrongUsage;
         }
-#pragma warning disable CA1031 // The last place that can say in words what happened.
+#pragma warning disable CA1031 // The last place that can report the error.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
@@ -58,11 +56,11 @@ internal static class CommandLine
         }
     }
 
-    private static string Wrong(ParseResult parsed)
+    private static string UsageError(ParseResult parsed)
     {
         if (parsed.CommandResult.Command.Subcommands.Count == 0) return parsed.Errors[0].Message;
         string commands = string.Join(", ", parsed.CommandResult.Command.Subcommands.Select(command => command.Name));
-        return parsed.UnmatchedTokens is [var unknown, ..] ? $"'{unknown}' is none of the commands {commands}" : $"a command is missing: {commands}";
+        return parsed.UnmatchedTokens is [var unknown, ..] ? $"'{unknown}' is not one of the commands {commands}" : $"A command is missing: {commands}";
     }
 
     private static string Name(Command command) => string.Join(' ', command.Parents.OfType<Command>().Select(Name).Append(command.Name));

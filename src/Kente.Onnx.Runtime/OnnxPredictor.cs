@@ -5,8 +5,7 @@ namespace Kente.Onnx.Runtime;
 
 /// <summary>
 /// Runs an ONNX model, written by <see cref="Model.ExportOnnx"/> or another tool, with ONNX Runtime. Inputs and outputs are the same
-/// arrays as
-/// those of <see cref="Model.Predict"/>, with the same names. Predict is safe to call from several threads at once.
+/// arrays as those of <see cref="Model.Predict"/>, with the same names. Predict is safe to call from several threads at once.
 /// </summary>
 /// <example><code>
 /// using var predictor = OnnxPredictor.Load("posts.onnx");

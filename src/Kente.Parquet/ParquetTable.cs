@@ -7,13 +7,13 @@ using Parquet.Schema;
 
 namespace Kente.Parquet;
 
-/// <summary>Reads the columns of a Parquet file, row group after row group.</summary>
+/// <summary>Reads the columns of a Parquet file, one row group after another.</summary>
 internal sealed class ParquetTable(string path)
 {
-    // Columns of whole numbers, and whether some are so large that all are read as texts: in each row group alike.
+    // Whether an integer column has numbers beyond 2⁵³ anywhere in the file. Then it is text in all row groups.
     private readonly ConcurrentDictionary<string, bool> _large = [];
 
-    /// <summary>Rows in each row group.</summary>
+    /// <summary>Returns the number of rows of each row group.</summary>
     public IReadOnlyList<int> GroupLengths() => Guard(reader =>
     {
         List<int> lengths = [];
@@ -25,9 +25,11 @@ internal sealed class ParquetTable(string path)
         return Task.FromResult<IReadOnlyList<int>>(lengths);
     });
 
+    /// <summary>Reads columns.</summary>
     /// <param name="wanted">The columns to read; by default all.</param>
-    /// <param name="categories">Columns of categories, and all their values where they are known.</param>
+    /// <param name="categories">Names of the category columns, with all their values if they are known.</param>
     /// <param name="group">The row group to read; by default all.</param>
+    /// <exception cref="DataException">The file cannot be read, or a column is missing or has an unsupported type.</exception>
     public Table Read(IReadOnlyList<string>? wanted, IReadOnlyDictionary<string, IReadOnlyList<string>?> categories, int? group = null)
     {
         var columns = Guard(async reader =>
@@ -38,27 +40,36 @@ internal sealed class ParquetTable(string path)
             foreach (var field in fields) read.Add(await ReadAsync(reader, field, groups).ConfigureAwait(false));
             return read;
         });
-        return new Table([.. columns.Select(column => categories.TryGetValue(column.Name, out var known) ? Column.OfCategories(column.Name, CategoryTexts(column), known) : column)], path);
+        var typed = columns.Select(column => categories.TryGetValue(column.Name, out var known)
+            ? Column.OfCategories(column.Name, CategoryTexts(column), known)
+            : column);
+        return new Table([.. typed], path);
     }
 
-    /// <summary>What a row group has in a column of categories.</summary>
-    public string[] CategoryTexts(string column, int group) => CategoryTexts(Read([column], new Dictionary<string, IReadOnlyList<string>?>(), group)[column]);
+    /// <summary>Returns the texts of a category column in a row group.</summary>
+    public string[] CategoryTexts(string column, int group) =>
+        CategoryTexts(Read([column], new Dictionary<string, IReadOnlyList<string>?>(), group)[column]);
 
     private string[] CategoryTexts(Column column) => column.Type is ColumnType.Text or ColumnType.Integer or ColumnType.Boolean
         ? column.Texts()
-        : throw new DataException($"the column '{column.Name}' is of type {column.Type}, but categories are texts, whole numbers or truths.", path);
+        : throw new DataException(
+            $"The column '{column.Name}' has the type {column.Type}, but categories must be text, integers or Booleans.", path);
 
-    // Columns go by the names that the file gives them, not by those of what is in lists and structures.
+    // Top-level fields only; the fields inside lists and structures have names of their own.
     private DataField[] Fields(ParquetReader reader, IReadOnlyList<string>? wanted, IEnumerable<string> categories)
     {
         string[] names = [.. reader.Schema.Fields.Select(field => field.Name)];
-        if (names.Length == 0) throw new DataException("it has no columns.", path);
-        if (names.CountBy(name => name).FirstOrDefault(named => named.Value > 1) is { Key: { } twice }) throw new DataException($"two columns are named '{twice}'.", path);
-        if ((wanted ?? []).Concat(categories).FirstOrDefault(name => !names.Contains(name)) is { } unknown) throw new DataException($"there is no column '{unknown}'; {ColumnNames.Listed(names, unknown)}.", path);
+        if (names.Length == 0) throw new DataException("The file has no columns.", path);
+        if (names.CountBy(name => name).FirstOrDefault(named => named.Value > 1) is { Key: { } twice })
+            throw new DataException($"Two columns are named '{twice}'.", path);
+        if ((wanted ?? []).Concat(categories).FirstOrDefault(name => !names.Contains(name)) is { } unknown)
+            throw new DataException($"There is no column '{unknown}'; {ColumnNames.Listed(names, unknown)}.", path);
         return [.. (wanted ?? names).Select(name => reader.Schema.Fields.First(field => field.Name == name) switch
         {
             DataField { IsArray: false, MaxRepetitionLevel: 0 } field => field,
-            var field => throw new DataException($"the column '{name}' holds {Kind(field)}, which a table has not{(wanted is null ? "; name the columns to read" : "")}.", path),
+            var field => throw new DataException(
+                $"The column '{name}' contains {Kind(field)}, which tables do not support{(wanted is null ? "; name the columns to read" : "")}.",
+                path),
         })];
     }
 
@@ -71,7 +82,7 @@ internal sealed class ParquetTable(string path)
 
     private T Guard<T>(Func<ParquetReader, Task<T>> read)
     {
-        if (!File.Exists(path)) throw new DataException("there is no such file.", path);
+        if (!File.Exists(path)) throw new DataException("There is no such file.", path);
         async Task<T> Open()
         {
             await using var reader = await ParquetReader.CreateAsync(path).ConfigureAwait(false);
@@ -83,7 +94,7 @@ internal sealed class ParquetTable(string path)
         }
         catch (Exception exception) when (exception is not (DataException or OutOfMemoryException))
         {
-            throw new DataException($"it is not a Parquet file that can be read ({exception.Message.TrimEnd('.')}).", path, innerException: exception);
+            throw new DataException($"The file is not a readable Parquet file ({exception.Message.TrimEnd('.')}).", path, innerException: exception);
         }
     }
 
@@ -97,7 +108,8 @@ internal sealed class ParquetTable(string path)
         }
         async Task<Column> Whole<T>(ColumnType type) where T : struct, INumber<T> =>
             await IsLarge<T>(reader, field).ConfigureAwait(false)
-                ? Column.OfTexts(field.Name, [.. (await All<T>().ConfigureAwait(false)).Select(value => value?.ToString(null, CultureInfo.InvariantCulture))])
+                ? Column.OfTexts(
+                    field.Name, [.. (await All<T>().ConfigureAwait(false)).Select(value => value?.ToString(null, CultureInfo.InvariantCulture))])
                 : await Numbers<T>(type, double.CreateChecked).ConfigureAwait(false);
         return Type.GetTypeCode(field.ClrType) switch
         {
@@ -115,12 +127,14 @@ internal sealed class ParquetTable(string path)
             TypeCode.UInt32 => await Numbers<uint>(ColumnType.Integer, value => value).ConfigureAwait(false),
             TypeCode.Boolean => await Numbers<bool>(ColumnType.Boolean, value => value ? 1 : 0).ConfigureAwait(false),
             TypeCode.DateTime => Column.OfDates(field.Name, await All<DateTime>().ConfigureAwait(false)),
-            _ when field.ClrType == typeof(ReadOnlyMemory<char>) || field.ClrType == typeof(string) => Column.OfTexts(field.Name, await Texts(reader, field, groups).ConfigureAwait(false)),
-            _ => throw new DataException($"the column '{field.Name}' is of type {field.ClrType.Name}, which a table has not.", path),
+            _ when field.ClrType == typeof(ReadOnlyMemory<char>) || field.ClrType == typeof(string) =>
+                Column.OfTexts(field.Name, await Texts(reader, field, groups).ConfigureAwait(false)),
+            _ => throw new DataException(
+                $"The column '{field.Name}' has the type {field.ClrType.Name}, which tables do not support.", path),
         };
     }
 
-    // Whether a double would make some of the numbers the same, somewhere in the file. What each group says of itself is enough where it can be relied on.
+    // Whether a double could not distinguish some of the numbers. The statistics of a row group suffice for signed 64-bit integers.
     private async Task<bool> IsLarge<T>(ParquetReader reader, DataField field) where T : struct, INumber<T>
     {
         if (_large.TryGetValue(field.Name, out bool known)) return known;

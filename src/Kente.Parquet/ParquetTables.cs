@@ -1,16 +1,20 @@
 namespace Kente.Parquet;
 
-/// <summary>Adds Parquet files to what a <see cref="Table"/> can be read from.</summary>
+/// <summary>Creates a <see cref="Table"/> from a Parquet file.</summary>
 public static class ParquetTables
 {
     extension(Table)
     {
-        /// <summary>Reads a Parquet file whose columns are numbers, truths, texts or dates; no lists and no structures. Whole numbers are texts where some are beyond 2⁵³.</summary>
+        /// <summary>
+        /// Reads a Parquet file with columns of numbers, Booleans, text or dates; lists and structures are not supported. An integer
+        /// column with numbers beyond 2⁵³ is read as text.
+        /// </summary>
         /// <param name="path">The file.</param>
-        /// <param name="columns">The columns to read, in their order; by default all.</param>
-        /// <param name="categories">Columns of texts, whole numbers or truths that are categories; default none.</param>
-        /// <exception cref="DataException">The file is missing or is no Parquet file, a column is not there, or is of a type that a table has not.</exception>
-        /// <exception cref="ArgumentException">No column is named, or one twice.</exception>
+        /// <param name="columns">The columns to read, in this order; by default all.</param>
+        /// <param name="categories">Columns of text, integers or Booleans to read as categories; default none.</param>
+        /// <exception cref="DataException">The file is missing or is not a Parquet file, or a column is missing or has an unsupported
+        /// type.</exception>
+        /// <exception cref="ArgumentException">No column is named, or a column is named twice.</exception>
         public static Table FromParquet(string path, IReadOnlyList<string>? columns = null, IReadOnlyList<string>? categories = null)
         {
             ArgumentNullException.ThrowIfNull(path);

@@ -16,7 +16,7 @@ internal static class Layering
         ],
         ["Kente.Cli"] =
         [
-            "Common", "Data", "Training", "Models", "Localize", "Detect", "Joint", "Doctor", "Study", "Studio", "",
+            "Common", "Data", "Training", "Models", "Localize", "Detect", "Doctor", "Study", "Studio", "",
         ],
         ["Kente.Experiments"] =
         [

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Kente.EndToEnd;
 
-/// <summary>The command as a process of its own.</summary>
+/// <summary>Runs the command as a separate process.</summary>
 internal sealed class CliProcess : IDisposable
 {
     private readonly Process _process;
@@ -12,13 +12,20 @@ internal sealed class CliProcess : IDisposable
 
     public int ExitCode => _process.ExitCode;
 
-    public static CliProcess Start(params string[] arguments)
+    public static CliProcess Start(params string[] arguments) => StartProgram("Kente.Cli", arguments);
+
+    /// <summary>Starts another program of the repository.</summary>
+    public static CliProcess StartProgram(string name, params string[] arguments)
     {
-        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "Kente.Cli.dll"), .. arguments]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, $"{name}.dll"), .. arguments])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
         return new(Process.Start(start)!);
     }
 
-    /// <summary>Runs a command to its end as a user whom rights of files hold back: root's first right is taken from it.</summary>
+    /// <summary>Runs a command to its end without the privilege to ignore file permissions, which root has.</summary>
     public static CliResult RunWithoutPrivilege(params string[] arguments)
     {
         string[] all = [.. Environment.IsPrivilegedProcess ? (string[])["setpriv", "--bounding-set=-dac_override"] : [], "dotnet", Path.Combine(AppContext.BaseDirectory, "Kente.Cli.dll"), .. arguments];
@@ -37,10 +44,10 @@ internal sealed class CliProcess : IDisposable
             read.AppendLine(line);
             if (line.Contains(part, StringComparison.Ordinal)) return read.ToString();
         }
-        throw new InvalidOperationException($"'{part}' never came: {read}");
+        throw new InvalidOperationException($"'{part}' was not written: {read}");
     }
 
-    public async Task<string> ReadOutputLine(CancellationToken cancellation) => await _process.StandardOutput.ReadLineAsync(cancellation) ?? throw new InvalidOperationException("The command has ended without a word.");
+    public async Task<string> ReadOutputLine(CancellationToken cancellation) => await _process.StandardOutput.ReadLineAsync(cancellation) ?? throw new InvalidOperationException("The command ended without output.");
 
     public async Task<string> ReadErrorToEnd(CancellationToken cancellation)
     {
@@ -49,7 +56,7 @@ internal sealed class CliProcess : IDisposable
         return rest;
     }
 
-    // SIGTERM is handled as SIGINT is, and a test started in the background of a shell ignores SIGINT.
+    // SIGTERM is handled like SIGINT. A test that a shell starts in the background ignores SIGINT.
     public void AskToStop()
     {
         using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);

@@ -1,6 +1,6 @@
 namespace Kente.EndToEnd;
 
-/// <summary>A folder of its own for one test, gone afterwards.</summary>
+/// <summary>A temporary folder for one test.</summary>
 internal sealed class TestFolder : IDisposable
 {
     public string Root { get; } = Directory.CreateTempSubdirectory("kente-e2e-").FullName;

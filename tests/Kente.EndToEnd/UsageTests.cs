@@ -13,14 +13,42 @@ public sealed class UsageTests
     [InlineData("localize train --folds 3 --resume", "--folds")]
     [InlineData("localize val", "--model")]
     [InlineData("localize predict --model m.keras", "IMAGE")]
-    [InlineData("localize trian", "'trian' is none of the commands train, val, predict")]
-    [InlineData("localize", "a command is missing: train, val, predict")]
-    [InlineData("", "a command is missing: localize")]
-    public void Wrong_usage_ends_in_one_sentence_and_exit_code_2(string arguments, string said) =>
+    [InlineData("localize trian", "'trian' is not one of the commands train, val, predict")]
+    [InlineData("localize", "A command is missing: train, val, predict")]
+    [InlineData("", "A command is missing: localize")]
+    public void Wrong_usage_gives_one_sentence_and_exit_code_2(string arguments, string said) =>
         Cli.Run(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)).AssertOneSentence(2, said, "--help");
 
+    [Theory]
+    [InlineData("localize train")]
+    [InlineData("localize train --folds 2")]
+    [InlineData("localize val --model m.keras")]
+    [InlineData("localize predict --model m.keras image.png")]
+    [InlineData("detect train")]
+    [InlineData("detect val --model m.keras")]
+    [InlineData("detect predict --model m.keras image.png")]
+    [InlineData("detect bench --model m.keras")]
+    [InlineData("model verify m.keras")]
+    public void An_unavailable_device_gives_one_sentence_and_exit_code_2(string arguments)
+    {
+        Cli.Run([.. arguments.Split(' '), "--device", "cuda:99"])
+            .AssertOneSentence(2, "The device 'cuda:99' is not available here; use", "cpu or auto", "--help");
+        Cli.Run([.. arguments.Split(' '), "--device", "gpu"])
+            .AssertOneSentence(2, "--device takes cpu, cuda, cuda:<index>, mps or auto, not 'gpu'", "--help");
+    }
+
     [Fact]
-    public void Help_is_no_mistake()
+    public void A_resumed_training_can_use_another_device()
+    {
+        using TestFolder folder = new();
+        folder.Write("run/checkpoint/settings.json", """{"--device":"cuda:99","--epochs":"1"}""");
+        Cli.Run("localize", "train", "--resume", "--out", folder["run"]).AssertOneSentence(2, "The device 'cuda:99' is not available here");
+        Cli.Run("localize", "train", "--resume", "--device", "cpu", "--image-size", "96", "--out", folder["run"])
+            .AssertOneSentence(2, "without --image-size", "only --epochs and --device may change");
+    }
+
+    [Fact]
+    public void Help_is_not_an_error()
     {
         var help = Cli.Run("localize", "train", "--help").AssertSuccess();
         Assert.Contains("--resume", help.Output, StringComparison.Ordinal);
@@ -28,7 +56,7 @@ public sealed class UsageTests
     }
 
     [Fact]
-    public void An_output_folder_that_cannot_be_made_is_noticed_before_training()
+    public void An_output_folder_that_cannot_be_created_is_reported_before_training()
     {
         using TestFolder folder = new();
         string file = folder.Write("file", "in the way");
@@ -37,14 +65,14 @@ public sealed class UsageTests
     }
 
     [Fact]
-    public void Going_on_without_a_checkpoint_ends_in_one_sentence()
+    public void Resuming_without_a_checkpoint_gives_one_sentence()
     {
         using TestFolder folder = new();
         Cli.Run("localize", "train", "--resume", "--out", folder["run"]).AssertOneSentence(1, "There is no checkpoint to resume from");
     }
 
     [Fact]
-    public void Going_on_with_another_size_is_wrong_usage()
+    public void Resuming_with_another_image_size_is_wrong_usage()
     {
         using TestFolder folder = new();
         folder.Write("run/checkpoint/settings.json", """{"--image-size":"64","--batch":"8","--epochs":"1"}""");

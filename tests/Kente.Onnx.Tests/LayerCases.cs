@@ -12,7 +12,7 @@ internal static class LayerCases
     /// <summary>Factories without a case, and why.</summary>
     public static Dictionary<string, string> Left { get; } = new()
     {
-        ["CenterCrop"] = "is not exported: it resizes pictures that are too small, which Kente and ONNX do at other places",
+        ["CenterCrop"] = "is not exported: it resizes images that are too small, which Kente and ONNX do at other places",
         ["HashedCrossing"] = "is not exported: ONNX has no such hash",
         ["Hashing"] = "is not exported: ONNX has no such hash",
         ["TextVectorization"] = "is not exported: ONNX has no operator that splits texts as it does",

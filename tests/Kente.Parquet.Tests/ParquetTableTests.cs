@@ -15,7 +15,7 @@ public sealed class ParquetTableTests : IDisposable
     public void Dispose() => File.Delete(_path);
 
     [Fact]
-    public async Task Columns_have_their_types_and_their_missing_values()
+    public async Task Columns_keep_their_types_and_missing_values()
     {
         await Write();
         var table = Table.FromParquet(_path);
@@ -29,7 +29,7 @@ public sealed class ParquetTableTests : IDisposable
     }
 
     [Fact]
-    public async Task A_stream_reads_one_row_group_after_another()
+    public async Task A_stream_reads_row_group_by_row_group()
     {
         await Write();
         var stream = StreamedTable.FromParquet(_path, ["price", "name"], categories: ["name"]);
@@ -38,31 +38,31 @@ public sealed class ParquetTableTests : IDisposable
         Assert.Equal([3, 3], stream.Parts.Select(part => part.Count));
         Assert.Equal([1.5, double.NaN, 3.5, 1.5, double.NaN, 3.5], stream.Parts.SelectMany(part => part["price"].Numbers()));
         Assert.All(stream.Parts, part => Assert.Equal(["a", "c"], part["name"].Categories));
-        Assert.Contains("there is no column 'prise'", Assert.Throws<DataException>(() => StreamedTable.FromParquet(_path, categories: ["prise"])).Message, StringComparison.Ordinal);
+        Assert.Contains("There is no column 'prise'", Assert.Throws<DataException>(() => StreamedTable.FromParquet(_path, categories: ["prise"])).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Columns_are_chosen_by_name_and_categories_asked_for()
+    public async Task Columns_are_selected_by_name_and_read_as_categories()
     {
         await Write();
         var table = Table.FromParquet(_path, ["name", "price"], categories: ["name"]);
 
         Assert.Equal(["name", "price"], table.Columns.Select(column => column.Name));
         Assert.Equal(["a", "c"], table["name"].Categories);
-        Assert.Contains("there is no column 'prise'; the columns are price, rooms, name, sold, day", Assert.Throws<DataException>(() => Table.FromParquet(_path, ["prise"])).Message, StringComparison.Ordinal);
+        Assert.Contains("There is no column 'prise'; the columns are price, rooms, name, sold, day", Assert.Throws<DataException>(() => Table.FromParquet(_path, ["prise"])).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Another_file_is_refused_by_its_path()
+    public async Task Other_files_are_rejected_with_their_path()
     {
         await File.WriteAllTextAsync(_path, "price\n1\n", TestContext.Current.CancellationToken);
 
-        Assert.StartsWith($"{_path}: it is not a Parquet file", Assert.Throws<DataException>(() => Table.FromParquet(_path)).Message, StringComparison.Ordinal);
-        Assert.Contains("there is no such file", Assert.Throws<DataException>(() => Table.FromParquet(_path + "x")).Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{_path}: The file is not a readable Parquet file", Assert.Throws<DataException>(() => Table.FromParquet(_path)).Message, StringComparison.Ordinal);
+        Assert.Contains("There is no such file", Assert.Throws<DataException>(() => Table.FromParquet(_path + "x")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Whole_numbers_that_a_double_cannot_keep_apart_are_texts_in_the_whole_file()
+    public async Task Integers_that_a_double_cannot_distinguish_are_text_in_the_whole_file()
     {
         await WriteLarge();
         var table = Table.FromParquet(_path);
@@ -79,7 +79,7 @@ public sealed class ParquetTableTests : IDisposable
     }
 
     [Fact]
-    public async Task Large_whole_numbers_can_be_categories()
+    public async Task Large_integers_can_be_categories()
     {
         await WriteLarge();
         var table = Table.FromParquet(_path, categories: ["id", "unsigned"]);
@@ -89,34 +89,34 @@ public sealed class ParquetTableTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_asked_for_wrongly_is_no_fault_of_the_file()
+    public async Task Wrong_arguments_are_not_reported_as_errors_of_the_file()
     {
         await Write();
 
         Assert.StartsWith("The column 'rooms' is named twice.", Assert.Throws<ArgumentException>(() => Table.FromParquet(_path, ["rooms", "rooms"])).Message, StringComparison.Ordinal);
         Assert.StartsWith("The column 'name' is named twice.", Assert.Throws<ArgumentException>(() => StreamedTable.FromParquet(_path, categories: ["name", "name"])).Message, StringComparison.Ordinal);
         Assert.StartsWith("No columns are named; leave them out to read all.", Assert.Throws<ArgumentException>(() => Table.FromParquet(_path, [])).Message, StringComparison.Ordinal);
-        string said = $"{_path}: the column 'price' is of type Number, but categories are texts, whole numbers or truths.";
+        string said = $"{_path}: The column 'price' has the type Number, but categories must be text, integers or Booleans.";
         Assert.Equal(said, Assert.Throws<DataException>(() => Table.FromParquet(_path, categories: ["price"])).Message);
         Assert.Equal(said, Assert.Throws<DataException>(() => StreamedTable.FromParquet(_path, categories: ["price"])).Message);
         Assert.Equal(["1", "2", "3"], Table.FromParquet(_path, categories: ["rooms"])["rooms"].Categories);
     }
 
     [Fact]
-    public async Task Columns_that_a_table_has_not_are_called_by_their_own_names_and_may_be_left_out()
+    public async Task Unsupported_columns_are_named_and_can_be_omitted()
     {
         await ParquetSerializer.SerializeAsync((Person[])[new() { Id = 3, Marks = [1, 2], Home = new() { Id = 5 }, Phones = new() { ["a"] = 1 } }], _path, cancellationToken: TestContext.Current.CancellationToken);
         string Said(string? column) => Assert.Throws<DataException>(() => Table.FromParquet(_path, column is null ? null : [column])).Message;
 
         Assert.Equal([3], Table.FromParquet(_path, ["Id"])["Id"].Numbers());
-        Assert.Equal($"{_path}: the column 'Marks' holds lists, which a table has not; name the columns to read.", Said(null));
-        Assert.Equal($"{_path}: the column 'Marks' holds lists, which a table has not.", Said("Marks"));
-        Assert.Equal($"{_path}: the column 'Home' holds structures, which a table has not.", Said("Home"));
-        Assert.Equal($"{_path}: the column 'Phones' holds maps, which a table has not.", Said("Phones"));
-        Assert.EndsWith("there is no column 'element'; the columns are Id, Marks, Home, Phones.", Said("element"), StringComparison.Ordinal);
+        Assert.Equal($"{_path}: The column 'Marks' contains lists, which tables do not support; name the columns to read.", Said(null));
+        Assert.Equal($"{_path}: The column 'Marks' contains lists, which tables do not support.", Said("Marks"));
+        Assert.Equal($"{_path}: The column 'Home' contains structures, which tables do not support.", Said("Home"));
+        Assert.Equal($"{_path}: The column 'Phones' contains maps, which tables do not support.", Said("Phones"));
+        Assert.EndsWith("There is no column 'element'; the columns are Id, Marks, Home, Phones.", Said("element"), StringComparison.Ordinal);
     }
 
-    // Two groups of two rows; what is large is in the first.
+    // Two groups of two rows; the large numbers are in the first.
     private async Task WriteLarge()
     {
         DataField<long> id = new("id"), small = new("small");

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Kente.Cli.Common;
 
-/// <summary>Options that take one of a few words and say which.</summary>
+/// <summary>Options whose value is one of several words.</summary>
 internal static class ChoiceOption
 {
     public static Option<T?> Create<T>(string name, string description, params IReadOnlyList<(string Word, T Value)> choices) where T : struct
@@ -24,11 +24,11 @@ internal static class ChoiceOption
         };
     }
 
-    /// <summary>The same where the word itself is wanted.</summary>
-    /// <param name="name">The option.</param>
-    /// <param name="description">What it is for.</param>
-    /// <param name="words">The words.</param>
-    /// <param name="missing">The word where it is not given; by default none.</param>
+    /// <summary>Creates an option whose value is the word itself.</summary>
+    /// <param name="name">Name of the option.</param>
+    /// <param name="description">Description of the option.</param>
+    /// <param name="words">The allowed words.</param>
+    /// <param name="missing">The default; by default none.</param>
     public static Option<string?> OfWords(string name, string description, IReadOnlyCollection<string> words, string? missing = null)
     {
         Option<string?> option = new(name) { Description = description, HelpName = string.Join('|', words) };

@@ -5,7 +5,7 @@ namespace Kente.Cli.Common;
 /// <summary>The option <c>--device</c> of every command that trains, evaluates or predicts.</summary>
 internal static class DeviceOption
 {
-    public static Option<Device> Create() => new("--device")
+    public static Option<Device?> Create(string name = "--device") => new(name)
     {
         Description = "Device to compute on. [default: cpu]",
         HelpName = "cpu|cuda|cuda:1|mps|auto",
@@ -13,18 +13,20 @@ internal static class DeviceOption
         CustomParser = result =>
         {
             string text = result.Tokens[0].Value;
-            if (!Device.TryParse(text, out var device)) result.AddError($"--device takes cpu, cuda, cuda:<index>, mps or auto, not '{text}'.");
-            return device;
+            if (Device.TryParse(text, out var device)) return device;
+            result.AddError($"{name} takes cpu, cuda, cuda:<index>, mps or auto, not '{text}'.");
+            return null;
         },
     };
 
-    /// <summary>The device that was asked for.</summary>
-    /// <exception cref="UsageException">This machine does not have it; the message lists the devices it has.</exception>
-    public static Device Read(ParseResult parsed, Option<Device> option)
-    {
-        var device = parsed.GetValue(option);
-        return device.IsAvailable
-            ? device
-            : throw new UsageException($"The device '{device}' is not available here; use {string.Join(", ", Device.Available)} or auto");
-    }
+    /// <summary>Returns the device of the command line.</summary>
+    /// <exception cref="UsageException">This machine does not have the device; the message lists the devices it has.</exception>
+    public static Device Read(ParseResult parsed, Option<Device?> option) => Check(parsed.GetValue(option) ?? Device.Cpu);
+
+    /// <summary>Checks that this machine has a device.</summary>
+    /// <returns>The device.</returns>
+    /// <exception cref="UsageException">This machine does not have the device; the message lists the devices it has.</exception>
+    public static Device Check(Device device) => device.IsAvailable
+        ? device
+        : throw new UsageException($"The device '{device}' is not available here; use {string.Join(", ", Device.Available)} or auto.");
 }

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Kente.Cli.Common;
 
-/// <summary>RgbImage files, and folders of such, named on the command line.</summary>
+/// <summary>The argument for image files and folders of them.</summary>
 internal static partial class ImageArguments
 {
     private static readonly string[] Extensions = [".jpg", ".jpeg", ".png", ".webp", ".bmp"];

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Kente.Cli.Common;
 
-/// <summary>Turns the first Ctrl-C, or request to terminate, into a wish to stop; the second ends the process as ever.</summary>
+/// <summary>Cancels a token at the first Ctrl-C or SIGTERM; the second ends the process.</summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
@@ -15,7 +15,7 @@ internal sealed class Interruption : IDisposable
             if (_source.IsCancellationRequested) return;
             context.Cancel = true;
             _source.Cancel();
-            error.WriteLine("Stopping; once more ends at once.");
+            error.WriteLine("Stopping; press Ctrl-C again to end at once.");
         }
         _signals = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop)];
     }

@@ -3,11 +3,11 @@ using System.Globalization;
 
 namespace Kente.Cli.Common;
 
-/// <summary>Options that take minutes, or a part of one.</summary>
+/// <summary>Options whose value is a number of minutes.</summary>
 internal static class MinutesOption
 {
-    // What a timer can wait.
-    private const int Most = 60 * 24 * 49;
+    // The longest interval of a timer.
+    private const int MaxMinutes = 60 * 24 * 49;
 
     public static Option<TimeSpan?> Create(string name, string description) => new(name)
     {
@@ -17,8 +17,9 @@ internal static class MinutesOption
         CustomParser = result =>
         {
             string text = result.Tokens[0].Value;
-            if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double minutes) && minutes is > 0 and <= Most) return TimeSpan.FromMinutes(minutes);
-            result.AddError($"{name} takes a number above 0, not '{text}'{(minutes > Most ? $"; at most {Most}" : "")}.");
+            if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double minutes)
+                && minutes is > 0 and <= MaxMinutes) return TimeSpan.FromMinutes(minutes);
+            result.AddError($"{name} takes a number above 0, not '{text}'{(minutes > MaxMinutes ? $"; at most {MaxMinutes}" : "")}.");
             return null;
         },
     };

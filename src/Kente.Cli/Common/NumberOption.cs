@@ -3,12 +3,13 @@ using System.Globalization;
 
 namespace Kente.Cli.Common;
 
-/// <summary>Options that take a whole number and say which numbers are right.</summary>
+/// <summary>Options whose value is an integer in a range.</summary>
 internal static class NumberOption
 {
-    public static Option<int?> Create(string name, string description, int least = 1, int multipleOf = 1, int most = int.MaxValue)
+    public static Option<int?> Create(string name, string description, int min = 1, int multipleOf = 1, int max = int.MaxValue)
     {
-        string wanted = $"a whole number {(most < int.MaxValue ? $"from {least} to {most}" : $"of at least {least}")}{(multipleOf > 1 ? $", a multiple of {multipleOf}" : "")}";
+        string range = max < int.MaxValue ? $"from {min} to {max}" : $"of at least {min}";
+        string expected = $"a whole number {range}{(multipleOf > 1 ? $", a multiple of {multipleOf}" : "")}";
         return new(name)
         {
             Description = description,
@@ -17,8 +18,9 @@ internal static class NumberOption
             CustomParser = result =>
             {
                 string text = result.Tokens[0].Value;
-                if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= least && value <= most && value % multipleOf == 0) return value;
-                result.AddError($"{name} takes {wanted}, not '{text}'.");
+                if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value)
+                    && value >= min && value <= max && value % multipleOf == 0) return value;
+                result.AddError($"{name} takes {expected}, not '{text}'.");
                 return null;
             },
         };

@@ -1,8 +1,10 @@
 namespace Kente.Cli.Common;
 
-/// <summary>Checks that results can be written, before the work that produces them.</summary>
+/// <summary>Checks that results can be written before a command starts its work.</summary>
 internal static class OutputFolder
 {
+    /// <summary>Creates a folder and checks that files can be written to it.</summary>
+    /// <returns>The folder.</returns>
     /// <exception cref="DataException">Files cannot be written there.</exception>
     public static string Prepare(string path)
     {

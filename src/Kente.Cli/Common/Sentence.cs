@@ -3,7 +3,7 @@ using Kente.Shared;
 
 namespace Kente.Cli.Common;
 
-/// <summary>An exception in one line, without types, parameters or stack.</summary>
+/// <summary>Converts exceptions to messages of one line.</summary>
 internal static class Sentence
 {
     public static string Of(Exception exception) => exception switch
@@ -11,10 +11,10 @@ internal static class Sentence
         AggregateException { InnerException: { } inner } => Of(inner),
         UnauthorizedAccessException or IOException or DataException or ArgumentException or InvalidOperationException or NotSupportedException
             or ModelException or DllNotFoundException or DbException => OneLine(ErrorMessage.Of(exception)),
-        _ => OneLine($"something unexpected went wrong, {exception.GetType().Name}: {exception.Message}"),
+        _ => OneLine($"An unexpected error occurred: {exception.GetType().Name}: {exception.Message}"),
     };
 
-    /// <summary>A text in one line that ends as a sentence does.</summary>
+    /// <summary>Returns a text in one line that ends like a sentence.</summary>
     public static string OneLine(string message)
     {
         string text = ErrorMessage.OneLine(message);

@@ -3,13 +3,13 @@ using TorchSharp;
 
 namespace Kente.Cli.Common;
 
-/// <summary>The option --threads, and what it does.</summary>
+/// <summary>The option <c>--threads</c>.</summary>
 internal static class ThreadsOption
 {
-    public static Option<int?> Create() => NumberOption.Create("--threads", "Cores to use. [default: all]");
+    public static Option<int?> Create() => NumberOption.Create("--threads", "Number of cores to use. [default: all]");
 
-    /// <summary>Lets libtorch use as many threads as were asked for.</summary>
-    /// <returns>Their number, where it was given.</returns>
+    /// <summary>Sets the number of threads of libtorch, if the option is given.</summary>
+    /// <returns>The number of threads; <see langword="null"/> if the option is not given.</returns>
     public static int? Apply(ParseResult parsed, Option<int?> option)
     {
         int? threads = parsed.GetValue(option);

@@ -1,4 +1,4 @@
 namespace Kente.Cli.Common;
 
-/// <summary>Options that are right each by itself do not go together.</summary>
+/// <summary>Thrown if options exclude each other, or a value does not fit the machine or the other options.</summary>
 internal sealed class UsageException(string message) : Exception(message);

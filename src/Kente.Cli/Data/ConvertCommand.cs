@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Kente.Cli.Models;
 using Kente.Vision;
 
 namespace Kente.Cli.Data;
@@ -37,7 +36,7 @@ internal sealed class ConvertCommand : Command
         if (lost.Count > 0) error.WriteLine($"The format cannot store {string.Join(", ", lost)}; they are omitted.");
         output.Write(
             parsed.GetValue(_json)
-                ? ModelJson.Of(WrittenParts.Of(folder, parts, lost, format))
+                ? JsonText.Answer(WrittenParts.Of(folder, parts, lost, format))
                 : WrittenParts.Text(folder, parts, format));
         return ExitCode.Success;
     }

@@ -8,8 +8,8 @@ internal static class OnnxPaths
     public static (string Model, string Path) Check(string model, string? to)
     {
         string path = to ?? Path.ChangeExtension(model, ".onnx");
-        if (!IsOnnx(path)) throw new UsageException($"--to takes a name that ends in .onnx, not '{path}'");
-        if (IsOnnx(model)) throw new UsageException($"--model takes a .keras file; '{model}' is an ONNX file already");
+        if (!IsOnnx(path)) throw new UsageException($"--to takes a file name with the extension .onnx, not '{path}'.");
+        if (IsOnnx(model)) throw new UsageException($"--model takes a .keras file; '{model}' is an ONNX file already.");
         return (model, path);
     }
 

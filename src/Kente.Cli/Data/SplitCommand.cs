@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Kente.Cli.Models;
 using Kente.Vision;
 
 namespace Kente.Cli.Data;
@@ -29,7 +28,7 @@ internal sealed class SplitCommand : Command
             return null;
         },
     };
-    private readonly Option<int?> _seed = NumberOption.Create("--seed", "Seed of the split. [default: 1]", least: 0);
+    private readonly Option<int?> _seed = NumberOption.Create("--seed", "Seed of the split. [default: 1]", min: 0);
     private readonly Option<AnnotationFormat?> _to = ChoiceOption.Create(
         "--to", "The format to write. [default: yolo]", [.. DataOptions.Formats.Select(format => (format.Key, format.Value))]);
     private readonly Option<string?> _format = DataOptions.FormatOption();
@@ -62,7 +61,7 @@ internal sealed class SplitCommand : Command
         if (lost.Count > 0) error.WriteLine($"The format cannot store {string.Join(", ", lost)}; they are omitted.");
         output.Write(
             parsed.GetValue(_json)
-                ? ModelJson.Of(WrittenParts.Of(folder, parts, lost, format))
+                ? JsonText.Answer(WrittenParts.Of(folder, parts, lost, format))
                 : WrittenParts.Text(folder, parts, format));
         return ExitCode.Success;
     }

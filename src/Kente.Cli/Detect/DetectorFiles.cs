@@ -34,7 +34,7 @@ internal sealed class DetectorFiles(string folder)
             var predicted = detections.Where(detection => detection.Score >= report.Threshold)
                 .Select(detection => BoxMark.Predicted(detection.Box, detection.ClassName, detection.Score));
             var drawing = image.Load().WithMarks([.. annotated, .. predicted]);
-            string name = PredictedFiles.DrawingName(image.Name.Replace('/', '-'), used);
+            string name = PredictionOutput.DrawingName(image.Name.Replace('/', '-'), used);
             drawing.Save(Path.Combine(drawings, name));
             if (index < TrackedTraining.MaxImages) tracked.Keep(drawing, name);
         }

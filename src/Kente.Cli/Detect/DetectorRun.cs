@@ -42,8 +42,8 @@ internal sealed class DetectorRun(TrainingRequest<DetectorRunSettings> request)
             Cancellation = request.Stop,
             Callbacks =
             [
-                request.Progress(), Kente.Callbacks.CsvLogger(Results, append: true), Kente.Callbacks.LambdaCallback(onEpochBegin: _ => trained = true),
-                .. tracked.Callbacks,
+                request.Progress(), Kente.Callbacks.CsvLogger(Results, append: true),
+                Kente.Callbacks.LambdaCallback(onEpochBegin: _ => trained = true), .. tracked.Callbacks,
             ],
         });
         if (request.Stop.IsCancellationRequested) return request.Stopped("detect");
@@ -52,7 +52,7 @@ internal sealed class DetectorRun(TrainingRequest<DetectorRunSettings> request)
                 "All epochs were completed before; the detector is only evaluated. Raise --epochs to continue training.");
         last.Save(Path.Combine(request.Folder, "last.keras"));
         if (data.Validation is null) last.Save(Best);
-        Report(Detector.Load(Best), data, time.Elapsed, tracked);
+        Report(Detector.Load(Best).To(options.Device), data, time.Elapsed, tracked);
         return ExitCode.Success;
     }
 
@@ -71,15 +71,15 @@ internal sealed class DetectorRun(TrainingRequest<DetectorRunSettings> request)
             Settings =
             [
                 .. request.List.Lines(_settings), new("Input size", $"{detector.InputSize}"),
-                new("Weights", FormattableString.Invariant($"{detector.Model.ParameterCount:N0}")), new(
-                    "Classes", string.Join(", ", detector.Classes)),
+                new("Weights", FormattableString.Invariant($"{detector.Model.ParameterCount:N0}")),
+                new("Classes", string.Join(", ", detector.Classes)),
                 new(
-                    "Images", $"{data.Train.Count} for training, {data.Validation?.Count ?? 0} for validation, "
+                    "Images",
+                    $"{data.Train.Count} for training, {data.Validation?.Count ?? 0} for validation, "
                         + $"{data.Test.Count} for testing"),
                 new(
-                    request.Resume
-                        ? "Training time since resuming"
-                        : "Training time", FormattableString.Invariant($"{training.TotalSeconds:F0} seconds")),
+                    request.Resume ? "Training time since resuming" : "Training time",
+                    FormattableString.Invariant($"{training.TotalSeconds:F0} seconds")),
             ],
         }));
     }

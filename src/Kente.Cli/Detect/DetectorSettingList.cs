@@ -55,7 +55,7 @@ internal static class DetectorSettingList
             Set = (settings, value) => With(settings, options => options with { Optimizer = value }),
             Word = value => Word(Optimizers, value),
         },
-        new ValueSetting<DetectorRunSettings, double>("--mosaic", name => ShareOption.Create(
+        new ValueSetting<DetectorRunSettings, double>("--mosaic", name => FractionOption.Create(
             name, FormattableString.Invariant(
                 $"Probability with which a training image is a mosaic of four. [default: {defaults.MosaicProbability}]")))
         {
@@ -63,7 +63,7 @@ internal static class DetectorSettingList
             Get = settings => settings.Options.MosaicProbability,
             Set = (settings, value) => With(settings, options => options with { MosaicProbability = value }),
         },
-        new ValueSetting<DetectorRunSettings, double>("--close-mosaic-fraction", name => ShareOption.Create(
+        new ValueSetting<DetectorRunSettings, double>("--close-mosaic-fraction", name => FractionOption.Create(
             name, FormattableString.Invariant(
                 $"Fraction of final epochs without mosaic and mixup. [default: {defaults.CloseMosaicFraction}]")))
         {
@@ -71,8 +71,8 @@ internal static class DetectorSettingList
             Get = settings => settings.Options.CloseMosaicFraction,
             Set = (settings, value) => With(settings, options => options with { CloseMosaicFraction = value }),
         },
-        new ValueSetting<DetectorRunSettings, double>("--perspective", name => ShareOption.Create(
-            name, "Strength of random perspective changes: the relative change of size at the edges, up to 0.5. [default: 0]", most: 0.5))
+        new ValueSetting<DetectorRunSettings, double>("--perspective", name => FractionOption.Create(
+            name, "Strength of random perspective changes: the relative change of size at the edges, up to 0.5. [default: 0]", max: 0.5))
         {
             Label = "Perspective",
             Get = settings => settings.Options.Augmentation.Perspective,
@@ -85,7 +85,7 @@ internal static class DetectorSettingList
             Get = settings => settings.Options.Augmentation.VerticalFlipProbability > 0,
             Set = settings => Augmented(settings, augmentation => augmentation with { VerticalFlipProbability = 0.5 }),
         },
-        new ValueSetting<DetectorRunSettings, double>("--repeat-threshold", name => ShareOption.Create(
+        new ValueSetting<DetectorRunSettings, double>("--repeat-threshold", name => FractionOption.Create(
             name, "Repeat images with classes that fewer than this fraction of the images have. [default: none]"))
         {
             Label = "Repeat threshold",

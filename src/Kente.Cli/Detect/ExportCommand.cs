@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Kente.Cli.Data;
-using Kente.Cli.Models;
 using Kente.Vision;
 
 namespace Kente.Cli.Detect;
@@ -46,7 +45,7 @@ internal sealed class ExportCommand : Command
             options.Letterbox,
             options.Suppression,
         };
-        parsed.InvocationConfiguration.Output.Write(parsed.GetValue(_json) ? ModelJson.Of(result) : $"{path}\n");
+        parsed.InvocationConfiguration.Output.Write(parsed.GetValue(_json) ? JsonText.Answer(result) : $"{path}\n");
         return ExitCode.Success;
     }
 }

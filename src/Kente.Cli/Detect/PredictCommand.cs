@@ -16,7 +16,7 @@ internal sealed class PredictCommand : Command
         HelpName = "FOLDER",
         DefaultValueFactory = _ => "predictions",
     };
-    private readonly Option<double?> _threshold = ShareOption.Create(
+    private readonly Option<double?> _threshold = FractionOption.Create(
         "--threshold", "Minimum score of the detections. [default: the model's own]");
     private readonly Option<Suppression?> _suppression = ChoiceOption.Create(
         "--suppression", "Non-maximum suppression within each class, across all classes, or soft, which lowers scores instead. "
@@ -35,23 +35,27 @@ internal sealed class PredictCommand : Command
     private readonly Option<bool> _yolo = new("--yolo") { Description = "Also write labels/NAME.txt: class, center, size, score." };
     private readonly Option<bool> _coco = new("--coco") { Description = "Also write coco.json in the COCO results format." };
     private readonly Option<bool> _noImages = new("--no-images") { Description = "Do not draw images." };
+    private readonly Option<Device?> _device = DeviceOption.Create();
     private readonly Option<int?> _threads = ThreadsOption.Create();
     private readonly Argument<string[]> _images = ImageArguments.Create(ArgumentArity.OneOrMore);
 
     public PredictCommand() : base("predict", "Detects the objects in images: prints JSON and draws the boxes as NAME.predicted.png.")
     {
-        foreach (
-            Option option in (Option[])[_model, _out, _threshold, _suppression, _tiles, _tta, _batch, _yolo, _coco, _noImages, _threads])
-            Options.Add(option);
+        Option[] options =
+        [
+            _model, _out, _threshold, _suppression, _tiles, _tta, _batch, _yolo, _coco, _noImages, _device, _threads,
+        ];
+        foreach (var option in options) Options.Add(option);
         Arguments.Add(_images);
         SetAction(Run);
     }
 
     private int Run(ParseResult parsed)
     {
+        var device = DeviceOption.Read(parsed, _device);
         string folder = OutputFolder.Prepare(parsed.GetValue(_out)!);
         ThreadsOption.Apply(parsed, _threads);
-        var detector = Detector.Load(parsed.GetValue(_model)!);
+        var detector = Detector.Load(parsed.GetValue(_model)!).To(device);
         if (parsed.GetValue(_tta)) detector.TestTimeAugmentation = true;
         DetectorPredictOptions options = new()
         {
@@ -83,18 +87,18 @@ internal sealed class PredictCommand : Command
             for (int i = 0; i < images.Count; i++) results.Add(Write(images[i].File, images[i].Image, detections[i]));
         }
         if (parsed.GetValue(_coco)) files.SaveCoco();
-        parsed.InvocationConfiguration.Output.WriteLine(PredictedFiles.Json(results));
+        parsed.InvocationConfiguration.Output.WriteLine(JsonText.Of(results));
         return exit;
 
         object Write(string file, RgbImage image, IReadOnlyList<Detection> detections)
         {
-            string? drawing = parsed.GetValue(_noImages) ? null : Path.Combine(folder, PredictedFiles.DrawingName(file, used));
+            string? drawing = parsed.GetValue(_noImages) ? null : Path.Combine(folder, PredictionOutput.DrawingName(file, used));
             if (drawing is not null)
                 image.WithMarks(detections.Reverse().Select(one => BoxMark.Predicted(one.Box, one.ClassName, one.Score))).Save(drawing);
             if (parsed.GetValue(_yolo)) files.SaveYolo(file, detections);
             if (parsed.GetValue(_coco)) files.AddCoco(file, image.Size, detections);
             var objects = detections.Select(one =>
-                new { @class = one.ClassName, score = Math.Round(one.Score, 4), box = PredictedFiles.Edges(one.Box, image.Size) });
+                new { @class = one.ClassName, score = Math.Round(one.Score, 4), box = PredictionOutput.Edges(one.Box, image.Size) });
             return new { file, objects, drawing };
         }
     }

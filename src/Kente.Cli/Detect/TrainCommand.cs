@@ -20,7 +20,7 @@ internal sealed class TrainCommand : Command
     private readonly Option<string?> _track = TrackOption.Create();
     private readonly Option<bool> _resume = new("--resume")
     {
-        Description = "Resume from the checkpoint in --out; only --epochs and --patience may change.",
+        Description = "Resume from the checkpoint in --out; only --epochs, --device and --patience may change.",
     };
     private readonly Option<bool> _json = DataOptions.JsonOption("the report");
 
@@ -38,6 +38,7 @@ internal sealed class TrainCommand : Command
         Check(parsed, resume);
         string folder = parsed.GetValue(_out)!, checkpoint = Path.Combine(folder, "checkpoint");
         var settings = resume ? _settings.Resume(parsed, checkpoint) : _settings.Read(parsed);
+        DeviceOption.Check(settings.Options.Device);
         OutputFolder.Prepare(folder);
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         using Interruption interruption = new(error);

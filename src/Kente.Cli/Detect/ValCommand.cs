@@ -26,6 +26,7 @@ internal sealed class ValCommand : Command
         Description = "Folder for report.html and report.json. [default: not written]",
         HelpName = "FOLDER",
     };
+    private readonly Option<Device?> _device = DeviceOption.Create();
     private readonly Option<int?> _threads = ThreadsOption.Create();
     private readonly Option<bool> _json = DataOptions.JsonOption("the report");
 
@@ -33,17 +34,18 @@ internal sealed class ValCommand : Command
     {
         Options.Add(_model);
         _data.AddTo(this);
-        foreach (Option option in (Option[])[_part, _tta, _out, _threads, _json]) Options.Add(option);
+        foreach (Option option in (Option[])[_part, _tta, _out, _device, _threads, _json]) Options.Add(option);
         SetAction(Run);
     }
 
     private int Run(ParseResult parsed)
     {
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        var device = DeviceOption.Read(parsed, _device);
         string? folder = parsed.GetValue(_out) is { } path ? OutputFolder.Prepare(path) : null;
         string model = parsed.GetValue(_model)!, source = parsed.GetValue(_data.Data) ?? DetectCommand.Shapes;
         ThreadsOption.Apply(parsed, _threads);
-        var detector = Detector.Load(model);
+        var detector = Detector.Load(model).To(device);
         if (parsed.GetValue(_tta)) detector.TestTimeAugmentation = true;
         BoxDataset data = source == DetectCommand.Shapes
             ? ShapeScenes.Create(ShapeImages, ShapeSeed)

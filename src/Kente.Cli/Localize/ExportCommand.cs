@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Kente.Cli.Data;
-using Kente.Cli.Models;
 using Kente.Vision;
 
 namespace Kente.Cli.Localize;
@@ -34,7 +33,7 @@ internal sealed class ExportCommand : Command
         localizer.ExportOnnx(path, options);
         string size = $"{localizer.InputSize.Width}x{localizer.InputSize.Height}";
         parsed.InvocationConfiguration.Output.Write(parsed.GetValue(_json)
-            ? ModelJson.Of(new { File = path, Bytes = new FileInfo(path).Length, localizer.Classes, InputSize = size, options.Letterbox })
+            ? JsonText.Answer(new { File = path, Bytes = new FileInfo(path).Length, localizer.Classes, InputSize = size, options.Letterbox })
             : $"{path}\n");
         return ExitCode.Success;
     }

@@ -58,13 +58,12 @@ internal sealed class LocalizerRun(TrainingRequest<LocalizerRunSettings> request
             Skipped = data.Skipped,
             Settings =
             [
-                .. request.List.Lines(_settings), new("Input size", $"{localizer.InputSize}"), new(
-                    "Classes", string.Join(", ", localizer.Classes)),
+                .. request.List.Lines(_settings), new("Input size", $"{localizer.InputSize}"),
+                new("Classes", string.Join(", ", localizer.Classes)),
                 new("Images", $"{data.Train.Count} for training, {data.Test.Count} for testing"),
                 new(
-                    request.Resume
-                        ? "Training time since resuming"
-                        : "Training time", FormattableString.Invariant($"{training.TotalSeconds:F0} seconds")),
+                    request.Resume ? "Training time since resuming" : "Training time",
+                    FormattableString.Invariant($"{training.TotalSeconds:F0} seconds")),
             ],
         }));
         return ExitCode.Success;
@@ -81,7 +80,7 @@ internal sealed class LocalizerRun(TrainingRequest<LocalizerRunSettings> request
             List<BoxMark> marks = [];
             if (truth is { } label) marks.Add(BoxMark.GroundTruth(label.Box));
             if (prediction.IsPresent) marks.Add(BoxMark.Predicted(prediction.Box, prediction.ClassName, prediction.Score));
-            tracked.Keep(image.Load().WithMarks(marks), PredictedFiles.DrawingName(image.Name.Replace('/', '-'), used));
+            tracked.Keep(image.Load().WithMarks(marks), PredictionOutput.DrawingName(image.Name.Replace('/', '-'), used));
         }
     }
 

@@ -14,23 +14,23 @@ internal sealed class PredictCommand : Command
         HelpName = "FOLDER",
         DefaultValueFactory = _ => "predictions",
     };
+    private readonly Option<Device?> _device = DeviceOption.Create();
     private readonly Option<int?> _threads = ThreadsOption.Create();
     private readonly Argument<string[]> _images = ImageArguments.Create(ArgumentArity.OneOrMore);
 
     public PredictCommand() : base("predict", "Localizes the object in images: prints JSON and draws the box as NAME.predicted.png.")
     {
-        Options.Add(_model);
-        Options.Add(_out);
-        Options.Add(_threads);
+        foreach (Option option in (Option[])[_model, _out, _device, _threads]) Options.Add(option);
         Arguments.Add(_images);
         SetAction(Run);
     }
 
     private int Run(ParseResult parsed)
     {
+        var device = DeviceOption.Read(parsed, _device);
         string folder = OutputFolder.Prepare(parsed.GetValue(_out)!);
         ThreadsOption.Apply(parsed, _threads);
-        var localizer = Localizer.Load(parsed.GetValue(_model)!);
+        var localizer = Localizer.Load(parsed.GetValue(_model)!).To(device);
         List<object> results = [];
         HashSet<string> used = [];
         int exit = ExitCode.Success;
@@ -40,7 +40,7 @@ internal sealed class PredictCommand : Command
             {
                 var image = RgbImage.Load(file);
                 var prediction = localizer.Predict(image);
-                string drawing = Path.Combine(folder, PredictedFiles.DrawingName(file, used));
+                string drawing = Path.Combine(folder, PredictionOutput.DrawingName(file, used));
                 image.WithMarks(prediction.IsPresent ? [BoxMark.Predicted(prediction.Box, prediction.ClassName, prediction.Score)] : [])
                     .Save(drawing);
                 results.Add(Result(file, image.Size, prediction, drawing));
@@ -52,7 +52,7 @@ internal sealed class PredictCommand : Command
                 exit = ExitCode.Failed;
             }
         }
-        parsed.InvocationConfiguration.Output.WriteLine(PredictedFiles.Json(results));
+        parsed.InvocationConfiguration.Output.WriteLine(JsonText.Of(results));
         return exit;
     }
 
@@ -62,7 +62,7 @@ internal sealed class PredictCommand : Command
         presence = Math.Round(prediction.Presence, 4),
         @class = prediction.IsPresent ? prediction.ClassName : null,
         score = prediction.IsPresent ? Math.Round(prediction.Score, 4) : (double?)null,
-        box = prediction.IsPresent ? PredictedFiles.Edges(prediction.Box, size) : null,
+        box = prediction.IsPresent ? PredictionOutput.Edges(prediction.Box, size) : null,
         drawing,
     };
 }

@@ -16,13 +16,13 @@ internal sealed class TrainCommand : Command
         DefaultValueFactory = _ => "runs/localize",
     };
     private readonly Option<int?> _folds = NumberOption.Create(
-        "--folds", "Run a cross-validation with this number of folds instead of training one model.", least: 2);
+        "--folds", "Run a cross-validation with this number of folds instead of training one model.", min: 2);
     private readonly Option<bool> _plain = new("--plain") { Description = "Also train a plain five-block network for comparison." };
     private readonly Option<int?> _threads = ThreadsOption.Create();
     private readonly Option<string?> _track = TrackOption.Create();
     private readonly Option<bool> _resume = new("--resume")
     {
-        Description = "Resume from the checkpoint in --out; only --epochs may change.",
+        Description = "Resume from the checkpoint in --out; only --epochs and --device may change.",
     };
     private readonly Option<bool> _json = DataOptions.JsonOption("the report");
 
@@ -44,6 +44,7 @@ internal sealed class TrainCommand : Command
             throw new UsageException("--track follows one training; a cross-validation (--folds) has several.");
         string folder = parsed.GetValue(_out)!;
         var settings = resume ? _settings.Resume(parsed, Path.Combine(folder, "checkpoint")) : _settings.Read(parsed);
+        DeviceOption.Check(settings.Options.Device);
         OutputFolder.Prepare(folder);
 
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);

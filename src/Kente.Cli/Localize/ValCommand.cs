@@ -17,6 +17,7 @@ internal sealed class ValCommand : Command
         Description = "Folder for report.html and report.json. [default: not written]",
         HelpName = "FOLDER",
     };
+    private readonly Option<Device?> _device = DeviceOption.Create();
     private readonly Option<int?> _threads = ThreadsOption.Create();
     private readonly Option<bool> _json = DataOptions.JsonOption("the report");
 
@@ -24,19 +25,18 @@ internal sealed class ValCommand : Command
     {
         Options.Add(_model);
         _data.AddTo(this);
-        Options.Add(_out);
-        Options.Add(_threads);
-        Options.Add(_json);
+        foreach (Option option in (Option[])[_out, _device, _threads, _json]) Options.Add(option);
         SetAction(Run);
     }
 
     private int Run(ParseResult parsed)
     {
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        var device = DeviceOption.Read(parsed, _device);
         string? folder = parsed.GetValue(_out) is { } path ? OutputFolder.Prepare(path) : null;
         string model = parsed.GetValue(_model)!, source = parsed.GetValue(_data.Data) ?? LocalizeCommand.Street;
         ThreadsOption.Apply(parsed, _threads);
-        var localizer = Localizer.Load(model);
+        var localizer = Localizer.Load(model).To(device);
         BoxDataset data = source == LocalizeCommand.Street
             ? StreetScenes.Create(StreetImages, 3)
             : DataOptions.Read(source, parsed.GetValue(_data.Format), parsed.GetValue(_data.Strict), error, classes: localizer.Classes);

@@ -2,21 +2,21 @@ using System.CommandLine;
 
 namespace Kente.Cli.Models;
 
-/// <summary><c>kente model</c>: looks at model files and turns them into others.</summary>
+/// <summary><c>kente model</c>: tools for model files.</summary>
 internal static class ModelCommand
 {
-    public static Command Create() => new("model", "Looks at .keras files, of Kente or of Keras, and turns them into others.")
+    public static Command Create() => new("model", "Tools for .keras files of Kente and of Keras: summarize, draw, convert, verify.")
     {
         new SummaryCommand(), new ShowCommand(), new ConvertCommand(), new VerifyCommand(),
     };
 
-    /// <summary>The file that every one of these commands reads.</summary>
+    /// <summary>Creates the argument for the model file.</summary>
     public static Argument<string> File() => new("FILE") { Description = "A .keras file." };
 
-    /// <summary>The option that every one of these commands has.</summary>
-    public static Option<bool> Json() => new("--json") { Description = "Write what was found as JSON, and nothing else, to standard output." };
+    /// <summary>Creates the option <c>--json</c>.</summary>
+    public static Option<bool> Json() => new("--json") { Description = "Write the result as JSON, and nothing else, to standard output." };
 
-    /// <summary>Loads a model. What it was compiled with counts where Kente knows it, and is no hindrance where not.</summary>
+    /// <summary>Loads a model; if the file was compiled with objects that Kente does not know, without compiling it.</summary>
     public static Model Load(string path)
     {
         try

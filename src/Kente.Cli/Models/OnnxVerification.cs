@@ -3,12 +3,13 @@ using Kente.Onnx.Runtime;
 
 namespace Kente.Cli.Models;
 
-/// <summary>How a model got on as an ONNX file.</summary>
-/// <param name="Exported">Whether it could be exported.</param>
-/// <param name="Difference">Largest difference of ONNX Runtime from Kente; none where it was not exported.</param>
-/// <param name="Reason">Why it was not exported.</param>
+/// <summary>The result of exporting a model to ONNX and running it.</summary>
+/// <param name="Exported">Whether the model could be exported.</param>
+/// <param name="Difference">Largest difference between the predictions of ONNX Runtime and Kente; <see langword="null"/> if not exported.</param>
+/// <param name="Reason">Why the model was not exported; otherwise <see langword="null"/>.</param>
 internal sealed record OnnxVerification(bool Exported, double? Difference, string? Reason)
 {
+    /// <summary>Exports a model and compares its predictions with those expected.</summary>
     public static OnnxVerification Of(Model model, NdArray[] data, Predictions expected)
     {
         try
@@ -16,11 +17,13 @@ internal sealed record OnnxVerification(bool Exported, double? Difference, strin
             using var predictor = OnnxPredictor.Open(model.ToOnnx());
             return new(true, Verification.Difference(expected, predictor.Predict(Arrays.Create(data))), null);
         }
-        catch (Exception unfit) when (unfit is NotSupportedException or ModelException)
+        catch (Exception unsupported) when (unsupported is NotSupportedException or ModelException)
         {
-            return new(false, null, unfit.Message.TrimEnd('.'));
+            return new(false, null, unsupported.Message.TrimEnd('.'));
         }
     }
 
-    public override string ToString() => !Exported ? $"cannot be exported. {Reason}" : string.Create(CultureInfo.InvariantCulture, $"ONNX Runtime differs by {Difference:G3}");
+    public override string ToString() => Exported
+        ? string.Create(CultureInfo.InvariantCulture, $"ONNX Runtime differs by {Difference:G3}")
+        : $"cannot be exported. {Reason}";
 }

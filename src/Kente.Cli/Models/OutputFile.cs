@@ -1,9 +1,10 @@
 namespace Kente.Cli.Models;
 
-/// <summary>Writes text to the file that an option named.</summary>
+/// <summary>Writes the file that an option names.</summary>
 internal static class OutputFile
 {
-    /// <exception cref="DataException">It cannot be written.</exception>
+    /// <summary>Writes text to a file.</summary>
+    /// <exception cref="DataException">The file cannot be written.</exception>
     public static void Write(string path, string text)
     {
         try

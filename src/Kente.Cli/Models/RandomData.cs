@@ -2,20 +2,25 @@ using Kente.Components.Layers.Core;
 
 namespace Kente.Cli.Models;
 
-/// <summary>Random data that a model takes.</summary>
+/// <summary>Creates random input data for a model.</summary>
 internal static class RandomData
 {
-    // Lengths for axes that take any: the first that the layers can work with.
+    // Lengths that are tried for axes of unknown length, in this order.
     private static readonly long[] Lengths = [16, 32, 64, 128, 256, 512, 1024];
 
-    /// <exception cref="ModelException">Axes of unknown length fit none of the lengths that are tried.</exception>
+    /// <summary>Creates an array for each input.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="samples">Number of samples.</param>
+    /// <param name="seed">Seed of the random numbers.</param>
+    /// <exception cref="ModelException">No length fits the axes of unknown length.</exception>
     public static NdArray[] For(Model model, int samples, int seed)
     {
         Random random = new(seed);
-        // Words of an embedding are below its size.
+        // Indices into an embedding must be below its size.
         int words = (int)model.Weights.Where(weight => weight.Name == "embeddings").Select(weight => weight.Shape[0]).DefaultIfEmpty(2).Min();
         long unknown = Lengths.First(length => length == Lengths[^1] || Fits(model, length));
-        return [.. model.Inputs.Select(input => Draw(random, input.DType, [samples, .. input.Shape.Select(length => length ?? unknown)], words))];
+        return [.. model.Inputs.Select(input =>
+            Draw(random, input.DType, [samples, .. input.Shape.Select(length => length ?? unknown)], words))];
     }
 
     private static bool Fits(Model model, long unknown)
@@ -23,7 +28,8 @@ internal static class RandomData
         if (model.Inputs.All(input => input.Shape.IsKnown)) return true;
         try
         {
-            model.Apply([.. model.Inputs.Select(input => Layers.Input(Shape.Create([.. input.Shape.Select(length => length ?? unknown)]), input.DType))]);
+            model.Apply([.. model.Inputs.Select(input =>
+                Layers.Input(Shape.Create([.. input.Shape.Select(length => length ?? unknown)]), input.DType))]);
             return true;
         }
         catch (ModelException)

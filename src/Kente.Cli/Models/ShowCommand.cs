@@ -6,10 +6,15 @@ namespace Kente.Cli.Models;
 internal sealed class ShowCommand : Command
 {
     private readonly Argument<string> _file = ModelCommand.File();
-    private readonly Option<string> _out = new("--out") { Description = "Where to draw it: a name that ends in .svg or .html.", HelpName = "FILE", Required = true };
+    private readonly Option<string> _out = new("--out")
+    {
+        Description = "The file to write, with the extension .svg or .html.",
+        HelpName = "FILE",
+        Required = true,
+    };
     private readonly Option<bool> _json = ModelCommand.Json();
 
-    public ShowCommand() : base("show", "Draws the graph with shapes and numbers of weights.")
+    public ShowCommand() : base("show", "Draws the graph of a model with output shapes and numbers of parameters.")
     {
         Arguments.Add(_file);
         Options.Add(_out);
@@ -24,11 +29,12 @@ internal sealed class ShowCommand : Command
         {
             ".SVG" => model => model.ToSvg(),
             ".HTML" => model => model.ToHtml(),
-            _ => throw new UsageException($"--out takes a name that ends in .svg or .html, not '{path}'"),
+            _ => throw new UsageException($"--out takes a file name with the extension .svg or .html, not '{path}'."),
         };
         var model = ModelCommand.Load(parsed.GetValue(_file)!);
         OutputFile.Write(path, draw(model));
-        parsed.InvocationConfiguration.Output.Write(parsed.GetValue(_json) ? ModelJson.Of(new { model.Name, File = path }) : $"{path}\n");
+        parsed.InvocationConfiguration.Output.Write(
+            parsed.GetValue(_json) ? JsonText.Answer(new { model.Name, File = path }) : $"{path}\n");
         return ExitCode.Success;
     }
 }

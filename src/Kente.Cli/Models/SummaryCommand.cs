@@ -6,10 +6,10 @@ namespace Kente.Cli.Models;
 internal sealed class SummaryCommand : Command
 {
     private readonly Argument<string> _file = ModelCommand.File();
-    private readonly Option<bool> _nested = new("--nested") { Description = "List the layers of models inside too." };
+    private readonly Option<bool> _nested = new("--nested") { Description = "Also list the layers of nested models." };
     private readonly Option<bool> _json = ModelCommand.Json();
 
-    public SummaryCommand() : base("summary", "Prints the table of layers that Keras prints.")
+    public SummaryCommand() : base("summary", "Prints the table of layers, as Keras does.")
     {
         Arguments.Add(_file);
         Options.Add(_nested);
@@ -21,7 +21,8 @@ internal sealed class SummaryCommand : Command
     {
         var model = ModelCommand.Load(parsed.GetValue(_file)!);
         bool nested = parsed.GetValue(_nested);
-        parsed.InvocationConfiguration.Output.Write(parsed.GetValue(_json) ? ModelJson.Of(Describe(model, nested)) : model.Summary(expandNested: nested));
+        parsed.InvocationConfiguration.Output.Write(
+            parsed.GetValue(_json) ? JsonText.Answer(Describe(model, nested)) : model.Summary(expandNested: nested));
         return ExitCode.Success;
     }
 
@@ -40,7 +41,7 @@ internal sealed class SummaryCommand : Command
             Parameters = layer.Weights.Sum(weight => weight.Size),
             layer.Trainable,
             Weights = layer.Weights.Select(weight => new { weight.Name, weight.Shape }),
-            Model = nested && layer is Model inside ? Describe(inside, nested) : null,
+            Model = nested && layer is Model inner ? Describe(inner, nested) : null,
         }),
     };
 }

@@ -3,60 +3,88 @@ using System.Text;
 
 namespace Kente.Cli.Models;
 
-/// <summary>What a model's file was found to be.</summary>
+/// <summary>The result of verifying a model file.</summary>
 /// <param name="File">The file.</param>
-/// <param name="KerasVersion">The version of Keras that the file says it is of.</param>
+/// <param name="KerasVersion">Keras version in the metadata of the file; <see langword="null"/> if there is none.</param>
 /// <param name="Name">Name of the model.</param>
 /// <param name="Layers">Number of layers.</param>
-/// <param name="Parameters">Number of weights.</param>
-/// <param name="Compiled">Whether it can be trained on.</param>
-/// <param name="Inputs">What it reads.</param>
-/// <param name="Outputs">What it computed from random data.</param>
-/// <param name="RoundTrip">Largest difference of the predictions after it was saved and loaded again.</param>
-/// <param name="Onnx">How it got on as ONNX.</param>
-/// <param name="Problems">What is wrong, as phrases.</param>
+/// <param name="Parameters">Number of parameters.</param>
+/// <param name="Compiled">Whether the file contains the optimizer, so that training can continue.</param>
+/// <param name="Inputs">The inputs.</param>
+/// <param name="Outputs">The outputs computed from random data.</param>
+/// <param name="RoundTrip">Largest difference of the predictions after saving and loading.</param>
+/// <param name="Onnx">The result of the export to ONNX.</param>
+/// <param name="Problems">The problems found.</param>
 internal sealed record Verification(
-    string File, string? KerasVersion, string Name, int Layers, long Parameters, bool Compiled, IReadOnlyList<VerifiedInput> Inputs, IReadOnlyList<VerifiedOutput> Outputs,
-    double RoundTrip, OnnxVerification Onnx, IReadOnlyList<string> Problems)
+    string File, string? KerasVersion, string Name, int Layers, long Parameters, bool Compiled,
+    IReadOnlyList<VerifiedInput> Inputs, IReadOnlyList<VerifiedOutput> Outputs, double RoundTrip, OnnxVerification Onnx, IReadOnlyList<string> Problems)
 {
     private const int Samples = 3;
-    // The same weights; sums may be made in another order.
+    // The weights are the same; the order of summation may differ.
     private const double RoundTripTolerance = 1e-5, OnnxTolerance = 1e-4;
 
+    /// <summary>Verifies a model file.</summary>
+    /// <param name="path">The <c>.keras</c> file.</param>
+    /// <param name="seed">Seed of the random data.</param>
+    /// <param name="device">Device on which the model predicts.</param>
     public static Verification Of(string path, int seed, Device device)
     {
         var model = ModelCommand.Load(path).To(device);
         var data = RandomData.For(model, Samples, seed);
         var predictions = model.Predict(Arrays.Create(data));
         VerifiedOutput[] outputs = [.. predictions.Select((array, i) => VerifiedOutput.Of(predictions.Names[i], array))];
-        var again = Again(model).To(device);
-        double roundTrip = Difference(predictions, again.Predict(Arrays.Create(data)));
+        var reloaded = Reload(model).To(device);
+        double roundTrip = Difference(predictions, reloaded.Predict(Arrays.Create(data)));
         var onnx = OnnxVerification.Of(model, data, predictions);
 
         List<string> problems = [.. outputs.Where(output => !output.Finite).Select(output => $"the output '{output.Name}' is not finite")];
-        if (model.Weights.Zip(again.Weights).FirstOrDefault(pair => !pair.First.ToArray().AsSpan().SequenceEqual(pair.Second.ToArray())) is ({ } weight, _)) problems.Add($"saved and loaded again the weight '{weight.Name}' has other numbers");
-        if (roundTrip > RoundTripTolerance) problems.Add(string.Create(CultureInfo.InvariantCulture, $"saved and loaded again it differs by {roundTrip:G3}"));
-        if (onnx.Difference > OnnxTolerance) problems.Add(string.Create(CultureInfo.InvariantCulture, $"as ONNX it differs by {onnx.Difference:G3}"));
+        var changed = model.Weights.Zip(reloaded.Weights)
+            .FirstOrDefault(pair => !pair.First.ToArray().AsSpan().SequenceEqual(pair.Second.ToArray())).First;
+        if (changed is not null) problems.Add($"the weight '{changed.Name}' changes when the model is saved and loaded");
+        if (roundTrip > RoundTripTolerance)
+            problems.Add(string.Create(CultureInfo.InvariantCulture, $"the saved and loaded model differs by {roundTrip:G3}"));
+        if (onnx.Difference > OnnxTolerance)
+            problems.Add(string.Create(CultureInfo.InvariantCulture, $"the ONNX model differs by {onnx.Difference:G3}"));
         return new(
             path, FileVersion.Of(path), model.Name, model.Layers.Count, model.ParameterCount, model.Optimizer is not null,
-            [.. model.Inputs.Select((input, i) => new VerifiedInput(model.InputNames[i], $"{input.Shape}", Lower(input.DType), data[i].Shape))], outputs, roundTrip, onnx, problems);
+            [.. model.Inputs.Select((input, i) =>
+                new VerifiedInput(model.InputNames[i], $"{input.Shape}", Lower(input.DType), data[i].Shape))],
+            outputs, roundTrip, onnx, problems);
     }
 
-    /// <summary>The largest difference, relative to the number where that is above 1.</summary>
-    public static double Difference(Predictions expected, Predictions actual) => expected.Zip(actual).Max(pair =>
-        pair.First.ToArray<double>().Zip(pair.Second.ToArray<double>()).Select(both => both.First.Equals(both.Second) ? 0 : Math.Abs(both.First - both.Second) / Math.Max(1, Math.Abs(both.First))).DefaultIfEmpty(0).Max());
+    /// <summary>Returns the largest absolute difference, or relative difference for values above 1.</summary>
+    public static double Difference(Predictions expected, Predictions actual)
+    {
+        static double Of(double expected, double actual) =>
+            expected.Equals(actual) ? 0 : Math.Abs(expected - actual) / Math.Max(1, Math.Abs(expected));
+        return expected.Zip(actual).Max(pair =>
+            pair.First.ToArray<double>().Zip(pair.Second.ToArray<double>(), Of).DefaultIfEmpty(0).Max());
+    }
 
     public override string ToString()
     {
         StringBuilder text = new();
-        text.Append(CultureInfo.InvariantCulture, $"{Name}: {Layers} layers, {Parameters:N0} parameters, {(Compiled ? "compiled" : "not compiled")}; the file is of Keras {KerasVersion ?? "of no version"}\n");
-        foreach (var input in Inputs) text.Append(CultureInfo.InvariantCulture, $"  input   {input.Name} {input.Shape} {input.Type}, tried with ({string.Join(", ", input.Tried)})\n");
-        foreach (var output in Outputs) text.Append(CultureInfo.InvariantCulture, $"  output  {output.Name} ({string.Join(", ", output.Shape)}) {(output.Finite ? "finite" : "NOT FINITE")}, from {output.Least:G4} to {output.Largest:G4}, mean {output.Mean:G4}\n");
-        text.Append(CultureInfo.InvariantCulture, $"  saved and loaded again: {(RoundTrip == 0 ? "the same to the bit" : $"predictions differ by {RoundTrip:G3}")}\n  ONNX: {Onnx}\n");
+        string compiled = Compiled ? "compiled" : "not compiled";
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{Name}: {Layers} layers, {Parameters:N0} parameters, {compiled}; Keras version {KerasVersion ?? "unknown"}\n");
+        foreach (var input in Inputs)
+        {
+            string tried = string.Join(", ", input.Tried);
+            text.Append(CultureInfo.InvariantCulture, $"  input   {input.Name} {input.Shape} {input.Type}, data ({tried})\n");
+        }
+        foreach (var output in Outputs)
+        {
+            string shape = string.Join(", ", output.Shape), finite = output.Finite ? "finite" : "NOT FINITE";
+            text.Append(CultureInfo.InvariantCulture, $"  output  {output.Name} ({shape}) {finite}, ");
+            text.Append(CultureInfo.InvariantCulture, $"from {output.Least:G4} to {output.Largest:G4}, mean {output.Mean:G4}\n");
+        }
+        string saved = RoundTrip == 0 ? "identical" : string.Create(CultureInfo.InvariantCulture, $"predictions differ by {RoundTrip:G3}");
+        text.Append(CultureInfo.InvariantCulture, $"  saved and loaded: {saved}\n  ONNX: {Onnx}\n");
         return text.ToString();
     }
 
-    private static Model Again(Model model)
+    private static Model Reload(Model model)
     {
         string path = Path.Combine(Path.GetTempPath(), $"kente-{Guid.NewGuid():N}.keras");
         try

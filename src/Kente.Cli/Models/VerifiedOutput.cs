@@ -1,14 +1,15 @@
 namespace Kente.Cli.Models;
 
-/// <summary>What a verified model computed.</summary>
+/// <summary>The output that a verified model computed from random data.</summary>
 /// <param name="Name">Name of the output.</param>
-/// <param name="Shape">Shape, the batch first.</param>
-/// <param name="Finite">Whether all numbers are finite.</param>
-/// <param name="Least">The least number.</param>
-/// <param name="Largest">The largest number.</param>
-/// <param name="Mean">Their mean.</param>
+/// <param name="Shape">Shape, including the batch.</param>
+/// <param name="Finite">Whether all values are finite.</param>
+/// <param name="Least">The smallest value.</param>
+/// <param name="Largest">The largest value.</param>
+/// <param name="Mean">The mean of the values.</param>
 internal sealed record VerifiedOutput(string Name, IReadOnlyList<long> Shape, bool Finite, double Least, double Largest, double Mean)
 {
+    /// <summary>Describes an output.</summary>
     public static VerifiedOutput Of(string name, NdArray array)
     {
         double[] numbers = array.ToArray<double>();

@@ -10,21 +10,18 @@ namespace Kente.Cli.Studio;
 internal sealed class StudioCommand : Command
 {
     private readonly StudySource _source = new();
-    private readonly Option<int?> _port = NumberOption.Create("--port", "Port to listen on; 0 for a free one. [default: 0]", least: 0);
-    private readonly Option<string> _host =
-        new("--host")
-        {
-            Description =
-        "Name or address of this machine to listen on. 0.0.0.0 admits other machines, which need the token.",
-            HelpName = "HOST",
-            DefaultValueFactory = _ => "127.0.0.1"
-        };
-    private readonly Option<string?> _token =
-        new("--token")
-        {
-            Description = "Access token. [default: random if other machines can reach the host, else none]",
-            HelpName = "TEXT"
-        };
+    private readonly Option<int?> _port = NumberOption.Create("--port", "Port to listen on; 0 for a free one. [default: 0]", min: 0);
+    private readonly Option<string> _host = new("--host")
+    {
+        Description = "Name or address of this machine to listen on. 0.0.0.0 admits other machines, which need the token.",
+        HelpName = "HOST",
+        DefaultValueFactory = _ => "127.0.0.1",
+    };
+    private readonly Option<string?> _token = new("--token")
+    {
+        Description = "Access token. [default: random if other machines can reach the host, else none]",
+        HelpName = "TEXT",
+    };
     private readonly Option<bool> _noBrowser = new("--no-browser") { Description = "Print the address without opening a browser." };
     private readonly Option<bool> _json = new("--json") { Description = "Print the address as JSON." };
 

@@ -30,7 +30,7 @@ internal sealed class BestCommand : Command
         bool single = record.Directions.Count == 1;
         TrialRecord[] best = single ? [study.Best] : [.. study.ParetoFront];
         var output = parsed.InvocationConfiguration.Output;
-        if (parsed.GetValue(_json)) output.WriteLine(StudyJson.Write(single ? StudyJson.Of(best[0]) : best.Select(StudyJson.Of)));
+        if (parsed.GetValue(_json)) output.WriteLine(JsonText.Of(single ? TrialJson.Of(best[0]) : best.Select(TrialJson.Of)));
         else
             foreach (var trial in best)
             {

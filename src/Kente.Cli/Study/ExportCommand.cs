@@ -13,13 +13,11 @@ internal sealed class ExportCommand : Command
         ChoiceOption.OfWords("--format",
         "csv writes trials.csv and metrics.csv; json writes one file; tensorboard writes event files, a folder for each trial.",
         [Csv, Json, TensorBoard], Csv);
-    private readonly Option<string?> _out =
-        new("--out")
-        {
-            Description =
-        "Output folder, or for json the output file. Without it the table of trials or the JSON goes to standard output.",
-            HelpName = "FOLDER|FILE"
-        };
+    private readonly Option<string?> _out = new("--out")
+    {
+        Description = "Output folder, or for json the output file. Without it the table of trials or the JSON goes to standard output.",
+        HelpName = "FOLDER|FILE",
+    };
 
     public ExportCommand() : base("export", "Exports a study or a project of runs for other programs.")
     {

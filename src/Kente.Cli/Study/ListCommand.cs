@@ -24,7 +24,7 @@ internal sealed class ListCommand : Command
         var output = parsed.InvocationConfiguration.Output;
         if (parsed.GetValue(_json))
             output.WriteLine(
-                StudyJson.Write(rows.Select(row =>
+                JsonText.Of(rows.Select(row =>
                 new { name = row.Name, kind = row.Kind, trials = row.Trials, running = row.Running, best = row.Best })));
         else
         {

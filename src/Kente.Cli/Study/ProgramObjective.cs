@@ -7,8 +7,7 @@ namespace Kente.Cli.Study;
 /// <summary>
 /// Runs a program for each trial. The program reads the parameters as a JSON object from standard input or KENTE_PARAMETERS and prints
 /// lines of JSON: <c>{"step": 3, "value": 0.5}</c> for intermediate values and <c>{"value": 0.4}</c> (or <c>{"values": […]}</c>) at the
-/// end;
-/// <c>"metrics": {…}</c> beside a step and <c>{"notes": {…}}</c> are kept, too. Other output goes to the error stream.
+/// end; <c>"metrics": {…}</c> beside a step and <c>{"notes": {…}}</c> are kept, too. Other output goes to the error stream.
 /// </summary>
 internal sealed class ProgramObjective(IReadOnlyList<SpaceParameter> space, int objectives, IReadOnlyList<string> command, TextWriter error)
 {
@@ -41,13 +40,13 @@ internal sealed class ProgramObjective(IReadOnlyList<SpaceParameter> space, int 
     private IReadOnlyList<double> Answer(Trial trial)
     {
         foreach (var parameter in space) parameter.AskFor(trial);
-        string parameters = StudyJson.WriteLine(StudyJson.Of(trial.Parameters));
+        string parameters = JsonText.LineOf(TrialJson.Of(trial.Parameters));
         ProcessStartInfo start =
             new(command[0], command.Skip(1)) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["KENTE_PARAMETERS"] = parameters;
         start.Environment["KENTE_TRIAL"] = $"{trial.Number}";
         start.Environment["KENTE_ATTEMPT"] = $"{trial.Attempt}";
-        start.Environment["KENTE_NOTES"] = StudyJson.WriteLine(trial.Attributes);
+        start.Environment["KENTE_NOTES"] = JsonText.LineOf(trial.Attributes);
         using var process = Process.Start(start)!;
         try
         {
@@ -64,8 +63,8 @@ internal sealed class ProgramObjective(IReadOnlyList<SpaceParameter> space, int 
                     $"the program ended with exit code {process.ExitCode}{complaints}");
             var answer = values
                 ?? throw new InvalidOperationException(
-                $"the program ended without a line {{\"value\": …}} on standard " +
-                $"output{(cut is null ? "" : $"; '{cut}' is not valid JSON")}");
+                    $"the program ended without a line {{\"value\": …}} on standard " +
+                    $"output{(cut is null ? "" : $"; '{cut}' is not valid JSON")}");
             if (answer.Count != objectives)
                 throw new InvalidOperationException(
                     $"the program printed {Counted(answer.Count, "value")}, but the study has {Counted(objectives, "objective")}");

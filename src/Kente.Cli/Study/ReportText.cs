@@ -22,7 +22,7 @@ internal static class ReportText
         {
             var all = JsonNode.Parse(text)!.AsObject();
             all["last_failure"] = new JsonObject { ["number"] = failed.Number, ["error"] = Reason(failed) };
-            text = StudyJson.Write(all);
+            text = JsonText.Of(all);
         }
         return $"{text}\n";
     }

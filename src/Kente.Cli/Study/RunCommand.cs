@@ -9,7 +9,7 @@ internal sealed class RunCommand : Command
     private readonly SearchOptions _search = new();
     private readonly Option<bool> _maximize = new("--maximize") { Description = "Maximize the value. [default: minimize]" };
     private readonly Option<int?> _seed =
-        NumberOption.Create("--seed", "Seed of the random numbers of the study. [default: random]", least: 0);
+        NumberOption.Create("--seed", "Seed of the random numbers of the study. [default: random]", min: 0);
 
     public RunCommand()
         : base("run",
@@ -26,7 +26,7 @@ internal sealed class RunCommand : Command
     {
         _search.Check(parsed);
         var space = _search.Space(parsed);
-        if (space.Count == 0) throw new UsageException("no parameter is given; use --float, --int, --choice or --space");
+        if (space.Count == 0) throw new UsageException("No parameter is given; use --float, --int, --choice or --space.");
         using var study = Experiments.Study.Open(
             parsed.GetValue(_search.Source.Storage)!, parsed.GetValue(_search.Source.Name)!, parsed.GetValue(_maximize)
                 ? Direction.Maximize : Direction.Minimize, _search.Study(parsed, space, parsed.GetValue(_seed)));

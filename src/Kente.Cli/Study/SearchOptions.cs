@@ -76,7 +76,7 @@ internal sealed class SearchOptions
             .. (parsed.GetValue(_choices) ?? []).Select(SpaceText.Choice),
         ];
         return all.CountBy(parameter => parameter.Name).FirstOrDefault(entry => entry.Value > 1).Key is { } twice
-            ? throw new UsageException($"the parameter '{twice}' is given twice") : all;
+            ? throw new UsageException($"The parameter '{twice}' is given twice.") : all;
     }
 
     /// <summary>The options of the study.</summary>
@@ -95,7 +95,7 @@ internal sealed class SearchOptions
         if (parsed.GetValue(_trials) is null && parsed.GetValue(_minutes) is null && parsed.GetValue(_cost) is null
             && parsed.GetValue(_sampler) != SamplerNames.Grid)
         {
-            throw new UsageException("give --trials, --minutes or --cost, or several; without a limit the search would not end");
+            throw new UsageException("Give --trials, --minutes or --cost, or several; without a limit the search does not end.");
         }
         ProgramObjective.RequireProgram(parsed.GetValue(_program)![0]);
     }

@@ -45,11 +45,11 @@ internal sealed class ShowCommand : Command
         var runs = storage.Changes(record.Id, 0).Trials.OrderBy(trial => trial.Number).ToArray();
         if (json)
         {
-            output.WriteLine(StudyJson.Write(runs.Select(run => new
+            output.WriteLine(JsonText.Of(runs.Select(run => new
             {
                 number = run.Number,
                 state = run.State.ToString(),
-                config = StudyJson.Of(run.Parameters),
+                config = TrialJson.Of(run.Parameters),
                 notes = run.Attributes,
                 metrics = metrics[run.Number].ToDictionary(summary => summary.Name, summary =>
                     new

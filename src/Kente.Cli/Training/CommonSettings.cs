@@ -38,7 +38,7 @@ internal static class CommonSettings
                 Set = (settings, value) => (TSettings)((RunSettings<TOptions>)settings with { Format = value }),
             },
             new ValueSetting<TSettings, int>(
-                "--images", name => NumberOption.Create(name, $"{images} {Default(defaults.Images, "")}", least: minImages))
+                "--images", name => NumberOption.Create(name, $"{images} {Default(defaults.Images, "")}", min: minImages))
             {
                 Label = "Synthetic images",
                 Get = settings => settings.Data == defaults.Data ? settings.Images : null,
@@ -53,15 +53,23 @@ internal static class CommonSettings
                 Set = (settings, value) => With(settings, current => current with { Epochs = value }),
             },
             new ValueSetting<TSettings, int>(
-                "--seed", name => NumberOption.Create(name, $"Seed of all random numbers. {Default(options.Seed, "")}", least: 0))
+                "--seed", name => NumberOption.Create(name, $"Seed of all random numbers. {Default(options.Seed, "")}", min: 0))
             {
                 Label = "Seed",
                 Get = settings => (int)settings.Options.Seed,
                 Set = (settings, value) => With(settings, current => current with { Seed = value }),
             },
+            new ValueSetting<TSettings, Device>("--device", DeviceOption.Create)
+            {
+                Label = "Device",
+                CanChange = true,
+                Get = settings => settings.Options.Device,
+                Set = (settings, value) => With(settings, current => current with { Device = value }),
+                Word = device => device.ToString(),
+            },
             new ValueSetting<TSettings, int>("--image-size", name => NumberOption.Create(
-                name, "Side, or longer side, of the network's input in pixels. [default: the task's]", least: 64, multipleOf: 32,
-                most: maxImageSize))
+                name, "Side, or longer side, of the network's input in pixels. [default: the task's]", min: 64, multipleOf: 32,
+                max: maxImageSize))
             {
                 Label = "Image size",
                 Get = settings => settings.Options.ImageSize,
@@ -80,21 +88,21 @@ internal static class CommonSettings
                 Get = settings => settings.Options.BatchSize is null,
                 Set = settings => With(settings, current => current with { BatchSize = null }),
             },
-            new ValueSetting<TSettings, double>("--learning-rate", name => ShareOption.Create(
+            new ValueSetting<TSettings, double>("--learning-rate", name => FractionOption.Create(
                 name, $"Peak learning rate. {Default(options.LearningRate, "0.003")}", isZeroAllowed: false))
             {
                 Label = "Learning rate",
                 Get = settings => settings.Options.LearningRate,
                 Set = (settings, value) => With(settings, current => current with { LearningRate = value }),
             },
-            new ValueSetting<TSettings, double>("--mixup", name => ShareOption.Create(
+            new ValueSetting<TSettings, double>("--mixup", name => FractionOption.Create(
                 name, $"Probability with which another image is mixed into a training image. {Default(options.MixupProbability, "")}"))
             {
                 Label = "Mixup probability",
                 Get = settings => settings.Options.MixupProbability,
                 Set = (settings, value) => With(settings, current => current with { MixupProbability = value }),
             },
-            new ValueSetting<TSettings, double>("--low-resolution-fraction", name => ShareOption.Create(
+            new ValueSetting<TSettings, double>("--low-resolution-fraction", name => FractionOption.Create(
                 name, $"Fraction of epochs, at the start, at two thirds of the image size, which is faster. "
                     + $"{Default(options.LowResolutionFraction, "")}"))
             {

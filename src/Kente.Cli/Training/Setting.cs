@@ -5,8 +5,7 @@ namespace Kente.Cli.Training;
 
 /// <summary>
 /// The one declaration of a training setting: its option on the command line with its help, its value in the settings, its entry in the
-/// checkpoint,
-/// in the tracking database and in the report.
+/// checkpoint, in the tracking database and in the report.
 /// </summary>
 /// <typeparam name="TSettings">Type of the settings.</typeparam>
 internal abstract class Setting<TSettings>

@@ -12,7 +12,14 @@ internal sealed class SettingList<TSettings>(TSettings defaults, params IReadOnl
 {
     private const string FileName = "settings.json";
 
-    private string Changeable => string.Join(" and ", settings.Where(setting => setting.CanChange).Select(setting => setting.Name));
+    private string Changeable
+    {
+        get
+        {
+            string[] names = [.. settings.Where(setting => setting.CanChange).Select(setting => setting.Name)];
+            return names is [.. var first, var last] && first.Length > 0 ? $"{string.Join(", ", first)} and {last}" : string.Concat(names);
+        }
+    }
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
@@ -38,9 +45,10 @@ internal sealed class SettingList<TSettings>(TSettings defaults, params IReadOnl
 
     /// <summary>Saves the settings with the checkpoint.</summary>
     public void Save(TSettings values, string checkpoint) =>
-        File.WriteAllText(Path.Combine(checkpoint, FileName), JsonSerializer.Serialize(
-        settings.Where(setting => setting.Argument(values) is not null)
-            .ToDictionary(setting => setting.Name, setting => setting.Argument(values))));
+        File.WriteAllText(
+            Path.Combine(checkpoint, FileName),
+            JsonSerializer.Serialize(settings.Where(setting => setting.Argument(values) is not null)
+                .ToDictionary(setting => setting.Name, setting => setting.Argument(values))));
 
     /// <summary>Returns the settings for the report.</summary>
     public IEnumerable<KeyValuePair<string, string>> Lines(TSettings values) => settings

@@ -5,9 +5,8 @@ public sealed record ReportOptions
 {
     /// <summary>
     /// Gets the number of samples that the value was measured on, if the value is a fraction of them between 0 and 1, such as an accuracy.
-    /// The report estimates the selection bias of the best value from it. Without it the report uses the standard errors that the objective
-    /// set with
-    /// <see cref="Trial.SetStandardError"/>.
+    /// The report estimates the selection bias of the best value from it. Without it the report uses the standard errors that the
+    /// objective set with <see cref="Trial.SetStandardError"/>.
     /// </summary>
     public int? ValidationSize { get; init; }
 

@@ -49,8 +49,7 @@ public readonly struct ParameterValue : IEquatable<ParameterValue>
         if (string.IsNullOrWhiteSpace(name)) throw new ArgumentException("The name of a parameter is empty.", argument);
         foreach (var value in values)
             if (value.IsNumber && !double.IsFinite(value.Number))
-                throw new ArgumentException($"{name} = {value} is not a finite number.",
-                    argument);
+                throw new ArgumentException($"{name} = {value} is not a finite number.", argument);
     }
 
     /// <summary>Creates a value from a number, a string, a bool or an enum.</summary>

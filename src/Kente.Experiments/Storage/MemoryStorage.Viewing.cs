@@ -16,8 +16,7 @@ internal sealed partial class MemoryStorage
         var all = Changes(study, since);
         return all with
         {
-            Reports =
-            [.. all.Reports.GroupBy(entry => entry.Trial).Select(trial => trial.MaxBy(entry => entry.Report.Step))]
+            Reports = [.. all.Reports.GroupBy(entry => entry.Trial).Select(trial => trial.MaxBy(entry => entry.Report.Step))]
         };
     }
 

@@ -2,10 +2,10 @@ namespace Kente.Experiments.Storage;
 
 internal sealed partial class MemoryStudy
 {
-    private readonly SortedDictionary<(int Trial, string Name), (
-        MetricSummary Summary, long Change, List<(long Change, MetricPoint Point)> Points)> _metrics =
-        new(Comparer<(int Trial, string Name)>.Create((a, b) => a.Trial != b.Trial ? a.Trial.CompareTo(b.Trial)
-            : string.CompareOrdinal(a.Name, b.Name)));
+    private readonly SortedDictionary<
+        (int Trial, string Name), (MetricSummary Summary, long Change, List<(long Change, MetricPoint Point)> Points)> _metrics =
+        new(Comparer<(int Trial, string Name)>.Create((a, b) =>
+            a.Trial != b.Trial ? a.Trial.CompareTo(b.Trial) : string.CompareOrdinal(a.Name, b.Name)));
 
     private readonly List<Artifact> _artifacts = [];
 

@@ -21,9 +21,8 @@ internal static class SqlSchema
         var versions = Versions(dialect);
         for (; version < versions.Length; version++)
         {
-            foreach (
-                string statement in versions[version].Split(';',
-                StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)) sql.Execute(statement);
+            const StringSplitOptions split = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+            foreach (string statement in versions[version].Split(';', split)) sql.Execute(statement);
             sql.Execute("insert into kente_schema (version) values (@version)", ("@version", version + 1));
         }
         return true;
@@ -35,9 +34,10 @@ internal static class SqlSchema
             Convert.ToInt64(sql.Scalar("select coalesce(max(version), 0) from kente_schema"),
             System.Globalization.CultureInfo.InvariantCulture);
         int known = Versions(dialect).Length;
-        return version <= known ? version
+        return version <= known
+            ? version
             : throw new IOException(
-            $"{dialect.Name} has schema version {version}; this version of Kente knows up to {known}. Use a newer version.");
+                $"{dialect.Name} has schema version {version}; this version of Kente knows up to {known}. Use a newer version.");
     }
 
     private static string[] Versions(SqlDialect dialect) =>
@@ -77,18 +77,17 @@ internal static class SqlSchema
         create index metrics_by_change on metrics (study, change);
         create table metric_points (
             study bigint not null references studies (id) on delete cascade, trial integer not null, name text not null,
-            position bigint not null, points {dialect.BinaryType} not null, change bigint not null, primary key (study, trial, name,
-                position));
+            position bigint not null, points {dialect.BinaryType} not null, change bigint not null,
+            primary key (study, trial, name, position));
         create table artifacts (
             study bigint not null references studies (id) on delete cascade, trial integer not null, name text not null,
-                step bigint not null,
-            path text not null, bytes bigint not null, sha256 text not null, at double precision not null, primary key (study, trial,
-                name, step))
+            step bigint not null, path text not null, bytes bigint not null, sha256 text not null, at double precision not null,
+            primary key (study, trial, name, step))
         """,
         """
         create table notes (
             study bigint not null references studies (id) on delete cascade, trial integer not null, text text not null,
-                primary key (study, trial))
+            primary key (study, trial))
         """,
     ];
 }

@@ -47,8 +47,7 @@ internal sealed class SqliteDialect(string path, bool isReadOnly = false) : SqlD
         SqliteConnectionStringBuilder how = new()
         {
             DataSource = isReadOnly ? Unchanged(path) : path,
-            Mode = isReadOnly
-            ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
+            Mode = isReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
             Pooling = false,
             DefaultTimeout = 60
         };

@@ -21,7 +21,6 @@ internal sealed class ConsecutiveFailures(int limit)
     public void ThrowIfTooMany()
     {
         if (TooMany)
-            throw new InvalidOperationException($"{_count} trials failed one after another. The last one: {_last!.Message}",
-                _last);
+            throw new InvalidOperationException($"{_count} trials failed one after another. The last one: {_last!.Message}", _last);
     }
 }

@@ -12,8 +12,8 @@ internal static class ArtifactFiles
         string[] parts = name.Replace('\\', '/').Split('/');
         return Path.IsPathRooted(name)
             || parts.Any(part => part is "" or "." or ".." || part.IndexOfAny(Path.GetInvalidFileNameChars()) >= 0)
-            ? throw new ArgumentException($"The name of an artifact must be relative, such as models/best.keras, not '{name}'.",
-                nameof(name))
+            ? throw new ArgumentException(
+                $"The name of an artifact must be relative, such as models/best.keras, not '{name}'.", nameof(name))
             : string.Join('/', parts);
     }
 

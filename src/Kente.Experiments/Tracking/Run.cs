@@ -140,8 +140,7 @@ public sealed class Run : IDisposable
         ArgumentException.ThrowIfNullOrEmpty(path);
         ThrowIfEnded();
         if (Directory.Exists(path))
-            throw new ArgumentException($"'{path}' is a folder. Attach its files one by one, or an archive.",
-                nameof(path));
+            throw new ArgumentException($"'{path}' is a folder. Attach its files one by one, or an archive.", nameof(path));
         if (_options.ArtifactFolder is null && _storage.ArtifactFolder is null)
             throw new InvalidOperationException(
                 $"This storage has no folder for files. Set {nameof(RunOptions)}.{nameof(RunOptions.ArtifactFolder)}.");

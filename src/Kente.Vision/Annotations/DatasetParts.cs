@@ -79,8 +79,7 @@ public static class DatasetParts
 
     /// <summary>
     /// Splits a data set so that each part has its fraction of each class (iterative stratification; Sechidis et al. 2011). Images that
-    /// look the
-    /// same stay in one part, so that training data do not leak into the evaluation.
+    /// look the same stay in one part, so that training data do not leak into the evaluation.
     /// </summary>
     /// <param name="data">The images; those that cannot be decoded count as different from all others.</param>
     /// <param name="fractions">Names of the parts and their fractions, which sum to 1.</param>

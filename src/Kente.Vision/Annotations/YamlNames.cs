@@ -5,8 +5,7 @@ namespace Kente.Vision.Annotations;
 
 /// <summary>
 /// Reads the <c>names</c> of the YAML file of a YOLO data set, in the usual forms: <c>[a, b]</c> or <c>{0: a, 1: b}</c> on one or several
-/// lines,
-/// or indented lines of <c>- a</c> or <c>0: a</c>. The rest of the file is ignored.
+/// lines, or indented lines of <c>- a</c> or <c>0: a</c>. The rest of the file is ignored.
 /// </summary>
 internal static class YamlNames
 {

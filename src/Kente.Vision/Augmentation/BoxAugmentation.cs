@@ -93,8 +93,7 @@ public sealed record BoxAugmentation
 
     /// <summary>
     /// Gets the fraction of a box's area that must stay in the frame; default 0.6. Otherwise the transform is sampled again; after the
-    /// last attempt
-    /// the box is dropped, unless no box would remain.
+    /// last attempt the box is dropped, unless no box would remain.
     /// </summary>
     public double MinVisibility { get; init; } = 0.6;
 

@@ -81,10 +81,10 @@ internal static class Warp
                 var column = (offsetX * cos + offsetY * sin + middleX - transform.Left) * scaleX;
                 var row = (offsetY * cos - offsetX * sin + middleY - transform.Top) * scaleY;
                 if (column >= 0 && row >= 0 && column < sized.Width && row < sized.Height)
-                    Interpolate(
-                        sized, transform.IsMirrored
-                            ? sized.Width - column
-                            : column, row, frame.Pixels.AsSpan(3 * (y * frame.Width + x), 3));
+                {
+                    float from = transform.IsMirrored ? sized.Width - column : column;
+                    Interpolate(sized, from, row, frame.Pixels.AsSpan(3 * (y * frame.Width + x), 3));
+                }
             }
     }
 

@@ -9,9 +9,8 @@ public enum AnnotationFormat
     PascalVoc,
 
     /// <summary>
-    /// YOLO: one text file per image, <c>labels/x.txt</c> with <c>images/x.jpg</c> or next to it; lines of class, center and size
-    /// relative to the
-    /// image.
+    /// YOLO: one text file per image, <c>labels/x.txt</c> with <c>images/x.jpg</c> or next to it; lines of class, center and size relative
+    /// to the image.
     /// </summary>
     Yolo,
 

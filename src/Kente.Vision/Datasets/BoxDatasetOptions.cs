@@ -13,8 +13,7 @@ public sealed record BoxDatasetOptions
 
     /// <summary>
     /// Gets the part to read, as the files name it: a list in <c>ImageSets/Main</c> (VOC), a subfolder (VOC, YOLO), or a word in the name
-    /// or folder
-    /// of the annotation file (COCO, CSV). By default everything is read.
+    /// or folder of the annotation file (COCO, CSV). By default everything is read.
     /// </summary>
     public string? Part { get; init; }
 

@@ -7,8 +7,7 @@ public readonly record struct BoxLabel(int Class, Box Box)
 {
     /// <summary>
     /// Gets whether this is a crowd region (COCO <c>iscrowd</c>): many objects that are not annotated individually. It is not used for
-    /// training,
-    /// and detections in it are ignored.
+    /// training, and detections in it are ignored.
     /// </summary>
     public bool IsCrowd { get; init; }
 

@@ -2,8 +2,7 @@ namespace Kente.Vision.Datasets;
 
 /// <summary>
 /// Caches decoded images up to a memory limit, because decoding in each epoch costs as much as training. Large images are cached at the
-/// largest size
-/// that augmentation uses.
+/// largest size that augmentation uses.
 /// </summary>
 internal sealed class ImageCache(BoxDataset data, int maxSide)
 {

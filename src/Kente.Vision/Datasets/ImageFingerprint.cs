@@ -2,8 +2,7 @@ namespace Kente.Vision.Datasets;
 
 /// <summary>
 /// A perceptual hash of an image: the brightness of 16×16 spots relative to the mean. Copies that were resized, recompressed or slightly
-/// brightened
-/// have nearly the same fingerprint; if an object has moved, at least one spot differs strongly.
+/// brightened have nearly the same fingerprint; if an object has moved, at least one spot differs strongly.
 /// </summary>
 internal sealed class ImageFingerprint
 {

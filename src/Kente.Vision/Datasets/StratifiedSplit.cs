@@ -3,9 +3,8 @@ using Kente.Vision.Primitives;
 namespace Kente.Vision.Datasets;
 
 /// <summary>
-/// Iterative stratification (Sechidis et al. 2011): assigns groups of similar images to parts, the least frequent class first, each to
-/// the part
-/// that needs most of that class.
+/// Iterative stratification (Sechidis et al. 2011): assigns groups of similar images to parts, the least frequent class first, each to the
+/// part that needs most of that class.
 /// </summary>
 internal static class StratifiedSplit
 {
@@ -28,8 +27,8 @@ internal static class StratifiedSplit
             int rarest = Enumerable.Range(0, classes)
                 .Where(c => groups.Any(group => group.Counts[c] > 0))
                 .MinBy(c => groups.Sum(group => group.Counts[c]));
-            foreach (
-                var group in groups.Where(group => group.Counts[rarest] > 0).OrderByDescending(group => group.Counts[rarest]).ToArray())
+            var withRarest = groups.Where(group => group.Counts[rarest] > 0).OrderByDescending(group => group.Counts[rarest]);
+            foreach (var group in withRarest.ToArray())
             {
                 int part = Enumerable.Range(0, fractions.Length)
                     .OrderByDescending(i => wanted[i][rarest]).ThenByDescending(i => remaining[i]).First();

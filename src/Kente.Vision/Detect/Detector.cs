@@ -47,8 +47,7 @@ public sealed class Detector
 
     /// <summary>
     /// Gets the network. Its input has the shape [batch, height, width, 3] with values from 0 to 255; its output has, for each grid cell,
-    /// the
-    /// distances to the four edges of a box in pixels and a score for each class.
+    /// the distances to the four edges of a box in pixels and a score for each class.
     /// </summary>
     /// <exception cref="InvalidOperationException">The detector was loaded from an ONNX file, which has no model.</exception>
     public Model Model => _model ?? throw new InvalidOperationException(
@@ -69,8 +68,7 @@ public sealed class Detector
 
     /// <summary>
     /// Gets or sets the score threshold of <c>Predict</c>: after training the one with the highest F1 on the validation data, or 0.25
-    /// without
-    /// them. It is saved with the detector.
+    /// without them. It is saved with the detector.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not from 0 to 1.</exception>
     public double Threshold
@@ -87,17 +85,17 @@ public sealed class Detector
 
     /// <summary>
     /// Gets or sets the library that computes the network. By default it is ONNX Runtime, if it is registered with
-    /// <c>OnnxRuntime.Use()</c>,
-    /// and TorchSharp otherwise; both give the same results. ONNX Runtime uses the weights at the first prediction; set this property
-    /// again
-    /// after the weights change.
+    /// <c>OnnxRuntime.Use()</c> and the model is on the CPU, and TorchSharp otherwise; both give the same results. ONNX Runtime always
+    /// computes on the CPU and uses the weights at the first prediction; set this property again after the weights change.
     /// </summary>
     /// <exception cref="InvalidOperationException">
     /// The value is OnnxRuntime, but no runtime is registered; or it is TorchSharp, but the detector was loaded from an ONNX file.
     /// </exception>
     public InferenceEngine Engine
     {
-        get => _engine ?? (_model is null || OnnxInference.Runtime is not null ? InferenceEngine.OnnxRuntime : InferenceEngine.TorchSharp);
+        get => _engine ?? (_model is null || (OnnxInference.Runtime is not null && _model.Device == Device.Cpu)
+            ? InferenceEngine.OnnxRuntime
+            : InferenceEngine.TorchSharp);
         set
         {
             if (!Enum.IsDefined(value))
@@ -162,6 +160,27 @@ public sealed class Detector
         return ModelSettings.Load(path, "a detector", (Model model, DetectorSettings? saved) => saved is { IsValid: true }
             ? new Detector(model, saved)
             : throw new JsonException("they are not the settings of a detector"));
+    }
+
+    /// <summary>
+    /// Moves the detector to a device, on which it then predicts and evaluates with <see cref="InferenceEngine.TorchSharp"/>, unless
+    /// <see cref="Engine"/> was set. Files do not contain the device. Do not call it while the detector predicts.
+    /// </summary>
+    /// <param name="device">
+    /// The device; <see cref="Device.Auto"/> for the fastest of this machine that can run the detector.
+    /// </param>
+    /// <returns>This detector.</returns>
+    /// <exception cref="ArgumentException">This machine does not have the device; the message lists the devices it has.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The detector was loaded from an ONNX file, which runs on the CPU, and another device is asked for.
+    /// </exception>
+    public Detector To(Device device)
+    {
+        if (_model is not null) _model.To(device);
+        else if (device != Device.Cpu && device != Device.Auto)
+            throw new InvalidOperationException(
+                $"The detector was loaded from an ONNX file, which runs on the CPU, not on {device}; load its .keras file.");
+        return this;
     }
 
     /// <summary>Detects the objects in an image file.</summary>

@@ -7,8 +7,7 @@ namespace Kente.Vision;
 /// <summary>Training options of a detector. The defaults suit some hundred to some thousand images on a laptop.</summary>
 /// <remarks>
 /// The default <c>BatchSize</c> is 8. The default <c>ImageSize</c>, the longer side of the input, is the smallest at which nine of ten
-/// objects
-/// are at least 20 pixels wide or high, from 160 to 640; the other side follows from the aspect ratio of the images. The default
+/// objects are at least 20 pixels wide or high, from 160 to 640; the other side follows from the aspect ratio of the images. The default
 /// <c>LearningRate</c> is 0.003 for AdamW and 0.01 for SGD. The default <c>Epochs</c> are from 10 to 300.
 /// </remarks>
 public sealed record DetectorOptions : BoxTrainingOptions
@@ -60,8 +59,7 @@ public sealed record DetectorOptions : BoxTrainingOptions
 
     /// <summary>
     /// Gets the frequency below which images of a class are repeated (repeat factor sampling; Gupta et al. 2019), as a fraction of the
-    /// images;
-    /// 0.1 repeats images with classes that less than a tenth of the images have. Default none.
+    /// images; 0.1 repeats images with classes that less than a tenth of the images have. Default none.
     /// </summary>
     public double? RepeatThreshold { get; init; }
 
@@ -83,8 +81,7 @@ public sealed record DetectorOptions : BoxTrainingOptions
 
     /// <summary>
     /// Gets an action that is called with the detector whenever the validation mAP is higher than before. Its weights change afterwards:
-    /// save it,
-    /// do not keep it. Default none.
+    /// save it, do not keep it. Default none.
     /// </summary>
     public Action<Detector>? Improved { get; init; }
 

@@ -4,8 +4,7 @@ namespace Kente.Vision.Export;
 
 /// <summary>
 /// The letterbox as ONNX operators, for images of any size. Resizing with the triangle filter of <see cref="RgbImage.Resize"/> is a
-/// product with
-/// a matrix from each side; the graph computes the matrices from the size of the image.
+/// product with a matrix from each side; the graph computes the matrices from the size of the image.
 /// </summary>
 internal sealed class LetterboxGraph
 {

@@ -37,8 +37,7 @@ public static class NonMaximumSuppression
 
     /// <summary>
     /// Soft-NMS (Bodla et al. 2017): lowers the scores of boxes that overlap boxes of higher score, by the factor <c>1 − IoU</c> if the
-    /// IoU is above
-    /// <paramref name="iouThreshold"/>, or by <c>exp(−IoU²/σ)</c> if <paramref name="sigma"/> is given.
+    /// IoU is above <paramref name="iouThreshold"/>, or by <c>exp(−IoU²/σ)</c> if <paramref name="sigma"/> is given.
     /// </summary>
     /// <param name="boxes">The boxes.</param>
     /// <param name="scores">Score of each box.</param>

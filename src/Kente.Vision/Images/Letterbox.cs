@@ -2,8 +2,7 @@ namespace Kente.Vision;
 
 /// <summary>
 /// Fits images of one size into a frame of another size without changing the aspect ratio: scales to the largest size that fits, centers,
-/// and pads
-/// with gray 114. Also maps boxes between image and frame.
+/// and pads with gray 114. Also maps boxes between image and frame.
 /// </summary>
 /// <param name="Source">Size of the image.</param>
 /// <param name="Target">Size of the frame.</param>

@@ -4,8 +4,7 @@ namespace Kente.Vision.Images;
 
 /// <summary>
 /// Resizes images with a separable triangle filter whose support is max(1, downsampling factor) source pixels. It is part of Kente, so
-/// that
-/// the scores of a model do not depend on the version of an image library.
+/// that the scores of a model do not depend on the version of an image library.
 /// </summary>
 internal static class Resampling
 {

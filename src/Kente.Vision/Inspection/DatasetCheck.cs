@@ -123,8 +123,8 @@ public sealed record DatasetCheck(
             .SelectMany(image => image.Labels.Select(label => label.Box.Area * image.Width * image.Height))];
         return
         [
-            ("small (up to 32² pixels)", areas.Count(area => area <= 32 * 32)), (
-                "medium", areas.Count(area => area is > 32 * 32 and <= 96 * 96)),
+            ("small (up to 32² pixels)", areas.Count(area => area <= 32 * 32)),
+            ("medium", areas.Count(area => area is > 32 * 32 and <= 96 * 96)),
             ("large (above 96²)", areas.Count(area => area > 96 * 96)),
         ];
     }

@@ -5,9 +5,8 @@ namespace Kente.Vision.Localize;
 
 /// <summary>
 /// Auxiliary loss of the grid cells during training: attention should focus on cells at the edges of the object, cells near its center
-/// should
-/// predict the whole box, and each cell should predict whether it lies on the object. Without it, a few hundred images are too few for the
-/// attention to find the edges.
+/// should predict the whole box, and each cell should predict whether it lies on the object. Without it, a few hundred images are too few
+/// for the attention to find the edges.
 /// </summary>
 internal sealed class CellLoss : Loss
 {

@@ -8,8 +8,9 @@ internal static class LocalizationHtml
 {
     private static readonly (string Name, Func<LocalizationScores, ScoreInterval> Get)[] Measures =
     [
-        ("Correct, IoU ≥ 0.5", scores => scores.Correct50), (
-            "Correct, IoU ≥ 0.75", scores => scores.Correct75), ("Mean IoU", scores => scores.MeanIou),
+        ("Correct, IoU ≥ 0.5", scores => scores.Correct50),
+        ("Correct, IoU ≥ 0.75", scores => scores.Correct75),
+        ("Mean IoU", scores => scores.MeanIou),
     ];
 
     /// <summary>Creates the page.</summary>
@@ -22,8 +23,9 @@ internal static class LocalizationHtml
         int without = report.Images.Count(image => image.GroundTruth is null);
         string title = options.Title ?? "Localization";
         string charts = ReportSections.Curves(
-            options, ("Loss per epoch", null, ["loss", "localization_loss", "cell_loss"]), (
-                "IoU and fraction correct per epoch", 1, ["iou", "val_iou", "val_correct"]));
+            options,
+            ("Loss per epoch", null, ["loss", "localization_loss", "cell_loss"]),
+            ("IoU and fraction correct per epoch", 1, ["iou", "val_iou", "val_correct"]));
         string overlap = $"<div class=\"pair\"><div><h3>IoU of predicted and annotated boxes</h3>{Histogram(report)}</div>"
             + $"<div><h3>True class (rows) and predicted class "
                 + $"(columns)</h3>{ReportSections.Confusion(report.Confusion, [.. report.Classes, "no object"])}</div></div>";

@@ -1,9 +1,8 @@
 namespace Kente.Vision.Localize;
 
 /// <summary>
-/// The label <c>[p_d, b_x, b_y, b_w, b_h, c_1 … c_n]</c>: presence of an object, center and size of its box relative to the image, and
-/// its class as
-/// one-hot vector.
+/// The label <c>[p_d, b_x, b_y, b_w, b_h, c_1 … c_n]</c>: presence of an object, center and size of its box relative to the image, and its
+/// class as one-hot vector.
 /// </summary>
 internal static class LocalizationLabel
 {

@@ -7,8 +7,8 @@ namespace Kente.Vision;
 
 /// <summary>
 /// The loss of the label <c>[p_d, b_x, b_y, b_w, b_h, c_1 … c_n]</c>: presence of an object, center and size of its box relative to the
-/// image, and
-/// its class as one-hot vector. If p_d = 1 all terms count; if p_d = 0 only the presence does, and the rest of the label is ignored.
+/// image, and its class as one-hot vector. If p_d = 1 all terms count; if p_d = 0 only the presence does, and the rest of the label is
+/// ignored.
 /// </summary>
 public sealed class LocalizationLoss : Loss
 {

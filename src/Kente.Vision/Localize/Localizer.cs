@@ -6,8 +6,7 @@ namespace Kente.Vision;
 
 /// <summary>
 /// A localizer (classification with localization): predicts whether an image shows an object, its class and its box. <c>Predict</c> is
-/// safe to
-/// call from several threads at once.
+/// safe to call from several threads at once.
 /// </summary>
 /// <example><code>
 /// var (train, test) = BoxDataset.Open("raccoons/").Split(0.8, seed: 1);
@@ -45,8 +44,7 @@ public sealed class Localizer
 
     /// <summary>
     /// Gets or sets whether the prediction is the mean over transformed copies of the image: mirrored, at three scales, and zoomed to the
-    /// predicted
-    /// box (test-time augmentation). It takes twelve times as long and is more accurate. Default true; saved with the localizer.
+    /// predicted box (test-time augmentation). It takes twelve times as long and is more accurate. Default true; saved with the localizer.
     /// </summary>
     public bool TestTimeAugmentation { get; set; }
 
@@ -69,6 +67,19 @@ public sealed class Localizer
     /// <exception cref="DataException">The file cannot be read or is not a localizer.</exception>
     public static Localizer Load(string path) => ModelSettings.Load(path, "a localizer", (Model model, LocalizerSettings? saved) =>
         saved is { IsValid: true } ? new Localizer(model, saved) : throw new JsonException("they are not the settings of a localizer"));
+
+    /// <summary>
+    /// Moves the localizer to a device, on which it then predicts and evaluates. Files do not contain the device. Do not call it while the
+    /// localizer predicts.
+    /// </summary>
+    /// <param name="device">The device; <see cref="Device.Auto"/> for the fastest of this machine.</param>
+    /// <returns>This localizer.</returns>
+    /// <exception cref="ArgumentException">This machine does not have the device; the message lists the devices it has.</exception>
+    public Localizer To(Device device)
+    {
+        Model.To(device);
+        return this;
+    }
 
     /// <summary>Localizes the object in an image file.</summary>
     /// <param name="path">A JPEG, PNG, WebP or BMP file.</param>
@@ -108,8 +119,7 @@ public sealed class Localizer
 
     /// <summary>
     /// Exports the localizer to an ONNX file for any ONNX runtime: network, preprocessing and classes. The file predicts the image once,
-    /// without
-    /// test-time augmentation.
+    /// without test-time augmentation.
     /// </summary>
     /// <param name="path">The file; an existing file is replaced.</param>
     /// <param name="options">What the file includes; by default everything.</param>

@@ -20,8 +20,8 @@ internal sealed class LocalizerInference(Model model, IReadOnlyList<string> clas
         Parallel.For(0, images.Count, i => letterboxes[i].Apply(images[i]).Pixels.CopyTo(input, i * length));
         NdArray predicted = model.Predict(NdArray.Of(input, images.Count, size, size, 3));
         return [.. predicted.ToArray<float>().Chunk(width).Zip(letterboxes, (label, letterbox) => Decode(
-            label[0], label[LocalizationLabel.ClassStart..], letterbox.FromFrame(
-                Box.FromCenter(label[1], label[2], label[3], label[4]))))];
+            label[0], label[LocalizationLabel.ClassStart..],
+            letterbox.FromFrame(Box.FromCenter(label[1], label[2], label[3], label[4]))))];
     }
 
     /// <summary>Predicts each image of a data set once.</summary>
@@ -34,8 +34,7 @@ internal sealed class LocalizerInference(Model model, IReadOnlyList<string> clas
 
     /// <summary>
     /// Predicts an image with test-time augmentation: mirrored and at three scales, then again zoomed to the predicted box. The mean over
-    /// these
-    /// views has a lower variance, and the zoomed views show the edges with more pixels.
+    /// these views has a lower variance, and the zoomed views show the edges with more pixels.
     /// </summary>
     public Localization RunAugmented(RgbImage image)
     {

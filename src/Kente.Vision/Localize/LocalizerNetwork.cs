@@ -7,8 +7,7 @@ namespace Kente.Vision.Localize;
 /// <summary>
 /// A small residual network with a feature pyramid (Lin et al. 2017). Each edge of the box is a mean over the cells of a grid, weighted by
 /// attention: every cell predicts its distance to the edge and an attention weight. It consists of Keras layers only, so that Keras can
-/// load the
-/// saved model. The same layers can be applied to several image sizes.
+/// load the saved model. The same layers can be applied to several image sizes.
 /// </summary>
 internal sealed class LocalizerNetwork : ILocalizerNetwork
 {

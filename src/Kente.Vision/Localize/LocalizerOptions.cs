@@ -5,8 +5,7 @@ namespace Kente.Vision;
 /// <summary>Training options of a localizer. The defaults suit some hundred to some thousand images on a laptop.</summary>
 /// <remarks>
 /// The default <c>BatchSize</c> is 16, the default <c>ImageSize</c>, the side of the square input, is 96, the default <c>LearningRate</c>
-/// is 0.003,
-/// and the default <c>Epochs</c> are at most 600.
+/// is 0.003, and the default <c>Epochs</c> are at most 600.
 /// </remarks>
 public sealed record LocalizerOptions : BoxTrainingOptions
 {

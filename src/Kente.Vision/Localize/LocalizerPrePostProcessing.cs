@@ -15,8 +15,8 @@ internal sealed class LocalizerPrePostProcessing(ImageSize inputSize, int classe
 
     public override IReadOnlyList<OnnxValueInfo> Outputs =>
     [
-        new("presence", DType.Float32, Shape.Create()), new("boxes", DType.Float32, Shape.Create(4)), new(
-            "scores", DType.Float32, Shape.Create(classes)),
+        new("presence", DType.Float32, Shape.Create()), new("boxes", DType.Float32, Shape.Create(4)),
+        new("scores", DType.Float32, Shape.Create(classes)),
     ];
 
     public override IReadOnlyList<OnnxTensor> Before(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)

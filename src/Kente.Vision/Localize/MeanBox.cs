@@ -3,9 +3,8 @@ using Kente.Vision.Localize;
 namespace Kente.Vision;
 
 /// <summary>
-/// The mean-box baseline: it answers every image with the mean box and the most frequent class of the training images. A model that is
-/// not better
-/// has learned nothing.
+/// The mean-box baseline: it answers every image with the mean box and the most frequent class of the training images. A model that is not
+/// better has learned nothing.
 /// </summary>
 /// <param name="Prediction">The answer to every image.</param>
 public sealed record MeanBox(Localization Prediction)

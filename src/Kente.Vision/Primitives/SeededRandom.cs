@@ -42,9 +42,8 @@ internal sealed class SeededRandom : Random
 
     public override void NextBytes(Span<byte> buffer)
     {
-        for (
-            ; buffer.Length >= sizeof(ulong); buffer = buffer[sizeof(ulong)..]) BinaryPrimitives.WriteUInt64LittleEndian(buffer,
-                NextBits());
+        for (; buffer.Length >= sizeof(ulong); buffer = buffer[sizeof(ulong)..])
+            BinaryPrimitives.WriteUInt64LittleEndian(buffer, NextBits());
         foreach (ref var value in buffer) value = (byte)(NextBits() >> 56);
     }
 

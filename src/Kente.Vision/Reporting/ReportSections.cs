@@ -56,7 +56,7 @@ internal static class ReportSections
 
     /// <summary>Draws figures under a heading.</summary>
     public static string Figures(string heading, IEnumerable<string> figures) =>
-        $"<h3>{heading}</h3><div class=\"pictures\">{string.Concat(figures)}</div>";
+        $"<h3>{heading}</h3><div class=\"images\">{string.Concat(figures)}</div>";
 
     /// <summary>Lists the problems found in the data.</summary>
     public static string Skipped(ReportPageOptions options)
@@ -66,8 +66,8 @@ internal static class ReportSections
         string more = options.Skipped.Count > MaxProblems ? $", the first {MaxProblems}" : "";
         var files = options.Skipped.Take(MaxProblems).Select(problem => new[] { Escape(problem.Location), Escape(problem.Reason) });
         return Table(
-            ["Problem", "Count"], kinds.Select(
-                kind => new[] { EnumText.Words(kind.Key), kind.Value.ToString(CultureInfo.InvariantCulture) }))
+            ["Problem", "Count"],
+            kinds.Select(kind => new[] { EnumText.Words(kind.Key), kind.Value.ToString(CultureInfo.InvariantCulture) }))
             + $"<h3></h3><details><summary>All problems{more}</summary>{Table(["File", "Problem"], files)}</details>";
     }
 

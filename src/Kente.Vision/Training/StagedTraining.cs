@@ -3,9 +3,8 @@ using Kente.Training.Callbacks;
 namespace Kente.Vision.Training;
 
 /// <summary>
-/// Trains a model in stages that share one learning rate schedule, one average of the weights, one checkpoint and one view for callbacks.
-/// It
-/// resumes from the checkpoint if asked to.
+/// Trains a model on a device in stages that share one learning rate schedule, one average of the weights, one checkpoint and one view for
+/// callbacks. It resumes from the checkpoint if asked to.
 /// </summary>
 internal sealed class StagedTraining
 {
@@ -15,7 +14,7 @@ internal sealed class StagedTraining
     private readonly int _epochs;
     private int _completedEpochs;
 
-    /// <summary>Prepares training and restores the checkpoint, if training resumes.</summary>
+    /// <summary>Prepares training: moves the model to the device and restores the checkpoint, if training resumes.</summary>
     /// <param name="options">Training options.</param>
     /// <param name="result">The model whose weights are the result; it shares them with the models of the stages.</param>
     /// <param name="epochs">Number of epochs of all stages.</param>
@@ -23,6 +22,7 @@ internal sealed class StagedTraining
     public StagedTraining(VisionTrainingOptions options, Model result, int epochs)
     {
         (_options, _epochs) = (options, epochs);
+        result.To(options.Device);
         Average = new(options.EmaDecay);
         Checkpoint = options.Checkpoint is { } folder ? new(folder, result, Average) : null;
         _completedEpochs = options.Resume ? Checkpoint!.Restore() : 0;
@@ -67,7 +67,8 @@ internal sealed class StagedTraining
 
     private void Compile(TrainingStage stage, Model model, ShiftedSchedule schedule)
     {
-        stage.Compile(model, schedule);
+        // The model of a stage has weights of its own besides those that it shares with the result.
+        stage.Compile(model.To(_options.Device), schedule);
         if (!_options.Resume || !Checkpoint!.HasOptimizerFor(model)) return;
         Checkpoint.RestoreOptimizer(model);
         // The restored optimizer continues its own count of steps.

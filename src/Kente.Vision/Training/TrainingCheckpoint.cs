@@ -30,9 +30,8 @@ internal sealed class TrainingCheckpoint(string folder, Model model, WeightAvera
         run.Model.SaveWeights(Training, withOptimizer: true);
         average.RunAveraged(() => model.SaveWeights(Mean));
         string temporary = State + ".part";
-        File.WriteAllText(
-            temporary, JsonSerializer.Serialize(
-                new Progress(Completed(run), average.Steps, InputOf(run.Model), Best?.Value, Best?.Threshold)));
+        Progress progress = new(Completed(run), average.Steps, InputOf(run.Model), Best?.Value, Best?.Threshold);
+        File.WriteAllText(temporary, JsonSerializer.Serialize(progress));
         File.Move(temporary, State, overwrite: true);
         _saved = DateTime.UtcNow;
     }
@@ -74,8 +73,8 @@ internal sealed class TrainingCheckpoint(string folder, Model model, WeightAvera
     public void RestoreOptimizer(Model training) => training.LoadWeights(Training, withOptimizer: true);
 
     private Progress Read() =>
-        JsonSerializer.Deserialize<Progress>(File.ReadAllText(State)) ?? throw new DataException(
-            "The file is not the state of a checkpoint.", State);
+        JsonSerializer.Deserialize<Progress>(File.ReadAllText(State))
+            ?? throw new DataException("The file is not the state of a checkpoint.", State);
 
     private static string InputOf(Model training) => $"{training.Inputs[0].Shape}";
 

@@ -18,8 +18,7 @@ public abstract record VisionTrainingOptions
 
     /// <summary>
     /// Gets the number of images per training step. <see langword="null"/> uses the largest power of two that fits into half of the
-    /// memory, at
-    /// most 64 and at most a sixteenth of the images.
+    /// machine's memory, at most 64 and at most a sixteenth of the images.
     /// </summary>
     public int? BatchSize { get; init; }
 
@@ -33,8 +32,7 @@ public abstract record VisionTrainingOptions
 
     /// <summary>
     /// Gets the callbacks. Training may run in several stages of different image size; callbacks see them as one run, and a callback that
-    /// stops
-    /// a stage stops the training.
+    /// stops a stage stops the training.
     /// </summary>
     public IReadOnlyList<Callback> Callbacks { get; init; } = [];
 
@@ -43,7 +41,11 @@ public abstract record VisionTrainingOptions
     /// </summary>
     public long Seed { get; init; } = 1;
 
-    // The device on which the model is trained belongs here: public Device? Device { get; init; }
+    /// <summary>
+    /// Gets the device on which the model trains and stays; default <see cref="Device.Cpu"/>. Images are read and augmented on the CPU.
+    /// Files do not contain the device.
+    /// </summary>
+    public Device Device { get; init; }
 
     /// <summary>Gets the folder for checkpoints, from which training can be resumed; default none.</summary>
     public string? Checkpoint { get; init; }
@@ -74,6 +76,9 @@ public abstract record VisionTrainingOptions
         if (!(LearningRate is null or > 0))
             throw new ArgumentOutOfRangeException(nameof(LearningRate), LearningRate, "The learning rate must be above 0.");
         CheckFraction(EmaDecay, nameof(EmaDecay));
+        if (!Device.IsAvailable)
+            throw new ArgumentException(
+                $"The device '{Device}' is not available here. Use {string.Join(", ", Device.Available)} or auto.", nameof(Device));
         if (Resume && Checkpoint is null)
             throw new ArgumentException("Resume needs a checkpoint; set Checkpoint to the folder that contains it.", nameof(Checkpoint));
     }

@@ -7,7 +7,7 @@ namespace Kente.EndToEnd.Data;
 public sealed class DataTests
 {
     [Fact]
-    public void Data_are_split_converted_and_checked()
+    public void Data_can_be_split_converted_and_checked()
     {
         using TestFolder folder = new();
         ShapeScenes.Create(20, seed: 4).Save(folder["voc"], AnnotationFormat.PascalVoc);
@@ -25,7 +25,7 @@ public sealed class DataTests
     }
 
     [Fact]
-    public void Without_shares_data_are_split_into_eight_one_and_one_tenths()
+    public void Default_fractions_are_eight_one_and_one_tenths()
     {
         using TestFolder folder = new();
         ShapeScenes.Create(20, seed: 4).Save(folder["voc"], AnnotationFormat.PascalVoc);
@@ -33,13 +33,13 @@ public sealed class DataTests
         int[] images = [.. split.RootElement.GetProperty("parts").EnumerateArray().Select(part => part.GetProperty("images").GetInt32())];
 
         Assert.Equal(["train", "val", "test"], split.RootElement.GetProperty("parts").EnumerateArray().Select(part => part.GetProperty("name").GetString()));
-        // Classes go before images: each part has its share of their boxes.
+        // The split is stratified by class: each part has its fraction of the boxes of every class.
         Assert.Equal(20, images.Sum());
         Assert.InRange(images[0], 13, 17);
     }
 
     [Fact]
-    public void Images_beside_the_parts_that_have_no_annotation_are_counted()
+    public void Images_without_annotation_outside_of_the_parts_are_counted()
     {
         using TestFolder folder = new();
         ShapeScenes.Create(4, seed: 4).Save(folder["data/train"], AnnotationFormat.Yolo);
@@ -52,7 +52,7 @@ public sealed class DataTests
     }
 
     [Fact]
-    public void Boxes_are_counted_as_they_are_written()
+    public void Only_written_boxes_are_counted()
     {
         using TestFolder folder = new();
         BoxLabel[] labels = [new(0, new(.1, .1, .4, .4)), new(0, new(.5, .5, .9, .9)) { IsCrowd = true }];
@@ -63,7 +63,7 @@ public sealed class DataTests
     }
 
     [Fact]
-    public void A_leak_ends_a_strict_check_with_exit_code_1()
+    public void A_leak_fails_a_strict_check_with_exit_code_1()
     {
         using TestFolder folder = new();
         ShapeScenes.Create(4, seed: 4).Save(folder["data/train"], AnnotationFormat.Yolo);
@@ -77,7 +77,7 @@ public sealed class DataTests
     }
 
     [Fact]
-    public void A_folder_that_is_not_empty_is_not_written_into()
+    public void A_folder_that_is_not_empty_is_rejected()
     {
         using TestFolder folder = new();
         ShapeScenes.Create(2, seed: 4).Save(folder["data"], AnnotationFormat.Yolo);
@@ -86,13 +86,13 @@ public sealed class DataTests
     }
 
     [Theory]
-    [InlineData("data", "a command is missing: convert, split, check")]
+    [InlineData("data", "A command is missing: convert, split, check")]
     [InlineData("data convert x --out y", "--to")]
     [InlineData("data convert x --to xml --out y", "voc, yolo, coco, csv, not 'xml'")]
     [InlineData("data split x --out y --fractions 0.5,0.6", "add up to 1")]
     [InlineData("data split x", "--out")]
-    public void Wrong_usage_ends_in_one_sentence_and_exit_code_2(string arguments, string said) => Cli.Run(arguments.Split(' ')).AssertOneSentence(2, said, "--help");
+    public void Wrong_usage_gives_one_sentence_and_exit_code_2(string arguments, string said) => Cli.Run(arguments.Split(' ')).AssertOneSentence(2, said, "--help");
 
     [Fact]
-    public void Data_that_are_not_there_end_in_one_sentence() => Cli.Run("data", "check", "/nowhere").AssertOneSentence(1, "/nowhere", "no such folder");
+    public void Missing_data_give_one_sentence() => Cli.Run("data", "check", "/nowhere").AssertOneSentence(1, "/nowhere", "no such folder");
 }

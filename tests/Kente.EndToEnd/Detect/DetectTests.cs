@@ -7,7 +7,7 @@ namespace Kente.EndToEnd.Detect;
 public sealed class DetectTests(TrainedDetector trained)
 {
     [Fact]
-    public void Training_leaves_the_best_and_the_last_model_results_images_and_reports()
+    public void Training_writes_the_best_and_the_last_model_results_images_and_reports()
     {
         trained.Training.AssertSuccess();
         foreach (string file in (string[])["best.keras", "last.keras", "results.csv", "report.html", "report.json", "confusion.csv", "curves.csv", "batches/1.jpg", "batches/3.jpg", "checkpoint/state.json"])
@@ -34,7 +34,7 @@ public sealed class DetectTests(TrainedDetector trained)
     }
 
     [Fact]
-    public void The_page_stands_alone()
+    public void The_page_is_self_contained()
     {
         string page = File.ReadAllText(Path.Combine(trained.Folder, "report.html"));
         foreach (string part in (string[])["mAP@50:95", "<polyline", "objects missed", "src=\"data:image/jpeg;base64,", "circle"]) Assert.Contains(part, page, StringComparison.Ordinal);
@@ -42,7 +42,7 @@ public sealed class DetectTests(TrainedDetector trained)
     }
 
     [Fact]
-    public void Measured_again_the_model_gives_the_same_numbers()
+    public void Evaluating_again_gives_the_same_numbers()
     {
         using TestFolder folder = new();
         ShapeScenes.Create(16, seed: 3).Save(folder["data"], AnnotationFormat.Coco);
@@ -77,7 +77,7 @@ public sealed class DetectTests(TrainedDetector trained)
     }
 
     [Fact]
-    public void Predict_leaves_what_other_programs_read_and_goes_through_frames_in_their_order()
+    public void Predict_writes_YOLO_and_COCO_files_and_reads_frames_in_natural_order()
     {
         using TestFolder folder = new();
         Directory.CreateDirectory(folder["frames"]);
@@ -98,7 +98,7 @@ public sealed class DetectTests(TrainedDetector trained)
     }
 
     [Fact]
-    public void An_exported_detector_predicts_and_measures_the_same_and_is_timed()
+    public void An_exported_detector_evaluates_the_same_and_can_be_timed()
     {
         using TestFolder folder = new();
         using var exported = JsonDocument.Parse(Cli.Run("detect", "export", "--model", trained.Model, "--to", folder["model.onnx"], "--json").AssertSuccess().Output);
@@ -116,7 +116,24 @@ public sealed class DetectTests(TrainedDetector trained)
     }
 
     [Fact]
-    public void Own_data_are_trained_on_and_a_finished_training_goes_on()
+    public void Predict_val_and_bench_compute_on_the_given_device()
+    {
+        using TestFolder folder = new();
+        ShapeScenes.Create(2, seed: 9).Save(folder["data"], AnnotationFormat.Yolo);
+        foreach (string[] command in (string[][])[["predict", "--no-images", "--threshold", "0.001"], ["val", "--json", "--data"]])
+        {
+            string[] arguments = ["detect", .. command, folder["data"], "--model", trained.Model, "--out", folder["out"]];
+            string output = Cli.Run(arguments).AssertSuccess().Output;
+            Assert.Equal(output, Cli.Run([.. arguments, "--device", "cpu"]).AssertSuccess().Output);
+            Cli.Run([.. arguments, "--device", "auto"]).AssertSuccess();
+        }
+        Cli.Run("detect", "bench", "--model", trained.Model, "--runs", "1", "--device", "auto").AssertSuccess();
+        using var settings = JsonDocument.Parse(File.ReadAllText(Path.Combine(trained.Folder, "checkpoint", "settings.json")));
+        Assert.Equal("cpu", settings.RootElement.GetProperty("--device").GetString());
+    }
+
+    [Fact]
+    public void Own_data_can_be_trained_on_and_a_finished_training_resumes()
     {
         using TestFolder folder = new();
         ShapeScenes.Create(12, seed: 4).Save(folder["data"], AnnotationFormat.PascalVoc);
@@ -140,15 +157,15 @@ public sealed class DetectTests(TrainedDetector trained)
     [InlineData("detect train --overfit --patience 3", "--patience needs validation data")]
     [InlineData("detect train --batch 4 --auto-batch", "exclude each other")]
     [InlineData("detect val", "--model")]
-    [InlineData("detect export --model a.keras --to b.pt", "ends in .onnx")]
+    [InlineData("detect export --model a.keras --to b.pt", "the extension .onnx")]
     [InlineData("detect export --model a.onnx --to b.onnx", "an ONNX file already")]
     [InlineData("detect predict --model a.keras --suppression most b.jpg", "class, agnostic, soft, not 'most'")]
     [InlineData("detect bench", "--model")]
-    [InlineData("detect", "a command is missing: train, val, predict, export, bench")]
-    public void Wrong_usage_ends_in_one_sentence_and_exit_code_2(string arguments, string said) => Cli.Run(arguments.Split(' ')).AssertOneSentence(2, said, "--help");
+    [InlineData("detect", "A command is missing: train, val, predict, export, bench")]
+    public void Wrong_usage_gives_one_sentence_and_exit_code_2(string arguments, string said) => Cli.Run(arguments.Split(' ')).AssertOneSentence(2, said, "--help");
 
     [Fact]
-    public void Data_without_one_of_the_classes_are_not_measured()
+    public void Data_without_any_class_of_the_detector_are_rejected()
     {
         using TestFolder folder = new();
         var shapes = ShapeScenes.Create(4, seed: 3);
@@ -159,7 +176,7 @@ public sealed class DetectTests(TrainedDetector trained)
     }
 
     [Fact]
-    public void One_image_can_be_learned_by_heart_and_not_more()
+    public void One_image_can_be_overfitted_but_not_split()
     {
         using TestFolder folder = new();
         ShapeScenes.Create(1, seed: 3).Save(folder["data"], AnnotationFormat.Coco);
@@ -168,7 +185,7 @@ public sealed class DetectTests(TrainedDetector trained)
     }
 
     [Fact]
-    public void A_file_that_is_no_detector_ends_in_one_sentence()
+    public void A_file_that_is_not_a_detector_gives_one_sentence()
     {
         using TestFolder folder = new();
         string file = folder.Write("other.keras", "no model");

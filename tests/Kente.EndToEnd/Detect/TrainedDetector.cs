@@ -4,7 +4,7 @@ using Kente.EndToEnd.Detect;
 
 namespace Kente.EndToEnd.Detect;
 
-/// <summary>A detector that the command has trained for a moment, for the tests that need one.</summary>
+/// <summary>A detector that the command trained for a few epochs, shared by tests.</summary>
 public sealed class TrainedDetector : IDisposable
 {
     private readonly TestFolder _folder = new();
@@ -13,7 +13,7 @@ public sealed class TrainedDetector : IDisposable
 
     internal CliResult Training { get; }
 
-    /// <summary>The database to which it has logged itself.</summary>
+    /// <summary>The tracking database of the training.</summary>
     public string Tracking => _folder["kente.db"];
 
     public string Folder => _folder["run"];

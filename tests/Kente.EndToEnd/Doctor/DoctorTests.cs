@@ -16,7 +16,7 @@ public sealed class DoctorTests
     }
 
     [Fact]
-    public void Json_stands_alone_on_standard_output()
+    public void Json_is_the_only_output()
     {
         using var report = JsonDocument.Parse(Cli.Run("doctor", "--json").AssertSuccess().Output);
 
@@ -25,7 +25,7 @@ public sealed class DoctorTests
     }
 
     [Fact]
-    public void Settings_of_the_user_win_and_are_reported()
+    public void Settings_of_the_user_take_precedence_and_are_reported()
     {
         string report = Run(new() { ["KENTE_SELF_CHECK"] = "0", ["OMP_WAIT_POLICY"] = "active", ["MALLOC_TRIM_THRESHOLD_"] = "1000000" }, "doctor");
 

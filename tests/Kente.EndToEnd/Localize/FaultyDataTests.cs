@@ -16,7 +16,7 @@ public sealed class FaultyDataTests
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public void With_strict_the_first_fault_ends_in_one_sentence_that_names_the_file(string fault, string name)
+    public void Strict_training_fails_at_the_first_problem_and_names_the_file(string fault, string name)
     {
         using TestFolder folder = new();
         string data = StreetFolder.Write(folder["data"], 8);
@@ -25,7 +25,7 @@ public sealed class FaultyDataTests
     }
 
     [Fact]
-    public void Without_strict_faults_are_counted_named_and_left_out_and_training_goes_on()
+    public void Problems_are_reported_and_skipped_by_default()
     {
         using TestFolder folder = new();
         string data = StreetFolder.Write(folder["data"], 14);
@@ -39,7 +39,7 @@ public sealed class FaultyDataTests
     }
 
     [Fact]
-    public void One_class_only_can_be_learned()
+    public void A_single_class_can_be_trained()
     {
         using TestFolder folder = new();
         var result = Train(folder, StreetFolder.WriteOneClass(folder["data"], 10)).AssertSuccess();
@@ -47,7 +47,7 @@ public sealed class FaultyDataTests
     }
 
     [Fact]
-    public void Names_from_the_data_are_not_markup_in_the_page()
+    public void Names_from_the_data_are_escaped_in_the_page()
     {
         using TestFolder folder = new();
         string data = StreetFolder.WriteOneClass(folder["data"], 6);
@@ -60,7 +60,7 @@ public sealed class FaultyDataTests
     }
 
     [Fact]
-    public void An_empty_folder_ends_in_one_sentence()
+    public void An_empty_folder_gives_one_sentence()
     {
         using TestFolder folder = new();
         Directory.CreateDirectory(folder["data"]);
@@ -68,7 +68,7 @@ public sealed class FaultyDataTests
     }
 
     [Fact]
-    public void Images_without_a_single_box_end_in_one_sentence_and_leave_older_results_alone()
+    public void Images_without_boxes_give_one_sentence_and_keep_older_results()
     {
         using TestFolder folder = new();
         string data = StreetFolder.Write(folder["data"], 4);

@@ -6,7 +6,7 @@ namespace Kente.EndToEnd.Localize;
 public sealed class PredictAndValTests(TrainedLocalizer trained)
 {
     [Fact]
-    public void Predict_prints_an_object_for_each_image_and_draws_it()
+    public void Predict_prints_a_result_for_each_image_and_draws_it()
     {
         using TestFolder folder = new();
         string[] images = Directory.GetFiles(Path.Combine(StreetFolder.Write(folder["data"], 2), "JPEGImages"));
@@ -26,7 +26,7 @@ public sealed class PredictAndValTests(TrainedLocalizer trained)
     }
 
     [Fact]
-    public void Images_of_the_same_name_are_drawn_into_different_files()
+    public void Images_of_the_same_name_are_drawn_to_different_files()
     {
         using TestFolder folder = new();
         string image = Directory.GetFiles(Path.Combine(StreetFolder.Write(folder["data"], 1), "JPEGImages"))[0];
@@ -35,7 +35,7 @@ public sealed class PredictAndValTests(TrainedLocalizer trained)
     }
 
     [Fact]
-    public void A_corrupt_and_a_truncated_image_fail_but_the_others_are_answered()
+    public void A_corrupt_and_a_truncated_image_fail_but_the_others_are_predicted()
     {
         using TestFolder folder = new();
         string good = Directory.GetFiles(Path.Combine(StreetFolder.Write(folder["data"], 1), "JPEGImages"))[0];
@@ -57,7 +57,7 @@ public sealed class PredictAndValTests(TrainedLocalizer trained)
     [InlineData(AnnotationFormat.Yolo, "yolo")]
     [InlineData(AnnotationFormat.Coco, "coco")]
     [InlineData(AnnotationFormat.Csv, "csv")]
-    public void Val_measures_on_every_format_found_by_looking_or_named(AnnotationFormat format, string name)
+    public void Val_reads_every_format_detected_or_named(AnnotationFormat format, string name)
     {
         using TestFolder folder = new();
         string data = StreetFolder.Write(folder["data"], 3, format);
@@ -71,10 +71,23 @@ public sealed class PredictAndValTests(TrainedLocalizer trained)
     }
 
     [Fact]
-    public void A_missing_model_ends_in_one_sentence() => Cli.Run("localize", "val", "--model", "nowhere.keras").AssertOneSentence(1, "nowhere.keras");
+    public void Predict_and_val_compute_on_the_given_device()
+    {
+        using TestFolder folder = new();
+        string data = StreetFolder.Write(folder["data"], 2);
+        string[] images = Directory.GetFiles(Path.Combine(data, "JPEGImages"));
+        Assert.Equal(Predict(folder, images).AssertSuccess().Output, Predict(folder, [.. images, "--device", "cpu"]).AssertSuccess().Output);
+
+        string[] val = ["localize", "val", "--model", trained.Model, "--data", data, "--json"];
+        Assert.Equal(Cli.Run(val).AssertSuccess().Output, Cli.Run([.. val, "--device", "cpu"]).AssertSuccess().Output);
+        Cli.Run([.. val, "--device", "auto"]).AssertSuccess();
+    }
 
     [Fact]
-    public void A_damaged_model_ends_in_one_sentence()
+    public void A_missing_model_gives_one_sentence() => Cli.Run("localize", "val", "--model", "nowhere.keras").AssertOneSentence(1, "nowhere.keras");
+
+    [Fact]
+    public void A_damaged_model_gives_one_sentence()
     {
         using TestFolder folder = new();
         File.WriteAllBytes(folder["cut.keras"], File.ReadAllBytes(trained.Model)[..5000]);

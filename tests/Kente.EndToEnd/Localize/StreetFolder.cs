@@ -3,7 +3,7 @@ using Kente.Vision.Synthetic;
 
 namespace Kente.EndToEnd.Localize;
 
-/// <summary>Street images in files, each with one object.</summary>
+/// <summary>Writes street images to files, each with one object.</summary>
 internal static class StreetFolder
 {
     public static string Write(string folder, int images, AnnotationFormat format = AnnotationFormat.PascalVoc)
@@ -12,7 +12,7 @@ internal static class StreetFolder
         return folder;
     }
 
-    /// <summary>The same, but everything in them is of one class.</summary>
+    /// <summary>Writes images whose objects all have one class.</summary>
     public static string WriteOneClass(string folder, int images)
     {
         var street = StreetScenes.Create(images, 7, new() { EmptyFraction = 0 });

@@ -7,7 +7,7 @@ public sealed class TrainTests(TrainedLocalizer trained)
     private readonly CancellationToken _cancellation = TestContext.Current.CancellationToken;
 
     [Fact]
-    public void Training_leaves_a_model_a_history_a_checkpoint_and_reports()
+    public void Training_writes_a_model_a_history_a_checkpoint_and_reports()
     {
         trained.Training.AssertSuccess();
         foreach (string file in (string[])["model.keras", "history.csv", "report.html", "report.json", "checkpoint/state.json"])
@@ -32,7 +32,7 @@ public sealed class TrainTests(TrainedLocalizer trained)
     }
 
     [Fact]
-    public void Progress_with_losses_and_iou_goes_to_standard_error()
+    public void Progress_with_losses_and_IoU_is_written_to_standard_error()
     {
         Assert.Contains("Epoch 1/2", trained.Training.Error, StringComparison.Ordinal);
         Assert.Contains("Epoch 2/2", trained.Training.Error, StringComparison.Ordinal);
@@ -41,7 +41,7 @@ public sealed class TrainTests(TrainedLocalizer trained)
     }
 
     [Fact]
-    public void The_page_stands_alone_and_shows_scores_curves_images_and_confusion()
+    public void The_page_is_self_contained_and_shows_scores_curves_images_and_confusion()
     {
         string page = File.ReadAllText(Path.Combine(trained.Folder, "report.html"));
         foreach (string part in (string[])["mean box", "<polyline", "Histogram of IoU", "no object", "src=\"data:image/jpeg;base64,", "pedestrian"])
@@ -51,7 +51,7 @@ public sealed class TrainTests(TrainedLocalizer trained)
     }
 
     [Fact]
-    public void A_finished_training_goes_on_to_more_epochs_with_its_own_settings()
+    public void A_finished_training_resumes_with_its_settings_and_more_epochs()
     {
         using TestFolder folder = new();
         Train(folder, "--epochs", "1").AssertSuccess();
@@ -67,7 +67,7 @@ public sealed class TrainTests(TrainedLocalizer trained)
     }
 
     [Fact]
-    public void Resumed_when_all_epochs_are_done_it_leaves_the_same_model()
+    public void Resuming_a_completed_training_saves_the_same_model()
     {
         using TestFolder folder = new();
         var first = Train(folder, "--epochs", "1", "--json").AssertSuccess();
@@ -78,7 +78,7 @@ public sealed class TrainTests(TrainedLocalizer trained)
     }
 
     [Fact]
-    public void The_loss_is_an_option_and_is_kept_with_the_checkpoint()
+    public void The_loss_is_an_option_that_the_checkpoint_keeps()
     {
         using TestFolder folder = new();
         Train(folder, "--epochs", "1", "--loss", "squared-error").AssertSuccess();
@@ -89,7 +89,7 @@ public sealed class TrainTests(TrainedLocalizer trained)
     }
 
     [Fact]
-    public void Begun_anew_a_training_forgets_the_history_of_the_one_before()
+    public void A_new_training_replaces_the_history_of_an_earlier_one()
     {
         using TestFolder folder = new();
         folder.Write("run/history.csv", "epoch,loss\n1,5\n2,4\n3,3\n");
@@ -98,7 +98,7 @@ public sealed class TrainTests(TrainedLocalizer trained)
     }
 
     [Fact]
-    public void Cross_validation_reports_every_fold_with_a_plain_network_and_the_mean_box_beside()
+    public void Cross_validation_reports_every_fold_the_plain_network_and_the_mean_box()
     {
         using TestFolder folder = new();
         string data = StreetFolder.Write(folder["data"], 12);
@@ -114,7 +114,7 @@ public sealed class TrainTests(TrainedLocalizer trained)
     }
 
     [Fact]
-    public async Task Asked_to_stop_it_keeps_a_checkpoint_says_how_to_go_on_and_does()
+    public async Task A_stopped_training_keeps_a_checkpoint_and_can_be_resumed()
     {
         using TestFolder folder = new();
         using var process = CliProcess.Start("localize", "train", "--images", "32", "--epochs", "400", "--image-size", "64", "--batch", "8", "--out", folder["run"]);

@@ -24,7 +24,7 @@ public sealed class ModelCommandTests : IDisposable
     }
 
     [Fact]
-    public void Verify_computes_on_the_device_that_is_named()
+    public void Verify_computes_on_the_given_device()
     {
         string file = Save();
         Assert.Equal(Cli.Run("model", "verify", file).AssertSuccess().Output, Cli.Run("model", "verify", file, "--device", "cpu").AssertSuccess().Output);
@@ -50,7 +50,7 @@ public sealed class ModelCommandTests : IDisposable
     [InlineData("out.onnx")]
     [InlineData("out.keras")]
     [InlineData("out.weights.h5")]
-    public void Convert_writes_the_format_that_the_name_says(string name)
+    public void Convert_writes_the_format_of_the_extension(string name)
     {
         string file = Save();
         Assert.Equal($"{_folder[name]}\n", Cli.Run("model", "convert", file, "--to", _folder[name]).AssertSuccess().Output);
@@ -59,15 +59,15 @@ public sealed class ModelCommandTests : IDisposable
     }
 
     [Fact]
-    public void Verify_says_what_it_found()
+    public void Verify_describes_the_model_and_the_checks()
     {
         string output = Cli.Run("model", "verify", Save()).AssertSuccess().Output;
-        foreach (string part in (string[])["two: 4 layers", "input   image (None, 8, 8, 3) float32, tried with (3, 8, 8, 3)", "output  kind (3, 3) finite", "saved and loaded again: ", "ONNX: ONNX Runtime differs by"])
+        foreach (string part in (string[])["two: 4 layers", "input   image (None, 8, 8, 3) float32, data (3, 8, 8, 3)", "output  kind (3, 3) finite", "saved and loaded: ", "ONNX: ONNX Runtime differs by"])
             Assert.Contains(part, output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Verify_finds_numbers_that_are_not_finite()
+    public void Verify_finds_values_that_are_not_finite()
     {
         var input = Input(2);
         Model model = new(input, Dense(1, name: "bad")(input));
@@ -83,10 +83,10 @@ public sealed class ModelCommandTests : IDisposable
     [Theory]
     [InlineData("posts")]
     [InlineData("sample_sequential")]
-    public void Files_of_Keras_are_looked_at_as_well(string name)
+    public void Files_of_Keras_can_be_verified_drawn_and_converted(string name)
     {
         string file = Golden.PathOf($"keras/{name}.keras");
-        Assert.Contains("the file is of Keras 3.", Cli.Run("model", "verify", file).AssertSuccess().Output, StringComparison.Ordinal);
+        Assert.Contains("Keras version 3.", Cli.Run("model", "verify", file).AssertSuccess().Output, StringComparison.Ordinal);
         Cli.Run("model", "show", file, "--out", _folder["graph.svg"]).AssertSuccess();
         Cli.Run("model", "convert", file, "--to", _folder["out.onnx"]).AssertSuccess();
         Cli.Run("model", "summary", file).AssertSuccess();
@@ -95,22 +95,22 @@ public sealed class ModelCommandTests : IDisposable
     [Theory]
     [InlineData("model summary", "FILE")]
     [InlineData("model show m.keras", "--out")]
-    [InlineData("model show m.keras --out graph.png", "a name that ends in .svg or .html, not 'graph.png'")]
+    [InlineData("model show m.keras --out graph.png", "a file name with the extension .svg or .html, not 'graph.png'")]
     [InlineData("model convert m.keras --to model.pt", ".onnx, .keras, .weights.h5, not 'model.pt'")]
-    [InlineData("model verfy", "'verfy' is none of the commands summary, show, convert, verify")]
-    public void Wrong_usage_ends_in_one_sentence_and_exit_code_2(string arguments, string said) => Cli.Run(arguments.Split(' ')).AssertOneSentence(2, said, "--help");
+    [InlineData("model verfy", "'verfy' is not one of the commands summary, show, convert, verify")]
+    public void Wrong_usage_gives_one_sentence_and_exit_code_2(string arguments, string said) => Cli.Run(arguments.Split(' ')).AssertOneSentence(2, said, "--help");
 
     [Theory]
     [InlineData("summary")]
     [InlineData("verify")]
-    public void File_that_is_missing_or_no_model_ends_in_one_sentence(string verb)
+    public void A_missing_file_and_a_file_that_is_not_a_model_give_one_sentence(string verb)
     {
         Cli.Run("model", verb, _folder["none.keras"]).AssertOneSentence(1, "There is no such file");
         Cli.Run("model", verb, _folder.Write("text.keras", "not a model")).AssertOneSentence(1, "text.keras");
     }
 
     [Fact]
-    public void Place_that_cannot_be_written_ends_in_one_sentence()
+    public void A_path_that_cannot_be_written_gives_one_sentence()
     {
         string file = Save();
         Cli.Run("model", "show", file, "--out", _folder["none/graph.svg"]).AssertOneSentence(1, "cannot be written");

@@ -3,13 +3,13 @@ using Kente.Vision;
 
 namespace Kente.EndToEnd.Samples;
 
-/// <summary>Each program on a few made-up rows in the form of its data set.</summary>
+/// <summary>Runs each program on a few synthetic rows in the format of its data set.</summary>
 public sealed class JointSampleTests
 {
     private static readonly string[] Words = ["chair", "table", "lamp", "shelf", "garden", "kitchen", "soft", "steel"];
 
     [Fact]
-    public async Task Garment_prices_are_learned_from_three_kinds_of_input() =>
+    public async Task Garment_prices_are_learned_from_three_sources() =>
         Assert.Contains("r2_score", await SampleProgram.Run("garment-price.cs", "120", "2"), StringComparison.Ordinal);
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class JointSampleTests
     }
 
     [Fact]
-    public async Task Room_and_length_are_learned_though_some_products_lack_one()
+    public async Task Room_and_length_are_learned_with_missing_targets()
     {
         using TestFolder folder = new();
         List<string> rows = ["id,file,name,type,color,size_text,length_cm,width_cm,description,room_types,n_room_scenes"];
@@ -56,13 +56,13 @@ public sealed class JointSampleTests
     }
 
     [Fact]
-    public async Task Age_and_gender_are_learned_from_posts_by_the_model_of_the_course()
+    public async Task Age_and_gender_are_learned_from_posts()
     {
         using TestFolder folder = new();
         folder.Write("posts.csv", "row,split,gender,age,text\n" + string.Concat(Enumerable.Range(0, 12).Select(i => $"{i},{(i < 8 ? "train" : "test")},{(i % 2 == 0 ? "male" : "female")},{23 + i},I saw a {Words[i % 8]} today\n")));
         string said = await SampleProgram.Run("posts.cs", folder.Root, "1");
 
-        // Vectors, five convolutions, a dense layer and two heads, as Keras counts them.
+        // Embedding, five convolutions, a dense layer and two heads, as Keras counts their parameters.
         Assert.Contains($"{(50_000 * 256) + 163_968 + 164_096 + (3 * 327_936) + 32_896 + 129 + 129:N0}", said, StringComparison.Ordinal);
         Assert.Contains("gender_accuracy", said, StringComparison.Ordinal);
     }

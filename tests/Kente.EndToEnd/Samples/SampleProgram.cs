@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Kente.EndToEnd.Samples;
 
-/// <summary>Runs a program of the folder samples.</summary>
+/// <summary>Runs a program of the samples folder.</summary>
 internal static class SampleProgram
 {
     public static string Root

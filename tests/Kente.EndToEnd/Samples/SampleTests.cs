@@ -9,7 +9,7 @@ public class SampleTests
     [InlineData("first-model.cs", "README.md")]
     [InlineData("study.cs", "docs/tuning.md")]
     [InlineData("tune.cs", "docs/tuning.md")]
-    public void The_programs_in_the_texts_are_the_samples(string name, string text)
+    public void The_programs_in_the_documentation_are_the_samples(string name, string text)
     {
         string sample = File.ReadAllText(Path.Combine(SampleProgram.Root, "samples", name));
         string code = sample[sample.IndexOf("using Kente", StringComparison.Ordinal)..].Trim();
@@ -22,7 +22,7 @@ public class SampleTests
         Assert.Matches(@"^loss 0\.\d{4}, accuracy 1\.00\s*$", await SampleProgram.DotNet("run", Path.Combine(SampleProgram.Root, "samples", "first-model.cs")));
 
     [Fact]
-    public async Task A_program_outside_the_repository_loads_libtorch_as_the_packages_bring_it()
+    public async Task A_program_outside_of_the_repository_loads_libtorch_from_the_packages()
     {
         using TestFolder folder = new();
         folder.Write("Program.cs", """System.Console.Write(Kente.Layers.Dense(3)(Kente.Layers.Input(2)).Shape);""");
@@ -59,7 +59,7 @@ public class SampleTests
     }
 
     [Fact]
-    public async Task The_calls_of_the_table_are_in_a_program_that_runs()
+    public async Task The_calls_in_the_table_of_the_README_run()
     {
         string sample = await File.ReadAllTextAsync(Path.Combine(SampleProgram.Root, "samples", "study-features.cs"), TestContext.Current.CancellationToken);
         string text = await File.ReadAllTextAsync(Path.Combine(SampleProgram.Root, "docs", "tuning.md"), TestContext.Current.CancellationToken);
@@ -77,7 +77,7 @@ public class SampleTests
     }
 
     [Fact]
-    public async Task The_tuner_gives_a_model_back_that_has_learned_the_curve()
+    public async Task The_tuner_returns_a_model_that_fits_the_curve()
     {
         string output = await SampleProgram.DotNet("run", Path.Combine(SampleProgram.Root, "samples", "tune.cs"));
 
@@ -86,7 +86,7 @@ public class SampleTests
     }
 
     [Fact]
-    public async Task The_study_of_the_localizer_begins_with_the_defaults_and_measures_both_on_unseen_pictures()
+    public async Task The_study_of_the_localizer_starts_with_the_defaults_and_evaluates_both_on_unseen_images()
     {
         using TestFolder folder = new();
         string output = await SampleProgram.DotNet("run", Path.Combine(SampleProgram.Root, "samples", "tune-localizer.cs"), folder["street.db"], "3", "24", "2");

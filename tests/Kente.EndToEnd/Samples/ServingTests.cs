@@ -13,7 +13,7 @@ public class ServingTests(TrainedDetector trained)
     private const int Clients = 8, Predictions = 1000;
 
     [Fact]
-    public async Task Eight_clients_get_a_thousand_answers_the_same_as_alone_and_memory_stays_flat()
+    public async Task Eight_clients_get_the_answers_of_one_and_memory_stays_constant()
     {
         var cancellation = TestContext.Current.CancellationToken;
         using TestFolder folder = new();
@@ -24,7 +24,7 @@ public class ServingTests(TrainedDetector trained)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            // Garbage is collected early, so that what stays is a leak and not its habit of using what is free.
+            // Collects garbage early, so that memory that remains is a leak.
             Environment = { ["DOTNET_GCgen0size"] = "400000" },
         })!;
         try
@@ -45,14 +45,14 @@ public class ServingTests(TrainedDetector trained)
                     Same(alone[i % images.Length], found!);
                 }
             }
-            // Threads, buffers and the code itself are there after as many; 6,000 more were seen to add nothing.
+            // After this number, threads, buffers and compiled code exist; 6,000 more predictions added nothing.
             await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => Ask(Predictions / Clients)));
             long before = (await State(client, cancellation)).Memory;
             await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => Ask(Predictions / Clients)));
             var (served, after) = await State(client, cancellation);
 
             Assert.Equal(2 * Predictions, served);
-            // A megabyte a hundred predictions would be a leak.
+            // A megabyte per hundred predictions would be a leak.
             Assert.True(after - before < 10 << 20, $"memory grew from {before >> 20} to {after >> 20} MB");
             using var refused = await client.PostAsync("/detect", new ByteArrayContent([1, 2, 3]), cancellation);
             Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);

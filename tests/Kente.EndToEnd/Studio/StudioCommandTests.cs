@@ -9,11 +9,11 @@ public sealed class StudioCommandTests(PostgresServer server)
     [Theory]
     [InlineData("studio --port 70000", "up to 65535, not '70000'")]
     [InlineData("studio --port x", "--port takes a whole number of at least 0, not 'x'")]
-    public void Wrong_usage_ends_in_one_sentence_and_exit_code_2(string arguments, string said) =>
+    public void Wrong_usage_gives_one_sentence_and_exit_code_2(string arguments, string said) =>
         Cli.Run(arguments.Split(' ')).AssertOneSentence(2, said, "--help");
 
     [Fact]
-    public void A_missing_or_foreign_file_ends_in_one_sentence()
+    public void A_missing_file_and_a_file_that_is_not_a_database_give_one_sentence()
     {
         using TestFolder folder = new();
         Cli.Run("studio", "--storage", folder["none.db"]).AssertOneSentence(1, "does not exist", "none.db");
@@ -22,7 +22,7 @@ public sealed class StudioCommandTests(PostgresServer server)
     }
 
     [Fact]
-    public async Task It_prints_the_address_serves_and_ends_cleanly()
+    public async Task It_prints_the_address_serves_and_stops_cleanly()
     {
         using TestFolder folder = new();
         using (var study = Kente.Experiments.Study.Open(folder["kente.db"], "s", Direction.Minimize)) study.Tell(study.Ask(), 1);

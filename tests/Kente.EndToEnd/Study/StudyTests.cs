@@ -5,7 +5,7 @@ namespace Kente.EndToEnd.Study;
 /// <summary><c>kente study</c> with a shell script as the program.</summary>
 public sealed class StudyTests : IDisposable
 {
-    // Takes x from the parameters and answers (x - 0.3)², in three steps that come closer.
+    // Reads x from the parameters and returns (x - 0.3)², in three steps that approach it.
     private const string Square = """
         #!/bin/sh
         read parameters
@@ -19,7 +19,7 @@ public sealed class StudyTests : IDisposable
     private string Storage => _folder["study.db"];
 
     [Fact]
-    public void A_study_runs_a_program_and_tells_lists_and_exports_what_it_found()
+    public void A_study_runs_a_program_and_shows_lists_and_exports_its_results()
     {
         var run = Search("run", 6, "--float", "x=0..1", "--choice", "net=small,large", "--seed", "1").AssertSuccess();
         Assert.Contains("Study 'square': 6 complete", run.Output, StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public sealed class StudyTests : IDisposable
     }
 
     [Fact]
-    public void A_study_goes_on_and_a_worker_helps_with_its_parameters()
+    public void A_study_continues_and_a_worker_uses_its_parameters()
     {
         Search("run", 2, "--float", "x=0..1").AssertSuccess();
         Search("worker", 5).AssertSuccess();
@@ -54,7 +54,7 @@ public sealed class StudyTests : IDisposable
     }
 
     [Fact]
-    public void Parameters_of_a_file_may_depend_on_others()
+    public void Parameters_of_a_file_can_be_conditional()
     {
         string space =
             _folder.Write("space.json",
@@ -69,9 +69,9 @@ public sealed class StudyTests : IDisposable
     }
 
     [Fact]
-    public void A_program_that_is_pruned_is_stopped()
+    public void The_program_of_a_pruned_trial_is_stopped()
     {
-        // The first five tell the pruner what is good; the others would go on for long and leave a file.
+        // The pruner compares with the first five trials; the others would run for long and write a file.
         string program = _folder.Write("slow.sh", $$"""
             #!/bin/sh
             [ "$KENTE_TRIAL" -lt 5 ] && { echo '{"step": 1, "value": 0}'; echo '{"value": 0}'; exit; }
@@ -87,7 +87,7 @@ public sealed class StudyTests : IDisposable
     }
 
     [Fact]
-    public void A_program_that_always_fails_ends_in_one_sentence_that_says_why()
+    public void A_program_that_always_fails_gives_one_sentence_with_the_reason()
     {
         var bad = Cli.Run("study", "run", "bad", "--storage", Storage, "--trials", "9", "--float", "x=0..1", "--", "sh", "-c", "exit 3");
         string[] lines = bad.Error.TrimEnd('\n').Split('\n');
@@ -104,7 +104,7 @@ public sealed class StudyTests : IDisposable
     [InlineData("""echo '{"value": null}'""", "the program's value is null, which is not a number.")]
     [InlineData("""echo '{"step": "a", "value": 1}'""", "the program's step is \"a\", which is not an integer.")]
     [InlineData("""echo '{"values": [1, 2]}'""", "the program printed 2 values, but the study has 1 objective.")]
-    public void A_trial_that_fails_says_why_and_a_study_without_a_complete_trial_is_no_success(string script, string reason)
+    public void A_failed_trial_has_a_reason_and_a_study_without_a_complete_trial_fails(string script, string reason)
     {
         var run =
             Cli.Run("study", "run", "three", "--storage", Storage, "--trials", "3", "--float", "x=0..1", "--", "sh",
@@ -124,7 +124,7 @@ public sealed class StudyTests : IDisposable
     }
 
     [Fact]
-    public void A_report_advises_what_a_command_line_has()
+    public void Reports_name_the_options_of_the_command_line()
     {
         string said = Search("run", 2, "--float", "x=0..1").AssertSuccess().Output;
 
@@ -133,7 +133,7 @@ public sealed class StudyTests : IDisposable
     }
 
     [Fact]
-    public void Minutes_may_be_parts_of_one()
+    public void Minutes_can_be_fractions()
     {
         string one = _folder.Write("one.sh", "echo '{\"value\": 1}'");
         Assert.Contains("complete", Cli.Run("study", "run", "short", "--storage", Storage, "--minutes", "0.05", "--float", "x=0..1", "--", "sh", one).AssertSuccess().Output, StringComparison.Ordinal);
@@ -141,7 +141,7 @@ public sealed class StudyTests : IDisposable
     }
 
     [Fact]
-    public void A_grid_runs_each_combination_once_and_needs_no_number_of_trials()
+    public void A_grid_runs_each_combination_once_without_a_number_of_trials()
     {
         string one = _folder.Write("one.sh", "echo '{\"value\": 1}'");
         string[] Arguments(string verb, params string[] space) => ["study", verb, "grid", "--storage", Storage, "--sampler", "grid", .. space, "--", "sh", one];
@@ -155,10 +155,10 @@ public sealed class StudyTests : IDisposable
     }
 
     [Fact]
-    public void A_storage_that_can_only_be_read_is_looked_at_and_named_when_it_should_be_written()
+    public void A_read_only_storage_can_be_shown_and_is_named_when_written_to()
     {
         Search("run", 3, "--float", "x=0..1").AssertSuccess();
-        // Folders have other rights there.
+        // Folders have other permissions there.
         if (OperatingSystem.IsWindows()) return;
         string folder = _folder["medium"], file = Path.Combine(folder, "study.db");
         Directory.CreateDirectory(folder);
@@ -193,11 +193,11 @@ public sealed class StudyTests : IDisposable
     [InlineData("""{"x": {"int": [1, 8], "step": "2"}}""", "parameter 'x'", "\"step\" takes a number")]
     [InlineData("""{"x": [0, 1]}""", "parameter 'x'", "it takes an object such as {\"float\": [0, 1]}")]
     [InlineData("""["x"]""", "not a JSON object of parameters", "docs/tuning.md")]
-    public void A_file_of_parameters_that_is_wrong_says_what_would_be_right(string space, params string[] said) =>
+    public void An_invalid_parameter_file_gives_a_sentence_with_what_is_expected(string space, params string[] said) =>
         Cli.Run("study", "run", "a", "--storage", Storage, "--trials", "3", "--space", _folder.Write("space.json", space), "--", "true").AssertOneSentence(1, [.. said, "space.json"]);
 
     [Fact]
-    public void The_file_of_parameters_in_the_text_is_read_as_it_says()
+    public void The_parameter_file_of_the_documentation_is_read()
     {
         string text = File.ReadAllText(Path.Combine(Samples.SampleProgram.Root, "docs", "tuning.md"));
         int from = text.IndexOf("```json\n", StringComparison.Ordinal) + "```json\n".Length;
@@ -212,7 +212,7 @@ public sealed class StudyTests : IDisposable
     }
 
     [Fact]
-    public async Task Ctrl_C_gives_the_trial_back_and_the_study_goes_on()
+    public async Task Ctrl_C_returns_the_trial_to_the_queue_and_the_study_continues()
     {
         string program = _folder.Write("wait.sh", "#!/bin/sh\n[ -e \"$1\" ] || { echo waiting >&2; sleep 60; }\necho '{\"value\": 1}'\n");
         string[] arguments = ["study", "run", "wait", "--storage", Storage, "--trials", "1", "--float", "x=0..1", "--", "sh", program, _folder["go"]];
@@ -229,7 +229,7 @@ public sealed class StudyTests : IDisposable
 
     [Theory]
     [InlineData("study run a --float x=0..1 -- true", "--trials")]
-    [InlineData("study run a --trials 3 -- true", "no parameter is given")]
+    [InlineData("study run a --trials 3 -- true", "No parameter is given")]
     [InlineData("study run a --trials 3 --float x=0 -- true", "NAME=LOW..HIGH")]
     [InlineData("study run a --trials 3 --float x=0..1:lin -- true", "NAME=LOW..HIGH")]
     [InlineData("study run a --trials 3 --float x=0..1:log -- true", "must begin above 0")]
@@ -241,13 +241,13 @@ public sealed class StudyTests : IDisposable
     [InlineData("study export a --format tensorboard", "--out")]
     [InlineData("study export a --format xml", "--format takes csv, json, tensorboard, not 'xml'")]
     [InlineData("study best", "NAME")]
-    [InlineData("study", "a command is missing: list, show, best, run, worker, export")]
-    public void Wrong_usage_ends_in_one_sentence_and_exit_code_2(string arguments, string said) => Cli.Run(arguments.Split(' ')).AssertOneSentence(2, said, "--help");
+    [InlineData("study", "A command is missing: list, show, best, run, worker, export")]
+    public void Wrong_usage_gives_one_sentence_and_exit_code_2(string arguments, string said) => Cli.Run(arguments.Split(' ')).AssertOneSentence(2, said, "--help");
 
     [Fact]
-    public void What_is_not_there_is_named_and_not_made()
+    public void A_missing_storage_or_study_is_named_and_not_created()
     {
-        Cli.Run("study", "run", "a", "--storage", Storage, "--float", "x=0..1", "--", "true").AssertOneSentence(2, "give --trials, --minutes or --cost");
+        Cli.Run("study", "run", "a", "--storage", Storage, "--float", "x=0..1", "--", "true").AssertOneSentence(2, "Give --trials, --minutes or --cost");
         Cli.Run("study", "run", "a", "--storage", "mysql://a/b", "--trials", "1", "--float", "x=0..1", "--", "true").AssertOneSentence(1, "'mysql://' is not a known storage");
         Cli.Run("study", "run", "a", "--storage", Storage, "--minutes", "0", "--float", "x=0..1", "--", "true").AssertOneSentence(2, "--minutes takes a number above 0, not '0'");
         Study("show", "a").AssertOneSentence(1, "study.db", "does not exist");

@@ -31,7 +31,7 @@ public sealed class TrackTests(TrainedLocalizer localizer, TrainedDetector detec
     }
 
     [Fact]
-    public void A_training_that_fails_is_a_failed_run()
+    public void A_failed_training_is_a_failed_run()
     {
         using TestFolder folder = new();
         Cli.Run("localize", "train", "--data", folder["none"], "--out", folder["run"], "--track", folder["kente.db"])
@@ -42,7 +42,7 @@ public sealed class TrackTests(TrainedLocalizer localizer, TrainedDetector detec
     }
 
     [Fact]
-    public void A_cross_validation_is_not_one_training() =>
+    public void A_cross_validation_cannot_be_tracked() =>
         Cli.Run("localize", "train", "--folds", "2", "--track", "kente.db").AssertOneSentence(2, "--track follows one training");
 
     private static (TrialRecord Run, Dictionary<string, MetricSeries> Metrics, IReadOnlyList<Artifact> Files) Only(IStudyStorage storage,

@@ -5,7 +5,7 @@ using static Kente.Layers;
 
 namespace Kente.Tests.Reporting;
 
-/// <summary>The graph of a model as a picture.</summary>
+/// <summary>The graph of a model as an image.</summary>
 public class DrawingTests
 {
     public static TheoryData<string> Kinds => Files.SampleModels.Names;

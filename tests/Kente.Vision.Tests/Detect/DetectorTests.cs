@@ -34,6 +34,33 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
     }
 
     [Fact]
+    public void The_device_of_the_options_is_the_device_of_the_detector_and_files_do_not_contain_it()
+    {
+        using TestFolder folder = new();
+        var trained = Detector.Train(Some, Short with { Device = Device.Auto });
+        Assert.Equal(Device.Available[0], trained.Model.Device);
+        Assert.Throws<ArgumentException>(() => Detector.Train(Some, Short with { Device = Device.Cuda(99) }));
+
+        quick.Detector.Save(folder["model.keras"]);
+        var loaded = Detector.Load(folder["model.keras"]);
+        Assert.Equal(Device.Cpu, loaded.Model.Device);
+        Assert.Same(loaded, loaded.To(Device.Auto));
+        Assert.Equal(Device.Available[0], loaded.Model.Device);
+        var image = QuickDetector.Data.Images[0].Load();
+        Assert.Equal(quick.Detector.Predict(image, 0.3).Count, loaded.Predict(image, 0.3).Count);
+        Assert.Throws<ArgumentException>(() => loaded.To(Device.Cuda(99)));
+    }
+
+    [Fact]
+    public void A_model_on_another_device_than_the_CPU_predicts_with_TorchSharp()
+    {
+        Assert.SkipUnless(Device.Available[0] != Device.Cpu, "This machine has no other device than the CPU.");
+        using TestFolder folder = new();
+        quick.Detector.Save(folder["model.keras"]);
+        Assert.Equal(InferenceEngine.TorchSharp, Detector.Load(folder["model.keras"]).To(Device.Auto).Engine);
+    }
+
+    [Fact]
     public void Many_threads_find_what_one_finds()
     {
         RgbImage[] images = [.. QuickDetector.Data.Images.Select(image => image.Load())];

@@ -25,6 +25,20 @@ public class OnnxDetectorTests(QuickDetector quick) : IClassFixture<QuickDetecto
     }
 
     [Fact]
+    public void A_detector_of_an_ONNX_file_computes_on_the_CPU_only()
+    {
+        using TestFolder folder = new();
+        quick.Detector.ExportOnnx(folder["model.onnx"]);
+        var loaded = Detector.Load(folder["model.onnx"]);
+
+        Assert.Same(loaded, loaded.To(Device.Cpu));
+        Assert.Same(loaded, loaded.To(Device.Auto));
+        Assert.Equal(
+            "The detector was loaded from an ONNX file, which runs on the CPU, not on cuda:0; load its .keras file.",
+            Assert.Throws<InvalidOperationException>(() => loaded.To(Device.Cuda())).Message);
+    }
+
+    [Fact]
     public void Both_engines_find_the_same_objects()
     {
         using TestFolder folder = new();

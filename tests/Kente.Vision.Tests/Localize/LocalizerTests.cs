@@ -34,6 +34,36 @@ public class LocalizerTests
     }
 
     [Fact]
+    public void The_device_of_the_options_is_the_device_of_the_localizer_and_files_do_not_contain_it()
+    {
+        using TestFolder folder = new();
+        var onCpu = Localizer.Train(Some, Short);
+        var onFastest = Localizer.Train(Some, Short with { Device = Device.Auto });
+        Assert.Equal(Device.Cpu, onCpu.Model.Device);
+        Assert.Equal(Device.Available[0], onFastest.Model.Device);
+        Assert.Same(onFastest, onFastest.To(Device.Cpu));
+        Assert.Equal(Device.Cpu, onFastest.Model.Device);
+
+        onCpu.Save(folder["model.keras"]);
+        var loaded = Localizer.Load(folder["model.keras"]);
+        Assert.Equal(Device.Cpu, loaded.Model.Device);
+        Assert.Equal(onCpu.Predict(Some.Images[3].Load()).Presence, loaded.To(Device.Auto).Predict(Some.Images[3].Load()).Presence, 1e-3);
+    }
+
+    [Fact]
+    public void An_unavailable_device_is_reported_before_images_are_read()
+    {
+        var unreadable = BoxDatasetOf(() => throw new InvalidOperationException("An image was read."));
+        string message = Assert.Throws<ArgumentException>(() => Localizer.Train(unreadable, Short with { Device = Device.Cuda(99) })).Message;
+        Assert.StartsWith("The device 'cuda:99' is not available here. Use ", message, StringComparison.Ordinal);
+        message = Assert.Throws<ArgumentException>(() => Localizer.Train(Some, Short with { Epochs = 1 }).To(Device.Cuda(99))).Message;
+        Assert.StartsWith("The device 'cuda:99' is not available here. Use ", message, StringComparison.Ordinal);
+
+        static BoxDataset BoxDatasetOf(Func<RgbImage> load) =>
+            new(["thing"], [new AnnotatedImage("0", new(8, 8), [new(0, Box.Whole)], load)], "unreadable images");
+    }
+
+    [Fact]
     public void The_label_is_presence_then_box_then_classes()
     {
         var localizer = Localizer.Train(Some, Short);

@@ -4,8 +4,7 @@ namespace Kente.Vision;
 
 /// <summary>
 /// Evaluates detections by the rules of COCO (Lin et al. 2014; pycocotools): ten IoU thresholds, four size ranges, at most 100 detections
-/// per
-/// class and image, and ignored crowd regions.
+/// per class and image, and ignored crowd regions.
 /// </summary>
 /// <remarks>There is one difference: pycocotools never matches an object with the id 0.</remarks>
 public static class CocoEvaluation

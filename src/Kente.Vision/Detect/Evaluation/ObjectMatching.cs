@@ -1,9 +1,8 @@
 namespace Kente.Vision.Detect.Evaluation;
 
 /// <summary>
-/// COCO's greedy matching in one image: in descending order of score, each prediction is matched to the free object of highest
-/// similarity. Ignored
-/// objects, such as crowds, are matched only if no other object fits; the prediction is then ignored too.
+/// COCO's greedy matching in one image: in descending order of score, each prediction is matched to the free object of highest similarity.
+/// Ignored objects, such as crowds, are matched only if no other object fits; the prediction is then ignored too.
 /// </summary>
 internal static class ObjectMatching
 {

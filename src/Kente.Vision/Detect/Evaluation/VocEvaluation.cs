@@ -4,8 +4,8 @@ namespace Kente.Vision;
 
 /// <summary>
 /// Evaluates detections by the rules of the Pascal VOC development kit (Everingham et al. 2010). A detection is matched to the object it
-/// overlaps
-/// most, even if that is matched already; it is correct if the object is free and not difficult and the IoU is above the threshold.
+/// overlaps most, even if that is matched already; it is correct if the object is free and not difficult and the IoU is above the
+/// threshold.
 /// </summary>
 /// <remarks>The kit counts pixels inclusively, but boxes here have edges: its box from 10 to 19 has the left edge 10 and the width
 /// 10.</remarks>
@@ -36,8 +36,8 @@ public static class VocEvaluation
         HashSet<(int, int)> matched = [];
         List<double> recall = [], precision = [];
         int correct = 0, wrong = 0;
-        foreach (
-            var (image, prediction) in images.SelectMany(i => i.Predictions.Select(p => (i, p))).OrderByDescending(pair => pair.p.Score))
+        var predictions = images.SelectMany(image => image.Predictions.Select(prediction => (Image: image, Prediction: prediction)));
+        foreach (var (image, prediction) in predictions.OrderByDescending(pair => pair.Prediction.Score))
         {
             var (best, overlap) = (ObjectMatching.None, 0.0);
             for (int i = 0; i < image.GroundTruths.Length; i++)

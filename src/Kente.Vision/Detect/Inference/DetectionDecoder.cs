@@ -70,8 +70,7 @@ internal sealed class DetectionDecoder(ImageSize inputSize, IReadOnlyList<string
     }
 
     // Box voting (Gidaris & Komodakis 2015): the mean of the boxes that overlap the kept box, weighted by their scores, is more accurate
-    // than
-    // each of them.
+    // than each of them.
     private static Candidate Vote(Candidate kept, Candidate[] candidates)
     {
         double total = 0, left = 0, top = 0, right = 0, bottom = 0;

@@ -24,9 +24,8 @@ internal sealed class DetectorInference(DetectorSettings settings, Func<NdArray,
     /// <returns>The detections in each image, sorted by descending score.</returns>
     public IReadOnlyList<Detection>[] Run(IReadOnlyList<RgbImage> images, DecodingOptions options, bool mirror, Tiling? tiling = null)
     {
-        (int Image, Box Region)[] regions =
-            [.. images.Index().SelectMany(one => (tiling?.Regions(one.Item.Size, _inputSize) ?? [Box.Whole]).Select(region => (one.Index,
-                region)))];
+        (int Image, Box Region)[] regions = [.. images.Index().SelectMany(one =>
+            (tiling?.Regions(one.Item.Size, _inputSize) ?? [Box.Whole]).Select(region => (one.Index, region)))];
         var views = images.Select(_ => new List<NetworkView>()).ToArray();
         foreach (var chunk in regions.Chunk(BatchSize))
             foreach (var (image, view) in RunNetwork(images, chunk, mirror)) views[image].Add(view);

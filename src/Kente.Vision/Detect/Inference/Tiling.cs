@@ -1,9 +1,8 @@
 namespace Kente.Vision;
 
 /// <summary>
-/// Divides large images into overlapping tiles, so that small objects are not lost when the image is resized. The whole image is
-/// predicted too,
-/// for large objects.
+/// Divides large images into overlapping tiles, so that small objects are not lost when the image is resized. The whole image is predicted
+/// too, for large objects.
 /// </summary>
 /// <param name="Scale">Size of a tile relative to the network's input: 1, the default, keeps the resolution of the image; 2 halves
 /// it.</param>

@@ -37,8 +37,7 @@ internal sealed class DetectorHead
         bool isNew = layer.Weights.Count == 0;
         var distances = layer(_box(features, level));
         // Short distances are more probable initially, two strides on average. Much larger boxes would hardly overlap an object, and
-        // learning
-        // from them takes hundreds of steps.
+        // learning from them takes hundreds of steps.
         if (isNew && _regMax > 1)
             layer.Weights[1].Assign([.. Enumerable.Range(0, 4 * _regMax).Select(i => (float)(-InitialSlope * (i % _regMax)))]);
         return (distances, _classOutputs[level](_class(features, level)));
@@ -46,8 +45,7 @@ internal sealed class DetectorHead
 
     /// <summary>
     /// Returns the distances in pixels: the means of the distributions. A mean is a product with constants, expressed as a frozen Dense
-    /// layer, so that
-    /// Keras can load the model.
+    /// layer, so that Keras can load the model.
     /// </summary>
     public SymbolicTensor Pixels(SymbolicTensor raw, int cells, int level, string at)
     {

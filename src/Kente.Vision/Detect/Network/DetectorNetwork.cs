@@ -5,10 +5,9 @@ namespace Kente.Vision.Detect.Network;
 
 /// <summary>
 /// An anchor-free detection network: a backbone of cross-stage partial blocks, a path aggregation network (PAN; Liu et al. 2018), and for
-/// each
-/// cell of three grids the distances to the edges of a box and the class scores (FCOS; Tian et al. 2019). The grids share the
-/// convolutions of the
-/// head but not its normalizations (RTMDet; Lyu et al. 2022). It consists of Keras layers only, so that Keras can load the saved model.
+/// each cell of three grids the distances to the edges of a box and the class scores (FCOS; Tian et al. 2019). The grids share the
+/// convolutions of the head but not its normalizations (RTMDet; Lyu et al. 2022). It consists of Keras layers only, so that Keras can load
+/// the saved model.
 /// </summary>
 internal sealed class DetectorNetwork
 {
@@ -41,8 +40,7 @@ internal sealed class DetectorNetwork
     /// <summary>Creates the network for one input size; networks for several sizes share their weights.</summary>
     /// <returns>
     /// The model for training, with raw outputs [cells, 4·regMax + classes], and the model for prediction, with outputs [cells, 4 +
-    /// classes]: the
-    /// distances to the left, top, right and bottom edge in pixels, and the class scores from 0 to 1.
+    /// classes]: the distances to the left, top, right and bottom edge in pixels, and the class scores from 0 to 1.
     /// </returns>
     public (Model Training, Model Prediction) For(ImageSize inputSize)
     {

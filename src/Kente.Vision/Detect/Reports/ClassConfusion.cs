@@ -6,9 +6,8 @@ internal static class ClassConfusion
     private const double MinIou = 0.5;
 
     /// <summary>
-    /// Matches objects and detections of any class with an IoU of at least 0.5, in descending order of IoU. Rows are true classes,
-    /// columns are
-    /// predicted classes; the last row counts detections without an object, the last column objects without a detection.
+    /// Matches objects and detections of any class with an IoU of at least 0.5, in descending order of IoU. Rows are true classes, columns
+    /// are predicted classes; the last row counts detections without an object, the last column objects without a detection.
     /// </summary>
     public static int[,] Of(int classes, IReadOnlyList<DetectedImage> images, double threshold)
     {

@@ -14,8 +14,9 @@ internal static class DetectionHtml
         string title = options.Title ?? "Detection";
         int without = report.Images.Count(image => image.Image.Labels.Count == 0), objects = report.Classes.Sum(c => c.Coco.Objects);
         string charts = ReportSections.Curves(
-            options, ("Loss per epoch", null, ["loss", "class_loss", "box_loss", "distance_loss"]), (
-                "Validation mAP per epoch", 1, ["val_map50", "val_map"]));
+            options,
+            ("Loss per epoch", null, ["loss", "class_loss", "box_loss", "distance_loss"]),
+            ("Validation mAP per epoch", 1, ["val_map50", "val_map"]));
         return HtmlPage.Of(title,
             $"<h1>{Escape(title)}</h1>\n<p class=\"soft\">Evaluated by the rules of COCO on {report.Images.Count} images with "
                 + $"{objects} objects, "

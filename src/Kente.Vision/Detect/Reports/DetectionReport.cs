@@ -26,8 +26,7 @@ public sealed record DetectionReport(
 
     /// <summary>
     /// Gets the confusion matrix: true classes in rows, predicted classes in columns. The last row counts detections without an object,
-    /// the last
-    /// column objects without a detection.
+    /// the last column objects without a detection.
     /// </summary>
     public int[,] Confusion => _confusion ??= ClassConfusion.Of(Classes.Count, Images, Threshold);
 

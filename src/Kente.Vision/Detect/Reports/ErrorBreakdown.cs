@@ -2,8 +2,7 @@ namespace Kente.Vision;
 
 /// <summary>
 /// The errors of a detector above a score threshold (after TIDE; Bolya et al. 2020). A detection is correct if its IoU with an object of
-/// its class
-/// that no detection of higher score found is at least 0.5; below an IoU of 0.1 it is on background.
+/// its class that no detection of higher score found is at least 0.5; below an IoU of 0.1 it is on background.
 /// </summary>
 /// <param name="Correct">Correct detections.</param>
 /// <param name="Class">Detections of the wrong class with a correct box.</param>

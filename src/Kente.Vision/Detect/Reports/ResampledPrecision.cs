@@ -5,8 +5,7 @@ namespace Kente.Vision.Detect.Reports;
 
 /// <summary>
 /// Confidence intervals of average precision by the percentile bootstrap over images (Efron 1979), with a fixed seed. Detections are
-/// matched once;
-/// an image that is drawn twice counts twice.
+/// matched once; an image that is drawn twice counts twice.
 /// </summary>
 internal sealed class ResampledPrecision
 {

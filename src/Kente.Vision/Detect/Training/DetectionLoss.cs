@@ -6,14 +6,12 @@ namespace Kente.Vision.Detect.Training;
 
 /// <summary>
 /// The loss of an anchor-free detector. Grid cells are assigned to objects by task alignment (TAL; Feng et al. 2021, TOOD). It sums binary
-/// crossentropy of the class scores, 1 − CIoU of the boxes (Zheng et al. 2020) and the distribution focal loss of the distances (Li et
-/// al. 2020),
-/// each divided by the sum of the target scores of the batch.
+/// crossentropy of the class scores, 1 − CIoU of the boxes (Zheng et al. 2020) and the distribution focal loss of the distances (Li et al.
+/// 2020), each divided by the sum of the target scores of the batch.
 /// </summary>
 /// <remarks>
 /// Targets have the shape [images, objects, 5]: class, left, top, right and bottom in pixels of the network's input, with class −1 for
-/// padding.
-/// Predictions have the shape [images, cells, 4·regMax + classes]: raw distances and class logits.
+/// padding. Predictions have the shape [images, cells, 4·regMax + classes]: raw distances and class logits.
 /// </remarks>
 internal sealed class DetectionLoss : Loss
 {

@@ -4,8 +4,7 @@ namespace Kente.Vision.Detect.Training;
 
 /// <summary>
 /// Repeat factor sampling (Gupta et al. 2019, LVIS): a class that a fraction f of the images has, below a threshold t, has the repeat
-/// factor
-/// √(t/f); the factor of an image is the largest of its classes.
+/// factor √(t/f); the factor of an image is the largest of its classes.
 /// </summary>
 internal static class RepeatFactors
 {

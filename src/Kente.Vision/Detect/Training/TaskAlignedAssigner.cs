@@ -3,9 +3,8 @@ using Kente.Vision.Detect.Network;
 namespace Kente.Vision.Detect.Training;
 
 /// <summary>
-/// Assigns grid cells to objects by task alignment (TAL; Feng et al. 2021, TOOD): the ten cells inside the object with the highest
-/// m = s^½·u⁶, where s is the score of the object's class and u the CIoU of the cell's box. A cell claimed by several objects goes to the
-/// one
+/// Assigns grid cells to objects by task alignment (TAL; Feng et al. 2021, TOOD): the ten cells inside the object with the highest m =
+/// s^½·u⁶, where s is the score of the object's class and u the CIoU of the cell's box. A cell claimed by several objects goes to the one
 /// with the highest u. The target score is m, scaled so that its maximum for an object is the object's maximum u.
 /// </summary>
 internal static class TaskAlignedAssigner

@@ -4,9 +4,9 @@ using static Kente.Losses;
 using static Kente.Optimizers;
 using static Kente.Schedules;
 
-namespace Kente.Cli.Joint.Studies;
+namespace Kente.Joint.Bench.Studies;
 
-/// <summary>A category and a number from a text, with the data's own division; seeds differ in first weights and order.</summary>
+/// <summary>A category and a number from a text, with the split of the data set; seeds change the initial weights and the order.</summary>
 internal sealed class TextStudy : JointStudy
 {
     private const string Text = "text";
@@ -17,11 +17,11 @@ internal sealed class TextStudy : JointStudy
     private readonly double _rate, _numberWeight;
     private StudyData? _data;
 
-    /// <param name="rows">Texts, and a column "split" that says train or test.</param>
-    /// <param name="vocabulary">How many words the model knows.</param>
+    /// <param name="rows">Texts, and a column "split" that is train or test.</param>
+    /// <param name="vocabulary">Size of the vocabulary.</param>
     /// <param name="units">Width of the hidden layer.</param>
-    /// <param name="rate">The highest learning rate.</param>
-    /// <param name="numberWeight">How much the number's loss counts beside the category's.</param>
+    /// <param name="rate">Peak learning rate.</param>
+    /// <param name="numberWeight">Weight of the number's loss relative to that of the category.</param>
     private TextStudy(string title, Table rows, Head category, Head number, int vocabulary, int units, double rate, double numberWeight)
     {
         (Title, _rows, _category, _number) = (title, rows, category, number);
@@ -38,13 +38,13 @@ internal sealed class TextStudy : JointStudy
 
     public override int Members => 3;
 
-    /// <summary>Gender and age of bloggers from one post each: Schler, Koppel, Argamon and Pennebaker 2006.</summary>
+    /// <summary>Gender and age of bloggers from one post each (Schler, Koppel, Argamon and Pennebaker 2006).</summary>
     public static TextStudy Blogs(string folder) => new(
         "Blogs: gender and age from one post",
         Table.FromCsv(Path.Combine(folder, "posts.csv"), new() { Types = { ["gender"] = ColumnType.Category, [Text] = ColumnType.Text } }),
         new("gender", [Measure.Accuracy("gender")], Classes: 1), new("age", [Measure.AbsoluteError("age")]), vocabulary: 20_000, units: 32, rate: 3e-3, numberWeight: 0.3);
 
-    /// <summary>Subgenre and year of novels from an excerpt of 1,200 characters, authors unseen: the CLiGS textbox.</summary>
+    /// <summary>Subgenre and year of novels from an excerpt of 1,200 characters, by unseen authors (CLiGS textbox).</summary>
     public static TextStudy Novels(string folder)
     {
         var novels = Table.FromCsv(Path.Combine(folder, "novels.csv"), new() { Types = { ["subgenre"] = ColumnType.Category } });

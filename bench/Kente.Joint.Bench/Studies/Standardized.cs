@@ -1,9 +1,9 @@
-namespace Kente.Cli.Joint.Studies;
+namespace Kente.Joint.Bench.Studies;
 
-/// <summary>Columns of numbers with mean 0 and deviation 1 on the training rows.</summary>
+/// <summary>Standardizes numeric columns to mean 0 and standard deviation 1 on the training rows.</summary>
 internal static class Standardized
 {
-    /// <summary>Arrays of training and test rows, and the mean and deviation of each column.</summary>
+    /// <summary>Returns training and test rows, and the mean and standard deviation of each column.</summary>
     public static (NdArray Train, NdArray Test, (double Mean, double Deviation)[] Units) Of(Table train, Table test, params IReadOnlyList<string> columns)
     {
         (double Mean, double Deviation)[] units = [.. columns.Select(column =>

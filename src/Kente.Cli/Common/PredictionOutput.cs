@@ -1,19 +1,10 @@
-using System.Text.Json;
 using Kente.Vision;
 
 namespace Kente.Cli.Common;
 
 /// <summary>Formats predictions.</summary>
-internal static class PredictedFiles
+internal static class PredictionOutput
 {
-    private static readonly JsonSerializerOptions Indented = new()
-    {
-        WriteIndented = true,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
-    public static string Json(object results) => JsonSerializer.Serialize(results, Indented);
-
     /// <summary>Returns a box in pixels and relative to the image.</summary>
     public static object Edges(Box box, ImageSize size)
     {

@@ -7,11 +7,11 @@ using static Kente.Optimizers;
 using static Kente.Regularizers;
 using static Kente.Schedules;
 
-namespace Kente.Cli.Joint.Studies;
+namespace Kente.Joint.Bench.Studies;
 
 /// <summary>
-/// The price of a house from four photographs and its fields: Ahmed and Moustafa 2016. 400 of 535 houses to learn from; as these are few, photographs are read as the strengths
-/// of their <see cref="Outlines"/>, which need no learning, and not as pixels. All models that read photographs read these.
+/// The price of a house from four photographs and its fields (Ahmed and Moustafa 2016). 400 of the 535 houses are training rows. As these
+/// are few, models do not read the pixels of the photographs but their <see cref="Outlines"/>, which have no weights to train.
 /// </summary>
 internal sealed class HousesStudy : JointStudy
 {

@@ -3,13 +3,13 @@ using System.Text;
 using System.Text.Json;
 using static Kente.HtmlText;
 
-namespace Kente.Cli.Joint;
+namespace Kente.Joint.Bench;
 
-/// <summary>Joint training beside separate training: each measure as mean ± standard error over the seeds, and the joint model's lead, seed by seed.</summary>
-/// <param name="Title">What it is about.</param>
-/// <param name="Epochs">How often each model learned from all training rows.</param>
+/// <summary>The report of a comparison: each measure as mean ± standard error over the seeds, and the lead of the joint model, computed per seed.</summary>
+/// <param name="Title">Title.</param>
+/// <param name="Epochs">Number of epochs of each model.</param>
 /// <param name="Seeds">The seeds.</param>
-/// <param name="Scores">Each way's measures with each seed.</param>
+/// <param name="Scores">The value of each measure, for each variant and seed.</param>
 internal sealed record JointReport(string Title, int Epochs, IReadOnlyList<long> Seeds, IReadOnlyList<Score> Scores)
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
@@ -40,7 +40,7 @@ internal sealed record JointReport(string Title, int Epochs, IReadOnlyList<long>
         },
         Indented);
 
-    public string ToHtml() => HtmlPage.Of(Title, $"<h1>{Escape(Title)}</h1>\n<p class=\"soft\">Joint training beside separate training on the same rows with the same budget: {Budget}. A dot is a seed, a bar the mean ± standard error. The lead is the joint model's, positive where it is better, with its 95 % interval.</p>\n"
+    public string ToHtml() => HtmlPage.Of(Title, $"<h1>{Escape(Title)}</h1>\n<p class=\"soft\">Joint training compared with separate training on the same rows with the same budget: {Budget}. A dot is a seed, a bar the mean ± standard error. The lead of the joint model is positive where the joint model is better; it has a 95 % interval.</p>\n"
         + string.Concat(Measures.Select(measure => Section($"{measure.Key.Name}, {(measure.Key.Direction == MetricDirection.Maximize ? "more" : "less")} is better", SeedChart.Draw(measure.Key.Name, [.. measure.GroupBy(score => score.Variant).Select(variant => (variant.Key, (IReadOnlyList<double>)Values(variant)))]) + Table(["", "Mean ± standard error", "The joint model's lead", "Joint better"], measure.GroupBy(score => score.Variant).Select(variant => Row(measure, variant).Select(Escape)))))));
 
     public override string ToString()

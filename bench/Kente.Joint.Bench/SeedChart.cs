@@ -1,15 +1,15 @@
 using System.Globalization;
 using System.Text;
 
-namespace Kente.Cli.Joint;
+namespace Kente.Joint.Bench;
 
-/// <summary>A measure of each way of training on one axis: a dot for each seed, a bar for the mean ± standard error.</summary>
+/// <summary>Draws a measure of each variant on one axis: a dot for each seed, a bar for the mean ± standard error.</summary>
 internal static class SeedChart
 {
     private const double Width = 860, Left = 210, Right = 14, Top = 8, Row = 26, Bottom = 24;
 
-    /// <param name="label">What it shows, for those who cannot see it.</param>
-    /// <param name="rows">The values of each way; the first is the one that the others are compared with.</param>
+    /// <param name="label">Text for screen readers.</param>
+    /// <param name="rows">The values of each variant; the first is the joint model.</param>
     public static string Draw(string label, IReadOnlyList<(string Name, IReadOnlyList<double> Values)> rows)
     {
         double low = rows.Min(row => row.Values.Min()), high = rows.Max(row => row.Values.Max());

@@ -1,17 +1,18 @@
 using Kente.Vision;
 
-namespace Kente.Cli.Joint.Studies;
+namespace Kente.Joint.Bench.Studies;
 
-/// <summary>How strong a picture's outlines are: logarithms of mean slopes of light, by direction, in the picture, in half its size and in a quarter.</summary>
+/// <summary>Computes how strong the edges of an image are: logarithms of the mean gradient of the luminance per direction, at full, half and
+/// quarter size.</summary>
 internal static class Outlines
 {
     public const int Count = Sizes * Directions;
     private const int Sizes = 3, Directions = 8;
 
-    public static double[] Of(RgbImage picture)
+    public static double[] Of(RgbImage image)
     {
-        var (width, height) = (picture.Width, picture.Height);
-        double[] light = [.. picture.Pixels.Chunk(3).Select(pixel => (pixel[0] + pixel[1] + pixel[2]) / 765.0)];
+        var (width, height) = (image.Width, image.Height);
+        double[] light = [.. image.Pixels.Chunk(3).Select(pixel => (pixel[0] + pixel[1] + pixel[2]) / 765.0)];
         List<double> strengths = [];
         for (int size = 0; size < Sizes; size++)
         {

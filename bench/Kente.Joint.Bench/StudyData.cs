@@ -1,22 +1,22 @@
-namespace Kente.Cli.Joint;
+namespace Kente.Joint.Bench;
 
-/// <summary>One division of a study's data, ready for models. Targets that are numbers are standardized by the training rows.</summary>
-/// <param name="Inputs">Arrays by the names of inputs, training and test rows.</param>
-/// <param name="Targets">Arrays by the names of outputs.</param>
+/// <summary>A split of a study's data as arrays. Numeric targets are standardized with the training rows.</summary>
+/// <param name="Inputs">Training and test rows by name of the input.</param>
+/// <param name="Targets">Training and test rows by name of the output.</param>
 /// <param name="Units">Mean and standard deviation of each standardized target.</param>
 internal sealed record StudyData(
     IReadOnlyDictionary<string, (NdArray Train, NdArray Test)> Inputs, IReadOnlyDictionary<string, (NdArray Train, NdArray Test)> Targets, IReadOnlyDictionary<string, (double Mean, double Deviation)> Units)
 {
-    /// <summary>How many test rows there are.</summary>
+    /// <summary>Number of test rows.</summary>
     public int TestRows => Targets.Values.First().Test.Length;
 
-    /// <summary>The training rows of what a model reads and should say.</summary>
+    /// <summary>Returns the training rows of a model's inputs and targets.</summary>
     public (Arrays X, Arrays Y) Training(Model model) => (Of(Inputs, model.InputNames, train: true), Of(Targets, model.OutputNames, train: true));
 
-    /// <summary>The test rows of what a model reads.</summary>
+    /// <summary>Returns the test rows of a model's inputs.</summary>
     public Arrays Test(Model model) => Of(Inputs, model.InputNames, train: false);
 
-    /// <summary>Numbers in the target's own unit.</summary>
+    /// <summary>Converts standardized values back to the unit of the target.</summary>
     public NdArray InUnit(string output, NdArray values) => Units.TryGetValue(output, out var unit)
         ? NdArray.Of([.. values.ToArray<float>().Select(value => (float)((value * unit.Deviation) + unit.Mean))], [.. values.Shape])
         : values;

@@ -1,8 +1,8 @@
 using static Kente.Layers;
 
-namespace Kente.Cli.Joint.Studies;
+namespace Kente.Joint.Bench.Studies;
 
-/// <summary>Texts as TF-IDF rows by a vocabulary of the training rows, made once for all models of a seed.</summary>
+/// <summary>Vectorizes texts to TF-IDF rows with the vocabulary of the training rows, once for all models of a seed.</summary>
 internal static class TextRows
 {
     public static (NdArray Train, NdArray Test) Of(Table train, Table test, string column, int maxTokens, params int[] ngrams) =>
@@ -15,7 +15,7 @@ internal static class TextRows
         return (vectorization.Apply(NdArray.Of(texts, texts.Length, 1)), vectorization.Apply(NdArray.Of(test[column].Texts(), test.Count, 1)));
     }
 
-    /// <summary>An input of such rows, brought to length 1, so that long texts do not weigh more than short ones.</summary>
+    /// <summary>Creates an input for such rows, normalized to length 1, so that long texts do not count more than short ones.</summary>
     public static SymbolicTensor Read(StudyData data, string name, List<SymbolicTensor> inputs)
     {
         var rows = Input((int)data.Inputs[name].Train.Shape[1], name: name);

@@ -2,15 +2,15 @@ using static Kente.Activations;
 using static Kente.Layers;
 using static Kente.Losses;
 
-namespace Kente.Cli.Joint;
+namespace Kente.Joint.Bench;
 
 /// <summary>An output of a study.</summary>
-/// <param name="Name">Its name, that of the model's output.</param>
-/// <param name="Measures">What its predictions are worth.</param>
-/// <param name="Classes">How many classes there are; 0 for a number, 1 for yes or no.</param>
+/// <param name="Name">Name of the model's output.</param>
+/// <param name="Measures">The measures of its predictions.</param>
+/// <param name="Classes">Number of classes; 0 for a number, 1 for a binary output.</param>
 internal sealed record Head(string Name, IReadOnlyList<Measure> Measures, int Classes = 0)
 {
-    /// <summary>The answer that needs no input: the mean of the training targets, or how frequent each class is.</summary>
+    /// <summary>Returns a prediction without any input: the mean of the training targets, or the frequency of each class.</summary>
     public NdArray Constant(NdArray training, int rows)
     {
         float[] known = [.. training.ToArray<float>().Where(value => !float.IsNaN(value))];
@@ -18,10 +18,10 @@ internal sealed record Head(string Name, IReadOnlyList<Measure> Measures, int Cl
         return NdArray.Of([.. Enumerable.Range(0, rows).SelectMany(_ => answer)], rows, answer.Length);
     }
 
-    /// <summary>The targets of a head with classes: the column of its name.</summary>
+    /// <summary>Returns the targets of a head with classes, from the column of the same name.</summary>
     public NdArray LabelsOf(Table table) => Feature.Label(Name).Read(table, [.. Enumerable.Range(0, table.Count)]);
 
-    /// <summary>The model's output: probabilities of classes, or a number.</summary>
+    /// <summary>Creates the output layer: probabilities of classes, or a number.</summary>
     public SymbolicTensor On(SymbolicTensor x) => (Classes switch
     {
         0 => Dense(1, name: Name),
@@ -29,9 +29,9 @@ internal sealed record Head(string Name, IReadOnlyList<Measure> Measures, int Cl
         _ => Dense(Classes, Softmax, name: Name),
     })(x);
 
-    /// <summary>A loss for each head: crossentropy for classes.</summary>
+    /// <summary>Returns the loss of each head: crossentropy for classes.</summary>
     /// <param name="heads">The heads of a model.</param>
-    /// <param name="forNumbers">The loss of those that say a number.</param>
+    /// <param name="forNumbers">The loss of heads that predict a number.</param>
     public static PerOutput<Loss> LossesOf(IEnumerable<Head> heads, Loss forNumbers)
     {
         PerOutput<Loss> losses = [];

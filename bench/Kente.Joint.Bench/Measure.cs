@@ -1,12 +1,12 @@
-namespace Kente.Cli.Joint;
+namespace Kente.Joint.Bench;
 
-/// <summary>What the predictions of an output are worth; rows without a target do not count.</summary>
-/// <param name="Name">What it is called in reports.</param>
-/// <param name="Direction">Whether more or less of it is better.</param>
-/// <param name="Of">Computes it from predictions and targets, row by row, in the target's own unit.</param>
+/// <summary>A measure of the predictions of an output. Rows without a target are ignored.</summary>
+/// <param name="Name">Name in reports.</param>
+/// <param name="Direction">Whether higher or lower is better.</param>
+/// <param name="Of">Computes the measure from predictions and targets in the unit of the target.</param>
 internal sealed record Measure(string Name, MetricDirection Direction, Func<NdArray, NdArray, double> Of)
 {
-    /// <summary>The share of the targets' variance that is explained.</summary>
+    /// <summary>The coefficient of determination.</summary>
     public static Measure R2(string of) => new($"R² of {of}", MetricDirection.Maximize, (predicted, target) =>
     {
         var pairs = Numbers(predicted, target);
@@ -14,13 +14,13 @@ internal sealed record Measure(string Name, MetricDirection Direction, Func<NdAr
         return 1 - (pairs.Sum(pair => Math.Pow(pair.Predicted - pair.Target, 2)) / pairs.Sum(pair => Math.Pow(pair.Target - mean, 2)));
     });
 
-    /// <summary>The mean of the errors' sizes.</summary>
+    /// <summary>The mean absolute error.</summary>
     public static Measure AbsoluteError(string of) => new($"mean absolute error of {of}", MetricDirection.Minimize, (predicted, target) => Numbers(predicted, target).Average(pair => Math.Abs(pair.Predicted - pair.Target)));
 
     /// <summary>The root of the mean squared error.</summary>
     public static Measure RootMeanSquaredError(string of) => new($"root mean squared error of {of}", MetricDirection.Minimize, (predicted, target) => Math.Sqrt(Numbers(predicted, target).Average(pair => Math.Pow(pair.Predicted - pair.Target, 2))));
 
-    /// <summary>How often the most probable class is the right one; of one column, how often it is on the right side of ½.</summary>
+    /// <summary>The fraction of rows whose most probable class is correct; a single column is rounded at 0.5.</summary>
     public static Measure Accuracy(string of) => new($"accuracy of {of}", MetricDirection.Maximize, (predicted, target) =>
     {
         int width = (int)predicted.Shape[1];

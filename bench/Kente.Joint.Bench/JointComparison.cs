@@ -1,14 +1,14 @@
 using System.Diagnostics;
 
-namespace Kente.Cli.Joint;
+namespace Kente.Joint.Bench;
 
-/// <summary>Trains a study's joint model and its separate ones on the same rows with the same budget, once for each seed.</summary>
+/// <summary>Trains the joint model and the separate models of a study on the same rows with the same budget, once per seed.</summary>
 internal sealed class JointComparison(JointStudy study, int epochs, Device device, Action<string> tell, CancellationToken stop)
 {
     public const string Joint = "joint", Average = "average of the single sources", Separate = "one model for each output", Constant = "constant answer";
 
-    /// <summary>The report of all seeds so far, after each seed.</summary>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <summary>Trains the models of each seed and returns the report of all seeds so far after each.</summary>
+    /// <exception cref="OperationCanceledException">The comparison was stopped.</exception>
     public IEnumerable<JointReport> Run(long firstSeed, int seeds)
     {
         List<Score> scores = [];

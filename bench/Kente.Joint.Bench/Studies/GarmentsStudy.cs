@@ -6,16 +6,16 @@ using static Kente.Losses;
 using static Kente.Optimizers;
 using static Kente.Schedules;
 
-namespace Kente.Cli.Joint.Studies;
+namespace Kente.Joint.Bench.Studies;
 
-/// <summary>The price of made-up garments from fields, description and picture.</summary>
+/// <summary>The price of synthetic garments from fields, description and image.</summary>
 internal sealed class GarmentsStudy(int rows) : JointStudy
 {
-    private const string Fields = "fields", Text = "text", Pictures = "picture", Price = "price";
+    private const string Fields = "fields", Text = "text", Images = "image", Price = "price";
 
-    public override string Title => $"Garments: the price of {rows} made-up garments from fields, description and picture";
+    public override string Title => $"Garments: the price of {rows} synthetic garments from fields, description and image";
 
-    public override IReadOnlyList<string> Sources => [Fields, Text, Pictures];
+    public override IReadOnlyList<string> Sources => [Fields, Text, Images];
 
     public override IReadOnlyList<Head> Heads { get; } = [new(Price, [Measure.RootMeanSquaredError("log price"), Measure.R2("log price")])];
 
@@ -27,7 +27,7 @@ internal sealed class GarmentsStudy(int rows) : JointStudy
         var (train, test) = garments.Table.With("log_price", row => Math.Log(row.Number("price"))).Split(0.75, seed);
         var (weight, testWeight, _) = Standardized.Of(train, test, "weight_g");
         var (price, testPrice, units) = Standardized.Of(train, test, "log_price");
-        Features read = new() { ["category"] = Feature.OneHot("category"), ["brand"] = Feature.OneHot("brand"), ["season"] = Feature.OneHot("season"), [Pictures] = garments.Images };
+        Features read = new() { ["category"] = Feature.OneHot("category"), ["brand"] = Feature.OneHot("brand"), ["season"] = Feature.OneHot("season"), [Images] = garments.Images };
         Dictionary<string, (NdArray, NdArray)> inputs = new() { ["weight"] = (weight, testWeight), [Text] = TextRows.Of(train, test, "description", 200, 1) };
         foreach (var (name, feature) in read) inputs[name] = (train.ToArrays(new Features { [name] = feature }).Single(), test.ToArrays(new Features { [name] = feature }).Single());
         return new(inputs, new Dictionary<string, (NdArray, NdArray)> { [Price] = (price, testPrice) }, new Dictionary<string, (double, double)> { [Price] = units[0] });
@@ -43,12 +43,12 @@ internal sealed class GarmentsStudy(int rows) : JointStudy
             parts.Add(Dense(32, Relu)(Concatenate()(fields)));
         }
         if (sources.Contains(Text)) parts.Add(Dense(32, Relu)(TextRows.Read(data, Text, inputs)));
-        if (sources.Contains(Pictures))
+        if (sources.Contains(Images))
         {
-            var picture = Input([24, 24, 3], DType.UInt8, name: Pictures);
-            inputs.Add(picture);
-            Layer[] look = [Rescaling(1 / 127.5, -1), Conv2D(8, 3, Relu), MaxPooling2D(), Conv2D(16, 3, Relu), GlobalAveragePooling2D()];
-            parts.Add(Dense(32, Relu)(look.Aggregate(picture, (x, layer) => layer(x))));
+            var image = Input([24, 24, 3], DType.UInt8, name: Images);
+            inputs.Add(image);
+            Layer[] convolutions = [Rescaling(1 / 127.5, -1), Conv2D(8, 3, Relu), MaxPooling2D(), Conv2D(16, 3, Relu), GlobalAveragePooling2D()];
+            parts.Add(Dense(32, Relu)(convolutions.Aggregate(image, (x, layer) => layer(x))));
         }
         var joined = parts.Count == 1 ? parts[0] : Concatenate()([.. parts]);
         Model model = new([.. inputs], Dense(1, name: Price)(Dense(32, Relu)(joined)));

@@ -1,0 +1,1 @@
+return Kente.Joint.Bench.JointBenchmark.Run(args, Console.Out, Console.Error);
