@@ -5,7 +5,7 @@ namespace Kente.Components.Layers.Regularization;
 /// <summary>Gives what it is given, and adds its size to the loss.</summary>
 internal sealed class ActivityRegularization : SingleInputLayer, IFromConfig<ActivityRegularization>
 {
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.ActivityRegularization"/>.</summary>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.ActivityRegularization"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A factor is negative or no number.</exception>
     public ActivityRegularization(double l1 = 0, double l2 = 0, string? name = null) : base(name)
     {

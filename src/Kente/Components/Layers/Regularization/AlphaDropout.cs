@@ -8,10 +8,10 @@ namespace Kente.Components.Layers.Regularization;
 /// Dropout for networks of selu: some numbers are set to what selu gives far below zero, then all are scaled and shifted so that mean
 /// and variance stay. Klambauer et al. 2017.
 /// </summary>
-/// <param name="rate">The share that is dropped, at least 0 and below 1.</param>
-/// <param name="noiseShape">Lengths of the mask, batch first; see <see cref="Kente.Layers.Dropout"/>.</param>
-/// <param name="seed">Where the layer's own random numbers begin; default none of its own.</param>
-/// <param name="name">Name; default <c>alpha_dropout</c>, numbered.</param>
+/// <param name="rate">Fraction of the inputs to drop, at least 0 and below 1.</param>
+/// <param name="noiseShape">Shape of the dropout mask, including the batch axis; see <see cref="Kente.Layers.Dropout"/>.</param>
+/// <param name="seed">Seed of the random numbers; by default it follows from the seed of <c>Fit</c>.</param>
+/// <param name="name">Name of the layer; default <c>alpha_dropout</c>, numbered.</param>
 /// <exception cref="ArgumentOutOfRangeException">The rate or a length is out of its range.</exception>
 internal sealed class AlphaDropout(double rate, IReadOnlyList<long?>? noiseShape = null, long? seed = null, string? name = null)
     : RandomLayer(seed, name), IFromConfig<AlphaDropout>
@@ -21,10 +21,10 @@ internal sealed class AlphaDropout(double rate, IReadOnlyList<long?>? noiseShape
 
     private readonly NoiseShape? _noise = Regularization.NoiseShape.Of(noiseShape);
 
-    /// <summary>The share that is dropped.</summary>
+    /// <summary>Fraction of the inputs to drop.</summary>
     public double Rate { get; } = Share(rate);
 
-    /// <summary>Lengths of the mask, batch first; <see langword="null"/> for one random number for each number.</summary>
+    /// <summary>Shape of the dropout mask, including the batch axis; <see langword="null"/> for the shape of the input.</summary>
     public IReadOnlyList<long?>? NoiseShape => _noise?.Lengths;
 
     private protected override bool Changes => Rate > 0;

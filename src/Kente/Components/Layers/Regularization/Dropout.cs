@@ -4,17 +4,17 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Regularization;
 
 /// <summary>Sets some numbers to 0 while training, each by itself. Srivastava et al. 2014.</summary>
-/// <param name="rate">The share that is set to 0, at least 0 and below 1.</param>
-/// <param name="noiseShape">Lengths of the mask, batch first; see <see cref="Kente.Layers.Dropout"/>.</param>
-/// <param name="seed">Where the layer's own random numbers begin; default none of its own.</param>
-/// <param name="name">Name; default <c>dropout</c>, numbered.</param>
+/// <param name="rate">Fraction of the inputs to drop, at least 0 and below 1.</param>
+/// <param name="noiseShape">Shape of the dropout mask, including the batch axis; see <see cref="Kente.Layers.Dropout"/>.</param>
+/// <param name="seed">Seed of the random numbers; by default it follows from the seed of <c>Fit</c>.</param>
+/// <param name="name">Name of the layer; default <c>dropout</c>, numbered.</param>
 /// <exception cref="ArgumentOutOfRangeException">The rate or a length is out of its range.</exception>
 internal sealed class Dropout(double rate, IReadOnlyList<long?>? noiseShape = null, long? seed = null, string? name = null)
     : RandomOmission(rate, seed, name), IFromConfig<Dropout>
 {
     private readonly NoiseShape? _noise = Regularization.NoiseShape.Of(noiseShape);
 
-    /// <summary>Lengths of the mask, batch first; <see langword="null"/> for one random number for each number.</summary>
+    /// <summary>Shape of the dropout mask, including the batch axis; <see langword="null"/> for the shape of the input.</summary>
     public IReadOnlyList<long?>? NoiseShape => _noise?.Lengths;
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ namespace Kente.Components.Layers.Regularization;
 /// <summary>Adds normally distributed noise while training.</summary>
 internal sealed class GaussianNoise : RandomLayer, IFromConfig<GaussianNoise>
 {
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.GaussianNoise"/>.</summary>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.GaussianNoise"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The standard deviation is negative or no number.</exception>
     public GaussianNoise(double standardDeviation, long? seed = null, string? name = null) : base(seed, name) =>
         StandardDeviation = standardDeviation >= 0 ? standardDeviation

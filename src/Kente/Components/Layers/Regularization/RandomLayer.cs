@@ -10,7 +10,7 @@ internal abstract class RandomLayer : SingleInputLayer
 
     private protected RandomLayer(long? seed, string? name) : base(name) => _random = new(seed);
 
-    /// <summary>Where the layer's own random numbers begin; <see langword="null"/> takes them from the run.</summary>
+    /// <summary>Seed of the random numbers; <see langword="null"/> if it follows from the seed of <c>Fit</c>.</summary>
     public long? Seed => _random.Seed;
 
     /// <inheritdoc/>
@@ -32,5 +32,5 @@ internal abstract class RandomLayer : SingleInputLayer
     private protected void WriteSeed(ObjectConfig config) => config.Set("seed", Seed);
 
     private protected static double Share(double rate) =>
-        rate is >= 0 and < 1 ? rate : throw new ArgumentOutOfRangeException(nameof(rate), rate, "The rate is at least 0 and below 1.");
+        rate is >= 0 and < 1 ? rate : throw new ArgumentOutOfRangeException(nameof(rate), rate, "The rate must be at least 0 and below 1.");
 }

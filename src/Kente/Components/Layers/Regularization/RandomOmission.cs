@@ -9,7 +9,7 @@ internal abstract class RandomOmission : RandomLayer
 {
     private protected RandomOmission(double rate, long? seed, string? name) : base(seed, name) => Rate = Share(rate);
 
-    /// <summary>The share that is set to 0.</summary>
+    /// <summary>Fraction of the inputs to drop.</summary>
     public double Rate { get; }
 
     private protected sealed override bool Changes => Rate > 0;

@@ -3,7 +3,7 @@ namespace Kente.Components.Layers.Reshaping;
 /// <summary>Cuts steps off a sequence.</summary>
 internal sealed class Cropping1D : Cropping, IFromConfig<Cropping1D>
 {
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.Cropping1D"/>.</summary>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.Cropping1D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
     public Cropping1D(Margins1D? cropping = null, string? name = null) : base((cropping ?? 1).Sides, name) { }
 

@@ -3,7 +3,7 @@ namespace Kente.Components.Layers.Reshaping;
 /// <summary>Cuts rows and columns off an image.</summary>
 internal sealed class Cropping2D : Cropping, IFromConfig<Cropping2D>
 {
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.Cropping2D"/>.</summary>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.Cropping2D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
     public Cropping2D(Margins? cropping = null, string? name = null) : base((cropping ?? 0).Sides, name) { }
 

@@ -3,7 +3,7 @@ namespace Kente.Components.Layers.Reshaping;
 /// <summary>Cuts slices, rows and columns off a volume.</summary>
 internal sealed class Cropping3D : Cropping, IFromConfig<Cropping3D>
 {
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.Cropping3D"/>.</summary>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.Cropping3D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
     public Cropping3D(Margins3D? cropping = null, string? name = null) : base((cropping ?? 1).Sides, name) { }
 

@@ -8,9 +8,9 @@ internal sealed class Permute : SingleInputLayer, IFromConfig<Permute>
     private readonly int[] _dims;
     private readonly long[] _withBatch;
 
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.Permute"/>.</summary>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.Permute"/>.</summary>
     /// <param name="dims">The axes in their new order, from 1, without the batch: <c>[2, 1]</c> swaps two.</param>
-    /// <param name="name">Name; default <c>permute</c>, numbered.</param>
+    /// <param name="name">Name of the layer; default <c>permute</c>, numbered.</param>
     /// <exception cref="ArgumentOutOfRangeException">They are not the numbers from 1 on, each once.</exception>
     public Permute(IReadOnlyList<int> dims, string? name = null) : base(name)
     {

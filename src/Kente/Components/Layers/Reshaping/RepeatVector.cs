@@ -7,9 +7,9 @@ internal sealed class RepeatVector : SingleInputLayer, IFromConfig<RepeatVector>
 {
     private readonly long[] _times;
 
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.RepeatVector"/>.</summary>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.RepeatVector"/>.</summary>
     /// <param name="n">How often, at least 1.</param>
-    /// <param name="name">Name; default <c>repeat_vector</c>, numbered.</param>
+    /// <param name="name">Name of the layer; default <c>repeat_vector</c>, numbered.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="n"/> is less than 1.</exception>
     public RepeatVector(int n, string? name = null) : base(name)
     {

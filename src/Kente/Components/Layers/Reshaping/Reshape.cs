@@ -8,9 +8,9 @@ internal sealed class Reshape : SingleInputLayer, IFromConfig<Reshape>
     private readonly int[] _target;
     private readonly long[] _withBatch;
 
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.Reshape"/>.</summary>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.Reshape"/>.</summary>
     /// <param name="targetShape">New lengths without the batch; −1 once at most, for what is left.</param>
-    /// <param name="name">Name; default <c>reshape</c>, numbered.</param>
+    /// <param name="name">Name of the layer; default <c>reshape</c>, numbered.</param>
     /// <exception cref="ArgumentOutOfRangeException">A length is below −1 or 0, or −1 stands twice.</exception>
     public Reshape(IReadOnlyList<int> targetShape, string? name = null) : base(name)
     {

@@ -5,7 +5,7 @@ namespace Kente.Components.Layers.Reshaping;
 /// <summary>Makes a sequence longer by repeating its steps.</summary>
 internal sealed class UpSampling1D : UpSampling, IFromConfig<UpSampling1D>
 {
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.UpSampling1D"/>.</summary>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.UpSampling1D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A factor is less than 1.</exception>
     public UpSampling1D(int size = 2, string? name = null) : base([size], name) { }
 

@@ -12,7 +12,7 @@ internal sealed class UpSampling2D : UpSampling, IFromConfig<UpSampling2D>
         ("lanczos3", Interpolation.Lanczos3), ("lanczos5", Interpolation.Lanczos5),
     ];
 
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.UpSampling2D"/>.</summary>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.UpSampling2D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A factor is less than 1.</exception>
     public UpSampling2D(Size2D? size = null, Interpolation interpolation = Interpolation.Nearest, string? name = null) : base((size ?? 2).Positive(nameof(size)).Lengths, name) =>
         Interpolation = interpolation;

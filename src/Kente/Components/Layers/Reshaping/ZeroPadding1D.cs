@@ -3,7 +3,7 @@ namespace Kente.Components.Layers.Reshaping;
 /// <summary>Adds steps of zeros at the ends of a sequence.</summary>
 internal sealed class ZeroPadding1D : ZeroPadding, IFromConfig<ZeroPadding1D>
 {
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.ZeroPadding1D"/>.</summary>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.ZeroPadding1D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
     public ZeroPadding1D(Margins1D? padding = null, string? name = null) : base((padding ?? 1).Sides, name) { }
 

@@ -3,7 +3,7 @@ namespace Kente.Components.Layers.Reshaping;
 /// <summary>Adds rows and columns of zeros around an image.</summary>
 internal sealed class ZeroPadding2D : ZeroPadding, IFromConfig<ZeroPadding2D>
 {
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.ZeroPadding2D"/>.</summary>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.ZeroPadding2D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
     public ZeroPadding2D(Margins? padding = null, string? name = null) : base((padding ?? 1).Sides, name) { }
 

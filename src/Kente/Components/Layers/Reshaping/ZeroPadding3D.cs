@@ -3,7 +3,7 @@ namespace Kente.Components.Layers.Reshaping;
 /// <summary>Adds slices, rows and columns of zeros around a volume.</summary>
 internal sealed class ZeroPadding3D : ZeroPadding, IFromConfig<ZeroPadding3D>
 {
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.ZeroPadding3D"/>.</summary>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.ZeroPadding3D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
     public ZeroPadding3D(Margins3D? padding = null, string? name = null) : base((padding ?? 1).Sides, name) { }
 
