@@ -88,10 +88,11 @@ internal sealed class Dot : Operation, IFromConfig<Dot>
         ArgumentNullException.ThrowIfNull(inputs);
         var (x, y) = (inputs[0], inputs[1]);
         int first = Axis.Of(First, x.Shape) + 1, second = Axis.Of(Second, y.Shape) + 1;
-        long[] xRest = [.. Enumerable.Range(1, x.Rank - 1).Where(axis => axis != first)], yRest = [.. Enumerable.Range(1, y.Rank - 1).Where(axis => axis != second)];
+        long[] xRest = [.. Enumerable.Range(1, x.Rank - 1).Where(axis => axis != first)];
+        long[] yRest = [.. Enumerable.Range(1, y.Rank - 1).Where(axis => axis != second)];
         var rows = graph.Transpose(Normalized(graph, x, first), [0, .. xRest, first]);
         var columns = graph.Transpose(Normalized(graph, y, second), [0, second, .. yRest]);
-        // (batch, rows, length) times (batch, length, columns); the lengths of the other axes may be known only when data comes.
+        // (batch, rows, length) · (batch, length, columns); the lengths of the other axes may be unknown until the graph runs.
         var batch = graph.Length(x, 0);
         var products = graph.Node("MatMul",
         [

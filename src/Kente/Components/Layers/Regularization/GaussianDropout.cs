@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Regularization;
 
-/// <summary>Multiplies by normally distributed noise around 1 while training, whose variance is that of dropout. Srivastava et al. 2014.</summary>
+/// <summary>
+/// Multiplies the inputs by Gaussian noise in training, with mean 1 and variance rate ÷ (1 − rate), as in dropout. Srivastava et al. 2014.
+/// </summary>
 /// <param name="rate">Dropout rate, at least 0 and below 1.</param>
 /// <param name="seed">Seed of the random numbers; by default it follows from the seed of <c>Fit</c>.</param>
 /// <param name="name">Name of the layer; default <c>gaussian_dropout</c>, numbered.</param>
@@ -13,9 +15,9 @@ internal sealed class GaussianDropout(double rate, long? seed = null, string? na
     : RandomLayer(seed, name), IFromConfig<GaussianDropout>
 {
     /// <summary>Dropout rate.</summary>
-    public double Rate { get; } = Share(rate);
+    public double Rate { get; } = CheckRate(rate);
 
-    private protected override bool Changes => Rate > 0;
+    private protected override bool IsActive => Rate > 0;
 
     /// <inheritdoc/>
     public static GaussianDropout FromConfig(ObjectConfig config) => new(config.Number("rate"), config.Seed(), config.Name);
@@ -28,7 +30,7 @@ internal sealed class GaussianDropout(double rate, long? seed = null, string? na
         WriteSeed(config);
     }
 
-    private protected override Tensor Change(Tensor x, Generator? generator)
+    private protected override Tensor Perturb(Tensor x, Generator? generator)
     {
         using var noise = empty_like(x, requires_grad: false);
         return noise.FillNormal(1, Math.Sqrt(Rate / (1 - Rate)), generator).mul(x);

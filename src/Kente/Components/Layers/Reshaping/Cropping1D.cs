@@ -1,6 +1,6 @@
 namespace Kente.Components.Layers.Reshaping;
 
-/// <summary>Cuts steps off a sequence.</summary>
+/// <summary>1D cropping layer: removes time steps at the start and at the end of sequences.</summary>
 internal sealed class Cropping1D : Cropping, IFromConfig<Cropping1D>
 {
     /// <summary>Initializes the layer; see <see cref="Kente.Layers.Cropping1D"/>.</summary>
@@ -9,7 +9,7 @@ internal sealed class Cropping1D : Cropping, IFromConfig<Cropping1D>
 
     private Cropping1D(ObjectConfig config) : base(config, 1) { }
 
-    /// <summary>Steps that are cut off.</summary>
+    /// <summary>Time steps to remove.</summary>
     public Margins1D Cropping => new(Sides[0].Before, Sides[0].After);
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace Kente.Components.Layers.Reshaping;
 
-/// <summary>Makes a volume larger by repeating its numbers.</summary>
+/// <summary>3D upsampling layer: repeats the elements of volumes along each axis.</summary>
 internal sealed class UpSampling3D : UpSampling, IFromConfig<UpSampling3D>
 {
     /// <summary>Initializes the layer; see <see cref="Kente.Layers.UpSampling3D"/>.</summary>

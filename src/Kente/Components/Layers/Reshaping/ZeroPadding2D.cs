@@ -1,6 +1,6 @@
 namespace Kente.Components.Layers.Reshaping;
 
-/// <summary>Adds rows and columns of zeros around an image.</summary>
+/// <summary>2D zero padding layer: adds rows and columns of zeros around images.</summary>
 internal sealed class ZeroPadding2D : ZeroPadding, IFromConfig<ZeroPadding2D>
 {
     /// <summary>Initializes the layer; see <see cref="Kente.Layers.ZeroPadding2D"/>.</summary>
@@ -9,7 +9,7 @@ internal sealed class ZeroPadding2D : ZeroPadding, IFromConfig<ZeroPadding2D>
 
     private ZeroPadding2D(ObjectConfig config) : base(config, 2) { }
 
-    /// <summary>Rows and columns that are added.</summary>
+    /// <summary>Rows and columns to add.</summary>
     public Margins Padding => new(Sides[0].Before, Sides[0].After, Sides[1].Before, Sides[1].After);
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace Kente.Components.Layers.Reshaping;
 
-/// <summary>Adds slices, rows and columns of zeros around a volume.</summary>
+/// <summary>3D zero padding layer: adds slices, rows and columns of zeros around volumes.</summary>
 internal sealed class ZeroPadding3D : ZeroPadding, IFromConfig<ZeroPadding3D>
 {
     /// <summary>Initializes the layer; see <see cref="Kente.Layers.ZeroPadding3D"/>.</summary>
@@ -9,7 +9,7 @@ internal sealed class ZeroPadding3D : ZeroPadding, IFromConfig<ZeroPadding3D>
 
     private ZeroPadding3D(ObjectConfig config) : base(config, 3) { }
 
-    /// <summary>Slices, rows and columns that are added.</summary>
+    /// <summary>Slices, rows and columns to add.</summary>
     public Margins3D Padding => new(Sides[0], Sides[1], Sides[2]);
 
     /// <inheritdoc/>

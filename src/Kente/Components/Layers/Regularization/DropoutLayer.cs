@@ -4,15 +4,17 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Regularization;
 
-/// <summary>A layer that sets some numbers to 0 while training and enlarges the others, so that the mean stays.</summary>
-internal abstract class RandomOmission : RandomLayer
+/// <summary>
+/// Base class of dropout layers, which set elements to 0 in training and scale up the others, so that the mean is preserved.
+/// </summary>
+internal abstract class DropoutLayer : RandomLayer
 {
-    private protected RandomOmission(double rate, long? seed, string? name) : base(seed, name) => Rate = Share(rate);
+    private protected DropoutLayer(double rate, long? seed, string? name) : base(seed, name) => Rate = CheckRate(rate);
 
     /// <summary>Fraction of the inputs to drop.</summary>
     public double Rate { get; }
 
-    private protected sealed override bool Changes => Rate > 0;
+    private protected sealed override bool IsActive => Rate > 0;
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(ObjectConfig config)
@@ -22,13 +24,13 @@ internal abstract class RandomOmission : RandomLayer
         WriteSeed(config);
     }
 
-    private protected sealed override Tensor Change(Tensor x, Generator? generator)
+    private protected sealed override Tensor Perturb(Tensor x, Generator? generator)
     {
         using var mask = Mask(x);
         mask.FillBernoulli(1 - Rate, generator).div_(Scalars.Of(1 - Rate));
         return x.mul(mask);
     }
 
-    /// <summary>An empty tensor with one place for each number that is kept or omitted.</summary>
+    /// <summary>Creates an uninitialized tensor of the shape of the dropout mask.</summary>
     private protected abstract Tensor Mask(Tensor x);
 }
