@@ -17,7 +17,7 @@ public static partial class Layers
         int units, Activation? activation = null, bool useBias = true, KernelOptions? options = null, string? name = null) =>
         new Dense(units, activation, useBias, options, name);
 
-    /// <summary>Turns non-negative integers, such as indices of words, into dense vectors.</summary>
+    /// <summary>Embedding layer: maps non-negative integers, such as indices of words, to dense vectors.</summary>
     /// <param name="inputDim">Size of the vocabulary: the largest index + 1.</param>
     /// <param name="outputDim">Length of the vectors.</param>
     /// <param name="embeddingsInitializer">Initializer of the embeddings matrix (inputDim, outputDim); default uniform ±0.05.</param>
@@ -34,55 +34,60 @@ public static partial class Layers
         new Embedding(inputDim, outputDim, new(embeddingsInitializer, embeddingsRegularizer, embeddingsConstraint), maskZero, name)
         { ActivityRegularizer = activityRegularizer };
 
-    /// <summary>Masks the steps whose values all are one number: layers that know masks skip them.</summary>
-    /// <param name="maskValue">The number; default 0.</param>
-    /// <param name="name">Name; default <c>masking</c>, numbered.</param>
-    /// <returns>(None, steps, features) of the same shape, zeros in the masked steps.</returns>
+    /// <summary>Masks the time steps whose values all equal the mask value; layers with masking support skip them.</summary>
+    /// <param name="maskValue">The mask value; default 0.</param>
+    /// <param name="name">Name of the layer; default <c>masking</c>, numbered.</param>
+    /// <returns>(None, time steps, features) → same shape, with zeros at the masked time steps.</returns>
     public static Layer Masking(double maskValue = 0, string? name = null) => new Masking(maskValue, name);
 
-    /// <summary>Applies an activation: <c>Activation(Softmax)</c>.</summary>
-    /// <param name="activation">The activation.</param>
-    /// <param name="name">Name; default <c>activation</c>, numbered.</param>
+    /// <summary>Applies an activation function: <c>Activation(Softmax)</c>.</summary>
+    /// <param name="activation">Activation function.</param>
+    /// <param name="name">Name of the layer; default <c>activation</c>, numbered.</param>
     public static Layer Activation(Activation activation, string? name = null) => new ActivationLayer(activation, name);
 
-    /// <summary>Gives what it is given; a place to put a name.</summary>
-    /// <param name="name">Name; default <c>identity</c>, numbered.</param>
+    /// <summary>Returns its input unchanged, for example to name a tensor.</summary>
+    /// <param name="name">Name of the layer; default <c>identity</c>, numbered.</param>
     public static Layer Identity(string? name = null) => new Identity(name);
 
-    /// <summary>Relu with its parameters: x where it is at least the threshold (at most the largest value), else slope · (x − threshold).</summary>
-    /// <param name="maxValue">The largest value that comes out, at least 0; default none.</param>
+    /// <summary>
+    /// Rectified linear unit: x, at most the maximum value, if x is at least the threshold; otherwise slope · (x − threshold).
+    /// </summary>
+    /// <param name="maxValue">Maximum value of the output, at least 0; default no limit.</param>
     /// <param name="negativeSlope">Slope below the threshold, at least 0; default 0.</param>
-    /// <param name="threshold">Where x begins to pass, at least 0; default 0.</param>
-    /// <param name="name">Name; default <c>re_lu</c>, numbered.</param>
+    /// <param name="threshold">Threshold of the activation, at least 0; default 0.</param>
+    /// <param name="name">Name of the layer; default <c>re_lu</c>, numbered.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
-    public static Layer ReLU(double? maxValue = null, double negativeSlope = 0, double threshold = 0, string? name = null) => new ReLU(maxValue, negativeSlope, threshold, name);
+    public static Layer ReLU(double? maxValue = null, double negativeSlope = 0, double threshold = 0, string? name = null) =>
+        new ReLU(maxValue, negativeSlope, threshold, name);
 
-    /// <summary>x, or a small slope times x below zero. Maas, Hannun, Ng 2013.</summary>
-    /// <param name="negativeSlope">Slope below zero, at least 0; default 0.3.</param>
-    /// <param name="name">Name; default <c>leaky_re_lu</c>, numbered.</param>
+    /// <summary>Leaky rectified linear unit: x, or slope · x for negative x. Maas, Hannun, Ng 2013.</summary>
+    /// <param name="negativeSlope">Slope for negative x, at least 0; default 0.3.</param>
+    /// <param name="name">Name of the layer; default <c>leaky_re_lu</c>, numbered.</param>
     /// <exception cref="ArgumentOutOfRangeException">The slope is negative.</exception>
     public static Layer LeakyReLU(double negativeSlope = .3, string? name = null) => new LeakyReLU(negativeSlope, name);
 
-    /// <summary>x, or a learned slope times x below zero. He et al. 2015.</summary>
-    /// <param name="sharedAxes">Axes along which one slope is used, counted from the batch: <c>[1, 2]</c> for one slope a channel of images; default none.</param>
-    /// <param name="alphaInitializer">First slopes; default zeros.</param>
-    /// <param name="alphaRegularizer">Added to the loss for the slopes; default nothing.</param>
-    /// <param name="alphaConstraint">What the slopes is brought back to after each step; default nothing.</param>
-    /// <param name="name">Name; default <c>p_re_lu</c>, numbered.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An axis is 0, the batch.</exception>
+    /// <summary>Parametric rectified linear unit: x, or alpha · x for negative x, with learned slopes alpha. He et al. 2015.</summary>
+    /// <param name="sharedAxes">Axes that share slopes, where 0 is the batch: <c>[1, 2]</c> for one slope per channel of images; default
+    /// none.</param>
+    /// <param name="alphaInitializer">Initializer of the slopes; default zeros.</param>
+    /// <param name="alphaRegularizer">Regularizer of the slopes; default none.</param>
+    /// <param name="alphaConstraint">Constraint of the slopes; default none.</param>
+    /// <param name="name">Name of the layer; default <c>p_re_lu</c>, numbered.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An axis is 0, the batch axis.</exception>
     public static Layer PReLU(
-        IReadOnlyList<int>? sharedAxes = null, Initializer? alphaInitializer = null, Regularizer? alphaRegularizer = null, Constraint? alphaConstraint = null, string? name = null) =>
+        IReadOnlyList<int>? sharedAxes = null, Initializer? alphaInitializer = null, Regularizer? alphaRegularizer = null,
+        Constraint? alphaConstraint = null, string? name = null) =>
         new PReLU(sharedAxes, new(alphaInitializer, alphaRegularizer, alphaConstraint), name);
 
-    /// <summary>x, or alpha · (eˣ − 1) below zero. Clevert, Unterthiner, Hochreiter 2016.</summary>
-    /// <param name="alpha">What it falls to; default 1.</param>
-    /// <param name="name">Name; default <c>elu</c>, numbered.</param>
+    /// <summary>Exponential linear unit: x, or alpha · (eˣ − 1) for negative x. Clevert, Unterthiner, Hochreiter 2016.</summary>
+    /// <param name="alpha">Scale of the negative part, which saturates at −alpha; default 1.</param>
+    /// <param name="name">Name of the layer; default <c>elu</c>, numbered.</param>
     public static Layer ELU(double alpha = 1, string? name = null) => new ELU(alpha, name);
 
-    /// <summary>eˣ ÷ Σ eˣ over some axes.</summary>
-    /// <param name="axes">The axes, counted from the batch, or from the end where negative; default the last.</param>
-    /// <param name="name">Name; default <c>softmax</c>, numbered.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An axis is 0, the batch.</exception>
+    /// <summary>Softmax over the given axes: eˣ ÷ Σ eˣ.</summary>
+    /// <param name="axes">Axes of the sum, where 0 is the batch and negative values count from the end; default the last.</param>
+    /// <param name="name">Name of the layer; default <c>softmax</c>, numbered.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An axis is 0, the batch axis.</exception>
     public static Layer SoftmaxLayer(IReadOnlyList<int>? axes = null, string? name = null) => new SoftmaxLayer(axes, name);
 
     /// <summary>
@@ -102,22 +107,33 @@ public static partial class Layers
         KernelOptions? options = null, string? name = null) =>
         new EinsumDense(equation, outputShape, activation, biasAxes, options, name);
 
-    /// <summary>Computes with a function of one's own, without weights. In files it has its name only; <see cref="LambdaFunctions.Register(string, Func{Tensor, Tensor}, Func{Shape, Shape}?, Func{Tensor, Tensor?, Tensor?}?)"/> gives the function when one is read.</summary>
-    /// <param name="function">Gives a new tensor for a batch; autograd follows it. The tensor given is not to be disposed or changed.</param>
-    /// <param name="outputShape">What shape comes out, without the batch; by default that of the input.</param>
-    /// <param name="mask">What mask comes out for a batch and its mask; by default none, which ends a mask here.</param>
-    /// <param name="name">Name; default <c>lambda</c>, numbered.</param>
-    public static Layer Lambda(Func<Tensor, Tensor> function, Func<Shape, Shape>? outputShape = null, Func<Tensor, Tensor?, Tensor?>? mask = null, string? name = null)
+    /// <summary>
+    /// Applies a custom function without weights. A file stores only the name of the layer; to load it, register the function with <see
+    /// cref="LambdaFunctions.Register(string, Func{Tensor, Tensor}, Func{Shape, Shape}?, Func{Tensor, Tensor?, Tensor?}?)"/>.
+    /// </summary>
+    /// <param name="function">Computes a new tensor from a batch; autograd follows it. It must not dispose or change its
+    /// argument.</param>
+    /// <param name="outputShape">Computes the output shape from the input shape, both without the batch; by default they are
+    /// equal.</param>
+    /// <param name="mask">Computes the output mask from a batch and its mask; by default the output has no mask.</param>
+    /// <param name="name">Name of the layer; default <c>lambda</c>, numbered.</param>
+    public static Layer Lambda(
+        Func<Tensor, Tensor> function, Func<Shape, Shape>? outputShape = null, Func<Tensor, Tensor?, Tensor?>? mask = null,
+        string? name = null)
     {
         ArgumentNullException.ThrowIfNull(function);
         return new Lambda((x, _) => function(x), outputShape, mask, name);
     }
 
-    /// <summary>Computes with a function of one's own that reads the mask of its input, too.</summary>
-    /// <param name="function">Gives a new tensor for a batch and its mask, booleans of shape (batch, steps), or <see langword="null"/> where all steps count.</param>
-    /// <param name="outputShape">What shape comes out, without the batch; by default that of the input.</param>
-    /// <param name="mask">What mask comes out for a batch and its mask; by default none, which ends a mask here.</param>
-    /// <param name="name">Name; default <c>lambda</c>, numbered.</param>
-    public static Layer Lambda(Func<Tensor, Tensor?, Tensor> function, Func<Shape, Shape>? outputShape = null, Func<Tensor, Tensor?, Tensor?>? mask = null, string? name = null) =>
+    /// <summary>Applies a custom function of the input and its mask, without weights.</summary>
+    /// <param name="function">Computes a new tensor from a batch and its mask: booleans (batch, time steps), or <see langword="null"/> if
+    /// nothing is masked.</param>
+    /// <param name="outputShape">Computes the output shape from the input shape, both without the batch; by default they are
+    /// equal.</param>
+    /// <param name="mask">Computes the output mask from a batch and its mask; by default the output has no mask.</param>
+    /// <param name="name">Name of the layer; default <c>lambda</c>, numbered.</param>
+    public static Layer Lambda(
+        Func<Tensor, Tensor?, Tensor> function, Func<Shape, Shape>? outputShape = null, Func<Tensor, Tensor?, Tensor?>? mask = null,
+        string? name = null) =>
         new Lambda(function, outputShape, mask, name);
 }

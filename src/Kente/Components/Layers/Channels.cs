@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers;
 
 /// <summary>
-/// Tensors of sequences, images and volumes are (batch, …, channels). libtorch's functions want the channels second: a view with
-/// permuted strides, which it knows as channels-last memory and computes fastest on. Nothing is copied on the way.
+/// Converts between the layout (batch, …, channels) of sequences, images and volumes and libtorch's (batch, channels, …). The results
+/// are views with permuted strides, without a copy. libtorch treats them as channels-last memory, on which it is fastest.
 /// </summary>
 internal static class Channels
 {

@@ -2,13 +2,14 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers;
 
-/// <summary>Where a layer takes its random numbers: from a seed of its own, or from the run.</summary>
-/// <param name="seed">Where its own numbers begin; <see langword="null"/> takes them from the run.</param>
+/// <summary>Random numbers of a layer, either from a generator with its own seed or from the generator of the run.</summary>
+/// <param name="seed">Seed of the layer's own generator; <see langword="null"/> for the generator of the run.</param>
 internal sealed class RandomSource(long? seed)
 {
     private Generator? _own;
 
     public long? Seed => seed;
 
-    public Generator? For(CallContext context) => seed is { } own ? _own ??= new Generator(unchecked((ulong)own), CPU) : context.Generator;
+    public Generator? For(CallContext context) =>
+        seed is { } own ? _own ??= new Generator(unchecked((ulong)own), CPU) : context.Generator;
 }

@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers;
 
-/// <summary>A layer that reads one tensor: all but those that merge several.</summary>
+/// <summary>Base class of layers with one input tensor.</summary>
 internal abstract class SingleInputLayer : Operation
 {
     private protected SingleInputLayer(string? name) : base(name) { }
@@ -13,7 +13,7 @@ internal abstract class SingleInputLayer : Operation
         if (inputs is not [var input]) throw Unfit("one input", inputs);
         var output = InferShape(input);
         if (BuiltFor is [var first] && OwnWeights.Count > 0 && Expected(first, input) is { } expected)
-            throw Unfit($"{expected}, for which its weights were made", inputs);
+            throw Unfit($"{expected}, for which its weights were built", inputs);
         return output;
     }
 
@@ -33,19 +33,26 @@ internal abstract class SingleInputLayer : Operation
 
     private protected virtual void Build(Shape input) { }
 
-    /// <summary>Layers that compute take float32 only: a wrong type is found when the model is made, not in its first step.</summary>
+    /// <summary>
+    /// Infers the data type of the output. By default a layer accepts float32 only, so that a wrong type is reported when the model is
+    /// created rather than in its first step.
+    /// </summary>
     private protected virtual DType InferType(DType input) => input == DType.Float32 ? input
-        : throw new ModelException(Name, "float32 numbers, which Rescaling makes of others", input.ToString());
+        : throw new ModelException(Name, "float32 values (Rescaling converts other types)", input.ToString());
 
     private protected abstract Tensor Compute(Tensor x, CallContext context);
 
-    /// <summary>What <see cref="Compute(Tensor, CallContext)"/> does in a prediction, as operators of an ONNX graph.</summary>
+    /// <summary>Adds the operators that compute <see cref="Compute(Tensor, CallContext)"/> in inference to an ONNX graph.</summary>
     private protected virtual OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => base.Export(graph, [x]);
 
-    /// <summary>What a layer whose weights were made for one shape would have taken in place of another; <see langword="null"/> where it takes that too.</summary>
-    private protected virtual string? Expected(Shape first, Shape input) => first[^1] == input[^1] ? null : $"a last axis of length {first[^1]}";
+    /// <summary>
+    /// Describes the shape that a layer with weights expects if it was built for one shape and is called with another; <see
+    /// langword="null"/> if it accepts both.
+    /// </summary>
+    private protected virtual string? Expected(Shape first, Shape input) =>
+        first[^1] == input[^1] ? null : $"a last axis of length {first[^1]}";
 
-    /// <summary>The length of the last axis, which the weights depend on.</summary>
+    /// <summary>Gets the length of the last axis, on which the shapes of the weights depend.</summary>
     private protected long Channels(Shape input) => input[^1] ?? throw Unfit("a last axis of known length", [input]);
 
     private protected ModelException Unfit(string expected, Shape input) => Unfit(expected, [input]);

@@ -1,11 +1,11 @@
 namespace Kente.Components.Layers;
 
-/// <summary>Windows as the settings of ONNX's convolutions and poolings.</summary>
+/// <summary>Attributes of the convolution and pooling operators of ONNX.</summary>
 internal static class SlidingWindow
 {
-    /// <summary>Settings of the windows along the axes of the input that lie between the batch and the channels.</summary>
-    /// <exception cref="NotSupportedException">A border depends on a length that is not known, in a way that ONNX cannot say.</exception>
-    public static (string Name, OnnxAttributeValue Value)[] Settings(Operation layer, OnnxTensor input, IReadOnlyList<Window> windows)
+    /// <summary>Gets the attributes for windows along the axes between the batch and the channels of the input.</summary>
+    /// <exception cref="NotSupportedException">The padding depends on an unknown length in a way that ONNX cannot express.</exception>
+    public static (string Name, OnnxSetting Value)[] Settings(Operation layer, OnnxTensor input, IReadOnlyList<Window> windows)
     {
         List<(string, OnnxAttributeValue)> settings =
         [
@@ -14,21 +14,29 @@ internal static class SlidingWindow
         ];
         bool dilated = windows.Any(window => window.Dilation > 1);
         if (dilated) settings.Add(("dilations", windows.Select(window => (long)window.Dilation).ToArray()));
-        var borders = windows.Select((window, axis) => Border(window, input.Shape[axis])).ToArray();
-        if (borders.All(border => border is not null))
-            settings.Add(("pads", borders.Select(border => border!.Value.Before).Concat(borders.Select(border => border!.Value.After)).ToArray()));
+        var pads = windows.Select((window, axis) => Pads(window, input.Shape[axis])).ToArray();
+        if (pads.All(pad => pad is not null))
+        {
+            settings.Add(("pads", pads.Select(pad => pad!.Value.Before).Concat(pads.Select(pad => pad!.Value.After)).ToArray()));
+        }
         else if (!dilated)
+        {
             settings.Add(("auto_pad", "SAME_UPPER"));
+        }
         else
-            throw new NotSupportedException($"The layer '{layer.Name}' cannot be exported to ONNX: it moves by more than 1 and is dilated, so its border depends on a length that is not known. Give the model an Input of known lengths.");
+        {
+            throw new NotSupportedException(
+                $"The layer '{layer.Name}' cannot be exported to ONNX: its strides and its dilation rate are above 1, so its padding depends "
+                + "on an unknown length. Give the model an Input of known lengths.");
+        }
         return [.. settings];
     }
 
-    /// <summary>What is added before and after, where that does not depend on a length that is not known.</summary>
-    private static (long Before, long After)? Border(Window window, long? length)
+    /// <summary>Gets the padding before and after an axis; <see langword="null"/> if it depends on an unknown length.</summary>
+    private static (long Before, long After)? Pads(Window window, long? length)
     {
-        if (length is { } known) return window.Border(known);
-        // A window that moves by 1 has as many places as the axis is long; its border is the same for every length.
-        return window.Stride == 1 || window.Padding != Padding.Same ? window.Border(window.Reach) : null;
+        if (length is { } known) return window.Pads(known);
+        // With a stride of 1 the number of positions is the length of the axis, so the padding does not depend on the length.
+        return window.Stride == 1 || window.Padding != Padding.Same ? window.Pads(window.EffectiveLength) : null;
     }
 }

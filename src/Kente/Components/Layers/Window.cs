@@ -1,32 +1,36 @@
 namespace Kente.Components.Layers;
 
-/// <summary>A window that slides along one axis, by Keras's rules.</summary>
+/// <summary>Sliding window along one axis, with the padding rules of Keras.</summary>
 /// <param name="Length">Length of the window, at least 1.</param>
-/// <param name="Stride">How far it moves, at least 1.</param>
-/// <param name="Padding">What it does at the border.</param>
-/// <param name="Dilation">Distance of its elements, at least 1.</param>
+/// <param name="Stride">Stride, at least 1.</param>
+/// <param name="Padding">Padding.</param>
+/// <param name="Dilation">Dilation rate, at least 1.</param>
 internal readonly record struct Window(int Length, int Stride, Padding Padding, int Dilation = 1)
 {
-    /// <summary>The length that the window covers, gaps included.</summary>
-    public long Reach => ((Length - 1L) * Dilation) + 1;
+    /// <summary>Gets the length of the window including the gaps of the dilation.</summary>
+    public long EffectiveLength => ((Length - 1L) * Dilation) + 1;
 
-    /// <summary>How many places the window has; 0 where it does not fit, <see langword="null"/> where the length is unknown.</summary>
-    public long? Places(long? length) => length is not { } n ? null
+    /// <summary>
+    /// Computes the number of positions of the window on an axis; 0 if it does not fit, <see langword="null"/> if the length is unknown.
+    /// </summary>
+    public long? Positions(long? length) => length is not { } n ? null
         : Padding != Padding.Valid ? (n + Stride - 1) / Stride
-        : n < Reach ? 0 : ((n - Reach) / Stride) + 1;
+        : n < EffectiveLength ? 0 : ((n - EffectiveLength) / Stride) + 1;
 
-    /// <summary>What is added before and after an axis of this length.</summary>
-    public (long Before, long After) Border(long length)
+    /// <summary>Computes the padding before and after an axis of this length.</summary>
+    public (long Before, long After) Pads(long length)
     {
         if (Padding == Padding.Valid) return (0, 0);
-        if (Padding == Padding.Causal) return (Reach - 1, 0);
-        long places = (length + Stride - 1) / Stride;
-        long all = Math.Max(0, ((places - 1) * Stride) + Reach - length);
-        return (all / 2, all - (all / 2));
+        if (Padding == Padding.Causal) return (EffectiveLength - 1, 0);
+        long positions = (length + Stride - 1) / Stride;
+        long total = Math.Max(0, ((positions - 1) * Stride) + EffectiveLength - length);
+        return (total / 2, total - (total / 2));
     }
 
-    /// <summary>The border where it is the same before, after and for every length; <see langword="null"/> otherwise.</summary>
-    public long? FixedBorder => Padding == Padding.Valid ? 0
-        : Reach % 2 == 1 && (Stride == 1 || Reach == 1) && Padding == Padding.Same ? (Reach - 1) / 2
+    /// <summary>
+    /// Gets the padding on each side if it is symmetric and the same for every length; <see langword="null"/> otherwise.
+    /// </summary>
+    public long? FixedPad => Padding == Padding.Valid ? 0
+        : EffectiveLength % 2 == 1 && (Stride == 1 || EffectiveLength == 1) && Padding == Padding.Same ? (EffectiveLength - 1) / 2
         : null;
 }

@@ -8,14 +8,14 @@ internal sealed class AdditiveAttention : QueryAttention, IFromConfig<AdditiveAt
 {
     private Weight? _scale;
 
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.AdditiveAttention"/>.</summary>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.AdditiveAttention"/>.</summary>
     /// <param name="useScale">Whether each feature is scaled by a weight; default true.</param>
-    /// <param name="dropout">The share of the weights of values that is set to 0 while training; default 0.</param>
-    /// <param name="seed">Where its own random numbers begin; by default it takes them from the run.</param>
-    /// <param name="causal">Whether a query sees no value after its own place; default false.</param>
-    /// <param name="returnAttentionScores">Whether the weights of the values are a second output; default false.</param>
-    /// <param name="name">Name; default <c>additive_attention</c>, numbered.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The rate is out of its range.</exception>
+    /// <param name="dropout">Fraction of the attention weights to drop in training; 0 to below 1, default 0.</param>
+    /// <param name="seed">Seed of the dropout; by default it follows from the seed of <c>Fit</c>.</param>
+    /// <param name="causal">Whether a query attends only to values up to its own position; default false.</param>
+    /// <param name="returnAttentionScores">Whether the attention weights are returned as a second output; default false.</param>
+    /// <param name="name">Name of the layer; default <c>additive_attention</c>, numbered.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is not in the range 0 to below 1.</exception>
     public AdditiveAttention(bool useScale = true, double dropout = 0, long? seed = null, bool causal = false, bool returnAttentionScores = false, string? name = null)
         : base(useScale, dropout, seed, causal, returnAttentionScores, name) { }
 

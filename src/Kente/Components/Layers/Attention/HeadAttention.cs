@@ -17,7 +17,7 @@ internal abstract class HeadAttention : Operation
 
     private protected HeadAttention(double dropout, bool causal, bool returnAttentionScores, AttentionOptions? options, string? name) : base(name)
     {
-        if (dropout is not (>= 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(dropout), dropout, "The rate is at least 0 and below 1.");
+        if (dropout is not (>= 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(dropout), dropout, "The rate must be at least 0 and below 1.");
         options ??= new();
         (Dropout, UseBias, Causal, ReturnAttentionScores) = (dropout, options.UseBias, causal, returnAttentionScores);
         _kernelSettings = WeightSettings.Of(options.Kernel, Initializers.GlorotUniform());
@@ -26,19 +26,19 @@ internal abstract class HeadAttention : Operation
         ActivityRegularizer = options.ActivityRegularizer;
     }
 
-    /// <summary>The share of the weights of values that is set to 0 while training.</summary>
+    /// <summary>Fraction of the attention weights to drop in training.</summary>
     public double Dropout { get; }
 
-    /// <summary>Where its own random numbers begin; <see langword="null"/> takes them from the run.</summary>
+    /// <summary>Seed of the random numbers; <see langword="null"/> if it follows from the seed of <c>Fit</c>.</summary>
     public long? Seed => _random.Seed;
 
     /// <summary>Whether the dense layers add biases.</summary>
     public bool UseBias { get; }
 
-    /// <summary>Whether a query sees no value after its own place.</summary>
+    /// <summary>Whether a query attends only to values up to its own position.</summary>
     public bool Causal { get; private set; }
 
-    /// <summary>Whether the weights of the values come out as a second output, (None, heads, queries, values).</summary>
+    /// <summary>Whether the attention weights are returned as a second output, (None, heads, queries, values).</summary>
     public bool ReturnAttentionScores { get; private set; }
 
     /// <inheritdoc/>
@@ -119,7 +119,7 @@ internal abstract class HeadAttention : Operation
     }
 
     /// <summary>What <see cref="Attend"/> computes, as operators of an ONNX graph.</summary>
-    /// <param name="graph">Where to add it.</param>
+    /// <param name="graph">The graph to extend.</param>
     /// <param name="heads">Queries, keys and values by heads.</param>
     /// <param name="rank">Number of axes of these.</param>
     /// <param name="width">Features of a query.</param>
@@ -144,7 +144,7 @@ internal abstract class HeadAttention : Operation
         config.Set("use_bias", UseBias);
         config.SetWeight("kernel", _kernelSettings);
         config.SetWeight("bias", _biasSettings);
-        // A newer key than the oldest Keras that is to read the file.
+        // Written only if set, because older versions of Keras 3 reject the key.
         if (Seed is not null) config.Set("seed", Seed);
     }
 

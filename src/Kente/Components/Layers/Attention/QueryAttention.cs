@@ -15,23 +15,23 @@ internal abstract class QueryAttention : Operation
 
     private protected QueryAttention(bool useScale, double dropout, long? seed, bool causal, bool returnAttentionScores, string? name) : base(name)
     {
-        if (dropout is not (>= 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(dropout), dropout, "The rate is at least 0 and below 1.");
+        if (dropout is not (>= 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(dropout), dropout, "The rate must be at least 0 and below 1.");
         (UseScale, Dropout, Causal, ReturnAttentionScores, _random) = (useScale, dropout, causal, returnAttentionScores, new(seed));
     }
 
     /// <summary>Whether scores are scaled by a weight.</summary>
     public bool UseScale { get; }
 
-    /// <summary>The share of the weights of values that is set to 0 while training.</summary>
+    /// <summary>Fraction of the attention weights to drop in training.</summary>
     public double Dropout { get; }
 
-    /// <summary>Where its own random numbers begin; <see langword="null"/> takes them from the run.</summary>
+    /// <summary>Seed of the random numbers; <see langword="null"/> if it follows from the seed of <c>Fit</c>.</summary>
     public long? Seed => _random.Seed;
 
-    /// <summary>Whether a query sees no value after its own place.</summary>
+    /// <summary>Whether a query attends only to values up to its own position.</summary>
     public bool Causal { get; private set; }
 
-    /// <summary>Whether the weights of the values come out as a second output, (None, queries, values).</summary>
+    /// <summary>Whether the attention weights are returned as a second output, (None, queries, values).</summary>
     public bool ReturnAttentionScores { get; private set; }
 
     /// <inheritdoc/>
@@ -45,7 +45,7 @@ internal abstract class QueryAttention : Operation
         ArgumentNullException.ThrowIfNull(config);
         config.Set("use_scale", UseScale);
         config.Set("dropout", Dropout);
-        // A newer key than the oldest Keras that is to read the file.
+        // Written only if set, because older versions of Keras 3 reject the key.
         if (Seed is not null) config.Set("seed", Seed);
     }
 

@@ -18,13 +18,13 @@ internal sealed class Conv3DTranspose : TransposedConvolution, IFromConfig<Conv3
 
     private Conv3DTranspose(ObjectConfig config) : base(config, 3) { }
 
-    /// <summary>Depth, height and width of the kernels.</summary>
+    /// <summary>Depth, height and width of the kernel.</summary>
     public Size3D Kernel => new(Stencil.Kernel[0], Stencil.Kernel[1], Stencil.Kernel[2]);
 
-    /// <summary>Steps.</summary>
+    /// <summary>Strides of the convolution.</summary>
     public Size3D Strides => new(Stencil.Strides[0], Stencil.Strides[1], Stencil.Strides[2]);
 
-    /// <summary>Distance of the kernel's elements.</summary>
+    /// <summary>Dilation rate.</summary>
     public Size3D Dilation => new(Stencil.Dilation[0], Stencil.Dilation[1], Stencil.Dilation[2]);
 
     /// <inheritdoc/>

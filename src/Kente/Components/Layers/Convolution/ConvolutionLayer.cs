@@ -17,13 +17,13 @@ internal abstract class ConvolutionLayer : SingleInputLayer
     private protected ConvolutionLayer(ObjectConfig config, int rank)
         : this(Stencil.Read(config, rank), config.Activation("activation"), config.Flag("use_bias", true), config.Weight("bias"), config.Name) { }
 
-    /// <summary>What happens at the border.</summary>
+    /// <summary>Padding.</summary>
     public Padding Padding => Stencil.Padding;
 
-    /// <summary>Applied to the sums.</summary>
+    /// <summary>Activation function.</summary>
     public Activation Activation { get; }
 
-    /// <summary>Whether a bias is added.</summary>
+    /// <summary>Whether the layer has a bias.</summary>
     public bool UseBias { get; }
 
     private protected Stencil Stencil { get; }

@@ -16,13 +16,13 @@ internal sealed class DepthwiseConv1D : DepthwiseConvolution, IFromConfig<Depthw
 
     private DepthwiseConv1D(ObjectConfig config) : base(config, 1) { }
 
-    /// <summary>Length of the kernels.</summary>
+    /// <summary>Length of the kernel.</summary>
     public int Kernel => Stencil.Kernel[0];
 
-    /// <summary>Step.</summary>
+    /// <summary>Stride of the convolution.</summary>
     public int Strides => Stencil.Strides[0];
 
-    /// <summary>Distance of the kernel's elements.</summary>
+    /// <summary>Dilation rate.</summary>
     public int Dilation => Stencil.Dilation[0];
 
     /// <inheritdoc/>

@@ -17,13 +17,13 @@ internal sealed class DepthwiseConv2D : DepthwiseConvolution, IFromConfig<Depthw
 
     private DepthwiseConv2D(ObjectConfig config) : base(config, 2) { }
 
-    /// <summary>Height and width of the kernels.</summary>
+    /// <summary>Height and width of the kernel.</summary>
     public Size2D Kernel => new(Stencil.Kernel[0], Stencil.Kernel[1]);
 
-    /// <summary>Steps.</summary>
+    /// <summary>Strides of the convolution.</summary>
     public Size2D Strides => new(Stencil.Strides[0], Stencil.Strides[1]);
 
-    /// <summary>Distance of the kernel's elements.</summary>
+    /// <summary>Dilation rate.</summary>
     public Size2D Dilation => new(Stencil.Dilation[0], Stencil.Dilation[1]);
 
     /// <inheritdoc/>

@@ -32,10 +32,10 @@ internal abstract class LocallyConnected : SingleInputLayer
     /// <summary>Number of output channels.</summary>
     public int Filters { get; }
 
-    /// <summary>Applied to the sums.</summary>
+    /// <summary>Activation function.</summary>
     public Activation Activation { get; }
 
-    /// <summary>Whether a bias is added.</summary>
+    /// <summary>Whether the layer has a bias.</summary>
     public bool UseBias { get; }
 
     private protected IReadOnlyList<int> KernelLengths => _stencil.Kernel;

@@ -16,10 +16,10 @@ internal sealed class LocallyConnected1D : LocallyConnected, IFromConfig<Locally
 
     private LocallyConnected1D(ObjectConfig config) : base(config, 1) { }
 
-    /// <summary>Length of the kernels.</summary>
+    /// <summary>Length of the kernel.</summary>
     public int Kernel => KernelLengths[0];
 
-    /// <summary>Step.</summary>
+    /// <summary>Stride of the convolution.</summary>
     public int Strides => Steps[0];
 
     /// <inheritdoc/>

@@ -17,10 +17,10 @@ internal sealed class LocallyConnected2D : LocallyConnected, IFromConfig<Locally
 
     private LocallyConnected2D(ObjectConfig config) : base(config, 2) { }
 
-    /// <summary>Height and width of the kernels.</summary>
+    /// <summary>Height and width of the kernel.</summary>
     public Size2D Kernel => new(KernelLengths[0], KernelLengths[1]);
 
-    /// <summary>Steps.</summary>
+    /// <summary>Strides of the convolution.</summary>
     public Size2D Strides => new(Steps[0], Steps[1]);
 
     /// <inheritdoc/>

@@ -2,20 +2,20 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Core;
 
-/// <summary>Applies an activation.</summary>
+/// <summary>Applies an activation function.</summary>
 [KerasObject("Activation")]
 internal sealed class ActivationLayer : SingleInputLayer, IFromConfig<ActivationLayer>
 {
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.Activation"/>.</summary>
-    /// <param name="activation">The activation.</param>
-    /// <param name="name">Name; default <c>activation</c>, numbered.</param>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.Activation"/>.</summary>
+    /// <param name="activation">Activation function.</param>
+    /// <param name="name">Name of the layer; default <c>activation</c>, numbered.</param>
     public ActivationLayer(Activation activation, string? name = null) : base(name)
     {
         ArgumentNullException.ThrowIfNull(activation);
         Activation = activation;
     }
 
-    /// <summary>The activation.</summary>
+    /// <summary>Activation function.</summary>
     public Activation Activation { get; }
 
     /// <inheritdoc/>

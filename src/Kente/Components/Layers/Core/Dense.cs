@@ -3,14 +3,14 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Core;
 
-/// <summary>Every output is a weighted sum of all inputs along the last axis: activation(x · kernel + bias).</summary>
+/// <summary>Densely connected layer: activation(x · kernel + bias).</summary>
 internal sealed class Dense : SingleInputLayer, IFromConfig<Dense>
 {
     private readonly WeightSettings _kernelSettings, _biasSettings;
     private Weight _kernel = null!;
     private Weight? _bias;
 
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.Dense"/>. Settings join what is said there of one weight.</summary>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.Dense"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="units"/> is less than 1.</exception>
     public Dense(int units, Activation? activation = null, bool useBias = true, KernelOptions? options = null, string? name = null)
         : base(name)
@@ -25,10 +25,10 @@ internal sealed class Dense : SingleInputLayer, IFromConfig<Dense>
     /// <summary>Number of outputs.</summary>
     public int Units { get; }
 
-    /// <summary>Applied to the sums.</summary>
+    /// <summary>Activation function.</summary>
     public Activation Activation { get; }
 
-    /// <summary>Whether a bias is added.</summary>
+    /// <summary>Whether the layer has a bias.</summary>
     public bool UseBias { get; }
 
     /// <inheritdoc/>
@@ -65,21 +65,21 @@ internal sealed class Dense : SingleInputLayer, IFromConfig<Dense>
 
     private protected override Tensor Compute(Tensor x, CallContext context)
     {
-        if (x.dim() == 2) return Activation.Consume(Sums(x));
+        if (x.dim() == 2) return Activation.Consume(Affine(x));
         using var rows = x.flatten(0, -2);
-        using var sums = Activation.Consume(Sums(rows));
-        return sums.view([.. x.shape[..^1], sums.size(-1)]);
+        using var y = Activation.Consume(Affine(rows));
+        return y.view([.. x.shape[..^1], y.size(-1)]);
     }
 
     private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x)
     {
         var kernel = graph.Weight(_kernel);
-        OnnxTensor sums;
-        if (_bias is null) sums = graph.Node("MatMul", [x, kernel]);
-        else if (x.Rank == 2) sums = graph.Node("Gemm", [x, kernel, graph.Weight(_bias)]);
-        else sums = graph.Node("Add", [graph.Node("MatMul", [x, kernel]), graph.Weight(_bias)]);
-        return Activation.ExportTo(graph, sums);
+        OnnxTensor y;
+        if (_bias is null) y = graph.Node("MatMul", [x, kernel]);
+        else if (x.Rank == 2) y = graph.Node("Gemm", [x, kernel, graph.Weight(_bias)]);
+        else y = graph.Node("Add", [graph.Node("MatMul", [x, kernel]), graph.Weight(_bias)]);
+        return Activation.ExportTo(graph, y);
     }
 
-    private Tensor Sums(Tensor rows) => _bias is null ? rows.mm(_kernel.Native) : _bias.Native.addmm(rows, _kernel.Native);
+    private Tensor Affine(Tensor rows) => _bias is null ? rows.mm(_kernel.Native) : _bias.Native.addmm(rows, _kernel.Native);
 }

@@ -2,12 +2,12 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Core;
 
-/// <summary>x, or alpha · (eˣ − 1) below zero. Clevert, Unterthiner, Hochreiter 2016.</summary>
-/// <param name="alpha">What it falls to; default 1.</param>
-/// <param name="name">Name; default <c>elu</c>, numbered.</param>
+/// <summary>Exponential linear unit: x, or alpha · (eˣ − 1) for negative x. Clevert, Unterthiner, Hochreiter 2016.</summary>
+/// <param name="alpha">Scale of the negative part, which saturates at −alpha; default 1.</param>
+/// <param name="name">Name of the layer; default <c>elu</c>, numbered.</param>
 internal sealed class ELU(double alpha = 1, string? name = null) : SingleInputLayer(name), IFromConfig<ELU>
 {
-    /// <summary>What it falls to.</summary>
+    /// <summary>Scale of the negative part.</summary>
     public double Alpha => alpha;
 
     /// <inheritdoc/>

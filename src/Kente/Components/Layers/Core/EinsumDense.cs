@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Core;
 
-/// <summary>A dense layer over any axes: the product of input and kernel by Einstein's summation.</summary>
+/// <summary>Dense layer with the Einstein summation as product of input and kernel.</summary>
 internal sealed class EinsumDense : SingleInputLayer, IFromConfig<EinsumDense>
 {
     private readonly EinsumEquation _equation;
@@ -11,8 +11,8 @@ internal sealed class EinsumDense : SingleInputLayer, IFromConfig<EinsumDense>
     private Weight _kernel = null!;
     private Weight? _bias;
 
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.EinsumDense"/>. Settings join what is said there of one weight.</summary>
-    /// <exception cref="ArgumentException">The equation is not of the right form, or the bias has axes that the output has not.</exception>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.EinsumDense"/>.</summary>
+    /// <exception cref="ArgumentException">The equation is malformed, or the bias has axes that the output does not have.</exception>
     public EinsumDense(
         string equation, IReadOnlyList<int?> outputShape, Activation? activation = null, string? biasAxes = null,
         KernelOptions? options = null, string? name = null) : base(name)
@@ -27,23 +27,26 @@ internal sealed class EinsumDense : SingleInputLayer, IFromConfig<EinsumDense>
         ActivityRegularizer = options?.ActivityRegularizer;
     }
 
-    /// <summary>The equation.</summary>
+    /// <summary>Axes of the input, of the kernel and of the output: <c>abc,cd->abd</c>.</summary>
     public string Equation => _equation.Text;
 
-    /// <summary>Lengths of the output without the batch and what <c>...</c> stands for; <see langword="null"/> for those that follow from the input.</summary>
+    /// <summary>
+    /// Shape of the output without the batch and the axes of <c>...</c>; <see langword="null"/> for lengths inferred from the input.
+    /// </summary>
     public IReadOnlyList<int?> OutputShape => _outputShape;
 
-    /// <summary>Applied to the sums.</summary>
+    /// <summary>Activation function.</summary>
     public Activation Activation { get; }
 
-    /// <summary>Axes of the output along which a bias is added; <see langword="null"/> for no bias.</summary>
+    /// <summary>Axes of the output that the bias has; <see langword="null"/> for no bias.</summary>
     public string? BiasAxes { get; }
 
     /// <inheritdoc/>
     public static EinsumDense FromConfig(ObjectConfig config) => new(
         config.Text("equation", null) ?? throw config.Wrong("equation", null, "an equation such as \"abc,cd->abd\""),
         config.OptionalInts("output_shape") ?? throw config.Wrong("output_shape", null, "a list of whole numbers"),
-        config.Activation("activation"), config.Text("bias_axes", null), new() { Kernel = config.Weight("kernel"), Bias = config.Weight("bias") }, config.Name);
+        config.Activation("activation"), config.Text("bias_axes", null),
+        new() { Kernel = config.Weight("kernel"), Bias = config.Weight("bias") }, config.Name);
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(ObjectConfig config)
@@ -60,10 +63,14 @@ internal sealed class EinsumDense : SingleInputLayer, IFromConfig<EinsumDense>
     private protected override Shape InferShape(Shape input)
     {
         var output = Output(input);
-        return KernelShape(input) is null ? throw Unfit("known lengths of the axes that the kernel has", input) : Activation.InferShape(Shape.Create(output.AsSpan(1)));
+        return KernelShape(input) is null
+            ? throw Unfit("known lengths of the axes of the kernel", input)
+            : Activation.InferShape(Shape.Create(output.AsSpan(1)));
     }
 
-    private protected override string? Expected(Shape first, Shape input) => KernelShape(input)!.SequenceEqual(_kernel.Shape) ? null : $"a kernel of shape ({string.Join(", ", _kernel.Shape)})";
+    private protected override string? Expected(Shape first, Shape input) => KernelShape(input)!.SequenceEqual(_kernel.Shape)
+        ? null
+        : $"a shape that fits the kernel of shape ({string.Join(", ", _kernel.Shape)})";
 
     private protected override void Build(Shape input)
     {
@@ -73,19 +80,23 @@ internal sealed class EinsumDense : SingleInputLayer, IFromConfig<EinsumDense>
 
     private protected override Tensor Compute(Tensor x, CallContext context)
     {
-        var sums = einsum(Equation, x, _kernel.Native);
-        if (_bias is null) return Activation.Consume(sums);
-        using (sums) return Activation.Consume(sums.Plus(_bias.Native));
+        var product = einsum(Equation, x, _kernel.Native);
+        if (_bias is null) return Activation.Consume(product);
+        using (product) return Activation.Consume(product.Plus(_bias.Native));
     }
 
     private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x)
     {
-        var sums = graph.Node("Einsum", [x, graph.Weight(_kernel)], ("equation", Equation));
-        return Activation.ExportTo(graph, _bias is null ? sums : graph.Node("Add", [sums, graph.Weight(_bias)]));
+        var product = graph.Node("Einsum", [x, graph.Weight(_kernel)], ("equation", Equation));
+        return Activation.ExportTo(graph, _bias is null ? product : graph.Node("Add", [product, graph.Weight(_bias)]));
     }
 
-    private long?[] Output(Shape input) => _equation.Output([null, .. input], _outputShape)
-        ?? throw Unfit($"a shape that fits \"{Equation}\" with an output of ({string.Join(", ", _outputShape.Select(length => length?.ToString() ?? "None"))})", input);
+    private long?[] Output(Shape input)
+    {
+        if (_equation.Output([null, .. input], _outputShape) is { } output) return output;
+        string expected = string.Join(", ", _outputShape.Select(length => length?.ToString() ?? "None"));
+        throw Unfit($"a shape that fits the equation \"{Equation}\" with the output shape ({expected})", input);
+    }
 
     private long[]? KernelShape(Shape input) => _equation.Kernel([null, .. input], Output(input));
 }

@@ -5,28 +5,30 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Core;
 
-/// <summary>A table of vectors, one for each number from 0: turns indices of words into vectors.</summary>
+/// <summary>Embedding layer: maps non-negative integers, such as indices of words, to dense vectors.</summary>
 internal sealed class Embedding : SingleInputLayer, IFromConfig<Embedding>
 {
     private readonly WeightSettings _settings;
-    private Weight _table = null!;
+    private Weight _embeddings = null!;
 
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.Embedding"/>. Settings join what is said there of the table.</summary>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.Embedding"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
-    public Embedding(int inputDim, int outputDim, WeightSettings? embeddingsSettings = null, bool maskZero = false, string? name = null) : base(name)
+    public Embedding(int inputDim, int outputDim, WeightSettings? embeddingsSettings = null, bool maskZero = false, string? name = null)
+        : base(name)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(inputDim, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(outputDim, 1);
-        (InputDim, OutputDim, MaskZero, _settings) = (inputDim, outputDim, maskZero, WeightSettings.Of(embeddingsSettings, Initializers.RandomUniform()));
+        (InputDim, OutputDim, MaskZero) = (inputDim, outputDim, maskZero);
+        _settings = WeightSettings.Of(embeddingsSettings, Initializers.RandomUniform());
     }
 
-    /// <summary>Number of vectors.</summary>
+    /// <summary>Size of the vocabulary.</summary>
     public int InputDim { get; }
 
-    /// <summary>Length of a vector.</summary>
+    /// <summary>Length of the vectors.</summary>
     public int OutputDim { get; }
 
-    /// <summary>Whether index 0 is padding, whose steps are masked.</summary>
+    /// <summary>Whether index 0 is padding, which is masked.</summary>
     public bool MaskZero { get; }
 
     /// <inheritdoc/>
@@ -55,31 +57,36 @@ internal sealed class Embedding : SingleInputLayer, IFromConfig<Embedding>
 
     private protected override Shape InferShape(Shape input) => Shape.Create([.. input, OutputDim]);
 
-    private protected override DType InferType(DType input) => input is DType.Bool ? throw new ModelException(Name, "indices", input.ToString()) : DType.Float32;
+    private protected override DType InferType(DType input) =>
+        input is DType.Bool ? throw new ModelException(Name, "indices", input.ToString()) : DType.Float32;
 
-    private protected override void Build(Shape input) => _table = AddWeight("embeddings", [InputDim, OutputDim], _settings);
+    private protected override void Build(Shape input) => _embeddings = AddWeight("embeddings", [InputDim, OutputDim], _settings);
 
     private protected override string? Expected(Shape first, Shape input) => null;
 
     private protected override Tensor Compute(Tensor x, CallContext context)
     {
-        using var indices = x.dtype is ScalarType.Int32 or ScalarType.Int64 ? x.flatten() : x.flatten().to(ScalarType.Int64, disposeAfter: true);
+        using var indices = x.dtype is ScalarType.Int32 or ScalarType.Int64
+            ? x.flatten()
+            : x.flatten().to(ScalarType.Int64, disposeAfter: true);
         try
         {
-            using var vectors = _table.Native.index_select(0, indices);
+            using var vectors = _embeddings.Native.index_select(0, indices);
             return vectors.view([.. x.shape, OutputDim]);
         }
         catch (ExternalException)
         {
-            // Looked at only here, so that good data cost nothing.
-            using var whole = indices.to(ScalarType.Int64);
-            long wrong = whole.data<long>().FirstOrDefault(index => index < 0 || index >= InputDim, -1);
-            throw new ModelException(Name, string.Create(CultureInfo.InvariantCulture, $"whole numbers from 0 to {InputDim - 1}"), wrong.ToString(CultureInfo.InvariantCulture));
+            // Indices are checked only after a failure, so that valid data cost nothing.
+            using var integers = indices.to(ScalarType.Int64);
+            long wrong = integers.data<long>().FirstOrDefault(index => index < 0 || index >= InputDim, -1);
+            throw new ModelException(
+                Name, string.Create(CultureInfo.InvariantCulture, $"integers from 0 to {InputDim - 1}"),
+                wrong.ToString(CultureInfo.InvariantCulture));
         }
     }
 
     private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) =>
-        graph.Node("Gather", [graph.Weight(_table), x.DType is DType.Int32 or DType.Int64 ? x : graph.Cast(x, DType.Int64)]);
+        graph.Node("Gather", [graph.Weight(_embeddings), x.DType is DType.Int32 or DType.Int64 ? x : graph.Cast(x, DType.Int64)]);
 
     /// <inheritdoc/>
     protected internal override OnnxTensor? ExportMask(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)

@@ -2,8 +2,8 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Core;
 
-/// <summary>Gives what it is given; a place to put a name.</summary>
-/// <param name="name">Name; default <c>identity</c>, numbered.</param>
+/// <summary>Returns its input unchanged.</summary>
+/// <param name="name">Name of the layer; default <c>identity</c>, numbered.</param>
 internal sealed class Identity(string? name = null) : SingleInputLayer(name), IFromConfig<Identity>
 {
     /// <inheritdoc/>

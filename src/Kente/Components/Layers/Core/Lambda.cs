@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Core;
 
 /// <summary>
-/// Computes with a function of the caller. Files know it by the layer's name alone: <c>LambdaFunctions.Register</c> gives the
-/// function when one is read. For something with weights derive from <see cref="Operation"/>.
+/// Applies a custom function without weights. A file stores only the name of the layer; to load it, register the function with
+/// <c>LambdaFunctions.Register</c>. For a layer with weights, derive from <see cref="Operation"/>.
 /// </summary>
 internal sealed class Lambda : SingleInputLayer, IFromConfig<Lambda>
 {
@@ -12,8 +12,10 @@ internal sealed class Lambda : SingleInputLayer, IFromConfig<Lambda>
     private readonly Func<Tensor, Tensor?, Tensor?>? _mask;
     private readonly Func<Shape, Shape>? _shape;
 
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.Lambda(Func{Tensor, Tensor?, Tensor}, Func{Shape, Shape}?, Func{Tensor, Tensor?, Tensor?}?, string?)"/>.</summary>
-    public Lambda(Func<Tensor, Tensor?, Tensor> function, Func<Shape, Shape>? outputShape = null, Func<Tensor, Tensor?, Tensor?>? mask = null, string? name = null) : base(name)
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.Lambda(Func{Tensor, Tensor?, Tensor}, Func{Shape, Shape}?, Func{Tensor, Tensor?, Tensor?}?, string?)"/>.</summary>
+    public Lambda(
+        Func<Tensor, Tensor?, Tensor> function, Func<Shape, Shape>? outputShape = null, Func<Tensor, Tensor?, Tensor?>? mask = null,
+        string? name = null) : base(name)
     {
         ArgumentNullException.ThrowIfNull(function);
         (_function, _shape, _mask) = (function, outputShape, mask);
@@ -25,13 +27,15 @@ internal sealed class Lambda : SingleInputLayer, IFromConfig<Lambda>
     /// <inheritdoc/>
     public static Lambda FromConfig(ObjectConfig config) => LambdaFunctions.Find(config.Name) is { } found
         ? new(found.Function, found.OutputShape, found.Mask, config.Name)
-        : throw new FormatException($"{config.Owner}: it holds Python code, which Kente never runs. LambdaFunctions.Register gives the layer of this name a function.");
+        : throw new FormatException(
+            $"{config.Owner}: it contains Python code, which Kente never runs. Register a function for the name of the layer with "
+            + "LambdaFunctions.Register.");
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
-        // The name of a function that the reader must know, as Keras writes those that are no Python lambdas.
+        // The name of a registered function, which is how Keras writes functions other than Python lambdas.
         config.Set("function", Name);
     }
 
@@ -48,14 +52,19 @@ internal sealed class Lambda : SingleInputLayer, IFromConfig<Lambda>
     private protected override DType InferType(DType input) => DType.Float32;
 
     private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => throw new NotSupportedException(
-        $"The layer '{Name}' cannot be exported to ONNX: what its function computes cannot be seen. Derive a layer from Operation and override Export.");
+        $"The layer '{Name}' cannot be exported to ONNX: its function is not known as operators. Derive a layer from Operation and override "
+        + "Export.");
 
     private protected override Tensor Compute(Tensor x, CallContext context)
     {
         var y = _function(x, context.Mask());
         var expected = InferShape(Shape.Create([.. x.shape.Skip(1).Select(length => (long?)length)]));
         if (!expected.Fits(Shape.Create([.. y.shape.Skip(1).Select(length => (long?)length)])))
-            throw new ModelException(Name, $"its function to give shape {expected}, as was said when the layer was made", $"({string.Join(", ", y.shape)})");
+        {
+            throw new ModelException(
+                Name, $"its function to return a tensor of shape {expected}, the output shape of the layer",
+                $"({string.Join(", ", y.shape)})");
+        }
         return ReferenceEquals(x, y) ? x.alias() : y;
     }
 }

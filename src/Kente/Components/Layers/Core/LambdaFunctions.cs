@@ -4,29 +4,35 @@ using static TorchSharp.torch;
 
 namespace Kente;
 
-/// <summary>What the Lambda layers of files compute, by the layers' names. The code that a file may hold is never run.</summary>
+/// <summary>Functions of the Lambda layers that are loaded from files, by the names of the layers. Code in a file is never run.</summary>
 public static class LambdaFunctions
 {
     private static readonly ConcurrentDictionary<string, LambdaFunction> Known = new();
 
-    /// <summary>Registers what the Lambda layers of a name compute in files that are read from now on.</summary>
+    /// <summary>Registers the function of the Lambda layers with a name, for files that are loaded from now on.</summary>
     /// <param name="layer">Name of the layer.</param>
     /// <param name="function">Computes a new tensor from a batch; autograd follows it. It must not dispose or change its argument.</param>
-    /// <param name="outputShape">The output shape for an input shape; by default that of the input.</param>
-    /// <param name="mask">The output mask for a batch and its mask; by default none.</param>
-    public static void Register(string layer, Func<Tensor, Tensor> function, Func<Shape, Shape>? outputShape = null, Func<Tensor, Tensor?, Tensor?>? mask = null)
+    /// <param name="outputShape">Computes the output shape from the input shape; by default they are equal.</param>
+    /// <param name="mask">Computes the output mask from a batch and its mask; by default the output has no mask.</param>
+    public static void Register(
+        string layer, Func<Tensor, Tensor> function, Func<Shape, Shape>? outputShape = null,
+        Func<Tensor, Tensor?, Tensor?>? mask = null)
     {
         ArgumentNullException.ThrowIfNull(function);
         Register(layer, (x, _) => function(x), outputShape, mask);
     }
 
-    /// <summary>Registers what the Lambda layers of a name compute from their input and its mask in files that are read from now on.</summary>
+    /// <summary>
+    /// Registers a function of the input and its mask for the Lambda layers with a name, for files that are loaded from now on.
+    /// </summary>
     /// <param name="layer">Name of the layer.</param>
-    /// <param name="function">Computes a new tensor from a batch and its mask, which is <see langword="null"/> where all steps count.</param>
-    /// <param name="outputShape">The output shape for an input shape; by default that of the input.</param>
-    /// <param name="mask">The output mask for a batch and its mask; by default none.</param>
+    /// <param name="function">Computes a new tensor from a batch and its mask, which is <see langword="null"/> if nothing is
+    /// masked.</param>
+    /// <param name="outputShape">Computes the output shape from the input shape; by default they are equal.</param>
+    /// <param name="mask">Computes the output mask from a batch and its mask; by default the output has no mask.</param>
     public static void Register(
-        string layer, Func<Tensor, Tensor?, Tensor> function, Func<Shape, Shape>? outputShape = null, Func<Tensor, Tensor?, Tensor?>? mask = null)
+        string layer, Func<Tensor, Tensor?, Tensor> function, Func<Shape, Shape>? outputShape = null,
+        Func<Tensor, Tensor?, Tensor?>? mask = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(layer);
         ArgumentNullException.ThrowIfNull(function);

@@ -2,12 +2,12 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Core;
 
-/// <summary>x, or a small slope times x below zero. Maas, Hannun, Ng 2013.</summary>
+/// <summary>Leaky rectified linear unit: x, or slope · x for negative x. Maas, Hannun, Ng 2013.</summary>
 internal sealed class LeakyReLU : SingleInputLayer, IFromConfig<LeakyReLU>
 {
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.LeakyReLU"/>.</summary>
-    /// <param name="negativeSlope">Slope below zero, at least 0; default 0.3.</param>
-    /// <param name="name">Name; default <c>leaky_re_lu</c>, numbered.</param>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.LeakyReLU"/>.</summary>
+    /// <param name="negativeSlope">Slope for negative x, at least 0; default 0.3.</param>
+    /// <param name="name">Name of the layer; default <c>leaky_re_lu</c>, numbered.</param>
     /// <exception cref="ArgumentOutOfRangeException">The slope is negative.</exception>
     public LeakyReLU(double negativeSlope = .3, string? name = null) : base(name)
     {
@@ -15,7 +15,7 @@ internal sealed class LeakyReLU : SingleInputLayer, IFromConfig<LeakyReLU>
         NegativeSlope = negativeSlope;
     }
 
-    /// <summary>Slope below zero.</summary>
+    /// <summary>Slope for negative x.</summary>
     public double NegativeSlope { get; }
 
     /// <inheritdoc/>

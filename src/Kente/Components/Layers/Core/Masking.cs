@@ -2,12 +2,12 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Core;
 
-/// <summary>Masks the steps whose values all are one number.</summary>
-/// <param name="maskValue">The number; default 0.</param>
-/// <param name="name">Name; default <c>masking</c>, numbered.</param>
+/// <summary>Masks the time steps whose values all equal the mask value.</summary>
+/// <param name="maskValue">The mask value; default 0.</param>
+/// <param name="name">Name of the layer; default <c>masking</c>, numbered.</param>
 internal sealed class Masking(double maskValue = 0, string? name = null) : SingleInputLayer(name), IFromConfig<Masking>
 {
-    /// <summary>The number.</summary>
+    /// <summary>The mask value.</summary>
     public double MaskValue => maskValue;
 
     /// <inheritdoc/>
@@ -27,18 +27,19 @@ internal sealed class Masking(double maskValue = 0, string? name = null) : Singl
     protected internal override Tensor? ComputeMask(IReadOnlyList<Tensor> inputs, CallContext context)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return Counts(inputs[0], keepDim: false);
+        return Unmasked(inputs[0], keepDim: false);
     }
 
-    private protected override Shape InferShape(Shape input) => input.Rank >= 2 ? input : throw Unfit("sequences of shape (None, steps, features)", input);
+    private protected override Shape InferShape(Shape input) =>
+        input.Rank >= 2 ? input : throw Unfit("sequences of shape (None, time steps, features)", input);
 
     private protected override Tensor Compute(Tensor x, CallContext context)
     {
-        using var counts = Counts(x, keepDim: true);
-        return x.mul(counts);
+        using var unmasked = Unmasked(x, keepDim: true);
+        return x.mul(unmasked);
     }
 
-    private Tensor Counts(Tensor x, bool keepDim)
+    private Tensor Unmasked(Tensor x, bool keepDim)
     {
         using var other = x.ne(Scalars.Of(maskValue));
         return other.any(-1, keepDim);
@@ -52,8 +53,10 @@ internal sealed class Masking(double maskValue = 0, string? name = null) : Singl
         return graph.Any(Differs(graph, inputs[0]), inputs[0].Shape[..^1], -1);
     }
 
-    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => graph.Node("Mul", [x, graph.Node("ReduceMax", [Differs(graph, x)], ("axes", new long[] { -1 }))]);
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) =>
+        graph.Node("Mul", [x, graph.Node("ReduceMax", [Differs(graph, x)], ("axes", new long[] { -1 }))]);
 
-    // 1 where a number is another one, else 0.
-    private OnnxTensor Differs(OnnxGraph graph, OnnxTensor x) => graph.Indicator(graph.Node("Not", [graph.Node("Equal", [x, graph.Scalar(maskValue)])]));
+    // 1 where an element differs from the mask value, otherwise 0.
+    private OnnxTensor Differs(OnnxGraph graph, OnnxTensor x) =>
+        graph.Indicator(graph.Node("Not", [graph.Node("Equal", [x, graph.Scalar(maskValue)])]));
 }

@@ -2,15 +2,15 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Core;
 
-/// <summary>x, or a learned slope times x below zero. He et al. 2015.</summary>
+/// <summary>Parametric rectified linear unit: x, or alpha · x for negative x, with learned slopes alpha. He et al. 2015.</summary>
 internal sealed class PReLU : SingleInputLayer, IFromConfig<PReLU>
 {
     private readonly WeightSettings _settings;
     private readonly int[] _shared;
     private Weight _alpha = null!;
 
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.PReLU"/>. Settings join what is said there of the slopes.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">An axis is 0, the batch.</exception>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.PReLU"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An axis is 0, the batch axis.</exception>
     public PReLU(IReadOnlyList<int>? sharedAxes = null, WeightSettings? alphaSettings = null, string? name = null) : base(name)
     {
         _shared = [.. sharedAxes ?? []];
@@ -18,7 +18,7 @@ internal sealed class PReLU : SingleInputLayer, IFromConfig<PReLU>
         _settings = WeightSettings.Of(alphaSettings, Initializers.Zeros());
     }
 
-    /// <summary>Axes along which one slope is used, counted from the batch.</summary>
+    /// <summary>Axes that share slopes, where 0 is the batch.</summary>
     public IReadOnlyList<int> SharedAxes => _shared;
 
     /// <inheritdoc/>
@@ -38,14 +38,18 @@ internal sealed class PReLU : SingleInputLayer, IFromConfig<PReLU>
     private protected override Shape InferShape(Shape input)
     {
         if (!_shared.All(axis => Axis.Exists(axis, input))) throw Unfit($"a shape with axes {string.Join(", ", _shared)}", input);
-        return Slopes(input).All(length => length is not null) ? input : throw Unfit("known lengths of the axes that share no slope", input);
+        return Slopes(input).All(length => length is not null)
+            ? input
+            : throw Unfit("known lengths of the axes that do not share slopes", input);
     }
 
-    private protected override string? Expected(Shape first, Shape input) => Slopes(input).SequenceEqual(_alpha.Shape.Select(length => (long?)length))
+    private protected override string? Expected(Shape first, Shape input) =>
+        Slopes(input).SequenceEqual(_alpha.Shape.Select(length => (long?)length))
         ? null
-        : $"slopes of shape ({string.Join(", ", _alpha.Shape)})";
+        : $"a shape that fits slopes of shape ({string.Join(", ", _alpha.Shape)})";
 
-    private protected override void Build(Shape input) => _alpha = AddWeight("alpha", [.. Slopes(input).Select(length => length!.Value)], _settings);
+    private protected override void Build(Shape input) =>
+        _alpha = AddWeight("alpha", [.. Slopes(input).Select(length => length!.Value)], _settings);
 
     private protected override Tensor Compute(Tensor x, CallContext context)
     {

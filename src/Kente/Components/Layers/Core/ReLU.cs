@@ -4,15 +4,15 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Core;
 
 /// <summary>
-/// Relu with its parameters: x where it is at least the threshold (at most the largest value), else slope · (x − threshold).
+/// Rectified linear unit: x, at most the maximum value, if x is at least the threshold; otherwise slope · (x − threshold).
 /// </summary>
 internal sealed class ReLU : SingleInputLayer, IFromConfig<ReLU>
 {
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.ReLU"/>.</summary>
-    /// <param name="maxValue">The largest value that comes out, at least 0; default none.</param>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.ReLU"/>.</summary>
+    /// <param name="maxValue">Maximum value of the output, at least 0; default no limit.</param>
     /// <param name="negativeSlope">Slope below the threshold, at least 0; default 0.</param>
-    /// <param name="threshold">Where x begins to pass, at least 0; default 0.</param>
-    /// <param name="name">Name; default <c>re_lu</c>, numbered.</param>
+    /// <param name="threshold">Threshold of the activation, at least 0; default 0.</param>
+    /// <param name="name">Name of the layer; default <c>re_lu</c>, numbered.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
     public ReLU(double? maxValue = null, double negativeSlope = 0, double threshold = 0, string? name = null) : base(name)
     {
@@ -22,18 +22,19 @@ internal sealed class ReLU : SingleInputLayer, IFromConfig<ReLU>
         (MaxValue, NegativeSlope, Threshold) = (maxValue, negativeSlope, threshold);
     }
 
-    /// <summary>The largest value that comes out; <see langword="null"/> where there is none.</summary>
+    /// <summary>Maximum value of the output; <see langword="null"/> for no limit.</summary>
     public double? MaxValue { get; }
 
     /// <summary>Slope below the threshold.</summary>
     public double NegativeSlope { get; }
 
-    /// <summary>Where x begins to pass.</summary>
+    /// <summary>Threshold of the activation.</summary>
     public double Threshold { get; }
 
     /// <inheritdoc/>
     public static ReLU FromConfig(ObjectConfig config) => new(
-        config.Values["max_value"] is null ? null : config.Number("max_value"), config.Number("negative_slope", 0), config.Number("threshold", 0), config.Name);
+        config.Values["max_value"] is null ? null : config.Number("max_value"), config.Number("negative_slope", 0),
+        config.Number("threshold", 0), config.Name);
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(ObjectConfig config)
@@ -61,7 +62,9 @@ internal sealed class ReLU : SingleInputLayer, IFromConfig<ReLU>
 
     private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x)
     {
-        var above = Threshold == 0 ? graph.Node("Relu", [x]) : graph.Node("Mul", [x, graph.Indicator(graph.Node("Greater", [x, graph.Scalar(Threshold)]))]);
+        var above = Threshold == 0
+            ? graph.Node("Relu", [x])
+            : graph.Node("Mul", [x, graph.Indicator(graph.Node("Greater", [x, graph.Scalar(Threshold)]))]);
         if (MaxValue is { } max) above = graph.Node("Min", [above, graph.Scalar(max)]);
         if (NegativeSlope == 0) return above;
         var below = graph.Node("Relu", [graph.Node("Sub", [graph.Scalar(Threshold), x])]);

@@ -3,23 +3,26 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Core;
 
-/// <summary>eˣ ÷ Σ eˣ over some axes. Where one of them is the steps, masked steps get nothing, as long as any step counts.</summary>
+/// <summary>
+/// Softmax over the given axes: eˣ ÷ Σ eˣ. If one of the axes is the time steps, the result of masked time steps is 0, unless all are
+/// masked.
+/// </summary>
 [KerasObject("Softmax")]
 internal sealed class SoftmaxLayer : SingleInputLayer, IFromConfig<SoftmaxLayer>
 {
-    // So far below any other that softmax gives 0; Keras's number.
-    private const double Never = -1e9;
+    // The value of Keras, low enough for a softmax of 0.
+    private const double MaskedValue = -1e9;
 
     private readonly int[] _axes;
 
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.SoftmaxLayer"/>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">An axis is 0, the batch.</exception>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.SoftmaxLayer"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An axis is 0, the batch axis.</exception>
     public SoftmaxLayer(IReadOnlyList<int>? axes = null, string? name = null) : base(name)
     {
         _axes = Axis.Several(axes ?? [-1]);
     }
 
-    /// <summary>The axes, counted from the batch, or from the end where negative.</summary>
+    /// <summary>Axes of the sum, where 0 is the batch and negative values count from the end.</summary>
     public IReadOnlyList<int> Axes => _axes;
 
     /// <inheritdoc/>
@@ -43,19 +46,20 @@ internal sealed class SoftmaxLayer : SingleInputLayer, IFromConfig<SoftmaxLayer>
 
     private protected override Tensor Compute(Tensor x, CallContext context)
     {
-        if (context.Mask() is not { } mask || !_axes.Any(axis => axis == 1 || axis + x.dim() == 1)) return Shares(x);
+        if (context.Mask() is not { } mask || !_axes.Any(axis => axis == 1 || axis + x.dim() == 1)) return Softmax(x);
         while (mask.dim() < x.dim()) mask = mask.unsqueeze(-1);
-        using var masked = x.masked_fill(mask.logical_not(), Scalars.Of(Never));
-        return Shares(masked);
+        using var masked = x.masked_fill(mask.logical_not(), Scalars.Of(MaskedValue));
+        return Softmax(masked);
     }
 
-    private Tensor Shares(Tensor x)
+    private Tensor Softmax(Tensor x)
     {
         if (_axes is [var axis]) return x.softmax(axis);
-        // Several axes are laid end to end as the last one, and put back.
+        // Several axes are flattened to the last one and restored afterwards.
         using var scope = NewDisposeScope();
         long rank = x.dim();
-        long[] along = [.. _axes.Select(each => each < 0 ? each + rank : each)], last = [.. Enumerable.Range(0, along.Length).Select(i => rank - along.Length + i)];
+        long[] along = [.. _axes.Select(each => each < 0 ? each + rank : each)];
+        long[] last = [.. Enumerable.Range(0, along.Length).Select(i => rank - along.Length + i)];
         var moved = x.movedim(along, last);
         return moved.flatten(rank - along.Length).softmax(-1).view(moved.shape).movedim(last, along).MoveToOuterDisposeScope();
     }

@@ -2,8 +2,8 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Merging;
 
-/// <summary>The sum of the inputs.</summary>
-/// <param name="name">Name; default <c>add</c>, numbered.</param>
+/// <summary>Adds the inputs element-wise.</summary>
+/// <param name="name">Name of the layer; default <c>add</c>, numbered.</param>
 internal sealed class Add(string? name = null) : ElementwiseMerge(name), IFromConfig<Add>
 {
     /// <inheritdoc/>
@@ -11,5 +11,6 @@ internal sealed class Add(string? name = null) : ElementwiseMerge(name), IFromCo
 
     private protected override Tensor Merge(IReadOnlyList<Tensor> inputs) => Fold(inputs, (a, b) => a.Plus(b));
 
-    private protected override OnnxTensor Merge(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) => inputs.Aggregate((a, b) => graph.Node("Add", [a, b]));
+    private protected override OnnxTensor Merge(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) =>
+        inputs.Aggregate((a, b) => graph.Node("Add", [a, b]));
 }

@@ -3,20 +3,20 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Merging;
 
-/// <summary>Puts the inputs end to end along one axis.</summary>
+/// <summary>Concatenates the inputs along an axis.</summary>
 internal sealed class Concatenate : Operation, IFromConfig<Concatenate>
 {
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.Concatenate"/>.</summary>
-    /// <param name="axis">The axis, counted from the batch, or from the end where negative; default −1.</param>
-    /// <param name="name">Name; default <c>concatenate</c>, numbered.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The axis is 0, the batch.</exception>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.Concatenate"/>.</summary>
+    /// <param name="axis">Axis to concatenate along, where 0 is the batch and negative values count from the end; default −1.</param>
+    /// <param name="name">Name of the layer; default <c>concatenate</c>, numbered.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The axis is 0, the batch axis.</exception>
     public Concatenate(int axis = -1, string? name = null) : base(name)
     {
         Layers.Axis.NotBatch(axis);
         Axis = axis;
     }
 
-    /// <summary>The axis, counted from the batch, or from the end where negative.</summary>
+    /// <summary>Axis to concatenate along, where 0 is the batch and negative values count from the end.</summary>
     public int Axis { get; }
 
     /// <inheritdoc/>
@@ -46,8 +46,8 @@ internal sealed class Concatenate : Operation, IFromConfig<Concatenate>
             for (int i = 0; i < lengths.Length; i++)
             {
                 if (i == along) lengths[i] += input[i];
-                else if (lengths[i] is { } a && input[i] is { } b && a != b) throw Unfit($"inputs of shapes that differ on axis {Axis} only", inputs);
-                else lengths[i] ??= input[i];
+                else if (lengths[i] is not { } a || input[i] is not { } b || a == b) lengths[i] ??= input[i];
+                else throw Unfit($"inputs whose shapes differ only on axis {Axis}", inputs);
             }
         }
         return Shape.Create(lengths);
@@ -57,10 +57,12 @@ internal sealed class Concatenate : Operation, IFromConfig<Concatenate>
     protected override DType InferType(IReadOnlyList<DType> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return inputs.All(type => type == inputs[0]) ? inputs[0] : throw new ModelException(Name, "numbers of one type", string.Join(" and ", inputs));
+        return inputs.All(type => type == inputs[0])
+            ? inputs[0]
+            : throw new ModelException(Name, "inputs of the same type", string.Join(" and ", inputs));
     }
 
-    /// <summary>A step of the result counts where it does in any of the inputs; those without a mask count everywhere.</summary>
+    /// <summary>A time step of the output is masked if it is masked in all inputs; inputs without a mask are not masked.</summary>
     /// <inheritdoc/>
     protected internal override Tensor? ComputeMask(IReadOnlyList<Tensor> inputs, CallContext context)
     {
@@ -68,10 +70,12 @@ internal sealed class Concatenate : Operation, IFromConfig<Concatenate>
         ArgumentNullException.ThrowIfNull(context);
         if (context.Masks.Count == 0) return null;
         using var scope = NewDisposeScope();
-        Tensor[] masks = [.. inputs.Select((input, i) => context.Mask(i) is not { } mask ? ones(input.shape, dtype: ScalarType.Bool, device: input.device)
-            : mask.dim() < input.dim() ? mask.unsqueeze(-1).expand(input.shape)
-            : mask)];
+        Tensor[] masks = [.. inputs.Select((input, i) => Expanded(input, context.Mask(i)))];
         return cat(masks, Axis).any(-1).MoveToOuterDisposeScope();
+
+        static Tensor Expanded(Tensor input, Tensor? mask) => mask is null ? ones(input.shape, dtype: ScalarType.Bool, device: input.device)
+            : mask.dim() < input.dim() ? mask.unsqueeze(-1).expand(input.shape)
+            : mask;
     }
 
     /// <inheritdoc/>
@@ -94,11 +98,13 @@ internal sealed class Concatenate : Operation, IFromConfig<Concatenate>
     {
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(inputs);
-        OnnxTensor Spread(OnnxTensor number, OnnxTensor input) => graph.Node("Expand", [number, graph.Node("Shape", [input])]);
         if (Enumerable.Range(0, inputs.Count).All(i => graph.Mask(i) is null)) return null;
-        OnnxTensor[] masks = [.. inputs.Select((input, i) => graph.Mask(i) is not { } mask ? Spread(graph.Scalar(1), input)
-            : mask.Rank < input.Rank ? Spread(graph.Unsqueeze(graph.Indicator(mask), -1), input)
-            : graph.Indicator(mask))];
+        OnnxTensor[] masks = [.. inputs.Select((input, i) => Expanded(input, graph.Mask(i)))];
         return graph.Any(graph.Node("Concat", masks, ("axis", Axis)), InferShape([.. inputs.Select(input => input.Shape)])[..^1], -1);
+
+        OnnxTensor Expanded(OnnxTensor input, OnnxTensor? mask) => mask is null ? ExpandTo(input, graph.Scalar(1))
+            : mask.Rank < input.Rank ? ExpandTo(input, graph.Unsqueeze(graph.Indicator(mask), -1))
+            : graph.Indicator(mask);
+        OnnxTensor ExpandTo(OnnxTensor input, OnnxTensor values) => graph.Node("Expand", [values, graph.Node("Shape", [input])]);
     }
 }

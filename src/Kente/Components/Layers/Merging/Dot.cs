@@ -3,15 +3,15 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Merging;
 
-/// <summary>The dot products of two inputs along one axis of each, for every combination of their other axes.</summary>
+/// <summary>Computes the dot products of two inputs along an axis of each, for every combination of their other axes.</summary>
 internal sealed class Dot : Operation, IFromConfig<Dot>
 {
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.Dot(int, bool, string?)"/>.</summary>
-    /// <param name="first">The axis of the first input, counted from the batch, or from the end where negative.</param>
-    /// <param name="second">The axis of the second input.</param>
-    /// <param name="normalize">Whether vectors are brought to length 1 first, which gives the cosine; default false.</param>
-    /// <param name="name">Name; default <c>dot</c>, numbered.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An axis is 0, the batch.</exception>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.Dot(int, bool, string?)"/>.</summary>
+    /// <param name="first">Axis of the first input, where 0 is the batch and negative values count from the end.</param>
+    /// <param name="second">Axis of the second input.</param>
+    /// <param name="normalize">Whether vectors are L2-normalized first, which gives the cosine similarity; default false.</param>
+    /// <param name="name">Name of the layer; default <c>dot</c>, numbered.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An axis is 0, the batch axis.</exception>
     public Dot(int first, int second, bool normalize = false, string? name = null) : base(name)
     {
         Axis.NotBatch(first);
@@ -19,13 +19,13 @@ internal sealed class Dot : Operation, IFromConfig<Dot>
         (First, Second, Normalize) = (first, second, normalize);
     }
 
-    /// <summary>The axis of the first input.</summary>
+    /// <summary>Axis of the first input.</summary>
     public int First { get; }
 
-    /// <summary>The axis of the second input.</summary>
+    /// <summary>Axis of the second input.</summary>
     public int Second { get; }
 
-    /// <summary>Whether vectors are brought to length 1 first.</summary>
+    /// <summary>Whether vectors are L2-normalized first.</summary>
     public bool Normalize { get; }
 
     /// <inheritdoc/>
@@ -51,8 +51,10 @@ internal sealed class Dot : Operation, IFromConfig<Dot>
     protected override Shape InferShape(IReadOnlyList<Shape> inputs)
     {
         if (inputs is not [var x, var y]) throw Unfit("two inputs", inputs);
-        if (!Axis.Exists(First, x) || !Axis.Exists(Second, y)) throw Unfit($"an axis {First} of the first input and an axis {Second} of the second", inputs);
-        if (x[Axis.Of(First, x)] is { } a && y[Axis.Of(Second, y)] is { } b && a != b) throw Unfit($"axes {First} and {Second} of one length", inputs);
+        if (!Axis.Exists(First, x) || !Axis.Exists(Second, y))
+            throw Unfit($"an axis {First} of the first input and an axis {Second} of the second", inputs);
+        if (x[Axis.Of(First, x)] is { } a && y[Axis.Of(Second, y)] is { } b && a != b)
+            throw Unfit($"axis {First} of the first input and axis {Second} of the second to have the same length", inputs);
         Shape rest = Shape.Create([.. Others(x, First), .. Others(y, Second)]);
         return rest.Rank == 0 ? 1 : rest;
     }
@@ -61,7 +63,9 @@ internal sealed class Dot : Operation, IFromConfig<Dot>
     protected override DType InferType(IReadOnlyList<DType> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return inputs.All(type => type == DType.Float32) ? DType.Float32 : throw new ModelException(Name, "float32 numbers", string.Join(" and ", inputs));
+        return inputs.All(type => type == DType.Float32)
+            ? DType.Float32
+            : throw new ModelException(Name, "float32 values", string.Join(" and ", inputs));
     }
 
     /// <inheritdoc/>
@@ -69,8 +73,8 @@ internal sealed class Dot : Operation, IFromConfig<Dot>
     {
         ArgumentNullException.ThrowIfNull(inputs);
         using var scope = NewDisposeScope();
-        var x = Lengthwise(inputs[0], First).movedim([First], [-1]);
-        var y = Lengthwise(inputs[1], Second).movedim([Second], [1]);
+        var x = Normalized(inputs[0], First).movedim([First], [-1]);
+        var y = Normalized(inputs[1], Second).movedim([Second], [1]);
         long batch = x.shape[0], length = x.shape[^1];
         var products = x.reshape(batch, -1, length).bmm(y.reshape(batch, length, -1));
         long[] rest = [.. x.shape[1..^1], .. y.shape[2..]];
@@ -84,10 +88,11 @@ internal sealed class Dot : Operation, IFromConfig<Dot>
         ArgumentNullException.ThrowIfNull(inputs);
         var (x, y) = (inputs[0], inputs[1]);
         int first = Axis.Of(First, x.Shape) + 1, second = Axis.Of(Second, y.Shape) + 1;
-        long[] xRest = [.. Enumerable.Range(1, x.Rank - 1).Where(axis => axis != first)], yRest = [.. Enumerable.Range(1, y.Rank - 1).Where(axis => axis != second)];
-        var rows = graph.Transpose(Lengthwise(graph, x, first), [0, .. xRest, first]);
-        var columns = graph.Transpose(Lengthwise(graph, y, second), [0, second, .. yRest]);
-        // (batch, rows, length) times (batch, length, columns); the lengths of the other axes may be known only when data comes.
+        long[] xRest = [.. Enumerable.Range(1, x.Rank - 1).Where(axis => axis != first)];
+        long[] yRest = [.. Enumerable.Range(1, y.Rank - 1).Where(axis => axis != second)];
+        var rows = graph.Transpose(Normalized(graph, x, first), [0, .. xRest, first]);
+        var columns = graph.Transpose(Normalized(graph, y, second), [0, second, .. yRest]);
+        // (batch, rows, length) · (batch, length, columns); the lengths of the other axes may be unknown until the graph runs.
         var batch = graph.Length(x, 0);
         var products = graph.Node("MatMul",
         [
@@ -98,9 +103,9 @@ internal sealed class Dot : Operation, IFromConfig<Dot>
         return graph.Reshape(products, rest.Length == 0 ? [batch, graph.Integers(1)] : [batch, .. rest]);
     }
 
-    private Tensor Lengthwise(Tensor x, int axis) => Normalize ? nn.functional.normalize(x, 2, axis, 1e-7) : x;
+    private Tensor Normalized(Tensor x, int axis) => Normalize ? nn.functional.normalize(x, 2, axis, 1e-7) : x;
 
-    private OnnxTensor Lengthwise(OnnxGraph graph, OnnxTensor x, int axis) => !Normalize ? x
+    private OnnxTensor Normalized(OnnxGraph graph, OnnxTensor x, int axis) => !Normalize ? x
         : graph.Node("Div", [x, graph.Node("Max", [graph.Node("ReduceL2", [x], ("axes", new long[] { axis })), graph.Scalar(1e-7)])]);
 
     private static IEnumerable<long?> Others(Shape shape, int axis) => shape.Where((_, i) => i != Axis.Of(axis, shape));

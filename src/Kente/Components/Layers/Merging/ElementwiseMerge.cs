@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Merging;
 
 /// <summary>
-/// A layer that joins tensors number by number. An axis of length 1 is repeated; a tensor with fewer axes gets axes of length 1
+/// Base class of layers that merge tensors element-wise. Axes of length 1 are broadcast; a tensor of lower rank gets axes of length 1
 /// after its batch axis, as in Keras.
 /// </summary>
 internal abstract class ElementwiseMerge : Operation
@@ -22,7 +22,8 @@ internal abstract class ElementwiseMerge : Operation
         ArgumentNullException.ThrowIfNull(inputs);
         if (inputs.Count == 0) throw Unfit("at least one input", inputs);
         var merged = inputs[0];
-        foreach (var input in inputs.Skip(1)) merged = Broadcast(merged, input) ?? throw Unfit("inputs of shapes that are equal, or 1 where they differ", inputs);
+        foreach (var input in inputs.Skip(1))
+            merged = Broadcast(merged, input) ?? throw Unfit("inputs whose shapes can be broadcast: equal lengths, or 1 where they differ", inputs);
         return merged;
     }
 
@@ -30,17 +31,22 @@ internal abstract class ElementwiseMerge : Operation
     protected override DType InferType(IReadOnlyList<DType> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return inputs.All(type => type == inputs[0]) && inputs[0] != DType.Bool ? inputs[0] : throw new ModelException(Name, "numbers of one type", string.Join(" and ", inputs));
+        return inputs.All(type => type == inputs[0]) && inputs[0] != DType.Bool
+            ? inputs[0]
+            : throw new ModelException(Name, "numeric inputs of the same type", string.Join(" and ", inputs));
     }
 
-    /// <summary>A step of the result counts where it does in any of the inputs; one without a mask ends the masks of the others.</summary>
+    /// <summary>
+    /// A time step of the output is masked if it is masked in all inputs; if an input has no mask, neither has the output.
+    /// </summary>
     /// <inheritdoc/>
     protected internal sealed override Tensor? ComputeMask(IReadOnlyList<Tensor> inputs, CallContext context)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(context);
         var merged = context.Mask(0);
-        for (int i = 1; i < inputs.Count && merged is not null; i++) merged = context.Mask(i) is { } mask ? merged.logical_or(mask) : null;
+        for (int i = 1; i < inputs.Count && merged is not null; i++)
+            merged = context.Mask(i) is { } mask ? merged.logical_or(mask) : null;
         return merged;
     }
 
@@ -64,7 +70,11 @@ internal abstract class ElementwiseMerge : Operation
         if (inputs.Count == 1) return inputs[0];
         if (Enumerable.Range(0, inputs.Count).Any(i => graph.Mask(i) is not null) && ExportMasked(graph, inputs) is { } masked) return masked;
         int rank = inputs.Max(input => input.Rank);
-        return Merge(graph, [.. inputs.Select(input => input.Rank == rank ? input : graph.Unsqueeze(input, [.. Enumerable.Range(1, rank - input.Rank).Select(axis => (long)axis)]))]);
+        return Merge(graph, [.. inputs.Select(Widened)]);
+
+        OnnxTensor Widened(OnnxTensor input) => input.Rank == rank
+            ? input
+            : graph.Unsqueeze(input, [.. Enumerable.Range(1, rank - input.Rank).Select(axis => (long)axis)]);
     }
 
     /// <inheritdoc/>
@@ -78,26 +88,30 @@ internal abstract class ElementwiseMerge : Operation
         return merged;
     }
 
-    /// <summary>Joins two or more tensors of the same rank.</summary>
+    /// <summary>Merges two or more tensors of the same rank.</summary>
     private protected abstract Tensor Merge(IReadOnlyList<Tensor> inputs);
 
-    /// <summary>Joins two, then the result and the next, and so on; results in between are released.</summary>
-    private protected static Tensor Fold(IReadOnlyList<Tensor> inputs, Func<Tensor, Tensor, Tensor> join)
+    /// <summary>Merges tensors from left to right and disposes intermediate results.</summary>
+    private protected static Tensor Fold(IReadOnlyList<Tensor> inputs, Func<Tensor, Tensor, Tensor> merge)
     {
-        var merged = join(inputs[0], inputs[1]);
+        var merged = merge(inputs[0], inputs[1]);
         for (int i = 2; i < inputs.Count; i++)
         {
             using var before = merged;
-            merged = join(before, inputs[i]);
+            merged = merge(before, inputs[i]);
         }
         return merged;
     }
 
-    /// <summary>Joins two or more tensors where masked steps must not count in the result; <see langword="null"/> where they do no harm.</summary>
+    /// <summary>
+    /// Merges two or more tensors without their masked time steps; <see langword="null"/> if the layer merges masked time steps as well.
+    /// </summary>
     private protected virtual Tensor? FoldMasked(IReadOnlyList<Tensor> inputs, CallContext context) => null;
 
-    /// <summary>As <see cref="Fold"/>, but a step that is masked in one input is taken from the other alone, as Keras does it.</summary>
-    private protected static Tensor FoldUnmasked(IReadOnlyList<Tensor> inputs, CallContext context, Func<Tensor, Tensor, Tensor> join)
+    /// <summary>
+    /// As <see cref="Fold"/>, but a time step that is masked in one input has the value of the other input, as in Keras.
+    /// </summary>
+    private protected static Tensor FoldUnmasked(IReadOnlyList<Tensor> inputs, CallContext context, Func<Tensor, Tensor, Tensor> merge)
     {
         using var scope = NewDisposeScope();
         var (merged, mergedMask) = (inputs[0], context.Mask(0)?.unsqueeze(-1));
@@ -107,16 +121,16 @@ internal abstract class ElementwiseMerge : Operation
             if (mask is not null) next = where(mask, next, merged);
             if (mergedMask is not null) merged = where(mergedMask, merged, next);
             mergedMask = mask is not null && mergedMask is not null ? mergedMask.logical_or(mask) : null;
-            merged = join(merged, next);
+            merged = merge(merged, next);
         }
         return merged.MoveToOuterDisposeScope();
     }
 
-    /// <summary>What <see cref="FoldMasked"/> computes, as operators of an ONNX graph.</summary>
+    /// <summary>Adds the operators that compute <see cref="FoldMasked"/> to an ONNX graph.</summary>
     private protected virtual OnnxTensor? ExportMasked(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) => null;
 
-    /// <summary>What <see cref="FoldUnmasked"/> computes, as operators of an ONNX graph.</summary>
-    private protected static OnnxTensor ExportUnmasked(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs, string join)
+    /// <summary>Adds the operators that compute <see cref="FoldUnmasked"/> to an ONNX graph.</summary>
+    private protected static OnnxTensor ExportUnmasked(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs, string merge)
     {
         OnnxTensor? Mask(int input) => graph.Mask(input) is { } mask ? graph.Unsqueeze(mask, -1) : null;
         var (merged, mergedMask) = (inputs[0], Mask(0));
@@ -126,12 +140,12 @@ internal abstract class ElementwiseMerge : Operation
             if (mask is not null) next = graph.Where(mask, next, merged);
             if (mergedMask is not null) merged = graph.Where(mergedMask, merged, next);
             mergedMask = mask is not null && mergedMask is not null ? graph.Node("Or", [mergedMask, mask]) : null;
-            merged = graph.Node(join, [merged, next]);
+            merged = graph.Node(merge, [merged, next]);
         }
         return merged;
     }
 
-    /// <summary>Joins two or more tensors of the same rank in an ONNX graph.</summary>
+    /// <summary>Adds the operators that merge two or more tensors of the same rank to an ONNX graph.</summary>
     private protected abstract OnnxTensor Merge(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs);
 
     private static bool SameRank(IReadOnlyList<Tensor> inputs)

@@ -2,8 +2,8 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Merging;
 
-/// <summary>The largest of the inputs, number by number.</summary>
-/// <param name="name">Name; default <c>maximum</c>, numbered.</param>
+/// <summary>Computes the element-wise maximum of the inputs.</summary>
+/// <param name="name">Name of the layer; default <c>maximum</c>, numbered.</param>
 internal sealed class Maximum(string? name = null) : ElementwiseMerge(name), IFromConfig<Maximum>
 {
     /// <inheritdoc/>
@@ -11,9 +11,12 @@ internal sealed class Maximum(string? name = null) : ElementwiseMerge(name), IFr
 
     private protected override Tensor Merge(IReadOnlyList<Tensor> inputs) => Fold(inputs, (a, b) => a.maximum(b));
 
-    private protected override Tensor? FoldMasked(IReadOnlyList<Tensor> inputs, CallContext context) => FoldUnmasked(inputs, context, (a, b) => a.maximum(b));
+    private protected override Tensor? FoldMasked(IReadOnlyList<Tensor> inputs, CallContext context) =>
+        FoldUnmasked(inputs, context, (a, b) => a.maximum(b));
 
-    private protected override OnnxTensor Merge(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) => inputs.Aggregate((a, b) => graph.Node("Max", [a, b]));
+    private protected override OnnxTensor Merge(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) =>
+        inputs.Aggregate((a, b) => graph.Node("Max", [a, b]));
 
-    private protected override OnnxTensor? ExportMasked(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) => ExportUnmasked(graph, inputs, "Max");
+    private protected override OnnxTensor? ExportMasked(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) =>
+        ExportUnmasked(graph, inputs, "Max");
 }

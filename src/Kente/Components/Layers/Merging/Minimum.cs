@@ -2,8 +2,8 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Merging;
 
-/// <summary>The smallest of the inputs, number by number.</summary>
-/// <param name="name">Name; default <c>minimum</c>, numbered.</param>
+/// <summary>Computes the element-wise minimum of the inputs.</summary>
+/// <param name="name">Name of the layer; default <c>minimum</c>, numbered.</param>
 internal sealed class Minimum(string? name = null) : ElementwiseMerge(name), IFromConfig<Minimum>
 {
     /// <inheritdoc/>
@@ -11,9 +11,12 @@ internal sealed class Minimum(string? name = null) : ElementwiseMerge(name), IFr
 
     private protected override Tensor Merge(IReadOnlyList<Tensor> inputs) => Fold(inputs, (a, b) => a.minimum(b));
 
-    private protected override Tensor? FoldMasked(IReadOnlyList<Tensor> inputs, CallContext context) => FoldUnmasked(inputs, context, (a, b) => a.minimum(b));
+    private protected override Tensor? FoldMasked(IReadOnlyList<Tensor> inputs, CallContext context) =>
+        FoldUnmasked(inputs, context, (a, b) => a.minimum(b));
 
-    private protected override OnnxTensor Merge(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) => inputs.Aggregate((a, b) => graph.Node("Min", [a, b]));
+    private protected override OnnxTensor Merge(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) =>
+        inputs.Aggregate((a, b) => graph.Node("Min", [a, b]));
 
-    private protected override OnnxTensor? ExportMasked(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) => ExportUnmasked(graph, inputs, "Min");
+    private protected override OnnxTensor? ExportMasked(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) =>
+        ExportUnmasked(graph, inputs, "Min");
 }

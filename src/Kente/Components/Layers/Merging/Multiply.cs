@@ -2,8 +2,8 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Merging;
 
-/// <summary>The product of the inputs.</summary>
-/// <param name="name">Name; default <c>multiply</c>, numbered.</param>
+/// <summary>Multiplies the inputs element-wise.</summary>
+/// <param name="name">Name of the layer; default <c>multiply</c>, numbered.</param>
 internal sealed class Multiply(string? name = null) : ElementwiseMerge(name), IFromConfig<Multiply>
 {
     /// <inheritdoc/>
@@ -11,5 +11,6 @@ internal sealed class Multiply(string? name = null) : ElementwiseMerge(name), IF
 
     private protected override Tensor Merge(IReadOnlyList<Tensor> inputs) => Fold(inputs, (a, b) => a.mul(b));
 
-    private protected override OnnxTensor Merge(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) => inputs.Aggregate((a, b) => graph.Node("Mul", [a, b]));
+    private protected override OnnxTensor Merge(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) =>
+        inputs.Aggregate((a, b) => graph.Node("Mul", [a, b]));
 }

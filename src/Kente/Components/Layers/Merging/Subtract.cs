@@ -2,8 +2,8 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Merging;
 
-/// <summary>The first input without the second.</summary>
-/// <param name="name">Name; default <c>subtract</c>, numbered.</param>
+/// <summary>Subtracts the second input from the first, element-wise.</summary>
+/// <param name="name">Name of the layer; default <c>subtract</c>, numbered.</param>
 internal sealed class Subtract(string? name = null) : ElementwiseMerge(name), IFromConfig<Subtract>
 {
     /// <inheritdoc/>
@@ -18,5 +18,6 @@ internal sealed class Subtract(string? name = null) : ElementwiseMerge(name), IF
 
     private protected override Tensor Merge(IReadOnlyList<Tensor> inputs) => inputs[0].sub(inputs[1]);
 
-    private protected override OnnxTensor Merge(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) => graph.Node("Sub", [inputs[0], inputs[1]]);
+    private protected override OnnxTensor Merge(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) =>
+        graph.Node("Sub", [inputs[0], inputs[1]]);
 }

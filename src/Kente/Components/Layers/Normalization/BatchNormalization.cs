@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Normalization;
 
 /// <summary>
-/// Brings each channel to mean 0 and variance 1: in training by the batch, otherwise by moving averages. Ioffe &amp; Szegedy 2015.
-/// Where <c>Trainable</c> is off it uses the moving averages in training too, as Keras does.
+/// Batch normalization: normalizes each channel by the mean and variance of the batch in training, by their moving averages otherwise.
+/// Ioffe &amp; Szegedy 2015. If <c>Trainable</c> is false, it uses the moving averages in training too, as in Keras.
 /// </summary>
 internal sealed class BatchNormalization : SingleInputLayer, IFromConfig<BatchNormalization>
 {
@@ -14,8 +14,9 @@ internal sealed class BatchNormalization : SingleInputLayer, IFromConfig<BatchNo
     private Weight? _gamma, _beta;
     private Weight _mean = null!, _variance = null!;
 
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.BatchNormalization"/>. Settings join what is said there of one weight.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The axis is 0, the momentum is not within 0 and 1, or epsilon is not above 0.</exception>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.BatchNormalization"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The axis is 0, the momentum is not between 0 and 1, or epsilon is not above
+    /// 0.</exception>
     public BatchNormalization(
         int axis = -1, double momentum = .99, double epsilon = 1e-3, bool center = true, bool scale = true,
         BatchNormalizationOptions? options = null, string? name = null) : base(name)
@@ -31,19 +32,19 @@ internal sealed class BatchNormalization : SingleInputLayer, IFromConfig<BatchNo
         _varianceInitializer = options?.MovingVarianceInitializer ?? Initializers.Ones();
     }
 
-    /// <summary>The axis of the channels, counted from the batch, or from the end where negative.</summary>
+    /// <summary>Axis of the channels, where 0 is the batch and negative values count from the end.</summary>
     public int Axis { get; }
 
-    /// <summary>What the moving averages keep of themselves in a step.</summary>
+    /// <summary>Momentum of the moving averages.</summary>
     public double Momentum { get; }
 
-    /// <summary>Added to the variance.</summary>
+    /// <summary>Small number added to the variance.</summary>
     public double Epsilon { get; }
 
-    /// <summary>Whether beta is added.</summary>
+    /// <summary>Whether the offset beta is added.</summary>
     public bool Center { get; }
 
-    /// <summary>Whether gamma is multiplied.</summary>
+    /// <summary>Whether the result is multiplied by the scale gamma.</summary>
     public bool Scale { get; }
 
     /// <inheritdoc/>
@@ -51,7 +52,8 @@ internal sealed class BatchNormalization : SingleInputLayer, IFromConfig<BatchNo
     {
         config.Only("renorm", false);
         return new(
-            config.Length("axis") ?? -1, config.Number("momentum", .99), config.Number("epsilon", 1e-3), config.Flag("center", true), config.Flag("scale", true),
+            config.Length("axis") ?? -1, config.Number("momentum", .99), config.Number("epsilon", 1e-3), config.Flag("center", true),
+            config.Flag("scale", true),
             new()
             {
                 Beta = config.Weight("beta"),
@@ -85,7 +87,7 @@ internal sealed class BatchNormalization : SingleInputLayer, IFromConfig<BatchNo
     private protected override Shape InferShape(Shape input)
     {
         if (!Layers.Axis.Exists(Axis, input)) throw Unfit($"a shape with an axis {Axis}", input);
-        return input[Layers.Axis.Of(Axis, input)] is null ? throw Unfit("channels of known number", input) : input;
+        return input[Layers.Axis.Of(Axis, input)] is null ? throw Unfit("a known number of channels", input) : input;
     }
 
     private protected override string? Expected(Shape first, Shape input) =>
@@ -102,91 +104,101 @@ internal sealed class BatchNormalization : SingleInputLayer, IFromConfig<BatchNo
 
     private protected override Tensor Compute(Tensor x, CallContext context)
     {
-        bool learning = context.Training && Trainable;
+        bool training = context.Training && Trainable;
         long rank = x.dim();
         long axis = Axis < 0 ? Axis + rank : Axis;
-        if (learning && axis == rank - 1 && context.Mask() is { } mask) return LearnMasked(x, mask);
-        if (axis == 1) return learning ? Learn(x) : Apply(x);
+        if (training && axis == rank - 1 && context.Mask() is { } mask) return TrainMasked(x, mask);
+        if (axis == 1) return training ? Train(x) : Infer(x);
         if (axis == 3 && rank == 4)
         {
             using var image = x.ChannelsSecond();
-            using var normalized = learning ? Learn(image) : Apply(image);
+            using var normalized = training ? Train(image) : Infer(image);
             return normalized.ChannelsLast();
         }
         if (axis == rank - 1)
         {
-            // As rows of channels, which lie together in memory.
+            // The channels are contiguous in memory, so the tensor is a matrix with a row for each position.
             using var rows = x.flatten(0, -2);
-            using var normalized = learning ? Learn(rows) : Apply(rows);
+            using var normalized = training ? Train(rows) : Infer(rows);
             return normalized.view(x.shape);
         }
         using var moved = x.movedim([axis], [1]);
-        using var result = learning ? Learn(moved) : Apply(moved);
+        using var result = training ? Train(moved) : Infer(moved);
         return result.movedim([1], [axis]);
     }
 
     private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x)
     {
         int rank = x.Rank, axis = Components.Layers.Axis.Of(Axis, x.Shape) + 1;
-        long[] second = [0, axis, .. Enumerable.Range(1, rank - 1).Where(other => other != axis)];
-        OnnxTensor Plain(string name, float value) => graph.Constant(name, NdArray.Of([.. Enumerable.Repeat(value, (int)_mean.Size)], _mean.Size));
-        var y = graph.Node("BatchNormalization",
-        [
-            axis == 1 ? x : graph.Transpose(x, second), _gamma is null ? Plain("gamma", 1) : graph.Weight(_gamma), _beta is null ? Plain("beta", 0) : graph.Weight(_beta),
-            graph.Weight(_mean), graph.Weight(_variance),
-        ], ("epsilon", Epsilon));
-        return axis == 1 ? y : graph.Transpose(y, [.. Enumerable.Range(0, rank).Select(at => (long)Array.IndexOf(second, at))]);
+        long[] order = [0, axis, .. Enumerable.Range(1, rank - 1).Where(other => other != axis)];
+        var y = graph.Node(
+            "BatchNormalization",
+            [
+                axis == 1 ? x : graph.Transpose(x, order),
+                _gamma is null ? Constant("gamma", 1) : graph.Weight(_gamma),
+                _beta is null ? Constant("beta", 0) : graph.Weight(_beta),
+                graph.Weight(_mean),
+                graph.Weight(_variance),
+            ],
+            ("epsilon", Epsilon));
+        return axis == 1 ? y : graph.Transpose(y, [.. Enumerable.Range(0, rank).Select(at => (long)Array.IndexOf(order, at))]);
+
+        OnnxTensor Constant(string name, float value) =>
+            graph.Constant(name, NdArray.Of([.. Enumerable.Repeat(value, (int)_mean.Size)], _mean.Size));
     }
 
-    private Tensor Apply(Tensor x) => nn.functional.batch_norm(x, _mean.Native, _variance.Native, _gamma?.Native, _beta?.Native, training: false, eps: Epsilon);
+    private Tensor Infer(Tensor x) => nn.functional.batch_norm(
+        x, _mean.Native, _variance.Native, _gamma?.Native, _beta?.Native, training: false, eps: Epsilon);
 
     /// <summary>
-    /// libtorch moves the variance by n/(n−1) of the batch's, Keras by the batch's own. So it moves a copy that is n/(n−1) too large,
-    /// which then counts (n−1)/n. A copy, because autograd forbids changing what the forward pass has used.
+    /// libtorch updates the moving variance with n/(n−1) times the variance of the batch, Keras with the variance itself. Therefore
+    /// libtorch updates a copy of the moving variance that is scaled by n/(n−1), and the result is scaled by (n−1)/n. It has to be a copy
+    /// because autograd forbids changes of a tensor that the forward pass has used.
     /// </summary>
-    private Tensor Learn(Tensor x)
+    private Tensor Train(Tensor x)
     {
         double n = x.numel() / _mean.Size;
-        if (n <= 1) return LearnFromOne(x);
-        using var variance = Enlarged(n / (n - 1));
-        var y = nn.functional.batch_norm(x, _mean.Native, variance, _gamma?.Native, _beta?.Native, training: true, momentum: 1 - Momentum, eps: Epsilon);
+        if (n <= 1) return TrainOnSingleValue(x);
+        using var variance = ScaledVariance(n / (n - 1));
+        var y = nn.functional.batch_norm(
+            x, _mean.Native, variance, _gamma?.Native, _beta?.Native, training: true, momentum: 1 - Momentum, eps: Epsilon);
         using var off = no_grad();
-        using var smaller = variance.mul(Scalars.Of((n - 1) / n));
-        _variance.Native.copy_(smaller);
+        using var updated = variance.mul(Scalars.Of((n - 1) / n));
+        _variance.Native.copy_(updated);
         return y;
     }
 
-    /// <summary>Mean and variance of the steps that count, as Keras takes them; all steps are normalized.</summary>
-    private Tensor LearnMasked(Tensor x, Tensor mask)
+    /// <summary>As in Keras, mean and variance are those of the unmasked time steps; all time steps are normalized.</summary>
+    private Tensor TrainMasked(Tensor x, Tensor mask)
     {
         using var scope = NewDisposeScope();
         while (mask.dim() < x.dim()) mask = mask.unsqueeze(-1);
-        var counts = mask.to_type(x.dtype).expand([.. x.shape[..^1], 1]).reshape(-1, 1);
+        var unmasked = mask.to_type(x.dtype).expand([.. x.shape[..^1], 1]).reshape(-1, 1);
         var rows = x.reshape(-1, x.size(-1));
-        // Keras's epsilon: there may be no step that counts.
-        var total = counts.sum().Plus(1e-7);
-        var mean = rows.mul(counts).sum(0).div(total);
-        var distance = rows.sub(mean);
-        var variance = distance.Squared().mul(counts).sum(0).div(total);
+        // The epsilon of Keras, because all time steps may be masked.
+        var total = unmasked.sum().Plus(1e-7);
+        var mean = rows.mul(unmasked).sum(0).div(total);
+        var centered = rows.sub(mean);
+        var variance = centered.Squared().mul(unmasked).sum(0).div(total);
         using (no_grad())
         {
             _mean.Native.mul_(Scalars.Of(Momentum)).add_(mean.detach(), Scalars.Of(1 - Momentum));
             _variance.Native.mul_(Scalars.Of(Momentum)).add_(variance.detach(), Scalars.Of(1 - Momentum));
         }
-        var y = distance.mul(variance.Plus(Epsilon).rsqrt());
+        var y = centered.mul(variance.Plus(Epsilon).rsqrt());
         if (_gamma is not null) y = y.mul(_gamma.Native);
         if (_beta is not null) y = y.Plus(_beta.Native);
         return y.view(x.shape).MoveToOuterDisposeScope();
     }
 
-    private Tensor Enlarged(double factor)
+    private Tensor ScaledVariance(double factor)
     {
         using var off = no_grad();
         return _variance.Native.mul(Scalars.Of(factor));
     }
 
-    /// <summary>One number for each channel: its variance is 0, where libtorch divides by 0.</summary>
-    private Tensor LearnFromOne(Tensor x)
+    /// <summary>With one value per channel the variance is 0, and libtorch would divide by n − 1 = 0.</summary>
+    private Tensor TrainOnSingleValue(Tensor x)
     {
         using var scope = NewDisposeScope();
         using (no_grad())

@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Normalization;
 
-/// <summary>Brings each sample by itself to mean 0 and variance 1 along some axes. Ba, Kiros, Hinton 2016.</summary>
+/// <summary>
+/// Layer normalization: normalizes each sample to mean 0 and variance 1 over the given axes. Ba, Kiros, Hinton 2016.
+/// </summary>
 internal sealed class LayerNormalization : SingleInputLayer, IFromConfig<LayerNormalization>
 {
     private readonly WeightSettings _betaSettings, _gammaSettings;
@@ -12,7 +14,7 @@ internal sealed class LayerNormalization : SingleInputLayer, IFromConfig<LayerNo
     private long[] _lengths = [], _along = [], _broadcast = [];
     private bool _trailing;
 
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.LayerNormalization"/>. Settings join what is said there of one weight.</summary>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.LayerNormalization"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An axis is 0, or epsilon is not above 0.</exception>
     public LayerNormalization(
         IReadOnlyList<int>? axes = null, double epsilon = 1e-3, bool center = true, bool scale = true,
@@ -25,16 +27,16 @@ internal sealed class LayerNormalization : SingleInputLayer, IFromConfig<LayerNo
         _gammaSettings = WeightSettings.Of(options?.Gamma, Initializers.Ones());
     }
 
-    /// <summary>The axes, counted from the batch, or from the end where negative.</summary>
+    /// <summary>Axes to normalize, where 0 is the batch and negative values count from the end.</summary>
     public IReadOnlyList<int> Axes => _axes;
 
-    /// <summary>Added to the variance.</summary>
+    /// <summary>Small number added to the variance.</summary>
     public double Epsilon { get; }
 
-    /// <summary>Whether beta is added.</summary>
+    /// <summary>Whether the offset beta is added.</summary>
     public bool Center { get; }
 
-    /// <summary>Whether gamma is multiplied.</summary>
+    /// <summary>Whether the result is multiplied by the scale gamma.</summary>
     public bool Scale { get; }
 
     /// <inheritdoc/>
@@ -64,12 +66,13 @@ internal sealed class LayerNormalization : SingleInputLayer, IFromConfig<LayerNo
     private protected override Shape InferShape(Shape input)
     {
         if (!_axes.All(axis => Axis.Exists(axis, input))) throw Unfit($"a shape with axes {string.Join(", ", _axes)}", input);
-        return Along(input).All(axis => input[axis] is not null) ? input : throw Unfit("known lengths of the axes that are normalized", input);
+        return Along(input).All(axis => input[axis] is not null) ? input : throw Unfit("known lengths of the normalized axes", input);
     }
 
-    private protected override string? Expected(Shape first, Shape input) => input.Rank == first.Rank && Along(input).Select(axis => input[axis]!.Value).SequenceEqual(_lengths)
-        ? null
-        : $"{first.Rank} axes, those normalized of lengths {string.Join(", ", _lengths)}";
+    private protected override string? Expected(Shape first, Shape input) =>
+        input.Rank == first.Rank && Along(input).Select(axis => input[axis]!.Value).SequenceEqual(_lengths)
+            ? null
+            : $"{first.Rank} axes, with lengths {string.Join(", ", _lengths)} of the normalized axes";
 
     private protected override void Build(Shape input)
     {
@@ -97,14 +100,18 @@ internal sealed class LayerNormalization : SingleInputLayer, IFromConfig<LayerNo
     {
         if (_trailing)
         {
-            var ones = _gamma is null ? graph.Constant("gamma", NdArray.Of([.. Enumerable.Repeat(1f, (int)_lengths.Aggregate(1L, (size, length) => size * length))], _lengths)) : graph.Weight(_gamma);
-            return graph.Node("LayerNormalization", [x, ones, _beta is null ? null : graph.Weight(_beta)], ("axis", -_lengths.Length), ("epsilon", Epsilon));
+            var gamma = _gamma is null ? graph.Constant("gamma", Ones(_lengths)) : graph.Weight(_gamma);
+            var beta = _beta is null ? null : graph.Weight(_beta);
+            return graph.Node("LayerNormalization", [x, gamma, beta], ("axis", -_lengths.Length), ("epsilon", Epsilon));
         }
         var centered = graph.Node("Sub", [x, graph.Node("ReduceMean", [x], ("axes", _along))]);
         var variance = graph.Node("ReduceMean", [graph.Node("Mul", [centered, centered])], ("axes", _along));
         var y = graph.Node("Div", [centered, graph.Node("Sqrt", [graph.Node("Add", [variance, graph.Scalar(Epsilon)])])]);
         if (_gamma is not null) y = graph.Node("Mul", [y, graph.Weight(_gamma, "spread", gamma => gamma.reshape(_broadcast))]);
         return _beta is null ? y : graph.Node("Add", [y, graph.Weight(_beta, "spread", beta => beta.reshape(_broadcast))]);
+
+        static NdArray Ones(long[] shape) =>
+            NdArray.Of([.. Enumerable.Repeat(1f, (int)shape.Aggregate(1L, (size, length) => size * length))], shape);
     }
 
     private IEnumerable<int> Along(Shape input) => _axes.Select(axis => Axis.Of(axis, input)).Order();

@@ -3,14 +3,17 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Normalization;
 
-/// <summary>Divides each sample by the root of its mean square along some axes. Zhang &amp; Sennrich 2019.</summary>
+/// <summary>
+/// Root mean square normalization: divides each sample by its root mean square over the given axes and multiplies it by a learned scale.
+/// Zhang &amp; Sennrich 2019.
+/// </summary>
 internal sealed class RMSNormalization : SingleInputLayer, IFromConfig<RMSNormalization>
 {
     private readonly int[] _axes;
     private Weight _scale = null!;
     private long[] _along = [], _broadcast = [];
 
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.RMSNormalization"/>.</summary>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.RMSNormalization"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An axis is 0, or epsilon is not above 0.</exception>
     public RMSNormalization(IReadOnlyList<int>? axes = null, double epsilon = 1e-6, string? name = null) : base(name)
     {
@@ -19,17 +22,18 @@ internal sealed class RMSNormalization : SingleInputLayer, IFromConfig<RMSNormal
         Epsilon = epsilon;
     }
 
-    /// <summary>The axes, counted from the batch, or from the end where negative.</summary>
+    /// <summary>Axes to normalize, where 0 is the batch and negative values count from the end.</summary>
     public IReadOnlyList<int> Axes => _axes;
 
-    /// <summary>Added to the mean square.</summary>
+    /// <summary>Small number added to the mean square.</summary>
     public double Epsilon { get; }
 
     /// <inheritdoc/>
     protected internal override string KerasClass => "RMSNormalization";
 
     /// <inheritdoc/>
-    public static RMSNormalization FromConfig(ObjectConfig config) => new(config.Ints("axis"), config.Number("epsilon", 1e-6), config.Name);
+    public static RMSNormalization FromConfig(ObjectConfig config) =>
+        new(config.Ints("axis"), config.Number("epsilon", 1e-6), config.Name);
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(ObjectConfig config)
@@ -42,13 +46,13 @@ internal sealed class RMSNormalization : SingleInputLayer, IFromConfig<RMSNormal
     private protected override Shape InferShape(Shape input)
     {
         if (!_axes.All(axis => Axis.Exists(axis, input))) throw Unfit($"a shape with axes {string.Join(", ", _axes)}", input);
-        return Along(input).All(axis => input[axis] is not null) ? input : throw Unfit("known lengths of the axes that are normalized", input);
+        return Along(input).All(axis => input[axis] is not null) ? input : throw Unfit("known lengths of the normalized axes", input);
     }
 
     private protected override string? Expected(Shape first, Shape input) =>
         input.Rank == first.Rank && Along(input).Select(axis => input[axis]).SequenceEqual(Along(first).Select(axis => first[axis]))
             ? null
-            : $"{first.Rank} axes, those normalized of lengths {string.Join(", ", _scale.Shape)}";
+            : $"{first.Rank} axes, with lengths {string.Join(", ", _scale.Shape)} of the normalized axes";
 
     private protected override void Build(Shape input)
     {

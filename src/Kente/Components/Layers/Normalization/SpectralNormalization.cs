@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Normalization;
 
 /// <summary>
-/// Wraps a layer and divides its kernel by its largest singular value before each step of training, which bounds how much the layer can
-/// stretch distances. The value is approached by power iteration. Miyato et al. 2018.
+/// Spectral normalization wrapper: divides the kernel of a layer by its largest singular value before each training step, which bounds
+/// the Lipschitz constant of the layer. The singular value is approximated by power iteration. Miyato et al. 2018.
 /// </summary>
 internal sealed class SpectralNormalization : SingleInputLayer, IStepPreparation, IFromConfig<SpectralNormalization>
 {
@@ -15,8 +15,8 @@ internal sealed class SpectralNormalization : SingleInputLayer, IStepPreparation
     private readonly Operation _layer;
     private Weight _kernel = null!, _vector = null!;
 
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.SpectralNormalization"/>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There is less than one iteration.</exception>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.SpectralNormalization"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number of iterations is less than 1.</exception>
     public SpectralNormalization(Operation layer, int powerIterations = 1, string? name = null) : base(name)
     {
         ArgumentNullException.ThrowIfNull(layer);
@@ -24,7 +24,7 @@ internal sealed class SpectralNormalization : SingleInputLayer, IStepPreparation
         (_layer, PowerIterations) = (layer, powerIterations);
     }
 
-    /// <summary>How many iterations are made before each step.</summary>
+    /// <summary>Number of power iterations before each training step.</summary>
     public int PowerIterations { get; }
 
     /// <inheritdoc/>
@@ -42,7 +42,8 @@ internal sealed class SpectralNormalization : SingleInputLayer, IStepPreparation
     internal override IEnumerable<(string Path, Operation Layer)> Parts => [("layer", _layer)];
 
     /// <inheritdoc/>
-    public static SpectralNormalization FromConfig(ObjectConfig config) => new(config.Layer("layer"), config.Int("power_iterations", 1), config.Name);
+    public static SpectralNormalization FromConfig(ObjectConfig config) =>
+        new(config.Layer("layer"), config.Int("power_iterations", 1), config.Name);
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(ObjectConfig config)
@@ -52,12 +53,14 @@ internal sealed class SpectralNormalization : SingleInputLayer, IStepPreparation
         config.Set("power_iterations", PowerIterations);
     }
 
-    /// <summary>The mask is what the layer inside makes of it.</summary>
+    /// <summary>The mask is that of the wrapped layer.</summary>
     /// <inheritdoc/>
-    protected internal override Tensor? ComputeMask(IReadOnlyList<Tensor> inputs, CallContext context) => _layer.ComputeMask(inputs, context);
+    protected internal override Tensor? ComputeMask(IReadOnlyList<Tensor> inputs, CallContext context) =>
+        _layer.ComputeMask(inputs, context);
 
     /// <inheritdoc/>
-    protected internal override OnnxTensor? ExportMask(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) => _layer.ExportMask(graph, inputs);
+    protected internal override OnnxTensor? ExportMask(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) =>
+        _layer.ExportMask(graph, inputs);
 
     private protected override Shape InferShape(Shape input) => _layer.InferShapes([input])[0];
 
@@ -67,8 +70,8 @@ internal sealed class SpectralNormalization : SingleInputLayer, IStepPreparation
     {
         _layer.BuildFor([input]);
         _kernel = _layer.Weights.FirstOrDefault(weight => weight.Name is "kernel" or "embeddings")
-            ?? throw new ModelException(Name, "a layer with a kernel or a table of embeddings", _layer.ToString());
-        // Keras counts the kernel among the wrapper's own weights too, and saves it so.
+            ?? throw new ModelException(Name, "a layer with a kernel or embeddings", _layer.ToString());
+        // In Keras the kernel is also one of the wrapper's own weights, and is saved as such.
         Share(_kernel);
         _vector = AddWeight("vector_u", [1, _kernel.Shape[^1]], Initializers.TruncatedNormal(stddev: .02), trainable: false);
     }

@@ -3,21 +3,21 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Normalization;
 
-/// <summary>Brings each sample by itself to Euclidean length 1 along some axes; a sample of zeros stays.</summary>
+/// <summary>Normalizes each sample to L2 norm 1 over the given axes; a sample of zeros is returned unchanged.</summary>
 internal sealed class UnitNormalization : SingleInputLayer, IFromConfig<UnitNormalization>
 {
     private readonly int[] _axes;
 
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.UnitNormalization"/>.</summary>
-    /// <param name="axes">The axes, counted from the batch, or from the end where negative; default the last.</param>
-    /// <param name="name">Name; default <c>unit_normalization</c>, numbered.</param>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.UnitNormalization"/>.</summary>
+    /// <param name="axes">Axes to normalize, where 0 is the batch and negative values count from the end; default the last.</param>
+    /// <param name="name">Name of the layer; default <c>unit_normalization</c>, numbered.</param>
     /// <exception cref="ArgumentOutOfRangeException">An axis is 0.</exception>
     public UnitNormalization(IReadOnlyList<int>? axes = null, string? name = null) : base(name)
     {
         _axes = Axis.Several(axes ?? [-1]);
     }
 
-    /// <summary>The axes, counted from the batch, or from the end where negative.</summary>
+    /// <summary>Axes to normalize, where 0 is the batch and negative values count from the end.</summary>
     public IReadOnlyList<int> Axes => _axes;
 
     /// <inheritdoc/>
@@ -38,8 +38,8 @@ internal sealed class UnitNormalization : SingleInputLayer, IFromConfig<UnitNorm
 
     private protected override Tensor Compute(Tensor x, CallContext context)
     {
-        using var length = linalg.norm(x, [.. _axes.Select(axis => (long)axis)], keepdim: true);
-        using var divisor = length.clamp_min(Scalars.Of(1e-12));
+        using var norm = linalg.norm(x, [.. _axes.Select(axis => (long)axis)], keepdim: true);
+        using var divisor = norm.clamp_min(Scalars.Of(1e-12));
         return x.div(divisor);
     }
 

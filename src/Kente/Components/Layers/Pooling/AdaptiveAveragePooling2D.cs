@@ -3,14 +3,14 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Pooling;
 
-/// <summary>The mean of each part of an image, which is split into so many parts.</summary>
+/// <summary>Adaptive average pooling layer for images.</summary>
 internal sealed class AdaptiveAveragePooling2D : AdaptivePooling, IFromConfig<AdaptiveAveragePooling2D>
 {
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.AdaptiveAveragePooling2D"/>.</summary>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.AdaptiveAveragePooling2D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
     public AdaptiveAveragePooling2D(Size2D outputSize, string? name = null) : base(outputSize.Positive(nameof(outputSize)).Lengths, name) { }
 
-    /// <summary>Height and width that come out.</summary>
+    /// <summary>Height and width of the output.</summary>
     public Size2D OutputSize => new(Lengths[0], Lengths[1]);
 
     /// <inheritdoc/>

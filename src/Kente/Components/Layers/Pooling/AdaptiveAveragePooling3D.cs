@@ -3,14 +3,14 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Pooling;
 
-/// <summary>The mean of each part of a volume, which is split into so many parts.</summary>
+/// <summary>Adaptive average pooling layer for volumes.</summary>
 internal sealed class AdaptiveAveragePooling3D : AdaptivePooling, IFromConfig<AdaptiveAveragePooling3D>
 {
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.AdaptiveAveragePooling3D"/>.</summary>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.AdaptiveAveragePooling3D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
     public AdaptiveAveragePooling3D(Size3D outputSize, string? name = null) : base(outputSize.Positive(nameof(outputSize)).Lengths, name) { }
 
-    /// <summary>Depth, height and width that come out.</summary>
+    /// <summary>Depth, height and width of the output.</summary>
     public Size3D OutputSize => new(Lengths[0], Lengths[1], Lengths[2]);
 
     /// <inheritdoc/>

@@ -3,14 +3,14 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Pooling;
 
-/// <summary>The largest number of each part of a sequence, which is split into so many parts.</summary>
+/// <summary>Adaptive max pooling layer for sequences.</summary>
 internal sealed class AdaptiveMaxPooling1D : AdaptivePooling, IFromConfig<AdaptiveMaxPooling1D>
 {
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.AdaptiveMaxPooling1D"/>.</summary>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.AdaptiveMaxPooling1D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
     public AdaptiveMaxPooling1D(int outputSize, string? name = null) : base([outputSize], name) { }
 
-    /// <summary>Length that comes out.</summary>
+    /// <summary>Length of the output.</summary>
     public int OutputSize => Lengths[0];
 
     /// <inheritdoc/>

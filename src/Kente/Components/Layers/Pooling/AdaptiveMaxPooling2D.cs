@@ -3,14 +3,14 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Pooling;
 
-/// <summary>The largest number of each part of an image, which is split into so many parts.</summary>
+/// <summary>Adaptive max pooling layer for images.</summary>
 internal sealed class AdaptiveMaxPooling2D : AdaptivePooling, IFromConfig<AdaptiveMaxPooling2D>
 {
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.AdaptiveMaxPooling2D"/>.</summary>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.AdaptiveMaxPooling2D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
     public AdaptiveMaxPooling2D(Size2D outputSize, string? name = null) : base(outputSize.Positive(nameof(outputSize)).Lengths, name) { }
 
-    /// <summary>Height and width that come out.</summary>
+    /// <summary>Height and width of the output.</summary>
     public Size2D OutputSize => new(Lengths[0], Lengths[1]);
 
     /// <inheritdoc/>

@@ -2,10 +2,10 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Pooling;
 
-/// <summary>The mean in each window of a sequence.</summary>
+/// <summary>Average pooling layer for sequences: the mean of each window.</summary>
 internal sealed class AveragePooling1D : WindowPooling, IFromConfig<AveragePooling1D>
 {
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.AveragePooling1D"/>.</summary>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.AveragePooling1D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1, or the padding is causal.</exception>
     public AveragePooling1D(int poolSize = 2, int? strides = null, Padding padding = Padding.Valid, string? name = null)
         : base(new PoolingWindow([poolSize], strides is { } step ? [step] : null, padding), name) { }
@@ -15,7 +15,7 @@ internal sealed class AveragePooling1D : WindowPooling, IFromConfig<AveragePooli
     /// <summary>Length of the window.</summary>
     public int PoolSize => Window.Size[0];
 
-    /// <summary>Step.</summary>
+    /// <summary>Stride of the window.</summary>
     public int Strides => Window.Strides[0];
 
     /// <inheritdoc/>

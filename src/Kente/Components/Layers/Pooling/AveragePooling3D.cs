@@ -2,10 +2,10 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Pooling;
 
-/// <summary>The mean in each window of a volume.</summary>
+/// <summary>Average pooling layer for volumes: the mean of each window.</summary>
 internal sealed class AveragePooling3D : WindowPooling, IFromConfig<AveragePooling3D>
 {
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.AveragePooling3D"/>.</summary>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.AveragePooling3D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1, or the padding is causal.</exception>
     public AveragePooling3D(Size3D? poolSize = null, Size3D? strides = null, Padding padding = Padding.Valid, string? name = null)
         : base(new PoolingWindow((poolSize ?? 2).Positive(nameof(poolSize)).Lengths, strides?.Positive(nameof(strides)).Lengths, padding), name) { }
@@ -15,7 +15,7 @@ internal sealed class AveragePooling3D : WindowPooling, IFromConfig<AveragePooli
     /// <summary>Depth, height and width of the window.</summary>
     public Size3D PoolSize => new(Window.Size[0], Window.Size[1], Window.Size[2]);
 
-    /// <summary>Steps.</summary>
+    /// <summary>Strides of the window.</summary>
     public Size3D Strides => new(Window.Strides[0], Window.Strides[1], Window.Strides[2]);
 
     /// <inheritdoc/>

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Pooling;
 
 /// <summary>The mean of each channel over a sequence, over its unmasked steps where it has a mask.</summary>
-/// <param name="keepDims">Whether the axes stay, with length 1; default false.</param>
-/// <param name="name">Name; default <c>global_average_pooling1d</c>, numbered.</param>
+/// <param name="keepDims">Whether the pooled axes are kept with length 1; default false.</param>
+/// <param name="name">Name of the layer; default <c>global_average_pooling1d</c>, numbered.</param>
 internal sealed class GlobalAveragePooling1D(bool keepDims = false, string? name = null)
     : GlobalPooling(1, keepDims, name), IFromConfig<GlobalAveragePooling1D>
 {

@@ -2,9 +2,9 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Pooling;
 
-/// <summary>The mean of each channel over a volume.</summary>
-/// <param name="keepDims">Whether the axes stay, with length 1; default false.</param>
-/// <param name="name">Name; default <c>global_average_pooling3d</c>, numbered.</param>
+/// <summary>Global average pooling layer for volumes: the mean of each channel.</summary>
+/// <param name="keepDims">Whether the pooled axes are kept with length 1; default false.</param>
+/// <param name="name">Name of the layer; default <c>global_average_pooling3d</c>, numbered.</param>
 internal sealed class GlobalAveragePooling3D(bool keepDims = false, string? name = null)
     : GlobalPooling(3, keepDims, name), IFromConfig<GlobalAveragePooling3D>
 {

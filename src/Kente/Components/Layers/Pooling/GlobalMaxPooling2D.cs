@@ -3,9 +3,9 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Pooling;
 
-/// <summary>The largest number of each channel over an image.</summary>
-/// <param name="keepDims">Whether the axes stay, with length 1; default false.</param>
-/// <param name="name">Name; default <c>global_max_pooling2d</c>, numbered.</param>
+/// <summary>Global max pooling layer for images: the maximum of each channel.</summary>
+/// <param name="keepDims">Whether the pooled axes are kept with length 1; default false.</param>
+/// <param name="name">Name of the layer; default <c>global_max_pooling2d</c>, numbered.</param>
 internal sealed class GlobalMaxPooling2D(bool keepDims = false, string? name = null)
     : GlobalPooling(2, keepDims, name), IFromConfig<GlobalMaxPooling2D>
 {

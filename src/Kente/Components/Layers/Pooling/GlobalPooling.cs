@@ -7,7 +7,7 @@ internal abstract class GlobalPooling : SingleInputLayer
 
     private protected GlobalPooling(int rank, bool keepDims, string? name) : base(name) => (_rank, KeepDims) = (rank, keepDims);
 
-    /// <summary>Whether the axes stay, with length 1.</summary>
+    /// <summary>Whether the pooled axes are kept with length 1.</summary>
     public bool KeepDims { get; }
 
     /// <summary>All axes but the batch and the channels.</summary>

@@ -2,10 +2,10 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Pooling;
 
-/// <summary>The largest number in each window of a sequence.</summary>
+/// <summary>Max pooling layer for sequences: the maximum of each window.</summary>
 internal sealed class MaxPooling1D : WindowPooling, IFromConfig<MaxPooling1D>
 {
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.MaxPooling1D"/>.</summary>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.MaxPooling1D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1, or the padding is causal.</exception>
     public MaxPooling1D(int poolSize = 2, int? strides = null, Padding padding = Padding.Valid, string? name = null)
         : base(new PoolingWindow([poolSize], strides is { } step ? [step] : null, padding), name) { }
@@ -15,7 +15,7 @@ internal sealed class MaxPooling1D : WindowPooling, IFromConfig<MaxPooling1D>
     /// <summary>Length of the window.</summary>
     public int PoolSize => Window.Size[0];
 
-    /// <summary>Step.</summary>
+    /// <summary>Stride of the window.</summary>
     public int Strides => Window.Strides[0];
 
     /// <inheritdoc/>

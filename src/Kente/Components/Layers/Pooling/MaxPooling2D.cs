@@ -2,10 +2,10 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Pooling;
 
-/// <summary>The largest number in each window of an image.</summary>
+/// <summary>Max pooling layer for images: the maximum of each window.</summary>
 internal sealed class MaxPooling2D : WindowPooling, IFromConfig<MaxPooling2D>
 {
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.MaxPooling2D"/>.</summary>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.MaxPooling2D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1, or the padding is causal.</exception>
     public MaxPooling2D(Size2D? poolSize = null, Size2D? strides = null, Padding padding = Padding.Valid, string? name = null)
         : base(new PoolingWindow((poolSize ?? 2).Positive(nameof(poolSize)).Lengths, strides?.Positive(nameof(strides)).Lengths, padding), name) { }
@@ -15,7 +15,7 @@ internal sealed class MaxPooling2D : WindowPooling, IFromConfig<MaxPooling2D>
     /// <summary>Height and width of the window.</summary>
     public Size2D PoolSize => new(Window.Size[0], Window.Size[1]);
 
-    /// <summary>Steps.</summary>
+    /// <summary>Strides of the window.</summary>
     public Size2D Strides => new(Window.Strides[0], Window.Strides[1]);
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ internal abstract class WindowPooling : SingleInputLayer
 
     private protected WindowPooling(ObjectConfig config, int rank) : this(PoolingWindow.Read(config, rank), config.Name) { }
 
-    /// <summary>What happens at the border.</summary>
+    /// <summary>Padding.</summary>
     public Padding Padding => Window.Padding;
 
     private protected PoolingWindow Window { get; }

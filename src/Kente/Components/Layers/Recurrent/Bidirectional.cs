@@ -10,11 +10,11 @@ internal sealed class Bidirectional : Operation, IFromConfig<Bidirectional>
     private static readonly (string Text, BidirectionalMerge Value)[] Merges =
         [("concat", BidirectionalMerge.Concatenate), ("sum", BidirectionalMerge.Sum), ("mul", BidirectionalMerge.Multiply), ("ave", BidirectionalMerge.Average)];
 
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.Bidirectional"/>.</summary>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.Bidirectional"/>.</summary>
     /// <param name="layer">What is done in each direction: copies of this recurrent layer, without its weights.</param>
     /// <param name="merge">How the two outputs become one; default concatenated.</param>
     /// <param name="backward">What is done backwards, if not the same as forwards; it has <c>goBackwards</c> set.</param>
-    /// <param name="name">Name; default <c>bidirectional</c>, numbered.</param>
+    /// <param name="name">Name of the layer; default <c>bidirectional</c>, numbered.</param>
     /// <exception cref="ArgumentException">A layer is not recurrent, or the two do not go together.</exception>
     public Bidirectional(Layer layer, BidirectionalMerge merge = BidirectionalMerge.Concatenate, Layer? backward = null, string? name = null)
         : this(Copy(layer, "forward_", null), backward is null ? Copy(layer, "backward_", true) : Recurrent(backward), merge, name) { }

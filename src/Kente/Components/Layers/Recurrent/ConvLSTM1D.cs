@@ -1,6 +1,6 @@
 namespace Kente.Components.Layers.Recurrent;
 
-/// <summary>Goes through sequences of sequences with an LSTM whose sums are convolutions. Shi et al. 2015.</summary>
+/// <summary>Convolutional LSTM layer over sequences of sequences. Shi et al. 2015.</summary>
 internal sealed class ConvLSTM1D : RecurrentLayer, IFromConfig<ConvLSTM1D>
 {
     /// <summary>Initializes the layer; see <see cref="Kente.Layers.ConvLSTM1D"/>.</summary>

@@ -1,6 +1,6 @@
 namespace Kente.Components.Layers.Recurrent;
 
-/// <summary>Goes through sequences of images with an LSTM whose sums are convolutions. Shi et al. 2015.</summary>
+/// <summary>Convolutional LSTM layer over sequences of images. Shi et al. 2015.</summary>
 internal sealed class ConvLSTM2D : RecurrentLayer, IFromConfig<ConvLSTM2D>
 {
     /// <summary>Initializes the layer; see <see cref="Kente.Layers.ConvLSTM2D"/>.</summary>

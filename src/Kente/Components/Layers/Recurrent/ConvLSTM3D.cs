@@ -1,6 +1,6 @@
 namespace Kente.Components.Layers.Recurrent;
 
-/// <summary>Goes through sequences of volumes with an LSTM whose sums are convolutions. Shi et al. 2015.</summary>
+/// <summary>Convolutional LSTM layer over sequences of volumes. Shi et al. 2015.</summary>
 internal sealed class ConvLSTM3D : RecurrentLayer, IFromConfig<ConvLSTM3D>
 {
     /// <summary>Initializes the layer; see <see cref="Kente.Layers.ConvLSTM3D"/>.</summary>

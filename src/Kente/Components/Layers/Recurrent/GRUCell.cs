@@ -17,7 +17,7 @@ internal sealed class GRUCell : GatedCell, IFromConfig<GRUCell>
         : base(3, units, activation, options, name) =>
         (RecurrentActivation, ResetAfter) = (recurrentActivation ?? Activations.Sigmoid, resetAfter);
 
-    /// <summary>Applied to the gates.</summary>
+    /// <summary>Activation of the gates.</summary>
     public Activation RecurrentActivation { get; }
 
     /// <summary>Whether the reset gate is applied after the product with the recurrent kernel.</summary>

@@ -30,7 +30,7 @@ internal abstract class GatedCell : RecurrentCell
     /// <summary>Applied to what may become the new state.</summary>
     public Activation Activation { get; }
 
-    /// <summary>Whether a bias is added.</summary>
+    /// <summary>Whether the layer has a bias.</summary>
     public bool UseBias { get; }
 
     /// <summary>The share of the inputs that is set to 0 while training.</summary>
@@ -39,7 +39,7 @@ internal abstract class GatedCell : RecurrentCell
     /// <summary>The share of the last outputs that is set to 0 while training.</summary>
     public double RecurrentDropout { get; }
 
-    /// <summary>Where its own random numbers begin; <see langword="null"/> takes them from the run.</summary>
+    /// <summary>Seed of the random numbers; <see langword="null"/> if it follows from the seed of <c>Fit</c>.</summary>
     public long? Seed => _random.Seed;
 
     private protected Weight Kernel { get; private set; } = null!;

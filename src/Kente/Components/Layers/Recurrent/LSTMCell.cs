@@ -17,7 +17,7 @@ internal sealed class LSTMCell : GatedCell, IFromConfig<LSTMCell>
         : base(4, units, activation, options, name) =>
         (RecurrentActivation, UnitForgetBias) = (recurrentActivation ?? Activations.Sigmoid, unitForgetBias);
 
-    /// <summary>Applied to the gates.</summary>
+    /// <summary>Activation of the gates.</summary>
     public Activation RecurrentActivation { get; }
 
     /// <summary>Whether the forget gate's bias begins with 1.</summary>

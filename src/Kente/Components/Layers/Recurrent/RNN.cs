@@ -5,14 +5,14 @@ namespace Kente.Components.Layers.Recurrent;
 /// <summary>Goes through sequences with any cell.</summary>
 internal sealed class RNN : RecurrentLayer, IFromConfig<RNN>
 {
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.RNN"/>.</summary>
-    /// <param name="cell">What is done at each step.</param>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.RNN"/>.</summary>
+    /// <param name="cell">The cell, applied at each time step.</param>
     /// <param name="returnSequences">Whether the outputs of all steps come out; default false, the last one's.</param>
     /// <param name="returnState">Whether the last states come out as further outputs; default false.</param>
     /// <param name="goBackwards">Whether the sequence is read from its end; default false.</param>
     /// <param name="stateful">Whether the last states of a batch are the first of the next; default false.</param>
     /// <param name="zeroOutputForMask">Whether masked steps give zeros and not the output before; default false.</param>
-    /// <param name="name">Name; default <c>rnn</c>, numbered.</param>
+    /// <param name="name">Name of the layer; default <c>rnn</c>, numbered.</param>
     public RNN(
         RecurrentCell cell, bool returnSequences = false, bool returnState = false, bool goBackwards = false, bool stateful = false, bool zeroOutputForMask = false, string? name = null)
         : this(cell, new SequenceSettings(returnSequences, returnState, goBackwards, stateful, zeroOutputForMask), name) => ArgumentNullException.ThrowIfNull(cell);

@@ -37,7 +37,7 @@ public abstract class RecurrentCell : Operation
 
     /// <summary>Computes what does not depend on the states, for all steps at once, which is faster than step by step; by default nothing.</summary>
     /// <param name="sequence">The inputs, (steps, batch, …). Not to be disposed or changed.</param>
-    /// <param name="context">Whether this is training.</param>
+    /// <param name="context">Whether the model is being trained.</param>
     /// <returns>What <see cref="Step"/> is to get, (steps, batch, …); not the very same object.</returns>
     protected internal virtual Tensor Project(Tensor sequence, CallContext context)
     {
@@ -48,12 +48,12 @@ public abstract class RecurrentCell : Operation
     /// <summary>Makes one step.</summary>
     /// <param name="input">One step of what <see cref="Project"/> gave, (batch, …). Not to be disposed or changed.</param>
     /// <param name="states">The states so far, (batch, …). Not to be disposed or changed.</param>
-    /// <param name="context">Whether this is training.</param>
+    /// <param name="context">Whether the model is being trained.</param>
     /// <returns>The output, and as many new states.</returns>
     protected internal abstract (Tensor Output, IReadOnlyList<Tensor> States) Step(Tensor input, IReadOnlyList<Tensor> states, CallContext context);
 
     /// <summary>Adds what makes one step to an ONNX graph, <see cref="Project"/> and <see cref="Step"/> in one.</summary>
-    /// <param name="graph">Where to add it.</param>
+    /// <param name="graph">The graph to extend.</param>
     /// <param name="input">One step of the input (batch, …), of known shape.</param>
     /// <param name="states">The states so far (batch, …), of known shapes.</param>
     /// <returns>The output, and as many new states.</returns>
@@ -62,9 +62,9 @@ public abstract class RecurrentCell : Operation
         throw new NotSupportedException($"The cell '{Name}' of class {GetType().Name} cannot be exported to ONNX: its class does not override ExportStep.");
 
     /// <summary>Adds one operator that makes all steps; <see langword="null"/> where ONNX has none.</summary>
-    /// <param name="graph">Where to add it.</param>
+    /// <param name="graph">The graph to extend.</param>
     /// <param name="sequence">The inputs (batch, steps, features).</param>
-    /// <param name="states">The first states; zeros where there are none.</param>
+    /// <param name="states">Initial states; zeros if empty.</param>
     /// <param name="lengths">How many steps of each sequence count, from its front (batch); all where it is <see langword="null"/>.</param>
     internal virtual RecurrentExport? ExportAtOnce(OnnxGraph graph, OnnxTensor sequence, OnnxTensor[] states, OnnxTensor? lengths) => null;
 
@@ -73,8 +73,8 @@ public abstract class RecurrentCell : Operation
 
     /// <summary>Makes all steps in one call of libtorch.</summary>
     /// <param name="sequence">The inputs, (batch, steps, features).</param>
-    /// <param name="states">The first states.</param>
-    /// <param name="context">Whether this is training.</param>
+    /// <param name="states">Initial states.</param>
+    /// <param name="context">Whether the model is being trained.</param>
     /// <returns>The outputs, (batch, steps, units), and the last states.</returns>
     internal virtual (Tensor Outputs, IReadOnlyList<Tensor> States) RunAtOnce(Tensor sequence, IReadOnlyList<Tensor> states, CallContext context) => throw new NotSupportedException();
 

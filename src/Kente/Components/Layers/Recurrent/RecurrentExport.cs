@@ -12,12 +12,12 @@ internal sealed record RecurrentExport(OnnxTensor Outputs, OnnxTensor Last, IRea
     /// With an operator that makes all steps, where ONNX has one for the cell. Steps that count are moved to the front of their sequence,
     /// wherever they lie; the output of a step is then that of the last counting one up to it.
     /// </summary>
-    /// <param name="graph">Where to add it.</param>
-    /// <param name="cell">What is done at each step.</param>
-    /// <param name="sequence">Sequences (batch, steps, …).</param>
-    /// <param name="states">The first states; zeros where there are none.</param>
-    /// <param name="mask">The mask (batch, steps).</param>
-    /// <param name="zeroMasked">Whether masked steps give zeros, and not the output before.</param>
+    /// <param name="graph">The graph to extend.</param>
+    /// <param name="cell">The cell, applied at each time step.</param>
+    /// <param name="sequence">Sequences (batch, time steps, …).</param>
+    /// <param name="states">Initial states; zeros if empty.</param>
+    /// <param name="mask">Mask (batch, time steps).</param>
+    /// <param name="zeroMasked">Whether the output of a masked time step is zeros instead of the previous output.</param>
     public static RecurrentExport? AtOnce(OnnxGraph graph, RecurrentCell cell, OnnxTensor sequence, OnnxTensor[] states, OnnxTensor? mask, bool zeroMasked)
     {
         if (mask is null) return cell.ExportAtOnce(graph, sequence, states, null);
@@ -44,12 +44,12 @@ internal sealed record RecurrentExport(OnnxTensor Outputs, OnnxTensor Last, IRea
     }
 
     /// <summary>As <see cref="SequenceRun"/> does it: masked steps change nothing. Any cell and any mask, with ONNX's Scan.</summary>
-    /// <param name="graph">Where to add it.</param>
-    /// <param name="cell">What is done at each step.</param>
-    /// <param name="sequence">Sequences (batch, steps, …).</param>
-    /// <param name="states">The first states; zeros where there are none.</param>
-    /// <param name="mask">The mask (batch, steps).</param>
-    /// <param name="zeroMasked">Whether masked steps give zeros, and not the output before.</param>
+    /// <param name="graph">The graph to extend.</param>
+    /// <param name="cell">The cell, applied at each time step.</param>
+    /// <param name="sequence">Sequences (batch, time steps, …).</param>
+    /// <param name="states">Initial states; zeros if empty.</param>
+    /// <param name="mask">Mask (batch, time steps).</param>
+    /// <param name="zeroMasked">Whether the output of a masked time step is zeros instead of the previous output.</param>
     public static RecurrentExport StepByStep(OnnxGraph graph, RecurrentCell cell, OnnxTensor sequence, OnnxTensor[] states, OnnxTensor? mask, bool zeroMasked)
     {
         Shape step = sequence.Shape[1..], output = cell.OutputShape(step);

@@ -15,7 +15,7 @@ internal abstract class RecurrentLayer : Operation
 
     private protected RecurrentLayer(RecurrentCell cell, SequenceSettings settings, string? name) : base(name) => (Cell, Settings) = (cell, settings);
 
-    /// <summary>What is done at each step.</summary>
+    /// <summary>The cell, applied at each time step.</summary>
     public RecurrentCell Cell { get; }
 
     /// <summary>Whether the outputs of all steps come out, and not of the last alone.</summary>

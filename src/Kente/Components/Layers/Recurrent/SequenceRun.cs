@@ -4,11 +4,11 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Recurrent;
 
 /// <summary>One run of a cell over sequences, by the rules of Keras.</summary>
-/// <param name="cell">What is done at each step.</param>
-/// <param name="context">Whether this is training; without masks.</param>
+/// <param name="cell">The cell, applied at each time step.</param>
+/// <param name="context">Whether the model is being trained; without masks.</param>
 /// <param name="all">Whether the outputs of all steps are wanted, and not of the last alone.</param>
 /// <param name="needsStates">Whether the last states are wanted.</param>
-/// <param name="zeroMasked">Whether masked steps give zeros, and not the output before.</param>
+/// <param name="zeroMasked">Whether the output of a masked time step is zeros instead of the previous output.</param>
 internal sealed class SequenceRun(RecurrentCell cell, CallContext context, bool all, bool needsStates, bool zeroMasked)
 {
     /// <summary>Runs over sequences (batch, steps, …); the mask is (batch, steps).</summary>

@@ -18,7 +18,7 @@ internal readonly record struct SequenceSettings(bool ReturnSequences, bool Retu
         config.Set("go_backwards", GoBackwards);
         config.Set("stateful", Stateful);
         config.Set("unroll", false);
-        // A newer key than the oldest Keras that is to read the file.
+        // Written only if set, because older versions of Keras 3 reject the key.
         if (ZeroOutputForMask) config.Set("zero_output_for_mask", true);
     }
 }

@@ -10,9 +10,9 @@ internal sealed class StackedRNNCells : RecurrentCell, IFromConfig<StackedRNNCel
     private readonly RecurrentCell[] _cells;
     private int[] _counts = [];
 
-    /// <summary>Sets the cells; see <see cref="Kente.Layers.StackedRNNCells"/>.</summary>
+    /// <summary>Initializes the cell; see <see cref="Kente.Layers.StackedRNNCells"/>.</summary>
     /// <param name="cells">The cells, first to last; at least one.</param>
-    /// <param name="name">Name; default <c>stacked_rnn_cells</c>, numbered.</param>
+    /// <param name="name">Name of the cell; default <c>stacked_rnn_cells</c>, numbered.</param>
     /// <exception cref="ArgumentException">There is no cell.</exception>
     public StackedRNNCells(IReadOnlyList<RecurrentCell> cells, string? name = null) : base(name)
     {

@@ -6,9 +6,9 @@ namespace Kente.Components.Layers.Recurrent;
 /// <summary>Applies a layer to each step of a sequence by itself.</summary>
 internal sealed class TimeDistributed : SingleInputLayer, IFromConfig<TimeDistributed>
 {
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.TimeDistributed"/>.</summary>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.TimeDistributed"/>.</summary>
     /// <param name="layer">What is applied to each step.</param>
-    /// <param name="name">Name; default <c>time_distributed</c>, numbered.</param>
+    /// <param name="name">Name of the layer; default <c>time_distributed</c>, numbered.</param>
     public TimeDistributed(Layer layer, string? name = null) : base(name)
     {
         ArgumentNullException.ThrowIfNull(layer);

@@ -4,18 +4,20 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Regularization;
 
-/// <summary>Multiplies by normally distributed noise around 1 while training, whose variance is that of dropout. Srivastava et al. 2014.</summary>
-/// <param name="rate">The share that dropout would set to 0, at least 0 and below 1.</param>
-/// <param name="seed">Where the layer's own random numbers begin; default none of its own.</param>
-/// <param name="name">Name; default <c>gaussian_dropout</c>, numbered.</param>
-/// <exception cref="ArgumentOutOfRangeException">The rate is out of its range.</exception>
+/// <summary>
+/// Multiplies the inputs by Gaussian noise in training, with mean 1 and variance rate ÷ (1 − rate), as in dropout. Srivastava et al. 2014.
+/// </summary>
+/// <param name="rate">Dropout rate, at least 0 and below 1.</param>
+/// <param name="seed">Seed of the random numbers; by default it follows from the seed of <c>Fit</c>.</param>
+/// <param name="name">Name of the layer; default <c>gaussian_dropout</c>, numbered.</param>
+/// <exception cref="ArgumentOutOfRangeException">The rate is not in the range 0 to below 1.</exception>
 internal sealed class GaussianDropout(double rate, long? seed = null, string? name = null)
     : RandomLayer(seed, name), IFromConfig<GaussianDropout>
 {
-    /// <summary>The share that dropout would set to 0.</summary>
-    public double Rate { get; } = Share(rate);
+    /// <summary>Dropout rate.</summary>
+    public double Rate { get; } = CheckRate(rate);
 
-    private protected override bool Changes => Rate > 0;
+    private protected override bool IsActive => Rate > 0;
 
     /// <inheritdoc/>
     public static GaussianDropout FromConfig(ObjectConfig config) => new(config.Number("rate"), config.Seed(), config.Name);
@@ -28,7 +30,7 @@ internal sealed class GaussianDropout(double rate, long? seed = null, string? na
         WriteSeed(config);
     }
 
-    private protected override Tensor Change(Tensor x, Generator? generator)
+    private protected override Tensor Perturb(Tensor x, Generator? generator)
     {
         using var noise = empty_like(x, requires_grad: false);
         return noise.FillNormal(1, Math.Sqrt(Rate / (1 - Rate)), generator).mul(x);

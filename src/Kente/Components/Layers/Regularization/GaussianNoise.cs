@@ -4,19 +4,20 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Regularization;
 
-/// <summary>Adds normally distributed noise while training.</summary>
+/// <summary>Adds Gaussian noise with mean 0 in training.</summary>
 internal sealed class GaussianNoise : RandomLayer, IFromConfig<GaussianNoise>
 {
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.GaussianNoise"/>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The standard deviation is negative or no number.</exception>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.GaussianNoise"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The standard deviation is negative or NaN.</exception>
     public GaussianNoise(double standardDeviation, long? seed = null, string? name = null) : base(seed, name) =>
         StandardDeviation = standardDeviation >= 0 ? standardDeviation
-            : throw new ArgumentOutOfRangeException(nameof(standardDeviation), standardDeviation, "The standard deviation is at least 0.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(standardDeviation), standardDeviation, "The standard deviation must be at least 0.");
 
     /// <summary>Standard deviation of the noise.</summary>
     public double StandardDeviation { get; }
 
-    private protected override bool Changes => StandardDeviation > 0;
+    private protected override bool IsActive => StandardDeviation > 0;
 
     /// <inheritdoc/>
     public static GaussianNoise FromConfig(ObjectConfig config) => new(config.Number("stddev"), config.Seed(), config.Name);
@@ -29,7 +30,7 @@ internal sealed class GaussianNoise : RandomLayer, IFromConfig<GaussianNoise>
         WriteSeed(config);
     }
 
-    private protected override Tensor Change(Tensor x, Generator? generator)
+    private protected override Tensor Perturb(Tensor x, Generator? generator)
     {
         using var noise = empty_like(x, requires_grad: false);
         return noise.FillNormal(0, StandardDeviation, generator).Plus(x);

@@ -1,24 +1,27 @@
 namespace Kente.Components.Layers.Reshaping;
 
-/// <summary>What all layers have in common that add something at the sides of a sample, or cut something off.</summary>
+/// <summary>Base class of padding and cropping layers.</summary>
 internal abstract class BorderLayer : SingleInputLayer
 {
     private protected BorderLayer((int Before, int After)[] sides, string? name) : base(name)
     {
         if (sides.Any(side => side.Before < 0 || side.After < 0))
-            throw new ArgumentOutOfRangeException(nameof(sides), string.Join(", ", sides), sides.Length == 2 ? "All four sides must be at least 0." : "All sides must be at least 0.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(sides), string.Join(", ", sides), sides.Length == 2 ? "All four sides must be at least 0." : "All sides must be at least 0.");
+        }
         Sides = sides;
     }
 
-    /// <summary>How much at the beginning and at the end of each axis.</summary>
+    /// <summary>Number of positions at the start and at the end of each axis.</summary>
     private protected (int Before, int After)[] Sides { get; }
 
-    /// <summary>How much on both sides together, of each axis.</summary>
-    private protected long[] Both => [.. Sides.Select(side => (long)side.Before + side.After)];
+    /// <summary>Number of positions on both sides of each axis together.</summary>
+    private protected long[] Totals => [.. Sides.Select(side => (long)side.Before + side.After)];
 
     private protected override DType InferType(DType input) => input;
 
-    /// <summary>One number for all sides, one for each axis, or a pair for each; of a sequence, a pair is its two ends.</summary>
+    /// <summary>Reads a number for all sides, a number for each axis or a pair for each axis; for sequences a pair is the two ends.</summary>
     private protected static (int Before, int After)[] Read(ObjectConfig config, string key, int axes, int missing)
     {
         config.Only("data_format", "channels_last");
@@ -32,5 +35,5 @@ internal abstract class BorderLayer : SingleInputLayer
         if (Sides.Length > 1) config.Set("data_format", "channels_last");
     }
 
-    private protected static Shape Sized(Shape input, IEnumerable<long?> lengths) => Shape.Create([.. lengths, input[^1]]);
+    private protected static Shape Resized(Shape input, IEnumerable<long?> lengths) => Shape.Create([.. lengths, input[^1]]);
 }

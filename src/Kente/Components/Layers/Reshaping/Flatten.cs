@@ -2,8 +2,8 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Reshaping;
 
-/// <summary>Lays all axes of a sample end to end: row by row, channels last.</summary>
-/// <param name="name">Name; default <c>flatten</c>, numbered.</param>
+/// <summary>Flattens each sample to one axis, in row-major order with channels last.</summary>
+/// <param name="name">Name of the layer; default <c>flatten</c>, numbered.</param>
 internal sealed class Flatten(string? name = null) : SingleInputLayer(name), IFromConfig<Flatten>
 {
     /// <inheritdoc/>

@@ -2,22 +2,22 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Reshaping;
 
-/// <summary>Makes a sequence that repeats one vector.</summary>
+/// <summary>Repeats a vector as a sequence.</summary>
 internal sealed class RepeatVector : SingleInputLayer, IFromConfig<RepeatVector>
 {
-    private readonly long[] _times;
+    private readonly long[] _repeats;
 
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.RepeatVector"/>.</summary>
-    /// <param name="n">How often, at least 1.</param>
-    /// <param name="name">Name; default <c>repeat_vector</c>, numbered.</param>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.RepeatVector"/>.</summary>
+    /// <param name="n">Number of repetitions, at least 1.</param>
+    /// <param name="name">Name of the layer; default <c>repeat_vector</c>, numbered.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="n"/> is less than 1.</exception>
     public RepeatVector(int n, string? name = null) : base(name)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(n, 1);
-        (N, _times) = (n, [1, n, 1]);
+        (N, _repeats) = (n, [1, n, 1]);
     }
 
-    /// <summary>How often.</summary>
+    /// <summary>Number of repetitions.</summary>
     public int N { get; }
 
     /// <inheritdoc/>
@@ -30,15 +30,17 @@ internal sealed class RepeatVector : SingleInputLayer, IFromConfig<RepeatVector>
         config.Set("n", N);
     }
 
-    private protected override Shape InferShape(Shape input) => input.Rank == 1 ? [N, input[0]] : throw Unfit("vectors of shape (None, length)", input);
+    private protected override Shape InferShape(Shape input) =>
+        input.Rank == 1 ? [N, input[0]] : throw Unfit("vectors of shape (None, length)", input);
 
     private protected override DType InferType(DType input) => input;
 
     private protected override Tensor Compute(Tensor x, CallContext context)
     {
-        using var one = x.unsqueeze(1);
-        return one.repeat(_times);
+        using var step = x.unsqueeze(1);
+        return step.repeat(_repeats);
     }
 
-    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => graph.Node("Tile", [graph.Unsqueeze(x, 1), graph.Integers(_times)]);
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) =>
+        graph.Node("Tile", [graph.Unsqueeze(x, 1), graph.Integers(_repeats)]);
 }

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Reshaping;
 
-/// <summary>Makes sequences, images or volumes larger by whole factors: UpSampling1D, UpSampling2D and UpSampling3D.</summary>
+/// <summary>Base class of UpSampling1D, UpSampling2D and UpSampling3D, which enlarge samples by integer factors.</summary>
 internal abstract class UpSampling : SingleInputLayer
 {
     private protected UpSampling(int[] factors, string? name) : base(name)
@@ -12,7 +12,7 @@ internal abstract class UpSampling : SingleInputLayer
         Factors = factors;
     }
 
-    /// <summary>The factor of each axis.</summary>
+    /// <summary>Factor of each axis.</summary>
     private protected int[] Factors { get; }
 
     private protected static int[] Read(ObjectConfig config, int axes)
@@ -40,7 +40,12 @@ internal abstract class UpSampling : SingleInputLayer
     private protected OnnxTensor Resize(OnnxGraph graph, OnnxTensor x, bool nearest)
     {
         var factors = graph.Constant("factors", NdArray.Of([1, 1, .. Factors.Select(factor => (float)factor)]));
-        return graph.ChannelsLast(graph.Node("Resize", [graph.ChannelsSecond(x, x.Rank), null, factors],
-            ("mode", nearest ? "nearest" : "linear"), ("coordinate_transformation_mode", nearest ? "asymmetric" : "half_pixel"), ("nearest_mode", "floor")), x.Rank);
+        var resized = graph.Node(
+            "Resize",
+            [graph.ChannelsSecond(x, x.Rank), null, factors],
+            ("mode", nearest ? "nearest" : "linear"),
+            ("coordinate_transformation_mode", nearest ? "asymmetric" : "half_pixel"),
+            ("nearest_mode", "floor"));
+        return graph.ChannelsLast(resized, x.Rank);
     }
 }

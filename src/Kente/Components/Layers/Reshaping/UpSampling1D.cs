@@ -2,10 +2,10 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Reshaping;
 
-/// <summary>Makes a sequence longer by repeating its steps.</summary>
+/// <summary>1D upsampling layer: repeats each time step.</summary>
 internal sealed class UpSampling1D : UpSampling, IFromConfig<UpSampling1D>
 {
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.UpSampling1D"/>.</summary>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.UpSampling1D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A factor is less than 1.</exception>
     public UpSampling1D(int size = 2, string? name = null) : base([size], name) { }
 
@@ -22,6 +22,6 @@ internal sealed class UpSampling1D : UpSampling, IFromConfig<UpSampling1D>
         config.Set("size", Size);
     }
 
-    // As a repetition, which lies in memory as the layers after it want it.
+    // A repetition, whose result is contiguous, as the following layers need it.
     private protected override Tensor Compute(Tensor x, CallContext context) => x.repeat_interleave(Size, 1);
 }

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Reshaping;
 
-/// <summary>Makes an image larger by whole factors.</summary>
+/// <summary>2D upsampling layer: enlarges images by integer factors.</summary>
 internal sealed class UpSampling2D : UpSampling, IFromConfig<UpSampling2D>
 {
     private static readonly (string Text, Interpolation Value)[] Names =
@@ -12,15 +12,16 @@ internal sealed class UpSampling2D : UpSampling, IFromConfig<UpSampling2D>
         ("lanczos3", Interpolation.Lanczos3), ("lanczos5", Interpolation.Lanczos5),
     ];
 
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.UpSampling2D"/>.</summary>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.UpSampling2D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A factor is less than 1.</exception>
-    public UpSampling2D(Size2D? size = null, Interpolation interpolation = Interpolation.Nearest, string? name = null) : base((size ?? 2).Positive(nameof(size)).Lengths, name) =>
+    public UpSampling2D(Size2D? size = null, Interpolation interpolation = Interpolation.Nearest, string? name = null)
+        : base((size ?? 2).Positive(nameof(size)).Lengths, name) =>
         Interpolation = interpolation;
 
     /// <summary>Factors of height and width.</summary>
     public Size2D Size => new(Factors[0], Factors[1]);
 
-    /// <summary>Where new pixels come from.</summary>
+    /// <summary>Interpolation.</summary>
     public Interpolation Interpolation { get; }
 
     /// <inheritdoc/>
@@ -46,7 +47,8 @@ internal sealed class UpSampling2D : UpSampling, IFromConfig<UpSampling2D>
         _ => Resampling.Enlarge(x, Size, Interpolation),
     };
 
-    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => Interpolation is Interpolation.Nearest or Interpolation.Bilinear
-        ? Resize(graph, x, Interpolation == Interpolation.Nearest)
-        : Resampling.Export(this, graph, x, Size, Interpolation);
+    private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) =>
+        Interpolation is Interpolation.Nearest or Interpolation.Bilinear
+            ? Resize(graph, x, Interpolation == Interpolation.Nearest)
+            : Resampling.Export(this, graph, x, Size, Interpolation);
 }

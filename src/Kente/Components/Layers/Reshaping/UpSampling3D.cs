@@ -1,9 +1,9 @@
 namespace Kente.Components.Layers.Reshaping;
 
-/// <summary>Makes a volume larger by repeating its numbers.</summary>
+/// <summary>3D upsampling layer: repeats the elements of volumes along each axis.</summary>
 internal sealed class UpSampling3D : UpSampling, IFromConfig<UpSampling3D>
 {
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.UpSampling3D"/>.</summary>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.UpSampling3D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A factor is less than 1.</exception>
     public UpSampling3D(Size3D? size = null, string? name = null) : base((size ?? 2).Positive(nameof(size)).Lengths, name) { }
 
