@@ -35,8 +35,8 @@ public static partial class Layers
         new Normalization([axis], invert, name);
 
     /// <summary>
-    /// Normalizes features as above, with a mean and a variance for each index of several axes, or a single mean and variance of all
-    /// values.
+    /// Normalizes features: (x − mean) / √variance, with a mean and a variance for each index of several axes, or a single mean and
+    /// variance of all values. <c>layer.Adapt(data)</c> computes them; they are non-trainable weights.
     /// </summary>
     /// <param name="axes">Axes with a mean and a variance for each index, where 0 is the batch and negative values count from the end;
     /// empty for a single mean and variance.</param>
