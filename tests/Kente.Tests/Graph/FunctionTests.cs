@@ -15,7 +15,7 @@ public class FunctionTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Function_computes_each_number(string kind)
+    public void Elementwise_function_computes_each_value(string kind)
     {
         var (a, b) = (Input([3, 4]), Input([3, 4]));
         (SymbolicTensor Tensor, Func<double, double, double> Expected) given = kind switch
@@ -58,7 +58,7 @@ public class FunctionTests
     }
 
     [Fact]
-    public void Reductions_take_axes_from_the_batch_on()
+    public void Reductions_count_axes_from_the_batch()
     {
         var a = Input([3, 4]);
         Model model = new(a, [Ops.Mean(a, [1]), Ops.Sum(a, [-1], keepDims: true), Ops.Max(a, [1, 2]), Ops.Min(a, [2])]);
@@ -86,7 +86,7 @@ public class FunctionTests
     }
 
     [Fact]
-    public void Axes_are_put_in_taken_out_and_stacked()
+    public void Axes_are_inserted_removed_and_stacked()
     {
         var a = Input([3, 4]);
         Model model = new(a, [Ops.ExpandDims(a), Ops.ExpandDims(a, 1), Ops.Squeeze(Ops.ExpandDims(Ops.ExpandDims(a, 2), 1), 1, 3), Ops.Stack([a, a * 2], 1), Ops.Stack([a, a * 2])]);
@@ -110,7 +110,7 @@ public class FunctionTests
     }
 
     [Fact]
-    public void Softmax_is_taken_along_any_axis_and_whole_numbers_become_others()
+    public void Softmax_is_computed_along_any_axis_and_integers_are_converted()
     {
         var a = Input([3, 4]);
         var outputs = new Model(a, [Ops.Softmax(a, 1), Ops.LogSoftmax(a, 1), Ops.Softmax(a)]).Predict(A);
@@ -125,7 +125,7 @@ public class FunctionTests
     }
 
     [Fact]
-    public void Comparisons_choose_numbers_and_places()
+    public void Comparisons_select_values_and_indices()
     {
         var (a, b) = (Input([3, 4]), Input([3, 4]));
         SymbolicTensor[] outputs =
@@ -153,7 +153,7 @@ public class FunctionTests
     }
 
     [Fact]
-    public void Conditions_are_joined_and_axes_repeated_and_swapped()
+    public void Conditions_are_combined_and_axes_repeated_and_swapped()
     {
         var a = Input([3, 4]);
         Model model = new(a,
@@ -178,7 +178,7 @@ public class FunctionTests
     }
 
     [Fact]
-    public void Functions_come_back_from_files()
+    public void Functions_are_restored_from_files()
     {
         using Files.TemporaryFolder folder = new();
         var (a, b) = (Input([3, 4]), Input([4, 3], name: "matrices"));
@@ -192,7 +192,7 @@ public class FunctionTests
     }
 
     [Fact]
-    public void Parts_are_taken_by_place_and_by_range()
+    public void Slices_are_taken_by_index_and_by_range()
     {
         var a = Input([3, 4]);
         Model model = new(a, [a[1], a[.., ^1], a[1.., ..2], a[AxisIndex.Every(.., 2)], a[..10]]);
@@ -207,12 +207,12 @@ public class FunctionTests
     }
 
     [Fact]
-    public void Unknown_lengths_stay_unknown() => Assert.Equal(
+    public void Unknown_lengths_remain_unknown() => Assert.Equal(
         ["(None, None, 4)", "(None, 4)", "(None, None, 4)", "(None, 4)"],
         ((SymbolicTensor[])[Input([null, 4]) * 2, Input([null, 4])[0], Input([null, 4])[1..3], Ops.Mean(Input([null, 4]), [1])]).Select(tensor => tensor.Shape.ToString()));
 
     [Fact]
-    public void What_does_not_fit_is_said_where_the_function_is_applied()
+    public void Wrong_arguments_are_reported_where_the_function_is_applied()
     {
         Session.Start();
         (string Message, Action Apply)[] wrong =
@@ -233,7 +233,7 @@ public class FunctionTests
     }
 
     [Fact]
-    public void File_holds_what_Keras_writes()
+    public void File_contains_what_Keras_writes()
     {
         Session.Start();
         var a = Input(5, name: "tabular");
@@ -246,7 +246,7 @@ public class FunctionTests
     }
 
     [Fact]
-    public void Key_of_an_item_is_written_as_places_and_slices_after_the_batch()
+    public void Key_of_an_item_is_written_as_indices_and_slices_after_the_batch()
     {
         var a = Input([3, 4]);
         var key = LayerSerialization.Serialize(new Model(a, a[^1, 1..]))["config"]!["layers"]![1]!["inbound_nodes"]![0]!["args"]![1]!;
@@ -263,7 +263,7 @@ public class FunctionTests
     [InlineData("Squeeze", """{ "axis": null }""", "", "Operation 'f' (keras.src.ops.numpy.Squeeze): 'axis' is null, which may take the batch too; name the axes.")]
     [InlineData("Prod", """{ "axis": 1, "dtype": "float64" }""", "", "Operation 'f' (keras.src.ops.numpy.Prod): 'dtype' is \"float64\", which Kente does not support.")]
     [InlineData("Transpose", """{ "axes": [1, 0] }""", "", "Operation 'f' (keras.src.ops.numpy.Transpose): it moves the batch, which Kente does not support.")]
-    public void Operation_that_cannot_be_done_is_named(string kerasClass, string config, string argument, string message)
+    public void Unsupported_operation_is_named(string kerasClass, string config, string argument, string message)
     {
         var serialized = (JsonObject)JsonNode.Parse($$"""
             { "module": "keras.src.ops.numpy", "class_name": "{{kerasClass}}", "config": {{config}}, "name": "f", "inbound_nodes":

@@ -6,7 +6,7 @@ namespace Kente.Tests.Training.Callbacks;
 public class RunCallbackTests
 {
     [Fact]
-    public void A_loss_that_is_no_number_ends_the_run_and_is_told()
+    public void A_NaN_loss_ends_the_run_and_is_reported()
     {
         StringWriter output = new();
 
@@ -29,7 +29,7 @@ public class RunCallbackTests
     }
 
     [Fact]
-    public void Averaged_weights_are_the_models_when_training_ends()
+    public void The_model_has_the_averaged_weights_after_training()
     {
         ScriptedRun run = new("val_loss", 1, 1);
 

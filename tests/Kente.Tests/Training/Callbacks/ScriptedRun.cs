@@ -7,13 +7,13 @@ using static Kente.Optimizers;
 
 namespace Kente.Tests.Training.Callbacks;
 
-/// <summary>A run of Fit of the smallest model there is, whose results are what a script says.</summary>
+/// <summary>A run of Fit with a minimal model and scripted results.</summary>
 internal sealed class ScriptedRun
 {
     private readonly string _name;
     private readonly double[] _values;
 
-    /// <summary>A run whose result of this name has these values, one for each epoch.</summary>
+    /// <summary>Creates a run with the given values of a result, one for each epoch.</summary>
     public ScriptedRun(string name, params double[] values)
     {
         (_name, _values) = (name, values);
@@ -23,12 +23,12 @@ internal sealed class ScriptedRun
         Model = new Model(x, Dense(1, useBias: false, options: new() { KernelInitializer = Zeros() }, name: "factor")(x));
     }
 
-    /// <summary>The direction with which the result is logged; by default that of a loss for names of losses.</summary>
+    /// <summary>Direction with which the result is logged; by default that of a loss for names of losses.</summary>
     public MetricDirection? Direction { get; init; }
 
     public Model Model { get; }
 
-    /// <summary>The only weight; it grows by the learning rate in each epoch.</summary>
+    /// <summary>The only weight; each epoch adds the learning rate.</summary>
     public float Weight => Model.Weights[0].ToArray()[0];
 
     public History Fit(Optimizer? optimizer = null, MetricList? metrics = null, int initialEpoch = 0, params Callback[] callbacks)

@@ -18,7 +18,7 @@ public class WeightAverageTests
     }
 
     [Fact]
-    public void The_mean_is_that_of_each_weight_by_itself_moving_averages_and_frozen_ones_among_them()
+    public void The_mean_covers_every_weight_including_moving_averages_and_frozen_ones()
     {
         var model = Net(Input([6, 6, 2]));
         model.Layers[^1].Trainable = false;
@@ -49,7 +49,7 @@ public class WeightAverageTests
     }
 
     [Fact]
-    public void It_goes_on_in_another_model_that_shares_the_weights()
+    public void Averaging_continues_in_another_model_with_shared_weights()
     {
         var (conv, norm, dense) = (Conv2D(3, 3), BatchNormalization(), Dense(2));
         Model Of(int size)

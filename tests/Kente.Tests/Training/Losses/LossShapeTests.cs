@@ -22,7 +22,7 @@ public sealed class LossShapeTests : IDisposable
     }
 
     [Fact]
-    public void Targets_of_another_shape_are_refused_with_both_shapes()
+    public void Targets_of_another_shape_are_rejected_with_both_shapes()
     {
         var e = Assert.Throws<ArgumentException>(() => MeanSquaredError().Compute(zeros(32, 3), zeros(32, 1)));
 
@@ -30,7 +30,7 @@ public sealed class LossShapeTests : IDisposable
     }
 
     [Fact]
-    public void One_hot_targets_are_refused_where_numbers_of_classes_belong()
+    public void One_hot_targets_are_rejected_where_class_indices_are_expected()
     {
         var e = Assert.Throws<ArgumentException>(() => SparseCategoricalCrossentropy().Compute(zeros(8, 10), ones(8, 10)));
 
@@ -38,7 +38,7 @@ public sealed class LossShapeTests : IDisposable
     }
 
     [Fact]
-    public void Numbers_of_classes_are_refused_where_one_hot_targets_belong()
+    public void Class_indices_are_rejected_where_one_hot_targets_are_expected()
     {
         var e = Assert.Throws<ArgumentException>(() => CategoricalCrossentropy().Compute(zeros(8, 1), ones(8, 10)));
 
@@ -54,7 +54,7 @@ public sealed class LossShapeTests : IDisposable
     }
 
     [Fact]
-    public void Sample_weights_that_do_not_fit_are_refused()
+    public void Sample_weights_of_a_wrong_shape_are_rejected()
     {
         var e = Assert.Throws<ArgumentException>(() => MeanSquaredError().Compute(zeros(4, 2), zeros(4, 2), ones(3)));
 
@@ -62,11 +62,11 @@ public sealed class LossShapeTests : IDisposable
     }
 
     [Fact]
-    public void Whole_numbers_are_targets_too() =>
+    public void Integers_are_valid_targets() =>
         Assert.Equal(Math.Log(2), BinaryCrossentropy().Compute(tensor([0L, 1]), tensor([0.5f, 0.5f]).unsqueeze(-1)).item<float>(), 6);
 
     [Fact]
-    public void Ignored_classes_do_not_count_in_the_mean()
+    public void Ignored_classes_are_excluded_from_the_mean()
     {
         var predicted = tensor([0.5f, 0.5f, 0.9f, 0.1f, 0.25f, 0.75f], 3, 2);
 
@@ -76,7 +76,7 @@ public sealed class LossShapeTests : IDisposable
     }
 
     [Fact]
-    public void A_loss_of_your_own_is_a_function_that_libtorch_differentiates()
+    public void A_custom_loss_is_a_function_that_libtorch_differentiates()
     {
         var predicted = tensor([3f]).unsqueeze(-1).requires_grad_(true);
 
@@ -89,7 +89,7 @@ public sealed class LossShapeTests : IDisposable
     [InlineData(-0.1)]
     [InlineData(1.5)]
     [InlineData(double.NaN)]
-    public void Label_smoothing_is_a_share(double share) =>
+    public void Label_smoothing_is_a_fraction(double share) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => BinaryCrossentropy(labelSmoothing: share));
 
     [Fact]

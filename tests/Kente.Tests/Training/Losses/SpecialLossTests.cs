@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Tests.Training.Losses;
 
-/// <summary>Losses whose numbers follow from their formulas.</summary>
+/// <summary>Losses against their formulas.</summary>
 public sealed class SpecialLossTests : IDisposable
 {
     private readonly TorchSharp.DisposeScope _scope = NewDisposeScope();
@@ -15,13 +15,13 @@ public sealed class SpecialLossTests : IDisposable
     {
         Tensor target = tensor([0f, 1, 1, 0, 1, 0]).view(2, 3), predicted = tensor([.1f, .8f, .4f, .3f, .9f, .2f]).view(2, 3);
         Golden.Near(Value(Dice(), target, predicted), Value(Tversky(), target, predicted), 1e-6);
-        // 2.1 found of 3, 0.9 missed, 0.6 wrong.
+        // 2.1 true positives of 3, 0.9 false negatives, 0.6 false positives.
         Golden.Near([1 - (2.1 / (2.1 + (.2 * .9) + (.7 * .6)))], Value(Tversky(.2, .7), target, predicted), 1e-6);
         Golden.Near([1 - (1.2 / (1.2 + (.5 * .8) + (.5 * .1))), 1 - (.9 / (.9 + (.5 * .1) + (.5 * .5)))], Value(Tversky(axes: [1], reduction: LossReduction.None), target, predicted), 1e-6);
     }
 
     [Fact]
-    public void Generalized_crossentropy_lies_between_absolute_error_and_crossentropy()
+    public void Generalized_crossentropy_is_between_absolute_error_and_crossentropy()
     {
         Tensor labels = tensor([1L, 0]), predicted = tensor([.2f, .5f, .3f, .9f, .05f, .05f]).view(2, 3);
         Golden.Near([((1 - Math.Sqrt(.5)) / .5 / 2) + ((1 - Math.Sqrt(.9)) / .5 / 2)], Value(CategoricalGeneralizedCrossEntropy(), labels, predicted), 1e-6);
@@ -31,9 +31,9 @@ public sealed class SpecialLossTests : IDisposable
     }
 
     [Fact]
-    public void Circle_loss_follows_its_formula_and_leaves_out_samples_without_a_pair()
+    public void Circle_loss_follows_its_formula_and_ignores_samples_without_a_pair()
     {
-        // Angles of 0, 30 and 90 degrees; the first two are of one class.
+        // Angles of 0, 30 and 90 degrees; the first two belong to one class.
         double c = Math.Cos(Math.PI / 6), s = .5;
         Tensor embeddings = tensor([1f, 0, (float)c, (float)s, 0, 1]).view(3, 2).requires_grad_(true), labels = tensor([4L, 4, 7]);
         double Near(double d) => -80 * (.4 + d) * (.4 - d);
@@ -49,9 +49,9 @@ public sealed class SpecialLossTests : IDisposable
     }
 
     [Fact]
-    public void Connectionist_loss_sums_over_all_ways_to_say_a_label()
+    public void CTC_sums_over_all_alignments_of_a_label()
     {
-        // Two steps, blank and one letter: "a" is said as a-, -a or aa.
+        // Two steps, a blank and one letter: the alignments of "a" are a-, -a and aa.
         double a = .6, b = .3;
         Tensor logits = tensor([(float)Math.Log(1 - a), (float)Math.Log(a), (float)Math.Log(1 - b), (float)Math.Log(b)]).view(1, 2, 2);
         Golden.Near([-Math.Log((a * (1 - b)) + ((1 - a) * b) + (a * b))], Value(Ctc(), tensor([1f, 0]).view(1, 2), logits), 1e-6);
@@ -61,7 +61,7 @@ public sealed class SpecialLossTests : IDisposable
     }
 
     [Fact]
-    public void Crossentropy_is_chosen_by_shape()
+    public void Crossentropy_is_selected_by_shape()
     {
         Tensor rows = tensor([.2f, .8f, .6f, .4f]).view(2, 2), column = tensor([.3f, .9f]).view(2, 1);
         Golden.Near(Value(SparseCategoricalCrossentropy(), tensor([1L, 0]), rows), Value(Crossentropy(), tensor([1L, 0]), rows), 1e-7);

@@ -15,7 +15,7 @@ public sealed class MetricTests : IDisposable
     public void Dispose() => _scope.Dispose();
 
     [Fact]
-    public void Accuracy_is_chosen_by_shape()
+    public void Accuracy_is_selected_by_shape()
     {
         var classes = tensor([0.1f, 0.9f, 0.8f, 0.2f], 2, 2);
 
@@ -26,11 +26,11 @@ public sealed class MetricTests : IDisposable
     }
 
     [Fact]
-    public void Accuracy_counts_pixels_of_maps_of_classes() =>
+    public void Accuracy_counts_pixels_of_class_maps() =>
         Assert.Equal(0.75, Measure(Accuracy(), tensor([0L, 1, 1, 1], 1, 2, 2), tensor([0.9f, 0.1f, 0.2f, 0.8f, 0.7f, 0.3f, 0.4f, 0.6f], 1, 2, 2, 2)));
 
     [Fact]
-    public void Batches_of_different_sizes_count_by_sample()
+    public void Batches_of_different_sizes_are_weighted_by_samples()
     {
         var count = Mae().Start();
         count.Update(tensor([0f, 0, 0], 3, 1), tensor([1f, 1, 1], 3, 1));
@@ -42,7 +42,7 @@ public sealed class MetricTests : IDisposable
     }
 
     [Fact]
-    public void Sample_weights_count_in_means_and_in_confusion()
+    public void Sample_weights_apply_to_means_and_confusion_counts()
     {
         var weights = tensor([3f, 1]);
 
@@ -52,7 +52,7 @@ public sealed class MetricTests : IDisposable
     }
 
     [Fact]
-    public void Precision_and_recall_look_at_one_class_of_the_best_few()
+    public void Precision_and_recall_can_use_one_class_and_top_k()
     {
         var target = tensor([0f, 1, 0, 1, 0, 0], 2, 3);
         var predicted = tensor([0.2f, 0.7f, 0.1f, 0.3f, 0.4f, 0.3f], 2, 3);
@@ -64,7 +64,7 @@ public sealed class MetricTests : IDisposable
     }
 
     [Fact]
-    public void Area_under_the_curve_is_the_chance_that_a_positive_is_ranked_higher()
+    public void Auc_is_the_probability_that_a_positive_is_ranked_higher()
     {
         var generator = new Generator(1, CPU);
         var target = rand(2000, generator: generator).gt(0.7).to_type(ScalarType.Float32);
@@ -88,19 +88,19 @@ public sealed class MetricTests : IDisposable
     }
 
     [Fact]
-    public void F_scores_of_classes_are_averaged_in_three_ways()
+    public void F_scores_have_three_kinds_of_average()
     {
         var target = tensor([1f, 0, 1, 0, 1, 0, 0, 1], 4, 2);
         var predicted = tensor([0.9f, 0.1f, 0.8f, 0.2f, 0.3f, 0.7f, 0.4f, 0.6f], 4, 2);
 
-        // class 0: right 2 of 2 predicted and 3 true; class 1: right 1 of 2 predicted and 1 true
+        // Class 0: 2 correct of 2 predicted and 3 true; class 1: 1 correct of 2 predicted and 1 true.
         Assert.Equal((0.8 + (2 / 3.0)) / 2, Measure(F1Score(), target, predicted), 6);
         Assert.Equal(0.75, Measure(F1Score(ClassAverage.Micro), target, predicted), 6);
         Assert.Equal(((3 * 0.8) + (2 / 3.0)) / 4, Measure(F1Score(ClassAverage.Weighted), target, predicted), 6);
     }
 
     [Fact]
-    public void F_scores_of_classes_are_logged_each_and_can_be_watched()
+    public void F_scores_of_each_class_are_logged_and_can_be_monitored()
     {
         var input = Input(2);
         Model model = new(input, Dense(3, Softmax)(input));
@@ -114,7 +114,7 @@ public sealed class MetricTests : IDisposable
     }
 
     [Fact]
-    public void Scores_of_classes_become_classes_before_their_overlap_is_measured()
+    public void Class_scores_are_converted_to_classes_for_IoU()
     {
         var labels = tensor([0L, 1, 1, 0], 1, 2, 2);
         var scores = tensor([0.9f, 0.1f, 0.2f, 0.8f, 0.7f, 0.3f, 0.6f, 0.4f], 1, 2, 2, 2);
@@ -136,7 +136,7 @@ public sealed class MetricTests : IDisposable
     }
 
     [Fact]
-    public void Every_metric_has_Kerass_name_or_the_one_it_was_given_and_knows_its_direction()
+    public void Every_metric_has_the_name_of_Keras_or_its_given_name_and_a_direction()
     {
         (Metric Metric, string Name, MetricDirection Direction)[] metrics =
         [
@@ -156,7 +156,7 @@ public sealed class MetricTests : IDisposable
     }
 
     [Fact]
-    public void Targets_of_another_shape_are_refused_with_both_shapes()
+    public void Targets_of_another_shape_are_rejected_with_both_shapes()
     {
         var e = Assert.Throws<ArgumentException>(() => Measure(Precision(), zeros(4, 3), zeros(4, 2)));
 
