@@ -60,7 +60,7 @@ internal sealed class Discretization : SingleInputLayer, IAdaptable, IFromConfig
         double[]? boundaries = config.Numbers("bin_boundaries");
         if (config.Values["num_bins"] is null)
         {
-            boundaries ??= throw config.Wrong("bin_boundaries", null, "a list of numbers if 'num_bins' is missing");
+            if (boundaries is null) throw config.Wrong("bin_boundaries", null, "a list of numbers if 'num_bins' is missing");
             return new(boundaries, output, config.Name);
         }
         Discretization layer = new(config.Int("num_bins"), config.Number("epsilon", .01), output, config.Name);
