@@ -4,7 +4,7 @@ using Kente.Onnx.Runtime;
 
 namespace Kente.Onnx.Tests;
 
-/// <summary>A model, exported and opened in ONNX Runtime.</summary>
+/// <summary>An exported model, opened in ONNX Runtime.</summary>
 internal sealed class Exported : IDisposable
 {
     private readonly TemporaryFile _file = new();
@@ -24,10 +24,10 @@ internal sealed class Exported : IDisposable
 
     public ModelProto Proto => ModelProto.Parser.ParseFrom(File.ReadAllBytes(Path));
 
-    /// <summary>The operators of the graph in their order, to see what was written.</summary>
+    /// <summary>Operators of the graph in order.</summary>
     public string Operators => string.Join(' ', Proto.Graph.Node.Select(node => node.OpType));
 
-    /// <summary>ONNX Runtime computes what Predict does, to 1e-4 of the larger of 1 and the number.</summary>
+    /// <summary>Asserts that ONNX Runtime computes the same as Predict, within 1e-4 of max(1, value).</summary>
     public void AssertSame(params NdArray[] inputs)
     {
         Arrays data = Arrays.Create(inputs);
@@ -41,7 +41,7 @@ internal sealed class Exported : IDisposable
         }
     }
 
-    /// <summary>The same at two batch sizes, with random data; axes of unknown length get these.</summary>
+    /// <summary>Asserts the same at two batch sizes with random data; axes of unknown length get the given lengths.</summary>
     public void AssertSameOnRandomData(params long[] unknown)
     {
         foreach (int batch in (int[])[1, 3]) AssertSame([.. Model.Inputs.Select((input, i) => Samples.Of(input, batch, seed: i + batch, unknown))]);

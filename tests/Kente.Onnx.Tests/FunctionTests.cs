@@ -4,7 +4,7 @@ using static Kente.Layers;
 
 namespace Kente.Onnx.Tests;
 
-/// <summary>Functions of tensors that are no layers.</summary>
+/// <summary>Functions of tensors in ONNX Runtime.</summary>
 public class FunctionTests
 {
     private static readonly Dictionary<string, Func<SymbolicTensor, SymbolicTensor>[]> Functions = new()
@@ -90,7 +90,7 @@ public class FunctionTests
     }
 
     [Fact]
-    public void Parts_of_a_tensor_are_the_same_in_ONNX_Runtime()
+    public void Slices_of_a_tensor_are_the_same_in_ONNX_Runtime()
     {
         AssertSame(x => x[0]);
         AssertSame(x => x[1..3, ^1]);

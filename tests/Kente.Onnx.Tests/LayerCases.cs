@@ -4,12 +4,12 @@ using static Kente.Layers;
 
 namespace Kente.Onnx.Tests;
 
-/// <summary>Each factory of <see cref="Layers"/> in several settings; add a new layer here.</summary>
+/// <summary>Each factory of <see cref="Layers"/> with several options; add new layers here.</summary>
 internal static class LayerCases
 {
     private static readonly Shape Image = [9, 8, 4], AnyImage = [null, null, 4], Sequence = [10, 4], AnySequence = [null, 4], Volume = [5, 6, 7, 4], AnyVolume = [null, null, null, 4];
 
-    /// <summary>Factories without a case, and why.</summary>
+    /// <summary>Factories without a case, with the reason.</summary>
     public static Dictionary<string, string> Left { get; } = new()
     {
         ["CenterCrop"] = "is not exported: it resizes images that are too small, which Kente and ONNX do at other places",
@@ -298,7 +298,7 @@ internal static class LayerCases
     ];
 }
 
-/// <summary>A layer, and the shapes that it is tried on.</summary>
+/// <summary>A layer and the input shapes of its test.</summary>
 internal sealed class LayerCase
 {
     private readonly Func<Operation> _make;
@@ -312,10 +312,10 @@ internal sealed class LayerCase
 
     public DType Type { get; init; } = DType.Float32;
 
-    /// <summary>Lengths of the axes that the shapes leave open.</summary>
+    /// <summary>Lengths of the axes of unknown length.</summary>
     public long[] Unknown { get; init; } = [];
 
-    /// <summary>A model of the layer alone, with random weights.</summary>
+    /// <summary>Creates a model of the layer with random weights.</summary>
     public Model Alone()
     {
         SymbolicTensor[] inputs = [.. _inputs.Select(shape => Input(shape, Type))];

@@ -35,7 +35,7 @@ public class LayerTests
     }
 
     [Fact]
-    public void Layer_of_ones_own_says_how_it_is_exported()
+    public void Custom_layer_defines_its_export()
     {
         var input = Layers.Input(3);
         Layer scale = new Scale();
@@ -45,7 +45,7 @@ public class LayerTests
     }
 
     [Fact]
-    public void Layer_that_does_not_say_it_is_named()
+    public void Layer_without_an_export_is_named()
     {
         var input = Layers.Input(3);
         Layer mute = new Mute("quiet");
@@ -56,7 +56,7 @@ public class LayerTests
     }
 
     [Fact]
-    public void Activation_of_ones_own_is_exported_where_it_says_how()
+    public void Custom_activation_is_exported_if_it_defines_its_export()
     {
         Activation square = new("square", x => x * x) { Export = (graph, x) => graph.Node("Mul", [x, x]) };
         using Exported exported = new(new Sequential(Layers.Input(3), [Layers.Dense(2, square)]).WithRandomWeights());
@@ -69,7 +69,7 @@ public class LayerTests
     }
 
     [Fact]
-    public void Border_that_ONNX_cannot_say_is_refused()
+    public void Padding_that_ONNX_does_not_support_is_rejected()
     {
         using TemporaryFile file = new();
         Sequential model = new(Layers.Input([null, 4]), [Layers.Conv1D(2, 3, strides: 2, padding: Padding.Same, options: new() { DilationRate = 2 }, name: "c")]);
@@ -78,7 +78,7 @@ public class LayerTests
     }
 
     [Fact]
-    public void Function_of_the_caller_cannot_be_seen()
+    public void Lambda_cannot_be_exported()
     {
         using TemporaryFile file = new();
         var fault = Assert.Throws<NotSupportedException>(() => new Sequential(Layers.Input(3), [Layers.Lambda(x => x * x, name: "square")]).ExportOnnx(file.Path));
@@ -86,7 +86,7 @@ public class LayerTests
     }
 
     [Fact]
-    public void Parts_and_weights_that_depend_on_a_length_that_is_not_known_are_refused()
+    public void Slices_and_weights_that_depend_on_an_unknown_length_are_rejected()
     {
         using TemporaryFile file = new();
         foreach (var layer in (Layer[])[Layers.AdaptiveMaxPooling2D(2, name: "c"), Layers.UpSampling2D(2, Interpolation.Bicubic, name: "c")])

@@ -4,7 +4,7 @@ using static Kente.Layers;
 
 namespace Kente.Onnx.Tests;
 
-/// <summary>Masked steps, wherever they lie in a sequence.</summary>
+/// <summary>Masked steps at any position of a sequence.</summary>
 public class MaskTests
 {
     private static readonly Dictionary<string, Func<SymbolicTensor, SymbolicTensor>> Readers = new()
@@ -47,7 +47,7 @@ public class MaskTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Masked_steps_count_in_ONNX_Runtime_as_in_Kente(string name)
+    public void Masked_steps_are_handled_in_ONNX_Runtime_as_in_Kente(string name)
     {
         var text = Input([null], DType.Int32);
         AssertSame(text, Readers[name](Embedding(6, 4, maskZero: true)(text)));
@@ -56,7 +56,7 @@ public class MaskTests
     }
 
     [Fact]
-    public void Sequence_that_is_masked_as_a_whole_is_the_same()
+    public void Fully_masked_sequence_is_the_same()
     {
         var text = Input([3], DType.Int32);
         var x = Embedding(6, 4, maskZero: true)(text);
@@ -67,7 +67,7 @@ public class MaskTests
     }
 
     [Fact]
-    public void Mask_passes_into_and_out_of_a_model_inside()
+    public void Mask_passes_into_and_out_of_a_nested_model()
     {
         var inner = Input([null, 4]);
         Layer encoder = new Model(inner, LSTM(4, returnSequences: true)(Dense(4, Tanh)(inner)), name: "encoder");
@@ -83,7 +83,7 @@ public class MaskTests
     }
 
     [Fact]
-    public void Mask_that_nothing_reads_leaves_no_trace()
+    public void Unused_mask_is_not_exported()
     {
         var text = Input([7], DType.Int32);
         using Exported exported = new(new Model(text, Conv1D(2, 3)(Embedding(6, 4, maskZero: true)(text))).WithRandomWeights());
@@ -109,7 +109,7 @@ public class MaskTests
     }
 
     [Fact]
-    public void Cell_of_ones_own_says_how_it_is_exported()
+    public void Custom_cell_defines_its_export()
     {
         var input = Input([null, 4]);
         AssertSame(input, RNN(new Sum(), returnSequences: true)(Masking()(input)));
@@ -120,7 +120,7 @@ public class MaskTests
     }
 
     [Fact]
-    public void Layer_of_ones_own_that_makes_a_mask_says_how_that_is_exported()
+    public void Custom_layer_that_computes_a_mask_defines_its_export()
     {
         var input = Input([null, 4]);
         AssertSame(input, GRU(3)(((Layer)new Positive())(input)));
@@ -146,7 +146,7 @@ public class MaskTests
         foreach (int batch in (int[])[1, 4]) exported.AssertSame(WithGaps(Samples.Of(input, batch, seed: batch, unknown)));
     }
 
-    /// <summary>Every third step is all zeros.</summary>
+    /// <summary>Random sequences in which every third step is zero.</summary>
     private static NdArray WithGaps(NdArray data)
     {
         using var tensor = data.ToTensor();

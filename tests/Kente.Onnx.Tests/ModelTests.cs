@@ -11,7 +11,7 @@ namespace Kente.Onnx.Tests;
 public class ModelTests
 {
     [Fact]
-    public void Dense_layers_become_a_chain_of_products()
+    public void Dense_layers_become_a_chain_of_matrix_products()
     {
         using Exported exported = new(new Sequential(Input(4), [Dense(5, Relu), Dropout(.5), Dense(2, Softmax)]).WithRandomWeights());
         Assert.Equal("Gemm Relu Gemm Softmax", exported.Operators);
@@ -19,7 +19,7 @@ public class ModelTests
     }
 
     [Fact]
-    public void Convolutional_network_has_one_transpose_at_its_entrance()
+    public void Convolutional_network_has_one_transpose_at_its_input()
     {
         var image = Input([13, 12, 3]);
         var x = MaxPooling2D(padding: Padding.Same)(Conv2D(4, 3, Relu, padding: Padding.Same)(Rescaling(.5, 1)(image)));
@@ -31,7 +31,7 @@ public class ModelTests
     }
 
     [Fact]
-    public void What_needs_channels_last_gets_them_once()
+    public void Channels_last_is_restored_once_for_the_layers_that_need_it()
     {
         var image = Input([6, 6, 2], name: "image");
         var x = Concatenate()(Conv2D(3, 3, padding: Padding.Same)(image), Conv2D(2, 1, Softmax)(image));
@@ -73,7 +73,7 @@ public class ModelTests
     }
 
     [Fact]
-    public void Models_inside_are_laid_open_with_their_names_before_their_layers()
+    public void Nested_models_are_inlined_with_their_names_as_prefixes()
     {
         var inner = Input([6, 6, 2]);
         Layer encoder = new Model(inner, GlobalMaxPooling2D()(Conv2D(3, 3, Relu, name: "same")(inner)), name: "encoder");
@@ -87,7 +87,7 @@ public class ModelTests
     }
 
     [Fact]
-    public void Model_with_several_outputs_may_lie_inside_another()
+    public void Model_with_several_outputs_can_be_nested()
     {
         var inner = Input(3);
         Model both = new(inner, [Dense(2, name: "left")(inner), Dense(2, name: "right")(inner)], name: "both");
@@ -98,7 +98,7 @@ public class ModelTests
     }
 
     [Fact]
-    public void One_tensor_may_be_several_outputs_and_an_output_may_be_read_on()
+    public void One_tensor_can_be_several_outputs_and_an_output_can_have_consumers()
     {
         var input = Input(3);
         var x = Dense(3, Relu, name: "x")(input);
@@ -107,7 +107,7 @@ public class ModelTests
     }
 
     [Fact]
-    public void Name_of_an_input_and_an_output_both_is_refused()
+    public void Same_name_for_an_input_and_an_output_is_rejected()
     {
         var input = Input(3, name: "x");
         using TemporaryFile file = new();

@@ -16,7 +16,7 @@ public class PredictorTests
     }
 
     [Fact]
-    public void Batches_are_put_end_to_end()
+    public void Batches_are_concatenated()
     {
         using Exported exported = Small();
         var x = Samples.Of(exported.Model.Inputs[0], 7, 1);
@@ -25,7 +25,7 @@ public class PredictorTests
     }
 
     [Fact]
-    public void Data_are_given_by_name_and_brought_to_the_type_of_the_input()
+    public void Data_are_passed_by_name_and_converted_to_the_type_of_the_input()
     {
         using Exported exported = Small();
         double[,] x = { { 1, 2, 3 } };
@@ -35,7 +35,7 @@ public class PredictorTests
     }
 
     [Fact]
-    public void Data_of_another_shape_are_refused()
+    public void Data_of_another_shape_are_rejected()
     {
         using Exported exported = Small();
         var fault = Assert.Throws<ArgumentException>(() => exported.Predictor.Predict(new float[2, 4]));
@@ -44,7 +44,7 @@ public class PredictorTests
     }
 
     [Fact]
-    public void Missing_file_is_said_to_be_missing()
+    public void Missing_file_is_reported()
     {
         using TemporaryFile file = new();
         var fault = Assert.Throws<DataException>(() => OnnxPredictor.Load(file.Path));
@@ -55,7 +55,7 @@ public class PredictorTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(1000)]
-    public void File_that_is_no_ONNX_model_is_one_data_exception(int length)
+    public void File_that_is_not_an_ONNX_model_is_a_data_exception(int length)
     {
         using TemporaryFile file = new();
         var bytes = new byte[length];
@@ -88,10 +88,10 @@ public class PredictorTests
     }
 
     [Fact]
-    public void Folder_in_the_place_of_a_file_is_a_data_exception() => Assert.Throws<DataException>(() => OnnxPredictor.Load(Path.GetTempPath()));
+    public void Folder_instead_of_a_file_is_a_data_exception() => Assert.Throws<DataException>(() => OnnxPredictor.Load(Path.GetTempPath()));
 
     [Fact]
-    public void A_predictor_that_was_released_says_so()
+    public void A_disposed_predictor_throws()
     {
         using var exported = Small();
         var predictor = OnnxPredictor.Load(exported.Path);

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Onnx.Tests;
 
-/// <summary>The recurrent operators against Keras's equations, written out.</summary>
+/// <summary>Recurrent operators against the equations of Keras.</summary>
 public class RecurrentOperatorTests
 {
     public static TheoryData<string, bool> Cells => new() { { "LSTM", true }, { "LSTM", false }, { "GRU", true }, { "GRU", false }, { "GRU before", true }, { "RNN", true }, { "RNN", false } };
@@ -22,7 +22,7 @@ public class RecurrentOperatorTests
         }
     }
 
-    /// <summary>Gives the outputs of all steps, back to front, so that Reverse is seen too.</summary>
+    /// <summary>Returns the outputs of all steps in reverse order, so that Reverse is tested too.</summary>
     private sealed class Recurrent(string kind, bool biased, Activation activation, Activation gateActivation) : Operation
     {
         private const int Units = 4;

@@ -1,6 +1,6 @@
 namespace Kente.Onnx.Tests;
 
-/// <summary>Random data for inputs, and random weights: a layer whose bias is zero would hide that it is not exported.</summary>
+/// <summary>Random inputs and random weights; a zero bias would hide that it is not exported.</summary>
 internal static class Samples
 {
     public static NdArray Of(SymbolicTensor input, int batch, int seed, params long[] unknown)
@@ -15,7 +15,7 @@ internal static class Samples
             : NdArray.Of(NdArray.Of(Enumerable.Range(0, count).Select(_ => random.Next(6)).ToArray()).ToTensor().to(Type(input.DType)).reshape(shape));
     }
 
-    /// <summary>All weights anew; what is no moving variance may be negative.</summary>
+    /// <summary>Sets random weights; only moving variances are nonnegative.</summary>
     public static Model WithRandomWeights(this Model model)
     {
         Random random = new(7);

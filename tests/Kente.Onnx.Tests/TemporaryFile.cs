@@ -1,6 +1,6 @@
 namespace Kente.Onnx.Tests;
 
-/// <summary>A file of its own for one test, gone afterwards.</summary>
+/// <summary>A temporary file of a test, deleted on disposal.</summary>
 internal sealed class TemporaryFile : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("kente-onnx-").FullName;

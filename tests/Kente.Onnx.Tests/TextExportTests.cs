@@ -3,7 +3,7 @@ using static Kente.Layers;
 
 namespace Kente.Onnx.Tests;
 
-/// <summary>Models that read strings, in ONNX Runtime.</summary>
+/// <summary>Models with string inputs in ONNX Runtime.</summary>
 public class TextExportTests
 {
     [Fact]
@@ -20,7 +20,7 @@ public class TextExportTests
     }
 
     [Fact]
-    public void The_part_behind_the_vectorization_of_a_trained_model_is_a_model_that_exports()
+    public void The_part_after_the_vectorization_of_a_trained_model_can_be_exported()
     {
         Session.Start(1);
         var words = TextVectorization(vocabulary: ["a", "b"], outputSequenceLength: 3);
@@ -34,7 +34,7 @@ public class TextExportTests
     }
 
     [Fact]
-    public void What_ONNX_cannot_hold_is_said_in_one_sentence()
+    public void Unsupported_exports_are_explained_in_one_sentence()
     {
         var text = Input([1], DType.String, name: "text");
         string Refused(Layer layer, SymbolicTensor input)
@@ -44,8 +44,8 @@ public class TextExportTests
         }
         Assert.Contains("no operator that splits texts", Refused(TextVectorization(vocabulary: ["a"]), text), StringComparison.Ordinal);
         Assert.Contains("no operator for its hash", Refused(Hashing(3), text), StringComparison.Ordinal);
-        Assert.Contains("no hash for unknown strings", Refused(StringLookup(oovIndices: 2, vocabulary: ["a"]), text), StringComparison.Ordinal);
-        Assert.Contains("nothing can refuse unknown tokens", Refused(StringLookup(oovIndices: 0, vocabulary: ["a"]), text), StringComparison.Ordinal);
-        Assert.Contains("the way back", Refused(IntegerLookup(vocabulary: [1], invert: true), Input([1], DType.Int64)), StringComparison.Ordinal);
+        Assert.Contains("no hash for out-of-vocabulary strings", Refused(StringLookup(oovIndices: 2, vocabulary: ["a"]), text), StringComparison.Ordinal);
+        Assert.Contains("cannot reject out-of-vocabulary tokens", Refused(StringLookup(oovIndices: 0, vocabulary: ["a"]), text), StringComparison.Ordinal);
+        Assert.Contains("maps indices to tokens", Refused(IntegerLookup(vocabulary: [1], invert: true), Input([1], DType.Int64)), StringComparison.Ordinal);
     }
 }

@@ -7,7 +7,7 @@ namespace Kente.Onnx.Tests;
 public class VerifyCommandTests
 {
     [Fact]
-    public void Verify_compares_with_ONNX_Runtime_where_it_is_at_hand()
+    public void Verify_compares_with_ONNX_Runtime_if_it_is_available()
     {
         using TemporaryFile file = new("model.keras");
         new Sequential(Input(4), [Dense(3, Softmax)]).Save(file.Path);

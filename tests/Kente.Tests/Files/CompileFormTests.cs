@@ -7,7 +7,7 @@ using static Kente.Schedules;
 
 namespace Kente.Tests.Files;
 
-/// <summary>The forms in which Keras writes what a model was compiled with.</summary>
+/// <summary>Variants of compile configs that Keras writes.</summary>
 public class CompileFormTests
 {
     [Theory]
@@ -18,7 +18,7 @@ public class CompileFormTests
     [InlineData("""{ "first": "mse", "second": "mse" }""")]
     [InlineData("""{ "module": "builtins", "class_name": "function", "config": "mean_squared_error", "registered_name": "function" }""")]
     [InlineData("""{ "module": "keras.losses", "class_name": "MeanSquaredError", "config": { "name": "mean_squared_error", "reduction": "sum_over_batch_size" } }""")]
-    public void Loss_may_be_a_name_a_function_a_class_or_one_of_these_for_each_output(string loss)
+    public void Loss_can_be_a_name_a_function_a_class_or_one_of_these_per_output(string loss)
     {
         var model = Load(compiled => compiled["loss"] = JsonNode.Parse(loss));
         Assert.Equal(["loss", "second_loss", "first_loss"], Measured(model));
@@ -27,7 +27,7 @@ public class CompileFormTests
     [Theory]
     [InlineData("""{ "first": ["mae", "accuracy"], "second": "mse" }""")]
     [InlineData("""["mse", ["mae", "accuracy"]]""")]
-    public void Metric_keeps_the_name_that_it_was_given_by(string metrics)
+    public void Metric_keeps_its_given_name(string metrics)
     {
         var model = Load(compiled => compiled["metrics"] = JsonNode.Parse(metrics));
         Assert.Equal(["loss", "second_loss", "first_loss", "first_accuracy", "first_mae", "second_mse"], Measured(model));
@@ -38,16 +38,16 @@ public class CompileFormTests
     [InlineData("\"adamw\"", "adamw", .001)]
     [InlineData("\"SGD\"", "sgd", .01)]
     [InlineData("""{ "module": "keras.src.backend.torch.optimizers.torch_adam", "class_name": "Adam", "config": { "learning_rate": 0.5 }, "registered_name": "Adam" }""", "adam", .5)]
-    public void Optimizer_may_be_a_name_or_a_class_of_any_module(string optimizer, string name, double rate)
+    public void Optimizer_can_be_a_name_or_a_class_of_any_module(string optimizer, string name, double rate)
     {
-        // The rate in the weights' file, in single precision, wins where the two differ.
+        // If the two differ, the rate in the weights file, in single precision, takes precedence.
         var read = Load(compiled => compiled["optimizer"] = JsonNode.Parse(optimizer), rate).Optimizer!;
         Assert.Equal(name, read.Name);
         Assert.Equal(rate, read.CurrentLearningRate);
     }
 
     [Fact]
-    public void Numbers_of_Python_s_float_type_are_written_with_a_point()
+    public void Python_floats_are_written_with_a_decimal_point()
     {
         using TemporaryFolder folder = new();
         var model = SampleModels.Make("branches");
@@ -60,7 +60,7 @@ public class CompileFormTests
     }
 
     [Fact]
-    public void Every_loss_comes_back_as_it_was()
+    public void Every_loss_is_restored()
     {
         Loss[] losses =
         [
@@ -74,7 +74,7 @@ public class CompileFormTests
     }
 
     [Fact]
-    public void Every_metric_comes_back_as_it_was()
+    public void Every_metric_is_restored()
     {
         Metric[] metrics =
         [

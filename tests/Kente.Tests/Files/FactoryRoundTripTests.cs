@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Kente.Tests.Files;
 
-/// <summary>Every layer that a factory makes is saved and comes back the same.</summary>
+/// <summary>The layer of every factory is saved and restored.</summary>
 public class FactoryRoundTripTests
 {
     public static TheoryData<string> Factories =>
@@ -18,7 +18,7 @@ public class FactoryRoundTripTests
 
     [Theory]
     [MemberData(nameof(Factories))]
-    public void Layer_predicts_exactly_the_same_once_it_is_loaded(string factory)
+    public void Loaded_layer_predicts_exactly_the_same(string factory)
     {
         using TemporaryFolder folder = new();
         var model = FactoryModels.Make(factory);
@@ -31,9 +31,9 @@ public class FactoryRoundTripTests
 
     [Theory]
     [MemberData(nameof(Factories))]
-    public void Settings_are_in_the_file_and_not_in_what_is_missing_from_it(string factory)
+    public void Options_are_written_explicitly(string factory)
     {
-        // A setting that is written but not read would be its default in what is read and written again.
+        // An option that is written but not read would have its default when written again.
         var written = (JsonObject)JsonNode.Parse(LayerSerialization.Serialize(FactoryModels.Make(factory)).ToJsonString())!;
         Assert.True(JsonNode.DeepEquals(written, LayerSerialization.Serialize(LayerSerialization.Deserialize((JsonObject)written.DeepClone()))), factory);
     }

@@ -3,7 +3,7 @@ using static Kente.Layers;
 
 namespace Kente.Tests.Files;
 
-/// <summary>What is wrong with a file is said in one sentence that names the file and the place.</summary>
+/// <summary>Errors of files are one sentence with the file and the location.</summary>
 public sealed class FileFaultTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -15,7 +15,7 @@ public sealed class FileFaultTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void File_that_is_absent_is_named()
+    public void Missing_file_is_named()
     {
         var fault = Assert.Throws<DataException>(() => Model.Load(Path));
         Assert.Equal($"{Path}: There is no such file.", fault.Message);
@@ -23,14 +23,14 @@ public sealed class FileFaultTests : IDisposable
     }
 
     [Fact]
-    public void Text_is_no_model()
+    public void Text_file_is_rejected_as_a_model()
     {
         File.WriteAllText(Path, "a model, believe me");
         AssertFault("This is not a .keras file, which is a zip archive.");
     }
 
     [Fact]
-    public void Weights_alone_are_no_model()
+    public void Weights_file_is_rejected_as_a_model()
     {
         Sample().SaveWeights(Weights);
         File.Move(Weights, Path);
@@ -48,7 +48,7 @@ public sealed class FileFaultTests : IDisposable
     }
 
     [Fact]
-    public void Metadata_are_not_needed()
+    public void Metadata_are_optional()
     {
         Sample().Save(Path);
         KerasArchive.Replace(Path, "metadata.json", content: null);
@@ -56,7 +56,7 @@ public sealed class FileFaultTests : IDisposable
     }
 
     [Fact]
-    public void Half_a_file_is_damaged()
+    public void Truncated_file_is_reported_as_damaged()
     {
         Sample().Save(Path);
         byte[] whole = File.ReadAllBytes(Path);
@@ -65,7 +65,7 @@ public sealed class FileFaultTests : IDisposable
     }
 
     [Fact]
-    public void Weights_that_are_no_HDF5_are_damaged()
+    public void Weights_that_are_not_HDF5_are_reported_as_damaged()
     {
         Sample().Save(Path);
         KerasArchive.Replace(Path, "model.weights.h5", "no numbers here");
@@ -73,7 +73,7 @@ public sealed class FileFaultTests : IDisposable
     }
 
     [Fact]
-    public void Wrong_shape_is_named_with_its_layer_and_place()
+    public void Wrong_shape_is_named_with_its_layer_and_path()
     {
         Sample().Save(Path);
         ChangeFirst(config => config["units"] = 3);
@@ -81,7 +81,7 @@ public sealed class FileFaultTests : IDisposable
     }
 
     [Fact]
-    public void Missing_weight_is_named_with_its_layer_and_place()
+    public void Missing_weight_is_named_with_its_layer_and_path()
     {
         Sample(useBias: false).Save(Path);
         ChangeFirst(config => config["use_bias"] = true);
@@ -89,7 +89,7 @@ public sealed class FileFaultTests : IDisposable
     }
 
     [Fact]
-    public void Weight_too_many_is_a_fault()
+    public void Extra_weight_is_an_error()
     {
         Sample().Save(Path);
         ChangeFirst(config => config["use_bias"] = false);
@@ -107,7 +107,7 @@ public sealed class FileFaultTests : IDisposable
     }
 
     [Fact]
-    public void Short_file_cannot_ask_for_all_memory()
+    public void Short_file_cannot_allocate_all_memory()
     {
         Sample().Save(Path);
         ChangeFirst(config => config["units"] = int.MaxValue);
@@ -115,7 +115,7 @@ public sealed class FileFaultTests : IDisposable
     }
 
     [Fact]
-    public void Unknown_layer_is_named_with_the_models_around_it()
+    public void Unknown_layer_is_named_with_its_enclosing_models()
     {
         SampleModels.Make("nested models").Save(Path);
         KerasArchive.Change(Path, structure => Layer(Layer(structure, "encoder"), "batch_normalization")["class_name"] = "Warp");
@@ -123,7 +123,7 @@ public sealed class FileFaultTests : IDisposable
     }
 
     [Fact]
-    public void Python_code_is_refused()
+    public void Python_code_is_rejected()
     {
         Sample().Save(Path);
         KerasArchive.Change(Path, structure => structure["config"]!["layers"]![1]!["class_name"] = "Lambda");
@@ -131,7 +131,7 @@ public sealed class FileFaultTests : IDisposable
     }
 
     [Fact]
-    public void Function_of_Keras_is_not_taken_for_the_layer_of_its_name()
+    public void Function_of_Keras_is_not_confused_with_the_layer_of_the_same_name()
     {
         SampleModels.Make("shared layer").Save(Path);
         KerasArchive.Change(Path, structure => (Layer(structure, "add")["module"], Layer(structure, "add")["class_name"]) = ("keras.src.ops.numpy", "Roll"));
@@ -144,7 +144,7 @@ public sealed class FileFaultTests : IDisposable
     [InlineData("""{ "args": [{ "class_name": "__keras_tensor__", "config": { "keras_history": ["bee", 0, 0] } }], "kwargs": {} }""", "two: Layer 'first' reads bee[0][0], which is not in the model.")]
     [InlineData("""{ "args": [{ "class_name": "__keras_tensor__", "config": { "keras_history": ["first", 0, 0] } }], "kwargs": {} }""", "two: Layer 'first' reads first[0][0], which is computed nowhere before it.")]
     [InlineData("""[["ant", 0, 0, { "training": true }]]""", "two: Layer 'first' is called with training = true, which Kente does not support.")]
-    public void Call_that_cannot_be_made_is_named(string node, string message)
+    public void Invalid_call_is_named(string node, string message)
     {
         SampleModels.Make("branches").Save(Path);
         KerasArchive.Change(Path, structure => Layer(structure, "first")["inbound_nodes"] = new JsonArray(JsonNode.Parse(node)));
@@ -152,7 +152,7 @@ public sealed class FileFaultTests : IDisposable
     }
 
     [Fact]
-    public void Structure_that_is_nested_without_end_is_refused()
+    public void Excessively_nested_config_is_rejected()
     {
         Sample().Save(Path);
         KerasArchive.Replace(Path, "config.json", $"{string.Concat(Enumerable.Repeat("""{"a":""", 2000))}1{new string('}', 2000)}");
@@ -160,7 +160,7 @@ public sealed class FileFaultTests : IDisposable
     }
 
     [Fact]
-    public void Unknown_loss_says_how_to_load_the_model_without_it()
+    public void Unknown_loss_is_reported_with_a_way_to_load_without_it()
     {
         var model = Sample();
         model.Compile(Optimizers.Adam(), Losses.MeanSquaredError());
@@ -171,7 +171,7 @@ public sealed class FileFaultTests : IDisposable
     }
 
     [Fact]
-    public void Folder_that_is_absent_cannot_be_written_into()
+    public void Saving_into_a_missing_folder_is_reported()
     {
         string path = _folder["nowhere/m.keras"];
         Assert.Equal($"{path}: The file cannot be written: its folder does not exist.", Assert.Throws<DataException>(() => Sample().Save(path)).Message);
@@ -180,14 +180,14 @@ public sealed class FileFaultTests : IDisposable
     }
 
     [Fact]
-    public void Folder_cannot_be_replaced_by_a_file()
+    public void Saving_over_a_folder_is_reported()
     {
         Directory.CreateDirectory(Path);
         Assert.Equal($"{Path}: The file cannot be written: there is a folder of this name.", Assert.Throws<DataException>(() => Sample().Save(Path)).Message);
     }
 
     [Fact]
-    public void Saving_leaves_one_file_and_replaces_the_one_before()
+    public void Saving_leaves_one_file_and_replaces_the_previous_one()
     {
         File.WriteAllText(Path, "old");
         Sample().Save(Path);

@@ -8,7 +8,7 @@ using static Kente.Optimizers;
 
 namespace Kente.Tests.Files;
 
-/// <summary>Valid files with something changed are either read or refused by a <see cref="DataException"/>, soon and in little memory.</summary>
+/// <summary>Modified valid files are read or rejected with a <see cref="DataException"/>, quickly and with little memory.</summary>
 public sealed class FileFuzzTests : IDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
@@ -79,7 +79,7 @@ public sealed class FileFuzzTests : IDisposable
     private static void AssertHarmless(string path, byte[] content, Action<byte[]> write, Action open)
     {
         write(content);
-        // On a busy machine anything may take long once; what is slow by itself is so each time.
+        // On a busy machine anything can be slow once; only repeated slowness counts.
         TimeSpan shortest = TimeSpan.MaxValue;
         for (int times = 0; times < 3 && shortest >= Longest; times++)
         {
@@ -120,7 +120,7 @@ public sealed class FileFuzzTests : IDisposable
                     bytes = bytes[..Math.Max(1, at)];
                     break;
                 case 4:
-                    // A length or an address of the file's own size, or far beyond.
+                    // A length or an address near the size of the file, or far beyond it.
                     if (bytes.Length < 16) break;
                     BitConverter.TryWriteBytes(bytes.AsSpan(Math.Min(at, bytes.Length - 8) / 8 * 8), _random.Next(3) switch { 0 => _random.Next(bytes.Length), 1 => _random.NextInt64(), _ => 1L << _random.Next(20, 63) });
                     break;
@@ -136,7 +136,7 @@ public sealed class FileFuzzTests : IDisposable
         return bytes;
     }
 
-    // Puts something else into the place of a value anywhere in it.
+    // Replaces a random value by another.
     private void Change(JsonObject root)
     {
         List<(JsonNode Parent, object Key)> places = [];
@@ -155,7 +155,7 @@ public sealed class FileFuzzTests : IDisposable
             8 => new JsonObject(),
             9 => new JsonArray(1, new JsonArray("a", null), 1 << 20),
             10 => true,
-            // Something from elsewhere in the file.
+            // Bytes from elsewhere in the file.
             _ => places[_random.Next(places.Count)] switch { (JsonObject from, string name) => from[name]?.DeepClone(), (JsonArray from, int index) => from[index]?.DeepClone(), _ => null },
         };
         if (parent is JsonObject named) named[(string)key] = other;

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Kente.Tests.Files;
 
-/// <summary>A model that real Keras saved before and after training, with the data and all that it measured.</summary>
+/// <summary>A model saved by Keras before and after training, with its data and results.</summary>
 internal sealed class GoldenModel(string name) : IDisposable
 {
     private readonly JsonDocument _golden = Golden.Open($"keras/{name}.json");
@@ -11,18 +11,18 @@ internal sealed class GoldenModel(string name) : IDisposable
 
     public Arrays Inputs => this["inputs"].ValueKind == JsonValueKind.Object ? Named(this["inputs"]) : [Array(this["inputs"])];
 
-    /// <summary>One array of targets, or one for each output.</summary>
+    /// <summary>Targets: one array, or one for each output.</summary>
     public Arrays Targets => this["targets"].ValueKind == JsonValueKind.Object ? Named(this["targets"])
         : IsMany ? Arrays.Create([.. this["targets"].EnumerateArray().Select(Array)]) : [Array(this["targets"])];
 
-    // One model's numbers lie inside what it was trained with.
+    // The values of one model are nested in its training data.
     public JsonElement History => _golden.RootElement.TryGetProperty("history", out var history) ? history : this["fit"].GetProperty("history");
 
     public JsonElement Evaluation => _golden.RootElement.EnumerateObject().First(member => member.Name.StartsWith("trained_evaluate", StringComparison.Ordinal)).Value;
 
     public int BatchSize => this["fit"].GetProperty("batch_size").GetInt32();
 
-    // Three outputs are three arrays, whose samples are arrays again.
+    // Three outputs are three arrays of sample arrays.
     private bool IsMany => name == "posts";
 
     public static Model Load(string file) => Model.Load(Golden.PathOf($"keras/{file}.keras"));

@@ -1,6 +1,6 @@
 namespace Kente.Tests.Files;
 
-/// <summary>Files of real Keras: loaded, they predict, train and print as Keras does.</summary>
+/// <summary>Models saved by Keras predict, train and print their summary as in Keras.</summary>
 public class GoldenModelTests
 {
     public static TheoryData<string> Names => ["posts", "sample_functional", "sample_sequential"];
@@ -23,7 +23,7 @@ public class GoldenModelTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Training_goes_as_in_Keras(string name)
+    public void Training_equals_that_of_Keras(string name)
     {
         using GoldenModel golden = new(name);
         var model = GoldenModel.Load($"{name}_init");
@@ -36,7 +36,7 @@ public class GoldenModelTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Trained_model_is_measured_as_in_Keras(string name)
+    public void Evaluation_of_the_trained_model_equals_that_of_Keras(string name)
     {
         using GoldenModel golden = new(name);
         var evaluation = golden.Evaluate(GoldenModel.Load(name));
@@ -46,7 +46,7 @@ public class GoldenModelTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Trained_model_has_the_optimizer_of_the_run_that_made_it(string name)
+    public void Trained_model_has_the_optimizer_of_its_training(string name)
     {
         using GoldenModel golden = new(name);
         var trained = GoldenModel.Load($"{name}_init");
@@ -85,7 +85,7 @@ public class GoldenModelTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Model_saved_again_by_Kente_predicts_and_goes_on_the_same(string name)
+    public void Model_saved_again_by_Kente_predicts_and_trains_the_same(string name)
     {
         using GoldenModel golden = new(name);
         using TemporaryFolder folder = new();

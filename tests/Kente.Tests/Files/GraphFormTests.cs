@@ -3,11 +3,11 @@ using static Kente.Layers;
 
 namespace Kente.Tests.Files;
 
-/// <summary>The forms in which Keras, old and new, writes a graph.</summary>
+/// <summary>Variants of graph configs of old and new versions of Keras.</summary>
 public class GraphFormTests
 {
     [Fact]
-    public void Calls_of_a_functional_model_are_counted_from_one_where_it_gives_an_output()
+    public void Calls_of_a_functional_model_that_is_an_output_are_counted_from_one()
     {
         using TemporaryFolder folder = new();
         SampleModels.Make("nested models").Save(folder["m.keras"]);
@@ -21,7 +21,7 @@ public class GraphFormTests
     [InlineData("branches")]
     [InlineData("shared layer")]
     [InlineData("nested models")]
-    public void Nodes_may_stand_in_any_order(string kind) => AssertReadsTheSame(kind, config =>
+    public void Nodes_can_be_in_any_order(string kind) => AssertReadsTheSame(kind, config =>
     {
         var layers = config["layers"]!.AsArray();
         config["layers"] = new JsonArray([.. layers.Select(layer => layer!.DeepClone()).Reverse()]);
@@ -31,14 +31,14 @@ public class GraphFormTests
     [InlineData("branches")]
     [InlineData("shared layer")]
     [InlineData("nested models")]
-    public void Nodes_may_be_lists_as_in_older_files(string kind) => AssertReadsTheSame(kind, config =>
+    public void Nodes_can_be_lists_as_in_older_files(string kind) => AssertReadsTheSame(kind, config =>
     {
         foreach (var layer in config["layers"]!.AsArray())
             layer!["inbound_nodes"] = new JsonArray([.. layer["inbound_nodes"]!.AsArray().Select(node => Legacy(node!["args"]![0]!))]);
     });
 
     [Fact]
-    public void Types_may_be_policies_and_inputs_may_have_the_old_name_of_their_shape() => AssertReadsTheSame("branches", config =>
+    public void Types_can_be_policies_and_inputs_can_have_the_old_key_of_their_shape() => AssertReadsTheSame("branches", config =>
     {
         foreach (var layer in config["layers"]!.AsArray().Select(layer => layer!["config"]!.AsObject()))
         {
@@ -73,7 +73,7 @@ public class GraphFormTests
     }
 
     [Fact]
-    public void Layer_that_two_models_share_is_one_layer_again()
+    public void Layer_shared_by_two_models_is_restored_as_one_layer()
     {
         using TemporaryFolder folder = new();
         var loaded = folder.RoundTrip(SampleModels.Make("shared nested model"));
@@ -81,7 +81,7 @@ public class GraphFormTests
     }
 
     [Fact]
-    public void Frozen_layers_stay_frozen_and_others_do_not_become_so()
+    public void Frozen_layers_stay_frozen_and_others_stay_trainable()
     {
         using TemporaryFolder folder = new();
         var model = SampleModels.Make("nested models");
@@ -93,7 +93,7 @@ public class GraphFormTests
     }
 
     [Fact]
-    public void Sequential_without_an_input_takes_the_shape_that_it_was_built_for()
+    public void Sequential_without_an_input_has_the_shape_it_was_built_for()
     {
         using TemporaryFolder folder = new();
         var model = SampleModels.Make("sequential");

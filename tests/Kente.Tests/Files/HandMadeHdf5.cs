@@ -1,9 +1,9 @@
 namespace Kente.Tests.Files;
 
-/// <summary>HDF5 files byte by byte, with things in them that no writer writes.</summary>
+/// <summary>Builds HDF5 files byte by byte, with content that no writer produces.</summary>
 internal sealed class HandMadeHdf5
 {
-    /// <summary>The address of the first object, which is the root group.</summary>
+    /// <summary>Address of the first object, the root group.</summary>
     public const long Root = 48;
 
     private readonly List<byte> _bytes = [0x89, .. "HDF\r\n"u8, 0x1a, 0x0a, 2, 8, 8, 0, .. Number(0), .. Number(-1), .. Number(0), .. Number(Root), 0, 0, 0, 0];
@@ -20,7 +20,7 @@ internal sealed class HandMadeHdf5
         return this;
     }
 
-    /// <summary>Adds bytes as they are.</summary>
+    /// <summary>Adds raw bytes.</summary>
     public HandMadeHdf5 Raw(params byte[][] pieces)
     {
         _bytes.AddRange(pieces.SelectMany(piece => piece));

@@ -4,7 +4,7 @@ using static Kente.Layers;
 
 namespace Kente.Tests.Files;
 
-/// <summary>Files that are made to do harm get one clear fault each, and neither memory nor time.</summary>
+/// <summary>Malicious files cause a clear error without using much memory or time.</summary>
 public sealed class HostileFileTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -16,7 +16,7 @@ public sealed class HostileFileTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Zip_bomb_is_not_unpacked()
+    public void Zip_bomb_is_not_extracted()
     {
         Sample().Save(Path);
         using (var zip = ZipFile.Open(Path, ZipArchiveMode.Update))
@@ -37,7 +37,7 @@ public sealed class HostileFileTests : IDisposable
     [InlineData("assets/../../evil.txt")]
     [InlineData("assets\\..\\evil.txt")]
     [InlineData("C:/evil.txt")]
-    public void Member_that_leads_out_of_the_archive_is_refused(string member)
+    public void Member_outside_the_archive_is_rejected(string member)
     {
         Sample().Save(Path);
         using (var zip = ZipFile.Open(Path, ZipArchiveMode.Update)) zip.CreateEntry(member);
@@ -45,7 +45,7 @@ public sealed class HostileFileTests : IDisposable
     }
 
     [Fact]
-    public void Two_structures_in_one_archive_are_refused()
+    public void Two_configs_in_one_archive_are_rejected()
     {
         Sample().Save(Path);
         using (var zip = ZipFile.Open(Path, ZipArchiveMode.Update)) zip.CreateEntry("config.json");
@@ -57,7 +57,7 @@ public sealed class HostileFileTests : IDisposable
     [InlineData(.5)]
     [InlineData(.9)]
     [InlineData(.999)]
-    public void Weights_that_were_cut_off_are_damaged(double share)
+    public void Truncated_weights_are_reported_as_damaged(double share)
     {
         SampleModels.Make("images").SaveWeights(Weights);
         byte[] whole = File.ReadAllBytes(Weights);
@@ -76,10 +76,10 @@ public sealed class HostileFileTests : IDisposable
     }
 
     [Fact]
-    public void Circles_come_to_an_end()
+    public void Cyclic_references_terminate()
     {
         AssertFault("'a' in the HDF5 file is linked from two places, or from inside itself; files of weights are trees.", new HandMadeHdf5().Header(HandMadeHdf5.HardLink("a", HandMadeHdf5.Root)));
-        // A header of 32 bytes goes on in a block that goes on in itself.
+        // A header of 32 bytes continues in a block that continues in itself.
         byte[] again = HandMadeHdf5.Continued(HandMadeHdf5.Root + 32, 28);
         Assert.Contains("headers are continued in circles", Fault(new HandMadeHdf5().Header(again).Raw([.. "OCHK"u8], again, new byte[4])), StringComparison.Ordinal);
         HandMadeHdf5 deep = new();
@@ -91,7 +91,7 @@ public sealed class HostileFileTests : IDisposable
     [InlineData(1L << 40)]
     [InlineData(1L << 62)]
     [InlineData(-1)]
-    public void Absurd_shapes_take_no_memory(long length)
+    public void Absurd_shapes_allocate_no_memory(long length)
     {
         foreach (byte[] layout in new[] { HandMadeHdf5.Contiguous(48, 100), HandMadeHdf5.Chunked(int.MaxValue) })
         {
@@ -102,7 +102,7 @@ public sealed class HostileFileTests : IDisposable
     }
 
     [Fact]
-    public void Parts_that_claim_to_be_larger_than_their_header_take_no_memory()
+    public void Parts_larger_than_their_header_allocate_no_memory()
     {
         byte[] attribute = [3, 0, 2, 0, 20, 0, 12, 0, 0, (byte)'n', 0, .. HandMadeHdf5.Float32[4..], .. HandMadeHdf5.Space(1 << 28)[4..]];
         byte[] fill = [2, 0, 0, 1, 0, 0, 0, 0x7f];
@@ -116,7 +116,7 @@ public sealed class HostileFileTests : IDisposable
     }
 
     [Fact]
-    public void Numbers_outside_of_the_file_are_missed()
+    public void Values_outside_the_file_are_reported()
     {
         const string message = "'a' in the HDF5 file claims shape (100), but its numbers are elsewhere or fewer. The file may have been cut off.";
         AssertFault(message, Dataset(HandMadeHdf5.Space(100), HandMadeHdf5.Float32, HandMadeHdf5.Contiguous(48, 400)));
@@ -130,7 +130,7 @@ public sealed class HostileFileTests : IDisposable
     [InlineData("{}")]
     [InlineData("1e400")]
     [InlineData("null")]
-    public void Structure_of_wrong_types_is_one_fault(string value)
+    public void Config_of_wrong_types_is_one_error(string value)
     {
         foreach (string key in new[] { "class_name", "config", "module" })
         {

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Tests.Files;
 
-/// <summary>Classes written outside of Kente: they save, load and train on as Kente's own do.</summary>
+/// <summary>Custom classes are saved, loaded and trained like those of Kente.</summary>
 public class OwnObjectTests
 {
     private static readonly float[,] X = { { 0, 1 }, { 1, 0 }, { 1, 1 }, { 2, 1 } };
@@ -23,7 +23,7 @@ public class OwnObjectTests
     }
 
     [Fact]
-    public void Model_compiled_with_classes_of_ones_own_saves_compiled_and_trains_on_the_same()
+    public void Model_compiled_with_custom_classes_is_saved_compiled_and_trains_the_same()
     {
         using TemporaryFolder folder = new();
         var model = Compiled();
@@ -54,7 +54,7 @@ public class OwnObjectTests
     }
 
     [Fact]
-    public void Loss_made_of_a_function_is_read_once_its_name_is_registered()
+    public void Loss_of_a_function_is_loaded_if_its_name_is_registered()
     {
         KerasObjects.Register<Loss>("Tests>Cubed", _ => Losses.Custom("cubed", (target, predicted) => (target - predicted).abs().pow(3).mean([-1])));
         using TemporaryFolder folder = new();

@@ -16,7 +16,7 @@ public sealed class SafeTensorsTests : IDisposable
 
     [Theory]
     [MemberData(nameof(SampleModels.Names), MemberType = typeof(SampleModels))]
-    public void Weights_come_back_exactly(string kind)
+    public void Weights_are_restored_exactly(string kind)
     {
         var model = SampleModels.Make(kind);
         float[][] before = [.. model.Weights.Select(weight => weight.ToArray())];
@@ -28,7 +28,7 @@ public sealed class SafeTensorsTests : IDisposable
     }
 
     [Fact]
-    public void Tensors_are_named_by_layers_and_weights_and_lie_side_by_side()
+    public void Tensors_are_named_by_layers_and_weights_and_stored_contiguously()
     {
         Layer head = new Sequential(Input(3), [Dense(2, name: "out")], name: "head");
         var x = Input(4);
@@ -71,7 +71,7 @@ public sealed class SafeTensorsTests : IDisposable
     [InlineData("""{"d/kernel":{"dtype":"I64","shape":[1],"data_offsets":[0,8]}}""", 8, "Tensor 'd/kernel': 'dtype' is \"I64\", but should be F32, F64, F16 or BF16.")]
     [InlineData("""{"d/kernel":7}""", 0, "The tensor 'd/kernel' is not described.")]
     [InlineData("[]", 0, "The header of the safetensors file is no JSON object.")]
-    public void What_is_wrong_is_said_and_no_weight_is_changed(string header, int bytes, string message)
+    public void Errors_are_reported_and_no_weight_is_changed(string header, int bytes, string message)
     {
         Write(header, new byte[bytes]);
         var model = Sample();
@@ -81,7 +81,7 @@ public sealed class SafeTensorsTests : IDisposable
     }
 
     [Fact]
-    public void Header_that_claims_to_be_longer_than_the_file_is_not_believed()
+    public void Header_longer_than_the_file_is_rejected()
     {
         File.WriteAllBytes(Path, [255, 255, 255, 255, 255, 255, 255, 127, (byte)'{', (byte)'}']);
         Assert.Equal("This is not a safetensors file: its header would have 9223372036854775807 bytes of 10.", Assert.Throws<DataException>(() => Sample().LoadWeights(Path)).Reason);
@@ -93,15 +93,15 @@ public sealed class SafeTensorsTests : IDisposable
     [InlineData("m.h5", "'m.h5' does not say what it is: the name of a file of weights ends in .weights.h5 or .safetensors.")]
     [InlineData("m", "'m' does not say what it is: the name of a file of weights ends in .weights.h5 or .safetensors.")]
     [InlineData("m.keras", "'m.keras' would be a whole model: call Save, or give the weights a name that ends in .weights.h5 or .safetensors.")]
-    public void Name_says_the_format(string name, string message) =>
+    public void File_name_selects_the_format(string name, string message) =>
         Assert.StartsWith(message, Assert.Throws<ArgumentException>(() => Sample().SaveWeights(_folder[name])).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void Optimizer_does_not_go_into_named_tensors() =>
+    public void Optimizer_is_not_saved_as_named_tensors() =>
         Assert.StartsWith("The model 'm' has no optimizer; call Compile first.", Assert.Throws<InvalidOperationException>(() => Sample().SaveWeights(Path, withOptimizer: true)).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void Any_numbers_come_back_exactly() => Gen.Float.Array[3].Sample(
+    public void Any_values_are_restored_exactly() => Gen.Float.Array[3].Sample(
         numbers =>
         {
             var model = Sample();

@@ -22,7 +22,7 @@ internal static class SampleModels
             "volumes" => Volumes(),
             _ => Images(),
         };
-        // Zeros and ones of new layers would hide a weight that is read into another's place.
+        // Initial zeros and ones would hide swapped weights.
         Random random = new(8);
         foreach (var weight in model.Weights) weight.Assign([.. Enumerable.Range(0, (int)weight.Size).Select(_ => random.NextSingle() + .1f)]);
         return model;
@@ -53,7 +53,7 @@ internal static class SampleModels
         return new([a, b], [Ops.Apply(Gelu, Ops.Mean(parts, [1, -1], keepDims: true)), Dense(2)(Multiply()(a, b))[0], Ops.Transpose(Ops.Reshape(sum, [2, -1]), [2, 1])]);
     }
 
-    // Two steps of length 1 as four steps of length 1.
+    // Repeats two steps, so that there are four.
     private static SymbolicTensor Repeated(this SymbolicTensor x) => Ops.Concatenate([x, x], axis: 1);
 
     private static Model Volumes()

@@ -1,6 +1,6 @@
 namespace Kente.Tests.Files;
 
-/// <summary>A folder that is gone after the test.</summary>
+/// <summary>A temporary folder of a test, deleted on disposal.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kente-");
@@ -9,7 +9,7 @@ internal sealed class TemporaryFolder : IDisposable
 
     public IEnumerable<string> Files => _folder.EnumerateFiles().Select(file => file.Name);
 
-    /// <summary>Saves a model and loads it again.</summary>
+    /// <summary>Saves and loads a model.</summary>
     public Model RoundTrip(Model model)
     {
         model.Save(this["model.keras"]);

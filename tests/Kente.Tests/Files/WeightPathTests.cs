@@ -3,7 +3,7 @@ using static Kente.Layers;
 
 namespace Kente.Tests.Files;
 
-/// <summary>Weights lie where Keras looks for them; layers of equal shape would be swapped without a word.</summary>
+/// <summary>Weights are at the paths of Keras; otherwise layers of equal shape would be swapped silently.</summary>
 public class WeightPathTests
 {
     [Fact]
@@ -11,7 +11,7 @@ public class WeightPathTests
     {
         var x = Input(3);
         Layer ant = Dense(3, name: "ant"), zebra = Dense(3, name: "zebra"), last = Dense(3, name: "a_last");
-        var late = ant(x); // made first, but the second that the sum reads
+        var late = ant(x); // created first, but the second input of the sum
         AssertStored(new Model(x, last(Add()(zebra(x), late))), ("layers/dense", zebra), ("layers/dense_1", ant), ("layers/dense_2", last));
     }
 
@@ -24,7 +24,7 @@ public class WeightPathTests
     }
 
     [Fact]
-    public void Layers_of_a_model_inside_are_counted_by_themselves()
+    public void Layers_of_a_nested_model_are_numbered_separately()
     {
         var inner = Input(3);
         Layer inside = Dense(3), stacked = Dense(3), outside = Dense(3);
@@ -34,7 +34,7 @@ public class WeightPathTests
     }
 
     [Fact]
-    public void Every_layer_has_a_group_though_it_has_no_weights()
+    public void Every_layer_has_a_group_even_without_weights()
     {
         using TemporaryFolder folder = new();
         new Sequential(Input(3), [Dropout(.5), Dense(2)]).Save(folder["m.keras"]);
@@ -45,7 +45,7 @@ public class WeightPathTests
     }
 
     [Fact]
-    public void Layers_inside_recurrent_and_attention_layers_have_the_places_of_their_attributes()
+    public void Inner_layers_of_recurrent_and_attention_layers_have_attribute_paths()
     {
         using TemporaryFolder folder = new();
         var x = Input([5, 4]);
@@ -66,7 +66,7 @@ public class WeightPathTests
     }
 
     [Fact]
-    public void Functions_have_no_place_among_the_layers()
+    public void Functions_are_not_numbered_among_the_layers()
     {
         using TemporaryFolder folder = new();
         var (a, b) = (Input(3), Input(3));
@@ -90,7 +90,7 @@ public class WeightPathTests
     }
 
     [Fact]
-    public void Weights_alone_go_into_a_model_whose_layers_have_other_names()
+    public void Weights_can_be_loaded_into_a_model_with_other_layer_names()
     {
         using TemporaryFolder folder = new();
         Sequential model = new(Input(3), [Dense(4), Dense(4)]), other = new(Input(3), [Dense(4, name: "z"), Dense(4, name: "a")]);
@@ -100,7 +100,7 @@ public class WeightPathTests
     }
 
     [Fact]
-    public void Weights_are_taken_out_of_a_whole_file()
+    public void Weights_can_be_loaded_from_a_model_file()
     {
         var model = GoldenModel.Load("posts_init");
         model.LoadWeights(Golden.PathOf("keras/posts.keras"));

@@ -3,11 +3,11 @@ using static Kente.Layers;
 
 namespace Kente.Tests.Graph;
 
-/// <summary>Models that begin at a tensor inside another one.</summary>
+/// <summary>Models that start at an intermediate tensor of another model.</summary>
 public sealed class CutTests
 {
     [Fact]
-    public void A_model_may_begin_where_another_computes_and_shares_its_layers()
+    public void A_model_can_start_at_an_intermediate_tensor_and_shares_the_layers()
     {
         Session.Start(1);
         var x = Input(3, name: "x");
@@ -22,7 +22,7 @@ public sealed class CutTests
     }
 
     [Fact]
-    public void What_is_cut_twice_and_joined_again_computes_the_same_and_lies_in_a_file()
+    public void A_model_cut_twice_and_recombined_computes_the_same_and_can_be_saved()
     {
         Session.Start(1);
         var x = Input(3);
@@ -40,7 +40,7 @@ public sealed class CutTests
     }
 
     [Fact]
-    public void A_cut_that_leaves_another_input_needed_says_which()
+    public void A_cut_with_a_missing_input_names_it()
     {
         Session.Start(1);
         SymbolicTensor x = Input(3, name: "x"), z = Input(3, name: "z"), inner = Dense(4)(x);

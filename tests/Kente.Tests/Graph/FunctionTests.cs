@@ -207,7 +207,7 @@ public class FunctionTests
     }
 
     [Fact]
-    public void Unknown_lengths_stay_unknown() => Assert.Equal(
+    public void Unknown_lengths_remain_unknown() => Assert.Equal(
         ["(None, None, 4)", "(None, 4)", "(None, None, 4)", "(None, 4)"],
         ((SymbolicTensor[])[Input([null, 4]) * 2, Input([null, 4])[0], Input([null, 4])[1..3], Ops.Mean(Input([null, 4]), [1])]).Select(tensor => tensor.Shape.ToString()));
 

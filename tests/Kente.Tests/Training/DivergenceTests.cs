@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Tests.Training;
 
-/// <summary>What is not a number ends in a loss that is none and a sentence, never in native code.</summary>
+/// <summary>NaN leads to a NaN loss and a message, never to a failure in native code.</summary>
 public sealed class DivergenceTests
 {
     private static readonly float[,] X = { { 1, 2 }, { 3, 4 }, { 5, 6 }, { 7, 8 } };
@@ -15,14 +15,14 @@ public sealed class DivergenceTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void A_prediction_that_is_no_number_makes_the_loss_none(bool fromLogits)
+    public void A_NaN_prediction_makes_the_loss_NaN(bool fromLogits)
     {
         foreach (var loss in (Loss[])[BinaryCrossentropy(fromLogits), BinaryFocalCrossentropy(fromLogits: fromLogits), Crossentropy(fromLogits)])
             Assert.Equal(float.NaN, loss.Compute(tensor([0f, 1]), tensor([0.5f, float.NaN])).item<float>());
     }
 
     [Fact]
-    public void A_head_that_diverges_is_named_with_the_epoch_in_one_sentence()
+    public void A_diverging_output_is_named_with_the_epoch_in_one_sentence()
     {
         var model = Compiled(rate: 10);
         var history = model.Fit(X, new() { ["price"] = Prices, ["sold"] = Sold }, epochs: 40, verbose: false);
@@ -34,7 +34,7 @@ public sealed class DivergenceTests
     }
 
     [Fact]
-    public void An_input_or_a_target_without_end_is_told_the_same_way()
+    public void An_infinite_input_or_target_is_reported_the_same_way()
     {
         float[,] x = (float[,])X.Clone(), prices = (float[,])Prices.Clone();
         (x[0, 0], prices[1, 0]) = (float.PositiveInfinity, float.PositiveInfinity);
@@ -61,7 +61,7 @@ public sealed class DivergenceTests
     [InlineData(false, 0)]
     [InlineData(false, 0.5)]
     [InlineData(true, 0)]
-    public void Targets_that_are_no_probabilities_are_refused_with_the_name_of_the_output(bool fromLogits, double labelSmoothing)
+    public void Targets_that_are_no_probabilities_are_rejected_with_the_name_of_the_output(bool fromLogits, double labelSmoothing)
     {
         var x = Input(2);
         Model model = new(x, [Dense(1, name: "price")(x), Dense(1, fromLogits ? null : Sigmoid, name: "sold")(x)]);

@@ -18,6 +18,6 @@ public class FactoryNameTests
     }
 
     [Fact]
-    public void The_classes_of_factories_are_where_users_import_them_from() =>
+    public void Factory_classes_are_in_the_imported_namespace() =>
         Assert.All(Imported, name => Assert.True(typeof(Model).Assembly.GetType(name) is { IsPublic: true, IsAbstract: true, IsSealed: true }, $"{name} is not a public static class."));
 }

@@ -3,10 +3,10 @@ using static TorchSharp.torch;
 
 namespace Kente.Tests.Training;
 
-/// <summary>The cases that Keras's own tests consist of, and how their numbers are read.</summary>
+/// <summary>The cases of the tests of Keras.</summary>
 internal static class GoldenCases
 {
-    /// <summary>The cases of one kind and class; a class without any fails the test.</summary>
+    /// <summary>Gets the cases of a kind and class; fails if there are none.</summary>
     public static IReadOnlyList<JsonElement> Of(string kind, string keras)
     {
         using var document = Golden.Open("keras/golden_numeric.json");
@@ -16,7 +16,7 @@ internal static class GoldenCases
         return cases;
     }
 
-    /// <summary>The numbers that Keras gave; where its test expects rounded ones, those it computed.</summary>
+    /// <summary>Gets the values of Keras: the computed ones, not the rounded expectations of its test.</summary>
     public static double[] Expected(this JsonElement item) => Golden.Numbers(item.GetProperty("keras_actual"));
 
     public static string Id(this JsonElement item) => $"{item.GetProperty("id").GetString()} {item.GetProperty("test").GetString()}";

@@ -5,7 +5,7 @@ using static Kente.Optimizers;
 
 namespace Kente.Tests.Training;
 
-/// <summary>Steps of <c>Fit</c> that are made in two halves of the batch give what a step on the whole batch gives, which <c>TrainOnBatch</c> makes.</summary>
+/// <summary>Steps of <c>Fit</c> in two half batches equal a step of <c>TrainOnBatch</c> on the whole batch.</summary>
 public sealed class HalfBatchTests
 {
     private const int Samples = 17;
@@ -36,7 +36,7 @@ public sealed class HalfBatchTests
     }
 
     [Fact]
-    public void Two_runs_give_the_same_numbers()
+    public void Two_runs_give_the_same_values()
     {
         float[] Run()
         {
@@ -49,7 +49,7 @@ public sealed class HalfBatchTests
     }
 
     [Fact]
-    public void What_fails_in_either_half_is_thrown_and_training_goes_on_after_it()
+    public void Exceptions_of_either_half_are_thrown_and_training_can_continue()
     {
         Sequential model = new(Input(100, DType.Int32), [Embedding(10, 64), Conv1D(64, 5, Relu), GlobalMaxPooling1D(), Dense(3, Softmax)]);
         model.Compile(Adam(), SparseCategoricalCrossentropy());

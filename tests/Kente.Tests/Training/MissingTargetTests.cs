@@ -6,7 +6,7 @@ using static Kente.Optimizers;
 
 namespace Kente.Tests.Training;
 
-/// <summary>Rows without a target for one output train the others.</summary>
+/// <summary>Rows without a target for one output train the other outputs.</summary>
 public sealed class MissingTargetTests
 {
     private static readonly float[,] X = { { 1, 2 }, { 3, 4 }, { 5, 6 }, { 7, 8 } };
@@ -14,7 +14,7 @@ public sealed class MissingTargetTests
     private const float None = float.NaN;
 
     [Fact]
-    public void The_loss_and_the_metrics_are_means_over_the_rows_present()
+    public void Loss_and_metrics_are_means_over_the_rows_with_targets()
     {
         var model = Compiled();
         var some = model.Evaluate(X, new() { ["age"] = new float[,] { { 20 }, { None }, { 40 }, { None } }, ["gender"] = Genders }, batchSize: 3);
@@ -28,7 +28,7 @@ public sealed class MissingTargetTests
     }
 
     [Fact]
-    public void A_row_without_an_age_trains_gender_and_nothing_else()
+    public void A_row_without_an_age_trains_only_gender()
     {
         var model = Compiled();
         float[][] before = Weights(model);
@@ -41,7 +41,7 @@ public sealed class MissingTargetTests
     }
 
     [Fact]
-    public void A_batch_trains_as_its_present_rows_alone_would()
+    public void A_batch_trains_like_its_rows_with_targets()
     {
         Model some = Compiled(), present = Compiled();
         some.TrainOnBatch(X, new() { ["age"] = new float[,] { { 20 }, { None }, { 40 }, { None } }, ["gender"] = Genders }, sampleWeight: new() { ["age"] = new float[] { 1, 9, 3, 9 }, ["gender"] = new float[4] });
@@ -51,7 +51,7 @@ public sealed class MissingTargetTests
     }
 
     [Fact]
-    public void An_output_that_no_row_has_a_target_for_has_no_loss()
+    public void An_output_without_targets_has_no_loss()
     {
         var result = Compiled().Evaluate(X, new() { ["age"] = new float[,] { { None }, { None }, { None }, { None } }, ["gender"] = Genders });
 
@@ -60,7 +60,7 @@ public sealed class MissingTargetTests
     }
 
     [Fact]
-    public void An_output_that_no_row_has_a_target_for_has_no_metrics_and_training_says_so_once()
+    public void An_output_without_targets_has_no_metrics_and_training_warns_once()
     {
         var none = new float[,] { { None }, { None }, { None }, { None } };
         var ages = new float[,] { { 20 }, { 30 }, { 40 }, { 50 } };
@@ -78,7 +78,7 @@ public sealed class MissingTargetTests
     }
 
     [Fact]
-    public void The_total_is_the_weighted_sum_of_the_losses_shown_however_large_batches_are()
+    public void The_total_is_the_weighted_sum_of_the_logged_losses_for_any_batch_size()
     {
         foreach (var balance in (LossBalance?[])[null, LossBalance.DynamicAverage()])
         {
@@ -96,7 +96,7 @@ public sealed class MissingTargetTests
     }
 
     [Fact]
-    public void Labels_of_classes_may_be_missing_too()
+    public void Class_labels_can_be_missing()
     {
         Session.Start(seed: 1);
         var x = Input(2, name: "x");
@@ -110,7 +110,7 @@ public sealed class MissingTargetTests
     }
 
     [Fact]
-    public void Class_weights_count_for_the_output_they_are_for()
+    public void Class_weights_apply_to_their_output()
     {
         var ages = new float[,] { { 20 }, { 30 }, { 40 }, { 50 } };
         Model plain = Compiled(), weighted = Compiled(), ignoring = Compiled();
@@ -124,7 +124,7 @@ public sealed class MissingTargetTests
     }
 
     [Fact]
-    public void Class_weights_count_on_a_pipeline_as_on_arrays()
+    public void Class_weights_apply_to_a_pipeline_as_to_arrays()
     {
         var ages = new float[,] { { 20 }, { 30 }, { 40 }, { 50 } };
         Model arrays = Compiled(), pipeline = Compiled();

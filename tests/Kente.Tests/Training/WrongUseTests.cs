@@ -6,7 +6,7 @@ using static Kente.Optimizers;
 
 namespace Kente.Tests.Training;
 
-/// <summary>Mistakes that users make, and the sentences that they get.</summary>
+/// <summary>Messages for common mistakes of users.</summary>
 public class WrongUseTests
 {
     [Fact]
@@ -24,7 +24,7 @@ public class WrongUseTests
     [Theory]
     [InlineData(20)]
     [InlineData(-1)]
-    public void A_word_outside_the_table_is_named_with_the_layer(int word)
+    public void An_index_outside_the_embedding_is_named_with_the_layer(int word)
     {
         var words = Input([2], DType.Int32);
         Model model = new(words, Embedding(20, 4, name: "meaning")(words));
@@ -35,7 +35,7 @@ public class WrongUseTests
     }
 
     [Fact]
-    public void Settings_out_of_range_are_refused_where_they_are_given()
+    public void Options_out_of_range_are_rejected_immediately()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => Adam(-1));
         Assert.Throws<ArgumentOutOfRangeException>(() => Adam(double.NaN));
@@ -48,7 +48,7 @@ public class WrongUseTests
     [InlineData(-1)]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
-    public void Weights_of_losses_are_0_or_more(double weight)
+    public void Loss_weights_must_not_be_negative(double weight)
     {
         var x = Input(3);
         Model model = new(x, [Dense(1, name: "age")(x), Dense(1, name: "price")(x)]);
@@ -63,7 +63,7 @@ public class WrongUseTests
     [InlineData(-1)]
     [InlineData(float.NaN)]
     [InlineData(float.PositiveInfinity)]
-    public void Weights_of_samples_are_0_or_more(float weight)
+    public void Sample_weights_must_not_be_negative(float weight)
     {
         var model = AgeAndSold();
         float[,] x = new float[4, 3], y = new float[4, 1];
@@ -76,7 +76,7 @@ public class WrongUseTests
     }
 
     [Fact]
-    public void Class_weights_are_for_classes_that_the_output_has()
+    public void Class_weights_must_be_for_existing_classes()
     {
         float[,] x = new float[4, 3], ages = { { 20 }, { 30.5f }, { 40 }, { 50 } }, sold = new float[4, 1];
         string Refused(PerOutput<ClassWeights> weights)
@@ -93,7 +93,7 @@ public class WrongUseTests
     }
 
     [Fact]
-    public void Class_weights_of_several_classes_go_by_their_number()
+    public void Class_weights_are_keyed_by_class_index()
     {
         var input = Input(3);
         Model model = new(input, Dense(3, Softmax, name: "room")(input));
@@ -106,7 +106,7 @@ public class WrongUseTests
     }
 
     [Fact]
-    public void Answers_of_yes_or_no_may_have_class_weights_whatever_their_loss_is()
+    public void Binary_outputs_can_have_class_weights_with_any_loss()
     {
         float[,] x = new float[4, 3], answers = { { 0 }, { 1 }, { float.NaN }, { 1 } }, signs = { { -1 }, { 1 }, { -1 }, { 1 } };
         var input = Input(3);
@@ -120,7 +120,7 @@ public class WrongUseTests
     }
 
     [Fact]
-    public void A_pipeline_without_batches_is_refused()
+    public void A_pipeline_without_batches_is_rejected()
     {
         var model = AgeAndSold();
         var none = Dataset.From(Array.Empty<Batch>());
@@ -132,7 +132,7 @@ public class WrongUseTests
     }
 
     [Fact]
-    public void A_model_is_saved_under_a_name_that_says_so()
+    public void A_model_is_saved_under_a_name_that_ends_in_keras()
     {
         var x = Input(2);
         Assert.Contains("ends in .keras, unlike 'model.h5'", Assert.Throws<ArgumentException>(() => new Model(x, Dense(1, Relu)(x)).Save("model.h5")).Message, StringComparison.Ordinal);

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Kente.Tests.Graph.Layers;
 
-/// <summary>Layers against numbers that Keras computed with the same weights.</summary>
+/// <summary>Layers against values computed by Keras with the same weights.</summary>
 public class GoldenLayerTests
 {
     private static readonly string[] Merges = ["Add", "Subtract", "Multiply", "Average", "Maximum", "Minimum", "Concatenate", "Dot"];

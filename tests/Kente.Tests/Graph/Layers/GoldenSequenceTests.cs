@@ -6,7 +6,7 @@ using static Kente.Layers;
 
 namespace Kente.Tests.Graph.Layers;
 
-/// <summary>Recurrent layers and attention against numbers that Keras computed with the same weights.</summary>
+/// <summary>Recurrent layers and attention against values computed by Keras with the same weights.</summary>
 public partial class GoldenSequenceTests
 {
     private static readonly string[] Queries = ["Attention", "AdditiveAttention", "MultiHeadAttention"];
@@ -92,14 +92,14 @@ public partial class GoldenSequenceTests
     private static JsonObject Serialized(JsonElement given, JsonObject? inner = null)
     {
         var config = JsonNode.Parse(given.GetProperty("config").GetRawText())!.AsObject();
-        // The cases write a constant initializer as its number.
+        // The cases write a constant initializer as its value.
         foreach (string key in config.Select(pair => pair.Key).Where(key => key.EndsWith("_initializer", StringComparison.Ordinal)).ToArray())
             if (config[key] is JsonValue value && value.GetValueKind() == JsonValueKind.Number)
                 config[key] = new JsonObject { ["class_name"] = "Constant", ["config"] = new JsonObject { ["value"] = value.DeepClone() } };
         if (inner is not null)
         {
             config["layer"] = inner;
-            // A file has both directions; here the second is to be made of the first.
+            // A file has both directions; here the second is created from the first.
             if (given.GetProperty("cls").GetString() == "Bidirectional") config["backward_layer"] = null;
         }
         return new() { ["class_name"] = given.GetProperty("cls").GetString(), ["config"] = config };

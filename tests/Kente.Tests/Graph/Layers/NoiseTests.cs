@@ -2,11 +2,11 @@ using static Kente.Layers;
 
 namespace Kente.Tests.Graph.Layers;
 
-/// <summary>Layers that change numbers at random while training.</summary>
+/// <summary>Layers with random noise in training.</summary>
 public class NoiseTests
 {
     [Fact]
-    public void Gaussian_noise_has_its_deviation_around_the_numbers()
+    public void Gaussian_noise_has_its_standard_deviation_around_the_input()
     {
         double[] computed = Train(GaussianNoise(.5), 200, 100);
         Assert.Equal(1, computed.Average(), .02);
@@ -22,7 +22,7 @@ public class NoiseTests
     }
 
     [Fact]
-    public void Alpha_dropout_keeps_mean_and_deviation_of_normal_numbers()
+    public void Alpha_dropout_keeps_mean_and_deviation_of_normal_values()
     {
         float[] normal = [.. Enumerable.Range(0, 10_000).Select(i => (float)(Math.Sqrt(-2 * Math.Log((i + .5) / 10_000)) * Math.Cos(i * 2.399963)))];
         double[] computed = Train(AlphaDropout(.3), normal, 100, 100);
@@ -34,7 +34,7 @@ public class NoiseTests
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public void Spatial_dropout_omits_whole_channels(int axes)
+    public void Spatial_dropout_drops_whole_channels(int axes)
     {
         long[] shape = [8, .. Enumerable.Repeat(3L, axes), 4];
         int sample = (int)Math.Pow(3, axes) * 4;
@@ -45,7 +45,7 @@ public class NoiseTests
     }
 
     [Fact]
-    public void Noise_shape_omits_numbers_together()
+    public void Noise_shape_drops_values_together()
     {
         double[] computed = Train(Dropout(.5, noiseShape: [null, 1, null]), 6, 5, 4);
         for (int sample = 0; sample < 6; sample++)
@@ -57,7 +57,7 @@ public class NoiseTests
     }
 
     [Fact]
-    public void Layer_with_a_seed_of_its_own_does_not_ask_the_run()
+    public void Layer_with_a_seed_does_not_use_the_generator_of_the_run()
     {
         Assert.Equal(Train(Dropout(.5, seed: 7), 10, 10), Train(2, Dropout(.5, seed: 7), 10, 10));
         Assert.NotEqual(Train(Dropout(.5, seed: 7), 10, 10), Train(Dropout(.5, seed: 8), 10, 10));
@@ -65,7 +65,7 @@ public class NoiseTests
     }
 
     [Fact]
-    public void Prediction_changes_nothing() => Assert.All((Layer[])[GaussianNoise(1), GaussianDropout(.5), AlphaDropout(.5), Dropout(.5, seed: 1), ActivityRegularization(1, 1)], layer =>
+    public void Inference_changes_nothing() => Assert.All((Layer[])[GaussianNoise(1), GaussianDropout(.5), AlphaDropout(.5), Dropout(.5, seed: 1), ActivityRegularization(1, 1)], layer =>
         Assert.Equal(LayerRun.Numbers(LayerRun.Ramp(4, 5)), LayerRun.Numbers(LayerRun.Predict(layer.Operation, LayerRun.Ramp(4, 5)))));
 
     private static double Deviation(double[] values)
@@ -80,7 +80,7 @@ public class NoiseTests
 
     private static double[] Train(Layer layer, float[] values, params long[] shape) => Train(layer, values, 1, shape);
 
-    // A dense layer that changes nothing stands before it, for there must be something to train.
+    // An identity dense layer precedes it, because a model needs trainable weights.
     private static double[] Train(Layer layer, float[] values, long seed, long[] shape)
     {
         Session.Start(seed);

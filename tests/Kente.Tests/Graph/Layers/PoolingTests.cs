@@ -3,14 +3,14 @@ using static Kente.Layers;
 
 namespace Kente.Tests.Graph.Layers;
 
-/// <summary>Pooling over sequences, images and volumes against loops that follow the definition.</summary>
+/// <summary>Pooling of sequences, images and volumes against loops by the definition.</summary>
 public class PoolingTests
 {
     private static readonly Gen<(int Axes, int Size, int Stride, int Length, Padding Padding)> Geometry =
         Gen.Select(Gen.Int[1, 3], Gen.Int[1, 4], Gen.Int[1, 3], Gen.Int[4, 7], Gen.Bool.Select(same => same ? Padding.Same : Padding.Valid));
 
     [Fact]
-    public void Windows_hold_the_largest_and_the_mean_of_what_is_inside() => Geometry.Sample(
+    public void Pooling_computes_maximum_and_mean_of_each_window() => Geometry.Sample(
         given =>
         {
             var (axes, size, stride, length, padding) = given;
@@ -22,7 +22,7 @@ public class PoolingTests
         iter: 60);
 
     [Fact]
-    public void Adaptive_parts_cover_the_axis_and_overlap_where_they_must() => Gen.Select(Gen.Int[1, 3], Gen.Int[1, 5], Gen.Int[5, 8]).Sample(
+    public void Adaptive_windows_cover_the_axis_and_overlap_if_necessary() => Gen.Select(Gen.Int[1, 3], Gen.Int[1, 5], Gen.Int[5, 8]).Sample(
         given =>
         {
             var (axes, parts, length) = given;
@@ -41,7 +41,7 @@ public class PoolingTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void Global_pooling_takes_all_of_a_channel(int axes)
+    public void Global_pooling_reduces_whole_channels(int axes)
     {
         var (max, average, kept) = axes switch
         {

@@ -3,11 +3,11 @@ using static Kente.Layers;
 
 namespace Kente.Tests.Graph.Layers;
 
-/// <summary>Shapes are inferred when a layer is applied; what does not fit is said there.</summary>
+/// <summary>Shapes are inferred when a layer is applied; wrong shapes are reported there.</summary>
 public class ShapeInferenceTests
 {
     [Fact]
-    public void Unknown_lengths_stay_unknown_and_are_computed_with() => Assert.Equal(
+    public void Unknown_lengths_remain_unknown_and_propagate() => Assert.Equal(
         [
             "(None, None, 8)", "(None, None, 3, 5)", "(None, None, None, 5)", "(None, None, 8)", "(None, 6)", "(None, None)", "(None, None, 3)", "(None, None, 10, 3)", "(None, None, 4)", "(None, None, 16)",
         ],
@@ -19,7 +19,7 @@ public class ShapeInferenceTests
         ]).Select(tensor => tensor.Shape.ToString()));
 
     [Fact]
-    public void One_model_takes_images_of_any_size_where_its_layers_do()
+    public void A_model_accepts_images_of_any_size_if_its_layers_do()
     {
         var input = Input([null, null, 2]);
         Model model = new(input, Dense(3)(GlobalAveragePooling2D()(MaxPooling2D(padding: Padding.Same)(Conv2D(4, 3, Relu, padding: Padding.Same, strides: 2)(input)))));
@@ -28,7 +28,7 @@ public class ShapeInferenceTests
     }
 
     [Fact]
-    public void Layer_applied_twice_shares_its_weights_whatever_the_size()
+    public void Layer_applied_twice_shares_its_weights_at_any_size()
     {
         Layer conv = Conv2D(4, 3);
         Assert.Equal("(None, 6, 6, 4)", conv(Input([8, 8, 3])).Shape.ToString());
@@ -37,7 +37,7 @@ public class ShapeInferenceTests
     }
 
     [Fact]
-    public void Shape_that_does_not_fit_is_named_with_the_layer_and_what_would_fit()
+    public void Wrong_shape_is_reported_with_the_layer_and_the_expected_shape()
     {
         Layer twice = Dense(2, name: "twice");
         twice(Input(5));
@@ -83,7 +83,7 @@ public class ShapeInferenceTests
     }
 
     [Fact]
-    public void Setting_out_of_range_says_what_would_be_right()
+    public void Option_out_of_range_is_reported_with_the_valid_range()
     {
         (string Message, Action Make)[] wrong =
         [

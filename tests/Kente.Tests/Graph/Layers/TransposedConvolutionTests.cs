@@ -3,17 +3,17 @@ using static Kente.Layers;
 
 namespace Kente.Tests.Graph.Layers;
 
-/// <summary>A transposed convolution is the way back of a convolution with the same kernel: ⟨conv(x), y⟩ = ⟨x, transposed(y)⟩.</summary>
+/// <summary>A transposed convolution is the adjoint of a convolution with the same kernel: ⟨conv(x), y⟩ = ⟨x, transposed(y)⟩.</summary>
 public class TransposedConvolutionTests
 {
     private static readonly Gen<(int Axes, int Kernel, int Stride, int Dilation, int Length, Padding Padding)> Geometry =
         Gen.Select(Gen.Int[1, 3], Gen.Int[1, 4], Gen.Int[1, 3], Gen.Int[1, 2], Gen.Int[1, 3], Gen.Bool.Select(same => same ? Padding.Same : Padding.Valid));
 
     [Fact]
-    public void It_is_adjoint_to_the_convolution_with_the_same_kernel() => Geometry.Sample(
+    public void Transposed_convolution_is_adjoint_to_the_convolution_with_the_same_kernel() => Geometry.Sample(
         given =>
         {
-            // A convolution has either strides or a dilation in Keras.
+            // In Keras a convolution has either strides or a dilation.
             var (axes, kernel, stride, dilation, length, padding) = given.Stride > 1 ? given with { Dilation = 1 } : given;
             var transposed = Transposed(axes, kernel, stride, dilation, padding);
             long[] small = [2, .. Enumerable.Repeat((long)length, axes), 3];
@@ -38,7 +38,7 @@ public class TransposedConvolutionTests
     }
 
     [Fact]
-    public void Setting_out_of_range_says_what_would_be_right()
+    public void Option_out_of_range_is_reported_with_the_valid_range()
     {
         Assert.StartsWith("The output padding is at least 0 and less than the stride, 2.", Assert.Throws<ArgumentOutOfRangeException>(() => Conv1DTranspose(2, 3, strides: 2, options: new() { OutputPadding = 2 })).Message, StringComparison.Ordinal);
         Assert.StartsWith("A transposed convolution is padded Valid or Same; Causal is for Conv1D.", Assert.Throws<ArgumentOutOfRangeException>(() => Conv1DTranspose(2, 3, padding: Padding.Causal)).Message, StringComparison.Ordinal);

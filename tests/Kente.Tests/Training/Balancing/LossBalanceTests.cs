@@ -7,7 +7,7 @@ using static Kente.Optimizers;
 
 namespace Kente.Tests.Training.Balancing;
 
-/// <summary>Two outputs, one of whose targets are a hundred times as large.</summary>
+/// <summary>Two outputs, one with targets a hundred times as large.</summary>
 public sealed class LossBalanceTests
 {
     private static readonly float[,] X = new float[64, 3];
@@ -25,7 +25,7 @@ public sealed class LossBalanceTests
     }
 
     [Fact]
-    public void With_uncertainty_the_weights_come_near_the_inverse_of_the_losses()
+    public void Uncertainty_weights_approach_the_inverse_of_the_losses()
     {
         var history = Fit(LossBalance.Uncertainty(0.05), epochs: 150, rate: 0);
 
@@ -35,18 +35,18 @@ public sealed class LossBalanceTests
     }
 
     [Fact]
-    public void GradNorm_without_pull_makes_the_gradients_on_the_shared_layer_alike()
+    public void GradNorm_with_alpha_0_equalizes_the_gradients_of_the_shared_layer()
     {
         var history = Fit(LossBalance.GradNorm(alpha: 0, learningRate: 0.05), epochs: 200, rate: 0);
         double small = history["small_loss_weight"][^1], large = history["large_loss_weight"][^1];
 
         Assert.Equal(2, small + large, 1e-6);
-        // The gradient of the loss with the large targets is hundreds of times the other's.
+        // The gradient of the loss with the large targets is hundreds of times as large as the other.
         Assert.InRange(large, 0.0005, 0.05);
     }
 
     [Fact]
-    public void Dynamic_averages_begin_equal_and_favour_what_falls_slowly()
+    public void Dynamic_weight_average_starts_equal_and_favors_slowly_falling_losses()
     {
         var history = Fit(LossBalance.DynamicAverage(), epochs: 6, rate: 0.01);
 
@@ -84,7 +84,7 @@ public sealed class LossBalanceTests
     }
 
     [Fact]
-    public void A_balanced_model_learns_the_small_output_better_than_one_whose_losses_are_only_added()
+    public void A_balanced_model_learns_the_small_output_better_than_an_unweighted_sum()
     {
         double added = Fit(null, epochs: 60, rate: 0.01)["small_loss"][^1];
 
@@ -93,7 +93,7 @@ public sealed class LossBalanceTests
     }
 
     [Fact]
-    public void Weights_are_given_or_found_but_not_both()
+    public void Loss_weights_and_balancing_exclude_each_other()
     {
         Assert.Contains("give one of them", Assert.Throws<ArgumentException>(() => TwoOutputs().Compile(Adam(), MeanSquaredError(), lossWeights: new() { ["small"] = 2 }, balance: LossBalance.Uncertainty())).Message, StringComparison.Ordinal);
         Assert.Contains("nothing to balance", Assert.Throws<ArgumentException>(() => One().Compile(Adam(), MeanSquaredError(), balance: LossBalance.Uncertainty())).Message, StringComparison.Ordinal);
@@ -109,7 +109,7 @@ public sealed class LossBalanceTests
     }
 
     [Fact]
-    public void A_head_that_drowns_the_others_is_named_once_with_the_weight_that_would_help()
+    public void A_dominating_output_is_named_once_with_a_suggested_weight()
     {
         StringWriter shown = new();
         var model = TwoOutputs();
@@ -127,7 +127,7 @@ public sealed class LossBalanceTests
     }
 
     [Fact]
-    public void A_head_that_drowns_the_others_in_spite_of_a_balance_is_named_with_what_that_balance_cannot_do()
+    public void A_dominating_output_despite_balancing_is_named_with_the_limits_of_the_method()
     {
         string Warning(LossBalance balance) => Assert.Single(Fit(balance, epochs: 3, rate: 0).Warnings);
 
@@ -138,7 +138,7 @@ public sealed class LossBalanceTests
     }
 
     [Fact]
-    public void Training_ends_early_by_the_measure_of_any_output_in_its_direction()
+    public void Early_stopping_monitors_any_output_in_its_direction()
     {
         var model = TwoOutputs();
         model.Compile(Sgd(0), MeanSquaredError(), metrics: new() { ["small"] = R2Score() });
@@ -151,7 +151,7 @@ public sealed class LossBalanceTests
     }
 
     [Fact]
-    public void The_page_of_a_training_has_a_chart_for_each_measure_of_each_output()
+    public void The_page_of_a_training_has_a_chart_for_each_metric_of_each_output()
     {
         var model = TwoOutputs();
         model.Compile(Sgd(0.01), MeanSquaredError(), metrics: new() { ["small"] = R2Score() });

@@ -86,7 +86,7 @@ public sealed class TensorBoardTests : IDisposable
         return ((sum >> 15) | (sum << 17)) + 0xa282ead8;
     }
 
-    // Bit by bit, from the definition.
+    // Bitwise, by the definition.
     private static uint Crc32C(ReadOnlySpan<byte> data)
     {
         uint sum = uint.MaxValue;

@@ -61,7 +61,7 @@ public sealed class SpecialLossTests : IDisposable
     }
 
     [Fact]
-    public void Crossentropy_is_chosen_by_shape()
+    public void Crossentropy_is_selected_by_shape()
     {
         Tensor rows = tensor([.2f, .8f, .6f, .4f]).view(2, 2), column = tensor([.3f, .9f]).view(2, 1);
         Golden.Near(Value(SparseCategoricalCrossentropy(), tensor([1L, 0]), rows), Value(Crossentropy(), tensor([1L, 0]), rows), 1e-7);

@@ -15,7 +15,7 @@ public sealed class MetricTests : IDisposable
     public void Dispose() => _scope.Dispose();
 
     [Fact]
-    public void Accuracy_is_chosen_by_shape()
+    public void Accuracy_is_selected_by_shape()
     {
         var classes = tensor([0.1f, 0.9f, 0.8f, 0.2f], 2, 2);
 

@@ -2,16 +2,16 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Preprocessing;
 
-/// <summary>Cuts the middle out of images.</summary>
+/// <summary>Crops the center of images.</summary>
 internal sealed class CenterCrop : SingleInputLayer, IFromConfig<CenterCrop>
 {
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.CenterCrop"/>.</summary>
-    /// <param name="size">Height and width of what is left.</param>
-    /// <param name="name">Name; default <c>center_crop</c>, numbered.</param>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.CenterCrop"/>.</summary>
+    /// <param name="size">Height and width of the output.</param>
+    /// <param name="name">Name of the layer; default <c>center_crop</c>, numbered.</param>
     /// <exception cref="ArgumentOutOfRangeException">A length is less than 1.</exception>
     public CenterCrop(Size2D size, string? name = null) : base(name) => Size = size.Positive(nameof(size));
 
-    /// <summary>Height and width of what is left.</summary>
+    /// <summary>Height and width of the output.</summary>
     public Size2D Size { get; }
 
     /// <inheritdoc/>
@@ -30,17 +30,22 @@ internal sealed class CenterCrop : SingleInputLayer, IFromConfig<CenterCrop>
         config.Set("width", Size.Width);
     }
 
-    private protected override Shape InferShape(Shape input) => input.Rank == 3 && !(input[0] < Size.Height) && !(input[1] < Size.Width)
-        ? [Size.Height, Size.Width, input[2]]
-        : throw Unfit($"images of shape (None, height, width, channels), at least {Size.Height} × {Size.Width}", input);
+    private protected override Shape InferShape(Shape input) =>
+        input.Rank == 3 && !(input[0] < Size.Height) && !(input[1] < Size.Width)
+            ? [Size.Height, Size.Width, input[2]]
+            : throw Unfit($"images of shape (None, height, width, channels), at least {Size.Height} × {Size.Width}", input);
 
-    // Copied, because the layers after it compute fastest on numbers without gaps between them.
+    // Copied, because following layers are fastest on contiguous tensors.
     private protected override Tensor Compute(Tensor x, CallContext context)
     {
         long top = x.size(1) - Size.Height, left = x.size(2) - Size.Width;
-        if (top < 0 || left < 0) throw Unfit($"images of at least {Size.Height} × {Size.Width}", Shape.Create([.. x.shape[1..].Select(length => (long?)length)]));
+        if (top < 0 || left < 0)
+        {
+            var shape = Shape.Create([.. x.shape[1..].Select(length => (long?)length)]);
+            throw Unfit($"images of at least {Size.Height} × {Size.Width}", shape);
+        }
         using var rows = x.narrow(1, top / 2, Size.Height);
-        using var middle = rows.narrow(2, left / 2, Size.Width);
-        return middle.contiguous();
+        using var center = rows.narrow(2, left / 2, Size.Width);
+        return center.contiguous();
     }
 }

@@ -3,45 +3,68 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Preprocessing;
 
-/// <summary>(x − mean) / deviation, with a mean and a variance for each place on some axes, learned from data before training or given.</summary>
+/// <summary>
+/// Normalizes features: (x − mean) / √variance, with a mean and a variance for each index of some axes, computed by <c>Adapt</c> or given.
+/// </summary>
 internal sealed class Normalization : SingleInputLayer, IAdaptable, IFromConfig<Normalization>
 {
-    // A deviation of 0 is taken as this, Keras's epsilon.
-    private const double LeastDeviation = 1e-7;
+    // Lower limit of the standard deviation: epsilon of Keras.
+    private const double MinDeviation = 1e-7;
 
     private readonly int[] _axes;
     private readonly float[]? _givenMean, _givenVariance;
     private Weight? _mean, _variance, _count;
     private bool _fitted;
 
-    /// <summary>Learns mean and variance; see <see cref="Kente.Layers.Normalization(IReadOnlyList{int}, bool, string?)"/>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">An axis is 0, the batch.</exception>
+    /// <summary>
+    /// Initializes a layer that is adapted to data; see <see cref="Kente.Layers.Normalization(IReadOnlyList{int}, bool, string?)"/>.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">An axis is 0.</exception>
     public Normalization(IReadOnlyList<int> axes, bool invert = false, string? name = null) : base(name)
     {
         ArgumentNullException.ThrowIfNull(axes);
         (_axes, Invert) = (axes.Count == 0 ? [] : Axis.Several(axes), invert);
     }
 
-    /// <summary>With a mean and a variance that are known; see <see cref="Kente.Layers.Normalization(IReadOnlyList{double}, IReadOnlyList{double}, int, bool, string?)"/>.</summary>
-    /// <exception cref="ArgumentException">There are not as many means as variances, or none.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The axis is 0, the batch, a variance is negative, or a number is not finite.</exception>
-    public Normalization(IReadOnlyList<double> mean, IReadOnlyList<double> variance, int axis = -1, bool invert = false, string? name = null) : this([axis], invert, name)
+    /// <summary>
+    /// Initializes the layer with a given mean and variance; see
+    /// <see cref="Kente.Layers.Normalization(IReadOnlyList{double}, IReadOnlyList{double}, int, bool, string?)"/>.
+    /// </summary>
+    /// <exception cref="ArgumentException">The numbers of means and variances differ, or there are none.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The axis is 0, a variance is negative, or a value is not finite.</exception>
+    public Normalization(
+        IReadOnlyList<double> mean, IReadOnlyList<double> variance, int axis = -1, bool invert = false, string? name = null)
+        : this([axis], invert, name)
     {
         ArgumentNullException.ThrowIfNull(mean);
         ArgumentNullException.ThrowIfNull(variance);
-        if (mean.Count != variance.Count || mean.Count == 0) throw new ArgumentException($"There are {mean.Count} means and {variance.Count} variances; one of each is needed for every place on the axis, or one for all.", nameof(variance));
+        if (mean.Count != variance.Count || mean.Count == 0)
+        {
+            throw new ArgumentException(
+                $"There are {mean.Count} means and {variance.Count} variances; give one of each for every index of the axis, or one "
+                + "of each for all.", nameof(variance));
+        }
         for (int i = 0; i < mean.Count; i++)
         {
-            if (!double.IsFinite(mean[i])) throw new ArgumentOutOfRangeException(nameof(mean), FormattableString.Invariant($"A mean is a finite number, but mean {i} is {mean[i]}."));
-            if (!(variance[i] >= 0 && double.IsFinite(variance[i]))) throw new ArgumentOutOfRangeException(nameof(variance), FormattableString.Invariant($"A variance is 0 or more, but variance {i} is {variance[i]}."));
+            if (!double.IsFinite(mean[i]))
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(mean), FormattableString.Invariant($"Means must be finite, but mean {i} is {mean[i]}."));
+            }
+            if (!(variance[i] >= 0 && double.IsFinite(variance[i])))
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(variance),
+                    FormattableString.Invariant($"Variances must be finite and at least 0, but variance {i} is {variance[i]}."));
+            }
         }
         (_givenMean, _givenVariance) = ([.. mean.Select(value => (float)value)], [.. variance.Select(value => (float)value)]);
     }
 
-    /// <summary>The axes that keep a mean and a variance for each place; none for one of all numbers.</summary>
+    /// <summary>Axes with a mean and a variance for each index; empty for a single mean and variance of all values.</summary>
     public IReadOnlyList<int> Axes => _axes;
 
-    /// <summary>Whether the layer goes the way back: x · deviation + mean.</summary>
+    /// <summary>Whether the layer denormalizes: x · √variance + mean.</summary>
     public bool Invert { get; }
 
     /// <inheritdoc/>
@@ -56,7 +79,7 @@ internal sealed class Normalization : SingleInputLayer, IAdaptable, IFromConfig<
         {
             (null, null) => new(axes, invert, config.Name),
             ({ } mean, { } variance) when axes is [var axis] => new(mean, variance, axis, invert, config.Name),
-            _ => throw config.Wrong("mean", config.Values["mean"], "given together with 'variance', for one axis"),
+            _ => throw config.Wrong("mean", config.Values["mean"], "given together with 'variance' and a single axis"),
         };
     }
 
@@ -75,20 +98,23 @@ internal sealed class Normalization : SingleInputLayer, IAdaptable, IFromConfig<
     public void Adapt(IEnumerable<NdArray> batches)
     {
         ArgumentNullException.ThrowIfNull(batches);
-        if (_givenMean is not null) throw new InvalidOperationException($"'{Name}' was given its mean and variance and learns none.");
+        if (_givenMean is not null)
+            throw new InvalidOperationException($"'{Name}' was created with a mean and variance and cannot be adapted.");
         RunningMoments? moments = null;
         foreach (var batch in batches)
         {
-            if (batch.DType == DType.String) throw new ArgumentException($"'{Name}' learns from numbers, not from strings.", nameof(batches));
-            double[] numbers = batch.ToArray<double>();
-            if (numbers.Any(double.IsNaN)) throw new ArgumentException($"'{Name}' was given something that is not a number; fill in what is missing first.", nameof(batches));
+            if (batch.DType == DType.String)
+                throw new ArgumentException($"'{Name}' adapts to numeric data, but was given strings.", nameof(batches));
+            double[] values = batch.ToArray<double>();
+            if (values.Any(double.IsNaN))
+                throw new ArgumentException($"'{Name}' was given NaN; replace missing values first.", nameof(batches));
             var shape = Shape.Create([.. batch.Dimensions.Skip(1).Select(length => (long?)length)]);
             InferShape([shape]);
             BuildFor([shape]);
             moments ??= new(checked((int)_mean!.Size));
-            moments.Add(numbers, batch.Dimensions, [.. Kept(shape).Select(axis => axis + 1)]);
+            moments.Add(values, batch.Dimensions, [.. Kept(shape).Select(axis => axis + 1)]);
         }
-        if (moments is null || moments.Count == 0) throw new ArgumentException("There is no data to learn from.", nameof(batches));
+        if (moments is null || moments.Count == 0) throw new ArgumentException("There is no data to adapt to.", nameof(batches));
         _mean!.Assign(moments.Means);
         _variance!.Assign(moments.Variances);
         using var count = tensor((float)Math.Min(moments.Count, int.MaxValue), device: CPU);
@@ -97,9 +123,11 @@ internal sealed class Normalization : SingleInputLayer, IAdaptable, IFromConfig<
 
     private protected override Shape InferShape(Shape input)
     {
-        if (_axes.FirstOrDefault(axis => !Axis.Exists(axis, input)) is not 0 and var missing) throw Unfit($"an axis {missing}", input);
+        if (_axes.FirstOrDefault(axis => !Axis.Exists(axis, input)) is not 0 and var missing)
+            throw Unfit($"an input with an axis {missing}", input);
         if (Kept(input).Any(axis => input[axis] is null)) throw Unfit($"known lengths of the axes {string.Join(", ", _axes)}", input);
-        if (_givenMean is { Length: > 1 } && input[Kept(input)[0]] != _givenMean.Length) throw Unfit($"an axis {_axes[0]} of length {_givenMean.Length}", input);
+        if (_givenMean is { Length: > 1 } && input[Kept(input)[0]] != _givenMean.Length)
+            throw Unfit($"an axis {_axes[0]} of length {_givenMean.Length}", input);
         return input;
     }
 
@@ -114,7 +142,7 @@ internal sealed class Normalization : SingleInputLayer, IAdaptable, IFromConfig<
         long[] shape = [.. Kept(input).Select(axis => input[axis]!.Value)];
         _mean = AddWeight("mean", shape, Initializers.Zeros(), trainable: false);
         _variance = AddWeight("variance", shape, Initializers.Ones(), trainable: false);
-        // Keras keeps it for older files and leaves it at 0; here it says that something has been learned.
+        // Keras has it for older files and leaves it at 0; here a positive count marks an adapted layer.
         _count = AddCount("count");
     }
 
@@ -122,9 +150,9 @@ internal sealed class Normalization : SingleInputLayer, IAdaptable, IFromConfig<
     {
         using var scope = NewDisposeScope();
         EnsureFitted();
-        var (mean, deviation) = (Spread(Mean(x.device), x), Spread(Deviation(x.device), x));
-        var numbers = x.dtype == ScalarType.Float32 ? x : x.to_type(ScalarType.Float32);
-        return (Invert ? mean.Plus(numbers.mul(deviation)) : numbers.sub(mean).div(deviation)).MoveToOuterDisposeScope();
+        var (mean, deviation) = (Broadcast(Mean(x.device), x), Broadcast(Deviation(x.device), x));
+        var values = x.dtype == ScalarType.Float32 ? x : x.to_type(ScalarType.Float32);
+        return (Invert ? mean.Plus(values.mul(deviation)) : values.sub(mean).div(deviation)).MoveToOuterDisposeScope();
     }
 
     private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x)
@@ -134,25 +162,33 @@ internal sealed class Normalization : SingleInputLayer, IAdaptable, IFromConfig<
         EnsureFitted();
         OnnxTensor Constant(string name, Tensor values) => graph.Constant(name, NdArray.Of(values.reshape(Lengths(values, x.Shape))));
         var (mean, deviation) = (Constant("mean", Mean(CPU)), Constant("deviation", Deviation(CPU)));
-        var numbers = graph.Cast(x, DType.Float32);
-        return Invert ? graph.Node("Add", [graph.Node("Mul", [numbers, deviation]), mean]) : graph.Node("Div", [graph.Node("Sub", [numbers, mean]), deviation]);
+        var cast = graph.Cast(x, DType.Float32);
+        return Invert
+            ? graph.Node("Add", [graph.Node("Mul", [cast, deviation]), mean])
+            : graph.Node("Div", [graph.Node("Sub", [cast, mean]), deviation]);
     }
 
-    // Files of Keras have a count of 0, but then other means or variances than those of a new layer.
+    // Files of Keras have a count of 0, but means or variances other than the initial ones.
     private void EnsureFitted()
     {
         if (_fitted || _givenMean is not null) return;
         _fitted = _count!.ToArray()[0] > 0 || _mean!.ToArray().Any(value => value != 0) || _variance!.ToArray().Any(value => value != 1);
-        if (!_fitted) throw new InvalidOperationException($"'{Name}' has learned no mean and variance yet; call Adapt with the training data before.");
+        if (!_fitted) throw new InvalidOperationException($"'{Name}' has no mean and variance: call Adapt with the training data first.");
     }
 
     private Tensor Mean(torch.Device device) => _givenMean is { } given ? tensor(given, device: device) : _mean!.Values;
 
-    private Tensor Deviation(torch.Device device) => (_givenVariance is { } given ? tensor(given, device: device) : _variance!.Values).sqrt().clamp_min(Scalars.Of(LeastDeviation));
+    private Tensor Deviation(torch.Device device)
+    {
+        var variance = _givenVariance is { } given ? tensor(given, device: device) : _variance!.Values;
+        return variance.sqrt().clamp_min(Scalars.Of(MinDeviation));
+    }
 
-    private Tensor Spread(Tensor values, Tensor x) => values.reshape(Lengths(values, Shape.Create([.. x.shape[1..].Select(length => (long?)length)]))).to(x.device);
+    private static Shape ShapeOf(Tensor x) => Shape.Create([.. x.shape[1..].Select(length => (long?)length)]);
 
-    // Length 1 on the batch and all axes that are not kept.
+    private Tensor Broadcast(Tensor values, Tensor x) => values.reshape(Lengths(values, ShapeOf(x))).to(x.device);
+
+    // Length 1 for the batch and all axes that are not kept.
     private long[] Lengths(Tensor values, Shape shape)
     {
         int[] kept = Kept(shape);

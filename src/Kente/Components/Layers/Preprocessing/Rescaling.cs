@@ -4,28 +4,37 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Preprocessing;
 
-/// <summary>x · scale + offset, as float32: brings pixels from 0 … 255 to where a network wants them.</summary>
+/// <summary>Rescales values: x · scale + offset, as float32.</summary>
 internal sealed class Rescaling : SingleInputLayer, IFromConfig<Rescaling>
 {
     private readonly double[] _scale, _offset;
     private readonly PlacedConstant? _scales, _offsets;
 
-    /// <summary>The same for all channels; see <see cref="Kente.Layers.Rescaling(double, double, string?)"/>.</summary>
+    /// <summary>
+    /// Initializes a layer with one scale and offset for all channels; see <see cref="Kente.Layers.Rescaling(double, double, string?)"/>.
+    /// </summary>
     /// <param name="scale">Factor.</param>
-    /// <param name="offset">Added after; default 0.</param>
-    /// <param name="name">Name; default <c>rescaling</c>, numbered.</param>
+    /// <param name="offset">Offset added after scaling; default 0.</param>
+    /// <param name="name">Name of the layer; default <c>rescaling</c>, numbered.</param>
     public Rescaling(double scale, double offset = 0, string? name = null) : base(name) => (_scale, _offset) = ([scale], [offset]);
 
-    /// <summary>One of each for every channel; see <see cref="Kente.Layers.Rescaling(IReadOnlyList{double}, IReadOnlyList{double}, string?)"/>.</summary>
+    /// <summary>
+    /// Initializes a layer with a scale and an offset for each channel; see
+    /// <see cref="Kente.Layers.Rescaling(IReadOnlyList{double}, IReadOnlyList{double}, string?)"/>.
+    /// </summary>
     /// <param name="scale">Factors.</param>
-    /// <param name="offset">Added after.</param>
-    /// <param name="name">Name; default <c>rescaling</c>, numbered.</param>
-    /// <exception cref="ArgumentException">There are not as many factors as offsets, or none.</exception>
+    /// <param name="offset">Offsets added after scaling.</param>
+    /// <param name="name">Name of the layer; default <c>rescaling</c>, numbered.</param>
+    /// <exception cref="ArgumentException">The numbers of factors and offsets differ, or there are none.</exception>
     public Rescaling(IReadOnlyList<double> scale, IReadOnlyList<double> offset, string? name = null) : base(name)
     {
         ArgumentNullException.ThrowIfNull(scale);
         ArgumentNullException.ThrowIfNull(offset);
-        if (scale.Count != offset.Count || scale.Count == 0) throw new ArgumentException($"There are {scale.Count} factors and {offset.Count} offsets; one of each for every channel is needed.", nameof(offset));
+        if (scale.Count != offset.Count || scale.Count == 0)
+        {
+            throw new ArgumentException(
+                $"There are {scale.Count} factors and {offset.Count} offsets; give one of each for every channel.", nameof(offset));
+        }
         (_scale, _offset) = ([.. scale], [.. offset]);
         if (_scale.Length == 1) return;
         _scales = PlacedConstant.Of(_scale);
@@ -35,7 +44,7 @@ internal sealed class Rescaling : SingleInputLayer, IFromConfig<Rescaling>
     /// <summary>Factors: one, or one for each channel.</summary>
     public IReadOnlyList<double> Scale => _scale;
 
-    /// <summary>What is added: one number, or one for each channel.</summary>
+    /// <summary>Offsets: one, or one for each channel.</summary>
     public IReadOnlyList<double> Offset => _offset;
 
     /// <inheritdoc/>
@@ -44,7 +53,7 @@ internal sealed class Rescaling : SingleInputLayer, IFromConfig<Rescaling>
         double[] scale = config.Numbers("scale") ?? throw config.Wrong("scale", null, "a number or a list of numbers");
         double[] offset = config.Numbers("offset") ?? [0];
         int channels = Math.Max(scale.Length, offset.Length);
-        return new Rescaling(Spread(scale, channels), Spread(offset, channels), config.Name);
+        return new Rescaling(Broadcast(scale, channels), Broadcast(offset, channels), config.Name);
     }
 
     /// <inheritdoc/>
@@ -57,16 +66,17 @@ internal sealed class Rescaling : SingleInputLayer, IFromConfig<Rescaling>
         else config.Set("offset", _offset);
     }
 
-    private protected override Shape InferShape(Shape input) => _scales is null || (input.Rank > 0 && input[^1] == _scale.Length)
-        ? input
-        : throw Unfit($"a last axis of length {_scale.Length}", input);
+    private protected override Shape InferShape(Shape input) =>
+        _scales is null || (input.Rank > 0 && input[^1] == _scale.Length)
+            ? input
+            : throw Unfit($"a last axis of length {_scale.Length}", input);
 
     private protected override DType InferType(DType input) => DType.Float32;
 
     private protected override Tensor Compute(Tensor x, CallContext context)
     {
-        using var numbers = x.dtype == ScalarType.Float32 ? x.alias() : x.to(ScalarType.Float32);
-        var y = _scales is null ? numbers.mul(Scalars.Of(_scale[0])) : numbers.mul(_scales.OnDeviceOf(x));
+        using var values = x.dtype == ScalarType.Float32 ? x.alias() : x.to(ScalarType.Float32);
+        var y = _scales is null ? values.mul(Scalars.Of(_scale[0])) : values.mul(_scales.OnDeviceOf(x));
         if (_offsets is not null) y.PlusInPlace(_offsets.OnDeviceOf(x));
         else if (_offset[0] != 0) y.PlusInPlace(_offset[0]);
         return y;
@@ -75,10 +85,13 @@ internal sealed class Rescaling : SingleInputLayer, IFromConfig<Rescaling>
     private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x)
     {
         var y = graph.Cast(x, DType.Float32);
-        OnnxTensor Numbers(string name, double[] values) => values is [var only] ? graph.Scalar(only) : graph.Constant(name, NdArray.Of(Array.ConvertAll(values, value => (float)value)));
-        if (_scale is not [1]) y = graph.Node("Mul", [y, Numbers("scale", _scale)]);
-        return _offset is [0] ? y : graph.Node("Add", [y, Numbers("offset", _offset)]);
+        OnnxTensor Constant(string name, double[] values) => values is [var only]
+            ? graph.Scalar(only)
+            : graph.Constant(name, NdArray.Of(Array.ConvertAll(values, value => (float)value)));
+        if (_scale is not [1]) y = graph.Node("Mul", [y, Constant("scale", _scale)]);
+        return _offset is [0] ? y : graph.Node("Add", [y, Constant("offset", _offset)]);
     }
 
-    private static double[] Spread(double[] values, int channels) => values.Length == 1 ? [.. Enumerable.Repeat(values[0], channels)] : values;
+    private static double[] Broadcast(double[] values, int channels) =>
+        values.Length == 1 ? [.. Enumerable.Repeat(values[0], channels)] : values;
 }

@@ -15,7 +15,7 @@ public class DiscretizationTests
     private static IReadOnlyList<double> Bounds(Operation layer) => [.. LayerSerialization.Serialize(layer)["config"]!["bin_boundaries"]!.AsArray().Select(bound => (double)bound!)];
 
     [Fact]
-    public void Numbers_fall_into_the_bins_of_Keras()
+    public void Values_are_mapped_to_the_bins_of_Keras()
     {
         Assert.Equal([0, 2, 3, 1, 1, 3, 2, 1], Discretization([0, 1, 2]).Apply(Data).ToArray<long>());
         Assert.Equal([0, 1, 1, 1, 2, 3, 4, 4, 3], Discretization([0, .35, .5, 1]).Apply(new float[,] { { -1, 0, .1f, .2f, .4f, .5f, 1, 1.2f, .98f } }).ToArray<long>());
@@ -26,20 +26,20 @@ public class DiscretizationTests
     [InlineData(TokenOutput.MultiHot, new float[] { 0, 1, 1, 0 })]
     [InlineData(TokenOutput.Count, new float[] { 0, 1, 2, 0 })]
     [InlineData(TokenOutput.OneHot, new float[] { 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 1, 0 })]
-    public void Rows_are_those_of_Keras(TokenOutput output, float[] expected) =>
+    public void Rows_equal_those_of_Keras(TokenOutput output, float[] expected) =>
         Assert.Equal(expected, Discretization([0, .5, 1], output).Apply(new float[,] { { .1f, .8f, .9f } }).ToArray<float>());
 
     [Fact]
-    public void Learned_bins_are_those_of_Keras()
+    public void Learned_bins_equal_those_of_Keras()
     {
-        // The example of Keras's documentation.
+        // The example of the documentation of Keras.
         var layer = Discretization(4);
         layer.Adapt(Data);
         Assert.Equal([0, 2, 3, 2, 1, 3, 3, 1], layer.Apply(Data).ToArray<long>());
     }
 
     [Fact]
-    public void Learned_bins_hold_about_as_many_numbers_each() => Gen.Select(Gen.Int[2, 12], Gen.Int[1, 6], Gen.Int[0, 1000]).Sample((bins, batches, seed) =>
+    public void Learned_bins_contain_about_equally_many_values() => Gen.Select(Gen.Int[2, 12], Gen.Int[1, 6], Gen.Int[0, 1000]).Sample((bins, batches, seed) =>
     {
         Random random = new(seed);
         float[] data = [.. Enumerable.Range(0, 6000).Select(_ => (float)Math.Exp(random.NextDouble() * 3))];
@@ -51,7 +51,7 @@ public class DiscretizationTests
     }, iter: 30);
 
     [Fact]
-    public void Learned_bins_are_in_the_file()
+    public void Learned_bins_are_saved()
     {
         var layer = Discretization(3, .05, TokenOutput.OneHot);
         layer.Adapt(LayerRun.Ramp(100));
@@ -60,12 +60,12 @@ public class DiscretizationTests
         var loaded = folder.RoundTrip(new Model(input, layer(input)));
         Assert.Equal(Bounds(layer), Bounds(loaded.Layers[1]));
         Assert.Equal(((NdArray)new Model(input, layer(input)).Predict(LayerRun.Ramp(5, 2))).ToArray<float>(), ((NdArray)loaded.Predict(LayerRun.Ramp(5, 2))).ToArray<float>());
-        // Keras's class takes no 'trainable'.
+        // The class of Keras does not accept 'trainable'.
         Assert.False(((JsonObject)LayerSerialization.Serialize(layer.Operation)["config"]!).ContainsKey("trainable"));
     }
 
     [Fact]
-    public void Wrong_settings_and_data_are_refused()
+    public void Wrong_options_and_data_are_rejected()
     {
         Assert.Throws<ArgumentException>(() => Discretization((IReadOnlyList<double>)[]));
         Assert.Throws<ArgumentException>(() => Discretization([1, 0]));

@@ -17,7 +17,7 @@ public class LookupTests
     }
 
     [Fact]
-    public void Whole_numbers_are_learned_by_frequency_and_cut_at_the_most()
+    public void Integers_are_learned_by_frequency_and_limited_to_MaxTokens()
     {
         var layer = IntegerLookup(maxTokens: 4, options: new() { MaskToken = 0 });
         layer.Adapt((int[])[1, 1, 1, 2, 2, 3]);
@@ -27,7 +27,7 @@ public class LookupTests
     }
 
     [Fact]
-    public void Equally_frequent_strings_come_in_falling_order_of_code_points()
+    public void Equally_frequent_strings_are_in_descending_order_of_code_points()
     {
         var layer = StringLookup();
         layer.Adapt((string[])["z", "a", "\uFFFD", "😀", "ab", "Z"]);
@@ -35,7 +35,7 @@ public class LookupTests
     }
 
     [Fact]
-    public void Equally_frequent_numbers_come_in_falling_order()
+    public void Equally_frequent_integers_are_in_descending_order()
     {
         var layer = IntegerLookup();
         layer.Adapt((int[])[3, 10, -5, -1]);
@@ -43,7 +43,7 @@ public class LookupTests
     }
 
     [Fact]
-    public void Rows_are_those_of_Keras()
+    public void Rows_equal_those_of_Keras()
     {
         string[] vocabulary = ["one", "two", "three"];
         NdArray given = new[,] { { "one", "two", "four", "two" } };
@@ -56,11 +56,11 @@ public class LookupTests
     }
 
     [Fact]
-    public void Masked_strings_are_left_out_of_rows() =>
+    public void Masked_strings_are_ignored_in_rows() =>
         Assert.Equal([0, 1, 0, 0], StringLookup(vocabulary: ["a"], output: TokenOutput.Count, options: new() { MaskToken = "" }).Apply(new[,] { { "a", "" }, { "", "" } }).ToArray<float>());
 
     [Fact]
-    public void One_hot_rows_take_the_place_of_an_axis_of_length_1_and_stand_after_others()
+    public void One_hot_rows_replace_a_last_axis_of_length_1_and_are_appended_to_others()
     {
         var layer = StringLookup(vocabulary: ["a", "b"], output: TokenOutput.OneHot);
         Assert.Equal([3], layer(Input([1], DType.String)).Shape);
@@ -70,7 +70,7 @@ public class LookupTests
     }
 
     [Fact]
-    public void Learned_TF_IDF_is_that_of_Keras()
+    public void Learned_TF_IDF_equals_that_of_Keras()
     {
         var layer = StringLookup(maxTokens: 7, output: TokenOutput.TfIdf, options: new() { MaskToken = "" });
         layer.Adapt(new[,] { { "one", "one" }, { "one", "two" }, { "two", "three" } });
@@ -82,19 +82,19 @@ public class LookupTests
     }
 
     [Fact]
-    public void Several_numbers_for_the_unknown_are_chosen_by_hash_and_remainder()
+    public void Several_out_of_vocabulary_indices_are_selected_by_hash_and_remainder()
     {
-        // FarmHash puts these into 0, 0, 1, 0, 0 of two bins, as Keras's own tests say.
+        // FarmHash maps these to 0, 0, 1, 0, 0 of two bins, as in the tests of Keras.
         Assert.Equal([0, 0, 1, 0, 0, 2], StringLookup(oovIndices: 2, vocabulary: ["known"]).Apply((string[])["omar", "stringer", "marlo", "wire", "skywalker", "known"]).ToArray<long>());
         Assert.Equal([0, 1, 1, 3, 4], IntegerLookup(oovIndices: 3, vocabulary: [7, 100]).Apply((int[])[9, 10, -2, 7, 100]).ToArray<long>());
     }
 
     [Fact]
-    public void Unknown_token_without_a_number_for_it_is_refused() =>
+    public void Out_of_vocabulary_token_without_an_index_is_rejected() =>
         Assert.Contains("'x' is not in the vocabulary of 's'", Assert.Throws<ArgumentException>(() => StringLookup(oovIndices: 0, vocabulary: ["a"], name: "s").Apply((string[])["a", "x"])).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void Way_back_gives_tokens_and_the_unknown_token_for_numbers_that_are_none()
+    public void Inversion_returns_tokens_and_the_OOV_token_for_invalid_indices()
     {
         Assert.Equal(["a", "b", "[UNK]", "[UNK]", "[UNK]"], StringLookup(vocabulary: ["a", "b"], invert: true).Apply((int[])[1, 2, 0, 3, -7]).ToStrings());
         Assert.Equal(["", "[UNK]", "a"], StringLookup(vocabulary: ["a"], invert: true, options: new() { MaskToken = "" }).Apply((int[])[0, 1, 2]).ToStrings());
@@ -103,7 +103,7 @@ public class LookupTests
     }
 
     [Fact]
-    public void There_and_back_is_the_same() => Gen.String[Gen.Char["abc"], 1, 3].HashSet[1, 8].Sample(tokens =>
+    public void Lookup_and_inverse_lookup_restore_the_input() => Gen.String[Gen.Char["abc"], 1, 3].HashSet[1, 8].Sample(tokens =>
     {
         string[] vocabulary = [.. tokens];
         var numbers = StringLookup(vocabulary: vocabulary).Apply(vocabulary);
@@ -112,7 +112,7 @@ public class LookupTests
     }, iter: 100);
 
     [Fact]
-    public void Wrong_vocabularies_and_settings_are_refused()
+    public void Wrong_vocabularies_and_options_are_rejected()
     {
         Assert.Throws<ArgumentException>(() => StringLookup(vocabulary: []));
         Assert.Throws<ArgumentException>(() => StringLookup(vocabulary: ["a", "a"]));
@@ -123,12 +123,12 @@ public class LookupTests
         Assert.Throws<ArgumentException>(() => StringLookup(vocabulary: ["a", "b"], output: TokenOutput.TfIdf, options: new() { IdfWeights = [1] }));
         Assert.Throws<ArgumentOutOfRangeException>(() => StringLookup(maxTokens: 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => StringLookup(oovIndices: -1));
-        // An unknown token among the others is one of them where nothing goes back.
+        // The OOV token is allowed in the vocabulary unless the lookup is inverted.
         Assert.Equal([1], StringLookup(vocabulary: ["[UNK]x", "a"]).Apply((string[])["[UNK]x"]).ToArray<long>());
     }
 
     [Fact]
-    public void Data_of_another_type_is_refused()
+    public void Data_of_another_type_are_rejected()
     {
         Assert.Throws<ModelException>(() => StringLookup(vocabulary: ["a"])(Input([1])));
         Assert.Throws<ModelException>(() => IntegerLookup(vocabulary: [1])(Input([1])));
@@ -138,15 +138,15 @@ public class LookupTests
     }
 
     [Fact]
-    public void Vocabulary_of_another_size_is_refused_once_rows_stand_in_a_model()
+    public void Vocabulary_of_another_size_is_rejected_in_a_model_with_rows()
     {
         var layer = StringLookup(output: TokenOutput.MultiHot);
         layer.Adapt((string[])["a", "b"]);
         layer(Input([1], DType.String));
-        Assert.Contains("make the model after Adapt", Assert.Throws<InvalidOperationException>(() => layer.Adapt((string[])["a", "b", "c"])).Message, StringComparison.Ordinal);
+        Assert.Contains("create the model after Adapt", Assert.Throws<InvalidOperationException>(() => layer.Adapt((string[])["a", "b", "c"])).Message, StringComparison.Ordinal);
         layer.Adapt((string[])["c", "d"]);
     }
 
     [Fact]
-    public void Layers_that_learn_nothing_say_so() => Assert.Contains("learns nothing before training", Assert.Throws<InvalidOperationException>(() => Dense(3).Adapt((float[])[1])).Message, StringComparison.Ordinal);
+    public void Layers_without_Adapt_throw() => Assert.Contains("learns nothing before training", Assert.Throws<InvalidOperationException>(() => Dense(3).Adapt((float[])[1])).Message, StringComparison.Ordinal);
 }

@@ -29,10 +29,10 @@ public class RecurrentTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Masked_steps_repeat_the_output_before_wherever_they_are(string kind)
+    public void Masked_steps_repeat_the_previous_output(string kind)
     {
         Session.Start(1);
-        // Sample 0 counts at steps 1 and 3, sample 1 nowhere, sample 2 everywhere.
+        // Sample 0 is unmasked at steps 1 and 3, sample 1 nowhere, sample 2 everywhere.
         var layer = Make(kind, returnSequences: true).Operation;
         var x = Steps([[false, true, false, true], [false, false, false, false], [true, true, true, true]]);
         var input = Input([4, 3]);
@@ -54,9 +54,9 @@ public class RecurrentTests
     [InlineData("SimpleRNN")]
     [InlineData("GRU")]
     [InlineData("LSTM")]
-    public void All_steps_at_once_and_step_by_step_give_the_same_numbers_and_gradients(string kind)
+    public void The_fused_kernel_and_the_loop_over_steps_give_the_same_values_and_gradients(string kind)
     {
-        // The same function under another name is not known to the kernel.
+        // The fused kernel does not recognize the same function under another name.
         Activation ownTanh = new("own_tanh", x => x.tanh());
         var (atOnce, byStep) = (Make(kind, returnSequences: true), Make(kind, returnSequences: true, activation: ownTanh));
         Sequential fast = new(Input([5, 3]), [atOnce]), slow = new(Input([5, 3]), [byStep]);
@@ -74,7 +74,7 @@ public class RecurrentTests
     [Theory]
     [InlineData("GRU")]
     [InlineData("LSTM")]
-    public void Any_mask_gives_the_same_at_once_and_step_by_step(string kind)
+    public void Any_mask_gives_the_same_with_the_fused_kernel_and_the_loop_over_steps(string kind)
     {
         Activation ownTanh = new("own_tanh", x => x.tanh());
         Gen.Select(Gen.Bool.Array[12], Gen.Bool, Gen.Bool, Gen.Bool).Sample(
@@ -101,7 +101,7 @@ public class RecurrentTests
     }
 
     [Fact]
-    public void States_come_out_and_go_in_again()
+    public void Final_states_can_be_used_as_initial_states()
     {
         var lstm = LSTM(2, returnState: true).Operation;
         var (first, second, whole) = (Input([2, 3]), Input([1, 3]), Input([3, 3]));
@@ -114,7 +114,7 @@ public class RecurrentTests
     }
 
     [Fact]
-    public void Stateful_layer_goes_on_where_the_batch_before_ended_until_it_is_reset()
+    public void Stateful_layer_continues_from_the_previous_batch_until_it_is_reset()
     {
         var layer = GRU(2, options: new() { Stateful = true });
         Sequential model = new(Input([null, 3]), [layer]);
@@ -134,7 +134,7 @@ public class RecurrentTests
     [InlineData(BidirectionalMerge.Sum)]
     [InlineData(BidirectionalMerge.Multiply)]
     [InlineData(BidirectionalMerge.Average)]
-    public void Two_directions_are_merged_as_told(BidirectionalMerge merge)
+    public void Both_directions_are_merged_by_the_merge_mode(BidirectionalMerge merge)
     {
         Layer both = Bidirectional(LSTM(2, returnSequences: true), merge), ahead = LSTM(2, returnSequences: true), back = LSTM(2, returnSequences: true, options: new() { GoBackwards = true });
         var input = Input([4, 3]);
@@ -182,7 +182,7 @@ public class RecurrentTests
     [Fact]
     public void Dropout_is_the_same_at_all_steps_and_ends_with_training()
     {
-        // Without a kernel to mix them, dropped features show: all steps of a sample keep or lose the same.
+        // Without a kernel that mixes features, dropped features are visible: the same in all steps of a sample.
         var layer = SimpleRNN(8, Linear, returnSequences: true, options: new() { UseBias = false, KernelInitializer = Initializers.IdentityMatrix(), RecurrentInitializer = Initializers.Zeros(), Dropout = .5 });
         var input = Input([3, 8]);
         Model model = new(input, layer(input));
@@ -197,7 +197,7 @@ public class RecurrentTests
     }
 
     [Fact]
-    public void Recurrent_dropout_learns_and_predicts_without_it()
+    public void Recurrent_dropout_applies_in_training_only()
     {
         Sequential model = new(Input([4, 3]), [LSTM(4, options: new() { RecurrentDropout = .4, Dropout = .2 }), Dense(1)]);
         model.Compile(Adam(.05), MeanSquaredError());
@@ -208,7 +208,7 @@ public class RecurrentTests
     }
 
     [Fact]
-    public void Cell_of_ones_own_runs_in_RNN()
+    public void Custom_cell_runs_in_RNN()
     {
         var input = Input([3, 2]);
         Model model = new(input, RNN(new SumCell(), returnSequences: true)(input));
@@ -216,7 +216,7 @@ public class RecurrentTests
     }
 
     [Fact]
-    public void Forget_gate_begins_with_ones()
+    public void Forget_gate_bias_is_initialized_to_one()
     {
         var layer = LSTM(2);
         layer(Input([null, 3]));
@@ -227,7 +227,7 @@ public class RecurrentTests
     }
 
     [Fact]
-    public void Layer_in_time_sees_each_step_by_itself()
+    public void TimeDistributed_applies_the_layer_to_each_step()
     {
         var inner = Dense(2, Relu);
         var (frames, frame) = (Input([3, 4, 5]), Input([4, 5]));
@@ -238,13 +238,13 @@ public class RecurrentTests
     }
 
     [Fact]
-    public void Batch_normalization_in_time_learns_from_each_step_by_itself()
+    public void TimeDistributed_batch_normalization_updates_at_each_step()
     {
         var norm = BatchNormalization(momentum: 0);
         var input = Input([2, 1]);
         Model model = new(input, TimeDistributed(norm)(input));
         LayerRun.Train(model, NdArray.Of([1f, 10, 3, 30], 2, 2, 1));
-        // The last step's samples are 10 and 30.
+        // The samples of the last step are 10 and 30.
         Assert.Equal(20, norm.Weights[2].ToArray()[0], 3);
     }
 

@@ -3,7 +3,9 @@ using System.Numerics;
 
 namespace Kente.Components.Layers.Preprocessing.Hashes;
 
-/// <summary>FarmHash's 64-bit fingerprint (G. Pike, 2014), which never changes: the hash by which Keras puts tokens into bins.</summary>
+/// <summary>
+/// The 64-bit fingerprint of FarmHash (Pike 2014), with which Keras assigns tokens to bins; it is stable across versions.
+/// </summary>
 internal static class FarmHash
 {
     private const ulong K0 = 0xc3a5c85c97cb3127, K1 = 0xb492b66fbe98f273, K2 = 0x9ae16a3b2f90404f;
@@ -54,7 +56,7 @@ internal static class FarmHash
         }
     }
 
-    // 56 bytes of state, over blocks of 64 bytes; the last block overlaps the one before.
+    // 56 bytes of state over blocks of 64 bytes; the last block overlaps the previous one.
     private static ulong Blocks(ReadOnlySpan<byte> s)
     {
         unchecked

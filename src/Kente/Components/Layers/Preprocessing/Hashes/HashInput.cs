@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Kente.Components.Layers.Preprocessing.Hashes;
 
-/// <summary>Values as what is hashed: the UTF-8 of strings, and of whole numbers as they are written.</summary>
+/// <summary>Converts values to hash input: the UTF-8 encoding of strings and of the decimal digits of integers.</summary>
 internal static class HashInput
 {
     public static IEnumerable<string> Texts(NdArray array) => array.DType == DType.String

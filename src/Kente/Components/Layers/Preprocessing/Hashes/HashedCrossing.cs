@@ -2,24 +2,24 @@ using Kente.Graph;
 
 namespace Kente.Components.Layers.Preprocessing.Hashes;
 
-/// <summary>Several strings or whole numbers together as the number of one bin: what they mean together rather than each alone.</summary>
+/// <summary>Maps combinations of several strings or integers to bins by their hash.</summary>
 internal sealed class HashedCrossing : HostLayer, IFromConfig<HashedCrossing>
 {
-    // Where TensorFlow's crossing begins.
+    // The initial value and the factor of feature crosses in TensorFlow.
     private const ulong Start = 0xDECAFCAFFE, Factor = 0xc6a4a7935bd1e995;
 
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.HashedCrossing"/>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There is no bin, or the output is another.</exception>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.HashedCrossing"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are no bins, or the output is not supported.</exception>
     public HashedCrossing(int bins, TokenOutput output = TokenOutput.Index, string? name = null) : base(name)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bins, 1);
         (Bins, Output) = (bins, TokenOutputs.Among(output, TokenOutput.Index, TokenOutput.OneHot));
     }
 
-    /// <summary>How many bins there are.</summary>
+    /// <summary>Number of bins.</summary>
     public int Bins { get; }
 
-    /// <summary>What comes out.</summary>
+    /// <summary>Output of the layer.</summary>
     public TokenOutput Output { get; }
 
     internal override bool ReadsList => true;
@@ -28,7 +28,7 @@ internal sealed class HashedCrossing : HostLayer, IFromConfig<HashedCrossing>
     public static HashedCrossing FromConfig(ObjectConfig config)
     {
         var output = TokenOutputs.Read(config, TokenOutput.Index);
-        Hashing.TypeOf(config, output);
+        Hashing.CheckType(config, output);
         return new(config.Int("num_bins"), output, config.Name);
     }
 
@@ -40,7 +40,7 @@ internal sealed class HashedCrossing : HostLayer, IFromConfig<HashedCrossing>
         config.Set("num_bins", Bins);
         config.Set("output_mode", TokenOutputs.Name(Output));
         config.Set("sparse", false);
-        // Keras's class does not write it.
+        // The class of Keras does not write it.
         config.Values.Remove("trainable");
     }
 
@@ -50,12 +50,13 @@ internal sealed class HashedCrossing : HostLayer, IFromConfig<HashedCrossing>
         Array.Fill(hashes, Start);
         foreach (var input in inputs)
         {
-            ulong[] each = input.DType == DType.String
+            ulong[] fingerprints = input.DType == DType.String
                 ? Array.ConvertAll(input.ToStrings(), text => FarmHash.Fingerprint(HashInput.Bytes(text)))
-                : Array.ConvertAll(input.ToArray<long>(), number => (ulong)number);
-            for (int i = 0; i < hashes.Length; i++) hashes[i] = Join(hashes[i], each[i]);
+                : Array.ConvertAll(input.ToArray<long>(), value => (ulong)value);
+            for (int i = 0; i < hashes.Length; i++) hashes[i] = Join(hashes[i], fingerprints[i]);
         }
-        return Hashing.Encode(Output, Array.ConvertAll(hashes, hash => (long)(hash % (ulong)Bins)), inputs[0].Dimensions, Bins);
+        long[] bins = Array.ConvertAll(hashes, hash => (long)(hash % (ulong)Bins));
+        return Hashing.Encode(Output, bins, inputs[0].Dimensions, Bins);
     }
 
     /// <inheritdoc/>
@@ -73,14 +74,16 @@ internal sealed class HashedCrossing : HostLayer, IFromConfig<HashedCrossing>
         ArgumentNullException.ThrowIfNull(inputs);
         return inputs.All(type => type is DType.String or DType.Int32 or DType.Int64 or DType.UInt8)
             ? TokenOutputs.Type(Output)
-            : throw new ModelException(Name, "strings and whole numbers", string.Join(" and ", inputs));
+            : throw new ModelException(Name, "strings and integers", string.Join(" and ", inputs));
     }
 
     /// <inheritdoc/>
     protected internal override OnnxTensor Export(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) =>
-        throw new NotSupportedException($"'{Name}' cannot be exported to ONNX, which has no operator for its hash: export the model behind it, with an input of numbers, and cross before.");
+        throw new NotSupportedException(
+            $"'{Name}' cannot be exported to ONNX, which has no operator for its hash: export the model that follows it, and pass the "
+            + "output of this layer as its input.");
 
-    // Two fingerprints as one, as TensorFlow's FingerprintCat64 defines it.
+    // Combines two fingerprints, as FingerprintCat64 of TensorFlow.
     private static ulong Join(ulong first, ulong second)
     {
         unchecked

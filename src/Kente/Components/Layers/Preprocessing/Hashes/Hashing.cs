@@ -7,18 +7,19 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Preprocessing.Hashes;
 
-/// <summary>Strings or whole numbers as numbers of bins, by their hash: no vocabulary, but several may share a bin.</summary>
+/// <summary>Maps strings or integers to bins by their hash, without a vocabulary; several values may share a bin.</summary>
 internal sealed class Hashing : HostLayer, IFromConfig<Hashing>
 {
     private readonly JsonValue? _mask;
 
-    /// <summary>Sets the layer; see <c>Layers.Hashing</c>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There is no bin, or the output is another.</exception>
-    public Hashing(int bins, string? maskValue = null, (long, long)? salt = null, TokenOutput output = TokenOutput.Index, string? name = null)
+    /// <summary>Initializes the layer; see <c>Layers.Hashing</c>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are no bins, or the output is not supported.</exception>
+    public Hashing(
+        int bins, string? maskValue = null, (long, long)? salt = null, TokenOutput output = TokenOutput.Index, string? name = null)
         : this(bins, salt, output, name, maskValue is null ? null : JsonValue.Create(maskValue)) { }
 
-    /// <summary>Sets a layer that masks a number; see <c>Layers.Hashing</c>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There is no bin, or the output is another.</exception>
+    /// <summary>Initializes a layer with an integer as mask value; see <c>Layers.Hashing</c>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are no bins, or the output is not supported.</exception>
     public Hashing(int bins, long maskValue, (long, long)? salt = null, TokenOutput output = TokenOutput.Index, string? name = null)
         : this(bins, salt, output, name, JsonValue.Create(maskValue)) { }
 
@@ -29,31 +30,33 @@ internal sealed class Hashing : HostLayer, IFromConfig<Hashing>
         Output = TokenOutputs.Among(output, TokenOutput.Index, TokenOutput.OneHot, TokenOutput.MultiHot, TokenOutput.Count);
     }
 
-    /// <summary>How many bins there are, that of the masked value among them.</summary>
+    /// <summary>Number of bins, including the bin of the mask value.</summary>
     public int Bins { get; }
 
-    /// <summary>The key of SipHash; <see langword="null"/> for FarmHash, which has none.</summary>
+    /// <summary>Key of SipHash; <see langword="null"/> for FarmHash.</summary>
     public (long, long)? Salt { get; }
 
-    /// <summary>What comes out.</summary>
+    /// <summary>Output of the layer.</summary>
     public TokenOutput Output { get; }
 
     /// <inheritdoc/>
     public static Hashing FromConfig(ObjectConfig config)
     {
-        TypeOf(config, TokenOutputs.Read(config, TokenOutput.Index));
-        long Whole(string key, JsonNode? node) => long.TryParse(node?.ToJsonString(), CultureInfo.InvariantCulture, out long number) ? number : throw config.Wrong(key, node, "whole numbers");
+        CheckType(config, TokenOutputs.Read(config, TokenOutput.Index));
+        long Integer(string key, JsonNode? node) => long.TryParse(node?.ToJsonString(), CultureInfo.InvariantCulture, out long value)
+            ? value
+            : throw config.Wrong(key, node, "an integer");
         (long, long)? salt = config.Values["salt"] switch
         {
             null => null,
-            JsonArray { Count: 2 } pair => (Whole("salt", pair[0]), Whole("salt", pair[1])),
-            var one => (Whole("salt", one), Whole("salt", one)),
+            JsonArray { Count: 2 } pair => (Integer("salt", pair[0]), Integer("salt", pair[1])),
+            var one => (Integer("salt", one), Integer("salt", one)),
         };
         var mask = config.Values["mask_value"] switch
         {
             null => null,
             JsonValue text when text.GetValueKind() == JsonValueKind.String => JsonValue.Create(text.GetValue<string>()),
-            var number => JsonValue.Create(Whole("mask_value", number)),
+            var number => JsonValue.Create(Integer("mask_value", number)),
         };
         return new(config.Int("num_bins"), salt, TokenOutputs.Read(config, TokenOutput.Index), config.Name, mask);
     }
@@ -76,29 +79,31 @@ internal sealed class Hashing : HostLayer, IFromConfig<Hashing>
         bool masks = _mask is not null && Bins > 1;
         string? mask = _mask?.ToString();
         ulong bins = (ulong)(masks ? Bins - 1 : Bins);
-        long[] numbers = [.. HashInput.Texts(x).Select(text => masks && text == mask ? 0 : (long)(Hash(text) % bins) + (masks ? 1 : 0))];
-        return Encode(Output, numbers, x.Dimensions, Bins);
+        long[] indices = [.. HashInput.Texts(x).Select(text => masks && text == mask ? 0 : (long)(Hash(text) % bins) + (masks ? 1 : 0))];
+        return Encode(Output, indices, x.Dimensions, Bins);
     }
 
-    /// <summary>What a layer that hashes gives for the numbers of bins.</summary>
-    internal static NdArray Encode(TokenOutput output, long[] numbers, long[] shape, int bins)
+    /// <summary>Encodes bin indices as the output of a hashing layer.</summary>
+    internal static NdArray Encode(TokenOutput output, long[] indices, long[] shape, int bins)
     {
-        if (output == TokenOutput.Index) return NdArray.Of(numbers, shape);
+        if (output == TokenOutput.Index) return NdArray.Of(indices, shape);
         using var scope = NewDisposeScope();
         using var off = no_grad();
-        return NdArray.Of(TokenOutputs.Rows(output, tensor(numbers, shape, device: CPU), bins));
+        return NdArray.Of(TokenOutputs.Rows(output, tensor(indices, shape, device: CPU), bins));
     }
 
-    /// <summary>Keras's layers that hash say that their bins are int64.</summary>
+    /// <summary>Writes the type of bin indices, which the hashing layers of Keras declare as int64.</summary>
     internal static void WriteType(ObjectConfig config, TokenOutput output)
     {
         if (output == TokenOutput.Index) config.Set("dtype", "int64");
     }
 
-    internal static void TypeOf(ObjectConfig config, TokenOutput output)
+    /// <summary>Checks that the declared type fits the output.</summary>
+    internal static void CheckType(ObjectConfig config, TokenOutput output)
     {
         var type = InputConfig.Type(config);
-        if (type != (output == TokenOutput.Index ? DType.Int64 : DType.Float32)) throw config.Wrong("dtype", config.Values["dtype"], output == TokenOutput.Index ? "\"int64\"" : "\"float32\"");
+        if (type != TokenOutputs.Type(output))
+            throw config.Wrong("dtype", config.Values["dtype"], output == TokenOutput.Index ? "\"int64\"" : "\"float32\"");
     }
 
     /// <inheritdoc/>
@@ -112,12 +117,18 @@ internal sealed class Hashing : HostLayer, IFromConfig<Hashing>
     protected override DType InferType(IReadOnlyList<DType> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return inputs[0] == DType.Bool ? throw new ModelException(Name, "strings or whole numbers", inputs[0].ToString()) : TokenOutputs.Type(Output);
+        return inputs[0] == DType.Bool
+            ? throw new ModelException(Name, "strings or integers", inputs[0].ToString())
+            : TokenOutputs.Type(Output);
     }
 
     /// <inheritdoc/>
     protected internal override OnnxTensor Export(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) =>
-        throw new NotSupportedException($"'{Name}' cannot be exported to ONNX, which has no operator for its hash: export the model behind it, with an input of numbers, and hash before.");
+        throw new NotSupportedException(
+            $"'{Name}' cannot be exported to ONNX, which has no operator for its hash: export the model that follows it, and pass the "
+            + "output of this layer as its input.");
 
-    private ulong Hash(string text) => Salt is var (first, second) ? SipHash.Hash(HashInput.Bytes(text), (ulong)first, (ulong)second) : FarmHash.Fingerprint(HashInput.Bytes(text));
+    private ulong Hash(string text) => Salt is var (first, second)
+        ? SipHash.Hash(HashInput.Bytes(text), (ulong)first, (ulong)second)
+        : FarmHash.Fingerprint(HashInput.Bytes(text));
 }

@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace Kente.Components.Layers.Preprocessing.Hashes;
 
-/// <summary>SipHash-2-4 (Aumasson, Bernstein 2012): a hash with a key, so that nobody without it can choose which tokens share a bin.</summary>
+/// <summary>SipHash-2-4 (Aumasson, Bernstein 2012): a keyed hash, so that collisions cannot be constructed without the key.</summary>
 internal static class SipHash
 {
     public static ulong Hash(ReadOnlySpan<byte> text, ulong key0, ulong key1)

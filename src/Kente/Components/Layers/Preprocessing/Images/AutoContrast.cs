@@ -3,34 +3,36 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Preprocessing.Images;
 
-/// <summary>Stretches each channel of each image over the whole range of values, in training and in predictions alike.</summary>
+/// <summary>Stretches the contrast of each channel of an image to the full value range, in training and inference.</summary>
 internal sealed class AutoContrast : ImageLayer, IFromConfig<AutoContrast>
 {
-    private readonly (double Low, double High) _values;
+    private readonly (double Low, double High) _valueRange;
 
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.AutoContrast"/>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The values of pixels are out of range.</exception>
-    public AutoContrast((double Low, double High)? valueRange = null, string? name = null) : base(seed: null, name) => _values = Values(valueRange);
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.AutoContrast"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value range is not ascending.</exception>
+    public AutoContrast((double Low, double High)? valueRange = null, string? name = null) : base(seed: null, name) =>
+        _valueRange = Checked(valueRange);
 
     /// <inheritdoc/>
-    public static AutoContrast FromConfig(ObjectConfig config) => new(ReadValues(config), config.Name);
+    public static AutoContrast FromConfig(ObjectConfig config) => new(ReadValueRange(config), config.Name);
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("data_format", "channels_last");
-        WriteValues(config, _values);
+        WriteValueRange(config, _valueRange);
     }
 
-    private protected override Tensor Change(Tensor images, ImageDraws draws) => Keep(images);
+    private protected override Tensor ComputeTraining(Tensor images, ImageDraws draws) => ComputeInference(images);
 
-    // A channel of one value alone stays as it is.
-    private protected override Tensor Keep(Tensor images)
+    // A constant channel is unchanged.
+    private protected override Tensor ComputeInference(Tensor images)
     {
-        Tensor low = images.amin([1, 2], keepdim: true), apart = images.amax([1, 2], keepdim: true).sub(low);
-        var varies = apart.gt(Scalars.Of(0));
-        var stretched = images.sub(low).div(where(varies, apart, ones_like(apart))).mul(Scalars.Of(_values.High - _values.Low)).Plus(_values.Low);
+        Tensor low = images.amin([1, 2], keepdim: true), range = images.amax([1, 2], keepdim: true).sub(low);
+        var varies = range.gt(Scalars.Of(0));
+        var unit = images.sub(low).div(where(varies, range, ones_like(range)));
+        var stretched = unit.mul(Scalars.Of(_valueRange.High - _valueRange.Low)).Plus(_valueRange.Low);
         return where(varies, stretched, images);
     }
 
@@ -39,10 +41,11 @@ internal sealed class AutoContrast : ImageLayer, IFromConfig<AutoContrast>
         var images = graph.Cast(x, DType.Float32);
         OnnxTensor Reduced(string name) => graph.Node(name, [images], ("axes", (long[])[1, 2]), ("keepdims", 1));
         var low = Reduced("ReduceMin");
-        var apart = graph.Node("Sub", [Reduced("ReduceMax"), low]);
-        var varies = graph.Node("Greater", [apart, graph.Scalar(0)]);
-        var share = graph.Node("Div", [graph.Node("Sub", [images, low]), graph.Where(varies, apart, graph.Scalar(1))]);
-        var stretched = graph.Node("Add", [graph.Node("Mul", [share, graph.Scalar(_values.High - _values.Low)]), graph.Scalar(_values.Low)]);
+        var range = graph.Node("Sub", [Reduced("ReduceMax"), low]);
+        var varies = graph.Node("Greater", [range, graph.Scalar(0)]);
+        var unit = graph.Node("Div", [graph.Node("Sub", [images, low]), graph.Where(varies, range, graph.Scalar(1))]);
+        var scaled = graph.Node("Mul", [unit, graph.Scalar(_valueRange.High - _valueRange.Low)]);
+        var stretched = graph.Node("Add", [scaled, graph.Scalar(_valueRange.Low)]);
         return graph.Where(varies, stretched, images);
     }
 }

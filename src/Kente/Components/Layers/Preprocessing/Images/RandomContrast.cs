@@ -3,17 +3,19 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Preprocessing.Images;
 
-/// <summary>Strengthens or weakens the contrast of images at random while training, each channel about its own mean. The factor: by how much of itself the contrast changes.</summary>
+/// <summary>Randomly adjusts the contrast of images in training, around the mean of each channel.</summary>
 internal sealed class RandomContrast : FactorLayer, IFromConfig<RandomContrast>
 {
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.RandomContrast"/>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The factor is out of its range, or the values of pixels are.</exception>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.RandomContrast"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The factor is out of its range, or the value range is not ascending.</exception>
     public RandomContrast(RandomRange factor, (double Low, double High)? valueRange = null, long? seed = null, string? name = null)
         : base(factor.Within(0, 1, nameof(factor)), valueRange, seed, name) { }
 
     /// <inheritdoc/>
-    public static RandomContrast FromConfig(ObjectConfig config) => new(NeededRange(config, "factor"), ReadValues(config), config.Seed(), config.Name);
+    public static RandomContrast FromConfig(ObjectConfig config) =>
+        new(RequiredRange(config, "factor"), ReadValueRange(config), config.Seed(), config.Name);
 
-    // From 1 − low to 1 + high, as in Keras.
-    private protected override Tensor Change(Tensor images, ImageDraws draws) => ColorChange.Contrast(images, draws.Uniform(1 - Factor.Low, 1 + Factor.High), PixelValues);
+    // The contrast factor is drawn from 1 − low to 1 + high, as in Keras.
+    private protected override Tensor ComputeTraining(Tensor images, ImageDraws draws) =>
+        ColorChange.Contrast(images, draws.Uniform(1 - Factor.Low, 1 + Factor.High), ValueRange);
 }

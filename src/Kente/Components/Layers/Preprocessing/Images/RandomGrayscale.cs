@@ -3,15 +3,17 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Preprocessing.Images;
 
-/// <summary>Takes the colours out of some images at random while training; the channels stay three.</summary>
+/// <summary>Randomly converts images to grayscale in training; the number of channels stays 3.</summary>
 internal sealed class RandomGrayscale : ImageLayer, IFromConfig<RandomGrayscale>
 {
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.RandomGrayscale"/>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The factor is not within 0 and 1.</exception>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.RandomGrayscale"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The factor is not between 0 and 1.</exception>
     public RandomGrayscale(double factor = .5, string? name = null) : base(seed: null, name) =>
-        Factor = factor is >= 0 and <= 1 ? factor : throw new ArgumentOutOfRangeException(nameof(factor), factor, "The factor is a probability, from 0 to 1.");
+        Factor = factor is >= 0 and <= 1
+            ? factor
+            : throw new ArgumentOutOfRangeException(nameof(factor), factor, "The factor must be a probability, from 0 to 1.");
 
-    /// <summary>How likely it is for an image.</summary>
+    /// <summary>Probability for an image.</summary>
     public double Factor { get; }
 
     /// <inheritdoc/>
@@ -29,12 +31,13 @@ internal sealed class RandomGrayscale : ImageLayer, IFromConfig<RandomGrayscale>
         config.Set("factor", Factor);
     }
 
-    private protected override Shape InferShape(Shape input) => Coloured(input);
+    private protected override Shape InferShape(Shape input) => RgbShape(input);
 
-    private protected override Tensor Change(Tensor images, ImageDraws draws)
+    private protected override Tensor ComputeTraining(Tensor images, ImageDraws draws)
     {
-        // Keras's weights of red, green and blue, after Rec. 601.
-        var grey = images.mul(tensor((float[])[.2989f, .587f, .114f], device: images.device)).sum(3, keepdim: true).expand_as(images);
-        return where(draws.Uniform(0, 1).lt(Scalars.Of(Factor)), grey, images);
+        // The weights of red, green and blue in Keras, after Rec. 601.
+        var weights = tensor((float[])[.2989f, .587f, .114f], device: images.device);
+        var gray = images.mul(weights).sum(3, keepdim: true).expand_as(images);
+        return where(draws.Uniform(0, 1).lt(Scalars.Of(Factor)), gray, images);
     }
 }

@@ -3,16 +3,18 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Preprocessing.Images;
 
-/// <summary>Turns images into their negatives at random while training. The factor: how likely it is for an image.</summary>
+/// <summary>Randomly inverts the colors of images in training. The factor is the probability for an image.</summary>
 internal sealed class RandomInvert : FactorLayer, IFromConfig<RandomInvert>
 {
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.RandomInvert"/>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The factor is out of its range, or the values of pixels are.</exception>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.RandomInvert"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The factor is out of its range, or the value range is not ascending.</exception>
     public RandomInvert(RandomRange factor, (double Low, double High)? valueRange = null, long? seed = null, string? name = null)
         : base(factor.Within(0, 1, nameof(factor)), valueRange, seed, name) { }
 
     /// <inheritdoc/>
-    public static RandomInvert FromConfig(ObjectConfig config) => new(NeededRange(config, "factor"), ReadValues(config), config.Seed(), config.Name);
+    public static RandomInvert FromConfig(ObjectConfig config) =>
+        new(RequiredRange(config, "factor"), ReadValueRange(config), config.Seed(), config.Name);
 
-    private protected override Tensor Change(Tensor images, ImageDraws draws) => where(draws.Chosen(Factor), images.SubtractedFrom(PixelValues.High), images);
+    private protected override Tensor ComputeTraining(Tensor images, ImageDraws draws) =>
+        where(draws.Bernoulli(Factor), images.SubtractedFrom(ValueRange.High), images);
 }

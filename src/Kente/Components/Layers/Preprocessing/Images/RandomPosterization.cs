@@ -3,29 +3,35 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Preprocessing.Images;
 
-/// <summary>Leaves only some bits of each colour at random while training. The factor: how many bits of 8 are left; the largest number is not drawn where there are two.</summary>
+/// <summary>
+/// Randomly reduces the number of bits of each color channel in training. The factor is the number of bits kept; the upper end of a range
+/// is excluded.
+/// </summary>
 internal sealed class RandomPosterization : FactorLayer, IFromConfig<RandomPosterization>
 {
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.RandomPosterization"/>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The factor is out of its range, or the values of pixels are.</exception>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.RandomPosterization"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The factor is out of its range, or the value range is not ascending.</exception>
     public RandomPosterization(RandomRange factor, (double Low, double High)? valueRange = null, long? seed = null, string? name = null)
         : base(factor.Within(1, 8, nameof(factor)), valueRange, seed, name) { }
 
     /// <inheritdoc/>
-    public static RandomPosterization FromConfig(ObjectConfig config) => new(NeededRange(config, "factor"), ReadValues(config), config.Seed(), config.Name);
+    public static RandomPosterization FromConfig(ObjectConfig config) =>
+        new(RequiredRange(config, "factor"), ReadValueRange(config), config.Seed(), config.Name);
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(ObjectConfig config)
     {
         base.WriteConfig(config);
-        // Keras draws whole numbers between whole numbers.
+        // Keras draws integers and expects integer bounds.
         config.Set("factor", [(int)Factor.Low, (int)Factor.High]);
     }
 
-    private protected override Tensor Change(Tensor images, ImageDraws draws)
+    private protected override Tensor ComputeTraining(Tensor images, ImageDraws draws)
     {
-        var bits = Factor.Low == Factor.High ? draws.Uniform(Factor) : draws.Uniform(Factor).floor().clamp_max(Scalars.Of(Factor.High - 1));
+        var bits = draws.Uniform(Factor);
+        if (Factor.Low != Factor.High) bits = bits.floor().clamp_max(Scalars.Of(Factor.High - 1));
         var step = bits.SubtractedFrom(8).exp2();
-        return ColorChange.Rescale(ColorChange.Rescale(images, PixelValues, Bytes).div(step).floor().mul(step), Bytes, PixelValues);
+        var posterized = ColorChange.Rescale(images, ValueRange, ByteRange).div(step).floor().mul(step);
+        return ColorChange.Rescale(posterized, ByteRange, ValueRange);
     }
 }

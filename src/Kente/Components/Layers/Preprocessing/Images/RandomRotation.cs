@@ -3,22 +3,24 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Preprocessing.Images;
 
-/// <summary>Turns images about their middle by a random angle while training.</summary>
+/// <summary>Randomly rotates images about their center in training.</summary>
 internal sealed class RandomRotation : GeometricLayer, IFromConfig<RandomRotation>
 {
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.RandomRotation"/>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The factor is not within −1 and 1, or the interpolation is another.</exception>
-    public RandomRotation(RandomRange factor, FillMode fillMode = FillMode.Reflect, Interpolation interpolation = Interpolation.Bilinear, double fillValue = 0, long? seed = null, string? name = null)
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.RandomRotation"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The factor is not between −1 and 1, or the interpolation is not supported.</exception>
+    public RandomRotation(
+        RandomRange factor, FillMode fillMode = FillMode.Reflect, Interpolation interpolation = Interpolation.Bilinear,
+        double fillValue = 0, long? seed = null, string? name = null)
         : base(interpolation, fillMode, fillValue, seed, name) => Factor = factor.Within(-1, 1, nameof(factor));
 
-    /// <summary>The angle in turns, counterclockwise.</summary>
+    /// <summary>Range of the angle in full turns, counterclockwise.</summary>
     public RandomRange Factor { get; }
 
     /// <inheritdoc/>
     public static RandomRotation FromConfig(ObjectConfig config)
     {
-        var moving = PixelMoving.Read(config);
-        return new(NeededRange(config, "factor"), moving.Fill, moving.Interpolation, moving.FillValue, config.Seed(), config.Name);
+        var sampling = SamplingOptions.Read(config);
+        return new(RequiredRange(config, "factor"), sampling.Fill, sampling.Interpolation, sampling.FillValue, config.Seed(), config.Name);
     }
 
     /// <inheritdoc/>
@@ -28,8 +30,9 @@ internal sealed class RandomRotation : GeometricLayer, IFromConfig<RandomRotatio
         Write(config, "factor", Factor);
     }
 
-    // y points downwards, so the way back of a counterclockwise turn is (cos, −sin; sin, cos).
-    private protected override (Tensor A, Tensor B, Tensor C, Tensor D, Tensor E, Tensor F) Matrix(ImageDraws draws, long height, long width, Tensor zero)
+    // The inverse of a counterclockwise rotation, with y pointing down: (cos, −sin; sin, cos).
+    private protected override (Tensor A, Tensor B, Tensor C, Tensor D, Tensor E, Tensor F) Matrix(
+        ImageDraws draws, long height, long width, Tensor zero)
     {
         var angle = draws.Uniform(Factor).mul(Scalars.Of(2 * Math.PI));
         var (cos, sin, minus) = (angle.cos(), angle.sin(), angle.sin().neg());

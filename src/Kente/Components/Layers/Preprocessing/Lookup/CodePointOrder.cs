@@ -1,6 +1,6 @@
 namespace Kente.Components.Layers.Preprocessing.Lookup;
 
-/// <summary>Strings by their code points, which is the order of their UTF-8 bytes.</summary>
+/// <summary>Compares strings by code points, which is the order of their UTF-8 bytes.</summary>
 internal sealed class CodePointOrder : IComparer<string>
 {
     public static CodePointOrder Instance { get; } = new();
@@ -10,8 +10,8 @@ internal sealed class CodePointOrder : IComparer<string>
         ReadOnlySpan<char> left = x, right = y;
         int same = left.CommonPrefixLength(right);
         if (same == left.Length || same == right.Length) return left.Length.CompareTo(right.Length);
-        var (one, other) = (left[same], right[same]);
-        // Surrogates stand for what comes after all other characters.
-        return char.IsSurrogate(one) == char.IsSurrogate(other) ? one.CompareTo(other) : char.IsSurrogate(one) ? 1 : -1;
+        var (a, b) = (left[same], right[same]);
+        // Surrogates encode code points above all other characters.
+        return char.IsSurrogate(a) == char.IsSurrogate(b) ? a.CompareTo(b) : char.IsSurrogate(a) ? 1 : -1;
     }
 }

@@ -1,21 +1,21 @@
 namespace Kente.Components.Layers.Preprocessing.Lookup;
 
-/// <summary>A layer whose vocabulary is a file beside the weights, as Keras writes it.</summary>
+/// <summary>A layer whose vocabulary is saved as a file beside the weights, as in Keras.</summary>
 internal interface IKeepsVocabulary
 {
-    /// <summary>The vocabulary, a token a line; <see langword="null"/> where the settings hold it.</summary>
+    /// <summary>Gets the vocabulary, one token per line; <see langword="null"/> if the config contains it.</summary>
     string? VocabularyText { get; }
 
-    /// <summary>The tokens in the order of their numbers, those for padding and unknown tokens among them.</summary>
+    /// <summary>Gets the tokens in the order of their indices, including those for padding and out-of-vocabulary input.</summary>
     IReadOnlyList<string> Tokens { get; }
 
-    /// <summary>How many numbers there are, those for padding and unknown tokens among them.</summary>
+    /// <summary>Gets the number of tokens, including those for padding and out-of-vocabulary input.</summary>
     int VocabularySize { get; }
 
-    /// <summary>How rare the tokens are; <see langword="null"/> where that is not asked for or not known.</summary>
+    /// <summary>Gets the inverse document frequencies of the tokens; <see langword="null"/> if they are not used or not learned.</summary>
     float[]? IdfWeights { get; }
 
-    /// <summary>Takes back what the two gave.</summary>
-    /// <exception cref="FormatException">It is no vocabulary for this layer.</exception>
+    /// <summary>Restores a saved vocabulary and its inverse document frequencies.</summary>
+    /// <exception cref="FormatException">The vocabulary is not valid for this layer.</exception>
     void Restore(string vocabulary, float[]? idfWeights);
 }

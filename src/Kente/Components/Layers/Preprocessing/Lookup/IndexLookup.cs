@@ -7,8 +7,8 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Preprocessing.Lookup;
 
-/// <summary>Tokens as numbers by their places in a vocabulary, which is learned or given; or the way back.</summary>
-/// <typeparam name="T">What is looked up.</typeparam>
+/// <summary>Maps tokens to their indices in a vocabulary, which is learned or given, or indices to tokens.</summary>
+/// <typeparam name="T">Type of the tokens.</typeparam>
 internal abstract class IndexLookup<T> : HostLayer, IAdaptable, IKeepsVocabulary where T : notnull
 {
     private readonly LookupSettings<T> _options;
@@ -19,53 +19,66 @@ internal abstract class IndexLookup<T> : HostLayer, IAdaptable, IKeepsVocabulary
     private protected IndexLookup(LookupSettings<T>? options, T[] mask, T oovToken, string? name) : base(name)
     {
         (_options, _mask, OovToken) = (options ?? new(), mask, oovToken);
-        if (_options.MaxTokens is <= 1) throw new ArgumentOutOfRangeException(nameof(options), _options.MaxTokens, "MaxTokens is 2 or more, or null for no limit.");
+        if (_options.MaxTokens is <= 1)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(options), _options.MaxTokens, "MaxTokens must be at least 2, or null for no limit.");
+        }
         ArgumentOutOfRangeException.ThrowIfNegative(_options.OovIndices, nameof(options));
-        if (_options.PadToMaxTokens && _options.MaxTokens is null) throw new ArgumentException("PadToMaxTokens needs MaxTokens.", nameof(options));
-        if (_options.Invert && _options.Output != TokenOutput.Index) throw new ArgumentException("The way back gives tokens, so Output is Index.", nameof(options));
-        if (_options.IdfWeights is not null && _options.Vocabulary is null) throw new ArgumentException("IdfWeights belong to a Vocabulary.", nameof(options));
-        if (_options.Vocabulary is not null) SetVocabulary(_options.Vocabulary, _options.IdfWeights?.Select(weight => (float)weight).ToArray());
+        if (_options.PadToMaxTokens && _options.MaxTokens is null)
+            throw new ArgumentException("PadToMaxTokens requires MaxTokens.", nameof(options));
+        if (_options.Invert && _options.Output != TokenOutput.Index)
+            throw new ArgumentException("Invert requires the output Index.", nameof(options));
+        if (_options.IdfWeights is not null && _options.Vocabulary is null)
+            throw new ArgumentException("IdfWeights require a Vocabulary.", nameof(options));
+        if (_options.Vocabulary is not null)
+            SetVocabulary(_options.Vocabulary, _options.IdfWeights?.Select(weight => (float)weight).ToArray());
     }
 
-    /// <summary>The settings that all lookups share.</summary>
+    /// <summary>Options shared by all lookup layers.</summary>
     public LookupSettings<T> Options => _options;
 
-    /// <summary>What stands for an unknown token in the vocabulary and on the way back.</summary>
+    /// <summary>Token for out-of-vocabulary input in the vocabulary and in inverted output.</summary>
     public T OovToken { get; }
 
-    /// <summary>All tokens by their numbers, those for masked and unknown ones first.</summary>
-    public IReadOnlyList<T> Vocabulary => [.. Specials, .. _vocabulary?.Tokens ?? []];
+    /// <summary>Tokens by index, starting with those for masked and out-of-vocabulary input.</summary>
+    public IReadOnlyList<T> Vocabulary => [.. SpecialTokens, .. _vocabulary?.Tokens ?? []];
 
-    IReadOnlyList<string> IKeepsVocabulary.Tokens => [.. Vocabulary.Select(token => string.Create(CultureInfo.InvariantCulture, $"{token}"))];
+    IReadOnlyList<string> IKeepsVocabulary.Tokens =>
+        [.. Vocabulary.Select(token => string.Create(CultureInfo.InvariantCulture, $"{token}"))];
 
-    /// <summary>Number of tokens, those for padding and unknown tokens among them.</summary>
+    /// <summary>Number of tokens, including those for padding and out-of-vocabulary input.</summary>
     public int VocabularySize => TokenStart + (_vocabulary?.Tokens.Count ?? 0);
 
-    /// <summary>Tokens that are learned in their place, so that the vocabulary begins after them.</summary>
+    /// <summary>Index of the first token after those for masked and out-of-vocabulary input.</summary>
     internal int TokenStart => OovStart + _options.OovIndices;
 
-    /// <summary>The first number for unknown tokens.</summary>
+    /// <summary>First out-of-vocabulary index.</summary>
     internal int OovStart => _mask.Length > 0 && _options.Output == TokenOutput.Index ? 1 : 0;
 
     internal IReadOnlyList<T> Mask => _mask;
 
-    string? IKeepsVocabulary.VocabularyText => InSettings ? null : string.Join('\n', Vocabulary.Select(Text));
+    string? IKeepsVocabulary.VocabularyText => InConfig ? null : string.Join('\n', Vocabulary.Select(Text));
 
     float[]? IKeepsVocabulary.IdfWeights => _vocabulary?.Idf;
 
-    /// <summary>The tokens known; a fault where none are yet.</summary>
-    private protected Vocabulary<T> Known => _vocabulary ?? throw new InvalidOperationException($"'{Name}' has no vocabulary yet; call Adapt with the training data before, or give it one.");
+    /// <summary>Gets the vocabulary.</summary>
+    /// <exception cref="InvalidOperationException">The layer has no vocabulary yet.</exception>
+    private protected Vocabulary<T> Known => _vocabulary ?? throw new InvalidOperationException(
+        $"'{Name}' has no vocabulary: call Adapt with the training data first, or pass a vocabulary.");
 
-    /// <summary>How long a row is.</summary>
-    internal int Depth => _options.PadToMaxTokens ? _options.MaxTokens!.Value : _vocabulary is null ? _declaredSize ?? throw Unfitted() : VocabularySize;
+    /// <summary>Length of output rows.</summary>
+    internal int Depth => _options.PadToMaxTokens ? _options.MaxTokens!.Value
+        : _vocabulary is null ? _declaredSize ?? throw Unfitted()
+        : VocabularySize;
 
-    /// <summary>The order of tokens that are as frequent as each other.</summary>
+    /// <summary>Order of tokens of the same frequency.</summary>
     private protected abstract IComparer<T> Order { get; }
 
-    private T[] Specials => [.. OovStart == 1 ? _mask : [], .. Enumerable.Repeat(OovToken, _options.OovIndices)];
+    private T[] SpecialTokens => [.. OovStart == 1 ? _mask : [], .. Enumerable.Repeat(OovToken, _options.OovIndices)];
 
-    // A file of lines cannot hold everything, and Keras reads it with Python's idea of lines and without empty ones at the end.
-    private bool InSettings => _options.Vocabulary is not null || (_vocabulary?.Tokens.Any(token => !IsLine(token)) ?? false);
+    // A file cannot hold tokens that contain line ends, as Python defines them, or empty lines at the end, which Keras drops.
+    private bool InConfig => _options.Vocabulary is not null || (_vocabulary?.Tokens.Any(token => !IsLine(token)) ?? false);
 
     /// <inheritdoc/>
     public void Adapt(IEnumerable<NdArray> batches)
@@ -85,40 +98,44 @@ internal abstract class IndexLookup<T> : HostLayer, IAdaptable, IKeepsVocabulary
         Learn(counts);
     }
 
-    /// <summary>Makes a vocabulary of what was counted.</summary>
-    /// <param name="counts">What was counted.</param>
-    /// <param name="stands">Whether a layer around this one stands in a model.</param>
-    internal void Learn(TokenCounts<T> counts, bool stands = false)
+    /// <summary>Creates the vocabulary from counts.</summary>
+    /// <param name="counts">Counts of the tokens.</param>
+    /// <param name="inModel">Whether a layer that contains this one is part of a model.</param>
+    internal void Learn(TokenCounts<T> counts, bool inModel = false)
     {
-        if (_options.Vocabulary is not null) throw new InvalidOperationException($"'{Name}' was given its vocabulary and learns none.");
-        if (counts.Documents == 0) throw new ArgumentException("There is no data to learn from.", nameof(counts));
-        T[] tokens = [.. counts.InOrder([.. _mask, OovToken], Order)];
-        if (tokens.Length == 0) throw new ArgumentException($"'{Name}' found nothing to learn: there is no token in the data, but what is left out or stands for unknown ones.", "batches");
+        if (_options.Vocabulary is not null)
+            throw new InvalidOperationException($"'{Name}' was created with a vocabulary and cannot be adapted.");
+        if (counts.Documents == 0) throw new ArgumentException("There is no data to adapt to.", nameof(counts));
+        T[] tokens = [.. counts.ByFrequency([.. _mask, OovToken], Order)];
+        if (tokens.Length == 0)
+            throw new ArgumentException($"'{Name}' found no tokens in the data, except the mask and out-of-vocabulary tokens.", "batches");
         T[] kept = [.. _options.MaxTokens is { } most ? tokens.Take(Math.Max(0, most - TokenStart)) : tokens];
         float[]? idf = null;
         if (_options.Output == TokenOutput.TfIdf)
         {
-            float[] learned = Array.ConvertAll(kept, token => (float)Math.Log(1 + ((double)counts.Documents / (1 + counts.DocumentsWith(token)))));
+            float[] learned = Array.ConvertAll(
+                kept, token => (float)Math.Log(1 + ((double)counts.Documents / (1 + counts.DocumentsWith(token)))));
             idf = Padded(learned, learned.Length == 0 ? 0 : learned.Average());
         }
-        Take(kept, idf, stands);
+        Replace(kept, idf, inModel);
     }
 
     void IKeepsVocabulary.Restore(string vocabulary, float[]? idfWeights)
     {
         ArgumentNullException.ThrowIfNull(vocabulary);
         T[] tokens = [.. vocabulary.Split('\n').Select(line => Parse(line.TrimEnd('\r')))];
-        // A layer that had learned nothing has nothing but what stands for unknown ones.
-        if (tokens.AsSpan().SequenceEqual(Specials)) return;
-        int size = tokens.Take(TokenStart).SequenceEqual(Specials) ? tokens.Length : TokenStart + tokens.Length;
-        if (_declaredSize is { } declared && declared != size) throw new FormatException($"The vocabulary of layer '{Name}' has {size} tokens, but its settings say {declared}.");
+        // A layer that was not adapted has only the special tokens.
+        if (tokens.AsSpan().SequenceEqual(SpecialTokens)) return;
+        int size = tokens.Take(TokenStart).SequenceEqual(SpecialTokens) ? tokens.Length : TokenStart + tokens.Length;
+        if (_declaredSize is { } declared && declared != size)
+            throw new FormatException($"The vocabulary of layer '{Name}' has {size} tokens, but its config declares {declared}.");
         try
         {
             SetVocabulary(tokens, idfWeights);
         }
-        catch (ArgumentException wrong)
+        catch (ArgumentException e)
         {
-            throw new FormatException($"The vocabulary of layer '{Name}' is wrong: {wrong.Message}", wrong);
+            throw new FormatException($"The vocabulary of layer '{Name}' is invalid: {e.Message}", e);
         }
     }
 
@@ -137,15 +154,17 @@ internal abstract class IndexLookup<T> : HostLayer, IAdaptable, IKeepsVocabulary
         WriteVocabulary(config);
     }
 
-    /// <summary>Writes the vocabulary where it stands in the settings, and its size, which Keras needs before it reads the file.</summary>
+    /// <summary>Writes the vocabulary if it belongs to the config, and its size, which Keras needs before it reads the file.</summary>
     internal void WriteVocabulary(ObjectConfig config)
     {
-        config.Values["vocabulary"] = InSettings ? new JsonArray([.. Vocabulary.Select(Json)]) : null;
-        config.Values["idf_weights"] = InSettings && _vocabulary!.Idf is { } idf ? new JsonArray([.. idf.Take(VocabularySize).Select(weight => JsonNumber.Float(weight))]) : null;
+        config.Values["vocabulary"] = InConfig ? new JsonArray([.. Vocabulary.Select(Json)]) : null;
+        config.Values["idf_weights"] = InConfig && _vocabulary!.Idf is { } idf
+            ? new JsonArray([.. idf.Take(VocabularySize).Select(weight => JsonNumber.Float(weight))])
+            : null;
         config.Set("vocabulary_size", _vocabulary is null ? _declaredSize : VocabularySize);
     }
 
-    /// <summary>Reads the settings that all lookups share.</summary>
+    /// <summary>Reads the options shared by all lookup layers.</summary>
     internal static LookupSettings<T> ReadOptions(ObjectConfig config, Func<JsonNode?, T> token, int? oovIndices = null) => new()
     {
         MaxTokens = config.Values["max_tokens"] is null ? null : config.Int("max_tokens"),
@@ -154,7 +173,7 @@ internal abstract class IndexLookup<T> : HostLayer, IAdaptable, IKeepsVocabulary
         {
             null => null,
             JsonArray tokens => [.. tokens.Select(token)],
-            var other => throw config.Wrong("vocabulary", other, "a list of tokens; a path to a file is not followed"),
+            var other => throw config.Wrong("vocabulary", other, "a list of tokens; paths to files are not supported"),
         },
         IdfWeights = config.Values["vocabulary"] is null ? null : config.Numbers("idf_weights"),
         Invert = config.Flag("invert", false),
@@ -162,37 +181,41 @@ internal abstract class IndexLookup<T> : HostLayer, IAdaptable, IKeepsVocabulary
         PadToMaxTokens = config.Flag("pad_to_max_tokens", false),
     };
 
-    /// <summary>Takes over how many tokens the vocabulary will have, which a file says before it gives them.</summary>
+    /// <summary>Reads the size of the vocabulary, which the config declares before the tokens are restored.</summary>
     internal void ReadSize(ObjectConfig config)
     {
-        if (_vocabulary is null && config.Values["vocabulary_size"] is not null) _declaredSize = config.Int("vocabulary_size") is >= 0 and var size ? size : throw config.Wrong("vocabulary_size", config.Values["vocabulary_size"], "a number of tokens");
+        if (_vocabulary is not null || config.Values["vocabulary_size"] is not { } declared) return;
+        _declaredSize = config.Int("vocabulary_size") is >= 0 and var size
+            ? size
+            : throw config.Wrong("vocabulary_size", declared, "a number of tokens");
     }
 
-    /// <summary>The number of a token; −1 for a masked one that is not to be counted.</summary>
-    internal int Number(Vocabulary<T> known, T token)
+    /// <summary>Gets the index of a token; −1 for a masked token that is not counted.</summary>
+    internal int IndexOf(Vocabulary<T> known, T token)
     {
-        if (_mask.Length > 0 && EqualityComparer<T>.Default.Equals(token, _mask[0])) return MaskNumber;
-        return known.Places.TryGetValue(token, out int number) ? number : Unknown(token);
+        if (_mask.Length > 0 && EqualityComparer<T>.Default.Equals(token, _mask[0])) return MaskIndex;
+        return known.Indices.TryGetValue(token, out int index) ? index : OovIndexOf(token);
     }
 
-    /// <summary>The number of a masked token; −1 where it is not to be counted.</summary>
-    internal int MaskNumber => _options.Output == TokenOutput.Index ? 0 : -1;
+    /// <summary>Index of masked tokens; −1 if they are not counted.</summary>
+    internal int MaskIndex => _options.Output == TokenOutput.Index ? 0 : -1;
 
-    /// <summary>The number of a token that is not known.</summary>
-    internal int Unknown(T token) => _options.OovIndices switch
+    /// <summary>Gets the index of an out-of-vocabulary token.</summary>
+    internal int OovIndexOf(T token) => _options.OovIndices switch
     {
-        0 => throw new ArgumentException($"'{Text(token)}' is not in the vocabulary of '{Name}', which has no number for unknown tokens; set OovIndices to 1 or more."),
+        0 => throw new ArgumentException(
+            $"'{Text(token)}' is not in the vocabulary of '{Name}', which has no out-of-vocabulary index; set OovIndices to at least 1."),
         1 => OovStart,
         var several => OovStart + Bucket(token, several),
     };
 
-    /// <summary>What the layer gives for numbers of tokens.</summary>
-    internal NdArray Encode(long[] numbers, long[] shape)
+    /// <summary>Encodes indices as the output of the layer.</summary>
+    internal NdArray Encode(long[] indices, long[] shape)
     {
-        if (_options.Output == TokenOutput.Index) return NdArray.Of(numbers, shape);
+        if (_options.Output == TokenOutput.Index) return NdArray.Of(indices, shape);
         using var scope = NewDisposeScope();
         using var off = no_grad();
-        var rows = TokenOutputs.Rows(_options.Output, tensor(numbers, shape, device: CPU), Depth);
+        var rows = TokenOutputs.Rows(_options.Output, tensor(indices, shape, device: CPU), Depth);
         return NdArray.Of(Known.Idf is { } idf ? rows.mul(tensor(idf, device: CPU)) : rows);
     }
 
@@ -200,8 +223,13 @@ internal abstract class IndexLookup<T> : HostLayer, IAdaptable, IKeepsVocabulary
     {
         var x = inputs[0];
         var known = Known;
-        if (!_options.Invert) return Encode([.. Unwrap(x).Select(token => (long)Number(known, token))], x.Dimensions);
-        return Wrap([.. x.ToArray<long>().Select(number => number >= TokenStart && number < VocabularySize ? known.Tokens[(int)number - TokenStart] : number == 0 && OovStart == 1 ? _mask[0] : OovToken)], x.Dimensions);
+        return _options.Invert
+            ? Wrap([.. x.ToArray<long>().Select(TokenAt)], x.Dimensions)
+            : Encode([.. Unwrap(x).Select(token => (long)IndexOf(known, token))], x.Dimensions);
+
+        T TokenAt(long index) => index >= TokenStart && index < VocabularySize ? known.Tokens[(int)index - TokenStart]
+            : index == 0 && OovStart == 1 ? _mask[0]
+            : OovToken;
     }
 
     /// <inheritdoc/>
@@ -212,7 +240,7 @@ internal abstract class IndexLookup<T> : HostLayer, IAdaptable, IKeepsVocabulary
         return _options.Output == TokenOutput.Index ? input : TokenOutputs.Shape(_options.Output, input, Depth);
     }
 
-    /// <summary>The place of an unknown token among several numbers.</summary>
+    /// <summary>Gets the bucket of an out-of-vocabulary token among several.</summary>
     private protected abstract int Bucket(T token, int buckets);
 
     private protected abstract T[] Unwrap(NdArray array);
@@ -221,52 +249,74 @@ internal abstract class IndexLookup<T> : HostLayer, IAdaptable, IKeepsVocabulary
 
     private protected abstract string Text(T token);
 
-    /// <exception cref="FormatException">The line is no token.</exception>
+    /// <exception cref="FormatException">The line is not a token.</exception>
     private protected abstract T Parse(string line);
 
     private protected abstract JsonNode? Json(T token);
 
-    /// <summary>Whether a token may be a line of a file.</summary>
+    /// <summary>Gets whether a token can be a line of a vocabulary file.</summary>
     private protected abstract bool IsLine(T token);
 
-    private ModelException Unfitted() => new($"The length of the rows of '{Name}' depends on its vocabulary: call Adapt, or give it a vocabulary, before it is applied.");
+    private ModelException Unfitted() => new(
+        $"The length of the rows of '{Name}' depends on its vocabulary: call Adapt, or pass a vocabulary, before applying the layer.");
 
     private void SetVocabulary(IReadOnlyList<T> vocabulary, float[]? idf)
     {
         if (vocabulary.Count == 0) throw new ArgumentException("The vocabulary is empty.", nameof(vocabulary));
         if ((_options.Output == TokenOutput.TfIdf) != (idf is not null))
-            throw new ArgumentException(idf is null ? "TfIdf needs IdfWeights for a given vocabulary." : "IdfWeights are for TfIdf only.", nameof(idf));
-        bool hasSpecials = vocabulary.Take(TokenStart).SequenceEqual(Specials);
-        T[] tokens = [.. hasSpecials ? vocabulary.Skip(TokenStart) : vocabulary];
-        if (tokens.GroupBy(token => token).FirstOrDefault(same => same.Count() > 1) is { } twice)
-            throw new ArgumentException($"'{Text(twice.Key)}' is in the vocabulary {twice.Count()} times.", nameof(vocabulary));
-        foreach (var (reserved, what) in _mask.Select(mask => (mask, "masked")).Concat(_options.Invert ? [(OovToken, "unknown")] : []))
-            if (tokens.Contains(reserved)) throw new ArgumentException($"'{Text(reserved)}' stands for {what} tokens; leave it out, or let the vocabulary begin with exactly {string.Join(", ", Specials.Select(special => $"'{Text(special)}'"))}.", nameof(vocabulary));
+        {
+            throw new ArgumentException(
+                idf is null ? "TfIdf requires IdfWeights for a given vocabulary." : "IdfWeights require the output TfIdf.", nameof(idf));
+        }
+        bool startsWithSpecials = vocabulary.Take(TokenStart).SequenceEqual(SpecialTokens);
+        T[] tokens = [.. startsWithSpecials ? vocabulary.Skip(TokenStart) : vocabulary];
+        if (tokens.GroupBy(token => token).FirstOrDefault(same => same.Count() > 1) is { } duplicate)
+            throw new ArgumentException($"'{Text(duplicate.Key)}' is in the vocabulary {duplicate.Count()} times.", nameof(vocabulary));
+        (T Token, string Role)[] special =
+            [.. _mask.Select(mask => (mask, "mask")), .. _options.Invert ? [(OovToken, "out-of-vocabulary")] : Array.Empty<(T, string)>()];
+        foreach (var (reserved, role) in special)
+        {
+            if (!tokens.Contains(reserved)) continue;
+            string specials = string.Join(", ", SpecialTokens.Select(token => $"'{Text(token)}'"));
+            throw new ArgumentException(
+                $"'{Text(reserved)}' is the {role} token; leave it out, or start the vocabulary with exactly {specials}.",
+                nameof(vocabulary));
+        }
         if (_options.MaxTokens is { } most && TokenStart + tokens.Length > most)
-            throw new ArgumentException($"The vocabulary has {TokenStart + tokens.Length} tokens, those for unknown and masked ones among them, but MaxTokens is {most}.", nameof(vocabulary));
+        {
+            throw new ArgumentException(
+                $"The vocabulary has {TokenStart + tokens.Length} tokens, including those for masked and out-of-vocabulary input, "
+                + $"but MaxTokens is {most}.", nameof(vocabulary));
+        }
         if (idf is null)
         {
-            Take(tokens, null);
+            Replace(tokens, null);
             return;
         }
-        // Files hold them with those of unknown tokens, and filled up.
-        int whole = _options.PadToMaxTokens ? _options.MaxTokens!.Value : TokenStart + tokens.Length;
-        if (idf.Length == whole && hasSpecials) Take(tokens, idf);
-        else if (idf.Length != vocabulary.Count) throw new ArgumentException($"There are {idf.Length} IdfWeights for {vocabulary.Count} tokens.", nameof(idf));
-        else Take(tokens, hasSpecials ? [.. idf, .. new float[whole - idf.Length]] : Padded(idf, idf.Average()));
+        // Files contain the weights of the special tokens and the padding.
+        int full = _options.PadToMaxTokens ? _options.MaxTokens!.Value : TokenStart + tokens.Length;
+        if (idf.Length == full && startsWithSpecials) Replace(tokens, idf);
+        else if (idf.Length != vocabulary.Count)
+            throw new ArgumentException($"There are {idf.Length} IdfWeights for {vocabulary.Count} tokens.", nameof(idf));
+        else Replace(tokens, startsWithSpecials ? [.. idf, .. new float[full - idf.Length]] : Padded(idf, idf.Average()));
     }
 
-    // Of unknown tokens nobody knows how rare they are; the mean stands for it.
-    private float[] Padded(float[] idf, float unknown)
+    // Out-of-vocabulary tokens get the mean of the inverse document frequencies.
+    private float[] Padded(float[] idf, float oov)
     {
-        int behind = _options.PadToMaxTokens ? _options.MaxTokens!.Value - TokenStart - idf.Length : 0;
-        return [.. Enumerable.Repeat(unknown, TokenStart), .. idf, .. new float[behind]];
+        int padding = _options.PadToMaxTokens ? _options.MaxTokens!.Value - TokenStart - idf.Length : 0;
+        return [.. Enumerable.Repeat(oov, TokenStart), .. idf, .. new float[padding]];
     }
 
-    private void Take(T[] tokens, float[]? idf, bool stands = false)
+    private void Replace(T[] tokens, float[]? idf, bool inModel = false)
     {
-        if ((stands || BuiltFor is not null) && _options.Output != TokenOutput.Index && !_options.PadToMaxTokens && TokenStart + tokens.Length != (_vocabulary is null ? _declaredSize : VocabularySize))
-            throw new InvalidOperationException($"'{Name}' stands in a model with rows of {Depth} numbers, and the new vocabulary has {TokenStart + tokens.Length} tokens; make the model after Adapt.");
+        bool fixedDepth = (inModel || BuiltFor is not null) && _options.Output != TokenOutput.Index && !_options.PadToMaxTokens;
+        if (fixedDepth && TokenStart + tokens.Length != (_vocabulary is null ? _declaredSize : VocabularySize))
+        {
+            throw new InvalidOperationException(
+                $"'{Name}' is part of a model with rows of {Depth} values, but the new vocabulary has {TokenStart + tokens.Length} tokens; "
+                + "create the model after Adapt.");
+        }
         _vocabulary = new(tokens, TokenStart, idf);
     }
 }

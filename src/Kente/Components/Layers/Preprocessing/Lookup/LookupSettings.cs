@@ -1,27 +1,30 @@
 namespace Kente.Components.Layers.Preprocessing.Lookup;
 
-/// <summary>Settings that all lookups share.</summary>
-/// <typeparam name="T">What is looked up.</typeparam>
+/// <summary>Options shared by all lookup layers.</summary>
+/// <typeparam name="T">Type of the tokens.</typeparam>
 internal sealed record LookupSettings<T> where T : notnull
 {
-    /// <summary>How many numbers there are at most, those of unknown and masked tokens among them; default no limit.</summary>
+    /// <summary>Maximum size of the vocabulary, including the tokens for masked and out-of-vocabulary input; default no limit.</summary>
     public int? MaxTokens { get; init; }
 
-    /// <summary>How many numbers stand for unknown tokens; default 1. With several, a token's hash chooses; with 0, an unknown token is a fault.</summary>
+    /// <summary>
+    /// Number of out-of-vocabulary indices; default 1. With several, the hash of the token selects one; with 0, out-of-vocabulary input is
+    /// an error.
+    /// </summary>
     public int OovIndices { get; init; } = 1;
 
-    /// <summary>The tokens to learn nothing from; <see langword="null"/>, the default, learns them with <c>Adapt</c>.</summary>
+    /// <summary>Vocabulary; <see langword="null"/>, the default, if it is learned with <c>Adapt</c>.</summary>
     public IReadOnlyList<T>? Vocabulary { get; init; }
 
-    /// <summary>With a vocabulary and <see cref="TokenOutput.TfIdf"/>: how rare each token is.</summary>
+    /// <summary>Inverse document frequencies of a given vocabulary for <see cref="TokenOutput.TfIdf"/>.</summary>
     public IReadOnlyList<double>? IdfWeights { get; init; }
 
-    /// <summary>Whether numbers become tokens, rather than tokens numbers; default false.</summary>
+    /// <summary>Whether indices are mapped to tokens; default false.</summary>
     public bool Invert { get; init; }
 
-    /// <summary>What comes out; default the numbers.</summary>
+    /// <summary>Output of the layer; default indices.</summary>
     public TokenOutput Output { get; init; }
 
-    /// <summary>Whether rows are <see cref="MaxTokens"/> long even where fewer tokens are known; default false.</summary>
+    /// <summary>Whether rows have length <see cref="MaxTokens"/> even if the vocabulary is smaller; default false.</summary>
     public bool PadToMaxTokens { get; init; }
 }

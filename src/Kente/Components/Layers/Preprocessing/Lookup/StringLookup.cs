@@ -5,18 +5,20 @@ using Kente.Components.Layers.Preprocessing.Hashes;
 
 namespace Kente.Components.Layers.Preprocessing.Lookup;
 
-/// <summary>Strings as numbers by their places in a vocabulary, or the way back.</summary>
+/// <summary>Maps strings to their indices in a vocabulary, or indices to strings.</summary>
 internal sealed class StringLookup : IndexLookup<string>, IFromConfig<StringLookup>
 {
-    // What Python's splitlines takes for the end of a line.
-    private static readonly System.Buffers.SearchValues<char> LineEnds = System.Buffers.SearchValues.Create("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029");
+    // The line ends of splitlines in Python.
+    private static readonly System.Buffers.SearchValues<char> LineEnds =
+        System.Buffers.SearchValues.Create("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029");
 
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.StringLookup"/>.</summary>
-    /// <exception cref="ArgumentException">A setting is out of range, or the vocabulary is empty, has a token twice or a reserved one.</exception>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.StringLookup"/>.</summary>
+    /// <exception cref="ArgumentException">An option is out of range, or the vocabulary is empty, contains a token twice or a reserved
+    /// one.</exception>
     public StringLookup(LookupSettings<string>? options = null, string? maskToken = null, string oovToken = "[UNK]", string? name = null)
         : base(options, maskToken is null ? [] : [maskToken], oovToken, name) => ArgumentNullException.ThrowIfNull(oovToken);
 
-    /// <summary>The token that is masked; <see langword="null"/> for none.</summary>
+    /// <summary>Token that is masked; <see langword="null"/> for none.</summary>
     public string? MaskToken => Mask is [var mask] ? mask : null;
 
     private protected override IComparer<string> Order => CodePointOrder.Instance;
@@ -25,7 +27,9 @@ internal sealed class StringLookup : IndexLookup<string>, IFromConfig<StringLook
     public static StringLookup FromConfig(ObjectConfig config)
     {
         config.Only("encoding", "utf-8");
-        StringLookup lookup = new(ReadOptions(config, node => Token(config, node)), config.Text("mask_token", null), config.Text("oov_token", "[UNK]")!, config.Name);
+        StringLookup lookup = new(
+            ReadOptions(config, node => Token(config, node)), config.Text("mask_token", null), config.Text("oov_token", "[UNK]")!,
+            config.Name);
         lookup.ReadSize(config);
         return lookup;
     }
@@ -42,8 +46,15 @@ internal sealed class StringLookup : IndexLookup<string>, IFromConfig<StringLook
     protected override DType InferType(IReadOnlyList<DType> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        if (Options.Invert) return inputs[0] is DType.Int32 or DType.Int64 ? DType.String : throw new ModelException(Name, "whole numbers", inputs[0].ToString());
-        return inputs[0] == DType.String ? TokenOutputs.Type(Options.Output) : throw new ModelException(Name, "strings", inputs[0].ToString());
+        if (Options.Invert)
+        {
+            return inputs[0] is DType.Int32 or DType.Int64
+                ? DType.String
+                : throw new ModelException(Name, "integers", inputs[0].ToString());
+        }
+        return inputs[0] == DType.String
+            ? TokenOutputs.Type(Options.Output)
+            : throw new ModelException(Name, "strings", inputs[0].ToString());
     }
 
     /// <inheritdoc/>
@@ -54,17 +65,20 @@ internal sealed class StringLookup : IndexLookup<string>, IFromConfig<StringLook
         return LookupExport.Strings(graph, this, Known, inputs[0]);
     }
 
-    /// <summary>The vocabulary that is known, to look spans up in.</summary>
-    internal Vocabulary<string> KnownTokens => Known;
+    /// <summary>Gets the vocabulary for lookups of spans.</summary>
+    internal Vocabulary<string> FittedVocabulary => Known;
 
     internal static string Token(ObjectConfig config, JsonNode? node) =>
-        node is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : throw config.Wrong("vocabulary", node, "a list of texts");
+        node is JsonValue value && value.GetValueKind() == JsonValueKind.String
+            ? value.GetValue<string>()
+            : throw config.Wrong("vocabulary", node, "a list of strings");
 
-    private protected override int Bucket(string token, int buckets) => (int)(FarmHash.Fingerprint(Encoding.UTF8.GetBytes(token)) % (ulong)buckets);
+    private protected override int Bucket(string token, int buckets) =>
+        (int)(FarmHash.Fingerprint(Encoding.UTF8.GetBytes(token)) % (ulong)buckets);
 
     private protected override string[] Unwrap(NdArray array) => array.DType == DType.String
         ? array.ToStrings()
-        : throw new ArgumentException($"'{Name}' reads strings, but was given numbers of type {array.DType}.", nameof(array));
+        : throw new ArgumentException($"'{Name}' expects strings, but was given {array.DType}.", nameof(array));
 
     private protected override NdArray Wrap(string[] values, long[] shape) => NdArray.Of(values, shape);
 

@@ -2,40 +2,46 @@ using System.Runtime.InteropServices;
 
 namespace Kente.Components.Layers.Preprocessing.Lookup;
 
-/// <summary>How often each token was seen, and in how many documents, while a vocabulary is learned.</summary>
+/// <summary>Counts the occurrences and documents of each token while a vocabulary is learned.</summary>
 internal sealed class TokenCounts<T> where T : notnull
 {
-    private readonly Dictionary<T, Seen> _seen = [];
+    private readonly Dictionary<T, Entry> _counts = [];
 
-    /// <summary>How many documents there were.</summary>
+    /// <summary>Number of documents.</summary>
     public long Documents { get; private set; }
 
-    /// <summary>A new document begins.</summary>
+    /// <summary>Begins a document.</summary>
     public void Begin() => Documents++;
 
-    public void Add(T token) => Count(ref CollectionsMarshal.GetValueRefOrAddDefault(_seen, token, out _));
+    /// <summary>Counts a token of the current document.</summary>
+    public void Add(T token) => Count(ref CollectionsMarshal.GetValueRefOrAddDefault(_counts, token, out _));
 
-    /// <summary>Adds a token of a text, which becomes a string only when it is new.</summary>
+    /// <summary>Counts a token of a text; a string is allocated only for new tokens.</summary>
     public static void Add(TokenCounts<string> counts, ReadOnlySpan<char> token) =>
-        counts.Count(ref CollectionsMarshal.GetValueRefOrAddDefault(counts._seen.GetAlternateLookup<ReadOnlySpan<char>>(), token, out _));
+        counts.Count(ref CollectionsMarshal.GetValueRefOrAddDefault(counts._counts.GetAlternateLookup<ReadOnlySpan<char>>(), token, out _));
 
-    /// <summary>All tokens but some, the most frequent first; of equals the last in the order of tokens first, as in Keras.</summary>
-    public IEnumerable<T> InOrder(IReadOnlyList<T> without, IComparer<T> order) =>
-        _seen.Where(seen => !without.Contains(seen.Key)).OrderByDescending(seen => seen.Value.Times).ThenByDescending(seen => seen.Key, order).Select(seen => seen.Key);
+    /// <summary>Gets the tokens in order of descending frequency, then in descending order of tokens, as in Keras.</summary>
+    /// <param name="excluded">Tokens that are left out.</param>
+    /// <param name="order">Order of tokens of the same frequency.</param>
+    public IEnumerable<T> ByFrequency(IReadOnlyList<T> excluded, IComparer<T> order) => _counts
+        .Where(entry => !excluded.Contains(entry.Key))
+        .OrderByDescending(entry => entry.Value.Total)
+        .ThenByDescending(entry => entry.Key, order)
+        .Select(entry => entry.Key);
 
-    /// <summary>In how many documents a token was.</summary>
-    public long DocumentsWith(T token) => _seen[token].In;
+    /// <summary>Gets the number of documents that contain a token.</summary>
+    public long DocumentsWith(T token) => _counts[token].Documents;
 
-    private void Count(ref Seen seen)
+    private void Count(ref Entry entry)
     {
-        seen.Times++;
-        if (seen.Last == Documents) return;
-        seen.Last = Documents;
-        seen.In++;
+        entry.Total++;
+        if (entry.LastDocument == Documents) return;
+        entry.LastDocument = Documents;
+        entry.Documents++;
     }
 
-    private struct Seen
+    private struct Entry
     {
-        public long Times, In, Last;
+        public long Total, Documents, LastDocument;
     }
 }

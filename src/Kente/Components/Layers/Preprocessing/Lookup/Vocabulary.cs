@@ -1,21 +1,24 @@
 namespace Kente.Components.Layers.Preprocessing.Lookup;
 
-/// <summary>The tokens that a layer knows, without those that stand for unknown and masked ones. It does not change, so any thread may read it.</summary>
+/// <summary>
+/// The tokens of a vocabulary without those for masked and out-of-vocabulary input. Immutable, so that any thread can read it.
+/// </summary>
 internal sealed class Vocabulary<T> where T : notnull
 {
-    /// <param name="tokens">The tokens, each once.</param>
-    /// <param name="start">The number of the first.</param>
-    /// <param name="idf">How rare each number's token is, from number 0 on; <see langword="null"/> where that is not asked for.</param>
+    /// <summary>Initializes a vocabulary.</summary>
+    /// <param name="tokens">Distinct tokens.</param>
+    /// <param name="start">Index of the first token.</param>
+    /// <param name="idf">Inverse document frequencies by index, from 0; <see langword="null"/> if they are not used.</param>
     public Vocabulary(IReadOnlyList<T> tokens, int start, float[]? idf)
     {
         (Tokens, Idf) = (tokens, idf);
-        for (int i = 0; i < tokens.Count; i++) Places[tokens[i]] = start + i;
+        for (int i = 0; i < tokens.Count; i++) Indices[tokens[i]] = start + i;
     }
 
     public IReadOnlyList<T> Tokens { get; }
 
-    /// <summary>The number of each token.</summary>
-    public Dictionary<T, int> Places { get; } = [];
+    /// <summary>Gets the index of each token.</summary>
+    public Dictionary<T, int> Indices { get; } = [];
 
     public float[]? Idf { get; }
 }

@@ -2,20 +2,26 @@ using Kente.Components.Layers.Preprocessing.Lookup;
 
 namespace Kente;
 
-/// <summary>The vocabularies of text and lookup layers.</summary>
+/// <summary>Vocabularies of text and lookup layers.</summary>
 public static class VocabularyExtensions
 {
     extension(Layer layer)
     {
-        /// <summary>The tokens of a layer's vocabulary in the order of their numbers, those for padding and unknown tokens among them.</summary>
+        /// <summary>
+        /// Gets the vocabulary of the layer in the order of indices, including the tokens for padding and out-of-vocabulary input.
+        /// </summary>
         /// <exception cref="InvalidOperationException">The layer has no vocabulary.</exception>
-        public IReadOnlyList<string> Vocabulary => layer.VocabularyKeeper.Tokens;
+        public IReadOnlyList<string> Vocabulary => layer.VocabularyLayer.Tokens;
 
-        /// <summary>How many numbers a vocabulary's layer gives, those for padding and unknown tokens among them: the size of an Embedding after it.</summary>
+        /// <summary>
+        /// Gets the size of the vocabulary, including the tokens for padding and out-of-vocabulary input: the input size of an Embedding
+        /// that follows.
+        /// </summary>
         /// <exception cref="InvalidOperationException">The layer has no vocabulary.</exception>
-        public int VocabularySize => layer.VocabularyKeeper.VocabularySize;
+        public int VocabularySize => layer.VocabularyLayer.VocabularySize;
 
-        private IKeepsVocabulary VocabularyKeeper => layer.Operation as IKeepsVocabulary ?? throw new InvalidOperationException(
-            $"'{layer.Name}' ({layer.Operation.KerasClass}) has no vocabulary; TextVectorization, StringLookup and IntegerLookup have one.");
+        private IKeepsVocabulary VocabularyLayer => layer.Operation as IKeepsVocabulary ?? throw new InvalidOperationException(
+            $"'{layer.Name}' ({layer.Operation.KerasClass}) has no vocabulary; "
+            + "only TextVectorization, StringLookup and IntegerLookup have one.");
     }
 }

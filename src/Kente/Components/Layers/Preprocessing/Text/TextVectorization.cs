@@ -3,29 +3,39 @@ using Kente.Graph;
 
 namespace Kente.Components.Layers.Preprocessing.Text;
 
-/// <summary>Texts as numbers: standardized, split into tokens, and looked up in a vocabulary that is learned or given.</summary>
+/// <summary>
+/// Maps texts to indices of tokens: standardizes them, splits them into tokens and looks these up in a learned or given vocabulary.
+/// </summary>
 internal sealed class TextVectorization : HostLayer, IAdaptable, IKeepsVocabulary, IFromConfig<TextVectorization>
 {
     private readonly StringLookup _lookup;
     private readonly int[] _widths;
 
-    /// <summary>Sets the layer; see <see cref="Kente.Layers.TextVectorization"/>.</summary>
-    /// <exception cref="ArgumentException">A setting is out of range or does not go with another, or the vocabulary is empty, has a token twice or a reserved one.</exception>
+    /// <summary>Initializes the layer; see <see cref="Kente.Layers.TextVectorization"/>.</summary>
+    /// <exception cref="ArgumentException">An option is out of range or does not fit another, or the vocabulary is empty, contains a token
+    /// twice or a reserved one.</exception>
     public TextVectorization(
-        int? maxTokens = null, TextStandardization standardize = TextStandardization.LowerAndStripPunctuation, TextSplit split = TextSplit.Whitespace,
-        TokenOutput output = TokenOutput.Index, int? outputSequenceLength = null, IReadOnlyList<string>? vocabulary = null,
-        TextVectorizationOptions? options = null, string? name = null) : base(name)
+        int? maxTokens = null, TextStandardization standardize = TextStandardization.LowerAndStripPunctuation,
+        TextSplit split = TextSplit.Whitespace, TokenOutput output = TokenOutput.Index, int? outputSequenceLength = null,
+        IReadOnlyList<string>? vocabulary = null, TextVectorizationOptions? options = null, string? name = null) : base(name)
     {
         TokenOutputs.Among(output, TokenOutput.Index, TokenOutput.MultiHot, TokenOutput.Count, TokenOutput.TfIdf);
         if (outputSequenceLength is { } length)
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(length, 1, nameof(outputSequenceLength));
-            if (output != TokenOutput.Index) throw new ArgumentException("The length of sequences is for the output Index; rows are as long as the vocabulary.", nameof(outputSequenceLength));
+            if (output != TokenOutput.Index)
+            {
+                throw new ArgumentException(
+                    "An output sequence length requires the output Index; rows have the length of the vocabulary.",
+                    nameof(outputSequenceLength));
+            }
         }
         var ngrams = options?.Ngrams;
         _widths = [.. ngrams ?? [1]];
-        if (_widths.Length == 0 || _widths.Any(width => width < 1)) throw new ArgumentException("Lengths of n-grams are 1 or more.", "ngrams");
-        (Standardize, Split, Ngrams, OutputSequenceLength) = (standardize, split, ngrams is null ? null : _widths, outputSequenceLength);
+        if (_widths.Length == 0 || _widths.Any(width => width < 1))
+            throw new ArgumentException("Lengths of n-grams must be at least 1, and there must be at least one.", "ngrams");
+        (Standardize, Split) = (standardize, split);
+        (Ngrams, OutputSequenceLength) = (ngrams is null ? null : _widths, outputSequenceLength);
         _lookup = new StringLookup(
             new()
             {
@@ -38,31 +48,31 @@ internal sealed class TextVectorization : HostLayer, IAdaptable, IKeepsVocabular
             maskToken: "", name: Name);
     }
 
-    /// <summary>What is done to a text before it is split.</summary>
+    /// <summary>Standardization of the texts.</summary>
     public TextStandardization Standardize { get; }
 
-    /// <summary>Where a text is split.</summary>
+    /// <summary>How texts are split into tokens.</summary>
     public TextSplit Split { get; }
 
-    /// <summary>How many tokens make one that is looked up; <see langword="null"/> for one.</summary>
+    /// <summary>Lengths of the n-grams; <see langword="null"/> for single tokens.</summary>
     public IReadOnlyList<int>? Ngrams { get; }
 
-    /// <summary>How many numbers come out; <see langword="null"/> for as many as the longest text of a batch has.</summary>
+    /// <summary>Length of the output; <see langword="null"/> for that of the longest text of a batch.</summary>
     public int? OutputSequenceLength { get; }
 
-    /// <summary>All tokens by their numbers, those for padding and unknown ones first.</summary>
+    /// <summary>Tokens by index, starting with those for padding and out-of-vocabulary input.</summary>
     public IReadOnlyList<string> Vocabulary => _lookup.Vocabulary;
 
     IReadOnlyList<string> IKeepsVocabulary.Tokens => Vocabulary;
 
-    /// <summary>Number of tokens, those for padding and unknown tokens among them.</summary>
+    /// <summary>Number of tokens, including those for padding and out-of-vocabulary input.</summary>
     public int VocabularySize => _lookup.VocabularySize;
 
     string? IKeepsVocabulary.VocabularyText => ((IKeepsVocabulary)_lookup).VocabularyText;
 
     float[]? IKeepsVocabulary.IdfWeights => ((IKeepsVocabulary)_lookup).IdfWeights;
 
-    // Keras writes what the lookup inside keeps twice, here and there.
+    // Keras writes the vocabulary twice, for this layer and for the lookup layer inside.
     internal override IEnumerable<(string Path, Operation Layer)> Parts => [("_lookup_layer", _lookup)];
 
     private TokenOutput Output => _lookup.Options.Output;
@@ -73,11 +83,16 @@ internal sealed class TextVectorization : HostLayer, IAdaptable, IKeepsVocabular
         config.Only("encoding", "utf-8");
         config.Only("ragged", false);
         var options = StringLookup.ReadOptions(config, node => StringLookup.Token(config, node), oovIndices: 1);
-        // One number stands for all lengths up to it, a list for those in it.
-        int[]? ngrams = config.Values["ngrams"] is System.Text.Json.Nodes.JsonArray ? config.Ints("ngrams") : config.Ints("ngrams") is [var most] ? [.. Enumerable.Range(1, Math.Max(0, most))] : null;
-        var standardize = config.Values.ContainsKey("standardize") && config.Values["standardize"] is null ? TextStandardization.None : config.Choice(
-            "standardize", TextStandardization.LowerAndStripPunctuation, ("lower_and_strip_punctuation", TextStandardization.LowerAndStripPunctuation),
-            ("lower", TextStandardization.Lower), ("strip_punctuation", TextStandardization.StripPunctuation));
+        // A number selects all lengths up to it, a list the lengths in it.
+        int[]? ngrams = config.Values["ngrams"] is System.Text.Json.Nodes.JsonArray ? config.Ints("ngrams")
+            : config.Ints("ngrams") is [var most] ? [.. Enumerable.Range(1, Math.Max(0, most))]
+            : null;
+        var standardize = config.Values.ContainsKey("standardize") && config.Values["standardize"] is null
+            ? TextStandardization.None
+            : config.Choice(
+                "standardize", TextStandardization.LowerAndStripPunctuation,
+                ("lower_and_strip_punctuation", TextStandardization.LowerAndStripPunctuation),
+                ("lower", TextStandardization.Lower), ("strip_punctuation", TextStandardization.StripPunctuation));
         var split = config.Values.ContainsKey("split") && config.Values["split"] is null
             ? TextSplit.None
             : config.Choice("split", TextSplit.Whitespace, ("whitespace", TextSplit.Whitespace), ("character", TextSplit.Character));
@@ -127,38 +142,39 @@ internal sealed class TextVectorization : HostLayer, IAdaptable, IKeepsVocabular
                 counts.Begin();
                 tokenizer.Read(texts.AsSpan(i, size));
                 foreach (int width in _widths)
-                    for (int first = 0; first + width <= tokenizer.Count; first++) TokenCounts<string>.Add(counts, tokenizer.Tokens(first, width));
+                    for (int first = 0; first + width <= tokenizer.Count; first++)
+                        TokenCounts<string>.Add(counts, tokenizer.Tokens(first, width));
             }
         }
-        _lookup.Learn(counts, stands: BuiltFor is not null);
+        _lookup.Learn(counts, inModel: BuiltFor is not null);
     }
 
     void IKeepsVocabulary.Restore(string vocabulary, float[]? idfWeights) => ((IKeepsVocabulary)_lookup).Restore(vocabulary, idfWeights);
 
     internal override NdArray Transform(IReadOnlyList<NdArray> inputs)
     {
-        var known = _lookup.KnownTokens;
-        var places = known.Places.GetAlternateLookup<ReadOnlySpan<char>>();
+        var known = _lookup.FittedVocabulary;
+        var lookup = known.Indices.GetAlternateLookup<ReadOnlySpan<char>>();
         var (texts, size) = Texts(inputs[0]);
         Tokenizer tokenizer = new(Standardize, Split);
         int most = OutputSequenceLength ?? int.MaxValue, samples = texts.Length / size;
-        // N-grams need all tokens: those of the second length come after all of the first.
-        int wanted = _widths is [1] ? most : int.MaxValue;
-        List<long> numbers = new(samples * Math.Min(most, 256));
+        // N-grams need all tokens, because those of the second length follow all of the first.
+        int maxCount = _widths is [1] ? most : int.MaxValue;
+        List<long> indices = new(samples * Math.Min(most, 256));
         var ends = new int[samples];
         for (int sample = 0; sample < samples; sample++)
         {
-            int start = numbers.Count;
-            tokenizer.Read(texts.AsSpan(sample * size, size), wanted);
+            int start = indices.Count;
+            tokenizer.Read(texts.AsSpan(sample * size, size), maxCount);
             foreach (int width in _widths)
-                for (int first = 0; first + width <= tokenizer.Count && numbers.Count - start < most; first++)
+                for (int first = 0; first + width <= tokenizer.Count && indices.Count - start < most; first++)
                 {
                     var token = tokenizer.Tokens(first, width);
-                    numbers.Add(token.IsEmpty ? _lookup.MaskNumber : places.TryGetValue(token, out int number) ? number : _lookup.OovStart);
+                    indices.Add(token.IsEmpty ? _lookup.MaskIndex : lookup.TryGetValue(token, out int index) ? index : _lookup.OovStart);
                 }
-            ends[sample] = numbers.Count;
+            ends[sample] = indices.Count;
         }
-        return Padded(numbers, ends);
+        return Padded(indices, ends);
     }
 
     /// <inheritdoc/>
@@ -166,7 +182,12 @@ internal sealed class TextVectorization : HostLayer, IAdaptable, IKeepsVocabular
     {
         ArgumentNullException.ThrowIfNull(inputs);
         if (inputs is not [var input] || input.Rank > 1 || (Split != TextSplit.None && input.Count != 1))
-            throw Unfit(Split == TextSplit.None ? "strings of shape (None,) or (None, strings)" : "one text for each sample, of shape (None,) or (None, 1)", inputs);
+        {
+            string expected = Split == TextSplit.None
+                ? "strings of shape (None,) or (None, strings)"
+                : "one text for each sample, of shape (None,) or (None, 1)";
+            throw Unfit(expected, inputs);
+        }
         return Output == TokenOutput.Index ? [OutputSequenceLength] : [_lookup.Depth];
     }
 
@@ -174,31 +195,38 @@ internal sealed class TextVectorization : HostLayer, IAdaptable, IKeepsVocabular
     protected override DType InferType(IReadOnlyList<DType> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return inputs[0] == DType.String ? TokenOutputs.Type(Output) : throw new ModelException(Name, "texts, an input of DType.String", inputs[0].ToString());
+        return inputs[0] == DType.String
+            ? TokenOutputs.Type(Output)
+            : throw new ModelException(Name, "texts, an input of DType.String", inputs[0].ToString());
     }
 
     /// <inheritdoc/>
     protected internal override OnnxTensor Export(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) =>
-        throw new NotSupportedException($"'{Name}' cannot be exported to ONNX, which has no operator that splits texts as it does: export the model behind it, with an input of numbers, and vectorize before.");
+        throw new NotSupportedException(
+            $"'{Name}' cannot be exported to ONNX, which has no operator that splits texts in this way: export the model that follows it, "
+            + "and pass the output of this layer as its input.");
 
     private (string[] Texts, int Size) Texts(NdArray array)
     {
-        if (array.DType != DType.String) throw new ArgumentException($"'{Name}' reads texts, but was given numbers of type {array.DType}.", nameof(array));
+        if (array.DType != DType.String)
+            throw new ArgumentException($"'{Name}' expects strings, but was given {array.DType}.", nameof(array));
         int size = array.Dimensions.Length < 2 ? 1 : checked((int)array.Dimensions[^1]);
         return array.Dimensions.Length <= 2 && (size == 1 || (Split == TextSplit.None && size > 0))
             ? (array.ToStrings(), size)
-            : throw new ArgumentException($"'{Name}' reads one text for each sample, but was given texts of shape ({string.Join(", ", array.Dimensions)}).", nameof(array));
+            : throw new ArgumentException(
+                $"'{Name}' expects one text for each sample, but was given texts of shape ({string.Join(", ", array.Dimensions)}).",
+                nameof(array));
     }
 
-    // Sequences are filled up with the number of padding, rows leave −1 out.
-    private NdArray Padded(List<long> numbers, int[] ends)
+    // Sequences are padded with index 0, rows with −1, which they ignore.
+    private NdArray Padded(List<long> indices, int[] ends)
     {
         int length = OutputSequenceLength ?? 0;
         if (OutputSequenceLength is null)
             for (int i = 0; i < ends.Length; i++) length = Math.Max(length, ends[i] - (i == 0 ? 0 : ends[i - 1]));
         var padded = new long[(long)ends.Length * length];
         if (Output != TokenOutput.Index) Array.Fill(padded, -1);
-        var all = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(numbers);
+        var all = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(indices);
         for (int i = 0; i < ends.Length; i++) all[(i == 0 ? 0 : ends[i - 1])..ends[i]].CopyTo(padded.AsSpan(i * length));
         return _lookup.Encode(padded, [ends.Length, length]);
     }

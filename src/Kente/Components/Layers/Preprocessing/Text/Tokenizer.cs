@@ -3,16 +3,16 @@ using System.Text;
 namespace Kente.Components.Layers.Preprocessing.Text;
 
 /// <summary>
-/// Splits texts into tokens as Keras does, without making strings of them. The tokens of a text lie one after another with one blank between,
-/// so that the tokens from one to another are a piece of it: an n-gram.
+/// Splits texts into tokens as Keras does, without allocating strings. The tokens are stored contiguously, separated by one space, so
+/// that every n-gram is a span of the buffer.
 /// </summary>
 internal sealed class Tokenizer
 {
-    private const short Left = -1, Blank = -2;
+    private const short Removed = -1, Separator = -2;
 
     private readonly TextSplit _split;
 
-    // What becomes of each ASCII character: another one, nothing, or the end of a token.
+    // The replacement of each ASCII character: a character, nothing, or the end of a token.
     private readonly short[] _ascii = new short[128];
     private char[] _text = new char[256];
     private int[] _starts = new int[64], _ends = new int[64];
@@ -25,61 +25,62 @@ internal sealed class Tokenizer
         for (int i = 0; i < _ascii.Length; i++)
         {
             char c = (char)i;
-            bool ends = split == TextSplit.Whitespace && c is ' ' or (>= '\t' and <= '\r');
-            // In ASCII, char.IsPunctuation and char.IsSymbol together are the 32 that are stripped.
-            _ascii[i] = ends && split == TextSplit.Whitespace ? Blank : strip && (char.IsPunctuation(c) || char.IsSymbol(c)) ? Left : (short)(lower ? char.ToLowerInvariant(c) : c);
+            bool separates = split == TextSplit.Whitespace && c is ' ' or (>= '\t' and <= '\r');
+            // In ASCII, char.IsPunctuation and char.IsSymbol together cover the 32 stripped characters.
+            bool strips = strip && (char.IsPunctuation(c) || char.IsSymbol(c));
+            _ascii[i] = separates ? Separator : strips ? Removed : (short)(lower ? char.ToLowerInvariant(c) : c);
         }
     }
 
-    /// <summary>How many tokens there are.</summary>
+    /// <summary>Number of tokens.</summary>
     public int Count { get; private set; }
 
     /// <summary>Reads the texts of a sample.</summary>
-    /// <param name="texts">The texts; several only where none is split.</param>
-    /// <param name="most">How many tokens are wanted; those after them are not read.</param>
-    public void Read(ReadOnlySpan<string> texts, int most = int.MaxValue)
+    /// <param name="texts">Texts of the sample; more than one only with <see cref="TextSplit.None"/>.</param>
+    /// <param name="maxCount">Maximum number of tokens to read.</param>
+    public void Read(ReadOnlySpan<string> texts, int maxCount = int.MaxValue)
     {
         Count = 0;
         int at = 0;
         foreach (string text in texts)
         {
-            if (Count >= most) return;
-            // Between all characters a blank comes in.
+            if (Count >= maxCount) return;
+            // Every character may be followed by a space.
             int needed = at + (2 * text.Length) + 2;
             if (needed > _text.Length) Array.Resize(ref _text, Math.Max(needed, 2 * _text.Length));
             at = _split switch
             {
-                TextSplit.Whitespace => Words(text, most),
-                TextSplit.Character => Characters(text, most),
+                TextSplit.Whitespace => Words(text, maxCount),
+                TextSplit.Character => Characters(text, maxCount),
                 _ => Whole(text, at),
             };
         }
     }
 
-    /// <summary>Some tokens that follow one another, with blanks between.</summary>
+    /// <summary>Gets consecutive tokens, separated by spaces.</summary>
     public ReadOnlySpan<char> Tokens(int first, int count) => _text.AsSpan(_starts[first].._ends[first + count - 1]);
 
-    private int Words(string text, int most)
+    private int Words(string text, int maxCount)
     {
         var (at, inside) = (0, false);
         var (ascii, output) = (_ascii, _text);
         foreach (char c in text)
         {
-            int becomes = c < ascii.Length ? ascii[c] : c;
-            if (becomes >= 0)
+            int replacement = c < ascii.Length ? ascii[c] : c;
+            if (replacement >= 0)
             {
                 if (!inside)
                 {
                     Begin(at);
                     inside = true;
                 }
-                output[at++] = (char)becomes;
+                output[at++] = (char)replacement;
             }
-            else if (becomes == Blank && inside)
+            else if (replacement == Separator && inside)
             {
                 inside = false;
                 End(at);
-                if (Count == most) return at;
+                if (Count == maxCount) return at;
                 output[at++] = ' ';
             }
         }
@@ -87,16 +88,16 @@ internal sealed class Tokenizer
         return at;
     }
 
-    private int Characters(string text, int most)
+    private int Characters(string text, int maxCount)
     {
         int at = 0;
         foreach (var rune in text.EnumerateRunes())
         {
-            int becomes = rune.IsAscii ? _ascii[rune.Value] : rune.Value;
-            if (becomes < 0) continue;
-            if (Count == most) return at;
+            int replacement = rune.IsAscii ? _ascii[rune.Value] : rune.Value;
+            if (replacement < 0) continue;
+            if (Count == maxCount) return at;
             Begin(at);
-            at += new Rune(becomes).EncodeToUtf16(_text.AsSpan(at));
+            at += new Rune(replacement).EncodeToUtf16(_text.AsSpan(at));
             End(at);
             _text[at++] = ' ';
         }
@@ -108,8 +109,8 @@ internal sealed class Tokenizer
         Begin(at);
         foreach (char c in text)
         {
-            int becomes = c < _ascii.Length ? _ascii[c] : c;
-            if (becomes >= 0) _text[at++] = (char)becomes;
+            int replacement = c < _ascii.Length ? _ascii[c] : c;
+            if (replacement >= 0) _text[at++] = (char)replacement;
         }
         End(at);
         _text[at++] = ' ';
