@@ -30,14 +30,14 @@ public class ActivationTests
     }
 
     [Fact]
-    public void Activation_inside_a_layer_computes_and_trains_as_one_after_it() => Assert.All(All.Append(new Activation("square", x => x * x)), activation =>
+    public void Activation_in_a_layer_equals_an_activation_layer_after_it() => Assert.All(All.Append(new Activation("square", x => x * x)), activation =>
     {
         var (inside, after) = (Trained(x => Dense(4, activation)(x)), Trained(x => Activation(activation)(Dense(4)(x))));
         Golden.Near(after, inside, 1e-6, activation.Name);
     });
 
     [Fact]
-    public void Activation_is_known_to_files_by_its_name() => Assert.All(All, activation =>
+    public void Activation_is_saved_by_its_name() => Assert.All(All, activation =>
     {
         var written = LayerSerialization.Serialize(Activation(activation).Operation);
         Assert.Equal(activation.Name, written["config"]!["activation"]!.ToString());

@@ -1,3 +1,4 @@
+using Kente.Primitives;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -45,8 +46,8 @@ public sealed class WeightAverage(double momentum = 0.998) : Callback
         double keep = Math.Min(momentum, (1.0 + Steps) / (10 + Steps));
         Steps++;
         // What is trained lies in one piece; the rest, moving averages above all, is small.
-        Move(_trainedMeans!, _trained!.Values, keep);
-        if (_others.Length > 0) Move(_otherMeans!, cat([.. _others.Select(Numbers)]), keep);
+        MovingAverage.Update(_trainedMeans!, _trained!.Values, keep);
+        if (_others.Length > 0) MovingAverage.Update(_otherMeans!, cat([.. _others.Select(Numbers)]), keep);
     }
 
     /// <summary>Puts the mean into the weights and the weights into the mean; called again, it undoes that.</summary>
@@ -62,9 +63,6 @@ public sealed class WeightAverage(double momentum = 0.998) : Callback
             mean.copy_(last);
         }
     }
-
-    // By the difference, so that what does not change stays what it is to the last digit.
-    private static void Move(Tensor mean, Tensor now, double keep) => mean.lerp_(now, tensor((float)(1 - keep), device: mean.device));
 
     // A model that shares weights with another has moved them into a buffer of its own.
     private void Arrange(ParameterBuffer trained)

@@ -105,7 +105,7 @@ public sealed class ModelCommandTests : IDisposable
     [InlineData("verify")]
     public void File_that_is_missing_or_no_model_ends_in_one_sentence(string verb)
     {
-        Cli.Run("model", verb, _folder["none.keras"]).AssertOneSentence(1, "There is no such file");
+        Cli.Run("model", verb, _folder["none.keras"]).AssertOneSentence(1, "The file does not exist");
         Cli.Run("model", verb, _folder.Write("text.keras", "not a model")).AssertOneSentence(1, "text.keras");
     }
 

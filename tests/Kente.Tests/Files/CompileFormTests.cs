@@ -7,7 +7,7 @@ using static Kente.Schedules;
 
 namespace Kente.Tests.Files;
 
-/// <summary>The forms in which Keras writes what a model was compiled with.</summary>
+/// <summary>Forms of the compile configuration in files of Keras.</summary>
 public class CompileFormTests
 {
     [Theory]
@@ -18,7 +18,7 @@ public class CompileFormTests
     [InlineData("""{ "first": "mse", "second": "mse" }""")]
     [InlineData("""{ "module": "builtins", "class_name": "function", "config": "mean_squared_error", "registered_name": "function" }""")]
     [InlineData("""{ "module": "keras.losses", "class_name": "MeanSquaredError", "config": { "name": "mean_squared_error", "reduction": "sum_over_batch_size" } }""")]
-    public void Loss_may_be_a_name_a_function_a_class_or_one_of_these_for_each_output(string loss)
+    public void Loss_may_be_a_name_function_or_class_or_one_for_each_output(string loss)
     {
         var model = Load(compiled => compiled["loss"] = JsonNode.Parse(loss));
         Assert.Equal(["loss", "second_loss", "first_loss"], Measured(model));
@@ -27,7 +27,7 @@ public class CompileFormTests
     [Theory]
     [InlineData("""{ "first": ["mae", "accuracy"], "second": "mse" }""")]
     [InlineData("""["mse", ["mae", "accuracy"]]""")]
-    public void Metric_keeps_the_name_that_it_was_given_by(string metrics)
+    public void Metric_keeps_its_given_name(string metrics)
     {
         var model = Load(compiled => compiled["metrics"] = JsonNode.Parse(metrics));
         Assert.Equal(["loss", "second_loss", "first_loss", "first_accuracy", "first_mae", "second_mse"], Measured(model));
@@ -40,14 +40,14 @@ public class CompileFormTests
     [InlineData("""{ "module": "keras.src.backend.torch.optimizers.torch_adam", "class_name": "Adam", "config": { "learning_rate": 0.5 }, "registered_name": "Adam" }""", "adam", .5)]
     public void Optimizer_may_be_a_name_or_a_class_of_any_module(string optimizer, string name, double rate)
     {
-        // The rate in the weights' file, in single precision, wins where the two differ.
+        // If the two differ, the single-precision rate in the weight file applies.
         var read = Load(compiled => compiled["optimizer"] = JsonNode.Parse(optimizer), rate).Optimizer!;
         Assert.Equal(name, read.Name);
         Assert.Equal(rate, read.CurrentLearningRate);
     }
 
     [Fact]
-    public void Numbers_of_Python_s_float_type_are_written_with_a_point()
+    public void Python_floats_are_written_with_a_decimal_point()
     {
         using TemporaryFolder folder = new();
         var model = SampleModels.Make("branches");
@@ -60,7 +60,7 @@ public class CompileFormTests
     }
 
     [Fact]
-    public void Every_loss_comes_back_as_it_was()
+    public void Every_loss_round_trips()
     {
         Loss[] losses =
         [
@@ -74,7 +74,7 @@ public class CompileFormTests
     }
 
     [Fact]
-    public void Every_metric_comes_back_as_it_was()
+    public void Every_metric_round_trips()
     {
         Metric[] metrics =
         [
@@ -90,7 +90,7 @@ public class CompileFormTests
     }
 
     [Fact]
-    public void Every_optimizer_comes_back_as_it_was()
+    public void Every_optimizer_round_trips()
     {
         OptimizerOptions all = new() { GlobalClipNorm = 2, EmaMomentum = .9, EmaOverwriteFrequency = 5, GradientAccumulationSteps = 3 };
         Optimizer[] optimizers =
@@ -103,7 +103,7 @@ public class CompileFormTests
     }
 
     [Fact]
-    public void Every_schedule_comes_back_as_it_was()
+    public void Every_schedule_round_trips()
     {
         LearningRateSchedule[] schedules =
         [

@@ -5,7 +5,7 @@ using static Kente.Regularizers;
 
 namespace Kente.Tests.Files;
 
-/// <summary>A model of each layer that <see cref="Layers"/> makes, with settings other than the defaults.</summary>
+/// <summary>A model for each layer of <see cref="Layers"/>, with non-default arguments.</summary>
 internal static class FactoryModels
 {
     private static readonly Dictionary<string, Func<Model>> Makers = new()
@@ -145,7 +145,7 @@ internal static class FactoryModels
     {
         Session.Start(seed: 5);
         var model = Makers[factory]();
-        // Zeros and ones of new layers would hide a weight that is read into another's place.
+        // The zeros and ones of new layers would hide swapped weights.
         Random random = new(8);
         foreach (var weight in model.Weights) weight.Assign([.. Enumerable.Range(0, (int)weight.Size).Select(_ => random.NextSingle() + .1f)]);
         return model;

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Kente.Tests.Files;
 
-/// <summary>Every layer that a factory makes is saved and comes back the same.</summary>
+/// <summary>Every layer of a factory round trips.</summary>
 public class FactoryRoundTripTests
 {
     public static TheoryData<string> Factories =>
@@ -14,11 +14,11 @@ public class FactoryRoundTripTests
     ];
 
     [Fact]
-    public void Every_factory_has_a_model() => Assert.Equal(Factories.Select(row => row.Data).Order(StringComparer.Ordinal), FactoryModels.Names.Order(StringComparer.Ordinal));
+    public void Every_factory_has_a_test_model() => Assert.Equal(Factories.Select(row => row.Data).Order(StringComparer.Ordinal), FactoryModels.Names.Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Factories))]
-    public void Layer_predicts_exactly_the_same_once_it_is_loaded(string factory)
+    public void Loaded_layer_predicts_exactly_the_same(string factory)
     {
         using TemporaryFolder folder = new();
         var model = FactoryModels.Make(factory);
@@ -31,9 +31,9 @@ public class FactoryRoundTripTests
 
     [Theory]
     [MemberData(nameof(Factories))]
-    public void Settings_are_in_the_file_and_not_in_what_is_missing_from_it(string factory)
+    public void Settings_are_read_from_the_file(string factory)
     {
-        // A setting that is written but not read would be its default in what is read and written again.
+        // A setting that is written but not read would be reset to its default.
         var written = (JsonObject)JsonNode.Parse(LayerSerialization.Serialize(FactoryModels.Make(factory)).ToJsonString())!;
         Assert.True(JsonNode.DeepEquals(written, LayerSerialization.Serialize(LayerSerialization.Deserialize((JsonObject)written.DeepClone()))), factory);
     }

@@ -8,7 +8,7 @@ using static Kente.Optimizers;
 
 namespace Kente.Tests.Files;
 
-/// <summary>Valid files with something changed are either read or refused by a <see cref="DataException"/>, soon and in little memory.</summary>
+/// <summary>Modified files are either read or rejected with a <see cref="DataException"/>, quickly and with little memory.</summary>
 public sealed class FileFuzzTests : IDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
@@ -22,7 +22,7 @@ public sealed class FileFuzzTests : IDisposable
     [InlineData("keras", 300)]
     [InlineData("weights.h5", 400)]
     [InlineData("safetensors", 300)]
-    public void Changed_bytes_do_no_harm(string extension, int times)
+    public void Changed_bytes_cause_only_DataExceptions(string extension, int times)
     {
         string path = _folder[$"m.{extension}"];
         var model = Sample();
@@ -33,7 +33,7 @@ public sealed class FileFuzzTests : IDisposable
     }
 
     [Fact]
-    public void Changed_bytes_of_weights_from_Keras_do_no_harm()
+    public void Changed_bytes_of_Keras_weights_cause_only_DataExceptions()
     {
         byte[] valid = KerasArchive.Weights(Golden.PathOf("keras/posts.keras"));
         string path = _folder["m.weights.h5"];
@@ -42,7 +42,7 @@ public sealed class FileFuzzTests : IDisposable
     }
 
     [Fact]
-    public void Changed_values_of_the_structure_do_no_harm()
+    public void Changed_values_of_the_configuration_cause_only_DataExceptions()
     {
         string path = _folder["m.keras"];
         foreach (string kind in new[] { "branches", "nested models", "images" })
@@ -79,7 +79,7 @@ public sealed class FileFuzzTests : IDisposable
     private static void AssertHarmless(string path, byte[] content, Action<byte[]> write, Action open)
     {
         write(content);
-        // On a busy machine anything may take long once; what is slow by itself is so each time.
+        // On a busy machine anything may be slow once; code that is slow is slow each time.
         TimeSpan shortest = TimeSpan.MaxValue;
         for (int times = 0; times < 3 && shortest >= Longest; times++)
         {
@@ -136,7 +136,7 @@ public sealed class FileFuzzTests : IDisposable
         return bytes;
     }
 
-    // Puts something else into the place of a value anywhere in it.
+    // Replaces a random value.
     private void Change(JsonObject root)
     {
         List<(JsonNode Parent, object Key)> places = [];
@@ -155,7 +155,7 @@ public sealed class FileFuzzTests : IDisposable
             8 => new JsonObject(),
             9 => new JsonArray(1, new JsonArray("a", null), 1 << 20),
             10 => true,
-            // Something from elsewhere in the file.
+            // Bytes from elsewhere in the file.
             _ => places[_random.Next(places.Count)] switch { (JsonObject from, string name) => from[name]?.DeepClone(), (JsonArray from, int index) => from[index]?.DeepClone(), _ => null },
         };
         if (parent is JsonObject named) named[(string)key] = other;

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Kente.Tests.Files;
 
-/// <summary>A model that real Keras saved before and after training, with the data and all that it measured.</summary>
+/// <summary>A model that Keras saved before and after training, with the data and results.</summary>
 internal sealed class GoldenModel(string name) : IDisposable
 {
     private readonly JsonDocument _golden = Golden.Open($"keras/{name}.json");
@@ -15,7 +15,7 @@ internal sealed class GoldenModel(string name) : IDisposable
     public Arrays Targets => this["targets"].ValueKind == JsonValueKind.Object ? Named(this["targets"])
         : IsMany ? Arrays.Create([.. this["targets"].EnumerateArray().Select(Array)]) : [Array(this["targets"])];
 
-    // One model's numbers lie inside what it was trained with.
+    // The numbers of one model are nested in its training data.
     public JsonElement History => _golden.RootElement.TryGetProperty("history", out var history) ? history : this["fit"].GetProperty("history");
 
     public JsonElement Evaluation => _golden.RootElement.EnumerateObject().First(member => member.Name.StartsWith("trained_evaluate", StringComparison.Ordinal)).Value;

@@ -1,6 +1,6 @@
 namespace Kente.Tests.Files;
 
-/// <summary>Files of real Keras: loaded, they predict, train and print as Keras does.</summary>
+/// <summary>Files of Keras predict, train and print as in Keras after loading.</summary>
 public class GoldenModelTests
 {
     public static TheoryData<string> Names => ["posts", "sample_functional", "sample_sequential"];
@@ -23,7 +23,7 @@ public class GoldenModelTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Training_goes_as_in_Keras(string name)
+    public void Training_matches_Keras(string name)
     {
         using GoldenModel golden = new(name);
         var model = GoldenModel.Load($"{name}_init");
@@ -36,7 +36,7 @@ public class GoldenModelTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Trained_model_is_measured_as_in_Keras(string name)
+    public void Evaluation_matches_Keras(string name)
     {
         using GoldenModel golden = new(name);
         var evaluation = golden.Evaluate(GoldenModel.Load(name));
@@ -46,7 +46,7 @@ public class GoldenModelTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Trained_model_has_the_optimizer_of_the_run_that_made_it(string name)
+    public void Trained_model_contains_the_state_of_its_optimizer(string name)
     {
         using GoldenModel golden = new(name);
         var trained = GoldenModel.Load($"{name}_init");
@@ -67,7 +67,7 @@ public class GoldenModelTests
     [InlineData("posts", 80)]
     [InlineData("sample_functional", 110)]
     [InlineData("sample_sequential", 110)]
-    public void Summary_is_printed_as_by_Keras(string name, int columns)
+    public void Summary_matches_Keras(string name, int columns)
     {
         string expected = File.ReadAllText(Golden.PathOf($"keras/{name}_summary.txt"));
         string[] printed = GoldenModel.Load(name).Summary(lineLength: 110).TrimEnd().Split('\n');
@@ -77,7 +77,7 @@ public class GoldenModelTests
     [Theory]
     [InlineData("sample_sequential")]
     [InlineData("sample_functional")]
-    public void Portable_file_and_full_file_of_Keras_are_the_same_model(string name)
+    public void Portable_and_full_files_of_Keras_give_the_same_model(string name)
     {
         using GoldenModel golden = new(name);
         golden.AssertPredicts(GoldenModel.Load($"{name}_portable"), "trained_predict", 1e-5);
@@ -85,7 +85,7 @@ public class GoldenModelTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Model_saved_again_by_Kente_predicts_and_goes_on_the_same(string name)
+    public void Model_saved_again_by_Kente_predicts_and_trains_the_same(string name)
     {
         using GoldenModel golden = new(name);
         using TemporaryFolder folder = new();

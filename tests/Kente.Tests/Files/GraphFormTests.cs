@@ -3,11 +3,11 @@ using static Kente.Layers;
 
 namespace Kente.Tests.Files;
 
-/// <summary>The forms in which Keras, old and new, writes a graph.</summary>
+/// <summary>Forms of graphs in files of old and new versions of Keras.</summary>
 public class GraphFormTests
 {
     [Fact]
-    public void Calls_of_a_functional_model_are_counted_from_one_where_it_gives_an_output()
+    public void Calls_of_a_functional_model_in_outputs_are_counted_from_one()
     {
         using TemporaryFolder folder = new();
         SampleModels.Make("nested models").Save(folder["m.keras"]);
@@ -21,7 +21,7 @@ public class GraphFormTests
     [InlineData("branches")]
     [InlineData("shared layer")]
     [InlineData("nested models")]
-    public void Nodes_may_stand_in_any_order(string kind) => AssertReadsTheSame(kind, config =>
+    public void Nodes_may_be_in_any_order(string kind) => AssertReadsTheSame(kind, config =>
     {
         var layers = config["layers"]!.AsArray();
         config["layers"] = new JsonArray([.. layers.Select(layer => layer!.DeepClone()).Reverse()]);
@@ -52,7 +52,7 @@ public class GraphFormTests
     });
 
     [Fact]
-    public void Inputs_and_outputs_of_a_dictionary_have_the_names_of_its_keys()
+    public void Inputs_and_outputs_in_a_dictionary_are_named_by_its_keys()
     {
         using TemporaryFolder folder = new();
         var model = SampleModels.Make("branches");
@@ -73,7 +73,7 @@ public class GraphFormTests
     }
 
     [Fact]
-    public void Layer_that_two_models_share_is_one_layer_again()
+    public void Layer_shared_by_two_models_is_restored_as_one_layer()
     {
         using TemporaryFolder folder = new();
         var loaded = folder.RoundTrip(SampleModels.Make("shared nested model"));
@@ -81,7 +81,7 @@ public class GraphFormTests
     }
 
     [Fact]
-    public void Frozen_layers_stay_frozen_and_others_do_not_become_so()
+    public void Frozen_layers_stay_frozen_and_others_trainable()
     {
         using TemporaryFolder folder = new();
         var model = SampleModels.Make("nested models");
@@ -93,7 +93,7 @@ public class GraphFormTests
     }
 
     [Fact]
-    public void Sequential_without_an_input_takes_the_shape_that_it_was_built_for()
+    public void Sequential_without_an_input_uses_its_build_shape()
     {
         using TemporaryFolder folder = new();
         var model = SampleModels.Make("sequential");

@@ -1,6 +1,6 @@
 namespace Kente.Tests.Files;
 
-/// <summary>HDF5 files byte by byte, with things in them that no writer writes.</summary>
+/// <summary>HDF5 files built byte by byte, with invalid content.</summary>
 internal sealed class HandMadeHdf5
 {
     /// <summary>The address of the first object, which is the root group.</summary>
@@ -20,7 +20,7 @@ internal sealed class HandMadeHdf5
         return this;
     }
 
-    /// <summary>Adds bytes as they are.</summary>
+    /// <summary>Adds raw bytes.</summary>
     public HandMadeHdf5 Raw(params byte[][] pieces)
     {
         _bytes.AddRange(pieces.SelectMany(piece => piece));

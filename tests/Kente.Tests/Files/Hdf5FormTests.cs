@@ -5,7 +5,7 @@ using static Kente.Layers;
 
 namespace Kente.Tests.Files;
 
-/// <summary>The forms in which HDF5 may hold the same numbers.</summary>
+/// <summary>Storage formats of HDF5 datasets.</summary>
 public sealed class Hdf5FormTests : IDisposable
 {
     private static readonly double[] Kernel = [1, 2, 3, 4, 5.5, -6];
@@ -15,15 +15,15 @@ public sealed class Hdf5FormTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Numbers_in_double_precision_are_rounded() => AssertReads(new H5Dataset(Kernel, fileDims: [3, 2]));
+    public void Float64_values_are_rounded() => AssertReads(new H5Dataset(Kernel, fileDims: [3, 2]));
 
     [Fact]
-    public void Compressed_chunks_are_unpacked() => AssertReads(new H5Dataset(
+    public void Compressed_chunks_are_read() => AssertReads(new H5Dataset(
         Kernel.Select(number => (float)number).ToArray(), chunks: [2, 2], fileDims: [3, 2], datasetCreation: new H5DatasetCreation(Filters: [DeflateFilter.Id])));
 
     [Fact]
-    public void Whole_numbers_are_no_weights() =>
-        Assert.Equal("'layers/dense/vars/0' holds FixedPoint of 4 bytes; Kente reads float32 and float64.", Assert.Throws<DataException>(() => Read(new H5Dataset(new int[6], fileDims: [3, 2]))).Reason);
+    public void Integer_datasets_are_rejected() =>
+        Assert.Equal("'layers/dense/vars/0' holds FixedPoint of 4 bytes; supported are float32 and float64.", Assert.Throws<DataException>(() => Read(new H5Dataset(new int[6], fileDims: [3, 2]))).Reason);
 
     private void AssertReads(H5Dataset kernel) => Assert.Equal(Kernel.Select(number => (float)number), Read(kernel).Weights[0].ToArray());
 

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Kente.Tests.Files;
 
-/// <summary>Looks into a <c>.keras</c> file and changes it.</summary>
+/// <summary>Inspects and modifies <c>.keras</c> files.</summary>
 internal static class KerasArchive
 {
     public static JsonObject Structure(string path)

@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Tests.Files;
 
-/// <summary>Layers from and to what Keras writes about them.</summary>
+/// <summary>Layers and their configurations in Keras.</summary>
 public class LayerSerializationTests
 {
     public static TheoryData<string> Known =>
@@ -48,7 +48,7 @@ public class LayerSerializationTests
 
     [Theory]
     [MemberData(nameof(Known))]
-    public void Layer_has_the_weights_that_Keras_gives_it(string kerasClass)
+    public void Layer_has_the_same_weights_as_in_Keras(string kerasClass)
     {
         using var golden = Golden.Open("keras/layer_configs.json");
         var entry = golden.RootElement.GetProperty("layers").GetProperty(kerasClass);
@@ -62,7 +62,7 @@ public class LayerSerializationTests
     }
 
     [Fact]
-    public void Layer_read_back_has_its_settings_again()
+    public void Layer_settings_round_trip()
     {
         var layer = Conv2D(4, (3, 5), LeakyRelu(.1), strides: (2, 1), padding: Padding.Same, dilation: 1, groups: 2, useBias: false, kernelInitializer: Initializers.HeNormal(seed: 7), name: "c").Operation;
         layer.Trainable = false;
@@ -83,26 +83,26 @@ public class LayerSerializationTests
 
     [Theory]
     [InlineData("Dense", """{ "name": "d" }""", "Layer 'd' (Dense): 'units' is missing.")]
-    [InlineData("Dense", """{ "name": "d", "units": "many" }""", "Layer 'd' (Dense): 'units' is \"many\", but should be a whole number.")]
-    [InlineData("Dense", """{ "name": "d", "units": 2.5 }""", "Layer 'd' (Dense): 'units' is 2.5, but should be a whole number.")]
+    [InlineData("Dense", """{ "name": "d", "units": "many" }""", "Layer 'd' (Dense): 'units' is \"many\", but should be an integer.")]
+    [InlineData("Dense", """{ "name": "d", "units": 2.5 }""", "Layer 'd' (Dense): 'units' is 2.5, but should be an integer.")]
     [InlineData("Dense", """{ "name": "d", "units": 2, "use_bias": 1 }""", "Layer 'd' (Dense): 'use_bias' is 1, but should be true or false.")]
     [InlineData("Dense", """{ "name": "d", "units": 2, "activation": "rleu" }""", "Layer 'd' (Dense): 'activation' is \"rleu\", but should be an activation that Kente knows.")]
     [InlineData("Dense", """{ "name": "d", "units": 2, "kernel_initializer": "lucky" }""", "Layer 'd' (Dense): 'kernel_initializer' is \"lucky\", but should be an initializer that Kente knows.")]
     [InlineData("Dense", """{ "name": "d", "units": 2, "kernel_regularizer": "l7" }""", "Layer 'd' (Dense): 'kernel_regularizer' is \"l7\", but should be a regularizer that Kente knows.")]
     [InlineData("Dense", """{ "name": "d", "units": 2, "dtype": "float64" }""", "Layer 'd' (Dense): 'dtype' is float64; Kente computes in float32.")]
     [InlineData("Conv2D", """{ "name": "c", "filters": 2, "kernel_size": 3, "padding": "full" }""", "Layer 'c' (Conv2D): 'padding' is \"full\", but should be \"valid\" or \"same\" or \"causal\".")]
-    [InlineData("Conv2D", """{ "name": "c", "filters": 2, "kernel_size": [1, 2, 3] }""", "Layer 'c' (Conv2D): 'kernel_size' is [1,2,3], but should be one or two whole numbers.")]
+    [InlineData("Conv2D", """{ "name": "c", "filters": 2, "kernel_size": [1, 2, 3] }""", "Layer 'c' (Conv2D): 'kernel_size' is [1,2,3], but should be one or two integers.")]
     [InlineData("Conv2D", """{ "name": "c", "filters": 2, "kernel_size": 3, "data_format": "channels_first" }""", "Layer 'c' (Conv2D): 'data_format' is \"channels_first\", which Kente does not support; it knows \"channels_last\" only.")]
     [InlineData("Warp", """{ "name": "w" }""", "Layer 'w' (Warp): no layer class of this name is registered. Put [KerasObject(\"Warp\")] on the class, or call KerasObjects.Register.")]
-    public void Wrong_setting_is_named_with_its_layer(string kerasClass, string config, string message) =>
+    public void Invalid_setting_is_reported_with_its_layer(string kerasClass, string config, string message) =>
         Assert.Equal(message, Assert.Throws<FormatException>(() => Read(kerasClass, config)).Message);
 
     [Fact]
-    public void Setting_out_of_range_is_named_with_its_layer() =>
+    public void Setting_out_of_range_is_reported_with_its_layer() =>
         Assert.StartsWith("Layer 'd' (Dense): units ('0') must be greater than or equal to '1'.", Assert.Throws<FormatException>(() => Read("Dense", """{ "name": "d", "units": 0 }""")).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void Layer_of_ones_own_is_read_once_it_is_registered()
+    public void Custom_layer_is_loaded_if_it_is_registered()
     {
         KerasObjects.Register<Operation>("Scale", config => new Scale(config.Number("factor", 1), config.Name));
         var written = LayerSerialization.Serialize(new Scale(2.5, "s"));
@@ -111,13 +111,13 @@ public class LayerSerializationTests
     }
 
     [Fact]
-    public void Layer_of_ones_own_that_does_not_write_its_settings_says_what_to_do() =>
+    public void Custom_layer_without_WriteConfig_explains_what_to_do() =>
         Assert.Equal(
             "The layer 'm' of class Mute cannot be saved: override WriteConfig, and implement IFromConfig so that it can be read.",
             Assert.Throws<NotSupportedException>(() => LayerSerialization.Serialize(new Mute("m"))).Message);
 
     [Fact]
-    public void Activation_of_ones_own_is_read_once_it_is_registered()
+    public void Custom_activation_is_loaded_if_it_is_registered()
     {
         Activation cube = new("cube_of_test", x => x.pow(3));
         cube.Register();
@@ -130,7 +130,7 @@ public class LayerSerializationTests
     [InlineData("\"zeros\"", "Zeros")]
     [InlineData("\"uniform\"", "RandomUniform")]
     [InlineData("""{ "class_name": "VarianceScaling", "config": { "scale": 2.0, "mode": "fan_out", "distribution": "uniform", "seed": 3 } }""", "VarianceScaling")]
-    public void Initializer_is_known_by_its_class_and_by_its_short_names(string json, string kerasClass)
+    public void Initializer_is_found_by_class_and_short_names(string json, string kerasClass)
     {
         var config = LayerSerialization.Serialize(Read("Dense", $$"""{ "units": 2, "kernel_initializer": {{json}} }"""))["config"]!["kernel_initializer"]!;
         Assert.Equal(kerasClass, config["class_name"]!.ToString());
@@ -164,7 +164,7 @@ public class LayerSerializationTests
         Assert.All((JsonObject)given["config"]!, setting => Assert.True(setting.Value is null || ((JsonObject)written["config"]!).ContainsKey(setting.Key), setting.Key));
     }
 
-    /// <summary>Shapes of the inputs that Keras built a layer for.</summary>
+    /// <summary>Input shapes for which Keras built a layer.</summary>
     internal static IEnumerable<Shape> Shapes(JsonElement entry) => entry.GetProperty("input").GetString()!.TrimStart('[').TrimEnd(']').Split("), (").Select(ShapeOf);
 
     private static Operation Read(string kerasClass, string config) => LayerSerialization.Deserialize(new() { ["class_name"] = kerasClass, ["config"] = JsonNode.Parse(config) });
@@ -175,7 +175,7 @@ public class LayerSerializationTests
     private static Shape ShapeOf(string text) => Shape.Create([.. text.Trim('(', ')').Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         .Select(length => (long?)long.Parse(length, CultureInfo.InvariantCulture))]);
 
-    /// <summary>The same values; keys that are only in the expected one are the new ones that a portable writer omits.</summary>
+    /// <summary>Compares values; keys that are only expected are new ones that a portable writer omits.</summary>
     private static void AssertSame(JsonNode? expected, JsonNode? actual, string what)
     {
         if (actual is JsonObject written)

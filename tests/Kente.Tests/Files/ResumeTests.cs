@@ -7,7 +7,7 @@ using static Kente.Schedules;
 
 namespace Kente.Tests.Files;
 
-/// <summary>Training that is interrupted by a file goes on as if nothing had been.</summary>
+/// <summary>Training resumed from a file equals uninterrupted training.</summary>
 public class ResumeTests
 {
     public static TheoryData<string> Rules =>
@@ -15,7 +15,7 @@ public class ResumeTests
 
     [Theory]
     [MemberData(nameof(Rules))]
-    public void Run_of_two_and_two_epochs_is_the_run_of_four(string rule)
+    public void Resumed_run_of_two_and_two_epochs_equals_one_of_four(string rule)
     {
         using TemporaryFolder folder = new();
         var whole = Compiled(Rule(rule));
@@ -31,7 +31,7 @@ public class ResumeTests
 
     [Theory]
     [MemberData(nameof(Rules))]
-    public void So_is_a_run_whose_weights_and_optimizer_were_kept_alone(string rule)
+    public void Run_resumed_from_weights_and_optimizer_equals_one_of_four(string rule)
     {
         using TemporaryFolder folder = new();
         var whole = Compiled(Rule(rule));
@@ -47,7 +47,7 @@ public class ResumeTests
     }
 
     [Fact]
-    public void Learning_rate_that_was_changed_is_kept()
+    public void Changed_learning_rate_is_saved()
     {
         using TemporaryFolder folder = new();
         var model = Compiled(Adam(.25));
@@ -56,7 +56,7 @@ public class ResumeTests
     }
 
     [Fact]
-    public void Losses_weights_and_metrics_are_kept()
+    public void Losses_weights_and_metrics_are_saved()
     {
         using TemporaryFolder folder = new();
         var model = SampleModels.Make("branches");
@@ -69,7 +69,7 @@ public class ResumeTests
     }
 
     [Fact]
-    public void Model_with_a_loss_of_ones_own_is_saved_uncompiled()
+    public void Model_with_an_unregistered_loss_is_saved_uncompiled()
     {
         using TemporaryFolder folder = new();
         var model = SampleModels.Make("sequential");
@@ -78,7 +78,7 @@ public class ResumeTests
     }
 
     [Fact]
-    public void Model_is_loaded_uncompiled_where_that_is_wanted()
+    public void Model_can_be_loaded_uncompiled()
     {
         using TemporaryFolder folder = new();
         Compiled(Adam()).Save(folder["model.keras"]);

@@ -3,7 +3,7 @@ using static Kente.Layers;
 
 namespace Kente.Tests.Files;
 
-/// <summary>What is saved comes back.</summary>
+/// <summary>Saved models are restored.</summary>
 public class RoundTripTests
 {
     public static TheoryData<string> Kinds => SampleModels.Names;
@@ -38,7 +38,7 @@ public class RoundTripTests
 
     [Theory]
     [MemberData(nameof(LayerSerializationTests.Known), MemberType = typeof(LayerSerializationTests))]
-    public void Layer_comes_back_with_its_weights(string kerasClass)
+    public void Layer_is_restored_with_its_weights(string kerasClass)
     {
         using var golden = Golden.Open("keras/layer_configs.json");
         using TemporaryFolder folder = new();
@@ -54,7 +54,7 @@ public class RoundTripTests
     }
 
     [Fact]
-    public void Loading_takes_neither_names_nor_random_numbers_from_the_session()
+    public void Loading_uses_no_names_or_random_numbers_of_the_session()
     {
         using TemporaryFolder folder = new();
         SampleModels.Make("branches").Save(folder["model.keras"]);

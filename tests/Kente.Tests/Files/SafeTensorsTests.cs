@@ -5,7 +5,7 @@ using static Kente.Layers;
 
 namespace Kente.Tests.Files;
 
-/// <summary>Weights as named tensors.</summary>
+/// <summary>Weights in safetensors files.</summary>
 public sealed class SafeTensorsTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -16,7 +16,7 @@ public sealed class SafeTensorsTests : IDisposable
 
     [Theory]
     [MemberData(nameof(SampleModels.Names), MemberType = typeof(SampleModels))]
-    public void Weights_come_back_exactly(string kind)
+    public void Weights_round_trip_exactly(string kind)
     {
         var model = SampleModels.Make(kind);
         float[][] before = [.. model.Weights.Select(weight => weight.ToArray())];
@@ -28,7 +28,7 @@ public sealed class SafeTensorsTests : IDisposable
     }
 
     [Fact]
-    public void Tensors_are_named_by_layers_and_weights_and_lie_side_by_side()
+    public void Tensors_are_named_by_layers_and_weights_and_are_contiguous()
     {
         Layer head = new Sequential(Input(3), [Dense(2, name: "out")], name: "head");
         var x = Input(4);
@@ -60,18 +60,18 @@ public sealed class SafeTensorsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"d/kernel":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]}}""", 8, "There is no tensor 'd/bias' in it; there are d/kernel. Names of layers count: give them, or build the model right after Session.Start, which begins their numbers anew.")]
+    [InlineData("""{"d/kernel":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]}}""", 8, "The file has no tensor 'd/bias'; it has d/kernel. Names of layers must match: set them, or build the model right after Session.Start, which restarts automatic names.")]
     [InlineData("""{"d/kernel":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]},"d/bias":{"dtype":"F32","shape":[1],"data_offsets":[8,12]},"x":{"dtype":"F32","shape":[],"data_offsets":[12,16]}}""", 16, "The model has no weight 'x'; its weights are d/kernel, d/bias.")]
     [InlineData("""{"d/kernel":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]},"d/bias":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}}""", 12, "The weight 'd/kernel' has shape (2, 1), but its tensor has shape (1, 2).")]
-    [InlineData("""{"d/kernel":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]},"d/bias":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", 8, "The tensor 'd/bias' begins at byte 4, but the one before ends at 8.")]
-    [InlineData("""{"d/kernel":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]},"d/bias":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}}""", 11, "Its tensors have 12 bytes, but the file holds 11 for them. It may have been cut off.")]
-    [InlineData("""{"d/kernel":{"dtype":"F32","shape":[4611686018427387904,8],"data_offsets":[0,0]}}""", 0, "Tensor 'd/kernel': 'shape' is [4611686018427387904,8], but should be the lengths of a tensor that a file can hold.")]
-    [InlineData("""{"d/kernel":{"dtype":"F32","shape":[-2,-1],"data_offsets":[0,8]}}""", 8, "Tensor 'd/kernel': 'shape' is [-2,-1], but should be a list of whole numbers from 0 up.")]
+    [InlineData("""{"d/kernel":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]},"d/bias":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", 8, "The tensor 'd/bias' starts at byte 4, but the previous one ends at 8.")]
+    [InlineData("""{"d/kernel":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]},"d/bias":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}}""", 11, "The tensors take 12 bytes, but the file contains 11. The file may be truncated.")]
+    [InlineData("""{"d/kernel":{"dtype":"F32","shape":[4611686018427387904,8],"data_offsets":[0,0]}}""", 0, "Tensor 'd/kernel': 'shape' is [4611686018427387904,8], but should be lengths of a tensor that a file can contain.")]
+    [InlineData("""{"d/kernel":{"dtype":"F32","shape":[-2,-1],"data_offsets":[0,8]}}""", 8, "Tensor 'd/kernel': 'shape' is [-2,-1], but should be a list of integers of at least 0.")]
     [InlineData("""{"d/kernel":{"dtype":"F32","shape":[3,1],"data_offsets":[0,8]}}""", 8, "The tensor 'd/kernel' of shape (3, 1) and type F32 needs 12 bytes, but has 8.")]
     [InlineData("""{"d/kernel":{"dtype":"I64","shape":[1],"data_offsets":[0,8]}}""", 8, "Tensor 'd/kernel': 'dtype' is \"I64\", but should be F32, F64, F16 or BF16.")]
-    [InlineData("""{"d/kernel":7}""", 0, "The tensor 'd/kernel' is not described.")]
-    [InlineData("[]", 0, "The header of the safetensors file is no JSON object.")]
-    public void What_is_wrong_is_said_and_no_weight_is_changed(string header, int bytes, string message)
+    [InlineData("""{"d/kernel":7}""", 0, "The tensor 'd/kernel' has no description.")]
+    [InlineData("[]", 0, "The header of the safetensors file is not a JSON object.")]
+    public void Errors_are_reported_and_no_weight_is_changed(string header, int bytes, string message)
     {
         Write(header, new byte[bytes]);
         var model = Sample();
@@ -81,27 +81,27 @@ public sealed class SafeTensorsTests : IDisposable
     }
 
     [Fact]
-    public void Header_that_claims_to_be_longer_than_the_file_is_not_believed()
+    public void Header_longer_than_the_file_is_rejected()
     {
         File.WriteAllBytes(Path, [255, 255, 255, 255, 255, 255, 255, 127, (byte)'{', (byte)'}']);
-        Assert.Equal("This is not a safetensors file: its header would have 9223372036854775807 bytes of 10.", Assert.Throws<DataException>(() => Sample().LoadWeights(Path)).Reason);
+        Assert.Equal("This is not a safetensors file: its header would take 9223372036854775807 of 10 bytes.", Assert.Throws<DataException>(() => Sample().LoadWeights(Path)).Reason);
         File.WriteAllBytes(Path, [1]);
         Assert.Equal("This is not a safetensors file: it is shorter than 8 bytes.", Assert.Throws<DataException>(() => Sample().LoadWeights(Path)).Reason);
     }
 
     [Theory]
-    [InlineData("m.h5", "'m.h5' does not say what it is: the name of a file of weights ends in .weights.h5 or .safetensors.")]
-    [InlineData("m", "'m' does not say what it is: the name of a file of weights ends in .weights.h5 or .safetensors.")]
-    [InlineData("m.keras", "'m.keras' would be a whole model: call Save, or give the weights a name that ends in .weights.h5 or .safetensors.")]
-    public void Name_says_the_format(string name, string message) =>
+    [InlineData("m.h5", "'m.h5' has no known extension; the name of a weight file ends in .weights.h5 or .safetensors.")]
+    [InlineData("m", "'m' has no known extension; the name of a weight file ends in .weights.h5 or .safetensors.")]
+    [InlineData("m.keras", "'m.keras' is the name of a whole model. Call Save, or use the extension .weights.h5 or .safetensors for weights.")]
+    public void Extension_selects_the_format(string name, string message) =>
         Assert.StartsWith(message, Assert.Throws<ArgumentException>(() => Sample().SaveWeights(_folder[name])).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void Optimizer_does_not_go_into_named_tensors() =>
+    public void Optimizer_cannot_be_saved_as_safetensors() =>
         Assert.StartsWith("The model 'm' has no optimizer; call Compile first.", Assert.Throws<InvalidOperationException>(() => Sample().SaveWeights(Path, withOptimizer: true)).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void Any_numbers_come_back_exactly() => Gen.Float.Array[3].Sample(
+    public void Any_values_round_trip_exactly() => Gen.Float.Array[3].Sample(
         numbers =>
         {
             var model = Sample();

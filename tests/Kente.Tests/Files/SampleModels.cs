@@ -22,7 +22,7 @@ internal static class SampleModels
             "volumes" => Volumes(),
             _ => Images(),
         };
-        // Zeros and ones of new layers would hide a weight that is read into another's place.
+        // The zeros and ones of new layers would hide swapped weights.
         Random random = new(8);
         foreach (var weight in model.Weights) weight.Assign([.. Enumerable.Range(0, (int)weight.Size).Select(_ => random.NextSingle() + .1f)]);
         return model;

@@ -10,7 +10,7 @@ namespace Kente.Tests.Files;
 public class SequenceFormTests
 {
     [Fact]
-    public void First_states_are_written_as_Keras_names_them_and_read_again()
+    public void Initial_states_round_trip_with_the_names_of_Keras()
     {
         var (x, h) = (Input([3, 2], name: "x"), Input(4, name: "h"));
         Model model = new([x, h], GRU(4, name: "gru").Operation.Apply(x, h)[0]);
@@ -22,7 +22,7 @@ public class SequenceFormTests
     }
 
     [Fact]
-    public void Causal_attention_and_its_scores_come_back()
+    public void Causal_attention_and_its_scores_round_trip()
     {
         var x = Input([3, 4]);
         var outputs = MultiHeadAttention(2, 3, causal: true, returnAttentionScores: true, name: "heads").Operation.Apply(x, x);
@@ -35,7 +35,7 @@ public class SequenceFormTests
     }
 
     [Fact]
-    public void Tensors_given_by_name_are_put_in_order()
+    public void Tensors_passed_by_name_are_ordered()
     {
         var (query, value, key) = (Input([2, 4], name: "q"), Input([3, 4], name: "v"), Input([3, 4], name: "k"));
         Model model = new([query, value, key], MultiHeadAttention(2, 3, name: "heads")(query, value, key));
@@ -48,7 +48,7 @@ public class SequenceFormTests
     }
 
     [Fact]
-    public void Mask_that_Keras_wrote_out_is_made_anew()
+    public void Mask_written_by_Keras_is_recreated()
     {
         var written = WithMask(out var model, maskZero: true);
         AssertSame(model, written);
@@ -56,7 +56,7 @@ public class SequenceFormTests
     }
 
     [Fact]
-    public void Mask_made_by_hand_is_not_taken_for_one_that_Keras_wrote()
+    public void Mask_from_user_code_is_kept()
     {
         var wrong = Assert.ThrowsAny<FormatException>(() => LayerSerialization.Deserialize(WithMask(out _, maskZero: false)));
         Assert.Contains("Layer 'lstm' is called with mask", wrong.Message, StringComparison.Ordinal);
@@ -69,13 +69,13 @@ public class SequenceFormTests
         Model model = new(text, GRU(5)(Bidirectional(LSTM(4, returnSequences: true))(Embedding(20, 8)(text))));
         model.LoadWeights(Golden.PathOf("keras/sample_functional.keras"));
         Assert.Equal(160 + 416 + 225, model.ParameterCount);
-        // The forget gates began with 1 and learned for a few steps.
+        // The forget gates started at 1 and trained for a few steps.
         foreach (int bias in (int[])[3, 6]) Assert.All(model.Weights[bias].ToArray()[4..8], value => Assert.InRange(value, .9f, 1.1f));
         Assert.All(model.Weights[3].ToArray()[..4], value => Assert.InRange(value, -.1f, .1f));
     }
 
     [Fact]
-    public void Recurrent_wrappers_come_back_with_their_settings()
+    public void Settings_of_recurrent_wrappers_round_trip()
     {
         var x = Input([4, 3]);
         var layer = Bidirectional(
@@ -97,7 +97,7 @@ public class SequenceFormTests
     [InlineData("ConvLSTM2D", """{ "filters": 2, "kernel_size": [1, 2, 3] }""")]
     [InlineData("MultiHeadAttention", """{ "num_heads": 2, "key_dim": 2, "use_gate": true }""")]
     [InlineData("TimeDistributed", "{ }")]
-    public void Setting_that_cannot_be_met_is_refused(string kerasClass, string config) =>
+    public void Unsupported_setting_is_rejected(string kerasClass, string config) =>
         Assert.Throws<FormatException>(() => LayerSerialization.Deserialize(new() { ["class_name"] = kerasClass, ["config"] = JsonNode.Parse(config) }));
 
     // Embedding → LSTM as Keras 3 writes it where the embedding masks: the comparison is an operation of the graph.

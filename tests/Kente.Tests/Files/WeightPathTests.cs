@@ -3,11 +3,11 @@ using static Kente.Layers;
 
 namespace Kente.Tests.Files;
 
-/// <summary>Weights lie where Keras looks for them; layers of equal shape would be swapped without a word.</summary>
+/// <summary>Paths of weights match Keras; otherwise layers of equal shape would be swapped silently.</summary>
 public class WeightPathTests
 {
     [Fact]
-    public void Layers_are_numbered_in_the_order_of_the_graph_and_not_by_their_names()
+    public void Layers_are_numbered_in_the_order_of_the_graph()
     {
         var x = Input(3);
         Layer ant = Dense(3, name: "ant"), zebra = Dense(3, name: "zebra"), last = Dense(3, name: "a_last");
@@ -24,7 +24,7 @@ public class WeightPathTests
     }
 
     [Fact]
-    public void Layers_of_a_model_inside_are_counted_by_themselves()
+    public void Layers_of_an_inner_model_are_numbered_separately()
     {
         var inner = Input(3);
         Layer inside = Dense(3), stacked = Dense(3), outside = Dense(3);
@@ -34,7 +34,7 @@ public class WeightPathTests
     }
 
     [Fact]
-    public void Every_layer_has_a_group_though_it_has_no_weights()
+    public void Layers_without_weights_have_a_group()
     {
         using TemporaryFolder folder = new();
         new Sequential(Input(3), [Dropout(.5), Dense(2)]).Save(folder["m.keras"]);
@@ -45,7 +45,7 @@ public class WeightPathTests
     }
 
     [Fact]
-    public void Layers_inside_recurrent_and_attention_layers_have_the_places_of_their_attributes()
+    public void Layers_inside_recurrent_and_attention_layers_have_the_paths_of_their_attributes()
     {
         using TemporaryFolder folder = new();
         var x = Input([5, 4]);
@@ -66,7 +66,7 @@ public class WeightPathTests
     }
 
     [Fact]
-    public void Functions_have_no_place_among_the_layers()
+    public void Functions_have_no_path_in_weight_files()
     {
         using TemporaryFolder folder = new();
         var (a, b) = (Input(3), Input(3));
@@ -90,7 +90,7 @@ public class WeightPathTests
     }
 
     [Fact]
-    public void Weights_alone_go_into_a_model_whose_layers_have_other_names()
+    public void Weights_load_into_a_model_with_other_layer_names()
     {
         using TemporaryFolder folder = new();
         Sequential model = new(Input(3), [Dense(4), Dense(4)]), other = new(Input(3), [Dense(4, name: "z"), Dense(4, name: "a")]);
@@ -100,7 +100,7 @@ public class WeightPathTests
     }
 
     [Fact]
-    public void Weights_are_taken_out_of_a_whole_file()
+    public void Weights_are_loaded_from_a_model_file()
     {
         var model = GoldenModel.Load("posts_init");
         model.LoadWeights(Golden.PathOf("keras/posts.keras"));

@@ -9,7 +9,7 @@ using static Kente.Optimizers;
 
 namespace Kente.Tests.Files;
 
-/// <summary>What Kente writes is the subset that every Keras from 3.5 on reads.</summary>
+/// <summary>Kente writes the subset that Keras 3.5 and later read.</summary>
 public sealed class WrittenFormTests : IDisposable
 {
     private static readonly string[] Members = ["metadata.json", "config.json", "model.weights.h5"];
@@ -22,7 +22,7 @@ public sealed class WrittenFormTests : IDisposable
 
     [Theory]
     [MemberData(nameof(SampleModels.Names), MemberType = typeof(SampleModels))]
-    public void Archive_holds_its_members_unpacked(string kind)
+    public void Archive_entries_are_uncompressed(string kind)
     {
         SampleModels.Make(kind).Save(Path);
         using var zip = ZipFile.OpenRead(Path);
@@ -36,7 +36,7 @@ public sealed class WrittenFormTests : IDisposable
 
     [Theory]
     [MemberData(nameof(SampleModels.Names), MemberType = typeof(SampleModels))]
-    public void Layers_and_their_calls_have_the_keys_that_readers_need_and_no_newer_ones(string kind)
+    public void Layers_and_calls_have_the_required_keys_and_no_newer_ones(string kind)
     {
         var model = SampleModels.Make(kind);
         model.Save(Path);
@@ -47,7 +47,7 @@ public sealed class WrittenFormTests : IDisposable
 
     [Theory]
     [MemberData(nameof(SampleModels.Names), MemberType = typeof(SampleModels))]
-    public void Every_layer_has_its_numbered_group_with_its_name_and_its_weights_and_no_more(string kind)
+    public void Every_layer_has_a_numbered_group_with_its_name_and_weights(string kind)
     {
         var model = SampleModels.Make(kind);
         model.Save(Path);
@@ -56,7 +56,7 @@ public sealed class WrittenFormTests : IDisposable
     }
 
     [Fact]
-    public void Optimizer_lies_beside_the_layers_in_Keras_s_order()
+    public void Optimizer_is_stored_next_to_the_layers_in_the_order_of_Keras()
     {
         Sequential model = new(Input(2), [Dense(3, name: "a"), Dense(1, name: "b")]);
         model.Compile(Adam(.5), MeanSquaredError());
@@ -75,7 +75,7 @@ public sealed class WrittenFormTests : IDisposable
     }
 
     [Fact]
-    public void Rate_that_follows_a_schedule_is_not_among_the_numbers()
+    public void Learning_rate_of_a_schedule_is_not_stored_as_a_variable()
     {
         Sequential model = new(Input(2), [Dense(1)]);
         model.Compile(Sgd(Schedules.CosineDecay(.1, 10)), MeanSquaredError());
@@ -144,7 +144,7 @@ public sealed class WrittenFormTests : IDisposable
         if (layer is not Model model)
         {
             var own = layer.Weights;
-            // A layer of layers keeps them below itself.
+            // A layer stores inner layers below itself.
             if (!file.LinkExists($"{path}/layers")) Assert.True(group.Children().Count() <= own.Count);
             return;
         }

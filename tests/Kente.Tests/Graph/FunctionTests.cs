@@ -15,7 +15,7 @@ public class FunctionTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Function_computes_each_number(string kind)
+    public void Functions_compute_elementwise(string kind)
     {
         var (a, b) = (Input([3, 4]), Input([3, 4]));
         (SymbolicTensor Tensor, Func<double, double, double> Expected) given = kind switch
@@ -58,7 +58,7 @@ public class FunctionTests
     }
 
     [Fact]
-    public void Reductions_take_axes_from_the_batch_on()
+    public void Reductions_count_axes_from_the_batch()
     {
         var a = Input([3, 4]);
         Model model = new(a, [Ops.Mean(a, [1]), Ops.Sum(a, [-1], keepDims: true), Ops.Max(a, [1, 2]), Ops.Min(a, [2])]);
@@ -72,7 +72,7 @@ public class FunctionTests
     }
 
     [Fact]
-    public void Products_and_variances_are_those_of_numpy()
+    public void Products_and_variances_match_numpy()
     {
         var a = Input([3, 4]);
         Model model = new(a, [Ops.Prod(a, [1, -1]), Ops.Var(a, [-1]), Ops.Std(a, [1], keepDims: true)]);
@@ -86,7 +86,7 @@ public class FunctionTests
     }
 
     [Fact]
-    public void Axes_are_put_in_taken_out_and_stacked()
+    public void Axes_are_inserted_removed_and_stacked()
     {
         var a = Input([3, 4]);
         Model model = new(a, [Ops.ExpandDims(a), Ops.ExpandDims(a, 1), Ops.Squeeze(Ops.ExpandDims(Ops.ExpandDims(a, 2), 1), 1, 3), Ops.Stack([a, a * 2], 1), Ops.Stack([a, a * 2])]);
@@ -99,7 +99,7 @@ public class FunctionTests
     }
 
     [Fact]
-    public void Matrices_of_each_sample_are_multiplied()
+    public void Matmul_multiplies_the_matrices_of_each_sample()
     {
         var (a, b) = (Input([3, 4]), Input([4, 3]));
         Model model = new([a, b], Ops.Matmul(a, b));
@@ -110,7 +110,7 @@ public class FunctionTests
     }
 
     [Fact]
-    public void Softmax_is_taken_along_any_axis_and_whole_numbers_become_others()
+    public void Softmax_works_along_any_axis_and_integers_are_one_hot_encoded()
     {
         var a = Input([3, 4]);
         var outputs = new Model(a, [Ops.Softmax(a, 1), Ops.LogSoftmax(a, 1), Ops.Softmax(a)]).Predict(A);
@@ -125,7 +125,7 @@ public class FunctionTests
     }
 
     [Fact]
-    public void Comparisons_choose_numbers_and_places()
+    public void Comparisons_select_values_and_indices()
     {
         var (a, b) = (Input([3, 4]), Input([3, 4]));
         SymbolicTensor[] outputs =
@@ -153,7 +153,7 @@ public class FunctionTests
     }
 
     [Fact]
-    public void Conditions_are_joined_and_axes_repeated_and_swapped()
+    public void Conditions_are_combined_and_axes_are_repeated_and_swapped()
     {
         var a = Input([3, 4]);
         Model model = new(a,
@@ -178,7 +178,7 @@ public class FunctionTests
     }
 
     [Fact]
-    public void Functions_come_back_from_files()
+    public void Functions_are_restored_from_files()
     {
         using Files.TemporaryFolder folder = new();
         var (a, b) = (Input([3, 4]), Input([4, 3], name: "matrices"));
@@ -192,7 +192,7 @@ public class FunctionTests
     }
 
     [Fact]
-    public void Parts_are_taken_by_place_and_by_range()
+    public void Tensors_are_indexed_by_index_and_range()
     {
         var a = Input([3, 4]);
         Model model = new(a, [a[1], a[.., ^1], a[1.., ..2], a[AxisIndex.Slice(.., 2)], a[..10]]);
@@ -212,15 +212,15 @@ public class FunctionTests
         ((SymbolicTensor[])[Input([null, 4]) * 2, Input([null, 4])[0], Input([null, 4])[1..3], Ops.Mean(Input([null, 4]), [1])]).Select(tensor => tensor.Shape.ToString()));
 
     [Fact]
-    public void What_does_not_fit_is_said_where_the_function_is_applied()
+    public void Incompatible_inputs_throw_where_the_function_is_applied()
     {
         Session.Start();
         (string Message, Action Apply)[] wrong =
         [
             ("Layer 'add' expects inputs of shapes that are equal, or 1 where they differ, but was given 2 inputs of shapes (None, 3) and (None, 4).", () => _ = Input(3) + Input(4)),
-            ("Layer 'multiply' expects float32 numbers, which Rescaling makes of others, but was given Int32.", () => _ = Input(3, DType.Int32) * 2),
+            ("Layer 'multiply' expects float32 numbers (convert other types with Rescaling), but was given Int32.", () => _ = Input(3, DType.Int32) * 2),
             ("Layer 'mean' expects one input with axes 2, but was given shape (None, 3).", () => Ops.Mean(Input(3), [2])),
-            ("Layer 'get_item' expects an axis 1 that has the place 3, but was given shape (None, 3).", () => _ = Input(3)[3]),
+            ("Layer 'get_item' expects an axis 1 that has the index 3, but was given shape (None, 3).", () => _ = Input(3)[3]),
             ("Layer 'get_item_1' expects one input of at least 2 axes besides the batch, but was given shape (None, 3).", () => _ = Input(3)[.., 1]),
             ("Layer 'squeeze' expects a length of 1 along axis 1, but was given shape (None, 3).", () => Ops.Squeeze(Input(3), 1)),
             ("Layer 'matmul' expects as many columns of the first as rows of the second, but was given 2 inputs of shapes (None, 3, 4) and (None, 3, 4).", () => Ops.Matmul(Input([3, 4]), Input([3, 4]))),
@@ -233,7 +233,7 @@ public class FunctionTests
     }
 
     [Fact]
-    public void File_holds_what_Keras_writes()
+    public void Files_match_those_of_Keras()
     {
         Session.Start();
         var a = Input(5, name: "tabular");
@@ -246,7 +246,7 @@ public class FunctionTests
     }
 
     [Fact]
-    public void Key_of_an_item_is_written_as_places_and_slices_after_the_batch()
+    public void Item_keys_are_written_as_indices_and_slices_after_the_batch()
     {
         var a = Input([3, 4]);
         var key = LayerSerialization.Serialize(new Model(a, a[^1, 1..]))["config"]!["layers"]![1]!["inbound_nodes"]![0]!["args"]![1]!;
@@ -256,14 +256,14 @@ public class FunctionTests
     }
 
     [Theory]
-    [InlineData("GetItem", "{}", """, 0""", "Operation 'f' (keras.src.ops.numpy.GetItem): it takes a part of the batch, which Kente does not support.")]
-    [InlineData("GetItem", "{}", """, "x" """, "Operation 'f' (keras.src.ops.numpy.GetItem): 'key' is \"x\", but should be places and slices with a step of 1 or more.")]
+    [InlineData("GetItem", "{}", """, 0""", "Operation 'f' (keras.src.ops.numpy.GetItem): the key selects a part of the batch, which Kente does not support.")]
+    [InlineData("GetItem", "{}", """, "x" """, "Operation 'f' (keras.src.ops.numpy.GetItem): 'key' is \"x\", but should be indices and slices with a step of 1 or more.")]
     [InlineData("Mean", """{ "axis": null }""", "", "Operation 'f' (keras.src.ops.numpy.Mean): 'axis' is null, which takes the batch too; Kente computes each sample by itself.")]
     [InlineData("Elu", """{ "alpha": 2 }""", "", "Operation 'f' (keras.src.ops.numpy.Elu): 'alpha' is 2, which Kente does not support; it knows 1 only.")]
     [InlineData("Squeeze", """{ "axis": null }""", "", "Operation 'f' (keras.src.ops.numpy.Squeeze): 'axis' is null, which may take the batch too; name the axes.")]
     [InlineData("Prod", """{ "axis": 1, "dtype": "float64" }""", "", "Operation 'f' (keras.src.ops.numpy.Prod): 'dtype' is \"float64\", which Kente does not support.")]
     [InlineData("Transpose", """{ "axes": [1, 0] }""", "", "Operation 'f' (keras.src.ops.numpy.Transpose): it moves the batch, which Kente does not support.")]
-    public void Operation_that_cannot_be_done_is_named(string kerasClass, string config, string argument, string message)
+    public void Unsupported_operations_are_named(string kerasClass, string config, string argument, string message)
     {
         var serialized = (JsonObject)JsonNode.Parse($$"""
             { "module": "keras.src.ops.numpy", "class_name": "{{kerasClass}}", "config": {{config}}, "name": "f", "inbound_nodes":
@@ -279,7 +279,7 @@ public class FunctionTests
     }
 
     [Fact]
-    public void Gradients_pass_through_functions()
+    public void Gradients_flow_through_functions()
     {
         var a = Input(3);
         Model model = new(a, Ops.Mean(Ops.Square((Dense(2, useBias: false, kernelInitializer: Initializers.Ones())(a) * 3) - 1), [1], keepDims: true));

@@ -8,21 +8,21 @@ using static TorchSharp.torch;
 
 namespace Kente.Tests.Graph;
 
-/// <summary>How masks travel through models, and what uses them.</summary>
+/// <summary>Propagation and use of masks.</summary>
 public class MaskTests
 {
     private static readonly NdArray Words = NdArray.Of([3, 1, 0, 2, 0, 0], 2, 3);
     private static readonly bool[] Counts = [true, true, false, true, false, false];
 
     [Fact]
-    public void Index_zero_is_masked_where_the_embedding_says_so()
+    public void Embedding_with_mask_zero_masks_index_zero()
     {
         Assert.Equal(Counts, MaskAfter(x => Embedding(4, 2, maskZero: true)(x)));
         Assert.Null(MaskAfter(x => Embedding(4, 2)(x)));
     }
 
     [Fact]
-    public void Masking_hides_steps_of_one_number_alone()
+    public void Masking_masks_steps_whose_values_all_equal_the_mask_value()
     {
         var input = Input([3, 2]);
         Probe probe = new();
@@ -33,7 +33,7 @@ public class MaskTests
     }
 
     [Fact]
-    public void Layers_that_look_at_each_step_pass_a_mask_on_and_others_end_it()
+    public void Stepwise_layers_pass_a_mask_on_and_others_drop_it()
     {
         Layer[] pass = [Dense(2), Dropout(.5), Activation(Relu), ReLU(), LeakyReLU(), ELU(), PReLU(), Identity(), LayerNormalization(), BatchNormalization(), UnitNormalization(), GroupNormalization(2), SoftmaxLayer(), SpatialDropout1D(.5), AlphaDropout(.5), GaussianDropout(.5), GaussianNoise(.5), ActivityRegularization(l2: .1), SpectralNormalization(Dense(2)), TimeDistributed(Dense(2)), LSTM(2, returnSequences: true), Bidirectional(GRU(2, returnSequences: true))];
         foreach (var layer in pass) Assert.Equal(Counts, MaskAfter(x => layer(Embedding(4, 2, maskZero: true)(x))));
@@ -46,7 +46,7 @@ public class MaskTests
     }
 
     [Fact]
-    public void Merged_steps_count_where_any_does_and_all_have_masks()
+    public void Merged_steps_count_if_any_input_counts_and_all_have_masks()
     {
         var masked = Embedding(4, 2, maskZero: true);
         var other = Embedding(4, 2, maskZero: true);
@@ -63,12 +63,12 @@ public class MaskTests
     {
         var (a, b) = (Input([2, 1]), Input([2, 1]));
         Model model = new([a, b], Maximum()(Masking(9)(a), Masking(9)(b)));
-        // Masking gives 0 in place of 9, which would win over −1.
+        // Masking replaces 9, the maximum, by 0.
         Assert.Equal([-1, -2], LayerRun.Numbers(LayerRun.Predict(model, NdArray.Of([9f, -2], 1, 2, 1), NdArray.Of([-1f, -3], 1, 2, 1))));
     }
 
     [Fact]
-    public void Mask_goes_into_a_model_inside_and_comes_out_again()
+    public void Masks_pass_through_inner_models()
     {
         var inside = Input([3, 2]);
         Probe probe = new();
@@ -82,7 +82,7 @@ public class MaskTests
     }
 
     [Fact]
-    public void Mean_over_a_sequence_leaves_masked_steps_out()
+    public void Global_average_pooling_ignores_masked_steps()
     {
         var input = Input([3, 1]);
         Model model = new(input, GlobalAveragePooling1D()(Masking()(input)));
@@ -90,11 +90,11 @@ public class MaskTests
     }
 
     [Fact]
-    public void Batch_normalization_learns_from_unmasked_steps_alone()
+    public void Batch_normalization_ignores_masked_steps()
     {
         var norm = BatchNormalization(momentum: 0);
         var input = Input([3, 1]);
-        // Permute ends the mask, which the loss of this test does not know.
+        // Permute drops the mask, which the loss of this test does not support.
         Model model = new(input, Permute([1, 2])(norm(Masking()(input))));
         var y = LayerRun.Numbers(LayerRun.Train(model, NdArray.Of([1f, 3, 0, 8, 0, 0], 2, 3, 1)));
         // The mean of 1, 3 and 8 is 4, the variance 26/3.
@@ -104,7 +104,7 @@ public class MaskTests
     }
 
     [Fact]
-    public void Softmax_over_the_steps_gives_masked_ones_nothing()
+    public void Softmax_over_steps_gives_masked_steps_zero()
     {
         var input = Input([3, 1]);
         Model model = new(input, SoftmaxLayer([1])(Masking()(input)));
@@ -113,7 +113,7 @@ public class MaskTests
     }
 
     [Fact]
-    public void Lambda_reads_the_mask_and_says_what_becomes_of_it()
+    public void Lambda_reads_and_computes_masks()
     {
         var input = Input([3, 1]);
         Model counts = new(input, Lambda((x, mask) => x.mul(mask!.unsqueeze(-1).sum(1, keepdim: true)))(Masking()(input)));
@@ -123,7 +123,7 @@ public class MaskTests
     }
 
     [Fact]
-    public void Lambda_of_a_file_has_the_mask_that_was_registered()
+    public void Lambda_from_a_file_uses_the_registered_mask_function()
     {
         using Files.TemporaryFolder folder = new();
         LambdaFunctions.Register("masked_lambda_of_test", x => x.abs(), mask: (_, mask) => mask);
@@ -133,28 +133,28 @@ public class MaskTests
     }
 
     [Fact]
-    public void Loss_counts_unmasked_steps_alone()
+    public void Loss_ignores_masked_steps()
     {
-        // Errors 1, 2 and 4 at the steps that count; the masked ones would be 9 and more.
+        // Errors 1, 2 and 4 at the unmasked steps; the masked ones would be 9 and more.
         Sequential model = new(Input([3, 1]), [Masking()]);
         model.Compile(Sgd(), MeanAbsoluteError(), metrics: [Mae()], weightedMetrics: [Accuracy()]);
         var x = NdArray.Of([1f, 2, 0, 4, 0, 0], 2, 3, 1);
         var y = NdArray.Of([0f, 0, 9, 0, 9, 9], 2, 3, 1);
         var evaluation = model.Evaluate([x], [y]);
         Assert.Equal(7.0 / 3, evaluation["loss"], 5);
-        // As in Keras, a metric without weights does not look at the mask.
+        // As in Keras, a metric without weights ignores the mask.
         Assert.Equal(34.0 / 6, evaluation["mae"], 5);
         Assert.Equal(((2 * 1) + (2 * 2) + (4 * 1)) / 3.0, model.Evaluate([x], [y], sampleWeight: [NdArray.Of([2f, 1f], 2)])["loss"], 5);
     }
 
     [Fact]
-    public void Custom_layer_reads_the_mask_and_may_make_one()
+    public void Custom_layers_read_and_create_masks()
     {
         Assert.Equal(Counts.Select(counts => !counts), MaskAfter(x => new Flip().Apply(Embedding(4, 2, maskZero: true)(x))[0]));
     }
 
     [Fact]
-    public void Mask_that_does_not_fit_the_loss_is_explained()
+    public void Mask_that_does_not_match_the_loss_is_explained()
     {
         Sequential model = new(Input([3, 1]), [Masking(), new Forward()]);
         model.Compile(Sgd(), MeanSquaredError());
@@ -174,7 +174,7 @@ public class MaskTests
 
     private static SymbolicTensor Inverted(SymbolicTensor tensor) => Only(new Flip(), tensor);
 
-    /// <summary>Remembers the mask of its input.</summary>
+    /// <summary>Records the mask of its input.</summary>
     private sealed class Probe() : Operation(null)
     {
         public bool[]? Seen { get; private set; }
@@ -190,7 +190,7 @@ public class MaskTests
         }
     }
 
-    /// <summary>Masks what counted, and the other way round.</summary>
+    /// <summary>Inverts the mask.</summary>
     private sealed class Flip() : Operation(null)
     {
         protected override Shape InferShape(IReadOnlyList<Shape> inputs) => inputs[0];
@@ -200,7 +200,7 @@ public class MaskTests
         protected override Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context) => inputs[0].alias();
     }
 
-    /// <summary>Takes the last step, but says that its mask is that of all.</summary>
+    /// <summary>Takes the last step, but returns the mask of all steps.</summary>
     private sealed class Forward() : Operation(null)
     {
         protected override bool SupportsMasking => true;

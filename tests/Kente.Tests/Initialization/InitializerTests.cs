@@ -8,7 +8,7 @@ namespace Kente.Tests.Initialization;
 public class InitializerTests
 {
     [Fact]
-    public void Fans_are_those_of_Keras()
+    public void Fans_match_Keras()
     {
         using var golden = Golden.Open("keras/golden_generated.json");
         Assert.All(golden.RootElement.GetProperty("fans").EnumerateObject(), fans => Assert.Equal(
@@ -17,7 +17,7 @@ public class InitializerTests
     }
 
     [Fact]
-    public void Defaults_are_those_of_Keras()
+    public void Defaults_match_Keras()
     {
         using var golden = Golden.Open("keras/golden_generated.json");
         Dictionary<string, Initializer> defaults = new()
@@ -45,7 +45,7 @@ public class InitializerTests
     }
 
     [Fact]
-    public void Random_numbers_have_the_mean_deviation_and_bounds_that_they_should()
+    public void Random_values_have_the_specified_mean_deviation_and_bounds()
     {
         // Of a kernel (3, 3, 40, 60): fan in 360, fan out 540.
         (Initializer Initializer, double Mean, double Deviation, double Bound)[] cases =
@@ -75,7 +75,7 @@ public class InitializerTests
     [InlineData(6, 6)]
     [InlineData(8, 3)]
     [InlineData(3, 8)]
-    public void Orthogonal_matrix_is_orthonormal_along_its_shorter_side(int rows, int columns)
+    public void Orthogonal_initializer_is_orthonormal_along_the_shorter_side(int rows, int columns)
     {
         double[] drawn = Draw(Initializers.Orthogonal(gain: 2), rows, columns);
         int shorter = Math.Min(rows, columns), longer = Math.Max(rows, columns);
@@ -86,7 +86,7 @@ public class InitializerTests
     }
 
     [Fact]
-    public void Constant_numbers_are_what_they_are_called()
+    public void Constant_initializers_have_their_values()
     {
         Assert.All(Draw(Initializers.Zeros(), 2, 3), value => Assert.Equal(0, value));
         Assert.All(Draw(Initializers.Ones(), 2, 3), value => Assert.Equal(1, value));
@@ -95,7 +95,7 @@ public class InitializerTests
     }
 
     [Fact]
-    public void Seed_of_an_initializer_makes_every_draw_the_same_and_the_session_those_without()
+    public void Seeded_initializers_repeat_and_others_use_the_session()
     {
         var seeded = Initializers.RandomNormal(seed: 4);
         Assert.Equal(Draw(seeded, 3, 3), Draw(seeded, 3, 3));
@@ -117,7 +117,7 @@ public class InitializerTests
 
     private static bool Same(JsonElement expected, JsonNode? actual) => JsonNode.DeepEquals(JsonNode.Parse(expected.GetRawText()), actual);
 
-    /// <summary>A layer that has one weight.</summary>
+    /// <summary>A layer with one weight.</summary>
     private sealed class Holder(Initializer initializer, long[] shape) : Operation
     {
         protected override void Build(IReadOnlyList<Shape> inputs) => AddWeight("held", shape, initializer);

@@ -5,14 +5,14 @@ using static Kente.Layers;
 
 namespace Kente.Tests.Reporting;
 
-/// <summary>The graph of a model as a picture.</summary>
+/// <summary>The graph of a model as an image.</summary>
 public class DrawingTests
 {
     public static TheoryData<string> Kinds => Files.SampleModels.Names;
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Every_call_has_a_box_of_its_own_place_and_every_edge_is_drawn(string kind)
+    public void Every_call_has_a_box_and_every_edge_is_drawn(string kind)
     {
         var model = Files.SampleModels.Make(kind);
         var svg = XDocument.Parse(model.ToSvg());
@@ -22,7 +22,7 @@ public class DrawingTests
     }
 
     [Fact]
-    public void Branches_stand_side_by_side()
+    public void Branches_are_side_by_side()
     {
         var input = Input(4, name: "in");
         var svg = XDocument.Parse(new Model(input, Add(name: "sum")(Dense(4, name: "left")(input), Dense(4, name: "right")(input))).ToSvg());
@@ -33,7 +33,7 @@ public class DrawingTests
     }
 
     [Fact]
-    public void Box_says_shape_and_number_of_weights()
+    public void Boxes_show_shape_and_number_of_weights()
     {
         string svg = new Sequential(Input([null, 8], name: "in"), [Dense(1000, Relu, name: "wide")]).ToSvg();
         Assert.Contains("(None, None, 8)", svg, StringComparison.Ordinal);
@@ -41,7 +41,7 @@ public class DrawingTests
     }
 
     [Fact]
-    public void Shared_model_is_drawn_open_once()
+    public void Shared_inner_model_is_expanded_once()
     {
         Layer tower = new Sequential(Input(4), [Dense(3, name: "inside")], name: "tower");
         var (a, b) = (Input(4), Input(4));
@@ -52,7 +52,7 @@ public class DrawingTests
     }
 
     [Fact]
-    public void Names_are_text_and_no_markup()
+    public void Names_are_escaped()
     {
         var input = Input(2, name: "<script>alert(1)</script>\u0001");
         Model model = new(input, Dense(1, name: "a & \"b\"")(input), name: "<b>");
@@ -62,7 +62,7 @@ public class DrawingTests
     }
 
     [Fact]
-    public void Page_loads_nothing_and_lists_every_layer()
+    public void Page_is_self_contained_and_lists_every_layer()
     {
         var model = Files.SampleModels.Make("nested models");
         string page = model.ToHtml();

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Tests.Training;
 
-/// <summary>What is not a number ends in a loss that is none and a sentence, never in native code.</summary>
+/// <summary>NaN and infinite values give a NaN loss and a warning, never an error in native code.</summary>
 public sealed class DivergenceTests
 {
     private static readonly float[,] X = { { 1, 2 }, { 3, 4 }, { 5, 6 }, { 7, 8 } };
@@ -15,53 +15,53 @@ public sealed class DivergenceTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void A_prediction_that_is_no_number_makes_the_loss_none(bool fromLogits)
+    public void A_NaN_prediction_makes_the_loss_NaN(bool fromLogits)
     {
         foreach (var loss in (Loss[])[BinaryCrossentropy(fromLogits), BinaryFocalCrossentropy(fromLogits: fromLogits), Crossentropy(fromLogits)])
             Assert.Equal(float.NaN, loss.Compute(tensor([0f, 1]), tensor([0.5f, float.NaN])).item<float>());
     }
 
     [Fact]
-    public void A_head_that_diverges_is_named_with_the_epoch_in_one_sentence()
+    public void A_diverging_output_is_named_with_the_epoch()
     {
         var model = Compiled(rate: 10);
         var history = model.Fit(X, new() { ["price"] = Prices, ["sold"] = Sold }, epochs: 40, verbose: false);
 
         string warning = Assert.Single(history.Warnings, warning => warning.Contains("TerminateOnNaN", StringComparison.Ordinal));
         int epoch = Enumerable.Range(0, 40).First(i => !double.IsFinite(history["price_loss"][i])) + 1;
-        Assert.Equal($"the loss of the output 'price' was not a finite number in step 1 of epoch {epoch}; a lower learning rate, clipped gradients or clean data may help, and TerminateOnNaN ends a run when that happens.", warning);
+        Assert.Equal($"The loss of the output 'price' was not finite in step 1 of epoch {epoch}. Lower the learning rate, clip gradients or clean the data; the callback TerminateOnNaN stops such a run.", warning);
         Assert.Equal(double.NaN, history["sold_loss"][^1]);
     }
 
     [Fact]
-    public void An_input_or_a_target_without_end_is_told_the_same_way()
+    public void An_infinite_input_or_target_is_reported_the_same_way()
     {
         float[,] x = (float[,])X.Clone(), prices = (float[,])Prices.Clone();
         (x[0, 0], prices[1, 0]) = (float.PositiveInfinity, float.PositiveInfinity);
 
-        Assert.Contains("'price' and 'sold' were not finite numbers in step 1 of epoch 1", Told(x, Prices, Prices), StringComparison.Ordinal);
-        Assert.Contains("'price' was not a finite number in step 1 of epoch 1", Told(X, prices, Prices), StringComparison.Ordinal);
-        Assert.Contains("'price' was not a finite number for the validation data of epoch 1", Told(X, Prices, prices), StringComparison.Ordinal);
+        Assert.Contains("'price' and 'sold' were not finite in step 1 of epoch 1", Told(x, Prices, Prices), StringComparison.Ordinal);
+        Assert.Contains("'price' was not finite in step 1 of epoch 1", Told(X, prices, Prices), StringComparison.Ordinal);
+        Assert.Contains("'price' was not finite for the validation data in epoch 1", Told(X, Prices, prices), StringComparison.Ordinal);
 
         static string Told(float[,] x, float[,] prices, float[,] validation) => Assert.Single(
             Compiled(rate: 0).Fit(x, new() { ["price"] = prices, ["sold"] = Sold }, epochs: 2, validationData: (X, new() { ["price"] = validation, ["sold"] = Sold }), verbose: false).Warnings, warning => warning.Contains("finite", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void The_loss_of_the_only_output_is_named_too()
+    public void A_diverging_single_output_is_named()
     {
         var x = Input(2);
         Model model = new(x, Dense(1, name: "price")(x));
         model.Compile(Sgd(10), MeanSquaredError());
 
-        Assert.Contains("the output 'price' was not a finite number", Assert.Single(model.Fit(X, Prices, epochs: 40, verbose: false).Warnings), StringComparison.Ordinal);
+        Assert.Contains("the output 'price' was not finite", Assert.Single(model.Fit(X, Prices, epochs: 40, verbose: false).Warnings), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(false, 0)]
     [InlineData(false, 0.5)]
     [InlineData(true, 0)]
-    public void Targets_that_are_no_probabilities_are_refused_with_the_name_of_the_output(bool fromLogits, double labelSmoothing)
+    public void Targets_that_are_not_probabilities_are_rejected_with_the_name_of_the_output(bool fromLogits, double labelSmoothing)
     {
         var x = Input(2);
         Model model = new(x, [Dense(1, name: "price")(x), Dense(1, fromLogits ? null : Sigmoid, name: "sold")(x)]);

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Tests.Training;
 
-/// <summary>The cases that Keras's own tests consist of, and how their numbers are read.</summary>
+/// <summary>The cases of Keras's tests.</summary>
 internal static class GoldenCases
 {
     /// <summary>The cases of one kind and class; a class without any fails the test.</summary>
@@ -16,7 +16,7 @@ internal static class GoldenCases
         return cases;
     }
 
-    /// <summary>The numbers that Keras gave; where its test expects rounded ones, those it computed.</summary>
+    /// <summary>The results of Keras; if its test expects rounded values, the computed ones.</summary>
     public static double[] Expected(this JsonElement item) => Golden.Numbers(item.GetProperty("keras_actual"));
 
     public static string Id(this JsonElement item) => $"{item.GetProperty("id").GetString()} {item.GetProperty("test").GetString()}";

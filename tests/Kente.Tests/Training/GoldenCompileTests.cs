@@ -7,11 +7,11 @@ using static Kente.Optimizers;
 
 namespace Kente.Tests.Training;
 
-/// <summary>What Keras's tests of compile() and of single batches measure. The outputs are given as inputs, which layers pass on as they are.</summary>
+/// <summary>Results of Keras's tests of compile() and of single batches. The outputs are inputs that layers pass on unchanged.</summary>
 public class GoldenCompileTests
 {
     [Fact]
-    public void Compiled_losses_give_Kerass_numbers()
+    public void Compiled_losses_match_Keras()
     {
         var cases = GoldenCases.Of("compile_loss", "CompileLoss");
         Assert.Equal(4, cases.Count);
@@ -33,7 +33,7 @@ public class GoldenCompileTests
     }
 
     [Fact]
-    public void Compiled_metrics_have_Kerass_names_and_numbers()
+    public void Compiled_metrics_match_Keras_in_name_and_value()
     {
         var item = Assert.Single(GoldenCases.Of("compile_metrics", "CompileMetrics"));
         var input = item.GetProperty("input");
@@ -53,7 +53,7 @@ public class GoldenCompileTests
     }
 
     [Fact]
-    public void Single_batches_are_trained_and_measured_as_by_Keras()
+    public void TrainOnBatch_matches_Keras()
     {
         var item = Assert.Single(GoldenCases.Of("train_on_batch", "Dense(3,use_bias=False,kernel=ones) SGD(0.01) mse"));
         var input = Input(4);

@@ -5,16 +5,16 @@ using static Kente.Optimizers;
 
 namespace Kente.Tests.Training;
 
-/// <summary>Steps of <c>Fit</c> that are made in two halves of the batch give what a step on the whole batch gives, which <c>TrainOnBatch</c> makes.</summary>
+/// <summary>Steps of <c>Fit</c> in two halves of the batch equal steps on the whole batch, as computed by <c>TrainOnBatch</c>.</summary>
 public sealed class HalfBatchTests
 {
     private const int Samples = 17;
 
     [Fact]
-    public void A_convolutional_network_learns_the_same() => LearnsTheSame(Convolutional, SparseCategoricalCrossentropy(), Values(Samples, 48, 48, 3), Labels(Samples));
+    public void A_convolutional_network_trains_the_same_in_halves() => LearnsTheSame(Convolutional, SparseCategoricalCrossentropy(), Values(Samples, 48, 48, 3), Labels(Samples));
 
     [Fact]
-    public void A_masked_sequence_with_two_outputs_and_missing_targets_learns_the_same()
+    public void Masked_sequences_with_missing_targets_train_the_same_in_halves()
     {
         static Model Build()
         {
@@ -49,7 +49,7 @@ public sealed class HalfBatchTests
     }
 
     [Fact]
-    public void What_fails_in_either_half_is_thrown_and_training_goes_on_after_it()
+    public void An_exception_in_either_half_is_thrown_and_training_can_continue()
     {
         Sequential model = new(Input(100, DType.Int32), [Embedding(10, 64), Conv1D(64, 5, Relu), GlobalMaxPooling1D(), Dense(3, Softmax)]);
         model.Compile(Adam(), SparseCategoricalCrossentropy());

@@ -28,7 +28,7 @@ public sealed class MissingTargetTests
     }
 
     [Fact]
-    public void A_row_without_an_age_trains_gender_and_nothing_else()
+    public void A_row_without_a_target_trains_only_the_other_output()
     {
         var model = Compiled();
         float[][] before = Weights(model);
@@ -41,7 +41,7 @@ public sealed class MissingTargetTests
     }
 
     [Fact]
-    public void A_batch_trains_as_its_present_rows_alone_would()
+    public void A_batch_trains_only_on_its_rows_with_targets()
     {
         Model some = Compiled(), present = Compiled();
         some.TrainOnBatch(X, new() { ["age"] = new float[,] { { 20 }, { None }, { 40 }, { None } }, ["gender"] = Genders }, sampleWeight: new() { ["age"] = new float[] { 1, 9, 3, 9 }, ["gender"] = new float[4] });
@@ -51,7 +51,7 @@ public sealed class MissingTargetTests
     }
 
     [Fact]
-    public void An_output_that_no_row_has_a_target_for_has_no_loss()
+    public void An_output_without_targets_has_no_loss()
     {
         var result = Compiled().Evaluate(X, new() { ["age"] = new float[,] { { None }, { None }, { None }, { None } }, ["gender"] = Genders });
 
@@ -60,7 +60,7 @@ public sealed class MissingTargetTests
     }
 
     [Fact]
-    public void An_output_that_no_row_has_a_target_for_has_no_metrics_and_training_says_so_once()
+    public void An_output_without_targets_has_no_metrics_and_one_warning()
     {
         var none = new float[,] { { None }, { None }, { None }, { None } };
         var ages = new float[,] { { 20 }, { 30 }, { 40 }, { 50 } };
@@ -69,16 +69,16 @@ public sealed class MissingTargetTests
 
         Assert.All([.. history["age_mae"], .. history["age_loss"]], value => Assert.Equal(double.NaN, value));
         Assert.All([.. history["val_age_mae"], .. history["gender_accuracy"], .. history["loss"]], value => Assert.True(double.IsFinite(value)));
-        Assert.Equal("no row of the training data had a target for the output 'age' in epoch 1, so it learned nothing, and its loss and metrics are NaN.", Assert.Single(history.Warnings, warning => !warning.Contains("total loss", StringComparison.Ordinal)));
+        Assert.Equal("No row of the training data had a target for the output 'age' in epoch 1. The output was not trained, and its loss and metrics are NaN.", Assert.Single(history.Warnings, warning => !warning.Contains("total loss", StringComparison.Ordinal)));
 
         history = Compiled().Fit(X, new() { ["age"] = ages, ["gender"] = Genders }, epochs: 2, validationData: (X, new() { ["age"] = none, ["gender"] = Genders }), verbose: false);
         Assert.All(history["val_age_mae"], value => Assert.Equal(double.NaN, value));
-        Assert.Equal("no row of the validation data had a target for the output 'age' in epoch 1, so its loss and metrics there are NaN.", Assert.Single(history.Warnings, warning => !warning.Contains("total loss", StringComparison.Ordinal)));
+        Assert.Equal("No row of the validation data had a target for the output 'age' in epoch 1. Its validation loss and metrics are NaN.", Assert.Single(history.Warnings, warning => !warning.Contains("total loss", StringComparison.Ordinal)));
         Assert.Equal(double.NaN, Compiled().Evaluate(X, new() { ["age"] = none, ["gender"] = Genders })["age_mae"]);
     }
 
     [Fact]
-    public void The_total_is_the_weighted_sum_of_the_losses_shown_however_large_batches_are()
+    public void The_total_is_the_weighted_sum_of_the_logged_losses_for_any_batch_size()
     {
         foreach (var balance in (LossBalance?[])[null, LossBalance.DynamicAverage()])
         {
@@ -96,7 +96,7 @@ public sealed class MissingTargetTests
     }
 
     [Fact]
-    public void Labels_of_classes_may_be_missing_too()
+    public void Class_labels_may_be_missing()
     {
         Session.Start(seed: 1);
         var x = Input(2, name: "x");
@@ -110,7 +110,7 @@ public sealed class MissingTargetTests
     }
 
     [Fact]
-    public void Class_weights_count_for_the_output_they_are_for()
+    public void Class_weights_apply_to_their_output()
     {
         var ages = new float[,] { { 20 }, { 30 }, { 40 }, { 50 } };
         Model plain = Compiled(), weighted = Compiled(), ignoring = Compiled();
@@ -124,7 +124,7 @@ public sealed class MissingTargetTests
     }
 
     [Fact]
-    public void Class_weights_count_on_a_pipeline_as_on_arrays()
+    public void Class_weights_apply_to_pipelines()
     {
         var ages = new float[,] { { 20 }, { 30 }, { 40 }, { 50 } };
         Model arrays = Compiled(), pipeline = Compiled();

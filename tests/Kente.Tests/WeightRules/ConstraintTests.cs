@@ -6,11 +6,11 @@ using static TorchSharp.torch;
 
 namespace Kente.Tests.WeightRules;
 
-/// <summary>Constraints hold after each step, whatever the optimizer and the layer.</summary>
+/// <summary>Constraints apply after each step, for any optimizer and layer.</summary>
 public class ConstraintTests
 {
     [Fact]
-    public void Weights_are_within_the_constraint_after_a_step()
+    public void Weights_satisfy_the_constraint_after_a_step()
     {
         (string Name, Constraint Constraint, Func<float[], double[]> Expected)[] cases =
         [
@@ -28,7 +28,7 @@ public class ConstraintTests
     }
 
     [Fact]
-    public void Axes_are_those_of_Keras_though_kernels_lie_otherwise_in_memory()
+    public void Axes_are_those_of_Keras_for_any_memory_layout()
     {
         var input = Input([5, 5, 3]);
         Model model = new(input, Flatten()(Conv2D(4, 3, kernelConstraint: Constraints.UnitNorm([0, 1, 2]))(input)));
@@ -40,7 +40,7 @@ public class ConstraintTests
     }
 
     [Fact]
-    public void Constraint_holds_in_a_training_loop_of_ones_own()
+    public void Constraints_apply_in_custom_training_loops()
     {
         var layer = Dense(2, useBias: false, kernelConstraint: Constraints.NonNeg()).Operation;
         layer.Apply(Input(2));
@@ -49,14 +49,14 @@ public class ConstraintTests
     }
 
     [Fact]
-    public void Constraint_of_ones_own_is_applied()
+    public void Custom_constraints_are_applied()
     {
         double[] trained = [.. Trained(Dense(2, useBias: false, kernelConstraint: new Halves())).Select(w => (double)w)];
         Golden.Near([.. trained.Select(w => Math.Round(w * 2) / 2)], trained, 1e-6);
     }
 
     [Fact]
-    public void Setting_out_of_range_is_refused()
+    public void Argument_out_of_range_is_rejected()
     {
         Assert.StartsWith("The greatest norm is not below the smallest, 2.", Assert.Throws<ArgumentOutOfRangeException>(() => Constraints.MinMaxNorm(2, 1)).Message, StringComparison.Ordinal);
         Assert.StartsWith("The rate is above 0 and at most 1.", Assert.Throws<ArgumentOutOfRangeException>(() => Constraints.MinMaxNorm(rate: 0)).Message, StringComparison.Ordinal);

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Tests.WeightRules;
 
-/// <summary>Regularizers are part of the loss that is trained, logged and measured.</summary>
+/// <summary>Regularization is part of the trained, logged and evaluated loss.</summary>
 public class RegularizerTests
 {
     private static readonly float[] Kernel = [1, -2, 3, .5f, 0, -1];
@@ -15,7 +15,7 @@ public class RegularizerTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Loss_holds_what_the_formula_gives(string kind)
+    public void Loss_includes_the_regularization(string kind)
     {
         var (model, x, y) = Linear(Of(kind));
         var (plain, _, _) = Linear(null);
@@ -24,7 +24,7 @@ public class RegularizerTests
     }
 
     [Fact]
-    public void History_holds_the_regularizer_and_losses_of_outputs_do_not()
+    public void The_total_loss_includes_regularization_and_output_losses_do_not()
     {
         var input = Input(3);
         Layer a = Dense(1, kernelRegularizer: Regularizers.L2(.5), useBias: false, name: "a"), b = Dense(1, useBias: false, name: "b");
@@ -56,7 +56,7 @@ public class RegularizerTests
     }
 
     [Fact]
-    public void What_a_layer_computes_is_divided_by_the_batch()
+    public void Activity_regularization_is_divided_by_the_batch_size()
     {
         var input = Input(2);
         Model model = new(input, ActivityRegularization(l1: .1, l2: 1)(Dense(2, kernelInitializer: Initializers.IdentityMatrix())(input)));
@@ -68,7 +68,7 @@ public class RegularizerTests
     }
 
     [Fact]
-    public void Activity_of_a_layer_inside_a_model_counts_at_each_call()
+    public void Activity_regularization_of_an_inner_layer_applies_at_each_call()
     {
         var inner = Input(2);
         Layer encoder = new Model(inner, Dense(2, kernelInitializer: Initializers.IdentityMatrix(), activityRegularizer: Regularizers.L2(1))(inner));
@@ -80,7 +80,7 @@ public class RegularizerTests
     }
 
     [Fact]
-    public void Regularizer_of_ones_own_is_trained_with()
+    public void Custom_regularizers_are_applied()
     {
         var (model, x, y) = Linear(new Cubes());
         var (plain, _, _) = Linear(null);
@@ -88,7 +88,7 @@ public class RegularizerTests
     }
 
     [Fact]
-    public void Negative_factor_is_refused()
+    public void Negative_factor_is_rejected()
     {
         Assert.StartsWith("The factor of a regularizer is at least 0.", Assert.Throws<ArgumentOutOfRangeException>(() => Regularizers.L2(-1)).Message, StringComparison.Ordinal);
         Assert.StartsWith("The factor of a regularizer is at least 0.", Assert.Throws<ArgumentOutOfRangeException>(() => Regularizers.OrthogonalRegularizer(double.NaN)).Message, StringComparison.Ordinal);

@@ -25,7 +25,7 @@ public class SequenceRuleTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Weights_are_brought_back_after_a_step(string kind)
+    public void Constraints_apply_after_a_step(string kind)
     {
         var model = Compiled(kind, null, Constraints.NonNeg());
         Assert.All(model.Weights.Where(IsRuled), weight => Assert.Contains(weight.ToArray(), value => value < 0));
@@ -36,7 +36,7 @@ public class SequenceRuleTests
     [Theory]
     [InlineData("SimpleRNN")]
     [InlineData("ConvLSTM")]
-    public void What_a_recurrent_layer_computes_adds_to_the_loss(string kind)
+    public void Activity_regularization_of_a_recurrent_layer_adds_to_the_loss(string kind)
     {
         var x = kind == "ConvLSTM" ? LayerRun.Ramp(4, 3, 5, 2) : X;
         Session.Start(seed: 2);
@@ -54,7 +54,7 @@ public class SequenceRuleTests
     [Theory]
     [InlineData("MultiHeadAttention", 1)]
     [InlineData("GroupQueryAttention", 2)]
-    public void Activity_of_attention_is_that_of_its_dense_layers(string kind, int timesOutput)
+    public void Activity_regularization_of_attention_applies_to_its_dense_layers(string kind, int timesOutput)
     {
         // Keras counts the output of GroupQueryAttention once more, as that of the layer itself.
         var input = Input([3, 2]);
@@ -77,7 +77,7 @@ public class SequenceRuleTests
     [InlineData("Attention", null, false)]
     [InlineData("MultiHeadAttention", 7L, true)]
     [InlineData("MultiHeadAttention", null, false)]
-    public void Layer_with_a_seed_drops_the_same_in_every_run(string kind, long? seed, bool same)
+    public void Layer_with_a_seed_drops_the_same_values_in_every_run(string kind, long? seed, bool same)
     {
         double[] Run(long session)
         {

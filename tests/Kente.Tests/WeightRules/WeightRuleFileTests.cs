@@ -24,7 +24,7 @@ public class WeightRuleFileTests
     }
 
     [Fact]
-    public void Every_setting_of_a_layer_comes_back()
+    public void Every_setting_of_a_layer_round_trips()
     {
         var layer = Conv1DTranspose(
             3, 4, strides: 3, outputPadding: 2, kernelRegularizer: Regularizers.L1L2(.1, .2), biasRegularizer: Regularizers.L1(), activityRegularizer: Regularizers.L2(.5),

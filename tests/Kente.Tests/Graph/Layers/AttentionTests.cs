@@ -10,7 +10,7 @@ public class AttentionTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Masked_values_are_not_looked_at(string kind)
+    public void Masked_values_get_no_attention(string kind)
     {
         var layer = Make(kind).Operation;
         var (query, value, longer) = (Input([2, 4]), Input([3, 4]), Input([5, 4]));
@@ -22,7 +22,7 @@ public class AttentionTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Causal_query_sees_nothing_after_itself(string kind)
+    public void Causal_queries_do_not_attend_to_later_steps(string kind)
     {
         var layer = Make(kind, causal: true).Operation;
         var input = Input([null, 4]);
@@ -35,7 +35,7 @@ public class AttentionTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Scores_come_out_and_sum_to_one(string kind)
+    public void Returned_scores_sum_to_one(string kind)
     {
         var layer = Make(kind, scores: true).Operation;
         var (query, value) = (Input([2, 4]), Input([3, 4]));
@@ -44,7 +44,7 @@ public class AttentionTests
         var shares = model.Predict(Arrays.Create([LayerRun.Ramp(2, 2, 4), LayerRun.Ramp(2, 3, 4)]))[1];
         Assert.Equal(kind.Contains("Head", StringComparison.Ordinal) || kind.Contains("Group", StringComparison.Ordinal) ? [2, 4, 2, 3] : [2, 2, 3], shares.Shape);
         Assert.All(LayerRun.Numbers(shares).Chunk(3), row => Assert.Equal(1, row.Sum(), 5));
-        // The same output as without them, which is computed another way.
+        // The same output as without scores, which is computed by another kernel.
         var plain = Make(kind).Operation;
         Model other = new([query, value], plain.Apply(query, value)[0]);
         foreach (var (from, to) in model.Weights.Zip(other.Weights)) to.Assign(from.ToArray());
@@ -78,7 +78,7 @@ public class AttentionTests
     }
 
     [Fact]
-    public void As_many_heads_of_keys_as_of_queries_are_plain_heads()
+    public void Grouped_attention_with_one_query_per_group_is_multi_head_attention()
     {
         var input = Input([5, 6]);
         Model grouped = new(input, GroupQueryAttention(3, 2, 2)(input, input)), plain = new(input, MultiHeadAttention(2, 3)(input, input));
@@ -88,7 +88,7 @@ public class AttentionTests
     }
 
     [Fact]
-    public void Attention_over_one_of_two_axes_is_that_over_each_row()
+    public void Attention_over_one_of_two_axes_equals_attention_over_each_row()
     {
         var (image, row) = (Input([3, 4, 5]), Input([4, 5]));
         var layer = MultiHeadAttention(2, 3, attentionAxes: [2], name: "rows").Operation;
@@ -100,7 +100,7 @@ public class AttentionTests
     }
 
     [Fact]
-    public void Attention_over_two_axes_is_that_over_all_their_places()
+    public void Attention_over_two_axes_equals_attention_over_their_positions()
     {
         var (image, flat) = (Input([3, 4, 5]), Input([12, 5]));
         var layer = MultiHeadAttention(2, 3, valueDim: 4, outputShape: [6, 2], returnAttentionScores: true).Operation;

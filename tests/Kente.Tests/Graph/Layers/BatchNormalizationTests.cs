@@ -7,7 +7,7 @@ namespace Kente.Tests.Graph.Layers;
 public class BatchNormalizationTests
 {
     [Fact]
-    public void Frozen_layer_uses_and_keeps_its_moving_averages_in_training()
+    public void Frozen_layer_uses_and_does_not_update_its_moving_averages()
     {
         var (model, layer) = Of([2], BatchNormalization());
         layer.Trainable = false;
@@ -18,7 +18,7 @@ public class BatchNormalizationTests
     }
 
     [Fact]
-    public void One_number_a_channel_has_variance_zero_as_in_Keras()
+    public void One_value_per_channel_has_variance_zero_as_in_Keras()
     {
         var (model, layer) = Of([2], BatchNormalization(momentum: .9));
         layer.Weights.Single(weight => weight.Name == "beta").Assign([5, 6]);
@@ -32,7 +32,7 @@ public class BatchNormalizationTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void Channels_may_lie_on_any_axis(int axis)
+    public void Channels_may_be_on_any_axis(int axis)
     {
         var data = LayerRun.Ramp(4, 2, 3, 5);
         var (model, layer) = Of([2, 3, 5], BatchNormalization(axis, epsilon: 1e-6));
@@ -65,7 +65,7 @@ public class BatchNormalizationTests
 
     private static NdArray Constant(float value) => NdArray.Of([.. Enumerable.Repeat(value, 12)], 3, 4);
 
-    // A dense layer that changes nothing stands before it, for there must be something to train where the layer itself is frozen.
+    // The identity dense layer provides a weight to train while the layer itself is frozen.
     private static (Model Model, Operation Layer) Of(Shape shape, Layer layer)
     {
         var input = Input(shape);

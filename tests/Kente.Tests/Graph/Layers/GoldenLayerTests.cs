@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Kente.Tests.Graph.Layers;
 
-/// <summary>Layers against numbers that Keras computed with the same weights.</summary>
+/// <summary>Layers compared with outputs of Keras for the same weights.</summary>
 public class GoldenLayerTests
 {
     private static readonly string[] Merges = ["Add", "Subtract", "Multiply", "Average", "Maximum", "Minimum", "Concatenate", "Dot"];
@@ -61,7 +61,7 @@ public class GoldenLayerTests
     [Theory]
     [InlineData("k078")]
     [InlineData("k079")]
-    public void Normalization_computes_what_its_test_in_Keras_expects(string id)
+    public void Normalization_matches_its_test_in_Keras(string id)
     {
         using var golden = Golden.Open("keras/golden_numeric.json");
         var given = golden.RootElement.GetProperty("cases").EnumerateArray().Single(one => one.GetProperty("id").GetString() == id);

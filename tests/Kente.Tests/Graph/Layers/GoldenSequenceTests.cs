@@ -99,7 +99,7 @@ public partial class GoldenSequenceTests
         if (inner is not null)
         {
             config["layer"] = inner;
-            // A file has both directions; here the second is to be made of the first.
+            // A file contains both directions; here the second is created from the first.
             if (given.GetProperty("cls").GetString() == "Bidirectional") config["backward_layer"] = null;
         }
         return new() { ["class_name"] = given.GetProperty("cls").GetString(), ["config"] = config };

@@ -4,11 +4,11 @@ using static Kente.Layers;
 
 namespace Kente.Tests.Graph.Layers;
 
-/// <summary>What single layers do that no golden numbers tell.</summary>
+/// <summary>Behavior of single layers that golden numbers do not cover.</summary>
 public class LayerBehaviourTests
 {
     [Fact]
-    public void Activation_of_a_convolution_looks_along_the_channels()
+    public void Activation_of_a_convolution_works_along_the_channels()
     {
         var data = LayerRun.Ramp(2, 5, 4, 3);
         foreach (var activation in (Activation[])[Softmax, Sparsemax, Glu])
@@ -24,7 +24,7 @@ public class LayerBehaviourTests
     }
 
     [Fact]
-    public void Convolution_of_volumes_one_slice_deep_is_that_of_images()
+    public void Convolution_of_one_slice_equals_that_of_an_image()
     {
         var data = LayerRun.Ramp(2, 3, 6, 5, 4);
         var input = Input([3, 6, 5, 4]);
@@ -47,7 +47,7 @@ public class LayerBehaviourTests
         var ones = NdArray.Of([.. Enumerable.Repeat(1f, 30)], 1, 6, 5, 1);
         Golden.Near([.. Enumerable.Repeat(1.0, 30 * 6)], LayerRun.Numbers(LayerRun.Predict(UpSampling2D((2, 3), interpolation).Operation, ones)), 1e-5);
 
-        // One bright pixel far from the border, along one axis: new pixels lie a quarter and three quarters of a pixel away from it.
+        // One bright pixel far from the border, along one axis: new pixels are a quarter and three quarters of a pixel away from it.
         float[] row = new float[21];
         row[10] = 1;
         double[] computed = LayerRun.Numbers(LayerRun.Predict(UpSampling2D((1, 2), interpolation).Operation, NdArray.Of(row, 1, 1, 21, 1)));
@@ -80,7 +80,7 @@ public class LayerBehaviourTests
     }
 
     [Fact]
-    public void Lambda_computes_with_the_function_and_is_read_once_that_is_registered()
+    public void Lambda_runs_its_function_and_is_loaded_if_the_function_is_registered()
     {
         Layer lambda = Lambda(x => x.sum(1), shape => shape[1..], name: "sums_of_test");
         var input = Input([3, 2]);
@@ -98,7 +98,7 @@ public class LayerBehaviourTests
     }
 
     [Fact]
-    public void Lambda_whose_function_gives_another_shape_says_so() => Assert.Equal(
+    public void Lambda_whose_function_returns_another_shape_throws() => Assert.Equal(
         "Layer 'l' expects its function to give shape (None, 3), as was said when the layer was made, but was given (2, 1).",
         Assert.Throws<ModelException>(() => LayerRun.Predict(Lambda(x => x.narrow(1, 0, 1), name: "l").Operation, LayerRun.Ramp(2, 3))).Message);
 
@@ -129,11 +129,11 @@ public class LayerBehaviourTests
     [InlineData("...ab,bc->ac")]
     [InlineData("aab,bc->ac")]
     [InlineData("ab,bc->a1")]
-    public void Equation_of_another_form_is_refused(string equation) => Assert.StartsWith(
+    public void Unsupported_equation_is_rejected(string equation) => Assert.StartsWith(
         $"\"{equation}\" is not of the form \"abc,cd->abd\"", Assert.Throws<ArgumentException>(() => EinsumDense(equation, [3])).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void What_does_not_fit_is_said_with_what_would()
+    public void Incompatible_input_is_reported_with_the_expected_one()
     {
         (string Message, Action Apply)[] wrong =
         [
@@ -152,7 +152,7 @@ public class LayerBehaviourTests
     }
 
     [Fact]
-    public void Threshold_passes_what_is_above_and_cannot_be_saved()
+    public void Threshold_passes_larger_values_and_cannot_be_saved()
     {
         Layer layer = Activation(Threshold(.5, -1));
         float[] x = [-2, .4f, .5f, .6f, 3];
@@ -161,7 +161,7 @@ public class LayerBehaviourTests
     }
 
     [Fact]
-    public void Locally_connected_layer_comes_back_from_its_file()
+    public void Locally_connected_layer_is_restored_from_its_file()
     {
         using Files.TemporaryFolder folder = new();
         var input = Input([6, 5, 2]);

@@ -6,7 +6,7 @@ namespace Kente.Tests.Graph.Layers;
 public class NoiseTests
 {
     [Fact]
-    public void Gaussian_noise_has_its_deviation_around_the_numbers()
+    public void Gaussian_noise_has_its_standard_deviation()
     {
         double[] computed = Train(GaussianNoise(.5), 200, 100);
         Assert.Equal(1, computed.Average(), .02);
@@ -34,7 +34,7 @@ public class NoiseTests
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public void Spatial_dropout_omits_whole_channels(int axes)
+    public void Spatial_dropout_drops_whole_channels(int axes)
     {
         long[] shape = [8, .. Enumerable.Repeat(3L, axes), 4];
         int sample = (int)Math.Pow(3, axes) * 4;
@@ -45,7 +45,7 @@ public class NoiseTests
     }
 
     [Fact]
-    public void Noise_shape_omits_numbers_together()
+    public void Noise_shape_drops_values_together()
     {
         double[] computed = Train(Dropout(.5, noiseShape: [null, 1, null]), 6, 5, 4);
         for (int sample = 0; sample < 6; sample++)
@@ -57,7 +57,7 @@ public class NoiseTests
     }
 
     [Fact]
-    public void Layer_with_a_seed_of_its_own_does_not_ask_the_run()
+    public void Layer_with_its_own_seed_ignores_that_of_the_run()
     {
         Assert.Equal(Train(Dropout(.5, seed: 7), 10, 10), Train(2, Dropout(.5, seed: 7), 10, 10));
         Assert.NotEqual(Train(Dropout(.5, seed: 7), 10, 10), Train(Dropout(.5, seed: 8), 10, 10));
@@ -65,7 +65,7 @@ public class NoiseTests
     }
 
     [Fact]
-    public void Prediction_changes_nothing() => Assert.All((Layer[])[GaussianNoise(1), GaussianDropout(.5), AlphaDropout(.5), Dropout(.5, seed: 1), ActivityRegularization(1, 1)], layer =>
+    public void Noise_is_inactive_in_prediction() => Assert.All((Layer[])[GaussianNoise(1), GaussianDropout(.5), AlphaDropout(.5), Dropout(.5, seed: 1), ActivityRegularization(1, 1)], layer =>
         Assert.Equal(LayerRun.Numbers(LayerRun.Ramp(4, 5)), LayerRun.Numbers(LayerRun.Predict(layer.Operation, LayerRun.Ramp(4, 5)))));
 
     private static double Deviation(double[] values)
@@ -80,7 +80,7 @@ public class NoiseTests
 
     private static double[] Train(Layer layer, float[] values, params long[] shape) => Train(layer, values, 1, shape);
 
-    // A dense layer that changes nothing stands before it, for there must be something to train.
+    // The identity dense layer provides a weight to train.
     private static double[] Train(Layer layer, float[] values, long seed, long[] shape)
     {
         Session.Start(seed);

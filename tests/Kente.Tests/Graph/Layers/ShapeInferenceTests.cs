@@ -3,11 +3,11 @@ using static Kente.Layers;
 
 namespace Kente.Tests.Graph.Layers;
 
-/// <summary>Shapes are inferred when a layer is applied; what does not fit is said there.</summary>
+/// <summary>Shape inference and its errors when a layer is applied.</summary>
 public class ShapeInferenceTests
 {
     [Fact]
-    public void Unknown_lengths_stay_unknown_and_are_computed_with() => Assert.Equal(
+    public void Unknown_lengths_stay_unknown_and_can_be_computed() => Assert.Equal(
         [
             "(None, None, 8)", "(None, None, 3, 5)", "(None, None, None, 5)", "(None, None, 8)", "(None, 6)", "(None, None)", "(None, None, 3)", "(None, None, 10, 3)", "(None, None, 4)", "(None, None, 16)",
         ],
@@ -19,7 +19,7 @@ public class ShapeInferenceTests
         ]).Select(tensor => tensor.Shape.ToString()));
 
     [Fact]
-    public void One_model_takes_images_of_any_size_where_its_layers_do()
+    public void A_model_with_unknown_lengths_takes_images_of_any_size()
     {
         var input = Input([null, null, 2]);
         Model model = new(input, Dense(3)(GlobalAveragePooling2D()(MaxPooling2D(padding: Padding.Same)(Conv2D(4, 3, Relu, padding: Padding.Same, strides: 2)(input)))));
@@ -28,7 +28,7 @@ public class ShapeInferenceTests
     }
 
     [Fact]
-    public void Layer_applied_twice_shares_its_weights_whatever_the_size()
+    public void Layer_applied_twice_shares_its_weights_for_any_size()
     {
         Layer conv = Conv2D(4, 3);
         Assert.Equal("(None, 6, 6, 4)", conv(Input([8, 8, 3])).Shape.ToString());
@@ -37,7 +37,7 @@ public class ShapeInferenceTests
     }
 
     [Fact]
-    public void Shape_that_does_not_fit_is_named_with_the_layer_and_what_would_fit()
+    public void Unsupported_shape_is_reported_with_the_layer_and_the_expected_shape()
     {
         Layer twice = Dense(2, name: "twice");
         twice(Input(5));
@@ -76,14 +76,14 @@ public class ShapeInferenceTests
             ("Layer 'j' expects inputs with the same number of axes, but was given 2 inputs of shapes (None, 3, 4) and (None, 4).", () => Concatenate(name: "j")(Input([3, 4]), Input(4))),
             ("Layer 'j' expects shapes with an axis 3, but was given 2 inputs of shapes (None, 4) and (None, 4).", () => Concatenate(3, name: "j")(Input(4), Input(4))),
             ("Layer 'o' expects axes 1 and 1 of one length, but was given 2 inputs of shapes (None, 3) and (None, 4).", () => Dot(1, name: "o")(Input(3), Input(4))),
-            ("Layer 'd' expects float32 numbers, which Rescaling makes of others, but was given Int32.", () => Dense(2, name: "d")(Input(3, DType.Int32))),
+            ("Layer 'd' expects float32 numbers (convert other types with Rescaling), but was given Int32.", () => Dense(2, name: "d")(Input(3, DType.Int32))),
             ("Layer 'j' expects numbers of one type, but was given Float32 and Int32.", () => Concatenate(name: "j")(Input(3), Input(3, DType.Int32))),
         ];
         Assert.All(wrong, one => Assert.Equal(one.Message, Assert.Throws<ModelException>(one.Apply).Message));
     }
 
     [Fact]
-    public void Setting_out_of_range_says_what_would_be_right()
+    public void Argument_out_of_range_states_the_valid_range()
     {
         (string Message, Action Make)[] wrong =
         [

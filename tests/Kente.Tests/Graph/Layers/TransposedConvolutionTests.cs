@@ -3,14 +3,14 @@ using static Kente.Layers;
 
 namespace Kente.Tests.Graph.Layers;
 
-/// <summary>A transposed convolution is the way back of a convolution with the same kernel: ⟨conv(x), y⟩ = ⟨x, transposed(y)⟩.</summary>
+/// <summary>A transposed convolution is the adjoint of a convolution with the same kernel: ⟨conv(x), y⟩ = ⟨x, transposed(y)⟩.</summary>
 public class TransposedConvolutionTests
 {
     private static readonly Gen<(int Axes, int Kernel, int Stride, int Dilation, int Length, Padding Padding)> Geometry =
         Gen.Select(Gen.Int[1, 3], Gen.Int[1, 4], Gen.Int[1, 3], Gen.Int[1, 2], Gen.Int[1, 3], Gen.Bool.Select(same => same ? Padding.Same : Padding.Valid));
 
     [Fact]
-    public void It_is_adjoint_to_the_convolution_with_the_same_kernel() => Geometry.Sample(
+    public void Transposed_convolution_is_adjoint_to_the_convolution() => Geometry.Sample(
         given =>
         {
             // A convolution has either strides or a dilation in Keras.
@@ -29,7 +29,7 @@ public class TransposedConvolutionTests
         iter: 60);
 
     [Fact]
-    public void Output_padding_lengthens_the_output()
+    public void Output_padding_extends_the_output()
     {
         Assert.Equal("(None, 11, 2)", Conv1DTranspose(2, 3, strides: 3, outputPadding: 2)(Input([3, 1])).Shape.ToString());
         Assert.Equal("(None, 8, 2)", Conv1DTranspose(2, 3, strides: 3, padding: Padding.Same, outputPadding: 1)(Input([3, 1])).Shape.ToString());
@@ -38,7 +38,7 @@ public class TransposedConvolutionTests
     }
 
     [Fact]
-    public void Setting_out_of_range_says_what_would_be_right()
+    public void Argument_out_of_range_states_the_valid_range()
     {
         Assert.StartsWith("The output padding is at least 0 and less than the stride, 2.", Assert.Throws<ArgumentOutOfRangeException>(() => Conv1DTranspose(2, 3, strides: 2, outputPadding: 2)).Message, StringComparison.Ordinal);
         Assert.StartsWith("A transposed convolution is padded Valid or Same; Causal is for Conv1D.", Assert.Throws<ArgumentOutOfRangeException>(() => Conv1DTranspose(2, 3, padding: Padding.Causal)).Message, StringComparison.Ordinal);

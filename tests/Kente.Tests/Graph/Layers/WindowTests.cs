@@ -10,27 +10,27 @@ public class WindowTests
         Gen.Select(Gen.Int[1, 14], Gen.Int[1, 5], Gen.Int[1, 4], Gen.Int[1, 3]);
 
     [Fact]
-    public void Convolution_with_same_padding_lies_where_the_formula_says() => Windows.Sample(
+    public void Convolution_with_same_padding_follows_its_formula() => Windows.Sample(
         window => Compare(window, Padding.Same, Sums, (x, kernel) => Conv1D(1, kernel, strides: window.Stride, padding: Padding.Same, dilation: window.Dilation, kernelInitializer: Initializers.Ones())), iter: 150);
 
     [Fact]
-    public void Convolution_with_causal_padding_sees_nothing_that_comes_later() => Windows.Sample(
+    public void Convolution_with_causal_padding_does_not_depend_on_later_steps() => Windows.Sample(
         window => Compare(window, Padding.Causal, Sums, (x, kernel) => Conv1D(1, kernel, strides: window.Stride, padding: Padding.Causal, dilation: window.Dilation, kernelInitializer: Initializers.Ones())), iter: 150);
 
     [Fact]
-    public void Convolution_without_padding_stays_inside() => Windows.Where(window => window.Length >= Reach(window)).Sample(
+    public void Convolution_with_valid_padding_stays_inside() => Windows.Where(window => window.Length >= Reach(window)).Sample(
         window => Compare(window, Padding.Valid, Sums, (x, kernel) => Conv1D(1, kernel, strides: window.Stride, dilation: window.Dilation, kernelInitializer: Initializers.Ones())), iter: 150);
 
     [Fact]
-    public void Maximum_with_same_padding_does_not_count_what_is_padded() => Windows.Sample(
+    public void Max_pooling_with_same_padding_ignores_padding() => Windows.Sample(
         window => Compare(window with { Dilation = 1 }, Padding.Same, values => values.Max(), (x, kernel) => MaxPooling1D(kernel, window.Stride, Padding.Same)), iter: 150);
 
     [Fact]
-    public void Mean_with_same_padding_does_not_count_what_is_padded() => Windows.Sample(
+    public void Average_pooling_with_same_padding_ignores_padding() => Windows.Sample(
         window => Compare(window with { Dilation = 1 }, Padding.Same, values => values.Average(), (x, kernel) => AveragePooling1D(kernel, window.Stride, Padding.Same)), iter: 150);
 
     [Fact]
-    public void Rows_and_columns_of_an_image_are_padded_each_by_its_own_formula() =>
+    public void Rows_and_columns_are_padded_independently() =>
         Gen.Select(Windows, Windows).Sample(pair =>
         {
             var (rows, columns) = pair;
@@ -49,7 +49,7 @@ public class WindowTests
     [InlineData(11, 7, 3, 5, 1, 4, 3, 1, 2, Padding.Valid)]
     [InlineData(10, 1, 4, 2, 1, 1, 1, 3, 5, Padding.Same)]
     [InlineData(4, 1, 2, 2, 1, 1, 2, 3, 1, Padding.Same)]
-    public void Narrow_images_are_convolved_as_the_sum_says(
+    public void Narrow_images_are_convolved_correctly(
         int height, int width, int kernelHeight, int kernelWidth, int strideHeight, int strideWidth, int dilationHeight, int dilationWidth, int filters, Padding padding)
     {
         var (rows, columns) = ((height, kernelHeight, strideHeight, dilationHeight), (width, kernelWidth, strideWidth, dilationWidth));

@@ -7,7 +7,7 @@ using static Kente.Optimizers;
 
 namespace Kente.Tests.Training.Balancing;
 
-/// <summary>Two outputs, one of whose targets are a hundred times as large.</summary>
+/// <summary>Two outputs, the targets of one being a hundred times as large.</summary>
 public sealed class LossBalanceTests
 {
     private static readonly float[,] X = new float[64, 3];
@@ -25,7 +25,7 @@ public sealed class LossBalanceTests
     }
 
     [Fact]
-    public void With_uncertainty_the_weights_come_near_the_inverse_of_the_losses()
+    public void Uncertainty_weights_approach_the_inverse_of_the_losses()
     {
         var history = Fit(LossBalance.Uncertainty(0.05), epochs: 150, rate: 0);
 
@@ -35,7 +35,7 @@ public sealed class LossBalanceTests
     }
 
     [Fact]
-    public void GradNorm_without_pull_makes_the_gradients_on_the_shared_layer_alike()
+    public void GradNorm_with_alpha_0_equalizes_the_gradients_on_the_shared_layer()
     {
         var history = Fit(LossBalance.GradNorm(alpha: 0, learningRate: 0.05), epochs: 200, rate: 0);
         double small = history["small_loss_weight"][^1], large = history["large_loss_weight"][^1];
@@ -46,7 +46,7 @@ public sealed class LossBalanceTests
     }
 
     [Fact]
-    public void Dynamic_averages_begin_equal_and_favour_what_falls_slowly()
+    public void Dynamic_weight_average_starts_equal_and_favors_slow_losses()
     {
         var history = Fit(LossBalance.DynamicAverage(), epochs: 6, rate: 0.01);
 
@@ -60,7 +60,7 @@ public sealed class LossBalanceTests
     }
 
     [Fact]
-    public void The_validation_loss_of_an_epoch_has_the_weights_of_its_own_row()
+    public void The_validation_loss_of_an_epoch_uses_the_weights_of_that_epoch()
     {
         var model = TwoOutputs();
         model.Compile(Adam(0.01), MeanSquaredError(), balance: LossBalance.DynamicAverage());
@@ -84,7 +84,7 @@ public sealed class LossBalanceTests
     }
 
     [Fact]
-    public void A_balanced_model_learns_the_small_output_better_than_one_whose_losses_are_only_added()
+    public void A_balanced_model_trains_the_small_output_better_than_an_unbalanced_one()
     {
         double added = Fit(null, epochs: 60, rate: 0.01)["small_loss"][^1];
 
@@ -93,10 +93,10 @@ public sealed class LossBalanceTests
     }
 
     [Fact]
-    public void Weights_are_given_or_found_but_not_both()
+    public void Loss_weights_and_balance_are_exclusive()
     {
-        Assert.Contains("give one of them", Assert.Throws<ArgumentException>(() => TwoOutputs().Compile(Adam(), MeanSquaredError(), lossWeights: new() { ["small"] = 2 }, balance: LossBalance.Uncertainty())).Message, StringComparison.Ordinal);
-        Assert.Contains("nothing to balance", Assert.Throws<ArgumentException>(() => One().Compile(Adam(), MeanSquaredError(), balance: LossBalance.Uncertainty())).Message, StringComparison.Ordinal);
+        Assert.Contains("pass one of them", Assert.Throws<ArgumentException>(() => TwoOutputs().Compile(Adam(), MeanSquaredError(), lossWeights: new() { ["small"] = 2 }, balance: LossBalance.Uncertainty())).Message, StringComparison.Ordinal);
+        Assert.Contains("requires several outputs", Assert.Throws<ArgumentException>(() => One().Compile(Adam(), MeanSquaredError(), balance: LossBalance.Uncertainty())).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,11 +105,11 @@ public sealed class LossBalanceTests
         var x = Input(3);
         Model apart = new(x, [Dense(1)(x), Dense(1)(x)]);
 
-        Assert.Contains("no layer with trained weights is before every output", Assert.Throws<ModelException>(() => apart.Compile(Adam(), MeanSquaredError(), balance: LossBalance.GradNorm())).Message, StringComparison.Ordinal);
+        Assert.Contains("no layer with trainable weights precedes every output", Assert.Throws<ModelException>(() => apart.Compile(Adam(), MeanSquaredError(), balance: LossBalance.GradNorm())).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_head_that_drowns_the_others_is_named_once_with_the_weight_that_would_help()
+    public void A_dominant_output_is_named_once_with_a_suggested_weight()
     {
         StringWriter shown = new();
         var model = TwoOutputs();
@@ -117,7 +117,7 @@ public sealed class LossBalanceTests
         var history = model.Fit(X, [Small, Large], epochs: 3, callbacks: [Kente.Callbacks.ProgressBar(shown, animate: false)]);
         string warning = Assert.Single(history.Warnings);
 
-        Assert.StartsWith("the output 'large' makes up 100 % of the total loss", warning, StringComparison.Ordinal);
+        Assert.StartsWith("The output 'large' makes up 100 % of the total loss", warning, StringComparison.Ordinal);
         Assert.Single(shown.ToString().Split('\n'), line => line == $"Warning: {warning}");
         double suggested = history["small_loss"][0] / history["large_loss"][0];
         Assert.Contains(FormattableString.Invariant($"the loss weight {suggested:G2} instead of 1"), warning, StringComparison.Ordinal);
@@ -127,18 +127,18 @@ public sealed class LossBalanceTests
     }
 
     [Fact]
-    public void A_head_that_drowns_the_others_in_spite_of_a_balance_is_named_with_what_that_balance_cannot_do()
+    public void A_dominant_output_under_a_balance_is_named_with_advice()
     {
         string Warning(LossBalance balance) => Assert.Single(Fit(balance, epochs: 3, rate: 0).Warnings);
 
-        Assert.Matches(@"^the output 'large' still makes up 100 % of the total loss in epoch 2, with the weight 1 that the balance gives it: DynamicAverage looks at how fast losses fall, not at how large they are", Warning(LossBalance.DynamicAverage()));
-        Assert.Matches(@"^the output 'large' still makes up \d+ % of the total loss in epoch 2, with the weight 0\.\d+ .*: Uncertainty has not gone far enough yet", Warning(LossBalance.Uncertainty()));
-        Assert.Matches(@"^the output 'large' still makes up \d+ % of the total loss in epoch 2, .*: GradNorm makes gradients alike, not losses", Warning(LossBalance.GradNorm()));
+        Assert.Matches(@"^The output 'large' still makes up 100 % of the total loss in epoch 2, with a balanced weight of 1\. DynamicAverage depends on the rates of change of the losses, not on their magnitudes", Warning(LossBalance.DynamicAverage()));
+        Assert.Matches(@"^The output 'large' still makes up \d+ % of the total loss in epoch 2, with a balanced weight of 0\.\d+\. Uncertainty has not converged yet", Warning(LossBalance.Uncertainty()));
+        Assert.Matches(@"^The output 'large' still makes up \d+ % of the total loss in epoch 2, .*\. GradNorm balances gradients, not losses", Warning(LossBalance.GradNorm()));
         Assert.Empty(Fit(LossBalance.Uncertainty(2), epochs: 20, rate: 0).Warnings);
     }
 
     [Fact]
-    public void Training_ends_early_by_the_measure_of_any_output_in_its_direction()
+    public void Early_stopping_works_with_the_metric_of_any_output()
     {
         var model = TwoOutputs();
         model.Compile(Sgd(0), MeanSquaredError(), metrics: new() { ["small"] = R2Score() });
@@ -151,7 +151,7 @@ public sealed class LossBalanceTests
     }
 
     [Fact]
-    public void The_page_of_a_training_has_a_chart_for_each_measure_of_each_output()
+    public void The_HTML_page_has_a_chart_for_each_result_of_each_output()
     {
         var model = TwoOutputs();
         model.Compile(Sgd(0.01), MeanSquaredError(), metrics: new() { ["small"] = R2Score() });

@@ -16,7 +16,7 @@ public sealed class BackupAndRestoreTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_run_that_was_broken_off_goes_on_as_if_it_had_not_been()
+    public void An_interrupted_run_resumes_with_the_same_result()
     {
         var whole = Compiled();
         Fit(whole);
@@ -34,7 +34,7 @@ public sealed class BackupAndRestoreTests : IDisposable
     }
 
     [Fact]
-    public void A_finished_run_leaves_its_backup_where_that_is_wanted()
+    public void A_completed_run_can_keep_its_backup()
     {
         Fit(Compiled(), BackupAndRestore(Backup, deleteWhenDone: false));
         Assert.Equal(["epoch-6.weights.h5"], Directory.GetFiles(Backup).Select(Path.GetFileName));
@@ -42,7 +42,7 @@ public sealed class BackupAndRestoreTests : IDisposable
     }
 
     [Fact]
-    public void A_backup_of_another_model_is_a_fault()
+    public void A_backup_of_another_model_is_rejected()
     {
         Directory.CreateDirectory(Backup);
         Sequential other = new(Input(3), [Dense(7)]);
@@ -54,7 +54,7 @@ public sealed class BackupAndRestoreTests : IDisposable
     {
         Session.Start(seed: 2);
         Sequential model = new(Input(3), [Dense(8, Tanh), Dropout(.3), Dense(1)]);
-        // A loss of one's own, which a .keras file could not hold.
+        // A custom loss, which a .keras file cannot contain.
         model.Compile(Adam(.01), Custom("error", (t, p) => (p - t).abs().mean([-1])));
         return model;
     }

@@ -20,7 +20,7 @@ public sealed class CsvLoggerTests : IDisposable
     }
 
     [Fact]
-    public void Rows_are_on_disk_when_their_epoch_ends()
+    public void Rows_are_written_when_their_epoch_ends()
     {
         List<int> lines = [];
 
@@ -30,7 +30,7 @@ public sealed class CsvLoggerTests : IDisposable
     }
 
     [Fact]
-    public void A_run_that_goes_on_replaces_the_epochs_it_makes_again()
+    public void A_resumed_run_replaces_repeated_epochs()
     {
         new ScriptedRun("val_loss", 1, 2, 3).Fit(callbacks: CsvLogger(File));
         System.IO.File.AppendAllText(File, "4,-3"); // cut off by a crash
@@ -41,7 +41,7 @@ public sealed class CsvLoggerTests : IDisposable
     }
 
     [Fact]
-    public void A_result_that_comes_later_gets_a_column()
+    public void A_later_result_gets_a_column()
     {
         var late = LambdaCallback(onEpochEnd: run => { if (run.Epoch == 2) run.Logs.Set("late", 7); });
 
@@ -51,7 +51,7 @@ public sealed class CsvLoggerTests : IDisposable
     }
 
     [Fact]
-    public void Something_else_is_not_continued()
+    public void Another_file_is_not_appended_to()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(File)!);
         System.IO.File.WriteAllText(File, "name,age\n");

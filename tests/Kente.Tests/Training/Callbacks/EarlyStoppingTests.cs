@@ -7,7 +7,7 @@ namespace Kente.Tests.Training.Callbacks;
 public class EarlyStoppingTests
 {
     [Fact]
-    public void A_run_ends_when_patience_does()
+    public void A_run_stops_when_patience_is_exhausted()
     {
         var stopping = EarlyStopping(patience: 2);
 
@@ -18,7 +18,7 @@ public class EarlyStoppingTests
     }
 
     [Fact]
-    public void A_run_that_gets_better_goes_on()
+    public void An_improving_run_continues()
     {
         var stopping = EarlyStopping(patience: 1);
 
@@ -27,7 +27,7 @@ public class EarlyStoppingTests
     }
 
     [Fact]
-    public void The_best_weights_come_back()
+    public void The_best_weights_are_restored()
     {
         ScriptedRun run = new("val_loss", 3, 1, 2, 2);
 
@@ -37,7 +37,7 @@ public class EarlyStoppingTests
     }
 
     [Fact]
-    public void The_best_weights_come_back_after_the_last_epoch_too()
+    public void The_best_weights_are_restored_after_the_last_epoch()
     {
         ScriptedRun run = new("val_loss", 3, 1, 2);
 
@@ -47,30 +47,30 @@ public class EarlyStoppingTests
     }
 
     [Fact]
-    public void More_accuracy_is_better_and_more_loss_is_not()
+    public void Accuracy_is_maximized_and_loss_is_minimized()
     {
         Assert.Equal(3, new ScriptedRun("val_accuracy", 0.5, 0.9, 0.8, 0.7).Fit(metrics: Accuracy(), callbacks: EarlyStopping("val_accuracy", patience: 1)).Epochs);
         Assert.Equal(2, new ScriptedRun("val_age_loss", 0.5, 0.9, 0.8, 0.7).Fit(callbacks: EarlyStopping("val_age_loss", patience: 1)).Epochs);
     }
 
     [Fact]
-    public void Better_by_less_than_the_least_difference_does_not_count() =>
+    public void Improvements_below_min_delta_do_not_count() =>
         Assert.Equal(2, new ScriptedRun("val_loss", 1, 0.95, 0.9).Fit(callbacks: EarlyStopping(patience: 1, minDelta: 0.1)).Epochs);
 
     [Fact]
-    public void A_baseline_has_to_be_beaten()
+    public void Results_must_improve_on_the_baseline()
     {
-        // The third epoch is better than the second, but neither beats the baseline, so patience runs out.
+        // The third epoch improves on the second, but neither on the baseline, so patience is exhausted.
         Assert.Equal(4, new ScriptedRun("val_loss", 5, 4, 3, 3, 1).Fit(callbacks: EarlyStopping(patience: 3, baseline: 2)).Epochs);
         Assert.Equal(5, new ScriptedRun("val_loss", 5, 1, 3, 3, 3).Fit(callbacks: EarlyStopping(patience: 3, baseline: 2)).Epochs);
     }
 
     [Fact]
-    public void First_epochs_can_be_passed_over() =>
+    public void The_first_epochs_can_be_skipped() =>
         Assert.Equal(4, new ScriptedRun("val_loss", 1, 2, 3, 4, 5).Fit(callbacks: EarlyStopping(patience: 1, startFromEpoch: 2)).Epochs);
 
     [Fact]
-    public void What_is_not_a_number_is_never_best()
+    public void NaN_is_never_the_best_value()
     {
         var stopping = EarlyStopping(patience: 3);
 
@@ -80,7 +80,7 @@ public class EarlyStoppingTests
     }
 
     [Fact]
-    public void A_wrong_name_says_which_there_are()
+    public void An_unknown_name_lists_the_results()
     {
         var e = Assert.Throws<ArgumentException>(() => new ScriptedRun("val_loss", 1).Fit(callbacks: EarlyStopping("val_los")));
 
@@ -88,7 +88,7 @@ public class EarlyStoppingTests
     }
 
     [Fact]
-    public void Without_validation_data_the_message_asks_for_them()
+    public void Without_validation_data_the_message_asks_for_it()
     {
         var e = Assert.Throws<ArgumentException>(() => new ScriptedRun("error", 1).Fit(callbacks: EarlyStopping()));
 

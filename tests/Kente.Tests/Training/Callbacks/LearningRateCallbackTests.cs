@@ -7,7 +7,7 @@ namespace Kente.Tests.Training.Callbacks;
 public class LearningRateCallbackTests
 {
     [Fact]
-    public void The_rate_falls_when_nothing_gets_better_and_is_logged()
+    public void The_learning_rate_is_reduced_on_a_plateau_and_logged()
     {
         var history = new ScriptedRun("val_loss", 1, 1, 1, 1, 1, 1).Fit(Sgd(1), callbacks: ReduceLROnPlateau(factor: 0.5, patience: 2, minLearningRate: 0.3));
 
@@ -15,7 +15,7 @@ public class LearningRateCallbackTests
     }
 
     [Fact]
-    public void After_a_reduction_it_cools_down()
+    public void A_cooldown_follows_a_reduction()
     {
         var history = new ScriptedRun("val_loss", 1, 1, 1, 1, 1, 1).Fit(Sgd(1), callbacks: ReduceLROnPlateau(factor: 0.5, patience: 1, cooldown: 2));
 
@@ -23,7 +23,7 @@ public class LearningRateCallbackTests
     }
 
     [Fact]
-    public void A_function_sets_the_rate_of_each_epoch()
+    public void A_function_sets_the_learning_rate_of_each_epoch()
     {
         ScriptedRun run = new("val_loss", 0, 0, 0);
 
@@ -34,7 +34,7 @@ public class LearningRateCallbackTests
     }
 
     [Fact]
-    public void A_rate_that_follows_a_schedule_is_not_touched()
+    public void A_learning_rate_schedule_is_not_changed()
     {
         var e = Assert.Throws<InvalidOperationException>(() => new ScriptedRun("val_loss", 1).Fit(Sgd(CosineDecay(1, 10)), callbacks: ReduceLROnPlateau()));
 
@@ -42,7 +42,7 @@ public class LearningRateCallbackTests
     }
 
     [Fact]
-    public void A_function_cannot_set_what_is_no_rate()
+    public void A_function_must_return_a_valid_learning_rate()
     {
         var e = Assert.Throws<InvalidOperationException>(() => new ScriptedRun("val_loss", 1).Fit(callbacks: LearningRateScheduler((_, _) => -1)));
 

@@ -22,7 +22,7 @@ public sealed class ModelCheckpointTests : IDisposable
     }
 
     [Fact]
-    public void Only_better_epochs_are_saved_where_that_is_wanted()
+    public void Only_improved_epochs_are_saved_with_save_best_only()
     {
         new ScriptedRun("val_accuracy", 0.5, 0.4, 0.6, 0.6).Fit(metrics: Accuracy(), callbacks: ModelCheckpoint(At("{epoch}.keras"), "val_accuracy", saveBestOnly: true));
 
@@ -30,7 +30,7 @@ public sealed class ModelCheckpointTests : IDisposable
     }
 
     [Fact]
-    public void The_best_of_an_earlier_run_has_to_be_beaten()
+    public void Checkpoints_must_improve_on_an_initial_value()
     {
         new ScriptedRun("val_loss", 0.5, 0.3).Fit(callbacks: ModelCheckpoint(At("{epoch}.keras"), saveBestOnly: true, baseline: 0.4));
 
@@ -38,7 +38,7 @@ public sealed class ModelCheckpointTests : IDisposable
     }
 
     [Fact]
-    public void What_is_saved_is_the_model_of_that_epoch()
+    public void The_saved_model_is_that_of_the_epoch()
     {
         new ScriptedRun("val_loss", 1, 2).Fit(callbacks: [ModelCheckpoint(At("{epoch}.keras")), ModelCheckpoint(At("{epoch}.weights.h5"), saveWeightsOnly: true)]);
 
@@ -51,7 +51,7 @@ public sealed class ModelCheckpointTests : IDisposable
     }
 
     [Fact]
-    public void A_wrong_name_in_the_path_says_which_there_are()
+    public void An_unknown_name_in_the_path_lists_the_results()
     {
         var e = Assert.Throws<ArgumentException>(() => new ScriptedRun("val_loss", 1).Fit(callbacks: ModelCheckpoint(At("{val_los}.keras"))));
 
@@ -59,7 +59,7 @@ public sealed class ModelCheckpointTests : IDisposable
     }
 
     [Fact]
-    public void A_wrong_name_to_monitor_says_which_there_are()
+    public void An_unknown_monitor_lists_the_results()
     {
         var e = Assert.Throws<ArgumentException>(() => new ScriptedRun("val_loss", 1).Fit(callbacks: ModelCheckpoint(At("best.keras"), "val_acc", saveBestOnly: true)));
 

@@ -17,7 +17,7 @@ public sealed class MonitorModeTests : IDisposable
     [InlineData("EarlyStopping")]
     [InlineData("ModelCheckpoint")]
     [InlineData("ReduceLROnPlateau")]
-    public void A_result_without_a_direction_is_an_error_that_says_how_to_give_it(string callback)
+    public void A_result_without_a_direction_throws_and_explains_how_to_set_it(string callback)
     {
         var e = Assert.Throws<ArgumentException>(() => new ScriptedRun(Monitor, 1, 2).Fit(Sgd(1), callbacks: Make(callback, Monitor)));
 
@@ -30,7 +30,7 @@ public sealed class MonitorModeTests : IDisposable
     [InlineData("EarlyStopping")]
     [InlineData("ModelCheckpoint")]
     [InlineData("ReduceLROnPlateau")]
-    public void A_metric_without_a_direction_is_an_error_before_the_first_epoch(string callback)
+    public void A_metric_without_a_direction_throws_before_the_first_epoch(string callback)
     {
         int epochs = 0;
 
@@ -41,22 +41,22 @@ public sealed class MonitorModeTests : IDisposable
     }
 
     [Fact]
-    public void Early_stopping_goes_the_way_the_result_is_logged() =>
+    public void Early_stopping_uses_the_logged_direction() =>
         Assert.Equal([4, 2], Run(direction => new ScriptedRun(Monitor, 1, 2, 3, 2) { Direction = direction }.Fit(callbacks: EarlyStopping(Monitor, patience: 1)).Epochs));
 
     [Fact]
-    public void Early_stopping_goes_the_way_of_its_mode()
+    public void Early_stopping_uses_its_mode()
     {
         Assert.Equal([4, 2], Run(mode => new ScriptedRun(Monitor, 1, 2, 3, 2).Fit(callbacks: EarlyStopping(Monitor, patience: 1, mode: mode)).Epochs));
         Assert.Equal(4, new ScriptedRun("val_loss", 1, 2, 3, 2).Fit(callbacks: EarlyStopping(patience: 1, mode: MonitorMode.Max)).Epochs);
     }
 
     [Fact]
-    public void A_checkpoint_goes_the_way_the_result_is_logged() =>
+    public void Checkpoints_use_the_logged_direction() =>
         Assert.Equal(["134", "12"], Run(direction => Saved(new ScriptedRun(Monitor, 0.5, 0.4, 0.6, 0.7) { Direction = direction })));
 
     [Fact]
-    public void A_checkpoint_goes_the_way_of_its_mode() =>
+    public void Checkpoints_use_their_mode() =>
         Assert.Equal(["134", "12"], Run(mode => Saved(new ScriptedRun(Monitor, 0.5, 0.4, 0.6, 0.7), mode)));
 
     [Fact]
@@ -64,11 +64,11 @@ public sealed class MonitorModeTests : IDisposable
         Assert.Equal(2, new ScriptedRun(Monitor, 1, 2).Fit(callbacks: ModelCheckpoint(Path.Combine(_folder, "last.keras"), Monitor)).Epochs);
 
     [Fact]
-    public void The_learning_rate_is_reduced_the_way_the_result_is_logged() =>
+    public void Learning_rate_reduction_uses_the_logged_direction() =>
         Assert.Equal([1, 0.5], Run(direction => Rate(new ScriptedRun(Monitor, 1, 2, 3) { Direction = direction })));
 
     [Fact]
-    public void The_learning_rate_is_reduced_the_way_of_the_mode() =>
+    public void Learning_rate_reduction_uses_its_mode() =>
         Assert.Equal([1, 0.5], Run(mode => Rate(new ScriptedRun(Monitor, 1, 2, 3), mode)));
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class MonitorModeTests : IDisposable
     }
 
     [Fact]
-    public void Logs_say_the_direction_of_each_result()
+    public void Logs_contain_the_direction_of_each_result()
     {
         TrainingLogs? logs = null;
 
@@ -96,7 +96,7 @@ public sealed class MonitorModeTests : IDisposable
     }
 
     [Fact]
-    public void A_mode_that_does_not_exist_is_refused() =>
+    public void An_undefined_mode_is_rejected() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => EarlyStopping(mode: (MonitorMode)3));
 
     private static T[] Run<T>(Func<MetricDirection, T> run) => [run(MetricDirection.Maximize), run(MetricDirection.Minimize)];

@@ -6,7 +6,7 @@ namespace Kente.Tests.Training.Callbacks;
 public class ProgressBarTests
 {
     [Fact]
-    public void Where_nothing_can_be_redrawn_an_epoch_is_a_line()
+    public void Without_a_terminal_each_epoch_is_one_line()
     {
         StringWriter output = new();
 
@@ -29,7 +29,7 @@ public class ProgressBarTests
     }
 
     [Fact]
-    public void A_run_that_fails_leaves_the_line_ended()
+    public void A_failed_run_ends_the_line()
     {
         StringWriter output = new();
 

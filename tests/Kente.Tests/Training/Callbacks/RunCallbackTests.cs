@@ -6,7 +6,7 @@ namespace Kente.Tests.Training.Callbacks;
 public class RunCallbackTests
 {
     [Fact]
-    public void A_loss_that_is_no_number_ends_the_run_and_is_told()
+    public void A_NaN_loss_stops_the_run_and_is_reported()
     {
         StringWriter output = new();
 
@@ -17,7 +17,7 @@ public class RunCallbackTests
     }
 
     [Fact]
-    public void Functions_are_called_in_the_order_of_a_run()
+    public void Callbacks_are_called_in_order()
     {
         List<string> called = [];
 
@@ -29,7 +29,7 @@ public class RunCallbackTests
     }
 
     [Fact]
-    public void Averaged_weights_are_the_models_when_training_ends()
+    public void The_model_has_the_averaged_weights_after_training()
     {
         ScriptedRun run = new("val_loss", 1, 1);
 

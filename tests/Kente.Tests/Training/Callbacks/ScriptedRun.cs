@@ -7,13 +7,13 @@ using static Kente.Optimizers;
 
 namespace Kente.Tests.Training.Callbacks;
 
-/// <summary>A run of Fit of the smallest model there is, whose results are what a script says.</summary>
+/// <summary>A run of Fit with a minimal model and scripted results.</summary>
 internal sealed class ScriptedRun
 {
     private readonly string _name;
     private readonly double[] _values;
 
-    /// <summary>A run whose result of this name has these values, one for each epoch.</summary>
+    /// <summary>Creates a run with the given values of a result, one for each epoch.</summary>
     public ScriptedRun(string name, params double[] values)
     {
         (_name, _values) = (name, values);

@@ -12,7 +12,7 @@ public class SwapEmaWeightsTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Validation_sees_the_averages_and_training_the_weights(bool swapOnEpoch)
+    public void Validation_uses_the_averages_and_training_the_weights(bool swapOnEpoch)
     {
         List<float> inValidation = [], atEnd = [], inTraining = [];
         var model = Model();
@@ -24,7 +24,7 @@ public class SwapEmaWeightsTests
         });
         model.Fit(new[,] { { 1f } }, new[,] { { 1f } }, epochs: 4, validationData: (new[,] { { 1f } }, new[,] { { 1f } }), callbacks: [SwapEmaWeights(swapOnEpoch), watch], verbose: false);
 
-        // Each step adds 1; the average begins with the first weight and halves its distance.
+        // Each step adds 1; the average starts at the first weight and halves the distance.
         Assert.Equal([1f, 2, 3, 4], inTraining);
         Assert.Equal([1f, 1.5f, 2.25f, 3.125f], inValidation);
         Assert.Equal(swapOnEpoch ? inValidation : inTraining, atEnd);
@@ -32,7 +32,7 @@ public class SwapEmaWeightsTests
     }
 
     [Fact]
-    public void An_optimizer_without_averages_is_refused()
+    public void An_optimizer_without_averages_is_rejected()
     {
         var model = Model(momentum: null);
         Assert.StartsWith(

@@ -13,7 +13,7 @@ public sealed class TensorBoardTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Results_of_epochs_are_curves_of_training_and_validation()
+    public void Epoch_results_are_written_as_training_and_validation_curves()
     {
         new ScriptedRun("val_loss", 3, 2.5, 1).Fit(callbacks: TensorBoard(_folder["run"]));
 
@@ -22,21 +22,21 @@ public sealed class TensorBoardTests : IDisposable
     }
 
     [Fact]
-    public void Results_of_steps_are_written_where_that_is_wanted()
+    public void Step_results_can_be_written()
     {
         new ScriptedRun("other", 1, 2, 3).Fit(callbacks: TensorBoard(_folder["run"], everySteps: 1));
         Assert.Equal([(1, "batch_loss"), (2, "batch_loss"), (3, "batch_loss")], Curves("train").Where(value => value.Tag.StartsWith("batch", StringComparison.Ordinal)).Select(value => (value.Step, value.Tag)));
     }
 
     [Fact]
-    public void A_folder_that_cannot_be_made_is_a_fault()
+    public void A_folder_that_cannot_be_created_throws()
     {
         File.WriteAllText(_folder["run"], "a file");
         Assert.StartsWith("The file cannot be written:", Assert.Throws<DataException>(() => new ScriptedRun("other", 1).Fit(callbacks: TensorBoard(_folder["run"]))).Reason, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Check_sums_are_those_of_the_castagnoli_polynomial() =>
+    public void Checksums_use_the_Castagnoli_polynomial() =>
         // The check value of CRC-32C is that of the digits 1 to 9; RFC 3720 has 32 zeros.
         Assert.Equal((0xe3069283u, 0x8a9136aau), (Crc32C("123456789"u8), Crc32C(new byte[32])));
 

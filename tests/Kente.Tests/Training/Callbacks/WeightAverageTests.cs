@@ -18,7 +18,7 @@ public class WeightAverageTests
     }
 
     [Fact]
-    public void The_mean_is_that_of_each_weight_by_itself_moving_averages_and_frozen_ones_among_them()
+    public void The_average_includes_frozen_weights_and_moving_averages()
     {
         var model = Net(Input([6, 6, 2]));
         model.Layers[^1].Trainable = false;
@@ -49,7 +49,7 @@ public class WeightAverageTests
     }
 
     [Fact]
-    public void It_goes_on_in_another_model_that_shares_the_weights()
+    public void The_average_continues_in_a_model_that_shares_the_weights()
     {
         var (conv, norm, dense) = (Conv2D(3, 3), BatchNormalization(), Dense(2));
         Model Of(int size)
@@ -65,7 +65,7 @@ public class WeightAverageTests
         large.Fit(X, Y, epochs: 1, verbose: false, seed: 1, callbacks: [average]);
         float[][] now = [.. large.Weights.Select(weight => weight.ToArray())], after = [.. Averaged(average, large)];
 
-        // One step: 0.9 of the mean, or less in the first steps, and the rest of the weights.
+        // One step: 0.9 · average (less in the first steps) + the rest of the weights.
         double keep = Math.Min(0.9, 4.0 / 13);
         for (int i = 0; i < before.Length; i++)
             for (int j = 0; j < before[i].Length; j++) Assert.Equal((keep * before[i][j]) + ((1 - keep) * now[i][j]), after[i][j], 1e-5);

@@ -25,7 +25,7 @@ public class GoldenLossTests
     [InlineData("BinaryFocalCrossentropy")]
     [InlineData("CategoricalFocalCrossentropy")]
     [InlineData("Dice")]
-    public void A_loss_gives_Kerass_numbers(string keras)
+    public void Losses_match_Keras(string keras)
     {
         using var scope = NewDisposeScope();
         foreach (var item in GoldenCases.Of("loss", keras))
@@ -38,7 +38,7 @@ public class GoldenLossTests
     }
 
     [Fact]
-    public void Compiled_losses_of_single_outputs_give_Kerass_numbers()
+    public void Compiled_losses_of_single_outputs_match_Keras()
     {
         using var scope = NewDisposeScope();
         var item = GoldenCases.Of("compile_loss", "CompileLoss")[0];

@@ -22,7 +22,7 @@ public sealed class LossShapeTests : IDisposable
     }
 
     [Fact]
-    public void Targets_of_another_shape_are_refused_with_both_shapes()
+    public void Targets_of_another_shape_are_rejected_with_both_shapes()
     {
         var e = Assert.Throws<ArgumentException>(() => MeanSquaredError().Compute(zeros(32, 3), zeros(32, 1)));
 
@@ -30,7 +30,7 @@ public sealed class LossShapeTests : IDisposable
     }
 
     [Fact]
-    public void One_hot_targets_are_refused_where_numbers_of_classes_belong()
+    public void One_hot_targets_are_rejected_for_sparse_losses()
     {
         var e = Assert.Throws<ArgumentException>(() => SparseCategoricalCrossentropy().Compute(zeros(8, 10), ones(8, 10)));
 
@@ -38,7 +38,7 @@ public sealed class LossShapeTests : IDisposable
     }
 
     [Fact]
-    public void Numbers_of_classes_are_refused_where_one_hot_targets_belong()
+    public void Class_indices_are_rejected_for_categorical_losses()
     {
         var e = Assert.Throws<ArgumentException>(() => CategoricalCrossentropy().Compute(zeros(8, 1), ones(8, 10)));
 
@@ -54,15 +54,15 @@ public sealed class LossShapeTests : IDisposable
     }
 
     [Fact]
-    public void Sample_weights_that_do_not_fit_are_refused()
+    public void Sample_weights_of_an_incompatible_shape_are_rejected()
     {
         var e = Assert.Throws<ArgumentException>(() => MeanSquaredError().Compute(zeros(4, 2), zeros(4, 2), ones(3)));
 
-        Assert.StartsWith("Sample weights of shape (3,) do not fit values of shape (4,): there must be one weight for each sample, or one for each value.", e.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Sample weights of shape (3,) do not match values of shape (4,): pass one weight per sample or one per value.", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Whole_numbers_are_targets_too() =>
+    public void Integer_targets_are_accepted() =>
         Assert.Equal(Math.Log(2), BinaryCrossentropy().Compute(tensor([0L, 1]), tensor([0.5f, 0.5f]).unsqueeze(-1)).item<float>(), 6);
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class LossShapeTests : IDisposable
     }
 
     [Fact]
-    public void A_loss_of_your_own_is_a_function_that_libtorch_differentiates()
+    public void A_custom_loss_is_a_differentiable_function()
     {
         var predicted = tensor([3f]).unsqueeze(-1).requires_grad_(true);
 
@@ -89,11 +89,11 @@ public sealed class LossShapeTests : IDisposable
     [InlineData(-0.1)]
     [InlineData(1.5)]
     [InlineData(double.NaN)]
-    public void Label_smoothing_is_a_share(double share) =>
+    public void Label_smoothing_is_between_0_and_1(double share) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => BinaryCrossentropy(labelSmoothing: share));
 
     [Fact]
-    public void Gradients_of_crossentropies_from_logits_are_the_error()
+    public void The_gradient_of_crossentropy_from_logits_is_the_error()
     {
         var logits = zeros(1, 4).requires_grad_(true);
 

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Tests.Training.Losses;
 
-/// <summary>Losses whose numbers follow from their formulas.</summary>
+/// <summary>Losses compared with their formulas.</summary>
 public sealed class SpecialLossTests : IDisposable
 {
     private readonly TorchSharp.DisposeScope _scope = NewDisposeScope();
@@ -15,7 +15,7 @@ public sealed class SpecialLossTests : IDisposable
     {
         Tensor target = tensor([0f, 1, 1, 0, 1, 0]).view(2, 3), predicted = tensor([.1f, .8f, .4f, .3f, .9f, .2f]).view(2, 3);
         Golden.Near(Value(Dice(), target, predicted), Value(Tversky(), target, predicted), 1e-6);
-        // 2.1 found of 3, 0.9 missed, 0.6 wrong.
+        // True positives 2.1 of 3, false negatives 0.9, false positives 0.6.
         Golden.Near([1 - (2.1 / (2.1 + (.2 * .9) + (.7 * .6)))], Value(Tversky(.2, .7), target, predicted), 1e-6);
         Golden.Near([1 - (1.2 / (1.2 + (.5 * .8) + (.5 * .1))), 1 - (.9 / (.9 + (.5 * .1) + (.5 * .5)))], Value(Tversky(axes: [1], reduction: LossReduction.None), target, predicted), 1e-6);
     }
@@ -31,7 +31,7 @@ public sealed class SpecialLossTests : IDisposable
     }
 
     [Fact]
-    public void Circle_loss_follows_its_formula_and_leaves_out_samples_without_a_pair()
+    public void Circle_loss_follows_its_formula_and_ignores_samples_without_pairs()
     {
         // Angles of 0, 30 and 90 degrees; the first two are of one class.
         double c = Math.Cos(Math.PI / 6), s = .5;
@@ -49,9 +49,9 @@ public sealed class SpecialLossTests : IDisposable
     }
 
     [Fact]
-    public void Connectionist_loss_sums_over_all_ways_to_say_a_label()
+    public void CTC_loss_sums_over_all_alignments()
     {
-        // Two steps, blank and one letter: "a" is said as a-, -a or aa.
+        // Two steps, blank and one letter: "a" is a-, -a or aa.
         double a = .6, b = .3;
         Tensor logits = tensor([(float)Math.Log(1 - a), (float)Math.Log(a), (float)Math.Log(1 - b), (float)Math.Log(b)]).view(1, 2, 2);
         Golden.Near([-Math.Log((a * (1 - b)) + ((1 - a) * b) + (a * b))], Value(Ctc(), tensor([1f, 0]).view(1, 2), logits), 1e-6);

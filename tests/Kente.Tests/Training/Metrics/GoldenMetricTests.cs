@@ -17,7 +17,7 @@ public class GoldenMetricTests
     [InlineData("RootMeanSquaredError")]
     [InlineData("R2Score")]
     [InlineData("CosineSimilarity")]
-    public void A_metric_gives_Kerass_numbers(string keras)
+    public void Metrics_match_Keras(string keras)
     {
         using var scope = NewDisposeScope();
         foreach (var item in GoldenCases.Of("metric", keras))
@@ -25,7 +25,7 @@ public class GoldenMetricTests
             var count = Make(keras, item.GetProperty("config")).Start();
             foreach (var update in item.GetProperty("input").GetProperty("updates").EnumerateArray())
                 count.Update(update.GetProperty("y_true").ToTensor(), update.GetProperty("y_pred").ToTensor(), update.ToTensorOrNull("sample_weight"));
-            // Keras's R² is asked for each column in this case; Kente's is their mean.
+            // In this case Keras returns R² for each column; Kente returns their mean.
             Golden.Near([item.Expected().Average()], [count.Result()], 1e-6, item.Id());
         }
     }

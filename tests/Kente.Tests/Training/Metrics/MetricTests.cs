@@ -26,11 +26,11 @@ public sealed class MetricTests : IDisposable
     }
 
     [Fact]
-    public void Accuracy_counts_pixels_of_maps_of_classes() =>
+    public void Accuracy_counts_pixels_of_segmentation_maps() =>
         Assert.Equal(0.75, Measure(Accuracy(), tensor([0L, 1, 1, 1], 1, 2, 2), tensor([0.9f, 0.1f, 0.2f, 0.8f, 0.7f, 0.3f, 0.4f, 0.6f], 1, 2, 2, 2)));
 
     [Fact]
-    public void Batches_of_different_sizes_count_by_sample()
+    public void Batches_are_weighted_by_their_size()
     {
         var count = Mae().Start();
         count.Update(tensor([0f, 0, 0], 3, 1), tensor([1f, 1, 1], 3, 1));
@@ -42,7 +42,7 @@ public sealed class MetricTests : IDisposable
     }
 
     [Fact]
-    public void Sample_weights_count_in_means_and_in_confusion()
+    public void Sample_weights_apply_to_means_and_confusion_matrices()
     {
         var weights = tensor([3f, 1]);
 
@@ -52,7 +52,7 @@ public sealed class MetricTests : IDisposable
     }
 
     [Fact]
-    public void Precision_and_recall_look_at_one_class_of_the_best_few()
+    public void Precision_and_recall_support_top_k_and_class_id()
     {
         var target = tensor([0f, 1, 0, 1, 0, 0], 2, 3);
         var predicted = tensor([0.2f, 0.7f, 0.1f, 0.3f, 0.4f, 0.3f], 2, 3);
@@ -64,7 +64,7 @@ public sealed class MetricTests : IDisposable
     }
 
     [Fact]
-    public void Area_under_the_curve_is_the_chance_that_a_positive_is_ranked_higher()
+    public void AUC_is_the_probability_that_a_positive_is_ranked_higher()
     {
         var generator = new Generator(1, CPU);
         var target = rand(2000, generator: generator).gt(0.7).to_type(ScalarType.Float32);
@@ -88,7 +88,7 @@ public sealed class MetricTests : IDisposable
     }
 
     [Fact]
-    public void F_scores_of_classes_are_averaged_in_three_ways()
+    public void F_scores_are_averaged_in_three_ways()
     {
         var target = tensor([1f, 0, 1, 0, 1, 0, 0, 1], 4, 2);
         var predicted = tensor([0.9f, 0.1f, 0.8f, 0.2f, 0.3f, 0.7f, 0.4f, 0.6f], 4, 2);
@@ -100,7 +100,7 @@ public sealed class MetricTests : IDisposable
     }
 
     [Fact]
-    public void F_scores_of_classes_are_logged_each_and_can_be_watched()
+    public void F_scores_per_class_are_logged_and_can_be_monitored()
     {
         var input = Input(2);
         Model model = new(input, Dense(3, Softmax)(input));
@@ -114,7 +114,7 @@ public sealed class MetricTests : IDisposable
     }
 
     [Fact]
-    public void Scores_of_classes_become_classes_before_their_overlap_is_measured()
+    public void Class_scores_become_classes_before_IoU_is_computed()
     {
         var labels = tensor([0L, 1, 1, 0], 1, 2, 2);
         var scores = tensor([0.9f, 0.1f, 0.2f, 0.8f, 0.7f, 0.3f, 0.6f, 0.4f], 1, 2, 2, 2);
@@ -126,7 +126,7 @@ public sealed class MetricTests : IDisposable
     }
 
     [Fact]
-    public void Any_loss_is_a_metric()
+    public void Any_loss_can_be_a_metric()
     {
         var metric = MeanOf(Huber(delta: 0.5, LossReduction.Sum));
 
@@ -136,7 +136,7 @@ public sealed class MetricTests : IDisposable
     }
 
     [Fact]
-    public void Every_metric_has_Kerass_name_or_the_one_it_was_given_and_knows_its_direction()
+    public void Every_metric_has_its_Keras_name_or_a_given_one_and_a_direction()
     {
         (Metric Metric, string Name, MetricDirection Direction)[] metrics =
         [
@@ -156,7 +156,7 @@ public sealed class MetricTests : IDisposable
     }
 
     [Fact]
-    public void Targets_of_another_shape_are_refused_with_both_shapes()
+    public void Targets_of_another_shape_are_rejected_with_both_shapes()
     {
         var e = Assert.Throws<ArgumentException>(() => Measure(Precision(), zeros(4, 3), zeros(4, 2)));
 

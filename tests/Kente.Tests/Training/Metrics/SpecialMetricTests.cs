@@ -11,7 +11,7 @@ public sealed class SpecialMetricTests : IDisposable
     public void Dispose() => _scope.Dispose();
 
     [Fact]
-    public void Confusions_are_counted_and_know_which_is_better()
+    public void Confusion_counts_have_directions()
     {
         float[] target = [0, 1, 1, 1], predicted = [.6f, .2f, .9f, .7f], weight = [1, 2, 3, 4];
         Assert.Equal([2, 0, 1, 1], new[] { TruePositives(), TrueNegatives(), FalsePositives(), FalseNegatives() }.Select(metric => Of(metric, target, predicted)));
@@ -21,7 +21,7 @@ public sealed class SpecialMetricTests : IDisposable
     }
 
     [Fact]
-    public void Best_of_one_measure_is_found_where_another_is_good_enough()
+    public void The_best_value_of_one_metric_at_a_given_value_of_another_is_found()
     {
         float[] target = [0, 0, 0, 1, 1], predicted = [0, .3f, .8f, .3f, .8f];
         Near(.5, Of(SensitivityAtSpecificity(.5), target, predicted));
@@ -37,7 +37,7 @@ public sealed class SpecialMetricTests : IDisposable
     }
 
     [Fact]
-    public void Overlap_of_some_classes_is_their_mean()
+    public void IoU_of_some_classes_is_their_mean()
     {
         float[] target = [0, 0, 1, 1], predicted = [0, 1, 0, 1];
         Near(1 / 3.0, Of(IoU(2, [0]), target, predicted));
@@ -54,7 +54,7 @@ public sealed class SpecialMetricTests : IDisposable
     }
 
     [Fact]
-    public void Correlations_are_those_of_the_last_axis()
+    public void Correlations_are_along_the_last_axis()
     {
         Tensor target = tensor([0f, 1, .5f, 1, 1, .2f]).view(2, 3), predicted = tensor([.1f, .9f, .5f, 1, .9f, .2f]).view(2, 3);
         Near(.9966996338993913, Result(PearsonCorrelation(), target, predicted));
@@ -62,7 +62,7 @@ public sealed class SpecialMetricTests : IDisposable
     }
 
     [Fact]
-    public void Mean_and_sum_look_at_predictions_alone()
+    public void Mean_and_sum_use_only_predictions()
     {
         Near(5, Of(Mean(), [0, 0, 0, 0], [1, 3, 7, 9]));
         Near(2, Of(Mean(), [0, 0, 0, 0], [1, 3, 7, 9], [1, 1, 0, 0]));
@@ -74,7 +74,7 @@ public sealed class SpecialMetricTests : IDisposable
     private static double Of(Metric metric, float[] target, float[] predicted, float[]? weight = null) =>
         Result(metric, tensor(target), tensor(predicted), weight is null ? null : tensor(weight));
 
-    // In two parts, because a state goes on.
+    // In two parts, since the state accumulates.
     private static double Result(Metric metric, Tensor target, Tensor predicted, Tensor? weight = null)
     {
         var count = metric.Start();

@@ -9,7 +9,7 @@ namespace Kente.Tests.Training.Optimizers;
 public class GoldenFitTests
 {
     [Fact]
-    public void A_run_with_a_falling_rate_has_Kerass_losses()
+    public void A_run_with_a_decaying_learning_rate_matches_Keras()
     {
         var item = GoldenCases.Of("fit_history", "Sequential[Dense(2, ones, ones)] Adam(ExponentialDecay(0.05,1,0.9)) mse")[0];
         var x = new float[16, 2];

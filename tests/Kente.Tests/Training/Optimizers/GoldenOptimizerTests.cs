@@ -19,7 +19,7 @@ public class GoldenOptimizerTests
     [InlineData("Lion", 1)]
     [InlineData("Lamb", 1)]
     [InlineData("Adafactor", 1)]
-    public void Five_steps_on_two_weights_are_Kerass_and_so_is_what_is_kept(string keras, int cases)
+    public void Five_steps_on_two_weights_match_Keras_with_their_state(string keras, int cases)
     {
         using var scope = NewDisposeScope();
         using var document = Golden.Open("keras/golden_generated.json");
@@ -57,7 +57,7 @@ public class GoldenOptimizerTests
     [InlineData("Adagrad")]
     [InlineData("Adadelta")]
     [InlineData("Nadam")]
-    public void The_steps_of_Kerass_own_tests_are_made(string keras)
+    public void Steps_match_the_tests_of_Keras(string keras)
     {
         using var scope = NewDisposeScope();
         foreach (var item in GoldenCases.Of("optimizer", keras))

@@ -11,7 +11,7 @@ public class GoldenScheduleTests
     [InlineData("PolynomialDecay")]
     [InlineData("CosineDecay")]
     [InlineData("InverseTimeDecay")]
-    public void A_schedule_gives_Kerass_rates(string keras)
+    public void Schedules_match_Keras(string keras)
     {
         foreach (var item in GoldenCases.Of("lr_schedule", keras))
         {
@@ -22,7 +22,7 @@ public class GoldenScheduleTests
     }
 
     [Fact]
-    public void A_warm_up_rises_in_a_straight_line_before_the_cosine_falls()
+    public void A_warm_up_is_linear_before_the_cosine_decay()
     {
         var schedule = CosineDecay(0, 100, alpha: 0.1, warmupTarget: 1, warmupSteps: 10);
 
@@ -30,7 +30,7 @@ public class GoldenScheduleTests
     }
 
     [Fact]
-    public void Restarted_cosines_get_longer_and_lower()
+    public void Cosine_restarts_get_longer_and_lower()
     {
         var schedule = CosineDecayRestarts(1, 10, tMul: 2, mMul: 0.5);
 
@@ -39,7 +39,7 @@ public class GoldenScheduleTests
     }
 
     [Fact]
-    public void Pieces_and_boundaries_must_fit() =>
+    public void Values_and_boundaries_must_match() =>
         Assert.StartsWith("2 boundaries make 3 pieces, but 2 rates were given.", Assert.Throws<ArgumentException>(() => PiecewiseConstantDecay([1, 2], [1, 2])).Message, StringComparison.Ordinal);
 
     private static LearningRateSchedule Make(string keras, JsonElement config)

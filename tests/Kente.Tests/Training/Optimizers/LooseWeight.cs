@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Tests.Training.Optimizers;
 
-/// <summary>A layer that is nothing but one weight.</summary>
+/// <summary>A layer that is a single weight.</summary>
 internal sealed class LooseWeight : Operation
 {
     private LooseWeight(string name, long[] shape, WeightLayout layout) => AddWeight(name, shape, Zeros(), layout: layout);

@@ -10,7 +10,7 @@ public sealed class OptimizerTests : IDisposable
     public void Dispose() => _scope.Dispose();
 
     [Fact]
-    public void A_restored_optimizer_goes_on_exactly()
+    public void A_restored_optimizer_continues_exactly()
     {
         foreach (var make in new Func<Optimizer>[] { () => Sgd(0.1, momentum: 0.9), () => Adam(0.1, amsgrad: true), () => RmsProp(0.1, momentum: 0.5, centered: true), () => Nadam(0.1), () => Adam(0.1, options: new() { EmaMomentum = 0.9 }) })
         {
@@ -19,7 +19,7 @@ public sealed class OptimizerTests : IDisposable
             for (int step = 0; step < 6; step++) whole.Apply(weights, [Gradient(step)]);
             for (int step = 0; step < 3; step++) first.Apply(again, [Gradient(step)]);
 
-            // What a file would hold: the weights, the number of steps and the variables.
+            // The content of a file: the weights, the number of steps and the variables.
             Weight[] loaded = [LooseWeight.Of([2, 3], [.. again[0].ToArray().Select(number => (double)number)])];
             second.Restore(loaded, first.Iterations, [.. first.Variables.Select(variable => variable.Value)]);
             for (int step = 3; step < 6; step++) second.Apply(loaded, [Gradient(step)]);
@@ -30,7 +30,7 @@ public sealed class OptimizerTests : IDisposable
     }
 
     [Fact]
-    public void Weights_keep_their_order_of_axes_whatever_lies_in_memory()
+    public void Weights_keep_their_order_of_axes_for_any_memory_layout()
     {
         double[] numbers = [.. Enumerable.Range(0, 2 * 3 * 2 * 4).Select(i => i / 10.0)];
         Weight plain = LooseWeight.Of([2, 3, 2, 4], numbers), convolution = LooseWeight.Of([2, 3, 2, 4], numbers, layout: WeightLayout.Conv2DKernel);
@@ -57,7 +57,7 @@ public sealed class OptimizerTests : IDisposable
     }
 
     [Fact]
-    public void The_norm_of_a_gradient_is_limited_weight_by_weight_or_as_a_whole()
+    public void Gradient_norms_are_clipped_per_weight_or_globally()
     {
         Weight[] Weights() => [LooseWeight.Of([2], [0, 0]), LooseWeight.Of([1], [0])];
         Tensor[] gradients = [tensor([3f, 4]), tensor([12f])];
@@ -73,7 +73,7 @@ public sealed class OptimizerTests : IDisposable
     }
 
     [Fact]
-    public void A_schedule_is_asked_for_every_step()
+    public void A_schedule_is_evaluated_at_every_step()
     {
         Weight weight = LooseWeight.Of([1], [0]);
         var optimizer = Sgd(Schedules.PiecewiseConstantDecay([0, 1], [1, 0.1, 0.01]));
@@ -84,7 +84,7 @@ public sealed class OptimizerTests : IDisposable
     }
 
     [Fact]
-    public void An_optimizer_belongs_to_the_weights_it_began_with()
+    public void An_optimizer_cannot_be_used_with_other_weights()
     {
         var optimizer = Adam();
         optimizer.Apply([LooseWeight.Of([1], [0])], [ones(1)]);
@@ -95,7 +95,7 @@ public sealed class OptimizerTests : IDisposable
     }
 
     [Fact]
-    public void A_gradient_of_another_shape_is_refused()
+    public void A_gradient_of_another_shape_is_rejected()
     {
         var e = Assert.Throws<ArgumentException>(() => Adam().Apply([LooseWeight.Of([2, 3], new double[6])], [ones(3, 2)]));
 
@@ -103,7 +103,7 @@ public sealed class OptimizerTests : IDisposable
     }
 
     [Fact]
-    public void Options_that_contradict_each_other_are_refused()
+    public void Contradictory_options_are_rejected()
     {
         Assert.Throws<ArgumentException>(() => Adam(options: new() { ClipNorm = 1, ClipValue = 1 }));
         Assert.Throws<ArgumentException>(() => Adam(options: new() { EmaOverwriteFrequency = 10 }));
@@ -111,7 +111,7 @@ public sealed class OptimizerTests : IDisposable
     }
 
     [Fact]
-    public void Averages_replace_the_weights_every_so_many_steps()
+    public void Averages_replace_the_weights_at_the_given_frequency()
     {
         Weight weight = LooseWeight.Of([1], [0]);
         var optimizer = Sgd(1, options: new() { EmaMomentum = 0.5, EmaOverwriteFrequency = 2 });
@@ -123,7 +123,7 @@ public sealed class OptimizerTests : IDisposable
     }
 
     [Fact]
-    public void Steps_leave_no_tensors_behind()
+    public void Steps_leak_no_tensors()
     {
         Weight weight = LooseWeight.Of([4], [1, 2, 3, 4]);
         var optimizer = Adam(options: new() { GlobalClipNorm = 1, EmaMomentum = 0.9 });

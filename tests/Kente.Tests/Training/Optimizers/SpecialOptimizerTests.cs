@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Tests.Training.Optimizers;
 
-/// <summary>Optimizers of which there are no numbers of Keras.</summary>
+/// <summary>Optimizers without golden numbers of Keras.</summary>
 public sealed class SpecialOptimizerTests : IDisposable
 {
     private readonly TorchSharp.DisposeScope _scope = NewDisposeScope();
@@ -12,20 +12,20 @@ public sealed class SpecialOptimizerTests : IDisposable
     public void Dispose() => _scope.Dispose();
 
     [Fact]
-    public void Muon_turns_all_directions_of_a_matrix_alike()
+    public void Muon_orthogonalizes_the_update_of_a_matrix()
     {
         foreach (var (rows, columns) in new[] { (3, 5), (5, 3) })
         {
             var weight = LooseWeight.Of([rows, columns], new double[rows * columns]);
             Muon(1, weightDecay: 0).Apply([weight], [Gradient(rows, columns)]);
-            // A step's length is 0.2·√5 in every direction, as near as five iterations come to it.
+            // The step length is about 0.2·√5 in every direction after five iterations.
             var (_, sizes, _) = linalg.svd(tensor(weight.ToArray()).view(rows, columns));
             Assert.All(sizes.ToDoubles(), size => Assert.InRange(size / (.2 * Math.Sqrt(5)), .6, 1.3));
         }
     }
 
     [Fact]
-    public void Muon_steps_all_else_as_AdamW_does()
+    public void Muon_updates_other_weights_like_AdamW()
     {
         double[] numbers = [1, 2, 3, 4, 5, 6];
         foreach (var (name, shape, excluded) in new[] { ("bias", new long[] { 6 }, ""), ("embeddings", [2, 3], ""), ("kernel", [2, 3], "kern.l$"), ("kernel", [1, 2, 3], "") })
@@ -43,15 +43,15 @@ public sealed class SpecialOptimizerTests : IDisposable
     }
 
     [Fact]
-    public void Muon_takes_no_pattern_that_could_take_for_ever() =>
+    public void Muon_rejects_patterns_with_excessive_backtracking() =>
         Assert.StartsWith("'(a)\\1' is no regular expression that can be matched in bounded time", Assert.Throws<ArgumentException>(() => Muon(excludeLayers: ["(a)\\1"])).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void Schedule_free_weights_become_the_mean_of_all_steps()
+    public void Schedule_free_weights_become_the_average_of_all_steps()
     {
         var weight = LooseWeight.Of([1], [1]);
         var optimizer = ScheduleFreeAdamW(.1, beta2: 0);
-        // Without memory of squares every step of the fast sequence is the rate times the gradient's sign.
+        // With a second-moment decay of 0, each step of the fast sequence is the rate times the sign of the gradient.
         foreach (float gradient in new[] { 2f, 5, -3 }) optimizer.Apply([weight], [tensor([gradient])]);
         const double z = .9, x = (.9 + .8 + .9) / 3;
 
@@ -63,7 +63,7 @@ public sealed class SpecialOptimizerTests : IDisposable
     }
 
     [Fact]
-    public void Steps_leave_no_tensors_behind()
+    public void Steps_leak_no_tensors()
     {
         foreach (var optimizer in new[] { Ftrl(), Lion(), Lamb(), Adafactor(), Muon(), ScheduleFreeAdamW() })
         {

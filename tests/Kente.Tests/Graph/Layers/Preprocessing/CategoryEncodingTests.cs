@@ -5,14 +5,14 @@ namespace Kente.Tests.Graph.Layers.Preprocessing;
 public class CategoryEncodingTests
 {
     [Fact]
-    public void Counts_and_multi_hot_rows_are_those_of_Keras()
+    public void Count_and_multi_hot_encodings_match_Keras()
     {
         Assert.Equal([0, 2, 1, 1, 0, 0, 2, 1, 0, 1, 0, 0], CategoryEncoding(6, TokenOutput.Count).Apply(new[,] { { 1, 2, 3, 1 }, { 0, 3, 1, 0 } }).ToArray<float>());
         Assert.Equal([1, 1, 1, 1, 0, 0], CategoryEncoding(6).Apply(new[,] { { 3, 2, 0, 1 } }).ToArray<float>());
     }
 
     [Fact]
-    public void One_hot_rows_are_those_of_Keras()
+    public void One_hot_encodings_match_Keras()
     {
         var layer = CategoryEncoding(4, TokenOutput.OneHot);
         Assert.Equal([0, 0, 0, 1, 1, 0, 0, 0], layer.Apply((int[])[3, 0]).ToArray<float>());
@@ -21,15 +21,15 @@ public class CategoryEncodingTests
     }
 
     [Fact]
-    public void Numbers_that_are_no_class_are_left_out() =>
+    public void Numbers_outside_the_classes_are_omitted() =>
         Assert.Equal([0, 1, 0, 0, 0, 0], CategoryEncoding(3, TokenOutput.Count).Apply(new[,] { { 1, -1 }, { 3, 99 } }).ToArray<float>());
 
     [Fact]
-    public void Fractions_are_taken_as_the_whole_numbers_that_they_begin_with() =>
+    public void Fractions_are_truncated() =>
         Assert.Equal([0, 1], CategoryEncoding(2).Apply(new float[,] { { 1 } }).ToArray<float>());
 
     [Fact]
-    public void Wrong_settings_are_refused()
+    public void Invalid_arguments_are_rejected()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => CategoryEncoding(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => CategoryEncoding(3, TokenOutput.TfIdf));

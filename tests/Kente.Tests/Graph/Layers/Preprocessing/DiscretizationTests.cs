@@ -15,7 +15,7 @@ public class DiscretizationTests
     private static IReadOnlyList<double> Bounds(Operation layer) => [.. LayerSerialization.Serialize(layer)["config"]!["bin_boundaries"]!.AsArray().Select(bound => (double)bound!)];
 
     [Fact]
-    public void Numbers_fall_into_the_bins_of_Keras()
+    public void Bins_match_Keras()
     {
         Assert.Equal([0, 2, 3, 1, 1, 3, 2, 1], Discretization([0, 1, 2]).Apply(Data).ToArray<long>());
         Assert.Equal([0, 1, 1, 1, 2, 3, 4, 4, 3], Discretization([0, .35, .5, 1]).Apply(new float[,] { { -1, 0, .1f, .2f, .4f, .5f, 1, 1.2f, .98f } }).ToArray<long>());
@@ -26,11 +26,11 @@ public class DiscretizationTests
     [InlineData(TokenOutput.MultiHot, new float[] { 0, 1, 1, 0 })]
     [InlineData(TokenOutput.Count, new float[] { 0, 1, 2, 0 })]
     [InlineData(TokenOutput.OneHot, new float[] { 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 1, 0 })]
-    public void Rows_are_those_of_Keras(TokenOutput output, float[] expected) =>
+    public void Encodings_match_Keras(TokenOutput output, float[] expected) =>
         Assert.Equal(expected, Discretization([0, .5, 1], output).Apply(new float[,] { { .1f, .8f, .9f } }).ToArray<float>());
 
     [Fact]
-    public void Learned_bins_are_those_of_Keras()
+    public void Learned_bins_match_Keras()
     {
         // The example of Keras's documentation.
         var layer = Discretization(4);
@@ -39,7 +39,7 @@ public class DiscretizationTests
     }
 
     [Fact]
-    public void Learned_bins_hold_about_as_many_numbers_each() => Gen.Select(Gen.Int[2, 12], Gen.Int[1, 6], Gen.Int[0, 1000]).Sample((bins, batches, seed) =>
+    public void Learned_bins_contain_similar_numbers_of_values() => Gen.Select(Gen.Int[2, 12], Gen.Int[1, 6], Gen.Int[0, 1000]).Sample((bins, batches, seed) =>
     {
         Random random = new(seed);
         float[] data = [.. Enumerable.Range(0, 6000).Select(_ => (float)Math.Exp(random.NextDouble() * 3))];
@@ -51,7 +51,7 @@ public class DiscretizationTests
     }, iter: 30);
 
     [Fact]
-    public void Learned_bins_are_in_the_file()
+    public void Learned_bins_are_saved()
     {
         var layer = Discretization(3, .05, TokenOutput.OneHot);
         layer.Adapt(LayerRun.Ramp(100));
@@ -65,7 +65,7 @@ public class DiscretizationTests
     }
 
     [Fact]
-    public void Wrong_settings_and_data_are_refused()
+    public void Invalid_arguments_and_data_are_rejected()
     {
         Assert.Throws<ArgumentException>(() => Discretization((IReadOnlyList<double>)[]));
         Assert.Throws<ArgumentException>(() => Discretization([1, 0]));

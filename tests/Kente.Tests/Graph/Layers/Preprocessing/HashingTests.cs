@@ -9,7 +9,7 @@ public class HashingTests
     private static readonly int[] Numbers = [0, 1, 2, 3, 4];
 
     [Fact]
-    public void Without_a_salt_FarmHash_chooses_the_bin()
+    public void Without_a_salt_FarmHash_determines_the_bin()
     {
         Assert.Equal([1, 0, 1, 1, 2], Hashing(3).Apply(Letters).ToArray<long>());
         Assert.Equal([0, 0, 1, 0, 0], Hashing(2).Apply(Names).ToArray<long>());
@@ -18,7 +18,7 @@ public class HashingTests
     }
 
     [Fact]
-    public void With_a_salt_SipHash_chooses_the_bin()
+    public void With_a_salt_SipHash_determines_the_bin()
     {
         Assert.Equal([1, 2, 1, 0, 2], Hashing(3, salt: (133, 137)).Apply(Letters).ToArray<long>());
         Assert.Equal([0, 0, 2, 1, 0], Hashing(3, salt: (133, 133)).Apply(Letters).ToArray<long>());
@@ -28,7 +28,7 @@ public class HashingTests
     }
 
     [Fact]
-    public void Masked_value_has_bin_0_alone()
+    public void Only_the_masked_value_has_bin_0()
     {
         Assert.Equal([1, 1, 0, 2, 2], Hashing(3, "").Apply((string[])["A", "B", "", "C", "D"]).ToArray<long>());
         Assert.Equal([0, 1, 2, 1, 1], Hashing(3, "omar").Apply(Names).ToArray<long>());
@@ -37,7 +37,7 @@ public class HashingTests
     }
 
     [Fact]
-    public void Rows_are_those_of_Keras()
+    public void Encodings_match_Keras()
     {
         Assert.Equal([0, 1, 0, 1, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 1], Hashing(3, output: TokenOutput.OneHot).Apply(NdArray.Of(Numbers, 5, 1)).ToArray<float>());
         Assert.Equal([1, 1, 1], Hashing(3, output: TokenOutput.MultiHot).Apply(NdArray.Of(Numbers, 1, 5)).ToArray<float>());
@@ -45,7 +45,7 @@ public class HashingTests
     }
 
     [Fact]
-    public void Whole_numbers_hash_as_they_are_written_and_fractions_are_cut_off()
+    public void Integers_hash_as_text_and_fractions_are_truncated()
     {
         var layer = Hashing(1_000_003);
         Assert.Equal(layer.Apply((string[])["-17", "2000000000"]).ToArray<long>(), layer.Apply((int[])[-17, 2000000000]).ToArray<long>());
@@ -53,7 +53,7 @@ public class HashingTests
     }
 
     [Fact]
-    public void Crossing_is_that_of_Keras()
+    public void Crossing_matches_Keras()
     {
         string[] letters = ["A", "B", "A", "B", "A"];
         int[] numbers = [101, 101, 101, 102, 102];
@@ -67,8 +67,8 @@ public class HashingTests
     {
         SymbolicTensor city = Input([1], DType.String, name: "city"), income = Input(1, name: "income");
         var crossed = HashedCrossing(10);
-        // What the engine computes cannot be crossed with strings, since those have gone before; both as numbers can.
-        Assert.Contains("which is computed only after", Assert.Throws<ModelException>(() => new Model([city, income], crossed(city, Discretization([1, 2])(income)))).Message, StringComparison.Ordinal);
+        // Tensors of the graph cannot be crossed with strings, which are preprocessed before; both can be crossed as numbers.
+        Assert.Contains("layers that read strings are computed first", Assert.Throws<ModelException>(() => new Model([city, income], crossed(city, Discretization([1, 2])(income)))).Message, StringComparison.Ordinal);
         Model model = new([city, income], crossed(StringLookup(vocabulary: ["a", "b"])(city), Discretization([1, 2])(income)));
         NdArray predicted = model.Predict([(string[])["a", "b", "c"], new float[,] { { 0 }, { 1.5f }, { 3 } }]);
         Assert.Equal(HashedCrossing(10).Apply(new[,] { { 1 }, { 2 }, { 0 } }, new[,] { { 0 }, { 1 }, { 2 } }).ToArray<long>(), predicted.ToArray<long>());
@@ -87,11 +87,11 @@ public class HashingTests
     [InlineData("For every action there is an equal and opposite government program.", 0x55182f8859eca4ce)]
     [InlineData("There is no reason for any individual to have a computer in their home. -Ken Olsen, 1977", 0x7e85d7b050ed2967)]
     [InlineData("The fugacity of a constituent in a mixture of gases at a given temperature is proportional to its mole fraction.  Lewis-Randall Rule", 0x098eff6958c5e91a)]
-    public void FarmHash_of_texts_of_all_lengths_is_the_published_one(string text, ulong expected) =>
+    public void FarmHash_matches_the_published_values_for_all_lengths(string text, ulong expected) =>
         Assert.Equal((long)(expected % (1 << 30)), Hashing(1 << 30).Apply((string[])[text]).ToArray<long>()[0]);
 
     [Fact]
-    public void Wrong_settings_and_inputs_are_refused()
+    public void Invalid_arguments_and_inputs_are_rejected()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => Hashing(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => Hashing(3, output: TokenOutput.TfIdf));
@@ -100,6 +100,6 @@ public class HashingTests
         Assert.Throws<ModelException>(() => HashedCrossing(3)(one));
         Assert.Throws<ModelException>(() => HashedCrossing(3)(one, Input([], DType.Int32)));
         Assert.Throws<ModelException>(() => HashedCrossing(3)(one, Input([1])));
-        Assert.Contains("2 samples of one input and 1 of another", Assert.Throws<ArgumentException>(() => HashedCrossing(3).Apply((string[])["a", "b"], (string[])["a"])).Message, StringComparison.Ordinal);
+        Assert.Contains("2 samples for one input and 1 for another", Assert.Throws<ArgumentException>(() => HashedCrossing(3).Apply((string[])["a", "b"], (string[])["a"])).Message, StringComparison.Ordinal);
     }
 }

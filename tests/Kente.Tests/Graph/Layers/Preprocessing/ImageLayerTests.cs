@@ -35,7 +35,7 @@ public class ImageLayerTests
 
     [Theory]
     [MemberData(nameof(Changing))]
-    public void Prediction_leaves_images_as_they_are(string what, Func<Layer> make)
+    public void Prediction_does_not_change_images(string what, Func<Layer> make)
     {
         var images = Images(3);
         var bytes = NdArray.Of(images.ToArray<byte>(), 3, Side, Side, 3);
@@ -45,7 +45,7 @@ public class ImageLayerTests
 
     [Theory]
     [MemberData(nameof(Changing))]
-    public void The_seed_of_the_run_fixes_what_training_sees(string what, Func<Layer> make)
+    public void The_seed_of_the_run_determines_the_augmentation(string what, Func<Layer> make)
     {
         var images = Images(16);
         float[] once = Train(make(), images, 1), again = Train(make(), images, 1), other = Train(make(), images, 2);
@@ -56,7 +56,7 @@ public class ImageLayerTests
     }
 
     [Fact]
-    public void A_seed_of_the_layer_fixes_it_whatever_the_run()
+    public void A_seed_of_the_layer_determines_it_for_any_run()
     {
         var images = Images(16);
         Assert.Equal(Train(RandomFlip(seed: 5), images, 1), Train(RandomFlip(seed: 5), images, 2));
@@ -66,7 +66,7 @@ public class ImageLayerTests
     [InlineData(FlipMode.Horizontal)]
     [InlineData(FlipMode.Vertical)]
     [InlineData(FlipMode.HorizontalAndVertical)]
-    public void Each_image_is_turned_over_or_not(FlipMode mode)
+    public void Each_image_is_flipped_or_not(FlipMode mode)
     {
         var images = Images(40);
         var changed = Of(Train(RandomFlip(mode), images, 1), images);
@@ -78,7 +78,7 @@ public class ImageLayerTests
     }
 
     [Fact]
-    public void A_quarter_turn_goes_against_the_clock()
+    public void A_quarter_turn_is_counterclockwise()
     {
         var images = Images(2);
         var turned = Of(Train(RandomRotation((.25, .25)), images, 1), images);
@@ -90,9 +90,9 @@ public class ImageLayerTests
     [InlineData(FillMode.Nearest, new[] { 0, 0, 0, 1 })]
     [InlineData(FillMode.Reflect, new[] { 1, 0, 0, 1 })]
     [InlineData(FillMode.Wrap, new[] { 2, 3, 0, 1 })]
-    public void A_shift_moves_rows_down_and_fills_what_it_uncovers(FillMode fill, int[] expected)
+    public void A_shift_moves_rows_down_and_fills_the_rest(FillMode fill, int[] expected)
     {
-        // Each row holds its number.
+        // Each row contains its index.
         var rows = NdArray.Of([.. Enumerable.Range(0, 4 * 4 * 3).Select(i => (float)(i / 12))], 1, 4, 4, 3);
         foreach (var interpolation in (Interpolation[])[Interpolation.Bilinear, Interpolation.Nearest])
         {
@@ -103,7 +103,7 @@ public class ImageLayerTests
     }
 
     [Fact]
-    public void A_zoom_keeps_the_middle_and_shows_what_lies_between()
+    public void A_zoom_keeps_the_center_and_interpolates()
     {
         var images = NdArray.Of([.. Enumerable.Range(0, 5 * 5 * 3).Select(i => (float)i)], 1, 5, 5, 3);
         var larger = NdArray.Of(Train(RandomZoom((-.5, -.5)), images, 1), 1, 5, 5, 3);
@@ -113,7 +113,7 @@ public class ImageLayerTests
     }
 
     [Fact]
-    public void A_shear_shifts_each_row_by_its_number()
+    public void A_shear_shifts_each_row_by_its_index()
     {
         var images = Images(6);
         var slanted = Of(Train(RandomShear((1, 1), (0, 0), FillMode.Wrap), images, 1), images);
@@ -122,7 +122,7 @@ public class ImageLayerTests
     }
 
     [Fact]
-    public void A_crop_is_a_window_at_one_place_for_all_images_and_in_a_prediction_the_middle()
+    public void A_crop_is_the_same_window_for_a_batch_and_the_center_in_prediction()
     {
         var images = Images(3);
         HashSet<(int, int)> places = [];
@@ -142,7 +142,7 @@ public class ImageLayerTests
     }
 
     [Fact]
-    public void Colours_change_as_their_formulas_say()
+    public void Color_changes_follow_their_formulas()
     {
         var images = Images(2);
         float[] before = images.ToArray<float>();
@@ -162,19 +162,19 @@ public class ImageLayerTests
     }
 
     [Fact]
-    public void Hue_and_saturation_change_colours_as_they_are_seen()
+    public void Hue_and_saturation_follow_the_HSV_model()
     {
         var red = NdArray.Of((float[])[255, 0, 0], 1, 1, 1, 3);
         Assert.Equal([0, 255, 255], Train(RandomHue((1, 1)), red, 1), (a, b) => MathF.Abs(a - b) < .01f);
         Assert.Equal([200, 200, 200], Train(RandomSaturation((0, 0)), NdArray.Of((float[])[200, 80, 10], 1, 1, 1, 3), 1), (a, b) => MathF.Abs(a - b) < .01f);
         float grey = (.2989f * 200) + (.587f * 80) + (.114f * 10);
         Assert.Equal([grey, grey, grey], Train(RandomGrayscale(1), NdArray.Of((float[])[200, 80, 10], 1, 1, 1, 3), 1), (a, b) => MathF.Abs(a - b) < .01f);
-        // In pixels from 0 to 1 the same.
+        // The same for pixels from 0 to 1.
         Assert.Equal([0, 1, 1], Train(RandomHue((1, 1), (0, 1)), NdArray.Of((float[])[1, 0, 0], 1, 1, 1, 3), 1), (a, b) => MathF.Abs(a - b) < 1e-4f);
     }
 
     [Fact]
-    public void Contrast_moves_pixels_away_from_the_mean_of_their_channel()
+    public void Contrast_scales_the_distance_from_the_channel_mean()
     {
         var images = NdArray.Of([.. Enumerable.Range(0, 48).Select(i => 100f + i)], 1, 4, 4, 3);
         float[] changed = Train(RandomContrast((.5, .5)), images, 1);
@@ -184,7 +184,7 @@ public class ImageLayerTests
     }
 
     [Fact]
-    public void Blur_spreads_a_point_as_a_normal_distribution()
+    public void Blur_of_a_point_is_Gaussian()
     {
         var point = NdArray.Of([.. Enumerable.Range(0, 75).Select(i => i / 3 == 12 ? 100f : 0)], 1, 5, 5, 3);
         var blurred = NdArray.Of(Train(RandomGaussianBlur((1, 1), 3, (1, 1)), point, 1), 1, 5, 5, 3);
@@ -196,7 +196,7 @@ public class ImageLayerTests
     }
 
     [Fact]
-    public void Sharpness_0_is_the_weighted_mean_of_the_neighbours()
+    public void Sharpness_0_is_the_weighted_mean_of_the_neighbors()
     {
         var point = NdArray.Of([.. Enumerable.Range(0, 75).Select(i => i / 3 == 12 ? 130f : 0)], 1, 5, 5, 3);
         var soft = NdArray.Of(Train(RandomSharpness((0, 0)), point, 1), 1, 5, 5, 3);
@@ -205,7 +205,7 @@ public class ImageLayerTests
     }
 
     [Fact]
-    public void Erased_is_a_rectangle_of_the_size_that_was_asked_for()
+    public void Erasing_removes_a_rectangle_of_the_given_size()
     {
         var images = Images(5);
         var erased = Of(Train(RandomErasing((1, 1), (.25, .25), fillValue: 255), images, 1), images);
@@ -219,7 +219,7 @@ public class ImageLayerTests
     }
 
     [Fact]
-    public void Stretched_contrast_fills_the_range_and_leaves_a_plain_channel_alone()
+    public void Auto_contrast_fills_the_range_and_keeps_constant_channels()
     {
         var image = NdArray.Of((float[])[10, 5, 0, 20, 5, 100, 30, 5, 50, 15, 5, 25], 1, 2, 2, 3);
         Assert.Equal([0, 5, 0, 127.5f, 5, 255, 255, 5, 127.5f, 63.75f, 5, 63.75f], AutoContrast().Apply(image).ToArray<float>(), (a, b) => MathF.Abs(a - b) < .001f);
@@ -227,7 +227,7 @@ public class ImageLayerTests
     }
 
     [Fact]
-    public void Equalized_values_lie_evenly_whatever_the_other_images_are()
+    public void Equalization_does_not_depend_on_other_images()
     {
         var images = NdArray.Of((float[])[0, 9, 10, 9, 20, 9, 30, 9, 100, 1, 100, 2, 100, 3, 200, 5], 2, 2, 2, 2);
         float[] expected = [0, 9, 85, 9, 170, 9, 255, 9, 0, 0, 0, 85, 0, 170, 255, 255];
@@ -236,7 +236,7 @@ public class ImageLayerTests
     }
 
     [Fact]
-    public void Perspective_and_distortion_move_pixels_and_make_none()
+    public void Perspective_and_elastic_transforms_only_move_pixels()
     {
         var images = Images(3);
         foreach (var none in (Layer[])[RandomPerspective((0, 0)), RandomPerspective((1, 1), scale: 0), RandomElasticTransform((0, 0)), RandomElasticTransform((1, 1), (0, 0))])
@@ -247,13 +247,13 @@ public class ImageLayerTests
     }
 
     [Fact]
-    public void Wrong_settings_and_inputs_are_refused()
+    public void Invalid_arguments_and_inputs_are_rejected()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => RandomRotation(1.5));
         Assert.Throws<ArgumentOutOfRangeException>(() => RandomContrast((-.1, .1)));
         foreach (var layer in (Func<RandomRange, Layer>[])[factor => RandomContrast(factor), factor => RandomHue(factor), factor => RandomSharpness(factor), factor => RandomInvert(factor), factor => RandomPosterization(factor)])
-            Assert.Contains("It lies between", Assert.Throws<ArgumentOutOfRangeException>(() => layer(-1)).Message, StringComparison.Ordinal);
-        // Where bounds are on both sides, the sign of one number makes no difference, as in Keras.
+            Assert.Contains("The range must lie between", Assert.Throws<ArgumentOutOfRangeException>(() => layer(-1)).Message, StringComparison.Ordinal);
+        // As in Keras, the sign of a single number does not matter for two-sided bounds.
         Assert.Equal("[-0.3,0.3]", LayerSerialization.Serialize(RandomBrightness(-.3).Operation)["config"]!["factor"]!.ToJsonString());
         Assert.Throws<ArgumentOutOfRangeException>(() => RandomBrightness(double.NaN));
         Assert.Throws<ArgumentOutOfRangeException>(() => RandomZoom((.3, .1)));
@@ -281,7 +281,7 @@ public class ImageLayerTests
 
     private static NdArray Of(float[] values, NdArray like) => NdArray.Of(values, [.. like.Shape]);
 
-    // A dense layer that changes nothing stands before it, for there must be something to train.
+    // The identity dense layer provides a weight to train.
     private static float[] Train(Layer layer, NdArray images, long seed)
     {
         Session.Start(seed);

@@ -17,7 +17,7 @@ public class LookupTests
     }
 
     [Fact]
-    public void Whole_numbers_are_learned_by_frequency_and_cut_at_the_most()
+    public void Integers_are_learned_by_frequency_up_to_max_tokens()
     {
         var layer = IntegerLookup(maxTokens: 4, maskToken: 0);
         layer.Adapt((int[])[1, 1, 1, 2, 2, 3]);
@@ -27,7 +27,7 @@ public class LookupTests
     }
 
     [Fact]
-    public void Equally_frequent_strings_come_in_falling_order_of_code_points()
+    public void Equally_frequent_strings_are_in_descending_order()
     {
         var layer = StringLookup();
         layer.Adapt((string[])["z", "a", "\uFFFD", "😀", "ab", "Z"]);
@@ -35,7 +35,7 @@ public class LookupTests
     }
 
     [Fact]
-    public void Equally_frequent_numbers_come_in_falling_order()
+    public void Equally_frequent_numbers_are_in_descending_order()
     {
         var layer = IntegerLookup();
         layer.Adapt((int[])[3, 10, -5, -1]);
@@ -43,7 +43,7 @@ public class LookupTests
     }
 
     [Fact]
-    public void Rows_are_those_of_Keras()
+    public void Encodings_match_Keras()
     {
         string[] vocabulary = ["one", "two", "three"];
         NdArray given = new[,] { { "one", "two", "four", "two" } };
@@ -56,11 +56,11 @@ public class LookupTests
     }
 
     [Fact]
-    public void Masked_strings_are_left_out_of_rows() =>
+    public void Masked_strings_are_omitted_from_encodings() =>
         Assert.Equal([0, 1, 0, 0], StringLookup(maskToken: "", vocabulary: ["a"], output: TokenOutput.Count).Apply(new[,] { { "a", "" }, { "", "" } }).ToArray<float>());
 
     [Fact]
-    public void One_hot_rows_take_the_place_of_an_axis_of_length_1_and_stand_after_others()
+    public void One_hot_encodings_replace_a_last_axis_of_length_1_and_extend_others()
     {
         var layer = StringLookup(vocabulary: ["a", "b"], output: TokenOutput.OneHot);
         Assert.Equal([3], layer(Input([1], DType.String)).Shape);
@@ -70,7 +70,7 @@ public class LookupTests
     }
 
     [Fact]
-    public void Learned_TF_IDF_is_that_of_Keras()
+    public void Learned_TF_IDF_matches_Keras()
     {
         var layer = StringLookup(maxTokens: 7, maskToken: "", output: TokenOutput.TfIdf);
         layer.Adapt(new[,] { { "one", "one" }, { "one", "two" }, { "two", "three" } });
@@ -82,28 +82,28 @@ public class LookupTests
     }
 
     [Fact]
-    public void Several_numbers_for_the_unknown_are_chosen_by_hash_and_remainder()
+    public void Several_indices_for_unknown_tokens_are_chosen_by_hash_and_remainder()
     {
-        // FarmHash puts these into 0, 0, 1, 0, 0 of two bins, as Keras's own tests say.
+        // FarmHash gives 0, 0, 1, 0, 0 for two bins, as in the tests of Keras.
         Assert.Equal([0, 0, 1, 0, 0, 2], StringLookup(oovIndices: 2, vocabulary: ["known"]).Apply((string[])["omar", "stringer", "marlo", "wire", "skywalker", "known"]).ToArray<long>());
         Assert.Equal([0, 1, 1, 3, 4], IntegerLookup(oovIndices: 3, vocabulary: [7, 100]).Apply((int[])[9, 10, -2, 7, 100]).ToArray<long>());
     }
 
     [Fact]
-    public void Unknown_token_without_a_number_for_it_is_refused() =>
+    public void Unknown_token_without_an_index_is_rejected() =>
         Assert.Contains("'x' is not in the vocabulary of 's'", Assert.Throws<ArgumentException>(() => StringLookup(oovIndices: 0, vocabulary: ["a"], name: "s").Apply((string[])["a", "x"])).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void Way_back_gives_tokens_and_the_unknown_token_for_numbers_that_are_none()
+    public void Inverse_lookup_returns_tokens_and_the_unknown_token_for_invalid_indices()
     {
         Assert.Equal(["a", "b", "[UNK]", "[UNK]", "[UNK]"], StringLookup(vocabulary: ["a", "b"], invert: true).Apply((int[])[1, 2, 0, 3, -7]).ToStrings());
         Assert.Equal(["", "[UNK]", "a"], StringLookup(maskToken: "", vocabulary: ["a"], invert: true).Apply((int[])[0, 1, 2]).ToStrings());
         Assert.Equal([12, 36, -1], IntegerLookup(vocabulary: [12, 36], invert: true).Apply((int[])[1, 2, 9]).ToArray<long>());
-        Assert.Contains("apply it to what Predict gives", Assert.Throws<ModelException>(() => StringLookup(vocabulary: ["a"], invert: true)(Input([1], DType.Int64))).Message, StringComparison.Ordinal);
+        Assert.Contains("apply it to the result of Predict", Assert.Throws<ModelException>(() => StringLookup(vocabulary: ["a"], invert: true)(Input([1], DType.Int64))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void There_and_back_is_the_same() => Gen.String[Gen.Char["abc"], 1, 3].HashSet[1, 8].Sample(tokens =>
+    public void Lookup_and_inverse_lookup_round_trip() => Gen.String[Gen.Char["abc"], 1, 3].HashSet[1, 8].Sample(tokens =>
     {
         string[] vocabulary = [.. tokens];
         var numbers = StringLookup(vocabulary: vocabulary).Apply(vocabulary);
@@ -112,7 +112,7 @@ public class LookupTests
     }, iter: 100);
 
     [Fact]
-    public void Wrong_vocabularies_and_settings_are_refused()
+    public void Invalid_vocabularies_and_arguments_are_rejected()
     {
         Assert.Throws<ArgumentException>(() => StringLookup(vocabulary: []));
         Assert.Throws<ArgumentException>(() => StringLookup(vocabulary: ["a", "a"]));
@@ -123,12 +123,12 @@ public class LookupTests
         Assert.Throws<ArgumentException>(() => StringLookup(vocabulary: ["a", "b"], idfWeights: [1], output: TokenOutput.TfIdf));
         Assert.Throws<ArgumentOutOfRangeException>(() => StringLookup(maxTokens: 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => StringLookup(oovIndices: -1));
-        // An unknown token among the others is one of them where nothing goes back.
+        // Without inversion the unknown token may be among the others.
         Assert.Equal([1], StringLookup(vocabulary: ["[UNK]x", "a"]).Apply((string[])["[UNK]x"]).ToArray<long>());
     }
 
     [Fact]
-    public void Data_of_another_type_is_refused()
+    public void Data_of_another_type_is_rejected()
     {
         Assert.Throws<ModelException>(() => StringLookup(vocabulary: ["a"])(Input([1])));
         Assert.Throws<ModelException>(() => IntegerLookup(vocabulary: [1])(Input([1])));
@@ -138,7 +138,7 @@ public class LookupTests
     }
 
     [Fact]
-    public void Vocabulary_of_another_size_is_refused_once_rows_stand_in_a_model()
+    public void Vocabulary_of_another_size_is_rejected_for_a_layer_in_a_model()
     {
         var layer = StringLookup(output: TokenOutput.MultiHot);
         layer.Adapt((string[])["a", "b"]);
@@ -148,5 +148,5 @@ public class LookupTests
     }
 
     [Fact]
-    public void Layers_that_learn_nothing_say_so() => Assert.Contains("learns nothing before training", Assert.Throws<InvalidOperationException>(() => Dense(3).Adapt((float[])[1])).Message, StringComparison.Ordinal);
+    public void Adapt_throws_for_layers_without_state() => Assert.Contains("has nothing to learn before training", Assert.Throws<InvalidOperationException>(() => Dense(3).Adapt((float[])[1])).Message, StringComparison.Ordinal);
 }

@@ -10,7 +10,7 @@ public class NormalizationTests
     private static bool Near(float a, float b) => MathF.Abs(a - b) <= 1e-5f * MathF.Max(1, MathF.Abs(b));
 
     [Fact]
-    public void Each_column_gets_its_own_mean_and_deviation()
+    public void Each_column_has_its_own_mean_and_deviation()
     {
         var layer = Normalization();
         layer.Adapt(Data);
@@ -19,7 +19,7 @@ public class NormalizationTests
     }
 
     [Fact]
-    public void Way_back_undoes_it()
+    public void Inverse_undoes_the_normalization()
     {
         var layer = Normalization(invert: true);
         layer.Adapt(Data);
@@ -34,7 +34,7 @@ public class NormalizationTests
     }
 
     [Fact]
-    public void No_axis_means_one_mean_of_all_numbers()
+    public void No_axis_means_one_mean_of_all_values()
     {
         var layer = Normalization((IReadOnlyList<int>)[]);
         layer.Adapt(new float[,] { { 1, 3 }, { 5, 7 } });
@@ -42,7 +42,7 @@ public class NormalizationTests
     }
 
     [Fact]
-    public void Several_axes_keep_a_mean_for_each_place_on_them()
+    public void Several_axes_have_a_mean_for_each_position()
     {
         var layer = Normalization([1, 3]);
         layer.Adapt(LayerRun.Ramp(4, 2, 5, 3));
@@ -58,7 +58,7 @@ public class NormalizationTests
     }
 
     [Fact]
-    public void Batches_teach_what_all_at_once_does() => Gen.Select(Gen.Double[-1e3, 1e3].Array[2, 60], Gen.Int[1, 7]).Sample((values, size) =>
+    public void Adapting_on_batches_equals_adapting_on_all_data() => Gen.Select(Gen.Double[-1e3, 1e3].Array[2, 60], Gen.Int[1, 7]).Sample((values, size) =>
     {
         float[] data = [.. values.Select(value => (float)value)];
         Layer whole = Normalization(), parts = Normalization();
@@ -69,7 +69,7 @@ public class NormalizationTests
     }, iter: 100);
 
     [Fact]
-    public void Column_that_does_not_change_is_not_divided_by_zero()
+    public void Constant_column_is_not_divided_by_zero()
     {
         var layer = Normalization();
         layer.Adapt(new float[,] { { 5 }, { 5 } });
@@ -77,7 +77,7 @@ public class NormalizationTests
     }
 
     [Fact]
-    public void Whole_numbers_and_pixels_are_taken()
+    public void Integers_and_pixels_are_accepted()
     {
         var layer = Normalization();
         layer.Adapt(NdArray.Of<byte>([0, 255], 2, 1));
@@ -86,7 +86,7 @@ public class NormalizationTests
     }
 
     [Fact]
-    public void Training_leaves_it_alone()
+    public void Training_does_not_change_it()
     {
         var layer = Normalization();
         layer.Adapt(Data);
@@ -102,7 +102,7 @@ public class NormalizationTests
     [InlineData("m.keras")]
     [InlineData("m.weights.h5")]
     [InlineData("m.safetensors")]
-    public void What_was_learned_is_in_files_of_models_and_of_weights(string file)
+    public void Learned_state_is_in_model_and_weight_files(string file)
     {
         Session.Start(1);
         var layer = Normalization();
@@ -120,11 +120,11 @@ public class NormalizationTests
     }
 
     [Fact]
-    public void Layer_that_has_learned_nothing_says_so() =>
+    public void Layer_that_is_not_adapted_throws() =>
         Assert.Equal("'n' has learned no mean and variance yet; call Adapt with the training data before.", Assert.Throws<InvalidOperationException>(() => Normalization(name: "n").Apply(Data)).Message);
 
     [Fact]
-    public void Wrong_settings_and_data_are_refused()
+    public void Invalid_arguments_and_data_are_rejected()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => Normalization(axis: 0));
         Assert.Throws<ArgumentException>(() => Normalization([1, 2], [1]));

@@ -10,14 +10,14 @@ public class ResizingTests
         NdArray.Of([.. Enumerable.Range(0, height * width).SelectMany(i => (float[])[i / width, i % width])], 1, height, width, 2);
 
     [Fact]
-    public void An_image_that_is_cut_keeps_its_middle_undistorted()
+    public void Cropping_keeps_the_center_undistorted()
     {
         var cut = Resizing(2, aspectRatio: AspectRatio.Crop).Apply(Places(4, 8));
         Assert.Equal([.5f, 2.5f, .5f, 4.5f, 2.5f, 2.5f, 2.5f, 4.5f], cut.ToArray<float>());
     }
 
     [Fact]
-    public void An_image_that_is_filled_up_keeps_all_of_itself()
+    public void Padding_keeps_the_whole_image()
     {
         var padded = Resizing(4, Interpolation.Nearest, AspectRatio.Pad, fillValue: 7).Apply(Places(2, 4));
         Assert.Equal([7, 0, 1, 7], Enumerable.Range(0, 4).Select(row => (int)padded[0, row, 2, 0]));
@@ -29,7 +29,7 @@ public class ResizingTests
     [InlineData(Interpolation.Bicubic)]
     [InlineData(Interpolation.Lanczos3)]
     [InlineData(Interpolation.Lanczos5)]
-    public void A_plain_image_stays_plain_and_the_same_size_changes_nothing(Interpolation interpolation)
+    public void A_constant_image_stays_constant_and_the_same_size_changes_nothing(Interpolation interpolation)
     {
         foreach (bool antialias in (bool[])[false, true])
         {
@@ -39,9 +39,9 @@ public class ResizingTests
     }
 
     [Fact]
-    public void Smoothing_counts_all_pixels()
+    public void Antialiasing_uses_all_pixels()
     {
-        // One bright pixel of 16 is lost to the nearest ones, and is not where all count.
+        // Nearest interpolation loses one bright pixel of 16; antialiasing does not.
         var point = NdArray.Of([.. Enumerable.Range(0, 16).Select(i => i == 1 ? 160f : 0)], 1, 1, 16, 1);
         Assert.Equal([0, 0], Resizing((1, 2)).Apply(point).ToArray<float>());
         float[] smooth = Resizing((1, 2), antialias: true).Apply(point).ToArray<float>();
@@ -49,5 +49,5 @@ public class ResizingTests
     }
 
     [Fact]
-    public void Nearest_pixels_cannot_be_smoothed() => Assert.Throws<ArgumentException>(() => Resizing(3, Interpolation.Nearest, antialias: true));
+    public void Nearest_interpolation_rejects_antialiasing() => Assert.Throws<ArgumentException>(() => Resizing(3, Interpolation.Nearest, antialias: true));
 }

@@ -7,7 +7,7 @@ using static Kente.Layers;
 
 namespace Kente.Tests.Graph.Layers.Preprocessing;
 
-/// <summary>Models that read strings.</summary>
+/// <summary>Models with string inputs.</summary>
 public class StringModelTests
 {
     private static readonly string[] Good = ["good nice", "nice good good", "great nice", "good great"], Bad = ["bad awful", "awful", "bad bad ugly", "ugly awful bad"];
@@ -34,7 +34,7 @@ public class StringModelTests
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    public void A_model_learns_from_strings_and_predicts_on_strings(int rank)
+    public void A_model_trains_and_predicts_on_strings(int rank)
     {
         Session.Start(1);
         var model = Reviews(rank == 0 ? [] : [1]);
@@ -46,7 +46,7 @@ public class StringModelTests
     }
 
     [Fact]
-    public void A_model_learns_from_a_pipeline_of_strings()
+    public void A_model_trains_on_a_pipeline_of_strings()
     {
         Session.Start(1);
         var model = Reviews([1]);
@@ -58,7 +58,7 @@ public class StringModelTests
     }
 
     [Fact]
-    public void Several_threads_predict_on_strings_at_once()
+    public void Several_threads_predict_on_strings_concurrently()
     {
         Session.Start(1);
         var model = Reviews([1]);
@@ -69,7 +69,7 @@ public class StringModelTests
     }
 
     [Fact]
-    public void Strings_and_numbers_enter_side_by_side()
+    public void Strings_and_numbers_can_be_inputs_of_one_model()
     {
         Session.Start(1);
         var kind = StringLookup(output: TokenOutput.OneHot);
@@ -83,7 +83,7 @@ public class StringModelTests
     }
 
     [Fact]
-    public void What_comes_of_strings_may_itself_be_an_output()
+    public void Preprocessed_strings_can_be_an_output()
     {
         var lookup = StringLookup(vocabulary: ["a", "b"]);
         var text = Input([1], DType.String);
@@ -95,7 +95,7 @@ public class StringModelTests
     }
 
     [Fact]
-    public void A_model_that_reads_strings_stands_inside_another_and_is_shared()
+    public void A_model_that_reads_strings_can_be_nested_and_shared()
     {
         Session.Start(1);
         SymbolicTensor text = Input([1], DType.String, name: "text"), number = Input(1, name: "number");
@@ -122,8 +122,8 @@ public class StringModelTests
         Sequential numbers = new(Input(1), [Dense(1)]);
         Assert.Throws<ArgumentException>(() => numbers.Predict(new[,] { { "1" } }));
         numbers.Compile(Optimizers.Sgd(), Losses.MeanSquaredError());
-        Assert.Contains("StringLookup makes class numbers", Assert.Throws<ArgumentException>(() => numbers.Fit(new float[,] { { 1 } }, new[,] { { "yes" } }, verbose: false)).Message, StringComparison.Ordinal);
-        Assert.Contains("StringLookup or Hashing makes of strings", Assert.Throws<ModelException>(() => Dense(1)(Input([1], DType.String))).Message, StringComparison.Ordinal);
+        Assert.Contains("class indices with StringLookup", Assert.Throws<ArgumentException>(() => numbers.Fit(new float[,] { { 1 } }, new[,] { { "yes" } }, verbose: false)).Message, StringComparison.Ordinal);
+        Assert.Contains("convert strings with TextVectorization, StringLookup or Hashing", Assert.Throws<ModelException>(() => Dense(1)(Input([1], DType.String))).Message, StringComparison.Ordinal);
         Assert.Throws<ModelException>(() => Flatten()(Input([1], DType.String)));
         var text = Input([1], DType.String);
         Assert.Throws<ModelException>(() => new Model(text, text));
@@ -132,7 +132,7 @@ public class StringModelTests
     }
 
     [Fact]
-    public void Strings_are_rows_like_numbers()
+    public void Arrays_of_strings_behave_like_arrays_of_numbers()
     {
         NdArray texts = new[,] { { "a", "b" }, { "c", "d" }, { "e", "f" } };
         Assert.Equal(DType.String, texts.DType);
@@ -158,9 +158,9 @@ public class StringModelTests
 
     [Theory]
     [MemberData(nameof(Learned))]
-    public void What_was_learned_is_in_the_file(string what, Func<Layer> make)
+    public void Learned_state_is_saved(string what, Func<Layer> make)
     {
-        // Line ends in tokens cannot stand in a file of lines.
+        // Vocabulary files have one token per line, so tokens cannot contain line breaks.
         string[] texts = [.. Texts, "two\nlines", "", "an\u2028other", "x"];
         var layer = make();
         layer.Adapt(texts);
@@ -174,7 +174,7 @@ public class StringModelTests
     }
 
     [Fact]
-    public void Vocabulary_is_a_file_where_Keras_looks_for_it()
+    public void Vocabulary_is_saved_where_Keras_expects_it()
     {
         var (text, id) = (Input([1], DType.String, name: "text"), Input([1], DType.Int64, name: "id"));
         Layer vectorize = TextVectorization(output: TokenOutput.TfIdf), numbers = IntegerLookup(maskToken: 0);
@@ -196,7 +196,7 @@ public class StringModelTests
     }
 
     [Fact]
-    public void Layer_saved_before_it_has_learned_learns_later()
+    public void Layer_saved_before_Adapt_can_be_adapted_after_loading()
     {
         var layer = StringLookup();
         var text = Input([1], DType.String);
@@ -211,7 +211,7 @@ public class StringModelTests
     [InlineData(null, "There is no 'assets/layers/string_lookup/vocabulary.txt' in it")]
     [InlineData("[UNK]\na\na", "'a' is in the vocabulary 2 times")]
     [InlineData("[UNK]\na\nb\nc", "has 4 tokens, but its settings say 3")]
-    public void Damaged_vocabulary_is_refused(string? content, string message)
+    public void Damaged_vocabulary_is_rejected(string? content, string message)
     {
         Session.Start(1);
         var layer = StringLookup(output: TokenOutput.MultiHot);
@@ -232,7 +232,7 @@ public class StringModelTests
     }
 
     [Fact]
-    public void Vocabulary_that_unpacks_to_far_more_than_it_is_is_refused()
+    public void Vocabulary_with_excessive_compression_is_rejected()
     {
         Session.Start(1);
         var layer = StringLookup();

@@ -10,7 +10,7 @@ public class TextVectorizationTests
     private static long[] Numbers(Layer layer, params string[] texts) => layer.Apply(texts).ToArray<long>();
 
     [Fact]
-    public void Adapted_layer_numbers_the_most_frequent_words_first_and_of_equals_the_last_in_the_alphabet()
+    public void Vocabulary_is_sorted_by_frequency_and_ties_in_descending_order()
     {
         var layer = TextVectorization(maxTokens: 5000, outputSequenceLength: 4);
         layer.Adapt(Words);
@@ -23,7 +23,7 @@ public class TextVectorizationTests
     }
 
     [Fact]
-    public void Adapting_on_batches_learns_what_adapting_on_all_at_once_does()
+    public void Adapting_on_batches_equals_adapting_on_all_data()
     {
         Layer one = TextVectorization(output: TokenOutput.TfIdf), other = TextVectorization(output: TokenOutput.TfIdf), streamed = TextVectorization(output: TokenOutput.TfIdf);
         one.Adapt(Words);
@@ -36,7 +36,7 @@ public class TextVectorizationTests
     }
 
     [Fact]
-    public void Sequences_are_as_long_as_the_longest_of_the_batch_where_no_length_is_set() =>
+    public void Without_an_output_length_sequences_are_as_long_as_the_longest_of_the_batch() =>
         Assert.Equal([2, 1, 3, 2, 0, 0], Numbers(TextVectorization(vocabulary: ["a", "b"]), "a x b", "a"));
 
     [Theory]
@@ -44,11 +44,11 @@ public class TextVectorizationTests
     [InlineData(TextStandardization.Lower, new[] { "hello,", "hello", "world", "this", "is", "nice", "test" }, new long[] { 2, 1, 5, 6, 1, 1, 7, 1 })]
     [InlineData(TextStandardization.StripPunctuation, new[] { "Hello", "World", "test" }, new long[] { 2, 3, 1, 1, 1, 1, 1, 4 })]
     [InlineData(TextStandardization.None, new[] { "Hello,", "nice" }, new long[] { 2, 1, 1, 1, 1, 1, 3, 1 })]
-    public void Texts_are_standardized_as_asked(TextStandardization standardize, string[] vocabulary, long[] expected) =>
+    public void Texts_are_standardized(TextStandardization standardize, string[] vocabulary, long[] expected) =>
         Assert.Equal(expected, Numbers(TextVectorization(standardize: standardize, vocabulary: vocabulary), "Hello, World!. This is just a nice test!"));
 
     [Fact]
-    public void All_punctuation_of_ASCII_and_no_other_is_stripped()
+    public void Only_ASCII_punctuation_is_stripped()
     {
         string ascii = new([.. Enumerable.Range(33, 94).Select(i => (char)i).Where(c => !char.IsAsciiLetterOrDigit(c))]);
         Assert.Equal(32, ascii.Length);
@@ -56,11 +56,11 @@ public class TextVectorizationTests
     }
 
     [Fact]
-    public void Letters_beyond_ASCII_keep_their_case_and_no_break_spaces_split_nothing_as_in_Keras() =>
+    public void Non_ASCII_letters_keep_their_case_and_non_breaking_spaces_do_not_split_as_in_Keras() =>
         Assert.Equal([2, 3, 1, 4], Numbers(TextVectorization(vocabulary: ["Äpfel", "straße", "a\u00a0b"]), "ÄPFEL STRAßE äpfel A\u00a0B".Replace("PFEL", "pfel", StringComparison.Ordinal)));
 
     [Fact]
-    public void Blanks_tabs_and_line_ends_split_together() => Assert.Equal([2, 3, 2, 3], Numbers(TextVectorization(vocabulary: ["a", "b"]), "  a\t\n b\r\n\v\fa b  "));
+    public void Runs_of_whitespace_split_once() => Assert.Equal([2, 3, 2, 3], Numbers(TextVectorization(vocabulary: ["a", "b"]), "  a\t\n b\r\n\v\fa b  "));
 
     [Fact]
     public void Characters_are_code_points()
@@ -70,14 +70,14 @@ public class TextVectorizationTests
     }
 
     [Fact]
-    public void Text_that_is_not_split_is_one_token() => Assert.Equal([2, 1], Numbers(TextVectorization(split: TextSplit.None, vocabulary: ["foo bar"]), "Foo bar!", "foo  bar"));
+    public void Unsplit_text_is_one_token() => Assert.Equal([2, 1], Numbers(TextVectorization(split: TextSplit.None, vocabulary: ["foo bar"]), "Foo bar!", "foo  bar"));
 
     [Fact]
-    public void Several_texts_of_a_sample_that_are_not_split_are_its_tokens() =>
+    public void Several_unsplit_texts_of_a_sample_are_its_tokens() =>
         Assert.Equal([2, 3, 3, 1], TextVectorization(split: TextSplit.None, vocabulary: ["foo", "bar"]).Apply(new[,] { { "foo", "bar" }, { "bar", "x" } }).ToArray<long>());
 
     [Fact]
-    public void Ngrams_come_length_after_length()
+    public void Ngrams_are_ordered_by_length()
     {
         var layer = TextVectorization(ngrams: [1, 2], vocabulary: ["foo", "bar", "baz", "foo bar", "bar baz"]);
         Assert.Equal([2, 3, 4, 5, 6, 2, 0, 0, 0, 0], Numbers(layer, "foo  bar, baz", "foo"));
@@ -88,7 +88,7 @@ public class TextVectorizationTests
     }
 
     [Fact]
-    public void Multi_hot_rows_and_counts_begin_with_the_unknown()
+    public void Multi_hot_and_count_encodings_start_with_the_unknown_token()
     {
         string[] texts = ["foo bar x", "baz foo foo", ""], vocabulary = ["foo", "bar", "baz"];
         Assert.Equal([1, 1, 1, 0, 0, 1, 0, 1, 0, 0, 0, 0], TextVectorization(output: TokenOutput.MultiHot, vocabulary: vocabulary).Apply(texts).ToArray<float>());
@@ -96,14 +96,14 @@ public class TextVectorizationTests
     }
 
     [Fact]
-    public void Given_TF_IDF_weights_multiply_counts_and_the_unknown_get_their_mean()
+    public void Given_TF_IDF_weights_multiply_counts_and_unknown_tokens_get_their_mean()
     {
         var layer = TextVectorization(output: TokenOutput.TfIdf, vocabulary: ["foo", "bar", "baz"], idfWeights: [.3, .5, .2]);
         Assert.Equal([0f, .3f, .5f, 0, 0, .6f, 0, .2f, 1f / 3, 0, 0, 0], layer.Apply((string[])["foo bar", "baz foo foo", "x"]).ToArray<float>(), (a, b) => MathF.Abs(a - b) < 1e-6f);
     }
 
     [Fact]
-    public void Learned_TF_IDF_weights_are_the_logarithm_of_how_rare_a_word_is()
+    public void Learned_TF_IDF_weights_follow_their_formula()
     {
         var layer = TextVectorization(output: TokenOutput.TfIdf);
         layer.Adapt((string[])["one one", "one two", "two three"]);
@@ -114,7 +114,7 @@ public class TextVectorizationTests
     }
 
     [Fact]
-    public void Rows_are_filled_up_to_the_most_tokens()
+    public void Encodings_are_padded_to_max_tokens()
     {
         var layer = TextVectorization(maxTokens: 6, output: TokenOutput.MultiHot, padToMaxTokens: true);
         layer.Adapt((string[])["a b"]);
@@ -122,7 +122,7 @@ public class TextVectorizationTests
     }
 
     [Fact]
-    public void Vocabulary_is_cut_at_the_most_tokens_and_holds_no_reserved_word()
+    public void Vocabulary_is_limited_to_max_tokens_without_reserved_words()
     {
         var layer = TextVectorization(maxTokens: 4, standardize: TextStandardization.None);
         layer.Adapt((string[])["[UNK] [UNK] [UNK] c b b a"]);
@@ -132,7 +132,7 @@ public class TextVectorizationTests
     private static readonly Gen<string> Texts = Gen.String[Gen.OneOf(Gen.Char["abcXYZ .,!?-'\t\nÄé«😀\u00a0"], Gen.Char), 0, 40];
 
     [Fact]
-    public void Tokens_are_those_of_splitting_strings() => Gen.Select(Texts, Gen.Enum<TextStandardization>()).Sample((text, standardize) =>
+    public void Tokens_match_splitting_strings() => Gen.Select(Texts, Gen.Enum<TextStandardization>()).Sample((text, standardize) =>
     {
         bool lower = standardize is TextStandardization.Lower or TextStandardization.LowerAndStripPunctuation, strip = standardize is TextStandardization.StripPunctuation or TextStandardization.LowerAndStripPunctuation;
         string plain = new([.. text.Where(c => !strip || !char.IsAscii(c) || !(char.IsPunctuation(c) || char.IsSymbol(c))).Select(c => lower && char.IsAscii(c) ? char.ToLowerInvariant(c) : c)]);
@@ -143,7 +143,7 @@ public class TextVectorizationTests
     }, iter: 300);
 
     [Fact]
-    public void Lengths_only_cut_off_and_fill_up() => Gen.Select(Texts.Array[1, 5], Gen.Int[1, 6]).Sample((texts, length) =>
+    public void Output_length_truncates_and_pads() => Gen.Select(Texts.Array[1, 5], Gen.Int[1, 6]).Sample((texts, length) =>
     {
         string[] vocabulary = ["abc", "a", "b"];
         var whole = TextVectorization(vocabulary: vocabulary).Apply(texts);
@@ -154,7 +154,7 @@ public class TextVectorizationTests
     }, iter: 200);
 
     [Fact]
-    public void Counts_of_a_text_are_its_numbers_counted() => Texts.Array[1, 4].Sample(texts =>
+    public void Counts_match_the_indices_of_a_text() => Texts.Array[1, 4].Sample(texts =>
     {
         string[] vocabulary = ["abc", "a", "b"];
         var numbers = TextVectorization(vocabulary: vocabulary).Apply(texts);
@@ -165,7 +165,7 @@ public class TextVectorizationTests
     }, iter: 200);
 
     [Fact]
-    public void Layer_that_has_learned_nothing_says_so()
+    public void Layer_that_is_not_adapted_throws()
     {
         Assert.Equal("'text_vectorization' has no vocabulary yet; call Adapt with the training data before, or give it one.", Session.Run(1, () =>
             Assert.Throws<InvalidOperationException>(() => TextVectorization().Apply((string[])["a"])).Message));
@@ -173,7 +173,7 @@ public class TextVectorizationTests
     }
 
     [Fact]
-    public void Layer_that_stands_in_a_model_learns_anew_only_what_leaves_its_rows_as_long()
+    public void Layer_in_a_model_can_only_adapt_to_vocabularies_of_the_same_size()
     {
         var layer = TextVectorization(output: TokenOutput.MultiHot, name: "words");
         layer.Adapt((string[])["a b c"]);
@@ -186,7 +186,7 @@ public class TextVectorizationTests
     }
 
     [Fact]
-    public void Vocabulary_says_how_large_an_embedding_after_it_is()
+    public void Vocabulary_size_is_the_input_size_of_an_embedding()
     {
         Assert.Equal(4, TextVectorization(vocabulary: ["a", "b"]).VocabularySize);
         Assert.Equal(3, StringLookup(vocabulary: ["a", "b"]).VocabularySize);
@@ -194,7 +194,7 @@ public class TextVectorizationTests
     }
 
     [Fact]
-    public void Texts_without_a_token_leave_nothing_to_learn()
+    public void Adapting_on_texts_without_tokens_throws()
     {
         Assert.Equal("'words' found nothing to learn: there is no token in the data, but what is left out or stands for unknown ones. (Parameter 'batches')", Assert.Throws<ArgumentException>(() => TextVectorization(name: "words").Adapt((string[])["", "!?", " . "])).Message);
         Assert.Throws<ArgumentException>(() => StringLookup(maskToken: "").Adapt((string[])["", "[UNK]"]));
@@ -210,11 +210,11 @@ public class TextVectorizationTests
     }
 
     [Fact]
-    public void Layer_with_a_vocabulary_learns_none() =>
+    public void Layer_with_a_vocabulary_cannot_be_adapted() =>
         Assert.Throws<InvalidOperationException>(() => TextVectorization(vocabulary: ["a"]).Adapt((string[])["b"]));
 
     [Fact]
-    public void Vocabulary_with_a_token_twice_or_a_reserved_one_is_refused()
+    public void Vocabulary_with_duplicate_or_reserved_tokens_is_rejected()
     {
         Assert.Contains("'a' is in the vocabulary 2 times", Assert.Throws<ArgumentException>(() => TextVectorization(vocabulary: ["a", "b", "a"])).Message, StringComparison.Ordinal);
         Assert.Contains("stands for masked tokens", Assert.Throws<ArgumentException>(() => TextVectorization(vocabulary: ["a", ""])).Message, StringComparison.Ordinal);
@@ -223,7 +223,7 @@ public class TextVectorizationTests
     }
 
     [Fact]
-    public void Settings_that_do_not_go_together_are_refused()
+    public void Incompatible_arguments_are_rejected()
     {
         Assert.Throws<ArgumentException>(() => TextVectorization(output: TokenOutput.Count, outputSequenceLength: 3));
         Assert.Throws<ArgumentException>(() => TextVectorization(padToMaxTokens: true));
@@ -233,7 +233,7 @@ public class TextVectorizationTests
     }
 
     [Fact]
-    public void Numbers_and_several_texts_for_a_sample_are_refused()
+    public void Numbers_and_several_texts_for_a_sample_are_rejected()
     {
         var layer = TextVectorization(vocabulary: ["a"]);
         Assert.Throws<ModelException>(() => layer(Input([1], DType.Int32)));

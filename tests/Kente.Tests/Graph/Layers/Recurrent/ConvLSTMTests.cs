@@ -19,7 +19,7 @@ public class ConvLSTMTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void Kernel_of_one_place_is_an_LSTM_at_each_place(int rank)
+    public void Kernel_of_size_one_is_an_LSTM_at_each_position(int rank)
     {
         var input = Input(Shape.Create([3, .. Enumerable.Repeat((long?)2, rank), 4]));
         var layer = rank switch { 1 => ConvLSTM1D(3, 1, returnSequences: true), 2 => ConvLSTM2D(3, 1, returnSequences: true), _ => ConvLSTM3D(3, (1, 1, 1), returnSequences: true) };
@@ -39,9 +39,9 @@ public class ConvLSTMTests
     }
 
     [Fact]
-    public void States_are_padded_so_that_a_first_output_reaches_its_neighbours()
+    public void States_are_padded_so_that_outputs_depend_on_neighbors()
     {
-        // Only the middle place of the first step is not zero; the recurrent kernel of 3 spreads it by one place a step.
+        // Only the center of the first step is not zero; the recurrent kernel of 3 spreads it by one position per step.
         var layer = ConvLSTM1D(1, 1, useBias: false, kernelInitializer: Initializers.Ones(), recurrentInitializer: Initializers.Ones(), returnSequences: true);
         var wide = ConvLSTM1D(1, 3, padding: Padding.Same, useBias: false, kernelInitializer: Initializers.Ones(), recurrentInitializer: Initializers.Ones(), returnSequences: true);
         var x = NdArray.Of([0f, 0, 1, 0, 0, 0, 0, 0, 0, 0], 1, 2, 5, 1);
@@ -51,7 +51,7 @@ public class ConvLSTMTests
     }
 
     [Fact]
-    public void Learns_with_dropout_and_carries_over_masked_steps()
+    public void Trains_with_dropout_and_skips_masked_steps()
     {
         Sequential model = new(Input([3, 4, 4, 1]), [ConvLSTM2D(2, 3, padding: Padding.Same, dropout: .2, recurrentDropout: .2), Flatten(), Dense(1)]);
         model.Compile(Sgd(.1), MeanSquaredError());
@@ -74,7 +74,7 @@ public class ConvLSTMTests
     [Theory]
     [InlineData(18, 7, 5, 5, 1, 3)]
     [InlineData(13, 4, 4, 4, 1, 2)]
-    public void One_channel_that_becomes_one_column_gives_what_two_channels_give_of_which_one_has_no_weight(
+    public void One_channel_with_one_output_column_matches_two_channels_with_one_zero_kernel(
         int height, int width, int kernelHeight, int kernelWidth, int strideHeight, int strideWidth)
     {
         Layer Make() => ConvLSTM2D(2, (kernelHeight, kernelWidth), strides: (strideHeight, strideWidth));

@@ -29,7 +29,7 @@ public class RecurrentTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Masked_steps_repeat_the_output_before_wherever_they_are(string kind)
+    public void Masked_steps_repeat_the_previous_output(string kind)
     {
         Session.Start(1);
         // Sample 0 counts at steps 1 and 3, sample 1 nowhere, sample 2 everywhere.
@@ -54,9 +54,9 @@ public class RecurrentTests
     [InlineData("SimpleRNN")]
     [InlineData("GRU")]
     [InlineData("LSTM")]
-    public void All_steps_at_once_and_step_by_step_give_the_same_numbers_and_gradients(string kind)
+    public void Fused_and_stepwise_computation_give_the_same_outputs_and_gradients(string kind)
     {
-        // The same function under another name is not known to the kernel.
+        // The fused kernel does not support the same function under another name.
         Activation ownTanh = new("own_tanh", x => x.tanh());
         var (atOnce, byStep) = (Make(kind, returnSequences: true), Make(kind, returnSequences: true, activation: ownTanh));
         Sequential fast = new(Input([5, 3]), [atOnce]), slow = new(Input([5, 3]), [byStep]);
@@ -74,7 +74,7 @@ public class RecurrentTests
     [Theory]
     [InlineData("GRU")]
     [InlineData("LSTM")]
-    public void Any_mask_gives_the_same_at_once_and_step_by_step(string kind)
+    public void Fused_and_stepwise_computation_agree_for_any_mask(string kind)
     {
         Activation ownTanh = new("own_tanh", x => x.tanh());
         Gen.Select(Gen.Bool.Array[12], Gen.Bool, Gen.Bool, Gen.Bool).Sample(
@@ -101,7 +101,7 @@ public class RecurrentTests
     }
 
     [Fact]
-    public void States_come_out_and_go_in_again()
+    public void Returned_states_can_be_passed_as_initial_states()
     {
         var lstm = LSTM(2, returnState: true).Operation;
         var (first, second, whole) = (Input([2, 3]), Input([1, 3]), Input([3, 3]));
@@ -114,7 +114,7 @@ public class RecurrentTests
     }
 
     [Fact]
-    public void Stateful_layer_goes_on_where_the_batch_before_ended_until_it_is_reset()
+    public void Stateful_layer_continues_from_the_previous_batch_until_it_is_reset()
     {
         var layer = GRU(2, stateful: true);
         Sequential model = new(Input([null, 3]), [layer]);
@@ -134,7 +134,7 @@ public class RecurrentTests
     [InlineData(BidirectionalMerge.Sum)]
     [InlineData(BidirectionalMerge.Multiply)]
     [InlineData(BidirectionalMerge.Average)]
-    public void Two_directions_are_merged_as_told(BidirectionalMerge merge)
+    public void Bidirectional_merges_with_each_merge_mode(BidirectionalMerge merge)
     {
         Layer both = Bidirectional(LSTM(2, returnSequences: true), merge), ahead = LSTM(2, returnSequences: true), back = LSTM(2, returnSequences: true, goBackwards: true);
         var input = Input([4, 3]);
@@ -161,7 +161,7 @@ public class RecurrentTests
     }
 
     [Fact]
-    public void Unmerged_directions_are_two_outputs_and_states_follow()
+    public void Unmerged_directions_are_two_outputs_followed_by_states()
     {
         var both = Bidirectional(LSTM(2, returnState: true), BidirectionalMerge.None).Operation;
         Assert.Equal(6, both.Apply(Input([4, 3])).Count);
@@ -180,9 +180,9 @@ public class RecurrentTests
     }
 
     [Fact]
-    public void Dropout_is_the_same_at_all_steps_and_ends_with_training()
+    public void Dropout_is_the_same_at_all_steps_and_inactive_in_inference()
     {
-        // Without a kernel to mix them, dropped features show: all steps of a sample keep or lose the same.
+        // Without a mixing kernel, dropped features are visible: all steps of a sample drop the same ones.
         var layer = SimpleRNN(8, Linear, useBias: false, kernelInitializer: Initializers.IdentityMatrix(), recurrentInitializer: Initializers.Zeros(), dropout: .5, returnSequences: true);
         var input = Input([3, 8]);
         Model model = new(input, layer(input));
@@ -197,7 +197,7 @@ public class RecurrentTests
     }
 
     [Fact]
-    public void Recurrent_dropout_learns_and_predicts_without_it()
+    public void Recurrent_dropout_is_inactive_in_inference()
     {
         Sequential model = new(Input([4, 3]), [LSTM(4, recurrentDropout: .4, dropout: .2), Dense(1)]);
         model.Compile(Adam(.05), MeanSquaredError());
@@ -208,7 +208,7 @@ public class RecurrentTests
     }
 
     [Fact]
-    public void Cell_of_ones_own_runs_in_RNN()
+    public void Custom_cells_work_in_RNN()
     {
         var input = Input([3, 2]);
         Model model = new(input, RNN(new SumCell(), returnSequences: true)(input));
@@ -216,7 +216,7 @@ public class RecurrentTests
     }
 
     [Fact]
-    public void Forget_gate_begins_with_ones()
+    public void Forget_gate_bias_is_initialized_with_ones()
     {
         var layer = LSTM(2);
         layer(Input([null, 3]));
@@ -227,7 +227,7 @@ public class RecurrentTests
     }
 
     [Fact]
-    public void Layer_in_time_sees_each_step_by_itself()
+    public void TimeDistributed_applies_the_layer_to_each_step()
     {
         var inner = Dense(2, Relu);
         var (frames, frame) = (Input([3, 4, 5]), Input([4, 5]));
@@ -238,7 +238,7 @@ public class RecurrentTests
     }
 
     [Fact]
-    public void Batch_normalization_in_time_learns_from_each_step_by_itself()
+    public void TimeDistributed_batch_normalization_updates_at_each_step()
     {
         var norm = BatchNormalization(momentum: 0);
         var input = Input([2, 1]);

@@ -3,11 +3,11 @@ using static Kente.Layers;
 
 namespace Kente.Tests.Graph;
 
-/// <summary>Models that begin at a tensor inside another one.</summary>
-public sealed class CutTests
+/// <summary>Submodels that start at an intermediate tensor.</summary>
+public sealed class SubmodelTests
 {
     [Fact]
-    public void A_model_may_begin_where_another_computes_and_shares_its_layers()
+    public void A_submodel_starts_at_an_intermediate_tensor_and_shares_layers()
     {
         Session.Start(1);
         var x = Input(3, name: "x");
@@ -22,7 +22,7 @@ public sealed class CutTests
     }
 
     [Fact]
-    public void What_is_cut_twice_and_joined_again_computes_the_same_and_lies_in_a_file()
+    public void A_model_split_twice_and_recombined_computes_the_same_and_can_be_saved()
     {
         Session.Start(1);
         var x = Input(3);
@@ -40,7 +40,7 @@ public sealed class CutTests
     }
 
     [Fact]
-    public void A_cut_that_leaves_another_input_needed_says_which()
+    public void A_submodel_that_needs_another_input_names_it()
     {
         Session.Start(1);
         SymbolicTensor x = Input(3, name: "x"), z = Input(3, name: "z"), inner = Dense(4)(x);
@@ -49,7 +49,7 @@ public sealed class CutTests
     }
 
     [Fact]
-    public void A_deep_network_is_cut_without_recursion()
+    public void A_submodel_of_a_deep_network_is_extracted_without_recursion()
     {
         Session.Start(1);
         var x = Input(1);

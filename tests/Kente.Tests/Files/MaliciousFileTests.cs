@@ -4,8 +4,8 @@ using static Kente.Layers;
 
 namespace Kente.Tests.Files;
 
-/// <summary>Files that are made to do harm get one clear fault each, and neither memory nor time.</summary>
-public sealed class HostileFileTests : IDisposable
+/// <summary>Malicious files are rejected with a clear error, quickly and with little memory.</summary>
+public sealed class MaliciousFileTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -16,7 +16,7 @@ public sealed class HostileFileTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Zip_bomb_is_not_unpacked()
+    public void Zip_bomb_is_rejected()
     {
         Sample().Save(Path);
         using (var zip = ZipFile.Open(Path, ZipArchiveMode.Update))
@@ -27,7 +27,7 @@ public sealed class HostileFileTests : IDisposable
             for (int i = 0; i < 100; i++) entry.Write(zeros);
         }
         long before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.EndsWith("bytes to 104857600, which no model does.", Fault(Path), StringComparison.Ordinal);
+        Assert.EndsWith("bytes to 104857600, far more than the weights of a model do.", Fault(Path), StringComparison.Ordinal);
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 10 << 20);
     }
 
@@ -37,19 +37,19 @@ public sealed class HostileFileTests : IDisposable
     [InlineData("assets/../../evil.txt")]
     [InlineData("assets\\..\\evil.txt")]
     [InlineData("C:/evil.txt")]
-    public void Member_that_leads_out_of_the_archive_is_refused(string member)
+    public void Entry_whose_path_leads_out_of_the_archive_is_rejected(string member)
     {
         Sample().Save(Path);
         using (var zip = ZipFile.Open(Path, ZipArchiveMode.Update)) zip.CreateEntry(member);
-        Assert.Equal($"The zip archive has a member '{member}', which leads out of it.", Fault(Path));
+        Assert.Equal($"The zip archive has an entry '{member}', whose path leads out of it.", Fault(Path));
     }
 
     [Fact]
-    public void Two_structures_in_one_archive_are_refused()
+    public void Duplicate_entries_are_rejected()
     {
         Sample().Save(Path);
         using (var zip = ZipFile.Open(Path, ZipArchiveMode.Update)) zip.CreateEntry("config.json");
-        Assert.Equal("There are several 'config.json' in it.", Fault(Path));
+        Assert.Equal("The archive contains several entries 'config.json'.", Fault(Path));
     }
 
     [Theory]
@@ -57,52 +57,52 @@ public sealed class HostileFileTests : IDisposable
     [InlineData(.5)]
     [InlineData(.9)]
     [InlineData(.999)]
-    public void Weights_that_were_cut_off_are_damaged(double share)
+    public void Truncated_weights_are_rejected(double share)
     {
         SampleModels.Make("images").SaveWeights(Weights);
         byte[] whole = File.ReadAllBytes(Weights);
         File.WriteAllBytes(Weights, whole[..(int)(whole.Length * share)]);
-        Assert.Contains("cut off", Assert.Throws<DataException>(() => SampleModels.Make("images").LoadWeights(Weights)).Reason, StringComparison.Ordinal);
+        Assert.Contains("truncated", Assert.Throws<DataException>(() => SampleModels.Make("images").LoadWeights(Weights)).Reason, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Other_files_are_never_opened()
     {
-        const string indirect = "'' in the HDF5 file has a link to somewhere else, which files of weights do not have.";
+        const string indirect = "'' in the HDF5 file contains a soft or external link, which weight files do not have.";
         AssertFault(indirect, new HandMadeHdf5().Header(HandMadeHdf5.ExternalLink("layers", "/etc/passwd")));
         AssertFault(indirect, new HandMadeHdf5().Header(HandMadeHdf5.SoftLink("layers", "/layers")));
-        AssertFault("'a' in the HDF5 file keeps its numbers in another file, which is never opened.", Dataset(HandMadeHdf5.Space(1), HandMadeHdf5.Float32, HandMadeHdf5.ExternalFiles));
-        AssertFault("'a' in the HDF5 file is made of other datasets, which files of weights are not.", Dataset(HandMadeHdf5.Space(1), HandMadeHdf5.Float32, HandMadeHdf5.Virtual));
+        AssertFault("'a' in the HDF5 file stores its data in an external file, which Kente does not open.", Dataset(HandMadeHdf5.Space(1), HandMadeHdf5.Float32, HandMadeHdf5.ExternalFiles));
+        AssertFault("'a' in the HDF5 file is a virtual dataset, which weight files do not contain.", Dataset(HandMadeHdf5.Space(1), HandMadeHdf5.Float32, HandMadeHdf5.Virtual));
     }
 
     [Fact]
-    public void Circles_come_to_an_end()
+    public void Cycles_are_rejected()
     {
-        AssertFault("'a' in the HDF5 file is linked from two places, or from inside itself; files of weights are trees.", new HandMadeHdf5().Header(HandMadeHdf5.HardLink("a", HandMadeHdf5.Root)));
-        // A header of 32 bytes goes on in a block that goes on in itself.
+        AssertFault("'a' in the HDF5 file is linked from two places or from itself; the groups of a weight file form a tree.", new HandMadeHdf5().Header(HandMadeHdf5.HardLink("a", HandMadeHdf5.Root)));
+        // A header of 32 bytes continues in a block that continues in itself.
         byte[] again = HandMadeHdf5.Continued(HandMadeHdf5.Root + 32, 28);
-        Assert.Contains("headers are continued in circles", Fault(new HandMadeHdf5().Header(again).Raw([.. "OCHK"u8], again, new byte[4])), StringComparison.Ordinal);
+        Assert.Contains("header continuations form a cycle", Fault(new HandMadeHdf5().Header(again).Raw([.. "OCHK"u8], again, new byte[4])), StringComparison.Ordinal);
         HandMadeHdf5 deep = new();
         for (int i = 0; i < 100; i++) deep.Header(HandMadeHdf5.HardLink("a", deep.Here + 8 + 16 + 4));
-        AssertFault("The groups of the HDF5 file are nested more than 64 deep.", deep.Header());
+        AssertFault("The groups of the HDF5 file are nested more than 64 levels deep.", deep.Header());
     }
 
     [Theory]
     [InlineData(1L << 40)]
     [InlineData(1L << 62)]
     [InlineData(-1)]
-    public void Absurd_shapes_take_no_memory(long length)
+    public void Impossible_shapes_allocate_no_memory(long length)
     {
         foreach (byte[] layout in new[] { HandMadeHdf5.Contiguous(48, 100), HandMadeHdf5.Chunked(int.MaxValue) })
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
-            Assert.Contains("claims shape", Fault(Dataset(HandMadeHdf5.Space(length), HandMadeHdf5.Float32, layout)), StringComparison.Ordinal);
+            Assert.Contains("has shape", Fault(Dataset(HandMadeHdf5.Space(length), HandMadeHdf5.Float32, layout)), StringComparison.Ordinal);
             Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 4 << 20);
         }
     }
 
     [Fact]
-    public void Parts_that_claim_to_be_larger_than_their_header_take_no_memory()
+    public void Parts_larger_than_their_header_allocate_no_memory()
     {
         byte[] attribute = [3, 0, 2, 0, 20, 0, 12, 0, 0, (byte)'n', 0, .. HandMadeHdf5.Float32[4..], .. HandMadeHdf5.Space(1 << 28)[4..]];
         byte[] fill = [2, 0, 0, 1, 0, 0, 0, 0x7f];
@@ -116,9 +116,9 @@ public sealed class HostileFileTests : IDisposable
     }
 
     [Fact]
-    public void Numbers_outside_of_the_file_are_missed()
+    public void Data_outside_the_file_is_rejected()
     {
-        const string message = "'a' in the HDF5 file claims shape (100), but its numbers are elsewhere or fewer. The file may have been cut off.";
+        const string message = "'a' in the HDF5 file has shape (100), but its data is elsewhere or shorter. The file may be truncated.";
         AssertFault(message, Dataset(HandMadeHdf5.Space(100), HandMadeHdf5.Float32, HandMadeHdf5.Contiguous(48, 400)));
         AssertFault(message, Dataset(HandMadeHdf5.Space(100), HandMadeHdf5.Float32, HandMadeHdf5.Contiguous(48, 40)));
         AssertFault(message, Dataset(HandMadeHdf5.Space(100), HandMadeHdf5.Float32, HandMadeHdf5.Chunked(1 << 20)));
@@ -130,7 +130,7 @@ public sealed class HostileFileTests : IDisposable
     [InlineData("{}")]
     [InlineData("1e400")]
     [InlineData("null")]
-    public void Structure_of_wrong_types_is_one_fault(string value)
+    public void Configuration_with_wrong_types_throws_DataException(string value)
     {
         foreach (string key in new[] { "class_name", "config", "module" })
         {

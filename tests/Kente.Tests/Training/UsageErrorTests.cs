@@ -6,8 +6,8 @@ using static Kente.Optimizers;
 
 namespace Kente.Tests.Training;
 
-/// <summary>Mistakes that users make, and the sentences that they get.</summary>
-public class WrongUseTests
+/// <summary>User errors and their messages.</summary>
+public class UsageErrorTests
 {
     [Fact]
     public void A_wrong_target_among_several_names_its_output()
@@ -35,7 +35,7 @@ public class WrongUseTests
     }
 
     [Fact]
-    public void Settings_out_of_range_are_refused_where_they_are_given()
+    public void Arguments_out_of_range_are_rejected_immediately()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => Adam(-1));
         Assert.Throws<ArgumentOutOfRangeException>(() => Adam(double.NaN));
@@ -48,13 +48,13 @@ public class WrongUseTests
     [InlineData(-1)]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
-    public void Weights_of_losses_are_0_or_more(double weight)
+    public void Loss_weights_must_not_be_negative(double weight)
     {
         var x = Input(3);
         Model model = new(x, [Dense(1, name: "age")(x), Dense(1, name: "price")(x)]);
 
         Assert.StartsWith(
-            FormattableString.Invariant($"The weight of the loss of 'price' is {weight}, but it must be 0 or more."),
+            FormattableString.Invariant($"The loss weight of 'price' is {weight}, but it must be 0 or more."),
             Assert.Throws<ArgumentException>(() => model.Compile(Adam(), MeanSquaredError(), lossWeights: new() { ["price"] = weight })).Message, StringComparison.Ordinal);
         model.Compile(Adam(), MeanSquaredError(), lossWeights: new() { ["price"] = 0 });
     }
@@ -63,7 +63,7 @@ public class WrongUseTests
     [InlineData(-1)]
     [InlineData(float.NaN)]
     [InlineData(float.PositiveInfinity)]
-    public void Weights_of_samples_are_0_or_more(float weight)
+    public void Sample_weights_must_not_be_negative(float weight)
     {
         var model = AgeAndSold();
         float[,] x = new float[4, 3], y = new float[4, 1];
@@ -76,7 +76,7 @@ public class WrongUseTests
     }
 
     [Fact]
-    public void Class_weights_are_for_classes_that_the_output_has()
+    public void Class_weights_require_existing_classes()
     {
         float[,] x = new float[4, 3], ages = { { 20 }, { 30.5f }, { 40 }, { 50 } }, sold = new float[4, 1];
         string Refused(PerOutput<ClassWeights> weights)
@@ -88,12 +88,12 @@ public class WrongUseTests
 
         Assert.StartsWith("classWeight has a weight for class 5 of the output 'sold', whose classes are 0 and 1.", Refused(new() { ["sold"] = new() { [0] = 2, [5] = 1 } }), StringComparison.Ordinal);
         Assert.StartsWith("classWeight has a weight for class -1 of the output 'sold', whose classes are 0 and 1.", Refused(new() { ["sold"] = new() { [-1] = 2 } }), StringComparison.Ordinal);
-        Assert.StartsWith("classWeight is for classes, but the output 'age' has none: its loss is mean_squared_error, and the target of row 0 is 20.", Refused(new() { ["age"] = new() { [1] = 2 } }), StringComparison.Ordinal);
+        Assert.StartsWith("classWeight requires class targets, but the output 'age' has the loss mean_squared_error, and the target of row 0 is 20.", Refused(new() { ["age"] = new() { [1] = 2 } }), StringComparison.Ordinal);
         Assert.Contains("the output 'age' has none", Refused(new ClassWeights { [1] = 2 }), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Class_weights_of_several_classes_go_by_their_number()
+    public void Class_weights_are_indexed_by_class()
     {
         var input = Input(3);
         Model model = new(input, Dense(3, Softmax, name: "room")(input));
@@ -106,7 +106,7 @@ public class WrongUseTests
     }
 
     [Fact]
-    public void Answers_of_yes_or_no_may_have_class_weights_whatever_their_loss_is()
+    public void Binary_targets_may_have_class_weights_for_any_loss()
     {
         float[,] x = new float[4, 3], answers = { { 0 }, { 1 }, { float.NaN }, { 1 } }, signs = { { -1 }, { 1 }, { -1 }, { 1 } };
         var input = Input(3);
@@ -120,22 +120,22 @@ public class WrongUseTests
     }
 
     [Fact]
-    public void A_pipeline_without_batches_is_refused()
+    public void A_pipeline_without_batches_is_rejected()
     {
         var model = AgeAndSold();
         var none = Dataset.From(Array.Empty<Batch>());
         var some = Dataset.From([new Batch(new float[4, 3], [new float[4, 1], new float[4, 1]])]);
 
-        Assert.StartsWith("There are no batches in batches.", Assert.Throws<ArgumentException>(() => model.Fit(none, verbose: false)).Message, StringComparison.Ordinal);
-        Assert.StartsWith("There are no batches in validationData.", Assert.Throws<ArgumentException>(() => model.Fit(some, validationData: none, verbose: false)).Message, StringComparison.Ordinal);
-        Assert.StartsWith("There are no batches in batches.", Assert.Throws<ArgumentException>(() => model.Evaluate(none)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("'batches' contains no batches.", Assert.Throws<ArgumentException>(() => model.Fit(none, verbose: false)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("'validationData' contains no batches.", Assert.Throws<ArgumentException>(() => model.Fit(some, validationData: none, verbose: false)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("'batches' contains no batches.", Assert.Throws<ArgumentException>(() => model.Evaluate(none)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_model_is_saved_under_a_name_that_says_so()
+    public void A_model_path_must_end_in_keras()
     {
         var x = Input(2);
-        Assert.Contains("ends in .keras, unlike 'model.h5'", Assert.Throws<ArgumentException>(() => new Model(x, Dense(1, Relu)(x)).Save("model.h5")).Message, StringComparison.Ordinal);
+        Assert.Contains("The path 'model.h5' must end in .keras", Assert.Throws<ArgumentException>(() => new Model(x, Dense(1, Relu)(x)).Save("model.h5")).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,8 +3,8 @@ using static Kente.Layers;
 
 namespace Kente.Tests.Files;
 
-/// <summary>What is wrong with a file is said in one sentence that names the file and the place.</summary>
-public sealed class FileFaultTests : IDisposable
+/// <summary>Errors in files name the file and the place.</summary>
+public sealed class FileErrorTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -15,40 +15,40 @@ public sealed class FileFaultTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void File_that_is_absent_is_named()
+    public void Missing_file_is_named()
     {
         var fault = Assert.Throws<DataException>(() => Model.Load(Path));
-        Assert.Equal($"{Path}: There is no such file.", fault.Message);
+        Assert.Equal($"{Path}: The file does not exist.", fault.Message);
         Assert.Equal(Path, fault.Path);
     }
 
     [Fact]
-    public void Text_is_no_model()
+    public void Text_file_is_rejected()
     {
         File.WriteAllText(Path, "a model, believe me");
-        AssertFault("This is not a .keras file, which is a zip archive.");
+        AssertFault("This is not a .keras file: it is not a zip archive.");
     }
 
     [Fact]
-    public void Weights_alone_are_no_model()
+    public void Weight_file_is_rejected_as_a_model()
     {
         Sample().SaveWeights(Weights);
         File.Move(Weights, Path);
-        AssertFault("This is an HDF5 file: load weights with LoadWeights; a whole model of an older Keras has to be saved again, by Keras 3, as a .keras file.");
+        AssertFault("This is an HDF5 file. Load weights with LoadWeights; save a whole model of an older Keras again with Keras 3 as a .keras file.");
     }
 
     [Theory]
     [InlineData("config.json")]
     [InlineData("model.weights.h5")]
-    public void Missing_member_is_named(string member)
+    public void Missing_entry_is_named(string member)
     {
         Sample().Save(Path);
         KerasArchive.Replace(Path, member, content: null);
-        AssertFault($"There is no '{member}' in it; a .keras file has 'config.json' and 'model.weights.h5'.");
+        AssertFault($"The archive has no entry '{member}'; a .keras file contains 'config.json' and 'model.weights.h5'.");
     }
 
     [Fact]
-    public void Metadata_are_not_needed()
+    public void Metadata_is_optional()
     {
         Sample().Save(Path);
         KerasArchive.Replace(Path, "metadata.json", content: null);
@@ -56,7 +56,7 @@ public sealed class FileFaultTests : IDisposable
     }
 
     [Fact]
-    public void Half_a_file_is_damaged()
+    public void Truncated_file_is_rejected()
     {
         Sample().Save(Path);
         byte[] whole = File.ReadAllBytes(Path);
@@ -65,7 +65,7 @@ public sealed class FileFaultTests : IDisposable
     }
 
     [Fact]
-    public void Weights_that_are_no_HDF5_are_damaged()
+    public void Weights_that_are_not_HDF5_are_rejected()
     {
         Sample().Save(Path);
         KerasArchive.Replace(Path, "model.weights.h5", "no numbers here");
@@ -73,7 +73,7 @@ public sealed class FileFaultTests : IDisposable
     }
 
     [Fact]
-    public void Wrong_shape_is_named_with_its_layer_and_place()
+    public void Wrong_shape_is_reported_with_its_layer_and_path()
     {
         Sample().Save(Path);
         ChangeFirst(config => config["units"] = 3);
@@ -81,7 +81,7 @@ public sealed class FileFaultTests : IDisposable
     }
 
     [Fact]
-    public void Missing_weight_is_named_with_its_layer_and_place()
+    public void Missing_weight_is_reported_with_its_layer_and_path()
     {
         Sample(useBias: false).Save(Path);
         ChangeFirst(config => config["use_bias"] = true);
@@ -89,7 +89,7 @@ public sealed class FileFaultTests : IDisposable
     }
 
     [Fact]
-    public void Weight_too_many_is_a_fault()
+    public void Unexpected_weight_is_rejected()
     {
         Sample().Save(Path);
         ChangeFirst(config => config["use_bias"] = false);
@@ -107,7 +107,7 @@ public sealed class FileFaultTests : IDisposable
     }
 
     [Fact]
-    public void Short_file_cannot_ask_for_all_memory()
+    public void Small_file_cannot_allocate_large_memory()
     {
         Sample().Save(Path);
         ChangeFirst(config => config["units"] = int.MaxValue);
@@ -123,7 +123,7 @@ public sealed class FileFaultTests : IDisposable
     }
 
     [Fact]
-    public void Python_code_is_refused()
+    public void Python_code_is_rejected()
     {
         Sample().Save(Path);
         KerasArchive.Change(Path, structure => structure["config"]!["layers"]![1]!["class_name"] = "Lambda");
@@ -131,7 +131,7 @@ public sealed class FileFaultTests : IDisposable
     }
 
     [Fact]
-    public void Function_of_Keras_is_not_taken_for_the_layer_of_its_name()
+    public void Keras_function_is_not_confused_with_the_layer_of_its_name()
     {
         SampleModels.Make("shared layer").Save(Path);
         KerasArchive.Change(Path, structure => (Layer(structure, "add")["module"], Layer(structure, "add")["class_name"]) = ("keras.src.ops.numpy", "Roll"));
@@ -139,12 +139,12 @@ public sealed class FileFaultTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{ "args": [2.0], "kwargs": {} }""", "two: Layer 'first' is called on 2.0, which is no tensor of the model.")]
-    [InlineData("""{ "args": [{ "class_name": "__keras_tensor__", "config": { "keras_history": ["ant", 3, 0] } }], "kwargs": {} }""", "two: Layer 'first' reads ant[3][0], which is computed nowhere before it.")]
+    [InlineData("""{ "args": [2.0], "kwargs": {} }""", "two: Layer 'first' is called on 2.0, which is not a tensor of the model.")]
+    [InlineData("""{ "args": [{ "class_name": "__keras_tensor__", "config": { "keras_history": ["ant", 3, 0] } }], "kwargs": {} }""", "two: Layer 'first' reads ant[3][0], which is not computed before it.")]
     [InlineData("""{ "args": [{ "class_name": "__keras_tensor__", "config": { "keras_history": ["bee", 0, 0] } }], "kwargs": {} }""", "two: Layer 'first' reads bee[0][0], which is not in the model.")]
-    [InlineData("""{ "args": [{ "class_name": "__keras_tensor__", "config": { "keras_history": ["first", 0, 0] } }], "kwargs": {} }""", "two: Layer 'first' reads first[0][0], which is computed nowhere before it.")]
+    [InlineData("""{ "args": [{ "class_name": "__keras_tensor__", "config": { "keras_history": ["first", 0, 0] } }], "kwargs": {} }""", "two: Layer 'first' reads first[0][0], which is not computed before it.")]
     [InlineData("""[["ant", 0, 0, { "training": true }]]""", "two: Layer 'first' is called with training = true, which Kente does not support.")]
-    public void Call_that_cannot_be_made_is_named(string node, string message)
+    public void Unresolvable_call_is_named(string node, string message)
     {
         SampleModels.Make("branches").Save(Path);
         KerasArchive.Change(Path, structure => Layer(structure, "first")["inbound_nodes"] = new JsonArray(JsonNode.Parse(node)));
@@ -152,26 +152,26 @@ public sealed class FileFaultTests : IDisposable
     }
 
     [Fact]
-    public void Structure_that_is_nested_without_end_is_refused()
+    public void Deeply_nested_configuration_is_rejected()
     {
         Sample().Save(Path);
         KerasArchive.Replace(Path, "config.json", $"{string.Concat(Enumerable.Repeat("""{"a":""", 2000))}1{new string('}', 2000)}");
-        Assert.StartsWith("'config.json' in it is no valid JSON:", Assert.Throws<DataException>(() => Model.Load(Path)).Reason, StringComparison.Ordinal);
+        Assert.StartsWith("The entry 'config.json' is not valid JSON:", Assert.Throws<DataException>(() => Model.Load(Path)).Reason, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Unknown_loss_says_how_to_load_the_model_without_it()
+    public void Unknown_loss_explains_how_to_load_the_model()
     {
         var model = Sample();
         model.Compile(Optimizers.Adam(), Losses.MeanSquaredError());
         model.Save(Path);
         KerasArchive.Change(Path, structure => structure["compile_config"]!["loss"] = "warp");
-        AssertFault("What the model was compiled with: Loss 'warp': no class of this name is registered. Put [KerasObject(\"warp\")] on the class, or call KerasObjects.Register. Load it with compile: false to predict, or to compile it yourself.");
+        AssertFault("The compile configuration cannot be read: Loss 'warp': no class of this name is registered. Put [KerasObject(\"warp\")] on the class, or call KerasObjects.Register. Load the model with compile: false to predict or to compile it yourself.");
         Assert.Null(Model.Load(Path, compile: false).Optimizer);
     }
 
     [Fact]
-    public void Folder_that_is_absent_cannot_be_written_into()
+    public void Missing_folder_cannot_be_written_to()
     {
         string path = _folder["nowhere/m.keras"];
         Assert.Equal($"{path}: The file cannot be written: its folder does not exist.", Assert.Throws<DataException>(() => Sample().Save(path)).Message);
@@ -183,11 +183,11 @@ public sealed class FileFaultTests : IDisposable
     public void Folder_cannot_be_replaced_by_a_file()
     {
         Directory.CreateDirectory(Path);
-        Assert.Equal($"{Path}: The file cannot be written: there is a folder of this name.", Assert.Throws<DataException>(() => Sample().Save(Path)).Message);
+        Assert.Equal($"{Path}: The file cannot be written: a folder with this name exists.", Assert.Throws<DataException>(() => Sample().Save(Path)).Message);
     }
 
     [Fact]
-    public void Saving_leaves_one_file_and_replaces_the_one_before()
+    public void Saving_replaces_an_existing_file()
     {
         File.WriteAllText(Path, "old");
         Sample().Save(Path);

@@ -6,13 +6,13 @@ using static Kente.Optimizers;
 
 namespace Kente.Tests.Files;
 
-/// <summary>Losses, metrics, optimizers, schedules and initializers as real Keras writes them, with all their defaults.</summary>
-public class OtherObjectTests
+/// <summary>Losses, metrics, optimizers, schedules and initializers as Keras writes them, with all their defaults.</summary>
+public class TrainingObjectTests
 {
     private const string Abstract = "is a base class, which does nothing";
     private const string Spectrogram = "belongs to STFTSpectrogram, which is not among the layers that parity is about";
 
-    /// <summary>Those that cannot be met, and why.</summary>
+    /// <summary>Unsupported configurations with the reason.</summary>
     private static readonly Dictionary<string, string> Unmet = new()
     {
         ["losses.Loss"] = Abstract,
@@ -29,7 +29,7 @@ public class OtherObjectTests
     [InlineData("optimizers", 14, 0)]
     [InlineData("schedules", 6, 0)]
     [InlineData("initializers", 20, 3)]
-    public void Object_is_loaded_and_saved_back_with_its_meaning(string kind, int count, int unmet)
+    public void Objects_keep_their_meaning_after_loading_and_saving(string kind, int count, int unmet)
     {
         using var golden = Golden.Open("keras/layer_configs.json");
         var objects = golden.RootElement.GetProperty("other").EnumerateObject().Where(entry => entry.Name.StartsWith($"{kind}.", StringComparison.Ordinal)).ToArray();
@@ -52,7 +52,7 @@ public class OtherObjectTests
             return (JsonObject)LayerSerialization.Serialize(LayerSerialization.Deserialize(dense))["config"]!["kernel_initializer"]!;
         }
         using TemporaryFolder folder = new();
-        // Whether predictions are labels is seen by their shape.
+        // The shape determines whether predictions are labels.
         bool scores = given["config"]!["sparse_y_pred"]?.GetValue<bool>() == false;
         Sequential model = new(Input(3), [Dense(scores ? 2 : 1)]);
         model.Compile(Adam(), MeanSquaredError());
@@ -65,14 +65,14 @@ public class OtherObjectTests
             else if (kind == "optimizers") compiled["optimizer"] = given.DeepClone();
             else compiled["optimizer"]!["config"]!["learning_rate"] = given.DeepClone();
         });
-        // The count of steps and the rate in the weights' file are those of another optimizer.
+        // The number of steps and the rate in the weight file are those of another optimizer.
         var loaded = Model.Load(folder["given.keras"]);
         loaded.Save(folder["again.keras"]);
         var again = KerasArchive.Structure(folder["again.keras"])["compile_config"]!;
         return (JsonObject)(kind switch { "metrics" => again["metrics"]![0]!, "losses" => again["loss"]!, "optimizers" => again["optimizer"]!, _ => again["optimizer"]!["config"]!["learning_rate"]! });
     }
 
-    // All that Keras wrote are defaults, so what is left out means the same.
+    // Keras wrote only defaults, so omitted keys mean the same.
     private static void AssertMeansTheSame(string name, JsonObject given, JsonObject again)
     {
         Assert.Equal(given["class_name"]!.ToString(), again["class_name"]!.ToString());

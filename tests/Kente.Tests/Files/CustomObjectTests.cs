@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 
 namespace Kente.Tests.Files;
 
-/// <summary>Classes written outside of Kente: they save, load and train on as Kente's own do.</summary>
-public class OwnObjectTests
+/// <summary>Custom classes are saved, loaded and trained like Kente's own.</summary>
+public class CustomObjectTests
 {
     private static readonly float[,] X = { { 0, 1 }, { 1, 0 }, { 1, 1 }, { 2, 1 } };
     private static readonly float[,] Y = { { 1 }, { 2 }, { 3 }, { 5 } };
@@ -23,7 +23,7 @@ public class OwnObjectTests
     }
 
     [Fact]
-    public void Model_compiled_with_classes_of_ones_own_saves_compiled_and_trains_on_the_same()
+    public void Model_compiled_with_custom_classes_is_saved_compiled_and_resumes_training()
     {
         using TemporaryFolder folder = new();
         var model = Compiled();
@@ -40,7 +40,7 @@ public class OwnObjectTests
     }
 
     [Fact]
-    public void Package_and_class_are_written_as_register_keras_serializable_writes_them()
+    public void Package_and_class_are_written_as_by_register_keras_serializable()
     {
         using TemporaryFolder folder = new();
         Compiled().Save(folder["own.keras"]);
@@ -54,7 +54,7 @@ public class OwnObjectTests
     }
 
     [Fact]
-    public void Loss_made_of_a_function_is_read_once_its_name_is_registered()
+    public void Loss_created_from_a_function_is_loaded_if_its_name_is_registered()
     {
         KerasObjects.Register<Loss>("Tests>Cubed", _ => Losses.Custom("cubed", (target, predicted) => (target - predicted).abs().pow(3).mean([-1])));
         using TemporaryFolder folder = new();
