@@ -2,26 +2,26 @@ using System.Diagnostics;
 
 namespace Kente.Native.Tests;
 
-/// <summary>The fault of a processor that hides its caches, made in a process of its own: oneDNN is given what it reads there.</summary>
+/// <summary>Simulates a processor with hidden caches in a process of its own.</summary>
 public sealed class HiddenCachesTests
 {
     [Fact]
-    public void Operations_are_wrong_with_hidden_caches_and_right_without_oneDNN()
+    public void Operations_are_wrong_with_hidden_caches_and_correct_without_oneDNN()
     {
         string[] lines = Run("hidden");
 
         Assert.Equal("1 1 1", lines[0]);
-        Assert.Contains("oneDNN is turned off", lines[1], StringComparison.Ordinal);
+        Assert.Contains("oneDNN is disabled", lines[1], StringComparison.Ordinal);
         Assert.StartsWith("PassedWithoutOneDnn: ", lines[2], StringComparison.Ordinal);
         Assert.Contains("Conv2DTranspose", lines[2], StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Operations_are_right_with_oneDNN_once_it_knows_the_cache_sizes() =>
+    public void Operations_are_correct_with_oneDNN_and_corrected_cache_sizes() =>
         Assert.Equal(["49152 2097152 1048576", "Passed: "], Run("hidden", "corrected"));
 
     [Fact]
-    public void Where_the_sizes_cannot_be_corrected_the_instruction_set_is_limited_unless_the_user_has_set_it()
+    public void Without_corrected_sizes_the_instruction_set_is_limited_unless_the_user_has_set_it()
     {
         const string variable = "ONEDNN_MAX_CPU_ISA"; // read once, before the first operation: setting it here is without effect
         ProcessorCaches hidden = new(Visible: false, 0, 0, 0);

@@ -5,7 +5,7 @@ namespace Kente.Native.Tests;
 public sealed partial class NativeEnvironmentTests
 {
     [Fact]
-    public void A_default_is_seen_by_native_code()
+    public void A_default_is_visible_to_native_code()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has one environment for both.");
         Assert.True(NativeEnvironment.SetDefault("KENTE_TEST_DEFAULT", "passive", "KENTE_TEST_OTHER"));
@@ -15,7 +15,7 @@ public sealed partial class NativeEnvironmentTests
     [Theory]
     [InlineData("KENTE_TEST_SET")]
     [InlineData("KENTE_TEST_ALTERNATIVE")]
-    public void What_the_user_has_set_wins_and_reaches_native_code(string set)
+    public void The_users_setting_wins_and_is_visible_to_native_code(string set)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has one environment for both.");
         Environment.SetEnvironmentVariable(set, "active");

@@ -6,7 +6,7 @@ using F = TorchSharp.torch.nn.functional;
 
 namespace Kente.Native.Tests;
 
-/// <summary>libtorch computes in float32 what it computes in float64, whatever the shape: forward and backward, on the machine at hand.</summary>
+/// <summary>libtorch computes the same in float32 and float64 for any shape, forward and backward, on this machine.</summary>
 public sealed class PrecisionTests
 {
     private const double Tolerance = 2e-3;

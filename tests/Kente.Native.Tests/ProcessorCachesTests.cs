@@ -5,7 +5,7 @@ public sealed class ProcessorCachesTests
     private const int AmdLeaf = unchecked((int)0x8000001D), Level1 = unchecked((int)0x80000005), Level2 = unchecked((int)0x80000006);
 
     [Fact]
-    public void Sizes_of_an_Amd_processor_are_read_from_its_own_leaf()
+    public void Cache_sizes_of_AMD_processors_are_read_from_their_own_leaf()
     {
         var caches = ProcessorCaches.Read(Amd(new()
         {
@@ -19,7 +19,7 @@ public sealed class ProcessorCachesTests
     }
 
     [Fact]
-    public void Sizes_that_an_Amd_processor_hides_come_from_the_older_leaves()
+    public void Hidden_cache_sizes_of_AMD_processors_are_read_from_the_legacy_leaves()
     {
         var caches = ProcessorCaches.Read(Amd(new()
         {
@@ -31,7 +31,7 @@ public sealed class ProcessorCachesTests
     }
 
     [Fact]
-    public void An_Intel_processor_is_asked_by_leaf_4()
+    public void Cache_sizes_of_Intel_processors_are_read_from_leaf_4()
     {
         var intel = Vendor(0x756e6547, 0x49656e69, 0x6c65746e, new() { [(4, 0)] = (0x1c004121, 0x02c0003f, 0x3f, 0), [(4, 1)] = (0x1c004143, 0x04c0003f, 0x7ff, 0) });
 

@@ -29,7 +29,7 @@ public class CourseModelTests
     }
 
     [Fact]
-    public void Both_models_train_alike_from_the_same_seed()
+    public void Both_models_train_identically_from_the_same_seed()
     {
         History Train(Func<Model> make) => Session.Run(7, () =>
         {
@@ -51,7 +51,7 @@ public class CourseModelTests
     }
 
     [Fact]
-    public void Another_seed_gives_other_weights()
+    public void Different_seeds_give_different_weights()
     {
         float[] First(long seed) => Session.Run(seed, () => Functional().Weights[0].ToArray());
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Kente.Tests;
 
-/// <summary>Numbers that the real peers produced. They lie outside the repository; a test without them is skipped and says so.</summary>
+/// <summary>Golden numbers computed by other libraries. They are outside the repository; tests are skipped without them.</summary>
 internal static class Golden
 {
     private static readonly string? Folder = Find();
@@ -10,7 +10,7 @@ internal static class Golden
     /// <summary>Opens a file of golden numbers, or skips the test.</summary>
     public static JsonDocument Open(string file) => JsonDocument.Parse(File.ReadAllText(PathOf(file)));
 
-    /// <summary>Where a golden file lies, or skips the test.</summary>
+    /// <summary>Returns the path of a golden file, or skips the test.</summary>
     public static string PathOf(string file)
     {
         Assert.SkipWhen(Folder is null, "No golden numbers: set KENTE_GOLDEN, or put the folder shared/golden beside the repository.");
@@ -19,7 +19,7 @@ internal static class Golden
         return path;
     }
 
-    /// <summary>Fails where numbers differ by more than the tolerance, relative to the size of the expected one but at least to 1.</summary>
+    /// <summary>Fails if values differ by more than the tolerance, relative to the expected magnitude or 1.</summary>
     public static void Near(IReadOnlyList<double> expected, IReadOnlyList<double> actual, double tolerance = 1e-5, string? what = null)
     {
         Assert.True(expected.Count == actual.Count, $"{what}: {expected.Count} numbers expected, {actual.Count} found.");
@@ -28,7 +28,7 @@ internal static class Golden
                 Assert.Fail($"{what}: number {i} is {actual[i]:R}, expected {expected[i]:R}.");
     }
 
-    /// <summary>Nested JSON arrays as numbers, row by row.</summary>
+    /// <summary>Reads nested JSON arrays in row-major order.</summary>
     public static double[] Numbers(JsonElement nested) => nested.ValueKind == JsonValueKind.Array
         ? [.. nested.EnumerateArray().SelectMany(Numbers)]
         : [Number(nested)];

@@ -12,8 +12,8 @@ using Kente.Tests.WeightRules;
 namespace Kente.Tests;
 
 /// <summary>
-/// Which of all golden cases of Keras are met, and why the others are not. The tests that check a case name it; here they are counted, so
-/// that none is left out.
+/// Counts the golden cases of Keras that are supported, and lists why others are not. The tests that check a case name it, so
+/// that none is omitted.
 /// </summary>
 public class GoldenAccountTests
 {
@@ -34,10 +34,10 @@ public class GoldenAccountTests
     };
 
     [Fact]
-    public void Configs_of_layers_are_met_or_listed()
+    public void Layer_configs_are_supported_or_listed()
     {
         using var golden = Golden.Open("keras/layer_configs.json");
-        // Keras itself could not write three layers, which need TensorFlow; they stand there as texts under no name.
+        // Keras could not write three layers that need TensorFlow; the file contains them as unnamed texts.
         var layers = golden.RootElement.GetProperty("layers").EnumerateObject().Where(entry => entry.Value.ValueKind == JsonValueKind.Object).ToDictionary(entry => entry.Name, entry => entry.Value);
         Assert.Equal(118, layers.Count);
         string[] met = [.. LayerSerializationTests.Known.Select(row => row.Data), "InputLayer"];
@@ -49,21 +49,21 @@ public class GoldenAccountTests
     }
 
     [Fact]
-    public void Configs_of_other_objects_are_met_or_listed()
+    public void Configs_of_other_objects_are_supported_or_listed()
     {
         using var golden = Golden.Open("keras/layer_configs.json");
         string[] objects = [.. golden.RootElement.GetProperty("other").EnumerateObject().Where(entry => entry.Value.ValueKind == JsonValueKind.Object).Select(entry => entry.Name)];
         Assert.Equal(118, objects.Length);
-        // Those of OtherObjectTests, with what it lists; regularizers and constraints.
-        int listed = Lines(typeof(OtherObjectTests)).Sum(line => (int)line[1]!);
+        // The cases of TrainingObjectTests and its list, regularizers and constraints.
+        int listed = Lines(typeof(TrainingObjectTests)).Sum(line => (int)line[1]!);
         string[] rules = [.. WeightRuleFileTests.Classes.Select(row => $"{row.Data.Item1}.{row.Data.Item2}")];
         Assert.Equal(objects.Where(name => name.Split('.')[0] is "regularizers" or "constraints").Order(StringComparer.Ordinal), rules.Concat(UnmetRules.Keys).Order(StringComparer.Ordinal));
         Assert.Equal(118, listed + rules.Length + UnmetRules.Count);
-        Assert.Equal(118 - 7, listed - Lines(typeof(OtherObjectTests)).Sum(line => (int)line[2]!) + rules.Length);
+        Assert.Equal(118 - 7, listed - Lines(typeof(TrainingObjectTests)).Sum(line => (int)line[2]!) + rules.Length);
     }
 
     [Fact]
-    public void Generated_cases_are_all_met()
+    public void Generated_cases_are_all_supported()
     {
         using var golden = Golden.Open("keras/golden_generated.json");
         var root = golden.RootElement;
@@ -73,12 +73,12 @@ public class GoldenAccountTests
         object?[][] optimizers = [.. Lines(typeof(GoldenOptimizerTests)).Where(line => line.Length == 2)];
         Assert.Equal(Counted(root.GetProperty("optimizers"), "cls"), optimizers.Select(line => $"{line[0]} {line[1]}").Order(StringComparer.Ordinal));
         Assert.Equal(22, optimizers.Sum(line => (int)line[1]!));
-        // ActivationTests goes through all there are.
+        // ActivationTests covers all activations.
         Assert.Equal(29, root.GetProperty("activations").GetProperty("y").EnumerateObject().Count());
     }
 
     [Fact]
-    public void Cases_of_Kerass_own_tests_are_all_met()
+    public void Cases_of_Keras_tests_are_all_supported()
     {
         using var golden = Golden.Open("keras/golden_numeric.json");
         JsonElement[] cases = [.. golden.RootElement.GetProperty("cases").EnumerateArray()];
@@ -106,6 +106,6 @@ public class GoldenAccountTests
     private static IEnumerable<string> Counted(JsonElement cases, string key) =>
         cases.EnumerateArray().GroupBy(given => given.GetProperty(key).GetString()).Select(group => $"{group.Key} {group.Count()}").Order(StringComparer.Ordinal);
 
-    /// <summary>The lines of data of a class's theories.</summary>
+    /// <summary>The data rows of the theories of a class.</summary>
     private static IEnumerable<object?[]> Lines(Type tests) => tests.GetMethods().SelectMany(method => method.GetCustomAttributes<InlineDataAttribute>()).Select(line => line.Data);
 }

@@ -4,7 +4,7 @@ namespace Kente.Tests;
 public sealed class HistoryTests
 {
     [Fact]
-    public void A_table_of_epochs_is_read_with_what_was_not_measured_as_NaN()
+    public void A_CSV_history_is_read_with_NaN_for_missing_values()
     {
         var history = Read("epoch,loss,val_iou\n1,0.5,\n2,0.25,0.75\n");
         Assert.Equal([1, 2], history.Epoch);
@@ -17,11 +17,11 @@ public sealed class HistoryTests
     [InlineData("step,loss\n1,2\n", "line 1")]
     [InlineData("epoch,loss\n1,2\ntwo,3\n", "line 3")]
     [InlineData("epoch,loss\n1,2,3\n", "line 2")]
-    public void Another_table_is_refused_with_the_line(string text, string line) =>
+    public void Another_CSV_file_is_rejected_with_the_line(string text, string line) =>
         Assert.Contains(line, Assert.Throws<DataException>(() => Read(text)).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void The_page_of_a_run_names_the_best_value_in_the_direction_of_each_measure()
+    public void The_HTML_page_shows_the_best_value_in_the_direction_of_each_result()
     {
         string page = new Training.Callbacks.ScriptedRun("val_overlap", 0.5, 0.75, 0.25) { Direction = MetricDirection.Maximize }.Fit().ToHtml();
 
@@ -29,7 +29,7 @@ public sealed class HistoryTests
     }
 
     [Fact]
-    public void The_page_of_a_loaded_table_claims_no_best_value_without_a_direction()
+    public void The_HTML_page_shows_no_best_value_without_a_direction()
     {
         const string Table = "epoch,loss,val_overlap\n1,0.5,0.5\n2,0.25,0.75\n3,0.75,0.25\n";
 
@@ -42,8 +42,8 @@ public sealed class HistoryTests
     }
 
     [Fact]
-    public void A_direction_for_a_measure_that_is_not_there_says_which_there_are() =>
-        Assert.Contains("there are loss", Assert.Throws<ArgumentException>(() => Read("epoch,loss\n1,2\n", new() { ["iou"] = MetricDirection.Maximize })).Message, StringComparison.Ordinal);
+    public void A_direction_for_an_unknown_result_lists_the_results() =>
+        Assert.Contains("it contains loss", Assert.Throws<ArgumentException>(() => Read("epoch,loss\n1,2\n", new() { ["iou"] = MetricDirection.Maximize })).Message, StringComparison.Ordinal);
 
     private static string Row(string page, string name)
     {

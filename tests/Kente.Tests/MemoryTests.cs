@@ -27,7 +27,7 @@ public class MemoryTests
     }
 
     [Fact]
-    public void Live_tensors_stay_constant_where_masked_sequences_are_learned()
+    public void Live_tensors_stay_constant_with_masked_sequences()
     {
         var words = Input([6], DType.Int32);
         var x = Embedding(10, 4, maskZero: true)(words);
@@ -46,7 +46,7 @@ public class MemoryTests
     }
 
     [Fact]
-    public void Live_tensors_stay_constant_where_strings_numbers_and_images_are_prepared_in_the_model()
+    public void Live_tensors_stay_constant_with_preprocessing_layers()
     {
         var words = TextVectorization(output: TokenOutput.TfIdf);
         words.Adapt((string[])["a b", "b c", "c d e"]);
@@ -106,11 +106,11 @@ public class MemoryTests
     [Fact]
     public void Training_survives_garbage_collections_on_other_threads()
     {
-        // libtorch must not read what a collection has freed meanwhile: see Scalars.
+        // libtorch must not read memory that a garbage collection has freed: see Scalars.
         using CancellationTokenSource stop = new();
         Thread collector = new(() =>
         {
-            // With a pause, or nothing else goes on at all on two cores.
+            // With a pause, so that other threads can run on two cores.
             for (; !stop.IsCancellationRequested; Thread.Sleep(1)) GC.Collect(0);
         });
         collector.Start();

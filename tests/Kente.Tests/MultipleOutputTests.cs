@@ -30,7 +30,7 @@ public class MultipleOutputTests
     }
 
     [Fact]
-    public void A_list_goes_by_the_order_of_outputs()
+    public void A_list_follows_the_order_of_the_outputs()
     {
         var model = TwoOutputs();
         model.Compile(Adam(), loss: [MeanSquaredError(), CategoricalCrossentropy()]);
@@ -39,7 +39,7 @@ public class MultipleOutputTests
     }
 
     [Fact]
-    public void A_wrong_name_says_which_names_exist()
+    public void A_wrong_name_lists_the_existing_names()
     {
         var model = TwoOutputs();
         var error = Assert.Throws<ArgumentException>(() => model.Compile(Adam(), new() { ["agee"] = MeanSquaredError(), ["race"] = CategoricalCrossentropy() }));
@@ -56,7 +56,7 @@ public class MultipleOutputTests
     }
 
     [Fact]
-    public void Data_of_a_wrong_shape_is_refused_with_both_shapes()
+    public void Data_of_a_wrong_shape_is_rejected_with_both_shapes()
     {
         var error = Assert.Throws<ArgumentException>(() => TwoOutputs().Predict(new float[2, 5]));
 
@@ -74,7 +74,7 @@ public class MultipleOutputTests
     }
 
     [Fact]
-    public void Training_before_compiling_is_refused()
+    public void Training_before_compiling_throws()
     {
         var error = Assert.Throws<InvalidOperationException>(() => TwoOutputs().Fit(X, [Ages, Races]));
 
@@ -82,7 +82,7 @@ public class MultipleOutputTests
     }
 
     [Fact]
-    public void An_output_that_needs_another_input_is_refused()
+    public void An_output_that_needs_another_input_is_rejected()
     {
         var (left, right) = (Input(2, name: "left"), Input(2, name: "right"));
         var error = Assert.Throws<ModelException>(() => new Model(left, Add()(left, right)));
@@ -106,7 +106,7 @@ public class MultipleOutputTests
     }
 
     [Fact]
-    public void Two_models_that_share_layers_train_in_turn()
+    public void Two_models_that_share_layers_can_train_alternately()
     {
         var input = Input(4);
         var shared = Dense(3, Tanh);

@@ -3,11 +3,11 @@ using Kente.Parity;
 
 namespace Kente.Tests;
 
-/// <summary>docs/keras-parity.md says what the code has.</summary>
+/// <summary>docs/keras-parity.md matches the code.</summary>
 public class ParityTests
 {
     [Fact]
-    public void Committed_table_is_what_the_command_writes() => Assert.Equal(ParityTable.Write(), File.ReadAllText(Committed()).ReplaceLineEndings("\n"));
+    public void Committed_table_matches_the_command() => Assert.Equal(ParityTable.Write(), File.ReadAllText(Committed()).ReplaceLineEndings("\n"));
 
     [Fact]
     public void Every_factory_is_in_the_table()
@@ -18,7 +18,7 @@ public class ParityTests
     }
 
     [Fact]
-    public void Every_name_of_Keras_stands_once_in_its_section() =>
+    public void Every_Keras_name_occurs_once_in_its_section() =>
         Assert.All(KerasInventory.Sections, section => Assert.Equal(section.Names.Count, section.Names.Select(name => name.Name).Distinct().Count()));
 
     private static string Committed()

@@ -25,7 +25,6 @@ internal sealed class WeightsReader : IDisposable
     /// <exception cref="FormatException">The file is damaged.</exception>
     public WeightsReader(MemoryStream file)
     {
-        BoundedInflate.Register();
         var bytes = file.GetBuffer().AsMemory(0, (int)file.Length);
         (_length, _datasets, _stream) = (file.Length, Hdf5Structure.Check(bytes), new BoundedStream(bytes));
         _file = Guarded("", () => H5File.Open(_stream));
@@ -140,7 +139,7 @@ internal sealed class WeightsReader : IDisposable
         try
         {
             _stream.ResetBudget();
-            return read();
+            return BoundedDeflateFilter.Read(read);
         }
         catch (Exception fault)
         {

@@ -1,3 +1,4 @@
+using Kente.Primitives;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -46,8 +47,8 @@ public sealed class WeightAverage(double decay = 0.998) : Callback
         double keep = Math.Min(decay, (1.0 + Steps) / (10 + Steps));
         Steps++;
         // Trained weights are one flat tensor; the others, mainly moving averages, are small.
-        Move(_trainedMeans!, _trained!.Values, keep);
-        if (_others.Length > 0) Move(_otherMeans!, cat([.. _others.Select(Flat)]), keep);
+        MovingAverage.Update(_trainedMeans!, _trained!.Values, keep);
+        if (_others.Length > 0) MovingAverage.Update(_otherMeans!, cat([.. _others.Select(Flat)]), keep);
     }
 
     /// <summary>Swaps the weights and their averages; a second call restores them.</summary>
@@ -63,9 +64,6 @@ public sealed class WeightAverage(double decay = 0.998) : Callback
             mean.copy_(last);
         }
     }
-
-    // lerp adds a multiple of the difference, so that weights that do not change keep their exact value.
-    private static void Move(Tensor mean, Tensor now, double keep) => mean.lerp_(now, tensor((float)(1 - keep), device: mean.device));
 
     // Another model that shares weights may have moved them into its own buffer.
     private void Arrange(ParameterBuffer trained)

@@ -105,7 +105,7 @@ public sealed class ModelCommandTests : IDisposable
     [InlineData("verify")]
     public void A_missing_file_and_a_file_that_is_not_a_model_give_one_sentence(string verb)
     {
-        Cli.Run("model", verb, _folder["none.keras"]).AssertOneSentence(1, "There is no such file");
+        Cli.Run("model", verb, _folder["none.keras"]).AssertOneSentence(1, "The file does not exist");
         Cli.Run("model", verb, _folder.Write("text.keras", "not a model")).AssertOneSentence(1, "text.keras");
     }
 

@@ -9,11 +9,11 @@ public class DatasetTests
         .Shuffle(seed).Map((item, random) => $"{item}:{random.Next(1000)}", seed).Batch(5, items => string.Join(",", items));
 
     [Fact]
-    public void The_same_seed_repeats_everything_however_many_threads_work() => Gen.Select(Gen.Int[0, 1000], Gen.Int[1, 8], Gen.Int[1, 6], Gen.Int[0, 3]).Sample((seed, ahead, threads, epoch) =>
+    public void The_same_seed_gives_the_same_items_for_any_number_of_threads() => Gen.Select(Gen.Int[0, 1000], Gen.Int[1, 8], Gen.Int[1, 6], Gen.Int[0, 3]).Sample((seed, ahead, threads, epoch) =>
         Pipeline(seed).Prefetch(ahead, threads).Epoch(epoch).SequenceEqual(Pipeline(seed).Epoch(epoch)), iter: 30);
 
     [Fact]
-    public void Epochs_differ_and_each_holds_every_item()
+    public void Epochs_differ_and_each_contains_every_item()
     {
         var shuffled = Dataset.From([.. Enumerable.Range(0, 50)]).Shuffle(seed: 1);
 
@@ -26,7 +26,7 @@ public class DatasetTests
         Assert.Equal([3, 3, 1], Dataset.From([1, 2, 3, 4, 5, 6, 7]).Batch(3, items => items.Count).Epoch(0));
 
     [Fact]
-    public void A_fault_on_a_background_thread_reaches_the_caller()
+    public void An_exception_on_a_background_thread_reaches_the_caller()
     {
         var broken = Dataset.From([1, 2, 3]).Map(item => item == 2 ? throw new DataException("it is torn.", "b.jpg") : item).Prefetch();
 
@@ -34,7 +34,7 @@ public class DatasetTests
     }
 
     [Fact]
-    public void Leaving_an_epoch_early_ends_the_threads()
+    public void Leaving_an_epoch_early_stops_the_threads()
     {
         int made = 0;
         var pipeline = Dataset.From([.. Enumerable.Range(0, 1000)]).Map(item => { Interlocked.Increment(ref made); return item; }).Prefetch(ahead: 2, threads: 2);

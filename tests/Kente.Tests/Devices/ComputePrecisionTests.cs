@@ -41,7 +41,7 @@ public sealed class ComputePrecisionTests
     }
 
     [Fact]
-    public void Layers_see_bfloat16_in_the_one_precision_and_float32_in_the_other()
+    public void Layers_compute_in_the_precision_of_the_model()
     {
         Session.Start(seed: 1);
         Probe probe = new();
@@ -56,7 +56,7 @@ public sealed class ComputePrecisionTests
     }
 
     [Fact]
-    public void Float32_is_the_same_to_the_bit_whatever_was_computed_in_bfloat16_before()
+    public void Float32_results_are_bitwise_equal_after_bfloat16_computations()
     {
         var (x, y) = Clusters();
         float[] Train(ComputePrecision precision)
@@ -108,7 +108,7 @@ public sealed class ComputePrecisionTests
     }
 
     [Fact]
-    public void A_precision_that_does_not_exist_is_refused() =>
+    public void An_undefined_precision_is_rejected() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Classifier((ComputePrecision)2));
 
     private static Model Network(string name)
@@ -167,7 +167,7 @@ public sealed class ComputePrecisionTests
         return model;
     }
 
-    /// <summary>Passes its input on and remembers the type in which it came.</summary>
+    /// <summary>Returns its input and records its type.</summary>
     private sealed class Probe() : Operation("probe")
     {
         public torch.ScalarType? Seen { get; private set; }

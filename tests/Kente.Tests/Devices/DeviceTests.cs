@@ -17,7 +17,7 @@ public sealed class DeviceTests
     [InlineData("cuda:1")]
     [InlineData("mps")]
     [InlineData("auto")]
-    public void A_device_is_read_as_it_is_written(string text) => Assert.Equal(text, Device.Parse(text).ToString());
+    public void A_device_round_trips_as_text(string text) => Assert.Equal(text, Device.Parse(text).ToString());
 
     [Fact]
     public void Devices_have_their_names()
@@ -34,14 +34,14 @@ public sealed class DeviceTests
     [InlineData("cuda:-1")]
     [InlineData("cuda: 1")]
     [InlineData("cuda:1 ")]
-    public void Another_text_is_refused_with_the_choices(string text)
+    public void Invalid_text_is_rejected_with_the_valid_values(string text)
     {
         Assert.False(Device.TryParse(text, out _));
         Assert.Equal($"'{text}' is not a device; use cpu, cuda, cuda:<index>, mps or auto.", Assert.Throws<FormatException>(() => Device.Parse(text)).Message);
     }
 
     [Fact]
-    public void The_processor_is_always_there_and_comes_last()
+    public void The_CPU_is_always_available_and_last()
     {
         Assert.Equal(Device.Cpu, Device.Available[^1]);
         Assert.True(Device.Auto.IsAvailable);
@@ -49,15 +49,15 @@ public sealed class DeviceTests
     }
 
     [Fact]
-    public void A_device_that_is_not_there_says_which_are()
+    public void An_unavailable_device_lists_the_available_ones()
     {
         var message = Assert.Throws<ArgumentException>(() => Classifier().To(Device.Cuda(99))).Message;
 
-        Assert.Equal($"The device 'cuda:99' is not available here. Use {string.Join(", ", Device.Available)} or auto.", message);
+        Assert.Equal($"The device 'cuda:99' is not available on this machine. Use {string.Join(", ", Device.Available)} or auto.", message);
     }
 
     [Fact]
-    public void A_model_begins_on_the_processor_and_goes_where_it_is_sent()
+    public void A_model_starts_on_the_CPU_and_can_be_moved()
     {
         var model = Classifier();
         Assert.Equal(Device.Cpu, model.Device);
@@ -68,7 +68,7 @@ public sealed class DeviceTests
     }
 
     [Fact]
-    public void A_model_without_weights_and_models_inside_go_along()
+    public void Models_without_weights_and_inner_models_are_moved()
     {
         var x = Input(2);
         var inner = new Model(x, Rescaling(2)(x));
@@ -84,7 +84,7 @@ public sealed class DeviceTests
     [InlineData("Muon")]
     [InlineData("Nadam")]
     [InlineData("ScheduleFree")]
-    public void Training_that_is_moved_in_the_middle_goes_on_as_if_it_had_not_been(string optimizer)
+    public void Moving_a_model_during_training_does_not_change_the_result(string optimizer)
     {
         float[][] Train(bool moves)
         {

@@ -22,7 +22,7 @@ public sealed class FileFuzzTests : IDisposable
     [InlineData("keras", 300)]
     [InlineData("weights.h5", 400)]
     [InlineData("safetensors", 300)]
-    public void Changed_bytes_do_no_harm(string extension, int times)
+    public void Changed_bytes_cause_only_DataExceptions(string extension, int times)
     {
         string path = _folder[$"m.{extension}"];
         var model = Sample();
@@ -33,7 +33,7 @@ public sealed class FileFuzzTests : IDisposable
     }
 
     [Fact]
-    public void Changed_bytes_of_weights_from_Keras_do_no_harm()
+    public void Changed_bytes_of_Keras_weights_cause_only_DataExceptions()
     {
         byte[] valid = KerasArchive.Weights(Golden.PathOf("keras/posts.keras"));
         string path = _folder["m.weights.h5"];
@@ -42,7 +42,7 @@ public sealed class FileFuzzTests : IDisposable
     }
 
     [Fact]
-    public void Changed_values_of_the_structure_do_no_harm()
+    public void Changed_values_of_the_configuration_cause_only_DataExceptions()
     {
         string path = _folder["m.keras"];
         foreach (string kind in new[] { "branches", "nested models", "images" })

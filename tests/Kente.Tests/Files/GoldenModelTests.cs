@@ -67,7 +67,7 @@ public class GoldenModelTests
     [InlineData("posts", 80)]
     [InlineData("sample_functional", 110)]
     [InlineData("sample_sequential", 110)]
-    public void Summary_is_printed_as_by_Keras(string name, int columns)
+    public void Summary_matches_Keras(string name, int columns)
     {
         string expected = File.ReadAllText(Golden.PathOf($"keras/{name}_summary.txt"));
         string[] printed = GoldenModel.Load(name).Summary(lineLength: 110).TrimEnd().Split('\n');
@@ -77,7 +77,7 @@ public class GoldenModelTests
     [Theory]
     [InlineData("sample_sequential")]
     [InlineData("sample_functional")]
-    public void Portable_file_and_full_file_of_Keras_are_the_same_model(string name)
+    public void Portable_and_full_files_of_Keras_give_the_same_model(string name)
     {
         using GoldenModel golden = new(name);
         golden.AssertPredicts(GoldenModel.Load($"{name}_portable"), "trained_predict", 1e-5);

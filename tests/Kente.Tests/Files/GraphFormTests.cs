@@ -52,7 +52,7 @@ public class GraphFormTests
     });
 
     [Fact]
-    public void Inputs_and_outputs_of_a_dictionary_have_the_names_of_its_keys()
+    public void Inputs_and_outputs_in_a_dictionary_are_named_by_its_keys()
     {
         using TemporaryFolder folder = new();
         var model = SampleModels.Make("branches");

@@ -18,7 +18,7 @@ public sealed class Hdf5FormTests : IDisposable
     public void Values_in_double_precision_are_rounded() => AssertReads(new H5Dataset(Kernel, fileDims: [3, 2]));
 
     [Fact]
-    public void Compressed_chunks_are_unpacked() => AssertReads(new H5Dataset(
+    public void Compressed_chunks_are_read() => AssertReads(new H5Dataset(
         Kernel.Select(number => (float)number).ToArray(), chunks: [2, 2], fileDims: [3, 2], datasetCreation: new H5DatasetCreation(Filters: [DeflateFilter.Id])));
 
     [Fact]

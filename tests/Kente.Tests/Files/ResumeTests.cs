@@ -56,7 +56,7 @@ public class ResumeTests
     }
 
     [Fact]
-    public void Losses_weights_and_metrics_are_kept()
+    public void Losses_weights_and_metrics_are_saved()
     {
         using TemporaryFolder folder = new();
         var model = SampleModels.Make("branches");

@@ -7,7 +7,7 @@ namespace Kente.Tests.Files;
 public class WeightPathTests
 {
     [Fact]
-    public void Layers_are_numbered_in_the_order_of_the_graph_and_not_by_their_names()
+    public void Layers_are_numbered_in_the_order_of_the_graph()
     {
         var x = Input(3);
         Layer ant = Dense(3, name: "ant"), zebra = Dense(3, name: "zebra"), last = Dense(3, name: "a_last");

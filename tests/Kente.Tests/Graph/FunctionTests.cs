@@ -220,7 +220,7 @@ public class FunctionTests
             ("Layer 'add' expects inputs whose shapes broadcast together, but was given 2 inputs of shapes (None, 3) and (None, 4).", () => _ = Input(3) + Input(4)),
             ("Layer 'multiply' expects float32 numbers, which Rescaling makes of others, but was given Int32.", () => _ = Input(3, DType.Int32) * 2),
             ("Layer 'mean' expects one input with axes 2, but was given shape (None, 3).", () => Ops.Mean(Input(3), [2])),
-            ("Layer 'get_item' expects an axis 1 that has the place 3, but was given shape (None, 3).", () => _ = Input(3)[3]),
+            ("Layer 'get_item' expects an axis 1 that has the index 3, but was given shape (None, 3).", () => _ = Input(3)[3]),
             ("Layer 'get_item_1' expects one input of at least 2 axes besides the batch, but was given shape (None, 3).", () => _ = Input(3)[.., 1]),
             ("Layer 'squeeze' expects an axis 1 of length 1, but was given shape (None, 3).", () => Ops.Squeeze(Input(3), 1)),
             ("Layer 'matmul' expects as many columns in the first input as rows in the second, but was given 2 inputs of shapes (None, 3, 4) and (None, 3, 4).", () => Ops.Matmul(Input([3, 4]), Input([3, 4]))),
@@ -279,7 +279,7 @@ public class FunctionTests
     }
 
     [Fact]
-    public void Gradients_pass_through_functions()
+    public void Gradients_flow_through_functions()
     {
         var a = Input(3);
         Model model = new(a, Ops.Mean(Ops.Square((Dense(2, useBias: false, options: new() { KernelInitializer = Initializers.Ones() })(a) * 3) - 1), [1], keepDims: true));

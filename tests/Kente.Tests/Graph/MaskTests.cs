@@ -154,7 +154,7 @@ public class MaskTests
     }
 
     [Fact]
-    public void Mask_that_does_not_fit_the_loss_is_explained()
+    public void Mask_that_does_not_match_the_loss_is_explained()
     {
         Sequential model = new(Input([3, 1]), [Masking(), new Forward()]);
         model.Compile(Sgd(), MeanSquaredError());

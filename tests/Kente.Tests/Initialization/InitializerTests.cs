@@ -75,7 +75,7 @@ public class InitializerTests
     [InlineData(6, 6)]
     [InlineData(8, 3)]
     [InlineData(3, 8)]
-    public void Orthogonal_matrix_is_orthonormal_along_its_shorter_side(int rows, int columns)
+    public void Orthogonal_initializer_is_orthonormal_along_the_shorter_side(int rows, int columns)
     {
         double[] drawn = Draw(Initializers.Orthogonal(gain: 2), rows, columns);
         int shorter = Math.Min(rows, columns), longer = Math.Max(rows, columns);

@@ -62,7 +62,7 @@ public class DrawingTests
     }
 
     [Fact]
-    public void Page_loads_nothing_and_lists_every_layer()
+    public void Page_is_self_contained_and_lists_every_layer()
     {
         var model = Files.SampleModels.Make("nested models");
         string page = model.ToHtml();

@@ -69,11 +69,11 @@ public sealed class MissingTargetTests
 
         Assert.All([.. history["age_mae"], .. history["age_loss"]], value => Assert.Equal(double.NaN, value));
         Assert.All([.. history["val_age_mae"], .. history["gender_accuracy"], .. history["loss"]], value => Assert.True(double.IsFinite(value)));
-        Assert.Equal("no row of the training data had a target for the output 'age' in epoch 1, so it learned nothing, and its loss and metrics are NaN.", Assert.Single(history.Warnings, warning => !warning.Contains("total loss", StringComparison.Ordinal)));
+        Assert.Equal("No row of the training data had a target for the output 'age' in epoch 1. The output was not trained, and its loss and metrics are NaN.", Assert.Single(history.Warnings, warning => !warning.Contains("total loss", StringComparison.Ordinal)));
 
         history = Compiled().Fit(X, new() { ["age"] = ages, ["gender"] = Genders }, epochs: 2, validationData: (X, new() { ["age"] = none, ["gender"] = Genders }), verbose: false);
         Assert.All(history["val_age_mae"], value => Assert.Equal(double.NaN, value));
-        Assert.Equal("no row of the validation data had a target for the output 'age' in epoch 1, so its loss and metrics there are NaN.", Assert.Single(history.Warnings, warning => !warning.Contains("total loss", StringComparison.Ordinal)));
+        Assert.Equal("No row of the validation data had a target for the output 'age' in epoch 1. Its validation loss and metrics are NaN.", Assert.Single(history.Warnings, warning => !warning.Contains("total loss", StringComparison.Ordinal)));
         Assert.Equal(double.NaN, Compiled().Evaluate(X, new() { ["age"] = none, ["gender"] = Genders })["age_mae"]);
     }
 

@@ -6,11 +6,11 @@ using static TorchSharp.torch;
 
 namespace Kente.Tests.WeightRules;
 
-/// <summary>Constraints hold after each step, whatever the optimizer and the layer.</summary>
+/// <summary>Constraints apply after each step, for any optimizer and layer.</summary>
 public class ConstraintTests
 {
     [Fact]
-    public void Weights_are_within_the_constraint_after_a_step()
+    public void Weights_satisfy_the_constraint_after_a_step()
     {
         (string Name, Constraint Constraint, Func<float[], double[]> Expected)[] cases =
         [

@@ -241,7 +241,7 @@ public abstract class Optimizer
     {
         if (_average is null) return;
         double momentum = step == 1 ? 0 : Options.EmaMomentum!.Value;
-        _average.Values.mul_(Scalars.Of(momentum)).add_(values, alpha: Scalars.Of(1 - momentum));
+        MovingAverage.Update(_average.Values, values, momentum);
         if (Options.EmaOverwriteFrequency is { } frequency && step % frequency == 0) values.copy_(_average.Values);
     }
 

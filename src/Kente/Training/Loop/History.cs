@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kente.Monitoring;
 using Kente.Reports;
+using Kente.Tables;
 
 namespace Kente;
 
@@ -50,21 +51,28 @@ public sealed class History
         ArgumentNullException.ThrowIfNull(path);
         if (!File.Exists(path)) throw new DataException("The file does not exist.", path);
         History history = new();
-        string[]? names = null;
-        foreach (var (row, line) in File.ReadLines(path).Index())
-        {
-            string[] cells = line.Split(',');
-            if (names is null && cells[0] != "epoch") throw new DataException("The first column of a CSV file of CsvLogger is 'epoch'; use a file that CsvLogger has written.", path, 1);
-            if (names is null) names = cells;
-            else if (cells.Length == names.Length && int.TryParse(cells[0], CultureInfo.InvariantCulture, out int epoch))
-                history.Add(epoch, names.Zip(cells).Skip(1).Select(cell => KeyValuePair.Create(cell.First, double.TryParse(cell.Second, CultureInfo.InvariantCulture, out double value) ? value : double.NaN)));
-            else throw new DataException($"The row is not that of an epoch; {names.Length} numbers are expected.", path, row + 1);
-        }
+        // CsvLogger writes the header with the first epoch.
+        if (new FileInfo(path).Length > 0) history.Read(new CsvRows(path, new()));
         foreach (var (name, direction) in directions ?? new Dictionary<string, MetricDirection>())
             history._directions[name] = history.Contains(name) || history.Contains(Validation + name)
                 ? direction
                 : throw new ArgumentException($"A direction is given for '{name}', which '{path}' does not contain; it contains {string.Join(", ", history.Names)}.", nameof(directions));
         return history;
+    }
+
+    private void Read(CsvRows rows)
+    {
+        string[] names = rows.Names();
+        if (names[0] != "epoch") throw new DataException("The first column of a CSV file of CsvLogger is 'epoch'; use a file that CsvLogger has written.", rows.Path, 1);
+        rows.Scan(names.Length, (position, row) =>
+        {
+            if (!int.TryParse(row.GetFieldSpan(0), CultureInfo.InvariantCulture, out int epoch))
+                throw new DataException($"The row is not that of an epoch; {names.Length} numbers are expected.", rows.Path, position.Line);
+            List<KeyValuePair<string, double>> results = [];
+            for (int i = 1; i < names.Length; i++)
+                results.Add(new(names[i], double.TryParse(row.GetFieldSpan(i), CultureInfo.InvariantCulture, out double value) ? value : double.NaN));
+            Add(epoch, results);
+        });
     }
 
     /// <summary>Returns whether higher or lower values of a result are better; <see langword="null"/> if unknown.</summary>

@@ -7,7 +7,7 @@ namespace Kente.Tests.Data.Tables;
 public sealed class CsvTests
 {
     [Fact]
-    public void Types_are_found_by_looking_at_all_values()
+    public void Types_are_inferred_from_all_values()
     {
         var table = Read("count,size,name,sold,day,zip,empty\n1,1.5,chair,true,2026-03-01,02134,\n-2,2,\"a \"\"big\"\" one, red\",FALSE,2026-03-02T12:30:00,90210,\n");
 
@@ -24,7 +24,7 @@ public sealed class CsvTests
     }
 
     [Fact]
-    public void Values_that_are_not_there_are_missing()
+    public void Empty_and_marked_values_are_missing()
     {
         var table = Read("a,b,c\n1,x,2020-01-01\n,,\nn/a,n/a,n/a\n", new() { Missing = ["n/a"] });
 
@@ -35,7 +35,7 @@ public sealed class CsvTests
     }
 
     [Fact]
-    public void Categories_are_numbered_by_their_names_and_keep_their_numbers_in_parts()
+    public void Categories_are_sorted_by_name_and_keep_their_indices_in_subsets()
     {
         var table = Read("room\nKitchen\nBedroom\n\nKitchen\n", new() { Types = { ["room"] = ColumnType.Category } });
 
@@ -45,7 +45,7 @@ public sealed class CsvTests
     }
 
     [Fact]
-    public void A_row_may_be_separated_otherwise_and_blank_lines_are_left_out()
+    public void Other_separators_work_and_blank_lines_are_skipped()
     {
         var table = Read("a;b\r\n1;2\r\n\r\n3;4\r\n", new() { Separator = ';' });
 
@@ -54,35 +54,35 @@ public sealed class CsvTests
     }
 
     [Theory]
-    [InlineData("a,b\n1,2\n\"x\ny\",3\n4\n", "line 5: the row has 1 value, but there are 2 columns.")]
-    [InlineData("a,b\r1,2\r4\r", "line 3: the row has 1 value, but there are 2 columns.")]
-    [InlineData("a,b\n1,2,3\n", "line 2: the row has 3 values, but there are 2 columns.")]
-    [InlineData("a,a\n1,2\n", "line 1: two columns are named 'a'.")]
+    [InlineData("a,b\n1,2\n\"x\ny\",3\n4\n", "line 5: The row has 1 value, but there are 2 columns.")]
+    [InlineData("a,b\r1,2\r4\r", "line 3: The row has 1 value, but there are 2 columns.")]
+    [InlineData("a,b\n1,2,3\n", "line 2: The row has 3 values, but there are 2 columns.")]
+    [InlineData("a,a\n1,2\n", "line 1: Two columns are named 'a'.")]
     [InlineData("a,b\n1,2\n3,\"open\n", "line 3: ")]
-    [InlineData("", "it is empty; the first row names the columns.")]
-    public void A_file_that_is_no_table_is_refused_with_its_line(string text, string said) =>
+    [InlineData("", "The file is empty; its first row must name the columns.")]
+    public void A_malformed_file_is_rejected_with_its_line(string text, string said) =>
         Assert.Contains(said, Assert.Throws<DataException>(() => Read(text)).Message, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData(ColumnType.Number, "line 3: the column 'a' holds numbers, not 'two'; if that stands for a missing value, read the file with new CsvOptions { Missing = [\"two\"] }.")]
-    [InlineData(ColumnType.Integer, "line 3: the column 'a' holds whole numbers up to 2⁵³, not 'two'; if that stands for a missing value, read the file with new CsvOptions { Missing = [\"two\"] }.")]
-    [InlineData(ColumnType.Boolean, "line 2: the column 'a' holds true or false, not '1'.")]
-    [InlineData(ColumnType.Date, "line 2: the column 'a' holds dates such as 2026-03-01 or 2026-03-01T12:30:00, not '1'.")]
-    public void A_value_that_is_not_of_its_columns_type_is_named_with_its_line(ColumnType type, string said) =>
+    [InlineData(ColumnType.Number, "line 3: The column 'a' holds numbers, but the value is 'two'; if it marks a missing value, read the file with new CsvOptions { Missing = [\"two\"] }.")]
+    [InlineData(ColumnType.Integer, "line 3: The column 'a' holds integers up to 2⁵³, but the value is 'two'; if it marks a missing value, read the file with new CsvOptions { Missing = [\"two\"] }.")]
+    [InlineData(ColumnType.Boolean, "line 2: The column 'a' holds true or false, not '1'.")]
+    [InlineData(ColumnType.Date, "line 2: The column 'a' holds dates such as 2026-03-01 or 2026-03-01T12:30:00, not '1'.")]
+    public void A_value_of_the_wrong_type_is_reported_with_its_line(ColumnType type, string said) =>
         Assert.EndsWith(said, Assert.Throws<DataException>(() => Read("a,b\n1,x\ntwo,y\n", new() { Types = { ["a"] = type } })).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void Unknown_columns_are_answered_with_those_there_are()
+    public void Unknown_columns_list_the_existing_ones()
     {
         var table = Read("rooms,price\n1,2\n");
 
         Assert.EndsWith("there is no column 'prise'; the columns are rooms, price.", Assert.Throws<DataException>(() => table["prise"]).Message, StringComparison.Ordinal);
-        Assert.Contains("no column 'prise', for which a type is given", Assert.Throws<DataException>(() => Read("a\n1\n", new() { Types = { ["prise"] = ColumnType.Text } })).Message, StringComparison.Ordinal);
-        Assert.Contains("there is no such file", Assert.Throws<DataException>(() => Table.FromCsv("nowhere.csv")).Message, StringComparison.Ordinal);
+        Assert.Contains("CsvOptions.Types names the column 'prise', which does not exist", Assert.Throws<DataException>(() => Read("a\n1\n", new() { Types = { ["prise"] = ColumnType.Text } })).Message, StringComparison.Ordinal);
+        Assert.Contains("The file does not exist", Assert.Throws<DataException>(() => Table.FromCsv("nowhere.csv")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Any_numbers_and_texts_come_back_as_they_were_written() =>
+    public void Any_numbers_and_texts_round_trip() =>
         Gen.Select(Gen.Double.Where(double.IsFinite), Gen.String[Gen.Char[' ', '~'], 0, 12].Select(text => "x" + text.Trim())).List[1, 20].Sample(rows =>
         {
             var table = Read("n,t\n" + string.Concat(rows.Select(row => $"{row.Item1.ToString("R", CultureInfo.InvariantCulture)},\"{row.Item2.Replace("\"", "\"\"", StringComparison.Ordinal)}\"\n")),

@@ -18,7 +18,7 @@ public sealed class StreamedTableTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Its_rows_are_those_of_the_table_wherever_they_lie_in_the_file() =>
+    public void Streamed_rows_equal_those_of_the_table() =>
         Gen.Select(Gen.String[Gen.Char["aé漢😀\"\n\r, "], 0, 8], Gen.Double[-1e6, 1e6]).List[1, 40].Select(Gen.Bool, Gen.Bool, Gen.Int[1, 200]).Sample((rows, marked, carriage, times) =>
         {
             string end = carriage ? "\r\n" : "\n";
@@ -36,7 +36,7 @@ public sealed class StreamedTableTests : IDisposable
         }, iter: 30, threads: 1);
 
     [Fact]
-    public void An_epoch_has_every_row_once_in_an_order_that_the_seed_and_the_epoch_fix()
+    public void An_epoch_has_every_row_once_in_an_order_given_by_seed_and_epoch()
     {
         var stream = StreamedTable.FromCsv(Numbers());
         var batches = stream.ToDataset(Number, Number, batchSize: 64, seed: 5);
@@ -51,16 +51,16 @@ public sealed class StreamedTableTests : IDisposable
     }
 
     [Fact]
-    public void Rows_are_mixed_within_a_window_and_windows_with_each_other()
+    public void Rows_are_shuffled_within_windows_and_windows_are_shuffled()
     {
         double[] order = Read(StreamedTable.FromCsv(Numbers()).ToDataset(Number, Number, batchSize: 64, seed: 1), 0);
 
-        // In a perfect shuffle neighbours lie a third of all rows apart on the mean; in a file's order, one row.
+        // In a perfect shuffle neighbors are a third of all rows apart on average; in file order, one row.
         Assert.InRange(order.Zip(order.Skip(1), (a, b) => Math.Abs(a - b)).Average(), Many / 8.0, Many);
     }
 
     [Fact]
-    public void Columns_are_computed_and_rows_chosen_part_by_part()
+    public void Columns_are_computed_and_rows_filtered_part_by_part()
     {
         var even = StreamedTable.FromCsv(Numbers()).Where(row => row.Number("n") % 2 == 0).Select(part => part.With("half", row => row.Number("n") / 2));
 
@@ -70,7 +70,7 @@ public sealed class StreamedTableTests : IDisposable
     }
 
     [Fact]
-    public void It_is_divided_as_the_table_is()
+    public void Streamed_splits_equal_those_of_the_table()
     {
         string path = Numbers();
         Table whole = Table.FromCsv(path);
@@ -88,41 +88,41 @@ public sealed class StreamedTableTests : IDisposable
     }
 
     [Fact]
-    public void What_is_wrong_in_the_last_row_is_found_before_training()
+    public void Errors_in_the_last_row_are_found_before_training()
     {
-        Assert.EndsWith("line 40002: the row has 1 value, but there are 4 columns.", Assert.Throws<DataException>(() => StreamedTable.FromCsv(Numbers("5\n"))).Message, StringComparison.Ordinal);
+        Assert.EndsWith("line 40002: The row has 1 value, but there are 4 columns.", Assert.Throws<DataException>(() => StreamedTable.FromCsv(Numbers("5\n"))).Message, StringComparison.Ordinal);
         var missing = StreamedTable.FromCsv(Numbers(",a,2000,x\n"));
-        Assert.Contains("line 40002: the row has no value in the column 'n', which an input cannot have", Assert.Throws<DataException>(() => missing.ToDataset(Number, new() { ["year"] = "year" })).Message, StringComparison.Ordinal);
-        Assert.Contains("line 40002: the row has no value in the column 'n'", Assert.Throws<DataException>(() => missing.SplitByTime("n", 0.5)).Message, StringComparison.Ordinal);
+        Assert.Contains("line 40002: The row has no value in the column 'n', but an input must not be missing", Assert.Throws<DataException>(() => missing.ToDataset(Number, new() { ["year"] = "year" })).Message, StringComparison.Ordinal);
+        Assert.Contains("line 40002: The row has no value in the column 'n'", Assert.Throws<DataException>(() => missing.SplitByTime("n", 0.5)).Message, StringComparison.Ordinal);
         var wrong = StreamedTable.FromCsv(Numbers("x,a,2000,x\n"), new() { Types = { ["n"] = ColumnType.Number } });
-        Assert.Contains("line 40002: the column 'n' holds numbers, not 'x';", Assert.Throws<DataException>(() => wrong.ToDataset(Number, Number)).Message, StringComparison.Ordinal);
-        Assert.EndsWith("it has no rows.", Assert.Throws<DataException>(() => StreamedTable.FromCsv(Write("a,b\n"))).Message, StringComparison.Ordinal);
+        Assert.Contains("line 40002: the column 'n' holds numbers, but the value is 'x';", Assert.Throws<DataException>(() => wrong.ToDataset(Number, Number)).Message, StringComparison.Ordinal);
+        Assert.EndsWith("The file has no rows.", Assert.Throws<DataException>(() => StreamedTable.FromCsv(Write("a,b\n"))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_change_that_gives_parts_other_columns_or_rows_is_refused()
+    public void A_selector_that_returns_other_columns_or_rows_is_rejected()
     {
         var stream = StreamedTable.FromCsv(Numbers());
         int calls = 0;
 
-        Assert.Contains("Where chooses rows", Assert.Throws<InvalidOperationException>(() => Count(stream.Select(part => part.Rows([0])))).Message, StringComparison.Ordinal);
+        Assert.Contains("use Where to filter rows", Assert.Throws<InvalidOperationException>(() => Count(stream.Select(part => part.Rows([0])))).Message, StringComparison.Ordinal);
         Assert.Contains("for some rows and", Assert.Throws<DataException>(() => Count(stream.Select(part => part.With(Column.OfCategories("c", [.. part["n"].Texts()]))))).Message, StringComparison.Ordinal);
         Assert.Contains("to others", Assert.Throws<DataException>(() => Count(stream.Select(part => part.With($"c{calls++}", row => 1.0)))).Message, StringComparison.Ordinal);
         Assert.Equal(Many, Count(stream.Select(part => part.With(Column.OfCategories("c", [.. part["year"].Texts().Select(year => year[..2])], ["19", "20"])))));
     }
 
     [Fact]
-    public void A_file_that_is_cut_short_while_it_is_used_is_told()
+    public void A_file_that_is_truncated_during_use_is_reported()
     {
         string path = Numbers();
         var stream = StreamedTable.FromCsv(path);
         File.WriteAllLines(path, File.ReadLines(path).Take(20_000).ToArray());
 
-        Assert.Contains("the file has changed since it was looked through", Assert.Throws<DataException>(() => Count(stream)).Message, StringComparison.Ordinal);
+        Assert.Contains("The file has changed since it was opened", Assert.Throws<DataException>(() => Count(stream)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_model_and_its_preprocessing_learn_from_a_stream()
+    public void A_model_and_its_preprocessing_train_on_a_streamed_table()
     {
         var stream = StreamedTable.FromCsv(Numbers(), new() { Types = { ["side"] = ColumnType.Category } });
         var normalization = Normalization();

@@ -16,7 +16,7 @@ public sealed class TableTests
         Column.OfCategories("gender", ["f", "m", "f", "m", "m", "f", null, "m"])], "posts");
 
     [Fact]
-    public void Columns_are_computed_and_rows_chosen_by_what_is_in_them()
+    public void Columns_are_computed_and_rows_filtered()
     {
         var table = Posts.With("double", row => 2 * row.Number("length")).With("who", row => row.Text("author") + "!").Where(row => !row.IsMissing("age"));
 
@@ -25,13 +25,13 @@ public sealed class TableTests
     }
 
     [Fact]
-    public void A_table_takes_over_the_columns_of_another_by_a_value_that_both_have()
+    public void Tables_are_joined_by_a_key()
     {
         Table authors = new([Column.OfTexts("name", ["bob", "ann"]), Column.OfNumbers("born", [1970, 1980])], "authors");
         var known = Posts.Where(row => row.Text("author") is "ann" or "bob");
 
         Assert.Equal([1980, 1970, 1980, 1970, 1980], known.Join(authors, "author", "name")["born"].Numbers());
-        Assert.Contains("'cy' of the column 'author' is not in the column 'name' of authors", Assert.Throws<DataException>(() => Posts.Join(authors, "author", "name")).Message, StringComparison.Ordinal);
+        Assert.Contains("'cy' of the column 'author' does not occur in the column 'name' of authors", Assert.Throws<DataException>(() => Posts.Join(authors, "author", "name")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class TableTests
         }, iter: 100);
 
     [Fact]
-    public void No_author_is_on_both_sides_of_a_split_by_author() =>
+    public void A_split_by_author_puts_no_author_in_both_parts() =>
         Gen.Select(Gen.Int[0, 9].List[10, 100], Gen.Int[0, 1000]).Where((authors, _) => authors.Distinct().Count() > 4).Sample((authors, seed) =>
         {
             Table table = new([Column.OfTexts("author", [.. authors.Select(author => $"author {author}")])]);
@@ -56,7 +56,7 @@ public sealed class TableTests
         }, iter: 100);
 
     [Fact]
-    public void A_split_by_time_puts_nothing_later_before()
+    public void A_split_by_time_is_in_chronological_order()
     {
         var (first, second) = Posts.SplitByTime("year", 0.4);
 
@@ -89,7 +89,7 @@ public sealed class TableTests
     }
 
     [Fact]
-    public void A_model_learns_from_a_table_with_missing_targets()
+    public void A_model_trains_on_a_table_with_missing_targets()
     {
         Session.Start(seed: 1);
         var fields = Input(1, name: "fields");
@@ -102,14 +102,14 @@ public sealed class TableTests
     }
 
     [Fact]
-    public void What_an_input_cannot_be_is_said_before_training()
+    public void Invalid_inputs_are_reported_before_training()
     {
         Features targets = new() { ["age"] = "age" };
         string Said(Features inputs) => Assert.Throws<DataException>(() => Posts.ToDataset(inputs, targets)).Message;
 
-        Assert.Equal("posts, row 1: the row has no value in the column 'age', which an input cannot have; fill in what is missing with Table.With.", Said(new() { ["x"] = "age" }));
+        Assert.Equal("posts, row 1: The row has no value in the column 'age', but an input must not be missing; fill in missing values with Table.With.", Said(new() { ["x"] = "age" }));
         Assert.Contains("there is no column 'heigth'; the columns are author, year", Said(new() { ["x"] = "heigth" }), StringComparison.Ordinal);
-        Assert.Contains("the column 'length' is of type Number, which this feature cannot be made of; read it as ColumnType.Category", Said(new() { ["x"] = Feature.Label("length") }), StringComparison.Ordinal);
-        Assert.Contains("the columns 'length' and 'author' are of types Number and Text, which do not go into one array", Said(new() { ["x"] = ["length", "author"] }), StringComparison.Ordinal);
+        Assert.Contains("The column 'length' is of type Number, which this feature does not support; read it as ColumnType.Category", Said(new() { ["x"] = Feature.Label("length") }), StringComparison.Ordinal);
+        Assert.Contains("The columns 'length' and 'author' are of types Number and Text, which cannot share an array", Said(new() { ["x"] = ["length", "author"] }), StringComparison.Ordinal);
     }
 }

@@ -7,7 +7,7 @@ namespace Kente.Tests.Graph.Layers;
 public class BatchNormalizationTests
 {
     [Fact]
-    public void Frozen_layer_uses_and_keeps_its_moving_averages_in_training()
+    public void Frozen_layer_uses_and_does_not_update_its_moving_averages()
     {
         var (model, layer) = Of([2], BatchNormalization());
         layer.Trainable = false;

@@ -61,7 +61,7 @@ public class GoldenLayerTests
     [Theory]
     [InlineData("k078")]
     [InlineData("k079")]
-    public void Normalization_computes_what_its_test_in_Keras_expects(string id)
+    public void Normalization_matches_its_test_in_Keras(string id)
     {
         using var golden = Golden.Open("keras/golden_numeric.json");
         var given = golden.RootElement.GetProperty("cases").EnumerateArray().Single(one => one.GetProperty("id").GetString() == id);

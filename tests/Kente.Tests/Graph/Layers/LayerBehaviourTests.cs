@@ -24,7 +24,7 @@ public class LayerBehaviourTests
     }
 
     [Fact]
-    public void Convolution_of_volumes_one_slice_deep_is_that_of_images()
+    public void Convolution_of_one_slice_equals_that_of_an_image()
     {
         var data = LayerRun.Ramp(2, 3, 6, 5, 4);
         var input = Input([3, 6, 5, 4]);

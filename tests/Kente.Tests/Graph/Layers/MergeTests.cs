@@ -28,7 +28,7 @@ public class MergeTests
     }
 
     [Fact]
-    public void Dot_of_sequences_pairs_every_step_with_every_step()
+    public void Dot_of_sequences_pairs_all_steps()
     {
         var x = NdArray.Of([1f, 2, 3, 4], 1, 2, 2);
         var y = NdArray.Of([1f, 0, 0, 1, 1, 1], 1, 3, 2);

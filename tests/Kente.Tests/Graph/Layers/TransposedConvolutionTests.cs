@@ -29,7 +29,7 @@ public class TransposedConvolutionTests
         iter: 60);
 
     [Fact]
-    public void Output_padding_lengthens_the_output()
+    public void Output_padding_extends_the_output()
     {
         Assert.Equal("(None, 11, 2)", Conv1DTranspose(2, 3, strides: 3, options: new() { OutputPadding = 2 })(Input([3, 1])).Shape.ToString());
         Assert.Equal("(None, 8, 2)", Conv1DTranspose(2, 3, strides: 3, padding: Padding.Same, options: new() { OutputPadding = 1 })(Input([3, 1])).Shape.ToString());

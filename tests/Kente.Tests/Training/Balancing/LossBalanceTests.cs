@@ -60,7 +60,7 @@ public sealed class LossBalanceTests
     }
 
     [Fact]
-    public void The_validation_loss_of_an_epoch_has_the_weights_of_its_own_row()
+    public void The_validation_loss_of_an_epoch_uses_the_weights_of_that_epoch()
     {
         var model = TwoOutputs();
         model.Compile(Adam(0.01), MeanSquaredError(), balance: LossBalance.DynamicAverage());
@@ -95,8 +95,8 @@ public sealed class LossBalanceTests
     [Fact]
     public void Loss_weights_and_balancing_exclude_each_other()
     {
-        Assert.Contains("give one of them", Assert.Throws<ArgumentException>(() => TwoOutputs().Compile(Adam(), MeanSquaredError(), lossWeights: new() { ["small"] = 2 }, balance: LossBalance.Uncertainty())).Message, StringComparison.Ordinal);
-        Assert.Contains("nothing to balance", Assert.Throws<ArgumentException>(() => One().Compile(Adam(), MeanSquaredError(), balance: LossBalance.Uncertainty())).Message, StringComparison.Ordinal);
+        Assert.Contains("pass one of them", Assert.Throws<ArgumentException>(() => TwoOutputs().Compile(Adam(), MeanSquaredError(), lossWeights: new() { ["small"] = 2 }, balance: LossBalance.Uncertainty())).Message, StringComparison.Ordinal);
+        Assert.Contains("requires several outputs", Assert.Throws<ArgumentException>(() => One().Compile(Adam(), MeanSquaredError(), balance: LossBalance.Uncertainty())).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class LossBalanceTests
         var x = Input(3);
         Model apart = new(x, [Dense(1)(x), Dense(1)(x)]);
 
-        Assert.Contains("no layer with trained weights is before every output", Assert.Throws<ModelException>(() => apart.Compile(Adam(), MeanSquaredError(), balance: LossBalance.GradNorm())).Message, StringComparison.Ordinal);
+        Assert.Contains("no layer with trainable weights precedes every output", Assert.Throws<ModelException>(() => apart.Compile(Adam(), MeanSquaredError(), balance: LossBalance.GradNorm())).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class LossBalanceTests
         var history = model.Fit(X, [Small, Large], epochs: 3, callbacks: [Kente.Callbacks.ProgressBar(shown, animate: false)]);
         string warning = Assert.Single(history.Warnings);
 
-        Assert.StartsWith("the output 'large' makes up 100 % of the total loss", warning, StringComparison.Ordinal);
+        Assert.StartsWith("The output 'large' makes up 100 % of the total loss", warning, StringComparison.Ordinal);
         Assert.Single(shown.ToString().Split('\n'), line => line == $"Warning: {warning}");
         double suggested = history["small_loss"][0] / history["large_loss"][0];
         Assert.Contains(FormattableString.Invariant($"the loss weight {suggested:G2} instead of 1"), warning, StringComparison.Ordinal);
@@ -131,9 +131,9 @@ public sealed class LossBalanceTests
     {
         string Warning(LossBalance balance) => Assert.Single(Fit(balance, epochs: 3, rate: 0).Warnings);
 
-        Assert.Matches(@"^the output 'large' still makes up 100 % of the total loss in epoch 2, with the weight 1 that the balance gives it: DynamicAverage looks at how fast losses fall, not at how large they are", Warning(LossBalance.DynamicAverage()));
-        Assert.Matches(@"^the output 'large' still makes up \d+ % of the total loss in epoch 2, with the weight 0\.\d+ .*: Uncertainty has not gone far enough yet", Warning(LossBalance.Uncertainty()));
-        Assert.Matches(@"^the output 'large' still makes up \d+ % of the total loss in epoch 2, .*: GradNorm makes gradients alike, not losses", Warning(LossBalance.GradNorm()));
+        Assert.Matches(@"^The output 'large' still makes up 100 % of the total loss in epoch 2, with a balanced weight of 1\. DynamicAverage depends on the rates of change of the losses, not on their magnitudes", Warning(LossBalance.DynamicAverage()));
+        Assert.Matches(@"^The output 'large' still makes up \d+ % of the total loss in epoch 2, with a balanced weight of 0\.\d+\. Uncertainty has not converged yet", Warning(LossBalance.Uncertainty()));
+        Assert.Matches(@"^The output 'large' still makes up \d+ % of the total loss in epoch 2, .*\. GradNorm balances gradients, not losses", Warning(LossBalance.GradNorm()));
         Assert.Empty(Fit(LossBalance.Uncertainty(2), epochs: 20, rate: 0).Warnings);
     }
 

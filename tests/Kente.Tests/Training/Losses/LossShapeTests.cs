@@ -58,7 +58,7 @@ public sealed class LossShapeTests : IDisposable
     {
         var e = Assert.Throws<ArgumentException>(() => MeanSquaredError().Compute(zeros(4, 2), zeros(4, 2), ones(3)));
 
-        Assert.StartsWith("Sample weights of shape (3,) do not fit values of shape (4,): there must be one weight for each sample, or one for each value.", e.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Sample weights of shape (3,) do not match values of shape (4,): pass one weight per sample or one per value.", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -100,6 +100,6 @@ public class HashingTests
         Assert.Throws<ModelException>(() => HashedCrossing(3)(one));
         Assert.Throws<ModelException>(() => HashedCrossing(3)(one, Input([], DType.Int32)));
         Assert.Throws<ModelException>(() => HashedCrossing(3)(one, Input([1])));
-        Assert.Contains("2 samples of one input and 1 of another", Assert.Throws<ArgumentException>(() => HashedCrossing(3).Apply((string[])["a", "b"], (string[])["a"])).Message, StringComparison.Ordinal);
+        Assert.Contains("2 samples for one input and 1 for another", Assert.Throws<ArgumentException>(() => HashedCrossing(3).Apply((string[])["a", "b"], (string[])["a"])).Message, StringComparison.Ordinal);
     }
 }

@@ -174,7 +174,7 @@ public class ImageLayerTests
     }
 
     [Fact]
-    public void Contrast_moves_pixels_away_from_the_mean_of_their_channel()
+    public void Contrast_scales_the_distance_from_the_channel_mean()
     {
         var images = NdArray.Of([.. Enumerable.Range(0, 48).Select(i => 100f + i)], 1, 4, 4, 3);
         float[] changed = Train(RandomContrast((.5, .5)), images, 1);

@@ -99,7 +99,7 @@ public class LookupTests
         Assert.Equal(["a", "b", "[UNK]", "[UNK]", "[UNK]"], StringLookup(vocabulary: ["a", "b"], invert: true).Apply((int[])[1, 2, 0, 3, -7]).ToStrings());
         Assert.Equal(["", "[UNK]", "a"], StringLookup(vocabulary: ["a"], invert: true, options: new() { MaskToken = "" }).Apply((int[])[0, 1, 2]).ToStrings());
         Assert.Equal([12, 36, -1], IntegerLookup(vocabulary: [12, 36], invert: true).Apply((int[])[1, 2, 9]).ToArray<long>());
-        Assert.Contains("apply it to what Predict gives", Assert.Throws<ModelException>(() => StringLookup(vocabulary: ["a"], invert: true)(Input([1], DType.Int64))).Message, StringComparison.Ordinal);
+        Assert.Contains("apply it to the result of Predict", Assert.Throws<ModelException>(() => StringLookup(vocabulary: ["a"], invert: true)(Input([1], DType.Int64))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public class StringModelTests
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    public void A_model_learns_from_strings_and_predicts_on_strings(int rank)
+    public void A_model_trains_and_predicts_on_strings(int rank)
     {
         Session.Start(1);
         var model = Reviews(rank == 0 ? [] : [1]);
@@ -46,7 +46,7 @@ public class StringModelTests
     }
 
     [Fact]
-    public void A_model_learns_from_a_pipeline_of_strings()
+    public void A_model_trains_on_a_pipeline_of_strings()
     {
         Session.Start(1);
         var model = Reviews([1]);
@@ -58,7 +58,7 @@ public class StringModelTests
     }
 
     [Fact]
-    public void Several_threads_predict_on_strings_at_once()
+    public void Several_threads_predict_on_strings_concurrently()
     {
         Session.Start(1);
         var model = Reviews([1]);
@@ -122,8 +122,8 @@ public class StringModelTests
         Sequential numbers = new(Input(1), [Dense(1)]);
         Assert.Throws<ArgumentException>(() => numbers.Predict(new[,] { { "1" } }));
         numbers.Compile(Optimizers.Sgd(), Losses.MeanSquaredError());
-        Assert.Contains("StringLookup makes class numbers", Assert.Throws<ArgumentException>(() => numbers.Fit(new float[,] { { 1 } }, new[,] { { "yes" } }, verbose: false)).Message, StringComparison.Ordinal);
-        Assert.Contains("StringLookup or Hashing makes of strings", Assert.Throws<ModelException>(() => Dense(1)(Input([1], DType.String))).Message, StringComparison.Ordinal);
+        Assert.Contains("class indices with StringLookup", Assert.Throws<ArgumentException>(() => numbers.Fit(new float[,] { { 1 } }, new[,] { { "yes" } }, verbose: false)).Message, StringComparison.Ordinal);
+        Assert.Contains("convert strings with TextVectorization, StringLookup or Hashing", Assert.Throws<ModelException>(() => Dense(1)(Input([1], DType.String))).Message, StringComparison.Ordinal);
         Assert.Throws<ModelException>(() => Flatten()(Input([1], DType.String)));
         var text = Input([1], DType.String);
         Assert.Throws<ModelException>(() => new Model(text, text));

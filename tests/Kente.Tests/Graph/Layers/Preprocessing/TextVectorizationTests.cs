@@ -70,7 +70,7 @@ public class TextVectorizationTests
     }
 
     [Fact]
-    public void Text_that_is_not_split_is_one_token() => Assert.Equal([2, 1], Numbers(TextVectorization(split: TextSplit.None, vocabulary: ["foo bar"]), "Foo bar!", "foo  bar"));
+    public void Unsplit_text_is_one_token() => Assert.Equal([2, 1], Numbers(TextVectorization(split: TextSplit.None, vocabulary: ["foo bar"]), "Foo bar!", "foo  bar"));
 
     [Fact]
     public void Several_unsplit_texts_of_a_sample_are_its_tokens() =>

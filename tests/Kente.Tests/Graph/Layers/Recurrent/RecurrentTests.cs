@@ -161,7 +161,7 @@ public class RecurrentTests
     }
 
     [Fact]
-    public void Unmerged_directions_are_two_outputs_and_states_follow()
+    public void Unmerged_directions_are_two_outputs_followed_by_states()
     {
         var both = Bidirectional(LSTM(2, returnState: true), BidirectionalMerge.None).Operation;
         Assert.Equal(6, both.Apply(Input([4, 3])).Count);
@@ -180,7 +180,7 @@ public class RecurrentTests
     }
 
     [Fact]
-    public void Dropout_is_the_same_at_all_steps_and_ends_with_training()
+    public void Dropout_is_the_same_at_all_steps_and_inactive_in_inference()
     {
         // Without a kernel that mixes features, dropped features are visible: the same in all steps of a sample.
         var layer = SimpleRNN(8, Linear, returnSequences: true, options: new() { UseBias = false, KernelInitializer = Initializers.IdentityMatrix(), RecurrentInitializer = Initializers.Zeros(), Dropout = .5 });

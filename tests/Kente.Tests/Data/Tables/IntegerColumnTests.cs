@@ -5,7 +5,7 @@ using static Kente.Optimizers;
 
 namespace Kente.Tests.Data.Tables;
 
-public sealed class WholeNumberTests : IDisposable
+public sealed class IntegerColumnTests : IDisposable
 {
     private static readonly Features Ids = new() { ["id"] = "id" };
 
@@ -14,7 +14,7 @@ public sealed class WholeNumberTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Numbers_beyond_those_of_float32_stay_apart_on_their_way_into_a_model()
+    public void Integers_beyond_float32_precision_stay_distinct_in_a_model()
     {
         string path = Write("id,y\n16777217,0\n16777216,1\n");
         var table = Table.FromCsv(path);
@@ -27,7 +27,7 @@ public sealed class WholeNumberTests : IDisposable
     }
 
     [Fact]
-    public void Layers_learn_from_whole_numbers_of_a_table()
+    public void Layers_adapt_to_integers_of_a_table()
     {
         var table = Table.FromCsv(Write("id,y\n16777217,0\n16777216,1\n16777216,1\n"));
         var numbers = table.ToArrays(Ids).Single();
@@ -45,7 +45,7 @@ public sealed class WholeNumberTests : IDisposable
     }
 
     [Fact]
-    public void Targets_and_what_stands_beside_other_numbers_are_float32()
+    public void Targets_and_mixed_numeric_features_are_float32()
     {
         var table = Table.FromCsv(Write("id,size,sold,y\n1,1.5,true,3\n2,2.5,false,\n"));
         var (x, y) = table.ToArrays(new() { ["mixed"] = ["id", "size"], ["truth"] = "sold", ["whole"] = ["id", "sold"] }, new() { ["id"] = "id", ["y"] = "y" });
@@ -57,7 +57,7 @@ public sealed class WholeNumberTests : IDisposable
     }
 
     [Fact]
-    public void A_model_of_float32_learns_from_whole_numbers()
+    public void A_float32_model_trains_on_integers()
     {
         Session.Start(seed: 1);
         var table = Table.FromCsv(Write("id,y\n" + string.Concat(Enumerable.Range(0, 20).Select(n => $"{n % 5},{n % 5 * 2}\n"))));
@@ -70,11 +70,11 @@ public sealed class WholeNumberTests : IDisposable
     }
 
     [Fact]
-    public void Missing_whole_numbers_are_filled_with_whole_numbers()
+    public void Missing_integers_are_filled_with_integers()
     {
         var table = Table.FromCsv(Write("id,y\n16777217,1\n,2\n"));
 
-        Assert.EndsWith("line 3: the row has no value in the column 'id', which an input cannot have; fill in what is missing with Table.With(…, ColumnType.Integer).", Assert.Throws<DataException>(() => table.ToArrays(Ids)).Message, StringComparison.Ordinal);
+        Assert.EndsWith("line 3: The row has no value in the column 'id', but an input must not be missing; fill in missing values with Table.With(…, ColumnType.Integer).", Assert.Throws<DataException>(() => table.ToArrays(Ids)).Message, StringComparison.Ordinal);
         var filled = table.With("id", row => row.IsMissing("id") ? -1 : row.Number("id"), ColumnType.Integer);
         Assert.Equal([16777217, -1], filled.ToArrays(Ids).Single().ToArray<long>());
     }
@@ -83,7 +83,7 @@ public sealed class WholeNumberTests : IDisposable
     [InlineData("9007199254740993", "9007199254740992")]
     [InlineData("-9007199254740993", "1")]
     [InlineData("123456789012345678901234567890", "1")]
-    public void Whole_numbers_that_a_double_cannot_keep_apart_are_texts(string one, string other)
+    public void Integers_beyond_double_precision_are_text(string one, string other)
     {
         var table = Table.FromCsv(Write($"id\n{one}\n{other}\n{one}\n"));
 
@@ -95,11 +95,11 @@ public sealed class WholeNumberTests : IDisposable
     }
 
     [Fact]
-    public void Measures_with_decimals_stay_numbers_however_large_they_are() =>
+    public void Large_numbers_with_decimals_stay_numbers() =>
         Assert.Equal(ColumnType.Number, Table.FromCsv(Write("mass\n1.5\n123456789012345678901\n1e30\n"))["mass"].Type);
 
     [Fact]
-    public void A_whole_number_is_written_as_it_was()
+    public void An_integer_is_written_unchanged()
     {
         var ids = Table.FromCsv(Write("id,y\n2000000000000000,1\n9007199254740992,2\n"));
         Table other = new([Column.OfTexts("id", ["9007199254740992", "2000000000000000", "12345678901234567"]), Column.OfNumbers("born", [1, 2, 3])], "others");

@@ -18,7 +18,7 @@ public sealed class FileFaultTests : IDisposable
     public void Missing_file_is_named()
     {
         var fault = Assert.Throws<DataException>(() => Model.Load(Path));
-        Assert.Equal($"{Path}: There is no such file.", fault.Message);
+        Assert.Equal($"{Path}: The file does not exist.", fault.Message);
         Assert.Equal(Path, fault.Path);
     }
 
@@ -26,7 +26,7 @@ public sealed class FileFaultTests : IDisposable
     public void Text_file_is_rejected_as_a_model()
     {
         File.WriteAllText(Path, "a model, believe me");
-        AssertFault("This is not a .keras file, which is a zip archive.");
+        AssertFault("This is not a .keras file: it is not a zip archive.");
     }
 
     [Fact]
@@ -34,17 +34,17 @@ public sealed class FileFaultTests : IDisposable
     {
         Sample().SaveWeights(Weights);
         File.Move(Weights, Path);
-        AssertFault("This is an HDF5 file: load weights with LoadWeights; a whole model of an older Keras has to be saved again, by Keras 3, as a .keras file.");
+        AssertFault("This is an HDF5 file. Load weights with LoadWeights; save a whole model of an older Keras again with Keras 3 as a .keras file.");
     }
 
     [Theory]
     [InlineData("config.json")]
     [InlineData("model.weights.h5")]
-    public void Missing_member_is_named(string member)
+    public void Missing_entry_is_named(string member)
     {
         Sample().Save(Path);
         KerasArchive.Replace(Path, member, content: null);
-        AssertFault($"There is no '{member}' in it; a .keras file has 'config.json' and 'model.weights.h5'.");
+        AssertFault($"The archive has no entry '{member}'; a .keras file contains 'config.json' and 'model.weights.h5'.");
     }
 
     [Fact]
@@ -139,10 +139,10 @@ public sealed class FileFaultTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{ "args": [2.0], "kwargs": {} }""", "two: Layer 'first' is called on 2.0, which is no tensor of the model.")]
-    [InlineData("""{ "args": [{ "class_name": "__keras_tensor__", "config": { "keras_history": ["ant", 3, 0] } }], "kwargs": {} }""", "two: Layer 'first' reads ant[3][0], which is computed nowhere before it.")]
+    [InlineData("""{ "args": [2.0], "kwargs": {} }""", "two: Layer 'first' is called on 2.0, which is not a tensor of the model.")]
+    [InlineData("""{ "args": [{ "class_name": "__keras_tensor__", "config": { "keras_history": ["ant", 3, 0] } }], "kwargs": {} }""", "two: Layer 'first' reads ant[3][0], which is not computed before it.")]
     [InlineData("""{ "args": [{ "class_name": "__keras_tensor__", "config": { "keras_history": ["bee", 0, 0] } }], "kwargs": {} }""", "two: Layer 'first' reads bee[0][0], which is not in the model.")]
-    [InlineData("""{ "args": [{ "class_name": "__keras_tensor__", "config": { "keras_history": ["first", 0, 0] } }], "kwargs": {} }""", "two: Layer 'first' reads first[0][0], which is computed nowhere before it.")]
+    [InlineData("""{ "args": [{ "class_name": "__keras_tensor__", "config": { "keras_history": ["first", 0, 0] } }], "kwargs": {} }""", "two: Layer 'first' reads first[0][0], which is not computed before it.")]
     [InlineData("""[["ant", 0, 0, { "training": true }]]""", "two: Layer 'first' is called with training = true, which Kente does not support.")]
     public void Invalid_call_is_named(string node, string message)
     {
@@ -156,7 +156,7 @@ public sealed class FileFaultTests : IDisposable
     {
         Sample().Save(Path);
         KerasArchive.Replace(Path, "config.json", $"{string.Concat(Enumerable.Repeat("""{"a":""", 2000))}1{new string('}', 2000)}");
-        Assert.StartsWith("'config.json' in it is no valid JSON:", Assert.Throws<DataException>(() => Model.Load(Path)).Reason, StringComparison.Ordinal);
+        Assert.StartsWith("The entry 'config.json' is not valid JSON:", Assert.Throws<DataException>(() => Model.Load(Path)).Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public sealed class FileFaultTests : IDisposable
         model.Compile(Optimizers.Adam(), Losses.MeanSquaredError());
         model.Save(Path);
         KerasArchive.Change(Path, structure => structure["compile_config"]!["loss"] = "warp");
-        AssertFault("What the model was compiled with: Loss 'warp': no class of this name is registered. Put [KerasObject(\"warp\")] on the class, or call KerasObjects.Register. Load it with compile: false to predict, or to compile it yourself.");
+        AssertFault("The compile configuration cannot be read: Loss 'warp': no class of this name is registered. Put [KerasObject(\"warp\")] on the class, or call KerasObjects.Register. Load the model with compile: false to predict or to compile it yourself.");
         Assert.Null(Model.Load(Path, compile: false).Optimizer);
     }
 
@@ -183,7 +183,7 @@ public sealed class FileFaultTests : IDisposable
     public void Saving_over_a_folder_is_reported()
     {
         Directory.CreateDirectory(Path);
-        Assert.Equal($"{Path}: The file cannot be written: there is a folder of this name.", Assert.Throws<DataException>(() => Sample().Save(Path)).Message);
+        Assert.Equal($"{Path}: The file cannot be written: a folder with this name exists.", Assert.Throws<DataException>(() => Sample().Save(Path)).Message);
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public class WrongUseTests
         Model model = new(x, [Dense(1, name: "age")(x), Dense(1, name: "price")(x)]);
 
         Assert.StartsWith(
-            FormattableString.Invariant($"The weight of the loss of 'price' is {weight}, but it must be 0 or more."),
+            FormattableString.Invariant($"The loss weight of 'price' is {weight}, but it must be 0 or more."),
             Assert.Throws<ArgumentException>(() => model.Compile(Adam(), MeanSquaredError(), lossWeights: new() { ["price"] = weight })).Message, StringComparison.Ordinal);
         model.Compile(Adam(), MeanSquaredError(), lossWeights: new() { ["price"] = 0 });
     }
@@ -88,7 +88,7 @@ public class WrongUseTests
 
         Assert.StartsWith("classWeight has a weight for class 5 of the output 'sold', whose classes are 0 and 1.", Refused(new() { ["sold"] = new() { [0] = 2, [5] = 1 } }), StringComparison.Ordinal);
         Assert.StartsWith("classWeight has a weight for class -1 of the output 'sold', whose classes are 0 and 1.", Refused(new() { ["sold"] = new() { [-1] = 2 } }), StringComparison.Ordinal);
-        Assert.StartsWith("classWeight is for classes, but the output 'age' has none: its loss is mean_squared_error, and the target of row 0 is 20.", Refused(new() { ["age"] = new() { [1] = 2 } }), StringComparison.Ordinal);
+        Assert.StartsWith("classWeight requires class targets, but the output 'age' has the loss mean_squared_error, and the target of row 0 is 20.", Refused(new() { ["age"] = new() { [1] = 2 } }), StringComparison.Ordinal);
         Assert.Contains("the output 'age' has none", Refused(new ClassWeights { [1] = 2 }), StringComparison.Ordinal);
     }
 
@@ -126,16 +126,16 @@ public class WrongUseTests
         var none = Dataset.From(Array.Empty<Batch>());
         var some = Dataset.From([new Batch(new float[4, 3], [new float[4, 1], new float[4, 1]])]);
 
-        Assert.StartsWith("There are no batches in batches.", Assert.Throws<ArgumentException>(() => model.Fit(none, verbose: false)).Message, StringComparison.Ordinal);
-        Assert.StartsWith("There are no batches in validationData.", Assert.Throws<ArgumentException>(() => model.Fit(some, validationData: none, verbose: false)).Message, StringComparison.Ordinal);
-        Assert.StartsWith("There are no batches in batches.", Assert.Throws<ArgumentException>(() => model.Evaluate(none)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("'batches' contains no batches.", Assert.Throws<ArgumentException>(() => model.Fit(none, verbose: false)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("'validationData' contains no batches.", Assert.Throws<ArgumentException>(() => model.Fit(some, validationData: none, verbose: false)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("'batches' contains no batches.", Assert.Throws<ArgumentException>(() => model.Evaluate(none)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_model_is_saved_under_a_name_that_ends_in_keras()
     {
         var x = Input(2);
-        Assert.Contains("ends in .keras, unlike 'model.h5'", Assert.Throws<ArgumentException>(() => new Model(x, Dense(1, Relu)(x)).Save("model.h5")).Message, StringComparison.Ordinal);
+        Assert.Contains("The path 'model.h5' must end in .keras", Assert.Throws<ArgumentException>(() => new Model(x, Dense(1, Relu)(x)).Save("model.h5")).Message, StringComparison.Ordinal);
     }
 
     [Fact]

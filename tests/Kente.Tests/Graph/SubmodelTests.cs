@@ -49,7 +49,7 @@ public sealed class CutTests
     }
 
     [Fact]
-    public void A_deep_network_is_cut_without_recursion()
+    public void A_submodel_of_a_deep_network_is_extracted_without_recursion()
     {
         Session.Start(1);
         var x = Input(1);

@@ -27,7 +27,7 @@ public sealed class HostileFileTests : IDisposable
             for (int i = 0; i < 100; i++) entry.Write(zeros);
         }
         long before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.EndsWith("bytes to 104857600, which no model does.", Fault(Path), StringComparison.Ordinal);
+        Assert.EndsWith("bytes to 104857600, far more than the weights of a model do.", Fault(Path), StringComparison.Ordinal);
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 10 << 20);
     }
 
@@ -41,7 +41,7 @@ public sealed class HostileFileTests : IDisposable
     {
         Sample().Save(Path);
         using (var zip = ZipFile.Open(Path, ZipArchiveMode.Update)) zip.CreateEntry(member);
-        Assert.Equal($"The zip archive has a member '{member}', which leads out of it.", Fault(Path));
+        Assert.Equal($"The zip archive has an entry '{member}', whose path leads out of it.", Fault(Path));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class HostileFileTests : IDisposable
     {
         Sample().Save(Path);
         using (var zip = ZipFile.Open(Path, ZipArchiveMode.Update)) zip.CreateEntry("config.json");
-        Assert.Equal("There are several 'config.json' in it.", Fault(Path));
+        Assert.Equal("The archive contains several entries 'config.json'.", Fault(Path));
     }
 
     [Theory]
@@ -62,17 +62,17 @@ public sealed class HostileFileTests : IDisposable
         SampleModels.Make("images").SaveWeights(Weights);
         byte[] whole = File.ReadAllBytes(Weights);
         File.WriteAllBytes(Weights, whole[..(int)(whole.Length * share)]);
-        Assert.Contains("cut off", Assert.Throws<DataException>(() => SampleModels.Make("images").LoadWeights(Weights)).Reason, StringComparison.Ordinal);
+        Assert.Contains("truncated", Assert.Throws<DataException>(() => SampleModels.Make("images").LoadWeights(Weights)).Reason, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Other_files_are_never_opened()
     {
-        const string indirect = "'' in the HDF5 file has a link to somewhere else, which files of weights do not have.";
+        const string indirect = "'' in the HDF5 file contains a soft or external link, which weight files do not have.";
         AssertFault(indirect, new HandMadeHdf5().Header(HandMadeHdf5.ExternalLink("layers", "/etc/passwd")));
         AssertFault(indirect, new HandMadeHdf5().Header(HandMadeHdf5.SoftLink("layers", "/layers")));
-        AssertFault("'a' in the HDF5 file keeps its numbers in another file, which is never opened.", Dataset(HandMadeHdf5.Space(1), HandMadeHdf5.Float32, HandMadeHdf5.ExternalFiles));
-        AssertFault("'a' in the HDF5 file is made of other datasets, which files of weights are not.", Dataset(HandMadeHdf5.Space(1), HandMadeHdf5.Float32, HandMadeHdf5.Virtual));
+        AssertFault("'a' in the HDF5 file stores its data in an external file, which Kente does not open.", Dataset(HandMadeHdf5.Space(1), HandMadeHdf5.Float32, HandMadeHdf5.ExternalFiles));
+        AssertFault("'a' in the HDF5 file is a virtual dataset, which weight files do not contain.", Dataset(HandMadeHdf5.Space(1), HandMadeHdf5.Float32, HandMadeHdf5.Virtual));
     }
 
     [Fact]
@@ -81,10 +81,10 @@ public sealed class HostileFileTests : IDisposable
         AssertFault("'a' in the HDF5 file is linked from two places, or from inside itself; files of weights are trees.", new HandMadeHdf5().Header(HandMadeHdf5.HardLink("a", HandMadeHdf5.Root)));
         // A header of 32 bytes continues in a block that continues in itself.
         byte[] again = HandMadeHdf5.Continued(HandMadeHdf5.Root + 32, 28);
-        Assert.Contains("headers are continued in circles", Fault(new HandMadeHdf5().Header(again).Raw([.. "OCHK"u8], again, new byte[4])), StringComparison.Ordinal);
+        Assert.Contains("header continuations form a cycle", Fault(new HandMadeHdf5().Header(again).Raw([.. "OCHK"u8], again, new byte[4])), StringComparison.Ordinal);
         HandMadeHdf5 deep = new();
         for (int i = 0; i < 100; i++) deep.Header(HandMadeHdf5.HardLink("a", deep.Here + 8 + 16 + 4));
-        AssertFault("The groups of the HDF5 file are nested more than 64 deep.", deep.Header());
+        AssertFault("The groups of the HDF5 file are nested more than 64 levels deep.", deep.Header());
     }
 
     [Theory]
@@ -96,7 +96,7 @@ public sealed class HostileFileTests : IDisposable
         foreach (byte[] layout in new[] { HandMadeHdf5.Contiguous(48, 100), HandMadeHdf5.Chunked(int.MaxValue) })
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
-            Assert.Contains("claims shape", Fault(Dataset(HandMadeHdf5.Space(length), HandMadeHdf5.Float32, layout)), StringComparison.Ordinal);
+            Assert.Contains("has shape", Fault(Dataset(HandMadeHdf5.Space(length), HandMadeHdf5.Float32, layout)), StringComparison.Ordinal);
             Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 4 << 20);
         }
     }
@@ -118,7 +118,7 @@ public sealed class HostileFileTests : IDisposable
     [Fact]
     public void Values_outside_the_file_are_reported()
     {
-        const string message = "'a' in the HDF5 file claims shape (100), but its numbers are elsewhere or fewer. The file may have been cut off.";
+        const string message = "'a' in the HDF5 file has shape (100), but its data is elsewhere or shorter. The file may be truncated.";
         AssertFault(message, Dataset(HandMadeHdf5.Space(100), HandMadeHdf5.Float32, HandMadeHdf5.Contiguous(48, 400)));
         AssertFault(message, Dataset(HandMadeHdf5.Space(100), HandMadeHdf5.Float32, HandMadeHdf5.Contiguous(48, 40)));
         AssertFault(message, Dataset(HandMadeHdf5.Space(100), HandMadeHdf5.Float32, HandMadeHdf5.Chunked(1 << 20)));

@@ -40,7 +40,7 @@ public class OwnObjectTests
     }
 
     [Fact]
-    public void Package_and_class_are_written_as_register_keras_serializable_writes_them()
+    public void Package_and_class_are_written_as_by_register_keras_serializable()
     {
         using TemporaryFolder folder = new();
         Compiled().Save(folder["own.keras"]);
