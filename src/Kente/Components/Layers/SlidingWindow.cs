@@ -5,7 +5,7 @@ internal static class SlidingWindow
 {
     /// <summary>Gets the attributes for windows along the axes between the batch and the channels of the input.</summary>
     /// <exception cref="NotSupportedException">The padding depends on an unknown length in a way that ONNX cannot express.</exception>
-    public static (string Name, OnnxSetting Value)[] Settings(Operation layer, OnnxTensor input, IReadOnlyList<Window> windows)
+    public static (string Name, OnnxAttributeValue Value)[] Settings(Operation layer, OnnxTensor input, IReadOnlyList<Window> windows)
     {
         List<(string, OnnxAttributeValue)> settings =
         [

@@ -29,7 +29,7 @@ internal sealed class NoiseShape
     public static long?[]? Read(ObjectConfig config) => config.Values["noise_shape"] switch
     {
         null => null,
-        JsonArray list => [.. list.Select(item => item is null ? (long?)null : JsonNumber.Whole(item) ?? throw Wrong(config, item))],
+        JsonArray list => [.. list.Select(item => item is null ? (long?)null : JsonNumber.Integer(item) ?? throw Wrong(config, item))],
         var other => throw Wrong(config, other),
     };
 
