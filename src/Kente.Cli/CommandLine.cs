@@ -11,7 +11,9 @@ using Kente.Onnx.Runtime;
 
 namespace Kente.Cli;
 
-/// <summary>The <c>kente</c> command: parses the arguments, runs the command, and reports errors as one sentence and an exit code.</summary>
+/// <summary>
+/// The <c>kente</c> command: parses the arguments, runs the command, and reports errors as one sentence and an exit code.
+/// </summary>
 internal static class CommandLine
 {
     // An argument that starts with @ is a file name, not a response file.
@@ -60,7 +62,9 @@ internal static class CommandLine
     {
         if (parsed.CommandResult.Command.Subcommands.Count == 0) return parsed.Errors[0].Message;
         string commands = string.Join(", ", parsed.CommandResult.Command.Subcommands.Select(command => command.Name));
-        return parsed.UnmatchedTokens is [var unknown, ..] ? $"'{unknown}' is not one of the commands {commands}" : $"A command is missing: {commands}";
+        return parsed.UnmatchedTokens is [var unknown, ..]
+            ? $"'{unknown}' is not one of the commands {commands}"
+            : $"A command is missing: {commands}";
     }
 
     private static string Name(Command command) => string.Join(' ', command.Parents.OfType<Command>().Select(Name).Append(command.Name));

@@ -31,6 +31,8 @@ internal static class JsonText
     /// <summary>Returns JSON in one line.</summary>
     public static string LineOf(object value) => JsonSerializer.Serialize(value, OneLine);
 
-    /// <summary>Returns indented JSON without members that are <see langword="null"/>, and a line break: the answer to <c>--json</c>.</summary>
+    /// <summary>
+    /// Returns indented JSON without members that are <see langword="null"/>, and a line break: the output of <c>--json</c>.
+    /// </summary>
     public static string Answer(object value) => JsonSerializer.Serialize(value, WithoutNulls) + "\n";
 }
