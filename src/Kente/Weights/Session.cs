@@ -36,16 +36,16 @@ public sealed class Session
     /// Until the result is disposed, initial weights are zeros and the current session is unchanged, because a file provides names and
     /// weights.
     /// </summary>
-    /// <param name="most">Maximum number of values in total.</param>
-    internal static IDisposable Blank(long most)
+    /// <param name="limit">Maximum number of values in total.</param>
+    internal static IDisposable Blank(long limit)
     {
         Session? before = Own.Value;
-        Own.Value = new(seed: 0, new BlankWeights(most));
-        return new Ending(() => Own.Value = before);
+        Own.Value = new(seed: 0, new BlankWeights(limit));
+        return new Restoring(() => Own.Value = before);
     }
 
     /// <summary>Creates the initial values of a weight.</summary>
-    internal torch.Tensor FirstWeights(Initializer initializer, long[] shape) => _blank?.Of(shape) ?? Draw(generator => initializer.Create(shape, generator));
+    internal torch.Tensor InitialValues(Initializer initializer, long[] shape) => _blank?.Of(shape) ?? Draw(generator => initializer.Create(shape, generator));
 
     /// <summary>Runs code in a separate session; the caller's session is unchanged.</summary>
     /// <param name="seed">Seed of all random numbers of the separate session.</param>
@@ -85,7 +85,7 @@ public sealed class Session
     /// <summary>Draws a seed.</summary>
     internal long NextSeed() => Draw(generator => torch.randint_long(long.MaxValue, generator));
 
-    private sealed class Ending(Action end) : IDisposable
+    private sealed class Restoring(Action end) : IDisposable
     {
         public void Dispose() => end();
     }

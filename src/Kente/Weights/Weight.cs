@@ -15,7 +15,7 @@ public sealed class Weight
         (Name, Dimensions, Trainable, _layout) = (name, shape, trainable, layout);
         (Regularizer, Constraint) = (settings.Regularizer, settings.Constraint);
         using var scope = NewDisposeScope();
-        using var first = Session.Current.FirstWeights(settings.Initializer!, shape);
+        using var first = Session.Current.InitialValues(settings.Initializer!, shape);
         _native = Bind(empty(Size, device: CPU));
         Assign(first);
     }

@@ -26,7 +26,7 @@ internal sealed class BinaryCrossentropy(bool fromLogits = false, double labelSm
     /// <inheritdoc/>
     protected internal override Tensor PerSample(Tensor target, Tensor predicted)
     {
-        var truth = Losses.LabelSmoothing.Spread(target, LabelSmoothing, classes: 2);
+        var truth = Losses.LabelSmoothing.Apply(target, LabelSmoothing, classes: 2);
         return (fromLogits ? functional.binary_cross_entropy_with_logits(predicted, truth, reduction: TorchSharp.torch.nn.Reduction.None) : Of(truth, predicted, Name)).mean([-1]);
     }
 

@@ -43,7 +43,7 @@ internal sealed class BinaryFocalCrossentropy(double gamma = 2, double? alpha = 
     protected internal override Tensor PerSample(Tensor target, Tensor predicted)
     {
         ArgumentNullException.ThrowIfNull(predicted);
-        var truth = Losses.LabelSmoothing.Spread(target, LabelSmoothing, classes: 2);
+        var truth = Losses.LabelSmoothing.Apply(target, LabelSmoothing, classes: 2);
         var probability = fromLogits ? predicted.sigmoid() : predicted;
         var right = (truth * probability).Plus(truth.SubtractedFrom(1) * probability.SubtractedFrom(1));
         var focal = right.SubtractedFrom(1).pow(Scalars.Of(gamma)) * BinaryCrossentropy.Of(truth, probability, Name);

@@ -29,7 +29,7 @@ internal sealed class CategoricalCrossentropy(bool fromLogits = false, double la
     protected internal override Tensor PerSample(Tensor target, Tensor predicted)
     {
         ArgumentNullException.ThrowIfNull(predicted);
-        return -(Losses.LabelSmoothing.Spread(target, LabelSmoothing, predicted.shape[^1]) * LogProbabilities(predicted, fromLogits)).sum(-1);
+        return -(Losses.LabelSmoothing.Apply(target, LabelSmoothing, predicted.shape[^1]) * LogProbabilities(predicted, fromLogits)).sum(-1);
     }
 
     /// <summary>Computes the logarithms of the class probabilities.</summary>

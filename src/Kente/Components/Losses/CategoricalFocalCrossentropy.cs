@@ -35,7 +35,7 @@ internal sealed class CategoricalFocalCrossentropy(double alpha = 0.25, double g
     {
         ArgumentNullException.ThrowIfNull(predicted);
         var probabilities = CategoricalCrossentropy.Probabilities(fromLogits ? functional.softmax(predicted, -1) : predicted);
-        var truth = Losses.LabelSmoothing.Spread(target, LabelSmoothing, predicted.shape[^1]);
+        var truth = Losses.LabelSmoothing.Apply(target, LabelSmoothing, predicted.shape[^1]);
         return (probabilities.SubtractedFrom(1).pow(Scalars.Of(gamma)) * truth * probabilities.log()).sum(-1) * Scalars.Of(-alpha);
     }
 

@@ -27,10 +27,10 @@ internal sealed class Tversky(double alpha = 0.5, double beta = 0.5, long[]? axi
     {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(predicted);
-        var found = Sum(target * predicted);
-        var missed = Sum(predicted.SubtractedFrom(1) * target) * Scalars.Of(alpha);
-        var wrong = Sum(target.SubtractedFrom(1) * predicted) * Scalars.Of(beta);
-        return (found / found.Plus(missed).Plus(wrong).Plus(Epsilon)).SubtractedFrom(1);
+        var truePositives = Sum(target * predicted);
+        var falseNegatives = Sum(predicted.SubtractedFrom(1) * target) * Scalars.Of(alpha);
+        var falsePositives = Sum(target.SubtractedFrom(1) * predicted) * Scalars.Of(beta);
+        return (truePositives / truePositives.Plus(falseNegatives).Plus(falsePositives).Plus(Epsilon)).SubtractedFrom(1);
     }
 
     private Tensor Sum(Tensor values) => axis is null ? values.sum() : values.sum(axis);

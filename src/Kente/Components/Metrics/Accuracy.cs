@@ -8,5 +8,5 @@ namespace Kente.Components.Metrics;
 internal sealed class Accuracy(string? name = null) : Metric(name ?? "accuracy", MetricDirection.Maximize)
 {
     /// <inheritdoc/>
-    public override MetricState Start() => new MeanState(Agreement.ByShape);
+    public override MetricState Start() => new MeanState(Matching.ByShape);
 }

@@ -10,7 +10,7 @@ internal sealed class BinaryAccuracy(double threshold = 0.5, string? name = null
     public double Threshold => threshold;
 
     /// <inheritdoc/>
-    public override MetricState Start() => new MeanState((target, predicted) => Agreement.Binary(target, predicted, threshold));
+    public override MetricState Start() => new MeanState((target, predicted) => Matching.Binary(target, predicted, threshold));
 
     /// <inheritdoc/>
     public static BinaryAccuracy FromConfig(ObjectConfig config) => new(config.Number("threshold", .5), config.Name);

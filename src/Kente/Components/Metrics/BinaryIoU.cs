@@ -20,7 +20,7 @@ internal sealed class BinaryIoU(IReadOnlyList<int>? targetClassIds = null, doubl
     /// <inheritdoc/>
     public override MetricState Start() => new IouState(2, null, TargetClassIds, (target, predicted) =>
     {
-        (target, predicted) = Agreement.Same(target, predicted);
+        (target, predicted) = Matching.Align(target, predicted);
         return (target, predicted.ge(Scalars.Of(threshold)));
     });
 

@@ -6,7 +6,7 @@ internal sealed class CategoricalAccuracy(string? name = null)
     : Metric(name ?? "categorical_accuracy", MetricDirection.Maximize), IFromConfig<CategoricalAccuracy>
 {
     /// <inheritdoc/>
-    public override MetricState Start() => new MeanState(Agreement.OneHot);
+    public override MetricState Start() => new MeanState(Matching.OneHot);
 
     /// <inheritdoc/>
     public static CategoricalAccuracy FromConfig(ObjectConfig config) => new(config.Name);

@@ -16,7 +16,7 @@ internal sealed class ConcordanceCorrelation(string? name = null)
     /// <inheritdoc/>
     public override MetricState Start() => new MeanState((target, predicted) =>
     {
-        (target, predicted) = Agreement.Same(target, predicted);
+        (target, predicted) = Matching.Align(target, predicted);
         target = target.to_type(predicted.dtype);
         Tensor mean = target.mean([-1], keepdim: true), other = predicted.mean([-1], keepdim: true);
         Tensor centred = target - mean, computed = predicted - other;

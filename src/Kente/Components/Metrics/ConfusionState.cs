@@ -10,7 +10,7 @@ namespace Kente.Components.Metrics;
 /// <param name="result">Computes the metric from true positives, predicted positives, actual positives and the number of samples.</param>
 internal sealed class ConfusionState(double? threshold, int? topK, int? classId, Func<double, double, double, double, double> result) : MetricState
 {
-    private double _right, _predicted, _positive, _all;
+    private double _truePositives, _predictedPositives, _actualPositives, _total;
 
     public override void Update(Tensor target, Tensor predicted, Tensor? sampleWeight = null)
     {
@@ -18,26 +18,26 @@ internal sealed class ConfusionState(double? threshold, int? topK, int? classId,
         using var off = no_grad();
         // A vector holds one value for each sample, but with top k it is one row of classes.
         if (topK is not null && target.dim() == 1 && predicted.dim() == 1) (target, predicted) = (target.unsqueeze(0), predicted.unsqueeze(0));
-        (target, predicted) = Agreement.Same(target, predicted);
-        var called = Called(predicted);
-        if (classId is { } column) (target, predicted, called) = (target.select(-1, column), predicted.select(-1, column), called.select(-1, column));
+        (target, predicted) = Matching.Align(target, predicted);
+        var predictedPositive = PredictedPositive(predicted);
+        if (classId is { } column) (target, predicted, predictedPositive) = (target.select(-1, column), predicted.select(-1, column), predictedPositive.select(-1, column));
         var positive = target.ne(Scalars.Of(0));
         if (sampleWeight is null)
         {
-            Add(called.logical_and(positive), called, positive);
-            _all += called.numel();
+            Add(predictedPositive.logical_and(positive), predictedPositive, positive);
+            _total += predictedPositive.numel();
             return;
         }
         var weights = SampleWeights.Align(sampleWeight, predicted);
-        Add(weights * called.logical_and(positive), weights * called, weights * positive);
-        _all += weights.expand_as(predicted).Total();
+        Add(weights * predictedPositive.logical_and(positive), weights * predictedPositive, weights * positive);
+        _total += weights.expand_as(predicted).Total();
     }
 
-    public override double Result() => result(_right, _predicted, _positive, _all);
+    public override double Result() => result(_truePositives, _predictedPositives, _actualPositives, _total);
 
-    public override void Reset() => (_right, _predicted, _positive, _all) = (0, 0, 0, 0);
+    public override void Reset() => (_truePositives, _predictedPositives, _actualPositives, _total) = (0, 0, 0, 0);
 
-    private Tensor Called(Tensor predicted)
+    private Tensor PredictedPositive(Tensor predicted)
     {
         var above = threshold is { } limit ? predicted.gt(Scalars.Of(limit)) : null;
         if (topK is not { } k) return above!;
@@ -46,10 +46,10 @@ internal sealed class ConfusionState(double? threshold, int? topK, int? classId,
         return above is null ? best : best.logical_and_(above);
     }
 
-    private void Add(Tensor right, Tensor predicted, Tensor positive)
+    private void Add(Tensor truePositives, Tensor predictedPositives, Tensor actualPositives)
     {
-        _right += right.Total();
-        _predicted += predicted.Total();
-        _positive += positive.Total();
+        _truePositives += truePositives.Total();
+        _predictedPositives += predictedPositives.Total();
+        _actualPositives += actualPositives.Total();
     }
 }

@@ -11,7 +11,7 @@ internal sealed class ExactMatch(string? name = null) : Metric(name ?? "exact_ma
     /// <inheritdoc/>
     public override MetricState Start() => new MeanState((target, predicted) =>
     {
-        (target, predicted) = Agreement.Same(target, predicted);
+        (target, predicted) = Matching.Align(target, predicted);
         return target.eq(predicted);
     });
 

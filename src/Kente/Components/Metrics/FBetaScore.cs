@@ -30,47 +30,47 @@ internal class FBetaScore(double beta = 1, ClassAverage average = ClassAverage.M
 
     private sealed class State(FBetaScore score) : MetricState
     {
-        private double[] _right = [], _predicted = [], _positive = [];
+        private double[] _truePositives = [], _predictedPositives = [], _actualPositives = [];
 
         public override void Update(Tensor target, Tensor predicted, Tensor? sampleWeight = null)
         {
             using var scope = NewDisposeScope();
             using var off = no_grad();
-            (target, predicted) = Agreement.Same(target, predicted);
-            var called = Called(predicted).to_type(predicted.dtype);
+            (target, predicted) = Matching.Align(target, predicted);
+            var predictedPositive = PredictedPositive(predicted).to_type(predicted.dtype);
             var positive = target.ne(Scalars.Of(0)).to_type(predicted.dtype);
             if (sampleWeight is not null)
             {
                 var weights = SampleWeights.Align(sampleWeight, predicted);
-                (called, positive) = (called * weights, positive * weights);
-                Add(ref _right, called * target.ne(Scalars.Of(0)));
+                (predictedPositive, positive) = (predictedPositive * weights, positive * weights);
+                Add(ref _truePositives, predictedPositive * target.ne(Scalars.Of(0)));
             }
-            else Add(ref _right, called * positive);
-            Add(ref _predicted, called);
-            Add(ref _positive, positive);
+            else Add(ref _truePositives, predictedPositive * positive);
+            Add(ref _predictedPositives, predictedPositive);
+            Add(ref _actualPositives, positive);
         }
 
         public override double Result()
         {
-            if (_right.Length == 0) return 0;
-            if (score.Average == ClassAverage.Micro) return F(_right.Sum(), _predicted.Sum(), _positive.Sum());
+            if (_truePositives.Length == 0) return 0;
+            if (score.Average == ClassAverage.Micro) return F(_truePositives.Sum(), _predictedPositives.Sum(), _actualPositives.Sum());
             double[] classes = Classes();
             if (score.Average != ClassAverage.Weighted) return classes.Average();
-            double all = _positive.Sum();
-            return all == 0 ? 0 : classes.Zip(_positive, (value, size) => value * size).Sum() / all;
+            double total = _actualPositives.Sum();
+            return total == 0 ? 0 : classes.Zip(_actualPositives, (value, size) => value * size).Sum() / total;
         }
 
         public override IReadOnlyList<double> PerClass => score.Average == ClassAverage.None ? Classes() : [];
 
-        public override void Reset() => _right = _predicted = _positive = [];
+        public override void Reset() => _truePositives = _predictedPositives = _actualPositives = [];
 
-        private Tensor Called(Tensor predicted)
+        private Tensor PredictedPositive(Tensor predicted)
         {
             if (score.Threshold is { } threshold) return predicted.gt(Scalars.Of(threshold));
             return predicted.shape[^1] == 1 ? predicted.gt(Scalars.Of(0.5)) : predicted.ge(predicted.amax([-1], keepdim: true)).logical_and(predicted.abs().gt(Scalars.Of(1e-9)));
         }
 
-        private double[] Classes() => [.. _right.Select((right, i) => F(right, _predicted[i], _positive[i]))];
+        private double[] Classes() => [.. _truePositives.Select((tp, i) => F(tp, _predictedPositives[i], _actualPositives[i]))];
 
         private static void Add(ref double[] counts, Tensor values)
         {
@@ -78,9 +78,9 @@ internal class FBetaScore(double beta = 1, ClassAverage average = ClassAverage.M
             counts = counts.Length == 0 ? sums : [.. counts.Zip(sums, (count, sum) => count + sum)];
         }
 
-        private double F(double right, double predicted, double positive)
+        private double F(double truePositives, double predictedPositives, double actualPositives)
         {
-            double precision = predicted == 0 ? 0 : right / predicted, recall = positive == 0 ? 0 : right / positive, square = score.Beta * score.Beta;
+            double precision = predictedPositives == 0 ? 0 : truePositives / predictedPositives, recall = actualPositives == 0 ? 0 : truePositives / actualPositives, square = score.Beta * score.Beta;
             double divisor = (square * precision) + recall;
             return divisor == 0 ? 0 : (1 + square) * precision * recall / divisor;
         }

@@ -10,7 +10,7 @@ namespace Kente.Components.Metrics;
 /// <param name="labels">
 /// Converts targets and predictions to labels. By default targets are labels, and predictions are labels or scores of each class.
 /// </param>
-internal sealed class IouState(int classes, int? ignored, IReadOnlyList<int>? counted = null, Func<Tensor, Tensor, (Tensor Labels, Tensor Found)>? labels = null) : MetricState
+internal sealed class IouState(int classes, int? ignored, IReadOnlyList<int>? counted = null, Func<Tensor, Tensor, (Tensor Labels, Tensor Predicted)>? labels = null) : MetricState
 {
     private readonly double[] _counts = new double[classes * classes]; // one row for each true class
 
@@ -18,15 +18,15 @@ internal sealed class IouState(int classes, int? ignored, IReadOnlyList<int>? co
     {
         using var scope = NewDisposeScope();
         using var off = no_grad();
-        var (right, found) = (labels ?? Labels)(target, predicted);
-        (right, found) = (right.to_type(ScalarType.Int64), found.to_type(ScalarType.Int64));
-        var bins = (right * Scalars.Of(classes)).Plus(found);
+        var (targetLabels, predictedLabels) = (labels ?? ToLabels)(target, predicted);
+        (targetLabels, predictedLabels) = (targetLabels.to_type(ScalarType.Int64), predictedLabels.to_type(ScalarType.Int64));
+        var bins = (targetLabels * Scalars.Of(classes)).Plus(predictedLabels);
         var weights = sampleWeight is null ? null : SampleWeights.Align(sampleWeight, bins.to_type(ScalarType.Float32)).expand_as(bins).flatten();
-        var kept = ignored is { } skipped ? right.ne(Scalars.Of(skipped)) : null;
-        Check(kept is null ? right : right.masked_select(kept));
-        Check(found);
+        var included = ignored is { } skipped ? targetLabels.ne(Scalars.Of(skipped)) : null;
+        Check(included is null ? targetLabels : targetLabels.masked_select(included));
+        Check(predictedLabels);
         // Ignored targets go into an additional last bin.
-        if (kept is not null) bins = bins.masked_fill(kept.logical_not(), Scalars.Of(classes * classes));
+        if (included is not null) bins = bins.masked_fill(included.logical_not(), Scalars.Of(classes * classes));
         double[] counts = bins.flatten().bincount(weights, minlength: (classes * classes) + 1).ToDoubles();
         for (int i = 0; i < _counts.Length; i++) _counts[i] += counts[i];
     }
@@ -37,10 +37,10 @@ internal sealed class IouState(int classes, int? ignored, IReadOnlyList<int>? co
         int present = 0;
         foreach (int i in counted ?? [.. Enumerable.Range(0, classes)])
         {
-            double right = _counts[(i * classes) + i], either = -right;
-            for (int j = 0; j < classes; j++) either += _counts[(i * classes) + j] + _counts[(j * classes) + i];
-            if (either == 0) continue;
-            sum += right / either;
+            double intersection = _counts[(i * classes) + i], union = -intersection;
+            for (int j = 0; j < classes; j++) union += _counts[(i * classes) + j] + _counts[(j * classes) + i];
+            if (union == 0) continue;
+            sum += intersection / union;
             present++;
         }
         return present == 0 ? 0 : sum / present;
@@ -48,16 +48,16 @@ internal sealed class IouState(int classes, int? ignored, IReadOnlyList<int>? co
 
     public override void Reset() => Array.Clear(_counts);
 
-    private (Tensor Labels, Tensor Found) Labels(Tensor target, Tensor predicted)
+    private (Tensor Labels, Tensor Predicted) ToLabels(Tensor target, Tensor predicted)
     {
         bool scores = predicted.dim() > 1 && predicted.shape[^1] == classes && (target.dim() == predicted.dim() - 1 || (target.dim() == predicted.dim() && target.shape[^1] == 1 && classes > 1));
-        return scores ? (Agreement.Labels(target, predicted), predicted.argmax(-1)) : Agreement.Same(target, predicted);
+        return scores ? (Matching.Labels(target, predicted), predicted.argmax(-1)) : Matching.Align(target, predicted);
     }
 
-    private void Check(Tensor found)
+    private void Check(Tensor predictedLabels)
     {
-        if (found.numel() == 0) return;
-        long least = found.min().item<long>(), greatest = found.max().item<long>();
-        if (least < 0 || greatest >= classes) throw new ArgumentException($"Class indices must be from 0 to {classes - 1}, but range from {least} to {greatest}.");
+        if (predictedLabels.numel() == 0) return;
+        long min = predictedLabels.min().item<long>(), max = predictedLabels.max().item<long>();
+        if (min < 0 || max >= classes) throw new ArgumentException($"Class indices must be from 0 to {classes - 1}, but range from {min} to {max}.");
     }
 }

@@ -18,7 +18,7 @@ internal sealed class OneHotIoU(int numClasses, IReadOnlyList<int> targetClassId
     public int? IgnoreClass => ignoreClass;
 
     /// <inheritdoc/>
-    public override MetricState Start() => new IouState(numClasses, ignoreClass, TargetClassIds, Agreement.OneHotLabels);
+    public override MetricState Start() => new IouState(numClasses, ignoreClass, TargetClassIds, Matching.OneHotLabels);
 
     /// <inheritdoc/>
     public static OneHotIoU FromConfig(ObjectConfig config)

@@ -16,7 +16,7 @@ internal sealed class OneHotMeanIoU(int numClasses, int? ignoreClass = null, str
     public int? IgnoreClass => ignoreClass;
 
     /// <inheritdoc/>
-    public override MetricState Start() => new IouState(NumClasses, ignoreClass, labels: Agreement.OneHotLabels);
+    public override MetricState Start() => new IouState(NumClasses, ignoreClass, labels: Matching.OneHotLabels);
 
     /// <inheritdoc/>
     public static OneHotMeanIoU FromConfig(ObjectConfig config)

@@ -15,7 +15,7 @@ internal sealed class PearsonCorrelation(string? name = null)
     /// <inheritdoc/>
     public override MetricState Start() => new MeanState((target, predicted) =>
     {
-        (target, predicted) = Agreement.Same(target, predicted);
+        (target, predicted) = Matching.Align(target, predicted);
         return (Standard(target.to_type(predicted.dtype)) * Standard(predicted)).mean([-1]);
     });
 

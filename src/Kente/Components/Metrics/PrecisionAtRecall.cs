@@ -11,7 +11,7 @@ internal sealed class PrecisionAtRecall(double recall, int numThresholds = 200, 
     : Metric(name ?? "precision_at_recall", MetricDirection.Maximize), IFromConfig<PrecisionAtRecall>
 {
     /// <summary>Minimum recall.</summary>
-    public double Recall { get; } = OperatingPointState.Share(recall, nameof(recall));
+    public double Recall { get; } = OperatingPointState.Fraction(recall, nameof(recall));
 
     /// <summary>Number of thresholds.</summary>
     public int NumThresholds { get; } = ThresholdCounts.AtLeastTwo(numThresholds, nameof(numThresholds));

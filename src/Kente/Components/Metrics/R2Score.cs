@@ -22,7 +22,7 @@ internal sealed class R2Score(string? name = null) : Metric(name ?? "r2_score", 
         {
             using var scope = NewDisposeScope();
             using var off = no_grad();
-            (target, predicted) = Agreement.Same(target, predicted);
+            (target, predicted) = Matching.Align(target, predicted);
             (target, predicted) = (target.InDouble(), predicted.InDouble());
             var weights = sampleWeight is null ? ones_like(target) : SampleWeights.Align(sampleWeight.InDouble(), target).expand_as(target);
             var weighted = weights * target;

@@ -11,7 +11,7 @@ internal sealed class RecallAtPrecision(double precision, int numThresholds = 20
     : Metric(name ?? "recall_at_precision", MetricDirection.Maximize), IFromConfig<RecallAtPrecision>
 {
     /// <summary>Minimum precision.</summary>
-    public double Precision { get; } = OperatingPointState.Share(precision, nameof(precision));
+    public double Precision { get; } = OperatingPointState.Fraction(precision, nameof(precision));
 
     /// <summary>Number of thresholds.</summary>
     public int NumThresholds { get; } = ThresholdCounts.AtLeastTwo(numThresholds, nameof(numThresholds));

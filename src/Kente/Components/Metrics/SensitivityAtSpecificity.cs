@@ -12,7 +12,7 @@ internal sealed class SensitivityAtSpecificity(double specificity, int numThresh
     : Metric(name ?? "sensitivity_at_specificity", MetricDirection.Maximize), IFromConfig<SensitivityAtSpecificity>
 {
     /// <summary>Minimum specificity.</summary>
-    public double Specificity { get; } = OperatingPointState.Share(specificity, nameof(specificity));
+    public double Specificity { get; } = OperatingPointState.Fraction(specificity, nameof(specificity));
 
     /// <summary>Number of thresholds.</summary>
     public int NumThresholds { get; } = ThresholdCounts.AtLeastTwo(numThresholds, nameof(numThresholds));

@@ -6,7 +6,7 @@ internal sealed class SparseCategoricalAccuracy(string? name = null)
     : Metric(name ?? "sparse_categorical_accuracy", MetricDirection.Maximize), IFromConfig<SparseCategoricalAccuracy>
 {
     /// <inheritdoc/>
-    public override MetricState Start() => new MeanState(Agreement.Sparse);
+    public override MetricState Start() => new MeanState(Matching.Sparse);
 
     /// <inheritdoc/>
     public static SparseCategoricalAccuracy FromConfig(ObjectConfig config) => new(config.Name);

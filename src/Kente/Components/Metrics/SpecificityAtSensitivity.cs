@@ -12,7 +12,7 @@ internal sealed class SpecificityAtSensitivity(double sensitivity, int numThresh
     : Metric(name ?? "specificity_at_sensitivity", MetricDirection.Maximize), IFromConfig<SpecificityAtSensitivity>
 {
     /// <summary>Minimum sensitivity.</summary>
-    public double Sensitivity { get; } = OperatingPointState.Share(sensitivity, nameof(sensitivity));
+    public double Sensitivity { get; } = OperatingPointState.Fraction(sensitivity, nameof(sensitivity));
 
     /// <summary>Number of thresholds.</summary>
     public int NumThresholds { get; } = ThresholdCounts.AtLeastTwo(numThresholds, nameof(numThresholds));

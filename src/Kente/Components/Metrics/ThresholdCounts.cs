@@ -9,16 +9,16 @@ internal abstract class ThresholdCounts(int thresholds, bool fromLogits, int? cl
     private readonly double[] _negative = new double[thresholds], _positive = new double[thresholds];
 
     /// <summary>True positives at each threshold.</summary>
-    protected double[] Right => FromAbove(_positive);
+    protected double[] TruePositives => SumFromAbove(_positive);
 
     /// <summary>False positives at each threshold.</summary>
-    protected double[] Wrong => FromAbove(_negative);
+    protected double[] FalsePositives => SumFromAbove(_negative);
 
     public override void Update(Tensor target, Tensor predicted, Tensor? sampleWeight = null)
     {
         using var scope = NewDisposeScope();
         using var off = no_grad();
-        (target, predicted) = Agreement.Same(target, predicted);
+        (target, predicted) = Matching.Align(target, predicted);
         if (classId is { } column) (target, predicted) = (target.select(-1, column), predicted.select(-1, column));
         if (fromLogits) predicted = predicted.sigmoid();
 
@@ -42,9 +42,9 @@ internal abstract class ThresholdCounts(int thresholds, bool fromLogits, int? cl
 
     public static int AtLeastTwo(int thresholds, string name) => thresholds > 1 ? thresholds : throw new ArgumentOutOfRangeException(name, thresholds, "numThresholds must be at least 2.");
 
-    protected static double Ratio(double part, double whole) => whole == 0 ? 0 : part / whole;
+    protected static double Ratio(double numerator, double denominator) => denominator == 0 ? 0 : numerator / denominator;
 
-    private static double[] FromAbove(double[] counts)
+    private static double[] SumFromAbove(double[] counts)
     {
         double[] sums = [.. counts];
         for (int i = sums.Length - 2; i >= 0; i--) sums[i] += sums[i + 1];

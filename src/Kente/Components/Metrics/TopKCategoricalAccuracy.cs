@@ -12,8 +12,8 @@ internal sealed class TopKCategoricalAccuracy(int k = 5, string? name = null)
     /// <inheritdoc/>
     public override MetricState Start() => new MeanState((target, predicted) =>
     {
-        (target, predicted) = Agreement.Same(target, predicted);
-        return Agreement.InTop(target.argmax(-1), predicted, k);
+        (target, predicted) = Matching.Align(target, predicted);
+        return Matching.InTop(target.argmax(-1), predicted, k);
     });
 
     /// <inheritdoc/>

@@ -5,10 +5,10 @@ namespace Kente.Weights.Initialization;
 /// <summary>
 /// Zeros in place of random weights while a file is read, limited in number so that a small file cannot allocate all memory.
 /// </summary>
-/// <param name="most">Maximum number of values in total.</param>
-internal sealed class BlankWeights(long most)
+/// <param name="limit">Maximum number of values in total.</param>
+internal sealed class BlankWeights(long limit)
 {
-    private long _left = most;
+    private long _left = limit;
 
     public Tensor Of(long[] shape)
     {

@@ -4,10 +4,10 @@ using static TorchSharp.torch;
 namespace Kente.Weights.Initialization;
 
 /// <summary>Creates a constant initializer.</summary>
-/// <param name="value">The number.</param>
+/// <param name="value">The value.</param>
 internal sealed class Constant(double value) : Initializer, IFromConfig<Constant>
 {
-    /// <summary>The number.</summary>
+    /// <summary>The value.</summary>
     public double Value => value;
 
     /// <inheritdoc/>

@@ -23,7 +23,7 @@ internal sealed class ExponentialDecay(double initialLearningRate, int decayStep
     public bool Staircase => staircase;
 
     /// <inheritdoc/>
-    public override double At(long step) => initialLearningRate * Math.Pow(decayRate, Steps.Share(step, DecaySteps, staircase));
+    public override double At(long step) => initialLearningRate * Math.Pow(decayRate, Steps.Periods(step, DecaySteps, staircase));
 
     /// <inheritdoc/>
     public static ExponentialDecay FromConfig(ObjectConfig config) => new(

@@ -23,7 +23,7 @@ internal sealed class InverseTimeDecay(double initialLearningRate, int decayStep
     public bool Staircase => staircase;
 
     /// <inheritdoc/>
-    public override double At(long step) => initialLearningRate / (1 + (decayRate * Steps.Share(step, DecaySteps, staircase)));
+    public override double At(long step) => initialLearningRate / (1 + (decayRate * Steps.Periods(step, DecaySteps, staircase)));
 
     /// <inheritdoc/>
     public static InverseTimeDecay FromConfig(ObjectConfig config) => new(

@@ -10,12 +10,12 @@ internal static class Steps
     }
 
     /// <summary>Number of periods passed; rounded down with <paramref name="staircase"/>.</summary>
-    public static double Share(long step, int period, bool staircase)
+    public static double Periods(long step, int period, bool staircase)
     {
         double share = (double)step / period;
         return staircase ? Math.Floor(share) : share;
     }
 
     /// <summary>Half a cosine wave, from 1 to <paramref name="floor"/>.</summary>
-    public static double Cosine(double share, double floor) => ((1 - floor) * 0.5 * (1 + Math.Cos(Math.PI * share))) + floor;
+    public static double Cosine(double progress, double floor) => ((1 - floor) * 0.5 * (1 + Math.Cos(Math.PI * progress))) + floor;
 }

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Kente.Components.Metrics;
 
 /// <summary>Compares predictions with targets, elementwise.</summary>
-internal static class Agreement
+internal static class Matching
 {
     /// <summary>
     /// Chooses the comparison by the shapes, as Keras does: binary for one column, sparse for targets without a last axis or with one of
@@ -18,13 +18,13 @@ internal static class Agreement
 
     public static Tensor Binary(Tensor target, Tensor predicted, double threshold)
     {
-        (target, predicted) = Same(target, predicted);
+        (target, predicted) = Align(target, predicted);
         return predicted.gt(Scalars.Of(threshold)).eq(target);
     }
 
     public static Tensor OneHot(Tensor target, Tensor predicted)
     {
-        (target, predicted) = Same(target, predicted);
+        (target, predicted) = Align(target, predicted);
         return target.argmax(-1).eq(predicted.argmax(-1));
     }
 
@@ -33,8 +33,8 @@ internal static class Agreement
     /// <summary>Whether fewer than k scores are above that of the true class.</summary>
     public static Tensor InTop(Tensor labels, Tensor predicted, int k)
     {
-        var right = predicted.gather(-1, labels.to_type(ScalarType.Int64).unsqueeze(-1));
-        return predicted.gt(right).sum(-1).lt(Scalars.Of(k));
+        var trueScore = predicted.gather(-1, labels.to_type(ScalarType.Int64).unsqueeze(-1));
+        return predicted.gt(trueScore).sum(-1).lt(Scalars.Of(k));
     }
 
     public static Tensor Labels(Tensor target, Tensor predicted)
@@ -48,14 +48,14 @@ internal static class Agreement
     /// <summary>
     /// Gets the labels of one-hot targets, and of predictions that are scores of each class or labels with one axis less.
     /// </summary>
-    public static (Tensor Labels, Tensor Found) OneHotLabels(Tensor target, Tensor predicted) =>
-        Same(target.argmax(-1), predicted.dim() < target.dim() ? predicted : predicted.argmax(-1));
+    public static (Tensor Labels, Tensor Predicted) OneHotLabels(Tensor target, Tensor predicted) =>
+        Align(target.argmax(-1), predicted.dim() < target.dim() ? predicted : predicted.argmax(-1));
 
-    public static (Tensor Target, Tensor Predicted) Same(Tensor target, Tensor predicted)
+    public static (Tensor Target, Tensor Predicted) Align(Tensor target, Tensor predicted)
     {
-        var (right, computed) = Loss.Align(target, predicted);
-        return right.HasShapeOf(computed)
-            ? (right, computed)
+        var (aligned, computed) = Loss.Align(target, predicted);
+        return aligned.HasShapeOf(computed)
+            ? (aligned, computed)
             : throw new ArgumentException($"The metric expects targets of the same shape as the predictions, but targets have shape {target.ShapeText()} and predictions {predicted.ShapeText()}.");
     }
 }
