@@ -69,6 +69,6 @@ public sealed class CompareTests
         Cli.Run("joint", "compare", "houses").AssertOneSentence(2, "--data is missing");
         Cli.Run("joint", "compare", "novels", "--data", folder.Root, "--rows", "60").AssertOneSentence(2, "--rows is for garments");
         Cli.Run("joint", "compare", "houses", "--data", folder["none"]).AssertOneSentence(1, "there is no such folder");
-        Cli.Run("joint", "compare", "houses", "--data", folder.Root, "--out", folder["run"]).AssertOneSentence(1, "houses.csv", "there is no such file");
+        Cli.Run("joint", "compare", "houses", "--data", folder.Root, "--out", folder["run"]).AssertOneSentence(1, "houses.csv", "The file does not exist");
     }
 }
