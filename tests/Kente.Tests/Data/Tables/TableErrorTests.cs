@@ -57,7 +57,7 @@ public sealed class TableErrorTests : IDisposable
         Assert.Equal("others: The column 'age' also exists in people; remove it with Table.Without or rename it.", Assert.Throws<DataException>(() => people.Join(others, "name")).Message);
         Assert.Equal([170, 180], people.Join(others.Without("age"), "name")["height"].Numbers());
         Assert.Contains("The column 'name' also exists in people", Assert.Throws<DataException>(() => people.With("who", row => row.Text("name")).Join(others.Without("age"), "who", "name")).Message, StringComparison.Ordinal);
-        Assert.Contains("there is no column 'prise'", Assert.Throws<DataException>(() => others.Without("prise")).Message, StringComparison.Ordinal);
+        Assert.Contains("There is no column 'prise'", Assert.Throws<DataException>(() => others.Without("prise")).Message, StringComparison.Ordinal);
         Assert.Contains("at least one column", Assert.Throws<ArgumentException>(() => others.Without("name", "age", "height")).Message, StringComparison.Ordinal);
     }
 
