@@ -44,7 +44,7 @@ public class MultipleOutputTests
         var model = TwoOutputs();
         var error = Assert.Throws<ArgumentException>(() => model.Compile(Adam(), new() { ["agee"] = MeanSquaredError(), ["race"] = CategoricalCrossentropy() }));
 
-        Assert.StartsWith("'agee' in loss is not an output of this model; its outputs are age, race.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("'agee' in 'loss' is not an output of this model; its outputs are age, race.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public class MultipleOutputTests
     {
         var error = Assert.Throws<ArgumentException>(() => TwoOutputs().Compile(Adam(), new() { ["age"] = MeanSquaredError() }));
 
-        Assert.StartsWith("Nothing in loss is for the output 'race'", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("'loss' has no value for the output 'race'", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

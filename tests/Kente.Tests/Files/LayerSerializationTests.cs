@@ -92,7 +92,7 @@ public class LayerSerializationTests
     [InlineData("Dense", """{ "name": "d", "units": 2, "dtype": "float64" }""", "Layer 'd' (Dense): 'dtype' is float64; Kente computes in float32.")]
     [InlineData("Conv2D", """{ "name": "c", "filters": 2, "kernel_size": 3, "padding": "full" }""", "Layer 'c' (Conv2D): 'padding' is \"full\", but should be \"valid\" or \"same\" or \"causal\".")]
     [InlineData("Conv2D", """{ "name": "c", "filters": 2, "kernel_size": [1, 2, 3] }""", "Layer 'c' (Conv2D): 'kernel_size' is [1,2,3], but should be one or two integers.")]
-    [InlineData("Conv2D", """{ "name": "c", "filters": 2, "kernel_size": 3, "data_format": "channels_first" }""", "Layer 'c' (Conv2D): 'data_format' is \"channels_first\", which Kente does not support; it knows \"channels_last\" only.")]
+    [InlineData("Conv2D", """{ "name": "c", "filters": 2, "kernel_size": 3, "data_format": "channels_first" }""", "Layer 'c' (Conv2D): 'data_format' is \"channels_first\", which Kente does not support; the only supported value is \"channels_last\".")]
     [InlineData("Warp", """{ "name": "w" }""", "Layer 'w' (Warp): no layer class of this name is registered. Put [KerasObject(\"Warp\")] on the class, or call KerasObjects.Register.")]
     public void Wrong_option_is_named_with_its_layer(string kerasClass, string config, string message) =>
         Assert.Equal(message, Assert.Throws<FormatException>(() => Read(kerasClass, config)).Message);

@@ -2,7 +2,9 @@ using System.Numerics.Tensors;
 
 namespace Kente.Training.Loop;
 
-/// <summary>Matches the arrays given to <c>Fit</c>, <c>Evaluate</c> and <c>Predict</c> to a model, and checks their types, shapes and numbers of samples.</summary>
+/// <summary>
+/// Matches the arrays given to <c>Fit</c>, <c>Evaluate</c> and <c>Predict</c> to a model, and checks their types, shapes and numbers of samples.
+/// </summary>
 internal static class BatchValidation
 {
     /// <summary>Matches inputs, targets and sample weights.</summary>

@@ -72,7 +72,10 @@ internal sealed class Compilation
     /// <exception cref="InvalidOperationException"><see cref="BuildOptimizer"/> was not called.</exception>
     public ParameterBuffer Parameters => _parameters ?? throw new InvalidOperationException("The optimizer is not built; call BuildOptimizer first.");
 
-    /// <summary>Moves the trainable weights to one buffer and creates the optimizer's variables, unless that is done. Called before the first step of a run and before a state is restored.</summary>
+    /// <summary>
+    /// Moves the trainable weights to one buffer and creates the optimizer's variables, unless that is done. Called before the first step of a
+    /// run and before a state is restored.
+    /// </summary>
     /// <returns>The buffer.</returns>
     public ParameterBuffer BuildOptimizer()
     {

@@ -9,6 +9,9 @@ namespace Kente.Training.Loop;
 /// <param name="Additional">Term of the total in addition to the weighted losses.</param>
 internal readonly record struct StepLoss(Tensor Total, double[] Losses, double[] Weights, double Additional)
 {
-    /// <summary>The numbers to log. With a single output they are read from the total, which avoids waiting for the device before the backward pass.</summary>
+    /// <summary>
+    /// Returns the loss with the numbers to log. Those of a single output are read from the total after the backward pass, so that the device
+    /// need not be waited for before it.
+    /// </summary>
     public StepLoss Measured() => Losses.Length == 1 ? this with { Losses = [Total.item<float>()], Weights = [1], Additional = 0 } : this;
 }

@@ -66,8 +66,8 @@ public sealed class CsvTests
     [Theory]
     [InlineData(ColumnType.Number, "line 3: The column 'a' holds numbers, but the value is 'two'; if it marks a missing value, read the file with new CsvOptions { Missing = [\"two\"] }.")]
     [InlineData(ColumnType.Integer, "line 3: The column 'a' holds integers up to 2⁵³, but the value is 'two'; if it marks a missing value, read the file with new CsvOptions { Missing = [\"two\"] }.")]
-    [InlineData(ColumnType.Boolean, "line 2: The column 'a' holds true or false, not '1'.")]
-    [InlineData(ColumnType.Date, "line 2: The column 'a' holds dates such as 2026-03-01 or 2026-03-01T12:30:00, not '1'.")]
+    [InlineData(ColumnType.Boolean, "line 2: The column 'a' holds true or false, but the value is '1'.")]
+    [InlineData(ColumnType.Date, "line 2: The column 'a' holds dates such as 2026-03-01 or 2026-03-01T12:30:00, but the value is '1'.")]
     public void A_value_of_the_wrong_type_is_reported_with_its_line(ColumnType type, string said) =>
         Assert.EndsWith(said, Assert.Throws<DataException>(() => Read("a,b\n1,x\ntwo,y\n", new() { Types = { ["a"] = type } })).Message, StringComparison.Ordinal);
 
@@ -76,7 +76,7 @@ public sealed class CsvTests
     {
         var table = Read("rooms,price\n1,2\n");
 
-        Assert.EndsWith("there is no column 'prise'; the columns are rooms, price.", Assert.Throws<DataException>(() => table["prise"]).Message, StringComparison.Ordinal);
+        Assert.EndsWith("There is no column 'prise'; the columns are rooms, price.", Assert.Throws<DataException>(() => table["prise"]).Message, StringComparison.Ordinal);
         Assert.Contains("CsvOptions.Types names the column 'prise', which does not exist", Assert.Throws<DataException>(() => Read("a\n1\n", new() { Types = { ["prise"] = ColumnType.Text } })).Message, StringComparison.Ordinal);
         Assert.Contains("The file does not exist", Assert.Throws<DataException>(() => Table.FromCsv("nowhere.csv")).Message, StringComparison.Ordinal);
     }

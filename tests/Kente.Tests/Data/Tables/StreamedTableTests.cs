@@ -66,7 +66,7 @@ public sealed class StreamedTableTests : IDisposable
 
         Assert.Equal(Many / 2, even.Count);
         Assert.Equal(Enumerable.Range(0, Many / 2).Select(n => (double)n), even.Parts.SelectMany(part => part["half"].Numbers()));
-        Assert.Contains("none of its", Assert.Throws<DataException>(() => even.Where(_ => false)).Message, StringComparison.Ordinal);
+        Assert.Contains("None of the", Assert.Throws<DataException>(() => even.Where(_ => false)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class StreamedTableTests : IDisposable
         Assert.Contains("line 40002: The row has no value in the column 'n', but an input must not be missing", Assert.Throws<DataException>(() => missing.ToDataset(Number, new() { ["year"] = "year" })).Message, StringComparison.Ordinal);
         Assert.Contains("line 40002: The row has no value in the column 'n'", Assert.Throws<DataException>(() => missing.SplitByTime("n", 0.5)).Message, StringComparison.Ordinal);
         var wrong = StreamedTable.FromCsv(Numbers("x,a,2000,x\n"), new() { Types = { ["n"] = ColumnType.Number } });
-        Assert.Contains("line 40002: the column 'n' holds numbers, but the value is 'x';", Assert.Throws<DataException>(() => wrong.ToDataset(Number, Number)).Message, StringComparison.Ordinal);
+        Assert.Contains("line 40002: The column 'n' holds numbers, but the value is 'x';", Assert.Throws<DataException>(() => wrong.ToDataset(Number, Number)).Message, StringComparison.Ordinal);
         Assert.EndsWith("The file has no rows.", Assert.Throws<DataException>(() => StreamedTable.FromCsv(Write("a,b\n"))).Message, StringComparison.Ordinal);
     }
 
@@ -107,7 +107,7 @@ public sealed class StreamedTableTests : IDisposable
 
         Assert.Contains("use Where to filter rows", Assert.Throws<InvalidOperationException>(() => Count(stream.Select(part => part.Rows([0])))).Message, StringComparison.Ordinal);
         Assert.Contains("for some rows and", Assert.Throws<DataException>(() => Count(stream.Select(part => part.With(Column.OfCategories("c", [.. part["n"].Texts()]))))).Message, StringComparison.Ordinal);
-        Assert.Contains("to others", Assert.Throws<DataException>(() => Count(stream.Select(part => part.With($"c{calls++}", row => 1.0)))).Message, StringComparison.Ordinal);
+        Assert.Contains("for others; it must return the same columns", Assert.Throws<DataException>(() => Count(stream.Select(part => part.With($"c{calls++}", row => 1.0)))).Message, StringComparison.Ordinal);
         Assert.Equal(Many, Count(stream.Select(part => part.With(Column.OfCategories("c", [.. part["year"].Texts().Select(year => year[..2])], ["19", "20"])))));
     }
 

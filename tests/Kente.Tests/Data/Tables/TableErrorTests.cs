@@ -56,15 +56,15 @@ public sealed class TableErrorTests : IDisposable
 
         Assert.Equal("others: The column 'age' also exists in people; remove it with Table.Without or rename it.", Assert.Throws<DataException>(() => people.Join(others, "name")).Message);
         Assert.Equal([170, 180], people.Join(others.Without("age"), "name")["height"].Numbers());
-        Assert.Contains("the column 'name' is also in people", Assert.Throws<DataException>(() => people.With("who", row => row.Text("name")).Join(others.Without("age"), "who", "name")).Message, StringComparison.Ordinal);
-        Assert.Contains("there is no column 'prise'", Assert.Throws<DataException>(() => others.Without("prise")).Message, StringComparison.Ordinal);
+        Assert.Contains("The column 'name' also exists in people", Assert.Throws<DataException>(() => people.With("who", row => row.Text("name")).Join(others.Without("age"), "who", "name")).Message, StringComparison.Ordinal);
+        Assert.Contains("There is no column 'prise'", Assert.Throws<DataException>(() => others.Without("prise")).Message, StringComparison.Ordinal);
         Assert.Contains("at least one column", Assert.Throws<ArgumentException>(() => others.Without("name", "age", "height")).Message, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("a;b\n1;2\n", "line 1: The only column is 'a;b', and every row contains ';' too. If that is the separator, read the file with new CsvOptions { Separator = ';' }; if not, set the type of the column in CsvOptions.Types.")]
-    [InlineData("a\tb\n1\t2\n", @"read the file with new CsvOptions { Separator = '\t' }, ")]
-    [InlineData("a;b\n", "new CsvOptions { Separator = ';' }, ")]
+    [InlineData("a\tb\n1\t2\n", @"read the file with new CsvOptions { Separator = '\t' }; ")]
+    [InlineData("a;b\n", "new CsvOptions { Separator = ';' }; ")]
     [InlineData("a;b\n1,5;2\n", "line 2: The row has 2 values, but there is 1 column; if ';' is the separator, read the file with new CsvOptions { Separator = ';' }.")]
     [InlineData("a;b;c,d\n1;2;3\n", "line 2: The row has 1 value, but there are 2 columns; if ';' is the separator, read the file with new CsvOptions { Separator = ';' }.")]
     public void Another_separator_is_suggested(string text, string said)
@@ -142,7 +142,7 @@ public sealed class TableErrorTests : IDisposable
 
         Assert.Equal(said, Assert.Throws<DataException>(() => Table.FromCsv(path, options).SplitByTime("room", 0.5)).Message);
         Assert.Equal(said, Assert.Throws<DataException>(() => StreamedTable.FromCsv(path, options).SplitByTime("room", 0.5)).Message);
-        Assert.StartsWith($"{path}: the column 'day' is of type Text,", Assert.Throws<DataException>(() => Table.FromCsv(path).SplitByTime("day", 0.5)).Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{path}: The column 'day' is of type Text,", Assert.Throws<DataException>(() => Table.FromCsv(path).SplitByTime("day", 0.5)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class TableErrorTests : IDisposable
     {
         Table wide = new([.. Enumerable.Range(0, 3000).Select(n => Column.OfNumbers(n == 2500 ? "bedrooms" : $"c{n}", [n]))], "wide");
 
-        Assert.Equal("wide: there is no column 'bedroms'; the nearest of 3000 are bedrooms, c0, c1, c2, c3.", Assert.Throws<DataException>(() => wide["bedroms"]).Message);
+        Assert.Equal("wide: There is no column 'bedroms'; the nearest of 3000 are bedrooms, c0, c1, c2, c3.", Assert.Throws<DataException>(() => wide["bedroms"]).Message);
         string path = Write(string.Join(',', wide.Columns.Select(column => column.Name)) + "\n" + string.Join(',', Enumerable.Repeat("1", 3000)));
         Assert.Contains("of 3000 are bedrooms", Assert.Throws<DataException>(() => Table.FromCsv(path, new() { Types = { ["bedroms"] = ColumnType.Text } })).Message, StringComparison.Ordinal);
     }

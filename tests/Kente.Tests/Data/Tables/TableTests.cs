@@ -108,7 +108,7 @@ public sealed class TableTests
         string Said(Features inputs) => Assert.Throws<DataException>(() => Posts.ToDataset(inputs, targets)).Message;
 
         Assert.Equal("posts, row 1: The row has no value in the column 'age', but an input must not be missing; fill in missing values with Table.With.", Said(new() { ["x"] = "age" }));
-        Assert.Contains("there is no column 'heigth'; the columns are author, year", Said(new() { ["x"] = "heigth" }), StringComparison.Ordinal);
+        Assert.Contains("There is no column 'heigth'; the columns are author, year", Said(new() { ["x"] = "heigth" }), StringComparison.Ordinal);
         Assert.Contains("The column 'length' is of type Number, which this feature does not support; read it as ColumnType.Category", Said(new() { ["x"] = Feature.Label("length") }), StringComparison.Ordinal);
         Assert.Contains("The columns 'length' and 'author' are of types Number and Text, which cannot share an array", Said(new() { ["x"] = ["length", "author"] }), StringComparison.Ordinal);
     }

@@ -76,7 +76,7 @@ public class ShapeInferenceTests
             ("Layer 'j' expects inputs with the same number of axes, but was given 2 inputs of shapes (None, 3, 4) and (None, 4).", () => Concatenate(name: "j")(Input([3, 4]), Input(4))),
             ("Layer 'j' expects shapes with an axis 3, but was given 2 inputs of shapes (None, 4) and (None, 4).", () => Concatenate(3, name: "j")(Input(4), Input(4))),
             ("Layer 'o' expects axes 1 and 1 of one length, but was given 2 inputs of shapes (None, 3) and (None, 4).", () => Dot(1, name: "o")(Input(3), Input(4))),
-            ("Layer 'd' expects float32 numbers (convert other types with Rescaling), but was given Int32.", () => Dense(2, name: "d")(Input(3, DType.Int32))),
+            ("Layer 'd' expects float32 numbers, which Rescaling makes of others, but was given Int32.", () => Dense(2, name: "d")(Input(3, DType.Int32))),
             ("Layer 'j' expects numbers of one type, but was given Float32 and Int32.", () => Concatenate(name: "j")(Input(3), Input(3, DType.Int32))),
         ];
         Assert.All(wrong, one => Assert.Equal(one.Message, Assert.Throws<ModelException>(one.Apply).Message));

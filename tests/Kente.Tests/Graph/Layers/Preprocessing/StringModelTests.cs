@@ -208,7 +208,7 @@ public class StringModelTests
     }
 
     [Theory]
-    [InlineData(null, "There is no 'assets/layers/string_lookup/vocabulary.txt' in it")]
+    [InlineData(null, "The archive has no entry 'assets/layers/string_lookup/vocabulary.txt'")]
     [InlineData("[UNK]\na\na", "'a' is in the vocabulary 2 times")]
     [InlineData("[UNK]\na\nb\nc", "has 4 tokens, but its config declares 3")]
     public void Damaged_vocabulary_is_rejected(string? content, string message)
