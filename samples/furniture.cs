@@ -39,7 +39,7 @@ Model model = new([words, image], [Dense(products["room"].Categories.Count, Soft
 model.Compile(
     Adam(2e-3), loss: new() { ["room"] = SparseCategoricalCrossentropy(), ["length"] = Huber() },
     metrics: new() { ["room"] = Accuracy(), ["length"] = R2Score() }, balance: LossBalance.Uncertainty());
-History history = model.Fit(train.ToDataset(inputs, targets, seed: 1).Prefetch(), epochs, validationData: test.ToDataset(inputs, targets).Prefetch(), seed: 1);
+History history = model.Fit(train.ToDataset(inputs, targets, seed: 1).Prefetch(), epochs, validationData: test.ToDataset(inputs, targets).Prefetch(), options: new() { Seed = 1 });
 Console.WriteLine($"On products it has not seen: {model.Evaluate(test.ToDataset(inputs, targets))}");
 Console.WriteLine($"Weights that the losses came to: room {history["room_loss_weight"][^1]:F2}, length {history["length_loss_weight"][^1]:F2}");
 return 0;

@@ -35,5 +35,5 @@ var joined = Dense(32, Relu)(Concatenate()(fields, text, Dense(32, Relu)(GlobalA
 Model model = new([category, brand, weight, description, image], Dense(1, name: "price")(joined));
 
 model.Compile(Adam(5e-3), MeanSquaredError(), metrics: [R2Score()]);
-model.Fit(train.ToDataset(inputs, targets, seed: 1).Prefetch(), epochs, seed: 1);
+model.Fit(train.ToDataset(inputs, targets, seed: 1).Prefetch(), epochs, options: new() { Seed = 1 });
 Console.WriteLine($"On garments it has not seen: {model.Evaluate(test.ToDataset(inputs, targets))}");

@@ -25,7 +25,7 @@ var houses = Table.FromCsv(Path.Combine(folder, "houses.csv"), new() { Types = {
 var (train, test) = houses.Split(0.75, seed: 1);
 
 // What a zip code costs, of training rows only; none is told its own price.
-var zip = TargetEncoding.Fit(train, "zipcode", "log_price", seed: 1);
+var zip = TargetEncoding.Fit(train, "zipcode", "log_price", options: new() { Seed = 1 });
 (train, test) = (train.With(zip.TrainingColumn("zip_price")), test.With(zip.Transform(test, "zip_price")));
 
 Features inputs = new() { ["fields"] = Feature.Of(columns) };
@@ -51,7 +51,7 @@ Model model = new([fields, .. photographs], price);
 model.Compile(Adam(2e-3), Huber(), metrics: [R2Score()]);
 var (x, y) = train.ToArrays(inputs, targets);
 var (unseen, truth) = test.ToArrays(inputs, targets);
-History history = model.Fit(x, y, epochs, validationData: (unseen, truth), seed: 1);
+History history = model.Fit(x, y, epochs, validationData: (unseen, truth), options: new() { Seed = 1 });
 Console.WriteLine($"On houses it has not seen: {model.Evaluate(unseen, truth)}");
 if (args.Length > 2) File.WriteAllText(args[2], history.ToHtml("Houses"));
 return 0;

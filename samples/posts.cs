@@ -39,8 +39,6 @@ Console.WriteLine(model.Summary());
 model.Compile(
     RmsProp(), loss: new() { ["age"] = MeanSquaredError(), ["gender"] = BinaryCrossentropy() }, lossWeights: new() { ["age"] = 0.01, ["gender"] = 1 },
     metrics: new() { ["age"] = Mae(), ["gender"] = Accuracy() });
-model.Fit(
-    train.ToDataset(inputs, targets, batchSize: 64, seed: 1).Prefetch(), epochs, validationData: test.ToDataset(inputs, targets, batchSize: 64).Prefetch(),
-    callbacks: [EarlyStopping("val_gender_accuracy", patience: 2, restoreBestWeights: true)], seed: 1);
+model.Fit(train.ToDataset(inputs, targets, batchSize: 64, seed: 1).Prefetch(), epochs, validationData: test.ToDataset(inputs, targets, batchSize: 64).Prefetch(), callbacks: [EarlyStopping("val_gender_accuracy", patience: 2, restoreBestWeights: true)], options: new() { Seed = 1 });
 Console.WriteLine($"Authors it has not read: {model.Evaluate(test.ToDataset(inputs, targets, batchSize: 64))}");
 return 0;

@@ -112,7 +112,7 @@ internal static class DetectionSpeed
         var optimizer = optim.AdamW(byHand.parameters(), 1e-3, weight_decay: 0.05);
         byHand.train();
         var epoch = Dataset.From(batches);
-        return Comparison.Of($"Nano detector {Frame}, batch {Batch}", Steps, () => model.Fit(epoch, verbose: false, seed: 1), () => Loop(byHand, optimizer, tensors, theirs));
+        return Comparison.Of($"Nano detector {Frame}, batch {Batch}", Steps, () => model.Fit(epoch, verbose: false, options: new() { Seed = 1 }), () => Loop(byHand, optimizer, tensors, theirs));
     }
 
     private static void Loop(HandWrittenDetector model, optim.Optimizer optimizer, (Tensor X, Tensor Y)[] batches, DetectionLoss criterion)

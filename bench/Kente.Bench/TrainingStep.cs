@@ -38,7 +38,7 @@ internal static class TrainingStep
         var (torchX, torchY) = (randn(torchShape), randint(0, 10, [shape[0]]));
         model.Compile(Optimizers.Adam(), Losses.SparseCategoricalCrossentropy(fromLogits: true));
         var optimizer = optim.Adam(byHand.parameters(), 1e-3);
-        return Comparison.Of(name, steps, () => model.Fit(x, y, batchSize: batch, verbose: false, seed: 1), () => Loop(byHand, optimizer, torchX, torchY, batch));
+        return Comparison.Of(name, steps, () => model.Fit(x, y, batchSize: batch, verbose: false, options: new() { Seed = 1 }), () => Loop(byHand, optimizer, torchX, torchY, batch));
     }
 
     private static void Loop(nn.Module<Tensor, Tensor> model, optim.Optimizer optimizer, Tensor x, Tensor y, int batch)

@@ -56,7 +56,7 @@ internal sealed class JointComparison(JointStudy study, int epochs, Device devic
             var watch = Stopwatch.StartNew();
             var model = Session.Run(own, () => study.Build(data, sources, heads, epochs)).To(device);
             var (x, y) = data.Training(model);
-            model.Fit(x, y, epochs, study.BatchSize, seed: own, verbose: false, callbacks: [Callbacks.LambdaCallback(onBatchEnd: run => run.Stop |= stop.IsCancellationRequested)]);
+            model.Fit(x, y, epochs, study.BatchSize, verbose: false, callbacks: [Callbacks.LambdaCallback(onBatchEnd: run => run.Stop |= stop.IsCancellationRequested)], options: new() { Seed = own });
             stop.ThrowIfCancellationRequested();
             tell($"  {string.Join(" and ", sources)} for {string.Join(" and ", heads)}{(study.Members > 1 ? $", {member + 1} of {study.Members}" : "")}: trained in {watch.Elapsed.TotalSeconds:F0} s");
             members.Add(model.Predict(data.Test(model), batchSize: 128));

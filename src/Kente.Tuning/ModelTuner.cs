@@ -168,8 +168,8 @@ public sealed class ModelTuner
         long seed = unchecked((_options.Seed * 1_000_003) + trial.Number) & long.MaxValue;
         var model = Session.Run(seed, () => _build(trial));
         IReadOnlyList<Callback> own = _options.Callbacks?.Invoke(trial) ?? [];
-        model.Fit(x, y, epochs, _options.BatchSize(trial), split, validation, seed: seed, callbacks: first is null ? [.. own, .. last]
-            : [first, .. own, .. last], verbose: _options.Verbose);
+        model.Fit(x, y, epochs, _options.BatchSize(trial), split, validation, callbacks: first is null ? [.. own, .. last]
+            : [first, .. own, .. last], verbose: _options.Verbose, options: new() { Seed = seed });
         return model;
     }
 

@@ -42,7 +42,7 @@ public class CourseModelTests
                 for (int j = 0; j < 64; j++) x[i, j] = random.NextSingle();
                 y[i, i % 10] = 1;
             }
-            return model.Fit(x, y, epochs: 3, validationSplit: 0.2, seed: 3, verbose: false);
+            return model.Fit(x, y, epochs: 3, validationSplit: 0.2, verbose: false, options: new() { Seed = 3 });
         });
         var (functional, stacked) = (Train(Functional), Train(Stacked));
 

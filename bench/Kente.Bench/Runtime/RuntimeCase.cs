@@ -66,7 +66,7 @@ internal sealed record RuntimeCase(string Name, string Key, Func<Action> Prepare
         var x = NdArray.Of(torch.randn([batch * steps, .. shape]));
         var y = NdArray.Of(torch.randint(0, 10, [batch * steps]));
         model.Compile(Optimizers.Adam(), Losses.SparseCategoricalCrossentropy(fromLogits: true));
-        return () => model.Fit(x, y, batchSize: batch, verbose: false, seed: 1);
+        return () => model.Fit(x, y, batchSize: batch, verbose: false, options: new() { Seed = 1 });
     }
 
     // The whole of it, images read and augmented on other threads; one repetition is one epoch.
@@ -86,7 +86,7 @@ internal sealed record RuntimeCase(string Name, string Key, Func<Action> Prepare
             ObjectTargets.Encode([.. some.Select(image => image.Labels)], Frame)))];
         model.Compile(Optimizers.AdamW(1e-3, 0.05, options: new() { GlobalClipNorm = 10 }), new DetectionLoss(Frame, distances));
         var epoch = Dataset.From(batches);
-        return () => model.Fit(epoch, verbose: false, seed: 1);
+        return () => model.Fit(epoch, verbose: false, options: new() { Seed = 1 });
     }
 
     /// <summary>Resident memory in MB of a service: after a thousand predictions under clients, after ten thousand, and once it has been idle.</summary>

@@ -44,61 +44,79 @@ public partial class Model
     /// <param name="validationSplit">
     /// Fraction of the samples to use for validation, taken from the end before shuffling; default 0.
     /// </param>
-    /// <param name="validationData">Samples for validation; overrides <paramref name="validationSplit"/>.</param>
-    /// <param name="shuffle">Whether to shuffle the samples in each epoch; default true.</param>
-    /// <param name="seed">Seed of shuffling and dropout; default a new one for each run.</param>
     /// <param name="callbacks">Callbacks to call during training.</param>
-    /// <param name="classWeight">Class weights by output; multiplied with <paramref name="sampleWeight"/>.</param>
-    /// <param name="sampleWeight">Sample weights by output; 0 or more.</param>
-    /// <param name="initialEpoch">Number of epochs already completed, to resume a run; default 0.</param>
     /// <param name="verbose">Whether to show progress on the console; default true.</param>
+    /// <param name="options">Seed, shuffling, class and sample weights, initial epoch.</param>
     /// <returns>The results of each epoch.</returns>
     /// <exception cref="InvalidOperationException"><c>Compile</c> was not called.</exception>
     /// <exception cref="ArgumentException">Names, shapes, numbers of samples or weights do not match the model.</exception>
     public History Fit(
-        Arrays x, Arrays y, int epochs = 1, int batchSize = 32, double validationSplit = 0, (Arrays X, Arrays Y)? validationData = null,
-        bool shuffle = true, long? seed = null, IReadOnlyList<Callback>? callbacks = null, PerOutput<ClassWeights>? classWeight = null,
-        Arrays? sampleWeight = null, int initialEpoch = 0, bool verbose = true)
+        Arrays x, Arrays y, int epochs = 1, int batchSize = 32, double validationSplit = 0, IReadOnlyList<Callback>? callbacks = null,
+        bool verbose = true, ArrayFitOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(x);
-        ArgumentNullException.ThrowIfNull(y);
-        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
-        if (validationSplit is < 0 or >= 1) throw new ArgumentOutOfRangeException(nameof(validationSplit), validationSplit, "The validation fraction must be at least 0 and below 1.");
-
-        var samples = BatchValidation.Match(this, x, y, sampleWeight);
+        if (validationSplit is < 0 or >= 1)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(validationSplit), validationSplit, "The validation fraction must be at least 0 and below 1.");
+        }
+        var samples = Samples(x, y, batchSize, options);
         ArrayBatch? validation = null;
-        if (validationData is { } given) validation = BatchValidation.Match(this, given.X, given.Y, null);
-        else if (validationSplit > 0)
+        if (validationSplit > 0)
         {
             int cut = (int)Math.Floor(samples.Count * (1 - validationSplit));
-            if (cut == 0 || cut == samples.Count) throw new ArgumentException($"validationSplit {validationSplit} of {samples.Count} samples leaves none for {(cut == 0 ? "training" : "validation")}.", nameof(validationSplit));
+            if (cut == 0 || cut == samples.Count)
+            {
+                string part = cut == 0 ? "training" : "validation";
+                throw new ArgumentException(
+                    $"validationSplit {validationSplit} of {samples.Count} samples leaves none for {part}.", nameof(validationSplit));
+            }
             (samples, validation) = (samples.Rows(0, cut), samples.Rows(cut, samples.Count - cut));
         }
-        samples = ClassWeighting.For(Compiled, classWeight)?.Apply(samples) ?? samples;
-        long seeded = seed ?? Session.Current.NextSeed();
-        return Fit(BatchSource.Of(this, samples, batchSize, shuffle ? seeded : null), validation is null ? null : BatchSource.Of(this, validation, batchSize, null), epochs, initialEpoch, seeded, callbacks, verbose);
+        return Fit(samples, validation, epochs, batchSize, callbacks, verbose, options);
+    }
+
+    /// <summary>Trains on arrays in memory, and validates on others.</summary>
+    /// <param name="x">Input data; the first axis of each array is the samples.</param>
+    /// <param name="y">Target values. A sample whose target for an output is NaN does not count for that output.</param>
+    /// <param name="validationData">Input data and target values for validation.</param>
+    /// <param name="epochs">Number of the last epoch; default 1.</param>
+    /// <param name="batchSize">Number of samples in a step; default 32. The last batch may be smaller.</param>
+    /// <param name="callbacks">Callbacks to call during training.</param>
+    /// <param name="verbose">Whether to show progress on the console; default true.</param>
+    /// <param name="options">Seed, shuffling, class and sample weights, initial epoch.</param>
+    /// <returns>The results of each epoch.</returns>
+    /// <exception cref="InvalidOperationException"><c>Compile</c> was not called.</exception>
+    /// <exception cref="ArgumentException">Names, shapes, numbers of samples or weights do not match the model.</exception>
+    public History Fit(
+        Arrays x, Arrays y, (Arrays X, Arrays Y) validationData, int epochs = 1, int batchSize = 32, IReadOnlyList<Callback>? callbacks = null,
+        bool verbose = true, ArrayFitOptions? options = null)
+    {
+        var samples = Samples(x, y, batchSize, options);
+        var validation = BatchValidation.Match(this, validationData.X, validationData.Y, null);
+        return Fit(samples, validation, epochs, batchSize, callbacks, verbose, options);
     }
 
     /// <summary>Trains on a pipeline.</summary>
     /// <param name="batches">Batches of each epoch.</param>
     /// <param name="epochs">Number of the last epoch; default 1.</param>
     /// <param name="validationData">Batches for validation.</param>
-    /// <param name="seed">Seed of dropout; default a new one for each run. Shuffling is part of the pipeline.</param>
     /// <param name="callbacks">Callbacks to call during training.</param>
-    /// <param name="classWeight">Class weights by output; multiplied with the sample weights of the batches.</param>
-    /// <param name="initialEpoch">Number of epochs already completed, to resume a run; default 0.</param>
     /// <param name="verbose">Whether to show progress on the console; default true.</param>
+    /// <param name="options">Seed, class weights, initial epoch.</param>
     /// <returns>The results of each epoch.</returns>
     /// <exception cref="InvalidOperationException"><c>Compile</c> was not called.</exception>
     /// <exception cref="ArgumentException">There are no batches, or names, shapes or weights do not match the model.</exception>
     public History Fit(
-        Dataset<Batch> batches, int epochs = 1, Dataset<Batch>? validationData = null, long? seed = null, IReadOnlyList<Callback>? callbacks = null,
-        PerOutput<ClassWeights>? classWeight = null, int initialEpoch = 0, bool verbose = true)
+        Dataset<Batch> batches, int epochs = 1, Dataset<Batch>? validationData = null, IReadOnlyList<Callback>? callbacks = null,
+        bool verbose = true, FitOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(batches);
         if (batches.Count == 0) throw NoBatches(nameof(batches));
         if (validationData?.Count == 0) throw NoBatches(nameof(validationData));
-        return Fit(BatchSource.Of(this, batches, ClassWeighting.For(Compiled, classWeight)), validationData is null ? null : BatchSource.Of(this, validationData), epochs, initialEpoch, seed ?? Session.Current.NextSeed(), callbacks, verbose);
+        var source = BatchSource.Of(this, batches, ClassWeighting.For(Compiled, options?.ClassWeight));
+        var validation = validationData is null ? null : BatchSource.Of(this, validationData);
+        long seed = options?.Seed ?? Session.Current.NextSeed();
+        return Fit(source, validation, epochs, options?.InitialEpoch ?? 0, seed, callbacks, verbose);
     }
 
     /// <summary>Computes the loss and the metrics.</summary>
@@ -178,6 +196,25 @@ public partial class Model
         EpochResults results = new(Compiled);
         foreach (var batch in batches.Epoch(0)) trainer.Test(batch, results);
         return new Evaluation(results.InOrder());
+    }
+
+    private ArrayBatch Samples(Arrays x, Arrays y, int batchSize, ArrayFitOptions? options)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        return BatchValidation.Match(this, x, y, options?.SampleWeight);
+    }
+
+    private History Fit(
+        ArrayBatch samples, ArrayBatch? validation, int epochs, int batchSize, IReadOnlyList<Callback>? callbacks, bool verbose,
+        ArrayFitOptions? options)
+    {
+        samples = ClassWeighting.For(Compiled, options?.ClassWeight)?.Apply(samples) ?? samples;
+        long seed = options?.Seed ?? Session.Current.NextSeed();
+        var source = BatchSource.Of(this, samples, batchSize, options is { Shuffle: false } ? null : seed);
+        var validationSource = validation is null ? null : BatchSource.Of(this, validation, batchSize, null);
+        return Fit(source, validationSource, epochs, options?.InitialEpoch ?? 0, seed, callbacks, verbose);
     }
 
     private History Fit(BatchSource batches, BatchSource? validation, int epochs, int initialEpoch, long seed, IReadOnlyList<Callback>? callbacks, bool verbose)

@@ -19,7 +19,7 @@ public sealed class ComputePrecisionTests
         double Accuracy(ComputePrecision precision)
         {
             var model = Classifier(precision);
-            model.Fit(x, y, epochs: 15, seed: 1, verbose: false);
+            model.Fit(x, y, epochs: 15, verbose: false, options: new() { Seed = 1 });
             return model.Evaluate(x, y)["accuracy"];
         }
         double single = Accuracy(ComputePrecision.Float32), mixed = Accuracy(ComputePrecision.BFloat16);
@@ -33,7 +33,7 @@ public sealed class ComputePrecisionTests
     {
         var (x, y) = Clusters();
         var model = Classifier(ComputePrecision.BFloat16);
-        model.Fit(x, y, seed: 1, verbose: false);
+        model.Fit(x, y, verbose: false, options: new() { Seed = 1 });
 
         Assert.All(model.Weights, weight => Assert.Equal(torch.ScalarType.Float32, weight.Native.dtype));
         Assert.All(model.Optimizer!.Variables, variable => Assert.Equal(torch.ScalarType.Float32, variable.Value.dtype));
@@ -62,7 +62,7 @@ public sealed class ComputePrecisionTests
         float[] Train(ComputePrecision precision)
         {
             var model = Classifier(precision);
-            model.Fit(x, y, epochs: 2, seed: 1, verbose: false);
+            model.Fit(x, y, epochs: 2, verbose: false, options: new() { Seed = 1 });
             return model.Predict(x)[0].ToArray<float>();
         }
         float[] before = Train(ComputePrecision.Float32), mixed = Train(ComputePrecision.BFloat16), after = Train(ComputePrecision.Float32);
@@ -78,7 +78,7 @@ public sealed class ComputePrecisionTests
         float[] Train()
         {
             var model = Classifier(ComputePrecision.BFloat16);
-            model.Fit(x, y, epochs: 2, seed: 1, verbose: false);
+            model.Fit(x, y, epochs: 2, verbose: false, options: new() { Seed = 1 });
             return model.Predict(x)[0].ToArray<float>();
         }
 
@@ -99,7 +99,7 @@ public sealed class ComputePrecisionTests
             model.Precision = precision;
             float[] predicted = model.Predict(x)[0].ToArray<float>();
             model.Compile(Adam(1e-3), MeanSquaredError());
-            return (model.Fit(x, y, epochs: 2, seed: 1, verbose: false)["loss"][^1], predicted);
+            return (model.Fit(x, y, epochs: 2, verbose: false, options: new() { Seed = 1 })["loss"][^1], predicted);
         }
         var (single, mixed) = (Run(ComputePrecision.Float32), Run(ComputePrecision.BFloat16));
 

@@ -96,9 +96,9 @@ public sealed class DeviceTests
                 "Nadam" => Nadam(),
                 _ => ScheduleFreeAdamW(),
             });
-            model.Fit(X, Y, epochs: 2, seed: 1, batchSize: 2, verbose: false);
+            model.Fit(X, Y, epochs: 2, batchSize: 2, verbose: false, options: new() { Seed = 1 });
             if (moves) model.To(Device.Cpu);
-            model.Fit(X, Y, epochs: 4, initialEpoch: 2, seed: 1, batchSize: 2, verbose: false);
+            model.Fit(X, Y, epochs: 4, batchSize: 2, verbose: false, options: new() { InitialEpoch = 2, Seed = 1 });
             return [.. model.Weights.Select(weight => weight.ToArray())];
         }
 
@@ -109,7 +109,7 @@ public sealed class DeviceTests
     public void Moving_a_model_leaves_no_tensors_behind()
     {
         var model = Classifier();
-        model.Fit(X, Y, seed: 1, verbose: false);
+        model.Fit(X, Y, verbose: false, options: new() { Seed = 1 });
         model.To(Device.Cpu);
         long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
         for (int i = 0; i < 3; i++) model.To(Device.Cpu);

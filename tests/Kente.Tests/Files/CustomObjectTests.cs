@@ -27,13 +27,13 @@ public class OwnObjectTests
     {
         using TemporaryFolder folder = new();
         var model = Compiled();
-        model.Fit(X, Y, epochs: 2, batchSize: 2, shuffle: false, verbose: false);
+        model.Fit(X, Y, epochs: 2, batchSize: 2, verbose: false, options: new() { Shuffle = false });
         model.Save(folder["own.keras"]);
         var loaded = Model.Load(folder["own.keras"]);
 
         Assert.Equal(model.Evaluate(X, Y).ToString(), loaded.Evaluate(X, Y).ToString());
-        var expected = model.Fit(X, Y, epochs: 2, batchSize: 2, shuffle: false, verbose: false);
-        var actual = loaded.Fit(X, Y, epochs: 2, batchSize: 2, shuffle: false, verbose: false);
+        var expected = model.Fit(X, Y, epochs: 2, batchSize: 2, verbose: false, options: new() { Shuffle = false });
+        var actual = loaded.Fit(X, Y, epochs: 2, batchSize: 2, verbose: false, options: new() { Shuffle = false });
         foreach (string name in expected.Names) Assert.Equal(expected[name], actual[name]);
         Assert.Contains("within_margin", actual.Names);
         Assert.Equal(model.Weights[^1].ToArray(), loaded.Weights[^1].ToArray());

@@ -66,7 +66,7 @@ public sealed class FileFuzzTests : IDisposable
         Session.Start(seed: 3);
         Sequential model = new(Input([6, 5]), [Conv1D(4, 3, name: "conv"), BatchNormalization(name: "norm"), Flatten(), Dense(3, name: "head")], name: "m");
         model.Compile(Adam(), MeanSquaredError());
-        model.Fit(new float[4, 6, 5], new float[4, 3], verbose: false, seed: 1);
+        model.Fit(new float[4, 6, 5], new float[4, 3], verbose: false, options: new() { Seed = 1 });
         return model;
     }
 

@@ -42,7 +42,7 @@ public sealed class HalfBatchTests
         {
             var model = Session.Run(1, Convolutional);
             model.Compile(Adam(), SparseCategoricalCrossentropy());
-            model.Fit(Values(64, 48, 48, 3), Labels(64), epochs: 2, batchSize: 16, seed: 3, verbose: false);
+            model.Fit(Values(64, 48, 48, 3), Labels(64), epochs: 2, batchSize: 16, verbose: false, options: new() { Seed = 3 });
             return [.. model.Weights.SelectMany(weight => weight.ToArray())];
         }
         Assert.Equal(Run(), Run());
@@ -57,7 +57,7 @@ public sealed class HalfBatchTests
         {
             var words = new int[32, 100];
             words[wrong, 7] = 10;
-            Assert.ThrowsAny<Exception>(() => model.Fit(words, Labels(32), verbose: false, shuffle: false));
+            Assert.ThrowsAny<Exception>(() => model.Fit(words, Labels(32), verbose: false, options: new() { Shuffle = false }));
         }
         Assert.True(double.IsFinite(model.Fit(new int[32, 100], Labels(32), verbose: false)["loss"][0]));
     }
@@ -70,7 +70,7 @@ public sealed class HalfBatchTests
         foreach (var model in new[] { divided, whole }) model.Compile(Sgd(rate), loss);
         for (int step = 0; step < 3; step++)
         {
-            double expected = whole.TrainOnBatch(x, y)["loss"], actual = divided.Fit(x, y, batchSize: Samples, shuffle: false, verbose: false)["loss"][0];
+            double expected = whole.TrainOnBatch(x, y)["loss"], actual = divided.Fit(x, y, batchSize: Samples, verbose: false, options: new() { Shuffle = false })["loss"][0];
             Assert.Equal(expected, actual, 1e-4 * Math.Max(1, Math.Abs(expected)));
         }
         foreach (var (expected, actual) in whole.Weights.Zip(divided.Weights))

@@ -129,8 +129,8 @@ public sealed class MissingTargetTests
         var ages = new float[,] { { 20 }, { 30 }, { 40 }, { 50 } };
         Model arrays = Compiled(), pipeline = Compiled();
         Kente.ClassWeights weights = new() { [1] = 3 };
-        var first = arrays.Fit(X, new() { ["age"] = ages, ["gender"] = Genders }, epochs: 2, batchSize: 4, shuffle: false, classWeight: new() { ["gender"] = weights }, verbose: false);
-        var second = pipeline.Fit(Dataset.From([new Batch(X, new() { ["age"] = ages, ["gender"] = Genders })]), epochs: 2, classWeight: new() { ["gender"] = weights }, verbose: false);
+        var first = arrays.Fit(X, new() { ["age"] = ages, ["gender"] = Genders }, epochs: 2, batchSize: 4, verbose: false, options: new() { Shuffle = false, ClassWeight = new() { ["gender"] = weights } });
+        var second = pipeline.Fit(Dataset.From([new Batch(X, new() { ["age"] = ages, ["gender"] = Genders })]), epochs: 2, verbose: false, options: new() { ClassWeight = new() { ["gender"] = weights } });
 
         Assert.Equal(first["loss"], second["loss"]);
         Assert.Equal(Weights(arrays)[2], Weights(pipeline)[2]);

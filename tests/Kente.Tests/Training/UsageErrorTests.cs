@@ -70,7 +70,7 @@ public class WrongUseTests
         Arrays weights = new() { ["sold"] = new float[] { 1, 0, weight, weight } };
         string expected = FormattableString.Invariant($"The sample weight of row 2 for the output 'sold' is {weight}, but it must be 0 or more.");
 
-        Assert.StartsWith(expected, Assert.Throws<ArgumentException>(() => model.Fit(x, [y, y], sampleWeight: weights, verbose: false)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(expected, Assert.Throws<ArgumentException>(() => model.Fit(x, [y, y], verbose: false, options: new() { SampleWeight = weights })).Message, StringComparison.Ordinal);
         Assert.StartsWith(expected, Assert.Throws<ArgumentException>(() => model.Evaluate(x, [y, y], sampleWeight: weights)).Message, StringComparison.Ordinal);
         Assert.StartsWith(expected, Assert.Throws<ArgumentException>(() => model.Fit(Dataset.From([new Batch(x, [y, y], weights)]), verbose: false)).Message, StringComparison.Ordinal);
     }
@@ -81,8 +81,8 @@ public class WrongUseTests
         float[,] x = new float[4, 3], ages = { { 20 }, { 30.5f }, { 40 }, { 50 } }, sold = new float[4, 1];
         string Refused(PerOutput<ClassWeights> weights)
         {
-            string message = Assert.Throws<ArgumentException>(() => AgeAndSold().Fit(x, [ages, sold], classWeight: weights, verbose: false)).Message;
-            Assert.Equal(message, Assert.Throws<ArgumentException>(() => AgeAndSold().Fit(Dataset.From([new Batch(x, [ages, sold])]), classWeight: weights, verbose: false)).Message);
+            string message = Assert.Throws<ArgumentException>(() => AgeAndSold().Fit(x, [ages, sold], verbose: false, options: new() { ClassWeight = weights })).Message;
+            Assert.Equal(message, Assert.Throws<ArgumentException>(() => AgeAndSold().Fit(Dataset.From([new Batch(x, [ages, sold])]), verbose: false, options: new() { ClassWeight = weights })).Message);
             return message;
         }
 
@@ -100,7 +100,7 @@ public class WrongUseTests
         foreach (var (loss, y) in ((Loss, NdArray)[])[(SparseCategoricalCrossentropy(), new float[4]), (CategoricalCrossentropy(), new float[4, 3]), (MeanSquaredError(), new float[4, 3]), (Crossentropy(), new int[4])])
         {
             model.Compile(Adam(), loss);
-            model.Fit(new float[4, 3], y, classWeight: new ClassWeights { [2] = 4 }, verbose: false);
+            model.Fit(new float[4, 3], y, verbose: false, options: new() { ClassWeight = new ClassWeights { [2] = 4 } });
             Assert.StartsWith("classWeight has a weight for class 7 of the output 'room', whose classes are 0 to 2.", Assert.Throws<ArgumentException>(() => model.TrainOnBatch(new float[4, 3], y, classWeight: new ClassWeights { [7] = 4 })).Message, StringComparison.Ordinal);
         }
     }
@@ -112,11 +112,11 @@ public class WrongUseTests
         var input = Input(3);
         Model model = new(input, Dense(1)(input));
         model.Compile(Adam(), MeanSquaredError());
-        model.Fit(x, answers, classWeight: new ClassWeights { [1] = 2 }, verbose: false);
+        model.Fit(x, answers, verbose: false, options: new() { ClassWeight = new ClassWeights { [1] = 2 } });
         model.Compile(Adam(), Hinge());
-        model.Fit(x, signs, classWeight: new ClassWeights { [-1] = 2, [1] = 1 }, verbose: false);
+        model.Fit(x, signs, verbose: false, options: new() { ClassWeight = new ClassWeights { [-1] = 2, [1] = 1 } });
         model.Compile(Adam(), Custom("of_ones_own", (target, predicted) => (target - predicted).abs().mean([-1])));
-        model.Fit(x, signs, classWeight: new ClassWeights { [9] = 2 }, verbose: false);
+        model.Fit(x, signs, verbose: false, options: new() { ClassWeight = new ClassWeights { [9] = 2 } });
     }
 
     [Fact]

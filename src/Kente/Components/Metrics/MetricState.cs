@@ -1,3 +1,4 @@
+using Kente.Components.Metrics;
 using static TorchSharp.torch;
 
 namespace Kente;
@@ -8,6 +9,15 @@ namespace Kente;
 /// </summary>
 public abstract class MetricState
 {
+    /// <summary>Creates the state of a metric that is the mean of a value of each sample, weighted by the sample weights.</summary>
+    /// <param name="measure">Takes target values and predicted values, and returns a value or a condition for each sample or element.</param>
+    /// <exception cref="ArgumentNullException">The function is missing.</exception>
+    public static MetricState Mean(Func<Tensor, Tensor, Tensor> measure)
+    {
+        ArgumentNullException.ThrowIfNull(measure);
+        return new MeanState(measure);
+    }
+
     /// <summary>Accumulates a batch.</summary>
     /// <param name="target">Target values.</param>
     /// <param name="predicted">Predicted values.</param>

@@ -130,7 +130,7 @@ public sealed class StreamedTableTests : IDisposable
         var n = Input(1, name: "n");
         Model model = new(n, Dense(1, Activations.Sigmoid, name: "side")(normalization(n)));
         model.Compile(Adam(0.3), BinaryCrossentropy(), metrics: [Metrics.Accuracy()]);
-        var history = model.Fit(stream.ToDataset(Number, new() { ["side"] = Feature.Label("side") }, batchSize: 512, seed: 1).Prefetch(), epochs: 2, seed: 1, verbose: false);
+        var history = model.Fit(stream.ToDataset(Number, new() { ["side"] = Feature.Label("side") }, batchSize: 512, seed: 1).Prefetch(), epochs: 2, verbose: false, options: new() { Seed = 1 });
 
         Assert.InRange(history["accuracy"][^1], 0.9, 1);
     }

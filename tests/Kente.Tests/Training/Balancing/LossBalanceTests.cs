@@ -64,7 +64,7 @@ public sealed class LossBalanceTests
     {
         var model = TwoOutputs();
         model.Compile(Adam(0.01), MeanSquaredError(), balance: LossBalance.DynamicAverage());
-        var history = model.Fit(X, [Small, Large], epochs: 6, batchSize: 16, validationSplit: 0.25, seed: 1, verbose: false);
+        var history = model.Fit(X, [Small, Large], epochs: 6, batchSize: 16, validationSplit: 0.25, verbose: false, options: new() { Seed = 1 });
 
         for (int epoch = 0; epoch < 6; epoch++)
         {
@@ -166,7 +166,7 @@ public sealed class LossBalanceTests
     {
         var model = TwoOutputs();
         model.Compile(Adam(rate), MeanSquaredError(), balance: balance);
-        return model.Fit(X, [Small, Large], epochs: epochs, batchSize: 16, seed: 1, verbose: false);
+        return model.Fit(X, [Small, Large], epochs: epochs, batchSize: 16, verbose: false, options: new() { Seed = 1 });
     }
 
     private static Model TwoOutputs()

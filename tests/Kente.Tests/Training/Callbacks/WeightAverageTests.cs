@@ -26,7 +26,7 @@ public class WeightAverageTests
         WeightAverage average = new(0.5);
         double[][]? means = null;
         int steps = 0;
-        model.Fit(X, Y, epochs: 5, batchSize: 2, verbose: false, seed: 1, callbacks:
+        model.Fit(X, Y, epochs: 5, batchSize: 2, verbose: false, callbacks:
         [
             LambdaCallback(onTrainBegin: _ => means = [.. model.Weights.Select(weight => weight.ToArray().Select(value => (double)value).ToArray())]),
             average,
@@ -37,7 +37,7 @@ public class WeightAverageTests
                 foreach (var (mean, weight) in means!.Zip(model.Weights))
                     foreach (var (i, value) in weight.ToArray().Index()) mean[i] = (keep * mean[i]) + ((1 - keep) * value);
             }),
-        ]);
+        ], options: new() { Seed = 1 });
         float[][] last = [.. model.Weights.Select(weight => weight.ToArray())];
         average.Swap();
 
@@ -60,9 +60,9 @@ public class WeightAverageTests
         Model small = Of(5), large = Of(6);
         WeightAverage average = new(0.9);
         foreach (var model in (Model[])[small, large]) model.Compile(Sgd(0.1), MeanSquaredError());
-        small.Fit(new float[2, 5, 5, 2], new float[,] { { 1, 0 }, { 0, 1 } }, epochs: 3, verbose: false, seed: 1, callbacks: [average]);
+        small.Fit(new float[2, 5, 5, 2], new float[,] { { 1, 0 }, { 0, 1 } }, epochs: 3, verbose: false, callbacks: [average], options: new() { Seed = 1 });
         float[][] before = [.. Averaged(average, large)];
-        large.Fit(X, Y, epochs: 1, verbose: false, seed: 1, callbacks: [average]);
+        large.Fit(X, Y, epochs: 1, verbose: false, callbacks: [average], options: new() { Seed = 1 });
         float[][] now = [.. large.Weights.Select(weight => weight.ToArray())], after = [.. Averaged(average, large)];
 
         // One step: 0.9 · average, or less in the first steps, plus the rest of the weights.

@@ -18,7 +18,7 @@ public class GoldenFitTests
         Model model = new(input, Dense(2, options: new() { KernelInitializer = Ones(), BiasInitializer = Ones() })(input));
 
         model.Compile(Adam(ExponentialDecay(0.05, 1, 0.9)), MeanSquaredError());
-        var history = model.Fit(x, x, epochs: 3, batchSize: 4, shuffle: false, verbose: false);
+        var history = model.Fit(x, x, epochs: 3, batchSize: 4, verbose: false, options: new() { Shuffle = false });
 
         Golden.Near(item.Expected(), history["loss"], 1e-6, item.Id());
     }

@@ -94,7 +94,7 @@ public class NormalizationTests
         Sequential model = new(Input(3), [layer, Dense(1)]);
         Assert.Equal(2, model.TrainableWeights.Count);
         model.Compile(Optimizers.Sgd(), Losses.MeanSquaredError());
-        model.Fit(Data, new float[4], epochs: 2, seed: 1, verbose: false);
+        model.Fit(Data, new float[4], epochs: 2, verbose: false, options: new() { Seed = 1 });
         Assert.Equal(before, layer.Weights[0].ToArray());
     }
 

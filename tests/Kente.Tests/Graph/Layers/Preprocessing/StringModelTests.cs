@@ -28,7 +28,7 @@ public class StringModelTests
     private static void Train(Model model, Arrays x)
     {
         model.Compile(Optimizers.Adam(.1), Losses.BinaryCrossentropy(), metrics: [Kente.Metrics.Accuracy()]);
-        model.Fit(x, Labels, epochs: 30, batchSize: 3, seed: 1, verbose: false);
+        model.Fit(x, Labels, epochs: 30, batchSize: 3, verbose: false, options: new() { Seed = 1 });
     }
 
     [Theory]
@@ -53,7 +53,7 @@ public class StringModelTests
         model.Compile(Optimizers.Adam(.1), Losses.BinaryCrossentropy());
         var batches = Dataset.From([.. Enumerable.Range(0, 8)]).Shuffle(1)
             .Batch(3, rows => new Batch(rows.Select(row => Texts[row]).ToArray(), NdArray.Of([.. rows.Select(row => row < 4 ? 1f : 0)], rows.Count, 1))).Prefetch();
-        var history = model.Fit(batches, epochs: 20, validationData: batches, seed: 1, verbose: false);
+        var history = model.Fit(batches, epochs: 20, validationData: batches, verbose: false, options: new() { Seed = 1 });
         Assert.True(history["val_loss"][^1] < .2);
     }
 

@@ -1,0 +1,14 @@
+namespace Kente;
+
+/// <summary>Rarely used options of <c>Model.Fit</c>.</summary>
+public class FitOptions
+{
+    /// <summary>Seed of shuffling and dropout; default a new one for each run. The shuffling of a <see cref="Dataset{T}"/> has its own seed.</summary>
+    public long? Seed { get; init; }
+
+    /// <summary>Class weights by output; multiplied with the sample weights.</summary>
+    public PerOutput<ClassWeights>? ClassWeight { get; init; }
+
+    /// <summary>Number of epochs already completed, to resume a run; default 0.</summary>
+    public int InitialEpoch { get; init; }
+}
