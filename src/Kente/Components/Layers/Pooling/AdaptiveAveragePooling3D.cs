@@ -20,7 +20,7 @@ internal sealed class AdaptiveAveragePooling3D : AdaptivePooling, IFromConfig<Ad
         return new((lengths[0], lengths[1], lengths[2]), config.Name);
     }
 
-    private protected override Tensor Pool(Tensor x, long[] parts) => nn.functional.adaptive_avg_pool3d(x, parts);
+    private protected override Tensor Pool(Tensor x, long[] lengths) => nn.functional.adaptive_avg_pool3d(x, lengths);
 
     private protected override string Reduction => "ReduceMean";
 }

@@ -1,12 +1,13 @@
 namespace Kente.Components.Layers.Recurrent;
 
 /// <summary>Settings of a recurrent layer besides those of its cell.</summary>
-internal readonly record struct SequenceSettings(bool ReturnSequences, bool ReturnState, bool GoBackwards, bool Stateful, bool ZeroOutputForMask)
+internal readonly record struct SequenceSettings(
+    bool ReturnSequences, bool ReturnState, bool GoBackwards, bool Stateful, bool ZeroOutputForMask)
 {
     public static SequenceSettings Of(bool returnSequences, bool returnState, RecurrentOptions? options) => new(
         returnSequences, returnState, options?.GoBackwards ?? false, options?.Stateful ?? false, options?.ZeroOutputForMask ?? false);
 
-    // Unrolling changes how Keras computes, not what.
+    // The setting unroll of Keras is ignored, because it does not change the result.
     public static SequenceSettings Read(ObjectConfig config) => new(
         config.Flag("return_sequences", false), config.Flag("return_state", false), config.Flag("go_backwards", false),
         config.Flag("stateful", false), config.Flag("zero_output_for_mask", false));
