@@ -88,12 +88,13 @@ internal abstract class HeadAttention : Operation
     {
         if (inputs.Count is not (2 or 3)) throw Unfit(expected, inputs);
         var (query, value, key) = (inputs[0], inputs[1], inputs[^1]);
-        bool fits = inputs.All(input => input.Rank == query.Rank && input.Rank >= 2 && input[^1] is not null) && value[..^1].Fits(key[..^1]);
-        if (!fits) throw Unfit(expected, inputs);
+        if (inputs.Any(input => input.Rank != query.Rank || input.Rank < 2 || input[^1] is null) || !value[..^1].Fits(key[..^1]))
+            throw Unfit(expected, inputs);
         if (BuiltFor is { } first && (first[0][^1] != query[^1] || first[1][^1] != value[^1] || first[^1][^1] != key[^1]))
         {
             throw Unfit(
-                $"queries, values and keys of {first[0][^1]}, {first[1][^1]} and {first[^1][^1]} features, for which its weights were built",
+                $"queries, values and keys of {first[0][^1]}, {first[1][^1]} and {first[^1][^1]} features, for which its weights were "
+                + "built",
                 inputs);
         }
         return (query, value, key);

@@ -81,8 +81,8 @@ internal sealed class MultiHeadAttention : HeadAttention, IFromConfig<MultiHeadA
     internal override IReadOnlyList<Shape> InferShapes(IReadOnlyList<Shape> inputs)
     {
         const string expected =
-            "queries, values and, if they differ from the values, keys: all of shape (None, …, features) with the same number of axes and a "
-            + "known number of features, and as many keys as values";
+            "queries, values and, if they differ from the values, keys: all of shape (None, …, features) with the same number of axes and "
+            + "a known number of features, and as many keys as values";
         var (query, value, _) = Checked(inputs, expected);
         int[] axes = Axes(query);
         if (BuiltFor is { } first && first[0].Rank != query.Rank) throw Unfit($"{first[0].Rank} axes, for which it was built", inputs);

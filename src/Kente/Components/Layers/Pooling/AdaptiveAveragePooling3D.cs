@@ -8,7 +8,8 @@ internal sealed class AdaptiveAveragePooling3D : AdaptivePooling, IFromConfig<Ad
 {
     /// <summary>Initializes the layer; see <see cref="Kente.Layers.AdaptiveAveragePooling3D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
-    public AdaptiveAveragePooling3D(Size3D outputSize, string? name = null) : base(outputSize.Positive(nameof(outputSize)).Lengths, name) { }
+    public AdaptiveAveragePooling3D(Size3D outputSize, string? name = null)
+        : base(outputSize.Positive(nameof(outputSize)).Lengths, name) { }
 
     /// <summary>Depth, height and width of the output.</summary>
     public Size3D OutputSize => new(Lengths[0], Lengths[1], Lengths[2]);

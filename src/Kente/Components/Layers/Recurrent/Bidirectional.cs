@@ -100,7 +100,8 @@ internal sealed class Bidirectional : Operation, IFromConfig<Bidirectional>
 
     internal override IReadOnlyList<Shape> InferShapes(IReadOnlyList<Shape> inputs)
     {
-        if (inputs.Count == 0 || inputs.Count % 2 == 0) throw Unfit("a sequence, optionally with the initial states of both directions", inputs);
+        if (inputs.Count == 0 || inputs.Count % 2 == 0)
+            throw Unfit("a sequence, optionally with the initial states of both directions", inputs);
         var forward = Forward.InferShapes(Half(inputs, first: true));
         var backward = Backward.InferShapes(Half(inputs, first: false));
         Shape[] outputs = Merge switch
@@ -145,7 +146,8 @@ internal sealed class Bidirectional : Operation, IFromConfig<Bidirectional>
         return ComputeAll(inputs, context);
     }
 
-    internal override IReadOnlyList<OnnxTensor> ExportAll(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs, out IReadOnlyList<OnnxTensor?>? masks)
+    internal override IReadOnlyList<OnnxTensor> ExportAll(
+        OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs, out IReadOnlyList<OnnxTensor?>? masks)
     {
         var mask = graph.Mask();
         masks = Forward.ReturnSequences && mask is not null ? [.. Enumerable.Repeat(mask, Outputs)] : null;

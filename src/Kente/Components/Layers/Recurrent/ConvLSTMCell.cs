@@ -20,7 +20,8 @@ internal sealed class ConvLSTMCell : RecurrentCell
     private Weight? _bias;
 
     public ConvLSTMCell(
-        int filters, Window[] windows, Activation? activation, Activation? recurrentActivation, bool unitForgetBias, RecurrentCellOptions? options)
+        int filters, Window[] windows, Activation? activation, Activation? recurrentActivation, bool unitForgetBias,
+        RecurrentCellOptions? options)
         : base("conv_lstm_cell")
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(filters, 1);
@@ -31,8 +32,8 @@ internal sealed class ConvLSTMCell : RecurrentCell
         _recurrentSettings = WeightSettings.Of(options.Recurrent, Initializers.Orthogonal());
         _biasSettings = WeightSettings.Of(options.Bias, Initializers.Zeros());
         _random = new(options.Seed);
-        (Dropout, RecurrentDropout) =
-            (SequenceDropout.Checked(options.Dropout, nameof(Dropout)), SequenceDropout.Checked(options.RecurrentDropout, nameof(RecurrentDropout)));
+        Dropout = SequenceDropout.Checked(options.Dropout, nameof(Dropout));
+        RecurrentDropout = SequenceDropout.Checked(options.RecurrentDropout, nameof(RecurrentDropout));
     }
 
     public int Filters { get; }
@@ -140,7 +141,7 @@ internal sealed class ConvLSTMCell : RecurrentCell
         if (UseBias) _bias = AddWeight("bias", [Gates * Filters], UnitForgetBias ? ForgetBias.In(_biasSettings) : _biasSettings);
     }
 
-    /// <summary>Computes the convolution of the inputs, for all time steps at once; the channels of the result are before its axes.</summary>
+    /// <summary>Computes the convolution of the inputs for all time steps at once; the channels of the result are third.</summary>
     protected internal override Tensor Project(Tensor sequence, CallContext context)
     {
         using var scope = NewDisposeScope();

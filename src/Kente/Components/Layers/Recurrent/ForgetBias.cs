@@ -18,6 +18,7 @@ internal sealed class ForgetBias(Initializer others) : Initializer
     {
         using var scope = NewDisposeScope();
         long units = shape[0] / 4;
-        return cat([others.Create([units], generator), ones(units, device: CPU), others.Create([2 * units], generator)]).MoveToOuterDisposeScope();
+        return cat([others.Create([units], generator), ones(units, device: CPU), others.Create([2 * units], generator)])
+            .MoveToOuterDisposeScope();
     }
 }

@@ -34,8 +34,9 @@ internal sealed class GRUCell : GatedCell, IFromConfig<GRUCell>
     public static GRUCell FromConfig(ObjectConfig config) => Read(config, config.Name);
 
     internal static GRUCell Read(ObjectConfig config, string? name) => new(
-        config.Int("units"), config.ActivationOr("activation", Activations.Tanh), config.ActivationOr("recurrent_activation", Activations.Sigmoid),
-        config.Flag("reset_after", true), config.RecurrentCellOptions(), name);
+        config.Int("units"), config.ActivationOr("activation", Activations.Tanh),
+        config.ActivationOr("recurrent_activation", Activations.Sigmoid), config.Flag("reset_after", true), config.RecurrentCellOptions(),
+        name);
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(ObjectConfig config)
@@ -87,7 +88,9 @@ internal sealed class GRUCell : GatedCell, IFromConfig<GRUCell>
         var (z, r, candidate) = (graph.Slice(gates, 1, 0, units), graph.Slice(gates, 1, units), graph.Slice(projected, 1, 2 * units));
         var reset = ResetAfter
             ? graph.Node("Mul", [r, graph.Slice(recurrent, 1, 2 * units)])
-            : graph.Node("MatMul", [graph.Node("Mul", [r, last]), graph.Weight(RecurrentKernel, "gate h", all => all.narrow(1, 2 * units, units))]);
+            : graph.Node(
+                "MatMul",
+                [graph.Node("Mul", [r, last]), graph.Weight(RecurrentKernel, "gate h", all => all.narrow(1, 2 * units, units))]);
         candidate = Activation.ExportTo(graph, graph.Node("Add", [candidate, reset]));
         var h = graph.Node("Add", [candidate, graph.Node("Mul", [z, graph.Node("Sub", [last, candidate])])]);
         return (h, [h]);

@@ -22,8 +22,8 @@ internal abstract class GatedCell : RecurrentCell
         _recurrentSettings = WeightSettings.Of(options.Recurrent, Initializers.Orthogonal());
         _biasSettings = WeightSettings.Of(options.Bias, Initializers.Zeros());
         _random = new(options.Seed);
-        (Dropout, RecurrentDropout) =
-            (SequenceDropout.Checked(options.Dropout, nameof(Dropout)), SequenceDropout.Checked(options.RecurrentDropout, nameof(RecurrentDropout)));
+        Dropout = SequenceDropout.Checked(options.Dropout, nameof(Dropout));
+        RecurrentDropout = SequenceDropout.Checked(options.RecurrentDropout, nameof(RecurrentDropout));
     }
 
     /// <summary>Number of outputs.</summary>

@@ -30,8 +30,9 @@ internal sealed class LSTMCell : GatedCell, IFromConfig<LSTMCell>
     public static LSTMCell FromConfig(ObjectConfig config) => Read(config, config.Name);
 
     internal static LSTMCell Read(ObjectConfig config, string? name) => new(
-        config.Int("units"), config.ActivationOr("activation", Activations.Tanh), config.ActivationOr("recurrent_activation", Activations.Sigmoid),
-        config.Flag("unit_forget_bias", true), config.RecurrentCellOptions(), name);
+        config.Int("units"), config.ActivationOr("activation", Activations.Tanh),
+        config.ActivationOr("recurrent_activation", Activations.Sigmoid), config.Flag("unit_forget_bias", true),
+        config.RecurrentCellOptions(), name);
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(ObjectConfig config)

@@ -45,7 +45,8 @@ public sealed partial class OnnxGraph
         OnnxTensor x, OnnxRecurrentWeights weights, Activation activation, Activation recurrentActivation, bool resetAfter = true,
         OnnxTensor? state = null, OnnxTensor? lengths = null) =>
         Recurrent(
-            "GRU", x, weights, [0, 1, 2], [recurrentActivation, activation], [State(state)], lengths, ("linear_before_reset", resetAfter ? 1 : 0));
+            "GRU", x, weights, [0, 1, 2], [recurrentActivation, activation], [State(state)], lengths,
+            ("linear_before_reset", resetAfter ? 1 : 0));
 
     /// <summary>Adds an RNN operator.</summary>
     /// <param name="x">Sequences (batch, time steps, features).</param>

@@ -134,8 +134,8 @@ internal abstract class RecurrentLayer : Operation
         if (Stateful)
         {
             throw new NotSupportedException(
-                $"The layer '{Name}' cannot be exported to ONNX: it is stateful, but an ONNX graph keeps no states between batches. Return the "
-                + "states with returnState, and pass them as initial states.");
+                $"The layer '{Name}' cannot be exported to ONNX: it is stateful, but an ONNX graph keeps no states between batches. Return "
+                + "the states with returnState, and pass them as initial states.");
         }
         var (sequence, mask) = (inputs[0], graph.Mask());
         if (GoBackwards) (sequence, mask) = (graph.Reverse(sequence, 1), mask is null ? null : graph.Reverse(mask, 1));

@@ -44,7 +44,8 @@ internal sealed class SimpleRNNCell : GatedCell, IFromConfig<SimpleRNNCell>
     internal override RecurrentExport? ExportFused(OnnxGraph graph, OnnxTensor sequence, OnnxTensor[] states, OnnxTensor? lengths)
     {
         if (!OnnxGraph.AreRecurrent(Activation)) return null;
-        var (outputs, last, _) = graph.SimpleRnn(sequence, new(Kernel, RecurrentKernel, Bias), Activation, states.FirstOrDefault(), lengths);
+        var (outputs, last, _) = graph.SimpleRnn(
+            sequence, new(Kernel, RecurrentKernel, Bias), Activation, states.FirstOrDefault(), lengths);
         return new(outputs, last, [last]);
     }
 
