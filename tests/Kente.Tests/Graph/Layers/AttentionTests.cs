@@ -10,7 +10,7 @@ public class AttentionTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Masked_values_are_not_looked_at(string kind)
+    public void Masked_values_are_ignored(string kind)
     {
         var layer = Make(kind).Operation;
         var (query, value, longer) = (Input([2, 4]), Input([3, 4]), Input([5, 4]));
@@ -22,7 +22,7 @@ public class AttentionTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Causal_query_sees_nothing_after_itself(string kind)
+    public void Causal_query_ignores_later_values(string kind)
     {
         var layer = Make(kind, causal: true).Operation;
         var input = Input([null, 4]);
@@ -35,7 +35,7 @@ public class AttentionTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Scores_come_out_and_sum_to_one(string kind)
+    public void Returned_attention_scores_sum_to_one(string kind)
     {
         var layer = Make(kind, scores: true).Operation;
         var (query, value) = (Input([2, 4]), Input([3, 4]));
@@ -44,7 +44,7 @@ public class AttentionTests
         var shares = model.Predict(Arrays.Create([LayerRun.Ramp(2, 2, 4), LayerRun.Ramp(2, 3, 4)]))[1];
         Assert.Equal(kind.Contains("Head", StringComparison.Ordinal) || kind.Contains("Group", StringComparison.Ordinal) ? [2, 4, 2, 3] : [2, 2, 3], shares.Shape);
         Assert.All(LayerRun.Numbers(shares).Chunk(3), row => Assert.Equal(1, row.Sum(), 5));
-        // The same output as without them, which is computed another way.
+        // The output equals that without scores, which libtorch's attention computes.
         var plain = Make(kind).Operation;
         Model other = new([query, value], plain.Apply(query, value)[0]);
         foreach (var (from, to) in model.Weights.Zip(other.Weights)) to.Assign(from.ToArray());
@@ -63,12 +63,12 @@ public class AttentionTests
         float[][] before = [.. model.Weights.Select(weight => weight.ToArray())];
         for (int i = 0; i < 5; i++) model.TrainOnBatch([LayerRun.Ramp(8, 3, 4)], [LayerRun.Ramp(8, 3, 1)]);
         for (int i = 0; i < before.Length; i++)
-            // A constant added to all keys makes no difference to softmax.
+            // Softmax is invariant to a constant added to all keys.
             if (!(model.Weights[i].Name == "bias" && i == 3)) Assert.NotEqual(before[i], model.Weights[i].ToArray());
     }
 
     [Fact]
-    public void Masked_queries_give_zeros_and_pass_their_mask_on()
+    public void Masked_queries_give_zeros_and_propagate_their_mask()
     {
         var input = Input([3, 4]);
         var masked = Masking()(input);
@@ -78,7 +78,7 @@ public class AttentionTests
     }
 
     [Fact]
-    public void As_many_heads_of_keys_as_of_queries_are_plain_heads()
+    public void Equal_numbers_of_query_and_key_heads_match_multi_head_attention()
     {
         var input = Input([5, 6]);
         Model grouped = new(input, GroupQueryAttention(3, 2, 2)(input, input)), plain = new(input, MultiHeadAttention(2, 3)(input, input));
@@ -88,7 +88,7 @@ public class AttentionTests
     }
 
     [Fact]
-    public void Attention_over_one_of_two_axes_is_that_over_each_row()
+    public void Attention_over_one_of_two_axes_attends_within_each_row()
     {
         var (image, row) = (Input([3, 4, 5]), Input([4, 5]));
         var layer = MultiHeadAttention(2, 3, options: new() { AttentionAxes = [2] }, name: "rows").Operation;
@@ -100,7 +100,7 @@ public class AttentionTests
     }
 
     [Fact]
-    public void Attention_over_two_axes_is_that_over_all_their_places()
+    public void Attention_over_two_axes_attends_over_all_their_positions()
     {
         var (image, flat) = (Input([3, 4, 5]), Input([12, 5]));
         var layer = MultiHeadAttention(2, 3, valueDim: 4, returnAttentionScores: true, options: new() { OutputShape = [6, 2] }).Operation;
@@ -115,7 +115,7 @@ public class AttentionTests
     }
 
     [Fact]
-    public void Wrong_inputs_are_named()
+    public void Unsupported_inputs_are_reported()
     {
         var wrong = Assert.Throws<ModelException>(() => Attention(name: "a")(Input([2, 4]), Input([3, 4]), Input([5, 4])));
         Assert.Equal("a", wrong.Layer);

@@ -18,7 +18,7 @@ public class BatchNormalizationTests
     }
 
     [Fact]
-    public void One_number_a_channel_has_variance_zero_as_in_Keras()
+    public void One_value_per_channel_has_variance_zero_as_in_Keras()
     {
         var (model, layer) = Of([2], BatchNormalization(momentum: .9));
         layer.Weights.Single(weight => weight.Name == "beta").Assign([5, 6]);
@@ -32,7 +32,7 @@ public class BatchNormalizationTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void Channels_may_lie_on_any_axis(int axis)
+    public void Channels_can_be_on_any_axis(int axis)
     {
         var data = LayerRun.Ramp(4, 2, 3, 5);
         var (model, layer) = Of([2, 3, 5], BatchNormalization(axis, epsilon: 1e-6));
@@ -52,7 +52,7 @@ public class BatchNormalizationTests
     }
 
     [Fact]
-    public void Layer_used_twice_in_one_model_learns_from_both_uses()
+    public void Layer_used_twice_updates_its_averages_twice()
     {
         var (left, right) = (Input([4], name: "left"), Input([4], name: "right"));
         Layer norm = BatchNormalization(momentum: .5);
@@ -65,7 +65,7 @@ public class BatchNormalizationTests
 
     private static NdArray Constant(float value) => NdArray.Of([.. Enumerable.Repeat(value, 12)], 3, 4);
 
-    // A dense layer that changes nothing stands before it, for there must be something to train where the layer itself is frozen.
+    // An identity dense layer precedes it, because the model needs trainable weights even if the layer is frozen.
     private static (Model Model, Operation Layer) Of(Shape shape, Layer layer)
     {
         var input = Input(shape);

@@ -5,7 +5,7 @@ namespace Kente.Tests.Graph.Layers;
 public class DropoutTests
 {
     [Fact]
-    public void Numbers_are_omitted_at_the_rate_and_the_others_enlarged_so_that_the_mean_stays()
+    public void Elements_are_dropped_at_the_rate_and_the_mean_is_preserved()
     {
         double[] computed = Train(seed: 1, Dropout(.25), 100, 100);
         Assert.All(computed, value => Assert.True(value == 0 || Math.Abs(value - (1 / .75)) < 1e-6));
@@ -13,21 +13,21 @@ public class DropoutTests
     }
 
     [Fact]
-    public void Seed_fixes_what_is_omitted()
+    public void Seed_determines_the_dropped_elements()
     {
         Assert.Equal(Train(seed: 1, Dropout(.5), 10, 10), Train(seed: 1, Dropout(.5), 10, 10));
         Assert.NotEqual(Train(seed: 1, Dropout(.5), 10, 10), Train(seed: 2, Dropout(.5), 10, 10));
     }
 
     [Fact]
-    public void Prediction_omits_nothing()
+    public void Prediction_drops_nothing()
     {
         var data = LayerRun.Ramp(4, 5);
         Assert.Equal(LayerRun.Numbers(data), LayerRun.Numbers(LayerRun.Predict(Dropout(.9).Operation, data)));
     }
 
     [Fact]
-    public void Spatial_dropout_omits_whole_channels()
+    public void Spatial_dropout_drops_whole_channels()
     {
         double[] computed = Train(seed: 3, SpatialDropout2D(.5), 8, 3, 3, 4);
         var channels = Enumerable.Range(0, computed.Length).GroupBy(i => (Sample: i / 36, Channel: i % 4)).Select(channel => channel.Select(i => computed[i]).Distinct().ToArray()).ToArray();
@@ -36,7 +36,9 @@ public class DropoutTests
         Assert.Contains(channels, values => values[0] == 2);
     }
 
-    /// <summary>What the layer makes of ones in a training step. A dense layer that changes nothing stands before it, for there must be something to train.</summary>
+    /// <summary>
+    /// Applies the layer to ones in a training step. An identity dense layer precedes it, because the model needs trainable weights.
+    /// </summary>
     private static double[] Train(long seed, Layer layer, params long[] shape)
     {
         Session.Start(seed);

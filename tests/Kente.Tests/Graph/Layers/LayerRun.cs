@@ -4,10 +4,10 @@ using static TorchSharp.torch;
 
 namespace Kente.Tests.Graph.Layers;
 
-/// <summary>Runs one layer by itself, through a model of that layer alone.</summary>
+/// <summary>Runs a single layer in a model of its own.</summary>
 internal static class LayerRun
 {
-    /// <summary>Computes as a prediction does.</summary>
+    /// <summary>Runs a prediction.</summary>
     public static NdArray Predict(Operation layer, params NdArray[] inputs)
     {
         var ends = Ends(inputs);
@@ -20,7 +20,7 @@ internal static class LayerRun
         return model.Predict(data, Math.Max(1, inputs[0].Length));
     }
 
-    /// <summary>Computes as a training step does; the weights keep their numbers, moving averages apart.</summary>
+    /// <summary>Runs a training step that changes no weights except moving averages.</summary>
     public static NdArray Train(Model model, NdArray input)
     {
         Catch caught = new();
@@ -29,17 +29,17 @@ internal static class LayerRun
         return caught.Predicted!;
     }
 
-    /// <summary>Inputs of the shapes and types of the data.</summary>
+    /// <summary>Creates inputs with the shapes and types of the data.</summary>
     public static SymbolicTensor[] Ends(params NdArray[] data) =>
         [.. data.Select(array => Input(Shape.Create([.. array.Shape.Skip(1).Select(length => (long?)length)]), array.DType))];
 
     public static double[] Numbers(NdArray array) => array.ToArray<double>();
 
-    /// <summary>Numbers that are different from one another, of this shape.</summary>
+    /// <summary>Creates an array of this shape with distinct values.</summary>
     public static NdArray Ramp(params long[] shape) =>
         NdArray.Of([.. Enumerable.Range(0, (int)shape.Aggregate(1L, (product, length) => product * length)).Select(i => (float)Math.Sin((1.7 * i) + 1))], shape);
 
-    /// <summary>A loss that is always 0, and remembers what the model computed.</summary>
+    /// <summary>A loss that is always 0 and records the predictions.</summary>
     private sealed class Catch() : Loss("catch")
     {
         public NdArray? Predicted { get; private set; }

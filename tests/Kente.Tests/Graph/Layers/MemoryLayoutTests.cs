@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Tests.Graph.Layers;
 
-/// <summary>Layers pass images on with channels last in memory, so that none has to copy what the one before it gave.</summary>
+/// <summary>Layers return images in channels-last memory, so that the following layers need no copies.</summary>
 public class MemoryLayoutTests
 {
     public static TheoryData<string> Kinds => ["valid", "same", "stride", "even kernel", "groups", "depthwise", "separable", "max pool", "max pool same", "average pool same", "batch normalization", "layer normalization", "upsampling", "bilinear", "dropout", "padding", "cropping", "transposed", "transposed same", "group normalization", "bicubic", "adaptive"];
@@ -33,9 +33,9 @@ public class MemoryLayoutTests
     [InlineData("average pool same")]
     [InlineData("batch normalization")]
     [InlineData("upsampling")]
-    public void Images_of_one_channel_one_row_or_one_column_give_alone_what_they_give_in_a_larger_batch(string kind)
+    public void Images_with_axes_of_length_one_give_the_same_alone_and_in_a_batch(string kind)
     {
-        // The strides of such images do not tell which axis is the channels'; libtorch may then take another way.
+        // The strides of such images do not determine the memory format, so libtorch may use another implementation.
         foreach (long[] shape in (long[][])[[2, 6, 6, 1], [1, 6, 6, 3], [2, 6, 1, 3], [2, 1, 6, 3], [2, 6, 6, 3]])
         {
             var layer = OfAnySize(kind).Operation;

@@ -5,9 +5,9 @@ namespace Kente.Tests.Graph.Layers;
 public class MergeTests
 {
     [Fact]
-    public void Axes_of_length_one_and_missing_ones_are_repeated_as_in_Keras()
+    public void Axes_of_length_one_and_missing_axes_are_broadcast_as_in_Keras()
     {
-        // (2, 3) gets an axis after its batch: (2, 1, 3), and goes with (2, 2, 3).
+        // (2, 3) gets an axis after the batch, (2, 1, 3), and is broadcast to (2, 2, 3).
         var vectors = NdArray.Of([1f, 2, 3, 4, 5, 6], 2, 3);
         var sequences = NdArray.Of([.. Enumerable.Repeat(10f, 12)], 2, 2, 3);
         Assert.Equal([11.0, 12, 13, 11, 12, 13, 14, 15, 16, 14, 15, 16], LayerRun.Numbers(LayerRun.Predict(Add().Operation, vectors, sequences)));
@@ -16,7 +16,7 @@ public class MergeTests
     }
 
     [Fact]
-    public void More_than_two_are_joined()
+    public void More_than_two_inputs_are_merged()
     {
         NdArray[] data = [NdArray.Of([1f, 9], 1, 2), NdArray.Of([2f, 5], 1, 2), NdArray.Of([6f, 4], 1, 2)];
         Assert.Equal([9.0, 18], LayerRun.Numbers(LayerRun.Predict(Add().Operation, data)));
@@ -28,7 +28,7 @@ public class MergeTests
     }
 
     [Fact]
-    public void Dot_of_sequences_pairs_every_step_with_every_step()
+    public void Dot_of_sequences_combines_all_pairs_of_time_steps()
     {
         var x = NdArray.Of([1f, 2, 3, 4], 1, 2, 2);
         var y = NdArray.Of([1f, 0, 0, 1, 1, 1], 1, 3, 2);

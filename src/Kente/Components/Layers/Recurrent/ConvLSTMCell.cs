@@ -118,7 +118,7 @@ internal sealed class ConvLSTMCell : RecurrentCell
     {
         string axes = Rank switch { 1 => "length", 2 => "height, width", _ => "depth, height, width" };
         if (step.Rank != Rank + 1 || !step.IsKnown)
-            throw new ModelException(Name, $"time steps with known {axes} and channels", $"time steps of shape {step}");
+            throw new ModelException(Name, $"time steps of known {axes} and channels", $"time steps of shape {step}");
         if (BuiltFor is [var first, ..] && first[^1] != step[^1])
         {
             throw new ModelException(

@@ -65,7 +65,7 @@ internal abstract class GatedCell : RecurrentCell
     {
         ArgumentNullException.ThrowIfNull(step);
         if (step.Rank != 1 || step[0] is null)
-            throw new ModelException(Name, "time steps with one axis, the features, of known length", $"time steps of shape {step}");
+            throw new ModelException(Name, "time steps of one axis, the features, of known length", $"time steps of shape {step}");
         if (BuiltFor is [var first, ..] && first[0] != step[0])
         {
             throw new ModelException(
