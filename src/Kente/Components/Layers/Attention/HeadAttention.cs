@@ -164,7 +164,7 @@ internal abstract class HeadAttention : Operation
         config.Set("use_bias", UseBias);
         config.SetWeight("kernel", _kernelSettings);
         config.SetWeight("bias", _biasSettings);
-        // Written only if set, because older versions of Keras 3 reject the key.
+        // Written only if set, because the key is newer than the oldest supported version of Keras.
         if (Seed is not null) config.Set("seed", Seed);
     }
 

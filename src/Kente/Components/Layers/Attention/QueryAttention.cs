@@ -48,7 +48,7 @@ internal abstract class QueryAttention : Operation
         ArgumentNullException.ThrowIfNull(config);
         config.Set("use_scale", UseScale);
         config.Set("dropout", Dropout);
-        // Written only if set, because older versions of Keras 3 reject the key.
+        // Written only if set, because the key is newer than the oldest supported version of Keras.
         if (Seed is not null) config.Set("seed", Seed);
     }
 

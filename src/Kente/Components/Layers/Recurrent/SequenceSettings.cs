@@ -19,7 +19,7 @@ internal readonly record struct SequenceSettings(
         config.Set("go_backwards", GoBackwards);
         config.Set("stateful", Stateful);
         config.Set("unroll", false);
-        // Written only if set, because older versions of Keras 3 reject the key.
+        // Written only if set, because the key is newer than the oldest supported version of Keras.
         if (ZeroOutputForMask) config.Set("zero_output_for_mask", true);
     }
 }
