@@ -17,7 +17,7 @@ internal static class LayerCases
         ["Hashing"] = "is not exported: ONNX has no such hash",
         ["TextVectorization"] = "is not exported: ONNX has no operator that splits texts as it does",
         ["Input"] = "is where data enters; every case has one",
-        ["Lambda"] = "computes with a function that cannot be seen; a layer derived from Operation says how it is exported",
+        ["Lambda"] = "has a function that cannot be translated to operators; a layer derived from Operation can override Export",
     };
 
     public static Dictionary<string, LayerCase[]> All { get; } = new()

@@ -69,24 +69,24 @@ public class LayerTests
     }
 
     [Fact]
-    public void Padding_that_ONNX_does_not_support_is_rejected()
+    public void Padding_that_ONNX_cannot_express_is_rejected()
     {
         using TemporaryFile file = new();
         Sequential model = new(Layers.Input([null, 4]), [Layers.Conv1D(2, 3, strides: 2, padding: Padding.Same, options: new() { DilationRate = 2 }, name: "c")]);
         var fault = Assert.Throws<NotSupportedException>(() => model.ExportOnnx(file.Path));
-        Assert.StartsWith("The layer 'c' cannot be exported to ONNX: it moves by more than 1 and is dilated", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The layer 'c' cannot be exported to ONNX: its strides and its dilation rate are above 1", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Lambda_cannot_be_exported()
+    public void Custom_function_is_rejected()
     {
         using TemporaryFile file = new();
         var fault = Assert.Throws<NotSupportedException>(() => new Sequential(Layers.Input(3), [Layers.Lambda(x => x * x, name: "square")]).ExportOnnx(file.Path));
-        Assert.StartsWith("The layer 'square' cannot be exported to ONNX: what its function computes cannot be seen.", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The layer 'square' cannot be exported to ONNX: its function cannot be translated to operators.", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Slices_and_weights_that_depend_on_an_unknown_length_are_rejected()
+    public void Regions_and_weights_that_depend_on_an_unknown_length_are_rejected()
     {
         using TemporaryFile file = new();
         foreach (var layer in (Layer[])[Layers.AdaptiveMaxPooling2D(2, name: "c"), Layers.UpSampling2D(2, Interpolation.Bicubic, name: "c")])

@@ -11,7 +11,8 @@ public static partial class Layers
     /// <param name="name">Name of the layer; default <c>max_pooling2d</c>, numbered.</param>
     /// <returns>(None, height, width, channels) → (None, new height, new width, channels).</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1, or the padding is causal.</exception>
-    public static Layer MaxPooling2D(Size2D? poolSize = null, Size2D? strides = null, Padding padding = Padding.Valid, string? name = null) =>
+    public static Layer MaxPooling2D(
+        Size2D? poolSize = null, Size2D? strides = null, Padding padding = Padding.Valid, string? name = null) =>
         new MaxPooling2D(poolSize, strides, padding, name);
 
     /// <summary>Max pooling layer for sequences: the maximum of each window.</summary>
@@ -31,7 +32,8 @@ public static partial class Layers
     /// <param name="name">Name of the layer; default <c>max_pooling3d</c>, numbered.</param>
     /// <returns>(None, depth, height, width, channels) → (None, new depth, new height, new width, channels).</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1, or the padding is causal.</exception>
-    public static Layer MaxPooling3D(Size3D? poolSize = null, Size3D? strides = null, Padding padding = Padding.Valid, string? name = null) =>
+    public static Layer MaxPooling3D(
+        Size3D? poolSize = null, Size3D? strides = null, Padding padding = Padding.Valid, string? name = null) =>
         new MaxPooling3D(poolSize, strides, padding, name);
 
     /// <summary>Average pooling layer for images: the mean of each window.</summary>
@@ -41,7 +43,8 @@ public static partial class Layers
     /// <param name="name">Name of the layer; default <c>average_pooling2d</c>, numbered.</param>
     /// <returns>(None, height, width, channels) → (None, new height, new width, channels).</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1, or the padding is causal.</exception>
-    public static Layer AveragePooling2D(Size2D? poolSize = null, Size2D? strides = null, Padding padding = Padding.Valid, string? name = null) =>
+    public static Layer AveragePooling2D(
+        Size2D? poolSize = null, Size2D? strides = null, Padding padding = Padding.Valid, string? name = null) =>
         new AveragePooling2D(poolSize, strides, padding, name);
 
     /// <summary>Average pooling layer for sequences: the mean of each window.</summary>
@@ -61,7 +64,8 @@ public static partial class Layers
     /// <param name="name">Name of the layer; default <c>average_pooling3d</c>, numbered.</param>
     /// <returns>(None, depth, height, width, channels) → (None, new depth, new height, new width, channels).</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1, or the padding is causal.</exception>
-    public static Layer AveragePooling3D(Size3D? poolSize = null, Size3D? strides = null, Padding padding = Padding.Valid, string? name = null) =>
+    public static Layer AveragePooling3D(
+        Size3D? poolSize = null, Size3D? strides = null, Padding padding = Padding.Valid, string? name = null) =>
         new AveragePooling3D(poolSize, strides, padding, name);
 
     /// <summary>Global max pooling layer for images: the maximum of each channel.</summary>
@@ -101,8 +105,8 @@ public static partial class Layers
     public static Layer GlobalAveragePooling3D(bool keepDims = false, string? name = null) => new GlobalAveragePooling3D(keepDims, name);
 
     /// <summary>
-    /// Adaptive max pooling layer for images: divides the input into a fixed number of regions and returns the maximum of each. Regions overlap if
-    /// the size of the input is not a multiple of their number.
+    /// Adaptive max pooling layer for images: divides the input into a fixed number of regions and returns the maximum of each.
+    /// Regions overlap if the size of the input is not a multiple of their number.
     /// </summary>
     /// <param name="outputSize">Height and width of the output, at least 1.</param>
     /// <param name="name">Name of the layer; default <c>adaptive_max_pooling2d</c>, numbered.</param>
@@ -111,8 +115,8 @@ public static partial class Layers
     public static Layer AdaptiveMaxPooling2D(Size2D outputSize, string? name = null) => new AdaptiveMaxPooling2D(outputSize, name);
 
     /// <summary>
-    /// Adaptive max pooling layer for sequences: divides the input into a fixed number of regions and returns the maximum of each. Regions overlap if
-    /// the size of the input is not a multiple of their number.
+    /// Adaptive max pooling layer for sequences: divides the input into a fixed number of regions and returns the maximum of each.
+    /// Regions overlap if the size of the input is not a multiple of their number.
     /// </summary>
     /// <param name="outputSize">Length of the output, at least 1.</param>
     /// <param name="name">Name of the layer; default <c>adaptive_max_pooling1d</c>, numbered.</param>
@@ -121,8 +125,8 @@ public static partial class Layers
     public static Layer AdaptiveMaxPooling1D(int outputSize, string? name = null) => new AdaptiveMaxPooling1D(outputSize, name);
 
     /// <summary>
-    /// Adaptive max pooling layer for volumes: divides the input into a fixed number of regions and returns the maximum of each. Regions overlap if
-    /// the size of the input is not a multiple of their number.
+    /// Adaptive max pooling layer for volumes: divides the input into a fixed number of regions and returns the maximum of each.
+    /// Regions overlap if the size of the input is not a multiple of their number.
     /// </summary>
     /// <param name="outputSize">Depth, height and width of the output, at least 1.</param>
     /// <param name="name">Name of the layer; default <c>adaptive_max_pooling3d</c>, numbered.</param>
@@ -131,8 +135,8 @@ public static partial class Layers
     public static Layer AdaptiveMaxPooling3D(Size3D outputSize, string? name = null) => new AdaptiveMaxPooling3D(outputSize, name);
 
     /// <summary>
-    /// Adaptive average pooling layer for images: divides the input into a fixed number of regions and returns the mean of each. Regions overlap if
-    /// the size of the input is not a multiple of their number.
+    /// Adaptive average pooling layer for images: divides the input into a fixed number of regions and returns the mean of each.
+    /// Regions overlap if the size of the input is not a multiple of their number.
     /// </summary>
     /// <param name="outputSize">Height and width of the output, at least 1.</param>
     /// <param name="name">Name of the layer; default <c>adaptive_average_pooling2d</c>, numbered.</param>
@@ -141,8 +145,8 @@ public static partial class Layers
     public static Layer AdaptiveAveragePooling2D(Size2D outputSize, string? name = null) => new AdaptiveAveragePooling2D(outputSize, name);
 
     /// <summary>
-    /// Adaptive average pooling layer for sequences: divides the input into a fixed number of regions and returns the mean of each. Regions overlap if
-    /// the size of the input is not a multiple of their number.
+    /// Adaptive average pooling layer for sequences: divides the input into a fixed number of regions and returns the mean of each.
+    /// Regions overlap if the size of the input is not a multiple of their number.
     /// </summary>
     /// <param name="outputSize">Length of the output, at least 1.</param>
     /// <param name="name">Name of the layer; default <c>adaptive_average_pooling1d</c>, numbered.</param>
@@ -151,8 +155,8 @@ public static partial class Layers
     public static Layer AdaptiveAveragePooling1D(int outputSize, string? name = null) => new AdaptiveAveragePooling1D(outputSize, name);
 
     /// <summary>
-    /// Adaptive average pooling layer for volumes: divides the input into a fixed number of regions and returns the mean of each. Regions overlap if
-    /// the size of the input is not a multiple of their number.
+    /// Adaptive average pooling layer for volumes: divides the input into a fixed number of regions and returns the mean of each.
+    /// Regions overlap if the size of the input is not a multiple of their number.
     /// </summary>
     /// <param name="outputSize">Depth, height and width of the output, at least 1.</param>
     /// <param name="name">Name of the layer; default <c>adaptive_average_pooling3d</c>, numbered.</param>

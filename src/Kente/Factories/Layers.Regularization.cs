@@ -18,7 +18,10 @@ public static partial class Layers
     public static Layer Dropout(double rate, IReadOnlyList<long?>? noiseShape = null, long? seed = null, string? name = null) =>
         new Dropout(rate, noiseShape, seed, name);
 
-    /// <summary>Spatial dropout layer for sequences: drops whole channels in training and scales up the others, so that the mean is preserved. Tompson et al. 2015.</summary>
+    /// <summary>
+    /// Spatial dropout layer for sequences: drops whole channels in training and scales up the others, so that the mean is preserved.
+    /// Tompson et al. 2015.
+    /// </summary>
     /// <param name="rate">Fraction of the inputs to drop, at least 0 and below 1.</param>
     /// <param name="seed">Seed of the random numbers; by default it follows from the seed of <c>Fit</c>.</param>
     /// <param name="name">Name of the layer; default <c>spatial_dropout1d</c>, numbered.</param>
@@ -26,7 +29,10 @@ public static partial class Layers
     /// <exception cref="ArgumentOutOfRangeException">The rate is not in the range 0 to below 1.</exception>
     public static Layer SpatialDropout1D(double rate, long? seed = null, string? name = null) => new SpatialDropout1D(rate, seed, name);
 
-    /// <summary>Spatial dropout layer for images: drops whole channels in training and scales up the others, so that the mean is preserved. Tompson et al. 2015.</summary>
+    /// <summary>
+    /// Spatial dropout layer for images: drops whole channels in training and scales up the others, so that the mean is preserved.
+    /// Tompson et al. 2015.
+    /// </summary>
     /// <param name="rate">Fraction of the inputs to drop, at least 0 and below 1.</param>
     /// <param name="seed">Seed of the random numbers; by default it follows from the seed of <c>Fit</c>.</param>
     /// <param name="name">Name of the layer; default <c>spatial_dropout2d</c>, numbered.</param>
@@ -34,7 +40,10 @@ public static partial class Layers
     /// <exception cref="ArgumentOutOfRangeException">The rate is not in the range 0 to below 1.</exception>
     public static Layer SpatialDropout2D(double rate, long? seed = null, string? name = null) => new SpatialDropout2D(rate, seed, name);
 
-    /// <summary>Spatial dropout layer for volumes: drops whole channels in training and scales up the others, so that the mean is preserved. Tompson et al. 2015.</summary>
+    /// <summary>
+    /// Spatial dropout layer for volumes: drops whole channels in training and scales up the others, so that the mean is preserved.
+    /// Tompson et al. 2015.
+    /// </summary>
     /// <param name="rate">Fraction of the inputs to drop, at least 0 and below 1.</param>
     /// <param name="seed">Seed of the random numbers; by default it follows from the seed of <c>Fit</c>.</param>
     /// <param name="name">Name of the layer; default <c>spatial_dropout3d</c>, numbered.</param>

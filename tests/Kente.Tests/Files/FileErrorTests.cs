@@ -127,7 +127,7 @@ public sealed class FileFaultTests : IDisposable
     {
         Sample().Save(Path);
         KerasArchive.Change(Path, structure => structure["config"]!["layers"]![1]!["class_name"] = "Lambda");
-        AssertFault("m: Layer 'first' (Lambda): it holds Python code, which Kente never runs. LambdaFunctions.Register gives the layer of this name a function.");
+        AssertFault("m: Layer 'first' (Lambda): it contains Python code, which Kente never runs. Register a function for the name of the layer with LambdaFunctions.Register.");
     }
 
     [Fact]

@@ -226,7 +226,7 @@ public class FunctionTests
             ("Layer 'matmul' expects as many columns in the first input as rows in the second, but was given 2 inputs of shapes (None, 3, 4) and (None, 3, 4).", () => Ops.Matmul(Input([3, 4]), Input([3, 4]))),
             ("Layer 'stack' expects inputs of equal shape, but was given 2 inputs of shapes (None, 3) and (None, 4).", () => Ops.Stack([Input(3), Input(4)])),
             ("Layer 'expand_dims' expects a shape with axes 4, but was given shape (None, 3).", () => Ops.ExpandDims(Input(3), 4)),
-            ("Layer 'concatenate' expects inputs of shapes that differ on axis -1 only, but was given 2 inputs of shapes (None, 3, 4) and (None, 2, 4).", () => Ops.Concatenate([Input([3, 4]), Input([2, 4])])),
+            ("Layer 'concatenate' expects inputs whose shapes differ only on axis -1, but was given 2 inputs of shapes (None, 3, 4) and (None, 2, 4).", () => Ops.Concatenate([Input([3, 4]), Input([2, 4])])),
         ];
         Assert.All(wrong, one => Assert.Equal(one.Message, Assert.Throws<ModelException>(one.Apply).Message));
         Assert.StartsWith("Keras has no operation 'mish'. Use the layer Activation instead.", Assert.Throws<ArgumentException>(() => Ops.Apply(Mish, Input(3))).Message, StringComparison.Ordinal);

@@ -31,7 +31,7 @@ public class WrongUseTests
 
         var fault = Assert.Throws<ModelException>(() => model.Predict(new int[,] { { 0, word } }));
 
-        Assert.Equal($"Layer 'meaning' expects whole numbers from 0 to 19, but was given {word}.", fault.Message);
+        Assert.Equal($"Layer 'meaning' expects integers from 0 to 19, but was given {word}.", fault.Message);
     }
 
     [Fact]

@@ -26,8 +26,8 @@ internal static class SlidingWindow
         else
         {
             throw new NotSupportedException(
-                $"The layer '{layer.Name}' cannot be exported to ONNX: its strides and its dilation rate are above 1, so its padding depends "
-                + "on an unknown length. Give the model an Input of known lengths.");
+                $"The layer '{layer.Name}' cannot be exported to ONNX: its strides and its dilation rate are above 1, so its padding "
+                + "depends on an unknown length. Give the model an Input of known lengths.");
         }
         return [.. settings];
     }

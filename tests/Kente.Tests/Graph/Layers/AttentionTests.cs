@@ -22,7 +22,7 @@ public class AttentionTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Causal_attention_ignores_later_steps(string kind)
+    public void Causal_query_ignores_later_values(string kind)
     {
         var layer = Make(kind, causal: true).Operation;
         var input = Input([null, 4]);
@@ -35,7 +35,7 @@ public class AttentionTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Scores_are_returned_and_sum_to_one(string kind)
+    public void Returned_attention_scores_sum_to_one(string kind)
     {
         var layer = Make(kind, scores: true).Operation;
         var (query, value) = (Input([2, 4]), Input([3, 4]));
@@ -44,7 +44,7 @@ public class AttentionTests
         var shares = model.Predict(Arrays.Create([LayerRun.Ramp(2, 2, 4), LayerRun.Ramp(2, 3, 4)]))[1];
         Assert.Equal(kind.Contains("Head", StringComparison.Ordinal) || kind.Contains("Group", StringComparison.Ordinal) ? [2, 4, 2, 3] : [2, 2, 3], shares.Shape);
         Assert.All(LayerRun.Numbers(shares).Chunk(3), row => Assert.Equal(1, row.Sum(), 5));
-        // The same output as without scores, which uses a different kernel.
+        // The output equals that without scores, which libtorch's attention computes.
         var plain = Make(kind).Operation;
         Model other = new([query, value], plain.Apply(query, value)[0]);
         foreach (var (from, to) in model.Weights.Zip(other.Weights)) to.Assign(from.ToArray());
@@ -68,7 +68,7 @@ public class AttentionTests
     }
 
     [Fact]
-    public void Masked_queries_give_zeros_and_pass_on_their_mask()
+    public void Masked_queries_give_zeros_and_propagate_their_mask()
     {
         var input = Input([3, 4]);
         var masked = Masking()(input);
@@ -78,7 +78,7 @@ public class AttentionTests
     }
 
     [Fact]
-    public void Equal_numbers_of_key_and_query_heads_are_multi_head_attention()
+    public void Equal_numbers_of_query_and_key_heads_match_multi_head_attention()
     {
         var input = Input([5, 6]);
         Model grouped = new(input, GroupQueryAttention(3, 2, 2)(input, input)), plain = new(input, MultiHeadAttention(2, 3)(input, input));
@@ -88,7 +88,7 @@ public class AttentionTests
     }
 
     [Fact]
-    public void Attention_over_one_of_two_axes_is_computed_for_each_row()
+    public void Attention_over_one_of_two_axes_attends_within_each_row()
     {
         var (image, row) = (Input([3, 4, 5]), Input([4, 5]));
         var layer = MultiHeadAttention(2, 3, options: new() { AttentionAxes = [2] }, name: "rows").Operation;
@@ -100,7 +100,7 @@ public class AttentionTests
     }
 
     [Fact]
-    public void Attention_over_two_axes_covers_all_their_positions()
+    public void Attention_over_two_axes_attends_over_all_their_positions()
     {
         var (image, flat) = (Input([3, 4, 5]), Input([12, 5]));
         var layer = MultiHeadAttention(2, 3, valueDim: 4, returnAttentionScores: true, options: new() { OutputShape = [6, 2] }).Operation;
@@ -115,7 +115,7 @@ public class AttentionTests
     }
 
     [Fact]
-    public void Wrong_inputs_are_named()
+    public void Unsupported_inputs_are_reported()
     {
         var wrong = Assert.Throws<ModelException>(() => Attention(name: "a")(Input([2, 4]), Input([3, 4]), Input([5, 4])));
         Assert.Equal("a", wrong.Layer);

@@ -52,7 +52,7 @@ public class BatchNormalizationTests
     }
 
     [Fact]
-    public void Layer_used_twice_in_one_model_learns_from_both_uses()
+    public void Layer_used_twice_updates_its_averages_twice()
     {
         var (left, right) = (Input([4], name: "left"), Input([4], name: "right"));
         Layer norm = BatchNormalization(momentum: .5);
@@ -65,7 +65,7 @@ public class BatchNormalizationTests
 
     private static NdArray Constant(float value) => NdArray.Of([.. Enumerable.Repeat(value, 12)], 3, 4);
 
-    // An identity dense layer precedes it, because a model with a frozen layer needs trainable weights.
+    // An identity dense layer precedes it, because the model needs trainable weights even if the layer is frozen.
     private static (Model Model, Operation Layer) Of(Shape shape, Layer layer)
     {
         var input = Input(shape);

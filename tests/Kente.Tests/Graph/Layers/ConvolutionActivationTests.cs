@@ -3,7 +3,7 @@ using static Kente.Layers;
 
 namespace Kente.Tests.Graph.Layers;
 
-/// <summary>Convolutions compute with channels first; an activation along the last axis is still computed along the channels.</summary>
+/// <summary>Convolutions compute with channels second; an activation along the last axis still applies to the channels.</summary>
 public class ConvolutionActivationTests
 {
     public static TheoryData<string, Operation, Operation> Pairs => new()
@@ -16,7 +16,7 @@ public class ConvolutionActivationTests
 
     [Theory]
     [MemberData(nameof(Pairs))]
-    public void Softmax_activation_of_a_convolution_equals_a_softmax_layer_after_it(string name, Operation inside, Operation plain)
+    public void Softmax_activation_matches_a_separate_softmax_layer(string name, Operation inside, Operation plain)
     {
         var input = name == "Conv1D" ? LayerRun.Ramp(2, 5, 4) : LayerRun.Ramp(2, 5, 6, 4);
         var end = LayerRun.Ends(input)[0];

@@ -5,7 +5,7 @@ namespace Kente.Tests.Graph.Layers;
 public class DropoutTests
 {
     [Fact]
-    public void Values_are_dropped_at_the_rate_and_the_others_scaled_to_keep_the_mean()
+    public void Elements_are_dropped_at_the_rate_and_the_mean_is_preserved()
     {
         double[] computed = Train(seed: 1, Dropout(.25), 100, 100);
         Assert.All(computed, value => Assert.True(value == 0 || Math.Abs(value - (1 / .75)) < 1e-6));
@@ -13,14 +13,14 @@ public class DropoutTests
     }
 
     [Fact]
-    public void Seed_fixes_the_dropped_values()
+    public void Seed_determines_the_dropped_elements()
     {
         Assert.Equal(Train(seed: 1, Dropout(.5), 10, 10), Train(seed: 1, Dropout(.5), 10, 10));
         Assert.NotEqual(Train(seed: 1, Dropout(.5), 10, 10), Train(seed: 2, Dropout(.5), 10, 10));
     }
 
     [Fact]
-    public void Inference_drops_nothing()
+    public void Prediction_drops_nothing()
     {
         var data = LayerRun.Ramp(4, 5);
         Assert.Equal(LayerRun.Numbers(data), LayerRun.Numbers(LayerRun.Predict(Dropout(.9).Operation, data)));
@@ -37,8 +37,7 @@ public class DropoutTests
     }
 
     /// <summary>
-    /// Gets the output of the layer for ones in a training step. An identity dense layer precedes it, because a model needs trainable
-    /// weights.
+    /// Applies the layer to ones in a training step. An identity dense layer precedes it, because the model needs trainable weights.
     /// </summary>
     private static double[] Train(long seed, Layer layer, params long[] shape)
     {

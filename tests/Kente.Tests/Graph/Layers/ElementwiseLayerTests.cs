@@ -8,7 +8,7 @@ public class ElementwiseLayerTests
     private static readonly NdArray Data = NdArray.Of([-2f, -.5f, 0, .5f, 1, 3, 7, 8], 1, 8);
 
     [Fact]
-    public void Relu_has_a_maximum_value_a_slope_and_a_threshold()
+    public void Relu_has_a_maximum_a_slope_and_a_threshold()
     {
         Assert.Equal([0.0, 0, 0, .5, 1, 3, 7, 8], Of(ReLU()));
         Assert.Equal([0.0, 0, 0, .5, 1, 3, 6, 6], Of(ReLU(maxValue: 6)));
@@ -26,7 +26,7 @@ public class ElementwiseLayerTests
     }
 
     [Fact]
-    public void Rescaling_converts_pixels_to_float32_by_channel()
+    public void Rescaling_converts_pixels_to_float32_per_channel()
     {
         var pixels = NdArray.Of<byte>([0, 0, 255, 51, 255, 102], 1, 1, 3, 2);
         Golden.Near([-1, 5, 1, 5.4, 1, 5.8], LayerRun.Numbers(LayerRun.Predict(Rescaling([2 / 255.0, 2 / 255.0], [-1, 5]).Operation, pixels)));
@@ -34,7 +34,7 @@ public class ElementwiseLayerTests
     }
 
     [Fact]
-    public void Unit_normalization_leaves_zeros_unchanged()
+    public void Unit_normalization_keeps_zeros()
     {
         var data = NdArray.Of([3f, 4, 0, 0], 1, 2, 2);
         Golden.Near([.6, .8, 0, 0], LayerRun.Numbers(LayerRun.Predict(UnitNormalization().Operation, data)));
@@ -52,7 +52,7 @@ public class ElementwiseLayerTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Global_pooling_of_sequences_reduces_each_channel(bool keepDims)
+    public void Global_pooling_of_sequences_pools_each_channel(bool keepDims)
     {
         var data = NdArray.Of([1f, 20, 3, 10, 5, 0, -1, -2, -3, -4, -5, -9], 2, 3, 2);
         long[] shape = keepDims ? [2, 1, 2] : [2, 2];

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Kente.Tests.Graph.Layers;
 
-/// <summary>Layers against values computed by Keras with the same weights.</summary>
+/// <summary>Layers against values that Keras computed with the same weights.</summary>
 public class GoldenLayerTests
 {
     private static readonly string[] Merges = ["Add", "Subtract", "Multiply", "Average", "Maximum", "Minimum", "Concatenate", "Dot"];
@@ -50,7 +50,7 @@ public class GoldenLayerTests
     [InlineData("Minimum", 1)]
     [InlineData("Concatenate", 1)]
     [InlineData("Dot", 1)]
-    public void Layer_computes_what_Keras_computes(string kerasClass, int count)
+    public void Layer_matches_Keras(string kerasClass, int count)
     {
         using var golden = Golden.Open("keras/golden_generated.json");
         JsonElement[] cases = [.. golden.RootElement.GetProperty("layers").EnumerateArray().Where(given => given.GetProperty("cls").GetString() == kerasClass)];
@@ -61,7 +61,7 @@ public class GoldenLayerTests
     [Theory]
     [InlineData("k078")]
     [InlineData("k079")]
-    public void Normalization_matches_its_test_in_Keras(string id)
+    public void Normalization_matches_its_Keras_test(string id)
     {
         using var golden = Golden.Open("keras/golden_numeric.json");
         var given = golden.RootElement.GetProperty("cases").EnumerateArray().Single(one => one.GetProperty("id").GetString() == id);

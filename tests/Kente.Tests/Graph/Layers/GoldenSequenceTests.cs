@@ -6,7 +6,7 @@ using static Kente.Layers;
 
 namespace Kente.Tests.Graph.Layers;
 
-/// <summary>Recurrent layers and attention against values computed by Keras with the same weights.</summary>
+/// <summary>Recurrent layers and attention against values that Keras computed with the same weights.</summary>
 public partial class GoldenSequenceTests
 {
     private static readonly string[] Queries = ["Attention", "AdditiveAttention", "MultiHeadAttention"];
@@ -20,7 +20,7 @@ public partial class GoldenSequenceTests
     [InlineData("Attention", 1)]
     [InlineData("AdditiveAttention", 1)]
     [InlineData("MultiHeadAttention", 2)]
-    public void Layer_computes_what_Keras_computes(string kerasClass, int count)
+    public void Layer_matches_Keras(string kerasClass, int count)
     {
         using var golden = Golden.Open("keras/golden_generated.json");
         JsonElement[] cases = [.. golden.RootElement.GetProperty("layers").EnumerateArray().Where(given => given.GetProperty("cls").GetString() == kerasClass)];
@@ -36,7 +36,7 @@ public partial class GoldenSequenceTests
     [InlineData("k076")]
     [InlineData("k077")]
     [InlineData("k080")]
-    public void Layer_computes_what_its_test_in_Keras_expects(string id)
+    public void Layer_matches_its_Keras_test(string id)
     {
         using var golden = Golden.Open("keras/golden_numeric.json");
         var given = golden.RootElement.GetProperty("cases").EnumerateArray().Single(one => one.GetProperty("id").GetString() == id);
@@ -92,14 +92,14 @@ public partial class GoldenSequenceTests
     private static JsonObject Serialized(JsonElement given, JsonObject? inner = null)
     {
         var config = JsonNode.Parse(given.GetProperty("config").GetRawText())!.AsObject();
-        // The cases write a constant initializer as its value.
+        // The cases contain the value of a constant initializer.
         foreach (string key in config.Select(pair => pair.Key).Where(key => key.EndsWith("_initializer", StringComparison.Ordinal)).ToArray())
             if (config[key] is JsonValue value && value.GetValueKind() == JsonValueKind.Number)
                 config[key] = new JsonObject { ["class_name"] = "Constant", ["config"] = new JsonObject { ["value"] = value.DeepClone() } };
         if (inner is not null)
         {
             config["layer"] = inner;
-            // A file has both directions; here the second is created from the first.
+            // A file contains both directions; here the backward layer is created from the forward layer.
             if (given.GetProperty("cls").GetString() == "Bidirectional") config["backward_layer"] = null;
         }
         return new() { ["class_name"] = given.GetProperty("cls").GetString(), ["config"] = config };

@@ -4,11 +4,11 @@ using static Kente.Layers;
 
 namespace Kente.Tests.Graph.Layers;
 
-/// <summary>Behavior of single layers beyond the golden values.</summary>
+/// <summary>Behaviour of single layers that the golden cases do not cover.</summary>
 public class LayerBehaviourTests
 {
     [Fact]
-    public void Activation_of_a_convolution_is_computed_along_the_channels()
+    public void Activation_of_a_convolution_applies_along_the_channels()
     {
         var data = LayerRun.Ramp(2, 5, 4, 3);
         foreach (var activation in (Activation[])[Softmax, Sparsemax, Glu])
@@ -24,7 +24,7 @@ public class LayerBehaviourTests
     }
 
     [Fact]
-    public void Convolution_of_one_slice_equals_that_of_an_image()
+    public void Convolution_of_one_slice_volumes_matches_that_of_images()
     {
         var data = LayerRun.Ramp(2, 3, 6, 5, 4);
         var input = Input([3, 6, 5, 4]);
@@ -80,7 +80,7 @@ public class LayerBehaviourTests
     }
 
     [Fact]
-    public void Lambda_computes_its_function_and_is_loaded_if_it_is_registered()
+    public void Lambda_applies_its_function_and_loads_after_registration()
     {
         Layer lambda = Lambda(x => x.sum(1), shape => shape[1..], name: "sums_of_test");
         var input = Input([3, 2]);
@@ -91,15 +91,15 @@ public class LayerBehaviourTests
         using Files.TemporaryFolder folder = new();
         model.Save(folder["m.keras"]);
         Assert.Equal(
-            "functional: Layer 'sums_of_test' (Lambda): it holds Python code, which Kente never runs. LambdaFunctions.Register gives the layer of this name a function.".Replace("functional", model.Name, StringComparison.Ordinal),
+            "functional: Layer 'sums_of_test' (Lambda): it contains Python code, which Kente never runs. Register a function for the name of the layer with LambdaFunctions.Register.".Replace("functional", model.Name, StringComparison.Ordinal),
             Assert.Throws<DataException>(() => Model.Load(folder["m.keras"])).Reason);
         LambdaFunctions.Register("sums_of_test", x => x.sum(1), shape => shape[1..]);
         Assert.Equal(expected, LayerRun.Numbers(LayerRun.Predict(Model.Load(folder["m.keras"]), data)));
     }
 
     [Fact]
-    public void Lambda_whose_function_returns_another_shape_throws() => Assert.Equal(
-        "Layer 'l' expects its function to give shape (None, 3), as was said when the layer was made, but was given (2, 1).",
+    public void Lambda_reports_an_unexpected_output_shape() => Assert.Equal(
+        "Layer 'l' expects its function to return a tensor of shape (None, 3), the output shape of the layer, but was given (2, 1).",
         Assert.Throws<ModelException>(() => LayerRun.Predict(Lambda(x => x.narrow(1, 0, 1), name: "l").Operation, LayerRun.Ramp(2, 3))).Message);
 
     [Fact]
@@ -129,24 +129,24 @@ public class LayerBehaviourTests
     [InlineData("...ab,bc->ac")]
     [InlineData("aab,bc->ac")]
     [InlineData("ab,bc->a1")]
-    public void Unsupported_equation_is_rejected(string equation) => Assert.StartsWith(
-        $"\"{equation}\" is not of the form \"abc,cd->abd\"", Assert.Throws<ArgumentException>(() => EinsumDense(equation, [3])).Message, StringComparison.Ordinal);
+    public void Malformed_equation_is_rejected(string equation) => Assert.StartsWith(
+        $"\"{equation}\" does not have the form \"abc,cd->abd\"", Assert.Throws<ArgumentException>(() => EinsumDense(equation, [3])).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void Wrong_inputs_are_reported_with_the_expected_ones()
+    public void Unsupported_input_is_reported_with_the_expected_input()
     {
         (string Message, Action Apply)[] wrong =
         [
             ("Layer 'v' expects volumes of shape (None, depth, height, width, channels) of at least 2 slices, 3 rows and 4 columns, but was given shape (None, 1, 3, 4, 1).", () => Conv3D(2, (2, 3, 4), name: "v")(Input([1, 3, 4, 1]))),
             ("Layer 't' expects images of shape (None, height, width, channels), but was given shape (None, 4).", () => Conv2DTranspose(2, 3, name: "t")(Input(4))),
-            ("Layer 'd' expects sequences of shape (None, length, channels) of at least 3 steps, but was given shape (None, 2, 1).", () => DepthwiseConv1D(3, name: "d")(Input([2, 1]))),
-            ("Layer 'g' expects a number of channels that 4 groups divide, but was given shape (None, 6).", () => GroupNormalization(4, name: "g")(Input(6))),
-            ("Layer 'c' expects sequences of shape (None, length, channels) of more than 3 steps, but was given shape (None, 3, 2).", () => Cropping1D((1, 2), name: "c")(Input([3, 2]))),
+            ("Layer 'd' expects sequences of shape (None, length, channels) of at least 3 time steps, but was given shape (None, 2, 1).", () => DepthwiseConv1D(3, name: "d")(Input([2, 1]))),
+            ("Layer 'g' expects a number of channels divisible by the number of groups, 4, but was given shape (None, 6).", () => GroupNormalization(4, name: "g")(Input(6))),
+            ("Layer 'c' expects sequences of shape (None, length, channels) of more than 3 time steps, but was given shape (None, 3, 2).", () => Cropping1D((1, 2), name: "c")(Input([3, 2]))),
             ("Layer 'z' expects volumes of shape (None, depth, height, width, channels), but was given shape (None, 3, 2).", () => ZeroPadding3D(1, name: "z")(Input([3, 2]))),
             ("Layer 'a' expects images of shape (None, height, width, channels), but was given shape (None, 3, 2).", () => AdaptiveMaxPooling2D(2, name: "a")(Input([3, 2]))),
-            ("Layer 'e' expects a shape that fits \"ab,bc->ac\" with an output of (3), but was given shape (None, 2, 2).", () => EinsumDense("ab,bc->ac", [3], name: "e")(Input([2, 2]))),
-            ("Layer 's' expects a layer with a kernel or a table of embeddings, but was given flatten_of_test (Flatten).", () => SpectralNormalization(Flatten("flatten_of_test"), name: "s")(Input([2, 2]))),
-            ("The activation 'glu' halves the last axis, whose length must be known and even, but the input has shape (None, 3).", () => Dense(3, Glu)(Input(2))),
+            ("Layer 'e' expects a shape that fits the equation \"ab,bc->ac\" with the output shape (3), but was given shape (None, 2, 2).", () => EinsumDense("ab,bc->ac", [3], name: "e")(Input([2, 2]))),
+            ("Layer 's' expects a layer with a kernel or embeddings, but was given flatten_of_test (Flatten).", () => SpectralNormalization(Flatten("flatten_of_test"), name: "s")(Input([2, 2]))),
+            ("The activation glu halves the last axis, whose length must be even, but the shape is (None, 3).", () => Dense(3, Glu)(Input(2))),
         ];
         Assert.All(wrong, one => Assert.Equal(one.Message, Assert.Throws<ModelException>(one.Apply).Message));
     }
@@ -161,7 +161,7 @@ public class LayerBehaviourTests
     }
 
     [Fact]
-    public void Locally_connected_layer_is_restored_from_its_file()
+    public void Locally_connected_layer_is_saved_and_loaded()
     {
         using Files.TemporaryFolder folder = new();
         var input = Input([6, 5, 2]);
@@ -185,7 +185,7 @@ public class LayerBehaviourTests
         if (interpolation == Interpolation.Bicubic) return x <= 1 ? (1.5 * x * x * x) - (2.5 * x * x) + 1 : (-.5 * x * x * x) + (2.5 * x * x) - (4 * x) + 2;
         int radius = interpolation == Interpolation.Lanczos3 ? 3 : 5;
         double Windowed(double at) => Math.Abs(at) >= radius ? 0 : Sinc(at) * Sinc(at / radius);
-        // The weights of a new pixel are normalized.
+        // The weights of each output pixel are divided by their sum.
         double offset = Math.Round(x) - x, sum = Enumerable.Range(-radius - 1, (2 * radius) + 3).Sum(i => Windowed(i + offset));
         return Windowed(x) / sum;
     }

@@ -4,10 +4,10 @@ using static TorchSharp.torch;
 
 namespace Kente.Tests.Graph.Layers;
 
-/// <summary>Runs a single layer in a model.</summary>
+/// <summary>Runs a single layer in a model of its own.</summary>
 internal static class LayerRun
 {
-    /// <summary>Computes the output in inference.</summary>
+    /// <summary>Runs a prediction.</summary>
     public static NdArray Predict(Operation layer, params NdArray[] inputs)
     {
         var ends = Ends(inputs);
@@ -20,7 +20,7 @@ internal static class LayerRun
         return model.Predict(data, Math.Max(1, inputs[0].Length));
     }
 
-    /// <summary>Computes the output in a training step; only moving averages change.</summary>
+    /// <summary>Runs a training step that changes no weights except moving averages.</summary>
     public static NdArray Train(Model model, NdArray input)
     {
         Catch caught = new();
@@ -35,11 +35,11 @@ internal static class LayerRun
 
     public static double[] Numbers(NdArray array) => array.ToArray<double>();
 
-    /// <summary>Creates an array of distinct values.</summary>
+    /// <summary>Creates an array of this shape with distinct values.</summary>
     public static NdArray Ramp(params long[] shape) =>
         NdArray.Of([.. Enumerable.Range(0, (int)shape.Aggregate(1L, (product, length) => product * length)).Select(i => (float)Math.Sin((1.7 * i) + 1))], shape);
 
-    /// <summary>A loss that is always 0 and records the output of the model.</summary>
+    /// <summary>A loss that is always 0 and records the predictions.</summary>
     private sealed class Catch() : Loss("catch")
     {
         public NdArray? Predicted { get; private set; }

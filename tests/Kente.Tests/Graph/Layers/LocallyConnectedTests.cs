@@ -5,7 +5,7 @@ namespace Kente.Tests.Graph.Layers;
 public class LocallyConnectedTests
 {
     [Fact]
-    public void Each_position_has_the_kernel_of_the_golden_cases()
+    public void Kernels_match_the_golden_cases()
     {
         using var golden = Golden.Open("vision/ops_small.json");
         var cases = golden.RootElement.GetProperty("locally_connected").EnumerateArray().ToArray();
@@ -17,7 +17,7 @@ public class LocallyConnectedTests
             double[] input = Golden.Numbers(x), kernel = Golden.Numbers(w);
             int stride = given.GetProperty("stride").GetInt32();
 
-            // The golden case has channels first; the layer has channels last and a kernel (rows · columns · in, out) for each position.
+            // The golden case has channels first. The layer has channels last, and a kernel (rows · columns · in, out) per position.
             var data = NdArray.Of([.. Permuted(input, xs, [0, 2, 3, 1]).Select(value => (float)value)], xs[0], xs[2], xs[3], xs[1]);
             var layer = LocallyConnected2D((int)ws[2], (int)ws[4], strides: stride).Operation;
             var ends = LayerRun.Ends(data);
@@ -32,7 +32,7 @@ public class LocallyConnectedTests
     }
 
     [Fact]
-    public void With_equal_kernels_it_is_a_convolution()
+    public void With_equal_kernels_it_matches_a_convolution()
     {
         var data = LayerRun.Ramp(2, 9, 3);
         var local = LocallyConnected1D(4, 3, Activations.Relu, strides: 2).Operation;
@@ -50,8 +50,8 @@ public class LocallyConnectedTests
     }
 
     [Fact]
-    public void Length_must_be_known_because_each_position_has_a_kernel() => Assert.Equal(
-        "Layer 'l' expects known lengths of all axes, because each place has a kernel of its own, but was given shape (None, None, 3).",
+    public void Unknown_length_is_rejected() => Assert.Equal(
+        "Layer 'l' expects known lengths of all axes, because each position has its own kernel, but was given shape (None, None, 3).",
         Assert.Throws<ModelException>(() => LocallyConnected1D(2, 3, name: "l")(Input([null, 3]))).Message);
 
     private static double[] Permuted(double[] values, long[] shape, int[] axes)

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Tests.Graph.Layers;
 
-/// <summary>Layers keep images in channels-last memory format, so that no layer copies its input.</summary>
+/// <summary>Layers return images in channels-last memory, so that the following layers need no copies.</summary>
 public class MemoryLayoutTests
 {
     public static TheoryData<string> Kinds => ["valid", "same", "stride", "even kernel", "groups", "depthwise", "separable", "max pool", "max pool same", "average pool same", "batch normalization", "layer normalization", "upsampling", "bilinear", "dropout", "padding", "cropping", "transposed", "transposed same", "group normalization", "bicubic", "adaptive"];
@@ -33,9 +33,9 @@ public class MemoryLayoutTests
     [InlineData("average pool same")]
     [InlineData("batch normalization")]
     [InlineData("upsampling")]
-    public void Images_of_one_channel_row_or_column_give_the_same_alone_and_in_a_batch(string kind)
+    public void Images_with_axes_of_length_one_give_the_same_alone_and_in_a_batch(string kind)
     {
-        // The strides of such images do not identify the channel axis; libtorch may then choose a different kernel.
+        // The strides of such images do not determine the memory format, so libtorch may use another implementation.
         foreach (long[] shape in (long[][])[[2, 6, 6, 1], [1, 6, 6, 3], [2, 6, 1, 3], [2, 1, 6, 3], [2, 6, 6, 3]])
         {
             var layer = OfAnySize(kind).Operation;

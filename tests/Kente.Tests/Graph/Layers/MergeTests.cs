@@ -7,7 +7,7 @@ public class MergeTests
     [Fact]
     public void Axes_of_length_one_and_missing_axes_are_broadcast_as_in_Keras()
     {
-        // (2, 3) gets an axis after its batch: (2, 1, 3), and is broadcast to (2, 2, 3).
+        // (2, 3) gets an axis after the batch, (2, 1, 3), and is broadcast to (2, 2, 3).
         var vectors = NdArray.Of([1f, 2, 3, 4, 5, 6], 2, 3);
         var sequences = NdArray.Of([.. Enumerable.Repeat(10f, 12)], 2, 2, 3);
         Assert.Equal([11.0, 12, 13, 11, 12, 13, 14, 15, 16, 14, 15, 16], LayerRun.Numbers(LayerRun.Predict(Add().Operation, vectors, sequences)));
@@ -28,7 +28,7 @@ public class MergeTests
     }
 
     [Fact]
-    public void Dot_of_sequences_pairs_all_steps()
+    public void Dot_of_sequences_combines_all_pairs_of_time_steps()
     {
         var x = NdArray.Of([1f, 2, 3, 4], 1, 2, 2);
         var y = NdArray.Of([1f, 0, 0, 1, 1, 1], 1, 3, 2);

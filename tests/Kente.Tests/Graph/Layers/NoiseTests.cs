@@ -2,11 +2,11 @@ using static Kente.Layers;
 
 namespace Kente.Tests.Graph.Layers;
 
-/// <summary>Layers with random noise in training.</summary>
+/// <summary>Layers that perturb their input at random in training.</summary>
 public class NoiseTests
 {
     [Fact]
-    public void Gaussian_noise_has_its_standard_deviation_around_the_input()
+    public void Gaussian_noise_has_mean_zero_and_its_standard_deviation()
     {
         double[] computed = Train(GaussianNoise(.5), 200, 100);
         Assert.Equal(1, computed.Average(), .02);
@@ -22,7 +22,7 @@ public class NoiseTests
     }
 
     [Fact]
-    public void Alpha_dropout_keeps_mean_and_deviation_of_normal_values()
+    public void Alpha_dropout_preserves_mean_and_standard_deviation()
     {
         float[] normal = [.. Enumerable.Range(0, 10_000).Select(i => (float)(Math.Sqrt(-2 * Math.Log((i + .5) / 10_000)) * Math.Cos(i * 2.399963)))];
         double[] computed = Train(AlphaDropout(.3), normal, 100, 100);
@@ -45,19 +45,19 @@ public class NoiseTests
     }
 
     [Fact]
-    public void Noise_shape_drops_values_together()
+    public void Noise_shape_drops_elements_together()
     {
         double[] computed = Train(Dropout(.5, noiseShape: [null, 1, null]), 6, 5, 4);
         for (int sample = 0; sample < 6; sample++)
             for (int feature = 0; feature < 4; feature++)
                 Assert.Single(Enumerable.Range(0, 5).Select(step => computed[(sample * 20) + (step * 4) + feature]).Distinct());
         Assert.Equal(
-            "Layer 'd' expects a shape that the mask (None, 1, 3) fits, but was given shape (None, 5, 4).",
+            "Layer 'd' expects a shape that fits the noise shape (None, 1, 3), but was given shape (None, 5, 4).",
             Assert.Throws<ModelException>(() => Dropout(.5, noiseShape: [null, 1, 3], name: "d")(Input([5, 4]))).Message);
     }
 
     [Fact]
-    public void Layer_with_a_seed_does_not_use_the_generator_of_the_run()
+    public void Layer_with_a_seed_is_independent_of_the_run()
     {
         Assert.Equal(Train(Dropout(.5, seed: 7), 10, 10), Train(2, Dropout(.5, seed: 7), 10, 10));
         Assert.NotEqual(Train(Dropout(.5, seed: 7), 10, 10), Train(Dropout(.5, seed: 8), 10, 10));
@@ -80,7 +80,7 @@ public class NoiseTests
 
     private static double[] Train(Layer layer, float[] values, params long[] shape) => Train(layer, values, 1, shape);
 
-    // An identity dense layer precedes it, because a model needs trainable weights.
+    // An identity dense layer precedes it, because the model needs trainable weights.
     private static double[] Train(Layer layer, float[] values, long seed, long[] shape)
     {
         Session.Start(seed);

@@ -10,7 +10,7 @@ public class PoolingTests
         Gen.Select(Gen.Int[1, 3], Gen.Int[1, 4], Gen.Int[1, 3], Gen.Int[4, 7], Gen.Bool.Select(same => same ? Padding.Same : Padding.Valid));
 
     [Fact]
-    public void Pooling_computes_maximum_and_mean_of_each_window() => Geometry.Sample(
+    public void Windows_give_the_maximum_and_the_mean_of_their_elements() => Geometry.Sample(
         given =>
         {
             var (axes, size, stride, length, padding) = given;
@@ -22,7 +22,7 @@ public class PoolingTests
         iter: 60);
 
     [Fact]
-    public void Adaptive_windows_cover_the_axis_and_overlap_if_necessary() => Gen.Select(Gen.Int[1, 3], Gen.Int[1, 5], Gen.Int[5, 8]).Sample(
+    public void Adaptive_regions_match_the_definition() => Gen.Select(Gen.Int[1, 3], Gen.Int[1, 5], Gen.Int[5, 8]).Sample(
         given =>
         {
             var (axes, parts, length) = given;
@@ -41,7 +41,7 @@ public class PoolingTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void Global_pooling_reduces_whole_channels(int axes)
+    public void Global_pooling_pools_whole_channels(int axes)
     {
         var (max, average, kept) = axes switch
         {

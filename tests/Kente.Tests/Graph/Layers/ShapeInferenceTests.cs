@@ -3,11 +3,11 @@ using static Kente.Layers;
 
 namespace Kente.Tests.Graph.Layers;
 
-/// <summary>Shapes are inferred when a layer is applied; wrong shapes are reported there.</summary>
+/// <summary>Shapes are inferred when a layer is applied; shapes that do not fit are reported then.</summary>
 public class ShapeInferenceTests
 {
     [Fact]
-    public void Unknown_lengths_remain_unknown_and_propagate() => Assert.Equal(
+    public void Unknown_lengths_are_propagated() => Assert.Equal(
         [
             "(None, None, 8)", "(None, None, 3, 5)", "(None, None, None, 5)", "(None, None, 8)", "(None, 6)", "(None, None)", "(None, None, 3)", "(None, None, 10, 3)", "(None, None, 4)", "(None, None, 16)",
         ],
@@ -19,7 +19,7 @@ public class ShapeInferenceTests
         ]).Select(tensor => tensor.Shape.ToString()));
 
     [Fact]
-    public void A_model_accepts_images_of_any_size_if_its_layers_do()
+    public void Model_accepts_images_of_any_size_if_its_layers_do()
     {
         var input = Input([null, null, 2]);
         Model model = new(input, Dense(3)(GlobalAveragePooling2D()(MaxPooling2D(padding: Padding.Same)(Conv2D(4, 3, Relu, padding: Padding.Same, strides: 2)(input)))));
@@ -28,7 +28,7 @@ public class ShapeInferenceTests
     }
 
     [Fact]
-    public void Layer_applied_twice_shares_its_weights_at_any_size()
+    public void Layer_applied_to_two_sizes_shares_its_weights()
     {
         Layer conv = Conv2D(4, 3);
         Assert.Equal("(None, 6, 6, 4)", conv(Input([8, 8, 3])).Shape.ToString());
@@ -37,7 +37,7 @@ public class ShapeInferenceTests
     }
 
     [Fact]
-    public void Wrong_shape_is_reported_with_the_layer_and_the_expected_shape()
+    public void Unsupported_shape_is_reported_with_the_layer_and_the_expected_shape()
     {
         Layer twice = Dense(2, name: "twice");
         twice(Input(5));
@@ -52,51 +52,51 @@ public class ShapeInferenceTests
         [
             ("Layer 'd' expects a last axis of known length, but was given shape (None, None).", () => Dense(2, name: "d")(Input([null]))),
             ("Layer 'd' expects at least one axis besides the batch, but was given shape (None,).", () => Dense(2, name: "d")(Input([]))),
-            ("Layer 'twice' expects a last axis of length 5, for which its weights were made, but was given shape (None, 6).", () => twice(Input(6))),
-            ("Layer 'slopes' expects slopes of shape (1, 1, 3), for which its weights were made, but was given shape (None, 4, 4, 5).", () => slopes(Input([4, 4, 5]))),
-            ("Layer 'norm' expects 3 channels, for which its weights were made, but was given shape (None, 4).", () => norm(Input(4))),
-            ("Layer 'rows' expects 2 axes, those normalized of lengths 3, 4, for which its weights were made, but was given shape (None, 4, 4).", () => rows(Input([4, 4]))),
+            ("Layer 'twice' expects a last axis of length 5, for which its weights were built, but was given shape (None, 6).", () => twice(Input(6))),
+            ("Layer 'slopes' expects a shape that fits slopes of shape (1, 1, 3), for which its weights were built, but was given shape (None, 4, 4, 5).", () => slopes(Input([4, 4, 5]))),
+            ("Layer 'norm' expects 3 channels, for which its weights were built, but was given shape (None, 4).", () => norm(Input(4))),
+            ("Layer 'rows' expects 2 axes, with lengths 3, 4 of the normalized axes, for which its weights were built, but was given shape (None, 4, 4).", () => rows(Input([4, 4]))),
             ("Layer 'c' expects images of shape (None, height, width, channels) of at least 3 rows and 5 columns, but was given shape (None, 8, 4, 1).", () => Conv2D(2, (3, 5), name: "c")(Input([8, 4, 1]))),
             ("Layer 'c' expects images of shape (None, height, width, channels), but was given shape (None, 8).", () => Conv2D(2, 3, padding: Padding.Same, name: "c")(Input(8))),
-            ("Layer 'c' expects a number of channels that 2 groups divide, but was given shape (None, 8, 8, 3).", () => Conv2D(2, 3, options: new() { Groups = 2 }, name: "c")(Input([8, 8, 3]))),
+            ("Layer 'c' expects a number of channels divisible by the number of groups, 2, but was given shape (None, 8, 8, 3).", () => Conv2D(2, 3, options: new() { Groups = 2 }, name: "c")(Input([8, 8, 3]))),
             ("Layer 'c' expects a last axis of known length, but was given shape (None, 8, 8, None).", () => Conv2D(2, 3, name: "c")(Input([8, 8, null]))),
-            ("Layer 'c' expects sequences of shape (None, length, channels) of at least 5 steps, but was given shape (None, 4, 1).", () => Conv1D(2, 3, options: new() { DilationRate = 2 }, name: "c")(Input([4, 1]))),
+            ("Layer 'c' expects sequences of shape (None, length, channels) of at least 5 time steps, but was given shape (None, 4, 1).", () => Conv1D(2, 3, options: new() { DilationRate = 2 }, name: "c")(Input([4, 1]))),
             ("Layer 'p' expects images of shape (None, height, width, channels) of at least 4 rows and 4 columns, but was given shape (None, 3, 8, 1).", () => MaxPooling2D(4, name: "p")(Input([3, 8, 1]))),
-            ("Layer 'p' expects sequences of shape (None, length, channels) of at least 2 steps, but was given shape (None, 1, 1).", () => MaxPooling1D(name: "p")(Input([1, 1]))),
+            ("Layer 'p' expects sequences of shape (None, length, channels) of at least 2 time steps, but was given shape (None, 1, 1).", () => MaxPooling1D(name: "p")(Input([1, 1]))),
             ("Layer 'g' expects sequences of shape (None, length, channels), but was given shape (None, 2, 2, 2).", () => GlobalMaxPooling1D(name: "g")(Input([2, 2, 2]))),
-            ("Layer 'r' expects a shape of 12 numbers, but was given shape (None, 10).", () => Reshape([3, 4], name: "r")(Input(10))),
-            ("Layer 'r' expects a shape of a multiple of 4 numbers, but was given shape (None, 10).", () => Reshape([-1, 4], name: "r")(Input(10))),
+            ("Layer 'r' expects a shape with 12 elements, but was given shape (None, 10).", () => Reshape([3, 4], name: "r")(Input(10))),
+            ("Layer 'r' expects a shape whose number of elements is a multiple of 4, but was given shape (None, 10).", () => Reshape([-1, 4], name: "r")(Input(10))),
             ("Layer 'p' expects 2 axes besides the batch, but was given shape (None, 3).", () => Permute([2, 1], name: "p")(Input(3))),
             ("Layer 'v' expects vectors of shape (None, length), but was given shape (None, 3, 3).", () => RepeatVector(2, name: "v")(Input([3, 3]))),
             ("Layer 'x' expects images of shape (None, height, width, channels) of more than 2 rows and 4 columns, but was given shape (None, 8, 4, 1).", () => Cropping2D((1, 2), name: "x")(Input([8, 4, 1]))),
             ("Layer 's' expects a last axis of length 3, but was given shape (None, 4, 4, 1).", () => Rescaling([1, 1, 1], [0, 0, 0], name: "s")(Input([4, 4, 1]))),
-            ("Layer 'a' expects inputs of shapes that are equal, or 1 where they differ, but was given 2 inputs of shapes (None, 3) and (None, 4).", () => Add(name: "a")(Input(3), Input(4))),
+            ("Layer 'a' expects inputs whose shapes can be broadcast, with lengths that are equal or 1, but was given 2 inputs of shapes (None, 3) and (None, 4).", () => Add(name: "a")(Input(3), Input(4))),
             ("Layer 's' expects two inputs, but was given 3 inputs of shapes (None, 3) and (None, 3) and (None, 3).", () => Subtract(name: "s")(Input(3), Input(3), Input(3))),
-            ("Layer 'j' expects inputs of shapes that differ on axis -1 only, but was given 2 inputs of shapes (None, 3, 4) and (None, 2, 4).", () => Concatenate(name: "j")(Input([3, 4]), Input([2, 4]))),
+            ("Layer 'j' expects inputs whose shapes differ only on axis -1, but was given 2 inputs of shapes (None, 3, 4) and (None, 2, 4).", () => Concatenate(name: "j")(Input([3, 4]), Input([2, 4]))),
             ("Layer 'j' expects inputs with the same number of axes, but was given 2 inputs of shapes (None, 3, 4) and (None, 4).", () => Concatenate(name: "j")(Input([3, 4]), Input(4))),
             ("Layer 'j' expects shapes with an axis 3, but was given 2 inputs of shapes (None, 4) and (None, 4).", () => Concatenate(3, name: "j")(Input(4), Input(4))),
-            ("Layer 'o' expects axes 1 and 1 of one length, but was given 2 inputs of shapes (None, 3) and (None, 4).", () => Dot(1, name: "o")(Input(3), Input(4))),
-            ("Layer 'd' expects float32 numbers, which Rescaling makes of others, but was given Int32.", () => Dense(2, name: "d")(Input(3, DType.Int32))),
-            ("Layer 'j' expects numbers of one type, but was given Float32 and Int32.", () => Concatenate(name: "j")(Input(3), Input(3, DType.Int32))),
+            ("Layer 'o' expects axis 1 of the first input and axis 1 of the second to have the same length, but was given 2 inputs of shapes (None, 3) and (None, 4).", () => Dot(1, name: "o")(Input(3), Input(4))),
+            ("Layer 'd' expects float32 values (Rescaling converts other types), but was given Int32.", () => Dense(2, name: "d")(Input(3, DType.Int32))),
+            ("Layer 'j' expects inputs of the same type, but was given Float32 and Int32.", () => Concatenate(name: "j")(Input(3), Input(3, DType.Int32))),
         ];
         Assert.All(wrong, one => Assert.Equal(one.Message, Assert.Throws<ModelException>(one.Apply).Message));
     }
 
     [Fact]
-    public void Option_out_of_range_is_reported_with_the_valid_range()
+    public void Setting_out_of_range_is_reported_with_the_valid_range()
     {
         (string Message, Action Make)[] wrong =
         [
             ("units ('0') must be greater than or equal to '1'.", () => Dense(0)),
             ("Height and width must be at least 1.", () => Conv2D(3, (0, 1))),
-            ("The 3 filters cannot be split into that many groups; use a divisor of 3.", () => Conv2D(3, 1, options: new() { Groups = 2 })),
-            ("Images are padded Valid or Same; Causal is for Conv1D.", () => Conv2D(3, 1, padding: Padding.Causal)),
-            ("A pooling window is padded Valid or Same; Causal is for Conv1D.", () => MaxPooling1D(padding: Padding.Causal)),
-            ("The rate is at least 0 and below 1.", () => Dropout(1)),
-            ("The rate is at least 0 and below 1.", () => Dropout(double.NaN)),
+            ("The number of groups must divide the number of filters, 3.", () => Conv2D(3, 1, options: new() { Groups = 2 })),
+            ("The padding of images must be Valid or Same; Causal is supported by Conv1D only.", () => Conv2D(3, 1, padding: Padding.Causal)),
+            ("The padding of a pooling layer must be Valid or Same; Causal is supported by Conv1D only.", () => MaxPooling1D(padding: Padding.Causal)),
+            ("The rate must be at least 0 and below 1.", () => Dropout(1)),
+            ("The rate must be at least 0 and below 1.", () => Dropout(double.NaN)),
             ("Axis 0 is the batch; the first axis of a sample is 1, the last −1.", () => Concatenate(0)),
-            ("Lengths are 1 or more, and -1 once at most, for what is left.", () => Reshape([-1, -1])),
-            ("The axes are the numbers from 1 on, each once.", () => Permute([2, 2])),
+            ("Lengths must be at least 1; one of them may be -1, which is inferred.", () => Reshape([-1, -1])),
+            ("The axes must be the numbers from 1 to 2, each once.", () => Permute([2, 2])),
             ("All four sides must be at least 0.", () => ZeroPadding2D(-1)),
             ("momentum ('1.5') must be less than or equal to '1'.", () => BatchNormalization(momentum: 1.5)),
         ];

@@ -10,7 +10,7 @@ public class TransposedConvolutionTests
         Gen.Select(Gen.Int[1, 3], Gen.Int[1, 4], Gen.Int[1, 3], Gen.Int[1, 2], Gen.Int[1, 3], Gen.Bool.Select(same => same ? Padding.Same : Padding.Valid));
 
     [Fact]
-    public void Transposed_convolution_is_adjoint_to_the_convolution_with_the_same_kernel() => Geometry.Sample(
+    public void Layer_is_the_adjoint_of_the_convolution_with_the_same_kernel() => Geometry.Sample(
         given =>
         {
             // In Keras a convolution has either strides or a dilation.
@@ -38,11 +38,11 @@ public class TransposedConvolutionTests
     }
 
     [Fact]
-    public void Option_out_of_range_is_reported_with_the_valid_range()
+    public void Setting_out_of_range_is_reported_with_the_valid_range()
     {
-        Assert.StartsWith("The output padding is at least 0 and less than the stride, 2.", Assert.Throws<ArgumentOutOfRangeException>(() => Conv1DTranspose(2, 3, strides: 2, options: new() { OutputPadding = 2 })).Message, StringComparison.Ordinal);
-        Assert.StartsWith("A transposed convolution is padded Valid or Same; Causal is for Conv1D.", Assert.Throws<ArgumentOutOfRangeException>(() => Conv1DTranspose(2, 3, padding: Padding.Causal)).Message, StringComparison.Ordinal);
-        Assert.StartsWith("Volumes are padded Valid or Same; Causal is for Conv1D.", Assert.Throws<ArgumentOutOfRangeException>(() => Conv3D(2, 3, padding: Padding.Causal)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The output padding must be at least 0 and less than the stride, 2.", Assert.Throws<ArgumentOutOfRangeException>(() => Conv1DTranspose(2, 3, strides: 2, options: new() { OutputPadding = 2 })).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The padding of a transposed convolution must be Valid or Same; Causal is supported by Conv1D only.", Assert.Throws<ArgumentOutOfRangeException>(() => Conv1DTranspose(2, 3, padding: Padding.Causal)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The padding of volumes must be Valid or Same; Causal is supported by Conv1D only.", Assert.Throws<ArgumentOutOfRangeException>(() => Conv3D(2, 3, padding: Padding.Causal)).Message, StringComparison.Ordinal);
         Assert.StartsWith("Depth, height and width must be at least 1.", Assert.Throws<ArgumentOutOfRangeException>(() => Conv3D(2, (1, 0, 1))).Message, StringComparison.Ordinal);
     }
 

@@ -3,36 +3,34 @@ using static Kente.Layers;
 
 namespace Kente.Tests.Graph.Layers;
 
-/// <summary>
-/// Positions of sliding windows against the formula: out = ⌈n/s⌉, pad = max(0, (out−1)s + reach − n), the larger half at the end.
-/// </summary>
+/// <summary>Positions of sliding windows, against the formulas: out = ⌈n/s⌉, pad = max(0, (out−1)s + reach − n), the extra at the end.</summary>
 public class WindowTests
 {
     private static readonly Gen<(int Length, int Kernel, int Stride, int Dilation)> Windows =
         Gen.Select(Gen.Int[1, 14], Gen.Int[1, 5], Gen.Int[1, 4], Gen.Int[1, 3]);
 
     [Fact]
-    public void Convolution_with_same_padding_follows_the_formula() => Windows.Sample(
+    public void Same_padding_of_convolutions_matches_the_formula() => Windows.Sample(
         window => Compare(window, Padding.Same, Sums, (x, kernel) => Conv1D(1, kernel, strides: window.Stride, padding: Padding.Same, options: new() { DilationRate = window.Dilation, KernelInitializer = Initializers.Ones() })), iter: 150);
 
     [Fact]
-    public void Convolution_with_causal_padding_ignores_later_steps() => Windows.Sample(
+    public void Causal_padding_ignores_later_time_steps() => Windows.Sample(
         window => Compare(window, Padding.Causal, Sums, (x, kernel) => Conv1D(1, kernel, strides: window.Stride, padding: Padding.Causal, options: new() { DilationRate = window.Dilation, KernelInitializer = Initializers.Ones() })), iter: 150);
 
     [Fact]
-    public void Convolution_with_valid_padding_stays_inside_the_input() => Windows.Where(window => window.Length >= Reach(window)).Sample(
+    public void Valid_padding_stays_inside_the_input() => Windows.Where(window => window.Length >= Reach(window)).Sample(
         window => Compare(window, Padding.Valid, Sums, (x, kernel) => Conv1D(1, kernel, strides: window.Stride, options: new() { DilationRate = window.Dilation, KernelInitializer = Initializers.Ones() })), iter: 150);
 
     [Fact]
-    public void Max_pooling_with_same_padding_ignores_the_padding() => Windows.Sample(
+    public void Max_pooling_ignores_the_padding() => Windows.Sample(
         window => Compare(window with { Dilation = 1 }, Padding.Same, values => values.Max(), (x, kernel) => MaxPooling1D(kernel, window.Stride, Padding.Same)), iter: 150);
 
     [Fact]
-    public void Average_pooling_with_same_padding_ignores_the_padding() => Windows.Sample(
+    public void Average_pooling_ignores_the_padding() => Windows.Sample(
         window => Compare(window with { Dilation = 1 }, Padding.Same, values => values.Average(), (x, kernel) => AveragePooling1D(kernel, window.Stride, Padding.Same)), iter: 150);
 
     [Fact]
-    public void Rows_and_columns_of_an_image_are_padded_independently() =>
+    public void Rows_and_columns_are_padded_independently() =>
         Gen.Select(Windows, Windows).Sample(pair =>
         {
             var (rows, columns) = pair;
@@ -51,7 +49,7 @@ public class WindowTests
     [InlineData(11, 7, 3, 5, 1, 4, 3, 1, 2, Padding.Valid)]
     [InlineData(10, 1, 4, 2, 1, 1, 1, 3, 5, Padding.Same)]
     [InlineData(4, 1, 2, 2, 1, 1, 2, 3, 1, Padding.Same)]
-    public void Narrow_images_are_convolved_by_the_definition(
+    public void Convolution_of_narrow_images_matches_the_definition(
         int height, int width, int kernelHeight, int kernelWidth, int strideHeight, int strideWidth, int dilationHeight, int dilationWidth, int filters, Padding padding)
     {
         var (rows, columns) = ((height, kernelHeight, strideHeight, dilationHeight), (width, kernelWidth, strideWidth, dilationWidth));
@@ -71,7 +69,7 @@ public class WindowTests
         Golden.Near(expected, LayerRun.Numbers(LayerRun.Predict(layer(data, window.Kernel).Operation, data)), 1e-4, $"{window} {padding}");
     }
 
-    /// <summary>Gets the elements of the axis in the window for each window position.</summary>
+    /// <summary>Gets the elements of the axis that the window covers at each position.</summary>
     private static IEnumerable<int[]> Places((int Length, int Kernel, int Stride, int Dilation) window, Padding padding)
     {
         int count = padding == Padding.Valid ? ((window.Length - Reach(window)) / window.Stride) + 1 : (int)Math.Ceiling(window.Length / (double)window.Stride);

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Attention;
 
-/// <summary>Attention by several heads of queries that share fewer heads of keys and values. Ainslie et al. 2023.</summary>
+/// <summary>Grouped-query attention: several query heads share a key and value head. Ainslie et al. 2023.</summary>
 [KerasObject("GroupQueryAttention", "GroupedQueryAttention")]
 internal sealed class GroupQueryAttention : HeadAttention, IFromConfig<GroupQueryAttention>
 {
@@ -19,18 +19,19 @@ internal sealed class GroupQueryAttention : HeadAttention, IFromConfig<GroupQuer
         if (numQueryHeads < 1 || numQueryHeads % numKeyValueHeads != 0)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(numQueryHeads), numQueryHeads, $"The number of query heads must be a multiple of the {numKeyValueHeads} key and value heads.");
+                nameof(numQueryHeads), numQueryHeads,
+                $"The number of query heads must be a multiple of the {numKeyValueHeads} key and value heads.");
         }
         (HeadDim, NumQueryHeads, NumKeyValueHeads) = (headDim, numQueryHeads, numKeyValueHeads);
     }
 
-    /// <summary>Features of a query, a key and a value in a head.</summary>
+    /// <summary>Size of each attention head.</summary>
     public int HeadDim { get; }
 
-    /// <summary>Number of heads of queries.</summary>
+    /// <summary>Number of query heads.</summary>
     public int NumQueryHeads { get; }
 
-    /// <summary>Number of heads of keys and values.</summary>
+    /// <summary>Number of key and value heads.</summary>
     public int NumKeyValueHeads { get; }
 
     internal override string PythonClass => "GroupedQueryAttention";
@@ -38,7 +39,7 @@ internal sealed class GroupQueryAttention : HeadAttention, IFromConfig<GroupQuer
     /// <inheritdoc/>
     public static GroupQueryAttention FromConfig(ObjectConfig config)
     {
-        Refuse(config);
+        RejectUnsupported(config);
         return new(
             config.Int("head_dim"), config.Int("num_query_heads"), config.Int("num_key_value_heads"), config.Number("dropout", 0),
             options: new()
@@ -64,12 +65,15 @@ internal sealed class GroupQueryAttention : HeadAttention, IFromConfig<GroupQuer
     protected override void Build(IReadOnlyList<Shape> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        Project(inputs, [NumQueryHeads, HeadDim], [NumKeyValueHeads, HeadDim], [NumKeyValueHeads, HeadDim], [inputs[0][^1]!.Value]);
+        BuildProjections(
+            inputs, [NumQueryHeads, HeadDim], [NumKeyValueHeads, HeadDim], [NumKeyValueHeads, HeadDim], [inputs[0][^1]!.Value]);
     }
 
     internal override IReadOnlyList<Shape> InferShapes(IReadOnlyList<Shape> inputs)
     {
-        const string expected = "queries of shape (None, queries, features), values of shape (None, values, features) and, if others than the values, as many keys, all of known features";
+        const string expected =
+            "queries of shape (None, queries, features), values of shape (None, values, features) and, if they differ from the values, as "
+            + "many keys as values, all with a known number of features";
         var (query, value, _) = Checked(inputs, expected);
         if (query.Rank != 2) throw Unfit(expected, inputs);
         return ReturnAttentionScores ? [query, [NumQueryHeads, query[0], value[0]]] : [query];
@@ -78,25 +82,30 @@ internal sealed class GroupQueryAttention : HeadAttention, IFromConfig<GroupQuer
     internal override IReadOnlyList<Tensor> ComputeAll(IReadOnlyList<Tensor> inputs, CallContext context)
     {
         using var scope = NewDisposeScope();
-        int sharing = NumQueryHeads / NumKeyValueHeads;
-        var (means, shares) = Attend(
-            Projected(Query!, inputs[0], context).transpose(1, 2), Projected(Key, inputs[^1], context).repeat_interleave(sharing, 2).transpose(1, 2), Projected(Value, inputs[1], context).repeat_interleave(sharing, 2).transpose(1, 2), context);
-        var output = Projected(Output, means.transpose(1, 2), context).MoveToOuterDisposeScope();
-        return ReturnAttentionScores ? [output, shares!.MoveToOuterDisposeScope()] : [output];
+        int groupSize = NumQueryHeads / NumKeyValueHeads;
+        var query = Project(Query!, inputs[0], context).transpose(1, 2);
+        var key = Project(Key, inputs[^1], context).repeat_interleave(groupSize, 2).transpose(1, 2);
+        var value = Project(Value, inputs[1], context).repeat_interleave(groupSize, 2).transpose(1, 2);
+        var (heads, weights) = Attend(query, key, value, context);
+        var output = Project(Output, heads.transpose(1, 2), context).MoveToOuterDisposeScope();
+        return ReturnAttentionScores ? [output, weights!.MoveToOuterDisposeScope()] : [output];
     }
 
     internal override IReadOnlyList<OnnxTensor> ExportAll(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
     {
-        int sharing = NumQueryHeads / NumKeyValueHeads;
-        OnnxTensor Shared(OnnxTensor heads)
-        {
-            var each = graph.Node("Tile", [graph.Unsqueeze(heads, 3), graph.Integers(1, 1, 1, sharing, 1)]);
-            return graph.Reshape(each, 0, 0, NumQueryHeads, HeadDim);
-        }
-        OnnxTensor Places(OnnxTensor heads) => graph.Transpose(heads, 0, 2, 1, 3);
+        int groupSize = NumQueryHeads / NumKeyValueHeads;
         var (query, key, value) = (graph.Run(Query!, [inputs[0]])[0], graph.Run(Key, [inputs[^1]])[0], graph.Run(Value, [inputs[1]])[0]);
-        var (means, shares) = ExportAttend(graph, (Places(query), Places(Shared(key)), Places(Shared(value))), 4, HeadDim);
-        var output = graph.Run(Output, [Places(means).As(DType.Float32, query.Shape)])[0];
-        return ReturnAttentionScores ? [output, shares] : [output];
+        var (heads, weights) = ExportAttend(
+            graph, (SwapHeads(query), SwapHeads(Repeated(key)), SwapHeads(Repeated(value))), 4, HeadDim);
+        var output = graph.Run(Output, [SwapHeads(heads).As(DType.Float32, query.Shape)])[0];
+        return ReturnAttentionScores ? [output, weights] : [output];
+
+        OnnxTensor Repeated(OnnxTensor x)
+        {
+            var repeated = graph.Node("Tile", [graph.Unsqueeze(x, 3), graph.Integers(1, 1, 1, groupSize, 1)]);
+            return graph.Reshape(repeated, 0, 0, NumQueryHeads, HeadDim);
+        }
+        // (batch, positions, heads, features) ↔ (batch, heads, positions, features)
+        OnnxTensor SwapHeads(OnnxTensor x) => graph.Transpose(x, 0, 2, 1, 3);
     }
 }

@@ -6,20 +6,23 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Attention;
 
 /// <summary>
-/// For each query, the mean of the values, weighed by how well their keys score for it. Reads queries (None, queries, features), values
-/// (None, values, features) and, where keys differ from the values, keys. Masked values are not looked at; masked queries give zeros.
+/// Base class of attention layers with one head. For each query, the output is the mean of the values, weighted by the softmax of the
+/// scores of their keys. The inputs are queries (None, queries, features), values (None, values, features) and, if they differ from the
+/// values, keys. Masked values are ignored; the output of masked queries is zeros.
 /// </summary>
 internal abstract class QueryAttention : Operation
 {
     private readonly RandomSource _random;
 
-    private protected QueryAttention(bool useScale, double dropout, long? seed, bool causal, bool returnAttentionScores, string? name) : base(name)
+    private protected QueryAttention(bool useScale, double dropout, long? seed, bool causal, bool returnAttentionScores, string? name)
+        : base(name)
     {
-        if (dropout is not (>= 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(dropout), dropout, "The rate must be at least 0 and below 1.");
+        if (dropout is not (>= 0 and < 1))
+            throw new ArgumentOutOfRangeException(nameof(dropout), dropout, "The dropout rate must be at least 0 and below 1.");
         (UseScale, Dropout, Causal, ReturnAttentionScores, _random) = (useScale, dropout, causal, returnAttentionScores, new(seed));
     }
 
-    /// <summary>Whether scores are scaled by a weight.</summary>
+    /// <summary>Whether scores are multiplied by learned scalars.</summary>
     public bool UseScale { get; }
 
     /// <summary>Fraction of the attention weights to drop in training.</summary>
@@ -45,7 +48,7 @@ internal abstract class QueryAttention : Operation
         ArgumentNullException.ThrowIfNull(config);
         config.Set("use_scale", UseScale);
         config.Set("dropout", Dropout);
-        // Written only if set, because older versions of Keras 3 reject the key.
+        // Written only if set, because the key is newer than the oldest supported version of Keras.
         if (Seed is not null) config.Set("seed", Seed);
     }
 
@@ -54,24 +57,28 @@ internal abstract class QueryAttention : Operation
 
     internal sealed override IReadOnlyList<Shape> InferShapes(IReadOnlyList<Shape> inputs)
     {
-        const string expected = "queries of shape (None, queries, features), values of shape (None, values, features) and, if others than the values, keys of the values' number and the queries' features";
+        const string expected =
+            "queries of shape (None, queries, features), values of shape (None, values, size) and, if they differ from the values, as many "
+            + "keys as values, with as many features as the queries";
         if (inputs.Count is not (2 or 3) || inputs.Any(input => input.Rank != 2)) throw Unfit(expected, inputs);
         var (query, value, key) = (inputs[0], inputs[1], inputs[^1]);
-        Scored(query, inputs);
+        CheckFeatures(query, inputs);
         if (!value[..1].Fits(key[..1]) || !query[1..].Fits(key[1..])) throw Unfit(expected, inputs);
         Shape output = [query[0], value[1]];
         return ReturnAttentionScores ? [output, [query[0], value[0]]] : [output];
     }
 
-    /// <summary>Checks what the weights depend on.</summary>
-    private protected virtual void Scored(Shape query, IReadOnlyList<Shape> inputs) { }
+    /// <summary>Checks the features, if the shapes of the weights depend on them.</summary>
+    private protected virtual void CheckFeatures(Shape query, IReadOnlyList<Shape> inputs) { }
 
-    internal sealed override IReadOnlyList<DType> InferTypes(IReadOnlyList<DType> inputs, int outputs) => inputs.All(type => type == DType.Float32)
-        ? [.. Enumerable.Repeat(DType.Float32, outputs)]
-        : throw new ModelException(Name, "float32 numbers", string.Join(" and ", inputs));
+    internal sealed override IReadOnlyList<DType> InferTypes(IReadOnlyList<DType> inputs, int outputs) =>
+        inputs.All(type => type == DType.Float32)
+            ? [.. Enumerable.Repeat(DType.Float32, outputs)]
+            : throw new ModelException(Name, "float32 values", string.Join(" and ", inputs));
 
     /// <inheritdoc/>
-    protected internal sealed override Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context) => ComputeAll(inputs, context)[0];
+    protected internal sealed override Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context) =>
+        ComputeAll(inputs, context)[0];
 
     internal sealed override IReadOnlyList<Tensor> ComputeAll(IReadOnlyList<Tensor> inputs, CallContext context)
     {
@@ -80,32 +87,35 @@ internal abstract class QueryAttention : Operation
         var mask = context.Mask(1)?.unsqueeze(1);
         if (Causal)
         {
-            var before = AttentionScores.Causal(query.size(1), value.size(1), query.device);
-            mask = mask is null ? before : mask.logical_and(before);
+            var causal = AttentionScores.CausalMask(query.size(1), value.size(1), query.device);
+            mask = mask is null ? causal : mask.logical_and(causal);
         }
-        var shares = AttentionScores.Shares(Scores(query, inputs[^1]), mask);
-        var result = AttentionScores.Dropped(shares, Dropout, context, _random).matmul(value);
-        if (context.Mask() is { } counts) result = result.mul(counts.unsqueeze(-1));
-        return ReturnAttentionScores ? [result.MoveToOuterDisposeScope(), shares.MoveToOuterDisposeScope()] : [result.MoveToOuterDisposeScope()];
+        var weights = AttentionScores.Softmax(Scores(query, inputs[^1]), mask);
+        var result = AttentionScores.Dropout(weights, Dropout, context, _random).matmul(value);
+        if (context.Mask() is { } queryMask) result = result.mul(queryMask.unsqueeze(-1));
+        result.MoveToOuterDisposeScope();
+        return ReturnAttentionScores ? [result, weights.MoveToOuterDisposeScope()] : [result];
     }
 
-    /// <summary>The scores (batch, queries, values).</summary>
+    /// <summary>Computes the scores (batch, queries, values).</summary>
     private protected abstract Tensor Scores(Tensor query, Tensor key);
 
-    /// <summary>What <see cref="Scores"/> computes, as operators of an ONNX graph.</summary>
+    /// <summary>Adds the operators that compute <see cref="Scores"/> to an ONNX graph.</summary>
     private protected abstract OnnxTensor ExportScores(OnnxGraph graph, OnnxTensor query, OnnxTensor key);
 
     internal sealed override IReadOnlyList<OnnxTensor> ExportAll(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
     {
         var (query, value) = (inputs[0], inputs[1]);
-        var mask = AttentionScores.ExportAll(graph, graph.Mask(1) is { } values ? graph.Unsqueeze(values, 1) : null, Causal ? AttentionScores.ExportCausal(graph, query, value, 1) : null);
-        var shares = AttentionScores.Export(graph, ExportScores(graph, query, inputs[^1]), mask);
-        var result = graph.Node("MatMul", [shares, value]);
-        if (graph.Mask() is { } counts) result = graph.Node("Mul", [result, graph.Unsqueeze(graph.Indicator(counts), 2)]);
-        return ReturnAttentionScores ? [result, shares] : [result];
+        var valueMask = graph.Mask(1) is { } values ? graph.Unsqueeze(values, 1) : null;
+        var causal = Causal ? AttentionScores.ExportCausalMask(graph, query, value, 1) : null;
+        var weights = AttentionScores.ExportSoftmax(
+            graph, ExportScores(graph, query, inputs[^1]), AttentionScores.ExportAnd(graph, valueMask, causal));
+        var result = graph.Node("MatMul", [weights, value]);
+        if (graph.Mask() is { } queryMask) result = graph.Node("Mul", [result, graph.Unsqueeze(graph.Indicator(queryMask), 2)]);
+        return ReturnAttentionScores ? [result, weights] : [result];
     }
 
-    // In Keras these are given with each call.
+    // In Keras these settings are arguments of the call.
     internal sealed override (JsonArray Args, JsonObject Kwargs) CallForm(JsonNode[] inputs)
     {
         JsonObject arguments = [];

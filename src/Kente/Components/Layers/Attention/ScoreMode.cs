@@ -2,12 +2,12 @@ using Kente.Components.Layers.Attention;
 
 namespace Kente;
 
-/// <summary>How <see cref="Attention"/> scores a key for a query.</summary>
+/// <summary>How <see cref="Attention"/> computes the score of a key for a query.</summary>
 public enum ScoreMode
 {
-    /// <summary>By their dot product. Luong, Pham, Manning 2015.</summary>
+    /// <summary>The dot product of query and key. Luong, Pham, Manning 2015.</summary>
     Dot,
 
-    /// <summary>By the sum of tanh(query + key).</summary>
+    /// <summary>The sum of tanh(query + key), multiplied by a learned scalar.</summary>
     Concatenate,
 }

@@ -1,6 +1,6 @@
 namespace Kente.Components.Layers.Convolution;
 
-/// <summary>Slides kernels over sequences (length, channels).</summary>
+/// <summary>1D convolution layer over sequences (length, channels).</summary>
 internal sealed class Conv1D : Convolution, IFromConfig<Conv1D>
 {
     /// <summary>Initializes the layer; see <see cref="Kente.Layers.Conv1D"/>.</summary>
@@ -11,7 +11,8 @@ internal sealed class Conv1D : Convolution, IFromConfig<Conv1D>
         : base(
             filters,
             new Stencil(
-                [AtLeastOne(kernelSize, nameof(kernelSize))], [AtLeastOne(strides, nameof(strides))], [AtLeastOne(options?.DilationRate ?? 1, "dilationRate")], padding),
+                [AtLeastOne(kernelSize, nameof(kernelSize))], [AtLeastOne(strides, nameof(strides))],
+                [AtLeastOne(options?.DilationRate ?? 1, "dilationRate")], padding),
             activation, useBias, options?.Groups ?? 1, options, name)
     { }
 

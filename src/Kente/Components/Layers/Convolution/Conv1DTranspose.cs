@@ -1,6 +1,6 @@
 namespace Kente.Components.Layers.Convolution;
 
-/// <summary>Makes sequences (length, channels) larger: each number spreads over a window of the output. The way back of Conv1D.</summary>
+/// <summary>1D transposed convolution layer, which upsamples sequences (length, channels).</summary>
 internal sealed class Conv1DTranspose : TransposedConvolution, IFromConfig<Conv1DTranspose>
 {
     /// <summary>Initializes the layer; see <see cref="Kente.Layers.Conv1DTranspose"/>.</summary>
@@ -11,7 +11,8 @@ internal sealed class Conv1DTranspose : TransposedConvolution, IFromConfig<Conv1
         : base(
             filters,
             new Stencil(
-                [AtLeastOne(kernelSize, nameof(kernelSize))], [AtLeastOne(strides, nameof(strides))], [AtLeastOne(options?.DilationRate ?? 1, "dilationRate")], padding),
+                [AtLeastOne(kernelSize, nameof(kernelSize))], [AtLeastOne(strides, nameof(strides))],
+                [AtLeastOne(options?.DilationRate ?? 1, "dilationRate")], padding),
             options?.OutputPadding is { } extra ? [extra] : null, activation, useBias, options, name)
     { }
 

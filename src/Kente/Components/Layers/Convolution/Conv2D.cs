@@ -1,13 +1,13 @@
 namespace Kente.Components.Layers.Convolution;
 
-/// <summary>Slides kernels over images (height, width, channels).</summary>
+/// <summary>2D convolution layer over images (height, width, channels).</summary>
 internal sealed class Conv2D : Convolution, IFromConfig<Conv2D>
 {
     /// <summary>Initializes the layer; see <see cref="Kente.Layers.Conv2D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public Conv2D(
-        int filters, Size2D kernelSize, Activation? activation = null, Size2D? strides = null, Padding padding = Padding.Valid, bool useBias = true,
-        ConvolutionOptions<Size2D>? options = null, string? name = null)
+        int filters, Size2D kernelSize, Activation? activation = null, Size2D? strides = null, Padding padding = Padding.Valid,
+        bool useBias = true, ConvolutionOptions<Size2D>? options = null, string? name = null)
         : base(
             filters,
             new Stencil(

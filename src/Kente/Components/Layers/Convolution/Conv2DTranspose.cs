@@ -1,13 +1,13 @@
 namespace Kente.Components.Layers.Convolution;
 
-/// <summary>Makes images (height, width, channels) larger: each number spreads over a window of the output. The way back of Conv2D.</summary>
+/// <summary>2D transposed convolution layer, which upsamples images (height, width, channels).</summary>
 internal sealed class Conv2DTranspose : TransposedConvolution, IFromConfig<Conv2DTranspose>
 {
     /// <summary>Initializes the layer; see <see cref="Kente.Layers.Conv2DTranspose"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public Conv2DTranspose(
-        int filters, Size2D kernelSize, Activation? activation = null, Size2D? strides = null, Padding padding = Padding.Valid, bool useBias = true,
-        TransposedConvolutionOptions<Size2D>? options = null, string? name = null)
+        int filters, Size2D kernelSize, Activation? activation = null, Size2D? strides = null, Padding padding = Padding.Valid,
+        bool useBias = true, TransposedConvolutionOptions<Size2D>? options = null, string? name = null)
         : base(
             filters,
             new Stencil(

@@ -1,13 +1,13 @@
 namespace Kente.Components.Layers.Convolution;
 
-/// <summary>Slides kernels over volumes (depth, height, width, channels).</summary>
+/// <summary>3D convolution layer over volumes (depth, height, width, channels).</summary>
 internal sealed class Conv3D : Convolution, IFromConfig<Conv3D>
 {
     /// <summary>Initializes the layer; see <see cref="Kente.Layers.Conv3D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public Conv3D(
-        int filters, Size3D kernelSize, Activation? activation = null, Size3D? strides = null, Padding padding = Padding.Valid, bool useBias = true,
-        ConvolutionOptions<Size3D>? options = null, string? name = null)
+        int filters, Size3D kernelSize, Activation? activation = null, Size3D? strides = null, Padding padding = Padding.Valid,
+        bool useBias = true, ConvolutionOptions<Size3D>? options = null, string? name = null)
         : base(
             filters,
             new Stencil(

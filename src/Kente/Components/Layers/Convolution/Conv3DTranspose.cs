@@ -1,13 +1,13 @@
 namespace Kente.Components.Layers.Convolution;
 
-/// <summary>Makes volumes (depth, height, width, channels) larger: each number spreads over a window of the output. The way back of Conv3D.</summary>
+/// <summary>3D transposed convolution layer, which upsamples volumes (depth, height, width, channels).</summary>
 internal sealed class Conv3DTranspose : TransposedConvolution, IFromConfig<Conv3DTranspose>
 {
     /// <summary>Initializes the layer; see <see cref="Kente.Layers.Conv3DTranspose"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public Conv3DTranspose(
-        int filters, Size3D kernelSize, Activation? activation = null, Size3D? strides = null, Padding padding = Padding.Valid, bool useBias = true,
-        TransposedConvolutionOptions<Size3D>? options = null, string? name = null)
+        int filters, Size3D kernelSize, Activation? activation = null, Size3D? strides = null, Padding padding = Padding.Valid,
+        bool useBias = true, TransposedConvolutionOptions<Size3D>? options = null, string? name = null)
         : base(
             filters,
             new Stencil(

@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Convolution;
 
-/// <summary>Slides kernels over sequences, images or volumes: Conv1D, Conv2D and Conv3D.</summary>
+/// <summary>Base class of Conv1D, Conv2D and Conv3D, which convolve sequences, images or volumes.</summary>
 internal abstract class Convolution : ConvolutionLayer
 {
     private readonly WeightSettings _kernelSettings;
@@ -26,7 +26,7 @@ internal abstract class Convolution : ConvolutionLayer
     /// <summary>Number of output channels.</summary>
     public int Filters { get; }
 
-    /// <summary>Into how many parts the channels are split.</summary>
+    /// <summary>Number of groups of channels that are convolved separately.</summary>
     public int Groups { get; }
 
     /// <inheritdoc/>
@@ -39,21 +39,25 @@ internal abstract class Convolution : ConvolutionLayer
         config.SetWeight("kernel", _kernelSettings);
     }
 
-    private protected override Shape InferSums(Shape input)
+    private protected override Shape InferConvolution(Shape input)
     {
-        var output = Stencil.Over(input, Filters) ?? throw Unfit(Stencil.Expected, input);
-        return Channels(input) % Groups == 0 ? output : throw Unfit($"a number of channels that {Groups} groups divide", input);
+        var output = Stencil.OutputShape(input, Filters) ?? throw Unfit(Stencil.Expected, input);
+        return Channels(input) % Groups == 0
+            ? output
+            : throw Unfit($"a number of channels divisible by the number of groups, {Groups}", input);
     }
 
     private protected override void Build(Shape input)
     {
-        _kernel = AddWeight("kernel", Stencil.Weight(Channels(input) / Groups, Filters), _kernelSettings, WeightLayout.ConvolutionKernel(Stencil.Rank));
+        long[] shape = Stencil.WeightShape(Channels(input) / Groups, Filters);
+        _kernel = AddWeight("kernel", shape, _kernelSettings, WeightLayout.ConvolutionKernel(Stencil.Rank));
         AddBias(Filters);
     }
 
-    private protected override Tensor Sums(Tensor x) => Stencil.Slide(x, _kernel.Native, Bias?.Native, Groups);
+    private protected override Tensor Convolve(Tensor x) => Stencil.Convolve(x, _kernel.Native, Bias?.Native, Groups);
 
-    private protected override OnnxTensor ExportSums(OnnxGraph graph, OnnxTensor x) => Stencil.Export(this, graph, x, _kernel, Bias, Groups);
+    private protected override OnnxTensor ExportConvolution(OnnxGraph graph, OnnxTensor x) =>
+        Stencil.Export(this, graph, x, _kernel, Bias, Groups);
 
     private static (int Filters, int Groups) Checked(int filters, int groups)
     {
@@ -61,6 +65,7 @@ internal abstract class Convolution : ConvolutionLayer
         AtLeastOne(groups, nameof(groups));
         return filters % groups == 0
             ? (filters, groups)
-            : throw new ArgumentOutOfRangeException(nameof(groups), groups, $"The {filters} filters cannot be split into that many groups; use a divisor of {filters}.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(groups), groups, $"The number of groups must divide the number of filters, {filters}.");
     }
 }

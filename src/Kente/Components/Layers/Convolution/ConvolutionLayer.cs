@@ -3,19 +3,23 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Convolution;
 
-/// <summary>What all layers that slide kernels have in common, whatever the number of axes.</summary>
+/// <summary>Base class of convolution layers of any number of axes.</summary>
 internal abstract class ConvolutionLayer : SingleInputLayer
 {
     private readonly WeightSettings _biasSettings;
 
-    private protected ConvolutionLayer(Stencil stencil, Activation? activation, bool useBias, WeightSettings? biasSettings, string? name) : base(name)
+    private protected ConvolutionLayer(
+        Stencil stencil, Activation? activation, bool useBias, WeightSettings? biasSettings, string? name)
+        : base(name)
     {
         (Stencil, Activation, UseBias) = (stencil, activation ?? Activations.Linear, useBias);
         _biasSettings = WeightSettings.Of(biasSettings, Initializers.Zeros());
     }
 
     private protected ConvolutionLayer(ObjectConfig config, int rank)
-        : this(Stencil.Read(config, rank), config.Activation("activation"), config.Flag("use_bias", true), config.Weight("bias"), config.Name) { }
+        : this(
+            Stencil.Read(config, rank), config.Activation("activation"), config.Flag("use_bias", true), config.Weight("bias"), config.Name)
+    { }
 
     /// <summary>Padding.</summary>
     public Padding Padding => Stencil.Padding;
@@ -28,7 +32,7 @@ internal abstract class ConvolutionLayer : SingleInputLayer
 
     private protected Stencil Stencil { get; }
 
-    /// <summary>The bias, once it is made; <see langword="null"/> where there is none.</summary>
+    /// <summary>Bias; <see langword="null"/> if the layer has none or is not built.</summary>
     private protected Weight? Bias { get; private set; }
 
     /// <inheritdoc/>
@@ -41,36 +45,37 @@ internal abstract class ConvolutionLayer : SingleInputLayer
         config.SetWeight("bias", _biasSettings);
     }
 
-    /// <summary>Makes the bias, after the kernels.</summary>
+    /// <summary>Creates the bias, after the kernels.</summary>
     private protected void AddBias(long channels)
     {
         if (UseBias) Bias = AddWeight("bias", [channels], _biasSettings);
     }
 
-    private protected sealed override Shape InferShape(Shape input) => Activation.InferShape(InferSums(input));
+    private protected sealed override Shape InferShape(Shape input) => Activation.InferShape(InferConvolution(input));
 
-    /// <summary>The shape of what the activation is applied to.</summary>
-    private protected abstract Shape InferSums(Shape input);
+    /// <summary>Infers the shape of the convolution, to which the activation is applied.</summary>
+    private protected abstract Shape InferConvolution(Shape input);
 
     private protected sealed override Tensor Compute(Tensor x, CallContext context)
     {
-        var sums = Sums(x);
+        var convolved = Convolve(x);
         if (Activation.IsInPlace)
         {
-            using var y = Activation.Consume(sums);
+            using var y = Activation.Consume(convolved);
             return y.ChannelsLast();
         }
-        // Others may look along the last axis, which is the channels'.
-        using (sums) return Activation.Consume(sums.ChannelsLast());
+        // Other activations, such as softmax, may depend on the last axis, which has to be the channels.
+        using (convolved) return Activation.Consume(convolved.ChannelsLast());
     }
 
-    /// <summary>What the activation is applied to, (batch, filters, …); a tensor that nobody else holds.</summary>
-    private protected abstract Tensor Sums(Tensor x);
+    /// <summary>Computes the convolution (batch, filters, …), to which the activation is applied; the result is a new tensor.</summary>
+    private protected abstract Tensor Convolve(Tensor x);
 
-    private protected sealed override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => Activation.ExportTo(graph, graph.ChannelsLast(ExportSums(graph, x), Stencil.Rank + 2));
+    private protected sealed override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) =>
+        Activation.ExportTo(graph, graph.ChannelsLast(ExportConvolution(graph, x), Stencil.Rank + 2));
 
-    /// <summary>What <see cref="Sums"/> computes, as operators of an ONNX graph.</summary>
-    private protected abstract OnnxTensor ExportSums(OnnxGraph graph, OnnxTensor x);
+    /// <summary>Adds the operators that compute <see cref="Convolve"/> to an ONNX graph.</summary>
+    private protected abstract OnnxTensor ExportConvolution(OnnxGraph graph, OnnxTensor x);
 
     private protected static int AtLeastOne(int number, string argument)
     {

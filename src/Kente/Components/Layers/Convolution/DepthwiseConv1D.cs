@@ -1,6 +1,6 @@
 namespace Kente.Components.Layers.Convolution;
 
-/// <summary>Slides kernels over each channel of sequences (length, channels) by itself.</summary>
+/// <summary>1D depthwise convolution layer: one convolution for each channel of sequences (length, channels).</summary>
 internal sealed class DepthwiseConv1D : DepthwiseConvolution, IFromConfig<DepthwiseConv1D>
 {
     /// <summary>Initializes the layer; see <see cref="Kente.Layers.DepthwiseConv1D"/>.</summary>
@@ -10,7 +10,8 @@ internal sealed class DepthwiseConv1D : DepthwiseConvolution, IFromConfig<Depthw
         DepthwiseConvolutionOptions<int>? options = null, string? name = null)
         : base(
             new Stencil(
-                [AtLeastOne(kernelSize, nameof(kernelSize))], [AtLeastOne(strides, nameof(strides))], [AtLeastOne(options?.DilationRate ?? 1, "dilationRate")], padding),
+                [AtLeastOne(kernelSize, nameof(kernelSize))], [AtLeastOne(strides, nameof(strides))],
+                [AtLeastOne(options?.DilationRate ?? 1, "dilationRate")], padding),
             activation, options?.DepthMultiplier ?? 1, useBias, options?.Depthwise, options?.Bias, name) =>
         ActivityRegularizer = options?.ActivityRegularizer;
 

@@ -1,6 +1,6 @@
 namespace Kente.Components.Layers.Convolution;
 
-/// <summary>Slides kernels over each channel of images (height, width, channels) by itself.</summary>
+/// <summary>2D depthwise convolution layer: one convolution for each channel of images (height, width, channels).</summary>
 internal sealed class DepthwiseConv2D : DepthwiseConvolution, IFromConfig<DepthwiseConv2D>
 {
     /// <summary>Initializes the layer; see <see cref="Kente.Layers.DepthwiseConv2D"/>.</summary>

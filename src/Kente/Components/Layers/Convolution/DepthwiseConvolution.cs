@@ -2,14 +2,15 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Convolution;
 
-/// <summary>Slides kernels over each channel by itself: DepthwiseConv1D and DepthwiseConv2D.</summary>
+/// <summary>Base class of DepthwiseConv1D and DepthwiseConv2D, which convolve each channel separately.</summary>
 internal abstract class DepthwiseConvolution : ConvolutionLayer
 {
     private readonly WeightSettings _kernelSettings;
     private Weight _kernel = null!;
 
     private protected DepthwiseConvolution(
-        Stencil stencil, Activation? activation, int depthMultiplier, bool useBias, WeightSettings? depthwiseSettings, WeightSettings? biasSettings, string? name)
+        Stencil stencil, Activation? activation, int depthMultiplier, bool useBias, WeightSettings? depthwiseSettings,
+        WeightSettings? biasSettings, string? name)
         : base(stencil, activation, useBias, biasSettings, name)
     {
         DepthMultiplier = AtLeastOne(depthMultiplier, nameof(depthMultiplier));
@@ -22,7 +23,7 @@ internal abstract class DepthwiseConvolution : ConvolutionLayer
         _kernelSettings = WeightSettings.Of(config.Weight("depthwise"), Initializers.GlorotUniform());
     }
 
-    /// <summary>Kernels for each channel.</summary>
+    /// <summary>Number of output channels per input channel.</summary>
     public int DepthMultiplier { get; }
 
     /// <inheritdoc/>
@@ -34,17 +35,20 @@ internal abstract class DepthwiseConvolution : ConvolutionLayer
         config.SetWeight("depthwise", _kernelSettings);
     }
 
-    private protected override Shape InferSums(Shape input) => input.Rank == Stencil.Rank + 1 && Stencil.Over(input, Channels(input) * DepthMultiplier) is { } output
-        ? output
-        : throw Unfit(Stencil.Expected, input);
+    private protected override Shape InferConvolution(Shape input) =>
+        input.Rank == Stencil.Rank + 1 && Stencil.OutputShape(input, Channels(input) * DepthMultiplier) is { } output
+            ? output
+            : throw Unfit(Stencil.Expected, input);
 
     private protected override void Build(Shape input)
     {
-        _kernel = AddWeight("kernel", Stencil.Weight(Channels(input), DepthMultiplier), _kernelSettings, WeightLayout.DepthwiseKernel(Stencil.Rank));
+        long[] shape = Stencil.WeightShape(Channels(input), DepthMultiplier);
+        _kernel = AddWeight("kernel", shape, _kernelSettings, WeightLayout.DepthwiseKernel(Stencil.Rank));
         AddBias(Channels(input) * DepthMultiplier);
     }
 
-    private protected override Tensor Sums(Tensor x) => Stencil.Slide(x, _kernel.Native, Bias?.Native, _kernel.Shape[^2]);
+    private protected override Tensor Convolve(Tensor x) => Stencil.Convolve(x, _kernel.Native, Bias?.Native, _kernel.Shape[^2]);
 
-    private protected override OnnxTensor ExportSums(OnnxGraph graph, OnnxTensor x) => Stencil.Export(this, graph, x, _kernel, Bias, _kernel.Shape[^2]);
+    private protected override OnnxTensor ExportConvolution(OnnxGraph graph, OnnxTensor x) =>
+        Stencil.Export(this, graph, x, _kernel, Bias, _kernel.Shape[^2]);
 }

@@ -1,6 +1,6 @@
 namespace Kente.Components.Layers.Convolution;
 
-/// <summary>Slides kernels over sequences (length, channels), another one at each place.</summary>
+/// <summary>1D convolution layer over sequences (length, channels) with unshared weights.</summary>
 internal sealed class LocallyConnected1D : LocallyConnected, IFromConfig<LocallyConnected1D>
 {
     /// <summary>Initializes the layer; see <see cref="Kente.Layers.LocallyConnected1D"/>.</summary>
@@ -20,7 +20,7 @@ internal sealed class LocallyConnected1D : LocallyConnected, IFromConfig<Locally
     public int Kernel => KernelLengths[0];
 
     /// <summary>Stride of the convolution.</summary>
-    public int Strides => Steps[0];
+    public int Strides => StrideLengths[0];
 
     /// <inheritdoc/>
     public static LocallyConnected1D FromConfig(ObjectConfig config) => new(config);

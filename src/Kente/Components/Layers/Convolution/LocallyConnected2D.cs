@@ -1,13 +1,13 @@
 namespace Kente.Components.Layers.Convolution;
 
-/// <summary>Slides kernels over images (height, width, channels), another one at each place.</summary>
+/// <summary>2D convolution layer over images (height, width, channels) with unshared weights.</summary>
 internal sealed class LocallyConnected2D : LocallyConnected, IFromConfig<LocallyConnected2D>
 {
     /// <summary>Initializes the layer; see <see cref="Kente.Layers.LocallyConnected2D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
     public LocallyConnected2D(
-        int filters, Size2D kernelSize, Activation? activation = null, Size2D? strides = null, bool useBias = true, KernelOptions? options = null,
-        string? name = null)
+        int filters, Size2D kernelSize, Activation? activation = null, Size2D? strides = null, bool useBias = true,
+        KernelOptions? options = null, string? name = null)
         : base(
             filters,
             new Stencil(
@@ -21,7 +21,7 @@ internal sealed class LocallyConnected2D : LocallyConnected, IFromConfig<Locally
     public Size2D Kernel => new(KernelLengths[0], KernelLengths[1]);
 
     /// <summary>Strides of the convolution.</summary>
-    public Size2D Strides => new(Steps[0], Steps[1]);
+    public Size2D Strides => new(StrideLengths[0], StrideLengths[1]);
 
     /// <inheritdoc/>
     public static LocallyConnected2D FromConfig(ObjectConfig config) => new(config);

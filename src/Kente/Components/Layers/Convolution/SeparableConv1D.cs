@@ -1,6 +1,9 @@
 namespace Kente.Components.Layers.Convolution;
 
-/// <summary>A convolution of sequences in two steps: kernels over each channel by itself, then sums of channels at each step. Chollet 2017.</summary>
+/// <summary>
+/// 1D separable convolution layer over sequences: a depthwise convolution, followed by a pointwise one that mixes the channels. Chollet
+/// 2017.
+/// </summary>
 internal sealed class SeparableConv1D : SeparableConvolution, IFromConfig<SeparableConv1D>
 {
     /// <summary>Initializes the layer; see <see cref="Kente.Layers.SeparableConv1D"/>.</summary>
@@ -11,7 +14,8 @@ internal sealed class SeparableConv1D : SeparableConvolution, IFromConfig<Separa
         : base(
             filters,
             new Stencil(
-                [AtLeastOne(kernelSize, nameof(kernelSize))], [AtLeastOne(strides, nameof(strides))], [AtLeastOne(options?.DilationRate ?? 1, "dilationRate")], padding),
+                [AtLeastOne(kernelSize, nameof(kernelSize))], [AtLeastOne(strides, nameof(strides))],
+                [AtLeastOne(options?.DilationRate ?? 1, "dilationRate")], padding),
             activation, options?.DepthMultiplier ?? 1, useBias, (options?.Depthwise, options?.Pointwise, options?.Bias), name) =>
         ActivityRegularizer = options?.ActivityRegularizer;
 

@@ -1,13 +1,16 @@
 namespace Kente.Components.Layers.Convolution;
 
-/// <summary>A convolution of images in two steps: kernels over each channel by itself, then sums of channels at each pixel. Chollet 2017.</summary>
+/// <summary>
+/// 2D separable convolution layer over images: a depthwise convolution, followed by a pointwise one that mixes the channels. Chollet
+/// 2017.
+/// </summary>
 internal sealed class SeparableConv2D : SeparableConvolution, IFromConfig<SeparableConv2D>
 {
     /// <summary>Initializes the layer; see <see cref="Kente.Layers.SeparableConv2D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public SeparableConv2D(
-        int filters, Size2D kernelSize, Activation? activation = null, Size2D? strides = null, Padding padding = Padding.Valid, bool useBias = true,
-        SeparableConvolutionOptions<Size2D>? options = null, string? name = null)
+        int filters, Size2D kernelSize, Activation? activation = null, Size2D? strides = null, Padding padding = Padding.Valid,
+        bool useBias = true, SeparableConvolutionOptions<Size2D>? options = null, string? name = null)
         : base(
             filters,
             new Stencil(

@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Convolution;
 
-/// <summary>A convolution in two steps: kernels over each channel by itself, then sums of channels at each place. SeparableConv1D and SeparableConv2D.</summary>
+/// <summary>
+/// Base class of SeparableConv1D and SeparableConv2D: a depthwise convolution, followed by a pointwise one that mixes the channels.
+/// </summary>
 internal abstract class SeparableConvolution : ConvolutionLayer
 {
     private readonly WeightSettings _depthwiseSettings, _pointwiseSettings;
@@ -14,20 +16,22 @@ internal abstract class SeparableConvolution : ConvolutionLayer
         : base(stencil, activation, useBias, settings.Bias, name)
     {
         (Filters, DepthMultiplier) = (AtLeastOne(filters, nameof(filters)), AtLeastOne(depthMultiplier, nameof(depthMultiplier)));
-        (_depthwiseSettings, _pointwiseSettings) = (WeightSettings.Of(settings.Depthwise, Initializers.GlorotUniform()), WeightSettings.Of(settings.Pointwise, Initializers.GlorotUniform()));
+        _depthwiseSettings = WeightSettings.Of(settings.Depthwise, Initializers.GlorotUniform());
+        _pointwiseSettings = WeightSettings.Of(settings.Pointwise, Initializers.GlorotUniform());
     }
 
     private protected SeparableConvolution(ObjectConfig config, int rank) : base(config, rank)
     {
-        (Filters, DepthMultiplier) = (AtLeastOne(config.Int("filters"), "filters"), AtLeastOne(config.Int("depth_multiplier", 1), "depth_multiplier"));
-        (_depthwiseSettings, _pointwiseSettings) =
-            (WeightSettings.Of(config.Weight("depthwise"), Initializers.GlorotUniform()), WeightSettings.Of(config.Weight("pointwise"), Initializers.GlorotUniform()));
+        Filters = AtLeastOne(config.Int("filters"), "filters");
+        DepthMultiplier = AtLeastOne(config.Int("depth_multiplier", 1), "depth_multiplier");
+        _depthwiseSettings = WeightSettings.Of(config.Weight("depthwise"), Initializers.GlorotUniform());
+        _pointwiseSettings = WeightSettings.Of(config.Weight("pointwise"), Initializers.GlorotUniform());
     }
 
     /// <summary>Number of output channels.</summary>
     public int Filters { get; }
 
-    /// <summary>Kernels for each channel in the first step.</summary>
+    /// <summary>Number of output channels per input channel of the depthwise convolution.</summary>
     public int DepthMultiplier { get; }
 
     /// <inheritdoc/>
@@ -41,9 +45,9 @@ internal abstract class SeparableConvolution : ConvolutionLayer
         config.SetWeight("pointwise", _pointwiseSettings);
     }
 
-    private protected override Shape InferSums(Shape input)
+    private protected override Shape InferConvolution(Shape input)
     {
-        var output = Stencil.Over(input, Filters) ?? throw Unfit(Stencil.Expected, input);
+        var output = Stencil.OutputShape(input, Filters) ?? throw Unfit(Stencil.Expected, input);
         Channels(input);
         return output;
     }
@@ -51,21 +55,22 @@ internal abstract class SeparableConvolution : ConvolutionLayer
     private protected override void Build(Shape input)
     {
         long channels = Channels(input);
+        long[] depthwise = Stencil.WeightShape(channels, DepthMultiplier);
         long[] pointwise = [.. Enumerable.Repeat(1L, Stencil.Rank), channels * DepthMultiplier, Filters];
-        _depthwise = AddWeight("depthwise_kernel", Stencil.Weight(channels, DepthMultiplier), _depthwiseSettings, WeightLayout.DepthwiseKernel(Stencil.Rank));
+        _depthwise = AddWeight("depthwise_kernel", depthwise, _depthwiseSettings, WeightLayout.DepthwiseKernel(Stencil.Rank));
         _pointwise = AddWeight("pointwise_kernel", pointwise, _pointwiseSettings, WeightLayout.ConvolutionKernel(Stencil.Rank));
         AddBias(Filters);
     }
 
-    private protected override Tensor Sums(Tensor x)
+    private protected override Tensor Convolve(Tensor x)
     {
-        using var each = Stencil.Slide(x, _depthwise.Native, null, _depthwise.Shape[^2]);
-        return Stencil.Mix(each, _pointwise.Native, Bias?.Native);
+        using var depthwise = Stencil.Convolve(x, _depthwise.Native, null, _depthwise.Shape[^2]);
+        return Stencil.ConvolvePointwise(depthwise, _pointwise.Native, Bias?.Native);
     }
 
-    private protected override OnnxTensor ExportSums(OnnxGraph graph, OnnxTensor x)
+    private protected override OnnxTensor ExportConvolution(OnnxGraph graph, OnnxTensor x)
     {
-        var each = Stencil.Export(this, graph, x, _depthwise, null, _depthwise.Shape[^2]);
-        return graph.Node("Conv", [each, graph.NativeWeight(_pointwise), Bias is null ? null : graph.Weight(Bias)]);
+        var depthwise = Stencil.Export(this, graph, x, _depthwise, null, _depthwise.Shape[^2]);
+        return graph.Node("Conv", [depthwise, graph.NativeWeight(_pointwise), Bias is null ? null : graph.Weight(Bias)]);
     }
 }

@@ -34,8 +34,8 @@ internal sealed class EinsumEquation
         }
 
         ArgumentException Wrong() => new(
-            $"\"{equation}\" does not have the form \"abc,cd->abd\", with letters for axes and optionally \"...\" before or after the axes of "
-            + "input and output.",
+            $"\"{equation}\" does not have the form \"abc,cd->abd\", with letters for axes and optionally \"...\" before or after the axes "
+            + "of input and output.",
             nameof(equation));
     }
 

@@ -12,7 +12,10 @@ internal sealed class Lambda : SingleInputLayer, IFromConfig<Lambda>
     private readonly Func<Tensor, Tensor?, Tensor?>? _mask;
     private readonly Func<Shape, Shape>? _shape;
 
-    /// <summary>Initializes the layer; see <see cref="Kente.Layers.Lambda(Func{Tensor, Tensor?, Tensor}, Func{Shape, Shape}?, Func{Tensor, Tensor?, Tensor?}?, string?)"/>.</summary>
+    /// <summary>
+    /// Initializes the layer; see
+    /// <see cref="Kente.Layers.Lambda(Func{Tensor, Tensor?, Tensor}, Func{Shape, Shape}?, Func{Tensor, Tensor?, Tensor?}?, string?)"/>.
+    /// </summary>
     public Lambda(
         Func<Tensor, Tensor?, Tensor> function, Func<Shape, Shape>? outputShape = null, Func<Tensor, Tensor?, Tensor?>? mask = null,
         string? name = null) : base(name)
@@ -52,8 +55,8 @@ internal sealed class Lambda : SingleInputLayer, IFromConfig<Lambda>
     private protected override DType InferType(DType input) => DType.Float32;
 
     private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => throw new NotSupportedException(
-        $"The layer '{Name}' cannot be exported to ONNX: its function is not known as operators. Derive a layer from Operation and override "
-        + "Export.");
+        $"The layer '{Name}' cannot be exported to ONNX: its function cannot be translated to operators. Derive a layer from Operation "
+        + "and override Export.");
 
     private protected override Tensor Compute(Tensor x, CallContext context)
     {

@@ -23,7 +23,10 @@ internal abstract class ElementwiseMerge : Operation
         if (inputs.Count == 0) throw Unfit("at least one input", inputs);
         var merged = inputs[0];
         foreach (var input in inputs.Skip(1))
-            merged = Broadcast(merged, input) ?? throw Unfit("inputs whose shapes can be broadcast: equal lengths, or 1 where they differ", inputs);
+        {
+            merged = Broadcast(merged, input)
+                ?? throw Unfit("inputs whose shapes can be broadcast, with lengths that are equal or 1", inputs);
+        }
         return merged;
     }
 
@@ -68,7 +71,8 @@ internal abstract class ElementwiseMerge : Operation
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(inputs);
         if (inputs.Count == 1) return inputs[0];
-        if (Enumerable.Range(0, inputs.Count).Any(i => graph.Mask(i) is not null) && ExportMasked(graph, inputs) is { } masked) return masked;
+        bool hasMask = Enumerable.Range(0, inputs.Count).Any(i => graph.Mask(i) is not null);
+        if (hasMask && ExportMasked(graph, inputs) is { } masked) return masked;
         int rank = inputs.Max(input => input.Rank);
         return Merge(graph, [.. inputs.Select(Widened)]);
 

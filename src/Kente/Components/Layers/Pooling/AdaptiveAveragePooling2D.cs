@@ -8,7 +8,8 @@ internal sealed class AdaptiveAveragePooling2D : AdaptivePooling, IFromConfig<Ad
 {
     /// <summary>Initializes the layer; see <see cref="Kente.Layers.AdaptiveAveragePooling2D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
-    public AdaptiveAveragePooling2D(Size2D outputSize, string? name = null) : base(outputSize.Positive(nameof(outputSize)).Lengths, name) { }
+    public AdaptiveAveragePooling2D(Size2D outputSize, string? name = null)
+        : base(outputSize.Positive(nameof(outputSize)).Lengths, name) { }
 
     /// <summary>Height and width of the output.</summary>
     public Size2D OutputSize => new(Lengths[0], Lengths[1]);
@@ -20,7 +21,7 @@ internal sealed class AdaptiveAveragePooling2D : AdaptivePooling, IFromConfig<Ad
         return new((lengths[0], lengths[1]), config.Name);
     }
 
-    private protected override Tensor Pool(Tensor x, long[] parts) => nn.functional.adaptive_avg_pool2d(x, parts);
+    private protected override Tensor Pool(Tensor x, long[] lengths) => nn.functional.adaptive_avg_pool2d(x, lengths);
 
     private protected override string Reduction => "ReduceMean";
 }

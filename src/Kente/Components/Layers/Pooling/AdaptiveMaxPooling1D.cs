@@ -16,7 +16,7 @@ internal sealed class AdaptiveMaxPooling1D : AdaptivePooling, IFromConfig<Adapti
     /// <inheritdoc/>
     public static AdaptiveMaxPooling1D FromConfig(ObjectConfig config) => new(ReadLengths(config, 1)[0], config.Name);
 
-    private protected override Tensor Pool(Tensor x, long[] parts) => nn.functional.adaptive_max_pool2d(x, parts);
+    private protected override Tensor Pool(Tensor x, long[] lengths) => nn.functional.adaptive_max_pool2d(x, lengths);
 
     private protected override string Reduction => "ReduceMax";
 }

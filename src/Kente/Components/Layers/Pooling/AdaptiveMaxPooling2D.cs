@@ -20,7 +20,7 @@ internal sealed class AdaptiveMaxPooling2D : AdaptivePooling, IFromConfig<Adapti
         return new((lengths[0], lengths[1]), config.Name);
     }
 
-    private protected override Tensor Pool(Tensor x, long[] parts) => nn.functional.adaptive_max_pool2d(x, parts);
+    private protected override Tensor Pool(Tensor x, long[] lengths) => nn.functional.adaptive_max_pool2d(x, lengths);
 
     private protected override string Reduction => "ReduceMax";
 }

@@ -20,15 +20,17 @@ internal sealed class AdaptiveMaxPooling3D : AdaptivePooling, IFromConfig<Adapti
         return new((lengths[0], lengths[1], lengths[2]), config.Name);
     }
 
-    // TorchSharp's adaptive_max_pool3d calls the function for sequences. The largest of a box is the largest of its slices' largest.
-    private protected override Tensor Pool(Tensor x, long[] parts)
+    // TorchSharp's adaptive_max_pool3d calls the function for sequences. The maximum of a region is that of the maxima of its slices.
+    private protected override Tensor Pool(Tensor x, long[] lengths)
     {
         using var scope = NewDisposeScope();
         long batch = x.size(0), channels = x.size(1), depth = x.size(2);
         var slices = x.transpose(1, 2).flatten(0, 1);
-        var inSlices = nn.functional.adaptive_max_pool2d(slices, parts[1..]);
-        var columns = inSlices.reshape(batch, depth, channels, parts[1] * parts[2]).transpose(1, 2);
-        return nn.functional.adaptive_max_pool2d(columns, [parts[0], parts[1] * parts[2]]).reshape(batch, channels, parts[0], parts[1], parts[2]).MoveToOuterDisposeScope();
+        var inSlices = nn.functional.adaptive_max_pool2d(slices, lengths[1..]);
+        var columns = inSlices.reshape(batch, depth, channels, lengths[1] * lengths[2]).transpose(1, 2);
+        return nn.functional.adaptive_max_pool2d(columns, [lengths[0], lengths[1] * lengths[2]])
+            .reshape(batch, channels, lengths[0], lengths[1], lengths[2])
+            .MoveToOuterDisposeScope();
     }
 
     private protected override string Reduction => "ReduceMax";

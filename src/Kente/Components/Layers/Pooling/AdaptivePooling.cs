@@ -3,20 +3,20 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Pooling;
 
-/// <summary>What all layers have in common that split each axis into so many parts and keep one number of each.</summary>
+/// <summary>Base class of adaptive pooling layers, which divide each axis into a fixed number of regions and pool each region.</summary>
 internal abstract class AdaptivePooling : SingleInputLayer
 {
-    private readonly long[] _computed;
+    private readonly long[] _nativeLengths;
 
     private protected AdaptivePooling(int[] outputSize, string? name) : base(name)
     {
         foreach (int length in outputSize) ArgumentOutOfRangeException.ThrowIfLessThan(length, 1, nameof(outputSize));
         Lengths = outputSize;
         // Sequences are computed as images of width 1.
-        _computed = [.. outputSize, .. outputSize.Length == 1 ? [1] : Array.Empty<int>()];
+        _nativeLengths = [.. outputSize, .. outputSize.Length == 1 ? [1] : Array.Empty<int>()];
     }
 
-    /// <summary>Into how many parts each axis is split.</summary>
+    /// <summary>Number of regions along each axis.</summary>
     private protected int[] Lengths { get; }
 
     /// <inheritdoc/>
@@ -39,43 +39,47 @@ internal abstract class AdaptivePooling : SingleInputLayer
 
     private protected sealed override Tensor Compute(Tensor x, CallContext context)
     {
-        if (Lengths.Length > 1) return Split(x);
+        if (Lengths.Length > 1) return PoolChannelsLast(x);
         using var column = x.unsqueeze(2);
-        using var y = Split(column);
+        using var y = PoolChannelsLast(column);
         return y.squeeze(2);
     }
 
-    /// <summary>One number of each part of images or volumes with channels second.</summary>
-    private protected abstract Tensor Pool(Tensor x, long[] parts);
+    /// <summary>Pools images or volumes with channels second.</summary>
+    private protected abstract Tensor Pool(Tensor x, long[] lengths);
 
-    private Tensor Split(Tensor x)
+    private Tensor PoolChannelsLast(Tensor x)
     {
         using var second = x.ChannelsSecond();
-        using var y = Pool(second, _computed);
+        using var y = Pool(second, _nativeLengths);
         return y.ChannelsLast();
     }
 
-    /// <summary>One number of each part as an operator of ONNX, <c>ReduceMax</c> or <c>ReduceMean</c>.</summary>
+    /// <summary>The ONNX operator that reduces a region: <c>ReduceMax</c> or <c>ReduceMean</c>.</summary>
     private protected abstract string Reduction { get; }
 
-    // Axis by axis, which gives the same: the parts are boxes. They differ by one in length where they do not divide it.
+    // The axes can be reduced one after the other because the regions are boxes. Their lengths differ by one if the number of regions does
+    // not divide the length of the axis.
     private protected sealed override OnnxTensor Export(OnnxGraph graph, OnnxTensor x)
     {
         var y = x;
         for (int i = 0; i < Lengths.Length; i++)
         {
-            int axis = i + 1, parts = Lengths[i];
-            OnnxTensor Reduce(OnnxTensor part) => graph.Node(Reduction, [part], ("axes", new long[] { axis }), ("keepdims", 1));
-            if (parts == 1)
+            int axis = i + 1, regions = Lengths[i];
+            if (regions == 1)
             {
                 y = Reduce(y);
                 continue;
             }
             long length = x.Shape[i] ?? throw new NotSupportedException(
-                $"The layer '{Name}' cannot be exported to ONNX: where its parts begin depends on a length that is not known. Give the model an Input of known lengths.");
+                $"The layer '{Name}' cannot be exported to ONNX: its regions depend on an unknown length. Give the model an Input of known "
+                + "lengths.");
             var whole = y;
-            var each = Enumerable.Range(0, parts).Select(part => Reduce(graph.Slice(whole, axis, part * length / parts, (((part + 1) * length) + parts - 1) / parts)));
-            y = graph.Node("Concat", [.. each], ("axis", axis));
+            var reduced = Enumerable.Range(0, regions).Select(region => Reduce(
+                graph.Slice(whole, axis, region * length / regions, (((region + 1) * length) + regions - 1) / regions)));
+            y = graph.Node("Concat", [.. reduced], ("axis", axis));
+
+            OnnxTensor Reduce(OnnxTensor region) => graph.Node(Reduction, [region], ("axes", new long[] { axis }), ("keepdims", 1));
         }
         return y;
     }

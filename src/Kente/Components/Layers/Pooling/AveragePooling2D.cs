@@ -8,7 +8,11 @@ internal sealed class AveragePooling2D : WindowPooling, IFromConfig<AveragePooli
     /// <summary>Initializes the layer; see <see cref="Kente.Layers.AveragePooling2D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1, or the padding is causal.</exception>
     public AveragePooling2D(Size2D? poolSize = null, Size2D? strides = null, Padding padding = Padding.Valid, string? name = null)
-        : base(new PoolingWindow((poolSize ?? 2).Positive(nameof(poolSize)).Lengths, strides?.Positive(nameof(strides)).Lengths, padding), name) { }
+        : base(
+            new PoolingWindow(
+                (poolSize ?? 2).Positive(nameof(poolSize)).Lengths, strides?.Positive(nameof(strides)).Lengths, padding),
+            name)
+    { }
 
     private AveragePooling2D(ObjectConfig config) : base(config, 2) { }
 

@@ -8,7 +8,11 @@ internal sealed class AveragePooling3D : WindowPooling, IFromConfig<AveragePooli
     /// <summary>Initializes the layer; see <see cref="Kente.Layers.AveragePooling3D"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1, or the padding is causal.</exception>
     public AveragePooling3D(Size3D? poolSize = null, Size3D? strides = null, Padding padding = Padding.Valid, string? name = null)
-        : base(new PoolingWindow((poolSize ?? 2).Positive(nameof(poolSize)).Lengths, strides?.Positive(nameof(strides)).Lengths, padding), name) { }
+        : base(
+            new PoolingWindow(
+                (poolSize ?? 2).Positive(nameof(poolSize)).Lengths, strides?.Positive(nameof(strides)).Lengths, padding),
+            name)
+    { }
 
     private AveragePooling3D(ObjectConfig config) : base(config, 3) { }
 

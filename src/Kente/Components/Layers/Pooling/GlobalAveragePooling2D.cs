@@ -11,7 +11,7 @@ internal sealed class GlobalAveragePooling2D(bool keepDims = false, string? name
     /// <inheritdoc/>
     public static GlobalAveragePooling2D FromConfig(ObjectConfig config) => new(ReadKeepDims(config), config.Name);
 
-    private protected override Tensor Compute(Tensor x, CallContext context) => x.mean(Between, KeepDims);
+    private protected override Tensor Compute(Tensor x, CallContext context) => x.mean(PooledAxes, KeepDims);
 
     private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => Reduce("ReduceMean", graph, x);
 }

@@ -20,7 +20,10 @@ internal sealed class GlobalMaxPooling2D(bool keepDims = false, string? name = n
 
     private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) => Reduce("ReduceMax", graph, x);
 
-    /// <summary>(batch, height, width, channels) → (batch, channels, 1, 1). As a pooling, whose gradient is several times faster than that of amax.</summary>
+    /// <summary>
+    /// Computes the maxima of images: (batch, height, width, channels) → (batch, channels, 1, 1). The gradient of the pooling is several
+    /// times faster than that of amax.
+    /// </summary>
     internal static Tensor Largest(Tensor images)
     {
         using var x = images.ChannelsSecond();

@@ -1,6 +1,6 @@
 namespace Kente.Components.Layers.Pooling;
 
-/// <summary>What all layers have in common that keep one number of each channel.</summary>
+/// <summary>Base class of global pooling layers, which reduce each channel to one value.</summary>
 internal abstract class GlobalPooling : SingleInputLayer
 {
     private readonly int _rank;
@@ -10,8 +10,8 @@ internal abstract class GlobalPooling : SingleInputLayer
     /// <summary>Whether the pooled axes are kept with length 1.</summary>
     public bool KeepDims { get; }
 
-    /// <summary>All axes but the batch and the channels.</summary>
-    private protected long[] Between => [.. Enumerable.Range(1, _rank).Select(axis => (long)axis)];
+    /// <summary>All axes except the batch and the channels.</summary>
+    private protected long[] PooledAxes => [.. Enumerable.Range(1, _rank).Select(axis => (long)axis)];
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(ObjectConfig config)
@@ -31,6 +31,7 @@ internal abstract class GlobalPooling : SingleInputLayer
         ? throw Unfit(Space.Shapes(_rank), input)
         : KeepDims ? Shape.Create([.. Enumerable.Repeat<long?>(1, _rank), input[^1]]) : [input[^1]];
 
-    /// <summary>The same as an operator of an ONNX graph, <c>ReduceMax</c> or <c>ReduceMean</c>.</summary>
-    private protected OnnxTensor Reduce(string reduction, OnnxGraph graph, OnnxTensor x) => graph.Node(reduction, [x], ("axes", Between), ("keepdims", KeepDims ? 1 : 0));
+    /// <summary>Adds the operator <c>ReduceMax</c> or <c>ReduceMean</c> to an ONNX graph.</summary>
+    private protected OnnxTensor Reduce(string reduction, OnnxGraph graph, OnnxTensor x) =>
+        graph.Node(reduction, [x], ("axes", PooledAxes), ("keepdims", KeepDims ? 1 : 0));
 }

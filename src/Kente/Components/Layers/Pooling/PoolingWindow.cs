@@ -3,23 +3,29 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Pooling;
 
-/// <summary>How a window that takes the largest or the mean slides over sequences, images or volumes. Sequences are computed as images of width 1.</summary>
+/// <summary>
+/// Pool size, strides and padding of a pooling layer over sequences, images or volumes. Sequences are computed as images of width 1.
+/// </summary>
 internal sealed class PoolingWindow
 {
-    private readonly Windows _windows, _computed;
-    private readonly long[] _size, _strides, _none;
-    private readonly bool _roundUp;
+    private readonly Windows _windows, _nativeWindows;
+    private readonly long[] _size, _strides, _noPads;
+    private readonly bool _ceilMode;
 
     public PoolingWindow(int[] size, int[]? strides, Padding padding)
     {
-        if (padding == Padding.Causal) throw new ArgumentOutOfRangeException(nameof(padding), padding, "A pooling window is padded Valid or Same; Causal is for Conv1D.");
+        if (padding == Padding.Causal)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(padding), padding, "The padding of a pooling layer must be Valid or Same; Causal is supported by Conv1D only.");
+        }
         (Size, Strides) = (size, strides ?? size);
         _windows = new(Size, Strides, padding);
-        _computed = Size.Length == 1 ? new([Size[0], 1], [Strides[0], 1], padding) : _windows;
+        _nativeWindows = Size.Length == 1 ? new([Size[0], 1], [Strides[0], 1], padding) : _windows;
         _size = [.. Size, .. Size.Length == 1 ? [1] : Array.Empty<int>()];
         _strides = [.. Strides, .. Size.Length == 1 ? [1] : Array.Empty<int>()];
-        _none = new long[_size.Length];
-        _roundUp = padding == Padding.Same;
+        _noPads = new long[_size.Length];
+        _ceilMode = padding == Padding.Same;
     }
 
     public int[] Size { get; }
@@ -28,13 +34,15 @@ internal sealed class PoolingWindow
 
     public Padding Padding => _windows.Padding;
 
-    /// <summary>What would have been right, as a phrase.</summary>
+    /// <summary>Describes the expected input, as a phrase.</summary>
     public string Expected => _windows.Expected;
 
     public static PoolingWindow Read(ObjectConfig config, int rank)
     {
         config.Only("data_format", "channels_last");
-        return new(config.Lengths("pool_size", rank) ?? [.. Enumerable.Repeat(2, rank)], config.Lengths("strides", rank), config.Padding("padding"));
+        return new(
+            config.Lengths("pool_size", rank) ?? [.. Enumerable.Repeat(2, rank)], config.Lengths("strides", rank),
+            config.Padding("padding"));
     }
 
     public void Write(ObjectConfig config)
@@ -45,63 +53,68 @@ internal sealed class PoolingWindow
         config.Set("data_format", "channels_last");
     }
 
-    /// <summary>The shape that comes out; <see langword="null"/> where the input has other axes or the window does not fit.</summary>
-    public Shape? Over(Shape input) => input.Rank == 0 ? null : _windows.Over(input, input[^1]);
+    /// <summary>
+    /// Infers the output shape; <see langword="null"/> if the input has another number of axes or is smaller than the window.
+    /// </summary>
+    public Shape? OutputShape(Shape input) => input.Rank == 0 ? null : _windows.OutputShape(input, input[^1]);
 
-    /// <summary>The largest in each window.</summary>
-    public Tensor Maximum(Tensor x) => Slide(x, double.NegativeInfinity, Largest);
+    /// <summary>Computes the maximum of each window.</summary>
+    public Tensor Maximum(Tensor x) => Pool(x, double.NegativeInfinity, MaxPool);
 
-    /// <summary>The mean of each window, without what is padded.</summary>
+    /// <summary>Computes the mean of each window without the padding.</summary>
     public Tensor Mean(Tensor x)
     {
-        if (!NeedsCopy(x, out _)) return Slide(x, 0, (second, border) => Average(second, border, countsPadding: false));
-        // Only here libtorch cannot tell padding from zeros of the input: the share of the input in each window is computed beside.
+        if (!NeedsPaddedCopy(x, out _)) return Pool(x, 0, (second, pads) => AveragePool(second, pads, includePadding: false));
+        // In a padded copy, libtorch cannot tell the padding from zeros of the input. Therefore the means are divided by the fraction of
+        // each window that lies inside the input.
         using var scope = NewDisposeScope();
-        long[] one = x.shape;
-        (one[0], one[^1]) = (1, 1);
-        var sums = Slide(x, 0, (second, border) => Average(second, border, countsPadding: true));
-        var shares = Slide(ones(one, device: x.device), 0, (second, border) => Average(second, border, countsPadding: true));
-        return sums.div(shares).MoveToOuterDisposeScope();
+        long[] shape = x.shape;
+        (shape[0], shape[^1]) = (1, 1);
+        var means = Pool(x, 0, (second, pads) => AveragePool(second, pads, includePadding: true));
+        var fractions = Pool(ones(shape, device: x.device), 0, (second, pads) => AveragePool(second, pads, includePadding: true));
+        return means.div(fractions).MoveToOuterDisposeScope();
     }
 
-    /// <summary>The same as an operator of an ONNX graph, <c>MaxPool</c> or <c>AveragePool</c>; neither counts what is padded.</summary>
+    /// <summary>Adds the operator <c>MaxPool</c> or <c>AveragePool</c> to an ONNX graph; both ignore the padding.</summary>
     public OnnxTensor Export(Operation layer, OnnxGraph graph, OnnxTensor x, string pool) =>
         graph.ChannelsLast(graph.Node(pool, [graph.ChannelsSecond(x, x.Rank)], SlidingWindow.Settings(layer, x, _windows.Axes)), x.Rank);
 
-    private Tensor Largest(Tensor x, long[] border) => _size.Length == 2
-        ? nn.functional.max_pool2d(x, _size, _strides, border, ceil_mode: _roundUp)
-        : nn.functional.max_pool3d(x, _size, _strides, border, ceil_mode: _roundUp);
+    private Tensor MaxPool(Tensor x, long[] pads) => _size.Length == 2
+        ? nn.functional.max_pool2d(x, _size, _strides, pads, ceil_mode: _ceilMode)
+        : nn.functional.max_pool3d(x, _size, _strides, pads, ceil_mode: _ceilMode);
 
-    // Rounding up is of no use where the border has been copied, and where padding counts there is none besides.
-    private Tensor Average(Tensor x, long[] border, bool countsPadding) => _size.Length == 2
-        ? nn.functional.avg_pool2d(x, _size, _strides, border, ceil_mode: _roundUp && !countsPadding, count_include_pad: countsPadding)
-        : nn.functional.avg_pool3d(x, _size, _strides, border, ceil_mode: _roundUp && !countsPadding, count_include_pad: countsPadding);
+    // The padding is included only for padded copies, which do not need the ceil mode.
+    private Tensor AveragePool(Tensor x, long[] pads, bool includePadding) => _size.Length == 2
+        ? nn.functional.avg_pool2d(x, _size, _strides, pads, ceil_mode: _ceilMode && !includePadding, count_include_pad: includePadding)
+        : nn.functional.avg_pool3d(x, _size, _strides, pads, ceil_mode: _ceilMode && !includePadding, count_include_pad: includePadding);
 
-    private Tensor Slide(Tensor x, double padding, Func<Tensor, long[], Tensor> pool)
+    private Tensor Pool(Tensor x, double padding, Func<Tensor, long[], Tensor> pool)
     {
-        if (Size.Length > 1) return SlideOver(x, padding, pool);
+        if (Size.Length > 1) return PoolChannelsLast(x, padding, pool);
         using var column = x.unsqueeze(2);
-        using var y = SlideOver(column, padding, pool);
+        using var y = PoolChannelsLast(column, padding, pool);
         return y.squeeze(2);
     }
 
-    private Tensor SlideOver(Tensor x, double padding, Func<Tensor, long[], Tensor> pool)
+    private Tensor PoolChannelsLast(Tensor x, double padding, Func<Tensor, long[], Tensor> pool)
     {
-        bool copy = NeedsCopy(x, out var borders);
-        using var padded = copy ? Windows.Pad(x, borders, padding) : null;
+        bool copy = NeedsPaddedCopy(x, out var pads);
+        using var padded = copy ? Windows.Pad(x, pads, padding) : null;
         using var second = (padded ?? x).ChannelsSecond();
-        using var y = pool(second, copy || !_roundUp ? _none : [.. borders.Select(border => border.Before)]);
+        using var y = pool(second, copy || !_ceilMode ? _noPads : [.. pads.Select(pad => pad.Before)]);
         return y.ChannelsLast();
     }
 
-    // Rounding up adds the odd row at the bottom by itself, but only where the window moves by more than one.
-    private bool NeedsCopy(Tensor x, out (long Before, long After)[] borders)
+    // The ceil mode adds the odd position at the end, but only if the stride is above 1.
+    private bool NeedsPaddedCopy(Tensor x, out (long Before, long After)[] pads)
     {
-        borders = [];
-        if (!_roundUp) return false;
-        borders = (x.dim() == 3 ? _windows : _computed).Borders(x);
-        for (int i = 0; i < borders.Length; i++)
-            if (borders[i].Before != borders[i].After && _strides[i] == 1) return true;
+        pads = [];
+        if (!_ceilMode) return false;
+        pads = (x.dim() == 3 ? _windows : _nativeWindows).Pads(x);
+        for (int i = 0; i < pads.Length; i++)
+        {
+            if (pads[i].Before != pads[i].After && _strides[i] == 1) return true;
+        }
         return false;
     }
 }

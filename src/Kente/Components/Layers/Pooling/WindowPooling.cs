@@ -1,6 +1,6 @@
 namespace Kente.Components.Layers.Pooling;
 
-/// <summary>What all layers have in common that slide a window and keep one number of it.</summary>
+/// <summary>Base class of pooling layers with a sliding window.</summary>
 internal abstract class WindowPooling : SingleInputLayer
 {
     private protected WindowPooling(PoolingWindow window, string? name) : base(name) => Window = window;
@@ -19,5 +19,5 @@ internal abstract class WindowPooling : SingleInputLayer
         Window.Write(config);
     }
 
-    private protected override Shape InferShape(Shape input) => Window.Over(input) ?? throw Unfit(Window.Expected, input);
+    private protected override Shape InferShape(Shape input) => Window.OutputShape(input) ?? throw Unfit(Window.Expected, input);
 }

@@ -4,37 +4,52 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Recurrent;
 
-/// <summary>Goes through sequences in both directions, with weights for each. Schuster &amp; Paliwal 1997.</summary>
+/// <summary>Bidirectional wrapper of a recurrent layer, with separate weights for each direction. Schuster &amp; Paliwal 1997.</summary>
 internal sealed class Bidirectional : Operation, IFromConfig<Bidirectional>
 {
     private static readonly (string Text, BidirectionalMerge Value)[] Merges =
-        [("concat", BidirectionalMerge.Concatenate), ("sum", BidirectionalMerge.Sum), ("mul", BidirectionalMerge.Multiply), ("ave", BidirectionalMerge.Average)];
+    [
+        ("concat", BidirectionalMerge.Concatenate),
+        ("sum", BidirectionalMerge.Sum),
+        ("mul", BidirectionalMerge.Multiply),
+        ("ave", BidirectionalMerge.Average),
+    ];
 
     /// <summary>Initializes the layer; see <see cref="Kente.Layers.Bidirectional"/>.</summary>
-    /// <param name="layer">What is done in each direction: copies of this recurrent layer, without its weights.</param>
-    /// <param name="merge">How the two outputs become one; default concatenated.</param>
-    /// <param name="backward">What is done backwards, if not the same as forwards; it has <c>goBackwards</c> set.</param>
+    /// <param name="layer">The recurrent layer; both directions are new layers with its configuration.</param>
+    /// <param name="merge">How the outputs of the two directions are combined; default concatenated.</param>
+    /// <param name="backward">Layer of the backward direction, with <c>GoBackwards</c> set; default a copy of <paramref
+    /// name="layer"/>.</param>
     /// <param name="name">Name of the layer; default <c>bidirectional</c>, numbered.</param>
-    /// <exception cref="ArgumentException">A layer is not recurrent, or the two do not go together.</exception>
-    public Bidirectional(Layer layer, BidirectionalMerge merge = BidirectionalMerge.Concatenate, Layer? backward = null, string? name = null)
+    /// <exception cref="ArgumentException">A layer is not recurrent, or the two layers differ in what they return.</exception>
+    public Bidirectional(
+        Layer layer, BidirectionalMerge merge = BidirectionalMerge.Concatenate, Layer? backward = null, string? name = null)
         : this(Copy(layer, "forward_", null), backward is null ? Copy(layer, "backward_", true) : Recurrent(backward), merge, name) { }
 
     private Bidirectional(RecurrentLayer forward, RecurrentLayer backward, BidirectionalMerge merge, string? name) : base(name)
     {
-        if (forward.GoBackwards == backward.GoBackwards) throw new ArgumentException("The two layers go in different directions: goBackwards is set for one of them.", nameof(backward));
-        if ((forward.Stateful, forward.ReturnSequences, forward.ReturnState) != (backward.Stateful, backward.ReturnSequences, backward.ReturnState))
-            throw new ArgumentException("The two layers have the same stateful, returnSequences and returnState.", nameof(backward));
+        if (forward.GoBackwards == backward.GoBackwards)
+        {
+            throw new ArgumentException(
+                "The two layers must go in different directions: set GoBackwards in the options of exactly one of them.", nameof(backward));
+        }
+        if ((forward.Stateful, forward.ReturnSequences, forward.ReturnState)
+            != (backward.Stateful, backward.ReturnSequences, backward.ReturnState))
+        {
+            throw new ArgumentException(
+                "The two layers must have the same settings stateful, returnSequences and returnState.", nameof(backward));
+        }
         (Forward, Backward, Merge) = (forward, backward, merge);
         forward.ZeroesMasked = backward.ZeroesMasked = forward.ReturnSequences;
     }
 
-    /// <summary>The layer that goes forwards.</summary>
+    /// <summary>Layer of the forward direction.</summary>
     public RecurrentLayer Forward { get; }
 
-    /// <summary>The layer that goes backwards.</summary>
+    /// <summary>Layer of the backward direction.</summary>
     public RecurrentLayer Backward { get; }
 
-    /// <summary>How the two outputs become one.</summary>
+    /// <summary>How the outputs of the two directions are combined.</summary>
     public BidirectionalMerge Merge { get; }
 
     /// <inheritdoc/>
@@ -52,8 +67,11 @@ internal sealed class Bidirectional : Operation, IFromConfig<Bidirectional>
     /// <inheritdoc/>
     public static Bidirectional FromConfig(ObjectConfig config)
     {
-        var merge = config.Values["merge_mode"] is null && config.Values.ContainsKey("merge_mode") ? BidirectionalMerge.None : config.Choice("merge_mode", BidirectionalMerge.Concatenate, Merges);
-        if (config.Layer("layer") is not RecurrentLayer forward) throw config.Wrong("layer", config.Values["layer"]?["class_name"], "a recurrent layer");
+        var merge = config.Values["merge_mode"] is null && config.Values.ContainsKey("merge_mode")
+            ? BidirectionalMerge.None
+            : config.Choice("merge_mode", BidirectionalMerge.Concatenate, Merges);
+        if (config.Layer("layer") is not RecurrentLayer forward)
+            throw config.Wrong("layer", config.Values["layer"]?["class_name"], "a recurrent layer");
         if (config.Values["backward_layer"] is null) return new((Operation)forward, merge, null, config.Name);
         return config.Layer("backward_layer") is RecurrentLayer backward
             ? new(forward, backward, merge, config.Name)
@@ -82,14 +100,16 @@ internal sealed class Bidirectional : Operation, IFromConfig<Bidirectional>
 
     internal override IReadOnlyList<Shape> InferShapes(IReadOnlyList<Shape> inputs)
     {
-        if (inputs.Count == 0 || inputs.Count % 2 == 0) throw Unfit("a sequence by itself, or with the first states of both directions", inputs);
+        if (inputs.Count == 0 || inputs.Count % 2 == 0)
+            throw Unfit("a sequence, optionally with the initial states of both directions", inputs);
         var forward = Forward.InferShapes(Half(inputs, first: true));
         var backward = Backward.InferShapes(Half(inputs, first: false));
         Shape[] outputs = Merge switch
         {
             BidirectionalMerge.None => [forward[0], backward[0]],
             BidirectionalMerge.Concatenate => [Shape.Create([.. forward[0][..^1], forward[0][^1] + backward[0][^1]])],
-            _ => forward[0].Fits(backward[0]) ? [forward[0]] : throw new ModelException(Name, "the same number of outputs in both directions", $"{forward[0]} and {backward[0]}"),
+            _ when forward[0].Fits(backward[0]) => [forward[0]],
+            _ => throw new ModelException(Name, "the same output shape in both directions", $"{forward[0]} and {backward[0]}"),
         };
         return [.. outputs, .. forward.Skip(1), .. backward.Skip(1)];
     }
@@ -126,7 +146,8 @@ internal sealed class Bidirectional : Operation, IFromConfig<Bidirectional>
         return ComputeAll(inputs, context);
     }
 
-    internal override IReadOnlyList<OnnxTensor> ExportAll(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs, out IReadOnlyList<OnnxTensor?>? masks)
+    internal override IReadOnlyList<OnnxTensor> ExportAll(
+        OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs, out IReadOnlyList<OnnxTensor?>? masks)
     {
         var mask = graph.Mask();
         masks = Forward.ReturnSequences && mask is not null ? [.. Enumerable.Repeat(mask, Outputs)] : null;
@@ -155,10 +176,11 @@ internal sealed class Bidirectional : Operation, IFromConfig<Bidirectional>
     private static RecurrentLayer Recurrent(Layer layer)
     {
         ArgumentNullException.ThrowIfNull(layer);
-        return layer.Operation as RecurrentLayer ?? throw new ArgumentException($"'{layer.Name}' is no recurrent layer; Bidirectional takes LSTM, GRU, SimpleRNN, ConvLSTM or RNN.", nameof(layer));
+        return layer.Operation as RecurrentLayer ?? throw new ArgumentException(
+            $"The layer '{layer.Name}' is not recurrent. Bidirectional supports LSTM, GRU, SimpleRNN, ConvLSTM and RNN.", nameof(layer));
     }
 
-    // As Keras does it: by way of what a file would hold.
+    // As in Keras, the copy is created from the configuration of the layer.
     private static RecurrentLayer Copy(Layer layer, string prefix, bool? backwards)
     {
         var given = Recurrent(layer);

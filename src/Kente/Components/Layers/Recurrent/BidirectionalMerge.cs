@@ -1,20 +1,20 @@
 namespace Kente;
 
-/// <summary>How the outputs of the two directions become one.</summary>
+/// <summary>How the outputs of the two directions of a bidirectional layer are combined.</summary>
 public enum BidirectionalMerge
 {
-    /// <summary>Forward then backward along the last axis.</summary>
+    /// <summary>Concatenated along the last axis, forward before backward.</summary>
     Concatenate,
 
-    /// <summary>Their sum.</summary>
+    /// <summary>The sum of the outputs.</summary>
     Sum,
 
-    /// <summary>Their product.</summary>
+    /// <summary>The element-wise product of the outputs.</summary>
     Multiply,
 
-    /// <summary>Their mean.</summary>
+    /// <summary>The mean of the outputs.</summary>
     Average,
 
-    /// <summary>Not at all: the layer has two outputs, forward then backward.</summary>
+    /// <summary>Not combined: the layer has two outputs, forward before backward.</summary>
     None,
 }

@@ -2,12 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace Kente.Components.Layers.Recurrent;
 
-/// <summary>Recurrent cells in configurations.</summary>
+/// <summary>Reads recurrent cells from configurations.</summary>
 internal static class CellConfig
 {
     extension(ObjectConfig config)
     {
-        /// <summary>The options that all cells write.</summary>
+        /// <summary>Reads the options that all cells have.</summary>
         public RecurrentCellOptions RecurrentCellOptions() => new()
         {
             UseBias = config.Flag("use_bias", true),
@@ -20,9 +20,10 @@ internal static class CellConfig
         };
 
         /// <summary>Reads a recurrent cell inside this layer.</summary>
-        /// <exception cref="FormatException">The node is something else.</exception>
-        public RecurrentCell Cell(string key, JsonNode? node) => node is JsonObject serialized && LayerSerialization.Deserialize(serialized, config.Shared) is RecurrentCell cell
-            ? cell
-            : throw config.Wrong(key, node, "a recurrent cell");
+        /// <exception cref="FormatException">The node is not a recurrent cell.</exception>
+        public RecurrentCell Cell(string key, JsonNode? node) =>
+            node is JsonObject serialized && LayerSerialization.Deserialize(serialized, config.Shared) is RecurrentCell cell
+                ? cell
+                : throw config.Wrong(key, node, "a recurrent cell");
     }
 }

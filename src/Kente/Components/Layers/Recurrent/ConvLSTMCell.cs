@@ -4,8 +4,9 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Recurrent;
 
 /// <summary>
-/// An LSTM cell whose sums are convolutions, over the input and over the last outputs, along one, two or three axes. States keep the
-/// length of the axes, so the convolution over them is padded. Shi et al. 2015.
+/// Convolutional LSTM cell: an LSTM cell whose products with the kernels are convolutions, of the input and of the previous output, along
+/// one, two or three axes. The convolution of the previous output is padded, so that the shape of the states is preserved. Shi et al.
+/// 2015.
 /// </summary>
 internal sealed class ConvLSTMCell : RecurrentCell
 {
@@ -19,7 +20,8 @@ internal sealed class ConvLSTMCell : RecurrentCell
     private Weight? _bias;
 
     public ConvLSTMCell(
-        int filters, Window[] windows, Activation? activation, Activation? recurrentActivation, bool unitForgetBias, RecurrentCellOptions? options)
+        int filters, Window[] windows, Activation? activation, Activation? recurrentActivation, bool unitForgetBias,
+        RecurrentCellOptions? options)
         : base("conv_lstm_cell")
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(filters, 1);
@@ -30,8 +32,8 @@ internal sealed class ConvLSTMCell : RecurrentCell
         _recurrentSettings = WeightSettings.Of(options.Recurrent, Initializers.Orthogonal());
         _biasSettings = WeightSettings.Of(options.Bias, Initializers.Zeros());
         _random = new(options.Seed);
-        (Dropout, RecurrentDropout) =
-            (SequenceDropout.Checked(options.Dropout, nameof(Dropout)), SequenceDropout.Checked(options.RecurrentDropout, nameof(RecurrentDropout)));
+        Dropout = SequenceDropout.Checked(options.Dropout, nameof(Dropout));
+        RecurrentDropout = SequenceDropout.Checked(options.RecurrentDropout, nameof(RecurrentDropout));
     }
 
     public int Filters { get; }
@@ -52,37 +54,42 @@ internal sealed class ConvLSTMCell : RecurrentCell
 
     private int Rank => _windows.Length;
 
-    /// <summary>Those over the states, whose lengths stay.</summary>
-    private Window[] PaddedWindows => [.. _windows.Select(window => new Window(window.Length, 1, Padding.Same))];
+    /// <summary>Windows of the convolution of the states, whose lengths are preserved.</summary>
+    private Window[] RecurrentWindows => [.. _windows.Select(window => new Window(window.Length, 1, Padding.Same))];
 
     private long[] KernelLengths => [.. _windows.Select(window => (long)window.Length)];
 
-    /// <summary>The window of the convolution over the input along each axis.</summary>
+    /// <summary>Creates the window of the convolution of the input along each axis.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A length is below 1, or the padding is causal.</exception>
     public static Window[] Windows(int[] kernelSize, int[]? strides, Padding padding, int[]? dilationRate)
     {
-        int[] steps = strides ?? [.. kernelSize.Select(_ => 1)], rates = dilationRate ?? [.. kernelSize.Select(_ => 1)];
-        foreach (int length in kernelSize.Concat(steps).Concat(rates)) ArgumentOutOfRangeException.ThrowIfLessThan(length, 1, nameof(kernelSize));
+        strides ??= [.. kernelSize.Select(_ => 1)];
+        int[] rates = dilationRate ?? [.. kernelSize.Select(_ => 1)];
+        foreach (int length in kernelSize.Concat(strides).Concat(rates))
+            ArgumentOutOfRangeException.ThrowIfLessThan(length, 1, nameof(kernelSize));
         if (padding == Padding.Causal)
-            throw new ArgumentOutOfRangeException(nameof(padding), padding, "ConvLSTM takes the padding Valid or Same; Causal is for Conv1D.");
-        if (steps.Any(step => step > 1) && rates.Any(rate => rate > 1))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(padding), padding, "The padding of ConvLSTM must be Valid or Same; Causal is supported by Conv1D only.");
+        }
+        if (strides.Any(stride => stride > 1) && rates.Any(rate => rate > 1))
             throw new ArgumentOutOfRangeException(nameof(dilationRate), "Strides and dilation rate cannot both be above 1.");
-        return [.. kernelSize.Select((length, axis) => new Window(length, steps[axis], padding, rates[axis]))];
+        return [.. kernelSize.Select((length, axis) => new Window(length, strides[axis], padding, rates[axis]))];
     }
 
     public static ConvLSTMCell Read(ObjectConfig config, int rank)
     {
         config.Only("data_format", "channels_last");
-        int[]? Each(string key) => config.Ints(key) switch
+        int[]? Lengths(string key) => config.Ints(key) switch
         {
             null => null,
-            [var all] => [.. Enumerable.Repeat(all, rank)],
-            var each when each.Length == rank => each,
+            [var length] => [.. Enumerable.Repeat(length, rank)],
+            var lengths when lengths.Length == rank => lengths,
             _ => throw config.Wrong(key, config.Values[key], $"one number, or {rank}"),
         };
-        var kernelSize = Each("kernel_size") ?? throw config.Wrong("kernel_size", null, $"one number, or {rank}");
+        var kernelSize = Lengths("kernel_size") ?? throw config.Wrong("kernel_size", null, $"one number, or {rank}");
         return new(
-            config.Int("filters"), Windows(kernelSize, Each("strides"), config.Padding("padding"), Each("dilation_rate")),
+            config.Int("filters"), Windows(kernelSize, Lengths("strides"), config.Padding("padding"), Lengths("dilation_rate")),
             config.ActivationOr("activation", Activations.Tanh), config.ActivationOr("recurrent_activation", Activations.Sigmoid),
             config.Flag("unit_forget_bias", true), config.RecurrentCellOptions());
     }
@@ -110,11 +117,20 @@ internal sealed class ConvLSTMCell : RecurrentCell
     protected internal override IReadOnlyList<Shape> StateShapes(Shape step)
     {
         string axes = Rank switch { 1 => "length", 2 => "height, width", _ => "depth, height, width" };
-        if (step.Rank != Rank + 1 || !step.IsKnown) throw new ModelException(Name, $"steps of known {axes} and channels", $"steps of shape {step}");
-        if (BuiltFor is [var first, ..] && first[^1] != step[^1]) throw new ModelException(Name, $"steps of {first[^1]} channels, for which its weights were made", $"steps of {step[^1]}");
-        long?[] places = [.. _windows.Select((window, axis) => window.Places(step[axis]))];
-        if (places.Contains(0)) throw new ModelException(Name, $"steps of at least {string.Join(" × ", _windows.Select(window => window.Reach))} places", $"steps of shape {step}");
-        Shape state = Shape.Create([.. places, Filters]);
+        if (step.Rank != Rank + 1 || !step.IsKnown)
+            throw new ModelException(Name, $"time steps of known {axes} and channels", $"time steps of shape {step}");
+        if (BuiltFor is [var first, ..] && first[^1] != step[^1])
+        {
+            throw new ModelException(
+                Name, $"time steps of {first[^1]} channels, for which its weights were built", $"time steps of {step[^1]} channels");
+        }
+        long?[] positions = [.. _windows.Select((window, axis) => window.Positions(step[axis]))];
+        if (positions.Contains(0))
+        {
+            string lengths = string.Join(" × ", _windows.Select(window => window.EffectiveLength));
+            throw new ModelException(Name, $"time steps of at least {lengths} positions", $"time steps of shape {step}");
+        }
+        Shape state = Shape.Create([.. positions, Filters]);
         return [state, state];
     }
 
@@ -125,66 +141,76 @@ internal sealed class ConvLSTMCell : RecurrentCell
         if (UseBias) _bias = AddWeight("bias", [Gates * Filters], UnitForgetBias ? ForgetBias.In(_biasSettings) : _biasSettings);
     }
 
-    /// <summary>The convolutions over the inputs, of all steps at once; channels before the axes.</summary>
+    /// <summary>Computes the convolution of the inputs for all time steps at once; the channels of the result are third.</summary>
     protected internal override Tensor Project(Tensor sequence, CallContext context)
     {
         using var scope = NewDisposeScope();
-        var sums = Each(sequence, _kernel, Dropout, _inputMasks, context, steps: true, (x, kernel) => Slide(x.flatten(0, 1), kernel));
-        if (_bias is not null) sums = sums.Plus(_bias.Native.view([-1, .. Enumerable.Repeat(1L, Rank)]));
-        return sums.view([sequence.size(0), sequence.size(1), .. sums.shape[1..]]).MoveToOuterDisposeScope();
+        var y = ConvolveGates(
+            sequence, _kernel, Dropout, _inputMasks, context, hasTimeAxis: true, (x, kernel) => ConvolveInput(x.flatten(0, 1), kernel));
+        if (_bias is not null) y = y.Plus(_bias.Native.view([-1, .. Enumerable.Repeat(1L, Rank)]));
+        return y.view([sequence.size(0), sequence.size(1), .. y.shape[1..]]).MoveToOuterDisposeScope();
     }
 
-    protected internal override (Tensor Output, IReadOnlyList<Tensor> States) Step(Tensor input, IReadOnlyList<Tensor> states, CallContext context)
+    protected internal override (Tensor Output, IReadOnlyList<Tensor> States) Step(
+        Tensor input, IReadOnlyList<Tensor> states, CallContext context)
     {
-        var sums = Each(states[0], _recurrentKernel, RecurrentDropout, _recurrentMasks, context, steps: false, SlidePadded);
-        var (h, next) = LSTMCell.Advance(input.Plus(sums).chunk(Gates, 1), states[1].movedim([-1], [1]), Activation, RecurrentActivation);
+        var recurrent = ConvolveGates(
+            states[0], _recurrentKernel, RecurrentDropout, _recurrentMasks, context, hasTimeAxis: false, ConvolveState);
+        var (h, next) = LSTMCell.Update(
+            input.Plus(recurrent).chunk(Gates, 1), states[1].movedim([-1], [1]), Activation, RecurrentActivation);
         var output = h.movedim([1], [-1]);
         return (output, [output, next[1].movedim([1], [-1])]);
     }
 
-    protected internal override (OnnxTensor Output, IReadOnlyList<OnnxTensor> States) ExportStep(OnnxGraph graph, OnnxTensor input, IReadOnlyList<OnnxTensor> states)
+    protected internal override (OnnxTensor Output, IReadOnlyList<OnnxTensor> States) ExportStep(
+        OnnxGraph graph, OnnxTensor input, IReadOnlyList<OnnxTensor> states)
     {
         int rank = Rank + 2;
-        // Keras has (axes…, in, out), ONNX (out, in, axes…).
-        OnnxTensor Kernel(Weight kernel) => graph.Weight(kernel, "native", values => values.permute([Rank + 1, Rank, .. Enumerable.Range(0, Rank).Select(axis => (long)axis)]));
-        OnnxTensor Convolved(OnnxTensor x, Weight kernel, Weight? bias, Window[] windows) => graph.Node(
-            "Conv", [graph.ChannelsSecond(x, rank), Kernel(kernel), bias is null ? null : graph.Weight(bias)], SlidingWindow.Settings(this, x, windows));
-        var sums = graph.Node("Add", [Convolved(input, _kernel, _bias, _windows), Convolved(states[0], _recurrentKernel, null, PaddedWindows)]);
-        var (h, next) = LSTMCell.Advance(graph, graph.Nodes("Split", Gates, [sums], ("axis", 1)), graph.ChannelsSecond(states[1], rank), Activation, RecurrentActivation);
+        var gates = graph.Node(
+            "Add", [Convolved(input, _kernel, _bias, _windows), Convolved(states[0], _recurrentKernel, null, RecurrentWindows)]);
+        var (h, next) = LSTMCell.Update(
+            graph, graph.Nodes("Split", Gates, [gates], ("axis", 1)), graph.ChannelsSecond(states[1], rank), Activation,
+            RecurrentActivation);
         var output = graph.ChannelsLast(h, rank);
         return (output, [output, graph.ChannelsLast(next[1], rank)]);
+
+        OnnxTensor Convolved(OnnxTensor x, Weight kernel, Weight? bias, Window[] windows) => graph.Node(
+            "Conv",
+            [graph.ChannelsSecond(x, rank), graph.Weight(kernel, "native", Native), bias is null ? null : graph.Weight(bias)],
+            SlidingWindow.Settings(this, x, windows));
     }
 
-    // Without dropout one convolution for all gates; with it each gate leaves out others.
-    private Tensor Each(Tensor x, Weight kernel, double rate, object[] masks, CallContext context, bool steps, Func<Tensor, Tensor, Tensor> convolve)
+    // Without dropout, a single convolution computes all gates. With dropout, each gate has its own mask.
+    private Tensor ConvolveGates(
+        Tensor x, Weight kernel, double rate, object[] masks, CallContext context, bool hasTimeAxis, Func<Tensor, Tensor, Tensor> convolve)
     {
         if (!context.Training || rate == 0) return convolve(x, kernel.Native);
         var kernels = kernel.Native.chunk(Gates, -1);
-        return cat(kernels.Select((gate, i) => convolve(SequenceDropout.Apply(x, rate, masks[i], context, _random, steps), gate)).ToArray(), 1);
+        var gates = kernels.Select(
+            (gate, i) => convolve(SequenceDropout.Apply(x, rate, masks[i], context, _random, hasTimeAxis), gate));
+        return cat(gates.ToArray(), 1);
     }
 
-    private Tensor Slide(Tensor x, Tensor kernel) => Convolve(
-        Pad(x.movedim([-1], [1]), _windows), kernel, [.. _windows.Select(window => (long)window.Stride)], [.. _windows.Select(window => (long)window.Dilation)]);
+    private Tensor ConvolveInput(Tensor x, Tensor kernel) => Convolve(x, kernel, _windows);
 
-    private Tensor SlidePadded(Tensor h, Tensor kernel) => Convolve(
-        Pad(h.movedim([-1], [1]), PaddedWindows), kernel, [.. _windows.Select(_ => 1L)], [.. _windows.Select(_ => 1L)]);
+    private Tensor ConvolveState(Tensor h, Tensor kernel) => Convolve(h, kernel, RecurrentWindows);
+
+    private Tensor Convolve(Tensor x, Tensor kernel, Window[] windows) => Sliding.Convolve(
+        Pad(x.movedim([-1], [1]), windows), Native(kernel), null, [.. windows.Select(window => (long)window.Stride)], new long[Rank],
+        [.. windows.Select(window => (long)window.Dilation)]);
 
     private static Tensor Pad(Tensor x, Window[] windows)
     {
-        List<long> margins = [];
+        List<long> pads = [];
         // libtorch counts the last axis first.
         for (int axis = windows.Length - 1; axis >= 0; axis--)
         {
-            var (before, after) = windows[axis].Border(x.size(axis + 2));
-            margins.AddRange([before, after]);
+            var (before, after) = windows[axis].Pads(x.size(axis + 2));
+            pads.AddRange([before, after]);
         }
-        return margins.All(margin => margin == 0) ? x : nn.functional.pad(x, [.. margins]);
+        return pads.All(pad => pad == 0) ? x : nn.functional.pad(x, [.. pads]);
     }
 
-    private Tensor Convolve(Tensor x, Tensor kernel, long[] strides, long[] dilation)
-    {
-        // Keras has (axes…, in, out), libtorch (out, in, axes…).
-        var native = kernel.permute([Rank + 1, Rank, .. Enumerable.Range(0, Rank).Select(axis => (long)axis)]);
-        return Sliding.Convolve(x, native, null, strides, new long[Rank], dilation);
-    }
+    // Keras has (axes…, in, out), libtorch and ONNX have (out, in, axes…).
+    private Tensor Native(Tensor kernel) => kernel.permute([Rank + 1, Rank, .. Enumerable.Range(0, Rank).Select(axis => (long)axis)]);
 }

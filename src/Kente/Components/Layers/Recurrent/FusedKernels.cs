@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Recurrent;
 
 /// <summary>
-/// libtorch's own recurrent kernels, which make all steps in one call. TorchSharp exposes them only as modules that own their
-/// weights; TorchScript reaches the functions behind them, and autograd follows. Weights are (gates · units, features), as libtorch has them.
+/// libtorch's recurrent kernels, which process all time steps in one call. TorchSharp exposes them only as modules that own their weights;
+/// TorchScript can call the functions behind them, with autograd. Weights are in libtorch's layout (gates · units, features).
 /// </summary>
 internal static class FusedKernels
 {
@@ -29,7 +29,8 @@ internal static class FusedKernels
         return (outputs, [lastH, lastC]);
     }
 
-    public static (Tensor Outputs, Tensor[] States) Gru(Tensor x, Tensor h, Tensor kernel, Tensor recurrentKernel, Tensor bias, Tensor recurrentBias)
+    public static (Tensor Outputs, Tensor[] States) Gru(
+        Tensor x, Tensor h, Tensor kernel, Tensor recurrentKernel, Tensor bias, Tensor recurrentBias)
     {
         var (outputs, last) = ((Tensor, Tensor))Unit.Value.invoke("gru", x, h, kernel, recurrentKernel, bias, recurrentBias);
         return (outputs, [last]);

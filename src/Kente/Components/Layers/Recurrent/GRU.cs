@@ -1,6 +1,6 @@
 namespace Kente.Components.Layers.Recurrent;
 
-/// <summary>Gated recurrent units. Cho et al. 2014.</summary>
+/// <summary>Gated recurrent unit layer. Cho et al. 2014.</summary>
 internal sealed class GRU : RecurrentLayer, IFromConfig<GRU>
 {
     private const string CellName = "gru_cell";
@@ -8,8 +8,8 @@ internal sealed class GRU : RecurrentLayer, IFromConfig<GRU>
     /// <summary>Initializes the layer; see <see cref="Kente.Layers.GRU"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public GRU(
-        int units, Activation? activation = null, Activation? recurrentActivation = null, bool resetAfter = true, bool returnSequences = false,
-        bool returnState = false, RecurrentOptions? options = null, string? name = null)
+        int units, Activation? activation = null, Activation? recurrentActivation = null, bool resetAfter = true,
+        bool returnSequences = false, bool returnState = false, RecurrentOptions? options = null, string? name = null)
         : base(
             new GRUCell(units, activation, recurrentActivation, resetAfter, options, CellName),
             SequenceSettings.Of(returnSequences, returnState, options), name) =>

@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Recurrent;
 
-/// <summary>A cell whose gates are sums over the input's features and the units' last outputs: SimpleRNN, GRU and LSTM.</summary>
+/// <summary>
+/// Base class of the cells of SimpleRNN, GRU and LSTM, whose gates are linear in the features of the input and in the previous output.
+/// </summary>
 internal abstract class GatedCell : RecurrentCell
 {
     private readonly int _gates;
@@ -20,23 +22,23 @@ internal abstract class GatedCell : RecurrentCell
         _recurrentSettings = WeightSettings.Of(options.Recurrent, Initializers.Orthogonal());
         _biasSettings = WeightSettings.Of(options.Bias, Initializers.Zeros());
         _random = new(options.Seed);
-        (Dropout, RecurrentDropout) = 
-            (SequenceDropout.Checked(options.Dropout, nameof(Dropout)), SequenceDropout.Checked(options.RecurrentDropout, nameof(RecurrentDropout)));
+        Dropout = SequenceDropout.Checked(options.Dropout, nameof(Dropout));
+        RecurrentDropout = SequenceDropout.Checked(options.RecurrentDropout, nameof(RecurrentDropout));
     }
 
     /// <summary>Number of outputs.</summary>
     public int Units { get; }
 
-    /// <summary>Applied to what may become the new state.</summary>
+    /// <summary>Activation of the candidate state or, in a simple RNN, of the output.</summary>
     public Activation Activation { get; }
 
     /// <summary>Whether the layer has a bias.</summary>
     public bool UseBias { get; }
 
-    /// <summary>The share of the inputs that is set to 0 while training.</summary>
+    /// <summary>Fraction of the inputs to drop in training.</summary>
     public double Dropout { get; }
 
-    /// <summary>The share of the last outputs that is set to 0 while training.</summary>
+    /// <summary>Fraction of the previous outputs to drop in training.</summary>
     public double RecurrentDropout { get; }
 
     /// <summary>Seed of the random numbers; <see langword="null"/> if it follows from the seed of <c>Fit</c>.</summary>
@@ -48,22 +50,27 @@ internal abstract class GatedCell : RecurrentCell
 
     private protected Weight? Bias { get; private set; }
 
-    /// <summary>The bias that is added to the sums over the input.</summary>
+    /// <summary>Bias of the projection of the input.</summary>
     private protected virtual Tensor? InputBias => Bias?.Native;
 
     private protected virtual long[] BiasShape => [_gates * Units];
 
     private protected virtual WeightSettings BiasSettings => _biasSettings;
 
-    /// <summary>How many states there are, each with a number for each unit.</summary>
+    /// <summary>Number of states, each of shape (units).</summary>
     private protected virtual int States => 1;
 
     /// <inheritdoc/>
     protected internal override IReadOnlyList<Shape> StateShapes(Shape step)
     {
         ArgumentNullException.ThrowIfNull(step);
-        if (step.Rank != 1 || step[0] is null) throw new ModelException(Name, "steps of one axis, the features, whose number is known", $"steps of shape {step}");
-        if (BuiltFor is [var first, ..] && first[0] != step[0]) throw new ModelException(Name, $"steps of {first[0]} features, for which its weights were made", $"steps of {step[0]}");
+        if (step.Rank != 1 || step[0] is null)
+            throw new ModelException(Name, "time steps of one axis, the features, of known length", $"time steps of shape {step}");
+        if (BuiltFor is [var first, ..] && first[0] != step[0])
+        {
+            throw new ModelException(
+                Name, $"time steps of {first[0]} features, for which its weights were built", $"time steps of {step[0]} features");
+        }
         return [.. Enumerable.Repeat((Shape)Units, States)];
     }
 
@@ -83,14 +90,16 @@ internal abstract class GatedCell : RecurrentCell
         ArgumentNullException.ThrowIfNull(context);
         using var scope = NewDisposeScope();
         var rows = Dropped(sequence, context).flatten(0, 1);
-        var sums = InputBias is { } bias ? bias.addmm(rows, Kernel.Native) : rows.mm(Kernel.Native);
-        return sums.view(sequence.size(0), sequence.size(1), -1).MoveToOuterDisposeScope();
+        var y = InputBias is { } bias ? bias.addmm(rows, Kernel.Native) : rows.mm(Kernel.Native);
+        return y.view(sequence.size(0), sequence.size(1), -1).MoveToOuterDisposeScope();
     }
 
-    // While training, dropout of the outputs needs each step by itself.
-    internal override bool RunsAtOnce(CallContext context) => ReferenceEquals(Activation, Activations.Tanh) && !(context.Training && RecurrentDropout > 0);
+    // Recurrent dropout in training is applied between time steps, which the fused kernels cannot do.
+    internal override bool CanRunFused(CallContext context) =>
+        ReferenceEquals(Activation, Activations.Tanh) && !(context.Training && RecurrentDropout > 0);
 
-    internal sealed override (Tensor Outputs, IReadOnlyList<Tensor> States) RunAtOnce(Tensor sequence, IReadOnlyList<Tensor> states, CallContext context)
+    internal sealed override (Tensor Outputs, IReadOnlyList<Tensor> States) RunFused(
+        Tensor sequence, IReadOnlyList<Tensor> states, CallContext context)
     {
         using var scope = NewDisposeScope();
         var timeFirst = Dropped(sequence.transpose(0, 1), context).transpose(0, 1);
@@ -98,18 +107,22 @@ internal abstract class GatedCell : RecurrentCell
         return (outputs.MoveToOuterDisposeScope(), [.. last.Select(state => state.squeeze(0).MoveToOuterDisposeScope())]);
     }
 
-    /// <summary>All steps in one call of libtorch; states have an axis for layers before the batch.</summary>
+    /// <summary>Processes all time steps in one call of libtorch; the states have an axis of length 1 before the batch.</summary>
     private protected abstract (Tensor Outputs, Tensor[] States) Fused(Tensor sequence, Tensor[] states);
 
-    /// <summary>The sums over one step's input, with the bias.</summary>
-    private protected OnnxTensor ExportSums(OnnxGraph graph, OnnxTensor input) => Bias is null
-        ? graph.Node("MatMul", [input, graph.Weight(Kernel)])
-        : graph.Node("Gemm", [input, graph.Weight(Kernel), BiasShape.Length == 1 ? graph.Weight(Bias) : graph.Weight(Bias, "input", both => both.select(0, 0))]);
+    /// <summary>Adds the projection of the input of a time step, with the bias, to an ONNX graph.</summary>
+    private protected OnnxTensor ExportProjection(OnnxGraph graph, OnnxTensor input)
+    {
+        if (Bias is null) return graph.Node("MatMul", [input, graph.Weight(Kernel)]);
+        var bias = BiasShape.Length == 1 ? graph.Weight(Bias) : graph.Weight(Bias, "input", both => both.select(0, 0));
+        return graph.Node("Gemm", [input, graph.Weight(Kernel), bias]);
+    }
 
-    /// <summary>The last outputs as the sums read them: with dropout while training.</summary>
-    private protected Tensor Recurrent(Tensor output, CallContext context) => SequenceDropout.Apply(output, RecurrentDropout, _recurrentMask, context, _random);
+    /// <summary>Applies recurrent dropout to the previous output in training.</summary>
+    private protected Tensor Recurrent(Tensor output, CallContext context) =>
+        SequenceDropout.Apply(output, RecurrentDropout, _recurrentMask, context, _random);
 
-    /// <summary>Writes what all such cells have.</summary>
+    /// <summary>Writes the settings that all these cells have.</summary>
     private protected void WriteCommon(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
@@ -124,6 +137,6 @@ internal abstract class GatedCell : RecurrentCell
         config.Set("seed", Seed);
     }
 
-    // One mask for all steps: it has no axis for them.
-    private Tensor Dropped(Tensor timeFirst, CallContext context) => SequenceDropout.Apply(timeFirst, Dropout, _inputMask, context, _random, steps: true);
+    private Tensor Dropped(Tensor timeFirst, CallContext context) =>
+        SequenceDropout.Apply(timeFirst, Dropout, _inputMask, context, _random, hasTimeAxis: true);
 }

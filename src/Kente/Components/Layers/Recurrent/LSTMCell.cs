@@ -4,8 +4,9 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Recurrent;
 
 /// <summary>
-/// Long short-term memory: i, f, o = recurrent activation(sums), c = f·c + i·activation(sums), h = o·activation(c).
-/// Gates are stored in the order i, f, c, o. Hochreiter &amp; Schmidhuber 1997; Gers, Schmidhuber, Cummins 2000.
+/// Long short-term memory cell: with a = x · kernel + h · recurrent kernel + bias, i, f, o = recurrent activation(a), c = f·c +
+/// i·activation(a), h = o·activation(c). Gates are stored in the order i, f, c, o. Hochreiter &amp; Schmidhuber 1997; Gers, Schmidhuber,
+/// Cummins 2000.
 /// </summary>
 internal sealed class LSTMCell : GatedCell, IFromConfig<LSTMCell>
 {
@@ -20,7 +21,7 @@ internal sealed class LSTMCell : GatedCell, IFromConfig<LSTMCell>
     /// <summary>Activation of the gates.</summary>
     public Activation RecurrentActivation { get; }
 
-    /// <summary>Whether the forget gate's bias begins with 1.</summary>
+    /// <summary>Whether 1 is added to the initial bias of the forget gate.</summary>
     public bool UnitForgetBias { get; }
 
     private protected override int States => 2;
@@ -29,8 +30,9 @@ internal sealed class LSTMCell : GatedCell, IFromConfig<LSTMCell>
     public static LSTMCell FromConfig(ObjectConfig config) => Read(config, config.Name);
 
     internal static LSTMCell Read(ObjectConfig config, string? name) => new(
-        config.Int("units"), config.ActivationOr("activation", Activations.Tanh), config.ActivationOr("recurrent_activation", Activations.Sigmoid),
-        config.Flag("unit_forget_bias", true), config.RecurrentCellOptions(), name);
+        config.Int("units"), config.ActivationOr("activation", Activations.Tanh),
+        config.ActivationOr("recurrent_activation", Activations.Sigmoid), config.Flag("unit_forget_bias", true),
+        config.RecurrentCellOptions(), name);
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(ObjectConfig config)
@@ -43,16 +45,18 @@ internal sealed class LSTMCell : GatedCell, IFromConfig<LSTMCell>
     private protected override WeightSettings BiasSettings => UnitForgetBias ? ForgetBias.In(base.BiasSettings) : base.BiasSettings;
 
     /// <inheritdoc/>
-    protected internal override (Tensor Output, IReadOnlyList<Tensor> States) Step(Tensor input, IReadOnlyList<Tensor> states, CallContext context)
+    protected internal override (Tensor Output, IReadOnlyList<Tensor> States) Step(
+        Tensor input, IReadOnlyList<Tensor> states, CallContext context)
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(states);
         var gates = input.addmm(Recurrent(states[0], context), RecurrentKernel.Native).chunk(4, 1);
-        return Advance(gates, states[1], Activation, RecurrentActivation);
+        return Update(gates, states[1], Activation, RecurrentActivation);
     }
 
-    /// <summary>The new states from the sums of the gates i, f, c, o.</summary>
-    internal static (Tensor Output, IReadOnlyList<Tensor> States) Advance(Tensor[] gates, Tensor c, Activation activation, Activation recurrentActivation)
+    /// <summary>Computes the new states from the gates i, f, c, o before their activations.</summary>
+    internal static (Tensor Output, IReadOnlyList<Tensor> States) Update(
+        Tensor[] gates, Tensor c, Activation activation, Activation recurrentActivation)
     {
         var kept = recurrentActivation.Apply(gates[1]).mul(c);
         var next = kept.Plus(recurrentActivation.Apply(gates[0]).mul(activation.Apply(gates[2])));
@@ -61,34 +65,40 @@ internal sealed class LSTMCell : GatedCell, IFromConfig<LSTMCell>
     }
 
     /// <inheritdoc/>
-    protected internal override (OnnxTensor Output, IReadOnlyList<OnnxTensor> States) ExportStep(OnnxGraph graph, OnnxTensor input, IReadOnlyList<OnnxTensor> states)
+    protected internal override (OnnxTensor Output, IReadOnlyList<OnnxTensor> States) ExportStep(
+        OnnxGraph graph, OnnxTensor input, IReadOnlyList<OnnxTensor> states)
     {
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(states);
-        var sums = graph.Node("Add", [ExportSums(graph, input), graph.Node("MatMul", [states[0], graph.Weight(RecurrentKernel)])]);
-        return Advance(graph, graph.Nodes("Split", 4, [sums], ("axis", 1)), states[1], Activation, RecurrentActivation);
+        var recurrent = graph.Node("MatMul", [states[0], graph.Weight(RecurrentKernel)]);
+        var gates = graph.Node("Add", [ExportProjection(graph, input), recurrent]);
+        return Update(graph, graph.Nodes("Split", 4, [gates], ("axis", 1)), states[1], Activation, RecurrentActivation);
     }
 
-    /// <summary>The new states from the sums of the gates i, f, c, o.</summary>
-    internal static (OnnxTensor Output, IReadOnlyList<OnnxTensor> States) Advance(
+    /// <summary>Adds the new states, computed from the gates i, f, c, o before their activations, to an ONNX graph.</summary>
+    internal static (OnnxTensor Output, IReadOnlyList<OnnxTensor> States) Update(
         OnnxGraph graph, IReadOnlyList<OnnxTensor> gates, OnnxTensor c, Activation activation, Activation recurrentActivation)
     {
         var kept = graph.Node("Mul", [recurrentActivation.ExportTo(graph, gates[1]), c]);
-        var next = graph.Node("Add", [kept, graph.Node("Mul", [recurrentActivation.ExportTo(graph, gates[0]), activation.ExportTo(graph, gates[2])])]);
+        var added = graph.Node("Mul", [recurrentActivation.ExportTo(graph, gates[0]), activation.ExportTo(graph, gates[2])]);
+        var next = graph.Node("Add", [kept, added]);
         var h = graph.Node("Mul", [recurrentActivation.ExportTo(graph, gates[3]), activation.ExportTo(graph, next)]);
         return (h, [h, next]);
     }
 
-    internal override RecurrentExport? ExportAtOnce(OnnxGraph graph, OnnxTensor sequence, OnnxTensor[] states, OnnxTensor? lengths)
+    internal override RecurrentExport? ExportFused(OnnxGraph graph, OnnxTensor sequence, OnnxTensor[] states, OnnxTensor? lengths)
     {
         if (!OnnxGraph.AreRecurrent(Activation, RecurrentActivation)) return null;
         var (outputs, last, cell) = graph.Lstm(
-            sequence, new(Kernel, RecurrentKernel, Bias), Activation, RecurrentActivation, states.FirstOrDefault(), states.ElementAtOrDefault(1), lengths);
+            sequence, new(Kernel, RecurrentKernel, Bias), Activation, RecurrentActivation, states.FirstOrDefault(),
+            states.ElementAtOrDefault(1), lengths);
         return new(outputs, last, [last, cell!]);
     }
 
-    internal override bool RunsAtOnce(CallContext context) => base.RunsAtOnce(context) && ReferenceEquals(RecurrentActivation, Activations.Sigmoid);
+    internal override bool CanRunFused(CallContext context) =>
+        base.CanRunFused(context) && ReferenceEquals(RecurrentActivation, Activations.Sigmoid);
 
-    private protected override (Tensor Outputs, Tensor[] States) Fused(Tensor sequence, Tensor[] states) =>
-        FusedKernels.Lstm(sequence, states[0], states[1], Kernel.Native.t(), RecurrentKernel.Native.t(), Bias?.Native ?? zeros(4 * Units, device: sequence.device));
+    private protected override (Tensor Outputs, Tensor[] States) Fused(Tensor sequence, Tensor[] states) => FusedKernels.Lstm(
+        sequence, states[0], states[1], Kernel.Native.t(), RecurrentKernel.Native.t(),
+        Bias?.Native ?? zeros(4 * Units, device: sequence.device));
 }

@@ -5,9 +5,9 @@ using static TorchSharp.torch;
 namespace Kente;
 
 /// <summary>
-/// What a recurrent layer does at each step: from the step's input and the states so far it computes an output and new states.
-/// Derive from it to write a cell of your own, and run it with <see cref="Kente.Layers.RNN"/>. Applied to a tensor and its states,
-/// a cell makes one step and gives the output and the new states.
+/// Base class of recurrent cells, which compute an output and new states from the input of a time step and the previous states. Derive
+/// from it to write a custom cell, and run it with <see cref="Kente.Layers.RNN"/>. Applied to a tensor and the states, a cell processes
+/// one time step and returns the output and the new states.
 /// </summary>
 /// <example><code>
 /// sealed class Sum(string? name = null) : RecurrentCell(name)
@@ -22,61 +22,72 @@ namespace Kente;
 /// </code></example>
 public abstract class RecurrentCell : Operation
 {
-    /// <summary>Names the cell.</summary>
-    /// <param name="name">Name; by default the class's name in snake case, numbered.</param>
+    /// <summary>Initializes the cell.</summary>
+    /// <param name="name">Name of the cell; default the name of the class in snake case, numbered.</param>
     protected RecurrentCell(string? name = null) : base(name) { }
 
-    /// <summary>Shapes of the states, at least one; also called before there are weights.</summary>
-    /// <param name="step">Shape of a step's input, without batch and time.</param>
-    /// <exception cref="ModelException">The cell cannot take such an input.</exception>
+    /// <summary>Infers the shapes of the states, at least one. It is also called before the weights are built.</summary>
+    /// <param name="step">Shape of the input of a time step, without the batch and the time axis.</param>
+    /// <exception cref="ModelException">The cell does not support the input.</exception>
     protected internal abstract IReadOnlyList<Shape> StateShapes(Shape step);
 
-    /// <summary>Shape of a step's output; by default that of the first state.</summary>
-    /// <param name="step">Shape of a step's input, without batch and time.</param>
+    /// <summary>Infers the shape of the output of a time step; by default the shape of the first state.</summary>
+    /// <param name="step">Shape of the input of a time step, without the batch and the time axis.</param>
     protected internal virtual Shape OutputShape(Shape step) => StateShapes(step)[0];
 
-    /// <summary>Computes what does not depend on the states, for all steps at once, which is faster than step by step; by default nothing.</summary>
-    /// <param name="sequence">The inputs, (steps, batch, …). Not to be disposed or changed.</param>
+    /// <summary>
+    /// Computes what does not depend on the states for all time steps at once, which is faster than step by step. By default it returns
+    /// the inputs.
+    /// </summary>
+    /// <param name="sequence">Inputs (time steps, batch, …). Do not dispose or change them.</param>
     /// <param name="context">Whether the model is being trained.</param>
-    /// <returns>What <see cref="Step"/> is to get, (steps, batch, …); not the very same object.</returns>
+    /// <returns>The inputs of <see cref="Step"/> (time steps, batch, …), as a new tensor object.</returns>
     protected internal virtual Tensor Project(Tensor sequence, CallContext context)
     {
         ArgumentNullException.ThrowIfNull(sequence);
         return sequence.alias();
     }
 
-    /// <summary>Makes one step.</summary>
-    /// <param name="input">One step of what <see cref="Project"/> gave, (batch, …). Not to be disposed or changed.</param>
-    /// <param name="states">The states so far, (batch, …). Not to be disposed or changed.</param>
+    /// <summary>Processes one time step.</summary>
+    /// <param name="input">A time step of the result of <see cref="Project"/>, (batch, …). Do not dispose or change it.</param>
+    /// <param name="states">Previous states (batch, …). Do not dispose or change them.</param>
     /// <param name="context">Whether the model is being trained.</param>
-    /// <returns>The output, and as many new states.</returns>
-    protected internal abstract (Tensor Output, IReadOnlyList<Tensor> States) Step(Tensor input, IReadOnlyList<Tensor> states, CallContext context);
+    /// <returns>The output, and as many new states as previous ones.</returns>
+    protected internal abstract (Tensor Output, IReadOnlyList<Tensor> States) Step(
+        Tensor input, IReadOnlyList<Tensor> states, CallContext context);
 
-    /// <summary>Adds what makes one step to an ONNX graph, <see cref="Project"/> and <see cref="Step"/> in one.</summary>
+    /// <summary>Adds the operators that process one time step, both <see cref="Project"/> and <see cref="Step"/>, to an ONNX
+    /// graph.</summary>
     /// <param name="graph">The graph to extend.</param>
-    /// <param name="input">One step of the input (batch, …), of known shape.</param>
-    /// <param name="states">The states so far (batch, …), of known shapes.</param>
-    /// <returns>The output, and as many new states.</returns>
-    /// <exception cref="NotSupportedException">The class does not say how it is exported.</exception>
-    protected internal virtual (OnnxTensor Output, IReadOnlyList<OnnxTensor> States) ExportStep(OnnxGraph graph, OnnxTensor input, IReadOnlyList<OnnxTensor> states) =>
-        throw new NotSupportedException($"The cell '{Name}' of class {GetType().Name} cannot be exported to ONNX: its class does not override ExportStep.");
+    /// <param name="input">Input of a time step (batch, …), of known shape.</param>
+    /// <param name="states">Previous states (batch, …), of known shapes.</param>
+    /// <returns>The output, and as many new states as previous ones.</returns>
+    /// <exception cref="NotSupportedException">The class does not override this method.</exception>
+    protected internal virtual (OnnxTensor Output, IReadOnlyList<OnnxTensor> States) ExportStep(
+        OnnxGraph graph, OnnxTensor input, IReadOnlyList<OnnxTensor> states) =>
+        throw new NotSupportedException(
+            $"The cell '{Name}' of class {GetType().Name} cannot be exported to ONNX: its class does not override ExportStep.");
 
-    /// <summary>Adds one operator that makes all steps; <see langword="null"/> where ONNX has none.</summary>
+    /// <summary>
+    /// Adds a single operator that processes all time steps to an ONNX graph; <see langword="null"/> if ONNX has none for the cell.
+    /// </summary>
     /// <param name="graph">The graph to extend.</param>
-    /// <param name="sequence">The inputs (batch, steps, features).</param>
+    /// <param name="sequence">Inputs (batch, time steps, features).</param>
     /// <param name="states">Initial states; zeros if empty.</param>
-    /// <param name="lengths">How many steps of each sequence count, from its front (batch); all where it is <see langword="null"/>.</param>
-    internal virtual RecurrentExport? ExportAtOnce(OnnxGraph graph, OnnxTensor sequence, OnnxTensor[] states, OnnxTensor? lengths) => null;
+    /// <param name="lengths">Number of valid time steps of each sequence (batch); <see langword="null"/> for all.</param>
+    internal virtual RecurrentExport? ExportFused(OnnxGraph graph, OnnxTensor sequence, OnnxTensor[] states, OnnxTensor? lengths) => null;
 
-    /// <summary>Whether <see cref="RunAtOnce"/> computes the very same as step by step.</summary>
-    internal virtual bool RunsAtOnce(CallContext context) => false;
+    /// <summary>Whether <see cref="RunFused"/> is supported and computes the same as step by step.</summary>
+    internal virtual bool CanRunFused(CallContext context) => false;
 
-    /// <summary>Makes all steps in one call of libtorch.</summary>
-    /// <param name="sequence">The inputs, (batch, steps, features).</param>
+    /// <summary>Processes all time steps in one call of libtorch.</summary>
+    /// <param name="sequence">Inputs (batch, time steps, features).</param>
     /// <param name="states">Initial states.</param>
     /// <param name="context">Whether the model is being trained.</param>
-    /// <returns>The outputs, (batch, steps, units), and the last states.</returns>
-    internal virtual (Tensor Outputs, IReadOnlyList<Tensor> States) RunAtOnce(Tensor sequence, IReadOnlyList<Tensor> states, CallContext context) => throw new NotSupportedException();
+    /// <returns>The outputs (batch, time steps, units) and the last states.</returns>
+    internal virtual (Tensor Outputs, IReadOnlyList<Tensor> States) RunFused(
+        Tensor sequence, IReadOnlyList<Tensor> states, CallContext context) =>
+        throw new NotSupportedException();
 
     /// <inheritdoc/>
     protected sealed override Shape InferShape(IReadOnlyList<Shape> inputs) => InferShapes(inputs)[0];
@@ -90,10 +101,12 @@ public abstract class RecurrentCell : Operation
             : throw Unfit($"an input and states of shapes {string.Join(" and ", states)}", inputs);
     }
 
-    internal sealed override IReadOnlyList<DType> InferTypes(IReadOnlyList<DType> inputs, int outputs) => [.. Enumerable.Repeat(DType.Float32, outputs)];
+    internal sealed override IReadOnlyList<DType> InferTypes(IReadOnlyList<DType> inputs, int outputs) =>
+        [.. Enumerable.Repeat(DType.Float32, outputs)];
 
     /// <inheritdoc/>
-    protected internal sealed override Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context) => ComputeAll(inputs, context)[0];
+    protected internal sealed override Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context) =>
+        ComputeAll(inputs, context)[0];
 
     internal sealed override IReadOnlyList<Tensor> ComputeAll(IReadOnlyList<Tensor> inputs, CallContext context)
     {

@@ -6,31 +6,35 @@ using static TorchSharp.torch;
 namespace Kente.Components.Layers.Recurrent;
 
 /// <summary>
-/// A layer that goes through sequences step by step with a cell: SimpleRNN, GRU, LSTM, ConvLSTM and RNN. It reads sequences
-/// (None, steps, …) and, where given, the first states as further inputs. Masked steps change nothing: states and output stay as they were.
+/// Base class of SimpleRNN, GRU, LSTM, ConvLSTM and RNN, which apply a cell at each time step. The inputs are sequences
+/// (None, time steps, …) and optionally the initial states. Masked time steps are skipped: they keep the previous states and output.
 /// </summary>
 internal abstract class RecurrentLayer : Operation
 {
-    private Tensor[]? _remembered;
+    private Tensor[]? _states;
 
-    private protected RecurrentLayer(RecurrentCell cell, SequenceSettings settings, string? name) : base(name) => (Cell, Settings) = (cell, settings);
+    private protected RecurrentLayer(RecurrentCell cell, SequenceSettings settings, string? name) : base(name) =>
+        (Cell, Settings) = (cell, settings);
 
     /// <summary>The cell, applied at each time step.</summary>
     public RecurrentCell Cell { get; }
 
-    /// <summary>Whether the outputs of all steps come out, and not of the last alone.</summary>
+    /// <summary>Whether the outputs of all time steps are returned instead of the last one.</summary>
     public bool ReturnSequences => Settings.ReturnSequences;
 
-    /// <summary>Whether the last states come out as further outputs.</summary>
+    /// <summary>Whether the last states are returned as further outputs.</summary>
     public bool ReturnState => Settings.ReturnState;
 
-    /// <summary>Whether the sequence is read from its end; outputs come in that order, too.</summary>
+    /// <summary>Whether the sequence is processed backwards, and returned reversed.</summary>
     public bool GoBackwards => Settings.GoBackwards;
 
-    /// <summary>Whether the last states of a batch are the first of the next, until <see cref="ResetState"/>. Such a layer is one caller's at a time.</summary>
+    /// <summary>
+    /// Whether the last states of a batch are the initial states of the next, until <see cref="ResetState"/>. A stateful layer is not
+    /// thread-safe.
+    /// </summary>
     public bool Stateful => Settings.Stateful;
 
-    /// <summary>Whether the output of a masked step is zeros, and not that of the step before.</summary>
+    /// <summary>Whether the output of a masked time step is zeros instead of the previous output.</summary>
     public bool ZeroOutputForMask => Settings.ZeroOutputForMask || ZeroesMasked;
 
     /// <inheritdoc/>
@@ -41,7 +45,7 @@ internal abstract class RecurrentLayer : Operation
 
     internal SequenceSettings Settings { get; }
 
-    /// <summary>Set by Bidirectional, whose two halves must not disturb each other.</summary>
+    /// <summary>Set by Bidirectional, whose directions must not repeat outputs at masked time steps of the other.</summary>
     internal bool ZeroesMasked { get; set; }
 
     internal override IEnumerable<(string Path, Operation Layer)> Parts => [("cell", Cell)];
@@ -51,8 +55,8 @@ internal abstract class RecurrentLayer : Operation
     /// <inheritdoc/>
     public override void ResetState()
     {
-        foreach (var state in _remembered ?? []) state.Dispose();
-        _remembered = null;
+        foreach (var state in _states ?? []) state.Dispose();
+        _states = null;
     }
 
     /// <inheritdoc/>
@@ -74,21 +78,28 @@ internal abstract class RecurrentLayer : Operation
 
     internal sealed override IReadOnlyList<Shape> InferShapes(IReadOnlyList<Shape> inputs)
     {
-        if (inputs.Count == 0 || inputs[0].Rank < 2) throw Unfit("sequences of shape (None, steps, features)", inputs);
+        if (inputs.Count == 0 || inputs[0].Rank < 2) throw Unfit("sequences of shape (None, time steps, features)", inputs);
         Shape step = inputs[0][1..];
         var (states, output) = StepShapes(step, inputs);
-        if (inputs.Count > 1 && !(inputs.Count == 1 + states.Count && states.Zip(inputs.Skip(1)).All(pair => pair.First.Fits(pair.Second))))
-            throw Unfit($"a sequence by itself, or with {states.Count} first {(states.Count == 1 ? "state of shape" : "states of shapes")} {string.Join(" and ", states)}", inputs);
+        if (inputs.Count > 1
+            && !(inputs.Count == 1 + states.Count && states.Zip(inputs.Skip(1)).All(pair => pair.First.Fits(pair.Second))))
+        {
+            string shapes = (states.Count == 1 ? "state of shape " : "states of shapes ") + string.Join(" and ", states);
+            throw Unfit($"a sequence, optionally with {states.Count} initial {shapes}", inputs);
+        }
         if (ReturnSequences) output = Shape.Create([inputs[0][0], .. output]);
         return ReturnState ? [output, .. states] : [output];
     }
 
-    internal sealed override IReadOnlyList<DType> InferTypes(IReadOnlyList<DType> inputs, int outputs) => inputs.All(type => type == DType.Float32)
-        ? [.. Enumerable.Repeat(DType.Float32, outputs)]
-        : throw new ModelException(Name, "float32 numbers, which Embedding or Rescaling makes of others", string.Join(" and ", inputs));
+    internal sealed override IReadOnlyList<DType> InferTypes(IReadOnlyList<DType> inputs, int outputs) =>
+        inputs.All(type => type == DType.Float32)
+            ? [.. Enumerable.Repeat(DType.Float32, outputs)]
+            : throw new ModelException(
+                Name, "float32 values (Embedding or Rescaling converts other types)", string.Join(" and ", inputs));
 
     /// <inheritdoc/>
-    protected internal sealed override Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context) => ComputeAll(inputs, context)[0];
+    protected internal sealed override Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context) =>
+        ComputeAll(inputs, context)[0];
 
     internal sealed override IReadOnlyList<Tensor> ComputeAll(IReadOnlyList<Tensor> inputs, CallContext context)
     {
@@ -98,9 +109,10 @@ internal abstract class RecurrentLayer : Operation
         {
             var (sequence, mask) = (inputs[0], context.Mask());
             if (GoBackwards) (sequence, mask) = (sequence.flip(1), mask?.flip(1));
-            var run = new SequenceRun(Cell, drawn, ReturnSequences, ReturnState || Stateful, ZeroOutputForMask).Over(sequence, FirstStates(inputs), mask);
-            if (Stateful) Remember(run.States);
-            IEnumerable<Tensor> results = ReturnState ? run.States.Prepend(run.Output) : [run.Output];
+            SequenceRun run = new(Cell, drawn, ReturnSequences, ReturnState || Stateful, ZeroOutputForMask);
+            var (output, states) = run.Run(sequence, InitialStates(inputs), mask);
+            if (Stateful) KeepStates(states);
+            IEnumerable<Tensor> results = ReturnState ? states.Prepend(output) : [output];
             return [.. results.Select(result => result.alias().MoveToOuterDisposeScope())];
         }
         finally
@@ -120,11 +132,16 @@ internal abstract class RecurrentLayer : Operation
     internal sealed override IReadOnlyList<OnnxTensor> ExportAll(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
     {
         if (Stateful)
-            throw new NotSupportedException($"The layer '{Name}' cannot be exported to ONNX: it is stateful, but a graph remembers nothing from batch to batch. Let it return its states and take them as further inputs.");
+        {
+            throw new NotSupportedException(
+                $"The layer '{Name}' cannot be exported to ONNX: it is stateful, but an ONNX graph keeps no states between batches. Return "
+                + "the states with returnState, and pass them as initial states.");
+        }
         var (sequence, mask) = (inputs[0], graph.Mask());
         if (GoBackwards) (sequence, mask) = (graph.Reverse(sequence, 1), mask is null ? null : graph.Reverse(mask, 1));
         OnnxTensor[] states = [.. inputs.Skip(1)];
-        var run = RecurrentExport.AtOnce(graph, Cell, sequence, states, mask, ZeroOutputForMask) ?? RecurrentExport.StepByStep(graph, Cell, sequence, states, mask, ZeroOutputForMask);
+        var run = RecurrentExport.Fused(graph, Cell, sequence, states, mask, ZeroOutputForMask)
+            ?? RecurrentExport.StepByStep(graph, Cell, sequence, states, mask, ZeroOutputForMask);
         var output = ReturnSequences ? run.Outputs : run.Last;
         return ReturnState ? [output, .. run.States] : [output];
     }
@@ -133,7 +150,7 @@ internal abstract class RecurrentLayer : Operation
         [inputs[0]],
         inputs.Length == 1 ? [] : new() { ["initial_state"] = new JsonArray(inputs[1..]) });
 
-    /// <summary>Writes what all such layers have.</summary>
+    /// <summary>Writes the settings that all recurrent layers have.</summary>
     private protected void WriteOptions(ObjectConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
@@ -148,30 +165,37 @@ internal abstract class RecurrentLayer : Operation
         }
         catch (ModelException wrong) when (wrong.Expected is not null)
         {
-            // The layer is what the user knows, not the cell in it.
+            // The message names the layer, because the user may not know its cell.
             throw Unfit($"sequences with {wrong.Expected}", [inputs[0]]);
         }
     }
 
-    private Tensor[] FirstStates(IReadOnlyList<Tensor> inputs)
+    private Tensor[] InitialStates(IReadOnlyList<Tensor> inputs)
     {
         if (inputs.Count > 1) return [.. inputs.Skip(1)];
         var sequence = inputs[0];
-        if (_remembered is not null)
+        long batch = sequence.size(0);
+        if (_states is not null)
         {
-            if (!_remembered[0].IsOn(sequence.device)) Remember([.. _remembered.Select(state => state.to(sequence.device))]);
-            return _remembered[0].size(0) == sequence.size(0) ? _remembered
-                : throw new ModelException(Name, $"batches of {_remembered[0].size(0)} samples, whose states it remembers; ResetState forgets them", $"a batch of {sequence.size(0)}");
+            if (!_states[0].IsOn(sequence.device)) KeepStates([.. _states.Select(state => state.to(sequence.device))]);
+            return _states[0].size(0) == batch
+                ? _states
+                : throw new ModelException(
+                    Name, $"batches of {_states[0].size(0)} samples, as in its states (ResetState clears them)",
+                    $"a batch of {batch} samples");
         }
         Shape step = Shape.Create([.. sequence.shape[2..].Select(length => (long?)length)]);
-        return [.. Cell.StateShapes(step).Select(shape => zeros(shape.WithBatch(sequence.size(0)), dtype: sequence.dtype, device: sequence.device))];
+        return
+        [
+            .. Cell.StateShapes(step).Select(shape => zeros(shape.WithBatch(batch), dtype: sequence.dtype, device: sequence.device)),
+        ];
     }
 
-    // Autograd does not go back over the border between batches.
-    private void Remember(IReadOnlyList<Tensor> states)
+    // The states are detached, because autograd does not cross batches.
+    private void KeepStates(IReadOnlyList<Tensor> states)
     {
         Tensor[] next = [.. states.Select(state => state.detach().clone().DetachFromDisposeScope())];
         ResetState();
-        _remembered = next;
+        _states = next;
     }
 }

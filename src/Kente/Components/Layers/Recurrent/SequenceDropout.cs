@@ -4,24 +4,27 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Recurrent;
 
-/// <summary>Dropout that leaves out the same numbers at each step of a sequence. Gal &amp; Ghahramani 2016.</summary>
+/// <summary>Dropout with the same mask at all time steps of a sequence. Gal &amp; Ghahramani 2016.</summary>
 internal static class SequenceDropout
 {
     public static double Checked(double rate, string argument) => rate is >= 0 and < 1
         ? rate
         : throw new ArgumentOutOfRangeException(argument, rate, "The rate must be at least 0 and below 1.");
 
-    /// <summary>Leaves numbers out while training; the input itself where there is nothing to do.</summary>
-    /// <param name="x">One step (batch, …), or all of them (steps, batch, …).</param>
-    /// <param name="rate">The share that is set to 0.</param>
-    /// <param name="key">What is left out is drawn once for each key in a run over a sequence.</param>
+    /// <summary>Applies dropout in training; otherwise it returns the input itself.</summary>
+    /// <param name="x">A time step (batch, …), or all time steps (time steps, batch, …).</param>
+    /// <param name="rate">Fraction of the elements to drop.</param>
+    /// <param name="key">Key of the mask, which is drawn once for each key in a run over a sequence.</param>
     /// <param name="context">Whether the model is being trained.</param>
-    /// <param name="random">Where random numbers come from.</param>
-    /// <param name="steps">Whether the first axis is the steps.</param>
-    public static Tensor Apply(Tensor x, double rate, object key, CallContext context, RandomSource random, bool steps = false)
+    /// <param name="random">Random numbers of the layer.</param>
+    /// <param name="hasTimeAxis">Whether the first axis is the time steps.</param>
+    public static Tensor Apply(Tensor x, double rate, object key, CallContext context, RandomSource random, bool hasTimeAxis = false)
     {
         if (!context.Training || rate == 0) return x;
-        return x.mul(context.Once(key, () =>
-            empty(steps ? x.shape[1..] : x.shape, dtype: x.dtype, device: x.device).FillBernoulli(1 - rate, random.For(context)).div_(Scalars.Of(1 - rate))));
+        return x.mul(context.Once(key, DrawMask));
+
+        Tensor DrawMask() => empty(hasTimeAxis ? x.shape[1..] : x.shape, dtype: x.dtype, device: x.device)
+            .FillBernoulli(1 - rate, random.For(context))
+            .div_(Scalars.Of(1 - rate));
     }
 }

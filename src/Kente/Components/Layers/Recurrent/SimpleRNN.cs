@@ -1,6 +1,6 @@
 namespace Kente.Components.Layers.Recurrent;
 
-/// <summary>h = activation(x · kernel + h · recurrent kernel + bias) at each step. Elman 1990.</summary>
+/// <summary>Fully connected recurrent layer: h = activation(x · kernel + h · recurrent kernel + bias). Elman 1990.</summary>
 internal sealed class SimpleRNN : RecurrentLayer, IFromConfig<SimpleRNN>
 {
     private const string CellName = "simple_rnn_cell";
@@ -16,7 +16,8 @@ internal sealed class SimpleRNN : RecurrentLayer, IFromConfig<SimpleRNN>
     private SimpleRNN(SimpleRNNCell cell, SequenceSettings settings, string? name) : base(cell, settings, name) { }
 
     /// <inheritdoc/>
-    public static SimpleRNN FromConfig(ObjectConfig config) => new(SimpleRNNCell.Read(config, CellName), SequenceSettings.Read(config), config.Name);
+    public static SimpleRNN FromConfig(ObjectConfig config) =>
+        new(SimpleRNNCell.Read(config, CellName), SequenceSettings.Read(config), config.Name);
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(ObjectConfig config)

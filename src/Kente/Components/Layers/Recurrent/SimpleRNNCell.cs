@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Recurrent;
 
-/// <summary>h = activation(x · kernel + h · recurrent kernel + bias). Elman 1990.</summary>
+/// <summary>Fully connected recurrent cell: h = activation(x · kernel + h · recurrent kernel + bias). Elman 1990.</summary>
 internal sealed class SimpleRNNCell : GatedCell, IFromConfig<SimpleRNNCell>
 {
     /// <summary>Initializes the cell; see <see cref="Kente.Layers.SimpleRNNCell"/>.</summary>
@@ -21,7 +21,8 @@ internal sealed class SimpleRNNCell : GatedCell, IFromConfig<SimpleRNNCell>
     protected internal override void WriteConfig(ObjectConfig config) => WriteCommon(config);
 
     /// <inheritdoc/>
-    protected internal override (Tensor Output, IReadOnlyList<Tensor> States) Step(Tensor input, IReadOnlyList<Tensor> states, CallContext context)
+    protected internal override (Tensor Output, IReadOnlyList<Tensor> States) Step(
+        Tensor input, IReadOnlyList<Tensor> states, CallContext context)
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(states);
@@ -30,21 +31,24 @@ internal sealed class SimpleRNNCell : GatedCell, IFromConfig<SimpleRNNCell>
     }
 
     /// <inheritdoc/>
-    protected internal override (OnnxTensor Output, IReadOnlyList<OnnxTensor> States) ExportStep(OnnxGraph graph, OnnxTensor input, IReadOnlyList<OnnxTensor> states)
+    protected internal override (OnnxTensor Output, IReadOnlyList<OnnxTensor> States) ExportStep(
+        OnnxGraph graph, OnnxTensor input, IReadOnlyList<OnnxTensor> states)
     {
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(states);
-        var h = Activation.ExportTo(graph, graph.Node("Add", [ExportSums(graph, input), graph.Node("MatMul", [states[0], graph.Weight(RecurrentKernel)])]));
+        var recurrent = graph.Node("MatMul", [states[0], graph.Weight(RecurrentKernel)]);
+        var h = Activation.ExportTo(graph, graph.Node("Add", [ExportProjection(graph, input), recurrent]));
         return (h, [h]);
     }
 
-    internal override RecurrentExport? ExportAtOnce(OnnxGraph graph, OnnxTensor sequence, OnnxTensor[] states, OnnxTensor? lengths)
+    internal override RecurrentExport? ExportFused(OnnxGraph graph, OnnxTensor sequence, OnnxTensor[] states, OnnxTensor? lengths)
     {
         if (!OnnxGraph.AreRecurrent(Activation)) return null;
-        var (outputs, last, _) = graph.SimpleRnn(sequence, new(Kernel, RecurrentKernel, Bias), Activation, states.FirstOrDefault(), lengths);
+        var (outputs, last, _) = graph.SimpleRnn(
+            sequence, new(Kernel, RecurrentKernel, Bias), Activation, states.FirstOrDefault(), lengths);
         return new(outputs, last, [last]);
     }
 
-    private protected override (Tensor Outputs, Tensor[] States) Fused(Tensor sequence, Tensor[] states) =>
-        FusedKernels.Tanh(sequence, states[0], Kernel.Native.t(), RecurrentKernel.Native.t(), Bias?.Native ?? zeros(Units, device: sequence.device));
+    private protected override (Tensor Outputs, Tensor[] States) Fused(Tensor sequence, Tensor[] states) => FusedKernels.Tanh(
+        sequence, states[0], Kernel.Native.t(), RecurrentKernel.Native.t(), Bias?.Native ?? zeros(Units, device: sequence.device));
 }

@@ -3,11 +3,11 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Recurrent;
 
-/// <summary>Applies a layer to each step of a sequence by itself.</summary>
+/// <summary>Applies a layer to each time step of the input.</summary>
 internal sealed class TimeDistributed : SingleInputLayer, IFromConfig<TimeDistributed>
 {
     /// <summary>Initializes the layer; see <see cref="Kente.Layers.TimeDistributed"/>.</summary>
-    /// <param name="layer">What is applied to each step.</param>
+    /// <param name="layer">The layer.</param>
     /// <param name="name">Name of the layer; default <c>time_distributed</c>, numbered.</param>
     public TimeDistributed(Layer layer, string? name = null) : base(name)
     {
@@ -15,7 +15,7 @@ internal sealed class TimeDistributed : SingleInputLayer, IFromConfig<TimeDistri
         Layer = layer.Operation;
     }
 
-    /// <summary>What is applied to each step.</summary>
+    /// <summary>The layer that is applied to each time step.</summary>
     public Operation Layer { get; }
 
     /// <inheritdoc/>
@@ -39,7 +39,7 @@ internal sealed class TimeDistributed : SingleInputLayer, IFromConfig<TimeDistri
         config.Values["layer"] = LayerSerialization.Serialize(Layer, config.Shared);
     }
 
-    /// <summary>A step counts when any part of it does.</summary>
+    /// <summary>A time step of the output is masked if all its elements are masked.</summary>
     /// <inheritdoc/>
     protected internal override Tensor? ComputeMask(IReadOnlyList<Tensor> inputs, CallContext context)
     {
@@ -49,8 +49,10 @@ internal sealed class TimeDistributed : SingleInputLayer, IFromConfig<TimeDistri
 
     private protected override Shape InferShape(Shape input)
     {
-        if (input.Rank < 2) throw Unfit("sequences of shape (None, steps, …), with at least one axis after the steps", input);
-        return Layer.InferShapes([input[1..]]) is [var output] ? Shape.Create([input[0], .. output]) : throw new ModelException(Name, "a layer of one output", $"'{Layer.Name}', which has several");
+        if (input.Rank < 2) throw Unfit("sequences of shape (None, time steps, …), with at least one axis after the time steps", input);
+        return Layer.InferShapes([input[1..]]) is [var output]
+            ? Shape.Create([input[0], .. output])
+            : throw new ModelException(Name, "a layer with one output", $"the layer '{Layer.Name}', which has several");
     }
 
     private protected override DType InferType(DType input) => Layer.InferTypes([input], 1)[0];
@@ -61,7 +63,7 @@ internal sealed class TimeDistributed : SingleInputLayer, IFromConfig<TimeDistri
     {
         using var scope = NewDisposeScope();
         var mask = context.Mask() is { } given && given.dim() > 2 ? given : null;
-        // All steps at once are samples of one batch, which makes no difference to layers that look at each sample by itself.
+        // Layers that process each sample independently can process all time steps as samples of one batch.
         if (context.Training && Layer.MixesSamples) return StepByStep(x, mask, context).MoveToOuterDisposeScope();
         var y = Layer.Run([x.flatten(0, 1)], context.Masked(mask is null ? [] : [mask.flatten(0, 1)]))[0];
         return y.reshape([x.size(0), x.size(1), .. y.shape[1..]]).MoveToOuterDisposeScope();

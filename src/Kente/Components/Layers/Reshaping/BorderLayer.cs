@@ -8,7 +8,8 @@ internal abstract class BorderLayer : SingleInputLayer
         if (sides.Any(side => side.Before < 0 || side.After < 0))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(sides), string.Join(", ", sides), sides.Length == 2 ? "All four sides must be at least 0." : "All sides must be at least 0.");
+                nameof(sides), string.Join(", ", sides),
+                sides.Length == 2 ? "All four sides must be at least 0." : "All sides must be at least 0.");
         }
         Sides = sides;
     }
@@ -21,7 +22,7 @@ internal abstract class BorderLayer : SingleInputLayer
 
     private protected override DType InferType(DType input) => input;
 
-    /// <summary>Reads a number for all sides, a number for each axis or a pair for each axis; for sequences a pair is the two ends.</summary>
+    /// <summary>Reads one number for all sides, or a number or a pair for each axis; for sequences a pair is the two ends.</summary>
     private protected static (int Before, int After)[] Read(ObjectConfig config, string key, int axes, int missing)
     {
         config.Only("data_format", "channels_last");

@@ -57,10 +57,11 @@ internal static class Resampling
         if ((images.Shape[0], images.Shape[1], images.Shape[2]) is not ({ } height, { } width, { } channels))
         {
             throw new NotSupportedException(
-                $"The layer '{layer.Name}' cannot be exported to ONNX: its weights of the pixels at the border depend on an unknown length. Give "
-                + "the model an Input of known lengths.");
+                $"The layer '{layer.Name}' cannot be exported to ONNX: its weights of the pixels at the border depend on an unknown "
+                + "length. Give the model an Input of known lengths.");
         }
-        return Export(graph, images, (height, width, channels), new((int)height * factors.Height, (int)width * factors.Width), interpolation);
+        Size2D size = new((int)height * factors.Height, (int)width * factors.Width);
+        return Export(graph, images, (height, width, channels), size, interpolation);
     }
 
     /// <summary>Resizes images of known shape in an ONNX graph.</summary>

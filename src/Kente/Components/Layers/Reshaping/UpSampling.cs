@@ -31,7 +31,8 @@ internal abstract class UpSampling : SingleInputLayer
     {
         using var second = x.ChannelsSecond();
         long[] lengths = [.. Factors.Select((factor, i) => x.size(i + 1) * factor)];
-        using var larger = nn.functional.interpolate(second, lengths, mode: mode, align_corners: mode == InterpolationMode.Nearest ? null : false);
+        using var larger = nn.functional.interpolate(
+            second, lengths, mode: mode, align_corners: mode == InterpolationMode.Nearest ? null : false);
         return larger.ChannelsLast();
     }
 

@@ -7,7 +7,7 @@ namespace Kente.Tests.Graph.Layers.Recurrent;
 public class ConvLSTMTests
 {
     [Fact]
-    public void Images_keep_their_axes_in_every_step()
+    public void Outputs_keep_the_axes_of_images()
     {
         Assert.Equal("(None, 4, 6, 6, 2)", ConvLSTM2D(2, 3, returnSequences: true)(Input([4, 8, 8, 3])).Shape.ToString());
         Assert.Equal("(None, 4, 3, 2)", ConvLSTM2D(2, (3, 2), strides: (2, 3), padding: Padding.Same)(Input([5, 8, 7, 3])).Shape.ToString());
@@ -39,9 +39,9 @@ public class ConvLSTMTests
     }
 
     [Fact]
-    public void States_are_padded_so_that_the_first_output_reaches_its_neighbors()
+    public void Convolution_of_the_states_is_padded()
     {
-        // Only the middle of the first step is nonzero; the recurrent kernel of size 3 spreads it by one position per step.
+        // Only the middle position of the first time step is not zero; the recurrent kernel of size 3 spreads it by one position per time step.
         var layer = ConvLSTM1D(1, 1, returnSequences: true, options: new() { UseBias = false, KernelInitializer = Initializers.Ones(), RecurrentInitializer = Initializers.Ones() });
         var wide = ConvLSTM1D(1, 3, padding: Padding.Same, returnSequences: true, options: new() { UseBias = false, KernelInitializer = Initializers.Ones(), RecurrentInitializer = Initializers.Ones() });
         var x = NdArray.Of([0f, 0, 1, 0, 0, 0, 0, 0, 0, 0], 1, 2, 5, 1);
@@ -51,7 +51,7 @@ public class ConvLSTMTests
     }
 
     [Fact]
-    public void Trains_with_dropout_and_keeps_the_state_at_masked_steps()
+    public void Trains_with_dropout_and_skips_masked_time_steps()
     {
         Sequential model = new(Input([3, 4, 4, 1]), [ConvLSTM2D(2, 3, padding: Padding.Same, options: new() { Dropout = .2, RecurrentDropout = .2 }), Flatten(), Dense(1)]);
         model.Compile(Sgd(.1), MeanSquaredError());
@@ -61,20 +61,20 @@ public class ConvLSTMTests
     }
 
     [Fact]
-    public void Wrong_inputs_are_named()
+    public void Unsupported_inputs_are_reported()
     {
         Assert.Equal(
-            "Layer 'a' expects sequences with steps of known height, width and channels, but was given shape (None, 4, None, 8, 3).",
+            "Layer 'a' expects sequences with time steps of known height, width and channels, but was given shape (None, 4, None, 8, 3).",
             Assert.Throws<ModelException>(() => ConvLSTM2D(2, 3, name: "a")(Input([4, null, 8, 3]))).Message);
         Assert.Throws<ModelException>(() => ConvLSTM2D(2, 3)(Input([4, 2, 8, 3])));
         Assert.Throws<ArgumentOutOfRangeException>(() => ConvLSTM1D(2, 3, strides: 2, options: new() { DilationRate = 2 }));
     }
 
-    // As in WindowTests: shapes on which oneDNN reads beyond the kernel with AVX-512.
+    // As in WindowTests: shapes for which oneDNN reads beyond the kernel with AVX-512.
     [Theory]
     [InlineData(18, 7, 5, 5, 1, 3)]
     [InlineData(13, 4, 4, 4, 1, 2)]
-    public void One_channel_reduced_to_one_column_equals_two_channels_of_which_one_has_zero_weight(
+    public void One_channel_and_one_column_match_two_channels_with_zero_weights(
         int height, int width, int kernelHeight, int kernelWidth, int strideHeight, int strideWidth)
     {
         Layer Make() => ConvLSTM2D(2, (kernelHeight, kernelWidth), strides: (strideHeight, strideWidth));

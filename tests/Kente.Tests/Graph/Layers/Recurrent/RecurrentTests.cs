@@ -16,7 +16,7 @@ public class RecurrentTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Padding_at_the_end_changes_nothing(string kind)
+    public void Padding_at_the_end_is_ignored(string kind)
     {
         var layer = Make(kind).Operation;
         var given = LayerRun.Ramp(2, 4, 3);
@@ -29,10 +29,10 @@ public class RecurrentTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Masked_steps_repeat_the_previous_output(string kind)
+    public void Masked_time_steps_repeat_the_previous_output(string kind)
     {
         Session.Start(1);
-        // Sample 0 is unmasked at steps 1 and 3, sample 1 nowhere, sample 2 everywhere.
+        // Sample 0 is unmasked at the time steps 1 and 3, sample 1 nowhere, sample 2 everywhere.
         var layer = Make(kind, returnSequences: true).Operation;
         var x = Steps([[false, true, false, true], [false, false, false, false], [true, true, true, true]]);
         var input = Input([4, 3]);
@@ -54,9 +54,9 @@ public class RecurrentTests
     [InlineData("SimpleRNN")]
     [InlineData("GRU")]
     [InlineData("LSTM")]
-    public void The_fused_kernel_and_the_loop_over_steps_give_the_same_values_and_gradients(string kind)
+    public void Fused_kernel_matches_step_by_step_in_values_and_gradients(string kind)
     {
-        // The fused kernel does not recognize the same function under another name.
+        // The fused kernel does not support the same function under another name.
         Activation ownTanh = new("own_tanh", x => x.tanh());
         var (atOnce, byStep) = (Make(kind, returnSequences: true), Make(kind, returnSequences: true, activation: ownTanh));
         Sequential fast = new(Input([5, 3]), [atOnce]), slow = new(Input([5, 3]), [byStep]);
@@ -74,7 +74,7 @@ public class RecurrentTests
     [Theory]
     [InlineData("GRU")]
     [InlineData("LSTM")]
-    public void Any_mask_gives_the_same_with_the_fused_kernel_and_the_loop_over_steps(string kind)
+    public void Fused_kernel_matches_step_by_step_for_any_mask(string kind)
     {
         Activation ownTanh = new("own_tanh", x => x.tanh());
         Gen.Select(Gen.Bool.Array[12], Gen.Bool, Gen.Bool, Gen.Bool).Sample(
@@ -92,7 +92,7 @@ public class RecurrentTests
     }
 
     [Fact]
-    public void Predicting_from_several_threads_gives_the_same_as_from_one()
+    public void Prediction_is_thread_safe()
     {
         Sequential model = new(Input([6], DType.Int32), [Embedding(5, 3, maskZero: true), Bidirectional(GRU(3, returnSequences: true)), LSTM(4), Dense(2)]);
         var x = NdArray.Of([.. Enumerable.Range(0, 16 * 6).Select(i => i % 7 % 5)], 16, 6);
@@ -101,7 +101,7 @@ public class RecurrentTests
     }
 
     [Fact]
-    public void Final_states_can_be_used_as_initial_states()
+    public void Returned_states_can_be_passed_as_initial_states()
     {
         var lstm = LSTM(2, returnState: true).Operation;
         var (first, second, whole) = (Input([2, 3]), Input([1, 3]), Input([3, 3]));
@@ -114,7 +114,7 @@ public class RecurrentTests
     }
 
     [Fact]
-    public void Stateful_layer_continues_from_the_previous_batch_until_it_is_reset()
+    public void Stateful_layer_keeps_its_states_between_batches_until_reset()
     {
         var layer = GRU(2, options: new() { Stateful = true });
         Sequential model = new(Input([null, 3]), [layer]);
@@ -126,7 +126,7 @@ public class RecurrentTests
         model.ResetState();
         Assert.Equal(start, LayerRun.Numbers(LayerRun.Predict(model, Cut(x, 0, 2))));
         var wrong = Assert.Throws<ModelException>(() => LayerRun.Predict(model, LayerRun.Ramp(3, 2, 3)));
-        Assert.Equal("Layer 'gru' expects batches of 2 samples, whose states it remembers; ResetState forgets them, but was given a batch of 3.", Named(wrong, layer.Name, "gru"));
+        Assert.Equal("Layer 'gru' expects batches of 2 samples, as in its states (ResetState clears them), but was given a batch of 3 samples.", Named(wrong, layer.Name, "gru"));
     }
 
     [Theory]
@@ -134,7 +134,7 @@ public class RecurrentTests
     [InlineData(BidirectionalMerge.Sum)]
     [InlineData(BidirectionalMerge.Multiply)]
     [InlineData(BidirectionalMerge.Average)]
-    public void Both_directions_are_merged_by_the_merge_mode(BidirectionalMerge merge)
+    public void Outputs_of_two_directions_are_merged(BidirectionalMerge merge)
     {
         Layer both = Bidirectional(LSTM(2, returnSequences: true), merge), ahead = LSTM(2, returnSequences: true), back = LSTM(2, returnSequences: true, options: new() { GoBackwards = true });
         var input = Input([4, 3]);
@@ -161,7 +161,7 @@ public class RecurrentTests
     }
 
     [Fact]
-    public void Unmerged_directions_are_two_outputs_followed_by_states()
+    public void Unmerged_directions_are_two_outputs_followed_by_the_states()
     {
         var both = Bidirectional(LSTM(2, returnState: true), BidirectionalMerge.None).Operation;
         Assert.Equal(6, both.Apply(Input([4, 3])).Count);
@@ -180,9 +180,9 @@ public class RecurrentTests
     }
 
     [Fact]
-    public void Dropout_is_the_same_at_all_steps_and_inactive_in_inference()
+    public void Dropout_mask_is_the_same_at_all_time_steps_and_only_in_training()
     {
-        // Without a kernel that mixes features, dropped features are visible: the same in all steps of a sample.
+        // With an identity kernel the dropped features are visible: they are the same at all time steps of a sample.
         var layer = SimpleRNN(8, Linear, returnSequences: true, options: new() { UseBias = false, KernelInitializer = Initializers.IdentityMatrix(), RecurrentInitializer = Initializers.Zeros(), Dropout = .5 });
         var input = Input([3, 8]);
         Model model = new(input, layer(input));
@@ -197,7 +197,7 @@ public class RecurrentTests
     }
 
     [Fact]
-    public void Recurrent_dropout_applies_in_training_only()
+    public void Recurrent_dropout_is_applied_only_in_training()
     {
         Sequential model = new(Input([4, 3]), [LSTM(4, options: new() { RecurrentDropout = .4, Dropout = .2 }), Dense(1)]);
         model.Compile(Adam(.05), MeanSquaredError());
@@ -216,7 +216,7 @@ public class RecurrentTests
     }
 
     [Fact]
-    public void Forget_gate_bias_is_initialized_to_one()
+    public void Initial_bias_of_the_forget_gate_is_one()
     {
         var layer = LSTM(2);
         layer(Input([null, 3]));
@@ -227,7 +227,7 @@ public class RecurrentTests
     }
 
     [Fact]
-    public void TimeDistributed_applies_the_layer_to_each_step()
+    public void Time_distributed_layer_processes_each_time_step_separately()
     {
         var inner = Dense(2, Relu);
         var (frames, frame) = (Input([3, 4, 5]), Input([4, 5]));
@@ -238,33 +238,33 @@ public class RecurrentTests
     }
 
     [Fact]
-    public void TimeDistributed_batch_normalization_updates_at_each_step()
+    public void Time_distributed_batch_normalization_updates_for_each_time_step()
     {
         var norm = BatchNormalization(momentum: 0);
         var input = Input([2, 1]);
         Model model = new(input, TimeDistributed(norm)(input));
         LayerRun.Train(model, NdArray.Of([1f, 10, 3, 30], 2, 2, 1));
-        // The samples of the last step are 10 and 30.
+        // The samples of the last time step are 10 and 30.
         Assert.Equal(20, norm.Weights[2].ToArray()[0], 3);
     }
 
     [Fact]
-    public void Wrong_inputs_are_named()
+    public void Unsupported_inputs_are_reported()
     {
         Assert.Equal(
-            "Layer 'a' expects sequences of shape (None, steps, features), but was given shape (None, 3).",
+            "Layer 'a' expects sequences of shape (None, time steps, features), but was given shape (None, 3).",
             Assert.Throws<ModelException>(() => LSTM(2, name: "a")(Input(3))).Message);
         Assert.Equal(
-            "Layer 'b' expects sequences with steps of one axis, the features, whose number is known, but was given shape (None, 4, 3, 2).",
+            "Layer 'b' expects sequences with time steps of one axis, the features, of known length, but was given shape (None, 4, 3, 2).",
             Assert.Throws<ModelException>(() => GRU(2, name: "b")(Input([4, 3, 2]))).Message);
         Assert.Equal(
-            "Layer 'c' expects a sequence by itself, or with 2 first states of shapes (None, 2) and (None, 2), but was given 3 inputs of shapes (None, 4, 3) and (None, 2) and (None, 5).",
+            "Layer 'c' expects a sequence, optionally with 2 initial states of shapes (None, 2) and (None, 2), but was given 3 inputs of shapes (None, 4, 3) and (None, 2) and (None, 5).",
             Assert.Throws<ModelException>(() => LSTM(2, name: "c").Operation.Apply(Input([4, 3]), Input(2), Input(5))).Message);
         Assert.Throws<ModelException>(() => LSTM(2, name: "d").Operation.Apply(Input([4, 3]), Input(2)));
         var once = GRU(2, name: "e");
         once(Input([4, 3]));
         Assert.Equal(
-            "Layer 'e' expects sequences with steps of 3 features, for which its weights were made, but was given shape (None, 4, 5).",
+            "Layer 'e' expects sequences with time steps of 3 features, for which its weights were built, but was given shape (None, 4, 5).",
             Assert.Throws<ModelException>(() => once(Input([4, 5]))).Message);
         Assert.Throws<ModelException>(() => LSTM(2)(Input([4, 3], DType.Int32)));
         Assert.Throws<ArgumentOutOfRangeException>(() => LSTM(0));
