@@ -34,7 +34,9 @@ public sealed class FileFaultTests : IDisposable
     {
         Sample().SaveWeights(Weights);
         File.Move(Weights, Path);
-        AssertFault("This is an HDF5 file: load weights with LoadWeights; a whole model of an older Keras has to be saved again, by Keras 3, as a .keras file.");
+        AssertFault(
+            "This is an HDF5 file: load weights with LoadWeights; a whole model of an older Keras has to be saved again, by Keras 3, as "
+            + "a .keras file.");
     }
 
     [Theory]
@@ -61,7 +63,8 @@ public sealed class FileFaultTests : IDisposable
         Sample().Save(Path);
         byte[] whole = File.ReadAllBytes(Path);
         File.WriteAllBytes(Path, whole[..(whole.Length / 2)]);
-        Assert.StartsWith("The zip archive is damaged:", Assert.Throws<DataException>(() => Model.Load(Path)).Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The zip archive is damaged:", Assert.Throws<DataException>(() => Model.Load(Path)).Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,7 +72,9 @@ public sealed class FileFaultTests : IDisposable
     {
         Sample().Save(Path);
         KerasArchive.Replace(Path, "model.weights.h5", "no numbers here");
-        Assert.StartsWith("The HDF5 file of the weights is damaged", Assert.Throws<DataException>(() => Model.Load(Path)).Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The HDF5 file of the weights is damaged", Assert.Throws<DataException>(() => Model.Load(Path)).Reason,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,7 +124,9 @@ public sealed class FileFaultTests : IDisposable
     {
         SampleModels.Make("nested models").Save(Path);
         KerasArchive.Change(Path, structure => Layer(Layer(structure, "encoder"), "batch_normalization")["class_name"] = "Warp");
-        AssertFault("functional/encoder: Layer 'batch_normalization' (Warp): no layer class of this name is registered. Put [KerasObject(\"Warp\")] on the class, or call KerasObjects.Register.");
+        AssertFault(
+            "functional/encoder: Layer 'batch_normalization' (Warp): no layer class of this name is registered. Put "
+            + "[KerasObject(\"Warp\")] on the class, or call KerasObjects.Register.");
     }
 
     [Fact]
@@ -127,23 +134,36 @@ public sealed class FileFaultTests : IDisposable
     {
         Sample().Save(Path);
         KerasArchive.Change(Path, structure => structure["config"]!["layers"]![1]!["class_name"] = "Lambda");
-        AssertFault("m: Layer 'first' (Lambda): it holds Python code, which Kente never runs. LambdaFunctions.Register gives the layer of this name a function.");
+        AssertFault(
+            "m: Layer 'first' (Lambda): it holds Python code, which Kente never runs. LambdaFunctions.Register gives the layer of this "
+            + "name a function.");
     }
 
     [Fact]
     public void Function_of_Keras_is_not_confused_with_the_layer_of_the_same_name()
     {
         SampleModels.Make("shared layer").Save(Path);
-        KerasArchive.Change(Path, structure => (Layer(structure, "add")["module"], Layer(structure, "add")["class_name"]) = ("keras.src.ops.numpy", "Roll"));
-        AssertFault("functional: Operation 'add' (keras.src.ops.numpy.Roll): Kente has no such operation. Replace it by a layer before the model is saved.");
+        KerasArchive.Change(
+            Path,
+            structure => (Layer(structure, "add")["module"], Layer(structure, "add")["class_name"]) = ("keras.src.ops.numpy", "Roll"));
+        AssertFault(
+            "functional: Operation 'add' (keras.src.ops.numpy.Roll): Kente has no such operation. Replace it by a layer before the "
+            + "model is saved.");
     }
 
     [Theory]
     [InlineData("""{ "args": [2.0], "kwargs": {} }""", "two: Layer 'first' is called on 2.0, which is no tensor of the model.")]
-    [InlineData("""{ "args": [{ "class_name": "__keras_tensor__", "config": { "keras_history": ["ant", 3, 0] } }], "kwargs": {} }""", "two: Layer 'first' reads ant[3][0], which is computed nowhere before it.")]
-    [InlineData("""{ "args": [{ "class_name": "__keras_tensor__", "config": { "keras_history": ["bee", 0, 0] } }], "kwargs": {} }""", "two: Layer 'first' reads bee[0][0], which is not in the model.")]
-    [InlineData("""{ "args": [{ "class_name": "__keras_tensor__", "config": { "keras_history": ["first", 0, 0] } }], "kwargs": {} }""", "two: Layer 'first' reads first[0][0], which is computed nowhere before it.")]
-    [InlineData("""[["ant", 0, 0, { "training": true }]]""", "two: Layer 'first' is called with training = true, which Kente does not support.")]
+    [InlineData(
+        """{ "args": [{ "class_name": "__keras_tensor__", "config": { "keras_history": ["ant", 3, 0] } }], "kwargs": {} }""",
+        "two: Layer 'first' reads ant[3][0], which is computed nowhere before it.")]
+    [InlineData(
+        """{ "args": [{ "class_name": "__keras_tensor__", "config": { "keras_history": ["bee", 0, 0] } }], "kwargs": {} }""",
+        "two: Layer 'first' reads bee[0][0], which is not in the model.")]
+    [InlineData(
+        """{ "args": [{ "class_name": "__keras_tensor__", "config": { "keras_history": ["first", 0, 0] } }], "kwargs": {} }""",
+        "two: Layer 'first' reads first[0][0], which is computed nowhere before it.")]
+    [InlineData(
+        """[["ant", 0, 0, { "training": true }]]""", "two: Layer 'first' is called with training = true, which Kente does not support.")]
     public void Invalid_call_is_named(string node, string message)
     {
         SampleModels.Make("branches").Save(Path);
@@ -156,7 +176,9 @@ public sealed class FileFaultTests : IDisposable
     {
         Sample().Save(Path);
         KerasArchive.Replace(Path, "config.json", $"{string.Concat(Enumerable.Repeat("""{"a":""", 2000))}1{new string('}', 2000)}");
-        Assert.StartsWith("'config.json' in it is no valid JSON:", Assert.Throws<DataException>(() => Model.Load(Path)).Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "'config.json' in it is no valid JSON:", Assert.Throws<DataException>(() => Model.Load(Path)).Reason,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -166,7 +188,9 @@ public sealed class FileFaultTests : IDisposable
         model.Compile(Optimizers.Adam(), Losses.MeanSquaredError());
         model.Save(Path);
         KerasArchive.Change(Path, structure => structure["compile_config"]!["loss"] = "warp");
-        AssertFault("What the model was compiled with: Loss 'warp': no class of this name is registered. Put [KerasObject(\"warp\")] on the class, or call KerasObjects.Register. Load it with compile: false to predict, or to compile it yourself.");
+        AssertFault(
+            "What the model was compiled with: Loss 'warp': no class of this name is registered. Put [KerasObject(\"warp\")] on the "
+            + "class, or call KerasObjects.Register. Load it with compile: false to predict, or to compile it yourself.");
         Assert.Null(Model.Load(Path, compile: false).Optimizer);
     }
 
@@ -174,16 +198,22 @@ public sealed class FileFaultTests : IDisposable
     public void Saving_into_a_missing_folder_is_reported()
     {
         string path = _folder["nowhere/m.keras"];
-        Assert.Equal($"{path}: The file cannot be written: its folder does not exist.", Assert.Throws<DataException>(() => Sample().Save(path)).Message);
+        Assert.Equal(
+            $"{path}: The file cannot be written: its folder does not exist.",
+            Assert.Throws<DataException>(() => Sample().Save(path)).Message);
         path = _folder["nowhere/m.weights.h5"];
-        Assert.Equal($"{path}: The file cannot be written: its folder does not exist.", Assert.Throws<DataException>(() => Sample().SaveWeights(path)).Message);
+        Assert.Equal(
+            $"{path}: The file cannot be written: its folder does not exist.",
+            Assert.Throws<DataException>(() => Sample().SaveWeights(path)).Message);
     }
 
     [Fact]
     public void Saving_over_a_folder_is_reported()
     {
         Directory.CreateDirectory(Path);
-        Assert.Equal($"{Path}: The file cannot be written: there is a folder of this name.", Assert.Throws<DataException>(() => Sample().Save(Path)).Message);
+        Assert.Equal(
+            $"{Path}: The file cannot be written: there is a folder of this name.",
+            Assert.Throws<DataException>(() => Sample().Save(Path)).Message);
     }
 
     [Fact]
@@ -197,9 +227,11 @@ public sealed class FileFaultTests : IDisposable
 
     private void AssertFault(string reason) => Assert.Equal(reason, Assert.Throws<DataException>(() => Model.Load(Path)).Reason);
 
-    private void ChangeFirst(Action<JsonNode> change) => KerasArchive.Change(Path, structure => change(Layer(structure, "first")["config"]!));
+    private void ChangeFirst(Action<JsonNode> change) =>
+        KerasArchive.Change(Path, structure => change(Layer(structure, "first")["config"]!));
 
-    private static JsonNode Layer(JsonNode model, string name) => model["config"]!["layers"]!.AsArray().First(layer => layer!["config"]!["name"]!.ToString() == name)!;
+    private static JsonNode Layer(JsonNode model, string name) =>
+        model["config"]!["layers"]!.AsArray().First(layer => layer!["config"]!["name"]!.ToString() == name)!;
 
     private static Sequential Sample(bool useBias = true) => new(Input(4), [Dense(2, useBias: useBias, name: "first")], name: "m");
 }

@@ -62,7 +62,9 @@ public sealed class HostileFileTests : IDisposable
         SampleModels.Make("images").SaveWeights(Weights);
         byte[] whole = File.ReadAllBytes(Weights);
         File.WriteAllBytes(Weights, whole[..(int)(whole.Length * share)]);
-        Assert.Contains("cut off", Assert.Throws<DataException>(() => SampleModels.Make("images").LoadWeights(Weights)).Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "cut off", Assert.Throws<DataException>(() => SampleModels.Make("images").LoadWeights(Weights)).Reason,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -71,17 +73,25 @@ public sealed class HostileFileTests : IDisposable
         const string indirect = "'' in the HDF5 file has a link to somewhere else, which files of weights do not have.";
         AssertFault(indirect, new HandMadeHdf5().Header(HandMadeHdf5.ExternalLink("layers", "/etc/passwd")));
         AssertFault(indirect, new HandMadeHdf5().Header(HandMadeHdf5.SoftLink("layers", "/layers")));
-        AssertFault("'a' in the HDF5 file keeps its numbers in another file, which is never opened.", Dataset(HandMadeHdf5.Space(1), HandMadeHdf5.Float32, HandMadeHdf5.ExternalFiles));
-        AssertFault("'a' in the HDF5 file is made of other datasets, which files of weights are not.", Dataset(HandMadeHdf5.Space(1), HandMadeHdf5.Float32, HandMadeHdf5.Virtual));
+        AssertFault(
+            "'a' in the HDF5 file keeps its numbers in another file, which is never opened.",
+            Dataset(HandMadeHdf5.Space(1), HandMadeHdf5.Float32, HandMadeHdf5.ExternalFiles));
+        AssertFault(
+            "'a' in the HDF5 file is made of other datasets, which files of weights are not.",
+            Dataset(HandMadeHdf5.Space(1), HandMadeHdf5.Float32, HandMadeHdf5.Virtual));
     }
 
     [Fact]
     public void Cyclic_references_terminate()
     {
-        AssertFault("'a' in the HDF5 file is linked from two places, or from inside itself; files of weights are trees.", new HandMadeHdf5().Header(HandMadeHdf5.HardLink("a", HandMadeHdf5.Root)));
+        AssertFault(
+            "'a' in the HDF5 file is linked from two places, or from inside itself; files of weights are trees.",
+            new HandMadeHdf5().Header(HandMadeHdf5.HardLink("a", HandMadeHdf5.Root)));
         // A header of 32 bytes continues in a block that continues in itself.
         byte[] again = HandMadeHdf5.Continued(HandMadeHdf5.Root + 32, 28);
-        Assert.Contains("headers are continued in circles", Fault(new HandMadeHdf5().Header(again).Raw([.. "OCHK"u8], again, new byte[4])), StringComparison.Ordinal);
+        Assert.Contains(
+            "headers are continued in circles", Fault(new HandMadeHdf5().Header(again).Raw([.. "OCHK"u8], again, new byte[4])),
+            StringComparison.Ordinal);
         HandMadeHdf5 deep = new();
         for (int i = 0; i < 100; i++) deep.Header(HandMadeHdf5.HardLink("a", deep.Here + 8 + 16 + 4));
         AssertFault("The groups of the HDF5 file are nested more than 64 deep.", deep.Header());
@@ -96,7 +106,8 @@ public sealed class HostileFileTests : IDisposable
         foreach (byte[] layout in new[] { HandMadeHdf5.Contiguous(48, 100), HandMadeHdf5.Chunked(int.MaxValue) })
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
-            Assert.Contains("claims shape", Fault(Dataset(HandMadeHdf5.Space(length), HandMadeHdf5.Float32, layout)), StringComparison.Ordinal);
+            Assert.Contains(
+                "claims shape", Fault(Dataset(HandMadeHdf5.Space(length), HandMadeHdf5.Float32, layout)), StringComparison.Ordinal);
             Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 4 << 20);
         }
     }
@@ -107,10 +118,12 @@ public sealed class HostileFileTests : IDisposable
         byte[] attribute = [3, 0, 2, 0, 20, 0, 12, 0, 0, (byte)'n', 0, .. HandMadeHdf5.Float32[4..], .. HandMadeHdf5.Space(1 << 28)[4..]];
         byte[] fill = [2, 0, 0, 1, 0, 0, 0, 0x7f];
         byte[] list = [0x19, 0, 0, 0, 16, 0, 0, 0, 0x16, 0, 0, 0, 0, 0, 0, 0x70];
-        foreach (byte[] message in new[] { HandMadeHdf5.Message(12, attribute), HandMadeHdf5.Message(5, fill), HandMadeHdf5.Message(3, list) })
+        byte[][] messages = [HandMadeHdf5.Message(12, attribute), HandMadeHdf5.Message(5, fill), HandMadeHdf5.Message(3, list)];
+        foreach (byte[] message in messages)
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
-            Assert.Contains("is damaged near byte", Fault(Dataset(HandMadeHdf5.Space(1), HandMadeHdf5.Float32, message)), StringComparison.Ordinal);
+            Assert.Contains(
+                "is damaged near byte", Fault(Dataset(HandMadeHdf5.Space(1), HandMadeHdf5.Float32, message)), StringComparison.Ordinal);
             Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 4 << 20);
         }
     }
@@ -118,7 +131,8 @@ public sealed class HostileFileTests : IDisposable
     [Fact]
     public void Values_outside_the_file_are_reported()
     {
-        const string message = "'a' in the HDF5 file claims shape (100), but its numbers are elsewhere or fewer. The file may have been cut off.";
+        const string message =
+            "'a' in the HDF5 file claims shape (100), but its numbers are elsewhere or fewer. The file may have been cut off.";
         AssertFault(message, Dataset(HandMadeHdf5.Space(100), HandMadeHdf5.Float32, HandMadeHdf5.Contiguous(48, 400)));
         AssertFault(message, Dataset(HandMadeHdf5.Space(100), HandMadeHdf5.Float32, HandMadeHdf5.Contiguous(48, 40)));
         AssertFault(message, Dataset(HandMadeHdf5.Space(100), HandMadeHdf5.Float32, HandMadeHdf5.Chunked(1 << 20)));
@@ -135,10 +149,16 @@ public sealed class HostileFileTests : IDisposable
         foreach (string key in new[] { "class_name", "config", "module" })
         {
             Sample().Save(Path);
-            KerasArchive.Replace(Path, "config.json", $$"""{"module":"keras","class_name":"Sequential","config":{"name":"m","layers":[]},"{{key}}2":0}""".Replace($"\"{key}\":", $"\"{key}\":{value},\"x\":", StringComparison.Ordinal));
+            KerasArchive.Replace(
+                Path, "config.json",
+                $$"""{"module":"keras","class_name":"Sequential","config":{"name":"m","layers":[]},"{{key}}2":0}""".Replace(
+                    $"\"{key}\":", $"\"{key}\":{value},\"x\":", StringComparison.Ordinal));
             if (key != "module") Assert.NotEmpty(Fault(Path));
             Sample().Save(Path);
-            KerasArchive.Change(Path, structure => structure["config"]!["layers"]![1]!["config"]![key == "config" ? "units" : key == "module" ? "activation" : "kernel_initializer"] = value == "1e400" ? JsonNode.Parse("1e300") : JsonNode.Parse(value));
+            string changed = key == "config" ? "units" : key == "module" ? "activation" : "kernel_initializer";
+            KerasArchive.Change(
+                Path,
+                structure => structure["config"]!["layers"]![1]!["config"]![changed] = JsonNode.Parse(value == "1e400" ? "1e300" : value));
             if (value is not ("null" or "\"layers\"")) Assert.NotEmpty(Fault(Path));
         }
     }

@@ -32,7 +32,8 @@ public class OtherObjectTests
     public void Object_is_loaded_and_saved_with_the_same_meaning(string kind, int count, int unmet)
     {
         using var golden = Golden.Open("keras/layer_configs.json");
-        var objects = golden.RootElement.GetProperty("other").EnumerateObject().Where(entry => entry.Name.StartsWith($"{kind}.", StringComparison.Ordinal)).ToArray();
+        var objects = golden.RootElement.GetProperty("other").EnumerateObject().Where(entry =>
+            entry.Name.StartsWith($"{kind}.", StringComparison.Ordinal)).ToArray();
         Assert.Equal(count, objects.Length);
         Assert.Equal(unmet, objects.Count(entry => Unmet.ContainsKey(entry.Name)));
         foreach (var entry in objects)
@@ -69,7 +70,12 @@ public class OtherObjectTests
         var loaded = Model.Load(folder["given.keras"]);
         loaded.Save(folder["again.keras"]);
         var again = KerasArchive.Structure(folder["again.keras"])["compile_config"]!;
-        return (JsonObject)(kind switch { "metrics" => again["metrics"]![0]!, "losses" => again["loss"]!, "optimizers" => again["optimizer"]!, _ => again["optimizer"]!["config"]!["learning_rate"]! });
+        return (JsonObject)(
+            kind switch
+            {
+                "metrics" => again["metrics"]![0]!, "losses" => again["loss"]!, "optimizers" => again["optimizer"]!,
+                _ => again["optimizer"]!["config"]!["learning_rate"]!,
+            });
     }
 
     // Keras wrote only defaults, so omitted keys mean the same.
@@ -79,15 +85,20 @@ public class OtherObjectTests
         Assert.Equal(given["module"]!.ToString(), again["module"]!.ToString());
         foreach (var (key, value) in (JsonObject)again["config"]!)
         {
-            bool isFree = key is "dtype" || (key == "name" && name.StartsWith("optimizers", StringComparison.Ordinal)) || (key == "learning_rate" && name.StartsWith("optimizers", StringComparison.Ordinal));
+            bool isFree = key is "dtype"
+                || (key == "name" && name.StartsWith("optimizers", StringComparison.Ordinal))
+                || (key == "learning_rate" && name.StartsWith("optimizers", StringComparison.Ordinal));
             if (isFree) continue;
             Assert.True(given["config"]!.AsObject().ContainsKey(key), $"{name}: Keras does not know '{key}'.");
             var expected = given["config"]![key] ?? (key == "thresholds" ? .5 : null);
-            Assert.True(IsSame(expected, value), $"{name}: '{key}' was {expected?.ToJsonString() ?? "null"} and is {value?.ToJsonString() ?? "null"}.");
+            Assert.True(
+                IsSame(expected, value),
+                $"{name}: '{key}' was {expected?.ToJsonString() ?? "null"} and is {value?.ToJsonString() ?? "null"}.");
         }
     }
 
-    private static bool IsSame(JsonNode? a, JsonNode? b) => a?.GetValueKind() == JsonValueKind.Number && b?.GetValueKind() == JsonValueKind.Number
+    private static bool IsSame(JsonNode? a, JsonNode? b) =>
+        a?.GetValueKind() == JsonValueKind.Number && b?.GetValueKind() == JsonValueKind.Number
         ? (float)JsonSerializer.Deserialize<double>(a) == (float)JsonSerializer.Deserialize<double>(b)
         : a is JsonArray x && b is JsonArray y ? x.Count == y.Count && x.Zip(y).All(pair => IsSame(pair.First, pair.Second))
         : JsonNode.DeepEquals(a, b);

@@ -48,27 +48,50 @@ public sealed class SafeTensorsTests : IDisposable
     [Fact]
     public void Order_in_the_file_does_not_matter_and_other_types_are_rounded()
     {
-        Write("""{"d/bias":{"dtype":"F64","shape":[1],"data_offsets":[0,8]},"d/kernel":{"dtype":"BF16","shape":[2,1],"data_offsets":[8,12]}}""", [.. BitConverter.GetBytes(.1), 0x80, 0x3f, 0x20, 0xc0]);
+        Write(
+            """{"d/bias":{"dtype":"F64","shape":[1],"data_offsets":[0,8]},"d/kernel":{"dtype":"BF16","shape":[2,1],"data_offsets":[8,12]}}""",
+            [.. BitConverter.GetBytes(.1), 0x80, 0x3f, 0x20, 0xc0]);
         var model = Sample();
         model.LoadWeights(Path);
 
         Assert.Equal([1f, -2.5f], model.Weights[0].ToArray());
         Assert.Equal([.1f], model.Weights[1].ToArray());
-        Write("""{"d/bias":{"dtype":"F16","shape":[1],"data_offsets":[0,2]},"d/kernel":{"dtype":"F32","shape":[2,1],"data_offsets":[2,10]}}""", [.. BitConverter.GetBytes((Half)1.5), .. new byte[8]]);
+        Write(
+            """{"d/bias":{"dtype":"F16","shape":[1],"data_offsets":[0,2]},"d/kernel":{"dtype":"F32","shape":[2,1],"data_offsets":[2,10]}}""",
+            [.. BitConverter.GetBytes((Half)1.5), .. new byte[8]]);
         model.LoadWeights(Path);
         Assert.Equal([1.5f], model.Weights[1].ToArray());
     }
 
     [Theory]
-    [InlineData("""{"d/kernel":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]}}""", 8, "There is no tensor 'd/bias' in it; there are d/kernel. Names of layers count: give them, or build the model right after Session.Start, which begins their numbers anew.")]
-    [InlineData("""{"d/kernel":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]},"d/bias":{"dtype":"F32","shape":[1],"data_offsets":[8,12]},"x":{"dtype":"F32","shape":[],"data_offsets":[12,16]}}""", 16, "The model has no weight 'x'; its weights are d/kernel, d/bias.")]
-    [InlineData("""{"d/kernel":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]},"d/bias":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}}""", 12, "The weight 'd/kernel' has shape (2, 1), but its tensor has shape (1, 2).")]
-    [InlineData("""{"d/kernel":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]},"d/bias":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", 8, "The tensor 'd/bias' begins at byte 4, but the one before ends at 8.")]
-    [InlineData("""{"d/kernel":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]},"d/bias":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}}""", 11, "Its tensors have 12 bytes, but the file holds 11 for them. It may have been cut off.")]
-    [InlineData("""{"d/kernel":{"dtype":"F32","shape":[4611686018427387904,8],"data_offsets":[0,0]}}""", 0, "Tensor 'd/kernel': 'shape' is [4611686018427387904,8], but should be the lengths of a tensor that a file can hold.")]
-    [InlineData("""{"d/kernel":{"dtype":"F32","shape":[-2,-1],"data_offsets":[0,8]}}""", 8, "Tensor 'd/kernel': 'shape' is [-2,-1], but should be a list of whole numbers from 0 up.")]
-    [InlineData("""{"d/kernel":{"dtype":"F32","shape":[3,1],"data_offsets":[0,8]}}""", 8, "The tensor 'd/kernel' of shape (3, 1) and type F32 needs 12 bytes, but has 8.")]
-    [InlineData("""{"d/kernel":{"dtype":"I64","shape":[1],"data_offsets":[0,8]}}""", 8, "Tensor 'd/kernel': 'dtype' is \"I64\", but should be F32, F64, F16 or BF16.")]
+    [InlineData(
+        """{"d/kernel":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]}}""", 8,
+        "There is no tensor 'd/bias' in it; there are d/kernel. Names of layers count: give them, or build the model right after "
+        + "Session.Start, which begins their numbers anew.")]
+    [InlineData(
+        """{"d/kernel":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]},"d/bias":{"dtype":"F32","shape":[1],"data_offsets":[8,12]},"x":{"dtype":"F32","shape":[],"data_offsets":[12,16]}}""",
+        16, "The model has no weight 'x'; its weights are d/kernel, d/bias.")]
+    [InlineData(
+        """{"d/kernel":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]},"d/bias":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}}""",
+        12, "The weight 'd/kernel' has shape (2, 1), but its tensor has shape (1, 2).")]
+    [InlineData(
+        """{"d/kernel":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]},"d/bias":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""",
+        8, "The tensor 'd/bias' begins at byte 4, but the one before ends at 8.")]
+    [InlineData(
+        """{"d/kernel":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]},"d/bias":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}}""",
+        11, "Its tensors have 12 bytes, but the file holds 11 for them. It may have been cut off.")]
+    [InlineData(
+        """{"d/kernel":{"dtype":"F32","shape":[4611686018427387904,8],"data_offsets":[0,0]}}""", 0,
+        "Tensor 'd/kernel': 'shape' is [4611686018427387904,8], but should be the lengths of a tensor that a file can hold.")]
+    [InlineData(
+        """{"d/kernel":{"dtype":"F32","shape":[-2,-1],"data_offsets":[0,8]}}""", 8,
+        "Tensor 'd/kernel': 'shape' is [-2,-1], but should be a list of whole numbers from 0 up.")]
+    [InlineData(
+        """{"d/kernel":{"dtype":"F32","shape":[3,1],"data_offsets":[0,8]}}""", 8,
+        "The tensor 'd/kernel' of shape (3, 1) and type F32 needs 12 bytes, but has 8.")]
+    [InlineData(
+        """{"d/kernel":{"dtype":"I64","shape":[1],"data_offsets":[0,8]}}""", 8,
+        "Tensor 'd/kernel': 'dtype' is \"I64\", but should be F32, F64, F16 or BF16.")]
     [InlineData("""{"d/kernel":7}""", 0, "The tensor 'd/kernel' is not described.")]
     [InlineData("[]", 0, "The header of the safetensors file is no JSON object.")]
     public void Errors_are_reported_and_no_weight_is_changed(string header, int bytes, string message)
@@ -84,21 +107,30 @@ public sealed class SafeTensorsTests : IDisposable
     public void Header_longer_than_the_file_is_rejected()
     {
         File.WriteAllBytes(Path, [255, 255, 255, 255, 255, 255, 255, 127, (byte)'{', (byte)'}']);
-        Assert.Equal("This is not a safetensors file: its header would have 9223372036854775807 bytes of 10.", Assert.Throws<DataException>(() => Sample().LoadWeights(Path)).Reason);
+        Assert.Equal(
+            "This is not a safetensors file: its header would have 9223372036854775807 bytes of 10.",
+            Assert.Throws<DataException>(() => Sample().LoadWeights(Path)).Reason);
         File.WriteAllBytes(Path, [1]);
-        Assert.Equal("This is not a safetensors file: it is shorter than 8 bytes.", Assert.Throws<DataException>(() => Sample().LoadWeights(Path)).Reason);
+        Assert.Equal(
+            "This is not a safetensors file: it is shorter than 8 bytes.",
+            Assert.Throws<DataException>(() => Sample().LoadWeights(Path)).Reason);
     }
 
     [Theory]
     [InlineData("m.h5", "'m.h5' does not say what it is: the name of a file of weights ends in .weights.h5 or .safetensors.")]
     [InlineData("m", "'m' does not say what it is: the name of a file of weights ends in .weights.h5 or .safetensors.")]
-    [InlineData("m.keras", "'m.keras' would be a whole model: call Save, or give the weights a name that ends in .weights.h5 or .safetensors.")]
+    [InlineData(
+        "m.keras", "'m.keras' would be a whole model: call Save, or give the weights a name that ends in .weights.h5 or .safetensors.")]
     public void File_name_selects_the_format(string name, string message) =>
-        Assert.StartsWith(message, Assert.Throws<ArgumentException>(() => Sample().SaveWeights(_folder[name])).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            message, Assert.Throws<ArgumentException>(() => Sample().SaveWeights(_folder[name])).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Optimizer_is_not_saved_as_named_tensors() =>
-        Assert.StartsWith("The model 'm' has no optimizer; call Compile first.", Assert.Throws<InvalidOperationException>(() => Sample().SaveWeights(Path, withOptimizer: true)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The model 'm' has no optimizer; call Compile first.",
+            Assert.Throws<InvalidOperationException>(() => Sample().SaveWeights(Path, withOptimizer: true)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Any_values_are_restored_exactly() => Gen.Float.Array[3].Sample(
@@ -110,7 +142,8 @@ public sealed class SafeTensorsTests : IDisposable
             model.SaveWeights(Path);
             var other = Sample();
             other.LoadWeights(Path);
-            return numbers.Select(BitConverter.SingleToInt32Bits).SequenceEqual(other.Weights.SelectMany(weight => weight.ToArray()).Select(BitConverter.SingleToInt32Bits));
+            return numbers.Select(BitConverter.SingleToInt32Bits).SequenceEqual(
+                other.Weights.SelectMany(weight => weight.ToArray()).Select(BitConverter.SingleToInt32Bits));
         },
         iter: 50, threads: 1);
 

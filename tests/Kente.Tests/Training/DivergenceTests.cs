@@ -17,7 +17,8 @@ public sealed class DivergenceTests
     [InlineData(true)]
     public void A_NaN_prediction_makes_the_loss_NaN(bool fromLogits)
     {
-        foreach (var loss in (Loss[])[BinaryCrossentropy(fromLogits), BinaryFocalCrossentropy(fromLogits: fromLogits), Crossentropy(fromLogits)])
+        Loss[] losses = [BinaryCrossentropy(fromLogits), BinaryFocalCrossentropy(fromLogits: fromLogits), Crossentropy(fromLogits)];
+        foreach (var loss in losses)
             Assert.Equal(float.NaN, loss.Compute(tensor([0f, 1]), tensor([0.5f, float.NaN])).item<float>());
     }
 
@@ -29,7 +30,10 @@ public sealed class DivergenceTests
 
         string warning = Assert.Single(history.Warnings, warning => warning.Contains("TerminateOnNaN", StringComparison.Ordinal));
         int epoch = Enumerable.Range(0, 40).First(i => !double.IsFinite(history["price_loss"][i])) + 1;
-        Assert.Equal($"the loss of the output 'price' was not a finite number in step 1 of epoch {epoch}; a lower learning rate, clipped gradients or clean data may help, and TerminateOnNaN ends a run when that happens.", warning);
+        Assert.Equal(
+            $"the loss of the output 'price' was not a finite number in step 1 of epoch {epoch}; a lower learning rate, clipped "
+            + "gradients or clean data may help, and TerminateOnNaN ends a run when that happens.",
+            warning);
         Assert.Equal(double.NaN, history["sold_loss"][^1]);
     }
 
@@ -39,12 +43,19 @@ public sealed class DivergenceTests
         float[,] x = (float[,])X.Clone(), prices = (float[,])Prices.Clone();
         (x[0, 0], prices[1, 0]) = (float.PositiveInfinity, float.PositiveInfinity);
 
-        Assert.Contains("'price' and 'sold' were not finite numbers in step 1 of epoch 1", Told(x, Prices, Prices), StringComparison.Ordinal);
-        Assert.Contains("'price' was not a finite number in step 1 of epoch 1", Told(X, prices, Prices), StringComparison.Ordinal);
-        Assert.Contains("'price' was not a finite number for the validation data of epoch 1", Told(X, Prices, prices), StringComparison.Ordinal);
+        Assert.Contains(
+            "'price' and 'sold' were not finite numbers in step 1 of epoch 1", Warning(x, Prices, Prices), StringComparison.Ordinal);
+        Assert.Contains("'price' was not a finite number in step 1 of epoch 1", Warning(X, prices, Prices), StringComparison.Ordinal);
+        Assert.Contains(
+            "'price' was not a finite number for the validation data of epoch 1", Warning(X, Prices, prices), StringComparison.Ordinal);
 
-        static string Told(float[,] x, float[,] prices, float[,] validation) => Assert.Single(
-            Compiled(rate: 0).Fit(x, new() { ["price"] = prices, ["sold"] = Sold }, epochs: 2, validationData: (X, new() { ["price"] = validation, ["sold"] = Sold }), verbose: false).Warnings, warning => warning.Contains("finite", StringComparison.Ordinal));
+        static string Warning(float[,] x, float[,] prices, float[,] validation)
+        {
+            var history = Compiled(rate: 0).Fit(
+                x, new() { ["price"] = prices, ["sold"] = Sold }, epochs: 2,
+                validationData: (X, new() { ["price"] = validation, ["sold"] = Sold }), verbose: false);
+            return Assert.Single(history.Warnings, warning => warning.Contains("finite", StringComparison.Ordinal));
+        }
     }
 
     [Fact]
@@ -54,7 +65,9 @@ public sealed class DivergenceTests
         Model model = new(x, Dense(1, name: "price")(x));
         model.Compile(Sgd(10), MeanSquaredError());
 
-        Assert.Contains("the output 'price' was not a finite number", Assert.Single(model.Fit(X, Prices, epochs: 40, verbose: false).Warnings), StringComparison.Ordinal);
+        Assert.Contains(
+            "the output 'price' was not a finite number", Assert.Single(model.Fit(X, Prices, epochs: 40, verbose: false).Warnings),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -67,10 +80,17 @@ public sealed class DivergenceTests
         Model model = new(x, [Dense(1, name: "price")(x), Dense(1, fromLogits ? null : Sigmoid, name: "sold")(x)]);
         model.Compile(Adam(), [MeanSquaredError(), BinaryCrossentropy(fromLogits, labelSmoothing)]);
 
-        var fault = Assert.Throws<ArgumentException>(() => model.Fit(X, [Prices, new float[,] { { 0 }, { 1 }, { 2 }, { 0 } }], verbose: false));
+        var fault = Assert.Throws<ArgumentException>(() =>
+            model.Fit(X, [Prices, new float[,] { { 0 }, { 1 }, { 2 }, { 0 } }], verbose: false));
 
-        Assert.StartsWith("Output 'sold': The loss 'binary_crossentropy' needs targets from 0 to 1, but they go from 0 to 2. For numbers of several classes use SparseCategoricalCrossentropy, with an output for each class.", fault.Message, StringComparison.Ordinal);
-        Assert.Contains("'binary_focal_crossentropy' needs targets from 0 to 1, but they go from -1 to 1", Assert.Throws<ArgumentException>(() => BinaryFocalCrossentropy().Compute(tensor([-1f, 1]), tensor([0.5f, 0.5f]))).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Output 'sold': The loss 'binary_crossentropy' needs targets from 0 to 1, but they go from 0 to 2. For numbers of several "
+            + "classes use SparseCategoricalCrossentropy, with an output for each class.",
+            fault.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'binary_focal_crossentropy' needs targets from 0 to 1, but they go from -1 to 1",
+            Assert.Throws<ArgumentException>(() => BinaryFocalCrossentropy().Compute(tensor([-1f, 1]), tensor([0.5f, 0.5f]))).Message,
+            StringComparison.Ordinal);
     }
 
     private static Model Compiled(double rate)

@@ -11,7 +11,8 @@ public sealed class HalfBatchTests
     private const int Samples = 17;
 
     [Fact]
-    public void A_convolutional_network_learns_the_same() => LearnsTheSame(Convolutional, SparseCategoricalCrossentropy(), Values(Samples, 48, 48, 3), Labels(Samples));
+    public void A_convolutional_network_learns_the_same() =>
+        LearnsTheSame(Convolutional, SparseCategoricalCrossentropy(), Values(Samples, 48, 48, 3), Labels(Samples));
 
     [Fact]
     public void A_masked_sequence_with_two_outputs_and_missing_targets_learns_the_same()
@@ -24,14 +25,20 @@ public sealed class HalfBatchTests
         }
         float[,] ages = new float[Samples, 1];
         for (int i = 0; i < Samples; i++) ages[i, 0] = i % 5 == 0 ? float.NaN : i;
-        NdArray words = NdArray.Of([.. Enumerable.Range(0, Samples * 120).Select(i => i % 120 > 40 + (i % 7) ? 0 : 1 + (i * i % 49))], Samples, 120);
-        LearnsTheSame(Build, new() { ["age"] = MeanSquaredError(), ["group"] = SparseCategoricalCrossentropy() }, words, new() { ["age"] = ages, ["group"] = Labels(Samples) }, rate: 0.01);
+        NdArray words = NdArray.Of(
+            [.. Enumerable.Range(0, Samples * 120).Select(i => i % 120 > 40 + (i % 7) ? 0 : 1 + (i * i % 49))], Samples, 120);
+        LearnsTheSame(
+            Build, new() { ["age"] = MeanSquaredError(), ["group"] = SparseCategoricalCrossentropy() }, words,
+            new() { ["age"] = ages, ["group"] = Labels(Samples) }, rate: 0.01);
     }
 
     [Fact]
     public void Batch_normalization_sees_the_whole_batch()
     {
-        static Model Build() => new Sequential(Input([48, 48, 3]), [Conv2D(32, 3, Relu), BatchNormalization(), Conv2D(32, 3, Relu), GlobalAveragePooling2D(), Dense(3, Softmax)]);
+        static Model Build() =>
+            new Sequential(
+                Input([48, 48, 3]),
+                [Conv2D(32, 3, Relu), BatchNormalization(), Conv2D(32, 3, Relu), GlobalAveragePooling2D(), Dense(3, Softmax)]);
         LearnsTheSame(Build, SparseCategoricalCrossentropy(), Values(Samples, 48, 48, 3), Labels(Samples));
     }
 
@@ -62,7 +69,9 @@ public sealed class HalfBatchTests
         Assert.True(double.IsFinite(model.Fit(new int[32, 100], Labels(32), verbose: false)["loss"][0]));
     }
 
-    private static Model Convolutional() => new Sequential(Input([48, 48, 3]), [Conv2D(32, 3, Relu), MaxPooling2D(), Conv2D(32, 3, Relu), GlobalAveragePooling2D(), Dense(3, Softmax)]);
+    private static Model Convolutional() =>
+        new Sequential(
+            Input([48, 48, 3]), [Conv2D(32, 3, Relu), MaxPooling2D(), Conv2D(32, 3, Relu), GlobalAveragePooling2D(), Dense(3, Softmax)]);
 
     private static void LearnsTheSame(Func<Model> build, PerOutput<Loss> loss, Arrays x, Arrays y, double rate = 1)
     {
@@ -70,14 +79,19 @@ public sealed class HalfBatchTests
         foreach (var model in new[] { divided, whole }) model.Compile(Sgd(rate), loss);
         for (int step = 0; step < 3; step++)
         {
-            double expected = whole.TrainOnBatch(x, y)["loss"], actual = divided.Fit(x, y, batchSize: Samples, shuffle: false, verbose: false)["loss"][0];
+            double expected = whole.TrainOnBatch(x, y)["loss"],
+                actual = divided.Fit(x, y, batchSize: Samples, shuffle: false, verbose: false)["loss"][0];
             Assert.Equal(expected, actual, 1e-4 * Math.Max(1, Math.Abs(expected)));
         }
         foreach (var (expected, actual) in whole.Weights.Zip(divided.Weights))
-            Golden.Near([.. expected.ToArray().Select(value => (double)value)], [.. actual.ToArray().Select(value => (double)value)], 1e-4, expected.Name);
+            Golden.Near(
+                [.. expected.ToArray().Select(value => (double)value)], [.. actual.ToArray().Select(value => (double)value)], 1e-4,
+                expected.Name);
     }
 
-    private static NdArray Values(params long[] shape) => NdArray.Of([.. Enumerable.Range(0, shape.Aggregate(1, (count, length) => count * (int)length)).Select(i => MathF.Sin(1.3f * i))], shape);
+    private static NdArray Values(params long[] shape) =>
+        NdArray.Of(
+            [.. Enumerable.Range(0, shape.Aggregate(1, (count, length) => count * (int)length)).Select(i => MathF.Sin(1.3f * i))], shape);
 
     private static int[] Labels(int count) => [.. Enumerable.Range(0, count).Select(i => i % 3)];
 }

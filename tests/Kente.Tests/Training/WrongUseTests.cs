@@ -16,9 +16,13 @@ public class WrongUseTests
         Model model = new(x, [Dense(1, name: "age")(x), Dense(1, name: "price")(x)]);
         model.Compile(Adam(), MeanSquaredError());
 
-        var fault = Assert.Throws<ArgumentException>(() => model.Fit(new float[4, 3], new() { ["age"] = new float[4, 1], ["price"] = new float[4, 2] }, verbose: false));
+        var fault = Assert.Throws<ArgumentException>(() =>
+            model.Fit(new float[4, 3], new() { ["age"] = new float[4, 1], ["price"] = new float[4, 2] }, verbose: false));
 
-        Assert.Equal("Output 'price': The loss 'mean_squared_error' needs targets of the same shape as the predictions, but targets have shape (4, 2) and predictions (4, 1).", fault.Message);
+        Assert.Equal(
+            "Output 'price': The loss 'mean_squared_error' needs targets of the same shape as the predictions, but targets have shape "
+            + "(4, 2) and predictions (4, 1).",
+            fault.Message);
     }
 
     [Theory]
@@ -55,7 +59,9 @@ public class WrongUseTests
 
         Assert.StartsWith(
             FormattableString.Invariant($"The weight of the loss of 'price' is {weight}, but it must be 0 or more."),
-            Assert.Throws<ArgumentException>(() => model.Compile(Adam(), MeanSquaredError(), lossWeights: new() { ["price"] = weight })).Message, StringComparison.Ordinal);
+            Assert.Throws<ArgumentException>(() =>
+                model.Compile(Adam(), MeanSquaredError(), lossWeights: new() { ["price"] = weight })).Message,
+            StringComparison.Ordinal);
         model.Compile(Adam(), MeanSquaredError(), lossWeights: new() { ["price"] = 0 });
     }
 
@@ -68,11 +74,19 @@ public class WrongUseTests
         var model = AgeAndSold();
         float[,] x = new float[4, 3], y = new float[4, 1];
         Arrays weights = new() { ["sold"] = new float[] { 1, 0, weight, weight } };
-        string expected = FormattableString.Invariant($"The sample weight of row 2 for the output 'sold' is {weight}, but it must be 0 or more.");
+        string expected = FormattableString.Invariant(
+            $"The sample weight of row 2 for the output 'sold' is {weight}, but it must be 0 or more.");
 
-        Assert.StartsWith(expected, Assert.Throws<ArgumentException>(() => model.Fit(x, [y, y], sampleWeight: weights, verbose: false)).Message, StringComparison.Ordinal);
-        Assert.StartsWith(expected, Assert.Throws<ArgumentException>(() => model.Evaluate(x, [y, y], sampleWeight: weights)).Message, StringComparison.Ordinal);
-        Assert.StartsWith(expected, Assert.Throws<ArgumentException>(() => model.Fit(Dataset.From([new Batch(x, [y, y], weights)]), verbose: false)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            expected, Assert.Throws<ArgumentException>(() => model.Fit(x, [y, y], sampleWeight: weights, verbose: false)).Message,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            expected, Assert.Throws<ArgumentException>(() => model.Evaluate(x, [y, y], sampleWeight: weights)).Message,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            expected,
+            Assert.Throws<ArgumentException>(() => model.Fit(Dataset.From([new Batch(x, [y, y], weights)]), verbose: false)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,14 +95,24 @@ public class WrongUseTests
         float[,] x = new float[4, 3], ages = { { 20 }, { 30.5f }, { 40 }, { 50 } }, sold = new float[4, 1];
         string Refused(PerOutput<ClassWeights> weights)
         {
-            string message = Assert.Throws<ArgumentException>(() => AgeAndSold().Fit(x, [ages, sold], classWeight: weights, verbose: false)).Message;
-            Assert.Equal(message, Assert.Throws<ArgumentException>(() => AgeAndSold().Fit(Dataset.From([new Batch(x, [ages, sold])]), classWeight: weights, verbose: false)).Message);
+            string message = Assert.Throws<ArgumentException>(() =>
+                AgeAndSold().Fit(x, [ages, sold], classWeight: weights, verbose: false)).Message;
+            Assert.Equal(
+                message,
+                Assert.Throws<ArgumentException>(() =>
+                    AgeAndSold().Fit(Dataset.From([new Batch(x, [ages, sold])]), classWeight: weights, verbose: false)).Message);
             return message;
         }
 
-        Assert.StartsWith("classWeight has a weight for class 5 of the output 'sold', whose classes are 0 and 1.", Refused(new() { ["sold"] = new() { [0] = 2, [5] = 1 } }), StringComparison.Ordinal);
-        Assert.StartsWith("classWeight has a weight for class -1 of the output 'sold', whose classes are 0 and 1.", Refused(new() { ["sold"] = new() { [-1] = 2 } }), StringComparison.Ordinal);
-        Assert.StartsWith("classWeight is for classes, but the output 'age' has none: its loss is mean_squared_error, and the target of row 0 is 20.", Refused(new() { ["age"] = new() { [1] = 2 } }), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "classWeight has a weight for class 5 of the output 'sold', whose classes are 0 and 1.",
+            Refused(new() { ["sold"] = new() { [0] = 2, [5] = 1 } }), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "classWeight has a weight for class -1 of the output 'sold', whose classes are 0 and 1.",
+            Refused(new() { ["sold"] = new() { [-1] = 2 } }), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "classWeight is for classes, but the output 'age' has none: its loss is mean_squared_error, and the target of row 0 is 20.",
+            Refused(new() { ["age"] = new() { [1] = 2 } }), StringComparison.Ordinal);
         Assert.Contains("the output 'age' has none", Refused(new ClassWeights { [1] = 2 }), StringComparison.Ordinal);
     }
 
@@ -97,11 +121,20 @@ public class WrongUseTests
     {
         var input = Input(3);
         Model model = new(input, Dense(3, Softmax, name: "room")(input));
-        foreach (var (loss, y) in ((Loss, NdArray)[])[(SparseCategoricalCrossentropy(), new float[4]), (CategoricalCrossentropy(), new float[4, 3]), (MeanSquaredError(), new float[4, 3]), (Crossentropy(), new int[4])])
+        (Loss, NdArray)[] cases =
+        [
+            (SparseCategoricalCrossentropy(), new float[4]), (CategoricalCrossentropy(), new float[4, 3]),
+            (MeanSquaredError(), new float[4, 3]), (Crossentropy(), new int[4]),
+        ];
+        foreach (var (loss, y) in cases)
         {
             model.Compile(Adam(), loss);
             model.Fit(new float[4, 3], y, classWeight: new ClassWeights { [2] = 4 }, verbose: false);
-            Assert.StartsWith("classWeight has a weight for class 7 of the output 'room', whose classes are 0 to 2.", Assert.Throws<ArgumentException>(() => model.TrainOnBatch(new float[4, 3], y, classWeight: new ClassWeights { [7] = 4 })).Message, StringComparison.Ordinal);
+            Assert.StartsWith(
+                "classWeight has a weight for class 7 of the output 'room', whose classes are 0 to 2.",
+                Assert.Throws<ArgumentException>(() =>
+                    model.TrainOnBatch(new float[4, 3], y, classWeight: new ClassWeights { [7] = 4 })).Message,
+                StringComparison.Ordinal);
         }
     }
 
@@ -126,16 +159,25 @@ public class WrongUseTests
         var none = Dataset.From(Array.Empty<Batch>());
         var some = Dataset.From([new Batch(new float[4, 3], [new float[4, 1], new float[4, 1]])]);
 
-        Assert.StartsWith("There are no batches in batches.", Assert.Throws<ArgumentException>(() => model.Fit(none, verbose: false)).Message, StringComparison.Ordinal);
-        Assert.StartsWith("There are no batches in validationData.", Assert.Throws<ArgumentException>(() => model.Fit(some, validationData: none, verbose: false)).Message, StringComparison.Ordinal);
-        Assert.StartsWith("There are no batches in batches.", Assert.Throws<ArgumentException>(() => model.Evaluate(none)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "There are no batches in batches.", Assert.Throws<ArgumentException>(() => model.Fit(none, verbose: false)).Message,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "There are no batches in validationData.",
+            Assert.Throws<ArgumentException>(() => model.Fit(some, validationData: none, verbose: false)).Message,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "There are no batches in batches.", Assert.Throws<ArgumentException>(() => model.Evaluate(none)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_model_is_saved_under_a_name_that_ends_in_keras()
     {
         var x = Input(2);
-        Assert.Contains("ends in .keras, unlike 'model.h5'", Assert.Throws<ArgumentException>(() => new Model(x, Dense(1, Relu)(x)).Save("model.h5")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "ends in .keras, unlike 'model.h5'",
+            Assert.Throws<ArgumentException>(() => new Model(x, Dense(1, Relu)(x)).Save("model.h5")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -147,8 +189,17 @@ public class WrongUseTests
         Model model = new(x, Dense(1)(x));
         model.Compile(Adam(), MeanSquaredError());
 
-        foreach (var callback in new Callback[] { CsvLogger(Path.Combine(folder["file"], "history.csv")), ModelCheckpoint(Path.Combine(folder["file"], "best.keras"), monitor: "loss") })
-            Assert.Contains(folder["file"], Assert.Throws<DataException>(() => model.Fit(new float[4, 2], new float[4, 1], callbacks: [callback], verbose: false)).Message, StringComparison.Ordinal);
+        Callback[] callbacks =
+        [
+            CsvLogger(Path.Combine(folder["file"], "history.csv")),
+            ModelCheckpoint(Path.Combine(folder["file"], "best.keras"), monitor: "loss"),
+        ];
+        foreach (var callback in callbacks)
+            Assert.Contains(
+                folder["file"],
+                Assert.Throws<DataException>(() =>
+                    model.Fit(new float[4, 2], new float[4, 1], callbacks: [callback], verbose: false)).Message,
+                StringComparison.Ordinal);
     }
 
     private static Model AgeAndSold()

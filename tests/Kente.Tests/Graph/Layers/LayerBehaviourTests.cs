@@ -45,7 +45,9 @@ public class LayerBehaviourTests
     public void Upsampling_keeps_constants_and_follows_its_kernel(Interpolation interpolation)
     {
         var ones = NdArray.Of([.. Enumerable.Repeat(1f, 30)], 1, 6, 5, 1);
-        Golden.Near([.. Enumerable.Repeat(1.0, 30 * 6)], LayerRun.Numbers(LayerRun.Predict(UpSampling2D((2, 3), interpolation).Operation, ones)), 1e-5);
+        Golden.Near(
+            [.. Enumerable.Repeat(1.0, 30 * 6)], LayerRun.Numbers(LayerRun.Predict(UpSampling2D((2, 3), interpolation).Operation, ones)),
+            1e-5);
 
         // A bright pixel far from the border, along one axis: new pixels are ¼ and ¾ of a pixel away from it.
         float[] row = new float[21];
@@ -91,7 +93,9 @@ public class LayerBehaviourTests
         using Files.TemporaryFolder folder = new();
         model.Save(folder["m.keras"]);
         Assert.Equal(
-            "functional: Layer 'sums_of_test' (Lambda): it holds Python code, which Kente never runs. LambdaFunctions.Register gives the layer of this name a function.".Replace("functional", model.Name, StringComparison.Ordinal),
+            "functional: Layer 'sums_of_test' (Lambda): it holds Python code, which Kente never runs. "
+                .Replace("functional", model.Name, StringComparison.Ordinal)
+            + "LambdaFunctions.Register gives the layer of this name a function.",
             Assert.Throws<DataException>(() => Model.Load(folder["m.keras"])).Reason);
         LambdaFunctions.Register("sums_of_test", x => x.sum(1), shape => shape[1..]);
         Assert.Equal(expected, LayerRun.Numbers(LayerRun.Predict(Model.Load(folder["m.keras"]), data)));
@@ -100,7 +104,8 @@ public class LayerBehaviourTests
     [Fact]
     public void Lambda_whose_function_returns_another_shape_throws() => Assert.Equal(
         "Layer 'l' expects its function to give shape (None, 3), as was said when the layer was made, but was given (2, 1).",
-        Assert.Throws<ModelException>(() => LayerRun.Predict(Lambda(x => x.narrow(1, 0, 1), name: "l").Operation, LayerRun.Ramp(2, 3))).Message);
+        Assert.Throws<ModelException>(() =>
+            LayerRun.Predict(Lambda(x => x.narrow(1, 0, 1), name: "l").Operation, LayerRun.Ramp(2, 3))).Message);
 
     [Fact]
     public void Einsum_dense_over_the_last_axis_is_dense()
@@ -130,23 +135,45 @@ public class LayerBehaviourTests
     [InlineData("aab,bc->ac")]
     [InlineData("ab,bc->a1")]
     public void Unsupported_equation_is_rejected(string equation) => Assert.StartsWith(
-        $"\"{equation}\" is not of the form \"abc,cd->abd\"", Assert.Throws<ArgumentException>(() => EinsumDense(equation, [3])).Message, StringComparison.Ordinal);
+        $"\"{equation}\" is not of the form \"abc,cd->abd\"", Assert.Throws<ArgumentException>(() => EinsumDense(equation, [3])).Message,
+        StringComparison.Ordinal);
 
     [Fact]
     public void Wrong_inputs_are_reported_with_the_expected_ones()
     {
         (string Message, Action Apply)[] wrong =
         [
-            ("Layer 'v' expects volumes of shape (None, depth, height, width, channels) of at least 2 slices, 3 rows and 4 columns, but was given shape (None, 1, 3, 4, 1).", () => Conv3D(2, (2, 3, 4), name: "v")(Input([1, 3, 4, 1]))),
-            ("Layer 't' expects images of shape (None, height, width, channels), but was given shape (None, 4).", () => Conv2DTranspose(2, 3, name: "t")(Input(4))),
-            ("Layer 'd' expects sequences of shape (None, length, channels) of at least 3 steps, but was given shape (None, 2, 1).", () => DepthwiseConv1D(3, name: "d")(Input([2, 1]))),
-            ("Layer 'g' expects a number of channels that 4 groups divide, but was given shape (None, 6).", () => GroupNormalization(4, name: "g")(Input(6))),
-            ("Layer 'c' expects sequences of shape (None, length, channels) of more than 3 steps, but was given shape (None, 3, 2).", () => Cropping1D((1, 2), name: "c")(Input([3, 2]))),
-            ("Layer 'z' expects volumes of shape (None, depth, height, width, channels), but was given shape (None, 3, 2).", () => ZeroPadding3D(1, name: "z")(Input([3, 2]))),
-            ("Layer 'a' expects images of shape (None, height, width, channels), but was given shape (None, 3, 2).", () => AdaptiveMaxPooling2D(2, name: "a")(Input([3, 2]))),
-            ("Layer 'e' expects a shape that fits \"ab,bc->ac\" with an output of (3), but was given shape (None, 2, 2).", () => EinsumDense("ab,bc->ac", [3], name: "e")(Input([2, 2]))),
-            ("Layer 's' expects a layer with a kernel or a table of embeddings, but was given flatten_of_test (Flatten).", () => SpectralNormalization(Flatten("flatten_of_test"), name: "s")(Input([2, 2]))),
-            ("The activation glu halves the last axis, whose length must be even, but the shape is (None, 3).", () => Dense(3, Glu)(Input(2))),
+            (
+                "Layer 'v' expects volumes of shape (None, depth, height, width, channels) of at least 2 slices, 3 rows and 4 columns, "
+                + "but was given shape (None, 1, 3, 4, 1).",
+                () => Conv3D(2, (2, 3, 4), name: "v")(Input([1, 3, 4, 1]))),
+            (
+                "Layer 't' expects images of shape (None, height, width, channels), but was given shape (None, 4).",
+                () => Conv2DTranspose(2, 3, name: "t")(Input(4))),
+            (
+                "Layer 'd' expects sequences of shape (None, length, channels) of at least 3 steps, but was given shape (None, 2, 1).",
+                () => DepthwiseConv1D(3, name: "d")(Input([2, 1]))),
+            (
+                "Layer 'g' expects a number of channels that 4 groups divide, but was given shape (None, 6).",
+                () => GroupNormalization(4, name: "g")(Input(6))),
+            (
+                "Layer 'c' expects sequences of shape (None, length, channels) of more than 3 steps, but was given shape (None, 3, 2).",
+                () => Cropping1D((1, 2), name: "c")(Input([3, 2]))),
+            (
+                "Layer 'z' expects volumes of shape (None, depth, height, width, channels), but was given shape (None, 3, 2).",
+                () => ZeroPadding3D(1, name: "z")(Input([3, 2]))),
+            (
+                "Layer 'a' expects images of shape (None, height, width, channels), but was given shape (None, 3, 2).",
+                () => AdaptiveMaxPooling2D(2, name: "a")(Input([3, 2]))),
+            (
+                "Layer 'e' expects a shape that fits \"ab,bc->ac\" with an output of (3), but was given shape (None, 2, 2).",
+                () => EinsumDense("ab,bc->ac", [3], name: "e")(Input([2, 2]))),
+            (
+                "Layer 's' expects a layer with a kernel or a table of embeddings, but was given flatten_of_test (Flatten).",
+                () => SpectralNormalization(Flatten("flatten_of_test"), name: "s")(Input([2, 2]))),
+            (
+                "The activation glu halves the last axis, whose length must be even, but the shape is (None, 3).",
+                () => Dense(3, Glu)(Input(2))),
         ];
         Assert.All(wrong, one => Assert.Equal(one.Message, Assert.Throws<ModelException>(one.Apply).Message));
     }
@@ -157,7 +184,9 @@ public class LayerBehaviourTests
         Layer layer = Activation(Threshold(.5, -1));
         float[] x = [-2, .4f, .5f, .6f, 3];
         Assert.Equal([-1.0, -1, -1, .6f, 3], LayerRun.Numbers(LayerRun.Predict(layer.Operation, NdArray.Of(x, 1, 5))));
-        Assert.StartsWith("The activation 'threshold' has parameters that files cannot hold.", Assert.Throws<NotSupportedException>(() => LayerSerialization.Serialize(layer.Operation)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The activation 'threshold' has parameters that files cannot hold.",
+            Assert.Throws<NotSupportedException>(() => LayerSerialization.Serialize(layer.Operation)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -168,7 +197,9 @@ public class LayerBehaviourTests
         Model model = new(input, LocallyConnected2D(3, (3, 2), Relu, strides: (1, 2), name: "l")(input));
         var loaded = folder.RoundTrip(model);
         Assert.Equal(LayerSerialization.Serialize(model).ToJsonString(), LayerSerialization.Serialize(loaded).ToJsonString());
-        Assert.Equal(LayerRun.Numbers(LayerRun.Predict(model, LayerRun.Ramp(2, 6, 5, 2))), LayerRun.Numbers(LayerRun.Predict(loaded, LayerRun.Ramp(2, 6, 5, 2))));
+        Assert.Equal(
+            LayerRun.Numbers(LayerRun.Predict(model, LayerRun.Ramp(2, 6, 5, 2))),
+            LayerRun.Numbers(LayerRun.Predict(loaded, LayerRun.Ramp(2, 6, 5, 2))));
     }
 
     [Theory]
@@ -178,11 +209,14 @@ public class LayerBehaviourTests
     [InlineData("Cropping1D", "\"cropping\": [1, 0]", "(None, 3, 3)")]
     [InlineData("UpSampling1D", "\"size\": 3", "(None, 12, 3)")]
     public void Padding_and_cropping_are_read_as_Keras_writes_them(string kerasClass, string config, string shape) => Assert.Equal(
-        shape, LayerSerialization.Deserialize(new() { ["class_name"] = kerasClass, ["config"] = JsonNode.Parse($"{{ {config} }}") }).Apply(Input([4, 3]))[0].Shape.ToString());
+        shape,
+        LayerSerialization.Deserialize(new() { ["class_name"] = kerasClass, ["config"] = JsonNode.Parse($"{{ {config} }}") })
+            .Apply(Input([4, 3]))[0].Shape.ToString());
 
     private static double Kernel(Interpolation interpolation, double x)
     {
-        if (interpolation == Interpolation.Bicubic) return x <= 1 ? (1.5 * x * x * x) - (2.5 * x * x) + 1 : (-.5 * x * x * x) + (2.5 * x * x) - (4 * x) + 2;
+        if (interpolation == Interpolation.Bicubic)
+            return x <= 1 ? (1.5 * x * x * x) - (2.5 * x * x) + 1 : (-.5 * x * x * x) + (2.5 * x * x) - (4 * x) + 2;
         int radius = interpolation == Interpolation.Lanczos3 ? 3 : 5;
         double Windowed(double at) => Math.Abs(at) >= radius ? 0 : Sinc(at) * Sinc(at / radius);
         // The weights of a new pixel are normalized.

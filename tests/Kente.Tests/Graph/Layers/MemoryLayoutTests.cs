@@ -7,7 +7,12 @@ namespace Kente.Tests.Graph.Layers;
 /// <summary>Layers keep images in channels-last memory format, so that no layer copies its input.</summary>
 public class MemoryLayoutTests
 {
-    public static TheoryData<string> Kinds => ["valid", "same", "stride", "even kernel", "groups", "depthwise", "separable", "max pool", "max pool same", "average pool same", "batch normalization", "layer normalization", "upsampling", "bilinear", "dropout", "padding", "cropping", "transposed", "transposed same", "group normalization", "bicubic", "adaptive"];
+    public static TheoryData<string> Kinds =>
+        [
+            "valid", "same", "stride", "even kernel", "groups", "depthwise", "separable", "max pool", "max pool same",
+            "average pool same", "batch normalization", "layer normalization", "upsampling", "bilinear", "dropout", "padding", "cropping",
+            "transposed", "transposed same", "group normalization", "bicubic", "adaptive",
+        ];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -42,9 +47,11 @@ public class MemoryLayoutTests
             var small = LayerRun.Ramp(shape);
             var ends = LayerRun.Ends(small);
             Model model = new(ends, layer.Apply(ends)[0]);
-            foreach (var weight in layer.Weights) weight.Assign(LayerRun.Ramp(weight.Size).ToArray<float>().Select(value => value + 1.5f).ToArray());
+            foreach (var weight in layer.Weights)
+                weight.Assign(LayerRun.Ramp(weight.Size).ToArray<float>().Select(value => value + 1.5f).ToArray());
             double[] together = LayerRun.Numbers(LayerRun.Predict(model, small));
-            double[] twice = LayerRun.Numbers(LayerRun.Predict(model, NdArray.Of([.. small.ToArray<float>(), .. small.ToArray<float>()], [2 * shape[0], .. shape[1..]])));
+            double[] twice = LayerRun.Numbers(
+                LayerRun.Predict(model, NdArray.Of([.. small.ToArray<float>(), .. small.ToArray<float>()], [2 * shape[0], .. shape[1..]])));
             Golden.Near([.. together, .. together], twice, 1e-5, $"{kind} of ({string.Join(", ", shape)})");
         }
     }

@@ -13,23 +13,38 @@ public class WindowTests
 
     [Fact]
     public void Convolution_with_same_padding_follows_the_formula() => Windows.Sample(
-        window => Compare(window, Padding.Same, Sums, (x, kernel) => Conv1D(1, kernel, strides: window.Stride, padding: Padding.Same, options: new() { DilationRate = window.Dilation, KernelInitializer = Initializers.Ones() })), iter: 150);
+        window => Compare(window, Padding.Same, Sums, (x, kernel) => Conv1D(
+            1, kernel, strides: window.Stride, padding: Padding.Same,
+            options: new() { DilationRate = window.Dilation, KernelInitializer = Initializers.Ones() })),
+        iter: 150);
 
     [Fact]
     public void Convolution_with_causal_padding_ignores_later_steps() => Windows.Sample(
-        window => Compare(window, Padding.Causal, Sums, (x, kernel) => Conv1D(1, kernel, strides: window.Stride, padding: Padding.Causal, options: new() { DilationRate = window.Dilation, KernelInitializer = Initializers.Ones() })), iter: 150);
+        window => Compare(window, Padding.Causal, Sums, (x, kernel) => Conv1D(
+            1, kernel, strides: window.Stride, padding: Padding.Causal,
+            options: new() { DilationRate = window.Dilation, KernelInitializer = Initializers.Ones() })),
+        iter: 150);
 
     [Fact]
     public void Convolution_with_valid_padding_stays_inside_the_input() => Windows.Where(window => window.Length >= Reach(window)).Sample(
-        window => Compare(window, Padding.Valid, Sums, (x, kernel) => Conv1D(1, kernel, strides: window.Stride, options: new() { DilationRate = window.Dilation, KernelInitializer = Initializers.Ones() })), iter: 150);
+        window => Compare(window, Padding.Valid, Sums, (x, kernel) => Conv1D(
+            1, kernel, strides: window.Stride,
+            options: new() { DilationRate = window.Dilation, KernelInitializer = Initializers.Ones() })),
+        iter: 150);
 
     [Fact]
     public void Max_pooling_with_same_padding_ignores_the_padding() => Windows.Sample(
-        window => Compare(window with { Dilation = 1 }, Padding.Same, values => values.Max(), (x, kernel) => MaxPooling1D(kernel, window.Stride, Padding.Same)), iter: 150);
+        window => Compare(
+            window with { Dilation = 1 }, Padding.Same, values => values.Max(),
+            (x, kernel) => MaxPooling1D(kernel, window.Stride, Padding.Same)),
+        iter: 150);
 
     [Fact]
     public void Average_pooling_with_same_padding_ignores_the_padding() => Windows.Sample(
-        window => Compare(window with { Dilation = 1 }, Padding.Same, values => values.Average(), (x, kernel) => AveragePooling1D(kernel, window.Stride, Padding.Same)), iter: 150);
+        window => Compare(
+            window with { Dilation = 1 }, Padding.Same, values => values.Average(),
+            (x, kernel) => AveragePooling1D(kernel, window.Stride, Padding.Same)),
+        iter: 150);
 
     [Fact]
     public void Rows_and_columns_of_an_image_are_padded_independently() =>
@@ -37,7 +52,9 @@ public class WindowTests
         {
             var (rows, columns) = pair;
             var image = LayerRun.Ramp(1, rows.Length, columns.Length, 1);
-            var layer = Conv2D(1, (rows.Kernel, columns.Kernel), strides: (rows.Stride, columns.Stride), padding: Padding.Same, options: new() { DilationRate = (rows.Dilation, columns.Dilation), KernelInitializer = Initializers.Ones() });
+            var layer = Conv2D(
+                1, (rows.Kernel, columns.Kernel), strides: (rows.Stride, columns.Stride), padding: Padding.Same,
+                options: new() { DilationRate = (rows.Dilation, columns.Dilation), KernelInitializer = Initializers.Ones() });
             double[] x = LayerRun.Numbers(image);
             double[] expected = [.. Places(rows, Padding.Same).SelectMany(inRows => Places(columns, Padding.Same).Select(inColumns =>
                 inRows.Sum(row => inColumns.Sum(column => x[(row * columns.Length) + column]))))];
@@ -52,18 +69,30 @@ public class WindowTests
     [InlineData(10, 1, 4, 2, 1, 1, 1, 3, 5, Padding.Same)]
     [InlineData(4, 1, 2, 2, 1, 1, 2, 3, 1, Padding.Same)]
     public void Narrow_images_are_convolved_by_the_definition(
-        int height, int width, int kernelHeight, int kernelWidth, int strideHeight, int strideWidth, int dilationHeight, int dilationWidth, int filters, Padding padding)
+        int height, int width, int kernelHeight, int kernelWidth, int strideHeight, int strideWidth, int dilationHeight,
+        int dilationWidth, int filters, Padding padding)
     {
         var (rows, columns) = ((height, kernelHeight, strideHeight, dilationHeight), (width, kernelWidth, strideWidth, dilationWidth));
         var image = LayerRun.Ramp(2, height, width, 1);
         double[] x = LayerRun.Numbers(image);
-        var layer = Conv2D(filters, (kernelHeight, kernelWidth), strides: (strideHeight, strideWidth), padding: padding, options: new() { DilationRate = (dilationHeight, dilationWidth), KernelInitializer = Initializers.Ones() });
-        double[] expected = [.. Enumerable.Range(0, 2).SelectMany(sample => Places(rows, padding).SelectMany(inRows => Places(columns, padding).SelectMany(inColumns =>
-            Enumerable.Repeat(inRows.Sum(row => inColumns.Sum(column => x[(((sample * height) + row) * width) + column])), filters))))];
-        for (int run = 0; run < 5; run++) Golden.Near(expected, LayerRun.Numbers(LayerRun.Predict(layer.Operation, image)), 1e-4, $"{rows} × {columns}");
+        var layer = Conv2D(
+            filters, (kernelHeight, kernelWidth), strides: (strideHeight, strideWidth), padding: padding,
+            options: new() { DilationRate = (dilationHeight, dilationWidth), KernelInitializer = Initializers.Ones() });
+        double[] expected =
+        [
+            .. Enumerable.Range(0, 2).SelectMany(sample =>
+                Places(rows, padding).SelectMany(inRows =>
+                    Places(columns, padding).SelectMany(inColumns =>
+                        Enumerable.Repeat(
+                            inRows.Sum(row => inColumns.Sum(column => x[(((sample * height) + row) * width) + column])), filters)))),
+        ];
+        for (int run = 0; run < 5; run++)
+            Golden.Near(expected, LayerRun.Numbers(LayerRun.Predict(layer.Operation, image)), 1e-4, $"{rows} × {columns}");
     }
 
-    private static void Compare((int Length, int Kernel, int Stride, int Dilation) window, Padding padding, Func<IEnumerable<double>, double> reduce, Func<NdArray, int, Layer> layer)
+    private static void Compare(
+        (int Length, int Kernel, int Stride, int Dilation) window, Padding padding, Func<IEnumerable<double>, double> reduce,
+        Func<NdArray, int, Layer> layer)
     {
         var data = LayerRun.Ramp(1, window.Length, 1);
         double[] x = LayerRun.Numbers(data);
@@ -74,7 +103,9 @@ public class WindowTests
     /// <summary>Gets the elements of the axis in the window for each window position.</summary>
     private static IEnumerable<int[]> Places((int Length, int Kernel, int Stride, int Dilation) window, Padding padding)
     {
-        int count = padding == Padding.Valid ? ((window.Length - Reach(window)) / window.Stride) + 1 : (int)Math.Ceiling(window.Length / (double)window.Stride);
+        int count = padding == Padding.Valid
+            ? ((window.Length - Reach(window)) / window.Stride) + 1
+            : (int)Math.Ceiling(window.Length / (double)window.Stride);
         int before = padding switch
         {
             Padding.Valid => 0,
@@ -82,7 +113,8 @@ public class WindowTests
             _ => Math.Max(0, ((count - 1) * window.Stride) + Reach(window) - window.Length) / 2,
         };
         return Enumerable.Range(0, count).Select(place => Enumerable.Range(0, window.Kernel)
-            .Select(element => (place * window.Stride) - before + (element * window.Dilation)).Where(i => i >= 0 && i < window.Length).ToArray());
+            .Select(element => (place * window.Stride) - before + (element * window.Dilation))
+            .Where(i => i >= 0 && i < window.Length).ToArray());
     }
 
     private static int Reach((int Length, int Kernel, int Stride, int Dilation) window) => ((window.Kernel - 1) * window.Dilation) + 1;

@@ -68,11 +68,14 @@ public sealed class LossBalanceTests
 
         for (int epoch = 0; epoch < 6; epoch++)
         {
-            double Sum(string prefix) => ((string[])["small", "large"]).Sum(output => history[$"{output}_loss_weight"][epoch] * history[$"{prefix}{output}_loss"][epoch]);
+            double Sum(string prefix) => ((string[])["small", "large"]).Sum(output =>
+                history[$"{output}_loss_weight"][epoch] * history[$"{prefix}{output}_loss"][epoch]);
             Assert.Equal(Sum("val_"), history["val_loss"][epoch], 1e-5 * Sum("val_"));
             Assert.Equal(Sum(""), history["loss"][epoch], 1e-5 * Sum(""));
         }
-        Assert.Equal(history["val_loss"][^1], model.Evaluate(Last(X), [Last(Small), Last(Large)], batchSize: 16).Loss, 1e-5 * history["val_loss"][^1]);
+        Assert.Equal(
+            history["val_loss"][^1], model.Evaluate(Last(X), [Last(Small), Last(Large)], batchSize: 16).Loss,
+            1e-5 * history["val_loss"][^1]);
 
         static float[,] Last(float[,] rows)
         {
@@ -95,8 +98,16 @@ public sealed class LossBalanceTests
     [Fact]
     public void Loss_weights_and_balancing_exclude_each_other()
     {
-        Assert.Contains("give one of them", Assert.Throws<ArgumentException>(() => TwoOutputs().Compile(Adam(), MeanSquaredError(), lossWeights: new() { ["small"] = 2 }, balance: LossBalance.Uncertainty())).Message, StringComparison.Ordinal);
-        Assert.Contains("nothing to balance", Assert.Throws<ArgumentException>(() => One().Compile(Adam(), MeanSquaredError(), balance: LossBalance.Uncertainty())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "give one of them",
+            Assert.Throws<ArgumentException>(() =>
+                TwoOutputs().Compile(
+                    Adam(), MeanSquaredError(), lossWeights: new() { ["small"] = 2 }, balance: LossBalance.Uncertainty())).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "nothing to balance",
+            Assert.Throws<ArgumentException>(() => One().Compile(Adam(), MeanSquaredError(), balance: LossBalance.Uncertainty())).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,7 +116,10 @@ public sealed class LossBalanceTests
         var x = Input(3);
         Model apart = new(x, [Dense(1)(x), Dense(1)(x)]);
 
-        Assert.Contains("no layer with trained weights is before every output", Assert.Throws<ModelException>(() => apart.Compile(Adam(), MeanSquaredError(), balance: LossBalance.GradNorm())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no layer with trained weights is before every output",
+            Assert.Throws<ModelException>(() => apart.Compile(Adam(), MeanSquaredError(), balance: LossBalance.GradNorm())).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -131,9 +145,17 @@ public sealed class LossBalanceTests
     {
         string Warning(LossBalance balance) => Assert.Single(Fit(balance, epochs: 3, rate: 0).Warnings);
 
-        Assert.Matches(@"^the output 'large' still makes up 100 % of the total loss in epoch 2, with the weight 1 that the balance gives it: DynamicAverage looks at how fast losses fall, not at how large they are", Warning(LossBalance.DynamicAverage()));
-        Assert.Matches(@"^the output 'large' still makes up \d+ % of the total loss in epoch 2, with the weight 0\.\d+ .*: Uncertainty has not gone far enough yet", Warning(LossBalance.Uncertainty()));
-        Assert.Matches(@"^the output 'large' still makes up \d+ % of the total loss in epoch 2, .*: GradNorm makes gradients alike, not losses", Warning(LossBalance.GradNorm()));
+        Assert.Matches(
+            @"^the output 'large' still makes up 100 % of the total loss in epoch 2, with the weight 1 that the balance gives it: "
+            + @"DynamicAverage looks at how fast losses fall, not at how large they are",
+            Warning(LossBalance.DynamicAverage()));
+        Assert.Matches(
+            @"^the output 'large' still makes up \d+ % of the total loss in epoch 2, with the weight 0\.\d+ .*: Uncertainty has not "
+            + @"gone far enough yet",
+            Warning(LossBalance.Uncertainty()));
+        Assert.Matches(
+            @"^the output 'large' still makes up \d+ % of the total loss in epoch 2, .*: GradNorm makes gradients alike, not losses",
+            Warning(LossBalance.GradNorm()));
         Assert.Empty(Fit(LossBalance.Uncertainty(2), epochs: 20, rate: 0).Warnings);
     }
 
@@ -144,7 +166,10 @@ public sealed class LossBalanceTests
         model.Compile(Sgd(0), MeanSquaredError(), metrics: new() { ["small"] = R2Score() });
         int Epochs(string monitor, params double[] script) => model.Fit(
             X, [Small, Large], epochs: script.Length, validationSplit: 0.25, verbose: false,
-            callbacks: [LambdaCallback(onEpochEnd: run => run.Logs.Set(monitor, script[run.Epoch - 1])), EarlyStopping(monitor, patience: 1)]).Epochs;
+            callbacks:
+            [
+                LambdaCallback(onEpochEnd: run => run.Logs.Set(monitor, script[run.Epoch - 1])), EarlyStopping(monitor, patience: 1),
+            ]).Epochs;
 
         Assert.Equal(4, Epochs("val_small_r2_score", 0.1, 0.2, 0.3, 0.2, 0.1));
         Assert.Equal(2, Epochs("val_large_loss", 0.1, 0.2, 0.3, 0.2, 0.1));
@@ -157,7 +182,8 @@ public sealed class LossBalanceTests
         model.Compile(Sgd(0.01), MeanSquaredError(), metrics: new() { ["small"] = R2Score() });
         string page = model.Fit(X, [Small, Large], epochs: 3, validationSplit: 0.25, verbose: false).ToHtml();
 
-        foreach (string chart in (string[])["loss", "small_loss", "large_loss", "small_r2_score"]) Assert.Contains($"<h3>{chart}</h3>", page, StringComparison.Ordinal);
+        foreach (string chart in (string[])["loss", "small_loss", "large_loss", "small_r2_score"])
+            Assert.Contains($"<h3>{chart}</h3>", page, StringComparison.Ordinal);
         Assert.Contains("val_small_r2_score", page, StringComparison.Ordinal);
         Assert.Contains("The output &#39;large&#39; makes up", page, StringComparison.Ordinal);
     }

@@ -21,7 +21,10 @@ public sealed class BackupAndRestoreTests : IDisposable
         var whole = Compiled();
         Fit(whole);
         var broken = Compiled();
-        Assert.Throws<TimeoutException>(() => Fit(broken, BackupAndRestore(Backup), LambdaCallback(onBatchEnd: run => { if (run.Epoch == 4 && run.Step == 2) throw new TimeoutException(); })));
+        Assert.Throws<TimeoutException>(() =>
+            Fit(
+                broken, BackupAndRestore(Backup),
+                LambdaCallback(onBatchEnd: run => { if (run.Epoch == 4 && run.Step == 2) throw new TimeoutException(); })));
         Assert.Equal(["epoch-3.weights.h5"], Directory.GetFiles(Backup).Select(Path.GetFileName));
 
         var resumed = Compiled();
@@ -63,6 +66,8 @@ public sealed class BackupAndRestoreTests : IDisposable
     {
         Random random = new(1);
         float[] x = [.. Enumerable.Range(0, 60).Select(_ => random.NextSingle())];
-        return model.Fit([NdArray.Of(x, 20, 3)], [NdArray.Of(x.Chunk(3).Select(row => row[0] - row[1]).ToArray(), 20, 1)], epochs: 6, batchSize: 5, seed: 7, callbacks: callbacks, verbose: false);
+        return model.Fit(
+            [NdArray.Of(x, 20, 3)], [NdArray.Of(x.Chunk(3).Select(row => row[0] - row[1]).ToArray(), 20, 1)], epochs: 6, batchSize: 5,
+            seed: 7, callbacks: callbacks, verbose: false);
     }
 }

@@ -49,8 +49,12 @@ public class EarlyStoppingTests
     [Fact]
     public void Higher_accuracy_is_better_and_higher_loss_is_worse()
     {
-        Assert.Equal(3, new ScriptedRun("val_accuracy", 0.5, 0.9, 0.8, 0.7).Fit(metrics: Accuracy(), callbacks: EarlyStopping("val_accuracy", patience: 1)).Epochs);
-        Assert.Equal(2, new ScriptedRun("val_age_loss", 0.5, 0.9, 0.8, 0.7).Fit(callbacks: EarlyStopping("val_age_loss", patience: 1)).Epochs);
+        Assert.Equal(
+            3,
+            new ScriptedRun("val_accuracy", 0.5, 0.9, 0.8, 0.7).Fit(
+                metrics: Accuracy(), callbacks: EarlyStopping("val_accuracy", patience: 1)).Epochs);
+        Assert.Equal(
+            2, new ScriptedRun("val_age_loss", 0.5, 0.9, 0.8, 0.7).Fit(callbacks: EarlyStopping("val_age_loss", patience: 1)).Epochs);
     }
 
     [Fact]
@@ -92,6 +96,9 @@ public class EarlyStoppingTests
     {
         var e = Assert.Throws<ArgumentException>(() => new ScriptedRun("error", 1).Fit(callbacks: EarlyStopping()));
 
-        Assert.Equal("EarlyStopping watches 'val_loss', which is not measured; there are loss, error. Names with val_ need validation data: give Fit validationData or validationSplit.", e.Message);
+        Assert.Equal(
+            "EarlyStopping watches 'val_loss', which is not measured; there are loss, error. Names with val_ need validation data: give "
+            + "Fit validationData or validationSplit.",
+            e.Message);
     }
 }

@@ -9,7 +9,8 @@ public class LearningRateCallbackTests
     [Fact]
     public void The_learning_rate_is_reduced_on_a_plateau_and_logged()
     {
-        var history = new ScriptedRun("val_loss", 1, 1, 1, 1, 1, 1).Fit(Sgd(1), callbacks: ReduceLROnPlateau(factor: 0.5, patience: 2, minLearningRate: 0.3));
+        var history = new ScriptedRun("val_loss", 1, 1, 1, 1, 1, 1).Fit(
+            Sgd(1), callbacks: ReduceLROnPlateau(factor: 0.5, patience: 2, minLearningRate: 0.3));
 
         Assert.Equal([1, 1, 1, 0.5, 0.5, 0.3], history["learning_rate"]);
     }
@@ -17,7 +18,8 @@ public class LearningRateCallbackTests
     [Fact]
     public void A_reduction_starts_a_cooldown()
     {
-        var history = new ScriptedRun("val_loss", 1, 1, 1, 1, 1, 1).Fit(Sgd(1), callbacks: ReduceLROnPlateau(factor: 0.5, patience: 1, cooldown: 2));
+        var history = new ScriptedRun("val_loss", 1, 1, 1, 1, 1, 1).Fit(
+            Sgd(1), callbacks: ReduceLROnPlateau(factor: 0.5, patience: 1, cooldown: 2));
 
         Assert.Equal([1, 1, 0.5, 0.5, 0.25, 0.25], history["learning_rate"]);
     }
@@ -36,15 +38,20 @@ public class LearningRateCallbackTests
     [Fact]
     public void A_scheduled_learning_rate_is_not_changed()
     {
-        var e = Assert.Throws<InvalidOperationException>(() => new ScriptedRun("val_loss", 1).Fit(Sgd(CosineDecay(1, 10)), callbacks: ReduceLROnPlateau()));
+        var e = Assert.Throws<InvalidOperationException>(() =>
+            new ScriptedRun("val_loss", 1).Fit(Sgd(CosineDecay(1, 10)), callbacks: ReduceLROnPlateau()));
 
-        Assert.Equal("ReduceLROnPlateau needs a constant learning rate, but the optimizer's follows CosineDecay; give the optimizer a number instead.", e.Message);
+        Assert.Equal(
+            "ReduceLROnPlateau needs a constant learning rate, but the optimizer's follows CosineDecay; give the optimizer a number "
+            + "instead.",
+            e.Message);
     }
 
     [Fact]
     public void A_function_cannot_set_an_invalid_rate()
     {
-        var e = Assert.Throws<InvalidOperationException>(() => new ScriptedRun("val_loss", 1).Fit(callbacks: LearningRateScheduler((_, _) => -1)));
+        var e = Assert.Throws<InvalidOperationException>(() =>
+            new ScriptedRun("val_loss", 1).Fit(callbacks: LearningRateScheduler((_, _) => -1)));
 
         Assert.Equal("LearningRateScheduler was given the rate -1 for epoch 1; a rate is a number from 0 up.", e.Message);
     }

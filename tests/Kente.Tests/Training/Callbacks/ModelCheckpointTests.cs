@@ -24,7 +24,8 @@ public sealed class ModelCheckpointTests : IDisposable
     [Fact]
     public void Only_better_epochs_are_saved_with_SaveBestOnly()
     {
-        new ScriptedRun("val_accuracy", 0.5, 0.4, 0.6, 0.6).Fit(metrics: Accuracy(), callbacks: ModelCheckpoint(At("{epoch}.keras"), "val_accuracy", saveBestOnly: true));
+        new ScriptedRun("val_accuracy", 0.5, 0.4, 0.6, 0.6).Fit(
+            metrics: Accuracy(), callbacks: ModelCheckpoint(At("{epoch}.keras"), "val_accuracy", saveBestOnly: true));
 
         Assert.Equal(["1.keras", "3.keras"], Saved());
     }
@@ -40,7 +41,8 @@ public sealed class ModelCheckpointTests : IDisposable
     [Fact]
     public void The_saved_file_is_the_model_of_the_epoch()
     {
-        new ScriptedRun("val_loss", 1, 2).Fit(callbacks: [ModelCheckpoint(At("{epoch}.keras")), ModelCheckpoint(At("{epoch}.weights.h5"), saveWeightsOnly: true)]);
+        new ScriptedRun("val_loss", 1, 2).Fit(
+            callbacks: [ModelCheckpoint(At("{epoch}.keras")), ModelCheckpoint(At("{epoch}.weights.h5"), saveWeightsOnly: true)]);
 
         ScriptedRun other = new("val_loss", 0);
         other.Model.LoadWeights(At("2.weights.h5"));
@@ -53,15 +55,19 @@ public sealed class ModelCheckpointTests : IDisposable
     [Fact]
     public void A_wrong_name_in_the_path_is_reported_with_the_valid_names()
     {
-        var e = Assert.Throws<ArgumentException>(() => new ScriptedRun("val_loss", 1).Fit(callbacks: ModelCheckpoint(At("{val_los}.keras"))));
+        var e = Assert.Throws<ArgumentException>(() =>
+            new ScriptedRun("val_loss", 1).Fit(callbacks: ModelCheckpoint(At("{val_los}.keras"))));
 
-        Assert.Equal($"The path '{At("{val_los}.keras")}' has 'val_los' in it, which is not measured; there are epoch, loss, val_loss.", e.Message);
+        Assert.Equal(
+            $"The path '{At("{val_los}.keras")}' has 'val_los' in it, which is not measured; there are epoch, loss, val_loss.",
+            e.Message);
     }
 
     [Fact]
     public void A_wrong_name_to_monitor_is_reported_with_the_valid_names()
     {
-        var e = Assert.Throws<ArgumentException>(() => new ScriptedRun("val_loss", 1).Fit(callbacks: ModelCheckpoint(At("best.keras"), "val_acc", saveBestOnly: true)));
+        var e = Assert.Throws<ArgumentException>(() =>
+            new ScriptedRun("val_loss", 1).Fit(callbacks: ModelCheckpoint(At("best.keras"), "val_acc", saveBestOnly: true)));
 
         Assert.Equal("ModelCheckpoint watches 'val_acc', which is not measured; there are loss, val_loss.", e.Message);
     }

@@ -22,7 +22,8 @@ public sealed class MonitorModeTests : IDisposable
         var e = Assert.Throws<ArgumentException>(() => new ScriptedRun(Monitor, 1, 2).Fit(Sgd(1), callbacks: Make(callback, Monitor)));
 
         Assert.Equal(
-            $"{callback} watches 'val_overlap', which has no direction. Pass mode: MonitorMode.Max if higher values are better or MonitorMode.Min if lower values are better; "
+            $"{callback} watches 'val_overlap', which has no direction. Pass mode: MonitorMode.Max if higher values are better or "
+            + "MonitorMode.Min if lower values are better; "
             + "or log it with its direction: run.Logs.Set(\"val_overlap\", value, MetricDirection.Maximize).", e.Message);
     }
 
@@ -42,12 +43,17 @@ public sealed class MonitorModeTests : IDisposable
 
     [Fact]
     public void Early_stopping_uses_the_logged_direction() =>
-        Assert.Equal([4, 2], Run(direction => new ScriptedRun(Monitor, 1, 2, 3, 2) { Direction = direction }.Fit(callbacks: EarlyStopping(Monitor, patience: 1)).Epochs));
+        Assert.Equal(
+            [4, 2],
+            Run(direction =>
+                new ScriptedRun(Monitor, 1, 2, 3, 2) { Direction = direction }.Fit(callbacks: EarlyStopping(Monitor, patience: 1)).Epochs));
 
     [Fact]
     public void Early_stopping_uses_its_mode()
     {
-        Assert.Equal([4, 2], Run(mode => new ScriptedRun(Monitor, 1, 2, 3, 2).Fit(callbacks: EarlyStopping(Monitor, patience: 1, mode: mode)).Epochs));
+        Assert.Equal(
+            [4, 2],
+            Run(mode => new ScriptedRun(Monitor, 1, 2, 3, 2).Fit(callbacks: EarlyStopping(Monitor, patience: 1, mode: mode)).Epochs));
         Assert.Equal(4, new ScriptedRun("val_loss", 1, 2, 3, 2).Fit(callbacks: EarlyStopping(patience: 1, mode: MonitorMode.Max)).Epochs);
     }
 
@@ -61,7 +67,8 @@ public sealed class MonitorModeTests : IDisposable
 
     [Fact]
     public void A_checkpoint_of_every_epoch_needs_no_direction() =>
-        Assert.Equal(2, new ScriptedRun(Monitor, 1, 2).Fit(callbacks: ModelCheckpoint(Path.Combine(_folder, "last.keras"), Monitor)).Epochs);
+        Assert.Equal(
+            2, new ScriptedRun(Monitor, 1, 2).Fit(callbacks: ModelCheckpoint(Path.Combine(_folder, "last.keras"), Monitor)).Epochs);
 
     [Fact]
     public void ReduceLROnPlateau_uses_the_logged_direction() =>
@@ -74,7 +81,8 @@ public sealed class MonitorModeTests : IDisposable
     [Fact]
     public void A_learning_rate_has_no_direction()
     {
-        var e = Assert.Throws<ArgumentException>(() => new ScriptedRun("val_loss", 1, 1).Fit(Sgd(1), callbacks: [ReduceLROnPlateau(), EarlyStopping("learning_rate")]));
+        var e = Assert.Throws<ArgumentException>(() =>
+            new ScriptedRun("val_loss", 1, 1).Fit(Sgd(1), callbacks: [ReduceLROnPlateau(), EarlyStopping("learning_rate")]));
 
         Assert.StartsWith("EarlyStopping watches 'learning_rate', which has no direction.", e.Message, StringComparison.Ordinal);
     }
@@ -91,7 +99,10 @@ public sealed class MonitorModeTests : IDisposable
         }));
 
         Assert.Equal(
-            [MetricDirection.Minimize, MetricDirection.Minimize, MetricDirection.Maximize, MetricDirection.Maximize, null, MetricDirection.Maximize, null],
+            [
+                MetricDirection.Minimize, MetricDirection.Minimize, MetricDirection.Maximize, MetricDirection.Maximize, null,
+                MetricDirection.Maximize, null,
+            ],
             ((string[])["loss", "val_loss", "accuracy", "val_accuracy", "mean", "val_overlap", "learning_rate"]).Select(logs!.DirectionOf));
     }
 

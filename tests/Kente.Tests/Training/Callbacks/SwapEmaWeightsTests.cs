@@ -22,7 +22,9 @@ public class SwapEmaWeightsTests
             inValidation.Add((float)-run.Logs["val_loss"]);
             atEnd.Add(Weight());
         });
-        model.Fit(new[,] { { 1f } }, new[,] { { 1f } }, epochs: 4, validationData: (new[,] { { 1f } }, new[,] { { 1f } }), callbacks: [SwapEmaWeights(swapOnEpoch), watch], verbose: false);
+        model.Fit(
+            new[,] { { 1f } }, new[,] { { 1f } }, epochs: 4, validationData: (new[,] { { 1f } }, new[,] { { 1f } }),
+            callbacks: [SwapEmaWeights(swapOnEpoch), watch], verbose: false);
 
         // Each step adds 1; the average starts with the first weight and halves its distance.
         Assert.Equal([1f, 2, 3, 4], inTraining);
@@ -37,7 +39,9 @@ public class SwapEmaWeightsTests
         var model = Model(momentum: null);
         Assert.StartsWith(
             "SwapEmaWeights needs an optimizer that keeps averages",
-            Assert.Throws<InvalidOperationException>(() => model.Fit(new[,] { { 1f } }, new[,] { { 1f } }, callbacks: [SwapEmaWeights()], verbose: false)).Message, StringComparison.Ordinal);
+            Assert.Throws<InvalidOperationException>(() =>
+                model.Fit(new[,] { { 1f } }, new[,] { { 1f } }, callbacks: [SwapEmaWeights()], verbose: false)).Message,
+            StringComparison.Ordinal);
     }
 
     private static Model Model(double? momentum = .5)

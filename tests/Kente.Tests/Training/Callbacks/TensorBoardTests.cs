@@ -25,14 +25,20 @@ public sealed class TensorBoardTests : IDisposable
     public void Step_results_are_written_on_request()
     {
         new ScriptedRun("other", 1, 2, 3).Fit(callbacks: TensorBoard(_folder["run"], everySteps: 1));
-        Assert.Equal([(1, "batch_loss"), (2, "batch_loss"), (3, "batch_loss")], Curves("train").Where(value => value.Tag.StartsWith("batch", StringComparison.Ordinal)).Select(value => (value.Step, value.Tag)));
+        Assert.Equal(
+            [(1, "batch_loss"), (2, "batch_loss"), (3, "batch_loss")],
+            Curves("train").Where(value => value.Tag.StartsWith("batch", StringComparison.Ordinal))
+                .Select(value => (value.Step, value.Tag)));
     }
 
     [Fact]
     public void A_folder_that_cannot_be_created_is_an_error()
     {
         File.WriteAllText(_folder["run"], "a file");
-        Assert.StartsWith("The file cannot be written:", Assert.Throws<DataException>(() => new ScriptedRun("other", 1).Fit(callbacks: TensorBoard(_folder["run"]))).Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The file cannot be written:",
+            Assert.Throws<DataException>(() => new ScriptedRun("other", 1).Fit(callbacks: TensorBoard(_folder["run"]))).Reason,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,7 +26,10 @@ public sealed class LossShapeTests : IDisposable
     {
         var e = Assert.Throws<ArgumentException>(() => MeanSquaredError().Compute(zeros(32, 3), zeros(32, 1)));
 
-        Assert.Equal("The loss 'mean_squared_error' needs targets of the same shape as the predictions, but targets have shape (32, 3) and predictions (32, 1).", e.Message);
+        Assert.Equal(
+            "The loss 'mean_squared_error' needs targets of the same shape as the predictions, but targets have shape (32, 3) and "
+            + "predictions (32, 1).",
+            e.Message);
     }
 
     [Fact]
@@ -34,7 +37,10 @@ public sealed class LossShapeTests : IDisposable
     {
         var e = Assert.Throws<ArgumentException>(() => SparseCategoricalCrossentropy().Compute(zeros(8, 10), ones(8, 10)));
 
-        Assert.Equal("The loss 'sparse_categorical_crossentropy' needs the number of a class for each row of predictions (one-hot targets go with CategoricalCrossentropy), but targets have shape (8, 10) and predictions (8, 10).", e.Message);
+        Assert.Equal(
+            "The loss 'sparse_categorical_crossentropy' needs the number of a class for each row of predictions (one-hot targets go "
+            + "with CategoricalCrossentropy), but targets have shape (8, 10) and predictions (8, 10).",
+            e.Message);
     }
 
     [Fact]
@@ -50,7 +56,8 @@ public sealed class LossShapeTests : IDisposable
     {
         var e = Assert.Throws<ArgumentException>(() => SparseCategoricalCrossentropy().Compute(tensor([0L, 3]), ones(2, 3)));
 
-        Assert.StartsWith("Targets go from 0 to 3, but 3 classes are predicted, which are numbered from 0 to 2.", e.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Targets go from 0 to 3, but 3 classes are predicted, which are numbered from 0 to 2.", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,7 +65,10 @@ public sealed class LossShapeTests : IDisposable
     {
         var e = Assert.Throws<ArgumentException>(() => MeanSquaredError().Compute(zeros(4, 2), zeros(4, 2), ones(3)));
 
-        Assert.StartsWith("Sample weights of shape (3,) do not fit values of shape (4,): there must be one weight for each sample, or one for each value.", e.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Sample weights of shape (3,) do not fit values of shape (4,): there must be one weight for each sample, or one for each "
+            + "value.",
+            e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,15 +17,21 @@ public sealed class SpecialLossTests : IDisposable
         Golden.Near(Value(Dice(), target, predicted), Value(Tversky(), target, predicted), 1e-6);
         // 2.1 true positives of 3, 0.9 false negatives, 0.6 false positives.
         Golden.Near([1 - (2.1 / (2.1 + (.2 * .9) + (.7 * .6)))], Value(Tversky(.2, .7), target, predicted), 1e-6);
-        Golden.Near([1 - (1.2 / (1.2 + (.5 * .8) + (.5 * .1))), 1 - (.9 / (.9 + (.5 * .1) + (.5 * .5)))], Value(Tversky(axes: [1], reduction: LossReduction.None), target, predicted), 1e-6);
+        Golden.Near(
+            [1 - (1.2 / (1.2 + (.5 * .8) + (.5 * .1))), 1 - (.9 / (.9 + (.5 * .1) + (.5 * .5)))],
+            Value(Tversky(axes: [1], reduction: LossReduction.None), target, predicted), 1e-6);
     }
 
     [Fact]
     public void Generalized_crossentropy_is_between_absolute_error_and_crossentropy()
     {
         Tensor labels = tensor([1L, 0]), predicted = tensor([.2f, .5f, .3f, .9f, .05f, .05f]).view(2, 3);
-        Golden.Near([((1 - Math.Sqrt(.5)) / .5 / 2) + ((1 - Math.Sqrt(.9)) / .5 / 2)], Value(CategoricalGeneralizedCrossEntropy(), labels, predicted), 1e-6);
-        Golden.Near(Value(SparseCategoricalCrossentropy(), labels, predicted), Value(CategoricalGeneralizedCrossEntropy(.0005), labels, predicted), 1e-3);
+        Golden.Near(
+            [((1 - Math.Sqrt(.5)) / .5 / 2) + ((1 - Math.Sqrt(.9)) / .5 / 2)],
+            Value(CategoricalGeneralizedCrossEntropy(), labels, predicted), 1e-6);
+        Golden.Near(
+            Value(SparseCategoricalCrossentropy(), labels, predicted),
+            Value(CategoricalGeneralizedCrossEntropy(.0005), labels, predicted), 1e-3);
         Golden.Near([(.5 + .1) / 2], Value(CategoricalGeneralizedCrossEntropy(.9999), labels, predicted), 1e-3);
         Assert.Throws<ArgumentOutOfRangeException>(() => CategoricalGeneralizedCrossEntropy(1));
     }
@@ -56,7 +62,9 @@ public sealed class SpecialLossTests : IDisposable
         Tensor logits = tensor([(float)Math.Log(1 - a), (float)Math.Log(a), (float)Math.Log(1 - b), (float)Math.Log(b)]).view(1, 2, 2);
         Golden.Near([-Math.Log((a * (1 - b)) + ((1 - a) * b) + (a * b))], Value(Ctc(), tensor([1f, 0]).view(1, 2), logits), 1e-6);
         Golden.Near([-Math.Log((1 - a) * (1 - b))], Value(Ctc(), zeros(1, 2), logits), 1e-6);
-        Assert.StartsWith("Labels go from 0 to 2, but 2 classes are predicted, of which 0 is the blank; labels are from 1 to 1.", Assert.Throws<ArgumentException>(() => Ctc().Compute(tensor([2f, 0]).view(1, 2), logits)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Labels go from 0 to 2, but 2 classes are predicted, of which 0 is the blank; labels are from 1 to 1.",
+            Assert.Throws<ArgumentException>(() => Ctc().Compute(tensor([2f, 0]).view(1, 2), logits)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Ctc().Compute(tensor([1f]), logits));
     }
 
@@ -65,7 +73,9 @@ public sealed class SpecialLossTests : IDisposable
     {
         Tensor rows = tensor([.2f, .8f, .6f, .4f]).view(2, 2), column = tensor([.3f, .9f]).view(2, 1);
         Golden.Near(Value(SparseCategoricalCrossentropy(), tensor([1L, 0]), rows), Value(Crossentropy(), tensor([1L, 0]), rows), 1e-7);
-        Golden.Near(Value(CategoricalCrossentropy(), tensor([0f, 1, 1, 0]).view(2, 2), rows), Value(Crossentropy(), tensor([0f, 1, 1, 0]).view(2, 2), rows), 1e-7);
+        Golden.Near(
+            Value(CategoricalCrossentropy(), tensor([0f, 1, 1, 0]).view(2, 2), rows),
+            Value(Crossentropy(), tensor([0f, 1, 1, 0]).view(2, 2), rows), 1e-7);
         Golden.Near(Value(BinaryCrossentropy(), tensor([0f, 1]), column), Value(Crossentropy(), tensor([0f, 1]), column), 1e-7);
     }
 

@@ -28,10 +28,13 @@ public sealed class SpecialOptimizerTests : IDisposable
     public void Muon_updates_other_weights_like_AdamW()
     {
         double[] numbers = [1, 2, 3, 4, 5, 6];
-        foreach (var (name, shape, excluded) in new[] { ("bias", new long[] { 6 }, ""), ("embeddings", [2, 3], ""), ("kernel", [2, 3], "kern.l$"), ("kernel", [1, 2, 3], "") })
+        (string, long[], string)[] weights =
+            [("bias", [6], ""), ("embeddings", [2, 3], ""), ("kernel", [2, 3], "kern.l$"), ("kernel", [1, 2, 3], "")];
+        foreach (var (name, shape, excluded) in weights)
         {
             Weight one = LooseWeight.Of(shape, numbers, name), other = LooseWeight.Of(shape, numbers, name);
-            var (muon, adam) = (Muon(.1, weightDecay: .5, adamWeightDecay: .01, excludeLayers: excluded.Length == 0 ? null : [excluded]), AdamW(.1, .01));
+            var (muon, adam) = (
+                Muon(.1, weightDecay: .5, adamWeightDecay: .01, excludeLayers: excluded.Length == 0 ? null : [excluded]), AdamW(.1, .01));
             for (int step = 0; step < 3; step++)
             {
                 muon.Apply([one], [Gradient(2, 3).view(shape)]);
@@ -44,7 +47,9 @@ public sealed class SpecialOptimizerTests : IDisposable
 
     [Fact]
     public void Muon_rejects_patterns_without_bounded_matching_time() =>
-        Assert.StartsWith("'(a)\\1' is no regular expression that can be matched in bounded time", Assert.Throws<ArgumentException>(() => Muon(excludeLayers: ["(a)\\1"])).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "'(a)\\1' is no regular expression that can be matched in bounded time",
+            Assert.Throws<ArgumentException>(() => Muon(excludeLayers: ["(a)\\1"])).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Schedule_free_weights_are_the_mean_of_all_steps()
@@ -76,5 +81,6 @@ public sealed class SpecialOptimizerTests : IDisposable
         }
     }
 
-    private static Tensor Gradient(int rows, int columns) => tensor([.. Enumerable.Range(1, rows * columns).Select(i => (float)Math.Sin(i * i))]).view(rows, columns);
+    private static Tensor Gradient(int rows, int columns) =>
+        tensor([.. Enumerable.Range(1, rows * columns).Select(i => (float)Math.Sin(i * i))]).view(rows, columns);
 }

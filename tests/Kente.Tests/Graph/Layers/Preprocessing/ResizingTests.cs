@@ -33,8 +33,13 @@ public class ResizingTests
     {
         foreach (bool antialias in (bool[])[false, true])
         {
-            Assert.All(Resizing((3, 9), interpolation, antialias: antialias).Apply(NdArray.Of([.. Enumerable.Repeat(5f, 7 * 6)], 1, 7, 6, 1)).ToArray<float>(), value => Assert.Equal(5, value, .001));
-            Assert.Equal(Places(5, 4).ToArray<float>(), Resizing((5, 4), interpolation, antialias: antialias).Apply(Places(5, 4)).ToArray<float>(), (a, b) => MathF.Abs(a - b) < .001f);
+            Assert.All(
+                Resizing((3, 9), interpolation, antialias: antialias).Apply(
+                    NdArray.Of([.. Enumerable.Repeat(5f, 7 * 6)], 1, 7, 6, 1)).ToArray<float>(),
+                value => Assert.Equal(5, value, .001));
+            Assert.Equal(
+                Places(5, 4).ToArray<float>(), Resizing((5, 4), interpolation, antialias: antialias).Apply(Places(5, 4)).ToArray<float>(),
+                (a, b) => MathF.Abs(a - b) < .001f);
         }
     }
 
@@ -49,5 +54,6 @@ public class ResizingTests
     }
 
     [Fact]
-    public void Antialiasing_with_nearest_interpolation_is_rejected() => Assert.Throws<ArgumentException>(() => Resizing(3, Interpolation.Nearest, antialias: true));
+    public void Antialiasing_with_nearest_interpolation_is_rejected() =>
+        Assert.Throws<ArgumentException>(() => Resizing(3, Interpolation.Nearest, antialias: true));
 }

@@ -94,7 +94,8 @@ public class RecurrentTests
     [Fact]
     public void Predicting_from_several_threads_gives_the_same_as_from_one()
     {
-        Sequential model = new(Input([6], DType.Int32), [Embedding(5, 3, maskZero: true), Bidirectional(GRU(3, returnSequences: true)), LSTM(4), Dense(2)]);
+        Sequential model = new(
+            Input([6], DType.Int32), [Embedding(5, 3, maskZero: true), Bidirectional(GRU(3, returnSequences: true)), LSTM(4), Dense(2)]);
         var x = NdArray.Of([.. Enumerable.Range(0, 16 * 6).Select(i => i % 7 % 5)], 16, 6);
         float[] expected = model.Predict(x)[0].ToArray<float>();
         Parallel.For(0, 16, _ => Assert.Equal(expected, model.Predict(x)[0].ToArray<float>()));
@@ -110,7 +111,9 @@ public class RecurrentTests
         var rest = lstm.Apply(second, half[1], half[2]);
         Model continued = new([first, second], rest[0]), atOnce = new(whole, lstm.Apply(whole)[0]);
         var x = LayerRun.Ramp(2, 3, 3);
-        Golden.Near(LayerRun.Numbers(LayerRun.Predict(atOnce, x)), LayerRun.Numbers(LayerRun.Predict(continued, Cut(x, 0, 2), Cut(x, 2, 3))), 1e-6);
+        Golden.Near(
+            LayerRun.Numbers(LayerRun.Predict(atOnce, x)), LayerRun.Numbers(LayerRun.Predict(continued, Cut(x, 0, 2), Cut(x, 2, 3))),
+            1e-6);
     }
 
     [Fact]
@@ -126,7 +129,9 @@ public class RecurrentTests
         model.ResetState();
         Assert.Equal(start, LayerRun.Numbers(LayerRun.Predict(model, Cut(x, 0, 2))));
         var wrong = Assert.Throws<ModelException>(() => LayerRun.Predict(model, LayerRun.Ramp(3, 2, 3)));
-        Assert.Equal("Layer 'gru' expects batches of 2 samples, whose states it remembers; ResetState forgets them, but was given a batch of 3.", Named(wrong, layer.Name, "gru"));
+        Assert.Equal(
+            "Layer 'gru' expects batches of 2 samples, whose states it remembers; ResetState forgets them, but was given a batch of 3.",
+            Named(wrong, layer.Name, "gru"));
     }
 
     [Theory]
@@ -136,7 +141,9 @@ public class RecurrentTests
     [InlineData(BidirectionalMerge.Average)]
     public void Both_directions_are_merged_by_the_merge_mode(BidirectionalMerge merge)
     {
-        Layer both = Bidirectional(LSTM(2, returnSequences: true), merge), ahead = LSTM(2, returnSequences: true), back = LSTM(2, returnSequences: true, options: new() { GoBackwards = true });
+        Layer both = Bidirectional(LSTM(2, returnSequences: true), merge),
+            ahead = LSTM(2, returnSequences: true),
+            back = LSTM(2, returnSequences: true, options: new() { GoBackwards = true });
         var input = Input([4, 3]);
         Model merged = new(input, both(input)), apart = new(input, [ahead(input), back(input)]);
         foreach (var (from, to) in both.Weights.Zip([.. ahead.Weights, .. back.Weights])) to.Assign(from.ToArray());
@@ -156,7 +163,9 @@ public class RecurrentTests
                         int wide = ((sample * 4) + step) * 4;
                         Golden.Near([f, b], [y[wide + unit], y[wide + 2 + unit]], 1e-6);
                     }
-                    else Golden.Near([merge switch { BidirectionalMerge.Sum => f + b, BidirectionalMerge.Average => (f + b) / 2, _ => f * b }], [y[at]], 1e-6);
+                    else Golden.Near(
+                        [merge switch { BidirectionalMerge.Sum => f + b, BidirectionalMerge.Average => (f + b) / 2, _ => f * b }],
+                        [y[at]], 1e-6);
                 }
     }
 
@@ -171,7 +180,8 @@ public class RecurrentTests
     [MemberData(nameof(Kinds))]
     public void Gradients_reach_every_weight_through_a_mask(string kind)
     {
-        Sequential model = Session.Run(1, () => new Sequential(Input([6], DType.Int32), [Embedding(5, 3, maskZero: true), Make(kind), Dense(1)]));
+        Sequential model = Session.Run(
+            1, () => new Sequential(Input([6], DType.Int32), [Embedding(5, 3, maskZero: true), Make(kind), Dense(1)]));
         model.Compile(Sgd(.05), MeanSquaredError());
         float[][] before = [.. model.Weights.Select(weight => weight.ToArray())];
         for (int i = 0; i < 3; i++)
@@ -183,7 +193,13 @@ public class RecurrentTests
     public void Dropout_is_the_same_at_all_steps_and_ends_with_training()
     {
         // Without a kernel that mixes features, dropped features are visible: the same in all steps of a sample.
-        var layer = SimpleRNN(8, Linear, returnSequences: true, options: new() { UseBias = false, KernelInitializer = Initializers.IdentityMatrix(), RecurrentInitializer = Initializers.Zeros(), Dropout = .5 });
+        var layer = SimpleRNN(
+            8, Linear, returnSequences: true,
+            options: new()
+            {
+                UseBias = false, KernelInitializer = Initializers.IdentityMatrix(), RecurrentInitializer = Initializers.Zeros(),
+                Dropout = .5,
+            });
         var input = Input([3, 8]);
         Model model = new(input, layer(input));
         var ones = NdArray.Of([.. Enumerable.Repeat(1f, 4 * 3 * 8)], 4, 3, 8);
@@ -202,7 +218,8 @@ public class RecurrentTests
         Sequential model = new(Input([4, 3]), [LSTM(4, options: new() { RecurrentDropout = .4, Dropout = .2 }), Dense(1)]);
         model.Compile(Adam(.05), MeanSquaredError());
         var x = LayerRun.Ramp(16, 4, 3);
-        var history = model.Fit([x], [NdArray.Of([.. Enumerable.Range(0, 16).Select(i => (float)(i % 2))], 16, 1)], epochs: 5, seed: 1, verbose: false);
+        var history = model.Fit(
+            [x], [NdArray.Of([.. Enumerable.Range(0, 16).Select(i => (float)(i % 2))], 16, 1)], epochs: 5, seed: 1, verbose: false);
         Assert.True(double.IsFinite(history["loss"][^1]));
         Assert.Equal(LayerRun.Numbers(LayerRun.Predict(model, x)), LayerRun.Numbers(LayerRun.Predict(model, x)));
     }
@@ -234,7 +251,9 @@ public class RecurrentTests
         Model each = new(frames, TimeDistributed(inner)(frames)), one = new(frame, inner(frame));
         Assert.Equal("(None, 3, 4, 2)", each.Outputs[0].Shape.ToString());
         var x = LayerRun.Ramp(2, 3, 4, 5);
-        Golden.Near(LayerRun.Numbers(LayerRun.Predict(one, NdArray.Of(x.ToArray<float>(), 6, 4, 5))), LayerRun.Numbers(LayerRun.Predict(each, x)), 1e-6);
+        Golden.Near(
+            LayerRun.Numbers(LayerRun.Predict(one, NdArray.Of(x.ToArray<float>(), 6, 4, 5))), LayerRun.Numbers(LayerRun.Predict(each, x)),
+            1e-6);
     }
 
     [Fact]
@@ -258,7 +277,8 @@ public class RecurrentTests
             "Layer 'b' expects sequences with steps of one axis, the features, whose number is known, but was given shape (None, 4, 3, 2).",
             Assert.Throws<ModelException>(() => GRU(2, name: "b")(Input([4, 3, 2]))).Message);
         Assert.Equal(
-            "Layer 'c' expects a sequence by itself, or with 2 first states of shapes (None, 2) and (None, 2), but was given 3 inputs of shapes (None, 4, 3) and (None, 2) and (None, 5).",
+            "Layer 'c' expects a sequence by itself, or with 2 first states of shapes (None, 2) and (None, 2), but was given 3 inputs "
+            + "of shapes (None, 4, 3) and (None, 2) and (None, 5).",
             Assert.Throws<ModelException>(() => LSTM(2, name: "c").Operation.Apply(Input([4, 3]), Input(2), Input(5))).Message);
         Assert.Throws<ModelException>(() => LSTM(2, name: "d").Operation.Apply(Input([4, 3]), Input(2)));
         var once = GRU(2, name: "e");
@@ -289,7 +309,8 @@ public class RecurrentTests
     {
         var (batch, steps, features) = (given.Shape[0], given.Shape[1], given.Shape[2]);
         float[] values = given.ToArray<float>(), padded = new float[batch * (steps + more) * features];
-        for (int sample = 0; sample < batch; sample++) Array.Copy(values, sample * steps * features, padded, sample * (steps + more) * features, steps * features);
+        for (int sample = 0; sample < batch; sample++)
+            Array.Copy(values, sample * steps * features, padded, sample * (steps + more) * features, steps * features);
         return (NdArray.Of(padded, batch, steps + more, features), (int)(batch * steps));
     }
 
@@ -305,7 +326,9 @@ public class RecurrentTests
     {
         float[] values = x.ToArray<float>();
         long features = x.Shape[2], length = x.Shape[1];
-        return NdArray.Of([.. steps.SelectMany(step => values.Skip((int)(((sample * length) + step) * features)).Take((int)features))], 1, steps.Length, features);
+        return NdArray.Of(
+            [.. steps.SelectMany(step => values.Skip((int)(((sample * length) + step) * features)).Take((int)features))], 1, steps.Length,
+            features);
     }
 
     private static NdArray Cut(NdArray x, int start, int end)
@@ -313,16 +336,22 @@ public class RecurrentTests
         float[] values = x.ToArray<float>();
         var (batch, steps, features) = ((int)x.Shape[0], (int)x.Shape[1], (int)x.Shape[2]);
         return NdArray.Of(
-            [.. Enumerable.Range(0, batch).SelectMany(sample => values.Skip(((sample * steps) + start) * features).Take((end - start) * features))], batch, end - start, features);
+            [
+                .. Enumerable.Range(0, batch).SelectMany(sample =>
+                    values.Skip(((sample * steps) + start) * features).Take((end - start) * features)),
+            ],
+            batch, end - start, features);
     }
 
-    private static string Named(ModelException exception, string name, string stem) => exception.Message.Replace($"'{name}'", $"'{stem}'", StringComparison.Ordinal);
+    private static string Named(ModelException exception, string name, string stem) =>
+        exception.Message.Replace($"'{name}'", $"'{stem}'", StringComparison.Ordinal);
 
     private sealed class SumCell(string? name = null) : RecurrentCell(name)
     {
         protected override IReadOnlyList<Shape> StateShapes(Shape step) => [step];
 
-        protected override (Tensor Output, IReadOnlyList<Tensor> States) Step(Tensor input, IReadOnlyList<Tensor> states, CallContext context)
+        protected override (Tensor Output, IReadOnlyList<Tensor> States) Step(
+            Tensor input, IReadOnlyList<Tensor> states, CallContext context)
         {
             var sum = input.Plus(states[0]);
             return (sum, [sum]);
