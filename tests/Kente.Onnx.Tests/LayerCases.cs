@@ -15,14 +15,14 @@ internal static class LayerCases
         AnyVolume = [null, null, null, 4];
 
     /// <summary>Factories without a case, with the reason.</summary>
-    public static Dictionary<string, string> Left { get; } = new()
+    public static Dictionary<string, string> Excluded { get; } = new()
     {
-        ["CenterCrop"] = "is not exported: it resizes pictures that are too small, which Kente and ONNX do at other places",
+        ["CenterCrop"] = "is not exported",
         ["HashedCrossing"] = "is not exported: ONNX has no such hash",
         ["Hashing"] = "is not exported: ONNX has no such hash",
-        ["TextVectorization"] = "is not exported: ONNX has no operator that splits texts as it does",
-        ["Input"] = "is where data enters; every case has one",
-        ["Lambda"] = "computes with a function that cannot be seen; a layer derived from Operation says how it is exported",
+        ["TextVectorization"] = "is not exported: ONNX has no operator that splits texts in this way",
+        ["Input"] = "is the input of every case",
+        ["Lambda"] = "calls an arbitrary function; a class derived from Operation can define its export",
     };
 
     public static Dictionary<string, LayerCase[]> All { get; } = new()
@@ -171,8 +171,8 @@ internal static class LayerCases
             new(() => AveragePooling3D(), Volume), new(() => AveragePooling3D((2, 3, 1), (1, 2, 3), Padding.Same), Volume),
             new(() => AveragePooling3D(2, padding: Padding.Same), AnyVolume) { Unknown = [3, 4, 5] },
         ],
-        ["GlobalMaxPooling3D"] = Both(keep => GlobalMaxPooling3D(keep), Volume, AnyVolume),
-        ["GlobalAveragePooling3D"] = Both(keep => GlobalAveragePooling3D(keep), Volume, AnyVolume),
+        ["GlobalMaxPooling3D"] = KeepDims(keep => GlobalMaxPooling3D(keep), Volume, AnyVolume),
+        ["GlobalAveragePooling3D"] = KeepDims(keep => GlobalAveragePooling3D(keep), Volume, AnyVolume),
         ["AdaptiveMaxPooling1D"] =
         [
             new(() => AdaptiveMaxPooling1D(4), Sequence), new(() => AdaptiveMaxPooling1D(1), AnySequence) { Unknown = [5] },
@@ -193,10 +193,10 @@ internal static class LayerCases
         ],
         ["AdaptiveMaxPooling3D"] = [new(() => AdaptiveMaxPooling3D((2, 4, 7)), Volume)],
         ["AdaptiveAveragePooling3D"] = [new(() => AdaptiveAveragePooling3D((2, 4, 7)), Volume)],
-        ["GlobalMaxPooling2D"] = Both(keep => GlobalMaxPooling2D(keep), Image, AnyImage),
-        ["GlobalAveragePooling2D"] = Both(keep => GlobalAveragePooling2D(keep), Image, AnyImage),
-        ["GlobalMaxPooling1D"] = Both(keep => GlobalMaxPooling1D(keep), Sequence, AnySequence),
-        ["GlobalAveragePooling1D"] = Both(keep => GlobalAveragePooling1D(keep), Sequence, AnySequence),
+        ["GlobalMaxPooling2D"] = KeepDims(keep => GlobalMaxPooling2D(keep), Image, AnyImage),
+        ["GlobalAveragePooling2D"] = KeepDims(keep => GlobalAveragePooling2D(keep), Image, AnyImage),
+        ["GlobalMaxPooling1D"] = KeepDims(keep => GlobalMaxPooling1D(keep), Sequence, AnySequence),
+        ["GlobalAveragePooling1D"] = KeepDims(keep => GlobalAveragePooling1D(keep), Sequence, AnySequence),
 
         ["Concatenate"] =
         [
@@ -515,7 +515,7 @@ internal static class LayerCases
         new(() => make(false, true, true), unknown) { Unknown = [4] }, new(() => make(true, true, true), known),
     ];
 
-    private static LayerCase[] Both(Func<bool, Layer> pool, Shape known, Shape unknown) =>
+    private static LayerCase[] KeepDims(Func<bool, Layer> pool, Shape known, Shape unknown) =>
         [new(() => pool(false), known), new(() => pool(true), known), new(() => pool(false), unknown) { Unknown = [3, 4, 2] }];
 
     private static LayerCase[] Merges(Func<Merge> merge) =>

@@ -33,8 +33,8 @@ public class LayerTests
         [
             .. typeof(Layers).GetMethods(BindingFlags.Public | BindingFlags.Static).Select(method => method.Name).Distinct(),
         ];
-        Assert.Empty(factories.Except(LayerCases.All.Keys).Except(LayerCases.Left.Keys));
-        Assert.Empty(LayerCases.All.Keys.Concat(LayerCases.Left.Keys).Except(factories));
+        Assert.Empty(factories.Except(LayerCases.All.Keys).Except(LayerCases.Excluded.Keys));
+        Assert.Empty(LayerCases.All.Keys.Concat(LayerCases.Excluded.Keys).Except(factories));
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public class CompileFormTests
     public void Loss_can_be_a_name_a_function_a_class_or_one_of_these_per_output(string loss)
     {
         var model = Load(compiled => compiled["loss"] = JsonNode.Parse(loss));
-        Assert.Equal(["loss", "second_loss", "first_loss"], Measured(model));
+        Assert.Equal(["loss", "second_loss", "first_loss"], MetricNames(model));
     }
 
     [Theory]
@@ -31,7 +31,7 @@ public class CompileFormTests
     public void Metric_keeps_its_given_name(string metrics)
     {
         var model = Load(compiled => compiled["metrics"] = JsonNode.Parse(metrics));
-        Assert.Equal(["loss", "second_loss", "first_loss", "first_accuracy", "first_mae", "second_mse"], Measured(model));
+        Assert.Equal(["loss", "second_loss", "first_loss", "first_accuracy", "first_mae", "second_mse"], MetricNames(model));
     }
 
     [Theory]
@@ -157,6 +157,6 @@ public class CompileFormTests
         return Model.Load(folder["m.keras"]);
     }
 
-    private static IReadOnlyList<string> Measured(Model model) =>
+    private static IReadOnlyList<string> MetricNames(Model model) =>
         model.Evaluate(SampleModels.Data(model), [new float[3, 2], new float[3, 1]]).Names;
 }

@@ -26,7 +26,7 @@ public sealed class FileFaultTests : IDisposable
     public void Text_file_is_rejected_as_a_model()
     {
         File.WriteAllText(Path, "a model, believe me");
-        AssertFault("This is not a .keras file, which is a zip archive.");
+        AssertError("This is not a .keras file, which is a zip archive.");
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class FileFaultTests : IDisposable
     {
         Sample().SaveWeights(Weights);
         File.Move(Weights, Path);
-        AssertFault(
+        AssertError(
             "This is an HDF5 file: load weights with LoadWeights; a whole model of an older Keras has to be saved again, by Keras 3, as "
             + "a .keras file.");
     }
@@ -46,7 +46,7 @@ public sealed class FileFaultTests : IDisposable
     {
         Sample().Save(Path);
         KerasArchive.Replace(Path, member, content: null);
-        AssertFault($"There is no '{member}' in it; a .keras file has 'config.json' and 'model.weights.h5'.");
+        AssertError($"There is no '{member}' in it; a .keras file has 'config.json' and 'model.weights.h5'.");
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class FileFaultTests : IDisposable
     {
         Sample().Save(Path);
         ChangeFirst(config => config["units"] = 3);
-        AssertFault("The weight 'kernel' of layer 'first' has shape (4, 3), but 'layers/dense/vars/0' has shape (4, 2).");
+        AssertError("The weight 'kernel' of layer 'first' has shape (4, 3), but 'layers/dense/vars/0' has shape (4, 2).");
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class FileFaultTests : IDisposable
     {
         Sample(useBias: false).Save(Path);
         ChangeFirst(config => config["use_bias"] = true);
-        AssertFault("The weight 'bias' of layer 'first' is missing: there is no 'layers/dense/vars/1' in the file.");
+        AssertError("The weight 'bias' of layer 'first' is missing: there is no 'layers/dense/vars/1' in the file.");
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class FileFaultTests : IDisposable
     {
         Sample().Save(Path);
         ChangeFirst(config => config["use_bias"] = false);
-        AssertFault("Layer 'first' (Dense) has 1 weights, but 'layers/dense/vars' holds more.");
+        AssertError("Layer 'first' (Dense) has 1 weights, but 'layers/dense/vars' holds more.");
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class FileFaultTests : IDisposable
     {
         Sample().Save(Path);
         ChangeFirst(config => config["units"] = int.MaxValue);
-        AssertFault("m: The layers have more weights than the file can hold: one alone has shape (4, 2147483647).");
+        AssertError("m: The layers have more weights than the file can hold: one alone has shape (4, 2147483647).");
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class FileFaultTests : IDisposable
     {
         SampleModels.Make("nested models").Save(Path);
         KerasArchive.Change(Path, structure => Layer(Layer(structure, "encoder"), "batch_normalization")["class_name"] = "Warp");
-        AssertFault(
+        AssertError(
             "functional/encoder: Layer 'batch_normalization' (Warp): no layer class of this name is registered. Put "
             + "[KerasObject(\"Warp\")] on the class, or call KerasObjects.Register.");
     }
@@ -134,7 +134,7 @@ public sealed class FileFaultTests : IDisposable
     {
         Sample().Save(Path);
         KerasArchive.Change(Path, structure => structure["config"]!["layers"]![1]!["class_name"] = "Lambda");
-        AssertFault(
+        AssertError(
             "m: Layer 'first' (Lambda): it holds Python code, which Kente never runs. LambdaFunctions.Register gives the layer of this "
             + "name a function.");
     }
@@ -146,7 +146,7 @@ public sealed class FileFaultTests : IDisposable
         KerasArchive.Change(
             Path,
             structure => (Layer(structure, "add")["module"], Layer(structure, "add")["class_name"]) = ("keras.src.ops.numpy", "Roll"));
-        AssertFault(
+        AssertError(
             "functional: Operation 'add' (keras.src.ops.numpy.Roll): Kente has no such operation. Replace it by a layer before the "
             + "model is saved.");
     }
@@ -168,7 +168,7 @@ public sealed class FileFaultTests : IDisposable
     {
         SampleModels.Make("branches").Save(Path);
         KerasArchive.Change(Path, structure => Layer(structure, "first")["inbound_nodes"] = new JsonArray(JsonNode.Parse(node)));
-        AssertFault(message);
+        AssertError(message);
     }
 
     [Fact]
@@ -188,7 +188,7 @@ public sealed class FileFaultTests : IDisposable
         model.Compile(Optimizers.Adam(), Losses.MeanSquaredError());
         model.Save(Path);
         KerasArchive.Change(Path, structure => structure["compile_config"]!["loss"] = "warp");
-        AssertFault(
+        AssertError(
             "What the model was compiled with: Loss 'warp': no class of this name is registered. Put [KerasObject(\"warp\")] on the "
             + "class, or call KerasObjects.Register. Load it with compile: false to predict, or to compile it yourself.");
         Assert.Null(Model.Load(Path, compile: false).Optimizer);
@@ -225,7 +225,7 @@ public sealed class FileFaultTests : IDisposable
         Assert.Equal(2, Model.Load(Path).Layers.Count);
     }
 
-    private void AssertFault(string reason) => Assert.Equal(reason, Assert.Throws<DataException>(() => Model.Load(Path)).Reason);
+    private void AssertError(string reason) => Assert.Equal(reason, Assert.Throws<DataException>(() => Model.Load(Path)).Reason);
 
     private void ChangeFirst(Action<JsonNode> change) =>
         KerasArchive.Change(Path, structure => change(Layer(structure, "first")["config"]!));

@@ -22,7 +22,7 @@ public class GraphFormTests
     [InlineData("branches")]
     [InlineData("shared layer")]
     [InlineData("nested models")]
-    public void Nodes_can_be_in_any_order(string kind) => AssertReadsTheSame(kind, config =>
+    public void Nodes_can_be_in_any_order(string kind) => AssertLoadsEqually(kind, config =>
     {
         var layers = config["layers"]!.AsArray();
         config["layers"] = new JsonArray([.. layers.Select(layer => layer!.DeepClone()).Reverse()]);
@@ -32,14 +32,14 @@ public class GraphFormTests
     [InlineData("branches")]
     [InlineData("shared layer")]
     [InlineData("nested models")]
-    public void Nodes_can_be_lists_as_in_older_files(string kind) => AssertReadsTheSame(kind, config =>
+    public void Nodes_can_be_lists_as_in_older_files(string kind) => AssertLoadsEqually(kind, config =>
     {
         foreach (var layer in config["layers"]!.AsArray())
             layer!["inbound_nodes"] = new JsonArray([.. layer["inbound_nodes"]!.AsArray().Select(node => Legacy(node!["args"]![0]!))]);
     });
 
     [Fact]
-    public void Types_can_be_policies_and_inputs_can_have_the_old_key_of_their_shape() => AssertReadsTheSame("branches", config =>
+    public void Types_can_be_policies_and_inputs_can_have_the_old_key_of_their_shape() => AssertLoadsEqually("branches", config =>
     {
         foreach (var layer in config["layers"]!.AsArray().Select(layer => layer!["config"]!.AsObject()))
         {
@@ -107,7 +107,7 @@ public class GraphFormTests
         Assert.Equal(model.Inputs[0].Shape, Model.Load(folder["m.keras"]).Inputs[0].Shape);
     }
 
-    private static void AssertReadsTheSame(string kind, Action<JsonNode> change)
+    private static void AssertLoadsEqually(string kind, Action<JsonNode> change)
     {
         using TemporaryFolder folder = new();
         var model = SampleModels.Make(kind);

@@ -71,12 +71,12 @@ public sealed class HostileFileTests : IDisposable
     public void Other_files_are_never_opened()
     {
         const string indirect = "'' in the HDF5 file has a link to somewhere else, which files of weights do not have.";
-        AssertFault(indirect, new HandMadeHdf5().Header(HandMadeHdf5.ExternalLink("layers", "/etc/passwd")));
-        AssertFault(indirect, new HandMadeHdf5().Header(HandMadeHdf5.SoftLink("layers", "/layers")));
-        AssertFault(
+        AssertError(indirect, new HandMadeHdf5().Header(HandMadeHdf5.ExternalLink("layers", "/etc/passwd")));
+        AssertError(indirect, new HandMadeHdf5().Header(HandMadeHdf5.SoftLink("layers", "/layers")));
+        AssertError(
             "'a' in the HDF5 file keeps its numbers in another file, which is never opened.",
             Dataset(HandMadeHdf5.Space(1), HandMadeHdf5.Float32, HandMadeHdf5.ExternalFiles));
-        AssertFault(
+        AssertError(
             "'a' in the HDF5 file is made of other datasets, which files of weights are not.",
             Dataset(HandMadeHdf5.Space(1), HandMadeHdf5.Float32, HandMadeHdf5.Virtual));
     }
@@ -84,7 +84,7 @@ public sealed class HostileFileTests : IDisposable
     [Fact]
     public void Cyclic_references_terminate()
     {
-        AssertFault(
+        AssertError(
             "'a' in the HDF5 file is linked from two places, or from inside itself; files of weights are trees.",
             new HandMadeHdf5().Header(HandMadeHdf5.HardLink("a", HandMadeHdf5.Root)));
         // A header of 32 bytes continues in a block that continues in itself.
@@ -94,7 +94,7 @@ public sealed class HostileFileTests : IDisposable
             StringComparison.Ordinal);
         HandMadeHdf5 deep = new();
         for (int i = 0; i < 100; i++) deep.Header(HandMadeHdf5.HardLink("a", deep.Here + 8 + 16 + 4));
-        AssertFault("The groups of the HDF5 file are nested more than 64 deep.", deep.Header());
+        AssertError("The groups of the HDF5 file are nested more than 64 deep.", deep.Header());
     }
 
     [Theory]
@@ -133,9 +133,9 @@ public sealed class HostileFileTests : IDisposable
     {
         const string message =
             "'a' in the HDF5 file claims shape (100), but its numbers are elsewhere or fewer. The file may have been cut off.";
-        AssertFault(message, Dataset(HandMadeHdf5.Space(100), HandMadeHdf5.Float32, HandMadeHdf5.Contiguous(48, 400)));
-        AssertFault(message, Dataset(HandMadeHdf5.Space(100), HandMadeHdf5.Float32, HandMadeHdf5.Contiguous(48, 40)));
-        AssertFault(message, Dataset(HandMadeHdf5.Space(100), HandMadeHdf5.Float32, HandMadeHdf5.Chunked(1 << 20)));
+        AssertError(message, Dataset(HandMadeHdf5.Space(100), HandMadeHdf5.Float32, HandMadeHdf5.Contiguous(48, 400)));
+        AssertError(message, Dataset(HandMadeHdf5.Space(100), HandMadeHdf5.Float32, HandMadeHdf5.Contiguous(48, 40)));
+        AssertError(message, Dataset(HandMadeHdf5.Space(100), HandMadeHdf5.Float32, HandMadeHdf5.Chunked(1 << 20)));
     }
 
     [Theory]
@@ -170,7 +170,7 @@ public sealed class HostileFileTests : IDisposable
         return file.Header(HandMadeHdf5.HardLink("a", file.Here + 8 + link.Length + 4)).Header(messages);
     }
 
-    private void AssertFault(string message, HandMadeHdf5 file) => Assert.Equal(message, Fault(file));
+    private void AssertError(string message, HandMadeHdf5 file) => Assert.Equal(message, Fault(file));
 
     private string Fault(HandMadeHdf5 file)
     {

@@ -39,12 +39,12 @@ public class OtherObjectTests
         foreach (var entry in objects)
         {
             var given = (JsonObject)JsonNode.Parse(entry.Value.GetRawText())!;
-            if (Unmet.ContainsKey(entry.Name)) Assert.ThrowsAny<Exception>(() => SavedAgain(kind, given));
-            else AssertMeansTheSame(entry.Name, given, SavedAgain(kind, given));
+            if (Unmet.ContainsKey(entry.Name)) Assert.ThrowsAny<Exception>(() => LoadedAndSaved(kind, given));
+            else AssertEquivalent(entry.Name, given, LoadedAndSaved(kind, given));
         }
     }
 
-    private static JsonObject SavedAgain(string kind, JsonObject given)
+    private static JsonObject LoadedAndSaved(string kind, JsonObject given)
     {
         if (kind == "initializers")
         {
@@ -79,7 +79,7 @@ public class OtherObjectTests
     }
 
     // Keras wrote only defaults, so omitted keys mean the same.
-    private static void AssertMeansTheSame(string name, JsonObject given, JsonObject again)
+    private static void AssertEquivalent(string name, JsonObject given, JsonObject again)
     {
         Assert.Equal(given["class_name"]!.ToString(), again["class_name"]!.ToString());
         Assert.Equal(given["module"]!.ToString(), again["module"]!.ToString());

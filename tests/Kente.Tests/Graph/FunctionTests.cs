@@ -182,7 +182,7 @@ public class FunctionTests
         Assert.Equal(LayerSerialization.Serialize(model).ToJsonString(), LayerSerialization.Serialize(loaded).ToJsonString());
         Assert.Equal(
             "Layer 'one_hot' expects whole numbers, the classes, but was given Float32.",
-            Assert.Throws<ModelException>(() => FromStart(() => Ops.OneHot(Input(2), 3))).Message);
+            Assert.Throws<ModelException>(() => InNewSession(() => Ops.OneHot(Input(2), 3))).Message);
     }
 
     [Fact]
@@ -212,7 +212,7 @@ public class FunctionTests
         Assert.Equal(LayerSerialization.Serialize(model).ToJsonString(), LayerSerialization.Serialize(loaded).ToJsonString());
         Assert.Equal(
             "Layer 'logical_not' expects conditions, which comparisons make, but was given Float32.",
-            Assert.Throws<ModelException>(() => FromStart(() => Ops.LogicalNot(Input(2)))).Message);
+            Assert.Throws<ModelException>(() => InNewSession(() => Ops.LogicalNot(Input(2)))).Message);
     }
 
     [Fact]
@@ -356,7 +356,7 @@ public class FunctionTests
         Assert.Equal(message, Assert.Throws<FormatException>(() => LayerSerialization.Deserialize(serialized)).Message);
     }
 
-    private static SymbolicTensor FromStart(Func<SymbolicTensor> build)
+    private static SymbolicTensor InNewSession(Func<SymbolicTensor> build)
     {
         Session.Start();
         return build();

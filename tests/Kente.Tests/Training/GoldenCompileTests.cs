@@ -28,7 +28,7 @@ public class GoldenCompileTests
             Arrays Read(string key) =>
                 Arrays.Create([.. outputs.Select((output, i) => Array(Part(input.GetProperty(key), output, i)))]);
 
-            var model = PassingOn(outputs, 2);
+            var model = IdentityModel(outputs, 2);
             model.Compile(Sgd(), !isNamed && loss.GetString() == "crossentropy" ? Crossentropy() : MeanSquaredError());
             bool isWeighted = input.GetProperty("sample_weight").ValueKind == JsonValueKind.Object;
             var evaluation = model.Evaluate(Read("y_pred"), Read("y_true"), sampleWeight: isWeighted ? Read("sample_weight") : null);
@@ -43,7 +43,7 @@ public class GoldenCompileTests
         var item = Assert.Single(GoldenCases.Of("compile_metrics", "CompileMetrics"));
         var input = item.GetProperty("input");
         string[] outputs = ["output_1", "output_2"];
-        var model = PassingOn(outputs, 2, 3);
+        var model = IdentityModel(outputs, 2, 3);
         PerOutput<MetricList> Metrics() => new()
         {
             ["output_1"] = [Mse("mean_squared_error"), Mse()], ["output_2"] = [Mse("mean_squared_error"), Mse()],
@@ -87,7 +87,7 @@ public class GoldenCompileTests
         Golden.Near(item.Expected(), found, 1e-5, item.Id());
     }
 
-    private static Model PassingOn(string[] outputs, params int[] widths)
+    private static Model IdentityModel(string[] outputs, params int[] widths)
     {
         SymbolicTensor[] inputs = [.. outputs.Select((_, i) => Input(widths[Math.Min(i, widths.Length - 1)]))];
         return new(inputs, [.. outputs.Select((output, i) => Identity(name: output)(inputs[i]))]);

@@ -12,7 +12,7 @@ public sealed class HalfBatchTests
 
     [Fact]
     public void A_convolutional_network_learns_the_same() =>
-        LearnsTheSame(Convolutional, SparseCategoricalCrossentropy(), Values(Samples, 48, 48, 3), Labels(Samples));
+        AssertTrainsEqually(Convolutional, SparseCategoricalCrossentropy(), Values(Samples, 48, 48, 3), Labels(Samples));
 
     [Fact]
     public void A_masked_sequence_with_two_outputs_and_missing_targets_learns_the_same()
@@ -27,7 +27,7 @@ public sealed class HalfBatchTests
         for (int i = 0; i < Samples; i++) ages[i, 0] = i % 5 == 0 ? float.NaN : i;
         NdArray words = NdArray.Of(
             [.. Enumerable.Range(0, Samples * 120).Select(i => i % 120 > 40 + (i % 7) ? 0 : 1 + (i * i % 49))], Samples, 120);
-        LearnsTheSame(
+        AssertTrainsEqually(
             Build, new() { ["age"] = MeanSquaredError(), ["group"] = SparseCategoricalCrossentropy() }, words,
             new() { ["age"] = ages, ["group"] = Labels(Samples) }, rate: 0.01);
     }
@@ -39,7 +39,7 @@ public sealed class HalfBatchTests
             new Sequential(
                 Input([48, 48, 3]),
                 [Conv2D(32, 3, Relu), BatchNormalization(), Conv2D(32, 3, Relu), GlobalAveragePooling2D(), Dense(3, Softmax)]);
-        LearnsTheSame(Build, SparseCategoricalCrossentropy(), Values(Samples, 48, 48, 3), Labels(Samples));
+        AssertTrainsEqually(Build, SparseCategoricalCrossentropy(), Values(Samples, 48, 48, 3), Labels(Samples));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class HalfBatchTests
         new Sequential(
             Input([48, 48, 3]), [Conv2D(32, 3, Relu), MaxPooling2D(), Conv2D(32, 3, Relu), GlobalAveragePooling2D(), Dense(3, Softmax)]);
 
-    private static void LearnsTheSame(Func<Model> build, PerOutput<Loss> loss, Arrays x, Arrays y, double rate = 1)
+    private static void AssertTrainsEqually(Func<Model> build, PerOutput<Loss> loss, Arrays x, Arrays y, double rate = 1)
     {
         Model divided = Session.Run(1, build), whole = Session.Run(1, build);
         foreach (var model in new[] { divided, whole }) model.Compile(Sgd(rate), loss);

@@ -43,7 +43,7 @@ public class MemoryLayoutTests
         // The strides of such images do not identify the channel axis; libtorch may then choose a different kernel.
         foreach (long[] shape in (long[][])[[2, 6, 6, 1], [1, 6, 6, 3], [2, 6, 1, 3], [2, 1, 6, 3], [2, 6, 6, 3]])
         {
-            var layer = OfAnySize(kind).Operation;
+            var layer = ForAnySize(kind).Operation;
             var small = LayerRun.Ramp(shape);
             var ends = LayerRun.Ends(small);
             Model model = new(ends, layer.Apply(ends)[0]);
@@ -56,7 +56,7 @@ public class MemoryLayoutTests
         }
     }
 
-    private static Layer OfAnySize(string kind) => kind switch
+    private static Layer ForAnySize(string kind) => kind switch
     {
         "valid" => Conv2D(4, 1),
         "same" => Conv2D(4, 3, padding: Padding.Same, strides: 2),

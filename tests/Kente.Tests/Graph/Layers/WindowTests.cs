@@ -56,7 +56,7 @@ public class WindowTests
                 1, (rows.Kernel, columns.Kernel), strides: (rows.Stride, columns.Stride), padding: Padding.Same,
                 options: new() { DilationRate = (rows.Dilation, columns.Dilation), KernelInitializer = Initializers.Ones() });
             double[] x = LayerRun.Numbers(image);
-            double[] expected = [.. Places(rows, Padding.Same).SelectMany(inRows => Places(columns, Padding.Same).Select(inColumns =>
+            double[] expected = [.. Positions(rows, Padding.Same).SelectMany(inRows => Positions(columns, Padding.Same).Select(inColumns =>
                 inRows.Sum(row => inColumns.Sum(column => x[(row * columns.Length) + column]))))];
             Golden.Near(expected, LayerRun.Numbers(LayerRun.Predict(layer.Operation, image)), 1e-4, $"{rows} × {columns}");
         }, iter: 100);
@@ -81,8 +81,8 @@ public class WindowTests
         double[] expected =
         [
             .. Enumerable.Range(0, 2).SelectMany(sample =>
-                Places(rows, padding).SelectMany(inRows =>
-                    Places(columns, padding).SelectMany(inColumns =>
+                Positions(rows, padding).SelectMany(inRows =>
+                    Positions(columns, padding).SelectMany(inColumns =>
                         Enumerable.Repeat(
                             inRows.Sum(row => inColumns.Sum(column => x[(((sample * height) + row) * width) + column])), filters)))),
         ];
@@ -96,12 +96,12 @@ public class WindowTests
     {
         var data = LayerRun.Ramp(1, window.Length, 1);
         double[] x = LayerRun.Numbers(data);
-        double[] expected = [.. Places(window, padding).Select(inside => reduce(inside.Select(i => x[i])))];
+        double[] expected = [.. Positions(window, padding).Select(inside => reduce(inside.Select(i => x[i])))];
         Golden.Near(expected, LayerRun.Numbers(LayerRun.Predict(layer(data, window.Kernel).Operation, data)), 1e-4, $"{window} {padding}");
     }
 
     /// <summary>Gets the elements of the axis in the window for each window position.</summary>
-    private static IEnumerable<int[]> Places((int Length, int Kernel, int Stride, int Dilation) window, Padding padding)
+    private static IEnumerable<int[]> Positions((int Length, int Kernel, int Stride, int Dilation) window, Padding padding)
     {
         int count = padding == Padding.Valid
             ? ((window.Length - Reach(window)) / window.Stride) + 1

@@ -70,7 +70,7 @@ public class ImageLayerTests
     {
         var images = Images(40);
         var changed = Of(Train(RandomFlip(mode), images, 1), images);
-        bool Is(int image, bool across, bool down) => Places().All(at =>
+        bool Is(int image, bool across, bool down) => Positions().All(at =>
             changed[image, at.Row, at.Column, at.Channel]
                 == images[image, down ? Side - 1 - at.Row : at.Row, across ? Side - 1 - at.Column : at.Column, at.Channel]);
         int turned = Enumerable.Range(0, 40).Count(image => Is(image, mode != FlipMode.Vertical, mode != FlipMode.Horizontal));
@@ -83,7 +83,7 @@ public class ImageLayerTests
     {
         var images = Images(2);
         var turned = Of(Train(RandomRotation((.25, .25)), images, 1), images);
-        foreach (var (row, column, channel) in Places())
+        foreach (var (row, column, channel) in Positions())
             Assert.Equal(images[1, column, Side - 1 - row, channel], turned[1, row, column, channel], .01);
     }
 
@@ -122,7 +122,7 @@ public class ImageLayerTests
         for (int image = 0; image < 6; image++)
             Assert.Contains(
                 (int[])[1, -1],
-                sign => Places().All(at =>
+                sign => Positions().All(at =>
                     Math.Abs(
                         slanted[image, at.Row, at.Column, at.Channel] - images[
                             image, at.Row, (at.Column + (sign * at.Row) + (2 * Side)) % Side, at.Channel]) < .01));
@@ -178,9 +178,9 @@ public class ImageLayerTests
         Assert.Equal(
             [200, 200, 200], Train(RandomSaturation((0, 0)), NdArray.Of((float[])[200, 80, 10], 1, 1, 1, 3), 1),
             (a, b) => MathF.Abs(a - b) < .01f);
-        float grey = (.2989f * 200) + (.587f * 80) + (.114f * 10);
+        float gray = (.2989f * 200) + (.587f * 80) + (.114f * 10);
         Assert.Equal(
-            [grey, grey, grey], Train(RandomGrayscale(1), NdArray.Of((float[])[200, 80, 10], 1, 1, 1, 3), 1),
+            [gray, gray, gray], Train(RandomGrayscale(1), NdArray.Of((float[])[200, 80, 10], 1, 1, 1, 3), 1),
             (a, b) => MathF.Abs(a - b) < .01f);
         // The same for pixels from 0 to 1.
         Assert.Equal(
@@ -226,7 +226,7 @@ public class ImageLayerTests
         var erased = Of(Train(RandomErasing((1, 1), (.25, .25), fillValue: 255), images, 1), images);
         for (int image = 0; image < 5; image++)
         {
-            var gone = Places().Where(at => at.Channel == 0 && erased[image, at.Row, at.Column, 0] == 255).ToArray();
+            var gone = Positions().Where(at => at.Channel == 0 && erased[image, at.Row, at.Column, 0] == 255).ToArray();
             Assert.Equal(16, gone.Length);
             Assert.Equal(3, gone.Max(at => at.Row) - gone.Min(at => at.Row));
             Assert.Equal(3, gone.Max(at => at.Column) - gone.Min(at => at.Column));
@@ -302,7 +302,7 @@ public class ImageLayerTests
             StringComparison.Ordinal);
     }
 
-    private static IEnumerable<(int Row, int Column, int Channel)> Places() =>
+    private static IEnumerable<(int Row, int Column, int Channel)> Positions() =>
         Enumerable.Range(0, Side * Side * 3).Select(i => (i / (Side * 3), i / 3 % Side, i % 3));
 
     private static NdArray Images(int count)
