@@ -178,7 +178,7 @@ public class StringModelTests
         { "padded TF-IDF", () => TextVectorization(maxTokens: 20, output: TokenOutput.TfIdf, options: new() { PadToMaxTokens = true }) },
         {
             "whole texts",
-            () => TextVectorization(standardize: TextStandardization.None, split: TextSplit.None, output: TokenOutput.MultiHot),
+            () => TextVectorization(standardize: TextStandardization.None, split: TextSplit.None, output: TokenOutput.MultiHot)
         },
         { "characters", () => TextVectorization(split: TextSplit.Character, output: TokenOutput.Count) },
         { "strings", () => StringLookup(oovIndices: 2, options: new() { MaskToken = "bad awful" }) },
