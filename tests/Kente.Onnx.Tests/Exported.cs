@@ -44,7 +44,8 @@ internal sealed class Exported : IDisposable
     /// <summary>Asserts the same at two batch sizes with random data; axes of unknown length get the given lengths.</summary>
     public void AssertSameOnRandomData(params long[] unknown)
     {
-        foreach (int batch in (int[])[1, 3]) AssertSame([.. Model.Inputs.Select((input, i) => Samples.Of(input, batch, seed: i + batch, unknown))]);
+        foreach (int batch in (int[])[1, 3])
+            AssertSame([.. Model.Inputs.Select((input, i) => Samples.Of(input, batch, seed: i + batch, unknown))]);
     }
 
     public void Dispose()

@@ -80,7 +80,9 @@ public class FunctionTests
 
     [Fact]
     public void Every_function_has_a_case() =>
-        Assert.Equal(typeof(Ops).GetMethods(BindingFlags.Public | BindingFlags.Static).Select(method => method.Name).Distinct().Order(), Functions.Keys.Order());
+        Assert.Equal(
+            typeof(Ops).GetMethods(BindingFlags.Public | BindingFlags.Static).Select(method => method.Name).Distinct().Order(),
+            Functions.Keys.Order());
 
     [Fact]
     public void Operators_compute_the_same_in_ONNX_Runtime()

@@ -19,8 +19,10 @@ public class MaskTests
         ["SimpleRNN"] = x => SimpleRNN(3, Relu, returnSequences: true)(x),
         ["states"] = x => Concatenate()([.. GRU(3, returnState: true).Operation.Apply(x)]),
         ["states of two kinds"] = x => Concatenate()([.. LSTM(3, returnState: true).Operation.Apply(x)]),
-        ["first states"] = x => Concatenate()([.. LSTM(4, returnState: true).Operation.Apply(x, GlobalMaxPooling1D()(x), GlobalMaxPooling1D()(x))]),
-        ["first states, step by step"] = x => Concatenate()([.. LSTM(4, Mish, returnState: true).Operation.Apply(x, GlobalMaxPooling1D()(x), GlobalMaxPooling1D()(x))]),
+        ["first states"] = x => Concatenate()(
+            [.. LSTM(4, returnState: true).Operation.Apply(x, GlobalMaxPooling1D()(x), GlobalMaxPooling1D()(x))]),
+        ["first states, step by step"] = x => Concatenate()(
+            [.. LSTM(4, Mish, returnState: true).Operation.Apply(x, GlobalMaxPooling1D()(x), GlobalMaxPooling1D()(x))]),
         ["stacked cells"] = x => RNN(StackedRNNCells([LSTMCell(3), GRUCell(2)]), returnSequences: true)(x),
         ["layers that follow"] = x => GRU(3)(Dropout(.5)(LSTM(3, returnSequences: true)(x))),
         ["both directions"] = x => Bidirectional(LSTM(3, returnSequences: true))(x),
@@ -61,7 +63,11 @@ public class MaskTests
         var text = Input([3], DType.Int32);
         var x = Embedding(6, 4, maskZero: true)(text);
         var (mean, state) = (GlobalAveragePooling1D(name: "mean")(x), Dense(3)(Flatten()(x)));
-        SymbolicTensor[] outputs = [LSTM(3, name: "last")(x), GRU(3, returnSequences: true, name: "all")(x), mean, .. GRU(3, returnState: true, name: "states").Operation.Apply(x, state)];
+        SymbolicTensor[] outputs =
+        [
+            LSTM(3, name: "last")(x), GRU(3, returnSequences: true, name: "all")(x), mean,
+            .. GRU(3, returnState: true, name: "states").Operation.Apply(x, state),
+        ];
         using Exported exported = new(new Model(text, outputs).WithRandomWeights());
         exported.AssertSame(NdArray.Of([0, 0, 0, 0, 2, 0], 2, 3));
     }
@@ -127,7 +133,9 @@ public class MaskTests
 
         using TemporaryFile file = new();
         var fault = Assert.Throws<NotSupportedException>(() => new Model(input, ((Layer)new Forgetful())(input)).ExportOnnx(file.Path));
-        Assert.Equal("The layer 'forgetful' of class Forgetful cannot be exported to ONNX: its class overrides ComputeMask, but not ExportMask.", fault.Message);
+        Assert.Equal(
+            "The layer 'forgetful' of class Forgetful cannot be exported to ONNX: its class overrides ComputeMask, but not ExportMask.",
+            fault.Message);
     }
 
     [Fact]
@@ -135,7 +143,8 @@ public class MaskTests
     {
         var input = Input([5, 4]);
         using TemporaryFile file = new();
-        var fault = Assert.Throws<NotSupportedException>(() => new Model(input, GRU(3, options: new() { Stateful = true }, name: "g")(input)).ExportOnnx(file.Path));
+        var fault = Assert.Throws<NotSupportedException>(() =>
+            new Model(input, GRU(3, options: new() { Stateful = true }, name: "g")(input)).ExportOnnx(file.Path));
         Assert.StartsWith("The layer 'g' cannot be exported to ONNX: it is stateful", fault.Message, StringComparison.Ordinal);
     }
 
@@ -159,13 +168,15 @@ public class MaskTests
     {
         protected override IReadOnlyList<Shape> StateShapes(Shape step) => [step];
 
-        protected override (torch.Tensor Output, IReadOnlyList<torch.Tensor> States) Step(torch.Tensor input, IReadOnlyList<torch.Tensor> states, CallContext context)
+        protected override (torch.Tensor Output, IReadOnlyList<torch.Tensor> States) Step(
+            torch.Tensor input, IReadOnlyList<torch.Tensor> states, CallContext context)
         {
             var sum = input + states[0];
             return (sum, [sum]);
         }
 
-        protected override (OnnxTensor Output, IReadOnlyList<OnnxTensor> States) ExportStep(OnnxGraph graph, OnnxTensor input, IReadOnlyList<OnnxTensor> states)
+        protected override (OnnxTensor Output, IReadOnlyList<OnnxTensor> States) ExportStep(
+            OnnxGraph graph, OnnxTensor input, IReadOnlyList<OnnxTensor> states)
         {
             var sum = graph.Node("Add", [input, states[0]]);
             return (sum, [sum]);
@@ -176,7 +187,9 @@ public class MaskTests
     {
         protected override IReadOnlyList<Shape> StateShapes(Shape step) => [step];
 
-        protected override (torch.Tensor Output, IReadOnlyList<torch.Tensor> States) Step(torch.Tensor input, IReadOnlyList<torch.Tensor> states, CallContext context) => (input, states);
+        protected override (torch.Tensor Output, IReadOnlyList<torch.Tensor> States) Step(
+            torch.Tensor input, IReadOnlyList<torch.Tensor> states, CallContext context) =>
+            (input, states);
     }
 
     private class Forgetful() : Operation("forgetful")
@@ -185,7 +198,8 @@ public class MaskTests
 
         protected override torch.Tensor Compute(IReadOnlyList<torch.Tensor> inputs, CallContext context) => inputs[0].alias();
 
-        protected override torch.Tensor? ComputeMask(IReadOnlyList<torch.Tensor> inputs, CallContext context) => inputs[0].select(-1, 0) > 0;
+        protected override torch.Tensor? ComputeMask(IReadOnlyList<torch.Tensor> inputs, CallContext context) =>
+            inputs[0].select(-1, 0) > 0;
 
         protected override OnnxTensor Export(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) => inputs[0];
     }

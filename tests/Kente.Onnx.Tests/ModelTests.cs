@@ -26,7 +26,9 @@ public class ModelTests
         var y = BatchNormalization()(Conv2D(4, 3, padding: Padding.Same, useBias: false)(x));
         x = GlobalAveragePooling2D()(AveragePooling2D()(PReLU([1, 2])(Add()(x, SpatialDropout2D(.5)(y)))));
         using Exported exported = new(new Model(image, Dense(3, Softmax)(x)).WithRandomWeights());
-        Assert.Equal("Mul Add Transpose Conv Relu MaxPool Conv BatchNormalization Add PRelu AveragePool ReduceMean Gemm Softmax", exported.Operators);
+        Assert.Equal(
+            "Mul Add Transpose Conv Relu MaxPool Conv BatchNormalization Add PRelu AveragePool ReduceMean Gemm Softmax",
+            exported.Operators);
         exported.AssertSameOnRandomData();
     }
 
@@ -36,7 +38,10 @@ public class ModelTests
         var image = Input([6, 6, 2], name: "image");
         var x = Concatenate()(Conv2D(3, 3, padding: Padding.Same)(image), Conv2D(2, 1, Softmax)(image));
         x = Cropping2D(((1, 0), (0, 1)))(ZeroPadding2D(((1, 0), (0, 2)))(x));
-        using Exported exported = new(new Model(image, [Flatten(name: "flat")(x), LayerNormalization(name: "normal")(x), Activation(Tanh, name: "whole")(x)]).WithRandomWeights());
+        using Exported exported = new(
+            new Model(
+                image,
+                [Flatten(name: "flat")(x), LayerNormalization(name: "normal")(x), Activation(Tanh, name: "whole")(x)]).WithRandomWeights());
         Assert.Equal(3, exported.Operators.Split(' ').Count(name => name == "Transpose"));
         exported.AssertSameOnRandomData();
     }
@@ -47,7 +52,9 @@ public class ModelTests
         var (image, text) = (Input([null, 32, 3], name: "image"), Input([null], DType.Int32, name: "text"));
         var x = Concatenate()(GlobalMaxPooling2D()(Conv2D(4, 3)(image)), GlobalAveragePooling1D()(Embedding(6, 3)(text)));
         Model model = new([image, text], [Dense(1, name: "age")(x), Dense(3, Softmax, name: "income")(x)], name: "two");
-        using Exported exported = new(model.WithRandomWeights(), new() { Classes = ["low", "middle", "high"], Metadata = new Dictionary<string, string> { ["author"] = "me" } });
+        using Exported exported = new(
+            model.WithRandomWeights(),
+            new() { Classes = ["low", "middle", "high"], Metadata = new Dictionary<string, string> { ["author"] = "me" } });
 
         Assert.Equal(["image", "text"], exported.Predictor.InputNames);
         Assert.Equal(["age", "income"], exported.Predictor.OutputNames);
@@ -102,7 +109,10 @@ public class ModelTests
     {
         var input = Input(3);
         var x = Dense(3, Relu, name: "x")(input);
-        using Exported exported = new(new Model(input, [x, Identity(name: "again")(x), Dropout(.2, name: "input_again")(input), Dense(2, name: "y")(x)]).WithRandomWeights());
+        using Exported exported = new(
+            new Model(
+                input,
+                [x, Identity(name: "again")(x), Dropout(.2, name: "input_again")(input), Dense(2, name: "y")(x)]).WithRandomWeights());
         exported.AssertSameOnRandomData();
     }
 
@@ -136,7 +146,8 @@ public class ModelTests
     public void Model_that_Keras_saved_computes_the_same_in_ONNX_Runtime(string name)
     {
         using Exported exported = new(Model.Load(Golden.PathOf($"keras/{name}.keras")));
-        exported.AssertSameOnRandomData([.. exported.Model.Inputs.SelectMany(input => input.Shape).Where(length => length is null).Select(_ => 60L)]);
+        exported.AssertSameOnRandomData(
+            [.. exported.Model.Inputs.SelectMany(input => input.Shape).Where(length => length is null).Select(_ => 60L)]);
     }
 
     [Fact]
@@ -148,6 +159,10 @@ public class ModelTests
         exported.AssertSameOnRandomData();
     }
 
-    private static string Text(ValueInfoProto value) =>
-        $"{value.Name}[{string.Join(", ", value.Type.TensorType.Shape.Dim.Select(axis => axis.ValueCase == TensorShapeProto.Types.Dimension.ValueOneofCase.DimParam ? axis.DimParam : $"{axis.DimValue}"))}]";
+    private static string Text(ValueInfoProto value)
+    {
+        var lengths = value.Type.TensorType.Shape.Dim.Select(axis =>
+            axis.ValueCase == TensorShapeProto.Types.Dimension.ValueOneofCase.DimParam ? axis.DimParam : $"{axis.DimValue}");
+        return $"{value.Name}[{string.Join(", ", lengths)}]";
+    }
 }

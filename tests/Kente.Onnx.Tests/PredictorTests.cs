@@ -12,7 +12,9 @@ public class PredictorTests
         using Exported exported = Small();
         NdArray[] data = [.. Enumerable.Range(0, 16).Select(seed => Samples.Of(exported.Model.Inputs[0], 5, seed))];
         double[][] expected = [.. data.Select(x => exported.Predictor.Predict(x)["out"].ToArray<double>())];
-        Parallel.For(0, 200, new() { MaxDegreeOfParallelism = 8 }, i => Assert.Equal(expected[i % 16], exported.Predictor.Predict(data[i % 16])["out"].ToArray<double>()));
+        Parallel.For(
+            0, 200, new() { MaxDegreeOfParallelism = 8 },
+            i => Assert.Equal(expected[i % 16], exported.Predictor.Predict(data[i % 16])["out"].ToArray<double>()));
     }
 
     [Fact]
@@ -20,7 +22,8 @@ public class PredictorTests
     {
         using Exported exported = Small();
         var x = Samples.Of(exported.Model.Inputs[0], 7, 1);
-        Assert.Equal(exported.Predictor.Predict(x)["out"].ToArray<double>(), exported.Predictor.Predict(x, batchSize: 3)["out"].ToArray<double>());
+        Assert.Equal(
+            exported.Predictor.Predict(x)["out"].ToArray<double>(), exported.Predictor.Predict(x, batchSize: 3)["out"].ToArray<double>());
         Assert.Equal([7, 2], exported.Predictor.Predict(x, batchSize: 3)["out"].Shape);
     }
 
@@ -31,7 +34,9 @@ public class PredictorTests
         double[,] x = { { 1, 2, 3 } };
         NdArray byName = exported.Predictor.Predict(new Arrays { ["in"] = x }), inOrder = exported.Predictor.Predict(x);
         Assert.Equal(byName.ToArray<float>(), inOrder.ToArray<float>());
-        Assert.Contains("its inputs are in", Assert.Throws<ArgumentException>(() => exported.Predictor.Predict(new Arrays { ["inn"] = x })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "its inputs are in", Assert.Throws<ArgumentException>(() => exported.Predictor.Predict(new Arrays { ["inn"] = x })).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -40,7 +45,9 @@ public class PredictorTests
         using Exported exported = Small();
         var fault = Assert.Throws<ArgumentException>(() => exported.Predictor.Predict(new float[2, 4]));
         Assert.StartsWith("The input 'in' has shape (None, 3), but its data has shape (2, 4).", fault.Message, StringComparison.Ordinal);
-        Assert.StartsWith("There are no samples in x.", Assert.Throws<ArgumentException>(() => exported.Predictor.Predict(new float[0, 3])).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "There are no samples in x.", Assert.Throws<ArgumentException>(() => exported.Predictor.Predict(new float[0, 3])).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,7 +68,9 @@ public class PredictorTests
         var bytes = new byte[length];
         new Random(1).NextBytes(bytes);
         File.WriteAllBytes(file.Path, bytes);
-        Assert.Contains("This is not an ONNX model that can be run", Assert.Throws<DataException>(() => OnnxPredictor.Load(file.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "This is not an ONNX model that can be run", Assert.Throws<DataException>(() => OnnxPredictor.Load(file.Path)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,7 +97,8 @@ public class PredictorTests
     }
 
     [Fact]
-    public void Folder_instead_of_a_file_is_a_data_exception() => Assert.Throws<DataException>(() => OnnxPredictor.Load(Path.GetTempPath()));
+    public void Folder_instead_of_a_file_is_a_data_exception() =>
+        Assert.Throws<DataException>(() => OnnxPredictor.Load(Path.GetTempPath()));
 
     [Fact]
     public void A_disposed_predictor_throws()

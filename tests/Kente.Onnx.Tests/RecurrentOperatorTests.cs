@@ -6,13 +6,19 @@ namespace Kente.Onnx.Tests;
 /// <summary>Recurrent operators against the equations of Keras.</summary>
 public class RecurrentOperatorTests
 {
-    public static TheoryData<string, bool> Cells => new() { { "LSTM", true }, { "LSTM", false }, { "GRU", true }, { "GRU", false }, { "GRU before", true }, { "RNN", true }, { "RNN", false } };
+    public static TheoryData<string, bool> Cells =>
+        new()
+        {
+            { "LSTM", true }, { "LSTM", false }, { "GRU", true }, { "GRU", false }, { "GRU before", true }, { "RNN", true },
+            { "RNN", false },
+        };
 
     [Theory]
     [MemberData(nameof(Cells))]
     public void Operator_computes_the_equations_of_Keras(string kind, bool biased)
     {
-        foreach (var (activation, gates) in (ReadOnlySpan<(Activation, Activation)>)[(Tanh, Sigmoid), (Relu, HardSigmoid), (Linear, Sigmoid)])
+        ReadOnlySpan<(Activation, Activation)> activations = [(Tanh, Sigmoid), (Relu, HardSigmoid), (Linear, Sigmoid)];
+        foreach (var (activation, gates) in activations)
         {
             var input = Layers.Input([null, 3]);
             Recurrent layer = new(kind, biased, activation, gates);
@@ -74,7 +80,9 @@ public class RecurrentOperatorTests
                 return (gateActivation.Apply(a[3] + b[3]) * activation.Apply(next), next);
             }
             var (z, r) = (gateActivation.Apply(a[0] + b[0]), gateActivation.Apply(a[1] + b[1]));
-            var candidate = kind == "GRU" ? activation.Apply(a[2] + (r * b[2])) : activation.Apply(a[2] + (r * h).mm(_recurrent.Native.narrow(1, 2 * Units, Units)));
+            var candidate = kind == "GRU"
+                ? activation.Apply(a[2] + (r * b[2]))
+                : activation.Apply(a[2] + (r * h).mm(_recurrent.Native.narrow(1, 2 * Units, Units)));
             return ((z * h) + ((1 - z) * candidate), c);
         }
     }

@@ -12,7 +12,9 @@ internal static class Samples
         if (input.DType == DType.String) return NdArray.Of([.. Enumerable.Range(0, count).Select(_ => $"{random.Next(6)}")], shape);
         return input.DType == DType.Float32
             ? NdArray.Of(Enumerable.Range(0, count).Select(_ => (float)((random.NextDouble() * 4) - 2)).ToArray(), shape)
-            : NdArray.Of(NdArray.Of(Enumerable.Range(0, count).Select(_ => random.Next(6)).ToArray()).ToTensor().to(Type(input.DType)).reshape(shape));
+            : NdArray.Of(
+                NdArray.Of(
+                    Enumerable.Range(0, count).Select(_ => random.Next(6)).ToArray()).ToTensor().to(Type(input.DType)).reshape(shape));
     }
 
     /// <summary>Sets random weights; only moving variances are nonnegative.</summary>
@@ -20,7 +22,12 @@ internal static class Samples
     {
         Random random = new(7);
         foreach (var weight in model.Weights)
-            weight.Assign(Enumerable.Range(0, (int)weight.Size).Select(_ => (float)(weight.Name.Contains("variance", StringComparison.Ordinal) ? .5 + random.NextDouble() : random.NextDouble() - .5)).ToArray());
+            weight.Assign(
+                Enumerable.Range(0, (int)weight.Size).Select(_ =>
+                    (float)(
+                        weight.Name.Contains("variance", StringComparison.Ordinal)
+                            ? .5 + random.NextDouble()
+                            : random.NextDouble() - .5)).ToArray());
         return model;
     }
 

@@ -13,9 +13,12 @@ public class TextExportTests
         SymbolicTensor city = Input([1], DType.String, name: "city"), age = Input(1, name: "age");
         var rows = StringLookup(vocabulary: ["Paris", "Zürich", ""], output: TokenOutput.OneHot)(city);
         var vector = Flatten()(Embedding(4, 3)(StringLookup(vocabulary: ["Paris", "Zürich", ""])(city)));
-        using Exported exported = new(new Model([city, age], Dense(2, Softmax)(Concatenate()(rows, vector, Normalization([40], [9])(age)))));
+        using Exported exported = new(
+            new Model([city, age], Dense(2, Softmax)(Concatenate()(rows, vector, Normalization([40], [9])(age)))));
         exported.AssertSame(new[,] { { "Zürich" }, { "Rome" }, { "" }, { "Paris" } }, new float[,] { { 1 }, { 50 }, { 40 }, { 41 } });
-        Assert.Equal([("ai.onnx.ml", 2L)], exported.Proto.OpsetImport.Where(import => import.Domain.Length > 0).Select(import => (import.Domain, import.Version)));
+        Assert.Equal(
+            [("ai.onnx.ml", 2L)],
+            exported.Proto.OpsetImport.Where(import => import.Domain.Length > 0).Select(import => (import.Domain, import.Version)));
         Assert.Throws<ArgumentException>(() => exported.Predictor.Predict([new float[,] { { 1 } }, new float[,] { { 1 } }]));
     }
 
@@ -30,7 +33,9 @@ public class TextExportTests
 
         Model behind = new(numbers, whole.Outputs[0]);
         using Exported exported = new(behind);
-        Assert.Equal(expected.ToArray<float>(), exported.Predictor.Predict([words.Apply(texts)]).Single().ToArray<float>(), (a, b) => Math.Abs(a - b) < 1e-6);
+        Assert.Equal(
+            expected.ToArray<float>(), exported.Predictor.Predict([words.Apply(texts)]).Single().ToArray<float>(),
+            (a, b) => Math.Abs(a - b) < 1e-6);
     }
 
     [Fact]
@@ -44,8 +49,14 @@ public class TextExportTests
         }
         Assert.Contains("no operator that splits texts", Refused(TextVectorization(vocabulary: ["a"]), text), StringComparison.Ordinal);
         Assert.Contains("no operator for its hash", Refused(Hashing(3), text), StringComparison.Ordinal);
-        Assert.Contains("no hash for out-of-vocabulary strings", Refused(StringLookup(oovIndices: 2, vocabulary: ["a"]), text), StringComparison.Ordinal);
-        Assert.Contains("cannot reject out-of-vocabulary tokens", Refused(StringLookup(oovIndices: 0, vocabulary: ["a"]), text), StringComparison.Ordinal);
-        Assert.Contains("maps indices to tokens", Refused(IntegerLookup(vocabulary: [1], invert: true), Input([1], DType.Int64)), StringComparison.Ordinal);
+        Assert.Contains(
+            "no hash for out-of-vocabulary strings", Refused(StringLookup(oovIndices: 2, vocabulary: ["a"]), text),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "cannot reject out-of-vocabulary tokens", Refused(StringLookup(oovIndices: 0, vocabulary: ["a"]), text),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "maps indices to tokens", Refused(IntegerLookup(vocabulary: [1], invert: true), Input([1], DType.Int64)),
+            StringComparison.Ordinal);
     }
 }

@@ -17,11 +17,12 @@ public class CompileFormTests
     [InlineData("""["mse", "mse"]""")]
     [InlineData("""{ "first": "mse", "second": "mse" }""")]
     [InlineData("""{ "module": "builtins", "class_name": "function", "config": "mean_squared_error", "registered_name": "function" }""")]
-    [InlineData("""{ "module": "keras.losses", "class_name": "MeanSquaredError", "config": { "name": "mean_squared_error", "reduction": "sum_over_batch_size" } }""")]
+    [InlineData(
+        """{ "module": "keras.losses", "class_name": "MeanSquaredError", "config": { "name": "mean_squared_error", "reduction": "sum_over_batch_size" } }""")]
     public void Loss_can_be_a_name_a_function_a_class_or_one_of_these_per_output(string loss)
     {
         var model = Load(compiled => compiled["loss"] = JsonNode.Parse(loss));
-        Assert.Equal(["loss", "second_loss", "first_loss"], Measured(model));
+        Assert.Equal(["loss", "second_loss", "first_loss"], MetricNames(model));
     }
 
     [Theory]
@@ -30,14 +31,16 @@ public class CompileFormTests
     public void Metric_keeps_its_given_name(string metrics)
     {
         var model = Load(compiled => compiled["metrics"] = JsonNode.Parse(metrics));
-        Assert.Equal(["loss", "second_loss", "first_loss", "first_accuracy", "first_mae", "second_mse"], Measured(model));
+        Assert.Equal(["loss", "second_loss", "first_loss", "first_accuracy", "first_mae", "second_mse"], MetricNames(model));
     }
 
     [Theory]
     [InlineData("\"rmsprop\"", "rmsprop", .001)]
     [InlineData("\"adamw\"", "adamw", .001)]
     [InlineData("\"SGD\"", "sgd", .01)]
-    [InlineData("""{ "module": "keras.src.backend.torch.optimizers.torch_adam", "class_name": "Adam", "config": { "learning_rate": 0.5 }, "registered_name": "Adam" }""", "adam", .5)]
+    [InlineData(
+        """{ "module": "keras.src.backend.torch.optimizers.torch_adam", "class_name": "Adam", "config": { "learning_rate": 0.5 }, "registered_name": "Adam" }""",
+        "adam", .5)]
     public void Optimizer_can_be_a_name_or_a_class_of_any_module(string optimizer, string name, double rate)
     {
         // If the two differ, the rate in the weights file, in single precision, takes precedence.
@@ -64,9 +67,12 @@ public class CompileFormTests
     {
         Loss[] losses =
         [
-            BinaryCrossentropy(true, .1), BinaryFocalCrossentropy(3, .3), BinaryFocalCrossentropy(), CategoricalCrossentropy(true, .2), CategoricalFocalCrossentropy(.5, 1),
-            CategoricalHinge(), CosineSimilarity(), Dice([1]), Hinge(), Huber(.5), KLDivergence(), LogCosh(), MeanAbsoluteError(LossReduction.Sum), MeanAbsolutePercentageError(),
-            MeanSquaredError(LossReduction.MeanWithSampleWeight), MeanSquaredLogarithmicError(), Poisson(), SparseCategoricalCrossentropy(ignoreClass: 1), SquaredHinge(),
+            BinaryCrossentropy(true, .1), BinaryFocalCrossentropy(3, .3), BinaryFocalCrossentropy(), CategoricalCrossentropy(true, .2),
+            CategoricalFocalCrossentropy(.5, 1),
+            CategoricalHinge(), CosineSimilarity(), Dice([1]), Hinge(), Huber(.5), KLDivergence(), LogCosh(),
+            MeanAbsoluteError(LossReduction.Sum), MeanAbsolutePercentageError(),
+            MeanSquaredError(LossReduction.MeanWithSampleWeight), MeanSquaredLogarithmicError(), Poisson(),
+            SparseCategoricalCrossentropy(ignoreClass: 1), SquaredHinge(),
             Tversky(.3, .7, [1]), Circle(64, .25, removeDiagonal: false), CategoricalGeneralizedCrossEntropy(.7), Ctc(),
         ];
         Assert.All(losses, loss => Assert.Equal(Written(loss), Written(loss, times: 2)));
@@ -78,11 +84,15 @@ public class CompileFormTests
     {
         Metric[] metrics =
         [
-            Accuracy("right"), Auc(AucCurve.PrecisionRecall, 50, fromLogits: true), BinaryAccuracy(.3), CategoricalAccuracy(), Cosine(), F1Score(ClassAverage.Weighted), FBetaScore(2, ClassAverage.Micro, .5),
-            Mae(), MeanIoU(2, ignoreClass: 1), MeanOf(Huber(.5)), MeanOf(LogCosh()), Mse("error"), Precision(.4, classId: 1), Precision(topK: 1, name: "top"), R2Score(), Recall(), Rmse(),
+            Accuracy("right"), Auc(AucCurve.PrecisionRecall, 50, fromLogits: true), BinaryAccuracy(.3), CategoricalAccuracy(), Cosine(),
+            F1Score(ClassAverage.Weighted), FBetaScore(2, ClassAverage.Micro, .5),
+            Mae(), MeanIoU(2, ignoreClass: 1), MeanOf(Huber(.5)), MeanOf(LogCosh()), Mse("error"), Precision(.4, classId: 1),
+            Precision(topK: 1, name: "top"), R2Score(), Recall(), Rmse(),
             SparseCategoricalAccuracy(), SparseTopKCategoricalAccuracy(3), TopKCategoricalAccuracy(2),
-            ExactMatch(), TruePositives(.3), TrueNegatives(), FalsePositives(.6), FalseNegatives(), PrecisionAtRecall(.7, 50, classId: 1), RecallAtPrecision(.6), SensitivityAtSpecificity(.9), SpecificityAtSensitivity(.8),
-            IoU(2, [1], name: "iou"), BinaryIoU([1], .3), OneHotIoU(2, [0, 1], ignoreClass: 1), OneHotMeanIoU(2), PearsonCorrelation(), ConcordanceCorrelation(), Mean(), Sum(), MeanOf(Crossentropy()), MeanOf(Tversky()),
+            ExactMatch(), TruePositives(.3), TrueNegatives(), FalsePositives(.6), FalseNegatives(), PrecisionAtRecall(.7, 50, classId: 1),
+            RecallAtPrecision(.6), SensitivityAtSpecificity(.9), SpecificityAtSensitivity(.8),
+            IoU(2, [1], name: "iou"), BinaryIoU([1], .3), OneHotIoU(2, [0, 1], ignoreClass: 1), OneHotMeanIoU(2), PearsonCorrelation(),
+            ConcordanceCorrelation(), Mean(), Sum(), MeanOf(Crossentropy()), MeanOf(Tversky()),
         ];
         string once = Written(Adam(), MeanSquaredError(), metrics), twice = Written(Adam(), MeanSquaredError(), metrics, times: 2);
         Assert.Equal(once, twice);
@@ -99,7 +109,9 @@ public class CompileFormTests
             Adamax(.1, .8, .9, .01), Nadam(.1, .8, .9, .01), Ftrl(.1, .3, .4, options: new() { LearningRatePower = -.4, InitialAccumulatorValue = .2, L2ShrinkageRegularizationStrength = .5, Beta = .6, ClipNorm = 1 }), Lion(.1, .8, .9, .1), Lamb(.1, .8, .9, .01, .1, new() { ClipNorm = 1 }), Adafactor(.1, -.7, 1e-20, .01, 2, relativeStep: false),
             Muon(.1, .2, .8, new() { AdamWeightDecay = .3, Nesterov = false, ExcludeLayers = ["head"], ExcludeEmbeddings = false, AdamLrRatio = .1, GlobalClipNorm = 2 }), ScheduleFreeAdamW(.1, .8, .9, .01, 7, .1, new() { ClipValue = 1 }),
         ];
-        Assert.All(optimizers, optimizer => Assert.Equal(Written(optimizer, MeanSquaredError(), []), Written(optimizer, MeanSquaredError(), [], times: 2)));
+        Assert.All(
+            optimizers,
+            optimizer => Assert.Equal(Written(optimizer, MeanSquaredError(), []), Written(optimizer, MeanSquaredError(), [], times: 2)));
     }
 
     [Fact]
@@ -107,7 +119,8 @@ public class CompileFormTests
     {
         LearningRateSchedule[] schedules =
         [
-            ExponentialDecay(.1, 5, .5, staircase: true), InverseTimeDecay(.1, 5, .5), PolynomialDecay(.1, 5, .01, 2, cycle: true), PiecewiseConstantDecay([3, 6], [.1, .2, .3]),
+            ExponentialDecay(.1, 5, .5, staircase: true), InverseTimeDecay(.1, 5, .5), PolynomialDecay(.1, 5, .01, 2, cycle: true),
+            PiecewiseConstantDecay([3, 6], [.1, .2, .3]),
             CosineDecay(.1, 5, .2, warmupTarget: .3, warmupSteps: 2), CosineDecayRestarts(.1, 5, 3, .5, .1),
         ];
         Assert.All(schedules, schedule =>
@@ -141,6 +154,6 @@ public class CompileFormTests
         return Model.Load(folder["m.keras"]);
     }
 
-    private static IReadOnlyList<string> Measured(Model model) =>
+    private static IReadOnlyList<string> MetricNames(Model model) =>
         model.Evaluate(SampleModels.Data(model), [new float[3, 2], new float[3, 1]]).Names;
 }

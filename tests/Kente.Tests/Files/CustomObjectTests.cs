@@ -16,7 +16,9 @@ public class OwnObjectTests
         Sequential model = new(Input(2),
         [
             new Scaled(2.5),
-            Dense(1, options: new() { KernelInitializer = new Ramp(.25), KernelRegularizer = new Cubes(.01), KernelConstraint = new Below(4) }),
+            Dense(
+                1,
+                options: new() { KernelInitializer = new Ramp(.25), KernelRegularizer = new Cubes(.01), KernelConstraint = new Below(4) }),
         ]);
         model.Compile(new Momentum(new Halving(.05)), new ScaledError(3), metrics: [new WithinMargin(.5)]);
         return model;
@@ -49,14 +51,16 @@ public class OwnObjectTests
             """{"module":null,"class_name":"ScaledError","config":{"name":"scaled_error","reduction":"sum_over_batch_size","factor":3.0},"registered_name":"Tests\u003EScaledError"}""",
             structure["compile_config"]!["loss"]!.ToJsonString());
         Assert.Equal("Tests>Momentum", structure["compile_config"]!["optimizer"]!["registered_name"]!.ToString());
-        Assert.Equal("Tests>Halving", structure["compile_config"]!["optimizer"]!["config"]!["learning_rate"]!["registered_name"]!.ToString());
+        Assert.Equal(
+            "Tests>Halving", structure["compile_config"]!["optimizer"]!["config"]!["learning_rate"]!["registered_name"]!.ToString());
         Assert.Equal("Tests>Scaled", structure["config"]!["layers"]![1]!["registered_name"]!.ToString());
     }
 
     [Fact]
     public void Loss_of_a_function_is_loaded_if_its_name_is_registered()
     {
-        KerasObjects.Register<Loss>("Tests>Cubed", _ => Losses.Custom("cubed", (target, predicted) => (target - predicted).abs().pow(3).mean([-1])));
+        KerasObjects.Register<Loss>(
+            "Tests>Cubed", _ => Losses.Custom("cubed", (target, predicted) => (target - predicted).abs().pow(3).mean([-1])));
         using TemporaryFolder folder = new();
         var model = Compiled();
         model.Save(folder["own.keras"]);
@@ -148,7 +152,8 @@ public class OwnObjectTests
 
         protected override void WriteConfig(ObjectConfig config) => config.Set("step", step);
 
-        protected override Tensor Create(long[] shape, Generator generator) => arange(shape[0] * shape[1], dtype: ScalarType.Float32).mul(step).view(shape);
+        protected override Tensor Create(long[] shape, Generator generator) =>
+            arange(shape[0] * shape[1], dtype: ScalarType.Float32).mul(step).view(shape);
     }
 
     [KerasObject("Tests>Cubes")]

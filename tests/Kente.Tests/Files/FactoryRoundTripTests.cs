@@ -9,7 +9,8 @@ public class FactoryRoundTripTests
     public static TheoryData<string> Factories =>
     [
         .. typeof(Layers).GetMethods(BindingFlags.Public | BindingFlags.Static)
-            .Where(method => method.ReturnType == typeof(Layer) || method.ReturnType == typeof(Merge) || method.ReturnType == typeof(RecurrentCell))
+            .Where(method =>
+                method.ReturnType == typeof(Layer) || method.ReturnType == typeof(Merge) || method.ReturnType == typeof(RecurrentCell))
             .Select(method => method.Name).Distinct().Order(StringComparer.Ordinal),
     ];
 
@@ -26,7 +27,8 @@ public class FactoryRoundTripTests
 
         Assert.Equal(LayerSerialization.Serialize(model).ToJsonString(), LayerSerialization.Serialize(loaded).ToJsonString());
         Assert.Equal(Rules(model), Rules(loaded));
-        foreach (var (before, after) in model.Predict(Data(model)).Zip(loaded.Predict(Data(model)))) Assert.Equal(before.ToArray<float>(), after.ToArray<float>());
+        foreach (var (before, after) in model.Predict(Data(model)).Zip(loaded.Predict(Data(model))))
+            Assert.Equal(before.ToArray<float>(), after.ToArray<float>());
     }
 
     [Theory]
@@ -35,10 +37,13 @@ public class FactoryRoundTripTests
     {
         // An option that is written but not read would have its default when written again.
         var written = (JsonObject)JsonNode.Parse(LayerSerialization.Serialize(FactoryModels.Make(factory)).ToJsonString())!;
-        Assert.True(JsonNode.DeepEquals(written, LayerSerialization.Serialize(LayerSerialization.Deserialize((JsonObject)written.DeepClone()))), factory);
+        Assert.True(
+            JsonNode.DeepEquals(written, LayerSerialization.Serialize(LayerSerialization.Deserialize((JsonObject)written.DeepClone()))),
+            factory);
     }
 
-    private static IEnumerable<string> Rules(Model model) => model.Weights.Select(weight => $"{weight} {weight.Regularizer?.GetType().Name} {weight.Constraint?.GetType().Name}");
+    private static IEnumerable<string> Rules(Model model) =>
+        model.Weights.Select(weight => $"{weight} {weight.Regularizer?.GetType().Name} {weight.Constraint?.GetType().Name}");
 
     private static Arrays Data(Model model)
     {
@@ -48,7 +53,9 @@ public class FactoryRoundTripTests
             long[] shape = input.Shape.WithBatch(3);
             var places = Enumerable.Range(0, (int)shape.Aggregate((a, b) => a * b));
             if (input.DType == DType.String) return NdArray.Of([.. places.Select(_ => $"{random.Next(4)}")], shape);
-            return input.DType == DType.Int32 ? NdArray.Of([.. places.Select(_ => random.Next(4))], shape) : NdArray.Of([.. places.Select(_ => random.NextSingle())], shape);
+            return input.DType == DType.Int32
+                ? NdArray.Of([.. places.Select(_ => random.Next(4))], shape)
+                : NdArray.Of([.. places.Select(_ => random.NextSingle())], shape);
         })]);
     }
 }

@@ -61,7 +61,8 @@ public sealed class FileFaultTests : IDisposable
         Sample().Save(Path);
         byte[] whole = File.ReadAllBytes(Path);
         File.WriteAllBytes(Path, whole[..(whole.Length / 2)]);
-        Assert.StartsWith("The zip archive is damaged:", Assert.Throws<DataException>(() => Model.Load(Path)).Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The zip archive is damaged:", Assert.Throws<DataException>(() => Model.Load(Path)).Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,7 +70,9 @@ public sealed class FileFaultTests : IDisposable
     {
         Sample().Save(Path);
         KerasArchive.Replace(Path, "model.weights.h5", "no numbers here");
-        Assert.StartsWith("The HDF5 file of the weights is damaged", Assert.Throws<DataException>(() => Model.Load(Path)).Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The HDF5 file of the weights is damaged", Assert.Throws<DataException>(() => Model.Load(Path)).Reason,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,7 +80,7 @@ public sealed class FileFaultTests : IDisposable
     {
         Sample().Save(Path);
         ChangeFirst(config => config["units"] = 3);
-        AssertFault("The weight 'kernel' of layer 'first' has shape (4, 3), but 'layers/dense/vars/0' has shape (4, 2).");
+        AssertError("The weight 'kernel' of layer 'first' has shape (4, 3), but 'layers/dense/vars/0' has shape (4, 2).");
     }
 
     [Fact]
@@ -85,7 +88,7 @@ public sealed class FileFaultTests : IDisposable
     {
         Sample(useBias: false).Save(Path);
         ChangeFirst(config => config["use_bias"] = true);
-        AssertFault("The weight 'bias' of layer 'first' is missing: there is no 'layers/dense/vars/1' in the file.");
+        AssertError("The weight 'bias' of layer 'first' is missing: there is no 'layers/dense/vars/1' in the file.");
     }
 
     [Fact]
@@ -93,7 +96,7 @@ public sealed class FileFaultTests : IDisposable
     {
         Sample().Save(Path);
         ChangeFirst(config => config["use_bias"] = false);
-        AssertFault("Layer 'first' (Dense) has 1 weights, but 'layers/dense/vars' holds more.");
+        AssertError("Layer 'first' (Dense) has 1 weights, but 'layers/dense/vars' holds more.");
     }
 
     [Fact]
@@ -119,7 +122,9 @@ public sealed class FileFaultTests : IDisposable
     {
         SampleModels.Make("nested models").Save(Path);
         KerasArchive.Change(Path, structure => Layer(Layer(structure, "encoder"), "batch_normalization")["class_name"] = "Warp");
-        AssertFault("functional/encoder: Layer 'batch_normalization' (Warp): no layer class of this name is registered. Put [KerasObject(\"Warp\")] on the class, or call KerasObjects.Register.");
+        AssertError(
+            "functional/encoder: Layer 'batch_normalization' (Warp): no layer class of this name is registered. Put "
+            + "[KerasObject(\"Warp\")] on the class, or call KerasObjects.Register.");
     }
 
     [Fact]
@@ -148,7 +153,7 @@ public sealed class FileFaultTests : IDisposable
     {
         SampleModels.Make("branches").Save(Path);
         KerasArchive.Change(Path, structure => Layer(structure, "first")["inbound_nodes"] = new JsonArray(JsonNode.Parse(node)));
-        AssertFault(message);
+        AssertError(message);
     }
 
     [Fact]
@@ -174,9 +179,13 @@ public sealed class FileFaultTests : IDisposable
     public void Saving_into_a_missing_folder_is_reported()
     {
         string path = _folder["nowhere/m.keras"];
-        Assert.Equal($"{path}: The file cannot be written: its folder does not exist.", Assert.Throws<DataException>(() => Sample().Save(path)).Message);
+        Assert.Equal(
+            $"{path}: The file cannot be written: its folder does not exist.",
+            Assert.Throws<DataException>(() => Sample().Save(path)).Message);
         path = _folder["nowhere/m.weights.h5"];
-        Assert.Equal($"{path}: The file cannot be written: its folder does not exist.", Assert.Throws<DataException>(() => Sample().SaveWeights(path)).Message);
+        Assert.Equal(
+            $"{path}: The file cannot be written: its folder does not exist.",
+            Assert.Throws<DataException>(() => Sample().SaveWeights(path)).Message);
     }
 
     [Fact]
@@ -195,11 +204,13 @@ public sealed class FileFaultTests : IDisposable
         Assert.Equal(2, Model.Load(Path).Layers.Count);
     }
 
-    private void AssertFault(string reason) => Assert.Equal(reason, Assert.Throws<DataException>(() => Model.Load(Path)).Reason);
+    private void AssertError(string reason) => Assert.Equal(reason, Assert.Throws<DataException>(() => Model.Load(Path)).Reason);
 
-    private void ChangeFirst(Action<JsonNode> change) => KerasArchive.Change(Path, structure => change(Layer(structure, "first")["config"]!));
+    private void ChangeFirst(Action<JsonNode> change) =>
+        KerasArchive.Change(Path, structure => change(Layer(structure, "first")["config"]!));
 
-    private static JsonNode Layer(JsonNode model, string name) => model["config"]!["layers"]!.AsArray().First(layer => layer!["config"]!["name"]!.ToString() == name)!;
+    private static JsonNode Layer(JsonNode model, string name) =>
+        model["config"]!["layers"]!.AsArray().First(layer => layer!["config"]!["name"]!.ToString() == name)!;
 
     private static Sequential Sample(bool useBias = true) => new(Input(4), [Dense(2, useBias: useBias, name: "first")], name: "m");
 }

@@ -29,7 +29,8 @@ public sealed class FileFuzzTests : IDisposable
         if (extension == "keras") model.Save(path);
         else model.SaveWeights(path);
         byte[] valid = File.ReadAllBytes(path);
-        for (int i = 0; i < times; i++) AssertHarmless(path, Changed(valid), bytes => File.WriteAllBytes(path, bytes), () => Open(model, path));
+        for (int i = 0; i < times; i++)
+            AssertHarmless(path, Changed(valid), bytes => File.WriteAllBytes(path, bytes), () => Open(model, path));
     }
 
     [Fact]
@@ -38,7 +39,11 @@ public sealed class FileFuzzTests : IDisposable
         byte[] valid = KerasArchive.Weights(Golden.PathOf("keras/posts.keras"));
         string path = _folder["m.weights.h5"];
         var model = GoldenModel.Load("posts");
-        for (int i = 0; i < 200; i++) AssertHarmless(path, Changed(valid), bytes => File.WriteAllBytes(path, bytes), () => model.LoadWeights(path, withOptimizer: true));
+        for (int i = 0; i < 200; i++)
+        {
+            AssertHarmless(
+                path, Changed(valid), bytes => File.WriteAllBytes(path, bytes), () => model.LoadWeights(path, withOptimizer: true));
+        }
     }
 
     [Fact]
@@ -56,7 +61,8 @@ public sealed class FileFuzzTests : IDisposable
                 var changed = (JsonObject)valid.DeepClone();
                 for (int changes = _random.Next(1, 3); changes > 0; changes--) Change(changed);
                 string text = changed.ToJsonString();
-                AssertHarmless(path, Encoding.UTF8.GetBytes(text), _ => KerasArchive.Replace(path, "config.json", text), () => Model.Load(path));
+                AssertHarmless(
+                    path, Encoding.UTF8.GetBytes(text), _ => KerasArchive.Replace(path, "config.json", text), () => Model.Load(path));
             }
         }
     }
@@ -64,7 +70,8 @@ public sealed class FileFuzzTests : IDisposable
     private static Sequential Sample()
     {
         Session.Start(seed: 3);
-        Sequential model = new(Input([6, 5]), [Conv1D(4, 3, name: "conv"), BatchNormalization(name: "norm"), Flatten(), Dense(3, name: "head")], name: "m");
+        Sequential model = new(
+            Input([6, 5]), [Conv1D(4, 3, name: "conv"), BatchNormalization(name: "norm"), Flatten(), Dense(3, name: "head")], name: "m");
         model.Compile(Adam(), MeanSquaredError());
         model.Fit(new float[4, 6, 5], new float[4, 3], verbose: false, options: new() { Seed = 1 });
         return model;
@@ -122,7 +129,12 @@ public sealed class FileFuzzTests : IDisposable
                 case 4:
                     // A length or an address near the size of the file, or far beyond it.
                     if (bytes.Length < 16) break;
-                    BitConverter.TryWriteBytes(bytes.AsSpan(Math.Min(at, bytes.Length - 8) / 8 * 8), _random.Next(3) switch { 0 => _random.Next(bytes.Length), 1 => _random.NextInt64(), _ => 1L << _random.Next(20, 63) });
+                    BitConverter.TryWriteBytes(
+                        bytes.AsSpan(Math.Min(at, bytes.Length - 8) / 8 * 8),
+                        _random.Next(3) switch
+                        {
+                            0 => _random.Next(bytes.Length), 1 => _random.NextInt64(), _ => 1L << _random.Next(20, 63),
+                        });
                     break;
                 case 5:
                     int from = _random.Next(bytes.Length), length = Math.Min(_random.Next(64), bytes.Length - Math.Max(at, from));
@@ -156,7 +168,11 @@ public sealed class FileFuzzTests : IDisposable
             9 => new JsonArray(1, new JsonArray("a", null), 1 << 20),
             10 => true,
             // Bytes from elsewhere in the file.
-            _ => places[_random.Next(places.Count)] switch { (JsonObject from, string name) => from[name]?.DeepClone(), (JsonArray from, int index) => from[index]?.DeepClone(), _ => null },
+            _ => places[_random.Next(places.Count)] switch
+            {
+                (JsonObject from, string name) => from[name]?.DeepClone(), (JsonArray from, int index) => from[index]?.DeepClone(),
+                _ => null,
+            },
         };
         if (parent is JsonObject named) named[(string)key] = other;
         else parent[(int)key] = other;

@@ -16,9 +16,11 @@ internal sealed class GoldenModel(string name) : IDisposable
         : IsMany ? Arrays.Create([.. this["targets"].EnumerateArray().Select(Array)]) : [Array(this["targets"])];
 
     // The values of one model are nested in its training data.
-    public JsonElement History => _golden.RootElement.TryGetProperty("history", out var history) ? history : this["fit"].GetProperty("history");
+    public JsonElement History =>
+        _golden.RootElement.TryGetProperty("history", out var history) ? history : this["fit"].GetProperty("history");
 
-    public JsonElement Evaluation => _golden.RootElement.EnumerateObject().First(member => member.Name.StartsWith("trained_evaluate", StringComparison.Ordinal)).Value;
+    public JsonElement Evaluation =>
+        _golden.RootElement.EnumerateObject().First(member => member.Name.StartsWith("trained_evaluate", StringComparison.Ordinal)).Value;
 
     public int BatchSize => this["fit"].GetProperty("batch_size").GetInt32();
 
@@ -34,7 +36,8 @@ internal sealed class GoldenModel(string name) : IDisposable
     public void AssertPredicts(Model model, string key, double tolerance)
     {
         var predicted = model.Predict(Inputs);
-        JsonElement[] expected = this[key].ValueKind == JsonValueKind.Object ? [.. predicted.Names.Select(output => this[key].GetProperty(output))]
+        JsonElement[] expected = this[key].ValueKind == JsonValueKind.Object
+            ? [.. predicted.Names.Select(output => this[key].GetProperty(output))]
             : IsMany ? [.. this[key].EnumerateArray()] : [this[key]];
         Assert.Equal(expected.Length, predicted.Count);
         for (int i = 0; i < expected.Length; i++)
@@ -49,7 +52,8 @@ internal sealed class GoldenModel(string name) : IDisposable
         {
             if (!this["fit"].TryGetProperty("class_weight", out var weights)) return null;
             ClassWeights classes = new();
-            foreach (var weight in weights.EnumerateObject()) classes[int.Parse(weight.Name, System.Globalization.CultureInfo.InvariantCulture)] = weight.Value.GetDouble();
+            foreach (var weight in weights.EnumerateObject())
+                classes[int.Parse(weight.Name, System.Globalization.CultureInfo.InvariantCulture)] = weight.Value.GetDouble();
             return classes;
         }
     }

@@ -29,7 +29,8 @@ public class GoldenModelTests
         var model = GoldenModel.Load($"{name}_init");
         var history = golden.Train(model);
 
-        foreach (var series in golden.History.EnumerateObject()) Golden.Near(Golden.Numbers(series.Value), history[series.Name], 1e-4, series.Name);
+        foreach (var series in golden.History.EnumerateObject())
+            Golden.Near(Golden.Numbers(series.Value), history[series.Name], 1e-4, series.Name);
         Assert.Equal(golden.History.EnumerateObject().Select(series => series.Name).Order(), history.Names.Order());
         golden.AssertPredicts(model, "trained_predict", 1e-4);
     }
@@ -40,7 +41,8 @@ public class GoldenModelTests
     {
         using GoldenModel golden = new(name);
         var evaluation = golden.Evaluate(GoldenModel.Load(name));
-        foreach (var measure in golden.Evaluation.EnumerateObject()) Golden.Near([measure.Value.GetDouble()], [evaluation[measure.Name]], 1e-4, measure.Name);
+        foreach (var measure in golden.Evaluation.EnumerateObject())
+            Golden.Near([measure.Value.GetDouble()], [evaluation[measure.Name]], 1e-4, measure.Name);
         Assert.Equal(golden.Evaluation.EnumerateObject().Select(measure => measure.Name).Order(), evaluation.Names.Order());
     }
 
@@ -71,7 +73,9 @@ public class GoldenModelTests
     {
         string expected = File.ReadAllText(Golden.PathOf($"keras/{name}_summary.txt"));
         string[] printed = GoldenModel.Load(name).Summary(lineLength: 110).TrimEnd().Split('\n');
-        Assert.Equal(expected.TrimEnd().Split('\n').Select(line => line.TrimEnd()), printed.Select(line => line[..Math.Min(columns, line.Length)].TrimEnd()));
+        Assert.Equal(
+            expected.TrimEnd().Split('\n').Select(line => line.TrimEnd()),
+            printed.Select(line => line[..Math.Min(columns, line.Length)].TrimEnd()));
     }
 
     [Theory]

@@ -14,14 +14,15 @@ public class GraphFormTests
         var config = KerasArchive.Structure(folder["m.keras"])["config"]!;
         // The encoder is called twice: first for the head, then for the output.
         Assert.Equal("""[["head",0,0],["encoder",2,0]]""", config["output_layers"]!.ToJsonString());
-        Assert.Equal("""["encoder",0,0]""", Layer(config, "head")["inbound_nodes"]![0]!["args"]![0]!["config"]!["keras_history"]!.ToJsonString());
+        Assert.Equal(
+            """["encoder",0,0]""", Layer(config, "head")["inbound_nodes"]![0]!["args"]![0]!["config"]!["keras_history"]!.ToJsonString());
     }
 
     [Theory]
     [InlineData("branches")]
     [InlineData("shared layer")]
     [InlineData("nested models")]
-    public void Nodes_can_be_in_any_order(string kind) => AssertReadsTheSame(kind, config =>
+    public void Nodes_can_be_in_any_order(string kind) => AssertLoadsEqually(kind, config =>
     {
         var layers = config["layers"]!.AsArray();
         config["layers"] = new JsonArray([.. layers.Select(layer => layer!.DeepClone()).Reverse()]);
@@ -31,14 +32,14 @@ public class GraphFormTests
     [InlineData("branches")]
     [InlineData("shared layer")]
     [InlineData("nested models")]
-    public void Nodes_can_be_lists_as_in_older_files(string kind) => AssertReadsTheSame(kind, config =>
+    public void Nodes_can_be_lists_as_in_older_files(string kind) => AssertLoadsEqually(kind, config =>
     {
         foreach (var layer in config["layers"]!.AsArray())
             layer!["inbound_nodes"] = new JsonArray([.. layer["inbound_nodes"]!.AsArray().Select(node => Legacy(node!["args"]![0]!))]);
     });
 
     [Fact]
-    public void Types_can_be_policies_and_inputs_can_have_the_old_key_of_their_shape() => AssertReadsTheSame("branches", config =>
+    public void Types_can_be_policies_and_inputs_can_have_the_old_key_of_their_shape() => AssertLoadsEqually("branches", config =>
     {
         foreach (var layer in config["layers"]!.AsArray().Select(layer => layer!["config"]!.AsObject()))
         {
@@ -47,7 +48,8 @@ public class GraphFormTests
                 layer.Remove("batch_shape");
                 layer["batch_input_shape"] = shape;
             }
-            else layer["dtype"] = JsonNode.Parse("""{ "module": "keras", "class_name": "DTypePolicy", "config": { "name": "float32" }, "registered_name": null }""");
+            else layer["dtype"] = JsonNode.Parse(
+                """{ "module": "keras", "class_name": "DTypePolicy", "config": { "name": "float32" }, "registered_name": null }""");
         }
     });
 
@@ -69,7 +71,9 @@ public class GraphFormTests
         var data = SampleModels.Data(model).ToArray();
         float[] expected = model.Predict(new() { ["zebra"] = data[0], ["ant"] = data[1] })["second"].ToArray<float>();
         Assert.Equal(expected, loaded.Predict(new() { ["x"] = data[0], ["y"] = data[1] })["f"].ToArray<float>());
-        Assert.Equal("""{"f":["second",0,0],"g":["first",0,0]}""", KerasArchive.Structure(folder["model.keras"])["config"]!["output_layers"]!.ToJsonString());
+        Assert.Equal(
+            """{"f":["second",0,0],"g":["first",0,0]}""",
+            KerasArchive.Structure(folder["model.keras"])["config"]!["output_layers"]!.ToJsonString());
     }
 
     [Fact]
@@ -87,7 +91,8 @@ public class GraphFormTests
         var model = SampleModels.Make("nested models");
         ((Model)model["encoder"]).Layers[^1].Trainable = false;
         var loaded = folder.RoundTrip(model);
-        Assert.Equal(model.TrainableWeights.Select(weight => weight.ToString()), loaded.TrainableWeights.Select(weight => weight.ToString()));
+        Assert.Equal(
+            model.TrainableWeights.Select(weight => weight.ToString()), loaded.TrainableWeights.Select(weight => weight.ToString()));
         Assert.NotEqual(loaded.Weights.Count, loaded.TrainableWeights.Count);
         Assert.True(loaded["encoder"].Trainable);
     }
@@ -102,7 +107,7 @@ public class GraphFormTests
         Assert.Equal(model.Inputs[0].Shape, Model.Load(folder["m.keras"]).Inputs[0].Shape);
     }
 
-    private static void AssertReadsTheSame(string kind, Action<JsonNode> change)
+    private static void AssertLoadsEqually(string kind, Action<JsonNode> change)
     {
         using TemporaryFolder folder = new();
         var model = SampleModels.Make(kind);
@@ -113,8 +118,13 @@ public class GraphFormTests
             Assert.Equal(expected.ToArray<float>(), actual.ToArray<float>());
     }
 
-    private static JsonNode Layer(JsonNode config, string name) => config["layers"]!.AsArray().First(layer => layer!["name"]!.ToString() == name)!;
+    private static JsonNode Layer(JsonNode config, string name) =>
+        config["layers"]!.AsArray().First(layer => layer!["name"]!.ToString() == name)!;
 
     private static JsonArray Legacy(JsonNode argument) =>
-        [.. (argument is JsonArray list ? list : [argument.DeepClone()]).Select(tensor => (JsonNode)new JsonArray([.. tensor!["config"]!["keras_history"]!.AsArray().Select(part => part!.DeepClone()), new JsonObject()]))];
+        [
+            .. (argument is JsonArray list ? list : [argument.DeepClone()]).Select(tensor =>
+                (JsonNode)new JsonArray(
+                    [.. tensor!["config"]!["keras_history"]!.AsArray().Select(part => part!.DeepClone()), new JsonObject()])),
+        ];
 }

@@ -6,7 +6,10 @@ internal sealed class HandMadeHdf5
     /// <summary>Address of the first object, the root group.</summary>
     public const long Root = 48;
 
-    private readonly List<byte> _bytes = [0x89, .. "HDF\r\n"u8, 0x1a, 0x0a, 2, 8, 8, 0, .. Number(0), .. Number(-1), .. Number(0), .. Number(Root), 0, 0, 0, 0];
+    private readonly List<byte> _bytes =
+    [
+        0x89, .. "HDF\r\n"u8, 0x1a, 0x0a, 2, 8, 8, 0, .. Number(0), .. Number(-1), .. Number(0), .. Number(Root), 0, 0, 0, 0,
+    ];
 
     public long Here => _bytes.Count;
 
@@ -27,11 +30,24 @@ internal sealed class HandMadeHdf5
         return this;
     }
 
-    public static byte[] HardLink(string name, long address) => Message(6, [1, 0, (byte)name.Length, .. System.Text.Encoding.ASCII.GetBytes(name), .. Number(address)]);
+    public static byte[] HardLink(string name, long address) =>
+        Message(6, [1, 0, (byte)name.Length, .. System.Text.Encoding.ASCII.GetBytes(name), .. Number(address)]);
 
-    public static byte[] ExternalLink(string name, string file) => Message(6, [1, 8, 64, (byte)name.Length, .. System.Text.Encoding.ASCII.GetBytes(name), (byte)(file.Length + 4), 0, 0, .. System.Text.Encoding.ASCII.GetBytes(file), 0, (byte)'/', 0]);
+    public static byte[] ExternalLink(string name, string file) =>
+        Message(
+            6,
+            [
+                1, 8, 64, (byte)name.Length, .. System.Text.Encoding.ASCII.GetBytes(name), (byte)(file.Length + 4), 0, 0,
+                .. System.Text.Encoding.ASCII.GetBytes(file), 0, (byte)'/', 0,
+            ]);
 
-    public static byte[] SoftLink(string name, string target) => Message(6, [1, 8, 1, (byte)name.Length, .. System.Text.Encoding.ASCII.GetBytes(name), (byte)target.Length, 0, .. System.Text.Encoding.ASCII.GetBytes(target)]);
+    public static byte[] SoftLink(string name, string target) =>
+        Message(
+            6,
+            [
+                1, 8, 1, (byte)name.Length, .. System.Text.Encoding.ASCII.GetBytes(name), (byte)target.Length, 0,
+                .. System.Text.Encoding.ASCII.GetBytes(target),
+            ]);
 
     public static byte[] Space(params long[] lengths) => Message(1, [2, (byte)lengths.Length, 0, 1, .. lengths.SelectMany(Number)]);
 
@@ -39,7 +55,8 @@ internal sealed class HandMadeHdf5
 
     public static byte[] Contiguous(long address, long length) => Message(8, [3, 1, .. Number(address), .. Number(length)]);
 
-    public static byte[] Chunked(int pieceLength) => Message(8, [3, 2, 2, .. Number(Root), .. BitConverter.GetBytes(pieceLength), 4, 0, 0, 0]);
+    public static byte[] Chunked(int pieceLength) =>
+        Message(8, [3, 2, 2, .. Number(Root), .. BitConverter.GetBytes(pieceLength), 4, 0, 0, 0]);
 
     public static byte[] Virtual => Message(8, [4, 3, .. Number(Root), 0, 0, 0, 0]);
 

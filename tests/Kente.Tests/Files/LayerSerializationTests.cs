@@ -13,18 +13,21 @@ public class LayerSerializationTests
     public static TheoryData<string> Known =>
     [
         "Activation", "ActivityRegularization", "AdaptiveAveragePooling1D", "AdaptiveAveragePooling2D", "AdaptiveAveragePooling3D",
-        "AdaptiveMaxPooling1D", "AdaptiveMaxPooling2D", "AdaptiveMaxPooling3D", "Add", "AdditiveAttention", "AlphaDropout", "Attention", "AutoContrast", "Average",
-        "AveragePooling1D", "AveragePooling2D", "AveragePooling3D", "BatchNormalization", "Bidirectional", "CategoryEncoding", "CenterCrop", "Concatenate", "Conv1D", "Conv1DTranspose",
-        "Conv2D", "Conv2DTranspose", "Conv3D", "Conv3DTranspose", "ConvLSTM2D", "Cropping1D", "Cropping2D", "Cropping3D", "Dense", "DepthwiseConv1D",
-        "DepthwiseConv2D", "Discretization", "Dot", "Dropout", "ELU", "EinsumDense", "Embedding", "Equalization", "Flatten", "GRU", "GaussianDropout", "GaussianNoise",
-        "GlobalAveragePooling1D", "GlobalAveragePooling2D", "GlobalAveragePooling3D", "GlobalMaxPooling1D", "GlobalMaxPooling2D",
-        "GlobalMaxPooling3D", "GroupNormalization", "GroupedQueryAttention", "Identity", "LSTM", "LayerNormalization", "LeakyReLU", "Masking",
-        "MaxPooling1D", "MaxPooling2D", "MaxPooling3D", "Maximum", "Minimum", "MultiHeadAttention", "Multiply", "Normalization", "PReLU", "Permute",
-        "RMSNormalization", "RNN",
-        "RandomBrightness", "RandomColorJitter", "RandomContrast", "RandomCrop", "RandomElasticTransform", "RandomErasing", "RandomFlip", "RandomGaussianBlur", "RandomGrayscale", "RandomHue", "RandomInvert", "RandomPerspective", "RandomPosterization", "RandomRotation", "RandomSaturation", "RandomSharpness", "RandomShear", "RandomTranslation", "RandomZoom",
-        "ReLU", "RepeatVector", "Rescaling", "Reshape", "Resizing", "SeparableConv1D", "SeparableConv2D", "SimpleRNN", "Softmax", "Solarization",
-        "SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D", "SpectralNormalization", "Subtract", "TimeDistributed", "UnitNormalization",
-        "UpSampling1D", "UpSampling2D", "UpSampling3D", "ZeroPadding1D", "ZeroPadding2D", "ZeroPadding3D",
+        "AdaptiveMaxPooling1D", "AdaptiveMaxPooling2D", "AdaptiveMaxPooling3D", "Add", "AdditiveAttention", "AlphaDropout", "Attention",
+        "AutoContrast", "Average", "AveragePooling1D", "AveragePooling2D", "AveragePooling3D", "BatchNormalization", "Bidirectional",
+        "CategoryEncoding", "CenterCrop", "Concatenate", "Conv1D", "Conv1DTranspose", "Conv2D", "Conv2DTranspose", "Conv3D",
+        "Conv3DTranspose", "ConvLSTM2D", "Cropping1D", "Cropping2D", "Cropping3D", "Dense", "DepthwiseConv1D", "DepthwiseConv2D",
+        "Discretization", "Dot", "Dropout", "ELU", "EinsumDense", "Embedding", "Equalization", "Flatten", "GRU", "GaussianDropout",
+        "GaussianNoise", "GlobalAveragePooling1D", "GlobalAveragePooling2D", "GlobalAveragePooling3D", "GlobalMaxPooling1D",
+        "GlobalMaxPooling2D", "GlobalMaxPooling3D", "GroupNormalization", "GroupedQueryAttention", "Identity", "LSTM",
+        "LayerNormalization", "LeakyReLU", "Masking", "MaxPooling1D", "MaxPooling2D", "MaxPooling3D", "Maximum", "Minimum",
+        "MultiHeadAttention", "Multiply", "Normalization", "PReLU", "Permute", "RMSNormalization", "RNN", "RandomBrightness",
+        "RandomColorJitter", "RandomContrast", "RandomCrop", "RandomElasticTransform", "RandomErasing", "RandomFlip",
+        "RandomGaussianBlur", "RandomGrayscale", "RandomHue", "RandomInvert", "RandomPerspective", "RandomPosterization",
+        "RandomRotation", "RandomSaturation", "RandomSharpness", "RandomShear", "RandomTranslation", "RandomZoom", "ReLU", "RepeatVector",
+        "Rescaling", "Reshape", "Resizing", "SeparableConv1D", "SeparableConv2D", "SimpleRNN", "Softmax", "Solarization",
+        "SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D", "SpectralNormalization", "Subtract", "TimeDistributed",
+        "UnitNormalization", "UpSampling1D", "UpSampling2D", "UpSampling3D", "ZeroPadding1D", "ZeroPadding2D", "ZeroPadding3D",
     ];
 
     [Theory]
@@ -42,8 +45,17 @@ public class LayerSerializationTests
             if (key is not ("dtype" or "trainable")) AssertSame(expected[key], value, $"{kerasClass}.{key}");
         // Discretization of Keras does not accept 'trainable'.
         Assert.Equal(kerasClass != "Discretization", (bool?)written["config"]!["trainable"] ?? false);
-        string[] omitted = [.. expected.Select(pair => pair.Key).Where(key => !((JsonObject)written["config"]!).ContainsKey(key) && expected[key] is not null)];
-        Assert.All(omitted, key => Assert.Contains(key, (string[])["synchronized", "renorm", "renorm_momentum", "rms_scaling", "zero_output_for_mask", "use_gate", "pad_to_aspect_ratio", "fill_mode", "fill_value", "antialias", .. kerasClass == "ZeroPadding1D" ? ["data_format"] : Array.Empty<string>()]));
+        string[] omitted =
+        [
+            .. expected.Select(pair => pair.Key).Where(key =>
+                !((JsonObject)written["config"]!).ContainsKey(key) && expected[key] is not null),
+        ];
+        string[] newer =
+        [
+            "synchronized", "renorm", "renorm_momentum", "rms_scaling", "zero_output_for_mask", "use_gate", "pad_to_aspect_ratio",
+            "fill_mode", "fill_value", "antialias", .. kerasClass == "ZeroPadding1D" ? ["data_format"] : Array.Empty<string>(),
+        ];
+        Assert.All(omitted, key => Assert.Contains(key, newer));
     }
 
     [Theory]
@@ -57,19 +69,24 @@ public class LayerSerializationTests
         layer.Apply(inputs);
 
         Assert.Equal(
-            entry.GetProperty("weights").EnumerateArray().Select(weight => $"{weight[0].GetString()!.Split('/')[^1]}[{string.Join(",", weight[1].EnumerateArray())}]{weight[2]}"),
+            entry.GetProperty("weights").EnumerateArray().Select(weight =>
+                $"{weight[0].GetString()!.Split('/')[^1]}[{string.Join(",", weight[1].EnumerateArray())}]{weight[2]}"),
             layer.Weights.Select(weight => $"{weight.Name}[{string.Join(",", weight.Shape)}]{weight.Trainable}"));
     }
 
     [Fact]
     public void Layer_is_restored_with_its_options()
     {
-        var layer = Conv2D(4, (3, 5), LeakyRelu(.1), strides: (2, 1), padding: Padding.Same, useBias: false, options: new() { DilationRate = 1, Groups = 2, KernelInitializer = Initializers.HeNormal(seed: 7) }, name: "c").Operation;
+        var layer = Conv2D(
+            4, (3, 5), LeakyRelu(.1), strides: (2, 1), padding: Padding.Same, useBias: false,
+            options: new() { DilationRate = 1, Groups = 2, KernelInitializer = Initializers.HeNormal(seed: 7) }, name: "c").Operation;
         layer.Trainable = false;
         var written = LayerSerialization.Serialize(layer);
         var again = LayerSerialization.Serialize(LayerSerialization.Deserialize((JsonObject)JsonNode.Parse(written.ToJsonString())!));
         Assert.Equal(written.ToJsonString(), again.ToJsonString());
-        Assert.Equal("""{"module":"keras.layers","class_name":"LeakyReLU","config":{"negative_slope":0.1},"registered_name":null}""", written["config"]!["activation"]!.ToJsonString());
+        Assert.Equal(
+            """{"module":"keras.layers","class_name":"LeakyReLU","config":{"negative_slope":0.1},"registered_name":null}""",
+            written["config"]!["activation"]!.ToJsonString());
         Assert.False(LayerSerialization.Deserialize(written).Trainable);
     }
 
@@ -99,14 +116,18 @@ public class LayerSerializationTests
 
     [Fact]
     public void Option_out_of_range_is_named_with_its_layer() =>
-        Assert.StartsWith("Layer 'd' (Dense): units ('0') must be greater than or equal to '1'.", Assert.Throws<FormatException>(() => Read("Dense", """{ "name": "d", "units": 0 }""")).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Layer 'd' (Dense): units ('0') must be greater than or equal to '1'.",
+            Assert.Throws<FormatException>(() => Read("Dense", """{ "name": "d", "units": 0 }""")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Registered_custom_layer_is_loaded()
     {
         KerasObjects.Register<Operation>("Scale", config => new Scale(config.Number("factor", 1), config.Name));
         var written = LayerSerialization.Serialize(new Scale(2.5, "s"));
-        Assert.Equal("""{"module":null,"class_name":"Scale","config":{"name":"s","trainable":true,"dtype":"float32","factor":2.5},"registered_name":"Scale"}""", written.ToJsonString());
+        Assert.Equal(
+            """{"module":null,"class_name":"Scale","config":{"name":"s","trainable":true,"dtype":"float32","factor":2.5},"registered_name":"Scale"}""",
+            written.ToJsonString());
         Assert.Equal(2.5, Assert.IsType<Scale>(LayerSerialization.Deserialize(written)).Factor);
     }
 
@@ -121,7 +142,8 @@ public class LayerSerializationTests
     {
         Activation cube = new("cube_of_test", x => x.pow(3));
         cube.Register();
-        var read = LayerSerialization.Deserialize(LayerSerialization.Serialize(Dense(2, cube, options: new() { KernelInitializer = Initializers.Ones() }).Operation));
+        var read = LayerSerialization.Deserialize(
+            LayerSerialization.Serialize(Dense(2, cube, options: new() { KernelInitializer = Initializers.Ones() }).Operation));
         Assert.Equal([8f, 8], ((Layer)read).Apply(new float[,] { { 1, 1 } }).ToArray<float>());
     }
 
@@ -129,10 +151,13 @@ public class LayerSerializationTests
     [InlineData("\"glorot_uniform\"", "GlorotUniform")]
     [InlineData("\"zeros\"", "Zeros")]
     [InlineData("\"uniform\"", "RandomUniform")]
-    [InlineData("""{ "class_name": "VarianceScaling", "config": { "scale": 2.0, "mode": "fan_out", "distribution": "uniform", "seed": 3 } }""", "VarianceScaling")]
+    [InlineData(
+        """{ "class_name": "VarianceScaling", "config": { "scale": 2.0, "mode": "fan_out", "distribution": "uniform", "seed": 3 } }""",
+        "VarianceScaling")]
     public void Initializer_is_found_by_its_class_and_its_short_names(string json, string kerasClass)
     {
-        var config = LayerSerialization.Serialize(Read("Dense", $$"""{ "units": 2, "kernel_initializer": {{json}} }"""))["config"]!["kernel_initializer"]!;
+        var config = LayerSerialization.Serialize(
+            Read("Dense", $$"""{ "units": 2, "kernel_initializer": {{json}} }"""))["config"]!["kernel_initializer"]!;
         Assert.Equal(kerasClass, config["class_name"]!.ToString());
         if (JsonNode.Parse(json) is JsonObject given) AssertSame(given["config"], config["config"], kerasClass);
     }
@@ -159,21 +184,30 @@ public class LayerSerializationTests
     {
         using var golden = Golden.Open("keras/layer_configs.json");
         var given = JsonNode.Parse(golden.RootElement.GetProperty("other").GetProperty($"initializers.{name}").GetRawText())!;
-        var written = LayerSerialization.Serialize(Read("Dense", $$"""{ "units": 2, "kernel_initializer": {{given.ToJsonString()}} }"""))["config"]!["kernel_initializer"]!;
+        var written = LayerSerialization.Serialize(
+            Read("Dense", $$"""{ "units": 2, "kernel_initializer": {{given.ToJsonString()}} }"""))["config"]!["kernel_initializer"]!;
         AssertSame(given, written, name);
-        Assert.All((JsonObject)given["config"]!, setting => Assert.True(setting.Value is null || ((JsonObject)written["config"]!).ContainsKey(setting.Key), setting.Key));
+        Assert.All(
+            (JsonObject)given["config"]!,
+            setting => Assert.True(setting.Value is null || ((JsonObject)written["config"]!).ContainsKey(setting.Key), setting.Key));
     }
 
     /// <summary>Input shapes of the build config of Keras.</summary>
-    internal static IEnumerable<Shape> Shapes(JsonElement entry) => entry.GetProperty("input").GetString()!.TrimStart('[').TrimEnd(']').Split("), (").Select(ShapeOf);
+    internal static IEnumerable<Shape> Shapes(JsonElement entry) =>
+        entry.GetProperty("input").GetString()!.TrimStart('[').TrimEnd(']').Split("), (").Select(ShapeOf);
 
-    private static Operation Read(string kerasClass, string config) => LayerSerialization.Deserialize(new() { ["class_name"] = kerasClass, ["config"] = JsonNode.Parse(config) });
+    private static Operation Read(string kerasClass, string config) =>
+        LayerSerialization.Deserialize(new() { ["class_name"] = kerasClass, ["config"] = JsonNode.Parse(config) });
 
     private static JsonObject Serialized(JsonDocument golden, string kerasClass) =>
-        (JsonObject)JsonNode.Parse(golden.RootElement.GetProperty("layers").GetProperty(kerasClass).GetProperty("serialized").GetRawText())!;
+        (JsonObject)JsonNode.Parse(
+            golden.RootElement.GetProperty("layers").GetProperty(kerasClass).GetProperty("serialized").GetRawText())!;
 
-    private static Shape ShapeOf(string text) => Shape.Create([.. text.Trim('(', ')').Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        .Select(length => (long?)long.Parse(length, CultureInfo.InvariantCulture))]);
+    private static Shape ShapeOf(string text) => Shape.Create(
+    [
+        .. text.Trim('(', ')').Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(length => (long?)long.Parse(length, CultureInfo.InvariantCulture)),
+    ]);
 
     /// <summary>Asserts equal values; keys that only the expected config has are new ones that Kente omits for portability.</summary>
     private static void AssertSame(JsonNode? expected, JsonNode? actual, string what)
@@ -181,9 +215,12 @@ public class LayerSerializationTests
         if (actual is JsonObject written)
             foreach (var (key, value) in written.Where(pair => pair.Key != "dtype")) AssertSame(expected?[key], value, $"{what}.{key}");
         else if (actual is JsonArray list)
-            foreach (var (item, index) in list.Select((item, index) => (item, index))) AssertSame(expected![index], item, $"{what}[{index}]");
+            foreach (var (item, index) in list.Select((item, index) => (item, index)))
+                AssertSame(expected![index], item, $"{what}[{index}]");
         else
-            Assert.True(JsonNode.DeepEquals(expected, actual), $"{what} is {actual?.ToJsonString() ?? "null"}, expected {expected?.ToJsonString() ?? "null"}.");
+            Assert.True(
+                JsonNode.DeepEquals(expected, actual),
+                $"{what} is {actual?.ToJsonString() ?? "null"}, expected {expected?.ToJsonString() ?? "null"}.");
     }
 
     private sealed class Scale(double factor, string? name) : Operation(name)

@@ -78,7 +78,9 @@ public sealed class HostileFileTests : IDisposable
     [Fact]
     public void Cyclic_references_terminate()
     {
-        AssertFault("'a' in the HDF5 file is linked from two places, or from inside itself; files of weights are trees.", new HandMadeHdf5().Header(HandMadeHdf5.HardLink("a", HandMadeHdf5.Root)));
+        AssertError(
+            "'a' in the HDF5 file is linked from two places, or from inside itself; files of weights are trees.",
+            new HandMadeHdf5().Header(HandMadeHdf5.HardLink("a", HandMadeHdf5.Root)));
         // A header of 32 bytes continues in a block that continues in itself.
         byte[] again = HandMadeHdf5.Continued(HandMadeHdf5.Root + 32, 28);
         Assert.Contains("header continuations form a cycle", Fault(new HandMadeHdf5().Header(again).Raw([.. "OCHK"u8], again, new byte[4])), StringComparison.Ordinal);
@@ -107,10 +109,12 @@ public sealed class HostileFileTests : IDisposable
         byte[] attribute = [3, 0, 2, 0, 20, 0, 12, 0, 0, (byte)'n', 0, .. HandMadeHdf5.Float32[4..], .. HandMadeHdf5.Space(1 << 28)[4..]];
         byte[] fill = [2, 0, 0, 1, 0, 0, 0, 0x7f];
         byte[] list = [0x19, 0, 0, 0, 16, 0, 0, 0, 0x16, 0, 0, 0, 0, 0, 0, 0x70];
-        foreach (byte[] message in new[] { HandMadeHdf5.Message(12, attribute), HandMadeHdf5.Message(5, fill), HandMadeHdf5.Message(3, list) })
+        byte[][] messages = [HandMadeHdf5.Message(12, attribute), HandMadeHdf5.Message(5, fill), HandMadeHdf5.Message(3, list)];
+        foreach (byte[] message in messages)
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
-            Assert.Contains("is damaged near byte", Fault(Dataset(HandMadeHdf5.Space(1), HandMadeHdf5.Float32, message)), StringComparison.Ordinal);
+            Assert.Contains(
+                "is damaged near byte", Fault(Dataset(HandMadeHdf5.Space(1), HandMadeHdf5.Float32, message)), StringComparison.Ordinal);
             Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 4 << 20);
         }
     }
@@ -135,10 +139,16 @@ public sealed class HostileFileTests : IDisposable
         foreach (string key in new[] { "class_name", "config", "module" })
         {
             Sample().Save(Path);
-            KerasArchive.Replace(Path, "config.json", $$"""{"module":"keras","class_name":"Sequential","config":{"name":"m","layers":[]},"{{key}}2":0}""".Replace($"\"{key}\":", $"\"{key}\":{value},\"x\":", StringComparison.Ordinal));
+            KerasArchive.Replace(
+                Path, "config.json",
+                $$"""{"module":"keras","class_name":"Sequential","config":{"name":"m","layers":[]},"{{key}}2":0}""".Replace(
+                    $"\"{key}\":", $"\"{key}\":{value},\"x\":", StringComparison.Ordinal));
             if (key != "module") Assert.NotEmpty(Fault(Path));
             Sample().Save(Path);
-            KerasArchive.Change(Path, structure => structure["config"]!["layers"]![1]!["config"]![key == "config" ? "units" : key == "module" ? "activation" : "kernel_initializer"] = value == "1e400" ? JsonNode.Parse("1e300") : JsonNode.Parse(value));
+            string changed = key == "config" ? "units" : key == "module" ? "activation" : "kernel_initializer";
+            KerasArchive.Change(
+                Path,
+                structure => structure["config"]!["layers"]![1]!["config"]![changed] = JsonNode.Parse(value == "1e400" ? "1e300" : value));
             if (value is not ("null" or "\"layers\"")) Assert.NotEmpty(Fault(Path));
         }
     }
@@ -150,7 +160,7 @@ public sealed class HostileFileTests : IDisposable
         return file.Header(HandMadeHdf5.HardLink("a", file.Here + 8 + link.Length + 4)).Header(messages);
     }
 
-    private void AssertFault(string message, HandMadeHdf5 file) => Assert.Equal(message, Fault(file));
+    private void AssertError(string message, HandMadeHdf5 file) => Assert.Equal(message, Fault(file));
 
     private string Fault(HandMadeHdf5 file)
     {

@@ -11,7 +11,10 @@ namespace Kente.Tests.Files;
 public class ResumeTests
 {
     public static TheoryData<string> Rules =>
-        ["sgd", "momentum", "adam", "amsgrad", "adamw", "rmsprop", "centered rmsprop", "adagrad", "adadelta", "adamax", "nadam", "ftrl", "lion", "lamb", "adafactor", "muon", "schedule free", "average", "accumulation", "schedule"];
+        [
+            "sgd", "momentum", "adam", "amsgrad", "adamw", "rmsprop", "centered rmsprop", "adagrad", "adadelta", "adamax", "nadam",
+            "ftrl", "lion", "lamb", "adafactor", "muon", "schedule free", "average", "accumulation", "schedule",
+        ];
 
     [Theory]
     [MemberData(nameof(Rules))]
@@ -60,8 +63,13 @@ public class ResumeTests
     {
         using TemporaryFolder folder = new();
         var model = SampleModels.Make("branches");
-        model.Compile(Adam(), [Huber(.5), BinaryCrossentropy(labelSmoothing: .1)], lossWeights: [2, .5], metrics: new() { ["first"] = [Accuracy("right"), Auc(AucCurve.PrecisionRecall)], ["second"] = MeanOf(Huber(.25)) }, weightedMetrics: new() { ["second"] = Mae() });
-        var (x, y) = (SampleModels.Data(model), Arrays.Create([new float[3, 2] { { 1, 2 }, { 3, 4 }, { 5, 6 } }, new float[3, 1] { { 1 }, { 0 }, { 1 } }]));
+        model.Compile(
+            Adam(), [Huber(.5), BinaryCrossentropy(labelSmoothing: .1)], lossWeights: [2, .5],
+            metrics: new() { ["first"] = [Accuracy("right"), Auc(AucCurve.PrecisionRecall)], ["second"] = MeanOf(Huber(.25)) },
+            weightedMetrics: new() { ["second"] = Mae() });
+        var (x, y) = (
+            SampleModels.Data(model),
+            Arrays.Create([new float[3, 2] { { 1, 2 }, { 3, 4 }, { 5, 6 } }, new float[3, 1] { { 1 }, { 0 }, { 1 } }]));
         var (before, after) = (model.Evaluate(x, y), folder.RoundTrip(model).Evaluate(x, y));
 
         Assert.Equal(["loss", "second_loss", "first_loss", "first_auc", "first_right", "second_huber_loss", "second_mae"], after.Names);

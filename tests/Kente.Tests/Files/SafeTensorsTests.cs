@@ -48,13 +48,17 @@ public sealed class SafeTensorsTests : IDisposable
     [Fact]
     public void Order_in_the_file_does_not_matter_and_other_types_are_rounded()
     {
-        Write("""{"d/bias":{"dtype":"F64","shape":[1],"data_offsets":[0,8]},"d/kernel":{"dtype":"BF16","shape":[2,1],"data_offsets":[8,12]}}""", [.. BitConverter.GetBytes(.1), 0x80, 0x3f, 0x20, 0xc0]);
+        Write(
+            """{"d/bias":{"dtype":"F64","shape":[1],"data_offsets":[0,8]},"d/kernel":{"dtype":"BF16","shape":[2,1],"data_offsets":[8,12]}}""",
+            [.. BitConverter.GetBytes(.1), 0x80, 0x3f, 0x20, 0xc0]);
         var model = Sample();
         model.LoadWeights(Path);
 
         Assert.Equal([1f, -2.5f], model.Weights[0].ToArray());
         Assert.Equal([.1f], model.Weights[1].ToArray());
-        Write("""{"d/bias":{"dtype":"F16","shape":[1],"data_offsets":[0,2]},"d/kernel":{"dtype":"F32","shape":[2,1],"data_offsets":[2,10]}}""", [.. BitConverter.GetBytes((Half)1.5), .. new byte[8]]);
+        Write(
+            """{"d/bias":{"dtype":"F16","shape":[1],"data_offsets":[0,2]},"d/kernel":{"dtype":"F32","shape":[2,1],"data_offsets":[2,10]}}""",
+            [.. BitConverter.GetBytes((Half)1.5), .. new byte[8]]);
         model.LoadWeights(Path);
         Assert.Equal([1.5f], model.Weights[1].ToArray());
     }
@@ -86,19 +90,26 @@ public sealed class SafeTensorsTests : IDisposable
         File.WriteAllBytes(Path, [255, 255, 255, 255, 255, 255, 255, 127, (byte)'{', (byte)'}']);
         Assert.Equal("This is not a safetensors file: its header would take 9223372036854775807 of 10 bytes.", Assert.Throws<DataException>(() => Sample().LoadWeights(Path)).Reason);
         File.WriteAllBytes(Path, [1]);
-        Assert.Equal("This is not a safetensors file: it is shorter than 8 bytes.", Assert.Throws<DataException>(() => Sample().LoadWeights(Path)).Reason);
+        Assert.Equal(
+            "This is not a safetensors file: it is shorter than 8 bytes.",
+            Assert.Throws<DataException>(() => Sample().LoadWeights(Path)).Reason);
     }
 
     [Theory]
     [InlineData("m.h5", "'m.h5' does not say what it is: the name of a file of weights ends in .weights.h5 or .safetensors.")]
     [InlineData("m", "'m' does not say what it is: the name of a file of weights ends in .weights.h5 or .safetensors.")]
-    [InlineData("m.keras", "'m.keras' would be a whole model: call Save, or give the weights a name that ends in .weights.h5 or .safetensors.")]
+    [InlineData(
+        "m.keras", "'m.keras' would be a whole model: call Save, or give the weights a name that ends in .weights.h5 or .safetensors.")]
     public void File_name_selects_the_format(string name, string message) =>
-        Assert.StartsWith(message, Assert.Throws<ArgumentException>(() => Sample().SaveWeights(_folder[name])).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            message, Assert.Throws<ArgumentException>(() => Sample().SaveWeights(_folder[name])).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Optimizer_is_not_saved_as_named_tensors() =>
-        Assert.StartsWith("The model 'm' has no optimizer; call Compile first.", Assert.Throws<InvalidOperationException>(() => Sample().SaveWeights(Path, withOptimizer: true)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The model 'm' has no optimizer; call Compile first.",
+            Assert.Throws<InvalidOperationException>(() => Sample().SaveWeights(Path, withOptimizer: true)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Any_values_are_restored_exactly() => Gen.Float.Array[3].Sample(
@@ -110,7 +121,8 @@ public sealed class SafeTensorsTests : IDisposable
             model.SaveWeights(Path);
             var other = Sample();
             other.LoadWeights(Path);
-            return numbers.Select(BitConverter.SingleToInt32Bits).SequenceEqual(other.Weights.SelectMany(weight => weight.ToArray()).Select(BitConverter.SingleToInt32Bits));
+            return numbers.Select(BitConverter.SingleToInt32Bits).SequenceEqual(
+                other.Weights.SelectMany(weight => weight.ToArray()).Select(BitConverter.SingleToInt32Bits));
         },
         iter: 50, threads: 1);
 

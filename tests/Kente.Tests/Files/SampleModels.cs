@@ -6,7 +6,8 @@ namespace Kente.Tests.Files;
 /// <summary>Small models of every kind of graph.</summary>
 internal static class SampleModels
 {
-    public static TheoryData<string> Names => ["sequential", "branches", "shared layer", "nested models", "shared nested model", "functions", "volumes", "images"];
+    public static TheoryData<string> Names =>
+        ["sequential", "branches", "shared layer", "nested models", "shared nested model", "functions", "volumes", "images"];
 
     public static Model Make(string kind)
     {
@@ -24,7 +25,8 @@ internal static class SampleModels
         };
         // Initial zeros and ones would hide swapped weights.
         Random random = new(8);
-        foreach (var weight in model.Weights) weight.Assign([.. Enumerable.Range(0, (int)weight.Size).Select(_ => random.NextSingle() + .1f)]);
+        foreach (var weight in model.Weights)
+            weight.Assign([.. Enumerable.Range(0, (int)weight.Size).Select(_ => random.NextSingle() + .1f)]);
         return model;
     }
 
@@ -50,7 +52,12 @@ internal static class SampleModels
         var (a, b) = (Input([4, 3]), Input([4, 3]));
         var sum = Dense(3)((a + b) * 2) - (1 / (Ops.Square(b) + 1));
         var parts = Ops.Concatenate([sum[.., 1..], -a[..2, ^1..].Repeated()], axis: 2);
-        return new([a, b], [Ops.Apply(Gelu, Ops.Mean(parts, [1, -1], keepDims: true)), Dense(2)(Multiply()(a, b))[0], Ops.Transpose(Ops.Reshape(sum, [2, -1]), [2, 1])]);
+        return new(
+            [a, b],
+            [
+                Ops.Apply(Gelu, Ops.Mean(parts, [1, -1], keepDims: true)), Dense(2)(Multiply()(a, b))[0],
+                Ops.Transpose(Ops.Reshape(sum, [2, -1]), [2, 1]),
+            ]);
     }
 
     // Repeats two steps, so that there are four.
@@ -93,7 +100,9 @@ internal static class SampleModels
     private static Model Images()
     {
         var x = Input([8, 8, 3], name: "image");
-        var y = SeparableConv2D(6, 3, padding: Padding.Same)(DepthwiseConv2D(3, options: new() { DepthMultiplier = 2 })(Conv2D(4, 3, strides: 2, padding: Padding.Same)(Rescaling(1 / 255.0)(x))));
+        var y = SeparableConv2D(6, 3, padding: Padding.Same)(
+            DepthwiseConv2D(3, options: new() { DepthMultiplier = 2 })(
+                Conv2D(4, 3, strides: 2, padding: Padding.Same)(Rescaling(1 / 255.0)(x))));
         return new(x, Dense(3, Softmax)(GlobalAveragePooling2D()(PReLU(sharedAxes: [1, 2])(LayerNormalization()(y)))));
     }
 }

@@ -28,7 +28,9 @@ public class SequenceFormTests
         var outputs = MultiHeadAttention(2, 3, causal: true, returnAttentionScores: true, name: "heads").Operation.Apply(x, x);
         Model model = new(x, [.. outputs, Attention(causal: true, name: "plain")(x, x)]);
         var written = LayerSerialization.Serialize(model);
-        Assert.Equal("""{"use_causal_mask":true,"return_attention_scores":true}""", Layer(written, "heads")["inbound_nodes"]![0]!["kwargs"]!.ToJsonString());
+        Assert.Equal(
+            """{"use_causal_mask":true,"return_attention_scores":true}""",
+            Layer(written, "heads")["inbound_nodes"]![0]!["kwargs"]!.ToJsonString());
         Assert.Equal(2, Layer(written, "heads")["inbound_nodes"]![0]!["args"]!.AsArray().Count);
         Assert.Single(Layer(written, "plain")["inbound_nodes"]![0]!["args"]!.AsArray());
         AssertSame(model, written);
@@ -79,13 +81,17 @@ public class SequenceFormTests
     {
         var x = Input([4, 3]);
         var layer = Bidirectional(
-            RNN(StackedRNNCells([LSTMCell(2, options: new() { Dropout = .1 }), GRUCell(3, resetAfter: false)]), returnSequences: true, zeroOutputForMask: true),
+            RNN(
+                StackedRNNCells([LSTMCell(2, options: new() { Dropout = .1 }), GRUCell(3, resetAfter: false)]), returnSequences: true,
+                zeroOutputForMask: true),
             BidirectionalMerge.Sum, RNN(StackedRNNCells([SimpleRNNCell(2), GRUCell(3)]), returnSequences: true, goBackwards: true));
         Model model = new(x, TimeDistributed(Dense(2))(layer(x)));
         AssertSame(model, LayerSerialization.Serialize(model));
-        var unmerged = LayerSerialization.Deserialize(LayerSerialization.Serialize(Bidirectional(LSTM(2), BidirectionalMerge.None).Operation));
+        var unmerged = LayerSerialization.Deserialize(
+            LayerSerialization.Serialize(Bidirectional(LSTM(2), BidirectionalMerge.None).Operation));
         Assert.Equal("null", LayerSerialization.Serialize(unmerged)["config"]!["merge_mode"]?.ToJsonString() ?? "null");
-        var concat = LayerSerialization.Deserialize(LayerSerialization.Serialize(Attention(useScale: true, ScoreMode.Concatenate).Operation));
+        var concat = LayerSerialization.Deserialize(
+            LayerSerialization.Serialize(Attention(useScale: true, ScoreMode.Concatenate).Operation));
         var written = LayerSerialization.Serialize(concat)["config"]!;
         Assert.Equal((true, "concat"), ((bool)written["use_scale"]!, (string)written["score_mode"]!));
     }
@@ -98,7 +104,8 @@ public class SequenceFormTests
     [InlineData("MultiHeadAttention", """{ "num_heads": 2, "key_dim": 2, "use_gate": true }""")]
     [InlineData("TimeDistributed", "{ }")]
     public void Unsupported_option_is_rejected(string kerasClass, string config) =>
-        Assert.Throws<FormatException>(() => LayerSerialization.Deserialize(new() { ["class_name"] = kerasClass, ["config"] = JsonNode.Parse(config) }));
+        Assert.Throws<FormatException>(() =>
+            LayerSerialization.Deserialize(new() { ["class_name"] = kerasClass, ["config"] = JsonNode.Parse(config) }));
 
     // Embedding → LSTM as Keras 3 writes it if the embedding masks zero: the comparison is an operation of the graph.
     private static JsonObject WithMask(out Model model, bool maskZero)
@@ -115,7 +122,8 @@ public class SequenceFormTests
             ["config"] = new JsonObject { ["name"] = "not_equal" },
             ["registered_name"] = "NotEqual",
             ["name"] = "not_equal",
-            ["inbound_nodes"] = new JsonArray(new JsonObject { ["args"] = new JsonArray(read.DeepClone(), 0), ["kwargs"] = new JsonObject() }),
+            ["inbound_nodes"] = new JsonArray(
+                new JsonObject { ["args"] = new JsonArray(read.DeepClone(), 0), ["kwargs"] = new JsonObject() }),
         });
         var mask = (JsonObject)read.DeepClone();
         mask["config"]!["dtype"] = "bool";
@@ -124,7 +132,8 @@ public class SequenceFormTests
         return written;
     }
 
-    private static JsonNode Layer(JsonObject written, string name) => written["config"]!["layers"]!.AsArray().First(layer => layer!["name"]?.ToString() == name)!;
+    private static JsonNode Layer(JsonObject written, string name) =>
+        written["config"]!["layers"]!.AsArray().First(layer => layer!["name"]?.ToString() == name)!;
 
     private static void AssertSame(Model model, JsonObject written)
     {

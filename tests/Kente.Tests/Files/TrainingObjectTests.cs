@@ -32,18 +32,19 @@ public class OtherObjectTests
     public void Object_is_loaded_and_saved_with_the_same_meaning(string kind, int count, int unmet)
     {
         using var golden = Golden.Open("keras/layer_configs.json");
-        var objects = golden.RootElement.GetProperty("other").EnumerateObject().Where(entry => entry.Name.StartsWith($"{kind}.", StringComparison.Ordinal)).ToArray();
+        var objects = golden.RootElement.GetProperty("other").EnumerateObject().Where(entry =>
+            entry.Name.StartsWith($"{kind}.", StringComparison.Ordinal)).ToArray();
         Assert.Equal(count, objects.Length);
         Assert.Equal(unmet, objects.Count(entry => Unmet.ContainsKey(entry.Name)));
         foreach (var entry in objects)
         {
             var given = (JsonObject)JsonNode.Parse(entry.Value.GetRawText())!;
-            if (Unmet.ContainsKey(entry.Name)) Assert.ThrowsAny<Exception>(() => SavedAgain(kind, given));
-            else AssertMeansTheSame(entry.Name, given, SavedAgain(kind, given));
+            if (Unmet.ContainsKey(entry.Name)) Assert.ThrowsAny<Exception>(() => LoadedAndSaved(kind, given));
+            else AssertEquivalent(entry.Name, given, LoadedAndSaved(kind, given));
         }
     }
 
-    private static JsonObject SavedAgain(string kind, JsonObject given)
+    private static JsonObject LoadedAndSaved(string kind, JsonObject given)
     {
         if (kind == "initializers")
         {
@@ -69,25 +70,35 @@ public class OtherObjectTests
         var loaded = Model.Load(folder["given.keras"]);
         loaded.Save(folder["again.keras"]);
         var again = KerasArchive.Structure(folder["again.keras"])["compile_config"]!;
-        return (JsonObject)(kind switch { "metrics" => again["metrics"]![0]!, "losses" => again["loss"]!, "optimizers" => again["optimizer"]!, _ => again["optimizer"]!["config"]!["learning_rate"]! });
+        return (JsonObject)(
+            kind switch
+            {
+                "metrics" => again["metrics"]![0]!, "losses" => again["loss"]!, "optimizers" => again["optimizer"]!,
+                _ => again["optimizer"]!["config"]!["learning_rate"]!,
+            });
     }
 
     // Keras wrote only defaults, so omitted keys mean the same.
-    private static void AssertMeansTheSame(string name, JsonObject given, JsonObject again)
+    private static void AssertEquivalent(string name, JsonObject given, JsonObject again)
     {
         Assert.Equal(given["class_name"]!.ToString(), again["class_name"]!.ToString());
         Assert.Equal(given["module"]!.ToString(), again["module"]!.ToString());
         foreach (var (key, value) in (JsonObject)again["config"]!)
         {
-            bool isFree = key is "dtype" || (key == "name" && name.StartsWith("optimizers", StringComparison.Ordinal)) || (key == "learning_rate" && name.StartsWith("optimizers", StringComparison.Ordinal));
+            bool isFree = key is "dtype"
+                || (key == "name" && name.StartsWith("optimizers", StringComparison.Ordinal))
+                || (key == "learning_rate" && name.StartsWith("optimizers", StringComparison.Ordinal));
             if (isFree) continue;
             Assert.True(given["config"]!.AsObject().ContainsKey(key), $"{name}: Keras does not know '{key}'.");
             var expected = given["config"]![key] ?? (key == "thresholds" ? .5 : null);
-            Assert.True(IsSame(expected, value), $"{name}: '{key}' was {expected?.ToJsonString() ?? "null"} and is {value?.ToJsonString() ?? "null"}.");
+            Assert.True(
+                IsSame(expected, value),
+                $"{name}: '{key}' was {expected?.ToJsonString() ?? "null"} and is {value?.ToJsonString() ?? "null"}.");
         }
     }
 
-    private static bool IsSame(JsonNode? a, JsonNode? b) => a?.GetValueKind() == JsonValueKind.Number && b?.GetValueKind() == JsonValueKind.Number
+    private static bool IsSame(JsonNode? a, JsonNode? b) =>
+        a?.GetValueKind() == JsonValueKind.Number && b?.GetValueKind() == JsonValueKind.Number
         ? (float)JsonSerializer.Deserialize<double>(a) == (float)JsonSerializer.Deserialize<double>(b)
         : a is JsonArray x && b is JsonArray y ? x.Count == y.Count && x.Zip(y).All(pair => IsSame(pair.First, pair.Second))
         : JsonNode.DeepEquals(a, b);

@@ -30,7 +30,9 @@ public class WeightPathTests
         Layer inside = Dense(3), stacked = Dense(3), outside = Dense(3);
         Layer encoder = new Model(inner, inside(inner)), head = new Sequential(Input(3), [stacked]);
         var x = Input(3);
-        AssertStored(new Model(x, head(encoder(outside(x)))), ("layers/dense", outside), ("layers/functional/layers/dense", inside), ("layers/sequential/layers/dense", stacked));
+        AssertStored(
+            new Model(x, head(encoder(outside(x)))), ("layers/dense", outside), ("layers/functional/layers/dense", inside),
+            ("layers/sequential/layers/dense", stacked));
     }
 
     [Fact]
@@ -57,10 +59,12 @@ public class WeightPathTests
         using var file = H5File.Open(new MemoryStream(KerasArchive.Weights(folder["m.keras"])));
         foreach (string path in (string[])
             [
-                "bidirectional/forward_layer/cell/vars/2", "bidirectional/backward_layer/cell/vars/2", "bidirectional/vars", "bidirectional/forward_layer/vars",
+                "bidirectional/forward_layer/cell/vars/2", "bidirectional/backward_layer/cell/vars/2", "bidirectional/vars",
+                "bidirectional/forward_layer/vars",
                 "rnn/cell/cells/lstm_cell/vars/2", "rnn/cell/cells/lstm_cell_1/vars/2", "rnn/cell/cells/gru_cell/vars/2", "rnn/cell/vars",
                 "time_distributed/layer/vars/1", "multi_head_attention/query_dense/vars/1", "multi_head_attention/key_dense/vars/1",
-                "multi_head_attention/value_dense/vars/1", "multi_head_attention/output_dense/vars/1", "grouped_query_attention/output_dense/vars/1",
+                "multi_head_attention/value_dense/vars/1", "multi_head_attention/output_dense/vars/1",
+                "grouped_query_attention/output_dense/vars/1",
             ])
             Assert.True(file.LinkExists($"layers/{path}"), path);
     }

@@ -89,7 +89,10 @@ public sealed class WrittenFormTests : IDisposable
         Assert.True(layer.ContainsKey("module") && layer.ContainsKey("registered_name"));
         var config = (JsonObject)layer["config"]!;
         Assert.False(layer.ContainsKey("shared_object_id") && !isShared);
-        foreach (string newer in new[] { "ragged", "optional", "quantization_config", "renorm", "synchronized", "zero_output_for_mask", "input_axes" }) Assert.False(config.ContainsKey(newer), newer);
+        string[] newerKeys =
+            ["ragged", "optional", "quantization_config", "renorm", "synchronized", "zero_output_for_mask", "input_axes"];
+        foreach (string newer in newerKeys)
+            Assert.False(config.ContainsKey(newer), newer);
         if (config["dtype"] is { } type) Assert.Equal(System.Text.Json.JsonValueKind.String, type.GetValueKind());
         if (config["layers"] is not JsonArray layers) return;
         bool isFunctional = layer["class_name"]!.ToString() == "Functional";
@@ -150,7 +153,9 @@ public sealed class WrittenFormTests : IDisposable
         }
         Assert.Empty(group.Children());
         Dictionary<string, int> counts = [];
-        foreach (var inner in model.Layers.Where(inner => !IsFunction(inner) && (model is not Sequential || inner.GetType().Name != "InputLayer")))
+        var layers = model.Layers.Where(inner =>
+            !IsFunction(inner) && (model is not Sequential || inner.GetType().Name != "InputLayer"));
+        foreach (var inner in layers)
         {
             string name = SnakeCase(inner is Sequential ? "Sequential" : inner is Model ? "Functional" : inner.GetType().Name);
             int number = counts.GetValueOrDefault(name);

@@ -8,10 +8,15 @@ namespace Kente.Tests.Graph;
 /// <summary>Operators and functions of symbolic tensors are nodes of the graph, as in Keras.</summary>
 public class FunctionTests
 {
-    private static readonly NdArray A = LayerRun.Ramp(2, 3, 4), B = NdArray.Of([.. LayerRun.Ramp(2, 3, 4).ToArray<float>().Select(value => (value * .5f) + 2)], 2, 3, 4);
+    private static readonly NdArray A = LayerRun.Ramp(2, 3, 4),
+        B = NdArray.Of([.. LayerRun.Ramp(2, 3, 4).ToArray<float>().Select(value => (value * .5f) + 2)], 2, 3, 4);
 
-    public static TheoryData<string> Kinds => ["a + b", "a - b", "a * b", "a / b", "a + 2", "2 - a", "a * -3", "1 / b", "-a", "power", "maximum", "minimum 0.1", "absolute", "exp", "log", "sqrt", "square",
-        "ceil", "cos", "expm1", "floor", "log10", "log1p", "log2", "reciprocal", "round", "rsqrt", "sign", "sin", "clip", "mod", "floor divide"];
+    public static TheoryData<string> Kinds =>
+    [
+        "a + b", "a - b", "a * b", "a / b", "a + 2", "2 - a", "a * -3", "1 / b", "-a", "power", "maximum", "minimum 0.1", "absolute",
+        "exp", "log", "sqrt", "square", "ceil", "cos", "expm1", "floor", "log10", "log1p", "log2", "reciprocal", "round",
+        "rsqrt", "sign", "sin", "clip", "mod", "floor divide",
+    ];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -65,7 +70,9 @@ public class FunctionTests
         Assert.Equal(["(None, 4)", "(None, 3, 1)", "(None,)", "(None, 3)"], model.Outputs.Select(output => output.Shape.ToString()));
         var outputs = model.Predict(A);
         float[] x = A.ToArray<float>();
-        Golden.Near([.. Enumerable.Range(0, 8).Select(i => Enumerable.Range(0, 3).Average(r => (double)x[(i / 4 * 12) + (r * 4) + (i % 4)]))], LayerRun.Numbers(outputs[0]));
+        Golden.Near(
+            [.. Enumerable.Range(0, 8).Select(i => Enumerable.Range(0, 3).Average(r => (double)x[(i / 4 * 12) + (r * 4) + (i % 4)]))],
+            LayerRun.Numbers(outputs[0]));
         Golden.Near([.. x.Chunk(4).Select(row => row.Sum(value => (double)value))], LayerRun.Numbers(outputs[1]));
         Golden.Near([.. x.Chunk(12).Select(sample => (double)sample.Max())], LayerRun.Numbers(outputs[2]));
         Golden.Near([.. x.Chunk(4).Select(row => (double)row.Min())], LayerRun.Numbers(outputs[3]));
@@ -79,22 +86,38 @@ public class FunctionTests
         Assert.Equal(["(None,)", "(None, 3)", "(None, 1, 4)"], model.Outputs.Select(output => output.Shape.ToString()));
         var outputs = model.Predict(A);
         float[] x = A.ToArray<float>();
-        static double Variance(IEnumerable<float> values) => values.Average(value => Math.Pow(value - values.Average(one => (double)one), 2));
-        Golden.Near([.. x.Chunk(12).Select(sample => sample.Aggregate(1.0, (product, value) => product * value))], LayerRun.Numbers(outputs[0]));
+        static double Variance(IEnumerable<float> values) =>
+            values.Average(value => Math.Pow(value - values.Average(one => (double)one), 2));
+        Golden.Near(
+            [.. x.Chunk(12).Select(sample => sample.Aggregate(1.0, (product, value) => product * value))], LayerRun.Numbers(outputs[0]));
         Golden.Near([.. x.Chunk(4).Select(Variance)], LayerRun.Numbers(outputs[1]));
-        Golden.Near([.. Enumerable.Range(0, 8).Select(i => Math.Sqrt(Variance(Enumerable.Range(0, 3).Select(r => x[(i / 4 * 12) + (r * 4) + (i % 4)]))))], LayerRun.Numbers(outputs[2]));
+        Golden.Near(
+            [
+                .. Enumerable.Range(0, 8).Select(i =>
+                    Math.Sqrt(Variance(Enumerable.Range(0, 3).Select(r => x[(i / 4 * 12) + (r * 4) + (i % 4)])))),
+            ],
+            LayerRun.Numbers(outputs[2]));
     }
 
     [Fact]
     public void Axes_are_inserted_removed_and_stacked()
     {
         var a = Input([3, 4]);
-        Model model = new(a, [Ops.ExpandDims(a), Ops.ExpandDims(a, 1), Ops.Squeeze(Ops.ExpandDims(Ops.ExpandDims(a, 2), 1), 1, 3), Ops.Stack([a, a * 2], 1), Ops.Stack([a, a * 2])]);
-        Assert.Equal(["(None, 3, 4, 1)", "(None, 1, 3, 4)", "(None, 3, 4)", "(None, 2, 3, 4)", "(None, 3, 4, 2)"], model.Outputs.Select(output => output.Shape.ToString()));
+        Model model = new(
+            a,
+            [
+                Ops.ExpandDims(a), Ops.ExpandDims(a, 1), Ops.Squeeze(Ops.ExpandDims(Ops.ExpandDims(a, 2), 1), 1, 3),
+                Ops.Stack([a, a * 2], 1), Ops.Stack([a, a * 2]),
+            ]);
+        Assert.Equal(
+            ["(None, 3, 4, 1)", "(None, 1, 3, 4)", "(None, 3, 4)", "(None, 2, 3, 4)", "(None, 3, 4, 2)"],
+            model.Outputs.Select(output => output.Shape.ToString()));
         var outputs = model.Predict(A);
         float[] x = A.ToArray<float>();
         for (int i = 0; i < 3; i++) Assert.Equal(x, outputs[i].ToArray<float>());
-        Assert.Equal([.. x[..12], .. x[..12].Select(value => 2 * value), .. x[12..], .. x[12..].Select(value => 2 * value)], outputs[3].ToArray<float>());
+        Assert.Equal(
+            [.. x[..12], .. x[..12].Select(value => 2 * value), .. x[12..], .. x[12..].Select(value => 2 * value)],
+            outputs[3].ToArray<float>());
         Assert.Equal(x.SelectMany(value => new[] { value, 2 * value }), outputs[4].ToArray<float>());
     }
 
@@ -105,7 +128,11 @@ public class FunctionTests
         Model model = new([a, b], Ops.Matmul(a, b));
         Assert.Equal("(None, 3, 3)", model.Outputs[0].Shape.ToString());
         var (x, y) = (A.ToArray<float>(), B.ToArray<float>());
-        double[] expected = [.. Enumerable.Range(0, 18).Select(i => Enumerable.Range(0, 4).Sum(k => (double)x[(i / 9 * 12) + (i % 9 / 3 * 4) + k] * y[(i / 9 * 12) + (k * 3) + (i % 3)]))];
+        double[] expected =
+        [
+            .. Enumerable.Range(0, 18).Select(i =>
+                Enumerable.Range(0, 4).Sum(k => (double)x[(i / 9 * 12) + (i % 9 / 3 * 4) + k] * y[(i / 9 * 12) + (k * 3) + (i % 3)])),
+        ];
         Golden.Near(expected, LayerRun.Numbers(model.Predict([A, NdArray.Of(y, 2, 4, 3)])[0]));
     }
 
@@ -130,8 +157,10 @@ public class FunctionTests
         var (a, b) = (Input([3, 4]), Input([3, 4]));
         SymbolicTensor[] outputs =
         [
-            Ops.Where(Ops.Greater(a, b), a, b), Ops.Where(Ops.LessEqual(a, .1), a, .1), Ops.Cast(Ops.GreaterEqual(a, .2), DType.Float32), Ops.Cast(Ops.Less(a, b), DType.Float32),
-            Ops.Cast(Ops.Equal(a, a), DType.Float32), Ops.Cast(Ops.NotEqual(a, a), DType.Float32), Ops.Flip(a, 1, -1), Ops.OneHot(Ops.ArgMax(a), 4), Ops.Cast(Ops.ArgMin(a, 1, keepDims: true), DType.Float32),
+            Ops.Where(Ops.Greater(a, b), a, b), Ops.Where(Ops.LessEqual(a, .1), a, .1), Ops.Cast(Ops.GreaterEqual(a, .2), DType.Float32),
+            Ops.Cast(Ops.Less(a, b), DType.Float32),
+            Ops.Cast(Ops.Equal(a, a), DType.Float32), Ops.Cast(Ops.NotEqual(a, a), DType.Float32), Ops.Flip(a, 1, -1),
+            Ops.OneHot(Ops.ArgMax(a), 4), Ops.Cast(Ops.ArgMin(a, 1, keepDims: true), DType.Float32),
         ];
         Model model = new([a, b], outputs);
         Assert.Equal(["(None, 3, 4)", "(None, 1, 4)"], model.Outputs.Skip(7).Select(output => output.Shape.ToString()));
@@ -139,8 +168,10 @@ public class FunctionTests
         var (x, y) = (A.ToArray<float>(), B.ToArray<float>());
         float[][] expected =
         [
-            [.. x.Zip(y, Math.Max)], [.. x.Select(value => Math.Min(value, .1f))], [.. x.Select(value => value >= .2f ? 1f : 0)], [.. x.Zip(y, (one, other) => one < other ? 1f : 0)],
-            [.. x.Select(_ => 1f)], new float[24], [.. x.Chunk(12).SelectMany(sample => sample.Reverse())], [.. x.Chunk(4).SelectMany(row => row.Select(value => value == row.Max() ? 1f : 0))],
+            [.. x.Zip(y, Math.Max)], [.. x.Select(value => Math.Min(value, .1f))], [.. x.Select(value => value >= .2f ? 1f : 0)],
+            [.. x.Zip(y, (one, other) => one < other ? 1f : 0)],
+            [.. x.Select(_ => 1f)], new float[24], [.. x.Chunk(12).SelectMany(sample => sample.Reverse())],
+            [.. x.Chunk(4).SelectMany(row => row.Select(value => value == row.Max() ? 1f : 0))],
             [.. Enumerable.Range(0, 8).Select(i => (float)Enumerable.Range(0, 3).MinBy(r => x[(i / 4 * 12) + (r * 4) + (i % 4)]))],
         ];
         for (int i = 0; i < expected.Length; i++) Assert.Equal(expected[i], found[i].ToArray<float>());
@@ -158,7 +189,8 @@ public class FunctionTests
         var a = Input([3, 4]);
         Model model = new(a,
         [
-            Ops.Where(Ops.LogicalAnd(Ops.Greater(a, -.5), Ops.LogicalNot(Ops.Greater(a, .5))), a, 9), Ops.Where(Ops.LogicalOr(Ops.Less(a, -.5), Ops.Greater(a, .5)), a, 9),
+            Ops.Where(Ops.LogicalAnd(Ops.Greater(a, -.5), Ops.LogicalNot(Ops.Greater(a, .5))), a, 9),
+            Ops.Where(Ops.LogicalOr(Ops.Less(a, -.5), Ops.Greater(a, .5)), a, 9),
             Ops.Repeat(a, 2), Ops.Repeat(a, 3, 1), Ops.SwapAxes(a, 1, -1),
         ]);
         Assert.Equal(["(None, 3, 8)", "(None, 9, 4)", "(None, 4, 3)"], model.Outputs.Skip(2).Select(output => output.Shape.ToString()));
@@ -168,7 +200,9 @@ public class FunctionTests
         Assert.Equal(x.Select(value => value is < -.5f or > .5f ? value : 9), found[1].ToArray<float>());
         Assert.Equal(x.SelectMany(value => new[] { value, value }), found[2].ToArray<float>());
         Assert.Equal(x.Chunk(4).SelectMany(row => Enumerable.Repeat(row, 3)).SelectMany(row => row), found[3].ToArray<float>());
-        Assert.Equal(x.Chunk(12).SelectMany(sample => Enumerable.Range(0, 12).Select(i => sample[(i % 3 * 4) + (i / 3)])), found[4].ToArray<float>());
+        Assert.Equal(
+            x.Chunk(12).SelectMany(sample => Enumerable.Range(0, 12).Select(i => sample[(i % 3 * 4) + (i / 3)])),
+            found[4].ToArray<float>());
 
         using Files.TemporaryFolder folder = new();
         var loaded = folder.RoundTrip(model);
@@ -182,12 +216,22 @@ public class FunctionTests
     {
         using Files.TemporaryFolder folder = new();
         var (a, b) = (Input([3, 4]), Input([4, 3], name: "matrices"));
-        var all = Ops.Stack([Ops.Clip(a, -.5, .5), Ops.Softmax(a, 1), Ops.LogSoftmax(a), Ops.Mod(a, .3), Ops.FloorDivide(a, .3), Ops.Round(a * 3), Ops.Erf(a), Ops.Rsqrt(Ops.Square(a) + 1), Ops.Cast(a, DType.Float32)], 1);
-        SymbolicTensor[] outputs = [Ops.Squeeze(Ops.ExpandDims(all, -2), -2), Ops.Matmul(a, b), Ops.Prod(a, [1]), Ops.Var(a, [1, 2], keepDims: true), Ops.Std(b, [-1])];
+        var all = Ops.Stack(
+            [
+                Ops.Clip(a, -.5, .5), Ops.Softmax(a, 1), Ops.LogSoftmax(a), Ops.Mod(a, .3), Ops.FloorDivide(a, .3), Ops.Round(a * 3),
+                Ops.Erf(a), Ops.Rsqrt(Ops.Square(a) + 1), Ops.Cast(a, DType.Float32),
+            ],
+            1);
+        SymbolicTensor[] outputs =
+        [
+            Ops.Squeeze(Ops.ExpandDims(all, -2), -2), Ops.Matmul(a, b), Ops.Prod(a, [1]), Ops.Var(a, [1, 2], keepDims: true),
+            Ops.Std(b, [-1]),
+        ];
         Model model = new([a, b], outputs);
         var loaded = folder.RoundTrip(model);
         Arrays data = [A, NdArray.Of(B.ToArray<float>(), 2, 4, 3)];
-        foreach (var (before, after) in model.Predict(data).Zip(loaded.Predict(data))) Assert.Equal(before.ToArray<float>(), after.ToArray<float>());
+        foreach (var (before, after) in model.Predict(data).Zip(loaded.Predict(data)))
+            Assert.Equal(before.ToArray<float>(), after.ToArray<float>());
         Assert.Equal(LayerSerialization.Serialize(model).ToJsonString(), LayerSerialization.Serialize(loaded).ToJsonString());
     }
 
@@ -209,7 +253,8 @@ public class FunctionTests
     [Fact]
     public void Unknown_lengths_remain_unknown() => Assert.Equal(
         ["(None, None, 4)", "(None, 4)", "(None, None, 4)", "(None, 4)"],
-        ((SymbolicTensor[])[Input([null, 4]) * 2, Input([null, 4])[0], Input([null, 4])[1..3], Ops.Mean(Input([null, 4]), [1])]).Select(tensor => tensor.Shape.ToString()));
+        ((SymbolicTensor[])[Input([null, 4]) * 2, Input([null, 4])[0], Input([null, 4])[1..3], Ops.Mean(Input([null, 4]), [1])])
+            .Select(tensor => tensor.Shape.ToString()));
 
     [Fact]
     public void Shape_errors_are_thrown_where_the_function_is_applied()
@@ -240,8 +285,9 @@ public class FunctionTests
         Model model = new(a, a * 2);
         var written = LayerSerialization.Serialize(model)["config"]!["layers"]![1]!;
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse("""
-            {"module": "keras.src.ops.numpy", "class_name": "Multiply", "config": {"name": "multiply"}, "registered_name": "Multiply", "name": "multiply", "inbound_nodes":
-            [{"args": [{"class_name": "__keras_tensor__", "config": {"shape": [null, 5], "dtype": "float32", "keras_history": ["tabular", 0, 0]}}, 2.0], "kwargs": {}}]}
+            {"module": "keras.src.ops.numpy", "class_name": "Multiply", "config": {"name": "multiply"}, "registered_name": "Multiply",
+            "name": "multiply", "inbound_nodes": [{"args": [{"class_name": "__keras_tensor__", "config": {"shape": [null, 5],
+            "dtype": "float32", "keras_history": ["tabular", 0, 0]}}, 2.0], "kwargs": {}}]}
             """), written), written.ToJsonString());
     }
 
@@ -267,12 +313,13 @@ public class FunctionTests
     {
         var serialized = (JsonObject)JsonNode.Parse($$"""
             { "module": "keras.src.ops.numpy", "class_name": "{{kerasClass}}", "config": {{config}}, "name": "f", "inbound_nodes":
-            [{ "args": [{ "class_name": "__keras_tensor__", "config": { "shape": [null, 5], "dtype": "float32", "keras_history": ["x", 0, 0] } }{{argument}}], "kwargs": {} }] }
+            [{ "args": [{ "class_name": "__keras_tensor__", "config": { "shape": [null, 5], "dtype": "float32",
+            "keras_history": ["x", 0, 0] } }{{argument}}], "kwargs": {} }] }
             """)!;
         Assert.Equal(message, Assert.Throws<FormatException>(() => LayerSerialization.Deserialize(serialized)).Message);
     }
 
-    private static SymbolicTensor FromStart(Func<SymbolicTensor> build)
+    private static SymbolicTensor InNewSession(Func<SymbolicTensor> build)
     {
         Session.Start();
         return build();
@@ -282,7 +329,11 @@ public class FunctionTests
     public void Gradients_flow_through_functions()
     {
         var a = Input(3);
-        Model model = new(a, Ops.Mean(Ops.Square((Dense(2, useBias: false, options: new() { KernelInitializer = Initializers.Ones() })(a) * 3) - 1), [1], keepDims: true));
+        Model model = new(
+            a,
+            Ops.Mean(
+                Ops.Square((Dense(2, useBias: false, options: new() { KernelInitializer = Initializers.Ones() })(a) * 3) - 1), [1],
+                keepDims: true));
         model.Compile(Optimizers.Sgd(.01), Losses.MeanAbsoluteError());
         float[,] x = { { 1, 0, 0 } };
         model.TrainOnBatch(x, new float[1, 1]);

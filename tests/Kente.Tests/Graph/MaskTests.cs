@@ -35,11 +35,18 @@ public class MaskTests
     [Fact]
     public void Layers_that_process_each_step_pass_the_mask_on_and_others_drop_it()
     {
-        Layer[] pass = [Dense(2), Dropout(.5), Activation(Relu), ReLU(), LeakyReLU(), ELU(), PReLU(), Identity(), LayerNormalization(), BatchNormalization(), UnitNormalization(), GroupNormalization(2), SoftmaxLayer(), SpatialDropout1D(.5), AlphaDropout(.5), GaussianDropout(.5), GaussianNoise(.5), ActivityRegularization(l2: .1), SpectralNormalization(Dense(2)), TimeDistributed(Dense(2)), LSTM(2, returnSequences: true), Bidirectional(GRU(2, returnSequences: true))];
+        Layer[] pass =
+        [
+            Dense(2), Dropout(.5), Activation(Relu), ReLU(), LeakyReLU(), ELU(), PReLU(), Identity(), LayerNormalization(),
+            BatchNormalization(), UnitNormalization(), GroupNormalization(2), SoftmaxLayer(), SpatialDropout1D(.5), AlphaDropout(.5),
+            GaussianDropout(.5), GaussianNoise(.5), ActivityRegularization(l2: .1), SpectralNormalization(Dense(2)),
+            TimeDistributed(Dense(2)), LSTM(2, returnSequences: true), Bidirectional(GRU(2, returnSequences: true)),
+        ];
         foreach (var layer in pass) Assert.Equal(Counts, MaskAfter(x => layer(Embedding(4, 2, maskZero: true)(x))));
         Layer[] end =
         [
-            Conv1D(2, 1), Permute([2, 1]), LSTM(2), RMSNormalization(), EinsumDense("abc,cd->abd", [null, 2]), SpectralNormalization(Conv1D(2, 1)), Reshape([3, 2]), Flatten(), MaxPooling1D(1),
+            Conv1D(2, 1), Permute([2, 1]), LSTM(2), RMSNormalization(), EinsumDense("abc,cd->abd", [null, 2]),
+            SpectralNormalization(Conv1D(2, 1)), Reshape([3, 2]), Flatten(), MaxPooling1D(1),
             ZeroPadding1D(0), UpSampling1D(1), Lambda(x => x.abs()), x => x * 2, x => Ops.Apply(Relu, x),
         ];
         foreach (var layer in end) Assert.Null(MaskAfter(x => layer(Embedding(4, 2, maskZero: true)(x))));
@@ -55,7 +62,9 @@ public class MaskTests
         Assert.Equal((bool[])[true, true, true, true, true, true], MaskAfter(x => Add()(masked(x), Inverted(other(x))))!);
         Assert.Null(MaskAfter(x => Add()(masked(x), plain(x))));
         Assert.Equal((bool[])[true, true, true, true, true, true], MaskAfter(x => Concatenate()(masked(x), plain(x)))!);
-        Assert.Equal((bool[])[true, true, false, true, true, false, true, false, false, true, false, false], MaskAfter(x => Concatenate(axis: 1)(masked(x), other(x)))!);
+        Assert.Equal(
+            (bool[])[true, true, false, true, true, false, true, false, false, true, false, false],
+            MaskAfter(x => Concatenate(axis: 1)(masked(x), other(x)))!);
     }
 
     [Fact]
@@ -109,7 +118,8 @@ public class MaskTests
         var input = Input([3, 1]);
         Model model = new(input, SoftmaxLayer([1])(Masking()(input)));
         double e = Math.E;
-        Golden.Near([1 / (1 + e), e / (1 + e), 0, 0, 1, 0], LayerRun.Numbers(LayerRun.Predict(model, NdArray.Of([1f, 2, 0, 0, 5, 0], 2, 3, 1))));
+        Golden.Near(
+            [1 / (1 + e), e / (1 + e), 0, 0, 1, 0], LayerRun.Numbers(LayerRun.Predict(model, NdArray.Of([1f, 2, 0, 0, 5, 0], 2, 3, 1))));
     }
 
     [Fact]
@@ -119,7 +129,9 @@ public class MaskTests
         Model counts = new(input, Lambda((x, mask) => x.mul(mask!.unsqueeze(-1).sum(1, keepdim: true)))(Masking()(input)));
         Assert.Equal([2, 6, 0, 0, 5, 0], LayerRun.Numbers(LayerRun.Predict(counts, NdArray.Of([1f, 3, 0, 0, 5, 0], 2, 3, 1))));
         Assert.Equal(Counts, MaskAfter(x => Lambda(y => y.abs(), mask: (_, mask) => mask)(Embedding(4, 2, maskZero: true)(x))));
-        Assert.Equal(Counts.Select(counts => !counts), MaskAfter(x => Lambda(y => y.abs(), mask: (_, mask) => mask!.logical_not())(Embedding(4, 2, maskZero: true)(x))));
+        Assert.Equal(
+            Counts.Select(counts => !counts),
+            MaskAfter(x => Lambda(y => y.abs(), mask: (_, mask) => mask!.logical_not())(Embedding(4, 2, maskZero: true)(x))));
     }
 
     [Fact]
@@ -128,7 +140,9 @@ public class MaskTests
         using Files.TemporaryFolder folder = new();
         LambdaFunctions.Register("masked_lambda_of_test", x => x.abs(), mask: (_, mask) => mask);
         var input = Input([3, 1]);
-        Model model = new(input, GlobalAveragePooling1D()(Lambda(x => x.abs(), mask: (_, mask) => mask, name: "masked_lambda_of_test")(Masking()(input))));
+        Model model = new(
+            input,
+            GlobalAveragePooling1D()(Lambda(x => x.abs(), mask: (_, mask) => mask, name: "masked_lambda_of_test")(Masking()(input))));
         Assert.Equal([2, 5], LayerRun.Numbers(LayerRun.Predict(folder.RoundTrip(model), NdArray.Of([1f, -3, 0, 0, -5, 0], 2, 3, 1))));
     }
 
@@ -158,7 +172,8 @@ public class MaskTests
     {
         Sequential model = new(Input([3, 1]), [Masking(), new Forward()]);
         model.Compile(Sgd(), MeanSquaredError());
-        var wrong = Assert.Throws<ArgumentException>(() => model.Evaluate([NdArray.Of(new float[3], 1, 3, 1)], [NdArray.Of(new float[1], 1, 1)]));
+        var wrong = Assert.Throws<ArgumentException>(() =>
+            model.Evaluate([NdArray.Of(new float[3], 1, 3, 1)], [NdArray.Of(new float[1], 1, 1)]));
         Assert.Contains("a mask of shape (1, 3)", wrong.Message, StringComparison.Ordinal);
     }
 

@@ -27,7 +27,9 @@ public sealed class CutTests
         Session.Start(1);
         var x = Input(3);
         SymbolicTensor left = Dense(2, name: "left")(x), right = Dense(2, name: "right")(x);
-        Model whole = new(x, Dense(1)(Concatenate()(left + right, Dense(2)(right)))), sides = new(x, [left, right]), behind = new([left, right], whole.Outputs[0]);
+        Model whole = new(x, Dense(1)(Concatenate()(left + right, Dense(2)(right)))),
+            sides = new(x, [left, right]),
+            behind = new([left, right], whole.Outputs[0]);
         NdArray data = new float[,] { { 1, 2, 3 }, { -1, 0, 1 } };
         var middle = sides.Predict(data);
         using TemporaryFolder folder = new();
@@ -44,8 +46,12 @@ public sealed class CutTests
     {
         Session.Start(1);
         SymbolicTensor x = Input(3, name: "x"), z = Input(3, name: "z"), inner = Dense(4)(x);
-        Assert.Contains("depends on the input 'z'", Assert.Throws<ModelException>(() => new Model(inner, Concatenate()(inner, z))).Message, StringComparison.Ordinal);
-        Assert.Contains("depends on the input 'x'", Assert.Throws<ModelException>(() => new Model(Dense(2)(inner), Dense(1)(inner))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "depends on the input 'z'", Assert.Throws<ModelException>(() => new Model(inner, Concatenate()(inner, z))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "depends on the input 'x'", Assert.Throws<ModelException>(() => new Model(Dense(2)(inner), Dense(1)(inner))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,7 +16,8 @@ public class DrawingTests
     {
         var model = Files.SampleModels.Make(kind);
         var svg = XDocument.Parse(model.ToSvg());
-        foreach (var group in svg.Descendants().Where(element => element.Elements().Any(IsBox))) AssertApart([.. group.Elements().Where(IsBox).Select(Place)]);
+        foreach (var group in svg.Descendants().Where(element => element.Elements().Any(IsBox)))
+            AssertApart([.. group.Elements().Where(IsBox).Select(Place)]);
         string[] titles = [.. Boxes(svg).Select(Title)];
         Assert.All(model.Layers, layer => Assert.Contains(layer.Name, titles));
     }
@@ -25,7 +26,8 @@ public class DrawingTests
     public void Branches_are_side_by_side()
     {
         var input = Input(4, name: "in");
-        var svg = XDocument.Parse(new Model(input, Add(name: "sum")(Dense(4, name: "left")(input), Dense(4, name: "right")(input))).ToSvg());
+        var svg = XDocument.Parse(
+            new Model(input, Add(name: "sum")(Dense(4, name: "left")(input), Dense(4, name: "right")(input))).ToSvg());
         var places = Boxes(svg).ToDictionary(Title, Place);
         Assert.Equal(places["left"].Top, places["right"].Top);
         Assert.True(places["in"].Top < places["left"].Top && places["left"].Top < places["sum"].Top);
@@ -106,7 +108,12 @@ public class DrawingTests
     {
         for (int i = 0; i < places.Length; i++)
             for (int j = 0; j < i; j++)
-                Assert.True(places[i].Left >= places[j].Right || places[j].Left >= places[i].Right || places[i].Top >= places[j].Bottom || places[j].Top >= places[i].Bottom, $"{places[i]} lies over {places[j]}");
+                Assert.True(
+                    places[i].Left >= places[j].Right
+                        || places[j].Left >= places[i].Right
+                        || places[i].Top >= places[j].Bottom
+                        || places[j].Top >= places[i].Bottom,
+                    $"{places[i]} lies over {places[j]}");
     }
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);

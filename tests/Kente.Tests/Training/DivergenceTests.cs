@@ -17,7 +17,8 @@ public sealed class DivergenceTests
     [InlineData(true)]
     public void A_NaN_prediction_makes_the_loss_NaN(bool fromLogits)
     {
-        foreach (var loss in (Loss[])[BinaryCrossentropy(fromLogits), BinaryFocalCrossentropy(fromLogits: fromLogits), Crossentropy(fromLogits)])
+        Loss[] losses = [BinaryCrossentropy(fromLogits), BinaryFocalCrossentropy(fromLogits: fromLogits), Crossentropy(fromLogits)];
+        foreach (var loss in losses)
             Assert.Equal(float.NaN, loss.Compute(tensor([0f, 1]), tensor([0.5f, float.NaN])).item<float>());
     }
 
@@ -43,8 +44,13 @@ public sealed class DivergenceTests
         Assert.Contains("'price' was not finite in step 1 of epoch 1", Told(X, prices, Prices), StringComparison.Ordinal);
         Assert.Contains("'price' was not finite for the validation data in epoch 1", Told(X, Prices, prices), StringComparison.Ordinal);
 
-        static string Told(float[,] x, float[,] prices, float[,] validation) => Assert.Single(
-            Compiled(rate: 0).Fit(x, new() { ["price"] = prices, ["sold"] = Sold }, epochs: 2, validationData: (X, new() { ["price"] = validation, ["sold"] = Sold }), verbose: false).Warnings, warning => warning.Contains("finite", StringComparison.Ordinal));
+        static string Warning(float[,] x, float[,] prices, float[,] validation)
+        {
+            var history = Compiled(rate: 0).Fit(
+                x, new() { ["price"] = prices, ["sold"] = Sold }, epochs: 2,
+                validationData: (X, new() { ["price"] = validation, ["sold"] = Sold }), verbose: false);
+            return Assert.Single(history.Warnings, warning => warning.Contains("finite", StringComparison.Ordinal));
+        }
     }
 
     [Fact]
@@ -67,7 +73,8 @@ public sealed class DivergenceTests
         Model model = new(x, [Dense(1, name: "price")(x), Dense(1, fromLogits ? null : Sigmoid, name: "sold")(x)]);
         model.Compile(Adam(), [MeanSquaredError(), BinaryCrossentropy(fromLogits, labelSmoothing)]);
 
-        var fault = Assert.Throws<ArgumentException>(() => model.Fit(X, [Prices, new float[,] { { 0 }, { 1 }, { 2 }, { 0 } }], verbose: false));
+        var fault = Assert.Throws<ArgumentException>(() =>
+            model.Fit(X, [Prices, new float[,] { { 0 }, { 1 }, { 2 }, { 0 } }], verbose: false));
 
         Assert.StartsWith("Output 'sold': The loss 'binary_crossentropy' expects targets from 0 to 1, but they range from 0 to 2. Use SparseCategoricalCrossentropy for class indices, with one output for each class.", fault.Message, StringComparison.Ordinal);
         Assert.Contains("'binary_focal_crossentropy' expects targets from 0 to 1, but they range from -1 to 1", Assert.Throws<ArgumentException>(() => BinaryFocalCrossentropy().Compute(tensor([-1f, 1]), tensor([0.5f, 0.5f]))).Message, StringComparison.Ordinal);

@@ -11,7 +11,8 @@ internal static class GoldenCases
     {
         using var document = Golden.Open("keras/golden_numeric.json");
         JsonElement[] cases = [.. document.RootElement.GetProperty("cases").EnumerateArray()
-            .Where(item => item.GetProperty("kind").GetString() == kind && item.GetProperty("cls").GetString() == keras).Select(item => item.Clone())];
+            .Where(item => item.GetProperty("kind").GetString() == kind && item.GetProperty("cls").GetString() == keras)
+            .Select(item => item.Clone())];
         Assert.NotEmpty(cases);
         return cases;
     }
@@ -21,7 +22,8 @@ internal static class GoldenCases
 
     public static string Id(this JsonElement item) => $"{item.GetProperty("id").GetString()} {item.GetProperty("test").GetString()}";
 
-    public static Tensor ToTensor(this JsonElement nested) => tensor(Array.ConvertAll(Golden.Numbers(nested), number => (float)number)).reshape(Golden.Lengths(nested));
+    public static Tensor ToTensor(this JsonElement nested) =>
+        tensor(Array.ConvertAll(Golden.Numbers(nested), number => (float)number)).reshape(Golden.Lengths(nested));
 
     public static Tensor? ToTensorOrNull(this JsonElement parent, string name) =>
         parent.TryGetProperty(name, out var nested) && nested.ValueKind != JsonValueKind.Null ? nested.ToTensor() : null;
@@ -29,9 +31,11 @@ internal static class GoldenCases
     public static double Number(this JsonElement config, string name, double otherwise) =>
         config.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : otherwise;
 
-    public static double? NumberOrNull(this JsonElement config, string name) => config.TryGetProperty(name, out var value) ? value.GetDouble() : null;
+    public static double? NumberOrNull(this JsonElement config, string name) =>
+        config.TryGetProperty(name, out var value) ? value.GetDouble() : null;
 
-    public static int? WholeOrNull(this JsonElement config, string name) => config.TryGetProperty(name, out var value) ? value.GetInt32() : null;
+    public static int? WholeOrNull(this JsonElement config, string name) =>
+        config.TryGetProperty(name, out var value) ? value.GetInt32() : null;
 
     public static bool Flag(this JsonElement config, string name) => config.TryGetProperty(name, out var value) && value.GetBoolean();
 

@@ -24,15 +24,21 @@ public sealed class HalfBatchTests
         }
         float[,] ages = new float[Samples, 1];
         for (int i = 0; i < Samples; i++) ages[i, 0] = i % 5 == 0 ? float.NaN : i;
-        NdArray words = NdArray.Of([.. Enumerable.Range(0, Samples * 120).Select(i => i % 120 > 40 + (i % 7) ? 0 : 1 + (i * i % 49))], Samples, 120);
-        LearnsTheSame(Build, new() { ["age"] = MeanSquaredError(), ["group"] = SparseCategoricalCrossentropy() }, words, new() { ["age"] = ages, ["group"] = Labels(Samples) }, rate: 0.01);
+        NdArray words = NdArray.Of(
+            [.. Enumerable.Range(0, Samples * 120).Select(i => i % 120 > 40 + (i % 7) ? 0 : 1 + (i * i % 49))], Samples, 120);
+        AssertTrainsEqually(
+            Build, new() { ["age"] = MeanSquaredError(), ["group"] = SparseCategoricalCrossentropy() }, words,
+            new() { ["age"] = ages, ["group"] = Labels(Samples) }, rate: 0.01);
     }
 
     [Fact]
     public void Batch_normalization_sees_the_whole_batch()
     {
-        static Model Build() => new Sequential(Input([48, 48, 3]), [Conv2D(32, 3, Relu), BatchNormalization(), Conv2D(32, 3, Relu), GlobalAveragePooling2D(), Dense(3, Softmax)]);
-        LearnsTheSame(Build, SparseCategoricalCrossentropy(), Values(Samples, 48, 48, 3), Labels(Samples));
+        static Model Build() =>
+            new Sequential(
+                Input([48, 48, 3]),
+                [Conv2D(32, 3, Relu), BatchNormalization(), Conv2D(32, 3, Relu), GlobalAveragePooling2D(), Dense(3, Softmax)]);
+        AssertTrainsEqually(Build, SparseCategoricalCrossentropy(), Values(Samples, 48, 48, 3), Labels(Samples));
     }
 
     [Fact]
@@ -62,9 +68,11 @@ public sealed class HalfBatchTests
         Assert.True(double.IsFinite(model.Fit(new int[32, 100], Labels(32), verbose: false)["loss"][0]));
     }
 
-    private static Model Convolutional() => new Sequential(Input([48, 48, 3]), [Conv2D(32, 3, Relu), MaxPooling2D(), Conv2D(32, 3, Relu), GlobalAveragePooling2D(), Dense(3, Softmax)]);
+    private static Model Convolutional() =>
+        new Sequential(
+            Input([48, 48, 3]), [Conv2D(32, 3, Relu), MaxPooling2D(), Conv2D(32, 3, Relu), GlobalAveragePooling2D(), Dense(3, Softmax)]);
 
-    private static void LearnsTheSame(Func<Model> build, PerOutput<Loss> loss, Arrays x, Arrays y, double rate = 1)
+    private static void AssertTrainsEqually(Func<Model> build, PerOutput<Loss> loss, Arrays x, Arrays y, double rate = 1)
     {
         Model divided = Session.Run(1, build), whole = Session.Run(1, build);
         foreach (var model in new[] { divided, whole }) model.Compile(Sgd(rate), loss);
@@ -74,10 +82,14 @@ public sealed class HalfBatchTests
             Assert.Equal(expected, actual, 1e-4 * Math.Max(1, Math.Abs(expected)));
         }
         foreach (var (expected, actual) in whole.Weights.Zip(divided.Weights))
-            Golden.Near([.. expected.ToArray().Select(value => (double)value)], [.. actual.ToArray().Select(value => (double)value)], 1e-4, expected.Name);
+            Golden.Near(
+                [.. expected.ToArray().Select(value => (double)value)], [.. actual.ToArray().Select(value => (double)value)], 1e-4,
+                expected.Name);
     }
 
-    private static NdArray Values(params long[] shape) => NdArray.Of([.. Enumerable.Range(0, shape.Aggregate(1, (count, length) => count * (int)length)).Select(i => MathF.Sin(1.3f * i))], shape);
+    private static NdArray Values(params long[] shape) =>
+        NdArray.Of(
+            [.. Enumerable.Range(0, shape.Aggregate(1, (count, length) => count * (int)length)).Select(i => MathF.Sin(1.3f * i))], shape);
 
     private static int[] Labels(int count) => [.. Enumerable.Range(0, count).Select(i => i % 3)];
 }

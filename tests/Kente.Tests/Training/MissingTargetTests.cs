@@ -17,8 +17,11 @@ public sealed class MissingTargetTests
     public void Loss_and_metrics_are_means_over_the_rows_with_targets()
     {
         var model = Compiled();
-        var some = model.Evaluate(X, new() { ["age"] = new float[,] { { 20 }, { None }, { 40 }, { None } }, ["gender"] = Genders }, batchSize: 3);
-        var present = model.Evaluate(new float[,] { { 1, 2 }, { 5, 6 } }, new() { ["age"] = new float[,] { { 20 }, { 40 } }, ["gender"] = new float[,] { { 0 }, { 1 } } });
+        var some = model.Evaluate(
+            X, new() { ["age"] = new float[,] { { 20 }, { None }, { 40 }, { None } }, ["gender"] = Genders }, batchSize: 3);
+        var present = model.Evaluate(
+            new float[,] { { 1, 2 }, { 5, 6 } },
+            new() { ["age"] = new float[,] { { 20 }, { 40 } }, ["gender"] = new float[,] { { 0 }, { 1 } } });
         var all = model.Evaluate(X, new() { ["age"] = new float[,] { { 20 }, { 30 }, { 40 }, { 50 } }, ["gender"] = Genders });
 
         Assert.Equal(present["age_loss"], some["age_loss"], 1e-3);
@@ -44,8 +47,13 @@ public sealed class MissingTargetTests
     public void A_batch_trains_like_its_rows_with_targets()
     {
         Model some = Compiled(), present = Compiled();
-        some.TrainOnBatch(X, new() { ["age"] = new float[,] { { 20 }, { None }, { 40 }, { None } }, ["gender"] = Genders }, sampleWeight: new() { ["age"] = new float[] { 1, 9, 3, 9 }, ["gender"] = new float[4] });
-        present.TrainOnBatch(new float[,] { { 1, 2 }, { 5, 6 } }, new() { ["age"] = new float[,] { { 20 }, { 40 } }, ["gender"] = new float[,] { { 0 }, { 1 } } }, sampleWeight: new() { ["age"] = new float[] { 1, 3 }, ["gender"] = new float[2] });
+        some.TrainOnBatch(
+            X, new() { ["age"] = new float[,] { { 20 }, { None }, { 40 }, { None } }, ["gender"] = Genders },
+            sampleWeight: new() { ["age"] = new float[] { 1, 9, 3, 9 }, ["gender"] = new float[4] });
+        present.TrainOnBatch(
+            new float[,] { { 1, 2 }, { 5, 6 } },
+            new() { ["age"] = new float[,] { { 20 }, { 40 } }, ["gender"] = new float[,] { { 0 }, { 1 } } },
+            sampleWeight: new() { ["age"] = new float[] { 1, 3 }, ["gender"] = new float[2] });
 
         Assert.Equal(Weights(present)[0], Weights(some)[0], (a, b) => Math.Abs(a - b) < 1e-5);
     }
@@ -53,7 +61,8 @@ public sealed class MissingTargetTests
     [Fact]
     public void An_output_without_targets_has_no_loss()
     {
-        var result = Compiled().Evaluate(X, new() { ["age"] = new float[,] { { None }, { None }, { None }, { None } }, ["gender"] = Genders });
+        var result = Compiled().Evaluate(
+            X, new() { ["age"] = new float[,] { { None }, { None }, { None }, { None } }, ["gender"] = Genders });
 
         Assert.Equal(double.NaN, result["age_loss"]);
         Assert.Equal(result["gender_loss"], result.Loss, 1e-6);
@@ -65,13 +74,17 @@ public sealed class MissingTargetTests
         var none = new float[,] { { None }, { None }, { None }, { None } };
         var ages = new float[,] { { 20 }, { 30 }, { 40 }, { 50 } };
         var model = Compiled();
-        var history = model.Fit(X, new() { ["age"] = none, ["gender"] = Genders }, epochs: 2, validationData: (X, new() { ["age"] = ages, ["gender"] = Genders }), verbose: false);
+        var history = model.Fit(
+            X, new() { ["age"] = none, ["gender"] = Genders }, epochs: 2,
+            validationData: (X, new() { ["age"] = ages, ["gender"] = Genders }), verbose: false);
 
         Assert.All([.. history["age_mae"], .. history["age_loss"]], value => Assert.Equal(double.NaN, value));
         Assert.All([.. history["val_age_mae"], .. history["gender_accuracy"], .. history["loss"]], value => Assert.True(double.IsFinite(value)));
         Assert.Equal("No row of the training data had a target for the output 'age' in epoch 1. The output was not trained, and its loss and metrics are NaN.", Assert.Single(history.Warnings, warning => !warning.Contains("total loss", StringComparison.Ordinal)));
 
-        history = Compiled().Fit(X, new() { ["age"] = ages, ["gender"] = Genders }, epochs: 2, validationData: (X, new() { ["age"] = none, ["gender"] = Genders }), verbose: false);
+        history = Compiled().Fit(
+            X, new() { ["age"] = ages, ["gender"] = Genders }, epochs: 2,
+            validationData: (X, new() { ["age"] = none, ["gender"] = Genders }), verbose: false);
         Assert.All(history["val_age_mae"], value => Assert.Equal(double.NaN, value));
         Assert.Equal("No row of the validation data had a target for the output 'age' in epoch 1. Its validation loss and metrics are NaN.", Assert.Single(history.Warnings, warning => !warning.Contains("total loss", StringComparison.Ordinal)));
         Assert.Equal(double.NaN, Compiled().Evaluate(X, new() { ["age"] = none, ["gender"] = Genders })["age_mae"]);
@@ -84,12 +97,20 @@ public sealed class MissingTargetTests
         {
             Session.Start(seed: 1);
             var x = Input(2, name: "x");
-            Model model = new(x, [Dense(1, options: new() { KernelRegularizer = Regularizers.L2(0.1) }, name: "age")(x), Dense(1, Sigmoid, name: "gender")(x)]);
-            model.Compile(Sgd(0), new() { ["age"] = MeanSquaredError(), ["gender"] = BinaryCrossentropy() }, lossWeights: balance is null ? new() { ["age"] = 0.25 } : null, balance: balance);
+            Model model = new(
+                x,
+                [
+                    Dense(1, options: new() { KernelRegularizer = Regularizers.L2(0.1) }, name: "age")(x),
+                    Dense(1, Sigmoid, name: "gender")(x),
+                ]);
+            model.Compile(
+                Sgd(0), new() { ["age"] = MeanSquaredError(), ["gender"] = BinaryCrossentropy() },
+                lossWeights: balance is null ? new() { ["age"] = 0.25 } : null, balance: balance);
             double cost = 0.1 * model.Weights[0].ToArray().Sum(value => value * value), weight = balance is null ? 0.25 : 1;
             for (int size = 1; size <= 4; size++)
             {
-                var result = model.Evaluate(X, new() { ["age"] = new float[,] { { None }, { 30 }, { 40 }, { None } }, ["gender"] = Genders }, batchSize: size);
+                var result = model.Evaluate(
+                    X, new() { ["age"] = new float[,] { { None }, { 30 }, { 40 }, { None } }, ["gender"] = Genders }, batchSize: size);
                 Assert.Equal((weight * result["age_loss"]) + result["gender_loss"] + cost, result.Loss, 1e-3);
             }
         }
@@ -116,7 +137,8 @@ public sealed class MissingTargetTests
         Model plain = Compiled(), weighted = Compiled(), ignoring = Compiled();
         plain.TrainOnBatch(X, new() { ["age"] = ages, ["gender"] = Genders });
         weighted.TrainOnBatch(X, new() { ["age"] = ages, ["gender"] = Genders }, classWeight: new() { ["gender"] = new() { [1] = 3 } });
-        ignoring.TrainOnBatch(X, new() { ["age"] = ages, ["gender"] = Genders }, classWeight: new() { ["gender"] = new() { [0] = 0, [1] = 0 } });
+        ignoring.TrainOnBatch(
+            X, new() { ["age"] = ages, ["gender"] = Genders }, classWeight: new() { ["gender"] = new() { [0] = 0, [1] = 0 } });
 
         Assert.Equal(Weights(plain)[0], Weights(weighted)[0]);
         Assert.NotEqual(Weights(plain)[2], Weights(weighted)[2]);
@@ -141,7 +163,9 @@ public sealed class MissingTargetTests
         Session.Start(seed: 1);
         var x = Input(2, name: "x");
         Model model = new(x, [Dense(1, name: "age")(x), Dense(1, Sigmoid, name: "gender")(x)]);
-        model.Compile(Sgd(0.01), new() { ["age"] = MeanSquaredError(), ["gender"] = BinaryCrossentropy() }, metrics: new() { ["age"] = Mae(), ["gender"] = Accuracy() });
+        model.Compile(
+            Sgd(0.01), new() { ["age"] = MeanSquaredError(), ["gender"] = BinaryCrossentropy() },
+            metrics: new() { ["age"] = Mae(), ["gender"] = Accuracy() });
         return model;
     }
 

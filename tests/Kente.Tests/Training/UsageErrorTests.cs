@@ -16,7 +16,8 @@ public class WrongUseTests
         Model model = new(x, [Dense(1, name: "age")(x), Dense(1, name: "price")(x)]);
         model.Compile(Adam(), MeanSquaredError());
 
-        var fault = Assert.Throws<ArgumentException>(() => model.Fit(new float[4, 3], new() { ["age"] = new float[4, 1], ["price"] = new float[4, 2] }, verbose: false));
+        var fault = Assert.Throws<ArgumentException>(() =>
+            model.Fit(new float[4, 3], new() { ["age"] = new float[4, 1], ["price"] = new float[4, 2] }, verbose: false));
 
         Assert.Equal("Output 'price': The loss 'mean_squared_error' expects targets of the same shape as the predictions, but targets have shape (4, 2) and predictions (4, 1).", fault.Message);
     }
@@ -68,7 +69,8 @@ public class WrongUseTests
         var model = AgeAndSold();
         float[,] x = new float[4, 3], y = new float[4, 1];
         Arrays weights = new() { ["sold"] = new float[] { 1, 0, weight, weight } };
-        string expected = FormattableString.Invariant($"The sample weight of row 2 for the output 'sold' is {weight}, but it must be 0 or more.");
+        string expected = FormattableString.Invariant(
+            $"The sample weight of row 2 for the output 'sold' is {weight}, but it must be 0 or more.");
 
         Assert.StartsWith(expected, Assert.Throws<ArgumentException>(() => model.Fit(x, [y, y], verbose: false, options: new() { SampleWeight = weights })).Message, StringComparison.Ordinal);
         Assert.StartsWith(expected, Assert.Throws<ArgumentException>(() => model.Evaluate(x, [y, y], sampleWeight: weights)).Message, StringComparison.Ordinal);
@@ -97,7 +99,12 @@ public class WrongUseTests
     {
         var input = Input(3);
         Model model = new(input, Dense(3, Softmax, name: "room")(input));
-        foreach (var (loss, y) in ((Loss, NdArray)[])[(SparseCategoricalCrossentropy(), new float[4]), (CategoricalCrossentropy(), new float[4, 3]), (MeanSquaredError(), new float[4, 3]), (Crossentropy(), new int[4])])
+        (Loss, NdArray)[] cases =
+        [
+            (SparseCategoricalCrossentropy(), new float[4]), (CategoricalCrossentropy(), new float[4, 3]),
+            (MeanSquaredError(), new float[4, 3]), (Crossentropy(), new int[4]),
+        ];
+        foreach (var (loss, y) in cases)
         {
             model.Compile(Adam(), loss);
             model.Fit(new float[4, 3], y, verbose: false, options: new() { ClassWeight = new ClassWeights { [2] = 4 } });
@@ -147,8 +154,17 @@ public class WrongUseTests
         Model model = new(x, Dense(1)(x));
         model.Compile(Adam(), MeanSquaredError());
 
-        foreach (var callback in new Callback[] { CsvLogger(Path.Combine(folder["file"], "history.csv")), ModelCheckpoint(Path.Combine(folder["file"], "best.keras"), monitor: "loss") })
-            Assert.Contains(folder["file"], Assert.Throws<DataException>(() => model.Fit(new float[4, 2], new float[4, 1], callbacks: [callback], verbose: false)).Message, StringComparison.Ordinal);
+        Callback[] callbacks =
+        [
+            CsvLogger(Path.Combine(folder["file"], "history.csv")),
+            ModelCheckpoint(Path.Combine(folder["file"], "best.keras"), monitor: "loss"),
+        ];
+        foreach (var callback in callbacks)
+            Assert.Contains(
+                folder["file"],
+                Assert.Throws<DataException>(() =>
+                    model.Fit(new float[4, 2], new float[4, 1], callbacks: [callback], verbose: false)).Message,
+                StringComparison.Ordinal);
     }
 
     private static Model AgeAndSold()

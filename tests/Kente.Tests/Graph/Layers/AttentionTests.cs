@@ -6,7 +6,8 @@ namespace Kente.Tests.Graph.Layers;
 
 public class AttentionTests
 {
-    public static TheoryData<string> Kinds => ["Attention", "Attention concat", "AdditiveAttention", "MultiHeadAttention", "GroupQueryAttention"];
+    public static TheoryData<string> Kinds =>
+        ["Attention", "Attention concat", "AdditiveAttention", "MultiHeadAttention", "GroupQueryAttention"];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -14,7 +15,8 @@ public class AttentionTests
     {
         var layer = Make(kind).Operation;
         var (query, value, longer) = (Input([2, 4]), Input([3, 4]), Input([5, 4]));
-        Model plain = new([query, value], layer.Apply(query, value)[0]), masked = new([query, longer], layer.Apply(query, Masking()(longer))[0]);
+        Model plain = new([query, value], layer.Apply(query, value)[0]),
+            masked = new([query, longer], layer.Apply(query, Masking()(longer))[0]);
         var (q, v) = (LayerRun.Ramp(1, 2, 4), LayerRun.Ramp(1, 3, 4));
         var padded = NdArray.Of([.. v.ToArray<float>(), .. new float[8]], 1, 5, 4);
         Golden.Near(LayerRun.Numbers(LayerRun.Predict(plain, q, v)), LayerRun.Numbers(LayerRun.Predict(masked, q, padded)), 1e-6, kind);
@@ -42,7 +44,9 @@ public class AttentionTests
         var outputs = layer.Apply(query, value);
         Model model = new([query, value], [.. outputs]);
         var shares = model.Predict(Arrays.Create([LayerRun.Ramp(2, 2, 4), LayerRun.Ramp(2, 3, 4)]))[1];
-        Assert.Equal(kind.Contains("Head", StringComparison.Ordinal) || kind.Contains("Group", StringComparison.Ordinal) ? [2, 4, 2, 3] : [2, 2, 3], shares.Shape);
+        Assert.Equal(
+            kind.Contains("Head", StringComparison.Ordinal) || kind.Contains("Group", StringComparison.Ordinal) ? [2, 4, 2, 3] : [2, 2, 3],
+            shares.Shape);
         Assert.All(LayerRun.Numbers(shares).Chunk(3), row => Assert.Equal(1, row.Sum(), 5));
         // The output equals that without scores, which libtorch's attention computes.
         var plain = Make(kind).Operation;
@@ -96,7 +100,9 @@ public class AttentionTests
         Model overRows = new(image, layer.Apply(image, image)[0]), one = new(row, rows.Apply(row, row)[0]);
         foreach (var (from, to) in overRows.Weights.Zip(one.Weights)) to.Assign(from.ToArray());
         var x = LayerRun.Ramp(2, 3, 4, 5);
-        Golden.Near(LayerRun.Numbers(LayerRun.Predict(one, NdArray.Of(x.ToArray<float>(), 6, 4, 5))), LayerRun.Numbers(LayerRun.Predict(overRows, x)), 1e-6);
+        Golden.Near(
+            LayerRun.Numbers(LayerRun.Predict(one, NdArray.Of(x.ToArray<float>(), 6, 4, 5))),
+            LayerRun.Numbers(LayerRun.Predict(overRows, x)), 1e-6);
     }
 
     [Fact]
@@ -131,7 +137,8 @@ public class AttentionTests
     private static Merge Make(string kind, bool causal = false, bool scores = false, double dropout = 0) => kind switch
     {
         "Attention" => Attention(useScale: true, causal: causal, returnAttentionScores: scores, dropout: dropout),
-        "Attention concat" => Attention(useScale: true, ScoreMode.Concatenate, causal: causal, returnAttentionScores: scores, dropout: dropout),
+        "Attention concat" => Attention(
+            useScale: true, ScoreMode.Concatenate, causal: causal, returnAttentionScores: scores, dropout: dropout),
         "AdditiveAttention" => AdditiveAttention(causal: causal, returnAttentionScores: scores, dropout: dropout),
         "MultiHeadAttention" => MultiHeadAttention(4, 3, causal: causal, returnAttentionScores: scores, dropout: dropout),
         _ => GroupQueryAttention(3, 4, 2, causal: causal, returnAttentionScores: scores, dropout: dropout),

@@ -25,7 +25,8 @@ public class BatchNormalizationTests
         var computed = LayerRun.Train(model, NdArray.Of([10f, 20f], 1, 2));
         Assert.Equal([5.0, 6], LayerRun.Numbers(computed));
         Golden.Near([1, 2], [.. layer.Weights.Single(weight => weight.Name == "moving_mean").ToArray().Select(value => (double)value)]);
-        Golden.Near([.9, .9], [.. layer.Weights.Single(weight => weight.Name == "moving_variance").ToArray().Select(value => (double)value)]);
+        Golden.Near(
+            [.9, .9], [.. layer.Weights.Single(weight => weight.Name == "moving_variance").ToArray().Select(value => (double)value)]);
     }
 
     [Theory]
@@ -69,7 +70,8 @@ public class BatchNormalizationTests
     private static (Model Model, Operation Layer) Of(Shape shape, Layer layer)
     {
         var input = Input(shape);
-        var same = Dense((int)shape[^1]!.Value, useBias: false, options: new() { KernelInitializer = Initializers.IdentityMatrix() })(input);
+        var same = Dense(
+            (int)shape[^1]!.Value, useBias: false, options: new() { KernelInitializer = Initializers.IdentityMatrix() })(input);
         return (new Model(input, layer(same)), layer.Operation);
     }
 }

@@ -30,7 +30,8 @@ public class DropoutTests
     public void Spatial_dropout_drops_whole_channels()
     {
         double[] computed = Train(seed: 3, SpatialDropout2D(.5), 8, 3, 3, 4);
-        var channels = Enumerable.Range(0, computed.Length).GroupBy(i => (Sample: i / 36, Channel: i % 4)).Select(channel => channel.Select(i => computed[i]).Distinct().ToArray()).ToArray();
+        var channels = Enumerable.Range(0, computed.Length).GroupBy(i => (Sample: i / 36, Channel: i % 4)).Select(channel =>
+            channel.Select(i => computed[i]).Distinct().ToArray()).ToArray();
         Assert.All(channels, values => Assert.Single(values));
         Assert.Contains(channels, values => values[0] == 0);
         Assert.Contains(channels, values => values[0] == 2);
@@ -44,6 +45,8 @@ public class DropoutTests
         Session.Start(seed);
         var input = Input(Shape.Create([.. shape[1..].Select(length => (long?)length)]));
         var same = Dense((int)shape[^1], useBias: false, options: new() { KernelInitializer = Initializers.IdentityMatrix() })(input);
-        return LayerRun.Numbers(LayerRun.Train(new Model(input, layer(same)), NdArray.Of([.. Enumerable.Repeat(1f, (int)shape.Aggregate((a, b) => a * b))], shape)));
+        return LayerRun.Numbers(
+            LayerRun.Train(
+                new Model(input, layer(same)), NdArray.Of([.. Enumerable.Repeat(1f, (int)shape.Aggregate((a, b) => a * b))], shape)));
     }
 }

@@ -29,7 +29,8 @@ public class ElementwiseLayerTests
     public void Rescaling_converts_pixels_to_float32_per_channel()
     {
         var pixels = NdArray.Of<byte>([0, 0, 255, 51, 255, 102], 1, 1, 3, 2);
-        Golden.Near([-1, 5, 1, 5.4, 1, 5.8], LayerRun.Numbers(LayerRun.Predict(Rescaling([2 / 255.0, 2 / 255.0], [-1, 5]).Operation, pixels)));
+        Golden.Near(
+            [-1, 5, 1, 5.4, 1, 5.8], LayerRun.Numbers(LayerRun.Predict(Rescaling([2 / 255.0, 2 / 255.0], [-1, 5]).Operation, pixels)));
         Golden.Near([0, 0, 1, .2, 1, .4], LayerRun.Numbers(LayerRun.Predict(Rescaling(1 / 255.0).Operation, pixels)));
     }
 
@@ -45,7 +46,8 @@ public class ElementwiseLayerTests
     public void Layer_normalization_supports_any_axes()
     {
         // Along the first axis of (2, 2): columns (1, 3) and (2, 6).
-        double[] computed = LayerRun.Numbers(LayerRun.Predict(LayerNormalization([1], epsilon: 1e-9).Operation, NdArray.Of([1f, 2, 3, 6], 1, 2, 2)));
+        double[] computed = LayerRun.Numbers(
+            LayerRun.Predict(LayerNormalization([1], epsilon: 1e-9).Operation, NdArray.Of([1f, 2, 3, 6], 1, 2, 2)));
         Golden.Near([-1, -1, 1, 1], computed);
     }
 
@@ -56,7 +58,9 @@ public class ElementwiseLayerTests
     {
         var data = NdArray.Of([1f, 20, 3, 10, 5, 0, -1, -2, -3, -4, -5, -9], 2, 3, 2);
         long[] shape = keepDims ? [2, 1, 2] : [2, 2];
-        var (largest, mean) = (LayerRun.Predict(GlobalMaxPooling1D(keepDims).Operation, data), LayerRun.Predict(GlobalAveragePooling1D(keepDims).Operation, data));
+        var (largest, mean) = (
+            LayerRun.Predict(GlobalMaxPooling1D(keepDims).Operation, data),
+            LayerRun.Predict(GlobalAveragePooling1D(keepDims).Operation, data));
         Assert.Equal(shape, largest.Shape);
         Assert.Equal(shape, mean.Shape);
         Assert.Equal([5.0, 20, -1, -2], LayerRun.Numbers(largest));

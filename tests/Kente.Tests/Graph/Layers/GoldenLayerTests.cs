@@ -53,7 +53,10 @@ public class GoldenLayerTests
     public void Layer_matches_Keras(string kerasClass, int count)
     {
         using var golden = Golden.Open("keras/golden_generated.json");
-        JsonElement[] cases = [.. golden.RootElement.GetProperty("layers").EnumerateArray().Where(given => given.GetProperty("cls").GetString() == kerasClass)];
+        JsonElement[] cases =
+        [
+            .. golden.RootElement.GetProperty("layers").EnumerateArray().Where(given => given.GetProperty("cls").GetString() == kerasClass),
+        ];
         Assert.Equal(count, cases.Length);
         for (int i = 0; i < cases.Length; i++) Check(cases[i], $"{kerasClass} case {i}");
     }
@@ -66,7 +69,9 @@ public class GoldenLayerTests
         using var golden = Golden.Open("keras/golden_numeric.json");
         var given = golden.RootElement.GetProperty("cases").EnumerateArray().Single(one => one.GetProperty("id").GetString() == id);
         var layer = LayerSerialization.Deserialize(Serialized(given));
-        Golden.Near(Golden.Numbers(given.GetProperty("keras_actual")), LayerRun.Numbers(LayerRun.Predict(layer, Data(given.GetProperty("input").GetProperty("x"), DType.Float32))));
+        Golden.Near(
+            Golden.Numbers(given.GetProperty("keras_actual")),
+            LayerRun.Numbers(LayerRun.Predict(layer, Data(given.GetProperty("input").GetProperty("x"), DType.Float32))));
     }
 
     private static void Check(JsonElement given, string what)
@@ -74,7 +79,9 @@ public class GoldenLayerTests
         var layer = LayerSerialization.Deserialize(Serialized(given));
         var inputs = given.GetProperty("inputs");
         var type = layer.ToString().Contains("Embedding", StringComparison.Ordinal) ? DType.Int32 : DType.Float32;
-        NdArray[] data = Merges.Contains(given.GetProperty("cls").GetString()) ? [.. inputs.EnumerateArray().Select(input => Data(input, type))] : [Data(inputs, type)];
+        NdArray[] data = Merges.Contains(given.GetProperty("cls").GetString())
+            ? [.. inputs.EnumerateArray().Select(input => Data(input, type))]
+            : [Data(inputs, type)];
         var ends = LayerRun.Ends(data);
         Model model = new(ends, layer.Apply(ends)[0]);
         SetWeights(layer, given.GetProperty("weights"), what);
@@ -83,7 +90,9 @@ public class GoldenLayerTests
         var output = training ? LayerRun.Train(model, data[0]) : LayerRun.Predict(model, data);
 
         Assert.Equal(Golden.Lengths(given.GetProperty("output")), output.Shape);
-        Assert.True(Shape.Create([.. output.Shape.Skip(1).Select(length => (long?)length)]).Fits(model.Outputs[0].Shape), $"{what}: {model.Outputs[0].Shape} was inferred.");
+        Assert.True(
+            Shape.Create([.. output.Shape.Skip(1).Select(length => (long?)length)]).Fits(model.Outputs[0].Shape),
+            $"{what}: {model.Outputs[0].Shape} was inferred.");
         Golden.Near(Golden.Numbers(given.GetProperty("output")), LayerRun.Numbers(output), what: what);
         if (given.GetProperty("weights_after") is { ValueKind: JsonValueKind.Array } after)
             foreach (var (weight, expected) in layer.Weights.Zip(after.EnumerateArray()))
@@ -96,7 +105,9 @@ public class GoldenLayerTests
         Assert.Equal(expected.Length, layer.Weights.Count);
         foreach (var (weight, golden) in layer.Weights.Zip(expected))
         {
-            Assert.True(golden.GetProperty("name").GetString()!.EndsWith("/" + weight.Name, StringComparison.Ordinal), $"{what}: {golden.GetProperty("name")} is named {weight.Name}.");
+            Assert.True(
+                golden.GetProperty("name").GetString()!.EndsWith("/" + weight.Name, StringComparison.Ordinal),
+                $"{what}: {golden.GetProperty("name")} is named {weight.Name}.");
             Assert.Equal(Golden.Lengths(golden.GetProperty("value")), weight.Shape);
             Assert.Equal(golden.GetProperty("trainable").GetBoolean(), weight.Trainable);
             weight.Assign([.. Golden.Numbers(golden.GetProperty("value")).Select(value => (float)value)]);

@@ -23,7 +23,10 @@ public partial class GoldenSequenceTests
     public void Layer_matches_Keras(string kerasClass, int count)
     {
         using var golden = Golden.Open("keras/golden_generated.json");
-        JsonElement[] cases = [.. golden.RootElement.GetProperty("layers").EnumerateArray().Where(given => given.GetProperty("cls").GetString() == kerasClass)];
+        JsonElement[] cases =
+        [
+            .. golden.RootElement.GetProperty("layers").EnumerateArray().Where(given => given.GetProperty("cls").GetString() == kerasClass),
+        ];
         Assert.Equal(count, cases.Length);
         for (int i = 0; i < cases.Length; i++) Check(cases[i], $"{kerasClass} case {i}", i);
     }
@@ -40,17 +43,24 @@ public partial class GoldenSequenceTests
     {
         using var golden = Golden.Open("keras/golden_numeric.json");
         var given = golden.RootElement.GetProperty("cases").EnumerateArray().Single(one => one.GetProperty("id").GetString() == id);
-        var layer = LayerSerialization.Deserialize(Serialized(given, given.GetProperty("inner") is { ValueKind: JsonValueKind.Object } inner ? Serialized(inner) : null));
+        var layer = LayerSerialization.Deserialize(
+            Serialized(given, given.GetProperty("inner") is { ValueKind: JsonValueKind.Object } inner ? Serialized(inner) : null));
         var input = given.GetProperty("input").GetProperty("x");
-        NdArray[] data = input.ValueKind == JsonValueKind.Array ? [Data(input)] : [Data(input.GetProperty("query")), Data(input.GetProperty("value")), Data(input.GetProperty("key"))];
-        Golden.Near(Golden.Numbers(given.GetProperty("keras_actual")), LayerRun.Numbers(LayerRun.Predict(layer, data)), given.GetProperty("tol").GetDouble());
+        NdArray[] data = input.ValueKind == JsonValueKind.Array
+            ? [Data(input)]
+            : [Data(input.GetProperty("query")), Data(input.GetProperty("value")), Data(input.GetProperty("key"))];
+        Golden.Near(
+            Golden.Numbers(given.GetProperty("keras_actual")), LayerRun.Numbers(LayerRun.Predict(layer, data)),
+            given.GetProperty("tol").GetDouble());
     }
 
     private static void Check(JsonElement given, string what, int seed)
     {
         var layer = LayerSerialization.Deserialize(Serialized(given, Inner(given)));
         var inputs = given.GetProperty("inputs");
-        NdArray[] data = Queries.Contains(given.GetProperty("cls").GetString()) ? [.. inputs.EnumerateArray().Select(Data)] : [Data(inputs)];
+        NdArray[] data = Queries.Contains(given.GetProperty("cls").GetString())
+            ? [.. inputs.EnumerateArray().Select(Data)]
+            : [Data(inputs)];
         var ends = LayerRun.Ends(data);
         bool causal = given.GetProperty("call").TryGetProperty("use_causal_mask", out var flag) && flag.GetBoolean();
         if (causal) layer = MultiHeadAttention(2, 3, causal: true).Operation;
@@ -74,7 +84,9 @@ public partial class GoldenSequenceTests
         Assert.Equal(expected.Length, layer.Weights.Count);
         foreach (var (weight, golden) in layer.Weights.Zip(expected))
         {
-            Assert.True(golden.GetProperty("name").GetString()!.EndsWith("/" + weight.Name, StringComparison.Ordinal), $"{what}: {golden.GetProperty("name")} is named {weight.Name}.");
+            Assert.True(
+                golden.GetProperty("name").GetString()!.EndsWith("/" + weight.Name, StringComparison.Ordinal),
+                $"{what}: {golden.GetProperty("name")} is named {weight.Name}.");
             Assert.Equal(Golden.Lengths(golden.GetProperty("value")), weight.Shape);
             weight.Assign([.. Golden.Numbers(golden.GetProperty("value")).Select(value => (float)value)]);
         }
@@ -105,7 +117,8 @@ public partial class GoldenSequenceTests
         return new() { ["class_name"] = given.GetProperty("cls").GetString(), ["config"] = config };
     }
 
-    private static NdArray Data(JsonElement nested) => NdArray.Of([.. Golden.Numbers(nested).Select(value => (float)value)], Golden.Lengths(nested));
+    private static NdArray Data(JsonElement nested) =>
+        NdArray.Of([.. Golden.Numbers(nested).Select(value => (float)value)], Golden.Lengths(nested));
 
     [GeneratedRegex(@"^(?<class>\w+)\((?<units>\d+)(?<sequences>, return_sequences=True)?\)$")]
     private static partial Regex Call();

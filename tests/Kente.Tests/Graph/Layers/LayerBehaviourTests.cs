@@ -45,7 +45,9 @@ public class LayerBehaviourTests
     public void Upsampling_keeps_constants_and_follows_its_kernel(Interpolation interpolation)
     {
         var ones = NdArray.Of([.. Enumerable.Repeat(1f, 30)], 1, 6, 5, 1);
-        Golden.Near([.. Enumerable.Repeat(1.0, 30 * 6)], LayerRun.Numbers(LayerRun.Predict(UpSampling2D((2, 3), interpolation).Operation, ones)), 1e-5);
+        Golden.Near(
+            [.. Enumerable.Repeat(1.0, 30 * 6)], LayerRun.Numbers(LayerRun.Predict(UpSampling2D((2, 3), interpolation).Operation, ones)),
+            1e-5);
 
         // A bright pixel far from the border, along one axis: new pixels are ¼ and ¾ of a pixel away from it.
         float[] row = new float[21];
@@ -168,7 +170,9 @@ public class LayerBehaviourTests
         Model model = new(input, LocallyConnected2D(3, (3, 2), Relu, strides: (1, 2), name: "l")(input));
         var loaded = folder.RoundTrip(model);
         Assert.Equal(LayerSerialization.Serialize(model).ToJsonString(), LayerSerialization.Serialize(loaded).ToJsonString());
-        Assert.Equal(LayerRun.Numbers(LayerRun.Predict(model, LayerRun.Ramp(2, 6, 5, 2))), LayerRun.Numbers(LayerRun.Predict(loaded, LayerRun.Ramp(2, 6, 5, 2))));
+        Assert.Equal(
+            LayerRun.Numbers(LayerRun.Predict(model, LayerRun.Ramp(2, 6, 5, 2))),
+            LayerRun.Numbers(LayerRun.Predict(loaded, LayerRun.Ramp(2, 6, 5, 2))));
     }
 
     [Theory]
@@ -178,11 +182,14 @@ public class LayerBehaviourTests
     [InlineData("Cropping1D", "\"cropping\": [1, 0]", "(None, 3, 3)")]
     [InlineData("UpSampling1D", "\"size\": 3", "(None, 12, 3)")]
     public void Padding_and_cropping_are_read_as_Keras_writes_them(string kerasClass, string config, string shape) => Assert.Equal(
-        shape, LayerSerialization.Deserialize(new() { ["class_name"] = kerasClass, ["config"] = JsonNode.Parse($"{{ {config} }}") }).Apply(Input([4, 3]))[0].Shape.ToString());
+        shape,
+        LayerSerialization.Deserialize(new() { ["class_name"] = kerasClass, ["config"] = JsonNode.Parse($"{{ {config} }}") })
+            .Apply(Input([4, 3]))[0].Shape.ToString());
 
     private static double Kernel(Interpolation interpolation, double x)
     {
-        if (interpolation == Interpolation.Bicubic) return x <= 1 ? (1.5 * x * x * x) - (2.5 * x * x) + 1 : (-.5 * x * x * x) + (2.5 * x * x) - (4 * x) + 2;
+        if (interpolation == Interpolation.Bicubic)
+            return x <= 1 ? (1.5 * x * x * x) - (2.5 * x * x) + 1 : (-.5 * x * x * x) + (2.5 * x * x) - (4 * x) + 2;
         int radius = interpolation == Interpolation.Lanczos3 ? 3 : 5;
         double Windowed(double at) => Math.Abs(at) >= radius ? 0 : Sinc(at) * Sinc(at / radius);
         // The weights of each output pixel are divided by their sum.

@@ -37,7 +37,12 @@ internal static class LayerRun
 
     /// <summary>Creates an array of this shape with distinct values.</summary>
     public static NdArray Ramp(params long[] shape) =>
-        NdArray.Of([.. Enumerable.Range(0, (int)shape.Aggregate(1L, (product, length) => product * length)).Select(i => (float)Math.Sin((1.7 * i) + 1))], shape);
+        NdArray.Of(
+            [
+                .. Enumerable.Range(
+                    0, (int)shape.Aggregate(1L, (product, length) => product * length)).Select(i => (float)Math.Sin((1.7 * i) + 1)),
+            ],
+            shape);
 
     /// <summary>A loss that is always 0 and records the predictions.</summary>
     private sealed class Catch() : Loss("catch")

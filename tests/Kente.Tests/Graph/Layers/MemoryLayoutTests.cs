@@ -7,7 +7,12 @@ namespace Kente.Tests.Graph.Layers;
 /// <summary>Layers return images in channels-last memory, so that the following layers need no copies.</summary>
 public class MemoryLayoutTests
 {
-    public static TheoryData<string> Kinds => ["valid", "same", "stride", "even kernel", "groups", "depthwise", "separable", "max pool", "max pool same", "average pool same", "batch normalization", "layer normalization", "upsampling", "bilinear", "dropout", "padding", "cropping", "transposed", "transposed same", "group normalization", "bicubic", "adaptive"];
+    public static TheoryData<string> Kinds =>
+        [
+            "valid", "same", "stride", "even kernel", "groups", "depthwise", "separable", "max pool", "max pool same",
+            "average pool same", "batch normalization", "layer normalization", "upsampling", "bilinear", "dropout", "padding", "cropping",
+            "transposed", "transposed same", "group normalization", "bicubic", "adaptive",
+        ];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -38,18 +43,20 @@ public class MemoryLayoutTests
         // The strides of such images do not determine the memory format, so libtorch may use another implementation.
         foreach (long[] shape in (long[][])[[2, 6, 6, 1], [1, 6, 6, 3], [2, 6, 1, 3], [2, 1, 6, 3], [2, 6, 6, 3]])
         {
-            var layer = OfAnySize(kind).Operation;
+            var layer = ForAnySize(kind).Operation;
             var small = LayerRun.Ramp(shape);
             var ends = LayerRun.Ends(small);
             Model model = new(ends, layer.Apply(ends)[0]);
-            foreach (var weight in layer.Weights) weight.Assign(LayerRun.Ramp(weight.Size).ToArray<float>().Select(value => value + 1.5f).ToArray());
+            foreach (var weight in layer.Weights)
+                weight.Assign(LayerRun.Ramp(weight.Size).ToArray<float>().Select(value => value + 1.5f).ToArray());
             double[] together = LayerRun.Numbers(LayerRun.Predict(model, small));
-            double[] twice = LayerRun.Numbers(LayerRun.Predict(model, NdArray.Of([.. small.ToArray<float>(), .. small.ToArray<float>()], [2 * shape[0], .. shape[1..]])));
+            double[] twice = LayerRun.Numbers(
+                LayerRun.Predict(model, NdArray.Of([.. small.ToArray<float>(), .. small.ToArray<float>()], [2 * shape[0], .. shape[1..]])));
             Golden.Near([.. together, .. together], twice, 1e-5, $"{kind} of ({string.Join(", ", shape)})");
         }
     }
 
-    private static Layer OfAnySize(string kind) => kind switch
+    private static Layer ForAnySize(string kind) => kind switch
     {
         "valid" => Conv2D(4, 1),
         "same" => Conv2D(4, 3, padding: Padding.Same, strides: 2),

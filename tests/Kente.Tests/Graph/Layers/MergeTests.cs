@@ -10,7 +10,8 @@ public class MergeTests
         // (2, 3) gets an axis after the batch, (2, 1, 3), and is broadcast to (2, 2, 3).
         var vectors = NdArray.Of([1f, 2, 3, 4, 5, 6], 2, 3);
         var sequences = NdArray.Of([.. Enumerable.Repeat(10f, 12)], 2, 2, 3);
-        Assert.Equal([11.0, 12, 13, 11, 12, 13, 14, 15, 16, 14, 15, 16], LayerRun.Numbers(LayerRun.Predict(Add().Operation, vectors, sequences)));
+        Assert.Equal(
+            [11.0, 12, 13, 11, 12, 13, 14, 15, 16, 14, 15, 16], LayerRun.Numbers(LayerRun.Predict(Add().Operation, vectors, sequences)));
         Assert.Equal("(None, 2, 3)", Add()(Input(3), Input([2, 3])).Shape.ToString());
         Assert.Equal("(None, 5, 4)", Multiply()(Input([5, 1]), Input([1, 4])).Shape.ToString());
     }

@@ -24,7 +24,10 @@ public class NoiseTests
     [Fact]
     public void Alpha_dropout_preserves_mean_and_standard_deviation()
     {
-        float[] normal = [.. Enumerable.Range(0, 10_000).Select(i => (float)(Math.Sqrt(-2 * Math.Log((i + .5) / 10_000)) * Math.Cos(i * 2.399963)))];
+        float[] normal =
+        [
+            .. Enumerable.Range(0, 10_000).Select(i => (float)(Math.Sqrt(-2 * Math.Log((i + .5) / 10_000)) * Math.Cos(i * 2.399963))),
+        ];
         double[] computed = Train(AlphaDropout(.3), normal, 100, 100);
         Assert.Equal(0, computed.Average(), .04);
         Assert.Equal(1, Deviation(computed), .04);
@@ -39,7 +42,8 @@ public class NoiseTests
         long[] shape = [8, .. Enumerable.Repeat(3L, axes), 4];
         int sample = (int)Math.Pow(3, axes) * 4;
         double[] computed = Train(axes == 1 ? SpatialDropout1D(.5) : SpatialDropout3D(.5), shape);
-        var channels = Enumerable.Range(0, computed.Length).GroupBy(i => (i / sample, i % 4)).Select(channel => channel.Select(i => computed[i]).Distinct().ToArray()).ToArray();
+        var channels = Enumerable.Range(0, computed.Length).GroupBy(i => (i / sample, i % 4)).Select(channel =>
+            channel.Select(i => computed[i]).Distinct().ToArray()).ToArray();
         Assert.All(channels, values => Assert.Single(values));
         Assert.Equal([0.0, 2], channels.Select(values => values[0]).Distinct().Order());
     }
@@ -65,8 +69,13 @@ public class NoiseTests
     }
 
     [Fact]
-    public void Inference_changes_nothing() => Assert.All((Layer[])[GaussianNoise(1), GaussianDropout(.5), AlphaDropout(.5), Dropout(.5, seed: 1), ActivityRegularization(1, 1)], layer =>
-        Assert.Equal(LayerRun.Numbers(LayerRun.Ramp(4, 5)), LayerRun.Numbers(LayerRun.Predict(layer.Operation, LayerRun.Ramp(4, 5)))));
+    public void Inference_changes_nothing()
+    {
+        Layer[] layers =
+            [GaussianNoise(1), GaussianDropout(.5), AlphaDropout(.5), Dropout(.5, seed: 1), ActivityRegularization(1, 1)];
+        Assert.All(layers, layer => Assert.Equal(
+            LayerRun.Numbers(LayerRun.Ramp(4, 5)), LayerRun.Numbers(LayerRun.Predict(layer.Operation, LayerRun.Ramp(4, 5)))));
+    }
 
     private static double Deviation(double[] values)
     {
@@ -76,7 +85,8 @@ public class NoiseTests
 
     private static double[] Train(Layer layer, params long[] shape) => Train(1, layer, shape);
 
-    private static double[] Train(long seed, Layer layer, params long[] shape) => Train(layer, [.. Enumerable.Repeat(1f, (int)shape.Aggregate((a, b) => a * b))], seed, shape);
+    private static double[] Train(long seed, Layer layer, params long[] shape) =>
+        Train(layer, [.. Enumerable.Repeat(1f, (int)shape.Aggregate((a, b) => a * b))], seed, shape);
 
     private static double[] Train(Layer layer, float[] values, params long[] shape) => Train(layer, values, 1, shape);
 

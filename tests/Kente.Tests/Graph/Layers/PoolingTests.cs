@@ -7,7 +7,8 @@ namespace Kente.Tests.Graph.Layers;
 public class PoolingTests
 {
     private static readonly Gen<(int Axes, int Size, int Stride, int Length, Padding Padding)> Geometry =
-        Gen.Select(Gen.Int[1, 3], Gen.Int[1, 4], Gen.Int[1, 3], Gen.Int[4, 7], Gen.Bool.Select(same => same ? Padding.Same : Padding.Valid));
+        Gen.Select(
+            Gen.Int[1, 3], Gen.Int[1, 4], Gen.Int[1, 3], Gen.Int[4, 7], Gen.Bool.Select(same => same ? Padding.Same : Padding.Valid));
 
     [Fact]
     public void Windows_give_the_maximum_and_the_mean_of_their_elements() => Geometry.Sample(
@@ -54,7 +55,8 @@ public class PoolingTests
         Assert.Equal([2L, .. Enumerable.Repeat(1L, axes), 3L], LayerRun.Predict(kept.Operation, input).Shape);
     }
 
-    private static void Check(string what, int axes, int length, int places, Func<int, (int From, int To)> window, Operation max, Operation average)
+    private static void Check(
+        string what, int axes, int length, int places, Func<int, (int From, int To)> window, Operation max, Operation average)
     {
         const int channels = 2;
         var x = LayerRun.Ramp([1, .. Enumerable.Repeat((long)length, axes), channels]);
@@ -76,7 +78,8 @@ public class PoolingTests
 
     private static IEnumerable<int[]> Grid(IReadOnlyList<(int From, int To)> ranges) => ranges.Count == 0
         ? [[]]
-        : Enumerable.Range(ranges[0].From, ranges[0].To - ranges[0].From).SelectMany(first => Grid([.. ranges.Skip(1)]).Select(rest => (int[])[first, .. rest]));
+        : Enumerable.Range(ranges[0].From, ranges[0].To - ranges[0].From).SelectMany(first =>
+            Grid([.. ranges.Skip(1)]).Select(rest => (int[])[first, .. rest]));
 
     private static Operation Max(int axes, int size, int stride, Padding padding) => (axes switch
     {

@@ -9,12 +9,15 @@ public class ShapeInferenceTests
     [Fact]
     public void Unknown_lengths_are_propagated() => Assert.Equal(
         [
-            "(None, None, 8)", "(None, None, 3, 5)", "(None, None, None, 5)", "(None, None, 8)", "(None, 6)", "(None, None)", "(None, None, 3)", "(None, None, 10, 3)", "(None, None, 4)", "(None, None, 16)",
+            "(None, None, 8)", "(None, None, 3, 5)", "(None, None, None, 5)", "(None, None, 8)", "(None, 6)", "(None, None)",
+            "(None, None, 3)", "(None, None, 10, 3)", "(None, None, 4)", "(None, None, 16)",
         ],
         ((SymbolicTensor[])
         [
-            Dense(8)(Input([null, 3])), Conv2D(5, 3, padding: Padding.Same)(Input([null, 3, 2])), Conv2D(5, 3)(Input([null, null, 2])), Conv1D(8, 3)(Input([null, 2])),
-            GlobalMaxPooling1D()(Input([null, 6])), Flatten()(Input([null, 6])), Reshape([-1, 3])(Input([null, 6])), UpSampling2D()(Input([null, 5, 3])),
+            Dense(8)(Input([null, 3])), Conv2D(5, 3, padding: Padding.Same)(Input([null, 3, 2])), Conv2D(5, 3)(Input([null, null, 2])),
+            Conv1D(8, 3)(Input([null, 2])),
+            GlobalMaxPooling1D()(Input([null, 6])), Flatten()(Input([null, 6])), Reshape([-1, 3])(Input([null, 6])),
+            UpSampling2D()(Input([null, 5, 3])),
             Concatenate(axis: 1)(Input([null, 4]), Input([3, 4])), Embedding(10, 16)(Input([null], DType.Int32)),
         ]).Select(tensor => tensor.Shape.ToString()));
 
@@ -22,7 +25,11 @@ public class ShapeInferenceTests
     public void Model_accepts_images_of_any_size_if_its_layers_do()
     {
         var input = Input([null, null, 2]);
-        Model model = new(input, Dense(3)(GlobalAveragePooling2D()(MaxPooling2D(padding: Padding.Same)(Conv2D(4, 3, Relu, padding: Padding.Same, strides: 2)(input)))));
+        Model model = new(
+            input,
+            Dense(3)(
+                GlobalAveragePooling2D()(
+                    MaxPooling2D(padding: Padding.Same)(Conv2D(4, 3, Relu, padding: Padding.Same, strides: 2)(input)))));
         Assert.Equal([5L, 3], LayerRun.Predict(model, LayerRun.Ramp(5, 9, 12, 2)).Shape);
         Assert.Equal([2L, 3], LayerRun.Predict(model, LayerRun.Ramp(2, 16, 7, 2)).Shape);
     }
@@ -100,6 +107,8 @@ public class ShapeInferenceTests
             ("All four sides must be at least 0.", () => ZeroPadding2D(-1)),
             ("momentum ('1.5') must be less than or equal to '1'.", () => BatchNormalization(momentum: 1.5)),
         ];
-        Assert.All(wrong, one => Assert.StartsWith(one.Message, Assert.Throws<ArgumentOutOfRangeException>(one.Make).Message, StringComparison.Ordinal));
+        Assert.All(
+            wrong,
+            one => Assert.StartsWith(one.Message, Assert.Throws<ArgumentOutOfRangeException>(one.Make).Message, StringComparison.Ordinal));
     }
 }

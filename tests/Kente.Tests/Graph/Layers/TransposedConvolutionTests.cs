@@ -7,7 +7,9 @@ namespace Kente.Tests.Graph.Layers;
 public class TransposedConvolutionTests
 {
     private static readonly Gen<(int Axes, int Kernel, int Stride, int Dilation, int Length, Padding Padding)> Geometry =
-        Gen.Select(Gen.Int[1, 3], Gen.Int[1, 4], Gen.Int[1, 3], Gen.Int[1, 2], Gen.Int[1, 3], Gen.Bool.Select(same => same ? Padding.Same : Padding.Valid));
+        Gen.Select(
+            Gen.Int[1, 3], Gen.Int[1, 4], Gen.Int[1, 3], Gen.Int[1, 2], Gen.Int[1, 3],
+            Gen.Bool.Select(same => same ? Padding.Same : Padding.Valid));
 
     [Fact]
     public void Layer_is_the_adjoint_of_the_convolution_with_the_same_kernel() => Geometry.Sample(
@@ -20,7 +22,8 @@ public class TransposedConvolutionTests
             var y = LayerRun.Ramp(small);
             var back = Run(transposed, y);
             var conv = Conv(axes, kernel, stride, dilation, padding);
-            var x = NdArray.Of([.. LayerRun.Ramp(back.Shape.Aggregate((a, b) => a * b)).ToArray<float>().Select(value => value + .3f)], [.. back.Shape]);
+            var x = NdArray.Of(
+                [.. LayerRun.Ramp(back.Shape.Aggregate((a, b) => a * b)).ToArray<float>().Select(value => value + .3f)], [.. back.Shape]);
             var forth = Run(conv, x, transposed.Weights[0].ToArray());
 
             Assert.Equal(small, forth.Shape);
@@ -31,10 +34,20 @@ public class TransposedConvolutionTests
     [Fact]
     public void Output_padding_extends_the_output()
     {
-        Assert.Equal("(None, 11, 2)", Conv1DTranspose(2, 3, strides: 3, options: new() { OutputPadding = 2 })(Input([3, 1])).Shape.ToString());
-        Assert.Equal("(None, 8, 2)", Conv1DTranspose(2, 3, strides: 3, padding: Padding.Same, options: new() { OutputPadding = 1 })(Input([3, 1])).Shape.ToString());
-        Assert.Equal([1L, 11, 2], LayerRun.Predict(Conv1DTranspose(2, 3, strides: 3, options: new() { OutputPadding = 2 }).Operation, LayerRun.Ramp(1, 3, 1)).Shape);
-        Assert.Equal([1L, 8, 2], LayerRun.Predict(Conv1DTranspose(2, 3, strides: 3, padding: Padding.Same, options: new() { OutputPadding = 1 }).Operation, LayerRun.Ramp(1, 3, 1)).Shape);
+        Assert.Equal(
+            "(None, 11, 2)", Conv1DTranspose(2, 3, strides: 3, options: new() { OutputPadding = 2 })(Input([3, 1])).Shape.ToString());
+        Assert.Equal(
+            "(None, 8, 2)",
+            Conv1DTranspose(2, 3, strides: 3, padding: Padding.Same, options: new() { OutputPadding = 1 })(Input([3, 1])).Shape.ToString());
+        Assert.Equal(
+            [1L, 11, 2],
+            LayerRun.Predict(
+                Conv1DTranspose(2, 3, strides: 3, options: new() { OutputPadding = 2 }).Operation, LayerRun.Ramp(1, 3, 1)).Shape);
+        Assert.Equal(
+            [1L, 8, 2],
+            LayerRun.Predict(
+                Conv1DTranspose(2, 3, strides: 3, padding: Padding.Same, options: new() { OutputPadding = 1 }).Operation,
+                LayerRun.Ramp(1, 3, 1)).Shape);
     }
 
     [Fact]

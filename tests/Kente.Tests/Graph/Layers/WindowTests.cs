@@ -35,9 +35,11 @@ public class WindowTests
         {
             var (rows, columns) = pair;
             var image = LayerRun.Ramp(1, rows.Length, columns.Length, 1);
-            var layer = Conv2D(1, (rows.Kernel, columns.Kernel), strides: (rows.Stride, columns.Stride), padding: Padding.Same, options: new() { DilationRate = (rows.Dilation, columns.Dilation), KernelInitializer = Initializers.Ones() });
+            var layer = Conv2D(
+                1, (rows.Kernel, columns.Kernel), strides: (rows.Stride, columns.Stride), padding: Padding.Same,
+                options: new() { DilationRate = (rows.Dilation, columns.Dilation), KernelInitializer = Initializers.Ones() });
             double[] x = LayerRun.Numbers(image);
-            double[] expected = [.. Places(rows, Padding.Same).SelectMany(inRows => Places(columns, Padding.Same).Select(inColumns =>
+            double[] expected = [.. Positions(rows, Padding.Same).SelectMany(inRows => Positions(columns, Padding.Same).Select(inColumns =>
                 inRows.Sum(row => inColumns.Sum(column => x[(row * columns.Length) + column]))))];
             Golden.Near(expected, LayerRun.Numbers(LayerRun.Predict(layer.Operation, image)), 1e-4, $"{rows} × {columns}");
         }, iter: 100);
@@ -55,24 +57,37 @@ public class WindowTests
         var (rows, columns) = ((height, kernelHeight, strideHeight, dilationHeight), (width, kernelWidth, strideWidth, dilationWidth));
         var image = LayerRun.Ramp(2, height, width, 1);
         double[] x = LayerRun.Numbers(image);
-        var layer = Conv2D(filters, (kernelHeight, kernelWidth), strides: (strideHeight, strideWidth), padding: padding, options: new() { DilationRate = (dilationHeight, dilationWidth), KernelInitializer = Initializers.Ones() });
-        double[] expected = [.. Enumerable.Range(0, 2).SelectMany(sample => Places(rows, padding).SelectMany(inRows => Places(columns, padding).SelectMany(inColumns =>
-            Enumerable.Repeat(inRows.Sum(row => inColumns.Sum(column => x[(((sample * height) + row) * width) + column])), filters))))];
-        for (int run = 0; run < 5; run++) Golden.Near(expected, LayerRun.Numbers(LayerRun.Predict(layer.Operation, image)), 1e-4, $"{rows} × {columns}");
+        var layer = Conv2D(
+            filters, (kernelHeight, kernelWidth), strides: (strideHeight, strideWidth), padding: padding,
+            options: new() { DilationRate = (dilationHeight, dilationWidth), KernelInitializer = Initializers.Ones() });
+        double[] expected =
+        [
+            .. Enumerable.Range(0, 2).SelectMany(sample =>
+                Positions(rows, padding).SelectMany(inRows =>
+                    Positions(columns, padding).SelectMany(inColumns =>
+                        Enumerable.Repeat(
+                            inRows.Sum(row => inColumns.Sum(column => x[(((sample * height) + row) * width) + column])), filters)))),
+        ];
+        for (int run = 0; run < 5; run++)
+            Golden.Near(expected, LayerRun.Numbers(LayerRun.Predict(layer.Operation, image)), 1e-4, $"{rows} × {columns}");
     }
 
-    private static void Compare((int Length, int Kernel, int Stride, int Dilation) window, Padding padding, Func<IEnumerable<double>, double> reduce, Func<NdArray, int, Layer> layer)
+    private static void Compare(
+        (int Length, int Kernel, int Stride, int Dilation) window, Padding padding, Func<IEnumerable<double>, double> reduce,
+        Func<NdArray, int, Layer> layer)
     {
         var data = LayerRun.Ramp(1, window.Length, 1);
         double[] x = LayerRun.Numbers(data);
-        double[] expected = [.. Places(window, padding).Select(inside => reduce(inside.Select(i => x[i])))];
+        double[] expected = [.. Positions(window, padding).Select(inside => reduce(inside.Select(i => x[i])))];
         Golden.Near(expected, LayerRun.Numbers(LayerRun.Predict(layer(data, window.Kernel).Operation, data)), 1e-4, $"{window} {padding}");
     }
 
     /// <summary>Gets the elements of the axis that the window covers at each position.</summary>
     private static IEnumerable<int[]> Places((int Length, int Kernel, int Stride, int Dilation) window, Padding padding)
     {
-        int count = padding == Padding.Valid ? ((window.Length - Reach(window)) / window.Stride) + 1 : (int)Math.Ceiling(window.Length / (double)window.Stride);
+        int count = padding == Padding.Valid
+            ? ((window.Length - Reach(window)) / window.Stride) + 1
+            : (int)Math.Ceiling(window.Length / (double)window.Stride);
         int before = padding switch
         {
             Padding.Valid => 0,
@@ -80,7 +95,8 @@ public class WindowTests
             _ => Math.Max(0, ((count - 1) * window.Stride) + Reach(window) - window.Length) / 2,
         };
         return Enumerable.Range(0, count).Select(place => Enumerable.Range(0, window.Kernel)
-            .Select(element => (place * window.Stride) - before + (element * window.Dilation)).Where(i => i >= 0 && i < window.Length).ToArray());
+            .Select(element => (place * window.Stride) - before + (element * window.Dilation))
+            .Where(i => i >= 0 && i < window.Length).ToArray());
     }
 
     private static int Reach((int Length, int Kernel, int Stride, int Dilation) window) => ((window.Kernel - 1) * window.Dilation) + 1;

@@ -68,11 +68,14 @@ public sealed class LossBalanceTests
 
         for (int epoch = 0; epoch < 6; epoch++)
         {
-            double Sum(string prefix) => ((string[])["small", "large"]).Sum(output => history[$"{output}_loss_weight"][epoch] * history[$"{prefix}{output}_loss"][epoch]);
+            double Sum(string prefix) => ((string[])["small", "large"]).Sum(output =>
+                history[$"{output}_loss_weight"][epoch] * history[$"{prefix}{output}_loss"][epoch]);
             Assert.Equal(Sum("val_"), history["val_loss"][epoch], 1e-5 * Sum("val_"));
             Assert.Equal(Sum(""), history["loss"][epoch], 1e-5 * Sum(""));
         }
-        Assert.Equal(history["val_loss"][^1], model.Evaluate(Last(X), [Last(Small), Last(Large)], batchSize: 16).Loss, 1e-5 * history["val_loss"][^1]);
+        Assert.Equal(
+            history["val_loss"][^1], model.Evaluate(Last(X), [Last(Small), Last(Large)], batchSize: 16).Loss,
+            1e-5 * history["val_loss"][^1]);
 
         static float[,] Last(float[,] rows)
         {
@@ -144,7 +147,10 @@ public sealed class LossBalanceTests
         model.Compile(Sgd(0), MeanSquaredError(), metrics: new() { ["small"] = R2Score() });
         int Epochs(string monitor, params double[] script) => model.Fit(
             X, [Small, Large], epochs: script.Length, validationSplit: 0.25, verbose: false,
-            callbacks: [LambdaCallback(onEpochEnd: run => run.Logs.Set(monitor, script[run.Epoch - 1])), EarlyStopping(monitor, patience: 1)]).Epochs;
+            callbacks:
+            [
+                LambdaCallback(onEpochEnd: run => run.Logs.Set(monitor, script[run.Epoch - 1])), EarlyStopping(monitor, patience: 1),
+            ]).Epochs;
 
         Assert.Equal(4, Epochs("val_small_r2_score", 0.1, 0.2, 0.3, 0.2, 0.1));
         Assert.Equal(2, Epochs("val_large_loss", 0.1, 0.2, 0.3, 0.2, 0.1));
@@ -157,7 +163,8 @@ public sealed class LossBalanceTests
         model.Compile(Sgd(0.01), MeanSquaredError(), metrics: new() { ["small"] = R2Score() });
         string page = model.Fit(X, [Small, Large], epochs: 3, validationSplit: 0.25, verbose: false).ToHtml();
 
-        foreach (string chart in (string[])["loss", "small_loss", "large_loss", "small_r2_score"]) Assert.Contains($"<h3>{chart}</h3>", page, StringComparison.Ordinal);
+        foreach (string chart in (string[])["loss", "small_loss", "large_loss", "small_r2_score"])
+            Assert.Contains($"<h3>{chart}</h3>", page, StringComparison.Ordinal);
         Assert.Contains("val_small_r2_score", page, StringComparison.Ordinal);
         Assert.Contains("The output &#39;large&#39; makes up", page, StringComparison.Ordinal);
     }

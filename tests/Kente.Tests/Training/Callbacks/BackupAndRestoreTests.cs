@@ -21,7 +21,10 @@ public sealed class BackupAndRestoreTests : IDisposable
         var whole = Compiled();
         Fit(whole);
         var broken = Compiled();
-        Assert.Throws<TimeoutException>(() => Fit(broken, BackupAndRestore(Backup), LambdaCallback(onBatchEnd: run => { if (run.Epoch == 4 && run.Step == 2) throw new TimeoutException(); })));
+        Assert.Throws<TimeoutException>(() =>
+            Fit(
+                broken, BackupAndRestore(Backup),
+                LambdaCallback(onBatchEnd: run => { if (run.Epoch == 4 && run.Step == 2) throw new TimeoutException(); })));
         Assert.Equal(["epoch-3.weights.h5"], Directory.GetFiles(Backup).Select(Path.GetFileName));
 
         var resumed = Compiled();

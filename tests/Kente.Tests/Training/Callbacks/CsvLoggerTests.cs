@@ -24,7 +24,8 @@ public sealed class CsvLoggerTests : IDisposable
     {
         List<int> lines = [];
 
-        new ScriptedRun("val_loss", 1, 2).Fit(callbacks: [CsvLogger(File), LambdaCallback(onEpochEnd: _ => lines.Add(System.IO.File.ReadAllLines(File).Length))]);
+        new ScriptedRun("val_loss", 1, 2).Fit(
+            callbacks: [CsvLogger(File), LambdaCallback(onEpochEnd: _ => lines.Add(System.IO.File.ReadAllLines(File).Length))]);
 
         Assert.Equal([2, 3], lines);
     }

@@ -49,8 +49,12 @@ public class EarlyStoppingTests
     [Fact]
     public void Higher_accuracy_and_lower_loss_are_better()
     {
-        Assert.Equal(3, new ScriptedRun("val_accuracy", 0.5, 0.9, 0.8, 0.7).Fit(metrics: Accuracy(), callbacks: EarlyStopping("val_accuracy", patience: 1)).Epochs);
-        Assert.Equal(2, new ScriptedRun("val_age_loss", 0.5, 0.9, 0.8, 0.7).Fit(callbacks: EarlyStopping("val_age_loss", patience: 1)).Epochs);
+        Assert.Equal(
+            3,
+            new ScriptedRun("val_accuracy", 0.5, 0.9, 0.8, 0.7).Fit(
+                metrics: Accuracy(), callbacks: EarlyStopping("val_accuracy", patience: 1)).Epochs);
+        Assert.Equal(
+            2, new ScriptedRun("val_age_loss", 0.5, 0.9, 0.8, 0.7).Fit(callbacks: EarlyStopping("val_age_loss", patience: 1)).Epochs);
     }
 
     [Fact]

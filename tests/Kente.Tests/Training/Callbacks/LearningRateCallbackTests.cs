@@ -17,7 +17,8 @@ public class LearningRateCallbackTests
     [Fact]
     public void Cooldown_follows_a_reduction()
     {
-        var history = new ScriptedRun("val_loss", 1, 1, 1, 1, 1, 1).Fit(Sgd(1), callbacks: ReduceLROnPlateau(factor: 0.5, patience: 1, cooldown: 2));
+        var history = new ScriptedRun("val_loss", 1, 1, 1, 1, 1, 1).Fit(
+            Sgd(1), callbacks: ReduceLROnPlateau(factor: 0.5, patience: 1, cooldown: 2));
 
         Assert.Equal([1, 1, 0.5, 0.5, 0.25, 0.25], history["learning_rate"]);
     }
@@ -36,7 +37,8 @@ public class LearningRateCallbackTests
     [Fact]
     public void ReduceLROnPlateau_requires_a_constant_learning_rate()
     {
-        var e = Assert.Throws<InvalidOperationException>(() => new ScriptedRun("val_loss", 1).Fit(Sgd(CosineDecay(1, 10)), callbacks: ReduceLROnPlateau()));
+        var e = Assert.Throws<InvalidOperationException>(() =>
+            new ScriptedRun("val_loss", 1).Fit(Sgd(CosineDecay(1, 10)), callbacks: ReduceLROnPlateau()));
 
         Assert.Equal("ReduceLROnPlateau requires a constant learning rate, but the optimizer has the schedule CosineDecay. Create the optimizer with a number as learning rate.", e.Message);
     }
@@ -44,7 +46,8 @@ public class LearningRateCallbackTests
     [Fact]
     public void LearningRateScheduler_rejects_an_invalid_rate()
     {
-        var e = Assert.Throws<InvalidOperationException>(() => new ScriptedRun("val_loss", 1).Fit(callbacks: LearningRateScheduler((_, _) => -1)));
+        var e = Assert.Throws<InvalidOperationException>(() =>
+            new ScriptedRun("val_loss", 1).Fit(callbacks: LearningRateScheduler((_, _) => -1)));
 
         Assert.Equal("The schedule of LearningRateScheduler returned -1 for epoch 1, but a learning rate must be a finite number, 0 or more.", e.Message);
     }

@@ -24,7 +24,8 @@ public sealed class ModelCheckpointTests : IDisposable
     [Fact]
     public void SaveBestOnly_saves_only_improvements()
     {
-        new ScriptedRun("val_accuracy", 0.5, 0.4, 0.6, 0.6).Fit(metrics: Accuracy(), callbacks: ModelCheckpoint(At("{epoch}.keras"), "val_accuracy", saveBestOnly: true));
+        new ScriptedRun("val_accuracy", 0.5, 0.4, 0.6, 0.6).Fit(
+            metrics: Accuracy(), callbacks: ModelCheckpoint(At("{epoch}.keras"), "val_accuracy", saveBestOnly: true));
 
         Assert.Equal(["1.keras", "3.keras"], Saved());
     }
@@ -40,7 +41,8 @@ public sealed class ModelCheckpointTests : IDisposable
     [Fact]
     public void Saved_model_is_that_of_the_epoch()
     {
-        new ScriptedRun("val_loss", 1, 2).Fit(callbacks: [ModelCheckpoint(At("{epoch}.keras")), ModelCheckpoint(At("{epoch}.weights.h5"), saveWeightsOnly: true)]);
+        new ScriptedRun("val_loss", 1, 2).Fit(
+            callbacks: [ModelCheckpoint(At("{epoch}.keras")), ModelCheckpoint(At("{epoch}.weights.h5"), saveWeightsOnly: true)]);
 
         ScriptedRun other = new("val_loss", 0);
         other.Model.LoadWeights(At("2.weights.h5"));
@@ -53,7 +55,8 @@ public sealed class ModelCheckpointTests : IDisposable
     [Fact]
     public void Unknown_name_in_the_path_lists_the_available_names()
     {
-        var e = Assert.Throws<ArgumentException>(() => new ScriptedRun("val_loss", 1).Fit(callbacks: ModelCheckpoint(At("{val_los}.keras"))));
+        var e = Assert.Throws<ArgumentException>(() =>
+            new ScriptedRun("val_loss", 1).Fit(callbacks: ModelCheckpoint(At("{val_los}.keras"))));
 
         Assert.Equal($"The path '{At("{val_los}.keras")}' contains 'val_los', which is not logged. Available names are epoch, loss, val_loss.", e.Message);
     }
@@ -61,7 +64,8 @@ public sealed class ModelCheckpointTests : IDisposable
     [Fact]
     public void Unknown_monitor_lists_the_available_metrics()
     {
-        var e = Assert.Throws<ArgumentException>(() => new ScriptedRun("val_loss", 1).Fit(callbacks: ModelCheckpoint(At("best.keras"), "val_acc", saveBestOnly: true)));
+        var e = Assert.Throws<ArgumentException>(() =>
+            new ScriptedRun("val_loss", 1).Fit(callbacks: ModelCheckpoint(At("best.keras"), "val_acc", saveBestOnly: true)));
 
         Assert.Equal("ModelCheckpoint monitors 'val_acc', which is not logged. Available metrics are loss, val_loss.", e.Message);
     }

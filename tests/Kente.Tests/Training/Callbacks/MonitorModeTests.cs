@@ -42,12 +42,17 @@ public sealed class MonitorModeTests : IDisposable
 
     [Fact]
     public void Early_stopping_uses_the_logged_direction() =>
-        Assert.Equal([4, 2], Run(direction => new ScriptedRun(Monitor, 1, 2, 3, 2) { Direction = direction }.Fit(callbacks: EarlyStopping(Monitor, patience: 1)).Epochs));
+        Assert.Equal(
+            [4, 2],
+            Run(direction =>
+                new ScriptedRun(Monitor, 1, 2, 3, 2) { Direction = direction }.Fit(callbacks: EarlyStopping(Monitor, patience: 1)).Epochs));
 
     [Fact]
     public void Early_stopping_uses_its_mode()
     {
-        Assert.Equal([4, 2], Run(mode => new ScriptedRun(Monitor, 1, 2, 3, 2).Fit(callbacks: EarlyStopping(Monitor, patience: 1, mode: mode)).Epochs));
+        Assert.Equal(
+            [4, 2],
+            Run(mode => new ScriptedRun(Monitor, 1, 2, 3, 2).Fit(callbacks: EarlyStopping(Monitor, patience: 1, mode: mode)).Epochs));
         Assert.Equal(4, new ScriptedRun("val_loss", 1, 2, 3, 2).Fit(callbacks: EarlyStopping(patience: 1, mode: MonitorMode.Max)).Epochs);
     }
 
@@ -74,7 +79,8 @@ public sealed class MonitorModeTests : IDisposable
     [Fact]
     public void Learning_rate_has_no_direction()
     {
-        var e = Assert.Throws<ArgumentException>(() => new ScriptedRun("val_loss", 1, 1).Fit(Sgd(1), callbacks: [ReduceLROnPlateau(), EarlyStopping("learning_rate")]));
+        var e = Assert.Throws<ArgumentException>(() =>
+            new ScriptedRun("val_loss", 1, 1).Fit(Sgd(1), callbacks: [ReduceLROnPlateau(), EarlyStopping("learning_rate")]));
 
         Assert.StartsWith("EarlyStopping monitors 'learning_rate', whose direction is unknown.", e.Message, StringComparison.Ordinal);
     }
@@ -91,7 +97,10 @@ public sealed class MonitorModeTests : IDisposable
         }));
 
         Assert.Equal(
-            [MetricDirection.Minimize, MetricDirection.Minimize, MetricDirection.Maximize, MetricDirection.Maximize, null, MetricDirection.Maximize, null],
+            [
+                MetricDirection.Minimize, MetricDirection.Minimize, MetricDirection.Maximize, MetricDirection.Maximize, null,
+                MetricDirection.Maximize, null,
+            ],
             ((string[])["loss", "val_loss", "accuracy", "val_accuracy", "mean", "val_overlap", "learning_rate"]).Select(logs!.DirectionOf));
     }
 

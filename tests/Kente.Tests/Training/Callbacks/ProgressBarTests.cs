@@ -22,10 +22,16 @@ public class ProgressBarTests
     {
         StringWriter output = new();
 
-        new ScriptedRun("val_loss", 0.25).Fit(callbacks: [LambdaCallback(onBatchEnd: _ => Thread.Sleep(150)), ProgressBar(output, animate: true)]);
+        new ScriptedRun("val_loss", 0.25).Fit(
+            callbacks: [LambdaCallback(onBatchEnd: _ => Thread.Sleep(150)), ProgressBar(output, animate: true)]);
 
         string[] drawn = Regex.Replace(output.ToString().TrimEnd(), @"\d+\.\ds", "#s").Split('\r', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal(["Epoch 1/1                        0/1  #s\e[K", "Epoch 1/1  ━━━━━━━━━━━━━━━━━━━━  1/1  #s  loss 0.0000\e[K", "Epoch 1/1  1 step  #s  loss 0.0000  val_loss 0.2500\e[K"], drawn);
+        Assert.Equal(
+            [
+                "Epoch 1/1                        0/1  #s\e[K", "Epoch 1/1  ━━━━━━━━━━━━━━━━━━━━  1/1  #s  loss 0.0000\e[K",
+                "Epoch 1/1  1 step  #s  loss 0.0000  val_loss 0.2500\e[K",
+            ],
+            drawn);
     }
 
     [Fact]
@@ -33,7 +39,9 @@ public class ProgressBarTests
     {
         StringWriter output = new();
 
-        Assert.Throws<InvalidOperationException>(() => new ScriptedRun("val_loss", 1).Fit(callbacks: [ProgressBar(output, animate: true), LambdaCallback(onBatchEnd: _ => throw new InvalidOperationException())]));
+        Assert.Throws<InvalidOperationException>(() =>
+            new ScriptedRun("val_loss", 1).Fit(
+                callbacks: [ProgressBar(output, animate: true), LambdaCallback(onBatchEnd: _ => throw new InvalidOperationException())]));
 
         Assert.EndsWith(Environment.NewLine, output.ToString(), StringComparison.Ordinal);
     }

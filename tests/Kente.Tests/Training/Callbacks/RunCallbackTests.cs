@@ -22,7 +22,8 @@ public class RunCallbackTests
         List<string> called = [];
 
         new ScriptedRun("val_loss", 1, 1).Fit(callbacks: LambdaCallback(
-            onTrainBegin: _ => called.Add("begin"), onEpochBegin: run => called.Add($"epoch {run.Epoch}"), onBatchEnd: run => called.Add($"step {run.Step}"),
+            onTrainBegin: _ => called.Add("begin"), onEpochBegin: run => called.Add($"epoch {run.Epoch}"),
+            onBatchEnd: run => called.Add($"step {run.Step}"),
             onEpochEnd: run => called.Add($"{run.Logs["val_loss"]}"), onTrainEnd: _ => called.Add("end")));
 
         Assert.Equal(["begin", "epoch 1", "step 1", "1", "epoch 2", "step 1", "1", "end"], called);

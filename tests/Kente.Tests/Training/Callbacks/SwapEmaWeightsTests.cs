@@ -22,7 +22,9 @@ public class SwapEmaWeightsTests
             inValidation.Add((float)-run.Logs["val_loss"]);
             atEnd.Add(Weight());
         });
-        model.Fit(new[,] { { 1f } }, new[,] { { 1f } }, epochs: 4, validationData: (new[,] { { 1f } }, new[,] { { 1f } }), callbacks: [SwapEmaWeights(swapOnEpoch), watch], verbose: false);
+        model.Fit(
+            new[,] { { 1f } }, new[,] { { 1f } }, epochs: 4, validationData: (new[,] { { 1f } }, new[,] { { 1f } }),
+            callbacks: [SwapEmaWeights(swapOnEpoch), watch], verbose: false);
 
         // Each step adds 1; the average starts at the first weight and halves its distance at each step.
         Assert.Equal([1f, 2, 3, 4], inTraining);

@@ -32,7 +32,10 @@ public sealed class TensorBoardTests : IDisposable
     public void Directory_that_cannot_be_created_throws()
     {
         File.WriteAllText(_folder["run"], "a file");
-        Assert.StartsWith("The file cannot be written:", Assert.Throws<DataException>(() => new ScriptedRun("other", 1).Fit(callbacks: TensorBoard(_folder["run"]))).Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The file cannot be written:",
+            Assert.Throws<DataException>(() => new ScriptedRun("other", 1).Fit(callbacks: TensorBoard(_folder["run"]))).Reason,
+            StringComparison.Ordinal);
     }
 
     [Fact]

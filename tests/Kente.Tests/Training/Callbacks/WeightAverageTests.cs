@@ -28,7 +28,8 @@ public class WeightAverageTests
         int steps = 0;
         model.Fit(X, Y, epochs: 5, batchSize: 2, verbose: false, callbacks:
         [
-            LambdaCallback(onTrainBegin: _ => means = [.. model.Weights.Select(weight => weight.ToArray().Select(value => (double)value).ToArray())]),
+            LambdaCallback(
+                onTrainBegin: _ => means = [.. model.Weights.Select(weight => weight.ToArray().Select(value => (double)value).ToArray())]),
             average,
             LambdaCallback(onBatchEnd: _ =>
             {
@@ -79,5 +80,6 @@ public class WeightAverageTests
         return means;
     }
 
-    private static Model Net(SymbolicTensor x) => new(x, Dense(2)(Dense(3)(GlobalAveragePooling2D()(BatchNormalization()(Conv2D(3, 3)(x))))));
+    private static Model Net(SymbolicTensor x) =>
+        new(x, Dense(2)(Dense(3)(GlobalAveragePooling2D()(BatchNormalization()(Conv2D(3, 3)(x))))));
 }

@@ -43,7 +43,10 @@ public class GoldenLossTests
         using var scope = NewDisposeScope();
         var item = GoldenCases.Of("compile_loss", "CompileLoss")[0];
         var input = item.GetProperty("input");
-        Golden.Near(item.Expected(), MeanSquaredError().Compute(input.GetProperty("y_true").ToTensor(), input.GetProperty("y_pred").ToTensor()).ToDoubles(), 1e-6, item.Id());
+        Golden.Near(
+            item.Expected(),
+            MeanSquaredError().Compute(input.GetProperty("y_true").ToTensor(), input.GetProperty("y_pred").ToTensor()).ToDoubles(), 1e-6,
+            item.Id());
     }
 
     private static Loss Make(string keras, JsonElement config)
@@ -76,7 +79,9 @@ public class GoldenLossTests
             "SparseCategoricalCrossentropy" => SparseCategoricalCrossentropy(logits, config.WholeOrNull("ignore_class"), reduction),
             "BinaryFocalCrossentropy" => BinaryFocalCrossentropy(config.Number("gamma", 2), null, logits, smoothing, reduction),
             "CategoricalFocalCrossentropy" => CategoricalFocalCrossentropy(0.25, config.Number("gamma", 2), logits, smoothing, reduction),
-            "Dice" => Dice(config.TryGetProperty("axis", out var axes) ? [.. axes.EnumerateArray().Select(axis => axis.GetInt64())] : null, reduction),
+            "Dice" => Dice(
+                config.TryGetProperty("axis", out var axes) ? [.. axes.EnumerateArray().Select(axis => axis.GetInt64())] : null,
+                reduction),
             _ => throw new NotSupportedException(keras),
         };
     }

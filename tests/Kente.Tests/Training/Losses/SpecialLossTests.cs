@@ -24,8 +24,12 @@ public sealed class SpecialLossTests : IDisposable
     public void Generalized_crossentropy_is_between_absolute_error_and_crossentropy()
     {
         Tensor labels = tensor([1L, 0]), predicted = tensor([.2f, .5f, .3f, .9f, .05f, .05f]).view(2, 3);
-        Golden.Near([((1 - Math.Sqrt(.5)) / .5 / 2) + ((1 - Math.Sqrt(.9)) / .5 / 2)], Value(CategoricalGeneralizedCrossEntropy(), labels, predicted), 1e-6);
-        Golden.Near(Value(SparseCategoricalCrossentropy(), labels, predicted), Value(CategoricalGeneralizedCrossEntropy(.0005), labels, predicted), 1e-3);
+        Golden.Near(
+            [((1 - Math.Sqrt(.5)) / .5 / 2) + ((1 - Math.Sqrt(.9)) / .5 / 2)],
+            Value(CategoricalGeneralizedCrossEntropy(), labels, predicted), 1e-6);
+        Golden.Near(
+            Value(SparseCategoricalCrossentropy(), labels, predicted),
+            Value(CategoricalGeneralizedCrossEntropy(.0005), labels, predicted), 1e-3);
         Golden.Near([(.5 + .1) / 2], Value(CategoricalGeneralizedCrossEntropy(.9999), labels, predicted), 1e-3);
         Assert.Throws<ArgumentOutOfRangeException>(() => CategoricalGeneralizedCrossEntropy(1));
     }
@@ -65,7 +69,9 @@ public sealed class SpecialLossTests : IDisposable
     {
         Tensor rows = tensor([.2f, .8f, .6f, .4f]).view(2, 2), column = tensor([.3f, .9f]).view(2, 1);
         Golden.Near(Value(SparseCategoricalCrossentropy(), tensor([1L, 0]), rows), Value(Crossentropy(), tensor([1L, 0]), rows), 1e-7);
-        Golden.Near(Value(CategoricalCrossentropy(), tensor([0f, 1, 1, 0]).view(2, 2), rows), Value(Crossentropy(), tensor([0f, 1, 1, 0]).view(2, 2), rows), 1e-7);
+        Golden.Near(
+            Value(CategoricalCrossentropy(), tensor([0f, 1, 1, 0]).view(2, 2), rows),
+            Value(Crossentropy(), tensor([0f, 1, 1, 0]).view(2, 2), rows), 1e-7);
         Golden.Near(Value(BinaryCrossentropy(), tensor([0f, 1]), column), Value(Crossentropy(), tensor([0f, 1]), column), 1e-7);
     }
 

@@ -69,11 +69,18 @@ public sealed class MetricTests : IDisposable
         var generator = new Generator(1, CPU);
         var target = rand(2000, generator: generator).gt(0.7).to_type(ScalarType.Float32);
         var predicted = ((target * 0.3) + (rand(2000, generator: generator) * 0.7)).clamp(0, 1);
-        double[] positives = predicted.masked_select(target.gt(0)).ToDoubles(), negatives = predicted.masked_select(target.eq(0)).ToDoubles();
-        double ranked = positives.Average(positive => negatives.Average(negative => positive > negative ? 1 : positive == negative ? 0.5 : 0));
+        double[] positives = predicted.masked_select(target.gt(0)).ToDoubles(),
+            negatives = predicted.masked_select(target.eq(0)).ToDoubles();
+        double ranked = positives.Average(positive =>
+            negatives.Average(negative => positive > negative ? 1 : positive == negative ? 0.5 : 0));
 
         Assert.Equal(ranked, Measure(Auc(), target, predicted), 3);
-        Assert.Equal(ranked, Measure(Auc(fromLogits: true, numThresholds: 2000), target, (predicted.clamp(1e-6, 1 - 1e-6) / (1 - predicted.clamp(1e-6, 1 - 1e-6))).log()), 3);
+        Assert.Equal(
+            ranked,
+            Measure(
+                Auc(fromLogits: true, numThresholds: 2000), target,
+                (predicted.clamp(1e-6, 1 - 1e-6) / (1 - predicted.clamp(1e-6, 1 - 1e-6))).log()),
+            3);
         Assert.True(Measure(Auc(AucCurve.PrecisionRecall), target, predicted) < ranked); // positives are rare
     }
 
@@ -141,11 +148,16 @@ public sealed class MetricTests : IDisposable
         (Metric Metric, string Name, MetricDirection Direction)[] metrics =
         [
             (Accuracy(), "accuracy", MetricDirection.Maximize), (BinaryAccuracy(), "binary_accuracy", MetricDirection.Maximize),
-            (CategoricalAccuracy(), "categorical_accuracy", MetricDirection.Maximize), (SparseCategoricalAccuracy(), "sparse_categorical_accuracy", MetricDirection.Maximize),
-            (TopKCategoricalAccuracy(), "top_k_categorical_accuracy", MetricDirection.Maximize), (SparseTopKCategoricalAccuracy(), "sparse_top_k_categorical_accuracy", MetricDirection.Maximize),
-            (Mae(), "mae", MetricDirection.Minimize), (Mse(), "mse", MetricDirection.Minimize), (Rmse("error"), "error", MetricDirection.Minimize),
-            (Precision(), "precision", MetricDirection.Maximize), (Recall(), "recall", MetricDirection.Maximize), (Auc(), "auc", MetricDirection.Maximize),
-            (F1Score(), "f1_score", MetricDirection.Maximize), (FBetaScore(2), "fbeta_score", MetricDirection.Maximize), (MeanIoU(2), "mean_io_u", MetricDirection.Maximize),
+            (CategoricalAccuracy(), "categorical_accuracy", MetricDirection.Maximize),
+            (SparseCategoricalAccuracy(), "sparse_categorical_accuracy", MetricDirection.Maximize),
+            (TopKCategoricalAccuracy(), "top_k_categorical_accuracy", MetricDirection.Maximize),
+            (SparseTopKCategoricalAccuracy(), "sparse_top_k_categorical_accuracy", MetricDirection.Maximize),
+            (Mae(), "mae", MetricDirection.Minimize), (Mse(), "mse", MetricDirection.Minimize),
+            (Rmse("error"), "error", MetricDirection.Minimize),
+            (Precision(), "precision", MetricDirection.Maximize), (Recall(), "recall", MetricDirection.Maximize),
+            (Auc(), "auc", MetricDirection.Maximize),
+            (F1Score(), "f1_score", MetricDirection.Maximize), (FBetaScore(2), "fbeta_score", MetricDirection.Maximize),
+            (MeanIoU(2), "mean_io_u", MetricDirection.Maximize),
             (R2Score(), "r2_score", MetricDirection.Maximize), (Cosine(), "cosine_similarity", MetricDirection.Maximize),
         ];
         foreach (var (metric, name, direction) in metrics)

@@ -14,10 +14,20 @@ public sealed class SpecialMetricTests : IDisposable
     public void Confusion_counts_have_values_and_directions()
     {
         float[] target = [0, 1, 1, 1], predicted = [.6f, .2f, .9f, .7f], weight = [1, 2, 3, 4];
-        Assert.Equal([2, 0, 1, 1], new[] { TruePositives(), TrueNegatives(), FalsePositives(), FalseNegatives() }.Select(metric => Of(metric, target, predicted)));
-        Assert.Equal([7, 0, 1, 2], new[] { TruePositives(), TrueNegatives(), FalsePositives(), FalseNegatives() }.Select(metric => Of(metric, target, predicted, weight)));
-        Assert.Equal([1, 1, 0, 2], new[] { TruePositives(.8), TrueNegatives(.8), FalsePositives(.8), FalseNegatives(.8) }.Select(metric => Of(metric, target, predicted)));
-        Assert.Equal([MetricDirection.Maximize, MetricDirection.Maximize, MetricDirection.Minimize, MetricDirection.Minimize], new[] { TruePositives(), TrueNegatives(), FalsePositives(), FalseNegatives() }.Select(metric => metric.Direction));
+        Assert.Equal(
+            [2, 0, 1, 1],
+            new[] { TruePositives(), TrueNegatives(), FalsePositives(), FalseNegatives() }.Select(metric => Of(metric, target, predicted)));
+        Assert.Equal(
+            [7, 0, 1, 2],
+            new[] { TruePositives(), TrueNegatives(), FalsePositives(), FalseNegatives() }
+                .Select(metric => Of(metric, target, predicted, weight)));
+        Assert.Equal(
+            [1, 1, 0, 2],
+            new[] { TruePositives(.8), TrueNegatives(.8), FalsePositives(.8), FalseNegatives(.8) }
+                .Select(metric => Of(metric, target, predicted)));
+        Assert.Equal(
+            [MetricDirection.Maximize, MetricDirection.Maximize, MetricDirection.Minimize, MetricDirection.Minimize],
+            new[] { TruePositives(), TrueNegatives(), FalsePositives(), FalseNegatives() }.Select(metric => metric.Direction));
     }
 
     [Fact]
@@ -47,7 +57,8 @@ public sealed class SpecialMetricTests : IDisposable
         Near(.17361112, Of(BinaryIoU([0, 1], .3), [0, 1, 0, 1], [.1f, .2f, .4f, .7f], [.2f, .3f, .4f, .1f]));
         Assert.Throws<ArgumentException>(() => IoU(2, [2]));
 
-        Tensor oneHot = tensor([0f, 0, 1, 1, 0, 0, 0, 1, 0, 1, 0, 0]).view(4, 3), scores = tensor([.2f, .3f, .5f, .1f, .2f, .7f, .5f, .3f, .1f, .1f, .4f, .5f]).view(4, 3);
+        Tensor oneHot = tensor([0f, 0, 1, 1, 0, 0, 0, 1, 0, 1, 0, 0]).view(4, 3),
+            scores = tensor([.2f, .3f, .5f, .1f, .2f, .7f, .5f, .3f, .1f, .1f, .4f, .5f]).view(4, 3);
         Near(1 / 6.0, Result(OneHotIoU(3, [0, 2]), oneHot, scores));
         Near(1 / 9.0, Result(OneHotMeanIoU(3), oneHot, scores));
         Near(1 / 9.0, Result(OneHotMeanIoU(3), oneHot, scores.argmax(-1)));

@@ -23,13 +23,19 @@ public class GoldenOptimizerTests
     {
         using var scope = NewDisposeScope();
         using var document = Golden.Open("keras/golden_generated.json");
-        JsonElement[] items = [.. document.RootElement.GetProperty("optimizers").EnumerateArray().Where(item => item.GetProperty("cls").GetString() == keras)];
+        JsonElement[] items =
+        [
+            .. document.RootElement.GetProperty("optimizers").EnumerateArray().Where(item => item.GetProperty("cls").GetString() == keras),
+        ];
         Assert.Equal(cases, items.Length);
         foreach (var item in items)
         {
             string what = $"{keras} {item.GetProperty("config")}";
             var optimizer = Make(keras, item.GetProperty("config"));
-            Weight[] weights = [.. item.GetProperty("init").EnumerateArray().Select(first => LooseWeight.Of(Golden.Lengths(first), Golden.Numbers(first)))];
+            Weight[] weights =
+            [
+                .. item.GetProperty("init").EnumerateArray().Select(first => LooseWeight.Of(Golden.Lengths(first), Golden.Numbers(first))),
+            ];
             var steps = item.GetProperty("grads").EnumerateArray().Zip(item.GetProperty("values_after_each_step").EnumerateArray());
             foreach (var (gradients, expected) in steps)
             {
@@ -76,11 +82,15 @@ public class GoldenOptimizerTests
         }
     }
 
-    private static double[] Numbers(Weight[] weights) => [.. weights.SelectMany(weight => weight.ToArray()).Select(number => (double)number)];
+    private static double[] Numbers(Weight[] weights) =>
+        [.. weights.SelectMany(weight => weight.ToArray()).Select(number => (double)number)];
 
     private static Optimizer Make(string keras, JsonElement config)
     {
-        double beta1 = config.Number("beta_1", 0.9), beta2 = config.Number("beta_2", 0.999), epsilon = config.Number("epsilon", 1e-7), decay = config.Number("weight_decay", 0);
+        double beta1 = config.Number("beta_1", 0.9),
+            beta2 = config.Number("beta_2", 0.999),
+            epsilon = config.Number("epsilon", 1e-7),
+            decay = config.Number("weight_decay", 0);
         LearningRateSchedule? rate = config.NumberOrNull("learning_rate") is { } given ? given : null;
         OptimizerOptions options = new()
         {
@@ -95,7 +105,8 @@ public class GoldenOptimizerTests
             "SGD" => Sgd(rate, config.Number("momentum", 0), config.Flag("nesterov"), decay, options),
             "Adam" => Adam(rate, beta1, beta2, epsilon, config.Flag("amsgrad"), decay, options),
             "AdamW" => AdamW(rate, config.Number("weight_decay", 0.004), beta1, beta2, epsilon, config.Flag("amsgrad"), options),
-            "RMSprop" => RmsProp(rate, config.Number("rho", 0.9), config.Number("momentum", 0), epsilon, config.Flag("centered"), decay, options),
+            "RMSprop" => RmsProp(
+                rate, config.Number("rho", 0.9), config.Number("momentum", 0), epsilon, config.Flag("centered"), decay, options),
             "Adagrad" => Adagrad(rate, config.Number("initial_accumulator_value", 0.1), epsilon, decay, options),
             "Adadelta" => Adadelta(rate, config.Number("rho", 0.95), epsilon, decay, options),
             "Adamax" => Adamax(rate, beta1, beta2, epsilon, decay, options),

@@ -16,7 +16,10 @@ public class GoldenScheduleTests
         foreach (var item in GoldenCases.Of("lr_schedule", keras))
         {
             var schedule = Make(keras, item.GetProperty("config"));
-            double[] rates = [.. item.GetProperty("input").GetProperty("steps").EnumerateArray().Select(step => schedule.At(step.GetInt64()))];
+            double[] rates =
+            [
+                .. item.GetProperty("input").GetProperty("steps").EnumerateArray().Select(step => schedule.At(step.GetInt64())),
+            ];
             Golden.Near(Golden.Numbers(item.GetProperty("expected")), rates, 1e-6, item.Id());
         }
     }
@@ -26,7 +29,9 @@ public class GoldenScheduleTests
     {
         var schedule = CosineDecay(0, 100, alpha: 0.1, warmupTarget: 1, warmupSteps: 10);
 
-        Golden.Near([0, 0.5, 1, 0.55, 0.1, 0.1], [schedule.At(0), schedule.At(5), schedule.At(10), schedule.At(60), schedule.At(110), schedule.At(500)], 1e-12);
+        Golden.Near(
+            [0, 0.5, 1, 0.55, 0.1, 0.1],
+            [schedule.At(0), schedule.At(5), schedule.At(10), schedule.At(60), schedule.At(110), schedule.At(500)], 1e-12);
     }
 
     [Fact]
@@ -50,9 +55,12 @@ public class GoldenScheduleTests
         {
             "ExponentialDecay" => ExponentialDecay(first, steps, config.GetProperty("decay_rate").GetDouble(), config.Flag("staircase")),
             "InverseTimeDecay" => InverseTimeDecay(first, steps, config.GetProperty("decay_rate").GetDouble(), config.Flag("staircase")),
-            "PolynomialDecay" => PolynomialDecay(first, steps, config.GetProperty("end_learning_rate").GetDouble(), config.Number("power", 1), config.Flag("cycle")),
+            "PolynomialDecay" => PolynomialDecay(
+                first, steps, config.GetProperty("end_learning_rate").GetDouble(), config.Number("power", 1), config.Flag("cycle")),
             "CosineDecay" => CosineDecay(first, steps),
-            "PiecewiseConstantDecay" => PiecewiseConstantDecay([.. config.GetProperty("boundaries").EnumerateArray().Select(value => value.GetInt64())], Golden.Numbers(config.GetProperty("values"))),
+            "PiecewiseConstantDecay" => PiecewiseConstantDecay(
+                [.. config.GetProperty("boundaries").EnumerateArray().Select(value => value.GetInt64())],
+                Golden.Numbers(config.GetProperty("values"))),
             _ => throw new NotSupportedException(keras),
         };
     }

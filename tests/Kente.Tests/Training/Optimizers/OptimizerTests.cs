@@ -12,7 +12,12 @@ public sealed class OptimizerTests : IDisposable
     [Fact]
     public void Restored_optimizer_continues_exactly()
     {
-        foreach (var make in new Func<Optimizer>[] { () => Sgd(0.1, momentum: 0.9), () => Adam(0.1, amsgrad: true), () => RmsProp(0.1, momentum: 0.5, centered: true), () => Nadam(0.1), () => Adam(0.1, options: new() { EmaMomentum = 0.9 }) })
+        Func<Optimizer>[] optimizers =
+        [
+            () => Sgd(0.1, momentum: 0.9), () => Adam(0.1, amsgrad: true), () => RmsProp(0.1, momentum: 0.5, centered: true),
+            () => Nadam(0.1), () => Adam(0.1, options: new() { EmaMomentum = 0.9 }),
+        ];
+        foreach (var make in optimizers)
         {
             var (whole, first, second) = (make(), make(), make());
             Weight[] weights = [LooseWeight.Of([2, 3], [1, 2, 3, 4, 5, 6])], again = [LooseWeight.Of([2, 3], [1, 2, 3, 4, 5, 6])];
@@ -33,7 +38,8 @@ public sealed class OptimizerTests : IDisposable
     public void Weights_keep_their_order_of_axes_with_any_memory_layout()
     {
         double[] numbers = [.. Enumerable.Range(0, 2 * 3 * 2 * 4).Select(i => i / 10.0)];
-        Weight plain = LooseWeight.Of([2, 3, 2, 4], numbers), convolution = LooseWeight.Of([2, 3, 2, 4], numbers, layout: WeightLayout.Conv2DKernel);
+        Weight plain = LooseWeight.Of([2, 3, 2, 4], numbers),
+            convolution = LooseWeight.Of([2, 3, 2, 4], numbers, layout: WeightLayout.Conv2DKernel);
         var gradient = arange(48, ScalarType.Float32).reshape(2, 3, 2, 4).sin();
 
         Optimizer one = Adam(0.1), other = Adam(0.1);
@@ -50,7 +56,9 @@ public sealed class OptimizerTests : IDisposable
     {
         Weight kernel = LooseWeight.Of([2], [1, 2]), bias = LooseWeight.Of([1], [3], "bias");
 
-        Sgd(1, weightDecay: 0.1, options: new() { ExcludeFromWeightDecay = weight => weight.Name == "bias" }).Apply([kernel, bias], [zeros(2), zeros(1)]);
+        Sgd(
+            1, weightDecay: 0.1,
+            options: new() { ExcludeFromWeightDecay = weight => weight.Name == "bias" }).Apply([kernel, bias], [zeros(2), zeros(1)]);
 
         Assert.Equal([0.9f, 1.8f], kernel.ToArray());
         Assert.Equal([3f], bias.ToArray());
@@ -138,5 +146,6 @@ public sealed class OptimizerTests : IDisposable
 
     private static Tensor Gradient(int step) => (arange(6, ScalarType.Float32) + step).sin().reshape(2, 3);
 
-    private static double[] Numbers(Weight[] weights) => [.. weights.SelectMany(weight => weight.ToArray()).Select(number => (double)number)];
+    private static double[] Numbers(Weight[] weights) =>
+        [.. weights.SelectMany(weight => weight.ToArray()).Select(number => (double)number)];
 }

@@ -28,7 +28,9 @@ public sealed class SpecialOptimizerTests : IDisposable
     public void Muon_updates_other_weights_as_AdamW()
     {
         double[] numbers = [1, 2, 3, 4, 5, 6];
-        foreach (var (name, shape, excluded) in new[] { ("bias", new long[] { 6 }, ""), ("embeddings", [2, 3], ""), ("kernel", [2, 3], "kern.l$"), ("kernel", [1, 2, 3], "") })
+        (string, long[], string)[] weights =
+            [("bias", [6], ""), ("embeddings", [2, 3], ""), ("kernel", [2, 3], "kern.l$"), ("kernel", [1, 2, 3], "")];
+        foreach (var (name, shape, excluded) in weights)
         {
             Weight one = LooseWeight.Of(shape, numbers, name), other = LooseWeight.Of(shape, numbers, name);
             var (muon, adam) = (Muon(.1, weightDecay: .5, options: new() { AdamWeightDecay = .01, ExcludeLayers = excluded.Length == 0 ? [] : [excluded] }), AdamW(.1, .01));
@@ -76,5 +78,6 @@ public sealed class SpecialOptimizerTests : IDisposable
         }
     }
 
-    private static Tensor Gradient(int rows, int columns) => tensor([.. Enumerable.Range(1, rows * columns).Select(i => (float)Math.Sin(i * i))]).view(rows, columns);
+    private static Tensor Gradient(int rows, int columns) =>
+        tensor([.. Enumerable.Range(1, rows * columns).Select(i => (float)Math.Sin(i * i))]).view(rows, columns);
 }

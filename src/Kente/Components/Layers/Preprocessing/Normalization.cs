@@ -142,7 +142,7 @@ internal sealed class Normalization : SingleInputLayer, IAdaptable, IFromConfig<
         long[] shape = [.. Kept(input).Select(axis => input[axis]!.Value)];
         _mean = AddWeight("mean", shape, Initializers.Zeros(), trainable: false);
         _variance = AddWeight("variance", shape, Initializers.Ones(), trainable: false);
-        // Keras has it for older files and leaves it at 0; here a positive count marks an adapted layer.
+        // Keras keeps the count for older files and leaves it at 0; here a positive count marks an adapted layer.
         _count = AddCount("count");
     }
 

@@ -7,7 +7,9 @@ public class CategoryEncodingTests
     [Fact]
     public void Counts_and_multi_hot_rows_equal_those_of_Keras()
     {
-        Assert.Equal([0, 2, 1, 1, 0, 0, 2, 1, 0, 1, 0, 0], CategoryEncoding(6, TokenOutput.Count).Apply(new[,] { { 1, 2, 3, 1 }, { 0, 3, 1, 0 } }).ToArray<float>());
+        Assert.Equal(
+            [0, 2, 1, 1, 0, 0, 2, 1, 0, 1, 0, 0],
+            CategoryEncoding(6, TokenOutput.Count).Apply(new[,] { { 1, 2, 3, 1 }, { 0, 3, 1, 0 } }).ToArray<float>());
         Assert.Equal([1, 1, 1, 1, 0, 0], CategoryEncoding(6).Apply(new[,] { { 3, 2, 0, 1 } }).ToArray<float>());
     }
 

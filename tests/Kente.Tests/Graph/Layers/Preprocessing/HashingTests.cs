@@ -39,7 +39,9 @@ public class HashingTests
     [Fact]
     public void Rows_equal_those_of_Keras()
     {
-        Assert.Equal([0, 1, 0, 1, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 1], Hashing(3, output: TokenOutput.OneHot).Apply(NdArray.Of(Numbers, 5, 1)).ToArray<float>());
+        Assert.Equal(
+            [0, 1, 0, 1, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 1],
+            Hashing(3, output: TokenOutput.OneHot).Apply(NdArray.Of(Numbers, 5, 1)).ToArray<float>());
         Assert.Equal([1, 1, 1], Hashing(3, output: TokenOutput.MultiHot).Apply(NdArray.Of(Numbers, 1, 5)).ToArray<float>());
         Assert.Equal([2, 2, 1], Hashing(3, output: TokenOutput.Count).Apply(NdArray.Of(Numbers, 1, 5)).ToArray<float>());
     }
@@ -68,10 +70,15 @@ public class HashingTests
         SymbolicTensor city = Input([1], DType.String, name: "city"), income = Input(1, name: "income");
         var crossed = HashedCrossing(10);
         // Tensors computed in the model cannot be crossed with strings, which are processed before it; bin indices of both can.
-        Assert.Contains("which is computed only after", Assert.Throws<ModelException>(() => new Model([city, income], crossed(city, Discretization([1, 2])(income)))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "which is computed only after",
+            Assert.Throws<ModelException>(() => new Model([city, income], crossed(city, Discretization([1, 2])(income)))).Message,
+            StringComparison.Ordinal);
         Model model = new([city, income], crossed(StringLookup(vocabulary: ["a", "b"])(city), Discretization([1, 2])(income)));
         NdArray predicted = model.Predict([(string[])["a", "b", "c"], new float[,] { { 0 }, { 1.5f }, { 3 } }]);
-        Assert.Equal(HashedCrossing(10).Apply(new[,] { { 1 }, { 2 }, { 0 } }, new[,] { { 0 }, { 1 }, { 2 } }).ToArray<long>(), predicted.ToArray<long>());
+        Assert.Equal(
+            HashedCrossing(10).Apply(new[,] { { 1 }, { 2 }, { 0 } }, new[,] { { 0 }, { 1 }, { 2 } }).ToArray<long>(),
+            predicted.ToArray<long>());
     }
 
     [Theory]
@@ -86,7 +93,10 @@ public class HashingTests
     [InlineData("The days of the digital watch are numbered.  -Tom Stoppard", 0x2a578b80bb82147c)]
     [InlineData("For every action there is an equal and opposite government program.", 0x55182f8859eca4ce)]
     [InlineData("There is no reason for any individual to have a computer in their home. -Ken Olsen, 1977", 0x7e85d7b050ed2967)]
-    [InlineData("The fugacity of a constituent in a mixture of gases at a given temperature is proportional to its mole fraction.  Lewis-Randall Rule", 0x098eff6958c5e91a)]
+    [InlineData(
+        "The fugacity of a constituent in a mixture of gases at a given temperature is proportional to its mole fraction.  "
+        + "Lewis-Randall Rule",
+        0x098eff6958c5e91a)]
     public void FarmHash_of_texts_of_all_lengths_has_the_published_values(string text, ulong expected) =>
         Assert.Equal((long)(expected % (1 << 30)), Hashing(1 << 30).Apply((string[])[text]).ToArray<long>()[0]);
 
@@ -100,6 +110,9 @@ public class HashingTests
         Assert.Throws<ModelException>(() => HashedCrossing(3)(one));
         Assert.Throws<ModelException>(() => HashedCrossing(3)(one, Input([], DType.Int32)));
         Assert.Throws<ModelException>(() => HashedCrossing(3)(one, Input([1])));
-        Assert.Contains("2 samples for one input and 1 for another", Assert.Throws<ArgumentException>(() => HashedCrossing(3).Apply((string[])["a", "b"], (string[])["a"])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "2 samples of one input and 1 of another",
+            Assert.Throws<ArgumentException>(() => HashedCrossing(3).Apply((string[])["a", "b"], (string[])["a"])).Message,
+            StringComparison.Ordinal);
     }
 }

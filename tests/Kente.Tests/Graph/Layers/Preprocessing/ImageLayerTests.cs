@@ -70,8 +70,9 @@ public class ImageLayerTests
     {
         var images = Images(40);
         var changed = Of(Train(RandomFlip(mode), images, 1), images);
-        bool Is(int image, bool across, bool down) => Places().All(at =>
-            changed[image, at.Row, at.Column, at.Channel] == images[image, down ? Side - 1 - at.Row : at.Row, across ? Side - 1 - at.Column : at.Column, at.Channel]);
+        bool Is(int image, bool across, bool down) => Positions().All(at =>
+            changed[image, at.Row, at.Column, at.Channel]
+                == images[image, down ? Side - 1 - at.Row : at.Row, across ? Side - 1 - at.Column : at.Column, at.Channel]);
         int turned = Enumerable.Range(0, 40).Count(image => Is(image, mode != FlipMode.Vertical, mode != FlipMode.Horizontal));
         Assert.Equal(40, turned + Enumerable.Range(0, 40).Count(image => Is(image, across: false, down: false)));
         Assert.InRange(turned, 10, 30);
@@ -82,7 +83,8 @@ public class ImageLayerTests
     {
         var images = Images(2);
         var turned = Of(Train(RandomRotation((.25, .25)), images, 1), images);
-        foreach (var (row, column, channel) in Places()) Assert.Equal(images[1, column, Side - 1 - row, channel], turned[1, row, column, channel], .01);
+        foreach (var (row, column, channel) in Positions())
+            Assert.Equal(images[1, column, Side - 1 - row, channel], turned[1, row, column, channel], .01);
     }
 
     [Theory]
@@ -118,7 +120,12 @@ public class ImageLayerTests
         var images = Images(6);
         var slanted = Of(Train(RandomShear((1, 1), (0, 0), FillMode.Wrap), images, 1), images);
         for (int image = 0; image < 6; image++)
-            Assert.Contains((int[])[1, -1], sign => Places().All(at => Math.Abs(slanted[image, at.Row, at.Column, at.Channel] - images[image, at.Row, (at.Column + (sign * at.Row) + (2 * Side)) % Side, at.Channel]) < .01));
+            Assert.Contains(
+                (int[])[1, -1],
+                sign => Positions().All(at =>
+                    Math.Abs(
+                        slanted[image, at.Row, at.Column, at.Channel] - images[
+                            image, at.Row, (at.Column + (sign * at.Row) + (2 * Side)) % Side, at.Channel]) < .01));
     }
 
     [Fact]
@@ -131,7 +138,8 @@ public class ImageLayerTests
             var cut = NdArray.Of(Train(RandomCrop((3, 5)), images, seed), 3, 3, 5, 3);
             var found = (from top in Enumerable.Range(0, 6)
                          from left in Enumerable.Range(0, 4)
-                         where Enumerable.Range(0, 3 * 3 * 5 * 3).All(i => cut[i / 45, i / 15 % 3, i / 3 % 5, i % 3] == images[i / 45, top + (i / 15 % 3), left + (i / 3 % 5), i % 3])
+                         where Enumerable.Range(0, 3 * 3 * 5 * 3).All(i =>
+                             cut[i / 45, i / 15 % 3, i / 3 % 5, i % 3] == images[i / 45, top + (i / 15 % 3), left + (i / 3 % 5), i % 3])
                          select (top, left)).Single();
             places.Add(found);
         }
@@ -146,7 +154,8 @@ public class ImageLayerTests
     {
         var images = Images(2);
         float[] before = images.ToArray<float>();
-        void Check(Layer layer, Func<float, float> change) => Assert.Equal(before.Select(change), Train(layer, images, 1), (a, b) => MathF.Abs(a - b) < .01f);
+        void Check(Layer layer, Func<float, float> change) => Assert.Equal(
+            before.Select(change), Train(layer, images, 1), (a, b) => MathF.Abs(a - b) < .01f);
 
         Check(RandomBrightness((.1, .1)), value => Math.Min(255, value + 25.5f));
         Check(RandomBrightness((-.1, -.1)), value => Math.Max(0, value - 25.5f));
@@ -166,11 +175,17 @@ public class ImageLayerTests
     {
         var red = NdArray.Of((float[])[255, 0, 0], 1, 1, 1, 3);
         Assert.Equal([0, 255, 255], Train(RandomHue((1, 1)), red, 1), (a, b) => MathF.Abs(a - b) < .01f);
-        Assert.Equal([200, 200, 200], Train(RandomSaturation((0, 0)), NdArray.Of((float[])[200, 80, 10], 1, 1, 1, 3), 1), (a, b) => MathF.Abs(a - b) < .01f);
-        float grey = (.2989f * 200) + (.587f * 80) + (.114f * 10);
-        Assert.Equal([grey, grey, grey], Train(RandomGrayscale(1), NdArray.Of((float[])[200, 80, 10], 1, 1, 1, 3), 1), (a, b) => MathF.Abs(a - b) < .01f);
+        Assert.Equal(
+            [200, 200, 200], Train(RandomSaturation((0, 0)), NdArray.Of((float[])[200, 80, 10], 1, 1, 1, 3), 1),
+            (a, b) => MathF.Abs(a - b) < .01f);
+        float gray = (.2989f * 200) + (.587f * 80) + (.114f * 10);
+        Assert.Equal(
+            [gray, gray, gray], Train(RandomGrayscale(1), NdArray.Of((float[])[200, 80, 10], 1, 1, 1, 3), 1),
+            (a, b) => MathF.Abs(a - b) < .01f);
         // The same for pixels from 0 to 1.
-        Assert.Equal([0, 1, 1], Train(RandomHue((1, 1), (0, 1)), NdArray.Of((float[])[1, 0, 0], 1, 1, 1, 3), 1), (a, b) => MathF.Abs(a - b) < 1e-4f);
+        Assert.Equal(
+            [0, 1, 1], Train(RandomHue((1, 1), (0, 1)), NdArray.Of((float[])[1, 0, 0], 1, 1, 1, 3), 1),
+            (a, b) => MathF.Abs(a - b) < 1e-4f);
     }
 
     [Fact]
@@ -211,7 +226,7 @@ public class ImageLayerTests
         var erased = Of(Train(RandomErasing((1, 1), (.25, .25), fillValue: 255), images, 1), images);
         for (int image = 0; image < 5; image++)
         {
-            var gone = Places().Where(at => at.Channel == 0 && erased[image, at.Row, at.Column, 0] == 255).ToArray();
+            var gone = Positions().Where(at => at.Channel == 0 && erased[image, at.Row, at.Column, 0] == 255).ToArray();
             Assert.Equal(16, gone.Length);
             Assert.Equal(3, gone.Max(at => at.Row) - gone.Min(at => at.Row));
             Assert.Equal(3, gone.Max(at => at.Column) - gone.Min(at => at.Column));
@@ -222,7 +237,9 @@ public class ImageLayerTests
     public void AutoContrast_fills_the_value_range_and_leaves_a_constant_channel_unchanged()
     {
         var image = NdArray.Of((float[])[10, 5, 0, 20, 5, 100, 30, 5, 50, 15, 5, 25], 1, 2, 2, 3);
-        Assert.Equal([0, 5, 0, 127.5f, 5, 255, 255, 5, 127.5f, 63.75f, 5, 63.75f], AutoContrast().Apply(image).ToArray<float>(), (a, b) => MathF.Abs(a - b) < .001f);
+        Assert.Equal(
+            [0, 5, 0, 127.5f, 5, 255, 255, 5, 127.5f, 63.75f, 5, 63.75f], AutoContrast().Apply(image).ToArray<float>(),
+            (a, b) => MathF.Abs(a - b) < .001f);
         Assert.Equal(AutoContrast().Apply(image).ToArray<float>(), Train(AutoContrast(), image, 1));
     }
 
@@ -239,7 +256,12 @@ public class ImageLayerTests
     public void Perspective_and_elastic_transforms_only_move_pixels()
     {
         var images = Images(3);
-        foreach (var none in (Layer[])[RandomPerspective((0, 0)), RandomPerspective((1, 1), scale: 0), RandomElasticTransform((0, 0)), RandomElasticTransform((1, 1), (0, 0))])
+        Layer[] unchanging =
+        [
+            RandomPerspective((0, 0)), RandomPerspective((1, 1), scale: 0), RandomElasticTransform((0, 0)),
+            RandomElasticTransform((1, 1), (0, 0)),
+        ];
+        foreach (var none in unchanging)
             Assert.Equal(images.ToArray<float>(), Train(none, images, 1), (a, b) => MathF.Abs(a - b) < .01f);
         var plain = NdArray.Of([.. Enumerable.Repeat(40f, Side * Side * 3)], 1, Side, Side, 3);
         Assert.All(Train(RandomElasticTransform((1, 1), (1, 1)), plain, 1), value => Assert.Equal(40, value, .001));
@@ -251,8 +273,14 @@ public class ImageLayerTests
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => RandomRotation(1.5));
         Assert.Throws<ArgumentOutOfRangeException>(() => RandomContrast((-.1, .1)));
-        foreach (var layer in (Func<RandomRange, Layer>[])[factor => RandomContrast(factor), factor => RandomHue(factor), factor => RandomSharpness(factor), factor => RandomInvert(factor), factor => RandomPosterization(factor)])
-            Assert.Contains("It lies between", Assert.Throws<ArgumentOutOfRangeException>(() => layer(-1)).Message, StringComparison.Ordinal);
+        Func<RandomRange, Layer>[] layers =
+        [
+            factor => RandomContrast(factor), factor => RandomHue(factor), factor => RandomSharpness(factor),
+            factor => RandomInvert(factor), factor => RandomPosterization(factor),
+        ];
+        foreach (var layer in layers)
+            Assert.Contains(
+                "It lies between", Assert.Throws<ArgumentOutOfRangeException>(() => layer(-1)).Message, StringComparison.Ordinal);
         // With a symmetric range, the sign of a single factor makes no difference, as in Keras.
         Assert.Equal("[-0.3,0.3]", LayerSerialization.Serialize(RandomBrightness(-.3).Operation)["config"]!["factor"]!.ToJsonString());
         Assert.Throws<ArgumentOutOfRangeException>(() => RandomBrightness(double.NaN));
@@ -267,11 +295,15 @@ public class ImageLayerTests
         Assert.Throws<ModelException>(() => RandomFlip()(Input([8, 8])));
         Assert.Throws<ModelException>(() => RandomHue(.1)(Input([8, 8, 1])));
         Assert.Throws<ModelException>(() => RandomFlip()(Input([8, 8, 3], DType.String)));
-        Assert.Contains("channels_first", Assert.Throws<FormatException>(() => LayerSerialization.Deserialize((System.Text.Json.Nodes.JsonObject)System.Text.Json.Nodes.JsonNode.Parse(
-            """{ "class_name": "RandomFlip", "config": { "name": "f", "data_format": "channels_first" } }""")!)).Message, StringComparison.Ordinal);
+        var config = (System.Text.Json.Nodes.JsonObject)System.Text.Json.Nodes.JsonNode.Parse(
+            """{ "class_name": "RandomFlip", "config": { "name": "f", "data_format": "channels_first" } }""")!;
+        Assert.Contains(
+            "channels_first", Assert.Throws<FormatException>(() => LayerSerialization.Deserialize(config)).Message,
+            StringComparison.Ordinal);
     }
 
-    private static IEnumerable<(int Row, int Column, int Channel)> Places() => Enumerable.Range(0, Side * Side * 3).Select(i => (i / (Side * 3), i / 3 % Side, i % 3));
+    private static IEnumerable<(int Row, int Column, int Channel)> Positions() =>
+        Enumerable.Range(0, Side * Side * 3).Select(i => (i / (Side * 3), i / 3 % Side, i % 3));
 
     private static NdArray Images(int count)
     {
@@ -286,7 +318,8 @@ public class ImageLayerTests
     {
         Session.Start(seed);
         var input = Input(Shape.Create([.. images.Shape.Skip(1).Select(length => (long?)length)]));
-        var same = Dense((int)images.Shape[^1], useBias: false, options: new() { KernelInitializer = Initializers.IdentityMatrix() })(input);
+        var same = Dense(
+            (int)images.Shape[^1], useBias: false, options: new() { KernelInitializer = Initializers.IdentityMatrix() })(input);
         return LayerRun.Train(new Model(input, layer(same)), images).ToArray<float>();
     }
 }

@@ -47,7 +47,8 @@ public class LookupTests
     {
         string[] vocabulary = ["one", "two", "three"];
         NdArray given = new[,] { { "one", "two", "four", "two" } };
-        float[] Rows(TokenOutput output, double[]? idf = null) => StringLookup(vocabulary: vocabulary, output: output, options: new() { MaskToken = "", IdfWeights = idf }).Apply(given).ToArray<float>();
+        float[] Rows(TokenOutput output, double[]? idf = null) => StringLookup(
+            vocabulary: vocabulary, output: output, options: new() { MaskToken = "", IdfWeights = idf }).Apply(given).ToArray<float>();
 
         Assert.Equal([1, 1, 1, 0], Rows(TokenOutput.MultiHot));
         Assert.Equal([1, 1, 2, 0], Rows(TokenOutput.Count));
@@ -57,7 +58,11 @@ public class LookupTests
 
     [Fact]
     public void Masked_strings_are_ignored_in_rows() =>
-        Assert.Equal([0, 1, 0, 0], StringLookup(vocabulary: ["a"], output: TokenOutput.Count, options: new() { MaskToken = "" }).Apply(new[,] { { "a", "" }, { "", "" } }).ToArray<float>());
+        Assert.Equal(
+            [0, 1, 0, 0],
+            StringLookup(
+                vocabulary: ["a"], output: TokenOutput.Count,
+                options: new() { MaskToken = "" }).Apply(new[,] { { "a", "" }, { "", "" } }).ToArray<float>());
 
     [Fact]
     public void One_hot_rows_replace_a_last_axis_of_length_1_and_are_appended_to_others()
@@ -74,32 +79,50 @@ public class LookupTests
     {
         var layer = StringLookup(maxTokens: 7, output: TokenOutput.TfIdf, options: new() { MaskToken = "" });
         layer.Adapt(new[,] { { "one", "one" }, { "one", "two" }, { "two", "three" } });
-        Assert.Equal([0, .6931472f, .6931472f, 0, .76752836f, 0, .6931472f, 0], layer.Apply(new[,] { { "one", "two" }, { "two", "four" } }).ToArray<float>(), (a, b) => MathF.Abs(a - b) < 1e-6f);
+        Assert.Equal(
+            [0, .6931472f, .6931472f, 0, .76752836f, 0, .6931472f, 0],
+            layer.Apply(new[,] { { "one", "two" }, { "two", "four" } }).ToArray<float>(), (a, b) => MathF.Abs(a - b) < 1e-6f);
 
         var plain = StringLookup(maxTokens: 7, output: TokenOutput.TfIdf, options: new() { MaskToken = "" });
         plain.Adapt((string[])["one", "one", "one", "two", "two", "three"]);
-        Assert.Equal([1.1337324f, .91629076f, 1.0986123f, 0], plain.Apply(new[,] { { "one", "two", "four" } }).ToArray<float>(), (a, b) => MathF.Abs(a - b) < 1e-6f);
+        Assert.Equal(
+            [1.1337324f, .91629076f, 1.0986123f, 0], plain.Apply(new[,] { { "one", "two", "four" } }).ToArray<float>(),
+            (a, b) => MathF.Abs(a - b) < 1e-6f);
     }
 
     [Fact]
     public void Several_out_of_vocabulary_indices_are_selected_by_hash_and_remainder()
     {
         // FarmHash maps these to 0, 0, 1, 0, 0 of two bins, as in the tests of Keras.
-        Assert.Equal([0, 0, 1, 0, 0, 2], StringLookup(oovIndices: 2, vocabulary: ["known"]).Apply((string[])["omar", "stringer", "marlo", "wire", "skywalker", "known"]).ToArray<long>());
+        Assert.Equal(
+            [0, 0, 1, 0, 0, 2],
+            StringLookup(oovIndices: 2, vocabulary: ["known"]).Apply(
+                (string[])["omar", "stringer", "marlo", "wire", "skywalker", "known"]).ToArray<long>());
         Assert.Equal([0, 1, 1, 3, 4], IntegerLookup(oovIndices: 3, vocabulary: [7, 100]).Apply((int[])[9, 10, -2, 7, 100]).ToArray<long>());
     }
 
     [Fact]
     public void Out_of_vocabulary_token_without_an_index_is_rejected() =>
-        Assert.Contains("'x' is not in the vocabulary of 's'", Assert.Throws<ArgumentException>(() => StringLookup(oovIndices: 0, vocabulary: ["a"], name: "s").Apply((string[])["a", "x"])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'x' is not in the vocabulary of 's'",
+            Assert.Throws<ArgumentException>(() =>
+                StringLookup(oovIndices: 0, vocabulary: ["a"], name: "s").Apply((string[])["a", "x"])).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Inversion_returns_tokens_and_the_OOV_token_for_invalid_indices()
     {
-        Assert.Equal(["a", "b", "[UNK]", "[UNK]", "[UNK]"], StringLookup(vocabulary: ["a", "b"], invert: true).Apply((int[])[1, 2, 0, 3, -7]).ToStrings());
-        Assert.Equal(["", "[UNK]", "a"], StringLookup(vocabulary: ["a"], invert: true, options: new() { MaskToken = "" }).Apply((int[])[0, 1, 2]).ToStrings());
+        Assert.Equal(
+            ["a", "b", "[UNK]", "[UNK]", "[UNK]"],
+            StringLookup(vocabulary: ["a", "b"], invert: true).Apply((int[])[1, 2, 0, 3, -7]).ToStrings());
+        Assert.Equal(
+            ["", "[UNK]", "a"],
+            StringLookup(vocabulary: ["a"], invert: true, options: new() { MaskToken = "" }).Apply((int[])[0, 1, 2]).ToStrings());
         Assert.Equal([12, 36, -1], IntegerLookup(vocabulary: [12, 36], invert: true).Apply((int[])[1, 2, 9]).ToArray<long>());
-        Assert.Contains("apply it to the result of Predict", Assert.Throws<ModelException>(() => StringLookup(vocabulary: ["a"], invert: true)(Input([1], DType.Int64))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "apply it to what Predict gives",
+            Assert.Throws<ModelException>(() => StringLookup(vocabulary: ["a"], invert: true)(Input([1], DType.Int64))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -120,7 +143,8 @@ public class LookupTests
         Assert.Throws<ArgumentException>(() => IntegerLookup(vocabulary: [1, -1], invert: true));
         Assert.Throws<ArgumentException>(() => StringLookup(vocabulary: ["a"], invert: true, output: TokenOutput.Count));
         Assert.Throws<ArgumentException>(() => StringLookup(output: TokenOutput.TfIdf, options: new() { IdfWeights = [1] }));
-        Assert.Throws<ArgumentException>(() => StringLookup(vocabulary: ["a", "b"], output: TokenOutput.TfIdf, options: new() { IdfWeights = [1] }));
+        Assert.Throws<ArgumentException>(() =>
+            StringLookup(vocabulary: ["a", "b"], output: TokenOutput.TfIdf, options: new() { IdfWeights = [1] }));
         Assert.Throws<ArgumentOutOfRangeException>(() => StringLookup(maxTokens: 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => StringLookup(oovIndices: -1));
         // The OOV token is allowed in the vocabulary unless the lookup is inverted.
@@ -143,10 +167,15 @@ public class LookupTests
         var layer = StringLookup(output: TokenOutput.MultiHot);
         layer.Adapt((string[])["a", "b"]);
         layer(Input([1], DType.String));
-        Assert.Contains("create the model after Adapt", Assert.Throws<InvalidOperationException>(() => layer.Adapt((string[])["a", "b", "c"])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "create the model after Adapt",
+            Assert.Throws<InvalidOperationException>(() => layer.Adapt((string[])["a", "b", "c"])).Message, StringComparison.Ordinal);
         layer.Adapt((string[])["c", "d"]);
     }
 
     [Fact]
-    public void Layers_without_Adapt_throw() => Assert.Contains("learns nothing before training", Assert.Throws<InvalidOperationException>(() => Dense(3).Adapt((float[])[1])).Message, StringComparison.Ordinal);
+    public void Layers_without_Adapt_throw() =>
+        Assert.Contains(
+            "learns nothing before training", Assert.Throws<InvalidOperationException>(() => Dense(3).Adapt((float[])[1])).Message,
+            StringComparison.Ordinal);
 }

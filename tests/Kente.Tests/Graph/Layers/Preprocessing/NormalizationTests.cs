@@ -15,7 +15,9 @@ public class NormalizationTests
         var layer = Normalization();
         layer.Adapt(Data);
         Assert.Equal([-1, -1, -1], layer.Apply(new float[,] { { 0, 7, 4 } }).ToArray<float>());
-        Assert.Equal(["mean (3), not trainable", "variance (3), not trainable", "count (), not trainable"], layer.Weights.Select(weight => weight.ToString()));
+        Assert.Equal(
+            ["mean (3), not trained", "variance (3), not trained", "count (), not trained"],
+            layer.Weights.Select(weight => weight.ToString()));
     }
 
     [Fact]
@@ -29,7 +31,8 @@ public class NormalizationTests
     [Fact]
     public void Given_mean_and_variance_are_used()
     {
-        Assert.Equal([-1.4142135f, -.70710677f, 0], Normalization([3], [2]).Apply(new float[,] { { 1 }, { 2 }, { 3 } }).ToArray<float>(), Near);
+        Assert.Equal(
+            [-1.4142135f, -.70710677f, 0], Normalization([3], [2]).Apply(new float[,] { { 1 }, { 2 }, { 3 } }).ToArray<float>(), Near);
         Assert.Equal([1, .5f], Normalization([1, 2], [1, 4]).Apply(new float[,] { { 2, 3 } }).ToArray<float>(), Near);
     }
 
@@ -58,15 +61,16 @@ public class NormalizationTests
     }
 
     [Fact]
-    public void Adapting_on_batches_equals_adapting_on_all_data() => Gen.Select(Gen.Double[-1e3, 1e3].Array[2, 60], Gen.Int[1, 7]).Sample((values, size) =>
-    {
-        float[] data = [.. values.Select(value => (float)value)];
-        Layer whole = Normalization(), parts = Normalization();
-        whole.Adapt(NdArray.Of(data, data.Length, 1));
-        parts.Adapt(data.Chunk(size).Select(chunk => NdArray.Of(chunk, chunk.Length, 1)));
-        return whole.Weights[0].ToArray().Zip(parts.Weights[0].ToArray()).All(pair => Near(pair.First, pair.Second)) &&
-            whole.Weights[1].ToArray().Zip(parts.Weights[1].ToArray()).All(pair => Near(pair.First, pair.Second));
-    }, iter: 100);
+    public void Adapting_on_batches_equals_adapting_on_all_data() =>
+        Gen.Select(Gen.Double[-1e3, 1e3].Array[2, 60], Gen.Int[1, 7]).Sample((values, size) =>
+        {
+            float[] data = [.. values.Select(value => (float)value)];
+            Layer whole = Normalization(), parts = Normalization();
+            whole.Adapt(NdArray.Of(data, data.Length, 1));
+            parts.Adapt(data.Chunk(size).Select(chunk => NdArray.Of(chunk, chunk.Length, 1)));
+            return whole.Weights[0].ToArray().Zip(parts.Weights[0].ToArray()).All(pair => Near(pair.First, pair.Second)) &&
+                whole.Weights[1].ToArray().Zip(parts.Weights[1].ToArray()).All(pair => Near(pair.First, pair.Second));
+        }, iter: 100);
 
     [Fact]
     public void Constant_column_is_not_divided_by_zero()
@@ -121,14 +125,18 @@ public class NormalizationTests
 
     [Fact]
     public void Layer_that_was_not_adapted_throws() =>
-        Assert.Equal("'n' has no mean and variance: call Adapt with the training data first.", Assert.Throws<InvalidOperationException>(() => Normalization(name: "n").Apply(Data)).Message);
+        Assert.Equal(
+            "'n' has no mean and variance: call Adapt with the training data first.",
+            Assert.Throws<InvalidOperationException>(() => Normalization(name: "n").Apply(Data)).Message);
 
     [Fact]
     public void Wrong_options_and_data_are_rejected()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => Normalization(axis: 0));
         Assert.Throws<ArgumentException>(() => Normalization([1, 2], [1]));
-        Assert.Contains("variance 1 is -1", Assert.Throws<ArgumentOutOfRangeException>(() => Normalization([0, 0], [1, -1])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "variance 1 is -1", Assert.Throws<ArgumentOutOfRangeException>(() => Normalization([0, 0], [1, -1])).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => Normalization([0], [double.NaN]));
         Assert.Throws<ArgumentOutOfRangeException>(() => Normalization([double.NaN], [1]));
         Assert.Throws<InvalidOperationException>(() => Normalization([1], [1]).Adapt(Data));

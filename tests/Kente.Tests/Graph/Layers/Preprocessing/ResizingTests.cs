@@ -6,20 +6,20 @@ namespace Kente.Tests.Graph.Layers.Preprocessing;
 public class ResizingTests
 {
     // The value of each pixel is its row and column.
-    private static NdArray Places(int height, int width) =>
+    private static NdArray Coordinates(int height, int width) =>
         NdArray.Of([.. Enumerable.Range(0, height * width).SelectMany(i => (float[])[i / width, i % width])], 1, height, width, 2);
 
     [Fact]
     public void A_cropped_image_keeps_its_center_undistorted()
     {
-        var cut = Resizing(2, aspectRatio: AspectRatio.Crop).Apply(Places(4, 8));
+        var cut = Resizing(2, aspectRatio: AspectRatio.Crop).Apply(Coordinates(4, 8));
         Assert.Equal([.5f, 2.5f, .5f, 4.5f, 2.5f, 2.5f, 2.5f, 4.5f], cut.ToArray<float>());
     }
 
     [Fact]
     public void A_padded_image_is_kept_completely()
     {
-        var padded = Resizing(4, Interpolation.Nearest, AspectRatio.Pad, fillValue: 7).Apply(Places(2, 4));
+        var padded = Resizing(4, Interpolation.Nearest, AspectRatio.Pad, fillValue: 7).Apply(Coordinates(2, 4));
         Assert.Equal([7, 0, 1, 7], Enumerable.Range(0, 4).Select(row => (int)padded[0, row, 2, 0]));
         Assert.Equal([0, 1, 2, 3], Enumerable.Range(0, 4).Select(column => (int)padded[0, 1, column, 1]));
     }
@@ -33,8 +33,13 @@ public class ResizingTests
     {
         foreach (bool antialias in (bool[])[false, true])
         {
-            Assert.All(Resizing((3, 9), interpolation, antialias: antialias).Apply(NdArray.Of([.. Enumerable.Repeat(5f, 7 * 6)], 1, 7, 6, 1)).ToArray<float>(), value => Assert.Equal(5, value, .001));
-            Assert.Equal(Places(5, 4).ToArray<float>(), Resizing((5, 4), interpolation, antialias: antialias).Apply(Places(5, 4)).ToArray<float>(), (a, b) => MathF.Abs(a - b) < .001f);
+            Assert.All(
+                Resizing((3, 9), interpolation, antialias: antialias).Apply(
+                    NdArray.Of([.. Enumerable.Repeat(5f, 7 * 6)], 1, 7, 6, 1)).ToArray<float>(),
+                value => Assert.Equal(5, value, .001));
+            Assert.Equal(
+                Coordinates(5, 4).ToArray<float>(), Resizing((5, 4), interpolation, antialias: antialias).Apply(Coordinates(5, 4)).ToArray<float>(),
+                (a, b) => MathF.Abs(a - b) < .001f);
         }
     }
 
@@ -49,5 +54,6 @@ public class ResizingTests
     }
 
     [Fact]
-    public void Antialiasing_with_nearest_interpolation_is_rejected() => Assert.Throws<ArgumentException>(() => Resizing(3, Interpolation.Nearest, antialias: true));
+    public void Antialiasing_with_nearest_interpolation_is_rejected() =>
+        Assert.Throws<ArgumentException>(() => Resizing(3, Interpolation.Nearest, antialias: true));
 }

@@ -10,7 +10,8 @@ namespace Kente.Tests.Graph.Layers.Preprocessing;
 /// <summary>Models with string inputs.</summary>
 public class StringModelTests
 {
-    private static readonly string[] Good = ["good nice", "nice good good", "great nice", "good great"], Bad = ["bad awful", "awful", "bad bad ugly", "ugly awful bad"];
+    private static readonly string[] Good = ["good nice", "nice good good", "great nice", "good great"],
+        Bad = ["bad awful", "awful", "bad bad ugly", "ugly awful bad"];
 
     private static string[] Texts => [.. Good, .. Bad];
 
@@ -52,8 +53,12 @@ public class StringModelTests
         var model = Reviews([1]);
         model.Compile(Optimizers.Adam(.1), Losses.BinaryCrossentropy());
         var batches = Dataset.From([.. Enumerable.Range(0, 8)]).Shuffle(1)
-            .Batch(3, rows => new Batch(rows.Select(row => Texts[row]).ToArray(), NdArray.Of([.. rows.Select(row => row < 4 ? 1f : 0)], rows.Count, 1))).Prefetch();
-        var history = model.Fit(batches, epochs: 20, validationData: batches, verbose: false, options: new() { Seed = 1 });
+            .Batch(
+                3,
+                rows => new Batch(
+                    rows.Select(row => Texts[row]).ToArray(),
+                    NdArray.Of([.. rows.Select(row => row < 4 ? 1f : 0)], rows.Count, 1))).Prefetch();
+        var history = model.Fit(batches, epochs: 20, validationData: batches, seed: 1, verbose: false);
         Assert.True(history["val_loss"][^1] < .2);
     }
 
@@ -64,8 +69,12 @@ public class StringModelTests
         var model = Reviews([1]);
         string[] texts = [.. Enumerable.Range(0, 200).Select(i => Texts[i % 8])];
         float[] expected = model.Predict(texts)[0].ToArray<float>();
-        Assert.All(Enumerable.Range(0, 8).AsParallel().WithDegreeOfParallelism(4).Select(_ => model.Predict(texts, batchSize: 7)[0].ToArray<float>()).ToArray(), made =>
-            Assert.Equal(expected, made, (a, b) => MathF.Abs(a - b) < 1e-6f));
+        float[][] predicted =
+        [
+            .. Enumerable.Range(0, 8).AsParallel().WithDegreeOfParallelism(4).Select(_ =>
+                model.Predict(texts, batchSize: 7)[0].ToArray<float>()),
+        ];
+        Assert.All(predicted, actual => Assert.Equal(expected, actual, (a, b) => MathF.Abs(a - b) < 1e-6f));
     }
 
     [Fact]
@@ -77,7 +86,8 @@ public class StringModelTests
         SymbolicTensor animal = Input([1], DType.String, name: "animal"), weight = Input(1, name: "weight");
         Model model = new([weight, animal], Dense(1)(Concatenate()(kind(animal), weight)));
         model.Layers.Single(layer => layer.Name.StartsWith("dense", StringComparison.Ordinal)).Weights[0].Assign([100, 1, 2, 3]);
-        NdArray predicted = model.Predict(new() { ["animal"] = (string[])["dog", "cat", "cow"], ["weight"] = new float[,] { { 1 }, { 2 }, { 0 } } });
+        NdArray predicted = model.Predict(
+            new() { ["animal"] = (string[])["dog", "cat", "cow"], ["weight"] = new float[,] { { 1 }, { 2 }, { 0 } } });
         Assert.Equal([4, 8, 100], predicted.ToArray<float>());
         Assert.Contains("animal (InputLayer)", model.Summary(), StringComparison.Ordinal);
     }
@@ -101,29 +111,44 @@ public class StringModelTests
         SymbolicTensor text = Input([1], DType.String, name: "text"), number = Input(1, name: "number");
         var rows = StringLookup(vocabulary: ["a", "b"], output: TokenOutput.OneHot)(text);
         Model inner = new([text, number], Dense(2)(Concatenate()(rows, number)), name: "inner");
-        SymbolicTensor one = Input([1], DType.String, name: "one"), other = Input([1], DType.String, name: "other"), n = Input(1, name: "n");
+        SymbolicTensor one = Input([1], DType.String, name: "one"),
+            other = Input([1], DType.String, name: "other"),
+            n = Input(1, name: "n");
         Merge encoder = inner;
         Model outer = new([one, n, other], Kente.Layers.Subtract()(encoder(one, n), encoder(other, Rescaling(2)(n))));
 
         NdArray Inner(string[] texts, float[,] numbers) => inner.Predict([texts, numbers]);
         NdArray predicted = outer.Predict([(string[])["a", "b"], new float[,] { { 1 }, { 2 } }, (string[])["b", "x"]]);
-        var (left, right) = (Inner(["a", "b"], new float[,] { { 1 }, { 2 } }).ToArray<float>(), Inner(["b", "x"], new float[,] { { 2 }, { 4 } }).ToArray<float>());
+        var (left, right) = (
+            Inner(["a", "b"], new float[,] { { 1 }, { 2 } }).ToArray<float>(),
+            Inner(["b", "x"], new float[,] { { 2 }, { 4 } }).ToArray<float>());
         Assert.Equal(left.Zip(right, (a, b) => a - b), predicted.ToArray<float>(), (a, b) => MathF.Abs(a - b) < 1e-5f);
 
         using TemporaryFolder folder = new();
-        Assert.Equal(predicted.ToArray<float>(), ((NdArray)folder.RoundTrip(outer).Predict([(string[])["a", "b"], new float[,] { { 1 }, { 2 } }, (string[])["b", "x"]])).ToArray<float>());
+        Assert.Equal(
+            predicted.ToArray<float>(),
+            (
+                (NdArray)folder.RoundTrip(outer).Predict(
+                    [(string[])["a", "b"], new float[,] { { 1 }, { 2 } }, (string[])["b", "x"]])).ToArray<float>());
     }
 
     [Fact]
     public void Wrong_types_are_named()
     {
         var model = Reviews([1]);
-        Assert.Equal("The input 'review' is of type String, but its data is of type Float32. (Parameter 'x')", Assert.Throws<ArgumentException>(() => model.Predict(new float[,] { { 1 } })).Message);
+        Assert.Equal(
+            "The input 'review' is of type String, but its data is of type Float32. (Parameter 'x')",
+            Assert.Throws<ArgumentException>(() => model.Predict(new float[,] { { 1 } })).Message);
         Sequential numbers = new(Input(1), [Dense(1)]);
         Assert.Throws<ArgumentException>(() => numbers.Predict(new[,] { { "1" } }));
         numbers.Compile(Optimizers.Sgd(), Losses.MeanSquaredError());
-        Assert.Contains("class indices with StringLookup", Assert.Throws<ArgumentException>(() => numbers.Fit(new float[,] { { 1 } }, new[,] { { "yes" } }, verbose: false)).Message, StringComparison.Ordinal);
-        Assert.Contains("convert strings with TextVectorization, StringLookup or Hashing", Assert.Throws<ModelException>(() => Dense(1)(Input([1], DType.String))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "StringLookup makes class numbers",
+            Assert.Throws<ArgumentException>(() => numbers.Fit(new float[,] { { 1 } }, new[,] { { "yes" } }, verbose: false)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "StringLookup or Hashing makes of strings", Assert.Throws<ModelException>(() => Dense(1)(Input([1], DType.String))).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ModelException>(() => Flatten()(Input([1], DType.String)));
         var text = Input([1], DType.String);
         Assert.Throws<ModelException>(() => new Model(text, text));
@@ -141,7 +166,8 @@ public class StringModelTests
         Assert.Throws<InvalidOperationException>(() => texts[0, 0]);
         Assert.Throws<InvalidOperationException>(() => texts.ToTensor());
         Assert.Throws<InvalidOperationException>(() => NdArray.Of(1f).ToStrings());
-        Assert.Contains("String 1 is null", Assert.Throws<ArgumentException>(() => NdArray.Of(["a", null!])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "String 1 is null", Assert.Throws<ArgumentException>(() => NdArray.Of(["a", null!])).Message, StringComparison.Ordinal);
     }
 
     public static TheoryData<string, Func<Layer>> Learned => new()
@@ -150,7 +176,10 @@ public class StringModelTests
         { "ngrams", () => TextVectorization(options: new() { Ngrams = [1, 2] }) },
         { "TF-IDF", () => TextVectorization(maxTokens: 20, output: TokenOutput.TfIdf) },
         { "padded TF-IDF", () => TextVectorization(maxTokens: 20, output: TokenOutput.TfIdf, options: new() { PadToMaxTokens = true }) },
-        { "whole texts", () => TextVectorization(standardize: TextStandardization.None, split: TextSplit.None, output: TokenOutput.MultiHot) },
+        {
+            "whole texts",
+            () => TextVectorization(standardize: TextStandardization.None, split: TextSplit.None, output: TokenOutput.MultiHot)
+        },
         { "characters", () => TextVectorization(split: TextSplit.Character, output: TokenOutput.Count) },
         { "strings", () => StringLookup(oovIndices: 2, options: new() { MaskToken = "bad awful" }) },
         { "strings as rows", () => StringLookup(output: TokenOutput.TfIdf) },
@@ -247,6 +276,7 @@ public class StringModelTests
             byte[] block = new byte[1 << 20];
             for (int i = 0; i < 130; i++) entry.Write(block);
         }
-        Assert.Contains("longer than 128 MB", Assert.Throws<DataException>(() => Model.Load(folder["m.keras"])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "longer than 128 MB", Assert.Throws<DataException>(() => Model.Load(folder["m.keras"])).Message, StringComparison.Ordinal);
     }
 }

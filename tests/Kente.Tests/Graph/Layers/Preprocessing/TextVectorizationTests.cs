@@ -25,7 +25,9 @@ public class TextVectorizationTests
     [Fact]
     public void Adapting_on_batches_equals_adapting_on_all_texts()
     {
-        Layer one = TextVectorization(output: TokenOutput.TfIdf), other = TextVectorization(output: TokenOutput.TfIdf), streamed = TextVectorization(output: TokenOutput.TfIdf);
+        Layer one = TextVectorization(output: TokenOutput.TfIdf),
+            other = TextVectorization(output: TokenOutput.TfIdf),
+            streamed = TextVectorization(output: TokenOutput.TfIdf);
         one.Adapt(Words);
         other.Adapt([(string[])["foo bar"], (string[])["bar baz", "baz bada boom"]]);
         streamed.Adapt(Dataset.From(Words).Batch<NdArray>(2, texts => texts.ToArray()));
@@ -40,12 +42,18 @@ public class TextVectorizationTests
         Assert.Equal([2, 1, 3, 2, 0, 0], Numbers(TextVectorization(vocabulary: ["a", "b"]), "a x b", "a"));
 
     [Theory]
-    [InlineData(TextStandardization.LowerAndStripPunctuation, new[] { "hello", "world", "this", "is", "nice", "test" }, new long[] { 2, 3, 4, 5, 1, 1, 6, 7 })]
-    [InlineData(TextStandardization.Lower, new[] { "hello,", "hello", "world", "this", "is", "nice", "test" }, new long[] { 2, 1, 5, 6, 1, 1, 7, 1 })]
+    [InlineData(
+        TextStandardization.LowerAndStripPunctuation, new[] { "hello", "world", "this", "is", "nice", "test" },
+        new long[] { 2, 3, 4, 5, 1, 1, 6, 7 })]
+    [InlineData(
+        TextStandardization.Lower, new[] { "hello,", "hello", "world", "this", "is", "nice", "test" },
+        new long[] { 2, 1, 5, 6, 1, 1, 7, 1 })]
     [InlineData(TextStandardization.StripPunctuation, new[] { "Hello", "World", "test" }, new long[] { 2, 3, 1, 1, 1, 1, 1, 4 })]
     [InlineData(TextStandardization.None, new[] { "Hello,", "nice" }, new long[] { 2, 1, 1, 1, 1, 1, 3, 1 })]
     public void Texts_are_standardized_by_the_option(TextStandardization standardize, string[] vocabulary, long[] expected) =>
-        Assert.Equal(expected, Numbers(TextVectorization(standardize: standardize, vocabulary: vocabulary), "Hello, World!. This is just a nice test!"));
+        Assert.Equal(
+            expected,
+            Numbers(TextVectorization(standardize: standardize, vocabulary: vocabulary), "Hello, World!. This is just a nice test!"));
 
     [Fact]
     public void Only_ASCII_punctuation_is_stripped()
@@ -57,10 +65,15 @@ public class TextVectorizationTests
 
     [Fact]
     public void Non_ASCII_letters_keep_their_case_and_no_break_spaces_do_not_split_as_in_Keras() =>
-        Assert.Equal([2, 3, 1, 4], Numbers(TextVectorization(vocabulary: ["Äpfel", "straße", "a\u00a0b"]), "ÄPFEL STRAßE äpfel A\u00a0B".Replace("PFEL", "pfel", StringComparison.Ordinal)));
+        Assert.Equal(
+            [2, 3, 1, 4],
+            Numbers(
+                TextVectorization(vocabulary: ["Äpfel", "straße", "a\u00a0b"]),
+                "ÄPFEL STRAßE äpfel A\u00a0B".Replace("PFEL", "pfel", StringComparison.Ordinal)));
 
     [Fact]
-    public void Runs_of_whitespace_split_once() => Assert.Equal([2, 3, 2, 3], Numbers(TextVectorization(vocabulary: ["a", "b"]), "  a\t\n b\r\n\v\fa b  "));
+    public void Runs_of_whitespace_split_once() =>
+        Assert.Equal([2, 3, 2, 3], Numbers(TextVectorization(vocabulary: ["a", "b"]), "  a\t\n b\r\n\v\fa b  "));
 
     [Fact]
     public void Characters_are_code_points()
@@ -70,11 +83,15 @@ public class TextVectorizationTests
     }
 
     [Fact]
-    public void Unsplit_text_is_one_token() => Assert.Equal([2, 1], Numbers(TextVectorization(split: TextSplit.None, vocabulary: ["foo bar"]), "Foo bar!", "foo  bar"));
+    public void Text_that_is_not_split_is_one_token() =>
+        Assert.Equal([2, 1], Numbers(TextVectorization(split: TextSplit.None, vocabulary: ["foo bar"]), "Foo bar!", "foo  bar"));
 
     [Fact]
     public void Several_unsplit_texts_of_a_sample_are_its_tokens() =>
-        Assert.Equal([2, 3, 3, 1], TextVectorization(split: TextSplit.None, vocabulary: ["foo", "bar"]).Apply(new[,] { { "foo", "bar" }, { "bar", "x" } }).ToArray<long>());
+        Assert.Equal(
+            [2, 3, 3, 1],
+            TextVectorization(
+                split: TextSplit.None, vocabulary: ["foo", "bar"]).Apply(new[,] { { "foo", "bar" }, { "bar", "x" } }).ToArray<long>());
 
     [Fact]
     public void Ngrams_are_ordered_by_length()
@@ -91,15 +108,22 @@ public class TextVectorizationTests
     public void Multi_hot_rows_and_counts_start_with_out_of_vocabulary()
     {
         string[] texts = ["foo bar x", "baz foo foo", ""], vocabulary = ["foo", "bar", "baz"];
-        Assert.Equal([1, 1, 1, 0, 0, 1, 0, 1, 0, 0, 0, 0], TextVectorization(output: TokenOutput.MultiHot, vocabulary: vocabulary).Apply(texts).ToArray<float>());
-        Assert.Equal([1, 1, 1, 0, 0, 2, 0, 1, 0, 0, 0, 0], TextVectorization(output: TokenOutput.Count, vocabulary: vocabulary).Apply(texts).ToArray<float>());
+        Assert.Equal(
+            [1, 1, 1, 0, 0, 1, 0, 1, 0, 0, 0, 0],
+            TextVectorization(output: TokenOutput.MultiHot, vocabulary: vocabulary).Apply(texts).ToArray<float>());
+        Assert.Equal(
+            [1, 1, 1, 0, 0, 2, 0, 1, 0, 0, 0, 0],
+            TextVectorization(output: TokenOutput.Count, vocabulary: vocabulary).Apply(texts).ToArray<float>());
     }
 
     [Fact]
     public void Given_TF_IDF_weights_multiply_counts_and_out_of_vocabulary_gets_their_mean()
     {
-        var layer = TextVectorization(output: TokenOutput.TfIdf, vocabulary: ["foo", "bar", "baz"], options: new() { IdfWeights = [.3, .5, .2] });
-        Assert.Equal([0f, .3f, .5f, 0, 0, .6f, 0, .2f, 1f / 3, 0, 0, 0], layer.Apply((string[])["foo bar", "baz foo foo", "x"]).ToArray<float>(), (a, b) => MathF.Abs(a - b) < 1e-6f);
+        var layer = TextVectorization(
+            output: TokenOutput.TfIdf, vocabulary: ["foo", "bar", "baz"], options: new() { IdfWeights = [.3, .5, .2] });
+        Assert.Equal(
+            [0f, .3f, .5f, 0, 0, .6f, 0, .2f, 1f / 3, 0, 0, 0], layer.Apply((string[])["foo bar", "baz foo foo", "x"]).ToArray<float>(),
+            (a, b) => MathF.Abs(a - b) < 1e-6f);
     }
 
     [Fact]
@@ -110,7 +134,9 @@ public class TextVectorizationTests
         // In 2, 2 and 1 of 3 texts.
         double[] idf = [Math.Log(1 + (3.0 / 3)), Math.Log(1 + (3.0 / 3)), Math.Log(1 + (3.0 / 2))];
         Assert.Equal(["[UNK]", "one", "two", "three"], layer.Vocabulary);
-        Assert.Equal([idf.Average(), 2 * idf[0], 0, idf[2]], layer.Apply((string[])["one three one x"]).ToArray<double>(), (a, b) => Math.Abs(a - b) < 1e-6);
+        Assert.Equal(
+            [idf.Average(), 2 * idf[0], 0, idf[2]], layer.Apply((string[])["one three one x"]).ToArray<double>(),
+            (a, b) => Math.Abs(a - b) < 1e-6);
     }
 
     [Fact]
@@ -134,8 +160,17 @@ public class TextVectorizationTests
     [Fact]
     public void Tokens_equal_those_of_string_Split() => Gen.Select(Texts, Gen.Enum<TextStandardization>()).Sample((text, standardize) =>
     {
-        bool lower = standardize is TextStandardization.Lower or TextStandardization.LowerAndStripPunctuation, strip = standardize is TextStandardization.StripPunctuation or TextStandardization.LowerAndStripPunctuation;
-        string plain = new([.. text.Where(c => !strip || !char.IsAscii(c) || !(char.IsPunctuation(c) || char.IsSymbol(c))).Select(c => lower && char.IsAscii(c) ? char.ToLowerInvariant(c) : c)]);
+        bool lower = standardize is TextStandardization.Lower or TextStandardization.LowerAndStripPunctuation,
+            strip = standardize is TextStandardization.StripPunctuation or TextStandardization.LowerAndStripPunctuation;
+        string plain = new(
+            [
+                .. text.Where(c =>
+                    !strip
+                        || !char.IsAscii(c)
+                        || !(
+                            char.IsPunctuation(c)
+                                || char.IsSymbol(c))).Select(c => lower && char.IsAscii(c) ? char.ToLowerInvariant(c) : c),
+            ]);
         string[] words = plain.Split([' ', '\t', '\n', '\v', '\f', '\r'], StringSplitOptions.RemoveEmptyEntries);
         string[] known = [.. words.Append("a").Where(word => word != "[UNK]").Distinct()];
         var layer = TextVectorization(standardize: standardize, vocabulary: known);
@@ -167,9 +202,14 @@ public class TextVectorizationTests
     [Fact]
     public void Layer_that_was_not_adapted_throws()
     {
-        Assert.Equal("'text_vectorization' has no vocabulary: call Adapt with the training data first, or pass a vocabulary.", Session.Run(1, () =>
-            Assert.Throws<InvalidOperationException>(() => TextVectorization().Apply((string[])["a"])).Message));
-        Assert.Contains("call Adapt", Assert.Throws<ModelException>(() => TextVectorization(output: TokenOutput.Count)(Input([1], DType.String))).Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "'text_vectorization' has no vocabulary: call Adapt with the training data first, or pass a vocabulary.",
+            Session.Run(1, () =>
+                Assert.Throws<InvalidOperationException>(() => TextVectorization().Apply((string[])["a"])).Message));
+        Assert.Contains(
+            "call Adapt",
+            Assert.Throws<ModelException>(() => TextVectorization(output: TokenOutput.Count)(Input([1], DType.String))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -181,7 +221,9 @@ public class TextVectorizationTests
         Model model = new(text, Dense(1)(layer(text)));
         layer.Adapt((string[])["d e f"]);
 
-        Assert.Equal("'words' is part of a model with rows of 4 values, but the new vocabulary has 6 tokens; create the model after Adapt.", Assert.Throws<InvalidOperationException>(() => layer.Adapt((string[])["a b c d e"])).Message);
+        Assert.Equal(
+            "'words' is part of a model with rows of 4 values, but the new vocabulary has 6 tokens; create the model after Adapt.",
+            Assert.Throws<InvalidOperationException>(() => layer.Adapt((string[])["a b c d e"])).Message);
         Assert.Equal(1, model.Predict((string[])["d"]).Single().Length);
     }
 
@@ -190,13 +232,17 @@ public class TextVectorizationTests
     {
         Assert.Equal(4, TextVectorization(vocabulary: ["a", "b"]).VocabularySize);
         Assert.Equal(3, StringLookup(vocabulary: ["a", "b"]).VocabularySize);
-        Assert.Contains("has no vocabulary", Assert.Throws<InvalidOperationException>(() => Dense(1).VocabularySize).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "has no vocabulary", Assert.Throws<InvalidOperationException>(() => Dense(1).VocabularySize).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Texts_without_tokens_are_rejected_by_Adapt()
     {
-        Assert.Equal("'words' found no tokens in the data, except the mask and out-of-vocabulary tokens. (Parameter 'batches')", Assert.Throws<ArgumentException>(() => TextVectorization(name: "words").Adapt((string[])["", "!?", " . "])).Message);
+        Assert.Equal(
+            "'words' found no tokens in the data, except the mask and out-of-vocabulary tokens. (Parameter 'batches')",
+            Assert.Throws<ArgumentException>(() => TextVectorization(name: "words").Adapt((string[])["", "!?", " . "])).Message);
         Assert.Throws<ArgumentException>(() => StringLookup(options: new() { MaskToken = "" }).Adapt((string[])["", "[UNK]"]));
         Assert.Throws<ArgumentException>(() => IntegerLookup().Adapt((int[])[-1]));
         Assert.Equal(["", "[UNK]", "a"], Learned("", "A!").Vocabulary);
@@ -216,9 +262,15 @@ public class TextVectorizationTests
     [Fact]
     public void Vocabulary_with_a_duplicate_or_reserved_token_is_rejected()
     {
-        Assert.Contains("'a' is in the vocabulary 2 times", Assert.Throws<ArgumentException>(() => TextVectorization(vocabulary: ["a", "b", "a"])).Message, StringComparison.Ordinal);
-        Assert.Contains("is the mask token", Assert.Throws<ArgumentException>(() => TextVectorization(vocabulary: ["a", ""])).Message, StringComparison.Ordinal);
-        Assert.Contains("MaxTokens is 3", Assert.Throws<ArgumentException>(() => TextVectorization(maxTokens: 3, vocabulary: ["a", "b"])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'a' is in the vocabulary 2 times",
+            Assert.Throws<ArgumentException>(() => TextVectorization(vocabulary: ["a", "b", "a"])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is the mask token", Assert.Throws<ArgumentException>(() => TextVectorization(vocabulary: ["a", ""])).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "MaxTokens is 3", Assert.Throws<ArgumentException>(() => TextVectorization(maxTokens: 3, vocabulary: ["a", "b"])).Message,
+            StringComparison.Ordinal);
         Assert.Equal(["", "[UNK]", "a"], TextVectorization(vocabulary: ["", "[UNK]", "a"]).Vocabulary);
     }
 

@@ -10,7 +10,8 @@ public class ConvLSTMTests
     public void Outputs_keep_the_axes_of_images()
     {
         Assert.Equal("(None, 4, 6, 6, 2)", ConvLSTM2D(2, 3, returnSequences: true)(Input([4, 8, 8, 3])).Shape.ToString());
-        Assert.Equal("(None, 4, 3, 2)", ConvLSTM2D(2, (3, 2), strides: (2, 3), padding: Padding.Same)(Input([5, 8, 7, 3])).Shape.ToString());
+        Assert.Equal(
+            "(None, 4, 3, 2)", ConvLSTM2D(2, (3, 2), strides: (2, 3), padding: Padding.Same)(Input([5, 8, 7, 3])).Shape.ToString());
         Assert.Equal("(None, 5, 4, 3, 2)", ConvLSTM3D(2, (1, 2, 3))(Input([2, 5, 5, 5, 1])).Shape.ToString());
         Assert.Equal("(None, 8, 2)", ConvLSTM1D(2, 3, options: new() { DilationRate = 2 })(Input([null, 12, 1])).Shape.ToString());
     }
@@ -22,7 +23,11 @@ public class ConvLSTMTests
     public void Kernel_of_size_one_is_an_LSTM_at_each_position(int rank)
     {
         var input = Input(Shape.Create([3, .. Enumerable.Repeat((long?)2, rank), 4]));
-        var layer = rank switch { 1 => ConvLSTM1D(3, 1, returnSequences: true), 2 => ConvLSTM2D(3, 1, returnSequences: true), _ => ConvLSTM3D(3, (1, 1, 1), returnSequences: true) };
+        var layer = rank switch
+        {
+            1 => ConvLSTM1D(3, 1, returnSequences: true), 2 => ConvLSTM2D(3, 1, returnSequences: true),
+            _ => ConvLSTM3D(3, (1, 1, 1), returnSequences: true),
+        };
         var row = Input([3, 4]);
         var lstm = LSTM(3, returnSequences: true);
         Model places = new(input, layer(input)), one = new(row, lstm(row));
@@ -53,7 +58,9 @@ public class ConvLSTMTests
     [Fact]
     public void Trains_with_dropout_and_skips_masked_time_steps()
     {
-        Sequential model = new(Input([3, 4, 4, 1]), [ConvLSTM2D(2, 3, padding: Padding.Same, options: new() { Dropout = .2, RecurrentDropout = .2 }), Flatten(), Dense(1)]);
+        Sequential model = new(
+            Input([3, 4, 4, 1]),
+            [ConvLSTM2D(2, 3, padding: Padding.Same, options: new() { Dropout = .2, RecurrentDropout = .2 }), Flatten(), Dense(1)]);
         model.Compile(Sgd(.1), MeanSquaredError());
         float[][] before = [.. model.Weights.Select(weight => weight.ToArray())];
         for (int i = 0; i < 3; i++) model.TrainOnBatch([LayerRun.Ramp(4, 3, 4, 4, 1)], [LayerRun.Ramp(4, 1)]);
@@ -87,6 +94,8 @@ public class ConvLSTMTests
         var x = LayerRun.Ramp(1, 2, height, width, 1);
         var doubled = NdArray.Of([.. x.ToArray<float>().SelectMany(number => (float[])[number, 1])], 1, 2, height, width, 2);
         for (int run = 0; run < 5; run++)
-            Golden.Near(LayerRun.Numbers(LayerRun.Predict(both, doubled)), LayerRun.Numbers(LayerRun.Predict(single, x)), 1e-5, $"{height} × {width}");
+            Golden.Near(
+                LayerRun.Numbers(LayerRun.Predict(both, doubled)), LayerRun.Numbers(LayerRun.Predict(single, x)), 1e-5,
+                $"{height} × {width}");
     }
 }

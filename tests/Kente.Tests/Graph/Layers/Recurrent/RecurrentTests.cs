@@ -94,7 +94,8 @@ public class RecurrentTests
     [Fact]
     public void Prediction_is_thread_safe()
     {
-        Sequential model = new(Input([6], DType.Int32), [Embedding(5, 3, maskZero: true), Bidirectional(GRU(3, returnSequences: true)), LSTM(4), Dense(2)]);
+        Sequential model = new(
+            Input([6], DType.Int32), [Embedding(5, 3, maskZero: true), Bidirectional(GRU(3, returnSequences: true)), LSTM(4), Dense(2)]);
         var x = NdArray.Of([.. Enumerable.Range(0, 16 * 6).Select(i => i % 7 % 5)], 16, 6);
         float[] expected = model.Predict(x)[0].ToArray<float>();
         Parallel.For(0, 16, _ => Assert.Equal(expected, model.Predict(x)[0].ToArray<float>()));
@@ -110,7 +111,9 @@ public class RecurrentTests
         var rest = lstm.Apply(second, half[1], half[2]);
         Model continued = new([first, second], rest[0]), atOnce = new(whole, lstm.Apply(whole)[0]);
         var x = LayerRun.Ramp(2, 3, 3);
-        Golden.Near(LayerRun.Numbers(LayerRun.Predict(atOnce, x)), LayerRun.Numbers(LayerRun.Predict(continued, Cut(x, 0, 2), Cut(x, 2, 3))), 1e-6);
+        Golden.Near(
+            LayerRun.Numbers(LayerRun.Predict(atOnce, x)), LayerRun.Numbers(LayerRun.Predict(continued, Cut(x, 0, 2), Cut(x, 2, 3))),
+            1e-6);
     }
 
     [Fact]
@@ -136,7 +139,9 @@ public class RecurrentTests
     [InlineData(BidirectionalMerge.Average)]
     public void Outputs_of_two_directions_are_merged(BidirectionalMerge merge)
     {
-        Layer both = Bidirectional(LSTM(2, returnSequences: true), merge), ahead = LSTM(2, returnSequences: true), back = LSTM(2, returnSequences: true, options: new() { GoBackwards = true });
+        Layer both = Bidirectional(LSTM(2, returnSequences: true), merge),
+            ahead = LSTM(2, returnSequences: true),
+            back = LSTM(2, returnSequences: true, options: new() { GoBackwards = true });
         var input = Input([4, 3]);
         Model merged = new(input, both(input)), apart = new(input, [ahead(input), back(input)]);
         foreach (var (from, to) in both.Weights.Zip([.. ahead.Weights, .. back.Weights])) to.Assign(from.ToArray());
@@ -156,7 +161,9 @@ public class RecurrentTests
                         int wide = ((sample * 4) + step) * 4;
                         Golden.Near([f, b], [y[wide + unit], y[wide + 2 + unit]], 1e-6);
                     }
-                    else Golden.Near([merge switch { BidirectionalMerge.Sum => f + b, BidirectionalMerge.Average => (f + b) / 2, _ => f * b }], [y[at]], 1e-6);
+                    else Golden.Near(
+                        [merge switch { BidirectionalMerge.Sum => f + b, BidirectionalMerge.Average => (f + b) / 2, _ => f * b }],
+                        [y[at]], 1e-6);
                 }
     }
 
@@ -171,7 +178,8 @@ public class RecurrentTests
     [MemberData(nameof(Kinds))]
     public void Gradients_reach_every_weight_through_a_mask(string kind)
     {
-        Sequential model = Session.Run(1, () => new Sequential(Input([6], DType.Int32), [Embedding(5, 3, maskZero: true), Make(kind), Dense(1)]));
+        Sequential model = Session.Run(
+            1, () => new Sequential(Input([6], DType.Int32), [Embedding(5, 3, maskZero: true), Make(kind), Dense(1)]));
         model.Compile(Sgd(.05), MeanSquaredError());
         float[][] before = [.. model.Weights.Select(weight => weight.ToArray())];
         for (int i = 0; i < 3; i++)
@@ -234,7 +242,9 @@ public class RecurrentTests
         Model each = new(frames, TimeDistributed(inner)(frames)), one = new(frame, inner(frame));
         Assert.Equal("(None, 3, 4, 2)", each.Outputs[0].Shape.ToString());
         var x = LayerRun.Ramp(2, 3, 4, 5);
-        Golden.Near(LayerRun.Numbers(LayerRun.Predict(one, NdArray.Of(x.ToArray<float>(), 6, 4, 5))), LayerRun.Numbers(LayerRun.Predict(each, x)), 1e-6);
+        Golden.Near(
+            LayerRun.Numbers(LayerRun.Predict(one, NdArray.Of(x.ToArray<float>(), 6, 4, 5))), LayerRun.Numbers(LayerRun.Predict(each, x)),
+            1e-6);
     }
 
     [Fact]
@@ -289,7 +299,8 @@ public class RecurrentTests
     {
         var (batch, steps, features) = (given.Shape[0], given.Shape[1], given.Shape[2]);
         float[] values = given.ToArray<float>(), padded = new float[batch * (steps + more) * features];
-        for (int sample = 0; sample < batch; sample++) Array.Copy(values, sample * steps * features, padded, sample * (steps + more) * features, steps * features);
+        for (int sample = 0; sample < batch; sample++)
+            Array.Copy(values, sample * steps * features, padded, sample * (steps + more) * features, steps * features);
         return (NdArray.Of(padded, batch, steps + more, features), (int)(batch * steps));
     }
 
@@ -305,7 +316,9 @@ public class RecurrentTests
     {
         float[] values = x.ToArray<float>();
         long features = x.Shape[2], length = x.Shape[1];
-        return NdArray.Of([.. steps.SelectMany(step => values.Skip((int)(((sample * length) + step) * features)).Take((int)features))], 1, steps.Length, features);
+        return NdArray.Of(
+            [.. steps.SelectMany(step => values.Skip((int)(((sample * length) + step) * features)).Take((int)features))], 1, steps.Length,
+            features);
     }
 
     private static NdArray Cut(NdArray x, int start, int end)
@@ -313,16 +326,22 @@ public class RecurrentTests
         float[] values = x.ToArray<float>();
         var (batch, steps, features) = ((int)x.Shape[0], (int)x.Shape[1], (int)x.Shape[2]);
         return NdArray.Of(
-            [.. Enumerable.Range(0, batch).SelectMany(sample => values.Skip(((sample * steps) + start) * features).Take((end - start) * features))], batch, end - start, features);
+            [
+                .. Enumerable.Range(0, batch).SelectMany(sample =>
+                    values.Skip(((sample * steps) + start) * features).Take((end - start) * features)),
+            ],
+            batch, end - start, features);
     }
 
-    private static string Named(ModelException exception, string name, string stem) => exception.Message.Replace($"'{name}'", $"'{stem}'", StringComparison.Ordinal);
+    private static string Named(ModelException exception, string name, string stem) =>
+        exception.Message.Replace($"'{name}'", $"'{stem}'", StringComparison.Ordinal);
 
     private sealed class SumCell(string? name = null) : RecurrentCell(name)
     {
         protected override IReadOnlyList<Shape> StateShapes(Shape step) => [step];
 
-        protected override (Tensor Output, IReadOnlyList<Tensor> States) Step(Tensor input, IReadOnlyList<Tensor> states, CallContext context)
+        protected override (Tensor Output, IReadOnlyList<Tensor> States) Step(
+            Tensor input, IReadOnlyList<Tensor> states, CallContext context)
         {
             var sum = input.Plus(states[0]);
             return (sum, [sum]);

@@ -77,7 +77,8 @@ internal abstract class IndexLookup<T> : HostLayer, IAdaptable, IKeepsVocabulary
 
     private T[] SpecialTokens => [.. OovStart == 1 ? _mask : [], .. Enumerable.Repeat(OovToken, _options.OovIndices)];
 
-    // A file cannot hold tokens that contain line ends, as Python defines them, or empty lines at the end, which Keras drops.
+    // A vocabulary file has one token per line. It cannot contain tokens with line ends of Python, or end with empty lines, which Keras
+    // drops.
     private bool InConfig => _options.Vocabulary is not null || (_vocabulary?.Tokens.Any(token => !IsLine(token)) ?? false);
 
     /// <inheritdoc/>
