@@ -168,8 +168,11 @@ public sealed class ModelTuner
         long seed = unchecked((_options.Seed * 1_000_003) + trial.Number) & long.MaxValue;
         var model = Session.Run(seed, () => _build(trial));
         IReadOnlyList<Callback> own = _options.Callbacks?.Invoke(trial) ?? [];
-        model.Fit(x, y, epochs, _options.BatchSize(trial), split, validation, callbacks: first is null ? [.. own, .. last]
-            : [first, .. own, .. last], verbose: _options.Verbose, options: new() { Seed = seed });
+        Callback[] callbacks = first is null ? [.. own, .. last] : [first, .. own, .. last];
+        int batchSize = _options.BatchSize(trial);
+        ArrayFitOptions options = new() { Seed = seed };
+        if (validation is { } data) model.Fit(x, y, data, epochs, batchSize, callbacks, _options.Verbose, options);
+        else model.Fit(x, y, epochs, batchSize, split, callbacks, _options.Verbose, options);
         return model;
     }
 

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Kente.Tests.Files;
 
 /// <summary>Custom classes are saved, loaded and trained like those of Kente.</summary>
-public class OwnObjectTests
+public class CustomObjectTests
 {
     private static readonly float[,] X = { { 0, 1 }, { 1, 0 }, { 1, 1 }, { 2, 1 } };
     private static readonly float[,] Y = { { 1 }, { 2 }, { 3 }, { 5 } };

@@ -26,7 +26,7 @@ public sealed class FileFaultTests : IDisposable
     public void Text_file_is_rejected_as_a_model()
     {
         File.WriteAllText(Path, "a model, believe me");
-        AssertFault("This is not a .keras file: it is not a zip archive.");
+        AssertError("This is not a .keras file: it is not a zip archive.");
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class FileFaultTests : IDisposable
     {
         Sample().SaveWeights(Weights);
         File.Move(Weights, Path);
-        AssertFault("This is an HDF5 file. Load weights with LoadWeights; save a whole model of an older Keras again with Keras 3 as a .keras file.");
+        AssertError("This is an HDF5 file. Load weights with LoadWeights; save a whole model of an older Keras again with Keras 3 as a .keras file.");
     }
 
     [Theory]
@@ -44,7 +44,7 @@ public sealed class FileFaultTests : IDisposable
     {
         Sample().Save(Path);
         KerasArchive.Replace(Path, member, content: null);
-        AssertFault($"The archive has no entry '{member}'; a .keras file contains 'config.json' and 'model.weights.h5'.");
+        AssertError($"The archive has no entry '{member}'; a .keras file contains 'config.json' and 'model.weights.h5'.");
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class FileFaultTests : IDisposable
     {
         Sample().Save(Path);
         ChangeFirst(config => config["units"] = int.MaxValue);
-        AssertFault("m: The layers have more weights than a file of this size can hold; one of them has shape (4, 2147483647).");
+        AssertError("m: The layers have more weights than a file of this size can hold; one of them has shape (4, 2147483647).");
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class FileFaultTests : IDisposable
     {
         Sample().Save(Path);
         KerasArchive.Change(Path, structure => structure["config"]!["layers"]![1]!["class_name"] = "Lambda");
-        AssertFault("m: Layer 'first' (Lambda): it contains Python code, which Kente never runs. Register a function for the name of the layer with LambdaFunctions.Register.");
+        AssertError("m: Layer 'first' (Lambda): it contains Python code, which Kente never runs. Register a function for the name of the layer with LambdaFunctions.Register.");
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public sealed class FileFaultTests : IDisposable
     {
         SampleModels.Make("shared layer").Save(Path);
         KerasArchive.Change(Path, structure => (Layer(structure, "add")["module"], Layer(structure, "add")["class_name"]) = ("keras.src.ops.numpy", "Roll"));
-        AssertFault("functional: Operation 'add' (keras.src.ops.numpy.Roll): Kente does not support this operation. Replace it by a layer before the model is saved.");
+        AssertError("functional: Operation 'add' (keras.src.ops.numpy.Roll): Kente does not support this operation. Replace it by a layer before the model is saved.");
     }
 
     [Theory]
@@ -171,7 +171,7 @@ public sealed class FileFaultTests : IDisposable
         model.Compile(Optimizers.Adam(), Losses.MeanSquaredError());
         model.Save(Path);
         KerasArchive.Change(Path, structure => structure["compile_config"]!["loss"] = "warp");
-        AssertFault("The compile configuration cannot be read: Loss 'warp': no class of this name is registered. Put [KerasObject(\"warp\")] on the class, or call KerasObjects.Register. Load the model with compile: false to predict or to compile it yourself.");
+        AssertError("The compile configuration cannot be read: Loss 'warp': no class of this name is registered. Put [KerasObject(\"warp\")] on the class, or call KerasObjects.Register. Load the model with compile: false to predict or to compile it yourself.");
         Assert.Null(Model.Load(Path, compile: false).Optimizer);
     }
 

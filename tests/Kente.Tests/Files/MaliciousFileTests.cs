@@ -69,10 +69,10 @@ public sealed class HostileFileTests : IDisposable
     public void Other_files_are_never_opened()
     {
         const string indirect = "'' in the HDF5 file contains a soft or external link, which weight files do not have.";
-        AssertFault(indirect, new HandMadeHdf5().Header(HandMadeHdf5.ExternalLink("layers", "/etc/passwd")));
-        AssertFault(indirect, new HandMadeHdf5().Header(HandMadeHdf5.SoftLink("layers", "/layers")));
-        AssertFault("'a' in the HDF5 file stores its data in an external file, which Kente does not open.", Dataset(HandMadeHdf5.Space(1), HandMadeHdf5.Float32, HandMadeHdf5.ExternalFiles));
-        AssertFault("'a' in the HDF5 file is a virtual dataset, which weight files do not contain.", Dataset(HandMadeHdf5.Space(1), HandMadeHdf5.Float32, HandMadeHdf5.Virtual));
+        AssertError(indirect, new HandMadeHdf5().Header(HandMadeHdf5.ExternalLink("layers", "/etc/passwd")));
+        AssertError(indirect, new HandMadeHdf5().Header(HandMadeHdf5.SoftLink("layers", "/layers")));
+        AssertError("'a' in the HDF5 file stores its data in an external file, which Kente does not open.", Dataset(HandMadeHdf5.Space(1), HandMadeHdf5.Float32, HandMadeHdf5.ExternalFiles));
+        AssertError("'a' in the HDF5 file is a virtual dataset, which weight files do not contain.", Dataset(HandMadeHdf5.Space(1), HandMadeHdf5.Float32, HandMadeHdf5.Virtual));
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class HostileFileTests : IDisposable
         Assert.Contains("header continuations form a cycle", Fault(new HandMadeHdf5().Header(again).Raw([.. "OCHK"u8], again, new byte[4])), StringComparison.Ordinal);
         HandMadeHdf5 deep = new();
         for (int i = 0; i < 100; i++) deep.Header(HandMadeHdf5.HardLink("a", deep.Here + 8 + 16 + 4));
-        AssertFault("The groups of the HDF5 file are nested more than 64 levels deep.", deep.Header());
+        AssertError("The groups of the HDF5 file are nested more than 64 levels deep.", deep.Header());
     }
 
     [Theory]
@@ -123,9 +123,9 @@ public sealed class HostileFileTests : IDisposable
     public void Values_outside_the_file_are_reported()
     {
         const string message = "'a' in the HDF5 file has shape (100), but its data is elsewhere or shorter. The file may be truncated.";
-        AssertFault(message, Dataset(HandMadeHdf5.Space(100), HandMadeHdf5.Float32, HandMadeHdf5.Contiguous(48, 400)));
-        AssertFault(message, Dataset(HandMadeHdf5.Space(100), HandMadeHdf5.Float32, HandMadeHdf5.Contiguous(48, 40)));
-        AssertFault(message, Dataset(HandMadeHdf5.Space(100), HandMadeHdf5.Float32, HandMadeHdf5.Chunked(1 << 20)));
+        AssertError(message, Dataset(HandMadeHdf5.Space(100), HandMadeHdf5.Float32, HandMadeHdf5.Contiguous(48, 400)));
+        AssertError(message, Dataset(HandMadeHdf5.Space(100), HandMadeHdf5.Float32, HandMadeHdf5.Contiguous(48, 40)));
+        AssertError(message, Dataset(HandMadeHdf5.Space(100), HandMadeHdf5.Float32, HandMadeHdf5.Chunked(1 << 20)));
     }
 
     [Theory]

@@ -7,7 +7,7 @@ using static Kente.Optimizers;
 namespace Kente.Tests.Files;
 
 /// <summary>Losses, metrics, optimizers, schedules and initializers as Keras writes them, with all defaults.</summary>
-public class OtherObjectTests
+public class TrainingObjectTests
 {
     private const string Abstract = "is a base class, which does nothing";
     private const string Spectrogram = "belongs to STFTSpectrogram, which is not among the layers that parity is about";

@@ -40,9 +40,9 @@ public sealed class DivergenceTests
         float[,] x = (float[,])X.Clone(), prices = (float[,])Prices.Clone();
         (x[0, 0], prices[1, 0]) = (float.PositiveInfinity, float.PositiveInfinity);
 
-        Assert.Contains("'price' and 'sold' were not finite in step 1 of epoch 1", Told(x, Prices, Prices), StringComparison.Ordinal);
-        Assert.Contains("'price' was not finite in step 1 of epoch 1", Told(X, prices, Prices), StringComparison.Ordinal);
-        Assert.Contains("'price' was not finite for the validation data in epoch 1", Told(X, Prices, prices), StringComparison.Ordinal);
+        Assert.Contains("'price' and 'sold' were not finite in step 1 of epoch 1", Warning(x, Prices, Prices), StringComparison.Ordinal);
+        Assert.Contains("'price' was not finite in step 1 of epoch 1", Warning(X, prices, Prices), StringComparison.Ordinal);
+        Assert.Contains("'price' was not finite for the validation data in epoch 1", Warning(X, Prices, prices), StringComparison.Ordinal);
 
         static string Warning(float[,] x, float[,] prices, float[,] validation)
         {

@@ -83,7 +83,7 @@ public class WindowTests
     }
 
     /// <summary>Gets the elements of the axis that the window covers at each position.</summary>
-    private static IEnumerable<int[]> Places((int Length, int Kernel, int Stride, int Dilation) window, Padding padding)
+    private static IEnumerable<int[]> Positions((int Length, int Kernel, int Stride, int Dilation) window, Padding padding)
     {
         int count = padding == Padding.Valid
             ? ((window.Length - Reach(window)) / window.Stride) + 1

@@ -36,7 +36,7 @@ public sealed class CsvLoggerTests : IDisposable
         new ScriptedRun("val_loss", 1, 2, 3).Fit(callbacks: CsvLogger(File));
         System.IO.File.AppendAllText(File, "4,-3"); // cut off by a crash
 
-        new ScriptedRun("val_loss", 0, 0, 30, 40).Fit(callbacks: CsvLogger(File, append: true), options: new() { InitialEpoch = 2 });
+        new ScriptedRun("val_loss", 0, 0, 30, 40).Fit(initialEpoch: 2, callbacks: CsvLogger(File, append: true));
 
         Assert.Equal(["epoch,loss,val_loss", "1,0,1", "2,-1,2", "3,0,30", "4,-1,40"], System.IO.File.ReadAllLines(File));
     }

@@ -58,7 +58,7 @@ public class StringModelTests
                 rows => new Batch(
                     rows.Select(row => Texts[row]).ToArray(),
                     NdArray.Of([.. rows.Select(row => row < 4 ? 1f : 0)], rows.Count, 1))).Prefetch();
-        var history = model.Fit(batches, epochs: 20, validationData: batches, seed: 1, verbose: false);
+        var history = model.Fit(batches, epochs: 20, validationData: batches, verbose: false, options: new() { Seed = 1 });
         Assert.True(history["val_loss"][^1] < .2);
     }
 
