@@ -85,7 +85,7 @@ public class DiscretizationTests
             "call Adapt", Assert.Throws<ModelException>(() => Discretization(3, output: TokenOutput.Count)(Input(2))).Message,
             StringComparison.Ordinal);
         Assert.Contains(
-            "fill in what is missing", Assert.Throws<ArgumentException>(() => Discretization(3).Adapt((float[])[1, float.NaN])).Message,
+            "replace missing values", Assert.Throws<ArgumentException>(() => Discretization(3).Adapt((float[])[1, float.NaN])).Message,
             StringComparison.Ordinal);
     }
 }
