@@ -24,7 +24,7 @@ public sealed class Hdf5FormTests : IDisposable
     [Fact]
     public void Integers_are_rejected_as_weights() =>
         Assert.Equal(
-            "'layers/dense/vars/0' holds FixedPoint of 4 bytes; Kente reads float32 and float64.",
+            "'layers/dense/vars/0' holds FixedPoint of 4 bytes; supported are float32 and float64.",
             Assert.Throws<DataException>(() => Read(new H5Dataset(new int[6], fileDims: [3, 2]))).Reason);
 
     private void AssertReads(H5Dataset kernel) => Assert.Equal(Kernel.Select(number => (float)number), Read(kernel).Weights[0].ToArray());

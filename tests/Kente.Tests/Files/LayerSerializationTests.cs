@@ -106,7 +106,7 @@ public class LayerSerializationTests
     [InlineData("Dense", """{ "name": "d", "units": 2, "activation": "rleu" }""", "Layer 'd' (Dense): 'activation' is \"rleu\", but should be a known activation.")]
     [InlineData("Dense", """{ "name": "d", "units": 2, "kernel_initializer": "lucky" }""", "Layer 'd' (Dense): 'kernel_initializer' is \"lucky\", but should be a known initializer.")]
     [InlineData("Dense", """{ "name": "d", "units": 2, "kernel_regularizer": "l7" }""", "Layer 'd' (Dense): 'kernel_regularizer' is \"l7\", but should be a known regularizer.")]
-    [InlineData("Dense", """{ "name": "d", "units": 2, "dtype": "float64" }""", "Layer 'd' (Dense): 'dtype' is float64; Kente computes in float32.")]
+    [InlineData("Dense", """{ "name": "d", "units": 2, "dtype": "float64" }""", "Layer 'd' (Dense): 'dtype' is float64, but Kente computes in float32 only.")]
     [InlineData("Conv2D", """{ "name": "c", "filters": 2, "kernel_size": 3, "padding": "full" }""", "Layer 'c' (Conv2D): 'padding' is \"full\", but should be \"valid\" or \"same\" or \"causal\".")]
     [InlineData("Conv2D", """{ "name": "c", "filters": 2, "kernel_size": [1, 2, 3] }""", "Layer 'c' (Conv2D): 'kernel_size' is [1,2,3], but should be one or two integers.")]
     [InlineData("Conv2D", """{ "name": "c", "filters": 2, "kernel_size": 3, "data_format": "channels_first" }""", "Layer 'c' (Conv2D): 'data_format' is \"channels_first\", which Kente does not support; the only supported value is \"channels_last\".")]

@@ -79,7 +79,7 @@ public sealed class HostileFileTests : IDisposable
     public void Cyclic_references_terminate()
     {
         AssertError(
-            "'a' in the HDF5 file is linked from two places, or from inside itself; files of weights are trees.",
+            "'a' in the HDF5 file is linked from two places or from itself; the groups of a weight file form a tree.",
             new HandMadeHdf5().Header(HandMadeHdf5.HardLink("a", HandMadeHdf5.Root)));
         // A header of 32 bytes continues in a block that continues in itself.
         byte[] again = HandMadeHdf5.Continued(HandMadeHdf5.Root + 32, 28);

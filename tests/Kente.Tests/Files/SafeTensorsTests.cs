@@ -73,8 +73,8 @@ public sealed class SafeTensorsTests : IDisposable
     [InlineData("""{"d/kernel":{"dtype":"F32","shape":[-2,-1],"data_offsets":[0,8]}}""", 8, "Tensor 'd/kernel': 'shape' is [-2,-1], but should be a list of integers of at least 0.")]
     [InlineData("""{"d/kernel":{"dtype":"F32","shape":[3,1],"data_offsets":[0,8]}}""", 8, "The tensor 'd/kernel' of shape (3, 1) and type F32 needs 12 bytes, but has 8.")]
     [InlineData("""{"d/kernel":{"dtype":"I64","shape":[1],"data_offsets":[0,8]}}""", 8, "Tensor 'd/kernel': 'dtype' is \"I64\", but should be F32, F64, F16 or BF16.")]
-    [InlineData("""{"d/kernel":7}""", 0, "The tensor 'd/kernel' is not described.")]
-    [InlineData("[]", 0, "The header of the safetensors file is no JSON object.")]
+    [InlineData("""{"d/kernel":7}""", 0, "The tensor 'd/kernel' has no description.")]
+    [InlineData("[]", 0, "The header of the safetensors file is not a JSON object.")]
     public void Errors_are_reported_and_no_weight_is_changed(string header, int bytes, string message)
     {
         Write(header, new byte[bytes]);
@@ -96,10 +96,10 @@ public sealed class SafeTensorsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("m.h5", "'m.h5' does not say what it is: the name of a file of weights ends in .weights.h5 or .safetensors.")]
-    [InlineData("m", "'m' does not say what it is: the name of a file of weights ends in .weights.h5 or .safetensors.")]
+    [InlineData("m.h5", "'m.h5' has no known extension; the name of a weight file ends in .weights.h5 or .safetensors.")]
+    [InlineData("m", "'m' has no known extension; the name of a weight file ends in .weights.h5 or .safetensors.")]
     [InlineData(
-        "m.keras", "'m.keras' would be a whole model: call Save, or give the weights a name that ends in .weights.h5 or .safetensors.")]
+        "m.keras", "'m.keras' is the name of a whole model. Call Save, or use the extension .weights.h5 or .safetensors for weights.")]
     public void File_name_selects_the_format(string name, string message) =>
         Assert.StartsWith(
             message, Assert.Throws<ArgumentException>(() => Sample().SaveWeights(_folder[name])).Message, StringComparison.Ordinal);

@@ -263,7 +263,7 @@ public class FunctionTests
         (string Message, Action Apply)[] wrong =
         [
             ("Layer 'add' expects inputs whose shapes broadcast together, but was given 2 inputs of shapes (None, 3) and (None, 4).", () => _ = Input(3) + Input(4)),
-            ("Layer 'multiply' expects float32 numbers, which Rescaling makes of others, but was given Int32.", () => _ = Input(3, DType.Int32) * 2),
+            ("Layer 'multiply' expects float32 numbers (convert other types with Rescaling), but was given Int32.", () => _ = Input(3, DType.Int32) * 2),
             ("Layer 'mean' expects one input with axes 2, but was given shape (None, 3).", () => Ops.Mean(Input(3), [2])),
             ("Layer 'get_item' expects an axis 1 that has the index 3, but was given shape (None, 3).", () => _ = Input(3)[3]),
             ("Layer 'get_item_1' expects one input of at least 2 axes besides the batch, but was given shape (None, 3).", () => _ = Input(3)[.., 1]),
@@ -302,8 +302,8 @@ public class FunctionTests
     }
 
     [Theory]
-    [InlineData("GetItem", "{}", """, 0""", "Operation 'f' (keras.src.ops.numpy.GetItem): it takes a part of the batch, which Kente does not support.")]
-    [InlineData("GetItem", "{}", """, "x" """, "Operation 'f' (keras.src.ops.numpy.GetItem): 'key' is \"x\", but should be places and slices with a step of 1 or more.")]
+    [InlineData("GetItem", "{}", """, 0""", "Operation 'f' (keras.src.ops.numpy.GetItem): the key selects a part of the batch, which Kente does not support.")]
+    [InlineData("GetItem", "{}", """, "x" """, "Operation 'f' (keras.src.ops.numpy.GetItem): 'key' is \"x\", but should be indices and slices with a step of 1 or more.")]
     [InlineData("Mean", """{ "axis": null }""", "", "Operation 'f' (keras.src.ops.numpy.Mean): 'axis' is null, which includes the batch. Kente computes each sample separately; specify the axes.")]
     [InlineData("Elu", """{ "alpha": 2 }""", "", "Operation 'f' (keras.src.ops.numpy.Elu): 'alpha' is 2, which Kente does not support. The only supported value is 1.")]
     [InlineData("Squeeze", """{ "axis": null }""", "", "Operation 'f' (keras.src.ops.numpy.Squeeze): 'axis' is null, which may include the batch. Specify the axes.")]

@@ -148,7 +148,7 @@ public class LayerBehaviourTests
             ("Layer 'a' expects images of shape (None, height, width, channels), but was given shape (None, 3, 2).", () => AdaptiveMaxPooling2D(2, name: "a")(Input([3, 2]))),
             ("Layer 'e' expects a shape that fits the equation \"ab,bc->ac\" with the output shape (3), but was given shape (None, 2, 2).", () => EinsumDense("ab,bc->ac", [3], name: "e")(Input([2, 2]))),
             ("Layer 's' expects a layer with a kernel or embeddings, but was given flatten_of_test (Flatten).", () => SpectralNormalization(Flatten("flatten_of_test"), name: "s")(Input([2, 2]))),
-            ("The activation glu halves the last axis, whose length must be even, but the shape is (None, 3).", () => Dense(3, Glu)(Input(2))),
+            ("The activation 'glu' halves the last axis, whose length must be known and even, but the input has shape (None, 3).", () => Dense(3, Glu)(Input(2))),
         ];
         Assert.All(wrong, one => Assert.Equal(one.Message, Assert.Throws<ModelException>(one.Apply).Message));
     }

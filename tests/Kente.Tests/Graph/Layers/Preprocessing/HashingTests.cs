@@ -71,7 +71,7 @@ public class HashingTests
         var crossed = HashedCrossing(10);
         // Tensors computed in the model cannot be crossed with strings, which are processed before it; bin indices of both can.
         Assert.Contains(
-            "which is computed only after",
+            "but layers that read strings are computed first",
             Assert.Throws<ModelException>(() => new Model([city, income], crossed(city, Discretization([1, 2])(income)))).Message,
             StringComparison.Ordinal);
         Model model = new([city, income], crossed(StringLookup(vocabulary: ["a", "b"])(city), Discretization([1, 2])(income)));
@@ -111,7 +111,7 @@ public class HashingTests
         Assert.Throws<ModelException>(() => HashedCrossing(3)(one, Input([], DType.Int32)));
         Assert.Throws<ModelException>(() => HashedCrossing(3)(one, Input([1])));
         Assert.Contains(
-            "2 samples of one input and 1 of another",
+            "2 samples for one input and 1 for another",
             Assert.Throws<ArgumentException>(() => HashedCrossing(3).Apply((string[])["a", "b"], (string[])["a"])).Message,
             StringComparison.Ordinal);
     }

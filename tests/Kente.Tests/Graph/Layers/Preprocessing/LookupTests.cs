@@ -120,7 +120,7 @@ public class LookupTests
             StringLookup(vocabulary: ["a"], invert: true, options: new() { MaskToken = "" }).Apply((int[])[0, 1, 2]).ToStrings());
         Assert.Equal([12, 36, -1], IntegerLookup(vocabulary: [12, 36], invert: true).Apply((int[])[1, 2, 9]).ToArray<long>());
         Assert.Contains(
-            "apply it to what Predict gives",
+            "apply it to the result of Predict",
             Assert.Throws<ModelException>(() => StringLookup(vocabulary: ["a"], invert: true)(Input([1], DType.Int64))).Message,
             StringComparison.Ordinal);
     }
@@ -176,6 +176,6 @@ public class LookupTests
     [Fact]
     public void Layers_without_Adapt_throw() =>
         Assert.Contains(
-            "learns nothing before training", Assert.Throws<InvalidOperationException>(() => Dense(3).Adapt((float[])[1])).Message,
+            "has nothing to learn before training", Assert.Throws<InvalidOperationException>(() => Dense(3).Adapt((float[])[1])).Message,
             StringComparison.Ordinal);
 }

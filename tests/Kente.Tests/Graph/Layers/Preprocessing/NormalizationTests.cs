@@ -16,7 +16,7 @@ public class NormalizationTests
         layer.Adapt(Data);
         Assert.Equal([-1, -1, -1], layer.Apply(new float[,] { { 0, 7, 4 } }).ToArray<float>());
         Assert.Equal(
-            ["mean (3), not trained", "variance (3), not trained", "count (), not trained"],
+            ["mean (3), not trainable", "variance (3), not trainable", "count (), not trainable"],
             layer.Weights.Select(weight => weight.ToString()));
     }
 

@@ -143,7 +143,7 @@ public class StringModelTests
         Assert.Throws<ArgumentException>(() => numbers.Predict(new[,] { { "1" } }));
         numbers.Compile(Optimizers.Sgd(), Losses.MeanSquaredError());
         Assert.Contains(
-            "StringLookup makes class numbers",
+            "convert them to class indices with StringLookup",
             Assert.Throws<ArgumentException>(() => numbers.Fit(new float[,] { { 1 } }, new[,] { { "yes" } }, verbose: false)).Message,
             StringComparison.Ordinal);
         Assert.Contains(
