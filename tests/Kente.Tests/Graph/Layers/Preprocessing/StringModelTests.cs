@@ -147,7 +147,7 @@ public class StringModelTests
             Assert.Throws<ArgumentException>(() => numbers.Fit(new float[,] { { 1 } }, new[,] { { "yes" } }, verbose: false)).Message,
             StringComparison.Ordinal);
         Assert.Contains(
-            "StringLookup or Hashing makes of strings", Assert.Throws<ModelException>(() => Dense(1)(Input([1], DType.String))).Message,
+            "convert strings", Assert.Throws<ModelException>(() => Dense(1)(Input([1], DType.String))).Message,
             StringComparison.Ordinal);
         Assert.Throws<ModelException>(() => Flatten()(Input([1], DType.String)));
         var text = Input([1], DType.String);
