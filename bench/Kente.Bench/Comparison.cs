@@ -37,7 +37,8 @@ internal sealed record Comparison(string Name, double Kente, double ByHand)
         return [.. times.Select(Median)];
     }
 
-    public override string ToString() => FormattableString.Invariant($"{Name,-36} Kente {Kente,8:F3}   by hand {ByHand,8:F3}   ratio {Kente / ByHand:F2}");
+    public override string ToString() =>
+        FormattableString.Invariant($"{Name,-36} Kente {Kente,8:F3}   by hand {ByHand,8:F3}   ratio {Kente / ByHand:F2}");
 
     private static double Time(Action work)
     {

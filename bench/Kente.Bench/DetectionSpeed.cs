@@ -9,7 +9,9 @@ using static TorchSharp.torch;
 
 namespace Kente.Bench;
 
-/// <summary>How fast detection is: evaluation, suppression, augmentation, a training step beside one by hand, predictions by both engines.</summary>
+/// <summary>
+/// How fast detection is: evaluation, suppression, augmentation, a training step beside one by hand, predictions by both engines.
+/// </summary>
 internal static class DetectionSpeed
 {
     private const int Images = 5000, Found = 100, Classes = 80, Boxes = 8400, Batch = 8, Steps = 4, Runs = 200, MostKept = 300;
@@ -39,13 +41,15 @@ internal static class DetectionSpeed
             GroundTruth[] truth = [.. Enumerable.Range(0, 7).Select(_ => new GroundTruth(random.Next(Classes), Draw()))];
             // Most objects are found nearly where they are; the rest is noise.
             Prediction[] found = [.. Enumerable.Range(0, Found).Select(j => j < truth.Length
-                ? new Prediction(truth[j].Class, truth[j].Box with { Left = truth[j].Box.Left + (10 * random.NextDouble()) }, random.NextDouble())
+                ? new Prediction(
+                    truth[j].Class, truth[j].Box with { Left = truth[j].Box.Left + (10 * random.NextDouble()) }, random.NextDouble())
                 : new Prediction(random.Next(Classes), Draw(), random.NextDouble() * random.NextDouble()))];
             return new EvaluatedImage($"{i}", truth, found);
         })];
         double map = 0;
         var (time, processor) = Times(() => map = CocoEvaluation.Of(names, images).Scores.AP);
-        return FormattableString.Invariant($"COCO's twelve numbers of {Images} images with {Found} detections each of {Classes} classes: {time:F2} s, {processor:F2} s of processor time (AP {map:F3})");
+        return FormattableString.Invariant(
+            $"COCO's twelve numbers of {Images} images with {Found} detections each of {Classes} classes: {time:F2} s, {processor:F2} s of processor time (AP {map:F3})");
     }
 
     private static string Suppression()
@@ -58,7 +62,9 @@ internal static class DetectionSpeed
         for (int i = 0; i < Boxes; i++)
         {
             var (x, y) = objects[random.Next(objects.Length)];
-            boxes[i] = Box.FromCenter(x + (0.02 * random.NextDouble()), y + (0.02 * random.NextDouble()), 0.08 + (0.02 * random.NextDouble()), 0.1 + (0.02 * random.NextDouble()));
+            boxes[i] = Box.FromCenter(
+                x + (0.02 * random.NextDouble()), y + (0.02 * random.NextDouble()), 0.08 + (0.02 * random.NextDouble()),
+                0.1 + (0.02 * random.NextDouble()));
             scores[i] = random.NextDouble();
         }
         int[] classes = [.. boxes.Select(_ => random.Next(3))];
@@ -69,7 +75,8 @@ internal static class DetectionSpeed
         }
         Run(Runs);
         var (time, processor) = Times(() => Run(Runs));
-        return FormattableString.Invariant($"Non-maximum suppression of {Boxes} boxes, {kept} kept: {1000 * time / Runs:F2} ms, {1000 * processor / Runs:F2} ms of processor time");
+        return FormattableString.Invariant(
+            $"Non-maximum suppression of {Boxes} boxes, {kept} kept: {1000 * time / Runs:F2} ms, {1000 * processor / Runs:F2} ms of processor time");
     }
 
     private static string Augmentation(string name, double mosaic)
@@ -83,7 +90,8 @@ internal static class DetectionSpeed
             : augmenter.Apply(images[i % 16], labels[i % 16], random), seed: 1).Prefetch(ahead: 8, threads: Environment.ProcessorCount);
         _ = augmented.Epoch(0).Take(50).Count();
         var (time, processor) = Times(() => _ = augmented.Epoch(1).Count());
-        return FormattableString.Invariant($"Images of 640×480 to frames of 320×320 a second, {name}: {count / time:F0}; {1000 * processor / count:F2} ms of processor time each");
+        return FormattableString.Invariant(
+            $"Images of 640×480 to frames of 320×320 a second, {name}: {count / time:F0}; {1000 * processor / count:F2} ms of processor time each");
     }
 
     // Processor time tells more than the clock where other work is under way.
@@ -101,10 +109,13 @@ internal static class DetectionSpeed
     {
         const int distances = 16;
         var data = ShapeScenes.Create(Batch * Steps, seed: 1);
-        Model model = Session.Run(1, () => new DetectorNetwork(DetectorSize.Nano, data.Classes.Count, distances, Frame).For(Frame).Training);
+        Model model = Session.Run(
+            1, () => new DetectorNetwork(DetectorSize.Nano, data.Classes.Count, distances, Frame).For(Frame).Training);
         HandWrittenDetector byHand = new(data.Classes.Count, distances);
         Batch[] batches = [.. data.Images.Chunk(Batch).Select(some => new Batch(
-            NdArray.Of([.. some.SelectMany(image => new Letterbox(image.Size, Frame).Apply(image.Load()).Pixels)], some.Length, Frame.Height, Frame.Width, 3),
+            NdArray.Of(
+                [.. some.SelectMany(image => new Letterbox(image.Size, Frame).Apply(image.Load()).Pixels)], some.Length, Frame.Height,
+                Frame.Width, 3),
             ObjectTargets.Encode([.. some.Select(image => image.Labels)], Frame)))];
         (Tensor X, Tensor Y)[] tensors = [.. batches.Select(batch => (batch.Inputs.First().ToTensor(), batch.Targets.First().ToTensor()))];
         DetectionLoss ours = new(Frame, distances), theirs = new(Frame, distances);
@@ -112,7 +123,9 @@ internal static class DetectionSpeed
         var optimizer = optim.AdamW(byHand.parameters(), 1e-3, weight_decay: 0.05);
         byHand.train();
         var epoch = Dataset.From(batches);
-        return Comparison.Of($"Nano detector {Frame}, batch {Batch}", Steps, () => model.Fit(epoch, verbose: false, options: new() { Seed = 1 }), () => Loop(byHand, optimizer, tensors, theirs));
+        return Comparison.Of(
+            $"Nano detector {Frame}, batch {Batch}", Steps, () => model.Fit(epoch, verbose: false, options: new() { Seed = 1 }),
+            () => Loop(byHand, optimizer, tensors, theirs));
     }
 
     private static void Loop(HandWrittenDetector model, optim.Optimizer optimizer, (Tensor X, Tensor Y)[] batches, DetectionLoss criterion)
@@ -137,13 +150,15 @@ internal static class DetectionSpeed
             string path = Path.Combine(Path.GetTempPath(), $"kente-bench-{Guid.NewGuid():N}.keras");
             try
             {
-                Detector.Train(ShapeScenes.Create(8, seed: 1), new() { Epochs = 1, ImageSize = side, LowResolutionFraction = 0 }).Save(path);
+                Detector.Train(ShapeScenes.Create(8, seed: 1), new() { Epochs = 1, ImageSize = side, LowResolutionFraction = 0 }).Save(
+                    path);
                 Detector onnx = Detector.Load(path), torch = Detector.Load(path);
                 torch.Engine = InferenceEngine.TorchSharp;
                 RgbImage[] images = [.. ShapeScenes.Create(8, seed: 2).Images.Select(image => image.Load().Resize(640, 480))];
                 double[] one = Comparison.InTurn(9, 5, () => onnx.Predict(images[0]), () => torch.Predict(images[0]));
                 double[] eight = Comparison.InTurn(5, 1, () => onnx.Predict(images), () => torch.Predict(images));
-                yield return FormattableString.Invariant($"Nano detector {onnx.InputSize}, milliseconds an image: alone ONNX Runtime {one[0],7:F2}   TorchSharp {one[1],7:F2}; eight together {eight[0] / 8,7:F2}   {eight[1] / 8,7:F2}");
+                yield return FormattableString.Invariant(
+                    $"Nano detector {onnx.InputSize}, milliseconds an image: alone ONNX Runtime {one[0],7:F2}   TorchSharp {one[1],7:F2}; eight together {eight[0] / 8,7:F2}   {eight[1] / 8,7:F2}");
             }
             finally
             {

@@ -4,12 +4,15 @@ using static TorchSharp.torch;
 
 namespace Kente.Bench;
 
-/// <summary>The nano detector's training network as one writes it on TorchSharp alone: channels first, raw distances and class logits for each cell.</summary>
+/// <summary>
+/// The nano detector's training network as one writes it on TorchSharp alone: channels first, raw distances and class logits for each cell.
+/// </summary>
 internal sealed class HandWrittenDetector : nn.Module<Tensor, Tensor>
 {
     private const int Neck = 64;
 
-    private readonly nn.Module<Tensor, Tensor> _stem, _stage2, _stage3, _stage4, _stage5, _pyramid, _top4, _out3, _down4, _out4, _down5, _out5;
+    private readonly nn.Module<Tensor, Tensor> _stem, _stage2, _stage3, _stage4, _stage5, _pyramid, _top4, _out3, _down4, _out4, _down5,
+    _out5;
     private readonly Branch _box, _class;
 
     public HandWrittenDetector(int classes, int distances) : base("detector")
@@ -20,7 +23,9 @@ internal sealed class HandWrittenDetector : nn.Module<Tensor, Tensor>
         (_top4, _out3) = (new Partial(128 + 96, 96, false), new Partial(96 + 64, Neck, false));
         (_down4, _out4) = (Conv(Neck, Neck, 3, 2), new Partial(Neck + 96, Neck, false));
         (_down5, _out5) = (Conv(Neck, Neck, 3, 2), new Partial(Neck + 128, Neck, false));
-        (_box, _class) = (new Branch(Neck, Math.Max(16, 4 * distances), 4 * distances), new Branch(Neck, Math.Max(Neck, Math.Min(classes, 2 * Neck)), classes));
+        (_box, _class) = (
+            new Branch(Neck, Math.Max(16, 4 * distances), 4 * distances),
+            new Branch(Neck, Math.Max(Neck, Math.Min(classes, 2 * Neck)), classes));
         RegisterComponents();
     }
 
@@ -40,7 +45,8 @@ internal sealed class HandWrittenDetector : nn.Module<Tensor, Tensor>
     private static Tensor Up(Tensor x) => nn.functional.interpolate(x, scale_factor: [2, 2], mode: InterpolationMode.Nearest);
 
     private static nn.Module<Tensor, Tensor> Conv(int from, int to, int kernel = 3, int stride = 1) =>
-        nn.Sequential(nn.Conv2d(from, to, kernel, stride: stride, padding: kernel / 2, bias: false), nn.BatchNorm2d(to, eps: 1e-3), nn.SiLU());
+        nn.Sequential(
+            nn.Conv2d(from, to, kernel, stride: stride, padding: kernel / 2, bias: false), nn.BatchNorm2d(to, eps: 1e-3), nn.SiLU());
 
     private static nn.Module<Tensor, Tensor> Stage(int from, int to) => nn.Sequential(Conv(from, to, 3, 2), new Partial(to, to, true));
 
@@ -95,12 +101,15 @@ internal sealed class HandWrittenDetector : nn.Module<Tensor, Tensor>
         public Branch(int from, int filters, int to) : base("branch")
         {
             static nn.Module<Tensor, Tensor> Norm(int filters) => nn.Sequential(nn.BatchNorm2d(filters, eps: 1e-3), nn.SiLU());
-            (_first, _second) = (nn.Conv2d(from, filters, 3, padding: 1, bias: false), nn.Conv2d(filters, filters, 3, padding: 1, bias: false));
-            (_firstNorms, _secondNorms) = (new([Norm(filters), Norm(filters), Norm(filters)]), new([Norm(filters), Norm(filters), Norm(filters)]));
+            (_first, _second) = (
+                nn.Conv2d(from, filters, 3, padding: 1, bias: false), nn.Conv2d(filters, filters, 3, padding: 1, bias: false));
+            (_firstNorms, _secondNorms) = (
+                new([Norm(filters), Norm(filters), Norm(filters)]), new([Norm(filters), Norm(filters), Norm(filters)]));
             _outputs = new([nn.Conv2d(filters, to, 1), nn.Conv2d(filters, to, 1), nn.Conv2d(filters, to, 1)]);
             RegisterComponents();
         }
 
-        public Tensor Of(Tensor x, int level) => _outputs[level].call(_secondNorms[level].call(_second.call(_firstNorms[level].call(_first.call(x)))));
+        public Tensor Of(Tensor x, int level) =>
+            _outputs[level].call(_secondNorms[level].call(_second.call(_firstNorms[level].call(_first.call(x)))));
     }
 }

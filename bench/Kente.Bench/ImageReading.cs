@@ -17,18 +17,28 @@ internal static class ImageReading
         string folder = Directory.CreateTempSubdirectory("kente-bench-").FullName;
         try
         {
-            string[] files = [.. StreetScenes.Create(Images, seed: 1).Images.Select((image, i) => Save(image.Load(), Path.Combine(folder, $"{i}.jpg")))];
+            string[] files = [
+                .. StreetScenes.Create(Images, seed: 1).Images.Select((image, i) => Save(image.Load(), Path.Combine(folder, $"{i}.jpg")))];
             Augmenter augmenter = new(new BoxAugmentation(), new ImageSize(Size, Size));
             var batches = Dataset.From(files).Shuffle(seed: 1)
                 .Map((file, random) => augmenter.Apply(RgbImage.Load(file), [], random).Image.Pixels, seed: 2)
-                .Batch(BatchSize, pixels => new Batch(NdArray.Of<byte>([.. pixels.SelectMany(image => image)], pixels.Count, Size, Size, 3), new float[pixels.Count, 1]))
+                .Batch(
+                    BatchSize,
+                    pixels => new Batch(
+                        NdArray.Of<byte>([.. pixels.SelectMany(image => image)], pixels.Count, Size, Size, 3), new float[pixels.Count, 1]))
                 .Prefetch(ahead: 6);
             double reading = Rate(() => _ = batches.Epoch(1).Count());
-            Sequential model = new(Input([Size, Size, 3]), [Conv2D(16, 3, Relu, padding: Padding.Same), MaxPooling2D(), Conv2D(32, 3, Relu, padding: Padding.Same), MaxPooling2D(), Conv2D(64, 3, Relu), GlobalAveragePooling2D(), Dense(1)]);
+            Sequential model = new(
+                Input([Size, Size, 3]),
+                [Conv2D(
+                    16, 3, Relu,
+                    padding: Padding.Same), MaxPooling2D(), Conv2D(32, 3, Relu, padding: Padding.Same), MaxPooling2D(), Conv2D(64, 3, Relu),
+                    GlobalAveragePooling2D(), Dense(1)]);
             model.Compile(Optimizers.Adam(), Losses.MeanSquaredError());
             model.Fit(batches, verbose: false);
             double training = Rate(() => model.Fit(batches, verbose: false));
-            return FormattableString.Invariant($"Images a second: read, decoded and augmented {reading:F0}; the three-convolution CNN trains {training:F0} with the pipeline beside it");
+            return FormattableString.Invariant(
+                $"Images a second: read, decoded and augmented {reading:F0}; the three-convolution CNN trains {training:F0} with the pipeline beside it");
         }
         finally
         {

@@ -6,7 +6,10 @@ using static TorchSharp.torch;
 
 namespace Kente.Bench;
 
-/// <summary>One prediction of the same model by Predict, by ONNX Runtime from its exported file, and by a plain forward of TorchSharp; timed in turn.</summary>
+/// <summary>
+/// One prediction of the same model by Predict, by ONNX Runtime from its exported file, and by a plain forward of TorchSharp; timed in
+/// turn.
+/// </summary>
 internal static class Inference
 {
     private const int Rounds = 15;
@@ -17,7 +20,8 @@ internal static class Inference
         {
             yield return Run(
                 $"MLP 64-32-32-10, batch {batch}", new Sequential(Input(64), [Dense(32, Relu), Dense(32, Relu), Dense(10)]),
-                nn.Sequential(nn.Linear(64, 32), nn.ReLU(), nn.Linear(32, 32), nn.ReLU(), nn.Linear(32, 10)), [batch, 64], [batch, 64], runs: 300);
+                nn.Sequential(nn.Linear(64, 32), nn.ReLU(), nn.Linear(32, 32), nn.ReLU(), nn.Linear(32, 10)), [batch, 64], [batch, 64],
+                runs: 300);
             yield return Run(
                 $"CNN of three convolutions, batch {batch}",
                 new Sequential(Input([96, 96, 3]),
@@ -26,7 +30,8 @@ internal static class Inference
                     Conv2D(64, 3, Relu, padding: Padding.Same), MaxPooling2D(), Flatten(), Dense(10),
                 ]),
                 nn.Sequential(
-                    nn.Conv2d(3, 16, 3, padding: 1), nn.ReLU(), nn.MaxPool2d(2), nn.Conv2d(16, 32, 3, padding: 1), nn.ReLU(), nn.MaxPool2d(2),
+                    nn.Conv2d(3, 16, 3, padding: 1), nn.ReLU(), nn.MaxPool2d(2), nn.Conv2d(16, 32, 3, padding: 1), nn.ReLU(),
+                    nn.MaxPool2d(2),
                     nn.Conv2d(32, 64, 3, padding: 1), nn.ReLU(), nn.MaxPool2d(2), nn.Flatten(), nn.Linear(64 * 12 * 12, 10)),
                 [batch, 96, 96, 3], [batch, 3, 96, 96], runs: Math.Max(3, 60 / batch));
         }
@@ -44,7 +49,8 @@ internal static class Inference
             NdArray x = NdArray.Of(randn(shape));
             Action[] ways = [() => model.Predict(x), () => predictor.Predict(x), () => Forward(byHand, torchX)];
             double[] times = Comparison.InTurn(Rounds, runs, ways);
-            return FormattableString.Invariant($"{name,-36} Predict {times[0],8:F3}   OnnxPredictor {times[1],8:F3}   by hand {times[2],8:F3}");
+            return FormattableString.Invariant(
+                $"{name,-36} Predict {times[0],8:F3}   OnnxPredictor {times[1],8:F3}   by hand {times[2],8:F3}");
         }
         finally
         {

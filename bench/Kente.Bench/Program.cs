@@ -2,7 +2,8 @@ using Kente.Bench.Runtime;
 using Kente.Bench;
 using Kente;
 
-// dotnet run -c Release --project bench/Kente.Bench [detection | runtime [CASE …] | [--keep-speed] TITLE=report.json …]: with reports it writes docs/results.md too, as runtime does.
+// dotnet run -c Release --project bench/Kente.Bench [detection | runtime [CASE …] | [--keep-speed] TITLE=report.json …]: with reports it
+// writes docs/results.md too, as runtime does.
 Kente.Onnx.Runtime.OnnxRuntime.Use();
 string results = Path.Combine("docs", "results.md");
 switch (args)
@@ -30,10 +31,13 @@ if (args is ["detection"])
 if (args is ["--keep-speed", .. var reports])
 {
     // New reports beside the times that were measured last.
-    File.WriteAllText(results, Results.Write(reports, Results.SpeedIn(File.ReadAllText(results)), Results.RuntimeIn(File.ReadAllText(results))));
+    File.WriteAllText(
+        results, Results.Write(reports, Results.SpeedIn(File.ReadAllText(results)), Results.RuntimeIn(File.ReadAllText(results))));
     return;
 }
-List<string> measured = [PostsModel.Measure(), TablePipeline.Measure(), "One training step, Kente's Fit against a loop written by hand on TorchSharp; milliseconds, median of the rounds."];
+List<string> measured = [
+    PostsModel.Measure(), TablePipeline.Measure(),
+    "One training step, Kente's Fit against a loop written by hand on TorchSharp; milliseconds, median of the rounds."];
 measured.AddRange([$"{TrainingStep.Mlp()}", $"{TrainingStep.Cnn()}", ImageReading.Measure(), TextReading.Measure()]);
 measured.Add("One prediction of a batch; milliseconds, median of the rounds.");
 measured.AddRange(Inference.Measure());

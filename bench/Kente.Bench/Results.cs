@@ -11,27 +11,34 @@ namespace Kente.Bench;
 internal static class Results
 {
     private const string SpeedStart = "\n## Speed\n\n```\n", SpeedEnd = "\n```\n";
-    private const string RuntimeStart = "\n## Settings of OpenMP and of the allocator: dotnet run -c Release --project bench/Kente.Bench -- runtime\n\n";
+    private const string RuntimeStart =
+        "\n## Settings of OpenMP and of the allocator: dotnet run -c Release --project bench/Kente.Bench -- runtime\n\n";
 
     /// <param name="reports">Pairs of a title and a report.json: <c>"street=runs/localize/report.json"</c>.</param>
     /// <param name="measured">Lines that the benchmarks printed.</param>
     /// <param name="runtime">The tables of the runtime benchmark; empty for none.</param>
     public static string Write(IEnumerable<string> reports, IEnumerable<string> measured, string runtime)
     {
-        StringBuilder text = new("# Results\n\nWritten by `dotnet run -c Release --project bench/Kente.Bench -- TITLE=report.json …`; not edited by hand. 95 % intervals in brackets.\n");
+        StringBuilder text = new(
+            "# Results\n\nWritten by `dotnet run -c Release --project bench/Kente.Bench -- TITLE=report.json …`; not edited by hand. 95 % intervals in brackets.\n");
         foreach (string report in reports)
         {
-            var (title, path) = report.Split('=', 2) is [var name, var file] ? (name, file) : throw new ArgumentException($"'{report}' is not TITLE=FILE.");
+            var (title, path) = report.Split('=', 2) is [var name, var file]
+                ? (name, file)
+                : throw new ArgumentException($"'{report}' is not TITLE=FILE.");
             using var json = JsonDocument.Parse(File.ReadAllText(path));
             var found = json.RootElement;
             text.Append(CultureInfo.InvariantCulture, $"\n## {title}\n").Append(
-                found.TryGetProperty("measures", out var measures) ? JointResults.Of(measures) : found.TryGetProperty("coco", out _) ? DetectionResults.Of(found) : LocalizationResults.Of(found));
+                found.TryGetProperty("measures", out var measures)
+                    ? JointResults.Of(measures)
+                    : found.TryGetProperty("coco", out _) ? DetectionResults.Of(found) : LocalizationResults.Of(found));
         }
         return WithRuntime(text.Append(SpeedStart).AppendJoin('\n', measured).Append(SpeedEnd).ToString(), runtime);
     }
 
     /// <summary>The same file with other tables of the runtime benchmark.</summary>
-    public static string WithRuntime(string text, string tables) => text.Split(RuntimeStart)[0] + (tables.Length > 0 ? RuntimeStart + tables : "");
+    public static string WithRuntime(string text, string tables) =>
+        text.Split(RuntimeStart)[0] + (tables.Length > 0 ? RuntimeStart + tables : "");
 
     /// <summary>The tables of the runtime benchmark in a file that was written before.</summary>
     public static string RuntimeIn(string text) => text.Split(RuntimeStart) is [_, var tables] ? tables : "";
@@ -40,5 +47,8 @@ internal static class Results
     public static string[] SpeedIn(string text) => text.Split(SpeedStart) is [_, var speed] ? speed.Split(SpeedEnd)[0].Split('\n') : [];
 
     /// <summary>An estimate and its 95 % interval.</summary>
-    public static string Interval(JsonElement estimate) => string.Create(CultureInfo.InvariantCulture, $"{estimate.GetProperty("value").GetDouble():F3} [{estimate.GetProperty("low").GetDouble():F3}, {estimate.GetProperty("high").GetDouble():F3}]");
+    public static string Interval(JsonElement estimate) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{estimate.GetProperty("value").GetDouble():F3} [{estimate.GetProperty("low").GetDouble():F3}, {estimate.GetProperty("high").GetDouble():F3}]");
 }

@@ -34,8 +34,10 @@ internal static class TablePipeline
                 var vectorized = batches.Map(batch => (batch, vectorization.Apply(batch.Inputs["text"]))).Prefetch();
                 return Rate(() => _ = vectorized.Epoch(0).Count());
             }
-            double feeding = Feeding(table.ToDataset(inputs, targets, batchSize: 256, seed: 1)), streaming = Feeding(StreamedTable.FromCsv(path).ToDataset(inputs, targets, batchSize: 256, seed: 1));
-            return FormattableString.Invariant($"Rows a second of three numbers and a text of {Words} words: read from CSV {reading:F0}, shuffled and made into vectorized batches {feeding:F0}, the same from a file that stays on disk {streaming:F0}");
+            double feeding = Feeding(table.ToDataset(inputs, targets, batchSize: 256, seed: 1)),
+            streaming = Feeding(StreamedTable.FromCsv(path).ToDataset(inputs, targets, batchSize: 256, seed: 1));
+            return FormattableString.Invariant(
+                $"Rows a second of three numbers and a text of {Words} words: read from CSV {reading:F0}, shuffled and made into vectorized batches {feeding:F0}, the same from a file that stays on disk {streaming:F0}");
         }
         finally
         {

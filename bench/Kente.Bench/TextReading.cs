@@ -18,7 +18,8 @@ internal static class TextReading
 
         double loop = Rate(() => texts.Chunk(BatchSize).Sum(batch => Plain(batch, numbers).Length));
         double layer = Rate(() => texts.Chunk(BatchSize).Sum(batch => vectorize.Apply(batch).Length));
-        var pipeline = Dataset.From(texts).Batch(BatchSize, batch => vectorize.Apply((string[])[.. batch])).Prefetch(threads: Environment.ProcessorCount);
+        var pipeline = Dataset.From(texts).Batch(BatchSize, batch => vectorize.Apply((string[])[.. batch])).Prefetch(
+            threads: Environment.ProcessorCount);
         double batches = Rate(() => pipeline.Epoch(0).Sum(batch => batch.Length));
         return FormattableString.Invariant(
             $"Texts of {Words} words a second: a plain loop over a hash map {loop:F0}, TextVectorization on one thread {layer:F0} ({loop / layer:F2}× the loop's time), into batches on {Environment.ProcessorCount} cores {batches:F0}");
@@ -44,7 +45,9 @@ internal static class TextReading
     private static string[] Texts()
     {
         Random random = new(1);
-        string[] words = [.. Enumerable.Range(0, 50_000).Select(_ => new string([.. Enumerable.Range(0, random.Next(2, 11)).Select(_ => (char)random.Next('a', 'z' + 1))]))];
+        string[] words = [
+            .. Enumerable.Range(0, 50_000).Select(
+                _ => new string([.. Enumerable.Range(0, random.Next(2, 11)).Select(_ => (char)random.Next('a', 'z' + 1))]))];
         string Word(int place)
         {
             string word = words[(int)Math.Exp(random.NextDouble() * Math.Log(words.Length))];

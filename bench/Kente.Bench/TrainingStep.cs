@@ -28,17 +28,21 @@ internal static class TrainingStep
         var byHand = nn.Sequential(
             nn.Conv2d(3, 16, 3, padding: 1), nn.ReLU(), nn.MaxPool2d(2), nn.Conv2d(16, 32, 3, padding: 1), nn.ReLU(), nn.MaxPool2d(2),
             nn.Conv2d(32, 64, 3, padding: 1), nn.ReLU(), nn.MaxPool2d(2), nn.Flatten(), nn.Linear(64 * 12 * 12, 10));
-        return Run("CNN of three convolutions, batch 32", model, byHand, [batch * steps, 96, 96, 3], [batch * steps, 3, 96, 96], batch, steps);
+        return Run(
+            "CNN of three convolutions, batch 32", model, byHand, [batch * steps, 96, 96, 3], [batch * steps, 3, 96, 96], batch, steps);
     }
 
-    private static Comparison Run(string name, Model model, nn.Module<Tensor, Tensor> byHand, long[] shape, long[] torchShape, int batch, int steps)
+    private static Comparison Run(
+        string name, Model model, nn.Module<Tensor, Tensor> byHand, long[] shape, long[] torchShape, int batch, int steps)
     {
         var x = NdArray.Of(randn(shape));
         var y = NdArray.Of(randint(0, 10, [shape[0]]));
         var (torchX, torchY) = (randn(torchShape), randint(0, 10, [shape[0]]));
         model.Compile(Optimizers.Adam(), Losses.SparseCategoricalCrossentropy(fromLogits: true));
         var optimizer = optim.Adam(byHand.parameters(), 1e-3);
-        return Comparison.Of(name, steps, () => model.Fit(x, y, batchSize: batch, verbose: false, options: new() { Seed = 1 }), () => Loop(byHand, optimizer, torchX, torchY, batch));
+        return Comparison.Of(
+            name, steps, () => model.Fit(x, y, batchSize: batch, verbose: false, options: new() { Seed = 1 }),
+            () => Loop(byHand, optimizer, torchX, torchY, batch));
     }
 
     private static void Loop(nn.Module<Tensor, Tensor> model, optim.Optimizer optimizer, Tensor x, Tensor y, int batch)

@@ -14,7 +14,9 @@ internal sealed record Head(string Name, IReadOnlyList<Measure> Measures, int Cl
     public NdArray Constant(NdArray training, int rows)
     {
         float[] known = [.. training.ToArray<float>().Where(value => !float.IsNaN(value))];
-        float[] answer = Classes <= 1 ? [known.Average()] : [.. Enumerable.Range(0, Classes).Select(label => known.Count(value => (int)value == label) / (float)known.Length)];
+        float[] answer = Classes <= 1
+            ? [known.Average()]
+            : [.. Enumerable.Range(0, Classes).Select(label => known.Count(value => (int)value == label) / (float)known.Length)];
         return NdArray.Of([.. Enumerable.Range(0, rows).SelectMany(_ => answer)], rows, answer.Length);
     }
 
@@ -35,7 +37,8 @@ internal sealed record Head(string Name, IReadOnlyList<Measure> Measures, int Cl
     public static PerOutput<Loss> LossesOf(IEnumerable<Head> heads, Loss forNumbers)
     {
         PerOutput<Loss> losses = [];
-        foreach (var head in heads) losses[head.Name] = head.Classes switch { 0 => forNumbers, 1 => BinaryCrossentropy(), _ => SparseCategoricalCrossentropy() };
+        foreach (var head in heads)
+            losses[head.Name] = head.Classes switch { 0 => forNumbers, 1 => BinaryCrossentropy(), _ => SparseCategoricalCrossentropy() };
         return losses;
     }
 }

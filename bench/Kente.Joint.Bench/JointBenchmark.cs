@@ -46,7 +46,11 @@ internal static class JointBenchmark
         var epochs = Number("--epochs", "Number of epochs. [default: the study's]", 1);
         var rows = Number("--rows", $"Number of synthetic garments. [default: {DefaultRows}]", MinRows);
         var threads = Number("--threads", "Number of cores to use. [default: all]", 1);
-        Option<string?> device = new("--device") { Description = "Device to compute on. [default: cpu]", HelpName = "cpu|cuda|cuda:1|mps|auto" };
+        Option<string?> device = new("--device")
+        {
+            Description = "Device to compute on. [default: cpu]",
+            HelpName = "cpu|cuda|cuda:1|mps|auto",
+        };
         Option<bool> json = new("--json") { Description = "Write the report as JSON, and nothing else, to standard output." };
         study.Validators.Add(result =>
         {

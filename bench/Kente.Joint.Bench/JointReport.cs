@@ -5,7 +5,9 @@ using static Kente.HtmlText;
 
 namespace Kente.Joint.Bench;
 
-/// <summary>The report of a comparison: each measure as mean ± standard error over the seeds, and the lead of the joint model, computed per seed.</summary>
+/// <summary>
+/// The report of a comparison: each measure as mean ± standard error over the seeds, and the lead of the joint model, computed per seed.
+/// </summary>
 /// <param name="Title">Title.</param>
 /// <param name="Epochs">Number of epochs of each model.</param>
 /// <param name="Seeds">The seeds.</param>
@@ -40,13 +42,27 @@ internal sealed record JointReport(string Title, int Epochs, IReadOnlyList<long>
         },
         Indented);
 
-    public string ToHtml() => HtmlPage.Of(Title, $"<h1>{Escape(Title)}</h1>\n<p class=\"soft\">Joint training compared with separate training on the same rows with the same budget: {Budget}. A dot is a seed, a bar the mean ± standard error. The lead of the joint model is positive where the joint model is better; it has a 95 % interval.</p>\n"
-        + string.Concat(Measures.Select(measure => Section($"{measure.Key.Name}, {(measure.Key.Direction == MetricDirection.Maximize ? "more" : "less")} is better", SeedChart.Draw(measure.Key.Name, [.. measure.GroupBy(score => score.Variant).Select(variant => (variant.Key, (IReadOnlyList<double>)Values(variant)))]) + Table(["", "Mean ± standard error", "The joint model's lead", "Joint better"], measure.GroupBy(score => score.Variant).Select(variant => Row(measure, variant).Select(Escape)))))));
+    public string ToHtml() =>
+        HtmlPage.Of(
+            Title,
+            $"<h1>{Escape(Title)}</h1>\n<p class=\"soft\">Joint training compared with separate training on the same rows with the same budget: {Budget}. A dot is a seed, a bar the mean ± standard error. The lead of the joint model is positive where the joint model is better; it has a 95 % interval.</p>\n"
+        + string.Concat(
+            Measures.Select(
+                measure => Section(
+                    $"{measure.Key.Name}, {(measure.Key.Direction == MetricDirection.Maximize ? "more" : "less")} is better",
+                    SeedChart.Draw(
+                        measure.Key.Name,
+                        [.. measure.GroupBy(score => score.Variant).Select(
+                            variant => (variant.Key, (IReadOnlyList<double>)Values(variant)))]) + Table(
+                                ["", "Mean ± standard error", "The joint model's lead", "Joint better"],
+                                measure.GroupBy(score => score.Variant).Select(variant => Row(measure, variant).Select(Escape)))))));
 
     public override string ToString()
     {
         StringBuilder text = new();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{Title}; {Budget}, mean ± standard error; the joint model's lead with its 95 % interval, positive where it is better");
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"{Title}; {Budget}, mean ± standard error; the joint model's lead with its 95 % interval, positive where it is better");
         foreach (var measure in Measures)
         {
             text.AppendLine().AppendLine(measure.Key.Name);
@@ -66,18 +82,23 @@ internal sealed record JointReport(string Title, int Epochs, IReadOnlyList<long>
         var lead = Lead(measure, variant);
         double[] leads = Leads(measure, variant);
         string interval = double.IsNaN(lead.Error) ? "" : FormattableString.Invariant($" [{lead.Low:F3}, {lead.High:F3}]");
-        return [variant.Key, score, FormattableString.Invariant($"{lead.Mean:+0.000;-0.000}{interval}"), $"{leads.Count(value => value > 0)} of {leads.Length}"];
+        return [
+            variant.Key, score, FormattableString.Invariant($"{lead.Mean:+0.000;-0.000}{interval}"),
+            $"{leads.Count(value => value > 0)} of {leads.Length}"];
     }
 
     private static SeedMean Lead(IEnumerable<Score> measure, IEnumerable<Score> variant) => SeedMean.Of(Leads(measure, variant));
 
     private static double[] Leads(IEnumerable<Score> measure, IEnumerable<Score> variant) =>
-        [.. measure.Where(score => score.Variant == JointComparison.Joint).Zip(variant, (joint, other) => joint.Measure.Direction == MetricDirection.Maximize ? joint.Value - other.Value : other.Value - joint.Value)];
+        [.. measure.Where(score => score.Variant == JointComparison.Joint).Zip(
+            variant,
+            (joint, other) => joint.Measure.Direction == MetricDirection.Maximize ? joint.Value - other.Value : other.Value - joint.Value)];
 
     private static double[] Values(IEnumerable<Score> scores) => [.. scores.Select(score => score.Value)];
 
     // JSON has no NaN.
-    private static object Json(SeedMean mean) => new { mean = mean.Mean, standard_error = Finite(mean.Error), low = Finite(mean.Low), high = Finite(mean.High) };
+    private static object Json(SeedMean mean) =>
+        new { mean = mean.Mean, standard_error = Finite(mean.Error), low = Finite(mean.Low), high = Finite(mean.High) };
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 }

@@ -1,6 +1,8 @@
 namespace Kente.Joint.Bench;
 
-/// <summary>The data and the models of a comparison of joint with separate training. Settings were chosen on parts of the training rows.</summary>
+/// <summary>
+/// The data and the models of a comparison of joint with separate training. Settings were chosen on parts of the training rows.
+/// </summary>
 internal abstract class JointStudy
 {
     /// <summary>Title of the report.</summary>
@@ -18,7 +20,9 @@ internal abstract class JointStudy
     /// <summary>Number of rows per training step.</summary>
     public virtual int BatchSize => 32;
 
-    /// <summary>Number of models with different random numbers whose predictions are averaged; the same for joint and separate models.</summary>
+    /// <summary>
+    /// Number of models with different random numbers whose predictions are averaged; the same for joint and separate models.
+    /// </summary>
     public virtual int Members => 1;
 
     /// <summary>Splits the data and converts it to arrays. Statistics such as means are computed from the training rows only.</summary>

@@ -15,10 +15,16 @@ internal sealed record Measure(string Name, MetricDirection Direction, Func<NdAr
     });
 
     /// <summary>The mean absolute error.</summary>
-    public static Measure AbsoluteError(string of) => new($"mean absolute error of {of}", MetricDirection.Minimize, (predicted, target) => Numbers(predicted, target).Average(pair => Math.Abs(pair.Predicted - pair.Target)));
+    public static Measure AbsoluteError(string of) =>
+        new(
+            $"mean absolute error of {of}", MetricDirection.Minimize,
+            (predicted, target) => Numbers(predicted, target).Average(pair => Math.Abs(pair.Predicted - pair.Target)));
 
     /// <summary>The root of the mean squared error.</summary>
-    public static Measure RootMeanSquaredError(string of) => new($"root mean squared error of {of}", MetricDirection.Minimize, (predicted, target) => Math.Sqrt(Numbers(predicted, target).Average(pair => Math.Pow(pair.Predicted - pair.Target, 2))));
+    public static Measure RootMeanSquaredError(string of) =>
+        new(
+            $"root mean squared error of {of}", MetricDirection.Minimize,
+            (predicted, target) => Math.Sqrt(Numbers(predicted, target).Average(pair => Math.Pow(pair.Predicted - pair.Target, 2))));
 
     /// <summary>The fraction of rows whose most probable class is correct; a single column is rounded at 0.5.</summary>
     public static Measure Accuracy(string of) => new($"accuracy of {of}", MetricDirection.Maximize, (predicted, target) =>
@@ -26,10 +32,15 @@ internal sealed record Measure(string Name, MetricDirection Direction, Func<NdAr
         int width = (int)predicted.Shape[1];
         float[] scores = predicted.ToArray<float>(), right = target.ToArray<float>();
         int[] rows = [.. Enumerable.Range(0, right.Length).Where(row => !float.IsNaN(right[row]))];
-        int Found(int row) => width == 1 ? (scores[row] > 0.5f ? 1 : 0) : scores.AsSpan(row * width, width).IndexOf(System.Numerics.Tensors.TensorPrimitives.Max<float>(scores.AsSpan(row * width, width)));
+        int Found(int row) =>
+            width == 1
+                ? (scores[row] > 0.5f ? 1 : 0)
+                : scores.AsSpan(row * width, width).IndexOf(
+                    System.Numerics.Tensors.TensorPrimitives.Max<float>(scores.AsSpan(row * width, width)));
         return rows.Average(row => Found(row) == (int)right[row] ? 1.0 : 0);
     });
 
     private static (double Predicted, double Target)[] Numbers(NdArray predicted, NdArray target) =>
-        [.. predicted.ToArray<double>().Zip(target.ToArray<double>()).Where(pair => !double.IsNaN(pair.Second)).Select(pair => (pair.First, pair.Second))];
+        [.. predicted.ToArray<double>().Zip(target.ToArray<double>()).Where(pair => !double.IsNaN(pair.Second)).Select(
+            pair => (pair.First, pair.Second))];
 }

@@ -21,5 +21,6 @@ internal sealed record SeedMean(double Mean, double Error, double Low, double Hi
         return new(mean, error, mean - (quantile * error), mean + (quantile * error));
     }
 
-    public override string ToString() => double.IsNaN(Error) ? FormattableString.Invariant($"{Mean:F3}") : FormattableString.Invariant($"{Mean:F3} ± {Error:F3}");
+    public override string ToString() =>
+        double.IsNaN(Error) ? FormattableString.Invariant($"{Mean:F3}") : FormattableString.Invariant($"{Mean:F3} ± {Error:F3}");
 }

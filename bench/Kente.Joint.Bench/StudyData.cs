@@ -5,13 +5,15 @@ namespace Kente.Joint.Bench;
 /// <param name="Targets">Training and test rows by name of the output.</param>
 /// <param name="Units">Mean and standard deviation of each standardized target.</param>
 internal sealed record StudyData(
-    IReadOnlyDictionary<string, (NdArray Train, NdArray Test)> Inputs, IReadOnlyDictionary<string, (NdArray Train, NdArray Test)> Targets, IReadOnlyDictionary<string, (double Mean, double Deviation)> Units)
+    IReadOnlyDictionary<string, (NdArray Train, NdArray Test)> Inputs, IReadOnlyDictionary<string, (NdArray Train, NdArray Test)> Targets,
+    IReadOnlyDictionary<string, (double Mean, double Deviation)> Units)
 {
     /// <summary>Number of test rows.</summary>
     public int TestRows => Targets.Values.First().Test.Length;
 
     /// <summary>Returns the training rows of a model's inputs and targets.</summary>
-    public (Arrays X, Arrays Y) Training(Model model) => (Of(Inputs, model.InputNames, train: true), Of(Targets, model.OutputNames, train: true));
+    public (Arrays X, Arrays Y) Training(Model model) =>
+        (Of(Inputs, model.InputNames, train: true), Of(Targets, model.OutputNames, train: true));
 
     /// <summary>Returns the test rows of a model's inputs.</summary>
     public Arrays Test(Model model) => Of(Inputs, model.InputNames, train: false);

@@ -7,7 +7,8 @@ namespace Kente.Parity;
 internal static class ParityTable
 {
     /// <summary>The file as text.</summary>
-    /// <exception cref="InvalidOperationException">A name is neither in the code nor is there a reason why not, or stands for a member that does not exist.</exception>
+    /// <exception cref="InvalidOperationException">A name is neither in the code nor is there a reason why not, or stands for a member that
+    /// does not exist.</exception>
     public static string Write()
     {
         StringBuilder tables = new();
@@ -23,7 +24,8 @@ internal static class ParityTable
                 if (member is null) missing++;
                 else if (SameName(name.Name, member)) here++;
                 else renamed++;
-                tables.Append($"| {name.Name} | {(member is null ? "—" : $"`{member}`")} | {(member is null || !IsReason(name) ? name.Note : null)} |\n");
+                tables.Append(
+                    $"| {name.Name} | {(member is null ? "—" : $"`{member}`")} | {(member is null || !IsReason(name) ? name.Note : null)} |\n");
             }
         }
         return $"""
@@ -46,7 +48,8 @@ internal static class ParityTable
         foreach (var type in Types)
             if (Members(type).Where(member => !mentioned.Contains(member)).ToArray() is { Length: > 0 } others)
                 more.Append($"- {string.Join(", ", others.Select(member => $"`{member}`"))}\n");
-        more.Append($"- operators of tensors, as nodes of the graph: `+ − * /`, parts `x[1..3, ^1]`, and `Ops`: {string.Join(", ", Members(typeof(Ops)).Select(member => $"`{member["Ops.".Length..]}`"))}\n");
+        more.Append(
+            $"- operators of tensors, as nodes of the graph: `+ − * /`, parts `x[1..3, ^1]`, and `Ops`: {string.Join(", ", Members(typeof(Ops)).Select(member => $"`{member["Ops.".Length..]}`"))}\n");
         return more.ToString();
     }
 
@@ -55,14 +58,19 @@ internal static class ParityTable
         string wanted = name.Here ?? $"{factory.Name}.{name.Name}";
         if (Members(factory).Contains(wanted) || factory.Assembly.GetType($"Kente.{wanted}") is { IsPublic: true }) return wanted;
         if (name.Here is not null) throw new InvalidOperationException($"{name.Name} should be {name.Here}, which does not exist.");
-        return name.Note is not null ? null : throw new InvalidOperationException($"{name.Name} is not in {factory.Name}, and there is no reason why.");
+        return name.Note is not null
+            ? null
+            : throw new InvalidOperationException($"{name.Name} is not in {factory.Name}, and there is no reason why.");
     }
 
     // A reason why something is missing is no remark on it once it is there.
     private static bool IsReason(KerasName name) => name.Note is { } note && KerasInventory.Reasons.Contains(note);
 
-    private static bool SameName(string keras, string member) => string.Equals(keras.Replace("_", "", StringComparison.Ordinal), member.Split('.')[^1], StringComparison.OrdinalIgnoreCase);
+    private static bool SameName(string keras, string member) =>
+        string.Equals(keras.Replace("_", "", StringComparison.Ordinal), member.Split('.')[^1], StringComparison.OrdinalIgnoreCase);
 
-    private static IEnumerable<string> Members(Type type) => type.GetMembers(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
-        .Where(member => member is PropertyInfo or MethodInfo { IsSpecialName: false }).Select(member => $"{type.Name}.{member.Name}").Distinct().Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Members(Type type) =>
+        type.GetMembers(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
+        .Where(member => member is PropertyInfo or MethodInfo { IsSpecialName: false }).Select(
+            member => $"{type.Name}.{member.Name}").Distinct().Order(StringComparer.Ordinal);
 }

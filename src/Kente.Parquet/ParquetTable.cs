@@ -94,7 +94,8 @@ internal sealed class ParquetTable(string path)
         }
         catch (Exception exception) when (exception is not (DataException or OutOfMemoryException))
         {
-            throw new DataException($"The file is not a readable Parquet file ({exception.Message.TrimEnd('.')}).", path, innerException: exception);
+            throw new DataException(
+                $"The file is not a readable Parquet file ({exception.Message.TrimEnd('.')}).", path, innerException: exception);
         }
     }
 
@@ -109,7 +110,8 @@ internal sealed class ParquetTable(string path)
         async Task<Column> Whole<T>(ColumnType type) where T : struct, INumber<T> =>
             await IsLarge<T>(reader, field).ConfigureAwait(false)
                 ? Column.OfTexts(
-                    field.Name, [.. (await All<T>().ConfigureAwait(false)).Select(value => value?.ToString(null, CultureInfo.InvariantCulture))])
+                    field.Name,
+                    [.. (await All<T>().ConfigureAwait(false)).Select(value => value?.ToString(null, CultureInfo.InvariantCulture))])
                 : await Numbers<T>(type, double.CreateChecked).ConfigureAwait(false);
         return Type.GetTypeCode(field.ClrType) switch
         {

@@ -16,7 +16,8 @@ public static class StreamedParquetTables
         /// <exception cref="DataException">The file is missing, is not a Parquet file or has no rows, or a column is missing or has an
         /// unsupported type.</exception>
         /// <exception cref="ArgumentException">No column is named, or a column is named twice.</exception>
-        public static StreamedTable FromParquet(string path, IReadOnlyList<string>? columns = null, IReadOnlyList<string>? categories = null)
+        public static StreamedTable FromParquet(
+            string path, IReadOnlyList<string>? columns = null, IReadOnlyList<string>? categories = null)
         {
             ArgumentNullException.ThrowIfNull(path);
             ChosenColumns.Check(columns, categories);

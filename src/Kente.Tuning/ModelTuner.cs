@@ -71,7 +71,8 @@ public sealed class ModelTuner
         ArgumentNullException.ThrowIfNull(y);
         if (_options.Folds > x.First().Length)
             throw new ArgumentException(
-                $"A cross-validation with {_options.Folds} folds needs at least {_options.Folds} samples, not {x.First().Length}.", nameof(x));
+                $"A cross-validation with {_options.Folds} folds needs at least {_options.Folds} samples, not {x.First().Length}.",
+                nameof(x));
         Dictionary<int, Exception> ended = [];
         _study.Run(
             trial =>

@@ -10,7 +10,8 @@ public static class Observers
         /// <summary>Creates a callback that reports each epoch to the trial and lets the pruner stop the training.</summary>
         /// <param name="monitor">Name of the monitored result.</param>
         /// <param name="mode">
-        /// Whether higher or lower values are better. By default the direction with which the result is logged, else that of the study's only objective.
+        /// Whether higher or lower values are better. By default the direction with which the result is logged, else that of the study's
+        /// only objective.
         /// </param>
         public TrialCallback Observer(string monitor = "val_loss", MonitorMode mode = MonitorMode.Auto) => new(trial, monitor, mode);
     }

@@ -9,7 +9,8 @@ namespace Kente.Tuning;
 /// <param name="trial">The trial.</param>
 /// <param name="monitor">Name of the monitored result.</param>
 /// <param name="mode">
-/// Whether higher or lower values are better. By default the direction with which the result is logged, else that of the study's only objective.
+/// Whether higher or lower values are better. By default the direction with which the result is logged, else that of the study's only
+/// objective.
 /// </param>
 public sealed class TrialCallback(Trial trial, string monitor = "val_loss", MonitorMode mode = MonitorMode.Auto) : Callback
 {
@@ -30,7 +31,8 @@ public sealed class TrialCallback(Trial trial, string monitor = "val_loss", Moni
     public override void OnBatchEnd(TrainingRun run) => trial.Cancellation.ThrowIfCancellationRequested();
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The result is not measured, its direction is unknown, or the study has the opposite one.</exception>
+    /// <exception cref="ArgumentException">The result is not measured, its direction is unknown, or the study has the opposite
+    /// one.</exception>
     public override void OnEpochEnd(TrainingRun run)
     {
         ArgumentNullException.ThrowIfNull(run);

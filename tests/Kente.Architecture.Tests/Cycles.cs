@@ -39,9 +39,12 @@ internal static class Cycles
     /// <summary>The graph between groups of files: folders, or top folders.</summary>
     /// <param name="files">The files with their dependencies.</param>
     /// <param name="group">The group that a path belongs to.</param>
-    public static IReadOnlyDictionary<string, IReadOnlyCollection<string>> Graph(IEnumerable<SourceFile> files, Func<string, string> group) => files
+    public static IReadOnlyDictionary<string, IReadOnlyCollection<string>> Graph(
+        IEnumerable<SourceFile> files, Func<string, string> group) => files
         .GroupBy(file => group(file.Path))
         .ToDictionary(
             files => files.Key,
-            IReadOnlyCollection<string> (files) => [.. files.SelectMany(file => file.Uses.Keys).Select(group).Distinct().Where(other => other != files.Key).Order(StringComparer.Ordinal)]);
+            IReadOnlyCollection<string> (files) => [
+                .. files.SelectMany(file => file.Uses.Keys).Select(group).Distinct().Where(other => other != files.Key).Order(
+                    StringComparer.Ordinal)]);
 }

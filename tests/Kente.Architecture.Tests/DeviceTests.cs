@@ -32,7 +32,8 @@ public sealed class DeviceTests
         ["IndexLookup.cs"] = "strings become numbers before the engine",
         ["Hashing.cs"] = "strings become numbers before the engine",
 
-        ["RandomDraws.cs"] = "TorchSharp has random generators for the CPU alone; the one place where a step draws, and copies to the device",
+        ["RandomDraws.cs"] =
+            "TorchSharp has random generators for the CPU alone; the one place where a step draws, and copies to the device",
         ["Totals.cs"] = "sums that are read back in float64, which MPS does not have",
         ["SelfCheck.cs"] = "keeps the state of libtorch's own generator",
         ["SelfCheckCase.cs"] = "checks the CPU's own operations",

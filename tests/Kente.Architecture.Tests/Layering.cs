@@ -20,7 +20,8 @@ internal static class Layering
         ],
         ["Kente.Experiments"] =
         [
-            "Numerics", "Spaces", "Records", "Storage", "Sampling", "Pruning", "Stopping", "Reporting", "Tracking", "Exporting", "Studies", "",
+            "Numerics", "Spaces", "Records", "Storage", "Sampling", "Pruning", "Stopping", "Reporting", "Tracking", "Exporting", "Studies",
+            "",
         ],
         ["Kente.Onnx.Runtime"] = [""],
         ["Kente.Parquet"] = [""],

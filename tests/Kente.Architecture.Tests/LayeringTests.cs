@@ -14,7 +14,10 @@ public sealed class LayeringTests
         int Level(string folder)
         {
             int level = order.ToList().IndexOf(folder);
-            return level >= 0 ? level : throw new InvalidOperationException($"{project}/{folder} has no place in Layering.Folders; put it above the folders it uses.");
+            return level >= 0
+                ? level
+                : throw new InvalidOperationException(
+                    $"{project}/{folder} has no place in Layering.Folders; put it above the folders it uses.");
         }
         string[] wrong = [.. from file in SourceProject.Open(project).Files
                              from use in file.Uses
@@ -30,7 +33,9 @@ public sealed class LayeringTests
         foreach (string path in Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories))
         {
             string project = Path.GetFileNameWithoutExtension(path);
-            Assert.True(Layering.Projects.ContainsKey(project), $"{project} is missing in Layering.Projects; list the projects that it may reference.");
+            Assert.True(
+                Layering.Projects.ContainsKey(project),
+                $"{project} is missing in Layering.Projects; list the projects that it may reference.");
             string[] references = [.. XDocument.Load(path).Descendants("ProjectReference")
                 .Select(reference => Path.GetFileNameWithoutExtension(((string)reference.Attribute("Include")!).Replace('\\', '/')))];
             Assert.Empty(references.Except(Layering.Projects[project]));

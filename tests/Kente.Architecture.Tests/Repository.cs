@@ -11,7 +11,8 @@ internal static class Repository
 
     /// <summary>Names of the projects below <c>src</c>.</summary>
     public static IReadOnlyList<string> Projects { get; } =
-        [.. Directory.EnumerateDirectories(Path.Combine(Root, "src")).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateDirectories(Path.Combine(Root, "src")).Select(path => Path.GetFileName(path)!).Order(
+            StringComparer.Ordinal)];
 
     private static string Find()
     {

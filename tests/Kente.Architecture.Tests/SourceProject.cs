@@ -30,7 +30,8 @@ internal sealed class SourceProject
         SyntaxTree[] trees = [.. paths.Select(path => CSharpSyntaxTree.ParseText(SourceText.From(File.ReadAllText(path)), options, path))];
         Compilation = CSharpCompilation.Create(
             name, [.. trees, .. Generated(name, options), CSharpSyntaxTree.ParseText(ImplicitUsings, options)], References(name),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable,
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable,
                 metadataImportOptions: MetadataImportOptions.All));
         Trees = trees;
         Files = [.. trees.AsParallel().AsOrdered().Select(Read)];
@@ -61,7 +62,8 @@ internal sealed class SourceProject
     {
         string folder = Path.Combine(Repository.Root, "artifacts", "obj", project, Repository.Configuration);
         return Directory.Exists(Path.Combine(folder, "Onnx"))
-            ? Directory.EnumerateFiles(folder, "Onnx.cs", SearchOption.AllDirectories).Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), options, path))
+            ? Directory.EnumerateFiles(folder, "Onnx.cs", SearchOption.AllDirectories).Select(
+                path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), options, path))
             : [];
     }
 
@@ -71,7 +73,9 @@ internal sealed class SourceProject
         var model = Compilation.GetSemanticModel(tree);
         foreach (var node in tree.GetRoot().DescendantNodes(node => node is not UsingDirectiveSyntax))
         {
-            if (node is not (SimpleNameSyntax or BaseObjectCreationExpressionSyntax or ElementAccessExpressionSyntax or BinaryExpressionSyntax)) continue;
+            if (node
+                is not (SimpleNameSyntax or BaseObjectCreationExpressionSyntax or ElementAccessExpressionSyntax or BinaryExpressionSyntax))
+                continue;
             var info = model.GetSymbolInfo(node);
             if ((info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is not { } symbol || symbol is INamespaceSymbol) continue;
             if (Place(symbol) is { } place && place != file.Path)
@@ -83,15 +87,22 @@ internal sealed class SourceProject
         return file;
     }
 
-    /// <summary>The file where a symbol of this project is declared; <see langword="null"/> for symbols from elsewhere and for locals.</summary>
+    /// <summary>
+    /// The file where a symbol of this project is declared; <see langword="null"/> for symbols from elsewhere and for locals.
+    /// </summary>
     private string? Place(ISymbol symbol)
     {
         symbol = symbol.OriginalDefinition;
         if (symbol is IMethodSymbol { ReducedFrom: { } extension }) symbol = extension;
         if (symbol is ILocalSymbol or IRangeVariableSymbol or ILabelSymbol or IParameterSymbol or ITypeParameterSymbol) return null;
-        string[] paths = [.. symbol.DeclaringSyntaxReferences.Select(reference => reference.SyntaxTree.FilePath).Where(path => path.StartsWith(_folder, StringComparison.Ordinal)).Distinct()];
+        string[] paths = [
+            .. symbol.DeclaringSyntaxReferences.Select(reference => reference.SyntaxTree.FilePath).Where(
+                path => path.StartsWith(_folder, StringComparison.Ordinal)).Distinct()];
         if (paths.Length == 0 && symbol.IsImplicitlyDeclared && symbol.ContainingType is { } type) return Place(type);
-        return paths.Length == 0 ? null : Relative(paths.FirstOrDefault(path => Path.GetFileNameWithoutExtension(path) == symbol.Name) ?? paths.MinBy(path => path.Length)!);
+        return paths.Length == 0
+            ? null
+            : Relative(
+                paths.FirstOrDefault(path => Path.GetFileNameWithoutExtension(path) == symbol.Name) ?? paths.MinBy(path => path.Length)!);
     }
 
     private string Relative(string path) => Path.GetRelativePath(_folder, path).Replace('\\', '/');

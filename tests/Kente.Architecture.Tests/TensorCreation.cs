@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Kente.Architecture.Tests;
 
-/// <summary>A place in the sources where TorchSharp makes a tensor out of nothing or out of .NET values, or copies one to the host.</summary>
+/// <summary>
+/// A place in the sources where TorchSharp makes a tensor out of nothing or out of .NET values, or copies one to the host.
+/// </summary>
 /// <param name="File">Name of the file.</param>
 /// <param name="Line">The line, from 1.</param>
 /// <param name="Code">The call.</param>
@@ -36,9 +38,12 @@ internal sealed record TensorCreation(string File, int Line, string Code, string
                 else if (CopiesToHost(method, call)) yield return Of(node, "torch.CPU");
             }
             // A number that is converted to a tensor, explicitly or implicitly, is a tensor on the CPU.
-            if (node is CastExpressionSyntax && model.GetOperation(node) is IConversionOperation { OperatorMethod: { } cast } && IsFactory(cast))
+            if (node is CastExpressionSyntax
+                && model.GetOperation(node) is IConversionOperation { OperatorMethod: { } cast }
+                && IsFactory(cast))
                 yield return Of(node, null);
-            if (model.GetConversion(node) is { IsUserDefined: true, MethodSymbol: { } conversion } && IsFactory(conversion)) yield return Of(node, null);
+            if (model.GetConversion(node) is { IsUserDefined: true, MethodSymbol: { } conversion } && IsFactory(conversion))
+                yield return Of(node, null);
         }
     }
 

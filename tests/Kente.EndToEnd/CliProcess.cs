@@ -28,8 +28,11 @@ internal sealed class CliProcess : IDisposable
     /// <summary>Runs a command to its end without the privilege to ignore file permissions, which root has.</summary>
     public static CliResult RunWithoutPrivilege(params string[] arguments)
     {
-        string[] all = [.. Environment.IsPrivilegedProcess ? (string[])["setpriv", "--bounding-set=-dac_override"] : [], "dotnet", Path.Combine(AppContext.BaseDirectory, "Kente.Cli.dll"), .. arguments];
-        using var process = Process.Start(new ProcessStartInfo(all[0], all[1..]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        string[] all = [
+            .. Environment.IsPrivilegedProcess ? (string[])["setpriv", "--bounding-set=-dac_override"] : [], "dotnet",
+            Path.Combine(AppContext.BaseDirectory, "Kente.Cli.dll"), .. arguments];
+        using var process = Process.Start(
+            new ProcessStartInfo(all[0], all[1..]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
@@ -47,7 +50,9 @@ internal sealed class CliProcess : IDisposable
         throw new InvalidOperationException($"'{part}' was not written: {read}");
     }
 
-    public async Task<string> ReadOutputLine(CancellationToken cancellation) => await _process.StandardOutput.ReadLineAsync(cancellation) ?? throw new InvalidOperationException("The command ended without output.");
+    public async Task<string> ReadOutputLine(CancellationToken cancellation) =>
+        await _process.StandardOutput.ReadLineAsync(cancellation)
+            ?? throw new InvalidOperationException("The command ended without output.");
 
     public async Task<string> ReadErrorToEnd(CancellationToken cancellation)
     {

@@ -76,6 +76,7 @@ public sealed class UsageTests
     {
         using TestFolder folder = new();
         folder.Write("run/checkpoint/settings.json", """{"--image-size":"64","--batch":"8","--epochs":"1"}""");
-        Cli.Run("localize", "train", "--resume", "--image-size", "96", "--out", folder["run"]).AssertOneSentence(2, "The training was started with --image-size 64");
+        Cli.Run("localize", "train", "--resume", "--image-size", "96", "--out", folder["run"]).AssertOneSentence(
+            2, "The training was started with --image-size 64");
     }
 }

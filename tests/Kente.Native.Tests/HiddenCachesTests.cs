@@ -42,11 +42,15 @@ public sealed class HiddenCachesTests
 
     private static string[] Run(params string[] arguments)
     {
-        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "Kente.Native.Worker.dll"), .. arguments]) { RedirectStandardOutput = true };
+        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "Kente.Native.Worker.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+        };
         using var process = Process.Start(start)!;
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        Assert.SkipWhen(output.StartsWith("unreachable", StringComparison.Ordinal), "oneDNN's record of the processor is reached on x64 Linux only.");
+        Assert.SkipWhen(
+            output.StartsWith("unreachable", StringComparison.Ordinal), "oneDNN's record of the processor is reached on x64 Linux only.");
         Assert.Equal(0, process.ExitCode);
         return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }

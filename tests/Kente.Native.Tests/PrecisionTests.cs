@@ -23,32 +23,42 @@ public sealed class PrecisionTests
         select new Shapes(batch, inputs, outputs, height, width, kernel, stride, channelsLast);
 
     [Fact]
-    public void Convolution() => Agrees(s => new("Conv2D", [[s.Batch, s.Inputs, s.Height, s.Width], [s.Outputs, s.Inputs, s.Kernel, s.Kernel], [s.Outputs]],
+    public void Convolution() =>
+        Agrees(s => new("Conv2D", [[s.Batch, s.Inputs, s.Height, s.Width], [s.Outputs, s.Inputs, s.Kernel, s.Kernel], [s.Outputs]],
         t => F.conv2d(s.Laid(t[0]), t[1], t[2], strides: [s.Stride, s.Stride], padding: [1, 1])));
 
     [Fact]
-    public void Depthwise_convolution() => Agrees(s => new("DepthwiseConv2D", [[s.Batch, s.Inputs, s.Height, s.Width], [s.Inputs * s.Stride, 1, s.Kernel, s.Kernel], [s.Inputs * s.Stride]],
+    public void Depthwise_convolution() =>
+        Agrees(
+            s => new(
+                "DepthwiseConv2D",
+                [[s.Batch, s.Inputs, s.Height, s.Width], [s.Inputs * s.Stride, 1, s.Kernel, s.Kernel], [s.Inputs * s.Stride]],
         t => F.conv2d(s.Laid(t[0]), t[1], t[2], strides: [s.Stride, s.Stride], padding: [1, 1], groups: s.Inputs)));
 
     [Fact]
-    public void Transposed_convolution() => Agrees(s => new("Conv2DTranspose", [[s.Batch, s.Inputs, s.Height, s.Width], [s.Inputs, s.Outputs, s.Kernel, s.Kernel], [s.Outputs]],
+    public void Transposed_convolution() =>
+        Agrees(s => new("Conv2DTranspose", [[s.Batch, s.Inputs, s.Height, s.Width], [s.Inputs, s.Outputs, s.Kernel, s.Kernel], [s.Outputs]],
         t => F.conv_transpose2d(s.Laid(t[0]), t[1], t[2], strides: [s.Stride, s.Stride])));
 
     [Fact]
-    public void Convolution_of_long_sequences() => Agrees(s => new("Conv1D", [[s.Batch, s.Inputs, s.Height * s.Width], [s.Outputs, s.Inputs, s.Kernel], [s.Outputs]],
+    public void Convolution_of_long_sequences() =>
+        Agrees(s => new("Conv1D", [[s.Batch, s.Inputs, s.Height * s.Width], [s.Outputs, s.Inputs, s.Kernel], [s.Outputs]],
         t => F.conv1d(t[0], t[1], t[2], stride: s.Stride)));
 
     [Fact]
-    public void Convolution_of_volumes() => Agrees(s => new("Conv3D", [[s.Batch, s.Inputs, s.Height / 2, s.Width / 2, 6], [s.Outputs, s.Inputs, 2, 2, 2], [s.Outputs]],
+    public void Convolution_of_volumes() =>
+        Agrees(s => new("Conv3D", [[s.Batch, s.Inputs, s.Height / 2, s.Width / 2, 6], [s.Outputs, s.Inputs, 2, 2, 2], [s.Outputs]],
         t => F.conv3d(t[0], t[1], t[2], strides: [s.Stride, s.Stride, s.Stride])));
 
     [Fact]
-    public void Matrix_product() => Agrees(s => new("matrix product", [[s.Height, s.Inputs], [s.Inputs, s.Outputs]], t => t[0].matmul(t[1])));
+    public void Matrix_product() =>
+        Agrees(s => new("matrix product", [[s.Height, s.Inputs], [s.Inputs, s.Outputs]], t => t[0].matmul(t[1])));
 
     private static void Agrees(Func<Shapes, SelfCheckCase> check)
     {
         Session.Start(1); // loads libtorch
-        AnyShapes.Sample(shapes => Assert.InRange(check(shapes).RelativeError(), 0, Tolerance), iter: 40, threads: 1, seed: "0000000000001");
+        AnyShapes.Sample(
+            shapes => Assert.InRange(check(shapes).RelativeError(), 0, Tolerance), iter: 40, threads: 1, seed: "0000000000001");
     }
 
     private sealed record Shapes(int Batch, int Inputs, int Outputs, int Height, int Width, int Kernel, int Stride, bool ChannelsLast)

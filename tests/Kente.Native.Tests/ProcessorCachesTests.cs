@@ -33,14 +33,18 @@ public sealed class ProcessorCachesTests
     [Fact]
     public void Cache_sizes_of_Intel_processors_are_read_from_leaf_4()
     {
-        var intel = Vendor(0x756e6547, 0x49656e69, 0x6c65746e, new() { [(4, 0)] = (0x1c004121, 0x02c0003f, 0x3f, 0), [(4, 1)] = (0x1c004143, 0x04c0003f, 0x7ff, 0) });
+        var intel = Vendor(
+            0x756e6547, 0x49656e69, 0x6c65746e,
+            new() { [(4, 0)] = (0x1c004121, 0x02c0003f, 0x3f, 0), [(4, 1)] = (0x1c004143, 0x04c0003f, 0x7ff, 0) });
 
         Assert.Equal(new(Visible: true, 48 << 10, 5 * (1 << 20) / 2, 0), ProcessorCaches.Read(intel));
         Assert.False(ProcessorCaches.Read(Vendor(0x756e6547, 0x49656e69, 0x6c65746e, [])).Visible);
     }
 
-    private static Func<int, int, (int, int, int, int)> Amd(Dictionary<(int Leaf, int Subleaf), (int, int, int, int)> leaves) => Vendor(0x68747541, 0x69746e65, 0x444d4163, leaves);
+    private static Func<int, int, (int, int, int, int)> Amd(Dictionary<(int Leaf, int Subleaf), (int, int, int, int)> leaves) =>
+        Vendor(0x68747541, 0x69746e65, 0x444d4163, leaves);
 
-    private static Func<int, int, (int, int, int, int)> Vendor(int ebx, int edx, int ecx, Dictionary<(int Leaf, int Subleaf), (int, int, int, int)> leaves) =>
+    private static Func<int, int, (int, int, int, int)> Vendor(
+        int ebx, int edx, int ecx, Dictionary<(int Leaf, int Subleaf), (int, int, int, int)> leaves) =>
         (leaf, subleaf) => leaf == 0 ? (0x1c, ebx, ecx, edx) : leaves.GetValueOrDefault((leaf, subleaf));
 }

@@ -40,7 +40,8 @@ public sealed class SelfCheckTests
 
         Assert.Equal(SelfCheckStatus.Failed, result.Status);
         var refusal = Assert.Throws<PlatformNotSupportedException>(() => SelfCheck.ThrowIfFailed(result));
-        Assert.Contains("wrong numbers on this machine, with and without oneDNN (LSTM). Run 'kente doctor'", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "wrong numbers on this machine, with and without oneDNN (LSTM). Run 'kente doctor'", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -56,7 +57,9 @@ public sealed class SelfCheckTests
     public void A_wrong_gradient_is_detected_although_the_output_is_correct()
     {
         // The values of x + (0.01 x - 0.01 x) are those of x; its gradient is not where one part is detached.
-        SelfCheckCase check = new("gradient", [[5]], t => t[0].dtype == torch.ScalarType.Float32 ? t[0].add(t[0] * 0.01).sub((t[0] * 0.01).detach()) : t[0].clone());
+        SelfCheckCase check = new(
+            "gradient", [[5]],
+            t => t[0].dtype == torch.ScalarType.Float32 ? t[0].add(t[0] * 0.01).sub((t[0] * 0.01).detach()) : t[0].clone());
 
         Assert.InRange(check.RelativeError(), 0.009, 0.011);
     }

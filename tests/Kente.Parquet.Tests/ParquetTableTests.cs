@@ -20,7 +20,9 @@ public sealed class ParquetTableTests : IDisposable
         await Write();
         var table = Table.FromParquet(_path);
 
-        Assert.Equal([ColumnType.Number, ColumnType.Integer, ColumnType.Text, ColumnType.Boolean, ColumnType.Date], table.Columns.Select(column => column.Type));
+        Assert.Equal(
+            [ColumnType.Number, ColumnType.Integer, ColumnType.Text, ColumnType.Boolean, ColumnType.Date],
+            table.Columns.Select(column => column.Type));
         Assert.Equal([1.5, double.NaN, 3.5, 1.5, double.NaN, 3.5], table["price"].Numbers());
         Assert.Equal([1, 2, 3, 1, 2, 3], table["rooms"].Numbers());
         Assert.Equal(["a", "", "c", "a", "", "c"], table["name"].Texts());
@@ -38,7 +40,9 @@ public sealed class ParquetTableTests : IDisposable
         Assert.Equal([3, 3], stream.Parts.Select(part => part.Count));
         Assert.Equal([1.5, double.NaN, 3.5, 1.5, double.NaN, 3.5], stream.Parts.SelectMany(part => part["price"].Numbers()));
         Assert.All(stream.Parts, part => Assert.Equal(["a", "c"], part["name"].Categories));
-        Assert.Contains("There is no column 'prise'", Assert.Throws<DataException>(() => StreamedTable.FromParquet(_path, categories: ["prise"])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "There is no column 'prise'",
+            Assert.Throws<DataException>(() => StreamedTable.FromParquet(_path, categories: ["prise"])).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -49,7 +53,9 @@ public sealed class ParquetTableTests : IDisposable
 
         Assert.Equal(["name", "price"], table.Columns.Select(column => column.Name));
         Assert.Equal(["a", "c"], table["name"].Categories);
-        Assert.Contains("There is no column 'prise'; the columns are price, rooms, name, sold, day", Assert.Throws<DataException>(() => Table.FromParquet(_path, ["prise"])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "There is no column 'prise'; the columns are price, rooms, name, sold, day",
+            Assert.Throws<DataException>(() => Table.FromParquet(_path, ["prise"])).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,8 +63,11 @@ public sealed class ParquetTableTests : IDisposable
     {
         await File.WriteAllTextAsync(_path, "price\n1\n", TestContext.Current.CancellationToken);
 
-        Assert.StartsWith($"{_path}: The file is not a readable Parquet file", Assert.Throws<DataException>(() => Table.FromParquet(_path)).Message, StringComparison.Ordinal);
-        Assert.Contains("There is no such file", Assert.Throws<DataException>(() => Table.FromParquet(_path + "x")).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{_path}: The file is not a readable Parquet file", Assert.Throws<DataException>(() => Table.FromParquet(_path)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "There is no such file", Assert.Throws<DataException>(() => Table.FromParquet(_path + "x")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,14 +76,17 @@ public sealed class ParquetTableTests : IDisposable
         await WriteLarge();
         var table = Table.FromParquet(_path);
 
-        Assert.Equal([ColumnType.Text, ColumnType.Text, ColumnType.Text, ColumnType.Integer, ColumnType.Integer, ColumnType.Number], table.Columns.Select(column => column.Type));
+        Assert.Equal(
+            [ColumnType.Text, ColumnType.Text, ColumnType.Text, ColumnType.Integer, ColumnType.Integer, ColumnType.Number],
+            table.Columns.Select(column => column.Type));
         Assert.Equal(["9007199254740993", "-1", "7", "7"], table["id"].Texts());
         Assert.Equal(["18446744073709551615", "", "7", "7"], table["unsigned"].Texts());
         Assert.Equal(["12345678901234567890", "1", "7", "7"], table["decimal"].Texts());
         Assert.Equal(["9007199254740992", "1", "7", "7"], table["small"].Texts());
         Assert.Equal([5, double.NaN, 7, 7], table["few"].Numbers());
         var stream = StreamedTable.FromParquet(_path);
-        Assert.All(stream.Parts, part => Assert.Equal(table.Columns.Select(column => column.Type), part.Columns.Select(column => column.Type)));
+        Assert.All(
+            stream.Parts, part => Assert.Equal(table.Columns.Select(column => column.Type), part.Columns.Select(column => column.Type)));
         Assert.Equal(table["id"].Texts(), stream.Parts.SelectMany(part => part["id"].Texts()));
     }
 
@@ -85,7 +97,9 @@ public sealed class ParquetTableTests : IDisposable
         var table = Table.FromParquet(_path, categories: ["id", "unsigned"]);
 
         Assert.Equal(["-1", "7", "9007199254740993"], table["id"].Categories);
-        Assert.All(StreamedTable.FromParquet(_path, categories: ["id"]).Parts, part => Assert.Equal(table["id"].Categories, part["id"].Categories));
+        Assert.All(
+            StreamedTable.FromParquet(_path, categories: ["id"]).Parts,
+            part => Assert.Equal(table["id"].Categories, part["id"].Categories));
     }
 
     [Fact]
@@ -93,9 +107,16 @@ public sealed class ParquetTableTests : IDisposable
     {
         await Write();
 
-        Assert.StartsWith("The column 'rooms' is named twice.", Assert.Throws<ArgumentException>(() => Table.FromParquet(_path, ["rooms", "rooms"])).Message, StringComparison.Ordinal);
-        Assert.StartsWith("The column 'name' is named twice.", Assert.Throws<ArgumentException>(() => StreamedTable.FromParquet(_path, categories: ["name", "name"])).Message, StringComparison.Ordinal);
-        Assert.StartsWith("No columns are named; leave them out to read all.", Assert.Throws<ArgumentException>(() => Table.FromParquet(_path, [])).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The column 'rooms' is named twice.",
+            Assert.Throws<ArgumentException>(() => Table.FromParquet(_path, ["rooms", "rooms"])).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The column 'name' is named twice.",
+            Assert.Throws<ArgumentException>(() => StreamedTable.FromParquet(_path, categories: ["name", "name"])).Message,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "No columns are named; leave them out to read all.",
+            Assert.Throws<ArgumentException>(() => Table.FromParquet(_path, [])).Message, StringComparison.Ordinal);
         string said = $"{_path}: The column 'price' has the type Number, but categories must be text, integers or Booleans.";
         Assert.Equal(said, Assert.Throws<DataException>(() => Table.FromParquet(_path, categories: ["price"])).Message);
         Assert.Equal(said, Assert.Throws<DataException>(() => StreamedTable.FromParquet(_path, categories: ["price"])).Message);
@@ -105,15 +126,19 @@ public sealed class ParquetTableTests : IDisposable
     [Fact]
     public async Task Unsupported_columns_are_named_and_can_be_omitted()
     {
-        await ParquetSerializer.SerializeAsync((Person[])[new() { Id = 3, Marks = [1, 2], Home = new() { Id = 5 }, Phones = new() { ["a"] = 1 } }], _path, cancellationToken: TestContext.Current.CancellationToken);
-        string Said(string? column) => Assert.Throws<DataException>(() => Table.FromParquet(_path, column is null ? null : [column])).Message;
+        await ParquetSerializer.SerializeAsync(
+            (Person[])[new() { Id = 3, Marks = [1, 2], Home = new() { Id = 5 }, Phones = new() { ["a"] = 1 } }], _path,
+            cancellationToken: TestContext.Current.CancellationToken);
+        string Said(string? column) =>
+            Assert.Throws<DataException>(() => Table.FromParquet(_path, column is null ? null : [column])).Message;
 
         Assert.Equal([3], Table.FromParquet(_path, ["Id"])["Id"].Numbers());
         Assert.Equal($"{_path}: The column 'Marks' contains lists, which tables do not support; name the columns to read.", Said(null));
         Assert.Equal($"{_path}: The column 'Marks' contains lists, which tables do not support.", Said("Marks"));
         Assert.Equal($"{_path}: The column 'Home' contains structures, which tables do not support.", Said("Home"));
         Assert.Equal($"{_path}: The column 'Phones' contains maps, which tables do not support.", Said("Phones"));
-        Assert.EndsWith("There is no column 'element'; the columns are Id, Marks, Home, Phones.", Said("element"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "There is no column 'element'; the columns are Id, Marks, Home, Phones.", Said("element"), StringComparison.Ordinal);
     }
 
     // Two groups of two rows; the large numbers are in the first.
@@ -154,7 +179,14 @@ public sealed class ParquetTableTests : IDisposable
             await rows.WriteAsync<int>(rooms, Rooms);
             await rows.WriteAsync(name, (string[])["a", null!, "c"]);
             await rows.WriteAsync<bool>(sold, Sold);
-            await rows.WriteAsync<DateTime>(day, new DateTime[] { new(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc), new(2026, 3, 2, 0, 0, 0, DateTimeKind.Utc), new(2026, 3, 3, 0, 0, 0, DateTimeKind.Utc) });
+            await rows.WriteAsync<DateTime>(
+                day,
+                new DateTime[]
+                {
+                    new(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc),
+                    new(2026, 3, 2, 0, 0, 0, DateTimeKind.Utc),
+                    new(2026, 3, 3, 0, 0, 0, DateTimeKind.Utc),
+                });
         }
     }
 

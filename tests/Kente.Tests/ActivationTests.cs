@@ -10,7 +10,9 @@ public class ActivationTests
 {
     private static readonly Activation[] All =
     [
-        LeakyRelu(), .. typeof(Activations).GetProperties(BindingFlags.Public | BindingFlags.Static).Select(property => (Activation)property.GetValue(null)!),
+        LeakyRelu(),
+        .. typeof(Activations).GetProperties(BindingFlags.Public | BindingFlags.Static).Select(
+            property => (Activation)property.GetValue(null)!),
     ];
 
     [Fact]
@@ -30,7 +32,8 @@ public class ActivationTests
     }
 
     [Fact]
-    public void Activation_of_a_layer_equals_an_activation_layer() => Assert.All(All.Append(new Activation("square", x => x * x)), activation =>
+    public void Activation_of_a_layer_equals_an_activation_layer() =>
+        Assert.All(All.Append(new Activation("square", x => x * x)), activation =>
     {
         var (inside, after) = (Trained(x => Dense(4, activation)(x)), Trained(x => Activation(activation)(Dense(4)(x))));
         Golden.Near(after, inside, 1e-6, activation.Name);
@@ -41,7 +44,8 @@ public class ActivationTests
     {
         var written = LayerSerialization.Serialize(Activation(activation).Operation);
         Assert.Equal(activation.Name, written["config"]!["activation"]!.ToString());
-        Assert.Equal(activation.Name, LayerSerialization.Serialize(LayerSerialization.Deserialize(written))["config"]!["activation"]!.ToString());
+        Assert.Equal(
+            activation.Name, LayerSerialization.Serialize(LayerSerialization.Deserialize(written))["config"]!["activation"]!.ToString());
     });
 
     /// <summary>Weights after a few steps from the same start.</summary>

@@ -42,7 +42,12 @@ internal static class Golden
     {
         JsonValueKind.True => 1,
         JsonValueKind.False => 0,
-        JsonValueKind.String => value.GetString() switch { "NaN" or "nan" => double.NaN, "inf" or "Infinity" => double.PositiveInfinity, _ => double.NegativeInfinity },
+        JsonValueKind.String => value.GetString() switch
+        {
+            "NaN" or "nan" => double.NaN,
+            "inf" or "Infinity" => double.PositiveInfinity,
+            _ => double.NegativeInfinity,
+        },
         _ => value.GetDouble(),
     };
 

@@ -38,12 +38,14 @@ public class GoldenAccountTests
     {
         using var golden = Golden.Open("keras/layer_configs.json");
         // Keras could not write three layers that need TensorFlow; the file contains them as unnamed texts.
-        var layers = golden.RootElement.GetProperty("layers").EnumerateObject().Where(entry => entry.Value.ValueKind == JsonValueKind.Object).ToDictionary(entry => entry.Name, entry => entry.Value);
+        var layers = golden.RootElement.GetProperty("layers").EnumerateObject().Where(
+            entry => entry.Value.ValueKind == JsonValueKind.Object).ToDictionary(entry => entry.Name, entry => entry.Value);
         Assert.Equal(118, layers.Count);
         string[] met = [.. LayerSerializationTests.Known.Select(row => row.Data), "InputLayer"];
         Assert.Equal(118 - 4, met.Length);
         Assert.Equal(layers.Keys.Order(StringComparer.Ordinal), met.Concat(UnmetLayers.Keys).Order(StringComparer.Ordinal));
-        Assert.All(UnmetLayers.Keys, name => Assert.Throws<FormatException>(() => LayerSerialization.Deserialize(Serialized(layers[name]))));
+        Assert.All(
+            UnmetLayers.Keys, name => Assert.Throws<FormatException>(() => LayerSerialization.Deserialize(Serialized(layers[name]))));
         var input = LayerSerialization.Serialize(LayerSerialization.Deserialize(Serialized(layers["InputLayer"])))["config"]!;
         Assert.Equal("[null,4]", input["batch_shape"]!.ToJsonString());
     }
@@ -52,12 +54,16 @@ public class GoldenAccountTests
     public void Configs_of_other_objects_are_supported_or_listed()
     {
         using var golden = Golden.Open("keras/layer_configs.json");
-        string[] objects = [.. golden.RootElement.GetProperty("other").EnumerateObject().Where(entry => entry.Value.ValueKind == JsonValueKind.Object).Select(entry => entry.Name)];
+        string[] objects = [
+            .. golden.RootElement.GetProperty("other").EnumerateObject().Where(
+                entry => entry.Value.ValueKind == JsonValueKind.Object).Select(entry => entry.Name)];
         Assert.Equal(118, objects.Length);
         // The cases of TrainingObjectTests and its list, regularizers and constraints.
         int listed = Lines(typeof(TrainingObjectTests)).Sum(line => (int)line[1]!);
         string[] rules = [.. WeightRuleFileTests.Classes.Select(row => $"{row.Data.Item1}.{row.Data.Item2}")];
-        Assert.Equal(objects.Where(name => name.Split('.')[0] is "regularizers" or "constraints").Order(StringComparer.Ordinal), rules.Concat(UnmetRules.Keys).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            objects.Where(name => name.Split('.')[0] is "regularizers" or "constraints").Order(StringComparer.Ordinal),
+            rules.Concat(UnmetRules.Keys).Order(StringComparer.Ordinal));
         Assert.Equal(118, listed + rules.Length + UnmetRules.Count);
         Assert.Equal(118 - 7, listed - Lines(typeof(TrainingObjectTests)).Sum(line => (int)line[2]!) + rules.Length);
     }
@@ -67,11 +73,15 @@ public class GoldenAccountTests
     {
         using var golden = Golden.Open("keras/golden_generated.json");
         var root = golden.RootElement;
-        object?[][] layers = [.. Lines(typeof(GoldenLayerTests)).Concat(Lines(typeof(GoldenSequenceTests))).Where(line => line.Length == 2)];
-        Assert.Equal(Counted(root.GetProperty("layers"), "cls"), layers.Select(line => $"{line[0]} {line[1]}").Order(StringComparer.Ordinal));
+        object?[][] layers = [
+            .. Lines(typeof(GoldenLayerTests)).Concat(Lines(typeof(GoldenSequenceTests))).Where(line => line.Length == 2)];
+        Assert.Equal(
+            Counted(root.GetProperty("layers"), "cls"), layers.Select(line => $"{line[0]} {line[1]}").Order(StringComparer.Ordinal));
         Assert.Equal(95, layers.Sum(line => (int)line[1]!));
         object?[][] optimizers = [.. Lines(typeof(GoldenOptimizerTests)).Where(line => line.Length == 2)];
-        Assert.Equal(Counted(root.GetProperty("optimizers"), "cls"), optimizers.Select(line => $"{line[0]} {line[1]}").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Counted(root.GetProperty("optimizers"), "cls"),
+            optimizers.Select(line => $"{line[0]} {line[1]}").Order(StringComparer.Ordinal));
         Assert.Equal(22, optimizers.Sum(line => (int)line[1]!));
         // ActivationTests covers all activations.
         Assert.Equal(29, root.GetProperty("activations").GetProperty("y").EnumerateObject().Count());
@@ -90,13 +100,19 @@ public class GoldenAccountTests
             ["optimizer"] = typeof(GoldenOptimizerTests),
             ["lr_schedule"] = typeof(GoldenScheduleTests),
         };
-        string[] layers = [.. Lines(typeof(GoldenLayerTests)).Concat(Lines(typeof(GoldenSequenceTests))).Where(line => line.Length == 1).Select(line => (string)line[0]!)];
+        string[] layers = [
+            .. Lines(typeof(GoldenLayerTests)).Concat(Lines(typeof(GoldenSequenceTests))).Where(line => line.Length == 1).Select(
+                line => (string)line[0]!)];
         // GoldenCompileTests and GoldenFitTests read all cases of these kinds.
         string[] whole = ["compile_loss", "compile_metrics", "train_on_batch", "fit_history"];
         Assert.All(cases, given =>
         {
-            string kind = given.GetProperty("kind").GetString()!, keras = given.GetProperty("cls").GetString()!, id = given.GetProperty("id").GetString()!;
-            bool met = whole.Contains(kind) || (kind == "layer" ? layers.Contains(id) : Lines(byClass[kind]).Any(line => line.Length == 1 && (string)line[0]! == keras));
+            string kind = given.GetProperty("kind").GetString()!, keras = given.GetProperty("cls").GetString()!,
+            id = given.GetProperty("id").GetString()!;
+            bool met = whole.Contains(kind)
+                || (kind == "layer"
+                    ? layers.Contains(id)
+                    : Lines(byClass[kind]).Any(line => line.Length == 1 && (string)line[0]! == keras));
             Assert.True(met, $"{id} ({kind} {keras}) is checked nowhere.");
         });
     }
@@ -104,8 +120,10 @@ public class GoldenAccountTests
     private static JsonObject Serialized(JsonElement entry) => (JsonObject)JsonNode.Parse(entry.GetProperty("serialized").GetRawText())!;
 
     private static IEnumerable<string> Counted(JsonElement cases, string key) =>
-        cases.EnumerateArray().GroupBy(given => given.GetProperty(key).GetString()).Select(group => $"{group.Key} {group.Count()}").Order(StringComparer.Ordinal);
+        cases.EnumerateArray().GroupBy(given => given.GetProperty(key).GetString()).Select(group => $"{group.Key} {group.Count()}").Order(
+            StringComparer.Ordinal);
 
     /// <summary>The data rows of the theories of a class.</summary>
-    private static IEnumerable<object?[]> Lines(Type tests) => tests.GetMethods().SelectMany(method => method.GetCustomAttributes<InlineDataAttribute>()).Select(line => line.Data);
+    private static IEnumerable<object?[]> Lines(Type tests) =>
+        tests.GetMethods().SelectMany(method => method.GetCustomAttributes<InlineDataAttribute>()).Select(line => line.Data);
 }

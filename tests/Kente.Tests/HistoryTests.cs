@@ -23,7 +23,10 @@ public sealed class HistoryTests
     [Fact]
     public void The_HTML_page_shows_the_best_value_in_the_direction_of_each_result()
     {
-        string page = new Training.Callbacks.ScriptedRun("val_overlap", 0.5, 0.75, 0.25) { Direction = MetricDirection.Maximize }.Fit().ToHtml();
+        string page = new Training.Callbacks.ScriptedRun("val_overlap", 0.5, 0.75, 0.25)
+        {
+            Direction = MetricDirection.Maximize,
+        }.Fit().ToHtml();
 
         Assert.Contains("<td>0.25</td><td>0.75</td><td>2</td>", Row(page, "val_overlap"), StringComparison.Ordinal);
     }
@@ -38,12 +41,17 @@ public sealed class HistoryTests
         Assert.Contains("<td>0.75</td><td>0.25</td><td>2</td>", Row(page, "loss"), StringComparison.Ordinal);
 
         foreach (string name in (string[])["overlap", "val_overlap"])
-            Assert.Contains("<td>0.25</td><td>0.75</td><td>2</td>", Row(Read(Table, new() { [name] = MetricDirection.Maximize }).ToHtml(), "val_overlap"), StringComparison.Ordinal);
+            Assert.Contains(
+                "<td>0.25</td><td>0.75</td><td>2</td>",
+                Row(Read(Table, new() { [name] = MetricDirection.Maximize }).ToHtml(), "val_overlap"), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_direction_for_an_unknown_result_lists_the_results() =>
-        Assert.Contains("it contains loss", Assert.Throws<ArgumentException>(() => Read("epoch,loss\n1,2\n", new() { ["iou"] = MetricDirection.Maximize })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "it contains loss",
+            Assert.Throws<ArgumentException>(() => Read("epoch,loss\n1,2\n", new() { ["iou"] = MetricDirection.Maximize })).Message,
+            StringComparison.Ordinal);
 
     private static string Row(string page, string name)
     {

@@ -54,14 +54,17 @@ public class MemoryTests
         scale.Adapt(new float[,] { { 1, 2 }, { 3, 5 } });
         SymbolicTensor text = Input([1], DType.String), id = Input([1], DType.Int32), number = Input(2), image = Input([6, 6, 3]);
         var x = Concatenate()(
-            words(text), IntegerLookup(vocabulary: [1, 2], output: TokenOutput.OneHot)(id), Hashing(3, output: TokenOutput.OneHot)(id), scale(number), Discretization([0, 1], TokenOutput.Count)(number),
+            words(text), IntegerLookup(vocabulary: [1, 2], output: TokenOutput.OneHot)(id), Hashing(3, output: TokenOutput.OneHot)(id),
+            scale(number), Discretization([0, 1], TokenOutput.Count)(number),
             GlobalAveragePooling2D()(RandomErasing()(RandomHue(.1)(RandomRotation(.1)(RandomFlip()(image))))));
         Model model = new([text, id, number, image], Dense(1)(x));
         model.Compile(Adam(), MeanSquaredError());
         List<long> live = [];
         var count = Callbacks.LambdaCallback(onBatchEnd: _ => live.Add(DisposeScopeManager.Statistics.ThreadTotalLiveCount));
         string[] texts = [.. Enumerable.Range(0, 60).Select(i => i % 2 == 0 ? "a c" : "e")];
-        model.Fit([texts, NdArray.Of(new int[60], 60, 1), new float[60, 2], new float[60, 6, 6, 3]], new float[60, 1], batchSize: 2, callbacks: [count], verbose: false);
+        model.Fit(
+            [texts, NdArray.Of(new int[60], 60, 1), new float[60, 2], new float[60, 6, 6, 3]], new float[60, 1], batchSize: 2,
+            callbacks: [count], verbose: false);
 
         Assert.Equal(30, live.Count);
         Assert.All(live, now => Assert.Equal(live[10], now));
@@ -71,11 +74,17 @@ public class MemoryTests
     public void Live_tensors_stay_constant_with_regularizers_constraints_and_functions()
     {
         var input = Input([8, 8, 4]);
-        var x = Conv2DTranspose(4, 3, Gelu, strides: 2, padding: Padding.Same, options: new() { KernelRegularizer = Regularizers.L1L2(.1, .1), KernelConstraint = Constraints.MaxNorm() })(input);
-        x = SpectralNormalization(Conv2D(4, 3, Softmax, options: new() { ActivityRegularizer = Regularizers.L2() }))(UpSampling2D(interpolation: Interpolation.Bicubic)(x));
+        var x = Conv2DTranspose(
+            4, 3, Gelu, strides: 2, padding: Padding.Same,
+            options: new() { KernelRegularizer = Regularizers.L1L2(.1, .1), KernelConstraint = Constraints.MaxNorm() })(input);
+        x = SpectralNormalization(Conv2D(4, 3, Softmax, options: new() { ActivityRegularizer = Regularizers.L2() }))(
+            UpSampling2D(interpolation: Interpolation.Bicubic)(x));
         x = GroupNormalization(2)(RMSNormalization()(AlphaDropout(.1)(GaussianNoise(.1, seed: 1)(x))));
         x = Ops.Mean((x * 2)[.., 1..] + 1, [1, 2]) / 3;
-        Model model = new(input, Dense(2, options: new() { KernelRegularizer = Regularizers.OrthogonalRegularizer(), KernelConstraint = Constraints.NonNeg() })(x));
+        Model model = new(
+            input,
+            Dense(2, options: new() { KernelRegularizer = Regularizers.OrthogonalRegularizer(), KernelConstraint = Constraints.NonNeg() })(
+                x));
         model.Compile(Adam(), MeanSquaredError());
         List<long> live = [];
         var count = Callbacks.LambdaCallback(onBatchEnd: _ => live.Add(DisposeScopeManager.Statistics.ThreadTotalLiveCount));
@@ -88,7 +97,9 @@ public class MemoryTests
     [Fact]
     public void Memory_of_the_process_stays_flat_over_twenty_epochs()
     {
-        Sequential model = new(Input([32, 32, 3]), [Conv2D(8, 3, Relu, padding: Padding.Same), MaxPooling2D(), Conv2D(16, 3, Relu), GlobalAveragePooling2D(), Dense(1)]);
+        Sequential model = new(
+            Input([32, 32, 3]),
+            [Conv2D(8, 3, Relu, padding: Padding.Same), MaxPooling2D(), Conv2D(16, 3, Relu), GlobalAveragePooling2D(), Dense(1)]);
         model.Compile(Adam(), MeanSquaredError());
         List<long> used = [];
         var measure = Callbacks.LambdaCallback(onEpochEnd: _ =>
@@ -116,7 +127,9 @@ public class MemoryTests
         collector.Start();
         try
         {
-            Sequential model = new(Input(8), [Dense(16, Elu), BatchNormalization(), LayerNormalization(), UnitNormalization(), Dropout(0.2), Dense(2, Softmax)]);
+            Sequential model = new(
+                Input(8),
+                [Dense(16, Elu), BatchNormalization(), LayerNormalization(), UnitNormalization(), Dropout(0.2), Dense(2, Softmax)]);
             foreach (var optimizer in new[] { Adam(options: new() { GlobalClipNorm = 1 }), AdamW(), RmsProp(centered: true), Nadam() })
             {
                 model.Compile(optimizer, BinaryCrossentropy(labelSmoothing: 0.1), metrics: [Accuracy(), Mae()]);

@@ -22,7 +22,9 @@ public class MultipleOutputTests
     public void The_total_is_the_weighted_sum_of_unweighted_losses()
     {
         var model = TwoOutputs();
-        model.Compile(Adam(), loss: new() { ["age"] = MeanSquaredError(), ["race"] = CategoricalCrossentropy() }, lossWeights: new() { ["age"] = 0.25 }, metrics: new() { ["age"] = [Mae()], ["race"] = [Accuracy()] });
+        model.Compile(
+            Adam(), loss: new() { ["age"] = MeanSquaredError(), ["race"] = CategoricalCrossentropy() },
+            lossWeights: new() { ["age"] = 0.25 }, metrics: new() { ["age"] = [Mae()], ["race"] = [Accuracy()] });
         var result = model.Evaluate(X, new() { ["race"] = Races, ["age"] = Ages });
 
         Assert.Equal(["loss", "age_loss", "race_loss", "age_mae", "race_accuracy"], result.Names);
@@ -42,9 +44,11 @@ public class MultipleOutputTests
     public void A_wrong_name_lists_the_existing_names()
     {
         var model = TwoOutputs();
-        var error = Assert.Throws<ArgumentException>(() => model.Compile(Adam(), new() { ["agee"] = MeanSquaredError(), ["race"] = CategoricalCrossentropy() }));
+        var error = Assert.Throws<ArgumentException>(
+            () => model.Compile(Adam(), new() { ["agee"] = MeanSquaredError(), ["race"] = CategoricalCrossentropy() }));
 
-        Assert.StartsWith("'agee' in 'loss' is not an output of this model; its outputs are age, race.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "'agee' in 'loss' is not an output of this model; its outputs are age, race.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,7 +64,8 @@ public class MultipleOutputTests
     {
         var error = Assert.Throws<ArgumentException>(() => TwoOutputs().Predict(new float[2, 5]));
 
-        Assert.StartsWith("The input 'features' has shape (None, 4), but its data has shape (2, 5).", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The input 'features' has shape (None, 4), but its data has shape (2, 5).", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,7 +7,8 @@ namespace Kente.Tests;
 public class ParityTests
 {
     [Fact]
-    public void Committed_table_matches_the_command() => Assert.Equal(ParityTable.Write(), File.ReadAllText(Committed()).ReplaceLineEndings("\n"));
+    public void Committed_table_matches_the_command() =>
+        Assert.Equal(ParityTable.Write(), File.ReadAllText(Committed()).ReplaceLineEndings("\n"));
 
     [Fact]
     public void Every_factory_is_in_the_table()
@@ -19,7 +20,9 @@ public class ParityTests
 
     [Fact]
     public void Every_Keras_name_occurs_once_in_its_section() =>
-        Assert.All(KerasInventory.Sections, section => Assert.Equal(section.Names.Count, section.Names.Select(name => name.Name).Distinct().Count()));
+        Assert.All(
+            KerasInventory.Sections,
+            section => Assert.Equal(section.Names.Count, section.Names.Select(name => name.Name).Distinct().Count()));
 
     private static string Committed()
     {

@@ -106,7 +106,8 @@ public sealed class ModelTunerTests : IDisposable
                 new ModelTuner(study, Line, new() { Epochs = 1, Monitor = monitor }).Search(_x, _y, trials: 1)).Message;
         }
 
-        Assert.Contains("Smaller values of 'val_loss' are better. Open the study with Direction.Minimize", Message(Direction.Maximize, "val_loss"),
+        Assert.Contains(
+            "Smaller values of 'val_loss' are better. Open the study with Direction.Minimize", Message(Direction.Maximize, "val_loss"),
             StringComparison.Ordinal);
         Assert.Contains("'val_accuracy' is not measured. Measured are loss, mae, val_loss",
             Message(Direction.Maximize, "val_accuracy"), StringComparison.Ordinal);
@@ -134,12 +135,14 @@ public sealed class ModelTunerTests : IDisposable
     [Fact]
     public void A_trial_observed_against_the_direction_of_its_study_is_a_mistake() => Assert.Contains(
         "are better. Open the study with Direction.Maximize",
-        Assert.Throws<ArgumentException>(() => Observe([Direction.Minimize], Overlap(MetricDirection.Maximize))).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => Observe([Direction.Minimize], Overlap(MetricDirection.Maximize))).Message,
+        StringComparison.Ordinal);
 
     [Fact]
     public void A_trial_of_several_objectives_observed_by_a_result_without_a_direction_says_how_to_give_it() => Assert.StartsWith(
         "The monitored result 'val_overlap' has no direction. Pass mode: MonitorMode.Max if higher values are better",
-        Assert.Throws<ArgumentException>(() => Observe([Direction.Minimize, Direction.Minimize], Overlap())).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => Observe([Direction.Minimize, Direction.Minimize], Overlap())).Message,
+        StringComparison.Ordinal);
 
     [Fact]
     public void A_search_without_a_complete_trial_says_why_the_last_one_failed()
@@ -202,7 +205,8 @@ public sealed class ModelTunerTests : IDisposable
     }
 
     // A result that grows from epoch to epoch.
-    private static Callback Overlap(MetricDirection? direction = null) => Callbacks.LambdaCallback(onEpochEnd: run => run.Logs.Set("val_overlap", run.Epoch, direction));
+    private static Callback Overlap(MetricDirection? direction = null) =>
+        Callbacks.LambdaCallback(onEpochEnd: run => run.Logs.Set("val_overlap", run.Epoch, direction));
 
     private TrialCallback Observe(Direction[] directions, Callback log, MonitorMode mode = MonitorMode.Auto)
     {

@@ -1,6 +1,8 @@
 namespace Kente.Vision.Tests;
 
-/// <summary>The small real data sets and golden numbers that lie beside the repository; tests that need one are skipped where it is absent.</summary>
+/// <summary>
+/// The small real data sets and golden numbers that lie beside the repository; tests that need one are skipped where it is absent.
+/// </summary>
 internal static class SharedData
 {
     public static string Require(string name)

@@ -9,7 +9,10 @@ using static Kente.Layers;
 
 namespace Kente.Bench.Runtime;
 
-/// <summary>Work whose time depends on how the native libraries are set up, which can only be changed at process start: each case runs in a process of its own.</summary>
+/// <summary>
+/// Work whose time depends on how the native libraries are set up, which can only be changed at process start: each case runs in a process
+/// of its own.
+/// </summary>
 /// <param name="Name">What the table calls it.</param>
 /// <param name="Key">What the command line calls it.</param>
 /// <param name="Prepare">Builds it and returns one repetition, which is timed.</param>
@@ -55,7 +58,10 @@ internal sealed record RuntimeCase(string Name, string Key, Func<Action> Prepare
             Conv2D(64, 3, Relu, padding: Padding.Same), MaxPooling2D(), Flatten(), Dense(10),
         ]), 32, 6, 96, 96, 3);
 
-    private static Action Depthwise() => Fitting(new Sequential(Input([48, 48, 64]), [DepthwiseConv2D(3, padding: Padding.Same), GlobalAveragePooling2D(), Dense(10)]), 16, 6, 48, 48, 64);
+    private static Action Depthwise() =>
+        Fitting(
+            new Sequential(Input([48, 48, 64]), [DepthwiseConv2D(3, padding: Padding.Same), GlobalAveragePooling2D(), Dense(10)]), 16, 6,
+            48, 48, 64);
 
     private static Action Lstm() => Fitting(new Sequential(Input([100, 64]), [LSTM(128), Dense(10)]), 32, 4, 100, 64);
 
@@ -80,16 +86,21 @@ internal sealed record RuntimeCase(string Name, string Key, Func<Action> Prepare
     {
         const int batch = 8, steps = 2, distances = 16;
         var data = ShapeScenes.Create(batch * steps, seed: 1);
-        Model model = Session.Run(1, () => new DetectorNetwork(DetectorSize.Nano, data.Classes.Count, distances, Frame).For(Frame).Training);
+        Model model = Session.Run(
+            1, () => new DetectorNetwork(DetectorSize.Nano, data.Classes.Count, distances, Frame).For(Frame).Training);
         Batch[] batches = [.. data.Images.Chunk(batch).Select(some => new Batch(
-            NdArray.Of([.. some.SelectMany(image => new Letterbox(image.Size, Frame).Apply(image.Load()).Pixels)], some.Length, Frame.Height, Frame.Width, 3),
+            NdArray.Of(
+                [.. some.SelectMany(image => new Letterbox(image.Size, Frame).Apply(image.Load()).Pixels)], some.Length, Frame.Height,
+                Frame.Width, 3),
             ObjectTargets.Encode([.. some.Select(image => image.Labels)], Frame)))];
         model.Compile(Optimizers.AdamW(1e-3, 0.05, options: new() { GlobalClipNorm = 10 }), new DetectionLoss(Frame, distances));
         var epoch = Dataset.From(batches);
         return () => model.Fit(epoch, verbose: false, options: new() { Seed = 1 });
     }
 
-    /// <summary>Resident memory in MB of a service: after a thousand predictions under clients, after ten thousand, and once it has been idle.</summary>
+    /// <summary>
+    /// Resident memory in MB of a service: after a thousand predictions under clients, after ten thousand, and once it has been idle.
+    /// </summary>
     public static double[] Service()
     {
         const int rounds = 10_000 / (Clients * Predictions);

@@ -7,8 +7,10 @@ using static Kente.Schedules;
 
 namespace Kente.Joint.Bench.Studies;
 
-/// <summary>Room and length of furniture from image, text and metadata (Tautkute et al. 2017). Four fifths are training rows; a product without
-/// a room trains only the length, and the reverse.</summary>
+/// <summary>
+/// Room and length of furniture from image, text and metadata (Tautkute et al. 2017). Four fifths are training rows; a product without a
+/// room trains only the length, and the reverse.
+/// </summary>
 internal sealed class FurnitureStudy : JointStudy
 {
     private const string Images = "image", Text = "text", Metadata = "metadata", Room = "room", Length = "length";
@@ -50,7 +52,11 @@ internal sealed class FurnitureStudy : JointStudy
                 ["colour"] = TextRows.Of(train, test, "color", 200, 1),
                 [Images] = (Pixels(train), Pixels(test)),
             },
-            new Dictionary<string, (NdArray, NdArray)> { [Room] = (Heads[0].LabelsOf(train), Heads[0].LabelsOf(test)), [Length] = (length, testLength) },
+            new Dictionary<string, (NdArray, NdArray)>
+            {
+                [Room] = (Heads[0].LabelsOf(train), Heads[0].LabelsOf(test)),
+                [Length] = (length, testLength),
+            },
             new Dictionary<string, (double, double)> { [Length] = units[0] });
     }
 
@@ -72,14 +78,19 @@ internal sealed class FurnitureStudy : JointStudy
             inputs.Add(image);
             Layer[] convolutions =
             [
-                Rescaling(-1 / 127.5, 1), Conv2D(16, 3, Relu, strides: 2, padding: Padding.Same), BatchNormalization(), Conv2D(32, 3, Relu, strides: 2, padding: Padding.Same), BatchNormalization(),
-                Conv2D(64, 3, Relu, strides: 2, padding: Padding.Same), BatchNormalization(), GlobalAveragePooling2D(), Dropout(0.3), Dense(48, Relu),
+                Rescaling(-1 / 127.5, 1), Conv2D(16, 3, Relu, strides: 2, padding: Padding.Same), BatchNormalization(),
+                Conv2D(32, 3, Relu, strides: 2, padding: Padding.Same), BatchNormalization(),
+                Conv2D(64, 3, Relu, strides: 2, padding: Padding.Same), BatchNormalization(), GlobalAveragePooling2D(), Dropout(0.3),
+                Dense(48, Relu),
             ];
             parts.Add(convolutions.Aggregate(image, (x, layer) => layer(x)));
         }
         var joined = Dropout(0.4)(parts.Count == 1 ? parts[0] : Concatenate()([.. parts]));
         Head[] wanted = [.. Heads.Where(head => heads.Contains(head.Name))];
-        Model model = new([.. inputs], [.. wanted.Select(head => head.On(straight is [] ? Dense(32, Relu)(joined) : Concatenate()([.. straight, Dense(32, Relu)(joined)])))]);
+        Model model = new(
+            [.. inputs],
+            [.. wanted.Select(
+                head => head.On(straight is [] ? Dense(32, Relu)(joined) : Concatenate()([.. straight, Dense(32, Relu)(joined)])))]);
         model.Compile(Adam(CosineDecay(5e-3, Steps.Of(data, BatchSize, epochs))), Head.LossesOf(wanted, forNumbers: Huber()));
         return model;
     }

@@ -27,10 +27,23 @@ internal sealed class GarmentsStudy(int rows) : JointStudy
         var (train, test) = garments.Table.With("log_price", row => Math.Log(row.Number("price"))).Split(0.75, seed);
         var (weight, testWeight, _) = Standardized.Of(train, test, "weight_g");
         var (price, testPrice, units) = Standardized.Of(train, test, "log_price");
-        Features read = new() { ["category"] = Feature.OneHot("category"), ["brand"] = Feature.OneHot("brand"), ["season"] = Feature.OneHot("season"), [Images] = garments.Images };
-        Dictionary<string, (NdArray, NdArray)> inputs = new() { ["weight"] = (weight, testWeight), [Text] = TextRows.Of(train, test, "description", 200, 1) };
-        foreach (var (name, feature) in read) inputs[name] = (train.ToArrays(new Features { [name] = feature }).Single(), test.ToArrays(new Features { [name] = feature }).Single());
-        return new(inputs, new Dictionary<string, (NdArray, NdArray)> { [Price] = (price, testPrice) }, new Dictionary<string, (double, double)> { [Price] = units[0] });
+        Features read = new()
+        {
+            ["category"] = Feature.OneHot("category"),
+            ["brand"] = Feature.OneHot("brand"),
+            ["season"] = Feature.OneHot("season"),
+            [Images] = garments.Images,
+        };
+        Dictionary<string, (NdArray, NdArray)> inputs = new()
+        {
+            ["weight"] = (weight, testWeight),
+            [Text] = TextRows.Of(train, test, "description", 200, 1),
+        };
+        foreach (var (name, feature) in read) inputs[name] = (
+            train.ToArrays(new Features { [name] = feature }).Single(), test.ToArrays(new Features { [name] = feature }).Single());
+        return new(
+            inputs, new Dictionary<string, (NdArray, NdArray)> { [Price] = (price, testPrice) },
+            new Dictionary<string, (double, double)> { [Price] = units[0] });
     }
 
     public override Model Build(StudyData data, IReadOnlyList<string> sources, IReadOnlyList<string> heads, int epochs)
@@ -38,7 +51,9 @@ internal sealed class GarmentsStudy(int rows) : JointStudy
         List<SymbolicTensor> inputs = [], parts = [];
         if (sources.Contains(Fields))
         {
-            SymbolicTensor[] fields = [.. ((string[])["weight", "category", "brand", "season"]).Select(name => Input((int)data.Inputs[name].Train.Shape[1], name: name))];
+            SymbolicTensor[] fields = [
+                .. ((string[])["weight", "category", "brand", "season"]).Select(
+                    name => Input((int)data.Inputs[name].Train.Shape[1], name: name))];
             inputs.AddRange(fields);
             parts.Add(Dense(32, Relu)(Concatenate()(fields)));
         }
@@ -47,7 +62,8 @@ internal sealed class GarmentsStudy(int rows) : JointStudy
         {
             var image = Input([24, 24, 3], DType.UInt8, name: Images);
             inputs.Add(image);
-            Layer[] convolutions = [Rescaling(1 / 127.5, -1), Conv2D(8, 3, Relu), MaxPooling2D(), Conv2D(16, 3, Relu), GlobalAveragePooling2D()];
+            Layer[] convolutions = [
+                Rescaling(1 / 127.5, -1), Conv2D(8, 3, Relu), MaxPooling2D(), Conv2D(16, 3, Relu), GlobalAveragePooling2D()];
             parts.Add(Dense(32, Relu)(convolutions.Aggregate(image, (x, layer) => layer(x))));
         }
         var joined = parts.Count == 1 ? parts[0] : Concatenate()([.. parts]);

@@ -18,7 +18,8 @@ internal sealed class HousesStudy : JointStudy
     private const string Fields = "fields", Photographs = "photographs", Price = "price";
     private const int Width = 112, Height = 84;
     private static readonly string[] Rooms = ["bathroom", "bedroom", "frontal", "kitchen"];
-    private static readonly string[] Columns = ["log_area", "bedrooms", "bathrooms", "zip_price", "zip_price_by_area", "region_price", "region_price_by_area", "zip_count"];
+    private static readonly string[] Columns = [
+        "log_area", "bedrooms", "bathrooms", "zip_price", "zip_price_by_area", "region_price", "region_price_by_area", "zip_count"];
     private static readonly string[] OutlineColumns = [.. Enumerable.Range(0, Outlines.Count).Select(i => $"outlines_{i}")];
 
     private readonly Table _houses;
@@ -31,10 +32,12 @@ internal sealed class HousesStudy : JointStudy
             .With("log_price_by_area", row => Math.Log(row.Number("price_usd") / row.Number("area_sqft")))
             .With("region", row => row.Text("zipcode")[..3]);
         double[][][] outlines = [.. Rooms.Select(OutlinesOf)];
-        for (int i = 0; i < OutlineColumns.Length; i++) _houses = _houses.With(OutlineColumns[i], row => outlines.Average(houses => houses[row.Index][i]));
+        for (int i = 0; i < OutlineColumns.Length; i++)
+            _houses = _houses.With(OutlineColumns[i], row => outlines.Average(houses => houses[row.Index][i]));
 
         double[][] OutlinesOf(string room) =>
-            [.. _houses.ToArrays(new Features { [room] = Feature.Images($"{room}_img", Width, Height) }).Single().ToArray<byte>().Chunk(Width * Height * 3).Select(pixels => Outlines.Of(new(Width, Height, pixels)))];
+            [.. _houses.ToArrays(new Features { [room] = Feature.Images($"{room}_img", Width, Height) }).Single().ToArray<byte>().Chunk(
+                Width * Height * 3).Select(pixels => Outlines.Of(new(Width, Height, pixels)))];
     }
 
     public override string Title => "Houses: the price from photographs and fields";
@@ -50,13 +53,17 @@ internal sealed class HousesStudy : JointStudy
     public override StudyData Prepare(long seed)
     {
         var (train, test) = _houses.Split(400.0 / 535, seed);
-        foreach (var (name, column, target) in ((string, string, string)[])[("zip_price", "zipcode", "log_price"), ("zip_price_by_area", "zipcode", "log_price_by_area"), ("region_price", "region", "log_price"), ("region_price_by_area", "region", "log_price_by_area")])
+        foreach (var (name, column, target) in ((string, string, string)[])[
+            ("zip_price", "zipcode", "log_price"), ("zip_price_by_area", "zipcode", "log_price_by_area"),
+            ("region_price", "region", "log_price"), ("region_price_by_area", "region", "log_price_by_area")])
         {
             var encoding = TargetEncoding.Fit(train, column, target, seed);
             (train, test) = (train.With(encoding.TrainingColumn(name)), test.With(encoding.Transform(test, name)));
         }
         var counts = train["zipcode"].Texts().CountBy(zip => zip).ToDictionary();
-        (train, test) = (train.With("zip_count", row => Math.Log(counts[row.Text("zipcode")])), test.With("zip_count", row => Math.Log(1 + counts.GetValueOrDefault(row.Text("zipcode")))));
+        (train, test) = (
+            train.With("zip_count", row => Math.Log(counts[row.Text("zipcode")])),
+            test.With("zip_count", row => Math.Log(1 + counts.GetValueOrDefault(row.Text("zipcode")))));
 
         var (fields, testFields, _) = Standardized.Of(train, test, Columns);
         var (price, testPrice, units) = Standardized.Of(train, test, "log_price");
@@ -77,7 +84,10 @@ internal sealed class HousesStudy : JointStudy
             var fields = Input(Columns.Length, name: Fields);
             inputs.Add(fields);
             var hidden = Dropout(0.1)(Dense(64, Relu, options: new() { KernelRegularizer = decay })(fields));
-            parts.Add(Dense(1)(Dense(32, Relu, options: new() { KernelRegularizer = decay })(Dense(64, Relu, options: new() { KernelRegularizer = decay })(hidden))));
+            parts.Add(
+                Dense(1)(
+                    Dense(32, Relu, options: new() { KernelRegularizer = decay })(
+                        Dense(64, Relu, options: new() { KernelRegularizer = decay })(hidden))));
         }
         if (sources.Contains(Photographs))
         {

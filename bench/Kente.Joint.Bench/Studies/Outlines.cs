@@ -2,8 +2,10 @@ using Kente.Vision;
 
 namespace Kente.Joint.Bench.Studies;
 
-/// <summary>Computes how strong the edges of an image are: logarithms of the mean gradient of the luminance per direction, at full, half and
-/// quarter size.</summary>
+/// <summary>
+/// Computes how strong the edges of an image are: logarithms of the mean gradient of the luminance per direction, at full, half and quarter
+/// size.
+/// </summary>
 internal static class Outlines
 {
     public const int Count = Sizes * Directions;
@@ -41,5 +43,10 @@ internal static class Outlines
     }
 
     private static double[] Halved(double[] light, int width, int height) =>
-        [.. from y in Enumerable.Range(0, height / 2) from x in Enumerable.Range(0, width / 2) let at = (2 * y * width) + (2 * x) select (light[at] + light[at + 1] + light[at + width] + light[at + width + 1]) / 4];
+        [.. from y in Enumerable.Range(
+            0,
+            height / 2) from x in Enumerable.Range(
+                0,
+                width / 2) let at = (2 * y * width)
+                    + (2 * x) select (light[at] + light[at + 1] + light[at + width] + light[at + width + 1]) / 4];
 }

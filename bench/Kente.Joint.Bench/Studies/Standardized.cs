@@ -4,7 +4,8 @@ namespace Kente.Joint.Bench.Studies;
 internal static class Standardized
 {
     /// <summary>Returns training and test rows, and the mean and standard deviation of each column.</summary>
-    public static (NdArray Train, NdArray Test, (double Mean, double Deviation)[] Units) Of(Table train, Table test, params IReadOnlyList<string> columns)
+    public static (NdArray Train, NdArray Test, (double Mean, double Deviation)[] Units) Of(
+        Table train, Table test, params IReadOnlyList<string> columns)
     {
         (double Mean, double Deviation)[] units = [.. columns.Select(column =>
         {
@@ -20,7 +21,8 @@ internal static class Standardized
             for (int column = 0; column < columns.Count; column++)
             {
                 double[] numbers = table[columns[column]].Numbers();
-                for (int row = 0; row < numbers.Length; row++) values[(row * columns.Count) + column] = (float)((numbers[row] - units[column].Mean) / units[column].Deviation);
+                for (int row = 0; row < numbers.Length; row++)
+                    values[(row * columns.Count) + column] = (float)((numbers[row] - units[column].Mean) / units[column].Deviation);
             }
             return NdArray.Of(values, table.Count, columns.Count);
         }

@@ -12,7 +12,8 @@ internal static class TextRows
     {
         string[] texts = train[column].Texts();
         vectorization.Adapt(texts);
-        return (vectorization.Apply(NdArray.Of(texts, texts.Length, 1)), vectorization.Apply(NdArray.Of(test[column].Texts(), test.Count, 1)));
+        return (
+            vectorization.Apply(NdArray.Of(texts, texts.Length, 1)), vectorization.Apply(NdArray.Of(test[column].Texts(), test.Count, 1)));
     }
 
     /// <summary>Creates an input for such rows, normalized to length 1, so that long texts do not count more than short ones.</summary>

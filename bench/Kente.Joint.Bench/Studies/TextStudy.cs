@@ -42,7 +42,8 @@ internal sealed class TextStudy : JointStudy
     public static TextStudy Blogs(string folder) => new(
         "Blogs: gender and age from one post",
         Table.FromCsv(Path.Combine(folder, "posts.csv"), new() { Types = { ["gender"] = ColumnType.Category, [Text] = ColumnType.Text } }),
-        new("gender", [Measure.Accuracy("gender")], Classes: 1), new("age", [Measure.AbsoluteError("age")]), vocabulary: 20_000, units: 32, rate: 3e-3, numberWeight: 0.3);
+        new("gender", [Measure.Accuracy("gender")], Classes: 1), new("age", [Measure.AbsoluteError("age")]), vocabulary: 20_000, units: 32,
+        rate: 3e-3, numberWeight: 0.3);
 
     /// <summary>Subgenre and year of novels from an excerpt of 1,200 characters, by unseen authors (CLiGS textbox).</summary>
     public static TextStudy Novels(string folder)
@@ -50,8 +51,10 @@ internal sealed class TextStudy : JointStudy
         var novels = Table.FromCsv(Path.Combine(folder, "novels.csv"), new() { Types = { ["subgenre"] = ColumnType.Category } });
         return new(
             "Novels: subgenre and year from an excerpt, authors unseen",
-            Table.FromCsv(Path.Combine(folder, "excerpts.csv"), new() { Types = { [Text] = ColumnType.Text } }).Join(novels, "novel_id", "id"),
-            new("subgenre", [Measure.Accuracy("subgenre")], novels["subgenre"].Categories.Count), new("year", [Measure.AbsoluteError("year")]), vocabulary: 8000, units: 64, rate: 2e-3, numberWeight: 1);
+            Table.FromCsv(Path.Combine(folder, "excerpts.csv"), new() { Types = { [Text] = ColumnType.Text } }).Join(
+                novels, "novel_id", "id"),
+            new("subgenre", [Measure.Accuracy("subgenre")], novels["subgenre"].Categories.Count),
+            new("year", [Measure.AbsoluteError("year")]), vocabulary: 8000, units: 64, rate: 2e-3, numberWeight: 1);
     }
 
     public override StudyData Prepare(long seed) => _data ??= Divided();
@@ -74,7 +77,11 @@ internal sealed class TextStudy : JointStudy
         var (values, testValues, units) = Standardized.Of(train, test, _number.Name);
         return new(
             new Dictionary<string, (NdArray, NdArray)> { [Text] = TextRows.Of(train, test, Text, _vocabulary, 1) },
-            new Dictionary<string, (NdArray, NdArray)> { [_category.Name] = (_category.LabelsOf(train), _category.LabelsOf(test)), [_number.Name] = (values, testValues) },
+            new Dictionary<string, (NdArray, NdArray)>
+            {
+                [_category.Name] = (_category.LabelsOf(train), _category.LabelsOf(test)),
+                [_number.Name] = (values, testValues),
+            },
             new Dictionary<string, (double, double)> { [_number.Name] = units[0] });
     }
 }

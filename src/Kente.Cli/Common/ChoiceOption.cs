@@ -5,7 +5,8 @@ namespace Kente.Cli.Common;
 /// <summary>Options whose value is one of several words.</summary>
 internal static class ChoiceOption
 {
-    public static Option<T?> Create<T>(string name, string description, params IReadOnlyList<(string Word, T Value)> choices) where T : struct
+    public static Option<T?> Create<T>(string name, string description, params IReadOnlyList<(string Word, T Value)> choices)
+        where T : struct
     {
         string words = string.Join('|', choices.Select(choice => choice.Word));
         return new(name)
@@ -35,7 +36,8 @@ internal static class ChoiceOption
         if (missing is not null) option.DefaultValueFactory = _ => missing;
         option.Validators.Add(result =>
         {
-            if (result.Tokens is [var token, ..] && !words.Contains(token.Value)) result.AddError($"{name} takes {string.Join(", ", words)}, not '{token.Value}'.");
+            if (result.Tokens is [var token, ..] && !words.Contains(token.Value))
+                result.AddError($"{name} takes {string.Join(", ", words)}, not '{token.Value}'.");
         });
         return option;
     }

@@ -18,7 +18,9 @@ internal static class OutputFolder
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new DataException($"Results cannot be written here ({exception.Message.TrimEnd('.')}); choose another folder with --out.", path, innerException: exception);
+            throw new DataException(
+                $"Results cannot be written here ({exception.Message.TrimEnd('.')}); choose another folder with --out.", path,
+                innerException: exception);
         }
     }
 }

@@ -67,7 +67,8 @@ internal sealed class BenchCommand : Command
                 + $"{(device == Device.Cpu ? "" : $", TorchSharp on {device}")}; medians of {Rounds} rounds"));
         foreach (var (engine, milliseconds) in rows)
             output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{engine,-12} {milliseconds,8:F2} ms per image {1000 / milliseconds,8:F1} images per second"));
+                CultureInfo.InvariantCulture,
+                $"{engine,-12} {milliseconds,8:F2} ms per image {1000 / milliseconds,8:F1} images per second"));
         return ExitCode.Success;
     }
 

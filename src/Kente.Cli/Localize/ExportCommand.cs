@@ -33,7 +33,8 @@ internal sealed class ExportCommand : Command
         localizer.ExportOnnx(path, options);
         string size = $"{localizer.InputSize.Width}x{localizer.InputSize.Height}";
         parsed.InvocationConfiguration.Output.Write(parsed.GetValue(_json)
-            ? JsonText.Answer(new { File = path, Bytes = new FileInfo(path).Length, localizer.Classes, InputSize = size, options.Letterbox })
+            ? JsonText.Answer(
+                new { File = path, Bytes = new FileInfo(path).Length, localizer.Classes, InputSize = size, options.Letterbox })
             : $"{path}\n");
         return ExitCode.Success;
     }

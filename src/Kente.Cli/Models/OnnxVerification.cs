@@ -5,7 +5,8 @@ namespace Kente.Cli.Models;
 
 /// <summary>The result of exporting a model to ONNX and running it.</summary>
 /// <param name="Exported">Whether the model could be exported.</param>
-/// <param name="Difference">Largest difference between the predictions of ONNX Runtime and Kente; <see langword="null"/> if not exported.</param>
+/// <param name="Difference">Largest difference between the predictions of ONNX Runtime and Kente; <see langword="null"/> if not
+/// exported.</param>
 /// <param name="Reason">Why the model was not exported; otherwise <see langword="null"/>.</param>
 internal sealed record OnnxVerification(bool Exported, double? Difference, string? Reason)
 {

@@ -17,7 +17,8 @@ internal static class RandomData
     {
         Random random = new(seed);
         // Indices into an embedding must be below its size.
-        int words = (int)model.Weights.Where(weight => weight.Name == "embeddings").Select(weight => weight.Shape[0]).DefaultIfEmpty(2).Min();
+        int words = (int)model.Weights.Where(weight => weight.Name == "embeddings").Select(weight => weight.Shape[0]).DefaultIfEmpty(
+            2).Min();
         long unknown = Lengths.First(length => length == Lengths[^1] || Fits(model, length));
         return [.. model.Inputs.Select(input =>
             Draw(random, input.DType, [samples, .. input.Shape.Select(length => length ?? unknown)], words))];

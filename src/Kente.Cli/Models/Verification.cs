@@ -17,7 +17,8 @@ namespace Kente.Cli.Models;
 /// <param name="Problems">The problems found.</param>
 internal sealed record Verification(
     string File, string? KerasVersion, string Name, int Layers, long Parameters, bool Compiled,
-    IReadOnlyList<VerifiedInput> Inputs, IReadOnlyList<VerifiedOutput> Outputs, double RoundTrip, OnnxVerification Onnx, IReadOnlyList<string> Problems)
+    IReadOnlyList<VerifiedInput> Inputs, IReadOnlyList<VerifiedOutput> Outputs, double RoundTrip, OnnxVerification Onnx,
+    IReadOnlyList<string> Problems)
 {
     private const int Samples = 3;
     // The weights are the same; the order of summation may differ.

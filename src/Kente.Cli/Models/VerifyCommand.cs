@@ -11,7 +11,8 @@ internal sealed class VerifyCommand : Command
     private readonly Option<bool> _json = ModelCommand.Json();
 
     public VerifyCommand() : base(
-        "verify", "Loads a model, predicts random data, and checks that outputs are finite and that saved and exported files give the same outputs.")
+        "verify",
+        "Loads a model, predicts random data, and checks that outputs are finite and that saved and exported files give the same outputs.")
     {
         Arguments.Add(_file);
         foreach (Option option in (Option[])[_seed, _device, _json]) Options.Add(option);

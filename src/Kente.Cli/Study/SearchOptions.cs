@@ -40,9 +40,17 @@ internal sealed class SearchOptions
         HelpName = "NAME=LOW..HIGH",
     };
 
-    private readonly Option<string[]> _ints = new("--int") { Description = "An integer parameter: depth=1..4.", HelpName = "NAME=LOW..HIGH" };
+    private readonly Option<string[]> _ints = new("--int")
+    {
+        Description = "An integer parameter: depth=1..4.",
+        HelpName = "NAME=LOW..HIGH",
+    };
 
-    private readonly Option<string[]> _choices = new("--choice") { Description = "One of several values: opt=adam,sgd.", HelpName = "NAME=A,B" };
+    private readonly Option<string[]> _choices = new("--choice")
+    {
+        Description = "One of several values: opt=adam,sgd.",
+        HelpName = "NAME=A,B",
+    };
 
     private readonly Option<bool> _json = new("--json") { Description = "Write the report as JSON." };
 

@@ -6,7 +6,8 @@ namespace Kente.Experiments.Pruning;
 internal static class SignedRank
 {
     /// <summary>
-    /// The p-value of the alternative that differences are above 0: exact up to 50 differences without zeros, else from the normal approximation.
+    /// The p-value of the alternative that differences are above 0: exact up to 50 differences without zeros, else from the normal
+    /// approximation.
     /// </summary>
     public static double Greater(IReadOnlyList<double> differences)
     {

@@ -3,11 +3,11 @@ using Kente.Experiments.Numerics;
 namespace Kente.Experiments.Reporting;
 
 /// <summary>
-/// Selection bias of the best value by empirical Bayes. Each measured value is a true one plus noise of known size; the distribution of the true ones is
-/// estimated from all trials, and the winner's true value follows from it by Bayes' rule, which the choice of the winner does not bias. The
-/// distribution begins as a normal one with the variance that noise does not explain, less one standard error of doubt; a few rounds of
-/// expectation maximization on a grid then give it its shape (Efron and Morris 1973; Laird 1978). Many rounds would fit the winner's own
-/// luck.
+/// Selection bias of the best value by empirical Bayes. Each measured value is a true one plus noise of known size; the distribution of the
+/// true ones is estimated from all trials, and the winner's true value follows from it by Bayes' rule, which the choice of the winner does
+/// not bias. The distribution begins as a normal one with the variance that noise does not explain, less one standard error of doubt; a few
+/// rounds of expectation maximization on a grid then give it its shape (Efron and Morris 1973; Laird 1978). Many rounds would fit the
+/// winner's own luck.
 /// </summary>
 internal static class EmpiricalBayes
 {

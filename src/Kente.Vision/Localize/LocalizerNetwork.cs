@@ -121,7 +121,10 @@ internal sealed class LocalizerNetwork : ILocalizerNetwork
     private static Func<SymbolicTensor, SymbolicTensor> ConvBlock(
         string name, int filters, int stride, int kernel = 3, bool relu = true, Initializer? gamma = null)
     {
-        var conv = Conv2D(filters, kernel, strides: stride, padding: Padding.Same, useBias: false, options: new() { KernelInitializer = VarianceScaling(2, FanMode.Out, VarianceDistribution.UntruncatedNormal) }, name: $"{name}_conv");
+        var conv = Conv2D(
+            filters, kernel, strides: stride, padding: Padding.Same, useBias: false,
+            options: new() { KernelInitializer = VarianceScaling(2, FanMode.Out, VarianceDistribution.UntruncatedNormal) },
+            name: $"{name}_conv");
         var norm = BatchNormalization(momentum: 0.9, options: new() { GammaInitializer = gamma }, name: $"{name}_norm");
         var activation = relu ? Activation(Relu, name: $"{name}_relu1") : null;
         return x =>

@@ -53,7 +53,10 @@ internal sealed class StagedTraining
                 if (validation.IsStopped || callbacks.IsStopped || _options.Cancellation.IsCancellationRequested) break;
                 var model = stage.Model();
                 if (model.Optimizer is null) Compile(stage, model, new(schedule, (long)_completedEpochs * stepsPerEpoch));
-                model.Fit(stage.Data(model), stage.LastEpoch, verbose: false, callbacks: [Average, validation, callbacks, .. Checkpoint is null ? Array.Empty<Callback>() : [Checkpoint]], options: new() { Seed = _options.Seed, InitialEpoch = _completedEpochs });
+                model.Fit(
+                    stage.Data(model), stage.LastEpoch, verbose: false,
+                    callbacks: [Average, validation, callbacks, .. Checkpoint is null ? Array.Empty<Callback>() : [Checkpoint]],
+                    options: new() { Seed = _options.Seed, InitialEpoch = _completedEpochs });
                 _completedEpochs = stage.LastEpoch;
             }
         }

@@ -21,7 +21,8 @@ public sealed class Activation
     }
 
     /// <summary>Initializes an activation with an in-place version: possible if its gradient depends on its result only.</summary>
-    internal Activation(string name, Func<Tensor, Tensor> function, Func<Tensor, Tensor> inPlace) : this(name, function) => _inPlace = inPlace;
+    internal Activation(string name, Func<Tensor, Tensor> function, Func<Tensor, Tensor> inPlace)
+        : this(name, function) => _inPlace = inPlace;
 
     /// <summary>Whether the function is elementwise and can overwrite its argument, whatever the order of the axes.</summary>
     internal bool IsInPlace => _inPlace is not null || ReferenceEquals(this, Activations.Linear);

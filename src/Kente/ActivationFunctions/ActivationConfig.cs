@@ -19,13 +19,15 @@ public static class ActivationConfig
         /// <summary>Reads an activation. Default linear.</summary>
         /// <param name="key">The key.</param>
         /// <exception cref="FormatException">The value is not a known activation.</exception>
-        public Activation Activation(string key) => Read(config.Values[key]) ?? throw config.Wrong(key, config.Values[key], "a known activation");
+        public Activation Activation(string key) =>
+            Read(config.Values[key]) ?? throw config.Wrong(key, config.Values[key], "a known activation");
 
         /// <summary>Reads an activation whose default is not linear; null in a file means linear.</summary>
         /// <param name="key">The key.</param>
         /// <param name="missing">Keras's default.</param>
         /// <exception cref="FormatException">The value is not a known activation.</exception>
-        internal Activation ActivationOr(string key, Activation missing) => config.Values.ContainsKey(key) ? config.Activation(key) : missing;
+        internal Activation ActivationOr(string key, Activation missing) =>
+            config.Values.ContainsKey(key) ? config.Activation(key) : missing;
 
         /// <summary>Writes an activation.</summary>
         /// <param name="key">The key.</param>
@@ -52,10 +54,18 @@ public static class ActivationConfig
 
     // Keras writes only the name of an activation. One with a parameter is written as the equivalent layer, which Keras reads too.
     private static JsonNode Write(Activation activation) => !activation.CanBeSaved
-        ? throw new NotSupportedException($"The activation '{activation.Name}' has parameters that a file cannot hold. Create an activation with a unique name and register it.")
+        ? throw new NotSupportedException(
+            $"The activation '{activation.Name}' has parameters that a file cannot hold. Create an activation with a unique name and register it.")
         : activation.Slope is { } slope && slope != DefaultSlope
-        ? new JsonObject { ["module"] = "keras.layers", ["class_name"] = "LeakyReLU", ["config"] = new JsonObject { ["negative_slope"] = slope }, ["registered_name"] = null }
+        ? new JsonObject
+        {
+            ["module"] = "keras.layers",
+            ["class_name"] = "LeakyReLU",
+            ["config"] = new JsonObject { ["negative_slope"] = slope },
+            ["registered_name"] = null,
+        }
         : activation.Name;
 
-    private static Activation ReadLeakyRelu(JsonObject? values) => Activations.LeakyRelu(new ObjectConfig("Activation LeakyReLU", values).Number("negative_slope", .3));
+    private static Activation ReadLeakyRelu(JsonObject? values) =>
+        Activations.LeakyRelu(new ObjectConfig("Activation LeakyReLU", values).Number("negative_slope", .3));
 }

@@ -45,12 +45,15 @@ public sealed class Arrays : IEnumerable<NdArray>
         var arrays = _values.For(names, kind, argument, shared: false);
         for (int i = 1; i < arrays.Length; i++)
             if (arrays[i].Length != arrays[0].Length)
-                throw new ArgumentException($"'{names[i]}' in '{argument}' has {arrays[i].Length} samples, but '{names[0]}' has {arrays[0].Length}; all arrays must have the same number of samples.", argument);
+                throw new ArgumentException(
+                    $"'{names[i]}' in '{argument}' has {arrays[i].Length} samples, but '{names[0]}' has {arrays[0].Length}; all arrays must have the same number of samples.",
+                    argument);
         return arrays;
     }
 
     /// <summary>Returns one array for each name; <see langword="null"/> for names without an array.</summary>
-    internal NdArray?[] ForOptional(IReadOnlyList<string> names, string kind, string argument) => _values.ForOptional(names, kind, argument);
+    internal NdArray?[] ForOptional(IReadOnlyList<string> names, string kind, string argument) =>
+        _values.ForOptional(names, kind, argument);
 
     /// <inheritdoc/>
     public IEnumerator<NdArray> GetEnumerator() => _values.GetEnumerator();

@@ -9,7 +9,8 @@ namespace Kente;
 /// </summary>
 /// <typeparam name="T">Type of the items.</typeparam>
 /// <example><code>
-/// var batches = Dataset.From(files).Shuffle(seed: 1).Map((file, random) => Augment(RgbImage.Load(file), random), seed: 1).Batch(32, Stack).Prefetch();
+/// var batches = Dataset.From(files).Shuffle(seed: 1).Map((file, random) => Augment(RgbImage.Load(file), random), seed: 1).Batch(32,
+/// Stack).Prefetch();
 /// model.Fit(batches, epochs: 10);
 /// </code></example>
 public abstract class Dataset<T>
@@ -82,7 +83,8 @@ public abstract class Dataset<T>
     /// <param name="ahead">Maximum number of items in progress or waiting; default 4.</param>
     /// <param name="threads">Number of threads; default one fewer than the number of processors, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
-    public Dataset<T> Prefetch(int ahead = 4, int? threads = null) => new Prefetched<T>(this, ahead, threads ?? Math.Max(1, Environment.ProcessorCount - 1));
+    public Dataset<T> Prefetch(int ahead = 4, int? threads = null) =>
+        new Prefetched<T>(this, ahead, threads ?? Math.Max(1, Environment.ProcessorCount - 1));
 
     private sealed class Computed<TResult>(Func<int> count, Func<int, int, TResult> get) : Dataset<TResult>
     {

@@ -39,12 +39,16 @@ public sealed class NdArray
     {
         get
         {
-            if (indices.Length != Dimensions.Length) throw new ArgumentException($"The array has {Dimensions.Length} axes and needs {Dimensions.Length} indices, but {indices.Length} were given.", nameof(indices));
+            if (indices.Length != Dimensions.Length)
+                throw new ArgumentException(
+                    $"The array has {Dimensions.Length} axes and needs {Dimensions.Length} indices, but {indices.Length} were given.",
+                    nameof(indices));
             if (DType == DType.String) throw HoldsStrings();
             long index = 0;
             for (int i = 0; i < indices.Length; i++)
             {
-                if (indices[i] < 0 || indices[i] >= Dimensions[i]) throw new ArgumentOutOfRangeException(nameof(indices), indices[i], $"Axis {i} has length {Dimensions[i]}.");
+                if (indices[i] < 0 || indices[i] >= Dimensions[i])
+                    throw new ArgumentOutOfRangeException(nameof(indices), indices[i], $"Axis {i} has length {Dimensions[i]}.");
                 index = (index * Dimensions[i]) + indices[i];
             }
             return Convert.ToDouble(_values.GetValue(index), System.Globalization.CultureInfo.InvariantCulture);
@@ -79,7 +83,8 @@ public sealed class NdArray
     public static NdArray Of(string[] values, params ReadOnlySpan<long> shape)
     {
         ArgumentNullException.ThrowIfNull(values);
-        if (Array.IndexOf(values, null) is >= 0 and var missing) throw new ArgumentException($"String {missing} is null; use an empty string for a missing value.", nameof(values));
+        if (Array.IndexOf(values, null) is >= 0 and var missing)
+            throw new ArgumentException($"String {missing} is null; use an empty string for a missing value.", nameof(values));
         return new(values, Checked(values.LongLength, shape, "strings"), DType.String);
     }
 
@@ -125,7 +130,8 @@ public sealed class NdArray
 
     /// <summary>Returns the strings in row-major order. Not a copy.</summary>
     /// <exception cref="InvalidOperationException">The array holds numbers.</exception>
-    public string[] ToStrings() => _values as string[] ?? throw new InvalidOperationException($"The array holds numbers of type {DType}, not strings; use ToArray.");
+    public string[] ToStrings() =>
+        _values as string[] ?? throw new InvalidOperationException($"The array holds numbers of type {DType}, not strings; use ToArray.");
 
     /// <summary>Returns the same values with another shape. Not a copy.</summary>
     /// <param name="shape">Lengths of the axes.</param>
@@ -220,7 +226,8 @@ public sealed class NdArray
         TypeCode.Int64 => DType.Int64,
         TypeCode.Byte => DType.UInt8,
         TypeCode.Boolean => DType.Bool,
-        _ => throw new ArgumentException($"Arrays of {type.Name} cannot be used as data; use float, double, int, long, byte, bool or string.", nameof(type)),
+        _ => throw new ArgumentException(
+            $"Arrays of {type.Name} cannot be used as data; use float, double, int, long, byte, bool or string.", nameof(type)),
     };
 
     internal static NdArray OfRectangular(Array array)

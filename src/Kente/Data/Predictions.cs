@@ -24,7 +24,8 @@ public sealed class Predictions : IReadOnlyList<NdArray>
     /// <exception cref="ArgumentException">The output does not exist; the message lists the outputs.</exception>
     public NdArray this[string output] => Names.ToList().IndexOf(output) is >= 0 and var index
         ? _arrays[index]
-        : throw new ArgumentException($"'{output}' is not an output of this model; its outputs are {string.Join(", ", Names)}.", nameof(output));
+        : throw new ArgumentException(
+            $"'{output}' is not an output of this model; its outputs are {string.Join(", ", Names)}.", nameof(output));
 
     /// <summary>Converts the predictions of a model with one output to their array.</summary>
     /// <param name="predictions">The predictions.</param>
@@ -34,7 +35,9 @@ public sealed class Predictions : IReadOnlyList<NdArray>
         ArgumentNullException.ThrowIfNull(predictions);
         return predictions.Count == 1
             ? predictions[0]
-            : throw new ArgumentException($"The model has {predictions.Count} outputs ({string.Join(", ", predictions.Names)}); select one by name.", nameof(predictions));
+            : throw new ArgumentException(
+                $"The model has {predictions.Count} outputs ({string.Join(", ", predictions.Names)}); select one by name.",
+                nameof(predictions));
     }
 
     /// <inheritdoc/>

@@ -51,7 +51,9 @@ internal sealed class Prefetched<T> : Dataset<T>
             }
         }
 
-        Thread[] workers = [.. Enumerable.Range(0, Math.Min(_threads, count)).Select(i => new Thread(Work) { IsBackground = true, Name = $"kente prefetch {i}" })];
+        Thread[] workers = [
+            .. Enumerable.Range(0, Math.Min(_threads, count)).Select(
+                i => new Thread(Work) { IsBackground = true, Name = $"kente prefetch {i}" })];
         foreach (var worker in workers) worker.Start();
         try
         {

@@ -122,7 +122,8 @@ public readonly record struct Device : IParsable<Device>
         if (_kind == DeviceKind.Auto) return Available[0];
         return IsAvailable
             ? this
-            : throw new ArgumentException($"The device '{this}' is not available on this machine. Use {string.Join(", ", Available)} or auto.");
+            : throw new ArgumentException(
+                $"The device '{this}' is not available on this machine. Use {string.Join(", ", Available)} or auto.");
     }
 
     /// <summary>Converts to a device of libtorch.</summary>

@@ -51,7 +51,8 @@ internal static unsafe class TorchAutocast
     }
 
     /// <summary>The exported functions.</summary>
-    internal sealed record Functions(nint IsEnabled, nint SetEnabled, nint Type, nint SetType, nint Increment, nint Decrement, nint ClearCache)
+    internal sealed record Functions(
+        nint IsEnabled, nint SetEnabled, nint Type, nint SetType, nint Increment, nint Decrement, nint ClearCache)
     {
         /// <summary>Finds the functions; <see langword="null"/> if one is missing.</summary>
         public static Functions? Of(TorchLibrary library)

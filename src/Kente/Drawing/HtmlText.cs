@@ -13,7 +13,8 @@ public static class HtmlText
     /// <summary>Formats a number in the invariant culture; a dash if it is not finite.</summary>
     /// <param name="value">Number.</param>
     /// <param name="format">.NET format string; default up to three decimals.</param>
-    public static string Number(double value, string format = "0.###") => double.IsFinite(value) ? value.ToString(format, CultureInfo.InvariantCulture) : "–";
+    public static string Number(double value, string format = "0.###") =>
+        double.IsFinite(value) ? value.ToString(format, CultureInfo.InvariantCulture) : "–";
 
     /// <summary>Creates a table.</summary>
     /// <param name="headers">Column headings, as text.</param>
@@ -25,5 +26,6 @@ public static class HtmlText
     /// <summary>Creates a section with a heading; empty if there is no content.</summary>
     /// <param name="heading">Heading, as text.</param>
     /// <param name="content">Content, as HTML.</param>
-    public static string Section(string heading, string content) => content.Length == 0 ? "" : $"<section><h2>{Escape(heading)}</h2>{content}</section>\n";
+    public static string Section(string heading, string content) =>
+        content.Length == 0 ? "" : $"<section><h2>{Escape(heading)}</h2>{content}</section>\n";
 }

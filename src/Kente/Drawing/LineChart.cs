@@ -14,7 +14,8 @@ public static class LineChart
     /// <param name="x">Epochs, ascending.</param>
     /// <param name="series">Values by name; NaN for missing values.</param>
     /// <param name="top">Upper end of the axis; default the largest value.</param>
-    public static string Draw(string label, IReadOnlyList<int> x, IReadOnlyList<(string Name, IReadOnlyList<double> Values)> series, double? top = null)
+    public static string Draw(
+        string label, IReadOnlyList<int> x, IReadOnlyList<(string Name, IReadOnlyList<double> Values)> series, double? top = null)
     {
         double[] finite = [.. series.SelectMany(line => line.Values).Where(double.IsFinite)];
         if (finite.Length == 0) return "";
@@ -25,21 +26,33 @@ public static class LineChart
 
         StringBuilder html = new();
         html.Append("<div class=\"legend\">");
-        for (int i = 0; i < series.Count; i++) html.Append(CultureInfo.InvariantCulture, $"<span style=\"--colour:{Colours[i % Colours.Length]}\"><i></i>{HtmlText.Escape(series[i].Name)}</span>");
-        html.Append(CultureInfo.InvariantCulture, $"</div><div class=\"scroll\"><svg viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{HtmlText.Escape(label)}\">");
+        for (int i = 0; i < series.Count; i++)
+            html.Append(
+                CultureInfo.InvariantCulture,
+                $"<span style=\"--colour:{Colours[i % Colours.Length]}\"><i></i>{HtmlText.Escape(series[i].Name)}</span>");
+        html.Append(
+            CultureInfo.InvariantCulture,
+            $"</div><div class=\"scroll\"><svg viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{HtmlText.Escape(label)}\">");
         foreach (double tick in AxisTicks.Between(low, high, 5))
-            html.Append(CultureInfo.InvariantCulture, $"<line class=\"grid\" x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{Y(tick):F1}\" y2=\"{Y(tick):F1}\"/><text x=\"{Left - 6}\" y=\"{Y(tick) + 4:F1}\" text-anchor=\"end\">{tick:0.###}</text>");
+            html.Append(
+                CultureInfo.InvariantCulture,
+                $"<line class=\"grid\" x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{Y(tick):F1}\" y2=\"{Y(tick):F1}\"/><text x=\"{Left - 6}\" y=\"{Y(tick) + 4:F1}\" text-anchor=\"end\">{tick:0.###}</text>");
         foreach (double tick in AxisTicks.Between(from, to, 6).Where(tick => tick == Math.Round(tick)))
-            html.Append(CultureInfo.InvariantCulture, $"<text x=\"{X(tick):F1}\" y=\"{Height - 8}\" text-anchor=\"middle\">{tick:0}</text>");
+            html.Append(
+                CultureInfo.InvariantCulture, $"<text x=\"{X(tick):F1}\" y=\"{Height - 8}\" text-anchor=\"middle\">{tick:0}</text>");
         for (int i = 0; i < series.Count; i++)
         {
             var points = x.Zip(series[i].Values).Where(point => double.IsFinite(point.Second)).ToArray();
             string colour = Colours[i % Colours.Length];
-            html.Append(CultureInfo.InvariantCulture, $"<polyline class=\"line\" stroke=\"{colour}\" points=\"{string.Join(' ', points.Select(point => string.Create(CultureInfo.InvariantCulture, $"{X(point.First):F1},{Y(point.Second):F1}")))}\"/>");
+            html.Append(
+                CultureInfo.InvariantCulture,
+                $"<polyline class=\"line\" stroke=\"{colour}\" points=\"{string.Join(' ', points.Select(point => string.Create(CultureInfo.InvariantCulture, $"{X(point.First):F1},{Y(point.Second):F1}")))}\"/>");
             // Few points are marked: a single one would draw no line.
             if (points.Length <= 30)
                 foreach (var (at, value) in points)
-                    html.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{X(at):F1}\" cy=\"{Y(value):F1}\" r=\"2.6\" fill=\"{colour}\"><title>epoch {at}: {value:0.####}</title></circle>");
+                    html.Append(
+                        CultureInfo.InvariantCulture,
+                        $"<circle cx=\"{X(at):F1}\" cy=\"{Y(value):F1}\" r=\"2.6\" fill=\"{colour}\"><title>epoch {at}: {value:0.####}</title></circle>");
         }
         return html.Append("</svg></div>").ToString();
     }

@@ -46,7 +46,8 @@ internal sealed class TextTable(IReadOnlyList<TextColumn> columns, int width)
         {
             text.Append(edge);
             for (int i = 0; i < cells.Length; i++)
-                text.Append(' ').Append(Align(line < lines[i].Count ? lines[i][line] : "", widths[i], columns[i].Alignment)).Append(' ').Append(edge);
+                text.Append(' ').Append(Align(line < lines[i].Count ? lines[i][line] : "", widths[i], columns[i].Alignment)).Append(
+                    ' ').Append(edge);
             text.Append('\n');
         }
     }

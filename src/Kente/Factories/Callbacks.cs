@@ -17,7 +17,8 @@ public static class Callbacks
     /// <param name="startFromEpoch">Number of epochs before monitoring starts. Default 0.</param>
     /// <param name="mode">Whether higher or lower values are better. Default: the direction with which the metric is logged.</param>
     public static EarlyStopping EarlyStopping(
-        string monitor = "val_loss", int patience = 0, double minDelta = 0, bool restoreBestWeights = false, double? baseline = null, int startFromEpoch = 0,
+        string monitor = "val_loss", int patience = 0, double minDelta = 0, bool restoreBestWeights = false, double? baseline = null,
+        int startFromEpoch = 0,
         MonitorMode mode = MonitorMode.Auto) => new(monitor, patience, minDelta, restoreBestWeights, baseline, startFromEpoch, mode);
 
     /// <summary>Saves the model or its weights after each epoch, or after epochs that improve on all before.</summary>
@@ -30,7 +31,8 @@ public static class Callbacks
     /// <param name="initialValueThreshold">Value that an epoch must improve on, such as the best of a previous run. Default none.</param>
     /// <param name="mode">Whether higher or lower values are better. Default: the direction with which the metric is logged.</param>
     public static ModelCheckpoint ModelCheckpoint(
-        string filepath, string monitor = "val_loss", bool saveBestOnly = false, bool saveWeightsOnly = false, double? initialValueThreshold = null,
+        string filepath, string monitor = "val_loss", bool saveBestOnly = false, bool saveWeightsOnly = false,
+        double? initialValueThreshold = null,
         MonitorMode mode = MonitorMode.Auto) => new(filepath, monitor, saveBestOnly, saveWeightsOnly, initialValueThreshold, mode);
 
     /// <summary>Reduces the learning rate when a monitored metric has stopped improving: newRate = max(rate · factor, minLr).</summary>
@@ -77,7 +79,8 @@ public static class Callbacks
     /// <param name="onTrainEnd">Called after the last epoch, also if training was stopped early or failed.</param>
     public static Callback LambdaCallback(
         Action<TrainingRun>? onTrainBegin = null, Action<TrainingRun>? onEpochBegin = null, Action<TrainingRun>? onBatchEnd = null,
-        Action<TrainingRun>? onEpochEnd = null, Action<TrainingRun>? onTrainEnd = null) => new LambdaCallback(onTrainBegin, onEpochBegin, onBatchEnd, onEpochEnd, onTrainEnd);
+        Action<TrainingRun>? onEpochEnd = null, Action<TrainingRun>? onTrainEnd = null) =>
+            new LambdaCallback(onTrainBegin, onEpochBegin, onBatchEnd, onEpochEnd, onTrainEnd);
 
     /// <summary>Saves backups with which an interrupted run continues after its last epoch.</summary>
     /// <param name="backupDir">Directory of the backup, used by this run only.</param>

@@ -47,7 +47,8 @@ public static partial class Layers
     /// <exception cref="ArgumentException">An option is out of range or does not fit another, or the vocabulary is empty, contains a
     /// token twice or a reserved one.</exception>
     public static Layer StringLookup(
-        int? maxTokens = null, int oovIndices = 1, IReadOnlyList<string>? vocabulary = null, bool invert = false, TokenOutput output = TokenOutput.Index,
+        int? maxTokens = null, int oovIndices = 1, IReadOnlyList<string>? vocabulary = null, bool invert = false,
+        TokenOutput output = TokenOutput.Index,
         StringLookupOptions? options = null, string? name = null)
     {
         options ??= new();
@@ -81,7 +82,8 @@ public static partial class Layers
     /// <exception cref="ArgumentException">An option is out of range or does not fit another, or the vocabulary is empty, contains a
     /// token twice or a reserved one.</exception>
     public static Layer IntegerLookup(
-        int? maxTokens = null, int oovIndices = 1, IReadOnlyList<long>? vocabulary = null, bool invert = false, TokenOutput output = TokenOutput.Index,
+        int? maxTokens = null, int oovIndices = 1, IReadOnlyList<long>? vocabulary = null, bool invert = false,
+        TokenOutput output = TokenOutput.Index,
         IntegerLookupOptions? options = null, string? name = null)
     {
         options ??= new();

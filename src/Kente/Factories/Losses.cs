@@ -22,12 +22,14 @@ public static class Losses
     /// <summary>Mean absolute percentage error: 100 · mean(|p − t| / max(|t|, 1e-7)) over the last axis.</summary>
     /// <remarks>Targets have the shape of the predictions.</remarks>
     /// <param name="reduction">How the values of the samples are reduced to one.</param>
-    public static Loss MeanAbsolutePercentageError(LossReduction reduction = LossReduction.SumOverBatchSize) => new MeanAbsolutePercentageError(reduction);
+    public static Loss MeanAbsolutePercentageError(LossReduction reduction = LossReduction.SumOverBatchSize) =>
+        new MeanAbsolutePercentageError(reduction);
 
     /// <summary>Mean squared logarithmic error: mean((ln(p + 1) − ln(t + 1))²) over the last axis.</summary>
     /// <remarks>Targets have the shape of the predictions. Both are clipped to at least 1e-7.</remarks>
     /// <param name="reduction">How the values of the samples are reduced to one.</param>
-    public static Loss MeanSquaredLogarithmicError(LossReduction reduction = LossReduction.SumOverBatchSize) => new MeanSquaredLogarithmicError(reduction);
+    public static Loss MeanSquaredLogarithmicError(LossReduction reduction = LossReduction.SumOverBatchSize) =>
+        new MeanSquaredLogarithmicError(reduction);
 
     /// <summary>Huber loss: quadratic for small errors, linear for large ones, so that outliers count less.</summary>
     /// <remarks>
@@ -82,7 +84,8 @@ public static class Losses
     /// Label smoothing from 0 to 1: targets become t · (1 − labelSmoothing) + labelSmoothing / 2. Default 0.
     /// </param>
     /// <param name="reduction">How the values of the samples are reduced to one.</param>
-    public static Loss BinaryCrossentropy(bool fromLogits = false, double labelSmoothing = 0, LossReduction reduction = LossReduction.SumOverBatchSize) =>
+    public static Loss BinaryCrossentropy(
+        bool fromLogits = false, double labelSmoothing = 0, LossReduction reduction = LossReduction.SumOverBatchSize) =>
         new BinaryCrossentropy(fromLogits, labelSmoothing, reduction);
 
     /// <summary>Categorical crossentropy. Targets are one-hot or distributions.</summary>
@@ -92,7 +95,8 @@ public static class Losses
     /// Label smoothing from 0 to 1: targets become t · (1 − labelSmoothing) + labelSmoothing / classes. Default 0.
     /// </param>
     /// <param name="reduction">How the values of the samples are reduced to one.</param>
-    public static Loss CategoricalCrossentropy(bool fromLogits = false, double labelSmoothing = 0, LossReduction reduction = LossReduction.SumOverBatchSize) =>
+    public static Loss CategoricalCrossentropy(
+        bool fromLogits = false, double labelSmoothing = 0, LossReduction reduction = LossReduction.SumOverBatchSize) =>
         new CategoricalCrossentropy(fromLogits, labelSmoothing, reduction);
 
     /// <summary>Categorical crossentropy with class indices as targets.</summary>
@@ -100,7 +104,8 @@ public static class Losses
     /// <param name="fromLogits">Whether predictions are logits. Default false: probabilities.</param>
     /// <param name="ignoreClass">Class index of targets to ignore; the mean is over the other targets. Default none.</param>
     /// <param name="reduction">How the values of the samples are reduced to one.</param>
-    public static Loss SparseCategoricalCrossentropy(bool fromLogits = false, int? ignoreClass = null, LossReduction reduction = LossReduction.SumOverBatchSize) =>
+    public static Loss SparseCategoricalCrossentropy(
+        bool fromLogits = false, int? ignoreClass = null, LossReduction reduction = LossReduction.SumOverBatchSize) =>
         new SparseCategoricalCrossentropy(fromLogits, ignoreClass, reduction);
 
     /// <summary>Binary focal crossentropy, which reduces the weight of easily classified samples.</summary>
@@ -117,7 +122,9 @@ public static class Losses
     /// Label smoothing from 0 to 1: targets become t · (1 − labelSmoothing) + labelSmoothing / 2. Default 0.
     /// </param>
     /// <param name="reduction">How the values of the samples are reduced to one.</param>
-    public static Loss BinaryFocalCrossentropy(double gamma = 2, double? alpha = null, bool fromLogits = false, double labelSmoothing = 0, LossReduction reduction = LossReduction.SumOverBatchSize) =>
+    public static Loss BinaryFocalCrossentropy(
+        double gamma = 2, double? alpha = null, bool fromLogits = false, double labelSmoothing = 0,
+        LossReduction reduction = LossReduction.SumOverBatchSize) =>
         new BinaryFocalCrossentropy(gamma, alpha, fromLogits, labelSmoothing, reduction);
 
     /// <summary>Categorical focal crossentropy, which reduces the weight of easily classified samples. Targets are one-hot.</summary>
@@ -129,7 +136,9 @@ public static class Losses
     /// Label smoothing from 0 to 1: targets become t · (1 − labelSmoothing) + labelSmoothing / classes. Default 0.
     /// </param>
     /// <param name="reduction">How the values of the samples are reduced to one.</param>
-    public static Loss CategoricalFocalCrossentropy(double alpha = 0.25, double gamma = 2, bool fromLogits = false, double labelSmoothing = 0, LossReduction reduction = LossReduction.SumOverBatchSize) =>
+    public static Loss CategoricalFocalCrossentropy(
+        double alpha = 0.25, double gamma = 2, bool fromLogits = false, double labelSmoothing = 0,
+        LossReduction reduction = LossReduction.SumOverBatchSize) =>
         new CategoricalFocalCrossentropy(alpha, gamma, fromLogits, labelSmoothing, reduction);
 
     /// <summary>Dice loss, for segmentation masks.</summary>
@@ -147,7 +156,9 @@ public static class Losses
     /// <param name="beta">Weight β of false positives. Default 0.5.</param>
     /// <param name="axis">Axes to sum over. Default all, including the batch axis.</param>
     /// <param name="reduction">How the values of the samples are reduced to one.</param>
-    public static Loss Tversky(double alpha = 0.5, double beta = 0.5, long[]? axis = null, LossReduction reduction = LossReduction.SumOverBatchSize) => new Tversky(alpha, beta, axis, reduction);
+    public static Loss Tversky(
+        double alpha = 0.5, double beta = 0.5, long[]? axis = null,
+        LossReduction reduction = LossReduction.SumOverBatchSize) => new Tversky(alpha, beta, axis, reduction);
 
     /// <summary>Circle loss, for embeddings: attracts samples of the same class and separates samples of different classes.</summary>
     /// <remarks>
@@ -159,7 +170,9 @@ public static class Losses
     /// <param name="margin">Relaxation margin m. Default 0.4.</param>
     /// <param name="removeDiagonal">Whether to exclude the pair of each sample with itself. Default true.</param>
     /// <param name="reduction">How the values of the samples are reduced to one.</param>
-    public static Loss Circle(double gamma = 80, double margin = 0.4, bool removeDiagonal = true, LossReduction reduction = LossReduction.SumOverBatchSize) => new Circle(gamma, margin, removeDiagonal, reduction);
+    public static Loss Circle(
+        double gamma = 80, double margin = 0.4, bool removeDiagonal = true,
+        LossReduction reduction = LossReduction.SumOverBatchSize) => new Circle(gamma, margin, removeDiagonal, reduction);
 
     /// <summary>Generalized crossentropy, which tolerates wrong labels. Targets are class indices.</summary>
     /// <remarks>
@@ -168,7 +181,8 @@ public static class Losses
     /// </remarks>
     /// <param name="q">Exponent q, above 0 and below 1. Default 0.5.</param>
     /// <param name="reduction">How the values of the samples are reduced to one.</param>
-    public static Loss CategoricalGeneralizedCrossEntropy(double q = 0.5, LossReduction reduction = LossReduction.SumOverBatchSize) => new CategoricalGeneralizedCrossEntropy(q, reduction);
+    public static Loss CategoricalGeneralizedCrossEntropy(double q = 0.5, LossReduction reduction = LossReduction.SumOverBatchSize) =>
+        new CategoricalGeneralizedCrossEntropy(q, reduction);
 
     /// <summary>Connectionist temporal classification, for label sequences without alignment such as speech and handwriting.</summary>
     /// <remarks>
@@ -186,7 +200,8 @@ public static class Losses
     /// </remarks>
     /// <param name="fromLogits">Whether predictions are logits. Default false: probabilities.</param>
     /// <param name="reduction">How the values of the samples are reduced to one.</param>
-    public static Loss Crossentropy(bool fromLogits = false, LossReduction reduction = LossReduction.SumOverBatchSize) => new Crossentropy(fromLogits, reduction);
+    public static Loss Crossentropy(bool fromLogits = false, LossReduction reduction = LossReduction.SumOverBatchSize) =>
+        new Crossentropy(fromLogits, reduction);
 
     /// <summary>Creates a loss from a function.</summary>
     /// <param name="name">Name of the loss.</param>

@@ -79,7 +79,8 @@ public static class Metrics
     /// <param name="topK">Only the k highest predictions of a sample can be positive. Default all.</param>
     /// <param name="classId">The only class to include. Default all.</param>
     /// <param name="name">Name in the logs. Default <c>precision</c>.</param>
-    public static Metric Precision(double? threshold = null, int? topK = null, int? classId = null, string? name = null) => new Precision(threshold, topK, classId, name);
+    public static Metric Precision(double? threshold = null, int? topK = null, int? classId = null, string? name = null) =>
+        new Precision(threshold, topK, classId, name);
 
     /// <summary>
     /// Recall: TP / (TP + FN), the fraction of positive targets that are predicted positive; 0 without positive targets.
@@ -88,7 +89,8 @@ public static class Metrics
     /// <param name="topK">Only the k highest predictions of a sample can be positive. Default all.</param>
     /// <param name="classId">The only class to include. Default all.</param>
     /// <param name="name">Name in the logs. Default <c>recall</c>.</param>
-    public static Metric Recall(double? threshold = null, int? topK = null, int? classId = null, string? name = null) => new Recall(threshold, topK, classId, name);
+    public static Metric Recall(double? threshold = null, int? topK = null, int? classId = null, string? name = null) =>
+        new Recall(threshold, topK, classId, name);
 
     /// <summary>Area under the ROC or precision–recall curve.</summary>
     /// <remarks>
@@ -99,7 +101,8 @@ public static class Metrics
     /// <param name="numThresholds">Number of thresholds, evenly spaced from 0 to 1. Default 200.</param>
     /// <param name="fromLogits">Whether predictions are logits. Default false: probabilities.</param>
     /// <param name="name">Name in the logs. Default <c>auc</c>.</param>
-    public static Metric Auc(AucCurve curve = AucCurve.Roc, int numThresholds = 200, bool fromLogits = false, string? name = null) => new Auc(curve, numThresholds, fromLogits, name);
+    public static Metric Auc(AucCurve curve = AucCurve.Roc, int numThresholds = 200, bool fromLogits = false, string? name = null) =>
+        new Auc(curve, numThresholds, fromLogits, name);
 
     /// <summary>F1 score: 2 · precision · recall / (precision + recall). Targets and predictions have one column for each class.</summary>
     /// <param name="average">How the scores of the classes are averaged. Default <see cref="ClassAverage.Macro"/>.</param>
@@ -107,7 +110,8 @@ public static class Metrics
     /// Predictions above it are positive. By default the highest of each row is; with one column, those above 0.5.
     /// </param>
     /// <param name="name">Name in the logs. Default <c>f1_score</c>.</param>
-    public static Metric F1Score(ClassAverage average = ClassAverage.Macro, double? threshold = null, string? name = null) => new F1Score(average, threshold, name);
+    public static Metric F1Score(ClassAverage average = ClassAverage.Macro, double? threshold = null, string? name = null) =>
+        new F1Score(average, threshold, name);
 
     /// <summary>
     /// F-beta score: (1 + β²) · precision · recall / (β² · precision + recall). Targets and predictions have one column for each class.
@@ -118,7 +122,9 @@ public static class Metrics
     /// Predictions above it are positive. By default the highest of each row is; with one column, those above 0.5.
     /// </param>
     /// <param name="name">Name in the logs. Default <c>fbeta_score</c>.</param>
-    public static Metric FBetaScore(double beta, ClassAverage average = ClassAverage.Macro, double? threshold = null, string? name = null) => new FBetaScore(beta, average, threshold, name);
+    public static Metric FBetaScore(
+        double beta, ClassAverage average = ClassAverage.Macro, double? threshold = null,
+        string? name = null) => new FBetaScore(beta, average, threshold, name);
 
     /// <summary>Mean intersection over union, for segmentation: TP / (TP + FP + FN), averaged over all classes.</summary>
     /// <remarks>
@@ -127,7 +133,8 @@ public static class Metrics
     /// <param name="numClasses">Number of classes.</param>
     /// <param name="ignoreClass">Class index of targets to ignore. Default none.</param>
     /// <param name="name">Name in the logs. Default <c>mean_io_u</c>, as in Keras.</param>
-    public static Metric MeanIoU(int numClasses, int? ignoreClass = null, string? name = null) => new MeanIoU(numClasses, ignoreClass, name);
+    public static Metric MeanIoU(int numClasses, int? ignoreClass = null, string? name = null) =>
+        new MeanIoU(numClasses, ignoreClass, name);
 
     /// <summary>Coefficient of determination R²: 1 − Σ(t − p)² / Σ(t − mean(t))², averaged over columns.</summary>
     /// <param name="name">Name in the logs. Default <c>r2_score</c>.</param>
@@ -162,14 +169,16 @@ public static class Metrics
     /// <param name="numThresholds">Number of thresholds, evenly spaced from 0 to 1. Default 200.</param>
     /// <param name="classId">The only class to include. Default all.</param>
     /// <param name="name">Name in the logs. Default <c>precision_at_recall</c>.</param>
-    public static Metric PrecisionAtRecall(double recall, int numThresholds = 200, int? classId = null, string? name = null) => new PrecisionAtRecall(recall, numThresholds, classId, name);
+    public static Metric PrecisionAtRecall(double recall, int numThresholds = 200, int? classId = null, string? name = null) =>
+        new PrecisionAtRecall(recall, numThresholds, classId, name);
 
     /// <summary>Highest recall over all thresholds at which precision is at least a given value; 0 if no threshold reaches it.</summary>
     /// <param name="precision">Minimum precision, from 0 to 1.</param>
     /// <param name="numThresholds">Number of thresholds, evenly spaced from 0 to 1. Default 200.</param>
     /// <param name="classId">The only class to include. Default all.</param>
     /// <param name="name">Name in the logs. Default <c>recall_at_precision</c>.</param>
-    public static Metric RecallAtPrecision(double precision, int numThresholds = 200, int? classId = null, string? name = null) => new RecallAtPrecision(precision, numThresholds, classId, name);
+    public static Metric RecallAtPrecision(double precision, int numThresholds = 200, int? classId = null, string? name = null) =>
+        new RecallAtPrecision(precision, numThresholds, classId, name);
 
     /// <summary>
     /// Highest sensitivity, TP / (TP + FN), over all thresholds at which specificity, TN / (TN + FP), is at least a given value.
@@ -178,7 +187,8 @@ public static class Metrics
     /// <param name="numThresholds">Number of thresholds, evenly spaced from 0 to 1. Default 200.</param>
     /// <param name="classId">The only class to include. Default all.</param>
     /// <param name="name">Name in the logs. Default <c>sensitivity_at_specificity</c>.</param>
-    public static Metric SensitivityAtSpecificity(double specificity, int numThresholds = 200, int? classId = null, string? name = null) => new SensitivityAtSpecificity(specificity, numThresholds, classId, name);
+    public static Metric SensitivityAtSpecificity(double specificity, int numThresholds = 200, int? classId = null, string? name = null) =>
+        new SensitivityAtSpecificity(specificity, numThresholds, classId, name);
 
     /// <summary>
     /// Highest specificity, TN / (TN + FP), over all thresholds at which sensitivity, TP / (TP + FN), is at least a given value.
@@ -187,7 +197,8 @@ public static class Metrics
     /// <param name="numThresholds">Number of thresholds, evenly spaced from 0 to 1. Default 200.</param>
     /// <param name="classId">The only class to include. Default all.</param>
     /// <param name="name">Name in the logs. Default <c>specificity_at_sensitivity</c>.</param>
-    public static Metric SpecificityAtSensitivity(double sensitivity, int numThresholds = 200, int? classId = null, string? name = null) => new SpecificityAtSensitivity(sensitivity, numThresholds, classId, name);
+    public static Metric SpecificityAtSensitivity(double sensitivity, int numThresholds = 200, int? classId = null, string? name = null) =>
+        new SpecificityAtSensitivity(sensitivity, numThresholds, classId, name);
 
     /// <summary>Intersection over union, for segmentation: TP / (TP + FP + FN), averaged over the given classes.</summary>
     /// <remarks>
@@ -197,26 +208,30 @@ public static class Metrics
     /// <param name="targetClassIds">Classes to include.</param>
     /// <param name="ignoreClass">Class index of targets to ignore. Default none.</param>
     /// <param name="name">Name in the logs. Default <c>io_u</c>, as in Keras.</param>
-    public static Metric IoU(int numClasses, IReadOnlyList<int> targetClassIds, int? ignoreClass = null, string? name = null) => new IoU(numClasses, targetClassIds, ignoreClass, name);
+    public static Metric IoU(int numClasses, IReadOnlyList<int> targetClassIds, int? ignoreClass = null, string? name = null) =>
+        new IoU(numClasses, targetClassIds, ignoreClass, name);
 
     /// <summary>Intersection over union for binary classification: TP / (TP + FP + FN), averaged over the given classes.</summary>
     /// <param name="targetClassIds">Classes to include: 0, 1 or both. Default both.</param>
     /// <param name="threshold">Predictions at or above it are positive. Default 0.5.</param>
     /// <param name="name">Name in the logs. Default <c>binary_io_u</c>, as in Keras.</param>
-    public static Metric BinaryIoU(IReadOnlyList<int>? targetClassIds = null, double threshold = 0.5, string? name = null) => new BinaryIoU(targetClassIds, threshold, name);
+    public static Metric BinaryIoU(IReadOnlyList<int>? targetClassIds = null, double threshold = 0.5, string? name = null) =>
+        new BinaryIoU(targetClassIds, threshold, name);
 
     /// <summary><see cref="IoU"/> with one-hot targets.</summary>
     /// <param name="numClasses">Number of classes.</param>
     /// <param name="targetClassIds">Classes to include.</param>
     /// <param name="ignoreClass">Class index of targets to ignore. Default none.</param>
     /// <param name="name">Name in the logs. Default <c>one_hot_io_u</c>, as in Keras.</param>
-    public static Metric OneHotIoU(int numClasses, IReadOnlyList<int> targetClassIds, int? ignoreClass = null, string? name = null) => new OneHotIoU(numClasses, targetClassIds, ignoreClass, name);
+    public static Metric OneHotIoU(int numClasses, IReadOnlyList<int> targetClassIds, int? ignoreClass = null, string? name = null) =>
+        new OneHotIoU(numClasses, targetClassIds, ignoreClass, name);
 
     /// <summary><see cref="MeanIoU"/> with one-hot targets.</summary>
     /// <param name="numClasses">Number of classes.</param>
     /// <param name="ignoreClass">Class index of targets to ignore. Default none.</param>
     /// <param name="name">Name in the logs. Default <c>one_hot_mean_io_u</c>, as in Keras.</param>
-    public static Metric OneHotMeanIoU(int numClasses, int? ignoreClass = null, string? name = null) => new OneHotMeanIoU(numClasses, ignoreClass, name);
+    public static Metric OneHotMeanIoU(int numClasses, int? ignoreClass = null, string? name = null) =>
+        new OneHotMeanIoU(numClasses, ignoreClass, name);
 
     /// <summary>
     /// Pearson correlation of targets and predictions: cov(t, p) / √(var(t) · var(p)) along the last axis, averaged over samples.

@@ -9,7 +9,8 @@ public static partial class Ops
     /// <param name="x2">The second tensor, of the same shape or with axes of length 1.</param>
     /// <returns>A boolean tensor.</returns>
     /// <exception cref="ModelException">The shapes do not match.</exception>
-    public static SymbolicTensor Greater(SymbolicTensor x1, SymbolicTensor x2) => new BinaryFunction("Greater", null, null).Apply(x1, x2)[0];
+    public static SymbolicTensor Greater(SymbolicTensor x1, SymbolicTensor x2) =>
+        new BinaryFunction("Greater", null, null).Apply(x1, x2)[0];
 
     /// <summary>Computes x1 &gt; x2 elementwise, with broadcasting.</summary>
     /// <param name="x1">The tensor.</param>
@@ -22,7 +23,8 @@ public static partial class Ops
     /// <param name="x2">The second tensor, of the same shape or with axes of length 1.</param>
     /// <returns>A boolean tensor.</returns>
     /// <exception cref="ModelException">The shapes do not match.</exception>
-    public static SymbolicTensor GreaterEqual(SymbolicTensor x1, SymbolicTensor x2) => new BinaryFunction("GreaterEqual", null, null).Apply(x1, x2)[0];
+    public static SymbolicTensor GreaterEqual(SymbolicTensor x1, SymbolicTensor x2) =>
+        new BinaryFunction("GreaterEqual", null, null).Apply(x1, x2)[0];
 
     /// <summary>Computes x1 ≥ x2 elementwise, with broadcasting.</summary>
     /// <param name="x1">The tensor.</param>
@@ -48,7 +50,8 @@ public static partial class Ops
     /// <param name="x2">The second tensor, of the same shape or with axes of length 1.</param>
     /// <returns>A boolean tensor.</returns>
     /// <exception cref="ModelException">The shapes do not match.</exception>
-    public static SymbolicTensor LessEqual(SymbolicTensor x1, SymbolicTensor x2) => new BinaryFunction("LessEqual", null, null).Apply(x1, x2)[0];
+    public static SymbolicTensor LessEqual(SymbolicTensor x1, SymbolicTensor x2) =>
+        new BinaryFunction("LessEqual", null, null).Apply(x1, x2)[0];
 
     /// <summary>Computes x1 ≤ x2 elementwise, with broadcasting.</summary>
     /// <param name="x1">The tensor.</param>
@@ -74,7 +77,8 @@ public static partial class Ops
     /// <param name="x2">The second tensor, of the same shape or with axes of length 1.</param>
     /// <returns>A boolean tensor.</returns>
     /// <exception cref="ModelException">The shapes do not match.</exception>
-    public static SymbolicTensor NotEqual(SymbolicTensor x1, SymbolicTensor x2) => new BinaryFunction("NotEqual", null, null).Apply(x1, x2)[0];
+    public static SymbolicTensor NotEqual(SymbolicTensor x1, SymbolicTensor x2) =>
+        new BinaryFunction("NotEqual", null, null).Apply(x1, x2)[0];
 
     /// <summary>Computes x1 ≠ x2 elementwise, with broadcasting.</summary>
     /// <param name="x1">The tensor.</param>
@@ -87,28 +91,32 @@ public static partial class Ops
     /// <param name="x1">Values where the condition is true.</param>
     /// <param name="x2">Values where the condition is false.</param>
     /// <exception cref="ModelException">The shapes do not match.</exception>
-    public static SymbolicTensor Where(SymbolicTensor condition, SymbolicTensor x1, SymbolicTensor x2) => new WhereFunction(null, null).Apply(condition, x1, x2)[0];
+    public static SymbolicTensor Where(SymbolicTensor condition, SymbolicTensor x1, SymbolicTensor x2) =>
+        new WhereFunction(null, null).Apply(condition, x1, x2)[0];
 
     /// <summary>Selects elements of a tensor where a condition is true, and a scalar where it is false.</summary>
     /// <param name="condition">A boolean tensor, such as <see cref="Greater(SymbolicTensor, double)"/> returns.</param>
     /// <param name="x1">Values where the condition is true.</param>
     /// <param name="x2">Values where the condition is false.</param>
     /// <exception cref="ModelException">The shapes do not match.</exception>
-    public static SymbolicTensor Where(SymbolicTensor condition, SymbolicTensor x1, double x2) => new WhereFunction(null, x2).Apply(condition, x1)[0];
+    public static SymbolicTensor Where(SymbolicTensor condition, SymbolicTensor x1, double x2) =>
+        new WhereFunction(null, x2).Apply(condition, x1)[0];
 
     /// <summary>Computes the index of the maximum along an axis, as int32.</summary>
     /// <param name="x">The tensor.</param>
     /// <param name="axis">The axis: 0 is the batch, negative values count from the end. Default the last.</param>
     /// <param name="keepDims">Whether the axis stays, with length 1. Default false.</param>
     /// <exception cref="ModelException">The axis does not exist.</exception>
-    public static SymbolicTensor ArgMax(SymbolicTensor x, int axis = -1, bool keepDims = false) => new ArgFunction("Argmax", axis, keepDims).Apply(x)[0];
+    public static SymbolicTensor ArgMax(SymbolicTensor x, int axis = -1, bool keepDims = false) =>
+        new ArgFunction("Argmax", axis, keepDims).Apply(x)[0];
 
     /// <summary>Computes the index of the minimum along an axis, as int32.</summary>
     /// <param name="x">The tensor.</param>
     /// <param name="axis">The axis: 0 is the batch, negative values count from the end. Default the last.</param>
     /// <param name="keepDims">Whether the axis stays, with length 1. Default false.</param>
     /// <exception cref="ModelException">The axis does not exist.</exception>
-    public static SymbolicTensor ArgMin(SymbolicTensor x, int axis = -1, bool keepDims = false) => new ArgFunction("Argmin", axis, keepDims).Apply(x)[0];
+    public static SymbolicTensor ArgMin(SymbolicTensor x, int axis = -1, bool keepDims = false) =>
+        new ArgFunction("Argmin", axis, keepDims).Apply(x)[0];
 
     /// <summary>Computes the one-hot encoding of class indices. Indices outside the classes give zeros.</summary>
     /// <param name="x">Class indices, integers.</param>

@@ -8,7 +8,8 @@ public static partial class Ops
     /// <param name="xs">The tensors.</param>
     /// <param name="axis">The axis: 0 is the batch, negative values count from the end. Default the last.</param>
     /// <exception cref="ModelException">The shapes do not match.</exception>
-    public static SymbolicTensor Concatenate(IReadOnlyList<SymbolicTensor> xs, int axis = -1) => LayerFunction.Concatenate(axis).Apply([.. xs])[0];
+    public static SymbolicTensor Concatenate(IReadOnlyList<SymbolicTensor> xs, int axis = -1) =>
+        LayerFunction.Concatenate(axis).Apply([.. xs])[0];
 
     /// <summary>Reshapes the samples of a tensor.</summary>
     /// <param name="x">The tensor.</param>

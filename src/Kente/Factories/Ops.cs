@@ -47,7 +47,8 @@ public static partial class Ops
     /// <param name="x1">The first tensor.</param>
     /// <param name="x2">The second tensor, of the same shape or with axes of length 1.</param>
     /// <exception cref="ModelException">The shapes do not match.</exception>
-    public static SymbolicTensor Maximum(SymbolicTensor x1, SymbolicTensor x2) => new BinaryFunction("Maximum", null, null).Apply(x1, x2)[0];
+    public static SymbolicTensor Maximum(SymbolicTensor x1, SymbolicTensor x2) =>
+        new BinaryFunction("Maximum", null, null).Apply(x1, x2)[0];
 
     /// <summary>Computes the elementwise maximum of a tensor and a scalar.</summary>
     /// <param name="x1">The tensor.</param>
@@ -58,7 +59,8 @@ public static partial class Ops
     /// <param name="x1">The first tensor.</param>
     /// <param name="x2">The second tensor, of the same shape or with axes of length 1.</param>
     /// <exception cref="ModelException">The shapes do not match.</exception>
-    public static SymbolicTensor Minimum(SymbolicTensor x1, SymbolicTensor x2) => new BinaryFunction("Minimum", null, null).Apply(x1, x2)[0];
+    public static SymbolicTensor Minimum(SymbolicTensor x1, SymbolicTensor x2) =>
+        new BinaryFunction("Minimum", null, null).Apply(x1, x2)[0];
 
     /// <summary>Computes the elementwise minimum of a tensor and a scalar.</summary>
     /// <param name="x1">The tensor.</param>
@@ -70,7 +72,8 @@ public static partial class Ops
     /// <param name="axis">The axes: 0 is the batch, negative values count from the end.</param>
     /// <param name="keepDims">Whether the axes stay, with length 1. Default false.</param>
     /// <exception cref="ModelException">The axis does not exist.</exception>
-    public static SymbolicTensor Mean(SymbolicTensor x, IReadOnlyList<int> axis, bool keepDims = false) => Reduce("Mean", x, axis, keepDims);
+    public static SymbolicTensor Mean(SymbolicTensor x, IReadOnlyList<int> axis, bool keepDims = false) =>
+        Reduce("Mean", x, axis, keepDims);
 
     /// <summary>Computes the sum along axes.</summary>
     /// <param name="x">The tensor.</param>
@@ -98,7 +101,8 @@ public static partial class Ops
     /// <param name="axis">The axes: 0 is the batch, negative values count from the end.</param>
     /// <param name="keepDims">Whether the axes stay, with length 1. Default false.</param>
     /// <exception cref="ModelException">The axis does not exist.</exception>
-    public static SymbolicTensor Prod(SymbolicTensor x, IReadOnlyList<int> axis, bool keepDims = false) => Reduce("Prod", x, axis, keepDims);
+    public static SymbolicTensor Prod(SymbolicTensor x, IReadOnlyList<int> axis, bool keepDims = false) =>
+        Reduce("Prod", x, axis, keepDims);
 
     /// <summary>Computes the variance along axes: the mean squared deviation from the mean, divided by the number of values.</summary>
     /// <param name="x">The tensor.</param>

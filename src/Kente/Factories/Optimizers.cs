@@ -15,7 +15,9 @@ public static class Optimizers
     /// <param name="nesterov">Whether to apply Nesterov momentum. Default false.</param>
     /// <param name="weightDecay">Decoupled weight decay: before a step, w −= learningRate · weightDecay · w. Default 0.</param>
     /// <param name="options">Gradient clipping, moving average and gradient accumulation. Default none.</param>
-    public static Optimizer Sgd(LearningRateSchedule? learningRate = null, double momentum = 0, bool nesterov = false, double weightDecay = 0, OptimizerOptions? options = null) =>
+    public static Optimizer Sgd(
+        LearningRateSchedule? learningRate = null, double momentum = 0, bool nesterov = false, double weightDecay = 0,
+        OptimizerOptions? options = null) =>
         new Sgd(learningRate, momentum, nesterov, weightDecay, options);
 
     /// <summary>Adam, a good default.</summary>
@@ -30,7 +32,9 @@ public static class Optimizers
     /// <param name="amsgrad">Whether to divide by the maximum of the second moment estimates so far (AMSGrad). Default false.</param>
     /// <param name="weightDecay">Decoupled weight decay: before a step, w −= learningRate · weightDecay · w. Default 0.</param>
     /// <param name="options">Gradient clipping, moving average and gradient accumulation. Default none.</param>
-    public static Optimizer Adam(LearningRateSchedule? learningRate = null, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7, bool amsgrad = false, double weightDecay = 0, OptimizerOptions? options = null) =>
+    public static Optimizer Adam(
+        LearningRateSchedule? learningRate = null, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7, bool amsgrad = false,
+        double weightDecay = 0, OptimizerOptions? options = null) =>
         new Adam(learningRate, beta1, beta2, epsilon, amsgrad, weightDecay, options);
 
     /// <summary>AdamW: <see cref="Adam"/> with decoupled weight decay.</summary>
@@ -44,7 +48,9 @@ public static class Optimizers
     /// <param name="epsilon">Small constant for numerical stability. Default 1e-7.</param>
     /// <param name="amsgrad">Whether to divide by the maximum of the second moment estimates so far (AMSGrad). Default false.</param>
     /// <param name="options">Gradient clipping, moving average and gradient accumulation. Default none.</param>
-    public static Optimizer AdamW(LearningRateSchedule? learningRate = null, double weightDecay = 0.004, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7, bool amsgrad = false, OptimizerOptions? options = null) =>
+    public static Optimizer AdamW(
+        LearningRateSchedule? learningRate = null, double weightDecay = 0.004, double beta1 = 0.9, double beta2 = 0.999,
+        double epsilon = 1e-7, bool amsgrad = false, OptimizerOptions? options = null) =>
         new AdamW(learningRate, weightDecay, beta1, beta2, epsilon, amsgrad, options);
 
     /// <summary>RMSprop: divides gradients by the root of a moving average of their squares.</summary>
@@ -58,7 +64,9 @@ public static class Optimizers
     /// <param name="centered">Whether to normalize by the variance of the gradients, v − mean(g)², instead of v. Default false.</param>
     /// <param name="weightDecay">Decoupled weight decay: before a step, w −= learningRate · weightDecay · w. Default 0.</param>
     /// <param name="options">Gradient clipping, moving average and gradient accumulation. Default none.</param>
-    public static Optimizer RmsProp(LearningRateSchedule? learningRate = null, double rho = 0.9, double momentum = 0, double epsilon = 1e-7, bool centered = false, double weightDecay = 0, OptimizerOptions? options = null) =>
+    public static Optimizer RmsProp(
+        LearningRateSchedule? learningRate = null, double rho = 0.9, double momentum = 0, double epsilon = 1e-7, bool centered = false,
+        double weightDecay = 0, OptimizerOptions? options = null) =>
         new RmsProp(learningRate, rho, momentum, epsilon, centered, weightDecay, options);
 
     /// <summary>Adagrad: divides gradients by the root of their accumulated squares; for sparse features.</summary>
@@ -70,7 +78,9 @@ public static class Optimizers
     /// <param name="epsilon">Small constant for numerical stability. Default 1e-7.</param>
     /// <param name="weightDecay">Decoupled weight decay: before a step, w −= learningRate · weightDecay · w. Default 0.</param>
     /// <param name="options">Gradient clipping, moving average and gradient accumulation. Default none.</param>
-    public static Optimizer Adagrad(LearningRateSchedule? learningRate = null, double initialAccumulatorValue = 0.1, double epsilon = 1e-7, double weightDecay = 0, OptimizerOptions? options = null) =>
+    public static Optimizer Adagrad(
+        LearningRateSchedule? learningRate = null, double initialAccumulatorValue = 0.1, double epsilon = 1e-7, double weightDecay = 0,
+        OptimizerOptions? options = null) =>
         new Adagrad(learningRate, initialAccumulatorValue, epsilon, weightDecay, options);
 
     /// <summary>Adadelta: adapts the learning rate to moving averages of gradients and updates.</summary>
@@ -83,7 +93,9 @@ public static class Optimizers
     /// <param name="epsilon">Small constant for numerical stability, which also starts the updates. Default 1e-7.</param>
     /// <param name="weightDecay">Decoupled weight decay: before a step, w −= learningRate · weightDecay · w. Default 0.</param>
     /// <param name="options">Gradient clipping, moving average and gradient accumulation. Default none.</param>
-    public static Optimizer Adadelta(LearningRateSchedule? learningRate = null, double rho = 0.95, double epsilon = 1e-7, double weightDecay = 0, OptimizerOptions? options = null) =>
+    public static Optimizer Adadelta(
+        LearningRateSchedule? learningRate = null, double rho = 0.95, double epsilon = 1e-7, double weightDecay = 0,
+        OptimizerOptions? options = null) =>
         new Adadelta(learningRate, rho, epsilon, weightDecay, options);
 
     /// <summary>Adamax: <see cref="Adam"/> with the infinity norm in place of the second moment.</summary>
@@ -97,7 +109,9 @@ public static class Optimizers
     /// <param name="epsilon">Small constant for numerical stability. Default 1e-7.</param>
     /// <param name="weightDecay">Decoupled weight decay: before a step, w −= learningRate · weightDecay · w. Default 0.</param>
     /// <param name="options">Gradient clipping, moving average and gradient accumulation. Default none.</param>
-    public static Optimizer Adamax(LearningRateSchedule? learningRate = null, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7, double weightDecay = 0, OptimizerOptions? options = null) =>
+    public static Optimizer Adamax(
+        LearningRateSchedule? learningRate = null, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7, double weightDecay = 0,
+        OptimizerOptions? options = null) =>
         new Adamax(learningRate, beta1, beta2, epsilon, weightDecay, options);
 
     /// <summary>Nadam: <see cref="Adam"/> with Nesterov momentum.</summary>
@@ -108,7 +122,9 @@ public static class Optimizers
     /// <param name="epsilon">Small constant for numerical stability. Default 1e-7.</param>
     /// <param name="weightDecay">Decoupled weight decay: before a step, w −= learningRate · weightDecay · w. Default 0.</param>
     /// <param name="options">Gradient clipping, moving average and gradient accumulation. Default none.</param>
-    public static Optimizer Nadam(LearningRateSchedule? learningRate = null, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7, double weightDecay = 0, OptimizerOptions? options = null) =>
+    public static Optimizer Nadam(
+        LearningRateSchedule? learningRate = null, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7, double weightDecay = 0,
+        OptimizerOptions? options = null) =>
         new Nadam(learningRate, beta1, beta2, epsilon, weightDecay, options);
 
     /// <summary>FTRL ("follow the regularized leader"), for shallow models of many sparse features.</summary>
@@ -138,7 +154,9 @@ public static class Optimizers
     /// <param name="beta2">Decay rate of the momentum. Default 0.99.</param>
     /// <param name="weightDecay">Decoupled weight decay: before a step, w −= learningRate · weightDecay · w. Default 0.</param>
     /// <param name="options">Gradient clipping, moving average and gradient accumulation. Default none.</param>
-    public static Optimizer Lion(LearningRateSchedule? learningRate = null, double beta1 = 0.9, double beta2 = 0.99, double weightDecay = 0, OptimizerOptions? options = null) =>
+    public static Optimizer Lion(
+        LearningRateSchedule? learningRate = null, double beta1 = 0.9, double beta2 = 0.99, double weightDecay = 0,
+        OptimizerOptions? options = null) =>
         new Lion(learningRate, beta1, beta2, weightDecay, options);
 
     /// <summary>LAMB: <see cref="Adam"/> with layer-wise adaptive updates, for large batches.</summary>
@@ -152,7 +170,9 @@ public static class Optimizers
     /// <param name="epsilon">Small constant for numerical stability. Default 1e-7.</param>
     /// <param name="weightDecay">Decoupled weight decay: before a step, w −= learningRate · weightDecay · w. Default 0.</param>
     /// <param name="options">Gradient clipping, moving average and gradient accumulation. Default none.</param>
-    public static Optimizer Lamb(LearningRateSchedule? learningRate = null, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7, double weightDecay = 0, OptimizerOptions? options = null) =>
+    public static Optimizer Lamb(
+        LearningRateSchedule? learningRate = null, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7, double weightDecay = 0,
+        OptimizerOptions? options = null) =>
         new Lamb(learningRate, beta1, beta2, epsilon, weightDecay, options);
 
     /// <summary>
@@ -177,18 +197,22 @@ public static class Optimizers
     /// <param name="weightDecay">Decoupled weight decay: before a step, w −= learningRate · weightDecay · w. Default 0.</param>
     /// <param name="options">Gradient clipping, moving average and gradient accumulation. Default none.</param>
     public static Optimizer Adafactor(
-        LearningRateSchedule? learningRate = null, double beta2Decay = -0.8, double epsilon1 = 1e-30, double epsilon2 = 1e-3, double clipThreshold = 1, bool relativeStep = true,
+        LearningRateSchedule? learningRate = null, double beta2Decay = -0.8, double epsilon1 = 1e-30, double epsilon2 = 1e-3,
+        double clipThreshold = 1, bool relativeStep = true,
         double weightDecay = 0, OptimizerOptions? options = null) =>
         new Adafactor(learningRate, beta2Decay, epsilon1, epsilon2, clipThreshold, relativeStep, weightDecay, options);
 
     /// <summary>Muon: orthogonalized momentum for matrices, AdamW for all other weights.</summary>
     /// <remarks>
-    /// m = μ · m + g, w −= lr · 0.2 · √max(rows, columns) · orthogonalize(g + μ · m), where five Newton–Schulz iterations orthogonalize. Embeddings
-    /// and excluded layers are updated by AdamW. Jordan et al., "Muon: An optimizer for hidden layers in neural networks", 2024; Liu et al., "Muon
+    /// m = μ · m + g, w −= lr · 0.2 · √max(rows, columns) · orthogonalize(g + μ · m), where five Newton–Schulz iterations orthogonalize.
+    /// Embeddings
+    /// and excluded layers are updated by AdamW. Jordan et al., "Muon: An optimizer for hidden layers in neural networks", 2024; Liu et
+    /// al., "Muon
     /// is Scalable for LLM Training", 2025.
     /// </remarks>
     /// <param name="learningRate">Learning rate, or a schedule of it. Default 0.001.</param>
-    /// <param name="weightDecay">Decoupled weight decay of matrices: before a step, w −= learningRate · weightDecay · w. Default 0.004.</param>
+    /// <param name="weightDecay">Decoupled weight decay of matrices: before a step, w −= learningRate · weightDecay · w. Default
+    /// 0.004.</param>
     /// <param name="momentum">Momentum μ of matrices. Default 0.95.</param>
     /// <param name="options">Other settings, with gradient clipping, moving average and gradient accumulation. Default none.</param>
     public static Optimizer Muon(
@@ -210,6 +234,8 @@ public static class Optimizers
     /// <param name="warmupSteps">Number of steps over which the learning rate rises linearly from 0. Default 0.</param>
     /// <param name="weightDecay">Decoupled weight decay: before a step, w −= learningRate · weightDecay · w. Default 0.</param>
     /// <param name="options">Gradient clipping, moving average and gradient accumulation. Default none.</param>
-    public static ScheduleFreeAdamW ScheduleFreeAdamW(LearningRateSchedule? learningRate = null, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, int warmupSteps = 0, double weightDecay = 0, OptimizerOptions? options = null) =>
+    public static ScheduleFreeAdamW ScheduleFreeAdamW(
+        LearningRateSchedule? learningRate = null, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, int warmupSteps = 0,
+        double weightDecay = 0, OptimizerOptions? options = null) =>
         new(learningRate, beta1, beta2, epsilon, warmupSteps, weightDecay, options);
 }

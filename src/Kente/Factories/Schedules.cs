@@ -14,7 +14,8 @@ public static class Schedules
     /// <param name="staircase">
     /// Whether step / <paramref name="decaySteps"/> is rounded down, so that the rate decays at discrete intervals. Default false.
     /// </param>
-    public static LearningRateSchedule ExponentialDecay(double initialLearningRate, int decaySteps, double decayRate, bool staircase = false) =>
+    public static LearningRateSchedule ExponentialDecay(
+        double initialLearningRate, int decaySteps, double decayRate, bool staircase = false) =>
         new ExponentialDecay(initialLearningRate, decaySteps, decayRate, staircase);
 
     /// <summary>Inverse time decay: initialLearningRate / (1 + decayRate · step / decaySteps).</summary>
@@ -24,7 +25,8 @@ public static class Schedules
     /// <param name="staircase">
     /// Whether step / <paramref name="decaySteps"/> is rounded down, so that the rate decays at discrete intervals. Default false.
     /// </param>
-    public static LearningRateSchedule InverseTimeDecay(double initialLearningRate, int decaySteps, double decayRate, bool staircase = false) =>
+    public static LearningRateSchedule InverseTimeDecay(
+        double initialLearningRate, int decaySteps, double decayRate, bool staircase = false) =>
         new InverseTimeDecay(initialLearningRate, decaySteps, decayRate, staircase);
 
     /// <summary>Polynomial decay: (initialLearningRate − endLearningRate) · (1 − step / decaySteps)^power + endLearningRate.</summary>
@@ -39,7 +41,8 @@ public static class Schedules
     /// <param name="cycle">
     /// Whether the decay restarts beyond <paramref name="decaySteps"/>, over a multiple of the steps. Default false.
     /// </param>
-    public static LearningRateSchedule PolynomialDecay(double initialLearningRate, int decaySteps, double endLearningRate = 0.0001, double power = 1, bool cycle = false) =>
+    public static LearningRateSchedule PolynomialDecay(
+        double initialLearningRate, int decaySteps, double endLearningRate = 0.0001, double power = 1, bool cycle = false) =>
         new PolynomialDecay(initialLearningRate, decaySteps, endLearningRate, power, cycle);
 
     /// <summary>
@@ -60,7 +63,8 @@ public static class Schedules
     /// <param name="alpha">Final learning rate, as a fraction of the rate at which the decay starts. Default 0.</param>
     /// <param name="warmupTarget">Learning rate at the end of the warmup. Default none: no warmup.</param>
     /// <param name="warmupSteps">Number of steps of the warmup, before the decay. Default 0.</param>
-    public static LearningRateSchedule CosineDecay(double initialLearningRate, int decaySteps, double alpha = 0, double? warmupTarget = null, int warmupSteps = 0) =>
+    public static LearningRateSchedule CosineDecay(
+        double initialLearningRate, int decaySteps, double alpha = 0, double? warmupTarget = null, int warmupSteps = 0) =>
         new CosineDecay(initialLearningRate, decaySteps, alpha, warmupTarget, warmupSteps);
 
     /// <summary>Cosine decay with warm restarts.</summary>
@@ -73,6 +77,7 @@ public static class Schedules
     /// <param name="tMul">Factor by which each period is longer than the previous one. Default 2.</param>
     /// <param name="mMul">Factor of the initial learning rate of each period relative to the previous one. Default 1.</param>
     /// <param name="alpha">Final learning rate of a period, as a fraction of the initial learning rate. Default 0.</param>
-    public static LearningRateSchedule CosineDecayRestarts(double initialLearningRate, int firstDecaySteps, double tMul = 2, double mMul = 1, double alpha = 0) =>
+    public static LearningRateSchedule CosineDecayRestarts(
+        double initialLearningRate, int firstDecaySteps, double tMul = 2, double mMul = 1, double alpha = 0) =>
         new CosineDecayRestarts(initialLearningRate, firstDecaySteps, tMul, mMul, alpha);
 }

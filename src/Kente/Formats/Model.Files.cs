@@ -17,7 +17,9 @@ public partial class Model
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (!path.EndsWith(".keras", StringComparison.OrdinalIgnoreCase))
-            throw new ArgumentException($"The path '{path}' must end in .keras. Use SaveWeights for .weights.h5 and .safetensors, ExportOnnx for .onnx.", nameof(path));
+            throw new ArgumentException(
+                $"The path '{path}' must end in .keras. Use SaveWeights for .weights.h5 and .safetensors, ExportOnnx for .onnx.",
+                nameof(path));
         ModelFile.Write(this, path);
     }
 

@@ -23,7 +23,9 @@ internal sealed class ModelArchive : IDisposable
     /// <exception cref="FormatException">The file is not a zip archive.</exception>
     public ModelArchive(string path)
     {
-        if (Starts(path, Hdf5Signature)) throw new FormatException("This is an HDF5 file. Load weights with LoadWeights; save a whole model of an older Keras again with Keras 3 as a .keras file.");
+        if (Starts(path, Hdf5Signature))
+            throw new FormatException(
+                "This is an HDF5 file. Load weights with LoadWeights; save a whole model of an older Keras again with Keras 3 as a .keras file.");
         if (!IsZip(path)) throw new FormatException("This is not a .keras file: it is not a zip archive.");
         _zip = ZipFile.OpenRead(path);
         try
@@ -47,7 +49,8 @@ internal sealed class ModelArchive : IDisposable
     {
         var member = Find(name);
         if (member.Length > UncheckedSize && member.Length / MaxCompression > member.CompressedLength)
-            throw new FormatException($"The entry '{name}' would expand from {member.CompressedLength} bytes to {member.Length}, far more than the weights of a model do.");
+            throw new FormatException(
+                $"The entry '{name}' would expand from {member.CompressedLength} bytes to {member.Length}, far more than the weights of a model do.");
         return FileReading.ToMemory(member.Open(), member.Length);
     }
 
@@ -86,7 +89,11 @@ internal sealed class ModelArchive : IDisposable
         _ => throw new FormatException($"The archive has no entry '{name}'; a .keras file contains 'config.json' and 'model.weights.h5'."),
     };
 
-    private static bool LeadsOut(string name) => name.StartsWith('/') || name.Contains('\\', StringComparison.Ordinal) || name.Contains(':', StringComparison.Ordinal) || name.Split('/').Contains("..");
+    private static bool LeadsOut(string name) =>
+        name.StartsWith('/')
+            || name.Contains('\\', StringComparison.Ordinal)
+            || name.Contains(':', StringComparison.Ordinal)
+            || name.Split('/').Contains("..");
 
     private static bool Starts(string path, byte[] signature)
     {

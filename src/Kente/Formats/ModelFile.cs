@@ -26,11 +26,19 @@ internal static class ModelFile
         PartialFile.Write(path, stream =>
         {
             // HDF5 is written with random access, which zip entries do not support.
-            using FileStream numbers = new($"{stream.Name}.h5", FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read, bufferSize: 1 << 16, FileOptions.DeleteOnClose);
+            using FileStream numbers = new(
+                $"{stream.Name}.h5", FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read, bufferSize: 1 << 16,
+                FileOptions.DeleteOnClose);
             WeightsWriter.Write(numbers, model, compiled is null ? null : model.Optimizer);
             numbers.Position = 0;
             using ZipArchive zip = new(stream, ZipArchiveMode.Create, leaveOpen: true);
-            Add(zip, Metadata, new JsonObject { ["keras_version"] = KerasVersion, ["date_saved"] = DateTime.Now.ToString("yyyy-MM-dd@HH:mm:ss", CultureInfo.InvariantCulture) });
+            Add(
+                zip, Metadata,
+                new JsonObject
+                {
+                    ["keras_version"] = KerasVersion,
+                    ["date_saved"] = DateTime.Now.ToString("yyyy-MM-dd@HH:mm:ss", CultureInfo.InvariantCulture),
+                });
             Add(zip, Structure, structure);
             using (var entry = zip.CreateEntry(Weights, CompressionLevel.NoCompression).Open()) numbers.CopyTo(entry);
             VocabularyFiles.Write(zip, model);
@@ -44,7 +52,8 @@ internal static class ModelFile
         var structure = archive.Json(Structure);
         using WeightsReader weights = new(numbers);
         using var blank = Session.Blank(weights.MaxValues);
-        var model = LayerSerialization.Deserialize(structure) as Model ?? throw new FormatException($"{Structure} contains a layer of class {structure["class_name"]}, not a model.");
+        var model = LayerSerialization.Deserialize(structure) as Model
+            ?? throw new FormatException($"{Structure} contains a layer of class {structure["class_name"]}, not a model.");
         weights.Read(model);
         VocabularyFiles.Read(archive, weights, model);
         if (compile && structure["compile_config"] is JsonObject compiled)

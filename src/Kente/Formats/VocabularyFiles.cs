@@ -16,7 +16,9 @@ internal static class VocabularyFiles
         foreach (var (path, keeper) in Keepers(model))
         {
             if (keeper.VocabularyText is not { } text) continue;
-            using StreamWriter writer = new(zip.CreateEntry(Member(path), CompressionLevel.NoCompression).Open(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            using StreamWriter writer = new(
+                zip.CreateEntry(Member(path), CompressionLevel.NoCompression).Open(),
+                new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
             writer.Write(text);
         }
     }
@@ -28,7 +30,8 @@ internal static class VocabularyFiles
         {
             // If the configuration contains the vocabulary, there is no file.
             if (keeper.VocabularyText is null) continue;
-            string text = archive.Text(Member(path)) ?? throw new FormatException($"The archive has no entry '{Member(path)}', the vocabulary of a layer.");
+            string text = archive.Text(Member(path))
+                ?? throw new FormatException($"The archive has no entry '{Member(path)}', the vocabulary of a layer.");
             keeper.Restore(text, weights.IdfWeights($"{path}/vars/{IdfWeights}"));
         }
     }

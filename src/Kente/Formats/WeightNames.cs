@@ -28,6 +28,10 @@ internal static class WeightNames
     {
         if (!known.Add(layer)) return [];
         return layer.OwnWeights.Select(weight => (WeightPaths.Join(path, weight.Name), weight)).Concat(
-            layer.Parts.SelectMany(part => Of(part.Layer, WeightPaths.Join(path, part.Path.StartsWith(LayersAttribute, StringComparison.Ordinal) ? part.Layer.Name : part.Path), known)));
+            layer.Parts.SelectMany(
+                part => Of(
+                    part.Layer,
+                    WeightPaths.Join(path, part.Path.StartsWith(LayersAttribute, StringComparison.Ordinal) ? part.Layer.Name : part.Path),
+                    known)));
     }
 }

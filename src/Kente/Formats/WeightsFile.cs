@@ -23,7 +23,9 @@ internal static class WeightsFile
             case WeightsFormat.SafeTensors:
                 throw new ArgumentException($"A {Named} file cannot contain an optimizer; use {Hdf5}.", nameof(path));
             default:
-                throw new ArgumentException($"'{Path.GetFileName(path)}' is the name of a whole model. Call Save, or use the extension {Hdf5} or {Named} for weights.", nameof(path));
+                throw new ArgumentException(
+                    $"'{Path.GetFileName(path)}' is the name of a whole model. Call Save, or use the extension {Hdf5} or {Named} for weights.",
+                    nameof(path));
         }
     }
 
@@ -31,7 +33,8 @@ internal static class WeightsFile
     {
         var compilation = withOptimizer ? model.Compilation ?? throw Uncompiled(model) : null;
         var format = FormatOf(path);
-        if (withOptimizer && format == WeightsFormat.SafeTensors) throw new ArgumentException($"A {Named} file cannot contain an optimizer; use {Hdf5}.", nameof(path));
+        if (withOptimizer && format == WeightsFormat.SafeTensors)
+            throw new ArgumentException($"A {Named} file cannot contain an optimizer; use {Hdf5}.", nameof(path));
         FileReading.Guard(path, () =>
         {
             if (format == WeightsFormat.SafeTensors)
@@ -54,8 +57,10 @@ internal static class WeightsFile
         return Ends(Hdf5) ? WeightsFormat.Hdf5
             : Ends(Named) ? WeightsFormat.SafeTensors
             : Ends(Whole) ? WeightsFormat.Model
-            : throw new ArgumentException($"'{Path.GetFileName(path)}' has no known extension; the name of a weight file ends in {Hdf5} or {Named}.", nameof(path));
+            : throw new ArgumentException(
+                $"'{Path.GetFileName(path)}' has no known extension; the name of a weight file ends in {Hdf5} or {Named}.", nameof(path));
     }
 
-    private static InvalidOperationException Uncompiled(Model model) => new($"The model '{model.Name}' has no optimizer; call Compile first.");
+    private static InvalidOperationException Uncompiled(Model model) =>
+        new($"The model '{model.Name}' has no optimizer; call Compile first.");
 }

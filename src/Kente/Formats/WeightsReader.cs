@@ -47,9 +47,12 @@ internal sealed class WeightsReader : IDisposable
             var weights = layer.OwnWeights;
             string group = WeightPaths.Join(path, "vars");
             for (int i = 0; i < weights.Count; i++)
-                found.Add((weights[i], Find($"{group}/{i}", weights[i].Shape, $"The weight '{weights[i].Name}' of layer '{layer.Name}'"), $"{group}/{i}"));
+                found.Add(
+                    (weights[i], Find(
+                        $"{group}/{i}", weights[i].Shape, $"The weight '{weights[i].Name}' of layer '{layer.Name}'"), $"{group}/{i}"));
             if (Exists($"{group}/{weights.Count}"))
-                throw new FormatException($"Layer '{layer.Name}' ({layer.KerasClass}) has {weights.Count} weights, but '{group}' holds more.");
+                throw new FormatException(
+                    $"Layer '{layer.Name}' ({layer.KerasClass}) has {weights.Count} weights, but '{group}' holds more.");
         }
         foreach (var (weight, dataset, path) in found) weight.Assign(weight.IsWhole ? Integer(dataset, path) : Floats(dataset, path));
     }
@@ -59,7 +62,9 @@ internal sealed class WeightsReader : IDisposable
     public float[]? IdfWeights(string path)
     {
         if (!_datasets.TryGetValue(path, out long[]? dimensions)) return null;
-        return dimensions is [_] ? Floats(Find(path, dimensions, "The IDF weights of a vocabulary"), path) : throw new FormatException($"'{path}' has shape ({string.Join(", ", dimensions)}), but must have rank 1.");
+        return dimensions is [_]
+            ? Floats(Find(path, dimensions, "The IDF weights of a vocabulary"), path)
+            : throw new FormatException($"'{path}' has shape ({string.Join(", ", dimensions)}), but must have rank 1.");
     }
 
     /// <summary>
@@ -98,10 +103,12 @@ internal sealed class WeightsReader : IDisposable
     // The shape is compared before memory is allocated for the values.
     private IH5Dataset Find(string path, IReadOnlyList<long> shape, string owner)
     {
-        if (!_datasets.TryGetValue(path, out long[]? dimensions)) throw new FormatException($"{owner} is missing: there is no '{path}' in the file.");
+        if (!_datasets.TryGetValue(path, out long[]? dimensions))
+            throw new FormatException($"{owner} is missing: there is no '{path}' in the file.");
         return dimensions.SequenceEqual(shape)
             ? Guarded(path, () => _file.Dataset(path))
-            : throw new FormatException($"{owner} has shape ({string.Join(", ", shape)}), but '{path}' has shape ({string.Join(", ", dimensions)}).");
+            : throw new FormatException(
+                $"{owner} has shape ({string.Join(", ", shape)}), but '{path}' has shape ({string.Join(", ", dimensions)}).");
     }
 
     private Tensor Value(OptimizerVariable variable, string path)
@@ -116,7 +123,9 @@ internal sealed class WeightsReader : IDisposable
         (H5DataTypeClass.FixedPoint, sizeof(int)) => Guarded(path, () => dataset.Read<int>()),
         (H5DataTypeClass.FixedPoint, sizeof(long)) => Guarded(path, () => dataset.Read<long>()),
         var (type, size) => throw new FormatException($"'{path}' holds {type} of {size} bytes, but must be an integer."),
-    } is >= 0 and var iterations ? iterations : throw new FormatException($"'{path}' holds a negative number, but must be the number of steps.");
+    } is >= 0 and var iterations
+        ? iterations
+        : throw new FormatException($"'{path}' holds a negative number, but must be the number of steps.");
 
     // Kente stores integer weights as integers; older files of Keras may contain floating-point numbers.
     private float[] Integer(IH5Dataset dataset, string path) => Guarded(path, () => (dataset.Type.Class, dataset.Type.Size)) switch
@@ -129,7 +138,8 @@ internal sealed class WeightsReader : IDisposable
     private float[] Floats(IH5Dataset dataset, string path) => Guarded(path, () => (dataset.Type.Class, dataset.Type.Size)) switch
     {
         (H5DataTypeClass.FloatingPoint, sizeof(float)) => Guarded(path, () => dataset.Read<float[]>()),
-        (H5DataTypeClass.FloatingPoint, sizeof(double)) => [.. Guarded(path, () => dataset.Read<double[]>()).Select(number => (float)number)],
+        (H5DataTypeClass.FloatingPoint, sizeof(double)) =>
+            [.. Guarded(path, () => dataset.Read<double[]>()).Select(number => (float)number)],
         var (type, size) => throw new FormatException($"'{path}' holds {type} of {size} bytes; supported are float32 and float64."),
     };
 
@@ -143,7 +153,9 @@ internal sealed class WeightsReader : IDisposable
         }
         catch (Exception fault)
         {
-            throw new FormatException($"The HDF5 file of the weights is damaged{(path.Length == 0 ? "" : $" at '{path}'")}: {fault.GetBaseException().Message}", fault);
+            throw new FormatException(
+                $"The HDF5 file of the weights is damaged{(path.Length == 0 ? "" : $" at '{path}'")}: {fault.GetBaseException().Message}",
+                fault);
         }
     }
 }

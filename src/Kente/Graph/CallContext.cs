@@ -28,10 +28,12 @@ public sealed record CallContext(bool Training, torch.Generator? Generator = nul
     /// </returns>
     public torch.Tensor? Mask(int input = 0) => input < Masks.Count ? Masks[input] : null;
 
-    internal CallContext Masked(IReadOnlyList<torch.Tensor?> masks) => Masks.Count == 0 && masks.Count == 0 ? this : this with { Masks = masks };
+    internal CallContext Masked(IReadOnlyList<torch.Tensor?> masks) =>
+        Masks.Count == 0 && masks.Count == 0 ? this : this with { Masks = masks };
 
     /// <summary>Returns the same tensor at each step of a sequence.</summary>
-    internal torch.Tensor Once(object key, Func<torch.Tensor> draw) => Drawn is null ? draw() : Drawn.TryGetValue(key, out var known) ? known : Drawn[key] = draw().DetachFromDisposeScope();
+    internal torch.Tensor Once(object key, Func<torch.Tensor> draw) =>
+        Drawn is null ? draw() : Drawn.TryGetValue(key, out var known) ? known : Drawn[key] = draw().DetachFromDisposeScope();
 
     /// <summary>Collects the loss terms of activity regularizers; <see langword="null"/> if no loss is computed.</summary>
     internal ActivityCosts? ActivityCosts { get; init; }

@@ -45,7 +45,9 @@ internal sealed class GraphOrder
         {
             Depths = depths,
             Nodes = [.. walk._postOrder.OrderByDescending(node => depths[node])],
-            Operations = [.. operationDepths.Keys.OrderByDescending(operation => operationDepths[operation]).ThenBy(operation => walk._found[operation])],
+            Operations = [
+                .. operationDepths.Keys.OrderByDescending(operation => operationDepths[operation]).ThenBy(
+                    operation => walk._found[operation])],
         };
     }
 
@@ -62,7 +64,8 @@ internal sealed class GraphOrder
                 if (_finished.Contains(node)) continue;
                 _found.TryAdd(node.Operation, _found.Count);
                 if (node.Operation is InputLayer && !starts.Contains(node.Outputs[0]))
-                    throw new ModelException($"An output depends on the input '{node.Operation.Name}', which is not among the model's inputs: {string.Join(", ", starts.Select(start => start.Name))}.");
+                    throw new ModelException(
+                        $"An output depends on the input '{node.Operation.Name}', which is not among the model's inputs: {string.Join(", ", starts.Select(start => start.Name))}.");
             }
             if (next < node.Inputs.Count)
             {

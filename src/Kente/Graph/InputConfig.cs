@@ -10,7 +10,13 @@ internal static class InputConfig
     {
         ["module"] = "keras.layers",
         ["class_name"] = "InputLayer",
-        ["config"] = new JsonObject { ["batch_shape"] = Batch(input.Shape), ["dtype"] = Name(input.DType), ["sparse"] = false, ["name"] = input.Name },
+        ["config"] = new JsonObject
+        {
+            ["batch_shape"] = Batch(input.Shape),
+            ["dtype"] = Name(input.DType),
+            ["sparse"] = false,
+            ["name"] = input.Name,
+        },
         ["registered_name"] = null,
     };
 
@@ -29,7 +35,8 @@ internal static class InputConfig
     /// <summary>Reads a shape with the batch axis first.</summary>
     /// <exception cref="FormatException">The value is missing or not a shape.</exception>
     public static Shape Shape(ObjectConfig config, string key) =>
-        config.Values[key] is JsonArray { Count: > 0 } lengths && lengths.All(length => length is null || JsonNumber.Integer(length) is >= 0)
+        config.Values[key] is JsonArray { Count: > 0 } lengths
+            && lengths.All(length => length is null || JsonNumber.Integer(length) is >= 0)
             ? Kente.Shape.Create([.. lengths.Skip(1).Select(length => length is null ? null : JsonNumber.Integer(length))])
             : throw config.Wrong(key, config.Values[key], "a list of lengths, null for an unknown length");
 

@@ -27,8 +27,10 @@ internal sealed class InputLayer : Operation, IFromConfig<InputLayer>
     internal override JsonObject Serialize(SharedObjects shared) => InputConfig.Write(this);
 
     /// <inheritdoc/>
-    protected override Shape InferShape(IReadOnlyList<Shape> inputs) => throw new ModelException($"The input '{Name}' is not a function and cannot be applied to a tensor.");
+    protected override Shape InferShape(IReadOnlyList<Shape> inputs) =>
+        throw new ModelException($"The input '{Name}' is not a function and cannot be applied to a tensor.");
 
     /// <inheritdoc/>
-    protected internal override Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context) => throw new InvalidOperationException("An input does not compute; its data is passed to the model.");
+    protected internal override Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context) =>
+        throw new InvalidOperationException("An input does not compute; its data is passed to the model.");
 }

@@ -16,7 +16,8 @@ internal sealed class ItemFunction : TensorFunction
     {
         var key = arguments.Count > 1 ? arguments[1] : null;
         JsonNode?[] nodes = key is JsonArray list ? [.. list] : [key];
-        AxisIndex[] items = [.. nodes.Select(node => AxisIndex.Read(node) ?? throw config.Wrong("key", key, "indices and slices with a step of 1 or more"))];
+        AxisIndex[] items = [
+            .. nodes.Select(node => AxisIndex.Read(node) ?? throw config.Wrong("key", key, "indices and slices with a step of 1 or more"))];
         return items.Length > 0 && items[0] == AxisIndex.All
             ? new(items[1..], name)
             : throw new FormatException($"{config.Owner}: the key selects a part of the batch, which Kente does not support.");
@@ -25,16 +26,21 @@ internal sealed class ItemFunction : TensorFunction
     /// <inheritdoc/>
     protected internal override void WriteConfig(ObjectConfig config) { }
 
-    internal override JsonArray Arguments(IReadOnlyList<JsonNode> tensors) => [tensors[0], new JsonArray([.. _items.Prepend(AxisIndex.All).Select(item => item.Write())])];
+    internal override JsonArray Arguments(IReadOnlyList<JsonNode> tensors) =>
+        [tensors[0], new JsonArray([.. _items.Prepend(AxisIndex.All).Select(item => item.Write())])];
 
     /// <inheritdoc/>
     protected override Shape InferShape(IReadOnlyList<Shape> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        if (inputs is not [var input] || input.Rank < _items.Length) throw Unfit($"one input of at least {_items.Length} axes besides the batch", inputs);
+        if (inputs is not [var input] || input.Rank < _items.Length)
+            throw Unfit($"one input of at least {_items.Length} axes besides the batch", inputs);
         for (int i = 0; i < _items.Length; i++)
-            if (input[i] is { } length && _items[i].IsIndex && _items[i].In(length) is null) throw Unfit($"an axis {i + 1} that has the index {_items[i].Write()}", inputs);
-        return Shape.Create([.. _items.Select((item, i) => (Item: item, Length: item.Count(input[i]))).Where(axis => !axis.Item.IsIndex).Select(axis => axis.Length), .. input[_items.Length..]]);
+            if (input[i] is { } length && _items[i].IsIndex && _items[i].In(length) is null)
+                throw Unfit($"an axis {i + 1} that has the index {_items[i].Write()}", inputs);
+        return Shape.Create(
+            [.. _items.Select((item, i) => (Item: item, Length: item.Count(input[i]))).Where(axis => !axis.Item.IsIndex).Select(
+                axis => axis.Length), .. input[_items.Length..]]);
     }
 
     /// <inheritdoc/>
@@ -53,7 +59,8 @@ internal sealed class ItemFunction : TensorFunction
         int axis = 1;
         foreach (var item in _items)
         {
-            var (start, stop, step) = item.In(part.size(axis)) ?? throw new ModelException(Name, $"an axis {axis} that has the index {item.Write()}", $"one of length {part.size(axis)}");
+            var (start, stop, step) = item.In(part.size(axis))
+                ?? throw new ModelException(Name, $"an axis {axis} that has the index {item.Write()}", $"one of length {part.size(axis)}");
             part = item.IsIndex ? part.select(axis, start) : part.slice(axis++, start, stop, step);
         }
         return part.MoveToOuterDisposeScope();
@@ -70,7 +77,10 @@ internal sealed class ItemFunction : TensorFunction
         {
             if (item.IsIndex) part = graph.Node("Gather", [part, graph.Scalar(item.Start, DType.Int64)], ("axis", axis));
             else if (item.Step == 1) part = graph.Slice(part, axis++, item.Start, item.Stop);
-            else part = graph.Node("Slice", [part, graph.Integers(item.Start), graph.Integers(item.Stop), graph.Integers(axis++), graph.Integers(item.Step)]);
+            else
+                part = graph.Node(
+                    "Slice",
+                    [part, graph.Integers(item.Start), graph.Integers(item.Stop), graph.Integers(axis++), graph.Integers(item.Step)]);
         }
         return part;
     }

@@ -46,7 +46,9 @@ public static class LayerExtensions
         public void Adapt(IEnumerable<NdArray> batches)
         {
             ArgumentNullException.ThrowIfNull(batches);
-            if (layer.Operation is not IAdaptable adaptable) throw new InvalidOperationException($"'{layer.Name}' ({layer.Operation.KerasClass}) has nothing to learn before training; Adapt is for preprocessing layers.");
+            if (layer.Operation is not IAdaptable adaptable)
+                throw new InvalidOperationException(
+                    $"'{layer.Name}' ({layer.Operation.KerasClass}) has nothing to learn before training; Adapt is for preprocessing layers.");
             adaptable.Adapt(batches);
         }
 

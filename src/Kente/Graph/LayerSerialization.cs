@@ -20,7 +20,8 @@ public static class LayerSerialization
     public static JsonObject Serialize(Operation layer)
     {
         ArgumentNullException.ThrowIfNull(layer);
-        SharedObjects shared = new(WeightPaths.Of(layer).GroupBy(part => part.Layer).Where(places => places.Count() > 1).Select(places => places.Key));
+        SharedObjects shared = new(
+            WeightPaths.Of(layer).GroupBy(part => part.Layer).Where(places => places.Count() > 1).Select(places => places.Key));
         return Serialize(layer, shared);
     }
 
@@ -44,7 +45,12 @@ public static class LayerSerialization
         if (shared.Find(serialized) is Operation same) return same;
         string kerasClass = serialized["class_name"]?.ToString() ?? throw new FormatException("A layer has no 'class_name'.");
         var values = serialized["config"] as JsonObject ?? throw new FormatException($"A layer of class {kerasClass} has no 'config'.");
-        ObjectConfig config = new($"Layer '{values["name"]}' ({kerasClass})", values) { Shared = shared, Serialized = serialized, ClassName = kerasClass };
+        ObjectConfig config = new($"Layer '{values["name"]}' ({kerasClass})", values)
+        {
+            Shared = shared,
+            Serialized = serialized,
+            ClassName = kerasClass,
+        };
         // Keras has operations with the same names as layers: Add, Multiply, ….
         bool isFunction = serialized["module"]?.ToString().StartsWith(Operations, StringComparison.Ordinal) == true;
         var create = isFunction ? KerasObjects.Find<Operation>("keras.ops")! : Reader(kerasClass, config);
@@ -57,7 +63,8 @@ public static class LayerSerialization
             shared.Add(serialized, layer);
             return layer;
         }
-        catch (Exception fault) when (kerasClass is "Functional" or "Model" or "Sequential" && fault is FormatException or ModelException or ArgumentException)
+        catch (Exception fault) when (kerasClass is "Functional" or "Model" or "Sequential"
+            && fault is FormatException or ModelException or ArgumentException)
         {
             throw NestedFormatException.In(config.Name, fault);
         }
@@ -76,7 +83,9 @@ public static class LayerSerialization
         config.Set("dtype", "float32");
         if (layer.ActivityRegularizer is { } regularizer) config.Set("activity_regularizer", regularizer);
         layer.WriteConfig(config);
-        string name = layer.GetType().Assembly == typeof(LayerSerialization).Assembly ? layer.KerasClass : KerasObjects.NameOf(layer.GetType()) ?? layer.KerasClass;
+        string name = layer.GetType().Assembly == typeof(LayerSerialization).Assembly
+            ? layer.KerasClass
+            : KerasObjects.NameOf(layer.GetType()) ?? layer.KerasClass;
         return SerializedObject.Write(layer.GetType(), "keras.layers", name, config);
     }
 
@@ -98,7 +107,8 @@ public static class LayerSerialization
     private static Func<ObjectConfig, Operation> Reader(string kerasClass, ObjectConfig config) =>
         (config.Serialized?["registered_name"] is JsonValue registered ? KerasObjects.Find<Operation>(registered.ToString()) : null)
         ?? KerasObjects.Find<Operation>(kerasClass)
-        ?? throw new FormatException($"{config.Owner}: no layer class of this name is registered. Put [KerasObject(\"{kerasClass}\")] on the class, or call KerasObjects.Register.");
+        ?? throw new FormatException(
+            $"{config.Owner}: no layer class of this name is registered. Put [KerasObject(\"{kerasClass}\")] on the class, or call KerasObjects.Register.");
 
     // Mixed precision stores weights in float32, so computing in float32 is at least as accurate.
     private static void RejectOtherTypes(ObjectConfig config)

@@ -8,7 +8,9 @@ public sealed partial class OnnxGraph
     /// <param name="masks">Masks of the inputs; trailing ones may be omitted.</param>
     /// <param name="outputMasks">Masks of the outputs; trailing ones may be omitted.</param>
     /// <returns>Outputs of known shapes.</returns>
-    internal IReadOnlyList<OnnxTensor> Run(Operation operation, IReadOnlyList<OnnxTensor> inputs, IReadOnlyList<OnnxTensor?> masks, out IReadOnlyList<OnnxTensor?>? outputMasks)
+    internal IReadOnlyList<OnnxTensor> Run(
+        Operation operation, IReadOnlyList<OnnxTensor> inputs, IReadOnlyList<OnnxTensor?> masks,
+        out IReadOnlyList<OnnxTensor?>? outputMasks)
     {
         var shapes = operation.InferShapes([.. inputs.Select(input => input.Shape)]);
         var types = operation.InferTypes([.. inputs.Select(input => input.DType)], shapes.Count);
@@ -16,10 +18,14 @@ public sealed partial class OnnxGraph
         var results = operation.ExportAll(this, inputs, out var given);
         _layers.Pop();
         // A mask from a user's layer has the shape (batch, steps).
-        outputMasks = given is null ? null : [.. given.Select((mask, i) => mask is null or { HasShape: true } ? mask : AsMask(mask, shapes[i][..1]))];
+        outputMasks = given is null
+            ? null
+            : [.. given.Select((mask, i) => mask is null or { HasShape: true } ? mask : AsMask(mask, shapes[i][..1]))];
         return [.. results.Select((result, i) => result.As(types[i], shapes[i]))];
     }
 
     /// <summary>Adds a layer whose output masks are not used.</summary>
-    internal IReadOnlyList<OnnxTensor> Run(Operation operation, IReadOnlyList<OnnxTensor> inputs, params IReadOnlyList<OnnxTensor?> masks) => Run(operation, inputs, masks, out _);
+    internal IReadOnlyList<OnnxTensor> Run(
+        Operation operation, IReadOnlyList<OnnxTensor> inputs,
+        params IReadOnlyList<OnnxTensor?> masks) => Run(operation, inputs, masks, out _);
 }

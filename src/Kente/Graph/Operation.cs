@@ -14,7 +14,7 @@ namespace Kente;
 /// <example><code>
 /// sealed class Scale(string? name = null) : Operation(name)
 /// {
-///     protected override void Build(IReadOnlyList&lt;Shape&gt; inputs) => AddWeight("factor", [inputs[0][^1]!.Value], Initializers.Ones());
+/// protected override void Build(IReadOnlyList&lt;Shape&gt; inputs) => AddWeight("factor", [inputs[0][^1]!.Value], Initializers.Ones());
 ///     protected override Shape InferShape(IReadOnlyList&lt;Shape&gt; inputs) => inputs[0];
 ///     protected override Tensor Compute(IReadOnlyList&lt;Tensor&gt; inputs, CallContext context) => inputs[0] * Weights[0].Native;
 /// }
@@ -63,7 +63,8 @@ public abstract class Operation
     /// Inner layers with the paths of their weights in files, relative to this layer. By default like a Python list attribute
     /// <c>layers</c>.
     /// </summary>
-    internal virtual IEnumerable<(string Path, Operation Layer)> Parts => WeightPaths.Numbered("layers", Inner.Where(layer => layer.HasPath));
+    internal virtual IEnumerable<(string Path, Operation Layer)> Parts =>
+        WeightPaths.Numbered("layers", Inner.Where(layer => layer.HasPath));
 
     /// <summary>Whether files have a path for its weights; tensor functions have none.</summary>
     internal virtual bool HasPath => true;
@@ -87,7 +88,8 @@ public abstract class Operation
     private protected virtual Regularizer? OutputRegularizer => ActivityRegularizer;
 
     /// <summary>The layer's own weights, trainable ones first.</summary>
-    internal IReadOnlyList<Weight> OwnWeights => [.. _weights.Where(weight => weight.Trainable), .. _weights.Where(weight => !weight.Trainable)];
+    internal IReadOnlyList<Weight> OwnWeights =>
+        [.. _weights.Where(weight => weight.Trainable), .. _weights.Where(weight => !weight.Trainable)];
 
     /// <summary>Shapes of the inputs at the first call; <see langword="null"/> before it.</summary>
     internal IReadOnlyList<Shape>? BuiltFor { get; private set; }
@@ -110,7 +112,8 @@ public abstract class Operation
         var outputs = InferShapes(shapes);
         BuildFor(shapes);
         var types = CheckTypes([.. given.Select(tensor => tensor.DType)], outputs.Count);
-        if (types.Contains(DType.String)) throw new ModelException($"'{Name}' returns strings, which a model cannot compute; apply it to the result of Predict instead.");
+        if (types.Contains(DType.String))
+            throw new ModelException($"'{Name}' returns strings, which a model cannot compute; apply it to the result of Predict instead.");
         return new Node(this, given, [.. outputs.Zip(types)]).Outputs;
     }
 
@@ -180,7 +183,8 @@ public abstract class Operation
         ArgumentNullException.ThrowIfNull(graph);
         Func<IReadOnlyList<Tensor>, CallContext, Tensor?> mask = ComputeMask;
         if (mask.Method.DeclaringType != typeof(Operation))
-            throw new NotSupportedException($"The layer '{Name}' of class {GetType().Name} cannot be exported to ONNX: its class overrides ComputeMask, but not ExportMask.");
+            throw new NotSupportedException(
+                $"The layer '{Name}' of class {GetType().Name} cannot be exported to ONNX: its class overrides ComputeMask, but not ExportMask.");
         return SupportsMasking ? graph.Mask() : null;
     }
 
@@ -190,7 +194,8 @@ public abstract class Operation
     protected ModelException Unfit(string expected, IReadOnlyList<Shape> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return new(Name, expected, inputs.Count == 1 ? $"shape {inputs[0]}" : $"{inputs.Count} inputs of shapes {string.Join(" and ", inputs)}");
+        return new(
+            Name, expected, inputs.Count == 1 ? $"shape {inputs[0]}" : $"{inputs.Count} inputs of shapes {string.Join(" and ", inputs)}");
     }
 
     /// <summary>Adds a weight.</summary>
@@ -211,12 +216,15 @@ public abstract class Operation
     protected Weight AddWeight(string name, long[] shape, WeightSettings settings, WeightLayout? layout = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        if (settings.Initializer is null) throw new ArgumentException($"The settings of the weight '{name}' have no initializer; set WeightSettings.Initializer.", nameof(settings));
+        if (settings.Initializer is null)
+            throw new ArgumentException(
+                $"The settings of the weight '{name}' have no initializer; set WeightSettings.Initializer.", nameof(settings));
         return Add(new(name, shape, settings, trainable: true, layout ?? WeightLayout.Plain) { Layer = Name });
     }
 
     /// <summary>Adds an integer state of the layer, such as a counter.</summary>
-    private protected Weight AddCount(string name) => Add(new(name, [], Initializers.Zeros(), trainable: false, WeightLayout.Plain) { Layer = Name, IsWhole = true });
+    private protected Weight AddCount(string name) =>
+        Add(new(name, [], Initializers.Zeros(), trainable: false, WeightLayout.Plain) { Layer = Name, IsWhole = true });
 
     /// <summary>Creates the weights if they do not exist. Wrappers call it for their inner layer.</summary>
     internal void BuildFor(IReadOnlyList<Shape> inputs)
@@ -253,16 +261,19 @@ public abstract class Operation
     /// <summary>
     /// Computes all outputs of a batch, their masks, and the activity regularization. Containers call it for their layers.
     /// </summary>
-    internal IReadOnlyList<Tensor> Run(IReadOnlyList<Tensor> inputs, CallContext context, out IReadOnlyList<Tensor?>? masks) => Regularized(ComputeAll(inputs, context, out masks), context);
+    internal IReadOnlyList<Tensor> Run(IReadOnlyList<Tensor> inputs, CallContext context, out IReadOnlyList<Tensor?>? masks) =>
+        Regularized(ComputeAll(inputs, context, out masks), context);
 
     /// <summary>Computes all outputs of a batch if the masks are not used.</summary>
-    internal IReadOnlyList<Tensor> Run(IReadOnlyList<Tensor> inputs, CallContext context) => Regularized(ComputeAll(inputs, context), context);
+    internal IReadOnlyList<Tensor> Run(IReadOnlyList<Tensor> inputs, CallContext context) =>
+        Regularized(ComputeAll(inputs, context), context);
 
     /// <summary>Serializes the layer.</summary>
     internal virtual JsonObject Serialize(SharedObjects shared) => LayerSerialization.Describe(this, shared);
 
     /// <summary>Returns the arguments of a call as files store them.</summary>
-    internal virtual (JsonArray Args, JsonObject Kwargs) CallForm(JsonNode[] inputs) => ([inputs.Length > 1 || ReadsList ? new JsonArray(inputs) : inputs[0]], []);
+    internal virtual (JsonArray Args, JsonObject Kwargs) CallForm(JsonNode[] inputs) =>
+        ([inputs.Length > 1 || ReadsList ? new JsonArray(inputs) : inputs[0]], []);
 
     /// <summary>Applies an argument of a call from a file; returns <see langword="false"/> if it is unknown.</summary>
     internal virtual bool TakeCallArgument(string name, JsonNode value) => false;
@@ -271,7 +282,8 @@ public abstract class Operation
     internal virtual IReadOnlyList<OnnxTensor> ExportAll(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) => [Export(graph, inputs)];
 
     /// <summary>Adds the nodes for all outputs and their masks; trailing masks may be omitted.</summary>
-    internal virtual IReadOnlyList<OnnxTensor> ExportAll(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs, out IReadOnlyList<OnnxTensor?>? masks)
+    internal virtual IReadOnlyList<OnnxTensor> ExportAll(
+        OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs, out IReadOnlyList<OnnxTensor?>? masks)
     {
         // Outputs first, so that a layer that cannot be exported throws its own exception.
         var outputs = ExportAll(graph, inputs);
@@ -286,7 +298,9 @@ public abstract class Operation
 
     /// <summary>Returns the operation from which a layer delegate was created.</summary>
     internal static Operation FromDelegate(Delegate layer) => layer.Target as Operation
-        ?? throw new ArgumentException("The layer is a plain function, not an operation: it has no name and no weights. Derive from Operation instead.", nameof(layer));
+        ?? throw new ArgumentException(
+            "The layer is a plain function, not an operation: it has no name and no weights. Derive from Operation instead.",
+            nameof(layer));
 
     /// <summary>Returns the name and the class.</summary>
     public override string ToString() => $"{Name} ({KerasClass})";

@@ -8,7 +8,8 @@ namespace Kente;
 /// </summary>
 public sealed class SymbolicTensor
 {
-    internal SymbolicTensor(Shape shape, DType type, Node source, int index) => (Shape, DType, Source, Index) = (shape, type, source, index);
+    internal SymbolicTensor(Shape shape, DType type, Node source, int index) =>
+        (Shape, DType, Source, Index) = (shape, type, source, index);
 
     /// <summary>Gets the shape of one sample, without the batch axis.</summary>
     public Shape Shape { get; }

@@ -12,7 +12,8 @@ internal abstract class TensorFunction : Operation
     private readonly string _kerasClass;
 
     // The name is set here, since it derives from the class before this constructor has run.
-    private protected TensorFunction(string module, string kerasClass, string? name) : base(name ?? Session.Current.NextName(Primitives.SnakeCase.Of(kerasClass))) => (Module, _kerasClass) = (module, kerasClass);
+    private protected TensorFunction(string module, string kerasClass, string? name)
+        : base(name ?? Session.Current.NextName(Primitives.SnakeCase.Of(kerasClass))) => (Module, _kerasClass) = (module, kerasClass);
 
     /// <inheritdoc/>
     protected internal override string KerasClass => _kerasClass;
@@ -33,6 +34,8 @@ internal abstract class TensorFunction : Operation
     protected override DType InferType(IReadOnlyList<DType> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return inputs.All(type => type == DType.Float32) ? DType.Float32 : throw new ModelException(Name, "float32 numbers (convert other types with Rescaling)", string.Join(" and ", inputs));
+        return inputs.All(type => type == DType.Float32)
+            ? DType.Float32
+            : throw new ModelException(Name, "float32 numbers (convert other types with Rescaling)", string.Join(" and ", inputs));
     }
 }

@@ -9,7 +9,8 @@ internal sealed class FunctionalConfig : IReader<Operation>
 {
     public static JsonObject Write(Model model, SharedObjects shared)
     {
-        var calls = model.Order.Nodes.GroupBy(node => node.Operation).ToDictionary(nodes => nodes.Key, nodes => nodes.OrderBy(node => node.Index).ToArray());
+        var calls = model.Order.Nodes.GroupBy(node => node.Operation).ToDictionary(
+            nodes => nodes.Key, nodes => nodes.OrderBy(node => node.Index).ToArray());
         // Calls of a layer outside this model are not counted.
         var index = calls.Values.SelectMany(nodes => nodes.Select((node, i) => (node, i))).ToDictionary(call => call.node, call => call.i);
 
@@ -57,8 +58,10 @@ internal sealed class FunctionalConfig : IReader<Operation>
             if (node is not JsonObject serialized) throw config.Wrong("layers", node, "a layer");
             if (masks.Contains(serialized)) continue;
             var layer = LayerSerialization.Deserialize(serialized, config.Shared);
-            if (!layers.TryAdd(layer.Name, layer)) throw new FormatException($"Two layers are named '{layer.Name}'; names in a model must be unique.");
-            foreach (var (call, i) in (serialized["inbound_nodes"] as JsonArray ?? []).Select((call, i) => (call, i))) calls.Add(GraphCall.Read(layer, i, call, masks));
+            if (!layers.TryAdd(layer.Name, layer))
+                throw new FormatException($"Two layers are named '{layer.Name}'; names in a model must be unique.");
+            foreach (var (call, i) in (serialized["inbound_nodes"] as JsonArray ?? []).Select(
+                (call, i) => (call, i))) calls.Add(GraphCall.Read(layer, i, call, masks));
         }
         GraphCalls graph = new(layers);
         graph.Apply(calls);
@@ -78,7 +81,9 @@ internal sealed class FunctionalConfig : IReader<Operation>
     {
         JsonNode[] tensors = [.. node.Inputs.Select(input => Tensor(input, reference(input)))];
         var (args, kwargs) = node.Operation is Model { HasNamedInputs: true } model
-            ? (new JsonArray(new JsonObject(model.InputNames.Zip(tensors, (name, tensor) => KeyValuePair.Create(name, (JsonNode?)tensor)))), new JsonObject())
+            ? (new JsonArray(
+                new JsonObject(model.InputNames.Zip(tensors, (name, tensor) => KeyValuePair.Create(name, (JsonNode?)tensor)))),
+                new JsonObject())
             : node.Operation.CallForm(tensors);
         return new() { ["args"] = args, ["kwargs"] = kwargs };
     }
@@ -86,7 +91,12 @@ internal sealed class FunctionalConfig : IReader<Operation>
     private static JsonObject Tensor(SymbolicTensor tensor, TensorReference reference) => new()
     {
         ["class_name"] = "__keras_tensor__",
-        ["config"] = new JsonObject { ["shape"] = InputConfig.Batch(tensor.Shape), ["dtype"] = InputConfig.Name(tensor.DType), ["keras_history"] = reference.Write() },
+        ["config"] = new JsonObject
+        {
+            ["shape"] = InputConfig.Batch(tensor.Shape),
+            ["dtype"] = InputConfig.Name(tensor.DType),
+            ["keras_history"] = reference.Write(),
+        },
     };
 
     private static JsonNode Ends(IReadOnlyList<SymbolicTensor> tensors, IReadOnlyList<string>? names, Func<SymbolicTensor, JsonNode> end) =>
@@ -97,13 +107,16 @@ internal sealed class FunctionalConfig : IReader<Operation>
     // A tensor, a list of tensors, or a dictionary, whose order is that of its sorted keys.
     private static (TensorReference[] Tensors, string[]? Names) Ends(ObjectConfig config, string key)
     {
-        TensorReference One(JsonNode? node) => TensorReference.Read(node) ?? throw config.Wrong(key, config.Values[key], "tensors of the model's layers");
+        TensorReference One(JsonNode? node) =>
+            TensorReference.Read(node) ?? throw config.Wrong(key, config.Values[key], "tensors of the model's layers");
         if (config.Values[key] is JsonObject named)
         {
             var sorted = named.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToArray();
             return ([.. sorted.Select(pair => One(pair.Value))], [.. sorted.Select(pair => pair.Key)]);
         }
         if (TensorReference.Read(config.Values[key]) is { } single) return ([single], null);
-        return config.Values[key] is JsonArray list ? ([.. list.Select(One)], null) : throw config.Wrong(key, config.Values[key], "tensors of the model's layers");
+        return config.Values[key] is JsonArray list
+            ? ([.. list.Select(One)], null)
+            : throw config.Wrong(key, config.Values[key], "tensors of the model's layers");
     }
 }

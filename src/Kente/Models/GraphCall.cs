@@ -60,13 +60,18 @@ internal sealed record GraphCall(string Layer, int Index, IReadOnlyList<TensorRe
     {
         foreach (var (name, value) in arguments)
         {
-            if (value is null || (name is "training" or "use_causal_mask" or "return_attention_scores" && value.GetValueKind() == JsonValueKind.False)) continue;
+            if (value is null
+                || (name is "training" or "use_causal_mask" or "return_attention_scores" && value.GetValueKind() == JsonValueKind.False))
+                continue;
             if (!(MaskNames.Contains(name) && masks.AreMasks(value)) && !operation.TakeCallArgument(name, value))
-                throw new FormatException($"Layer '{operation.Name}' is called with {name} = {Short(value)}, which Kente does not support.");
+                throw new FormatException(
+                    $"Layer '{operation.Name}' is called with {name} = {Short(value)}, which Kente does not support.");
         }
     }
 
-    private static FormatException Unknown(string layer, JsonNode? given) => new($"Layer '{layer}' is called on {Short(given)}, which is not a tensor of the model.");
+    private static FormatException Unknown(string layer, JsonNode? given) =>
+        new($"Layer '{layer}' is called on {Short(given)}, which is not a tensor of the model.");
 
-    private static string Short(JsonNode? node) => (node?.ToJsonString() ?? "null") is { Length: > 60 } text ? $"{text[..59]}…" : node?.ToJsonString() ?? "null";
+    private static string Short(JsonNode? node) =>
+        (node?.ToJsonString() ?? "null") is { Length: > 60 } text ? $"{text[..59]}…" : node?.ToJsonString() ?? "null";
 }

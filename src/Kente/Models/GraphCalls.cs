@@ -53,6 +53,7 @@ internal sealed class GraphCalls(IReadOnlyDictionary<string, Operation> layers)
     private FormatException Unresolved(GraphCall call)
     {
         var missing = call.Inputs.FirstOrDefault(input => !_results.ContainsKey((input.Layer, input.Call)), new(call.Layer, call.Index, 0));
-        return new($"Layer '{call.Layer}' reads {missing}, which {(layers.ContainsKey(missing.Layer) ? "is not computed before it" : "is not in the model")}.");
+        return new(
+            $"Layer '{call.Layer}' reads {missing}, which {(layers.ContainsKey(missing.Layer) ? "is not computed before it" : "is not in the model")}.");
     }
 }

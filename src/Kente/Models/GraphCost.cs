@@ -35,7 +35,8 @@ internal readonly record struct GraphCost(double Total, double Operations)
                 (cost, operations) = (cost + innerCost.Total, operations + innerCost.Operations);
                 continue;
             }
-            double numbers = node.Outputs.Sum(output => Count(output.Shape)), weights = node.Operation is Embedding ? 0 : node.Operation.Weights.Sum(weight => (double)weight.Size);
+            double numbers = node.Outputs.Sum(output => Count(output.Shape)),
+            weights = node.Operation is Embedding ? 0 : node.Operation.Weights.Sum(weight => (double)weight.Size);
             bool recurrent = node.Operation is RecurrentLayer or Bidirectional;
             double positions = recurrent ? node.Inputs[0].Shape[0] ?? double.PositiveInfinity : numbers / Channels(node.Outputs[0].Shape);
             cost += (weights == 0 ? 0 : weights * positions) + (PerNumber * numbers);

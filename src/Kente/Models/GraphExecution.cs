@@ -15,7 +15,8 @@ internal sealed class GraphExecution
     /// <param name="inputs">Tensors that are given: the model's inputs, or the results of string preprocessing.</param>
     /// <param name="outputs">Tensors to compute.</param>
     /// <param name="preprocessing">The string preprocessing before the graph; <see langword="null"/> if there is none.</param>
-    public GraphExecution(GraphOrder order, IReadOnlyList<SymbolicTensor> inputs, IReadOnlyList<SymbolicTensor> outputs, StringPreprocessing? preprocessing)
+    public GraphExecution(
+        GraphOrder order, IReadOnlyList<SymbolicTensor> inputs, IReadOnlyList<SymbolicTensor> outputs, StringPreprocessing? preprocessing)
     {
         Dictionary<SymbolicTensor, int> slots = [];
         int Slot(SymbolicTensor tensor) => slots.TryGetValue(tensor, out int found) ? found : slots[tensor] = slots.Count;
@@ -25,7 +26,8 @@ internal sealed class GraphExecution
         foreach (var node in order.Nodes.Where(node => node.Operation is not InputLayer))
         {
             var given = node.Inputs;
-            if (preprocessing?.IsInGraph(node, out given) ?? true) steps.Add(new(node.Operation, [.. given.Select(Slot)], [.. node.Outputs.Select(Slot)]));
+            if (preprocessing?.IsInGraph(node, out given) ?? true)
+                steps.Add(new(node.Operation, [.. given.Select(Slot)], [.. node.Outputs.Select(Slot)]));
         }
         _steps = [.. steps];
         _outputs = [.. outputs.Select(Slot)];
@@ -56,7 +58,9 @@ internal sealed class GraphExecution
         {
             var given = new Tensor[step.Inputs.Length];
             for (int i = 0; i < given.Length; i++) given[i] = tensors[step.Inputs[i]];
-            var stepContext = masks is null || !step.Inputs.Any(input => masks[input] is not null) ? unmasked : context.Masked([.. step.Inputs.Select(input => masks[input])]);
+            var stepContext = masks is null || !step.Inputs.Any(input => masks[input] is not null)
+                ? unmasked
+                : context.Masked([.. step.Inputs.Select(input => masks[input])]);
             var results = step.Operation.Run(given, stepContext, out var stepMasks);
             for (int i = 0; i < step.Outputs.Length; i++) tensors[step.Outputs[i]] = results[i];
             for (int i = 0; i < (stepMasks?.Count ?? 0); i++) (masks ??= new Tensor?[_slots])[step.Outputs[i]] = stepMasks![i];

@@ -24,7 +24,9 @@ internal sealed class MaskOperations
             grown = false;
             foreach (var node in nodes)
             {
-                if (node["module"]?.ToString().StartsWith(Operations, StringComparison.Ordinal) != true || Name(node) is not { } name || _found.ContainsKey(name)) continue;
+                if (node["module"]?.ToString().StartsWith(Operations, StringComparison.Ordinal) != true
+                    || Name(node) is not { } name
+                    || _found.ContainsKey(name)) continue;
                 var read = Tensors(node).ToArray();
                 bool compares = node["class_name"]?.ToString() == Comparison && read.Length > 0 && read.All(masked.Contains);
                 bool derives = read.Length > 0 && read.All(tensor => _found.ContainsKey(tensor.Layer));
@@ -32,14 +34,16 @@ internal sealed class MaskOperations
             }
         }
         // An operation whose result is an input of a layer is more than a mask.
-        foreach (var tensor in nodes.Where(node => Name(node) is not { } name || !_found.ContainsKey(name)).SelectMany(Arguments)) _found.Remove(tensor.Layer);
+        foreach (var tensor in nodes.Where(node => Name(node) is not { } name || !_found.ContainsKey(name)).SelectMany(Arguments))
+            _found.Remove(tensor.Layer);
     }
 
     /// <summary>Returns whether a layer is such an operation.</summary>
     public bool Contains(JsonObject node) => Name(node) is { } name && _found.TryGetValue(name, out var found) && found == node;
 
     /// <summary>Returns whether a tensor, or all tensors of a list, are results of such operations.</summary>
-    public bool AreMasks(JsonNode value) => References(value).ToArray() is { Length: > 0 } read && read.All(tensor => _found.ContainsKey(tensor.Layer));
+    public bool AreMasks(JsonNode value) =>
+        References(value).ToArray() is { Length: > 0 } read && read.All(tensor => _found.ContainsKey(tensor.Layer));
 
     private static string? Name(JsonObject node) => (node["name"] ?? node["config"]?["name"])?.ToString();
 
@@ -50,14 +54,16 @@ internal sealed class MaskOperations
         _ => false,
     };
 
-    private static IEnumerable<TensorReference> Tensors(JsonObject node) => (node["inbound_nodes"] as JsonArray ?? []).SelectMany(References);
+    private static IEnumerable<TensorReference> Tensors(JsonObject node) =>
+        (node["inbound_nodes"] as JsonArray ?? []).SelectMany(References);
 
     private static IEnumerable<TensorReference> Arguments(JsonObject node) =>
         (node["inbound_nodes"] as JsonArray ?? []).SelectMany(call => References(call is JsonObject { } form ? form["args"] : call));
 
     private static IEnumerable<TensorReference> References(JsonNode? node) => node switch
     {
-        JsonObject tensor when tensor["class_name"]?.ToString() == "__keras_tensor__" => TensorReference.Read(tensor["config"]?["keras_history"]) is { } reference ? [reference] : [],
+        JsonObject tensor when tensor["class_name"]?.ToString() == "__keras_tensor__" =>
+            TensorReference.Read(tensor["config"]?["keras_history"]) is { } reference ? [reference] : [],
         JsonObject parts => parts.SelectMany(part => References(part.Value)),
         JsonArray list => TensorReference.Read(list) is { } legacy ? [legacy] : list.SelectMany(References),
         _ => [],

@@ -8,5 +8,7 @@ public partial class Model
     /// <summary>
     /// Estimates the memory that one sample takes in a training step, in bytes, without weights. Unknown lengths count as 1.
     /// </summary>
-    public long TrainingBytesPerSample() => BytesPerValue * Order.Nodes.Sum(node => node.Outputs.Sum(output => output.Shape.Aggregate(1L, (product, length) => product * (length ?? 1))));
+    public long TrainingBytesPerSample() =>
+        BytesPerValue * Order.Nodes.Sum(
+            node => node.Outputs.Sum(output => output.Shape.Aggregate(1L, (product, length) => product * (length ?? 1))));
 }

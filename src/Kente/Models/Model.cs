@@ -53,7 +53,9 @@ public partial class Model : Operation
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(outputs);
         if (inputs.Length == 0 || outputs.Length == 0) throw new ArgumentException("A model needs at least one input and one output.");
-        (_inputs, _outputs) = inputs.All(input => input.Source.Operation is InputLayer) ? ([.. inputs], [.. outputs]) : Subgraph.Extract(inputs, outputs);
+        (_inputs, _outputs) = inputs.All(input => input.Source.Operation is InputLayer)
+            ? ([.. inputs], [.. outputs])
+            : Subgraph.Extract(inputs, outputs);
         _order = GraphOrder.Of(_inputs, _outputs);
         if (Layers.GroupBy(layer => layer.Name).FirstOrDefault(named => named.Count() > 1) is { } twice)
             throw new ModelException($"{twice.Count()} layers are named '{twice.Key}'; names in a model must be unique.");
@@ -91,7 +93,9 @@ public partial class Model : Operation
     /// <param name="name">Name of the layer.</param>
     /// <exception cref="ArgumentException">The layer does not exist; the message lists the layers.</exception>
     public Operation this[string name] => Layers.FirstOrDefault(layer => layer.Name == name)
-        ?? throw new ArgumentException($"'{name}' is not a layer of this model; its layers are {string.Join(", ", Layers.Select(layer => layer.Name))}.", nameof(name));
+        ?? throw new ArgumentException(
+            $"'{name}' is not a layer of this model; its layers are {string.Join(", ", Layers.Select(layer => layer.Name))}.",
+            nameof(name));
 
     /// <summary>Gets the number of weight values, trainable or not.</summary>
     public long ParameterCount => Weights.Sum(weight => weight.Size);
@@ -152,7 +156,11 @@ public partial class Model : Operation
     internal override IReadOnlyList<Shape> InferShapes(IReadOnlyList<Shape> inputs)
     {
         if (inputs.Count != _inputs.Length || !_inputs.Zip(inputs).All(pair => pair.First.Shape.Fits(pair.Second)))
-            throw Unfit(_inputs.Length == 1 ? $"shape {_inputs[0].Shape}" : $"{_inputs.Length} inputs of shapes {string.Join(" and ", _inputs.Select(input => input.Shape))}", inputs);
+            throw Unfit(
+                _inputs.Length == 1
+                    ? $"shape {_inputs[0].Shape}"
+                    : $"{_inputs.Length} inputs of shapes {string.Join(" and ", _inputs.Select(input => input.Shape))}",
+                inputs);
 
         Dictionary<SymbolicTensor, Shape> shapes = new(_inputs.Zip(inputs, KeyValuePair.Create));
         foreach (var node in _order.Nodes.Where(node => node.Operation is not InputLayer))
@@ -166,13 +174,16 @@ public partial class Model : Operation
     internal override IReadOnlyList<DType> InferTypes(IReadOnlyList<DType> inputs, int outputs)
     {
         for (int i = 0; i < _inputs.Length; i++)
-            if ((_inputs[i].DType == DType.String) != (inputs[i] == DType.String)) throw new ModelException(Name, $"{_inputs[i].DType} for '{_inputs[i].Name}'", inputs[i].ToString());
+            if ((_inputs[i].DType == DType.String) != (inputs[i] == DType.String))
+                throw new ModelException(Name, $"{_inputs[i].DType} for '{_inputs[i].Name}'", inputs[i].ToString());
         return [.. _outputs.Select(output => output.DType)];
     }
 
-    internal override IReadOnlyList<Tensor> ComputeAll(IReadOnlyList<Tensor> inputs, CallContext context) => ComputeAll(inputs, context, out _);
+    internal override IReadOnlyList<Tensor> ComputeAll(IReadOnlyList<Tensor> inputs, CallContext context) =>
+        ComputeAll(inputs, context, out _);
 
-    internal override IReadOnlyList<Tensor> ComputeAll(IReadOnlyList<Tensor> inputs, CallContext context, out IReadOnlyList<Tensor?>? masks) => _execution.Run(inputs, context, out masks);
+    internal override IReadOnlyList<Tensor> ComputeAll(
+        IReadOnlyList<Tensor> inputs, CallContext context, out IReadOnlyList<Tensor?>? masks) => _execution.Run(inputs, context, out masks);
 
     /// <summary>Sets the names of inputs and outputs from the keys of dictionaries.</summary>
     internal void SetNames(IReadOnlyList<string>? inputs, IReadOnlyList<string>? outputs)

@@ -35,7 +35,8 @@ public sealed class Sequential : Model
         ArgumentNullException.ThrowIfNull(layers);
         if (layers.Count == 0) throw new ArgumentException("A Sequential model needs at least one layer.", nameof(layers));
         if (layers.Select(layer => layer.Operation).GroupBy(layer => layer).FirstOrDefault(same => same.Count() > 1) is { } twice)
-            throw new ModelException($"'{twice.Key.Name}' occurs {twice.Count()} times, but a Sequential model contains each layer once. Use Model to share a layer.");
+            throw new ModelException(
+                $"'{twice.Key.Name}' occurs {twice.Count()} times, but a Sequential model contains each layer once. Use Model to share a layer.");
         return layers.Aggregate(input, (tensor, layer) => layer(tensor));
     }
 }

@@ -62,7 +62,10 @@ internal sealed class StringPreprocessing
         var layer = (HostLayer)node.Operation;
         foreach (var output in node.Outputs) _slots[output] = _slots.Count;
         _results.AddRange(node.Outputs);
-        _steps.Add(new([.. node.Inputs.Select(input => Slot(node, input))], [.. node.Outputs.Select(output => _slots[output])], inputs => [layer.Transform(inputs)]));
+        _steps.Add(
+            new(
+                [.. node.Inputs.Select(input => Slot(node, input))], [.. node.Outputs.Select(output => _slots[output])],
+                inputs => [layer.Transform(inputs)]));
     }
 
     // The preprocessing of an inner model runs here. The inner graph reads its results, and numeric inputs unchanged.
@@ -92,7 +95,8 @@ internal sealed class StringPreprocessing
     private int Slot(Node node, SymbolicTensor input)
     {
         if (!_slots.TryGetValue(input, out int slot))
-            throw new ModelException($"'{node.Operation.Name}' reads strings together with '{input.Name}', but layers that read strings are computed first (string preprocessing) and can read only inputs of the model and each other's results. Apply the layer to inputs of the model, or convert the strings to numbers first.");
+            throw new ModelException(
+                $"'{node.Operation.Name}' reads strings together with '{input.Name}', but layers that read strings are computed first (string preprocessing) and can read only inputs of the model and each other's results. Apply the layer to inputs of the model, or convert the strings to numbers first.");
         if (slot < _inputs) _reads.Add(slot);
         return slot;
     }

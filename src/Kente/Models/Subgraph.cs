@@ -12,7 +12,10 @@ internal static class Subgraph
     public static (SymbolicTensor[] Inputs, SymbolicTensor[] Outputs) Extract(SymbolicTensor[] inputs, SymbolicTensor[] outputs)
     {
         Dictionary<SymbolicTensor, SymbolicTensor> copies = [];
-        foreach (var input in inputs) copies[input] = input.Source.Operation is InputLayer ? input : new InputLayer(input.Shape, input.DType, input.Index == 0 ? input.Name : $"{input.Name}_{input.Index}").Output;
+        foreach (var input in inputs)
+            copies[input] = input.Source.Operation is InputLayer
+                ? input
+                : new InputLayer(input.Shape, input.DType, input.Index == 0 ? input.Name : $"{input.Name}_{input.Index}").Output;
         // With an explicit stack: recursion overflows for deep networks.
         Stack<SymbolicTensor> open = new(outputs);
         while (open.TryPeek(out var tensor))

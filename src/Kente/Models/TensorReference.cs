@@ -12,7 +12,8 @@ internal readonly record struct TensorReference(string Layer, int Call, int Outp
     /// <summary>Reads a reference such as <c>["dense", 0, 0]</c>; <see langword="null"/> if the node is something else.</summary>
     public static TensorReference? Read(JsonNode? node) =>
         node is JsonArray { Count: >= 3 } list && list[0] is JsonValue first && first.TryGetValue(out string? layer)
-        && JsonNumber.Integer(list[1]) is >= 0 and <= int.MaxValue and { } call && JsonNumber.Integer(list[2]) is >= 0 and <= int.MaxValue and { } output
+        && JsonNumber.Integer(list[1]) is >= 0 and <= int.MaxValue and { } call
+            && JsonNumber.Integer(list[2]) is >= 0 and <= int.MaxValue and { } output
             ? new(layer, (int)call, (int)output)
             : null;
 

@@ -56,5 +56,6 @@ internal sealed class BackupAndRestore(string backupDir, bool deleteCheckpoint =
             .Where(backup => backup.Item1 > 0),
     ];
 
-    private static int Parse(string number) => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int epoch) ? epoch : 0;
+    private static int Parse(string number) =>
+        int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int epoch) ? epoch : 0;
 }

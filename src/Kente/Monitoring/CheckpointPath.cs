@@ -12,7 +12,8 @@ internal sealed partial class CheckpointPath(string path)
         if (name == "epoch") return run.Epoch.ToString(format, CultureInfo.InvariantCulture);
         return run.Logs.TryGetValue(name, out double value)
             ? value.ToString(format, CultureInfo.InvariantCulture)
-            : throw new ArgumentException($"The path '{path}' contains '{name}', which is not logged. Available names are epoch, {string.Join(", ", run.Logs.Keys)}.");
+            : throw new ArgumentException(
+                $"The path '{path}' contains '{name}', which is not logged. Available names are epoch, {string.Join(", ", run.Logs.Keys)}.");
     });
 
     [GeneratedRegex(@"\{(?<name>\w+)(:(?<format>[^}]*))?\}")]

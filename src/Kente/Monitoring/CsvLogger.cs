@@ -36,7 +36,10 @@ internal sealed class CsvLogger(string filename, bool append = false) : Callback
         int known = _columns.Count;
         if (known == 0) _columns.Add("epoch");
         _columns.AddRange(run.Logs.Keys.Except(_columns));
-        string[] row = [run.Epoch.ToString(CultureInfo.InvariantCulture), .. _columns.Skip(1).Select(name => run.Logs.TryGetValue(name, out double value) ? value.ToString("R", CultureInfo.InvariantCulture) : "")];
+        string[] row = [
+            run.Epoch.ToString(CultureInfo.InvariantCulture),
+            .. _columns.Skip(1).Select(
+                name => run.Logs.TryGetValue(name, out double value) ? value.ToString("R", CultureInfo.InvariantCulture) : "")];
         _rows.Add(row);
         if (_columns.Count > known) Write();
         else FileWriting.Guard(filename, () => File.AppendAllText(filename, Line(row)));
@@ -47,13 +50,17 @@ internal sealed class CsvLogger(string filename, bool append = false) : Callback
         string[] lines = File.ReadAllLines(filename);
         if (lines.Length == 0) return;
         _columns.AddRange(lines[0].Split(','));
-        if (_columns[0] != "epoch") throw new DataException("The first column must be 'epoch'. Use append: false to write a new file.", filename, 1);
+        if (_columns[0] != "epoch")
+            throw new DataException("The first column must be 'epoch'. Use append: false to write a new file.", filename, 1);
         // A line without line break was cut off by a crash; like rows of epochs that are trained again, it is dropped.
         _rows.AddRange(lines.Skip(1).Select(line => line.Split(',')).Where(cells =>
             cells.Length == _columns.Count && int.TryParse(cells[0], CultureInfo.InvariantCulture, out int epoch) && epoch < before));
     }
 
-    private void Write() => FileWriting.Guard(filename, () => File.WriteAllText(filename, string.Concat((_columns.Count == 0 ? [] : _rows.Prepend([.. _columns])).Select(Line))));
+    private void Write() =>
+        FileWriting.Guard(
+            filename,
+            () => File.WriteAllText(filename, string.Concat((_columns.Count == 0 ? [] : _rows.Prepend([.. _columns])).Select(Line))));
 
     private string Line(string[] cells) => string.Join(',', cells.Concat(Enumerable.Repeat("", _columns.Count - cells.Length))) + "\n";
 }

@@ -12,11 +12,15 @@ namespace Kente;
 /// <param name="baseline">Value that an epoch must improve on to count as an improvement. Default none.</param>
 /// <param name="startFromEpoch">Number of epochs before monitoring starts. Default 0.</param>
 /// <param name="mode">Whether higher or lower values are better. Default: the direction with which the metric is logged.</param>
-public sealed class EarlyStopping(string monitor = "val_loss", int patience = 0, double minDelta = 0, bool restoreBestWeights = false, double? baseline = null, int startFromEpoch = 0,
+public sealed class EarlyStopping(
+    string monitor = "val_loss", int patience = 0, double minDelta = 0, bool restoreBestWeights = false, double? baseline = null,
+    int startFromEpoch = 0,
     MonitorMode mode = MonitorMode.Auto) : Callback
 {
     private readonly MonitoredValue _monitor = new(nameof(EarlyStopping), monitor, mode, Math.Abs(minDelta));
-    private readonly int _patience = patience >= 0 ? patience : throw new ArgumentOutOfRangeException(nameof(patience), patience, "patience must be 0 epochs or more.");
+    private readonly int _patience = patience >= 0
+        ? patience
+        : throw new ArgumentOutOfRangeException(nameof(patience), patience, "patience must be 0 epochs or more.");
     private float[][]? _weights;
     private int _wait;
 

@@ -15,7 +15,9 @@ namespace Kente;
 /// <param name="saveWeightsOnly">Whether to save only the weights, without the architecture and the optimizer. Default false.</param>
 /// <param name="initialValueThreshold">Value that an epoch must improve on, such as the best of a previous run. Default none.</param>
 /// <param name="mode">Whether higher or lower values are better. Default: the direction with which the metric is logged.</param>
-public sealed class ModelCheckpoint(string filepath, string monitor = "val_loss", bool saveBestOnly = false, bool saveWeightsOnly = false, double? initialValueThreshold = null,
+public sealed class ModelCheckpoint(
+    string filepath, string monitor = "val_loss", bool saveBestOnly = false, bool saveWeightsOnly = false,
+    double? initialValueThreshold = null,
     MonitorMode mode = MonitorMode.Auto) : Callback
 {
     private readonly CheckpointPath _path = new(filepath);

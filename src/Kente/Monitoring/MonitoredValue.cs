@@ -28,7 +28,8 @@ internal sealed class MonitoredValue(string callback, string name, MonitorMode m
     public double Value(TrainingRun run)
     {
         if (!run.Logs.TryGetValue(name, out double value))
-            throw new ArgumentException($"{callback} monitors '{name}', which is not logged. Available metrics are {string.Join(", ", run.Logs.Keys)}.{Hint(run)}");
+            throw new ArgumentException(
+                $"{callback} monitors '{name}', which is not logged. Available metrics are {string.Join(", ", run.Logs.Keys)}.{Hint(run)}");
         _ = Maximizes(run);
         return value;
     }

@@ -14,10 +14,13 @@ namespace Kente.Monitoring;
 /// <param name="cooldown">Number of epochs to wait after a reduction. Default 0.</param>
 /// <param name="minLr">Lower bound of the learning rate. Default 0.</param>
 /// <param name="mode">Whether higher or lower values are better. Default: the direction with which the metric is logged.</param>
-internal sealed class ReduceLROnPlateau(string monitor = "val_loss", double factor = 0.1, int patience = 10, double minDelta = 1e-4, int cooldown = 0, double minLr = 0,
+internal sealed class ReduceLROnPlateau(
+    string monitor = "val_loss", double factor = 0.1, int patience = 10, double minDelta = 1e-4, int cooldown = 0, double minLr = 0,
     MonitorMode mode = MonitorMode.Auto) : Callback
 {
-    private readonly double _factor = factor is > 0 and < 1 ? factor : throw new ArgumentOutOfRangeException(nameof(factor), factor, "factor must be above 0 and below 1.");
+    private readonly double _factor = factor is > 0 and < 1
+        ? factor
+        : throw new ArgumentOutOfRangeException(nameof(factor), factor, "factor must be above 0 and below 1.");
     private readonly MonitoredValue _monitor = new(nameof(ReduceLROnPlateau), monitor, mode, minDelta);
     private int _wait, _cooling;
 

@@ -12,7 +12,9 @@ namespace Kente.Monitoring;
 /// </param>
 internal sealed class TensorBoard(string logDir, int? updateFreq = null) : Callback
 {
-    private readonly int? _updateFreq = updateFreq is null or > 0 ? updateFreq : throw new ArgumentOutOfRangeException(nameof(updateFreq), updateFreq, "updateFreq must be at least 1.");
+    private readonly int? _updateFreq = updateFreq is null or > 0
+        ? updateFreq
+        : throw new ArgumentOutOfRangeException(nameof(updateFreq), updateFreq, "updateFreq must be at least 1.");
     private EventFile? _train, _validation;
 
     /// <inheritdoc/>

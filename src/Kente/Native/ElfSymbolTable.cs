@@ -22,13 +22,17 @@ internal static class ElfSymbolTable
         using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         long length = stream.Length;
         if (length < 64) return found;
-        using var file = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
+        using var file = MemoryMappedFile.CreateFromFile(
+            stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
         using var view = file.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
         byte* start = null;
         view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
         try
         {
-            ReadOnlySpan<byte> Bytes(long at, long count) => at >= 0 && count is >= 0 and <= int.MaxValue && at <= length - count ? new(start + at, (int)count) : throw new InvalidDataException($"{path} is not a complete ELF library.");
+            ReadOnlySpan<byte> Bytes(long at, long count) =>
+                at >= 0 && count is >= 0 and <= int.MaxValue && at <= length - count
+                    ? new(start + at, (int)count)
+                    : throw new InvalidDataException($"{path} is not a complete ELF library.");
             if (BinaryPrimitives.ReadUInt32LittleEndian(Bytes(0, 4)) != 0x464c457f) return found;
             long sections = Long(Bytes(0x28, 8));
             int sectionSize = Half(Bytes(0x3A, 2)), sectionCount = Half(Bytes(0x3C, 2));

@@ -44,7 +44,8 @@ internal static class ElfVersionRequirement
     private static int Header(ReadOnlySpan<byte> elf, int index) =>
         checked((int)(BinaryPrimitives.ReadInt64LittleEndian(elf[0x28..]) + ((long)index * Half(elf, 0x3A))));
 
-    private static int Offset(ReadOnlySpan<byte> elf, int header) => checked((int)BinaryPrimitives.ReadInt64LittleEndian(elf[(header + 0x18)..]));
+    private static int Offset(ReadOnlySpan<byte> elf, int header) =>
+        checked((int)BinaryPrimitives.ReadInt64LittleEndian(elf[(header + 0x18)..]));
 
     private static uint Word(ReadOnlySpan<byte> elf, int at) => BinaryPrimitives.ReadUInt32LittleEndian(elf[at..]);
 

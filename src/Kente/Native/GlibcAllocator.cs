@@ -17,7 +17,8 @@ internal static partial class GlibcAllocator
     private const int Gigabyte = 1 << 30, TopPadBytes = 64 << 20, Never = -1;
     private static readonly TimeSpan IdleTime = TimeSpan.FromSeconds(10);
 
-    private static readonly string[] Variables = ["MALLOC_MMAP_THRESHOLD_", "MALLOC_TRIM_THRESHOLD_", "MALLOC_TOP_PAD_", "MALLOC_MMAP_MAX_"];
+    private static readonly string[] Variables = [
+        "MALLOC_MMAP_THRESHOLD_", "MALLOC_TRIM_THRESHOLD_", "MALLOC_TOP_PAD_", "MALLOC_MMAP_MAX_"];
 
     private static Timer? _idle;
     private static long _lastUse;
@@ -26,10 +27,13 @@ internal static partial class GlibcAllocator
     /// <summary>Configures the allocator unless the user has.</summary>
     public static AllocatorState Configure()
     {
-        if (!OperatingSystem.IsLinux() || !NativeLibrary.TryLoad("libc.so.6", out nint libc) || !NativeLibrary.TryGetExport(libc, "gnu_get_libc_version", out _)) return AllocatorState.NotGlibc;
+        if (!OperatingSystem.IsLinux()
+            || !NativeLibrary.TryLoad("libc.so.6", out nint libc)
+            || !NativeLibrary.TryGetExport(libc, "gnu_get_libc_version", out _)) return AllocatorState.NotGlibc;
         if (!IsInUse(libc)) return AllocatorState.Preloaded;
         if (IsSetByUser()) return AllocatorState.SetByUser;
-        if (!(SetOption(MmapThreshold, Gigabyte) == 1 & SetOption(TrimThreshold, Never) == 1 & SetOption(TopPad, TopPadBytes) == 1)) return AllocatorState.Refused;
+        if (!(SetOption(MmapThreshold, Gigabyte) == 1 & SetOption(TrimThreshold, Never) == 1 & SetOption(TopPad, TopPadBytes) == 1))
+            return AllocatorState.Refused;
         _idle = new Timer(_ => TrimWhenIdle(), null, Timeout.Infinite, Timeout.Infinite);
         return AllocatorState.Configured;
     }
@@ -39,7 +43,8 @@ internal static partial class GlibcAllocator
     {
         if (_idle is not { } timer) return;
         Volatile.Write(ref _lastUse, Environment.TickCount64);
-        if (Volatile.Read(ref _waiting) == 0 && Interlocked.Exchange(ref _waiting, 1) == 0) timer.Change(IdleTime, Timeout.InfiniteTimeSpan);
+        if (Volatile.Read(ref _waiting) == 0 && Interlocked.Exchange(ref _waiting, 1) == 0)
+            timer.Change(IdleTime, Timeout.InfiniteTimeSpan);
     }
 
     private static void TrimWhenIdle()
@@ -60,7 +65,9 @@ internal static partial class GlibcAllocator
 
     // The first malloc that the loader finds is the one in use; if another library exports it, an allocator is preloaded.
     private static bool IsInUse(nint libc) =>
-        NativeLibrary.TryGetExport(libc, "malloc", out nint own) && NativeLibrary.TryGetExport(NativeLibrary.GetMainProgramHandle(), "malloc", out nint used) && own == used;
+        NativeLibrary.TryGetExport(libc, "malloc", out nint own)
+            && NativeLibrary.TryGetExport(NativeLibrary.GetMainProgramHandle(), "malloc", out nint used)
+            && own == used;
 
     [LibraryImport("libc", EntryPoint = "mallopt")]
     private static partial int SetOption(int option, int value);

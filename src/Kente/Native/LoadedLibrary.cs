@@ -13,7 +13,8 @@ internal static class LoadedLibrary
     {
         using var process = Process.GetCurrentProcess();
         foreach (ProcessModule module in process.Modules)
-            if (isWanted(Path.GetFileName(module.FileName)) && NativeLibrary.TryLoad(module.FileName, out nint handle)) return (module.FileName, handle);
+            if (isWanted(Path.GetFileName(module.FileName)) && NativeLibrary.TryLoad(module.FileName, out nint handle))
+                return (module.FileName, handle);
         return null;
     }
 }

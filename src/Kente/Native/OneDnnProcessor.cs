@@ -14,7 +14,8 @@ namespace Kente.Native;
 /// </remarks>
 internal sealed unsafe class OneDnnProcessor
 {
-    private const string Accessor = "_ZN4dnnl4impl3cpu3x643cpuEv", Instance = "_ZZN4dnnl4impl3cpu3x643cpuEvE4cpu_", EffectiveIsa = "dnnl_get_effective_cpu_isa";
+    private const string Accessor = "_ZN4dnnl4impl3cpu3x643cpuEv", Instance = "_ZZN4dnnl4impl3cpu3x643cpuEvE4cpu_",
+    EffectiveIsa = "dnnl_get_effective_cpu_isa";
     private const int InstanceSize = 144, Sizes = 0x1c, Sharing = 0x44, Levels = 0x6c;
 
     // oneDNN's own defaults for a processor that it cannot query (cpu/platform.cpp).
@@ -35,7 +36,9 @@ internal sealed unsafe class OneDnnProcessor
     {
         if (RuntimeInformation.ProcessArchitecture != Architecture.X64) return null;
         var symbols = library.Symbols(Accessor, Instance, EffectiveIsa);
-        if (!symbols.TryGetValue(Accessor, out var accessor) || !symbols.TryGetValue(Instance, out var instance) || instance.Size != InstanceSize) return null;
+        if (!symbols.TryGetValue(Accessor, out var accessor)
+            || !symbols.TryGetValue(Instance, out var instance)
+            || instance.Size != InstanceSize) return null;
         nint processor = ((delegate* unmanaged<nint>)accessor.Address)(); // reads CPUID on the first call
         return processor == instance.Address ? new(processor, symbols.GetValueOrDefault(EffectiveIsa).Address) : null;
     }
@@ -43,7 +46,9 @@ internal sealed unsafe class OneDnnProcessor
     /// <summary>Data cache sizes in bytes per core and level, as oneDNN knows them.</summary>
     public IReadOnlyList<int> CacheSizes
     {
-        get => [.. Enumerable.Range(0, Math.Clamp(At(Levels), 0, 10)).Select(level => At(Sizes + (4 * level)) / Math.Max(1, At(Sharing + (4 * level))))];
+        get =>
+            [.. Enumerable.Range(0, Math.Clamp(At(Levels), 0, 10)).Select(
+                level => At(Sizes + (4 * level)) / Math.Max(1, At(Sharing + (4 * level))))];
         set
         {
             for (int level = 0; level < value.Count; level++) (At(Sizes + (4 * level)), At(Sharing + (4 * level))) = (value[level], 1);
@@ -62,7 +67,8 @@ internal sealed unsafe class OneDnnProcessor
         if (CacheSizes is not [var level1, var level2, _]) return CacheSizes.Count == 0; // none: oneDNN uses its own defaults
         if (level1 >= SmallestReal && level2 >= SmallestReal) return true;
         static int Plausible(long size, int otherwise) => size is >= SmallestReal and <= int.MaxValue ? (int)size : otherwise;
-        CacheSizes = [Plausible(caches.Level1, DefaultLevel1), Plausible(caches.Level2, DefaultLevel2), DefaultLevel3]; // the third is shared by an unknown number of cores
+        // the third is shared by an unknown number of cores
+        CacheSizes = [Plausible(caches.Level1, DefaultLevel1), Plausible(caches.Level2, DefaultLevel2), DefaultLevel3];
         return true;
     }
 

@@ -27,7 +27,8 @@ internal static class OneDnnReport
         if (setup.Library is { } library && OneDnnProcessor.Find(library) is { } processor)
         {
             if (InstructionSets.TryGetValue(processor.InstructionSet, out string? set)) facts.Add(set);
-            if (processor.CacheSizes is { Count: > 0 } sizes) facts.Add($"cache sizes per core {string.Join(", ", sizes.Select(size => ByteSize.Text(size)))}");
+            if (processor.CacheSizes is { Count: > 0 } sizes)
+                facts.Add($"cache sizes per core {string.Join(", ", sizes.Select(size => ByteSize.Text(size)))}");
         }
         if (facts.Count == 0) facts.Add("on; the instruction set is not known");
         string? workaround = setup.Workaround switch

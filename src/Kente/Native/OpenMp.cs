@@ -27,7 +27,8 @@ internal static unsafe class OpenMp
     /// <returns><see langword="true"/> if the policy was set; <see langword="false"/> if the user has set one of the variables.</returns>
     public static bool SetWaitPolicy() =>
         OperatingSystem.IsLinux()
-            ? NativeEnvironment.SetDefault("OMP_WAIT_POLICY", "passive", "GOMP_SPINCOUNT") && NativeEnvironment.SetDefault("GOMP_SPINCOUNT", SpinCount)
+            ? NativeEnvironment.SetDefault("OMP_WAIT_POLICY", "passive", "GOMP_SPINCOUNT")
+                && NativeEnvironment.SetDefault("GOMP_SPINCOUNT", SpinCount)
             : NativeEnvironment.SetDefault("OMP_WAIT_POLICY", "passive", "KMP_BLOCKTIME");
 
     /// <summary>

@@ -13,10 +13,12 @@ namespace Kente.Native;
 /// <param name="Level3">Size of the level-3 cache in bytes; 0 if unknown.</param>
 internal sealed record ProcessorCaches(bool Visible, long Level1, long Level2, long Level3)
 {
-    private const int IntelLeaf = 4, AmdLeaf = unchecked((int)0x8000001D), AmdLegacyLevel1 = unchecked((int)0x80000005), AmdLegacyLevel2 = unchecked((int)0x80000006);
+    private const int IntelLeaf = 4, AmdLeaf = unchecked((int)0x8000001D), AmdLegacyLevel1 = unchecked((int)0x80000005),
+    AmdLegacyLevel2 = unchecked((int)0x80000006);
     private const int Instructions = 2;
 
-    private static readonly Lazy<ProcessorCaches> OfThisMachine = new(() => X86Base.IsSupported ? Read(X86Base.CpuId) : new(Visible: true, 0, 0, 0));
+    private static readonly Lazy<ProcessorCaches> OfThisMachine = new(
+        () => X86Base.IsSupported ? Read(X86Base.CpuId) : new(Visible: true, 0, 0, 0));
 
     /// <summary>The caches of this machine's processor.</summary>
     public static ProcessorCaches Current => OfThisMachine.Value;

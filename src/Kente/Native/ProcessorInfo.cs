@@ -7,4 +7,5 @@ namespace Kente;
 /// <param name="VectorExtension">Widest vector extension, such as <c>AVX-512</c>.</param>
 /// <param name="CachesVisible">Whether the processor reports its caches; some virtual machines hide them.</param>
 /// <param name="CacheSizes">Sizes in bytes of the data caches, level 1 first; 0 if unknown.</param>
-public sealed record ProcessorInfo(string Name, string? Family, int Cores, string VectorExtension, bool CachesVisible, IReadOnlyList<long> CacheSizes);
+public sealed record ProcessorInfo(
+    string Name, string? Family, int Cores, string VectorExtension, bool CachesVisible, IReadOnlyList<long> CacheSizes);

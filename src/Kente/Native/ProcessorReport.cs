@@ -8,17 +8,20 @@ namespace Kente.Native;
 /// <summary>Describes the processor, on x86 by CPUID.</summary>
 internal static class ProcessorReport
 {
-    private const int HighestExtended = unchecked((int)0x80000000), FirstBrand = unchecked((int)0x80000002), LastBrand = unchecked((int)0x80000004);
+    private const int HighestExtended = unchecked((int)0x80000000), FirstBrand = unchecked((int)0x80000002),
+    LastBrand = unchecked((int)0x80000004);
 
     public static ProcessorInfo Read()
     {
         var caches = ProcessorCaches.Current;
-        return new(Name(), Family(), Environment.ProcessorCount, Extension(), caches.Visible, [caches.Level1, caches.Level2, caches.Level3]);
+        return new(
+            Name(), Family(), Environment.ProcessorCount, Extension(), caches.Visible, [caches.Level1, caches.Level2, caches.Level3]);
     }
 
     private static string Name()
     {
-        if (!X86Base.IsSupported || (uint)X86Base.CpuId(HighestExtended, 0).Eax < unchecked((uint)LastBrand)) return RuntimeInformation.ProcessArchitecture.ToString();
+        if (!X86Base.IsSupported || (uint)X86Base.CpuId(HighestExtended, 0).Eax < unchecked((uint)LastBrand))
+            return RuntimeInformation.ProcessArchitecture.ToString();
         List<byte> brand = [];
         for (int leaf = FirstBrand; leaf <= LastBrand; leaf++)
         {
@@ -38,13 +41,14 @@ internal static class ProcessorReport
         return $"{ProcessorCaches.Vendor(X86Base.CpuId)}, family {family}, model {model}, stepping {signature & 0xf}";
     }
 
-    private static string Extension() => (Avx512F.IsSupported, Avx2.IsSupported, Avx.IsSupported, Sse41.IsSupported, AdvSimd.IsSupported) switch
-    {
-        (true, _, _, _, _) => "AVX-512",
-        (_, true, _, _, _) => "AVX2",
-        (_, _, true, _, _) => "AVX",
-        (_, _, _, true, _) => "SSE4.1",
-        (_, _, _, _, true) => "NEON",
-        _ => "unknown",
-    };
+    private static string Extension() =>
+        (Avx512F.IsSupported, Avx2.IsSupported, Avx.IsSupported, Sse41.IsSupported, AdvSimd.IsSupported) switch
+        {
+            (true, _, _, _, _) => "AVX-512",
+            (_, true, _, _, _) => "AVX2",
+            (_, _, true, _, _) => "AVX",
+            (_, _, _, true, _) => "SSE4.1",
+            (_, _, _, _, true) => "NEON",
+            _ => "unknown",
+        };
 }

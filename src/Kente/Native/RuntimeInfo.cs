@@ -23,7 +23,8 @@ namespace Kente;
 /// <param name="WaitPolicy">What these threads do between operations, and who has configured it.</param>
 /// <param name="Allocator">The memory allocator, and who has configured it.</param>
 public sealed record RuntimeInfo(
-    string Kente, string DotNet, string System, string TorchSharp, string Libtorch, ProcessorInfo Processor, string OneDnn, SelfCheckResult SelfCheck, int Threads, string WaitPolicy, string Allocator)
+    string Kente, string DotNet, string System, string TorchSharp, string Libtorch, ProcessorInfo Processor, string OneDnn,
+    SelfCheckResult SelfCheck, int Threads, string WaitPolicy, string Allocator)
 {
     /// <summary>Loads libtorch if necessary and describes it. Does not throw if the self-check fails.</summary>
     /// <exception cref="DllNotFoundException">libtorch cannot be loaded.</exception>
@@ -31,8 +32,10 @@ public sealed record RuntimeInfo(
     {
         var setup = TorchNative.Setup;
         return new(
-            Version(typeof(RuntimeInfo)), Environment.Version.ToString(), $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}",
-            Version(typeof(torch)), torch.__version__, ProcessorReport.Read(), OneDnnReport.Of(setup), setup.SelfCheck, torch.get_num_threads(),
+            Version(typeof(RuntimeInfo)), Environment.Version.ToString(),
+            $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}",
+            Version(typeof(torch)), torch.__version__, ProcessorReport.Read(), OneDnnReport.Of(setup), setup.SelfCheck,
+            torch.get_num_threads(),
             setup.Waiting switch
             {
                 Native.WaitPolicy.Passive => "passive, set by Kente",
@@ -60,7 +63,11 @@ public sealed record RuntimeInfo(
         Line("Processor", Processor.Family is { } family ? $"{Processor.Name} ({family})" : Processor.Name);
         Line("Cores", Processor.Cores.ToString(CultureInfo.InvariantCulture));
         Line("Instructions", Processor.VectorExtension);
-        Line("Caches", (Processor.CachesVisible ? "" : "hidden from CPUID; ") + string.Join(", ", Processor.CacheSizes.Select((size, i) => $"L{i + 1} {ByteSize.Text(size)}")));
+        Line(
+            "Caches",
+            (Processor.CachesVisible
+                ? ""
+                : "hidden from CPUID; ") + string.Join(", ", Processor.CacheSizes.Select((size, i) => $"L{i + 1} {ByteSize.Text(size)}")));
         Line("oneDNN", OneDnn);
         Line("Self-check", SelfCheck.Status switch
         {
@@ -75,5 +82,6 @@ public sealed record RuntimeInfo(
         return text.ToString().TrimEnd();
     }
 
-    private static string Version(Type type) => type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
+    private static string Version(Type type) =>
+        type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
 }

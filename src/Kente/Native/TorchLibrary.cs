@@ -17,7 +17,9 @@ internal sealed unsafe class TorchLibrary
     public static TorchLibrary? Find()
     {
         string name = OperatingSystem.IsWindows() ? "torch_cpu.dll" : OperatingSystem.IsMacOS() ? "libtorch_cpu.dylib" : "libtorch_cpu.so";
-        return LoadedLibrary.Find(file => string.Equals(file, name, StringComparison.OrdinalIgnoreCase)) is { } found ? new(found.Path, found.Handle) : null;
+        return LoadedLibrary.Find(file => string.Equals(file, name, StringComparison.OrdinalIgnoreCase)) is { } found
+            ? new(found.Path, found.Handle)
+            : null;
     }
 
     /// <summary>Disables a feature of <c>at::Context</c> for the whole process.</summary>
@@ -31,7 +33,8 @@ internal sealed unsafe class TorchLibrary
             TorchFeature.OneDnn => msvc ? "?setUserEnabledMkldnn@Context@at@@QEAAX_N@Z" : "_ZN2at7Context20setUserEnabledMkldnnEb",
             _ => msvc ? "?setUserEnabledNNPACK@Context@at@@QEAAX_N@Z" : "_ZN2at7Context20setUserEnabledNNPACKEb",
         };
-        if (!NativeLibrary.TryGetExport(_handle, msvc ? "?globalContext@at@@YAAEAVContext@1@XZ" : "_ZN2at13globalContextEv", out nint context)
+        if (!NativeLibrary.TryGetExport(
+            _handle, msvc ? "?globalContext@at@@YAAEAVContext@1@XZ" : "_ZN2at13globalContextEv", out nint context)
             || !NativeLibrary.TryGetExport(_handle, setter, out nint set)) return false;
         ((delegate* unmanaged<nint, byte, void>)set)(((delegate* unmanaged<nint>)context)(), 0);
         return true;
@@ -48,6 +51,9 @@ internal sealed unsafe class TorchLibrary
         const string Anchor = "_ZN2at13globalContextEv"; // exported: the difference of its two addresses is the load address
         if (!OperatingSystem.IsLinux() || !NativeLibrary.TryGetExport(_handle, Anchor, out nint anchor)) return [];
         var found = ElfSymbolTable.Find(Path, [.. names, Anchor]);
-        return found.Remove(Anchor, out var relative) ? found.ToDictionary(symbol => symbol.Key, symbol => ((nint)(anchor - relative.Address + symbol.Value.Address), symbol.Value.Size)) : [];
+        return found.Remove(Anchor, out var relative)
+            ? found.ToDictionary(
+                symbol => symbol.Key, symbol => ((nint)(anchor - relative.Address + symbol.Value.Address), symbol.Value.Size))
+            : [];
     }
 }

@@ -37,7 +37,8 @@ internal static class TorchNative
         }
         catch (Exception e) when (e is NotSupportedException or DllNotFoundException or TypeInitializationException)
         {
-            throw new DllNotFoundException($"libtorch could not be loaded: add the NuGet package {PackageHere()} to the program that uses Kente.", e);
+            throw new DllNotFoundException(
+                $"libtorch could not be loaded: add the NuGet package {PackageHere()} to the program that uses Kente.", e);
         }
         var caches = ProcessorCaches.Current;
         var library = TorchLibrary.Find();
@@ -49,12 +50,14 @@ internal static class TorchNative
 
     private static void LoadShim()
     {
-        var folders = ((string?)AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries).Append(AppContext.BaseDirectory);
+        var folders = ((string?)AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") ?? "").Split(
+            ':', StringSplitOptions.RemoveEmptyEntries).Append(AppContext.BaseDirectory);
         string? Find(string file) => folders.Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists);
 
         if (Find(Shim) is not { } shim) return; // TorchSharp finds it itself or reports it missing
         if (Find("libtorch_cpu.so") is null && Find("libtorch.so") is null)
-            throw new DllNotFoundException($"libtorch 2.10 is missing: add the NuGet package {PackageHere()} to the program that uses Kente.");
+            throw new DllNotFoundException(
+                $"libtorch 2.10 is missing: add the NuGet package {PackageHere()} to the program that uses Kente.");
         if (NativeLibrary.TryLoad(shim, out _)) return;
 
         string library = shim;
@@ -66,11 +69,14 @@ internal static class TorchNative
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new DllNotFoundException($"A copy of {Shim} for this system could not be written ({e.Message}): set XDG_DATA_HOME to a writable folder.", e);
+            throw new DllNotFoundException(
+                $"A copy of {Shim} for this system could not be written ({e.Message}): set XDG_DATA_HOME to a writable folder.", e);
         }
         catch (DllNotFoundException e)
         {
-            throw new DllNotFoundException($"{Path.GetFileName(library)} of TorchSharp 0.107 / libtorch 2.10 could not be loaded ({e.Message.ReplaceLineEndings(" ").Trim()}): install glibc 2.35 and libstdc++6 12 or newer (Debian 12, Ubuntu 22.04), with 'apt-get install libstdc++6 libgomp1'.", e);
+            throw new DllNotFoundException(
+                $"{Path.GetFileName(library)} of TorchSharp 0.107 / libtorch 2.10 could not be loaded ({e.Message.ReplaceLineEndings(" ").Trim()}): install glibc 2.35 and libstdc++6 12 or newer (Debian 12, Ubuntu 22.04), with 'apt-get install libstdc++6 libgomp1'.",
+                e);
         }
     }
 

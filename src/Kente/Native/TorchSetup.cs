@@ -6,4 +6,5 @@ namespace Kente.Native;
 /// <param name="SelfCheck">Result of the self-check.</param>
 /// <param name="Waiting">What OpenMP's threads do between parallel regions.</param>
 /// <param name="Allocator">Who configured the memory allocator.</param>
-internal sealed record TorchSetup(TorchLibrary? Library, CacheWorkaround Workaround, SelfCheckResult SelfCheck, WaitPolicy Waiting, AllocatorState Allocator);
+internal sealed record TorchSetup(
+    TorchLibrary? Library, CacheWorkaround Workaround, SelfCheckResult SelfCheck, WaitPolicy Waiting, AllocatorState Allocator);

@@ -29,7 +29,8 @@ internal sealed class OnnxBody
         var computed = Nodes.SelectMany(node => node.Outputs).ToHashSet();
         Dictionary<string, string> renamed = [];
         foreach (var copy in Nodes.Where(node => node.Operator == "Identity" && outputs.Contains(node.Output)))
-            if (computed.Contains(copy.Inputs[0]) && !outputs.Contains(copy.Inputs[0]) && renamed.TryAdd(copy.Inputs[0], copy.Output)) computed.Remove(copy.Output);
+            if (computed.Contains(copy.Inputs[0]) && !outputs.Contains(copy.Inputs[0]) && renamed.TryAdd(copy.Inputs[0], copy.Output))
+                computed.Remove(copy.Output);
 
         string Name(string old) => renamed.GetValueOrDefault(old, old);
         Nodes = [.. Nodes

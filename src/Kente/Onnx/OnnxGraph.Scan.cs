@@ -27,8 +27,10 @@ public sealed partial class OnnxGraph
         TransposeSinking.Apply(inner);
 
         var results = Nodes(
-            "Scan", next.Count + outputs.Count, [.. states, .. sequences], ("body", OnnxAttributeValue.Of(inner)), ("num_scan_inputs", sequences.Count),
-            ("scan_input_axes", Enumerable.Repeat(1L, sequences.Count).ToArray()), ("scan_output_axes", Enumerable.Repeat(1L, outputs.Count).ToArray()));
+            "Scan", next.Count + outputs.Count, [.. states, .. sequences], ("body", OnnxAttributeValue.Of(inner)),
+            ("num_scan_inputs", sequences.Count),
+            ("scan_input_axes", Enumerable.Repeat(1L, sequences.Count).ToArray()),
+            ("scan_output_axes", Enumerable.Repeat(1L, outputs.Count).ToArray()));
         return ([.. results.Take(next.Count)], [.. results.Skip(next.Count)]);
     }
 }

@@ -15,12 +15,14 @@ public sealed partial class OnnxGraph
     /// </summary>
     /// <param name="x">A tensor.</param>
     /// <param name="rank">Number of axes, including the batch axis.</param>
-    public OnnxTensor ChannelsSecond(OnnxTensor x, int rank) => Transpose(x, [0, rank - 1, .. Enumerable.Range(1, rank - 2).Select(axis => (long)axis)]);
+    public OnnxTensor ChannelsSecond(OnnxTensor x, int rank) =>
+        Transpose(x, [0, rank - 1, .. Enumerable.Range(1, rank - 2).Select(axis => (long)axis)]);
 
     /// <summary>Transposes (batch, channels, …) to (batch, …, channels).</summary>
     /// <param name="x">A tensor.</param>
     /// <param name="rank">Number of axes, including the batch axis.</param>
-    public OnnxTensor ChannelsLast(OnnxTensor x, int rank) => Transpose(x, [0, .. Enumerable.Range(2, rank - 2).Select(axis => (long)axis), 1]);
+    public OnnxTensor ChannelsLast(OnnxTensor x, int rank) =>
+        Transpose(x, [0, .. Enumerable.Range(2, rank - 2).Select(axis => (long)axis), 1]);
 
     /// <summary>Reshapes a tensor.</summary>
     /// <param name="x">A tensor.</param>
@@ -33,7 +35,8 @@ public sealed partial class OnnxGraph
     /// <summary>Reshapes a tensor to lengths that are known only at run time.</summary>
     /// <param name="x">A tensor.</param>
     /// <param name="lengths">Lists of lengths to concatenate: <see cref="Integers"/> and <see cref="Length"/>.</param>
-    public OnnxTensor Reshape(OnnxTensor x, ReadOnlySpan<OnnxTensor> lengths) => Node("Reshape", [x, Node("Concat", lengths!, ("axis", 0))]);
+    public OnnxTensor Reshape(OnnxTensor x, ReadOnlySpan<OnnxTensor> lengths) =>
+        Node("Reshape", [x, Node("Concat", lengths!, ("axis", 0))]);
 
     /// <summary>Returns the length of an axis at run time, as a list of one number.</summary>
     /// <param name="x">A tensor.</param>
@@ -60,7 +63,8 @@ public sealed partial class OnnxGraph
     /// <param name="axis">The axis; 0 is the batch.</param>
     /// <param name="start">First index; negative values count from the end.</param>
     /// <param name="end">Index after the last; negative values count from the end; default the end.</param>
-    public OnnxTensor Slice(OnnxTensor x, long axis, long start, long end = long.MaxValue) => Node("Slice", [x, Integers(start), Integers(end), Integers(axis)]);
+    public OnnxTensor Slice(OnnxTensor x, long axis, long start, long end = long.MaxValue) =>
+        Node("Slice", [x, Integers(start), Integers(end), Integers(axis)]);
 
     /// <summary>Casts a tensor to another type.</summary>
     /// <param name="x">A tensor.</param>
@@ -73,7 +77,8 @@ public sealed partial class OnnxGraph
 
     /// <summary>Returns 1 where a condition holds, otherwise 0, as float32.</summary>
     /// <param name="condition">Result of <c>Greater</c>, <c>Less</c> or <c>Equal</c>.</param>
-    public OnnxTensor Indicator(OnnxTensor condition) => Typed(Node("Cast", [condition], ("to", OnnxTypes.Code(DType.Float32))), DType.Float32);
+    public OnnxTensor Indicator(OnnxTensor condition) =>
+        Typed(Node("Cast", [condition], ("to", OnnxTypes.Code(DType.Float32))), DType.Float32);
 
     /// <summary>Selects numbers from one of two tensors.</summary>
     /// <param name="condition">Result of <c>Greater</c>, <c>Less</c> or <c>Equal</c>, or a mask.</param>
@@ -88,13 +93,16 @@ public sealed partial class OnnxGraph
     /// <summary>Creates zeros for each sample of a batch.</summary>
     /// <param name="batch">A tensor with the same number of samples.</param>
     /// <param name="lengths">Lengths of the axes after the batch.</param>
-    public OnnxTensor Zeros(OnnxTensor batch, params ReadOnlySpan<long> lengths) => Node("Expand", [Scalar(0), Node("Concat", [Length(batch, 0), Integers(lengths)], ("axis", 0))]);
+    public OnnxTensor Zeros(OnnxTensor batch, params ReadOnlySpan<long> lengths) =>
+        Node("Expand", [Scalar(0), Node("Concat", [Length(batch, 0), Integers(lengths)], ("axis", 0))]);
 
     /// <summary>Reshapes (batch, steps, …) to (batch · steps, …).</summary>
     internal OnnxTensor StepsAsSamples(OnnxTensor x)
     {
         Shape step = x.Shape[1..];
-        var samples = step.IsKnown ? Reshape(x, [-1, .. step.Known()]) : Reshape(x, [Integers(-1), Typed(Node("Shape", [x], ("start", 2)), DType.Int64)]);
+        var samples = step.IsKnown
+            ? Reshape(x, [-1, .. step.Known()])
+            : Reshape(x, [Integers(-1), Typed(Node("Shape", [x], ("start", 2)), DType.Int64)]);
         return samples.As(x.DType, step);
     }
 

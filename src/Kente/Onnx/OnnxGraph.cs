@@ -41,7 +41,8 @@ public sealed partial class OnnxGraph
     /// <param name="operator">Operator name in the ONNX specification.</param>
     /// <param name="inputs">Input tensors; <see langword="null"/> for an omitted optional input.</param>
     /// <param name="attributes">Attributes by their names in the specification.</param>
-    public OnnxTensor Node(string @operator, ReadOnlySpan<OnnxTensor?> inputs, params ReadOnlySpan<(string Name, OnnxAttributeValue Value)> attributes) =>
+    public OnnxTensor Node(
+        string @operator, ReadOnlySpan<OnnxTensor?> inputs, params ReadOnlySpan<(string Name, OnnxAttributeValue Value)> attributes) =>
         Nodes(@operator, 1, inputs, attributes)[0];
 
     /// <summary>Adds a node with several outputs.</summary>
@@ -49,7 +50,9 @@ public sealed partial class OnnxGraph
     /// <param name="outputs">Number of outputs.</param>
     /// <param name="inputs">Input tensors; <see langword="null"/> for an omitted optional input.</param>
     /// <param name="attributes">Attributes by their names in the specification.</param>
-    public IReadOnlyList<OnnxTensor> Nodes(string @operator, int outputs, ReadOnlySpan<OnnxTensor?> inputs, params ReadOnlySpan<(string Name, OnnxAttributeValue Value)> attributes)
+    public IReadOnlyList<OnnxTensor> Nodes(
+        string @operator, int outputs, ReadOnlySpan<OnnxTensor?> inputs,
+        params ReadOnlySpan<(string Name, OnnxAttributeValue Value)> attributes)
     {
         ArgumentException.ThrowIfNullOrEmpty(@operator);
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);

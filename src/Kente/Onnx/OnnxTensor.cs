@@ -15,7 +15,10 @@ public sealed class OnnxTensor
 
     /// <summary>Gets the shape of one sample, without the batch axis.</summary>
     /// <exception cref="InvalidOperationException">The tensor is an intermediate result of a layer, whose shape is unknown.</exception>
-    public Shape Shape => _shape ?? throw new InvalidOperationException($"The shape of {Name} is unknown, since it is an intermediate result of a layer; use the shape of the layer's input.");
+    public Shape Shape =>
+        _shape
+            ?? throw new InvalidOperationException(
+                $"The shape of {Name} is unknown, since it is an intermediate result of a layer; use the shape of the layer's input.");
 
     /// <summary>Gets the number of axes, including the batch axis.</summary>
     /// <exception cref="InvalidOperationException">The tensor is an intermediate result of a layer, whose shape is unknown.</exception>

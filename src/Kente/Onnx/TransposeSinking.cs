@@ -11,8 +11,10 @@ internal sealed class TransposeSinking
 {
     private static readonly HashSet<string> Elementwise =
     [
-        "Abs", "Add", "And", "Cast", "Ceil", "Celu", "Clip", "Div", "Elu", "Equal", "Erf", "Exp", "Floor", "Greater", "GreaterOrEqual", "HardSigmoid", "HardSwish",
-        "LeakyRelu", "Less", "LessOrEqual", "Log", "Max", "Mean", "Min", "Mul", "Neg", "Not", "Or", "Pow", "PRelu", "Reciprocal", "Relu", "Round", "Selu", "Shrink",
+        "Abs", "Add", "And", "Cast", "Ceil", "Celu", "Clip", "Div", "Elu", "Equal", "Erf", "Exp", "Floor", "Greater", "GreaterOrEqual",
+        "HardSigmoid", "HardSwish",
+        "LeakyRelu", "Less", "LessOrEqual", "Log", "Max", "Mean", "Min", "Mul", "Neg", "Not", "Or", "Pow", "PRelu", "Reciprocal", "Relu",
+        "Round", "Selu", "Shrink",
         "Sigmoid", "Sign", "Softplus", "Softsign", "Sqrt", "Sub", "Sum", "Tanh", "ThresholdedRelu", "Where",
     ];
 
@@ -72,9 +74,11 @@ internal sealed class TransposeSinking
         var name when Elementwise.Contains(name) => WithConstants(node, order),
         "Softmax" or "LogSoftmax" => node.With("axis", order[Axis(node, order)]),
         "Concat" when !node.Inputs.Any(_body.Constants.ContainsKey) => node.With("axis", order[Axis(node, order)]),
-        "ReduceMean" or "ReduceMax" or "ReduceMin" or "ReduceL2" when node.Attributes.ContainsKey("axes") => node.With("axes", Reduced(node, order).Select(axis => (long)order[axis]).Order().ToArray()),
+        "ReduceMean" or "ReduceMax" or "ReduceMin" or "ReduceL2" when node.Attributes.ContainsKey("axes") =>
+            node.With("axes", Reduced(node, order).Select(axis => (long)order[axis]).Order().ToArray()),
         "Pad" when node.Inputs.Count == 2 => WithInput(node, 1, sides => Pads(sides, order)),
-        "Slice" when node.Inputs.Count == 4 => WithInput(node, 3, axes => [.. axes.Select(axis => (long)order[axis < 0 ? axis + order.Length : axis])]),
+        "Slice" when node.Inputs.Count == 4 =>
+            WithInput(node, 3, axes => [.. axes.Select(axis => (long)order[axis < 0 ? axis + order.Length : axis])]),
         _ => null,
     };
 
@@ -121,16 +125,19 @@ internal sealed class TransposeSinking
     /// <summary>Returns the order of the axes of a node's output; a reduction may remove axes.</summary>
     private static int[] Remaining(OnnxNode node, int[] order)
     {
-        if (!node.Operator.StartsWith("Reduce", StringComparison.Ordinal) || (node.Attributes.TryGetValue("keepdims", out var keep) ? (long)keep.Value : 1) == 1) return order;
+        if (!node.Operator.StartsWith("Reduce", StringComparison.Ordinal)
+            || (node.Attributes.TryGetValue("keepdims", out var keep) ? (long)keep.Value : 1) == 1) return order;
         var reduced = Reduced(node, order);
         int[] left = [.. Enumerable.Range(0, order.Length).Where(axis => !reduced.Contains(axis)).Select(axis => order[axis])];
         int[] sorted = [.. left.Order()];
         return [.. left.Select(axis => Array.IndexOf(sorted, axis))];
     }
 
-    private static int[] Reduced(OnnxNode node, int[] order) => [.. ((long[])node.Attributes["axes"].Value).Select(axis => (int)(axis < 0 ? axis + order.Length : axis))];
+    private static int[] Reduced(OnnxNode node, int[] order) =>
+        [.. ((long[])node.Attributes["axes"].Value).Select(axis => (int)(axis < 0 ? axis + order.Length : axis))];
 
-    private static int Axis(OnnxNode node, int[] order) => (int)(node.Attributes.TryGetValue("axis", out var axis) ? (long)axis.Value : -1) is var at && at < 0 ? at + order.Length : at;
+    private static int Axis(OnnxNode node, int[] order) =>
+        (int)(node.Attributes.TryGetValue("axis", out var axis) ? (long)axis.Value : -1) is var at && at < 0 ? at + order.Length : at;
 
     private void Add(OnnxNode node) => _nodes.Add(node with { Inputs = [.. node.Inputs.Select(Transposed)] });
 
@@ -147,11 +154,14 @@ internal sealed class TransposeSinking
 
     private void Finish(string output)
     {
-        if (Transposed(output) is var name && name != output) _nodes.Add(new("Identity", [name], [output], new Dictionary<string, OnnxAttributeValue>()));
+        if (Transposed(output) is var name && name != output)
+            _nodes.Add(new("Identity", [name], [output], new Dictionary<string, OnnxAttributeValue>()));
     }
 
     private static OnnxNode TransposeNode(View view, string name) =>
-        new("Transpose", [view.Source], [name], new Dictionary<string, OnnxAttributeValue> { ["perm"] = view.Order!.Select(axis => (long)axis).ToArray() });
+        new(
+            "Transpose", [view.Source], [name],
+            new Dictionary<string, OnnxAttributeValue> { ["perm"] = view.Order!.Select(axis => (long)axis).ToArray() });
 
     private View At(string name) => _views.TryGetValue(name, out var view) ? view : new(name, null);
 

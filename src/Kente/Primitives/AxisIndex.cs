@@ -40,7 +40,8 @@ public readonly record struct AxisIndex
 
     /// <summary>Selects a range.</summary>
     /// <param name="range">The range.</param>
-    public static implicit operator AxisIndex(Range range) => new(End(range.Start, atEnd: false), End(range.End, atEnd: true), 1, isIndex: false);
+    public static implicit operator AxisIndex(Range range) =>
+        new(End(range.Start, atEnd: false), End(range.End, atEnd: true), 1, isIndex: false);
 
     /// <summary>Selects every <paramref name="step"/>th index of a range.</summary>
     /// <param name="range">The range.</param>
@@ -56,14 +57,19 @@ public readonly record struct AxisIndex
     internal static AxisIndex? Read(JsonNode? node)
     {
         if (JsonNumber.Integer(node) is { } index) return new(index, null, 1, isIndex: true);
-        if (node is not JsonObject slice || slice["class_name"]?.ToString() != "__slice__" || slice["config"] is not JsonObject config) return null;
+        if (node is not JsonObject slice || slice["class_name"]?.ToString() != "__slice__" || slice["config"] is not JsonObject config)
+            return null;
         long? Bound(string key) => config[key] is { } value ? JsonNumber.Integer(value) : null;
         return Bound("step") is < 1 ? null : new(Bound("start"), Bound("stop"), Bound("step") ?? 1, isIndex: false);
     }
 
     internal JsonNode Write() => _isIndex
         ? JsonValue.Create(_start!.Value)
-        : new JsonObject { ["class_name"] = "__slice__", ["config"] = new JsonObject { ["start"] = _start, ["stop"] = _stop, ["step"] = _step == 1 ? null : _step } };
+        : new JsonObject
+        {
+            ["class_name"] = "__slice__",
+            ["config"] = new JsonObject { ["start"] = _start, ["stop"] = _stop, ["step"] = _step == 1 ? null : _step },
+        };
 
     /// <summary>
     /// Resolves the start, the exclusive end and the step for an axis of a given length; <see langword="null"/> if the index is out of
@@ -78,7 +84,11 @@ public readonly record struct AxisIndex
     }
 
     /// <summary>Number of selected indices; <see langword="null"/> if the length is unknown.</summary>
-    internal long? Count(long? length) => length is not { } known ? null : In(known) is var (start, stop, step) ? (stop - start + step - 1) / step : 0;
+    internal long? Count(long? length) =>
+        length is not { } known ? null : In(known) is var (start, stop, step) ? (stop - start + step - 1) / step : 0;
 
-    private static long? End(Index index, bool atEnd) => index.IsFromEnd ? index.Value == 0 ? (atEnd ? null : long.MaxValue) : -index.Value : index.Value == 0 && !atEnd ? null : index.Value;
+    private static long? End(Index index, bool atEnd) =>
+        index.IsFromEnd
+            ? index.Value == 0 ? (atEnd ? null : long.MaxValue) : -index.Value
+            : index.Value == 0 && !atEnd ? null : index.Value;
 }

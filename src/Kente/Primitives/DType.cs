@@ -40,7 +40,8 @@ internal static class DTypes
         DType.Int64 => torch.ScalarType.Int64,
         DType.UInt8 => torch.ScalarType.Byte,
         DType.Bool => torch.ScalarType.Bool,
-        DType.String => throw new ArgumentException("Strings have no tensor; convert them to numbers with TextVectorization, StringLookup or Hashing.", nameof(type)),
+        DType.String => throw new ArgumentException(
+            "Strings have no tensor; convert them to numbers with TextVectorization, StringLookup or Hashing.", nameof(type)),
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "The data type is not supported."),
     };
 
@@ -52,7 +53,8 @@ internal static class DTypes
         torch.ScalarType.Int64 => DType.Int64,
         torch.ScalarType.Byte => DType.UInt8,
         torch.ScalarType.Bool => DType.Bool,
-        _ => throw new ArgumentException($"Tensors of {type} cannot be used as data; convert them to Float32 or Int64 first.", nameof(type)),
+        _ =>
+            throw new ArgumentException($"Tensors of {type} cannot be used as data; convert them to Float32 or Int64 first.", nameof(type)),
     };
 
     public static bool IsFloating(this DType type) => type is DType.Float32 or DType.Float64;

@@ -12,9 +12,11 @@ public class DataException : Exception
     /// <param name="line">One-based line number, if the error is on one line.</param>
     /// <param name="innerException">The exception that caused this one.</param>
     public DataException(string message, string path, int? line = null, Exception? innerException = null)
-        : base($"{path}{(line is null ? "" : $", line {line}")}: {message}", innerException) => (Path, Line, Reason) = (path, line, message);
+        : base($"{path}{(line is null ? "" : $", line {line}")}: {message}", innerException) =>
+            (Path, Line, Reason) = (path, line, message);
 
-    private DataException(string message, string path, int row) : base($"{path}, row {row}: {message}") => (Path, Row, Reason) = (path, row, message);
+    private DataException(string message, string path, int row)
+        : base($"{path}, row {row}: {message}") => (Path, Row, Reason) = (path, row, message);
 
     /// <summary>Gets the path of the file or folder.</summary>
     public string Path { get; }

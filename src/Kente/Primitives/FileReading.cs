@@ -22,14 +22,17 @@ internal static class FileReading
         }
         catch (UnauthorizedAccessException denied)
         {
-            throw new DataException(Directory.Exists(path) ? "The path is a folder, not a file." : "The file cannot be read: access is denied.", path, innerException: denied);
+            throw new DataException(
+                Directory.Exists(path) ? "The path is a folder, not a file." : "The file cannot be read: access is denied.", path,
+                innerException: denied);
         }
         catch (Exception fault) when (fault is FormatException or ModelException or ArgumentException or IOException)
         {
             throw new DataException(fault.Message, path, innerException: fault);
         }
         // Thrown by JSON and arithmetic code when a value has an unexpected type or size.
-        catch (Exception fault) when (fault is InvalidOperationException or ArithmeticException or InvalidCastException or KeyNotFoundException or IndexOutOfRangeException or NotSupportedException or ExternalException)
+        catch (Exception fault) when (fault
+            is InvalidOperationException or ArithmeticException or InvalidCastException or KeyNotFoundException or IndexOutOfRangeException or NotSupportedException or ExternalException)
         {
             throw new DataException($"The file is malformed: {fault.Message}", path, innerException: fault);
         }

@@ -28,5 +28,6 @@ internal static class FileWriting
     }
 
     /// <summary>Creates the exception for a file that cannot be written.</summary>
-    public static DataException Unwritable(string path, string reason, Exception? cause = null) => new($"The file cannot be written: {reason}.", path, innerException: cause);
+    public static DataException Unwritable(string path, string reason, Exception? cause = null) =>
+        new($"The file cannot be written: {reason}.", path, innerException: cause);
 }

@@ -17,5 +17,6 @@ public readonly record struct Margins3D(Margins1D Depth, Margins1D Height, Margi
 
     /// <summary>Converts from one number or a pair for each axis.</summary>
     /// <param name="axes">Depth, then height, then width.</param>
-    public static implicit operator Margins3D((Margins1D Depth, Margins1D Height, Margins1D Width) axes) => new(axes.Depth, axes.Height, axes.Width);
+    public static implicit operator Margins3D((Margins1D Depth, Margins1D Height, Margins1D Width) axes) =>
+        new(axes.Depth, axes.Height, axes.Width);
 }

@@ -32,12 +32,16 @@ internal sealed class NamedValues<T> : IEnumerable<T>
     {
         var found = Find(names, kind, argument, shared);
         for (int i = 0; i < names.Count; i++)
-            if (!found[i].Given) throw new ArgumentException($"'{argument}' has no value for the {kind} '{names[i]}'; it has values for {string.Join(", ", _named.Keys)}.", argument);
+            if (!found[i].Given)
+                throw new ArgumentException(
+                    $"'{argument}' has no value for the {kind} '{names[i]}'; it has values for {string.Join(", ", _named.Keys)}.",
+                    argument);
         return [.. found.Select(item => item.Value!)];
     }
 
     /// <summary>Returns one value for each name; names without a value get the default.</summary>
-    public T?[] ForOptional(IReadOnlyList<string> names, string kind, string argument, bool shared = true) => [.. Find(names, kind, argument, shared).Select(item => item.Value)];
+    public T?[] ForOptional(IReadOnlyList<string> names, string kind, string argument, bool shared = true) =>
+        [.. Find(names, kind, argument, shared).Select(item => item.Value)];
 
     /// <summary>Applies a function to each value.</summary>
     public NamedValues<T> Select(Func<T, T> change)
@@ -57,10 +61,13 @@ internal sealed class NamedValues<T> : IEnumerable<T>
         {
             if (_listed.Count == names.Count) return [.. _listed.Select(value => (true, (T?)value))];
             if (_listed.Count == 1 && shared) return [.. names.Select(_ => (true, (T?)_listed[0]))];
-            throw new ArgumentException($"The model has {names.Count} {kind}{(names.Count == 1 ? "" : "s")} ({string.Join(", ", names)}), but '{argument}' has {_listed.Count}.", argument);
+            throw new ArgumentException(
+                $"The model has {names.Count} {kind}{(names.Count == 1 ? "" : "s")} ({string.Join(", ", names)}), but '{argument}' has {_listed.Count}.",
+                argument);
         }
         if (_named.Keys.Except(names).FirstOrDefault() is { } unknown)
-            throw new ArgumentException($"'{unknown}' in '{argument}' is not an {kind} of this model; its {kind}s are {string.Join(", ", names)}.", argument);
+            throw new ArgumentException(
+                $"'{unknown}' in '{argument}' is not an {kind} of this model; its {kind}s are {string.Join(", ", names)}.", argument);
         return [.. names.Select(name => (_named.TryGetValue(name, out var value), value))];
     }
 }

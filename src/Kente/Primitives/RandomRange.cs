@@ -40,6 +40,7 @@ public readonly record struct RandomRange
         var cut = Single is { } number ? new(Math.Max(Low, min), High, number) : this;
         return !(Single < min) && cut.Low >= min && cut.High <= max && cut.Low <= cut.High
             ? cut
-            : throw new ArgumentOutOfRangeException(argument, Single ?? (object)this, $"The range must lie between {min} and {max}, the lower bound first.");
+            : throw new ArgumentOutOfRangeException(
+                argument, Single ?? (object)this, $"The range must lie between {min} and {max}, the lower bound first.");
     }
 }

@@ -16,7 +16,9 @@ internal static class SampleWeights
         while (aligned.dim() < values.dim()) aligned = aligned.unsqueeze(-1);
         return Fits(aligned.shape, values.shape)
             ? aligned
-            : throw new ArgumentException($"Sample weights of shape {weights.ShapeText()} do not match values of shape {values.ShapeText()}: pass one weight per sample or one per value.", nameof(weights));
+            : throw new ArgumentException(
+                $"Sample weights of shape {weights.ShapeText()} do not match values of shape {values.ShapeText()}: pass one weight per sample or one per value.",
+                nameof(weights));
     }
 
     /// <summary>Multiplies weights by a mask. As in Keras, a mask affects a metric only together with weights.</summary>

@@ -44,7 +44,9 @@ public sealed class Shape : IReadOnlyList<long?>, IEquatable<Shape>
     public static Shape Create(params ReadOnlySpan<long?> lengths)
     {
         foreach (var length in lengths)
-            if (length < 0) throw new ArgumentOutOfRangeException(nameof(lengths), length, "A length of a shape must be 0 or more, or null if it is unknown.");
+            if (length < 0)
+                throw new ArgumentOutOfRangeException(
+                    nameof(lengths), length, "A length of a shape must be 0 or more, or null if it is unknown.");
         return new(lengths.ToArray());
     }
 
@@ -58,14 +60,16 @@ public sealed class Shape : IReadOnlyList<long?>, IEquatable<Shape>
 
     /// <summary>Returns the lengths.</summary>
     /// <exception cref="InvalidOperationException">A length is unknown.</exception>
-    public long[] Known() => [.. _lengths.Select(length => length ?? throw new InvalidOperationException($"The shape {this} has an unknown length."))];
+    public long[] Known() =>
+        [.. _lengths.Select(length => length ?? throw new InvalidOperationException($"The shape {this} has an unknown length."))];
 
     /// <summary>Returns whether two shapes are compatible: same rank, and the same lengths where both are known.</summary>
     /// <param name="other">The other shape.</param>
     public bool Fits(Shape other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return Rank == other.Rank && _lengths.Zip(other._lengths).All(pair => pair.First is null || pair.Second is null || pair.First == pair.Second);
+        return Rank == other.Rank
+            && _lengths.Zip(other._lengths).All(pair => pair.First is null || pair.Second is null || pair.First == pair.Second);
     }
 
     /// <summary>
@@ -73,7 +77,8 @@ public sealed class Shape : IReadOnlyList<long?>, IEquatable<Shape>
     /// incompatible.
     /// </summary>
     internal static Shape? Broadcast(Shape a, Shape b) =>
-        a.Rank != b.Rank || a.Zip(b).Any(pair => pair.First != pair.Second && pair.First is not (null or 1) && pair.Second is not (null or 1))
+        a.Rank != b.Rank
+            || a.Zip(b).Any(pair => pair.First != pair.Second && pair.First is not (null or 1) && pair.Second is not (null or 1))
             ? null
             : Create([.. a.Zip(b, (x, y) => x == 1 ? y : y == 1 ? x : x ?? y)]);
 
@@ -87,7 +92,8 @@ public sealed class Shape : IReadOnlyList<long?>, IEquatable<Shape>
     public override int GetHashCode() => _lengths.Aggregate(_lengths.Length, HashCode.Combine);
 
     /// <summary>Returns the shape as Keras prints it, with the batch axis first: <c>(None, 8, 8, 4)</c>.</summary>
-    public override string ToString() => $"({string.Join(", ", _lengths.Select(length => length?.ToString() ?? "None").Prepend("None"))}{(Rank == 0 ? "," : "")})";
+    public override string ToString() =>
+        $"({string.Join(", ", _lengths.Select(length => length?.ToString() ?? "None").Prepend("None"))}{(Rank == 0 ? "," : "")})";
 
     /// <inheritdoc/>
     public IEnumerator<long?> GetEnumerator() => _lengths.AsEnumerable().GetEnumerator();

@@ -21,7 +21,8 @@ internal static class HistoryPage
 
     private static string Chart(History history, string result)
     {
-        (string, IReadOnlyList<double>)[] series = [.. ((string[])[result, Validation + result]).Where(history.Contains).Select(name => (name, history[name]))];
+        (string, IReadOnlyList<double>)[] series = [
+            .. ((string[])[result, Validation + result]).Where(history.Contains).Select(name => (name, history[name]))];
         string chart = LineChart.Draw(result, [.. history.Epoch], series);
         return chart.Length == 0 ? "" : $"<div><h3>{Escape(result)}</h3>{chart}</div>";
     }

@@ -11,7 +11,8 @@ public partial class Model
     /// </summary>
     /// <returns>An SVG document.</returns>
     public string ToSvg() => GraphSvg.Of(
-        ModelDrawing.Of(this), $"The graph of {Name}", (Name, string.Create(CultureInfo.InvariantCulture, $"{ParameterCount:N0} parameters")));
+        ModelDrawing.Of(this), $"The graph of {Name}",
+        (Name, string.Create(CultureInfo.InvariantCulture, $"{ParameterCount:N0} parameters")));
 
     /// <summary>Creates a self-contained HTML page with the graph and a table of the layers.</summary>
     /// <returns>An HTML document.</returns>

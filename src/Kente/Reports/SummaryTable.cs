@@ -37,7 +37,8 @@ internal sealed class SummaryTable(Model model, int? lineLength, bool expandNest
     {
         foreach (var layer in of is Sequential ? of.Layers.Where(layer => layer is not InputLayer) : of.Layers)
         {
-            List<string> cells = [$"{prefix}{layer.Name} ({layer.KerasClass})", Shapes(of, layer), Number(layer.Weights.Sum(weight => weight.Size))];
+            List<string> cells = [
+                $"{prefix}{layer.Name} ({layer.KerasClass})", Shapes(of, layer), Number(layer.Weights.Sum(weight => weight.Size))];
             if (!sequential) cells.Add(Connections(layer));
             if (showTrainable) cells.Add(layer.Weights.Count == 0 ? "-" : layer.Trainable ? "Y" : "N");
             table.Add([.. cells]);
@@ -46,12 +47,16 @@ internal sealed class SummaryTable(Model model, int? lineLength, bool expandNest
     }
 
     private static string Shapes(Model of, Operation layer) =>
-        string.Join(", ", of.Order.Nodes.Where(node => node.Operation == layer).SelectMany(node => node.Outputs).Select(output => output.Shape.ToString()).Distinct());
+        string.Join(
+            ", ",
+            of.Order.Nodes.Where(node => node.Operation == layer).SelectMany(node => node.Outputs).Select(
+                output => output.Shape.ToString()).Distinct());
 
     // Layers of an inner model are called in that model, not in this one.
     private string Connections(Operation layer)
     {
-        var inputs = model.Order.Nodes.Where(node => node.Operation == layer && _nodes.Contains(node)).OrderBy(node => node.Index).SelectMany(node => node.Inputs);
+        var inputs = model.Order.Nodes.Where(node => node.Operation == layer && _nodes.Contains(node)).OrderBy(
+            node => node.Index).SelectMany(node => node.Inputs);
         string text = string.Join(", ", inputs.Select(input => $"{input.Name}[{input.Source.Index}][{input.Index}]"));
         return text.Length == 0 ? "-" : text;
     }
@@ -65,7 +70,8 @@ internal sealed class SummaryTable(Model model, int? lineLength, bool expandNest
     {
         long trained = model.TrainableWeights.Sum(weight => weight.Size), all = model.ParameterCount;
         long optimizer = model.Compilation is { IsOptimizerBuilt: true } compilation ? compilation.Optimizer.VariableCount : 0;
-        string text = $" Total params: {Count(all + optimizer)}\n Trainable params: {Count(trained)}\n Non-trainable params: {Count(all - trained)}\n";
+        string text =
+            $" Total params: {Count(all + optimizer)}\n Trainable params: {Count(trained)}\n Non-trainable params: {Count(all - trained)}\n";
         return optimizer == 0 ? text : $"{text} Optimizer params: {Count(optimizer)}\n";
     }
 

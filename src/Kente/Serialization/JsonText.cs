@@ -18,7 +18,8 @@ internal static class JsonText
     {
         try
         {
-            return JsonNode.Parse(Strict.GetString(bytes), documentOptions: new() { MaxDepth = maxDepth, AllowDuplicateProperties = false }) as JsonObject
+            return JsonNode.Parse(
+                Strict.GetString(bytes), documentOptions: new() { MaxDepth = maxDepth, AllowDuplicateProperties = false }) as JsonObject
                 ?? throw new FormatException($"{what} is not a JSON object.");
         }
         catch (Exception wrong) when (wrong is JsonException or DecoderFallbackException)

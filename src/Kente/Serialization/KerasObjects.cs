@@ -16,8 +16,10 @@ public static class KerasObjects
     private static readonly ConcurrentDictionary<Type, string> Names = new();
     private static readonly HashSet<Assembly> Scanned = [];
     private static readonly Lock Scanning = new();
-    private static readonly MethodInfo Creator = typeof(KerasObjects).GetMethod(nameof(CreatorOf), BindingFlags.NonPublic | BindingFlags.Static)!;
-    private static readonly MethodInfo ReaderAdder = typeof(KerasObjects).GetMethod(nameof(AddReader), BindingFlags.NonPublic | BindingFlags.Static)!;
+    private static readonly MethodInfo Creator = typeof(KerasObjects).GetMethod(
+        nameof(CreatorOf), BindingFlags.NonPublic | BindingFlags.Static)!;
+    private static readonly MethodInfo ReaderAdder = typeof(KerasObjects).GetMethod(
+        nameof(AddReader), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     /// <summary>Registers a class, so that files that contain it can be read.</summary>
     /// <typeparam name="T">The class.</typeparam>
@@ -59,7 +61,9 @@ public static class KerasObjects
     }
 
     private static Func<ObjectConfig, T>? Lookup<T>(string name) where T : class =>
-        Entries.GetValueOrDefault(name)?.FirstOrDefault(entry => typeof(T).IsAssignableFrom(entry.Type)) is { } found ? config => (T)found.Create(config) : null;
+        Entries.GetValueOrDefault(name)?.FirstOrDefault(entry => typeof(T).IsAssignableFrom(entry.Type)) is { } found
+            ? config => (T)found.Create(config)
+            : null;
 
     private static bool MayHold(Assembly assembly) => assembly == typeof(KerasObjects).Assembly || !assembly.IsDynamic
         && assembly.GetReferencedAssemblies().Any(reference => reference.Name == typeof(KerasObjects).Assembly.GetName().Name);
@@ -73,7 +77,9 @@ public static class KerasObjects
                 var open = contract.GetGenericTypeDefinition();
                 var kind = contract.GenericTypeArguments[0];
                 if (open == typeof(IFromConfig<>) && kind == type)
-                    Add(AttributeOf(type) is { } attribute ? [attribute.Name, .. attribute.Aliases] : [type.Name], new(type, (Func<ObjectConfig, object>)Creator.MakeGenericMethod(type).Invoke(null, null)!));
+                    Add(
+                        AttributeOf(type) is { } attribute ? [attribute.Name, .. attribute.Aliases] : [type.Name],
+                        new(type, (Func<ObjectConfig, object>)Creator.MakeGenericMethod(type).Invoke(null, null)!));
                 else if (open == typeof(IReader<>))
                     ReaderAdder.MakeGenericMethod(type, kind).Invoke(null, null);
             }
@@ -103,11 +109,14 @@ public static class KerasObjects
     private static KerasObjectAttribute? AttributeOf(Type type) => type.GetCustomAttribute<KerasObjectAttribute>(inherit: false);
 
     private static bool ImplementsFromConfig(Type type) => type.GetInterfaces().Any(
-        contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IFromConfig<>) && contract.GenericTypeArguments[0] == type);
+        contract => contract.IsGenericType
+            && contract.GetGenericTypeDefinition() == typeof(IFromConfig<>)
+            && contract.GenericTypeArguments[0] == type);
 
     private static Func<ObjectConfig, object> CreatorOf<T>() where T : class, IFromConfig<T> => T.FromConfig;
 
-    private static void AddReader<TReader, T>() where TReader : IReader<T> where T : class => Add(TReader.Names, new(typeof(T), TReader.Read));
+    private static void AddReader<TReader, T>() where TReader : IReader<T> where T : class =>
+        Add(TReader.Names, new(typeof(T), TReader.Read));
 
     private sealed record Entry(Type Type, Func<ObjectConfig, object> Create);
 }

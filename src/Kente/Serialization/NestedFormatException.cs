@@ -5,7 +5,8 @@ internal sealed class NestedFormatException : FormatException
 {
     private readonly string _path, _reason;
 
-    private NestedFormatException(string path, string reason, Exception fault) : base($"{path}: {reason}", fault) => (_path, _reason) = (path, reason);
+    private NestedFormatException(string path, string reason, Exception fault)
+        : base($"{path}: {reason}", fault) => (_path, _reason) = (path, reason);
 
     /// <summary>Creates the exception as seen from the model that contains the layer.</summary>
     public static NestedFormatException In(string? model, Exception fault) => fault is NestedFormatException nested

@@ -63,12 +63,14 @@ public sealed class ObjectConfig
     /// <summary>Writes a list of integers.</summary>
     /// <param name="key">Key.</param>
     /// <param name="values">Values.</param>
-    public void Set(string key, ReadOnlySpan<int> values) => Values[key] = new JsonArray([.. values.ToArray().Select(value => (JsonNode)value)]);
+    public void Set(string key, ReadOnlySpan<int> values) =>
+        Values[key] = new JsonArray([.. values.ToArray().Select(value => (JsonNode)value)]);
 
     /// <summary>Writes a list of integers and nulls.</summary>
     /// <param name="key">Key.</param>
     /// <param name="values">Values.</param>
-    public void Set(string key, ReadOnlySpan<int?> values) => Values[key] = new JsonArray([.. values.ToArray().Select(value => (JsonNode?)value)]);
+    public void Set(string key, ReadOnlySpan<int?> values) =>
+        Values[key] = new JsonArray([.. values.ToArray().Select(value => (JsonNode?)value)]);
 
     /// <summary>Writes axes as Keras does: a single axis as a number, several as a list.</summary>
     /// <param name="axes">The axes.</param>
@@ -101,7 +103,8 @@ public sealed class ObjectConfig
     /// <summary>Writes a padding.</summary>
     /// <param name="key">Key.</param>
     /// <param name="padding">Value.</param>
-    public void Set(string key, Padding padding) => Set(key, padding switch { Kente.Padding.Valid => "valid", Kente.Padding.Same => "same", _ => "causal" });
+    public void Set(string key, Padding padding) =>
+        Set(key, padding switch { Kente.Padding.Valid => "valid", Kente.Padding.Same => "same", _ => "causal" });
 
     /// <summary>Reads a required integer.</summary>
     /// <param name="key">Key.</param>
@@ -228,13 +231,16 @@ public sealed class ObjectConfig
     public (int Before, int After)[]? Sides(string key, int axes) => Values[key] switch
     {
         null => null,
-        JsonArray pairs when pairs.Count == axes && pairs.All(pair => pair is JsonArray { Count: 2 }) => [.. pairs.Select(pair => (Int(pair![0], key), Int(pair[1], key)))],
+        JsonArray pairs when pairs.Count == axes && pairs.All(pair => pair is JsonArray { Count: 2 }) =>
+            [.. pairs.Select(pair => (Int(pair![0], key), Int(pair[1], key)))],
         JsonArray { Count: 2 } ends when axes == 1 => [(Int(ends[0], key), Int(ends[1], key))],
         _ => Ints(key) switch
         {
             [var all] => [.. Enumerable.Repeat((all, all), axes)],
             { } each when each.Length == axes => [.. each.Select(both => (both, both))],
-            _ => throw Wrong(key, Values[key], axes switch { 1 => "one or two integers", 2 => "one number, two, or two pairs", _ => "one number, three, or three pairs" }),
+            _ => throw Wrong(
+                key, Values[key],
+                axes switch { 1 => "one or two integers", 2 => "one number, two, or two pairs", _ => "one number, three, or three pairs" }),
         },
     };
 
@@ -255,7 +261,8 @@ public sealed class ObjectConfig
     /// <summary>Reads a padding; default <see cref="Kente.Padding.Valid"/>.</summary>
     /// <param name="key">Key.</param>
     /// <exception cref="FormatException">The value is not a padding.</exception>
-    public Padding Padding(string key) => Choice(key, Kente.Padding.Valid, ("valid", Kente.Padding.Valid), ("same", Kente.Padding.Same), ("causal", Kente.Padding.Causal));
+    public Padding Padding(string key) =>
+        Choice(key, Kente.Padding.Valid, ("valid", Kente.Padding.Valid), ("same", Kente.Padding.Same), ("causal", Kente.Padding.Causal));
 
     /// <summary>Reads the lengths of a window or its strides: one number for all axes, or a list with one per axis.</summary>
     /// <param name="key">Key.</param>
@@ -288,17 +295,20 @@ public sealed class ObjectConfig
     public void Only(string key, JsonNode? only)
     {
         if (Values[key] is { } node && !JsonNode.DeepEquals(node, only))
-            throw new FormatException($"{Owner}: '{key}' is {node.ToJsonString()}, which Kente does not support{(only is null ? "" : $"; the only supported value is {only.ToJsonString()}")}.");
+            throw new FormatException(
+                $"{Owner}: '{key}' is {node.ToJsonString()}, which Kente does not support{(only is null ? "" : $"; the only supported value is {only.ToJsonString()}")}.");
     }
 
     /// <summary>Creates the exception for an invalid value.</summary>
-    internal FormatException Wrong(string key, JsonNode? node, string expected) => new($"{Owner}: '{key}' is {node?.ToJsonString() ?? "null"}, but should be {expected}.");
+    internal FormatException Wrong(string key, JsonNode? node, string expected) =>
+        new($"{Owner}: '{key}' is {node?.ToJsonString() ?? "null"}, but should be {expected}.");
 
     internal JsonNode Required(string key) => Values[key] ?? throw Missing(key);
 
     private FormatException Missing(string key) => new($"{Owner}: '{key}' is missing.");
 
-    private int Int(JsonNode? node, string key) => JsonNumber.Parse(node) is { } number && number == (int)number ? (int)number : throw Wrong(key, node, "an integer");
+    private int Int(JsonNode? node, string key) =>
+        JsonNumber.Parse(node) is { } number && number == (int)number ? (int)number : throw Wrong(key, node, "an integer");
 
     private double Number(JsonNode? node, string key) => JsonNumber.Parse(node) ?? throw Wrong(key, node, "a number");
 }

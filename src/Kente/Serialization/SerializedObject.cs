@@ -13,14 +13,17 @@ internal readonly record struct SerializedObject(string Class, string? Registere
     /// <exception cref="FormatException">The node is neither.</exception>
     public static SerializedObject Read(JsonNode? node, string kind)
     {
-        if (node is JsonValue value && value.TryGetValue(out string? name)) return new(name, null, new($"{kind} '{name}'") { ClassName = name }, IsName: true);
+        if (node is JsonValue value && value.TryGetValue(out string? name))
+            return new(name, null, new($"{kind} '{name}'") { ClassName = name }, IsName: true);
         if (node is not JsonObject serialized || serialized["class_name"]?.ToString() is not { } kerasClass)
             throw new FormatException($"{kind} {node?.ToJsonString() ?? "null"} is neither a name nor an object with a class_name.");
         // Keras writes a function as an object whose config is its name.
-        if (serialized["config"] is JsonValue function) return Read(function, kind) with { RegisteredName = serialized["registered_name"]?.ToString() };
+        if (serialized["config"] is JsonValue function)
+            return Read(function, kind) with { RegisteredName = serialized["registered_name"]?.ToString() };
         return new(
             kerasClass, serialized["registered_name"]?.ToString(),
-            new($"{kind} {kerasClass}", serialized["config"] as JsonObject) { ClassName = kerasClass, Serialized = serialized }, IsName: false);
+            new($"{kind} {kerasClass}", serialized["config"] as JsonObject) { ClassName = kerasClass, Serialized = serialized },
+            IsName: false);
     }
 
     /// <summary>Writes an object of one of Kente's or a user's classes as Keras does.</summary>

@@ -15,8 +15,13 @@ internal sealed class CategoryColumn(string name, IReadOnlyList<string> categori
         categories ??= [.. values.OfType<string>().Where(value => value.Length > 0).Distinct().Order(StringComparer.Ordinal)];
         Dictionary<string, int> codes = new(categories.Count, StringComparer.Ordinal);
         foreach (string category in categories)
-            if (!codes.TryAdd(category, codes.Count)) throw new ArgumentException($"The category '{category}' occurs twice.", nameof(categories));
-        int Code(string value) => codes.TryGetValue(value, out int code) ? code : throw new ArgumentException($"'{value}' in the column '{name}' is not one of its categories {string.Join(", ", categories)}.", nameof(values));
+            if (!codes.TryAdd(category, codes.Count))
+                throw new ArgumentException($"The category '{category}' occurs twice.", nameof(categories));
+        int Code(string value) =>
+            codes.TryGetValue(value, out int code)
+                ? code
+                : throw new ArgumentException(
+                    $"'{value}' in the column '{name}' is not one of its categories {string.Join(", ", categories)}.", nameof(values));
         return new(name, categories, [.. values.Select(value => string.IsNullOrEmpty(value) ? -1 : Code(value))]);
     }
 

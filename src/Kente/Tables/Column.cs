@@ -116,5 +116,6 @@ public abstract class Column
     /// <summary>Returns the name, the type and the number of missing values.</summary>
     public override string ToString() => $"{Name}: {Type}{(MissingCount is > 0 and var missing ? $", {missing} missing" : "")}";
 
-    private protected InvalidOperationException Unfit(string wanted, string why = "") => new($"The column '{Name}' is of type {Type} and has no {wanted}{why}.");
+    private protected InvalidOperationException Unfit(string wanted, string why = "") =>
+        new($"The column '{Name}' is of type {Type} and has no {wanted}{why}.");
 }

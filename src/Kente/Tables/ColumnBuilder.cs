@@ -1,14 +1,16 @@
 namespace Kente.Tables;
 
 /// <summary>Collects the values of a column that is read from text.</summary>
-internal sealed class ColumnBuilder(string name, ColumnType type, IReadOnlyList<string>? categories = null, NonNumericValue? nonNumeric = null)
+internal sealed class ColumnBuilder(
+    string name, ColumnType type, IReadOnlyList<string>? categories = null, NonNumericValue? nonNumeric = null)
 {
     private readonly List<double> _numbers = [];
     private readonly List<string> _texts = [];
     private readonly List<DateTime?> _dates = [];
 
     // Categories repeat; each string is stored once.
-    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _known = new HashSet<string>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _known = new HashSet<string>(
+        StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     public void AddMissing()
     {
@@ -39,7 +41,9 @@ internal sealed class ColumnBuilder(string name, ColumnType type, IReadOnlyList<
             case ColumnType.Integer:
                 return CellText.TryInteger(value, out double integer) ? Keep(integer) : "integers up to 2⁵³";
             default:
-                return !CellText.TryNumber(value, out double number) ? "numbers" : double.IsInfinity(number) && value.ContainsAnyInRange('0', '9') ? "numbers up to 1.8·10³⁰⁸" : Keep(number);
+                return !CellText.TryNumber(value, out double number)
+                    ? "numbers"
+                    : double.IsInfinity(number) && value.ContainsAnyInRange('0', '9') ? "numbers up to 1.8·10³⁰⁸" : Keep(number);
         }
     }
 

@@ -26,14 +26,17 @@ internal sealed class CsvRows(string path, CsvOptions options)
         Guard(default, (reader, _) =>
         {
             if (!reader.Read()) return;
-            names = [.. Enumerable.Range(0, reader.RowFieldCount).Select(i => reader.GetString(i).Trim() is { Length: > 0 } name ? name : $"column_{i + 1}")];
+            names = [
+                .. Enumerable.Range(0, reader.RowFieldCount).Select(
+                    i => reader.GetString(i).Trim() is { Length: > 0 } name ? name : $"column_{i + 1}")];
             _lineEnd = reader.GetRawRecordSpan() is [.., '\r'] ? '\r' : '\n';
             bool isBlank = IsBlank(reader);
             while (isBlank && reader.Read()) isBlank = IsBlank(reader);
             if (isBlank) names = null;
         });
         if (names is null) throw new DataException("The file is empty; its first row must name the columns.", path);
-        if (names.CountBy(name => name).FirstOrDefault(named => named.Value > 1) is { Key: { } duplicate }) throw new DataException($"Two columns are named '{duplicate}'.", path, 1);
+        if (names.CountBy(name => name).FirstOrDefault(named => named.Value > 1) is { Key: { } duplicate })
+            throw new DataException($"Two columns are named '{duplicate}'.", path, 1);
         return _names = names;
     }
 
@@ -50,7 +53,8 @@ internal sealed class CsvRows(string path, CsvOptions options)
     /// <param name="onRow">Called with the position and the values of each row.</param>
     /// <param name="from">Row to start at; default the first after the header.</param>
     /// <param name="maxRows">Maximum number of rows.</param>
-    public void Scan(int columns, Action<CsvPosition, CsvDataReader> onRow, CsvPosition? from = null, int maxRows = int.MaxValue) => Guard(from ?? default, (reader, cursor) =>
+    public void Scan(int columns, Action<CsvPosition, CsvDataReader> onRow, CsvPosition? from = null, int maxRows = int.MaxValue) =>
+        Guard(from ?? default, (reader, cursor) =>
     {
         bool isHeader = from is null;
         for (int read = 0; read < maxRows && reader.Read();)
@@ -73,8 +77,12 @@ internal sealed class CsvRows(string path, CsvOptions options)
 
     private DataException Ragged(int values, int columns, int line)
     {
-        string hint = Separators.Other(_names, options.Separator) is { } other ? $"; if {Separators.Written(other)} is the separator, read the file with {Separators.Option(other)}" : "";
-        return new($"The row has {values} {(values == 1 ? "value" : "values")}, but there {(columns == 1 ? "is 1 column" : $"are {columns} columns")}{hint}.", path, line);
+        string hint = Separators.Other(_names, options.Separator) is { } other
+            ? $"; if {Separators.Written(other)} is the separator, read the file with {Separators.Option(other)}"
+            : "";
+        return new(
+            $"The row has {values} {(values == 1 ? "value" : "values")}, but there {(columns == 1 ? "is 1 column" : $"are {columns} columns")}{hint}.",
+            path, line);
     }
 
     private void Guard(CsvPosition from, Action<CsvDataReader, Cursor> read)
@@ -86,7 +94,15 @@ internal sealed class CsvRows(string path, CsvOptions options)
             if (cursor.Position.Byte == 0) cursor.Position = cursor.Position with { Byte = MarkLength(file) };
             file.Position = cursor.Position.Byte;
             using StreamReader text = new(file, Utf8, detectEncodingFromByteOrderMarks: false);
-            using var reader = CsvDataReader.Create(text, new CsvDataReaderOptions { HasHeaders = false, Delimiter = options.Separator, CsvStyle = CsvStyle.Standard, MaxBufferSize = MaxRowLength });
+            using var reader = CsvDataReader.Create(
+                text,
+                new CsvDataReaderOptions
+                {
+                    HasHeaders = false,
+                    Delimiter = options.Separator,
+                    CsvStyle = CsvStyle.Standard,
+                    MaxBufferSize = MaxRowLength,
+                });
             read(reader, cursor);
         }
         catch (DecoderFallbackException exception)

@@ -15,7 +15,8 @@ internal static class CsvTable
     /// <param name="maxRows">Maximum number of rows.</param>
     public static Table Read(CsvRows rows, CsvColumns columns, CsvPosition? from = null, int maxRows = int.MaxValue)
     {
-        ColumnBuilder[] builders = [.. columns.Names.Select((name, i) => new ColumnBuilder(name, columns.Types[i], columns.Categories[i], columns.NonNumeric[i]))];
+        ColumnBuilder[] builders = [
+            .. columns.Names.Select((name, i) => new ColumnBuilder(name, columns.Types[i], columns.Categories[i], columns.NonNumeric[i]))];
         List<int> lines = [];
         rows.Scan(builders.Length, (position, row) =>
         {
@@ -24,7 +25,10 @@ internal static class CsvTable
             {
                 var value = row.GetFieldSpan(i);
                 if (rows.IsMissing(value)) builders[i].AddMissing();
-                else if (builders[i].Add(value) is { } expected) throw new DataException($"The column '{columns.Names[i]}' holds {expected}, but the value is '{value}'{(columns.Types[i] == ColumnType.Boolean ? "" : NonNumericValue.Hint(value))}.", rows.Path, position.Line);
+                else if (builders[i].Add(value) is { } expected)
+                    throw new DataException(
+                        $"The column '{columns.Names[i]}' holds {expected}, but the value is '{value}'{(columns.Types[i] == ColumnType.Boolean ? "" : NonNumericValue.Hint(value))}.",
+                        rows.Path, position.Line);
             }
         }, from, maxRows);
         return new([.. builders.Select(builder => builder.Build())], rows.Path, [.. lines]);

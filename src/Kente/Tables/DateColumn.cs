@@ -9,7 +9,10 @@ internal sealed class DateColumn(string name, DateTime?[] values) : Column(name,
 
     public override bool IsMissing(int row) => values[row] is null;
 
-    public override string Text(int row) => values[row] is not { } date ? "" : date.ToString(date.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
+    public override string Text(int row) =>
+        values[row] is not { } date
+            ? ""
+            : date.ToString(date.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
 
     public override DateTime? Date(int row) => values[row];
 

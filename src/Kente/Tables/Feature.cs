@@ -54,8 +54,11 @@ public abstract class Feature : IEnumerable<string>
         foreach (string name in Columns)
         {
             var column = table[name];
-            if (!Accepts(column)) throw new DataException($"The column '{name}' is of type {column.Type}, which this feature does not support; {Hint}.", table.Source);
-            if (isInput && !MayBeMissing(column) && Table.FirstMissing(column) is { } row) throw table.MissingValue(column, row, "an input");
+            if (!Accepts(column))
+                throw new DataException(
+                    $"The column '{name}' is of type {column.Type}, which this feature does not support; {Hint}.", table.Source);
+            if (isInput && !MayBeMissing(column) && Table.FirstMissing(column) is { } row)
+                throw table.MissingValue(column, row, "an input");
         }
     }
 

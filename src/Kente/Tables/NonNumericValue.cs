@@ -8,7 +8,8 @@ internal sealed record NonNumericValue(string Value, string Path, int Line)
 {
     private const int MaxLength = 40;
 
-    public static NonNumericValue Of(ReadOnlySpan<char> value, string path, int line) => new(value.Length > MaxLength ? $"{value[..MaxLength]}…" : value.ToString(), path, line);
+    public static NonNumericValue Of(ReadOnlySpan<char> value, string path, int line) =>
+        new(value.Length > MaxLength ? $"{value[..MaxLength]}…" : value.ToString(), path, line);
 
     /// <summary>Advice for a word among numbers; empty if it cannot mark a missing value.</summary>
     public static string Hint(ReadOnlySpan<char> value) => value.Length > MaxLength || value.ContainsAnyInRange('0', '9')

@@ -20,7 +20,9 @@ internal sealed class NumberColumn : Column
             _ => throw new ArgumentException($"A column of numbers must be of type Number, Integer or Boolean, not {type}.", nameof(type)),
         };
         foreach (double value in values)
-            if (!Fits(value)) throw new ArgumentException(FormattableString.Invariant($"{value} in the column '{name}' is not of type {type}."), nameof(values));
+            if (!Fits(value))
+                throw new ArgumentException(
+                    FormattableString.Invariant($"{value} in the column '{name}' is not of type {type}."), nameof(values));
         _values = values;
     }
 

@@ -13,7 +13,9 @@ internal sealed class PlainFeature(IReadOnlyList<string> columns, bool keepsInte
     {
         base.Check(table, isInput);
         if (Columns.FirstOrDefault(name => IsString(table[name]) != IsString(table[Columns[0]])) is { } other)
-            throw new DataException($"The columns '{Columns[0]}' and '{other}' are of types {table[Columns[0]].Type} and {table[other].Type}, which cannot share an array; create one feature for each{string.Concat(((string[])[Columns[0], other]).Select(name => table[name].NonNumericReason))}.", table.Source);
+            throw new DataException(
+                $"The columns '{Columns[0]}' and '{other}' are of types {table[Columns[0]].Type} and {table[other].Type}, which cannot share an array; create one feature for each{string.Concat(((string[])[Columns[0], other]).Select(name => table[name].NonNumericReason))}.",
+                table.Source);
         foreach (string name in Columns)
             if (!IsString(table[name])) CheckRange(table, table[name]);
     }
@@ -36,7 +38,8 @@ internal sealed class PlainFeature(IReadOnlyList<string> columns, bool keepsInte
 
     private static bool IsInteger(Column[] columns, ReadOnlySpan<int> rows)
     {
-        if (!columns.All(column => column.Type is ColumnType.Integer or ColumnType.Boolean) || columns.All(column => column.Type == ColumnType.Boolean)) return false;
+        if (!columns.All(column => column.Type is ColumnType.Integer or ColumnType.Boolean)
+            || columns.All(column => column.Type == ColumnType.Boolean)) return false;
         foreach (var column in columns)
             foreach (int row in rows)
                 if (column.IsMissing(row)) return false;
@@ -48,8 +51,15 @@ internal sealed class PlainFeature(IReadOnlyList<string> columns, bool keepsInte
         for (int row = 0; row < column.Count; row++)
         {
             double number = column.Number(row);
-            if (double.IsInfinity(number)) throw table.RowError(row, FormattableString.Invariant($"The column '{column.Name}' holds {(number > 0 ? "∞" : "-∞")}; numbers must be finite."));
-            if (float.IsInfinity((float)number)) throw table.RowError(row, FormattableString.Invariant($"The column '{column.Name}' holds {number}, which exceeds the range of float32; scale it with Table.With."));
+            if (double.IsInfinity(number))
+                throw table.RowError(
+                    row,
+                    FormattableString.Invariant($"The column '{column.Name}' holds {(number > 0 ? "∞" : "-∞")}; numbers must be finite."));
+            if (float.IsInfinity((float)number))
+                throw table.RowError(
+                    row,
+                    FormattableString.Invariant(
+                        $"The column '{column.Name}' holds {number}, which exceeds the range of float32; scale it with Table.With."));
         }
     }
 

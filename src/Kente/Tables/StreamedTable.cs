@@ -62,7 +62,9 @@ public sealed class StreamedTable
     {
         ArgumentNullException.ThrowIfNull(predicate);
         int[] rows = [.. Parts.SelectMany((table, part) => table.RowsWhere(predicate).Select(row => _parts.Starts[part] + row))];
-        return rows.Length > 0 ? Rows(rows) : throw new DataException($"None of the {Count} rows satisfies the condition of Where.", Source);
+        return rows.Length > 0
+            ? Rows(rows)
+            : throw new DataException($"None of the {Count} rows satisfies the condition of Where.", Source);
     }
 
     /// <summary>Splits the rows at random.</summary>
@@ -80,7 +82,8 @@ public sealed class StreamedTable
     /// <param name="seed">Seed of the random selection.</param>
     /// <returns>Two tables, each in the order of the file.</returns>
     /// <exception cref="ArgumentException">A part would be empty.</exception>
-    public (StreamedTable First, StreamedTable Second) SplitByGroup(string column, double fraction, long seed) => Both(RowSplit.ByGroup(Column(column), fraction, seed));
+    public (StreamedTable First, StreamedTable Second) SplitByGroup(string column, double fraction, long seed) =>
+        Both(RowSplit.ByGroup(Column(column), fraction, seed));
 
     /// <summary>
     /// Splits the rows by time: the first part precedes the second. Rows with the same time stay together. The column is read
@@ -91,7 +94,8 @@ public sealed class StreamedTable
     /// <returns>Two tables, each in the order of the file.</returns>
     /// <exception cref="ArgumentException">A part would be empty.</exception>
     /// <exception cref="DataException">The column has another type, or a row has no time.</exception>
-    public (StreamedTable First, StreamedTable Second) SplitByTime(string column, double fraction) => Both(RowSplit.ByTime(Column(column), fraction, Source, LineOf));
+    public (StreamedTable First, StreamedTable Second) SplitByTime(string column, double fraction) =>
+        Both(RowSplit.ByTime(Column(column), fraction, Source, LineOf));
 
     /// <summary>Creates a pipeline of batches that reads about 16,000 rows at a time.</summary>
     /// <param name="inputs">Features for the inputs of the model.</param>
@@ -105,7 +109,8 @@ public sealed class StreamedTable
     /// A column does not exist or has another type, an input has missing values, or an image does not exist; the message names path and
     /// line. All rows are checked immediately.
     /// </exception>
-    public Dataset<Batch> ToDataset(Features inputs, Features targets, int batchSize = 32, long? seed = null, Features? sampleWeights = null)
+    public Dataset<Batch> ToDataset(
+        Features inputs, Features targets, int batchSize = 32, long? seed = null, Features? sampleWeights = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         foreach (var (part, table) in Parts.Index())
@@ -119,11 +124,13 @@ public sealed class StreamedTable
                 throw DataException.InRow(fault.Reason, fault.Path, _parts.Starts[part] + row);
             }
         }
-        return new StreamedBatches(_parts, batchSize, seed, rows => rows.Batch([.. Enumerable.Range(0, rows.Count)], inputs, targets, sampleWeights));
+        return new StreamedBatches(
+            _parts, batchSize, seed, rows => rows.Batch([.. Enumerable.Range(0, rows.Count)], inputs, targets, sampleWeights));
     }
 
     /// <summary>Returns the number of rows, and the name and type of each column.</summary>
-    public override string ToString() => $"{Source}: {Count} rows\n{string.Join('\n', Parts.First().Columns.Select(column => $"  {column.Name}: {column.Type}"))}";
+    public override string ToString() =>
+        $"{Source}: {Count} rows\n{string.Join('\n', Parts.First().Columns.Select(column => $"  {column.Name}: {column.Type}"))}";
 
     private (StreamedTable First, StreamedTable Second) Both((int[] First, int[] Second) rows) => (Rows(rows.First), Rows(rows.Second));
 

@@ -37,16 +37,20 @@ public sealed partial class Table
     /// A column does not exist or has another type, an input has missing values, or an image does not exist; the message names path and
     /// line.
     /// </exception>
-    public Dataset<Batch> ToDataset(Features inputs, Features targets, int batchSize = 32, long? seed = null, Features? sampleWeights = null)
+    public Dataset<Batch> ToDataset(
+        Features inputs, Features targets, int batchSize = 32, long? seed = null, Features? sampleWeights = null)
     {
         Check(inputs, targets, sampleWeights);
         var rows = Dataset.From((int[])[.. Enumerable.Range(0, Count)]);
-        return (seed is { } shuffleSeed ? rows.Shuffle(shuffleSeed) : rows).Batch(batchSize, items => Batch([.. items], inputs, targets, sampleWeights));
+        return (seed is { } shuffleSeed ? rows.Shuffle(shuffleSeed) : rows).Batch(
+            batchSize, items => Batch([.. items], inputs, targets, sampleWeights));
     }
 
     /// <summary>Creates the batch of some rows.</summary>
     internal Batch Batch(int[] rows, Features inputs, Features targets, Features? sampleWeights) =>
-        new(inputs.Read(this, rows, isInput: true), targets.Read(this, rows, isInput: false), sampleWeights?.Read(this, rows, isInput: false));
+        new(
+            inputs.Read(this, rows, isInput: true), targets.Read(this, rows, isInput: false),
+            sampleWeights?.Read(this, rows, isInput: false));
 
     /// <summary>Checks all rows, so that errors are found before training.</summary>
     internal void Check(Features inputs, Features targets, Features? sampleWeights)
@@ -55,24 +59,32 @@ public sealed partial class Table
         Check(targets, isInput: false);
         if (sampleWeights is null) return;
         foreach (string name in sampleWeights.SelectMany(weight => weight.Value))
-            if (this[name] is { Type: not ColumnType.Text } column && FirstMissing(column) is { } row) throw MissingValue(column, row, "a sample weight");
+            if (this[name] is { Type: not ColumnType.Text } column && FirstMissing(column) is { } row)
+                throw MissingValue(column, row, "a sample weight");
         Check(sampleWeights, isInput: true);
     }
 
     /// <summary>Creates the exception for an error in a row.</summary>
-    internal DataException RowError(int row, string message) => LineOf(row) is { } line ? new(message, Source, line) : DataException.InRow(message, Source, row);
+    internal DataException RowError(int row, string message) =>
+        LineOf(row) is { } line ? new(message, Source, line) : DataException.InRow(message, Source, row);
 
     /// <summary>Creates the exception for a missing value.</summary>
     internal DataException MissingValue(Column column, int row, string role) =>
-        RowError(row, $"The row has no value in the column '{column.Name}', but {role} must not be missing; fill in missing values with Table.With{(column.Type == ColumnType.Integer ? "(…, ColumnType.Integer)" : "")}.");
+        RowError(
+            row,
+            $"The row has no value in the column '{column.Name}', but {role} must not be missing; fill in missing values with Table.With{(column.Type == ColumnType.Integer ? "(…, ColumnType.Integer)" : "")}.");
 
     /// <summary>Returns the first row with a missing value; <see langword="null"/> if there is none.</summary>
-    internal static int? FirstMissing(Column column) => Enumerable.Range(0, column.Count).FirstOrDefault(column.IsMissing, -1) is >= 0 and var row ? row : null;
+    internal static int? FirstMissing(Column column) =>
+        Enumerable.Range(0, column.Count).FirstOrDefault(column.IsMissing, -1) is >= 0 and var row ? row : null;
 
     private void Check(Features features, bool isInput)
     {
         ArgumentNullException.ThrowIfNull(features);
-        if (!features.Any()) throw new ArgumentException("No features are given; map names of inputs or outputs to columns, such as new() { [\"price\"] = \"log_price\" }.", nameof(features));
+        if (!features.Any())
+            throw new ArgumentException(
+                "No features are given; map names of inputs or outputs to columns, such as new() { [\"price\"] = \"log_price\" }.",
+                nameof(features));
         foreach (var (_, feature) in features) feature.Check(this, isInput);
     }
 }

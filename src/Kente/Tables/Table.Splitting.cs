@@ -20,7 +20,8 @@ public sealed partial class Table
     /// <param name="seed">Seed of the random selection.</param>
     /// <returns>Two tables, each in the order of this table.</returns>
     /// <exception cref="ArgumentException">A part would be empty.</exception>
-    public (Table First, Table Second) SplitByGroup(string column, double fraction, long seed) => Parts(RowSplit.ByGroup(this[column], fraction, seed));
+    public (Table First, Table Second) SplitByGroup(string column, double fraction, long seed) =>
+        Parts(RowSplit.ByGroup(this[column], fraction, seed));
 
     /// <summary>Splits the rows by time: the first part precedes the second. Rows with the same time stay together.</summary>
     /// <param name="column">Column of dates or of numbers, such as years.</param>
@@ -28,7 +29,8 @@ public sealed partial class Table
     /// <returns>Two tables, each in the order of this table.</returns>
     /// <exception cref="ArgumentException">A part would be empty.</exception>
     /// <exception cref="DataException">The column has another type, or a row has no time.</exception>
-    public (Table First, Table Second) SplitByTime(string column, double fraction) => Parts(RowSplit.ByTime(this[column], fraction, Source, LineOf));
+    public (Table First, Table Second) SplitByTime(string column, double fraction) =>
+        Parts(RowSplit.ByTime(this[column], fraction, Source, LineOf));
 
     private (Table First, Table Second) Parts((int[] First, int[] Second) rows) => (Rows(rows.First), Rows(rows.Second));
 }

@@ -22,8 +22,12 @@ public sealed partial class Table
         (Source, _lines) = (source, lines);
         foreach (var column in columns)
         {
-            if (!_columns.TryAdd(column.Name, column)) throw new ArgumentException($"Two columns are named '{column.Name}'.", nameof(columns));
-            if (column.Count != columns[0].Count) throw new ArgumentException($"The column '{column.Name}' has {column.Count} rows, but '{columns[0].Name}' has {columns[0].Count}.", nameof(columns));
+            if (!_columns.TryAdd(column.Name, column))
+                throw new ArgumentException($"Two columns are named '{column.Name}'.", nameof(columns));
+            if (column.Count != columns[0].Count)
+                throw new ArgumentException(
+                    $"The column '{column.Name}' has {column.Count} rows, but '{columns[0].Name}' has {columns[0].Count}.",
+                    nameof(columns));
         }
     }
 
@@ -33,7 +37,11 @@ public sealed partial class Table
     /// The file that the columns come from, or a name for messages; relative paths in the table start from its folder.
     /// </param>
     /// <exception cref="ArgumentException">There are no columns, their lengths differ, or two have the same name.</exception>
-    public Table(IReadOnlyList<Column> columns, string source = "table") : this(columns is { Count: > 0 } ? columns : throw new ArgumentException("A table needs at least one column.", nameof(columns)), source, []) { }
+    public Table(IReadOnlyList<Column> columns, string source = "table")
+        : this(
+            columns is { Count: > 0 } ? columns : throw new ArgumentException("A table needs at least one column.", nameof(columns)),
+            source, [])
+    { }
 
     /// <summary>Gets the file or the name by which messages refer to the table.</summary>
     public string Source { get; }
@@ -81,8 +89,13 @@ public sealed partial class Table
     {
         int[] indices = [.. rows];
         foreach (int row in indices)
-            if ((uint)row >= (uint)Count) throw new ArgumentOutOfRangeException(nameof(rows), row, $"There is no row {row}; {(Count == 0 ? "this table has none" : $"the rows of this table are 0 to {Count - 1}")}.");
-        return new([.. _columns.Values.Select(column => column.Rows(indices))], Source, _lines.Length == 0 ? [] : [.. indices.Select(row => _lines[row])]);
+            if ((uint)row >= (uint)Count)
+                throw new ArgumentOutOfRangeException(
+                    nameof(rows), row,
+                    $"There is no row {row}; {(Count == 0 ? "this table has none" : $"the rows of this table are 0 to {Count - 1}")}.");
+        return new(
+            [.. _columns.Values.Select(column => column.Rows(indices))], Source,
+            _lines.Length == 0 ? [] : [.. indices.Select(row => _lines[row])]);
     }
 
     /// <summary>Filters rows.</summary>
@@ -94,7 +107,8 @@ public sealed partial class Table
     }
 
     /// <summary>Returns the rows that satisfy a condition.</summary>
-    internal IEnumerable<int> RowsWhere(Func<TableRow, bool> predicate) => Enumerable.Range(0, Count).Where(row => predicate(new(this, row)));
+    internal IEnumerable<int> RowsWhere(Func<TableRow, bool> predicate) =>
+        Enumerable.Range(0, Count).Where(row => predicate(new(this, row)));
 
     /// <summary>Returns the table with a column added, or replaced if the name exists.</summary>
     /// <param name="column">The column; must have the same number of rows.</param>
@@ -135,7 +149,9 @@ public sealed partial class Table
     {
         HashSet<Column> left = [.. _columns.Values];
         foreach (string name in columns) left.Remove(this[name]);
-        return left.Count > 0 ? new([.. _columns.Values.Where(left.Contains)], Source, _lines) : throw new ArgumentException("A table needs at least one column.", nameof(columns));
+        return left.Count > 0
+            ? new([.. _columns.Values.Where(left.Contains)], Source, _lines)
+            : throw new ArgumentException("A table needs at least one column.", nameof(columns));
     }
 
     /// <summary>Joins the columns of another table to rows with the same key, such as the year of a novel to its excerpts.</summary>
@@ -150,21 +166,32 @@ public sealed partial class Table
         ArgumentNullException.ThrowIfNull(other);
         var key = other[otherColumn ?? column];
         Column[] joined = [.. other.Columns.Where(each => each != key || key.Name != column)];
-        if (joined.FirstOrDefault(each => Has(each.Name)) is { } both) throw new DataException($"The column '{both.Name}' also exists in {Source}; remove it with Table.Without or rename it.", other.Source);
+        if (joined.FirstOrDefault(each => Has(each.Name)) is { } both)
+            throw new DataException(
+                $"The column '{both.Name}' also exists in {Source}; remove it with Table.Without or rename it.", other.Source);
         Dictionary<string, int> found = [];
         for (int row = 0; row < other.Count; row++)
-            if (!found.TryAdd(key.Text(row), row)) throw new DataException($"'{key.Text(row)}' occurs twice in the key column '{key.Name}'; keys must be unique.", other.Source, other.LineOf(row));
+            if (!found.TryAdd(key.Text(row), row))
+                throw new DataException(
+                    $"'{key.Text(row)}' occurs twice in the key column '{key.Name}'; keys must be unique.", other.Source,
+                    other.LineOf(row));
         var own = this[column];
         var rows = new int[Count];
         for (int row = 0; row < rows.Length; row++)
-            rows[row] = found.TryGetValue(own.Text(row), out int match) ? match : throw new DataException($"'{own.Text(row)}' of the column '{column}' does not occur in the column '{key.Name}' of {other.Source}.", Source, LineOf(row));
+            rows[row] = found.TryGetValue(own.Text(row), out int match)
+                ? match
+                : throw new DataException(
+                    $"'{own.Text(row)}' of the column '{column}' does not occur in the column '{key.Name}' of {other.Source}.", Source,
+                    LineOf(row));
         return new([.. _columns.Values, .. joined.Select(each => each.Rows(rows))], Source, _lines);
     }
 
     /// <summary>Concatenates the rows of tables with the same columns.</summary>
     internal static Table Concat(IReadOnlyList<Table> parts) => parts.Count == 1
         ? parts[0]
-        : new([.. parts[0].Columns.Select(column => Column.Concat([.. parts.Select(part => part[column.Name])]))], parts[0].Source, [.. parts.SelectMany(part => part._lines)]);
+        : new(
+            [.. parts[0].Columns.Select(column => Column.Concat([.. parts.Select(part => part[column.Name])]))], parts[0].Source,
+            [.. parts.SelectMany(part => part._lines)]);
 
     /// <summary>Returns the number of rows, and the name and type of each column.</summary>
     public override string ToString() => $"{Source}: {Count} rows\n{string.Join('\n', _columns.Values.Select(each => $"  {each}"))}";

@@ -19,7 +19,8 @@ public sealed class TargetEncoding
     private readonly Sums _all;
     private readonly double[] _training;
 
-    private TargetEncoding(string column, double smoothing, Sums all, double[] training) => (_column, _smoothing, _all, _training) = (column, smoothing, all, training);
+    private TargetEncoding(string column, double smoothing, Sums all, double[] training) =>
+        (_column, _smoothing, _all, _training) = (column, smoothing, all, training);
 
     /// <summary>Computes the means.</summary>
     /// <param name="train">The training rows.</param>

@@ -16,14 +16,17 @@ internal static class CompileConfig
     /// </summary>
     public static JsonObject? Write(Model model)
     {
-        if (model.Compilation is not { } compilation || OptimizerSerialization.Write(compilation.Optimizer) is not { } optimizer) return null;
+        if (model.Compilation is not { } compilation || OptimizerSerialization.Write(compilation.Optimizer) is not { } optimizer)
+            return null;
         JsonNode?[] losses = [.. compilation.Losses.Select(LossSerialization.Write)];
         if (losses.Contains(null)) return null;
         return new()
         {
             ["optimizer"] = optimizer,
             ["loss"] = PerOutput(model, losses),
-            ["loss_weights"] = compilation.LossWeights.All(weight => weight == 1) ? null : PerOutput(model, [.. compilation.LossWeights.Select(JsonNumber.Float)]),
+            ["loss_weights"] = compilation.LossWeights.All(weight => weight == 1)
+                ? null
+                : PerOutput(model, [.. compilation.LossWeights.Select(JsonNumber.Float)]),
             ["metrics"] = Metrics(model, weighted: false),
             ["weighted_metrics"] = Metrics(model, weighted: true),
             ["run_eagerly"] = false,
@@ -38,12 +41,15 @@ internal static class CompileConfig
         try
         {
             model.Compile(
-                OptimizerSerialization.Read(config["optimizer"]), Losses(config["loss"]), config["loss_weights"] is { } weights ? Weights(weights) : null,
+                OptimizerSerialization.Read(config["optimizer"]), Losses(config["loss"]),
+                config["loss_weights"] is { } weights ? Weights(weights) : null,
                 Metrics(model, config["metrics"]), Metrics(model, config["weighted_metrics"]));
         }
         catch (Exception fault) when (fault is FormatException or ArgumentException)
         {
-            throw new FormatException($"The compile configuration cannot be read: {fault.Message} Load the model with compile: false to predict or to compile it yourself.", fault);
+            throw new FormatException(
+                $"The compile configuration cannot be read: {fault.Message} Load the model with compile: false to predict or to compile it yourself.",
+                fault);
         }
     }
 
@@ -64,12 +70,16 @@ internal static class CompileConfig
 
     private static PerOutput<Loss> Losses(JsonNode? node) => Read(node, "loss", LossSerialization.Read);
 
-    private static PerOutput<double> Weights(JsonNode node) => Read(node, "loss_weights", weight => new ObjectConfig("Compile", new() { ["loss_weights"] = weight?.DeepClone() }).Number("loss_weights"));
+    private static PerOutput<double> Weights(JsonNode node) =>
+        Read(
+            node, "loss_weights",
+            weight => new ObjectConfig("Compile", new() { ["loss_weights"] = weight?.DeepClone() }).Number("loss_weights"));
 
     // One value for all outputs, a list in their order, or a dictionary by their names.
     private static PerOutput<T> Read<T>(JsonNode? node, string key, Func<JsonNode?, T> read)
     {
-        T One(JsonNode? value) => value is null ? throw new FormatException($"An output has no '{key}', which Kente does not support.") : read(value);
+        T One(JsonNode? value) =>
+            value is null ? throw new FormatException($"An output has no '{key}', which Kente does not support.") : read(value);
         if (node is JsonArray list) return new(list.Select(One).ToArray());
         if (node is not JsonObject named || named.ContainsKey("class_name")) return One(node);
         PerOutput<T> values = [];
@@ -83,13 +93,17 @@ internal static class CompileConfig
         PerOutput<MetricList> metrics = [];
         void Add(string output, JsonNode? value)
         {
-            if (value is not null) metrics[output] = value is JsonArray list ? MetricList.Create([.. list.Select(MetricSerialization.Read)]) : MetricSerialization.Read(value);
+            if (value is not null)
+                metrics[output] = value is JsonArray list
+                    ? MetricList.Create([.. list.Select(MetricSerialization.Read)])
+                    : MetricSerialization.Read(value);
         }
         if (node is JsonObject named && !named.ContainsKey("class_name"))
             foreach (var (output, value) in named) Add(output, value);
         else if (node is JsonArray list && (model.OutputNames.Count > 1 || list.Any(item => item is JsonArray)))
         {
-            if (list.Count != model.OutputNames.Count) throw new FormatException($"There are metrics for {list.Count} outputs, but the model has {model.OutputNames.Count}.");
+            if (list.Count != model.OutputNames.Count)
+                throw new FormatException($"There are metrics for {list.Count} outputs, but the model has {model.OutputNames.Count}.");
             foreach (var (output, value) in model.OutputNames.Zip(list)) Add(output, value);
         }
         else Add(model.OutputNames[0], node);

@@ -12,7 +12,9 @@ internal static class EagerExecution
         if (layer is Model model) return model.Predict(Arrays.Create(arrays));
         NdArray[] given = [.. arrays];
         if (Array.Find(given, array => array.Length != given[0].Length) is { } other)
-            throw new ArgumentException($"'{layer.Name}' was given {given[0].Length} samples for one input and {other.Length} for another; all inputs must have the same number of samples.", nameof(arrays));
+            throw new ArgumentException(
+                $"'{layer.Name}' was given {given[0].Length} samples for one input and {other.Length} for another; all inputs must have the same number of samples.",
+                nameof(arrays));
         Shape[] shapes = [.. given.Select(array => Shape.Create([.. array.Dimensions.Skip(1).Select(length => (long?)length)]))];
         int outputs = layer.InferShapes(shapes).Count;
         if (outputs != 1) throw new ModelException($"'{layer.Name}' has {outputs} outputs; use it in a Model.");
@@ -22,7 +24,8 @@ internal static class EagerExecution
 
         using var scope = NewDisposeScope();
         using var off = no_grad();
-        Tensor[] tensors = [.. given.Select(array => array.ToTensor(ParameterBuffer.DeviceOf(layer.Weights)).to(Computed(array.DType).ToTorch()))];
+        Tensor[] tensors = [
+            .. given.Select(array => array.ToTensor(ParameterBuffer.DeviceOf(layer.Weights)).to(Computed(array.DType).ToTorch()))];
         return NdArray.Of(layer.Run(tensors, CallContext.Inference)[0]);
     }
 

@@ -21,5 +21,6 @@ public sealed class Evaluation
         : throw new ArgumentException($"'{name}' is not a result; the results are {string.Join(", ", _results.Keys)}.", nameof(name));
 
     /// <summary>Returns all results in one line: <c>loss 0.1234  accuracy 0.9512</c>.</summary>
-    public override string ToString() => string.Join("  ", _results.Select(result => FormattableString.Invariant($"{result.Key} {result.Value:F4}")));
+    public override string ToString() =>
+        string.Join("  ", _results.Select(result => FormattableString.Invariant($"{result.Key} {result.Value:F4}")));
 }

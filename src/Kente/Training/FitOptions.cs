@@ -3,7 +3,9 @@ namespace Kente;
 /// <summary>Rarely used options of <c>Model.Fit</c>.</summary>
 public class FitOptions
 {
-    /// <summary>Seed of shuffling and dropout; default a new one for each run. The shuffling of a <see cref="Dataset{T}"/> has its own seed.</summary>
+    /// <summary>
+    /// Seed of shuffling and dropout; default a new one for each run. The shuffling of a <see cref="Dataset{T}"/> has its own seed.
+    /// </summary>
     public long? Seed { get; init; }
 
     /// <summary>Class weights by output; multiplied with the sample weights.</summary>

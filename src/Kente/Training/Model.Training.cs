@@ -14,7 +14,8 @@ public partial class Model
 
     internal Compilation? Compilation => _compilation;
 
-    private Compilation Compiled => _compilation ?? throw new InvalidOperationException($"The model '{Name}' is not compiled; call Compile first.");
+    private Compilation Compiled =>
+        _compilation ?? throw new InvalidOperationException($"The model '{Name}' is not compiled; call Compile first.");
 
     /// <summary>Configures the model for training.</summary>
     /// <param name="optimizer">The optimizer.</param>
@@ -29,7 +30,8 @@ public partial class Model
     /// </exception>
     /// <exception cref="ModelException">The outputs share no layer that the balance requires.</exception>
     public void Compile(
-        Optimizer optimizer, PerOutput<Loss> loss, PerOutput<double>? lossWeights = null, PerOutput<MetricList>? metrics = null, PerOutput<MetricList>? weightedMetrics = null, LossBalance? balance = null)
+        Optimizer optimizer, PerOutput<Loss> loss, PerOutput<double>? lossWeights = null, PerOutput<MetricList>? metrics = null,
+        PerOutput<MetricList>? weightedMetrics = null, LossBalance? balance = null)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
         ArgumentNullException.ThrowIfNull(loss);
@@ -88,7 +90,8 @@ public partial class Model
     /// <exception cref="InvalidOperationException"><c>Compile</c> was not called.</exception>
     /// <exception cref="ArgumentException">Names, shapes, numbers of samples or weights do not match the model.</exception>
     public History Fit(
-        Arrays x, Arrays y, (Arrays X, Arrays Y) validationData, int epochs = 1, int batchSize = 32, IReadOnlyList<Callback>? callbacks = null,
+        Arrays x, Arrays y, (Arrays X, Arrays Y) validationData, int epochs = 1, int batchSize = 32,
+        IReadOnlyList<Callback>? callbacks = null,
         bool verbose = true, ArrayFitOptions? options = null)
     {
         var samples = Samples(x, y, batchSize, options);
@@ -217,7 +220,9 @@ public partial class Model
         return Fit(source, validationSource, epochs, options?.InitialEpoch ?? 0, seed, callbacks, verbose);
     }
 
-    private History Fit(BatchSource batches, BatchSource? validation, int epochs, int initialEpoch, long seed, IReadOnlyList<Callback>? callbacks, bool verbose)
+    private History Fit(
+        BatchSource batches, BatchSource? validation, int epochs, int initialEpoch, long seed, IReadOnlyList<Callback>? callbacks,
+        bool verbose)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(initialEpoch);

@@ -45,7 +45,8 @@ public sealed class Session
     }
 
     /// <summary>Creates the initial values of a weight.</summary>
-    internal torch.Tensor InitialValues(Initializer initializer, long[] shape) => _blank?.Of(shape) ?? Draw(generator => initializer.Create(shape, generator));
+    internal torch.Tensor InitialValues(Initializer initializer, long[] shape) =>
+        _blank?.Of(shape) ?? Draw(generator => initializer.Create(shape, generator));
 
     /// <summary>Runs code in a separate session; the caller's session is unchanged.</summary>
     /// <param name="seed">Seed of all random numbers of the separate session.</param>

@@ -72,7 +72,9 @@ public sealed class Weight
     {
         ArgumentNullException.ThrowIfNull(values);
         if (!values.shape.AsSpan().SequenceEqual(Dimensions))
-            throw new ArgumentException($"The weight '{Name}' has shape ({string.Join(", ", Dimensions)}), but the values have shape ({string.Join(", ", values.shape)}).", nameof(values));
+            throw new ArgumentException(
+                $"The weight '{Name}' has shape ({string.Join(", ", Dimensions)}), but the values have shape ({string.Join(", ", values.shape)}).",
+                nameof(values));
         using var scope = NewDisposeScope();
         using var off = no_grad();
         View(_native).copy_(values);
@@ -83,7 +85,8 @@ public sealed class Weight
     /// <exception cref="ArgumentException">The number of values differs from the size of the weight.</exception>
     public void Assign(ReadOnlySpan<float> values)
     {
-        if (values.Length != Size) throw new ArgumentException($"The weight '{Name}' has {Size} elements, but {values.Length} values were given.", nameof(values));
+        if (values.Length != Size)
+            throw new ArgumentException($"The weight '{Name}' has {Size} elements, but {values.Length} values were given.", nameof(values));
         using var given = tensor(values.ToArray(), Dimensions, device: CPU);
         Assign(given);
     }

@@ -15,7 +15,8 @@ public static class WeightConfig
         public Initializer? Initializer(string key)
         {
             if (config.Values[key] is not { } node) return null;
-            if (Read<Initializer>(node, "Initializer", out var given) is not { } initializer) throw config.Wrong(key, node, "a known initializer");
+            if (Read<Initializer>(node, "Initializer", out var given) is not { } initializer)
+                throw config.Wrong(key, node, "a known initializer");
             given.Only("input_axes", null);
             given.Only("output_axes", null);
             return initializer;
@@ -75,7 +76,9 @@ public static class WeightConfig
         /// <param name="weight">Name of the weight, such as <c>kernel</c>.</param>
         /// <exception cref="FormatException">A value is not known.</exception>
         public WeightSettings Weight(string weight) =>
-            new(config.Initializer($"{weight}_initializer"), config.Regularizer($"{weight}_regularizer"), config.Constraint($"{weight}_constraint"));
+            new(
+                config.Initializer($"{weight}_initializer"), config.Regularizer($"{weight}_regularizer"),
+                config.Constraint($"{weight}_constraint"));
 
         /// <summary>
         /// Writes the settings of a weight: <c>kernel_initializer</c>, and <c>kernel_regularizer</c> and <c>kernel_constraint</c> if they

@@ -11,7 +11,8 @@ public sealed class WeightLayout
     private readonly Func<Tensor, long[], Tensor> _toNative;
     private readonly Func<Tensor, long[], Tensor> _toKeras;
 
-    private WeightLayout(Func<Tensor, long[], Tensor> toNative, Func<Tensor, long[], Tensor> toKeras) => (_toNative, _toKeras) = (toNative, toKeras);
+    private WeightLayout(Func<Tensor, long[], Tensor> toNative, Func<Tensor, long[], Tensor> toKeras) =>
+        (_toNative, _toKeras) = (toNative, toKeras);
 
     /// <summary>Gets the layout in Keras's order of axes.</summary>
     public static WeightLayout Plain { get; } = new((memory, shape) => memory.view(shape), (native, _) => native.alias());

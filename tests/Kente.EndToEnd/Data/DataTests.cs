@@ -11,8 +11,10 @@ public sealed class DataTests
     {
         using TestFolder folder = new();
         ShapeScenes.Create(20, seed: 4).Save(folder["voc"], AnnotationFormat.PascalVoc);
-        using var split = JsonDocument.Parse(Cli.Run("data", "split", folder["voc"], "--out", folder["yolo"], "--fractions", "0.6,0.4", "--json").AssertSuccess().Output);
-        Assert.Equal(["train", "val"], split.RootElement.GetProperty("parts").EnumerateArray().Select(part => part.GetProperty("name").GetString()));
+        using var split = JsonDocument.Parse(
+            Cli.Run("data", "split", folder["voc"], "--out", folder["yolo"], "--fractions", "0.6,0.4", "--json").AssertSuccess().Output);
+        Assert.Equal(
+            ["train", "val"], split.RootElement.GetProperty("parts").EnumerateArray().Select(part => part.GetProperty("name").GetString()));
         Assert.Equal(20, split.RootElement.GetProperty("parts").EnumerateArray().Sum(part => part.GetProperty("images").GetInt32()));
 
         var converted = Cli.Run("data", "convert", folder["yolo"], "--to", "coco", "--out", folder["coco"]).AssertSuccess();
@@ -29,10 +31,13 @@ public sealed class DataTests
     {
         using TestFolder folder = new();
         ShapeScenes.Create(20, seed: 4).Save(folder["voc"], AnnotationFormat.PascalVoc);
-        using var split = JsonDocument.Parse(Cli.Run("data", "split", folder["voc"], "--out", folder["yolo"], "--json").AssertSuccess().Output);
+        using var split = JsonDocument.Parse(
+            Cli.Run("data", "split", folder["voc"], "--out", folder["yolo"], "--json").AssertSuccess().Output);
         int[] images = [.. split.RootElement.GetProperty("parts").EnumerateArray().Select(part => part.GetProperty("images").GetInt32())];
 
-        Assert.Equal(["train", "val", "test"], split.RootElement.GetProperty("parts").EnumerateArray().Select(part => part.GetProperty("name").GetString()));
+        Assert.Equal(
+            ["train", "val", "test"],
+            split.RootElement.GetProperty("parts").EnumerateArray().Select(part => part.GetProperty("name").GetString()));
         // The split is stratified by class: each part has its fraction of the boxes of every class.
         Assert.Equal(20, images.Sum());
         Assert.InRange(images[0], 13, 17);
@@ -47,8 +52,13 @@ public sealed class DataTests
         ShapeScenes.Create(3, seed: 6).Save(folder["data/test"], AnnotationFormat.Yolo);
         Directory.Delete(folder["data/test/labels"], recursive: true);
 
-        Assert.Contains("Not usable: 3 × missing annotation", Cli.Run("data", "check", folder["data"]).AssertSuccess().Output, StringComparison.Ordinal);
-        Assert.Contains("3 × missing annotation", Cli.Run("data", "convert", folder["data"], "--to", "coco", "--out", folder["coco"]).AssertSuccess().Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "Not usable: 3 × missing annotation", Cli.Run("data", "check", folder["data"]).AssertSuccess().Output,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "3 × missing annotation",
+            Cli.Run("data", "convert", folder["data"], "--to", "coco", "--out", folder["coco"]).AssertSuccess().Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -56,7 +66,8 @@ public sealed class DataTests
     {
         using TestFolder folder = new();
         BoxLabel[] labels = [new(0, new(.1, .1, .4, .4)), new(0, new(.5, .5, .9, .9)) { IsCrowd = true }];
-        new BoxDataset(["thing"], [new AnnotatedImage("one", new(64, 64), labels, () => new(64, 64, Rgb.Gray(90)))], "made").Save(folder["coco"], AnnotationFormat.Coco);
+        new BoxDataset(["thing"], [new AnnotatedImage("one", new(64, 64), labels, () => new(64, 64, Rgb.Gray(90)))], "made").Save(
+            folder["coco"], AnnotationFormat.Coco);
         var run = Cli.Run("data", "convert", folder["coco"], "--to", "yolo", "--out", folder["yolo"]).AssertSuccess();
         Assert.Contains("1 image, 1 box", run.Output, StringComparison.Ordinal);
         Assert.Contains("cannot store 1 crowd;", run.Error, StringComparison.Ordinal);
@@ -91,7 +102,8 @@ public sealed class DataTests
     [InlineData("data convert x --to xml --out y", "voc, yolo, coco, csv, not 'xml'")]
     [InlineData("data split x --out y --fractions 0.5,0.6", "add up to 1")]
     [InlineData("data split x", "--out")]
-    public void Wrong_usage_gives_one_sentence_and_exit_code_2(string arguments, string said) => Cli.Run(arguments.Split(' ')).AssertOneSentence(2, said, "--help");
+    public void Wrong_usage_gives_one_sentence_and_exit_code_2(string arguments, string said) =>
+        Cli.Run(arguments.Split(' ')).AssertOneSentence(2, said, "--help");
 
     [Fact]
     public void Missing_data_give_one_sentence() => Cli.Run("data", "check", "/nowhere").AssertOneSentence(1, "/nowhere", "no such folder");

@@ -10,7 +10,9 @@ public sealed class DetectTests(TrainedDetector trained)
     public void Training_writes_the_best_and_the_last_model_results_images_and_reports()
     {
         trained.Training.AssertSuccess();
-        foreach (string file in (string[])["best.keras", "last.keras", "results.csv", "report.html", "report.json", "confusion.csv", "curves.csv", "batches/1.jpg", "batches/3.jpg", "checkpoint/state.json"])
+        foreach (string file in (string[])[
+            "best.keras", "last.keras", "results.csv", "report.html", "report.json", "confusion.csv", "curves.csv", "batches/1.jpg",
+            "batches/3.jpg", "checkpoint/state.json"])
             Assert.True(File.Exists(Path.Combine(trained.Folder, file)), $"{file} is missing");
         Assert.Equal(16, Directory.GetFiles(Path.Combine(trained.Folder, "predictions"), "*.predicted.png").Length);
     }
@@ -21,7 +23,8 @@ public sealed class DetectTests(TrainedDetector trained)
         using var json = JsonDocument.Parse(trained.Training.Output);
         Assert.Equal(16, json.RootElement.GetProperty("images").GetInt32());
         Assert.InRange(json.RootElement.GetProperty("map_50").GetProperty("value").GetDouble(), 0, 1);
-        Assert.Equal(["circle", "square"], json.RootElement.GetProperty("classes").EnumerateArray().Select(c => c.GetProperty("name").GetString()!));
+        Assert.Equal(
+            ["circle", "square"], json.RootElement.GetProperty("classes").EnumerateArray().Select(c => c.GetProperty("name").GetString()!));
         Assert.Equal(trained.Training.Output, File.ReadAllText(Path.Combine(trained.Folder, "report.json")));
     }
 
@@ -30,15 +33,18 @@ public sealed class DetectTests(TrainedDetector trained)
     {
         string[] lines = File.ReadAllLines(Path.Combine(trained.Folder, "results.csv"));
         Assert.Equal(["epoch", "1", "2", "3"], lines.Select(line => line.Split(',')[0]));
-        foreach (string name in (string[])["loss", "class_loss", "box_loss", "distance_loss", "val_map", "val_map50"]) Assert.Contains(name, lines[0].Split(','));
+        foreach (string name in (string[])["loss", "class_loss", "box_loss", "distance_loss", "val_map", "val_map50"])
+            Assert.Contains(name, lines[0].Split(','));
     }
 
     [Fact]
     public void The_page_is_self_contained()
     {
         string page = File.ReadAllText(Path.Combine(trained.Folder, "report.html"));
-        foreach (string part in (string[])["mAP@50:95", "<polyline", "objects missed", "src=\"data:image/jpeg;base64,", "circle"]) Assert.Contains(part, page, StringComparison.Ordinal);
-        foreach (string loaded in (string[])["<script src", "<link", "http://", "https://", "@import", "url("]) Assert.DoesNotContain(loaded, page, StringComparison.Ordinal);
+        foreach (string part in (string[])["mAP@50:95", "<polyline", "objects missed", "src=\"data:image/jpeg;base64,", "circle"])
+            Assert.Contains(part, page, StringComparison.Ordinal);
+        foreach (string loaded in (string[])["<script src", "<link", "http://", "https://", "@import", "url("])
+            Assert.DoesNotContain(loaded, page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -46,13 +52,16 @@ public sealed class DetectTests(TrainedDetector trained)
     {
         using TestFolder folder = new();
         ShapeScenes.Create(16, seed: 3).Save(folder["data"], AnnotationFormat.Coco);
-        var first = Cli.Run("detect", "val", "--model", trained.Model, "--data", folder["data"], "--json", "--out", folder["out"]).AssertSuccess();
+        var first = Cli.Run(
+            "detect", "val", "--model", trained.Model, "--data", folder["data"], "--json", "--out", folder["out"]).AssertSuccess();
         var again = Cli.Run("detect", "val", "--model", trained.Model, "--data", folder["data"], "--json").AssertSuccess();
 
         Assert.Equal(first.Output, again.Output);
         using var json = JsonDocument.Parse(first.Output);
         using var before = JsonDocument.Parse(trained.Training.Output);
-        Assert.Equal(before.RootElement.GetProperty("map").GetProperty("value").GetDouble(), json.RootElement.GetProperty("map").GetProperty("value").GetDouble(), 1e-6);
+        Assert.Equal(
+            before.RootElement.GetProperty("map").GetProperty("value").GetDouble(),
+            json.RootElement.GetProperty("map").GetProperty("value").GetDouble(), 1e-6);
         Assert.True(File.Exists(folder["out/report.html"]));
     }
 
@@ -61,7 +70,8 @@ public sealed class DetectTests(TrainedDetector trained)
     {
         using TestFolder folder = new();
         ShapeScenes.Create(2, seed: 9).Save(folder["data"], AnnotationFormat.Yolo);
-        var result = Cli.Run("detect", "predict", "--model", trained.Model, "--out", folder["out"], "--threshold", "0.001", folder["data"]).AssertSuccess();
+        var result = Cli.Run(
+            "detect", "predict", "--model", trained.Model, "--out", folder["out"], "--threshold", "0.001", folder["data"]).AssertSuccess();
 
         using var json = JsonDocument.Parse(result.Output);
         Assert.Equal(2, json.RootElement.GetArrayLength());
@@ -82,26 +92,35 @@ public sealed class DetectTests(TrainedDetector trained)
         using TestFolder folder = new();
         Directory.CreateDirectory(folder["frames"]);
         var images = ShapeScenes.Create(3, seed: 9).Images;
-        foreach (var (name, i) in ((string, int)[])[("frame10", 0), ("frame2", 1), ("7", 2)]) images[i].Load().Save(folder[$"frames/{name}.png"]);
-        string[] arguments = ["detect", "predict", "--model", trained.Model, "--out", folder["out"], "--threshold", "0.01", "--yolo", "--coco", "--no-images", "--tiles", "--suppression", "soft", "--batch", "2", folder["frames"]];
+        foreach (var (name, i) in ((string, int)[])[
+            ("frame10", 0), ("frame2", 1), ("7", 2)]) images[i].Load().Save(folder[$"frames/{name}.png"]);
+        string[] arguments = [
+            "detect", "predict", "--model", trained.Model, "--out", folder["out"], "--threshold", "0.01", "--yolo", "--coco", "--no-images",
+            "--tiles", "--suppression", "soft", "--batch", "2", folder["frames"]];
         var result = Cli.Run(arguments).AssertSuccess();
 
         using var json = JsonDocument.Parse(result.Output);
-        Assert.Equal(["7.png", "frame2.png", "frame10.png"], json.RootElement.EnumerateArray().Select(answer => Path.GetFileName(answer.GetProperty("file").GetString())));
+        Assert.Equal(
+            ["7.png", "frame2.png", "frame10.png"],
+            json.RootElement.EnumerateArray().Select(answer => Path.GetFileName(answer.GetProperty("file").GetString())));
         Assert.Empty(Directory.GetFiles(folder["out"], "*.png"));
         int[] objects = [.. json.RootElement.EnumerateArray().Select(answer => answer.GetProperty("objects").GetArrayLength())];
         Assert.Equal(objects[0], File.ReadAllLines(folder["out/labels/7.txt"]).Length);
         Assert.All(File.ReadAllLines(folder["out/labels/frame2.txt"]), line => Assert.Equal(6, line.Split(' ').Length));
         using var coco = JsonDocument.Parse(File.ReadAllText(folder["out/coco.json"]));
         Assert.Equal(objects.Sum(), coco.RootElement.GetArrayLength());
-        Assert.Equal(objects[0], coco.RootElement.EnumerateArray().Count(one => one.GetProperty("image_id").GetInt64() == 7 && one.GetProperty("bbox").GetArrayLength() == 4));
+        Assert.Equal(
+            objects[0],
+            coco.RootElement.EnumerateArray().Count(
+                one => one.GetProperty("image_id").GetInt64() == 7 && one.GetProperty("bbox").GetArrayLength() == 4));
     }
 
     [Fact]
     public void An_exported_detector_evaluates_the_same_and_can_be_timed()
     {
         using TestFolder folder = new();
-        using var exported = JsonDocument.Parse(Cli.Run("detect", "export", "--model", trained.Model, "--to", folder["model.onnx"], "--json").AssertSuccess().Output);
+        using var exported = JsonDocument.Parse(
+            Cli.Run("detect", "export", "--model", trained.Model, "--to", folder["model.onnx"], "--json").AssertSuccess().Output);
         Assert.Equal(new FileInfo(folder["model.onnx"]).Length, exported.RootElement.GetProperty("bytes").GetInt64());
         double Map(string model)
         {
@@ -112,7 +131,9 @@ public sealed class DetectTests(TrainedDetector trained)
 
         var timed = Cli.Run("detect", "bench", "--model", trained.Model, "--runs", "1").AssertSuccess();
         foreach (string engine in (string[])["OnnxRuntime", "TorchSharp"]) Assert.Contains(engine, timed.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("TorchSharp", Cli.Run("detect", "bench", "--model", folder["model.onnx"], "--runs", "1", "--batch", "2").AssertSuccess().Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "TorchSharp", Cli.Run("detect", "bench", "--model", folder["model.onnx"], "--runs", "1", "--batch", "2").AssertSuccess().Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -137,12 +158,17 @@ public sealed class DetectTests(TrainedDetector trained)
     {
         using TestFolder folder = new();
         ShapeScenes.Create(12, seed: 4).Save(folder["data"], AnnotationFormat.PascalVoc);
-        Cli.Run("detect", "train", "--data", folder["data"], "--epochs", "1", "--image-size", "64", "--batch", "4", "--out", folder["run"], "--rotate-any").AssertSuccess();
+        Cli.Run(
+            "detect", "train", "--data", folder["data"], "--epochs", "1", "--image-size", "64", "--batch", "4", "--out", folder["run"],
+            "--rotate-any").AssertSuccess();
         var resumed = Cli.Run("detect", "train", "--resume", "--epochs", "2", "--out", folder["run"]).AssertSuccess();
 
         Assert.Equal(["epoch", "1", "2"], File.ReadAllLines(folder["run/results.csv"]).Select(line => line.Split(',')[0]));
         Assert.Contains("mAP@50:95", resumed.Output, StringComparison.Ordinal);
-        Assert.Contains("All epochs were completed before", Cli.Run("detect", "train", "--resume", "--epochs", "2", "--out", folder["run"]).AssertSuccess().Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "All epochs were completed before",
+            Cli.Run("detect", "train", "--resume", "--epochs", "2", "--out", folder["run"]).AssertSuccess().Error,
+            StringComparison.Ordinal);
         Cli.Run("detect", "train", "--resume", "--seed", "7", "--out", folder["run"]).AssertOneSentence(2, "--seed 1", "--epochs");
     }
 
@@ -162,7 +188,8 @@ public sealed class DetectTests(TrainedDetector trained)
     [InlineData("detect predict --model a.keras --suppression most b.jpg", "class, agnostic, soft, not 'most'")]
     [InlineData("detect bench", "--model")]
     [InlineData("detect", "A command is missing: train, val, predict, export, bench")]
-    public void Wrong_usage_gives_one_sentence_and_exit_code_2(string arguments, string said) => Cli.Run(arguments.Split(' ')).AssertOneSentence(2, said, "--help");
+    public void Wrong_usage_gives_one_sentence_and_exit_code_2(string arguments, string said) =>
+        Cli.Run(arguments.Split(' ')).AssertOneSentence(2, said, "--help");
 
     [Fact]
     public void Data_without_any_class_of_the_detector_are_rejected()
@@ -180,8 +207,12 @@ public sealed class DetectTests(TrainedDetector trained)
     {
         using TestFolder folder = new();
         ShapeScenes.Create(1, seed: 3).Save(folder["data"], AnnotationFormat.Coco);
-        Cli.Run("detect", "train", "--data", folder["data"], "--overfit", "--epochs", "1", "--image-size", "64", "--out", folder["run"]).AssertSuccess();
-        Cli.Run("detect", "train", "--data", folder["data"], "--epochs", "1", "--image-size", "64", "--out", folder["other"]).AssertOneSentence(1, "There is only one usable image", "need one each");
+        Cli.Run(
+            "detect", "train", "--data", folder["data"], "--overfit", "--epochs", "1", "--image-size", "64", "--out",
+            folder["run"]).AssertSuccess();
+        Cli.Run(
+            "detect", "train", "--data", folder["data"], "--epochs", "1", "--image-size", "64", "--out",
+            folder["other"]).AssertOneSentence(1, "There is only one usable image", "need one each");
     }
 
     [Fact]

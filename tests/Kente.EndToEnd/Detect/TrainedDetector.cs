@@ -9,7 +9,10 @@ public sealed class TrainedDetector : IDisposable
 {
     private readonly TestFolder _folder = new();
 
-    public TrainedDetector() => Training = Cli.Run("detect", "train", "--images", "24", "--epochs", "3", "--image-size", "64", "--batch", "8", "--out", Folder, "--json", "--track", Tracking);
+    public TrainedDetector() =>
+        Training = Cli.Run(
+            "detect", "train", "--images", "24", "--epochs", "3", "--image-size", "64", "--batch", "8", "--out", Folder, "--json",
+            "--track", Tracking);
 
     internal CliResult Training { get; }
 

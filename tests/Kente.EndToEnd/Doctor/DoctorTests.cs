@@ -21,13 +21,15 @@ public sealed class DoctorTests
         using var report = JsonDocument.Parse(Cli.Run("doctor", "--json").AssertSuccess().Output);
 
         Assert.Equal(Environment.ProcessorCount, report.RootElement.GetProperty("processor").GetProperty("cores").GetInt32());
-        Assert.StartsWith("passed", report.RootElement.GetProperty("self_check").GetProperty("status").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "passed", report.RootElement.GetProperty("self_check").GetProperty("status").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Settings_of_the_user_take_precedence_and_are_reported()
     {
-        string report = Run(new() { ["KENTE_SELF_CHECK"] = "0", ["OMP_WAIT_POLICY"] = "active", ["MALLOC_TRIM_THRESHOLD_"] = "1000000" }, "doctor");
+        string report = Run(
+            new() { ["KENTE_SELF_CHECK"] = "0", ["OMP_WAIT_POLICY"] = "active", ["MALLOC_TRIM_THRESHOLD_"] = "1000000" }, "doctor");
 
         Assert.Matches("(?m)^Self-check +skipped", report);
         Assert.Matches("(?m)^Wait policy +set by the user", report);
@@ -47,7 +49,11 @@ public sealed class DoctorTests
     // Both streams: the loader writes to standard error.
     private static string Run(Dictionary<string, string> environment, string argument)
     {
-        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "Kente.Cli.dll"), argument]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "Kente.Cli.dll"), argument])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (name, value) in environment) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

@@ -12,7 +12,8 @@ public sealed partial class DocumentationTests
     private static readonly string[] Programs = [.. Directory.EnumerateFiles(Path.Combine(SampleProgram.Root, "samples"), "*.cs")];
 
     public static TheoryData<string> Pages =>
-        ["README.md", .. Directory.EnumerateFiles(Path.Combine(SampleProgram.Root, "docs"), "*.md").Select(path => $"docs/{Path.GetFileName(path)}")];
+        ["README.md", .. Directory.EnumerateFiles(Path.Combine(SampleProgram.Root, "docs"), "*.md").Select(
+            path => $"docs/{Path.GetFileName(path)}")];
 
     [Theory]
     [MemberData(nameof(Pages))]

@@ -10,13 +10,17 @@ public sealed class CompareTests
     public void Garments_need_no_data_and_the_report_contains_every_variant()
     {
         using TestFolder folder = new();
-        var run = Run("garments", "--rows", "80", "--epochs", "2", "--seeds", "2", "--threads", "1", "--json", "--out", folder["run"]).AssertSuccess();
+        var run = Run(
+            "garments", "--rows", "80", "--epochs", "2", "--seeds", "2", "--threads", "1", "--json", "--out",
+            folder["run"]).AssertSuccess();
         using var json = JsonDocument.Parse(run.Output);
         var measure = json.RootElement.GetProperty("measures")[0];
         var variants = measure.GetProperty("variants").EnumerateArray().ToArray();
 
         Assert.Equal("root mean squared error of log price", measure.GetProperty("measure").GetString());
-        Assert.Equal(["joint", "fields only", "text only", "image only", "average of the single sources", "constant answer"], variants.Select(variant => variant.GetProperty("variant").GetString()));
+        Assert.Equal(
+            ["joint", "fields only", "text only", "image only", "average of the single sources", "constant answer"],
+            variants.Select(variant => variant.GetProperty("variant").GetString()));
         Assert.All(variants, variant =>
         {
             double[] values = [.. variant.GetProperty("values").EnumerateArray().Select(value => value.GetDouble())];
@@ -35,11 +39,14 @@ public sealed class CompareTests
     public async Task Stopping_keeps_the_completed_seeds()
     {
         using TestFolder folder = new();
-        using var run = CliProcess.StartProgram("Kente.Joint.Bench", "garments", "--rows", "60", "--epochs", "1", "--seeds", "500", "--threads", "1", "--out", folder["run"]);
+        using var run = CliProcess.StartProgram(
+            "Kente.Joint.Bench", "garments", "--rows", "60", "--epochs", "1", "--seeds", "500", "--threads", "1", "--out", folder["run"]);
         await run.ReadErrorUntil("seed 2 (2 of 500) begins", TestContext.Current.CancellationToken);
         run.AskToStop();
 
-        Assert.Matches("Stopped after [0-9]+ of 500 seeds; .*report.html contains their results", await run.ReadErrorToEnd(TestContext.Current.CancellationToken));
+        Assert.Matches(
+            "Stopped after [0-9]+ of 500 seeds; .*report.html contains their results",
+            await run.ReadErrorToEnd(TestContext.Current.CancellationToken));
         using var json = JsonDocument.Parse(File.ReadAllText(folder["run/report.json"]));
         Assert.NotEqual(0, json.RootElement.GetProperty("seeds").GetArrayLength());
     }
@@ -48,7 +55,10 @@ public sealed class CompareTests
     public void The_same_seed_gives_the_same_numbers()
     {
         using TestFolder folder = new();
-        string Output(params string[] device) => Run(["garments", "--rows", "60", "--epochs", "1", "--seeds", "1", "--threads", "1", "--json", "--out", folder["run"], .. device]).AssertSuccess().Output;
+        string Output(params string[] device) =>
+            Run([
+                "garments", "--rows", "60", "--epochs", "1", "--seeds", "1", "--threads", "1", "--json", "--out", folder["run"],
+                .. device]).AssertSuccess().Output;
         Assert.Equal(Output(), Output("--device", "cpu"));
     }
 
@@ -56,10 +66,18 @@ public sealed class CompareTests
     public void Blogs_have_one_model_for_each_output_and_missing_ages_are_ignored()
     {
         using TestFolder folder = new();
-        folder.Write("data/posts.csv", "row,split,gender,age,text\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"{i},{(i < 30 ? "train" : "test")},{(i % 2 == 0 ? "male" : "female")},{(i % 5 == 0 ? "" : $"{20 + i}")},word{i % 2} and word{i % 7}\n")));
-        var run = Run("blogs", "--data", folder["data"], "--epochs", "2", "--seeds", "1", "--threads", "1", "--out", folder["run"]).AssertSuccess();
+        folder.Write(
+            "data/posts.csv",
+            "row,split,gender,age,text\n" + string.Concat(
+                Enumerable.Range(0, 40).Select(
+                    i =>
+                        $"{i},{(i < 30 ? "train" : "test")},{(i % 2 == 0 ? "male" : "female")},{(i % 5 == 0 ? "" : $"{20 + i}")},word{i % 2} and word{i % 7}\n")));
+        var run = Run(
+            "blogs", "--data", folder["data"], "--epochs", "2", "--seeds", "1", "--threads", "1", "--out", folder["run"]).AssertSuccess();
 
-        foreach (string part in (string[])["accuracy of gender", "mean absolute error of age", "one model for each output", "constant answer"]) Assert.Contains(part, run.Output, StringComparison.Ordinal);
+        foreach (string part in (string[])[
+            "accuracy of gender", "mean absolute error of age", "one model for each output",
+            "constant answer"]) Assert.Contains(part, run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", run.Output, StringComparison.Ordinal);
     }
 

@@ -32,9 +32,13 @@ public sealed class FaultyDataTests
         foreach (var row in Faults) Spoil(data, row.Data.Item1, row.Data.Item2);
         var result = Train(folder, data).AssertSuccess();
 
-        foreach (string kind in (string[])["2 × unreadable image", "1 × missing annotation", "1 × malformed annotation", "1 × unknown class", "2 × empty box", "1 × box outside"])
+        foreach (string kind in (string[])[
+            "2 × unreadable image", "1 × missing annotation", "1 × malformed annotation", "1 × unknown class", "2 × empty box",
+            "1 × box outside"])
             Assert.Contains(kind, result.Error, StringComparison.Ordinal);
-        Assert.Contains("; left < right and top < bottom are expected", File.ReadAllText(folder["run/report.html"]).Replace("&lt;", "<", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            "; left < right and top < bottom are expected",
+            File.ReadAllText(folder["run/report.html"]).Replace("&lt;", "<", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("street-00003", File.ReadAllText(folder["run/report.html"]), StringComparison.Ordinal);
     }
 
@@ -78,19 +82,26 @@ public sealed class FaultyDataTests
         Assert.Equal("older", File.ReadAllText(folder["run/history.csv"]));
     }
 
-    private static CliResult Train(TestFolder folder, string data) => Cli.Run("localize", "train", "--data", data, "--epochs", "1", "--image-size", "64", "--batch", "4", "--out", folder["run"]);
+    private static CliResult Train(TestFolder folder, string data) =>
+        Cli.Run("localize", "train", "--data", data, "--epochs", "1", "--image-size", "64", "--batch", "4", "--out", folder["run"]);
 
     private static void Spoil(string data, string fault, string name)
     {
         string image = Path.Combine(data, "JPEGImages", name + ".png"), label = Path.Combine(data, "Annotations", name + ".xml");
-        void Edges(string left, string right) => File.WriteAllText(label, $"<annotation><object><name>car</name><bndbox><xmin>{left}</xmin><ymin>5</ymin><xmax>{right}</xmax><ymax>50</ymax></bndbox></object></annotation>");
+        void Edges(string left, string right) =>
+            File.WriteAllText(
+                label,
+                $"<annotation><object><name>car</name><bndbox><xmin>{left}</xmin><ymin>5</ymin><xmax>{right}</xmax><ymax>50</ymax></bndbox></object></annotation>");
         switch (fault)
         {
             case "corrupt image": File.WriteAllText(image, "no image"); break;
             case "truncated image": File.WriteAllBytes(image, File.ReadAllBytes(image)[..3000]); break;
             case "missing label": File.Delete(label); break;
             case "empty label": File.WriteAllText(label, ""); break;
-            case "unknown class": File.WriteAllText(label, "<annotation><object><name>tram</name><bndbox><xmin>5</xmin><ymin>5</ymin><xmax>50</xmax><ymax>50</ymax></bndbox></object></annotation>"); break;
+            case "unknown class":
+                File.WriteAllText(
+                label,
+                "<annotation><object><name>tram</name><bndbox><xmin>5</xmin><ymin>5</ymin><xmax>50</xmax><ymax>50</ymax></bndbox></object></annotation>"); break;
             case "box that is not a number": Edges("NaN", "50"); break;
             case "box outside the image": Edges("500", "600"); break;
             default: Edges("50", "50"); break;

@@ -21,7 +21,9 @@ public sealed class PredictAndValTests(TrainedLocalizer trained)
             Assert.Equal(320, RgbImage.Load(found.GetProperty("drawing").GetString()!).Width);
             if (!present) continue;
             var box = found.GetProperty("box");
-            Assert.Equal(box.GetProperty("relative").GetProperty("right").GetDouble() * 160, box.GetProperty("pixels").GetProperty("right").GetDouble(), 0.1);
+            Assert.Equal(
+                box.GetProperty("relative").GetProperty("right").GetDouble() * 160,
+                box.GetProperty("pixels").GetProperty("right").GetDouble(), 0.1);
         }
     }
 
@@ -62,7 +64,9 @@ public sealed class PredictAndValTests(TrainedLocalizer trained)
         using TestFolder folder = new();
         string data = StreetFolder.Write(folder["data"], 3, format);
         var found = Cli.Run("localize", "val", "--model", trained.Model, "--data", data, "--json").AssertSuccess();
-        var named = Cli.Run("localize", "val", "--model", trained.Model, "--data", data, "--format", name, "--json", "--out", folder["report"]).AssertSuccess();
+        var named = Cli.Run(
+            "localize", "val", "--model", trained.Model, "--data", data, "--format", name, "--json", "--out",
+            folder["report"]).AssertSuccess();
 
         Assert.Equal(found.Output, named.Output);
         using var json = JsonDocument.Parse(found.Output);
@@ -76,7 +80,8 @@ public sealed class PredictAndValTests(TrainedLocalizer trained)
         using TestFolder folder = new();
         string data = StreetFolder.Write(folder["data"], 2);
         string[] images = Directory.GetFiles(Path.Combine(data, "JPEGImages"));
-        Assert.Equal(Predict(folder, images).AssertSuccess().Output, Predict(folder, [.. images, "--device", "cpu"]).AssertSuccess().Output);
+        Assert.Equal(
+            Predict(folder, images).AssertSuccess().Output, Predict(folder, [.. images, "--device", "cpu"]).AssertSuccess().Output);
 
         string[] val = ["localize", "val", "--model", trained.Model, "--data", data, "--json"];
         Assert.Equal(Cli.Run(val).AssertSuccess().Output, Cli.Run([.. val, "--device", "cpu"]).AssertSuccess().Output);
@@ -84,7 +89,8 @@ public sealed class PredictAndValTests(TrainedLocalizer trained)
     }
 
     [Fact]
-    public void A_missing_model_gives_one_sentence() => Cli.Run("localize", "val", "--model", "nowhere.keras").AssertOneSentence(1, "nowhere.keras");
+    public void A_missing_model_gives_one_sentence() =>
+        Cli.Run("localize", "val", "--model", "nowhere.keras").AssertOneSentence(1, "nowhere.keras");
 
     [Fact]
     public void A_damaged_model_gives_one_sentence()
@@ -94,5 +100,6 @@ public sealed class PredictAndValTests(TrainedLocalizer trained)
         Cli.Run("localize", "val", "--model", folder["cut.keras"]).AssertOneSentence(1, "cut.keras");
     }
 
-    private CliResult Predict(TestFolder folder, params string[] images) => Cli.Run(["localize", "predict", "--model", trained.Model, "--out", folder["out"], .. images]);
+    private CliResult Predict(TestFolder folder, params string[] images) =>
+        Cli.Run(["localize", "predict", "--model", trained.Model, "--out", folder["out"], .. images]);
 }

@@ -16,7 +16,11 @@ internal static class StreetFolder
     public static string WriteOneClass(string folder, int images)
     {
         var street = StreetScenes.Create(images, 7, new() { EmptyFraction = 0 });
-        new BoxDataset(["thing"], street.Images.Select(image => new AnnotatedImage(image.Name, image.Size, image.Labels.Select(label => label with { Class = 0 }), image.Load)), "one class")
+        new BoxDataset(
+            ["thing"],
+            street.Images.Select(
+                image => new AnnotatedImage(image.Name, image.Size, image.Labels.Select(label => label with { Class = 0 }), image.Load)),
+            "one class")
             .Save(folder, AnnotationFormat.Csv);
         return folder;
     }

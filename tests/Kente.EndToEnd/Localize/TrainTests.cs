@@ -44,7 +44,8 @@ public sealed class TrainTests(TrainedLocalizer trained)
     public void The_page_is_self_contained_and_shows_scores_curves_images_and_confusion()
     {
         string page = File.ReadAllText(Path.Combine(trained.Folder, "report.html"));
-        foreach (string part in (string[])["mean box", "<polyline", "Histogram of IoU", "no object", "src=\"data:image/jpeg;base64,", "pedestrian"])
+        foreach (string part in (string[])[
+            "mean box", "<polyline", "Histogram of IoU", "no object", "src=\"data:image/jpeg;base64,", "pedestrian"])
             Assert.Contains(part, page, StringComparison.Ordinal);
         foreach (string loaded in (string[])["<script src", "<link", "http://", "https://", "@import", "url("])
             Assert.DoesNotContain(loaded, page, StringComparison.Ordinal);
@@ -102,9 +103,12 @@ public sealed class TrainTests(TrainedLocalizer trained)
     {
         using TestFolder folder = new();
         string data = StreetFolder.Write(folder["data"], 12);
-        var result = Cli.Run("localize", "train", "--data", data, "--folds", "2", "--plain", "--epochs", "1", "--image-size", "64", "--out", folder["run"]).AssertSuccess();
+        var result = Cli.Run(
+            "localize", "train", "--data", data, "--folds", "2", "--plain", "--epochs", "1", "--image-size", "64", "--out",
+            folder["run"]).AssertSuccess();
 
-        foreach (string name in (string[])["model", "plain network", "mean box"]) Assert.Contains($"\n{name} ", result.Output, StringComparison.Ordinal);
+        foreach (string name in (string[])["model", "plain network", "mean box"])
+            Assert.Contains($"\n{name} ", result.Output, StringComparison.Ordinal);
         Assert.Contains("fold 2/2", result.Error, StringComparison.Ordinal);
         using var json = JsonDocument.Parse(File.ReadAllText(folder["run/report.json"]));
         Assert.Equal(12, json.RootElement.GetProperty("pooled").GetProperty("images").GetInt32());
@@ -117,7 +121,8 @@ public sealed class TrainTests(TrainedLocalizer trained)
     public async Task A_stopped_training_keeps_a_checkpoint_and_can_be_resumed()
     {
         using TestFolder folder = new();
-        using var process = CliProcess.Start("localize", "train", "--images", "32", "--epochs", "400", "--image-size", "64", "--batch", "8", "--out", folder["run"]);
+        using var process = CliProcess.Start(
+            "localize", "train", "--images", "32", "--epochs", "400", "--image-size", "64", "--batch", "8", "--out", folder["run"]);
         string said = await process.ReadErrorUntil("Epoch 2/400", _cancellation);
         process.AskToStop();
         said += await process.ReadErrorToEnd(_cancellation);

@@ -9,7 +9,10 @@ public sealed class TrainedLocalizer : IDisposable
 {
     private readonly TestFolder _folder = new();
 
-    public TrainedLocalizer() => Training = Cli.Run("localize", "train", "--images", "32", "--epochs", "2", "--image-size", "96", "--batch", "8", "--out", Folder, "--json", "--track", Tracking);
+    public TrainedLocalizer() =>
+        Training = Cli.Run(
+            "localize", "train", "--images", "32", "--epochs", "2", "--image-size", "96", "--batch", "8", "--out", Folder, "--json",
+            "--track", Tracking);
 
     internal CliResult Training { get; }
 

@@ -20,18 +20,24 @@ public sealed class ModelCommandTests : IDisposable
         using var json = JsonDocument.Parse(Cli.Run("model", "summary", file, "--json", "--nested").AssertSuccess().Output);
         Assert.Equal("two", json.RootElement.GetProperty("name").GetString());
         Assert.Equal(["age", "kind"], json.RootElement.GetProperty("output_names").EnumerateArray().Select(name => name.GetString()));
-        Assert.Contains(json.RootElement.GetProperty("layers").EnumerateArray(), layer => layer.TryGetProperty("model", out var inside) && inside.GetProperty("layers").GetArrayLength() == 3);
+        Assert.Contains(
+            json.RootElement.GetProperty("layers").EnumerateArray(),
+            layer => layer.TryGetProperty("model", out var inside) && inside.GetProperty("layers").GetArrayLength() == 3);
     }
 
     [Fact]
     public void Verify_computes_on_the_given_device()
     {
         string file = Save();
-        Assert.Equal(Cli.Run("model", "verify", file).AssertSuccess().Output, Cli.Run("model", "verify", file, "--device", "cpu").AssertSuccess().Output);
+        Assert.Equal(
+            Cli.Run("model", "verify", file).AssertSuccess().Output,
+            Cli.Run("model", "verify", file, "--device", "cpu").AssertSuccess().Output);
         Cli.Run("model", "verify", file, "--device", "auto").AssertSuccess();
 
-        Cli.Run("model", "verify", file, "--device", "gpu").AssertOneSentence(2, "--device takes cpu, cuda, cuda:<index>, mps or auto, not 'gpu'");
-        Cli.Run("model", "verify", file, "--device", "cuda:99").AssertOneSentence(2, "The device 'cuda:99' is not available here; use", "cpu or auto");
+        Cli.Run("model", "verify", file, "--device", "gpu").AssertOneSentence(
+            2, "--device takes cpu, cuda, cuda:<index>, mps or auto, not 'gpu'");
+        Cli.Run("model", "verify", file, "--device", "cuda:99").AssertOneSentence(
+            2, "The device 'cuda:99' is not available here; use", "cpu or auto");
     }
 
     [Theory]
@@ -41,8 +47,10 @@ public sealed class ModelCommandTests : IDisposable
     {
         Assert.Equal($"{_folder[name]}\n", Cli.Run("model", "show", Save(), "--out", _folder[name]).AssertSuccess().Output);
         string drawn = File.ReadAllText(_folder[name]);
-        foreach (string part in (string[])["image", "encoder", "same", "age", "kind", "(None, 8, 8, 3)", ">112<", "Conv2D"]) Assert.Contains(part, drawn, StringComparison.Ordinal);
-        Assert.DoesNotContain("http://", drawn.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        foreach (string part in (string[])["image", "encoder", "same", "age", "kind", "(None, 8, 8, 3)", ">112<", "Conv2D"])
+            Assert.Contains(part, drawn, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "http://", drawn.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal), StringComparison.Ordinal);
         if (name.EndsWith(".svg", StringComparison.Ordinal)) Assert.Equal("svg", XDocument.Parse(drawn).Root!.Name.LocalName);
     }
 
@@ -62,7 +70,9 @@ public sealed class ModelCommandTests : IDisposable
     public void Verify_describes_the_model_and_the_checks()
     {
         string output = Cli.Run("model", "verify", Save()).AssertSuccess().Output;
-        foreach (string part in (string[])["two: 4 layers", "input   image (None, 8, 8, 3) float32, data (3, 8, 8, 3)", "output  kind (3, 3) finite", "saved and loaded: ", "ONNX: ONNX Runtime differs by"])
+        foreach (string part in (string[])[
+            "two: 4 layers", "input   image (None, 8, 8, 3) float32, data (3, 8, 8, 3)", "output  kind (3, 3) finite", "saved and loaded: ",
+            "ONNX: ONNX Runtime differs by"])
             Assert.Contains(part, output, StringComparison.Ordinal);
     }
 
@@ -98,7 +108,8 @@ public sealed class ModelCommandTests : IDisposable
     [InlineData("model show m.keras --out graph.png", "a file name with the extension .svg or .html, not 'graph.png'")]
     [InlineData("model convert m.keras --to model.pt", ".onnx, .keras, .weights.h5, not 'model.pt'")]
     [InlineData("model verfy", "'verfy' is not one of the commands summary, show, convert, verify")]
-    public void Wrong_usage_gives_one_sentence_and_exit_code_2(string arguments, string said) => Cli.Run(arguments.Split(' ')).AssertOneSentence(2, said, "--help");
+    public void Wrong_usage_gives_one_sentence_and_exit_code_2(string arguments, string said) =>
+        Cli.Run(arguments.Split(' ')).AssertOneSentence(2, said, "--help");
 
     [Theory]
     [InlineData("summary")]

@@ -20,11 +20,14 @@ public sealed class JointSampleTests
         for (int i = 1; i <= 20; i++)
         {
             Save(folder[$"{i}.png"], i);
-            rows.Add($"{i},{1 + (i % 4)},{1 + (i % 3)},{1000 + (100 * i)},{85250 + (i % 3)},{200000 + (10000 * i)},{i}.png,{i}.png,{i}.png,{i}.png");
+            rows.Add(
+                $"{i},{1 + (i % 4)},{1 + (i % 3)},{1000 + (100 * i)},{85250 + (i % 3)},{200000 + (10000 * i)},{i}.png,{i}.png,{i}.png,{i}.png");
         }
         folder.Write("houses.csv", string.Join('\n', rows));
 
-        Assert.Contains("On houses it has not seen: loss", await SampleProgram.Run("houses.cs", folder.Root, "2", folder["training.html"]), StringComparison.Ordinal);
+        Assert.Contains(
+            "On houses it has not seen: loss", await SampleProgram.Run("houses.cs", folder.Root, "2", folder["training.html"]),
+            StringComparison.Ordinal);
         Assert.Contains("<h3>r2_score</h3>", File.ReadAllText(folder["training.html"]), StringComparison.Ordinal);
     }
 
@@ -36,7 +39,8 @@ public sealed class JointSampleTests
         for (int i = 1; i <= 30; i++)
         {
             Save(folder[$"{i}.png"], i);
-            rows.Add($"{i},{i}.png,NAME{i % 5},{Words[i % 8]},white,,{(i % 3 == 0 ? "" : (20 + i).ToString(CultureInfo.InvariantCulture))},,\"A {Words[(i + 3) % 8]}, {Words[(i + 5) % 8]}.\",{(i % 4 == 0 ? "" : i % 2 == 0 ? "Kitchen|Dining" : "Outdoor")},1");
+            rows.Add(
+                $"{i},{i}.png,NAME{i % 5},{Words[i % 8]},white,,{(i % 3 == 0 ? "" : (20 + i).ToString(CultureInfo.InvariantCulture))},,\"A {Words[(i + 3) % 8]}, {Words[(i + 5) % 8]}.\",{(i % 4 == 0 ? "" : i % 2 == 0 ? "Kitchen|Dining" : "Outdoor")},1");
         }
         folder.Write("products.csv", string.Join('\n', rows));
         string said = await SampleProgram.Run("furniture.cs", folder.Root, "2");
@@ -49,8 +53,14 @@ public sealed class JointSampleTests
     public async Task Subgenre_and_year_are_learned_by_author()
     {
         using TestFolder folder = new();
-        folder.Write("novels.csv", "id,author,year,subgenre\n" + string.Concat(Enumerable.Range(0, 8).Select(i => $"n{i},author {i % 4},{1860 + (5 * i)},{(i % 2 == 0 ? "historical" : "realist")}\n")));
-        folder.Write("excerpts.csv", "novel_id,excerpt,text\n" + string.Concat(Enumerable.Range(0, 32).Select(i => $"n{i % 8},{i / 8},\"Some {Words[i % 8]}, and a {Words[i % 5]}.\"\n")));
+        folder.Write(
+            "novels.csv",
+            "id,author,year,subgenre\n" + string.Concat(
+                Enumerable.Range(0, 8).Select(i => $"n{i},author {i % 4},{1860 + (5 * i)},{(i % 2 == 0 ? "historical" : "realist")}\n")));
+        folder.Write(
+            "excerpts.csv",
+            "novel_id,excerpt,text\n" + string.Concat(
+                Enumerable.Range(0, 32).Select(i => $"n{i % 8},{i / 8},\"Some {Words[i % 8]}, and a {Words[i % 5]}.\"\n")));
 
         Assert.Matches(@"subgenre \d+\.\d ?% right, year \d+\.\d years off", await SampleProgram.Run("novels.cs", folder.Root, "2"));
     }
@@ -59,7 +69,11 @@ public sealed class JointSampleTests
     public async Task Age_and_gender_are_learned_from_posts()
     {
         using TestFolder folder = new();
-        folder.Write("posts.csv", "row,split,gender,age,text\n" + string.Concat(Enumerable.Range(0, 12).Select(i => $"{i},{(i < 8 ? "train" : "test")},{(i % 2 == 0 ? "male" : "female")},{23 + i},I saw a {Words[i % 8]} today\n")));
+        folder.Write(
+            "posts.csv",
+            "row,split,gender,age,text\n" + string.Concat(
+                Enumerable.Range(0, 12).Select(
+                    i => $"{i},{(i < 8 ? "train" : "test")},{(i % 2 == 0 ? "male" : "female")},{23 + i},I saw a {Words[i % 8]} today\n")));
         string said = await SampleProgram.Run("posts.cs", folder.Root, "1");
 
         // Embedding, five convolutions, a dense layer and two heads, as Keras counts their parameters.

@@ -16,7 +16,8 @@ internal static class SampleProgram
     }
 
     /// <summary>Runs a sample and returns its standard output; fails where it exits with an error.</summary>
-    public static Task<string> Run(string name, params string[] arguments) => DotNet(["run", Path.Combine(Root, "samples", name), "--", .. arguments]);
+    public static Task<string> Run(string name, params string[] arguments) =>
+        DotNet(["run", Path.Combine(Root, "samples", name), "--", .. arguments]);
 
     /// <summary>As <see cref="Run"/>, with another current folder.</summary>
     public static Task<string> RunIn(string folder, string name, params string[] arguments) =>

@@ -19,7 +19,9 @@ public class SampleTests
 
     [Fact]
     public async Task The_first_model_learns_exclusive_or() =>
-        Assert.Matches(@"^loss 0\.\d{4}, accuracy 1\.00\s*$", await SampleProgram.DotNet("run", Path.Combine(SampleProgram.Root, "samples", "first-model.cs")));
+        Assert.Matches(
+            @"^loss 0\.\d{4}, accuracy 1\.00\s*$",
+            await SampleProgram.DotNet("run", Path.Combine(SampleProgram.Root, "samples", "first-model.cs")));
 
     [Fact]
     public async Task A_program_outside_of_the_repository_loads_libtorch_from_the_packages()
@@ -61,16 +63,22 @@ public class SampleTests
     [Fact]
     public async Task The_calls_in_the_table_of_the_README_run()
     {
-        string sample = await File.ReadAllTextAsync(Path.Combine(SampleProgram.Root, "samples", "study-features.cs"), TestContext.Current.CancellationToken);
-        string text = await File.ReadAllTextAsync(Path.Combine(SampleProgram.Root, "docs", "tuning.md"), TestContext.Current.CancellationToken);
-        string table = text[text.IndexOf("| what | call |", StringComparison.Ordinal)..text.IndexOf("All of it in one program", StringComparison.Ordinal)];
+        string sample = await File.ReadAllTextAsync(
+            Path.Combine(SampleProgram.Root, "samples", "study-features.cs"), TestContext.Current.CancellationToken);
+        string text = await File.ReadAllTextAsync(
+            Path.Combine(SampleProgram.Root, "docs", "tuning.md"), TestContext.Current.CancellationToken);
+        string table = text[text.IndexOf(
+            "| what | call |", StringComparison.Ordinal)..text.IndexOf("All of it in one program", StringComparison.Ordinal)];
         string[] calls = [.. Regex.Matches(table, "`([^`]+)`").Select(call => call.Groups[1].Value)];
         Assert.True(calls.Length > 12, $"Only {calls.Length} calls are in the table.");
         Assert.All(calls, call => Assert.Contains(call, sample, StringComparison.Ordinal));
 
         string output = await SampleProgram.DotNet("run", Path.Combine(SampleProgram.Root, "samples", "study-features.cs"));
         Assert.Contains("trial 0 had rate 0.001", output, StringComparison.Ordinal);
-        Assert.Equal(20, Regex.Matches(Regex.Match(output, "Study 'study': (.*)").Groups[1].Value, @"\d+").Sum(count => int.Parse(count.Value, CultureInfo.InvariantCulture)));
+        Assert.Equal(
+            20,
+            Regex.Matches(Regex.Match(output, "Study 'study': (.*)").Groups[1].Value, @"\d+").Sum(
+                count => int.Parse(count.Value, CultureInfo.InvariantCulture)));
         Assert.Contains("test set opened", output, StringComparison.Ordinal);
         Assert.Matches(@"Pareto front: \d+ of 20", output);
         Assert.Contains("of the grid: 4 trials", output, StringComparison.Ordinal);
@@ -89,7 +97,8 @@ public class SampleTests
     public async Task The_study_of_the_localizer_starts_with_the_defaults_and_evaluates_both_on_unseen_images()
     {
         using TestFolder folder = new();
-        string output = await SampleProgram.DotNet("run", Path.Combine(SampleProgram.Root, "samples", "tune-localizer.cs"), folder["street.db"], "3", "24", "2");
+        string output = await SampleProgram.DotNet(
+            "run", Path.Combine(SampleProgram.Root, "samples", "tune-localizer.cs"), folder["street.db"], "3", "24", "2");
 
         Assert.Contains("Study 'street': ", output, StringComparison.Ordinal);
         Assert.Matches(@"shrunk best +\d", output);

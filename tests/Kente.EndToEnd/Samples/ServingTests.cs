@@ -20,13 +20,15 @@ public class ServingTests(TrainedDetector trained)
         var detector = Detector.Load(trained.Model);
         detector.Threshold = 0.02;
         detector.ExportOnnx(folder["model.onnx"]);
-        using var server = Process.Start(new ProcessStartInfo("dotnet", ["run", Sample("serve-detector.cs"), "--", "--model", folder["model.onnx"], "--urls", "http://127.0.0.1:0"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            // Collects garbage early, so that memory that remains is a leak.
-            Environment = { ["DOTNET_GCgen0size"] = "400000" },
-        })!;
+        using var server = Process.Start(
+            new ProcessStartInfo(
+                "dotnet", ["run", Sample("serve-detector.cs"), "--", "--model", folder["model.onnx"], "--urls", "http://127.0.0.1:0"])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                // Collects garbage early, so that memory that remains is a leak.
+                Environment = { ["DOTNET_GCgen0size"] = "400000" },
+            })!;
         try
         {
             _ = server.StandardError.ReadToEndAsync(cancellation);
@@ -64,7 +66,8 @@ public class ServingTests(TrainedDetector trained)
         }
     }
 
-    private static async Task<Health> State(HttpClient client, CancellationToken cancellation) => (await client.GetFromJsonAsync<Health>("/health", cancellation))!;
+    private static async Task<Health> State(HttpClient client, CancellationToken cancellation) =>
+        (await client.GetFromJsonAsync<Health>("/health", cancellation))!;
 
     private static async Task<string> Address(Process server, CancellationToken cancellation)
     {

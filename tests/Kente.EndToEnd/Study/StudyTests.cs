@@ -136,21 +136,35 @@ public sealed class StudyTests : IDisposable
     public void Minutes_can_be_fractions()
     {
         string one = _folder.Write("one.sh", "echo '{\"value\": 1}'");
-        Assert.Contains("complete", Cli.Run("study", "run", "short", "--storage", Storage, "--minutes", "0.05", "--float", "x=0..1", "--", "sh", one).AssertSuccess().Output, StringComparison.Ordinal);
-        Assert.Contains("complete", Cli.Run("study", "run", "dear", "--storage", Storage, "--cost", "0.005", "--float", "x=0..1", "--", "sh", one).AssertSuccess().Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "complete",
+            Cli.Run(
+                "study", "run", "short", "--storage", Storage, "--minutes", "0.05", "--float", "x=0..1", "--", "sh",
+                one).AssertSuccess().Output,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "complete",
+            Cli.Run(
+                "study", "run", "dear", "--storage", Storage, "--cost", "0.005", "--float", "x=0..1", "--", "sh",
+                one).AssertSuccess().Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_grid_runs_each_combination_once_without_a_number_of_trials()
     {
         string one = _folder.Write("one.sh", "echo '{\"value\": 1}'");
-        string[] Arguments(string verb, params string[] space) => ["study", verb, "grid", "--storage", Storage, "--sampler", "grid", .. space, "--", "sh", one];
+        string[] Arguments(string verb, params string[] space) =>
+            ["study", verb, "grid", "--storage", Storage, "--sampler", "grid", .. space, "--", "sh", one];
         string[] space = ["--choice", "opt=adam,sgd", "--int", "depth=1..3", "--float", "drop=0..0.5:step=0.25"];
         Assert.Contains("Study 'grid': 18 complete", Cli.Run(Arguments("run", space)).AssertSuccess().Output, StringComparison.Ordinal);
         Assert.Contains("Study 'grid': 18 complete", Cli.Run(Arguments("worker")).AssertSuccess().Output, StringComparison.Ordinal);
 
         using var json = JsonDocument.Parse(Study("export", "grid", "--format", "json").AssertSuccess().Output);
-        Assert.Equal(18, json.RootElement.GetProperty("trials").EnumerateArray().Select(trial => trial.GetProperty("parameters").ToString()).Distinct().Count());
+        Assert.Equal(
+            18,
+            json.RootElement.GetProperty("trials").EnumerateArray().Select(
+                trial => trial.GetProperty("parameters").ToString()).Distinct().Count());
         Cli.Run(Arguments("run", "--float", "x=0..1")).AssertOneSentence(2, "'x'", "step");
     }
 
@@ -167,12 +181,24 @@ public sealed class StudyTests : IDisposable
         File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         try
         {
-            Assert.Matches(@"square\s+minimize\s+3\s+0\s+", CliProcess.RunWithoutPrivilege("study", "list", "--storage", file).AssertSuccess().Output);
-            Assert.Contains("Study 'square': 3 complete", CliProcess.RunWithoutPrivilege("study", "show", "square", "--storage", file).AssertSuccess().Output, StringComparison.Ordinal);
-            Assert.Contains("trial ", CliProcess.RunWithoutPrivilege("study", "best", "square", "--storage", file).AssertSuccess().Output, StringComparison.Ordinal);
-            Assert.Equal(4, CliProcess.RunWithoutPrivilege("study", "export", "square", "--storage", file).AssertSuccess().Output.TrimEnd().Split('\n').Length);
-            CliProcess.RunWithoutPrivilege("study", "run", "square", "--storage", file, "--trials", "5", "--float", "x=0..1", "--", "true").AssertOneSentence(1, file, "cannot be written");
-            CliProcess.RunWithoutPrivilege("study", "worker", "square", "--storage", file, "--trials", "5", "--", "true").AssertOneSentence(1, file, "cannot be written");
+            Assert.Matches(
+                @"square\s+minimize\s+3\s+0\s+", CliProcess.RunWithoutPrivilege("study", "list", "--storage", file).AssertSuccess().Output);
+            Assert.Contains(
+                "Study 'square': 3 complete",
+                CliProcess.RunWithoutPrivilege("study", "show", "square", "--storage", file).AssertSuccess().Output,
+                StringComparison.Ordinal);
+            Assert.Contains(
+                "trial ", CliProcess.RunWithoutPrivilege("study", "best", "square", "--storage", file).AssertSuccess().Output,
+                StringComparison.Ordinal);
+            Assert.Equal(
+                4,
+                CliProcess.RunWithoutPrivilege("study", "export", "square", "--storage", file).AssertSuccess().Output.TrimEnd().Split(
+                    '\n').Length);
+            CliProcess.RunWithoutPrivilege(
+                "study", "run", "square", "--storage", file, "--trials", "5", "--float", "x=0..1", "--",
+                "true").AssertOneSentence(1, file, "cannot be written");
+            CliProcess.RunWithoutPrivilege("study", "worker", "square", "--storage", file, "--trials", "5", "--", "true").AssertOneSentence(
+                1, file, "cannot be written");
             Assert.Equal([file], Directory.GetFiles(folder));
         }
         finally
@@ -194,7 +220,9 @@ public sealed class StudyTests : IDisposable
     [InlineData("""{"x": [0, 1]}""", "parameter 'x'", "it takes an object such as {\"float\": [0, 1]}")]
     [InlineData("""["x"]""", "not a JSON object of parameters", "docs/tuning.md")]
     public void An_invalid_parameter_file_gives_a_sentence_with_what_is_expected(string space, params string[] said) =>
-        Cli.Run("study", "run", "a", "--storage", Storage, "--trials", "3", "--space", _folder.Write("space.json", space), "--", "true").AssertOneSentence(1, [.. said, "space.json"]);
+        Cli.Run(
+            "study", "run", "a", "--storage", Storage, "--trials", "3", "--space", _folder.Write("space.json", space), "--",
+            "true").AssertOneSentence(1, [.. said, "space.json"]);
 
     [Fact]
     public void The_parameter_file_of_the_documentation_is_read()
@@ -206,16 +234,24 @@ public sealed class StudyTests : IDisposable
 
         using var json = JsonDocument.Parse(Study("export", "square", "--format", "json").AssertSuccess().Output);
         var parameters = json.RootElement.GetProperty("trials").EnumerateArray().Select(trial => trial.GetProperty("parameters")).ToArray();
-        Assert.Equal(["batch", "drop", "momentum", "nesterov", "opt", "rate", "warmup"], parameters.SelectMany(trial => trial.EnumerateObject()).Select(parameter => parameter.Name).Distinct().Order());
-        Assert.All(parameters, trial => Assert.Equal(trial.GetProperty("opt").GetString() != "adam", trial.TryGetProperty("momentum", out _)));
-        Assert.All(parameters, trial => Assert.Equal(trial.GetProperty("opt").GetString() == "sgd" && trial.GetProperty("warmup").GetInt32() < 2, trial.TryGetProperty("nesterov", out _)));
+        Assert.Equal(
+            ["batch", "drop", "momentum", "nesterov", "opt", "rate", "warmup"],
+            parameters.SelectMany(trial => trial.EnumerateObject()).Select(parameter => parameter.Name).Distinct().Order());
+        Assert.All(
+            parameters, trial => Assert.Equal(trial.GetProperty("opt").GetString() != "adam", trial.TryGetProperty("momentum", out _)));
+        Assert.All(
+            parameters,
+            trial => Assert.Equal(
+                trial.GetProperty("opt").GetString() == "sgd" && trial.GetProperty("warmup").GetInt32() < 2,
+                trial.TryGetProperty("nesterov", out _)));
     }
 
     [Fact]
     public async Task Ctrl_C_returns_the_trial_to_the_queue_and_the_study_continues()
     {
         string program = _folder.Write("wait.sh", "#!/bin/sh\n[ -e \"$1\" ] || { echo waiting >&2; sleep 60; }\necho '{\"value\": 1}'\n");
-        string[] arguments = ["study", "run", "wait", "--storage", Storage, "--trials", "1", "--float", "x=0..1", "--", "sh", program, _folder["go"]];
+        string[] arguments = [
+            "study", "run", "wait", "--storage", Storage, "--trials", "1", "--float", "x=0..1", "--", "sh", program, _folder["go"]];
         using (var process = CliProcess.Start(arguments))
         {
             await process.ReadErrorUntil("waiting", TestContext.Current.CancellationToken);
@@ -236,27 +272,39 @@ public sealed class StudyTests : IDisposable
     [InlineData("study run a --trials 3 --int x=0..1.5 -- true", "1.5 is not an integer")]
     [InlineData("study run a --trials 3 --choice x=a,a -- true", "'a' appears twice")]
     [InlineData("study run a --trials 3 --int x=0..1 --choice x=a -- true", "'x' is given twice")]
-    [InlineData("study run a --trials 3 --int x=0..1 --sampler best -- true", "--sampler takes auto, tpe, gp, cmaes, genetic, nsga2, sobol, grid, random, not 'best'")]
+    [InlineData(
+        "study run a --trials 3 --int x=0..1 --sampler best -- true",
+        "--sampler takes auto, tpe, gp, cmaes, genetic, nsga2, sobol, grid, random, not 'best'")]
     [InlineData("study run a --trials 3 --int x=0..1", "PROGRAM")]
     [InlineData("study export a --format tensorboard", "--out")]
     [InlineData("study export a --format xml", "--format takes csv, json, tensorboard, not 'xml'")]
     [InlineData("study best", "NAME")]
     [InlineData("study", "A command is missing: list, show, best, run, worker, export")]
-    public void Wrong_usage_gives_one_sentence_and_exit_code_2(string arguments, string said) => Cli.Run(arguments.Split(' ')).AssertOneSentence(2, said, "--help");
+    public void Wrong_usage_gives_one_sentence_and_exit_code_2(string arguments, string said) =>
+        Cli.Run(arguments.Split(' ')).AssertOneSentence(2, said, "--help");
 
     [Fact]
     public void A_missing_storage_or_study_is_named_and_not_created()
     {
-        Cli.Run("study", "run", "a", "--storage", Storage, "--float", "x=0..1", "--", "true").AssertOneSentence(2, "Give --trials, --minutes or --cost");
-        Cli.Run("study", "run", "a", "--storage", "mysql://a/b", "--trials", "1", "--float", "x=0..1", "--", "true").AssertOneSentence(1, "'mysql://' is not a known storage");
-        Cli.Run("study", "run", "a", "--storage", Storage, "--minutes", "0", "--float", "x=0..1", "--", "true").AssertOneSentence(2, "--minutes takes a number above 0, not '0'");
+        Cli.Run("study", "run", "a", "--storage", Storage, "--float", "x=0..1", "--", "true").AssertOneSentence(
+            2, "Give --trials, --minutes or --cost");
+        Cli.Run("study", "run", "a", "--storage", "mysql://a/b", "--trials", "1", "--float", "x=0..1", "--", "true").AssertOneSentence(
+            1, "'mysql://' is not a known storage");
+        Cli.Run("study", "run", "a", "--storage", Storage, "--minutes", "0", "--float", "x=0..1", "--", "true").AssertOneSentence(
+            2, "--minutes takes a number above 0, not '0'");
         Study("show", "a").AssertOneSentence(1, "study.db", "does not exist");
         Assert.False(File.Exists(Storage));
         Search("run", 1, "--float", "x=0..1").AssertSuccess();
         Study("show", "circle").AssertOneSentence(1, "there is no study 'circle'; there are square");
-        Cli.Run("study", "run", "a", "--storage", Storage, "--trials", "3", "--float", "x=0..1", "--", "no-such-program").AssertOneSentence(1, "no-such-program", "the program does not exist");
-        Cli.Run("study", "run", "a", "--storage", Storage, "--trials", "3", "--space", _folder.Write("s.json", """{"x": {"flaot": [0, 1]}}"""), "--", "true").AssertOneSentence(1, "s.json", "parameter 'x'", "flaot");
-        Cli.Run("study", "list", "--storage", _folder.Write("text.db", "this is no database, however long the text may be")).AssertOneSentence(1, "is not an SQLite database");
+        Cli.Run("study", "run", "a", "--storage", Storage, "--trials", "3", "--float", "x=0..1", "--", "no-such-program").AssertOneSentence(
+            1, "no-such-program", "the program does not exist");
+        Cli.Run(
+            "study", "run", "a", "--storage", Storage, "--trials", "3", "--space", _folder.Write("s.json", """{"x": {"flaot": [0, 1]}}"""),
+            "--", "true").AssertOneSentence(1, "s.json", "parameter 'x'", "flaot");
+        Cli.Run(
+            "study", "list", "--storage",
+            _folder.Write("text.db", "this is no database, however long the text may be")).AssertOneSentence(
+                1, "is not an SQLite database");
     }
 
     public void Dispose()
@@ -268,5 +316,7 @@ public sealed class StudyTests : IDisposable
     private CliResult Study(string verb, params string[] arguments) => Cli.Run(["study", verb, .. arguments, "--storage", Storage]);
 
     private CliResult Search(string verb, int trials, params string[] arguments) =>
-        Cli.Run(["study", verb, "square", "--storage", Storage, "--trials", $"{trials}", .. arguments, "--", "sh", _folder.Write("square.sh", Square)]);
+        Cli.Run(
+            ["study", verb, "square", "--storage", Storage, "--trials", $"{trials}", .. arguments, "--", "sh", _folder.Write(
+                "square.sh", Square)]);
 }

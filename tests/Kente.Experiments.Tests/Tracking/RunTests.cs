@@ -173,7 +173,8 @@ public sealed class RunTests(PostgresServer server) : IDisposable
 
     [Fact]
     public void A_tag_has_no_comma() =>
-        Assert.Contains("must not contain a comma: 'a,b'", Assert.Throws<ArgumentException>(() => new RunOptions { Tags = ["c", "a,b"] }).Message,
+        Assert.Contains(
+            "must not contain a comma: 'a,b'", Assert.Throws<ArgumentException>(() => new RunOptions { Tags = ["c", "a,b"] }).Message,
             StringComparison.Ordinal);
 
     [Fact]

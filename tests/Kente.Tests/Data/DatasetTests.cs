@@ -9,7 +9,8 @@ public class DatasetTests
         .Shuffle(seed).Map((item, random) => $"{item}:{random.Next(1000)}", seed).Batch(5, items => string.Join(",", items));
 
     [Fact]
-    public void The_same_seed_gives_the_same_items_for_any_number_of_threads() => Gen.Select(Gen.Int[0, 1000], Gen.Int[1, 8], Gen.Int[1, 6], Gen.Int[0, 3]).Sample((seed, ahead, threads, epoch) =>
+    public void The_same_seed_gives_the_same_items_for_any_number_of_threads() =>
+        Gen.Select(Gen.Int[0, 1000], Gen.Int[1, 8], Gen.Int[1, 6], Gen.Int[0, 3]).Sample((seed, ahead, threads, epoch) =>
         Pipeline(seed).Prefetch(ahead, threads).Epoch(epoch).SequenceEqual(Pipeline(seed).Epoch(epoch)), iter: 30);
 
     [Fact]
@@ -37,7 +38,8 @@ public class DatasetTests
     public void Leaving_an_epoch_early_stops_the_threads()
     {
         int made = 0;
-        var pipeline = Dataset.From([.. Enumerable.Range(0, 1000)]).Map(item => { Interlocked.Increment(ref made); return item; }).Prefetch(ahead: 2, threads: 2);
+        var pipeline = Dataset.From([.. Enumerable.Range(0, 1000)]).Map(item => { Interlocked.Increment(ref made); return item; }).Prefetch(
+            ahead: 2, threads: 2);
         Assert.Equal([0, 1, 2], pipeline.Epoch(0).Take(3));
 
         Assert.InRange(made, 3, 8);

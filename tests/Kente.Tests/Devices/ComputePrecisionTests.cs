@@ -119,11 +119,13 @@ public sealed class ComputePrecisionTests
         return name switch
         {
             "images" => new(image, Dense(1)(GlobalAveragePooling2D()(MaxPooling2D(2)(BatchNormalization()(Conv2D(8, 3, Relu)(image)))))),
-            "depthwise" => new(image, Dense(1)(Flatten()(AveragePooling2D(2)(SeparableConv2D(6, 3)(Conv2DTranspose(4, 3)(DepthwiseConv2D(3)(image))))))),
+            "depthwise" => new(
+                image, Dense(1)(Flatten()(AveragePooling2D(2)(SeparableConv2D(6, 3)(Conv2DTranspose(4, 3)(DepthwiseConv2D(3)(image))))))),
             "sequences" => new(sequence, Dense(1)(LSTM(6)(Bidirectional(LSTM(4, returnSequences: true))(sequence)))),
             "masked" => new(sequence, Dense(1)(LSTM(6)(Masking()(sequence)))),
             "gru" => new(sequence, Dense(1)(GRU(6, options: new() { Dropout = 0.1, RecurrentDropout = 0.1 })(Conv1D(4, 2)(sequence)))),
-            "attention" => new(sequence, Dense(1)(Flatten()(LayerNormalization()(Add()(sequence, MultiHeadAttention(2, 4)(sequence, sequence)))))),
+            "attention" =>
+                new(sequence, Dense(1)(Flatten()(LayerNormalization()(Add()(sequence, MultiHeadAttention(2, 4)(sequence, sequence)))))),
             _ => new(text, Dense(1)(Dropout(0.1)(GlobalMaxPooling1D()(Embedding(20, 6)(text))))),
         };
     }
@@ -153,7 +155,8 @@ public sealed class ComputePrecisionTests
         for (int i = 0; i < Samples; i++)
         {
             y[i] = i % Classes;
-            for (int j = 0; j < Features; j++) x[i, j] = (float)(centres[y[i], j] + ((random.NextDouble() + random.NextDouble() + random.NextDouble() - 1.5) * 1.6));
+            for (int j = 0; j < Features; j++)
+                x[i, j] = (float)(centres[y[i], j] + ((random.NextDouble() + random.NextDouble() + random.NextDouble() - 1.5) * 1.6));
         }
         return (x, y);
     }

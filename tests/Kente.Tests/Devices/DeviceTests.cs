@@ -22,7 +22,9 @@ public sealed class DeviceTests
     [Fact]
     public void Devices_have_their_names()
     {
-        Assert.Equal([Device.Cpu, Device.Cuda(), Device.Cuda(0), Device.Cuda(1), Device.Mps, Device.Auto], ((string[])["cpu", "cuda", "cuda:0", "cuda:1", "mps", "auto"]).Select(text => Device.Parse(text)));
+        Assert.Equal(
+            [Device.Cpu, Device.Cuda(), Device.Cuda(0), Device.Cuda(1), Device.Mps, Device.Auto],
+            ((string[])["cpu", "cuda", "cuda:0", "cuda:1", "mps", "auto"]).Select(text => Device.Parse(text)));
         Assert.Equal(Device.Cpu, default);
     }
 
@@ -37,7 +39,9 @@ public sealed class DeviceTests
     public void Invalid_text_is_rejected_with_the_valid_values(string text)
     {
         Assert.False(Device.TryParse(text, out _));
-        Assert.Equal($"'{text}' is not a device; use cpu, cuda, cuda:<index>, mps or auto.", Assert.Throws<FormatException>(() => Device.Parse(text)).Message);
+        Assert.Equal(
+            $"'{text}' is not a device; use cpu, cuda, cuda:<index>, mps or auto.",
+            Assert.Throws<FormatException>(() => Device.Parse(text)).Message);
     }
 
     [Fact]
@@ -64,7 +68,9 @@ public sealed class DeviceTests
 
         Assert.Same(model, model.To(Device.Auto));
         Assert.Equal(Device.Available[0], model.Device);
-        Assert.All(model.Weights, weight => Assert.Equal(Device.Available[0].ToString().Split(':')[0], $"{weight.Native.device_type}".ToLowerInvariant()));
+        Assert.All(
+            model.Weights,
+            weight => Assert.Equal(Device.Available[0].ToString().Split(':')[0], $"{weight.Native.device_type}".ToLowerInvariant()));
     }
 
     [Fact]

@@ -105,9 +105,31 @@ public class CompileFormTests
         OptimizerOptions all = new() { GlobalClipNorm = 2, EmaMomentum = .9, EmaOverwriteFrequency = 5, GradientAccumulationSteps = 3 };
         Optimizer[] optimizers =
         [
-            Sgd(.1, .5, nesterov: true, weightDecay: .1, all), Adam(.1, .8, .9, .01, amsgrad: true), AdamW(weightDecay: 0), RmsProp(.1, .8, .2, .01, centered: true), Adagrad(.1, .2, .01), Adadelta(.1, .8, .01),
-            Adamax(.1, .8, .9, .01), Nadam(.1, .8, .9, .01), Ftrl(.1, .3, .4, options: new() { LearningRatePower = -.4, InitialAccumulatorValue = .2, L2ShrinkageRegularizationStrength = .5, Beta = .6, ClipNorm = 1 }), Lion(.1, .8, .9, .1), Lamb(.1, .8, .9, .01, .1, new() { ClipNorm = 1 }), Adafactor(.1, -.7, 1e-20, .01, 2, relativeStep: false),
-            Muon(.1, .2, .8, new() { AdamWeightDecay = .3, Nesterov = false, ExcludeLayers = ["head"], ExcludeEmbeddings = false, AdamLrRatio = .1, GlobalClipNorm = 2 }), ScheduleFreeAdamW(.1, .8, .9, .01, 7, .1, new() { ClipValue = 1 }),
+            Sgd(.1, .5, nesterov: true, weightDecay: .1, all), Adam(.1, .8, .9, .01, amsgrad: true), AdamW(weightDecay: 0),
+            RmsProp(.1, .8, .2, .01, centered: true), Adagrad(.1, .2, .01), Adadelta(.1, .8, .01),
+            Adamax(.1, .8, .9, .01), Nadam(.1, .8, .9, .01),
+            Ftrl(
+                .1, .3, .4,
+                options: new()
+                {
+                    LearningRatePower = -.4,
+                    InitialAccumulatorValue = .2,
+                    L2ShrinkageRegularizationStrength = .5,
+                    Beta = .6,
+                    ClipNorm = 1,
+                }),
+            Lion(.1, .8, .9, .1), Lamb(.1, .8, .9, .01, .1, new() { ClipNorm = 1 }), Adafactor(.1, -.7, 1e-20, .01, 2, relativeStep: false),
+            Muon(
+                .1, .2, .8,
+                new()
+                {
+                    AdamWeightDecay = .3,
+                    Nesterov = false,
+                    ExcludeLayers = ["head"],
+                    ExcludeEmbeddings = false,
+                    AdamLrRatio = .1,
+                    GlobalClipNorm = 2,
+                }), ScheduleFreeAdamW(.1, .8, .9, .01, 7, .1, new() { ClipValue = 1 }),
         ];
         Assert.All(
             optimizers,

@@ -68,7 +68,9 @@ internal static class FactoryModels
                 4, Gelu, useBias: false,
                 options: new()
                 {
-                    KernelRegularizer = Regularizers.OrthogonalRegularizer(), ActivityRegularizer = L1(), KernelConstraint = MinMaxNorm(),
+                    KernelRegularizer = Regularizers.OrthogonalRegularizer(),
+                    ActivityRegularizer = L1(),
+                    KernelConstraint = MinMaxNorm(),
                 }),
             [3, 2]),
         ["DepthwiseConv1D"] = () => Of(DepthwiseConv1D(3, Relu, 2, Padding.Same, options: new() { DepthMultiplier = 2 }), [7, 2]),
@@ -104,7 +106,11 @@ internal static class FactoryModels
                 3, 4, 2,
                 options: new()
                 {
-                    UseBias = false, KernelRegularizer = L2(), ActivityRegularizer = L1(), KernelConstraint = MaxNorm(), Seed = 2,
+                    UseBias = false,
+                    KernelRegularizer = L2(),
+                    ActivityRegularizer = L1(),
+                    KernelConstraint = MaxNorm(),
+                    Seed = 2,
                 }),
             [3, 4], [5, 4]),
         ["HashedCrossing"] = () => Crossed(),
@@ -121,8 +127,14 @@ internal static class FactoryModels
                 4, Relu, HardSigmoid, unitForgetBias: false, returnSequences: true,
                 options: new()
                 {
-                    KernelRegularizer = L1(), RecurrentRegularizer = L2(), BiasRegularizer = L1L2(), ActivityRegularizer = L2(.1),
-                    KernelConstraint = MaxNorm(3), RecurrentConstraint = UnitNorm(), BiasConstraint = NonNeg(), Seed = 9,
+                    KernelRegularizer = L1(),
+                    RecurrentRegularizer = L2(),
+                    BiasRegularizer = L1L2(),
+                    ActivityRegularizer = L2(.1),
+                    KernelConstraint = MaxNorm(3),
+                    RecurrentConstraint = UnitNorm(),
+                    BiasConstraint = NonNeg(),
+                    Seed = 9,
                     ZeroOutputForMask = true,
                 }),
             [3, 2]),
@@ -145,8 +157,12 @@ internal static class FactoryModels
                 2, 3, 4, .1, causal: true,
                 options: new()
                 {
-                    OutputShape = [5], AttentionAxes = [1], BiasRegularizer = L2(), ActivityRegularizer = L1(),
-                    BiasConstraint = MaxNorm(), Seed = 2,
+                    OutputShape = [5],
+                    AttentionAxes = [1],
+                    BiasRegularizer = L2(),
+                    ActivityRegularizer = L1(),
+                    BiasConstraint = MaxNorm(),
+                    Seed = 2,
                 }),
             [3, 4], [5, 4], [5, 6]),
         ["Multiply"] = () => Of(Multiply(), [3, 2], [3, 2]),

@@ -15,7 +15,8 @@ public class FactoryRoundTripTests
     ];
 
     [Fact]
-    public void Every_factory_has_a_test_model() => Assert.Equal(Factories.Select(row => row.Data).Order(StringComparer.Ordinal), FactoryModels.Names.Order(StringComparer.Ordinal));
+    public void Every_factory_has_a_test_model() =>
+        Assert.Equal(Factories.Select(row => row.Data).Order(StringComparer.Ordinal), FactoryModels.Names.Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Factories))]

@@ -34,7 +34,8 @@ public sealed class FileFaultTests : IDisposable
     {
         Sample().SaveWeights(Weights);
         File.Move(Weights, Path);
-        AssertError("This is an HDF5 file. Load weights with LoadWeights; save a whole model of an older Keras again with Keras 3 as a .keras file.");
+        AssertError(
+            "This is an HDF5 file. Load weights with LoadWeights; save a whole model of an older Keras again with Keras 3 as a .keras file.");
     }
 
     [Theory]
@@ -132,23 +133,34 @@ public sealed class FileFaultTests : IDisposable
     {
         Sample().Save(Path);
         KerasArchive.Change(Path, structure => structure["config"]!["layers"]![1]!["class_name"] = "Lambda");
-        AssertError("m: Layer 'first' (Lambda): it contains Python code, which Kente never runs. Register a function for the name of the layer with LambdaFunctions.Register.");
+        AssertError(
+            "m: Layer 'first' (Lambda): it contains Python code, which Kente never runs. Register a function for the name of the layer with LambdaFunctions.Register.");
     }
 
     [Fact]
     public void Function_of_Keras_is_not_confused_with_the_layer_of_the_same_name()
     {
         SampleModels.Make("shared layer").Save(Path);
-        KerasArchive.Change(Path, structure => (Layer(structure, "add")["module"], Layer(structure, "add")["class_name"]) = ("keras.src.ops.numpy", "Roll"));
-        AssertError("functional: Operation 'add' (keras.src.ops.numpy.Roll): Kente does not support this operation. Replace it by a layer before the model is saved.");
+        KerasArchive.Change(
+            Path,
+            structure => (Layer(structure, "add")["module"], Layer(structure, "add")["class_name"]) = ("keras.src.ops.numpy", "Roll"));
+        AssertError(
+            "functional: Operation 'add' (keras.src.ops.numpy.Roll): Kente does not support this operation. Replace it by a layer before the model is saved.");
     }
 
     [Theory]
     [InlineData("""{ "args": [2.0], "kwargs": {} }""", "two: Layer 'first' is called on 2.0, which is not a tensor of the model.")]
-    [InlineData("""{ "args": [{ "class_name": "__keras_tensor__", "config": { "keras_history": ["ant", 3, 0] } }], "kwargs": {} }""", "two: Layer 'first' reads ant[3][0], which is not computed before it.")]
-    [InlineData("""{ "args": [{ "class_name": "__keras_tensor__", "config": { "keras_history": ["bee", 0, 0] } }], "kwargs": {} }""", "two: Layer 'first' reads bee[0][0], which is not in the model.")]
-    [InlineData("""{ "args": [{ "class_name": "__keras_tensor__", "config": { "keras_history": ["first", 0, 0] } }], "kwargs": {} }""", "two: Layer 'first' reads first[0][0], which is not computed before it.")]
-    [InlineData("""[["ant", 0, 0, { "training": true }]]""", "two: Layer 'first' is called with training = true, which Kente does not support.")]
+    [InlineData(
+        """{ "args": [{ "class_name": "__keras_tensor__", "config": { "keras_history": ["ant", 3, 0] } }], "kwargs": {} }""",
+        "two: Layer 'first' reads ant[3][0], which is not computed before it.")]
+    [InlineData(
+        """{ "args": [{ "class_name": "__keras_tensor__", "config": { "keras_history": ["bee", 0, 0] } }], "kwargs": {} }""",
+        "two: Layer 'first' reads bee[0][0], which is not in the model.")]
+    [InlineData(
+        """{ "args": [{ "class_name": "__keras_tensor__", "config": { "keras_history": ["first", 0, 0] } }], "kwargs": {} }""",
+        "two: Layer 'first' reads first[0][0], which is not computed before it.")]
+    [InlineData(
+        """[["ant", 0, 0, { "training": true }]]""", "two: Layer 'first' is called with training = true, which Kente does not support.")]
     public void Invalid_call_is_named(string node, string message)
     {
         SampleModels.Make("branches").Save(Path);
@@ -161,7 +173,9 @@ public sealed class FileFaultTests : IDisposable
     {
         Sample().Save(Path);
         KerasArchive.Replace(Path, "config.json", $"{string.Concat(Enumerable.Repeat("""{"a":""", 2000))}1{new string('}', 2000)}");
-        Assert.StartsWith("The entry 'config.json' is not valid JSON:", Assert.Throws<DataException>(() => Model.Load(Path)).Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The entry 'config.json' is not valid JSON:", Assert.Throws<DataException>(() => Model.Load(Path)).Reason,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -171,7 +185,8 @@ public sealed class FileFaultTests : IDisposable
         model.Compile(Optimizers.Adam(), Losses.MeanSquaredError());
         model.Save(Path);
         KerasArchive.Change(Path, structure => structure["compile_config"]!["loss"] = "warp");
-        AssertError("The compile configuration cannot be read: Loss 'warp': no class of this name is registered. Put [KerasObject(\"warp\")] on the class, or call KerasObjects.Register. Load the model with compile: false to predict or to compile it yourself.");
+        AssertError(
+            "The compile configuration cannot be read: Loss 'warp': no class of this name is registered. Put [KerasObject(\"warp\")] on the class, or call KerasObjects.Register. Load the model with compile: false to predict or to compile it yourself.");
         Assert.Null(Model.Load(Path, compile: false).Optimizer);
     }
 
@@ -192,7 +207,9 @@ public sealed class FileFaultTests : IDisposable
     public void Saving_over_a_folder_is_reported()
     {
         Directory.CreateDirectory(Path);
-        Assert.Equal($"{Path}: The file cannot be written: a folder with this name exists.", Assert.Throws<DataException>(() => Sample().Save(Path)).Message);
+        Assert.Equal(
+            $"{Path}: The file cannot be written: a folder with this name exists.",
+            Assert.Throws<DataException>(() => Sample().Save(Path)).Message);
     }
 
     [Fact]

@@ -133,7 +133,9 @@ public sealed class FileFuzzTests : IDisposable
                         bytes.AsSpan(Math.Min(at, bytes.Length - 8) / 8 * 8),
                         _random.Next(3) switch
                         {
-                            0 => _random.Next(bytes.Length), 1 => _random.NextInt64(), _ => 1L << _random.Next(20, 63),
+                            0 => _random.Next(bytes.Length),
+                            1 => _random.NextInt64(),
+                            _ => 1L << _random.Next(20, 63),
                         });
                     break;
                 case 5:
@@ -170,7 +172,8 @@ public sealed class FileFuzzTests : IDisposable
             // Bytes from elsewhere in the file.
             _ => places[_random.Next(places.Count)] switch
             {
-                (JsonObject from, string name) => from[name]?.DeepClone(), (JsonArray from, int index) => from[index]?.DeepClone(),
+                (JsonObject from, string name) => from[name]?.DeepClone(),
+                (JsonArray from, int index) => from[index]?.DeepClone(),
                 _ => null,
             },
         };

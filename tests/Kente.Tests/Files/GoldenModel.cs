@@ -29,7 +29,11 @@ internal sealed class GoldenModel(string name) : IDisposable
 
     public static Model Load(string file) => Model.Load(Golden.PathOf($"keras/{file}.keras"));
 
-    public Kente.History Train(Model model) => model.Fit(Inputs, Targets, epochs: this["fit"].GetProperty("epochs").GetInt32(), batchSize: BatchSize, validationSplit: this["fit"].TryGetProperty("validation_split", out var split) ? split.GetDouble() : 0, verbose: false, options: new() { Shuffle = false, ClassWeight = ClassWeight });
+    public Kente.History Train(Model model) =>
+        model.Fit(
+            Inputs, Targets, epochs: this["fit"].GetProperty("epochs").GetInt32(), batchSize: BatchSize,
+            validationSplit: this["fit"].TryGetProperty("validation_split", out var split) ? split.GetDouble() : 0, verbose: false,
+            options: new() { Shuffle = false, ClassWeight = ClassWeight });
 
     public Kente.Evaluation Evaluate(Model model) => model.Evaluate(Inputs, Targets, BatchSize);
 

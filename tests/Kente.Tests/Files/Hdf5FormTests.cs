@@ -19,7 +19,8 @@ public sealed class Hdf5FormTests : IDisposable
 
     [Fact]
     public void Compressed_chunks_are_read() => AssertReads(new H5Dataset(
-        Kernel.Select(number => (float)number).ToArray(), chunks: [2, 2], fileDims: [3, 2], datasetCreation: new H5DatasetCreation(Filters: [DeflateFilter.Id])));
+        Kernel.Select(number => (float)number).ToArray(), chunks: [2, 2], fileDims: [3, 2],
+        datasetCreation: new H5DatasetCreation(Filters: [DeflateFilter.Id])));
 
     [Fact]
     public void Integers_are_rejected_as_weights() =>

@@ -102,15 +102,32 @@ public class LayerSerializationTests
     [InlineData("Dense", """{ "name": "d" }""", "Layer 'd' (Dense): 'units' is missing.")]
     [InlineData("Dense", """{ "name": "d", "units": "many" }""", "Layer 'd' (Dense): 'units' is \"many\", but should be an integer.")]
     [InlineData("Dense", """{ "name": "d", "units": 2.5 }""", "Layer 'd' (Dense): 'units' is 2.5, but should be an integer.")]
-    [InlineData("Dense", """{ "name": "d", "units": 2, "use_bias": 1 }""", "Layer 'd' (Dense): 'use_bias' is 1, but should be true or false.")]
-    [InlineData("Dense", """{ "name": "d", "units": 2, "activation": "rleu" }""", "Layer 'd' (Dense): 'activation' is \"rleu\", but should be a known activation.")]
-    [InlineData("Dense", """{ "name": "d", "units": 2, "kernel_initializer": "lucky" }""", "Layer 'd' (Dense): 'kernel_initializer' is \"lucky\", but should be a known initializer.")]
-    [InlineData("Dense", """{ "name": "d", "units": 2, "kernel_regularizer": "l7" }""", "Layer 'd' (Dense): 'kernel_regularizer' is \"l7\", but should be a known regularizer.")]
-    [InlineData("Dense", """{ "name": "d", "units": 2, "dtype": "float64" }""", "Layer 'd' (Dense): 'dtype' is float64, but Kente computes in float32 only.")]
-    [InlineData("Conv2D", """{ "name": "c", "filters": 2, "kernel_size": 3, "padding": "full" }""", "Layer 'c' (Conv2D): 'padding' is \"full\", but should be \"valid\" or \"same\" or \"causal\".")]
-    [InlineData("Conv2D", """{ "name": "c", "filters": 2, "kernel_size": [1, 2, 3] }""", "Layer 'c' (Conv2D): 'kernel_size' is [1,2,3], but should be one or two integers.")]
-    [InlineData("Conv2D", """{ "name": "c", "filters": 2, "kernel_size": 3, "data_format": "channels_first" }""", "Layer 'c' (Conv2D): 'data_format' is \"channels_first\", which Kente does not support; the only supported value is \"channels_last\".")]
-    [InlineData("Warp", """{ "name": "w" }""", "Layer 'w' (Warp): no layer class of this name is registered. Put [KerasObject(\"Warp\")] on the class, or call KerasObjects.Register.")]
+    [InlineData(
+        "Dense", """{ "name": "d", "units": 2, "use_bias": 1 }""", "Layer 'd' (Dense): 'use_bias' is 1, but should be true or false.")]
+    [InlineData(
+        "Dense", """{ "name": "d", "units": 2, "activation": "rleu" }""",
+        "Layer 'd' (Dense): 'activation' is \"rleu\", but should be a known activation.")]
+    [InlineData(
+        "Dense", """{ "name": "d", "units": 2, "kernel_initializer": "lucky" }""",
+        "Layer 'd' (Dense): 'kernel_initializer' is \"lucky\", but should be a known initializer.")]
+    [InlineData(
+        "Dense", """{ "name": "d", "units": 2, "kernel_regularizer": "l7" }""",
+        "Layer 'd' (Dense): 'kernel_regularizer' is \"l7\", but should be a known regularizer.")]
+    [InlineData(
+        "Dense", """{ "name": "d", "units": 2, "dtype": "float64" }""",
+        "Layer 'd' (Dense): 'dtype' is float64, but Kente computes in float32 only.")]
+    [InlineData(
+        "Conv2D", """{ "name": "c", "filters": 2, "kernel_size": 3, "padding": "full" }""",
+        "Layer 'c' (Conv2D): 'padding' is \"full\", but should be \"valid\" or \"same\" or \"causal\".")]
+    [InlineData(
+        "Conv2D", """{ "name": "c", "filters": 2, "kernel_size": [1, 2, 3] }""",
+        "Layer 'c' (Conv2D): 'kernel_size' is [1,2,3], but should be one or two integers.")]
+    [InlineData(
+        "Conv2D", """{ "name": "c", "filters": 2, "kernel_size": 3, "data_format": "channels_first" }""",
+        "Layer 'c' (Conv2D): 'data_format' is \"channels_first\", which Kente does not support; the only supported value is \"channels_last\".")]
+    [InlineData(
+        "Warp", """{ "name": "w" }""",
+        "Layer 'w' (Warp): no layer class of this name is registered. Put [KerasObject(\"Warp\")] on the class, or call KerasObjects.Register.")]
     public void Wrong_option_is_named_with_its_layer(string kerasClass, string config, string message) =>
         Assert.Equal(message, Assert.Throws<FormatException>(() => Read(kerasClass, config)).Message);
 

@@ -62,7 +62,9 @@ public sealed class HostileFileTests : IDisposable
         SampleModels.Make("images").SaveWeights(Weights);
         byte[] whole = File.ReadAllBytes(Weights);
         File.WriteAllBytes(Weights, whole[..(int)(whole.Length * share)]);
-        Assert.Contains("truncated", Assert.Throws<DataException>(() => SampleModels.Make("images").LoadWeights(Weights)).Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "truncated", Assert.Throws<DataException>(() => SampleModels.Make("images").LoadWeights(Weights)).Reason,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -71,8 +73,12 @@ public sealed class HostileFileTests : IDisposable
         const string indirect = "'' in the HDF5 file contains a soft or external link, which weight files do not have.";
         AssertError(indirect, new HandMadeHdf5().Header(HandMadeHdf5.ExternalLink("layers", "/etc/passwd")));
         AssertError(indirect, new HandMadeHdf5().Header(HandMadeHdf5.SoftLink("layers", "/layers")));
-        AssertError("'a' in the HDF5 file stores its data in an external file, which Kente does not open.", Dataset(HandMadeHdf5.Space(1), HandMadeHdf5.Float32, HandMadeHdf5.ExternalFiles));
-        AssertError("'a' in the HDF5 file is a virtual dataset, which weight files do not contain.", Dataset(HandMadeHdf5.Space(1), HandMadeHdf5.Float32, HandMadeHdf5.Virtual));
+        AssertError(
+            "'a' in the HDF5 file stores its data in an external file, which Kente does not open.",
+            Dataset(HandMadeHdf5.Space(1), HandMadeHdf5.Float32, HandMadeHdf5.ExternalFiles));
+        AssertError(
+            "'a' in the HDF5 file is a virtual dataset, which weight files do not contain.",
+            Dataset(HandMadeHdf5.Space(1), HandMadeHdf5.Float32, HandMadeHdf5.Virtual));
     }
 
     [Fact]
@@ -83,7 +89,9 @@ public sealed class HostileFileTests : IDisposable
             new HandMadeHdf5().Header(HandMadeHdf5.HardLink("a", HandMadeHdf5.Root)));
         // A header of 32 bytes continues in a block that continues in itself.
         byte[] again = HandMadeHdf5.Continued(HandMadeHdf5.Root + 32, 28);
-        Assert.Contains("header continuations form a cycle", Fault(new HandMadeHdf5().Header(again).Raw([.. "OCHK"u8], again, new byte[4])), StringComparison.Ordinal);
+        Assert.Contains(
+            "header continuations form a cycle", Fault(new HandMadeHdf5().Header(again).Raw([.. "OCHK"u8], again, new byte[4])),
+            StringComparison.Ordinal);
         HandMadeHdf5 deep = new();
         for (int i = 0; i < 100; i++) deep.Header(HandMadeHdf5.HardLink("a", deep.Here + 8 + 16 + 4));
         AssertError("The groups of the HDF5 file are nested more than 64 levels deep.", deep.Header());
@@ -98,7 +106,8 @@ public sealed class HostileFileTests : IDisposable
         foreach (byte[] layout in new[] { HandMadeHdf5.Contiguous(48, 100), HandMadeHdf5.Chunked(int.MaxValue) })
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
-            Assert.Contains("has shape", Fault(Dataset(HandMadeHdf5.Space(length), HandMadeHdf5.Float32, layout)), StringComparison.Ordinal);
+            Assert.Contains(
+                "has shape", Fault(Dataset(HandMadeHdf5.Space(length), HandMadeHdf5.Float32, layout)), StringComparison.Ordinal);
             Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 4 << 20);
         }
     }

@@ -129,7 +129,10 @@ public class ResumeTests
     private static void Train(Model model, int from, int to)
     {
         Random random = new(1);
-        float[] x = [.. Enumerable.Range(0, 20 * 3).Select(_ => random.NextSingle())], y = [.. x.Chunk(3).Select(row => row[0] - (2 * row[1] * row[2]))];
-        model.Fit([NdArray.Of(x, 20, 3)], [NdArray.Of(y, 20, 1)], epochs: to, batchSize: 5, verbose: false, options: new() { InitialEpoch = from, Seed = 7 });
+        float[] x = [.. Enumerable.Range(0, 20 * 3).Select(_ => random.NextSingle())],
+        y = [.. x.Chunk(3).Select(row => row[0] - (2 * row[1] * row[2]))];
+        model.Fit(
+            [NdArray.Of(x, 20, 3)], [NdArray.Of(y, 20, 1)], epochs: to, batchSize: 5, verbose: false,
+            options: new() { InitialEpoch = from, Seed = 7 });
     }
 }

@@ -64,15 +64,33 @@ public sealed class SafeTensorsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"d/kernel":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]}}""", 8, "The file has no tensor 'd/bias'; it has d/kernel. Names of layers must match: set them, or build the model right after Session.Start, which restarts automatic names.")]
-    [InlineData("""{"d/kernel":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]},"d/bias":{"dtype":"F32","shape":[1],"data_offsets":[8,12]},"x":{"dtype":"F32","shape":[],"data_offsets":[12,16]}}""", 16, "The model has no weight 'x'; its weights are d/kernel, d/bias.")]
-    [InlineData("""{"d/kernel":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]},"d/bias":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}}""", 12, "The weight 'd/kernel' has shape (2, 1), but its tensor has shape (1, 2).")]
-    [InlineData("""{"d/kernel":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]},"d/bias":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", 8, "The tensor 'd/bias' starts at byte 4, but the previous one ends at 8.")]
-    [InlineData("""{"d/kernel":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]},"d/bias":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}}""", 11, "The tensors take 12 bytes, but the file contains 11. The file may be truncated.")]
-    [InlineData("""{"d/kernel":{"dtype":"F32","shape":[4611686018427387904,8],"data_offsets":[0,0]}}""", 0, "Tensor 'd/kernel': 'shape' is [4611686018427387904,8], but should be lengths of a tensor that a file can contain.")]
-    [InlineData("""{"d/kernel":{"dtype":"F32","shape":[-2,-1],"data_offsets":[0,8]}}""", 8, "Tensor 'd/kernel': 'shape' is [-2,-1], but should be a list of integers of at least 0.")]
-    [InlineData("""{"d/kernel":{"dtype":"F32","shape":[3,1],"data_offsets":[0,8]}}""", 8, "The tensor 'd/kernel' of shape (3, 1) and type F32 needs 12 bytes, but has 8.")]
-    [InlineData("""{"d/kernel":{"dtype":"I64","shape":[1],"data_offsets":[0,8]}}""", 8, "Tensor 'd/kernel': 'dtype' is \"I64\", but should be F32, F64, F16 or BF16.")]
+    [InlineData(
+        """{"d/kernel":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]}}""", 8,
+        "The file has no tensor 'd/bias'; it has d/kernel. Names of layers must match: set them, or build the model right after Session.Start, which restarts automatic names.")]
+    [InlineData(
+        """{"d/kernel":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]},"d/bias":{"dtype":"F32","shape":[1],"data_offsets":[8,12]},"x":{"dtype":"F32","shape":[],"data_offsets":[12,16]}}""",
+        16, "The model has no weight 'x'; its weights are d/kernel, d/bias.")]
+    [InlineData(
+        """{"d/kernel":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]},"d/bias":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}}""",
+        12, "The weight 'd/kernel' has shape (2, 1), but its tensor has shape (1, 2).")]
+    [InlineData(
+        """{"d/kernel":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]},"d/bias":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", 8,
+        "The tensor 'd/bias' starts at byte 4, but the previous one ends at 8.")]
+    [InlineData(
+        """{"d/kernel":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]},"d/bias":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}}""",
+        11, "The tensors take 12 bytes, but the file contains 11. The file may be truncated.")]
+    [InlineData(
+        """{"d/kernel":{"dtype":"F32","shape":[4611686018427387904,8],"data_offsets":[0,0]}}""", 0,
+        "Tensor 'd/kernel': 'shape' is [4611686018427387904,8], but should be lengths of a tensor that a file can contain.")]
+    [InlineData(
+        """{"d/kernel":{"dtype":"F32","shape":[-2,-1],"data_offsets":[0,8]}}""", 8,
+        "Tensor 'd/kernel': 'shape' is [-2,-1], but should be a list of integers of at least 0.")]
+    [InlineData(
+        """{"d/kernel":{"dtype":"F32","shape":[3,1],"data_offsets":[0,8]}}""", 8,
+        "The tensor 'd/kernel' of shape (3, 1) and type F32 needs 12 bytes, but has 8.")]
+    [InlineData(
+        """{"d/kernel":{"dtype":"I64","shape":[1],"data_offsets":[0,8]}}""", 8,
+        "Tensor 'd/kernel': 'dtype' is \"I64\", but should be F32, F64, F16 or BF16.")]
     [InlineData("""{"d/kernel":7}""", 0, "The tensor 'd/kernel' has no description.")]
     [InlineData("[]", 0, "The header of the safetensors file is not a JSON object.")]
     public void Errors_are_reported_and_no_weight_is_changed(string header, int bytes, string message)
@@ -88,7 +106,9 @@ public sealed class SafeTensorsTests : IDisposable
     public void Header_longer_than_the_file_is_rejected()
     {
         File.WriteAllBytes(Path, [255, 255, 255, 255, 255, 255, 255, 127, (byte)'{', (byte)'}']);
-        Assert.Equal("This is not a safetensors file: its header would take 9223372036854775807 of 10 bytes.", Assert.Throws<DataException>(() => Sample().LoadWeights(Path)).Reason);
+        Assert.Equal(
+            "This is not a safetensors file: its header would take 9223372036854775807 of 10 bytes.",
+            Assert.Throws<DataException>(() => Sample().LoadWeights(Path)).Reason);
         File.WriteAllBytes(Path, [1]);
         Assert.Equal(
             "This is not a safetensors file: it is shorter than 8 bytes.",

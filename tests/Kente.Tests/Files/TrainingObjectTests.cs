@@ -73,7 +73,9 @@ public class TrainingObjectTests
         return (JsonObject)(
             kind switch
             {
-                "metrics" => again["metrics"]![0]!, "losses" => again["loss"]!, "optimizers" => again["optimizer"]!,
+                "metrics" => again["metrics"]![0]!,
+                "losses" => again["loss"]!,
+                "optimizers" => again["optimizer"]!,
                 _ => again["optimizer"]!["config"]!["learning_rate"]!,
             });
     }

@@ -180,7 +180,9 @@ public class FunctionTests
         var loaded = folder.RoundTrip(model);
         foreach (var (before, after) in found.Zip(loaded.Predict([A, B]))) Assert.Equal(before.ToArray<float>(), after.ToArray<float>());
         Assert.Equal(LayerSerialization.Serialize(model).ToJsonString(), LayerSerialization.Serialize(loaded).ToJsonString());
-        Assert.Equal("Layer 'one_hot' expects class indices of an integer type, but was given Float32.", Assert.Throws<ModelException>(() => InNewSession(() => Ops.OneHot(Input(2), 3))).Message);
+        Assert.Equal(
+            "Layer 'one_hot' expects class indices of an integer type, but was given Float32.",
+            Assert.Throws<ModelException>(() => InNewSession(() => Ops.OneHot(Input(2), 3))).Message);
     }
 
     [Fact]
@@ -208,7 +210,9 @@ public class FunctionTests
         var loaded = folder.RoundTrip(model);
         foreach (var (before, after) in found.Zip(loaded.Predict(A))) Assert.Equal(before.ToArray<float>(), after.ToArray<float>());
         Assert.Equal(LayerSerialization.Serialize(model).ToJsonString(), LayerSerialization.Serialize(loaded).ToJsonString());
-        Assert.Equal("Layer 'logical_not' expects boolean tensors, such as comparisons return, but was given Float32.", Assert.Throws<ModelException>(() => InNewSession(() => Ops.LogicalNot(Input(2)))).Message);
+        Assert.Equal(
+            "Layer 'logical_not' expects boolean tensors, such as comparisons return, but was given Float32.",
+            Assert.Throws<ModelException>(() => InNewSession(() => Ops.LogicalNot(Input(2)))).Message);
     }
 
     [Fact]
@@ -240,7 +244,9 @@ public class FunctionTests
     {
         var a = Input([3, 4]);
         Model model = new(a, [a[1], a[.., ^1], a[1.., ..2], a[AxisIndex.Slice(.., 2)], a[..10]]);
-        Assert.Equal(["(None, 4)", "(None, 3)", "(None, 2, 2)", "(None, 2, 4)", "(None, 3, 4)"], model.Outputs.Select(output => output.Shape.ToString()));
+        Assert.Equal(
+            ["(None, 4)", "(None, 3)", "(None, 2, 2)", "(None, 2, 4)", "(None, 3, 4)"],
+            model.Outputs.Select(output => output.Shape.ToString()));
         var outputs = model.Predict(A);
         float[] x = A.ToArray<float>();
         Assert.Equal([.. x[4..8], .. x[16..20]], outputs[0].ToArray<float>());
@@ -262,19 +268,25 @@ public class FunctionTests
         Session.Start();
         (string Message, Action Apply)[] wrong =
         [
-            ("Layer 'add' expects inputs whose shapes broadcast together, but was given 2 inputs of shapes (None, 3) and (None, 4).", () => _ = Input(3) + Input(4)),
-            ("Layer 'multiply' expects float32 numbers (convert other types with Rescaling), but was given Int32.", () => _ = Input(3, DType.Int32) * 2),
+            ("Layer 'add' expects inputs whose shapes broadcast together, but was given 2 inputs of shapes (None, 3) and (None, 4).", () =>
+                _ = Input(3) + Input(4)),
+            ("Layer 'multiply' expects float32 numbers (convert other types with Rescaling), but was given Int32.", () => _ = Input(
+                3, DType.Int32) * 2),
             ("Layer 'mean' expects one input with axes 2, but was given shape (None, 3).", () => Ops.Mean(Input(3), [2])),
             ("Layer 'get_item' expects an axis 1 that has the index 3, but was given shape (None, 3).", () => _ = Input(3)[3]),
-            ("Layer 'get_item_1' expects one input of at least 2 axes besides the batch, but was given shape (None, 3).", () => _ = Input(3)[.., 1]),
+            ("Layer 'get_item_1' expects one input of at least 2 axes besides the batch, but was given shape (None, 3).", () => _ = Input(
+                3)[.., 1]),
             ("Layer 'squeeze' expects an axis 1 of length 1, but was given shape (None, 3).", () => Ops.Squeeze(Input(3), 1)),
             ("Layer 'matmul' expects as many columns in the first input as rows in the second, but was given 2 inputs of shapes (None, 3, 4) and (None, 3, 4).", () => Ops.Matmul(Input([3, 4]), Input([3, 4]))),
-            ("Layer 'stack' expects inputs of equal shape, but was given 2 inputs of shapes (None, 3) and (None, 4).", () => Ops.Stack([Input(3), Input(4)])),
+            ("Layer 'stack' expects inputs of equal shape, but was given 2 inputs of shapes (None, 3) and (None, 4).", () => Ops.Stack(
+                [Input(3), Input(4)])),
             ("Layer 'expand_dims' expects a shape with axes 4, but was given shape (None, 3).", () => Ops.ExpandDims(Input(3), 4)),
             ("Layer 'concatenate' expects inputs whose shapes differ only on axis -1, but was given 2 inputs of shapes (None, 3, 4) and (None, 2, 4).", () => Ops.Concatenate([Input([3, 4]), Input([2, 4])])),
         ];
         Assert.All(wrong, one => Assert.Equal(one.Message, Assert.Throws<ModelException>(one.Apply).Message));
-        Assert.StartsWith("Keras has no operation 'mish'. Use the layer Activation instead.", Assert.Throws<ArgumentException>(() => Ops.Apply(Mish, Input(3))).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Keras has no operation 'mish'. Use the layer Activation instead.",
+            Assert.Throws<ArgumentException>(() => Ops.Apply(Mish, Input(3))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -302,13 +314,27 @@ public class FunctionTests
     }
 
     [Theory]
-    [InlineData("GetItem", "{}", """, 0""", "Operation 'f' (keras.src.ops.numpy.GetItem): the key selects a part of the batch, which Kente does not support.")]
-    [InlineData("GetItem", "{}", """, "x" """, "Operation 'f' (keras.src.ops.numpy.GetItem): 'key' is \"x\", but should be indices and slices with a step of 1 or more.")]
-    [InlineData("Mean", """{ "axis": null }""", "", "Operation 'f' (keras.src.ops.numpy.Mean): 'axis' is null, which includes the batch. Kente computes each sample separately; specify the axes.")]
-    [InlineData("Elu", """{ "alpha": 2 }""", "", "Operation 'f' (keras.src.ops.numpy.Elu): 'alpha' is 2, which Kente does not support. The only supported value is 1.")]
-    [InlineData("Squeeze", """{ "axis": null }""", "", "Operation 'f' (keras.src.ops.numpy.Squeeze): 'axis' is null, which may include the batch. Specify the axes.")]
-    [InlineData("Prod", """{ "axis": 1, "dtype": "float64" }""", "", "Operation 'f' (keras.src.ops.numpy.Prod): 'dtype' is \"float64\", which Kente does not support.")]
-    [InlineData("Transpose", """{ "axes": [1, 0] }""", "", "Operation 'f' (keras.src.ops.numpy.Transpose): The operation moves the batch axis, which Kente does not support.")]
+    [InlineData(
+        "GetItem", "{}", """, 0""",
+        "Operation 'f' (keras.src.ops.numpy.GetItem): the key selects a part of the batch, which Kente does not support.")]
+    [InlineData(
+        "GetItem", "{}", """, "x" """,
+        "Operation 'f' (keras.src.ops.numpy.GetItem): 'key' is \"x\", but should be indices and slices with a step of 1 or more.")]
+    [InlineData(
+        "Mean", """{ "axis": null }""", "",
+        "Operation 'f' (keras.src.ops.numpy.Mean): 'axis' is null, which includes the batch. Kente computes each sample separately; specify the axes.")]
+    [InlineData(
+        "Elu", """{ "alpha": 2 }""", "",
+        "Operation 'f' (keras.src.ops.numpy.Elu): 'alpha' is 2, which Kente does not support. The only supported value is 1.")]
+    [InlineData(
+        "Squeeze", """{ "axis": null }""", "",
+        "Operation 'f' (keras.src.ops.numpy.Squeeze): 'axis' is null, which may include the batch. Specify the axes.")]
+    [InlineData(
+        "Prod", """{ "axis": 1, "dtype": "float64" }""", "",
+        "Operation 'f' (keras.src.ops.numpy.Prod): 'dtype' is \"float64\", which Kente does not support.")]
+    [InlineData(
+        "Transpose", """{ "axes": [1, 0] }""", "",
+        "Operation 'f' (keras.src.ops.numpy.Transpose): The operation moves the batch axis, which Kente does not support.")]
     public void Unsupported_operation_is_named(string kerasClass, string config, string argument, string message)
     {
         var serialized = (JsonObject)JsonNode.Parse($$"""

@@ -13,7 +13,9 @@ public class InitializerTests
         using var golden = Golden.Open("keras/golden_generated.json");
         Assert.All(golden.RootElement.GetProperty("fans").EnumerateObject(), fans => Assert.Equal(
             new Fans(fans.Value[0].GetDouble(), fans.Value[1].GetDouble()),
-            Fans.Of([.. fans.Name.Trim('(', ')').Split(',', StringSplitOptions.RemoveEmptyEntries).Select(length => long.Parse(length, System.Globalization.CultureInfo.InvariantCulture))])));
+            Fans.Of(
+                [.. fans.Name.Trim('(', ')').Split(',', StringSplitOptions.RemoveEmptyEntries).Select(
+                    length => long.Parse(length, System.Globalization.CultureInfo.InvariantCulture))])));
     }
 
     [Fact]
@@ -36,11 +38,13 @@ public class InitializerTests
         };
         Assert.All(golden.RootElement.GetProperty("initializer_defaults").EnumerateObject(), expected =>
         {
-            var written = LayerSerialization.Serialize(Dense(1, options: new() { KernelInitializer = defaults[expected.Name] }).Operation)["config"]!["kernel_initializer"]!;
+            var written = LayerSerialization.Serialize(
+                Dense(1, options: new() { KernelInitializer = defaults[expected.Name] }).Operation)["config"]!["kernel_initializer"]!;
             Assert.Equal(expected.Name.Replace("_", "", StringComparison.Ordinal), written["class_name"]!.ToString().ToLowerInvariant());
             var config = (JsonObject)written["config"]!;
             foreach (var setting in expected.Value.EnumerateObject().Where(setting => setting.Name is not ("input_axes" or "output_axes")))
-                Assert.True(config.ContainsKey(setting.Name) && Same(setting.Value, config[setting.Name]), $"{expected.Name}.{setting.Name}");
+                Assert.True(
+                    config.ContainsKey(setting.Name) && Same(setting.Value, config[setting.Name]), $"{expected.Name}.{setting.Name}");
         });
     }
 
@@ -59,7 +63,8 @@ public class InitializerTests
             (Initializers.HeNormal(), 0, Math.Sqrt(2 / 360.0), 2 * Math.Sqrt(2 / 360.0) / .8796),
             (Initializers.LecunUniform(), 0, Math.Sqrt(1 / 360.0), Math.Sqrt(3 / 360.0)),
             (Initializers.LecunNormal(), 0, Math.Sqrt(1 / 360.0), 2 * Math.Sqrt(1 / 360.0) / .8796),
-            (Initializers.VarianceScaling(3, FanMode.Out, VarianceDistribution.UntruncatedNormal), 0, Math.Sqrt(3 / 540.0), double.PositiveInfinity),
+            (Initializers.VarianceScaling(
+                3, FanMode.Out, VarianceDistribution.UntruncatedNormal), 0, Math.Sqrt(3 / 540.0), double.PositiveInfinity),
         ];
         Assert.All(cases, one =>
         {

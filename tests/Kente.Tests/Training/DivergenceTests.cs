@@ -30,7 +30,9 @@ public sealed class DivergenceTests
 
         string warning = Assert.Single(history.Warnings, warning => warning.Contains("TerminateOnNaN", StringComparison.Ordinal));
         int epoch = Enumerable.Range(0, 40).First(i => !double.IsFinite(history["price_loss"][i])) + 1;
-        Assert.Equal($"The loss of the output 'price' was not finite in step 1 of epoch {epoch}. Lower the learning rate, clip gradients or clean the data; the callback TerminateOnNaN stops such a run.", warning);
+        Assert.Equal(
+            $"The loss of the output 'price' was not finite in step 1 of epoch {epoch}. Lower the learning rate, clip gradients or clean the data; the callback TerminateOnNaN stops such a run.",
+            warning);
         Assert.Equal(double.NaN, history["sold_loss"][^1]);
     }
 
@@ -60,7 +62,9 @@ public sealed class DivergenceTests
         Model model = new(x, Dense(1, name: "price")(x));
         model.Compile(Sgd(10), MeanSquaredError());
 
-        Assert.Contains("the output 'price' was not finite", Assert.Single(model.Fit(X, Prices, epochs: 40, verbose: false).Warnings), StringComparison.Ordinal);
+        Assert.Contains(
+            "the output 'price' was not finite", Assert.Single(model.Fit(X, Prices, epochs: 40, verbose: false).Warnings),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -76,8 +80,13 @@ public sealed class DivergenceTests
         var fault = Assert.Throws<ArgumentException>(() =>
             model.Fit(X, [Prices, new float[,] { { 0 }, { 1 }, { 2 }, { 0 } }], verbose: false));
 
-        Assert.StartsWith("Output 'sold': The loss 'binary_crossentropy' expects targets from 0 to 1, but they range from 0 to 2. Use SparseCategoricalCrossentropy for class indices, with one output for each class.", fault.Message, StringComparison.Ordinal);
-        Assert.Contains("'binary_focal_crossentropy' expects targets from 0 to 1, but they range from -1 to 1", Assert.Throws<ArgumentException>(() => BinaryFocalCrossentropy().Compute(tensor([-1f, 1]), tensor([0.5f, 0.5f]))).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Output 'sold': The loss 'binary_crossentropy' expects targets from 0 to 1, but they range from 0 to 2. Use SparseCategoricalCrossentropy for class indices, with one output for each class.",
+            fault.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'binary_focal_crossentropy' expects targets from 0 to 1, but they range from -1 to 1",
+            Assert.Throws<ArgumentException>(() => BinaryFocalCrossentropy().Compute(tensor([-1f, 1]), tensor([0.5f, 0.5f]))).Message,
+            StringComparison.Ordinal);
     }
 
     private static Model Compiled(double rate)

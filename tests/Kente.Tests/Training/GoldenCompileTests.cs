@@ -46,7 +46,8 @@ public class GoldenCompileTests
         var model = IdentityModel(outputs, 2, 3);
         PerOutput<MetricList> Metrics() => new()
         {
-            ["output_1"] = [Mse("mean_squared_error"), Mse()], ["output_2"] = [Mse("mean_squared_error"), Mse()],
+            ["output_1"] = [Mse("mean_squared_error"), Mse()],
+            ["output_2"] = [Mse("mean_squared_error"), Mse()],
         };
         model.Compile(Sgd(), MeanSquaredError(), metrics: Metrics(), weightedMetrics: Metrics());
 

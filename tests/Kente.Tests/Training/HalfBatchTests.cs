@@ -11,7 +11,8 @@ public sealed class HalfBatchTests
     private const int Samples = 17;
 
     [Fact]
-    public void A_convolutional_network_trains_the_same_in_halves() => AssertTrainsEqually(Convolutional, SparseCategoricalCrossentropy(), Values(Samples, 48, 48, 3), Labels(Samples));
+    public void A_convolutional_network_trains_the_same_in_halves() =>
+        AssertTrainsEqually(Convolutional, SparseCategoricalCrossentropy(), Values(Samples, 48, 48, 3), Labels(Samples));
 
     [Fact]
     public void Masked_sequences_with_missing_targets_train_the_same_in_halves()
@@ -78,7 +79,8 @@ public sealed class HalfBatchTests
         foreach (var model in new[] { divided, whole }) model.Compile(Sgd(rate), loss);
         for (int step = 0; step < 3; step++)
         {
-            double expected = whole.TrainOnBatch(x, y)["loss"], actual = divided.Fit(x, y, batchSize: Samples, verbose: false, options: new() { Shuffle = false })["loss"][0];
+            double expected = whole.TrainOnBatch(x, y)["loss"],
+            actual = divided.Fit(x, y, batchSize: Samples, verbose: false, options: new() { Shuffle = false })["loss"][0];
             Assert.Equal(expected, actual, 1e-4 * Math.Max(1, Math.Abs(expected)));
         }
         foreach (var (expected, actual) in whole.Weights.Zip(divided.Weights))

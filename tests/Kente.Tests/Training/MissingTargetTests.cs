@@ -79,14 +79,19 @@ public sealed class MissingTargetTests
             validationData: (X, new() { ["age"] = ages, ["gender"] = Genders }), verbose: false);
 
         Assert.All([.. history["age_mae"], .. history["age_loss"]], value => Assert.Equal(double.NaN, value));
-        Assert.All([.. history["val_age_mae"], .. history["gender_accuracy"], .. history["loss"]], value => Assert.True(double.IsFinite(value)));
-        Assert.Equal("No row of the training data had a target for the output 'age' in epoch 1. The output was not trained, and its loss and metrics are NaN.", Assert.Single(history.Warnings, warning => !warning.Contains("total loss", StringComparison.Ordinal)));
+        Assert.All(
+            [.. history["val_age_mae"], .. history["gender_accuracy"], .. history["loss"]], value => Assert.True(double.IsFinite(value)));
+        Assert.Equal(
+            "No row of the training data had a target for the output 'age' in epoch 1. The output was not trained, and its loss and metrics are NaN.",
+            Assert.Single(history.Warnings, warning => !warning.Contains("total loss", StringComparison.Ordinal)));
 
         history = Compiled().Fit(
             X, new() { ["age"] = ages, ["gender"] = Genders }, epochs: 2,
             validationData: (X, new() { ["age"] = none, ["gender"] = Genders }), verbose: false);
         Assert.All(history["val_age_mae"], value => Assert.Equal(double.NaN, value));
-        Assert.Equal("No row of the validation data had a target for the output 'age' in epoch 1. Its validation loss and metrics are NaN.", Assert.Single(history.Warnings, warning => !warning.Contains("total loss", StringComparison.Ordinal)));
+        Assert.Equal(
+            "No row of the validation data had a target for the output 'age' in epoch 1. Its validation loss and metrics are NaN.",
+            Assert.Single(history.Warnings, warning => !warning.Contains("total loss", StringComparison.Ordinal)));
         Assert.Equal(double.NaN, Compiled().Evaluate(X, new() { ["age"] = none, ["gender"] = Genders })["age_mae"]);
     }
 
@@ -151,8 +156,12 @@ public sealed class MissingTargetTests
         var ages = new float[,] { { 20 }, { 30 }, { 40 }, { 50 } };
         Model arrays = Compiled(), pipeline = Compiled();
         Kente.ClassWeights weights = new() { [1] = 3 };
-        var first = arrays.Fit(X, new() { ["age"] = ages, ["gender"] = Genders }, epochs: 2, batchSize: 4, verbose: false, options: new() { Shuffle = false, ClassWeight = new() { ["gender"] = weights } });
-        var second = pipeline.Fit(Dataset.From([new Batch(X, new() { ["age"] = ages, ["gender"] = Genders })]), epochs: 2, verbose: false, options: new() { ClassWeight = new() { ["gender"] = weights } });
+        var first = arrays.Fit(
+            X, new() { ["age"] = ages, ["gender"] = Genders }, epochs: 2, batchSize: 4, verbose: false,
+            options: new() { Shuffle = false, ClassWeight = new() { ["gender"] = weights } });
+        var second = pipeline.Fit(
+            Dataset.From([new Batch(X, new() { ["age"] = ages, ["gender"] = Genders })]), epochs: 2, verbose: false,
+            options: new() { ClassWeight = new() { ["gender"] = weights } });
 
         Assert.Equal(first["loss"], second["loss"]);
         Assert.Equal(Weights(arrays)[2], Weights(pipeline)[2]);

@@ -19,7 +19,9 @@ public class WrongUseTests
         var fault = Assert.Throws<ArgumentException>(() =>
             model.Fit(new float[4, 3], new() { ["age"] = new float[4, 1], ["price"] = new float[4, 2] }, verbose: false));
 
-        Assert.Equal("Output 'price': The loss 'mean_squared_error' expects targets of the same shape as the predictions, but targets have shape (4, 2) and predictions (4, 1).", fault.Message);
+        Assert.Equal(
+            "Output 'price': The loss 'mean_squared_error' expects targets of the same shape as the predictions, but targets have shape (4, 2) and predictions (4, 1).",
+            fault.Message);
     }
 
     [Theory]
@@ -56,7 +58,9 @@ public class WrongUseTests
 
         Assert.StartsWith(
             FormattableString.Invariant($"The loss weight of 'price' is {weight}, but it must be 0 or more."),
-            Assert.Throws<ArgumentException>(() => model.Compile(Adam(), MeanSquaredError(), lossWeights: new() { ["price"] = weight })).Message, StringComparison.Ordinal);
+            Assert.Throws<ArgumentException>(
+                () => model.Compile(Adam(), MeanSquaredError(), lossWeights: new() { ["price"] = weight })).Message,
+                StringComparison.Ordinal);
         model.Compile(Adam(), MeanSquaredError(), lossWeights: new() { ["price"] = 0 });
     }
 
@@ -72,9 +76,17 @@ public class WrongUseTests
         string expected = FormattableString.Invariant(
             $"The sample weight of row 2 for the output 'sold' is {weight}, but it must be 0 or more.");
 
-        Assert.StartsWith(expected, Assert.Throws<ArgumentException>(() => model.Fit(x, [y, y], verbose: false, options: new() { SampleWeight = weights })).Message, StringComparison.Ordinal);
-        Assert.StartsWith(expected, Assert.Throws<ArgumentException>(() => model.Evaluate(x, [y, y], sampleWeight: weights)).Message, StringComparison.Ordinal);
-        Assert.StartsWith(expected, Assert.Throws<ArgumentException>(() => model.Fit(Dataset.From([new Batch(x, [y, y], weights)]), verbose: false)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            expected,
+            Assert.Throws<ArgumentException>(() => model.Fit(x, [y, y], verbose: false, options: new() { SampleWeight = weights })).Message,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            expected, Assert.Throws<ArgumentException>(() => model.Evaluate(x, [y, y], sampleWeight: weights)).Message,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            expected,
+            Assert.Throws<ArgumentException>(() => model.Fit(Dataset.From([new Batch(x, [y, y], weights)]), verbose: false)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,14 +95,25 @@ public class WrongUseTests
         float[,] x = new float[4, 3], ages = { { 20 }, { 30.5f }, { 40 }, { 50 } }, sold = new float[4, 1];
         string Refused(PerOutput<ClassWeights> weights)
         {
-            string message = Assert.Throws<ArgumentException>(() => AgeAndSold().Fit(x, [ages, sold], verbose: false, options: new() { ClassWeight = weights })).Message;
-            Assert.Equal(message, Assert.Throws<ArgumentException>(() => AgeAndSold().Fit(Dataset.From([new Batch(x, [ages, sold])]), verbose: false, options: new() { ClassWeight = weights })).Message);
+            string message = Assert.Throws<ArgumentException>(
+                () => AgeAndSold().Fit(x, [ages, sold], verbose: false, options: new() { ClassWeight = weights })).Message;
+            Assert.Equal(
+                message,
+                Assert.Throws<ArgumentException>(
+                    () => AgeAndSold().Fit(
+                        Dataset.From([new Batch(x, [ages, sold])]), verbose: false, options: new() { ClassWeight = weights })).Message);
             return message;
         }
 
-        Assert.StartsWith("classWeight has a weight for class 5 of the output 'sold', whose classes are 0 and 1.", Refused(new() { ["sold"] = new() { [0] = 2, [5] = 1 } }), StringComparison.Ordinal);
-        Assert.StartsWith("classWeight has a weight for class -1 of the output 'sold', whose classes are 0 and 1.", Refused(new() { ["sold"] = new() { [-1] = 2 } }), StringComparison.Ordinal);
-        Assert.StartsWith("classWeight requires class targets, but the output 'age' has the loss mean_squared_error, and the target of row 0 is 20.", Refused(new() { ["age"] = new() { [1] = 2 } }), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "classWeight has a weight for class 5 of the output 'sold', whose classes are 0 and 1.",
+            Refused(new() { ["sold"] = new() { [0] = 2, [5] = 1 } }), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "classWeight has a weight for class -1 of the output 'sold', whose classes are 0 and 1.",
+            Refused(new() { ["sold"] = new() { [-1] = 2 } }), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "classWeight requires class targets, but the output 'age' has the loss mean_squared_error, and the target of row 0 is 20.",
+            Refused(new() { ["age"] = new() { [1] = 2 } }), StringComparison.Ordinal);
         Assert.Contains("the output 'age' has the loss", Refused(new ClassWeights { [1] = 2 }), StringComparison.Ordinal);
     }
 
@@ -108,7 +131,11 @@ public class WrongUseTests
         {
             model.Compile(Adam(), loss);
             model.Fit(new float[4, 3], y, verbose: false, options: new() { ClassWeight = new ClassWeights { [2] = 4 } });
-            Assert.StartsWith("classWeight has a weight for class 7 of the output 'room', whose classes are 0 to 2.", Assert.Throws<ArgumentException>(() => model.TrainOnBatch(new float[4, 3], y, classWeight: new ClassWeights { [7] = 4 })).Message, StringComparison.Ordinal);
+            Assert.StartsWith(
+                "classWeight has a weight for class 7 of the output 'room', whose classes are 0 to 2.",
+                Assert.Throws<ArgumentException>(
+                    () => model.TrainOnBatch(new float[4, 3], y, classWeight: new ClassWeights { [7] = 4 })).Message,
+                StringComparison.Ordinal);
         }
     }
 
@@ -133,16 +160,25 @@ public class WrongUseTests
         var none = Dataset.From(Array.Empty<Batch>());
         var some = Dataset.From([new Batch(new float[4, 3], [new float[4, 1], new float[4, 1]])]);
 
-        Assert.StartsWith("'batches' contains no batches.", Assert.Throws<ArgumentException>(() => model.Fit(none, verbose: false)).Message, StringComparison.Ordinal);
-        Assert.StartsWith("'validationData' contains no batches.", Assert.Throws<ArgumentException>(() => model.Fit(some, validationData: none, verbose: false)).Message, StringComparison.Ordinal);
-        Assert.StartsWith("'batches' contains no batches.", Assert.Throws<ArgumentException>(() => model.Evaluate(none)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "'batches' contains no batches.", Assert.Throws<ArgumentException>(() => model.Fit(none, verbose: false)).Message,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "'validationData' contains no batches.",
+            Assert.Throws<ArgumentException>(() => model.Fit(some, validationData: none, verbose: false)).Message,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "'batches' contains no batches.", Assert.Throws<ArgumentException>(() => model.Evaluate(none)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_model_is_saved_under_a_name_that_ends_in_keras()
     {
         var x = Input(2);
-        Assert.Contains("The path 'model.h5' must end in .keras", Assert.Throws<ArgumentException>(() => new Model(x, Dense(1, Relu)(x)).Save("model.h5")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "The path 'model.h5' must end in .keras",
+            Assert.Throws<ArgumentException>(() => new Model(x, Dense(1, Relu)(x)).Save("model.h5")).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,15 +15,19 @@ public class ConstraintTests
         (string Name, Constraint Constraint, Func<float[], double[]> Expected)[] cases =
         [
             ("MaxNorm", Constraints.MaxNorm(1.5), column => Scaled(column, Math.Min(1.5, Norm(column)))),
-            ("MinMaxNorm", Constraints.MinMaxNorm(2, 3, rate: .5), column => Scaled(column, (.5 * Math.Clamp(Norm(column), 2, 3)) + (.5 * Norm(column)))),
+            ("MinMaxNorm", Constraints.MinMaxNorm(
+                2, 3, rate: .5), column => Scaled(column, (.5 * Math.Clamp(Norm(column), 2, 3)) + (.5 * Norm(column)))),
             ("UnitNorm", Constraints.UnitNorm(), column => Scaled(column, 1)),
             ("NonNeg", Constraints.NonNeg(), column => [.. column.Select(w => Math.Max(0.0, w))]),
         ];
         Assert.All(cases, one =>
         {
-            var (free, constrained) = (Trained(Dense(2, useBias: false)), Trained(Dense(2, useBias: false, options: new() { KernelConstraint = one.Constraint })));
+            var (free, constrained) = (
+                Trained(Dense(2, useBias: false)), Trained(Dense(2, useBias: false, options: new() { KernelConstraint = one.Constraint })));
             for (int c = 0; c < 2; c++)
-                Golden.Near(one.Expected([free[c], free[2 + c], free[4 + c]]), [constrained[c], constrained[2 + c], constrained[4 + c]], 1e-5, one.Name);
+                Golden.Near(
+                    one.Expected([free[c], free[2 + c], free[4 + c]]), [constrained[c], constrained[2 + c], constrained[4 + c]], 1e-5,
+                    one.Name);
         });
     }
 
@@ -51,16 +55,23 @@ public class ConstraintTests
     [Fact]
     public void Custom_constraint_is_applied()
     {
-        double[] trained = [.. Trained(Dense(2, useBias: false, options: new() { KernelConstraint = new Halves() })).Select(w => (double)w)];
+        double[] trained = [
+            .. Trained(Dense(2, useBias: false, options: new() { KernelConstraint = new Halves() })).Select(w => (double)w)];
         Golden.Near([.. trained.Select(w => Math.Round(w * 2) / 2)], trained, 1e-6);
     }
 
     [Fact]
     public void Setting_out_of_range_throws()
     {
-        Assert.StartsWith("maxValue must not be below minValue, 2.", Assert.Throws<ArgumentOutOfRangeException>(() => Constraints.MinMaxNorm(2, 1)).Message, StringComparison.Ordinal);
-        Assert.StartsWith("rate must be above 0 and at most 1.", Assert.Throws<ArgumentOutOfRangeException>(() => Constraints.MinMaxNorm(rate: 0)).Message, StringComparison.Ordinal);
-        Assert.StartsWith("The norm must be 0 or more.", Assert.Throws<ArgumentOutOfRangeException>(() => Constraints.MaxNorm(-1)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "maxValue must not be below minValue, 2.",
+            Assert.Throws<ArgumentOutOfRangeException>(() => Constraints.MinMaxNorm(2, 1)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "rate must be above 0 and at most 1.",
+            Assert.Throws<ArgumentOutOfRangeException>(() => Constraints.MinMaxNorm(rate: 0)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The norm must be 0 or more.", Assert.Throws<ArgumentOutOfRangeException>(() => Constraints.MaxNorm(-1)).Message,
+            StringComparison.Ordinal);
     }
 
     private static float[] Trained(Layer layer)

@@ -27,7 +27,8 @@ public class RegularizerTests
     public void History_includes_the_penalty_and_losses_of_outputs_do_not()
     {
         var input = Input(3);
-        Layer a = Dense(1, useBias: false, options: new() { KernelRegularizer = Regularizers.L2(.5) }, name: "a"), b = Dense(1, useBias: false, name: "b");
+        Layer a = Dense(1, useBias: false, options: new() { KernelRegularizer = Regularizers.L2(.5) }, name: "a"),
+        b = Dense(1, useBias: false, name: "b");
         Model model = new(input, [a(input), b(input)]);
         a.Weights[0].Assign([1f, 2, 3]);
         b.Weights[0].Assign([1f, 2, 3]);
@@ -59,7 +60,9 @@ public class RegularizerTests
     public void Activity_penalty_is_divided_by_the_batch_size()
     {
         var input = Input(2);
-        Model model = new(input, ActivityRegularization(l1: .1, l2: 1)(Dense(2, options: new() { KernelInitializer = Initializers.IdentityMatrix() })(input)));
+        Model model = new(
+            input,
+            ActivityRegularization(l1: .1, l2: 1)(Dense(2, options: new() { KernelInitializer = Initializers.IdentityMatrix() })(input)));
         model.Compile(Sgd(0.0), MeanSquaredError());
         float[,] x = { { 1, 2 }, { 3, -4 } };
         Golden.Near([((1 + 4 + 9 + 16) + (.1 * 10)) / 2], [model.Evaluate(x, x)["loss"]]);
@@ -71,7 +74,10 @@ public class RegularizerTests
     public void Activity_penalty_of_a_nested_layer_counts_at_each_call()
     {
         var inner = Input(2);
-        Layer encoder = new Model(inner, Dense(2, options: new() { KernelInitializer = Initializers.IdentityMatrix(), ActivityRegularizer = Regularizers.L2(1) })(inner));
+        Layer encoder = new Model(
+            inner,
+            Dense(2, options: new() { KernelInitializer = Initializers.IdentityMatrix(), ActivityRegularizer = Regularizers.L2(1) })(
+                inner));
         var input = Input(2);
         Model model = new(input, encoder(encoder(input)));
         model.Compile(Sgd(), MeanSquaredError());
@@ -90,8 +96,13 @@ public class RegularizerTests
     [Fact]
     public void Negative_factor_throws()
     {
-        Assert.StartsWith("The factor of a regularizer must be 0 or more.", Assert.Throws<ArgumentOutOfRangeException>(() => Regularizers.L2(-1)).Message, StringComparison.Ordinal);
-        Assert.StartsWith("The factor of a regularizer must be 0 or more.", Assert.Throws<ArgumentOutOfRangeException>(() => Regularizers.OrthogonalRegularizer(double.NaN)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The factor of a regularizer must be 0 or more.", Assert.Throws<ArgumentOutOfRangeException>(() => Regularizers.L2(-1)).Message,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The factor of a regularizer must be 0 or more.",
+            Assert.Throws<ArgumentOutOfRangeException>(() => Regularizers.OrthogonalRegularizer(double.NaN)).Message,
+            StringComparison.Ordinal);
     }
 
     private static Regularizer Of(string kind) => kind switch
@@ -107,7 +118,14 @@ public class RegularizerTests
     {
         double amounts = Kernel.Sum(w => Math.Abs(w)), squares = Kernel.Sum(w => w * w);
         double[][] rows = [[1, -2], [3, .5], [0, -1]], columns = [[1, 3, 0], [-2, .5, -1]];
-        return kind switch { "l1" => .1 * amounts, "l2" => .1 * squares, "l1 and l2" => (.1 * amounts) + (.2 * squares), "rows" => .3 * Cosines(rows), _ => .3 * Cosines(columns) };
+        return kind switch
+        {
+            "l1" => .1 * amounts,
+            "l2" => .1 * squares,
+            "l1 and l2" => (.1 * amounts) + (.2 * squares),
+            "rows" => .3 * Cosines(rows),
+            _ => .3 * Cosines(columns),
+        };
     }
 
     private static double Cosines(double[][] vectors)

@@ -11,7 +11,8 @@ public class SequenceRuleTests
 {
     private static readonly NdArray X = LayerRun.Ramp(4, 3, 2);
 
-    public static TheoryData<string> Kinds => ["SimpleRNN", "GRU", "LSTM", "RNN of a cell", "Bidirectional", "MultiHeadAttention", "GroupQueryAttention"];
+    public static TheoryData<string> Kinds =>
+        ["SimpleRNN", "GRU", "LSTM", "RNN of a cell", "Bidirectional", "MultiHeadAttention", "GroupQueryAttention"];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -42,8 +43,13 @@ public class SequenceRuleTests
         Session.Start(seed: 2);
         Sequential Made(Regularizer? activity) => new(
             kind == "ConvLSTM" ? Input([3, 5, 2]) : Input([3, 2]),
-            [kind == "ConvLSTM" ? ConvLSTM1D(2, 3, returnSequences: true, options: new() { KernelInitializer = Ones(), RecurrentInitializer = Ones(), ActivityRegularizer = activity })
-                : SimpleRNN(3, returnSequences: true, options: new() { KernelInitializer = Ones(), RecurrentInitializer = Ones(), ActivityRegularizer = activity })]);
+            [kind == "ConvLSTM"
+                ? ConvLSTM1D(
+                    2, 3, returnSequences: true,
+                    options: new() { KernelInitializer = Ones(), RecurrentInitializer = Ones(), ActivityRegularizer = activity })
+                : SimpleRNN(
+                    3, returnSequences: true,
+                    options: new() { KernelInitializer = Ones(), RecurrentInitializer = Ones(), ActivityRegularizer = activity })]);
         var (plain, ruled) = (Made(null), Made(Regularizers.L2(.3)));
         foreach (var model in (Model[])[plain, ruled]) model.Compile(Sgd(), MeanSquaredError());
         var y = LayerRun.Predict(plain, x);
@@ -85,9 +91,14 @@ public class SequenceRuleTests
             var input = Input(kind == "ConvLSTM" ? [6, 9, 2] : [6, 9]);
             var output = kind switch
             {
-                "GRU" => GRU(5, options: new() { KernelInitializer = Ones(), RecurrentInitializer = Zeros(), Dropout = .5, Seed = seed })(input),
-                "recurrent" => SimpleRNN(5, options: new() { KernelInitializer = Ones(), RecurrentInitializer = Ones(), RecurrentDropout = .5, Seed = seed })(input),
-                "ConvLSTM" => ConvLSTM1D(2, 3, options: new() { KernelInitializer = Ones(), RecurrentInitializer = Zeros(), Dropout = .5, Seed = seed })(input),
+                "GRU" =>
+                    GRU(5, options: new() { KernelInitializer = Ones(), RecurrentInitializer = Zeros(), Dropout = .5, Seed = seed })(input),
+                "recurrent" => SimpleRNN(
+                    5,
+                    options: new() { KernelInitializer = Ones(), RecurrentInitializer = Ones(), RecurrentDropout = .5, Seed = seed })(
+                        input),
+                "ConvLSTM" => ConvLSTM1D(
+                    2, 3, options: new() { KernelInitializer = Ones(), RecurrentInitializer = Zeros(), Dropout = .5, Seed = seed })(input),
                 "Attention" => Attention(useScale: true, dropout: .5, seed: seed)(input, input),
                 _ => MultiHeadAttention(2, 3, dropout: .5, options: new() { KernelInitializer = Constant(.2), Seed = seed })(input, input),
             };
@@ -98,9 +109,12 @@ public class SequenceRuleTests
 
     private static bool IsRuled(Weight weight) => weight.Name is "kernel";
 
-    private static Merge Attending(string kind, Regularizer? regularizer, Constraint? constraint, Regularizer? activity = null) => kind == "MultiHeadAttention"
-        ? MultiHeadAttention(1, 2, options: new() { KernelRegularizer = regularizer, KernelConstraint = constraint, ActivityRegularizer = activity })
-        : GroupQueryAttention(2, 1, 1, options: new() { KernelRegularizer = regularizer, KernelConstraint = constraint, ActivityRegularizer = activity });
+    private static Merge Attending(string kind, Regularizer? regularizer, Constraint? constraint, Regularizer? activity = null) =>
+        kind == "MultiHeadAttention"
+        ? MultiHeadAttention(
+            1, 2, options: new() { KernelRegularizer = regularizer, KernelConstraint = constraint, ActivityRegularizer = activity })
+        : GroupQueryAttention(
+            2, 1, 1, options: new() { KernelRegularizer = regularizer, KernelConstraint = constraint, ActivityRegularizer = activity });
 
     private static Model Compiled(string kind, Regularizer? regularizer, Constraint? constraint)
     {
@@ -112,7 +126,8 @@ public class SequenceRuleTests
             "GRU" => GRU(3, options: new() { KernelRegularizer = regularizer, KernelConstraint = constraint })(input),
             "LSTM" => LSTM(3, options: new() { KernelRegularizer = regularizer, KernelConstraint = constraint })(input),
             "RNN of a cell" => RNN(LSTMCell(3, options: new() { KernelRegularizer = regularizer, KernelConstraint = constraint }))(input),
-            "Bidirectional" => Bidirectional(GRU(3, options: new() { KernelRegularizer = regularizer, KernelConstraint = constraint }))(input),
+            "Bidirectional" =>
+                Bidirectional(GRU(3, options: new() { KernelRegularizer = regularizer, KernelConstraint = constraint }))(input),
             _ => Attending(kind, regularizer, constraint)(input, input),
         };
         Model model = new(input, output);

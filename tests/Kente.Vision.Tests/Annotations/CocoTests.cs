@@ -81,7 +81,9 @@ public class CocoTests
     [Fact]
     public void Missing_and_repeated_images_are_counted()
     {
-        using var folder = Folder(Good, Images + """, {"id": 6, "file_name": "b.jpg"}, {"id": 5, "file_name": "c.jpg"}, {"id": 7, "file_name": "a.jpg"}, {"id": 8}""");
+        using var folder = Folder(
+            Good,
+            Images + """, {"id": 6, "file_name": "b.jpg"}, {"id": 5, "file_name": "c.jpg"}, {"id": 7, "file_name": "a.jpg"}, {"id": 8}""");
         var dataset = BoxDataset.Open(folder.Root);
         Assert.Single(dataset.Images);
         Assert.Equal(
@@ -110,7 +112,9 @@ public class CocoTests
         Assert.Contains("several", Assert.Throws<DataException>(() => BoxDataset.Open(folder.Root)).Message, StringComparison.Ordinal);
         Assert.Empty(BoxDataset.Open(folder.Root, new() { Part = "val" }).Images[0].Labels);
         Assert.Single(BoxDataset.Open(folder.Root, new() { Part = "train" }).Images[0].Labels);
-        Assert.Contains("instances_train.json", Assert.Throws<DataException>(() => BoxDataset.Open(folder.Root, new() { Part = "test" })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "instances_train.json", Assert.Throws<DataException>(() => BoxDataset.Open(folder.Root, new() { Part = "test" })).Message,
+            StringComparison.Ordinal);
     }
 
     private static TestFolder Folder(string annotations, string images = Images)

@@ -13,7 +13,9 @@ public class DatasetPartsTests
     public void Parts_are_written_as_programs_of_the_format_expect_and_read_again(AnnotationFormat format)
     {
         using TestFolder folder = new();
-        DatasetPart[] parts = [new("train", ShapeScenes.Create(5, 1)), new("val", ShapeScenes.Create(3, 2)), new("test", Named(ShapeScenes.Create(2, 3), "other"))];
+        DatasetPart[] parts = [
+            new("train", ShapeScenes.Create(5, 1)), new("val", ShapeScenes.Create(3, 2)),
+            new("test", Named(ShapeScenes.Create(2, 3), "other"))];
         // VOC keeps all images in one folder, so names must differ.
         parts[1] = parts[1] with { Data = Named(parts[1].Data, "val") };
         DatasetParts.Save(parts, folder.Root, format);
@@ -37,14 +39,19 @@ public class DatasetPartsTests
     }
 
     [Fact]
-    public void From_format_to_format_and_back_all_is_kept_that_the_format_can_hold() => Gen.Shuffle(Enum.GetValues<AnnotationFormat>()).Sample(order =>
+    public void From_format_to_format_and_back_all_is_kept_that_the_format_can_hold() =>
+        Gen.Shuffle(Enum.GetValues<AnnotationFormat>()).Sample(order =>
     {
         using TestFolder folder = new();
         BoxDataset data = new(["a", "b"],
         [
-            new("one", new(60, 40), [new(0, new(0.1, 0.1, 0.5, 0.6)), new(1, new(0.3, 0.2, 0.9, 0.9)) { IsDifficult = true }], () => new RgbImage(60, 40)),
+            new(
+                "one", new(60, 40), [new(0, new(0.1, 0.1, 0.5, 0.6)), new(1, new(0.3, 0.2, 0.9, 0.9)) { IsDifficult = true }],
+                () => new RgbImage(60, 40)),
             new("none", new(50, 50), [], () => new RgbImage(50, 50)),
-            new("masked", new(40, 60), [new(1, new(0.25, 0.25, 0.75, 0.75)) { Area = 123 }, new(0, new(0, 0, 0.5, 0.5)) { IsCrowd = true }], () => new RgbImage(40, 60)),
+            new(
+                "masked", new(40, 60), [new(1, new(0.25, 0.25, 0.75, 0.75)) { Area = 123 }, new(0, new(0, 0, 0.5, 0.5)) { IsCrowd = true }],
+                () => new RgbImage(40, 60)),
         ], "made");
         var expected = data;
         foreach (var (format, i) in order.Select((format, i) => (format, i)))
@@ -56,14 +63,23 @@ public class DatasetPartsTests
             {
                 Area = format is AnnotationFormat.Coco or AnnotationFormat.PascalVoc ? label.Area : null,
                 // VOC marks a crowd as difficult too.
-                IsDifficult = format == AnnotationFormat.PascalVoc ? label.IsDifficult || label.IsCrowd : format != AnnotationFormat.Yolo && label.IsDifficult,
+                IsDifficult = format == AnnotationFormat.PascalVoc
+                    ? label.IsDifficult || label.IsCrowd
+                    : format != AnnotationFormat.Yolo && label.IsDifficult,
             };
             bool crowds = format is AnnotationFormat.Coco or AnnotationFormat.PascalVoc;
-            expected = new(expected.Classes, expected.Images.Select(image => new AnnotatedImage(image.Name, image.Size, image.Labels.Where(label => crowds || !label.IsCrowd).Select(Kept), image.Load)), "expected");
+            expected = new(
+                expected.Classes,
+                expected.Images.Select(
+                    image => new AnnotatedImage(
+                        image.Name, image.Size, image.Labels.Where(label => crowds || !label.IsCrowd).Select(Kept), image.Load)),
+                "expected");
             foreach (var (before, after) in expected.Images.OrderBy(image => image.Name, StringComparer.Ordinal).Zip(opened.Images))
             {
                 Assert.Equal(before.Name, after.Name);
-                Assert.Equal(before.Labels.Select(label => (label.Class, label.IsCrowd, label.IsDifficult, label.Area)), after.Labels.Select(label => (label.Class, label.IsCrowd, label.IsDifficult, label.Area)));
+                Assert.Equal(
+                    before.Labels.Select(label => (label.Class, label.IsCrowd, label.IsDifficult, label.Area)),
+                    after.Labels.Select(label => (label.Class, label.IsCrowd, label.IsDifficult, label.Area)));
                 Assert.All(before.Labels.Zip(after.Labels), pair => Assert.Equal(1, pair.First.Box.Iou(pair.Second.Box), 1e-3));
             }
         }
@@ -72,7 +88,12 @@ public class DatasetPartsTests
     [Fact]
     public void What_a_format_has_no_place_for_is_said()
     {
-        BoxDataset data = new(["a"], [new("one", new(9, 9), [new(0, Box.Whole) { IsCrowd = true }, new(0, Box.Whole) { IsDifficult = true }], () => new RgbImage(9, 9))], "made");
+        BoxDataset data = new(
+            ["a"],
+            [new(
+                "one", new(9, 9), [new(0, Box.Whole) { IsCrowd = true }, new(0, Box.Whole) { IsDifficult = true }],
+                () => new RgbImage(9, 9))],
+            "made");
         IReadOnlyList<string> Lost(AnnotationFormat format) => DatasetParts.Lost([new(null, data)], format);
 
         Assert.Equal(["1 crowd", "1 difficult flag"], Lost(AnnotationFormat.Yolo));
@@ -89,10 +110,12 @@ public class DatasetPartsTests
     {
         string path = SharedData.Require(name);
         using TestFolder folder = new();
-        var parts = DatasetParts.Open(path).Select(part => part with { Data = new(part.Data.Classes, part.Data.Images.Take(12), part.Data.Source) }).ToArray();
+        var parts = DatasetParts.Open(path).Select(
+            part => part with { Data = new(part.Data.Classes, part.Data.Images.Take(12), part.Data.Source) }).ToArray();
         Assert.True(parts.Length >= 2, string.Join(' ', parts.Select(part => part.Name)));
         IReadOnlyList<DatasetPart> now = parts;
-        foreach (var format in (AnnotationFormat[])[AnnotationFormat.Coco, AnnotationFormat.PascalVoc, AnnotationFormat.Csv, AnnotationFormat.Yolo])
+        foreach (var format in (AnnotationFormat[])[
+            AnnotationFormat.Coco, AnnotationFormat.PascalVoc, AnnotationFormat.Csv, AnnotationFormat.Yolo])
         {
             DatasetParts.Save(now, folder[$"{format}"], format);
             now = DatasetParts.Open(folder[$"{format}"]);
@@ -115,17 +138,21 @@ public class DatasetPartsTests
     public void A_split_gives_each_part_its_share_of_each_class_and_of_the_empty_images() => Gen.Int[0, 100].Sample(seed =>
     {
         // One class in two of three images, one in few, and some images of none.
-        BoxDataset data = new(["common", "rare"], Enumerable.Range(0, 120).Select(i => Distinct(i, i % 12 == 0 ? [] : i % 10 == 0 ? [1, 0] : [0])), "made");
+        BoxDataset data = new(
+            ["common", "rare"], Enumerable.Range(0, 120).Select(i => Distinct(i, i % 12 == 0 ? [] : i % 10 == 0 ? [1, 0] : [0])), "made");
         var parts = DatasetParts.Split(data, [("train", 0.5), ("val", 0.25), ("test", 0.25)], seed);
 
         Assert.Equal(120, parts.SelectMany(part => part.Data.Images).Select(image => image.Name).Distinct().Count());
         foreach (var (part, share) in parts.Zip((double[])[0.5, 0.25, 0.25]))
         {
             Assert.InRange(part.Data.Count, (120 * share) - 3, (120 * share) + 3);
-            Assert.InRange(part.Data.Images.Count(image => image.Labels.Any(label => label.Class == 1)), (10 * share) - 1, (10 * share) + 1);
+            Assert.InRange(
+                part.Data.Images.Count(image => image.Labels.Any(label => label.Class == 1)), (10 * share) - 1, (10 * share) + 1);
             Assert.InRange(part.Data.Images.Count(image => image.Labels.Count == 0), (10 * share) - 1, (10 * share) + 1);
         }
-        Assert.Equal(parts[1].Data.Images.Select(image => image.Name), DatasetParts.Split(data, [("train", 0.5), ("val", 0.25), ("test", 0.25)], seed)[1].Data.Images.Select(image => image.Name));
+        Assert.Equal(
+            parts[1].Data.Images.Select(image => image.Name),
+            DatasetParts.Split(data, [("train", 0.5), ("val", 0.25), ("test", 0.25)], seed)[1].Data.Images.Select(image => image.Name));
     }, iter: 3, threads: 1);
 
     [Theory]
@@ -136,24 +163,44 @@ public class DatasetPartsTests
     public void Data_that_had_parts_are_divided_anew_and_no_image_is_in_two(AnnotationFormat format)
     {
         using TestFolder folder = new();
-        DatasetParts.Save([new("train", Named(ShapeScenes.Create(6, 1), "p")), new("val", Named(ShapeScenes.Create(4, 2), "p"))], folder["before"], AnnotationFormat.Yolo);
-        DatasetParts.Save(DatasetParts.Split(BoxDataset.Open(folder["before"]), [("train", 0.5), ("val", 0.5)], 5), folder["after"], format);
+        DatasetParts.Save(
+            [new("train", Named(ShapeScenes.Create(6, 1), "p")), new("val", Named(ShapeScenes.Create(4, 2), "p"))], folder["before"],
+            AnnotationFormat.Yolo);
+        DatasetParts.Save(
+            DatasetParts.Split(BoxDataset.Open(folder["before"]), [("train", 0.5), ("val", 0.5)], 5), folder["after"], format);
         var parts = DatasetParts.Open(folder["after"]);
 
         Assert.Equal(["train", "val"], parts.Select(part => part.Name));
         Assert.Equal(10, parts.Sum(part => part.Data.Count));
-        Assert.Equal(10, BoxDataset.Open(folder[format switch { AnnotationFormat.Coco => "after/annotations/instances_train.json", AnnotationFormat.Csv => "after/train.csv", _ => "after" }]).Count + (format is AnnotationFormat.Coco or AnnotationFormat.Csv ? parts[1].Data.Count : 0));
+        Assert.Equal(
+            10,
+            BoxDataset.Open(
+                folder[format switch
+                {
+                    AnnotationFormat.Coco => "after/annotations/instances_train.json",
+                    AnnotationFormat.Csv => "after/train.csv",
+                    _ => "after",
+                }]).Count + (format is AnnotationFormat.Coco or AnnotationFormat.Csv ? parts[1].Data.Count : 0));
     }
 
     [Fact]
     public void Images_that_look_the_same_stay_together()
     {
         var scenes = ShapeScenes.Create(12, 7);
-        BoxDataset data = new(scenes.Classes, scenes.Images.SelectMany(image => (AnnotatedImage[])[image, new($"{image.Name}-copy", new(128, 96), image.Labels, () => RgbImage.Decode(image.Load().Resize(128, 96).EncodeJpeg(70)))]), "twins");
+        BoxDataset data = new(
+            scenes.Classes,
+            scenes.Images.SelectMany(
+                image => (AnnotatedImage[])[
+                    image,
+                    new(
+                        $"{image.Name}-copy", new(128, 96), image.Labels,
+                        () => RgbImage.Decode(image.Load().Resize(128, 96).EncodeJpeg(70)))]),
+            "twins");
         foreach (var (_, part) in DatasetParts.Split(data, [("train", 0.5), ("val", 0.5)], 3))
         {
             var names = part.Images.Select(image => image.Name).ToHashSet();
-            Assert.All(names, name => Assert.Contains(name.EndsWith("-copy", StringComparison.Ordinal) ? name[..^5] : $"{name}-copy", names));
+            Assert.All(
+                names, name => Assert.Contains(name.EndsWith("-copy", StringComparison.Ordinal) ? name[..^5] : $"{name}-copy", names));
         }
     }
 
@@ -161,13 +208,22 @@ public class DatasetPartsTests
     public void Wrong_shares_are_refused()
     {
         var data = ShapeScenes.Create(2, 1);
-        Assert.Contains("add up to 1", Assert.Throws<ArgumentException>(() => DatasetParts.Split(data, [("train", 0.5), ("val", 0.6)], 1)).Message, StringComparison.Ordinal);
-        Assert.Contains("2 images cannot be split into 3 parts", Assert.Throws<ArgumentException>(() => DatasetParts.Split(data, [("a", 0.5), ("b", 0.25), ("c", 0.25)], 1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "add up to 1", Assert.Throws<ArgumentException>(() => DatasetParts.Split(data, [("train", 0.5), ("val", 0.6)], 1)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "2 images cannot be split into 3 parts",
+            Assert.Throws<ArgumentException>(() => DatasetParts.Split(data, [("a", 0.5), ("b", 0.25), ("c", 0.25)], 1)).Message,
+            StringComparison.Ordinal);
     }
 
     private static BoxDataset Named(BoxDataset data, string name) =>
-        new(data.Classes, data.Images.Select((image, i) => new AnnotatedImage($"{name}{i}", image.Size, image.Labels, image.Load)), data.Source);
+        new(
+            data.Classes, data.Images.Select((image, i) => new AnnotatedImage($"{name}{i}", image.Size, image.Labels, image.Load)),
+            data.Source);
 
     private static AnnotatedImage Distinct(int index, int[] classes) =>
-        new($"{index:000}", new(64, 48), classes.Select((c, i) => new BoxLabel(c, new(0.1 * i, 0.1, 0.3 + (0.1 * i), 0.5))), () => ShapeScenes.Create(index + 1, 11).Images[index].Load().Resize(64, 48));
+        new(
+            $"{index:000}", new(64, 48), classes.Select((c, i) => new BoxLabel(c, new(0.1 * i, 0.1, 0.3 + (0.1 * i), 0.5))),
+            () => ShapeScenes.Create(index + 1, 11).Images[index].Load().Resize(64, 48));
 }

@@ -9,7 +9,8 @@ public class FormatTests
         using var folder = new TestFolder();
         var error = Assert.Throws<DataException>(() => BoxDataset.Open(folder.Root));
         Assert.Equal(folder.Root, error.Path);
-        foreach (var layout in new[] { "Pascal VOC", "YOLO", "COCO", ".csv" }) Assert.Contains(layout, error.Message, StringComparison.Ordinal);
+        foreach (var layout in new[] { "Pascal VOC", "YOLO", "COCO", ".csv" })
+            Assert.Contains(layout, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -18,14 +19,17 @@ public class FormatTests
         using var folder = new TestFolder();
         folder.Image("a.jpg");
         folder.Image("b.jpg");
-        Assert.Contains("2 images here but no annotations", Assert.Throws<DataException>(() => BoxDataset.Open(folder.Root)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "2 images here but no annotations", Assert.Throws<DataException>(() => BoxDataset.Open(folder.Root)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_path_that_is_not_there_is_named()
     {
         using var folder = new TestFolder();
-        Assert.Contains(folder["absent"], Assert.Throws<DataException>(() => BoxDataset.Open(folder["absent"])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            folder["absent"], Assert.Throws<DataException>(() => BoxDataset.Open(folder["absent"])).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -35,7 +39,10 @@ public class FormatTests
         folder.Image("images/a.jpg");
         folder.Write("labels/a.txt", "0 0.5 0.5 0.5 0.5");
         Assert.Equal(1, BoxDataset.Open(folder.Root, new() { Format = AnnotationFormat.Yolo }).Count);
-        Assert.Contains("Pascal VOC", Assert.Throws<DataException>(() => BoxDataset.Open(folder.Root, new() { Format = AnnotationFormat.PascalVoc })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Pascal VOC",
+            Assert.Throws<DataException>(() => BoxDataset.Open(folder.Root, new() { Format = AnnotationFormat.PascalVoc })).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

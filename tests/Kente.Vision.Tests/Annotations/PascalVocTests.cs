@@ -3,7 +3,8 @@ namespace Kente.Vision.Tests.Annotations;
 
 public class PascalVocTests
 {
-    private const string Good = "<object><name>cat</name><bndbox><xmin>10</xmin><ymin>20</ymin><xmax>50</xmax><ymax>60</ymax></bndbox></object>";
+    private const string Good =
+        "<object><name>cat</name><bndbox><xmin>10</xmin><ymin>20</ymin><xmax>50</xmax><ymax>60</ymax></bndbox></object>";
 
     [Fact]
     public void Boxes_are_pixel_edges()
@@ -32,12 +33,24 @@ public class PascalVocTests
     }
 
     [Theory]
-    [InlineData("<object><name>cat</name><bndbox><xmin>60</xmin><ymin>20</ymin><xmax>150</xmax><ymax>60</ymax></bndbox></object>", DataProblemKind.BoxClipped, 2)]
-    [InlineData("<object><name>cat</name><bndbox><xmin>160</xmin><ymin>20</ymin><xmax>250</xmax><ymax>60</ymax></bndbox></object>", DataProblemKind.BoxOutside, 1)]
-    [InlineData("<object><name>cat</name><bndbox><xmin>30</xmin><ymin>20</ymin><xmax>30</xmax><ymax>60</ymax></bndbox></object>", DataProblemKind.EmptyBox, 1)]
-    [InlineData("<object><name>cat</name><bndbox><xmin>50</xmin><ymin>20</ymin><xmax>30</xmax><ymax>60</ymax></bndbox></object>", DataProblemKind.EmptyBox, 1)]
-    [InlineData("<object><name>cat</name><bndbox><xmin>NaN</xmin><ymin>20</ymin><xmax>30</xmax><ymax>60</ymax></bndbox></object>", DataProblemKind.EmptyBox, 1)]
-    [InlineData("<object><name>cat</name><bndbox><xmin>ten</xmin><ymin>20</ymin><xmax>30</xmax><ymax>60</ymax></bndbox></object>", DataProblemKind.MalformedAnnotation, 1)]
+    [InlineData(
+        "<object><name>cat</name><bndbox><xmin>60</xmin><ymin>20</ymin><xmax>150</xmax><ymax>60</ymax></bndbox></object>",
+        DataProblemKind.BoxClipped, 2)]
+    [InlineData(
+        "<object><name>cat</name><bndbox><xmin>160</xmin><ymin>20</ymin><xmax>250</xmax><ymax>60</ymax></bndbox></object>",
+        DataProblemKind.BoxOutside, 1)]
+    [InlineData(
+        "<object><name>cat</name><bndbox><xmin>30</xmin><ymin>20</ymin><xmax>30</xmax><ymax>60</ymax></bndbox></object>",
+        DataProblemKind.EmptyBox, 1)]
+    [InlineData(
+        "<object><name>cat</name><bndbox><xmin>50</xmin><ymin>20</ymin><xmax>30</xmax><ymax>60</ymax></bndbox></object>",
+        DataProblemKind.EmptyBox, 1)]
+    [InlineData(
+        "<object><name>cat</name><bndbox><xmin>NaN</xmin><ymin>20</ymin><xmax>30</xmax><ymax>60</ymax></bndbox></object>",
+        DataProblemKind.EmptyBox, 1)]
+    [InlineData(
+        "<object><name>cat</name><bndbox><xmin>ten</xmin><ymin>20</ymin><xmax>30</xmax><ymax>60</ymax></bndbox></object>",
+        DataProblemKind.MalformedAnnotation, 1)]
     [InlineData("<object><name>cat</name></object>", DataProblemKind.MalformedAnnotation, 1)]
     [InlineData("<object><name>  </name><bndbox/></object>", DataProblemKind.MalformedAnnotation, 1)]
     public void A_bad_box_is_counted_and_the_good_one_kept(string bad, DataProblemKind kind, int boxes)
@@ -56,7 +69,8 @@ public class PascalVocTests
     [Fact]
     public void A_image_without_one_good_box_is_left_out_rather_than_called_empty()
     {
-        using var folder = Folder("<object><name>cat</name><bndbox><xmin>3</xmin><ymin>3</ymin><xmax>3</xmax><ymax>3</ymax></bndbox></object>");
+        using var folder = Folder(
+            "<object><name>cat</name><bndbox><xmin>3</xmin><ymin>3</ymin><xmax>3</xmax><ymax>3</ymax></bndbox></object>");
         folder.Image("JPEGImages/b.jpg");
         folder.Write("Annotations/b.xml", Xml(Good));
         var dataset = BoxDataset.Open(folder.Root);
@@ -129,7 +143,9 @@ public class PascalVocTests
         folder.Write("Annotations/b.xml", Xml(Good));
         folder.Write("ImageSets/Main/val.txt", "b\n");
         Assert.Equal("b", Assert.Single(BoxDataset.Open(folder.Root, new() { Part = "val" }).Images).Name);
-        Assert.Contains("\"test\"", Assert.Throws<DataException>(() => BoxDataset.Open(folder.Root, new() { Part = "test" })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"test\"", Assert.Throws<DataException>(() => BoxDataset.Open(folder.Root, new() { Part = "test" })).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

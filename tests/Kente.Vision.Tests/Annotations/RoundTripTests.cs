@@ -5,13 +5,18 @@ namespace Kente.Vision.Tests.Annotations;
 
 public class RoundTripTests
 {
-    private static readonly string[] Awkward = ["raccoon", "stop sign", "it's", "a,b", "\"quoted\"", "<tag> & more", "caffè", "0", "x: y", "C#", "[a]"];
+    private static readonly string[] Awkward = [
+        "raccoon", "stop sign", "it's", "a,b", "\"quoted\"", "<tag> & more", "caffè", "0", "x: y", "C#", "[a]"];
 
     private static readonly Gen<BoxDataset> AnyDataset =
         from classes in Gen.Shuffle(Awkward, 1, 5)
-        from images in Gen.Select(Gen.Int[20, 90], Gen.Int[20, 90], Gen.Select(Gen.Int[0, classes.Length - 1], AnyBox.Inside, (index, box) => new BoxLabel(index, box)).Array[0, 4]).Array[1, 4]
+        from images in Gen.Select(
+            Gen.Int[20, 90], Gen.Int[20, 90],
+            Gen.Select(Gen.Int[0, classes.Length - 1], AnyBox.Inside, (index, box) => new BoxLabel(index, box)).Array[0, 4]).Array[1, 4]
         select new BoxDataset(classes, images.Select((image, i) =>
-            new AnnotatedImage($"part{i % 2}/{i}", new(image.Item1, image.Item2), image.Item3, () => new RgbImage(image.Item1, image.Item2))), "generated");
+            new AnnotatedImage(
+                $"part{i % 2}/{i}", new(image.Item1, image.Item2), image.Item3,
+                () => new RgbImage(image.Item1, image.Item2))), "generated");
 
     [Theory]
     [InlineData(AnnotationFormat.PascalVoc)]
@@ -25,7 +30,9 @@ public class RoundTripTests
         var opened = BoxDataset.Open(folder.Root);
         Assert.Equal(dataset.Classes, opened.Classes);
         Assert.Empty(opened.Skipped);
-        Assert.Equal(dataset.Images.Select(image => (image.Name, image.Size)).Order(), opened.Images.Select(image => (image.Name, image.Size)).Order());
+        Assert.Equal(
+            dataset.Images.Select(image => (image.Name, image.Size)).Order(),
+            opened.Images.Select(image => (image.Name, image.Size)).Order());
         foreach (var (before, after) in dataset.Images.OrderBy(image => image.Name, StringComparer.Ordinal).Zip(opened.Images))
         {
             Assert.Equal(before.Labels.Select(label => label.Class), after.Labels.Select(label => label.Class));

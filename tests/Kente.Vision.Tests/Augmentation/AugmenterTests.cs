@@ -17,7 +17,8 @@ public class AugmenterTests
         from top in Gen.Int[0, height - tall]
         select (new ImageSize(width, height), Box.FromPixels(left, top, left + wide, top + tall, new(width, height)));
 
-    private static readonly Gen<ImageSize> Frame = Gen.Select(Gen.Int[48, 160], Gen.Int[48, 160], (width, height) => new ImageSize(width, height));
+    private static readonly Gen<ImageSize> Frame = Gen.Select(
+        Gen.Int[48, 160], Gen.Int[48, 160], (width, height) => new ImageSize(width, height));
 
     public static TheoryData<string> Moves => ["flip", "scale", "translate", "aspect", "crop", "perspective", "all"];
 
@@ -54,15 +55,23 @@ public class AugmenterTests
     [Fact]
     public void A_painted_ellipse_turns_with_its_box()
     {
-        var options = BoxAugmentation.None with { RotateProbability = 1, Rotate = 15, HorizontalFlipProbability = 0.5, Scale = new(0.5, 0.8) };
+        var options = BoxAugmentation.None with
+        {
+            RotateProbability = 1,
+            Rotate = 15,
+            HorizontalFlipProbability = 0.5,
+            Scale = new(0.5, 0.8),
+        };
         Gen.Select(PaintedBox, Frame, Gen.Int).Sample((painted, frame, seed) =>
         {
             var result = new Augmenter(options, frame).Apply(Ellipse(painted.Size, painted.Box), [new(0, painted.Box)], new Random(seed));
             // An ellipse of few pixels has tips that are thinner than one and vanish.
-            double smallest = options.Scale.Low * Math.Min((double)frame.Width / painted.Size.Width, (double)frame.Height / painted.Size.Height);
+            double smallest = options.Scale.Low * Math.Min(
+                (double)frame.Width / painted.Size.Width, (double)frame.Height / painted.Size.Height);
             if (Math.Min(painted.Box.Width * painted.Size.Width, painted.Box.Height * painted.Size.Height) * smallest < 3) return;
             // What is turned out of the frame takes a bit of the ellipse with it that its clipped box cannot know.
-            if (Assert.Single(result.Labels).Box is { Left: > 0.02, Top: > 0.02, Right: < 0.98, Bottom: < 0.98 } box) AssertSame(Found(result.Image), box, frame, 2);
+            if (Assert.Single(result.Labels).Box is { Left: > 0.02, Top: > 0.02, Right: < 0.98, Bottom: < 0.98 } box)
+                AssertSame(Found(result.Image), box, frame, 2);
         }, iter: 160);
     }
 
@@ -98,7 +107,8 @@ public class AugmenterTests
     }
 
     [Fact]
-    public void A_image_never_loses_its_only_box_and_boxes_stay_inside() => Gen.Select(PaintedBox, Frame, Gen.Int).Sample((painted, frame, seed) =>
+    public void A_image_never_loses_its_only_box_and_boxes_stay_inside() =>
+        Gen.Select(PaintedBox, Frame, Gen.Int).Sample((painted, frame, seed) =>
     {
         var options = new BoxAugmentation { Scale = new(0.3, 4), Translate = 1, MinCropSize = 0.1 };
         var result = new Augmenter(options, frame).Apply(Rectangle(painted.Size, painted.Box), [new(0, painted.Box)], new Random(seed));
@@ -120,11 +130,13 @@ public class AugmenterTests
     public void Colors_change_by_what_was_asked()
     {
         var red = new RgbImage(8, 8, new Rgb(200, 40, 40));
-        var gray = new Augmenter(BoxAugmentation.None with { GrayscaleProbability = 1 }, red.Size).Apply(red, [], new Random(1)).Image[4, 4];
+        var gray = new Augmenter(BoxAugmentation.None with { GrayscaleProbability = 1 }, red.Size).Apply(
+            red, [], new Random(1)).Image[4, 4];
         Assert.True(gray.Red == gray.Green && gray.Green == gray.Blue);
         Assert.InRange(gray.Red, 86, 90);
         var values = Enumerable.Range(0, 200).Select(seed =>
-            (int)new Augmenter(BoxAugmentation.None with { Brightness = 0.3 }, red.Size).Apply(red, [], new Random(seed)).Image[4, 4].Red).ToArray();
+            (int)new Augmenter(BoxAugmentation.None with { Brightness = 0.3 }, red.Size).Apply(
+                red, [], new Random(seed)).Image[4, 4].Red).ToArray();
         Assert.InRange(values.Min(), 139, 150);
         Assert.InRange(values.Max(), 245, 255);
     }
@@ -153,7 +165,8 @@ public class AugmenterTests
             var changed = new Augmenter(BoxAugmentation.None with { Hue = 0.5 }, red.Size).Apply(red, [], new Random(seed)).Image[4, 4];
             // The luma stays, whatever the hue, as long as no channel is cut off at 0 or 255.
             if (changed is { Red: > 0 and < 255, Green: > 0 and < 255, Blue: > 0 and < 255 })
-                Assert.Equal(0.299 * 180 + 0.587 * 60 + 0.114 * 40, 0.299 * changed.Red + 0.587 * changed.Green + 0.114 * changed.Blue, 2.5);
+                Assert.Equal(
+                    0.299 * 180 + 0.587 * 60 + 0.114 * 40, 0.299 * changed.Red + 0.587 * changed.Green + 0.114 * changed.Blue, 2.5);
         }
     }
 
@@ -177,13 +190,22 @@ public class AugmenterTests
         "aspect" => BoxAugmentation.None with { Aspect = 2 },
         "crop" => BoxAugmentation.None with { CropProbability = 1 },
         "perspective" => BoxAugmentation.None with { Perspective = 0.25, HorizontalFlipProbability = 0.5, MinVisibility = 0.3 },
-        _ => BoxAugmentation.None with { HorizontalFlipProbability = 0.5, Scale = new(0.6, 1.5), Translate = 0.3, Aspect = 1.3, CropProbability = 0.5, MinVisibility = 0.3 },
+        _ => BoxAugmentation.None with
+        {
+            HorizontalFlipProbability = 0.5,
+            Scale = new(0.6, 1.5),
+            Translate = 0.3,
+            Aspect = 1.3,
+            CropProbability = 0.5,
+            MinVisibility = 0.3,
+        },
     };
 
     private static IEnumerable<Rgb> Pixels(RgbImage image) =>
         from y in Enumerable.Range(0, image.Height) from x in Enumerable.Range(0, image.Width) select image[x, y];
 
-    private static RgbImage Rectangle(ImageSize size, Box box) => Painted(size, (x, y) => box.Left <= x && x < box.Right && box.Top <= y && y < box.Bottom);
+    private static RgbImage Rectangle(ImageSize size, Box box) =>
+        Painted(size, (x, y) => box.Left <= x && x < box.Right && box.Top <= y && y < box.Bottom);
 
     private static RgbImage Ellipse(ImageSize size, Box box) =>
         Painted(size, (x, y) => Math.Pow((x - box.CenterX) / box.Width, 2) + Math.Pow((y - box.CenterY) / box.Height, 2) <= 0.25);

@@ -5,7 +5,8 @@ namespace Kente.Vision.Tests.Datasets;
 public class BoxDatasetTests
 {
     [Fact]
-    public void A_split_divides_all_images_without_overlap() => Gen.Select(Gen.Int[2, 60], Gen.Double[0.01, 0.99], Gen.Int).Sample((count, fraction, seed) =>
+    public void A_split_divides_all_images_without_overlap() =>
+        Gen.Select(Gen.Int[2, 60], Gen.Double[0.01, 0.99], Gen.Int).Sample((count, fraction, seed) =>
     {
         var (train, validation) = Numbered(count).Split(fraction, seed);
         Assert.True(train.Count > 0 && validation.Count > 0);
@@ -72,5 +73,6 @@ public class BoxDatasetTests
     private static BoxDataset Numbered(int count) => new(["thing"],
         Enumerable.Range(0, count).Select(i => new AnnotatedImage($"{i}", new(4, 4), [], () => new RgbImage(4, 4))), "numbers");
 
-    private static IEnumerable<int> Names(BoxDataset dataset) => dataset.Images.Select(image => int.Parse(image.Name, System.Globalization.CultureInfo.InvariantCulture));
+    private static IEnumerable<int> Names(BoxDataset dataset) =>
+        dataset.Images.Select(image => int.Parse(image.Name, System.Globalization.CultureInfo.InvariantCulture));
 }

@@ -60,7 +60,8 @@ public class DetectionLossTests
         var predicted = zeros(2, Cells, 64 + Classes).requires_grad_();
         loss.Compute(tensor([.. NoObject, .. NoObject], 2, 2, 5), predicted).backward();
 
-        // Nothing is assigned, so the divisor is 1: 0.5 · ln 2 for each of the scores, averaged over the images as their sum is divided by it.
+        // Nothing is assigned, so the divisor is 1: 0.5 · ln 2 for each of the scores, averaged over the images as their sum is divided by
+        // it.
         Assert.Equal(0.5 * Math.Log(2) * 2 * Cells * Classes, _last.Class, 1e-2);
         Assert.Equal(0, _last.Box + _last.Distance);
         Assert.All(predicted.grad!.data<float>().ToArray(), value => Assert.True(float.IsFinite(value)));
@@ -107,7 +108,8 @@ public class DetectionLossTests
     {
         using var scope = NewDisposeScope();
         int images = target.Length / 10;
-        return loss.Compute(tensor(target, images, 2, 5), tensor(predicted, images, Cells, predicted.Length / images / Cells)).item<float>();
+        return loss.Compute(
+            tensor(target, images, 2, 5), tensor(predicted, images, Cells, predicted.Length / images / Cells)).item<float>();
     }
 
     // Cells inside of the box say it and are sure of class 1; the others are sure of nothing.

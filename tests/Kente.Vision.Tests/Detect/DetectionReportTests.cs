@@ -14,13 +14,16 @@ public class DetectionReportTests
         var image = Image("p", [new(0, Left), new(0, Middle), new(1, Right), new(1, new(0.7, 0.1, 0.9, 0.3))],
             (0, .9, Left), (0, .8, Left), (0, .7, Shift(Middle, 0.09)), (0, .6, Right), (1, .5, new(0.0, 0.6, 0.2, 0.9)), (1, .1, Right));
 
-        Assert.Equal(new ErrorBreakdown(Correct: 1, Class: 1, Location: 1, Both: 0, Duplicate: 1, Background: 1, Missed: 1), ErrorBreakdown.Of([image], 0.2));
+        Assert.Equal(
+            new ErrorBreakdown(Correct: 1, Class: 1, Location: 1, Both: 0, Duplicate: 1, Background: 1, Missed: 1),
+            ErrorBreakdown.Of([image], 0.2));
     }
 
     [Fact]
     public void Confusion_pairs_boxes_whatever_their_class()
     {
-        var report = Report(Image("p", [new(0, Left), new(1, Middle), new(1, Right)], (0, .9, Left), (0, .9, Middle), (1, .9, new(0.1, 0.7, 0.3, 0.9))));
+        var report = Report(
+            Image("p", [new(0, Left), new(1, Middle), new(1, Right)], (0, .9, Left), (0, .9, Middle), (1, .9, new(0.1, 0.7, 0.3, 0.9))));
 
         Assert.Equal(new[,] { { 1, 0, 0 }, { 1, 0, 1 }, { 0, 1, 0 } }, report.Confusion);
     }
@@ -46,7 +49,11 @@ public class DetectionReportTests
     {
         // All images are alike, so every resample has the same precision as the whole.
         var same = Scattered(1, seed: 3)[0];
-        var report = DetectionReport.Of(Classes, [.. Enumerable.Range(0, 8).Select(i => same with { Image = new($"p{i}", same.Image.Size, same.Image.Labels, same.Image.Load) })], 0.3);
+        var report = DetectionReport.Of(
+            Classes,
+            [.. Enumerable.Range(0, 8).Select(
+                i => same with { Image = new($"p{i}", same.Image.Size, same.Image.Labels, same.Image.Load) })],
+            0.3);
 
         Assert.Equal(report.AP.Value, report.AP.Low, 1e-6);
         Assert.Equal(report.AP.Value, report.AP.High, 1e-6);
@@ -79,8 +86,11 @@ public class DetectionReportTests
     {
         string page = DetectionReport.Of(Classes, Scattered(9, seed: 2), 0.3).ToHtml(new() { Title = "Cats & dogs" });
 
-        foreach (string part in (string[])["Cats &amp; dogs", "mAP@50:95", "<polyline", "objects missed", "src=\"data:image/jpeg;base64,", "annotated box"]) Assert.Contains(part, page, StringComparison.Ordinal);
-        foreach (string loaded in (string[])["<script", "<link", "http://", "https://", "url("]) Assert.DoesNotContain(loaded, page, StringComparison.Ordinal);
+        foreach (string part in (string[])[
+            "Cats &amp; dogs", "mAP@50:95", "<polyline", "objects missed", "src=\"data:image/jpeg;base64,",
+            "annotated box"]) Assert.Contains(part, page, StringComparison.Ordinal);
+        foreach (string loaded in (string[])["<script", "<link", "http://", "https://", "url("])
+            Assert.DoesNotContain(loaded, page, StringComparison.Ordinal);
     }
 
     private static DetectionReport Report(DetectedImage image) => DetectionReport.Of(Classes, [image], 0.5);
@@ -88,7 +98,8 @@ public class DetectionReportTests
     private static Box Shift(Box box, double by) => new(box.Left + by, box.Top + by, box.Right + by, box.Bottom + by);
 
     private static DetectedImage Image(string name, BoxLabel[] labels, params (int Class, double Score, Box Box)[] found) => new(
-        new(name, new(100, 100), labels, () => new RgbImage(100, 100)), [.. found.Select(one => new Detection(one.Class, Classes[one.Class], one.Score, one.Box))]);
+        new(name, new(100, 100), labels, () => new RgbImage(100, 100)),
+        [.. found.Select(one => new Detection(one.Class, Classes[one.Class], one.Score, one.Box))]);
 
     // Objects at random places; most are found, with boxes a little off, and some of nothing.
     private static DetectedImage[] Scattered(int count, int seed)
@@ -96,8 +107,12 @@ public class DetectionReportTests
         Random random = new(seed);
         return [.. Enumerable.Range(0, count).Select(i =>
         {
-            BoxLabel[] labels = [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => new BoxLabel(random.Next(2), Box.FromCenter(0.2 + (0.6 * random.NextDouble()), 0.2 + (0.6 * random.NextDouble()), 0.2, 0.25)))];
-            var found = labels.Where(_ => random.NextDouble() < 0.8).Select(label => (label.Class, random.NextDouble(), Shift(label.Box, 0.03 * random.NextDouble())))
+            BoxLabel[] labels = [
+                .. Enumerable.Range(0, random.Next(1, 5)).Select(
+                    _ => new BoxLabel(
+                        random.Next(2), Box.FromCenter(0.2 + (0.6 * random.NextDouble()), 0.2 + (0.6 * random.NextDouble()), 0.2, 0.25)))];
+            var found = labels.Where(_ => random.NextDouble() < 0.8).Select(
+                label => (label.Class, random.NextDouble(), Shift(label.Box, 0.03 * random.NextDouble())))
                 .Append((random.Next(2), 0.6 * random.NextDouble(), Box.FromCenter(0.5, 0.5, 0.3 * random.NextDouble(), 0.4)));
             return Image($"p{i}", labels, [.. found]);
         })];

@@ -34,7 +34,8 @@ public class DetectorPredictOptionsTests(QuickDetector quick) : IClassFixture<Qu
     }
 
     [Fact]
-    public void Parts_cover_the_image_and_overlap_as_asked() => Gen.Select(Gen.Int[1, 3000], Gen.Int[1, 3000], Gen.Double[0, 0.9], Gen.Double[0.5, 3]).Sample((width, height, overlap, scale) =>
+    public void Parts_cover_the_image_and_overlap_as_asked() =>
+        Gen.Select(Gen.Int[1, 3000], Gen.Int[1, 3000], Gen.Double[0, 0.9], Gen.Double[0.5, 3]).Sample((width, height, overlap, scale) =>
     {
         ImageSize image = new(width, height), frame = new(320, 256);
         var parts = new Tiling(scale, overlap).Regions(image, frame);
@@ -46,7 +47,8 @@ public class DetectorPredictOptionsTests(QuickDetector quick) : IClassFixture<Qu
         Assert.Equal(1, parts.Max(part => part.Bottom), 1e-9);
         Assert.All(parts.Skip(1), part => Assert.True(part == part.Clip() && part.Width * width <= (320 * scale) + 1e-6));
         foreach (var (one, next) in lefts.Zip(lefts.Skip(1)))
-            Assert.True(one + parts[1].Width - next >= (overlap * parts[1].Width) - (1.5 / width), $"{one} and {next} of width {parts[1].Width}");
+            Assert.True(
+                one + parts[1].Width - next >= (overlap * parts[1].Width) - (1.5 / width), $"{one} and {next} of width {parts[1].Width}");
     }, iter: 500);
 
     [Fact]
@@ -68,7 +70,8 @@ public class DetectorPredictOptionsTests(QuickDetector quick) : IClassFixture<Qu
     public void Agnostic_suppression_keeps_one_box_a_place_and_soft_suppression_lowers_the_others()
     {
         var image = QuickDetector.Data.Images[0].Load();
-        var agnostic = quick.Detector.Predict([image], new() { Threshold = 0.001, Suppression = Suppression.Agnostic, IouThreshold = 0.3 })[0];
+        var agnostic = quick.Detector.Predict(
+            [image], new() { Threshold = 0.001, Suppression = Suppression.Agnostic, IouThreshold = 0.3 })[0];
         var soft = quick.Detector.Predict([image], new() { Threshold = 0.001, Suppression = Suppression.Soft })[0];
         var hard = quick.Detector.Predict([image], new() { Threshold = 0.001, IouThreshold = 0.3 })[0];
 
@@ -82,7 +85,8 @@ public class DetectorPredictOptionsTests(QuickDetector quick) : IClassFixture<Qu
     public void Wrong_options_are_refused()
     {
         var image = QuickDetector.Data.Images[0].Load();
-        string Said(DetectorPredictOptions options) => Assert.ThrowsAny<ArgumentException>(() => quick.Detector.Predict([image], options)).Message;
+        string Said(DetectorPredictOptions options) =>
+            Assert.ThrowsAny<ArgumentException>(() => quick.Detector.Predict([image], options)).Message;
 
         Assert.Contains("ClassWise", Said(new() { Suppression = (Suppression)9 }), StringComparison.Ordinal);
         Assert.Contains("from 0 to 1", Said(new() { IouThreshold = 2 }), StringComparison.Ordinal);

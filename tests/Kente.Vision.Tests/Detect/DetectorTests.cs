@@ -28,7 +28,8 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
         var image = QuickDetector.Data.Images[0].Load();
 
         Assert.Equal(["dark", "light"], loaded.Classes);
-        Assert.Equal((quick.Detector.InputSize, quick.Detector.Threshold, quick.Detector.Size), (loaded.InputSize, loaded.Threshold, loaded.Size));
+        Assert.Equal(
+            (quick.Detector.InputSize, quick.Detector.Threshold, quick.Detector.Size), (loaded.InputSize, loaded.Threshold, loaded.Size));
         Assert.NotEmpty(loaded.Predict(image, 0.01));
         Assert.Equal(quick.Detector.Predict(image, 0.01), loaded.Predict(image, 0.01));
     }
@@ -66,7 +67,9 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
         RgbImage[] images = [.. QuickDetector.Data.Images.Select(image => image.Load())];
         var alone = images.Select(image => quick.Detector.Predict(image, 0.05)).ToArray();
         var together = new IReadOnlyList<Detection>[32];
-        Parallel.For(0, together.Length, new() { MaxDegreeOfParallelism = 8 }, i => together[i] = quick.Detector.Predict(images[i % images.Length], 0.05));
+        Parallel.For(
+            0, together.Length, new() { MaxDegreeOfParallelism = 8 },
+            i => together[i] = quick.Detector.Predict(images[i % images.Length], 0.05));
 
         for (int i = 0; i < together.Length; i++) Assert.Equal(alone[i % images.Length], together[i]);
     }
@@ -77,7 +80,10 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
         var found = quick.Detector.Predict(QuickDetector.Data.Images[0].Load(), 0.02);
 
         Assert.Equal(found.OrderByDescending(one => one.Score), found);
-        Assert.All(found, one => Assert.True(one.Score >= 0.02 && one.Box == one.Box.Clip() && !one.Box.IsEmpty && one.ClassName == quick.Detector.Classes[one.Class]));
+        Assert.All(
+            found,
+            one => Assert.True(
+                one.Score >= 0.02 && one.Box == one.Box.Clip() && !one.Box.IsEmpty && one.ClassName == quick.Detector.Classes[one.Class]));
     }
 
     [Fact]
@@ -124,7 +130,14 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
     public void Live_tensors_stay_constant_from_step_to_step()
     {
         List<long> live = [];
-        Detector.Train(Some, Short with { Epochs = 4, BatchSize = 2, Callbacks = [Callbacks.LambdaCallback(onBatchEnd: _ => live.Add(DisposeScopeManager.Statistics.ThreadTotalLiveCount))] });
+        Detector.Train(
+            Some,
+            Short with
+            {
+                Epochs = 4,
+                BatchSize = 2,
+                Callbacks = [Callbacks.LambdaCallback(onBatchEnd: _ => live.Add(DisposeScopeManager.Statistics.ThreadTotalLiveCount))],
+            });
 
         Assert.Equal(16, live.Count);
         Assert.All(live[4..11], now => Assert.Equal(live[4], now));
@@ -134,9 +147,12 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
     public void The_logs_have_the_parts_of_the_loss_and_the_validation()
     {
         Dictionary<string, double> logs = [];
-        Detector.Train(Some, Short with { Validation = Some, Callbacks = [Callbacks.LambdaCallback(onEpochEnd: run => logs = run.Logs.ToDictionary())] });
+        Detector.Train(
+            Some,
+            Short with { Validation = Some, Callbacks = [Callbacks.LambdaCallback(onEpochEnd: run => logs = run.Logs.ToDictionary())] });
 
-        foreach (string name in (string[])["loss", "class_loss", "box_loss", "distance_loss", "val_map", "val_map50"]) Assert.Contains(name, logs.Keys);
+        foreach (string name in (string[])["loss", "class_loss", "box_loss", "distance_loss", "val_map", "val_map50"])
+            Assert.Contains(name, logs.Keys);
         Assert.Equal(logs["loss"], logs["class_loss"] + logs["box_loss"] + logs["distance_loss"], logs["loss"] * 1e-3);
     }
 
@@ -147,17 +163,28 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
         Detector.Train(Some, Short with { Validation = Some, Callbacks = [Callbacks.LambdaCallback(onEpochEnd: run => logs = run.Logs)] });
 
         Assert.All((string[])["val_map", "val_map50"], name => Assert.Equal(MetricDirection.Maximize, logs!.DirectionOf(name)));
-        Assert.All((string[])["loss", "class_loss", "box_loss", "distance_loss"], name => Assert.Equal(MetricDirection.Minimize, logs!.DirectionOf(name)));
+        Assert.All(
+            (string[])["loss", "class_loss", "box_loss", "distance_loss"],
+            name => Assert.Equal(MetricDirection.Minimize, logs!.DirectionOf(name)));
     }
 
     [Fact]
     public void Training_goes_on_from_a_checkpoint_with_more_epochs_and_through_all_phases()
     {
         using TestFolder folder = new();
-        var options = Short with { ImageSize = 96, Epochs = 2, LowResolutionFraction = 0.5, CloseMosaicFraction = 0.25, Checkpoint = folder.Root };
+        var options = Short with
+        {
+            ImageSize = 96,
+            Epochs = 2,
+            LowResolutionFraction = 0.5,
+            CloseMosaicFraction = 0.25,
+            Checkpoint = folder.Root,
+        };
         Detector.Train(Some, options);
         List<int> epochs = [];
-        Detector.Train(Some, options with { Resume = true, Epochs = 5, Callbacks = [Callbacks.LambdaCallback(onEpochEnd: run => epochs.Add(run.Epoch))] });
+        Detector.Train(
+            Some,
+            options with { Resume = true, Epochs = 5, Callbacks = [Callbacks.LambdaCallback(onEpochEnd: run => epochs.Add(run.Epoch))] });
 
         Assert.Equal([3, 4, 5], epochs);
     }
@@ -170,7 +197,12 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
         float[] Weights(DetectorOptions how) => [.. Detector.Train(Some, how).Model.Weights.SelectMany(weight => weight.ToArray())];
         float[] whole = Weights(options);
         options = options with { Checkpoint = folder["broken"] };
-        Assert.Throws<InvalidOperationException>(() => Detector.Train(Some, options with { Callbacks = [Callbacks.LambdaCallback(onEpochBegin: run => { if (run.Epoch == 2) throw new InvalidOperationException("the power failed"); })] }));
+        Assert.Throws<InvalidOperationException>(
+            () => Detector.Train(Some, options with
+            {
+                Callbacks = [Callbacks.LambdaCallback(onEpochBegin: run => { if (run.Epoch == 2)
+                throw new InvalidOperationException("the power failed"); })]
+            }));
         float[] resumed = Weights(options with { Resume = true });
 
         Assert.Equal(0, whole.Zip(resumed).Max(pair => Math.Abs(pair.First - pair.Second)), 1e-5);
@@ -181,7 +213,15 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
     {
         using TestFolder folder = new();
         List<int> epochs = [];
-        var options = Short with { Epochs = 12, LearningRate = 1e-12, Validation = Some, Patience = 2, Checkpoint = folder.Root, Callbacks = [Callbacks.LambdaCallback(onEpochEnd: run => epochs.Add(run.Epoch))] };
+        var options = Short with
+        {
+            Epochs = 12,
+            LearningRate = 1e-12,
+            Validation = Some,
+            Patience = 2,
+            Checkpoint = folder.Root,
+            Callbacks = [Callbacks.LambdaCallback(onEpochEnd: run => epochs.Add(run.Epoch))],
+        };
         float[] best = Detector.Train(Some, options).Model.Weights[0].ToArray();
         int stopped = epochs[^1];
         Assert.True(stopped < 12);
@@ -196,7 +236,8 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
     {
         List<int?> steps = [];
         var many = ShapeScenes.Create(64, seed: 5);
-        Detector.Train(many, Short with { BatchSize = null, Callbacks = [Callbacks.LambdaCallback(onEpochEnd: run => steps.Add(run.Step))] });
+        Detector.Train(
+            many, Short with { BatchSize = null, Callbacks = [Callbacks.LambdaCallback(onEpochEnd: run => steps.Add(run.Step))] });
 
         Assert.Equal([16], steps);
     }
@@ -222,7 +263,11 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
             ImageSize = 96,
             LowResolutionFraction = 0.4,
             CloseMosaicFraction = 0.3,
-            Callbacks = [Callbacks.CsvLogger(folder["log.csv"]), Callbacks.LambdaCallback(onTrainBegin: _ => seen.Add("begin"), onEpochEnd: run => seen.Add($"{run.Epoch} of {run.Epochs}"), onTrainEnd: _ => seen.Add("end"))],
+            Callbacks = [
+                Callbacks.CsvLogger(folder["log.csv"]),
+                Callbacks.LambdaCallback(
+                    onTrainBegin: _ => seen.Add("begin"), onEpochEnd: run => seen.Add($"{run.Epoch} of {run.Epochs}"),
+                    onTrainEnd: _ => seen.Add("end"))],
         });
 
         Assert.Equal(["begin", "1 of 6", "2 of 6", "3 of 6", "4 of 6", "5 of 6", "6 of 6", "end"], seen);
@@ -233,7 +278,15 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
     public void A_callback_that_stops_training_stops_all_of_it()
     {
         List<int> epochs = [];
-        Detector.Train(Some, Short with { Epochs = 6, ImageSize = 96, LowResolutionFraction = 0.5, Callbacks = [Callbacks.LambdaCallback(onEpochEnd: run => { epochs.Add(run.Epoch); run.Stop = run.Epoch == 2; })] });
+        Detector.Train(
+            Some,
+            Short with
+            {
+                Epochs = 6,
+                ImageSize = 96,
+                LowResolutionFraction = 0.5,
+                Callbacks = [Callbacks.LambdaCallback(onEpochEnd: run => { epochs.Add(run.Epoch); run.Stop = run.Epoch == 2; })],
+            });
         Assert.Equal([1, 2], epochs);
     }
 
@@ -253,7 +306,9 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
     [Fact]
     public void A_box_that_is_no_box_of_numbers_is_refused_with_its_image() =>
         Assert.Contains("Image odd has the box", Assert.Throws<ArgumentException>(() =>
-            new BoxDataset(["a"], [new AnnotatedImage("odd", new(8, 8), [new(0, new(double.NaN, .1, .9, .9))], () => new(8, 8, Rgb.Gray(1)))], "made")).Message, StringComparison.Ordinal);
+            new BoxDataset(
+                ["a"], [new AnnotatedImage("odd", new(8, 8), [new(0, new(double.NaN, .1, .9, .9))], () => new(8, 8, Rgb.Gray(1)))],
+                "made")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Without_improvement_training_ends_early_and_the_best_was_reported()
@@ -278,7 +333,11 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
     [Fact]
     public void A_detector_starts_from_another_with_other_classes_and_frozen_layers_stay()
     {
-        BoxDataset one = new(["thing"], Some.Images.Select(image => new AnnotatedImage(image.Name, image.Size, image.Labels.Select(label => label with { Class = 0 }), image.Load)), "one class");
+        BoxDataset one = new(
+            ["thing"],
+            Some.Images.Select(
+                image => new AnnotatedImage(image.Name, image.Size, image.Labels.Select(label => label with { Class = 0 }), image.Load)),
+            "one class");
         var started = Detector.Train(one, Short with { Pretrained = quick.Detector, Frozen = FrozenLayers.Backbone, ImageSize = 64 });
 
         float[] Of(Detector detector, string layer) => detector.Model[layer].Weights[0].ToArray();
@@ -317,7 +376,8 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
     [Fact]
     public void Wrong_options_are_refused_with_what_would_be_right()
     {
-        string Said(DetectorOptions options, BoxDataset? data = null) => Assert.ThrowsAny<ArgumentException>(() => Detector.Train(data ?? Some, options)).Message;
+        string Said(DetectorOptions options, BoxDataset? data = null) =>
+            Assert.ThrowsAny<ArgumentException>(() => Detector.Train(data ?? Some, options)).Message;
 
         Assert.Contains("multiple of 32", Said(Short with { ImageSize = 100 }), StringComparison.Ordinal);
         Assert.Contains("at least 1 epoch", Said(Short with { Epochs = 0 }), StringComparison.Ordinal);
@@ -328,7 +388,9 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
         Assert.Contains("validation data", Said(Short with { Patience = 2 }), StringComparison.Ordinal);
         Assert.Contains("Pretrained", Said(Short with { Frozen = FrozenLayers.Backbone }), StringComparison.Ordinal);
         Assert.Contains("to the folder", Said(Short with { Resume = true }), StringComparison.Ordinal);
-        Assert.Contains("has a box", Said(Short, new(["a"], [new("empty", new(8, 8), [], () => new RgbImage(8, 8))], "empty")), StringComparison.Ordinal);
+        Assert.Contains(
+            "has a box", Said(Short, new(["a"], [new("empty", new(8, 8), [], () => new RgbImage(8, 8))], "empty")),
+            StringComparison.Ordinal);
         Assert.Contains("Nano", Said(Short with { Size = DetectorSize.Small, Pretrained = quick.Detector }), StringComparison.Ordinal);
         Assert.Contains("other", Said(Short with { Validation = new(["other"], [], "others") }), StringComparison.Ordinal);
     }
@@ -337,7 +399,10 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
     public void The_frame_has_the_images_shape_and_is_no_larger_than_objects_need()
     {
         static ImageSize Frame(int width, int height, double side) => DetectorInputSize.Of(
-            new(["a"], [new("p", new(width, height), [new(0, Box.FromCenter(0.5, 0.5, side / width, side / height))], () => new RgbImage(1, 1))], "one"), null);
+            new(
+                ["a"],
+                [new("p", new(width, height), [new(0, Box.FromCenter(0.5, 0.5, side / width, side / height))], () => new RgbImage(1, 1))],
+                "one"), null);
 
         Assert.Equal(new(320, 256), Frame(640, 480, 40));
         Assert.Equal(new(640, 480), Frame(640, 480, 5));
@@ -352,6 +417,7 @@ public class DetectorTests(QuickDetector quick) : IClassFixture<QuickDetector>
         var x = Layers.Input(2);
         new Model(x, Layers.Dense(1)(x)).Save(folder["other.keras"]);
 
-        Assert.Contains("not a detector", Assert.Throws<DataException>(() => Detector.Load(folder["other.keras"])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "not a detector", Assert.Throws<DataException>(() => Detector.Load(folder["other.keras"])).Message, StringComparison.Ordinal);
     }
 }

@@ -18,9 +18,12 @@ public class OnnxDetectorTests(QuickDetector quick) : IClassFixture<QuickDetecto
         quick.Detector.ExportOnnx(folder["model.onnx"], new() { Letterbox = letterbox, Suppression = suppression });
         var loaded = Detector.Load(folder["model.onnx"]);
 
-        Assert.Equal((quick.Detector.InputSize, quick.Detector.Threshold, quick.Detector.Size, quick.Detector.RegMax), (loaded.InputSize, loaded.Threshold, loaded.Size, loaded.RegMax));
+        Assert.Equal(
+            (quick.Detector.InputSize, quick.Detector.Threshold, quick.Detector.Size, quick.Detector.RegMax),
+            (loaded.InputSize, loaded.Threshold, loaded.Size, loaded.RegMax));
         Assert.Equal(quick.Detector.Classes, loaded.Classes);
-        foreach (var image in (RgbImage[])[Some, Some.Resize(90, 50)]) AssertSame(quick.Detector.Predict(image, 0.01), loaded.Predict(image, 0.01));
+        foreach (var image in (RgbImage[])[Some, Some.Resize(90, 50)])
+            AssertSame(quick.Detector.Predict(image, 0.01), loaded.Predict(image, 0.01));
         Assert.Equal(quick.Detector.Evaluate(QuickDetector.Data).AP.Value, loaded.Evaluate(QuickDetector.Data).AP.Value, 1e-6);
     }
 
@@ -78,7 +81,8 @@ public class OnnxDetectorTests(QuickDetector quick) : IClassFixture<QuickDetecto
             // A byte may be rounded the other way.
             double tolerance = 2e-3 * Math.Max(width, height);
             Assert.Equal(expected[i].Score, scores[i], 5e-3);
-            foreach (var (wanted, got) in ((double[])[left, top, right, bottom]).Zip(boxes[(i * 4)..((i * 4) + 4)])) Assert.Equal(wanted, got, tolerance);
+            foreach (var (wanted, got) in ((double[])[left, top, right, bottom]).Zip(
+                boxes[(i * 4)..((i * 4) + 4)])) Assert.Equal(wanted, got, tolerance);
         }
     }
 
@@ -93,7 +97,9 @@ public class OnnxDetectorTests(QuickDetector quick) : IClassFixture<QuickDetecto
         long[] numbers = answer["images"].ToArray<long>();
 
         for (int i = 0; i < images.Length; i++)
-            Assert.Equal(quick.Detector.Predict(images[i]).Select(one => (long)one.Class), numbers.Zip(answer["classes"].ToArray<long>()).Where(pair => pair.First == i).Select(pair => pair.Second));
+            Assert.Equal(
+                quick.Detector.Predict(images[i]).Select(one => (long)one.Class),
+                numbers.Zip(answer["classes"].ToArray<long>()).Where(pair => pair.First == i).Select(pair => pair.Second));
     }
 
     [Fact]
@@ -116,9 +122,16 @@ public class OnnxDetectorTests(QuickDetector quick) : IClassFixture<QuickDetecto
         quick.Detector.ExportOnnx(folder["model.onnx"]);
         var loaded = Detector.Load(folder["model.onnx"]);
 
-        Assert.Contains("load its .keras file", Assert.Throws<InvalidOperationException>(() => loaded.Save(folder["other.keras"])).Message, StringComparison.Ordinal);
-        Assert.Contains("TorchSharp", Assert.Throws<InvalidOperationException>(() => loaded.Engine = InferenceEngine.TorchSharp).Message, StringComparison.Ordinal);
-        Assert.Contains("cannot be trained", Assert.Throws<ArgumentException>(() => Detector.Train(ShapeScenes.Create(2, 1), new() { Pretrained = loaded })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "load its .keras file", Assert.Throws<InvalidOperationException>(() => loaded.Save(folder["other.keras"])).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "TorchSharp", Assert.Throws<InvalidOperationException>(() => loaded.Engine = InferenceEngine.TorchSharp).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "cannot be trained",
+            Assert.Throws<ArgumentException>(() => Detector.Train(ShapeScenes.Create(2, 1), new() { Pretrained = loaded })).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -130,8 +143,10 @@ public class OnnxDetectorTests(QuickDetector quick) : IClassFixture<QuickDetecto
         other.ExportOnnx(folder["other.onnx"]);
         other.ExportOnnx(folder["broken.onnx"], new() { Metadata = new Dictionary<string, string> { ["kente"] = "{" } });
 
-        Assert.Contains("not a detector", Assert.Throws<DataException>(() => Detector.Load(folder["other.onnx"])).Message, StringComparison.Ordinal);
-        Assert.Contains("cannot be read", Assert.Throws<DataException>(() => Detector.Load(folder["broken.onnx"])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "not a detector", Assert.Throws<DataException>(() => Detector.Load(folder["other.onnx"])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "cannot be read", Assert.Throws<DataException>(() => Detector.Load(folder["broken.onnx"])).Message, StringComparison.Ordinal);
         Assert.Throws<DataException>(() => Detector.Load(folder["none.onnx"]));
     }
 

@@ -6,7 +6,12 @@ public class RepeatFactorsTests
 {
     // Of 100 images all have the first class, 4 the second, 1 the third.
     private static BoxDataset Data { get; } = new(["common", "rare", "rarest"], Enumerable.Range(0, 100).Select(i =>
-        new AnnotatedImage($"{i}", new(8, 8), [new(0, Box.Whole), .. i < 4 ? [new BoxLabel(1, Box.Whole)] : Array.Empty<BoxLabel>(), .. i == 0 ? [new BoxLabel(2, Box.Whole)] : Array.Empty<BoxLabel>()], () => new RgbImage(8, 8))), "made");
+        new AnnotatedImage(
+            $"{i}", new(8, 8),
+            [new(0, Box.Whole), .. i < 4
+                ? [new BoxLabel(1, Box.Whole)]
+                : Array.Empty<BoxLabel>(), .. i == 0 ? [new BoxLabel(2, Box.Whole)] : Array.Empty<BoxLabel>()],
+            () => new RgbImage(8, 8))), "made");
 
     [Fact]
     public void A_image_is_repeated_by_the_root_of_how_rare_its_rarest_class_is()
@@ -33,7 +38,12 @@ public class RepeatFactorsTests
     [Fact]
     public void Crowds_and_images_without_objects_ask_for_nothing()
     {
-        BoxDataset data = new(["a"], [new("crowd", new(8, 8), [new(0, Box.Whole) { IsCrowd = true }], () => new RgbImage(8, 8)), new("none", new(8, 8), [], () => new RgbImage(8, 8))], "made");
+        BoxDataset data = new(
+            ["a"],
+            [new(
+                "crowd", new(8, 8), [new(0, Box.Whole) { IsCrowd = true }],
+                () => new RgbImage(8, 8)), new("none", new(8, 8), [], () => new RgbImage(8, 8))],
+            "made");
 
         Assert.Equal([1.0, 1.0], RepeatFactors.Of(data, 1));
     }

@@ -40,7 +40,10 @@ public class DrawingTests
     public void Boxes_at_or_beyond_the_edges_are_drawn_without_complaint()
     {
         foreach (var box in new[] { Box.Whole, new Box(-1, -1, 2, 2), new Box(0.99, 0.99, 1, 1), default })
-            Assert.Equal(new ImageSize(320, 240), new RgbImage(320, 240).WithMarks([new(box, default, "name that is far too long for this small image to hold it all")]).Size);
+            Assert.Equal(
+                new ImageSize(320, 240),
+                new RgbImage(320, 240).WithMarks(
+                    [new(box, default, "name that is far too long for this small image to hold it all")]).Size);
     }
 
     [Fact]

@@ -26,13 +26,15 @@ public class BoxOverlapTests
     {
         using var file = JsonDocument.Parse(File.ReadAllText(SharedData.RequireGolden("vision/box_iou_torchvision.json")));
         using var scope = NewDisposeScope();
-        var value = Measure(name)(Boxes(file.RootElement.GetProperty("boxes1")).unsqueeze(1), Boxes(file.RootElement.GetProperty("boxes2")).unsqueeze(0));
+        var value = Measure(name)(
+            Boxes(file.RootElement.GetProperty("boxes1")).unsqueeze(1), Boxes(file.RootElement.GetProperty("boxes2")).unsqueeze(0));
 
         Assert.True((value - Boxes(file.RootElement.GetProperty(name))).abs().max().item<double>() < 1e-3);
     }
 
     [Fact]
-    public void The_tensor_and_the_box_agree_on_the_iou() => Gen.Select(Gen.Double[0, 1].Array[4], Gen.Double[0, 1].Array[4]).Sample((a, b) =>
+    public void The_tensor_and_the_box_agree_on_the_iou() =>
+        Gen.Select(Gen.Double[0, 1].Array[4], Gen.Double[0, 1].Array[4]).Sample((a, b) =>
     {
         Box One(double[] v) => new(Math.Min(v[0], v[2]), Math.Min(v[1], v[3]), Math.Max(v[0], v[2]) + 0.01, Math.Max(v[1], v[3]) + 0.01);
         var (first, second) = (One(a), One(b));
@@ -53,5 +55,6 @@ public class BoxOverlapTests
         ? stack([.. rows.EnumerateArray().Select(Boxes)])
         : tensor(rows.EnumerateArray().Select(number => number.GetDouble()).ToArray());
 
-    private static void Near(Tensor expected, Tensor actual) => Assert.True((expected - actual).abs().max().item<double>() < 1e-6, $"off by {(expected - actual).abs().max().item<double>()}");
+    private static void Near(Tensor expected, Tensor actual) =>
+        Assert.True((expected - actual).abs().max().item<double>() < 1e-6, $"off by {(expected - actual).abs().max().item<double>()}");
 }

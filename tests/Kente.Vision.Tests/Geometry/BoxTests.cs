@@ -53,7 +53,8 @@ public class BoxTests
 
     [Fact]
     public void A_clipped_box_is_inside_or_empty() => AnyBox.Anywhere.Sample(box =>
-        box.Clip() is var clip && (clip.IsEmpty || (clip is { Left: >= 0, Top: >= 0, Right: <= 1, Bottom: <= 1 } && clip.Area <= box.Area + 1e-12)));
+        box.Clip() is var clip
+            && (clip.IsEmpty || (clip is { Left: >= 0, Top: >= 0, Right: <= 1, Bottom: <= 1 } && clip.Area <= box.Area + 1e-12)));
 
     [Fact]
     public void A_box_without_area_or_with_NaN_is_empty_and_meets_nothing()

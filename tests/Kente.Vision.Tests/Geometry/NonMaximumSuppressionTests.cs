@@ -9,7 +9,10 @@ public class NonMaximumSuppressionTests
     public void Boxes_are_kept_as_by_others()
     {
         var golden = JsonDocument.Parse(File.ReadAllText(SharedData.RequireGolden("vision/nms.json"))).RootElement;
-        Box[] boxes = [.. golden.GetProperty("boxes").EnumerateArray().Select(box => box.EnumerateArray().Select(value => value.GetDouble()).ToArray()).Select(box => new Box(box[0], box[1], box[2], box[3]))];
+        Box[] boxes = [
+            .. golden.GetProperty("boxes").EnumerateArray().Select(
+                box => box.EnumerateArray().Select(value => value.GetDouble()).ToArray()).Select(
+                    box => new Box(box[0], box[1], box[2], box[3]))];
         double[] scores = [.. golden.GetProperty("scores").EnumerateArray().Select(value => value.GetDouble())];
         int[] classes = [.. golden.GetProperty("classes").EnumerateArray().Select(value => value.GetInt32())];
         int[] Indices(string key) => [.. golden.GetProperty(key).EnumerateArray().Select(value => value.GetInt32())];
@@ -24,7 +27,8 @@ public class NonMaximumSuppressionTests
 
     [Fact]
     public void Kept_boxes_do_not_overlap_and_every_dropped_one_overlaps_a_surer_one() =>
-        Gen.Select(Gen.Double[0, 1], Gen.Double[0, 1], Gen.Double[0.01, 0.5], Gen.Double[0.01, 0.5]).Select((x, y, width, height) => new Box(x, y, x + width, y + height)).Array[0, 200].Sample(boxes =>
+        Gen.Select(Gen.Double[0, 1], Gen.Double[0, 1], Gen.Double[0.01, 0.5], Gen.Double[0.01, 0.5]).Select(
+            (x, y, width, height) => new Box(x, y, x + width, y + height)).Array[0, 200].Sample(boxes =>
         {
             double[] scores = [.. boxes.Select((_, i) => (i * 7919 % 200) / 200.0)];
             var kept = NonMaximumSuppression.Hard(boxes, scores, iouThreshold: 0.3);
@@ -36,6 +40,7 @@ public class NonMaximumSuppressionTests
     private static void CheckSoft(JsonElement expected, IReadOnlyList<(int Index, double Score)> kept)
     {
         Assert.Equal(expected.EnumerateArray().Select(item => item.GetProperty("i").GetInt32()), kept.Select(item => item.Index));
-        foreach (var (item, (_, score)) in expected.EnumerateArray().Zip(kept)) Assert.Equal(item.GetProperty("score").GetDouble(), score, 1e-9);
+        foreach (var (item, (_, score)) in expected.EnumerateArray().Zip(
+            kept)) Assert.Equal(item.GetProperty("score").GetDouble(), score, 1e-9);
     }
 }

@@ -5,7 +5,8 @@ namespace Kente.Vision.Tests.Images;
 
 public class LetterboxTests
 {
-    private static readonly Gen<ImageSize> AnySize = Gen.Select(Gen.Int[1, 900], Gen.Int[1, 900], (width, height) => new ImageSize(width, height));
+    private static readonly Gen<ImageSize> AnySize = Gen.Select(
+        Gen.Int[1, 900], Gen.Int[1, 900], (width, height) => new ImageSize(width, height));
 
     [Fact]
     public void Boxes_go_in_and_come_back() => Gen.Select(AnySize, AnySize, AnyBox.Inside).Sample((source, target, box) =>

@@ -61,7 +61,8 @@ public class RgbImageTests
         Assert.Throws<DataException>(() => RgbImage.ReadSize(folder["text.jpg"]));
         Assert.Throws<DataException>(() => RgbImage.Load(folder["empty.jpg"]));
         Assert.Throws<DataException>(() => RgbImage.ReadSize(folder["empty.jpg"]));
-        Assert.Contains("no such", Assert.Throws<DataException>(() => RgbImage.Load(folder["absent.jpg"])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no such", Assert.Throws<DataException>(() => RgbImage.Load(folder["absent.jpg"])).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,7 +74,8 @@ public class RgbImageTests
     [Fact]
     public void A_header_that_promises_more_pixels_than_fit_is_an_error()
     {
-        byte[] header = [.. "BM"u8, 0, 0, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0, 40, 0, 0, 0, 0x60, 0xEA, 0, 0, 0x60, 0xEA, 0, 0, 1, 0, 24, 0, .. new byte[64]];
+        byte[] header = [
+            .. "BM"u8, 0, 0, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0, 40, 0, 0, 0, 0x60, 0xEA, 0, 0, 0x60, 0xEA, 0, 0, 1, 0, 24, 0, .. new byte[64]];
         Assert.Throws<DataException>(() => RgbImage.Decode(header));
     }
 
@@ -152,7 +154,9 @@ public class RgbImageTests
     /// <summary>Puts an EXIF block with only the orientation behind the file's first marker.</summary>
     private static byte[] WithOrientation(byte[] jpeg, byte orientation)
     {
-        byte[] exif = [0xFF, 0xE1, 0, 34, .. "Exif\0\0"u8, .. "MM\0*"u8, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0];
+        byte[] exif = [
+            0xFF, 0xE1, 0, 34, .. "Exif\0\0"u8, .. "MM\0*"u8, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0,
+            0];
         return [.. jpeg[..2], .. exif, .. jpeg[2..]];
     }
 }

@@ -6,7 +6,8 @@ namespace Kente.Vision.Tests.Localize;
 
 public class LocalizationLossTests
 {
-    private static readonly float[] Present = [1, .5f, .7f, .3f, .4f, 0, 1, 0], Absent = [0, 0, 0, 0, 0, 0, 0, 0], Guess = [.8f, .45f, .72f, .35f, .38f, .1f, .7f, .2f];
+    private static readonly float[] Present = [1, .5f, .7f, .3f, .4f, 0, 1, 0], Absent = [0, 0, 0, 0, 0, 0, 0, 0],
+    Guess = [.8f, .45f, .72f, .35f, .38f, .1f, .7f, .2f];
 
     public static TheoryData<PresenceTerm, BoxTerm, ClassTerm> AllTerms()
     {
@@ -19,14 +20,19 @@ public class LocalizationLossTests
 
     [Fact]
     public void A_prediction_that_is_no_number_makes_the_loss_none() =>
-        Assert.Equal(float.NaN, new LocalizationLoss().Compute(tensor(new float[,] { { 1, .5f, .5f, .2f, .2f, 1 } }), full([1, 6], Scalars.Of(double.NaN))).item<float>());
+        Assert.Equal(
+            float.NaN,
+            new LocalizationLoss().Compute(
+                tensor(new float[,] { { 1, .5f, .5f, .2f, .2f, 1 } }), full([1, 6], Scalars.Of(double.NaN))).item<float>());
 
     [Fact]
     public void The_course_loss_is_that_of_the_golden_file()
     {
         using var file = JsonDocument.Parse(File.ReadAllText(SharedData.RequireGolden("vision/ops_small.json")));
         var golden = file.RootElement.GetProperty("lecture_localization_loss");
-        float[][] Rows(string name) => [.. golden.GetProperty(name).EnumerateArray().Select(row => row.EnumerateArray().Select(number => number.GetSingle()).ToArray())];
+        float[][] Rows(string name) =>
+            [.. golden.GetProperty(name).EnumerateArray().Select(
+                row => row.EnumerateArray().Select(number => number.GetSingle()).ToArray())];
         var (target, predicted) = (Rows("target"), Rows("pred"));
 
         foreach (var (expected, i) in golden.GetProperty("loss").EnumerateArray().Select((value, i) => (value.GetDouble(), i)))

@@ -24,7 +24,8 @@ public sealed class LocalizerExportTests
 
         Assert.Equal(["pedestrian", "car", "bicycle"], file.Classes);
         Assert.Equal(expected.Presence, answer["presence"].ToArray<float>()[0], 1e-3);
-        foreach (var (wanted, given) in ((double[])[left, top, right, bottom]).Zip(answer["boxes"].ToArray<float>())) Assert.Equal(wanted, given, 0.5);
+        foreach (var (wanted, given) in ((double[])[left, top, right, bottom]).Zip(
+            answer["boxes"].ToArray<float>())) Assert.Equal(wanted, given, 0.5);
         foreach (var (wanted, given) in expected.Scores.Zip(answer["scores"].ToArray<float>())) Assert.Equal(wanted, given, 1e-3);
     }
 
@@ -38,7 +39,9 @@ public sealed class LocalizerExportTests
         RgbImage[] images = [.. Some.Images.Take(3).Select(image => new Letterbox(image.Size, localizer.InputSize).Apply(image.Load()))];
         var answer = file.Predict(NdArray.Of([.. images.SelectMany(image => image.Pixels)], 3, 64, 64, 3));
 
-        Assert.Equal(images.Select(image => localizer.Predict(image).Presence), answer["presence"].ToArray<float>().Select(value => (double)value), (one, other) => Math.Abs(one - other) < 1e-3);
+        Assert.Equal(
+            images.Select(image => localizer.Predict(image).Presence), answer["presence"].ToArray<float>().Select(value => (double)value),
+            (one, other) => Math.Abs(one - other) < 1e-3);
         Assert.Contains("letterboxed to 64x64", file.Metadata["preprocessing"], StringComparison.Ordinal);
     }
 
@@ -67,7 +70,8 @@ public sealed class LocalizerExportTests
             Callbacks =
             [
                 Callbacks.LambdaCallback(
-                    onTrainBegin: _ => seen.Add("begin"), onEpochEnd: run => seen.Add($"{run.Epoch} of {run.Epochs}"), onTrainEnd: _ => seen.Add("end")),
+                    onTrainBegin: _ => seen.Add("begin"), onEpochEnd: run => seen.Add($"{run.Epoch} of {run.Epochs}"),
+                    onTrainEnd: _ => seen.Add("end")),
             ],
         });
 

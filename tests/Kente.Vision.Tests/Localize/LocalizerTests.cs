@@ -54,7 +54,8 @@ public class LocalizerTests
     public void An_unavailable_device_is_reported_before_images_are_read()
     {
         var unreadable = BoxDatasetOf(() => throw new InvalidOperationException("An image was read."));
-        string message = Assert.Throws<ArgumentException>(() => Localizer.Train(unreadable, Short with { Device = Device.Cuda(99) })).Message;
+        string message = Assert.Throws<ArgumentException>(
+            () => Localizer.Train(unreadable, Short with { Device = Device.Cuda(99) })).Message;
         Assert.StartsWith("The device 'cuda:99' is not available here. Use ", message, StringComparison.Ordinal);
         message = Assert.Throws<ArgumentException>(() => Localizer.Train(Some, Short with { Epochs = 1 }).To(Device.Cuda(99))).Message;
         Assert.StartsWith("The device 'cuda:99' is not available here. Use ", message, StringComparison.Ordinal);
@@ -102,7 +103,8 @@ public class LocalizerTests
         Localizer.Train(Some, Short with { Validation = Some, Callbacks = [Callbacks.LambdaCallback(onEpochEnd: run => logs = run.Logs)] });
 
         Assert.All((string[])["iou", "val_iou", "val_correct"], name => Assert.Equal(MetricDirection.Maximize, logs!.DirectionOf(name)));
-        Assert.All((string[])["loss", "localization_loss", "cell_loss"], name => Assert.Equal(MetricDirection.Minimize, logs!.DirectionOf(name)));
+        Assert.All(
+            (string[])["loss", "localization_loss", "cell_loss"], name => Assert.Equal(MetricDirection.Minimize, logs!.DirectionOf(name)));
     }
 
     [Fact]
@@ -112,7 +114,9 @@ public class LocalizerTests
         var options = Short with { Checkpoint = folder.Root };
         Localizer.Train(Some, options);
         List<int> epochs = [];
-        Localizer.Train(Some, options with { Resume = true, Epochs = 4, Callbacks = [Callbacks.LambdaCallback(onEpochEnd: run => epochs.Add(run.Epoch))] });
+        Localizer.Train(
+            Some,
+            options with { Resume = true, Epochs = 4, Callbacks = [Callbacks.LambdaCallback(onEpochEnd: run => epochs.Add(run.Epoch))] });
 
         Assert.Equal([3, 4], epochs);
     }
@@ -123,7 +127,12 @@ public class LocalizerTests
         using TestFolder folder = new();
         var options = Short with { Epochs = 4, Checkpoint = folder.Root };
         var whole = Localizer.Train(Some, Short with { Epochs = 4 });
-        Assert.Throws<TimeoutException>(() => Localizer.Train(Some, options with { Callbacks = [Callbacks.LambdaCallback(onBatchEnd: run => { if (run.Epoch == 3) throw new TimeoutException(); })] }));
+        Assert.Throws<TimeoutException>(
+            () => Localizer.Train(Some, options with
+            {
+                Callbacks = [Callbacks.LambdaCallback(onBatchEnd: run => { if (run.Epoch == 3)
+                throw new TimeoutException(); })]
+            }));
         var resumed = Localizer.Train(Some, options with { Resume = true });
 
         Assert.All(whole.Model.Weights.Zip(resumed.Model.Weights), pair => Assert.Equal(pair.First.ToArray(), pair.Second.ToArray()));
@@ -134,7 +143,15 @@ public class LocalizerTests
     {
         using TestFolder folder = new();
         using CancellationTokenSource stop = new();
-        var localizer = Localizer.Train(Some, Short with { Epochs = 50, Checkpoint = folder.Root, Cancellation = stop.Token, Callbacks = [Callbacks.LambdaCallback(onEpochEnd: _ => stop.Cancel())] });
+        var localizer = Localizer.Train(
+            Some,
+            Short with
+            {
+                Epochs = 50,
+                Checkpoint = folder.Root,
+                Cancellation = stop.Token,
+                Callbacks = [Callbacks.LambdaCallback(onEpochEnd: _ => stop.Cancel())],
+            });
 
         Assert.NotNull(localizer.Predict(Some.Images[0].Load()));
         Assert.True(File.Exists(folder["state.json"]));
@@ -145,13 +162,18 @@ public class LocalizerTests
     {
         var empty = StreetScenes.Create(5, seed: 1, new() { EmptyFraction = 1 });
 
-        Assert.Contains("has a box", Assert.Throws<ArgumentException>(() => Localizer.Train(empty, Short)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "has a box", Assert.Throws<ArgumentException>(() => Localizer.Train(empty, Short)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void One_class_only_is_enough()
     {
-        BoxDataset one = new(["thing"], Some.Images.Select(image => new AnnotatedImage(image.Name, image.Size, image.Labels.Select(label => label with { Class = 0 }), image.Load)), "one class");
+        BoxDataset one = new(
+            ["thing"],
+            Some.Images.Select(
+                image => new AnnotatedImage(image.Name, image.Size, image.Labels.Select(label => label with { Class = 0 }), image.Load)),
+            "one class");
 
         Assert.Equal("thing", Localizer.Train(one, Short).Predict(new RgbImage(80, 60)).ClassName);
     }

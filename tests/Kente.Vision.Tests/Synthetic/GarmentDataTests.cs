@@ -39,7 +39,8 @@ public sealed class GarmentDataTests
 
         foreach (string column in (string[])["category", "brand", "season"])
         {
-            double within = Enumerable.Range(0, table.Count).GroupBy(table[column].Number).Sum(group => group.Sum(row => Math.Pow(prices[row] - group.Average(other => prices[other]), 2)));
+            double within = Enumerable.Range(0, table.Count).GroupBy(table[column].Number).Sum(
+                group => group.Sum(row => Math.Pow(prices[row] - group.Average(other => prices[other]), 2)));
             Assert.InRange(1 - (within / all), -0.01, 0.45);
         }
         Assert.InRange(Math.Sqrt(all / prices.Length), 0.5, 0.75);

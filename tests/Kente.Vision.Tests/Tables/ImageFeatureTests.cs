@@ -10,7 +10,8 @@ public sealed class ImageFeatureTests
         new RgbImage(8, 6, new Rgb(200, 100, 50)).Save(folder["red.png"]);
         new RgbImage(4, 4, new Rgb(0, 0, 255)).Save(folder["blue.png"]);
         File.WriteAllText(folder["table.csv"], "photo,price\nred.png,1\nblue.png,2\nred.png,3\n");
-        var batches = Table.FromCsv(folder["table.csv"]).ToDataset(new() { ["photo"] = Feature.Images("photo", width: 5, height: 3) }, new() { ["price"] = "price" }, batchSize: 2);
+        var batches = Table.FromCsv(folder["table.csv"]).ToDataset(
+            new() { ["photo"] = Feature.Images("photo", width: 5, height: 3) }, new() { ["price"] = "price" }, batchSize: 2);
         var photos = batches.Get(0, 0).Inputs.Single();
 
         Assert.Equal([2L, 3, 5, 3], photos.Shape);
@@ -29,6 +30,10 @@ public sealed class ImageFeatureTests
         File.WriteAllText(folder["table.csv"], "photo,price\n" + rows);
         var table = Table.FromCsv(folder["table.csv"]);
 
-        Assert.EndsWith(said, Assert.Throws<DataException>(() => table.ToDataset(new() { ["photo"] = Feature.Images("photo", 4, 4) }, new() { ["price"] = "price" })).Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            said,
+            Assert.Throws<DataException>(
+                () => table.ToDataset(new() { ["photo"] = Feature.Images("photo", 4, 4) }, new() { ["price"] = "price" })).Message,
+            StringComparison.Ordinal);
     }
 }

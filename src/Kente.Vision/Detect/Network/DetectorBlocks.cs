@@ -21,7 +21,9 @@ internal static class DetectorBlocks
 
     /// <summary>A convolution without bias, to be followed by a normalization.</summary>
     public static Layer Bare(string name, int filters, int kernel = 3, int stride = 1) =>
-        Conv2D(filters, kernel, strides: stride, padding: Padding.Same, useBias: false, options: new() { KernelInitializer = HeNormal() }, name: $"{name}_conv");
+        Conv2D(
+            filters, kernel, strides: stride, padding: Padding.Same, useBias: false, options: new() { KernelInitializer = HeNormal() },
+            name: $"{name}_conv");
 
     /// <summary>Batch normalization and SiLU.</summary>
     public static Func<SymbolicTensor, SymbolicTensor> Norm(string name)

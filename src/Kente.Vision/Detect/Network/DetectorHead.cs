@@ -25,9 +25,13 @@ internal sealed class DetectorHead
         // Initially the cells of a grid expect five objects in total, and a directly predicted distance is two strides.
         double Bias(int stride) => Math.Log(5.0 * stride * stride / (classes * inputSize.Width * inputSize.Height));
         _boxOutputs = [.. GridCell.Strides.Select(stride =>
-            Conv2D(4 * regMax, 1, options: new() { KernelInitializer = RandomNormal(0, 0.01), BiasInitializer = Constant(2) }, name: $"head_distances{stride}"))];
+            Conv2D(
+                4 * regMax, 1, options: new() { KernelInitializer = RandomNormal(0, 0.01), BiasInitializer = Constant(2) },
+                name: $"head_distances{stride}"))];
         _classOutputs = [.. GridCell.Strides.Select(stride =>
-            Conv2D(classes, 1, options: new() { KernelInitializer = RandomNormal(0, 0.01), BiasInitializer = Constant(Bias(stride)) }, name: $"{ClassLayers}{stride}"))];
+            Conv2D(
+                classes, 1, options: new() { KernelInitializer = RandomNormal(0, 0.01), BiasInitializer = Constant(Bias(stride)) },
+                name: $"{ClassLayers}{stride}"))];
     }
 
     /// <summary>Returns the raw distances and the class logits of one grid.</summary>

@@ -79,7 +79,9 @@ internal sealed class DetectionLoss : Loss
         // The mean over the images divides by their number, but the sum of the target scores is the only divisor.
         double scale = images / total;
         var loss = classLoss * Scalars.Of(_classWeight * scale);
-        var (box, distance) = assigned.Count > 0 ? BoxLosses(sides, assigned, images) : (zeros(images, device: predicted.device), zeros(images, device: predicted.device));
+        var (box, distance) = assigned.Count > 0
+            ? BoxLosses(sides, assigned, images)
+            : (zeros(images, device: predicted.device), zeros(images, device: predicted.device));
         (box, distance) = (box * Scalars.Of(_boxWeight * scale), distance * Scalars.Of(_distanceWeight * scale));
         Computed?.Invoke(new(Mean(loss), Mean(box), Mean(distance)));
         return loss.Plus(box).Plus(distance);
@@ -91,7 +93,8 @@ internal sealed class DetectionLoss : Loss
         var chosen = sides.index_select(0, cells);
         var (centers, strides) = Grid(images, sides.device);
         (centers, strides) = (centers.index_select(0, cells), strides.index_select(0, cells));
-        Tensor PerImage(Tensor values) => zeros(images, device: values.device).index_add(0, assigned.Images, values * scores, Scalars.Of(1));
+        Tensor PerImage(Tensor values) =>
+            zeros(images, device: values.device).index_add(0, assigned.Images, values * scores, Scalars.Of(1));
 
         var box = PerImage(BoxOverlap.CompleteIou(Edges(chosen, centers, strides), truth).SubtractedFrom(1));
         if (_regMax == 1) return (box, zeros(images, device: sides.device));

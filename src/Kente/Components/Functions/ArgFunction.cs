@@ -17,7 +17,8 @@ internal sealed class ArgFunction : TensorFunction
     }
 
     internal static ArgFunction Read(string kerasClass, ObjectConfig config, string? name) => config.Values["axis"] is null
-        ? throw new FormatException($"{config.Owner}: 'axis' is null, which includes the batch. Kente computes each sample separately; specify the axes.")
+        ? throw new FormatException(
+            $"{config.Owner}: 'axis' is null, which includes the batch. Kente computes each sample separately; specify the axes.")
         : new(kerasClass, config.Int("axis"), config.Flag("keepdims", false), name);
 
     /// <inheritdoc/>
@@ -34,7 +35,9 @@ internal sealed class ArgFunction : TensorFunction
         ArgumentNullException.ThrowIfNull(inputs);
         if (inputs is not [var input] || !Axis.Exists(_axis, input)) throw Unfit($"one input with an axis {_axis}", inputs);
         int place = Axis.Of(_axis, input);
-        return _keepDims ? Shape.Create([.. input[..place], 1, .. input[(place + 1)..]]) : Shape.Create([.. input[..place], .. input[(place + 1)..]]);
+        return _keepDims
+            ? Shape.Create([.. input[..place], 1, .. input[(place + 1)..]])
+            : Shape.Create([.. input[..place], .. input[(place + 1)..]]);
     }
 
     /// <inheritdoc/>
@@ -53,7 +56,9 @@ internal sealed class ArgFunction : TensorFunction
     {
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(inputs);
-        var places = graph.Node(KerasClass == "Argmax" ? "ArgMax" : "ArgMin", [inputs[0]], ("axis", Axis.Of(_axis, inputs[0].Shape) + 1L), ("keepdims", _keepDims ? 1 : 0));
+        var places = graph.Node(
+            KerasClass == "Argmax" ? "ArgMax" : "ArgMin", [inputs[0]], ("axis", Axis.Of(_axis, inputs[0].Shape) + 1L),
+            ("keepdims", _keepDims ? 1 : 0));
         return graph.Cast(OnnxGraph.Typed(places, DType.Int64), DType.Int32);
     }
 }

@@ -22,7 +22,9 @@ internal sealed class AxisFunction : TensorFunction
     internal static AxisFunction Squeeze(IReadOnlyList<int> axes, string? name = null) => new(false, axes, name);
 
     internal static AxisFunction Read(string kerasClass, ObjectConfig config, string? name) => new(
-        kerasClass == "ExpandDims", config.Ints("axis") ?? throw new FormatException($"{config.Owner}: 'axis' is null, which may include the batch. Specify the axes."), name);
+        kerasClass == "ExpandDims",
+        config.Ints("axis") ?? throw new FormatException($"{config.Owner}: 'axis' is null, which may include the batch. Specify the axes."),
+        name);
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(ObjectConfig config)
@@ -38,7 +40,8 @@ internal sealed class AxisFunction : TensorFunction
         if (inputs is not [var input]) throw Unfit("one input", inputs);
         int rank = input.Rank + 1 + (_adds ? _axes.Length : 0);
         var places = Places(rank);
-        if (places.Any(place => place < 1 || place >= rank) || places.Distinct().Count() < places.Length) throw Unfit($"a shape with axes {string.Join(", ", _axes)}", inputs);
+        if (places.Any(place => place < 1 || place >= rank) || places.Distinct().Count() < places.Length)
+            throw Unfit($"a shape with axes {string.Join(", ", _axes)}", inputs);
         List<long?> lengths = [.. input];
         if (_adds)
             foreach (int place in places) lengths.Insert(place - 1, 1);

@@ -61,7 +61,9 @@ internal sealed class BinaryFunction : TensorFunction
     protected internal override void WriteConfig(ObjectConfig config) { }
 
     internal override JsonArray Arguments(IReadOnlyList<JsonNode> tensors) =>
-        _left is { } left ? [JsonNumber.Float(left), tensors[0]] : _right is { } right ? [tensors[0], JsonNumber.Float(right)] : [.. tensors];
+        _left is { } left
+            ? [JsonNumber.Float(left), tensors[0]]
+            : _right is { } right ? [tensors[0], JsonNumber.Float(right)] : [.. tensors];
 
     /// <inheritdoc/>
     protected override Shape InferShape(IReadOnlyList<Shape> inputs)
@@ -73,13 +75,16 @@ internal sealed class BinaryFunction : TensorFunction
     }
 
     /// <inheritdoc/>
-    protected override DType InferType(IReadOnlyList<DType> inputs) => Comparisons.Contains(KerasClass) ? DType.Bool : base.InferType(inputs);
+    protected override DType InferType(IReadOnlyList<DType> inputs) =>
+        Comparisons.Contains(KerasClass) ? DType.Bool : base.InferType(inputs);
 
     /// <inheritdoc/>
     protected internal override Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return _left is not null ? _function(_number!.OnDeviceOf(inputs[0]), inputs[0]) : _right is not null ? _function(inputs[0], _number!.OnDeviceOf(inputs[0])) : _function(inputs[0], inputs[1]);
+        return _left is not null
+            ? _function(_number!.OnDeviceOf(inputs[0]), inputs[0])
+            : _right is not null ? _function(inputs[0], _number!.OnDeviceOf(inputs[0])) : _function(inputs[0], inputs[1]);
     }
 
     /// <inheritdoc/>
@@ -87,13 +92,17 @@ internal sealed class BinaryFunction : TensorFunction
     {
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(inputs);
-        var (a, b) = _left is { } left ? (graph.Scalar(left), inputs[0]) : (inputs[0], _right is { } right ? graph.Scalar(right) : inputs[1]);
+        var (a, b) = _left is { } left
+            ? (graph.Scalar(left), inputs[0])
+            : (inputs[0], _right is { } right ? graph.Scalar(right) : inputs[1]);
         if (KerasClass is "Mod" or "FloorDivide")
         {
             var whole = graph.Node("Floor", [graph.Node("Div", [a, b])]);
             return KerasClass == "FloorDivide" ? whole : graph.Node("Sub", [a, graph.Node("Mul", [whole, b])]);
         }
-        var result = KerasClass == "NotEqual" ? graph.Node("Not", [graph.Node("Equal", [a, b])]) : graph.Node(Operators.GetValueOrDefault(KerasClass, KerasClass), [a, b]);
+        var result = KerasClass == "NotEqual"
+            ? graph.Node("Not", [graph.Node("Equal", [a, b])])
+            : graph.Node(Operators.GetValueOrDefault(KerasClass, KerasClass), [a, b]);
         return Comparisons.Contains(KerasClass) ? OnnxGraph.Typed(result, DType.Bool) : result;
     }
 }

@@ -15,7 +15,11 @@ internal sealed class FlipFunction : TensorFunction
     }
 
     internal static FlipFunction Read(ObjectConfig config, string? name) =>
-        new(config.Ints("axis") ?? throw new FormatException($"{config.Owner}: 'axis' is null, which includes the batch. Kente computes each sample separately; specify the axes."), name);
+        new(
+            config.Ints("axis")
+                ?? throw new FormatException(
+                    $"{config.Owner}: 'axis' is null, which includes the batch. Kente computes each sample separately; specify the axes."),
+            name);
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(ObjectConfig config)
@@ -28,7 +32,9 @@ internal sealed class FlipFunction : TensorFunction
     protected override Shape InferShape(IReadOnlyList<Shape> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return inputs is [var input] && _axes.All(axis => Axis.Exists(axis, input)) ? input : throw Unfit($"one input with axes {string.Join(", ", _axes)}", inputs);
+        return inputs is [var input] && _axes.All(axis => Axis.Exists(axis, input))
+            ? input
+            : throw Unfit($"one input with axes {string.Join(", ", _axes)}", inputs);
     }
 
     /// <inheritdoc/>

@@ -66,8 +66,10 @@ internal sealed class FunctionReader : IReader<Operation>
         string? name = config.Name ?? serialized["name"]?.ToString();
         ObjectConfig settings = new($"Operation '{name}' ({serialized["module"]}.{kerasClass})", config.Values);
         var arguments = Arguments(serialized, settings);
-        if (Unary.TryGetValue(kerasClass, out var unary)) return new UnaryFunction(unary.Module, kerasClass, unary.Read(settings), Settings(config.Values), name);
-        if (BinaryFunction.Classes.Contains(kerasClass)) return new BinaryFunction(kerasClass, Number(arguments, 0), Number(arguments, 1), name);
+        if (Unary.TryGetValue(kerasClass, out var unary))
+            return new UnaryFunction(unary.Module, kerasClass, unary.Read(settings), Settings(config.Values), name);
+        if (BinaryFunction.Classes.Contains(kerasClass))
+            return new BinaryFunction(kerasClass, Number(arguments, 0), Number(arguments, 1), name);
         if (LogicalFunction.Classes.Contains(kerasClass)) return new LogicalFunction(kerasClass, name);
         if (ReductionFunction.Classes.Contains(kerasClass)) return ReductionFunction.Read(kerasClass, settings, name);
         return kerasClass switch
@@ -86,7 +88,8 @@ internal sealed class FunctionReader : IReader<Operation>
             "Swapaxes" => SwapAxesFunction.Read(settings, name),
             "Stack" => StackFunction.Read(settings, name),
             "Concatenate" or "Reshape" or "Transpose" => LayerFunction.Read(kerasClass, settings, name),
-            _ => throw new FormatException($"{settings.Owner}: Kente does not support this operation. Replace it by a layer before the model is saved."),
+            _ => throw new FormatException(
+                $"{settings.Owner}: Kente does not support this operation. Replace it by a layer before the model is saved."),
         };
     }
 
@@ -94,9 +97,11 @@ internal sealed class FunctionReader : IReader<Operation>
     /// <exception cref="ArgumentException">Keras has no such operation.</exception>
     public static TensorFunction Of(Activation activation)
     {
-        if (activation.Slope is { } slope) return new UnaryFunction("nn", "LeakyRelu", activation, new() { ["negative_slope"] = JsonNumber.Float(slope) });
+        if (activation.Slope is { } slope)
+            return new UnaryFunction("nn", "LeakyRelu", activation, new() { ["negative_slope"] = JsonNumber.Float(slope) });
         if (ReferenceEquals(activation, Activations.Gelu) || ReferenceEquals(activation, Activations.ApproximateGelu))
-            return new UnaryFunction("nn", "Gelu", activation, new() { ["approximate"] = ReferenceEquals(activation, Activations.ApproximateGelu) });
+            return new UnaryFunction(
+                "nn", "Gelu", activation, new() { ["approximate"] = ReferenceEquals(activation, Activations.ApproximateGelu) });
         if (ReferenceEquals(activation, Activations.Softmax)) return UnaryFunction.Softmax("Softmax", -1);
         if (ReferenceEquals(activation, Activations.LogSoftmax)) return UnaryFunction.Softmax("LogSoftmax", -1);
         ObjectConfig none = new("");
@@ -108,19 +113,25 @@ internal sealed class FunctionReader : IReader<Operation>
     // The arguments of the only call that are not tensors.
     private static JsonArray Arguments(JsonObject serialized, ObjectConfig config)
     {
-        if (serialized["inbound_nodes"] is not JsonArray { Count: 1 } calls || calls[0] is not JsonObject call || call["args"] is not JsonArray arguments)
-            throw new FormatException($"{config.Owner}: One call with arguments is expected, but there are {(serialized["inbound_nodes"] as JsonArray)?.Count ?? 0}.");
+        if (serialized["inbound_nodes"] is not JsonArray { Count: 1 } calls
+            || calls[0] is not JsonObject call
+            || call["args"] is not JsonArray arguments)
+            throw new FormatException(
+                $"{config.Owner}: One call with arguments is expected, but there are {(serialized["inbound_nodes"] as JsonArray)?.Count ?? 0}.");
         return call["kwargs"] is JsonObject { Count: > 0 } named && named.Any(argument => argument.Value is not null)
-            ? throw new FormatException($"{config.Owner}: The argument '{named.First(argument => argument.Value is not null).Key}' is passed by name, which Kente does not support.")
+            ? throw new FormatException(
+                $"{config.Owner}: The argument '{named.First(argument => argument.Value is not null).Key}' is passed by name, which Kente does not support.")
             : arguments;
     }
 
     private static double? Number(JsonArray arguments, int at) =>
         at < arguments.Count && arguments[at] is JsonValue value && value.TryGetValue(out double number) ? number : null;
 
-    private static JsonObject Settings(JsonObject values) => new(values.Where(pair => pair.Key != "name").Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone())));
+    private static JsonObject Settings(JsonObject values) =>
+        new(values.Where(pair => pair.Key != "name").Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone())));
 
     private static Activation Only(ObjectConfig config, string key, double only, Activation activation) => config.Number(key, only) == only
         ? activation
-        : throw new FormatException($"{config.Owner}: '{key}' is {config.Values[key]!.ToJsonString()}, which Kente does not support. The only supported value is {only}.");
+        : throw new FormatException(
+            $"{config.Owner}: '{key}' is {config.Values[key]!.ToJsonString()}, which Kente does not support. The only supported value is {only}.");
 }

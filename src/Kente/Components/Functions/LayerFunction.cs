@@ -12,16 +12,19 @@ internal sealed class LayerFunction : TensorFunction
     private readonly Operation _layer;
     private readonly Action<ObjectConfig> _settings;
 
-    private LayerFunction(string kerasClass, Operation layer, Action<ObjectConfig> settings, string? name) : base("numpy", kerasClass, name) => (_layer, _settings) = (layer, settings);
+    private LayerFunction(string kerasClass, Operation layer, Action<ObjectConfig> settings, string? name)
+        : base("numpy", kerasClass, name) => (_layer, _settings) = (layer, settings);
 
     internal override bool ReadsList => _layer.ReadsList;
 
-    internal static LayerFunction Concatenate(int axis, string? name = null) => new("Concatenate", new Concatenate(axis, "inner"), config => config.Set("axis", axis), name);
+    internal static LayerFunction Concatenate(int axis, string? name = null) =>
+        new("Concatenate", new Concatenate(axis, "inner"), config => config.Set("axis", axis), name);
 
     internal static LayerFunction Reshape(IReadOnlyList<int> targetShape, string? name = null) =>
         new("Reshape", new Reshape(targetShape, "inner"), config => config.Set("newshape", [-1, .. targetShape]), name);
 
-    internal static LayerFunction Transpose(IReadOnlyList<int> dims, string? name = null) => new("Transpose", new Permute(dims, "inner"), config => config.Set("axes", [0, .. dims]), name);
+    internal static LayerFunction Transpose(IReadOnlyList<int> dims, string? name = null) =>
+        new("Transpose", new Permute(dims, "inner"), config => config.Set("axes", [0, .. dims]), name);
 
     internal static LayerFunction Read(string kerasClass, ObjectConfig config, string? name)
     {

@@ -16,7 +16,8 @@ internal sealed class MatmulFunction : TensorFunction
     protected override Shape InferShape(IReadOnlyList<Shape> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        if (inputs is not [var a, var b] || a.Rank != b.Rank || a.Rank < 2) throw Unfit("two inputs with the same number of axes, at least two besides the batch", inputs);
+        if (inputs is not [var a, var b] || a.Rank != b.Rank || a.Rank < 2)
+            throw Unfit("two inputs with the same number of axes, at least two besides the batch", inputs);
         if (!a[^1..].Fits(b[^2..^1])) throw Unfit("as many columns in the first input as rows in the second", inputs);
         var before = Shape.Broadcast(a[..^2], b[..^2]) ?? throw Unfit("inputs whose axes before the last two broadcast together", inputs);
         return Shape.Create([.. before, a[^2], b[^1]]);

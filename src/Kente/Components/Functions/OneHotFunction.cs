@@ -44,7 +44,9 @@ internal sealed class OneHotFunction : TensorFunction
     protected override DType InferType(IReadOnlyList<DType> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return inputs[0] is DType.Int32 or DType.Int64 or DType.UInt8 ? DType.Float32 : throw new ModelException(Name, "class indices of an integer type", inputs[0].ToString());
+        return inputs[0] is DType.Int32 or DType.Int64 or DType.UInt8
+            ? DType.Float32
+            : throw new ModelException(Name, "class indices of an integer type", inputs[0].ToString());
     }
 
     /// <inheritdoc/>

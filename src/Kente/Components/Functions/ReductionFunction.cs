@@ -23,7 +23,8 @@ internal sealed class ReductionFunction : TensorFunction
     private readonly int[] _axes;
     private readonly bool _keepDims;
 
-    internal ReductionFunction(string kerasClass, IReadOnlyList<int> axes, bool keepDims, string? name = null) : base("numpy", kerasClass, name)
+    internal ReductionFunction(string kerasClass, IReadOnlyList<int> axes, bool keepDims, string? name = null)
+        : base("numpy", kerasClass, name)
     {
         _axes = Axis.Several(axes);
         (_function, _keepDims) = (Functions[kerasClass], keepDims);
@@ -35,7 +36,12 @@ internal sealed class ReductionFunction : TensorFunction
     {
         config.Only("initial", null);
         config.Only("dtype", null);
-        return new(kerasClass, config.Ints("axis") ?? throw new FormatException($"{config.Owner}: 'axis' is null, which includes the batch. Kente computes each sample separately; specify the axes."), config.Flag("keepdims", false), name);
+        return new(
+            kerasClass,
+            config.Ints("axis")
+                ?? throw new FormatException(
+                    $"{config.Owner}: 'axis' is null, which includes the batch. Kente computes each sample separately; specify the axes."),
+            config.Flag("keepdims", false), name);
     }
 
     /// <inheritdoc/>
@@ -50,9 +56,12 @@ internal sealed class ReductionFunction : TensorFunction
     protected override Shape InferShape(IReadOnlyList<Shape> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        if (inputs is not [var input] || !_axes.All(axis => Axis.Exists(axis, input))) throw Unfit($"one input with axes {string.Join(", ", _axes)}", inputs);
+        if (inputs is not [var input] || !_axes.All(axis => Axis.Exists(axis, input)))
+            throw Unfit($"one input with axes {string.Join(", ", _axes)}", inputs);
         int[] along = [.. _axes.Select(axis => Axis.Of(axis, input))];
-        return Shape.Create([.. input.Select((length, axis) => (Length: along.Contains(axis) ? 1 : length, Gone: along.Contains(axis) && !_keepDims)).Where(axis => !axis.Gone).Select(axis => axis.Length)]);
+        return Shape.Create(
+            [.. input.Select((length, axis) => (Length: along.Contains(axis) ? 1 : length, Gone: along.Contains(axis) && !_keepDims)).Where(
+                axis => !axis.Gone).Select(axis => axis.Length)]);
     }
 
     /// <inheritdoc/>
@@ -68,7 +77,8 @@ internal sealed class ReductionFunction : TensorFunction
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(inputs);
         long[] along = Axis.WithBatch(_axes, inputs[0].Shape);
-        OnnxTensor Reduce(string kind, OnnxTensor x, bool keep) => graph.Node($"Reduce{kind}", [x], ("axes", along), ("keepdims", keep ? 1 : 0));
+        OnnxTensor Reduce(string kind, OnnxTensor x, bool keep) =>
+            graph.Node($"Reduce{kind}", [x], ("axes", along), ("keepdims", keep ? 1 : 0));
         switch (KerasClass)
         {
             case "Sum":

@@ -18,7 +18,8 @@ internal sealed class RepeatFunction : TensorFunction
     }
 
     internal static RepeatFunction Read(ObjectConfig config, string? name) => config.Values["axis"] is null
-        ? throw new FormatException($"{config.Owner}: 'axis' is null, which includes the batch. Kente computes each sample separately; specify the axes.")
+        ? throw new FormatException(
+            $"{config.Owner}: 'axis' is null, which includes the batch. Kente computes each sample separately; specify the axes.")
         : new(config.Int("repeats"), config.Int("axis"), name);
 
     /// <inheritdoc/>
@@ -63,7 +64,9 @@ internal sealed class RepeatFunction : TensorFunction
         long[] copies = [.. Enumerable.Repeat(1L, rank + 1)];
         copies[place + 1] = _repeats;
         var tiled = graph.Node("Tile", [graph.Unsqueeze(x, place + 1), graph.Integers(copies)]);
-        var lengths = graph.Node("Mul", [graph.Node("Shape", [x]), graph.Integers([.. Enumerable.Range(0, rank).Select(axis => axis == place ? (long)_repeats : 1)])]);
+        var lengths = graph.Node(
+            "Mul",
+            [graph.Node("Shape", [x]), graph.Integers([.. Enumerable.Range(0, rank).Select(axis => axis == place ? (long)_repeats : 1)])]);
         return graph.Node("Reshape", [tiled, lengths]);
     }
 }

@@ -9,7 +9,8 @@ internal sealed class SwapAxesFunction : TensorFunction
 {
     private readonly int[] _axes;
 
-    internal SwapAxesFunction(int axis1, int axis2, string? name = null) : base("numpy", "Swapaxes", name) => _axes = Axis.Several([axis1, axis2]);
+    internal SwapAxesFunction(int axis1, int axis2, string? name = null)
+        : base("numpy", "Swapaxes", name) => _axes = Axis.Several([axis1, axis2]);
 
     internal static SwapAxesFunction Read(ObjectConfig config, string? name) => new(config.Int("axis1"), config.Int("axis2"), name);
 
@@ -25,7 +26,8 @@ internal sealed class SwapAxesFunction : TensorFunction
     protected override Shape InferShape(IReadOnlyList<Shape> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        if (inputs is not [var input] || !_axes.All(axis => Axis.Exists(axis, input))) throw Unfit($"one input with the axes {_axes[0]} and {_axes[1]}", inputs);
+        if (inputs is not [var input] || !_axes.All(axis => Axis.Exists(axis, input)))
+            throw Unfit($"one input with the axes {_axes[0]} and {_axes[1]}", inputs);
         return Shape.Create([.. Order(input).Select(axis => input[axis])]);
     }
 

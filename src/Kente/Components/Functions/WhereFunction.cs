@@ -35,7 +35,8 @@ internal sealed class WhereFunction : TensorFunction
         ArgumentNullException.ThrowIfNull(inputs);
         if (inputs.Count != Tensors) throw Unfit($"{Tensors} inputs", inputs);
         var shape = inputs[0];
-        foreach (var other in inputs.Skip(1)) shape = Shape.Broadcast(shape, other) ?? throw Unfit("inputs whose shapes broadcast together", inputs);
+        foreach (var other in inputs.Skip(1))
+            shape = Shape.Broadcast(shape, other) ?? throw Unfit("inputs whose shapes broadcast together", inputs);
         return shape;
     }
 
@@ -60,6 +61,7 @@ internal sealed class WhereFunction : TensorFunction
     {
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(inputs);
-        return graph.Where(inputs[0], _holds is { } holds ? graph.Scalar(holds) : inputs[1], _fails is { } fails ? graph.Scalar(fails) : inputs[^1]);
+        return graph.Where(
+            inputs[0], _holds is { } holds ? graph.Scalar(holds) : inputs[1], _fails is { } fails ? graph.Scalar(fails) : inputs[^1]);
     }
 }

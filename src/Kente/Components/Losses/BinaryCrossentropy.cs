@@ -10,7 +10,8 @@ namespace Kente.Components.Losses;
 /// Label smoothing from 0 to 1: targets become t · (1 − labelSmoothing) + labelSmoothing / 2. Default 0.
 /// </param>
 /// <param name="reduction">How the values of the samples are reduced to one.</param>
-internal sealed class BinaryCrossentropy(bool fromLogits = false, double labelSmoothing = 0, LossReduction reduction = LossReduction.SumOverBatchSize)
+internal sealed class BinaryCrossentropy(
+    bool fromLogits = false, double labelSmoothing = 0, LossReduction reduction = LossReduction.SumOverBatchSize)
     : Loss("binary_crossentropy", reduction), IFromConfig<BinaryCrossentropy>
 {
     /// <summary>Whether predictions are logits.</summary>
@@ -27,7 +28,9 @@ internal sealed class BinaryCrossentropy(bool fromLogits = false, double labelSm
     protected internal override Tensor PerSample(Tensor target, Tensor predicted)
     {
         var truth = Losses.LabelSmoothing.Apply(target, LabelSmoothing, classes: 2);
-        return (fromLogits ? functional.binary_cross_entropy_with_logits(predicted, truth, reduction: TorchSharp.torch.nn.Reduction.None) : Of(truth, predicted, Name)).mean([-1]);
+        return (fromLogits
+            ? functional.binary_cross_entropy_with_logits(predicted, truth, reduction: TorchSharp.torch.nn.Reduction.None)
+            : Of(truth, predicted, Name)).mean([-1]);
     }
 
     /// <inheritdoc/>

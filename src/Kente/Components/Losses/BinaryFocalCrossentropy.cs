@@ -15,7 +15,9 @@ namespace Kente.Components.Losses;
 /// Label smoothing from 0 to 1: targets become t · (1 − labelSmoothing) + labelSmoothing / 2. Default 0.
 /// </param>
 /// <param name="reduction">How the values of the samples are reduced to one.</param>
-internal sealed class BinaryFocalCrossentropy(double gamma = 2, double? alpha = null, bool fromLogits = false, double labelSmoothing = 0, LossReduction reduction = LossReduction.SumOverBatchSize)
+internal sealed class BinaryFocalCrossentropy(
+    double gamma = 2, double? alpha = null, bool fromLogits = false, double labelSmoothing = 0,
+    LossReduction reduction = LossReduction.SumOverBatchSize)
     : Loss("binary_focal_crossentropy", reduction), IFromConfig<BinaryFocalCrossentropy>
 {
     /// <summary>Focusing parameter γ.</summary>
@@ -53,7 +55,8 @@ internal sealed class BinaryFocalCrossentropy(double gamma = 2, double? alpha = 
 
     /// <inheritdoc/>
     public static BinaryFocalCrossentropy FromConfig(ObjectConfig config) => new(
-        config.Number("gamma", 2), config.Flag("apply_class_balancing", false) ? config.Number("alpha", .25) : null, config.Flag("from_logits", false), config.LabelSmoothing(), config.Reduction());
+        config.Number("gamma", 2), config.Flag("apply_class_balancing", false) ? config.Number("alpha", .25) : null,
+        config.Flag("from_logits", false), config.LabelSmoothing(), config.Reduction());
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(ObjectConfig config)

@@ -12,7 +12,8 @@ namespace Kente.Components.Losses;
 /// Label smoothing from 0 to 1: targets become t · (1 − labelSmoothing) + labelSmoothing / classes. Default 0.
 /// </param>
 /// <param name="reduction">How the values of the samples are reduced to one.</param>
-internal sealed class CategoricalCrossentropy(bool fromLogits = false, double labelSmoothing = 0, LossReduction reduction = LossReduction.SumOverBatchSize)
+internal sealed class CategoricalCrossentropy(
+    bool fromLogits = false, double labelSmoothing = 0, LossReduction reduction = LossReduction.SumOverBatchSize)
     : Loss("categorical_crossentropy", reduction), IFromConfig<CategoricalCrossentropy>
 {
     /// <summary>Whether predictions are logits.</summary>
@@ -29,7 +30,8 @@ internal sealed class CategoricalCrossentropy(bool fromLogits = false, double la
     protected internal override Tensor PerSample(Tensor target, Tensor predicted)
     {
         ArgumentNullException.ThrowIfNull(predicted);
-        return -(Losses.LabelSmoothing.Apply(target, LabelSmoothing, predicted.shape[^1]) * LogProbabilities(predicted, fromLogits)).sum(-1);
+        return -(Losses.LabelSmoothing.Apply(target, LabelSmoothing, predicted.shape[^1]) * LogProbabilities(predicted, fromLogits)).sum(
+            -1);
     }
 
     /// <summary>Computes the logarithms of the class probabilities.</summary>
@@ -37,7 +39,8 @@ internal sealed class CategoricalCrossentropy(bool fromLogits = false, double la
         fromLogits ? functional.log_softmax(predicted, -1) : Probabilities(predicted).log();
 
     /// <summary>Divides rows by their sums and clips them to [1e-7, 1 − 1e-7].</summary>
-    internal static Tensor Probabilities(Tensor predicted) => (predicted / predicted.sum(-1, keepdim: true)).clamp(Scalars.Of(Epsilon), Scalars.Of(1 - Epsilon));
+    internal static Tensor Probabilities(Tensor predicted) =>
+        (predicted / predicted.sum(-1, keepdim: true)).clamp(Scalars.Of(Epsilon), Scalars.Of(1 - Epsilon));
 
     /// <inheritdoc/>
     public static CategoricalCrossentropy FromConfig(ObjectConfig config) => new(

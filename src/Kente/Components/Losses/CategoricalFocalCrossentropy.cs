@@ -13,7 +13,9 @@ namespace Kente.Components.Losses;
 /// Label smoothing from 0 to 1: targets become t · (1 − labelSmoothing) + labelSmoothing / classes. Default 0.
 /// </param>
 /// <param name="reduction">How the values of the samples are reduced to one.</param>
-internal sealed class CategoricalFocalCrossentropy(double alpha = 0.25, double gamma = 2, bool fromLogits = false, double labelSmoothing = 0, LossReduction reduction = LossReduction.SumOverBatchSize)
+internal sealed class CategoricalFocalCrossentropy(
+    double alpha = 0.25, double gamma = 2, bool fromLogits = false, double labelSmoothing = 0,
+    LossReduction reduction = LossReduction.SumOverBatchSize)
     : Loss("categorical_focal_crossentropy", reduction), IFromConfig<CategoricalFocalCrossentropy>
 {
     /// <summary>Weight α of all classes.</summary>
@@ -41,7 +43,8 @@ internal sealed class CategoricalFocalCrossentropy(double alpha = 0.25, double g
 
     /// <inheritdoc/>
     public static CategoricalFocalCrossentropy FromConfig(ObjectConfig config) => new(
-        config.Number("alpha", .25), config.Number("gamma", 2), config.Flag("from_logits", false), config.LabelSmoothing(), config.Reduction());
+        config.Number("alpha", .25), config.Number("gamma", 2), config.Flag("from_logits", false), config.LabelSmoothing(),
+        config.Reduction());
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(ObjectConfig config)

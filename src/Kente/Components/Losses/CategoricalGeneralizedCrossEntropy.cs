@@ -25,7 +25,8 @@ internal sealed class CategoricalGeneralizedCrossEntropy(double q = 0.5, LossRed
     }
 
     /// <inheritdoc/>
-    protected override Tensor PrepareTarget(Tensor target, Tensor predicted) => ClassLabels.Fit(target, predicted) ?? throw ShapeMismatch("a class index for each row of predictions", target, predicted);
+    protected override Tensor PrepareTarget(Tensor target, Tensor predicted) =>
+        ClassLabels.Fit(target, predicted) ?? throw ShapeMismatch("a class index for each row of predictions", target, predicted);
 
     /// <inheritdoc/>
     public static CategoricalGeneralizedCrossEntropy FromConfig(ObjectConfig config) => new(config.Number("q", .5), config.Reduction());

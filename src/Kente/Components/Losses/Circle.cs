@@ -12,7 +12,8 @@ namespace Kente.Components.Losses;
 /// <param name="margin">Relaxation margin m. Default 0.4.</param>
 /// <param name="removeDiagonal">Whether to exclude the pair of each sample with itself. Default true.</param>
 /// <param name="reduction">How the values of the samples are reduced to one.</param>
-internal sealed class Circle(double gamma = 80, double margin = 0.4, bool removeDiagonal = true, LossReduction reduction = LossReduction.SumOverBatchSize)
+internal sealed class Circle(
+    double gamma = 80, double margin = 0.4, bool removeDiagonal = true, LossReduction reduction = LossReduction.SumOverBatchSize)
     : Loss("circle", reduction), IFromConfig<Circle>
 {
     // In place of −∞, whose gradient is NaN if a sample has no pair.

@@ -12,7 +12,9 @@ internal static class ClassLabels
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(predicted);
         var labels = target.dim() == predicted.dim() && target.shape[^1] == 1 ? target.squeeze(-1) : target;
-        return predicted.dim() > 1 && labels.shape.AsSpan().SequenceEqual(predicted.shape.AsSpan()[..^1]) ? labels.to_type(ScalarType.Int64) : null;
+        return predicted.dim() > 1 && labels.shape.AsSpan().SequenceEqual(predicted.shape.AsSpan()[..^1])
+            ? labels.to_type(ScalarType.Int64)
+            : null;
     }
 
     /// <summary>Gathers the value of the true class from each row.</summary>

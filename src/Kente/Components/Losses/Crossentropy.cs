@@ -8,7 +8,8 @@ namespace Kente.Components.Losses;
 /// </summary>
 /// <param name="fromLogits">Whether predictions are logits. Default false: probabilities.</param>
 /// <param name="reduction">How the values of the samples are reduced to one.</param>
-internal sealed class Crossentropy(bool fromLogits = false, LossReduction reduction = LossReduction.SumOverBatchSize) : Loss("crossentropy", reduction)
+internal sealed class Crossentropy(bool fromLogits = false, LossReduction reduction = LossReduction.SumOverBatchSize)
+    : Loss("crossentropy", reduction)
 {
     private readonly BinaryCrossentropy _binary = new(fromLogits);
     private readonly CategoricalCrossentropy _categorical = new(fromLogits);

@@ -6,7 +6,8 @@ namespace Kente.Components.Losses;
 /// <param name="name">Name of the loss.</param>
 /// <param name="compute">Function of targets and predictions that returns one value for each sample or a scalar.</param>
 /// <param name="reduction">How the values of the samples are reduced to one.</param>
-internal sealed class CustomLoss(string name, Func<Tensor, Tensor, Tensor> compute, LossReduction reduction = LossReduction.SumOverBatchSize) : Loss(name, reduction)
+internal sealed class CustomLoss(
+    string name, Func<Tensor, Tensor, Tensor> compute, LossReduction reduction = LossReduction.SumOverBatchSize) : Loss(name, reduction)
 {
     /// <inheritdoc/>
     protected internal override Tensor PerSample(Tensor target, Tensor predicted) => compute(target, predicted);

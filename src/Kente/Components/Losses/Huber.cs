@@ -13,7 +13,9 @@ internal sealed class Huber(double delta = 1, LossReduction reduction = LossRedu
     : Loss("huber_loss", reduction), IFromConfig<Huber>
 {
     /// <summary>Threshold δ between the quadratic and the linear part.</summary>
-    public double Delta { get; } = delta > 0 ? delta : throw new ArgumentOutOfRangeException(nameof(delta), delta, "delta must be above 0.");
+    public double Delta { get; } = delta > 0
+        ? delta
+        : throw new ArgumentOutOfRangeException(nameof(delta), delta, "delta must be above 0.");
 
     /// <inheritdoc/>
     protected internal override Tensor PerSample(Tensor target, Tensor predicted) =>

@@ -6,7 +6,8 @@ namespace Kente.Components.Losses;
 internal static class LabelSmoothing
 {
     /// <summary>Computes t · (1 − smoothing) + smoothing / classes.</summary>
-    public static Tensor Apply(Tensor target, double smoothing, long classes) => smoothing == 0 ? target : (target * Scalars.Of(1 - smoothing)).Plus(smoothing / classes);
+    public static Tensor Apply(Tensor target, double smoothing, long classes) =>
+        smoothing == 0 ? target : (target * Scalars.Of(1 - smoothing)).Plus(smoothing / classes);
 
     public static double Checked(double labelSmoothing) => labelSmoothing is >= 0 and <= 1
         ? labelSmoothing

@@ -92,7 +92,9 @@ public abstract class Loss
     {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(predicted);
-        return target.HasShapeOf(predicted) ? target.to_type(predicted.dtype) : throw ShapeMismatch("targets of the same shape as the predictions", target, predicted);
+        return target.HasShapeOf(predicted)
+            ? target.to_type(predicted.dtype)
+            : throw ShapeMismatch("targets of the same shape as the predictions", target, predicted);
     }
 
     /// <summary>Gets which values count, as ones and zeros of their shape; <see langword="null"/> if all do.</summary>
@@ -111,7 +113,8 @@ public abstract class Loss
         ArgumentNullException.ThrowIfNull(predicted);
         string hint = WantsOneHot && predicted.shape[^1] > 1 && target.numel() * predicted.shape[^1] == predicted.numel()
             ? " Use SparseCategoricalCrossentropy for targets that are class indices." : "";
-        return new($"The loss '{Name}' expects {expected}, but targets have shape {target.ShapeText()} and predictions {predicted.ShapeText()}.{hint}");
+        return new(
+            $"The loss '{Name}' expects {expected}, but targets have shape {target.ShapeText()} and predictions {predicted.ShapeText()}.{hint}");
     }
 
     // As Keras's squeeze_or_expand_to_same_rank; a scalar for each sample becomes a row of one value.
@@ -119,8 +122,10 @@ public abstract class Loss
     {
         long given = target.dim(), computed = predicted.dim();
         if (given == 1 && computed == 1) return (target.unsqueeze(-1), predicted.unsqueeze(-1));
-        if (computed == given + 1 && predicted.shape[^1] == 1) return given == 1 ? (target.unsqueeze(-1), predicted) : (target, predicted.squeeze(-1));
-        if (given == computed + 1 && target.shape[^1] == 1) return computed == 1 ? (target, predicted.unsqueeze(-1)) : (target.squeeze(-1), predicted);
+        if (computed == given + 1 && predicted.shape[^1] == 1)
+            return given == 1 ? (target.unsqueeze(-1), predicted) : (target, predicted.squeeze(-1));
+        if (given == computed + 1 && target.shape[^1] == 1)
+            return computed == 1 ? (target, predicted.unsqueeze(-1)) : (target.squeeze(-1), predicted);
         return (target, predicted);
     }
 
@@ -137,5 +142,6 @@ public abstract class Loss
         return kept.expand_as(values);
     }
 
-    private static Tensor Total(Tensor weights, Tensor? counted) => (counted is null ? weights : weights * counted).sum().clamp_min(Scalars.Of(1e-30));
+    private static Tensor Total(Tensor weights, Tensor? counted) =>
+        (counted is null ? weights : weights * counted).sum().clamp_min(Scalars.Of(1e-30));
 }

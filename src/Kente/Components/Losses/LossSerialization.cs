@@ -60,12 +60,14 @@ internal static class LossSerialization
     }
 
     /// <summary>Creates the loss; <see langword="null"/> if no loss of this name is registered.</summary>
-    public static Loss? Find(SerializedObject written) => (written with { Class = Abbreviations.GetValueOrDefault(written.Class, written.Class) }).Create<Loss>();
+    public static Loss? Find(SerializedObject written) =>
+        (written with { Class = Abbreviations.GetValueOrDefault(written.Class, written.Class) }).Create<Loss>();
 
     /// <summary>Writes a loss as Keras does; <see langword="null"/> if its class is not registered.</summary>
     public static JsonNode? Write(Loss loss)
     {
-        if (loss is Crossentropy) return loss is Crossentropy { FromLogits: false, Reduction: LossReduction.SumOverBatchSize } ? ByShape : null;
+        if (loss is Crossentropy)
+            return loss is Crossentropy { FromLogits: false, Reduction: LossReduction.SumOverBatchSize } ? ByShape : null;
         if (KerasObjects.NameOf(loss.GetType()) is not { } kerasClass) return null;
         ObjectConfig config = new($"Loss {kerasClass}");
         config.Set("name", loss.Name);

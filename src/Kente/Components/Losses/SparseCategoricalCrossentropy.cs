@@ -9,7 +9,8 @@ namespace Kente.Components.Losses;
 /// <param name="fromLogits">Whether predictions are logits. Default false: probabilities.</param>
 /// <param name="ignoreClass">Class index of targets to ignore; the mean is over the other targets. Default none.</param>
 /// <param name="reduction">How the values of the samples are reduced to one.</param>
-internal sealed class SparseCategoricalCrossentropy(bool fromLogits = false, int? ignoreClass = null, LossReduction reduction = LossReduction.SumOverBatchSize)
+internal sealed class SparseCategoricalCrossentropy(
+    bool fromLogits = false, int? ignoreClass = null, LossReduction reduction = LossReduction.SumOverBatchSize)
     : Loss("sparse_categorical_crossentropy", reduction), IFromConfig<SparseCategoricalCrossentropy>
 {
     /// <summary>Whether predictions are logits.</summary>
@@ -33,10 +34,12 @@ internal sealed class SparseCategoricalCrossentropy(bool fromLogits = false, int
     protected override Tensor PrepareTarget(Tensor target, Tensor predicted)
     {
         return ClassLabels.Fit(target, predicted)
-            ?? throw ShapeMismatch("a class index for each row of predictions (use CategoricalCrossentropy for one-hot targets)", target, predicted);
+            ?? throw ShapeMismatch(
+                "a class index for each row of predictions (use CategoricalCrossentropy for one-hot targets)", target, predicted);
     }
 
-    internal override Tensor? Counted(Tensor target, Tensor values) => ignoreClass is { } ignored ? target.ne(Scalars.Of(ignored)).to_type(ScalarType.Float32) : null;
+    internal override Tensor? Counted(Tensor target, Tensor values) =>
+        ignoreClass is { } ignored ? target.ne(Scalars.Of(ignored)).to_type(ScalarType.Float32) : null;
 
     /// <inheritdoc/>
     public static SparseCategoricalCrossentropy FromConfig(ObjectConfig config)

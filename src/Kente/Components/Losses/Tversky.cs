@@ -10,7 +10,8 @@ namespace Kente.Components.Losses;
 /// <param name="beta">Weight β of false positives. Default 0.5.</param>
 /// <param name="axis">Axes to sum over. Default all, including the batch axis.</param>
 /// <param name="reduction">How the values of the samples are reduced to one.</param>
-internal sealed class Tversky(double alpha = 0.5, double beta = 0.5, long[]? axis = null, LossReduction reduction = LossReduction.SumOverBatchSize)
+internal sealed class Tversky(
+    double alpha = 0.5, double beta = 0.5, long[]? axis = null, LossReduction reduction = LossReduction.SumOverBatchSize)
     : Loss("tversky", reduction), IFromConfig<Tversky>
 {
     /// <summary>Weight α of false negatives.</summary>

@@ -32,7 +32,9 @@ internal sealed class Auc(AucCurve curve = AucCurve.Roc, int numThresholds = 200
         config.Only("multi_label", false);
         config.Only("thresholds", null);
         config.Only("label_weights", null);
-        return new(config.Choice("curve", AucCurve.Roc, Curves), config.Int("num_thresholds", 200), config.Flag("from_logits", false), config.Name);
+        return new(
+            config.Choice("curve", AucCurve.Roc, Curves), config.Int("num_thresholds", 200), config.Flag("from_logits", false),
+            config.Name);
     }
 
     /// <inheritdoc/>

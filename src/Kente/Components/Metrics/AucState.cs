@@ -3,7 +3,8 @@ namespace Kente.Components.Metrics;
 /// <summary>Computes the area under a curve through the points of all thresholds.</summary>
 internal sealed class AucState(AucCurve curve, int thresholds, bool fromLogits) : ThresholdCounts(thresholds, fromLogits, classId: null)
 {
-    public override double Result() => curve == AucCurve.Roc ? Roc(TruePositives, FalsePositives) : PrecisionRecall(TruePositives, FalsePositives);
+    public override double Result() =>
+        curve == AucCurve.Roc ? Roc(TruePositives, FalsePositives) : PrecisionRecall(TruePositives, FalsePositives);
 
     private static double Roc(double[] tp, double[] fp)
     {

@@ -11,5 +11,6 @@ internal static class ClassAverages
     public static string? NameOf(ClassAverage average) => Names.FirstOrDefault(name => name.Value == average).Text;
 
     /// <summary>Reads the average.</summary>
-    public static ClassAverage Read(ObjectConfig config) => config.Text("average", null) is null ? ClassAverage.None : config.Choice("average", ClassAverage.Macro, Names);
+    public static ClassAverage Read(ObjectConfig config) =>
+        config.Text("average", null) is null ? ClassAverage.None : config.Choice("average", ClassAverage.Macro, Names);
 }

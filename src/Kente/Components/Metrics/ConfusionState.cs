@@ -8,7 +8,8 @@ namespace Kente.Components.Metrics;
 /// <param name="topK">Only the k highest predictions of a row can be positive.</param>
 /// <param name="classId">The only class to include.</param>
 /// <param name="result">Computes the metric from true positives, predicted positives, actual positives and the number of samples.</param>
-internal sealed class ConfusionState(double? threshold, int? topK, int? classId, Func<double, double, double, double, double> result) : MetricState
+internal sealed class ConfusionState(double? threshold, int? topK, int? classId, Func<double, double, double, double, double> result)
+    : MetricState
 {
     private double _truePositives, _predictedPositives, _actualPositives, _total;
 
@@ -17,10 +18,13 @@ internal sealed class ConfusionState(double? threshold, int? topK, int? classId,
         using var scope = NewDisposeScope();
         using var off = no_grad();
         // A vector holds one value for each sample, but with top k it is one row of classes.
-        if (topK is not null && target.dim() == 1 && predicted.dim() == 1) (target, predicted) = (target.unsqueeze(0), predicted.unsqueeze(0));
+        if (topK is not null && target.dim() == 1 && predicted.dim() == 1)
+            (target, predicted) = (target.unsqueeze(0), predicted.unsqueeze(0));
         (target, predicted) = Matching.Align(target, predicted);
         var predictedPositive = PredictedPositive(predicted);
-        if (classId is { } column) (target, predicted, predictedPositive) = (target.select(-1, column), predicted.select(-1, column), predictedPositive.select(-1, column));
+        if (classId is { } column)
+            (target, predicted, predictedPositive) = (
+                target.select(-1, column), predicted.select(-1, column), predictedPositive.select(-1, column));
         var positive = target.ne(Scalars.Of(0));
         if (sampleWeight is null)
         {

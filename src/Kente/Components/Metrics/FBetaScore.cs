@@ -67,7 +67,9 @@ internal class FBetaScore(double beta = 1, ClassAverage average = ClassAverage.M
         private Tensor PredictedPositive(Tensor predicted)
         {
             if (score.Threshold is { } threshold) return predicted.gt(Scalars.Of(threshold));
-            return predicted.shape[^1] == 1 ? predicted.gt(Scalars.Of(0.5)) : predicted.ge(predicted.amax([-1], keepdim: true)).logical_and(predicted.abs().gt(Scalars.Of(1e-9)));
+            return predicted.shape[^1] == 1
+                ? predicted.gt(Scalars.Of(0.5))
+                : predicted.ge(predicted.amax([-1], keepdim: true)).logical_and(predicted.abs().gt(Scalars.Of(1e-9)));
         }
 
         private double[] Classes() => [.. _truePositives.Select((tp, i) => F(tp, _predictedPositives[i], _actualPositives[i]))];
@@ -80,7 +82,8 @@ internal class FBetaScore(double beta = 1, ClassAverage average = ClassAverage.M
 
         private double F(double truePositives, double predictedPositives, double actualPositives)
         {
-            double precision = predictedPositives == 0 ? 0 : truePositives / predictedPositives, recall = actualPositives == 0 ? 0 : truePositives / actualPositives, square = score.Beta * score.Beta;
+            double precision = predictedPositives == 0 ? 0 : truePositives / predictedPositives,
+            recall = actualPositives == 0 ? 0 : truePositives / actualPositives, square = score.Beta * score.Beta;
             double divisor = (square * precision) + recall;
             return divisor == 0 ? 0 : (1 + square) * precision * recall / divisor;
         }

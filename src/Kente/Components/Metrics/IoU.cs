@@ -29,7 +29,9 @@ internal sealed class IoU(int numClasses, IReadOnlyList<int> targetClassIds, int
         ArgumentOutOfRangeException.ThrowIfLessThan(numClasses, 1);
         return targetClassIds.Count > 0 && targetClassIds.All(label => label >= 0 && label < numClasses)
             ? targetClassIds
-            : throw new ArgumentException($"targetClassIds must have at least one class, from 0 to {numClasses - 1}, but is [{string.Join(", ", targetClassIds)}].", nameof(targetClassIds));
+            : throw new ArgumentException(
+                $"targetClassIds must have at least one class, from 0 to {numClasses - 1}, but is [{string.Join(", ", targetClassIds)}].",
+                nameof(targetClassIds));
     }
 
     /// <inheritdoc/>

@@ -10,7 +10,9 @@ namespace Kente.Components.Metrics;
 /// <param name="labels">
 /// Converts targets and predictions to labels. By default targets are labels, and predictions are labels or scores of each class.
 /// </param>
-internal sealed class IouState(int classes, int? ignored, IReadOnlyList<int>? counted = null, Func<Tensor, Tensor, (Tensor Labels, Tensor Predicted)>? labels = null) : MetricState
+internal sealed class IouState(
+    int classes, int? ignored, IReadOnlyList<int>? counted = null,
+    Func<Tensor, Tensor, (Tensor Labels, Tensor Predicted)>? labels = null) : MetricState
 {
     private readonly double[] _counts = new double[classes * classes]; // one row for each true class
 
@@ -21,7 +23,9 @@ internal sealed class IouState(int classes, int? ignored, IReadOnlyList<int>? co
         var (targetLabels, predictedLabels) = (labels ?? ToLabels)(target, predicted);
         (targetLabels, predictedLabels) = (targetLabels.to_type(ScalarType.Int64), predictedLabels.to_type(ScalarType.Int64));
         var bins = (targetLabels * Scalars.Of(classes)).Plus(predictedLabels);
-        var weights = sampleWeight is null ? null : SampleWeights.Align(sampleWeight, bins.to_type(ScalarType.Float32)).expand_as(bins).flatten();
+        var weights = sampleWeight is null
+            ? null
+            : SampleWeights.Align(sampleWeight, bins.to_type(ScalarType.Float32)).expand_as(bins).flatten();
         var included = ignored is { } skipped ? targetLabels.ne(Scalars.Of(skipped)) : null;
         Check(included is null ? targetLabels : targetLabels.masked_select(included));
         Check(predictedLabels);
@@ -50,7 +54,9 @@ internal sealed class IouState(int classes, int? ignored, IReadOnlyList<int>? co
 
     private (Tensor Labels, Tensor Predicted) ToLabels(Tensor target, Tensor predicted)
     {
-        bool scores = predicted.dim() > 1 && predicted.shape[^1] == classes && (target.dim() == predicted.dim() - 1 || (target.dim() == predicted.dim() && target.shape[^1] == 1 && classes > 1));
+        bool scores = predicted.dim() > 1
+            && predicted.shape[^1] == classes
+            && (target.dim() == predicted.dim() - 1 || (target.dim() == predicted.dim() && target.shape[^1] == 1 && classes > 1));
         return scores ? (Matching.Labels(target, predicted), predicted.argmax(-1)) : Matching.Align(target, predicted);
     }
 
@@ -58,6 +64,7 @@ internal sealed class IouState(int classes, int? ignored, IReadOnlyList<int>? co
     {
         if (predictedLabels.numel() == 0) return;
         long min = predictedLabels.min().item<long>(), max = predictedLabels.max().item<long>();
-        if (min < 0 || max >= classes) throw new ArgumentException($"Class indices must be from 0 to {classes - 1}, but range from {min} to {max}.");
+        if (min < 0 || max >= classes)
+            throw new ArgumentException($"Class indices must be from 0 to {classes - 1}, but range from {min} to {max}.");
     }
 }

@@ -42,7 +42,8 @@ internal static class Matching
         var labels = target.dim() == predicted.dim() && target.shape[^1] == 1 ? target.squeeze(-1) : target;
         return labels.shape.AsSpan().SequenceEqual(predicted.shape.AsSpan()[..^1])
             ? labels
-            : throw new ArgumentException($"The metric expects a class index for each row of predictions, but targets have shape {target.ShapeText()} and predictions {predicted.ShapeText()}.");
+            : throw new ArgumentException(
+                $"The metric expects a class index for each row of predictions, but targets have shape {target.ShapeText()} and predictions {predicted.ShapeText()}.");
     }
 
     /// <summary>
@@ -56,6 +57,7 @@ internal static class Matching
         var (aligned, computed) = Loss.Align(target, predicted);
         return aligned.HasShapeOf(computed)
             ? (aligned, computed)
-            : throw new ArgumentException($"The metric expects targets of the same shape as the predictions, but targets have shape {target.ShapeText()} and predictions {predicted.ShapeText()}.");
+            : throw new ArgumentException(
+                $"The metric expects targets of the same shape as the predictions, but targets have shape {target.ShapeText()} and predictions {predicted.ShapeText()}.");
     }
 }

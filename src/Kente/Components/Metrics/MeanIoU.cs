@@ -11,7 +11,9 @@ internal sealed class MeanIoU(int numClasses, int? ignoreClass = null, string? n
     : Metric(name ?? "mean_io_u", MetricDirection.Maximize), IFromConfig<MeanIoU>
 {
     /// <summary>Number of classes.</summary>
-    public int NumClasses { get; } = numClasses > 0 ? numClasses : throw new ArgumentOutOfRangeException(nameof(numClasses), numClasses, "numClasses must be at least 1.");
+    public int NumClasses { get; } = numClasses > 0
+        ? numClasses
+        : throw new ArgumentOutOfRangeException(nameof(numClasses), numClasses, "numClasses must be at least 1.");
 
     /// <summary>Class index of targets to ignore; <see langword="null"/> for none.</summary>
     public int? IgnoreClass => ignoreClass;

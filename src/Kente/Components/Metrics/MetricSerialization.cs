@@ -21,7 +21,8 @@ internal static class MetricSerialization
         };
 
         /// <summary>Reads the classes to include.</summary>
-        public int[] TargetClasses() => config.Ints("target_class_ids") ?? throw config.Wrong("target_class_ids", null, "a list of classes");
+        public int[] TargetClasses() =>
+            config.Ints("target_class_ids") ?? throw config.Wrong("target_class_ids", null, "a list of classes");
     }
 
     /// <exception cref="FormatException">No metric of this name is registered.</exception>
@@ -34,10 +35,12 @@ internal static class MetricSerialization
         if (written is { IsName: true, Class: "crossentropy" or "ce" }) return new LossMetric(new Crossentropy(), name);
         if (written.Class == MeanOfFunction) return new LossMetric(LossSerialization.Read(written.Config.Values["fn"]), name);
         // Keras has one class for class indices and another for one-hot targets, and reads both as the first.
-        if (written.Class is "IoU" or "MeanIoU" && !written.Config.Flag("sparse_y_true", true)) written = written with { Class = $"OneHot{written.Class}" };
+        if (written.Class is "IoU" or "MeanIoU" && !written.Config.Flag("sparse_y_true", true))
+            written = written with { Class = $"OneHot{written.Class}" };
         if (written.Create<Metric>() is { } metric) return metric;
         // Most losses are metrics of Keras too.
-        var loss = LossSerialization.Find(written.Class == "LogCoshError" ? written with { Class = "LogCosh" } : written) ?? throw written.Unknown();
+        var loss = LossSerialization.Find(written.Class == "LogCoshError" ? written with { Class = "LogCosh" } : written)
+            ?? throw written.Unknown();
         return new LossMetric(loss, name);
     }
 
@@ -56,7 +59,8 @@ internal static class MetricSerialization
         if (metric is LossMetric mean) return Write(mean.Loss, config);
         if (KerasObjects.NameOf(metric.GetType()) is not { } kerasClass) return null;
         metric.WriteConfig(config);
-        if (config.Values["num_classes"] is not null) config.Set("sparse_y_pred", output.Rank == 0 || output[^1] != config.Int("num_classes"));
+        if (config.Values["num_classes"] is not null)
+            config.Set("sparse_y_pred", output.Rank == 0 || output[^1] != config.Int("num_classes"));
         return SerializedObject.Write(metric.GetType(), "keras.metrics", kerasClass, config);
     }
 

@@ -10,7 +10,8 @@ namespace Kente;
 public abstract class MetricState
 {
     /// <summary>Creates the state of a metric that is the mean of a value of each sample, weighted by the sample weights.</summary>
-    /// <param name="measure">Takes target values and predicted values, and returns a value or a condition for each sample or element.</param>
+    /// <param name="measure">Takes target values and predicted values, and returns a value or a condition for each sample or
+    /// element.</param>
     /// <exception cref="ArgumentNullException">The function is missing.</exception>
     public static MetricState Mean(Func<Tensor, Tensor, Tensor> measure)
     {

@@ -10,7 +10,9 @@ internal sealed class OneHotMeanIoU(int numClasses, int? ignoreClass = null, str
     : Metric(name ?? "one_hot_mean_io_u", MetricDirection.Maximize), IFromConfig<OneHotMeanIoU>
 {
     /// <summary>Number of classes.</summary>
-    public int NumClasses { get; } = numClasses > 0 ? numClasses : throw new ArgumentOutOfRangeException(nameof(numClasses), numClasses, "numClasses must be at least 1.");
+    public int NumClasses { get; } = numClasses > 0
+        ? numClasses
+        : throw new ArgumentOutOfRangeException(nameof(numClasses), numClasses, "numClasses must be at least 1.");
 
     /// <summary>Class index of targets to ignore; <see langword="null"/> for none.</summary>
     public int? IgnoreClass => ignoreClass;

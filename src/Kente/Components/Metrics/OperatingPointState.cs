@@ -5,7 +5,8 @@ namespace Kente.Components.Metrics;
 /// <param name="classId">The only class to include.</param>
 /// <param name="minimum">Minimum of the constrained measure.</param>
 /// <param name="measures">Gets the constrained measure and the measure to maximize.</param>
-internal sealed class OperatingPointState(int thresholds, int? classId, double minimum, Func<OperatingPointState.Point, (double Constrained, double Best)> measures)
+internal sealed class OperatingPointState(
+    int thresholds, int? classId, double minimum, Func<OperatingPointState.Point, (double Constrained, double Best)> measures)
     : ThresholdCounts(thresholds, fromLogits: false, classId)
 {
     public override double Result()
@@ -20,7 +21,8 @@ internal sealed class OperatingPointState(int thresholds, int? classId, double m
         return best;
     }
 
-    public static double Fraction(double value, string name) => value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be from 0 to 1.");
+    public static double Fraction(double value, string name) =>
+        value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be from 0 to 1.");
 
     /// <summary>The measures at a threshold.</summary>
     internal readonly record struct Point(double Precision, double Recall, double Specificity);

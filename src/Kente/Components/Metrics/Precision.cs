@@ -18,7 +18,8 @@ internal sealed class Precision(double? threshold = null, int? topK = null, int?
     public int? ClassId => classId;
 
     /// <inheritdoc/>
-    public override MetricState Start() => new ConfusionState(Threshold, topK, classId, (right, predicted, _, _) => predicted == 0 ? 0 : right / predicted);
+    public override MetricState Start() =>
+        new ConfusionState(Threshold, topK, classId, (right, predicted, _, _) => predicted == 0 ? 0 : right / predicted);
 
     /// <inheritdoc/>
     public static Precision FromConfig(ObjectConfig config) => new(

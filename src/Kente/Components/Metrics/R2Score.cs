@@ -26,7 +26,8 @@ internal sealed class R2Score(string? name = null) : Metric(name ?? "r2_score", 
             (target, predicted) = (target.InDouble(), predicted.InDouble());
             var weights = sampleWeight is null ? ones_like(target) : SampleWeights.Align(sampleWeight.InDouble(), target).expand_as(target);
             var weighted = weights * target;
-            double[][] sums = [Columns(weights), Columns(weighted), Columns(weighted * target), Columns(weights * (target - predicted).Squared())];
+            double[][] sums = [
+                Columns(weights), Columns(weighted), Columns(weighted * target), Columns(weights * (target - predicted).Squared())];
             _sums = _sums.Length == 0 ? sums : [.. _sums.Zip(sums, (old, added) => old.Zip(added, (a, b) => a + b).ToArray())];
         }
 

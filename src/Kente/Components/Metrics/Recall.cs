@@ -18,7 +18,8 @@ internal sealed class Recall(double? threshold = null, int? topK = null, int? cl
     public int? ClassId => classId;
 
     /// <inheritdoc/>
-    public override MetricState Start() => new ConfusionState(Threshold, topK, classId, (right, _, positive, _) => positive == 0 ? 0 : right / positive);
+    public override MetricState Start() =>
+        new ConfusionState(Threshold, topK, classId, (right, _, positive, _) => positive == 0 ? 0 : right / positive);
 
     /// <inheritdoc/>
     public static Recall FromConfig(ObjectConfig config) => new(

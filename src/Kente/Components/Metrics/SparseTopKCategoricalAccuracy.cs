@@ -12,7 +12,8 @@ internal sealed class SparseTopKCategoricalAccuracy(int k = 5, string? name = nu
     public int K => k;
 
     /// <inheritdoc/>
-    public override MetricState Start() => new MeanState((target, predicted) => Matching.InTop(Matching.Labels(target, predicted), predicted, k));
+    public override MetricState Start() =>
+        new MeanState((target, predicted) => Matching.InTop(Matching.Labels(target, predicted), predicted, k));
 
     /// <inheritdoc/>
     public static SparseTopKCategoricalAccuracy FromConfig(ObjectConfig config) => new(config.Int("k", 5), config.Name);

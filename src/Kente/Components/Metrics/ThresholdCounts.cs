@@ -23,7 +23,8 @@ internal abstract class ThresholdCounts(int thresholds, bool fromLogits, int? cl
         if (fromLogits) predicted = predicted.sigmoid();
 
         // The last threshold below a prediction. Thresholds are 0, 1/(n − 1), …, 1, the first and last moved slightly outwards.
-        var below = (predicted * Scalars.Of(thresholds - 1)).ceil_().sub_(Scalars.Of(1)).to_type(ScalarType.Int64).clamp_(Scalars.Of(0), Scalars.Of(thresholds - 2));
+        var below = (predicted * Scalars.Of(thresholds - 1)).ceil_().sub_(Scalars.Of(1)).to_type(ScalarType.Int64).clamp_(
+            Scalars.Of(0), Scalars.Of(thresholds - 2));
         var bins = below.PlusInPlace(target.ne(Scalars.Of(0)).to_type(ScalarType.Int64).mul_(Scalars.Of(thresholds))).flatten();
         var weights = sampleWeight is null ? null : SampleWeights.Align(sampleWeight, predicted).expand_as(predicted).flatten();
         double[] counts = bins.bincount(weights, minlength: 2 * thresholds).ToDoubles();
@@ -40,7 +41,8 @@ internal abstract class ThresholdCounts(int thresholds, bool fromLogits, int? cl
         Array.Clear(_positive);
     }
 
-    public static int AtLeastTwo(int thresholds, string name) => thresholds > 1 ? thresholds : throw new ArgumentOutOfRangeException(name, thresholds, "numThresholds must be at least 2.");
+    public static int AtLeastTwo(int thresholds, string name) =>
+        thresholds > 1 ? thresholds : throw new ArgumentOutOfRangeException(name, thresholds, "numThresholds must be at least 2.");
 
     protected static double Ratio(double numerator, double denominator) => denominator == 0 ? 0 : numerator / denominator;
 

@@ -10,7 +10,8 @@ internal sealed class TrueNegatives(double threshold = 0.5, string? name = null)
     public double Threshold => threshold;
 
     /// <inheritdoc/>
-    public override MetricState Start() => new ConfusionState(threshold, null, null, (right, predicted, positive, all) => all - predicted - positive + right);
+    public override MetricState Start() =>
+        new ConfusionState(threshold, null, null, (right, predicted, positive, all) => all - predicted - positive + right);
 
     /// <inheritdoc/>
     public static TrueNegatives FromConfig(ObjectConfig config) => new(config.Threshold() ?? .5, config.Name);

@@ -14,7 +14,9 @@ internal sealed class Adadelta : Optimizer, IFromConfig<Adadelta>
     /// <param name="epsilon">Small constant for numerical stability, which also starts the updates. Default 1e-7.</param>
     /// <param name="weightDecay">Decoupled weight decay. Default 0.</param>
     /// <param name="options">Gradient clipping, moving average and gradient accumulation. Default none.</param>
-    public Adadelta(LearningRateSchedule? learningRate = null, double rho = 0.95, double epsilon = 1e-7, double weightDecay = 0, OptimizerOptions? options = null)
+    public Adadelta(
+        LearningRateSchedule? learningRate = null, double rho = 0.95, double epsilon = 1e-7, double weightDecay = 0,
+        OptimizerOptions? options = null)
         : base("adadelta", learningRate ?? 0.001, weightDecay, options)
     {
         (Rho, Epsilon) = (rho, epsilon);

@@ -26,7 +26,8 @@ internal sealed class Adafactor : Optimizer, IFromConfig<Adafactor>
     /// <param name="weightDecay">Decoupled weight decay. Default 0.</param>
     /// <param name="options">Gradient clipping, moving average and gradient accumulation. Default none.</param>
     public Adafactor(
-        LearningRateSchedule? learningRate = null, double beta2Decay = -0.8, double epsilon1 = 1e-30, double epsilon2 = 1e-3, double clipThreshold = 1, bool relativeStep = true,
+        LearningRateSchedule? learningRate = null, double beta2Decay = -0.8, double epsilon1 = 1e-30, double epsilon2 = 1e-3,
+        double clipThreshold = 1, bool relativeStep = true,
         double weightDecay = 0, OptimizerOptions? options = null)
         : base("adafactor", learningRate ?? 0.001, weightDecay, options) =>
         (Beta2Decay, Epsilon1, Epsilon2, ClipThreshold, RelativeStep) = (beta2Decay, epsilon1, epsilon2, clipThreshold, relativeStep);
@@ -48,7 +49,9 @@ internal sealed class Adafactor : Optimizer, IFromConfig<Adafactor>
 
     private protected override IEnumerable<OptimizerVariable> OwnVariables => _moments.SelectMany(kept => new OptimizerVariable[]
     {
-        new($"{kept.Name}_row", kept.Rows.alias()), new($"{kept.Name}_column", kept.Columns.alias()), new($"{kept.Name}_velocity", kept.Squares.alias()),
+        new(
+            $"{kept.Name}_row",
+            kept.Rows.alias()), new($"{kept.Name}_column", kept.Columns.alias()), new($"{kept.Name}_velocity", kept.Squares.alias()),
     });
 
     /// <inheritdoc/>
@@ -83,8 +86,12 @@ internal sealed class Adafactor : Optimizer, IFromConfig<Adafactor>
         {
             (Name, _isFactored) = (name, shape.Length > 1);
             // Keras keeps an integer scalar if there is nothing to factor, and saves it.
-            Rows = (_isFactored ? zeros(shape[..^1], device: device) : zeros([], ScalarType.Int32, device: device)).DetachFromDisposeScope();
-            Columns = (_isFactored ? zeros([.. shape[..^2], shape[^1]], device: device) : zeros([], ScalarType.Int32, device: device)).DetachFromDisposeScope();
+            Rows = (_isFactored
+                ? zeros(shape[..^1], device: device)
+                : zeros([], ScalarType.Int32, device: device)).DetachFromDisposeScope();
+            Columns = (_isFactored
+                ? zeros([.. shape[..^2], shape[^1]], device: device)
+                : zeros([], ScalarType.Int32, device: device)).DetachFromDisposeScope();
             Squares = zeros(shape, device: device).DetachFromDisposeScope();
         }
 

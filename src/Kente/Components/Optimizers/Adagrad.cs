@@ -13,7 +13,9 @@ internal sealed class Adagrad : Optimizer, IFromConfig<Adagrad>
     /// <param name="epsilon">Small constant for numerical stability. Default 1e-7.</param>
     /// <param name="weightDecay">Decoupled weight decay. Default 0.</param>
     /// <param name="options">Gradient clipping, moving average and gradient accumulation. Default none.</param>
-    public Adagrad(LearningRateSchedule? learningRate = null, double initialAccumulatorValue = 0.1, double epsilon = 1e-7, double weightDecay = 0, OptimizerOptions? options = null)
+    public Adagrad(
+        LearningRateSchedule? learningRate = null, double initialAccumulatorValue = 0.1, double epsilon = 1e-7, double weightDecay = 0,
+        OptimizerOptions? options = null)
         : base("adagrad", learningRate ?? 0.001, weightDecay, options)
     {
         (InitialAccumulatorValue, Epsilon) = (initialAccumulatorValue, epsilon);
@@ -36,7 +38,8 @@ internal sealed class Adagrad : Optimizer, IFromConfig<Adagrad>
 
     /// <inheritdoc/>
     public static Adagrad FromConfig(ObjectConfig config) => new(
-        config.LearningRate(), config.Number("initial_accumulator_value", .1), config.Number("epsilon", 1e-7), config.WeightDecay(), config.OptimizerOptions());
+        config.LearningRate(), config.Number("initial_accumulator_value", .1), config.Number("epsilon", 1e-7), config.WeightDecay(),
+        config.OptimizerOptions());
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(ObjectConfig config)

@@ -20,10 +20,14 @@ internal class Adam : Optimizer, IFromConfig<Adam>
     /// </param>
     /// <param name="weightDecay">Decoupled weight decay. Default 0.</param>
     /// <param name="options">Gradient clipping, moving average and gradient accumulation. Default none.</param>
-    public Adam(LearningRateSchedule? learningRate = null, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7, bool amsgrad = false, double weightDecay = 0, OptimizerOptions? options = null)
+    public Adam(
+        LearningRateSchedule? learningRate = null, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7, bool amsgrad = false,
+        double weightDecay = 0, OptimizerOptions? options = null)
         : this("adam", learningRate, beta1, beta2, epsilon, amsgrad, weightDecay, options) { }
 
-    private protected Adam(string name, LearningRateSchedule? learningRate, double beta1, double beta2, double epsilon, bool amsgrad, double weightDecay, OptimizerOptions? options)
+    private protected Adam(
+        string name, LearningRateSchedule? learningRate, double beta1, double beta2, double epsilon, bool amsgrad, double weightDecay,
+        OptimizerOptions? options)
         : base(name, learningRate ?? 0.001, weightDecay, options)
     {
         (Beta1, Beta2, Epsilon, AmsGrad) = (beta1, beta2, epsilon, amsgrad);
@@ -57,7 +61,8 @@ internal class Adam : Optimizer, IFromConfig<Adam>
 
     /// <inheritdoc/>
     public static Adam FromConfig(ObjectConfig config) => new(
-        config.LearningRate(), config.Number("beta_1", .9), config.Number("beta_2", .999), config.Number("epsilon", 1e-7), config.Flag("amsgrad", false),
+        config.LearningRate(), config.Number("beta_1", .9), config.Number("beta_2", .999), config.Number("epsilon", 1e-7),
+        config.Flag("amsgrad", false),
         config.WeightDecay(), config.OptimizerOptions());
 
     /// <inheritdoc/>

@@ -15,7 +15,9 @@ internal sealed class Adamax : Optimizer, IFromConfig<Adamax>
     /// <param name="epsilon">Small constant for numerical stability. Default 1e-7.</param>
     /// <param name="weightDecay">Decoupled weight decay. Default 0.</param>
     /// <param name="options">Gradient clipping, moving average and gradient accumulation. Default none.</param>
-    public Adamax(LearningRateSchedule? learningRate = null, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7, double weightDecay = 0, OptimizerOptions? options = null)
+    public Adamax(
+        LearningRateSchedule? learningRate = null, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7, double weightDecay = 0,
+        OptimizerOptions? options = null)
         : base("adamax", learningRate ?? 0.001, weightDecay, options)
     {
         (Beta1, Beta2, Epsilon) = (beta1, beta2, epsilon);
@@ -43,7 +45,8 @@ internal sealed class Adamax : Optimizer, IFromConfig<Adamax>
 
     /// <inheritdoc/>
     public static Adamax FromConfig(ObjectConfig config) => new(
-        config.LearningRate(), config.Number("beta_1", .9), config.Number("beta_2", .999), config.Number("epsilon", 1e-7), config.WeightDecay(), config.OptimizerOptions());
+        config.LearningRate(), config.Number("beta_1", .9), config.Number("beta_2", .999), config.Number("epsilon", 1e-7),
+        config.WeightDecay(), config.OptimizerOptions());
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(ObjectConfig config)

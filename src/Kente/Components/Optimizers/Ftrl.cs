@@ -48,7 +48,8 @@ internal sealed class Ftrl : Optimizer, IFromConfig<Ftrl>
         var after = accumulator.pow(Scalars.Of(-_options.LearningRatePower));
 
         linear.PlusInPlace(gradients).addcmul_((after - before).div_(Scalars.Of(learningRate)), values, Scalars.Of(-1));
-        if (_options.L2ShrinkageRegularizationStrength > 0) linear.add_(values, alpha: Scalars.Of(2 * _options.L2ShrinkageRegularizationStrength));
+        if (_options.L2ShrinkageRegularizationStrength > 0)
+            linear.add_(values, alpha: Scalars.Of(2 * _options.L2ShrinkageRegularizationStrength));
         var quadratic = after.div_(Scalars.Of(learningRate)).PlusInPlace((2 * L2RegularizationStrength) + (_options.Beta / learningRate));
         var numerator = linear.clamp(Scalars.Of(-L1RegularizationStrength), Scalars.Of(L1RegularizationStrength)).sub_(linear);
         values.copy_(numerator.div_(quadratic));

@@ -17,7 +17,9 @@ internal sealed class Lamb : Optimizer, IFromConfig<Lamb>
     /// <param name="epsilon">Small constant for numerical stability. Default 1e-7.</param>
     /// <param name="weightDecay">Decoupled weight decay. Default 0.</param>
     /// <param name="options">Gradient clipping, moving average and gradient accumulation. Default none.</param>
-    public Lamb(LearningRateSchedule? learningRate = null, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7, double weightDecay = 0, OptimizerOptions? options = null)
+    public Lamb(
+        LearningRateSchedule? learningRate = null, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7, double weightDecay = 0,
+        OptimizerOptions? options = null)
         : base("lamb", learningRate ?? 0.001, weightDecay, options)
     {
         (Beta1, Beta2, Epsilon) = (beta1, beta2, epsilon);
@@ -55,7 +57,8 @@ internal sealed class Lamb : Optimizer, IFromConfig<Lamb>
 
     /// <inheritdoc/>
     public static Lamb FromConfig(ObjectConfig config) => new(
-        config.LearningRate(), config.Number("beta_1", .9), config.Number("beta_2", .999), config.Number("epsilon", 1e-7), config.WeightDecay(), config.OptimizerOptions());
+        config.LearningRate(), config.Number("beta_1", .9), config.Number("beta_2", .999), config.Number("epsilon", 1e-7),
+        config.WeightDecay(), config.OptimizerOptions());
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(ObjectConfig config)

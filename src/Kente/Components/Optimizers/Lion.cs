@@ -14,7 +14,9 @@ internal sealed class Lion : Optimizer, IFromConfig<Lion>
     /// <param name="beta2">Decay rate of the momentum. Default 0.99.</param>
     /// <param name="weightDecay">Decoupled weight decay. Default 0.</param>
     /// <param name="options">Gradient clipping, moving average and gradient accumulation. Default none.</param>
-    public Lion(LearningRateSchedule? learningRate = null, double beta1 = 0.9, double beta2 = 0.99, double weightDecay = 0, OptimizerOptions? options = null)
+    public Lion(
+        LearningRateSchedule? learningRate = null, double beta1 = 0.9, double beta2 = 0.99, double weightDecay = 0,
+        OptimizerOptions? options = null)
         : base("lion", learningRate ?? 0.001, weightDecay, options)
     {
         if (beta1 is <= 0 or > 1) throw new ArgumentOutOfRangeException(nameof(beta1), beta1, "beta1 must be above 0 and at most 1.");

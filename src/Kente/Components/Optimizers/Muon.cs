@@ -5,9 +5,9 @@ using static TorchSharp.torch;
 namespace Kente.Components.Optimizers;
 
 /// <summary>
-/// Muon: updates matrices by their momentum, orthogonalized by the Newton–Schulz iteration X = a · X + (b · A + c · A²) · X with A = X · Xᵀ.
-/// Weights that are not matrices, embeddings and excluded layers are updated by <see cref="AdamW"/>. Jordan et al., "Muon: An optimizer for
-/// hidden layers in neural networks", 2024; the scale of updates by Liu et al., "Muon is Scalable for LLM Training", 2025.
+/// Muon: updates matrices by their momentum, orthogonalized by the Newton–Schulz iteration X = a · X + (b · A + c · A²) · X with A = X ·
+/// Xᵀ. Weights that are not matrices, embeddings and excluded layers are updated by <see cref="AdamW"/>. Jordan et al., "Muon: An optimizer
+/// for hidden layers in neural networks", 2024; the scale of updates by Liu et al., "Muon is Scalable for LLM Training", 2025.
 /// </summary>
 internal sealed class Muon : Optimizer, IFromConfig<Muon>
 {
@@ -47,7 +47,8 @@ internal sealed class Muon : Optimizer, IFromConfig<Muon>
         ArgumentNullException.ThrowIfNull(parameters);
         for (int i = 0; i < _states.Length; i++)
         {
-            Tensor values = parameters.InKerasOrder(parameters.Values, i), gradient = parameters.InKerasOrder(parameters.Gradients, i), momentum = _states[i].Momentum;
+            Tensor values = parameters.InKerasOrder(parameters.Values, i), gradient = parameters.InKerasOrder(parameters.Gradients, i),
+            momentum = _states[i].Momentum;
             if (_states[i].Velocity is { } velocity)
             {
                 double rate = learningRate * _options.AdamLrRatio;
@@ -74,7 +75,8 @@ internal sealed class Muon : Optimizer, IFromConfig<Muon>
             state.Velocity?.Dispose();
         }
         _states = [.. parameters.Weights.Select(weight => new State(
-            weight.Name, zeros(weight.Dimensions, device: parameters.Values.device).DetachFromDisposeScope(), UsesAdam(weight) ? zeros(weight.Dimensions, device: parameters.Values.device).DetachFromDisposeScope() : null))];
+            weight.Name, zeros(weight.Dimensions, device: parameters.Values.device).DetachFromDisposeScope(),
+            UsesAdam(weight) ? zeros(weight.Dimensions, device: parameters.Values.device).DetachFromDisposeScope() : null))];
     }
 
     private protected override double DecayOf(Weight weight) => UsesAdam(weight) ? _options.AdamWeightDecay : WeightDecay;
@@ -122,7 +124,8 @@ internal sealed class Muon : Optimizer, IFromConfig<Muon>
     public static Muon FromConfig(ObjectConfig config)
     {
         if (config.Values.Count > 0 && !config.Values.ContainsKey("rms_rate"))
-            throw new FormatException($"{config.Owner}: The configuration was written by Keras before version 3.12, whose Muon computes other updates.");
+            throw new FormatException(
+                $"{config.Owner}: The configuration was written by Keras before version 3.12, whose Muon computes other updates.");
         // A configuration without values means the defaults; a missing adam_weight_decay in another configuration is 0.
         bool isDefault = config.Values.Count == 0;
         return new(config.LearningRate(), config.WeightDecay(.004), config.Number("momentum", .95), new(config.OptimizerOptions())

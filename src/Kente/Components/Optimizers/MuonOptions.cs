@@ -1,8 +1,8 @@
 namespace Kente;
 
 /// <summary>
-/// Settings of <see cref="Optimizers.Muon"/>: <c>Muon(0.02, options: new() { ExcludeLayers = ["head/.*"] })</c>. Names and defaults are those
-/// of Keras.
+/// Settings of <see cref="Optimizers.Muon"/>: <c>Muon(0.02, options: new() { ExcludeLayers = ["head/.*"] })</c>. Names and defaults are
+/// those of Keras.
 /// </summary>
 /// <remarks>
 /// Jordan et al., "Muon: An optimizer for hidden layers in neural networks", 2024; <see cref="RmsRate"/> from Liu et al., "Muon is Scalable

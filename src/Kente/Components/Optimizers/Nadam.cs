@@ -17,7 +17,9 @@ internal sealed class Nadam : Optimizer, IFromConfig<Nadam>
     /// <param name="epsilon">Small constant for numerical stability. Default 1e-7.</param>
     /// <param name="weightDecay">Decoupled weight decay. Default 0.</param>
     /// <param name="options">Gradient clipping, moving average and gradient accumulation. Default none.</param>
-    public Nadam(LearningRateSchedule? learningRate = null, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7, double weightDecay = 0, OptimizerOptions? options = null)
+    public Nadam(
+        LearningRateSchedule? learningRate = null, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7, double weightDecay = 0,
+        OptimizerOptions? options = null)
         : base("nadam", learningRate ?? 0.001, weightDecay, options)
     {
         (Beta1, Beta2, Epsilon) = (beta1, beta2, epsilon);
@@ -47,7 +49,8 @@ internal sealed class Nadam : Optimizer, IFromConfig<Nadam>
         var momentum = _momentum.Values.mul_(Scalars.Of(Beta1)).add_(gradients, alpha: Scalars.Of(1 - Beta1));
         var velocity = _velocity.Values.mul_(Scalars.Of(Beta2)).addcmul_(gradients, gradients, Scalars.Of(1 - Beta2));
         var ahead = momentum.mul(Scalars.Of(next / (1 - (product * next)))).add_(gradients, alpha: Scalars.Of((1 - now) / (1 - product)));
-        parameters.Values.addcdiv_(ahead, velocity.div(Scalars.Of(Bias.Correction(Beta2, step))).sqrt_().PlusInPlace(Epsilon), Scalars.Of(-learningRate));
+        parameters.Values.addcdiv_(
+            ahead, velocity.div(Scalars.Of(Bias.Correction(Beta2, step))).sqrt_().PlusInPlace(Epsilon), Scalars.Of(-learningRate));
     }
 
     internal override void Attach(ParameterBuffer parameters)
@@ -61,7 +64,8 @@ internal sealed class Nadam : Optimizer, IFromConfig<Nadam>
 
     /// <inheritdoc/>
     public static Nadam FromConfig(ObjectConfig config) => new(
-        config.LearningRate(), config.Number("beta_1", .9), config.Number("beta_2", .999), config.Number("epsilon", 1e-7), config.WeightDecay(), config.OptimizerOptions());
+        config.LearningRate(), config.Number("beta_1", .9), config.Number("beta_2", .999), config.Number("epsilon", 1e-7),
+        config.WeightDecay(), config.OptimizerOptions());
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(ObjectConfig config)

@@ -29,8 +29,10 @@ public abstract class Optimizer
     {
         ArgumentNullException.ThrowIfNull(learningRate);
         double first = learningRate.At(0);
-        if (!(first >= 0) || !double.IsFinite(first)) throw new ArgumentOutOfRangeException(nameof(learningRate), first, "The learning rate must be a finite number, 0 or more.");
-        if (!(weightDecay >= 0)) throw new ArgumentOutOfRangeException(nameof(weightDecay), weightDecay, "The weight decay must be 0 or more.");
+        if (!(first >= 0) || !double.IsFinite(first))
+            throw new ArgumentOutOfRangeException(nameof(learningRate), first, "The learning rate must be a finite number, 0 or more.");
+        if (!(weightDecay >= 0))
+            throw new ArgumentOutOfRangeException(nameof(weightDecay), weightDecay, "The weight decay must be 0 or more.");
         (Name, LearningRate, WeightDecay, Options) = (name, learningRate, weightDecay, (options ?? new()).Checked());
         if (Options.EmaMomentum is not null) _average = AddSlot("average");
         if (Options.GradientAccumulationSteps > 1) _accumulated = AddSlot("gradient_accumulator");
@@ -93,10 +95,14 @@ public abstract class Optimizer
     {
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(gradients);
-        if (weights.Count != gradients.Count) throw new ArgumentException($"{weights.Count} gradients are expected, one for each weight, but {gradients.Count} were given.", nameof(gradients));
+        if (weights.Count != gradients.Count)
+            throw new ArgumentException(
+                $"{weights.Count} gradients are expected, one for each weight, but {gradients.Count} were given.", nameof(gradients));
         for (int i = 0; i < weights.Count; i++)
             if (!gradients[i].shape.AsSpan().SequenceEqual(weights[i].Dimensions))
-                throw new ArgumentException($"The weight '{weights[i].Name}' has shape ({string.Join(", ", weights[i].Shape)}), but its gradient has shape {gradients[i].ShapeText()}.", nameof(gradients));
+                throw new ArgumentException(
+                    $"The weight '{weights[i].Name}' has shape ({string.Join(", ", weights[i].Shape)}), but its gradient has shape {gradients[i].ShapeText()}.",
+                    nameof(gradients));
 
         var parameters = Begin(weights);
         using (NewDisposeScope())
@@ -155,7 +161,8 @@ public abstract class Optimizer
         (_parameters, Iterations, _swapped) = (parameters, 0, false);
         foreach (var slot in _slots) slot.Reset(parameters.Values);
         _decayed?.Dispose();
-        double[] decays = [.. parameters.Weights.Select(weight => Options.ExcludeFromWeightDecay?.Invoke(weight) == true ? 0 : DecayOf(weight))];
+        double[] decays = [
+            .. parameters.Weights.Select(weight => Options.ExcludeFromWeightDecay?.Invoke(weight) == true ? 0 : DecayOf(weight))];
         _decayed = decays.All(decay => decay == WeightDecay) ? null : Decays(parameters, decays).DetachFromDisposeScope();
     }
 
@@ -165,10 +172,15 @@ public abstract class Optimizer
         using var scope = NewDisposeScope();
         using var off = no_grad();
         var variables = Variables;
-        if (values.Count != variables.Count) throw new ArgumentException($"The optimizer '{Name}' has {variables.Count} variables for these weights, but {values.Count} were given.", nameof(values));
+        if (values.Count != variables.Count)
+            throw new ArgumentException(
+                $"The optimizer '{Name}' has {variables.Count} variables for these weights, but {values.Count} were given.",
+                nameof(values));
         for (int i = 0; i < values.Count; i++)
             if (!values[i].HasShapeOf(variables[i].Value))
-                throw new ArgumentException($"The optimizer's variable '{variables[i].Name}' has shape {variables[i].Value.ShapeText()}, but the given value has shape {values[i].ShapeText()}.", nameof(values));
+                throw new ArgumentException(
+                    $"The optimizer's variable '{variables[i].Name}' has shape {variables[i].Value.ShapeText()}, but the given value has shape {values[i].ShapeText()}.",
+                    nameof(values));
         for (int i = 0; i < values.Count; i++) variables[i].Value.copy_(values[i]);
         Iterations = iterations;
     }
@@ -207,7 +219,9 @@ public abstract class Optimizer
     /// <exception cref="InvalidOperationException">The optimizer has no moving average.</exception>
     internal void SwapAverages()
     {
-        if (_average is null) throw new InvalidOperationException($"The optimizer '{Name}' keeps no moving average of the weights. Set EmaMomentum in its options.");
+        if (_average is null)
+            throw new InvalidOperationException(
+                $"The optimizer '{Name}' keeps no moving average of the weights. Set EmaMomentum in its options.");
         if (_parameters is null || Iterations == 0) return;
         using var scope = NewDisposeScope();
         using var off = no_grad();

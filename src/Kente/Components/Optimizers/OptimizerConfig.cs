@@ -54,7 +54,8 @@ public static class OptimizerConfig
             config.Set("use_ema", options.EmaMomentum is not null);
             config.Set("ema_momentum", options.EmaMomentum ?? EmaMomentum);
             config.Set("ema_overwrite_frequency", (long?)options.EmaOverwriteFrequency);
-            config.Set("gradient_accumulation_steps", options.GradientAccumulationSteps == 1 ? null : (long?)options.GradientAccumulationSteps);
+            config.Set(
+                "gradient_accumulation_steps", options.GradientAccumulationSteps == 1 ? null : (long?)options.GradientAccumulationSteps);
         }
     }
 }

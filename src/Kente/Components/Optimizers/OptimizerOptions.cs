@@ -38,10 +38,13 @@ public record OptimizerOptions
     {
         if (new[] { ClipNorm, GlobalClipNorm, ClipValue }.Count(limit => limit is not null) > 1)
             throw new ArgumentException("Only one of ClipNorm, GlobalClipNorm and ClipValue can be set.");
-        if (ClipNorm <= 0 || GlobalClipNorm <= 0 || ClipValue <= 0) throw new ArgumentException("ClipNorm, GlobalClipNorm and ClipValue must be above 0.");
+        if (ClipNorm <= 0 || GlobalClipNorm <= 0 || ClipValue <= 0)
+            throw new ArgumentException("ClipNorm, GlobalClipNorm and ClipValue must be above 0.");
         if (EmaMomentum is < 0 or > 1) throw new ArgumentException($"EmaMomentum must be from 0 to 1, but is {EmaMomentum}.");
-        if (EmaOverwriteFrequency is not null && EmaMomentum is null) throw new ArgumentException("EmaOverwriteFrequency requires EmaMomentum.");
-        if (EmaOverwriteFrequency < 1 || GradientAccumulationSteps < 1) throw new ArgumentException("EmaOverwriteFrequency and GradientAccumulationSteps must be at least 1.");
+        if (EmaOverwriteFrequency is not null && EmaMomentum is null)
+            throw new ArgumentException("EmaOverwriteFrequency requires EmaMomentum.");
+        if (EmaOverwriteFrequency < 1 || GradientAccumulationSteps < 1)
+            throw new ArgumentException("EmaOverwriteFrequency and GradientAccumulationSteps must be at least 1.");
         return this;
     }
 }

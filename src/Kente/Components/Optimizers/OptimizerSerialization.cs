@@ -12,7 +12,9 @@ internal static class OptimizerSerialization
     {
         var written = SerializedObject.Read(node, "Optimizer");
         written.Config.Only("loss_scale_factor", null);
-        return written.Create<Optimizer>() ?? (written with { Class = written.Class.ToLowerInvariant() }).Create<Optimizer>() ?? throw written.Unknown();
+        return written.Create<Optimizer>()
+            ?? (written with { Class = written.Class.ToLowerInvariant() }).Create<Optimizer>()
+            ?? throw written.Unknown();
     }
 
     /// <summary>
@@ -21,7 +23,8 @@ internal static class OptimizerSerialization
     /// </summary>
     public static JsonObject? Write(Optimizer optimizer)
     {
-        if (optimizer.Options.ExcludeFromWeightDecay is not null || ScheduleSerialization.Write(optimizer.LearningRate) is not { } rate) return null;
+        if (optimizer.Options.ExcludeFromWeightDecay is not null || ScheduleSerialization.Write(optimizer.LearningRate) is not { } rate)
+            return null;
         if (KerasObjects.NameOf(optimizer.GetType()) is not { } kerasClass) return null;
         ObjectConfig config = new($"Optimizer {optimizer.Name}");
         config.Set("name", optimizer.Name);

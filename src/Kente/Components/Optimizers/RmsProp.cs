@@ -17,7 +17,9 @@ internal sealed class RmsProp : Optimizer, IFromConfig<RmsProp>
     /// <param name="centered">Whether to normalize by the variance of the gradients, v − mean(g)², instead of v. Default false.</param>
     /// <param name="weightDecay">Decoupled weight decay. Default 0.</param>
     /// <param name="options">Gradient clipping, moving average and gradient accumulation. Default none.</param>
-    public RmsProp(LearningRateSchedule? learningRate = null, double rho = 0.9, double momentum = 0, double epsilon = 1e-7, bool centered = false, double weightDecay = 0, OptimizerOptions? options = null)
+    public RmsProp(
+        LearningRateSchedule? learningRate = null, double rho = 0.9, double momentum = 0, double epsilon = 1e-7, bool centered = false,
+        double weightDecay = 0, OptimizerOptions? options = null)
         : base("rmsprop", learningRate ?? 0.001, weightDecay, options)
     {
         (Rho, Momentum, Epsilon, Centered) = (rho, momentum, epsilon, centered);

@@ -21,7 +21,9 @@ public sealed class ScheduleFreeAdamW : Optimizer, IFromConfig<ScheduleFreeAdamW
     /// <param name="warmupSteps">Number of steps over which the learning rate rises linearly from 0. Default 0.</param>
     /// <param name="weightDecay">Decoupled weight decay. Default 0.</param>
     /// <param name="options">Gradient clipping, moving average and gradient accumulation. Default none.</param>
-    public ScheduleFreeAdamW(LearningRateSchedule? learningRate = null, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, int warmupSteps = 0, double weightDecay = 0, OptimizerOptions? options = null)
+    public ScheduleFreeAdamW(
+        LearningRateSchedule? learningRate = null, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, int warmupSteps = 0,
+        double weightDecay = 0, OptimizerOptions? options = null)
         : base("schedule_free_adamw", learningRate ?? 0.0025, weightDecay, options)
     {
         if (beta1 is <= 0 or > 1) throw new ArgumentOutOfRangeException(nameof(beta1), beta1, "beta1 must be above 0 and at most 1.");
@@ -59,7 +61,8 @@ public sealed class ScheduleFreeAdamW : Optimizer, IFromConfig<ScheduleFreeAdamW
         var velocity = _velocity.Values.mul_(Scalars.Of(Beta2)).addcmul_(parameters.Gradients, parameters.Gradients, Scalars.Of(1 - Beta2));
         // The average so far, x = (y − (1 − β₁) · z) / β₁, before z is updated.
         var mean = (parameters.Values - (_fast.Values * Scalars.Of(1 - Beta1))).div_(Scalars.Of(Beta1));
-        var fast = _fast.Values.addcdiv_(parameters.Gradients, velocity.div(Scalars.Of(Bias.Correction(Beta2, step))).sqrt_().PlusInPlace(Epsilon), Scalars.Of(-rate));
+        var fast = _fast.Values.addcdiv_(
+            parameters.Gradients, velocity.div(Scalars.Of(Bias.Correction(Beta2, step))).sqrt_().PlusInPlace(Epsilon), Scalars.Of(-rate));
         mean.mul_(Scalars.Of(1 - (1.0 / step))).add_(fast, alpha: Scalars.Of(1.0 / step));
         parameters.Values.copy_(mean.mul_(Scalars.Of(Beta1)).add_(fast, alpha: Scalars.Of(1 - Beta1)));
     }

@@ -14,7 +14,9 @@ internal sealed class Sgd : Optimizer, IFromConfig<Sgd>
     /// <param name="nesterov">Whether to apply Nesterov momentum. Default false.</param>
     /// <param name="weightDecay">Decoupled weight decay. Default 0.</param>
     /// <param name="options">Gradient clipping, moving average and gradient accumulation. Default none.</param>
-    public Sgd(LearningRateSchedule? learningRate = null, double momentum = 0, bool nesterov = false, double weightDecay = 0, OptimizerOptions? options = null)
+    public Sgd(
+        LearningRateSchedule? learningRate = null, double momentum = 0, bool nesterov = false, double weightDecay = 0,
+        OptimizerOptions? options = null)
         : base("sgd", learningRate ?? 0.01, weightDecay, options)
     {
         if (momentum is < 0 or > 1) throw new ArgumentOutOfRangeException(nameof(momentum), momentum, "momentum must be from 0 to 1.");
@@ -38,14 +40,16 @@ internal sealed class Sgd : Optimizer, IFromConfig<Sgd>
             return;
         }
         var momentum = _momentum.Values.mul_(Scalars.Of(Momentum)).add_(parameters.Gradients, alpha: Scalars.Of(-learningRate));
-        if (Nesterov) parameters.Values.add_(momentum, alpha: Scalars.Of(Momentum)).add_(parameters.Gradients, alpha: Scalars.Of(-learningRate));
+        if (Nesterov)
+            parameters.Values.add_(momentum, alpha: Scalars.Of(Momentum)).add_(parameters.Gradients, alpha: Scalars.Of(-learningRate));
         else parameters.Values.PlusInPlace(momentum);
     }
 
     /// <inheritdoc/>
     public static Sgd FromConfig(ObjectConfig config) => new(
 
-        config.LearningRate(), config.Number("momentum", 0), config.Flag("nesterov", false), config.WeightDecay(), config.OptimizerOptions());
+        config.LearningRate(), config.Number("momentum", 0), config.Flag("nesterov", false), config.WeightDecay(),
+        config.OptimizerOptions());
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(ObjectConfig config)

@@ -15,7 +15,8 @@ public sealed class Slot
 
     /// <summary>Gets the values, laid out as <see cref="ParameterBuffer.Values"/>. An optimizer updates them in place.</summary>
     /// <exception cref="InvalidOperationException">The optimizer has no weights yet.</exception>
-    public Tensor Values => _values ?? throw new InvalidOperationException($"The slot '{Name}' has no values before the optimizer has weights.");
+    public Tensor Values =>
+        _values ?? throw new InvalidOperationException($"The slot '{Name}' has no values before the optimizer has weights.");
 
     /// <summary>Slots of one group are saved together, weight by weight.</summary>
     internal int Group { get; }

@@ -6,12 +6,14 @@ using PureHDF.Filters;
 namespace Kente.Formats.Hdf;
 
 /// <summary>
-/// Limits deflate in the HDF5 files that Kente reads. PureHDF's own filter would expand a few bytes to any size; this one stops at the size of
-/// a chunk.
+/// Limits deflate in the HDF5 files that Kente reads. PureHDF's own filter would expand a few bytes to any size; this one stops at the size
+/// of a chunk.
 /// </summary>
 /// <remarks>
-/// PureHDF 2.2 has one filter of each id for the whole process, and the id is in the file: no filter can be set for a single read. So this one
-/// takes the place of the registered filter, to which it passes every call that is not part of a read by Kente. Other code that uses PureHDF
+/// PureHDF 2.2 has one filter of each id for the whole process, and the id is in the file: no filter can be set for a single read. So this
+/// one
+/// takes the place of the registered filter, to which it passes every call that is not part of a read by Kente. Other code that uses
+/// PureHDF
 /// keeps its filter.
 /// </remarks>
 /// <param name="registered">The filter that was registered.</param>

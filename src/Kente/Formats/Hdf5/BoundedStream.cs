@@ -20,7 +20,11 @@ internal sealed class BoundedStream(ReadOnlyMemory<byte> file) : Stream
 
     public override long Length => file.Length;
 
-    public override long Position { get => _position; set => _position = value >= 0 ? value : throw new FormatException("it contains an address before its start"); }
+    public override long Position
+    {
+        get =>
+        _position; set => _position = value >= 0 ? value : throw new FormatException("it contains an address before its start");
+    }
 
     /// <summary>Resets the limit for the next object.</summary>
     public void ResetBudget() => _budget = (64L * file.Length) + (1 << 24);

@@ -24,7 +24,8 @@ internal ref struct Hdf5Block(ReadOnlySpan<byte> bytes, ulong start)
     public ulong UInt64() => BinaryPrimitives.ReadUInt64LittleEndian(Take(8));
 
     /// <summary>Reads a number of 1, 2, 4 or 8 bytes.</summary>
-    public ulong Number(int bytes) => bytes switch { 1 => Byte(), 2 => UInt16(), 4 => UInt32(), 8 => UInt64(), _ => throw Damaged($"a number of {bytes} bytes") };
+    public ulong Number(int bytes) =>
+        bytes switch { 1 => Byte(), 2 => UInt16(), 4 => UInt32(), 8 => UInt64(), _ => throw Damaged($"a number of {bytes} bytes") };
 
     public void Skip(int count) => Take(count);
 
@@ -47,5 +48,6 @@ internal ref struct Hdf5Block(ReadOnlySpan<byte> bytes, ulong start)
         if (!Take(signature.Length).SequenceEqual(signature)) throw Damaged($"'{Encoding.ASCII.GetString(signature)}' is missing");
     }
 
-    public readonly FormatException Damaged(string what) => new($"The HDF5 file of the weights is damaged near byte {start + (ulong)Position}: {what}.");
+    public readonly FormatException Damaged(string what) =>
+        new($"The HDF5 file of the weights is damaged near byte {start + (ulong)Position}: {what}.");
 }

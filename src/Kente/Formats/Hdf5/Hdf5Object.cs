@@ -22,11 +22,13 @@ internal sealed class Hdf5Object(string path)
 
     public IReadOnlyDictionary<string, ulong> Links => _links;
 
-    public static FormatException Indirect(string path) => new($"'{path}' in the HDF5 file contains a soft or external link, which weight files do not have.");
+    public static FormatException Indirect(string path) =>
+        new($"'{path}' in the HDF5 file contains a soft or external link, which weight files do not have.");
 
     public void Add(string name, ulong header)
     {
-        if (name.Contains('/', StringComparison.Ordinal) || !_links.TryAdd(name, header)) throw new FormatException($"'{path}' in the HDF5 file contains the name '{name}', which is invalid or occurs twice.");
+        if (name.Contains('/', StringComparison.Ordinal) || !_links.TryAdd(name, header))
+            throw new FormatException($"'{path}' in the HDF5 file contains the name '{name}', which is invalid or occurs twice.");
     }
 
     public void Read(int type, Hdf5Block message)
@@ -74,11 +76,13 @@ internal sealed class Hdf5Object(string path)
     public long[] CheckedDimensions(long fileLength)
     {
         ulong count = Product(Dimensions!);
-        if (_elementSize == 0 || _checkLayout is null) throw new FormatException($"'{path}' in the HDF5 file has no type or layout message.");
+        if (_elementSize == 0 || _checkLayout is null)
+            throw new FormatException($"'{path}' in the HDF5 file has no type or layout message.");
         // No filter of HDF5 compresses better.
         ulong maxBytes = ((ulong)fileLength + 1024) * 1024;
         if (count > maxBytes / _elementSize)
-            throw new FormatException($"'{path}' in the HDF5 file has shape ({string.Join(", ", Dimensions!)}), which is more than a file of {fileLength} bytes can contain.");
+            throw new FormatException(
+                $"'{path}' in the HDF5 file has shape ({string.Join(", ", Dimensions!)}), which is more than a file of {fileLength} bytes can contain.");
         _checkLayout(count * _elementSize, (ulong)fileLength);
         return [.. Dimensions!.Select(length => (long)length)];
     }
@@ -89,7 +93,8 @@ internal sealed class Hdf5Object(string path)
         byte flags = message.Byte();
         message.Skip((flags & 1) != 0 ? 8 : 0);
         if (message.UInt64() != Hdf5Block.UndefinedAddress)
-            throw new FormatException($"The group '{path}' of the HDF5 file is in the newest format, which Kente does not read; write the file without libver=\"latest\".");
+            throw new FormatException(
+                $"The group '{path}' of the HDF5 file is in the newest format, which Kente does not read; write the file without libver=\"latest\".");
     }
 
     private void ReadLink(Hdf5Block message)
@@ -153,7 +158,8 @@ internal sealed class Hdf5Object(string path)
         int kind = message.Byte() & 15;
         message.Skip(3);
         uint size = message.UInt32();
-        if (size is 0 or > MaxElementSize || kind is not (0 or 1 or 3 or 4 or 5 or 9) || depth > 1) throw message.Damaged($"a type of kind {kind} with {size} bytes, which weight files do not contain");
+        if (size is 0 or > MaxElementSize || kind is not (0 or 1 or 3 or 4 or 5 or 9) || depth > 1)
+            throw message.Damaged($"a type of kind {kind} with {size} bytes, which weight files do not contain");
         if (kind == 9) CheckType(ref message, depth + 1);
         return size;
     }
@@ -193,7 +199,8 @@ internal sealed class Hdf5Object(string path)
         ulong size = CheckType(ref element, depth: 0);
         var dimensions = message.Part(space);
         message.Skip(Padded(space) - space);
-        if (size == 0 || Product(ReadDimensions(ref dimensions)) > (ulong)message.Left / size) throw message.Damaged("an attribute that exceeds its header");
+        if (size == 0 || Product(ReadDimensions(ref dimensions)) > (ulong)message.Left / size)
+            throw message.Damaged("an attribute that exceeds its header");
     }
 
     private ulong[] ReadDimensions(ref Hdf5Block message)
@@ -218,12 +225,16 @@ internal sealed class Hdf5Object(string path)
         if (lengths.Contains(0UL)) return 0;
         UInt128 product = 1;
         foreach (ulong length in lengths)
-            if ((product *= length) > long.MaxValue) throw new FormatException($"'{path}' in the HDF5 file has shape ({string.Join(", ", lengths)}), which no file can contain.");
+            if ((product *= length) > long.MaxValue)
+                throw new FormatException(
+                    $"'{path}' in the HDF5 file has shape ({string.Join(", ", lengths)}), which no file can contain.");
         return (ulong)product;
     }
 
     private void Require(bool holds)
     {
-        if (!holds) throw new FormatException($"'{path}' in the HDF5 file has shape ({string.Join(", ", Dimensions!)}), but its data is elsewhere or shorter. The file may be truncated.");
+        if (!holds)
+            throw new FormatException(
+                $"'{path}' in the HDF5 file has shape ({string.Join(", ", Dimensions!)}), but its data is elsewhere or shorter. The file may be truncated.");
     }
 }

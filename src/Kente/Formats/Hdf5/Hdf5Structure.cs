@@ -32,7 +32,8 @@ internal sealed class Hdf5Structure
     private ulong Root()
     {
         var block = Block(0, Math.Min(_file.Length, 128));
-        if (block.Left < 9 || !block.Take(8).SequenceEqual((ReadOnlySpan<byte>)[0x89, .. "HDF\r\n"u8, 0x1a, 0x0a])) throw new FormatException("The HDF5 file of the weights is damaged: the HDF5 signature is missing.");
+        if (block.Left < 9 || !block.Take(8).SequenceEqual((ReadOnlySpan<byte>)[0x89, .. "HDF\r\n"u8, 0x1a, 0x0a]))
+            throw new FormatException("The HDF5 file of the weights is damaged: the HDF5 signature is missing.");
         byte version = block.Byte();
         if (version > 3) throw block.Damaged($"a superblock of version {version}; supported are 0 to 3");
         bool isOld = version < 2;
@@ -47,7 +48,9 @@ internal sealed class Hdf5Structure
     private void Visit(ulong header, string path, int depth)
     {
         if (depth > MaxDepth) throw new FormatException($"The groups of the HDF5 file are nested more than {MaxDepth} levels deep.");
-        if (!_visited.Add(header)) throw new FormatException($"'{path}' in the HDF5 file is linked from two places or from itself; the groups of a weight file form a tree.");
+        if (!_visited.Add(header))
+            throw new FormatException(
+                $"'{path}' in the HDF5 file is linked from two places or from itself; the groups of a weight file form a tree.");
         Hdf5Object found = new(path);
         ReadHeader(header, found);
         if (found.Dimensions is not null)
@@ -120,7 +123,8 @@ internal sealed class Hdf5Structure
         Stack<(ulong Address, int Level)> nodes = new([(tree, int.MaxValue)]);
         while (nodes.TryPop(out var node))
         {
-            if (!_visited.Add(node.Address)) throw new FormatException($"The symbol table of '{found.Path}' in the HDF5 file contains a cycle.");
+            if (!_visited.Add(node.Address))
+                throw new FormatException($"The symbol table of '{found.Path}' in the HDF5 file contains a cycle.");
             var block = Block(node.Address, 24);
             block.Expect("TREE"u8);
             if (block.Byte() != 0) throw block.Damaged("a B-tree that is not a symbol table");
@@ -161,7 +165,8 @@ internal sealed class Hdf5Structure
     private Hdf5Block Block(ulong address, ulong length)
     {
         if (address > (ulong)_file.Length || length > (ulong)_file.Length - address)
-            throw new FormatException($"The HDF5 file of the weights is damaged: it refers to byte {address}, but has {_file.Length} bytes. The file may be truncated.");
+            throw new FormatException(
+                $"The HDF5 file of the weights is damaged: it refers to byte {address}, but has {_file.Length} bytes. The file may be truncated.");
         return new(_file.Span.Slice((int)address, (int)length), address);
     }
 

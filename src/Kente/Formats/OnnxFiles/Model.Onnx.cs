@@ -38,5 +38,7 @@ public partial class Model
         return OnnxFile.Of(Name, OnnxExport.Of(this, options.PrePostProcessing), options);
     }
 
-    internal override IReadOnlyList<OnnxTensor> ExportAll(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs, out IReadOnlyList<OnnxTensor?>? masks) => OnnxExport.Walk(this, graph, inputs, out masks);
+    internal override IReadOnlyList<OnnxTensor> ExportAll(
+        OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs,
+        out IReadOnlyList<OnnxTensor?>? masks) => OnnxExport.Walk(this, graph, inputs, out masks);
 }

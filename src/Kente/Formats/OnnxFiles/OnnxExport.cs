@@ -10,11 +10,15 @@ internal static class OnnxExport
     /// <exception cref="NotSupportedException">A layer does not support the export.</exception>
     public static OnnxBody Of(Model model, OnnxPrePostProcessing? processing = null)
     {
-        IReadOnlyList<OnnxValueInfo> given = processing?.Inputs ?? [.. model.Inputs.Select((input, i) => new OnnxValueInfo(model.InputNames[i], input.DType, input.Shape))];
-        OnnxValueInfo[] produced = [.. model.Outputs.Select((output, i) => new OnnxValueInfo(model.OutputNames[i], output.DType, output.Shape)), .. processing?.Outputs ?? []];
+        IReadOnlyList<OnnxValueInfo> given = processing?.Inputs
+            ?? [.. model.Inputs.Select((input, i) => new OnnxValueInfo(model.InputNames[i], input.DType, input.Shape))];
+        OnnxValueInfo[] produced = [
+            .. model.Outputs.Select((output, i) => new OnnxValueInfo(model.OutputNames[i], output.DType, output.Shape)),
+            .. processing?.Outputs ?? []];
         string[] names = [.. given.Concat(produced).Select(value => value.Name)];
         if (names.CountBy(name => name).FirstOrDefault(count => count.Value > 1).Key is { } both)
-            throw new ModelException($"'{both}' is an input and an output of the model, but names in ONNX must be unique. Rename the output with an Identity layer.");
+            throw new ModelException(
+                $"'{both}' is an input and an output of the model, but names in ONNX must be unique. Rename the output with an Identity layer.");
         OnnxGraph graph = new(names);
         OnnxTensor[] inputs = [.. given.Select(value => graph.Input(value.Name, value.Type, value.Shape))];
         var modelInputs = processing?.Before(graph, inputs) ?? inputs;
@@ -27,7 +31,8 @@ internal static class OnnxExport
     }
 
     /// <summary>Adds the layers of a model, which may be an inner model.</summary>
-    public static IReadOnlyList<OnnxTensor> Walk(Model model, OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs, out IReadOnlyList<OnnxTensor?>? outputMasks)
+    public static IReadOnlyList<OnnxTensor> Walk(
+        Model model, OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs, out IReadOnlyList<OnnxTensor?>? outputMasks)
     {
         Dictionary<SymbolicTensor, OnnxTensor> at = new(model.Inputs.Zip(inputs, KeyValuePair.Create));
         Dictionary<SymbolicTensor, OnnxTensor> masks = [];
@@ -35,7 +40,9 @@ internal static class OnnxExport
             if (graph.Mask(i) is { } mask) masks[model.Inputs[i]] = mask;
         foreach (var node in model.Order.Nodes.Where(node => node.Operation is not InputLayer))
         {
-            var results = graph.Run(node.Operation, [.. node.Inputs.Select(input => at[input])], [.. node.Inputs.Select(input => masks.GetValueOrDefault(input))], out var nodeMasks);
+            var results = graph.Run(
+                node.Operation, [.. node.Inputs.Select(input => at[input])],
+                [.. node.Inputs.Select(input => masks.GetValueOrDefault(input))], out var nodeMasks);
             for (int i = 0; i < results.Count; i++) at[node.Outputs[i]] = results[i];
             for (int i = 0; i < (nodeMasks?.Count ?? 0); i++)
                 if (nodeMasks![i] is { } mask) masks[node.Outputs[i]] = mask;

@@ -28,7 +28,8 @@ internal static class OnnxFile
         };
         if (body.Nodes.Any(node => node.Operator.StartsWith(MLDomain, StringComparison.Ordinal)))
             model.OpsetImport.Add(new OperatorSetIdProto { Domain = MLDomain, Version = OnnxGraph.MLOpset });
-        if (options.Classes.Count > 0) model.MetadataProps.Add(new StringStringEntryProto { Key = "classes", Value = JsonSerializer.Serialize(options.Classes) });
+        if (options.Classes.Count > 0)
+            model.MetadataProps.Add(new StringStringEntryProto { Key = "classes", Value = JsonSerializer.Serialize(options.Classes) });
         foreach (var (key, value) in options.Metadata) model.MetadataProps.Add(new StringStringEntryProto { Key = key, Value = value });
         return model;
     }
@@ -51,7 +52,8 @@ internal static class OnnxFile
         Node = { body.Nodes.Select(Node) },
     };
 
-    private static ValueInfoProto Typed(OnnxTensor tensor) => new() { Name = tensor.Name, Type = new() { TensorType = new() { ElemType = OnnxTypes.Code(tensor.DType) } } };
+    private static ValueInfoProto Typed(OnnxTensor tensor) =>
+        new() { Name = tensor.Name, Type = new() { TensorType = new() { ElemType = OnnxTypes.Code(tensor.DType) } } };
 
     private static NodeProto Node(OnnxNode node) => new()
     {

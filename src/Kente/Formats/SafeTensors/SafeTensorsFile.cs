@@ -21,7 +21,12 @@ internal static class SafeTensorsFile
         foreach (var (name, weight) in weights)
         {
             long end = offset + (weight.Size * sizeof(float));
-            header[name] = new JsonObject { ["dtype"] = "F32", ["shape"] = new JsonArray([.. weight.Shape.Select(length => (JsonNode)length)]), ["data_offsets"] = new JsonArray(offset, end) };
+            header[name] = new JsonObject
+            {
+                ["dtype"] = "F32",
+                ["shape"] = new JsonArray([.. weight.Shape.Select(length => (JsonNode)length)]),
+                ["data_offsets"] = new JsonArray(offset, end),
+            };
             offset = end;
         }
         byte[] text = JsonSerializer.SerializeToUtf8Bytes(header);
@@ -42,11 +47,16 @@ internal static class SafeTensorsFile
         var byName = tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
         foreach (var (name, weight) in weights)
         {
-            if (!byName.Remove(name, out var tensor)) throw new FormatException($"The file has no tensor '{name}'; {Names(tensors)} Names of layers must match: set them, or build the model right after Session.Start, which restarts automatic names.");
+            if (!byName.Remove(name, out var tensor))
+                throw new FormatException(
+                    $"The file has no tensor '{name}'; {Names(tensors)} Names of layers must match: set them, or build the model right after Session.Start, which restarts automatic names.");
             if (!tensor.Shape.SequenceEqual(weight.Shape))
-                throw new FormatException($"The weight '{name}' has shape ({string.Join(", ", weight.Shape)}), but its tensor has shape ({string.Join(", ", tensor.Shape)}).");
+                throw new FormatException(
+                    $"The weight '{name}' has shape ({string.Join(", ", weight.Shape)}), but its tensor has shape ({string.Join(", ", tensor.Shape)}).");
         }
-        if (byName.Count > 0) throw new FormatException($"The model has no weight '{byName.Keys.First()}'; its weights are {string.Join(", ", weights.Select(weight => weight.Name))}.");
+        if (byName.Count > 0)
+            throw new FormatException(
+                $"The model has no weight '{byName.Keys.First()}'; its weights are {string.Join(", ", weights.Select(weight => weight.Name))}.");
 
         // In the order of the file, whose length has been checked.
         var order = weights.ToDictionary(weight => weight.Name, weight => weight.Weight, StringComparer.Ordinal);
@@ -62,26 +72,35 @@ internal static class SafeTensorsFile
     private static (IReadOnlyList<SafeTensor> Tensors, long Start) ReadHeader(Stream stream)
     {
         Span<byte> head = stackalloc byte[sizeof(long)];
-        if (stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) < head.Length) throw new FormatException("This is not a safetensors file: it is shorter than 8 bytes.");
+        if (stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) < head.Length)
+            throw new FormatException("This is not a safetensors file: it is shorter than 8 bytes.");
         long length = BinaryPrimitives.ReadInt64LittleEndian(head);
-        if (length < 2 || length > Math.Min(MaxHeaderLength, stream.Length - head.Length)) throw new FormatException($"This is not a safetensors file: its header would take {length} of {stream.Length} bytes.");
+        if (length < 2 || length > Math.Min(MaxHeaderLength, stream.Length - head.Length))
+            throw new FormatException($"This is not a safetensors file: its header would take {length} of {stream.Length} bytes.");
         byte[] text = new byte[length];
         stream.ReadExactly(text);
         long start = stream.Position;
         var header = JsonText.Read(text, "The header of the safetensors file", maxDepth: 8);
-        List<SafeTensor> tensors = [.. header.Where(entry => entry.Key != "__metadata__").Select(entry => SafeTensor.Read(entry.Key, entry.Value))];
+        List<SafeTensor> tensors = [
+            .. header.Where(entry => entry.Key != "__metadata__").Select(entry => SafeTensor.Read(entry.Key, entry.Value))];
         // Contiguous from start to end, so that nothing is read twice and nothing is hidden in gaps.
         long end = 0;
         foreach (var tensor in tensors.OrderBy(tensor => tensor.Start).ThenBy(tensor => tensor.Length))
         {
-            if (tensor.Start != end) throw new FormatException($"The tensor '{tensor.Name}' starts at byte {tensor.Start}, but the previous one ends at {end}.");
+            if (tensor.Start != end)
+                throw new FormatException($"The tensor '{tensor.Name}' starts at byte {tensor.Start}, but the previous one ends at {end}.");
             end = tensor.Start + tensor.Length;
         }
-        if (end != stream.Length - start) throw new FormatException($"The tensors take {end} bytes, but the file contains {stream.Length - start}. The file may be truncated.");
+        if (end != stream.Length - start)
+            throw new FormatException(
+                $"The tensors take {end} bytes, but the file contains {stream.Length - start}. The file may be truncated.");
         return (tensors, start);
     }
 
-    private static string Names(IReadOnlyList<SafeTensor> tensors) => tensors.Count == 0 ? "it has none." : $"it has {string.Join(", ", tensors.Take(20).Select(tensor => tensor.Name))}{(tensors.Count > 20 ? ", …" : "")}.";
+    private static string Names(IReadOnlyList<SafeTensor> tensors) =>
+        tensors.Count == 0
+            ? "it has none."
+            : $"it has {string.Join(", ", tensors.Take(20).Select(tensor => tensor.Name))}{(tensors.Count > 20 ? ", …" : "")}.";
 
     private static byte[] LittleEndian(float[] numbers)
     {

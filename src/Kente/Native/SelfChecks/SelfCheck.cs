@@ -26,7 +26,8 @@ internal static class SelfCheck
         if (wrong.Length == 0) return new(SelfCheckStatus.Passed, cases.Count, [], watch.Elapsed.TotalMilliseconds);
         var left = disableOneDnn() ? Wrong(cases) : wrong;
         if (left.Length > 0) return new(SelfCheckStatus.Failed, cases.Count, left, watch.Elapsed.TotalMilliseconds);
-        warn($"Kente: libtorch computed wrong numbers on this processor ({string.Join(", ", wrong)}). oneDNN is disabled: results are correct, convolutions are slower.");
+        warn(
+            $"Kente: libtorch computed wrong numbers on this processor ({string.Join(", ", wrong)}). oneDNN is disabled: results are correct, convolutions are slower.");
         return new(SelfCheckStatus.PassedWithoutOneDnn, cases.Count, wrong, watch.Elapsed.TotalMilliseconds);
     }
 
@@ -44,7 +45,8 @@ internal static class SelfCheck
     {
         using var state = torch.get_rng_state();
         int part = cases.Count * 3 / 4;
-        var others = Task.Factory.StartNew(() => Wrong(cases.Skip(part)), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var others = Task.Factory.StartNew(
+            () => Wrong(cases.Skip(part)), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         string[] wrong = [.. Wrong(cases.Take(part)), .. others.GetAwaiter().GetResult()];
         torch.set_rng_state(state);
         return wrong;

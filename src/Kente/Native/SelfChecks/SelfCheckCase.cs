@@ -26,7 +26,8 @@ internal sealed record SelfCheckCase(string Name, long[][] Shapes, Func<Tensor[]
         for (int i = 0; i < exact.Length; i++)
         {
             using var part = NewDisposeScope();
-            double largest = exact[i].abs().max().item<double>(), difference = single[i].to(ScalarType.Float64).sub(exact[i]).abs().max().item<double>();
+            double largest = exact[i].abs().max().item<double>(),
+            difference = single[i].to(ScalarType.Float64).sub(exact[i]).abs().max().item<double>();
             worst = Math.Max(worst, double.IsFinite(difference) ? difference / Math.Max(largest, double.Epsilon) : double.PositiveInfinity);
         }
         return worst;
@@ -52,5 +53,7 @@ internal sealed record SelfCheckCase(string Name, long[][] Shapes, Func<Tensor[]
     /// generator.
     /// </summary>
     public static Tensor Values(long[] shape, int which) =>
-        arange(Scalars.Of(0), Scalars.Of(shape.Aggregate(1L, (count, length) => count * length)), Scalars.Of(1), ScalarType.Float64, device: CPU).mul(Scalars.Of(1.37 + which)).sin().mul(Scalars.Of(Scatter)).frac().reshape(shape).to(ScalarType.Float32);
+        arange(
+            Scalars.Of(0), Scalars.Of(shape.Aggregate(1L, (count, length) => count * length)), Scalars.Of(1), ScalarType.Float64,
+            device: CPU).mul(Scalars.Of(1.37 + which)).sin().mul(Scalars.Of(Scatter)).frac().reshape(shape).to(ScalarType.Float32);
 }

@@ -16,8 +16,10 @@ internal static class EdgeRouting
                 var (edge, path) = sorted[i];
                 edge.Points.Add((path[0].X, path[0].Top + path[0].Height));
                 // Next to a box that is lower than its rank the edge continues straight.
-                if (path[0].Bottom - path[0].Top - path[0].Height > 1) edge.Points.AddRange([(path[0].X, path[0].Top + path[0].Height), (path[0].X, path[0].Bottom)]);
-                foreach (var passing in path.Skip(1).SkipLast(1)) edge.Points.AddRange([(passing.X, passing.Top), (passing.X, passing.Bottom)]);
+                if (path[0].Bottom - path[0].Top - path[0].Height > 1)
+                    edge.Points.AddRange([(path[0].X, path[0].Top + path[0].Height), (path[0].X, path[0].Bottom)]);
+                foreach (var passing in path.Skip(1).SkipLast(1))
+                    edge.Points.AddRange([(passing.X, passing.Top), (passing.X, passing.Bottom)]);
                 edge.Points.Add((path[^1].X + ((i - ((sorted.Length - 1) / 2.0)) * spacing), path[^1].Top));
             }
         }

@@ -34,7 +34,8 @@ internal sealed class GraphBox
 
     public double Width => Math.Max(
         Inside is null ? MinWidth : Inside.Width + (2 * Border),
-        Left + Right + Gap + Math.Max(TextWidth.Of(Title, 15.5) + TextWidth.Of(Kind, 12.8), TextWidth.Of(Shape, 12.8) + TextWidth.Of(Parameters, 12.8)));
+        Left + Right + Gap + Math.Max(
+            TextWidth.Of(Title, 15.5) + TextWidth.Of(Kind, 12.8), TextWidth.Of(Shape, 12.8) + TextWidth.Of(Parameters, 12.8)));
 
     public double Height => Inside is null ? Row : Row + Inside.Height + Border;
 

@@ -20,7 +20,8 @@ internal static class GraphOrdering
                 var rank = ranks[down ? i : ranks.Count - 1 - i];
                 Sort(rank, slot => down ? slot.Above : slot.Below);
             }
-            if (Crossings(ranks) is var crossings && crossings < fewest) (fewest, best) = (crossings, [.. ranks.Select(rank => rank.ToArray())]);
+            if (Crossings(ranks) is var crossings && crossings < fewest)
+                (fewest, best) = (crossings, [.. ranks.Select(rank => rank.ToArray())]);
         }
         for (int i = 0; i < ranks.Count; i++)
         {

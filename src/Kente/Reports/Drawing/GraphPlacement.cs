@@ -24,7 +24,8 @@ internal static class GraphPlacement
         }
         // Weights that decrease with the distance minimize the sum of distances, not of squares: one bend instead of many small ones.
         for (int round = 0; round < StraighteningRounds; round++)
-            foreach (var rank in round % 2 == 0 ? ranks : ranks.Reverse()) Settle(rank, slot => Middle(slot, [.. slot.Above, .. slot.Below], other => 1 / (Math.Abs(other.X - slot.X) + Near)));
+            foreach (var rank in round % 2 == 0 ? ranks : ranks.Reverse())
+                Settle(rank, slot => Middle(slot, [.. slot.Above, .. slot.Below], other => 1 / (Math.Abs(other.X - slot.X) + Near)));
 
         double left = ranks.SelectMany(rank => rank).Min(slot => slot.X - (slot.Width / 2)), top = 0;
         foreach (var rank in ranks)

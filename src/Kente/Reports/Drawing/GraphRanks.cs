@@ -14,7 +14,8 @@ internal sealed class GraphRanks
         var readBy = edges.ToLookup(edge => edge.From);
         Dictionary<GraphBox, int> ranks = [];
         foreach (var box in boxes) ranks[box] = read[box].Select(edge => ranks[edge.From] + 1).DefaultIfEmpty(0).Max();
-        foreach (var start in boxes.Where(box => !read[box].Any() && readBy[box].Any())) ranks[start] = readBy[start].Min(edge => ranks[edge.To]) - 1;
+        foreach (var start in boxes.Where(box => !read[box].Any() && readBy[box].Any()))
+            ranks[start] = readBy[start].Min(edge => ranks[edge.To]) - 1;
 
         _slots = boxes.ToDictionary(box => box, box => new GraphSlot(box));
         List<GraphSlot>[] slots = [.. Enumerable.Range(0, ranks.Values.Max() + 1).Select(_ => new List<GraphSlot>())];

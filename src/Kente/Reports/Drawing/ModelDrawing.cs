@@ -18,7 +18,8 @@ internal sealed class ModelDrawing
         Dictionary<Node, GraphBox> boxes = [];
         var outputs = model.Outputs.Select(output => output.Source).ToHashSet();
         foreach (var node in model.Order.Nodes) boxes[node] = Box(node, outputs.Contains(node));
-        return GraphDrawing.Of([.. boxes.Values], model.Order.Nodes.SelectMany(node => node.Inputs.Select(input => (boxes[input.Source], boxes[node]))));
+        return GraphDrawing.Of(
+            [.. boxes.Values], model.Order.Nodes.SelectMany(node => node.Inputs.Select(input => (boxes[input.Source], boxes[node]))));
     }
 
     private GraphBox Box(Node node, bool isOutput)
@@ -28,7 +29,9 @@ internal sealed class ModelDrawing
         bool isRepeated = !_drawn.Add(layer);
         long weights = layer.Weights.Sum(weight => weight.Size);
         string shape = string.Join(", ", node.Outputs.Select(output => output.Shape.ToString()).Distinct());
-        string type = node.Outputs[0].DType == DType.Float32 || layer is not InputLayer ? "" : $" {node.Outputs[0].DType.ToString().ToLowerInvariant()}";
+        string type = node.Outputs[0].DType == DType.Float32 || layer is not InputLayer
+            ? ""
+            : $" {node.Outputs[0].DType.ToString().ToLowerInvariant()}";
         return new()
         {
             Title = layer.Name,

@@ -24,7 +24,9 @@ internal static class ModelPage
         var drawing = ModelDrawing.Of(model);
         double width = Math.Ceiling(drawing.Width) + 78;
         string graph = GraphSvg.Of(drawing, $"The graph of {model.Name}", null);
-        return string.Create(CultureInfo.InvariantCulture, $"<section style=\"position:relative;left:50%;transform:translateX(-50%);width:min(100vw - 36px, max(100%, {width}px))\"><h2>Graph</h2><div class=\"scroll\"><div style=\"width:max-content;min-width:100%;display:grid;justify-content:center\">{graph}</div></div></section>\n");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"<section style=\"position:relative;left:50%;transform:translateX(-50%);width:min(100vw - 36px, max(100%, {width}px))\"><h2>Graph</h2><div class=\"scroll\"><div style=\"width:max-content;min-width:100%;display:grid;justify-content:center\">{graph}</div></div></section>\n");
     }
 
     private static IEnumerable<string[]> Rows(Model model, string prefix)
@@ -35,19 +37,26 @@ internal static class ModelPage
             string frozen = layer.Weights.Count > 0 && !layer.Trainable ? " <small>frozen</small>" : "";
             yield return
             [
-                $"{prefix}{Escape(layer.Name)}", Escape(layer.KerasClass), string.Join("<br>", calls.SelectMany(call => call.Outputs).Select(output => $"<span style=\"white-space:nowrap\">{Escape(output.Shape.ToString())}</span>").Distinct()),
-                Count(layer.Weights.Sum(weight => weight.Size)) + frozen, string.Join("<br>", calls.Select(call => Names([.. call.Inputs.Select(input => input.Name)]))),
+                $"{prefix}{Escape(layer.Name)}", Escape(layer.KerasClass),
+                string.Join(
+                    "<br>",
+                    calls.SelectMany(call => call.Outputs).Select(
+                        output => $"<span style=\"white-space:nowrap\">{Escape(output.Shape.ToString())}</span>").Distinct()),
+                Count(layer.Weights.Sum(weight => weight.Size)) + frozen,
+                string.Join("<br>", calls.Select(call => Names([.. call.Inputs.Select(input => input.Name)]))),
             ];
             if (layer is not Model inside) continue;
             foreach (var row in Rows(inside, prefix + "&emsp;")) yield return row;
         }
     }
 
-    private static string Tile(string name, long value, string note) => $"<div class=\"tile\"><span>{name}</span><b>{Count(value)}</b><span>{note}</span></div>";
+    private static string Tile(string name, long value, string note) =>
+        $"<div class=\"tile\"><span>{name}</span><b>{Count(value)}</b><span>{note}</span></div>";
 
     private static string Names(IReadOnlyList<string> names) => string.Join(", ", names.Select(Escape));
 
     private static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    private static string Bytes(double size) => size < 1 << 20 ? $"{Number(size / 1024, "0.#")} KB" : $"{Number(size / (1 << 20), "0.#")} MB";
+    private static string Bytes(double size) =>
+        size < 1 << 20 ? $"{Number(size / 1024, "0.#")} KB" : $"{Number(size / (1 << 20), "0.#")} MB";
 }

@@ -9,7 +9,8 @@ internal sealed class CsvParts : TableParts
     private readonly CsvColumns _columns;
     private readonly CsvPosition[] _positions;
 
-    private CsvParts(CsvRows rows, CsvColumns columns, CsvPosition[] positions, IReadOnlyList<int> starts) : base(rows.Path, starts) => (_rows, _columns, _positions) = (rows, columns, positions);
+    private CsvParts(CsvRows rows, CsvColumns columns, CsvPosition[] positions, IReadOnlyList<int> starts)
+        : base(rows.Path, starts) => (_rows, _columns, _positions) = (rows, columns, positions);
 
     public static CsvParts Open(string path, CsvOptions options)
     {
@@ -26,6 +27,10 @@ internal sealed class CsvParts : TableParts
     public override Table Read(int part)
     {
         var table = CsvTable.Read(_rows, _columns, _positions[part], Length(part));
-        return table.Count == Length(part) ? table : throw new DataException($"The file has changed since it was opened: there were {Length(part)} rows here, now there are {table.Count}.", Source, _positions[part].Line);
+        return table.Count == Length(part)
+            ? table
+            : throw new DataException(
+                $"The file has changed since it was opened: there were {Length(part)} rows here, now there are {table.Count}.", Source,
+                _positions[part].Line);
     }
 }

@@ -6,7 +6,8 @@ internal sealed class FilteredParts : TableParts
     private readonly TableParts _parts;
     private readonly (int Part, int[] Rows)[] _selected;
 
-    private FilteredParts(TableParts parts, (int Part, int[] Rows)[] selected) : base(parts.Source, StartsOf(selected.Select(part => part.Rows.Length))) => (_parts, _selected) = (parts, selected);
+    private FilteredParts(TableParts parts, (int Part, int[] Rows)[] selected)
+        : base(parts.Source, StartsOf(selected.Select(part => part.Rows.Length))) => (_parts, _selected) = (parts, selected);
 
     /// <param name="parts">All rows.</param>
     /// <param name="rows">Selected rows, ascending.</param>

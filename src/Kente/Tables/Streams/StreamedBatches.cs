@@ -29,7 +29,8 @@ internal sealed class StreamedBatches(TableParts parts, int size, long? seed, Fu
         List<Table> pieces = [];
         for (int window = plan.WindowOf(from); window < plan.Windows.Length && plan.Starts[window] < end; window++)
         {
-            int first = Math.Max(from, plan.Starts[window]) - plan.Starts[window], last = Math.Min(end, plan.Starts[window + 1]) - plan.Starts[window];
+            int first = Math.Max(from, plan.Starts[window]) - plan.Starts[window],
+            last = Math.Min(end, plan.Starts[window + 1]) - plan.Starts[window];
             if (last > first) pieces.Add(Window(plan, window).Rows([.. Enumerable.Range(first, last - first)]));
         }
         return batch(Table.Concat(pieces));
@@ -94,6 +95,7 @@ internal sealed class StreamedBatches(TableParts parts, int size, long? seed, Fu
             return new(epoch, [.. windows], [.. starts]);
         }
 
-        public int WindowOf(int row) => Array.BinarySearch(Starts, row) is >= 0 and var exact ? exact : ~Array.BinarySearch(Starts, row) - 1;
+        public int WindowOf(int row) =>
+            Array.BinarySearch(Starts, row) is >= 0 and var exact ? exact : ~Array.BinarySearch(Starts, row) - 1;
     }
 }

@@ -7,7 +7,8 @@ internal sealed class DynamicAverageWeighting(int outputs, double temperature) :
 {
     private double[]? _before, _last;
 
-    public override string Advice => "DynamicAverage depends on the rates of change of the losses, not on their magnitudes; scale the targets down, or use LossBalance.Uncertainty().";
+    public override string Advice =>
+        "DynamicAverage depends on the rates of change of the losses, not on their magnitudes; scale the targets down, or use LossBalance.Uncertainty().";
 
     // Weights change before an epoch, not after it, so that validation and evaluation use the weights of training.
     public override void BeforeEpoch()

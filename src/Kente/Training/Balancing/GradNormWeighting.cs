@@ -21,7 +21,8 @@ internal sealed class GradNormWeighting : LossWeighting
         (_shared, _alpha, _adam) = (LastShared(model), alpha, new(model.Outputs.Count, learningRate));
     }
 
-    public override string Advice => "GradNorm balances gradients, not losses, so the other outputs may train well; but callbacks that monitor the total loss see little of them.";
+    public override string Advice =>
+        "GradNorm balances gradients, not losses, so the other outputs may train well; but callbacks that monitor the total loss see little of them.";
 
     public override void Update(Tensor[] losses, double[] values, bool[] counted)
     {
@@ -57,7 +58,8 @@ internal sealed class GradNormWeighting : LossWeighting
     {
         var shared = model.Outputs.Select(Dependencies).Aggregate((common, other) => { common.IntersectWith(other); return common; });
         var last = model.Order.Nodes.LastOrDefault(node => shared.Contains(node) && node.Operation.TrainableWeights.Count > 0)
-            ?? throw new ModelException("GradNorm compares gradients on a layer that all outputs share, but no layer with trainable weights precedes every output; use LossBalance.Uncertainty() or LossBalance.DynamicAverage().");
+            ?? throw new ModelException(
+                "GradNorm compares gradients on a layer that all outputs share, but no layer with trainable weights precedes every output; use LossBalance.Uncertainty() or LossBalance.DynamicAverage().");
         return last.Operation.TrainableWeights;
     }
 

@@ -12,9 +12,11 @@ internal static class LossImbalance
     /// <param name="weighting">The loss weights.</param>
     /// <param name="means">Mean losses, unweighted.</param>
     /// <param name="epoch">One-based epoch.</param>
-    public static (string Output, string Sentence)? Warning(IReadOnlyList<string> outputs, LossWeighting weighting, double[] means, int epoch)
+    public static (string Output, string Sentence)? Warning(
+        IReadOnlyList<string> outputs, LossWeighting weighting, double[] means, int epoch)
     {
-        double[] weights = weighting.Weights, parts = [.. weights.Zip(means, (weight, mean) => double.IsFinite(mean) ? Math.Abs(weight * mean) : 0)];
+        double[] weights = weighting.Weights,
+        parts = [.. weights.Zip(means, (weight, mean) => double.IsFinite(mean) ? Math.Abs(weight * mean) : 0)];
         double total = parts.Sum();
         int largest = Array.IndexOf(parts, parts.Max());
         if (!(parts[largest] > MaxFraction * total) || weights[largest] == 0) return null;
@@ -23,7 +25,9 @@ internal static class LossImbalance
         if (others == 0) return null;
         var (output, percent, weight) = (outputs[largest], 100 * parts[largest] / total, weights[largest]);
         return (output, weighting.IsLearned
-            ? Invariant($"The output '{output}' still makes up {percent:F0} % of the total loss in epoch {epoch}, with a balanced weight of {weight:G3}. {weighting.Advice}")
-            : Invariant($"The output '{output}' makes up {percent:F0} % of the total loss, so that the others hardly train. A loss weight of {weight * others / parts[largest]:G2} instead of {weight:G4} would match the mean of the others."));
+            ? Invariant(
+                $"The output '{output}' still makes up {percent:F0} % of the total loss in epoch {epoch}, with a balanced weight of {weight:G3}. {weighting.Advice}")
+            : Invariant(
+                $"The output '{output}' makes up {percent:F0} % of the total loss, so that the others hardly train. A loss weight of {weight * others / parts[largest]:G2} instead of {weight:G4} would match the mean of the others."));
     }
 }

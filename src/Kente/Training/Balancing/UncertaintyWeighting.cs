@@ -22,7 +22,8 @@ internal sealed class UncertaintyWeighting : LossWeighting
 
     public override double AdditionalLoss => _logVariances.Sum() / 2;
 
-    public override string Advice => "Uncertainty has not converged yet; train for more steps, raise its learning rate, or scale the targets down.";
+    public override string Advice =>
+        "Uncertainty has not converged yet; train for more steps, raise its learning rate, or scale the targets down.";
 
     public override void Update(Tensor[] losses, double[] values, bool[] counted)
     {

@@ -48,7 +48,8 @@ internal sealed class ProgressBar : Callback
     {
         ArgumentNullException.ThrowIfNull(run);
         string steps = run.Step == 1 ? "1 step" : $"{run.Step} steps";
-        Write($"Epoch {run.Epoch}/{run.Epochs}  {steps}  {LogText.Duration(_time.Elapsed)}  {LogText.Line(run.Logs)}", columns: int.MaxValue);
+        Write(
+            $"Epoch {run.Epoch}/{run.Epochs}  {steps}  {LogText.Duration(_time.Elapsed)}  {LogText.Line(run.Logs)}", columns: int.MaxValue);
         _output.WriteLine();
         foreach (string warning in run.Warnings.Skip(_warnings)) _output.WriteLine($"Warning: {warning}");
         _warnings = run.Warnings.Count;
@@ -66,7 +67,9 @@ internal sealed class ProgressBar : Callback
     private void Draw(TrainingRun run)
     {
         _drawn = _time.Elapsed;
-        string progress = run.StepsPerEpoch is { } steps and > 0 ? $"{Bar((double)run.Step / steps)}  {run.Step}/{steps}" : $"{run.Step} steps";
+        string progress = run.StepsPerEpoch is { } steps and > 0
+            ? $"{Bar((double)run.Step / steps)}  {run.Step}/{steps}"
+            : $"{run.Step} steps";
         Write($"Epoch {run.Epoch}/{run.Epochs}  {progress}  {LogText.Duration(_drawn)}  {LogText.Line(run.Logs)}", _columns);
         _output.Flush();
         _open = true;

@@ -29,7 +29,8 @@ public sealed class TrainingLogs : IEnumerable<KeyValuePair<string, double>>
     /// <param name="name">Name of the result.</param>
     /// <param name="value">The value.</param>
     /// <param name="direction">
-    /// Whether higher or lower values are better, so that callbacks can monitor the result. Default: the known direction of this name, or none, as
+    /// Whether higher or lower values are better, so that callbacks can monitor the result. Default: the known direction of this name, or
+    /// none, as
     /// for a learning rate.
     /// </param>
     public void Set(string name, double value, MetricDirection? direction = null)

@@ -6,7 +6,8 @@ internal sealed record ArrayBatch(NdArray[] Inputs, NdArray[] Targets, NdArray?[
     public int Count => Inputs[0].Length;
 
     /// <summary>Runs the string preprocessing of a model, after which all inputs are numbers.</summary>
-    public ArrayBatch Preprocess(Model model) => model.Preprocessing is { } preprocessing ? this with { Inputs = preprocessing.Run(Inputs) } : this;
+    public ArrayBatch Preprocess(Model model) =>
+        model.Preprocessing is { } preprocessing ? this with { Inputs = preprocessing.Run(Inputs) } : this;
 
     public ArrayBatch Rows(int start, int count) => Rows([.. Enumerable.Range(start, count)]);
 

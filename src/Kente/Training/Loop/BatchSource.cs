@@ -12,13 +12,15 @@ internal abstract class BatchSource
     public abstract IEnumerable<ArrayBatch> Epoch(int epoch);
 
     /// <summary>Creates batches from arrays in memory.</summary>
-    public static BatchSource Of(Model model, ArrayBatch samples, int batchSize, long? shuffleSeed) => new Memory(model, samples, batchSize, shuffleSeed);
+    public static BatchSource Of(Model model, ArrayBatch samples, int batchSize, long? shuffleSeed) =>
+        new Memory(model, samples, batchSize, shuffleSeed);
 
     /// <summary>Creates batches from a pipeline.</summary>
     /// <param name="model">The model.</param>
     /// <param name="batches">The pipeline.</param>
     /// <param name="weighting">Class weights, if any.</param>
-    public static BatchSource Of(Model model, Dataset<Batch> batches, ClassWeighting? weighting = null) => new Pipeline(model, batches, weighting);
+    public static BatchSource Of(Model model, Dataset<Batch> batches, ClassWeighting? weighting = null) =>
+        new Pipeline(model, batches, weighting);
 
     // Strings are preprocessed on other threads while the model computes; a few batches ahead are enough.
     private static IEnumerable<ArrayBatch> Preprocessed(Model model, IEnumerable<ArrayBatch> batches)

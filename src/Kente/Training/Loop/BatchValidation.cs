@@ -3,7 +3,8 @@ using System.Numerics.Tensors;
 namespace Kente.Training.Loop;
 
 /// <summary>
-/// Matches the arrays given to <c>Fit</c>, <c>Evaluate</c> and <c>Predict</c> to a model, and checks their types, shapes and numbers of samples.
+/// Matches the arrays given to <c>Fit</c>, <c>Evaluate</c> and <c>Predict</c> to a model, and checks their types, shapes and numbers of
+/// samples.
 /// </summary>
 internal static class BatchValidation
 {
@@ -18,7 +19,8 @@ internal static class BatchValidation
                 throw new ArgumentException(
                     $"The target '{model.OutputNames[i]}' holds strings, but losses compare numbers; convert them to class indices with StringLookup.", nameof(y));
         var weights = sampleWeight?.ForOptional(model.OutputNames, "output", nameof(sampleWeight)) ?? new NdArray?[targets.Length];
-        if (targets[0].Length != inputs[0].Length) throw new ArgumentException($"x has {inputs[0].Length} samples, but y has {targets[0].Length}.", nameof(y));
+        if (targets[0].Length != inputs[0].Length)
+            throw new ArgumentException($"x has {inputs[0].Length} samples, but y has {targets[0].Length}.", nameof(y));
         if (weights.FirstOrDefault(weight => weight is not null && weight.Length != inputs[0].Length) is { } wrong)
             throw new ArgumentException($"x has {inputs[0].Length} samples, but sampleWeight has {wrong.Length}.", nameof(sampleWeight));
         for (int i = 0; i < weights.Length; i++)
@@ -35,11 +37,15 @@ internal static class BatchValidation
         {
             var (expected, type) = (model.Inputs[i].Shape, model.Inputs[i].DType);
             if ((inputs[i].DType == DType.String) != (type == DType.String))
-                throw new ArgumentException($"The input '{model.InputNames[i]}' is of type {type}, but its data is of type {inputs[i].DType}.", nameof(x));
+                throw new ArgumentException(
+                    $"The input '{model.InputNames[i]}' is of type {type}, but its data is of type {inputs[i].DType}.", nameof(x));
             // As in Keras, a list of strings is one string for each sample.
-            if (type == DType.String && inputs[i].Dimensions.Length == 1 && expected.Rank == 1 && expected[0] == 1) inputs[i] = inputs[i].Reshape(inputs[i].Length, 1);
+            if (type == DType.String && inputs[i].Dimensions.Length == 1 && expected.Rank == 1 && expected[0] == 1)
+                inputs[i] = inputs[i].Reshape(inputs[i].Length, 1);
             if (!expected.Fits(Shape.Create([.. inputs[i].Dimensions.Skip(1).Select(length => (long?)length)])))
-                throw new ArgumentException($"The input '{model.InputNames[i]}' has shape {expected}, but its data has shape ({string.Join(", ", inputs[i].Dimensions)}).", nameof(x));
+                throw new ArgumentException(
+                    $"The input '{model.InputNames[i]}' has shape {expected}, but its data has shape ({string.Join(", ", inputs[i].Dimensions)}).",
+                    nameof(x));
         }
         if (inputs[0].Length == 0) throw new ArgumentException("x contains no samples.", nameof(x));
         return inputs;
@@ -52,7 +58,8 @@ internal static class BatchValidation
         if (values.Length == 0 || (TensorPrimitives.Min<float>(values) >= 0 && float.IsFinite(TensorPrimitives.Max<float>(values)))) return;
         int wrong = Array.FindIndex(values, weight => !(weight >= 0 && float.IsFinite(weight)));
         throw new ArgumentException(
-            FormattableString.Invariant($"The sample weight of row {wrong / (values.Length / sampleWeight.Length)} for the output '{output}' is {values[wrong]}, but it must be 0 or more."),
+            FormattableString.Invariant(
+                $"The sample weight of row {wrong / (values.Length / sampleWeight.Length)} for the output '{output}' is {values[wrong]}, but it must be 0 or more."),
             nameof(sampleWeight));
     }
 }

@@ -14,12 +14,18 @@ internal sealed class ClassWeighting
 
     /// <summary>Creates the weighting; <see langword="null"/> if there are no class weights.</summary>
     /// <exception cref="ArgumentException">A name is not the name of an output.</exception>
-    public static ClassWeighting? For(Compilation compilation, PerOutput<ClassWeights>? weights) => weights is null ? null : new(compilation, weights);
+    public static ClassWeighting? For(Compilation compilation, PerOutput<ClassWeights>? weights) =>
+        weights is null ? null : new(compilation, weights);
 
     /// <summary>Multiplies the sample weights by the weights of the samples' classes.</summary>
     /// <exception cref="ArgumentException">An output has no classes, or a weighted class does not exist.</exception>
     public ArrayBatch Apply(ArrayBatch samples) =>
-        samples with { Weights = [.. samples.Weights.Select((weight, i) => _weights[i] is { } classes ? Multiply(weight, Of(samples.Targets[i], classes, i)) : weight)] };
+        samples with
+        {
+            Weights = [
+                .. samples.Weights.Select(
+                    (weight, i) => _weights[i] is { } classes ? Multiply(weight, Of(samples.Targets[i], classes, i)) : weight)],
+        };
 
     // The class of a one-hot row is its largest value; a single value is the class.
     private float[] Of(NdArray target, ClassWeights classes, int output)
@@ -42,19 +48,27 @@ internal sealed class ClassWeighting
         var (name, loss) = (_compilation.Model.OutputNames[output], _compilation.Losses[output]);
         // Any loss may be used for binary targets, but other values are not classes.
         if (IsRegression(loss) && Array.FindIndex(targets, target => target is not (0 or 1 or float.NaN)) is >= 0 and var number)
-            throw new ArgumentException(FormattableString.Invariant($"classWeight requires class targets, but the output '{name}' has the loss {loss.Name}, and the target of row {number / width} is {targets[number]}."), nameof(classes));
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"classWeight requires class targets, but the output '{name}' has the loss {loss.Name}, and the target of row {number / width} is {targets[number]}."),
+                nameof(classes));
         var shape = _compilation.Model.Outputs[output].Shape;
         long? columns = shape.Rank == 0 ? 1 : shape[^1];
         if (columns is null || !(IsRegression(loss) || IsClassification(loss))) return;
         long first = columns == 1 && loss is Hinge or SquaredHinge ? -1 : 0, last = Math.Max(2, columns.Value) - 1;
         foreach (var (label, _) in classes)
             if (label < first || label > last)
-                throw new ArgumentException($"classWeight has a weight for class {label} of the output '{name}', whose classes are {(last == 1 ? "0 and 1" : $"0 to {last}")}.", nameof(classes));
+                throw new ArgumentException(
+                    $"classWeight has a weight for class {label} of the output '{name}', whose classes are {(last == 1 ? "0 and 1" : $"0 to {last}")}.",
+                    nameof(classes));
     }
 
-    private static bool IsRegression(Loss loss) => loss is MeanSquaredError or MeanAbsoluteError or MeanAbsolutePercentageError or MeanSquaredLogarithmicError or Huber or LogCosh or Poisson;
+    private static bool IsRegression(Loss loss) =>
+        loss
+            is MeanSquaredError or MeanAbsoluteError or MeanAbsolutePercentageError or MeanSquaredLogarithmicError or Huber or LogCosh or Poisson;
 
-    private static bool IsClassification(Loss loss) => loss.IsCrossentropy || loss is Crossentropy or CategoricalHinge or Hinge or SquaredHinge;
+    private static bool IsClassification(Loss loss) =>
+        loss.IsCrossentropy || loss is Crossentropy or CategoricalHinge or Hinge or SquaredHinge;
 
     private static NdArray Multiply(NdArray? given, float[] weights)
     {

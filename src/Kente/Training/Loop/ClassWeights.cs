@@ -12,7 +12,10 @@ public sealed class ClassWeights : IEnumerable<KeyValuePair<int, double>>
     public double this[int label]
     {
         get => _weights.GetValueOrDefault(label, 1);
-        set => _weights[label] = value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, $"The weight of class {label} must be 0 or more.");
+        set =>
+            _weights[label] = value >= 0 && double.IsFinite(value)
+                ? value
+                : throw new ArgumentOutOfRangeException(nameof(value), value, $"The weight of class {label} must be 0 or more.");
     }
 
     /// <inheritdoc/>

@@ -9,24 +9,40 @@ internal sealed class Compilation
 {
     private ParameterBuffer? _parameters;
 
-    public Compilation(Model model, Optimizer optimizer, PerOutput<Loss> loss, PerOutput<double>? lossWeights, PerOutput<MetricList>? metrics, PerOutput<MetricList>? weightedMetrics, LossBalance? balance = null)
+    public Compilation(
+        Model model, Optimizer optimizer, PerOutput<Loss> loss, PerOutput<double>? lossWeights, PerOutput<MetricList>? metrics,
+        PerOutput<MetricList>? weightedMetrics, LossBalance? balance = null)
     {
         (Model, Optimizer) = (model, optimizer);
         var outputs = model.OutputNames;
         Losses = loss.Values.For(outputs, "output", nameof(loss), shared: true);
-        if (lossWeights is not null && balance is not null) throw new ArgumentException("Both lossWeights and balance are given. Loss weights are either constant (lossWeights) or adapted during training (balance); pass one of them.", nameof(balance));
-        if (balance is not null && outputs.Count == 1) throw new ArgumentException($"balance requires several outputs, but the model has one, '{outputs[0]}'; omit balance.", nameof(balance));
+        if (lossWeights is not null && balance is not null)
+            throw new ArgumentException(
+                "Both lossWeights and balance are given. Loss weights are either constant (lossWeights) or adapted during training (balance); pass one of them.",
+                nameof(balance));
+        if (balance is not null && outputs.Count == 1)
+            throw new ArgumentException(
+                $"balance requires several outputs, but the model has one, '{outputs[0]}'; omit balance.", nameof(balance));
         double[] fixedWeights = lossWeights is null
             ? [.. outputs.Select(_ => 1.0)]
             : lossWeights.Values.IsNamed
-                ? [.. outputs.Zip(lossWeights.Values.ForOptional(outputs, "output", nameof(lossWeights)), (output, weight) => lossWeights.Values.Has(output) ? weight : 1.0)]
+                ? [.. outputs.Zip(
+                    lossWeights.Values.ForOptional(outputs, "output", nameof(lossWeights)),
+                    (output, weight) => lossWeights.Values.Has(output) ? weight : 1.0)]
                 : lossWeights.Values.For(outputs, "output", nameof(lossWeights), shared: true);
         if (Array.FindIndex(fixedWeights, weight => !(weight >= 0 && double.IsFinite(weight))) is >= 0 and var wrong)
-            throw new ArgumentException(FormattableString.Invariant($"The loss weight of '{outputs[wrong]}' is {fixedWeights[wrong]}, but it must be 0 or more."), nameof(lossWeights));
+            throw new ArgumentException(
+                FormattableString.Invariant($"The loss weight of '{outputs[wrong]}' is {fixedWeights[wrong]}, but it must be 0 or more."),
+                nameof(lossWeights));
         Weighting = balance?.Start(this) ?? new FixedWeighting(fixedWeights);
         OutputMetric[] plain = [.. MetricsOf(metrics, nameof(metrics), weighted: false)];
         // As in Keras, a weighted metric is renamed if another metric of its output has the same name.
-        Metrics = [.. plain, .. MetricsOf(weightedMetrics, nameof(weightedMetrics), weighted: true).Select(metric => plain.Any(other => other.LogName == metric.LogName) ? metric with { LogName = LogNameOf(outputs, metric.Output, $"weighted_{metric.Metric.Name}") } : metric)];
+        Metrics = [
+            .. plain,
+            .. MetricsOf(weightedMetrics, nameof(weightedMetrics), weighted: true).Select(
+                metric => plain.Any(other => other.LogName == metric.LogName)
+                    ? metric with { LogName = LogNameOf(outputs, metric.Output, $"weighted_{metric.Metric.Name}") }
+                    : metric)];
         if (Metrics.GroupBy(metric => metric.LogName).FirstOrDefault(named => named.Count() > 1) is { } twice)
             throw new ArgumentException($"Two metrics have the log name '{twice.Key}'; rename one of them.", nameof(metrics));
         Regularized = [.. model.TrainableWeights.Where(weight => weight.Regularizer is not null)];
@@ -70,11 +86,12 @@ internal sealed class Compilation
 
     /// <summary>The buffer of the trainable weights, to which the optimizer is attached.</summary>
     /// <exception cref="InvalidOperationException"><see cref="BuildOptimizer"/> was not called.</exception>
-    public ParameterBuffer Parameters => _parameters ?? throw new InvalidOperationException("The optimizer is not built; call BuildOptimizer first.");
+    public ParameterBuffer Parameters =>
+        _parameters ?? throw new InvalidOperationException("The optimizer is not built; call BuildOptimizer first.");
 
     /// <summary>
-    /// Moves the trainable weights to one buffer and creates the optimizer's variables, unless that is done. Called before the first step of a
-    /// run and before a state is restored.
+    /// Moves the trainable weights to one buffer and creates the optimizer's variables, unless that is done. Called before the first step
+    /// of a run and before a state is restored.
     /// </summary>
     /// <returns>The buffer.</returns>
     public ParameterBuffer BuildOptimizer()
@@ -88,7 +105,8 @@ internal sealed class Compilation
     }
 
     /// <summary>Detaches the optimizer from weights that are about to move to another device.</summary>
-    /// <returns>An action that attaches the optimizer to the moved weights and restores its state; <see langword="null"/> if it has no variables yet.</returns>
+    /// <returns>An action that attaches the optimizer to the moved weights and restores its state; <see langword="null"/> if it has no
+    /// variables yet.</returns>
     public Action? DetachOptimizer()
     {
         if (_parameters is not { } before) return null;
@@ -125,5 +143,6 @@ internal sealed class Compilation
             new OutputMetric(metric, output, LogNameOf(outputs, output, metric.Name), weighted)));
     }
 
-    private static string LogNameOf(IReadOnlyList<string> outputs, int output, string metric) => outputs.Count == 1 ? metric : $"{outputs[output]}_{metric}";
+    private static string LogNameOf(IReadOnlyList<string> outputs, int output, string metric) =>
+        outputs.Count == 1 ? metric : $"{outputs[output]}_{metric}";
 }

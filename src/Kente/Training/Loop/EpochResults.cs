@@ -54,7 +54,8 @@ internal sealed class EpochResults(Compilation compilation)
             if (batch.CountOf(output) == 0) continue;
             var mask = masks?[output] is { } given ? batch.Present(output, given) : null;
             _states[i].Update(
-                batch.Targets[output], batch.Present(output, predicted[output]), metric.Weighted ? SampleWeights.Masked(batch.Weights[output], mask) : null);
+                batch.Targets[output], batch.Present(output, predicted[output]),
+                metric.Weighted ? SampleWeights.Masked(batch.Weights[output], mask) : null);
         }
     }
 
@@ -75,7 +76,8 @@ internal sealed class EpochResults(Compilation compilation)
     /// <summary>Writes the results to the logs, sorted by name as in Keras's History.</summary>
     public void WriteTo(TrainingLogs logs, string prefix = "")
     {
-        foreach (var (name, value, direction) in All().OrderBy(result => result.Name, StringComparer.Ordinal)) logs.Set(prefix + name, value, direction);
+        foreach (var (name, value, direction) in All().OrderBy(
+            result => result.Name, StringComparer.Ordinal)) logs.Set(prefix + name, value, direction);
     }
 
     /// <summary>Results in the order of Keras's evaluate(): the loss, the losses of the outputs, then the metrics by name.</summary>
@@ -84,7 +86,8 @@ internal sealed class EpochResults(Compilation compilation)
         OrderedDictionary<string, double> ordered = [];
         int losses = 1 + compilation.LossNames.Length;
         foreach (var (name, value, _) in All().Take(losses)) ordered.Add(name, value);
-        foreach (var (name, value, _) in All().Skip(losses).OrderBy(result => result.Name, StringComparer.Ordinal)) ordered.Add(name, value);
+        foreach (var (name, value, _) in All().Skip(losses).OrderBy(
+            result => result.Name, StringComparer.Ordinal)) ordered.Add(name, value);
         return ordered;
     }
 
@@ -95,10 +98,13 @@ internal sealed class EpochResults(Compilation compilation)
         .. compilation.Metrics.SelectMany((metric, i) => Results(metric, _states[i], _counted[metric.Output] > 0)),
     ];
 
-    private static IEnumerable<(string Name, double Value, MetricDirection? Direction)> Results(OutputMetric metric, MetricState state, bool hasTargets) =>
+    private static IEnumerable<(string Name, double Value, MetricDirection? Direction)> Results(
+        OutputMetric metric, MetricState state, bool hasTargets) =>
     [
         (metric.LogName, hasTargets ? state.Result() : double.NaN, metric.Metric.Direction),
         .. state.PerClass.Select((value, index) =>
-            (string.Create(CultureInfo.InvariantCulture, $"{metric.LogName}_{index}"), hasTargets ? value : double.NaN, metric.Metric.Direction)),
+            (string.Create(CultureInfo.InvariantCulture, $"{metric.LogName}_{index}"), hasTargets
+                ? value
+                : double.NaN, metric.Metric.Direction)),
     ];
 }

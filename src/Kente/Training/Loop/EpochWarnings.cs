@@ -14,16 +14,25 @@ internal static class EpochWarnings
     public static void Add(TrainingRun run, Compilation compilation, EpochResults trained, EpochResults? validated, bool isBalanced)
     {
         foreach (string output in trained.WithoutTargets)
-            run.Warn($"targets {output}", $"No row of the training data had a target for the output '{output}' in epoch {run.Epoch}. The output was not trained, and its loss and metrics are NaN.");
+            run.Warn(
+                $"targets {output}",
+                $"No row of the training data had a target for the output '{output}' in epoch {run.Epoch}. The output was not trained, and its loss and metrics are NaN.");
         foreach (string output in validated?.WithoutTargets ?? [])
-            run.Warn($"validation targets {output}", $"No row of the validation data had a target for the output '{output}' in epoch {run.Epoch}. Its validation loss and metrics are NaN.");
+            run.Warn(
+                $"validation targets {output}",
+                $"No row of the validation data had a target for the output '{output}' in epoch {run.Epoch}. Its validation loss and metrics are NaN.");
         if (trained.NotFinite is var (step, outputs))
-            run.Warn("finite", $"{NotFinite(outputs)} in step {step} of epoch {run.Epoch}. Lower the learning rate, clip gradients or clean the data; the callback TerminateOnNaN stops such a run.");
+            run.Warn(
+                "finite",
+                $"{NotFinite(outputs)} in step {step} of epoch {run.Epoch}. Lower the learning rate, clip gradients or clean the data; the callback TerminateOnNaN stops such a run.");
         else if (validated?.NotFinite is var (_, others))
-            run.Warn("finite", $"{NotFinite(others)} for the validation data in epoch {run.Epoch}. Check it for infinite or very large values.");
+            run.Warn(
+                "finite", $"{NotFinite(others)} for the validation data in epoch {run.Epoch}. Check it for infinite or very large values.");
 
         var weighting = compilation.Weighting;
-        if (weighting.Weights.Length > 1 && (isBalanced || !weighting.IsLearned) && LossImbalance.Warning(compilation.Model.OutputNames, weighting, trained.MeanLosses, run.Epoch) is var (dominant, sentence))
+        if (weighting.Weights.Length > 1
+            && (isBalanced || !weighting.IsLearned)
+            && LossImbalance.Warning(compilation.Model.OutputNames, weighting, trained.MeanLosses, run.Epoch) is var (dominant, sentence))
             run.Warn(dominant, sentence);
     }
 

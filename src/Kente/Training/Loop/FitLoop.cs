@@ -62,7 +62,8 @@ internal sealed class FitLoop(Compilation compilation, BatchSource batches, Batc
         results.WriteTo(run.Logs);
         if (compilation.Weighting.IsLearned)
         {
-            foreach (var (name, weight) in compilation.Model.OutputNames.Zip(compilation.LossWeights)) run.Logs.Set($"{name}_loss_weight", weight);
+            foreach (var (name, weight) in compilation.Model.OutputNames.Zip(
+                compilation.LossWeights)) run.Logs.Set($"{name}_loss_weight", weight);
             compilation.Weighting.AfterEpoch(results.MeanLosses);
         }
         return results;

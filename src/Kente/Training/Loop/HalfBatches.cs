@@ -21,7 +21,8 @@ internal sealed class HalfBatches : IDisposable
     /// <summary>Prepares division of a model's steps, if possible.</summary>
     /// <returns>The division; <see langword="null"/> if a step must see the whole batch or there is only one thread.</returns>
     public static HalfBatches? For(Compilation compilation) =>
-        OpenMp.GetThreads() >= 2 && compilation.Model.Device == Device.Cpu && !compilation.Weighting.IsLearned && !compilation.HasActivityCosts && compilation.Regularized.Count == 0 && compilation.StepPreparations.Count == 0
+        OpenMp.GetThreads() >= 2 && compilation.Model.Device == Device.Cpu && !compilation.Weighting.IsLearned
+            && !compilation.HasActivityCosts && compilation.Regularized.Count == 0 && compilation.StepPreparations.Count == 0
         && SampleIndependence.Holds(compilation.Model) ? new(compilation.Model, OpenMp.GetThreads()) : null;
 
     /// <summary>Returns whether a batch is large enough to be faster in two halves.</summary>
@@ -37,12 +38,15 @@ internal sealed class HalfBatches : IDisposable
     {
         using var limit = OpenMp.Limit(_threads / 2);
         long samples = inputs[0].shape[0], half = samples / 2;
-        Half first = new(_model, [.. inputs.Select(input => input.narrow(0, 0, half))]), second = new(_model, [.. inputs.Select(input => input.narrow(0, half, samples - half))]);
+        Half first = new(_model, [.. inputs.Select(input => input.narrow(0, 0, half))]),
+        second = new(_model, [.. inputs.Select(input => input.narrow(0, half, samples - half))]);
         try
         {
             Both(() => first.Forward(context), () => second.Forward(context));
             Tensor[] outputs = [.. first.Outputs.Zip(second.Outputs, (one, other) => cat([one.detach(), other.detach()]).requires_grad_())];
-            IReadOnlyList<Tensor?>? masks = first.Masks is null ? null : [.. first.Masks.Zip(second.Masks!, (one, other) => one is null ? null : cat([one, other!]))];
+            IReadOnlyList<Tensor?>? masks = first.Masks is null
+                ? null
+                : [.. first.Masks.Zip(second.Masks!, (one, other) => one is null ? null : cat([one, other!]))];
             var computed = loss(outputs, masks);
             computed.Total.backward();
             Tensor?[] gradients = [.. outputs.Select(output => output.grad)];

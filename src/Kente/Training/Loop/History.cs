@@ -56,21 +56,28 @@ public sealed class History
         foreach (var (name, direction) in directions ?? new Dictionary<string, MetricDirection>())
             history._directions[name] = history.Contains(name) || history.Contains(Validation + name)
                 ? direction
-                : throw new ArgumentException($"A direction is given for '{name}', which '{path}' does not contain; it contains {string.Join(", ", history.Names)}.", nameof(directions));
+                : throw new ArgumentException(
+                    $"A direction is given for '{name}', which '{path}' does not contain; it contains {string.Join(", ", history.Names)}.",
+                    nameof(directions));
         return history;
     }
 
     private void Read(CsvRows rows)
     {
         string[] names = rows.Names();
-        if (names[0] != "epoch") throw new DataException("The first column of a CSV file of CsvLogger is 'epoch'; use a file that CsvLogger has written.", rows.Path, 1);
+        if (names[0] != "epoch")
+            throw new DataException(
+                "The first column of a CSV file of CsvLogger is 'epoch'; use a file that CsvLogger has written.", rows.Path, 1);
         rows.Scan(names.Length, (position, row) =>
         {
             if (!int.TryParse(row.GetFieldSpan(0), CultureInfo.InvariantCulture, out int epoch))
                 throw new DataException($"The row is not that of an epoch; {names.Length} numbers are expected.", rows.Path, position.Line);
             List<KeyValuePair<string, double>> results = [];
             for (int i = 1; i < names.Length; i++)
-                results.Add(new(names[i], double.TryParse(row.GetFieldSpan(i), CultureInfo.InvariantCulture, out double value) ? value : double.NaN));
+                results.Add(
+                    new(
+                        names[i],
+                        double.TryParse(row.GetFieldSpan(i), CultureInfo.InvariantCulture, out double value) ? value : double.NaN));
             Add(epoch, results);
         });
     }

@@ -31,7 +31,8 @@ internal static class SampleIndependence
         UnaryFunction => true,
         Bidirectional both => Holds(both.Forward) && Holds(both.Backward),
         TimeDistributed each => Holds(each.Layer),
-        RecurrentLayer { Stateful: false } layer => layer.Cell is GatedCell { Dropout: 0, RecurrentDropout: 0 } or SimpleRNNCell { Dropout: 0, RecurrentDropout: 0 },
+        RecurrentLayer { Stateful: false } layer =>
+            layer.Cell is GatedCell { Dropout: 0, RecurrentDropout: 0 } or SimpleRNNCell { Dropout: 0, RecurrentDropout: 0 },
         _ => false,
     };
 }

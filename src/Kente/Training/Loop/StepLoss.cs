@@ -10,8 +10,8 @@ namespace Kente.Training.Loop;
 internal readonly record struct StepLoss(Tensor Total, double[] Losses, double[] Weights, double Additional)
 {
     /// <summary>
-    /// Returns the loss with the numbers to log. Those of a single output are read from the total after the backward pass, so that the device
-    /// need not be waited for before it.
+    /// Returns the loss with the numbers to log. Those of a single output are read from the total after the backward pass, so that the
+    /// device need not be waited for before it.
     /// </summary>
     public StepLoss Measured() => Losses.Length == 1 ? this with { Losses = [Total.item<float>()], Weights = [1], Additional = 0 } : this;
 }

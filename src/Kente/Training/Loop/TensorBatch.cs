@@ -26,7 +26,8 @@ internal readonly struct TensorBatch(Tensor[] inputs, Tensor[] targets, Tensor?[
     public static TensorBatch Of(Model model, ArrayBatch batch)
     {
         var inputs = new Tensor[batch.Inputs.Length];
-        for (int i = 0; i < inputs.Length; i++) inputs[i] = As(batch.Inputs[i].ToTensor(model.TorchDevice), model.GraphInputs[i].DType.ToTorch());
+        for (int i = 0; i < inputs.Length; i++)
+            inputs[i] = As(batch.Inputs[i].ToTensor(model.TorchDevice), model.GraphInputs[i].DType.ToTorch());
         var targets = new Tensor[batch.Targets.Length];
         var weights = new Tensor?[batch.Weights.Length];
         var present = new Tensor?[targets.Length];
@@ -35,13 +36,16 @@ internal readonly struct TensorBatch(Tensor[] inputs, Tensor[] targets, Tensor?[
             int[]? rows = batch.Targets[i].RowsWithoutNaN();
             present[i] = rows is null ? null : tensor(Array.ConvertAll(rows, row => (long)row), device: model.TorchDevice);
             targets[i] = Target(rows is null ? batch.Targets[i] : batch.Targets[i].Rows(rows), model.TorchDevice);
-            weights[i] = batch.Weights[i] is { } given ? As((rows is null ? given : given.Rows(rows)).ToTensor(model.TorchDevice), ScalarType.Float32) : null;
+            weights[i] = batch.Weights[i] is { } given
+                ? As((rows is null ? given : given.Rows(rows)).ToTensor(model.TorchDevice), ScalarType.Float32)
+                : null;
         }
         return new(inputs, targets, weights, present, batch.Count);
     }
 
     // Integers stay integers, since they may be class labels.
-    private static Tensor Target(NdArray array, torch.Device device) => As(array.ToTensor(device), array.DType is DType.Float32 or DType.Float64 or DType.Bool ? ScalarType.Float32 : ScalarType.Int64);
+    private static Tensor Target(NdArray array, torch.Device device) =>
+        As(array.ToTensor(device), array.DType is DType.Float32 or DType.Float64 or DType.Bool ? ScalarType.Float32 : ScalarType.Int64);
 
     private static Tensor As(Tensor tensor, ScalarType type) => tensor.dtype == type ? tensor : tensor.to(type, disposeAfter: true);
 }

@@ -37,7 +37,8 @@ internal sealed class Trainer(Compilation compilation) : IDisposable
         StepLoss loss;
         if (_halves?.IsFaster(batch.Count) ?? false)
         {
-            (outputs, masks, loss) = _halves.Step(batch.Inputs, context, (computed, computedMasks) => Loss(batch, computed, computedMasks, learn: true));
+            (outputs, masks, loss) = _halves.Step(
+                batch.Inputs, context, (computed, computedMasks) => Loss(batch, computed, computedMasks, learn: true));
         }
         else
         {
@@ -101,7 +102,8 @@ internal sealed class Trainer(Compilation compilation) : IDisposable
         try
         {
             var loss = compilation.Losses[output].Compute(
-                batch.Targets[output], batch.Present(output, computed), batch.Weights[output], mask is null ? null : batch.Present(output, mask));
+                batch.Targets[output], batch.Present(output, computed), batch.Weights[output],
+                mask is null ? null : batch.Present(output, mask));
             return loss.dim() > 0 ? loss.mean() : loss;
         }
         catch (ArgumentException fault) when (compilation.Losses.Length > 1)

@@ -23,7 +23,8 @@ public static class Constraints
     /// <param name="rate">Rate at which the constraint is enforced, above 0 and at most 1. Default 1: immediately.</param>
     /// <param name="axis">Axes along which the norm is computed. Default the first.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is out of range.</exception>
-    public static Constraint MinMaxNorm(double minValue = 0, double maxValue = 1, double rate = 1, IReadOnlyList<int>? axis = null) => new MinMaxNorm(minValue, maxValue, rate, axis);
+    public static Constraint MinMaxNorm(double minValue = 0, double maxValue = 1, double rate = 1, IReadOnlyList<int>? axis = null) =>
+        new MinMaxNorm(minValue, maxValue, rate, axis);
 
     /// <summary>Constrains weights to be non-negative: max(w, 0).</summary>
     public static Constraint NonNeg() => new NonNeg();

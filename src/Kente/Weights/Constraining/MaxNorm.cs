@@ -10,7 +10,9 @@ internal sealed class MaxNorm : NormConstraint, IFromConfig<MaxNorm>
     /// <param name="axis">Axes along which the norm is computed. Default the first.</param>
     /// <exception cref="ArgumentOutOfRangeException">The norm is negative or NaN.</exception>
     public MaxNorm(double maxValue = 2, IReadOnlyList<int>? axis = null) : base(axis) =>
-        MaxValue = maxValue >= 0 ? maxValue : throw new ArgumentOutOfRangeException(nameof(maxValue), maxValue, "The norm must be 0 or more.");
+        MaxValue = maxValue >= 0
+            ? maxValue
+            : throw new ArgumentOutOfRangeException(nameof(maxValue), maxValue, "The norm must be 0 or more.");
 
     /// <summary>Maximum norm.</summary>
     public double MaxValue { get; }

@@ -16,7 +16,8 @@ internal sealed class MinMaxNorm : NormConstraint, IFromConfig<MinMaxNorm>
     public MinMaxNorm(double minValue = 0, double maxValue = 1, double rate = 1, IReadOnlyList<int>? axis = null) : base(axis)
     {
         if (!(minValue >= 0)) throw new ArgumentOutOfRangeException(nameof(minValue), minValue, "The norm must be 0 or more.");
-        if (!(maxValue >= minValue)) throw new ArgumentOutOfRangeException(nameof(maxValue), maxValue, $"maxValue must not be below minValue, {minValue}.");
+        if (!(maxValue >= minValue))
+            throw new ArgumentOutOfRangeException(nameof(maxValue), maxValue, $"maxValue must not be below minValue, {minValue}.");
         if (rate is not (> 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(rate), rate, "rate must be above 0 and at most 1.");
         (MinValue, MaxValue, Rate) = (minValue, maxValue, rate);
     }

@@ -13,7 +13,9 @@ internal sealed class BlankWeights(long limit)
     public Tensor Of(long[] shape)
     {
         Int128 size = shape.Aggregate(Int128.One, (product, length) => Int128.Min(product * length, long.MaxValue));
-        if (size > _left) throw new FormatException($"The layers have more weights than a file of this size can hold; one of them has shape ({string.Join(", ", shape)}).");
+        if (size > _left)
+            throw new FormatException(
+                $"The layers have more weights than a file of this size can hold; one of them has shape ({string.Join(", ", shape)}).");
         _left -= (long)size;
         return zeros([], device: CPU).expand(shape);
     }

@@ -11,7 +11,8 @@ internal sealed class Constant(double value) : Initializer, IFromConfig<Constant
     public double Value => value;
 
     /// <inheritdoc/>
-    protected internal override Tensor Create(long[] shape, Generator generator) => full(shape, Scalars.Of(value), ScalarType.Float32, device: CPU);
+    protected internal override Tensor Create(long[] shape, Generator generator) =>
+        full(shape, Scalars.Of(value), ScalarType.Float32, device: CPU);
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(ObjectConfig config) => config.Set("value", value);

@@ -15,7 +15,10 @@ internal sealed class Identity(double gain = 1) : Initializer, IFromConfig<Ident
     protected internal override Tensor Create(long[] shape, Generator generator)
     {
         ArgumentNullException.ThrowIfNull(shape);
-        if (shape.Length != 2) throw new ArgumentException($"The identity initializer requires a weight with two axes, but the weight has shape ({string.Join(", ", shape)}).", nameof(shape));
+        if (shape.Length != 2)
+            throw new ArgumentException(
+                $"The identity initializer requires a weight with two axes, but the weight has shape ({string.Join(", ", shape)}).",
+                nameof(shape));
         return eye(shape[0], shape[1], device: CPU).mul_(Scalars.Of(gain));
     }
 

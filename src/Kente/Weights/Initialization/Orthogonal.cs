@@ -8,7 +8,8 @@ namespace Kente.Weights.Initialization;
 /// et al., "Exact solutions to the nonlinear dynamics of learning in deep linear neural networks", 2014.
 /// </summary>
 /// <param name="gain">Factor of the matrix. Default 1.</param>
-/// <param name="seed">Seed, with which each call creates the same values, as in Keras. Default none: values come from the <see cref="Session"/>.</param>
+/// <param name="seed">Seed, with which each call creates the same values, as in Keras. Default none: values come from the
+/// <see cref="Session"/>.</param>
 [KerasObject("Orthogonal", "OrthogonalInitializer")]
 internal sealed class Orthogonal(double gain = 1, long? seed = null) : RandomInitializer(seed), IFromConfig<Orthogonal>
 {
@@ -25,7 +26,10 @@ internal sealed class Orthogonal(double gain = 1, long? seed = null) : RandomIni
 
     private protected override Tensor Draw(long[] shape, Generator generator)
     {
-        if (shape.Length < 2) throw new ArgumentException($"The orthogonal initializer requires a weight with at least two axes, but the weight has shape ({string.Join(", ", shape)}).", nameof(shape));
+        if (shape.Length < 2)
+            throw new ArgumentException(
+                $"The orthogonal initializer requires a weight with at least two axes, but the weight has shape ({string.Join(", ", shape)}).",
+                nameof(shape));
         using var scope = NewDisposeScope();
         long columns = shape[^1], rows = shape[..^1].Aggregate(1L, (product, length) => product * length);
         var (q, r) = linalg.qr(empty(Math.Max(rows, columns), Math.Min(rows, columns), device: CPU).normal_(0, 1, generator));

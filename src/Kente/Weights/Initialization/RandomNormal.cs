@@ -10,7 +10,8 @@ internal sealed class RandomNormal : RandomInitializer, IFromConfig<RandomNormal
     /// <summary>Initializes the distribution.</summary>
     /// <param name="mean">Mean. Default 0.</param>
     /// <param name="stddev">Standard deviation, 0 or more. Default 0.05.</param>
-    /// <param name="seed">Seed, with which each call creates the same values, as in Keras. Default none: values come from the <see cref="Session"/>.</param>
+    /// <param name="seed">Seed, with which each call creates the same values, as in Keras. Default none: values come from the
+    /// <see cref="Session"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The standard deviation is negative.</exception>
     public RandomNormal(double mean = 0, double stddev = .05, long? seed = null) : base(seed)
     {
@@ -33,7 +34,8 @@ internal sealed class RandomNormal : RandomInitializer, IFromConfig<RandomNormal
         config.Set("seed", Seed);
     }
 
-    private protected override Tensor Draw(long[] shape, Generator generator) => empty(shape, device: CPU).normal_(Mean, StandardDeviation, generator);
+    private protected override Tensor Draw(long[] shape, Generator generator) =>
+        empty(shape, device: CPU).normal_(Mean, StandardDeviation, generator);
 
     /// <inheritdoc/>
     public static RandomNormal FromConfig(ObjectConfig config) => new(

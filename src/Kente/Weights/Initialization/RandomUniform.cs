@@ -10,7 +10,8 @@ internal sealed class RandomUniform : RandomInitializer, IFromConfig<RandomUnifo
     /// <summary>Initializes the distribution.</summary>
     /// <param name="minval">Lower bound. Default −0.05.</param>
     /// <param name="maxval">Upper bound, not below the lower bound. Default 0.05.</param>
-    /// <param name="seed">Seed, with which each call creates the same values, as in Keras. Default none: values come from the <see cref="Session"/>.</param>
+    /// <param name="seed">Seed, with which each call creates the same values, as in Keras. Default none: values come from the
+    /// <see cref="Session"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The upper bound is below the lower bound.</exception>
     public RandomUniform(double minval = -.05, double maxval = .05, long? seed = null) : base(seed)
     {
@@ -33,7 +34,8 @@ internal sealed class RandomUniform : RandomInitializer, IFromConfig<RandomUnifo
         config.Set("seed", Seed);
     }
 
-    private protected override Tensor Draw(long[] shape, Generator generator) => empty(shape, device: CPU).uniform_(Minimum, Maximum, generator);
+    private protected override Tensor Draw(long[] shape, Generator generator) =>
+        empty(shape, device: CPU).uniform_(Minimum, Maximum, generator);
 
     /// <inheritdoc/>
     public static RandomUniform FromConfig(ObjectConfig config) => new(

@@ -18,5 +18,6 @@ internal sealed class ScaledInitializers : IReader<Initializer>
     public static IReadOnlyList<string> Names => [.. Settings.Keys];
 
     public static Initializer Read(ObjectConfig config) =>
-        Settings.First(setting => setting.Key == config.ClassName || Primitives.SnakeCase.Of(setting.Key) == config.ClassName).Value(config.Seed());
+        Settings.First(setting => setting.Key == config.ClassName || Primitives.SnakeCase.Of(setting.Key) == config.ClassName).Value(
+            config.Seed());
 }

@@ -11,7 +11,8 @@ internal sealed class TruncatedNormal : RandomInitializer, IFromConfig<Truncated
     /// <param name="stddev">
     /// Standard deviation before truncation, 0 or more. Default 0.05. After truncation it is 0.8796 of that.
     /// </param>
-    /// <param name="seed">Seed, with which each call creates the same values, as in Keras. Default none: values come from the <see cref="Session"/>.</param>
+    /// <param name="seed">Seed, with which each call creates the same values, as in Keras. Default none: values come from the
+    /// <see cref="Session"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The standard deviation is negative.</exception>
     public TruncatedNormal(double mean = 0, double stddev = .05, long? seed = null) : base(seed)
     {

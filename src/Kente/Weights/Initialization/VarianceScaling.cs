@@ -18,9 +18,12 @@ internal sealed class VarianceScaling : RandomInitializer, IFromConfig<VarianceS
     /// <param name="scale">Scale of the variance, above 0. Default 1.</param>
     /// <param name="mode">The fan to divide by. Default the number of input units.</param>
     /// <param name="distribution">The distribution. Default truncated normal.</param>
-    /// <param name="seed">Seed, with which each call creates the same values, as in Keras. Default none: values come from the <see cref="Session"/>.</param>
+    /// <param name="seed">Seed, with which each call creates the same values, as in Keras. Default none: values come from the
+    /// <see cref="Session"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The scale is not above 0.</exception>
-    public VarianceScaling(double scale = 1, FanMode mode = FanMode.In, VarianceDistribution distribution = VarianceDistribution.TruncatedNormal, long? seed = null)
+    public VarianceScaling(
+        double scale = 1, FanMode mode = FanMode.In, VarianceDistribution distribution = VarianceDistribution.TruncatedNormal,
+        long? seed = null)
         : base(seed)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(scale);
@@ -28,7 +31,8 @@ internal sealed class VarianceScaling : RandomInitializer, IFromConfig<VarianceS
     }
 
     /// <summary>Initializes a variant that is a separate class in Keras, under whose name it is saved.</summary>
-    internal VarianceScaling(string named, double scale, FanMode mode, VarianceDistribution distribution, long? seed) : this(scale, mode, distribution, seed) => _named = named;
+    internal VarianceScaling(string named, double scale, FanMode mode, VarianceDistribution distribution, long? seed)
+        : this(scale, mode, distribution, seed) => _named = named;
 
     /// <summary>Scale of the variance.</summary>
     public double Scale { get; }

@@ -27,13 +27,16 @@ internal sealed class OrthogonalRegularizer : Regularizer, IFromConfig<Orthogona
 
     /// <inheritdoc/>
     public static OrthogonalRegularizer FromConfig(ObjectConfig config) => new(
-        config.Number("factor", .01), config.Choice("mode", OrthogonalMode.Rows, ("rows", OrthogonalMode.Rows), ("columns", OrthogonalMode.Columns)));
+        config.Number("factor", .01),
+        config.Choice("mode", OrthogonalMode.Rows, ("rows", OrthogonalMode.Rows), ("columns", OrthogonalMode.Columns)));
 
     /// <inheritdoc/>
     protected internal override Tensor Cost(Tensor values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        if (values.dim() != 2) throw new InvalidOperationException($"OrthogonalRegularizer requires a weight with two axes, but the weight has {values.dim()}.");
+        if (values.dim() != 2)
+            throw new InvalidOperationException(
+                $"OrthogonalRegularizer requires a weight with two axes, but the weight has {values.dim()}.");
         using var scope = NewDisposeScope();
         var vectors = Mode == OrthogonalMode.Rows ? values : values.t();
         var units = nn.functional.normalize(vectors, dim: 1, eps: 1e-7);

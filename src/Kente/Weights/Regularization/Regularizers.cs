@@ -29,5 +29,6 @@ public static class Regularizers
     /// <param name="factor">Regularization factor, 0 or more. Default 0.01.</param>
     /// <param name="mode">Whether rows or columns are orthogonal. Default rows.</param>
     /// <exception cref="ArgumentOutOfRangeException">The factor is negative or NaN.</exception>
-    public static Regularizer OrthogonalRegularizer(double factor = .01, OrthogonalMode mode = OrthogonalMode.Rows) => new OrthogonalRegularizer(factor, mode);
+    public static Regularizer OrthogonalRegularizer(double factor = .01, OrthogonalMode mode = OrthogonalMode.Rows) =>
+        new OrthogonalRegularizer(factor, mode);
 }

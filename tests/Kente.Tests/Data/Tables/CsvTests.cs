@@ -9,7 +9,8 @@ public sealed class CsvTests
     [Fact]
     public void Types_are_inferred_from_all_values()
     {
-        var table = Read("count,size,name,sold,day,zip,empty\n1,1.5,chair,true,2026-03-01,02134,\n-2,2,\"a \"\"big\"\" one, red\",FALSE,2026-03-02T12:30:00,90210,\n");
+        var table = Read(
+            "count,size,name,sold,day,zip,empty\n1,1.5,chair,true,2026-03-01,02134,\n-2,2,\"a \"\"big\"\" one, red\",FALSE,2026-03-02T12:30:00,90210,\n");
 
         Assert.Equal(
             [ColumnType.Integer, ColumnType.Number, ColumnType.Text, ColumnType.Boolean, ColumnType.Date, ColumnType.Text, ColumnType.Text],
@@ -64,28 +65,46 @@ public sealed class CsvTests
         Assert.Contains(said, Assert.Throws<DataException>(() => Read(text)).Message, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData(ColumnType.Number, "line 3: The column 'a' holds numbers, but the value is 'two'; if it marks a missing value, read the file with new CsvOptions { Missing = [\"two\"] }.")]
-    [InlineData(ColumnType.Integer, "line 3: The column 'a' holds integers up to 2⁵³, but the value is 'two'; if it marks a missing value, read the file with new CsvOptions { Missing = [\"two\"] }.")]
+    [InlineData(
+        ColumnType.Number,
+        "line 3: The column 'a' holds numbers, but the value is 'two'; if it marks a missing value, read the file with new CsvOptions { Missing = [\"two\"] }.")]
+    [InlineData(
+        ColumnType.Integer,
+        "line 3: The column 'a' holds integers up to 2⁵³, but the value is 'two'; if it marks a missing value, read the file with new CsvOptions { Missing = [\"two\"] }.")]
     [InlineData(ColumnType.Boolean, "line 2: The column 'a' holds true or false, but the value is '1'.")]
     [InlineData(ColumnType.Date, "line 2: The column 'a' holds dates such as 2026-03-01 or 2026-03-01T12:30:00, but the value is '1'.")]
     public void A_value_of_the_wrong_type_is_reported_with_its_line(ColumnType type, string said) =>
-        Assert.EndsWith(said, Assert.Throws<DataException>(() => Read("a,b\n1,x\ntwo,y\n", new() { Types = { ["a"] = type } })).Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            said, Assert.Throws<DataException>(() => Read("a,b\n1,x\ntwo,y\n", new() { Types = { ["a"] = type } })).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Unknown_columns_list_the_existing_ones()
     {
         var table = Read("rooms,price\n1,2\n");
 
-        Assert.EndsWith("There is no column 'prise'; the columns are rooms, price.", Assert.Throws<DataException>(() => table["prise"]).Message, StringComparison.Ordinal);
-        Assert.Contains("CsvOptions.Types names the column 'prise', which does not exist", Assert.Throws<DataException>(() => Read("a\n1\n", new() { Types = { ["prise"] = ColumnType.Text } })).Message, StringComparison.Ordinal);
-        Assert.Contains("The file does not exist", Assert.Throws<DataException>(() => Table.FromCsv("nowhere.csv")).Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "There is no column 'prise'; the columns are rooms, price.", Assert.Throws<DataException>(() => table["prise"]).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "CsvOptions.Types names the column 'prise', which does not exist",
+            Assert.Throws<DataException>(() => Read("a\n1\n", new() { Types = { ["prise"] = ColumnType.Text } })).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "The file does not exist", Assert.Throws<DataException>(() => Table.FromCsv("nowhere.csv")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Any_numbers_and_texts_round_trip() =>
-        Gen.Select(Gen.Double.Where(double.IsFinite), Gen.String[Gen.Char[' ', '~'], 0, 12].Select(text => "x" + text.Trim())).List[1, 20].Sample(rows =>
+        Gen.Select(
+            Gen.Double.Where(double.IsFinite),
+            Gen.String[Gen.Char[' ', '~'], 0, 12].Select(text => "x" + text.Trim())).List[1, 20].Sample(rows =>
         {
-            var table = Read("n,t\n" + string.Concat(rows.Select(row => $"{row.Item1.ToString("R", CultureInfo.InvariantCulture)},\"{row.Item2.Replace("\"", "\"\"", StringComparison.Ordinal)}\"\n")),
+            var table = Read(
+                "n,t\n" + string.Concat(
+                    rows.Select(
+                        row =>
+                            $"{row.Item1.ToString("R", CultureInfo.InvariantCulture)},\"{row.Item2.Replace("\"", "\"\"", StringComparison.Ordinal)}\"\n")),
                 new() { Types = { ["n"] = ColumnType.Number, ["t"] = ColumnType.Text } });
             Assert.Equal(rows.Select(row => row.Item1), table["n"].Numbers());
             Assert.Equal(rows.Select(row => row.Item2), table["t"].Texts());

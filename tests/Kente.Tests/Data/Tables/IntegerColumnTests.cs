@@ -48,7 +48,8 @@ public sealed class IntegerColumnTests : IDisposable
     public void Targets_and_mixed_numeric_features_are_float32()
     {
         var table = Table.FromCsv(Write("id,size,sold,y\n1,1.5,true,3\n2,2.5,false,\n"));
-        var (x, y) = table.ToArrays(new() { ["mixed"] = ["id", "size"], ["truth"] = "sold", ["whole"] = ["id", "sold"] }, new() { ["id"] = "id", ["y"] = "y" });
+        var (x, y) = table.ToArrays(
+            new() { ["mixed"] = ["id", "size"], ["truth"] = "sold", ["whole"] = ["id", "sold"] }, new() { ["id"] = "id", ["y"] = "y" });
 
         Assert.Equal([DType.Float32, DType.Float32, DType.Int64], x.Select(array => array.DType));
         Assert.Equal([1, 1, 2, 0], x["whole"].ToArray<long>());
@@ -74,7 +75,9 @@ public sealed class IntegerColumnTests : IDisposable
     {
         var table = Table.FromCsv(Write("id,y\n16777217,1\n,2\n"));
 
-        Assert.EndsWith("line 3: The row has no value in the column 'id', but an input must not be missing; fill in missing values with Table.With(…, ColumnType.Integer).", Assert.Throws<DataException>(() => table.ToArrays(Ids)).Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "line 3: The row has no value in the column 'id', but an input must not be missing; fill in missing values with Table.With(…, ColumnType.Integer).",
+            Assert.Throws<DataException>(() => table.ToArrays(Ids)).Message, StringComparison.Ordinal);
         var filled = table.With("id", row => row.IsMissing("id") ? -1 : row.Number("id"), ColumnType.Integer);
         Assert.Equal([16777217, -1], filled.ToArrays(Ids).Single().ToArray<long>());
     }
@@ -91,7 +94,9 @@ public sealed class IntegerColumnTests : IDisposable
         Assert.Equal([one, other, one], table["id"].Texts());
         var (first, second) = table.SplitByGroup("id", 0.5, seed: 1);
         Assert.Empty(first["id"].Texts().Intersect(second["id"].Texts()));
-        Assert.Contains($"'{one}' in line 2 of", Assert.Throws<InvalidOperationException>(() => table["id"].Number(0)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"'{one}' in line 2 of", Assert.Throws<InvalidOperationException>(() => table["id"].Number(0)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -102,7 +107,9 @@ public sealed class IntegerColumnTests : IDisposable
     public void An_integer_is_written_unchanged()
     {
         var ids = Table.FromCsv(Write("id,y\n2000000000000000,1\n9007199254740992,2\n"));
-        Table other = new([Column.OfTexts("id", ["9007199254740992", "2000000000000000", "12345678901234567"]), Column.OfNumbers("born", [1, 2, 3])], "others");
+        Table other = new(
+            [Column.OfTexts("id", ["9007199254740992", "2000000000000000", "12345678901234567"]), Column.OfNumbers("born", [1, 2, 3])],
+            "others");
 
         Assert.Equal(["2000000000000000", "9007199254740992"], ids["id"].Texts());
         Assert.Equal([2, 1], ids.Join(other, "id")["born"].Numbers());

@@ -18,7 +18,8 @@ public sealed class TableTests
     [Fact]
     public void Columns_are_computed_and_rows_filtered()
     {
-        var table = Posts.With("double", row => 2 * row.Number("length")).With("who", row => row.Text("author") + "!").Where(row => !row.IsMissing("age"));
+        var table = Posts.With("double", row => 2 * row.Number("length")).With("who", row => row.Text("author") + "!").Where(
+            row => !row.IsMissing("age"));
 
         Assert.Equal([2, 6, 8, 12, 14, 16], table["double"].Numbers());
         Assert.Equal("cy!", table["who"].Text(2));
@@ -31,7 +32,9 @@ public sealed class TableTests
         var known = Posts.Where(row => row.Text("author") is "ann" or "bob");
 
         Assert.Equal([1980, 1970, 1980, 1970, 1980], known.Join(authors, "author", "name")["born"].Numbers());
-        Assert.Contains("'cy' of the column 'author' does not occur in the column 'name' of authors", Assert.Throws<DataException>(() => Posts.Join(authors, "author", "name")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'cy' of the column 'author' does not occur in the column 'name' of authors",
+            Assert.Throws<DataException>(() => Posts.Join(authors, "author", "name")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -47,7 +50,8 @@ public sealed class TableTests
 
     [Fact]
     public void A_split_by_author_puts_no_author_in_both_parts() =>
-        Gen.Select(Gen.Int[0, 9].List[10, 100], Gen.Int[0, 1000]).Where((authors, _) => authors.Distinct().Count() > 4).Sample((authors, seed) =>
+        Gen.Select(Gen.Int[0, 9].List[10, 100], Gen.Int[0, 1000]).Where((authors, _) => authors.Distinct().Count() > 4).Sample(
+            (authors, seed) =>
         {
             Table table = new([Column.OfTexts("author", [.. authors.Select(author => $"author {author}")])]);
             var (first, second) = table.SplitByGroup("author", 0.5, seed);
@@ -69,7 +73,9 @@ public sealed class TableTests
     [Fact]
     public void Batches_name_inputs_and_targets_and_missing_targets_are_NaN()
     {
-        var batches = Posts.ToDataset(new() { ["fields"] = ["length", "year"] }, new() { ["age"] = "age", ["gender"] = Feature.Label("gender"), ["both"] = Feature.OneHot("gender") }, batchSize: 5);
+        var batches = Posts.ToDataset(
+            new() { ["fields"] = ["length", "year"] },
+            new() { ["age"] = "age", ["gender"] = Feature.Label("gender"), ["both"] = Feature.OneHot("gender") }, batchSize: 5);
         var batch = batches.Get(1, 0);
 
         Assert.Equal(2, batches.Count);
@@ -94,8 +100,13 @@ public sealed class TableTests
         Session.Start(seed: 1);
         var fields = Input(1, name: "fields");
         Model model = new(fields, [Dense(1, name: "age")(fields), Dense(1, Activations.Sigmoid, name: "gender")(fields)]);
-        model.Compile(Adam(0.1), new() { ["age"] = MeanSquaredError(), ["gender"] = BinaryCrossentropy() }, metrics: new() { ["age"] = Mae(), ["gender"] = Accuracy() });
-        var history = model.Fit(Posts.ToDataset(new() { ["fields"] = "length" }, new() { ["age"] = "age", ["gender"] = Feature.Label("gender") }, batchSize: 3, seed: 1), epochs: 60, verbose: false);
+        model.Compile(
+            Adam(0.1), new() { ["age"] = MeanSquaredError(), ["gender"] = BinaryCrossentropy() },
+            metrics: new() { ["age"] = Mae(), ["gender"] = Accuracy() });
+        var history = model.Fit(
+            Posts.ToDataset(
+                new() { ["fields"] = "length" }, new() { ["age"] = "age", ["gender"] = Feature.Label("gender") }, batchSize: 3, seed: 1),
+            epochs: 60, verbose: false);
 
         Assert.True(history["age_mae"][^1] < 15);
         Assert.All(history.Names, name => Assert.True(double.IsFinite(history[name][^1]), name));
@@ -107,9 +118,16 @@ public sealed class TableTests
         Features targets = new() { ["age"] = "age" };
         string Said(Features inputs) => Assert.Throws<DataException>(() => Posts.ToDataset(inputs, targets)).Message;
 
-        Assert.Equal("posts, row 1: The row has no value in the column 'age', but an input must not be missing; fill in missing values with Table.With.", Said(new() { ["x"] = "age" }));
-        Assert.Contains("There is no column 'heigth'; the columns are author, year", Said(new() { ["x"] = "heigth" }), StringComparison.Ordinal);
-        Assert.Contains("The column 'length' is of type Number, which this feature does not support; read it as ColumnType.Category", Said(new() { ["x"] = Feature.Label("length") }), StringComparison.Ordinal);
-        Assert.Contains("The columns 'length' and 'author' are of types Number and Text, which cannot share an array", Said(new() { ["x"] = ["length", "author"] }), StringComparison.Ordinal);
+        Assert.Equal(
+            "posts, row 1: The row has no value in the column 'age', but an input must not be missing; fill in missing values with Table.With.",
+            Said(new() { ["x"] = "age" }));
+        Assert.Contains(
+            "There is no column 'heigth'; the columns are author, year", Said(new() { ["x"] = "heigth" }), StringComparison.Ordinal);
+        Assert.Contains(
+            "The column 'length' is of type Number, which this feature does not support; read it as ColumnType.Category",
+            Said(new() { ["x"] = Feature.Label("length") }), StringComparison.Ordinal);
+        Assert.Contains(
+            "The columns 'length' and 'author' are of types Number and Text, which cannot share an array",
+            Said(new() { ["x"] = ["length", "author"] }), StringComparison.Ordinal);
     }
 }

@@ -105,7 +105,8 @@ public partial class GoldenSequenceTests
     {
         var config = JsonNode.Parse(given.GetProperty("config").GetRawText())!.AsObject();
         // The cases contain the value of a constant initializer.
-        foreach (string key in config.Select(pair => pair.Key).Where(key => key.EndsWith("_initializer", StringComparison.Ordinal)).ToArray())
+        foreach (string key in config.Select(pair => pair.Key).Where(
+            key => key.EndsWith("_initializer", StringComparison.Ordinal)).ToArray())
             if (config[key] is JsonValue value && value.GetValueKind() == JsonValueKind.Number)
                 config[key] = new JsonObject { ["class_name"] = "Constant", ["config"] = new JsonObject { ["value"] = value.DeepClone() } };
         if (inner is not null)

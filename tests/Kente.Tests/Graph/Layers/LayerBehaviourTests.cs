@@ -102,7 +102,8 @@ public class LayerBehaviourTests
     [Fact]
     public void Lambda_reports_an_unexpected_output_shape() => Assert.Equal(
         "Layer 'l' expects its function to return a tensor of shape (None, 3), the output shape of the layer, but was given (2, 1).",
-        Assert.Throws<ModelException>(() => LayerRun.Predict(Lambda(x => x.narrow(1, 0, 1), name: "l").Operation, LayerRun.Ramp(2, 3))).Message);
+        Assert.Throws<ModelException>(
+            () => LayerRun.Predict(Lambda(x => x.narrow(1, 0, 1), name: "l").Operation, LayerRun.Ramp(2, 3))).Message);
 
     [Fact]
     public void Einsum_dense_over_the_last_axis_is_dense()
@@ -132,7 +133,8 @@ public class LayerBehaviourTests
     [InlineData("aab,bc->ac")]
     [InlineData("ab,bc->a1")]
     public void Malformed_equation_is_rejected(string equation) => Assert.StartsWith(
-        $"\"{equation}\" does not have the form \"abc,cd->abd\"", Assert.Throws<ArgumentException>(() => EinsumDense(equation, [3])).Message, StringComparison.Ordinal);
+        $"\"{equation}\" does not have the form \"abc,cd->abd\"",
+        Assert.Throws<ArgumentException>(() => EinsumDense(equation, [3])).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Unsupported_input_is_reported_with_the_expected_input()
@@ -140,15 +142,21 @@ public class LayerBehaviourTests
         (string Message, Action Apply)[] wrong =
         [
             ("Layer 'v' expects volumes of shape (None, depth, height, width, channels) of at least 2 slices, 3 rows and 4 columns, but was given shape (None, 1, 3, 4, 1).", () => Conv3D(2, (2, 3, 4), name: "v")(Input([1, 3, 4, 1]))),
-            ("Layer 't' expects images of shape (None, height, width, channels), but was given shape (None, 4).", () => Conv2DTranspose(2, 3, name: "t")(Input(4))),
+            ("Layer 't' expects images of shape (None, height, width, channels), but was given shape (None, 4).", () => Conv2DTranspose(
+                2, 3, name: "t")(Input(4))),
             ("Layer 'd' expects sequences of shape (None, length, channels) of at least 3 time steps, but was given shape (None, 2, 1).", () => DepthwiseConv1D(3, name: "d")(Input([2, 1]))),
-            ("Layer 'g' expects a number of channels divisible by the number of groups, 4, but was given shape (None, 6).", () => GroupNormalization(4, name: "g")(Input(6))),
+            ("Layer 'g' expects a number of channels divisible by the number of groups, 4, but was given shape (None, 6).", () =>
+                GroupNormalization(4, name: "g")(Input(6))),
             ("Layer 'c' expects sequences of shape (None, length, channels) of more than 3 time steps, but was given shape (None, 3, 2).", () => Cropping1D((1, 2), name: "c")(Input([3, 2]))),
-            ("Layer 'z' expects volumes of shape (None, depth, height, width, channels), but was given shape (None, 3, 2).", () => ZeroPadding3D(1, name: "z")(Input([3, 2]))),
-            ("Layer 'a' expects images of shape (None, height, width, channels), but was given shape (None, 3, 2).", () => AdaptiveMaxPooling2D(2, name: "a")(Input([3, 2]))),
+            ("Layer 'z' expects volumes of shape (None, depth, height, width, channels), but was given shape (None, 3, 2).", () =>
+                ZeroPadding3D(1, name: "z")(Input([3, 2]))),
+            ("Layer 'a' expects images of shape (None, height, width, channels), but was given shape (None, 3, 2).", () =>
+                AdaptiveMaxPooling2D(2, name: "a")(Input([3, 2]))),
             ("Layer 'e' expects a shape that fits the equation \"ab,bc->ac\" with the output shape (3), but was given shape (None, 2, 2).", () => EinsumDense("ab,bc->ac", [3], name: "e")(Input([2, 2]))),
-            ("Layer 's' expects a layer with a kernel or embeddings, but was given flatten_of_test (Flatten).", () => SpectralNormalization(Flatten("flatten_of_test"), name: "s")(Input([2, 2]))),
-            ("The activation 'glu' halves the last axis, whose length must be known and even, but the input has shape (None, 3).", () => Dense(3, Glu)(Input(2))),
+            ("Layer 's' expects a layer with a kernel or embeddings, but was given flatten_of_test (Flatten).", () => SpectralNormalization(
+                Flatten("flatten_of_test"), name: "s")(Input([2, 2]))),
+            ("The activation 'glu' halves the last axis, whose length must be known and even, but the input has shape (None, 3).", () =>
+                Dense(3, Glu)(Input(2))),
         ];
         Assert.All(wrong, one => Assert.Equal(one.Message, Assert.Throws<ModelException>(one.Apply).Message));
     }
@@ -159,7 +167,9 @@ public class LayerBehaviourTests
         Layer layer = Activation(Threshold(.5, -1));
         float[] x = [-2, .4f, .5f, .6f, 3];
         Assert.Equal([-1.0, -1, -1, .6f, 3], LayerRun.Numbers(LayerRun.Predict(layer.Operation, NdArray.Of(x, 1, 5))));
-        Assert.StartsWith("The activation 'threshold' has parameters that a file cannot hold.", Assert.Throws<NotSupportedException>(() => LayerSerialization.Serialize(layer.Operation)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The activation 'threshold' has parameters that a file cannot hold.",
+            Assert.Throws<NotSupportedException>(() => LayerSerialization.Serialize(layer.Operation)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -59,32 +59,45 @@ public class ShapeInferenceTests
         [
             ("Layer 'd' expects a last axis of known length, but was given shape (None, None).", () => Dense(2, name: "d")(Input([null]))),
             ("Layer 'd' expects at least one axis besides the batch, but was given shape (None,).", () => Dense(2, name: "d")(Input([]))),
-            ("Layer 'twice' expects a last axis of length 5, for which its weights were built, but was given shape (None, 6).", () => twice(Input(6))),
+            ("Layer 'twice' expects a last axis of length 5, for which its weights were built, but was given shape (None, 6).", () => twice(
+                Input(6))),
             ("Layer 'slopes' expects a shape that fits slopes of shape (1, 1, 3), for which its weights were built, but was given shape (None, 4, 4, 5).", () => slopes(Input([4, 4, 5]))),
             ("Layer 'norm' expects 3 channels, for which its weights were built, but was given shape (None, 4).", () => norm(Input(4))),
             ("Layer 'rows' expects 2 axes, with lengths 3, 4 of the normalized axes, for which its weights were built, but was given shape (None, 4, 4).", () => rows(Input([4, 4]))),
             ("Layer 'c' expects images of shape (None, height, width, channels) of at least 3 rows and 5 columns, but was given shape (None, 8, 4, 1).", () => Conv2D(2, (3, 5), name: "c")(Input([8, 4, 1]))),
-            ("Layer 'c' expects images of shape (None, height, width, channels), but was given shape (None, 8).", () => Conv2D(2, 3, padding: Padding.Same, name: "c")(Input(8))),
-            ("Layer 'c' expects a number of channels divisible by the number of groups, 2, but was given shape (None, 8, 8, 3).", () => Conv2D(2, 3, options: new() { Groups = 2 }, name: "c")(Input([8, 8, 3]))),
-            ("Layer 'c' expects a last axis of known length, but was given shape (None, 8, 8, None).", () => Conv2D(2, 3, name: "c")(Input([8, 8, null]))),
+            ("Layer 'c' expects images of shape (None, height, width, channels), but was given shape (None, 8).", () => Conv2D(
+                2, 3, padding: Padding.Same, name: "c")(Input(8))),
+            ("Layer 'c' expects a number of channels divisible by the number of groups, 2, but was given shape (None, 8, 8, 3).", () =>
+                Conv2D(2, 3, options: new() { Groups = 2 }, name: "c")(Input([8, 8, 3]))),
+            ("Layer 'c' expects a last axis of known length, but was given shape (None, 8, 8, None).", () => Conv2D(2, 3, name: "c")(
+                Input([8, 8, null]))),
             ("Layer 'c' expects sequences of shape (None, length, channels) of at least 5 time steps, but was given shape (None, 4, 1).", () => Conv1D(2, 3, options: new() { DilationRate = 2 }, name: "c")(Input([4, 1]))),
             ("Layer 'p' expects images of shape (None, height, width, channels) of at least 4 rows and 4 columns, but was given shape (None, 3, 8, 1).", () => MaxPooling2D(4, name: "p")(Input([3, 8, 1]))),
             ("Layer 'p' expects sequences of shape (None, length, channels) of at least 2 time steps, but was given shape (None, 1, 1).", () => MaxPooling1D(name: "p")(Input([1, 1]))),
-            ("Layer 'g' expects sequences of shape (None, length, channels), but was given shape (None, 2, 2, 2).", () => GlobalMaxPooling1D(name: "g")(Input([2, 2, 2]))),
+            ("Layer 'g' expects sequences of shape (None, length, channels), but was given shape (None, 2, 2, 2).", () =>
+                GlobalMaxPooling1D(name: "g")(Input([2, 2, 2]))),
             ("Layer 'r' expects a shape with 12 elements, but was given shape (None, 10).", () => Reshape([3, 4], name: "r")(Input(10))),
-            ("Layer 'r' expects a shape whose number of elements is a multiple of 4, but was given shape (None, 10).", () => Reshape([-1, 4], name: "r")(Input(10))),
+            ("Layer 'r' expects a shape whose number of elements is a multiple of 4, but was given shape (None, 10).", () => Reshape(
+                [-1, 4], name: "r")(Input(10))),
             ("Layer 'p' expects 2 axes besides the batch, but was given shape (None, 3).", () => Permute([2, 1], name: "p")(Input(3))),
-            ("Layer 'v' expects vectors of shape (None, length), but was given shape (None, 3, 3).", () => RepeatVector(2, name: "v")(Input([3, 3]))),
+            ("Layer 'v' expects vectors of shape (None, length), but was given shape (None, 3, 3).", () => RepeatVector(2, name: "v")(
+                Input([3, 3]))),
             ("Layer 'x' expects images of shape (None, height, width, channels) of more than 2 rows and 4 columns, but was given shape (None, 8, 4, 1).", () => Cropping2D((1, 2), name: "x")(Input([8, 4, 1]))),
-            ("Layer 's' expects a last axis of length 3, but was given shape (None, 4, 4, 1).", () => Rescaling([1, 1, 1], [0, 0, 0], name: "s")(Input([4, 4, 1]))),
+            ("Layer 's' expects a last axis of length 3, but was given shape (None, 4, 4, 1).", () => Rescaling(
+                [1, 1, 1], [0, 0, 0], name: "s")(Input([4, 4, 1]))),
             ("Layer 'a' expects inputs whose shapes can be broadcast, with lengths that are equal or 1, but was given 2 inputs of shapes (None, 3) and (None, 4).", () => Add(name: "a")(Input(3), Input(4))),
-            ("Layer 's' expects two inputs, but was given 3 inputs of shapes (None, 3) and (None, 3) and (None, 3).", () => Subtract(name: "s")(Input(3), Input(3), Input(3))),
+            ("Layer 's' expects two inputs, but was given 3 inputs of shapes (None, 3) and (None, 3) and (None, 3).", () => Subtract(
+                name: "s")(Input(3), Input(3), Input(3))),
             ("Layer 'j' expects inputs whose shapes differ only on axis -1, but was given 2 inputs of shapes (None, 3, 4) and (None, 2, 4).", () => Concatenate(name: "j")(Input([3, 4]), Input([2, 4]))),
-            ("Layer 'j' expects inputs with the same number of axes, but was given 2 inputs of shapes (None, 3, 4) and (None, 4).", () => Concatenate(name: "j")(Input([3, 4]), Input(4))),
-            ("Layer 'j' expects shapes with an axis 3, but was given 2 inputs of shapes (None, 4) and (None, 4).", () => Concatenate(3, name: "j")(Input(4), Input(4))),
+            ("Layer 'j' expects inputs with the same number of axes, but was given 2 inputs of shapes (None, 3, 4) and (None, 4).", () =>
+                Concatenate(name: "j")(Input([3, 4]), Input(4))),
+            ("Layer 'j' expects shapes with an axis 3, but was given 2 inputs of shapes (None, 4) and (None, 4).", () => Concatenate(
+                3, name: "j")(Input(4), Input(4))),
             ("Layer 'o' expects axis 1 of the first input and axis 1 of the second to have the same length, but was given 2 inputs of shapes (None, 3) and (None, 4).", () => Dot(1, name: "o")(Input(3), Input(4))),
-            ("Layer 'd' expects float32 values (Rescaling converts other types), but was given Int32.", () => Dense(2, name: "d")(Input(3, DType.Int32))),
-            ("Layer 'j' expects inputs of the same type, but was given Float32 and Int32.", () => Concatenate(name: "j")(Input(3), Input(3, DType.Int32))),
+            ("Layer 'd' expects float32 values (Rescaling converts other types), but was given Int32.", () => Dense(2, name: "d")(
+                Input(3, DType.Int32))),
+            ("Layer 'j' expects inputs of the same type, but was given Float32 and Int32.", () => Concatenate(name: "j")(
+                Input(3), Input(3, DType.Int32))),
         ];
         Assert.All(wrong, one => Assert.Equal(one.Message, Assert.Throws<ModelException>(one.Apply).Message));
     }
@@ -97,8 +110,10 @@ public class ShapeInferenceTests
             ("units ('0') must be greater than or equal to '1'.", () => Dense(0)),
             ("Height and width must be at least 1.", () => Conv2D(3, (0, 1))),
             ("The number of groups must divide the number of filters, 3.", () => Conv2D(3, 1, options: new() { Groups = 2 })),
-            ("The padding of images must be Valid or Same; Causal is supported by Conv1D only.", () => Conv2D(3, 1, padding: Padding.Causal)),
-            ("The padding of a pooling layer must be Valid or Same; Causal is supported by Conv1D only.", () => MaxPooling1D(padding: Padding.Causal)),
+            ("The padding of images must be Valid or Same; Causal is supported by Conv1D only.", () => Conv2D(
+                3, 1, padding: Padding.Causal)),
+            ("The padding of a pooling layer must be Valid or Same; Causal is supported by Conv1D only.", () => MaxPooling1D(
+                padding: Padding.Causal)),
             ("The rate must be at least 0 and below 1.", () => Dropout(1)),
             ("The rate must be at least 0 and below 1.", () => Dropout(double.NaN)),
             ("Axis 0 is the batch; the first axis of a sample is 1, the last −1.", () => Concatenate(0)),

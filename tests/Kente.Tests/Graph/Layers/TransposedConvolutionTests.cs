@@ -53,10 +53,21 @@ public class TransposedConvolutionTests
     [Fact]
     public void Setting_out_of_range_is_reported_with_the_valid_range()
     {
-        Assert.StartsWith("The output padding must be at least 0 and less than the stride, 2.", Assert.Throws<ArgumentOutOfRangeException>(() => Conv1DTranspose(2, 3, strides: 2, options: new() { OutputPadding = 2 })).Message, StringComparison.Ordinal);
-        Assert.StartsWith("The padding of a transposed convolution must be Valid or Same; Causal is supported by Conv1D only.", Assert.Throws<ArgumentOutOfRangeException>(() => Conv1DTranspose(2, 3, padding: Padding.Causal)).Message, StringComparison.Ordinal);
-        Assert.StartsWith("The padding of volumes must be Valid or Same; Causal is supported by Conv1D only.", Assert.Throws<ArgumentOutOfRangeException>(() => Conv3D(2, 3, padding: Padding.Causal)).Message, StringComparison.Ordinal);
-        Assert.StartsWith("Depth, height and width must be at least 1.", Assert.Throws<ArgumentOutOfRangeException>(() => Conv3D(2, (1, 0, 1))).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The output padding must be at least 0 and less than the stride, 2.",
+            Assert.Throws<ArgumentOutOfRangeException>(
+                () => Conv1DTranspose(2, 3, strides: 2, options: new() { OutputPadding = 2 })).Message,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The padding of a transposed convolution must be Valid or Same; Causal is supported by Conv1D only.",
+            Assert.Throws<ArgumentOutOfRangeException>(() => Conv1DTranspose(2, 3, padding: Padding.Causal)).Message,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The padding of volumes must be Valid or Same; Causal is supported by Conv1D only.",
+            Assert.Throws<ArgumentOutOfRangeException>(() => Conv3D(2, 3, padding: Padding.Causal)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Depth, height and width must be at least 1.", Assert.Throws<ArgumentOutOfRangeException>(() => Conv3D(2, (1, 0, 1))).Message,
+            StringComparison.Ordinal);
     }
 
     private static Operation Transposed(int axes, int kernel, int stride, int dilation, Padding padding) => (axes switch

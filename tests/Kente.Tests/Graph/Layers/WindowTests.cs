@@ -3,7 +3,9 @@ using static Kente.Layers;
 
 namespace Kente.Tests.Graph.Layers;
 
-/// <summary>Positions of sliding windows, against the formulas: out = ⌈n/s⌉, pad = max(0, (out−1)s + reach − n), the extra at the end.</summary>
+/// <summary>
+/// Positions of sliding windows, against the formulas: out = ⌈n/s⌉, pad = max(0, (out−1)s + reach − n), the extra at the end.
+/// </summary>
 public class WindowTests
 {
     private static readonly Gen<(int Length, int Kernel, int Stride, int Dilation)> Windows =
@@ -11,23 +13,39 @@ public class WindowTests
 
     [Fact]
     public void Same_padding_of_convolutions_matches_the_formula() => Windows.Sample(
-        window => Compare(window, Padding.Same, Sums, (x, kernel) => Conv1D(1, kernel, strides: window.Stride, padding: Padding.Same, options: new() { DilationRate = window.Dilation, KernelInitializer = Initializers.Ones() })), iter: 150);
+        window => Compare(
+            window, Padding.Same, Sums,
+            (x, kernel) => Conv1D(
+                1, kernel, strides: window.Stride, padding: Padding.Same,
+                options: new() { DilationRate = window.Dilation, KernelInitializer = Initializers.Ones() })), iter: 150);
 
     [Fact]
     public void Causal_padding_ignores_later_time_steps() => Windows.Sample(
-        window => Compare(window, Padding.Causal, Sums, (x, kernel) => Conv1D(1, kernel, strides: window.Stride, padding: Padding.Causal, options: new() { DilationRate = window.Dilation, KernelInitializer = Initializers.Ones() })), iter: 150);
+        window => Compare(
+            window, Padding.Causal, Sums,
+            (x, kernel) => Conv1D(
+                1, kernel, strides: window.Stride, padding: Padding.Causal,
+                options: new() { DilationRate = window.Dilation, KernelInitializer = Initializers.Ones() })), iter: 150);
 
     [Fact]
     public void Valid_padding_stays_inside_the_input() => Windows.Where(window => window.Length >= Reach(window)).Sample(
-        window => Compare(window, Padding.Valid, Sums, (x, kernel) => Conv1D(1, kernel, strides: window.Stride, options: new() { DilationRate = window.Dilation, KernelInitializer = Initializers.Ones() })), iter: 150);
+        window => Compare(
+            window, Padding.Valid, Sums,
+            (x, kernel) => Conv1D(
+                1, kernel, strides: window.Stride,
+                options: new() { DilationRate = window.Dilation, KernelInitializer = Initializers.Ones() })), iter: 150);
 
     [Fact]
     public void Max_pooling_ignores_the_padding() => Windows.Sample(
-        window => Compare(window with { Dilation = 1 }, Padding.Same, values => values.Max(), (x, kernel) => MaxPooling1D(kernel, window.Stride, Padding.Same)), iter: 150);
+        window => Compare(
+            window with { Dilation = 1 }, Padding.Same, values => values.Max(),
+            (x, kernel) => MaxPooling1D(kernel, window.Stride, Padding.Same)), iter: 150);
 
     [Fact]
     public void Average_pooling_ignores_the_padding() => Windows.Sample(
-        window => Compare(window with { Dilation = 1 }, Padding.Same, values => values.Average(), (x, kernel) => AveragePooling1D(kernel, window.Stride, Padding.Same)), iter: 150);
+        window => Compare(
+            window with { Dilation = 1 }, Padding.Same, values => values.Average(),
+            (x, kernel) => AveragePooling1D(kernel, window.Stride, Padding.Same)), iter: 150);
 
     [Fact]
     public void Rows_and_columns_are_padded_independently() =>
@@ -52,7 +70,8 @@ public class WindowTests
     [InlineData(10, 1, 4, 2, 1, 1, 1, 3, 5, Padding.Same)]
     [InlineData(4, 1, 2, 2, 1, 1, 2, 3, 1, Padding.Same)]
     public void Convolution_of_narrow_images_matches_the_definition(
-        int height, int width, int kernelHeight, int kernelWidth, int strideHeight, int strideWidth, int dilationHeight, int dilationWidth, int filters, Padding padding)
+        int height, int width, int kernelHeight, int kernelWidth, int strideHeight, int strideWidth, int dilationHeight, int dilationWidth,
+        int filters, Padding padding)
     {
         var (rows, columns) = ((height, kernelHeight, strideHeight, dilationHeight), (width, kernelWidth, strideWidth, dilationWidth));
         var image = LayerRun.Ramp(2, height, width, 1);

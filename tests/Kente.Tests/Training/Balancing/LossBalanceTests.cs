@@ -64,7 +64,8 @@ public sealed class LossBalanceTests
     {
         var model = TwoOutputs();
         model.Compile(Adam(0.01), MeanSquaredError(), balance: LossBalance.DynamicAverage());
-        var history = model.Fit(X, [Small, Large], epochs: 6, batchSize: 16, validationSplit: 0.25, verbose: false, options: new() { Seed = 1 });
+        var history = model.Fit(
+            X, [Small, Large], epochs: 6, batchSize: 16, validationSplit: 0.25, verbose: false, options: new() { Seed = 1 });
 
         for (int epoch = 0; epoch < 6; epoch++)
         {
@@ -98,8 +99,16 @@ public sealed class LossBalanceTests
     [Fact]
     public void Loss_weights_and_balancing_exclude_each_other()
     {
-        Assert.Contains("pass one of them", Assert.Throws<ArgumentException>(() => TwoOutputs().Compile(Adam(), MeanSquaredError(), lossWeights: new() { ["small"] = 2 }, balance: LossBalance.Uncertainty())).Message, StringComparison.Ordinal);
-        Assert.Contains("requires several outputs", Assert.Throws<ArgumentException>(() => One().Compile(Adam(), MeanSquaredError(), balance: LossBalance.Uncertainty())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "pass one of them",
+            Assert.Throws<ArgumentException>(
+                () => TwoOutputs().Compile(
+                    Adam(), MeanSquaredError(), lossWeights: new() { ["small"] = 2 }, balance: LossBalance.Uncertainty())).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "requires several outputs",
+            Assert.Throws<ArgumentException>(() => One().Compile(Adam(), MeanSquaredError(), balance: LossBalance.Uncertainty())).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -108,7 +117,10 @@ public sealed class LossBalanceTests
         var x = Input(3);
         Model apart = new(x, [Dense(1)(x), Dense(1)(x)]);
 
-        Assert.Contains("no layer with trainable weights precedes every output", Assert.Throws<ModelException>(() => apart.Compile(Adam(), MeanSquaredError(), balance: LossBalance.GradNorm())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no layer with trainable weights precedes every output",
+            Assert.Throws<ModelException>(() => apart.Compile(Adam(), MeanSquaredError(), balance: LossBalance.GradNorm())).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -134,9 +146,15 @@ public sealed class LossBalanceTests
     {
         string Warning(LossBalance balance) => Assert.Single(Fit(balance, epochs: 3, rate: 0).Warnings);
 
-        Assert.Matches(@"^The output 'large' still makes up 100 % of the total loss in epoch 2, with a balanced weight of 1\. DynamicAverage depends on the rates of change of the losses, not on their magnitudes", Warning(LossBalance.DynamicAverage()));
-        Assert.Matches(@"^The output 'large' still makes up \d+ % of the total loss in epoch 2, with a balanced weight of 0\.\d+\. Uncertainty has not converged yet", Warning(LossBalance.Uncertainty()));
-        Assert.Matches(@"^The output 'large' still makes up \d+ % of the total loss in epoch 2, .*\. GradNorm balances gradients, not losses", Warning(LossBalance.GradNorm()));
+        Assert.Matches(
+            @"^The output 'large' still makes up 100 % of the total loss in epoch 2, with a balanced weight of 1\. DynamicAverage depends on the rates of change of the losses, not on their magnitudes",
+            Warning(LossBalance.DynamicAverage()));
+        Assert.Matches(
+            @"^The output 'large' still makes up \d+ % of the total loss in epoch 2, with a balanced weight of 0\.\d+\. Uncertainty has not converged yet",
+            Warning(LossBalance.Uncertainty()));
+        Assert.Matches(
+            @"^The output 'large' still makes up \d+ % of the total loss in epoch 2, .*\. GradNorm balances gradients, not losses",
+            Warning(LossBalance.GradNorm()));
         Assert.Empty(Fit(LossBalance.Uncertainty(2), epochs: 20, rate: 0).Warnings);
     }
 

@@ -66,6 +66,8 @@ public sealed class BackupAndRestoreTests : IDisposable
     {
         Random random = new(1);
         float[] x = [.. Enumerable.Range(0, 60).Select(_ => random.NextSingle())];
-        return model.Fit([NdArray.Of(x, 20, 3)], [NdArray.Of(x.Chunk(3).Select(row => row[0] - row[1]).ToArray(), 20, 1)], epochs: 6, batchSize: 5, callbacks: callbacks, verbose: false, options: new() { Seed = 7 });
+        return model.Fit(
+            [NdArray.Of(x, 20, 3)], [NdArray.Of(x.Chunk(3).Select(row => row[0] - row[1]).ToArray(), 20, 1)], epochs: 6, batchSize: 5,
+            callbacks: callbacks, verbose: false, options: new() { Seed = 7 });
     }
 }

@@ -96,6 +96,8 @@ public class EarlyStoppingTests
     {
         var e = Assert.Throws<ArgumentException>(() => new ScriptedRun("error", 1).Fit(callbacks: EarlyStopping()));
 
-        Assert.Equal("EarlyStopping monitors 'val_loss', which is not logged. Available metrics are loss, error. Names with val_ require validation data: pass validationData or validationSplit to Fit.", e.Message);
+        Assert.Equal(
+            "EarlyStopping monitors 'val_loss', which is not logged. Available metrics are loss, error. Names with val_ require validation data: pass validationData or validationSplit to Fit.",
+            e.Message);
     }
 }

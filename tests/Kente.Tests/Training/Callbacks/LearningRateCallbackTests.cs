@@ -9,7 +9,8 @@ public class LearningRateCallbackTests
     [Fact]
     public void Learning_rate_is_reduced_on_a_plateau_and_logged()
     {
-        var history = new ScriptedRun("val_loss", 1, 1, 1, 1, 1, 1).Fit(Sgd(1), callbacks: ReduceLROnPlateau(factor: 0.5, patience: 2, minLr: 0.3));
+        var history = new ScriptedRun("val_loss", 1, 1, 1, 1, 1, 1).Fit(
+            Sgd(1), callbacks: ReduceLROnPlateau(factor: 0.5, patience: 2, minLr: 0.3));
 
         Assert.Equal([1, 1, 1, 0.5, 0.5, 0.3], history["learning_rate"]);
     }
@@ -40,7 +41,9 @@ public class LearningRateCallbackTests
         var e = Assert.Throws<InvalidOperationException>(() =>
             new ScriptedRun("val_loss", 1).Fit(Sgd(CosineDecay(1, 10)), callbacks: ReduceLROnPlateau()));
 
-        Assert.Equal("ReduceLROnPlateau requires a constant learning rate, but the optimizer has the schedule CosineDecay. Create the optimizer with a number as learning rate.", e.Message);
+        Assert.Equal(
+            "ReduceLROnPlateau requires a constant learning rate, but the optimizer has the schedule CosineDecay. Create the optimizer with a number as learning rate.",
+            e.Message);
     }
 
     [Fact]
@@ -49,6 +52,8 @@ public class LearningRateCallbackTests
         var e = Assert.Throws<InvalidOperationException>(() =>
             new ScriptedRun("val_loss", 1).Fit(callbacks: LearningRateScheduler((_, _) => -1)));
 
-        Assert.Equal("The schedule of LearningRateScheduler returned -1 for epoch 1, but a learning rate must be a finite number, 0 or more.", e.Message);
+        Assert.Equal(
+            "The schedule of LearningRateScheduler returned -1 for epoch 1, but a learning rate must be a finite number, 0 or more.",
+            e.Message);
     }
 }

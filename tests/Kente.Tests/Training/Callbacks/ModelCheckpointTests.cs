@@ -33,7 +33,8 @@ public sealed class ModelCheckpointTests : IDisposable
     [Fact]
     public void InitialValueThreshold_must_be_improved_on()
     {
-        new ScriptedRun("val_loss", 0.5, 0.3).Fit(callbacks: ModelCheckpoint(At("{epoch}.keras"), saveBestOnly: true, initialValueThreshold: 0.4));
+        new ScriptedRun("val_loss", 0.5, 0.3).Fit(
+            callbacks: ModelCheckpoint(At("{epoch}.keras"), saveBestOnly: true, initialValueThreshold: 0.4));
 
         Assert.Equal(["2.keras"], Saved());
     }
@@ -58,7 +59,9 @@ public sealed class ModelCheckpointTests : IDisposable
         var e = Assert.Throws<ArgumentException>(() =>
             new ScriptedRun("val_loss", 1).Fit(callbacks: ModelCheckpoint(At("{val_los}.keras"))));
 
-        Assert.Equal($"The path '{At("{val_los}.keras")}' contains 'val_los', which is not logged. Available names are epoch, loss, val_loss.", e.Message);
+        Assert.Equal(
+            $"The path '{At("{val_los}.keras")}' contains 'val_los', which is not logged. Available names are epoch, loss, val_loss.",
+            e.Message);
     }
 
     [Fact]

@@ -66,7 +66,8 @@ public sealed class MonitorModeTests : IDisposable
 
     [Fact]
     public void Checkpoint_of_every_epoch_needs_no_direction() =>
-        Assert.Equal(2, new ScriptedRun(Monitor, 1, 2).Fit(callbacks: ModelCheckpoint(Path.Combine(_folder, "last.keras"), Monitor)).Epochs);
+        Assert.Equal(
+            2, new ScriptedRun(Monitor, 1, 2).Fit(callbacks: ModelCheckpoint(Path.Combine(_folder, "last.keras"), Monitor)).Epochs);
 
     [Fact]
     public void ReduceLROnPlateau_uses_the_logged_direction() =>

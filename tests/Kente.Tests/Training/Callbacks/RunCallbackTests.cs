@@ -13,7 +13,8 @@ public class RunCallbackTests
         var history = new ScriptedRun("val_loss", 1, 1, 1, 1).Fit(Sgd(float.MaxValue), callbacks: TerminateOnNaN(output));
 
         Assert.Equal(3, history.Epochs);
-        Assert.StartsWith("The loss is NaN or infinite at step 1 of epoch 3; training stops.", output.ToString().TrimStart(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The loss is NaN or infinite at step 1 of epoch 3; training stops.", output.ToString().TrimStart(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -35,7 +35,11 @@ internal sealed class ScriptedRun
     {
         var script = LambdaCallback(onEpochEnd: run => run.Logs.Set(_name, _values[run.Epoch - 1], Direction));
         // The gradient of −prediction at 1 is −1, so every step adds the rate.
-        Model.Compile(optimizer ?? Sgd(1), Custom("negative", (_, predicted) => -predicted.mean([-1])), metrics: metrics is null ? null : new() { ["factor"] = metrics });
-        return Model.Fit(new[,] { { 1f } }, new[,] { { 1f } }, epochs: _values.Length, callbacks: [script, .. callbacks], verbose: false, options: new() { InitialEpoch = initialEpoch });
+        Model.Compile(
+            optimizer ?? Sgd(1), Custom("negative", (_, predicted) => -predicted.mean([-1])),
+            metrics: metrics is null ? null : new() { ["factor"] = metrics });
+        return Model.Fit(
+            new[,] { { 1f } }, new[,] { { 1f } }, epochs: _values.Length, callbacks: [script, .. callbacks], verbose: false,
+            options: new() { InitialEpoch = initialEpoch });
     }
 }

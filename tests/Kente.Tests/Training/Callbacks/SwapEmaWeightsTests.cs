@@ -39,7 +39,9 @@ public class SwapEmaWeightsTests
         var model = Model(momentum: null);
         Assert.StartsWith(
             "SwapEmaWeights requires an optimizer that keeps a moving average of the weights",
-            Assert.Throws<InvalidOperationException>(() => model.Fit(new[,] { { 1f } }, new[,] { { 1f } }, callbacks: [SwapEmaWeights()], verbose: false)).Message, StringComparison.Ordinal);
+            Assert.Throws<InvalidOperationException>(
+                () => model.Fit(new[,] { { 1f } }, new[,] { { 1f } }, callbacks: [SwapEmaWeights()], verbose: false)).Message,
+                StringComparison.Ordinal);
     }
 
     private static Model Model(double? momentum = .5)

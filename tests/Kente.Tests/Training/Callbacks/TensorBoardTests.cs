@@ -25,7 +25,10 @@ public sealed class TensorBoardTests : IDisposable
     public void UpdateFreq_writes_metrics_of_steps()
     {
         new ScriptedRun("other", 1, 2, 3).Fit(callbacks: TensorBoard(_folder["run"], updateFreq: 1));
-        Assert.Equal([(1, "batch_loss"), (2, "batch_loss"), (3, "batch_loss")], Curves("train").Where(value => value.Tag.StartsWith("batch", StringComparison.Ordinal)).Select(value => (value.Step, value.Tag)));
+        Assert.Equal(
+            [(1, "batch_loss"), (2, "batch_loss"), (3, "batch_loss")],
+            Curves("train").Where(value => value.Tag.StartsWith("batch", StringComparison.Ordinal)).Select(
+                value => (value.Step, value.Tag)));
     }
 
     [Fact]

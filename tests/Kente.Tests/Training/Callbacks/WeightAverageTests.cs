@@ -61,7 +61,9 @@ public class WeightAverageTests
         Model small = Of(5), large = Of(6);
         WeightAverage average = new(0.9);
         foreach (var model in (Model[])[small, large]) model.Compile(Sgd(0.1), MeanSquaredError());
-        small.Fit(new float[2, 5, 5, 2], new float[,] { { 1, 0 }, { 0, 1 } }, epochs: 3, verbose: false, callbacks: [average], options: new() { Seed = 1 });
+        small.Fit(
+            new float[2, 5, 5, 2], new float[,] { { 1, 0 }, { 0, 1 } }, epochs: 3, verbose: false, callbacks: [average],
+            options: new() { Seed = 1 });
         float[][] before = [.. Averaged(average, large)];
         large.Fit(X, Y, epochs: 1, verbose: false, callbacks: [average], options: new() { Seed = 1 });
         float[][] now = [.. large.Weights.Select(weight => weight.ToArray())], after = [.. Averaged(average, large)];

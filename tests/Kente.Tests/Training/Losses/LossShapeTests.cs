@@ -26,7 +26,9 @@ public sealed class LossShapeTests : IDisposable
     {
         var e = Assert.Throws<ArgumentException>(() => MeanSquaredError().Compute(zeros(32, 3), zeros(32, 1)));
 
-        Assert.Equal("The loss 'mean_squared_error' expects targets of the same shape as the predictions, but targets have shape (32, 3) and predictions (32, 1).", e.Message);
+        Assert.Equal(
+            "The loss 'mean_squared_error' expects targets of the same shape as the predictions, but targets have shape (32, 3) and predictions (32, 1).",
+            e.Message);
     }
 
     [Fact]
@@ -34,7 +36,9 @@ public sealed class LossShapeTests : IDisposable
     {
         var e = Assert.Throws<ArgumentException>(() => SparseCategoricalCrossentropy().Compute(zeros(8, 10), ones(8, 10)));
 
-        Assert.Equal("The loss 'sparse_categorical_crossentropy' expects a class index for each row of predictions (use CategoricalCrossentropy for one-hot targets), but targets have shape (8, 10) and predictions (8, 10).", e.Message);
+        Assert.Equal(
+            "The loss 'sparse_categorical_crossentropy' expects a class index for each row of predictions (use CategoricalCrossentropy for one-hot targets), but targets have shape (8, 10) and predictions (8, 10).",
+            e.Message);
     }
 
     [Fact]
@@ -50,7 +54,9 @@ public sealed class LossShapeTests : IDisposable
     {
         var e = Assert.Throws<ArgumentException>(() => SparseCategoricalCrossentropy().Compute(tensor([0L, 3]), ones(2, 3)));
 
-        Assert.StartsWith("Targets range from 0 to 3, but the predictions have 3 classes: class indices are from 0 to 2.", e.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Targets range from 0 to 3, but the predictions have 3 classes: class indices are from 0 to 2.", e.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,7 +64,9 @@ public sealed class LossShapeTests : IDisposable
     {
         var e = Assert.Throws<ArgumentException>(() => MeanSquaredError().Compute(zeros(4, 2), zeros(4, 2), ones(3)));
 
-        Assert.StartsWith("Sample weights of shape (3,) do not match values of shape (4,): pass one weight per sample or one per value.", e.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Sample weights of shape (3,) do not match values of shape (4,): pass one weight per sample or one per value.", e.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

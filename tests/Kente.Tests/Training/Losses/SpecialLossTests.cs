@@ -17,7 +17,9 @@ public sealed class SpecialLossTests : IDisposable
         Golden.Near(Value(Dice(), target, predicted), Value(Tversky(), target, predicted), 1e-6);
         // True positives 2.1 of 3, false negatives 0.9, false positives 0.6.
         Golden.Near([1 - (2.1 / (2.1 + (.2 * .9) + (.7 * .6)))], Value(Tversky(.2, .7), target, predicted), 1e-6);
-        Golden.Near([1 - (1.2 / (1.2 + (.5 * .8) + (.5 * .1))), 1 - (.9 / (.9 + (.5 * .1) + (.5 * .5)))], Value(Tversky(axis: [1], reduction: LossReduction.None), target, predicted), 1e-6);
+        Golden.Near(
+            [1 - (1.2 / (1.2 + (.5 * .8) + (.5 * .1))), 1 - (.9 / (.9 + (.5 * .1) + (.5 * .5)))],
+            Value(Tversky(axis: [1], reduction: LossReduction.None), target, predicted), 1e-6);
     }
 
     [Fact]
@@ -60,7 +62,9 @@ public sealed class SpecialLossTests : IDisposable
         Tensor logits = tensor([(float)Math.Log(1 - a), (float)Math.Log(a), (float)Math.Log(1 - b), (float)Math.Log(b)]).view(1, 2, 2);
         Golden.Near([-Math.Log((a * (1 - b)) + ((1 - a) * b) + (a * b))], Value(Ctc(), tensor([1f, 0]).view(1, 2), logits), 1e-6);
         Golden.Near([-Math.Log((1 - a) * (1 - b))], Value(Ctc(), zeros(1, 2), logits), 1e-6);
-        Assert.StartsWith("Labels range from 0 to 2, but the predictions have 2 classes, of which 0 is the blank: labels are from 1 to 1, padded with 0.", Assert.Throws<ArgumentException>(() => Ctc().Compute(tensor([2f, 0]).view(1, 2), logits)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Labels range from 0 to 2, but the predictions have 2 classes, of which 0 is the blank: labels are from 1 to 1, padded with 0.",
+            Assert.Throws<ArgumentException>(() => Ctc().Compute(tensor([2f, 0]).view(1, 2), logits)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Ctc().Compute(tensor([1f]), logits));
     }
 

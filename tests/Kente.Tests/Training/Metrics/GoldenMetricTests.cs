@@ -24,7 +24,9 @@ public class GoldenMetricTests
         {
             var count = Make(keras, item.GetProperty("config")).Start();
             foreach (var update in item.GetProperty("input").GetProperty("updates").EnumerateArray())
-                count.Update(update.GetProperty("y_true").ToTensor(), update.GetProperty("y_pred").ToTensor(), update.ToTensorOrNull("sample_weight"));
+                count.Update(
+                    update.GetProperty("y_true").ToTensor(), update.GetProperty("y_pred").ToTensor(),
+                    update.ToTensorOrNull("sample_weight"));
             // Keras's R² is computed for each column in this case; Kente computes their mean.
             Golden.Near([item.Expected().Average()], [count.Result()], 1e-6, item.Id());
         }

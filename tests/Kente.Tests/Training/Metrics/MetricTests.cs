@@ -27,7 +27,9 @@ public sealed class MetricTests : IDisposable
 
     [Fact]
     public void Accuracy_counts_pixels_of_segmentation_maps() =>
-        Assert.Equal(0.75, Measure(Accuracy(), tensor([0L, 1, 1, 1], 1, 2, 2), tensor([0.9f, 0.1f, 0.2f, 0.8f, 0.7f, 0.3f, 0.4f, 0.6f], 1, 2, 2, 2)));
+        Assert.Equal(
+            0.75,
+            Measure(Accuracy(), tensor([0L, 1, 1, 1], 1, 2, 2), tensor([0.9f, 0.1f, 0.2f, 0.8f, 0.7f, 0.3f, 0.4f, 0.6f], 1, 2, 2, 2)));
 
     [Fact]
     public void Batches_are_weighted_by_their_size()
@@ -172,7 +174,9 @@ public sealed class MetricTests : IDisposable
     {
         var e = Assert.Throws<ArgumentException>(() => Measure(Precision(), zeros(4, 3), zeros(4, 2)));
 
-        Assert.Equal("The metric expects targets of the same shape as the predictions, but targets have shape (4, 3) and predictions (4, 2).", e.Message);
+        Assert.Equal(
+            "The metric expects targets of the same shape as the predictions, but targets have shape (4, 3) and predictions (4, 2).",
+            e.Message);
     }
 
     private static double Measure(Metric metric, Tensor target, Tensor predicted, Tensor? weights = null)

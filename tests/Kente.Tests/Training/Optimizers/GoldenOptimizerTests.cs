@@ -111,7 +111,9 @@ public class GoldenOptimizerTests
             "Adadelta" => Adadelta(rate, config.Number("rho", 0.95), epsilon, decay, options),
             "Adamax" => Adamax(rate, beta1, beta2, epsilon, decay, options),
             "Nadam" => Nadam(rate, beta1, beta2, epsilon, decay, options),
-            "Ftrl" => Ftrl(rate, l1RegularizationStrength: config.Number("l1_regularization_strength", 0), l2RegularizationStrength: config.Number("l2_regularization_strength", 0), options: new(options)),
+            "Ftrl" => Ftrl(
+                rate, l1RegularizationStrength: config.Number("l1_regularization_strength", 0),
+                l2RegularizationStrength: config.Number("l2_regularization_strength", 0), options: new(options)),
             "Lion" => Lion(rate, options: options),
             "Lamb" => Lamb(rate, options: options),
             "Adafactor" => Adafactor(rate, options: options),

@@ -45,7 +45,9 @@ public class GoldenScheduleTests
 
     [Fact]
     public void Piecewise_constant_decay_validates_boundaries_and_values() =>
-        Assert.StartsWith("2 boundaries require 3 values, but 2 were given.", Assert.Throws<ArgumentException>(() => PiecewiseConstantDecay([1, 2], [1, 2])).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "2 boundaries require 3 values, but 2 were given.",
+            Assert.Throws<ArgumentException>(() => PiecewiseConstantDecay([1, 2], [1, 2])).Message, StringComparison.Ordinal);
 
     private static LearningRateSchedule Make(string keras, JsonElement config)
     {

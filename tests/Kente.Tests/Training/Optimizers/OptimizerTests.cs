@@ -99,7 +99,8 @@ public sealed class OptimizerTests : IDisposable
 
         var e = Assert.Throws<ArgumentException>(() => optimizer.Apply([LooseWeight.Of([1], [0])], [ones(1)]));
 
-        Assert.StartsWith("The optimizer belongs to other weights. Create another optimizer for these.", e.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The optimizer belongs to other weights. Create another optimizer for these.", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

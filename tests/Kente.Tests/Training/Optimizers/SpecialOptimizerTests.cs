@@ -33,7 +33,9 @@ public sealed class SpecialOptimizerTests : IDisposable
         foreach (var (name, shape, excluded) in weights)
         {
             Weight one = LooseWeight.Of(shape, numbers, name), other = LooseWeight.Of(shape, numbers, name);
-            var (muon, adam) = (Muon(.1, weightDecay: .5, options: new() { AdamWeightDecay = .01, ExcludeLayers = excluded.Length == 0 ? [] : [excluded] }), AdamW(.1, .01));
+            var (muon, adam) = (
+                Muon(.1, weightDecay: .5, options: new() { AdamWeightDecay = .01, ExcludeLayers = excluded.Length == 0 ? [] : [excluded] }),
+                AdamW(.1, .01));
             for (int step = 0; step < 3; step++)
             {
                 muon.Apply([one], [Gradient(2, 3).view(shape)]);
@@ -46,7 +48,9 @@ public sealed class SpecialOptimizerTests : IDisposable
 
     [Fact]
     public void Muon_rejects_a_pattern_that_needs_backtracking() =>
-        Assert.StartsWith("The pattern '(a)\\1' of ExcludeLayers is not a regular expression that can be matched in linear time", Assert.Throws<ArgumentException>(() => Muon(options: new() { ExcludeLayers = ["(a)\\1"] })).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The pattern '(a)\\1' of ExcludeLayers is not a regular expression that can be matched in linear time",
+            Assert.Throws<ArgumentException>(() => Muon(options: new() { ExcludeLayers = ["(a)\\1"] })).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Schedule_free_weights_are_the_average_of_all_steps()

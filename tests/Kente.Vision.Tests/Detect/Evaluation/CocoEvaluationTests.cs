@@ -33,7 +33,8 @@ public class CocoEvaluationTests
 
     [Fact]
     public void A_class_that_does_not_exist_is_named() => Assert.Contains("class 3, but classes are from 0 to 0",
-        Assert.Throws<ArgumentException>(() => CocoEvaluation.Of(["a"], [new("p", [new(3, new(0, 0, 1, 1))], [])])).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => CocoEvaluation.Of(["a"], [new("p", [new(3, new(0, 0, 1, 1))], [])])).Message,
+        StringComparison.Ordinal);
 
     [Fact]
     public void Better_boxes_never_score_less() => Gen.Double[0, 30].Array[20].Sample(shifts =>
@@ -43,7 +44,8 @@ public class CocoEvaluationTests
         Assert.True(AP(0.5) >= AP(1));
     });
 
-    private static JsonElement Read(string file) => JsonDocument.Parse(File.ReadAllText(SharedData.RequireGolden($"vision/{file}"))).RootElement;
+    private static JsonElement Read(string file) =>
+        JsonDocument.Parse(File.ReadAllText(SharedData.RequireGolden($"vision/{file}"))).RootElement;
 
     private static CocoResult Measure(JsonElement data)
     {
@@ -54,8 +56,11 @@ public class CocoEvaluationTests
     private static void Check(JsonElement data, string what)
     {
         var (scores, classes) = Measure(data);
-        foreach (var (name, value) in ((string, double)[])[("AP", scores.AP), ("AP50", scores.AP50), ("AP75", scores.AP75), ("APs", scores.APSmall), ("APm", scores.APMedium), ("APl", scores.APLarge),
-            ("AR1", scores.AR1), ("AR10", scores.AR10), ("AR100", scores.AR100), ("ARs", scores.ARSmall), ("ARm", scores.ARMedium), ("ARl", scores.ARLarge)])
+        foreach (var (name, value) in ((string, double)[])[
+            ("AP", scores.AP), ("AP50", scores.AP50), ("AP75", scores.AP75), ("APs", scores.APSmall), ("APm", scores.APMedium),
+            ("APl", scores.APLarge),
+            ("AR1", scores.AR1), ("AR10", scores.AR10), ("AR100", scores.AR100), ("ARs", scores.ARSmall), ("ARm", scores.ARMedium),
+            ("ARl", scores.ARLarge)])
             Close(data.GetProperty("expected").GetProperty(name), value, $"{what} {name}");
         if (!data.TryGetProperty("per_category", out var categories)) return;
         GoldenImages golden = new(data);
@@ -68,10 +73,13 @@ public class CocoEvaluationTests
             Close(category.GetProperty("AR100"), given.AR100, name);
             if (given.Objects == 0 || !category.TryGetProperty("recall_by_iou", out var recalls)) continue;
             foreach (var (recall, value) in recalls.EnumerateArray().Zip(given.Recalls)) Close(recall, value, name);
-            foreach (var (precision, value) in category.GetProperty("precision50_at_11_recalls").EnumerateArray().Zip(given.Precisions50.Where((_, i) => i % 10 == 0))) Close(precision, value, name);
+            foreach (var (precision, value) in category.GetProperty("precision50_at_11_recalls").EnumerateArray().Zip(
+                given.Precisions50.Where((_, i) => i % 10 == 0))) Close(precision, value, name);
         }
     }
 
     private static void Close(JsonElement expected, double value, string what) =>
-        Assert.True(expected.GetDouble() == -1 ? double.IsNaN(value) : Math.Abs(expected.GetDouble() - value) <= Tolerance, $"{what}: {value} instead of {expected}");
+        Assert.True(
+            expected.GetDouble() == -1 ? double.IsNaN(value) : Math.Abs(expected.GetDouble() - value) <= Tolerance,
+            $"{what}: {value} instead of {expected}");
 }

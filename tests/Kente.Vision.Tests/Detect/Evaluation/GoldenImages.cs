@@ -10,14 +10,17 @@ internal sealed class GoldenImages
     public GoldenImages(JsonElement data)
     {
         var truth = data.GetProperty("gt");
-        _categories = [.. truth.GetProperty("categories").EnumerateArray().Select(category => category.GetProperty("id").GetInt32()).Order()];
+        _categories = [
+            .. truth.GetProperty("categories").EnumerateArray().Select(category => category.GetProperty("id").GetInt32()).Order()];
         Classes = [.. _categories.Select(id => $"{id}")];
-        var truths = truth.GetProperty("annotations").EnumerateArray().ToLookup(ImageId, annotation => new GroundTruth(Class(annotation), Box(annotation))
-        {
-            Area = annotation.GetProperty("area").GetDouble(),
-            IsCrowd = annotation.GetProperty("iscrowd").GetInt32() == 1,
-        });
-        var founds = data.GetProperty("dt").EnumerateArray().ToLookup(ImageId, found => new Prediction(Class(found), Box(found), found.GetProperty("score").GetDouble()));
+        var truths = truth.GetProperty("annotations").EnumerateArray().ToLookup(
+            ImageId, annotation => new GroundTruth(Class(annotation), Box(annotation))
+            {
+                Area = annotation.GetProperty("area").GetDouble(),
+                IsCrowd = annotation.GetProperty("iscrowd").GetInt32() == 1,
+            });
+        var founds = data.GetProperty("dt").EnumerateArray().ToLookup(
+            ImageId, found => new Prediction(Class(found), Box(found), found.GetProperty("score").GetDouble()));
         Images = [.. truth.GetProperty("images").EnumerateArray().Select(image => image.GetProperty("id").GetInt64()).Order()
             .Select(id => new EvaluatedImage($"{id}", [.. truths[id]], [.. founds[id]]))];
     }

@@ -13,7 +13,8 @@ public class VocEvaluationTests
         {
             var (classes, images) = Images(item, PixelBoxOfEdges, "box_xyxy");
             var expected = item.GetProperty("expected");
-            foreach (var (measure, key, mean) in ((VocInterpolation, string, string)[])[(VocInterpolation.Area, "voc2010_area", "mAP_area"), (VocInterpolation.ElevenPoints, "voc07_11pt", "mAP_11pt")])
+            foreach (var (measure, key, mean) in ((VocInterpolation, string, string)[])[
+                (VocInterpolation.Area, "voc2010_area", "mAP_area"), (VocInterpolation.ElevenPoints, "voc07_11pt", "mAP_11pt")])
             {
                 var result = VocEvaluation.Of(classes, images, measure);
                 Assert.Equal(expected.GetProperty(mean).GetDouble(), result.MeanAP, Tolerance);
@@ -37,17 +38,21 @@ public class VocEvaluationTests
     {
         var data = Read("voc_padilla_sample2.json");
         var (classes, images) = Images(data, PixelBoxOfSize, "box_xywh");
-        Assert.Equal(data.GetProperty("expected").GetProperty(key).GetProperty("AP").GetDouble(), VocEvaluation.Of(classes, images, measure, threshold).Classes[0].AP, Tolerance);
+        Assert.Equal(
+            data.GetProperty("expected").GetProperty(key).GetProperty("AP").GetDouble(),
+            VocEvaluation.Of(classes, images, measure, threshold).Classes[0].AP, Tolerance);
     }
 
-    private static JsonElement Read(string file) => JsonDocument.Parse(File.ReadAllText(SharedData.RequireGolden($"vision/{file}"))).RootElement;
+    private static JsonElement Read(string file) =>
+        JsonDocument.Parse(File.ReadAllText(SharedData.RequireGolden($"vision/{file}"))).RootElement;
 
     // Both peers count the last pixel in.
     private static PixelBox PixelBoxOfEdges(double[] box) => new(box[0], box[1], box[2] - box[0] + 1, box[3] - box[1] + 1);
 
     private static PixelBox PixelBoxOfSize(double[] box) => new(box[0], box[1], box[2] + 1, box[3] + 1);
 
-    private static (IReadOnlyList<string> Classes, IReadOnlyList<EvaluatedImage> Images) Images(JsonElement data, Func<double[], PixelBox> toBox, string boxKey)
+    private static (IReadOnlyList<string> Classes, IReadOnlyList<EvaluatedImage> Images) Images(
+        JsonElement data, Func<double[], PixelBox> toBox, string boxKey)
     {
         string Text(JsonElement item, string key) => item.GetProperty(key).GetString()!;
         PixelBox Box(JsonElement item) => toBox([.. item.GetProperty(boxKey).EnumerateArray().Select(value => value.GetDouble())]);
@@ -57,7 +62,9 @@ public class VocEvaluationTests
         {
             IsDifficult = item.TryGetProperty("difficult", out var difficult) && difficult.GetInt32() == 1,
         });
-        var founds = found.ToLookup(item => Text(item, "image"), item => new Prediction(classes.IndexOf(Text(item, "label")), Box(item), item.GetProperty("score").GetDouble()));
+        var founds = found.ToLookup(
+            item => Text(item, "image"),
+            item => new Prediction(classes.IndexOf(Text(item, "label")), Box(item), item.GetProperty("score").GetDouble()));
         string[] names = [.. truth.Concat(found).Select(item => Text(item, "image")).Distinct().Order(StringComparer.Ordinal)];
         return (classes, [.. names.Select(name => new EvaluatedImage(name, [.. truths[name]], [.. founds[name]]))]);
     }

@@ -10,7 +10,8 @@ public class RecurrentOptions : RecurrentCellOptions
     public bool GoBackwards { get; init; }
 
     /// <summary>
-    /// Whether the last state of each sample of a batch is the initial state of the sample at the same index of the next batch; default false.
+    /// Whether the last state of each sample of a batch is the initial state of the sample at the same index of the next batch; default
+    /// false.
     /// </summary>
     public bool Stateful { get; init; }
 

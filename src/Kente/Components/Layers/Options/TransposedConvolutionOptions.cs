@@ -7,6 +7,8 @@ public sealed class TransposedConvolutionOptions<TSize> : KernelOptions where TS
     /// <summary>Dilation rate of the kernel; default 1. Not above 1 together with strides above 1.</summary>
     public TSize? DilationRate { get; init; }
 
-    /// <summary>Size added to one side of the output, below the strides; by default the output shape is inferred from the padding.</summary>
+    /// <summary>
+    /// Size added to one side of the output, below the strides; by default the output shape is inferred from the padding.
+    /// </summary>
     public TSize? OutputPadding { get; init; }
 }

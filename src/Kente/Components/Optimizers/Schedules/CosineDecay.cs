@@ -8,7 +8,8 @@ namespace Kente.Components.Optimizers.Schedules;
 /// <param name="alpha">Final learning rate, as a fraction of the rate at which the decay starts. Default 0.</param>
 /// <param name="warmupTarget">Learning rate at the end of the warmup. Default none: no warmup.</param>
 /// <param name="warmupSteps">Number of steps of the warmup, before the decay. Default 0.</param>
-internal sealed class CosineDecay(double initialLearningRate, int decaySteps, double alpha = 0, double? warmupTarget = null, int warmupSteps = 0)
+internal sealed class CosineDecay(
+    double initialLearningRate, int decaySteps, double alpha = 0, double? warmupTarget = null, int warmupSteps = 0)
     : LearningRateSchedule, IFromConfig<CosineDecay>
 {
     /// <summary>Learning rate at step 0.</summary>
@@ -42,7 +43,8 @@ internal sealed class CosineDecay(double initialLearningRate, int decaySteps, do
     /// <inheritdoc/>
     public static CosineDecay FromConfig(ObjectConfig config) => new(
 
-        config.Number("initial_learning_rate"), config.Int("decay_steps"), config.Number("alpha", 0), config.OptionalNumber("warmup_target"), config.Int("warmup_steps", 0));
+        config.Number("initial_learning_rate"), config.Int("decay_steps"), config.Number("alpha", 0),
+        config.OptionalNumber("warmup_target"), config.Int("warmup_steps", 0));
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(ObjectConfig config)

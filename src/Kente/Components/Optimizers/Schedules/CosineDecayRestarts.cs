@@ -8,7 +8,8 @@ namespace Kente.Components.Optimizers.Schedules;
 /// <param name="tMul">Factor by which each period is longer than the previous one. Default 2.</param>
 /// <param name="mMul">Factor of the initial learning rate of each period relative to the previous one. Default 1.</param>
 /// <param name="alpha">Final learning rate of a period, as a fraction of the initial learning rate. Default 0.</param>
-internal sealed class CosineDecayRestarts(double initialLearningRate, int firstDecaySteps, double tMul = 2, double mMul = 1, double alpha = 0)
+internal sealed class CosineDecayRestarts(
+    double initialLearningRate, int firstDecaySteps, double tMul = 2, double mMul = 1, double alpha = 0)
     : LearningRateSchedule, IFromConfig<CosineDecayRestarts>
 {
     /// <summary>Learning rate at step 0.</summary>
@@ -38,7 +39,8 @@ internal sealed class CosineDecayRestarts(double initialLearningRate, int firstD
     /// <inheritdoc/>
     public static CosineDecayRestarts FromConfig(ObjectConfig config) => new(
 
-        config.Number("initial_learning_rate"), config.Int("first_decay_steps"), config.Number("t_mul", 2), config.Number("m_mul", 1), config.Number("alpha", 0));
+        config.Number("initial_learning_rate"), config.Int("first_decay_steps"), config.Number("t_mul", 2), config.Number("m_mul", 1),
+        config.Number("alpha", 0));
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(ObjectConfig config)

@@ -21,8 +21,12 @@ internal sealed class PiecewiseConstantDecay : LearningRateSchedule, IFromConfig
         ArgumentNullException.ThrowIfNull(boundaries);
         ArgumentNullException.ThrowIfNull(values);
         (_boundaries, _values) = ([.. boundaries], [.. values]);
-        if (_values.Length != _boundaries.Length + 1) throw new ArgumentException($"{_boundaries.Length} boundaries require {_boundaries.Length + 1} values, but {_values.Length} were given.", nameof(values));
-        if (_boundaries.Zip(_boundaries.Skip(1)).Any(pair => pair.First >= pair.Second)) throw new ArgumentException("boundaries must be in ascending order.", nameof(boundaries));
+        if (_values.Length != _boundaries.Length + 1)
+            throw new ArgumentException(
+                $"{_boundaries.Length} boundaries require {_boundaries.Length + 1} values, but {_values.Length} were given.",
+                nameof(values));
+        if (_boundaries.Zip(_boundaries.Skip(1)).Any(pair => pair.First >= pair.Second))
+            throw new ArgumentException("boundaries must be in ascending order.", nameof(boundaries));
     }
 
     /// <summary>Last step of each piece except the last.</summary>
@@ -37,7 +41,8 @@ internal sealed class PiecewiseConstantDecay : LearningRateSchedule, IFromConfig
     /// <inheritdoc/>
     public static PiecewiseConstantDecay FromConfig(ObjectConfig config) => new(
 
-        [.. (config.Numbers("boundaries") ?? []).Select(boundary => (long)boundary)], config.Numbers("values") ?? throw config.Wrong("values", null, "a list of numbers"));
+        [.. (config.Numbers("boundaries") ?? []).Select(boundary => (long)boundary)],
+        config.Numbers("values") ?? throw config.Wrong("values", null, "a list of numbers"));
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(ObjectConfig config)

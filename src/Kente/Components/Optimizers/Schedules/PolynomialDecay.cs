@@ -11,7 +11,8 @@ namespace Kente.Components.Optimizers.Schedules;
 /// <param name="cycle">
 /// Whether the decay restarts beyond <paramref name="decaySteps"/>, over a multiple of the steps. Default false.
 /// </param>
-internal sealed class PolynomialDecay(double initialLearningRate, int decaySteps, double endLearningRate = 0.0001, double power = 1, bool cycle = false)
+internal sealed class PolynomialDecay(
+    double initialLearningRate, int decaySteps, double endLearningRate = 0.0001, double power = 1, bool cycle = false)
     : LearningRateSchedule, IFromConfig<PolynomialDecay>
 {
     /// <summary>Learning rate at step 0.</summary>
@@ -39,7 +40,8 @@ internal sealed class PolynomialDecay(double initialLearningRate, int decaySteps
     /// <inheritdoc/>
     public static PolynomialDecay FromConfig(ObjectConfig config) => new(
 
-        config.Number("initial_learning_rate"), config.Int("decay_steps"), config.Number("end_learning_rate", 1e-4), config.Number("power", 1), config.Flag("cycle", false));
+        config.Number("initial_learning_rate"), config.Int("decay_steps"), config.Number("end_learning_rate", 1e-4),
+        config.Number("power", 1), config.Flag("cycle", false));
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(ObjectConfig config)

@@ -280,7 +280,8 @@ public class ImageLayerTests
         ];
         foreach (var layer in layers)
             Assert.Contains(
-                "The range must lie between", Assert.Throws<ArgumentOutOfRangeException>(() => layer(-1)).Message, StringComparison.Ordinal);
+                "The range must lie between", Assert.Throws<ArgumentOutOfRangeException>(() => layer(-1)).Message,
+                StringComparison.Ordinal);
         // With a symmetric range, the sign of a single factor makes no difference, as in Keras.
         Assert.Equal("[-0.3,0.3]", LayerSerialization.Serialize(RandomBrightness(-.3).Operation)["config"]!["factor"]!.ToJsonString());
         Assert.Throws<ArgumentOutOfRangeException>(() => RandomBrightness(double.NaN));

@@ -38,7 +38,8 @@ public class ResizingTests
                     NdArray.Of([.. Enumerable.Repeat(5f, 7 * 6)], 1, 7, 6, 1)).ToArray<float>(),
                 value => Assert.Equal(5, value, .001));
             Assert.Equal(
-                Coordinates(5, 4).ToArray<float>(), Resizing((5, 4), interpolation, antialias: antialias).Apply(Coordinates(5, 4)).ToArray<float>(),
+                Coordinates(5, 4).ToArray<float>(),
+                Resizing((5, 4), interpolation, antialias: antialias).Apply(Coordinates(5, 4)).ToArray<float>(),
                 (a, b) => MathF.Abs(a - b) < .001f);
         }
     }

@@ -25,7 +25,8 @@ public class ConvLSTMTests
         var input = Input(Shape.Create([3, .. Enumerable.Repeat((long?)2, rank), 4]));
         var layer = rank switch
         {
-            1 => ConvLSTM1D(3, 1, returnSequences: true), 2 => ConvLSTM2D(3, 1, returnSequences: true),
+            1 => ConvLSTM1D(3, 1, returnSequences: true),
+            2 => ConvLSTM2D(3, 1, returnSequences: true),
             _ => ConvLSTM3D(3, (1, 1, 1), returnSequences: true),
         };
         var row = Input([3, 4]);
@@ -46,9 +47,14 @@ public class ConvLSTMTests
     [Fact]
     public void Convolution_of_the_states_is_padded()
     {
-        // Only the middle position of the first time step is not zero; the recurrent kernel of size 3 spreads it by one position per time step.
-        var layer = ConvLSTM1D(1, 1, returnSequences: true, options: new() { UseBias = false, KernelInitializer = Initializers.Ones(), RecurrentInitializer = Initializers.Ones() });
-        var wide = ConvLSTM1D(1, 3, padding: Padding.Same, returnSequences: true, options: new() { UseBias = false, KernelInitializer = Initializers.Ones(), RecurrentInitializer = Initializers.Ones() });
+        // Only the middle position of the first time step is not zero; the recurrent kernel of size 3 spreads it by one position per time
+        // step.
+        var layer = ConvLSTM1D(
+            1, 1, returnSequences: true,
+            options: new() { UseBias = false, KernelInitializer = Initializers.Ones(), RecurrentInitializer = Initializers.Ones() });
+        var wide = ConvLSTM1D(
+            1, 3, padding: Padding.Same, returnSequences: true,
+            options: new() { UseBias = false, KernelInitializer = Initializers.Ones(), RecurrentInitializer = Initializers.Ones() });
         var x = NdArray.Of([0f, 0, 1, 0, 0, 0, 0, 0, 0, 0], 1, 2, 5, 1);
         double[] Run(Layer made) => LayerRun.Numbers(LayerRun.Predict(made.Operation, x));
         Assert.Equal([false, false, true, false, false], Run(layer).Skip(5).Select(value => value != 0));

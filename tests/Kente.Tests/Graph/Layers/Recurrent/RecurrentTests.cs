@@ -129,7 +129,9 @@ public class RecurrentTests
         model.ResetState();
         Assert.Equal(start, LayerRun.Numbers(LayerRun.Predict(model, Cut(x, 0, 2))));
         var wrong = Assert.Throws<ModelException>(() => LayerRun.Predict(model, LayerRun.Ramp(3, 2, 3)));
-        Assert.Equal("Layer 'gru' expects batches of 2 samples, as in its states (ResetState clears them), but was given a batch of 3 samples.", Named(wrong, layer.Name, "gru"));
+        Assert.Equal(
+            "Layer 'gru' expects batches of 2 samples, as in its states (ResetState clears them), but was given a batch of 3 samples.",
+            Named(wrong, layer.Name, "gru"));
     }
 
     [Theory]
@@ -191,7 +193,15 @@ public class RecurrentTests
     public void Dropout_mask_is_the_same_at_all_time_steps_and_only_in_training()
     {
         // With an identity kernel the dropped features are visible: they are the same at all time steps of a sample.
-        var layer = SimpleRNN(8, Linear, returnSequences: true, options: new() { UseBias = false, KernelInitializer = Initializers.IdentityMatrix(), RecurrentInitializer = Initializers.Zeros(), Dropout = .5 });
+        var layer = SimpleRNN(
+            8, Linear, returnSequences: true,
+            options: new()
+            {
+                UseBias = false,
+                KernelInitializer = Initializers.IdentityMatrix(),
+                RecurrentInitializer = Initializers.Zeros(),
+                Dropout = .5,
+            });
         var input = Input([3, 8]);
         Model model = new(input, layer(input));
         var ones = NdArray.Of([.. Enumerable.Repeat(1f, 4 * 3 * 8)], 4, 3, 8);
@@ -210,7 +220,9 @@ public class RecurrentTests
         Sequential model = new(Input([4, 3]), [LSTM(4, options: new() { RecurrentDropout = .4, Dropout = .2 }), Dense(1)]);
         model.Compile(Adam(.05), MeanSquaredError());
         var x = LayerRun.Ramp(16, 4, 3);
-        var history = model.Fit([x], [NdArray.Of([.. Enumerable.Range(0, 16).Select(i => (float)(i % 2))], 16, 1)], epochs: 5, verbose: false, options: new() { Seed = 1 });
+        var history = model.Fit(
+            [x], [NdArray.Of([.. Enumerable.Range(0, 16).Select(i => (float)(i % 2))], 16, 1)], epochs: 5, verbose: false,
+            options: new() { Seed = 1 });
         Assert.True(double.IsFinite(history["loss"][^1]));
         Assert.Equal(LayerRun.Numbers(LayerRun.Predict(model, x)), LayerRun.Numbers(LayerRun.Predict(model, x)));
     }
