@@ -1,7 +1,8 @@
 #!/usr/bin/env dotnet
 #:project ../src/Kente.Vision/Kente.Vision.csproj
 #:property PublishAot=false
-// The room and the length of a piece of furniture from its image and its text. Arguments: the folder of products.csv (github.com/yuanhunglo/ikea), EPOCHS.
+// The room and the length of a piece of furniture from its image and its text. Arguments: the folder of products.csv
+// (github.com/yuanhunglo/ikea), EPOCHS.
 using Kente;
 using Kente.Vision;
 using static Kente.Activations;
@@ -32,14 +33,22 @@ var vocabulary = TextVectorization(6000, output: TokenOutput.TfIdf, options: new
 vocabulary.Adapt(train["words"].Texts());
 SymbolicTensor words = Input(1, DType.String, name: "words"), image = Input([48, 48, 3], DType.UInt8, name: "image");
 var read = Dense(96, Relu)(Dropout(0.4)(UnitNormalization()(vocabulary(words))));
-Layer[] look = [Rescaling(-1 / 127.5, 1), Conv2D(16, 3, Relu, strides: 2), Conv2D(32, 3, Relu), MaxPooling2D(), Conv2D(48, 3, Relu), GlobalAveragePooling2D(), Dense(48, Relu)];
+Layer[] look =
+[
+    Rescaling(-1 / 127.5, 1), Conv2D(16, 3, Relu, strides: 2), Conv2D(32, 3, Relu), MaxPooling2D(), Conv2D(48, 3, Relu),
+    GlobalAveragePooling2D(), Dense(48, Relu),
+];
 var joined = Dropout(0.4)(Concatenate()(read, look.Aggregate(image, (x, layer) => layer(x))));
-Model model = new([words, image], [Dense(products["room"].Categories.Count, Softmax, name: "room")(joined), Dense(1, name: "length")(joined)]);
+Model model = new(
+    [words, image], [Dense(products["room"].Categories.Count, Softmax, name: "room")(joined), Dense(1, name: "length")(joined)]);
 
 model.Compile(
     Adam(2e-3), loss: new() { ["room"] = SparseCategoricalCrossentropy(), ["length"] = Huber() },
     metrics: new() { ["room"] = Accuracy(), ["length"] = R2Score() }, balance: LossBalance.Uncertainty());
-History history = model.Fit(train.ToDataset(inputs, targets, seed: 1).Prefetch(), epochs, validationData: test.ToDataset(inputs, targets).Prefetch(), options: new() { Seed = 1 });
+History history = model.Fit(
+    train.ToDataset(inputs, targets, seed: 1).Prefetch(), epochs, validationData: test.ToDataset(inputs, targets).Prefetch(),
+    options: new() { Seed = 1 });
 Console.WriteLine($"On products it has not seen: {model.Evaluate(test.ToDataset(inputs, targets))}");
-Console.WriteLine($"Weights that the losses came to: room {history["room_loss_weight"][^1]:F2}, length {history["length_loss_weight"][^1]:F2}");
+Console.WriteLine(
+    $"Weights that the losses came to: room {history["room_loss_weight"][^1]:F2}, length {history["length_loss_weight"][^1]:F2}");
 return 0;

@@ -15,7 +15,14 @@ int rows = args.Length > 0 ? int.Parse(args[0]) : 2000, epochs = args.Length > 1
 Session.Start(seed: 1);
 var garments = GarmentData.Create(rows, seed: 1);
 var (train, test) = garments.Table.With("log_price", row => Math.Log(row.Number("price"))).Split(0.75, seed: 1);
-Features inputs = new() { ["category"] = "category", ["brand"] = "brand", ["weight"] = "weight_g", ["description"] = "description", ["image"] = garments.Images };
+Features inputs = new()
+{
+    ["category"] = "category",
+    ["brand"] = "brand",
+    ["weight"] = "weight_g",
+    ["description"] = "description",
+    ["image"] = garments.Images,
+};
 Features targets = new() { ["price"] = "log_price" };
 
 // Preprocessing is part of the model: what it learns from the training rows is saved with it.
@@ -26,7 +33,8 @@ brands.Adapt(train["brand"].Texts());
 words.Adapt(train["description"].Texts());
 weights.Adapt(train.ToArrays(new Features { ["weight"] = "weight_g" }).Single());
 
-SymbolicTensor category = Input(1, DType.String, name: "category"), brand = Input(1, DType.String, name: "brand"), weight = Input(1, name: "weight");
+SymbolicTensor category = Input(1, DType.String, name: "category"), brand = Input(1, DType.String, name: "brand");
+var weight = Input(1, name: "weight");
 SymbolicTensor description = Input(1, DType.String, name: "description"), image = Input([24, 24, 3], DType.UInt8, name: "image");
 var fields = Dense(32, Relu)(Concatenate()(categories(category), brands(brand), weights(weight)));
 var text = Dense(32, Relu)(words(description));

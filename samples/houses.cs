@@ -1,7 +1,8 @@
 #!/usr/bin/env dotnet
 #:project ../src/Kente.Vision/Kente.Vision.csproj
 #:property PublishAot=false
-// The price of a house from four photographs and its fields. Arguments: the folder of houses.csv (github.com/emanhamed/Houses-dataset), EPOCHS, a page of curves to write.
+// The price of a house from four photographs and its fields. Arguments: the folder of houses.csv (github.com/emanhamed/Houses-dataset),
+// EPOCHS, a page of curves to write.
 using Kente;
 using Kente.Vision;
 using static Kente.Activations;
@@ -40,12 +41,14 @@ SymbolicTensor[] photographs = [.. rooms.Select(room => Input([48, 64, 3], DType
 // The same layers look at all four photographs.
 Layer[] look =
 [
-    Rescaling(1 / 127.5, -1), Conv2D(16, 3, Relu, strides: 2), Conv2D(32, 3, Relu, strides: 2), Conv2D(48, 3, Relu, strides: 2), GlobalAveragePooling2D(),
+    Rescaling(1 / 127.5, -1), Conv2D(16, 3, Relu, strides: 2), Conv2D(32, 3, Relu, strides: 2), Conv2D(48, 3, Relu, strides: 2),
+    GlobalAveragePooling2D(),
 ];
 var seen = Concatenate()([.. photographs.Select(photograph => look.Aggregate(photograph, (x, layer) => layer(x)))]);
 var joined = Concatenate()(Dense(64, Relu)(Dense(64, Relu)(scale(fields))), Dense(16, Relu)(Dropout(0.5)(seen)));
 // It starts at the mean price, so that training need not find it first.
-var price = Dense(1, options: new() { BiasInitializer = Initializers.Constant(train["log_price"].Numbers().Average()) }, name: "price")(Dense(32, Relu)(joined));
+var meanPrice = Initializers.Constant(train["log_price"].Numbers().Average());
+var price = Dense(1, options: new() { BiasInitializer = meanPrice }, name: "price")(Dense(32, Relu)(joined));
 Model model = new([fields, .. photographs], price);
 
 model.Compile(Adam(2e-3), Huber(), metrics: [R2Score()]);

@@ -27,8 +27,8 @@ Console.WriteLine(classifier.Summary());
 
 var image = Input([32, 32, 3], name: "image");
 var fields = Input(4, name: "fields");
-var x = Conv2D(16, 3, Relu, strides: 2, padding: Padding.Same, useBias: false, options: new() { KernelInitializer = Initializers.HeNormal() })(image);
-var joined = Concatenate()(GlobalAveragePooling2D()(x), Dense(16, Relu)(fields));
+var conv = Conv2D(16, 3, Relu, strides: 2, padding: Padding.Same, options: new() { KernelInitializer = Initializers.HeNormal() });
+var joined = Concatenate()(GlobalAveragePooling2D()(conv(image)), Dense(16, Relu)(fields));
 var model = new Model([image, fields], [Dense(1, name: "price")(joined), Dense(1, Sigmoid, name: "sold")(joined)]);
 
 model.Compile(
@@ -64,7 +64,8 @@ var text = Input([], DType.String, name: "text");
 var score = Dense(1, Sigmoid)(GlobalAveragePooling1D()(Embedding(vectorize.VocabularySize, 16)(vectorize(text))));
 var sentiment = new Model(text, score);
 
-Console.WriteLine($"ONNX Runtime differs by {probabilities.Zip(same, (a, b) => Math.Abs(a - b)).Max():E1}; the sentiment model has {sentiment.Weights.Count} weights");
+double difference = probabilities.Zip(same, (a, b) => Math.Abs(a - b)).Max();
+Console.WriteLine($"ONNX Runtime differs by {difference:E1}; the sentiment model has {sentiment.Weights.Count} weights");
 model.To(Device.Auto);                                  // CUDA, else MPS, else the CPU
 model.Precision = ComputePrecision.BFloat16;            // mixed precision
 Console.WriteLine($"loss {model.Evaluate(inputs, targets).Loss:F2}, loaded {loaded.Evaluate(inputs, targets).Loss:F2}");

@@ -1,7 +1,8 @@
 #!/usr/bin/env dotnet
 #:project ../src/Kente/Kente.csproj
 #:property PublishAot=false
-// Subgenre and year of a novel from an excerpt; no author is on both sides. Arguments: the folder of novels.csv and excerpts.csv (github.com/cligs/textbox), EPOCHS.
+// Subgenre and year of a novel from an excerpt; no author is on both sides. Arguments: the folder of novels.csv and excerpts.csv
+// (github.com/cligs/textbox), EPOCHS.
 using Kente;
 using static Kente.Activations;
 using static Kente.Layers;
@@ -32,7 +33,10 @@ Model model = new(text, [Dense(novels["subgenre"].Categories.Count, Softmax, nam
 model.Compile(
     Adam(2e-3), loss: new() { ["subgenre"] = SparseCategoricalCrossentropy(), ["year"] = MeanAbsoluteError() },
     metrics: new() { ["subgenre"] = Accuracy(), ["year"] = Mae() });
-model.Fit(train.ToDataset(inputs, targets, seed: 1).Prefetch(), epochs, validationData: test.ToDataset(inputs, targets).Prefetch(), options: new() { Seed = 1 });
+model.Fit(
+    train.ToDataset(inputs, targets, seed: 1).Prefetch(), epochs, validationData: test.ToDataset(inputs, targets).Prefetch(),
+    options: new() { Seed = 1 });
 var result = model.Evaluate(test.ToDataset(inputs, targets));
-Console.WriteLine($"Authors it has not read: subgenre {result["subgenre_accuracy"]:P1} right, year {10 * result["year_mae"]:F1} years off on the mean");
+Console.WriteLine(
+    $"Authors it has not read: subgenre {result["subgenre_accuracy"]:P1} right, year {10 * result["year_mae"]:F1} years off on the mean");
 return 0;

@@ -8,7 +8,8 @@ float[,] x = { { 0, 1 }, { 1, 0 }, { 1, 1 }, { 2, 1 } }, y = { { 1 }, { 2 }, { 3
 Session.Start(seed: 1);
 var model = new Sequential(Input(2), [Dense(1)]);
 model.Compile(Optimizers.Adam(0.05), Losses.MeanSquaredError());
-var history = model.Fit(x, y, epochs: 500, callbacks: [new WeightNorm(), new StopBelow(0.01), new EarlyStopping("norm", patience: 400)], verbose: false);
+var history = model.Fit(
+    x, y, epochs: 500, callbacks: [new WeightNorm(), new StopBelow(0.01), new EarlyStopping("norm", patience: 400)], verbose: false);
 Console.WriteLine($"{history["loss"].Count} epochs, loss {history["loss"][^1]:F4}, norm {history["norm"][^1]:F2}");
 
 /// <summary>Logs the L2 norm of the weights.</summary>

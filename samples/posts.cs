@@ -18,7 +18,8 @@ if (args.Length == 0)
 string folder = args[0];
 int epochs = args.Length > 1 ? int.Parse(args[1]) : 4;
 Session.Start(seed: 1);
-var posts = Table.FromCsv(Path.Combine(folder, "posts.csv"), new() { Types = { ["gender"] = ColumnType.Category, ["text"] = ColumnType.Text } });
+var posts = Table.FromCsv(
+    Path.Combine(folder, "posts.csv"), new() { Types = { ["gender"] = ColumnType.Category, ["text"] = ColumnType.Text } });
 Table train = posts.Where(row => row.Text("split") == "train"), test = posts.Where(row => row.Text("split") == "test");
 Features inputs = new() { ["posts"] = "text" }, targets = new() { ["age"] = "age", ["gender"] = Feature.Label("gender") };
 
@@ -32,13 +33,19 @@ Layer[] read =
 ];
 var x = read.Aggregate(text, (tensor, layer) => layer(tensor));
 // The age starts at its mean, so that training need not find it first.
-Model model = new(text, [Dense(1, options: new() { BiasInitializer = Initializers.Constant(train["age"].Numbers().Average()) }, name: "age")(x), Dense(1, Sigmoid, name: "gender")(x)]);
+var meanAge = Initializers.Constant(train["age"].Numbers().Average());
+Model model = new(
+    text, [Dense(1, options: new() { BiasInitializer = meanAge }, name: "age")(x), Dense(1, Sigmoid, name: "gender")(x)]);
 Console.WriteLine(model.Summary());
 
 // The squared error of ages is hundreds of times the crossentropy; Kente says so where weights are left out.
 model.Compile(
-    RmsProp(), loss: new() { ["age"] = MeanSquaredError(), ["gender"] = BinaryCrossentropy() }, lossWeights: new() { ["age"] = 0.01, ["gender"] = 1 },
+    RmsProp(), loss: new() { ["age"] = MeanSquaredError(), ["gender"] = BinaryCrossentropy() },
+    lossWeights: new() { ["age"] = 0.01, ["gender"] = 1 },
     metrics: new() { ["age"] = Mae(), ["gender"] = Accuracy() });
-model.Fit(train.ToDataset(inputs, targets, batchSize: 64, seed: 1).Prefetch(), epochs, validationData: test.ToDataset(inputs, targets, batchSize: 64).Prefetch(), callbacks: [EarlyStopping("val_gender_accuracy", patience: 2, restoreBestWeights: true)], options: new() { Seed = 1 });
+model.Fit(
+    train.ToDataset(inputs, targets, batchSize: 64, seed: 1).Prefetch(), epochs,
+    validationData: test.ToDataset(inputs, targets, batchSize: 64).Prefetch(),
+    callbacks: [EarlyStopping("val_gender_accuracy", patience: 2, restoreBestWeights: true)], options: new() { Seed = 1 });
 Console.WriteLine($"Authors it has not read: {model.Evaluate(test.ToDataset(inputs, targets, batchSize: 64))}");
 return 0;

@@ -28,7 +28,8 @@ if (study.Trials.Count == 0)
     });
 study.Run(trial =>
 {
-    var scores = Localizer.Train(train, Options(trial) with { Callbacks = [trial.Observer("val_iou")], Cancellation = trial.Cancellation }).Evaluate(validation).Scores.MeanIou;
+    var options = Options(trial) with { Callbacks = [trial.Observer("val_iou")], Cancellation = trial.Cancellation };
+    var scores = Localizer.Train(train, options).Evaluate(validation).Scores.MeanIou;
     trial.SetStandardError((scores.High - scores.Low) / 3.92);
     return scores.Value;
 }, trials);
@@ -40,7 +41,9 @@ foreach (var (name, number) in new[] { ("defaults", 0), ("best", study.Best.Numb
     using var again = Study.InMemory(Direction.Maximize);
     again.Enqueue(study.Trials[number].Proposed);
     ScoreInterval iou = default;
-    study.OpenTestSet(study.Trials[number], () => (iou = Localizer.Train(train, Options(again.Ask())).Evaluate(test).Scores.MeanIou).Value, $"the {name} after {trials} trials");
+    study.OpenTestSet(
+        study.Trials[number], () => (iou = Localizer.Train(train, Options(again.Ask())).Evaluate(test).Scores.MeanIou).Value,
+        $"the {name} after {trials} trials");
     Console.WriteLine($"{name,-9} mean IoU {iou.Value:F3} [{iou.Low:F3}, {iou.High:F3}] on {test.Count} unseen images");
 }
 

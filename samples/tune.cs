@@ -16,7 +16,8 @@ using var study = Study.InMemory(Direction.Minimize, new() { Seed = 1, Pruner = 
 Model best = new ModelTuner(study, trial =>
 {
     var input = Input(1);
-    var model = new Model(input, Dense(1)(Dense(trial.Int("units", 2, 64, log: true), trial.Categorical("tanh", true, false) ? Tanh : Relu)(input)));
+    var model = new Model(
+        input, Dense(1)(Dense(trial.Int("units", 2, 64, log: true), trial.Categorical("tanh", true, false) ? Tanh : Relu)(input)));
     model.Compile(Adam(trial.Float("rate", 1e-4, 1e-1, log: true)), MeanSquaredError());
     return model;
 }, new() { Epochs = 20 }).Search(x, y, trials: 12);

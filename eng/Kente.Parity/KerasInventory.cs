@@ -4,7 +4,7 @@ namespace Kente.Parity;
 internal static class KerasInventory
 {
     private const string Lookup =
-        "sparse results and paths to vocabularies are refused; on the way back from numbers it is for `Apply`, not for models";
+        "sparse results and paths to vocabularies are refused; inverted, it is for `Apply`, not for models";
     private const string Pipeline =
         "not here: `Kente.Vision` changes images in the data pipeline, where labels, boxes and points are moved along";
 

@@ -14,6 +14,14 @@ internal static class Repository
         [.. Directory.EnumerateDirectories(Path.Combine(Root, "src")).Select(path => Path.GetFileName(path)!).Order(
             StringComparer.Ordinal)];
 
+    /// <summary>Files below folders of the repository, without what a build made.</summary>
+    /// <param name="folders">Names of folders in the root.</param>
+    /// <param name="extensions">Extensions with the dot.</param>
+    public static IEnumerable<string> Files(IReadOnlyList<string> folders, IReadOnlyList<string> extensions) => folders
+        .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root, folder), "*", SearchOption.AllDirectories))
+        .Where(path => extensions.Contains(Path.GetExtension(path)))
+        .Order(StringComparer.Ordinal);
+
     private static string Find()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

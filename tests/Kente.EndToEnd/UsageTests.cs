@@ -32,7 +32,7 @@ public sealed class UsageTests
     public void An_unavailable_device_gives_one_sentence_and_exit_code_2(string arguments)
     {
         Cli.Run([.. arguments.Split(' '), "--device", "cuda:99"])
-            .AssertOneSentence(2, "The device 'cuda:99' is not available here; use", "cpu or auto", "--help");
+            .AssertOneSentence(2, "The device 'cuda:99' is not available on this machine. Use", "cpu or auto", "--help");
         Cli.Run([.. arguments.Split(' '), "--device", "gpu"])
             .AssertOneSentence(2, "--device takes cpu, cuda, cuda:<index>, mps or auto, not 'gpu'", "--help");
     }
@@ -42,7 +42,7 @@ public sealed class UsageTests
     {
         using TestFolder folder = new();
         folder.Write("run/checkpoint/settings.json", """{"--device":"cuda:99","--epochs":"1"}""");
-        Cli.Run("localize", "train", "--resume", "--out", folder["run"]).AssertOneSentence(2, "The device 'cuda:99' is not available here");
+        Cli.Run("localize", "train", "--resume", "--out", folder["run"]).AssertOneSentence(2, "The device 'cuda:99' is not available on this machine");
         Cli.Run("localize", "train", "--resume", "--device", "cpu", "--image-size", "96", "--out", folder["run"])
             .AssertOneSentence(2, "without --image-size", "only --epochs and --device may change");
     }

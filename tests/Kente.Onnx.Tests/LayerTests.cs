@@ -70,7 +70,7 @@ public class LayerTests
         var fault = Assert.Throws<NotSupportedException>(() =>
             new Sequential(Layers.Input(3), [Layers.Dense(2, mute, name: "d")]).ExportOnnx(file.Path));
         Assert.Equal(
-            "The activation 'mute' of the layer 'd' cannot be exported to ONNX: it does not say how. Set its Export.", fault.Message);
+            "The activation 'mute' of the layer 'd' cannot be exported to ONNX because its Export is not set. Set Export on the activation.", fault.Message);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public class LayerTests
             [Layers.Conv1D(2, 3, strides: 2, padding: Padding.Same, options: new() { DilationRate = 2 }, name: "c")]);
         var fault = Assert.Throws<NotSupportedException>(() => model.ExportOnnx(file.Path));
         Assert.StartsWith(
-            "The layer 'c' cannot be exported to ONNX: it moves by more than 1 and is dilated", fault.Message, StringComparison.Ordinal);
+            "The layer 'c' cannot be exported to ONNX: its strides and its dilation rate are above 1", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public class LayerTests
         var fault = Assert.Throws<NotSupportedException>(() =>
             new Sequential(Layers.Input(3), [Layers.Lambda(x => x * x, name: "square")]).ExportOnnx(file.Path));
         Assert.StartsWith(
-            "The layer 'square' cannot be exported to ONNX: what its function computes cannot be seen.", fault.Message,
+            "The layer 'square' cannot be exported to ONNX: its function cannot be translated to operators.", fault.Message,
             StringComparison.Ordinal);
     }
 

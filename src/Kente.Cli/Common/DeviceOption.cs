@@ -26,7 +26,16 @@ internal static class DeviceOption
     /// <summary>Checks that this machine has a device.</summary>
     /// <returns>The device.</returns>
     /// <exception cref="UsageException">This machine does not have the device; the message lists the devices it has.</exception>
-    public static Device Check(Device device) => device.IsAvailable
-        ? device
-        : throw new UsageException($"The device '{device}' is not available here; use {string.Join(", ", Device.Available)} or auto.");
+    public static Device Check(Device device)
+    {
+        try
+        {
+            device.Resolve();
+            return device;
+        }
+        catch (ArgumentException exception)
+        {
+            throw new UsageException(exception.Message);
+        }
+    }
 }

@@ -4,25 +4,44 @@ using System.Text;
 namespace Kente.Cli.Models;
 
 /// <summary>The result of verifying a model file.</summary>
-/// <param name="File">The file.</param>
-/// <param name="KerasVersion">Keras version in the metadata of the file; <see langword="null"/> if there is none.</param>
-/// <param name="Name">Name of the model.</param>
-/// <param name="Layers">Number of layers.</param>
-/// <param name="Parameters">Number of parameters.</param>
-/// <param name="Compiled">Whether the file contains the optimizer, so that training can continue.</param>
-/// <param name="Inputs">The inputs.</param>
-/// <param name="Outputs">The outputs computed from random data.</param>
-/// <param name="RoundTrip">Largest difference of the predictions after saving and loading.</param>
-/// <param name="Onnx">The result of the export to ONNX.</param>
-/// <param name="Problems">The problems found.</param>
-internal sealed record Verification(
-    string File, string? KerasVersion, string Name, int Layers, long Parameters, bool Compiled,
-    IReadOnlyList<VerifiedInput> Inputs, IReadOnlyList<VerifiedOutput> Outputs, double RoundTrip, OnnxVerification Onnx,
-    IReadOnlyList<string> Problems)
+internal sealed record Verification
 {
     private const int Samples = 3;
     // The weights are the same; the order of summation may differ.
     private const double RoundTripTolerance = 1e-5, OnnxTolerance = 1e-4;
+
+    /// <summary>The file.</summary>
+    public required string File { get; init; }
+
+    /// <summary>Keras version in the metadata of the file; <see langword="null"/> if there is none.</summary>
+    public string? KerasVersion { get; init; }
+
+    /// <summary>Name of the model.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Number of layers.</summary>
+    public required int Layers { get; init; }
+
+    /// <summary>Number of parameters.</summary>
+    public required long Parameters { get; init; }
+
+    /// <summary>Whether the file contains the optimizer, so that training can continue.</summary>
+    public required bool Compiled { get; init; }
+
+    /// <summary>The inputs.</summary>
+    public required IReadOnlyList<VerifiedInput> Inputs { get; init; }
+
+    /// <summary>The outputs computed from random data.</summary>
+    public required IReadOnlyList<VerifiedOutput> Outputs { get; init; }
+
+    /// <summary>Largest difference of the predictions after saving and loading.</summary>
+    public required double RoundTrip { get; init; }
+
+    /// <summary>The result of the export to ONNX.</summary>
+    public required OnnxVerification Onnx { get; init; }
+
+    /// <summary>The problems found.</summary>
+    public required IReadOnlyList<string> Problems { get; init; }
 
     /// <summary>Verifies a model file.</summary>
     /// <param name="path">The <c>.keras</c> file.</param>
@@ -46,11 +65,21 @@ internal sealed record Verification(
             problems.Add(string.Create(CultureInfo.InvariantCulture, $"the saved and loaded model differs by {roundTrip:G3}"));
         if (onnx.Difference > OnnxTolerance)
             problems.Add(string.Create(CultureInfo.InvariantCulture, $"the ONNX model differs by {onnx.Difference:G3}"));
-        return new(
-            path, FileVersion.Of(path), model.Name, model.Layers.Count, model.ParameterCount, model.Optimizer is not null,
-            [.. model.Inputs.Select((input, i) =>
+        return new()
+        {
+            File = path,
+            KerasVersion = FileVersion.Of(path),
+            Name = model.Name,
+            Layers = model.Layers.Count,
+            Parameters = model.ParameterCount,
+            Compiled = model.Optimizer is not null,
+            Inputs = [.. model.Inputs.Select((input, i) =>
                 new VerifiedInput(model.InputNames[i], $"{input.Shape}", Lower(input.DType), data[i].Shape))],
-            outputs, roundTrip, onnx, problems);
+            Outputs = outputs,
+            RoundTrip = roundTrip,
+            Onnx = onnx,
+            Problems = problems,
+        };
     }
 
     /// <summary>Returns the largest absolute difference, or relative difference for values above 1.</summary>

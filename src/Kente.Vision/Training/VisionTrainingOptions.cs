@@ -76,9 +76,7 @@ public abstract record VisionTrainingOptions
         if (!(LearningRate is null or > 0))
             throw new ArgumentOutOfRangeException(nameof(LearningRate), LearningRate, "The learning rate must be above 0.");
         CheckFraction(EmaDecay, nameof(EmaDecay));
-        if (!Device.IsAvailable)
-            throw new ArgumentException(
-                $"The device '{Device}' is not available here. Use {string.Join(", ", Device.Available)} or auto.", nameof(Device));
+        Device.Resolve();
         if (Resume && Checkpoint is null)
             throw new ArgumentException("Resume needs a checkpoint; set Checkpoint to the folder that contains it.", nameof(Checkpoint));
     }

@@ -60,18 +60,59 @@ public sealed class Arrays : IEnumerable<NdArray>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-#pragma warning disable CS1591, SA1600 // the conversions need no documentation: the array becomes data
+    /// <summary>Converts one array to data.</summary>
+    /// <param name="array">The array.</param>
     public static implicit operator Arrays(NdArray array) => new([array]);
+
+    /// <summary>Converts an array of float32 with 1 axis.</summary>
+    /// <param name="values">The values.</param>
     public static implicit operator Arrays(float[] values) => new([values]);
+
+    /// <summary>Converts an array of float64 with 1 axis.</summary>
+    /// <param name="values">The values.</param>
     public static implicit operator Arrays(double[] values) => new([values]);
+
+    /// <summary>Converts an array of int32 with 1 axis.</summary>
+    /// <param name="values">The values.</param>
     public static implicit operator Arrays(int[] values) => new([values]);
+
+    /// <summary>Converts an array of int64 with 1 axis.</summary>
+    /// <param name="values">The values.</param>
+    public static implicit operator Arrays(long[] values) => new([values]);
+
+    /// <summary>Converts an array of strings with 1 axis.</summary>
+    /// <param name="values">The values.</param>
     public static implicit operator Arrays(string[] values) => new([values]);
+
+    /// <summary>Converts an array of float32 with 2 axes.</summary>
+    /// <param name="values">The values.</param>
     public static implicit operator Arrays(float[,] values) => new([values]);
+
+    /// <summary>Converts an array of float64 with 2 axes.</summary>
+    /// <param name="values">The values.</param>
     public static implicit operator Arrays(double[,] values) => new([values]);
+
+    /// <summary>Converts an array of int32 with 2 axes.</summary>
+    /// <param name="values">The values.</param>
     public static implicit operator Arrays(int[,] values) => new([values]);
+
+    /// <summary>Converts an array of int64 with 2 axes.</summary>
+    /// <param name="values">The values.</param>
+    public static implicit operator Arrays(long[,] values) => new([values]);
+
+    /// <summary>Converts an array of strings with 2 axes.</summary>
+    /// <param name="values">The values.</param>
     public static implicit operator Arrays(string[,] values) => new([values]);
+
+    /// <summary>Converts an array of float32 with 3 axes.</summary>
+    /// <param name="values">The values.</param>
     public static implicit operator Arrays(float[,,] values) => new([values]);
+
+    /// <summary>Converts an array of float32 with 4 axes.</summary>
+    /// <param name="values">The values.</param>
     public static implicit operator Arrays(float[,,,] values) => new([values]);
+
+    /// <summary>Converts a tensor to an array.</summary>
+    /// <param name="tensor">The tensor; its values are copied.</param>
     public static implicit operator Arrays(torch.Tensor tensor) => new([tensor]);
-#pragma warning restore CS1591, SA1600
 }

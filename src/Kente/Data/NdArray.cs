@@ -151,7 +151,7 @@ public sealed class NdArray
     /// <param name="device">Device of the tensor; default the CPU.</param>
     /// <exception cref="ArgumentException">The device is not available.</exception>
     /// <exception cref="InvalidOperationException">The array holds strings.</exception>
-    public torch.Tensor ToTensor(Device device = default) => ToTensor(device.Resolved().ToTorch());
+    public torch.Tensor ToTensor(Device device = default) => ToTensor(device.Resolve().ToTorch());
 
     /// <summary>Copies the numbers to a new tensor.</summary>
     internal torch.Tensor ToTensor(torch.Device device) => Tensor(_values, Dimensions, device);
@@ -250,19 +250,55 @@ public sealed class NdArray
         _ => 1,
     };
 
-#pragma warning disable CS1591, SA1600 // the conversions need no documentation: the array becomes data
+    /// <summary>Converts an array of float32 with 1 axis.</summary>
+    /// <param name="values">The values.</param>
     public static implicit operator NdArray(float[] values) => Of(values);
+
+    /// <summary>Converts an array of float64 with 1 axis.</summary>
+    /// <param name="values">The values.</param>
     public static implicit operator NdArray(double[] values) => Of(values);
+
+    /// <summary>Converts an array of int32 with 1 axis.</summary>
+    /// <param name="values">The values.</param>
     public static implicit operator NdArray(int[] values) => Of(values);
+
+    /// <summary>Converts an array of int64 with 1 axis.</summary>
+    /// <param name="values">The values.</param>
     public static implicit operator NdArray(long[] values) => Of(values);
+
+    /// <summary>Converts an array of strings with 1 axis.</summary>
+    /// <param name="values">The values.</param>
     public static implicit operator NdArray(string[] values) => Of(values);
+
+    /// <summary>Converts an array of float32 with 2 axes.</summary>
+    /// <param name="values">The values.</param>
     public static implicit operator NdArray(float[,] values) => OfRectangular(values);
+
+    /// <summary>Converts an array of float64 with 2 axes.</summary>
+    /// <param name="values">The values.</param>
     public static implicit operator NdArray(double[,] values) => OfRectangular(values);
+
+    /// <summary>Converts an array of int32 with 2 axes.</summary>
+    /// <param name="values">The values.</param>
     public static implicit operator NdArray(int[,] values) => OfRectangular(values);
+
+    /// <summary>Converts an array of int64 with 2 axes.</summary>
+    /// <param name="values">The values.</param>
     public static implicit operator NdArray(long[,] values) => OfRectangular(values);
+
+    /// <summary>Converts an array of strings with 2 axes.</summary>
+    /// <param name="values">The values.</param>
     public static implicit operator NdArray(string[,] values) => OfRectangular(values);
+
+    /// <summary>Converts an array of float32 with 3 axes.</summary>
+    /// <param name="values">The values.</param>
     public static implicit operator NdArray(float[,,] values) => OfRectangular(values);
+
+    /// <summary>Converts an array of float32 with 4 axes.</summary>
+    /// <param name="values">The values.</param>
     public static implicit operator NdArray(float[,,,] values) => OfRectangular(values);
+
+    /// <summary>Converts a tensor to an array.</summary>
+    /// <param name="tensor">The tensor; its values are copied.</param>
     public static implicit operator NdArray(torch.Tensor tensor) => Of(tensor);
-#pragma warning restore CS1591, SA1600
 }

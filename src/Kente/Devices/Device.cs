@@ -98,6 +98,17 @@ public readonly record struct Device : IParsable<Device>
         return found is not null;
     }
 
+    /// <summary>Resolves <see cref="Auto"/> and checks that this machine has the device.</summary>
+    /// <exception cref="ArgumentException">The device is not available; the message lists the available devices.</exception>
+    public Device Resolve()
+    {
+        if (_kind == DeviceKind.Auto) return Available[0];
+        return IsAvailable
+            ? this
+            : throw new ArgumentException(
+                $"The device '{this}' is not available on this machine. Use {string.Join(", ", Available)} or auto.");
+    }
+
     /// <summary>Returns the text that <see cref="Parse"/> reads.</summary>
     public override string ToString() => _kind switch
     {
@@ -114,17 +125,6 @@ public readonly record struct Device : IParsable<Device>
         DeviceType.MPS => Mps,
         _ => Cpu,
     };
-
-    /// <summary>Resolves <see cref="Auto"/> and checks that this machine has the device.</summary>
-    /// <exception cref="ArgumentException">The device is not available; the message lists the available devices.</exception>
-    internal Device Resolved()
-    {
-        if (_kind == DeviceKind.Auto) return Available[0];
-        return IsAvailable
-            ? this
-            : throw new ArgumentException(
-                $"The device '{this}' is not available on this machine. Use {string.Join(", ", Available)} or auto.");
-    }
 
     /// <summary>Converts to a device of libtorch.</summary>
     internal torch.Device ToTorch() => _kind switch

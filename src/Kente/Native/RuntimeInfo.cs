@@ -11,38 +11,64 @@ namespace Kente;
 /// Describes the machine and the native libraries on which models run, and how Kente has configured them, for bug reports. <c>kente
 /// doctor</c> prints it.
 /// </summary>
-/// <param name="Kente">Version of Kente.</param>
-/// <param name="DotNet">Version of .NET.</param>
-/// <param name="System">Operating system and architecture.</param>
-/// <param name="TorchSharp">Version of TorchSharp.</param>
-/// <param name="Libtorch">Version of libtorch.</param>
-/// <param name="Processor">The processor.</param>
-/// <param name="OneDnn">Instruction set and cache sizes used by oneDNN, which computes convolutions and matrix products.</param>
-/// <param name="SelfCheck">Result of the comparison of float32 with float64 when libtorch is loaded.</param>
-/// <param name="Threads">Number of threads that share one operation.</param>
-/// <param name="WaitPolicy">What these threads do between operations, and who has configured it.</param>
-/// <param name="Allocator">The memory allocator, and who has configured it.</param>
-public sealed record RuntimeInfo(
-    string Kente, string DotNet, string System, string TorchSharp, string Libtorch, ProcessorInfo Processor, string OneDnn,
-    SelfCheckResult SelfCheck, int Threads, string WaitPolicy, string Allocator)
+public sealed record RuntimeInfo
 {
+    /// <summary>Version of Kente.</summary>
+    public required string Kente { get; init; }
+
+    /// <summary>Version of .NET.</summary>
+    public required string DotNet { get; init; }
+
+    /// <summary>Operating system and architecture.</summary>
+    public required string System { get; init; }
+
+    /// <summary>Version of TorchSharp.</summary>
+    public required string TorchSharp { get; init; }
+
+    /// <summary>Version of libtorch.</summary>
+    public required string Libtorch { get; init; }
+
+    /// <summary>The processor.</summary>
+    public required ProcessorInfo Processor { get; init; }
+
+    /// <summary>Instruction set and cache sizes used by oneDNN, which computes convolutions and matrix products.</summary>
+    public required string OneDnn { get; init; }
+
+    /// <summary>Result of the comparison of float32 with float64 when libtorch is loaded.</summary>
+    public required SelfCheckResult SelfCheck { get; init; }
+
+    /// <summary>Number of threads that share one operation.</summary>
+    public required int Threads { get; init; }
+
+    /// <summary>What these threads do between operations, and who has configured it.</summary>
+    public required string WaitPolicy { get; init; }
+
+    /// <summary>The memory allocator, and who has configured it.</summary>
+    public required string Allocator { get; init; }
+
     /// <summary>Loads libtorch if necessary and describes it. Does not throw if the self-check fails.</summary>
     /// <exception cref="DllNotFoundException">libtorch cannot be loaded.</exception>
     public static RuntimeInfo Read()
     {
         var setup = TorchNative.Setup;
-        return new(
-            Version(typeof(RuntimeInfo)), Environment.Version.ToString(),
-            $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}",
-            Version(typeof(torch)), torch.__version__, ProcessorReport.Read(), OneDnnReport.Of(setup), setup.SelfCheck,
-            torch.get_num_threads(),
-            setup.Waiting switch
+        return new()
+        {
+            Kente = Version(typeof(RuntimeInfo)),
+            DotNet = Environment.Version.ToString(),
+            System = $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}",
+            TorchSharp = Version(typeof(torch)),
+            Libtorch = torch.__version__,
+            Processor = ProcessorReport.Read(),
+            OneDnn = OneDnnReport.Of(setup),
+            SelfCheck = setup.SelfCheck,
+            Threads = torch.get_num_threads(),
+            WaitPolicy = setup.Waiting switch
             {
                 Native.WaitPolicy.Passive => "passive, set by Kente",
                 Native.WaitPolicy.SetByUser => "set by the user's environment variables",
                 _ => "OpenMP's default: the program used libtorch before Kente",
             },
-            setup.Allocator switch
+            Allocator = setup.Allocator switch
             {
                 AllocatorState.Configured => "glibc malloc; Kente keeps freed memory for reuse and returns it when idle",
                 AllocatorState.Preloaded => "a preloaded one, which Kente does not configure",
@@ -50,7 +76,8 @@ public sealed record RuntimeInfo(
                 AllocatorState.Refused => "glibc malloc with its defaults; it rejected Kente's settings",
                 _ when OperatingSystem.IsWindows() => "mimalloc, inside libtorch",
                 _ => "the system's",
-            });
+            },
+        };
     }
 
     /// <summary>Returns the description as lines of text, one fact per line.</summary>

@@ -12,12 +12,27 @@ public readonly record struct OnnxAttributeValue
     /// <summary>Creates an attribute that holds a subgraph.</summary>
     internal static OnnxAttributeValue Of(OnnxBody body) => new(body);
 
-#pragma warning disable CS1591, SA1600 // the conversions need no documentation: the value becomes an attribute
+    /// <summary>Converts to an integer.</summary>
+    /// <param name="value">The value.</param>
     public static implicit operator OnnxAttributeValue(long value) => new(value);
+
+    /// <summary>Converts to a float32 number.</summary>
+    /// <param name="value">The value.</param>
     public static implicit operator OnnxAttributeValue(double value) => new((float)value);
+
+    /// <summary>Converts to a string.</summary>
+    /// <param name="value">The value.</param>
     public static implicit operator OnnxAttributeValue(string value) => new(value);
+
+    /// <summary>Converts to a list of integers.</summary>
+    /// <param name="values">The values.</param>
     public static implicit operator OnnxAttributeValue(long[] values) => new(values);
+
+    /// <summary>Converts to a list of float32 numbers.</summary>
+    /// <param name="values">The values.</param>
     public static implicit operator OnnxAttributeValue(double[] values) => new(Array.ConvertAll(values, value => (float)value));
+
+    /// <summary>Converts to a list of strings.</summary>
+    /// <param name="values">The values.</param>
     public static implicit operator OnnxAttributeValue(string[] values) => new(values);
-#pragma warning restore CS1591, SA1600
 }

@@ -41,7 +41,7 @@ public partial class Model
     /// <exception cref="ArgumentException">The device is not available; the message lists the available devices.</exception>
     public Model To(Device device)
     {
-        var place = device.Resolved().ToTorch();
+        var place = device.Resolve().ToTorch();
         var optimizer = _compilation?.DetachOptimizer();
         foreach (var weight in Weights) weight.MoveTo(place);
         foreach (var model in Models(this)) model._empty = place;

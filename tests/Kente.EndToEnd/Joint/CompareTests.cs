@@ -88,7 +88,7 @@ public sealed class CompareTests
         Run("cars").AssertOneSentence(2, "STUDY is one of houses, furniture, novels, blogs, garments, not 'cars'");
         Run("garments", "--device", "gpu").AssertOneSentence(2, "--device takes cpu, cuda, cuda:<index>, mps or auto, not 'gpu'");
         Run("garments", "--epochs", "0").AssertOneSentence(2, "--epochs takes a whole number of at least 1, not '0'");
-        Run("garments", "--device", "cuda:99", "--out", folder["run"]).AssertOneSentence(2, "The device 'cuda:99' is not available here");
+        Run("garments", "--device", "cuda:99", "--out", folder["run"]).AssertOneSentence(2, "The device 'cuda:99' is not available on this machine");
         Run("houses").AssertOneSentence(2, "--data is missing");
         Run("novels", "--data", folder.Root, "--rows", "60").AssertOneSentence(2, "--rows is for garments");
         Run("houses", "--data", folder["none"]).AssertOneSentence(1, "There is no such folder");

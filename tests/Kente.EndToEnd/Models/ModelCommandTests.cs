@@ -37,7 +37,7 @@ public sealed class ModelCommandTests : IDisposable
         Cli.Run("model", "verify", file, "--device", "gpu").AssertOneSentence(
             2, "--device takes cpu, cuda, cuda:<index>, mps or auto, not 'gpu'");
         Cli.Run("model", "verify", file, "--device", "cuda:99").AssertOneSentence(
-            2, "The device 'cuda:99' is not available here; use", "cpu or auto");
+            2, "The device 'cuda:99' is not available on this machine. Use", "cpu or auto");
     }
 
     [Theory]

@@ -56,9 +56,9 @@ public class LocalizerTests
         var unreadable = BoxDatasetOf(() => throw new InvalidOperationException("An image was read."));
         string message = Assert.Throws<ArgumentException>(
             () => Localizer.Train(unreadable, Short with { Device = Device.Cuda(99) })).Message;
-        Assert.StartsWith("The device 'cuda:99' is not available here. Use ", message, StringComparison.Ordinal);
+        Assert.StartsWith("The device 'cuda:99' is not available on this machine. Use ", message, StringComparison.Ordinal);
         message = Assert.Throws<ArgumentException>(() => Localizer.Train(Some, Short with { Epochs = 1 }).To(Device.Cuda(99))).Message;
-        Assert.StartsWith("The device 'cuda:99' is not available here. Use ", message, StringComparison.Ordinal);
+        Assert.StartsWith("The device 'cuda:99' is not available on this machine. Use ", message, StringComparison.Ordinal);
 
         static BoxDataset BoxDatasetOf(Func<RgbImage> load) =>
             new(["thing"], [new AnnotatedImage("0", new(8, 8), [new(0, Box.Whole)], load)], "unreadable images");

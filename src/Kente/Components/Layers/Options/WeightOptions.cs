@@ -3,8 +3,6 @@ namespace Kente;
 /// <summary>Initializers, regularizers and constraints of a layer with a kernel and a bias.</summary>
 public abstract class WeightOptions
 {
-    private protected WeightOptions() { }
-
     /// <summary>Initializer of the kernel; default Glorot uniform.</summary>
     public Initializer? KernelInitializer { get => Kernel.Initializer; init => Kernel = Kernel with { Initializer = value }; }
 
