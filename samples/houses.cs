@@ -26,7 +26,7 @@ var houses = Table.FromCsv(Path.Combine(folder, "houses.csv"), new() { Types = {
 var (train, test) = houses.Split(0.75, seed: 1);
 
 // What a zip code costs, of training rows only; none is told its own price.
-var zip = TargetEncoding.Fit(train, "zipcode", "log_price", options: new() { Seed = 1 });
+var zip = TargetEncoding.Fit(train, "zipcode", "log_price", seed: 1);
 (train, test) = (train.With(zip.TrainingColumn("zip_price")), test.With(zip.Transform(test, "zip_price")));
 
 Features inputs = new() { ["fields"] = Feature.Of(columns) };

@@ -74,8 +74,14 @@ internal static class JointBenchmark
             if (parsed.GetValue(rows) is not null && name != Garments)
                 return Wrong(error, $"--rows is for garments, which are generated; '{name}' has the rows of its data.");
             var place = parsed.GetValue(device) is { } text ? Device.Parse(text) : Device.Cpu;
-            if (!place.IsAvailable)
-                return Wrong(error, $"The device '{place}' is not available here; use {string.Join(", ", Device.Available)} or auto.");
+            try
+            {
+                place.Resolve();
+            }
+            catch (ArgumentException exception)
+            {
+                return Wrong(error, exception.Message);
+            }
             Comparison comparison = new()
             {
                 Study = name,

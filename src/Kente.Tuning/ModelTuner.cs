@@ -172,7 +172,7 @@ public sealed class ModelTuner
         Callback[] callbacks = first is null ? [.. own, .. last] : [first, .. own, .. last];
         int batchSize = _options.BatchSize(trial);
         ArrayFitOptions options = new() { Seed = seed };
-        if (validation is { } data) model.Fit(x, y, data, epochs, batchSize, callbacks, _options.Verbose, options);
+        if (validation is { } data) model.Fit(x, y, epochs, data, batchSize, callbacks, _options.Verbose, options);
         else model.Fit(x, y, epochs, batchSize, split, callbacks, _options.Verbose, options);
         return model;
     }

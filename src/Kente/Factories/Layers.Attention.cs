@@ -11,7 +11,7 @@ public static partial class Layers
     /// <param name="useScale">Whether scores are multiplied by a learned scalar; default false.</param>
     /// <param name="scoreMode">How scores are computed; default the dot product.</param>
     /// <param name="dropout">Fraction of the attention weights to drop in training; 0 to below 1, default 0.</param>
-    /// <param name="seed">Seed of the dropout; by default drawn from the session's.</param>
+    /// <param name="seed">Seed of the dropout; by default it follows from the seed of <c>Fit</c>.</param>
     /// <param name="causal">Whether a query attends only to values up to its own position; default false.</param>
     /// <param name="returnAttentionScores">Whether the attention weights are returned as a second output; default false.</param>
     /// <param name="name">Name of the layer; default <c>attention</c>, numbered.</param>
@@ -29,7 +29,7 @@ public static partial class Layers
     /// </summary>
     /// <param name="useScale">Whether features are multiplied by learned scalars; default true.</param>
     /// <param name="dropout">Fraction of the attention weights to drop in training; 0 to below 1, default 0.</param>
-    /// <param name="seed">Seed of the dropout; by default drawn from the session's.</param>
+    /// <param name="seed">Seed of the dropout; by default it follows from the seed of <c>Fit</c>.</param>
     /// <param name="causal">Whether a query attends only to values up to its own position; default false.</param>
     /// <param name="returnAttentionScores">Whether the attention weights are returned as a second output; default false.</param>
     /// <param name="name">Name of the layer; default <c>additive_attention</c>, numbered.</param>

@@ -80,8 +80,8 @@ public partial class Model
     /// <summary>Trains on arrays in memory, and validates on others.</summary>
     /// <param name="x">Input data; the first axis of each array is the samples.</param>
     /// <param name="y">Target values. A sample whose target for an output is NaN does not count for that output.</param>
+    /// <param name="epochs">Number of the last epoch.</param>
     /// <param name="validationData">Input data and target values for validation.</param>
-    /// <param name="epochs">Number of the last epoch; default 1.</param>
     /// <param name="batchSize">Number of samples in a step; default 32. The last batch may be smaller.</param>
     /// <param name="callbacks">Callbacks to call during training.</param>
     /// <param name="verbose">Whether to show progress on the console; default true.</param>
@@ -90,7 +90,7 @@ public partial class Model
     /// <exception cref="InvalidOperationException"><c>Compile</c> was not called.</exception>
     /// <exception cref="ArgumentException">Names, shapes, numbers of samples or weights do not match the model.</exception>
     public History Fit(
-        Arrays x, Arrays y, (Arrays X, Arrays Y) validationData, int epochs = 1, int batchSize = 32,
+        Arrays x, Arrays y, int epochs, (Arrays X, Arrays Y) validationData, int batchSize = 32,
         IReadOnlyList<Callback>? callbacks = null,
         bool verbose = true, ArrayFitOptions? options = null)
     {

@@ -21,7 +21,7 @@ public class RecurrentCellOptions : WeightOptions
     /// <summary>Fraction of the state to drop in training, the same units at every time step; 0 to below 1, default 0.</summary>
     public double RecurrentDropout { get; init; }
 
-    /// <summary>Seed of the dropout; by default drawn from the session's.</summary>
+    /// <summary>Seed of the dropout; by default it follows from the seed of <c>Fit</c>.</summary>
     public long? Seed { get; init; }
 
     internal WeightSettings Recurrent { get; init; } = new();
