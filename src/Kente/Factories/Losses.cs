@@ -152,8 +152,8 @@ public static class Losses
     /// 1 − Σ t · p / (Σ t · p + α · Σ t · (1 − p) + β · Σ p · (1 − t) + 1e-7). Salehi et al., "Tversky Loss Function for Image
     /// Segmentation", 2017.
     /// </remarks>
-    /// <param name="alpha">Weight α of false negatives. Default 0.5.</param>
-    /// <param name="beta">Weight β of false positives. Default 0.5.</param>
+    /// <param name="alpha">Weight α of false positives. Default 0.5.</param>
+    /// <param name="beta">Weight β of false negatives. Default 0.5.</param>
     /// <param name="axis">Axes to sum over. Default all, including the batch axis.</param>
     /// <param name="reduction">How the values of the samples are reduced to one.</param>
     public static Loss Tversky(

@@ -56,7 +56,8 @@ internal static class ModelFile
             ?? throw new FormatException($"{Structure} contains a layer of class {structure["class_name"]}, not a model.");
         weights.Read(model);
         VocabularyFiles.Read(archive, weights, model);
-        if (compile && structure["compile_config"] is JsonObject compiled)
+        // Keras writes an empty configuration for a model that was never compiled.
+        if (compile && structure["compile_config"] is JsonObject { Count: > 0 } compiled)
         {
             CompileConfig.Read(model, compiled);
             weights.Read(model.Compilation!);

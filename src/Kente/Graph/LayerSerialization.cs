@@ -79,7 +79,7 @@ public static class LayerSerialization
     {
         ObjectConfig config = new(layer.ToString()) { Shared = shared };
         config.Set("name", layer.Name);
-        config.Set("trainable", layer.Trainable);
+        if (layer.WritesTrainable) config.Set("trainable", layer.Trainable);
         config.Set("dtype", "float32");
         if (layer.ActivityRegularizer is { } regularizer) config.Set("activity_regularizer", regularizer);
         layer.WriteConfig(config);

@@ -84,6 +84,9 @@ public abstract class Operation
     /// <summary>Name of the Python class if it differs from the name in files; automatic names and weight paths derive from it.</summary>
     internal virtual string PythonClass => KerasClass;
 
+    /// <summary>Whether the constructor of Keras takes <c>trainable</c>, so that files contain it.</summary>
+    internal virtual bool WritesTrainable => true;
+
     /// <summary>The regularizer of its outputs, unless the activity regularizer applies to an inner layer.</summary>
     private protected virtual Regularizer? OutputRegularizer => ActivityRegularizer;
 

@@ -58,6 +58,18 @@ public class LayerSerializationTests
         Assert.All(omitted, key => Assert.Contains(key, newer));
     }
 
+    // Constructors of Keras reject arguments that they do not know, so that a file with another key does not open.
+    [Theory]
+    [MemberData(nameof(Known))]
+    public void Written_options_are_those_that_Keras_writes(string kerasClass)
+    {
+        using var golden = Golden.Open("keras/layer_configs.json");
+        var given = (JsonObject)Serialized(golden, kerasClass)["config"]!;
+        var written = (JsonObject)LayerSerialization.Serialize(LayerSerialization.Deserialize(Serialized(golden, kerasClass)))["config"]!;
+
+        Assert.Empty(written.Select(option => option.Key).Except(given.Select(option => option.Key)));
+    }
+
     [Theory]
     [MemberData(nameof(Known))]
     public void Layer_has_the_same_weights_as_in_Keras(string kerasClass)

@@ -77,7 +77,8 @@ internal sealed class Normalization : SingleInputLayer, IAdaptable, IFromConfig<
         bool invert = config.Flag("invert", false);
         return (config.Numbers("mean"), config.Numbers("variance")) switch
         {
-            (null, null) => new(axes, invert, config.Name),
+            // Keras computes with mean 0 and variance 1 where a model in a file was never adapted.
+            (null, null) => new(axes, invert, config.Name) { _fitted = true },
             ({ } mean, { } variance) when axes is [var axis] => new(mean, variance, axis, invert, config.Name),
             _ => throw config.Wrong("mean", config.Values["mean"], "given together with 'variance' and a single axis"),
         };

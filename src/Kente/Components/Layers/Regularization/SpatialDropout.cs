@@ -15,6 +15,9 @@ internal abstract class SpatialDropout : DropoutLayer
     private protected SpatialDropout(ObjectConfig config, int axes) : this(axes, config.Number("rate"), config.Seed(), config.Name) =>
         config.Only("data_format", "channels_last");
 
+    // The constructors of Keras reject the argument.
+    internal override bool WritesTrainable => false;
+
     /// <inheritdoc/>
     protected internal override void WriteConfig(ObjectConfig config)
     {
