@@ -68,6 +68,9 @@ internal sealed class Discretization : SingleInputLayer, IAdaptable, IFromConfig
         return layer;
     }
 
+    // The constructor of Keras rejects the argument.
+    internal override bool WritesTrainable => false;
+
     /// <inheritdoc/>
     protected internal override void WriteConfig(ObjectConfig config)
     {
@@ -78,8 +81,6 @@ internal sealed class Discretization : SingleInputLayer, IAdaptable, IFromConfig
         config.Set("epsilon", _epsilon);
         config.Set("output_mode", TokenOutputs.Name(Output));
         config.Set("sparse", false);
-        // The class of Keras does not accept it.
-        config.Values.Remove("trainable");
     }
 
     /// <inheritdoc/>
