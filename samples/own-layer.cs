@@ -10,8 +10,8 @@ Session.Start(seed: 1);
 var model = new Sequential(Input(2), [new Squares(4), Dense(1)]);
 model.Compile(Adam(0.05), Losses.MeanSquaredError());
 model.Fit(x, y, epochs: 50, verbose: false);
-model.Save(args[0]);
-var loaded = Model.Load(args[0]);
+model.Save("own-layer.keras");
+var loaded = Model.Load("own-layer.keras");
 Console.WriteLine($"loss {model.Evaluate(x, y).Loss:F4}, loaded {loaded.Evaluate(x, y).Loss:F4}");
 Console.WriteLine($"trained on {loaded.Fit(x, y, epochs: 50, verbose: false)["loss"][^1]:F4}");
 

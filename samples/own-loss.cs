@@ -10,9 +10,9 @@ Session.Start(seed: 1);
 var model = new Sequential(Input(2), [Dense(1)]);
 model.Compile(Optimizers.Adam(0.05), new Quantile(0.9));
 model.Fit(x, y, epochs: 50, verbose: false);
-model.Save(args[0]);
+model.Save("own-loss.keras");
 
-var loaded = Model.Load(args[0]);
+var loaded = Model.Load("own-loss.keras");
 Console.WriteLine($"loss {model.Evaluate(x, y).Loss:F4}, loaded {loaded.Evaluate(x, y).Loss:F4}");
 Console.WriteLine($"trained on {loaded.Fit(x, y, epochs: 50, verbose: false)["loss"][^1]:F4}");
 

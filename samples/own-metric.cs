@@ -9,9 +9,9 @@ Session.Start(seed: 1);
 var model = new Sequential(Input(2), [Dense(1)]);
 model.Compile(Optimizers.Adam(0.05), Losses.MeanSquaredError(), metrics: [new Outside(0.1)]);
 model.Fit(x, y, epochs: 50, verbose: false);
-model.Save(args[0]);
+model.Save("own-metric.keras");
 
-var loaded = Model.Load(args[0]);
+var loaded = Model.Load("own-metric.keras");
 Console.WriteLine($"outside {model.Evaluate(x, y)["outside"]:F4}, loaded {loaded.Evaluate(x, y)["outside"]:F4}");
 var history = loaded.Fit(x, y, epochs: 200, callbacks: [new EarlyStopping("outside", patience: 100)], verbose: false);
 Console.WriteLine($"trained on {history["outside"][^1]:F4}");

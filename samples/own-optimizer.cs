@@ -10,8 +10,8 @@ Session.Start(seed: 1);
 var model = new Sequential(Input(2), [Dense(1)]);
 model.Compile(new SignMomentum(0.01), Losses.MeanSquaredError());
 model.Fit(x, y, epochs: 50, verbose: false);
-model.Save(args[0]);
-var loaded = Model.Load(args[0]);
+model.Save("own-optimizer.keras");
+var loaded = Model.Load("own-optimizer.keras");
 Console.WriteLine($"step {loaded.Optimizer!.Iterations}, loss {model.Evaluate(x, y).Loss:F4}, loaded {loaded.Evaluate(x, y).Loss:F4}");
 Console.WriteLine($"trained on {loaded.Fit(x, y, epochs: 50, verbose: false)["loss"][^1]:F4}");
 

@@ -92,7 +92,7 @@ public sealed class CompareTests
         Run("houses").AssertOneSentence(2, "--data is missing");
         Run("novels", "--data", folder.Root, "--rows", "60").AssertOneSentence(2, "--rows is for garments");
         Run("houses", "--data", folder["none"]).AssertOneSentence(1, "There is no such folder");
-        Run("houses", "--data", folder.Root, "--out", folder["run"]).AssertOneSentence(1, "houses.csv", "no such file");
+        Run("houses", "--data", folder.Root, "--out", folder["run"]).AssertOneSentence(1, "houses.csv", "The file does not exist");
     }
 
     private static CliResult Run(params string[] arguments)

@@ -16,7 +16,7 @@ public class GuideSampleTests
     public async Task Model_with_a_custom_class_is_saved_loaded_and_trained_on(string sample)
     {
         using TestFolder folder = new();
-        string output = await SampleProgram.Run(sample, folder["model.keras"]);
+        string output = await SampleProgram.RunIn(folder.Root, sample);
 
         var saved = Regex.Match(output, @" (\d\.\d{4}), loaded (\d\.\d{4})");
         Assert.Equal(saved.Groups[1].Value, saved.Groups[2].Value);

@@ -49,7 +49,8 @@ public sealed class PostgresTests(PostgresServer server) : IDisposable
     [Fact]
     public async Task An_onlooker_without_a_worker_returns_a_lost_trial_to_the_queue()
     {
-        var dying = Workers.Start(1, lease: 300, fault: "die-at-tell");
+        // Longer than a busy machine keeps the worker from renewing it: otherwise the worker itself returns the trial to the queue.
+        var dying = Workers.Start(1, lease: 5000, fault: "die-at-tell");
         await dying.WaitForExitAsync(TestContext.Current.CancellationToken);
         using var storage = StudyStorage.Open(_address);
         long study = storage.Studies()[0].Id;
