@@ -20,8 +20,8 @@ internal sealed class CellLoss : Loss
 
     protected override Tensor PerSample(Tensor target, Tensor predicted)
     {
-        var positions = arange(Scalars.Of(0), Scalars.Of(_grid), Scalars.Of(1), dtype: ScalarType.Float32, device: predicted.device).Plus(
-            0.5) / Scalars.Of(_grid);
+        var indices = arange(Scalars.Of(0), Scalars.Of(_grid), Scalars.Of(1), dtype: ScalarType.Float32, device: predicted.device);
+        var positions = indices.Plus(0.5) / Scalars.Of(_grid);
         var x = positions.repeat(_grid).unsqueeze(0);
         var y = positions.repeat_interleave(_grid).unsqueeze(0);
         var present = target.select(-1, 0);

@@ -52,16 +52,7 @@ public static partial class Layers
         StringLookupOptions? options = null, string? name = null)
     {
         options ??= new();
-        LookupSettings<string> settings = new()
-        {
-            MaxTokens = maxTokens,
-            OovIndices = oovIndices,
-            Vocabulary = vocabulary,
-            IdfWeights = options.IdfWeights,
-            Invert = invert,
-            Output = output,
-            PadToMaxTokens = options.PadToMaxTokens,
-        };
+        var settings = Settings(maxTokens, oovIndices, vocabulary, invert, output, options);
         return new StringLookup(settings, options.MaskToken, options.OovToken, name);
     }
 
@@ -87,7 +78,13 @@ public static partial class Layers
         IntegerLookupOptions? options = null, string? name = null)
     {
         options ??= new();
-        LookupSettings<long> settings = new()
+        var settings = Settings(maxTokens, oovIndices, vocabulary, invert, output, options);
+        return new IntegerLookup(settings, options.MaskToken, options.OovToken, name);
+    }
+
+    private static LookupSettings<T> Settings<T>(
+        int? maxTokens, int oovIndices, IReadOnlyList<T>? vocabulary, bool invert, TokenOutput output, VocabularyOptions options)
+        where T : notnull => new()
         {
             MaxTokens = maxTokens,
             OovIndices = oovIndices,
@@ -97,6 +94,4 @@ public static partial class Layers
             Output = output,
             PadToMaxTokens = options.PadToMaxTokens,
         };
-        return new IntegerLookup(settings, options.MaskToken, options.OovToken, name);
-    }
 }

@@ -199,11 +199,6 @@ public sealed class ObjectConfig
         _ => throw Wrong(key, Values[key], "one or two integers"),
     };
 
-    /// <summary>Reads a required height and width.</summary>
-    /// <param name="key">Key.</param>
-    /// <exception cref="FormatException">The value is missing or invalid.</exception>
-    public Size2D RequiredSize(string key) => Size(key) ?? throw Missing(key);
-
     /// <summary>Reads the length of a window or its stride along one axis: a number, or a list of one.</summary>
     /// <param name="key">Key.</param>
     /// <returns><see langword="null"/> if the key is missing.</returns>
@@ -214,11 +209,6 @@ public sealed class ObjectConfig
         [var length] => length,
         _ => throw Wrong(key, Values[key], "one integer"),
     };
-
-    /// <summary>Reads the required length of a window along one axis.</summary>
-    /// <param name="key">Key.</param>
-    /// <exception cref="FormatException">The value is missing or not a single integer.</exception>
-    public int RequiredLength(string key) => Length(key) ?? throw Missing(key);
 
     /// <summary>
     /// Reads the amounts before and after each axis: one number, one per axis, or a pair per axis. For one axis, two numbers are its two

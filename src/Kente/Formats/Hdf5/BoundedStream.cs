@@ -22,8 +22,8 @@ internal sealed class BoundedStream(ReadOnlyMemory<byte> file) : Stream
 
     public override long Position
     {
-        get =>
-        _position; set => _position = value >= 0 ? value : throw new FormatException("it contains an address before its start");
+        get => _position;
+        set => _position = value >= 0 ? value : throw new FormatException("it contains an address before its start");
     }
 
     /// <summary>Resets the limit for the next object.</summary>
