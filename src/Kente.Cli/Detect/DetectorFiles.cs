@@ -28,12 +28,12 @@ internal sealed class DetectorFiles(string folder)
     {
         string drawings = EmptyFolder("predictions");
         HashSet<string> used = [];
+        string[] classes = [.. report.Classes.Select(c => c.Coco.Name)];
         foreach (var (index, (image, detections)) in report.Images.Take(Drawings).Index())
         {
-            var annotated = image.Labels.Select(label => BoxMark.GroundTruth(label.Box));
-            var predicted = detections.Where(detection => detection.Score >= report.Threshold)
-                .Select(detection => BoxMark.Predicted(detection.Box, detection.ClassName, detection.Score));
-            var drawing = image.Load().WithMarks([.. annotated, .. predicted]);
+            var annotated = image.Labels.Select(label => BoxMark.GroundTruth(label, classes));
+            var predicted = detections.Where(detection => detection.Score >= report.Threshold).Select(BoxMark.Predicted);
+            var drawing = MaxSideOption.Draw(image.Load(), [.. annotated, .. predicted]);
             string name = PredictionOutput.DrawingName(image.Name.Replace('/', '-'), used);
             drawing.Save(Path.Combine(drawings, name));
             if (index < TrackedTraining.MaxImages) tracked.Keep(drawing, name);
@@ -67,7 +67,7 @@ internal sealed class DetectorFiles(string folder)
     }
 
     private static RgbImage Draw(AugmentedImage image, IReadOnlyList<string> classes) =>
-        image.Image.WithMarks(image.Labels.Select(label => BoxMark.GroundTruth(label.Box, classes[label.Class])));
+        image.Image.WithMarks(image.Labels.Select(label => BoxMark.GroundTruth(label, classes)));
 
     private static string Quoted(string name) =>
         name.AsSpan().IndexOfAny(",\"\n") < 0 ? name : $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

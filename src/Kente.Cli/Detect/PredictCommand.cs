@@ -16,36 +16,23 @@ internal sealed class PredictCommand : Command
         HelpName = "FOLDER",
         DefaultValueFactory = _ => "predictions",
     };
-    private readonly Option<double?> _threshold = FractionOption.Create(
-        "--threshold", "Minimum score of the detections. [default: the model's own]");
-    private readonly Option<Suppression?> _suppression = ChoiceOption.Create(
-        "--suppression", "Non-maximum suppression within each class, across all classes, or soft, which lowers scores instead. "
-            + "[default: class]",
-        ("class", Suppression.ClassWise), ("agnostic", Suppression.Agnostic), ("soft", Suppression.Soft));
-    private readonly Option<bool> _tiles = new("--tiles")
-    {
-        Description = "Also predict overlapping tiles of large images, to find small objects.",
-    };
-    private readonly Option<bool> _tta = new("--tta")
-    {
-        Description = "Predict the mirror image of each image too: slower, finds slightly more.",
-    };
+    private readonly DetectionOptions _detection = new();
     private readonly Option<int?> _batch = NumberOption.Create(
         "--batch", $"Number of images computed together. [default: {DefaultBatch}]");
     private readonly Option<bool> _yolo = new("--yolo") { Description = "Also write labels/NAME.txt: class, center, size, score." };
     private readonly Option<bool> _coco = new("--coco") { Description = "Also write coco.json in the COCO results format." };
     private readonly Option<bool> _noImages = new("--no-images") { Description = "Do not draw images." };
+    private readonly Option<int?> _maxSide = MaxSideOption.Create();
     private readonly Option<Device?> _device = DeviceOption.Create();
     private readonly Option<int?> _threads = ThreadsOption.Create();
     private readonly Argument<string[]> _images = ImageArguments.Create(ArgumentArity.OneOrMore);
 
     public PredictCommand() : base("predict", "Detects the objects in images: prints JSON and draws the boxes as NAME.predicted.png.")
     {
-        Option[] options =
-        [
-            _model, _out, _threshold, _suppression, _tiles, _tta, _batch, _yolo, _coco, _noImages, _device, _threads,
-        ];
-        foreach (var option in options) Options.Add(option);
+        Options.Add(_model);
+        Options.Add(_out);
+        _detection.AddTo(this);
+        foreach (Option option in (Option[])[_batch, _yolo, _coco, _noImages, _maxSide, _device, _threads]) Options.Add(option);
         Arguments.Add(_images);
         SetAction(Run);
     }
@@ -56,13 +43,7 @@ internal sealed class PredictCommand : Command
         string folder = OutputFolder.Prepare(parsed.GetValue(_out)!);
         ThreadsOption.Apply(parsed, _threads);
         var detector = Detector.Load(parsed.GetValue(_model)!).To(device);
-        if (parsed.GetValue(_tta)) detector.TestTimeAugmentation = true;
-        DetectorPredictOptions options = new()
-        {
-            Threshold = parsed.GetValue(_threshold),
-            Suppression = parsed.GetValue(_suppression) ?? Suppression.ClassWise,
-            Tiling = parsed.GetValue(_tiles) ? new() : null,
-        };
+        var options = _detection.Read(parsed, detector);
         PredictionFiles files = new(folder);
         List<object> results = [];
         HashSet<string> used = [];
@@ -94,7 +75,7 @@ internal sealed class PredictCommand : Command
         {
             string? drawing = parsed.GetValue(_noImages) ? null : Path.Combine(folder, PredictionOutput.DrawingName(file, used));
             if (drawing is not null)
-                image.WithMarks(detections.Reverse().Select(one => BoxMark.Predicted(one.Box, one.ClassName, one.Score))).Save(drawing);
+                MaxSideOption.Draw(image, detections.Reverse().Select(BoxMark.Predicted), parsed.GetValue(_maxSide)).Save(drawing);
             if (parsed.GetValue(_yolo)) files.SaveYolo(file, detections);
             if (parsed.GetValue(_coco)) files.AddCoco(file, image.Size, detections);
             var objects = detections.Select(one =>

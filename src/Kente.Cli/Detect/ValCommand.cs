@@ -17,10 +17,7 @@ internal sealed class ValCommand : Command
         Description = "Part of the data, as its files name it, such as test. [default: all]",
         HelpName = "NAME",
     };
-    private readonly Option<bool> _tta = new("--tta")
-    {
-        Description = "Predict the mirror image of each image too: slower, finds slightly more.",
-    };
+    private readonly DetectionOptions _detection = new();
     private readonly Option<string?> _out = new("--out")
     {
         Description = "Folder for report.html and report.json. [default: not written]",
@@ -34,7 +31,9 @@ internal sealed class ValCommand : Command
     {
         Options.Add(_model);
         _data.AddTo(this);
-        foreach (Option option in (Option[])[_part, _tta, _out, _device, _threads, _json]) Options.Add(option);
+        Options.Add(_part);
+        _detection.AddTo(this);
+        foreach (Option option in (Option[])[_out, _device, _threads, _json]) Options.Add(option);
         SetAction(Run);
     }
 
@@ -46,14 +45,14 @@ internal sealed class ValCommand : Command
         string model = parsed.GetValue(_model)!, source = parsed.GetValue(_data.Data) ?? DetectCommand.Shapes;
         ThreadsOption.Apply(parsed, _threads);
         var detector = Detector.Load(model).To(device);
-        if (parsed.GetValue(_tta)) detector.TestTimeAugmentation = true;
+        var options = _detection.Read(parsed, detector);
         BoxDataset data = source == DetectCommand.Shapes
             ? ShapeScenes.Create(ShapeImages, ShapeSeed)
             : DataOptions.Read(
                 source, parsed.GetValue(_data.Format), parsed.GetValue(_data.Strict), error, parsed.GetValue(_part), detector.Classes);
         if (data.Images.All(image => image.Labels.Count == 0) && data.Skipped.Any(problem => problem.Kind == DataProblemKind.UnknownClass))
             throw new DataException($"No box has a class of the detector: {string.Join(", ", detector.Classes)}.", source);
-        var report = detector.Evaluate(data);
+        var report = detector.Evaluate(data, options);
         if (folder is not null)
         {
             File.WriteAllText(Path.Combine(folder, "report.json"), report.ToJson() + "\n");

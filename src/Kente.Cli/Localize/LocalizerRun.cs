@@ -78,9 +78,9 @@ internal sealed class LocalizerRun(TrainingRequest<LocalizerRunSettings> request
         foreach (var (image, truth, prediction) in report.Images.Take(TrackedTraining.MaxImages))
         {
             List<BoxMark> marks = [];
-            if (truth is { } label) marks.Add(BoxMark.GroundTruth(label.Box));
-            if (prediction.IsPresent) marks.Add(BoxMark.Predicted(prediction.Box, prediction.ClassName, prediction.Score));
-            tracked.Keep(image.Load().WithMarks(marks), PredictionOutput.DrawingName(image.Name.Replace('/', '-'), used));
+            if (truth is { } label) marks.Add(BoxMark.GroundTruth(label, report.Classes));
+            if (prediction.IsPresent) marks.Add(BoxMark.Predicted(prediction));
+            tracked.Keep(MaxSideOption.Draw(image.Load(), marks), PredictionOutput.DrawingName(image.Name.Replace('/', '-'), used));
         }
     }
 

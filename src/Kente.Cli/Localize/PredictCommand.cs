@@ -14,13 +14,14 @@ internal sealed class PredictCommand : Command
         HelpName = "FOLDER",
         DefaultValueFactory = _ => "predictions",
     };
+    private readonly Option<int?> _maxSide = MaxSideOption.Create();
     private readonly Option<Device?> _device = DeviceOption.Create();
     private readonly Option<int?> _threads = ThreadsOption.Create();
     private readonly Argument<string[]> _images = ImageArguments.Create(ArgumentArity.OneOrMore);
 
     public PredictCommand() : base("predict", "Localizes the object in images: prints JSON and draws the box as NAME.predicted.png.")
     {
-        foreach (Option option in (Option[])[_model, _out, _device, _threads]) Options.Add(option);
+        foreach (Option option in (Option[])[_model, _out, _maxSide, _device, _threads]) Options.Add(option);
         Arguments.Add(_images);
         SetAction(Run);
     }
@@ -41,7 +42,7 @@ internal sealed class PredictCommand : Command
                 var image = RgbImage.Load(file);
                 var prediction = localizer.Predict(image);
                 string drawing = Path.Combine(folder, PredictionOutput.DrawingName(file, used));
-                image.WithMarks(prediction.IsPresent ? [BoxMark.Predicted(prediction.Box, prediction.ClassName, prediction.Score)] : [])
+                MaxSideOption.Draw(image, prediction.IsPresent ? [BoxMark.Predicted(prediction)] : [], parsed.GetValue(_maxSide))
                     .Save(drawing);
                 results.Add(Result(file, image.Size, prediction, drawing));
             }

@@ -212,23 +212,34 @@ public sealed class Detector
         options ??= new();
         options.Check();
         var decoding = options.Decoding(options.Threshold ?? Threshold, multiLabel: false);
-        return [.. images.Chunk(DetectorInference.BatchSize).SelectMany(chunk => _inference.Run(chunk, decoding, TestTimeAugmentation,
-            options.Tiling))];
+        return [.. images.Chunk(DetectorInference.BatchSize)
+            .SelectMany(chunk => _inference.Run(chunk, TestTimeAugmentation, options.Tiling))
+            .Select(views => _inference.Decode(views, decoding))];
     }
 
-    /// <summary>Evaluates the detector on data that were not used for training.</summary>
+    /// <summary>
+    /// Evaluates the detector on data that were not used for training. The report is about exactly what <c>Predict</c> returns with the
+    /// same options.
+    /// </summary>
     /// <param name="data">Images with the same classes.</param>
-    /// <exception cref="ArgumentException">The classes differ, or the data have no images.</exception>
+    /// <param name="options">
+    /// Options of the prediction. The threshold, by default <see cref="Threshold"/>, is that of the errors and the confusion matrix;
+    /// average precision uses detections of all scores from 0.001.
+    /// </param>
+    /// <exception cref="ArgumentException">The classes differ, the data have no images, or an option is out of its range.</exception>
     /// <exception cref="DataException">An image cannot be read.</exception>
-    public DetectionReport Evaluate(BoxDataset data)
+    public DetectionReport Evaluate(BoxDataset data, DetectorPredictOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(data);
+        options ??= new();
+        options.Check();
         if (data.Count == 0) throw new ArgumentException($"{data.Source} contains no images.", nameof(data));
         if (!data.Classes.SequenceEqual(Classes))
             throw new ArgumentException(
                 $"The detector has the classes {string.Join(", ", Classes)}, but {data.Source} has {string.Join(", ", data.Classes)}.",
                 nameof(data));
-        return DetectionReport.Of(Classes, DatasetDetection.Run(_inference, data, TestTimeAugmentation), Threshold);
+        var (predicted, multiLabel) = new DatasetDetection(_inference, TestTimeAugmentation, options).RunBoth(data);
+        return DetectionReport.Of(Classes, predicted, multiLabel, options.Threshold ?? Threshold);
     }
 
     /// <summary>

@@ -68,11 +68,11 @@ internal sealed class DetectorValidationCallback(StagedTraining training, int ep
 
     protected override void Evaluate(TrainingRun run)
     {
-        var images = DatasetDetection.Run(Inference, selection.Data!, testTimeAugmentation: false);
+        var images = new DatasetDetection(Inference, testTimeAugmentation: false, new()).Run(selection.Data!);
         var scores = CocoEvaluation.Of(Classes, [.. images.Select(image => image.ToEvaluated())]).Scores;
         run.Logs.Set("val_map", scores.AP, MetricDirection.Maximize);
         run.Logs.Set("val_map50", scores.AP50, MetricDirection.Maximize);
-        double threshold = OperatingPoint.Of(Classes.Count, images).Threshold;
+        double threshold = OperatingPoint.Best(Classes.Count, images).Threshold;
         _lastThreshold = threshold;
         double map = double.IsNaN(scores.AP) ? 0 : scores.AP;
         if (map > (_best?.Map ?? -1)) KeepBest(run.Epoch, map, threshold);

@@ -7,46 +7,91 @@ namespace Kente.Vision;
 /// <summary>Adds drawing of boxes to <see cref="RgbImage"/>.</summary>
 public static class ImageDrawing
 {
+    private const int MinSide = 320;
+
     extension(RgbImage image)
     {
         /// <summary>
-        /// Returns a copy with boxes and their texts. The size of lines and letters depends on the width of the copy only.
+        /// Returns a copy with boxes and their texts. Texts are placed so that they do not cover each other. The size of lines and letters
+        /// depends on the size of the copy only.
         /// </summary>
         /// <param name="marks">The boxes; later boxes are drawn over earlier ones.</param>
-        /// <param name="width">Width of the copy in pixels; by default the width of the image, but at least 320, so that text is
-        /// legible.</param>
-        /// <exception cref="ArgumentOutOfRangeException">The width is below 1.</exception>
-        public RgbImage WithMarks(IEnumerable<BoxMark> marks, int? width = null)
+        /// <param name="side">
+        /// Longer side of the copy in pixels; by default that of the image, but at least 320, so that text is legible.
+        /// </param>
+        /// <exception cref="ArgumentOutOfRangeException">The side is below 1.</exception>
+        public RgbImage WithMarks(IEnumerable<BoxMark> marks, int? side = null)
         {
             ArgumentNullException.ThrowIfNull(image);
             ArgumentNullException.ThrowIfNull(marks);
-            var wide = width ?? Math.Max(320, image.Width);
-            var tall = Math.Max(1, (int)Math.Round((double)image.Height * wide / image.Width));
-            using var bitmap = SkiaImages.ToBitmap(image.Resize(wide, tall));
-            using var canvas = new SKCanvas(bitmap);
-            foreach (var mark in marks) Draw(canvas, mark, wide, tall);
+            if (side is { } given) ArgumentOutOfRangeException.ThrowIfLessThan(given, 1, nameof(side));
+            int longest = Math.Max(image.Width, image.Height), wanted = side ?? Math.Max(MinSide, longest);
+            int Scaled(int length) => Math.Max(1, (int)Math.Round((double)length * wanted / longest));
+            ImageSize size = new(Scaled(image.Width), Scaled(image.Height));
+            using var bitmap = SkiaImages.ToBitmap(image.Resize(size.Width, size.Height));
+            using SKCanvas canvas = new(bitmap);
+            Draw(canvas, [.. marks], size);
             canvas.Flush();
             return SkiaImages.ToImage(bitmap);
         }
     }
 
-    private static void Draw(SKCanvas canvas, BoxMark mark, int width, int height)
+    private static void Draw(SKCanvas canvas, BoxMark[] marks, ImageSize size)
     {
-        var unit = Math.Max(1f, width / 320f);
-        var (left, top, right, bottom) = mark.Box.ToPixels(new(width, height));
-        var edges = new SKRect((float)left, (float)top, (float)right, (float)bottom);
-        var color = new SKColor(mark.Color.Red, mark.Color.Green, mark.Color.Blue);
-        using var stroke = new SKPaint { Style = SKPaintStyle.Stroke, StrokeWidth = 2 * unit, Color = color, IsAntialias = true };
-        canvas.DrawRect(edges, stroke);
-        if (string.IsNullOrEmpty(mark.Text)) return;
-        using var font = TextFont.OfSize(11 * unit);
-        var (wide, tall) = (font.MeasureText(mark.Text) + 6 * unit, 14 * unit);
-        // Above the box if there is room, otherwise at its top edge; always inside the image.
-        var x = Math.Clamp(edges.Left - unit, 0, Math.Max(0, width - wide));
-        var y = edges.Top - tall >= 0 ? edges.Top - tall : Math.Max(0, edges.Top);
-        using var fill = new SKPaint { Color = color };
-        canvas.DrawRect(SKRect.Create(x, y, wide, tall), fill);
-        using var ink = new SKPaint { Color = SKColors.Black, IsAntialias = true };
-        canvas.DrawText(mark.Text, x + 3 * unit, y + tall - 3.5f * unit, font, ink);
+        float unit = Math.Max(1f, Math.Max(size.Width, size.Height) / (float)MinSide);
+        foreach (var mark in marks) DrawBox(canvas, mark, Edges(mark, size), unit);
+        // Texts lie over all boxes.
+        TextPlacement placement = new(size.Width, size.Height);
+        foreach (var mark in marks.Where(mark => !string.IsNullOrEmpty(mark.Text)))
+            DrawText(canvas, mark, Edges(mark, size), placement, unit);
     }
+
+    private static SKRect Edges(BoxMark mark, ImageSize size)
+    {
+        var (left, top, right, bottom) = mark.Box.ToPixels(size);
+        return new((float)left, (float)top, (float)right, (float)bottom);
+    }
+
+    private static void DrawBox(SKCanvas canvas, BoxMark mark, SKRect edges, float unit)
+    {
+        using SKPaint stroke = new() { Style = SKPaintStyle.Stroke, StrokeWidth = 2 * unit, IsAntialias = true };
+        using var dashes = mark.IsDashed ? SKPathEffect.CreateDash([5 * unit, 3 * unit], 0) : null;
+        if (mark.IsDashed)
+        {
+            // The gaps are dark, so that the box is visible on any background.
+            stroke.Color = SKColors.Black.WithAlpha(110);
+            canvas.DrawRect(edges, stroke);
+            stroke.PathEffect = dashes;
+        }
+        stroke.Color = ToColor(mark.Color);
+        canvas.DrawRect(edges, stroke);
+    }
+
+    private static void DrawText(SKCanvas canvas, BoxMark mark, SKRect edges, TextPlacement placement, float unit)
+    {
+        using var font = TextFont.OfSize(11 * unit);
+        float wide = font.MeasureText(mark.Text) + (6 * unit), tall = 14 * unit, line = unit;
+        var outside = SKRect.Inflate(edges, line, 0);
+        var place = placement.Place(outside, wide, tall, below: mark.IsDashed);
+        var color = ToColor(mark.Color);
+        using SKPaint fill = new() { Color = mark.IsDashed ? SKColors.Black.WithAlpha(200) : color };
+        canvas.DrawRect(place, fill);
+        using SKPaint ink = new() { Color = mark.IsDashed ? OnBlack(mark.Color) : Ink(mark.Color), IsAntialias = true };
+        canvas.DrawText(mark.Text, place.Left + (3 * unit), place.Bottom - (3.5f * unit), font, ink);
+    }
+
+    private static SKColor ToColor(Rgb color) => new(color.Red, color.Green, color.Blue);
+
+    // The luminance is that of ITU-R BT.601.
+    private static SKColor Ink(Rgb color) =>
+        Luminance(color) > 110 ? SKColors.Black : SKColors.White;
+
+    // Dark colors are mixed with white.
+    private static SKColor OnBlack(Rgb color)
+    {
+        static byte Lighter(byte channel) => (byte)((channel + 255) / 2);
+        return Luminance(color) > 130 ? ToColor(color) : new(Lighter(color.Red), Lighter(color.Green), Lighter(color.Blue));
+    }
+
+    private static double Luminance(Rgb color) => (0.299 * color.Red) + (0.587 * color.Green) + (0.114 * color.Blue);
 }

@@ -91,7 +91,7 @@ internal static class DatasetHtml
             _ => "aspect ratio above 30",
         };
         string Figure(AnnotationWarning warning) => ReportSections.Figure(
-            warning.Image, [new BoxMark(warning.Label.Box, BoxMark.PredictionColor, check.Classes[warning.Label.Class].Name)],
+            warning.Image, [Mark(check, warning.Label)],
             Text(warning.Kind));
         var counts = check.Warnings.CountBy(warning => warning.Kind).OrderBy(kind => kind.Key)
             .Select(kind => new[] { Text(kind.Key), Number(kind.Value) });
@@ -118,7 +118,7 @@ internal static class DatasetHtml
         string Figure(AnnotatedImage image, int c)
         {
             BoxLabel[] labels = [.. image.Labels.Where(label => label.Class == c)];
-            return ReportSections.Figure(image, labels.Select(label => BoxMark.GroundTruth(label.Box)), $"{labels.Length} boxes");
+            return ReportSections.Figure(image, labels.Select(label => Mark(check, label)), $"{labels.Length} boxes");
         }
         var classes = check.Classes.Select((c, i) => (c.Name, Index: i, Count: c.Boxes.Sum())).Where(c => c.Count > 0)
             .OrderBy(c => c.Count).Take(MaxImages);
@@ -129,5 +129,8 @@ internal static class DatasetHtml
     }
 
     private static IEnumerable<BoxMark> Marks(DatasetCheck check, AnnotatedImage image) =>
-        image.Labels.Select(label => BoxMark.GroundTruth(label.Box, check.Classes[label.Class].Name));
+        image.Labels.Select(label => Mark(check, label));
+
+    private static BoxMark Mark(DatasetCheck check, BoxLabel label) =>
+        BoxMark.GroundTruth(label, [.. check.Classes.Select(c => c.Name)]);
 }

@@ -28,7 +28,7 @@ internal static class LocalizationHtml
             ("IoU and fraction correct per epoch", 1, ["iou", "val_iou", "val_correct"]));
         string overlap = $"<div class=\"pair\"><div><h3>IoU of predicted and annotated boxes</h3>{Histogram(report)}</div>"
             + $"<div><h3>True class (rows) and predicted class "
-                + $"(columns)</h3>{ReportSections.Confusion(report.Confusion, [.. report.Classes, "no object"])}</div></div>";
+                + $"(columns)</h3>{ConfusionChart.Draw(report.Confusion, [.. report.Classes, "no object"])}</div></div>";
         return HtmlPage.Of(title,
             $"<h1>{Escape(title)}</h1>\n<p class=\"soft\">Evaluated on {report.Images.Count} images, {without} of them without "
                 + $"an object{protocol}. "
@@ -37,7 +37,7 @@ internal static class LocalizationHtml
             + Section("Comparison with the baseline", Comparison(report))
             + Section("Folds", folds)
             + Section("Training", charts)
-            + Section("Images", LocalizationFigures.Of(report.Images, options.Images))
+            + Section("Images", LocalizationFigures.Of(report.Classes, report.Images, options.Images))
             + Section("Overlap and classes", overlap)
             + Section("Skipped data", ReportSections.Skipped(options))
             + Section("Settings", ReportSections.Settings(options)));

@@ -12,7 +12,7 @@ public sealed record LocalizationScores(ScoreInterval MeanIou, double MedianIou,
         double[] ious = [.. images.Where(image => image.GroundTruth is not null).Select(image => image.Iou).Order()];
         double median = ious.Length == 0 ? double.NaN : (ious[(ious.Length - 1) / 2] + ious[ious.Length / 2]) / 2;
         ScoreInterval Correct(double threshold) =>
-            ScoreInterval.OfMean([.. images.Select(image => image.IsCorrect(threshold) ? 1.0 : 0)]);
+            ScoreInterval.OfFraction(images.Count(image => image.IsCorrect(threshold)), images.Count);
         return new(ScoreInterval.OfMean(ious), median, Correct(0.5), Correct(0.75));
     }
 }

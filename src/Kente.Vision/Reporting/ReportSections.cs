@@ -7,12 +7,12 @@ namespace Kente.Vision.Reporting;
 /// <summary>Sections that the report pages of several tasks share.</summary>
 internal static class ReportSections
 {
-    private const int MaxProblems = 100, ImageWidth = 320, Quality = 80;
+    private const int MaxProblems = 100, ImageSide = 320, Quality = 80;
 
-    /// <summary>The legend of annotated (green) and predicted (orange) boxes.</summary>
+    /// <summary>The legend of annotated (dashed) and predicted boxes.</summary>
     public static string BoxLegend { get; } =
-        "<div class=\"legend\"><span style=\"--colour:#2EC27E\"><i></i>annotated box</span><span "
-            + "style=\"--colour:#FF7A1A\"><i></i>predicted box</span></div>";
+        "<div class=\"legend\"><span><i class=\"dashed\"></i>annotated box, name on black</span>"
+            + "<span><i class=\"solid\"></i>predicted box, name on color; each class has a color</span></div>";
 
     /// <summary>Draws charts of the training history, with the logs that exist.</summary>
     public static string Curves(ReportPageOptions options, params ReadOnlySpan<(string Heading, double? Top, string[] Names)> charts)
@@ -28,28 +28,10 @@ internal static class ReportSections
         return $"<div class=\"pair\">{html}</div>";
     }
 
-    /// <summary>Draws a confusion matrix: true classes in rows, predicted classes in columns.</summary>
-    public static string Confusion(int[,] counts, IReadOnlyList<string> names)
-    {
-        string Row(int row)
-        {
-            int sum = Enumerable.Range(0, names.Count).Sum(column => counts[row, column]);
-            string Cell(int column)
-            {
-                string share = Number(sum == 0 ? 0 : (double)counts[row, column] / sum);
-                return $"<td class=\"part\" style=\"--share:{share}\">{counts[row, column]}</td>";
-            }
-            return $"<tr><th>{Escape(names[row])}</th>{string.Concat(Enumerable.Range(0, names.Count).Select(Cell))}</tr>";
-        }
-        return $"<div class=\"scroll\"><table "
-            + $"class=\"heat\"><thead><tr><th></th>{string.Concat(names.Select(name => $"<th>{Escape(name)}</th>"))}</tr></thead>"
-            + $"<tbody>{string.Concat(Enumerable.Range(0, names.Count).Select(Row))}</tbody></table></div>";
-    }
-
     /// <summary>Draws an image with boxes, a verdict and its name.</summary>
     public static string Figure(AnnotatedImage image, IEnumerable<BoxMark> marks, string verdict)
     {
-        string jpeg = Convert.ToBase64String(image.Load().WithMarks(marks, ImageWidth).EncodeJpeg(Quality)), name = Escape(image.Name);
+        string jpeg = Convert.ToBase64String(image.Load().WithMarks(marks, ImageSide).EncodeJpeg(Quality)), name = Escape(image.Name);
         return $"<figure><img loading=\"lazy\" alt=\"{name}\" src=\"data:image/jpeg;base64,{jpeg}\">"
             + $"<figcaption><b>{Escape(verdict)}</b> {name}</figcaption></figure>";
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kente.Vision.Detect.Reports;
 
 namespace Kente.Vision.Tests.Detect;
 
@@ -16,7 +17,7 @@ public class DetectionReportTests
 
         Assert.Equal(
             new ErrorBreakdown(Correct: 1, Class: 1, Location: 1, Both: 0, Duplicate: 1, Background: 1, Missed: 1),
-            ErrorBreakdown.Of([image], 0.2));
+            ErrorBreakdown.Of([MatchedImage.Of(image)], 0.2));
     }
 
     [Fact]
@@ -32,7 +33,7 @@ public class DetectionReportTests
     public void Values_are_those_of_the_evaluation_and_lie_in_their_intervals()
     {
         var images = Scattered(40, seed: 1);
-        var report = DetectionReport.Of(Classes, images, 0.3);
+        var report = DetectionReport.Of(Classes, images, images, 0.3);
         var coco = CocoEvaluation.Of(Classes, [.. images.Select(image => image.ToEvaluated())]);
 
         Assert.Equal(coco.Scores, report.Scores);
@@ -49,11 +50,9 @@ public class DetectionReportTests
     {
         // All images are alike, so every resample has the same precision as the whole.
         var same = Scattered(1, seed: 3)[0];
-        var report = DetectionReport.Of(
-            Classes,
-            [.. Enumerable.Range(0, 8).Select(
-                i => same with { Image = new($"p{i}", same.Image.Size, same.Image.Labels, same.Image.Load) })],
-            0.3);
+        DetectedImage[] images = [.. Enumerable.Range(0, 8).Select(
+            i => same with { Image = new($"p{i}", same.Image.Size, same.Image.Labels, same.Image.Load) })];
+        var report = DetectionReport.Of(Classes, images, images, 0.3);
 
         Assert.Equal(report.AP.Value, report.AP.Low, 1e-6);
         Assert.Equal(report.AP.Value, report.AP.High, 1e-6);
@@ -84,7 +83,8 @@ public class DetectionReportTests
     [Fact]
     public void The_page_needs_nothing_else_and_shows_classes_curves_errors_and_images()
     {
-        string page = DetectionReport.Of(Classes, Scattered(9, seed: 2), 0.3).ToHtml(new() { Title = "Cats & dogs" });
+        var images = Scattered(9, seed: 2);
+        string page = DetectionReport.Of(Classes, images, images, 0.3).ToHtml(new() { Title = "Cats & dogs" });
 
         foreach (string part in (string[])[
             "Cats &amp; dogs", "mAP@50:95", "<polyline", "objects missed", "src=\"data:image/jpeg;base64,",
@@ -93,7 +93,7 @@ public class DetectionReportTests
             Assert.DoesNotContain(loaded, page, StringComparison.Ordinal);
     }
 
-    private static DetectionReport Report(DetectedImage image) => DetectionReport.Of(Classes, [image], 0.5);
+    private static DetectionReport Report(DetectedImage image) => DetectionReport.Of(Classes, [image], [image], 0.5);
 
     private static Box Shift(Box box, double by) => new(box.Left + by, box.Top + by, box.Right + by, box.Bottom + by);
 

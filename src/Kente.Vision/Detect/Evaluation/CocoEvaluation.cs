@@ -77,7 +77,7 @@ public static class CocoEvaluation
     }
 
     // A detection in a crowd region needs to cover only a part of it.
-    private static double Similarity(PixelBox box, GroundTruth truth)
+    internal static double Similarity(PixelBox box, GroundTruth truth)
     {
         if (!truth.IsCrowd) return box.Iou(truth.Box);
         double shared = box.Intersection(truth.Box);

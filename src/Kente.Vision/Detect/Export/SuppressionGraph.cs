@@ -73,9 +73,7 @@ internal sealed class SuppressionGraph(OnnxGraph graph, ImageSize inputSize, int
         OnnxTensor Whole(OnnxTensor all) => Area(graph.Slice(all, 2, 0, 2), graph.Slice(all, 2, 2, 4));
         var shared = Area(Corner("Max", 0, 2), Corner("Min", 2, 4));
         var iou = graph.Node("Div", [shared, graph.Node("Sub", [graph.Node("Add", [Whole(others), Whole(mine)]), shared])]);
-        var least = graph.Node(
-            "Max", [graph.Node("Mul", [graph.Unsqueeze(score, 1), graph.Scalar(DetectionDecoder.VotingScoreRatio)]),
-                graph.Scalar(threshold)]);
+        var least = graph.Node("Mul", [graph.Unsqueeze(score, 1), graph.Scalar(DetectionDecoder.MinScoreRatio)]);
         var votes = graph.Node(
             "And", [graph.Node("GreaterOrEqual", [iou, graph.Scalar(DetectionDecoder.VotingIou)]),
                 graph.Node("GreaterOrEqual", [same, least])]);

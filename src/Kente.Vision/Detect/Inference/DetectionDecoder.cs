@@ -9,8 +9,14 @@ internal sealed class DetectionDecoder(ImageSize inputSize, IReadOnlyList<string
     /// <summary>Maximum number of detections per image.</summary>
     public const int MaxDetections = 300;
 
-    /// <summary>Minimum IoU with the kept box, and minimum score relative to it, of the boxes that take part in box voting.</summary>
-    public const double VotingIou = 0.75, VotingScoreRatio = 0.1;
+    /// <summary>Minimum IoU with a detection of the boxes that take part in box voting.</summary>
+    public const double VotingIou = 0.75;
+
+    /// <summary>
+    /// Minimum score, relative to a detection, of the boxes that take part in box voting or that replace a truncated box. The boxes of a
+    /// detection therefore do not depend on the score threshold.
+    /// </summary>
+    public const double MinScoreRatio = 0.1;
 
     private const int MaxCandidates = 30_000;
     private const double SoftSigma = 0.5, ContainedFraction = 0.7;
@@ -32,25 +38,28 @@ internal sealed class DetectionDecoder(ImageSize inputSize, IReadOnlyList<string
             ? [.. all.OrderByDescending(candidate => candidate.Score).Take(MaxCandidates)]
             : [.. all];
         Candidate[] kept = [.. Suppress(candidates, options)];
-        return [.. RemoveTruncated(kept).Select(one => new Detection(one.Class, classes[one.Class], one.Score, one.Box))];
+        return [.. RemoveTruncated(kept)
+            .Where(one => one.Score >= options.Threshold)
+            .Select(one => new Detection(one.Class, classes[one.Class], one.Score, one.Box))];
     }
 
     private void AddCandidates(NetworkView view, DecodingOptions options, List<Candidate> candidates)
     {
         var values = view.Values.Span;
+        double floor = MinScoreRatio * options.Threshold;
         for (int i = 0; i < _cells.Length; i++)
         {
             var cell = values.Slice(i * (4 + classes.Count), 4 + classes.Count);
             var scores = cell[4..];
             int best = TensorPrimitives.IndexOfMax(scores);
-            if (!(scores[best] >= options.Threshold)) continue;
+            if (!(scores[best] >= floor)) continue;
             var box = view.ToImage(new(
                 (_cells[i].X - cell[0]) / inputSize.Width, (_cells[i].Y - cell[1]) / inputSize.Height,
                 (_cells[i].X + cell[2]) / inputSize.Width, (_cells[i].Y + cell[3]) / inputSize.Height));
             if (box.IsEmpty) continue;
             bool truncated = view.IsTruncated(box);
             for (int c = 0; c < scores.Length; c++)
-                if ((options.MultiLabel || c == best) && scores[c] >= options.Threshold) candidates.Add(new(box, c, scores[c], truncated));
+                if ((options.MultiLabel || c == best) && scores[c] >= floor) candidates.Add(new(box, c, scores[c], truncated));
         }
     }
 
@@ -60,7 +69,7 @@ internal sealed class DetectionDecoder(ImageSize inputSize, IReadOnlyList<string
         double[] scores = [.. candidates.Select(candidate => candidate.Score)];
         int[] ofClass = [.. candidates.Select(candidate => candidate.Class)];
         if (options.Suppression == Suppression.Soft)
-            return NonMaximumSuppression.Soft(boxes, scores, ofClass, sigma: SoftSigma, scoreThreshold: options.Threshold)
+            return NonMaximumSuppression.Soft(boxes, scores, ofClass, sigma: SoftSigma, scoreThreshold: MinScoreRatio * options.Threshold)
                 .Take(MaxDetections)
                 .Select(pair => candidates[pair.Index] with { Score = pair.Score });
         var kept = options.Suppression == Suppression.Agnostic
@@ -76,7 +85,7 @@ internal sealed class DetectionDecoder(ImageSize inputSize, IReadOnlyList<string
         double total = 0, left = 0, top = 0, right = 0, bottom = 0;
         foreach (var (box, c, score, _) in candidates)
         {
-            if (c != kept.Class || score < VotingScoreRatio * kept.Score || box.Iou(kept.Box) < VotingIou) continue;
+            if (c != kept.Class || score < MinScoreRatio * kept.Score || box.Iou(kept.Box) < VotingIou) continue;
             total += score;
             (left, top, right, bottom) = (
                 left + (score * box.Left), top + (score * box.Top), right + (score * box.Right), bottom + (score * box.Bottom));
@@ -89,7 +98,7 @@ internal sealed class DetectionDecoder(ImageSize inputSize, IReadOnlyList<string
         !one.IsTruncated || !kept.Where((other, j) => j != i && IsPartOf(one, other)).Any());
 
     private static bool IsPartOf(Candidate part, Candidate whole) =>
-        whole.Class == part.Class && (!whole.IsTruncated || whole.Box.Area > part.Box.Area)
+        whole.Class == part.Class && whole.Score >= MinScoreRatio * part.Score && (!whole.IsTruncated || whole.Box.Area > part.Box.Area)
         && whole.Box.Intersect(part.Box).Area >= ContainedFraction * part.Box.Area;
 
     private readonly record struct Candidate(Box Box, int Class, double Score, bool IsTruncated);

@@ -16,21 +16,26 @@ internal sealed class DetectorInference(DetectorSettings settings, Func<NdArray,
     private readonly ImageSize _inputSize = settings.InputSize;
     private readonly DetectionDecoder _decoder = new(settings.InputSize, settings.Classes);
 
-    /// <summary>Detects the objects in images.</summary>
+    /// <summary>Runs the network on images.</summary>
     /// <param name="images">The images, of any size.</param>
-    /// <param name="options">How the output is decoded.</param>
     /// <param name="mirror">Whether the mirror image of each view is predicted too.</param>
     /// <param name="tiling">How images are divided into tiles; by default not.</param>
-    /// <returns>The detections in each image, sorted by descending score.</returns>
-    public IReadOnlyList<Detection>[] Run(IReadOnlyList<RgbImage> images, DecodingOptions options, bool mirror, Tiling? tiling = null)
+    /// <returns>For each image the network's output for its views, to be decoded.</returns>
+    public IReadOnlyList<NetworkView>[] Run(IReadOnlyList<RgbImage> images, bool mirror, Tiling? tiling = null)
     {
         (int Image, Box Region)[] regions = [.. images.Index().SelectMany(one =>
             (tiling?.Regions(one.Item.Size, _inputSize) ?? [Box.Whole]).Select(region => (one.Index, region)))];
         var views = images.Select(_ => new List<NetworkView>()).ToArray();
         foreach (var chunk in regions.Chunk(BatchSize))
             foreach (var (image, view) in RunNetwork(images, chunk, mirror)) views[image].Add(view);
-        return [.. views.Select(ofImage => _decoder.Decode(ofImage, options))];
+        return views;
     }
+
+    /// <summary>Decodes the network's output for one image.</summary>
+    /// <param name="views">The views of the image.</param>
+    /// <param name="options">How the output is decoded.</param>
+    /// <returns>The detections, sorted by descending score.</returns>
+    public IReadOnlyList<Detection> Decode(IReadOnlyList<NetworkView> views, DecodingOptions options) => _decoder.Decode(views, options);
 
     private IEnumerable<(int Image, NetworkView View)> RunNetwork(
         IReadOnlyList<RgbImage> images, (int Image, Box Region)[] regions, bool mirror)

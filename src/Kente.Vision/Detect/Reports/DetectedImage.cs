@@ -5,8 +5,6 @@ namespace Kente.Vision;
 /// <param name="Detections">The detections, sorted by descending score.</param>
 public sealed record DetectedImage(AnnotatedImage Image, IReadOnlyList<Detection> Detections)
 {
-    private const double MinCrowdOverlap = 0.5;
-
     /// <summary>The annotated objects, without crowds.</summary>
     internal IReadOnlyList<BoxLabel> Objects => [.. Image.Labels.Where(label => !label.IsCrowd)];
 
@@ -15,13 +13,6 @@ public sealed record DetectedImage(AnnotatedImage Image, IReadOnlyList<Detection
         Image.Name,
         [.. Image.Labels.Select(ToGroundTruth)],
         [.. Detections.Select(detection => new Prediction(detection.Class, ToPixels(detection.Box), detection.Score))]);
-
-    /// <summary>Returns the detections with at least the given score, without those in a crowd of their class.</summary>
-    internal IEnumerable<Detection> Counted(double threshold) => Detections.Where(detection =>
-        detection.Score >= threshold && !Image.Labels.Any(label => IsInCrowd(detection, label)));
-
-    private static bool IsInCrowd(Detection detection, BoxLabel label) =>
-        label.IsCrowd && label.Class == detection.Class && label.Box.Intersect(detection.Box).Area >= MinCrowdOverlap * detection.Box.Area;
 
     private GroundTruth ToGroundTruth(BoxLabel label)
     {

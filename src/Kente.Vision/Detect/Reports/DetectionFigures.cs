@@ -5,24 +5,24 @@ namespace Kente.Vision.Detect.Reports;
 /// <summary>Shows a sample of images with annotated and predicted boxes: the worst, the median and the best.</summary>
 internal static class DetectionFigures
 {
-    public static string Of(IReadOnlyList<DetectedImage> images, double threshold, int count)
+    public static string Of(DetectionReport report, int count)
     {
-        (DetectedImage Image, ErrorBreakdown Errors)[] order = [.. images
-            .Select(image => (Image: image, Errors: ErrorBreakdown.Of([image], threshold)))
-            .OrderBy(pair => F1(pair.Errors)).ThenBy(pair => pair.Image.Image.Name, StringComparer.Ordinal)];
+        (MatchedImage Image, ErrorBreakdown Errors)[] order = [.. report.Matches
+            .Select(image => (Image: image, Errors: ErrorBreakdown.Of([image], report.Threshold)))
+            .OrderBy(pair => F1(pair.Errors)).ThenBy(pair => pair.Image.Image.Image.Name, StringComparer.Ordinal)];
+        string[] classes = [.. report.Classes.Select(c => c.Coco.Name)];
         int third = Math.Min(count / 3, order.Length / 3), middle = (order.Length - third) / 2;
-        string Group(string heading, IEnumerable<(DetectedImage Image, ErrorBreakdown Errors)> group) =>
-            ReportSections.Figures(heading, group.Select(pair => Figure(pair.Image, pair.Errors, threshold)));
+        string Group(string heading, IEnumerable<(MatchedImage Image, ErrorBreakdown Errors)> group) =>
+            ReportSections.Figures(heading, group.Select(pair => Figure(pair.Image.Image, pair.Errors, report.Threshold, classes)));
         if (third == 0) return ReportSections.BoxLegend + Group("All", order);
         return ReportSections.BoxLegend + Group("Worst", order[..third]) + Group(
             "Median", order[middle..(middle + third)]) + Group("Best", order[^third..].Reverse());
     }
 
-    private static string Figure(DetectedImage image, ErrorBreakdown errors, double threshold)
+    private static string Figure(DetectedImage image, ErrorBreakdown errors, double threshold, string[] classes)
     {
-        var annotated = image.Objects.Select(label => BoxMark.GroundTruth(label.Box));
-        var predicted = image.Detections.Where(detection => detection.Score >= threshold).Reverse()
-            .Select(detection => BoxMark.Predicted(detection.Box, detection.ClassName, detection.Score));
+        var annotated = image.Objects.Select(label => BoxMark.GroundTruth(label, classes));
+        var predicted = image.Detections.Where(detection => detection.Score >= threshold).Reverse().Select(BoxMark.Predicted);
         string wrong = errors.Wrong > 0 ? $", {errors.Wrong} wrong" : "";
         return ReportSections.Figure(image.Image, [.. annotated, .. predicted], $"{errors.Correct} of {image.Objects.Count} found{wrong}");
     }

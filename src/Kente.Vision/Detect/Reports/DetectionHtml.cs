@@ -19,14 +19,14 @@ internal static class DetectionHtml
             ("Validation mAP per epoch", 1, ["val_map50", "val_map"]));
         return HtmlPage.Of(title,
             $"<h1>{Escape(title)}</h1>\n<p class=\"soft\">Evaluated by the rules of COCO on {report.Images.Count} images with "
-                + $"{objects} objects, "
-            + $"{without} of the images without objects. Ranges are 95 % confidence intervals over images.</p>\n"
+                + $"{objects} objects, {without} of the images without objects. Ranges are 95 % confidence intervals of the mean over test "
+                + "sets of this size.</p>\n"
             + Tiles(report)
             + Section("Classes", Classes(report))
             + Section("COCO metrics", Coco(report))
             + Section("Precision, recall and score threshold", Curves(report))
             + Section("Training", charts)
-            + Section("Images", DetectionFigures.Of(report.Images, report.Threshold, options.Images))
+            + Section("Images", DetectionFigures.Of(report, options.Images))
             + Section("Errors", ErrorSection(report))
             + Section("Skipped data", ReportSections.Skipped(options))
             + Section("Settings", ReportSections.Settings(options)));
@@ -37,60 +37,69 @@ internal static class DetectionHtml
         static string Tile(string name, double value, string below) =>
             $"<div class=\"tile\"><span>{name}</span><b>{Number(value, "F3")}</b><span>{below}</span></div>";
         static string Estimate(string name, ScoreInterval estimate) => Tile(name, estimate.Value, ReportSections.Interval(estimate));
-        string best = Tile("Highest F1", report.Best.F1, $"at score threshold {Number(report.Best.Threshold, "F2")}");
+        string best = Tile("F1", report.Operating.F1, $"at the detector's threshold {Number(report.Threshold, "F2")}");
         string precision = Estimate("mAP@50", report.AP50) + Estimate("mAP@50:95", report.AP) + Estimate("mAP@75", report.AP75);
         return $"<div class=\"tiles\">{precision}{best}</div>\n";
     }
 
     private static string Classes(DetectionReport report)
     {
-        int at = (int)Math.Round(report.Best.Threshold * ScoreCurve.Steps);
         static string Text(ScoreInterval estimate) =>
             $"{Number(estimate.Value, "F3")} <small>{ReportSections.Interval(estimate)}</small>";
-        string[] Row(ClassReport c) =>
+        static string[] Row(ClassReport c) =>
         [
             Escape(c.Coco.Name), Number(c.Coco.Objects), Text(c.AP50), Text(c.AP), Number(c.Coco.AR100, "F3"),
-            Number(c.Curve?.Precision[at] ?? double.NaN, "F3"), Number(c.Curve?.Recall[at] ?? double.NaN, "F3"),
+            Number(c.Detections), Number(c.Correct), Number(c.Precision, "F3"), Number(c.Recall, "F3"),
         ];
-        return Table(["Class", "Objects", "mAP@50", "mAP@50:95", "AR", "Precision", "Recall"], report.Classes.Select(Row))
-            + "<p class=\"soft\">Precision and recall at the score threshold with the highest F1, at IoU 0.5.</p>";
+        return Table(
+            ["Class", "Objects", "mAP@50", "mAP@50:95", "AR", "Detections", "Correct", "Precision", "Recall"],
+            report.Classes.Select(Row))
+            + $"<p class=\"soft\">Detections, correct ones, precision and recall at the detector's threshold "
+                + $"{Number(report.Threshold, "F2")}, at IoU 0.5. {Best(report)}</p>";
     }
+
+    private static string Best(DetectionReport report) => report.Best.F1 == 0
+        ? "No detection is correct at any threshold."
+        : $"The highest F1 on these images is {Number(report.Best.F1, "F3")}, at threshold {Number(report.Best.Threshold, "F2")}.";
 
     private static string Coco(DetectionReport report)
     {
-        var scores = report.Scores;
-        static string Text(double value) => Number(value, "F3");
-        string precision = Table(["Average precision", ""],
+        string[] Row(string name, Func<CocoScores, double> get) =>
+            [name, Number(get(report.Scores), "F3"), Number(get(report.MultiLabelScores), "F3")];
+        string precision = Table(["Average precision", "predicted", "every class"],
         [
-            ["IoU 0.50 to 0.95", Text(scores.AP)], ["IoU 0.50", Text(scores.AP50)], ["IoU 0.75", Text(scores.AP75)],
-            ["small: up to 32² pixels", Text(scores.APSmall)], ["medium: 32² to 96² pixels", Text(scores.APMedium)],
-            ["large: from 96² pixels", Text(scores.APLarge)],
+            Row("IoU 0.50 to 0.95", scores => scores.AP), Row("IoU 0.50", scores => scores.AP50), Row("IoU 0.75", scores => scores.AP75),
+            Row("small: up to 32² pixels", scores => scores.APSmall), Row("medium: 32² to 96² pixels", scores => scores.APMedium),
+            Row("large: from 96² pixels", scores => scores.APLarge),
         ]);
-        string recall = Table(["Average recall", ""],
+        string recall = Table(["Average recall", "predicted", "every class"],
         [
-            ["up to 1 detection", Text(scores.AR1)], ["up to 10 detections", Text(scores.AR10)],
-            ["up to 100 detections", Text(scores.AR100)],
-            ["small: up to 32² pixels", Text(scores.ARSmall)], ["medium: 32² to 96² pixels", Text(scores.ARMedium)],
-            ["large: from 96² pixels", Text(scores.ARLarge)],
+            Row("up to 1 detection", scores => scores.AR1), Row("up to 10 detections", scores => scores.AR10),
+            Row("up to 100 detections", scores => scores.AR100),
+            Row("small: up to 32² pixels", scores => scores.ARSmall), Row("medium: 32² to 96² pixels", scores => scores.ARMedium),
+            Row("large: from 96² pixels", scores => scores.ARLarge),
         ]);
-        return $"<div class=\"pair\">{precision}{recall}</div>";
+        return $"<div class=\"pair\">{precision}{recall}</div><p class=\"soft\">Predicted: the detections that Predict returns, one class "
+            + "for each grid cell, with scores from 0.001. Every class: each grid cell counts as a detection of every class, as in most "
+            + "published numbers.</p>";
     }
 
-    // The classes with the most objects, and the mean of all.
+    // The classes with the most objects and the mean of all in color, the other classes in gray.
     private static string Curves(DetectionReport report)
     {
-        ClassReport[] known = [.. report.Classes.Where(c => c.Curve is not null)];
+        ClassReport[] known = [.. report.Classes.Where(c => c.Curve is not null).OrderByDescending(c => c.Coco.Objects)];
         if (known.Length == 0) return "";
-        ClassReport[] shown = [.. known.OrderByDescending(c => c.Coco.Objects).Take(MaxLines)];
         var mean = ScoreCurve.Mean([.. known.Select(c => c.Curve)]);
         string Chart(string heading, Func<ClassReport, IReadOnlyList<double>> get, IReadOnlyList<double> all)
         {
-            List<(string, IReadOnlyList<double>)> lines = [.. shown.Select(c => (c.Coco.Name, get(c)))];
+            List<(string, IReadOnlyList<double>)> lines = [.. known.Take(MaxLines).Select(c => (c.Coco.Name, get(c)))];
             if (known.Length > 1) lines.Add(("mean of all", all));
-            return $"<div><h3>{heading}</h3>{LineChart.Draw(heading, Percents, lines, 1)}</div>";
+            (string, IReadOnlyList<double>)[] others = [.. known.Skip(MaxLines).Select(c => (c.Coco.Name, get(c)))];
+            return $"<div><h3>{heading}</h3>{LineChart.Draw(heading, Percents, lines, 1, others)}</div>";
         }
         double[] precisions = [.. Percents.Select(i => known.Average(c => c.Coco.Precisions50[i]))];
-        return "<div class=\"pair\">"
+        string which = known.Length > MaxLines ? $"<p class=\"soft\">In color the {MaxLines} classes with the most objects.</p>" : "";
+        return which + "<div class=\"pair\">"
             + Chart("Precision by recall in percent, at IoU 0.5", c => c.Coco.Precisions50, precisions)
             + Chart("F1 by score threshold in percent", c => c.Curve!.F1, mean.F1)
             + Chart("Precision by score threshold in percent", c => c.Curve!.Precision, mean.Precision)
@@ -99,10 +108,9 @@ internal static class DetectionHtml
 
     private static string ErrorSection(DetectionReport report)
     {
-        string confusion = ReportSections.Confusion(report.Confusion, [.. report.Classes.Select(c => c.Coco.Name), "background"]);
+        string confusion = ConfusionChart.Draw(report.Confusion, [.. report.Classes.Select(c => c.Coco.Name), "background"]);
         return $"<p class=\"soft\">At score threshold {Number(report.Threshold, "F2")}, the threshold of the detector.</p>"
-            + $"<div class=\"pair\"><div><h3>True class (rows) and predicted class "
-                + $"(columns)</h3>{confusion}</div><div>{Errors(report.Errors)}</div></div>";
+            + Errors(report.Errors) + $"<h3>True class (rows) and predicted class (columns)</h3>{confusion}";
     }
 
     private static string Errors(ErrorBreakdown errors) => Table(["Detections and objects", "Count"],

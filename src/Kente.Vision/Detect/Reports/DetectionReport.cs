@@ -6,18 +6,19 @@ using static Kente.HtmlText;
 
 namespace Kente.Vision;
 
-/// <summary>The evaluation of a detector by the rules of COCO. Prints as a table.</summary>
+/// <summary>
+/// The evaluation of a detector: exactly of what it predicts, by the rules of COCO. Prints as a table.
+/// </summary>
 /// <param name="Images">The images with their detections.</param>
-/// <param name="Scores">The twelve summary metrics of COCO.</param>
+/// <param name="Scores">The twelve summary metrics of COCO, of the detections with scores from 0.001.</param>
 /// <param name="AP">Mean average precision over the classes at IoU 0.50 to 0.95.</param>
 /// <param name="AP50">Mean average precision at IoU 0.50.</param>
 /// <param name="AP75">Mean average precision at IoU 0.75.</param>
 /// <param name="Classes">The metrics of each class.</param>
 /// <param name="Best">The score threshold with the highest F1 on these images.</param>
-/// <param name="Threshold">The score threshold of the detector, which the confusion matrix and the errors use.</param>
 public sealed record DetectionReport(
     IReadOnlyList<DetectedImage> Images, CocoScores Scores, ScoreInterval AP, ScoreInterval AP50, ScoreInterval AP75,
-    IReadOnlyList<ClassReport> Classes, OperatingPoint Best, double Threshold)
+    IReadOnlyList<ClassReport> Classes, OperatingPoint Best)
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
@@ -25,25 +26,52 @@ public sealed record DetectionReport(
     private ErrorBreakdown? _errors;
 
     /// <summary>
+    /// Gets the metrics of COCO when each grid cell counts as a detection of every class, not only of its best one. Most published numbers
+    /// are computed so; they are higher than those of the detections that <c>Predict</c> returns.
+    /// </summary>
+    public required CocoScores MultiLabelScores { get; init; }
+
+    /// <summary>
+    /// Gets the result at the score threshold of the detector, which the classes, the confusion matrix and the errors use.
+    /// </summary>
+    public required OperatingPoint Operating { get; init; }
+
+    /// <summary>Gets the score threshold of the detector.</summary>
+    public double Threshold => Operating.Threshold;
+
+    /// <summary>
     /// Gets the confusion matrix: true classes in rows, predicted classes in columns. The last row counts detections without an object,
     /// the last column objects without a detection.
     /// </summary>
-    public int[,] Confusion => _confusion ??= ClassConfusion.Of(Classes.Count, Images, Threshold);
+    public int[,] Confusion => _confusion ??= ClassConfusion.Of(Classes.Count, Matches, Threshold);
 
     /// <summary>Gets the numbers of errors by kind.</summary>
-    public ErrorBreakdown Errors => _errors ??= ErrorBreakdown.Of(Images, Threshold);
+    public ErrorBreakdown Errors => _errors ??= ErrorBreakdown.Of(Matches, Threshold);
 
-    internal static DetectionReport Of(IReadOnlyList<string> classes, IReadOnlyList<DetectedImage> images, double threshold)
+    /// <summary>The detections with the objects that they match.</summary>
+    internal IReadOnlyList<MatchedImage> Matches { get; private init; } = [];
+
+    internal static DetectionReport Of(
+        IReadOnlyList<string> classes, IReadOnlyList<DetectedImage> images, IReadOnlyList<DetectedImage> multiLabel, double threshold)
     {
         var matches = CocoEvaluation.Match(classes, [.. images.Select(image => image.ToEvaluated())]);
         var (scores, ofClasses) = CocoEvaluation.Summarize(classes, matches);
-        var curves = ScoreCurve.Of(matches);
+        MatchedImage[] matched = [.. images.Select(MatchedImage.Of)];
+        var curves = ScoreCurve.Of(classes.Count, matched);
+        var detections = matched.SelectMany(image => image.From(threshold)).ToLookup(one => one.Detection.Class);
         var resampled = ResampledPrecision.Of(matches, images.Count);
-        ClassReport Report(CocoClassScores coco, int c) =>
-            new(coco, resampled.Estimate(coco.AP, .., c), resampled.Estimate(coco.AP50, ..1, c), curves[c]);
+        ClassReport Report(CocoClassScores coco, int c) => new(
+            coco, resampled.Estimate(coco.AP, .., c), resampled.Estimate(coco.AP50, ..1, c), curves[c],
+            detections[c].Count(), detections[c].Count(one => one.IsCorrect));
+        ClassReport[] reports = [.. ofClasses.Select(Report)];
         return new(
             images, scores, resampled.Estimate(scores.AP, ..), resampled.Estimate(scores.AP50, ..1), resampled.Estimate(scores.AP75, 5..6),
-            [.. ofClasses.Select(Report)], OperatingPoint.Of(curves), threshold);
+            reports, OperatingPoint.Best(curves))
+        {
+            Matches = matched,
+            MultiLabelScores = CocoEvaluation.Of(classes, [.. multiLabel.Select(image => image.ToEvaluated())]).Scores,
+            Operating = OperatingPoint.At(threshold, reports),
+        };
     }
 
     /// <summary>Returns the metrics and the confusion matrix as JSON.</summary>
@@ -59,18 +87,26 @@ public sealed record DetectionReport(
         StringBuilder text = new();
         int objects = Classes.Sum(c => c.Coco.Objects);
         text.AppendLine(CultureInfo.InvariantCulture, $"{Images.Count} images, {objects} objects; 95 % confidence intervals in brackets");
-        text.AppendLine(CultureInfo.InvariantCulture, $"{"",-18}{"objects",-9}{"mAP@50",-24}{"mAP@50:95",-24}AR");
-        text.AppendLine(CultureInfo.InvariantCulture, $"{"all",-18}{objects,-9}{AP50,-24}{AP,-24}{Number(Scores.AR100, "F3")}");
-        foreach (var (coco, ap, ap50, _) in Classes)
-            text.AppendLine(CultureInfo.InvariantCulture, $"{coco.Name,-18}{coco.Objects,-9}{ap50,-24}{ap,-24}{Number(coco.AR100, "F3")}");
+        int width = Classes.Max(c => c.Coco.Name.Length + 2) is > 18 and var longest ? longest : 18;
+        void Row(string name, object objects, object at50, object all, string recall) => text.AppendLine(
+            CultureInfo.InvariantCulture, $"{name.PadRight(width)}{objects,-9}{at50,-24}{all,-24}{recall}");
+        Row("", "objects", "mAP@50", "mAP@50:95", "AR");
+        Row("all", objects, AP50, AP, Number(Scores.AR100, "F3"));
+        foreach (var c in Classes) Row(c.Coco.Name, c.Coco.Objects, c.AP50, c.AP, Number(c.Coco.AR100, "F3"));
         text.AppendLine();
         text.AppendLine(Scores.ToString());
         text.AppendLine(CultureInfo.InvariantCulture,
+            $"With every class of a grid cell, as most published numbers: AP {Number(MultiLabelScores.AP, "F3")}  "
+                + $"AP50 {Number(MultiLabelScores.AP50, "F3")}");
+        text.AppendLine(Best.F1 == 0 ? "No detection is correct at any score threshold." : string.Create(CultureInfo.InvariantCulture,
             $"Highest F1 on these images: {Best.F1:F3} at score threshold {Best.Threshold:F2}, with precision "
-                + $"{Best.Precision:F3} and recall {Best.Recall:F3}");
+                + $"{Best.Precision:F3} and recall {Best.Recall:F3}"));
+        text.AppendLine(CultureInfo.InvariantCulture,
+            $"At the detector's threshold {Threshold:F2}: F1 {Operating.F1:F3}, precision {Operating.Precision:F3}, recall "
+                + $"{Operating.Recall:F3}");
         var (correct, wrongClass, location, both, duplicate, background, missed) = Errors;
         text.AppendLine(CultureInfo.InvariantCulture,
-            $"At threshold {Threshold:F2}: {correct} correct; errors: class {wrongClass}, location {location}, both {both}, "
+            $"{correct} of {objects} objects found; errors: class {wrongClass}, location {location}, both {both}, "
                 + $"duplicate {duplicate}, background {background}; missed {missed}");
         return text.ToString();
     }
@@ -81,7 +117,8 @@ public sealed record DetectionReport(
         map = AP.ToJson(),
         map_50 = AP50.ToJson(),
         map_75 = AP75.ToJson(),
-        coco = CocoJson(),
+        coco = CocoJson(Scores),
+        coco_multi_label = CocoJson(MultiLabelScores),
         classes = Classes.Select(c => new
         {
             name = c.Coco.Name,
@@ -89,28 +126,34 @@ public sealed record DetectionReport(
             ap = c.AP.ToJson(),
             ap_50 = c.AP50.ToJson(),
             ar_100 = ScoreInterval.Finite(c.Coco.AR100),
+            precision = ScoreInterval.Finite(c.Precision),
+            recall = ScoreInterval.Finite(c.Recall),
         }),
-        best = new { threshold = Best.Threshold, f1 = Best.F1, precision = Best.Precision, recall = Best.Recall },
+        best = PointJson(Best),
         threshold = Threshold,
+        operating = PointJson(Operating),
         errors = ErrorJson(),
         confusion = Enumerable.Range(0, Classes.Count + 1).Select(
             row => Enumerable.Range(0, Classes.Count + 1).Select(column => Confusion[row, column])),
     };
 
-    private object CocoJson() => new
+    private static object PointJson(OperatingPoint point) =>
+        new { threshold = point.Threshold, f1 = point.F1, precision = point.Precision, recall = point.Recall };
+
+    private static object CocoJson(CocoScores scores) => new
     {
-        ap = ScoreInterval.Finite(Scores.AP),
-        ap_50 = ScoreInterval.Finite(Scores.AP50),
-        ap_75 = ScoreInterval.Finite(Scores.AP75),
-        ap_small = ScoreInterval.Finite(Scores.APSmall),
-        ap_medium = ScoreInterval.Finite(Scores.APMedium),
-        ap_large = ScoreInterval.Finite(Scores.APLarge),
-        ar_1 = ScoreInterval.Finite(Scores.AR1),
-        ar_10 = ScoreInterval.Finite(Scores.AR10),
-        ar_100 = ScoreInterval.Finite(Scores.AR100),
-        ar_small = ScoreInterval.Finite(Scores.ARSmall),
-        ar_medium = ScoreInterval.Finite(Scores.ARMedium),
-        ar_large = ScoreInterval.Finite(Scores.ARLarge),
+        ap = ScoreInterval.Finite(scores.AP),
+        ap_50 = ScoreInterval.Finite(scores.AP50),
+        ap_75 = ScoreInterval.Finite(scores.AP75),
+        ap_small = ScoreInterval.Finite(scores.APSmall),
+        ap_medium = ScoreInterval.Finite(scores.APMedium),
+        ap_large = ScoreInterval.Finite(scores.APLarge),
+        ar_1 = ScoreInterval.Finite(scores.AR1),
+        ar_10 = ScoreInterval.Finite(scores.AR10),
+        ar_100 = ScoreInterval.Finite(scores.AR100),
+        ar_small = ScoreInterval.Finite(scores.ARSmall),
+        ar_medium = ScoreInterval.Finite(scores.ARMedium),
+        ar_large = ScoreInterval.Finite(scores.ARLarge),
     };
 
     private object ErrorJson() => new

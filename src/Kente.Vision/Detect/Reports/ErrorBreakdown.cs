@@ -1,8 +1,10 @@
+using Kente.Vision.Detect.Reports;
+
 namespace Kente.Vision;
 
 /// <summary>
-/// The errors of a detector above a score threshold (after TIDE; Bolya et al. 2020). A detection is correct if its IoU with an object of
-/// its class that no detection of higher score found is at least 0.5; below an IoU of 0.1 it is on background.
+/// The errors of a detector above a score threshold (after TIDE; Bolya et al. 2020). A detection is correct if COCO matches it to an
+/// object of its class at IoU 0.5; with an IoU below 0.1 with every object it is on background.
 /// </summary>
 /// <param name="Correct">Correct detections.</param>
 /// <param name="Class">Detections of the wrong class with a correct box.</param>
@@ -13,44 +15,56 @@ namespace Kente.Vision;
 /// <param name="Missed">Objects without a detection, even of the wrong class or location.</param>
 public sealed record ErrorBreakdown(int Correct, int Class, int Location, int Both, int Duplicate, int Background, int Missed)
 {
-    private const double MinIou = 0.5, MinBackgroundIou = 0.1;
+    private const double MinBackgroundIou = 0.1;
 
     /// <summary>Number of wrong detections.</summary>
     internal int Wrong => Class + Location + Both + Duplicate + Background;
 
-    internal static ErrorBreakdown Of(IReadOnlyList<DetectedImage> images, double threshold)
+    internal static ErrorBreakdown Of(IReadOnlyList<MatchedImage> images, double threshold)
     {
         int correct = 0, wrongClass = 0, location = 0, both = 0, duplicate = 0, background = 0, missed = 0;
         foreach (var image in images)
         {
-            var labels = image.Objects;
-            var (found, near) = (new bool[labels.Count], new bool[labels.Count]);
-            foreach (var detection in image.Counted(threshold).OrderByDescending(detection => detection.Score))
+            var labels = image.Image.Image.Labels;
+            HashSet<int> explained = [.. labels.Index().Where(label => label.Item.IsCrowd).Select(label => label.Index)];
+            foreach (var one in image.From(threshold))
             {
-                var free = Best(labels, detection.Box, (label, i) => label.Class == detection.Class && !found[i]);
-                if (free.Iou >= MinIou)
+                if (one.IsCorrect)
                 {
-                    (found[free.Index], correct) = (true, correct + 1);
+                    correct++;
+                    explained.Add(one.Label);
                     continue;
                 }
-                var same = Best(labels, detection.Box, (label, _) => label.Class == detection.Class);
-                var other = Best(labels, detection.Box, (label, _) => label.Class != detection.Class);
-                if (same.Iou >= MinIou) duplicate++;
-                else if (other.Iou >= MinIou) (near[other.Index], wrongClass) = (true, wrongClass + 1);
-                else if (same.Iou >= MinBackgroundIou) (near[same.Index], location) = (true, location + 1);
+                var same = Nearest(labels, one.Detection, isSameClass: true);
+                var other = Nearest(labels, one.Detection, isSameClass: false);
+                if (same.Iou >= MatchedImage.MinIou) duplicate++;
+                else if (other.Iou >= MatchedImage.MinIou)
+                {
+                    wrongClass++;
+                    explained.Add(other.Index);
+                }
+                else if (same.Iou >= MinBackgroundIou)
+                {
+                    location++;
+                    explained.Add(same.Index);
+                }
                 else if (other.Iou >= MinBackgroundIou) both++;
                 else background++;
             }
-            missed += labels.Where((_, i) => !found[i] && !near[i]).Count();
+            missed += labels.Count - explained.Count;
         }
         return new(correct, wrongClass, location, both, duplicate, background, missed);
     }
 
-    private static (int Index, double Iou) Best(IReadOnlyList<BoxLabel> labels, Box box, Func<BoxLabel, int, bool> counts)
+    private static (int Index, double Iou) Nearest(IReadOnlyList<BoxLabel> labels, Detection detection, bool isSameClass)
     {
         var best = (Index: -1, Iou: 0.0);
-        for (int i = 0; i < labels.Count; i++)
-            if (counts(labels[i], i) && labels[i].Box.Iou(box) is var iou && iou > best.Iou) best = (i, iou);
+        foreach (var (i, label) in labels.Index())
+        {
+            if (label.IsCrowd || label.Class == detection.Class != isSameClass) continue;
+            double iou = label.Box.Iou(detection.Box);
+            if (iou > best.Iou) best = (i, iou);
+        }
         return best;
     }
 }

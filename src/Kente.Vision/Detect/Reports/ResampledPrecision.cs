@@ -4,17 +4,18 @@ using Kente.Vision.Primitives;
 namespace Kente.Vision.Detect.Reports;
 
 /// <summary>
-/// Confidence intervals of average precision by the percentile bootstrap over images (Efron 1979), with a fixed seed. Detections are
-/// matched once; an image that is drawn twice counts twice.
+/// Confidence intervals of average precision by the bootstrap over images (Efron 1979), with a fixed seed. Detections are matched once; an
+/// image that is drawn twice counts twice.
 /// </summary>
 internal sealed class ResampledPrecision
 {
-    private const int MaxResamples = 1000, MinResamples = 100, RecallPoints = 101;
+    private const int MaxResamples = 400, MinResamples = 100, RecallPoints = 101;
     private const long MaxSteps = 3_000_000_000;
 
     private readonly double[][][] _samples;
+    private readonly int[] _objects;
 
-    private ResampledPrecision(double[][][] samples) => _samples = samples;
+    private ResampledPrecision(double[][][] samples, int[] objects) => (_samples, _objects) = (samples, objects);
 
     /// <summary>Draws the resamples.</summary>
     /// <param name="matches">Matched detections of each class.</param>
@@ -33,7 +34,7 @@ internal sealed class ResampledPrecision
             samples[resample] =
                 [.. classes.Select(c => CocoEvaluation.Thresholds.Select((_, threshold) => c.Precision(threshold, counts)).ToArray())];
         });
-        return new(samples);
+        return new(samples, [.. classes.Select(c => c.Objects)]);
     }
 
     /// <summary>Returns a value with the confidence interval of its resamples.</summary>
@@ -45,7 +46,8 @@ internal sealed class ResampledPrecision
             .SelectMany(precisions => precisions[thresholds])
             .Where(precision => !double.IsNaN(precision))
             .DefaultIfEmpty(double.NaN)
-            .Average()));
+            .Average()),
+        only is { } one ? _objects[one] : _objects.Sum());
 
     /// <summary>The detections of a class in arrays, in descending order of score.</summary>
     private sealed class Detections
@@ -63,6 +65,8 @@ internal sealed class ResampledPrecision
         }
 
         public int Count => _images.Length;
+
+        public int Objects => _objects.Sum(image => image.Count);
 
         /// <summary>
         /// Computes the average precision of COCO with each image counted as often as it was drawn; NaN without objects.

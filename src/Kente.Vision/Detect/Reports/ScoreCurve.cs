@@ -1,4 +1,4 @@
-using Kente.Vision.Detect.Evaluation;
+using Kente.Vision.Detect.Reports;
 
 namespace Kente.Vision;
 
@@ -12,7 +12,12 @@ public sealed record ScoreCurve(IReadOnlyList<double> Precision, IReadOnlyList<d
     public const int Steps = 100;
 
     /// <summary>Returns the curve of each class; <see langword="null"/> for classes without objects.</summary>
-    internal static IReadOnlyList<ScoreCurve?> Of(IReadOnlyList<ClassMatches> classes) => [.. classes.Select(Of)];
+    internal static IReadOnlyList<ScoreCurve?> Of(int classes, IReadOnlyList<MatchedImage> images)
+    {
+        var objects = images.SelectMany(image => image.Image.Objects).ToLookup(label => label.Class);
+        var detections = images.SelectMany(image => image.Detections).ToLookup(one => one.Detection.Class);
+        return [.. Enumerable.Range(0, classes).Select(c => Of(objects[c].Count(), detections[c]))];
+    }
 
     /// <summary>Returns the mean over the classes with objects; zeros without objects.</summary>
     internal static ScoreCurve Mean(IReadOnlyList<ScoreCurve?> curves)
@@ -23,21 +28,31 @@ public sealed record ScoreCurve(IReadOnlyList<double> Precision, IReadOnlyList<d
         return new(Of(curve => curve.Precision), Of(curve => curve.Recall), Of(curve => curve.F1));
     }
 
-    private static ScoreCurve? Of(ClassMatches matches)
+    private static ScoreCurve? Of(int objects, IEnumerable<MatchedDetection> detections)
     {
-        int objects = matches.Objects[0];
         if (objects == 0) return null;
         var (correct, all) = (new int[Steps + 1], new int[Steps + 1]);
-        foreach (var (score, _, matched, ignored) in matches.Detections())
+        foreach (var one in detections)
         {
-            if ((ignored & 1) != 0) continue;
-            int last = Math.Clamp((int)Math.Floor((score * Steps) + 1e-9), 0, Steps);
+            int last = LastStep(one.Detection.Score);
             all[last]++;
-            correct[last] += matched & 1;
+            if (one.IsCorrect) correct[last]++;
         }
         for (int i = Steps - 1; i >= 0; i--) (correct[i], all[i]) = (correct[i] + correct[i + 1], all[i] + all[i + 1]);
         double[] precision =
             [.. correct.Zip(all, (c, a) => a == 0 ? 1 : (double)c / a)], recall = [.. correct.Select(c => (double)c / objects)];
-        return new(precision, recall, [.. precision.Zip(recall, (p, r) => p + r == 0 ? 0 : 2 * p * r / (p + r))]);
+        return new(precision, recall, [.. precision.Zip(recall, HarmonicMean)]);
+    }
+
+    /// <summary>Returns F1, the harmonic mean of precision and recall.</summary>
+    internal static double HarmonicMean(double precision, double recall) =>
+        precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall);
+
+    // The highest threshold that the score reaches, compared as thresholds are compared everywhere.
+    private static int LastStep(double score)
+    {
+        int step = Math.Clamp((int)Math.Floor(score * Steps) + 1, 0, Steps);
+        while (step > 0 && score < (double)step / Steps) step--;
+        return step;
     }
 }
