@@ -23,6 +23,7 @@ internal static class Layering
             "Numerics", "Spaces", "Records", "Storage", "Sampling", "Pruning", "Stopping", "Reporting", "Tracking", "Exporting", "Studies",
             "",
         ],
+        ["Kente.Faces"] = ["Embeddings"],
         ["Kente.Onnx.Runtime"] = [""],
         ["Kente.Parquet"] = [""],
         ["Kente.Studio"] = ["Http", "Security", "Pages", "Studies", "Live", "Curves", "Reports", "Notes", "Images", ""],
@@ -44,11 +45,13 @@ internal static class Layering
         ["Kente.Parquet"] = ["Kente"],
         ["Kente.Vision"] = ["Kente"],
         ["Kente.Vision.Synthetic"] = ["Kente.Vision"],
+        ["Kente.Faces"] = ["Kente", "Kente.Vision"],
         ["Kente.Tuning"] = ["Kente", "Kente.Experiments"],
         ["Kente.Studio"] = ["Kente.Experiments"],
         ["Kente.Cli"] =
         [
             "Kente.Experiments", "Kente.Studio", "Kente.Tuning", "Kente.Onnx.Runtime", "Kente.Vision", "Kente.Vision.Synthetic",
+            "Kente.Faces",
         ],
     };
 }

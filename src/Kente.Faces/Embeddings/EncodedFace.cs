@@ -1,0 +1,9 @@
+using Kente.Vision;
+
+namespace Kente.Faces;
+
+/// <summary>A face in an image with its embedding.</summary>
+/// <param name="Box">Bounding box, relative to the image.</param>
+/// <param name="Score">Detection score from 0 to 1.</param>
+/// <param name="Embedding">The embedding.</param>
+public sealed record EncodedFace(Box Box, double Score, FaceEmbedding Embedding);
