@@ -69,7 +69,8 @@ public class ActivationTests
         var wrong = Assert.Throws<NotSupportedException>(() =>
             new Model(input, Dense(3, ApproximateGelu)(input)).Save(folder["m.keras"]));
         Assert.Equal(
-            "A layer with the activation 'gelu_approximate' cannot be saved, because Keras's files hold only the name of an activation, and no name stands for it. Apply it with Ops.Apply after a layer without an activation.",
+            "A layer with the activation 'gelu_approximate' cannot be saved, because Keras's files hold only the name of an activation, "
+            + "and no name stands for it. Apply it with Ops.Apply after a layer without an activation.",
             wrong.Message);
 
         Model model = new(input, Ops.Apply(ApproximateGelu, Dense(3)(input)));

@@ -80,7 +80,8 @@ internal static class ModelFile
             StandardError.Warn($"The model '{model.Name}' is saved without the arguments of Compile, because {obstacle}.");
         else if (CompileConfig.OmittedMetrics(model).ToArray() is { Length: > 0 } metrics)
             StandardError.Warn(
-                $"The model '{model.Name}' is saved without the metrics {string.Join(", ", metrics)}, because their classes are not registered: implement IFromConfig, or call KerasObjects.Register.");
+                $"The model '{model.Name}' is saved without the metrics {string.Join(", ", metrics)}, because their classes are not "
+                    + "registered: implement IFromConfig, or call KerasObjects.Register.");
     }
 
     // Files of Keras may lack the entry, which nothing else needs.

@@ -172,7 +172,9 @@ public abstract class Operation
     /// <summary>Whether a mask of an input makes a difference: it is passed on, combined or read.</summary>
     internal virtual bool UsesMasks => SupportsMasking || OverridesComputeMask;
 
-    /// <summary>Returns which outputs have a mask, given which inputs have one: what <see cref="ComputeMask"/> does, without data.</summary>
+    /// <summary>
+    /// Returns which outputs have a mask, given which inputs have one: what <see cref="ComputeMask"/> does, without data.
+    /// </summary>
     internal virtual IReadOnlyList<bool> InferMasks(IReadOnlyList<bool> inputs, int outputs) =>
         FirstOf(outputs, OverridesComputeMask ? inputs.Contains(true) : SupportsMasking && inputs is [true, ..]);
 
@@ -183,7 +185,8 @@ public abstract class Operation
         {
             _hasWarned = true;
             StandardError.Warn(
-                $"{(HasPath ? "Layer" : "Operation")} '{Name}' ({KerasClass}) does not support masking and drops the mask of its input: later layers and the loss count the masked time steps.");
+                $"{(HasPath ? "Layer" : "Operation")} '{Name}' ({KerasClass}) does not support masking and drops the mask of its input: "
+                    + "later layers and the loss count the masked time steps.");
         }
         return InferMasks(inputs, outputs);
     }

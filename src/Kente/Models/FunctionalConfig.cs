@@ -27,7 +27,9 @@ internal sealed class FunctionalConfig : IReader<Operation>
         {
             var written = LayerSerialization.Serialize(layer, shared);
             written["name"] = layer.Name;
-            written["inbound_nodes"] = layer is InputLayer ? [] : new JsonArray([.. calls[layer].Select(node => Call(node, Reference, masks))]);
+            written["inbound_nodes"] = layer is InputLayer
+                ? []
+                : new JsonArray([.. calls[layer].Select(node => Call(node, Reference, masks))]);
             layers.Add(written);
         }
         foreach (var operation in masks.Written) layers.Add(operation!.DeepClone());

@@ -3,7 +3,9 @@ using static Kente.Layers;
 
 namespace Kente.Tests.Files;
 
-/// <summary>Output shapes of EinsumDense: Keras takes a null in a file for an unknown length, even where the input has the length.</summary>
+/// <summary>
+/// Output shapes of EinsumDense: Keras takes a null in a file for an unknown length, even where the input has the length.
+/// </summary>
 public sealed class EinsumDenseFormTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

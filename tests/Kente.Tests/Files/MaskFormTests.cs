@@ -59,7 +59,8 @@ public sealed class MaskFormTests : IDisposable
                 foreach (var node in layers.Select(layer => layer!.AsObject()))
                 {
                     var call = node["inbound_nodes"]!.AsArray() is { Count: 1 } calls ? calls[0]! : null;
-                    if (node["class_name"]!.ToString() == "Less") (node["class_name"], node["registered_name"]) = ("ZerosLike", "ZerosLike");
+                    if (node["class_name"]!.ToString() == "Less")
+                        (node["class_name"], node["registered_name"]) = ("ZerosLike", "ZerosLike");
                     else if (node["class_name"]!.ToString() == "LogicalNot")
                     {
                         (node["class_name"], node["registered_name"]) = ("OnesLike", "OnesLike");
@@ -123,9 +124,11 @@ public sealed class MaskFormTests : IDisposable
         var words = NdArray.Of([3, 1, 0, 2, 0, 0], 2, 3);
         if (!File.Exists(Path)) model.Save(Path);
         var loaded = Model.Load(Path);
-        Assert.Equal(model.Layers.Select(layer => layer.Name).Order(StringComparer.Ordinal), loaded.Layers.Select(layer => layer.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(Names(model), Names(loaded));
         Assert.Equal(LayerRun.Numbers(LayerRun.Predict(model, words)), LayerRun.Numbers(LayerRun.Predict(loaded, words)));
     }
+
+    private static IEnumerable<string> Names(Model model) => model.Layers.Select(layer => layer.Name).Order(StringComparer.Ordinal);
 
     private static JsonNode Call(JsonArray layers, JsonNode tensor)
     {

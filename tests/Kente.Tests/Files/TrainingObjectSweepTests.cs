@@ -80,7 +80,8 @@ public class TrainingObjectSweepTests
     private static IEnumerable<string> Strings(JsonNode? node) => node switch
     {
         JsonArray list => list.SelectMany(Strings),
-        JsonObject named => named.Where(pair => pair.Key is not ("name" or "class_name" or "config")).SelectMany(pair => Strings(pair.Value)),
+        JsonObject named => named.Where(pair => pair.Key is not ("name" or "class_name" or "config"))
+            .SelectMany(pair => Strings(pair.Value)),
         JsonValue value when value.TryGetValue(out string? text) => [text],
         _ => [],
     };
@@ -89,7 +90,8 @@ public class TrainingObjectSweepTests
     {
         string[] parts = factory.Split('.');
         var method = typeof(Losses).Assembly.GetType($"Kente.{parts[0]}")!.GetMethods(Factory).First(method => method.Name == parts[1]);
-        object?[] arguments = [.. method.GetParameters().Select(parameter => parameter.HasDefaultValue ? Type.Missing : Argument(parameter))];
+        object?[] arguments = [
+            .. method.GetParameters().Select(parameter => parameter.HasDefaultValue ? Type.Missing : Argument(parameter))];
         return method.Invoke(null, BindingFlags.OptionalParamBinding, null, arguments, null)!;
     }
 

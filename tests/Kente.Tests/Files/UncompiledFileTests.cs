@@ -6,7 +6,9 @@ using static TorchSharp.torch;
 
 namespace Kente.Tests.Files;
 
-/// <summary>A model whose loss or optimizer a file cannot hold is saved uncompiled, and says why: when it is saved and when it trains.</summary>
+/// <summary>
+/// A model whose loss or optimizer a file cannot hold is saved uncompiled, and says why: when it is saved and when it trains.
+/// </summary>
 [Collection(StandardErrorText.Collection)]
 public sealed class UncompiledFileTests : IDisposable
 {
@@ -16,17 +18,21 @@ public sealed class UncompiledFileTests : IDisposable
 
     [Theory]
     [InlineData(
-        "class", "the loss 'own_error' is of class OwnError, which is not registered: implement IFromConfig<OwnError>, or call KerasObjects.Register")]
+        "class",
+        "the loss 'own_error' is of class OwnError, which is not registered: implement IFromConfig<OwnError>, or call "
+        + "KerasObjects.Register")]
     [InlineData("function", "the loss 'cubic' is a function: derive a class from Loss that implements IFromConfig")]
     [InlineData(
         "crossentropy",
-        "the loss 'crossentropy' has options, but Keras's files hold only its name: use BinaryCrossentropy, CategoricalCrossentropy or SparseCategoricalCrossentropy")]
+        "the loss 'crossentropy' has options, but Keras's files hold only its name: use BinaryCrossentropy, CategoricalCrossentropy or "
+        + "SparseCategoricalCrossentropy")]
     [InlineData(
         "optimizer",
         "the optimizer 'plain' is of class Plain, which is not registered: implement IFromConfig<Plain>, or call KerasObjects.Register")]
     [InlineData(
         "schedule",
-        "the learning rate of the optimizer 'sgd' is of class Halves, which is not registered: implement IFromConfig<Halves>, or call KerasObjects.Register")]
+        "the learning rate of the optimizer 'sgd' is of class Halves, which is not registered: implement IFromConfig<Halves>, or call "
+        + "KerasObjects.Register")]
     [InlineData(
         "weight decay", "the option ExcludeFromWeightDecay of the optimizer 'sgd' is a function: compile again after loading")]
     public void Reason_is_in_the_warning_of_Save_and_in_the_message_of_Fit(string kind, string reason)
@@ -57,7 +63,8 @@ public sealed class UncompiledFileTests : IDisposable
 
         var wrong = Assert.Throws<InvalidOperationException>(() => Model.Load(_folder["m.keras"]).Fit(new float[1, 2], new float[1, 1]));
         Assert.Equal(
-            $"The model '{name}' is not compiled: its file was saved without the arguments of Compile, because {reason}. Call Compile first.",
+            $"The model '{name}' is not compiled: its file was saved without the arguments of Compile, because {reason}. "
+            + "Call Compile first.",
             wrong.Message);
     }
 
@@ -69,7 +76,8 @@ public sealed class UncompiledFileTests : IDisposable
         model.Compile(Sgd(), MeanSquaredError(), metrics: [new OwnMetric(), Mae()]);
         Assert.NotNull(_folder.RoundTrip(model).Optimizer);
         Assert.Equal(
-            "Warning: The model 'omitting' is saved without the metrics own_metric, because their classes are not registered: implement IFromConfig, or call KerasObjects.Register.",
+            "Warning: The model 'omitting' is saved without the metrics own_metric, because their classes are not registered: implement "
+            + "IFromConfig, or call KerasObjects.Register.",
             Assert.Single(errors.Lines("'omitting'")));
     }
 

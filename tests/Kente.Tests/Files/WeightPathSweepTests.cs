@@ -88,7 +88,8 @@ public class WeightPathSweepTests
     {
         var model = FactoryModels.Make(factory);
         string layer = $"layers/{SnakeCase(Classes.GetValueOrDefault(factory, factory))}";
-        string[] groups = [.. Groups.GetValueOrDefault(factory, [""]).Select(inner => $"{layer}/{inner}/vars".Replace("//", "/", StringComparison.Ordinal))];
+        string[] groups = [
+            .. Groups.GetValueOrDefault(factory, [""]).Select(inner => inner.Length == 0 ? $"{layer}/vars" : $"{layer}/{inner}/vars")];
         // Models of two layers of one class number the second.
         string[] paths = [.. Stored(model).Select(path => Regex.Replace(path.Split(' ')[0], "_1/", "/"))];
         int kernels = factory == "SpectralNormalization" ? 1 : 0;
@@ -104,9 +105,9 @@ public class WeightPathSweepTests
     {
         Dictionary<string, int> counts = [];
         var weights = entry.GetProperty("weights").EnumerateArray().Select(weight =>
-            (Name: weight[0].GetString()!, Shape: string.Join(",", weight[1].EnumerateArray()), Trainable: weight[2].GetBoolean())).ToArray();
-        // A layer stores its trainable weights first; SpectralNormalization tracks the kernel of its layer as its own too.
-        if (kerasClass == "SpectralNormalization") weights = [("kernel", weights[0].Shape, true), .. weights];
+            (Name: weight[0].GetString()!, Shape: string.Join(",", weight[1].EnumerateArray()))).ToArray();
+        // It tracks the kernel of its layer as its own too.
+        if (kerasClass == "SpectralNormalization") weights = [("kernel", weights[0].Shape), .. weights];
         foreach (var weight in weights)
         {
             string variable = weight.Name.Contains('/', StringComparison.Ordinal) ? weight.Name[..weight.Name.LastIndexOf('/')] : "";

@@ -84,10 +84,10 @@ public class MaskSweepTests
     // Layers that a sequence of vectors, or a sequence at all, is no input of; images and videos have no mask unless a layer makes one.
     private static readonly string[] WithoutSequences =
     [
-        .. FactoryModels.Names.Where(name => name.EndsWith("2D", StringComparison.Ordinal) || name.EndsWith("3D", StringComparison.Ordinal)
-            || name.EndsWith("DTranspose", StringComparison.Ordinal) || name.StartsWith("Random", StringComparison.Ordinal)),
-        "AutoContrast", "CategoryEncoding", "CenterCrop", "ConvLSTM1D", "Equalization", "HashedCrossing", "Hashing", "IntegerLookup", "RepeatVector",
-        "Resizing", "Solarization", "StringLookup", "TextVectorization",
+        .. FactoryModels.Names.Where(name => name.Contains("2D", StringComparison.Ordinal) || name.Contains("3D", StringComparison.Ordinal)
+            || name.StartsWith("Random", StringComparison.Ordinal)),
+        "AutoContrast", "CategoryEncoding", "CenterCrop", "ConvLSTM1D", "Equalization", "HashedCrossing", "Hashing", "IntegerLookup",
+        "RepeatVector", "Resizing", "Solarization", "StringLookup", "TextVectorization",
     ];
 
     private static readonly string[] Makers = ["Embedding", "Masking"];
@@ -155,8 +155,8 @@ public class MaskSweepTests
         Probe probe = new();
         LayerRun.Predict(new Model(x, probe.Apply(y)[0]), Data());
         Assert.Null(probe.Seen);
-        Assert.StartsWith(
-            $"Warning: Operation '{y.Name}' (", Assert.Single(errors.Lines($"Operation '{y.Name}' (").Distinct()), StringComparison.Ordinal);
+        string warning = Assert.Single(errors.Lines($"Operation '{y.Name}' (").Distinct());
+        Assert.StartsWith("Warning: ", warning, StringComparison.Ordinal);
     }
 
     [Fact]

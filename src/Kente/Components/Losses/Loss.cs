@@ -73,7 +73,8 @@ public abstract class Loss
         var values = PerSample(target, predicted);
         if (!SumsOverBatch && predicted.dim() > 0 && (values.dim() == 0 || values.size(0) != predicted.size(0)))
             throw new ArgumentException(
-                $"The loss '{Name}' computed values of shape {values.ShapeText()} for {predicted.size(0)} samples, but must compute one for each sample: reduce along the last axes only, for example with mean([-1]).");
+                $"The loss '{Name}' computed values of shape {values.ShapeText()} for {predicted.size(0)} samples, but must compute one "
+                    + "for each sample: reduce along the last axes only, for example with mean([-1]).");
         counted = Counted(target, values);
         return values;
     }

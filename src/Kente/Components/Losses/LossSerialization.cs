@@ -67,7 +67,8 @@ internal static class LossSerialization
     public static string? Obstacle(Loss loss) => loss switch
     {
         Crossentropy { FromLogits: false, Reduction: LossReduction.SumOverBatchSize } => null,
-        Crossentropy => $"the loss '{loss.Name}' has options, but Keras's files hold only its name: use BinaryCrossentropy, CategoricalCrossentropy or SparseCategoricalCrossentropy",
+        Crossentropy => $"the loss '{loss.Name}' has options, but Keras's files hold only its name: use BinaryCrossentropy, "
+            + "CategoricalCrossentropy or SparseCategoricalCrossentropy",
         CustomLoss => $"the loss '{loss.Name}' is a function: derive a class from Loss that implements IFromConfig",
         _ => SerializedObject.Obstacle(loss.GetType(), $"the loss '{loss.Name}'"),
     };

@@ -75,7 +75,8 @@ public sealed class LossShapeTests : IDisposable
         var mean = Custom("all_at_once", (t, p) => (p - t).Squared().mean());
         var e = Assert.Throws<ArgumentException>(() => mean.Compute(zeros(4, 2), ones(4, 2)));
         Assert.Equal(
-            "The loss 'all_at_once' computed values of shape () for 4 samples, but must compute one for each sample: reduce along the last axes only, for example with mean([-1]).",
+            "The loss 'all_at_once' computed values of shape () for 4 samples, but must compute one for each sample: reduce along the last "
+            + "axes only, for example with mean([-1]).",
             e.Message);
         Assert.Throws<ArgumentException>(() => Custom("of_features", (t, p) => (p - t).mean([0])).Compute(zeros(4, 2), ones(4, 2)));
         Assert.Equal(1, Custom("of_samples", (t, p) => (p - t).mean([-1])).Compute(zeros(4, 2), ones(4, 2)).item<float>());
