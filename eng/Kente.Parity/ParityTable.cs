@@ -34,7 +34,18 @@ internal static class ParityTable
             Written by `dotnet run --project eng/Kente.Parity > docs/keras-parity.md` from the code; not edited by hand. The names are those of
             Keras 3.16. {here + renamed + missing} names: {here} here, {renamed} under another name, {missing} not (—).
 
-            """.ReplaceLineEndings("\n") + tables + More(mentioned);
+            """.ReplaceLineEndings("\n") + tables + Differences() + More(mentioned);
+    }
+
+    private static string Differences()
+    {
+        StringBuilder text = new();
+        foreach (var (title, sentences) in KerasDifferences.Sections)
+        {
+            text.Append($"\n## {title}\n\n");
+            foreach (string sentence in sentences) text.Append($"- {sentence}\n");
+        }
+        return text.ToString();
     }
 
     /// <summary>All factories, as <c>Layers.Dense</c>.</summary>

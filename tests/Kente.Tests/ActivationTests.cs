@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using Kente.Parity;
 using Kente.Tests.Graph.Layers;
 using static Kente.Activations;
 using static Kente.Layers;
@@ -40,13 +41,45 @@ public class ActivationTests
     });
 
     [Fact]
-    public void Activation_is_saved_by_name() => Assert.All(All, activation =>
+    public void Activation_is_saved_by_name() => Assert.All(All.Where(one => one != ApproximateGelu), activation =>
     {
         var written = LayerSerialization.Serialize(Activation(activation).Operation);
         Assert.Equal(activation.Name, written["config"]!["activation"]!.ToString());
         Assert.Equal(
             activation.Name, LayerSerialization.Serialize(LayerSerialization.Deserialize(written))["config"]!["activation"]!.ToString());
     });
+
+    [Fact]
+    public void Names_that_are_saved_are_activations_of_Keras()
+    {
+        string[] known = [
+            .. KerasInventory.Sections.Single(section => section.Title == "Activations").Names.Select(activation => activation.Name)];
+        Assert.All(All.Where(one => one != ApproximateGelu), activation =>
+            Assert.Contains(LayerSerialization.Serialize(Dense(2, activation).Operation)["config"]!["activation"]!.ToString(), known));
+        Assert.All(
+            (Activation[])[ApproximateGelu, Threshold(1, 2)],
+            activation => Assert.Throws<NotSupportedException>(() => LayerSerialization.Serialize(Dense(2, activation).Operation)));
+    }
+
+    [Fact]
+    public void Approximate_gelu_of_a_layer_is_refused_and_saved_as_an_operation_of_Keras()
+    {
+        using Files.TemporaryFolder folder = new();
+        var input = Input(4);
+        var wrong = Assert.Throws<NotSupportedException>(() =>
+            new Model(input, Dense(3, ApproximateGelu)(input)).Save(folder["m.keras"]));
+        Assert.Equal(
+            "A layer with the activation 'gelu_approximate' cannot be saved, because Keras's files hold only the name of an activation, "
+            + "and no name stands for it. Apply it with Ops.Apply after a layer without an activation.",
+            wrong.Message);
+
+        Model model = new(input, Ops.Apply(ApproximateGelu, Dense(3)(input)));
+        var x = LayerRun.Ramp(2, 4);
+        Assert.Equal(LayerRun.Numbers(LayerRun.Predict(model, x)), LayerRun.Numbers(LayerRun.Predict(folder.RoundTrip(model), x)));
+        var operation = Files.KerasArchive.Structure(folder["model.keras"])["config"]!["layers"]![2]!;
+        Assert.Equal("keras.src.ops.nn", operation["module"]!.ToString());
+        Assert.True(operation["config"]!["approximate"]!.GetValue<bool>());
+    }
 
     /// <summary>Weights after a few steps from the same start.</summary>
     private static double[] Trained(Func<SymbolicTensor, SymbolicTensor> layers)

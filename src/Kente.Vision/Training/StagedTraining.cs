@@ -74,6 +74,6 @@ internal sealed class StagedTraining
         if (!_options.Resume || !Checkpoint!.HasOptimizerFor(model)) return;
         Checkpoint.RestoreOptimizer(model);
         // The restored optimizer continues its own count of steps.
-        schedule.Offset -= model.Optimizer!.Iterations;
+        schedule.Offset -= model.Optimizer!.MicroSteps;
     }
 }

@@ -55,7 +55,11 @@ public static class ActivationConfig
     // Keras writes only the name of an activation. One with a parameter is written as the equivalent layer, which Keras reads too.
     private static JsonNode Write(Activation activation) => !activation.CanBeSaved
         ? throw new NotSupportedException(
-            $"The activation '{activation.Name}' has parameters that a file cannot hold. Create an activation with a unique name and register it.")
+            ReferenceEquals(activation, Activations.ApproximateGelu)
+                ? $"A layer with the activation '{activation.Name}' cannot be saved, because Keras's files hold only the name of an "
+                    + "activation, and no name stands for it. Apply it with Ops.Apply after a layer without an activation."
+                : $"The activation '{activation.Name}' has parameters that a file cannot hold. Create an activation with a unique "
+                    + "name and register it.")
         : activation.Slope is { } slope && slope != DefaultSlope
         ? new JsonObject
         {

@@ -45,10 +45,11 @@ public static class Activations
 
     /// <summary>
     /// Tanh approximation of <see cref="Gelu"/>: x / 2 · (1 + tanh(√(2 / π) · (x + 0.044715 · x³))). In Keras it is an argument of gelu,
-    /// which files cannot hold: only Kente reads a model with it.
+    /// which a file cannot hold for a layer: to save a model with it, apply it with <c>Ops.Apply</c>.
     /// </summary>
     public static Activation ApproximateGelu { get; } = new("gelu_approximate", x => x.gelu(TorchSharp.Modules.GELU.Approximate.tanh))
     {
+        CanBeSaved = false,
         Export = ActivationExport.ApproximateGelu,
     };
 

@@ -119,11 +119,8 @@ public static partial class Layers
     /// <param name="name">Name of the layer; default <c>lambda</c>, numbered.</param>
     public static Layer Lambda(
         Func<Tensor, Tensor> function, Func<Shape, Shape>? outputShape = null, Func<Tensor, Tensor?, Tensor?>? mask = null,
-        string? name = null)
-    {
-        ArgumentNullException.ThrowIfNull(function);
-        return new Lambda((x, _) => function(x), outputShape, mask, name);
-    }
+        string? name = null) =>
+        new Lambda(LambdaFunction.Of(function, outputShape, mask), name);
 
     /// <summary>Applies a custom function of the input and its mask, without weights.</summary>
     /// <param name="function">Computes a new tensor from a batch and its mask: booleans (batch, time steps), or <see langword="null"/> if
@@ -135,5 +132,5 @@ public static partial class Layers
     public static Layer Lambda(
         Func<Tensor, Tensor?, Tensor> function, Func<Shape, Shape>? outputShape = null, Func<Tensor, Tensor?, Tensor?>? mask = null,
         string? name = null) =>
-        new Lambda(function, outputShape, mask, name);
+        new Lambda(LambdaFunction.Of(function, outputShape, mask), name);
 }

@@ -7,7 +7,8 @@ public partial class Model
     /// <summary>
     /// Saves the model as a <c>.keras</c> file for Keras 3.5 and later: layers, weights, the arguments of <c>Compile</c> and the state of
     /// the optimizer, so that training can be resumed. A crash never leaves an incomplete file. If the optimizer or a loss is an
-    /// unregistered class, the model is saved uncompiled; unregistered metrics are omitted.
+    /// unregistered class or a function, the model is saved uncompiled, and unregistered metrics are omitted; a warning on the standard
+    /// error stream says so.
     /// </summary>
     /// <param name="path">Path of the file, which must end in <c>.keras</c>. An existing file is replaced.</param>
     /// <exception cref="ArgumentException">The path has another extension.</exception>

@@ -13,7 +13,10 @@ internal static class ModelFile
     /// <summary>Name of the entry with the weights.</summary>
     internal const string Weights = "model.weights.h5";
 
-    private const string Metadata = "metadata.json", Structure = "config.json";
+    private const string Metadata = "metadata.json", Structure = "config.json", Uncompiled = "uncompiled_because";
+
+    // A sentence is shorter; a file may hold anything.
+    private const int MaxReasonLength = 500;
 
     // The first version of Keras that reads the files.
     private const string KerasVersion = "3.5.0";
@@ -23,6 +26,8 @@ internal static class ModelFile
         var structure = LayerSerialization.Serialize(model);
         var compiled = CompileConfig.Write(model);
         structure["compile_config"] = compiled;
+        string? obstacle = CompileConfig.Obstacle(model);
+        WarnOfOmissions(model, obstacle);
         PartialFile.Write(path, stream =>
         {
             // HDF5 is written with random access, which zip entries do not support.
@@ -32,13 +37,13 @@ internal static class ModelFile
             WeightsWriter.Write(numbers, model, compiled is null ? null : model.Optimizer);
             numbers.Position = 0;
             using ZipArchive zip = new(stream, ZipArchiveMode.Create, leaveOpen: true);
-            Add(
-                zip, Metadata,
-                new JsonObject
-                {
-                    ["keras_version"] = KerasVersion,
-                    ["date_saved"] = DateTime.Now.ToString("yyyy-MM-dd@HH:mm:ss", CultureInfo.InvariantCulture),
-                });
+            JsonObject metadata = new()
+            {
+                ["keras_version"] = KerasVersion,
+                ["date_saved"] = DateTime.Now.ToString("yyyy-MM-dd@HH:mm:ss", CultureInfo.InvariantCulture),
+            };
+            if (obstacle is not null) metadata[Uncompiled] = obstacle;
+            Add(zip, Metadata, metadata);
             Add(zip, Structure, structure);
             using (var entry = zip.CreateEntry(Weights, CompressionLevel.NoCompression).Open()) numbers.CopyTo(entry);
             VocabularyFiles.Write(zip, model);
@@ -62,8 +67,41 @@ internal static class ModelFile
             CompileConfig.Read(model, compiled);
             weights.Read(model.Compilation!);
         }
+        else if (compile) model.UncompiledReason = Reason(archive);
         return model;
     });
+
+    // Once for each set of arguments: a checkpoint saves the model after every epoch.
+    private static void WarnOfOmissions(Model model, string? obstacle)
+    {
+        if (model.Compilation is not { HasWarnedOfOmissions: false } compilation) return;
+        compilation.HasWarnedOfOmissions = true;
+        if (obstacle is not null)
+            StandardError.Warn($"The model '{model.Name}' is saved without the arguments of Compile, because {obstacle}.");
+        else if (CompileConfig.OmittedMetrics(model).ToArray() is { Length: > 0 } metrics)
+            StandardError.Warn(
+                $"The model '{model.Name}' is saved without the metrics {string.Join(", ", metrics)}, because their classes are not "
+                    + "registered: implement IFromConfig, or call KerasObjects.Register.");
+    }
+
+    // Files of Keras may lack the entry, which nothing else needs.
+    private static string? Reason(ModelArchive archive)
+    {
+        try
+        {
+            return archive.Text(Metadata) is { } text
+                && JsonNode.Parse(text) is JsonObject metadata
+                && metadata[Uncompiled] is JsonValue value
+                && value.TryGetValue(out string? reason)
+                && reason.Length <= MaxReasonLength
+                ? reason
+                : null;
+        }
+        catch (Exception fault) when (fault is FormatException or JsonException or ArgumentException)
+        {
+            return null;
+        }
+    }
 
     private static void Add(ZipArchive zip, string name, JsonObject json)
     {

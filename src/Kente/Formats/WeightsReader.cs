@@ -79,21 +79,21 @@ internal sealed class WeightsReader : IDisposable
         int stored = 0, first = optimizer.LearningRate is ConstantRate ? 2 : 1;
         while (Exists($"{group}/{stored}")) stored++;
         if (stored < first) return;
-        long iterations = Iterations(Find($"{group}/0", [], "The optimizer's count of steps"), $"{group}/0");
+        long microSteps = MicroSteps(Find($"{group}/0", [], "The optimizer's count of steps"), $"{group}/0");
         if (optimizer.LearningRate is ConstantRate constant)
         {
             // The file contains the rate in single precision, the configuration in full precision.
             float rate = Floats(Find($"{group}/1", [], "The optimizer's learning rate"), $"{group}/1")[0];
             if ((float)constant.Rate != rate) optimizer.LearningRate = rate;
         }
-        if (stored == first && iterations == 0) return;
+        if (stored == first && microSteps == 0) return;
 
         using var scope = NewDisposeScope();
         compilation.BuildOptimizer();
         var variables = optimizer.Variables;
         if (stored != first + variables.Count) return;
         Tensor[] values = [.. variables.Select((variable, i) => Value(variable, $"{group}/{first + i}"))];
-        optimizer.Restore(iterations, values);
+        optimizer.Restore(microSteps, values);
     }
 
     public void Dispose() => _file.Dispose();
@@ -118,13 +118,13 @@ internal sealed class WeightsReader : IDisposable
         return tensor(Floats(Find(path, shape, $"The optimizer's variable '{variable.Name}'"), path)).view(shape);
     }
 
-    private long Iterations(IH5Dataset dataset, string path) => Guarded(path, () => (dataset.Type.Class, dataset.Type.Size)) switch
+    private long MicroSteps(IH5Dataset dataset, string path) => Guarded(path, () => (dataset.Type.Class, dataset.Type.Size)) switch
     {
         (H5DataTypeClass.FixedPoint, sizeof(int)) => Guarded(path, () => dataset.Read<int>()),
         (H5DataTypeClass.FixedPoint, sizeof(long)) => Guarded(path, () => dataset.Read<long>()),
         var (type, size) => throw new FormatException($"'{path}' holds {type} of {size} bytes, but must be an integer."),
-    } is >= 0 and var iterations
-        ? iterations
+    } is >= 0 and var microSteps
+        ? microSteps
         : throw new FormatException($"'{path}' holds a negative number, but must be the number of steps.");
 
     // Kente stores integer weights as integers; older files of Keras may contain floating-point numbers.

@@ -45,7 +45,7 @@ internal sealed class WeightsWriter
     private void Add(Optimizer optimizer)
     {
         var group = Group("optimizer/vars");
-        group.Add("0", new H5Dataset<int>(checked((int)optimizer.Iterations)));
+        group.Add("0", new H5Dataset<int>(checked((int)optimizer.MicroSteps)));
         if (optimizer.LearningRate is ConstantRate constant) group.Add("1", new H5Dataset<float>((float)constant.Rate));
         foreach (var variable in optimizer.Variables)
         {

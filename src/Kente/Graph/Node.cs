@@ -3,10 +3,18 @@ namespace Kente.Graph;
 /// <summary>A call of an operation, with its inputs and outputs.</summary>
 internal sealed class Node
 {
-    public Node(Operation operation, IReadOnlyList<SymbolicTensor> inputs, IReadOnlyList<(Shape Shape, DType Type)> outputs)
+    /// <param name="operation">The operation.</param>
+    /// <param name="inputs">Inputs of the call.</param>
+    /// <param name="outputs">Shapes and types of the outputs.</param>
+    /// <param name="masked">Which outputs have a mask; default none.</param>
+    public Node(
+        Operation operation, IReadOnlyList<SymbolicTensor> inputs, IReadOnlyList<(Shape Shape, DType Type)> outputs,
+        IReadOnlyList<bool>? masked = null)
     {
         (Operation, Inputs, Index) = (operation, inputs, operation.NextCall());
-        Outputs = [.. outputs.Select((output, index) => new SymbolicTensor(output.Shape, output.Type, this, index))];
+        Outputs = [
+            .. outputs.Select((output, index) =>
+                new SymbolicTensor(output.Shape, output.Type, this, index) { HasMask = masked?[index] ?? false })];
     }
 
     public Operation Operation { get; }

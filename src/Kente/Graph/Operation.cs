@@ -22,7 +22,7 @@ namespace Kente;
 public abstract class Operation
 {
     private readonly List<Weight> _weights = [];
-    private bool _built;
+    private bool _built, _hasWarned;
     private int _calls;
 
     /// <summary>Initializes the operation.</summary>
@@ -117,7 +117,8 @@ public abstract class Operation
         var types = CheckTypes([.. given.Select(tensor => tensor.DType)], outputs.Count);
         if (types.Contains(DType.String))
             throw new ModelException($"'{Name}' returns strings, which a model cannot compute; apply it to the result of Predict instead.");
-        return new Node(this, given, [.. outputs.Zip(types)]).Outputs;
+        var masked = PassMasks([.. given.Select(tensor => tensor.HasMask)], outputs.Count);
+        return new Node(this, given, [.. outputs.Zip(types)], masked).Outputs;
     }
 
     /// <summary>Resets the states of stateful recurrent layers, including inner layers.</summary>
@@ -162,6 +163,47 @@ public abstract class Operation
         return SupportsMasking ? context.Mask() : null;
     }
 
+    /// <summary>How Keras passes the masks of the inputs to the layer.</summary>
+    internal virtual MaskArgument MaskArgument => MaskArgument.None;
+
+    /// <summary>Whether the first output has exactly the mask of the first input.</summary>
+    internal bool PassesMaskUnchanged => SupportsMasking && !OverridesComputeMask;
+
+    /// <summary>Whether a mask of an input makes a difference: it is passed on, combined or read.</summary>
+    internal virtual bool UsesMasks => SupportsMasking || OverridesComputeMask;
+
+    /// <summary>
+    /// Returns which outputs have a mask, given which inputs have one: what <see cref="ComputeMask"/> does, without data.
+    /// </summary>
+    internal virtual IReadOnlyList<bool> InferMasks(IReadOnlyList<bool> inputs, int outputs) =>
+        FirstOf(outputs, OverridesComputeMask ? inputs.Contains(true) : SupportsMasking && inputs is [true, ..]);
+
+    /// <summary>As <see cref="InferMasks"/>, but warns once if the mask of an input is dropped.</summary>
+    internal IReadOnlyList<bool> PassMasks(IReadOnlyList<bool> inputs, int outputs)
+    {
+        if (inputs.Contains(true) && !UsesMasks && !_hasWarned)
+        {
+            _hasWarned = true;
+            StandardError.Warn(
+                $"{(HasPath ? "Layer" : "Operation")} '{Name}' ({KerasClass}) does not support masking and drops the mask of its input: "
+                    + "later layers and the loss count the masked time steps.");
+        }
+        return InferMasks(inputs, outputs);
+    }
+
+    /// <summary>Returns a list with one value for the first output, and false for the others.</summary>
+    private protected static IReadOnlyList<bool> FirstOf(int outputs, bool first) =>
+        [.. Enumerable.Range(0, outputs).Select(output => output == 0 && first)];
+
+    private bool OverridesComputeMask
+    {
+        get
+        {
+            Func<IReadOnlyList<Tensor>, CallContext, Tensor?> mask = ComputeMask;
+            return mask.Method.DeclaringType != typeof(Operation);
+        }
+    }
+
     /// <summary>Writes the configuration of the layer; name, trainable and type are already written.</summary>
     /// <param name="config">Receives the configuration.</param>
     /// <exception cref="NotSupportedException">The class does not override the method.</exception>
@@ -184,8 +226,7 @@ public abstract class Operation
     protected internal virtual OnnxTensor? ExportMask(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
     {
         ArgumentNullException.ThrowIfNull(graph);
-        Func<IReadOnlyList<Tensor>, CallContext, Tensor?> mask = ComputeMask;
-        if (mask.Method.DeclaringType != typeof(Operation))
+        if (OverridesComputeMask)
             throw new NotSupportedException(
                 $"The layer '{Name}' of class {GetType().Name} cannot be exported to ONNX: its class overrides ComputeMask, but not ExportMask.");
         return SupportsMasking ? graph.Mask() : null;

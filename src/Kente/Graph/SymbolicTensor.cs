@@ -30,6 +30,9 @@ public sealed class SymbolicTensor
     /// <summary>The call that computes the tensor.</summary>
     internal Node Source { get; }
 
+    /// <summary>Whether the values have a mask of the time steps that count.</summary>
+    internal bool HasMask { get; init; }
+
     /// <summary>Zero-based index among the outputs of that call.</summary>
     internal int Index { get; }
 

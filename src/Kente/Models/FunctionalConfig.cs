@@ -21,14 +21,18 @@ internal sealed class FunctionalConfig : IReader<Operation>
             var reference = Reference(tensor);
             return (IsFunctional(tensor.Source.Operation) ? reference with { Call = reference.Call + 1 } : reference).Write();
         }
+        MaskNodes masks = new(model, Reference);
         JsonArray layers = [];
         foreach (var layer in model.Layers)
         {
             var written = LayerSerialization.Serialize(layer, shared);
             written["name"] = layer.Name;
-            written["inbound_nodes"] = layer is InputLayer ? [] : new JsonArray([.. calls[layer].Select(node => Call(node, Reference))]);
+            written["inbound_nodes"] = layer is InputLayer
+                ? []
+                : new JsonArray([.. calls[layer].Select(node => Call(node, Reference, masks))]);
             layers.Add(written);
         }
+        foreach (var operation in masks.Written) layers.Add(operation!.DeepClone());
         return new()
         {
             ["module"] = "keras.src.models.functional",
@@ -52,7 +56,7 @@ internal sealed class FunctionalConfig : IReader<Operation>
         Dictionary<string, Operation> layers = [];
         List<GraphCall> calls = [];
         var list = config.Values["layers"] as JsonArray ?? throw config.Wrong("layers", config.Values["layers"], "a list of layers");
-        MaskOperations masks = new(list);
+        MaskOperations masks = new(list, config.Values["output_layers"]);
         foreach (var node in list)
         {
             if (node is not JsonObject serialized) throw config.Wrong("layers", node, "a layer");
@@ -77,7 +81,7 @@ internal sealed class FunctionalConfig : IReader<Operation>
 
     private static bool IsFunctional(Operation layer) => layer is Model and not Sequential;
 
-    private static JsonObject Call(Node node, Func<SymbolicTensor, TensorReference> reference)
+    private static JsonObject Call(Node node, Func<SymbolicTensor, TensorReference> reference, MaskNodes masks)
     {
         JsonNode[] tensors = [.. node.Inputs.Select(input => Tensor(input, reference(input)))];
         var (args, kwargs) = node.Operation is Model { HasNamedInputs: true } model
@@ -85,16 +89,19 @@ internal sealed class FunctionalConfig : IReader<Operation>
                 new JsonObject(model.InputNames.Zip(tensors, (name, tensor) => KeyValuePair.Create(name, (JsonNode?)tensor)))),
                 new JsonObject())
             : node.Operation.CallForm(tensors);
+        foreach (var (name, mask) in masks.Arguments(node)) kwargs[name] = mask;
         return new() { ["args"] = args, ["kwargs"] = kwargs };
     }
 
-    private static JsonObject Tensor(SymbolicTensor tensor, TensorReference reference) => new()
+    internal static JsonObject Tensor(SymbolicTensor tensor, TensorReference reference) => Tensor(tensor.Shape, tensor.DType, reference);
+
+    internal static JsonObject Tensor(Shape shape, DType type, TensorReference reference) => new()
     {
         ["class_name"] = "__keras_tensor__",
         ["config"] = new JsonObject
         {
-            ["shape"] = InputConfig.Batch(tensor.Shape),
-            ["dtype"] = InputConfig.Name(tensor.DType),
+            ["shape"] = InputConfig.Batch(shape),
+            ["dtype"] = InputConfig.Name(type),
             ["keras_history"] = reference.Write(),
         },
     };

@@ -13,7 +13,9 @@ internal sealed class MaskOperations
 
     private readonly Dictionary<string, JsonObject> _found = [];
 
-    public MaskOperations(JsonArray layers)
+    /// <param name="layers">Layers and operations of the model.</param>
+    /// <param name="outputs">Outputs of the model, which are never masks.</param>
+    public MaskOperations(JsonArray layers, JsonNode? outputs)
     {
         var nodes = layers.OfType<JsonObject>().ToArray();
         // User code may contain the same comparison, so only comparisons of the inputs of mask-creating layers are masks.
@@ -30,12 +32,18 @@ internal sealed class MaskOperations
                 var read = Tensors(node).ToArray();
                 bool compares = node["class_name"]?.ToString() == Comparison && read.Length > 0 && read.All(masked.Contains);
                 bool derives = read.Length > 0 && read.All(tensor => _found.ContainsKey(tensor.Layer));
-                if (compares || derives) grown = _found.TryAdd(name, node);
+                if (compares || derives || IsConstant(node, read)) grown |= _found.TryAdd(name, node);
             }
         }
-        // An operation whose result is an input of a layer is more than a mask.
-        foreach (var tensor in nodes.Where(node => Name(node) is not { } name || !_found.ContainsKey(name)).SelectMany(Arguments))
-            _found.Remove(tensor.Layer);
+        // An operation whose result is an input of a layer, or of another operation that is more than a mask, is more than a mask.
+        bool shrunk = true;
+        while (shrunk)
+        {
+            shrunk = false;
+            foreach (var tensor in nodes.Where(node => Name(node) is not { } name || !_found.ContainsKey(name)).SelectMany(Arguments)
+                .Concat(References(outputs)))
+                shrunk |= _found.Remove(tensor.Layer);
+        }
     }
 
     /// <summary>Returns whether a layer is such an operation.</summary>
@@ -44,6 +52,14 @@ internal sealed class MaskOperations
     /// <summary>Returns whether a tensor, or all tensors of a list, are results of such operations.</summary>
     public bool AreMasks(JsonNode value) =>
         References(value).ToArray() is { Length: > 0 } read && read.All(tensor => _found.ContainsKey(tensor.Layer));
+
+    // Keras gives the masks of a Concatenate layer the shapes of its inputs with zeros_like and ones_like, Kente with x < x.
+    private static bool IsConstant(JsonObject node, TensorReference[] read) => node["class_name"]?.ToString() switch
+    {
+        "ZerosLike" or "OnesLike" => true,
+        "Less" => read is [var first, var second] && first == second,
+        _ => false,
+    };
 
     private static string? Name(JsonObject node) => (node["name"] ?? node["config"]?["name"])?.ToString();
 

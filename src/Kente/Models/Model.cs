@@ -179,6 +179,21 @@ public partial class Model : Operation
         return [.. _outputs.Select(output => output.DType)];
     }
 
+    internal override bool UsesMasks => true;
+
+    internal override MaskArgument MaskArgument => MaskArgument.OfAllInputs;
+
+    internal override IReadOnlyList<bool> InferMasks(IReadOnlyList<bool> inputs, int outputs)
+    {
+        HashSet<SymbolicTensor> masked = [.. _inputs.Where((_, i) => inputs[i])];
+        foreach (var node in _order.Nodes.Where(node => node.Operation is not InputLayer))
+        {
+            var passed = node.Operation.PassMasks([.. node.Inputs.Select(masked.Contains)], node.Outputs.Count);
+            masked.UnionWith(node.Outputs.Where(output => passed[output.Index]));
+        }
+        return [.. _outputs.Select(masked.Contains)];
+    }
+
     internal override IReadOnlyList<Tensor> ComputeAll(IReadOnlyList<Tensor> inputs, CallContext context) =>
         ComputeAll(inputs, context, out _);
 

@@ -26,7 +26,7 @@ internal sealed class TensorBoard(string logDir, int? updateFreq = null) : Callb
     {
         ArgumentNullException.ThrowIfNull(run);
         if (run.Step % _updateFreq != 0) return;
-        Train.Write(run.Optimizer.Iterations, run.Logs.Select(log => ($"batch_{log.Key}", log.Value)));
+        Train.Write(run.Optimizer.MicroSteps, run.Logs.Select(log => ($"batch_{log.Key}", log.Value)));
     }
 
     /// <inheritdoc/>

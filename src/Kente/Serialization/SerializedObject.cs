@@ -43,6 +43,12 @@ internal readonly record struct SerializedObject(string Class, string? Registere
         };
     }
 
+    /// <summary>Says why an object cannot be written, and what to do; <see langword="null"/> if its class is registered.</summary>
+    /// <param name="type">Class of the object.</param>
+    /// <param name="what">The object, as a noun phrase: <c>the loss 'own'</c>.</param>
+    public static string? Obstacle(Type type, string what) => KerasObjects.NameOf(type) is not null ? null
+        : $"{what} is of class {type.Name}, which is not registered: implement IFromConfig<{type.Name}>, or call KerasObjects.Register";
+
     /// <summary>Creates the object; <see langword="null"/> if no class of this kind has the name.</summary>
     /// <typeparam name="T">The base class.</typeparam>
     public T? Create<T>() where T : class =>

@@ -11,15 +11,28 @@ namespace Kente.Training;
 internal static class CompileConfig
 {
     /// <summary>
-    /// Writes the arguments; <see langword="null"/> if the model is not compiled, or if its optimizer or a loss is an unregistered class,
-    /// with which training could not be resumed. Unregistered metrics are omitted.
+    /// Says why a file cannot hold the arguments of a compiled model, and what to do; <see langword="null"/> if it can, or if the model is
+    /// not compiled.
+    /// </summary>
+    public static string? Obstacle(Model model) => model.Compilation is not { } compilation ? null
+        : OptimizerSerialization.Obstacle(compilation.Optimizer)
+            ?? compilation.Losses.Select(LossSerialization.Obstacle).FirstOrDefault(obstacle => obstacle is not null);
+
+    /// <summary>Returns the names of the metrics that are not written, because their classes are not registered.</summary>
+    public static IEnumerable<string> OmittedMetrics(Model model) => (model.Compilation?.Metrics ?? [])
+        .Where(metric => MetricSerialization.Write(
+            metric.Metric, model.Outputs[metric.Output].Shape, model.Compilation!.Losses[metric.Output]) is null)
+        .Select(metric => metric.Metric.Name);
+
+    /// <summary>
+    /// Writes the arguments; <see langword="null"/> if the model is not compiled, or if there is an <see cref="Obstacle"/>, with which
+    /// training could not be resumed. Unregistered metrics are omitted.
     /// </summary>
     public static JsonObject? Write(Model model)
     {
-        if (model.Compilation is not { } compilation || OptimizerSerialization.Write(compilation.Optimizer) is not { } optimizer)
-            return null;
+        if (model.Compilation is not { } compilation || Obstacle(model) is not null) return null;
+        var optimizer = OptimizerSerialization.Write(compilation.Optimizer);
         JsonNode?[] losses = [.. compilation.Losses.Select(LossSerialization.Write)];
-        if (losses.Contains(null)) return null;
         return new()
         {
             ["optimizer"] = optimizer,

@@ -15,7 +15,14 @@ public partial class Model
     internal Compilation? Compilation => _compilation;
 
     private Compilation Compiled =>
-        _compilation ?? throw new InvalidOperationException($"The model '{Name}' is not compiled; call Compile first.");
+        _compilation ?? throw new InvalidOperationException(
+            UncompiledReason is null
+                ? $"The model '{Name}' is not compiled; call Compile first."
+                : $"The model '{Name}' is not compiled: its file was saved without the arguments of Compile, because "
+                    + $"{UncompiledReason}. Call Compile first.");
+
+    /// <summary>Why the file of the model does not hold the arguments of <c>Compile</c>; <see langword="null"/> if it does.</summary>
+    internal string? UncompiledReason { get; set; }
 
     /// <summary>Configures the model for training.</summary>
     /// <param name="optimizer">The optimizer.</param>

@@ -64,7 +64,7 @@ public class WeightPathTests
                 "rnn/cell/cells/lstm_cell/vars/2", "rnn/cell/cells/lstm_cell_1/vars/2", "rnn/cell/cells/gru_cell/vars/2", "rnn/cell/vars",
                 "time_distributed/layer/vars/1", "multi_head_attention/query_dense/vars/1", "multi_head_attention/key_dense/vars/1",
                 "multi_head_attention/value_dense/vars/1", "multi_head_attention/output_dense/vars/1",
-                "grouped_query_attention/output_dense/vars/1",
+                "grouped_query_attention/_output_dense/vars/1",
             ])
             Assert.True(file.LinkExists($"layers/{path}"), path);
     }

@@ -9,6 +9,7 @@ using static TorchSharp.torch;
 namespace Kente.Tests.Graph;
 
 /// <summary>Propagation and use of masks.</summary>
+[Collection(StandardErrorText.Collection)]
 public class MaskTests
 {
     private static readonly NdArray Words = NdArray.Of([3, 1, 0, 2, 0, 0], 2, 3);

@@ -4,7 +4,7 @@ namespace Kente.Components.Losses;
 
 /// <summary>A loss computed by a function.</summary>
 /// <param name="name">Name of the loss.</param>
-/// <param name="compute">Function of targets and predictions that returns one value for each sample or a scalar.</param>
+/// <param name="compute">Function of targets and predictions that returns one value for each sample.</param>
 /// <param name="reduction">How the values of the samples are reduced to one.</param>
 internal sealed class CustomLoss(
     string name, Func<Tensor, Tensor, Tensor> compute, LossReduction reduction = LossReduction.SumOverBatchSize) : Loss(name, reduction)

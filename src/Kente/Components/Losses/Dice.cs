@@ -11,6 +11,8 @@ internal sealed class Dice(long[]? axis = null, LossReduction reduction = LossRe
     /// <summary>Axes to sum over; <see langword="null"/> for all.</summary>
     public IReadOnlyList<long>? Axis => axis;
 
+    internal override bool SumsOverBatch => axis is null || axis.Any(one => one <= 0);
+
     /// <inheritdoc/>
     protected internal override Tensor PerSample(Tensor target, Tensor predicted)
     {

@@ -71,6 +71,10 @@ public abstract class Loss
         (target, predicted) = Align(target, predicted);
         target = PrepareTarget(target, predicted);
         var values = PerSample(target, predicted);
+        if (!SumsOverBatch && predicted.dim() > 0 && (values.dim() == 0 || values.size(0) != predicted.size(0)))
+            throw new ArgumentException(
+                $"The loss '{Name}' computed values of shape {values.ShapeText()} for {predicted.size(0)} samples, but must compute one "
+                    + "for each sample: reduce along the last axes only, for example with mean([-1]).");
         counted = Counted(target, values);
         return values;
     }
@@ -99,6 +103,9 @@ public abstract class Loss
 
     /// <summary>Gets which values count, as ones and zeros of their shape; <see langword="null"/> if all do.</summary>
     internal virtual Tensor? Counted(Tensor target, Tensor values) => null;
+
+    /// <summary>Whether the loss is one value for all samples of a batch.</summary>
+    internal virtual bool SumsOverBatch => false;
 
     /// <summary>Whether targets have one column for each class, so that class indices are a likely mistake.</summary>
     private protected virtual bool WantsOneHot => false;

@@ -63,12 +63,22 @@ internal static class LossSerialization
     public static Loss? Find(SerializedObject written) =>
         (written with { Class = Abbreviations.GetValueOrDefault(written.Class, written.Class) }).Create<Loss>();
 
-    /// <summary>Writes a loss as Keras does; <see langword="null"/> if its class is not registered.</summary>
+    /// <summary>Says why a file cannot hold a loss, and what to do; <see langword="null"/> if it can.</summary>
+    public static string? Obstacle(Loss loss) => loss switch
+    {
+        Crossentropy { FromLogits: false, Reduction: LossReduction.SumOverBatchSize } => null,
+        Crossentropy => $"the loss '{loss.Name}' has options, but Keras's files hold only its name: use BinaryCrossentropy, "
+            + "CategoricalCrossentropy or SparseCategoricalCrossentropy",
+        CustomLoss => $"the loss '{loss.Name}' is a function: derive a class from Loss that implements IFromConfig",
+        _ => SerializedObject.Obstacle(loss.GetType(), $"the loss '{loss.Name}'"),
+    };
+
+    /// <summary>Writes a loss as Keras does; <see langword="null"/> if there is an <see cref="Obstacle"/>.</summary>
     public static JsonNode? Write(Loss loss)
     {
-        if (loss is Crossentropy)
-            return loss is Crossentropy { FromLogits: false, Reduction: LossReduction.SumOverBatchSize } ? ByShape : null;
-        if (KerasObjects.NameOf(loss.GetType()) is not { } kerasClass) return null;
+        if (Obstacle(loss) is not null) return null;
+        if (loss is Crossentropy) return ByShape;
+        string kerasClass = KerasObjects.NameOf(loss.GetType())!;
         ObjectConfig config = new($"Loss {kerasClass}");
         config.Set("name", loss.Name);
         config.Set("reduction", Reductions.First(reduction => reduction.Value == loss.Reduction).Text);

@@ -44,8 +44,11 @@ public abstract class Optimizer
     /// <summary>Gets or sets the learning rate, or a schedule of it over steps. It can be set between steps.</summary>
     public LearningRateSchedule LearningRate { get; set; }
 
-    /// <summary>Gets the learning rate of the next step.</summary>
-    public double CurrentLearningRate => LearningRate.At(Iterations);
+    /// <summary>
+    /// Gets the learning rate of the next step. As in Keras, a schedule counts <see cref="MicroSteps"/>, so that with gradient
+    /// accumulation it advances with every batch.
+    /// </summary>
+    public double CurrentLearningRate => LearningRate.At(MicroSteps);
 
     /// <summary>Gets the decoupled weight decay: before a step, w −= learningRate · weightDecay · w.</summary>
     public double WeightDecay { get; }
@@ -53,8 +56,15 @@ public abstract class Optimizer
     /// <summary>Gets the settings of gradient clipping, moving average and gradient accumulation.</summary>
     public OptimizerOptions Options { get; }
 
-    /// <summary>Gets the number of steps made.</summary>
-    public long Iterations { get; internal set; }
+    /// <summary>
+    /// Gets the number of steps made, each an update of the weights. With gradient accumulation, several batches make one step.
+    /// </summary>
+    public long Iterations => MicroSteps / Options.GradientAccumulationSteps;
+
+    /// <summary>
+    /// Gets the number of gradients received, those that are accumulated for the next step included. It is the count that Keras saves.
+    /// </summary>
+    public long MicroSteps { get; private set; }
 
     /// <summary>
     /// Gets the optimizer's variables, in the order in which Keras saves them after the iterations and the learning rate. Empty before the
@@ -113,16 +123,16 @@ public abstract class Optimizer
 
     /// <summary>Restores the state of a previous run, in a custom training loop.</summary>
     /// <param name="weights">Weights that will be updated.</param>
-    /// <param name="iterations">Number of steps made by the previous run.</param>
+    /// <param name="microSteps"><see cref="MicroSteps"/> of the previous run.</param>
     /// <param name="variables">Values of <see cref="Variables"/> at the end of the previous run.</param>
     /// <exception cref="ArgumentException">The values do not match the variables of this optimizer for these weights.</exception>
-    public void Restore(IReadOnlyList<Weight> weights, long iterations, IReadOnlyList<Tensor> variables)
+    public void Restore(IReadOnlyList<Weight> weights, long microSteps, IReadOnlyList<Tensor> variables)
     {
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(variables);
-        ArgumentOutOfRangeException.ThrowIfNegative(iterations);
+        ArgumentOutOfRangeException.ThrowIfNegative(microSteps);
         Begin(weights);
-        Restore(iterations, variables);
+        Restore(microSteps, variables);
     }
 
     /// <summary>
@@ -158,7 +168,7 @@ public abstract class Optimizer
     internal virtual void Attach(ParameterBuffer parameters)
     {
         using var scope = NewDisposeScope();
-        (_parameters, Iterations, _swapped) = (parameters, 0, false);
+        (_parameters, MicroSteps, _swapped) = (parameters, 0, false);
         foreach (var slot in _slots) slot.Reset(parameters.Values);
         _decayed?.Dispose();
         double[] decays = [
@@ -167,7 +177,7 @@ public abstract class Optimizer
     }
 
     /// <summary>Restores saved values, after <see cref="Attach"/>.</summary>
-    internal void Restore(long iterations, IReadOnlyList<Tensor> values)
+    internal void Restore(long microSteps, IReadOnlyList<Tensor> values)
     {
         using var scope = NewDisposeScope();
         using var off = no_grad();
@@ -182,7 +192,7 @@ public abstract class Optimizer
                     $"The optimizer's variable '{variables[i].Name}' has shape {variables[i].Value.ShapeText()}, but the given value has shape {values[i].ShapeText()}.",
                     nameof(values));
         for (int i = 0; i < values.Count; i++) variables[i].Value.copy_(values[i]);
-        Iterations = iterations;
+        MicroSteps = microSteps;
     }
 
     /// <summary>Makes one step with the gradients in the buffer.</summary>
@@ -192,7 +202,7 @@ public abstract class Optimizer
         using var scope = NewDisposeScope();
         using var off = no_grad();
         double rate = CurrentLearningRate;
-        long step = (Iterations / Options.GradientAccumulationSteps) + 1;
+        long step = Iterations + 1;
         if (IsGradientComplete(parameters.Gradients))
         {
             GradientClipping.Clip(parameters, Options);
@@ -202,13 +212,13 @@ public abstract class Optimizer
         }
         Average(parameters.Values, step);
         parameters.Constrain();
-        Iterations++;
+        MicroSteps++;
     }
 
     /// <summary>Replaces the weights by their moving average, if there is one. Called when training ends.</summary>
     internal void Finish()
     {
-        if (_average is null || _parameters is null || Iterations == 0) return;
+        if (_average is null || _parameters is null || MicroSteps == 0) return;
         using var off = no_grad();
         if (_swapped) _average.Values.copy_(_parameters.Values);
         else _parameters.Values.copy_(_average.Values);
@@ -222,7 +232,7 @@ public abstract class Optimizer
         if (_average is null)
             throw new InvalidOperationException(
                 $"The optimizer '{Name}' keeps no moving average of the weights. Set EmaMomentum in its options.");
-        if (_parameters is null || Iterations == 0) return;
+        if (_parameters is null || MicroSteps == 0) return;
         using var scope = NewDisposeScope();
         using var off = no_grad();
         var weights = _parameters.Values.clone();
@@ -243,7 +253,7 @@ public abstract class Optimizer
     private bool IsGradientComplete(Tensor gradients)
     {
         if (_accumulated is null) return true;
-        bool complete = (Iterations + 1) % Options.GradientAccumulationSteps == 0;
+        bool complete = (MicroSteps + 1) % Options.GradientAccumulationSteps == 0;
         _accumulated.Values.PlusInPlace(gradients);
         if (!complete) return false;
         gradients.copy_(_accumulated.Values).div_(Scalars.Of(Options.GradientAccumulationSteps));

@@ -17,15 +17,19 @@ internal static class OptimizerSerialization
             ?? throw written.Unknown();
     }
 
-    /// <summary>
-    /// Writes an optimizer as Keras does; <see langword="null"/> if its class or its schedule is not registered, or an option is a
-    /// function.
-    /// </summary>
+    /// <summary>Says why a file cannot hold an optimizer, and what to do; <see langword="null"/> if it can.</summary>
+    public static string? Obstacle(Optimizer optimizer) =>
+        optimizer.Options.ExcludeFromWeightDecay is not null
+            ? $"the option ExcludeFromWeightDecay of the optimizer '{optimizer.Name}' is a function: compile again after loading"
+        : optimizer.LearningRate is ConstantRate ? OfClass(optimizer)
+        : SerializedObject.Obstacle(optimizer.LearningRate.GetType(), $"the learning rate of the optimizer '{optimizer.Name}'")
+            ?? OfClass(optimizer);
+
+    /// <summary>Writes an optimizer as Keras does; <see langword="null"/> if there is an <see cref="Obstacle"/>.</summary>
     public static JsonObject? Write(Optimizer optimizer)
     {
-        if (optimizer.Options.ExcludeFromWeightDecay is not null || ScheduleSerialization.Write(optimizer.LearningRate) is not { } rate)
-            return null;
-        if (KerasObjects.NameOf(optimizer.GetType()) is not { } kerasClass) return null;
+        if (Obstacle(optimizer) is not null || ScheduleSerialization.Write(optimizer.LearningRate) is not { } rate) return null;
+        string kerasClass = KerasObjects.NameOf(optimizer.GetType())!;
         ObjectConfig config = new($"Optimizer {optimizer.Name}");
         config.Set("name", optimizer.Name);
         config.Values["learning_rate"] = rate;
@@ -34,4 +38,7 @@ internal static class OptimizerSerialization
         optimizer.WriteConfig(config);
         return SerializedObject.Write(optimizer.GetType(), "keras.optimizers", kerasClass, config);
     }
+
+    private static string? OfClass(Optimizer optimizer) =>
+        SerializedObject.Obstacle(optimizer.GetType(), $"the optimizer '{optimizer.Name}'");
 }

@@ -110,7 +110,7 @@ internal sealed class Compilation
     public Action? DetachOptimizer()
     {
         if (_parameters is not { } before) return null;
-        long iterations = Optimizer.Iterations;
+        long microSteps = Optimizer.MicroSteps;
         using var scope = NewDisposeScope();
         using var off = no_grad();
         Tensor[] state = [.. Optimizer.Variables.Select(variable => variable.Value.clone().DetachFromDisposeScope())];
@@ -119,10 +119,13 @@ internal sealed class Compilation
             before.Dispose();
             _parameters = new ParameterBuffer(before.Weights);
             Optimizer.Attach(_parameters);
-            Optimizer.Restore(iterations, state);
+            Optimizer.Restore(microSteps, state);
             foreach (var value in state) value.Dispose();
         };
     }
+
+    /// <summary>Whether a warning said that a file does not hold all the arguments.</summary>
+    public bool HasWarnedOfOmissions { get; set; }
 
     /// <summary>Whether the optimizer's variables exist.</summary>
     public bool IsOptimizerBuilt => _parameters is not null;

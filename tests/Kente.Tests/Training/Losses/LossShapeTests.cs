@@ -70,6 +70,19 @@ public sealed class LossShapeTests : IDisposable
     }
 
     [Fact]
+    public void Function_that_returns_one_value_for_all_samples_throws()
+    {
+        var mean = Custom("all_at_once", (t, p) => (p - t).Squared().mean());
+        var e = Assert.Throws<ArgumentException>(() => mean.Compute(zeros(4, 2), ones(4, 2)));
+        Assert.Equal(
+            "The loss 'all_at_once' computed values of shape () for 4 samples, but must compute one for each sample: reduce along the last "
+            + "axes only, for example with mean([-1]).",
+            e.Message);
+        Assert.Throws<ArgumentException>(() => Custom("of_features", (t, p) => (p - t).mean([0])).Compute(zeros(4, 2), ones(4, 2)));
+        Assert.Equal(1, Custom("of_samples", (t, p) => (p - t).mean([-1])).Compute(zeros(4, 2), ones(4, 2)).item<float>());
+    }
+
+    [Fact]
     public void Integer_targets_are_converted() =>
         Assert.Equal(Math.Log(2), BinaryCrossentropy().Compute(tensor([0L, 1]), tensor([0.5f, 0.5f]).unsqueeze(-1)).item<float>(), 6);
 

@@ -44,7 +44,7 @@ public class GoldenOptimizerTests
             }
 
             JsonElement[] kept = [.. item.GetProperty("optimizer_variables_after").EnumerateArray()];
-            Assert.Equal(kept[0].GetInt64(), optimizer.Iterations);
+            Assert.Equal(kept[0].GetInt64(), optimizer.MicroSteps);
             Assert.Equal(kept[1].GetDouble(), optimizer.CurrentLearningRate, 1e-6);
             Assert.Equal(kept.Length - 2, optimizer.Variables.Count);
             foreach (var (expected, variable) in kept.Skip(2).Zip(optimizer.Variables))

@@ -26,7 +26,7 @@ public sealed class OptimizerTests : IDisposable
 
             // The content of a file: weights, number of steps and variables.
             Weight[] loaded = [LooseWeight.Of([2, 3], [.. again[0].ToArray().Select(number => (double)number)])];
-            second.Restore(loaded, first.Iterations, [.. first.Variables.Select(variable => variable.Value)]);
+            second.Restore(loaded, first.MicroSteps, [.. first.Variables.Select(variable => variable.Value)]);
             for (int step = 3; step < 6; step++) second.Apply(loaded, [Gradient(step)]);
 
             Assert.Equal(weights[0].ToArray(), loaded[0].ToArray());

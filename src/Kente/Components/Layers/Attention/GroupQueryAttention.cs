@@ -36,6 +36,9 @@ internal sealed class GroupQueryAttention : HeadAttention, IFromConfig<GroupQuer
 
     internal override string PythonClass => "GroupedQueryAttention";
 
+    // MultiHeadAttention has public properties for its projections; in this class only the private attributes exist.
+    private protected override string PathPrefix => "_";
+
     /// <inheritdoc/>
     public static GroupQueryAttention FromConfig(ObjectConfig config)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Kente.Graph;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -49,8 +50,17 @@ internal abstract class HeadAttention : Operation
     /// <inheritdoc/>
     protected internal override bool SupportsMasking => true;
 
-    internal override IEnumerable<(string Path, Operation Layer)> Parts =>
-        Query is null ? [] : [("query_dense", Query), ("key_dense", Key), ("value_dense", Value), ("output_dense", Output)];
+    internal override IEnumerable<(string Path, Operation Layer)> Parts => Query is null
+        ? []
+        : [
+            ($"{PathPrefix}query_dense", Query), ($"{PathPrefix}key_dense", Key), ($"{PathPrefix}value_dense", Value),
+            ($"{PathPrefix}output_dense", Output),
+        ];
+
+    /// <summary>What Keras's attributes of the projections start with; files name the weights after the attributes.</summary>
+    private protected virtual string PathPrefix => "";
+
+    internal sealed override MaskArgument MaskArgument => MaskArgument.OfEachInput;
 
     internal override IReadOnlyList<string> ArgumentNames { get; } = ["query", "value", "key"];
 

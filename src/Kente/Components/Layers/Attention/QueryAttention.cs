@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Kente.Graph;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -41,6 +42,8 @@ internal abstract class QueryAttention : Operation
     protected internal override bool SupportsMasking => true;
 
     internal override bool ReadsList => true;
+
+    internal sealed override MaskArgument MaskArgument => MaskArgument.OfAllInputs;
 
     /// <inheritdoc/>
     protected internal override void WriteConfig(ObjectConfig config)

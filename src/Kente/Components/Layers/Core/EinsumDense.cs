@@ -8,6 +8,7 @@ internal sealed class EinsumDense : SingleInputLayer, IFromConfig<EinsumDense>
     private readonly EinsumEquation _equation;
     private readonly WeightSettings _kernelSettings, _biasSettings;
     private readonly int?[] _outputShape;
+    private int?[]? _appliedShape;
     private Weight _kernel = null!;
     private Weight? _bias;
 
@@ -53,7 +54,8 @@ internal sealed class EinsumDense : SingleInputLayer, IFromConfig<EinsumDense>
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Set("equation", Equation);
-        config.Set("output_shape", _outputShape);
+        // Keras takes a null for a length that is unknown although the input has it, so that the layers after this one fail.
+        config.Set("output_shape", _appliedShape ?? _outputShape);
         config.Set("activation", Activation);
         config.Set("bias_axes", BiasAxes);
         config.SetWeight("kernel", _kernelSettings);
@@ -63,9 +65,13 @@ internal sealed class EinsumDense : SingleInputLayer, IFromConfig<EinsumDense>
     private protected override Shape InferShape(Shape input)
     {
         var output = Output(input);
-        return KernelShape(input) is null
-            ? throw Unfit("known lengths of the axes of the kernel", input)
-            : Activation.InferShape(Shape.Create(output.AsSpan(1)));
+        if (KernelShape(input) is null) throw Unfit("known lengths of the axes of the kernel", input);
+        var applied = _equation.OutputShape([null, .. input], _outputShape);
+        // A layer that is shared by inputs of several lengths has no length that fits all of them.
+        _appliedShape = _appliedShape is null
+            ? applied
+            : [.. _appliedShape.Zip(applied, (before, now) => before == now ? before : null)];
+        return Activation.InferShape(Shape.Create(output.AsSpan(1)));
     }
 
     private protected override string? Expected(Shape first, Shape input) => KernelShape(input)!.SequenceEqual(_kernel.Shape)

@@ -64,6 +64,20 @@ internal sealed class EinsumEquation
         return _elidesBefore ? [.. rest, .. output] : [.. output, .. rest];
     }
 
+    /// <summary>
+    /// Completes the output shape of the caller for Keras: axes of the input have the lengths of the input, known or not; others have
+    /// those that the caller specified.
+    /// </summary>
+    /// <param name="input">Shape of the input with the batch, which fits the equation.</param>
+    /// <param name="given">Shape of the output that the caller specified.</param>
+    public int?[] OutputShape(long?[] input, IReadOnlyList<int?> given)
+    {
+        int first = _output.Length - given.Count;
+        return [.. given.Select((length, i) => _input.Contains(_output[first + i], StringComparison.Ordinal)
+            ? (int?)Length(_output[first + i], _input, input)
+            : length)];
+    }
+
     /// <summary>Infers the shape of the kernel; <see langword="null"/> if a length is unknown.</summary>
     public long[]? Kernel(long?[] input, long?[] output)
     {

@@ -55,6 +55,8 @@ internal sealed class Embedding : SingleInputLayer, IFromConfig<Embedding>
         return MaskZero ? inputs[0].ne(Scalars.Of(0)) : null;
     }
 
+    internal override IReadOnlyList<bool> InferMasks(IReadOnlyList<bool> inputs, int outputs) => [MaskZero];
+
     private protected override Shape InferShape(Shape input) => Shape.Create([.. input, OutputDim]);
 
     private protected override DType InferType(DType input) =>

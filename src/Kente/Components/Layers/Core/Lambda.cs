@@ -11,25 +11,21 @@ internal sealed class Lambda : SingleInputLayer, IFromConfig<Lambda>
     private readonly Func<Tensor, Tensor?, Tensor> _function;
     private readonly Func<Tensor, Tensor?, Tensor?>? _mask;
     private readonly Func<Shape, Shape>? _shape;
+    private readonly bool _readsMask;
 
     /// <summary>
     /// Initializes the layer; see
     /// <see cref="Kente.Layers.Lambda(Func{Tensor, Tensor?, Tensor}, Func{Shape, Shape}?, Func{Tensor, Tensor?, Tensor?}?, string?)"/>.
     /// </summary>
-    public Lambda(
-        Func<Tensor, Tensor?, Tensor> function, Func<Shape, Shape>? outputShape = null, Func<Tensor, Tensor?, Tensor?>? mask = null,
-        string? name = null) : base(name)
-    {
-        ArgumentNullException.ThrowIfNull(function);
-        (_function, _shape, _mask) = (function, outputShape, mask);
-    }
+    public Lambda(LambdaFunction function, string? name = null) : base(name) =>
+        (_function, _shape, _mask, _readsMask) = (function.Function, function.OutputShape, function.Mask, function.ReadsMask);
 
     /// <inheritdoc/>
     protected internal override bool SupportsMasking => _mask is not null;
 
     /// <inheritdoc/>
     public static Lambda FromConfig(ObjectConfig config) => LambdaFunctions.Find(config.Name) is { } found
-        ? new(found.Function, found.OutputShape, found.Mask, config.Name)
+        ? new(found, config.Name)
         : throw new FormatException(
             $"{config.Owner}: it contains Python code, which Kente never runs. Register a function for the name of the layer with "
             + "LambdaFunctions.Register.");
@@ -49,6 +45,10 @@ internal sealed class Lambda : SingleInputLayer, IFromConfig<Lambda>
         ArgumentNullException.ThrowIfNull(context);
         return _mask?.Invoke(inputs[0], context.Mask());
     }
+
+    internal override bool UsesMasks => _readsMask || _mask is not null;
+
+    internal override IReadOnlyList<bool> InferMasks(IReadOnlyList<bool> inputs, int outputs) => [_mask is not null];
 
     private protected override Shape InferShape(Shape input) => _shape?.Invoke(input) ?? input;
 

@@ -18,8 +18,8 @@ public static class LambdaFunctions
         string layer, Func<Tensor, Tensor> function, Func<Shape, Shape>? outputShape = null,
         Func<Tensor, Tensor?, Tensor?>? mask = null)
     {
-        ArgumentNullException.ThrowIfNull(function);
-        Register(layer, (x, _) => function(x), outputShape, mask);
+        ArgumentException.ThrowIfNullOrEmpty(layer);
+        Known[layer] = LambdaFunction.Of(function, outputShape, mask);
     }
 
     /// <summary>
@@ -35,8 +35,7 @@ public static class LambdaFunctions
         Func<Tensor, Tensor?, Tensor?>? mask = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(layer);
-        ArgumentNullException.ThrowIfNull(function);
-        Known[layer] = new(function, outputShape, mask);
+        Known[layer] = LambdaFunction.Of(function, outputShape, mask);
     }
 
     internal static LambdaFunction? Find(string? layer) => layer is null ? null : Known.GetValueOrDefault(layer);

@@ -30,6 +30,8 @@ internal sealed class Masking(double maskValue = 0, string? name = null) : Singl
         return Unmasked(inputs[0], keepDim: false);
     }
 
+    internal override IReadOnlyList<bool> InferMasks(IReadOnlyList<bool> inputs, int outputs) => [true];
+
     private protected override Shape InferShape(Shape input) =>
         input.Rank >= 2 ? input : throw Unfit("sequences of shape (None, time steps, features)", input);
 

@@ -1,3 +1,4 @@
+using Kente.Graph;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -40,6 +41,8 @@ internal sealed class SoftmaxLayer : SingleInputLayer, IFromConfig<SoftmaxLayer>
 
     /// <inheritdoc/>
     protected internal override bool SupportsMasking => true;
+
+    internal override MaskArgument MaskArgument => MaskArgument.OfFirstInput;
 
     private protected override Shape InferShape(Shape input) =>
         _axes.All(axis => Axis.Exists(axis, input)) ? input : throw Unfit($"a shape with axes {string.Join(", ", _axes)}", input);

@@ -57,24 +57,37 @@ internal abstract class ElementwiseMerge : Operation
     protected internal sealed override Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        if (inputs.Count == 1) return inputs[0].alias();
-        if (context is { Masks.Count: > 0 } && FoldMasked(inputs, context) is { } masked) return masked;
-        if (SameRank(inputs)) return Merge(inputs);
+        ArgumentNullException.ThrowIfNull(context);
+        bool hasMask = context.Masks.Count > 0;
+        if (!hasMask && inputs.Count == 1) return inputs[0].alias();
+        if (!hasMask && SameRank(inputs)) return Merge(inputs);
         using var scope = NewDisposeScope();
         long rank = inputs.Max(input => input.dim());
-        return Merge([.. inputs.Select(input => Widen(input, rank))]).MoveToOuterDisposeScope();
+        Tensor[] widened = [.. inputs.Select(input => Widen(input, rank))];
+        // As in Keras, an input that is reshaped has no mask afterwards.
+        var merged = hasMask
+            ? MergeMasked(widened, [.. inputs.Select((input, i) => input.dim() == rank ? Expand(context.Mask(i), rank) : null)])
+            : null;
+        return (merged ?? (inputs.Count == 1 ? inputs[0].alias() : Merge(widened))).MoveToOuterDisposeScope();
     }
+
+    internal sealed override IReadOnlyList<bool> InferMasks(IReadOnlyList<bool> inputs, int outputs) =>
+        [inputs.All(isMasked => isMasked)];
 
     /// <inheritdoc/>
     protected internal sealed override OnnxTensor Export(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs)
     {
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(inputs);
-        if (inputs.Count == 1) return inputs[0];
-        bool hasMask = Enumerable.Range(0, inputs.Count).Any(i => graph.Mask(i) is not null);
-        if (hasMask && ExportMasked(graph, inputs) is { } masked) return masked;
         int rank = inputs.Max(input => input.Rank);
-        return Merge(graph, [.. inputs.Select(Widened)]);
+        OnnxTensor[] widened = [.. inputs.Select(Widened)];
+        OnnxTensor?[] masks = [.. inputs.Select((input, i) => input.Rank == rank ? Expanded(graph.Mask(i)) : null)];
+        var merged = masks.Any(mask => mask is not null) ? ExportMasked(graph, widened, masks) : null;
+        return merged ?? (inputs.Count == 1 ? inputs[0] : Merge(graph, widened));
+
+        OnnxTensor? Expanded(OnnxTensor? mask) => mask is null
+            ? null
+            : graph.Unsqueeze(mask, [.. Enumerable.Range(mask.Rank, rank - mask.Rank).Select(axis => (long)axis)]);
 
         OnnxTensor Widened(OnnxTensor input) => input.Rank == rank
             ? input
@@ -108,20 +121,25 @@ internal abstract class ElementwiseMerge : Operation
     }
 
     /// <summary>
-    /// Merges two or more tensors without their masked time steps; <see langword="null"/> if the layer merges masked time steps as well.
+    /// Merges tensors of the same rank without their masked time steps; <see langword="null"/> if the layer merges masked time steps as
+    /// well.
     /// </summary>
-    private protected virtual Tensor? FoldMasked(IReadOnlyList<Tensor> inputs, CallContext context) => null;
+    /// <param name="inputs">The tensors.</param>
+    /// <param name="masks">Their masks, with axes of length 1 after the time steps; <see langword="null"/> if all steps count.</param>
+    private protected virtual Tensor? MergeMasked(IReadOnlyList<Tensor> inputs, IReadOnlyList<Tensor?> masks) => null;
 
     /// <summary>
     /// As <see cref="Fold"/>, but a time step that is masked in one input has the value of the other input, as in Keras.
     /// </summary>
-    private protected static Tensor FoldUnmasked(IReadOnlyList<Tensor> inputs, CallContext context, Func<Tensor, Tensor, Tensor> merge)
+    private protected static Tensor FoldUnmasked(
+        IReadOnlyList<Tensor> inputs, IReadOnlyList<Tensor?> masks, Func<Tensor, Tensor, Tensor> merge)
     {
+        if (inputs.Count == 1) return inputs[0].alias();
         using var scope = NewDisposeScope();
-        var (merged, mergedMask) = (inputs[0], context.Mask(0)?.unsqueeze(-1));
+        var (merged, mergedMask) = (inputs[0], masks[0]);
         for (int i = 1; i < inputs.Count; i++)
         {
-            var (next, mask) = (inputs[i], context.Mask(i)?.unsqueeze(-1));
+            var (next, mask) = (inputs[i], masks[i]);
             if (mask is not null) next = where(mask, next, merged);
             if (mergedMask is not null) merged = where(mergedMask, merged, next);
             mergedMask = mask is not null && mergedMask is not null ? mergedMask.logical_or(mask) : null;
@@ -130,17 +148,18 @@ internal abstract class ElementwiseMerge : Operation
         return merged.MoveToOuterDisposeScope();
     }
 
-    /// <summary>Adds the operators that compute <see cref="FoldMasked"/> to an ONNX graph.</summary>
-    private protected virtual OnnxTensor? ExportMasked(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) => null;
+    /// <summary>Adds the operators that compute <see cref="MergeMasked"/> to an ONNX graph.</summary>
+    private protected virtual OnnxTensor? ExportMasked(
+        OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs, IReadOnlyList<OnnxTensor?> masks) => null;
 
     /// <summary>Adds the operators that compute <see cref="FoldUnmasked"/> to an ONNX graph.</summary>
-    private protected static OnnxTensor ExportUnmasked(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs, string merge)
+    private protected static OnnxTensor ExportUnmasked(
+        OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs, IReadOnlyList<OnnxTensor?> masks, string merge)
     {
-        OnnxTensor? Mask(int input) => graph.Mask(input) is { } mask ? graph.Unsqueeze(mask, -1) : null;
-        var (merged, mergedMask) = (inputs[0], Mask(0));
+        var (merged, mergedMask) = (inputs[0], masks[0]);
         for (int i = 1; i < inputs.Count; i++)
         {
-            var (next, mask) = (inputs[i], Mask(i));
+            var (next, mask) = (inputs[i], masks[i]);
             if (mask is not null) next = graph.Where(mask, next, merged);
             if (mergedMask is not null) merged = graph.Where(mergedMask, merged, next);
             mergedMask = mask is not null && mergedMask is not null ? graph.Node("Or", [mergedMask, mask]) : null;
@@ -158,6 +177,12 @@ internal abstract class ElementwiseMerge : Operation
         for (int i = 1; i < inputs.Count; i++)
             if (inputs[i].dim() != rank) return false;
         return true;
+    }
+
+    private static Tensor? Expand(Tensor? mask, long rank)
+    {
+        while (mask is not null && mask.dim() < rank) mask = mask.unsqueeze(-1);
+        return mask;
     }
 
     private static Tensor Widen(Tensor input, long rank)

@@ -11,12 +11,13 @@ internal sealed class Maximum(string? name = null) : ElementwiseMerge(name), IFr
 
     private protected override Tensor Merge(IReadOnlyList<Tensor> inputs) => Fold(inputs, (a, b) => a.maximum(b));
 
-    private protected override Tensor? FoldMasked(IReadOnlyList<Tensor> inputs, CallContext context) =>
-        FoldUnmasked(inputs, context, (a, b) => a.maximum(b));
+    private protected override Tensor? MergeMasked(IReadOnlyList<Tensor> inputs, IReadOnlyList<Tensor?> masks) =>
+        FoldUnmasked(inputs, masks, (a, b) => a.maximum(b));
 
     private protected override OnnxTensor Merge(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) =>
         inputs.Aggregate((a, b) => graph.Node("Max", [a, b]));
 
-    private protected override OnnxTensor? ExportMasked(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) =>
-        ExportUnmasked(graph, inputs, "Max");
+    private protected override OnnxTensor? ExportMasked(
+        OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs, IReadOnlyList<OnnxTensor?> masks) =>
+        ExportUnmasked(graph, inputs, masks, "Max");
 }

@@ -11,12 +11,13 @@ internal sealed class Minimum(string? name = null) : ElementwiseMerge(name), IFr
 
     private protected override Tensor Merge(IReadOnlyList<Tensor> inputs) => Fold(inputs, (a, b) => a.minimum(b));
 
-    private protected override Tensor? FoldMasked(IReadOnlyList<Tensor> inputs, CallContext context) =>
-        FoldUnmasked(inputs, context, (a, b) => a.minimum(b));
+    private protected override Tensor? MergeMasked(IReadOnlyList<Tensor> inputs, IReadOnlyList<Tensor?> masks) =>
+        FoldUnmasked(inputs, masks, (a, b) => a.minimum(b));
 
     private protected override OnnxTensor Merge(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) =>
         inputs.Aggregate((a, b) => graph.Node("Min", [a, b]));
 
-    private protected override OnnxTensor? ExportMasked(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) =>
-        ExportUnmasked(graph, inputs, "Min");
+    private protected override OnnxTensor? ExportMasked(
+        OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs, IReadOnlyList<OnnxTensor?> masks) =>
+        ExportUnmasked(graph, inputs, masks, "Min");
 }

@@ -1,3 +1,4 @@
+using Kente.Graph;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -81,6 +82,8 @@ internal sealed class BatchNormalization : SingleInputLayer, IFromConfig<BatchNo
 
     /// <inheritdoc/>
     protected internal override bool SupportsMasking => true;
+
+    internal override MaskArgument MaskArgument => MaskArgument.OfFirstInput;
 
     internal override bool MixesSamples => true;
 

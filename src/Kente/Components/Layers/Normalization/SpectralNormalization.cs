@@ -62,6 +62,10 @@ internal sealed class SpectralNormalization : SingleInputLayer, IStepPreparation
     protected internal override OnnxTensor? ExportMask(OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs) =>
         _layer.ExportMask(graph, inputs);
 
+    internal override bool UsesMasks => _layer.UsesMasks;
+
+    internal override IReadOnlyList<bool> InferMasks(IReadOnlyList<bool> inputs, int outputs) => _layer.InferMasks(inputs, outputs);
+
     private protected override Shape InferShape(Shape input) => _layer.InferShapes([input])[0];
 
     private protected override DType InferType(DType input) => _layer.InferTypes([input], 1)[0];

@@ -1,3 +1,4 @@
+using Kente.Graph;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -11,6 +12,10 @@ internal sealed class GlobalAveragePooling1D(bool keepDims = false, string? name
 {
     /// <inheritdoc/>
     public static GlobalAveragePooling1D FromConfig(ObjectConfig config) => new(ReadKeepDims(config), config.Name);
+
+    internal override MaskArgument MaskArgument => MaskArgument.OfFirstInput;
+
+    internal override bool UsesMasks => true;
 
     private protected override Tensor Compute(Tensor x, CallContext context) =>
         context.Mask() is { } mask ? MaskedMean(x, mask) : x.mean(PooledAxes, KeepDims);

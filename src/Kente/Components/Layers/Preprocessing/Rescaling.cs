@@ -48,6 +48,9 @@ internal sealed class Rescaling : SingleInputLayer, IFromConfig<Rescaling>
     public IReadOnlyList<double> Offset => _offset;
 
     /// <inheritdoc/>
+    protected internal override bool SupportsMasking => true;
+
+    /// <inheritdoc/>
     public static Rescaling FromConfig(ObjectConfig config)
     {
         double[] scale = config.Numbers("scale") ?? throw config.Wrong("scale", null, "a number or a list of numbers");

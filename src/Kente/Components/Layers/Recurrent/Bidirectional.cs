@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Kente.Graph;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -145,6 +146,11 @@ internal sealed class Bidirectional : Operation, IFromConfig<Bidirectional>
         masks = Forward.ReturnSequences && context.Mask() is { } mask ? [.. Enumerable.Repeat(mask, Outputs)] : null;
         return ComputeAll(inputs, context);
     }
+
+    internal override MaskArgument MaskArgument => MaskArgument.OfFirstInput;
+
+    internal override IReadOnlyList<bool> InferMasks(IReadOnlyList<bool> inputs, int outputs) =>
+        [.. Enumerable.Range(0, outputs).Select(output => output < Outputs && Forward.ReturnSequences && inputs[0])];
 
     internal override IReadOnlyList<OnnxTensor> ExportAll(
         OnnxGraph graph, IReadOnlyList<OnnxTensor> inputs, out IReadOnlyList<OnnxTensor?>? masks)

@@ -1,5 +1,6 @@
 using Kente.Devices;
 using System.Text.Json.Nodes;
+using Kente.Graph;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -65,6 +66,11 @@ internal abstract class RecurrentLayer : Operation
         ArgumentNullException.ThrowIfNull(context);
         return ReturnSequences ? context.Mask() : null;
     }
+
+    internal sealed override MaskArgument MaskArgument => MaskArgument.OfFirstInput;
+
+    internal sealed override IReadOnlyList<bool> InferMasks(IReadOnlyList<bool> inputs, int outputs) =>
+        FirstOf(outputs, ReturnSequences && inputs[0]);
 
     /// <inheritdoc/>
     protected sealed override void Build(IReadOnlyList<Shape> inputs)

@@ -1,3 +1,4 @@
+using Kente.Graph;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -46,6 +47,8 @@ internal sealed class TimeDistributed : SingleInputLayer, IFromConfig<TimeDistri
         ArgumentNullException.ThrowIfNull(context);
         return context.Mask() is { } mask && mask.dim() > 2 ? mask.flatten(2).any(2) : context.Mask();
     }
+
+    internal override MaskArgument MaskArgument => MaskArgument.OfFirstInput;
 
     private protected override Shape InferShape(Shape input)
     {

@@ -1,0 +1,51 @@
+namespace Kente.Parity;
+
+/// <summary>What Kente does where Keras changed, contradicts itself, or is silent.</summary>
+internal static class KerasDifferences
+{
+    /// <summary>Headings with their sentences.</summary>
+    public static IReadOnlyList<(string Title, IReadOnlyList<string> Sentences)> Sections { get; } =
+    [
+        ("Masks",
+        [
+            "Every layer passes a mask on, uses it up or drops it as in Keras 3.16, so that a model from a Keras file "
+            + "predicts the same. A layer that drops a mask says so once on the standard error stream, when it is applied to a "
+            + "masked tensor.",
+            "Operations on tensors (`x * 2`, `x[1..]`, `Ops`) drop the mask, as in Keras, which does not say so; Kente warns "
+            + "as for layers.",
+            "`Dot` has no mask, as in Keras; Kente warns, because masked time steps take part in the products.",
+            "`Multiply`, `Maximum` and `Minimum` leave masked time steps out of the result, as in Keras 3.16.",
+            "`MultiHeadAttention` in Keras takes the mask away from its own inputs, so that the residual sum `Add()(x, "
+            + "attention)` has none. In Kente a layer never changes its inputs: the sum has the mask of `x`.",
+            "The sequence behind a recurrent layer has the mask of its input, its states have none. Keras's versions differ "
+            + "in this (commit a8b52ca11a); Kente follows `compute_mask` of the layers.",
+            "`SpectralNormalization` passes the mask on if its layer does. Keras warns that the mask is lost, although the "
+            + "tensor that the layer returns still has it.",
+            "`GlobalAveragePooling1D`, recurrent layers without `returnSequences`, and a `Lambda` that takes the mask use the "
+            + "mask up, without a warning.",
+            "Keras creates the operations that compute masks when it opens a file. If one of their names is that of a layer "
+            + "in the file, such as `concatenate`, Kente writes the operations under names of their own and passes their "
+            + "results to the layers.",
+        ]),
+        ("Training",
+        [
+            "Gradient accumulation: `Iterations` counts updates of the weights, as in Keras; so do Adam's bias correction and "
+            + "the moving average. A learning rate schedule counts batches, `MicroSteps`, which Keras saves in the file: Keras "
+            + "3.16 passes this count to the schedule.",
+            "A model whose loss or optimizer a file cannot hold is saved without the arguments of `Compile`. Kente warns, and "
+            + "after loading `Fit` gives the reason.",
+            "A loss computes one value for each sample. Keras broadcasts a scalar over sample weights and masks; Kente "
+            + "refuses it.",
+        ]),
+        ("Activations and files",
+        [
+            "`ApproximateGelu` as the activation of a layer cannot be saved: Keras's files hold the name of the function, not "
+            + "its argument. `Ops.Apply(ApproximateGelu, x)` can, as the operation of Keras.",
+            "`Sparsemax` is the projection of the definition, whose values sum to 1. The function of Keras 3.16 adds up the "
+            + "cumulative sums of the support, so that it differs where more than one value is positive.",
+            "`EinsumDense` is written with the lengths that follow from its input: Keras takes a null in the output shape for "
+            + "an unknown length, with which the next layers cannot be built.",
+            "`LocallyConnected1D` and `LocallyConnected2D` are not in Keras 3, which opens no file with them.",
+        ]),
+    ];
+}
