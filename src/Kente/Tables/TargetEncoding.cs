@@ -1,4 +1,5 @@
 using Kente.Primitives;
+using Kente.Tables;
 
 namespace Kente;
 
@@ -10,6 +11,7 @@ namespace Kente;
 /// var zip = TargetEncoding.Fit(train, "zipcode", "log_price", seed: 1);
 /// train = train.With(zip.TrainingColumn("zip_price"));
 /// test = test.With(zip.Transform(test, "zip_price"));
+/// new TableModel(model, inputs, targets, new() { ["zip_price"] = zip }).Save("houses.keras");
 /// </code></example>
 public sealed class TargetEncoding
 {
@@ -61,11 +63,48 @@ public sealed class TargetEncoding
         return Column.OfNumbers(name, [.. table[_column].Texts().Select(key => _all.Mean(key, _smoothing))]);
     }
 
+    /// <summary>Reads an encoding that <see cref="WriteConfig"/> wrote. It has no training rows.</summary>
+    /// <exception cref="FormatException">A value is missing or invalid.</exception>
+    internal static TargetEncoding FromConfig(ObjectConfig config)
+    {
+        string[] keys = config.Texts("categories") ?? throw config.Missing("categories");
+        double[] sums = config.Numbers("sums") ?? throw config.Missing("sums");
+        double[] counts = config.Numbers("counts") ?? throw config.Missing("counts");
+        if (sums.Length != keys.Length || counts.Length != keys.Length || keys.Distinct().Count() != keys.Length)
+            throw new FormatException($"{config.Owner}: 'categories', 'sums' and 'counts' do not match.");
+        return new(FeatureSerialization.Columns(config)[0], config.Number("smoothing"), Sums.Of(keys, sums, counts), []);
+    }
+
+    internal void WriteConfig(ObjectConfig config)
+    {
+        config.Set("columns", (IReadOnlyList<string>)[_column]);
+        config.Set("smoothing", _smoothing);
+        _all.Write(config);
+    }
+
     private sealed class Sums
     {
         private readonly Dictionary<string, (double Sum, int Count)> _sums = [];
         private double _sum;
         private int _count;
+
+        public static Sums Of(string[] keys, double[] sums, double[] counts)
+        {
+            Sums all = new();
+            for (int i = 0; i < keys.Length; i++)
+            {
+                all._sums.Add(keys[i], (sums[i], (int)counts[i]));
+                (all._sum, all._count) = (all._sum + sums[i], all._count + (int)counts[i]);
+            }
+            return all;
+        }
+
+        public void Write(ObjectConfig config)
+        {
+            config.Set("categories", (IReadOnlyList<string>)[.. _sums.Keys]);
+            config.Set("sums", (IReadOnlyList<double>)[.. _sums.Values.Select(entry => entry.Sum)]);
+            config.Set("counts", (IReadOnlyList<double>)[.. _sums.Values.Select(entry => (double)entry.Count)]);
+        }
 
         public void Add(string key, double value)
         {

@@ -34,6 +34,8 @@ internal sealed class BinaryFocalCrossentropy(
 
     internal override bool IsCrossentropy => true;
 
+    internal override double Threshold => fromLogits ? 0 : base.Threshold;
+
     /// <inheritdoc/>
     protected override Tensor PrepareTarget(Tensor target, Tensor predicted)
     {
