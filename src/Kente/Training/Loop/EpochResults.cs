@@ -1,4 +1,3 @@
-using System.Globalization;
 using Kente.Primitives;
 using static TorchSharp.torch;
 
@@ -103,7 +102,7 @@ internal sealed class EpochResults(Compilation compilation)
     [
         (metric.LogName, hasTargets ? state.Result() : double.NaN, metric.Metric.Direction),
         .. state.PerClass.Select((value, index) =>
-            (string.Create(CultureInfo.InvariantCulture, $"{metric.LogName}_{index}"), hasTargets
+            (metric.ClassLogName(index), hasTargets
                 ? value
                 : double.NaN, metric.Metric.Direction)),
     ];
