@@ -65,7 +65,7 @@ public sealed class ModelTuner
     /// Too many trials failed one after another, or no trial is complete. The inner exception is the last one's.
     /// </exception>
     /// <exception cref="ArgumentException">
-    /// There are more folds than samples, or trials of the study were trained with another <see cref="TunerOptions.Seed"/>.
+    /// There are more folds than samples, arrays have different lengths, or trials of the study were trained with another <see cref="TunerOptions.Seed"/>.
     /// </exception>
     public Model Search(Arrays x, Arrays y, int trials, TimeSpan? timeout = null, CancellationToken cancellation = default)
     {
@@ -75,6 +75,11 @@ public sealed class ModelTuner
             throw new ArgumentException(
                 $"A cross-validation with {_options.Folds} folds needs at least {_options.Folds} samples, not {x.First().Length}.",
                 nameof(x));
+        // Folds select rows by their index, so a longer array would lose its last ones.
+        int samples = x.First().Length;
+        if (x.Concat(y).FirstOrDefault(array => array.Length != samples) is { } other)
+            throw new ArgumentException(
+                $"x has {samples} samples, but another array has {other.Length}; all must have the same number.", nameof(y));
         CheckSeed();
         Dictionary<int, Exception> ended = [];
         _study.Run(

@@ -70,6 +70,18 @@ public sealed class ModelTunerTests : IDisposable
     }
 
     [Fact]
+    public void Targets_of_another_length_are_refused_before_a_cross_validation()
+    {
+        using var study = Study.InMemory(Direction.Minimize, new() { Seed = 1 });
+
+        Assert.StartsWith(
+            "x has 60 samples, but another array has 61; all must have the same number.",
+            Assert.Throws<ArgumentException>(
+                () => new ModelTuner(study, Line, new() { Folds = 3 }).Search(_x, new float[61, 1], trials: 1)).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_pruner_stops_trials_that_lead_nowhere()
     {
         using var study = Study.InMemory(Direction.Minimize, new() { Seed = 1, Pruner = Pruners.Median(startupTrials: 2) });

@@ -30,7 +30,7 @@ public sealed class TargetEncoding
     /// <param name="target">The column of numbers to average; rows with a missing value do not count.</param>
     /// <param name="smoothing">Weight of the overall mean, in rows; default 3.</param>
     /// <param name="seed">Seed of the assignment of rows to ten folds.</param>
-    /// <exception cref="DataException">A column does not exist.</exception>
+    /// <exception cref="DataException">A column does not exist, or the target has no values.</exception>
     public static TargetEncoding Fit(Table train, string column, string target, long seed, double smoothing = 3)
     {
         ArgumentNullException.ThrowIfNull(train);
@@ -47,6 +47,7 @@ public sealed class TargetEncoding
             all.Add(keys[row], targets[row]);
             left[fold[row]].Add(keys[row], targets[row]);
         }
+        if (all.IsEmpty) throw new DataException($"The column '{target}' has no values to average.", train.Source);
         return new(column, smoothing, all, [.. keys.Select((key, row) => all.Mean(key, smoothing, left[fold[row]]))]);
     }
 
@@ -54,7 +55,7 @@ public sealed class TargetEncoding
     /// <param name="name">Name of the column.</param>
     public Column TrainingColumn(string name) => Column.OfNumbers(name, _training);
 
-    /// <summary>Encodes the column of other rows.</summary>
+    /// <summary>Encodes the column of other rows. A category that the training rows do not have gets the overall mean.</summary>
     /// <param name="table">The rows.</param>
     /// <param name="name">Name of the new column.</param>
     public Column Transform(Table table, string name)
@@ -98,6 +99,8 @@ public sealed class TargetEncoding
             }
             return all;
         }
+
+        public bool IsEmpty => _count == 0;
 
         public void Write(ObjectConfig config)
         {

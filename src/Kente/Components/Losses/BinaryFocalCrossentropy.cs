@@ -34,6 +34,8 @@ internal sealed class BinaryFocalCrossentropy(
 
     internal override bool IsCrossentropy => true;
 
+    internal override bool ClipsPredictions => !fromLogits;
+
     internal override double Threshold => fromLogits ? 0 : base.Threshold;
 
     /// <inheritdoc/>

@@ -18,6 +18,8 @@ internal sealed class Crossentropy(bool fromLogits = false, LossReduction reduct
     /// <summary>Whether predictions are logits.</summary>
     public bool FromLogits => fromLogits;
 
+    internal override bool ClipsPredictions => !fromLogits;
+
     internal override double Threshold => fromLogits ? 0 : base.Threshold;
 
     /// <inheritdoc/>

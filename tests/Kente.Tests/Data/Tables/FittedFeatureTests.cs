@@ -79,6 +79,19 @@ public sealed class FittedFeatureTests
     }
 
     [Fact]
+    public void A_target_encoding_needs_a_target_and_gives_unknown_categories_the_overall_mean()
+    {
+        Table train = new([Column.OfTexts("zip", ["a", "b"]), Column.OfNumbers("price", [10, 20])], "train");
+        var zip = TargetEncoding.Fit(train, "zip", "price", seed: 1);
+
+        Assert.Equal(15, zip.Transform(new([Column.OfTexts("zip", ["c"])]), "mean").Number(0));
+        Assert.Equal(
+            "train: The column 'price' has no values to average.",
+            Assert.Throws<DataException>(
+                () => TargetEncoding.Fit(train.With("price", _ => double.NaN), "zip", "price", seed: 1)).Message);
+    }
+
+    [Fact]
     public void Imputed_values_are_not_targets() =>
         Assert.StartsWith(
             "Imputed values of weight are given as targets, but a model must not learn them; use Feature.Of.",

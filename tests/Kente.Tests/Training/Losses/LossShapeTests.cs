@@ -106,6 +106,19 @@ public sealed class LossShapeTests : IDisposable
     }
 
     [Fact]
+    public void The_mean_of_a_custom_metric_does_not_broadcast_targets()
+    {
+        var state = MetricState.Mean((target, predicted) => (target - predicted).abs());
+        // Broadcasting (3,) against (3, 1) would compare every target with every prediction.
+        state.Update(tensor([1f, 2, 3]), tensor([1f, 2, 6]).unsqueeze(-1));
+
+        Assert.Equal(1, state.Result());
+        Assert.StartsWith(
+            "The metric expects targets of the same shape as the predictions, but targets have shape (3,) and predictions (3, 3).",
+            Assert.Throws<ArgumentException>(() => state.Update(zeros(3), zeros(3, 3))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void No_built_in_loss_broadcasts_targets()
     {
         Loss[] losses =
