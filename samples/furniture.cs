@@ -27,7 +27,8 @@ var (train, test) = products.Split(0.8, seed: 1);
 
 // A product without a room still trains the length, and one without a length the room.
 Features inputs = new() { ["words"] = "words", ["image"] = Feature.Images("file", width: 48, height: 48) };
-Features targets = new() { ["room"] = Feature.Label("room"), ["length"] = "log_length" };
+var room = Feature.Label(train["room"]);
+Features targets = new() { ["room"] = room, ["length"] = "log_length" };
 
 var vocabulary = TextVectorization(6000, output: TokenOutput.TfIdf, options: new() { Ngrams = [1, 2] });
 vocabulary.Adapt(train["words"].Texts());
@@ -40,7 +41,7 @@ Layer[] look =
 ];
 var joined = Dropout(0.4)(Concatenate()(read, look.Aggregate(image, (x, layer) => layer(x))));
 Model model = new(
-    [words, image], [Dense(products["room"].Categories.Count, Softmax, name: "room")(joined), Dense(1, name: "length")(joined)]);
+    [words, image], [Dense(room.Categories.Count, Softmax, name: "room")(joined), Dense(1, name: "length")(joined)]);
 
 model.Compile(
     Adam(2e-3), loss: new() { ["room"] = SparseCategoricalCrossentropy(), ["length"] = Huber() },

@@ -22,13 +22,14 @@ var novels = Table.FromCsv(Path.Combine(folder, "novels.csv"), new() { Types = {
     .With("decades", row => (row.Number("year") - 1890) / 10);
 var excerpts = Table.FromCsv(Path.Combine(folder, "excerpts.csv")).Join(novels, "novel_id", "id");
 var (train, test) = excerpts.SplitByGroup("author", 0.75, seed: 1);
-Features inputs = new() { ["text"] = "text" }, targets = new() { ["subgenre"] = Feature.Label("subgenre"), ["year"] = "decades" };
+var subgenre = Feature.Label(train["subgenre"]);
+Features inputs = new() { ["text"] = "text" }, targets = new() { ["subgenre"] = subgenre, ["year"] = "decades" };
 
 var vocabulary = TextVectorization(8000, output: TokenOutput.TfIdf);
 vocabulary.Adapt(train["text"].Texts());
 var text = Input(1, DType.String, name: "text");
 var x = Dropout(0.3)(Dense(64, Relu)(Dropout(0.5)(UnitNormalization()(vocabulary(text)))));
-Model model = new(text, [Dense(novels["subgenre"].Categories.Count, Softmax, name: "subgenre")(x), Dense(1, name: "year")(x)]);
+Model model = new(text, [Dense(subgenre.Categories.Count, Softmax, name: "subgenre")(x), Dense(1, name: "year")(x)]);
 
 model.Compile(
     Adam(2e-3), loss: new() { ["subgenre"] = SparseCategoricalCrossentropy(), ["year"] = MeanAbsoluteError() },

@@ -21,7 +21,7 @@ Session.Start(seed: 1);
 var posts = Table.FromCsv(
     Path.Combine(folder, "posts.csv"), new() { Types = { ["gender"] = ColumnType.Category, ["text"] = ColumnType.Text } });
 Table train = posts.Where(row => row.Text("split") == "train"), test = posts.Where(row => row.Text("split") == "test");
-Features inputs = new() { ["posts"] = "text" }, targets = new() { ["age"] = "age", ["gender"] = Feature.Label("gender") };
+Features inputs = new() { ["posts"] = "text" }, targets = new() { ["age"] = "age", ["gender"] = Feature.Label(train["gender"]) };
 
 var vocabulary = TextVectorization(maxTokens: 50_000, outputSequenceLength: 300);
 vocabulary.Adapt(train["text"].Texts());

@@ -20,8 +20,13 @@ internal sealed record Head(string Name, IReadOnlyList<Measure> Measures, int Cl
         return NdArray.Of([.. Enumerable.Range(0, rows).SelectMany(_ => answer)], rows, answer.Length);
     }
 
-    /// <summary>Returns the targets of a head with classes, from the column of the same name.</summary>
-    public NdArray LabelsOf(Table table) => Feature.Label(Name).Read(table, [.. Enumerable.Range(0, table.Count)]);
+    /// <summary>Returns the targets of a head with classes in two tables, from the columns of the same name.</summary>
+    public (NdArray Train, NdArray Test) LabelsOf(Table train, Table test)
+    {
+        var labels = Feature.Label(train[Name]);
+        NdArray Of(Table table) => labels.Read(table, [.. Enumerable.Range(0, table.Count)]);
+        return (Of(train), Of(test));
+    }
 
     /// <summary>Creates the output layer: probabilities of classes, or a number.</summary>
     public SymbolicTensor On(SymbolicTensor x) => (Classes switch

@@ -53,7 +53,10 @@ public static class Pruners
     public static Pruner Hyperband(int maxResource, int minResource = 1, int reduction = 3) =>
         new HyperbandPruner(maxResource, minResource, reduction);
 
-    /// <summary>Prunes a trial without improvement for some steps, or lets another pruner decide only then.</summary>
+    /// <summary>
+    /// Prunes a trial without improvement for some steps, or lets another pruner decide only then. NaN is not compared: a trial that
+    /// reports only NaN is not pruned; <see cref="Threshold"/> prunes it.
+    /// </summary>
     /// <param name="patience">Number of steps without improvement.</param>
     /// <param name="minDelta">Smallest change that counts as an improvement.</param>
     /// <param name="inner">Pruner that decides once the patience is over; null to prune then.</param>

@@ -22,7 +22,7 @@ namespace Kente.Tuning;
 /// </remarks>
 public sealed class ModelTuner
 {
-    private const string Checkpoint = "checkpoint", BestValue = "best value", BestEpoch = "best epoch";
+    private const string Checkpoint = "checkpoint", BestValue = "best value", BestEpoch = "best epoch", Seed = "tuner seed";
 
     private readonly Study _study;
     private readonly Func<Trial, Model> _build;
@@ -64,7 +64,9 @@ public sealed class ModelTuner
     /// <exception cref="InvalidOperationException">
     /// Too many trials failed one after another, or no trial is complete. The inner exception is the last one's.
     /// </exception>
-    /// <exception cref="ArgumentException">There are more folds than samples.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are more folds than samples, arrays have different lengths, or trials of the study were trained with another <see cref="TunerOptions.Seed"/>.
+    /// </exception>
     public Model Search(Arrays x, Arrays y, int trials, TimeSpan? timeout = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(x);
@@ -73,12 +75,19 @@ public sealed class ModelTuner
             throw new ArgumentException(
                 $"A cross-validation with {_options.Folds} folds needs at least {_options.Folds} samples, not {x.First().Length}.",
                 nameof(x));
+        // Folds select rows by their index, so a longer array would lose its last ones.
+        int samples = x.First().Length;
+        if (x.Concat(y).FirstOrDefault(array => array.Length != samples) is { } other)
+            throw new ArgumentException(
+                $"x has {samples} samples, but another array has {other.Length}; all must have the same number.", nameof(y));
+        CheckSeed();
         Dictionary<int, Exception> ended = [];
         _study.Run(
             trial =>
             {
                 try
                 {
+                    trial.Note(Seed, _options.Seed.ToString(CultureInfo.InvariantCulture));
                     return _options.Folds is { } folds ? CrossValidate(trial, x, y, folds) : Validate(trial, x, y);
                 }
                 catch (Exception error) when (error is not OperationCanceledException)
@@ -90,6 +99,16 @@ public sealed class ModelTuner
             trials, timeout, cancellation: cancellation);
         var best = Best(ended);
         return _options.Folds is null ? Restore(best) : TrainOnAll(best, x, y);
+    }
+
+    // Trials with other folds and initial weights cannot be compared.
+    private void CheckSeed()
+    {
+        string own = _options.Seed.ToString(CultureInfo.InvariantCulture);
+        foreach (var trial in _study.Trials)
+            if (trial.Attributes.TryGetValue(Seed, out string? other) && other != own)
+                throw new ArgumentException(
+                    $"Trial {trial.Number} of the study '{_study.Name}' was trained with {nameof(TunerOptions)}.{nameof(TunerOptions.Seed)} {other}, not {own}. Use seed {other}, or another study.");
     }
 
     private TrialRecord Best(Dictionary<int, Exception> ended)
@@ -158,7 +177,9 @@ public sealed class ModelTuner
             trial.Report(fold + 1, judge.Best);
         }
         double mean = values.Average();
-        trial.SetStandardError(Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (folds - 1) / folds));
+        // A mean that is not a number fails the trial.
+        if (double.IsFinite(mean))
+            trial.SetStandardError(Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (folds - 1) / folds));
         trial.Note(BestEpoch, Math.Max(1, (int)Math.Round(epochs.Average())).ToString(CultureInfo.InvariantCulture));
         return mean;
     }

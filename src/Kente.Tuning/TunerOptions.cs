@@ -31,7 +31,8 @@ public sealed record TunerOptions
     public Func<Trial, IReadOnlyList<Callback>>? Callbacks { get; init; }
 
     /// <summary>
-    /// Gets the seed of initial weights, shuffling, dropout and folds; 0 by default. Each trial has its own random numbers from it.
+    /// Gets the seed of initial weights, shuffling, dropout and folds; 0 by default. Each trial has its own random numbers from it. All
+    /// workers of a study must use the same.
     /// </summary>
     public long Seed { get; init; }
 

@@ -12,7 +12,8 @@ internal static class Layering
         ["Kente"] =
         [
             "Primitives", "Native", "Devices", "Drawing", "Serialization", "Data", "Inference", "Tables", "Weights", "Onnx",
-            "ActivationFunctions", "Graph", "Components", "Models", "Training", "Formats", "Reports", "Monitoring", "Factories",
+            "ActivationFunctions", "Graph", "Components", "Models", "Training", "Formats", "TableModels", "Reports", "Monitoring",
+            "Factories",
         ],
         ["Kente.Cli"] =
         [

@@ -17,6 +17,7 @@ public sealed class HistoryTests
     [InlineData("step,loss\n1,2\n", "line 1")]
     [InlineData("epoch,loss\n1,2\ntwo,3\n", "line 3")]
     [InlineData("epoch,loss\n1,2,3\n", "line 2")]
+    [InlineData("epoch,loss\n1,2\n2,x\n", "line 3: The result 'loss' is 'x', which is not a number.")]
     public void Another_CSV_file_is_rejected_with_the_line(string text, string line) =>
         Assert.Contains(line, Assert.Throws<DataException>(() => Read(text)).Message, StringComparison.Ordinal);
 

@@ -51,6 +51,37 @@ public sealed class ModelTunerTests : IDisposable
     }
 
     [Fact]
+    public void A_worker_with_another_seed_is_refused()
+    {
+        using var study = Study.Open(File, "line", Direction.Minimize, new() { Seed = 1 });
+        new ModelTuner(study, Line, new() { Epochs = 1, Seed = 4 }).Search(_x, _y, trials: 1);
+        using var other = Study.Open(File, "line", Direction.Minimize, new() { Seed = 1 });
+
+        Assert.Equal(
+            "Trial 0 of the study 'line' was trained with TunerOptions.Seed 4, not 5. Use seed 4, or another study.",
+            Assert.Throws<ArgumentException>(
+                () => new ModelTuner(other, Line, new() { Epochs = 1, Seed = 5 }).Search(_x, _y, trials: 2)).Message);
+        new ModelTuner(other, Line, new() { Epochs = 1, Seed = 4 }).Search(_x, _y, trials: 2);
+        Assert.Equal(2, study.Trials.Count);
+        Assert.Contains(
+            "exists with seed 1, not 2. Open it with seed 1 or without one, or use another name.",
+            Assert.Throws<ArgumentException>(() => Study.Open(File, "line", Direction.Minimize, new() { Seed = 2 })).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Targets_of_another_length_are_refused_before_a_cross_validation()
+    {
+        using var study = Study.InMemory(Direction.Minimize, new() { Seed = 1 });
+
+        Assert.StartsWith(
+            "x has 60 samples, but another array has 61; all must have the same number.",
+            Assert.Throws<ArgumentException>(
+                () => new ModelTuner(study, Line, new() { Folds = 3 }).Search(_x, new float[61, 1], trials: 1)).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_pruner_stops_trials_that_lead_nowhere()
     {
         using var study = Study.InMemory(Direction.Minimize, new() { Seed = 1, Pruner = Pruners.Median(startupTrials: 2) });

@@ -54,7 +54,7 @@ internal sealed class FurnitureStudy : JointStudy
             },
             new Dictionary<string, (NdArray, NdArray)>
             {
-                [Room] = (Heads[0].LabelsOf(train), Heads[0].LabelsOf(test)),
+                [Room] = Heads[0].LabelsOf(train, test),
                 [Length] = (length, testLength),
             },
             new Dictionary<string, (double, double)> { [Length] = units[0] });

@@ -29,9 +29,9 @@ internal sealed class GarmentsStudy(int rows) : JointStudy
         var (price, testPrice, units) = Standardized.Of(train, test, "log_price");
         Features read = new()
         {
-            ["category"] = Feature.OneHot("category"),
-            ["brand"] = Feature.OneHot("brand"),
-            ["season"] = Feature.OneHot("season"),
+            ["category"] = Feature.OneHot(train["category"]),
+            ["brand"] = Feature.OneHot(train["brand"]),
+            ["season"] = Feature.OneHot(train["season"]),
             [Images] = garments.Images,
         };
         Dictionary<string, (NdArray, NdArray)> inputs = new()

@@ -79,7 +79,7 @@ internal sealed class TextStudy : JointStudy
             new Dictionary<string, (NdArray, NdArray)> { [Text] = TextRows.Of(train, test, Text, _vocabulary, 1) },
             new Dictionary<string, (NdArray, NdArray)>
             {
-                [_category.Name] = (_category.LabelsOf(train), _category.LabelsOf(test)),
+                [_category.Name] = _category.LabelsOf(train, test),
                 [_number.Name] = (values, testValues),
             },
             new Dictionary<string, (double, double)> { [_number.Name] = units[0] });

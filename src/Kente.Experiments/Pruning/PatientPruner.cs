@@ -25,6 +25,7 @@ internal sealed class PatientPruner : Pruner
         int recent = trial.Reports.Count - _patience - 1;
         if (recent <= 0) return false;
         double sign = history.Sign();
+        // A comparison with NaN is false, so that a trial that reported no number before or since is not stuck; as in Optuna.
         bool isStuck =
             Steps.Best(trial.Reports, 0, recent, sign) + _minDelta < Steps.Best(trial.Reports, recent, trial.Reports.Count, sign);
         return isStuck && (_inner is null || _inner.ShouldPrune(history, trial));

@@ -55,6 +55,9 @@ internal sealed class PercentilePruner : Pruner
         values.Sort();
         double place = quantile * (values.Count - 1);
         int below = (int)place;
-        return below + 1 < values.Count ? values[below] + ((place - below) * (values[below + 1] - values[below])) : values[below];
+        // Between infinite values there is nothing to interpolate.
+        return place == below || values[below] == values[below + 1]
+            ? values[below]
+            : values[below] + ((place - below) * (values[below + 1] - values[below]));
     }
 }

@@ -30,6 +30,20 @@ internal static class Ranking
         return losses;
     }
 
+    /// <summary>The losses with infinite ones replaced by the smallest or largest finite one of their objective.</summary>
+    public static double[][] Finite(double[][] losses)
+    {
+        if (losses.All(loss => loss.All(double.IsFinite))) return losses;
+        double[][] clamped = [.. losses.Select(loss => (double[])loss.Clone())];
+        for (int objective = 0; objective < losses[0].Length; objective++)
+        {
+            double[] finite = [.. losses.Select(loss => loss[objective]).Where(double.IsFinite)];
+            double least = finite.DefaultIfEmpty().Min(), greatest = finite.DefaultIfEmpty().Max();
+            foreach (double[] loss in clamped) loss[objective] = Math.Clamp(loss[objective], least, greatest);
+        }
+        return clamped;
+    }
+
     /// <summary>True if no loss is larger and one is smaller.</summary>
     public static bool Dominates(ReadOnlySpan<double> one, ReadOnlySpan<double> other)
     {

@@ -12,7 +12,8 @@ internal static class StudyAgreement
             throw new ArgumentException($"The study '{known.Name}' exists with {Names(known.Directions)}, not {Names(directions)}.",
                 nameof(directions));
         if (seed is { } wanted && wanted != known.Seed)
-            throw new ArgumentException($"The study '{known.Name}' exists with seed {known.Seed}, not {wanted}.", nameof(seed));
+            throw new ArgumentException($"The study '{known.Name}' exists with seed {known.Seed}, not {wanted}. Open it with seed {known.Seed} or without one, or use another name.",
+                nameof(seed));
         return known;
     }
 

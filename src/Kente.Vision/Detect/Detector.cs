@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kente.Shared;
 using Kente.Vision.Datasets;
 using Kente.Vision.Detect.Export;
 using Kente.Vision.Detect.Inference;

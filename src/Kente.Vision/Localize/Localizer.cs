@@ -1,6 +1,6 @@
 using System.Text.Json;
+using Kente.Shared;
 using Kente.Vision.Localize;
-using Kente.Vision.Training;
 
 namespace Kente.Vision;
 

@@ -2,7 +2,8 @@
 namespace Kente.Vision.Tables;
 
 /// <summary>Loads images from paths in a table.</summary>
-internal sealed class ImageFeature(string column, ImageSize size) : Feature([column])
+[KerasObject("Kente.Vision>Images")]
+internal sealed class ImageFeature(string column, ImageSize size) : Feature([column]), IFromConfig<ImageFeature>
 {
     protected override string Hint => "read it as ColumnType.Text";
 
@@ -32,6 +33,18 @@ internal sealed class ImageFeature(string column, ImageSize size) : Feature([col
         for (int i = 0; i < rows.Length; i++) RgbImage.Load(PathOf(table, rows[i])).Resize(size.Width,
             size.Height).Pixels.CopyTo(pixels.AsSpan(i * length));
         return NdArray.Of(pixels, rows.Length, size.Height, size.Width, 3);
+    }
+
+    public static ImageFeature FromConfig(ObjectConfig config) =>
+        config.Texts("columns") is [var column] && config.Int("width") is > 0 and var width && config.Int("height") is > 0 and var height
+            ? new(column, new(width, height))
+            : throw new FormatException($"{config.Owner}: one column, a width and a height above 0 are expected.");
+
+    protected override void WriteConfig(ObjectConfig config)
+    {
+        base.WriteConfig(config);
+        config.Set("width", size.Width);
+        config.Set("height", size.Height);
     }
 
     private string PathOf(Table table, int row) => Path.Combine(Path.GetDirectoryName(table.Source) ?? "", table[Columns[0]].Text(row));

@@ -64,53 +64,10 @@ public sealed class Arrays : IEnumerable<NdArray>
     /// <param name="array">The array.</param>
     public static implicit operator Arrays(NdArray array) => new([array]);
 
-    /// <summary>Converts an array of float32 with 1 axis.</summary>
-    /// <param name="values">The values.</param>
-    public static implicit operator Arrays(float[] values) => new([values]);
-
-    /// <summary>Converts an array of float64 with 1 axis.</summary>
-    /// <param name="values">The values.</param>
-    public static implicit operator Arrays(double[] values) => new([values]);
-
-    /// <summary>Converts an array of int32 with 1 axis.</summary>
-    /// <param name="values">The values.</param>
-    public static implicit operator Arrays(int[] values) => new([values]);
-
-    /// <summary>Converts an array of int64 with 1 axis.</summary>
-    /// <param name="values">The values.</param>
-    public static implicit operator Arrays(long[] values) => new([values]);
-
-    /// <summary>Converts an array of strings with 1 axis.</summary>
-    /// <param name="values">The values.</param>
-    public static implicit operator Arrays(string[] values) => new([values]);
-
-    /// <summary>Converts an array of float32 with 2 axes.</summary>
-    /// <param name="values">The values.</param>
-    public static implicit operator Arrays(float[,] values) => new([values]);
-
-    /// <summary>Converts an array of float64 with 2 axes.</summary>
-    /// <param name="values">The values.</param>
-    public static implicit operator Arrays(double[,] values) => new([values]);
-
-    /// <summary>Converts an array of int32 with 2 axes.</summary>
-    /// <param name="values">The values.</param>
-    public static implicit operator Arrays(int[,] values) => new([values]);
-
-    /// <summary>Converts an array of int64 with 2 axes.</summary>
-    /// <param name="values">The values.</param>
-    public static implicit operator Arrays(long[,] values) => new([values]);
-
-    /// <summary>Converts an array of strings with 2 axes.</summary>
-    /// <param name="values">The values.</param>
-    public static implicit operator Arrays(string[,] values) => new([values]);
-
-    /// <summary>Converts an array of float32 with 3 axes.</summary>
-    /// <param name="values">The values.</param>
-    public static implicit operator Arrays(float[,,] values) => new([values]);
-
-    /// <summary>Converts an array of float32 with 4 axes.</summary>
-    /// <param name="values">The values.</param>
-    public static implicit operator Arrays(float[,,,] values) => new([values]);
+    /// <summary>Converts a rectangular .NET array of numbers, Booleans or strings, such as a <c>long[]</c> or a <c>float[,]</c>.</summary>
+    /// <param name="values">The values; see <see cref="NdArray.Of(Array)"/>.</param>
+    /// <exception cref="ArgumentException">The element type is not supported.</exception>
+    public static implicit operator Arrays(Array values) => values is NdArray[] listed ? new(listed) : new([(NdArray)values]);
 
     /// <summary>Converts a tensor to an array.</summary>
     /// <param name="tensor">The tensor; its values are copied.</param>

@@ -7,12 +7,22 @@ using TorchSharp;
 namespace Kente;
 
 /// <summary>
-/// An array of numbers or strings with a shape: data for a model, or its predictions. .NET arrays of up to four axes,
+/// An array of numbers or strings with a shape: data for a model, or its predictions. Rectangular .NET arrays,
 /// <see cref="Tensor{T}"/> of System.Numerics.Tensors and TorchSharp tensors convert to it. It is stored in managed memory; nothing needs
 /// to be disposed.
 /// </summary>
 public sealed class NdArray
 {
+    private static readonly Dictionary<Type, DType> StoredTypes = new()
+    {
+        [typeof(float)] = DType.Float32,
+        [typeof(double)] = DType.Float64,
+        [typeof(int)] = DType.Int32,
+        [typeof(long)] = DType.Int64,
+        [typeof(byte)] = DType.UInt8,
+        [typeof(bool)] = DType.Bool,
+    };
+
     private readonly Array _values;
 
     private NdArray(Array values, long[] shape, DType type) => (_values, Dimensions, DType) = (values, shape, type);
@@ -51,12 +61,14 @@ public sealed class NdArray
                     throw new ArgumentOutOfRangeException(nameof(indices), indices[i], $"Axis {i} has length {Dimensions[i]}.");
                 index = (index * Dimensions[i]) + indices[i];
             }
-            return Convert.ToDouble(_values.GetValue(index), System.Globalization.CultureInfo.InvariantCulture);
+            return NumberAt(checked((int)index));
         }
     }
 
     /// <summary>Creates an array from numbers without copying them.</summary>
-    /// <typeparam name="T">float, double, int, long, byte or bool.</typeparam>
+    /// <typeparam name="T">
+    /// float, double, int, long, byte or bool; other numbers are converted as by <see cref="Of(Array)"/>.
+    /// </typeparam>
     /// <param name="values">The numbers in row-major order.</param>
     /// <param name="shape">Lengths of the axes; default one axis.</param>
     /// <exception cref="ArgumentException">
@@ -65,11 +77,14 @@ public sealed class NdArray
     public static NdArray Of<T>(T[] values, params ReadOnlySpan<long> shape) where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(values);
-        return new(values, Checked(values.LongLength, shape, "numbers"), TypeOf(typeof(T)));
+        var (stored, type) = Stored(values, typeof(T));
+        return new(stored, Checked(values.LongLength, shape, "numbers"), type);
     }
 
     /// <summary>Creates an array from a copy of numbers.</summary>
-    /// <typeparam name="T">float, double, int, long, byte or bool.</typeparam>
+    /// <typeparam name="T">
+    /// float, double, int, long, byte or bool; other numbers are converted as by <see cref="Of(Array)"/>.
+    /// </typeparam>
     /// <param name="values">The numbers in row-major order.</param>
     /// <param name="shape">Lengths of the axes; default one axis.</param>
     public static NdArray Of<T>(ReadOnlySpan<T> values, params ReadOnlySpan<long> shape) where T : unmanaged => Of(values.ToArray(), shape);
@@ -89,8 +104,11 @@ public sealed class NdArray
     }
 
     /// <summary>Creates an array from a copy of a rectangular .NET array, such as a <c>float[,]</c>.</summary>
-    /// <param name="values">An array of float, double, int, long, byte, bool or string.</param>
-    /// <exception cref="ArgumentException">The element type is not supported.</exception>
+    /// <param name="values">
+    /// An array of numbers, Booleans or strings with any number of axes. Its type is kept if a <see cref="DType"/> has it; Half becomes
+    /// float, sbyte, short and ushort become int, uint and ulong become long.
+    /// </param>
+    /// <exception cref="ArgumentException">The element type is not supported, or a ulong exceeds the range of long.</exception>
     public static NdArray Of(Array values) => OfRectangular(values);
 
     /// <summary>Creates an array from a copy of a tensor.</summary>
@@ -164,6 +182,39 @@ public sealed class NdArray
         _ => null,
     };
 
+    /// <summary>
+    /// Returns the index of the first number that an integer type cannot hold; <see langword="null"/> if it can hold all.
+    /// </summary>
+    internal int? FirstOutside(DType type)
+    {
+        if (type == DType || type.IsFloating() || DType is DType.String or DType.Bool) return null;
+        var (least, greatest) = type switch
+        {
+            DType.Int32 => (int.MinValue, (double)int.MaxValue),
+            DType.UInt8 => (byte.MinValue, (double)byte.MaxValue),
+            DType.Bool => (0, 1),
+            // The greatest double below 2⁶³.
+            _ => ((double)long.MinValue, Math.BitDecrement(9223372036854775808.0)),
+        };
+        bool Fits(double value) => value >= least && value <= greatest && double.IsInteger(value);
+        int index = _values switch
+        {
+            float[] v => Array.FindIndex(v, value => !Fits(value)),
+            double[] v => Array.FindIndex(v, value => !Fits(value)),
+            long[] v when type != DType.Int64 => Array.FindIndex(v, value => !Fits(value)),
+            int[] v when type is DType.UInt8 or DType.Bool => Array.FindIndex(v, value => !Fits(value)),
+            byte[] v when type == DType.Bool => Array.FindIndex(v, value => !Fits(value)),
+            _ => -1,
+        };
+        return index >= 0 ? index : null;
+    }
+
+    /// <summary>Returns the zero-based sample to which the index of a number belongs.</summary>
+    internal long RowOf(int index) => index / RowSize;
+
+    /// <summary>Returns a number by its index in row-major order.</summary>
+    internal double NumberAt(int index) => Convert.ToDouble(_values.GetValue(index), System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>Returns the shape and the type.</summary>
     public override string ToString() => $"({string.Join(", ", Dimensions)}) {DType}";
 
@@ -218,17 +269,25 @@ public sealed class NdArray
             : throw new ArgumentException($"{count} {what} do not match the shape ({string.Join(", ", dimensions)}).", nameof(shape));
     }
 
-    private static DType TypeOf(Type type) => Type.GetTypeCode(type) switch
-    {
-        TypeCode.Single => DType.Float32,
-        TypeCode.Double => DType.Float64,
-        TypeCode.Int32 => DType.Int32,
-        TypeCode.Int64 => DType.Int64,
-        TypeCode.Byte => DType.UInt8,
-        TypeCode.Boolean => DType.Bool,
-        _ => throw new ArgumentException(
-            $"Arrays of {type.Name} cannot be used as data; use float, double, int, long, byte, bool or string.", nameof(type)),
-    };
+    // Returns the array itself, or a copy in the type in which its numbers are stored.
+    private static (Array Values, DType Type) Stored(Array flat, Type element) => StoredTypes.TryGetValue(element, out var kept)
+        ? (flat, kept)
+        : Type.GetTypeCode(element) switch
+        {
+            TypeCode.SByte => (Array.ConvertAll((sbyte[])flat, value => (int)value), DType.Int32),
+            TypeCode.Int16 => (Array.ConvertAll((short[])flat, value => (int)value), DType.Int32),
+            TypeCode.UInt16 => (Array.ConvertAll((ushort[])flat, value => (int)value), DType.Int32),
+            TypeCode.UInt32 => (Array.ConvertAll((uint[])flat, value => (long)value), DType.Int64),
+            TypeCode.UInt64 => (Array.ConvertAll((ulong[])flat, ToInt64), DType.Int64),
+            _ when element == typeof(Half) => (Array.ConvertAll((Half[])flat, value => (float)value), DType.Float32),
+            _ => throw new ArgumentException(
+                $"Arrays of {element.Name} cannot be used as data; use rectangular arrays of numbers, bool or string, such as float[,].",
+                nameof(flat)),
+        };
+
+    private static long ToInt64(ulong value) => value <= long.MaxValue
+        ? (long)value
+        : throw new ArgumentException($"{value} exceeds the range of int64, the largest type of integers in data.", nameof(value));
 
     internal static NdArray OfRectangular(Array array)
     {
@@ -236,67 +295,28 @@ public sealed class NdArray
         var element = array.GetType().GetElementType()!;
         long[] shape = [.. Enumerable.Range(0, array.Rank).Select(axis => array.GetLongLength(axis))];
         if (element == typeof(string)) return Of([.. array.Cast<string>()], shape);
-        var type = TypeOf(element);
         var flat = Array.CreateInstance(element, array.LongLength);
-        var source = MemoryMarshal.CreateReadOnlySpan(ref MemoryMarshal.GetArrayDataReference(array), checked(array.Length * SizeOf(type)));
-        source.CopyTo(MemoryMarshal.CreateSpan(ref MemoryMarshal.GetArrayDataReference(flat), source.Length));
-        return new(flat, shape, type);
+        if (element.IsPrimitive || element == typeof(Half))
+        {
+            int size = element == typeof(bool) ? 1 : element == typeof(char) ? 2 : Marshal.SizeOf(element);
+            var source = MemoryMarshal.CreateReadOnlySpan(ref MemoryMarshal.GetArrayDataReference(array), checked(array.Length * size));
+            source.CopyTo(MemoryMarshal.CreateSpan(ref MemoryMarshal.GetArrayDataReference(flat), source.Length));
+        }
+        var (values, type) = Stored(flat, element);
+        return new(values, shape, type);
     }
 
-    private static int SizeOf(DType type) => type switch
+    /// <summary>Converts a rectangular .NET array of numbers, Booleans or strings, such as a <c>long[]</c> or a <c>float[,]</c>.</summary>
+    /// <param name="values">The values; see <see cref="Of(Array)"/>. An array with one axis is not copied if its type is kept.</param>
+    /// <exception cref="ArgumentException">The element type is not supported.</exception>
+    public static implicit operator NdArray(Array values)
     {
-        DType.Float64 or DType.Int64 => 8,
-        DType.Float32 or DType.Int32 => 4,
-        _ => 1,
-    };
-
-    /// <summary>Converts an array of float32 with 1 axis.</summary>
-    /// <param name="values">The values.</param>
-    public static implicit operator NdArray(float[] values) => Of(values);
-
-    /// <summary>Converts an array of float64 with 1 axis.</summary>
-    /// <param name="values">The values.</param>
-    public static implicit operator NdArray(double[] values) => Of(values);
-
-    /// <summary>Converts an array of int32 with 1 axis.</summary>
-    /// <param name="values">The values.</param>
-    public static implicit operator NdArray(int[] values) => Of(values);
-
-    /// <summary>Converts an array of int64 with 1 axis.</summary>
-    /// <param name="values">The values.</param>
-    public static implicit operator NdArray(long[] values) => Of(values);
-
-    /// <summary>Converts an array of strings with 1 axis.</summary>
-    /// <param name="values">The values.</param>
-    public static implicit operator NdArray(string[] values) => Of(values);
-
-    /// <summary>Converts an array of float32 with 2 axes.</summary>
-    /// <param name="values">The values.</param>
-    public static implicit operator NdArray(float[,] values) => OfRectangular(values);
-
-    /// <summary>Converts an array of float64 with 2 axes.</summary>
-    /// <param name="values">The values.</param>
-    public static implicit operator NdArray(double[,] values) => OfRectangular(values);
-
-    /// <summary>Converts an array of int32 with 2 axes.</summary>
-    /// <param name="values">The values.</param>
-    public static implicit operator NdArray(int[,] values) => OfRectangular(values);
-
-    /// <summary>Converts an array of int64 with 2 axes.</summary>
-    /// <param name="values">The values.</param>
-    public static implicit operator NdArray(long[,] values) => OfRectangular(values);
-
-    /// <summary>Converts an array of strings with 2 axes.</summary>
-    /// <param name="values">The values.</param>
-    public static implicit operator NdArray(string[,] values) => OfRectangular(values);
-
-    /// <summary>Converts an array of float32 with 3 axes.</summary>
-    /// <param name="values">The values.</param>
-    public static implicit operator NdArray(float[,,] values) => OfRectangular(values);
-
-    /// <summary>Converts an array of float32 with 4 axes.</summary>
-    /// <param name="values">The values.</param>
-    public static implicit operator NdArray(float[,,,] values) => OfRectangular(values);
+        ArgumentNullException.ThrowIfNull(values);
+        // Arrays of signed and unsigned integers convert to each other, so the element type decides.
+        return values.Rank == 1 && StoredTypes.TryGetValue(values.GetType().GetElementType()!, out var type)
+            ? new(values, [values.LongLength], type)
+            : OfRectangular(values);
+    }
 
     /// <summary>Converts a tensor to an array.</summary>
     /// <param name="tensor">The tensor; its values are copied.</param>

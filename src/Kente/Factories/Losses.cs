@@ -206,7 +206,8 @@ public static class Losses
     /// <summary>Creates a loss from a function.</summary>
     /// <param name="name">Name of the loss.</param>
     /// <param name="compute">
-    /// Function of targets and predictions that returns one value for each sample. libtorch differentiates it.
+    /// Function of targets and predictions of the same shape that returns one value for each sample. libtorch differentiates it. Derive
+    /// from <see cref="Loss"/> and override <see cref="Loss.PrepareTarget"/> for targets of another shape.
     /// </param>
     /// <param name="reduction">How the values of the samples are reduced to one.</param>
     /// <example><code>Custom("cubic", (t, p) => (p - t).abs().pow(3).mean([-1]))</code></example>

@@ -85,6 +85,11 @@ public sealed class ObjectConfig
     /// <param name="values">Values.</param>
     public void Set(string key, IReadOnlyList<double> values) => Values[key] = new JsonArray([.. values.Select(JsonNumber.Float)]);
 
+    /// <summary>Writes a list of strings.</summary>
+    /// <param name="key">Key.</param>
+    /// <param name="values">Values.</param>
+    public void Set(string key, IReadOnlyList<string> values) => Values[key] = new JsonArray([.. values.Select(value => (JsonNode)value)]);
+
     /// <summary>Writes a height and a width.</summary>
     /// <param name="key">Key.</param>
     /// <param name="size">Value.</param>
@@ -153,6 +158,19 @@ public sealed class ObjectConfig
     /// <exception cref="FormatException">The value is not a string.</exception>
     public string? Text(string key, string? defaultValue) => Values[key] is not { } node ? defaultValue
         : node is JsonValue value && value.TryGetValue(out string? text) ? text : throw Wrong(key, node, "a string");
+
+    /// <summary>Reads a list of strings.</summary>
+    /// <param name="key">Key.</param>
+    /// <returns><see langword="null"/> if the key is missing.</returns>
+    /// <exception cref="FormatException">The value is not a list of strings.</exception>
+    public string[]? Texts(string key) => Values[key] switch
+    {
+        null => null,
+        JsonArray list => [
+            .. list.Select(
+                item => item is JsonValue value && value.TryGetValue(out string? text) ? text : throw Wrong(key, item, "strings"))],
+        var other => throw Wrong(key, other, "a list of strings"),
+    };
 
     /// <summary>Reads a list of integers; a single number is a list of one.</summary>
     /// <param name="key">Key.</param>
@@ -295,7 +313,7 @@ public sealed class ObjectConfig
 
     internal JsonNode Required(string key) => Values[key] ?? throw Missing(key);
 
-    private FormatException Missing(string key) => new($"{Owner}: '{key}' is missing.");
+    internal FormatException Missing(string key) => new($"{Owner}: '{key}' is missing.");
 
     private int Int(JsonNode? node, string key) =>
         JsonNumber.Parse(node) is { } number && number == (int)number ? (int)number : throw Wrong(key, node, "an integer");

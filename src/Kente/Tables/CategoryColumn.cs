@@ -27,7 +27,9 @@ internal sealed class CategoryColumn(string name, IReadOnlyList<string> categori
 
     public override bool IsMissing(int row) => codes[row] < 0;
 
-    public override double Number(int row) => codes[row] < 0 ? double.NaN : codes[row];
+    // Indices of one table mean nothing in another.
+    public override double Number(int row) =>
+        throw Unfit("numbers", "; Feature.Label(training column) gives its categories indices");
 
     public override string Text(int row) => codes[row] < 0 ? "" : categories[codes[row]];
 

@@ -31,9 +31,9 @@ public abstract class Column
     /// <param name="row">Zero-based row.</param>
     public abstract bool IsMissing(int row);
 
-    /// <summary>Returns a value as a number: 1 and 0 for true and false, the index of a category; NaN if missing.</summary>
+    /// <summary>Returns a value as a number: 1 and 0 for true and false; NaN if missing.</summary>
     /// <param name="row">Zero-based row.</param>
-    /// <exception cref="InvalidOperationException">The column holds text or dates.</exception>
+    /// <exception cref="InvalidOperationException">The column holds text, categories or dates.</exception>
     public virtual double Number(int row) => throw Unfit("numbers");
 
     /// <summary>Returns a value as text; empty if missing.</summary>

@@ -6,7 +6,8 @@ namespace Kente;
 
 /// <summary>
 /// Defines how columns of a table become an array for a model. A column name or a list of names converts to a feature: numbers become
-/// float32 columns, integers int64, text and categories strings. Derive from it for other kinds of data.
+/// float32 columns, integers int64, text and categories strings. A feature that depends on training data, such as the indices of labels,
+/// is created from a training column and means the same in every table. Derive from it for other kinds of data.
 /// </summary>
 [CollectionBuilder(typeof(Feature), nameof(Of))]
 public abstract class Feature : IEnumerable<string>
@@ -33,14 +34,36 @@ public abstract class Feature : IEnumerable<string>
 
     /// <summary>
     /// Uses the index of each row's category, as float32 of shape (n, 1); NaN if missing. Targets for SparseCategoricalCrossentropy, or
-    /// for BinaryCrossentropy with two categories.
+    /// for BinaryCrossentropy with two categories. The indices are those of the training column, in every table: a category that it does
+    /// not have causes a <see cref="DataException"/>.
     /// </summary>
-    /// <param name="column">Name of a category column.</param>
-    public static Feature Label(string column) => new LabelFeature(column);
+    /// <param name="training">Column of the training table with categories, text, integers or Booleans.</param>
+    /// <exception cref="ArgumentException">The column has another type or no values.</exception>
+    public static Feature Label(Column training) => new LabelFeature(training?.Name!, KnownCategories.Of(training!));
 
-    /// <summary>One-hot encodes a category column: float32 of shape (n, categories).</summary>
-    /// <param name="column">Name of a category column.</param>
-    public static Feature OneHot(string column) => new OneHotFeature(column);
+    /// <summary>
+    /// One-hot encodes a column: float32 of shape (n, categories), in the order of the training column. A category that it does not have
+    /// causes a <see cref="DataException"/>; <c>StringLookup</c> is a layer for inputs with unknown categories.
+    /// </summary>
+    /// <param name="training">Column of the training table with categories, text, integers or Booleans.</param>
+    /// <exception cref="ArgumentException">The column has another type or no values.</exception>
+    public static Feature OneHot(Column training) => new OneHotFeature(training?.Name!, KnownCategories.Of(training!));
+
+    /// <summary>
+    /// Places columns of numbers side by side as an input, float32 of shape (n, columns), and replaces missing values by the mean or the
+    /// median of the training values.
+    /// </summary>
+    /// <param name="training">Numeric and Boolean columns of the training table.</param>
+    /// <param name="statistic">The statistic that replaces missing values; default the mean.</param>
+    /// <exception cref="ArgumentException">A column is not numeric or has no values.</exception>
+    public static Feature Imputed(IReadOnlyList<Column> training, Imputation statistic = Imputation.Mean) =>
+        ImputedFeature.Of(training, statistic);
+
+    /// <summary>Gets the categories in the order of their indices, as they were in the training column.</summary>
+    /// <exception cref="InvalidOperationException">The feature has no categories.</exception>
+    public virtual IReadOnlyList<string> Categories =>
+        throw new InvalidOperationException(
+            $"The feature of {string.Join(", ", Columns)} has no categories; those of Label and OneHot have.");
 
     /// <summary>Checks a table before training, so that errors are found before the first epoch.</summary>
     /// <param name="table">The table.</param>
@@ -70,6 +93,35 @@ public abstract class Feature : IEnumerable<string>
 
     /// <summary>The feature as used for targets, where values may be missing and all batches must have one type.</summary>
     internal virtual Feature AsTarget => this;
+
+    /// <summary>
+    /// Writes the configuration to a file; by default the names of the columns, as <c>columns</c>. A class that overrides it implements
+    /// <see cref="IFromConfig{TSelf}"/>.
+    /// </summary>
+    /// <param name="config">The configuration to write to.</param>
+    protected internal virtual void WriteConfig(ObjectConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        config.Set("columns", Columns);
+    }
+
+    /// <summary>Explains why an output of a model cannot predict the feature; <see langword="null"/> if it can.</summary>
+    internal virtual string? Mismatch(Shape output) => output.Rank == 1 && output[0] == Columns.Count
+        ? null
+        : $"its {Columns.Count} columns ({string.Join(", ", Columns)}) need {Columns.Count} values for each row";
+
+    /// <summary>Creates the columns of a prediction.</summary>
+    /// <param name="name">Name of the output, and of the column if there is one.</param>
+    /// <param name="predicted">Output of the model.</param>
+    /// <param name="threshold">The value from which one value means the second of two categories.</param>
+    internal virtual IReadOnlyList<Column> Decode(string name, NdArray predicted, double threshold)
+    {
+        double[] values = predicted.ToArray<double>();
+        return [
+            .. Columns.Select((column, i) => Column.OfNumbers(
+                Columns.Count == 1 ? name : column,
+                [.. Enumerable.Range(0, predicted.Length).Select(row => values[(row * Columns.Count) + i])]))];
+    }
 
     /// <summary>Gets advice for a column of an unsupported type, for messages.</summary>
     protected abstract string Hint { get; }

@@ -18,6 +18,9 @@ public sealed class Features : IEnumerable<KeyValuePair<string, Feature>>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <summary>Gets the names of the inputs or outputs, in order.</summary>
+    internal IReadOnlyList<string> Names => [.. _features.Keys];
+
     internal Arrays Read(Table table, ReadOnlySpan<int> rows, bool isInput)
     {
         Arrays arrays = [];

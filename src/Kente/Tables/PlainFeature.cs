@@ -3,7 +3,8 @@ namespace Kente.Tables;
 /// <summary>Columns side by side, as numbers or strings.</summary>
 /// <param name="columns">Names of the columns.</param>
 /// <param name="keepsIntegers">Whether integers are kept as int64.</param>
-internal sealed class PlainFeature(IReadOnlyList<string> columns, bool keepsIntegers = true) : Feature(columns)
+internal sealed class PlainFeature(IReadOnlyList<string> columns, bool keepsIntegers = true)
+    : Feature(columns), IFromConfig<PlainFeature>
 {
     internal override Feature AsTarget => new PlainFeature(Columns, keepsIntegers: false);
 
@@ -29,6 +30,8 @@ internal sealed class PlainFeature(IReadOnlyList<string> columns, bool keepsInte
             : NdArray.Of(Filled(read, rows, (column, row) => (float)column.Number(row)), rows.Length, read.Length);
     }
 
+    public static PlainFeature FromConfig(ObjectConfig config) => new(FeatureSerialization.Columns(config));
+
     protected override bool Accepts(Column column) => column.Type != ColumnType.Date;
 
     // A missing text is an empty string, which the layers for text accept.
@@ -46,7 +49,8 @@ internal sealed class PlainFeature(IReadOnlyList<string> columns, bool keepsInte
         return true;
     }
 
-    private static void CheckRange(Table table, Column column)
+    /// <exception cref="DataException">A number is infinite or exceeds float32.</exception>
+    internal static void CheckRange(Table table, Column column)
     {
         for (int row = 0; row < column.Count; row++)
         {

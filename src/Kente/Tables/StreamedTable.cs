@@ -11,7 +11,8 @@ namespace Kente;
 /// var posts = StreamedTable.FromCsv("posts.csv", new() { Types = { ["gender"] = ColumnType.Category } });
 /// var (train, test) = posts.SplitByGroup("author", 0.8, seed: 1);
 /// vectorization.Adapt(train.Parts.Select(part => NdArray.Of(part["text"].Texts())));
-/// model.Fit(train.ToDataset(new() { ["text"] = "text" }, new() { ["gender"] = Feature.Label("gender") }, seed: 1).Prefetch(), epochs: 5);
+/// var gender = Feature.Label(train["gender"]);
+/// model.Fit(train.ToDataset(new() { ["text"] = "text" }, new() { ["gender"] = gender }, seed: 1).Prefetch(), epochs: 5);
 /// </code></example>
 public sealed class StreamedTable
 {
@@ -27,6 +28,11 @@ public sealed class StreamedTable
 
     /// <summary>Gets the rows in order, in parts. Each enumeration reads the file again.</summary>
     public IEnumerable<Table> Parts => Enumerable.Range(0, _parts.Count).Select(_parts.Read);
+
+    /// <summary>Gets a column by name. All its values are read immediately.</summary>
+    /// <param name="name">Name of the column.</param>
+    /// <exception cref="DataException">The column does not exist; the message lists the columns.</exception>
+    public Column this[string name] => Column.Concat([.. Parts.Select(part => part[name])]);
 
     /// <summary>
     /// Opens a CSV file (RFC 4180, UTF-8). The file is scanned once for types, categories and the positions of rows; the rows stay in it.
@@ -83,7 +89,7 @@ public sealed class StreamedTable
     /// <returns>Two tables, each in the order of the file.</returns>
     /// <exception cref="ArgumentException">A part would be empty.</exception>
     public (StreamedTable First, StreamedTable Second) SplitByGroup(string column, double fraction, long seed) =>
-        Both(RowSplit.ByGroup(Column(column), fraction, seed));
+        Both(RowSplit.ByGroup(this[column], fraction, seed));
 
     /// <summary>
     /// Splits the rows by time: the first part precedes the second. Rows with the same time stay together. The column is read
@@ -95,7 +101,7 @@ public sealed class StreamedTable
     /// <exception cref="ArgumentException">A part would be empty.</exception>
     /// <exception cref="DataException">The column has another type, or a row has no time.</exception>
     public (StreamedTable First, StreamedTable Second) SplitByTime(string column, double fraction) =>
-        Both(RowSplit.ByTime(Column(column), fraction, Source, LineOf));
+        Both(RowSplit.ByTime(this[column], fraction, Source, LineOf));
 
     /// <summary>Creates a pipeline of batches that reads about 16,000 rows at a time.</summary>
     /// <param name="inputs">Features for the inputs of the model.</param>
@@ -135,8 +141,6 @@ public sealed class StreamedTable
     private (StreamedTable First, StreamedTable Second) Both((int[] First, int[] Second) rows) => (Rows(rows.First), Rows(rows.Second));
 
     private StreamedTable Rows(int[] rows) => new(FilteredParts.Of(_parts, rows));
-
-    private Column Column(string name) => Kente.Column.Concat([.. Parts.Select(part => part[name])]);
 
     private int? LineOf(int row)
     {

@@ -9,7 +9,7 @@ public readonly struct TableRow(Table table, int index)
     public int Index => index;
 
     /// <summary>Returns a value as a number; NaN if missing.</summary>
-    /// <param name="column">Name of a numeric, Boolean or category column.</param>
+    /// <param name="column">Name of a numeric or Boolean column.</param>
     public double Number(string column) => table[column].Number(index);
 
     /// <summary>Returns a value as text; empty if missing.</summary>

@@ -1,4 +1,5 @@
 using Kente.Primitives;
+using Kente.Tables;
 
 namespace Kente;
 
@@ -10,6 +11,7 @@ namespace Kente;
 /// var zip = TargetEncoding.Fit(train, "zipcode", "log_price", seed: 1);
 /// train = train.With(zip.TrainingColumn("zip_price"));
 /// test = test.With(zip.Transform(test, "zip_price"));
+/// new TableModel(model, inputs, targets, new() { ["zip_price"] = zip }).Save("houses.keras");
 /// </code></example>
 public sealed class TargetEncoding
 {
@@ -28,7 +30,7 @@ public sealed class TargetEncoding
     /// <param name="target">The column of numbers to average; rows with a missing value do not count.</param>
     /// <param name="smoothing">Weight of the overall mean, in rows; default 3.</param>
     /// <param name="seed">Seed of the assignment of rows to ten folds.</param>
-    /// <exception cref="DataException">A column does not exist.</exception>
+    /// <exception cref="DataException">A column does not exist, or the target has no values.</exception>
     public static TargetEncoding Fit(Table train, string column, string target, long seed, double smoothing = 3)
     {
         ArgumentNullException.ThrowIfNull(train);
@@ -45,6 +47,7 @@ public sealed class TargetEncoding
             all.Add(keys[row], targets[row]);
             left[fold[row]].Add(keys[row], targets[row]);
         }
+        if (all.IsEmpty) throw new DataException($"The column '{target}' has no values to average.", train.Source);
         return new(column, smoothing, all, [.. keys.Select((key, row) => all.Mean(key, smoothing, left[fold[row]]))]);
     }
 
@@ -52,7 +55,7 @@ public sealed class TargetEncoding
     /// <param name="name">Name of the column.</param>
     public Column TrainingColumn(string name) => Column.OfNumbers(name, _training);
 
-    /// <summary>Encodes the column of other rows.</summary>
+    /// <summary>Encodes the column of other rows. A category that the training rows do not have gets the overall mean.</summary>
     /// <param name="table">The rows.</param>
     /// <param name="name">Name of the new column.</param>
     public Column Transform(Table table, string name)
@@ -61,11 +64,50 @@ public sealed class TargetEncoding
         return Column.OfNumbers(name, [.. table[_column].Texts().Select(key => _all.Mean(key, _smoothing))]);
     }
 
+    /// <summary>Reads an encoding that <see cref="WriteConfig"/> wrote. It has no training rows.</summary>
+    /// <exception cref="FormatException">A value is missing or invalid.</exception>
+    internal static TargetEncoding FromConfig(ObjectConfig config)
+    {
+        string[] keys = config.Texts("categories") ?? throw config.Missing("categories");
+        double[] sums = config.Numbers("sums") ?? throw config.Missing("sums");
+        double[] counts = config.Numbers("counts") ?? throw config.Missing("counts");
+        if (sums.Length != keys.Length || counts.Length != keys.Length || keys.Distinct().Count() != keys.Length)
+            throw new FormatException($"{config.Owner}: 'categories', 'sums' and 'counts' do not match.");
+        return new(FeatureSerialization.Columns(config)[0], config.Number("smoothing"), Sums.Of(keys, sums, counts), []);
+    }
+
+    internal void WriteConfig(ObjectConfig config)
+    {
+        config.Set("columns", (IReadOnlyList<string>)[_column]);
+        config.Set("smoothing", _smoothing);
+        _all.Write(config);
+    }
+
     private sealed class Sums
     {
         private readonly Dictionary<string, (double Sum, int Count)> _sums = [];
         private double _sum;
         private int _count;
+
+        public static Sums Of(string[] keys, double[] sums, double[] counts)
+        {
+            Sums all = new();
+            for (int i = 0; i < keys.Length; i++)
+            {
+                all._sums.Add(keys[i], (sums[i], (int)counts[i]));
+                (all._sum, all._count) = (all._sum + sums[i], all._count + (int)counts[i]);
+            }
+            return all;
+        }
+
+        public bool IsEmpty => _count == 0;
+
+        public void Write(ObjectConfig config)
+        {
+            config.Set("categories", (IReadOnlyList<string>)[.. _sums.Keys]);
+            config.Set("sums", (IReadOnlyList<double>)[.. _sums.Values.Select(entry => entry.Sum)]);
+            config.Set("counts", (IReadOnlyList<double>)[.. _sums.Values.Select(entry => (double)entry.Count)]);
+        }
 
         public void Add(string key, double value)
         {

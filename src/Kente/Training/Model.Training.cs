@@ -32,8 +32,8 @@ public partial class Model
     /// <param name="weightedMetrics">Metrics that sample weights apply to.</param>
     /// <param name="balance">Adapts the loss weights during training, in place of <paramref name="lossWeights"/>.</param>
     /// <exception cref="ArgumentException">
-    /// A name is not the name of an output, an output has no loss, a weight is negative or not finite, or both weights and a balance are
-    /// given.
+    /// A name is not the name of an output, an output has no loss, a weight is negative or not finite, both weights and a balance are
+    /// given, or two results would have the same name in the logs.
     /// </exception>
     /// <exception cref="ModelException">The outputs share no layer that the balance requires.</exception>
     public void Compile(
@@ -58,6 +58,7 @@ public partial class Model
     /// <param name="options">Seed, shuffling, class and sample weights, initial epoch.</param>
     /// <returns>The results of each epoch.</returns>
     /// <exception cref="InvalidOperationException"><c>Compile</c> was not called.</exception>
+    /// <exception cref="ModelException">The model has no trainable weights.</exception>
     /// <exception cref="ArgumentException">Names, shapes, numbers of samples or weights do not match the model.</exception>
     public History Fit(
         Arrays x, Arrays y, int epochs = 1, int batchSize = 32, double validationSplit = 0, IReadOnlyList<Callback>? callbacks = null,
@@ -95,6 +96,7 @@ public partial class Model
     /// <param name="options">Seed, shuffling, class and sample weights, initial epoch.</param>
     /// <returns>The results of each epoch.</returns>
     /// <exception cref="InvalidOperationException"><c>Compile</c> was not called.</exception>
+    /// <exception cref="ModelException">The model has no trainable weights.</exception>
     /// <exception cref="ArgumentException">Names, shapes, numbers of samples or weights do not match the model.</exception>
     public History Fit(
         Arrays x, Arrays y, int epochs, (Arrays X, Arrays Y) validationData, int batchSize = 32,
@@ -115,6 +117,7 @@ public partial class Model
     /// <param name="options">Seed, class weights, initial epoch.</param>
     /// <returns>The results of each epoch.</returns>
     /// <exception cref="InvalidOperationException"><c>Compile</c> was not called.</exception>
+    /// <exception cref="ModelException">The model has no trainable weights.</exception>
     /// <exception cref="ArgumentException">There are no batches, or names, shapes or weights do not match the model.</exception>
     public History Fit(
         Dataset<Batch> batches, int epochs = 1, Dataset<Batch>? validationData = null, IReadOnlyList<Callback>? callbacks = null,
@@ -123,6 +126,9 @@ public partial class Model
         ArgumentNullException.ThrowIfNull(batches);
         if (batches.Count == 0) throw NoBatches(nameof(batches));
         if (validationData?.Count == 0) throw NoBatches(nameof(validationData));
+        if (options is ArrayFitOptions)
+            throw new ArgumentException(
+                "ArrayFitOptions are for arrays; batches have their own order and sample weights, so pass FitOptions.", nameof(options));
         var source = BatchSource.Of(this, batches, ClassWeighting.For(Compiled, options?.ClassWeight));
         var validation = validationData is null ? null : BatchSource.Of(this, validationData);
         long seed = options?.Seed ?? Session.Current.NextSeed();
@@ -141,7 +147,9 @@ public partial class Model
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
-        return Evaluate(BatchSource.Of(this, BatchValidation.Match(this, x, y, sampleWeight), batchSize, null));
+        var samples = BatchValidation.Match(this, x, y, sampleWeight);
+        StatefulBatches.Check(this, samples.Count, batchSize, nameof(x));
+        return Evaluate(BatchSource.Of(this, samples, batchSize, null));
     }
 
     /// <summary>Computes the loss and the metrics on a pipeline.</summary>
@@ -184,6 +192,7 @@ public partial class Model
         ArgumentNullException.ThrowIfNull(x);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         ArrayBatch samples = new(BatchValidation.MatchInputs(this, x), [], []);
+        StatefulBatches.Check(this, samples.Count, batchSize, nameof(x));
         List<torch.Tensor>[] parts = [.. Outputs.Select(_ => new List<torch.Tensor>())];
         using var scope = torch.NewDisposeScope();
         using var off = torch.no_grad();
@@ -221,6 +230,8 @@ public partial class Model
         ArrayFitOptions? options)
     {
         samples = ClassWeighting.For(Compiled, options?.ClassWeight)?.Apply(samples) ?? samples;
+        StatefulBatches.Check(this, samples.Count, batchSize, "x");
+        if (validation is not null) StatefulBatches.Check(this, validation.Count, batchSize, "validationData");
         long seed = options?.Seed ?? Session.Current.NextSeed();
         var source = BatchSource.Of(this, samples, batchSize, options is { Shuffle: false } ? null : seed);
         var validationSource = validation is null ? null : BatchSource.Of(this, validation, batchSize, null);

@@ -13,6 +13,18 @@ public sealed class JointSampleTests
         Assert.Contains("r2_score", await SampleProgram.Run("garment-price.cs", "120", "2"), StringComparison.Ordinal);
 
     [Fact]
+    public async Task One_program_trains_on_a_table_and_another_predicts_the_class_of_a_row()
+    {
+        using TestFolder folder = new();
+        string[] kinds = ["6,0.1,air,bee", "4,4,house,cat", ",9,water,eel"];
+        folder.Write(
+            "animals.csv", "legs,weight,habitat,species\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{kinds[i % 3]}\n")));
+
+        await SampleProgram.RunIn(folder.Root, "animals.cs", "train", "animals.csv");
+        Assert.Equal("bee", (await SampleProgram.RunIn(folder.Root, "animals.cs", "predict", "6", "0.1", "air")).Trim());
+    }
+
+    [Fact]
     public async Task House_prices_are_learned_from_photographs_and_fields()
     {
         using TestFolder folder = new();

@@ -36,7 +36,10 @@ internal static class SampleModels
         return Arrays.Create([.. model.Inputs.Select(input =>
         {
             long[] shape = input.Shape.WithBatch(3);
-            return NdArray.Of([.. Enumerable.Range(0, (int)shape.Aggregate((a, b) => a * b)).Select(_ => random.NextSingle())], shape);
+            int count = (int)shape.Aggregate((a, b) => a * b);
+            return input.DType == DType.Int32
+                ? NdArray.Of([.. Enumerable.Range(0, count).Select(_ => random.Next(2))], shape)
+                : NdArray.Of([.. Enumerable.Range(0, count).Select(_ => random.NextSingle())], shape);
         })]);
     }
 

@@ -55,6 +55,26 @@ public sealed class DivergenceTests
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Predictions_that_a_crossentropy_clips_are_reported(bool isProbability)
+    {
+        var x = Input(2);
+        var ones = new KernelOptions { KernelInitializer = Initializers.Ones() };
+        Model model = new(x, Dense(1, isProbability ? Sigmoid : null, options: ones, name: "sold")(x));
+        model.Compile(Sgd(1e-9), BinaryCrossentropy());
+        var history = model.Fit(X, Sold, epochs: 2, verbose: false);
+
+        if (isProbability) Assert.Empty(history.Warnings);
+        else
+            Assert.Equal(
+                "The predictions of the output 'sold' range from 3 to 15, but its loss binary_crossentropy clips them to probabilities from 0 to 1. End the model with a sigmoid or softmax, or create the loss with fromLogits: true.",
+                Assert.Single(history.Warnings));
+        model.Compile(Sgd(1e-9), BinaryCrossentropy(fromLogits: true));
+        Assert.Empty(model.Fit(X, Sold, verbose: false).Warnings);
+    }
+
     [Fact]
     public void A_diverging_single_output_is_named()
     {

@@ -39,7 +39,7 @@ public sealed class GarmentDataTests
 
         foreach (string column in (string[])["category", "brand", "season"])
         {
-            double within = Enumerable.Range(0, table.Count).GroupBy(table[column].Number).Sum(
+            double within = Enumerable.Range(0, table.Count).GroupBy(table[column].Text).Sum(
                 group => group.Sum(row => Math.Pow(prices[row] - group.Average(other => prices[other]), 2)));
             Assert.InRange(1 - (within / all), -0.01, 0.45);
         }

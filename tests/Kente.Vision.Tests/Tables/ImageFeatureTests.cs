@@ -20,6 +20,22 @@ public sealed class ImageFeatureTests
         Assert.Equal([0, 0, 255], photos.ToArray<byte>()[^3..]);
     }
 
+    [Fact]
+    public void Images_are_saved_with_a_model_of_tables()
+    {
+        using TestFolder folder = new();
+        new RgbImage(8, 6, new Rgb(200, 100, 50)).Save(folder["red.png"]);
+        File.WriteAllText(folder["table.csv"], "photo\nred.png\n");
+        var photo = Layers.Input([3, 5, 3], DType.UInt8, name: "photo");
+        Model model = new(photo, Layers.GlobalAveragePooling2D()(Layers.Rescaling(1, name: "price")(photo)));
+        new TableModel(
+            model, new() { ["photo"] = Feature.Images("photo", width: 5, height: 3) },
+            new() { [model.OutputNames[0]] = ["red", "green", "blue"] }).Save(folder["mean.keras"]);
+        var predicted = TableModel.Load(folder["mean.keras"]).Predict(Table.FromCsv(folder["table.csv"]));
+
+        Assert.Equal([200, 100, 50], predicted.Columns.Select(column => Math.Round(column.Number(0), 3)));
+    }
+
     [Theory]
     [InlineData("a.png,1\nb.png,2\n", "line 3: The image 'b.png' of the column 'photo' does not exist.")]
     [InlineData("a.png,1\n,2\n", "line 3: The row has no image path in the column 'photo'.")]

@@ -36,17 +36,21 @@ internal static class Fronts
         return fronts;
     }
 
-    /// <summary>Crowding distance of each member of a front: the sum over the objectives of the distance between its neighbors.</summary>
+    /// <summary>
+    /// Crowding distance of each member of a front: the sum over the objectives of the distance between its neighbors. An infinite loss
+    /// counts as the largest finite one.
+    /// </summary>
     public static double[] Crowding(IReadOnlyList<int> front, double[][] losses)
     {
+        double[][] finite = Ranking.Finite(losses);
         var crowding = new double[front.Count];
         for (int objective = 0; objective < losses[front[0]].Length; objective++)
         {
             int[] order = [.. Enumerable.Range(0, front.Count).OrderBy(i => losses[front[i]][objective])];
-            double low = losses[front[order[0]]][objective], width = losses[front[order[^1]]][objective] - low;
+            double width = finite[front[order[^1]]][objective] - finite[front[order[0]]][objective];
             crowding[order[0]] = crowding[order[^1]] = double.PositiveInfinity;
             for (int i = 1; i < order.Length - 1 && width > 0; i++)
-                crowding[order[i]] += (losses[front[order[i + 1]]][objective] - losses[front[order[i - 1]]][objective]) / width;
+                crowding[order[i]] += (finite[front[order[i + 1]]][objective] - finite[front[order[i - 1]]][objective]) / width;
         }
         return crowding;
     }

@@ -21,7 +21,9 @@ internal static class Hypervolume
     /// <param name="count">How many are chosen.</param>
     public static int[] Choose(IReadOnlyList<int> front, double[][] losses, int count)
     {
-        var reference = Reference(front.Select(i => losses[i]));
+        // Beyond an infinite reference every volume is infinite; with a finite one, points with infinite losses dominate nothing.
+        double[][] finite = Ranking.Finite(losses);
+        var reference = Reference(front.Select(i => finite[i]));
         List<int> left = [.. front], chosen = [];
         List<double[]> points = [];
         double volume = 0;

@@ -10,12 +10,7 @@ internal static class ScalarLoss
         double[][] losses = [.. trials.Select(trial => Ranking.Losses(trial, directions))];
         if (directions.Count == 1) return [.. losses.Select(loss => loss[0])];
         // As with one objective: an infinite loss counts as the smallest or largest finite one.
-        for (int k = 0; k < directions.Count; k++)
-        {
-            double[] finite = [.. losses.Select(loss => loss[k]).Where(double.IsFinite)];
-            double least = finite.DefaultIfEmpty().Min(), greatest = finite.DefaultIfEmpty().Max();
-            foreach (double[] loss in losses) loss[k] = Math.Clamp(loss[k], least, greatest);
-        }
+        losses = Ranking.Finite(losses);
         double[] weights = [.. directions.Select(_ => -Math.Log(1 - generator.Uniform()))];
         double total = weights.Sum();
         double[] low = [.. directions.Select((_, k) => losses.Min(loss => loss[k]))];

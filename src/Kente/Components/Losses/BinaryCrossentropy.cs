@@ -24,6 +24,10 @@ internal sealed class BinaryCrossentropy(
 
     internal override bool IsCrossentropy => true;
 
+    internal override bool ClipsPredictions => !fromLogits;
+
+    internal override double Threshold => fromLogits ? 0 : base.Threshold;
+
     /// <inheritdoc/>
     protected internal override Tensor PerSample(Tensor target, Tensor predicted)
     {

@@ -34,6 +34,10 @@ internal sealed class BinaryFocalCrossentropy(
 
     internal override bool IsCrossentropy => true;
 
+    internal override bool ClipsPredictions => !fromLogits;
+
+    internal override double Threshold => fromLogits ? 0 : base.Threshold;
+
     /// <inheritdoc/>
     protected override Tensor PrepareTarget(Tensor target, Tensor predicted)
     {

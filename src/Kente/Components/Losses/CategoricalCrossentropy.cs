@@ -26,6 +26,8 @@ internal sealed class CategoricalCrossentropy(
 
     internal override bool IsCrossentropy => true;
 
+    internal override bool ClipsPredictions => !fromLogits;
+
     /// <inheritdoc/>
     protected internal override Tensor PerSample(Tensor target, Tensor predicted)
     {

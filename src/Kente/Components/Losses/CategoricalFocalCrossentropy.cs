@@ -32,6 +32,8 @@ internal sealed class CategoricalFocalCrossentropy(
 
     internal override bool IsCrossentropy => true;
 
+    internal override bool ClipsPredictions => !fromLogits;
+
     /// <inheritdoc/>
     protected internal override Tensor PerSample(Tensor target, Tensor predicted)
     {

@@ -50,7 +50,7 @@ internal sealed class Circle(
         ArgumentNullException.ThrowIfNull(predicted);
         var labels = target.dim() == 2 && target.shape[1] == 1 ? target.squeeze(1) : target;
         return predicted.dim() == 2 && labels.dim() == 1 && labels.shape[0] == predicted.shape[0]
-            ? labels.to_type(ScalarType.Int64)
+            ? ClassLabels.Whole(labels)
             : throw ShapeMismatch("a class index for each row of an embedding", target, predicted);
     }
 

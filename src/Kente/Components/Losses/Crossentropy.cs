@@ -18,6 +18,10 @@ internal sealed class Crossentropy(bool fromLogits = false, LossReduction reduct
     /// <summary>Whether predictions are logits.</summary>
     public bool FromLogits => fromLogits;
 
+    internal override bool ClipsPredictions => !fromLogits;
+
+    internal override double Threshold => fromLogits ? 0 : base.Threshold;
+
     /// <inheritdoc/>
     protected internal override Tensor PerSample(Tensor target, Tensor predicted)
     {

@@ -30,7 +30,7 @@ internal sealed class Ctc(LossReduction reduction = LossReduction.SumOverBatchSi
         ArgumentNullException.ThrowIfNull(predicted);
         if (predicted.dim() != 3 || target.dim() != 2 || target.shape[0] != predicted.shape[0])
             throw ShapeMismatch("labels of shape (batch, maxLength) and logits of shape (batch, steps, classes)", target, predicted);
-        var labels = target.to_type(ScalarType.Int64);
+        var labels = ClassLabels.Whole(target);
         long classes = predicted.shape[2], least = labels.min().item<long>(), greatest = labels.max().item<long>();
         return least >= 0 && greatest < classes
             ? labels

@@ -1,3 +1,4 @@
+using Kente.Primitives;
 using static TorchSharp.torch;
 
 namespace Kente.Components.Losses;
@@ -12,8 +13,11 @@ internal sealed class CustomLoss(
     /// <inheritdoc/>
     protected internal override Tensor PerSample(Tensor target, Tensor predicted) => compute(target, predicted);
 
-    /// <summary>Passes targets on unchanged: the function accepts any shape.</summary>
-    /// <param name="target">Target values.</param>
-    /// <param name="predicted">Predicted values.</param>
-    protected override Tensor PrepareTarget(Tensor target, Tensor predicted) => target;
+    /// <inheritdoc/>
+    protected override Tensor PrepareTarget(Tensor target, Tensor predicted)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        return target.HasShapeOf(predicted) ? base.PrepareTarget(target, predicted) : throw ShapeMismatch(
+            "targets of the same shape as the predictions (derive from Loss and override PrepareTarget for others)", target, predicted);
+    }
 }

@@ -8,6 +8,8 @@ namespace Kente.Components.Losses;
 /// <param name="reduction">How the values of the samples are reduced to one.</param>
 internal sealed class Hinge(LossReduction reduction = LossReduction.SumOverBatchSize) : Loss("hinge", reduction), IFromConfig<Hinge>
 {
+    internal override double Threshold => 0;
+
     /// <inheritdoc/>
     protected internal override Tensor PerSample(Tensor target, Tensor predicted)
     {

@@ -24,6 +24,12 @@ public abstract class Loss
     /// <summary>Whether the loss is a crossentropy of classes.</summary>
     internal virtual bool IsCrossentropy => false;
 
+    /// <summary>Whether predictions are probabilities and others are clipped.</summary>
+    internal virtual bool ClipsPredictions => false;
+
+    /// <summary>The prediction from which one value means the second of two classes.</summary>
+    internal virtual double Threshold => 0.5;
+
     /// <summary>
     /// Writes the configuration to a file. The name and the reduction are already written. A class that overrides it implements
     /// <see cref="IFromConfig{TSelf}"/>.

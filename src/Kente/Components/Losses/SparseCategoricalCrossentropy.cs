@@ -21,6 +21,8 @@ internal sealed class SparseCategoricalCrossentropy(
 
     internal override bool IsCrossentropy => true;
 
+    internal override bool ClipsPredictions => !fromLogits;
+
     /// <inheritdoc/>
     protected internal override Tensor PerSample(Tensor target, Tensor predicted)
     {

@@ -9,6 +9,8 @@ namespace Kente.Components.Losses;
 internal sealed class SquaredHinge(LossReduction reduction = LossReduction.SumOverBatchSize)
     : Loss("squared_hinge", reduction), IFromConfig<SquaredHinge>
 {
+    internal override double Threshold => 0;
+
     /// <inheritdoc/>
     protected internal override Tensor PerSample(Tensor target, Tensor predicted)
     {

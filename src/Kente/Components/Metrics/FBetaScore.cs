@@ -25,6 +25,8 @@ internal class FBetaScore(double beta = 1, ClassAverage average = ClassAverage.M
     /// <summary>Predictions above it are positive; <see langword="null"/> if the highest of each row is.</summary>
     public double? Threshold => threshold;
 
+    internal override bool IsPerClass => average == ClassAverage.None;
+
     /// <inheritdoc/>
     public override MetricState Start() => new State(this);
 

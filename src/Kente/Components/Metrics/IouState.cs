@@ -1,3 +1,4 @@
+using Kente.Components.Losses;
 using Kente.Primitives;
 using static TorchSharp.torch;
 
@@ -21,7 +22,7 @@ internal sealed class IouState(
         using var scope = NewDisposeScope();
         using var off = no_grad();
         var (targetLabels, predictedLabels) = (labels ?? ToLabels)(target, predicted);
-        (targetLabels, predictedLabels) = (targetLabels.to_type(ScalarType.Int64), predictedLabels.to_type(ScalarType.Int64));
+        (targetLabels, predictedLabels) = (ClassLabels.Whole(targetLabels), ClassLabels.Whole(predictedLabels));
         var bins = (targetLabels * Scalars.Of(classes)).Plus(predictedLabels);
         var weights = sampleWeight is null
             ? null

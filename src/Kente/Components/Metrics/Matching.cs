@@ -1,3 +1,4 @@
+using Kente.Components.Losses;
 using Kente.Primitives;
 using static TorchSharp.torch;
 
@@ -33,7 +34,7 @@ internal static class Matching
     /// <summary>Whether fewer than k scores are above that of the true class.</summary>
     public static Tensor InTop(Tensor labels, Tensor predicted, int k)
     {
-        var trueScore = predicted.gather(-1, labels.to_type(ScalarType.Int64).unsqueeze(-1));
+        var trueScore = ClassLabels.Pick(predicted, ClassLabels.Whole(labels)).unsqueeze(-1);
         return predicted.gt(trueScore).sum(-1).lt(Scalars.Of(k));
     }
 
@@ -41,7 +42,7 @@ internal static class Matching
     {
         var labels = target.dim() == predicted.dim() && target.shape[^1] == 1 ? target.squeeze(-1) : target;
         return labels.shape.AsSpan().SequenceEqual(predicted.shape.AsSpan()[..^1])
-            ? labels
+            ? ClassLabels.Whole(labels)
             : throw new ArgumentException(
                 $"The metric expects a class index for each row of predictions, but targets have shape {target.ShapeText()} and predictions {predicted.ShapeText()}.");
     }

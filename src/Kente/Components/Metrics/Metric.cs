@@ -19,6 +19,9 @@ public abstract class Metric
     /// </summary>
     public MetricDirection? Direction { get; }
 
+    /// <summary>Whether a result of each class is logged, too.</summary>
+    internal virtual bool IsPerClass => false;
+
     /// <summary>
     /// Writes the configuration to a file. The name is already written. A class that overrides it implements
     /// <see cref="IFromConfig{TSelf}"/>.

@@ -10,13 +10,18 @@ namespace Kente;
 public abstract class MetricState
 {
     /// <summary>Creates the state of a metric that is the mean of a value of each sample, weighted by the sample weights.</summary>
-    /// <param name="measure">Takes target values and predicted values, and returns a value or a condition for each sample or
-    /// element.</param>
+    /// <param name="measure">Takes target values and predicted values of the same shape, and returns a value or a condition for each
+    /// sample or element. Derive from <see cref="MetricState"/> for targets of another shape.</param>
     /// <exception cref="ArgumentNullException">The function is missing.</exception>
     public static MetricState Mean(Func<Tensor, Tensor, Tensor> measure)
     {
         ArgumentNullException.ThrowIfNull(measure);
-        return new MeanState(measure);
+        // libtorch would silently broadcast every target against every prediction.
+        return new MeanState((target, predicted) =>
+        {
+            (target, predicted) = Matching.Align(target, predicted);
+            return measure(target, predicted);
+        });
     }
 
     /// <summary>Accumulates a batch.</summary>

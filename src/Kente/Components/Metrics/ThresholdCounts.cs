@@ -20,7 +20,7 @@ internal abstract class ThresholdCounts(int thresholds, bool fromLogits, int? cl
         using var off = no_grad();
         (target, predicted) = Matching.Align(target, predicted);
         if (classId is { } column) (target, predicted) = (target.select(-1, column), predicted.select(-1, column));
-        if (fromLogits) predicted = predicted.sigmoid();
+        predicted = fromLogits ? predicted.sigmoid() : Probabilities(predicted);
 
         // The last threshold below a prediction. Thresholds are 0, 1/(n − 1), …, 1, the first and last moved slightly outwards.
         var below = (predicted * Scalars.Of(thresholds - 1)).ceil_().sub_(Scalars.Of(1)).to_type(ScalarType.Int64).clamp_(
@@ -45,6 +45,19 @@ internal abstract class ThresholdCounts(int thresholds, bool fromLogits, int? cl
         thresholds > 1 ? thresholds : throw new ArgumentOutOfRangeException(name, thresholds, "numThresholds must be at least 2.");
 
     protected static double Ratio(double numerator, double denominator) => denominator == 0 ? 0 : numerator / denominator;
+
+    // The thresholds would put all logits below 0 together, and all above 1.
+    private static Tensor Probabilities(Tensor predicted)
+    {
+        if (predicted.numel() == 0) return predicted;
+        float least = predicted.min().item<float>(), greatest = predicted.max().item<float>();
+        return least < 0 || greatest > 1
+            ? throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"The metric expects probabilities from 0 to 1, but predictions range from {least} to {greatest}; end the model with a sigmoid or softmax, or use Auc(fromLogits: true)."),
+                nameof(predicted))
+            : predicted;
+    }
 
     private static double[] SumFromAbove(double[] counts)
     {

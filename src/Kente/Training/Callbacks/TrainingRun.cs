@@ -34,8 +34,8 @@ public sealed class TrainingRun
     public TrainingLogs Logs { get; } = new();
 
     /// <summary>
-    /// Gets warnings about problems that do not stop the run: the loss of one output dominates the others, a loss is no longer finite, or
-    /// no row had a target for an output.
+    /// Gets warnings about problems that do not stop the run: the loss of one output dominates the others, a loss is no longer finite, no
+    /// row had a target for an output, or a loss clips predictions that are not probabilities.
     /// </summary>
     public IReadOnlyList<string> Warnings => [.. _warnings.Values];
 

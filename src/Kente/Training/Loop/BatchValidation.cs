@@ -46,6 +46,11 @@ internal static class BatchValidation
                 throw new ArgumentException(
                     $"The input '{model.InputNames[i]}' has shape {expected}, but its data has shape ({string.Join(", ", inputs[i].Dimensions)}).",
                     nameof(x));
+            if (inputs[i].FirstOutside(type) is { } index)
+                throw new ArgumentException(
+                    FormattableString.Invariant(
+                        $"The input '{model.InputNames[i]}' is of type {type}, which cannot hold {inputs[i].NumberAt(index)} in row {inputs[i].RowOf(index)} of its data; convert the data, or create the input with another type."),
+                    nameof(x));
         }
         if (inputs[0].Length == 0) throw new ArgumentException("x contains no samples.", nameof(x));
         return inputs;

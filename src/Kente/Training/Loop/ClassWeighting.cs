@@ -32,6 +32,7 @@ internal sealed class ClassWeighting
     {
         float[] values = target.ToArray<float>();
         int width = values.Length / target.Length;
+        CheckShape(target, width, output);
         Check(values, width, classes, output);
         var weights = new float[target.Length];
         for (int i = 0; i < weights.Length; i++)
@@ -43,6 +44,16 @@ internal sealed class ClassWeighting
         return weights;
     }
 
+    // The largest value of a row is its class only if the row is one-hot.
+    private void CheckShape(NdArray target, int width, int output)
+    {
+        var shape = _compilation.Model.Outputs[output].Shape;
+        if (width == 1 || (target.Dimensions.Length == 2 && shape.Rank == 1 && (shape[0] ?? width) == width)) return;
+        throw new ArgumentException(
+            $"classWeight requires one class for each sample, but the target of the output '{_compilation.Model.OutputNames[output]}' has shape ({string.Join(", ", target.Dimensions)}); use sampleWeight.",
+            nameof(target));
+    }
+
     private void Check(float[] targets, int width, ClassWeights classes, int output)
     {
         var (name, loss) = (_compilation.Model.OutputNames[output], _compilation.Losses[output]);
@@ -51,6 +62,12 @@ internal sealed class ClassWeighting
             throw new ArgumentException(
                 FormattableString.Invariant(
                     $"classWeight requires class targets, but the output '{name}' has the loss {loss.Name}, and the target of row {number / width} is {targets[number]}."),
+                nameof(classes));
+        if (IsClassification(loss) && targets.Length / width is var rows && width == 1
+            && Array.FindIndex(targets, target => !float.IsNaN(target) && !float.IsInteger(target)) is >= 0 and var fraction)
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"classWeight requires class indices, but the target of row {fraction} of {rows} of the output '{name}' is {targets[fraction]}."),
                 nameof(classes));
         var shape = _compilation.Model.Outputs[output].Shape;
         long? columns = shape.Rank == 0 ? 1 : shape[^1];

@@ -43,12 +43,11 @@ internal sealed class Compilation
                 metric => plain.Any(other => other.LogName == metric.LogName)
                     ? metric with { LogName = LogNameOf(outputs, metric.Output, $"weighted_{metric.Metric.Name}") }
                     : metric)];
-        if (Metrics.GroupBy(metric => metric.LogName).FirstOrDefault(named => named.Count() > 1) is { } twice)
-            throw new ArgumentException($"Two metrics have the log name '{twice.Key}'; rename one of them.", nameof(metrics));
         Regularized = [.. model.TrainableWeights.Where(weight => weight.Regularizer is not null)];
         HasActivityCosts = IsRegularized(model);
         StepPreparations = [.. Within(model).OfType<IStepPreparation>().Distinct()];
         LossNames = outputs.Count == 1 ? [] : [.. outputs.Select(output => $"{output}_loss")];
+        LogNames.Check(this);
     }
 
     public Model Model { get; }

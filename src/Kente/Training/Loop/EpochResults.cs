@@ -1,4 +1,3 @@
-using System.Globalization;
 using Kente.Primitives;
 using static TorchSharp.torch;
 
@@ -22,6 +21,9 @@ internal sealed class EpochResults(Compilation compilation)
     /// </summary>
     public (int Step, string[] Outputs)? NotFinite { get; private set; }
 
+    /// <summary>The first output whose predictions are not the probabilities that its loss expects, with their range.</summary>
+    public (int Output, float Least, float Greatest)? NotProbabilities { get; private set; }
+
     /// <summary>Outputs for which no row had a target.</summary>
     public IEnumerable<string> WithoutTargets => compilation.Model.OutputNames.Where((_, i) => _counted[i] == 0);
 
@@ -32,7 +34,7 @@ internal sealed class EpochResults(Compilation compilation)
     /// <param name="masks">Masks of the outputs.</param>
     public void Add(StepLoss loss, TensorBatch batch, ReadOnlySpan<Tensor> predicted, IReadOnlyList<Tensor?>? masks)
     {
-        _steps++;
+        if (_steps++ == 0) NotProbabilities = FirstNotProbabilities(predicted);
         for (int i = 0; i < loss.Losses.Length; i++)
         {
             // Each output has its own mean, over the rows with a target.
@@ -91,6 +93,20 @@ internal sealed class EpochResults(Compilation compilation)
         return ordered;
     }
 
+    private (int Output, float Least, float Greatest)? FirstNotProbabilities(ReadOnlySpan<Tensor> predicted)
+    {
+        // Softmax and sigmoid may exceed 1 by a rounding error.
+        const float Tolerance = 1e-3f;
+        for (int i = 0; i < predicted.Length; i++)
+        {
+            if (!compilation.Losses[i].ClipsPredictions || predicted[i].numel() == 0) continue;
+            using Tensor least = predicted[i].min(), greatest = predicted[i].max();
+            var (from, to) = (least.item<float>(), greatest.item<float>());
+            if (from < -Tolerance || to > 1 + Tolerance) return (i, from, to);
+        }
+        return null;
+    }
+
     private IEnumerable<(string Name, double Value, MetricDirection? Direction)> All() =>
     [
         ("loss", Total, MetricDirection.Minimize),
@@ -103,7 +119,7 @@ internal sealed class EpochResults(Compilation compilation)
     [
         (metric.LogName, hasTargets ? state.Result() : double.NaN, metric.Metric.Direction),
         .. state.PerClass.Select((value, index) =>
-            (string.Create(CultureInfo.InvariantCulture, $"{metric.LogName}_{index}"), hasTargets
+            (metric.ClassLogName(index), hasTargets
                 ? value
                 : double.NaN, metric.Metric.Direction)),
     ];

@@ -13,14 +13,19 @@ internal static class EpochWarnings
     /// <param name="isBalanced">Whether adaptive weights have had time to converge.</param>
     public static void Add(TrainingRun run, Compilation compilation, EpochResults trained, EpochResults? validated, bool isBalanced)
     {
-        foreach (string output in trained.WithoutTargets)
+        foreach (string name in trained.WithoutTargets)
             run.Warn(
-                $"targets {output}",
-                $"No row of the training data had a target for the output '{output}' in epoch {run.Epoch}. The output was not trained, and its loss and metrics are NaN.");
-        foreach (string output in validated?.WithoutTargets ?? [])
+                $"targets {name}",
+                $"No row of the training data had a target for the output '{name}' in epoch {run.Epoch}. The output was not trained, and its loss and metrics are NaN.");
+        foreach (string name in validated?.WithoutTargets ?? [])
             run.Warn(
-                $"validation targets {output}",
-                $"No row of the validation data had a target for the output '{output}' in epoch {run.Epoch}. Its validation loss and metrics are NaN.");
+                $"validation targets {name}",
+                $"No row of the validation data had a target for the output '{name}' in epoch {run.Epoch}. Its validation loss and metrics are NaN.");
+        if (trained.NotProbabilities is var (output, least, greatest))
+            run.Warn(
+                "probabilities",
+                FormattableString.Invariant(
+                    $"The predictions of the output '{compilation.Model.OutputNames[output]}' range from {least:G3} to {greatest:G3}, but its loss {compilation.Losses[output].Name} clips them to probabilities from 0 to 1. End the model with a sigmoid or softmax, or create the loss with fromLogits: true."));
         if (trained.NotFinite is var (step, outputs))
             run.Warn(
                 "finite",

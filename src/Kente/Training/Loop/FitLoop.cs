@@ -63,7 +63,7 @@ internal sealed class FitLoop(Compilation compilation, BatchSource batches, Batc
         if (compilation.Weighting.IsLearned)
         {
             foreach (var (name, weight) in compilation.Model.OutputNames.Zip(
-                compilation.LossWeights)) run.Logs.Set($"{name}_loss_weight", weight);
+                compilation.LossWeights)) run.Logs.Set(LogNames.LossWeightOf(name), weight);
             compilation.Weighting.AfterEpoch(results.MeanLosses);
         }
         return results;
@@ -81,7 +81,7 @@ internal sealed class FitLoop(Compilation compilation, BatchSource batches, Batc
         {
             foreach (var callback in callbacks) callback.OnValidationEnd(run);
         }
-        results.WriteTo(run.Logs, "val_");
+        results.WriteTo(run.Logs, LogNames.Validation);
         return results;
     }
 }

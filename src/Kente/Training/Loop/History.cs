@@ -74,13 +74,16 @@ public sealed class History
                 throw new DataException($"The row is not that of an epoch; {names.Length} numbers are expected.", rows.Path, position.Line);
             List<KeyValuePair<string, double>> results = [];
             for (int i = 1; i < names.Length; i++)
-                results.Add(
-                    new(
-                        names[i],
-                        double.TryParse(row.GetFieldSpan(i), CultureInfo.InvariantCulture, out double value) ? value : double.NaN));
+                results.Add(new(names[i], Parse(row.GetFieldSpan(i), names[i], rows.Path, position.Line)));
             Add(epoch, results);
         });
     }
+
+    // CsvLogger leaves a result empty that an epoch did not have.
+    private static double Parse(ReadOnlySpan<char> cell, string name, string path, int line) =>
+        double.TryParse(cell, CultureInfo.InvariantCulture, out double value) ? value
+        : cell.IsWhiteSpace() ? double.NaN
+        : throw new DataException($"The result '{name}' is '{cell}', which is not a number.", path, line);
 
     /// <summary>Returns whether higher or lower values of a result are better; <see langword="null"/> if unknown.</summary>
     internal MetricDirection? DirectionOf(string name)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Kente.Training.Loop;
 
 /// <summary>A metric of one output.</summary>
@@ -5,4 +7,8 @@ namespace Kente.Training.Loop;
 /// <param name="Output">Zero-based output.</param>
 /// <param name="LogName">Name under which the metric is logged.</param>
 /// <param name="Weighted">Whether sample weights apply.</param>
-internal sealed record OutputMetric(Metric Metric, int Output, string LogName, bool Weighted);
+internal sealed record OutputMetric(Metric Metric, int Output, string LogName, bool Weighted)
+{
+    /// <summary>Returns the name under which the result of one class is logged.</summary>
+    public string ClassLogName(int label) => string.Create(CultureInfo.InvariantCulture, $"{LogName}_{label}");
+}

@@ -14,6 +14,9 @@ internal sealed class Trainer(Compilation compilation) : IDisposable
     /// <summary>Prepares the weights and the optimizer for training. Called before the first step of a run.</summary>
     public void Begin()
     {
+        if (_model.TrainableWeights.Count == 0)
+            throw new ModelException(
+                $"The model '{_model.Name}' has no trainable weights, so training would change nothing; set Trainable of a layer with weights to true and compile again, or call Evaluate.");
         var parameters = compilation.BuildOptimizer();
         parameters.Claim();
         var trained = parameters.Weights.ToHashSet();
@@ -92,6 +95,9 @@ internal sealed class Trainer(Compilation compilation) : IDisposable
             var weighted = weights[i] == 1 ? losses[i] : losses[i].mul(Scalars.Of(weights[i]));
             total = total is null ? weighted : total.Plus(weighted);
         }
+        if (learn && !total!.requires_grad)
+            throw new ModelException(
+                $"The loss does not depend on the trainable weights of the model '{_model.Name}', so it cannot be minimized; a loss must be computed from the predictions by differentiable operations.");
         if (learn && compilation.Weighting.IsLearned) compilation.Weighting.Update(losses, values, counted);
         return new(additional == 0 ? total! : total!.Plus(additional), values, weights, additional);
     }

@@ -36,13 +36,13 @@ public sealed class CsvTests
     }
 
     [Fact]
-    public void Categories_are_sorted_by_name_and_keep_their_indices_in_subsets()
+    public void Categories_are_sorted_by_name_and_subsets_keep_them()
     {
         var table = Read("room\nKitchen\nBedroom\n\nKitchen\n", new() { Types = { ["room"] = ColumnType.Category } });
 
         Assert.Equal(["Bedroom", "Kitchen"], table["room"].Categories);
-        Assert.Equal([1, 0, double.NaN, 1], table["room"].Numbers());
-        Assert.Equal(1, table.Rows([3])["room"].Number(0));
+        Assert.Equal(["Bedroom", "Kitchen"], table.Rows([3])["room"].Categories);
+        Assert.Equal("Kitchen", table.Rows([3])["room"].Text(0));
     }
 
     [Fact]

@@ -166,7 +166,7 @@ public sealed class StreamedTableTests : IDisposable
         Model model = new(n, Dense(1, Activations.Sigmoid, name: "side")(normalization(n)));
         model.Compile(Adam(0.3), BinaryCrossentropy(), metrics: [Metrics.Accuracy()]);
         var history = model.Fit(
-            stream.ToDataset(Number, new() { ["side"] = Feature.Label("side") }, batchSize: 512, seed: 1).Prefetch(), epochs: 2,
+            stream.ToDataset(Number, new() { ["side"] = Feature.Label(stream["side"]) }, batchSize: 512, seed: 1).Prefetch(), epochs: 2,
             verbose: false, options: new() { Seed = 1 });
 
         Assert.InRange(history["accuracy"][^1], 0.9, 1);

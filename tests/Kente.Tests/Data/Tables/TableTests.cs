@@ -75,7 +75,8 @@ public sealed class TableTests
     {
         var batches = Posts.ToDataset(
             new() { ["fields"] = ["length", "year"] },
-            new() { ["age"] = "age", ["gender"] = Feature.Label("gender"), ["both"] = Feature.OneHot("gender") }, batchSize: 5);
+            new() { ["age"] = "age", ["gender"] = Feature.Label(Posts["gender"]), ["both"] = Feature.OneHot(Posts["gender"]) },
+            batchSize: 5);
         var batch = batches.Get(1, 0);
 
         Assert.Equal(2, batches.Count);
@@ -105,7 +106,8 @@ public sealed class TableTests
             metrics: new() { ["age"] = Mae(), ["gender"] = Accuracy() });
         var history = model.Fit(
             Posts.ToDataset(
-                new() { ["fields"] = "length" }, new() { ["age"] = "age", ["gender"] = Feature.Label("gender") }, batchSize: 3, seed: 1),
+                new() { ["fields"] = "length" }, new() { ["age"] = "age", ["gender"] = Feature.Label(Posts["gender"]) }, batchSize: 3,
+                seed: 1),
             epochs: 60, verbose: false);
 
         Assert.True(history["age_mae"][^1] < 15);
@@ -124,8 +126,8 @@ public sealed class TableTests
         Assert.Contains(
             "There is no column 'heigth'; the columns are author, year", Said(new() { ["x"] = "heigth" }), StringComparison.Ordinal);
         Assert.Contains(
-            "The column 'length' is of type Number, which this feature does not support; read it as ColumnType.Category",
-            Said(new() { ["x"] = Feature.Label("length") }), StringComparison.Ordinal);
+            "The column 'length' is of type Number, which this feature does not support; categories are text, integers or Booleans",
+            Said(new() { ["x"] = Feature.Label(Column.OfTexts("length", ["long"])) }), StringComparison.Ordinal);
         Assert.Contains(
             "The columns 'length' and 'author' are of types Number and Text, which cannot share an array",
             Said(new() { ["x"] = ["length", "author"] }), StringComparison.Ordinal);

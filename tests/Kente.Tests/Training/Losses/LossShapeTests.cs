@@ -1,4 +1,5 @@
 using static Kente.Losses;
+using Measures = Kente.Metrics;
 using static TorchSharp.torch;
 
 namespace Kente.Tests.Training.Losses;
@@ -104,6 +105,60 @@ public sealed class LossShapeTests : IDisposable
         Custom("cubic", (t, p) => (p - t).abs().pow(3).mean([-1])).Compute(tensor([1f]), predicted).backward();
 
         Assert.Equal(12f, predicted.grad!.item<float>());
+    }
+
+    [Fact]
+    public void Custom_loss_does_not_broadcast_targets()
+    {
+        var loss = Custom("cubic", (t, p) => (p - t).abs().pow(3).mean([-1]));
+
+        foreach (var target in (Tensor[])[zeros(3), zeros(3, 1), zeros(1, 3), zeros(1)])
+            Assert.Equal(
+                $"The loss 'cubic' expects targets of the same shape as the predictions (derive from Loss and override PrepareTarget for others), but targets have shape ({string.Join(", ", target.shape)}{(target.dim() == 1 ? "," : "")}) and predictions (3, 3).",
+                Assert.Throws<ArgumentException>(() => loss.Compute(target, zeros(3, 3))).Message);
+    }
+
+    [Fact]
+    public void The_mean_of_a_custom_metric_does_not_broadcast_targets()
+    {
+        var state = MetricState.Mean((target, predicted) => (target - predicted).abs());
+        // Broadcasting (3,) against (3, 1) would compare every target with every prediction.
+        state.Update(tensor([1f, 2, 3]), tensor([1f, 2, 6]).unsqueeze(-1));
+
+        Assert.Equal(1, state.Result());
+        Assert.StartsWith(
+            "The metric expects targets of the same shape as the predictions, but targets have shape (3,) and predictions (3, 3).",
+            Assert.Throws<ArgumentException>(() => state.Update(zeros(3), zeros(3, 3))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_built_in_loss_broadcasts_targets()
+    {
+        Loss[] losses =
+        [
+            MeanSquaredError(), MeanAbsoluteError(), MeanAbsolutePercentageError(), MeanSquaredLogarithmicError(), Huber(), LogCosh(),
+            Poisson(), BinaryCrossentropy(), BinaryFocalCrossentropy(), CategoricalCrossentropy(), CategoricalFocalCrossentropy(),
+            CategoricalHinge(), Hinge(), SquaredHinge(), KLDivergence(), CosineSimilarity(), Dice(), Tversky(),
+            CategoricalGeneralizedCrossEntropy(),
+        ];
+        foreach (var loss in losses)
+            foreach (var target in (Tensor[])[zeros(1, 3), zeros(3, 1, 3), zeros(1, 3, 3)])
+                Assert.Throws<ArgumentException>(() => loss.Compute(target, ones(3, 3)));
+    }
+
+    [Fact]
+    public void No_metric_broadcasts_targets()
+    {
+        Metric[] metrics =
+        [
+            Measures.Mse(), Measures.Mae(), Measures.Rmse(), Measures.R2Score(), Measures.BinaryAccuracy(),
+            Measures.CategoricalAccuracy(), Measures.Accuracy(), Measures.Auc(), Measures.Precision(), Measures.Recall(),
+            Measures.F1Score(),
+            Measures.Cosine(), Measures.PearsonCorrelation(), Measures.TopKCategoricalAccuracy(2), Measures.BinaryIoU(),
+        ];
+        foreach (var metric in metrics)
+            foreach (var target in (Tensor[])[zeros(1, 3), zeros(3, 1, 3), zeros(1, 3, 3)])
+                Assert.Throws<ArgumentException>(() => metric.Start().Update(target, ones(3, 3)));
     }
 
     [Theory]

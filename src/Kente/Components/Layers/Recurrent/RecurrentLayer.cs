@@ -187,7 +187,7 @@ internal abstract class RecurrentLayer : Operation
             return _states[0].size(0) == batch
                 ? _states
                 : throw new ModelException(
-                    Name, $"batches of {_states[0].size(0)} samples, as in its states (ResetState clears them)",
+                    Name, $"batches of {_states[0].size(0)} samples, because it is stateful (ResetState clears its states)",
                     $"a batch of {batch} samples");
         }
         Shape step = Shape.Create([.. sequence.shape[2..].Select(length => (long?)length)]);

@@ -130,7 +130,7 @@ public class RecurrentTests
         Assert.Equal(start, LayerRun.Numbers(LayerRun.Predict(model, Cut(x, 0, 2))));
         var wrong = Assert.Throws<ModelException>(() => LayerRun.Predict(model, LayerRun.Ramp(3, 2, 3)));
         Assert.Equal(
-            "Layer 'gru' expects batches of 2 samples, as in its states (ResetState clears them), but was given a batch of 3 samples.",
+            "Layer 'gru' expects batches of 2 samples, because it is stateful (ResetState clears its states), but was given a batch of 3 samples.",
             Named(wrong, layer.Name, "gru"));
     }
 

@@ -1,13 +1,13 @@
 using System.IO.Compression;
 using System.Text.Json;
 
-namespace Kente.Vision.Training;
+namespace Kente.Shared;
 
 /// <summary>Stores the settings of a task, such as classes and preprocessing, as an additional member of the <c>.keras</c> file.</summary>
 internal static class ModelSettings
 {
     private const string Member = "kente.json";
-    private const long MaxLength = 1 << 20;
+    private const long MaxLength = 1 << 26;
 
     /// <summary>Reads a model and its settings.</summary>
     /// <param name="path">The file.</param>
