@@ -16,6 +16,9 @@ internal static class DatasetHtml
         + Section("Classes", Classes(check))
         + Section("Sizes", Sizes(check))
         + Section("Not usable", ReportSections.Skipped(new() { Skipped = check.Problems }))
+        + (check.Notes.Any()
+            ? Section("Notes", string.Concat(check.Notes.Select(note => $"<p>{Escape(note)}</p>\n")))
+            : "")
         + Section("Boxes that look wrong", Warnings(check))
         + Section("Images that look the same", Duplicates(check))
         + Section("Examples", Examples(check)));
