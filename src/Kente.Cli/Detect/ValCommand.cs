@@ -10,13 +10,8 @@ internal sealed class ValCommand : Command
 {
     private const int ShapeImages = 100, ShapeSeed = 3;
 
-    private readonly DataOptions _data = new(DetectCommand.Shapes);
+    private readonly DataOptions _data = new(DetectCommand.Shapes, "such as test. [default: all]");
     private readonly Option<string> _model = DataOptions.ModelOption("Model written by train.");
-    private readonly Option<string?> _part = new("--part")
-    {
-        Description = "Part of the data, as its files name it, such as test. [default: all]",
-        HelpName = "NAME",
-    };
     private readonly Option<bool> _tta = new("--tta")
     {
         Description = "Predict the mirror image of each image too: slower, finds slightly more.",
@@ -34,7 +29,7 @@ internal sealed class ValCommand : Command
     {
         Options.Add(_model);
         _data.AddTo(this);
-        foreach (Option option in (Option[])[_part, _tta, _out, _device, _threads, _json]) Options.Add(option);
+        foreach (Option option in (Option[])[_tta, _out, _device, _threads, _json]) Options.Add(option);
         SetAction(Run);
     }
 
@@ -49,10 +44,7 @@ internal sealed class ValCommand : Command
         if (parsed.GetValue(_tta)) detector.TestTimeAugmentation = true;
         BoxDataset data = source == DetectCommand.Shapes
             ? ShapeScenes.Create(ShapeImages, ShapeSeed)
-            : DataOptions.Read(
-                source, parsed.GetValue(_data.Format), parsed.GetValue(_data.Strict), error, parsed.GetValue(_part), detector.Classes);
-        if (data.Images.All(image => image.Labels.Count == 0) && data.Skipped.Any(problem => problem.Kind == DataProblemKind.UnknownClass))
-            throw new DataException($"No box has a class of the detector: {string.Join(", ", detector.Classes)}.", source);
+            : DataOptions.Read(source, _data.Options(parsed, detector.Classes), error);
         var report = detector.Evaluate(data);
         if (folder is not null)
         {

@@ -38,8 +38,9 @@ internal sealed class DatasetBuilder(DatasetFolder folder, BoxDatasetOptions opt
     {
         get
         {
-            if (_polygons > 0) yield return $"{_polygons} polygons or oriented boxes were read as their bounding boxes.";
-            if (_keypoints > 0) yield return $"{_keypoints} objects have keypoints, which are not read.";
+            if (_polygons == 1) yield return "1 polygon or oriented box was read as its bounding box.";
+            if (_polygons > 1) yield return $"{_polygons} polygons or oriented boxes were read as their bounding boxes.";
+            if (_keypoints > 0) yield return $"{_keypoints} {(_keypoints == 1 ? "object has" : "objects have")} keypoints, which are not read.";
             foreach (string note in _notes) yield return note;
         }
     }

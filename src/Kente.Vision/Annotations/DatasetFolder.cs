@@ -25,7 +25,7 @@ internal sealed class DatasetFolder
         (Path, File) = (path, file);
         FolderWalk walk = new();
         walk.Add(root);
-        Yaml = DataYaml.Find(file, walk.Files);
+        Yaml = DataYaml.Find(file, root, walk.Files);
         string[] outside = [.. Outside(System.IO.Path.GetFullPath(root))];
         foreach (string folder in outside) walk.Add(folder);
         Root = outside.Aggregate(root, (common, folder) => Common(System.IO.Path.GetFullPath(common), folder));

@@ -82,7 +82,7 @@ internal sealed class DatasetReading(DatasetFolder folder, IAnnotationReader rea
     {
         HashSet<string> known = [.. builders.SelectMany(builder => builder.KnownFiles), .. folder.Duplicates];
         int unread = folder.Images.Count(image => !known.Contains(image));
-        return unread == 0 ? [] : [$"{Images(unread)} not {where} and are not read."];
+        return unread == 0 ? [] : [$"{Images(unread)} not {where} and {(unread == 1 ? "is" : "are")} not read."];
     }
 
     private static IEnumerable<string> Overlaps(DatasetPart[] parts) =>

@@ -7,7 +7,7 @@ namespace Kente.Vision.Inspection;
 /// <summary>The HTML page of a data set check.</summary>
 internal static class DatasetHtml
 {
-    private const int MaxImages = 12, ImagesPerClass = 4, MaxImageSizes = 5;
+    private const int MaxImages = 12, ImagesPerClass = 4, MaxImageSizes = 5, MaxHeightToWidth = 12;
 
     public static string Page(DatasetCheck check, string title) => HtmlPage.Of(title,
         $"<h1>{Escape(title)}</h1>\n<p "
@@ -93,13 +93,13 @@ internal static class DatasetHtml
             AnnotationWarningKind.TinyBox => "below 3 pixels",
             _ => "aspect ratio above 30",
         };
-        string Figure(AnnotationWarning warning) => ReportSections.Figure(
+        string WarningFigure(AnnotationWarning warning) => Figure(
             warning.Image, [new BoxMark(warning.Label.Box, BoxMark.PredictionColor, check.Classes[warning.Label.Class].Name)],
             Text(warning.Kind));
         var counts = check.Warnings.CountBy(warning => warning.Kind).OrderBy(kind => kind.Key)
             .Select(kind => new[] { Text(kind.Key), Number(kind.Value) });
         var examples = check.Warnings.OrderBy(warning => warning.Kind).DistinctBy(warning => warning.Image).Take(MaxImages);
-        return Table(["Warning", "Count"], counts) + ReportSections.Figures("Examples", examples.Select(Figure));
+        return Table(["Warning", "Count"], counts) + ReportSections.Figures("Examples", examples.Select(WarningFigure));
     }
 
     private static string Duplicates(DatasetCheck check)
@@ -109,8 +109,8 @@ internal static class DatasetHtml
         string heading = order.Length > MaxImages ? $"The first {MaxImages} of {Number(order.Length)} pairs" : "All pairs";
         return ReportSections.Figures(heading, order.Take(MaxImages).SelectMany(pair => (string[])
         [
-            ReportSections.Figure(pair.First, Marks(check, pair.First), pair.IsLeak ? $"leak: {pair.FirstPart}" : "duplicate"),
-            ReportSections.Figure(pair.Second, Marks(check, pair.Second), pair.IsLeak ? $"and {pair.SecondPart}" : "and"),
+            Figure(pair.First, Marks(check, pair.First), pair.IsLeak ? $"leak: {pair.FirstPart}" : "duplicate"),
+            Figure(pair.Second, Marks(check, pair.Second), pair.IsLeak ? $"and {pair.SecondPart}" : "and"),
         ]));
     }
 
@@ -118,18 +118,23 @@ internal static class DatasetHtml
     private static string Examples(DatasetCheck check)
     {
         AnnotatedImage[] all = [.. check.Parts.SelectMany(part => part.Data.Images)];
-        string Figure(AnnotatedImage image, int c)
+        string ClassFigure(AnnotatedImage image, int c)
         {
             BoxLabel[] labels = [.. image.Labels.Where(label => label.Class == c)];
-            return ReportSections.Figure(image, labels.Select(label => BoxMark.GroundTruth(label.Box)), $"{labels.Length} boxes");
+            return Figure(image, labels.Select(label => BoxMark.GroundTruth(label.Box)), $"{labels.Length} boxes");
         }
         var classes = check.Classes.Select((c, i) => (c.Name, Index: i, Count: c.Boxes.Sum())).Where(c => c.Count > 0)
             .OrderBy(c => c.Count).Take(MaxImages);
         return string.Concat(classes.Select(c => ReportSections.Figures(Escape(c.Name), all
             .Where(image => image.Labels.Any(label => label.Class == c.Index))
             .Take(ImagesPerClass)
-            .Select(image => Figure(image, c.Index)))));
+            .Select(image => ClassFigure(image, c.Index)))));
     }
+
+    // Images are drawn at one width, at which a very narrow one would be extremely tall.
+    private static string Figure(AnnotatedImage image, IEnumerable<BoxMark> marks, string text) => image.Height <= MaxHeightToWidth * image.Width
+        ? ReportSections.Figure(image, marks, text)
+        : $"<figure><figcaption><b>{Escape(text)}</b> {Escape(image.Name)} ({image.Size} pixels: too narrow to draw)</figcaption></figure>";
 
     private static IEnumerable<BoxMark> Marks(DatasetCheck check, AnnotatedImage image) =>
         image.Labels.Select(label => BoxMark.GroundTruth(label.Box, check.Classes[label.Class].Name));
