@@ -6,6 +6,9 @@ namespace Kente.Cli.Data;
 /// <summary>The options that select annotated images, and reading them.</summary>
 internal sealed class DataOptions
 {
+    /// <summary>Description of the part that a training reads.</summary>
+    public const string TrainingPart = "to train on, such as trainval. [default: train, or all without parts]";
+
     private const int MaxShown = 5;
 
     /// <summary>The annotation formats by name.</summary>

@@ -22,13 +22,16 @@ internal sealed record TrainingData(BoxDataset Train, BoxDataset? Validation, Bo
     /// <exception cref="DataException">There is nothing to train on, or nothing to test with.</exception>
     public static TrainingData Open(string path, BoxDatasetOptions options, int seed, TextWriter error, bool isSplit = true)
     {
-        var parts = Parts(path, options).ToDictionary(part => part.Name ?? TrainPart, part => DataOptions.Verified(part.Data, options, error));
+        var parts = Parts(path, options)
+            .ToDictionary(part => part.Name ?? TrainPart, part => DataOptions.Verified(part.Data, options, error));
         BoxDataset? Part(string name) => parts.GetValueOrDefault(name) is { Count: > 0 } part ? part : null;
         if (Part(TrainPart) is not { } train)
             throw new DataException(
                 parts.ContainsKey(TrainPart)
                     ? "No image is usable."
                     : $"The data have no training images, only the parts {string.Join(", ", parts.Keys)}; name one with --part.", path);
+        if (train.Images.All(image => image.Labels.Count == 0))
+            throw new DataException("No training image has a box; a model needs boxes to learn from.", path);
         DataProblem[] skipped = [.. parts.Values.SelectMany(part => part.Skipped)];
         var (validation, test) = (Part(ValidationPart), Part(TestPart));
         if ((test ?? validation) is { } testing) return new(train, test is null ? null : validation, testing, skipped);

@@ -25,8 +25,6 @@ internal sealed class DetectorRun(TrainingRequest<DetectorRunSettings> request)
     private int Run(TrackedTraining tracked)
     {
         var data = Open();
-        if (data.Train.Images.All(image => image.Labels.Count == 0))
-            throw new DataException("No training image has a box; a detector needs boxes to learn from.", _settings.Data);
         request.Begin(Results, Best);
         var options = _settings.TrainingOptions();
         request.Announce(data, options);

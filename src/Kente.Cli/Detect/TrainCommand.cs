@@ -7,7 +7,7 @@ namespace Kente.Cli.Detect;
 /// <summary><c>kente detect train</c>.</summary>
 internal sealed class TrainCommand : Command
 {
-    private readonly DataOptions _data = new(DetectCommand.Shapes, "to train on, such as trainval. [default: train, or all without parts]");
+    private readonly DataOptions _data = new(DetectCommand.Shapes, DataOptions.TrainingPart);
     private readonly SettingList<DetectorRunSettings> _settings;
     private readonly Option<string> _out = new("--out")
     {

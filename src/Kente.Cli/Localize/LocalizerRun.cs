@@ -23,8 +23,6 @@ internal sealed class LocalizerRun(TrainingRequest<LocalizerRunSettings> request
     private int Run(TrackedTraining tracked)
     {
         var data = Open();
-        if (data.Train.Images.All(image => image.Labels.Count == 0))
-            throw new DataException("No training image has a box; a localizer needs boxes to learn from.", _settings.Data);
         string history = Path.Combine(request.Folder, "history.csv");
         request.Begin(history);
         var options = _settings.Options with { Cancellation = request.Stop };

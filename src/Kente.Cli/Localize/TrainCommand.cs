@@ -7,7 +7,7 @@ namespace Kente.Cli.Localize;
 /// <summary><c>kente localize train</c>.</summary>
 internal sealed class TrainCommand : Command
 {
-    private readonly DataOptions _data = new(LocalizeCommand.Street, "to train on, such as trainval. [default: train, or all without parts]");
+    private readonly DataOptions _data = new(LocalizeCommand.Street, DataOptions.TrainingPart);
     private readonly SettingList<LocalizerRunSettings> _settings;
     private readonly Option<string> _out = new("--out")
     {

@@ -80,7 +80,8 @@ internal sealed record TrainingRequest<TSettings>
 
     private static string ClassNames(IReadOnlyList<string> classes) => classes.Count <= MaxClasses
         ? string.Join(", ", classes)
-        : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", classes.Take(MaxClasses))} and {classes.Count - MaxClasses} more");
+        : string.Create(
+            CultureInfo.InvariantCulture, $"{string.Join(", ", classes.Take(MaxClasses))} and {classes.Count - MaxClasses} more");
 
     /// <summary>Reports that training was stopped.</summary>
     /// <param name="task">Name of the task's command.</param>

@@ -17,7 +17,8 @@ internal static class ClassList
         // A number would mean another class in each part.
         foreach (string other in files.Skip(1).TakeWhile(file => Depth(file) == Depth(files[0])))
             if (!ReadLines(folder, other).SequenceEqual(names))
-                throw new DataException($"The file lists other classes, or in another order, than {files[0]}; one list is expected.", other);
+                throw new DataException(
+                    $"The file lists other classes, or in another order, than {files[0]}; one list is expected.", other);
         return names;
     }
 

@@ -41,7 +41,8 @@ internal sealed class CocoReader : IAnnotationReader
             Lose(DataProblemKind.UnknownClass, "has a category_id that no entry of \"categories\" has.");
         else if (Box(annotation) is not var (box, outline))
             Lose(
-                DataProblemKind.MalformedAnnotation, "has no bbox of four numbers: x, y, width, height; and no segmentation with polygons.");
+                DataProblemKind.MalformedAnnotation,
+                "has no bbox of four numbers: x, y, width, height; and no segmentation with polygons.");
         else if (Flag(annotation, "iscrowd") is not { } isCrowd || Flag(annotation, "difficult") is not { } isDifficult)
             Lose(DataProblemKind.MalformedAnnotation, "has an iscrowd or difficult that is neither 0 nor 1.");
         else if (Property(annotation, "area") is not null && Number(annotation, "area") is null)
@@ -81,7 +82,9 @@ internal sealed class CocoReader : IAnnotationReader
         foreach (var entry in list.EnumerateArray())
         {
             if (Integer(entry, "id") is not { } id || Text(entry, "file_name") is not { } name)
-                builder.Report(DataProblemKind.MalformedAnnotation, file, null, "An entry of \"images\" has no id that is a whole number, or no file_name.");
+                builder.Report(
+                    DataProblemKind.MalformedAnnotation, file, null,
+                    "An entry of \"images\" has no id that is a whole number, or no file_name.");
             else if (images.ContainsKey(id))
                 builder.Report(
                     DataProblemKind.DuplicateFile, file, null, $"Two entries of \"images\" have the id {id}; the second is {name}.");

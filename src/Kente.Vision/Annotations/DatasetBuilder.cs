@@ -40,7 +40,8 @@ internal sealed class DatasetBuilder(DatasetFolder folder, BoxDatasetOptions opt
         {
             if (_polygons == 1) yield return "1 polygon or oriented box was read as its bounding box.";
             if (_polygons > 1) yield return $"{_polygons} polygons or oriented boxes were read as their bounding boxes.";
-            if (_keypoints > 0) yield return $"{_keypoints} {(_keypoints == 1 ? "object has" : "objects have")} keypoints, which are not read.";
+            if (_keypoints == 1) yield return "1 object has keypoints, which are not read.";
+            if (_keypoints > 1) yield return $"{_keypoints} objects have keypoints, which are not read.";
             foreach (string note in _notes) yield return note;
         }
     }
@@ -74,9 +75,10 @@ internal sealed class DatasetBuilder(DatasetFolder folder, BoxDatasetOptions opt
         if (ReadSize(path) is not { } size) return;
         if (annotated is { Width: > 0, Height: > 0 } stated && stated != size)
         {
-            Report(DataProblemKind.SizeMismatch, path, null, stated == new ImageSize(size.Height, size.Width) && ImageCodec.SwapsSides(path)
-                ? $"The annotation states {stated}, the size before the EXIF rotation of the image; boxes are expected on the rotated image "
-                    + $"of {size}."
+            bool isUnrotated = stated == new ImageSize(size.Height, size.Width) && ImageCodec.SwapsSides(path);
+            Report(DataProblemKind.SizeMismatch, path, null, isUnrotated
+                ? $"The annotation states {stated}, the size before the EXIF rotation of the image; boxes are expected on the rotated "
+                    + $"image of {size}."
                 : $"The image has {size} pixels, but its annotation states {stated}.");
             return;
         }

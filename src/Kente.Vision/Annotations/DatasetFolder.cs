@@ -99,7 +99,8 @@ internal sealed class DatasetFolder
     public string? ImageOf(string key) => _byKey.GetValueOrDefault(key);
 
     /// <summary>
-    /// Finds the image that an annotation file names: relative to the file or to the root, or the only image whose path ends like the name.
+    /// Finds the image that an annotation file names: relative to the file or to the root, or the only image whose path ends like the
+    /// name.
     /// </summary>
     public string? ImageNamed(string name, string annotationFile)
     {
@@ -125,7 +126,8 @@ internal sealed class DatasetFolder
     {
         var (text, guessed) = AnnotationText.Decode(System.IO.File.ReadAllBytes(file));
         if (guessed is not null)
-            _guessed[guessed.WebName] = _guessed.TryGetValue(guessed.WebName, out var before) ? (before.Count + 1, before.First) : (1, file);
+            _guessed[guessed.WebName] =
+                _guessed.TryGetValue(guessed.WebName, out var before) ? (before.Count + 1, before.First) : (1, file);
         return text;
     }
 
@@ -143,7 +145,9 @@ internal sealed class DatasetFolder
         && (word.Length == part.Length
             || (word.Length == part.Length + 4 && !word.AsSpan(part.Length).ContainsAnyExceptInRange('0', '9')));
 
-    /// <summary>Returns the only image in a folder whose name is a word of the annotation file: train2017 for instances_train2017.</summary>
+    /// <summary>
+    /// Returns the only image in a folder whose name is a word of the annotation file: train2017 for instances_train2017.
+    /// </summary>
     private string? InFolderOf(string[] images, string annotationFile)
     {
         string[] words = System.IO.Path.GetFileNameWithoutExtension(annotationFile).Split('_', '-', '.');

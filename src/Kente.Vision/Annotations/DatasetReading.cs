@@ -22,7 +22,8 @@ internal sealed class DatasetReading(DatasetFolder folder, IAnnotationReader rea
     /// <summary>Reads the parts train, val and test that have images; without such, everything as one part.</summary>
     public IReadOnlyList<DatasetPart> ReadParts()
     {
-        (string Part, string Name, DatasetBuilder Builder)[] read = [.. Names().Select(names => (names.Part, names.Name, Read(names.Name)))];
+        (string Part, string Name, DatasetBuilder Builder)[] read =
+            [.. Names().Select(names => (names.Part, names.Name, Read(names.Name)))];
         var used = read.Where(part => !part.Builder.IsEmpty).ToArray();
         if (read.Length == 0) return [new(null, ReadAll())];
         if (used.Length == 0) throw new DataException(read[0].Builder.EmptyReason(), folder.Path);
@@ -64,9 +65,9 @@ internal sealed class DatasetReading(DatasetFolder folder, IAnnotationReader rea
         foreach (var (part, name, builder) in parts.Where(part => part.Builder.IsEmpty))
         {
             problems.AddRange(builder.Problems);
-            if (problems.Any(problem => problem.Kind == DataProblemKind.EmptyPart)) continue;
-            string reason = $"The part {part}{(name == part ? "" : $" ({name})")} has no {(builder.Problems.Count > 0 ? "usable " : "")}images.";
-            problems.Add(new(DataProblemKind.EmptyPart, folder.Path, null, reason));
+            if (builder.Problems.Any(problem => problem.Kind == DataProblemKind.EmptyPart)) continue;
+            string shown = name == part ? part : $"{part} ({name})", usable = builder.Problems.Count > 0 ? "usable " : "";
+            problems.Add(new(DataProblemKind.EmptyPart, folder.Path, null, $"The part {shown} has no {usable}images."));
         }
         if (options.Strict && problems is [var first, ..]) throw first.ToException();
         return problems;

@@ -19,7 +19,8 @@ internal sealed class ImageSets
             .Select(file => (File: file, Folders: folder.FoldersOf(file)))
             .Select(list => (list.File, list.Folders, Index: Array.IndexOf(list.Folders, FolderName)))
             .Where(list => list.Index >= 0)
-            .Select(list => (list.File, Base: string.Join('/', list.Folders[..list.Index]), Task: string.Join('/', list.Folders[(list.Index + 1)..])))
+            .Select(list => (
+                list.File, Base: string.Join('/', list.Folders[..list.Index]), Task: string.Join('/', list.Folders[(list.Index + 1)..])))
             .GroupBy(list => list.Base)
             .SelectMany(year => year.GroupBy(list => list.Task)
                 .MinBy(task => (task.Key == Main ? 0 : task.Key.Length == 0 ? 1 : 2, task.Key))!)
@@ -40,7 +41,8 @@ internal sealed class ImageSets
             {
                 if (line.Trim() is not { Length: > 0 } text) continue;
                 // Lists of a class have 1, 0 or -1 after the name.
-                string[] names = [text, .. text.LastIndexOfAny([' ', '\t']) is > 0 and var space ? (string[])[text[..space].TrimEnd()] : []];
+                int space = text.LastIndexOfAny([' ', '\t']);
+                string[] names = space < 0 ? [text] : [text, text[..space].TrimEnd()];
                 if (names.Select(name => Key(start, name)).FirstOrDefault(known.Contains) is { } key) keys.Add(key);
                 else builder.Report(DataProblemKind.MissingImage, file, index + 1, $"The image {text} does not exist.");
             }

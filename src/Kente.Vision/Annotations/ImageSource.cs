@@ -18,7 +18,9 @@ internal sealed record ImageSource(string Text, string Path, bool Exists)
         get
         {
             string path = IsPattern(Path) ? Path[..Path.AsSpan().IndexOfAny(Wildcards)] : Path;
-            return Directory.Exists(path) ? System.IO.Path.TrimEndingDirectorySeparator(path) : System.IO.Path.GetDirectoryName(path) ?? path;
+            return Directory.Exists(path)
+                ? System.IO.Path.TrimEndingDirectorySeparator(path)
+                : System.IO.Path.GetDirectoryName(path) ?? path;
         }
     }
 

@@ -7,7 +7,7 @@ internal static class Outline
     /// <param name="points">x and y of each point.</param>
     public static Box Box(ReadOnlySpan<double> points)
     {
-        var (left, top, right, bottom) = (double.PositiveInfinity, double.PositiveInfinity, double.NegativeInfinity, double.NegativeInfinity);
+        double left = double.PositiveInfinity, top = left, right = double.NegativeInfinity, bottom = right;
         for (int i = 0; i + 1 < points.Length; i += 2)
         {
             // Math.Min and Math.Max keep NaN, which is reported as a box without area.

@@ -40,7 +40,8 @@ internal sealed class PascalVocReader : IAnnotationReader
         {
             // A DOCTYPE is skipped: nothing is fetched, and no entity is expanded.
             using var reader = XmlReader.Create(
-                new StringReader(folder.ReadText(file)), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });
+                new StringReader(folder.ReadText(file)),
+                new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });
             root = XDocument.Load(reader, LoadOptions.SetLineInfo).Root!;
         }
         catch (XmlException exception)
@@ -74,8 +75,8 @@ internal sealed class PascalVocReader : IAnnotationReader
             else
             {
                 lost = true;
-                const string reason = "An object needs a <name> and a <bndbox> with the numbers xmin, ymin, xmax and ymax, or a <robndbox> "
-                    + "or <polygon>.";
+                const string reason = "An object needs a <name> and a <bndbox> with the numbers xmin, ymin, xmax and ymax, or a "
+                    + "<robndbox> or <polygon>.";
                 builder.Report(DataProblemKind.MalformedAnnotation, file, Line(element), reason);
             }
         builder.Add(image, Size(root), boxes, lost);
@@ -93,7 +94,8 @@ internal sealed class PascalVocReader : IAnnotationReader
         File.ReadLines(file).Take(5).Any(line => line.Contains("<annotation", StringComparison.Ordinal));
 
     private static ImageSize? Size(XElement root) =>
-        root.Element("size") is { } size && VocOutline.Number(size, "width") is { } width && VocOutline.Number(size, "height") is { } height
+        root.Element("size") is { } size
+        && VocOutline.Number(size, "width") is { } width && VocOutline.Number(size, "height") is { } height
         ? new ImageSize((int)width, (int)height)
         : null;
 

@@ -8,7 +8,9 @@ namespace Kente.Vision.Annotations;
 /// </summary>
 internal static class VocOutline
 {
-    /// <summary>Returns the element, its bounding box and its kind; <see langword="null"/> if there is none or a number is missing.</summary>
+    /// <summary>
+    /// Returns the element, its bounding box and its kind; <see langword="null"/> if there is none or a number is missing.
+    /// </summary>
     public static (XElement Element, Box Box, OutlineKind Kind)? Of(XElement item)
     {
         if (item.Element("bndbox") is { } bndbox)

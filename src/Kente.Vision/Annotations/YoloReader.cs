@@ -27,7 +27,8 @@ internal sealed class YoloReader : IAnnotationReader
                 DataProblemKind.DuplicateFile, duplicate, null, "Another image has the same name with another extension; one of "
                     + "them is expected.");
         if (folder.Yaml is { HasParts: false, Parts: [var first, ..] } yaml)
-            builder.Note($"No folder or list that {yaml.File} names exists, such as {first.Sources[0].Text}; it is read for class names only.");
+            builder.Note(
+                $"No folder or list that {yaml.File} names exists, such as {first.Sources[0].Text}; it is read for class names only.");
         var labels = LabelFiles(folder).ToDictionary(folder.Key, file => file, StringComparer.Ordinal);
         var labelled = labels.Keys.Select(Parent).ToHashSet(StringComparer.Ordinal);
         YoloImages images = new(folder);

@@ -48,7 +48,8 @@ public sealed class BoxDataset
     public IReadOnlyList<DataProblem> Skipped { get; }
 
     /// <summary>
-    /// Gets sentences about how the data were read that are not problems, such as polygons whose bounding boxes were taken; none by default.
+    /// Gets sentences about how the data were read that are not problems, such as polygons whose bounding boxes were taken; none by
+    /// default.
     /// </summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

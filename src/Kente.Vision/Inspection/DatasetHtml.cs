@@ -132,9 +132,11 @@ internal static class DatasetHtml
     }
 
     // Images are drawn at one width, at which a very narrow one would be extremely tall.
-    private static string Figure(AnnotatedImage image, IEnumerable<BoxMark> marks, string text) => image.Height <= MaxHeightToWidth * image.Width
-        ? ReportSections.Figure(image, marks, text)
-        : $"<figure><figcaption><b>{Escape(text)}</b> {Escape(image.Name)} ({image.Size} pixels: too narrow to draw)</figcaption></figure>";
+    private static string Figure(AnnotatedImage image, IEnumerable<BoxMark> marks, string text) =>
+        image.Height <= MaxHeightToWidth * image.Width
+            ? ReportSections.Figure(image, marks, text)
+            : $"<figure><figcaption><b>{Escape(text)}</b> {Escape(image.Name)} ({image.Size} pixels: too narrow to draw)</figcaption>"
+                + "</figure>";
 
     private static IEnumerable<BoxMark> Marks(DatasetCheck check, AnnotatedImage image) =>
         image.Labels.Select(label => BoxMark.GroundTruth(label.Box, check.Classes[label.Class].Name));

@@ -53,7 +53,8 @@ public sealed class TrainingDataTests(TrainedDetector detector, TrainedLocalizer
     {
         using TestFolder folder = new();
         ShapeScenes.Create(9, 1).Save(folder["data"], AnnotationFormat.PascalVoc);
-        string[] names = [.. Directory.GetFiles(folder["data/Annotations"]).Select(file => Path.GetFileNameWithoutExtension(file)).Order()];
+        string[] names =
+            [.. Directory.GetFiles(folder["data/Annotations"]).Select(file => Path.GetFileNameWithoutExtension(file)).Order()];
         folder.Write("data/ImageSets/Main/train.txt", string.Join('\n', names[..4]));
         folder.Write("data/ImageSets/Main/val.txt", string.Join('\n', names[4..6]));
         folder.Write("data/ImageSets/Main/trainval.txt", string.Join('\n', names[..6]));
@@ -68,7 +69,8 @@ public sealed class TrainingDataTests(TrainedDetector detector, TrainedLocalizer
     {
         using TestFolder folder = new();
         ShapeScenes.Create(3, 1).Save(folder["data/test"], AnnotationFormat.Yolo);
-        Cli.Run("localize", "train", "--data", folder["data"], "--out", folder["run"]).AssertOneSentence(1, "only the parts test", "--part");
+        Cli.Run("localize", "train", "--data", folder["data"], "--out", folder["run"])
+            .AssertOneSentence(1, "only the parts test", "--part");
     }
 
     [Theory]
@@ -94,7 +96,8 @@ public sealed class TrainingDataTests(TrainedDetector detector, TrainedLocalizer
             "localize", "train", "--images", "32", "--epochs", "400", "--image-size", "64", "--batch", "8", "--out", folder["run"]);
         await first.ReadErrorUntil("Epoch 1/400", TestContext.Current.CancellationToken);
         foreach (string[] more in (string[][])[[], ["--resume"]])
-            Cli.Run(["localize", "train", "--out", folder["run"], .. more]).AssertOneSentence(1, "Another training is writing to this folder");
+            Cli.Run(["localize", "train", "--out", folder["run"], .. more])
+                .AssertOneSentence(1, "Another training is writing to this folder");
     }
 
     [Theory]
@@ -125,7 +128,8 @@ public sealed class TrainingDataTests(TrainedDetector detector, TrainedLocalizer
         using TestFolder folder = new();
         Save(folder, ("train", 4), ("val", 3));
         folder.Write("data/data.yaml", "train: [images/train]\nval: images/val/*.png\nnames: [circle, square]\n");
-        string output = Cli.Run("data", "convert", folder["data/data.yaml"], "--to", "coco", "--out", folder["coco"]).AssertSuccess().Output;
+        string output =
+            Cli.Run("data", "convert", folder["data/data.yaml"], "--to", "coco", "--out", folder["coco"]).AssertSuccess().Output;
         Assert.Contains("train   4 images", output, StringComparison.Ordinal);
         Assert.Contains("val     3 images", output, StringComparison.Ordinal);
     }

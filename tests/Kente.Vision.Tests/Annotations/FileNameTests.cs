@@ -116,7 +116,8 @@ public class FileNameTests
         using TestFolder folder = new();
         folder.Image("JPEGImages/a.jpg");
         folder.Write("Annotations/a.xml", "");
-        string xml = (declared ? $"<?xml version=\"1.0\" encoding=\"{encoding}\"?>\n" : "") + Xml.Replace("{1}", name, StringComparison.Ordinal);
+        string declaration = declared ? $"<?xml version=\"1.0\" encoding=\"{encoding}\"?>\n" : "";
+        string xml = declaration + Xml.Replace("{1}", name, StringComparison.Ordinal);
         File.WriteAllBytes(folder["Annotations/a.xml"], Bytes(encoding, xml));
         var data = BoxDataset.Open(folder.Root);
         Assert.Equal([name], data.Classes);
@@ -142,7 +143,8 @@ public class FileNameTests
             folder.Image($"JPEGImages/{name}.jpg");
             folder.Write(
                 $"Annotations/{name}.xml",
-                $"<!DOCTYPE annotation [<!ENTITY x SYSTEM \"{folder["secret.txt"]}\">]>" + Xml.Replace("{1}", content, StringComparison.Ordinal));
+                $"<!DOCTYPE annotation [<!ENTITY x SYSTEM \"{folder["secret.txt"]}\">]>"
+                    + Xml.Replace("{1}", content, StringComparison.Ordinal));
         }
         var data = BoxDataset.Open(folder.Root);
         Assert.Equal("a", Assert.Single(data.Images).Name);
@@ -164,7 +166,8 @@ public class FileNameTests
         var problem = Assert.Single(data.Skipped);
         Assert.Equal((DataProblemKind.UnreadableImage, folder["images/b.tif"]), (problem.Kind, problem.Path));
         Assert.StartsWith("TIFF files are not supported", problem.Reason, StringComparison.Ordinal);
-        Assert.Contains("TIFF", Assert.Throws<DataException>(() => RgbImage.Load(folder["images/b.tif"])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "TIFF", Assert.Throws<DataException>(() => RgbImage.Load(folder["images/b.tif"])).Message, StringComparison.Ordinal);
     }
 
     private static byte[] Bytes(string encoding, string text)

@@ -113,7 +113,8 @@ public class PartLayoutTests
     public void Class_numbers_without_names_are_the_names_in_every_part()
     {
         using TestFolder folder = new();
-        foreach (var (part, labels) in ((string, string)[])[("train", "10 0.5 0.5 0.2 0.4"), ("val", "2 0.5 0.5 0.2 0.4\n1.0 0.2 0.2 0.1 0.1")])
+        foreach (var (part, labels) in ((string, string)[])
+            [("train", "10 0.5 0.5 0.2 0.4"), ("val", "2 0.5 0.5 0.2 0.4\n1.0 0.2 0.2 0.1 0.1")])
         {
             folder.Image($"{part}/images/{part}.jpg");
             folder.Write($"{part}/labels/{part}.txt", labels);
