@@ -48,13 +48,11 @@ public class DataYamlTests
     [Fact]
     public void The_folder_beside_the_file_comes_before_the_same_folder_of_another_data_set()
     {
-        using var folder = Folder();
-        folder.Image("images/a/t4.jpg");
-        using TestFolder inner = new();
-        foreach (string name in (string[])["export/images/a/mine.jpg", "images/a/theirs.jpg"]) inner.Image(name);
-        foreach (string name in (string[])["export/labels/a/mine.txt", "labels/a/theirs.txt"]) inner.Write(name, "0 0.5 0.5 0.2 0.2");
-        inner.Write("export/data.yaml", "train: ../images/a\nnames: [cat]\n");
-        Assert.Equal("a/mine", Assert.Single(DatasetParts.Open(inner["export"])[0].Data.Images).Name);
+        using TestFolder folder = new();
+        foreach (string name in (string[])["export/images/a/mine.jpg", "images/a/theirs.jpg"]) folder.Image(name);
+        foreach (string name in (string[])["export/labels/a/mine.txt", "labels/a/theirs.txt"]) folder.Write(name, "0 0.5 0.5 0.2 0.2");
+        folder.Write("export/data.yaml", "train: ../images/a\nnames: [cat]\n");
+        Assert.Equal("a/mine", Assert.Single(DatasetParts.Open(folder["export"])[0].Data.Images).Name);
     }
 
     [Fact]
