@@ -29,7 +29,7 @@ internal sealed class CliProcess : IDisposable
     public static CliResult RunWithoutPrivilege(params string[] arguments)
     {
         string[] all = [
-            .. Environment.IsPrivilegedProcess ? (string[])["setpriv", "--bounding-set=-dac_override"] : [], "dotnet",
+            .. Environment.IsPrivilegedProcess ? (string[])["setpriv", "--bounding-set=-dac_override,-dac_read_search"] : [], "dotnet",
             Path.Combine(AppContext.BaseDirectory, "Kente.Cli.dll"), .. arguments];
         using var process = Process.Start(
             new ProcessStartInfo(all[0], all[1..]) { RedirectStandardError = true, RedirectStandardOutput = true })!;

@@ -19,6 +19,14 @@ internal static class SharedData
         return path;
     }
 
+    /// <summary>Returns a folder of field cases: annotated images as people have them.</summary>
+    public static string RequireField(string name)
+    {
+        var path = Path.Combine(Find("field"), "vision", name);
+        Assert.SkipUnless(Directory.Exists(path), $"The field case {name} is not in shared/field/vision beside the repository.");
+        return path;
+    }
+
     private static string Find(string kind)
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

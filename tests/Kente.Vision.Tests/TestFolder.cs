@@ -15,6 +15,19 @@ internal sealed class TestFolder : IDisposable
         return this[name];
     }
 
+    /// <summary>Copies a folder of other data to this one, where it can be changed.</summary>
+    public TestFolder Copy(string source)
+    {
+        foreach (string file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+        {
+            string target = this[Path.GetRelativePath(source, file)];
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            using FileStream from = File.OpenRead(file), to = File.Create(target);
+            from.CopyTo(to);
+        }
+        return this;
+    }
+
     public string Image(string name, int width = 100, int height = 80)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(this[name])!);

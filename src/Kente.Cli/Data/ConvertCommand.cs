@@ -30,8 +30,8 @@ internal sealed class ConvertCommand : Command
         var format = parsed.GetValue(_to)!.Value;
         string folder = parsed.GetValue(_out)!;
         var parts = DatasetParts.Open(parsed.GetValue(_data)!, DataOptions.Options(parsed.GetValue(_format), parsed.GetValue(_strict)));
-        foreach (var part in parts) DataOptions.Report(part.Data, error);
         DatasetParts.Save(parts, folder, format);
+        foreach (var part in parts) DataOptions.Report(part.Data, error);
         var lost = DatasetParts.Lost(parts, format);
         if (lost.Count > 0) error.WriteLine($"The format cannot store {string.Join(", ", lost)}; they are omitted.");
         output.Write(

@@ -6,8 +6,10 @@ namespace Kente.Cli.Data;
 /// <summary>The options that select annotated images, and reading them.</summary>
 internal sealed class DataOptions
 {
+    /// <summary>Description of the part that a training reads.</summary>
+    public const string TrainingPart = "to train on, such as trainval. [default: train, or all without parts]";
+
     private const int MaxShown = 5;
-    private const double TrainFraction = 0.8;
 
     /// <summary>The annotation formats by name.</summary>
     public static readonly IReadOnlyDictionary<string, AnnotationFormat> Formats = new Dictionary<string, AnnotationFormat>()
@@ -22,19 +24,27 @@ internal sealed class DataOptions
 
     public Option<string?> Format { get; } = FormatOption();
 
+    public Option<string?> Part { get; }
+
     public Option<bool> Strict { get; } = StrictOption();
 
     /// <param name="synthetic">Name of the task's synthetic data.</param>
-    public DataOptions(string synthetic) => Data = new("--data")
+    /// <param name="part">What the part is used for.</param>
+    public DataOptions(string synthetic, string part)
     {
-        Description = $"Folder or file of annotated images, or {synthetic}: synthetic images. [default: {synthetic}]",
-        HelpName = $"{synthetic}|FOLDER|FILE",
-    };
+        Data = new("--data")
+        {
+            Description = $"Folder or file of annotated images, or {synthetic}: synthetic images. [default: {synthetic}]",
+            HelpName = $"{synthetic}|FOLDER|FILE",
+        };
+        Part = new("--part") { Description = $"Part of the data, as its files name it, {part}", HelpName = "NAME" };
+    }
 
     public void AddTo(Command command)
     {
         command.Options.Add(Data);
         command.Options.Add(Format);
+        command.Options.Add(Part);
         command.Options.Add(Strict);
     }
 
@@ -57,73 +67,42 @@ internal sealed class DataOptions
     public static Option<string> ModelOption(string description) =>
         new("--model") { Description = description, HelpName = "FILE", Required = true };
 
-    public static BoxDatasetOptions Options(string? format, bool strict) => Options(format, part: null) with { Strict = strict };
+    public static BoxDatasetOptions Options(string? format, bool strict, string? part = null) =>
+        new() { Format = format is null ? null : Formats[format], Part = part, Strict = strict };
 
-    /// <summary>Reads training, validation and test images: the parts of the data, or a random split if there are none.</summary>
-    /// <param name="path">The folder or file.</param>
-    /// <param name="format">Format of the annotations; <see langword="null"/> to detect it.</param>
-    /// <param name="seed">Seed of the split.</param>
-    /// <param name="strict">Whether problems in the data are errors.</param>
-    /// <param name="error">Receives the problems.</param>
-    /// <param name="isSplit">Whether data without parts are split; otherwise all images are used for training and for testing.</param>
-    public static TrainingData Open(string path, string? format, int seed, bool strict, TextWriter error, bool isSplit = true)
-    {
-        if (!Has(path, format, "train"))
-        {
-            var all = Read(path, format, strict, error);
-            if (!isSplit) return new(all, null, all, all.Skipped);
-            if (all.Count < 2) throw new DataException("There is only one usable image, but training and testing need one each.", path);
-            var (most, rest) = all.Split(TrainFraction, seed);
-            return new(most, null, rest, all.Skipped);
-        }
-        string? validation = ((string[])["val", "valid", "validation"]).FirstOrDefault(part => Has(path, format, part));
-        string? test = Has(path, format, "test") ? "test" : null;
-        var train = Read(path, format, strict, error, "train");
-        BoxDataset? Part(string? name) => name is null ? null : Read(path, format, strict, error, name, train.Classes);
-        if (validation is null && test is null)
-        {
-            var (most, rest) = train.Split(TrainFraction, seed);
-            return new(most, null, rest, train.Skipped);
-        }
-        var (ofValidation, ofTest) = (Part(validation), Part(test));
-        DataProblem[] skipped = [.. train.Skipped, .. ofValidation?.Skipped ?? [], .. ofTest?.Skipped ?? []];
-        return new(train, ofTest is null ? null : ofValidation, ofTest ?? ofValidation!, skipped);
-    }
+    /// <summary>Returns the options of the command line for data of a model's classes.</summary>
+    public BoxDatasetOptions Options(ParseResult parsed, IReadOnlyList<string> classes) =>
+        Options(parsed.GetValue(Format), parsed.GetValue(Strict), parsed.GetValue(Part)) with { Classes = classes };
 
     /// <summary>Reads all images that can be decoded, and reports the others.</summary>
-    public static BoxDataset Read(
-        string path, string? format, bool strict, TextWriter error, string? part = null, IReadOnlyList<string>? classes = null)
+    /// <exception cref="DataException">No image is usable, or no box has one of the classes asked for.</exception>
+    public static BoxDataset Read(string path, BoxDatasetOptions options, TextWriter error)
     {
-        var read = BoxDataset.Open(path, Options(format, part) with { Strict = strict, Classes = classes });
-        var data = read.Verify();
-        if (strict && data.Skipped is [var first, ..]) throw new DataException(first.Reason, first.Path, first.Line);
-        Report(data, error);
-        return data.Count > 0 ? data : throw new DataException("No image is usable.", path);
+        var data = Verified(BoxDataset.Open(path, options), options, error);
+        if (data.Count == 0) throw new DataException("No image is usable.", path);
+        if (options.Classes is { } classes && data.Images.All(image => image.Labels.Count == 0)
+            && data.Skipped.Any(problem => problem.Kind == DataProblemKind.UnknownClass))
+            throw new DataException($"No box has a class of the model: {string.Join(", ", classes)}.", path);
+        return data;
     }
 
-    private static BoxDatasetOptions Options(string? format, string? part) =>
-        new() { Format = format is null ? null : Formats[format], Part = part };
+    /// <summary>Decodes all images, and reports the problems in the data.</summary>
+    public static BoxDataset Verified(BoxDataset read, BoxDatasetOptions options, TextWriter error)
+    {
+        var data = read.Verify();
+        if (options.Strict && data.Skipped is [var first, ..]) throw new DataException(first.Reason, first.Path, first.Line);
+        Report(data, error);
+        return data;
+    }
 
-    /// <summary>Reports the problems in the data.</summary>
+    /// <summary>Reports the problems in the data, and how they were read.</summary>
     public static void Report(BoxDataset data, TextWriter error)
     {
+        foreach (string note in data.Notes) error.WriteLine(note);
         if (data.Skipped.Count == 0) return;
         error.WriteLine($"Problems in {data.Source}: {data.SkippedSummary}.");
         foreach (var problem in data.Skipped.Take(MaxShown)) error.WriteLine($"  {problem}");
         if (data.Skipped.Count > MaxShown)
             error.WriteLine($"  and {data.Skipped.Count - MaxShown} more; 'kente data check' with --out lists all.");
-    }
-
-    // A single file is one part, whatever its name.
-    private static bool Has(string path, string? format, string part)
-    {
-        try
-        {
-            return Directory.Exists(path) && BoxDataset.Open(path, Options(format, part)).Count > 0;
-        }
-        catch (DataException)
-        {
-            return false;
-        }
     }
 }

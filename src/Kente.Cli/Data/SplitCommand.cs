@@ -51,12 +51,12 @@ internal sealed class SplitCommand : Command
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         string folder = parsed.GetValue(_out)!;
         var data = BoxDataset.Open(parsed.GetValue(_data)!, DataOptions.Options(parsed.GetValue(_format), parsed.GetValue(_strict)));
-        DataOptions.Report(data, error);
         var parts = DatasetParts.Split(
             data, [.. Names.Zip(parsed.GetValue(_fractions) is { Length: > 0 } fractions ? fractions : Default)],
             parsed.GetValue(_seed) ?? 1);
         var format = parsed.GetValue(_to) ?? AnnotationFormat.Yolo;
         DatasetParts.Save(parts, folder, format);
+        DataOptions.Report(data, error);
         var lost = DatasetParts.Lost(parts, format);
         if (lost.Count > 0) error.WriteLine($"The format cannot store {string.Join(", ", lost)}; they are omitted.");
         output.Write(

@@ -25,10 +25,9 @@ internal sealed class DetectorRun(TrainingRequest<DetectorRunSettings> request)
     private int Run(TrackedTraining tracked)
     {
         var data = Open();
-        if (data.Train.Images.All(image => image.Labels.Count == 0))
-            throw new DataException("No training image has a box; a detector needs boxes to learn from.", _settings.Data);
         request.Begin(Results, Best);
         var options = _settings.TrainingOptions();
+        request.Announce(data, options);
         if (!request.Resume) _files.DrawBatches(data.Train, options);
         bool trained = false;
         var time = Stopwatch.StartNew();
@@ -89,12 +88,14 @@ internal sealed class DetectorRun(TrainingRequest<DetectorRunSettings> request)
         int images = _settings.Images, seed = (int)_settings.Options.Seed;
         TrainingData data = _settings.Data == DetectCommand.Shapes
             ? new(ShapeScenes.Create(images, 1), ShapeScenes.Create(Math.Max(1, images / 5), 2), ShapeScenes.Create(images * 2 / 3, 3), [])
-            : DataOptions.Open(_settings.Data, _settings.Format, seed, request.Strict, request.Error, isSplit: !_settings.Overfit);
+            : TrainingData.Open(
+                _settings.Data, DataOptions.Options(_settings.Format, request.Strict, _settings.Part), seed, request.Error,
+                isSplit: !_settings.Overfit);
         if (_settings.Overfit) return data with { Validation = null, Test = data.Train };
         if (_settings.WithValidation) return data.Validation is { } validation ? Joined(data, validation) : data;
         if (data.Validation is not null || data.Train.Count < 2) return data;
-        // The test images must not select the weights that they evaluate.
-        var (train, kept) = data.Train.Split(1 - ValidationFraction, seed);
+        var (train, kept) = TrainingData.HoldOut(
+            data.Train, ValidationFraction, seed, "for validation, because the test images must not select the weights", request.Error);
         return data with { Train = train, Validation = kept };
     }
 

@@ -7,7 +7,7 @@ namespace Kente.Cli.Detect;
 /// <summary><c>kente detect train</c>.</summary>
 internal sealed class TrainCommand : Command
 {
-    private readonly DataOptions _data = new(DetectCommand.Shapes);
+    private readonly DataOptions _data = new(DetectCommand.Shapes, DataOptions.TrainingPart);
     private readonly SettingList<DetectorRunSettings> _settings;
     private readonly Option<string> _out = new("--out")
     {
@@ -40,6 +40,7 @@ internal sealed class TrainCommand : Command
         var settings = resume ? _settings.Resume(parsed, checkpoint) : _settings.Read(parsed);
         DeviceOption.Check(settings.Options.Device);
         OutputFolder.Prepare(folder);
+        using var claim = TrainingFolder.Claim(folder, resume);
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         using Interruption interruption = new(error);
         ThreadsOption.Apply(parsed, _threads);

@@ -10,13 +10,8 @@ internal sealed class ValCommand : Command
 {
     private const int ShapeImages = 100, ShapeSeed = 3;
 
-    private readonly DataOptions _data = new(DetectCommand.Shapes);
+    private readonly DataOptions _data = new(DetectCommand.Shapes, "such as test. [default: all]");
     private readonly Option<string> _model = DataOptions.ModelOption("Model written by train.");
-    private readonly Option<string?> _part = new("--part")
-    {
-        Description = "Part of the data, as its files name it, such as test. [default: all]",
-        HelpName = "NAME",
-    };
     private readonly DetectionOptions _detection = new();
     private readonly Option<string?> _out = new("--out")
     {
@@ -31,7 +26,6 @@ internal sealed class ValCommand : Command
     {
         Options.Add(_model);
         _data.AddTo(this);
-        Options.Add(_part);
         _detection.AddTo(this);
         foreach (Option option in (Option[])[_out, _device, _threads, _json]) Options.Add(option);
         SetAction(Run);
@@ -48,10 +42,7 @@ internal sealed class ValCommand : Command
         var options = _detection.Read(parsed, detector);
         BoxDataset data = source == DetectCommand.Shapes
             ? ShapeScenes.Create(ShapeImages, ShapeSeed)
-            : DataOptions.Read(
-                source, parsed.GetValue(_data.Format), parsed.GetValue(_data.Strict), error, parsed.GetValue(_part), detector.Classes);
-        if (data.Images.All(image => image.Labels.Count == 0) && data.Skipped.Any(problem => problem.Kind == DataProblemKind.UnknownClass))
-            throw new DataException($"No box has a class of the detector: {string.Join(", ", detector.Classes)}.", source);
+            : DataOptions.Read(source, _data.Options(parsed, detector.Classes), error);
         var report = detector.Evaluate(data, options);
         if (folder is not null)
         {

@@ -15,8 +15,9 @@ internal sealed class FoldTraining(TrainingRequest<LocalizerRunSettings> request
         var settings = request.Settings;
         var data = settings.Data == LocalizeCommand.Street
             ? StreetScenes.Create(settings.Images, 1)
-            : DataOptions.Read(settings.Data, settings.Format, request.Strict, request.Error);
+            : DataOptions.Read(settings.Data, DataOptions.Options(settings.Format, request.Strict, settings.Part), request.Error);
         if (folds > data.Count) throw new DataException($"{data.Count} images cannot be split into {folds} folds.", settings.Data);
+        request.Announce(new(data, null, data, data.Skipped), settings.Options);
         var time = Stopwatch.StartNew();
         try
         {

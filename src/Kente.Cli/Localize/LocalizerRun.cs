@@ -23,11 +23,10 @@ internal sealed class LocalizerRun(TrainingRequest<LocalizerRunSettings> request
     private int Run(TrackedTraining tracked)
     {
         var data = Open();
-        if (data.Train.Images.All(image => image.Labels.Count == 0))
-            throw new DataException("No training image has a box; a localizer needs boxes to learn from.", _settings.Data);
         string history = Path.Combine(request.Folder, "history.csv");
         request.Begin(history);
         var options = _settings.Options with { Cancellation = request.Stop };
+        request.Announce(data, options);
         var time = Stopwatch.StartNew();
         var localizer = Localizer.Train(data.Train, options with
         {
@@ -88,7 +87,9 @@ internal sealed class LocalizerRun(TrainingRequest<LocalizerRunSettings> request
     {
         int images = _settings.Images;
         if (_settings.Data != LocalizeCommand.Street)
-            return DataOptions.Open(_settings.Data, _settings.Format, (int)_settings.Options.Seed, request.Strict, request.Error);
+            return TrainingData.Open(
+                _settings.Data, DataOptions.Options(_settings.Format, request.Strict, _settings.Part), (int)_settings.Options.Seed,
+                request.Error);
         var validation = StreetScenes.Create(Math.Min(MaxValidationImages, images), 2);
         return new(StreetScenes.Create(images, 1), validation, StreetScenes.Create(Math.Min(MaxTestImages, images), 3), []);
     }

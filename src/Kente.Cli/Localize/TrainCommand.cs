@@ -7,7 +7,7 @@ namespace Kente.Cli.Localize;
 /// <summary><c>kente localize train</c>.</summary>
 internal sealed class TrainCommand : Command
 {
-    private readonly DataOptions _data = new(LocalizeCommand.Street);
+    private readonly DataOptions _data = new(LocalizeCommand.Street, DataOptions.TrainingPart);
     private readonly SettingList<LocalizerRunSettings> _settings;
     private readonly Option<string> _out = new("--out")
     {
@@ -46,6 +46,7 @@ internal sealed class TrainCommand : Command
         var settings = resume ? _settings.Resume(parsed, Path.Combine(folder, "checkpoint")) : _settings.Read(parsed);
         DeviceOption.Check(settings.Options.Device);
         OutputFolder.Prepare(folder);
+        using var claim = TrainingFolder.Claim(folder, resume);
 
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         using Interruption interruption = new(error);

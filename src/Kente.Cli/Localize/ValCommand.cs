@@ -10,7 +10,7 @@ internal sealed class ValCommand : Command
 {
     private const int StreetImages = 500;
 
-    private readonly DataOptions _data = new(LocalizeCommand.Street);
+    private readonly DataOptions _data = new(LocalizeCommand.Street, "such as test. [default: all]");
     private readonly Option<string> _model = DataOptions.ModelOption("Model written by train.");
     private readonly Option<string?> _out = new("--out")
     {
@@ -39,7 +39,7 @@ internal sealed class ValCommand : Command
         var localizer = Localizer.Load(model).To(device);
         BoxDataset data = source == LocalizeCommand.Street
             ? StreetScenes.Create(StreetImages, 3)
-            : DataOptions.Read(source, parsed.GetValue(_data.Format), parsed.GetValue(_data.Strict), error, classes: localizer.Classes);
+            : DataOptions.Read(source, _data.Options(parsed, localizer.Classes), error);
         var report = localizer.Evaluate(data);
         if (folder is not null)
         {

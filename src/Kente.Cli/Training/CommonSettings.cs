@@ -37,6 +37,12 @@ internal static class CommonSettings
                 Get = settings => settings.Format,
                 Set = (settings, value) => (TSettings)((RunSettings<TOptions>)settings with { Format = value }),
             },
+            new TextSetting<TSettings>(data.Part)
+            {
+                Label = "Training part",
+                Get = settings => settings.Part,
+                Set = (settings, value) => (TSettings)((RunSettings<TOptions>)settings with { Part = value }),
+            },
             new ValueSetting<TSettings, int>(
                 "--images", name => NumberOption.Create(name, $"{images} {Default(defaults.Images, "")}", min: minImages))
             {

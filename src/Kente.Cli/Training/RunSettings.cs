@@ -15,6 +15,9 @@ internal abstract record RunSettings<TOptions> where TOptions : BoxTrainingOptio
     /// <summary>Format of the annotations; <see langword="null"/> to detect it.</summary>
     public string? Format { get; init; }
 
+    /// <summary>The part to train on; <see langword="null"/> for train.</summary>
+    public string? Part { get; init; }
+
     /// <summary>Number of synthetic training images.</summary>
     public required int Images { get; init; }
 }

@@ -1,8 +1,14 @@
+using System.Globalization;
+using Kente.Cli.Data;
+using Kente.Vision;
+
 namespace Kente.Cli.Training;
 
 /// <summary>A training command: the settings, where results go, and the console.</summary>
 internal sealed record TrainingRequest<TSettings>
 {
+    private const int MaxClasses = 10;
+
     /// <summary>Settings that determine the result.</summary>
     public required TSettings Settings { get; init; }
 
@@ -52,6 +58,17 @@ internal sealed record TrainingRequest<TSettings>
         List.Save(Settings, Checkpoint);
     }
 
+    /// <summary>Writes the opening line to standard error: images of each part, classes, input size and device.</summary>
+    public void Announce(TrainingData data, BoxTrainingOptions options)
+    {
+        string images = string.Create(CultureInfo.InvariantCulture, $"{data.Train.Count} training");
+        if (data.Validation is { } validation) images += string.Create(CultureInfo.InvariantCulture, $", {validation.Count} validation");
+        if (!ReferenceEquals(data.Test, data.Train)) images += string.Create(CultureInfo.InvariantCulture, $", {data.Test.Count} test");
+        Error.WriteLine(
+            $"Images: {images}; classes: {ClassNames(data.Train.Classes)}; input size: {options.InputSizeFor(data.Train)}; "
+                + $"device: {options.Device.Resolve()}.");
+    }
+
     /// <summary>Writes the files of the report and prints it.</summary>
     public void Report(string table, string json, string html)
     {
@@ -60,6 +77,11 @@ internal sealed record TrainingRequest<TSettings>
         Output.Write(Json ? json + "\n" : table);
         Error.WriteLine($"Results are in {Folder}; open {Path.Combine(Folder, "report.html")}.");
     }
+
+    private static string ClassNames(IReadOnlyList<string> classes) => classes.Count <= MaxClasses
+        ? string.Join(", ", classes)
+        : string.Create(
+            CultureInfo.InvariantCulture, $"{string.Join(", ", classes.Take(MaxClasses))} and {classes.Count - MaxClasses} more");
 
     /// <summary>Reports that training was stopped.</summary>
     /// <param name="task">Name of the task's command.</param>

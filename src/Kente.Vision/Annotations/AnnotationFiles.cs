@@ -3,9 +3,13 @@ namespace Kente.Vision.Annotations;
 /// <summary>Chooses the annotation file of a part if a folder has several.</summary>
 internal static class AnnotationFiles
 {
+    // COCO publishes captions, keypoints and panoptic segments of the same images beside the instances.
+    private const string Instances = "instances";
+    private static readonly string[] OtherTasks = ["captions", "keypoints", "panoptic", "stuff", "info"];
+
     public static string Only(DatasetFolder folder, IReadOnlyList<string> candidates, string? part)
     {
-        var chosen = part is null || folder.File is not null ? candidates : [.. candidates.Where(file => HasWord(folder, file, part))];
+        var chosen = Detection(folder, part is null || folder.File is not null ? candidates : OfPart(folder, candidates, part));
         return chosen.Count switch
         {
             1 => chosen[0],
@@ -16,9 +20,24 @@ internal static class AnnotationFiles
         };
     }
 
-    private static bool HasWord(DatasetFolder folder, string file, string word) =>
-        Path.ChangeExtension(Path.GetRelativePath(folder.Root, file), null).Split('/', '\\', '_', '-', '.')
-            .Any(part => DatasetFolder.IsNamed(part, word));
+    /// <summary>Returns whether one of the files belongs to a part.</summary>
+    public static bool HasPart(DatasetFolder folder, IEnumerable<string> candidates, string part) =>
+        folder.File is null && OfPart(folder, candidates, part).Count > 0;
+
+    private static List<string> OfPart(DatasetFolder folder, IEnumerable<string> candidates, string part) =>
+        [.. candidates.Where(file => Words(folder, file).Any(word => DatasetFolder.IsNamed(word, part)))];
+
+    private static IReadOnlyList<string> Detection(DatasetFolder folder, IReadOnlyList<string> files)
+    {
+        if (files.Count < 2) return files;
+        string[] instances = [.. files.Where(file => Words(folder, file).Contains(Instances, StringComparer.OrdinalIgnoreCase))];
+        return instances.Length > 0
+            ? instances
+            : [.. files.Where(file => !Words(folder, file).Intersect(OtherTasks, StringComparer.OrdinalIgnoreCase).Any())];
+    }
+
+    private static string[] Words(DatasetFolder folder, string file) =>
+        Path.ChangeExtension(Path.GetRelativePath(folder.Root, file), null).Split('/', '\\', '_', '-', '.');
 
     private static string Names(DatasetFolder folder, IReadOnlyList<string> files) =>
         string.Join(", ", files.Take(5).Select(file => Path.GetRelativePath(folder.Root, file)));

@@ -10,17 +10,11 @@ internal static class AnnotationFormats
     // If a folder has several formats, the first of these is read.
     private static readonly IAnnotationReader[] Readers = [new PascalVocReader(), new CocoReader(), new CsvReader(), new YoloReader()];
 
-    public static BoxDataset Read(string path, BoxDatasetOptions options)
-    {
-        try
-        {
-            return Read(DatasetFolder.Open(path), options);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new DataException($"The data set cannot be read ({exception.Message}).", path, innerException: exception);
-        }
-    }
+    public static BoxDataset Read(string path, BoxDatasetOptions options) => Open(path, options, reading => reading.ReadAll());
+
+    /// <summary>Reads the parts train, val and test, or everything as one part.</summary>
+    public static IReadOnlyList<DatasetPart> ReadParts(string path, BoxDatasetOptions options) =>
+        Open(path, options, reading => reading.ReadParts());
 
     public static void Write(IReadOnlyList<DatasetPart> parts, string folder, AnnotationFormat format)
     {
@@ -52,21 +46,38 @@ internal static class AnnotationFormats
         _ => "CSV",
     };
 
-    private static BoxDataset Read(DatasetFolder folder, BoxDatasetOptions options)
+    private static T Open<T>(string path, BoxDatasetOptions options, Func<DatasetReading, T> read)
     {
+        try
+        {
+            var folder = DatasetFolder.Open(path);
+            return read(new(folder, Reader(folder, options), options));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new DataException($"The data set cannot be read ({exception.Message}).", path, innerException: exception);
+        }
+    }
+
+    private static IAnnotationReader Reader(DatasetFolder folder, BoxDatasetOptions options)
+    {
+        if (options.Strict && folder.Problems is [var problem, ..]) throw problem.ToException();
         var reader = options.Format is { } format
             ? Readers.Single(reader => reader.Format == format)
             : Readers.FirstOrDefault(reader => reader.Recognizes(folder)) ?? throw Unknown(folder);
-        if (options.Format is not null && !reader.Recognizes(folder))
-            throw new DataException($"There are no {Name(reader.Format)} annotations here; {Layouts}.", folder.Path);
-        var builder = new DatasetBuilder(folder, options);
-        reader.Read(folder, builder, options);
-        return builder.Build($"{folder.Path} ({Name(reader.Format)})");
+        return options.Format is null || reader.Recognizes(folder)
+            ? reader
+            : throw new DataException($"There are no {Name(reader.Format)} annotations here; {Layouts}.", folder.Path);
     }
 
-    private static DataException Unknown(DatasetFolder folder) => new(
-        folder.Images.Count == 0
-            ? $"There are no images and no annotations here; {Layouts}."
-            : $"There are {folder.Images.Count} images here but no annotations; {Layouts}.",
-        folder.Path);
+    private static DataException Unknown(DatasetFolder folder)
+    {
+        if (folder.Problems is [var problem, ..]) return problem.ToException();
+        if (CsvReader.OfOtherColumns(folder).ToArray() is [var (file, reason)]) return new(reason, file, 1);
+        return new(
+            folder.Images.Count == 0
+                ? $"There are no images and no annotations here; {Layouts}."
+                : $"There are {folder.Images.Count} images here but no annotations; {Layouts}.",
+            folder.Path);
+    }
 }

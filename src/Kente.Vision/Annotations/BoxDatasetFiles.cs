@@ -10,7 +10,7 @@ public static class BoxDatasetFiles
         /// <summary>
         /// Reads a data set with Pascal VOC, YOLO, COCO or CSV annotations. Reads only the headers of the images; see
         /// <see cref="BoxDataset.Verify"/>. An image has no objects if its annotation says so, or, for YOLO, if it has no label file in a
-        /// folder that has some.
+        /// folder that has some. A polygon, or an oriented box, is read as its bounding box.
         /// </summary>
         /// <param name="path">The folder, or the annotation file of a COCO, CSV or YOLO (<c>data.yaml</c>) data set.</param>
         /// <param name="options">Format, classes, part and strictness. By default the format is detected and problems are skipped.</param>

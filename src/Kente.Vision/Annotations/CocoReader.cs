@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Unicode;
+using static Kente.Vision.Annotations.JsonValues;
 
 namespace Kente.Vision.Annotations;
 
@@ -9,10 +11,12 @@ internal sealed class CocoReader : IAnnotationReader
 
     public bool Recognizes(DatasetFolder folder) => Candidates(folder).Any();
 
-    public void Read(DatasetFolder folder, DatasetBuilder builder, BoxDatasetOptions options)
+    public bool HasPart(DatasetFolder folder, string part) => AnnotationFiles.HasPart(folder, Candidates(folder), part);
+
+    public void Read(DatasetFolder folder, DatasetBuilder builder, string? part)
     {
-        var file = AnnotationFiles.Only(folder, [.. Candidates(folder)], options.Part);
-        using var document = Parse(file);
+        var file = AnnotationFiles.Only(folder, [.. Candidates(folder)], part);
+        using var document = Parse(folder, file);
         var categories = Categories(List(document, "categories", file), file);
         builder.ListedClasses = [.. categories.Values];
         var images = Images(List(document, "images", file), folder, builder, file);
@@ -25,33 +29,50 @@ internal sealed class CocoReader : IAnnotationReader
         JsonElement annotation, Dictionary<long, CocoImage?> images, SortedDictionary<long, string> categories, DatasetBuilder builder,
         string file)
     {
-        if (Long(annotation, "image_id") is not { } imageId || !images.TryGetValue(imageId, out var image))
+        if (Integer(annotation, "image_id") is not { } imageId || !images.TryGetValue(imageId, out var image))
         {
             builder.Report(
                 DataProblemKind.MissingImage, file, null, $"{Name(annotation)} has an image_id that no entry of \"images\" has.");
             return;
         }
         if (image is null) return;
-        if (Long(annotation, "category_id") is not { } categoryId || !categories.TryGetValue(categoryId, out var category))
+        string? category = null;
+        if (Integer(annotation, "category_id") is not { } categoryId || !categories.TryGetValue(categoryId, out category))
+            Lose(DataProblemKind.UnknownClass, "has a category_id that no entry of \"categories\" has.");
+        else if (Box(annotation) is not var (box, outline))
+            Lose(
+                DataProblemKind.MalformedAnnotation,
+                "has no bbox of four numbers: x, y, width, height; and no segmentation with polygons.");
+        else if (Flag(annotation, "iscrowd") is not { } isCrowd || Flag(annotation, "difficult") is not { } isDifficult)
+            Lose(DataProblemKind.MalformedAnnotation, "has an iscrowd or difficult that is neither 0 nor 1.");
+        else if (Property(annotation, "area") is not null && Number(annotation, "area") is null)
+            Lose(DataProblemKind.MalformedAnnotation, "has an area that is not a number.");
+        else
+            image.Boxes.Add(new(category, box, InPixels: true, file, null)
+            {
+                IsCrowd = isCrowd,
+                IsDifficult = isDifficult,
+                Outline = outline,
+                Area = Number(annotation, "area") is >= 0 and var area ? area : null,
+            });
+
+        void Lose(DataProblemKind kind, string reason)
         {
             image.Lost = true;
-            builder.Report(
-                DataProblemKind.UnknownClass, file, null, $"{Name(annotation)} has a category_id that no entry of \"categories\" has.");
-            return;
+            builder.Report(kind, file, null, $"{Name(annotation)} {reason}");
         }
-        if (Numbers(annotation, "bbox") is not [var x, var y, var width, var height])
-        {
-            image.Lost = true;
-            builder.Report(
-                DataProblemKind.MalformedAnnotation, file, null, $"{Name(annotation)} has no bbox of four numbers: x, y, width, height.");
-            return;
-        }
-        image.Boxes.Add(new(category, new Box(x, y, x + width, y + height), InPixels: true, file, null)
-        {
-            IsCrowd = Long(annotation, "iscrowd") == 1,
-            IsDifficult = Long(annotation, "difficult") == 1,
-            Area = Double(annotation, "area"),
-        });
+    }
+
+    /// <summary>Returns the box of an annotation, or the bounding box of its polygons.</summary>
+    private static (Box Box, OutlineKind Outline)? Box(JsonElement annotation)
+    {
+        var bbox = Property(annotation, "bbox");
+        if (bbox is { } list && Numbers(list) is [var x, var y, var width, var height])
+            return (new(x, y, x + width, y + height), OutlineKind.None);
+        if (bbox is { } present && !(present.ValueKind == JsonValueKind.Array && present.GetArrayLength() == 0)) return null;
+        if (Property(annotation, "segmentation") is not { ValueKind: JsonValueKind.Array } polygons) return null;
+        double[] points = [.. polygons.EnumerateArray().SelectMany(Numbers)];
+        return points.Length >= 6 ? (Outline.Box(points), OutlineKind.Polygon) : null;
     }
 
     /// <summary>Reads the images by id; <see langword="null"/> for images with a problem.</summary>
@@ -60,13 +81,20 @@ internal sealed class CocoReader : IAnnotationReader
         var images = new Dictionary<long, CocoImage?>();
         foreach (var entry in list.EnumerateArray())
         {
-            if (Long(entry, "id") is not { } id || Text(entry, "file_name") is not { } name)
-                builder.Report(DataProblemKind.MalformedAnnotation, file, null, "An entry of \"images\" has no id or no file_name.");
+            if (Integer(entry, "id") is not { } id || Text(entry, "file_name") is not { } name)
+                builder.Report(
+                    DataProblemKind.MalformedAnnotation, file, null,
+                    "An entry of \"images\" has no id that is a whole number, or no file_name.");
             else if (images.ContainsKey(id))
                 builder.Report(
                     DataProblemKind.DuplicateFile, file, null, $"Two entries of \"images\" have the id {id}; the second is {name}.");
             else if (folder.ImageNamed(name, file) is { } path)
-                images[id] = new(path, new((int)(Long(entry, "width") ?? 0), (int)(Long(entry, "height") ?? 0)));
+            {
+                images[id] = Size(entry) is { } size ? new(path, size) : null;
+                if (images[id] is null)
+                    builder.Report(
+                        DataProblemKind.MalformedAnnotation, file, null, $"The image {name} has a width or height that is not a number.");
+            }
             else
             {
                 images[id] = null;
@@ -76,24 +104,35 @@ internal sealed class CocoReader : IAnnotationReader
         return images;
     }
 
+    /// <summary>Returns the stated size, with 0 for what is not stated; <see langword="null"/> if it cannot be read.</summary>
+    private static ImageSize? Size(JsonElement image)
+    {
+        bool IsRead(string name) => Property(image, name) is null || Integer(image, name) is >= 0 and <= int.MaxValue;
+        return IsRead("width") && IsRead("height")
+            ? new((int)(Integer(image, "width") ?? 0), (int)(Integer(image, "height") ?? 0))
+            : null;
+    }
+
     private static SortedDictionary<long, string> Categories(JsonElement list, string file)
     {
         var categories = new SortedDictionary<long, string>();
         foreach (var category in list.EnumerateArray())
         {
-            bool valid = Long(category, "id") is { } id && Text(category, "name") is { } name && !categories.ContainsValue(name)
+            bool valid = Integer(category, "id") is { } id && Text(category, "name") is { } name && !categories.ContainsValue(name)
                 && categories.TryAdd(id, name);
             if (!valid) throw new DataException("All entries of \"categories\" need distinct ids and distinct names.", file);
         }
         return categories;
     }
 
-    private static JsonDocument Parse(string file)
+    private static JsonDocument Parse(DatasetFolder folder, string file)
     {
         try
         {
-            using var stream = File.OpenRead(file);
-            return JsonDocument.Parse(stream);
+            // The file of a large data set is not copied to a string unless it has to be decoded.
+            byte[] bytes = File.ReadAllBytes(file);
+            if (!Utf8.IsValid(bytes)) return JsonDocument.Parse(folder.ReadText(file));
+            return JsonDocument.Parse(bytes is [0xEF, 0xBB, 0xBF, ..] ? bytes.AsMemory(3) : bytes);
         }
         catch (JsonException exception)
         {
@@ -123,24 +162,7 @@ internal sealed class CocoReader : IAnnotationReader
     }
 
     private static string Name(JsonElement annotation) =>
-        Long(annotation, "id") is { } id ? $"Annotation {id}" : "An annotation without id";
-
-    private static JsonElement? Property(JsonElement element, string name, JsonValueKind kind) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == kind ? value : null;
-
-    private static long? Long(JsonElement element, string name) =>
-        Property(element, name, JsonValueKind.Number) is { } value && value.TryGetInt64(out long number) ? number : null;
-
-    private static double? Double(JsonElement element, string name) =>
-        Property(element, name, JsonValueKind.Number)?.GetDouble() is >= 0 and var number ? number : null;
-
-    private static string? Text(JsonElement element, string name) => Property(element, name, JsonValueKind.String)?.GetString();
-
-    private static double[] Numbers(JsonElement element, string name) =>
-        Property(element, name, JsonValueKind.Array) is { } list
-            && list.EnumerateArray().All(value => value.ValueKind == JsonValueKind.Number)
-            ? [.. list.EnumerateArray().Select(value => value.GetDouble())]
-            : [];
+        Integer(annotation, "id") is { } id ? $"Annotation {id}" : "An annotation without id";
 
     private sealed class CocoImage(string path, ImageSize size)
     {

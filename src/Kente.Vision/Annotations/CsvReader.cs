@@ -13,14 +13,16 @@ internal sealed class CsvReader : IAnnotationReader
 
     public bool Recognizes(DatasetFolder folder) => Candidates(folder).Any();
 
-    public void Read(DatasetFolder folder, DatasetBuilder builder, BoxDatasetOptions options)
+    public bool HasPart(DatasetFolder folder, string part) => AnnotationFiles.HasPart(folder, Candidates(folder), part);
+
+    public void Read(DatasetFolder folder, DatasetBuilder builder, string? part)
     {
         builder.ListedClasses = ClassList.InFolder(folder);
-        var file = AnnotationFiles.Only(folder, [.. Candidates(folder)], options.Part);
-        using var reader = new StreamReader(file);
+        var file = AnnotationFiles.Only(folder, [.. Candidates(folder)], part);
+        using var reader = new StringReader(folder.ReadText(file));
         var rows = CsvRows.Read(reader).ToArray();
         var columns = rows is [(_, { } header), ..] ? Columns(header) : null;
-        if (columns is null) throw new DataException($"The first row must name the columns {string.Join(",", RequiredColumns)}.", file, 1);
+        if (columns is null) throw new DataException(WrongHeader(rows is [(_, { } first), ..] ? first : []), file, 1);
         var images = new Dictionary<string, CsvImage?>(StringComparer.Ordinal);
         foreach (var (line, fields) in rows.Skip(1))
             if (fields is null || fields.Count != rows[0].Fields!.Count)
@@ -60,8 +62,22 @@ internal sealed class CsvReader : IAnnotationReader
             return;
         }
         Box box = new(numbers[0], numbers[1], numbers[2], numbers[3]);
-        image.Boxes.Add(new(field("class"), box, InPixels: true, file, line) { IsDifficult = field("difficult") == "1" });
+        image.Boxes.Add(new(field("class"), box, InPixels: true, file, line) { IsDifficult = Flags.IsSet(field("difficult")) });
     }
+
+    /// <summary>Returns the CSV files of a folder that have other columns, with the sentence that says which are missing.</summary>
+    public static IEnumerable<(string File, string Reason)> OfOtherColumns(DatasetFolder folder) =>
+        folder.Annotations(".csv").Select(file => (file, Header(file))).Where(table => Columns(table.Item2) is null)
+            .Select(table => (table.file, WrongHeader(table.Item2)));
+
+    private static string WrongHeader(IReadOnlyList<string> header)
+    {
+        string[] missing = [.. RequiredColumns.Except(header.Select(name => name.Trim()), StringComparer.OrdinalIgnoreCase)];
+        return $"The first row must name the columns {string.Join(",", RequiredColumns)}; {string.Join(", ", missing)} "
+            + $"{(missing.Length == 1 ? "is" : "are")} missing in \"{Shortened(string.Join(',', header))}\".";
+    }
+
+    private static string Shortened(string text) => text.Length <= 100 ? text : text[..100] + "…";
 
     private static ImageSize? Size(Func<string, string> field) =>
         int.TryParse(field("width"), NumberStyles.None, CultureInfo.InvariantCulture, out var width)
@@ -72,11 +88,12 @@ internal sealed class CsvReader : IAnnotationReader
     private static IEnumerable<string> Candidates(DatasetFolder folder) =>
         folder.File is null ? folder.Annotations(".csv").Where(HasColumns) : folder.Annotations(".csv");
 
-    private static bool HasColumns(string file)
+    private static bool HasColumns(string file) => Columns(Header(file)) is not null;
+
+    private static IReadOnlyList<string> Header(string file)
     {
         using var reader = new StreamReader(file);
-        return reader.ReadLine() is { } header
-            && CsvRows.Read(new StringReader(header)).FirstOrDefault().Fields is { } fields && Columns(fields) is not null;
+        return reader.ReadLine() is { } header ? CsvRows.Read(new StringReader(header)).FirstOrDefault().Fields ?? [] : [];
     }
 
     private static Dictionary<string, int>? Columns(IReadOnlyList<string> header)

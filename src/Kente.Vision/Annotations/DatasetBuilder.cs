@@ -1,3 +1,5 @@
+using Kente.Vision.Images;
+
 namespace Kente.Vision.Annotations;
 
 /// <summary>Checks and collects the images and boxes of a reader, and the problems that all formats share.</summary>
@@ -8,11 +10,47 @@ internal sealed class DatasetBuilder(DatasetFolder folder, BoxDatasetOptions opt
     private readonly List<DataProblem> _problems = [];
     private readonly List<(string Path, ImageSize Size, List<(string Class, BoxLabel Label)> Boxes)> _images = [];
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly List<string> _notes = [];
+    private int _polygons, _keypoints;
 
     /// <summary>
     /// The classes listed in the files of the data set; <see langword="null"/> if there is no list and all names are classes.
     /// </summary>
     public IReadOnlyList<string>? ListedClasses { get; set; }
+
+    /// <summary>The problems found so far.</summary>
+    public IReadOnlyList<DataProblem> Problems => _problems;
+
+    /// <summary>The files of the usable images.</summary>
+    public IEnumerable<string> Files => _images.Select(image => image.Path);
+
+    /// <summary>Whether no image is usable.</summary>
+    public bool IsEmpty => _images.Count == 0;
+
+    /// <summary>The classes: those asked for, those listed, or those of the boxes in the order of numbers or names.</summary>
+    public IReadOnlyList<string> Classes => options.Classes ?? ListedClasses ?? ClassNames.Sorted(UsedClasses);
+
+    /// <summary>The classes of the boxes.</summary>
+    public IEnumerable<string> UsedClasses => _images.SelectMany(image => image.Boxes).Select(box => box.Class).Distinct();
+
+    /// <summary>Sentences about how the data were read.</summary>
+    public IEnumerable<string> Notes
+    {
+        get
+        {
+            if (_polygons == 1) yield return "1 polygon or oriented box was read as its bounding box.";
+            if (_polygons > 1) yield return $"{_polygons} polygons or oriented boxes were read as their bounding boxes.";
+            if (_keypoints == 1) yield return "1 object has keypoints, which are not read.";
+            if (_keypoints > 1) yield return $"{_keypoints} objects have keypoints, which are not read.";
+            foreach (string note in _notes) yield return note;
+        }
+    }
+
+    /// <summary>Adds a sentence about how the data were read.</summary>
+    public void Note(string note) => _notes.Add(note);
+
+    /// <summary>The images that were added, and the files with problems.</summary>
+    public IEnumerable<string> KnownFiles => _seen.Concat(_problems.Select(problem => problem.Path));
 
     /// <summary>Reports a problem, or throws it if the options are strict.</summary>
     public void Report(DataProblemKind kind, string path, int? line, string reason)
@@ -37,7 +75,11 @@ internal sealed class DatasetBuilder(DatasetFolder folder, BoxDatasetOptions opt
         if (ReadSize(path) is not { } size) return;
         if (annotated is { Width: > 0, Height: > 0 } stated && stated != size)
         {
-            Report(DataProblemKind.SizeMismatch, path, null, $"The image has {size} pixels, but its annotation states {stated}.");
+            bool isUnrotated = stated == new ImageSize(size.Height, size.Width) && ImageCodec.SwapsSides(path);
+            Report(DataProblemKind.SizeMismatch, path, null, isUnrotated
+                ? $"The annotation states {stated}, the size before the EXIF rotation of the image; boxes are expected on the rotated "
+                    + $"image of {size}."
+                : $"The image has {size} pixels, but its annotation states {stated}.");
             return;
         }
         var boxes = new List<(string, BoxLabel)>();
@@ -47,21 +89,23 @@ internal sealed class DatasetBuilder(DatasetFolder folder, BoxDatasetOptions opt
         else _images.Add((path, size, boxes));
     }
 
-    public BoxDataset Build(string source)
+    /// <summary>Returns the data set.</summary>
+    /// <param name="source">Description of where the images come from.</param>
+    /// <param name="classes">The classes of the data set, which include all of this builder.</param>
+    /// <exception cref="DataException">No image is usable.</exception>
+    public BoxDataset Build(string source, IReadOnlyList<string> classes)
     {
-        var classes = options.Classes ?? ListedClasses
-            ?? [.. _images.SelectMany(image => image.Boxes).Select(box => box.Class).Distinct().Order(StringComparer.Ordinal)];
+        if (IsEmpty) throw new DataException(EmptyReason(), folder.Path);
         var index = classes.Select((name, i) => (name, i)).DistinctBy(pair => pair.name)
             .ToDictionary(pair => pair.name, pair => pair.i, StringComparer.Ordinal);
         var images = _images
             .Select(image => new AnnotatedImage(
                 folder.Key(image.Path), image.Size, image.Boxes.Select(box => box.Label with { Class = index[box.Class] }), image.Path))
             .OrderBy(image => image.Name, StringComparer.Ordinal);
-        var dataset = new BoxDataset(classes, images, source, _problems);
-        return dataset.Count > 0 ? dataset : throw new DataException(EmptyReason(), folder.Path);
+        return new(classes, images, source, _problems) { Notes = [.. Notes] };
     }
 
-    private string EmptyReason() => _problems.Count == 0
+    public string EmptyReason() => _problems.Count == 0
         ? options.Part is { } part ? $"No image belongs to the part \"{part}\"." : "The annotations contain no images."
         : $"No image is usable, after {_problems.Count} problems. The first: {_problems[0]}";
 
@@ -103,6 +147,8 @@ internal sealed class DatasetBuilder(DatasetFolder folder, BoxDatasetOptions opt
                 DataProblemKind.BoxClipped, raw.Path, raw.Line, $"The box {Text(raw)} extends beyond the image of {size} and is clipped.");
         double area = (right - left) * (bottom - top);
         double? stated = raw.Area is { } given && Math.Abs(given - area) > AreaTolerance * area ? given : null;
+        if (raw.Outline == OutlineKind.Polygon) _polygons++;
+        if (raw.Outline == OutlineKind.Keypoints) _keypoints++;
         boxes.Add((raw.Class, new(0, inside) { IsCrowd = raw.IsCrowd, IsDifficult = raw.IsDifficult, Area = stated }));
     }
 
@@ -115,6 +161,11 @@ internal sealed class DatasetBuilder(DatasetFolder folder, BoxDatasetOptions opt
         var box = Relative(raw, size);
         if (box.IsEmpty || !double.IsFinite(box.Area))
             return (DataProblemKind.EmptyBox, $"The box {Text(raw)} has no area; left < right and top < bottom are expected.");
+        // At most one pixel in the corner: the coordinates are fractions of the image.
+        if (raw.InPixels && raw.Edges is { Left: >= 0, Top: >= 0, Right: <= 1, Bottom: <= 1 } && size is { Width: > 1, Height: > 1 })
+            return (
+                DataProblemKind.RelativeCoordinates, $"The box {Text(raw)} has coordinates from 0 to 1, but pixels are expected; multiply "
+                    + $"them by the width and height of the image.");
         return box.Clip().IsEmpty ? (DataProblemKind.BoxOutside, $"The box {Text(raw)} lies outside the image of {size}.") : null;
     }
 

@@ -7,35 +7,18 @@ namespace Kente.Vision;
 public static class DatasetParts
 {
     /// <summary>
-    /// Reads the parts of a data set from lists, folders or files named train, val or test; without such, everything as one part.
+    /// Reads the parts of a data set from <c>data.yaml</c>, or from lists, folders or files named train, val or test; without such,
+    /// everything as one part. All parts have the same classes, also those that only one of them has. A part without usable images is
+    /// left out and reported in <see cref="BoxDataset.Skipped"/> of the first.
     /// </summary>
-    /// <param name="path">The folder, or a single annotation file.</param>
+    /// <param name="path">The folder, <c>data.yaml</c>, or a single annotation file, which is one part.</param>
     /// <param name="options">Format, classes and strictness.</param>
     /// <exception cref="DataException">Nothing can be read.</exception>
     public static IReadOnlyList<DatasetPart> Open(string path, BoxDatasetOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(path);
         options ??= new();
-        if (options.Part is { } only) return [new(only, BoxDataset.Open(path, options))];
-        List<DatasetPart> parts = [];
-        DataException? error = null;
-        // A single file is one part, whatever its name.
-        if (Directory.Exists(path))
-            foreach (var names in PartNames.All)
-            {
-                // All parts have the classes of the first part.
-                var partOptions = parts is [var first, ..] ? options with { Classes = options.Classes ?? first.Data.Classes } : options;
-                var data = names.Select(name => TryOpen(path, partOptions with { Part = name }, ref error))
-                    .FirstOrDefault(data => data is not null);
-                if (data is not null) parts.Add(new(names[0], data));
-            }
-        if (options.Strict && error is not null) throw error;
-        if (parts.Count == 0) return [new(null, BoxDataset.Open(path, options))];
-        var unannotated = Unannotated(path, options, parts);
-        if (options.Strict && unannotated is [var problem, ..]) throw problem.ToException();
-        var last = parts[^1].Data;
-        parts[^1] = parts[^1] with { Data = new(last.Classes, last.Images, last.Source, [.. last.Skipped, .. unannotated]) };
-        return parts;
+        return options.Part is { } only ? [new(only, BoxDataset.Open(path, options))] : AnnotationFormats.ReadParts(path, options);
     }
 
     /// <summary>Writes parts with their images into a new folder, in the usual layout of the format.</summary>
@@ -104,29 +87,5 @@ public static class DatasetParts
         BoxDataset Part(int index) =>
             new(data.Classes, parts[index].Select(i => data.Images[i]), $"{data.Source}, {fractions[index].Name}");
         return [.. fractions.Select((part, i) => new DatasetPart(part.Name, Part(i)))];
-    }
-
-    // Images next to the parts without an annotation, such as a test folder whose labels are not published.
-    private static DataProblem[] Unannotated(string path, BoxDatasetOptions options, List<DatasetPart> parts)
-    {
-        DataException? error = null;
-        var known = parts.SelectMany(part => part.Data.Skipped).ToHashSet();
-        return TryOpen(path, options with { Strict = false, Classes = parts[0].Data.Classes }, ref error) is { } all
-            ? [.. all.Skipped.Where(problem => problem.Kind == DataProblemKind.MissingAnnotation && !known.Contains(problem))]
-            : [];
-    }
-
-    private static BoxDataset? TryOpen(string path, BoxDatasetOptions options, ref DataException? error)
-    {
-        try
-        {
-            return BoxDataset.Open(path, options);
-        }
-        catch (DataException exception)
-        {
-            // An error about the folder itself means that the part does not exist.
-            if (exception.Path != path) error ??= exception;
-            return null;
-        }
     }
 }

@@ -8,6 +8,9 @@ internal interface IAnnotationReader
     /// <summary>Returns whether the folder looks like this format.</summary>
     bool Recognizes(DatasetFolder folder);
 
-    /// <summary>Adds all images and problems to the builder.</summary>
-    void Read(DatasetFolder folder, DatasetBuilder builder, BoxDatasetOptions options);
+    /// <summary>Returns whether the folder has a part of this name, possibly without images.</summary>
+    bool HasPart(DatasetFolder folder, string part);
+
+    /// <summary>Adds all images and problems of a part, or of the whole folder without a part, to the builder.</summary>
+    void Read(DatasetFolder folder, DatasetBuilder builder, string? part);
 }

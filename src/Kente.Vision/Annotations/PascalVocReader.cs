@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
 
@@ -12,10 +11,12 @@ internal sealed class PascalVocReader : IAnnotationReader
     public bool Recognizes(DatasetFolder folder) =>
         folder.File is null && folder.Files(".xml").Any(file => folder.ImageOf(folder.Key(file)) is not null || LooksLikeVoc(file));
 
-    public void Read(DatasetFolder folder, DatasetBuilder builder, BoxDatasetOptions options)
+    public bool HasPart(DatasetFolder folder, string part) => new ImageSets(folder).HasPart(part);
+
+    public void Read(DatasetFolder folder, DatasetBuilder builder, string? part)
     {
         builder.ListedClasses = ClassList.InFolder(folder);
-        var isInPart = Part(folder, options.Part);
+        var isInPart = new ImageSets(folder).Of(part, builder);
         foreach (var duplicate in folder.Duplicates)
             builder.Report(
                 DataProblemKind.DuplicateFile, duplicate, null, "Another image has the same name with another extension; one of "
@@ -37,8 +38,10 @@ internal sealed class PascalVocReader : IAnnotationReader
         if (image is not null) annotated.Add(image);
         try
         {
+            // A DOCTYPE is skipped: nothing is fetched, and no entity is expanded.
             using var reader = XmlReader.Create(
-                file, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+                new StringReader(folder.ReadText(file)),
+                new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });
             root = XDocument.Load(reader, LoadOptions.SetLineInfo).Root!;
         }
         catch (XmlException exception)
@@ -67,55 +70,34 @@ internal sealed class PascalVocReader : IAnnotationReader
         var boxes = new List<RawBox>();
         var lost = false;
         foreach (var element in root.Elements("object"))
-            if (Box(element) is { } box) boxes.Add(Raw(element, box, file));
+            if (!string.IsNullOrWhiteSpace(element.Element("name")?.Value) && VocOutline.Of(element) is var (shape, box, outline))
+                boxes.Add(Raw(element, box, file, Line(shape)) with { Outline = outline });
             else
             {
                 lost = true;
-                const string reason = "An object needs a <name> and a <bndbox> with the numbers xmin, ymin, xmax and ymax.";
+                const string reason = "An object needs a <name> and a <bndbox> with the numbers xmin, ymin, xmax and ymax, or a "
+                    + "<robndbox> or <polygon>.";
                 builder.Report(DataProblemKind.MalformedAnnotation, file, Line(element), reason);
             }
         builder.Add(image, Size(root), boxes, lost);
     }
 
-    private static RawBox Raw(XElement element, Box box, string file) =>
-        new(element.Element("name")!.Value.Trim(), box, InPixels: true, file, Line(element.Element("bndbox")!))
+    private static RawBox Raw(XElement element, Box box, string file, int? line) =>
+        new(element.Element("name")!.Value.Trim(), box, InPixels: true, file, line)
         {
-            IsDifficult = element.Element("difficult")?.Value.Trim() == "1",
-            IsCrowd = element.Element("crowd")?.Value.Trim() == "1",
-            Area = Number(element, "area"),
+            IsDifficult = Flags.IsSet(element.Element("difficult")?.Value),
+            IsCrowd = Flags.IsSet(element.Element("crowd")?.Value),
+            Area = VocOutline.Number(element, "area"),
         };
 
     private static bool LooksLikeVoc(string file) =>
         File.ReadLines(file).Take(5).Any(line => line.Contains("<annotation", StringComparison.Ordinal));
 
-    private static Func<string, bool> Part(DatasetFolder folder, string? part)
-    {
-        if (part is null) return _ => true;
-        var list = folder.Files(".txt").FirstOrDefault(file =>
-            file.Contains("ImageSets", StringComparison.Ordinal)
-                && Path.GetFileNameWithoutExtension(file).Equals(part, StringComparison.OrdinalIgnoreCase));
-        if (list is null) return key => DatasetFolder.IsInPart(key, part);
-        var names = File.ReadLines(list).Select(line => line.Trim()).Where(line => line.Length > 0).ToHashSet(StringComparer.Ordinal);
-        return names.Contains;
-    }
-
-    private static Box? Box(XElement element)
-    {
-        var box = element.Element("bndbox");
-        return string.IsNullOrWhiteSpace(element.Element("name")?.Value) || box is null
-            || Number(box, "xmin") is not { } left || Number(box, "ymin") is not { } top
-            || Number(box, "xmax") is not { } right || Number(box, "ymax") is not { } bottom
-            ? null
-            : new Box(left, top, right, bottom);
-    }
-
     private static ImageSize? Size(XElement root) =>
-        root.Element("size") is { } size && Number(size, "width") is { } width && Number(size, "height") is { } height
+        root.Element("size") is { } size
+        && VocOutline.Number(size, "width") is { } width && VocOutline.Number(size, "height") is { } height
         ? new ImageSize((int)width, (int)height)
         : null;
-
-    private static double? Number(XElement parent, string name) =>
-        double.TryParse(parent.Element(name)?.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
 
     private static int? Line(XElement element) => ((IXmlLineInfo)element).HasLineInfo() ? ((IXmlLineInfo)element).LineNumber : null;
 }

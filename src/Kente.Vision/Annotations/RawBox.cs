@@ -12,6 +12,9 @@ internal readonly record struct RawBox(string Class, Box Edges, bool InPixels, s
 
     public bool IsDifficult { get; init; }
 
+    /// <summary>What the annotation has besides, or instead of, the box.</summary>
+    public OutlineKind Outline { get; init; }
+
     /// <summary>The area in pixels stated in the file.</summary>
     public double? Area { get; init; }
 }

@@ -2,44 +2,53 @@ using System.Globalization;
 
 namespace Kente.Vision.Annotations;
 
-/// <summary>Reads YOLO annotations: one text file per image, one box per line: class, center x, center y, width, height.</summary>
+/// <summary>
+/// Reads YOLO annotations: one text file per image, one object per line: class, center x, center y, width, height; or the class and the
+/// points of a polygon or of an oriented box.
+/// </summary>
 internal sealed class YoloReader : IAnnotationReader
 {
+    private const int BoxFields = 5, MinPolygonFields = 7;
+
     public AnnotationFormat Format => AnnotationFormat.Yolo;
 
     public bool Recognizes(DatasetFolder folder) => folder.File is null
-        ? LabelFiles(folder).Any(file => folder.ImageOf(folder.Key(file)) is not null)
-        : folder.Annotations(".yaml", ".yml").Any();
+        ? LabelFiles(folder).Any(file => folder.ImageOf(folder.Key(file)) is not null) || folder.Yaml is { HasParts: true }
+        : folder.Yaml is not null;
 
-    public void Read(DatasetFolder folder, DatasetBuilder builder, BoxDatasetOptions options)
+    public bool HasPart(DatasetFolder folder, string part) => new YoloImages(folder).HasPart(part);
+
+    public void Read(DatasetFolder folder, DatasetBuilder builder, string? part)
     {
-        // Without a list, the class names are the numbers, or the classes of the options.
-        var names = ClassList.ForYolo(folder) ?? options.Classes;
+        var names = ClassList.ForYolo(folder);
         builder.ListedClasses = names;
         foreach (var duplicate in folder.Duplicates)
             builder.Report(
                 DataProblemKind.DuplicateFile, duplicate, null, "Another image has the same name with another extension; one of "
                     + "them is expected.");
+        if (folder.Yaml is { HasParts: false, Parts: [var first, ..] } yaml)
+            builder.Note(
+                $"No folder or list that {yaml.File} names exists, such as {first.Sources[0].Text}; it is read for class names only.");
         var labels = LabelFiles(folder).ToDictionary(folder.Key, file => file, StringComparer.Ordinal);
         var labelled = labels.Keys.Select(Parent).ToHashSet(StringComparer.Ordinal);
-        foreach (var image in folder.Images.Except(folder.Duplicates))
+        YoloImages images = new(folder);
+        foreach (var image in images.Of(part, builder))
         {
             var key = folder.Key(image);
-            if (options.Part is { } part && !DatasetFolder.IsInPart(key, part)) continue;
-            if (labels.Remove(key, out var file)) Read(builder, image, file, names);
+            if (labels.Remove(key, out var file)) Read(builder, image, file, new(names, folder.Yaml?.KeypointValues ?? 0));
             // A folder without any label file is not annotated; in a folder with some, an image without a label file has no objects.
             else if (labelled.Contains(Parent(key))) builder.Add(image, null, []);
             else builder.Report(
                 DataProblemKind.MissingAnnotation, image, null, "No image of this folder has a label file, so the folder is not "
                     + "annotated.");
         }
-        foreach (var (key, file) in labels.Where(pair => options.Part is not { } part || DatasetFolder.IsInPart(pair.Key, part)))
-            if (folder.Duplicates.All(image => folder.Key(image) != key))
+        foreach (var (key, file) in labels.Where(pair => images.HasLabel(pair.Key, pair.Value, part)))
+            if (folder.ImageOf(key) is null)
                 builder.Report(
                     DataProblemKind.MissingImage, file, null, "No image belongs to this file; an image of the same name is expected.");
     }
 
-    private static void Read(DatasetBuilder builder, string image, string file, IReadOnlyList<string>? names)
+    private static void Read(DatasetBuilder builder, string image, string file, Rows rows)
     {
         var boxes = new List<RawBox>();
         var (line, lost) = (0, false);
@@ -47,7 +56,7 @@ internal sealed class YoloReader : IAnnotationReader
         {
             line++;
             if (string.IsNullOrWhiteSpace(text)) continue;
-            var problem = Parse(text, names, file, line, boxes);
+            var problem = Parse(text, rows, file, line, boxes);
             if (problem is null) continue;
             lost = true;
             builder.Report(problem.Kind, file, line, problem.Reason);
@@ -55,31 +64,45 @@ internal sealed class YoloReader : IAnnotationReader
         builder.Add(image, null, boxes, lost);
     }
 
-    private static DataProblem? Parse(string text, IReadOnlyList<string>? names, string file, int line, List<RawBox> boxes)
+    private static DataProblem? Parse(string text, Rows rows, string file, int line, List<RawBox> boxes)
     {
         var fields = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        var numbers = new double[4];
+        var numbers = new double[fields.Length];
         bool IsNumber(string field, int i) => double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[i]);
-        if (fields.Length != 5 || !int.TryParse(fields[0], NumberStyles.Integer, CultureInfo.InvariantCulture, out int index)
-            || !fields.Skip(1).Select(IsNumber).ToArray().All(valid => valid))
+        bool hasKeypoints = rows.KeypointValues > 0 && fields.Length == BoxFields + rows.KeypointValues;
+        bool isPolygon = !hasKeypoints && fields.Length >= MinPolygonFields && fields.Length % 2 == 1;
+        if (!(fields.Length == BoxFields || hasKeypoints || isPolygon) || !fields.Select(IsNumber).ToArray().All(valid => valid)
+            || numbers[0] != Math.Floor(numbers[0]) || Math.Abs(numbers[0]) > int.MaxValue)
         {
-            string reason = $"\"{text.Trim()}\" is not a box; five numbers are expected: class, center x, center y, width, height.";
+            string reason = $"\"{Shortened(text.Trim())}\" is not an object; five numbers are expected: class, center x, center y, width, "
+                + "height; or a class and three or more points.";
             return new(DataProblemKind.MalformedAnnotation, file, line, reason);
         }
-        if (index < 0 || index >= (names?.Count ?? int.MaxValue))
+        int index = (int)numbers[0];
+        if (index < 0 || index >= (rows.Names?.Count ?? int.MaxValue))
             return new(
-                DataProblemKind.UnknownClass, file, line, $"There is no class {index}; the classes are numbered from 0 to "
-                    + $"{(names?.Count ?? int.MaxValue) - 1}.");
-        var name = names?[index] ?? index.ToString(CultureInfo.InvariantCulture);
-        boxes.Add(new(name, Box.FromCenter(numbers[0], numbers[1], numbers[2], numbers[3]), InPixels: false, file, line));
+                DataProblemKind.UnknownClass, file, line, $"There is no class {index}; the classes are numbered from 0"
+                    + (rows.Names is null ? "." : $" to {rows.Names.Count - 1}."));
+        // Without a list, the name of a class is its number.
+        var name = rows.Names?[index] ?? index.ToString(CultureInfo.InvariantCulture);
+        var box = isPolygon ? Outline.Box(numbers.AsSpan(1)) : Box.FromCenter(numbers[1], numbers[2], numbers[3], numbers[4]);
+        boxes.Add(new(name, box, InPixels: false, file, line)
+        {
+            Outline = isPolygon ? OutlineKind.Polygon : hasKeypoints ? OutlineKind.Keypoints : OutlineKind.None,
+        });
         return null;
     }
+
+    private static string Shortened(string text) => text.Length <= 60 ? text : text[..60] + "…";
 
     /// <summary>Returns the text files below a folder <c>labels</c>, and those next to an image of the same name.</summary>
     private static IEnumerable<string> LabelFiles(DatasetFolder folder) => folder.Files(".txt").Where(file =>
         !ClassList.IsClassFile(file)
-        && (Path.GetRelativePath(folder.Root, file).Split('/', '\\').SkipLast(1).Contains("labels", StringComparer.OrdinalIgnoreCase)
+        && (folder.FoldersOf(file).Contains("labels", StringComparer.OrdinalIgnoreCase)
             || (folder.ImageOf(folder.Key(file)) is { } image && Path.GetDirectoryName(image) == Path.GetDirectoryName(file))));
 
     private static string Parent(string key) => key.LastIndexOf('/') is var slash && slash < 0 ? "" : key[..slash];
+
+    /// <summary>What the rows of a data set mean.</summary>
+    private sealed record Rows(IReadOnlyList<string>? Names, int KeypointValues);
 }

@@ -47,6 +47,12 @@ public sealed class BoxDataset
     /// <summary>Gets the problems found when the data were read: what was skipped, or clipped, and why.</summary>
     public IReadOnlyList<DataProblem> Skipped { get; }
 
+    /// <summary>
+    /// Gets sentences about how the data were read that are not problems, such as polygons whose bounding boxes were taken; none by
+    /// default.
+    /// </summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Gets the number of problems of each kind.</summary>
     public IReadOnlyDictionary<DataProblemKind, int> SkippedByKind => Skipped.CountBy(problem => problem.Kind).ToDictionary();
 
@@ -109,7 +115,10 @@ public sealed class BoxDataset
                 problems[i] = new(DataProblemKind.UnreadableImage, exception.Path, exception.Line, exception.Reason);
             }
         });
-        return new(Classes, Images.Where((_, i) => problems[i] is null), Source, [.. Skipped, .. problems.OfType<DataProblem>()]);
+        return new(Classes, Images.Where((_, i) => problems[i] is null), Source, [.. Skipped, .. problems.OfType<DataProblem>()])
+        {
+            Notes = Notes,
+        };
     }
 
     /// <summary>Returns the source and the numbers of images, boxes and classes.</summary>

@@ -12,8 +12,9 @@ public sealed record BoxDatasetOptions
     public IReadOnlyList<string>? Classes { get; init; }
 
     /// <summary>
-    /// Gets the part to read, as the files name it: a list in <c>ImageSets/Main</c> (VOC), a subfolder (VOC, YOLO), or a word in the name
-    /// or folder of the annotation file (COCO, CSV). By default everything is read.
+    /// Gets the part to read, as the files name it: a list in <c>ImageSets/Main</c> (VOC), an entry of <c>data.yaml</c> (YOLO), a subfolder
+    /// (VOC, YOLO), or a word in the name or folder of the annotation file (COCO, CSV). val, valid and validation are the same. By default
+    /// everything is read.
     /// </summary>
     public string? Part { get; init; }
 

@@ -35,4 +35,15 @@ public enum DataProblemKind
 
     /// <summary>All boxes of an image were skipped, so its content is unknown; the image is skipped.</summary>
     NoUsableBox,
+
+    /// <summary>A part, such as val, is named or has a folder, but has no usable images or does not exist.</summary>
+    EmptyPart,
+
+    /// <summary>A folder cannot be read; its files are missing.</summary>
+    UnreadableFolder,
+
+    /// <summary>
+    /// A box has coordinates from 0 to 1 in a format whose coordinates are pixels (Pascal VOC, COCO, CSV); the box is skipped.
+    /// </summary>
+    RelativeCoordinates,
 }

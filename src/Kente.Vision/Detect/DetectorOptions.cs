@@ -95,9 +95,12 @@ public sealed record DetectorOptions : BoxTrainingOptions
     internal int EpochsFor(int images) =>
         Epochs ?? Math.Clamp((int)Math.Round((double)DefaultSteps * (BatchSize ?? DefaultBatchSize) / images), MinEpochs, MaxEpochs);
 
-    /// <summary>Returns the input size for a data set.</summary>
-    internal ImageSize InputSizeFor(BoxDataset data) =>
-        Pretrained is { } pretrained && ImageSize is null ? pretrained.InputSize : DetectorInputSize.Of(data, ImageSize);
+    /// <inheritdoc/>
+    public override ImageSize InputSizeFor(BoxDataset data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return Pretrained is { } pretrained && ImageSize is null ? pretrained.InputSize : DetectorInputSize.Of(data, ImageSize);
+    }
 
     /// <summary>Checks the options and the data.</summary>
     internal void Check(BoxDataset data)

@@ -13,7 +13,14 @@ internal static class ImageCodec
     {
         RequireFile(path);
         using var codec = SKCodec.Create(path, out _) ?? throw NotAnImage(path);
-        return SwapsSides(codec.EncodedOrigin) ? new(codec.Info.Height, codec.Info.Width) : new(codec.Info.Width, codec.Info.Height);
+        return SwapsSides(Origin(codec, path)) ? new(codec.Info.Height, codec.Info.Width) : new(codec.Info.Width, codec.Info.Height);
+    }
+
+    /// <summary>Returns whether the EXIF rotation of a file swaps width and height.</summary>
+    public static bool SwapsSides(string path)
+    {
+        using var codec = SKCodec.Create(path, out _) ?? throw NotAnImage(path);
+        return SwapsSides(Origin(codec, path));
     }
 
     public static (ImageSize Size, byte[] Pixels) Load(string path)
@@ -46,7 +53,7 @@ internal static class ImageCodec
                     ? $"The image is truncated; {Expected}"
                     : $"The image cannot be decoded ({result}); {Expected}",
                 name);
-        return BlendOverWhite(bitmap, codec.EncodedOrigin);
+        return BlendOverWhite(bitmap, codec.EncodedFormat == SKEncodedImageFormat.Png ? PngOrientation.Read(encoded) : codec.EncodedOrigin);
     }
 
     public static byte[] Encode(byte[] pixels, ImageSize size, SKEncodedImageFormat format, int quality)
@@ -86,6 +93,10 @@ internal static class ImageCodec
         return (size, target);
     }
 
+    // Skia does not read the orientation of PNG files.
+    private static SKEncodedOrigin Origin(SKCodec codec, string path) =>
+        codec.EncodedFormat == SKEncodedImageFormat.Png ? PngOrientation.Read(path) : codec.EncodedOrigin;
+
     private static bool SwapsSides(SKEncodedOrigin origin) => origin >= SKEncodedOrigin.LeftTop;
 
     private static void RequireFile(string path)
@@ -93,5 +104,9 @@ internal static class ImageCodec
         if (!File.Exists(path)) throw new DataException("There is no such image file.", path);
     }
 
-    private static DataException NotAnImage(string path) => new($"The file is not an image; {Expected}", path);
+    private static DataException NotAnImage(string path) => new(
+        UnsupportedFormat.Of(path) is { } format
+            ? $"{format} files are not supported; convert the image to PNG or JPEG."
+            : $"The file is not an image; {Expected}",
+        path);
 }

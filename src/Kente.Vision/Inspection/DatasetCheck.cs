@@ -19,6 +19,7 @@ public sealed record DatasetCheck(
     IReadOnlyList<DuplicatePair> Duplicates, IReadOnlyList<ClassCount> Classes)
 {
     private const double DuplicateIou = 0.9, MinSide = 3, MaxAspectRatio = 30;
+    private const int MaxShown = 5;
 
     private static readonly JsonSerializerOptions Indented = new()
     {
@@ -30,6 +31,9 @@ public sealed record DatasetCheck(
     public bool IsSound =>
         Problems.Count == 0 && Warnings.All(warning => warning.Kind != AnnotationWarningKind.DuplicateBox)
             && !Duplicates.Any(pair => pair.IsLeak);
+
+    /// <summary>Gets sentences about how the data were read.</summary>
+    internal IEnumerable<string> Notes => Parts.SelectMany(part => part.Data.Notes).Distinct();
 
     /// <summary>Checks all images and boxes.</summary>
     /// <param name="parts">The parts of a data set, with the same classes.</param>
@@ -65,6 +69,7 @@ public sealed record DatasetCheck(
             sizes = Sizes().Select(size => new { size = size.Name, boxes = size.Count }),
             problems = Problems.Select(
                 problem => new { kind = problem.Kind.ToString(), path = problem.Path, line = problem.Line, reason = problem.Reason }),
+            notes = Notes,
             warnings = Warnings.Select(warning => new
             {
                 kind = warning.Kind.ToString(),
@@ -105,6 +110,9 @@ public sealed record DatasetCheck(
         text.AppendLine(Problems.Count == 0
             ? "All images and boxes are usable."
             : $"Not usable: {EnumText.Counts(Problems.Select(problem => problem.Kind))}.");
+        foreach (var problem in Problems.Take(MaxShown)) text.AppendLine(CultureInfo.InvariantCulture, $"  {problem}");
+        if (Problems.Count > MaxShown) text.AppendLine(CultureInfo.InvariantCulture, $"  and {Problems.Count - MaxShown} more.");
+        foreach (string note in Notes) text.AppendLine(note);
         if (Warnings.Count > 0)
             text.AppendLine(
                 CultureInfo.InvariantCulture, $"Boxes that look wrong: {EnumText.Counts(Warnings.Select(warning => warning.Kind))}.");

@@ -16,6 +16,9 @@ internal static class DatasetHtml
         + Section("Classes", Classes(check))
         + Section("Sizes", Sizes(check))
         + Section("Not usable", ReportSections.Skipped(new() { Skipped = check.Problems }))
+        + (check.Notes.Any()
+            ? Section("Notes", string.Concat(check.Notes.Select(note => $"<p>{Escape(note)}</p>\n")))
+            : "")
         + Section("Boxes that look wrong", Warnings(check))
         + Section("Images that look the same", Duplicates(check))
         + Section("Examples", Examples(check)));
@@ -90,13 +93,13 @@ internal static class DatasetHtml
             AnnotationWarningKind.TinyBox => "below 3 pixels",
             _ => "aspect ratio above 30",
         };
-        string Figure(AnnotationWarning warning) => ReportSections.Figure(
+        string WarningFigure(AnnotationWarning warning) => ReportSections.Figure(
             warning.Image, [Mark(check, warning.Label)],
             Text(warning.Kind));
         var counts = check.Warnings.CountBy(warning => warning.Kind).OrderBy(kind => kind.Key)
             .Select(kind => new[] { Text(kind.Key), Number(kind.Value) });
         var examples = check.Warnings.OrderBy(warning => warning.Kind).DistinctBy(warning => warning.Image).Take(MaxImages);
-        return Table(["Warning", "Count"], counts) + ReportSections.Figures("Examples", examples.Select(Figure));
+        return Table(["Warning", "Count"], counts) + ReportSections.Figures("Examples", examples.Select(WarningFigure));
     }
 
     private static string Duplicates(DatasetCheck check)
@@ -115,7 +118,7 @@ internal static class DatasetHtml
     private static string Examples(DatasetCheck check)
     {
         AnnotatedImage[] all = [.. check.Parts.SelectMany(part => part.Data.Images)];
-        string Figure(AnnotatedImage image, int c)
+        string ClassFigure(AnnotatedImage image, int c)
         {
             BoxLabel[] labels = [.. image.Labels.Where(label => label.Class == c)];
             return ReportSections.Figure(image, labels.Select(label => Mark(check, label)), $"{labels.Length} boxes");
@@ -125,7 +128,7 @@ internal static class DatasetHtml
         return string.Concat(classes.Select(c => ReportSections.Figures(Escape(c.Name), all
             .Where(image => image.Labels.Any(label => label.Class == c.Index))
             .Take(ImagesPerClass)
-            .Select(image => Figure(image, c.Index)))));
+            .Select(image => ClassFigure(image, c.Index)))));
     }
 
     private static IEnumerable<BoxMark> Marks(DatasetCheck check, AnnotatedImage image) =>

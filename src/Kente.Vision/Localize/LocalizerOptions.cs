@@ -48,6 +48,9 @@ public sealed record LocalizerOptions : BoxTrainingOptions
     /// <summary>The side of the square input.</summary>
     internal int Side => ImageSize ?? DefaultImageSize;
 
+    /// <inheritdoc/>
+    public override ImageSize InputSizeFor(BoxDataset data) => new(Side, Side);
+
     /// <summary>Returns the number of epochs for a number of images.</summary>
     internal int EpochsFor(int images) =>
         Epochs ?? Math.Clamp((int)Math.Round((double)DefaultSteps * (BatchSize ?? DefaultBatchSize) / images), 1, MaxEpochs);

@@ -19,6 +19,10 @@ public abstract record BoxTrainingOptions : VisionTrainingOptions<BoxDataset>
     /// </summary>
     public bool TestTimeAugmentation { get; init; }
 
+    /// <summary>Returns the size of the network's input.</summary>
+    /// <param name="data">The training data, whose image sizes may determine it.</param>
+    public abstract ImageSize InputSizeFor(BoxDataset data);
+
     /// <summary>Checks the options and the data.</summary>
     /// <param name="data">Training data.</param>
     /// <param name="task">Name of the task's model for messages, such as "detector".</param>

@@ -199,7 +199,7 @@ public sealed class DetectTests(TrainedDetector trained)
         new BoxDataset(["ghost", "thing"], shapes.Images, "made").Save(folder["data"], AnnotationFormat.PascalVoc);
         var run = Cli.Run("detect", "val", "--model", trained.Model, "--data", folder["data"]);
         Assert.Equal((1, ""), (run.Exit, run.Output));
-        Assert.EndsWith("No box has a class of the detector: circle, square.\n", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith("No box has a class of the model: circle, square.\n", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
