@@ -115,7 +115,7 @@ internal sealed class DatasetFolder
         for (int count = 2; alike.Length > 1 && count <= segments.Length; count++)
         {
             string end = "/" + string.Join('/', segments[^count..]);
-            string[] closer = [.. alike.Where(image => Full(image).EndsWith(end, StringComparison.Ordinal))];
+            string[] closer = [.. alike.Where(image => ImageSource.Separated(Full(image)).EndsWith(end, StringComparison.Ordinal))];
             if (closer.Length > 0) alike = closer;
         }
         return alike.Length > 1 ? InFolderOf(alike, annotationFile) : alike.FirstOrDefault();
@@ -177,10 +177,10 @@ internal sealed class DatasetFolder
     /// <summary>Returns the folder of the labels of a folder of images: <c>x/labels/y</c> for <c>x/images/y</c>.</summary>
     public static string LabelFolder(string images)
     {
-        string[] segments = images.Split('/');
+        string[] segments = images.Split(System.IO.Path.DirectorySeparatorChar, System.IO.Path.AltDirectorySeparatorChar);
         int index = Array.FindLastIndex(segments, segment => segment.Equals("images", StringComparison.OrdinalIgnoreCase));
         if (index >= 0) segments[index] = "labels";
-        return string.Join('/', segments);
+        return string.Join(System.IO.Path.DirectorySeparatorChar, segments);
     }
 
     private static string Common(string one, string other)

@@ -46,7 +46,7 @@ internal sealed record ImageSource(string Text, string Path, bool Exists)
 
     /// <summary>Returns whether the folder or the pattern includes an image.</summary>
     /// <param name="image">Full path of the image.</param>
-    public bool Includes(string image) => IsPattern(Path) ? Regex.IsMatch(image, Expression()) : FolderWalk.IsWithin(image, Path);
+    public bool Includes(string image) => IsPattern(Path) ? Regex.IsMatch(Separated(image), Expression()) : FolderWalk.IsWithin(image, Path);
 
     // A file of another machine has its absolute paths; the ends of these may exist here: train/images.
     private static IEnumerable<string> Moved(string path, string root)
@@ -66,10 +66,11 @@ internal sealed record ImageSource(string Text, string Path, bool Exists)
 
     private string Expression()
     {
+        string path = Separated(Path);
         StringBuilder expression = new("^");
-        for (int i = 0; i < Path.Length; i++)
-            if (Path.AsSpan(i).StartsWith("**/")) (_, i) = (expression.Append("(.*/)?"), i + 2);
-            else expression.Append(Path[i] switch
+        for (int i = 0; i < path.Length; i++)
+            if (path.AsSpan(i).StartsWith("**/")) (_, i) = (expression.Append("(.*/)?"), i + 2);
+            else expression.Append(path[i] switch
             {
                 '*' => "[^/]*",
                 '?' => "[^/]",

@@ -12,14 +12,14 @@ internal static class ImageCodec
     public static ImageSize ReadSize(string path)
     {
         RequireFile(path);
-        using var codec = SKCodec.Create(path, out _) ?? throw NotAnImage(path);
+        using var codec = Supported(SKCodec.Create(path, out _), path);
         return SwapsSides(Origin(codec, path)) ? new(codec.Info.Height, codec.Info.Width) : new(codec.Info.Width, codec.Info.Height);
     }
 
     /// <summary>Returns whether the EXIF rotation of a file swaps width and height.</summary>
     public static bool SwapsSides(string path)
     {
-        using var codec = SKCodec.Create(path, out _) ?? throw NotAnImage(path);
+        using var codec = Supported(SKCodec.Create(path, out _), path);
         return SwapsSides(Origin(codec, path));
     }
 
@@ -39,7 +39,7 @@ internal static class ImageCodec
     public static (ImageSize Size, byte[] Pixels) Decode(ReadOnlySpan<byte> encoded, string name)
     {
         using var data = SKData.CreateCopy(encoded);
-        using var codec = SKCodec.Create(data) ?? throw NotAnImage(name);
+        using var codec = Supported(SKCodec.Create(data), name);
         if ((long)codec.Info.Width * codec.Info.Height > MaxPixels)
             throw new DataException(
                 $"The image has {codec.Info.Width}×{codec.Info.Height} pixels; at most {MaxPixels:N0} are supported.", name);
@@ -104,9 +104,17 @@ internal static class ImageCodec
         if (!File.Exists(path)) throw new DataException("There is no such image file.", path);
     }
 
-    private static DataException NotAnImage(string path) => new(
-        UnsupportedFormat.Of(path) is { } format
-            ? $"{format} files are not supported; convert the image to PNG or JPEG."
-            : $"The file is not an image; {Expected}",
-        path);
+    // Skia decodes more formats, of which an animation would lose all images but the first.
+    private static SKCodec Supported(SKCodec? codec, string path)
+    {
+        if (codec?.EncodedFormat is SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Png or SKEncodedImageFormat.Webp
+            or SKEncodedImageFormat.Bmp) return codec;
+        string? format = codec is null ? UnsupportedFormat.Of(path) : codec.EncodedFormat.ToString().ToUpperInvariant();
+        codec?.Dispose();
+        throw new DataException(
+            format is null
+                ? $"The file is not an image; {Expected}"
+                : $"{format} files are not supported; convert the image to PNG or JPEG.",
+            path);
+    }
 }

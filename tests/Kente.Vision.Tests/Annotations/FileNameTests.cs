@@ -153,6 +153,15 @@ public class FileNameTests
     }
 
     [Fact]
+    public void Images_in_GIF_are_said_to_be_not_supported()
+    {
+        // Skia would decode the first image of an animation.
+        byte[] gif = Convert.FromBase64String("R0lGODlhAQABAIAAAAAAAP///ywAAAAAAQABAAACAUwAOw==");
+        var error = Assert.Throws<DataException>(() => RgbImage.Decode(gif));
+        Assert.StartsWith("GIF files are not supported; convert the image to PNG or JPEG.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Images_in_TIFF_are_said_to_be_not_supported()
     {
         using TestFolder folder = new();
