@@ -21,6 +21,11 @@ internal sealed class PredictCommand : Command
         "--batch", $"Number of images computed together. [default: {DefaultBatch}]");
     private readonly Option<bool> _yolo = new("--yolo") { Description = "Also write labels/NAME.txt: class, center, size, score." };
     private readonly Option<bool> _coco = new("--coco") { Description = "Also write coco.json in the COCO results format." };
+    private readonly Option<string?> _data = new("--data")
+    {
+        Description = "COCO annotations whose image and category ids coco.json has. [default: those beside the images, if any]",
+        HelpName = "FILE|FOLDER",
+    };
     private readonly Option<bool> _noImages = new("--no-images") { Description = "Do not draw images." };
     private readonly Option<int?> _maxSide = MaxSideOption.Create();
     private readonly Option<Device?> _device = DeviceOption.Create();
@@ -32,7 +37,7 @@ internal sealed class PredictCommand : Command
         Options.Add(_model);
         Options.Add(_out);
         _detection.AddTo(this);
-        foreach (Option option in (Option[])[_batch, _yolo, _coco, _noImages, _maxSide, _device, _threads]) Options.Add(option);
+        foreach (Option option in (Option[])[_batch, _yolo, _coco, _data, _noImages, _maxSide, _device, _threads]) Options.Add(option);
         Arguments.Add(_images);
         SetAction(Run);
     }
@@ -44,11 +49,14 @@ internal sealed class PredictCommand : Command
         ThreadsOption.Apply(parsed, _threads);
         var detector = Detector.Load(parsed.GetValue(_model)!).To(device);
         var options = _detection.Read(parsed, detector);
-        PredictionFiles files = new(folder);
+        string[] paths = [.. ImageArguments.Files(parsed.GetValue(_images)!)];
+        bool coco = parsed.GetValue(_coco);
+        var error = parsed.InvocationConfiguration.Error;
+        PredictionFiles files = new(folder, coco ? ResultIds.Find(parsed.GetValue(_data), paths, detector.Classes, error) : null);
         List<object> results = [];
         HashSet<string> used = [];
         int exit = ExitCode.Success;
-        foreach (string[] chunk in ImageArguments.Files(parsed.GetValue(_images)!).Chunk(parsed.GetValue(_batch) ?? DefaultBatch))
+        foreach (string[] chunk in paths.Chunk(parsed.GetValue(_batch) ?? DefaultBatch))
         {
             List<(string File, RgbImage Image)> images = [];
             foreach (string file in chunk)
@@ -59,17 +67,34 @@ internal sealed class PredictCommand : Command
                 }
                 catch (DataException exception)
                 {
-                    // The other images are still predicted.
-                    parsed.InvocationConfiguration.Error.WriteLine($"kente: {Sentence.Of(exception)}");
-                    exit = ExitCode.Failed;
+                    Fail(exception);
                 }
             }
             var detections = detector.Predict([.. images.Select(one => one.Image)], options);
             for (int i = 0; i < images.Count; i++) results.Add(Write(images[i].File, images[i].Image, detections[i]));
         }
-        if (parsed.GetValue(_coco)) files.SaveCoco();
+        if (coco) files.SaveCoco();
         parsed.InvocationConfiguration.Output.WriteLine(JsonText.Of(results));
         return exit;
+
+        // The other images are still predicted.
+        void Fail(DataException exception)
+        {
+            error.WriteLine($"kente: {Sentence.Of(exception)}");
+            exit = ExitCode.Failed;
+        }
+
+        void AddCoco(string file, ImageSize size, IReadOnlyList<Detection> detections)
+        {
+            try
+            {
+                files.AddCoco(file, size, detections);
+            }
+            catch (DataException exception)
+            {
+                Fail(exception);
+            }
+        }
 
         object Write(string file, RgbImage image, IReadOnlyList<Detection> detections)
         {
@@ -77,7 +102,7 @@ internal sealed class PredictCommand : Command
             if (drawing is not null)
                 MaxSideOption.Draw(image, detections.Reverse().Select(BoxMark.Predicted), parsed.GetValue(_maxSide)).Save(drawing);
             if (parsed.GetValue(_yolo)) files.SaveYolo(file, detections);
-            if (parsed.GetValue(_coco)) files.AddCoco(file, image.Size, detections);
+            if (coco) AddCoco(file, image.Size, detections);
             var objects = detections.Select(one =>
                 new { @class = one.ClassName, score = Math.Round(one.Score, 4), box = PredictionOutput.Edges(one.Box, image.Size) });
             return new { file, objects, drawing };

@@ -27,7 +27,8 @@ internal static class AnnotationFiles
     private static List<string> OfPart(DatasetFolder folder, IEnumerable<string> candidates, string part) =>
         [.. candidates.Where(file => Words(folder, file).Any(word => DatasetFolder.IsNamed(word, part)))];
 
-    private static IReadOnlyList<string> Detection(DatasetFolder folder, IReadOnlyList<string> files)
+    /// <summary>Returns the files of bounding boxes if there are several.</summary>
+    public static IReadOnlyList<string> Detection(DatasetFolder folder, IReadOnlyList<string> files)
     {
         if (files.Count < 2) return files;
         string[] instances = [.. files.Where(file => Words(folder, file).Contains(Instances, StringComparer.OrdinalIgnoreCase))];

@@ -25,6 +25,29 @@ internal sealed class CocoReader : IAnnotationReader
         foreach (var image in images.Values.OfType<CocoImage>()) builder.Add(image.Path, image.Size, image.Boxes, image.Lost);
     }
 
+    /// <summary>Reads the ids of images and categories of all annotation files; <see langword="null"/> without such a file.</summary>
+    public static CocoIds? Ids(DatasetFolder folder)
+    {
+        var files = AnnotationFiles.Detection(folder, [.. Candidates(folder)]);
+        if (files.Count == 0) return null;
+        Dictionary<string, long> images = [], categories = [];
+        foreach (string file in files)
+        {
+            using var document = Parse(folder, file);
+            foreach (var (id, name) in Categories(List(document, "categories", file), file)) Add(categories, name, id, file);
+            foreach (var entry in List(document, "images", file).EnumerateArray())
+                if (Integer(entry, "id") is { } id && Text(entry, "file_name") is { } name && folder.ImageNamed(name, file) is { } path)
+                    Add(images, DatasetFolder.Full(path), id, file);
+        }
+        return new(images, categories);
+
+        static void Add(Dictionary<string, long> ids, string name, long id, string file)
+        {
+            if (!ids.TryAdd(name, id) && ids[name] != id)
+                throw new DataException($"{name} has the id {id} here and {ids[name]} in another place; name one annotation file.", file);
+        }
+    }
+
     private static void Read(
         JsonElement annotation, Dictionary<long, CocoImage?> images, SortedDictionary<long, string> categories, DatasetBuilder builder,
         string file)

@@ -191,7 +191,8 @@ internal sealed class DatasetFolder
 
     private string[] Segments(string file) => System.IO.Path.GetRelativePath(Root, file).Split('/', '\\');
 
-    private static string Full(string path) => ComposedText.Of(System.IO.Path.GetFullPath(path));
+    /// <summary>Returns the full path, by which files are compared.</summary>
+    public static string Full(string path) => ComposedText.Of(System.IO.Path.GetFullPath(path));
 
     private static bool Has(string[] extensions, string file) =>
         extensions.Contains(System.IO.Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);

@@ -116,6 +116,62 @@ public sealed class DetectTests(TrainedDetector trained)
     }
 
     [Fact]
+    public void Predict_writes_the_ids_of_COCO_annotations_beside_the_images_or_named()
+    {
+        using TestFolder folder = new();
+        var images = ShapeScenes.Create(2, seed: 9).Images;
+        Directory.CreateDirectory(folder["images"]);
+        foreach (string name in (string[])["a", "b", "unnamed"]) images[0].Load().Save(folder[$"images/{name}.png"]);
+        string annotations = """
+            { "images": [{ "id": 500, "file_name": "a.png" }, { "id": 501, "file_name": "b.png" }], "annotations": [],
+              "categories": [{ "id": 3, "name": "circle" }, { "id": 90, "name": "square" }] }
+            """;
+        File.WriteAllText(folder["images/gt.json"], annotations);
+        CliResult Predict(params string[] more) => Cli.Run(
+            ["detect", "predict", "--model", trained.Model, "--out", folder["out"], "--threshold", "0", "--coco", "--no-images", .. more]);
+        (long Image, long Category)[] Ids()
+        {
+            using var coco = JsonDocument.Parse(File.ReadAllText(folder["out/coco.json"]));
+            return [.. coco.RootElement.EnumerateArray()
+                .Select(one => (one.GetProperty("image_id").GetInt64(), one.GetProperty("category_id").GetInt64())).Distinct().Order()];
+        }
+
+        Predict(folder["images/a.png"], folder["images/b.png"]).AssertSuccess();
+        Assert.All(Ids(), ids => Assert.True(ids.Image is 500 or 501 && ids.Category is 3 or 90, $"{ids}"));
+        Assert.Equal(2, Ids().DistinctBy(ids => ids.Image).Count());
+
+        var partly = Predict(folder["images"]);
+        Assert.Equal(1, partly.Exit);
+        Assert.Contains("The COCO annotations do not name the image, so coco.json leaves it out", partly.Error, StringComparison.Ordinal);
+        Assert.Equal(2, Ids().DistinctBy(ids => ids.Image).Count());
+
+        File.Move(folder["images/gt.json"], folder["gt.json"]);
+        var counted = Predict(folder["images/a.png"]).AssertSuccess();
+        Assert.Contains("name them with --data", counted.Error, StringComparison.Ordinal);
+        Assert.All(Ids(), ids => Assert.Equal(1, ids.Image));
+        File.WriteAllText(folder["gt.json"], annotations.Replace("square", "star", StringComparison.Ordinal));
+        Assert.Contains(
+            "have no category 'square'", Predict("--data", folder["gt.json"], folder["images/a.png"]).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Drawings_are_no_larger_than_asked_and_narrow_images_stay_narrow()
+    {
+        using TestFolder folder = new();
+        new RgbImage(2400, 1200).Save(folder["large.png"]);
+        new RgbImage(2, 900).Save(folder["narrow.png"]);
+        ImageSize[] Sizes(params string[] more)
+        {
+            Cli.Run(["detect", "predict", "--model", trained.Model, "--out", folder["out"], .. more, folder["large.png"], folder["narrow.png"]])
+                .AssertSuccess();
+            return [RgbImage.Load(folder["out/large.predicted.png"]).Size, RgbImage.Load(folder["out/narrow.predicted.png"]).Size];
+        }
+
+        Assert.Equal([new(1920, 960), new(2, 900)], Sizes());
+        Assert.Equal([new(500, 250), new(1, 500)], Sizes("--max-side", "500"));
+    }
+
+    [Fact]
     public void An_exported_detector_evaluates_the_same_and_can_be_timed()
     {
         using TestFolder folder = new();
