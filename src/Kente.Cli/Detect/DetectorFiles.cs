@@ -32,7 +32,7 @@ internal sealed class DetectorFiles(string folder)
         foreach (var (index, (image, detections)) in report.Images.Take(Drawings).Index())
         {
             var annotated = image.Labels.Select(label => BoxMark.GroundTruth(label, classes));
-            var predicted = detections.Where(detection => detection.Score >= report.Threshold).Select(BoxMark.Predicted);
+            var predicted = detections.Where(detection => detection.Score >= report.Threshold).Select(detection => detection.ToMark());
             var drawing = MaxSideOption.Draw(image.Load(), [.. annotated, .. predicted]);
             string name = PredictionOutput.DrawingName(image.Name.Replace('/', '-'), used);
             drawing.Save(Path.Combine(drawings, name));

@@ -100,7 +100,7 @@ internal sealed class PredictCommand : Command
         {
             string? drawing = parsed.GetValue(_noImages) ? null : Path.Combine(folder, PredictionOutput.DrawingName(file, used));
             if (drawing is not null)
-                MaxSideOption.Draw(image, detections.Reverse().Select(BoxMark.Predicted), parsed.GetValue(_maxSide)).Save(drawing);
+                MaxSideOption.Draw(image, detections.Reverse().Select(one => one.ToMark()), parsed.GetValue(_maxSide)).Save(drawing);
             if (parsed.GetValue(_yolo)) files.SaveYolo(file, detections);
             if (coco) AddCoco(file, image.Size, detections);
             var objects = detections.Select(one =>

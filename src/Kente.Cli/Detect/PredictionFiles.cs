@@ -6,22 +6,17 @@ namespace Kente.Cli.Detect;
 
 /// <summary>Writes detections in formats of other programs.</summary>
 /// <param name="folder">The folder.</param>
-/// <param name="ids">
-/// The ids of COCO annotations; without them, an image has the number in its name or its position from 1, and categories count from 1.
-/// </param>
-internal sealed class PredictionFiles(string folder, CocoIds? ids)
+/// <param name="ids">The ids of COCO results.</param>
+internal sealed class PredictionFiles(string folder, ResultIds? ids = null)
 {
     private readonly List<object> _coco = [];
     private readonly HashSet<string> _names = [];
-    private int _images;
 
     /// <summary>Adds an image to the COCO results.</summary>
     /// <exception cref="DataException">The COCO annotations do not name the image.</exception>
     public void AddCoco(string file, ImageSize size, IReadOnlyList<Detection> detections)
     {
-        _images++;
-        long id = ids is null ? Number(file) : ids.Image(file)
-            ?? throw new DataException("The COCO annotations do not name the image, so coco.json leaves it out.", file);
+        long id = ids!.Image(file);
         foreach (var one in detections)
         {
             var (left, top, right, bottom) = one.Box.ToPixels(size);
@@ -31,7 +26,7 @@ internal sealed class PredictionFiles(string folder, CocoIds? ids)
                 {
                     image_id = id,
                     file_name = Path.GetFileName(file),
-                    category_id = ids?.Category(one.ClassName) ?? one.Class + 1,
+                    category_id = ids.Category(one),
                     bbox = box,
                     score = Math.Round(one.Score, 5)
                 });
@@ -53,11 +48,6 @@ internal sealed class PredictionFiles(string folder, CocoIds? ids)
     private static string Line(Detection one) => string.Create(CultureInfo.InvariantCulture,
         $"{one.Class} {one.Box.CenterX:0.######} {one.Box.CenterY:0.######} {one.Box.Width:0.######} {one.Box.Height:0.######} "
             + $"{one.Score:0.#####}\n");
-
-    private long Number(string file) =>
-        long.TryParse(Path.GetFileNameWithoutExtension(file), NumberStyles.None, CultureInfo.InvariantCulture, out long named)
-            ? named
-            : _images;
 
     private static double Round(double pixels) => Math.Round(pixels, 2);
 }

@@ -78,7 +78,7 @@ internal sealed class LocalizerRun(TrainingRequest<LocalizerRunSettings> request
         {
             List<BoxMark> marks = [];
             if (truth is { } label) marks.Add(BoxMark.GroundTruth(label, report.Classes));
-            if (prediction.IsPresent) marks.Add(BoxMark.Predicted(prediction));
+            if (prediction.IsPresent) marks.Add(prediction.ToMark());
             tracked.Keep(MaxSideOption.Draw(image.Load(), marks), PredictionOutput.DrawingName(image.Name.Replace('/', '-'), used));
         }
     }

@@ -42,7 +42,7 @@ internal sealed class PredictCommand : Command
                 var image = RgbImage.Load(file);
                 var prediction = localizer.Predict(image);
                 string drawing = Path.Combine(folder, PredictionOutput.DrawingName(file, used));
-                MaxSideOption.Draw(image, prediction.IsPresent ? [BoxMark.Predicted(prediction)] : [], parsed.GetValue(_maxSide))
+                MaxSideOption.Draw(image, prediction.IsPresent ? [prediction.ToMark()] : [], parsed.GetValue(_maxSide))
                     .Save(drawing);
                 results.Add(Result(file, image.Size, prediction, drawing));
             }

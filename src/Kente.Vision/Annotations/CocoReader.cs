@@ -31,13 +31,19 @@ internal sealed class CocoReader : IAnnotationReader
         var files = AnnotationFiles.Detection(folder, [.. Candidates(folder)]);
         if (files.Count == 0) return null;
         Dictionary<string, long> images = [], categories = [];
+        Dictionary<long, string> named = [];
         foreach (string file in files)
         {
             using var document = Parse(folder, file);
             foreach (var (id, name) in Categories(List(document, "categories", file), file)) Add(categories, name, id, file);
             foreach (var entry in List(document, "images", file).EnumerateArray())
                 if (Integer(entry, "id") is { } id && Text(entry, "file_name") is { } name && folder.ImageNamed(name, file) is { } path)
+                {
                     Add(images, DatasetFolder.Full(path), id, file);
+                    if (!named.TryAdd(id, path) && named[id] != path)
+                        throw new DataException(
+                            $"The image {name} has the id {id}, which {named[id]} has in another file; name one annotation file.", file);
+                }
         }
         return new(images, categories);
 

@@ -20,18 +20,13 @@ public readonly record struct BoxMark(Box Box, Rgb Color, string? Text = null, b
         return new(label.Box, ColorOf(label.Class), classes[label.Class], IsDashed: true);
     }
 
-    /// <summary>Creates the mark of a detection: in the color of its class, with the score in percent.</summary>
-    /// <param name="detection">The detection.</param>
-    public static BoxMark Predicted(Detection detection) =>
-        Predicted(detection.Box, detection.Class, detection.ClassName, detection.Score);
-
-    /// <summary>Creates the mark of a localization: in the color of its class, with the score in percent.</summary>
-    /// <param name="localization">The localization.</param>
-    public static BoxMark Predicted(Localization localization)
-    {
-        ArgumentNullException.ThrowIfNull(localization);
-        return Predicted(localization.Box, localization.Class, localization.ClassName, localization.Score);
-    }
+    /// <summary>Creates the mark of a predicted box: in the color of its class, with the score in percent.</summary>
+    /// <param name="box">The box.</param>
+    /// <param name="index">Index of the class.</param>
+    /// <param name="name">Name of the class.</param>
+    /// <param name="score">Score, from 0 to 1.</param>
+    public static BoxMark Predicted(Box box, int index, string name, double score) =>
+        new(box, ColorOf(index), FormattableString.Invariant($"{name} {score * 100:0} %"));
 
     /// <summary>Returns the color of a class. The first classes have colors that are easy to tell apart.</summary>
     /// <param name="index">Index of the class.</param>
@@ -41,7 +36,4 @@ public readonly record struct BoxMark(Box Box, Rgb Color, string? Text = null, b
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         return ClassColors.Of(index);
     }
-
-    private static BoxMark Predicted(Box box, int index, string name, double score) =>
-        new(box, ColorOf(index), FormattableString.Invariant($"{name} {score * 100:0} %"));
 }

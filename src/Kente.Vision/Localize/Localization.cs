@@ -14,6 +14,9 @@ public sealed record Localization(double Presence, int Class, string ClassName, 
     /// <summary>Gets the confidence score: the product of <see cref="Presence"/> and the probability of the class.</summary>
     public double Score => Presence * Scores[Class];
 
+    /// <summary>Returns the mark that draws the localization.</summary>
+    public BoxMark ToMark() => BoxMark.Predicted(Box, Class, ClassName, Score);
+
     /// <summary>Returns the class, the score and the box as text.</summary>
     public override string ToString() => IsPresent
         ? FormattableString.Invariant(

@@ -25,7 +25,7 @@ internal static class LocalizationFigures
         List<BoxMark> marks = [];
         if (image.GroundTruth is { } truth) marks.Add(BoxMark.GroundTruth(truth, classes));
         var prediction = image.Prediction;
-        if (prediction.IsPresent) marks.Add(BoxMark.Predicted(prediction));
+        if (prediction.IsPresent) marks.Add(prediction.ToMark());
         return ReportSections.Figure(image.Image, marks, Verdict(image));
     }
 

@@ -112,7 +112,7 @@ public sealed class DetectTests(TrainedDetector trained)
         Assert.Equal(
             objects[0],
             coco.RootElement.EnumerateArray().Count(
-                one => one.GetProperty("image_id").GetInt64() == 7 && one.GetProperty("bbox").GetArrayLength() == 4));
+                one => one.GetProperty("image_id").GetInt64() == 1 && one.GetProperty("bbox").GetArrayLength() == 4));
     }
 
     [Fact]
@@ -149,6 +149,12 @@ public sealed class DetectTests(TrainedDetector trained)
         var counted = Predict(folder["images/a.png"]).AssertSuccess();
         Assert.Contains("name them with --data", counted.Error, StringComparison.Ordinal);
         Assert.All(Ids(), ids => Assert.Equal(1, ids.Image));
+        foreach (string name in (string[])["3", "7"]) File.Copy(folder["images/a.png"], folder[$"images/{name}.png"]);
+        Predict(folder["images/3.png"], folder["images/7.png"]).AssertSuccess();
+        Assert.Equal([3L, 7], Ids().Select(ids => ids.Image).Distinct());
+        // Numbers in some of the names only could be those of other images' positions.
+        Predict(folder["images/3.png"], folder["images/a.png"], folder["images/b.png"]).AssertSuccess();
+        Assert.Equal([1L, 2, 3], Ids().Select(ids => ids.Image).Distinct());
         File.WriteAllText(folder["gt.json"], annotations.Replace("square", "star", StringComparison.Ordinal));
         Assert.Contains(
             "have no category 'square'", Predict("--data", folder["gt.json"], folder["images/a.png"]).Error, StringComparison.Ordinal);

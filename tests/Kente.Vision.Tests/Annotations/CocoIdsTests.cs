@@ -37,6 +37,20 @@ public class CocoIdsTests
     }
 
     [Fact]
+    public void Files_that_give_two_images_one_id_are_refused()
+    {
+        using TestFolder folder = new();
+        folder.Image("a.png");
+        folder.Image("b.png");
+        folder.Image("sub/b.png");
+        folder.Write("train.json", Annotations);
+        folder.Write("val.json", Annotations.Replace("a.png", "b.png", StringComparison.Ordinal));
+
+        Assert.Contains(
+            "has the id 500, which", Assert.Throws<DataException>(() => CocoIds.Open(folder.Root)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Files_that_give_one_category_two_ids_are_refused()
     {
         using TestFolder folder = new();

@@ -69,6 +69,20 @@ public class DetectionReportTests
     }
 
     [Fact]
+    public void Precision_counts_the_detections_and_is_unknown_without_any()
+    {
+        // At the threshold 0.5 there is one detection, and it is wrong.
+        var wrong = Report(Image("p", [new(0, Left), new(1, Right)], (0, .8, Middle), (1, .4, Right)));
+        var none = Report(Image("p", [new(0, Left), new(1, Right)], (0, .3, Left)));
+
+        Assert.Equal((0.0, 0.0, 0.0), (wrong.Counts.Precision, wrong.Counts.Recall, wrong.Counts.F1));
+        Assert.Equal((double.NaN, 0.0, 0.0), (none.Counts.Precision, none.Counts.Recall, none.Counts.F1));
+        Assert.Contains("0 of 0 detections are correct (precision –)", none.ToString(), StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(none.ToJson());
+        Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("counts").GetProperty("precision").ValueKind);
+    }
+
+    [Fact]
     public void A_report_without_any_object_has_no_numbers_but_prints()
     {
         var report = Report(Image("p", [], (0, .9, Left)));
@@ -87,7 +101,7 @@ public class DetectionReportTests
         string page = DetectionReport.Of(Classes, images, images, 0.3).ToHtml(new() { Title = "Cats & dogs" });
 
         foreach (string part in (string[])[
-            "Cats &amp; dogs", "mAP@50:95", "<polyline", "objects missed", "src=\"data:image/jpeg;base64,",
+            "Cats &amp; dogs", "mAP@50:95", "<polyline", "objects without a detection", "src=\"data:image/jpeg;base64,",
             "annotated box"]) Assert.Contains(part, page, StringComparison.Ordinal);
         foreach (string loaded in (string[])["<script", "<link", "http://", "https://", "url("])
             Assert.DoesNotContain(loaded, page, StringComparison.Ordinal);

@@ -61,9 +61,10 @@ public class EvaluationAgreementTests
         var (rightCount, wrongClass, location, both, duplicate, background, _) = report.Errors;
         Assert.Equal(correct, rightCount);
         Assert.Equal(correct, Diagonal(report.Confusion));
-        Assert.Equal(correct, report.Classes.Sum(c => c.Correct));
+        Assert.Equal(new DetectionCounts(data.Images.Sum(image => image.Labels.Count), correct + wrong, correct), report.Counts);
+        Assert.Equal(correct, report.Classes.Sum(c => c.Counts.Correct));
         Assert.Equal(wrong, wrongClass + location + both + duplicate + background);
-        Assert.Equal(correct + wrong, report.Classes.Sum(c => c.Detections));
+        Assert.Equal(correct + wrong, report.Classes.Sum(c => c.Counts.Detections));
         Assert.Equal(correct + wrong, report.Confusion.Cast<int>().Sum() - Enumerable.Range(0, detector.Classes.Count + 1)
             .Sum(c => report.Confusion[c, detector.Classes.Count]));
     }

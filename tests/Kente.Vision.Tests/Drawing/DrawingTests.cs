@@ -108,7 +108,7 @@ public class DrawingTests
         Assert.Throws<ArgumentOutOfRangeException>(() => ContactSheet.Create([red], 0));
     }
 
-    private static BoxMark Predicted(int c, Box box) => BoxMark.Predicted(new Detection(c, Classes[c], 0.93, box));
+    private static BoxMark Predicted(int c, Box box) => new Detection(c, Classes[c], 0.93, box).ToMark();
 
     private static int Colored(RgbImage image, Rgb color) =>
         Enumerable.Range(0, image.Height).Sum(y => Enumerable.Range(0, image.Width).Count(x => image[x, y] == color));

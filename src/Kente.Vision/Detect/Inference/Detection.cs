@@ -7,6 +7,9 @@ namespace Kente.Vision;
 /// <param name="Box">Bounding box, relative to the image.</param>
 public readonly record struct Detection(int Class, string ClassName, double Score, Box Box)
 {
+    /// <summary>Returns the mark that draws the detection.</summary>
+    public BoxMark ToMark() => BoxMark.Predicted(Box, Class, ClassName, Score);
+
     /// <summary>Returns the class, the score and the box as text.</summary>
     public override string ToString() => FormattableString.Invariant(
         $"{ClassName} {Score:P0} at x {Box.CenterX:F3}, y {Box.CenterY:F3}, width {Box.Width:F3}, height {Box.Height:F3}");

@@ -22,7 +22,7 @@ internal static class DetectionFigures
     private static string Figure(DetectedImage image, ErrorBreakdown errors, double threshold, string[] classes)
     {
         var annotated = image.Objects.Select(label => BoxMark.GroundTruth(label, classes));
-        var predicted = image.Detections.Where(detection => detection.Score >= threshold).Reverse().Select(BoxMark.Predicted);
+        var predicted = image.Detections.Where(detection => detection.Score >= threshold).Reverse().Select(detection => detection.ToMark());
         string wrong = errors.Wrong > 0 ? $", {errors.Wrong} wrong" : "";
         return ReportSections.Figure(image.Image, [.. annotated, .. predicted], $"{errors.Correct} of {image.Objects.Count} found{wrong}");
     }

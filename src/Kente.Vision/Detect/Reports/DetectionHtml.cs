@@ -37,7 +37,7 @@ internal static class DetectionHtml
         static string Tile(string name, double value, string below) =>
             $"<div class=\"tile\"><span>{name}</span><b>{Number(value, "F3")}</b><span>{below}</span></div>";
         static string Estimate(string name, ScoreInterval estimate) => Tile(name, estimate.Value, ReportSections.Interval(estimate));
-        string best = Tile("F1", report.Operating.F1, $"at the detector's threshold {Number(report.Threshold, "F2")}");
+        string best = Tile("F1", report.Counts.F1, $"at the detector's threshold {Number(report.Threshold, "F2")}");
         string precision = Estimate("mAP@50", report.AP50) + Estimate("mAP@50:95", report.AP) + Estimate("mAP@75", report.AP75);
         return $"<div class=\"tiles\">{precision}{best}</div>\n";
     }
@@ -49,18 +49,24 @@ internal static class DetectionHtml
         static string[] Row(ClassReport c) =>
         [
             Escape(c.Coco.Name), Number(c.Coco.Objects), Text(c.AP50), Text(c.AP), Number(c.Coco.AR100, "F3"),
-            Number(c.Detections), Number(c.Correct), Number(c.Precision, "F3"), Number(c.Recall, "F3"),
+            Number(c.Counts.Detections), Number(c.Counts.Correct), Number(c.Counts.Precision, "F3"), Number(c.Counts.Recall, "F3"),
+        ];
+        string[] all =
+        [
+            "<b>all</b>", Number(report.Counts.Objects), Text(report.AP50), Text(report.AP), Number(report.Scores.AR100, "F3"),
+            Number(report.Counts.Detections), Number(report.Counts.Correct), Number(report.Counts.Precision, "F3"),
+            Number(report.Counts.Recall, "F3"),
         ];
         return Table(
             ["Class", "Objects", "mAP@50", "mAP@50:95", "AR", "Detections", "Correct", "Precision", "Recall"],
-            report.Classes.Select(Row))
+            report.Classes.Select(Row).Append(all))
             + $"<p class=\"soft\">Detections, correct ones, precision and recall at the detector's threshold "
                 + $"{Number(report.Threshold, "F2")}, at IoU 0.5. {Best(report)}</p>";
     }
 
     private static string Best(DetectionReport report) => report.Best.F1 == 0
         ? "No detection is correct at any threshold."
-        : $"The highest F1 on these images is {Number(report.Best.F1, "F3")}, at threshold {Number(report.Best.Threshold, "F2")}.";
+        : $"The highest mean F1 of the classes on these images is {Number(report.Best.F1, "F3")}, at threshold {Number(report.Best.Threshold, "F2")}.";
 
     private static string Coco(DetectionReport report)
     {
@@ -110,7 +116,9 @@ internal static class DetectionHtml
     {
         string confusion = ConfusionChart.Draw(report.Confusion, [.. report.Classes.Select(c => c.Coco.Name), "background"]);
         return $"<p class=\"soft\">At score threshold {Number(report.Threshold, "F2")}, the threshold of the detector.</p>"
-            + Errors(report.Errors) + $"<h3>True class (rows) and predicted class (columns)</h3>{confusion}";
+            + Errors(report.Errors) + $"<h3>True class (rows) and predicted class (columns)</h3>{confusion}"
+            + "<p class=\"soft\">A detection of another class is paired with an object that no detection of its own class finds; otherwise it "
+            + "counts as background.</p>";
     }
 
     private static string Errors(ErrorBreakdown errors) => Table(["Detections and objects", "Count"],
@@ -119,6 +127,6 @@ internal static class DetectionHtml
         ["wrong location, IoU 0.1 to 0.5", Number(errors.Location)],
         ["wrong class and location", Number(errors.Both)], ["duplicate", Number(errors.Duplicate)],
         ["background", Number(errors.Background)],
-        ["objects missed", Number(errors.Missed)],
+        ["objects without a detection near them", Number(errors.Missed)],
     ]);
 }

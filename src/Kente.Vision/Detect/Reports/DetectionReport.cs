@@ -32,12 +32,12 @@ public sealed record DetectionReport(
     public required CocoScores MultiLabelScores { get; init; }
 
     /// <summary>
-    /// Gets the result at the score threshold of the detector, which the classes, the confusion matrix and the errors use.
+    /// Gets the score threshold of the detector, which the counts, the classes, the confusion matrix and the errors use.
     /// </summary>
-    public required OperatingPoint Operating { get; init; }
+    public required double Threshold { get; init; }
 
-    /// <summary>Gets the score threshold of the detector.</summary>
-    public double Threshold => Operating.Threshold;
+    /// <summary>Gets the counts of all classes at the threshold, with precision, recall and F1.</summary>
+    public required DetectionCounts Counts { get; init; }
 
     /// <summary>
     /// Gets the confusion matrix: true classes in rows, predicted classes in columns. The last row counts detections without an object,
@@ -62,7 +62,7 @@ public sealed record DetectionReport(
         var resampled = ResampledPrecision.Of(matches, images.Count);
         ClassReport Report(CocoClassScores coco, int c) => new(
             coco, resampled.Estimate(coco.AP, .., c), resampled.Estimate(coco.AP50, ..1, c), curves[c],
-            detections[c].Count(), detections[c].Count(one => one.IsCorrect));
+            DetectionCounts.Of(coco.Objects, detections[c]));
         ClassReport[] reports = [.. ofClasses.Select(Report)];
         return new(
             images, scores, resampled.Estimate(scores.AP, ..), resampled.Estimate(scores.AP50, ..1), resampled.Estimate(scores.AP75, 5..6),
@@ -70,7 +70,8 @@ public sealed record DetectionReport(
         {
             Matches = matched,
             MultiLabelScores = CocoEvaluation.Of(classes, [.. multiLabel.Select(image => image.ToEvaluated())]).Scores,
-            Operating = OperatingPoint.At(threshold, reports),
+            Threshold = threshold,
+            Counts = DetectionCounts.Of(ofClasses.Sum(c => c.Objects), detections.SelectMany(group => group)),
         };
     }
 
@@ -99,15 +100,16 @@ public sealed record DetectionReport(
             $"With every class of a grid cell, as most published numbers: AP {Number(MultiLabelScores.AP, "F3")}  "
                 + $"AP50 {Number(MultiLabelScores.AP50, "F3")}");
         text.AppendLine(Best.F1 == 0 ? "No detection is correct at any score threshold." : string.Create(CultureInfo.InvariantCulture,
-            $"Highest F1 on these images: {Best.F1:F3} at score threshold {Best.Threshold:F2}, with precision "
-                + $"{Best.Precision:F3} and recall {Best.Recall:F3}"));
+            $"Highest mean F1 of the classes on these images: {Best.F1:F3} at score threshold {Best.Threshold:F2}, with mean precision "
+                + $"{Best.Precision:F3} and mean recall {Best.Recall:F3}"));
         text.AppendLine(CultureInfo.InvariantCulture,
-            $"At the detector's threshold {Threshold:F2}: F1 {Operating.F1:F3}, precision {Operating.Precision:F3}, recall "
-                + $"{Operating.Recall:F3}");
-        var (correct, wrongClass, location, both, duplicate, background, missed) = Errors;
+            $"At the detector's threshold {Threshold:F2}: {Counts.Correct} of {Counts.Detections} detections are correct (precision "
+                + $"{Number(Counts.Precision, "F3")}) and find {Counts.Correct} of {objects} objects (recall "
+                + $"{Number(Counts.Recall, "F3")}); F1 {Number(Counts.F1, "F3")}");
+        var (_, wrongClass, location, both, duplicate, background, missed) = Errors;
         text.AppendLine(CultureInfo.InvariantCulture,
-            $"{correct} of {objects} objects found; errors: class {wrongClass}, location {location}, both {both}, "
-                + $"duplicate {duplicate}, background {background}; missed {missed}");
+            $"Wrong detections: {wrongClass} of another class, {location} at a wrong location, {both} both, {duplicate} duplicates, "
+                + $"{background} on background; {missed} objects have no detection near them");
         return text.ToString();
     }
 
@@ -122,19 +124,27 @@ public sealed record DetectionReport(
         classes = Classes.Select(c => new
         {
             name = c.Coco.Name,
-            objects = c.Coco.Objects,
             ap = c.AP.ToJson(),
             ap_50 = c.AP50.ToJson(),
             ar_100 = ScoreInterval.Finite(c.Coco.AR100),
-            precision = ScoreInterval.Finite(c.Precision),
-            recall = ScoreInterval.Finite(c.Recall),
+            counts = CountsJson(c.Counts),
         }),
         best = PointJson(Best),
         threshold = Threshold,
-        operating = PointJson(Operating),
+        counts = CountsJson(Counts),
         errors = ErrorJson(),
         confusion = Enumerable.Range(0, Classes.Count + 1).Select(
             row => Enumerable.Range(0, Classes.Count + 1).Select(column => Confusion[row, column])),
+    };
+
+    private static object CountsJson(DetectionCounts counts) => new
+    {
+        objects = counts.Objects,
+        detections = counts.Detections,
+        correct = counts.Correct,
+        precision = ScoreInterval.Finite(counts.Precision),
+        recall = ScoreInterval.Finite(counts.Recall),
+        f1 = ScoreInterval.Finite(counts.F1),
     };
 
     private static object PointJson(OperatingPoint point) =>

@@ -2,7 +2,7 @@ using Kente.Vision.Detect.Reports;
 
 namespace Kente.Vision;
 
-/// <summary>Precision, recall and F1 of the detections above a score threshold.</summary>
+/// <summary>The score threshold with the highest F1, averaged over the classes.</summary>
 /// <param name="Threshold">Score threshold.</param>
 /// <param name="F1">F1 at the threshold, averaged over the classes with objects.</param>
 /// <param name="Precision">Precision at the threshold, averaged over the classes with objects; 1 for a class without detections.</param>
@@ -20,16 +20,5 @@ public readonly record struct OperatingPoint(double Threshold, double F1, double
         int[] best = [.. Enumerable.Range(1, mean.F1.Count - 1).Where(i => mean.F1[i] >= highest - 1e-9)];
         int at = best.Length == 0 ? 0 : best[best.Length / 2];
         return new((double)at / ScoreCurve.Steps, mean.F1[at], mean.Precision[at], mean.Recall[at]);
-    }
-
-    /// <summary>Averages the precision and recall of classes at a threshold.</summary>
-    internal static OperatingPoint At(double threshold, IReadOnlyList<ClassReport> classes)
-    {
-        (double Precision, double Recall)[] known = [.. classes
-            .Where(c => c.Coco.Objects > 0)
-            .Select(c => (c.Detections == 0 ? 1 : c.Precision, c.Recall))];
-        return known.Length == 0 ? new(threshold, 0, 0, 0) : new(
-            threshold, known.Average(c => ScoreCurve.HarmonicMean(c.Precision, c.Recall)), known.Average(c => c.Precision),
-            known.Average(c => c.Recall));
     }
 }
