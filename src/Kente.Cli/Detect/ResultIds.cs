@@ -43,8 +43,8 @@ internal sealed class ResultIds
         if (folders.Length == 1 && CocoIds.Find(folders[0]) is { } beside && Missing(beside, classes) is null) return new(beside);
         ResultIds counted = new(files);
         error.WriteLine($"No COCO annotations of these classes lie beside the images, so that in coco.json an image has the "
-            + $"{(counted.AreNames ? "number that is its name" : "number of its position, from 1")}, and categories count from 1; name the "
-            + "annotations with --data to have their ids.");
+            + $"{(counted.AreNames ? "number that is its name" : "number of its position, from 1")}, and categories count from 1; "
+            + "name the annotations with --data to have their ids.");
         return counted;
     }
 

@@ -147,7 +147,7 @@ public sealed class DetectTests(TrainedDetector trained)
 
         File.Move(folder["images/gt.json"], folder["gt.json"]);
         var counted = Predict(folder["images/a.png"]).AssertSuccess();
-        Assert.Contains("name them with --data", counted.Error, StringComparison.Ordinal);
+        Assert.Contains("name the annotations with --data", counted.Error, StringComparison.Ordinal);
         Assert.All(Ids(), ids => Assert.Equal(1, ids.Image));
         foreach (string name in (string[])["3", "7"]) File.Copy(folder["images/a.png"], folder[$"images/{name}.png"]);
         Predict(folder["images/3.png"], folder["images/7.png"]).AssertSuccess();
