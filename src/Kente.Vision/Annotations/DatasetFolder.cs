@@ -11,6 +11,9 @@ internal sealed class DatasetFolder
     // They are listed, so that reading them says that they are not supported.
     private static readonly string[] UnsupportedExtensions = [".tif", ".tiff", ".gif", ".heic", ".heif", ".avif", ".jp2"];
 
+    // Each of them belongs to one image, and its reader reports what cannot be read.
+    private static readonly string[] OfOneImage = [.. ImageExtensions, .. UnsupportedExtensions, ".txt", ".xml"];
+
     private static readonly string[] Containers = ["Annotations", "JPEGImages", "images", "labels", "annots"];
 
     private readonly List<string> _files;
@@ -29,8 +32,17 @@ internal sealed class DatasetFolder
         string[] outside = [.. Outside(System.IO.Path.GetFullPath(root))];
         foreach (string folder in outside) walk.Add(folder);
         Root = outside.Aggregate(root, (common, folder) => Common(System.IO.Path.GetFullPath(common), folder));
-        _files = [.. walk.Files.Distinct().Order(StringComparer.Ordinal)];
-        (Folders, Problems, _notes) = (walk.Folders, walk.Problems, walk.Notes);
+        _files =
+        [
+            .. walk.Files.Concat(walk.BrokenLinks.Where(link => Has(OfOneImage, link))).Distinct().Order(StringComparer.Ordinal),
+        ];
+        Problems =
+        [
+            .. walk.Problems,
+            .. walk.BrokenLinks.Where(link => !Has(OfOneImage, link))
+                .Select(link => new DataProblem(DataProblemKind.BrokenLink, link, null, FolderWalk.BrokenReason(link)!)),
+        ];
+        (Folders, _notes) = (walk.Folders, walk.Notes);
         if (Yaml is not null) ReadText(Yaml.File);
         var supported = _files.Where(name => Has(ImageExtensions, name)).ToList();
         Duplicates = [.. supported.Where(image => !_byKey.TryAdd(Key(image), image))];
@@ -58,7 +70,7 @@ internal sealed class DatasetFolder
     /// <summary>All subfolders.</summary>
     public IReadOnlyList<string> Folders { get; }
 
-    /// <summary>The subfolders that cannot be read.</summary>
+    /// <summary>The subfolders and links that cannot be read.</summary>
     public IReadOnlyList<DataProblem> Problems { get; }
 
     /// <summary>Sentences about how the files were read.</summary>

@@ -52,6 +52,12 @@ internal sealed class PascalVocReader : IAnnotationReader
                     + "element is expected.");
             return;
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            builder.ReportUnreadable(DataProblemKind.MalformedAnnotation, file, exception);
+            if (image is not null) builder.Skip(image);
+            return;
+        }
         if (root.Name.LocalName != "annotation")
         {
             builder.Report(
@@ -91,7 +97,8 @@ internal sealed class PascalVocReader : IAnnotationReader
         };
 
     private static bool LooksLikeVoc(string file) =>
-        File.ReadLines(file).Take(5).Any(line => line.Contains("<annotation", StringComparison.Ordinal));
+        FolderWalk.BrokenReason(file) is null
+        && File.ReadLines(file).Take(5).Any(line => line.Contains("<annotation", StringComparison.Ordinal));
 
     private static ImageSize? Size(XElement root) =>
         root.Element("size") is { } size

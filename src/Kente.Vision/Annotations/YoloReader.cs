@@ -56,7 +56,18 @@ internal sealed class YoloReader : IAnnotationReader
     {
         var boxes = new List<RawBox>();
         var (line, lost) = (0, false);
-        foreach (var text in File.ReadLines(file))
+        string[] lines;
+        try
+        {
+            lines = File.ReadAllLines(file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            builder.ReportUnreadable(DataProblemKind.MalformedAnnotation, file, exception);
+            builder.Skip(image);
+            return;
+        }
+        foreach (var text in lines)
         {
             line++;
             if (string.IsNullOrWhiteSpace(text)) continue;
@@ -107,7 +118,7 @@ internal sealed class YoloReader : IAnnotationReader
 
     /// <summary>Returns whether any file has a polygon of more than three points, so that a row of three is one too.</summary>
     private static Lazy<bool> HasPolygons(string[] files) => new(() => files
-        .SelectMany(File.ReadLines)
+        .Where(file => FolderWalk.BrokenReason(file) is null).SelectMany(File.ReadLines)
         .Select(line => Fields(line).Length).Any(count => count > MinPolygonFields && count % 2 == 1));
 
     private static string[] Fields(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
