@@ -22,6 +22,7 @@ internal sealed class DatasetFolder
     private readonly Dictionary<string, string> _byKey = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _byPath = new(StringComparer.Ordinal);
     private readonly ILookup<string, string> _byFileName;
+    private readonly Lazy<ILookup<string, string>> _byKeyInAnyCase, _byFileNameInAnyCase;
 
     private DatasetFolder(string path, string root, string? file)
     {
@@ -49,6 +50,9 @@ internal sealed class DatasetFolder
         Images = [.. supported, .. _files.Where(name => Has(UnsupportedExtensions, name) && _byKey.TryAdd(Key(name), name))];
         foreach (string image in Images) _byPath.TryAdd(Full(image), image);
         _byFileName = Images.ToLookup(image => ComposedText.Of(System.IO.Path.GetFileName(image)), StringComparer.Ordinal);
+        _byKeyInAnyCase = new(() => Images.ToLookup(Key, StringComparer.OrdinalIgnoreCase));
+        _byFileNameInAnyCase = new(() => _byFileName.SelectMany(images => images)
+            .ToLookup(image => ComposedText.Of(System.IO.Path.GetFileName(image)), StringComparer.OrdinalIgnoreCase));
     }
 
     /// <summary>The folder or file that the caller named.</summary>
@@ -109,6 +113,22 @@ internal sealed class DatasetFolder
     }
 
     public string? ImageOf(string key) => _byKey.GetValueOrDefault(key);
+
+    /// <summary>Returns the image whose key differs only in upper and lower case.</summary>
+    public string? OfOtherCase(string key) => _byKeyInAnyCase.Value[key].FirstOrDefault(image => Key(image) != key);
+
+    /// <summary>Returns the sentence about an image that does not exist.</summary>
+    /// <param name="shown">The name as the sentence shows it.</param>
+    /// <param name="name">The name in the annotations.</param>
+    public string Missing(string shown, string name)
+    {
+        string file = ComposedText.Of(ImageSource.Separated(name).Split('/')[^1]);
+        var alike = _byFileNameInAnyCase.Value[file].Where(image => ComposedText.Of(System.IO.Path.GetFileName(image)) != file);
+        return $"The image {shown} does not exist.{CaseHint(alike.FirstOrDefault())}";
+    }
+
+    public static string CaseHint(string? image) =>
+        image is null ? "" : $" The name of {image} differs only in upper and lower case; rename one of them.";
 
     /// <summary>
     /// Finds the image that an annotation file names: relative to the file or to the root, or the only image whose path ends like the

@@ -35,12 +35,15 @@ internal sealed class YoloReader : IAnnotationReader
         var labels = LabelFiles(folder).ToDictionary(folder.Key, file => file, StringComparer.Ordinal);
         Rows rows = new(names, folder.Yaml?.KeypointValues ?? 0, HasPolygons([.. labels.Values]));
         var labelled = labels.Keys.Select(Parent).ToHashSet(StringComparer.Ordinal);
+        // Their images have another case; without them, the content of these images is unknown.
+        var ofOtherCase = labels.Keys.Where(key => folder.ImageOf(key) is null).ToHashSet(StringComparer.OrdinalIgnoreCase);
         YoloImages images = new(folder);
         foreach (var image in images.Of(part, builder))
         {
             var key = folder.Key(image);
             if (labels.Remove(key, out var file)) Read(builder, image, file, rows);
             // A folder without any label file is not annotated; in a folder with some, an image without a label file has no objects.
+            else if (ofOtherCase.Contains(key)) builder.Skip(image);
             else if (labelled.Contains(Parent(key))) builder.Add(image, null, []);
             else builder.Report(
                 DataProblemKind.MissingAnnotation, image, null, "No image of this folder has a label file, so the folder is not "
@@ -49,7 +52,8 @@ internal sealed class YoloReader : IAnnotationReader
         foreach (var (key, file) in labels.Where(pair => images.HasLabel(pair.Key, pair.Value, part)))
             if (folder.ImageOf(key) is null)
                 builder.Report(
-                    DataProblemKind.MissingImage, file, null, "No image belongs to this file; an image of the same name is expected.");
+                    DataProblemKind.MissingImage, file, null, "No image belongs to this file; an image of the same name is expected."
+                        + DatasetFolder.CaseHint(folder.OfOtherCase(key)));
     }
 
     private static void Read(DatasetBuilder builder, string image, string file, Rows rows)
@@ -129,7 +133,8 @@ internal sealed class YoloReader : IAnnotationReader
     private static IEnumerable<string> LabelFiles(DatasetFolder folder) => folder.Files(".txt").Where(file =>
         !ClassList.IsClassFile(file)
         && (folder.FoldersOf(file).Contains("labels", StringComparer.OrdinalIgnoreCase)
-            || (folder.ImageOf(folder.Key(file)) is { } image && Path.GetDirectoryName(image) == Path.GetDirectoryName(file))));
+            || ((folder.ImageOf(folder.Key(file)) ?? folder.OfOtherCase(folder.Key(file))) is { } image
+                && Path.GetDirectoryName(image) == Path.GetDirectoryName(file))));
 
     private static string Parent(string key) => key.LastIndexOf('/') is var slash && slash < 0 ? "" : key[..slash];
 

@@ -135,6 +135,29 @@ public class FileNameTests
         }
     }
 
+    [Theory]
+    [InlineData("labels/i0.txt", Label)]
+    [InlineData("images/i0.txt", Label)]
+    [InlineData("Annotations/i0.xml", "<annotation/>")]
+    [InlineData("all.csv", "filename,class,xmin,ymin,xmax,ymax\nb.png,,,,,\ni0.png,cat,10,20,50,60\n")]
+    [InlineData(
+        "all.json",
+        """{"images": [{"id": 1, "file_name": "b.png"}, {"id": 2, "file_name": "I0.png"}], "categories": [], "annotations": []}""")]
+    public void A_name_that_differs_only_in_upper_and_lower_case_is_named_and_makes_no_image_without_object(string file, string text)
+    {
+        using TestFolder folder = new();
+        folder.Image("images/b.png");
+        folder.Image("images/I0.png");
+        File.Move(folder["images/I0.png"], folder["images/I0.PNG"]);
+        folder.Write(file, text);
+        if (Path.GetFileName(file).StartsWith('i')) folder.Write(file.Replace("i0", "b", StringComparison.Ordinal), text);
+        var data = BoxDataset.Open(folder.Root);
+        Assert.Equal("b", Assert.Single(data.Images).Name);
+        var problem = data.Skipped.First(problem => problem.Kind == DataProblemKind.MissingImage);
+        Assert.Contains(
+            $"{folder["images/I0.PNG"]} differs only in upper and lower case", problem.Reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Composing_twice_changes_nothing_and_text_without_marks_stays() => Gen.String.Sample(text =>
     {
