@@ -57,6 +57,7 @@ internal sealed class SplitCommand : Command
         var format = parsed.GetValue(_to) ?? AnnotationFormat.Yolo;
         DatasetParts.Save(parts, folder, format);
         DataOptions.Report(data, error);
+        foreach (var part in parts) DataOptions.Report(part.Data, error);
         var lost = DatasetParts.Lost(parts, format);
         if (lost.Count > 0) error.WriteLine($"The format cannot store {string.Join(", ", lost)}; they are omitted.");
         output.Write(

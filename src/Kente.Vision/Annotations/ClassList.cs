@@ -11,7 +11,7 @@ internal static class ClassList
     /// <exception cref="DataException">Two files list different classes.</exception>
     public static IReadOnlyList<string>? InFolder(DatasetFolder folder)
     {
-        string[] files = [.. folder.Files(".txt").Where(IsClassFile).Concat(folder.Files(".names")).OrderBy(Depth)];
+        string[] files = ClassFiles(folder);
         if (files.Length == 0) return null;
         var names = Distinct(ReadLines(folder, files[0]), files[0]);
         // A number would mean another class in each part.
@@ -23,10 +23,24 @@ internal static class ClassList
     }
 
     /// <summary>Reads the <c>names</c> of the YAML file, or the files of <see cref="InFolder"/>.</summary>
-    public static IReadOnlyList<string>? ForYolo(DatasetFolder folder) =>
-        folder.Yaml is { } yaml && yaml.Names() is { } names ? Distinct(names, yaml.File) : InFolder(folder);
+    /// <exception cref="DataException">The YAML file and another file give a number to different classes.</exception>
+    public static IReadOnlyList<string>? ForYolo(DatasetFolder folder)
+    {
+        if (folder.Yaml is not { } yaml || yaml.Names() is not { } names) return InFolder(folder);
+        foreach (string file in ClassFiles(folder))
+            // A list that ends earlier or later means the same by the numbers that both have.
+            if (ReadLines(folder, file).Zip(names).Index().FirstOrDefault(pair => pair.Item.First != pair.Item.Second) is
+                { Item: ({ } other, { } name), Index: var number })
+                throw new DataException(
+                    $"The class {number} is {other} here and {name} in {yaml.File}; correct or remove one of the lists.", file,
+                    number + 1);
+        return Distinct(names, yaml.File);
+    }
 
     public static bool IsClassFile(string file) => Path.GetFileName(file).Equals(FileName, StringComparison.OrdinalIgnoreCase);
+
+    private static string[] ClassFiles(DatasetFolder folder) =>
+        [.. folder.Files(".txt").Where(IsClassFile).Concat(folder.Files(".names")).OrderBy(Depth)];
 
     private static List<string> ReadLines(DatasetFolder folder, string file)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using static Kente.Vision.Annotations.JsonValues;
@@ -20,8 +21,17 @@ internal sealed class CocoReader : IAnnotationReader
         var categories = Categories(List(document, "categories", file), file);
         builder.ListedClasses = [.. categories.Values];
         var images = Images(List(document, "images", file), folder, builder, file);
-        foreach (var annotation in List(document, "annotations", file).EnumerateArray()) Read(
-            annotation, images, categories, builder, file);
+        HashSet<long> ids = [];
+        List<long> repeated = [];
+        foreach (var annotation in List(document, "annotations", file).EnumerateArray())
+        {
+            if (Integer(annotation, "id") is { } id && !ids.Add(id)) repeated.Add(id);
+            Read(annotation, images, categories, builder, file);
+        }
+        if (repeated is [var first, ..])
+            builder.Note(
+                FormattableString.Invariant($"{repeated.Count} {(repeated.Count == 1 ? "annotation has" : "annotations have")} the id of ")
+                    + $"another, such as {first}, in {file}; all are read, but COCO expects distinct ids.");
         foreach (var image in images.Values.OfType<CocoImage>()) builder.Add(image.Path, image.Size, image.Boxes, image.Lost);
     }
 
@@ -127,7 +137,7 @@ internal sealed class CocoReader : IAnnotationReader
             else
             {
                 images[id] = null;
-                builder.Report(DataProblemKind.MissingImage, file, null, $"The image {name} does not exist.");
+                builder.Report(DataProblemKind.MissingImage, file, null, folder.Missing(name, name));
             }
         }
         return images;
@@ -156,19 +166,28 @@ internal sealed class CocoReader : IAnnotationReader
 
     private static JsonDocument Parse(DatasetFolder folder, string file)
     {
+        byte[] bytes = File.ReadAllBytes(file);
         try
         {
             // The file of a large data set is not copied to a string unless it has to be decoded.
-            byte[] bytes = File.ReadAllBytes(file);
             if (!Utf8.IsValid(bytes)) return JsonDocument.Parse(folder.ReadText(file));
             return JsonDocument.Parse(bytes is [0xEF, 0xBB, 0xBF, ..] ? bytes.AsMemory(3) : bytes);
         }
         catch (JsonException exception)
         {
-            throw new DataException(
-                "The JSON cannot be read; one object with images, annotations and categories is expected.", file,
-                (int?)exception.LineNumber + 1, exception);
+            string reason = IsNotFinite(bytes, exception)
+                ? "The JSON has NaN or Infinity, as Python's json.dump writes them, but JSON has no such numbers; write null or a number."
+                : "The JSON cannot be read; one object with images, annotations and categories is expected.";
+            throw new DataException(reason, file, (int?)exception.LineNumber + 1, exception);
         }
+    }
+
+    private static bool IsNotFinite(byte[] bytes, JsonException exception)
+    {
+        // In Latin-1, a character is a byte, as in the position.
+        string line = Encoding.Latin1.GetString(bytes).Split('\n').ElementAtOrDefault((int)(exception.LineNumber ?? 0)) ?? "";
+        var at = line.AsSpan((int)Math.Clamp((exception.BytePositionInLine ?? 0) - 1, 0, line.Length)).TrimStart("- :,[");
+        return at.StartsWith("NaN", StringComparison.Ordinal) || at.StartsWith("Infinity", StringComparison.Ordinal);
     }
 
     private static JsonElement List(JsonDocument document, string name, string file) =>

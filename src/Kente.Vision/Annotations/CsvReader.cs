@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Kente.Vision.Annotations;
 
 /// <summary>
-/// Reads CSV annotations: one box per row, columns in any order; a row with four empty edges is an image without objects.
+/// Reads CSV annotations: one box per row, columns in any order; a row with neither a class nor edges is an image without objects.
 /// </summary>
 internal sealed class CsvReader : IAnnotationReader
 {
@@ -47,17 +47,17 @@ internal sealed class CsvReader : IAnnotationReader
         {
             image = folder.ImageNamed(name, file) is { } path ? new(path, Size(field)) : null;
             images[name] = image;
-            if (image is null) builder.Report(DataProblemKind.MissingImage, file, line, $"The image \"{name}\" does not exist.");
+            if (image is null) builder.Report(DataProblemKind.MissingImage, file, line, folder.Missing($"\"{name}\"", name));
         }
         string[] edges = [field("xmin"), field("ymin"), field("xmax"), field("ymax")];
-        if (image is null || edges.All(edge => edge.Length == 0)) return;
+        if (image is null || edges.Append(field("class")).All(text => text.Length == 0)) return;
         var numbers = new double[4];
         bool IsNumber(string edge, int i) => double.TryParse(edge, NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[i]);
         if (field("class").Length == 0 || !edges.Select(IsNumber).ToArray().All(valid => valid))
         {
             image.Lost = true;
             const string reason = "A box needs a class and the numbers xmin, ymin, xmax and ymax; an image without objects has "
-                + "four empty edges.";
+                + "neither a class nor edges.";
             builder.Report(DataProblemKind.MalformedAnnotation, file, line, reason);
             return;
         }
@@ -73,8 +73,11 @@ internal sealed class CsvReader : IAnnotationReader
     private static string WrongHeader(IReadOnlyList<string> header)
     {
         string[] missing = [.. RequiredColumns.Except(header.Select(name => name.Trim()), StringComparer.OrdinalIgnoreCase)];
+        string separator = header is [var only] && only.AsSpan().IndexOfAny(";\t|") is >= 0 and var at
+            ? $" The separator seems to be {(only[at] == '\t' ? "a tab" : $"'{only[at]}'")}; write the table with commas."
+            : "";
         return $"The first row must name the columns {string.Join(",", RequiredColumns)}; {string.Join(", ", missing)} "
-            + $"{(missing.Length == 1 ? "is" : "are")} missing in \"{Shortened(string.Join(',', header))}\".";
+            + $"{(missing.Length == 1 ? "is" : "are")} missing in \"{Shortened(string.Join(',', header))}\".{separator}";
     }
 
     private static string Shortened(string text) => text.Length <= 100 ? text : text[..100] + "…";

@@ -62,7 +62,7 @@ internal sealed class DataYaml
                 .Where(yaml => yaml.HasNames || yaml.Parts.Count > 0),
         ];
         if (found is not [var first, .. var others]) return null;
-        if (first._isOfPart) first._others = [.. others.TakeWhile(other => Depth(other.File) == Depth(first.File))];
+        first._others = [.. others.TakeWhile(other => Depth(other.File) == Depth(first.File))];
         return first;
     }
 
@@ -70,14 +70,16 @@ internal sealed class DataYaml
     public YamlPart? Part(string name) => Parts.FirstOrDefault(part => PartNames.Same(part.Entry.Key, name));
 
     /// <summary>Reads the class names; <see langword="null"/> if the file has none.</summary>
-    /// <exception cref="DataException">The names cannot be read, or the file of another part has other names.</exception>
+    /// <exception cref="DataException">The names cannot be read, or a file beside it or of another part has other names.</exception>
     public IReadOnlyList<string>? Names()
     {
         var names = Entry("names")?.Numbered();
         foreach (var other in _others)
             if (names is not null && other.Names() is { } theirs && !theirs.SequenceEqual(names))
                 throw new DataException(
-                    $"The file names other classes, or in another order, than {File}; all parts need the same names.", other.File);
+                    $"The file names other classes, or in another order, than {File}; {(_isOfPart
+                        ? "all parts need the same names."
+                        : "open the file that belongs to the data, or remove the other.")}", other.File);
         return names;
     }
 

@@ -60,6 +60,18 @@ internal sealed class DatasetBuilder(DatasetFolder folder, BoxDatasetOptions opt
         _problems.Add(problem);
     }
 
+    /// <summary>Skips an image whose annotation was reported.</summary>
+    public void Skip(string path) => _seen.Add(path);
+
+    /// <summary>Reports a file that cannot be opened, so that the other files are still read.</summary>
+    public void ReportUnreadable(DataProblemKind kind, string path, Exception exception)
+    {
+        if (FolderWalk.BrokenReason(path) is { } broken) Report(DataProblemKind.BrokenLink, path, null, broken);
+        else
+            Report(
+                kind, path, null, (exception as DataException)?.Reason ?? $"The file cannot be read ({exception.Message.TrimEnd('.')}).");
+    }
+
     /// <summary>Adds an image with its boxes, or reports why it is skipped.</summary>
     /// <param name="path">The image file.</param>
     /// <param name="annotated">Size stated in the annotation, if any.</param>
@@ -115,9 +127,9 @@ internal sealed class DatasetBuilder(DatasetFolder folder, BoxDatasetOptions opt
         {
             return RgbImage.ReadSize(path);
         }
-        catch (DataException exception)
+        catch (Exception exception) when (exception is DataException or IOException or UnauthorizedAccessException)
         {
-            Report(DataProblemKind.UnreadableImage, path, null, exception.Reason);
+            ReportUnreadable(DataProblemKind.UnreadableImage, path, exception);
             return null;
         }
     }

@@ -11,6 +11,9 @@ internal sealed class DatasetFolder
     // They are listed, so that reading them says that they are not supported.
     private static readonly string[] UnsupportedExtensions = [".tif", ".tiff", ".gif", ".heic", ".heif", ".avif", ".jp2"];
 
+    // Each of them belongs to one image, and its reader reports what cannot be read.
+    private static readonly string[] OfOneImage = [.. ImageExtensions, .. UnsupportedExtensions, ".txt", ".xml"];
+
     private static readonly string[] Containers = ["Annotations", "JPEGImages", "images", "labels", "annots"];
 
     private readonly List<string> _files;
@@ -19,6 +22,7 @@ internal sealed class DatasetFolder
     private readonly Dictionary<string, string> _byKey = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _byPath = new(StringComparer.Ordinal);
     private readonly ILookup<string, string> _byFileName;
+    private readonly Lazy<ILookup<string, string>> _byKeyInAnyCase, _byFileNameInAnyCase;
 
     private DatasetFolder(string path, string root, string? file)
     {
@@ -29,14 +33,26 @@ internal sealed class DatasetFolder
         string[] outside = [.. Outside(System.IO.Path.GetFullPath(root))];
         foreach (string folder in outside) walk.Add(folder);
         Root = outside.Aggregate(root, (common, folder) => Common(System.IO.Path.GetFullPath(common), folder));
-        _files = [.. walk.Files.Distinct().Order(StringComparer.Ordinal)];
-        (Folders, Problems, _notes) = (walk.Folders, walk.Problems, walk.Notes);
+        _files =
+        [
+            .. walk.Files.Concat(walk.BrokenLinks.Where(link => Has(OfOneImage, link))).Distinct().Order(StringComparer.Ordinal),
+        ];
+        Problems =
+        [
+            .. walk.Problems,
+            .. walk.BrokenLinks.Where(link => !Has(OfOneImage, link))
+                .Select(link => new DataProblem(DataProblemKind.BrokenLink, link, null, FolderWalk.BrokenReason(link)!)),
+        ];
+        (Folders, _notes) = (walk.Folders, walk.Notes);
         if (Yaml is not null) ReadText(Yaml.File);
         var supported = _files.Where(name => Has(ImageExtensions, name)).ToList();
         Duplicates = [.. supported.Where(image => !_byKey.TryAdd(Key(image), image))];
         Images = [.. supported, .. _files.Where(name => Has(UnsupportedExtensions, name) && _byKey.TryAdd(Key(name), name))];
         foreach (string image in Images) _byPath.TryAdd(Full(image), image);
         _byFileName = Images.ToLookup(image => ComposedText.Of(System.IO.Path.GetFileName(image)), StringComparer.Ordinal);
+        _byKeyInAnyCase = new(() => Images.ToLookup(Key, StringComparer.OrdinalIgnoreCase));
+        _byFileNameInAnyCase = new(() => _byFileName.SelectMany(images => images)
+            .ToLookup(image => ComposedText.Of(System.IO.Path.GetFileName(image)), StringComparer.OrdinalIgnoreCase));
     }
 
     /// <summary>The folder or file that the caller named.</summary>
@@ -58,7 +74,7 @@ internal sealed class DatasetFolder
     /// <summary>All subfolders.</summary>
     public IReadOnlyList<string> Folders { get; }
 
-    /// <summary>The subfolders that cannot be read.</summary>
+    /// <summary>The subfolders and links that cannot be read.</summary>
     public IReadOnlyList<DataProblem> Problems { get; }
 
     /// <summary>Sentences about how the files were read.</summary>
@@ -97,6 +113,22 @@ internal sealed class DatasetFolder
     }
 
     public string? ImageOf(string key) => _byKey.GetValueOrDefault(key);
+
+    /// <summary>Returns the image whose key differs only in upper and lower case.</summary>
+    public string? OfOtherCase(string key) => _byKeyInAnyCase.Value[key].FirstOrDefault(image => Key(image) != key);
+
+    /// <summary>Returns the sentence about an image that does not exist.</summary>
+    /// <param name="shown">The name as the sentence shows it.</param>
+    /// <param name="name">The name in the annotations.</param>
+    public string Missing(string shown, string name)
+    {
+        string file = ComposedText.Of(ImageSource.Separated(name).Split('/')[^1]);
+        var alike = _byFileNameInAnyCase.Value[file].Where(image => ComposedText.Of(System.IO.Path.GetFileName(image)) != file);
+        return $"The image {shown} does not exist.{CaseHint(alike.FirstOrDefault())}";
+    }
+
+    public static string CaseHint(string? image) =>
+        image is null ? "" : $" The name of {image} differs only in upper and lower case; rename one of them.";
 
     /// <summary>
     /// Finds the image that an annotation file names: relative to the file or to the root, or the only image whose path ends like the

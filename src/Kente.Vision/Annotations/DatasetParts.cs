@@ -49,9 +49,17 @@ public static class DatasetParts
         ArgumentNullException.ThrowIfNull(parts);
         if (format is AnnotationFormat.Coco or AnnotationFormat.PascalVoc) return [];
         BoxLabel[] labels = [.. parts.SelectMany(part => part.Data.Images).SelectMany(image => image.Labels)];
+        int emptied = parts.SelectMany(part => part.Data.Images)
+            .Count(image => image.Labels.Count > 0 && image.Labels.All(label => label.IsCrowd));
+        string background = emptied switch
+        {
+            0 => "",
+            1 => " (1 image has no other object and becomes an image without objects)",
+            _ => FormattableString.Invariant($" ({emptied} images have no other object and become images without objects)"),
+        };
         (int Count, string One, string Many)[] lost =
         [
-            (labels.Count(label => label.IsCrowd), "crowd", "crowds"),
+            (labels.Count(label => label.IsCrowd), "crowd" + background, "crowds" + background),
             (format == AnnotationFormat.Csv ? 0 : labels.Count(label => label.IsDifficult), "difficult flag", "difficult flags"),
             (labels.Count(label => label.Area is not null), "mask area", "mask areas"),
         ];
@@ -62,7 +70,8 @@ public static class DatasetParts
 
     /// <summary>
     /// Splits a data set so that each part has its fraction of each class (iterative stratification; Sechidis et al. 2011). Images that
-    /// look the same stay in one part, so that training data do not leak into the evaluation.
+    /// look the same stay in one part, so that training data do not leak into the evaluation; where there are too few different images for
+    /// that, <see cref="BoxDataset.Notes"/> of the first part says so.
     /// </summary>
     /// <param name="data">The images; those that cannot be decoded count as different from all others.</param>
     /// <param name="fractions">Names of the parts and their fractions, which sum to 1.</param>
@@ -83,9 +92,19 @@ public static class DatasetParts
         }
         if (data.Count < fractions.Count)
             throw new ArgumentException($"{data.Count} images cannot be split into {fractions.Count} parts.", nameof(data));
-        var parts = StratifiedSplit.Of(data, [.. fractions.Select(part => part.Fraction)], seed);
+        var (parts, separated) = StratifiedSplit.Of(data, [.. fractions.Select(part => part.Fraction)], seed);
+        string[] notes = separated is [[var first, var second, ..], ..]
+            ?
+            [
+                $"{data.Images[first].Name} and {data.Images[second].Name} look the same, and there are too few different images to "
+                    + "keep all that do in one part.",
+            ]
+            : [];
         BoxDataset Part(int index) =>
-            new(data.Classes, parts[index].Select(i => data.Images[i]), $"{data.Source}, {fractions[index].Name}");
+            new(data.Classes, parts[index].Select(i => data.Images[i]), $"{data.Source}, {fractions[index].Name}")
+            {
+                Notes = index == 0 ? notes : [],
+            };
         return [.. fractions.Select((part, i) => new DatasetPart(part.Name, Part(i)))];
     }
 }

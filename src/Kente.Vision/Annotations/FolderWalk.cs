@@ -14,6 +14,9 @@ internal sealed class FolderWalk
     /// <summary>Sentences about links that were not followed.</summary>
     public List<string> Notes { get; } = [];
 
+    /// <summary>Links whose target does not exist.</summary>
+    public List<string> BrokenLinks { get; } = [];
+
     /// <summary>The folders that cannot be read.</summary>
     public List<DataProblem> Problems { get; } = [];
 
@@ -40,7 +43,8 @@ internal sealed class FolderWalk
                 // Archives made on macOS have a folder __MACOSX and files ._name beside the images.
                 if (entry.Name.StartsWith('.') || entry.Name == "__MACOSX") continue;
                 string path = Path.Combine(folder, entry.Name);
-                if (!entry.Attributes.HasFlag(FileAttributes.Directory)) Files.Add(path);
+                if (IsBroken(entry)) BrokenLinks.Add(path);
+                else if (!entry.Attributes.HasFlag(FileAttributes.Directory)) Files.Add(path);
                 else Enter(path, entry.LinkTarget is null ? Path.Combine(above[^1], entry.Name) : RealPath(path), above);
             }
         }
@@ -48,6 +52,25 @@ internal sealed class FolderWalk
         {
             string reason = $"The folder cannot be read ({exception.Message.TrimEnd('.')}), so its files are missing.";
             Problems.Add(new(DataProblemKind.UnreadableFolder, folder, null, reason));
+        }
+    }
+
+    /// <summary>Returns why a link cannot be read, or <see langword="null"/> if the file is no broken link.</summary>
+    public static string? BrokenReason(string path) => new FileInfo(path) is { LinkTarget: { } target } link && IsBroken(link)
+        ? $"The file is a broken link: its target {target} does not exist."
+        : null;
+
+    private static bool IsBroken(FileSystemInfo entry)
+    {
+        if (entry.LinkTarget is null) return false;
+        try
+        {
+            return entry.ResolveLinkTarget(returnFinalTarget: true) is not { } target || !Path.Exists(target.FullName);
+        }
+        catch (IOException)
+        {
+            // Links that lead to each other.
+            return true;
         }
     }
 

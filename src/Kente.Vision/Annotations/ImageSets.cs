@@ -44,7 +44,10 @@ internal sealed class ImageSets
                 int space = text.LastIndexOfAny([' ', '\t']);
                 string[] names = space < 0 ? [text] : [text, text[..space].TrimEnd()];
                 if (names.Select(name => Key(start, name)).FirstOrDefault(known.Contains) is { } key) keys.Add(key);
-                else builder.Report(DataProblemKind.MissingImage, file, index + 1, $"The image {text} does not exist.");
+                else
+                    builder.Report(
+                        DataProblemKind.MissingImage, file, index + 1, $"The image {text} does not exist."
+                            + DatasetFolder.CaseHint(_folder.OfOtherCase(Key(start, names[^1]))));
             }
         return keys.Contains;
     }

@@ -22,15 +22,18 @@ internal sealed class PascalVocReader : IAnnotationReader
                 DataProblemKind.DuplicateFile, duplicate, null, "Another image has the same name with another extension; one of "
                     + "them is expected.");
         var annotated = new HashSet<string>(folder.Duplicates, StringComparer.Ordinal);
+        List<(string File, string Image)> others = [];
         foreach (var file in folder.Files(".xml").Where(file => isInPart(folder.Key(file))))
-            Read(folder, builder, file, annotated);
+            Read(folder, builder, file, annotated, others);
+        if (others is [var first, ..]) builder.Note(OtherImages(others.Count, first.File, first.Image));
         foreach (var image in folder.Images.Where(image => !annotated.Contains(image) && isInPart(folder.Key(image))))
             builder.Report(
                 DataProblemKind.MissingAnnotation, image, null, "The image has no XML file; an image without objects needs an "
                     + "XML file without objects.");
     }
 
-    private static void Read(DatasetFolder folder, DatasetBuilder builder, string file, HashSet<string> annotated)
+    private static void Read(
+        DatasetFolder folder, DatasetBuilder builder, string file, HashSet<string> annotated, List<(string File, string Image)> others)
     {
         XElement root;
         // An image whose XML file cannot be parsed is not reported as an image without XML file.
@@ -52,6 +55,12 @@ internal sealed class PascalVocReader : IAnnotationReader
                     + "element is expected.");
             return;
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            builder.ReportUnreadable(DataProblemKind.MalformedAnnotation, file, exception);
+            if (image is not null) builder.Skip(image);
+            return;
+        }
         if (root.Name.LocalName != "annotation")
         {
             builder.Report(
@@ -59,11 +68,14 @@ internal sealed class PascalVocReader : IAnnotationReader
                     + $"<annotation> is expected.");
             return;
         }
-        image ??= folder.ImageNamed(root.Element("filename")?.Value.Trim() ?? "", file);
+        string? named = folder.ImageNamed(root.Element("filename")?.Value.Trim() ?? "", file);
+        if (image is not null && named is not null && Path.GetFileName(named) != Path.GetFileName(image)) others.Add((file, named));
+        image ??= named;
         if (image is null)
         {
             builder.Report(
-                DataProblemKind.MissingImage, file, null, "No image belongs to this file; an image of the same name is expected.");
+                DataProblemKind.MissingImage, file, null, "No image belongs to this file; an image of the same name is expected."
+                    + DatasetFolder.CaseHint(folder.OfOtherCase(folder.Key(file))));
             return;
         }
         annotated.Add(image);
@@ -82,6 +94,10 @@ internal sealed class PascalVocReader : IAnnotationReader
         builder.Add(image, Size(root), boxes, lost);
     }
 
+    private static string OtherImages(int count, string file, string image) =>
+        $"{(count == 1 ? "1 XML file names" : FormattableString.Invariant($"{count} XML files name"))} an image of another name, such as "
+            + $"{file}, which names {image}; the image with the name of the XML file is used.";
+
     private static RawBox Raw(XElement element, Box box, string file, int? line) =>
         new(element.Element("name")!.Value.Trim(), box, InPixels: true, file, line)
         {
@@ -91,7 +107,8 @@ internal sealed class PascalVocReader : IAnnotationReader
         };
 
     private static bool LooksLikeVoc(string file) =>
-        File.ReadLines(file).Take(5).Any(line => line.Contains("<annotation", StringComparison.Ordinal));
+        FolderWalk.BrokenReason(file) is null
+        && File.ReadLines(file).Take(5).Any(line => line.Contains("<annotation", StringComparison.Ordinal));
 
     private static ImageSize? Size(XElement root) =>
         root.Element("size") is { } size

@@ -18,10 +18,25 @@ internal sealed record YamlEntry(string File, string Key, int Line, bool IsList,
     public IEnumerable<string> Values => Items.Select(Unquoted);
 
     /// <summary>Reads an entry; <see langword="null"/> if the file does not have it.</summary>
+    /// <exception cref="DataException">The file has the key twice, or an anchor or alias stands for its value.</exception>
     public static YamlEntry? Find(string file, string[] lines, string key)
     {
-        int start = Array.FindIndex(lines, line => line.StartsWith($"{key}:", StringComparison.Ordinal));
+        bool IsEntry(string line) => line.StartsWith($"{key}:", StringComparison.Ordinal);
+        int start = Array.FindIndex(lines, IsEntry);
         if (start < 0) return null;
+        // Other tools read the last one.
+        if (Array.FindIndex(lines, start + 1, IsEntry) is > 0 and var second)
+            throw new DataException($"The entry {key}: is there twice, first in line {start + 1}; remove one of them.", file, second + 1);
+        var entry = Read(file, lines, key, start);
+        if (entry.Items.FirstOrDefault(item => item is ['&' or '*', var first, ..] && char.IsLetterOrDigit(first)) is { } anchor)
+            throw new DataException(
+                $"The entry {key}: has \"{anchor}\"; anchors and aliases of YAML are not read, so write the value itself.", file,
+                start + 1);
+        return entry;
+    }
+
+    private static YamlEntry Read(string file, string[] lines, string key, int start)
+    {
         string inline = WithoutComment(lines[start][(key.Length + 1)..]).Trim();
         if (inline.Length > 0 && inline[0] is not ('[' or '{')) return new(file, key, start + 1, IsList: false, [inline]);
         return new(file, key, start + 1, IsList: true, inline.Length == 0

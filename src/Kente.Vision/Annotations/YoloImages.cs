@@ -46,6 +46,6 @@ internal sealed class YoloImages(DatasetFolder folder)
         foreach (var (index, line) in folder.ReadLines(list).Index())
             if (line.Trim() is not { Length: > 0 } name) continue;
             else if (folder.ImageNamed(name, list) is { } image) yield return image;
-            else builder.Report(DataProblemKind.MissingImage, list, index + 1, $"The image {name} does not exist.");
+            else builder.Report(DataProblemKind.MissingImage, list, index + 1, folder.Missing(name, name));
     }
 }

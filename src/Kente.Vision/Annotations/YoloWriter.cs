@@ -8,8 +8,9 @@ internal static class YoloWriter
     public static void Write(IReadOnlyList<DatasetPart> parts, ImageFiles files)
     {
         var names = parts[0].Data.Classes.Select((name, i) => $"  {i}: '{name.Replace("'", "''", StringComparison.Ordinal)}'\n");
+        // Without parts there is no val, so that no program evaluates a model on the images of its training.
         string[] folders = parts.Any(part => part.Name is null)
-            ? ["train: images\n", "val: images\n"]
+            ? ["train: images\n"]
             : [.. parts.Select(part => $"{part.Name}: images/{part.Name}\n")];
         files.WriteText("data.yaml", $"{string.Concat(folders)}names:\n{string.Concat(names)}");
         foreach (var part in parts)

@@ -46,4 +46,7 @@ public enum DataProblemKind
     /// A box has coordinates from 0 to 1 in a format whose coordinates are pixels (Pascal VOC, COCO, CSV); the box is skipped.
     /// </summary>
     RelativeCoordinates,
+
+    /// <summary>A symbolic link leads to nothing that exists; it is skipped, and so is its image.</summary>
+    BrokenLink,
 }

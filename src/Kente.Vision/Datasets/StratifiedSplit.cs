@@ -8,8 +8,11 @@ namespace Kente.Vision.Datasets;
 /// </summary>
 internal static class StratifiedSplit
 {
-    /// <summary>Returns the indices of the images in each part, in ascending order.</summary>
-    public static int[][] Of(BoxDataset data, double[] fractions, int seed)
+    /// <summary>
+    /// Returns the indices of the images in each part, in ascending order, and the groups of similar images that had to be separated
+    /// because there are too few different images.
+    /// </summary>
+    public static (int[][] Parts, IReadOnlyList<int[]> Separated) Of(BoxDataset data, double[] fractions, int seed)
     {
         SeededRandom random = new(seed);
         // The last class stands for images without objects.
@@ -17,6 +20,8 @@ internal static class StratifiedSplit
         List<Group> groups =
             [.. DuplicateImages.Groups(data).Select(members => new Group(members,
                 Counts(data, members, classes))).OrderBy(_ => random.NextDouble())];
+        int[][] alike = [.. groups.Select(group => group.Images).Where(images => images.Length > 1)];
+        HashSet<int> similar = [.. alike.SelectMany(images => images)];
         double[][] wanted = [.. fractions.Select(fraction =>
             Enumerable.Range(0, classes).Select(c => fraction * groups.Sum(group => group.Counts[c])).ToArray())];
         double[] remaining = [.. fractions.Select(fraction => fraction * data.Count)];
@@ -41,11 +46,16 @@ internal static class StratifiedSplit
         foreach (var empty in parts.Where(part => part.Count == 0))
         {
             // With few images, a small part may be empty.
-            var most = parts.MaxBy(part => part.Count)!;
-            empty.Add(most[^1]);
-            most.RemoveAt(most.Count - 1);
+            var most = parts.Where(part => part.Count > 1).MaxBy(part => (part.Any(IsAlone), part.Count))!;
+            int given = most.Any(IsAlone) ? most.Last(IsAlone) : most[^1];
+            empty.Add(given);
+            most.Remove(given);
         }
-        return [.. parts.Select(part => part.Order().ToArray())];
+        return (
+            [.. parts.Select(part => part.Order().ToArray())],
+            [.. alike.Where(images => parts.Count(part => part.Intersect(images).Any()) > 1)]);
+
+        bool IsAlone(int image) => !similar.Contains(image);
     }
 
     private static int[] Counts(BoxDataset data, int[] members, int classes)

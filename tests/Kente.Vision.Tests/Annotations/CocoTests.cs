@@ -18,6 +18,29 @@ public class CocoTests
     }
 
     [Fact]
+    public void Annotations_of_one_id_are_all_read_which_is_said()
+    {
+        using var folder = Folder($"{Good}, {Good.Replace("40]", "30]", StringComparison.Ordinal)}");
+        var dataset = BoxDataset.Open(folder.Root);
+        Assert.Equal(2, Assert.Single(dataset.Images).Labels.Count);
+        Assert.StartsWith("1 annotation has the id of another, such as 1, ", Assert.Single(dataset.Notes), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("NaN")]
+    [InlineData("Infinity")]
+    [InlineData("-Infinity")]
+    public void Numbers_of_Python_that_JSON_does_not_have_are_named(string number)
+    {
+        using var folder = Folder(Good.Replace("20", number, StringComparison.Ordinal));
+        Assert.Contains(
+            "Python's json.dump", Assert.Throws<DataException>(() => BoxDataset.Open(folder.Root)).Message, StringComparison.Ordinal);
+        using var broken = Folder(Good.Replace("20", "none", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            "Python", Assert.Throws<DataException>(() => BoxDataset.Open(broken.Root)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_image_without_annotation_has_no_object()
     {
         using var folder = Folder("");

@@ -35,6 +35,7 @@ public class CsvTests
     [InlineData("a.jpg,100,80,cat,10,20,50", DataProblemKind.MalformedAnnotation)]
     [InlineData("a.jpg,100,80,cat,ten,20,50,60", DataProblemKind.MalformedAnnotation)]
     [InlineData("a.jpg,100,80,,10,20,50,60", DataProblemKind.MalformedAnnotation)]
+    [InlineData("a.jpg,100,80,cat,,,,", DataProblemKind.MalformedAnnotation)]
     [InlineData("a.jpg,100,80,\"cat,10,20,50,60", DataProblemKind.MalformedAnnotation)]
     [InlineData("b.jpg,100,80,cat,10,20,50,60", DataProblemKind.MissingImage)]
     [InlineData("a.jpg,100,80,cat,50,20,10,60", DataProblemKind.EmptyBox)]
@@ -59,6 +60,27 @@ public class CsvTests
         var dataset = BoxDataset.Open(folder.Root);
         Assert.Equal(["dog", "cat"], dataset.Classes);
         Assert.Equal(DataProblemKind.UnknownClass, Assert.Single(dataset.Skipped).Kind);
+    }
+
+    [Fact]
+    public void A_class_without_edges_is_not_an_image_without_object()
+    {
+        using var folder = Folder(Header + Good + "b.jpg,100,80,cat,,,,\n");
+        folder.Image("images/b.jpg");
+        var dataset = BoxDataset.Open(folder.Root);
+        Assert.Equal("a", Assert.Single(dataset.Images).Name);
+        Assert.Equal(
+            [DataProblemKind.MalformedAnnotation, DataProblemKind.NoUsableBox], dataset.Skipped.Select(problem => problem.Kind));
+    }
+
+    [Theory]
+    [InlineData(";", "seems to be ';'")]
+    [InlineData("\t", "seems to be a tab")]
+    public void A_table_with_another_separator_is_named(string separator, string said)
+    {
+        using var folder = Folder((Header + Good).Replace(",", separator, StringComparison.Ordinal));
+        foreach (string path in (string[])[folder.Root, folder["boxes.csv"]])
+            Assert.Contains(said, Assert.Throws<DataException>(() => BoxDataset.Open(path)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -115,6 +115,48 @@ public class DataYamlTests
         Assert.Equal(folder["val/data.yaml"], Assert.Throws<DataException>(() => DatasetParts.Open(folder.Root)).Path);
     }
 
+    [Theory]
+    [InlineData("train: images/a\nnames: [cat, dog]\ntrain: images/b\n", "train: is there twice, first in line 1", 3)]
+    [InlineData("names: [cat, dog]\ntrain: images/a\nval: images/b\nnames:\n- dog\n- cat\n", "names: is there twice, first in line 1", 4)]
+    [InlineData("names: [cat, dog]\nx: &a images/a\ntrain: *a\n", "train: has \"*a\"; anchors and aliases", 3)]
+    [InlineData("names: &n\n- cat\n- dog\ntrain: images/a\n", "names: has \"&n\"; anchors and aliases", 1)]
+    public void A_key_that_is_there_twice_and_an_anchor_are_refused_with_their_line(string yaml, string reason, int line)
+    {
+        using var folder = Folder();
+        folder.Write("data.yaml", yaml);
+        var error = Assert.Throws<DataException>(() => DatasetParts.Open(folder.Root));
+        Assert.Equal((folder["data.yaml"], line), (error.Path, error.Line));
+        Assert.Contains(reason, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("classes.txt", "dog\ncat\n", "The class 0 is dog here and cat in ")]
+    [InlineData("labels/classes.txt", "cat\nbird\ndog\n", "The class 1 is bird here and dog in ")]
+    [InlineData("obj.names", "dog\ncat\n", "The class 0 is dog here and cat in ")]
+    [InlineData("other.yaml", "names: [dog, cat]\n", "other classes, or in another order")]
+    public void Lists_of_classes_that_contradict_each_other_are_refused_with_both_files(string other, string text, string reason)
+    {
+        using var folder = Folder();
+        folder.Write("data.yaml", "train: images/a\nval: images/b\nnames: [cat, dog]\n");
+        folder.Write(other, text);
+        var error = Assert.Throws<DataException>(() => DatasetParts.Open(folder.Root));
+        Assert.Equal(folder[other], error.Path);
+        Assert.Contains(reason, error.Message, StringComparison.Ordinal);
+        Assert.Contains(folder["data.yaml"], error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_same_classes_may_be_listed_in_several_files_of_which_one_may_be_longer()
+    {
+        using var folder = Folder();
+        folder.Write("data.yaml", "train: images/a\nval: images/b\nnames: [cat, dog]\n");
+        folder.Write("other.yaml", "names:\n  0: cat\n  1: dog\n");
+        folder.Write("classes.txt", "cat\ndog\nbird\n");
+        Assert.Equal(["cat", "dog"], DatasetParts.Open(folder.Root)[0].Data.Classes);
+        folder.Write("other.yaml", "names: [dog, cat]\n");
+        Assert.Equal(["cat", "dog"], DatasetParts.Open(folder["data.yaml"])[0].Data.Classes);
+    }
+
     [Fact]
     public void Images_in_two_parts_are_said()
     {

@@ -205,6 +205,46 @@ public class DatasetPartsTests
     }
 
     [Fact]
+    public void Copies_are_separated_only_where_there_are_too_few_other_images_which_is_said() => Gen.Int[0, 50].Sample(seed =>
+    {
+        var scenes = ShapeScenes.Create(3, 7);
+        string name = scenes.Images[0].Name;
+        AnnotatedImage copy = new($"{name}-copy", scenes.Images[0].Size, scenes.Images[0].Labels, scenes.Images[0].Load);
+        IReadOnlyList<DatasetPart> Split(params AnnotatedImage[] images) =>
+            DatasetParts.Split(new(scenes.Classes, images, "twins"), [("train", 0.8), ("val", 0.1), ("test", 0.1)], seed);
+
+        var kept = Split(scenes.Images[0], copy, scenes.Images[1], scenes.Images[2]);
+        Assert.Empty(kept.SelectMany(part => part.Data.Notes));
+        Assert.Equal([1, 1, 2], kept.Select(part => part.Data.Count).Order());
+
+        var separated = Split(scenes.Images[0], copy, scenes.Images[1]);
+        Assert.Equal(
+            [$"{name} and {name}-copy look the same, and there are too few different images to keep all that do in one part."],
+            separated.SelectMany(part => part.Data.Notes));
+    }, iter: 10, threads: 1);
+
+    [Fact]
+    public void A_data_set_without_parts_is_not_validated_on_its_training_images()
+    {
+        using TestFolder folder = new();
+        ShapeScenes.Create(2, 1).Save(folder.Root, AnnotationFormat.Yolo);
+        string yaml = File.ReadAllText(folder["data.yaml"]);
+        Assert.Contains("train: images", yaml, StringComparison.Ordinal);
+        Assert.DoesNotContain("val:", yaml, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Images_that_lose_all_their_objects_with_the_crowds_are_said()
+    {
+        BoxLabel crowd = new(0, Box.Whole) { IsCrowd = true };
+        AnnotatedImage Of(string name, params BoxLabel[] labels) => new(name, new(9, 9), labels, () => new RgbImage(9, 9));
+        BoxDataset data = new(["a"], [Of("one", crowd), Of("two", crowd, crowd), Of("none"), Of("both", crowd, new(0, Box.Whole))], "made");
+        Assert.Equal(
+            ["4 crowds (2 images have no other object and become images without objects)"],
+            DatasetParts.Lost([new(null, data)], AnnotationFormat.Yolo));
+    }
+
+    [Fact]
     public void Wrong_shares_are_refused()
     {
         var data = ShapeScenes.Create(2, 1);

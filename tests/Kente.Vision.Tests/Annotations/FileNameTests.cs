@@ -43,6 +43,44 @@ public class FileNameTests
     }
 
     [Theory]
+    [InlineData("yolo", "images/b.jpg")]
+    [InlineData("yolo", "labels/b.txt")]
+    [InlineData("yolo", "images/more")]
+    [InlineData("voc", "images/b.jpg")]
+    [InlineData("voc", "labels/b.xml")]
+    [InlineData("csv", "images/b.jpg")]
+    [InlineData("csv", "other.json")]
+    [InlineData("coco", "images/b.jpg")]
+    [InlineData("coco", "other.csv")]
+    public void A_broken_link_is_one_problem_and_the_rest_is_read(string format, string broken)
+    {
+        using TestFolder folder = new();
+        foreach (string name in (string[])["a", "b"])
+        {
+            folder.Image($"images/{name}.jpg");
+            if (format == "yolo") folder.Write($"labels/{name}.txt", Label);
+            if (format == "voc") folder.Write($"labels/{name}.xml", Xml.Replace("{1}", "cat", StringComparison.Ordinal));
+        }
+        if (format == "csv") folder.Write("all.csv", "filename,class,xmin,ymin,xmax,ymax\na.jpg,cat,1,2,30,40\nb.jpg,cat,1,2,30,40\n");
+        if (format == "coco")
+            folder.Write("all.json", """
+                {"images": [{"id": 1, "file_name": "a.jpg"}, {"id": 2, "file_name": "b.jpg"}], "categories": [{"id": 1, "name": "cat"}],
+                 "annotations": [{"id": 1, "image_id": 1, "category_id": 1, "bbox": [10, 20, 40, 40]},
+                                 {"id": 2, "image_id": 2, "category_id": 1, "bbox": [10, 20, 40, 40]}]}
+                """);
+        File.Delete(folder[broken]);
+        File.CreateSymbolicLink(folder[broken], folder["gone"]);
+        var data = BoxDataset.Open(folder.Root);
+        bool isOfImage = Path.GetFileNameWithoutExtension(broken) == "b";
+        Assert.Equal(isOfImage ? ["a"] : ["a", "b"], data.Images.Select(image => image.Name));
+        Assert.All(data.Images, image => Assert.Single(image.Labels));
+        var problem = Assert.Single(data.Skipped);
+        Assert.Equal((DataProblemKind.BrokenLink, folder[broken]), (problem.Kind, problem.Path));
+        Assert.Contains("broken link", problem.Reason, StringComparison.Ordinal);
+        Assert.Empty(data.Notes);
+    }
+
+    [Theory]
     [InlineData("images\\a.jpg")]
     [InlineData(".\\images\\a.jpg")]
     [InlineData("C:\\Users\\someone\\pics\\a.jpg")]
@@ -95,6 +133,29 @@ public class FileNameTests
             folder.Write("all.csv", $"filename,class,xmin,ymin,xmax,ymax\n{label}.jpg,cat,10,20,50,60\n");
             Assert.Single(Assert.Single(BoxDataset.Open(folder.Root).Images).Labels);
         }
+    }
+
+    [Theory]
+    [InlineData("labels/i0.txt", Label)]
+    [InlineData("images/i0.txt", Label)]
+    [InlineData("Annotations/i0.xml", "<annotation/>")]
+    [InlineData("all.csv", "filename,class,xmin,ymin,xmax,ymax\nb.png,,,,,\ni0.png,cat,10,20,50,60\n")]
+    [InlineData(
+        "all.json",
+        """{"images": [{"id": 1, "file_name": "b.png"}, {"id": 2, "file_name": "I0.png"}], "categories": [], "annotations": []}""")]
+    public void A_name_that_differs_only_in_upper_and_lower_case_is_named_and_makes_no_image_without_object(string file, string text)
+    {
+        using TestFolder folder = new();
+        folder.Image("images/b.png");
+        folder.Image("images/I0.png");
+        File.Move(folder["images/I0.png"], folder["images/I0.PNG"]);
+        folder.Write(file, text);
+        if (Path.GetFileName(file).StartsWith('i')) folder.Write(file.Replace("i0", "b", StringComparison.Ordinal), text);
+        var data = BoxDataset.Open(folder.Root);
+        Assert.Equal("b", Assert.Single(data.Images).Name);
+        var problem = data.Skipped.First(problem => problem.Kind == DataProblemKind.MissingImage);
+        Assert.Contains(
+            $"{folder["images/I0.PNG"]} differs only in upper and lower case", problem.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

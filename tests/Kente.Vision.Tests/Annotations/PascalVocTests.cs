@@ -24,6 +24,25 @@ public class PascalVocTests
     }
 
     [Fact]
+    public void Files_that_name_another_image_than_their_own_are_said_once()
+    {
+        using TestFolder folder = new();
+        foreach (string name in (string[])["a", "b", "c"])
+        {
+            folder.Image($"JPEGImages/{name}.jpg");
+            string named = name == "c" ? "gone" : "c";
+            folder.Write($"Annotations/{name}.xml", $"<annotation><filename>{named}.jpg</filename>{Good}</annotation>");
+        }
+        var data = BoxDataset.Open(folder.Root);
+        Assert.Equal(3, data.Count);
+        Assert.Empty(data.Skipped);
+        string note = Assert.Single(data.Notes);
+        Assert.StartsWith(
+            $"2 XML files name an image of another name, such as {folder["Annotations/a.xml"]}, which names ", note,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Images_and_files_may_lie_side_by_side()
     {
         using var folder = new TestFolder();

@@ -99,6 +99,49 @@ public class ValueTests
         Assert.Equal(DataProblemKind.MalformedAnnotation, Assert.Single(BoxDataset.Open(folder.Root).Skipped).Kind);
     }
 
+    [Theory]
+    [InlineData("0 0.5 0.5 0.3 0.3 0.91 1")]
+    [InlineData("0 0.5 0.5 0.3 0.3 0.91 0")]
+    [InlineData("0 0.5 0.5 0.3 0.3 0.91 17")]
+    public void Rows_with_a_confidence_and_a_track_are_not_triangles(string row)
+    {
+        using TestFolder folder = new();
+        folder.Image("images/a.jpg");
+        folder.Write("labels/a.txt", "0 0.5 0.5 0.2 0.2\n" + row);
+        var data = BoxDataset.Open(folder.Root);
+        Assert.Single(Assert.Single(data.Images).Labels);
+        var problem = Assert.Single(data.Skipped);
+        Assert.Equal((DataProblemKind.MalformedAnnotation, 2), (problem.Kind, problem.Line));
+        Assert.Contains("has a confidence and the id of a track", problem.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Triangles_at_the_edge_of_the_image_are_read_beside_other_polygons()
+    {
+        using TestFolder folder = new();
+        foreach (string name in (string[])["a", "b"]) folder.Image($"images/{name}.jpg");
+        folder.Write("labels/a.txt", "0 0.5 0.5 0.2 0.2 0.91 1");
+        folder.Write("labels/b.txt", "0 0.3 0.2 0.5 0.5 0.3 0.8 0.1 0.5 0.1 0.4");
+        var data = BoxDataset.Open(folder.Root);
+        Assert.Empty(data.Skipped);
+        Assert.Equal(new Box(0.2, 0.2, 0.91, 1), data.Images[0].Labels[0].Box);
+    }
+
+    [Theory]
+    [InlineData("0 0.1 0.2 0.5 0.2 0.3 1.004", true)]
+    [InlineData("0 0.1 0.2 0.5 0.2 0.3 1.2", false)]
+    [InlineData("0 0.1 0.2 0.5 0.2 -0.3 0.8", false)]
+    [InlineData("0 0.3 0.2 0.5 0.5 0.3 0.8 0.91 5", false)]
+    public void A_polygon_with_a_point_outside_the_image_is_not_clipped_but_named(string row, bool isRead)
+    {
+        using TestFolder folder = new();
+        folder.Image("images/a.jpg");
+        folder.Write("labels/a.txt", "0 0.5 0.5 0.2 0.2\n" + row);
+        var data = BoxDataset.Open(folder.Root);
+        Assert.Equal(isRead ? 2 : 1, Assert.Single(data.Images).Labels.Count);
+        Assert.Equal(isRead ? [] : [DataProblemKind.MalformedAnnotation], data.Skipped.Select(problem => problem.Kind));
+    }
+
     [Fact]
     public void Keypoints_are_not_taken_for_a_polygon()
     {
