@@ -13,6 +13,8 @@ internal static class KerasDifferences
             + "masked tensor.",
             "Operations on tensors (`x * 2`, `x[1..]`, `Ops`) drop the mask, as in Keras, which does not say so; Kente warns "
             + "as for layers.",
+            "`GlobalAveragePooling1D` gives 0 for a sequence whose time steps are all masked. Keras 3.16 divides 0 by 0 "
+            + "there, and one such row makes all weights NaN in training.",
             "`Dot` has no mask, as in Keras; Kente warns, because masked time steps take part in the products.",
             "`Multiply`, `Maximum` and `Minimum` leave masked time steps out of the result, as in Keras 3.16.",
             "`MultiHeadAttention` in Keras takes the mask away from its own inputs, so that the residual sum `Add()(x, "
@@ -34,6 +36,13 @@ internal static class KerasDifferences
             + "3.16 passes this count to the schedule.",
             "A model whose loss or optimizer a file cannot hold is saved without the arguments of `Compile`. Kente warns, and "
             + "after loading `Fit` gives the reason.",
+            "Metrics of predictions that are NaN are NaN, and `Evaluate` warns. In Keras NaN counts as the first class or "
+            + "as a negative, so that the accuracy is a number.",
+            "`CategoricalCrossentropy` and `CategoricalFocalCrossentropy` refuse targets outside 0 to 1, and warn of rows "
+            + "that do not sum to 1; `Dice` and `Tversky` warn of targets outside 0 to 1.",
+            "`Embedding` refuses indices that are not integers; Keras truncates them.",
+            "`Compile` warns of outputs that cannot learn: softmax over one unit, one unit with a loss of several "
+            + "classes, softmax or sigmoid before a loss of logits.",
             "A loss computes one value for each sample. Keras broadcasts a scalar over sample weights and masks; Kente "
             + "refuses it.",
         ]),

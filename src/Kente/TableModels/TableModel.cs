@@ -84,6 +84,9 @@ public sealed class TableModel
         ArgumentNullException.ThrowIfNull(table);
         if (table.Count == 0) throw new ArgumentException($"{table.Source} has no rows to predict.", nameof(table));
         foreach (var (name, encoding) in _encodings) table = table.With(encoding.Transform(table, name));
+        // A word among the numbers makes a column one of texts, which the model could report without the file only.
+        foreach (var (name, input) in Model.InputNames.Zip(Model.Inputs))
+            if (input.DType != DType.String && Inputs[name] is PlainFeature plain) plain.CheckNumbers(table);
         var predicted = Model.Predict(table.ToArrays(Inputs), batchSize);
         var columns = Model.OutputNames.SelectMany(
             (name, i) => Targets[name].Decode(name, predicted[i], Model.Compilation?.Losses[i].Threshold ?? 0.5));

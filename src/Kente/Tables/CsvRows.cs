@@ -107,7 +107,9 @@ internal sealed class CsvRows(string path, CsvOptions options)
         }
         catch (DecoderFallbackException exception)
         {
-            throw new DataException("The file is not UTF-8 text.", path, innerException: exception);
+            throw new DataException(
+                "The file is not UTF-8 text; save it as UTF-8, in Excel as 'CSV UTF-8', or convert it with iconv.", path,
+                innerException: exception);
         }
         catch (CsvFormatException exception)
         {

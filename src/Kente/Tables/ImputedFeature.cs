@@ -18,6 +18,8 @@ internal sealed class ImputedFeature(IReadOnlyList<string> columns, double[] fil
             throw new ArgumentException(
                 $"Imputed values of {string.Join(", ", Columns)} are given as targets, but a model must not learn them; use Feature.Of.",
                 nameof(isInput));
+        foreach (string name in Columns)
+            if (table[name] is { Type: ColumnType.Text } texts && !IsEmpty(texts)) throw table.NotANumber(texts);
         base.Check(table, isInput);
         foreach (string name in Columns)
             if (!IsEmpty(table[name])) PlainFeature.CheckRange(table, table[name]);

@@ -11,12 +11,17 @@ internal sealed record NonNumericValue(string Value, string Path, int Line)
     public static NonNumericValue Of(ReadOnlySpan<char> value, string path, int line) =>
         new(value.Length > MaxLength ? $"{value[..MaxLength]}…" : value.ToString(), path, line);
 
-    /// <summary>Advice for a word among numbers; empty if it cannot mark a missing value.</summary>
-    public static string Hint(ReadOnlySpan<char> value) => value.Length > MaxLength || value.ContainsAnyInRange('0', '9')
-        ? ""
+    /// <summary>Advice for a value among numbers: how to read a missing value or a decimal comma; empty if it is neither.</summary>
+    public static string Hint(ReadOnlySpan<char> value) => value.Length > MaxLength ? ""
+        : HasComma(value) ? "; numbers are written with a decimal point and without commas"
+        : value.ContainsAnyInRange('0', '9') ? ""
         : $"; if it marks a missing value, read the file with new CsvOptions {{ Missing = [\"{value.ToString().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"] }}";
 
     public override string ToString() => CellText.IsInteger(Value.AsSpan().TrimEnd('…')) && !CellText.IsCode(Value)
         ? $"'{Value}' in line {Line} of {Path} is beyond 2⁵³, the limit of exact integers"
         : $"'{Value}' in line {Line} of {Path} is not a number{Hint(Value)}";
+
+    // A decimal comma, or commas between thousands.
+    private static bool HasComma(ReadOnlySpan<char> value) =>
+        value.Contains(',') && CellText.TryNumber(value.ToString().Replace(",", "", StringComparison.Ordinal), out _);
 }

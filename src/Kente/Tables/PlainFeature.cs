@@ -21,6 +21,14 @@ internal sealed class PlainFeature(IReadOnlyList<string> columns, bool keepsInte
             if (!IsString(table[name])) CheckRange(table, table[name]);
     }
 
+    /// <summary>Checks that all columns are numbers, for an input of a model that is one of numbers.</summary>
+    /// <exception cref="DataException">A column holds texts.</exception>
+    public void CheckNumbers(Table table)
+    {
+        foreach (string name in Columns)
+            if (IsString(table[name])) throw table.NotANumber(table[name]);
+    }
+
     public override NdArray Read(Table table, ReadOnlySpan<int> rows)
     {
         Column[] read = [.. Columns.Select(name => table[name])];

@@ -1,3 +1,5 @@
+using Kente.Tables;
+
 namespace Kente;
 
 public sealed partial class Table
@@ -73,6 +75,20 @@ public sealed partial class Table
         RowError(
             row,
             $"The row has no value in the column '{column.Name}', but {role} must not be missing; fill in missing values with Table.With{(column.Type == ColumnType.Integer ? "(…, ColumnType.Integer)" : "")}.");
+
+    /// <summary>Creates the exception for a column of texts where numbers are needed, with its first value that is not a number.</summary>
+    internal DataException NotANumber(Column column)
+    {
+        for (int row = 0; row < column.Count; row++)
+        {
+            string value = column.Text(row);
+            if (!column.IsMissing(row) && (CellText.IsCode(value) || !CellText.TryNumber(value, out _)))
+                return RowError(row, $"The column '{column.Name}' holds '{value}' where a number is needed{NonNumericValue.Hint(value)}.");
+        }
+        return FirstMissing(column) is { } missing && column.MissingCount == column.Count
+            ? MissingValue(column, missing, "an input")
+            : new($"The column '{column.Name}' is of type {column.Type}, but numbers are needed{column.NonNumericReason}.", Source);
+    }
 
     /// <summary>Returns the first row with a missing value; <see langword="null"/> if there is none.</summary>
     internal static int? FirstMissing(Column column) =>

@@ -1,4 +1,5 @@
 using Kente.Native;
+using Kente.Primitives;
 using Kente.Training.Callbacks;
 using Kente.Training.Loop;
 using TorchSharp;
@@ -43,6 +44,7 @@ public partial class Model
         ArgumentNullException.ThrowIfNull(optimizer);
         ArgumentNullException.ThrowIfNull(loss);
         _compilation = new Compilation(this, optimizer, loss, lossWeights, metrics, weightedMetrics, balance);
+        OutputWarnings.Write(_compilation);
     }
 
     /// <summary>Trains on arrays in memory.</summary>
@@ -214,6 +216,10 @@ public partial class Model
         using Trainer trainer = new(Compiled);
         EpochResults results = new(Compiled);
         foreach (var batch in batches.Epoch(0)) trainer.Test(batch, results);
+        if (results.WithNaN is { Count: > 0 } outputs)
+            StandardError.Warn(
+                $"Predictions of the output {string.Join(" and ", outputs.Select(output => $"'{output}'"))} are NaN, "
+                    + "and so are its loss and metrics; check the inputs and the weights for NaN and infinite values.");
         return new Evaluation(results.InOrder());
     }
 

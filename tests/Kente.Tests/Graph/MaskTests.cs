@@ -34,6 +34,21 @@ public class MaskTests
     }
 
     [Fact]
+    public void The_mean_of_a_row_of_padding_is_zero_and_training_stays_finite()
+    {
+        var words = Input([3], DType.Int32);
+        var pooled = GlobalAveragePooling1D()(Embedding(4, 2, maskZero: true)(words));
+        var rows = NdArray.Of([3, 1, 0, 0, 0, 0], 2, 3);
+        Assert.Equal([0, 0], LayerRun.Numbers(LayerRun.Predict(new Model(words, pooled), rows))[2..]);
+
+        Model model = new(words, Dense(1)(pooled));
+        model.Compile(Sgd(), MeanSquaredError());
+        model.Fit(rows, new float[,] { { 1 }, { 2 } }, verbose: false);
+
+        Assert.All(LayerRun.Numbers(LayerRun.Predict(model, rows)), value => Assert.True(double.IsFinite(value)));
+    }
+
+    [Fact]
     public void Layers_that_process_each_step_pass_the_mask_on_and_others_drop_it()
     {
         Layer[] pass =

@@ -128,6 +128,29 @@ public sealed class TableModelTests : IDisposable
             Said(legs, new() { ["species"] = "species" }), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("NA", "; if it marks a missing value, read the file with new CsvOptions { Missing = [\"NA\"] }")]
+    [InlineData("\"52,5\"", "; numbers are written with a decimal point and without commas")]
+    [InlineData("52kg", "")]
+    public void A_text_in_a_column_of_numbers_is_named_with_file_line_and_column(string value, string hint)
+    {
+        string path = _folder["new.csv"];
+        var weight = Input(1, name: "weight");
+        var training = Column.OfNumbers("weight", [1, 2, double.NaN]);
+        foreach (var feature in (Feature[])["weight", Feature.Imputed([training])])
+        {
+            TableModel model = new(
+                new Model(weight, Dense(1, name: "price")(weight)), new() { ["weight"] = feature }, new() { ["price"] = "price" });
+            foreach (string before in (string[])["", "1\n"])
+            {
+                File.WriteAllText(path, $"weight\n{before}{value}\n");
+                Assert.Equal(
+                    $"{path}, line {2 + before.Count(letter => letter == '\n')}: The column 'weight' holds '{value.Trim('"')}' where a number is needed{hint}.",
+                    Assert.Throws<DataException>(() => model.Predict(Table.FromCsv(path))).Message);
+            }
+        }
+    }
+
     private static TableModel Trained(out Feature species)
     {
         Session.Start(seed: 1);

@@ -37,6 +37,21 @@ public class WrongUseTests
         Assert.Equal($"Layer 'meaning' expects integers from 0 to 19, but was given {word}.", fault.Message);
     }
 
+    [Theory]
+    [InlineData(1.7f)]
+    [InlineData(-0.5f)]
+    [InlineData(float.NaN)]
+    public void A_fraction_is_not_truncated_to_an_index_of_the_embedding(float word)
+    {
+        var words = Input([2]);
+        Model model = new(words, Embedding(20, 4, name: "meaning")(words));
+        model.Predict(new float[,] { { 0, 19 } });
+
+        Assert.Equal(
+            FormattableString.Invariant($"Layer 'meaning' expects integers from 0 to 19, but was given {word}."),
+            Assert.Throws<ModelException>(() => model.Predict(new float[,] { { 0, word } })).Message);
+    }
+
     [Fact]
     public void Options_out_of_range_are_rejected_immediately()
     {

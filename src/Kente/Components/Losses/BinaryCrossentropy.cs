@@ -26,6 +26,8 @@ internal sealed class BinaryCrossentropy(
 
     internal override bool ClipsPredictions => !fromLogits;
 
+    internal override bool ExpectsLogits => fromLogits;
+
     internal override double Threshold => fromLogits ? 0 : base.Threshold;
 
     /// <inheritdoc/>

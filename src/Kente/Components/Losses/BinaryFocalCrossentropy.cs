@@ -36,6 +36,8 @@ internal sealed class BinaryFocalCrossentropy(
 
     internal override bool ClipsPredictions => !fromLogits;
 
+    internal override bool ExpectsLogits => fromLogits;
+
     internal override double Threshold => fromLogits ? 0 : base.Threshold;
 
     /// <inheritdoc/>

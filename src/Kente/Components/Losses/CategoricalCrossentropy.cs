@@ -16,6 +16,8 @@ internal sealed class CategoricalCrossentropy(
     bool fromLogits = false, double labelSmoothing = 0, LossReduction reduction = LossReduction.SumOverBatchSize)
     : Loss("categorical_crossentropy", reduction), IFromConfig<CategoricalCrossentropy>
 {
+    private readonly DistributionTargets _targets = new("categorical_crossentropy");
+
     /// <summary>Whether predictions are logits.</summary>
     public bool FromLogits => fromLogits;
 
@@ -27,6 +29,13 @@ internal sealed class CategoricalCrossentropy(
     internal override bool IsCrossentropy => true;
 
     internal override bool ClipsPredictions => !fromLogits;
+
+    internal override bool ExpectsLogits => fromLogits;
+
+    internal override bool ComparesClasses => true;
+
+    /// <inheritdoc/>
+    protected override Tensor PrepareTarget(Tensor target, Tensor predicted) => _targets.Checked(base.PrepareTarget(target, predicted));
 
     /// <inheritdoc/>
     protected internal override Tensor PerSample(Tensor target, Tensor predicted)

@@ -18,6 +18,8 @@ internal sealed class CategoricalFocalCrossentropy(
     LossReduction reduction = LossReduction.SumOverBatchSize)
     : Loss("categorical_focal_crossentropy", reduction), IFromConfig<CategoricalFocalCrossentropy>
 {
+    private readonly DistributionTargets _targets = new("categorical_focal_crossentropy");
+
     /// <summary>Weight α of all classes.</summary>
     public double Alpha => alpha;
 
@@ -33,6 +35,13 @@ internal sealed class CategoricalFocalCrossentropy(
     internal override bool IsCrossentropy => true;
 
     internal override bool ClipsPredictions => !fromLogits;
+
+    internal override bool ExpectsLogits => fromLogits;
+
+    internal override bool ComparesClasses => true;
+
+    /// <inheritdoc/>
+    protected override Tensor PrepareTarget(Tensor target, Tensor predicted) => _targets.Checked(base.PrepareTarget(target, predicted));
 
     /// <inheritdoc/>
     protected internal override Tensor PerSample(Tensor target, Tensor predicted)

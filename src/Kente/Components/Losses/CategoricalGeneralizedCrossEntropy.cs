@@ -17,6 +17,8 @@ internal sealed class CategoricalGeneralizedCrossEntropy(double q = 0.5, LossRed
 
     internal override bool IsCrossentropy => true;
 
+    internal override bool ComparesClasses => true;
+
     /// <inheritdoc/>
     protected internal override Tensor PerSample(Tensor target, Tensor predicted)
     {

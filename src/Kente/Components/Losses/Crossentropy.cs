@@ -20,6 +20,8 @@ internal sealed class Crossentropy(bool fromLogits = false, LossReduction reduct
 
     internal override bool ClipsPredictions => !fromLogits;
 
+    internal override bool ExpectsLogits => fromLogits;
+
     internal override double Threshold => fromLogits ? 0 : base.Threshold;
 
     /// <inheritdoc/>

@@ -8,6 +8,8 @@ namespace Kente.Components.Losses;
 internal sealed class Dice(long[]? axis = null, LossReduction reduction = LossReduction.SumOverBatchSize)
     : Loss("dice", reduction), IFromConfig<Dice>
 {
+    private readonly MaskTargets _targets = new("dice");
+
     /// <summary>Axes to sum over; <see langword="null"/> for all.</summary>
     public IReadOnlyList<long>? Axis => axis;
 
@@ -20,6 +22,10 @@ internal sealed class Dice(long[]? axis = null, LossReduction reduction = LossRe
         ArgumentNullException.ThrowIfNull(predicted);
         return (Sum(target * predicted) * Scalars.Of(2) / Sum(target).Plus(Sum(predicted)).Plus(Epsilon)).SubtractedFrom(1);
     }
+
+    /// <inheritdoc/>
+    protected override Tensor PrepareTarget(Tensor target, Tensor predicted) =>
+        _targets.Checked(base.PrepareTarget(target, predicted));
 
     private Tensor Sum(Tensor values) => axis is null ? values.sum() : values.sum(axis);
 

@@ -27,6 +27,12 @@ public abstract class Loss
     /// <summary>Whether predictions are probabilities and others are clipped.</summary>
     internal virtual bool ClipsPredictions => false;
 
+    /// <summary>Whether predictions are logits, so that an activation before the loss is a mistake.</summary>
+    internal virtual bool ExpectsLogits => false;
+
+    /// <summary>Whether it compares the classes of the last axis, which must be several.</summary>
+    internal virtual bool ComparesClasses => false;
+
     /// <summary>The prediction from which one value means the second of two classes.</summary>
     internal virtual double Threshold => 0.5;
 

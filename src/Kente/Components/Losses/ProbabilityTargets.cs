@@ -16,8 +16,12 @@ internal static class ProbabilityTargets
         var (from, to) = (least.item<float>(), most.item<float>());
         return from >= 0 && to <= 1
             ? target
-            : throw new ArgumentException(
-                FormattableString.Invariant($"The loss '{loss}' expects targets from 0 to 1, but they range from {from} to {to}. ")
-                + "Use SparseCategoricalCrossentropy for class indices, with one output for each class.", nameof(target));
+            : throw OutOfRange(
+                target, loss, from, to, "Use SparseCategoricalCrossentropy for class indices, with one output for each class.");
     }
+
+    /// <summary>Creates the exception for targets outside [0, 1].</summary>
+    public static ArgumentException OutOfRange(Tensor target, string loss, float from, float to, string hint) => new(
+        FormattableString.Invariant($"The loss '{loss}' expects targets from 0 to 1, but they range from {from} to {to}. ") + hint,
+        nameof(target));
 }

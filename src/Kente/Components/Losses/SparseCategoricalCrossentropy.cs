@@ -23,6 +23,10 @@ internal sealed class SparseCategoricalCrossentropy(
 
     internal override bool ClipsPredictions => !fromLogits;
 
+    internal override bool ExpectsLogits => fromLogits;
+
+    internal override bool ComparesClasses => true;
+
     /// <inheritdoc/>
     protected internal override Tensor PerSample(Tensor target, Tensor predicted)
     {

@@ -14,6 +14,8 @@ internal sealed class Tversky(
     double alpha = 0.5, double beta = 0.5, long[]? axis = null, LossReduction reduction = LossReduction.SumOverBatchSize)
     : Loss("tversky", reduction), IFromConfig<Tversky>
 {
+    private readonly MaskTargets _targets = new("tversky");
+
     /// <summary>Weight α of false positives.</summary>
     public double Alpha => alpha;
 
@@ -35,6 +37,10 @@ internal sealed class Tversky(
         var falsePositives = Sum(target.SubtractedFrom(1) * predicted) * Scalars.Of(alpha);
         return (truePositives / truePositives.Plus(falseNegatives).Plus(falsePositives).Plus(Epsilon)).SubtractedFrom(1);
     }
+
+    /// <inheritdoc/>
+    protected override Tensor PrepareTarget(Tensor target, Tensor predicted) =>
+        _targets.Checked(base.PrepareTarget(target, predicted));
 
     private Tensor Sum(Tensor values) => axis is null ? values.sum() : values.sum(axis);
 

@@ -12,6 +12,7 @@ internal sealed class EpochResults(Compilation compilation)
     private readonly MetricState[] _states = [.. compilation.Metrics.Select(metric => metric.Metric.Start())];
     private readonly double[] _losses = new double[compilation.Losses.Length], _weighted = new double[compilation.Losses.Length];
     private readonly long[] _counted = new long[compilation.Losses.Length];
+    private readonly bool[] _hasNaN = new bool[compilation.Losses.Length];
     private double _additional;
     private long _samples;
     private int _steps;
@@ -26,6 +27,9 @@ internal sealed class EpochResults(Compilation compilation)
 
     /// <summary>Outputs for which no row had a target.</summary>
     public IEnumerable<string> WithoutTargets => compilation.Model.OutputNames.Where((_, i) => _counted[i] == 0);
+
+    /// <summary>Outputs with predictions that are NaN. Their metrics are NaN too: NaN is neither right nor wrong.</summary>
+    public IReadOnlyList<string> WithNaN => [.. compilation.Model.OutputNames.Where((_, i) => _hasNaN[i])];
 
     /// <summary>Adds a batch.</summary>
     /// <param name="loss">Loss of the batch.</param>
@@ -44,6 +48,8 @@ internal sealed class EpochResults(Compilation compilation)
             _losses[i] += value * counted;
             _weighted[i] += loss.Weights[i] * value * counted;
             _counted[i] += counted;
+            // NaN predictions make the loss NaN, so that a finite loss needs no check.
+            if (double.IsNaN(value) && !_hasNaN[i]) _hasNaN[i] = HasNaN(batch.Present(i, predicted[i]));
             if (!double.IsFinite(value) && (NotFinite is not { } known || known.Step == _steps))
                 NotFinite = (_steps, [.. NotFinite?.Outputs ?? [], compilation.Model.OutputNames[i]]);
         }
@@ -107,19 +113,26 @@ internal sealed class EpochResults(Compilation compilation)
         return null;
     }
 
+    private static bool HasNaN(Tensor predicted)
+    {
+        using Tensor isNaN = predicted.isnan(), any = isNaN.any();
+        return any.item<bool>();
+    }
+
     private IEnumerable<(string Name, double Value, MetricDirection? Direction)> All() =>
     [
         ("loss", Total, MetricDirection.Minimize),
         .. compilation.LossNames.Select((name, i) => (name, _losses[i] / _counted[i], (MetricDirection?)MetricDirection.Minimize)),
-        .. compilation.Metrics.SelectMany((metric, i) => Results(metric, _states[i], _counted[metric.Output] > 0)),
+        .. compilation.Metrics.SelectMany((metric, i) =>
+            Results(metric, _states[i], _counted[metric.Output] > 0 && !_hasNaN[metric.Output])),
     ];
 
     private static IEnumerable<(string Name, double Value, MetricDirection? Direction)> Results(
-        OutputMetric metric, MetricState state, bool hasTargets) =>
+        OutputMetric metric, MetricState state, bool isKnown) =>
     [
-        (metric.LogName, hasTargets ? state.Result() : double.NaN, metric.Metric.Direction),
+        (metric.LogName, isKnown ? state.Result() : double.NaN, metric.Metric.Direction),
         .. state.PerClass.Select((value, index) =>
-            (metric.ClassLogName(index), hasTargets
+            (metric.ClassLogName(index), isKnown
                 ? value
                 : double.NaN, metric.Metric.Direction)),
     ];

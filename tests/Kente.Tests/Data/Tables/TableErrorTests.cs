@@ -23,6 +23,18 @@ public sealed class TableErrorTests : IDisposable
             StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("latin1")]
+    [InlineData("utf-16")]
+    public void A_file_in_another_encoding_is_refused_with_what_to_do(string encoding)
+    {
+        File.WriteAllText(_folder["other.csv"], "a,y\n1,Zürich\n", System.Text.Encoding.GetEncoding(encoding));
+
+        Assert.EndsWith(
+            ": The file is not UTF-8 text; save it as UTF-8, in Excel as 'CSV UTF-8', or convert it with iconv.",
+            Assert.Throws<DataException>(() => Table.FromCsv(_folder["other.csv"])).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_infinity_is_reported_before_training_with_its_column_and_row()
     {

@@ -24,6 +24,18 @@ public class AttentionTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    public void A_row_whose_values_are_all_masked_has_a_finite_output(string kind)
+    {
+        var (query, value) = (Input([2, 4]), Input([3, 4]));
+        Model model = new([query, value], Make(kind).Operation.Apply(query, Masking()(value))[0]);
+
+        Assert.All(
+            LayerRun.Numbers(LayerRun.Predict(model, LayerRun.Ramp(1, 2, 4), NdArray.Of(new float[12], 1, 3, 4))),
+            number => Assert.True(double.IsFinite(number)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public void Causal_query_ignores_later_values(string kind)
     {
         var layer = Make(kind, causal: true).Operation;

@@ -68,9 +68,7 @@ internal sealed class Embedding : SingleInputLayer, IFromConfig<Embedding>
 
     private protected override Tensor Compute(Tensor x, CallContext context)
     {
-        using var indices = x.dtype is ScalarType.Int32 or ScalarType.Int64
-            ? x.flatten()
-            : x.flatten().to(ScalarType.Int64, disposeAfter: true);
+        using var indices = Indices(x);
         try
         {
             using var vectors = _embeddings.Native.index_select(0, indices);
@@ -81,11 +79,27 @@ internal sealed class Embedding : SingleInputLayer, IFromConfig<Embedding>
             // Indices are checked only after a failure, so that valid data cost nothing.
             using var integers = indices.to(ScalarType.Int64);
             long wrong = integers.data<long>().FirstOrDefault(index => index < 0 || index >= InputDim, -1);
-            throw new ModelException(
-                Name, string.Create(CultureInfo.InvariantCulture, $"integers from 0 to {InputDim - 1}"),
-                wrong.ToString(CultureInfo.InvariantCulture));
+            throw Unfit(wrong);
         }
     }
+
+    // A conversion would truncate fractions, so that 1.7 and -0.5 would be valid indices.
+    private Tensor Indices(Tensor x)
+    {
+        if (x.dtype is ScalarType.Int32 or ScalarType.Int64) return x.flatten();
+        using var values = x.flatten();
+        var indices = values.to(ScalarType.Int64);
+        if (!x.is_floating_point()) return indices;
+        using Tensor fraction = values.ne(indices), any = fraction.any();
+        if (!any.item<bool>()) return indices;
+        indices.Dispose();
+        using Tensor wrong = values.masked_select(fraction), first = wrong[0];
+        throw Unfit((float)first.to_type(ScalarType.Float64).item<double>());
+    }
+
+    private ModelException Unfit(IFormattable index) => new(
+        Name, string.Create(CultureInfo.InvariantCulture, $"integers from 0 to {InputDim - 1}"),
+        index.ToString(null, CultureInfo.InvariantCulture));
 
     private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) =>
         graph.Node("Gather", [graph.Weight(_embeddings), x.DType is DType.Int32 or DType.Int64 ? x : graph.Cast(x, DType.Int64)]);

@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace Kente.Components.Layers.Pooling;
 
-/// <summary>Global average pooling layer for sequences: the mean of each channel over the unmasked time steps.</summary>
+/// <summary>
+/// Global average pooling layer for sequences: the mean of each channel over the unmasked time steps; 0 if all are masked.
+/// </summary>
 /// <param name="keepDims">Whether the pooled axes are kept with length 1; default false.</param>
 /// <param name="name">Name of the layer; default <c>global_average_pooling1d</c>, numbered.</param>
 internal sealed class GlobalAveragePooling1D(bool keepDims = false, string? name = null)
@@ -24,7 +26,8 @@ internal sealed class GlobalAveragePooling1D(bool keepDims = false, string? name
     {
         if (graph.Mask() is not { } mask) return Reduce("ReduceMean", graph, x);
         var unmasked = graph.Unsqueeze(mask, 2);
-        return graph.Node("Div", [Sum(graph.Where(unmasked, x, graph.Scalar(0))), Sum(graph.Indicator(unmasked))]);
+        var count = graph.Node("Max", [Sum(graph.Indicator(unmasked)), graph.Scalar(1)]);
+        return graph.Node("Div", [Sum(graph.Where(unmasked, x, graph.Scalar(0))), count]);
 
         OnnxTensor Sum(OnnxTensor values) =>
             graph.Node("ReduceSum", [values, graph.Integers(PooledAxes)], ("keepdims", KeepDims ? 1 : 0));
@@ -34,7 +37,8 @@ internal sealed class GlobalAveragePooling1D(bool keepDims = false, string? name
     {
         using var scope = NewDisposeScope();
         var unmasked = mask.unsqueeze(-1);
-        var count = unmasked.sum(PooledAxes, KeepDims);
+        // 0 / 0 in one row of padding would make all weights NaN in the next step.
+        var count = unmasked.sum(PooledAxes, KeepDims).clamp_min(Scalars.Of(1));
         return x.masked_fill(unmasked.logical_not(), Scalars.Of(0)).sum(PooledAxes, KeepDims).div(count).MoveToOuterDisposeScope();
     }
 }
