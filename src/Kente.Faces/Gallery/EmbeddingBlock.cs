@@ -17,11 +17,7 @@ internal sealed class EmbeddingBlock
 
     public ReadOnlySpan<long> People => _buffer.People.AsSpan(0, Count);
 
-    public ReadOnlySpan<float> Row(int row)
-    {
-        int length = _buffer.Values.Length / _buffer.Faces.Length;
-        return _buffer.Values.AsSpan(row * length, length);
-    }
+    public ReadOnlySpan<float> Row(int row) => _buffer.Values.AsSpan(row * _buffer.Length, _buffer.Length);
 
     public static EmbeddingBlock Of(EmbeddingRow row)
     {
@@ -58,6 +54,8 @@ internal sealed class EmbeddingBlock
 
     private sealed class Buffer(int capacity, int length)
     {
+        public int Length { get; } = length;
+
         public float[] Values { get; } = new float[capacity * length];
 
         public long[] Faces { get; } = new long[capacity];
@@ -68,7 +66,7 @@ internal sealed class EmbeddingBlock
 
         public void Write(int row, EmbeddingRow values)
         {
-            values.Values.CopyTo(Values.AsSpan(row * length));
+            values.Values.CopyTo(Values.AsSpan(row * Length));
             (Faces[row], People[row], Used) = (values.Face, values.Person, row + 1);
         }
     }

@@ -140,7 +140,7 @@ public sealed class FaceGallery : IDisposable
     /// <summary>Removes a person. Neither the name nor the embeddings remain in the file or in its log.</summary>
     /// <param name="name">The person.</param>
     /// <returns>Whether there was such a person.</returns>
-    /// <exception cref="DataException">The gallery cannot be written, or another process keeps its log.</exception>
+    /// <exception cref="DataException">The gallery cannot be written, or deleted data remains in its log.</exception>
     public bool Remove(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -159,7 +159,7 @@ public sealed class FaceGallery : IDisposable
     /// <param name="name">The person.</param>
     /// <param name="newName">The new name.</param>
     /// <exception cref="ArgumentException">There is no such person, or there is one of the new name.</exception>
-    /// <exception cref="DataException">The gallery cannot be written, or another process keeps its log.</exception>
+    /// <exception cref="DataException">The gallery cannot be written, or deleted data remains in its log.</exception>
     public void Rename(string name, string newName)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(newName);
@@ -193,8 +193,11 @@ public sealed class FaceGallery : IDisposable
 
     /// <summary>Identifies every face in an image.</summary>
     /// <inheritdoc cref="Identify(string)"/>
-    public IReadOnlyList<Identification> Identify(RgbImage image) =>
-        [.. _encoder.Encode(image).Select(face => Identify(face.Embedding) with { Box = face.Box })];
+    public IReadOnlyList<Identification> Identify(RgbImage image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        return [.. _encoder.Encode(image).Select(face => Identify(face.Embedding) with { Box = face.Box })];
+    }
 
     /// <summary>Identifies a face.</summary>
     /// <param name="face">The face.</param>
@@ -284,7 +287,7 @@ public sealed class FaceGallery : IDisposable
     /// <param name="strangers">The folder. One percent needs 99 people, one per mille 999.</param>
     /// <param name="maxFalseIdentification">Probability at most with which a stranger is recognised as someone; between 0 and 1.</param>
     /// <returns>The calibration, which the gallery stores.</returns>
-    /// <exception cref="ArgumentException">There are too few people for the bound.</exception>
+    /// <exception cref="ArgumentException">There are too few people for the bound, or one of them is in the gallery.</exception>
     /// <exception cref="InvalidOperationException">The gallery is empty.</exception>
     /// <exception cref="DataException">The folder or an image cannot be read, or the gallery cannot be written.</exception>
     public FaceCalibration Calibrate(string strangers, double maxFalseIdentification)
@@ -306,23 +309,7 @@ public sealed class FaceGallery : IDisposable
         foreach (var face in strangers.SelectMany(person => person)) Require(face, nameof(strangers));
         return Change(state =>
         {
-            if (state.Table.Count == 0)
-                throw new InvalidOperationException("The gallery is empty. Enroll its people before the calibration.");
-            // A person of several images counts once, with the nearest: images of one person are not independent.
-            double[] distances = [.. strangers.Where(person => person.Count > 0)
-                .Select(person => person.Min(face => Squared(state.Table.Nearest(face.Values.ToArray()).Distance)))];
-            var (threshold, errors) = FaceCalibration.Compute(distances, maxFalseIdentification);
-            FaceCalibration calibration = new()
-            {
-                Threshold = threshold,
-                MaxFalseIdentification = maxFalseIdentification,
-                Identities = distances.Length,
-                FalseIdentification = errors,
-                People = state.Names.Count,
-                Faces = state.Table.Count,
-                Created = DateTimeOffset.UtcNow,
-                LastFace = state.LastFace,
-            };
+            var calibration = GalleryCalibration.Compute(state, strangers, maxFalseIdentification);
             _store.SetCalibration(calibration);
             _store.SetEdits(state.Edits + 1);
             return (state with { Calibration = calibration, Edits = state.Edits + 1 }, calibration);
@@ -398,8 +385,8 @@ public sealed class FaceGallery : IDisposable
         lock (_changing)
             if (!_store.TryEraseLog())
                 throw new DataException(
-                    $"The change is stored, but another process keeps deleted data in {Path}-wal. "
-                        + "Close that process, then open the gallery.",
+                    $"The change is stored, but deleted data is still in {Path}-wal: another process uses it, or the disk is full. "
+                        + "Open the gallery again to erase it.",
                     Path);
     }
 }

@@ -3,8 +3,8 @@ namespace Kente.Faces.Gallery;
 /// <summary>Searches that compare a face with the nearest face of every person.</summary>
 internal static class GalleryMatches
 {
-    // Squared distance below which two embeddings are of the same image.
-    private const double SameImage = 1e-6;
+    /// <summary>Squared distance below which two embeddings are of the same image.</summary>
+    public const double SameImage = 1e-6;
 
     public static GalleryMatch[] Find(GalleryState state, ReadOnlySpan<float> query, int count) =>
         [.. state.Table.ByPerson(query).OrderBy(person => person.Value).ThenBy(person => person.Key).Take(count)

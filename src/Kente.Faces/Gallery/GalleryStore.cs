@@ -118,8 +118,18 @@ internal sealed class GalleryStore : IDisposable
     /// <summary>Counts a change that is not an enrollment.</summary>
     public void SetEdits(long edits) => Set("edits", edits);
 
-    /// <summary>Empties the log of the database, which still has deleted content, unless another process keeps it.</summary>
-    public bool TryEraseLog() => GalleryErrors.Explain(Path, () => Integer(_writer, "pragma wal_checkpoint(truncate)") == 0);
+    /// <summary>Empties the log of the database, which still has deleted content, unless another process uses it.</summary>
+    public bool TryEraseLog()
+    {
+        try
+        {
+            return Integer(_writer, "pragma wal_checkpoint(truncate)") == 0;
+        }
+        catch (SqliteException)
+        {
+            return false;
+        }
+    }
 
     public void Dispose()
     {

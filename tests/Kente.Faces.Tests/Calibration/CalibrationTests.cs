@@ -117,6 +117,17 @@ public sealed class CalibrationTests : IDisposable
     }
 
     [Fact]
+    public void People_of_the_gallery_are_no_strangers()
+    {
+        using var gallery = _file.Open();
+        gallery.Enroll([new("Amina", Face(7, 0, 0))]);
+        Assert.Equal(
+            "A calibration needs people who are not in the gallery, but one of the faces is enrolled as Amina. Leave that person out.",
+            Assert.Throws<ArgumentException>(() => gallery.Calibrate(Strangers(99), 0.01)).Message);
+        Assert.Null(gallery.Calibration);
+    }
+
+    [Fact]
     public void A_missing_folder_of_strangers_is_refused()
     {
         using var gallery = _file.Open();
