@@ -36,9 +36,9 @@ public class VerificationTests
     [Fact]
     public void The_area_under_the_curve_is_the_probability_of_the_right_order() => AnyPairs.Sample(pairs =>
     {
-        double expected = (from genuine in pairs where genuine.SamePerson
-                           from impostor in pairs where !impostor.SamePerson
-                           select genuine.Distance < impostor.Distance ? 1 : genuine.Distance == impostor.Distance ? 0.5 : 0).Average();
+        double[] genuine = [.. pairs.Where(pair => pair.SamePerson).Select(pair => pair.Distance)];
+        double[] impostor = [.. pairs.Where(pair => !pair.SamePerson).Select(pair => pair.Distance)];
+        double expected = genuine.SelectMany(_ => impostor, (same, other) => same < other ? 1 : same == other ? 0.5 : 0).Average();
         var report = VerificationEvaluator.Evaluate(pairs);
         Assert.Equal(expected, report.Auc, 1e-12);
         // The trapezoids under the points of the curve have the same area.
