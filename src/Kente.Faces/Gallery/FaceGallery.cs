@@ -245,6 +245,19 @@ public sealed class FaceGallery : IDisposable
             : throw new DataException($"The image has {faces.Count} faces. Verification needs exactly one.", image);
     }
 
+    /// <summary>Verifies that the only face in an image is that of a person.</summary>
+    /// <param name="name">The person.</param>
+    /// <param name="image">The image.</param>
+    /// <exception cref="ArgumentException">There is no such person, or the image does not have exactly one face.</exception>
+    /// <exception cref="InvalidOperationException">The gallery has no threshold.</exception>
+    public GalleryVerification Verify(string name, RgbImage image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        var faces = _encoder.Encode(image);
+        return faces.Count == 1 ? Verify(name, faces[0].Embedding)
+            : throw new ArgumentException($"The image has {faces.Count} faces. Verification needs exactly one.", nameof(image));
+    }
+
     /// <summary>Verifies that a face is that of a person.</summary>
     /// <param name="name">The person.</param>
     /// <param name="face">The face.</param>

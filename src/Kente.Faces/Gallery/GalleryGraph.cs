@@ -69,7 +69,8 @@ internal sealed class GalleryGraph(int approximateAbove) : IDisposable
     public void Dispose()
     {
         _closed.Cancel();
-        Building.Wait();
+        // Unlike Wait, this does not throw what the task has thrown: without its graph a gallery is searched exactly.
+        Task.WaitAny(Building);
         _closed.Dispose();
         _searches.Dispose();
     }

@@ -106,6 +106,11 @@ public sealed class FaceGalleryTests : IDisposable
         Assert.True(gallery.Verify("Amina", Face(0, 0, 0.9f)).Accepted);
         Assert.False(gallery.Verify("Kofi", Face(0, 0, 0.9f)).Accepted);
         ColorEncoder.Image(Red, Blue).Save(_file.In("two.png"));
+        Assert.False(gallery.Verify("Amina", ColorEncoder.Image(Green)).Accepted);
+        Assert.StartsWith(
+            "The image has 2 faces. Verification needs exactly one.",
+            Assert.Throws<ArgumentException>(() => gallery.Verify("Kofi", ColorEncoder.Image(Red, Blue))).Message,
+            StringComparison.Ordinal);
         Assert.EndsWith(
             "The image has 2 faces. Verification needs exactly one.",
             Assert.Throws<DataException>(() => gallery.Verify("Kofi", _file.In("two.png"))).Message, StringComparison.Ordinal);
