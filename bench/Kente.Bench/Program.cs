@@ -1,9 +1,10 @@
+using System.Globalization;
 using Kente.Bench.Runtime;
 using Kente.Bench;
 using Kente;
 
-// dotnet run -c Release --project bench/Kente.Bench [detection | runtime [CASE …] | [--keep-speed] TITLE=report.json …]: with reports it
-// writes docs/results.md too, as runtime does.
+// dotnet run -c Release --project bench/Kente.Bench [detection | faces FACES | runtime [CASE …] | [--keep-speed] TITLE=report.json …]:
+// with reports it writes docs/results.md too, as runtime does.
 Kente.Onnx.Runtime.OnnxRuntime.Use();
 string results = Path.Combine("docs", "results.md");
 switch (args)
@@ -16,6 +17,9 @@ switch (args)
         return;
     case ["spin"]:
         RuntimeBenchmark.Spin();
+        return;
+    case ["faces", var faces]:
+        foreach (string line in GallerySearch.Measure(int.Parse(faces, CultureInfo.InvariantCulture))) Console.WriteLine(line);
         return;
     case ["runtime", .. var keys]:
         string tables = RuntimeBenchmark.Measure(keys);

@@ -24,7 +24,7 @@ internal static class Layering
             "Numerics", "Spaces", "Records", "Storage", "Sampling", "Pruning", "Stopping", "Reporting", "Tracking", "Exporting", "Studies",
             "",
         ],
-        ["Kente.Faces"] = ["Embeddings"],
+        ["Kente.Faces"] = ["Embeddings", "Calibration", "Gallery", "Evaluation"],
         ["Kente.Onnx.Runtime"] = [""],
         ["Kente.Parquet"] = [""],
         ["Kente.Studio"] = ["Http", "Security", "Pages", "Studies", "Live", "Curves", "Reports", "Notes", "Images", ""],

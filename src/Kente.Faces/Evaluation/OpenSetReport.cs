@@ -1,0 +1,89 @@
+using System.Text.Json;
+using Kente.Faces.Evaluation;
+using static Kente.Faces.Evaluation.ReportTable;
+
+namespace Kente.Faces;
+
+/// <summary>How well people are identified among others who are not in the gallery.</summary>
+public sealed record OpenSetReport
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    /// <summary>Gets the number of people in the gallery.</summary>
+    public required int People { get; init; }
+
+    /// <summary>Gets the number of probes of people in the gallery.</summary>
+    public required int KnownProbes { get; init; }
+
+    /// <summary>Gets the number of probes of other people.</summary>
+    public required int UnknownProbes { get; init; }
+
+    /// <summary>Gets the fraction of known probes whose nearest person is the right one, at any distance.</summary>
+    public required double Rank1 { get; init; }
+
+    /// <summary>Gets the errors at each false identification rate.</summary>
+    public required IReadOnlyList<OpenSetPoint> Points { get; init; }
+
+    /// <summary>Gets the threshold of <see cref="GallerySizes"/>.</summary>
+    public required double Threshold { get; init; }
+
+    /// <summary>Gets the false identification rate of the gallery and of parts of it at one threshold, the smallest first.</summary>
+    public required IReadOnlyList<GallerySizeRate> GallerySizes { get; init; }
+
+    /// <summary>Gets the detection and identification rates at false identification rates of 0 to 100 percent.</summary>
+    public required IReadOnlyList<double> DetectionByPercent { get; init; }
+
+    private ReportTable[] Tables =>
+    [
+        new(
+            "Identification", ["people", "known probes", "unknown probes", "rank-1"],
+            [[$"{People}", $"{KnownProbes}", $"{UnknownProbes}", Percent(Rank1)]]),
+        new(
+            "Detection and identification rates", ["FPIR", "threshold", "DIR", "false identifications [95 %]", "misses [95 %]"],
+            [.. Points.Select(point => (string[])[
+                Percent(point.Target), Number(point.Threshold), Percent(point.DetectionRate), $"{point.FalseIdentification}",
+                $"{point.Miss}"])]),
+        new(
+            $"False identifications by gallery size at the threshold {Number(Threshold)}", ["people", "false identifications [95 %]"],
+            [.. GallerySizes.Select(size => (string[])[$"{size.People}", $"{size.FalseIdentification}"])]),
+    ];
+
+    /// <summary>Returns the report as text tables.</summary>
+    public override string ToString() => ReportTable.Text(Tables);
+
+    /// <summary>Returns the report as JSON.</summary>
+    public string ToJson() => JsonSerializer.Serialize(
+        new
+        {
+            people = People,
+            known_probes = KnownProbes,
+            unknown_probes = UnknownProbes,
+            rank1 = Rank1,
+            points = Points.Select(point => new
+            {
+                fpir = point.Target,
+                threshold = Finite(point.Threshold),
+                dir = point.DetectionRate,
+                false_identification = Json(point.FalseIdentification),
+                miss = Json(point.Miss),
+            }),
+            threshold = Finite(Threshold),
+            gallery_sizes = GallerySizes.Select(size => new
+            {
+                people = size.People,
+                false_identification = Json(size.FalseIdentification),
+            }),
+        },
+        Indented);
+
+    /// <summary>Returns the report as a self-contained HTML page.</summary>
+    public string ToHtml()
+    {
+        string chart = LineChart.Draw(
+            "Detection and identification rate by false identification rate in percent", [.. Enumerable.Range(0, 101)],
+            [("detection and identification rate", DetectionByPercent)], top: 1);
+        return HtmlPage.Of(
+            "Open-set identification",
+            ReportTable.Html(Tables) + HtmlText.Section("Detection and identification by false identifications in percent", chart));
+    }
+}

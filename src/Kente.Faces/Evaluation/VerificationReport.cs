@@ -1,0 +1,114 @@
+using System.Text.Json;
+using Kente.Faces.Evaluation;
+using static Kente.Faces.Evaluation.ReportTable;
+
+namespace Kente.Faces;
+
+/// <summary>How well the distance of two faces tells whether they are of one person.</summary>
+public sealed record VerificationReport
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    /// <summary>Gets the number of pairs of one person.</summary>
+    public required int Genuine { get; init; }
+
+    /// <summary>Gets the number of pairs of two people.</summary>
+    public required int Impostor { get; init; }
+
+    /// <summary>Gets the area under the ROC curve: the probability that a pair of one person is nearer than one of two.</summary>
+    public required double Auc { get; init; }
+
+    /// <summary>Gets the equal error rate: the mean of both error rates where they differ least.</summary>
+    public required double EqualErrorRate { get; init; }
+
+    /// <summary>Gets the threshold of the equal error rate.</summary>
+    public required double EqualErrorThreshold { get; init; }
+
+    /// <summary>Gets the folds; empty with fewer pairs of one kind than folds.</summary>
+    public required IReadOnlyList<VerificationFold> Folds { get; init; }
+
+    /// <summary>Gets the errors at each false accept rate.</summary>
+    public required IReadOnlyList<VerificationPoint> Points { get; init; }
+
+    /// <summary>Gets the error rates of groups by name; empty without groups.</summary>
+    public required IReadOnlyList<GroupErrorRates> Groups { get; init; }
+
+    /// <summary>Gets the ROC curve by ascending threshold.</summary>
+    public required IReadOnlyList<RocPoint> Roc { get; init; }
+
+    /// <summary>Gets the mean accuracy of the folds; NaN without folds.</summary>
+    public double Accuracy => Folds.Count == 0 ? double.NaN : Folds.Average(fold => fold.Accuracy);
+
+    /// <summary>Gets the standard error of the mean accuracy, σ ÷ √folds; NaN with less than two folds.</summary>
+    public double StandardError => Folds.Count < 2 ? double.NaN
+        : Math.Sqrt(Folds.Sum(fold => Math.Pow(fold.Accuracy - Accuracy, 2)) / (Folds.Count - 1) / Folds.Count);
+
+    private ReportTable[] Tables =>
+    [
+        new(
+            "Verification", ["pairs of one person", "pairs of two", "AUC", "EER", "EER threshold", "accuracy"],
+            [[
+                $"{Genuine}", $"{Impostor}", Number(Auc), Percent(EqualErrorRate), Number(EqualErrorThreshold),
+                Folds.Count == 0 ? "–" : $"{Percent(Accuracy)} ± {Percent(StandardError)}",
+            ]]),
+        new(
+            "True accept rates", ["FAR", "threshold", "TAR", "false accepts [95 %]", "false rejects [95 %]"],
+            [.. Points.Select(point => (string[])[
+                Percent(point.Target), Number(point.Threshold), Percent(point.TrueAcceptRate), $"{point.FalseAccept}",
+                $"{point.FalseReject}"])]),
+        new(
+            "Groups", ["group", "false match [95 %]", "p", "false non-match [95 %]", "p", ""],
+            [.. Groups.Select(group => (string[])[
+                group.Group, $"{group.FalseMatch}", Number(group.FalseMatchPValue), $"{group.FalseNonMatch}",
+                Number(group.FalseNonMatchPValue), group.HasHigherErrors ? "significantly higher" : ""])]),
+    ];
+
+    /// <summary>Returns the report as text tables.</summary>
+    public override string ToString() => ReportTable.Text(Tables);
+
+    /// <summary>Returns the report as JSON.</summary>
+    public string ToJson() => JsonSerializer.Serialize(
+        new
+        {
+            genuine = Genuine,
+            impostor = Impostor,
+            auc = Auc,
+            eer = EqualErrorRate,
+            eer_threshold = EqualErrorThreshold,
+            accuracy = Finite(Accuracy),
+            standard_error = Finite(StandardError),
+            folds = Folds.Select(fold => new { threshold = fold.Threshold, accuracy = fold.Accuracy }),
+            points = Points.Select(point => new
+            {
+                far = point.Target,
+                threshold = Finite(point.Threshold),
+                tar = point.TrueAcceptRate,
+                false_accept = Json(point.FalseAccept),
+                false_reject = Json(point.FalseReject),
+            }),
+            groups = Groups.Select(group => new
+            {
+                group = group.Group,
+                false_match = Json(group.FalseMatch),
+                false_match_p = group.FalseMatchPValue,
+                false_non_match = Json(group.FalseNonMatch),
+                false_non_match_p = group.FalseNonMatchPValue,
+                higher_errors = group.HasHigherErrors,
+            }),
+            roc = Roc.Select(point => new { threshold = point.Threshold, far = point.FalseAcceptRate, tar = point.TrueAcceptRate }),
+        },
+        Indented);
+
+    /// <summary>Returns the report as a self-contained HTML page.</summary>
+    public string ToHtml()
+    {
+        // The highest true accept rate that each percentage of false accepts allows.
+        int[] percent = [.. Enumerable.Range(0, 101)];
+        double[] rates = [.. percent.Select(far =>
+            Roc.Where(point => point.FalseAcceptRate <= far / 100.0).Max(point => point.TrueAcceptRate))];
+        string chart = LineChart.Draw("True accept rate by false accept rate in percent", percent, [("true accept rate", rates)], top: 1);
+        return HtmlPage.Of(
+            "Verification",
+            ReportTable.Html(Tables) + HtmlText.Section("ROC: true accepts by false accepts in percent", chart));
+    }
+}

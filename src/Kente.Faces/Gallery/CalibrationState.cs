@@ -1,0 +1,16 @@
+namespace Kente.Faces;
+
+/// <summary>Whether the stated error of a gallery's threshold holds.</summary>
+public enum CalibrationState
+{
+    /// <summary>The threshold was given in the options or there is none; no error is stated.</summary>
+    NotCalibrated,
+
+    /// <summary>No face was enrolled since the calibration: its bound holds.</summary>
+    Valid,
+
+    /// <summary>
+    /// Faces were enrolled since the calibration, so more strangers are recognised than its bound says. Calibrate again.
+    /// </summary>
+    GalleryGrew,
+}

@@ -1,0 +1,33 @@
+namespace Kente.Faces;
+
+/// <summary>What came of the enrollment of a face. The face is stored only if the status is Enrolled.</summary>
+public sealed record EnrollmentResult
+{
+    /// <summary>Gets the name that was given.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Gets whether the face was enrolled, and why not.</summary>
+    public required EnrollmentStatus Status { get; init; }
+
+    /// <summary>Gets the measures of the face; <see langword="null"/> for embeddings and for images without exactly one face.</summary>
+    public FaceQuality? Quality { get; init; }
+
+    /// <summary>Gets the person whose face is a duplicate; <see langword="null"/> for every other status.</summary>
+    public string? DuplicateOf { get; init; }
+
+    /// <summary>Returns the result as one sentence.</summary>
+    public override string ToString() => Status switch
+    {
+        EnrollmentStatus.Enrolled => $"{Name} is enrolled.",
+        EnrollmentStatus.NoFace => $"{Name} is not enrolled: the image has no face.",
+        EnrollmentStatus.SeveralFaces => $"{Name} is not enrolled: the image has several faces; give one with a single face.",
+        EnrollmentStatus.TooSmall => $"{Name} is not enrolled: the face has only {Quality!.Width}×{Quality.Height} pixels.",
+        EnrollmentStatus.Blurred => FormattableString.Invariant(
+            $"{Name} is not enrolled: the face is blurred (sharpness {Quality!.Sharpness:0.#})."),
+        EnrollmentStatus.TooDark => FormattableString.Invariant(
+            $"{Name} is not enrolled: the face is too dark (brightness {Quality!.Brightness:0.#})."),
+        EnrollmentStatus.TooBright => FormattableString.Invariant(
+            $"{Name} is not enrolled: the face is too bright (brightness {Quality!.Brightness:0.#})."),
+        _ => $"{Name} is not enrolled: the gallery has this face as {DuplicateOf}.",
+    };
+}

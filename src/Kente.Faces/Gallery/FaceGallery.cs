@@ -1,0 +1,405 @@
+using Kente.Faces.Gallery;
+using Kente.Vision;
+using static Kente.Faces.Gallery.GalleryMatches;
+
+namespace Kente.Faces;
+
+/// <summary>
+/// People and their faces in one file. All members are safe to use from several threads; several processes can use one file.
+/// </summary>
+public sealed class FaceGallery : IDisposable
+{
+    private readonly IFaceEncoder _encoder;
+    private readonly GalleryOptions _options;
+    private readonly GalleryStore _store;
+    private readonly GalleryGraph _graph;
+    private readonly Lock _changing = new();
+    private volatile GalleryState _state = GalleryState.Empty;
+    private long _version = -1;
+    private int _disposed;
+
+    private FaceGallery(GalleryStore store, IFaceEncoder encoder, GalleryOptions options) =>
+        (_store, _encoder, _options, _graph) = (store, encoder, options, new(options.ApproximateAbove));
+
+    /// <summary>Gets the path of the file.</summary>
+    public string Path => _store.Path;
+
+    /// <summary>Gets the calibration; <see langword="null"/> before the first one.</summary>
+    public FaceCalibration? Calibration => Current().Calibration;
+
+    /// <summary>Gets whether the stated error of the threshold holds.</summary>
+    public CalibrationState CalibrationState => GalleryThreshold.Of(Current(), _options).State;
+
+    /// <summary>Gets the people by name.</summary>
+    public IReadOnlyList<GalleryPerson> People
+    {
+        get
+        {
+            var state = Current();
+            var faces = state.Table.FacesOf();
+            return [.. state.Names.Select(person => new GalleryPerson(person.Value, faces.GetValueOrDefault(person.Key)))
+                .OrderBy(person => person.Name, StringComparer.Ordinal)];
+        }
+    }
+
+    /// <summary>Gets the task that builds the graph of a large gallery; every face is searched until it is done.</summary>
+    internal Task Indexing => _graph.Building;
+
+    /// <summary>Opens a gallery, or creates it.</summary>
+    /// <param name="path">The file, an SQLite database.</param>
+    /// <param name="encoder">The model that finds and encodes faces. A gallery keeps the model with which it was created.</param>
+    /// <param name="options">Options; by default those of <see cref="GalleryOptions"/>.</param>
+    /// <exception cref="DataException">
+    /// The file is not a gallery, is damaged or truncated, has faces of another model, or is encrypted with another key.
+    /// </exception>
+    public static FaceGallery Open(string path, IFaceEncoder encoder, GalleryOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(encoder);
+        options ??= new();
+        FaceGallery gallery = new(new(path, options, encoder.Model, encoder.Length), encoder, options);
+        try
+        {
+            gallery.Current();
+            // A process that ended between an erasure and the emptying of the log left it to this one.
+            gallery._store.TryEraseLog();
+            return gallery;
+        }
+        catch
+        {
+            gallery.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Enrolls the face in an image file. It is on the disk when the method returns.</summary>
+    /// <param name="name">Name of the person, who is added if new.</param>
+    /// <param name="image">The image file.</param>
+    /// <param name="options">Which faces are accepted; by default those of <see cref="EnrollmentOptions"/>.</param>
+    /// <returns>Whether the face was enrolled, and why not.</returns>
+    /// <exception cref="DataException">The image cannot be read, or the gallery cannot be written.</exception>
+    public EnrollmentResult Enroll(string name, string image, EnrollmentOptions? options = null) =>
+        Enroll(name, RgbImage.Load(image), options);
+
+    /// <summary>Enrolls the face in an image.</summary>
+    /// <inheritdoc cref="Enroll(string, string, EnrollmentOptions?)"/>
+    public EnrollmentResult Enroll(string name, RgbImage image, EnrollmentOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(image);
+        var faces = _encoder.Encode(image);
+        if (faces.Count != 1)
+            return new() { Name = name, Status = faces.Count == 0 ? EnrollmentStatus.NoFace : EnrollmentStatus.SeveralFaces };
+        var quality = FaceQuality.Measure(image, faces[0].Box);
+        return quality.Check(options ?? new()) is not EnrollmentStatus.Enrolled and var status
+            ? new() { Name = name, Status = status, Quality = quality }
+            : Enroll([new(name, faces[0].Embedding)], options)[0] with { Quality = quality };
+    }
+
+    /// <summary>Enrolls faces in one transaction: all of them are on the disk when the method returns, or none if it fails.</summary>
+    /// <param name="enrollments">The faces.</param>
+    /// <param name="options">Whether duplicates are accepted; the limits of quality concern images only.</param>
+    /// <returns>For each face whether it was enrolled.</returns>
+    /// <exception cref="ArgumentException">A name is empty, or an embedding is of another model.</exception>
+    /// <exception cref="DataException">The gallery cannot be written.</exception>
+    public IReadOnlyList<EnrollmentResult> Enroll(IReadOnlyList<LabeledFace> enrollments, EnrollmentOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(enrollments);
+        foreach (var (name, embedding) in enrollments)
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(name, nameof(enrollments));
+            Require(embedding, nameof(enrollments));
+        }
+        return Change(state =>
+        {
+            double? threshold = GalleryThreshold.Of(state, _options).Value;
+            EnrollmentResult[] results = new EnrollmentResult[enrollments.Count];
+            for (int i = 0; i < results.Length; i++)
+            {
+                var (name, embedding) = enrollments[i];
+                if (options?.AllowDuplicates != true
+                    && Duplicate(state, Nearest(state, embedding.Values.ToArray()), enrollments[i], threshold) is string other)
+                {
+                    results[i] = new() { Name = name, Status = EnrollmentStatus.Duplicate, DuplicateOf = other };
+                    continue;
+                }
+                if (!state.People.TryGetValue(name, out long person))
+                {
+                    person = state.LastPerson + 1;
+                    _store.AddPerson(person, name);
+                    state = state.WithPerson(person, name);
+                }
+                _store.AddFace(state.LastFace + 1, person, embedding.Values);
+                state = state.WithFace(state.LastFace + 1, person, embedding.Values);
+                results[i] = new() { Name = name, Status = EnrollmentStatus.Enrolled };
+            }
+            _store.SetLastFace(state.LastFace);
+            return (state, results);
+        });
+    }
+
+    /// <summary>Removes a person. Neither the name nor the embeddings remain in the file or in its log.</summary>
+    /// <param name="name">The person.</param>
+    /// <returns>Whether there was such a person.</returns>
+    /// <exception cref="DataException">The gallery cannot be written, or deleted data remains in its log.</exception>
+    public bool Remove(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        bool removed = Change(state =>
+        {
+            if (!state.People.TryGetValue(name, out long person)) return (state, false);
+            _store.Remove(person);
+            _store.SetEdits(state.Edits + 1);
+            return (state.Without(person), true);
+        });
+        if (removed) EraseLog();
+        return removed;
+    }
+
+    /// <summary>Renames a person. The old name does not remain in the file or in its log.</summary>
+    /// <param name="name">The person.</param>
+    /// <param name="newName">The new name.</param>
+    /// <exception cref="ArgumentException">There is no such person, or there is one of the new name.</exception>
+    /// <exception cref="DataException">The gallery cannot be written, or deleted data remains in its log.</exception>
+    public void Rename(string name, string newName)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(newName);
+        Change(state =>
+        {
+            long person = Find(state, name);
+            if (state.People.ContainsKey(newName))
+                throw new ArgumentException($"The gallery has a person named {newName} already.", nameof(newName));
+            _store.Rename(person, newName);
+            _store.SetEdits(state.Edits + 1);
+            return (state.Renamed(person, newName), true);
+        });
+        EraseLog();
+    }
+
+    /// <summary>Writes all names and embeddings, not encrypted, to a JSON file.</summary>
+    /// <param name="path">The file; an existing one is replaced.</param>
+    /// <exception cref="DataException">The file cannot be written.</exception>
+    public void Export(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        GalleryExport.Write(Current(), _encoder.Model, path);
+    }
+
+    /// <summary>Identifies every face in an image file.</summary>
+    /// <param name="image">The image file.</param>
+    /// <returns>One identification per face, by descending detection score.</returns>
+    /// <exception cref="InvalidOperationException">The gallery has no threshold.</exception>
+    /// <exception cref="DataException">The image or the gallery cannot be read.</exception>
+    public IReadOnlyList<Identification> Identify(string image) => Identify(RgbImage.Load(image));
+
+    /// <summary>Identifies every face in an image.</summary>
+    /// <inheritdoc cref="Identify(string)"/>
+    public IReadOnlyList<Identification> Identify(RgbImage image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        return [.. _encoder.Encode(image).Select(face => Identify(face.Embedding) with { Box = face.Box })];
+    }
+
+    /// <summary>Identifies a face.</summary>
+    /// <param name="face">The face.</param>
+    /// <exception cref="ArgumentException">The embedding is of another model.</exception>
+    /// <exception cref="InvalidOperationException">The gallery has no threshold.</exception>
+    /// <exception cref="DataException">The gallery cannot be read.</exception>
+    public Identification Identify(FaceEmbedding face)
+    {
+        float[] query = Require(face, nameof(face));
+        var state = Current();
+        var threshold = GalleryThreshold.Of(state, _options);
+        var nearest = Nearest(state, query);
+        return new()
+        {
+            Nearest = nearest.Person < 0 ? null : state.Names[nearest.Person],
+            Distance = Squared(nearest.Distance),
+            Threshold = threshold.Required,
+            Margin = float.IsFinite(nearest.Second) ? Squared(nearest.Second) - Squared(nearest.Distance) : double.PositiveInfinity,
+            MaxFalseIdentification = threshold.MaxFalseIdentification,
+            Calibration = threshold.State,
+        };
+    }
+
+    /// <summary>Returns the nearest people, recognised or not.</summary>
+    /// <param name="face">The face.</param>
+    /// <param name="count">Number of people, at least 1.</param>
+    /// <returns>At most that many people by ascending distance.</returns>
+    /// <exception cref="ArgumentException">The embedding is of another model.</exception>
+    public IReadOnlyList<GalleryMatch> Find(FaceEmbedding face, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        return GalleryMatches.Find(Current(), Require(face, nameof(face)), count);
+    }
+
+    /// <summary>Verifies that the only face in an image file is that of a person.</summary>
+    /// <param name="name">The person.</param>
+    /// <param name="image">The image file.</param>
+    /// <exception cref="ArgumentException">There is no such person.</exception>
+    /// <exception cref="InvalidOperationException">The gallery has no threshold.</exception>
+    /// <exception cref="DataException">The image cannot be read, or does not have exactly one face.</exception>
+    public GalleryVerification Verify(string name, string image)
+    {
+        var faces = _encoder.Encode(RgbImage.Load(image));
+        return faces.Count == 1 ? Verify(name, faces[0].Embedding)
+            : throw new DataException($"The image has {faces.Count} faces. Verification needs exactly one.", image);
+    }
+
+    /// <summary>Verifies that the only face in an image is that of a person.</summary>
+    /// <param name="name">The person.</param>
+    /// <param name="image">The image.</param>
+    /// <exception cref="ArgumentException">There is no such person, or the image does not have exactly one face.</exception>
+    /// <exception cref="InvalidOperationException">The gallery has no threshold.</exception>
+    public GalleryVerification Verify(string name, RgbImage image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        var faces = _encoder.Encode(image);
+        return faces.Count == 1 ? Verify(name, faces[0].Embedding)
+            : throw new ArgumentException($"The image has {faces.Count} faces. Verification needs exactly one.", nameof(image));
+    }
+
+    /// <summary>Verifies that a face is that of a person.</summary>
+    /// <param name="name">The person.</param>
+    /// <param name="face">The face.</param>
+    /// <exception cref="ArgumentException">There is no such person, or the embedding is of another model.</exception>
+    /// <exception cref="InvalidOperationException">The gallery has no threshold.</exception>
+    public GalleryVerification Verify(string name, FaceEmbedding face)
+    {
+        float[] query = Require(face, nameof(face));
+        var state = Current();
+        long person = Find(state, name);
+        var threshold = GalleryThreshold.Of(state, _options);
+        return new()
+        {
+            Person = name,
+            Distance = Squared(state.Table.DistanceTo(person, query)),
+            Threshold = threshold.Required,
+            MaxFalseIdentification = threshold.MaxFalseIdentification,
+            Calibration = threshold.State,
+        };
+    }
+
+    /// <summary>
+    /// Groups faces of unknown people, such as all faces of an album: any two faces of a group are nearer than the threshold.
+    /// </summary>
+    /// <param name="faces">The faces. Time and memory grow with the square of their number.</param>
+    /// <returns>The groups as indices of faces, the largest group first.</returns>
+    /// <exception cref="ArgumentException">An embedding is of another model.</exception>
+    /// <exception cref="InvalidOperationException">The gallery has no threshold.</exception>
+    public IReadOnlyList<IReadOnlyList<int>> Group(IReadOnlyList<FaceEmbedding> faces)
+    {
+        ArgumentNullException.ThrowIfNull(faces);
+        foreach (var face in faces) Require(face, nameof(faces));
+        return FaceClusters.Find(faces, GalleryThreshold.Of(Current(), _options).Required);
+    }
+
+    /// <summary>
+    /// Computes the threshold that keeps the false identification of strangers within a bound, from a folder of images of people who are
+    /// not in the gallery. Each subfolder is one person, and so is each image that is in none.
+    /// </summary>
+    /// <param name="strangers">The folder. One percent needs 99 people, one per mille 999.</param>
+    /// <param name="maxFalseIdentification">Probability at most with which a stranger is recognised as someone; between 0 and 1.</param>
+    /// <returns>The calibration, which the gallery stores.</returns>
+    /// <exception cref="ArgumentException">There are too few people for the bound, or one of them is in the gallery.</exception>
+    /// <exception cref="InvalidOperationException">The gallery is empty.</exception>
+    /// <exception cref="DataException">The folder or an image cannot be read, or the gallery cannot be written.</exception>
+    public FaceCalibration Calibrate(string strangers, double maxFalseIdentification)
+    {
+        ArgumentNullException.ThrowIfNull(strangers);
+        return Calibrate([.. StrangerFolder.Read(strangers, _encoder)], maxFalseIdentification);
+    }
+
+    /// <summary>Computes the threshold from faces of people who are not in the gallery.</summary>
+    /// <param name="strangers">The faces of each person.</param>
+    /// <param name="maxFalseIdentification">Probability at most with which a stranger is recognised as someone; between 0 and 1.</param>
+    /// <inheritdoc cref="Calibrate(string, double)"/>
+    public FaceCalibration Calibrate(IReadOnlyList<IReadOnlyList<FaceEmbedding>> strangers, double maxFalseIdentification)
+    {
+        ArgumentNullException.ThrowIfNull(strangers);
+        if (maxFalseIdentification is not (> 0 and < 1))
+            throw new ArgumentOutOfRangeException(
+                nameof(maxFalseIdentification), maxFalseIdentification, "The bound is a probability between 0 and 1, such as 0.01.");
+        foreach (var face in strangers.SelectMany(person => person)) Require(face, nameof(strangers));
+        return Change(state =>
+        {
+            var calibration = GalleryCalibration.Compute(state, strangers, maxFalseIdentification);
+            _store.SetCalibration(calibration);
+            _store.SetEdits(state.Edits + 1);
+            return (state with { Calibration = calibration, Edits = state.Edits + 1 }, calibration);
+        });
+    }
+
+    /// <summary>Closes the file.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
+        lock (_changing)
+        {
+            _graph.Dispose();
+            _store.Dispose();
+        }
+    }
+
+    private static long Find(GalleryState state, string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return state.People.TryGetValue(name, out long person) ? person
+            : throw new ArgumentException($"The gallery has no person named {name}.", nameof(name));
+    }
+
+    private float[] Require(FaceEmbedding face, string parameter)
+    {
+        ArgumentNullException.ThrowIfNull(face, parameter);
+        return face.Model == _encoder.Model && face.Length == _encoder.Length ? face.Values.ToArray()
+            : throw new ArgumentException(
+                $"The embedding is of the model {face.Model} ({face.Length} values), but the gallery of {_encoder.Model} "
+                    + $"({_encoder.Length} values).",
+                parameter);
+    }
+
+    private NearestTwo Nearest(GalleryState state, float[] query) =>
+        state.Table.Count > _options.ApproximateAbove ? _graph.Nearest(state.Table, query) : state.Table.Nearest(query);
+
+    private T Change<T>(Func<GalleryState, (GalleryState State, T Result)> change)
+    {
+        lock (_changing)
+        {
+            ObjectDisposedException.ThrowIf(_disposed != 0, this);
+            var (state, result) = _store.Write(() => change(_store.Read(_state)));
+            Publish(state);
+            return result;
+        }
+    }
+
+    // Returns the content with what other processes have changed.
+    private GalleryState Current()
+    {
+        ObjectDisposedException.ThrowIf(_disposed != 0, this);
+        long version = GalleryErrors.Explain(Path, _store.Version);
+        if (version != Volatile.Read(ref _version))
+            lock (_changing)
+            {
+                ObjectDisposedException.ThrowIf(_disposed != 0, this);
+                Publish(_store.Read(() => _store.Read(_state)));
+                // Read before the content: a change in between is seen by the next call.
+                Volatile.Write(ref _version, version);
+            }
+        return _state;
+    }
+
+    private void Publish(GalleryState state)
+    {
+        _state = state;
+        if (state.Table.Count > _options.ApproximateAbove) _graph.Update(state.Table);
+    }
+
+    private void EraseLog()
+    {
+        lock (_changing)
+            if (!_store.TryEraseLog())
+                throw new DataException(
+                    $"The change is stored, but deleted data is still in {Path}-wal: another process uses it, or the disk is full. "
+                        + "Open the gallery again to erase it.",
+                    Path);
+    }
+}

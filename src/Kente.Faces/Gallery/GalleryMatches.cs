@@ -1,0 +1,28 @@
+namespace Kente.Faces.Gallery;
+
+/// <summary>Searches that compare a face with the nearest face of every person.</summary>
+internal static class GalleryMatches
+{
+    /// <summary>Squared distance below which two embeddings are of the same image.</summary>
+    public const double SameImage = 1e-6;
+
+    public static GalleryMatch[] Find(GalleryState state, ReadOnlySpan<float> query, int count) =>
+        [.. state.Table.ByPerson(query).OrderBy(person => person.Value).ThenBy(person => person.Key).Take(count)
+            .Select(person => new GalleryMatch(state.Names[person.Key], Squared(person.Value)))];
+
+    /// <summary>Returns the person of whom a face is a duplicate, from the nearest people to it.</summary>
+    public static string? Duplicate(GalleryState state, NearestTwo nearest, LabeledFace enrollment, double? threshold)
+    {
+        if (nearest.Person < 0) return null;
+        string person = state.Names[nearest.Person];
+        if (Squared(nearest.Distance) < SameImage) return person;
+        if (threshold is not double limit) return null;
+        if (person != enrollment.Name) return Squared(nearest.Distance) < limit ? person : null;
+        // The nearest person is the one to enroll: the nearest other one counts.
+        return Squared(nearest.Second) < limit
+            ? Find(state, enrollment.Embedding.Values, 2).First(match => match.Person != person).Person : null;
+    }
+
+    /// <summary>Returns the square of a distance as a double: that of a float would be rounded twice.</summary>
+    public static double Squared(float distance) => (double)distance * distance;
+}

@@ -1,0 +1,37 @@
+using Kente.Vision;
+
+namespace Kente.Faces;
+
+/// <summary>Who a face is, and how far that can be relied on.</summary>
+public sealed record Identification
+{
+    /// <summary>Gets the person; <see langword="null"/> if the face is not recognised.</summary>
+    public string? Person => Distance < Threshold ? Nearest : null;
+
+    /// <summary>Gets the nearest person, recognised or not; <see langword="null"/> in an empty gallery.</summary>
+    public string? Nearest { get; init; }
+
+    /// <summary>Gets the squared distance to the nearest person; infinite in an empty gallery.</summary>
+    public required double Distance { get; init; }
+
+    /// <summary>Gets the threshold: a face is recognised if the distance is below it.</summary>
+    public required double Threshold { get; init; }
+
+    /// <summary>
+    /// Gets the difference between the squared distances of the second nearest person and the nearest; infinite with less than two people.
+    /// A small margin tells that the face could be of either.
+    /// </summary>
+    public required double Margin { get; init; }
+
+    /// <summary>
+    /// Gets the stated error: the probability at most with which a stranger is recognised as someone; <see langword="null"/> for a
+    /// threshold that is not calibrated. After the gallery grew it is an estimate, 1 − (1 − α)^(faces now ÷ faces at the calibration).
+    /// </summary>
+    public double? MaxFalseIdentification { get; init; }
+
+    /// <summary>Gets whether the stated error holds.</summary>
+    public required CalibrationState Calibration { get; init; }
+
+    /// <summary>Gets the bounding box, relative to the image; <see langword="null"/> for an embedding.</summary>
+    public Box? Box { get; init; }
+}

@@ -1,0 +1,199 @@
+using System.Text.Json;
+using Kente.Vision;
+using static Kente.Faces.Tests.Gallery.GalleryFile;
+
+namespace Kente.Faces.Tests.Gallery;
+
+public sealed class FaceGalleryTests : IDisposable
+{
+    private static readonly Rgb Red = new(200, 50, 50), Green = new(50, 200, 50), Blue = new(50, 50, 200);
+    private static readonly GalleryOptions Near = new() { Threshold = 0.1 };
+
+    private readonly GalleryFile _file = new();
+
+    [Fact]
+    public void Every_face_of_an_image_is_identified_and_strangers_are_nobody()
+    {
+        using var gallery = _file.Open(Near);
+        ColorEncoder.Image(Red).Save(_file.In("amina.png"));
+        ColorEncoder.Image(new Rgb(195, 60, 50), Blue).Save(_file.In("door.png"));
+        Assert.Equal(EnrollmentStatus.Enrolled, gallery.Enroll("Amina", _file.In("amina.png")).Status);
+        Assert.Equal(EnrollmentStatus.Enrolled, gallery.Enroll("Kofi", ColorEncoder.Image(Green)).Status);
+        var found = gallery.Identify(_file.In("door.png"));
+        Assert.Equal(["Amina", null], found.Select(face => face.Person));
+        Assert.Equal([new Box(0, 0, 0.5, 1), new Box(0.5, 0, 1, 1)], found.Select(face => face.Box!.Value));
+        Assert.True(found[0].Distance < 0.1 && found[0].Margin > 0.1 && found[0].Threshold == 0.1);
+        Assert.NotNull(found[1].Nearest);
+    }
+
+    [Fact]
+    public void People_remain_after_the_gallery_was_closed()
+    {
+        using (var gallery = _file.Open(Near))
+            gallery.Enroll([new("Kofi", Face(0, 1, 0)), new("Amina", Face(1, 0, 0)), new("Amina", Face(0.5f, 0, 0))]);
+        using var again = _file.Open(Near);
+        Assert.Equal([new("Amina", 2), new("Kofi", 1)], again.People);
+        Assert.Equal("Kofi", again.Identify(Face(0, 0.9f, 0)).Person);
+    }
+
+    [Fact]
+    public void A_gallery_without_a_threshold_says_how_to_get_one()
+    {
+        using var gallery = _file.Open();
+        gallery.Enroll([new("Amina", Face(1, 0, 0))]);
+        var error = Assert.Throws<InvalidOperationException>(() => gallery.Identify(Face(1, 0, 0)));
+        Assert.Equal(
+            "The gallery has no threshold. Calibrate it with images of people who are not in it, or set GalleryOptions.Threshold.",
+            error.Message);
+    }
+
+    [Fact]
+    public void A_threshold_of_zero_recognises_nobody()
+    {
+        using var gallery = _file.Open(new() { Threshold = 0 });
+        gallery.Enroll([new("Amina", Face(1, 0, 0))]);
+        Assert.Null(gallery.Identify(Face(1, 0, 0)).Person);
+    }
+
+    [Fact]
+    public void An_empty_gallery_recognises_nobody()
+    {
+        using var gallery = _file.Open(Near);
+        var nobody = gallery.Identify(Face(1, 0, 0));
+        Assert.Equal((null, null, double.PositiveInfinity), (nobody.Person, nobody.Nearest, nobody.Distance));
+    }
+
+    [Fact]
+    public void The_margin_is_that_to_another_person_and_not_to_another_face()
+    {
+        using var gallery = _file.Open(Near);
+        gallery.Enroll([new("Amina", Face(1, 0, 0)), new("Amina", Face(0.9f, 0, 0)), new("Kofi", Face(0, 0, 0))]);
+        var found = gallery.Identify(Face(1, 0, 0));
+        Assert.Equal(("Amina", 0.0, 1.0), (found.Person, found.Distance, found.Margin));
+    }
+
+    [Fact]
+    public void A_renamed_person_is_recognised_by_the_new_name()
+    {
+        using var gallery = _file.Open(Near);
+        gallery.Enroll([new("Amina", Face(1, 0, 0)), new("Kofi", Face(0, 1, 0))]);
+        gallery.Rename("Amina", "Ama");
+        Assert.Equal("Ama", gallery.Identify(Face(1, 0, 0)).Person);
+        Assert.StartsWith(
+            "The gallery has no person named Amina.", Assert.Throws<ArgumentException>(() => gallery.Rename("Amina", "Esi")).Message,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The gallery has a person named Kofi already.", Assert.Throws<ArgumentException>(() => gallery.Rename("Ama", "Kofi")).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_removed_person_is_a_stranger()
+    {
+        using var gallery = _file.Open(Near);
+        gallery.Enroll([new("Amina", Face(1, 0, 0)), new("Kofi", Face(0, 1, 0))]);
+        Assert.True(gallery.Remove("Amina"));
+        Assert.False(gallery.Remove("Amina"));
+        Assert.Null(gallery.Identify(Face(1, 0, 0)).Person);
+        Assert.Equal([new("Kofi", 1)], gallery.People);
+    }
+
+    [Fact]
+    public void A_person_is_verified_by_the_nearest_of_the_faces()
+    {
+        using var gallery = _file.Open(Near);
+        gallery.Enroll([new("Amina", Face(1, 0, 0)), new("Amina", Face(0, 0, 1)), new("Kofi", Face(0, 1, 0))]);
+        Assert.True(gallery.Verify("Amina", Face(0, 0, 0.9f)).Accepted);
+        Assert.False(gallery.Verify("Kofi", Face(0, 0, 0.9f)).Accepted);
+        ColorEncoder.Image(Red, Blue).Save(_file.In("two.png"));
+        Assert.False(gallery.Verify("Amina", ColorEncoder.Image(Green)).Accepted);
+        Assert.StartsWith(
+            "The image has 2 faces. Verification needs exactly one.",
+            Assert.Throws<ArgumentException>(() => gallery.Verify("Kofi", ColorEncoder.Image(Red, Blue))).Message,
+            StringComparison.Ordinal);
+        Assert.EndsWith(
+            "The image has 2 faces. Verification needs exactly one.",
+            Assert.Throws<DataException>(() => gallery.Verify("Kofi", _file.In("two.png"))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_nearest_people_are_found_in_order()
+    {
+        using var gallery = _file.Open();
+        gallery.Enroll([new("Amina", Face(1, 0, 0)), new("Kofi", Face(0, 1, 0)), new("Esi", Face(3, 0, 0)), new("Kofi", Face(5, 5, 5))]);
+        Assert.Equal([new("Amina", 1), new("Esi", 1)], gallery.Find(Face(2, 0, 0), 2));
+    }
+
+    [Fact]
+    public void Faces_are_grouped_so_that_any_two_of_a_group_are_near()
+    {
+        using var gallery = _file.Open(new() { Threshold = 1.5 });
+        // A chain: neighbors are near each other, but its ends are not.
+        var groups = gallery.Group([Face(0, 0, 0), Face(1, 0, 0), Face(2.1f, 0, 0), Face(9, 0, 0), Face(3.2f, 0, 0)]);
+        Assert.Equal([[0, 1], [2, 4], [3]], groups);
+    }
+
+    [Fact]
+    public void A_face_that_the_gallery_has_is_a_duplicate()
+    {
+        using var gallery = _file.Open(Near);
+        gallery.Enroll([new("Amina", Face(1, 0, 0))]);
+        var results = gallery.Enroll([new("Ama", Face(0.9f, 0, 0)), new("Amina", Face(1, 0, 0)), new("Amina", Face(0.9f, 0, 0))]);
+        Assert.Equal(
+            [EnrollmentStatus.Duplicate, EnrollmentStatus.Duplicate, EnrollmentStatus.Enrolled], results.Select(result => result.Status));
+        Assert.Equal("Ama is not enrolled: the gallery has this face as Amina.", results[0].ToString());
+        Assert.Equal(
+            EnrollmentStatus.Enrolled, gallery.Enroll([new("Ama", Face(0.9f, 0, 0))], new() { AllowDuplicates = true })[0].Status);
+    }
+
+    [Fact]
+    public void An_export_has_every_name_and_embedding()
+    {
+        using var gallery = _file.Open();
+        gallery.Enroll([new("Amina", Face(1, 0.25f, 0)), new("Kofi", Face(0, 1, 0))]);
+        gallery.Export(_file.In("export.json"));
+        using var json = JsonDocument.Parse(File.ReadAllText(_file.In("export.json")));
+        Assert.Equal("fake", json.RootElement.GetProperty("model").GetString());
+        var first = json.RootElement.GetProperty("faces")[0];
+        Assert.Equal("Amina", first.GetProperty("name").GetString());
+        Assert.Equal([1, 0.25f, 0], first.GetProperty("embedding").EnumerateArray().Select(value => value.GetSingle()));
+    }
+
+    [Theory]
+    [InlineData(30, 30, 120, EnrollmentStatus.TooSmall)]
+    [InlineData(100, 0, 120, EnrollmentStatus.Blurred)]
+    [InlineData(100, 5, 10, EnrollmentStatus.TooDark)]
+    [InlineData(100, 5, 240, EnrollmentStatus.TooBright)]
+    [InlineData(100, 30, 120, EnrollmentStatus.Enrolled)]
+    public void Images_of_low_quality_are_not_enrolled(int side, int noise, byte gray, EnrollmentStatus status)
+    {
+        using var gallery = _file.Open();
+        var result = gallery.Enroll("Amina", ColorEncoder.Image(new Rgb(gray, gray, gray), side: side, noise: noise));
+        Assert.Equal(status, result.Status);
+        Assert.NotNull(result.Quality);
+        Assert.Equal(status == EnrollmentStatus.Enrolled ? 1 : 0, gallery.People.Count);
+    }
+
+    [Fact]
+    public void An_image_to_enroll_has_exactly_one_face()
+    {
+        using var gallery = _file.Open();
+        Assert.Equal(EnrollmentStatus.SeveralFaces, gallery.Enroll("Amina", ColorEncoder.Image(Red, Blue)).Status);
+        Assert.Equal(EnrollmentStatus.NoFace, gallery.Enroll("Amina", new RgbImage(10, 10, new Rgb(255, 255, 255))).Status);
+    }
+
+    [Fact]
+    public void Embeddings_of_another_model_are_refused()
+    {
+        using var gallery = _file.Open(Near);
+        FaceEmbedding other = new("other", [1, 2, 3]);
+        foreach (Action action in (Action[])[
+            () => gallery.Enroll([new("Amina", other)]), () => gallery.Identify(other), () => gallery.Find(other, 1),
+            () => gallery.Group([other]), () => gallery.Calibrate([[other]], 0.5)])
+            Assert.StartsWith(
+                "The embedding is of the model other (3 values), but the gallery of fake (3 values).",
+                Assert.Throws<ArgumentException>(action).Message, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _file.Dispose();
+}

@@ -1,0 +1,23 @@
+using System.Globalization;
+using Kente.Faces;
+using Kente.Vision;
+
+// A worker for the tests: FILE PREFIX COUNT enrolls so many people, and prints each name once it is acknowledged.
+int count = int.Parse(args[2], CultureInfo.InvariantCulture);
+using var gallery = FaceGallery.Open(args[0], new NoFaces());
+for (int i = 0; i < count; i++)
+{
+    string name = $"{args[1]}-{i}";
+    float[] values = [.. Enumerable.Range(0, 8).Select(k => (float)Math.Sin((i * 8) + k + args[1][0]))];
+    gallery.Enroll([new LabeledFace(name, new("fake", values))], new() { AllowDuplicates = true });
+    Console.WriteLine(name);
+}
+
+internal sealed class NoFaces : IFaceEncoder
+{
+    public string Model => "fake";
+
+    public int Length => 8;
+
+    public IReadOnlyList<EncodedFace> Encode(RgbImage image) => [];
+}
