@@ -20,7 +20,8 @@ internal static class FaceCrop
         if (columns < 1 || rows < 1) return null;
         RgbImage part = new(columns, rows);
         for (int row = 0; row < rows; row++)
-            image.Pixels.AsSpan(3 * ((((int)top + row) * image.Width) + (int)left), 3 * columns).CopyTo(part.Pixels.AsSpan(3 * row * columns));
+            image.Pixels.AsSpan(3 * ((((int)top + row) * image.Width) + (int)left), 3 * columns)
+                .CopyTo(part.Pixels.AsSpan(3 * row * columns));
         return part;
     }
 

@@ -4,8 +4,8 @@ using static Kente.Layers;
 namespace Kente.Faces.Networks;
 
 /// <summary>
-/// A face detector with six grids of anchor boxes (SSD; Liu et al. 2016) on MobileNetV1 (Howard et al. 2017). For each anchor box the output
-/// has the four values of a box and the logits of background, face and an unused class.
+/// A face detector with six grids of anchor boxes (SSD; Liu et al. 2016) on MobileNetV1 (Howard et al. 2017). For each anchor box the
+/// output has the four values of a box and the logits of background, face and an unused class.
 /// </summary>
 internal static class SsdDetectorNetwork
 {

@@ -3,7 +3,9 @@ using static Kente.Layers;
 
 namespace Kente.Faces.Networks;
 
-/// <summary>A face detector after Tiny YOLOv2 with separable convolutions: for each cell of a grid and each anchor box five values.</summary>
+/// <summary>
+/// A face detector after Tiny YOLOv2 with separable convolutions: for each cell of a grid and each anchor box five values.
+/// </summary>
 internal static class TinyDetectorNetwork
 {
     /// <summary>Pixels of the input for each cell of the grid.</summary>

@@ -47,6 +47,7 @@ public sealed class FaceAnalyzerOptions
             throw new ArgumentException($"The input size of {Detection} is fixed; set InputSize only with TinyYolo.", nameof(InputSize));
         if (size is < MinInputSize or > MaxInputSize || size % TinyDetectorNetwork.Stride != 0)
             throw new ArgumentOutOfRangeException(
-                nameof(InputSize), size, $"The input size must be a multiple of {TinyDetectorNetwork.Stride} from {MinInputSize} to {MaxInputSize}.");
+                nameof(InputSize), size,
+                $"The input size must be a multiple of {TinyDetectorNetwork.Stride} from {MinInputSize} to {MaxInputSize}.");
     }
 }

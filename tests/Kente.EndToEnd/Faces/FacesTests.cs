@@ -21,7 +21,8 @@ public sealed class FacesTests
     {
         using TestFolder folder = new();
         Run(new() { ["PATH"] = folder.Root, ["KENTE_FACES"] = folder["faces"] }, "faces", "setup").AssertOneSentence(
-            1, "npm was not found", "copy the content of the folder 'model' of the npm package @vladmandic/face-api 1.7.15", folder["faces"]);
+            1, "npm was not found", "copy the content of the folder 'model' of the npm package @vladmandic/face-api 1.7.15",
+            folder["faces"]);
     }
 
     [Fact]
@@ -63,7 +64,8 @@ public sealed class FacesTests
         var photo = Photo(folder);
         File.WriteAllText(folder["b.png"], "no image");
         var result = Cli.Run(
-            "faces", "detect", "--detector", "tiny", "--models", PretrainedWeights.Require(), "--out", folder["out"], folder["b.png"], folder["a.png"]);
+            "faces", "detect", "--detector", "tiny", "--models", PretrainedWeights.Require(), "--out", folder["out"], folder["b.png"],
+            folder["a.png"]);
         Assert.Equal(1, result.Exit);
         Assert.Contains("b.png: The file is not an image", result.Error, StringComparison.Ordinal);
         using var json = JsonDocument.Parse(result.Output);
@@ -127,7 +129,8 @@ public sealed class FacesTests
     private static void WriteNpm(TestFolder folder, string script)
     {
         string npm = folder.Write("npm", $"#!/bin/sh\n{script}\n");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(npm, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (OperatingSystem.IsWindows()) return;
+        File.SetUnixFileMode(npm, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private static CliResult Run(Dictionary<string, string> environment, params string[] arguments)

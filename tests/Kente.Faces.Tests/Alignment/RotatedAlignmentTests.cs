@@ -21,9 +21,12 @@ public class RotatedAlignmentTests
         // Landmarks of a face tilted by 30°: a red and a green spot at the outer corners of the eyes.
         var landmarks = Enumerable.Repeat(new FacePoint(0, 0), 68).ToArray();
         SimilarityTransform place = new(80 * Math.Cos(Math.PI / 6), 80 * Math.Sin(Math.PI / 6), 180, 150);
-        foreach (var (index, x, y) in ((int, double, double)[])
-            [(36, 0.121737, 0.216423), (39, 0.334606, 0.231733), (42, 0.645647, 0.231733), (45, 0.858516, 0.216423), (33, 0.490127, 0.628106)])
-            landmarks[index] = place.Apply(new(x, y));
+        (int Index, double X, double Y)[] mean =
+        [
+            (36, 0.121737, 0.216423), (39, 0.334606, 0.231733), (42, 0.645647, 0.231733), (45, 0.858516, 0.216423),
+            (33, 0.490127, 0.628106),
+        ];
+        foreach (var (index, x, y) in mean) landmarks[index] = place.Apply(new(x, y));
         Spot(image, landmarks[36], new(255, 0, 0));
         Spot(image, landmarks[45], new(0, 255, 0));
 
@@ -70,7 +73,10 @@ public class RotatedAlignmentTests
 
     private static FacePoint Center(RgbImage image, Func<Rgb, bool> isOf)
     {
-        var pixels = from y in Enumerable.Range(0, image.Height) from x in Enumerable.Range(0, image.Width) where isOf(image[x, y]) select (x, y);
+        var pixels = from y in Enumerable.Range(0, image.Height)
+                     from x in Enumerable.Range(0, image.Width)
+                     where isOf(image[x, y])
+                     select (x, y);
         return new(pixels.Average(pixel => pixel.x + 0.5), pixels.Average(pixel => pixel.y + 0.5));
     }
 }

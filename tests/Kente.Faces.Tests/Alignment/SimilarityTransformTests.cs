@@ -5,7 +5,8 @@ namespace Kente.Faces.Tests.Alignment;
 
 public class SimilarityTransformTests
 {
-    private static readonly Gen<FacePoint> Point = Gen.Select(Gen.Double[-1000, 1000], Gen.Double[-1000, 1000], (x, y) => new FacePoint(x, y));
+    private static readonly Gen<FacePoint> Point =
+        Gen.Select(Gen.Double[-1000, 1000], Gen.Double[-1000, 1000], (x, y) => new FacePoint(x, y));
 
     [Fact]
     public void Transforms_are_those_of_Umeyamas_method()

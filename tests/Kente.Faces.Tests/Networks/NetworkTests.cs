@@ -26,7 +26,8 @@ public class NetworkTests
     {
         foreach (var one in Cases("tiny_face_detector"))
         {
-            float[] grid = TinyDetectorNetwork.Create(Read(WeightFile.TinyDetector), one.GetProperty("inputSize").GetInt32()).Run(Image(one));
+            int size = one.GetProperty("inputSize").GetInt32();
+            float[] grid = TinyDetectorNetwork.Create(Read(WeightFile.TinyDetector), size).Run(Image(one));
             CompareSummary(one.GetProperty("grid"), [.. grid.Select(value => (double)value)], 2e-4);
         }
     }
@@ -39,7 +40,8 @@ public class NetworkTests
         {
             var found = detector.Decode(Image(one)).ToArray();
             CompareSummary(
-                one.GetProperty("boxes"), [.. found.SelectMany(face => new[] { face.Box.Top, face.Box.Left, face.Box.Bottom, face.Box.Right })], 1e-5);
+                one.GetProperty("boxes"),
+                [.. found.SelectMany(face => new[] { face.Box.Top, face.Box.Left, face.Box.Bottom, face.Box.Right })], 1e-5);
             CompareSummary(one.GetProperty("scores"), [.. found.Select(face => face.Score)], 1e-5);
         }
     }

@@ -42,7 +42,8 @@ public class FaceAnalyzerGoldenTests
     public void Embeddings_are_those_of_face_api(string name, FaceDetectionModel detection)
     {
         var (image, expected) = Open(name);
-        var found = Load(new() { Detection = detection, Alignment = new UprightAlignment(), Folder = PretrainedWeights.Require() }).Encode(image);
+        var found = Load(new() { Detection = detection, Alignment = new UprightAlignment(), Folder = PretrainedWeights.Require() })
+            .Encode(image);
         Assert.Equal(expected.Length, found.Count);
         foreach (var (one, face) in expected.Zip(found))
             Golden.Near(

@@ -1,10 +1,12 @@
+using Kente.Faces.Alignment;
 using Kente.Vision;
 
 namespace Kente.Faces.Tests.Pipeline;
 
 public class FaceAnalyzerTests
 {
-    private static FaceAnalyzer Tiny => FaceAnalyzer.Load(new() { Detection = FaceDetectionModel.TinyYolo, Folder = PretrainedWeights.Require() });
+    private static FaceAnalyzer Tiny =>
+        FaceAnalyzer.Load(new() { Detection = FaceDetectionModel.TinyYolo, Folder = PretrainedWeights.Require() });
 
     private static RgbImage Photo => RgbImage.Load(Golden.Path("faces/astronaut.png"));
 
@@ -35,6 +37,22 @@ public class FaceAnalyzerTests
         Assert.True(Math.Abs(both[0].Box.CenterX - both[1].Box.CenterX) is > 0.45 and < 0.55);
     }
 
+    [Theory]
+    [InlineData(FaceDetectionModel.SsdMobileNetV1)]
+    [InlineData(FaceDetectionModel.TinyYolo)]
+    public void Faces_that_fill_the_image_are_found(FaceDetectionModel detection)
+    {
+        var faces = FaceAnalyzer.Load(new() { Detection = detection, Folder = PretrainedWeights.Require() });
+        var photo = Photo;
+        var whole = Assert.Single(faces.Encode(photo));
+        var (left, top, right, bottom) = whole.Box.ToPixels(photo.Size);
+        var tight = FaceCrop.Cut(photo, left, top, right - left, bottom - top)!;
+        var face = Assert.Single(faces.Encode(tight));
+        Assert.InRange(face.Box.Iou(Box.Whole), 0.6, 1);
+        Assert.InRange(face.Embedding.DistanceTo(whole.Embedding), 0, 0.15);
+        Assert.Single(faces.Encode(tight.Resize(2000, 2400)));
+    }
+
     [Fact]
     public void Faces_of_one_person_are_verified() // The same photo, darker and smaller.
     {
@@ -61,7 +79,8 @@ public class FaceAnalyzerTests
     public void Verification_needs_a_face_in_each_image()
     {
         var error = Assert.Throws<ArgumentException>(() => Tiny.Verify(Photo, new RgbImage(200, 100)));
-        Assert.StartsWith("No face was found in the second image; give an image that shows one face.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "No face was found in the second image; give an image that shows one face.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
