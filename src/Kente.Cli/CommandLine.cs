@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Kente.Cli.Data;
-using Kente.Cli.Detect;
 using Kente.Cli.Doctor;
+using Kente.Cli.Faces;
 using Kente.Cli.Localize;
 using Kente.Cli.Models;
 using Kente.Cli.Studio;
@@ -25,7 +25,8 @@ internal static class CommandLine
         Command kente = new("kente", "Deep learning for .NET. Exit codes: 0 success; 1 failure; 2 wrong usage; 130 stopped by Ctrl-C.")
         {
             LocalizeCommand.Create(),
-            DetectCommand.Create(),
+            Detect.DetectCommand.Create(),
+            FacesCommand.Create(),
             DataCommand.Create(),
             ModelCommand.Create(),
             StudyCommand.Create(),

@@ -17,14 +17,17 @@ internal static class Layering
         ],
         ["Kente.Cli"] =
         [
-            "Common", "Data", "Training", "Models", "Localize", "Detect", "Doctor", "Study", "Studio", "",
+            "Common", "Data", "Training", "Models", "Localize", "Detect", "Faces", "Doctor", "Study", "Studio", "",
         ],
         ["Kente.Experiments"] =
         [
             "Numerics", "Spaces", "Records", "Storage", "Sampling", "Pruning", "Stopping", "Reporting", "Tracking", "Exporting", "Studies",
             "",
         ],
-        ["Kente.Faces"] = ["Embeddings", "Calibration", "Gallery", "Evaluation"],
+        ["Kente.Faces"] =
+        [
+            "Embeddings", "Calibration", "Gallery", "Evaluation", "Weights", "Networks", "Detection", "Alignment", "Pipeline",
+        ],
         ["Kente.Onnx.Runtime"] = [""],
         ["Kente.Parquet"] = [""],
         ["Kente.Studio"] = ["Http", "Security", "Pages", "Studies", "Live", "Curves", "Reports", "Notes", "Images", ""],

@@ -77,5 +77,10 @@ public class GuideSampleTests
     public async Task Detectors_of_the_guides_compile() =>
         await SampleProgram.DotNet("build", Path.Combine(SampleProgram.Root, "samples", "detect.cs"));
 
+    // It needs photos of faces; FaceAnalyzerTests run what it shows.
+    [Fact]
+    public async Task Program_of_the_guide_to_faces_compiles() =>
+        await SampleProgram.DotNet("build", Path.Combine(SampleProgram.Root, "samples", "faces.cs"));
+
     private static bool IsImage(string path) => Path.GetExtension(path) is ".png" or ".jpg";
 }

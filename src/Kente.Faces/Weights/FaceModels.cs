@@ -1,0 +1,74 @@
+using Kente.Faces.Weights;
+
+namespace Kente.Faces;
+
+/// <summary>
+/// The files of the pretrained face networks, which Kente does not contain. They are those of the npm package @vladmandic/face-api 1.7.15
+/// and are used only if their SHA-256 is the expected one.
+/// </summary>
+public static class FaceModels
+{
+    /// <summary>
+    /// Gets the folder of the files: that of the environment variable <c>KENTE_FACES</c>, or <c>kente/faces</c> in the user's cache.
+    /// </summary>
+    public static string DefaultFolder => WeightFolder.Default;
+
+    /// <summary>Gets the licenses of the networks, what is known about their training data, and their known limits.</summary>
+    public static string Notice => $"""
+        {NpmPackage.Name} {NpmPackage.Version}, MIT license (copied as {NpmPackage.License}).
+        face_recognition: weights of dlib-models, CC0-1.0; about 3 million web photos of 7485 people (FaceScrub, VGG-Face and others).
+        ssd_mobilenetv1: Apache-2.0; WIDER FACE. tiny_face_detector: MIT; a private set of about 14,000 photos.
+        face_landmark_68 and face_landmark_68_tiny: MIT; training data not published.
+        Limits: the photos show mostly adults and are not balanced by origin, age and sex, so errors are more frequent for others. Small,
+        blurred, covered and turned faces are missed or confused. A distance below the threshold does not prove an identity: on photos of
+        the kind of LFW, 2 to 3 in 100 pairs of different people are below 0.36. Measure the threshold on your own photos. Check
+        whether the law allows you to process faces.
+        """;
+
+    /// <summary>
+    /// Obtains the files with the npm client of this machine, unless the folder has them. Nothing else of the package is kept, and none of
+    /// its scripts is run.
+    /// </summary>
+    /// <param name="folder">The folder; default <see cref="DefaultFolder"/>.</param>
+    /// <returns>The full path of the folder.</returns>
+    /// <exception cref="InvalidOperationException">There is no npm client, or it failed; the message says what to copy where.</exception>
+    /// <exception cref="DataException">The files cannot be written, or the package has other content.</exception>
+    public static string Install(string? folder = null)
+    {
+        WeightFolder target = new(folder ?? DefaultFolder);
+        if (target.IsComplete) return target.Path;
+        var temporary = Directory.CreateTempSubdirectory("kente-faces-");
+        try
+        {
+            string package = NpmPackage.Install(temporary.FullName, target.Path);
+            Copy(package, target);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new DataException(
+                $"The weights cannot be written here ({exception.Message.TrimEnd('.')}); choose another folder with {
+                    WeightFolder.Variable}.", target.Path, innerException: exception);
+        }
+        finally
+        {
+            temporary.Delete(recursive: true);
+        }
+        return target.Path;
+    }
+
+    private static void Copy(string package, WeightFolder target)
+    {
+        WeightFolder source = new(Path.Combine(package, NpmPackage.ModelFolder));
+        Directory.CreateDirectory(target.Path);
+        foreach (var (name, hash) in WeightFile.All.SelectMany(file => file.Files)) Write(name, source.Read(name, hash));
+        Write(NpmPackage.License, File.ReadAllBytes(Path.Combine(package, NpmPackage.License)));
+
+        // Another process may read the folder: a file appears under its name only when it is complete.
+        void Write(string name, byte[] content)
+        {
+            string part = Path.Combine(target.Path, $"{name}.{Guid.NewGuid():N}");
+            File.WriteAllBytes(part, content);
+            File.Move(part, Path.Combine(target.Path, name), overwrite: true);
+        }
+    }
+}
