@@ -41,7 +41,7 @@ public sealed class DetectTests(TrainedDetector trained)
     public void The_page_is_self_contained()
     {
         string page = File.ReadAllText(Path.Combine(trained.Folder, "report.html"));
-        foreach (string part in (string[])["mAP@50:95", "<polyline", "objects missed", "src=\"data:image/jpeg;base64,", "circle"])
+        foreach (string part in (string[])["mAP@50:95", "<polyline", "objects without a detection", "src=\"data:image/jpeg;base64,", "circle"])
             Assert.Contains(part, page, StringComparison.Ordinal);
         foreach (string loaded in (string[])["<script src", "<link", "http://", "https://", "@import", "url("])
             Assert.DoesNotContain(loaded, page, StringComparison.Ordinal);
