@@ -20,7 +20,7 @@ namespace Kente.Faces;
 public sealed class FaceAnalyzer : IFaceEncoder
 {
     /// <summary>
-    /// Distance below which two faces count as the same person: 0.6², from the authors of the network. About 2 to 3 % of the pairs of
+    /// Distance below which two faces count as the same person: 0.6², from the authors of the network. About 2 % of the pairs of
     /// different people are below it too; measure a threshold on your own images.
     /// </summary>
     public const double DefaultThreshold = 0.36;

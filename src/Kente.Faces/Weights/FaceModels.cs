@@ -21,7 +21,7 @@ public static class FaceModels
         face_landmark_68 and face_landmark_68_tiny: MIT; training data not published.
         Limits: the photos show mostly adults and are not balanced by origin, age and sex, so errors are more frequent for others. Small,
         blurred, covered and turned faces are missed or confused. A distance below the threshold does not prove an identity: on photos of
-        the kind of LFW, 2 to 3 in 100 pairs of different people are below 0.36. Measure the threshold on your own photos. Check
+        the kind of LFW, about 2 in 100 pairs of different people are below 0.36. Measure the threshold on your own photos. Check
         whether the law allows you to process faces.
         """;
 
