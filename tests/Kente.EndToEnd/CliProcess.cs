@@ -31,8 +31,21 @@ internal sealed class CliProcess : IDisposable
         string[] all = [
             .. Environment.IsPrivilegedProcess ? (string[])["setpriv", "--bounding-set=-dac_override,-dac_read_search"] : [], "dotnet",
             Path.Combine(AppContext.BaseDirectory, "Kente.Cli.dll"), .. arguments];
-        using var process = Process.Start(
-            new ProcessStartInfo(all[0], all[1..]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        return RunToEnd(new(all[0], all[1..]));
+    }
+
+    /// <summary>Runs a command to its end with additional environment variables.</summary>
+    public static CliResult RunWith(Dictionary<string, string> environment, params string[] arguments)
+    {
+        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "Kente.Cli.dll"), .. arguments]);
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        return RunToEnd(start);
+    }
+
+    private static CliResult RunToEnd(ProcessStartInfo start)
+    {
+        (start.RedirectStandardError, start.RedirectStandardOutput) = (true, true);
+        using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Kente.Vision;
 
 namespace Kente.Cli.Common;
 
@@ -18,6 +19,26 @@ internal static partial class ImageArguments
             .Where(file => Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
             .OrderBy(Padded, StringComparer.Ordinal).ThenBy(file => file, StringComparer.Ordinal)
         : (IEnumerable<string>)[path]);
+
+    /// <summary>Calls an action with each image; one that cannot be read is reported, and the others are still processed.</summary>
+    /// <returns>The exit code.</returns>
+    public static int ForEach(IEnumerable<string> paths, TextWriter error, Action<string, RgbImage> action)
+    {
+        int exit = ExitCode.Success;
+        foreach (string file in Files(paths))
+        {
+            try
+            {
+                action(file, RgbImage.Load(file));
+            }
+            catch (DataException exception)
+            {
+                error.WriteLine($"kente: {Sentence.Of(exception)}");
+                exit = ExitCode.Failed;
+            }
+        }
+        return exit;
+    }
 
     private static string Padded(string file) => Number().Replace(file, match =>
         match.Value.TrimStart('0').Length.ToString("D3", CultureInfo.InvariantCulture) + match.Value.TrimStart('0'));

@@ -52,10 +52,12 @@ internal sealed class ResultIds
     /// <exception cref="DataException">The annotations do not name the image.</exception>
     public long Image(string file) => _annotations is null
         ? _numbers[file]
-        : _annotations.Image(file) ?? throw new DataException("The COCO annotations do not name the image, so coco.json leaves it out.", file);
+        : _annotations.Image(file)
+            ?? throw new DataException("The COCO annotations do not name the image, so coco.json leaves it out.", file);
 
     /// <summary>Returns the id of the category of a detection.</summary>
     public long Category(Detection detection) => _annotations?.Category(detection.ClassName) ?? detection.Class + 1;
 
-    private static string? Missing(CocoIds ids, IReadOnlyList<string> classes) => classes.FirstOrDefault(name => ids.Category(name) is null);
+    private static string? Missing(CocoIds ids, IReadOnlyList<string> classes) =>
+        classes.FirstOrDefault(name => ids.Category(name) is null);
 }

@@ -35,8 +35,8 @@ internal sealed class DetectCommand : Command
         var analyzer = _networks.Load(parsed);
         List<object> results = [];
         HashSet<string> used = [];
-        int exit = FaceOutput.ForEach(
-            ImageArguments.Files(parsed.GetValue(_images)!), parsed.InvocationConfiguration.Error, (file, image) =>
+        int exit = ImageArguments.ForEach(
+            parsed.GetValue(_images)!, parsed.InvocationConfiguration.Error, (file, image) =>
             {
                 var faces = analyzer.Detect(image);
                 string? drawing = folder is null ? null : Path.Combine(folder, PredictionOutput.DrawingName(file, used));

@@ -19,8 +19,8 @@ internal sealed class RepresentCommand : Command
     {
         var analyzer = _networks.Load(parsed);
         var output = parsed.InvocationConfiguration.Output;
-        return FaceOutput.ForEach(
-            ImageArguments.Files(parsed.GetValue(_images)!), parsed.InvocationConfiguration.Error, (file, image) =>
+        return ImageArguments.ForEach(
+            parsed.GetValue(_images)!, parsed.InvocationConfiguration.Error, (file, image) =>
             {
                 var faces = analyzer.Encode(image).Select(face => new
                 {

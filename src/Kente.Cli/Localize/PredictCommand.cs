@@ -34,25 +34,14 @@ internal sealed class PredictCommand : Command
         var localizer = Localizer.Load(parsed.GetValue(_model)!).To(device);
         List<object> results = [];
         HashSet<string> used = [];
-        int exit = ExitCode.Success;
-        foreach (string file in ImageArguments.Files(parsed.GetValue(_images)!))
-        {
-            try
+        int exit = ImageArguments.ForEach(
+            parsed.GetValue(_images)!, parsed.InvocationConfiguration.Error, (file, image) =>
             {
-                var image = RgbImage.Load(file);
                 var prediction = localizer.Predict(image);
                 string drawing = Path.Combine(folder, PredictionOutput.DrawingName(file, used));
-                MaxSideOption.Draw(image, prediction.IsPresent ? [prediction.ToMark()] : [], parsed.GetValue(_maxSide))
-                    .Save(drawing);
+                MaxSideOption.Draw(image, prediction.IsPresent ? [prediction.ToMark()] : [], parsed.GetValue(_maxSide)).Save(drawing);
                 results.Add(Result(file, image.Size, prediction, drawing));
-            }
-            catch (DataException exception)
-            {
-                // The other images are still predicted.
-                parsed.InvocationConfiguration.Error.WriteLine($"kente: {Sentence.Of(exception)}");
-                exit = ExitCode.Failed;
-            }
-        }
+            });
         parsed.InvocationConfiguration.Output.WriteLine(JsonText.Of(results));
         return exit;
     }

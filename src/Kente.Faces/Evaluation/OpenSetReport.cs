@@ -7,8 +7,6 @@ namespace Kente.Faces;
 /// <summary>How well people are identified among others who are not in the gallery.</summary>
 public sealed record OpenSetReport
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
-
     /// <summary>Gets the number of people in the gallery.</summary>
     public required int People { get; init; }
 

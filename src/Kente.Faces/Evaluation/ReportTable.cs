@@ -1,8 +1,13 @@
+using System.Text.Json;
+
 namespace Kente.Faces.Evaluation;
 
 /// <summary>A table of a report, as text and as HTML.</summary>
 internal sealed record ReportTable(string Title, string[] Headers, string[][] Rows)
 {
+    /// <summary>How reports are written as JSON.</summary>
+    public static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
     public static string Text(IEnumerable<ReportTable> tables) =>
         string.Join('\n', tables.Where(table => table.Rows.Length > 0).Select(table => table.Text()));
 

@@ -7,8 +7,6 @@ namespace Kente.Faces;
 /// <summary>How well the distance of two faces tells whether they are of one person.</summary>
 public sealed record VerificationReport
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
-
     /// <summary>Gets the number of pairs of one person.</summary>
     public required int Genuine { get; init; }
 

@@ -241,8 +241,7 @@ public sealed class FaceGallery : IDisposable
     public GalleryVerification Verify(string name, string image)
     {
         var faces = _encoder.Encode(RgbImage.Load(image));
-        return faces.Count == 1 ? Verify(name, faces[0].Embedding)
-            : throw new DataException($"The image has {faces.Count} faces. Verification needs exactly one.", image);
+        return faces.Count == 1 ? Verify(name, faces[0].Embedding) : throw new DataException(NotOneFace(faces.Count), image);
     }
 
     /// <summary>Verifies that the only face in an image is that of a person.</summary>
@@ -254,8 +253,7 @@ public sealed class FaceGallery : IDisposable
     {
         ArgumentNullException.ThrowIfNull(image);
         var faces = _encoder.Encode(image);
-        return faces.Count == 1 ? Verify(name, faces[0].Embedding)
-            : throw new ArgumentException($"The image has {faces.Count} faces. Verification needs exactly one.", nameof(image));
+        return faces.Count == 1 ? Verify(name, faces[0].Embedding) : throw new ArgumentException(NotOneFace(faces.Count), nameof(image));
     }
 
     /// <summary>Verifies that a face is that of a person.</summary>
@@ -339,6 +337,8 @@ public sealed class FaceGallery : IDisposable
             _store.Dispose();
         }
     }
+
+    private static string NotOneFace(int faces) => $"The image has {faces} faces. Verification needs exactly one.";
 
     private static long Find(GalleryState state, string name)
     {

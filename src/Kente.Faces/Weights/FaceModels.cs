@@ -46,7 +46,8 @@ public static class FaceModels
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new DataException(
-                $"The weights cannot be written here ({exception.Message.TrimEnd('.')}); choose another folder with {WeightFolder.Variable}.", target.Path, innerException: exception);
+                $"The weights cannot be written here ({exception.Message.TrimEnd('.')}); "
+                    + $"choose another folder with {WeightFolder.Variable}.", target.Path, innerException: exception);
         }
         finally
         {

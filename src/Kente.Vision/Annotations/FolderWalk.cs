@@ -34,6 +34,9 @@ internal sealed class FolderWalk
         path.StartsWith(folder, StringComparison.Ordinal)
         && (path.Length == folder.Length || path[folder.Length] == Path.DirectorySeparatorChar || Path.EndsInDirectorySeparator(folder));
 
+    /// <summary>Returns the number of separators in a path, by which files nearer to the root come first.</summary>
+    public static int Depth(string path) => path.Count(character => character is '/' or '\\');
+
     private void Walk(string folder, List<string> above)
     {
         try

@@ -46,7 +46,8 @@ internal sealed record ImageSource(string Text, string Path, bool Exists)
 
     /// <summary>Returns whether the folder or the pattern includes an image.</summary>
     /// <param name="image">Full path of the image.</param>
-    public bool Includes(string image) => IsPattern(Path) ? Regex.IsMatch(Separated(image), Expression()) : FolderWalk.IsWithin(image, Path);
+    public bool Includes(string image) =>
+        IsPattern(Path) ? Regex.IsMatch(Separated(image), Expression()) : FolderWalk.IsWithin(image, Path);
 
     // A file of another machine has its absolute paths; the ends of these may exist here: train/images.
     private static IEnumerable<string> Moved(string path, string root)

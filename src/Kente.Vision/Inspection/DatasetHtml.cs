@@ -135,5 +135,5 @@ internal static class DatasetHtml
         image.Labels.Select(label => Mark(check, label));
 
     private static BoxMark Mark(DatasetCheck check, BoxLabel label) =>
-        BoxMark.GroundTruth(label, [.. check.Classes.Select(c => c.Name)]);
+        BoxMark.GroundTruth(label, check.Parts[0].Data.Classes);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace Kente.EndToEnd.Doctor;
@@ -49,17 +48,7 @@ public sealed class DoctorTests
     // Both streams: the loader writes to standard error.
     private static string Run(Dictionary<string, string> environment, string argument)
     {
-        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "Kente.Cli.dll"), argument])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var (name, value) in environment) start.Environment[name] = value;
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.Equal(0, process.ExitCode);
-        return output + error.GetAwaiter().GetResult();
+        var result = CliProcess.RunWith(environment, argument).AssertSuccess();
+        return result.Output + result.Error;
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Kente.Faces.Tests;
 using Kente.Tests;
@@ -20,7 +19,7 @@ public sealed class FacesTests
     public void Setup_without_npm_says_what_to_copy_where()
     {
         using TestFolder folder = new();
-        Run(new() { ["PATH"] = folder.Root, ["KENTE_FACES"] = folder["faces"] }, "faces", "setup").AssertOneSentence(
+        CliProcess.RunWith(new() { ["PATH"] = folder.Root, ["KENTE_FACES"] = folder["faces"] }, "faces", "setup").AssertOneSentence(
             1, "npm was not found", "copy the content of the folder 'model' of the npm package @vladmandic/face-api 1.7.15",
             folder["faces"]);
     }
@@ -31,7 +30,7 @@ public sealed class FacesTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The npm of this test is a shell script.");
         using TestFolder folder = new();
         WriteNpm(folder, "echo 'npm error code ENOTFOUND' >&2; echo 'npm error getaddrinfo of the registry' >&2; exit 1");
-        Run(new() { ["PATH"] = folder.Root, ["KENTE_FACES"] = folder["faces"] }, "faces", "setup").AssertOneSentence(
+        CliProcess.RunWith(new() { ["PATH"] = folder.Root, ["KENTE_FACES"] = folder["faces"] }, "faces", "setup").AssertOneSentence(
             1, "npm cannot install @vladmandic/face-api 1.7.15 (code ENOTFOUND: getaddrinfo of the registry)", folder["faces"]);
     }
 
@@ -41,7 +40,7 @@ public sealed class FacesTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The npm of this test is a shell script.");
         using TestFolder folder = new();
         WriteNpm(folder, "p=node_modules/@vladmandic/face-api/model; mkdir -p $p; echo other > $p/face_recognition_model.bin");
-        var result = Run(
+        var result = CliProcess.RunWith(
             new() { ["PATH"] = $"{folder.Root}:{Environment.GetEnvironmentVariable("PATH")}", ["KENTE_FACES"] = folder["faces"] },
             "faces", "setup");
         result.AssertOneSentence(1, "face_recognition_model.bin", "is not that of @vladmandic/face-api 1.7.15: its SHA-256 is ");
@@ -131,20 +130,5 @@ public sealed class FacesTests
         string npm = folder.Write("npm", $"#!/bin/sh\n{script}\n");
         if (OperatingSystem.IsWindows()) return;
         File.SetUnixFileMode(npm, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
-
-    private static CliResult Run(Dictionary<string, string> environment, params string[] arguments)
-    {
-        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "Kente.Cli.dll"), .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var (name, value) in environment) start.Environment[name] = value;
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return new(process.ExitCode, output, error.GetAwaiter().GetResult());
     }
 }

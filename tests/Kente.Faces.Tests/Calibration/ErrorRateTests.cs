@@ -7,7 +7,7 @@ public class ErrorRateTests
     [Fact]
     public void Upper_bounds_are_those_of_the_golden_numbers()
     {
-        foreach (var golden in SharedData.RequireGolden("vision/ops_small.json").GetProperty("far_bounds").EnumerateArray())
+        foreach (var golden in Golden.Open("vision/ops_small.json").GetProperty("far_bounds").EnumerateArray())
         {
             ErrorRate rate = new(golden.GetProperty("false_accepts").GetInt64(), golden.GetProperty("trials").GetInt64());
             Assert.Equal(golden.GetProperty("clopper_pearson_upper95").GetDouble(), rate.UpperBound, 1e-9);

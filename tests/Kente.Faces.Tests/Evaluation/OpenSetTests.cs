@@ -8,7 +8,7 @@ public class OpenSetTests
     [Fact]
     public void The_protocol_agrees_with_the_golden_numbers()
     {
-        var golden = SharedData.RequireGolden("vision/face_verification_openset.json").GetProperty("open_set");
+        var golden = Golden.Open("vision/face_verification_openset.json").GetProperty("open_set");
         var labels = golden.GetProperty("known_labels").EnumerateArray().Select(label => $"P{label.GetInt32()}");
         var rates = golden.GetProperty("dir_at_far").EnumerateObject().ToArray();
         var report = OpenSetEvaluator.Evaluate(

@@ -13,7 +13,7 @@ public class VerificationTests
     [Fact]
     public void The_protocols_agree_with_the_golden_numbers()
     {
-        var golden = SharedData.RequireGolden("vision/face_verification_openset.json").GetProperty("verification");
+        var golden = Golden.Open("vision/face_verification_openset.json").GetProperty("verification");
         var rates = golden.GetProperty("tar_at_far").EnumerateObject().ToArray();
         var report = VerificationEvaluator.Evaluate(
             Pairs(Distances(golden, "genuine"), Distances(golden, "impostor")),

@@ -7,9 +7,9 @@ public class FaceQualityTests
     [Fact]
     public void A_photograph_passes_the_default_limits_until_it_is_blurred()
     {
-        double[] box = [.. SharedData.RequireGolden("faces/faceapi_astronaut_wasm.json").GetProperty("images").GetProperty("astronaut")
+        double[] box = [.. Golden.Open("faces/faceapi_astronaut_wasm.json").GetProperty("images").GetProperty("astronaut")
             .GetProperty("ssd")[0].GetProperty("box").EnumerateArray().Select(value => value.GetDouble())];
-        var image = RgbImage.Load(SharedData.RequireGoldenFile("faces/astronaut.png"));
+        var image = RgbImage.Load(Golden.Path("faces/astronaut.png"));
         Box face = Box.FromPixels(box[0], box[1], box[0] + box[2], box[1] + box[3], image.Size);
         EnrollmentOptions limits = new();
         var sharp = FaceQuality.Measure(image, face);

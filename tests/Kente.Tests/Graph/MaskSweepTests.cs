@@ -152,7 +152,7 @@ public class MaskSweepTests
         using StandardErrorText errors = new();
         var x = Input([Steps, Features]);
         var y = apply(Masking(name: $"masks {form}")(x));
-        Probe probe = new();
+        MaskProbe probe = new();
         LayerRun.Predict(new Model(x, probe.Apply(y)[0]), Data());
         Assert.Null(probe.Seen);
         string warning = Assert.Single(errors.Lines($"Operation '{y.Name}' (").Distinct());
@@ -190,7 +190,7 @@ public class MaskSweepTests
     {
         var x = Input([Steps, Features]);
         var outputs = LSTM(2, returnSequences: true, returnState: true).Operation.Apply(Masking()(x));
-        Probe[] probes = [.. outputs.Select(_ => new Probe())];
+        MaskProbe[] probes = [.. outputs.Select(_ => new MaskProbe())];
         new Model([x], [.. outputs.Zip(probes, (output, probe) => probe.Apply(output)[0])]).Predict([Data()]);
         Assert.Equal(Mask, probes[0].Seen!);
         Assert.Null(probes[1].Seen);
@@ -265,7 +265,7 @@ public class MaskSweepTests
 
     private static bool[]? Seen(SymbolicTensor input, SymbolicTensor output)
     {
-        Probe probe = new();
+        MaskProbe probe = new();
         LayerRun.Predict(new Model(input, probe.Apply(output)[0]), Data());
         return probe.Seen;
     }
@@ -276,21 +276,5 @@ public class MaskSweepTests
         var x = Input([Steps, Features]);
         var mask = Seen(x, layer(Masking()(x)));
         return (mask, errors.Lines($"Layer '{layer.Name}' ("));
-    }
-
-    /// <summary>Records the mask of its input.</summary>
-    private sealed class Probe() : Operation(null)
-    {
-        public bool[]? Seen { get; private set; }
-
-        protected override bool SupportsMasking => true;
-
-        protected override Shape InferShape(IReadOnlyList<Shape> inputs) => inputs[0];
-
-        protected override Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context)
-        {
-            Seen = context.Mask()?.data<bool>().ToArray();
-            return inputs[0].alias();
-        }
     }
 }

@@ -26,7 +26,7 @@ public class MaskTests
     public void Masking_masks_steps_whose_values_all_equal_the_mask_value()
     {
         var input = Input([3, 2]);
-        Probe probe = new();
+        MaskProbe probe = new();
         Model model = new(input, Only(probe, Masking(7)(input)));
         var output = LayerRun.Predict(model, NdArray.Of([7f, 7, 7, 1, 0, 0], 1, 3, 2));
         Assert.Equal([false, true, true], probe.Seen!);
@@ -96,7 +96,7 @@ public class MaskTests
     public void Mask_passes_through_a_nested_model()
     {
         var inside = Input([3, 2]);
-        Probe probe = new();
+        MaskProbe probe = new();
         Model inner = new(inside, Only(probe, Dense(2)(inside)));
         Assert.Equal(Counts, MaskAfter(x => ((Layer)inner)(Embedding(4, 2, maskZero: true)(x))));
         Assert.Equal(Counts, probe.Seen!);
@@ -196,7 +196,7 @@ public class MaskTests
     private static bool[]? MaskAfter(Func<SymbolicTensor, SymbolicTensor> build)
     {
         var input = Input([3], DType.Int32);
-        Probe probe = new();
+        MaskProbe probe = new();
         LayerRun.Predict(new Model(input, Only(probe, build(input))), Words);
         return probe.Seen;
     }
@@ -204,22 +204,6 @@ public class MaskTests
     private static SymbolicTensor Only(Operation layer, SymbolicTensor input) => layer.Apply(input)[0];
 
     private static SymbolicTensor Inverted(SymbolicTensor tensor) => Only(new Flip(), tensor);
-
-    /// <summary>Records the mask of its input.</summary>
-    private sealed class Probe() : Operation(null)
-    {
-        public bool[]? Seen { get; private set; }
-
-        protected override bool SupportsMasking => true;
-
-        protected override Shape InferShape(IReadOnlyList<Shape> inputs) => inputs[0];
-
-        protected override Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context)
-        {
-            Seen = context.Mask()?.data<bool>().ToArray();
-            return inputs[0].alias();
-        }
-    }
 
     /// <summary>Inverts the mask.</summary>
     private sealed class Flip() : Operation(null)

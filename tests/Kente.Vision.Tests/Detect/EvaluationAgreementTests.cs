@@ -28,18 +28,7 @@ public class EvaluationAgreementTests
     public void The_report_agrees_with_the_predictions_on_52_classes_of_few_images() =>
         AssertAgrees(Train(Tiles(26, 1), epochs: 25), Tiles(30, 2), threshold: 0.02);
 
-    private static Detector Train(BoxDataset data, int epochs) => Detector.Train(data, new()
-    {
-        ImageSize = 128,
-        Epochs = epochs,
-        BatchSize = 4,
-        LearningRate = 5e-3,
-        LowResolutionFraction = 0,
-        MosaicProbability = 0,
-        CloseMosaicFraction = 1,
-        Augmentation = BoxAugmentation.None,
-        EmaDecay = 0.9,
-    });
+    private static Detector Train(BoxDataset data, int epochs) => Detector.Train(data, QuickDetector.Options(imageSize: 128, epochs));
 
     private static void AssertAgrees(Detector detector, BoxDataset data, double threshold = 0.1)
     {

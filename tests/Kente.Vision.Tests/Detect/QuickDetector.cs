@@ -9,10 +9,13 @@ public sealed class QuickDetector
     /// <summary>Dark and light squares on gray, one in each image.</summary>
     public static BoxDataset Data { get; } = new(["dark", "light"], [.. Enumerable.Range(0, 4).Select(Image)], "four images");
 
-    public Detector Detector { get; } = Detector.Train(Data, new()
+    public Detector Detector { get; } = Detector.Train(Data, Options(Side, epochs: 60));
+
+    /// <summary>Options to learn a few images by heart: no augmentation, a high learning rate.</summary>
+    internal static DetectorOptions Options(int imageSize, int epochs) => new()
     {
-        ImageSize = Side,
-        Epochs = 60,
+        ImageSize = imageSize,
+        Epochs = epochs,
         BatchSize = 4,
         LearningRate = 5e-3,
         LowResolutionFraction = 0,
@@ -20,7 +23,7 @@ public sealed class QuickDetector
         CloseMosaicFraction = 1,
         Augmentation = BoxAugmentation.None,
         EmaDecay = 0.9,
-    });
+    };
 
     private static AnnotatedImage Image(int index)
     {

@@ -66,7 +66,8 @@ internal static class DetectionHtml
 
     private static string Best(DetectionReport report) => report.Best.F1 == 0
         ? "No detection is correct at any threshold."
-        : $"The highest mean F1 of the classes on these images is {Number(report.Best.F1, "F3")}, at threshold {Number(report.Best.Threshold, "F2")}.";
+        : $"The highest mean F1 of the classes on these images is {Number(report.Best.F1, "F3")}, at threshold "
+            + $"{Number(report.Best.Threshold, "F2")}.";
 
     private static string Coco(DetectionReport report)
     {
@@ -117,8 +118,8 @@ internal static class DetectionHtml
         string confusion = ConfusionChart.Draw(report.Confusion, [.. report.Classes.Select(c => c.Coco.Name), "background"]);
         return $"<p class=\"soft\">At score threshold {Number(report.Threshold, "F2")}, the threshold of the detector.</p>"
             + Errors(report.Errors) + $"<h3>True class (rows) and predicted class (columns)</h3>{confusion}"
-            + "<p class=\"soft\">A detection of another class is paired with an object that no detection of its own class finds; otherwise it "
-            + "counts as background.</p>";
+            + "<p class=\"soft\">A detection of another class is paired with an object that no detection of its own class finds; "
+            + "otherwise it counts as background.</p>";
     }
 
     private static string Errors(ErrorBreakdown errors) => Table(["Detections and objects", "Count"],

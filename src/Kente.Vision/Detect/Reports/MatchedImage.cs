@@ -3,8 +3,8 @@ using Kente.Vision.Detect.Evaluation;
 namespace Kente.Vision.Detect.Reports;
 
 /// <summary>
-/// The detections of an image, matched to its objects class by class at IoU 0.5 as COCO does. Matching is greedy in the order of the scores,
-/// so that the detections above any score threshold keep their matches.
+/// The detections of an image, matched to its objects class by class at IoU 0.5 as COCO does. Matching is greedy in the order of the
+/// scores, so that the detections above any score threshold keep their matches.
 /// </summary>
 internal sealed class MatchedImage
 {
