@@ -105,6 +105,11 @@ public abstract class Feature : IEnumerable<string>
         config.Set("columns", Columns);
     }
 
+    /// <summary>Reads the names of the columns that <see cref="WriteConfig"/> wrote.</summary>
+    /// <exception cref="FormatException">There are none.</exception>
+    internal static string[] ReadColumns(ObjectConfig config) =>
+        config.Texts("columns") is { Length: > 0 } columns ? columns : throw config.Missing("columns");
+
     /// <summary>Explains why an output of a model cannot predict the feature; <see langword="null"/> if it can.</summary>
     internal virtual string? Mismatch(Shape output) => output.Rank == 1 && output[0] == Columns.Count
         ? null

@@ -27,11 +27,6 @@ internal static class FeatureSerialization
         return features;
     }
 
-    /// <summary>Reads the names of the columns of a feature.</summary>
-    /// <exception cref="FormatException">There are none.</exception>
-    public static string[] Columns(ObjectConfig config) =>
-        config.Texts("columns") is { Length: > 0 } columns ? columns : throw config.Missing("columns");
-
     private static JsonObject Write(string name, Feature feature)
     {
         var type = feature.GetType();

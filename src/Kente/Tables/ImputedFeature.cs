@@ -40,7 +40,7 @@ internal sealed class ImputedFeature(IReadOnlyList<string> columns, double[] fil
 
     public static ImputedFeature FromConfig(ObjectConfig config)
     {
-        string[] columns = FeatureSerialization.Columns(config);
+        string[] columns = ReadColumns(config);
         double[] fill = config.Numbers("fill") ?? throw config.Missing("fill");
         return fill.Length == columns.Length
             ? new(columns, fill)

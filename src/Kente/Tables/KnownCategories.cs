@@ -44,7 +44,7 @@ internal sealed class KnownCategories(string column, IReadOnlyList<string> names
         string[] names = config.Texts("categories") ?? throw config.Missing("categories");
         return names.CountBy(name => name).FirstOrDefault(named => named.Value > 1) is { Key: { } twice }
             ? throw new FormatException($"{config.Owner}: the category '{twice}' occurs twice.")
-            : new(FeatureSerialization.Columns(config)[0], names);
+            : new(Feature.ReadColumns(config)[0], names);
     }
 
     public void Write(ObjectConfig config) => config.Set("categories", names);

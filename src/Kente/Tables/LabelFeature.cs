@@ -13,5 +13,5 @@ internal sealed class LabelFeature(string column, KnownCategories known)
     }
 
     public static LabelFeature FromConfig(ObjectConfig config) =>
-        new(FeatureSerialization.Columns(config)[0], KnownCategories.Read(config));
+        new(ReadColumns(config)[0], KnownCategories.Read(config));
 }

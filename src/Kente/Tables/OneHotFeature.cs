@@ -20,5 +20,5 @@ internal sealed class OneHotFeature(string column, KnownCategories known)
     }
 
     public static OneHotFeature FromConfig(ObjectConfig config) =>
-        new(FeatureSerialization.Columns(config)[0], KnownCategories.Read(config));
+        new(ReadColumns(config)[0], KnownCategories.Read(config));
 }

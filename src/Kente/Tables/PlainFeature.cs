@@ -38,7 +38,7 @@ internal sealed class PlainFeature(IReadOnlyList<string> columns, bool keepsInte
             : NdArray.Of(Filled(read, rows, (column, row) => (float)column.Number(row)), rows.Length, read.Length);
     }
 
-    public static PlainFeature FromConfig(ObjectConfig config) => new(FeatureSerialization.Columns(config));
+    public static PlainFeature FromConfig(ObjectConfig config) => new(ReadColumns(config));
 
     protected override bool Accepts(Column column) => column.Type != ColumnType.Date;
 

@@ -73,7 +73,7 @@ public sealed class TargetEncoding
         double[] counts = config.Numbers("counts") ?? throw config.Missing("counts");
         if (sums.Length != keys.Length || counts.Length != keys.Length || keys.Distinct().Count() != keys.Length)
             throw new FormatException($"{config.Owner}: 'categories', 'sums' and 'counts' do not match.");
-        return new(FeatureSerialization.Columns(config)[0], config.Number("smoothing"), Sums.Of(keys, sums, counts), []);
+        return new(Feature.ReadColumns(config)[0], config.Number("smoothing"), Sums.Of(keys, sums, counts), []);
     }
 
     internal void WriteConfig(ObjectConfig config)
