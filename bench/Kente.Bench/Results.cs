@@ -11,6 +11,8 @@ namespace Kente.Bench;
 internal static class Results
 {
     private const string SpeedStart = "\n## Speed\n\n```\n", SpeedEnd = "\n```\n";
+    private const string FacesStart =
+        "\n## Face embeddings of one's own, trained on ORL: dotnet run -c Release --project bench/Kente.Bench -- face-training face-orl-attfaces\n";
     private const string RuntimeStart =
         "\n## Settings of OpenMP and of the allocator: dotnet run -c Release --project bench/Kente.Bench -- runtime\n\n";
 
@@ -39,6 +41,16 @@ internal static class Results
     /// <summary>The same file with other tables of the runtime benchmark.</summary>
     public static string WithRuntime(string text, string tables) =>
         text.Split(RuntimeStart)[0] + (tables.Length > 0 ? RuntimeStart + tables : "");
+
+    /// <summary>The same file with another table of trained face embedders.</summary>
+    public static string WithFaces(string text, string table)
+    {
+        string rest = text.Replace(FacesStart + FacesIn(text), "", StringComparison.Ordinal);
+        return table.Length == 0 ? rest : rest.Replace(SpeedStart, FacesStart + table + SpeedStart, StringComparison.Ordinal);
+    }
+
+    /// <summary>The table of trained face embedders in a file that was written before.</summary>
+    public static string FacesIn(string text) => text.Split(FacesStart) is [_, var table] ? table.Split(SpeedStart)[0] : "";
 
     /// <summary>The tables of the runtime benchmark in a file that was written before.</summary>
     public static string RuntimeIn(string text) => text.Split(RuntimeStart) is [_, var tables] ? tables : "";

@@ -49,4 +49,7 @@ public enum DataProblemKind
 
     /// <summary>A symbolic link leads to nothing that exists; it is skipped, and so is its image.</summary>
     BrokenLink,
+
+    /// <summary>A person has fewer than two usable images of faces; the person is left out.</summary>
+    TooFewImages,
 }

@@ -4,12 +4,17 @@ namespace Kente.Vision.Datasets;
 /// Caches decoded images up to a memory limit, because decoding in each epoch costs as much as training. Large images are cached at the
 /// largest size that augmentation uses.
 /// </summary>
-internal sealed class ImageCache(BoxDataset data, int maxSide)
+/// <param name="count">Number of images.</param>
+/// <param name="load">Reads an image by its index.</param>
+/// <param name="maxSide">Longer side, in pixels, to which larger images are reduced.</param>
+internal sealed class ImageCache(int count, Func<int, RgbImage> load, int maxSide)
 {
     private const long Budget = 400L << 20;
 
-    private readonly RgbImage?[] _cached = new RgbImage?[data.Count];
+    private readonly RgbImage?[] _cached = new RgbImage?[count];
     private long _bytes;
+
+    public ImageCache(BoxDataset data, int maxSide) : this(data.Count, index => data.Images[index].Load(), maxSide) { }
 
     /// <summary>Creates a cache for training at an input size, with augmentation that enlarges by up to a half.</summary>
     public static ImageCache For(BoxDataset data, ImageSize inputSize) => new(data, Math.Max(inputSize.Width, inputSize.Height) * 3 / 2);
@@ -19,7 +24,7 @@ internal sealed class ImageCache(BoxDataset data, int maxSide)
         get
         {
             if (_cached[index] is { } cached) return cached;
-            var image = Downsized(data.Images[index].Load());
+            var image = Downsized(load(index));
             if (Interlocked.Add(ref _bytes, image.Pixels.LongLength) <= Budget) _cached[index] = image;
             else Interlocked.Add(ref _bytes, -image.Pixels.LongLength);
             return image;

@@ -1,0 +1,24 @@
+using Kente.Faces.Alignment;
+using Kente.Vision;
+
+namespace Kente.Faces.Training;
+
+/// <summary>Encodes the faces that pretrained networks find, each cut out with a margin around its box.</summary>
+internal sealed class DetectedFaceEncoder(FaceEmbedder embedder, FaceAnalyzer detector, double margin) : IFaceEncoder
+{
+    // Another cut changes the embeddings as another network would.
+    public string Model { get; } = FormattableString.Invariant($"{embedder.Model}-detected-{margin:0.###}");
+
+    public int Length => embedder.Length;
+
+    public IReadOnlyList<EncodedFace> Encode(RgbImage image)
+    {
+        List<EncodedFace> faces = [];
+        foreach (var (box, score, _) in detector.Detect(image))
+        {
+            var wide = Box.FromCenter(box.CenterX, box.CenterY, box.Width * (1 + margin), box.Height * (1 + margin)).Clip();
+            if (FaceCrop.Cut(image, wide) is { } face) faces.Add(new(box, score, new(Model, embedder.Predict(face).Values)));
+        }
+        return faces;
+    }
+}
