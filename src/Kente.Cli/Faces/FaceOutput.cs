@@ -1,8 +1,24 @@
+using Kente.Faces;
+
 namespace Kente.Cli.Faces;
 
-/// <summary>Formats scores of faces.</summary>
+/// <summary>Formats scores and distances of faces.</summary>
 internal static class FaceOutput
 {
     /// <summary>Returns a score with four decimals.</summary>
     public static double Score(double score) => Math.Round(score, 4);
+
+    /// <summary>Returns a squared distance with four decimals; <see langword="null"/> if there is nothing to compare with.</summary>
+    public static double? Distance(double distance) => double.IsFinite(distance) ? Math.Round(distance, 4) : null;
+
+    /// <summary>Returns a stated error with six decimals.</summary>
+    public static double? Error(double? error) => error is { } value ? Math.Round(value, 6) : null;
+
+    /// <summary>Warns that the stated error of a gallery no longer holds.</summary>
+    public static void WarnOfGrowth(FaceGallery gallery, TextWriter error)
+    {
+        if (gallery.CalibrationState == CalibrationState.GalleryGrew)
+            error.WriteLine(
+                "Faces were enrolled since the calibration, so that its error is an estimate; run 'kente faces calibrate' again.");
+    }
 }

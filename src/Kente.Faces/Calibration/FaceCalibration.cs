@@ -44,17 +44,25 @@ public sealed record FaceCalibration
     /// <exception cref="ArgumentException">There are too few identities for the bound.</exception>
     internal static (double Threshold, ErrorRate FalseIdentification) Compute(IReadOnlyList<double> distances, double level)
     {
+        RequireIdentities(distances.Count, level, "have a face");
         int rank = Calibration.ConformalThreshold.Rank(distances.Count, level);
-        if (rank == 0)
-        {
-            int required = Calibration.ConformalThreshold.Required(level);
-            throw new ArgumentException(
-                FormattableString.Invariant($"A bound of {100 * level:0.####} % needs at least {required} unknown identities, ")
-                + FormattableString.Invariant($"but {distances.Count} have a face. Add identities, ")
-                + FormattableString.Invariant($"or raise the bound to at least {100.0 / (distances.Count + 1):0.####} %."));
-        }
         double[] ascending = [.. distances.Order()];
         double threshold = ascending[rank - 1];
         return (threshold, new(ascending.Count(distance => distance < threshold), ascending.Length));
+    }
+
+    /// <summary>Checks that there are enough unknown identities for a bound.</summary>
+    /// <param name="count">Number of identities.</param>
+    /// <param name="level">The bound to keep.</param>
+    /// <param name="counted">What was counted, for the message.</param>
+    /// <exception cref="ArgumentException">There are too few.</exception>
+    internal static void RequireIdentities(int count, double level, string counted)
+    {
+        if (Calibration.ConformalThreshold.Rank(count, level) > 0) return;
+        int required = Calibration.ConformalThreshold.Required(level);
+        throw new ArgumentException(
+            FormattableString.Invariant($"A bound of {100 * level:0.####} % needs at least {required} unknown identities, ")
+            + FormattableString.Invariant($"but {count} {counted}. Add identities, ")
+            + FormattableString.Invariant($"or raise the bound to at least {100.0 / (count + 1):0.####} %."));
     }
 }

@@ -37,5 +37,9 @@ internal sealed class ErrorCurve(IEnumerable<double> mated, IEnumerable<double> 
         return low;
     }
 
+    /// <summary>Returns the number of values up to and including one.</summary>
+    public static int UpTo(double[] ascending, double value) =>
+        double.IsFinite(value) ? Below(ascending, Math.BitIncrement(value)) : ascending.Length;
+
     private static double NthSmallest(double[] ascending, int n) => n < ascending.Length ? ascending[n] : Math.BitIncrement(ascending[^1]);
 }

@@ -1,3 +1,4 @@
+using Kente.Faces.Embeddings;
 using Kente.Faces.Evaluation;
 
 namespace Kente.Faces;
@@ -18,7 +19,55 @@ public static class OpenSetEvaluator
     {
         ArgumentNullException.ThrowIfNull(gallery);
         ArgumentNullException.ThrowIfNull(probes);
-        options ??= new();
+        return Measure(
+            [.. gallery.Select(face => (face.Name, face.Embedding))], [.. probes.Select(face => (face.Name, face.Embedding))],
+            options ?? new());
+    }
+
+    /// <summary>
+    /// Evaluates images of people. Each image is encoded once; of several faces the one with the highest score counts. A person whose
+    /// image shows no face is never recognised, and a probe without a face is not either; the report names these images.
+    /// </summary>
+    /// <param name="encoder">The model that finds and encodes faces.</param>
+    /// <param name="gallery">The images of the people in the gallery.</param>
+    /// <param name="probes">The images to identify; those whose names are not in the gallery are of unknown people.</param>
+    /// <param name="options">Options; by default those of <see cref="OpenSetOptions"/>.</param>
+    /// <exception cref="ArgumentException">
+    /// There are no probes of people in the gallery or none of others, or a rate is not between 0 and 1.
+    /// </exception>
+    /// <exception cref="DataException">An image cannot be read.</exception>
+    public static OpenSetReport Evaluate(
+        IFaceEncoder encoder, IReadOnlyList<FaceImage> gallery, IReadOnlyList<FaceImage> probes, OpenSetOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(encoder);
+        ArgumentNullException.ThrowIfNull(gallery);
+        ArgumentNullException.ThrowIfNull(probes);
+        EncodedImages faces = new(encoder);
+        (string Name, FaceEmbedding? Face)[] Encode(IReadOnlyList<FaceImage> images) =>
+            [.. images.Select(image => (image.Person, faces.FaceOf(image.Path)))];
+        var enrolled = Encode(gallery);
+        var report = Measure(enrolled, Encode(probes), options ?? new());
+        var known = gallery.Select(image => image.Person).ToHashSet(StringComparer.Ordinal);
+        return report with
+        {
+            Probes = [.. probes.Select(Nearest)],
+            ImagesWithoutFace = faces.WithoutFace,
+            ImagesWithSeveralFaces = faces.WithSeveralFaces,
+        };
+
+        ProbeResult Nearest(FaceImage probe)
+        {
+            var face = faces.FaceOf(probe.Path);
+            double[] distances = [.. enrolled.Select(person => Distance(person.Face, face))];
+            int nearest = Array.IndexOf(distances, distances.Min());
+            return new(
+                probe, double.IsFinite(distances[nearest]) ? gallery[nearest] : null, distances[nearest], known.Contains(probe.Person));
+        }
+    }
+
+    private static OpenSetReport Measure(
+        (string Name, FaceEmbedding? Face)[] gallery, (string Name, FaceEmbedding? Face)[] probes, OpenSetOptions options)
+    {
         RateLists.Check(options.FalseIdentificationRates, nameof(options));
         // Smaller galleries are the first people of a random order.
         string[] names = [.. gallery.Select(face => face.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
@@ -33,7 +82,7 @@ public static class OpenSetEvaluator
         {
             double[] distances = Distances(gallery, probe, order);
             int nearest = Array.IndexOf(distances, distances.Min());
-            return (distances[nearest], nearest == order[probe.Name]);
+            return (distances[nearest], double.IsFinite(distances[nearest]) && nearest == order[probe.Name]);
         })];
         double[][] unknown = [.. known[false].Select(probe => Distances(gallery, probe, order))];
         // A wrong nearest person is a miss at every threshold.
@@ -62,17 +111,22 @@ public static class OpenSetEvaluator
     }
 
     // Returns the distance of the nearest face of every person.
-    private static double[] Distances(IReadOnlyList<LabeledFace> gallery, LabeledFace probe, Dictionary<string, int> order)
+    private static double[] Distances(
+        (string Name, FaceEmbedding? Face)[] gallery, (string Name, FaceEmbedding? Face) probe, Dictionary<string, int> order)
     {
         double[] distances = new double[order.Count];
         Array.Fill(distances, double.PositiveInfinity);
         foreach (var face in gallery)
         {
             ref double nearest = ref distances[order[face.Name]];
-            nearest = Math.Min(nearest, face.Embedding.DistanceTo(probe.Embedding));
+            nearest = Math.Min(nearest, Distance(face.Face, probe.Face));
         }
         return distances;
     }
+
+    // Without a face there is nothing to recognise.
+    private static double Distance(FaceEmbedding? one, FaceEmbedding? other) =>
+        one is null || other is null ? double.PositiveInfinity : one.DistanceTo(other);
 
     private static Stack<int> Sizes(int people)
     {

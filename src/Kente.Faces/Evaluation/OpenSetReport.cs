@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Kente.Faces.Evaluation;
+using Kente.Vision;
 using static Kente.Faces.Evaluation.ReportTable;
 
 namespace Kente.Faces;
@@ -31,7 +32,16 @@ public sealed record OpenSetReport
     /// <summary>Gets the detection and identification rates at false identification rates of 0 to 100 percent.</summary>
     public required IReadOnlyList<double> DetectionByPercent { get; init; }
 
-    private ReportTable[] Tables =>
+    /// <summary>Gets what was found for each probe; empty if embeddings were evaluated.</summary>
+    public IReadOnlyList<ProbeResult> Probes { get; init; } = [];
+
+    /// <summary>Gets the images in which no face was found: people who are never recognised, and probes that are not.</summary>
+    public IReadOnlyList<string> ImagesWithoutFace { get; init; } = [];
+
+    /// <summary>Gets the images in which several faces were found; the one with the highest score was compared.</summary>
+    public IReadOnlyList<string> ImagesWithSeveralFaces { get; init; } = [];
+
+    internal ReportTable[] Tables =>
     [
         new(
             "Identification", ["people", "known probes", "unknown probes", "rank-1"],
@@ -46,8 +56,10 @@ public sealed record OpenSetReport
             [.. GallerySizes.Select(size => (string[])[$"{size.People}", $"{size.FalseIdentification}"])]),
     ];
 
+    private string Text => ReportTable.Text([.. Tables, ImageTable(ImagesWithoutFace, ImagesWithSeveralFaces)]);
+
     /// <summary>Returns the report as text tables.</summary>
-    public override string ToString() => ReportTable.Text(Tables);
+    public override string ToString() => Text;
 
     /// <summary>Returns the report as JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(
@@ -71,17 +83,12 @@ public sealed record OpenSetReport
                 people = size.People,
                 false_identification = Json(size.FalseIdentification),
             }),
+            images_without_face = ImagesWithoutFace,
+            images_with_several_faces = ImagesWithSeveralFaces,
         },
         Indented);
 
-    /// <summary>Returns the report as a self-contained HTML page.</summary>
-    public string ToHtml()
-    {
-        string chart = LineChart.Draw(
-            "Detection and identification rate by false identification rate in percent", [.. Enumerable.Range(0, 101)],
-            [("detection and identification rate", DetectionByPercent)], top: 1);
-        return HtmlPage.Of(
-            "Open-set identification",
-            ReportTable.Html(Tables) + HtmlText.Section("Detection and identification by false identifications in percent", chart));
-    }
+    /// <summary>Returns the report as a self-contained HTML page, with the worst probes.</summary>
+    /// <param name="options">Title, settings and number of probes to show; default those of <see cref="ReportPageOptions"/>.</param>
+    public string ToHtml(ReportPageOptions? options = null) => OpenSetHtml.Page(this, options ?? new());
 }

@@ -8,6 +8,8 @@ internal sealed record ReportTable(string Title, string[] Headers, string[][] Ro
     /// <summary>How reports are written as JSON.</summary>
     public static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
+    private const int MaxNamed = 3;
+
     public static string Text(IEnumerable<ReportTable> tables) =>
         string.Join('\n', tables.Where(table => table.Rows.Length > 0).Select(table => table.Text()));
 
@@ -23,6 +25,14 @@ internal sealed record ReportTable(string Title, string[] Headers, string[][] Ro
 
     public static object Json(ErrorRate rate) =>
         new { errors = rate.Errors, trials = rate.Trials, rate = Finite(rate.Rate), low = rate.Low, high = rate.High };
+
+    /// <summary>Returns the table of images in which not exactly one face was found; without rows if there are none.</summary>
+    public static ReportTable ImageTable(IReadOnlyList<string> withoutFace, IReadOnlyList<string> withSeveral) => new(
+        "Images", ["faces", "images", "first of them"],
+        [.. new (string Faces, IReadOnlyList<string> Files)[] { ("none", withoutFace), ("several", withSeveral) }
+            .Where(kind => kind.Files.Count > 0)
+            .Select(kind => (string[])[
+                kind.Faces, $"{kind.Files.Count}", string.Join(", ", kind.Files.Take(MaxNamed).Select(Path.GetFileName))])]);
 
     private string Text()
     {

@@ -1,3 +1,4 @@
+using Kente.Faces.Embeddings;
 using Kente.Faces.Evaluation;
 
 namespace Kente.Faces;
@@ -35,8 +36,48 @@ public static class VerificationEvaluator
                 new VerificationPoint(
                     point.rate, point.threshold, curve.FalseAccept(point.threshold), curve.FalseReject(point.threshold)))],
             Groups = Compare(pairs, options.Threshold ?? equal.Threshold),
+            GroupThreshold = options.Threshold ?? equal.Threshold,
             Roc = roc,
         };
+    }
+
+    /// <summary>
+    /// Evaluates pairs of images. Each image is encoded once; of several faces the one with the highest score counts. Pairs with an image
+    /// that shows no face are rejected at every threshold, as ISO/IEC 19795-1 counts failures to acquire; the report names these images.
+    /// </summary>
+    /// <param name="encoder">The model that finds and encodes faces.</param>
+    /// <param name="pairs">The pairs.</param>
+    /// <param name="options">Options; by default those of <see cref="VerificationOptions"/>.</param>
+    /// <exception cref="ArgumentException">There are no pairs of one person or none of two, a rate is not between 0 and 1, or a fold does not
+    /// exist.</exception>
+    /// <exception cref="DataException">An image cannot be read.</exception>
+    public static VerificationReport Evaluate(
+        IFaceEncoder encoder, IReadOnlyList<FaceImagePair> pairs, VerificationOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(encoder);
+        ArgumentNullException.ThrowIfNull(pairs);
+        EncodedImages faces = new(encoder);
+        FaceImageComparison[] comparisons = [.. pairs.Select(pair => new FaceImageComparison(pair, Distance(faces, pair)))];
+        var report = Evaluate(
+            [.. comparisons.Select(compared => new FacePair(compared.Distance, compared.Images.SamePerson)
+            {
+                Fold = compared.Images.Fold,
+                Group = compared.Images.Group,
+            })],
+            options);
+        return report with
+        {
+            Comparisons = comparisons,
+            ImagesWithoutFace = faces.WithoutFace,
+            ImagesWithSeveralFaces = faces.WithSeveralFaces,
+        };
+    }
+
+    private static double Distance(EncodedImages faces, FaceImagePair pair)
+    {
+        // Both are encoded even if the first shows no face: the report names every image without one.
+        var (first, second) = (faces.FaceOf(pair.First), faces.FaceOf(pair.Second));
+        return first is null || second is null ? double.PositiveInfinity : first.DistanceTo(second);
     }
 
     private static void Check(IReadOnlyList<FacePair> pairs, VerificationOptions options)
@@ -60,7 +101,7 @@ public static class VerificationEvaluator
     // Ties count half.
     private static double Area(ErrorCurve curve) => curve.Mated.Sum(distance =>
     {
-        int below = ErrorCurve.Below(curve.NonMated, distance), upTo = ErrorCurve.Below(curve.NonMated, Math.BitIncrement(distance));
+        int below = ErrorCurve.Below(curve.NonMated, distance), upTo = ErrorCurve.UpTo(curve.NonMated, distance);
         return curve.NonMated.Length - upTo + (0.5 * (upTo - below));
     }) / ((double)curve.Mated.Length * curve.NonMated.Length);
 

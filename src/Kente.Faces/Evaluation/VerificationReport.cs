@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Kente.Faces.Evaluation;
+using Kente.Vision;
 using static Kente.Faces.Evaluation.ReportTable;
 
 namespace Kente.Faces;
@@ -41,7 +42,23 @@ public sealed record VerificationReport
     public double StandardError => Folds.Count < 2 ? double.NaN
         : Math.Sqrt(Folds.Sum(fold => Math.Pow(fold.Accuracy - Accuracy, 2)) / (Folds.Count - 1) / Folds.Count);
 
-    private ReportTable[] Tables =>
+    /// <summary>Gets the threshold of the rates of groups.</summary>
+    public required double GroupThreshold { get; init; }
+
+    /// <summary>Gets the images that were compared with their distances; empty if distances were evaluated.</summary>
+    public IReadOnlyList<FaceImageComparison> Comparisons { get; init; } = [];
+
+    /// <summary>Gets the images in which no face was found; their pairs are rejected at every threshold.</summary>
+    public IReadOnlyList<string> ImagesWithoutFace { get; init; } = [];
+
+    /// <summary>Gets the images in which several faces were found; the one with the highest score was compared.</summary>
+    public IReadOnlyList<string> ImagesWithSeveralFaces { get; init; } = [];
+
+    internal IEnumerable<string> Warnings => Groups.Where(group => group.HasHigherErrors).Select(group =>
+        $"The errors of the group {group.Group} are significantly higher than those of the others: false match {group.FalseMatch}, "
+            + $"false non-match {group.FalseNonMatch}. Do not rely on one threshold for all groups.");
+
+    internal ReportTable[] Tables =>
     [
         new(
             "Verification", ["pairs of one person", "pairs of two", "AUC", "EER", "EER threshold", "accuracy"],
@@ -55,14 +72,17 @@ public sealed record VerificationReport
                 Percent(point.Target), Number(point.Threshold), Percent(point.TrueAcceptRate), $"{point.FalseAccept}",
                 $"{point.FalseReject}"])]),
         new(
-            "Groups", ["group", "false match [95 %]", "p", "false non-match [95 %]", "p", ""],
+            $"Groups at the threshold {Number(GroupThreshold)}", ["group", "false match [95 %]", "p", "false non-match [95 %]", "p", ""],
             [.. Groups.Select(group => (string[])[
                 group.Group, $"{group.FalseMatch}", Number(group.FalseMatchPValue), $"{group.FalseNonMatch}",
                 Number(group.FalseNonMatchPValue), group.HasHigherErrors ? "significantly higher" : ""])]),
     ];
 
+    private string Text => ReportTable.Text([.. Tables, ImageTable(ImagesWithoutFace, ImagesWithSeveralFaces)]);
+
     /// <summary>Returns the report as text tables.</summary>
-    public override string ToString() => ReportTable.Text(Tables);
+    public override string ToString() =>
+        Text + string.Concat(Warnings.Select(warning => $"\nWarning: {warning}\n"));
 
     /// <summary>Returns the report as JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(
@@ -84,6 +104,7 @@ public sealed record VerificationReport
                 false_accept = Json(point.FalseAccept),
                 false_reject = Json(point.FalseReject),
             }),
+            group_threshold = Finite(GroupThreshold),
             groups = Groups.Select(group => new
             {
                 group = group.Group,
@@ -93,20 +114,13 @@ public sealed record VerificationReport
                 false_non_match_p = group.FalseNonMatchPValue,
                 higher_errors = group.HasHigherErrors,
             }),
+            images_without_face = ImagesWithoutFace,
+            images_with_several_faces = ImagesWithSeveralFaces,
             roc = Roc.Select(point => new { threshold = point.Threshold, far = point.FalseAcceptRate, tar = point.TrueAcceptRate }),
         },
         Indented);
 
-    /// <summary>Returns the report as a self-contained HTML page.</summary>
-    public string ToHtml()
-    {
-        // The highest true accept rate that each percentage of false accepts allows.
-        int[] percent = [.. Enumerable.Range(0, 101)];
-        double[] rates = [.. percent.Select(far =>
-            Roc.Where(point => point.FalseAcceptRate <= far / 100.0).Max(point => point.TrueAcceptRate))];
-        string chart = LineChart.Draw("True accept rate by false accept rate in percent", percent, [("true accept rate", rates)], top: 1);
-        return HtmlPage.Of(
-            "Verification",
-            ReportTable.Html(Tables) + HtmlText.Section("ROC: true accepts by false accepts in percent", chart));
-    }
+    /// <summary>Returns the report as a self-contained HTML page, with the worst pairs of images.</summary>
+    /// <param name="options">Title, settings and number of pairs to show; default those of <see cref="ReportPageOptions"/>.</param>
+    public string ToHtml(ReportPageOptions? options = null) => VerificationHtml.Page(this, options ?? new());
 }

@@ -71,6 +71,18 @@ public sealed class FaceGallery : IDisposable
         }
     }
 
+    /// <summary>
+    /// Opens an existing gallery without its model, which embeddings do not need: people can be listed, renamed, removed and exported.
+    /// Methods that take images throw <see cref="InvalidOperationException"/>.
+    /// </summary>
+    /// <param name="path">The file, an SQLite database.</param>
+    /// <param name="options">Options; by default those of <see cref="GalleryOptions"/>.</param>
+    /// <exception cref="DataException">
+    /// The file does not exist, is not a gallery, is damaged or truncated, or is encrypted with another key.
+    /// </exception>
+    public static FaceGallery Open(string path, GalleryOptions? options = null) =>
+        Open(path, GalleryStore.ReadModel(path), options);
+
     /// <summary>Enrolls the face in an image file. It is on the disk when the method returns.</summary>
     /// <param name="name">Name of the person, who is added if new.</param>
     /// <param name="image">The image file.</param>
@@ -288,7 +300,22 @@ public sealed class FaceGallery : IDisposable
     {
         ArgumentNullException.ThrowIfNull(faces);
         foreach (var face in faces) Require(face, nameof(faces));
-        return FaceClusters.Find(faces, GalleryThreshold.Of(Current(), _options).Required);
+        return Group(faces, GalleryThreshold.Of(Current(), _options).Required);
+    }
+
+    /// <summary>Groups faces of unknown people by a threshold, without a gallery.</summary>
+    /// <param name="faces">The faces, of one model. Time and memory grow with the square of their number.</param>
+    /// <param name="threshold">Squared distance below which any two faces of a group are.</param>
+    /// <returns>The groups as indices of faces, the largest group first.</returns>
+    /// <exception cref="ArgumentException">The embeddings are of different models.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The threshold is negative or not finite.</exception>
+    public static IReadOnlyList<IReadOnlyList<int>> Group(IReadOnlyList<FaceEmbedding> faces, double threshold)
+    {
+        ArgumentNullException.ThrowIfNull(faces);
+        if (!(threshold >= 0 && double.IsFinite(threshold)))
+            throw new ArgumentOutOfRangeException(nameof(threshold), threshold, "The threshold must be a distance of 0 or more.");
+        return faces.DistinctBy(face => (face.Model, face.Length)).Count() <= 1 ? FaceClusters.Find(faces, threshold)
+            : throw new ArgumentException("The embeddings are of different models; only those of one model can be compared.", nameof(faces));
     }
 
     /// <summary>
@@ -304,6 +331,10 @@ public sealed class FaceGallery : IDisposable
     public FaceCalibration Calibrate(string strangers, double maxFalseIdentification)
     {
         ArgumentNullException.ThrowIfNull(strangers);
+        Require(maxFalseIdentification);
+        // Encoding takes minutes; too few people are noticed before it.
+        FaceCalibration.RequireIdentities(
+            FaceFolder.Read(strangers).DistinctBy(image => image.Person).Count(), maxFalseIdentification, "are in the folder");
         return Calibrate([.. StrangerFolder.Read(strangers, _encoder)], maxFalseIdentification);
     }
 
@@ -314,9 +345,7 @@ public sealed class FaceGallery : IDisposable
     public FaceCalibration Calibrate(IReadOnlyList<IReadOnlyList<FaceEmbedding>> strangers, double maxFalseIdentification)
     {
         ArgumentNullException.ThrowIfNull(strangers);
-        if (maxFalseIdentification is not (> 0 and < 1))
-            throw new ArgumentOutOfRangeException(
-                nameof(maxFalseIdentification), maxFalseIdentification, "The bound is a probability between 0 and 1, such as 0.01.");
+        Require(maxFalseIdentification);
         foreach (var face in strangers.SelectMany(person => person)) Require(face, nameof(strangers));
         return Change(state =>
         {
@@ -345,6 +374,13 @@ public sealed class FaceGallery : IDisposable
         ArgumentNullException.ThrowIfNull(name);
         return state.People.TryGetValue(name, out long person) ? person
             : throw new ArgumentException($"The gallery has no person named {name}.", nameof(name));
+    }
+
+    private static void Require(double maxFalseIdentification)
+    {
+        if (maxFalseIdentification is not (> 0 and < 1))
+            throw new ArgumentOutOfRangeException(
+                nameof(maxFalseIdentification), maxFalseIdentification, "The bound is a probability between 0 and 1, such as 0.01.");
     }
 
     private float[] Require(FaceEmbedding face, string parameter)

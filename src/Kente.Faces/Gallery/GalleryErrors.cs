@@ -36,7 +36,7 @@ internal static class GalleryErrors
         Corrupt => Damaged,
         Full => "The gallery cannot grow: the disk is full. Nothing was stored; free some space and try again.",
         CannotOpen => "The gallery cannot be opened: the file cannot be read, or SQLite cannot write its log to the folder.",
-        NotADatabase => "The file is not a gallery. Give a file that FaceGallery.Open created, or restore it from a backup.",
+        NotADatabase => "The file is not a gallery. Give the file of a gallery, or restore it from a backup.",
         _ => $"The gallery cannot be used ({error.Message}).",
     };
 }

@@ -46,6 +46,23 @@ internal sealed class GalleryStore : IDisposable
 
     public string Path { get; }
 
+    /// <summary>Returns the model of a gallery.</summary>
+    /// <exception cref="DataException">The file does not exist or is not a gallery.</exception>
+    public static StoredModel ReadModel(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        if (!File.Exists(path)) throw new DataException("There is no such gallery.", path);
+        return GalleryErrors.Explain(path, () =>
+        {
+            using var connection = Connect(path);
+            return Integer(connection, "pragma application_id") != ApplicationId
+                ? throw new DataException("The file is not a gallery. Give the file of a gallery, or restore it from a backup.", path)
+                : new StoredModel(
+                    (string)Scalar(connection, "select value from meta where key = 'model'")!,
+                    (int)Integer(connection, "select value from meta where key = 'length'"));
+        });
+    }
+
     /// <summary>Returns a number that differs once another connection has changed the file.</summary>
     public long Version()
     {
@@ -169,7 +186,7 @@ internal sealed class GalleryStore : IDisposable
             connection.Open();
             long application = Integer(connection, "pragma application_id");
             if (application != ApplicationId && Integer(connection, "select count(*) from sqlite_master") > 0)
-                throw new DataException("The database is not a gallery. Give a file that FaceGallery.Open created.", path);
+                throw new DataException("The database is not a gallery. Give the file of a gallery.", path);
             Execute(
                 connection,
                 "pragma busy_timeout = 30000; pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; "
@@ -212,7 +229,7 @@ internal sealed class GalleryStore : IDisposable
                 Path);
         if (Scalar(writer, "select value from meta where key = 'check'") is byte[] check)
         {
-            if (_cipher is null) throw new DataException("The gallery is encrypted. Give its key in GalleryOptions.EncryptionKey.", Path);
+            if (_cipher is null) throw new DataException("The gallery is encrypted. Open it with its key.", Path);
             _cipher.Decrypt(check, GalleryField.Check, 0);
         }
         else if (_cipher is not null)

@@ -9,7 +9,7 @@ internal readonly record struct GalleryThreshold(double? Value, double? MaxFalse
     /// <summary>Gets the threshold.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public double Required => Value ?? throw new InvalidOperationException(
-        "The gallery has no threshold. Calibrate it with images of people who are not in it, or set GalleryOptions.Threshold.");
+        "The gallery has no threshold. Calibrate it with images of people who are not in it, or give a threshold.");
 
     public static GalleryThreshold Of(GalleryState state, GalleryOptions options)
     {

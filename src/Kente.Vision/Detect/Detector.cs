@@ -185,7 +185,7 @@ public sealed class Detector
     }
 
     /// <summary>Detects the objects in an image file.</summary>
-    /// <param name="path">A JPEG, PNG, WebP or BMP file.</param>
+    /// <param name="path">A JPEG, PNG, WebP, BMP, PGM or PPM file.</param>
     /// <param name="threshold">Minimum score; by default <see cref="Threshold"/>.</param>
     /// <returns>The detections, sorted by descending score.</returns>
     /// <exception cref="DataException">The file cannot be read.</exception>

@@ -4,7 +4,7 @@ namespace Kente.Vision.Images;
 
 internal static class ImageCodec
 {
-    private const string Expected = "a complete JPEG, PNG, WebP or BMP file is expected.";
+    private const string Expected = "a complete JPEG, PNG, WebP, BMP, PGM or PPM file is expected.";
 
     // Skia takes four bytes per pixel, and a .NET array holds about two billion.
     private const long MaxPixels = 1 << 28;
@@ -12,6 +12,7 @@ internal static class ImageCodec
     public static ImageSize ReadSize(string path)
     {
         RequireFile(path);
+        if (Netpbm.ReadSize(path) is { } size) return size;
         using var codec = Supported(SKCodec.Create(path, out _), path);
         return SwapsSides(Origin(codec, path)) ? new(codec.Info.Height, codec.Info.Width) : new(codec.Info.Width, codec.Info.Height);
     }
@@ -19,6 +20,7 @@ internal static class ImageCodec
     /// <summary>Returns whether the EXIF rotation of a file swaps width and height.</summary>
     public static bool SwapsSides(string path)
     {
+        if (Netpbm.ReadSize(path) is not null) return false;
         using var codec = Supported(SKCodec.Create(path, out _), path);
         return SwapsSides(Origin(codec, path));
     }
@@ -38,6 +40,7 @@ internal static class ImageCodec
 
     public static (ImageSize Size, byte[] Pixels) Decode(ReadOnlySpan<byte> encoded, string name)
     {
+        if (Netpbm.Recognizes(encoded)) return Netpbm.Decode(encoded, name, MaxPixels);
         using var data = SKData.CreateCopy(encoded);
         using var codec = Supported(SKCodec.Create(data), name);
         if ((long)codec.Info.Width * codec.Info.Height > MaxPixels)

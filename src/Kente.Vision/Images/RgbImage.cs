@@ -66,7 +66,7 @@ public sealed class RgbImage
     }
 
     /// <summary>
-    /// Reads a JPEG, PNG, WebP or BMP file. Applies the EXIF orientation, blends transparency over white and converts gray to RGB.
+    /// Reads a JPEG, PNG, WebP, BMP, PGM or PPM file. Applies the EXIF orientation, blends transparency over white and converts gray to RGB.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <exception cref="DataException">The file is missing, truncated, corrupt or of another format.</exception>
@@ -77,7 +77,7 @@ public sealed class RgbImage
         return new(size.Width, size.Height, pixels);
     }
 
-    /// <summary>Decodes the content of a JPEG, PNG, WebP or BMP file, as <see cref="Load"/> does.</summary>
+    /// <summary>Decodes the content of a JPEG, PNG, WebP, BMP, PGM or PPM file, as <see cref="Load"/> does.</summary>
     /// <param name="encoded">Content of the file.</param>
     /// <param name="name">Name used in error messages.</param>
     /// <exception cref="DataException">The content is truncated, corrupt or of another format.</exception>

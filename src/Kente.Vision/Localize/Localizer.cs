@@ -82,7 +82,7 @@ public sealed class Localizer
     }
 
     /// <summary>Localizes the object in an image file.</summary>
-    /// <param name="path">A JPEG, PNG, WebP or BMP file.</param>
+    /// <param name="path">A JPEG, PNG, WebP, BMP, PGM or PPM file.</param>
     /// <exception cref="DataException">The file cannot be read.</exception>
     public Localization Predict(string path) => Predict(RgbImage.Load(path));
 

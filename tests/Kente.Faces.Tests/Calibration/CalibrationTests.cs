@@ -132,7 +132,7 @@ public sealed class CalibrationTests : IDisposable
     {
         using var gallery = _file.Open();
         Assert.Equal(
-            $"{_file.In("none")}: The folder of unknown people does not exist.",
+            $"{_file.In("none")}: The folder does not exist. Give a folder of images of people.",
             Assert.Throws<DataException>(() => gallery.Calibrate(_file.In("none"), 0.01)).Message);
     }
 

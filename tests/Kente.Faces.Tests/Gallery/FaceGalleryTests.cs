@@ -43,7 +43,7 @@ public sealed class FaceGalleryTests : IDisposable
         gallery.Enroll([new("Amina", Face(1, 0, 0))]);
         var error = Assert.Throws<InvalidOperationException>(() => gallery.Identify(Face(1, 0, 0)));
         Assert.Equal(
-            "The gallery has no threshold. Calibrate it with images of people who are not in it, or set GalleryOptions.Threshold.",
+            "The gallery has no threshold. Calibrate it with images of people who are not in it, or give a threshold.",
             error.Message);
     }
 

@@ -41,7 +41,7 @@ public sealed class GalleryFileTests : IDisposable
     {
         File.WriteAllText(_file.Path, new string('a', 5000));
         Assert.Equal(
-            $"{_file.Path}: The file is not a gallery. Give a file that FaceGallery.Open created, or restore it from a backup.",
+            $"{_file.Path}: The file is not a gallery. Give the file of a gallery, or restore it from a backup.",
             Assert.Throws<DataException>(() => _file.Open()).Message);
         Assert.Equal(new string('a', 5000), File.ReadAllText(_file.Path));
     }
@@ -58,7 +58,7 @@ public sealed class GalleryFileTests : IDisposable
         }
         byte[] before = _file.Bytes();
         Assert.Equal(
-            $"{_file.Path}: The database is not a gallery. Give a file that FaceGallery.Open created.",
+            $"{_file.Path}: The database is not a gallery. Give the file of a gallery.",
             Assert.Throws<DataException>(() => _file.Open()).Message);
         Assert.Equal(before, _file.Bytes());
     }
@@ -151,7 +151,7 @@ public sealed class GalleryFileTests : IDisposable
     {
         using (var gallery = _file.Open(new() { EncryptionKey = Key })) gallery.Enroll([new("Amina", Face(1, 0, 0))]);
         Assert.Equal(
-            $"{_file.Path}: The gallery is encrypted. Give its key in GalleryOptions.EncryptionKey.",
+            $"{_file.Path}: The gallery is encrypted. Open it with its key.",
             Assert.Throws<DataException>(() => _file.Open()).Message);
         Assert.StartsWith(
             $"{_file.Path}: The encryption key does not fit this gallery",

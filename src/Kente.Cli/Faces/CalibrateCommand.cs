@@ -1,0 +1,65 @@
+using System.CommandLine;
+using Kente.Cli.Data;
+using Kente.Faces;
+
+namespace Kente.Cli.Faces;
+
+/// <summary><c>kente faces calibrate</c>.</summary>
+internal sealed class CalibrateCommand : Command
+{
+    private const double DefaultBound = 0.01, MaxBound = 0.5;
+
+    private readonly GallerySource _source = new();
+    private readonly FaceNetworkOptions _networks = new();
+    private readonly Option<string> _strangers = new("--strangers")
+    {
+        Description = "Folder of images of people who are not in the gallery: each subfolder is one person, and so is each other image.",
+        HelpName = "FOLDER",
+        Required = true,
+    };
+    private readonly Option<double?> _bound = FractionOption.Create(
+        "--max-false-identification",
+        FormattableString.Invariant(
+            $"Probability at most with which a stranger is recognised as someone; 0.01 needs 99 strangers. [default: {DefaultBound}]"),
+        MaxBound, isZeroAllowed: false);
+    private readonly Option<bool> _json = DataOptions.JsonOption("the calibration");
+
+    public CalibrateCommand() : base("calibrate", "Computes the threshold that keeps the false identification of strangers within a bound.")
+    {
+        _source.AddTo(this);
+        foreach (Option option in (Option[])[_strangers, _bound, _json]) Options.Add(option);
+        _networks.AddTo(this);
+        SetAction(Run);
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        string strangers = parsed.GetValue(_strangers)!;
+        _source.Require(parsed, canCreate: false);
+        int images = FaceFolder.Read(strangers).Count;
+        using ProgressEncoder encoder = new(_networks.Load(parsed), images, error);
+        using var gallery = _source.Open(parsed, encoder);
+        var calibration = gallery.Calibrate(strangers, parsed.GetValue(_bound) ?? DefaultBound);
+        encoder.Dispose();
+        output.WriteLine(parsed.GetValue(_json) ? JsonText.Of(Result(calibration)) : $"{calibration}");
+        return ExitCode.Success;
+    }
+
+    /// <summary>Returns a calibration as JSON has it.</summary>
+    public static object Result(FaceCalibration calibration) => new
+    {
+        calibration.Threshold,
+        calibration.MaxFalseIdentification,
+        calibration.Identities,
+        falseIdentification = new
+        {
+            calibration.FalseIdentification.Errors,
+            calibration.FalseIdentification.Trials,
+            upperBound = calibration.FalseIdentification.UpperBound,
+        },
+        calibration.People,
+        calibration.Faces,
+        calibration.Created,
+    };
+}

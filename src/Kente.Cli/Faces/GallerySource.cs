@@ -1,0 +1,87 @@
+using System.CommandLine;
+using Kente.Faces;
+
+namespace Kente.Cli.Faces;
+
+/// <summary>The options that name a gallery and its encryption key, and opening it.</summary>
+internal sealed class GallerySource
+{
+    private const int KeyBytes = 32;
+
+    private readonly Option<string?> _gallery;
+    private readonly Option<string?> _keyFile = new("--key-file")
+    {
+        Description = "File with the encryption key of the gallery: 32 bytes, as 64 hexadecimal digits or Base64. [default: not encrypted]",
+        HelpName = "FILE",
+    };
+    private readonly Option<string?> _keyVariable = new("--key-variable")
+    {
+        Description = "Environment variable with the encryption key of the gallery, in place of --key-file.",
+        HelpName = "NAME",
+    };
+
+    public GallerySource(bool required = true) =>
+        _gallery = new("--gallery") { Description = "The gallery, an SQLite file.", HelpName = "FILE", Required = required };
+
+    public void AddTo(Command command)
+    {
+        foreach (Option option in (Option[])[_gallery, _keyFile, _keyVariable]) command.Options.Add(option);
+    }
+
+    /// <summary>Returns whether the command line names a gallery.</summary>
+    public bool IsGiven(ParseResult parsed) => parsed.GetValue(_gallery) is not null;
+
+    /// <summary>Opens a gallery for images, and creates it where that is allowed.</summary>
+    /// <exception cref="DataException">The gallery cannot be opened.</exception>
+    public FaceGallery Open(ParseResult parsed, IFaceEncoder encoder, double? threshold = null, bool canCreate = false) =>
+        FaceGallery.Open(Require(parsed, canCreate), encoder, Options(parsed) with { Threshold = threshold });
+
+    /// <summary>Opens a gallery whose people are listed or changed, for which the networks are not needed.</summary>
+    /// <exception cref="DataException">The gallery cannot be opened.</exception>
+    public FaceGallery OpenWithoutModel(ParseResult parsed) => FaceGallery.Open(Require(parsed, canCreate: false), Options(parsed));
+
+    /// <summary>Checks the path and the key, before anything that takes time.</summary>
+    /// <returns>The path.</returns>
+    public string Require(ParseResult parsed, bool canCreate)
+    {
+        string path = parsed.GetValue(_gallery)!;
+        if (!canCreate && !Path.Exists(path)) throw new DataException("There is no such gallery; 'kente faces enroll' creates it.", path);
+        Key(parsed);
+        return path;
+    }
+
+    private GalleryOptions Options(ParseResult parsed) => new() { EncryptionKey = Key(parsed) };
+
+    private byte[] Key(ParseResult parsed)
+    {
+        string? file = parsed.GetValue(_keyFile), variable = parsed.GetValue(_keyVariable);
+        if (file is not null && variable is not null) throw new UsageException("Give --key-file or --key-variable, not both");
+        if (variable is not null)
+            return Key(
+                Environment.GetEnvironmentVariable(variable)
+                    ?? throw new UsageException($"The environment variable {variable} of --key-variable is not set"), variable);
+        if (file is null) return [];
+        try
+        {
+            byte[] content = File.ReadAllBytes(file);
+            return content.Length == KeyBytes ? content : Key(System.Text.Encoding.ASCII.GetString(content), file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new DataException($"The encryption key cannot be read ({exception.Message.TrimEnd('.')}).", file, innerException: exception);
+        }
+    }
+
+    // A message never shows the key.
+    private static byte[] Key(string text, string source)
+    {
+        text = text.Trim();
+        byte[] key = new byte[KeyBytes];
+        return Convert.FromHexString(text, key, out _, out int hexadecimal) == System.Buffers.OperationStatus.Done && hexadecimal == KeyBytes
+            || Convert.TryFromBase64String(text, key, out int base64) && base64 == KeyBytes
+            ? key
+            : throw new DataException(
+                "This is no encryption key; one has 32 bytes, written as 64 hexadecimal digits (as 'openssl rand -hex 32' prints) or Base64.",
+                source);
+    }
+}
