@@ -14,7 +14,7 @@ internal sealed class EigenfaceEncoder : IFaceEncoder
     private readonly float[] _mean;
     private readonly float[][] _components;
 
-    public EigenfaceEncoder(FaceFolder train)
+    public EigenfaceEncoder(FaceDataset train)
     {
         float[][] faces = [.. train.People.SelectMany(person => person.Images).Select(image => PixelEncoder.Pixels(RgbImage.Load(image)))];
         _mean = [.. Enumerable.Range(0, faces[0].Length).Select(pixel => faces.Average(face => face[pixel]))];

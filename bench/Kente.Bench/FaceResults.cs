@@ -23,7 +23,7 @@ internal static class FaceResults
     /// <summary>Returns a table of the means over three random splits of the people.</summary>
     public static string Measure(string folder)
     {
-        var data = FaceFolder.Open(folder);
+        var data = FaceDataset.Open(folder);
         Dictionary<string, List<(FaceEncoderReport Report, double Seconds)>> rows = [];
         for (int seed = 1; seed <= Splits; seed++)
         {

@@ -13,14 +13,17 @@ internal static class VerificationHtml
         options.Title ?? "Verification",
         $"{report.Genuine} pairs of one person and {report.Impostor} pairs of two people were compared by the squared distance of "
             + "their embeddings.",
+        Sections(report, options) + ReportPage.Settings(options));
+
+    /// <summary>Returns the sections of the page but the settings.</summary>
+    public static string Sections(VerificationReport report, ReportPageOptions options) =>
         Tiles(report)
             + HtmlText.Section("Errors", $"<div class=\"pair\"><div><h3>ROC: true accepts by false accepts</h3>{Roc(report)}</div>"
                 + $"<div><h3>Percent of pairs by squared distance in hundredths</h3>{Distances(report)}</div></div>")
             + Html(report.Tables)
             + HtmlText.Section("Warnings", string.Concat(report.Warnings.Select(warning => $"<p>{HtmlText.Escape(warning)}</p>")))
             + HtmlText.Section("The worst pairs", Worst(report.Comparisons, options.Images / 2))
-            + ReportPage.Images(report.ImagesWithoutFace, report.ImagesWithSeveralFaces)
-            + ReportPage.Settings(options));
+            + ReportPage.Images(report.ImagesWithoutFace, report.ImagesWithSeveralFaces);
 
     private static string Tiles(VerificationReport report) => ReportPage.Tiles([
         ("AUC", Number(report.Auc), "area under the ROC curve"),

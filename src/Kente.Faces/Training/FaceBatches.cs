@@ -13,13 +13,13 @@ internal sealed class FaceBatches
     // Augmentation enlarges images by less.
     private const int CachedSides = 2;
 
-    private readonly FaceFolder _data;
+    private readonly FaceDataset _data;
     private readonly FaceEmbedderOptions _options;
     private readonly ImageCache _images;
     private readonly int[] _firstImage;
     private readonly int _rounds;
 
-    public FaceBatches(FaceFolder data, FaceEmbedderOptions options)
+    public FaceBatches(FaceDataset data, FaceEmbedderOptions options)
     {
         (_data, _options) = (data, options);
         string[] paths = [.. data.People.SelectMany(person => person.Images)];

@@ -13,7 +13,7 @@ namespace Kente.Faces;
 /// face, so that <see cref="FaceGallery"/> works with it. All members but <see cref="To"/> are safe to use from several threads.
 /// </summary>
 /// <example><code>
-/// var (train, test) = FaceFolder.Open("people/").Split(0.75, seed: 1);
+/// var (train, test) = FaceDataset.Open("people/").Split(0.75, seed: 1);
 /// var embedder = FaceEmbedder.Train(train, new() { Validation = test, Loss = new TripletLoss() });
 /// Console.WriteLine(embedder.Evaluate(test));
 /// embedder.Save("faces.keras");
@@ -51,8 +51,8 @@ public sealed class FaceEmbedder : IFaceEncoder
     /// <exception cref="ArgumentException">
     /// The data have one person, a person is also in the validation data, or an option is out of its range.
     /// </exception>
-    /// <exception cref="DataException">An image cannot be read; <see cref="FaceFolder.Verify"/> removes such images.</exception>
-    public static FaceEmbedder Train(FaceFolder data, FaceEmbedderOptions? options = null)
+    /// <exception cref="DataException">An image cannot be read; <see cref="FaceDataset.Verify"/> removes such images.</exception>
+    public static FaceEmbedder Train(FaceDataset data, FaceEmbedderOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(data);
         options ??= new();
@@ -119,7 +119,7 @@ public sealed class FaceEmbedder : IFaceEncoder
     /// <param name="data">At least two other people.</param>
     /// <exception cref="ArgumentException">The data have one person.</exception>
     /// <exception cref="DataException">An image cannot be read.</exception>
-    public FaceEncoderReport Evaluate(FaceFolder data)
+    public FaceEncoderReport Evaluate(FaceDataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
         return _inference.Evaluate(data, Model);

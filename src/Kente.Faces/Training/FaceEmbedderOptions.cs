@@ -9,7 +9,7 @@ namespace Kente.Faces;
 /// default <c>BatchSize</c> is 64, the default <c>LearningRate</c> is 0.003, and the default <c>Epochs</c> give about 900 training
 /// steps. In an epoch each person is seen about as often as the person has images.
 /// </remarks>
-public sealed record FaceEmbedderOptions : VisionTrainingOptions<FaceFolder>
+public sealed record FaceEmbedderOptions : VisionTrainingOptions<FaceDataset>
 {
     private const int DefaultBatchSize = 64, DefaultSteps = 900, MaxImageSize = 512;
     private const double DefaultLearningRate = 3e-3;
@@ -57,7 +57,7 @@ public sealed record FaceEmbedderOptions : VisionTrainingOptions<FaceFolder>
     internal int EpochsFor(int stepsPerEpoch) => Epochs ?? Math.Max(1, DefaultSteps / stepsPerEpoch);
 
     /// <summary>Checks the options and the data.</summary>
-    internal void Check(FaceFolder data)
+    internal void Check(FaceDataset data)
     {
         CheckCommon();
         NetworkWidth.Check(Width, nameof(Width));
@@ -79,7 +79,7 @@ public sealed record FaceEmbedderOptions : VisionTrainingOptions<FaceFolder>
         if (Validation.People.FirstOrDefault(person => trained.Contains(person.Name)) is { } both)
             throw new ArgumentException(
                 $"The person {both.Name} is in the training and in the validation data. Validate with other people, for example with those "
-                    + "that FaceFolder.Split separates; the accuracy for people of the training says nothing about others.",
+                    + "that FaceDataset.Split separates; the accuracy for people of the training says nothing about others.",
                 nameof(Validation));
         if (Validation.People.Count < 2)
             throw new ArgumentException($"{Validation.Source} has one person; validation needs at least 2.", nameof(Validation));

@@ -23,7 +23,7 @@ internal sealed class FaceInference(Model network, FaceEmbedderSettings settings
     /// <summary>Evaluates embeddings of people.</summary>
     /// <param name="data">The people.</param>
     /// <param name="model">Identity of the model, which embeddings carry.</param>
-    public FaceEncoderReport Evaluate(FaceFolder data, string model)
+    public FaceEncoderReport Evaluate(FaceDataset data, string model)
     {
         string[] paths = [.. data.People.SelectMany(person => person.Images)];
         Dictionary<string, FaceEmbedding> embeddings = [];
@@ -32,6 +32,6 @@ internal sealed class FaceInference(Model network, FaceEmbedderSettings settings
             float[][] values = Run([.. chunk.Select(RgbImage.Load)]);
             for (int i = 0; i < chunk.Length; i++) embeddings[chunk[i]] = new(model, values[i]);
         }
-        return FaceEncoderEvaluator.Evaluate(data, person => [.. person.Images.Select(image => embeddings[image])]);
+        return FaceEncoderEvaluator.Evaluate(data, image => embeddings[image]);
     }
 }

@@ -5,7 +5,7 @@ namespace Kente.Faces.Training;
 
 /// <summary>Evaluates verification and identification of the people of the validation data.</summary>
 internal sealed class FaceValidationCallback(
-    FaceInference inference, FaceFolder? validation, WeightAverage average, int epochs, CancellationToken cancellation)
+    FaceInference inference, FaceDataset? validation, WeightAverage average, int epochs, CancellationToken cancellation)
     : ValidationCallback(average, epochs, cancellation)
 {
     protected override bool HasValidation => validation is not null;

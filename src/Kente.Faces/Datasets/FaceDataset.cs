@@ -7,15 +7,13 @@ namespace Kente.Faces;
 /// Images of faces of known people: a folder with one subfolder for each person. Each image shows one face, cut out in the same way.
 /// </summary>
 /// <example><code>
-/// var (train, test) = FaceFolder.Open("people/").Split(0.75, seed: 1);
+/// var (train, test) = FaceDataset.Open("people/").Split(0.75, seed: 1);
 /// </code></example>
-public sealed class FaceFolder
+public sealed class FaceDataset
 {
     private const int MinImages = 2;
 
-    private static readonly string[] Extensions = [".jpg", ".jpeg", ".png", ".webp", ".bmp", ".pgm", ".ppm"];
-
-    private FaceFolder(string source, IReadOnlyList<FacePerson> people, IReadOnlyList<DataProblem> skipped) =>
+    private FaceDataset(string source, IReadOnlyList<FacePerson> people, IReadOnlyList<DataProblem> skipped) =>
         (Source, People, Skipped) = (source, people, skipped);
 
     /// <summary>Gets the folder, or the part of it, for messages.</summary>
@@ -30,22 +28,18 @@ public sealed class FaceFolder
     /// <summary>Gets the number of images.</summary>
     public int Count => People.Sum(person => person.Images.Count);
 
-    /// <summary>Opens a folder. A person with fewer than two images has no pair to learn from and is left out.</summary>
-    /// <param name="folder">Folder with one subfolder of JPEG, PNG, WebP, BMP, PGM or PPM files for each person.</param>
-    /// <exception cref="DataException">The folder does not exist or cannot be read, or no person has two images.</exception>
-    public static FaceFolder Open(string folder)
+    /// <summary>
+    /// Opens a folder as <see cref="FaceFolder.Read"/> reads it. A person with fewer than two images has no pair to learn from and is left
+    /// out.
+    /// </summary>
+    /// <param name="folder">Folder with a subfolder of images for each person.</param>
+    /// <exception cref="DataException">The folder does not exist, or no person has two images.</exception>
+    public static FaceDataset Open(string folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        if (!Directory.Exists(folder)) throw new DataException("There is no such folder; give one with a subfolder for each person.", folder);
-        try
-        {
-            return Usable(folder, [.. Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal)
-                .Select(person => new FacePerson(Path.GetFileName(person), Images(person)))], [], folder);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new DataException($"The folder cannot be read ({exception.Message.TrimEnd('.')}).", folder, innerException: exception);
-        }
+        return Usable(folder, [.. FaceFolder.Read(folder).GroupBy(image => image.Person, StringComparer.Ordinal)
+            .OrderBy(person => person.Key, StringComparer.Ordinal)
+            .Select(person => new FacePerson(person.Key, [.. person.Select(image => image.Path)]))], []);
     }
 
     /// <summary>Splits the people into two random parts; the same seed gives the same parts on every machine.</summary>
@@ -53,7 +47,7 @@ public sealed class FaceFolder
     /// <param name="seed">Seed of the random order.</param>
     /// <exception cref="ArgumentOutOfRangeException">The fraction is not between 0 and 1.</exception>
     /// <exception cref="InvalidOperationException">There are fewer than two people.</exception>
-    public (FaceFolder Train, FaceFolder Test) Split(double fraction, int seed)
+    public (FaceDataset Train, FaceDataset Test) Split(double fraction, int seed)
     {
         if (!(fraction > 0 && fraction < 1))
             throw new ArgumentOutOfRangeException(nameof(fraction), fraction, "The fraction must be between 0 and 1, for example 0.75.");
@@ -68,7 +62,7 @@ public sealed class FaceFolder
     /// Decodes every image on all cores and returns the people without the images that fail; those are added to <see cref="Skipped"/>.
     /// </summary>
     /// <exception cref="DataException">No person has two images that can be decoded.</exception>
-    public FaceFolder Verify()
+    public FaceDataset Verify()
     {
         (int Person, string Path)[] images = [.. People.SelectMany((person, i) => person.Images.Select(image => (i, image)))];
         var problems = new DataProblem?[images.Length];
@@ -86,34 +80,28 @@ public sealed class FaceFolder
         var readable = images.Where((_, i) => problems[i] is null).ToLookup(image => image.Person, image => image.Path);
         return Usable(
             Source, [.. People.Select((person, i) => person with { Images = [.. readable[i]] })],
-            [.. Skipped, .. problems.OfType<DataProblem>()], Source);
+            [.. Skipped, .. problems.OfType<DataProblem>()]);
     }
 
     /// <summary>Returns the source and the numbers of people and images.</summary>
     public override string ToString() => $"{Source}: {People.Count} people, {Count} images";
 
-    private static FaceFolder Usable(string source, FacePerson[] people, IEnumerable<DataProblem> skipped, string folder)
+    private static FaceDataset Usable(string source, FacePerson[] people, IEnumerable<DataProblem> skipped)
     {
         var complete = people.ToLookup(person => person.Images.Count >= MinImages);
         if (!complete[true].Any())
             throw new DataException(
-                people.Length == 0
-                    ? "The folder has no subfolders; put the images of each person into a subfolder with the person's name."
-                    : $"None of the {people.Length} people has two images that can be used; an embedding learns from pairs of images.",
-                folder);
-        return new(source, [.. complete[true]],
-        [
-            .. skipped,
-            .. complete[false].Select(person => new DataProblem(
-                DataProblemKind.TooFewImages, Path.Combine(folder, person.Name), null,
-                $"The person has {person.Images.Count} usable {(person.Images.Count == 1 ? "image" : "images")}, but needs at least "
-                    + $"{MinImages}; the person is left out.")),
-        ]);
+                $"None of {people.Length} people has two images that can be used, and an embedding learns from pairs of images. Put the "
+                    + "images of each person into one subfolder.",
+                source);
+        return new(source, [.. complete[true]], [.. skipped, .. complete[false].Select(person => TooFewImages(source, person))]);
     }
 
-    private FaceFolder Part(int[] people, string name) =>
-        new($"{Source}, {name}", [.. people.Order().Select(person => People[person])], []);
+    private static DataProblem TooFewImages(string source, FacePerson person) => new(
+        DataProblemKind.TooFewImages, Path.Combine(source, person.Name), null,
+        $"The person has {person.Images.Count} usable image{(person.Images.Count == 1 ? "" : "s")} and is left out; at least {MinImages} are "
+            + "needed.");
 
-    private static string[] Images(string folder) => [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-        .Where(file => Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase)).Order(StringComparer.Ordinal)];
+    private FaceDataset Part(int[] people, string name) =>
+        new($"{Source}, {name}", [.. people.Order().Select(person => People[person])], []);
 }
