@@ -12,7 +12,9 @@ namespace Kente.Bench;
 internal static class FaceResults
 {
     private const double TrainFraction = 0.75;
-    private const int Splits = 3;
+
+    // The settings of training were chosen on the 24 people of ORL who are in the training part of every one of these splits.
+    private static readonly int[] Seeds = [0, 89, 171];
 
     private static readonly (string Name, FaceLoss Loss)[] Losses =
     [
@@ -25,7 +27,7 @@ internal static class FaceResults
     {
         var data = FaceDataset.Open(folder);
         Dictionary<string, List<(FaceEncoderReport Report, double Seconds)>> rows = [];
-        for (int seed = 1; seed <= Splits; seed++)
+        foreach (int seed in Seeds)
         {
             var (train, test) = data.Split(TrainFraction, seed);
             Add("pixels", () => FaceEncoderEvaluator.Evaluate(new PixelEncoder(), test));
@@ -36,7 +38,7 @@ internal static class FaceResults
         StringBuilder text = new();
         text.Append(
             CultureInfo.InvariantCulture,
-            $"\nMean of {Splits} random splits of the people and, in brackets, the worst of them; {data.People.Count} people, of whom a quarter are for testing.\n");
+            $"\nMean of {Seeds.Length} random splits of the people and, in brackets, the worst of them; {data.People.Count} people, of whom a quarter are for testing.\n");
         text.Append("\n| | AUC | EER | rank-1, one image enrolled | seconds |\n|---|---|---|---|---|\n");
         foreach (var (name, results) in rows)
             text.Append(

@@ -21,9 +21,6 @@ switch (args)
     case ["faces", var faces]:
         foreach (string line in GallerySearch.Measure(int.Parse(faces, CultureInfo.InvariantCulture))) Console.WriteLine(line);
         return;
-    case ["tune", .. var t]:
-        Tune.Run(t);
-        return;
     case ["face-training", var people]:
         string faceTable = FaceResults.Measure(people);
         Console.WriteLine(faceTable);

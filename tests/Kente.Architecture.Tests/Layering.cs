@@ -26,7 +26,8 @@ internal static class Layering
         ],
         ["Kente.Faces"] =
         [
-            "Embeddings", "Calibration", "Gallery", "Evaluation", "Weights", "Networks", "Detection", "Alignment", "Pipeline",
+            "Embeddings", "Calibration", "Datasets", "Gallery", "Evaluation", "Losses", "Weights", "Networks", "Detection", "Alignment",
+            "Pipeline", "Training",
         ],
         ["Kente.Onnx.Runtime"] = [""],
         ["Kente.Parquet"] = [""],

@@ -91,7 +91,7 @@ internal static class FaceSettingList
     private static IEnumerable<Setting<FaceRunSettings>> Steps() =>
     [
         new ValueSetting<FaceRunSettings, int>(
-            "--epochs", name => NumberOption.Create(name, "Number of epochs. [default: about 900 steps]"))
+            "--epochs", name => NumberOption.Create(name, "Number of epochs. [default: 75, at most about 3,600 steps]"))
         {
             Label = "Epochs",
             CanChange = true,

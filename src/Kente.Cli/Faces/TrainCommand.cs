@@ -36,6 +36,8 @@ internal sealed class TrainCommand : Command
         string folder = parsed.GetValue(_out)!;
         var settings = resume ? _settings.Resume(parsed, Path.Combine(folder, "checkpoint")) : _settings.Read(parsed);
         if (settings.Data is null) throw new UsageException("--data is missing: a folder with a subfolder of images for each person");
+        if (Path.GetExtension(folder) == ".keras")
+            throw new UsageException($"--out is a folder, in which the model is named model.keras, not the file '{folder}'");
         DeviceOption.Check(settings.Options.Device);
         OutputFolder.Prepare(folder);
         using var claim = TrainingFolder.Claim(folder, resume);

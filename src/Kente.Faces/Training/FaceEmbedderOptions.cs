@@ -6,12 +6,12 @@ namespace Kente.Faces;
 /// <summary>Training options of a face embedder. The defaults suit some ten to some hundred people on a laptop.</summary>
 /// <remarks>
 /// <c>ImageSize</c> is the side of the square input: by default 64, a multiple of 16, for the small network, and 152 for DeepFace. The
-/// default <c>BatchSize</c> is 64, the default <c>LearningRate</c> is 0.003, and the default <c>Epochs</c> give about 900 training
-/// steps. In an epoch each person is seen about as often as the person has images.
+/// default <c>BatchSize</c> is 64, the default <c>LearningRate</c> is 0.003, and the default <c>Epochs</c> are 75, or fewer if that were
+/// more than 3,600 training steps. An epoch has about as many images as the data, the same number of each person.
 /// </remarks>
 public sealed record FaceEmbedderOptions : VisionTrainingOptions<FaceDataset>
 {
-    private const int DefaultBatchSize = 64, DefaultSteps = 900, MaxImageSize = 512;
+    private const int DefaultBatchSize = 64, DefaultEpochs = 75, MaxSteps = 3600, MaxImageSize = 512;
     private const double DefaultLearningRate = 3e-3;
 
     /// <summary>Gets the network; default <see cref="FaceArchitecture.Small"/>.</summary>
@@ -54,7 +54,7 @@ public sealed record FaceEmbedderOptions : VisionTrainingOptions<FaceDataset>
     internal double PeakLearningRate => LearningRate ?? DefaultLearningRate;
 
     /// <summary>Returns the number of epochs for a number of steps in each.</summary>
-    internal int EpochsFor(int stepsPerEpoch) => Epochs ?? Math.Max(1, DefaultSteps / stepsPerEpoch);
+    internal int EpochsFor(int stepsPerEpoch) => Epochs ?? Math.Clamp(MaxSteps / stepsPerEpoch, 1, DefaultEpochs);
 
     /// <summary>Checks the options and the data.</summary>
     internal void Check(FaceDataset data)
