@@ -99,8 +99,8 @@ public sealed class FaceDataset
 
     private static DataProblem TooFewImages(string source, FacePerson person) => new(
         DataProblemKind.TooFewImages, Path.Combine(source, person.Name), null,
-        $"The person has {person.Images.Count} usable image{(person.Images.Count == 1 ? "" : "s")} and is left out; at least {MinImages} are "
-            + "needed.");
+        $"The person has {person.Images.Count} usable image{(person.Images.Count == 1 ? "" : "s")} and is left out; at least {MinImages} "
+            + "are needed.");
 
     private FaceDataset Part(int[] people, string name) =>
         new($"{Source}, {name}", [.. people.Order().Select(person => People[person])], []);

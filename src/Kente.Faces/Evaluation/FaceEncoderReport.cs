@@ -40,7 +40,9 @@ public sealed record FaceEncoderReport
     }.ToJsonString(Indented);
 
     /// <summary>Returns the report as a self-contained HTML page, with the worst pairs of images and the curves of the training.</summary>
-    /// <param name="options">Title, settings, history and number of pairs to show; default those of <see cref="ReportPageOptions"/>.</param>
+    /// <param name="options">
+    /// Title, settings, history and number of images to show; default those of <see cref="ReportPageOptions"/>.
+    /// </param>
     public string ToHtml(ReportPageOptions? options = null)
     {
         options ??= new();
@@ -48,7 +50,8 @@ public sealed record FaceEncoderReport
             options, ("Loss per epoch", null, ["loss"]), ("Validation per epoch", 1, ["val_auc", "val_rank1", "val_eer"]));
         return ReportPage.Of(
             options.Title ?? "Face embedding",
-            $"{Images} images of {People} people who are not in the training data were compared by the squared distance of their embeddings.",
+            $"{Images} images of {People} people who are not in the training data were compared by the squared distance of their "
+                + "embeddings.",
             Html([Identification]) + VerificationHtml.Sections(Verification, options) + HtmlText.Section("Training", charts)
                 + HtmlText.Section("Problems in the data", ReportSections.Skipped(options)) + ReportPage.Settings(options));
     }

@@ -4,9 +4,9 @@ using static TorchSharp.torch;
 namespace Kente.Faces;
 
 /// <summary>
-/// Base class of <see cref="ArcFaceLoss"/> and <see cref="CosFaceLoss"/>: the crossentropy of the people after a softmax of s · cos θ, where
-/// the cosine of the true person is reduced by a margin. θ is the angle between an embedding and the weights of a person. Predictions are
-/// the cosines, [batch, people].
+/// Base class of <see cref="ArcFaceLoss"/> and <see cref="CosFaceLoss"/>: the crossentropy of the people after a softmax of s · cos θ,
+/// where the cosine of the true person is reduced by a margin. θ is the angle between an embedding and the weights of a person.
+/// Predictions are the cosines, [batch, people].
 /// </summary>
 public abstract class AngularMarginLoss : FaceLoss
 {
@@ -37,8 +37,8 @@ public abstract class AngularMarginLoss : FaceLoss
         var people = base.PrepareTarget(target, predicted);
         var (first, last) = (people.min().ToInt64(), people.max().ToInt64());
         return first >= 0 && last < predicted.shape[1] ? people : throw new ArgumentException(
-            $"Targets range from {first} to {last}, but the predictions have the cosines of {predicted.shape[1]} people: indices are from 0 "
-                + $"to {predicted.shape[1] - 1}.", nameof(target));
+            $"Targets range from {first} to {last}, but the predictions have the cosines of {predicted.shape[1]} people: indices are "
+                + $"from 0 to {predicted.shape[1] - 1}.", nameof(target));
     }
 
     /// <summary>Returns the cosine of the true person after the margin.</summary>

@@ -7,8 +7,8 @@ namespace Kente.Faces.Training;
 internal static class FaceEmbedderNetwork
 {
     /// <summary>
-    /// Creates a model for training, whose output is the embeddings or the cosines of the people, as the loss compares them, and a model for
-    /// prediction, whose output is an embedding of length 1.
+    /// Creates a model for training, whose output is the embeddings or the cosines of the people, as the loss compares them, and a model
+    /// for prediction, whose output is an embedding of length 1.
     /// </summary>
     public static (Model Training, Model Prediction) Create(FaceEmbedderOptions options, int people)
     {

@@ -7,8 +7,8 @@ namespace Kente.Faces;
 public sealed record FaceEmbedderOnnxOptions
 {
     /// <summary>
-    /// Gets whether the file letterboxes: the input is one face of any size. Otherwise it is a batch of images of the embedder's input size,
-    /// letterboxed with gray 114. Default true.
+    /// Gets whether the file letterboxes: the input is one face of any size. Otherwise it is a batch of images of the embedder's input
+    /// size, letterboxed with gray 114. Default true.
     /// </summary>
     public bool Letterbox { get; init; } = true;
 }

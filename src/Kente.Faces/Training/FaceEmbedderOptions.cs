@@ -24,8 +24,8 @@ public sealed record FaceEmbedderOptions : VisionTrainingOptions<FaceDataset>
     public FaceLoss Loss { get; init; } = new ArcFaceLoss();
 
     /// <summary>
-    /// Gets the number of images of each person in a batch, at least 2; default 4. The number of people in a batch is the batch size divided
-    /// by it. A person with fewer images appears with several augmentations of one.
+    /// Gets the number of images of each person in a batch, at least 2; default 4. The number of people in a batch is the batch size
+    /// divided by it. A person with fewer images appears with several augmentations of one.
     /// </summary>
     public int ImagesPerPerson { get; init; } = 4;
 
@@ -66,7 +66,8 @@ public sealed record FaceEmbedderOptions : VisionTrainingOptions<FaceDataset>
         ArgumentNullException.ThrowIfNull(Loss);
         if (ImagesPerPerson < 2)
             throw new ArgumentOutOfRangeException(
-                nameof(ImagesPerPerson), ImagesPerPerson, "A batch needs at least 2 images of each person, because the loss compares them.");
+                nameof(ImagesPerPerson), ImagesPerPerson,
+                "A batch needs at least 2 images of each person, because the loss compares them.");
         if (BatchSize < 2 * ImagesPerPerson)
             throw new ArgumentOutOfRangeException(
                 nameof(BatchSize), BatchSize, $"A batch needs at least 2 people with {ImagesPerPerson} images each.");

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Kente.Faces;
 using Kente.Faces.Tests.Training;
+using Kente.Onnx.Runtime;
 
 namespace Kente.EndToEnd.Faces;
 
@@ -39,6 +40,29 @@ public sealed class FaceTrainTests : IDisposable
         _people.Write(4, images: 2);
         Train("--architecture", "deepface", "--width", "0.02", "--image-size", "72", "--epochs", "1").AssertSuccess();
         Assert.Contains("L6", FaceEmbedder.Load(_folder["run/model.keras"]).Network.Summary(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_exported_file_gives_the_embeddings_of_faces_of_any_size()
+    {
+        var embedder = FaceEmbedder.Train(
+            _people.Write(4).Open(), new() { ImageSize = 32, Width = 0.5, BatchSize = 8, ImagesPerPerson = 2, Epochs = 2 });
+        embedder.ExportOnnx(_folder["faces.onnx"]);
+        using var file = OnnxPredictor.Load(_folder["faces.onnx"]);
+        var face = PatternFolder.Image(9, 0).Resize(50, 40);
+        Near(embedder.Predict(face), file.Predict(NdArray.Of(face.Pixels, 1, 40, 50, 3)));
+
+        embedder.ExportOnnx(_folder["faces.onnx"], new() { Letterbox = false });
+        using var plain = OnnxPredictor.Load(_folder["faces.onnx"]);
+        var cut = PatternFolder.Image(9, 1);
+        Near(embedder.Predict(cut), plain.Predict(NdArray.Of(cut.Pixels, 1, 32, 32, 3)));
+
+        static void Near(FaceEmbedding expected, Predictions actual)
+        {
+            float[] values = actual["embedding"].ToArray<float>();
+            Assert.Equal(expected.Length, values.Length);
+            Assert.All(values.Zip(expected.Values.ToArray()), pair => Assert.Equal(pair.Second, pair.First, 1e-3f));
+        }
     }
 
     [Fact]
@@ -109,5 +133,6 @@ public sealed class FaceTrainTests : IDisposable
         Cli.Run(["faces", "train", "--data", _people.Root, "--out", _folder["run"], .. Without(more), .. more]);
 
     // An option that a test sets itself.
-    private static IEnumerable<string> Without(string[] more) => Quick.Chunk(2).Where(pair => !more.Contains(pair[0])).SelectMany(pair => pair);
+    private static IEnumerable<string> Without(string[] more) =>
+        Quick.Chunk(2).Where(pair => !more.Contains(pair[0])).SelectMany(pair => pair);
 }

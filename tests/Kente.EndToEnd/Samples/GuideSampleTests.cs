@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Kente.Faces.Tests.Training;
 using Kente.Vision;
 using Kente.Vision.Synthetic;
 
@@ -81,6 +82,25 @@ public class GuideSampleTests
     [Fact]
     public async Task Program_of_the_guide_to_faces_compiles() =>
         await SampleProgram.DotNet("build", Path.Combine(SampleProgram.Root, "samples", "faces.cs"));
+
+    [Fact]
+    public async Task Trained_embedding_of_the_guide_is_evaluated_saved_and_used_by_a_gallery()
+    {
+        using PatternFolder people = new();
+        using TestFolder folder = new();
+        people.Write(8);
+        Directory.CreateDirectory(folder["people"]);
+        foreach (string person in Directory.EnumerateDirectories(people.Root))
+            Directory.Move(person, Path.Combine(folder["people"], Path.GetFileName(person)));
+        PatternFolder.Image(30, 0).Resize(120, 120).Save(folder["amina.png"]);
+        PatternFolder.Image(30, 1).Resize(120, 120).Save(folder["door.png"]);
+        string output = await SampleProgram.RunIn(folder.Root, "face-training.cs");
+
+        Assert.Contains("rank-1", output, StringComparison.Ordinal);
+        Assert.Matches(@"distance [0-3]\.\d{3}", output);
+        Assert.Contains("Amina", output, StringComparison.Ordinal);
+        foreach (string file in (string[])["faces.keras", "faces.onnx", "people.db"]) Assert.True(File.Exists(folder[file]), file);
+    }
 
     private static bool IsImage(string path) => Path.GetExtension(path) is ".png" or ".jpg";
 }

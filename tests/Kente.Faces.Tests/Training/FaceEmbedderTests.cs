@@ -4,7 +4,8 @@ namespace Kente.Faces.Tests.Training;
 
 public sealed class FaceEmbedderTests : IDisposable
 {
-    private static readonly FaceEmbedderOptions Quick = new() { ImageSize = 32, Width = 0.5, BatchSize = 16, ImagesPerPerson = 2, Epochs = 2 };
+    private static readonly FaceEmbedderOptions Quick =
+        new() { ImageSize = 32, Width = 0.5, BatchSize = 16, ImagesPerPerson = 2, Epochs = 2 };
 
     private readonly PatternFolder _folder = new();
 

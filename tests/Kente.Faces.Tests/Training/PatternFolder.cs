@@ -2,7 +2,9 @@ using Kente.Vision;
 
 namespace Kente.Faces.Tests.Training;
 
-/// <summary>A temporary folder of people, whose "faces" are patterns of colored squares; each image differs in position and brightness.</summary>
+/// <summary>
+/// A temporary folder of people, whose "faces" are patterns of colored squares; each image differs in position and brightness.
+/// </summary>
 internal sealed class PatternFolder : IDisposable
 {
     private const int Side = 32, Squares = 6, SquareSide = 9;
