@@ -15,6 +15,9 @@ internal static class ReportPage
     public static string Of(string title, string introduction, string body) => HtmlPage.Of(
         title, $"<h1>{Escape(title)}</h1>\n<p class=\"soft\">{Escape(introduction)} Ranges are exact 95 % confidence intervals.</p>\n{body}");
 
+    /// <summary>Formats a rate as percent with one decimal, for tiles; a dash if it is not finite.</summary>
+    public static string Tile(double rate) => double.IsFinite(rate) ? $"{Number(100 * rate, "0.#")}\u00a0%" : "–";
+
     /// <summary>Draws numbers as tiles: a name, the number, and a remark.</summary>
     public static string Tiles(params IEnumerable<(string Name, string Value, string Remark)> tiles) =>
         $"<div class=\"tiles\">{string.Concat(tiles.Select(tile =>

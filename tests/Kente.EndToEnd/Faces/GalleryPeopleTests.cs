@@ -37,7 +37,7 @@ public sealed class GalleryPeopleTests : IDisposable
         Create();
         using (var gallery = FaceGallery.Open(Gallery, new OtherModel()))
             gallery.Calibrate([.. Enumerable.Range(2, 9).Select(i => (IReadOnlyList<FaceEmbedding>)[new("other", [0, 0, i])])], 0.1);
-        Assert.Contains("Threshold 5: at most 10 % of unknown people", Run("list").AssertSuccess().Output, StringComparison.Ordinal);
+        Assert.Contains("Threshold 4.81: at most 10 % of unknown people", Run("list").AssertSuccess().Output, StringComparison.Ordinal);
         using var json = JsonDocument.Parse(Run("list", "--json").AssertSuccess().Output);
         Assert.Equal("valid", json.RootElement.GetProperty("state").GetString());
         Assert.Equal(9, json.RootElement.GetProperty("calibration").GetProperty("identities").GetInt32());

@@ -23,7 +23,7 @@ public sealed class ImageEvaluationTests : IDisposable
         Assert.All(report.Points, point => Assert.Equal(new ErrorRate(1, 2), point.FalseReject));
         // Of the four combinations the near pair is right twice; that without a face is wrong once and a tie once.
         Assert.Equal((1 + 1 + 0 + 0.5) / 4, report.Auc);
-        Assert.Contains("none     1       none.png", report.ToString(), StringComparison.Ordinal);
+        Assert.Contains("none   1       none.png", report.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
