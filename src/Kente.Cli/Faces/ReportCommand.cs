@@ -21,7 +21,8 @@ internal sealed class ReportCommand : Command
     private readonly Option<string?> _strangers = Folder("--strangers", "Identification: images of other people.");
     private readonly Option<int?> _seed = NumberOption.Create("--seed", "Seed of the random choice of --data. [default: 0]", min: 0);
     private readonly Option<double?> _threshold = DistanceOption.Create(
-        "faces count as the same person in the rates of groups and by gallery size. [default: that of the equal error rate or of FPIR 1 %]");
+        "faces count as the same person in the rates of groups and by gallery size. "
+            + "[default: that of the equal error rate, or of FPIR 1 %]");
     private readonly Option<string?> _out = new("--out")
     {
         Description = "Folder for report.html, with the worst images, and report.json. [default: not written]",

@@ -24,12 +24,12 @@ internal static class VerificationHtml
 
     private static string Tiles(VerificationReport report) => ReportPage.Tiles([
         ("AUC", Number(report.Auc), "area under the ROC"),
-        ("Accuracy", ReportPage.Tile(report.Accuracy), double.IsNaN(report.StandardError)
+        ("Accuracy", ReportPage.Rate(report.Accuracy), double.IsNaN(report.StandardError)
             ? "needs two folds" : $"± {Percent(report.StandardError)}, {report.Folds.Count} folds"),
-        ("Equal error rate", ReportPage.Tile(report.EqualErrorRate), $"at {Number(report.EqualErrorThreshold)}"),
+        ("Equal error rate", ReportPage.Rate(report.EqualErrorRate), $"at {Number(report.EqualErrorThreshold)}"),
         // The rates that matter: those of few false accepts.
         .. report.Points.OrderBy(point => point.Target).Take(2).Reverse().Select(point => (
-            $"TAR at FAR {Percent(point.Target)}", ReportPage.Tile(point.TrueAcceptRate), $"below {Number(point.Threshold)}"))]);
+            $"TAR at FAR {Percent(point.Target)}", ReportPage.Rate(point.TrueAcceptRate), $"below {Number(point.Threshold)}"))]);
 
     private static string Roc(VerificationReport report) => RateChart.Draw(
         "True accept rate by false accept rate", "false accept rate",

@@ -71,7 +71,8 @@ public sealed class GalleryCommandTests : IDisposable
         Assert.Equal((1, true), (mixed.Exit, mixed.Output.Contains("1 of 2 images are enrolled", StringComparison.Ordinal)));
         Run("enroll", "--name", "Esi", FacePhotos.Of(Amina, 1)).AssertOneSentence(
             1, "Esi is not enrolled: the gallery has this face as Ama.");
-        using var json = JsonDocument.Parse(Run("enroll", "--json", "--name", "Ama", "--min-face-size", "90", FacePhotos.Of(Amina, 2)).Output);
+        using var json = JsonDocument.Parse(
+            Run("enroll", "--json", "--name", "Ama", "--min-face-size", "90", FacePhotos.Of(Amina, 2)).Output);
         Assert.Equal("too_small", Text(json.RootElement[0], "status"));
         Assert.InRange(json.RootElement[0].GetProperty("quality").GetProperty("width").GetInt32(), 20, 89);
     }
@@ -116,7 +117,8 @@ public sealed class GalleryCommandTests : IDisposable
     {
         string networks = PretrainedWeights.Require();
         Directory.CreateDirectory(_folder["models"]);
-        foreach (string file in Directory.EnumerateFiles(networks)) File.Copy(file, Path.Combine(_folder["models"], Path.GetFileName(file)));
+        foreach (string file in Directory.EnumerateFiles(networks))
+            File.Copy(file, Path.Combine(_folder["models"], Path.GetFileName(file)));
         string weights = Path.Combine(_folder["models"], "face_recognition_model.bin");
         byte[] content = File.ReadAllBytes(weights);
         content[^1] ^= 1;
