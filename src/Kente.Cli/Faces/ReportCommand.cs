@@ -81,13 +81,13 @@ internal sealed class ReportCommand : Command
         Write(parsed, folder, $"{report}", report.ToJson(), () => report.ToHtml(Page("Identification", source, encoder.Model)));
     }
 
-    private ReportPageOptions Page(string task, string data, string model) => new()
+    private static ReportPageOptions Page(string task, string data, string model) => new()
     {
         Title = $"{task}: {Path.GetFileName(Path.TrimEndingDirectorySeparator(data))}",
         Settings = [new("Data", data), new("Model", model)],
     };
 
-    private void Write(ParseResult parsed, string? folder, string text, string json, Func<string> html)
+    private static void Write(ParseResult parsed, string? folder, string text, string json, Func<string> html)
     {
         if (folder is not null)
         {
