@@ -3,8 +3,8 @@ using Kente.Bench.Runtime;
 using Kente.Bench;
 using Kente;
 
-// dotnet run -c Release --project bench/Kente.Bench [detection | faces FACES | face-training FOLDER | runtime [CASE …] | [--keep-speed] TITLE=report.json …]:
-// with reports it writes docs/results.md too, as face-training and runtime do.
+// dotnet run -c Release --project bench/Kente.Bench [detection | faces FACES | recognition LFW ORL | face-training FOLDER
+// | runtime [CASE …] | [--keep-speed] TITLE=report.json …]: with reports it writes docs/results.md too, as recognition, face-training and runtime do.
 Kente.Onnx.Runtime.OnnxRuntime.Use();
 string results = Path.Combine("docs", "results.md");
 switch (args)
@@ -21,10 +21,15 @@ switch (args)
     case ["faces", var faces]:
         foreach (string line in GallerySearch.Measure(int.Parse(faces, CultureInfo.InvariantCulture))) Console.WriteLine(line);
         return;
+    case ["recognition", var lfw, var orl]:
+        string recognition = FaceRecognitionResults.Measure(lfw, orl);
+        Console.WriteLine(recognition);
+        File.WriteAllText(results, Results.WithFaces(File.ReadAllText(results), recognition));
+        return;
     case ["face-training", var people]:
-        string faceTable = FaceResults.Measure(people);
-        Console.WriteLine(faceTable);
-        File.WriteAllText(results, Results.WithFaces(File.ReadAllText(results), faceTable));
+        string trained = FaceTrainingResults.Measure(people);
+        Console.WriteLine(trained);
+        File.WriteAllText(results, Results.WithFaceTraining(File.ReadAllText(results), trained));
         return;
     case ["runtime", .. var keys]:
         string tables = RuntimeBenchmark.Measure(keys);
@@ -41,8 +46,7 @@ if (args is ["--keep-speed", .. var reports])
 {
     // New reports beside the times that were measured last.
     string before = File.ReadAllText(results);
-    string after = Results.Write(reports, Results.SpeedIn(before), Results.RuntimeIn(before));
-    File.WriteAllText(results, Results.WithFaces(after, Results.FacesIn(before)));
+    File.WriteAllText(results, Results.Write(reports, Results.SpeedIn(before), before));
     return;
 }
 List<string> measured = [
@@ -54,8 +58,4 @@ measured.AddRange(Inference.Measure());
 measured.Add("Detection.");
 measured.AddRange(DetectionSpeed.Measure());
 foreach (string line in measured) Console.WriteLine(line);
-if (args.Length > 0)
-{
-    string before = File.ReadAllText(results);
-    File.WriteAllText(results, Results.WithFaces(Results.Write(args, measured, Results.RuntimeIn(before)), Results.FacesIn(before)));
-}
+if (args.Length > 0) File.WriteAllText(results, Results.Write(args, measured, File.ReadAllText(results)));

@@ -10,16 +10,18 @@ namespace Kente.Bench;
 /// </summary>
 internal static class Results
 {
-    private const string SpeedStart = "\n## Speed\n\n```\n", SpeedEnd = "\n```\n";
+    private const string SpeedStart = "\n## Speed\n\n```\n", SpeedEnd = "\n```\n", NextSection = "\n## ";
     private const string FacesStart =
-        "\n## Face embeddings of one's own, trained on ORL: dotnet run -c Release --project bench/Kente.Bench -- face-training face-orl-attfaces\n";
+        "\n## Faces: dotnet run -c Release --project bench/Kente.Bench -- recognition face-lfw-96 face-orl-attfaces\n\n";
+    private const string FaceTrainingStart =
+        "\n## Trained embeddings of faces: dotnet run -c Release --project bench/Kente.Bench -- face-training face-orl-attfaces\n\n";
     private const string RuntimeStart =
         "\n## Settings of OpenMP and of the allocator: dotnet run -c Release --project bench/Kente.Bench -- runtime\n\n";
 
     /// <param name="reports">Pairs of a title and a report.json: <c>"street=runs/localize/report.json"</c>.</param>
     /// <param name="measured">Lines that the benchmarks printed.</param>
-    /// <param name="runtime">The tables of the runtime benchmark; empty for none.</param>
-    public static string Write(IEnumerable<string> reports, IEnumerable<string> measured, string runtime)
+    /// <param name="before">The file that was written before, whose tables of faces and of the runtime benchmark are kept.</param>
+    public static string Write(IEnumerable<string> reports, IEnumerable<string> measured, string before)
     {
         StringBuilder text = new(
             "# Results\n\nWritten by `dotnet run -c Release --project bench/Kente.Bench -- TITLE=report.json …`; not edited by hand. 95 % intervals in brackets.\n");
@@ -35,25 +37,35 @@ internal static class Results
                     ? JointResults.Of(measures)
                     : found.TryGetProperty("coco", out _) ? DetectionResults.Of(found) : LocalizationResults.Of(found));
         }
-        return WithRuntime(text.Append(SpeedStart).AppendJoin('\n', measured).Append(SpeedEnd).ToString(), runtime);
+        text.Append(SpeedStart).AppendJoin('\n', measured).Append(SpeedEnd);
+        string written = text.ToString();
+        foreach (string start in (string[])[FacesStart, FaceTrainingStart]) written = WithSection(written, start, SectionIn(before, start));
+        return WithRuntime(written, RuntimeIn(before));
     }
 
     /// <summary>The same file with other tables of the runtime benchmark.</summary>
     public static string WithRuntime(string text, string tables) =>
         text.Split(RuntimeStart)[0] + (tables.Length > 0 ? RuntimeStart + tables : "");
 
+    /// <summary>The same file with other tables of faces.</summary>
+    public static string WithFaces(string text, string tables) => WithSection(text, FacesStart, tables);
+
     /// <summary>The same file with another table of trained face embedders.</summary>
-    public static string WithFaces(string text, string table)
+    public static string WithFaceTraining(string text, string table) => WithSection(text, FaceTrainingStart, table);
+
+    // Sections of other measurements stand before that of speed.
+    private static string WithSection(string text, string start, string content)
     {
-        string rest = text.Replace(FacesStart + FacesIn(text), "", StringComparison.Ordinal);
-        return table.Length == 0 ? rest : rest.Replace(SpeedStart, FacesStart + table + SpeedStart, StringComparison.Ordinal);
+        string rest = text.Replace(start + SectionIn(text, start), "", StringComparison.Ordinal);
+        return content.Length == 0 ? rest
+            : rest.Split(SpeedStart) is [var before, var after] ? before + start + content + SpeedStart + after
+            : throw new ArgumentException("The results have no section of speed.", nameof(text));
     }
 
-    /// <summary>The table of trained face embedders in a file that was written before.</summary>
-    public static string FacesIn(string text) => text.Split(FacesStart) is [_, var table] ? table.Split(SpeedStart)[0] : "";
+    private static string SectionIn(string text, string start) => text.Split(start) is [_, var rest] ? rest.Split(NextSection)[0] : "";
 
     /// <summary>The tables of the runtime benchmark in a file that was written before.</summary>
-    public static string RuntimeIn(string text) => text.Split(RuntimeStart) is [_, var tables] ? tables : "";
+    private static string RuntimeIn(string text) => text.Split(RuntimeStart) is [_, var tables] ? tables : "";
 
     /// <summary>The lines of the benchmarks in a file that was written before.</summary>
     public static string[] SpeedIn(string text) => text.Split(SpeedStart) is [_, var speed] ? speed.Split(SpeedEnd)[0].Split('\n') : [];

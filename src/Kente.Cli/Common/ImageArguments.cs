@@ -11,7 +11,11 @@ internal static partial class ImageArguments
     private static readonly string[] Extensions = [".jpg", ".jpeg", ".png", ".webp", ".bmp", ".pgm", ".ppm"];
 
     public static Argument<string[]> Create(ArgumentArity arity) =>
-        new("IMAGE") { Description = "JPEG, PNG, WebP, BMP, PGM or PPM files, or folders of them, such as the frames of a video.", Arity = arity };
+        new("IMAGE")
+        {
+            Description = "JPEG, PNG, WebP, BMP, PGM or PPM files, or folders of them, such as the frames of a video.",
+            Arity = arity,
+        };
 
     /// <summary>Returns the files; those of a folder in natural order of their names: frame2 before frame10.</summary>
     public static IEnumerable<string> Files(IEnumerable<string> paths) => paths.SelectMany(path => Directory.Exists(path)

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.CommandLine;
+using System.Text;
 using Kente.Faces;
 
 namespace Kente.Cli.Faces;
@@ -64,11 +66,12 @@ internal sealed class GallerySource
         try
         {
             byte[] content = File.ReadAllBytes(file);
-            return content.Length == KeyBytes ? content : Key(System.Text.Encoding.ASCII.GetString(content), file);
+            return content.Length == KeyBytes ? content : Key(Encoding.ASCII.GetString(content), file);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new DataException($"The encryption key cannot be read ({exception.Message.TrimEnd('.')}).", file, innerException: exception);
+            throw new DataException(
+                $"The encryption key cannot be read ({exception.Message.TrimEnd('.')}).", file, innerException: exception);
         }
     }
 
@@ -77,11 +80,12 @@ internal sealed class GallerySource
     {
         text = text.Trim();
         byte[] key = new byte[KeyBytes];
-        return Convert.FromHexString(text, key, out _, out int hexadecimal) == System.Buffers.OperationStatus.Done && hexadecimal == KeyBytes
+        return Convert.FromHexString(text, key, out _, out int length) == OperationStatus.Done && length == KeyBytes
             || Convert.TryFromBase64String(text, key, out int base64) && base64 == KeyBytes
             ? key
             : throw new DataException(
-                "This is no encryption key; one has 32 bytes, written as 64 hexadecimal digits (as 'openssl rand -hex 32' prints) or Base64.",
+                "This is no encryption key; one has 32 bytes, written as 64 hexadecimal digits (as 'openssl rand -hex 32' prints) "
+                    + "or Base64.",
                 source);
     }
 }

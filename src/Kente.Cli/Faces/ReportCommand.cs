@@ -21,7 +21,8 @@ internal sealed class ReportCommand : Command
     private readonly Option<string?> _strangers = Folder("--strangers", "Identification: images of other people.");
     private readonly Option<int?> _seed = NumberOption.Create("--seed", "Seed of the random choice of --data. [default: 0]", min: 0);
     private readonly Option<double?> _threshold = DistanceOption.Create(
-        "faces count as the same person in the rates of groups and by gallery size. [default: that of the equal error rate or of FPIR 1 %]");
+        "faces count as the same person in the rates of groups and by gallery size. "
+            + "[default: that of the equal error rate, or of FPIR 1 %]");
     private readonly Option<string?> _out = new("--out")
     {
         Description = "Folder for report.html, with the worst images, and report.json. [default: not written]",
@@ -80,13 +81,13 @@ internal sealed class ReportCommand : Command
         Write(parsed, folder, $"{report}", report.ToJson(), () => report.ToHtml(Page("Identification", source, encoder.Model)));
     }
 
-    private ReportPageOptions Page(string task, string data, string model) => new()
+    private static ReportPageOptions Page(string task, string data, string model) => new()
     {
         Title = $"{task}: {Path.GetFileName(Path.TrimEndingDirectorySeparator(data))}",
         Settings = [new("Data", data), new("Model", model)],
     };
 
-    private void Write(ParseResult parsed, string? folder, string text, string json, Func<string> html)
+    private static void Write(ParseResult parsed, string? folder, string text, string json, Func<string> html)
     {
         if (folder is not null)
         {

@@ -11,9 +11,9 @@ internal static class OpenSetHtml
         $"A gallery of {report.People} people was searched for {report.KnownProbes} faces of these people and {report.UnknownProbes} "
             + "of others, who should not be recognised.",
         ReportPage.Tiles([
-            ("Rank-1", Percent(report.Rank1), "nearest person is the right one"),
+            ("Rank-1", ReportPage.Rate(report.Rank1), "nearest is the right one"),
             .. report.Points.Select(point => (
-                $"DIR at FPIR {Percent(point.Target)}", Percent(point.DetectionRate), $"below {Number(point.Threshold)}"))])
+                $"DIR at FPIR {Percent(point.Target)}", ReportPage.Rate(point.DetectionRate), $"below {Number(point.Threshold)}"))])
             + HtmlText.Section("Detection and identification by false identifications in percent", LineChart.Draw(
                 "Detection and identification rate by false identification rate in percent", [.. Enumerable.Range(0, 101)],
                 [("detection and identification rate", report.DetectionByPercent)], top: 1))

@@ -45,7 +45,8 @@ internal static class PairTable
         return [.. Enumerable.Range(0, table.Count).Select(row =>
         {
             if (column.IsMissing(row))
-                throw new DataException("The column fold is empty; name the fold of every pair, or leave out the column.", table.Source, table.LineOf(row));
+                throw new DataException(
+                    "The column fold is empty; name the fold of every pair, or leave out the column.", table.Source, table.LineOf(row));
             numbers.TryAdd(column.Text(row), numbers.Count);
             return (int?)numbers[column.Text(row)];
         })];

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Kente.Faces.Evaluation;
 
-/// <summary>Draws a rate by another one on a logarithmic axis, as a receiver operating characteristic is read at small error rates.</summary>
+/// <summary>Draws a rate by an error rate on a logarithmic axis, which shows small error rates.</summary>
 internal static class RateChart
 {
     private const double Width = 480, Height = 280, Left = 46, Right = 18, Top = 10, Bottom = 40, MaxDecades = 5;
@@ -43,7 +43,10 @@ internal static class RateChart
         var path = string.Join(' ', line.Select(point => FormattableString.Invariant($"{X(point.Error):F1},{Y(point.Rate):F1}")));
         Add($"<polyline class=\"line\" stroke=\"var(--s1)\" points=\"{path}\"/>");
         foreach (var (error, rate, text) in marks)
-            Add($"<circle cx=\"{X(error):F1}\" cy=\"{Y(rate):F1}\" r=\"4\" fill=\"var(--s2)\"><title>{HtmlText.Escape(text)}</title></circle>");
+        {
+            Add($"<circle cx=\"{X(error):F1}\" cy=\"{Y(rate):F1}\" r=\"4\" fill=\"var(--s2)\">");
+            Add($"<title>{HtmlText.Escape(text)}</title></circle>");
+        }
         return svg.Append("</svg></div>").ToString();
     }
 

@@ -13,12 +13,18 @@ internal static class ReportPage
     /// <param name="introduction">What was evaluated, as text.</param>
     /// <param name="body">Sections, as HTML.</param>
     public static string Of(string title, string introduction, string body) => HtmlPage.Of(
-        title, $"<h1>{Escape(title)}</h1>\n<p class=\"soft\">{Escape(introduction)} Ranges are exact 95 % confidence intervals.</p>\n{body}");
+        title,
+        $"<h1>{Escape(title)}</h1>\n<p class=\"soft\">{Escape(introduction)} Ranges are exact 95 % confidence intervals.</p>\n{body}");
+
+    /// <summary>Formats a rate as percent with one decimal, for tiles; a dash if it is not finite.</summary>
+    public static string Rate(double rate) => double.IsFinite(rate) ? $"{Number(100 * rate, "0.#")}\u00a0%" : "–";
 
     /// <summary>Draws numbers as tiles: a name, the number, and a remark.</summary>
     public static string Tiles(params IEnumerable<(string Name, string Value, string Remark)> tiles) =>
-        $"<div class=\"tiles\">{string.Concat(tiles.Select(tile =>
-            $"<div class=\"tile\"><span>{Escape(tile.Name)}</span><b>{Escape(tile.Value)}</b><span>{Escape(tile.Remark)}</span></div>"))}</div>\n";
+        $"<div class=\"tiles\">{string.Concat(tiles.Select(Tile))}</div>\n";
+
+    private static string Tile((string Name, string Value, string Remark) tile) =>
+        $"<div class=\"tile\"><span>{Escape(tile.Name)}</span><b>{Escape(tile.Value)}</b><span>{Escape(tile.Remark)}</span></div>";
 
     /// <summary>Lists the images without a face and those with several.</summary>
     public static string Images(IReadOnlyList<string> withoutFace, IReadOnlyList<string> withSeveral) =>

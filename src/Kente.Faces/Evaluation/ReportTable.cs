@@ -43,5 +43,8 @@ internal sealed record ReportTable(string Title, string[] Headers, string[][] Ro
     }
 
     private string Html() =>
-        HtmlText.Section(Title, HtmlText.Table(Headers, Rows.Select(row => row.Select(HtmlText.Escape))));
+        HtmlText.Section(Title, HtmlText.Table(Headers, Rows.Select(row => row.Select(Cell))));
+
+    // A number and its unit stay in one line.
+    private static string Cell(string text) => HtmlText.Escape(text).Replace(" %", "&nbsp;%", StringComparison.Ordinal);
 }

@@ -48,8 +48,9 @@ public static class VerificationEvaluator
     /// <param name="encoder">The model that finds and encodes faces.</param>
     /// <param name="pairs">The pairs.</param>
     /// <param name="options">Options; by default those of <see cref="VerificationOptions"/>.</param>
-    /// <exception cref="ArgumentException">There are no pairs of one person or none of two, a rate is not between 0 and 1, or a fold does not
-    /// exist.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are no pairs of one person or none of two, a rate is not between 0 and 1, or a fold does not exist.
+    /// </exception>
     /// <exception cref="DataException">An image cannot be read.</exception>
     public static VerificationReport Evaluate(
         IFaceEncoder encoder, IReadOnlyList<FaceImagePair> pairs, VerificationOptions? options = null)

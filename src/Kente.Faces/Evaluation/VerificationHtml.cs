@@ -26,12 +26,13 @@ internal static class VerificationHtml
             + ReportPage.Images(report.ImagesWithoutFace, report.ImagesWithSeveralFaces);
 
     private static string Tiles(VerificationReport report) => ReportPage.Tiles([
-        ("AUC", Number(report.Auc), "area under the ROC curve"),
-        ("Accuracy", Percent(report.Accuracy), double.IsNaN(report.StandardError)
-            ? "needs two folds or more" : $"± {Percent(report.StandardError)}, {report.Folds.Count} folds"),
-        ("Equal error rate", Percent(report.EqualErrorRate), $"at {Number(report.EqualErrorThreshold)}"),
-        .. report.Points.Select(point => (
-            $"TAR at FAR {Percent(point.Target)}", Percent(point.TrueAcceptRate), $"below {Number(point.Threshold)}"))]);
+        ("AUC", Number(report.Auc), "area under the ROC"),
+        ("Accuracy", ReportPage.Rate(report.Accuracy), double.IsNaN(report.StandardError)
+            ? "needs two folds" : $"± {Percent(report.StandardError)}, {report.Folds.Count} folds"),
+        ("Equal error rate", ReportPage.Rate(report.EqualErrorRate), $"at {Number(report.EqualErrorThreshold)}"),
+        // The rates that matter: those of few false accepts.
+        .. report.Points.OrderBy(point => point.Target).Take(2).Reverse().Select(point => (
+            $"TAR at FAR {Percent(point.Target)}", ReportPage.Rate(point.TrueAcceptRate), $"below {Number(point.Threshold)}"))]);
 
     private static string Roc(VerificationReport report) => RateChart.Draw(
         "True accept rate by false accept rate", "false accept rate",

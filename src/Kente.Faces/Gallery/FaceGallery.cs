@@ -315,7 +315,7 @@ public sealed class FaceGallery : IDisposable
         if (!(threshold >= 0 && double.IsFinite(threshold)))
             throw new ArgumentOutOfRangeException(nameof(threshold), threshold, "The threshold must be a distance of 0 or more.");
         return faces.DistinctBy(face => (face.Model, face.Length)).Count() <= 1 ? FaceClusters.Find(faces, threshold)
-            : throw new ArgumentException("The embeddings are of different models; only those of one model can be compared.", nameof(faces));
+            : throw new ArgumentException("The embeddings are of different models, which cannot be compared.", nameof(faces));
     }
 
     /// <summary>

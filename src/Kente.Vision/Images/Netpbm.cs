@@ -51,7 +51,7 @@ internal static class Netpbm
             return width > 0 && height > 0 && level is > 0 and <= MaxLevel && at < encoded.Length
                 ? new(new(width, height), level, at + 1)
                 : throw new DataException(
-                    "The header of the image is invalid; a PGM or PPM file begins with P5 or P6, width, height and the largest value.", name);
+                    "The header of the image is invalid; P5 or P6, width, height and the largest value are expected.", name);
         }
 
         // Comments start with # and end with the line.

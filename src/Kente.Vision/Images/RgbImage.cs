@@ -66,7 +66,8 @@ public sealed class RgbImage
     }
 
     /// <summary>
-    /// Reads a JPEG, PNG, WebP, BMP, PGM or PPM file. Applies the EXIF orientation, blends transparency over white and converts gray to RGB.
+    /// Reads a JPEG, PNG, WebP, BMP, PGM or PPM file. Applies the EXIF orientation, blends transparency over white and converts gray to
+    /// RGB.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <exception cref="DataException">The file is missing, truncated, corrupt or of another format.</exception>

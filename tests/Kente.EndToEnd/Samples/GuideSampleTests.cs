@@ -78,10 +78,12 @@ public class GuideSampleTests
     public async Task Detectors_of_the_guides_compile() =>
         await SampleProgram.DotNet("build", Path.Combine(SampleProgram.Root, "samples", "detect.cs"));
 
-    // It needs photos of faces; FaceAnalyzerTests run what it shows.
-    [Fact]
-    public async Task Program_of_the_guide_to_faces_compiles() =>
-        await SampleProgram.DotNet("build", Path.Combine(SampleProgram.Root, "samples", "faces.cs"));
+    // They need photos of faces; the tests of Kente.Faces run what they show.
+    [Theory]
+    [InlineData("faces.cs")]
+    [InlineData("face-gallery.cs")]
+    public async Task Programs_of_the_guide_to_faces_compile(string sample) =>
+        await SampleProgram.DotNet("build", Path.Combine(SampleProgram.Root, "samples", sample));
 
     [Fact]
     public async Task Trained_embedding_of_the_guide_is_evaluated_saved_and_used_by_a_gallery()

@@ -134,6 +134,34 @@ public sealed class FaceGalleryTests : IDisposable
     }
 
     [Fact]
+    public void Faces_are_grouped_by_a_threshold_without_a_gallery()
+    {
+        Assert.Equal([[0, 2], [1]], FaceGallery.Group([Face(0, 0, 0), Face(5, 0, 0), Face(1, 0, 0)], 1.5));
+        Assert.Empty(FaceGallery.Group([], 1.5));
+        Assert.StartsWith(
+            "The embeddings are of different models",
+            Assert.Throws<ArgumentException>(() => FaceGallery.Group([Face(0, 0, 0), new("other", [0, 0, 0])], 1)).Message,
+            StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => FaceGallery.Group([Face(0, 0, 0)], double.NaN));
+    }
+
+    [Fact]
+    public void A_gallery_opened_without_its_model_takes_embeddings_and_no_images()
+    {
+        using (var gallery = _file.Open()) gallery.Enroll([new("Amina", Face(1, 0, 0))]);
+        using var opened = FaceGallery.Open(_file.Path, Near);
+        Assert.Equal([new("Amina", 1)], opened.People);
+        Assert.Equal("Amina", opened.Identify(Face(1, 0, 0)).Person);
+        Assert.Equal(
+            "The gallery was opened without the model fake, which images need. Open it with an encoder.",
+            Assert.Throws<InvalidOperationException>(() => opened.Identify(ColorEncoder.Image(Red))).Message);
+        Assert.Equal(
+            $"{_file.In("none.db")}: There is no such gallery.",
+            Assert.Throws<DataException>(() => FaceGallery.Open(_file.In("none.db"))).Message);
+        Assert.False(File.Exists(_file.In("none.db")));
+    }
+
+    [Fact]
     public void A_face_that_the_gallery_has_is_a_duplicate()
     {
         using var gallery = _file.Open(Near);

@@ -1,4 +1,4 @@
-using Kente.Vision;
+using Kente.Vision.Tests;
 
 namespace Kente.Faces.Tests.Pipeline;
 
@@ -7,35 +7,20 @@ public class LfwTests
     private const int PairsOfEach = 30;
 
     [Fact]
-    public void Pairs_of_LFW_are_told_apart_at_the_default_threshold()
+    public void Pairs_of_LFW_are_told_apart()
     {
-        string folder = Data("face-lfw-96");
-        var pairs = File.ReadLines(Path.Combine(folder, "pairs_fold1_2.csv")).Skip(1).Select(line => line.Split(',')).GroupBy(row => row[1])
-            .SelectMany(group => group.Take(PairsOfEach));
+        string file = Path.Combine(SharedData.Require("face-lfw-96"), "pairs_fold1_2.csv");
+        var pairs = FaceImagePair.ReadCsv(file);
+        Assert.Equal((1200, 600), (pairs.Count, pairs.Count(pair => pair.SamePerson)));
+        Assert.Equal([0, 1], pairs.Select(pair => pair.Fold).Distinct());
         var faces = FaceAnalyzer.Load(
             new() { Detection = FaceDetectionModel.TinyYolo, InputSize = 224, Folder = PretrainedWeights.Require() });
-        int compared = 0, right = 0;
-        foreach (string[] pair in pairs)
-        {
-            var (one, other) = (Best(faces, folder, pair[2]), Best(faces, folder, pair[3]));
-            if (one is null || other is null) continue;
-            compared++;
-            if (one.DistanceTo(other) < FaceAnalyzer.DefaultThreshold == (pair[1] == "1")) right++;
-        }
-        Assert.InRange(compared, PairsOfEach * 2 * 9 / 10, PairsOfEach * 2);
-        Assert.InRange((double)right / compared, 0.9, 1);
-    }
-
-    private static FaceEmbedding? Best(FaceAnalyzer faces, string folder, string file) =>
-        faces.Encode(RgbImage.Load(Path.Combine(folder, file))) is [var face, ..] ? face.Embedding : null;
-
-    private static string Data(string name)
-    {
-        string? folder = Environment.GetEnvironmentVariable("KENTE_DATA");
-        for (DirectoryInfo? at = new(AppContext.BaseDirectory); folder is null && at is not null; at = at.Parent)
-            if (Path.Combine(at.FullName, "shared", "data") is var candidate && Directory.Exists(candidate)) folder = candidate;
-        string path = Path.Combine(folder ?? "shared/data", name);
-        Assert.SkipUnless(Directory.Exists(path), $"The data set {name} is not in shared/data beside the repository, nor in KENTE_DATA.");
-        return path;
+        var report = VerificationEvaluator.Evaluate(
+            faces, [.. pairs.GroupBy(pair => pair.SamePerson).SelectMany(kind => kind.Take(PairsOfEach))],
+            new() { Threshold = FaceAnalyzer.DefaultThreshold });
+        Assert.InRange(report.Auc, 0.97, 1);
+        Assert.InRange(report.ImagesWithoutFace.Count, 0, 4);
+        var atDefault = report.Roc.Last(point => point.Threshold <= FaceAnalyzer.DefaultThreshold);
+        Assert.InRange((1 + atDefault.TrueAcceptRate - atDefault.FalseAcceptRate) / 2, 0.9, 1);
     }
 }

@@ -9,7 +9,7 @@ namespace Kente.Bench;
 /// Trains face embedders on people of a folder and compares them with distances of pixels and of eigenfaces, on people whom none of them has
 /// seen.
 /// </summary>
-internal static class FaceResults
+internal static class FaceTrainingResults
 {
     private const double TrainFraction = 0.75;
 
@@ -38,7 +38,7 @@ internal static class FaceResults
         StringBuilder text = new();
         text.Append(
             CultureInfo.InvariantCulture,
-            $"\nMean of {Seeds.Length} random splits of the people and, in brackets, the worst of them; {data.People.Count} people, of whom a quarter are for testing.\n");
+            $"Mean of {Seeds.Length} random splits of the people and, in brackets, the worst of them; {data.People.Count} people, of whom a quarter are for testing.\n");
         text.Append("\n| | AUC | EER | rank-1, one image enrolled | seconds |\n|---|---|---|---|---|\n");
         foreach (var (name, results) in rows)
             text.Append(
