@@ -10,7 +10,7 @@ namespace Kente.Cli.Faces;
 internal sealed class FaceRun(TrainingRequest<FaceRunSettings> request)
 {
     private const double TrainFraction = 0.75;
-    private const int MinPeople = 4, MaxShown = 5;
+    private const int MinTestPeople = 2, MinPeople = 4, MaxShown = 5;
 
     private readonly FaceRunSettings _settings = request.Settings;
 
@@ -19,7 +19,9 @@ internal sealed class FaceRun(TrainingRequest<FaceRunSettings> request)
     private int Run(TrackedTraining tracked)
     {
         var data = Open(_settings.Data!);
-        var (train, test) = data.Split(TrainFraction, (int)_settings.Options.Seed);
+        // At least two people are for testing.
+        double fraction = Math.Min(TrainFraction, (double)(data.People.Count - MinTestPeople) / data.People.Count);
+        var (train, test) = data.Split(fraction, (int)_settings.Options.Seed);
         string history = Path.Combine(request.Folder, "history.csv");
         request.Begin(history);
         var options = _settings.Options with
