@@ -87,7 +87,7 @@ internal sealed class ReportCommand : Command
         Settings = [new("Data", data), new("Model", model)],
     };
 
-    private static void Write(ParseResult parsed, string? folder, string text, string json, Func<string> html)
+    private void Write(ParseResult parsed, string? folder, string text, string json, Func<string> html)
     {
         if (folder is not null)
         {
