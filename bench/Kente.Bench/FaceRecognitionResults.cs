@@ -61,9 +61,9 @@ internal static class FaceRecognitionResults
     private static string Rate(ErrorRate misses) =>
         FormattableString.Invariant($"{1 - misses.Rate:F4} [{1 - misses.High:F4}, {1 - misses.Low:F4}]");
 
-    private static string Mean(IReadOnlyList<double> values)
+    private static string Mean(double[] values)
     {
         double mean = values.Average(), squares = values.Sum(value => (value - mean) * (value - mean));
-        return FormattableString.Invariant($"{mean:F4} ± {Math.Sqrt(squares / (values.Count - 1) / values.Count):F4}");
+        return FormattableString.Invariant($"{mean:F4} ± {Math.Sqrt(squares / (values.Length - 1) / values.Length):F4}");
     }
 }
