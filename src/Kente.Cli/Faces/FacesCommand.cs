@@ -8,5 +8,6 @@ internal static class FacesCommand
     public static Command Create() => new("faces", "Faces: their boxes, landmarks and embeddings, with pretrained networks.")
     {
         new SetupCommand(), new DetectCommand(), new RepresentCommand(), new VerifyCommand(),
+        new DoorCommand(),
     };
 }

@@ -7,8 +7,8 @@ namespace Kente.Cli.Faces;
 /// <summary><c>kente faces verify</c>.</summary>
 internal sealed class VerifyCommand : Command
 {
-    // Embeddings have a length of about 1.5, so no two are farther apart.
-    private const double MaxDistance = 10;
+    /// <summary>Largest threshold. Embeddings have a length of about 1.5, so no two are farther apart.</summary>
+    public const double MaxDistance = 10;
 
     private readonly FaceNetworkOptions _networks = new();
     private readonly Option<double?> _threshold = FractionOption.Create(
