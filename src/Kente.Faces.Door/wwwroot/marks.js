@@ -12,6 +12,29 @@ export function detailOf(face, line) {
     return line.threshold === null ? distance : `${distance}, threshold ${number(line.threshold)}, ${errorLevel(line)}`;
 }
 
+const title = 15, small = 12, padding = 7;
+
+/** Rows of a label: the name, and as many of the numbers in each row as there is room for. */
+function rowsOf(context, face, line, room, fonts) {
+    context.font = fonts[1];
+    const rows = [];
+    for (const part of detailOf(face, line).split(', ')) {
+        const longer = rows.length ? `${rows.at(-1)} · ${part}` : part;
+        if (rows.length && context.measureText(longer).width <= room) rows[rows.length - 1] = longer;
+        else rows.push(part);
+    }
+    return [nameOf(face, line), ...rows];
+}
+
+/** The first place from the wanted one downwards where no other label is; the wanted one if there is none. */
+function freePlace(wanted, taken, height) {
+    const place = { ...wanted };
+    for (const other of taken.toSorted((one, next) => one.y - next.y))
+        if (place.x < other.x + other.width && other.x < place.x + place.width && place.y < other.y + other.height && other.y < place.y + place.height)
+            place.y = other.y + other.height + 3;
+    return place.y + place.height <= height ? place : wanted;
+}
+
 /** Draws a box around each face, with its name and the numbers that decided. */
 export function drawMarks(canvas, faces, line) {
     const ratio = devicePixelRatio, width = canvas.clientWidth, height = canvas.clientHeight;
@@ -20,36 +43,35 @@ export function drawMarks(canvas, faces, line) {
     const context = canvas.getContext('2d');
     context.scale(ratio, ratio);
     context.textBaseline = 'top';
-    const family = getComputedStyle(document.body).fontFamily, fonts = [`600 15px ${family}`, `12px ${family}`];
+    context.lineJoin = 'round';
+    const family = getComputedStyle(document.body).fontFamily, fonts = [`600 ${title}px ${family}`, `${small}px ${family}`], taken = [];
     for (const face of faces) {
-        const [left, top, right, bottom] = [face.box[0] * width, face.box[1] * height, face.box[2] * width, face.box[3] * height];
+        const [left, top, right, bottom] = face.box.map((edge, i) => edge * (i % 2 ? height : width));
         const color = colors[kindOf(face, line)];
-        context.lineJoin = 'round';
         for (const [style, weight] of [['#ffffff', 5], [color, 3]]) {
             context.strokeStyle = style;
             context.lineWidth = weight;
             context.strokeRect(left, top, right - left, bottom - top);
         }
-        const lines = [nameOf(face, line), ...detailOf(face, line).split(', ').reduce((rows, part) => {
-            // As many parts in a row as there is room for.
-            context.font = fonts[1];
-            const longer = `${rows.at(-1)} · ${part}`;
-            return rows.length && context.measureText(longer).width < width - 20 ? [...rows.slice(0, -1), longer] : [...rows, part];
-        }, [])];
-        const widths = lines.map((text, row) => {
+        const rows = rowsOf(context, face, line, width / faces.length - 2 * padding - 4, fonts);
+        const wide = Math.min(width, 2 * padding + Math.max(...rows.map((text, row) => {
             context.font = fonts[Math.min(row, 1)];
             return context.measureText(text).width;
-        });
-        const wide = Math.max(...widths) + 14, high = 8 + 18 + 15 * (lines.length - 1);
-        const x = Math.max(0, Math.min(left - 2, width - wide)), y = bottom + 4 + high <= height ? bottom + 4 : Math.max(0, Math.min(top, height) - high - 4);
+        })));
+        const high = 8 + title + 3 + (small + 3) * (rows.length - 1);
+        const below = bottom + 4 + high <= height;
+        const place = freePlace(
+            { x: Math.max(0, Math.min(left - 2, width - wide)), y: below ? bottom + 4 : Math.max(0, Math.min(top, height) - high - 4), width: wide, height: high },
+            taken, height);
+        taken.push(place);
         context.fillStyle = color;
         context.beginPath();
-        context.roundRect(x, y, wide, high, 5);
+        context.roundRect(place.x, place.y, place.width, place.height, 5);
         context.fill();
         context.fillStyle = '#ffffff';
-        for (const [row, text] of lines.entries()) {
+        for (const [row, text] of rows.entries()) {
             context.font = fonts[Math.min(row, 1)];
-            context.fillText(text, x + 7, row === 0 ? y + 4 : y + 8 + 16 + 15 * (row - 1));
+            context.fillText(text, place.x + padding, place.y + 4 + (row && title + 4 + (small + 3) * (row - 1)), place.width - 2 * padding);
         }
     }
 }

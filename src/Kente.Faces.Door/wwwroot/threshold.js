@@ -6,13 +6,15 @@ export const percent = value => `${Number((100 * value).toPrecision(2))} %`;
 
 /** The stated error in a few words, for the label of a face. */
 export const errorLevel = line => line.state === 'Valid' ? `error ≤ ${percent(line.maxFalseIdentification)}`
-    : line.state === 'GalleryGrew' ? `error ≈ ${percent(line.maxFalseIdentification)}, calibrate again` : 'not calibrated';
+    : line.state === 'GalleryGrew' ? `error ≈ ${percent(line.maxFalseIdentification)}` : 'not calibrated';
 
 /** What is known about the threshold, and what to do. */
 export function thresholdText(line, gallery) {
     const calibrate = [
         el('p', {}, 'Collect images of people who are not in the gallery, one folder for each person, and run:'),
-        el('pre', {}, `kente faces calibrate --gallery ${gallery} --strangers FOLDER --max-false-identification ${line.level ?? 0.01}`),
+        // Lines break between options.
+        el('pre', {}, ['kente faces calibrate', `--gallery ${gallery}`, '--strangers FOLDER', `--max-false-identification ${line.level ?? 0.01}`]
+            .flatMap(part => [el('span', {}, part), ' ']).slice(0, -1)),
     ];
     const value = line.threshold === null ? null : el('p', { class: 'value' }, `Squared distance below ${number(line.threshold)}`);
     if (line.state === 'Valid') return [

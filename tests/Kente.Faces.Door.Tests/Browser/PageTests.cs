@@ -1,6 +1,8 @@
 using Kente.Faces.Tests.Gallery;
 using Kente.Tests.Web;
 using Kente.Vision;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Playwright;
 
 namespace Kente.Faces.Door.Tests.Browser;
@@ -126,11 +128,12 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     public async Task A_page_of_another_site_can_neither_look_nor_enroll()
     {
         await using var door = await RunningDoor.StartAsync(threshold: 0.1);
-        var page = await chromium.OpenAsync([]);
         // Another port of the same machine is another site, the nearest there is.
-        string other = $"http://127.0.0.1:{door.Server.Address.Port ^ 1}/";
-        await page.RouteAsync(other, route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<p>Another site</p>" }));
-        await page.GotoAsync(other);
+        await using var other = WebApplication.CreateSlimBuilder(["--urls", "http://127.0.0.1:0"]).Build();
+        other.MapGet("/", () => TypedResults.Content("<!doctype html><title>Another site</title>", "text/html"));
+        await other.StartAsync(TestContext.Current.CancellationToken);
+        var page = await chromium.OpenAsync([]);
+        await page.GotoAsync(other.Urls.First());
         List<(string Path, int Status)> answers = [];
         page.Response += (_, answer) => answers.Add((new Uri(answer.Url).AbsolutePath, answer.Status));
         await page.EvaluateAsync(
@@ -142,6 +145,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
             }
             """,
             door.Server.Address.ToString());
+        page.RequestFailed += (_, r) => Console.WriteLine(r.Url + r.Failure);
         Assert.Equal([("/api/door", 403), ("/api/frames", 403), ("/api/people", 403)], answers);
         Assert.Empty(door.Gallery.People);
         await page.CloseAsync();
