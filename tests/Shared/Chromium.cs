@@ -53,7 +53,7 @@ public sealed class Chromium : IAsyncLifetime
             if (message.Type == "error") complaints.Add(message.Text);
         };
         page.PageError += (_, error) => complaints.Add(error);
-        page.SetDefaultTimeout(20_000); // a busy machine is slow, not wrong
+        page.SetDefaultTimeout(120_000); // a busy machine is slow, not wrong
         return page;
     }
 

@@ -145,7 +145,6 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
             }
             """,
             door.Server.Address.ToString());
-        page.RequestFailed += (_, r) => Console.WriteLine(r.Url + r.Failure);
         Assert.Equal([("/api/door", 403), ("/api/frames", 403), ("/api/people", 403)], answers);
         Assert.Empty(door.Gallery.People);
         await page.CloseAsync();
