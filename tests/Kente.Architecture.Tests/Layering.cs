@@ -29,9 +29,10 @@ internal static class Layering
             "Embeddings", "Calibration", "Datasets", "Gallery", "Evaluation", "Losses", "Weights", "Networks", "Detection", "Alignment",
             "Pipeline", "Training",
         ],
+        ["Kente.Faces.Door"] = ["Images", "Recognition", "Enrollment", ""],
         ["Kente.Onnx.Runtime"] = [""],
         ["Kente.Parquet"] = [""],
-        ["Kente.Studio"] = ["Http", "Security", "Pages", "Studies", "Live", "Curves", "Reports", "Notes", "Images", ""],
+        ["Kente.Studio"] = ["Studies", "Live", "Curves", "Reports", "Notes", "Images", ""],
         ["Kente.Tuning"] = [""],
         ["Kente.Vision"] =
         [
@@ -51,12 +52,13 @@ internal static class Layering
         ["Kente.Vision"] = ["Kente"],
         ["Kente.Vision.Synthetic"] = ["Kente.Vision"],
         ["Kente.Faces"] = ["Kente", "Kente.Vision"],
+        ["Kente.Faces.Door"] = ["Kente.Faces"],
         ["Kente.Tuning"] = ["Kente", "Kente.Experiments"],
         ["Kente.Studio"] = ["Kente.Experiments"],
         ["Kente.Cli"] =
         [
             "Kente.Experiments", "Kente.Studio", "Kente.Tuning", "Kente.Onnx.Runtime", "Kente.Vision", "Kente.Vision.Synthetic",
-            "Kente.Faces",
+            "Kente.Faces", "Kente.Faces.Door",
         ],
     };
 }

@@ -48,6 +48,7 @@ public sealed class LayeringTests
     [InlineData("Kente.Cli", 7, 2)]
     [InlineData("Kente.Experiments", 2, 0)]
     [InlineData("Kente.Faces", 0, 0)]
+    [InlineData("Kente.Faces.Door", 0, 0)]
     [InlineData("Kente.Onnx.Runtime", 0, 0)]
     [InlineData("Kente.Parquet", 0, 0)]
     [InlineData("Kente.Studio", 0, 0)]

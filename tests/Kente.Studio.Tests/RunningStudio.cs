@@ -1,25 +1,16 @@
-using System.Net.Http.Json;
-using System.Text.Json;
 using Kente.Experiments;
+using Kente.Tests.Web;
 using Microsoft.Data.Sqlite;
 
 namespace Kente.Studio.Tests;
 
 /// <summary>A Studio on a free port of this machine, over an SQLite file of its own.</summary>
-internal sealed class RunningStudio : IAsyncDisposable
+internal sealed class RunningStudio : LocalSite, IAsyncDisposable
 {
     private readonly DirectoryInfo _folder;
 
-    private RunningStudio(DirectoryInfo folder, IStudyStorage storage, StudioServer server)
-    {
+    private RunningStudio(DirectoryInfo folder, IStudyStorage storage, StudioServer server) : base(server.Address.Port) =>
         (_folder, Storage, Server) = (folder, storage, server);
-        Client =
-            new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false })
-            {
-                BaseAddress =
-            new($"http://127.0.0.1:{server.Address.Port}/")
-            };
-    }
 
     /// <summary>The file that both the server and the tests' studies use.</summary>
     public string File => Path.Combine(_folder.FullName, "kente.db");
@@ -28,33 +19,12 @@ internal sealed class RunningStudio : IAsyncDisposable
 
     public StudioServer Server { get; }
 
-    public HttpClient Client { get; }
-
     public static async Task<RunningStudio> StartAsync(StudioOptions? options = null)
     {
         var folder = Directory.CreateTempSubdirectory("kente-studio-");
         var storage = StudyStorage.Open(Path.Combine(folder.FullName, "kente.db"));
         return new(folder, storage, await StudioServer.StartAsync(storage, options));
     }
-
-    public async Task<JsonElement> GetAsync(string path) =>
-        await Client.GetFromJsonAsync<JsonElement>(path, TestContext.Current.CancellationToken);
-
-    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, object? body = null,
-        params (string Name, string Value)[] headers)
-    {
-        using HttpRequestMessage request = new(method, path) { Content = body is null ? null : JsonContent.Create(body) };
-        foreach (var (name, value) in headers)
-        {
-            if (name == "Host") request.Headers.Host = value;
-            else request.Headers.TryAddWithoutValidation(name, value);
-        }
-        return await Client.SendAsync(request, TestContext.Current.CancellationToken);
-    }
-
-    /// <summary>What the page's writes carry.</summary>
-    public async Task<(string, string)> WriteHeaderAsync() =>
-        ("X-Kente-Write", (await GetAsync("api/session")).GetProperty("write").GetString()!);
 
     /// <summary>
     /// Makes a project's first run the first of so many: through the run's own door millions of points would take longer than the test.

@@ -10,6 +10,6 @@ internal static class FacesCommand
     {
         new SetupCommand(), new DetectCommand(), new RepresentCommand(), new VerifyCommand(), new EnrollCommand(), new IdentifyCommand(),
         new CalibrateCommand(), new ListCommand(), new RenameCommand(), new RemoveCommand(), new ExportCommand(), new GroupCommand(),
-        new ReportCommand(), new TrainCommand(),
+        new ReportCommand(), new TrainCommand(), new DoorCommand(),
     };
 }

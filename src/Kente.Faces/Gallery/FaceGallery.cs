@@ -24,11 +24,23 @@ public sealed class FaceGallery : IDisposable
     /// <summary>Gets the path of the file.</summary>
     public string Path => _store.Path;
 
+    /// <summary>Gets the model that finds and encodes faces.</summary>
+    public IFaceEncoder Encoder => _encoder;
+
     /// <summary>Gets the calibration; <see langword="null"/> before the first one.</summary>
     public FaceCalibration? Calibration => Current().Calibration;
 
     /// <summary>Gets whether the stated error of the threshold holds.</summary>
     public CalibrationState CalibrationState => GalleryThreshold.Of(Current(), _options).State;
+
+    /// <summary>
+    /// Gets the squared distance below which a face is recognised; <see langword="null"/> before the first calibration, if the options
+    /// give none.
+    /// </summary>
+    public double? Threshold => GalleryThreshold.Of(Current(), _options).Value;
+
+    /// <summary>Gets the stated error of the threshold, as <see cref="Identification.MaxFalseIdentification"/> has it.</summary>
+    public double? MaxFalseIdentification => GalleryThreshold.Of(Current(), _options).MaxFalseIdentification;
 
     /// <summary>Gets the people by name.</summary>
     public IReadOnlyList<GalleryPerson> People

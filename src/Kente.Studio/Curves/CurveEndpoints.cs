@@ -1,5 +1,5 @@
 using System.Globalization;
-using Kente.Studio.Http;
+using Kente.Shared.Web;
 using Kente.Studio.Studies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -1,5 +1,5 @@
 using Kente.Experiments;
-using Kente.Studio.Http;
+using Kente.Shared.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

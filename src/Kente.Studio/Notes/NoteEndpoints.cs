@@ -1,6 +1,6 @@
 using Kente.Experiments;
 using Kente.Shared;
-using Kente.Studio.Http;
+using Kente.Shared.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Kente.Experiments;
 using Kente.Shared;
-using Kente.Studio.Http;
+using Kente.Shared.Web;
 using Kente.Studio.Studies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

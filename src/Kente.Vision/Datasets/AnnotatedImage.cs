@@ -20,7 +20,7 @@ public sealed class AnnotatedImage
 
     /// <summary>Creates an image that is loaded from a file.</summary>
     /// <param name="name">Name in the data set, without extension.</param>
-    /// <param name="size">Size in pixels, as <see cref="RgbImage.ReadSize"/> returns it.</param>
+    /// <param name="size">Size in pixels, as <see cref="RgbImage.ReadSize(string)"/> returns it.</param>
     /// <param name="labels">The annotated objects; may be empty.</param>
     /// <param name="path">The file.</param>
     public AnnotatedImage(string name, ImageSize size, IEnumerable<BoxLabel> labels, string path)

@@ -59,6 +59,15 @@ internal static class ImageCodec
         return BlendOverWhite(bitmap, codec.EncodedFormat == SKEncodedImageFormat.Png ? PngOrientation.Read(encoded) : codec.EncodedOrigin);
     }
 
+    public static ImageSize ReadSize(ReadOnlySpan<byte> encoded, string name)
+    {
+        using var data = SKData.CreateCopy(encoded);
+        using var codec = Supported(SKCodec.Create(data), name);
+        return SwapsSides(codec.EncodedFormat == SKEncodedImageFormat.Png ? PngOrientation.Read(encoded) : codec.EncodedOrigin)
+            ? new(codec.Info.Height, codec.Info.Width)
+            : new(codec.Info.Width, codec.Info.Height);
+    }
+
     public static byte[] Encode(byte[] pixels, ImageSize size, SKEncodedImageFormat format, int quality)
     {
         using var bitmap = SkiaPixels.ToBitmap(pixels, size);

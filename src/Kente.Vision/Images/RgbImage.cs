@@ -98,6 +98,16 @@ public sealed class RgbImage
         return ImageCodec.ReadSize(path);
     }
 
+    /// <summary>Reads the size of an image from the content of its file, with the EXIF orientation applied, without decoding it.</summary>
+    /// <param name="encoded">Content of the file.</param>
+    /// <param name="name">Name used in error messages.</param>
+    /// <exception cref="DataException">The content is not an image.</exception>
+    public static ImageSize ReadSize(ReadOnlySpan<byte> encoded, string name = "image")
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return ImageCodec.ReadSize(encoded, name);
+    }
+
     /// <summary>Returns a resized copy. Downsampling uses an antialiasing triangle filter, upsampling is bilinear.</summary>
     /// <param name="width">New width, at least 1.</param>
     /// <param name="height">New height, at least 1.</param>

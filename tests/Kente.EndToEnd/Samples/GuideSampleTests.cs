@@ -78,10 +78,11 @@ public class GuideSampleTests
     public async Task Detectors_of_the_guides_compile() =>
         await SampleProgram.DotNet("build", Path.Combine(SampleProgram.Root, "samples", "detect.cs"));
 
-    // They need photos of faces; the tests of Kente.Faces run what they show.
+    // They need photos of faces and a camera; the tests of Kente.Faces and of the door run what they show.
     [Theory]
     [InlineData("faces.cs")]
     [InlineData("face-gallery.cs")]
+    [InlineData("door.cs")]
     public async Task Programs_of_the_guide_to_faces_compile(string sample) =>
         await SampleProgram.DotNet("build", Path.Combine(SampleProgram.Root, "samples", sample));
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Kente.Experiments;
+using Kente.Tests.Web;
 using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Kente.Studio.Http;
+namespace Kente.Shared.Web;
 
 /// <summary>JSON has no NaN and no infinity: they become null, which charts show as a gap.</summary>
 internal sealed class FiniteNumberConverter : JsonConverter<double>

@@ -1,15 +1,37 @@
 using System.Reflection;
 using Microsoft.Playwright;
 
-namespace Kente.Studio.Tests.Browser;
+namespace Kente.Tests.Web;
 
-/// <summary>The machine's own Chromium, without a window; one for all tests.</summary>
+/// <summary>The machine's own Chromium, without a window; one for all tests of a class.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
     private static readonly string? Executable =
         new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
+
+    private static readonly string[] Quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+    private readonly string[] _arguments;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+
+    public Chromium() : this([])
+    {
+    }
+
+    private Chromium(string[] arguments) => _arguments = arguments;
+
+    /// <summary>Starts a browser whose camera shows a video, a Y4M or MJPEG file, again and again.</summary>
+    /// <param name="video">The file.</param>
+    /// <param name="isAllowed">Whether the browser allows the camera to pages, which it does not ask about.</param>
+    public static async Task<Chromium> WithCameraAsync(string video, bool isAllowed = true)
+    {
+        Chromium chromium = new(["--use-fake-device-for-media-stream", $"--use-file-for-fake-video-capture={video}",
+            isAllowed ? "--use-fake-ui-for-media-stream" : "--deny-permission-prompts"]);
+        await chromium.InitializeAsync();
+        return chromium;
+    }
 
     public async ValueTask InitializeAsync()
     {
@@ -18,12 +40,7 @@ public sealed class Chromium : IAsyncLifetime
             .First(entry => entry.Key == "Playwright").Value!;
         Environment.SetEnvironmentVariable("PLAYWRIGHT_DRIVER_SEARCH_PATH", package);
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Executable,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-                "--disable-component-update", "--disable-sync"],
-        });
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Args = [.. Quiet, .. _arguments] });
     }
 
     /// <summary>A new page. Errors in its console go to the list; a warning may be about how the test looks at it.</summary>

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Hosting;
 
-namespace Kente.Studio.Http;
+namespace Kente.Shared.Web;
 
 /// <summary>The server lives until its caller disposes it. The host's own lifetime would take Ctrl-C away from the program.</summary>
 internal sealed class CallersLifetime : IHostLifetime

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Kente.Studio.Security;
+namespace Kente.Shared.Web;
 
 /// <summary>A secret that a visitor must know. It is compared in constant time.</summary>
 internal sealed class AccessToken(string text)

@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
-namespace Kente.Studio.Pages;
+namespace Kente.Shared.Web;
 
 /// <summary>The page and its parts, embedded in the assembly. Only their names are served, so no path leads elsewhere.</summary>
-internal static class StaticPages
+internal static class EmbeddedPages
 {
     private const string Root = "wwwroot/";
 

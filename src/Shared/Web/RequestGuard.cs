@@ -2,14 +2,17 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
-namespace Kente.Studio.Security;
+namespace Kente.Shared.Web;
 
 /// <summary>
 /// Every request passes here. Other web sites, open in the same browser, can send requests to this machine: a foreign Host header shows a
 /// name that was made to point here (DNS rebinding), a foreign Origin or Sec-Fetch-Site shows a request from another page. Writes need a
 /// token besides, which only a page that can read answers knows.
 /// </summary>
-internal sealed class Guard(bool isLoopback, AccessToken? token)
+/// <param name="name">Name of the program in messages and, in lower case, of its cookie.</param>
+/// <param name="isLoopback">Whether the server listens to this machine only.</param>
+/// <param name="token">The token that every request needs; <see langword="null"/> for none.</param>
+internal sealed class RequestGuard(string name, bool isLoopback, AccessToken? token)
 {
     public const string WriteHeader = "X-Kente-Write";
     private const string Policy = "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'";
@@ -18,7 +21,7 @@ internal sealed class Guard(bool isLoopback, AccessToken? token)
     /// <summary>The port in use, known once the server has started.</summary>
     public int Port { get; set; }
 
-    private string Cookie => $"kente-studio-{Port}";
+    private string Cookie => $"{name.ToLowerInvariant().Replace(' ', '-')}-{Port}";
 
     public Task Check(HttpContext context, RequestDelegate next)
     {
@@ -31,7 +34,7 @@ internal sealed class Guard(bool isLoopback, AccessToken? token)
         headers.CacheControl = "no-store";
         var request = context.Request;
         if (isLoopback && !IsThisMachine(request.Host.Host)) return Refuse(context, StatusCodes.Status403Forbidden,
-            "Kente Studio does not serve this host name. Open the address that the command printed.");
+            $"{name} does not serve this host name. Open the address that the command printed.");
         // A link on another site may lead to the page; what the page reads and writes may come from nowhere else.
         if (IsFromElsewhere(request) && !(HttpMethods.IsGet(request.Method) && request.Path == "/")) return Refuse(context,
             StatusCodes.Status403Forbidden, "Requests from other sites are refused.");
@@ -68,10 +71,10 @@ internal sealed class Guard(bool isLoopback, AccessToken? token)
         || (request.Headers.Origin is [{ } origin, ..]
             && !origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase));
 
-    private static Task Refuse(HttpContext context, int status, string sentence)
+    private Task Refuse(HttpContext context, int status, string sentence)
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/plain; charset=utf-8";
-        return context.Response.WriteAsync($"Kente Studio: {sentence}\n");
+        return context.Response.WriteAsync($"{name}: {sentence}\n");
     }
 }
