@@ -8,7 +8,8 @@ internal static class AnyVolume
     private static readonly Gen<double> Coordinate = Gen.Double[-300, 300];
 
     /// <summary>A position in mm.</summary>
-    public static Gen<WorldPoint<Ras>> Position { get; } = Gen.Select(Coordinate, Coordinate, Coordinate, (x, y, z) => new WorldPoint<Ras>(x, y, z));
+    public static Gen<WorldPoint<Ras>> Position { get; } = Gen.Select(
+        Coordinate, Coordinate, Coordinate, (x, y, z) => new WorldPoint<Ras>(x, y, z));
 
     /// <summary>A position in voxels, possibly outside.</summary>
     public static Gen<VoxelPoint> Voxel { get; } =

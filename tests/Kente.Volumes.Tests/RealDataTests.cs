@@ -53,7 +53,8 @@ public sealed class RealDataTests
         Assert.Equal(45, points.Count);
         Assert.Equal(new WorldPoint<Ras>(-6.12747, -8.81766, 20.6361), points["1"].Position);
         double mean = scan.Statistics().Mean;
-        int NearBone(IEnumerable<WorldPoint<Ras>> positions) => positions.Count(position => Brightest(scan, scan.ToVoxel(position)) > 2 * mean);
+        int NearBone(IEnumerable<WorldPoint<Ras>> positions) =>
+            positions.Count(position => Brightest(scan, scan.ToVoxel(position)) > 2 * mean);
         Assert.InRange(NearBone(points.Select(point => point.Position)), 43, 45);
         // In the other coordinate system they are not even in the volume.
         Assert.All(points, point => Assert.False(
@@ -85,7 +86,8 @@ public sealed class RealDataTests
         using TestFolder copies = new();
         var files = folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)).ToArray();
         string[] scans = [.. files.Where(file => file.EndsWith(".nii.gz", StringComparison.Ordinal))];
-        string[] points = [.. files.Where(file => file.EndsWith(".fcsv", StringComparison.Ordinal) || file.EndsWith(".mrk.json", StringComparison.Ordinal))];
+        string[] points = [
+            .. files.Where(file => file.EndsWith(".fcsv", StringComparison.Ordinal) || file.EndsWith(".mrk.json", StringComparison.Ordinal))];
         Assert.True(scans.Length > 300 && points.Length > 40);
         foreach (string file in scans.Where((_, index) => index % 20 == 0))
         {

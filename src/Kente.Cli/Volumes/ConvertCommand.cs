@@ -9,11 +9,17 @@ internal sealed class ConvertCommand : Command
     private const double MaxSpacing = 100;
 
     private readonly Argument<string> _in = VolumeCommand.Source("IN");
-    private readonly Argument<string> _out = new("OUT") { Description = "The file to write: .nii or .nii.gz; for points .mrk.json, .fcsv or .csv." };
+    private readonly Argument<string> _out = new("OUT")
+    {
+        Description = "The file to write: .nii or .nii.gz; for points .mrk.json, .fcsv or .csv.",
+    };
     private readonly Option<double?> _spacing = FractionOption.Create(
         "--spacing", "Resample to voxels of this side in mm.", MaxSpacing, isZeroAllowed: false);
     private readonly Option<bool> _ras = new("--ras") { Description = "Reorder the axes nearest to right, front and head." };
-    private readonly Option<bool> _labels = new("--labels") { Description = "The voxels are labels: take the nearest one, do not interpolate." };
+    private readonly Option<bool> _labels = new("--labels")
+    {
+        Description = "The voxels are labels: take the nearest one, do not interpolate.",
+    };
     private readonly Option<VoxelType?> _type = ChoiceOption.Create(
         "--type", "Type of the voxels in the file. [default: the smallest of uint8, int16 and float32 that is exact]",
         [.. Enum.GetValues<VoxelType>().Select(type => (type.ToString().ToLowerInvariant(), type))]);

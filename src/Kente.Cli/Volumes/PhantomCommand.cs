@@ -15,7 +15,8 @@ internal sealed class PhantomCommand : Command
     private readonly Option<double?> _spacing = FractionOption.Create(
         "--spacing", "Side of the voxels in mm. [default: 1.5]", MaxSpacing, isZeroAllowed: false);
 
-    public PhantomCommand() : base("phantom", "Computes synthetic CT of aortic roots with six exact landmarks: NAME.nii.gz and NAME.mrk.json.")
+    public PhantomCommand() : base(
+        "phantom", "Computes synthetic CT of aortic roots with six exact landmarks: NAME.nii.gz and NAME.mrk.json.")
     {
         foreach (Option option in (Option[])[_out, _count, _seed, _spacing]) Options.Add(option);
         SetAction(Run);

@@ -17,7 +17,12 @@ internal sealed class ShowCommand : Command
         Description = "Name of the point through which the planes pass. [default: the center of the volume]",
         HelpName = "NAME",
     };
-    private readonly Option<string> _out = new("--out") { Description = "The image to write: .png or .jpg.", HelpName = "FILE", Required = true };
+    private readonly Option<string> _out = new("--out")
+    {
+        Description = "The image to write: .png or .jpg.",
+        HelpName = "FILE",
+        Required = true,
+    };
 
     public ShowCommand() : base("show", "Draws the axial, coronal and sagittal plane of a volume through a point.")
     {
@@ -36,7 +41,8 @@ internal sealed class ShowCommand : Command
             ? volume.ToWorld(new((volume.Size.I - 1) / 2.0, (volume.Size.J - 1) / 2.0, (volume.Size.K - 1) / 2.0))
             : points!.TryGet(name, out var point)
                 ? point.Position
-                : throw new UsageException($"{file} has no point '{name}'; the points are {string.Join(", ", points.Select(found => found.Name))}");
+                : throw new UsageException(
+                    $"{file} has no point '{name}'; the points are {string.Join(", ", points.Select(found => found.Name))}");
         string target = parsed.GetValue(_out)!;
         volume.DrawPlanes(center, landmarks: points).Save(target);
         var output = parsed.InvocationConfiguration.Output;

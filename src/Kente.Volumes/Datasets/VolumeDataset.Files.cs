@@ -52,7 +52,8 @@ public sealed partial class VolumeDataset
         return [.. PointExtensions.Select(extension => start + extension).Where(File.Exists)];
     }
 
-    private static bool IsScan(string path) => VolumeExtensions.Any(extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
+    private static bool IsScan(string path) =>
+        VolumeExtensions.Any(extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
 
     private static string Stem(string scan)
     {

@@ -51,7 +51,8 @@ public sealed partial class VolumeDataset
         if (Count < 2) throw new InvalidOperationException($"A data set of {Count} volumes cannot be split in two.");
         SeededRandom random = new(seed);
         // Sorting by random numbers is the same in all versions of .NET; Random.Shuffle may change.
-        AnnotatedVolume[] order = [.. Volumes.Select(volume => (Key: random.NextInt64(), volume)).OrderBy(pair => pair.Key).Select(pair => pair.volume)];
+        AnnotatedVolume[] order = [
+            .. Volumes.Select(volume => (Key: random.NextInt64(), volume)).OrderBy(pair => pair.Key).Select(pair => pair.volume)];
         int cut = Math.Clamp((int)Math.Round(fraction * Count), 1, Count - 1);
         return (new(order[..cut], $"{Source}, training part"), new(order[cut..], $"{Source}, validation part"));
     }

@@ -26,7 +26,8 @@ internal sealed class DicomElements
         int position = MetaStart;
         while (position + 8 <= _bytes.Length && UInt16(position) == 2) position = Element(position, isExplicit: true);
         // A damaged length could make the text contain others, such as the name of the patient; a message must not show it.
-        if (Text(TransferSyntax) is not { Length: <= MaxUidLength } syntax || syntax.Any(letter => letter is not ('.' or (>= '0' and <= '9'))))
+        if (Text(TransferSyntax) is not { Length: <= MaxUidLength } syntax
+            || syntax.Any(letter => letter is not ('.' or (>= '0' and <= '9'))))
             throw new DataException("The DICOM file does not name its transfer syntax.", path);
         if (syntax == Deflated) (_bytes, position) = (Inflated(position), 0);
         else if (syntax is not (ImplicitLittleEndian or ExplicitLittleEndian))

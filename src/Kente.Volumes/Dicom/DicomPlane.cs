@@ -45,7 +45,8 @@ internal sealed record DicomPlane(
     /// <summary>Returns whether another slice has the same directions and spacing.</summary>
     public bool IsParallelTo(DicomPlane other) =>
         Dot(AlongColumns, other.AlongColumns) > 1 - 1e-4 && Dot(AlongRows, other.AlongRows) > 1 - 1e-4
-        && Math.Abs(ColumnSpacing - other.ColumnSpacing) < 1e-3 * ColumnSpacing && Math.Abs(RowSpacing - other.RowSpacing) < 1e-3 * RowSpacing;
+        && Math.Abs(ColumnSpacing - other.ColumnSpacing) < 1e-3 * ColumnSpacing
+        && Math.Abs(RowSpacing - other.RowSpacing) < 1e-3 * RowSpacing;
 
     private static double Dot(WorldPoint<Lps> a, WorldPoint<Lps> b) => (a.X * b.X) + (a.Y * b.Y) + (a.Z * b.Z);
 }

@@ -10,8 +10,8 @@ public static class VolumeDrawing
     extension(Volume volume)
     {
         /// <summary>
-        /// Draws the three planes through a point side by side: axial, coronal and sagittal. As radiologists see them: the patient's right is
-        /// on the left of the axial and the coronal plane, the front is on the left of the sagittal plane.
+        /// Draws the three planes through a point side by side: axial, coronal and sagittal. As radiologists see them: the patient's right
+        /// is on the left of the axial and the coronal plane, the front is on the left of the sagittal plane.
         /// </summary>
         /// <param name="center">The point in mm.</param>
         /// <param name="window">

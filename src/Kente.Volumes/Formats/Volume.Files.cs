@@ -7,8 +7,8 @@ public sealed partial class Volume
 {
     /// <summary>Reads a volume into memory: a NIfTI file of version 1 or 2, or a folder of DICOM slices.</summary>
     /// <param name="path">
-    /// A <c>.nii</c> or <c>.nii.gz</c> file of one volume, or a folder with the slices of one CT or MR series, one slice a file, uncompressed
-    /// or deflated. Other files in the folder are ignored.
+    /// A <c>.nii</c> or <c>.nii.gz</c> file of one volume, or a folder with the slices of one CT or MR series, one slice a file,
+    /// uncompressed or deflated. Other files in the folder are ignored.
     /// </param>
     /// <remarks>
     /// NIfTI: the affine is the sform of the header; without one the qform, and without either the voxel spacing. Files with a unit of

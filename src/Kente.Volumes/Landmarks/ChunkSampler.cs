@@ -9,7 +9,8 @@ internal sealed class ChunkSampler(IReadOnlyList<string> names, VolumeLandmarkOp
 
     /// <summary>Cuts a chunk.</summary>
     /// <param name="volume">The volume.</param>
-    /// <param name="landmarks">Positions of the landmarks in voxels; <see langword="null"/> for those that the volume does not show.</param>
+    /// <param name="landmarks">Positions of the landmarks in voxels; <see langword="null"/> for those that the volume does not
+    /// show.</param>
     /// <param name="random">Random number generator.</param>
     public Chunk Sample(PreparedVolume volume, IReadOnlyList<VoxelPoint?> landmarks, Random random)
     {

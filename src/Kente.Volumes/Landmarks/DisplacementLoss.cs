@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace Kente.Volumes.Landmarks;
 
 /// <summary>
-/// Mean absolute error of the logarithmic displacements. The targets have one more channel for each landmark, which is 1 if the volume shows
-/// it; other landmarks do not count.
+/// Mean absolute error of the logarithmic displacements. The targets have one more channel for each landmark, which is 1 if the volume
+/// shows it; other landmarks do not count.
 /// </summary>
 internal sealed class DisplacementLoss() : Loss("displacement_loss")
 {

@@ -26,7 +26,8 @@ public sealed record LandmarkErrors(
     /// <summary>Gets the mean error of the baseline in mm; NaN if no volume shows the landmark.</summary>
     public double BaselineMeanError => BaselineErrors.Count == 0 ? double.NaN : BaselineErrors.Average();
 
-    /// <summary>Returns the fraction of volumes showing the landmark whose error is at most a distance (successful detection rate).</summary>
+    /// <summary>Returns the fraction of volumes showing the landmark whose error is at most a distance (successful detection
+    /// rate).</summary>
     /// <param name="distance">The distance in mm.</param>
     public double SuccessRate(double distance) => (double)Errors.Count(error => error <= distance) / Math.Max(1, Errors.Count + Missed);
 }

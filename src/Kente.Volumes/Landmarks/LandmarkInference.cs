@@ -3,7 +3,8 @@ using Kente.Data;
 namespace Kente.Volumes.Landmarks;
 
 /// <summary>
-/// Runs a network on whole volumes: in tiles with a margin, so that memory does not grow with the volume, and collects the votes of all cells.
+/// Runs a network on whole volumes: in tiles with a margin, so that memory does not grow with the volume, and collects the votes of all
+/// cells.
 /// </summary>
 internal sealed class LandmarkInference(Model model, VolumeLandmarkSettings settings)
 {
@@ -26,7 +27,8 @@ internal sealed class LandmarkInference(Model model, VolumeLandmarkSettings sett
         for (int k = 0; k < volume.Size.K; k += tileSide)
             for (int j = 0; j < volume.Size.J; j += tileSide)
                 for (int i = 0; i < volume.Size.I; i += tileSide)
-                    Add(votes, volume, [Part(i, volume.Size.I, tileSide), Part(j, volume.Size.J, tileSide), Part(k, volume.Size.K, tileSide)]);
+                    Add(votes, volume,
+                        [Part(i, volume.Size.I, tileSide), Part(j, volume.Size.J, tileSide), Part(k, volume.Size.K, tileSide)]);
         return votes;
     }
 

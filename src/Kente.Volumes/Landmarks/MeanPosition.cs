@@ -4,7 +4,8 @@ namespace Kente.Volumes.Landmarks;
 internal static class MeanPosition
 {
     /// <summary>Returns the mean positions of the landmarks of a data set, relative to the centers of the volumes.</summary>
-    public static IReadOnlyList<double[]> Of(IReadOnlyList<string> names, IReadOnlyList<(WorldPoint<Ras> Center, NamedPoints Points)> volumes) =>
+    public static IReadOnlyList<double[]> Of(
+        IReadOnlyList<string> names, IReadOnlyList<(WorldPoint<Ras> Center, NamedPoints Points)> volumes) =>
     [
         .. names.Select(name =>
         {
@@ -16,7 +17,8 @@ internal static class MeanPosition
                     return (double[])[at.X - center.X, at.Y - center.Y, at.Z - center.Z];
                 }),
             ];
-            return (double[])[offsets.Average(offset => offset[0]), offsets.Average(offset => offset[1]), offsets.Average(offset => offset[2])];
+            return (double[])[
+                offsets.Average(offset => offset[0]), offsets.Average(offset => offset[1]), offsets.Average(offset => offset[2])];
         }),
     ];
 

@@ -18,8 +18,8 @@ public sealed record VolumeAugmentation
     public double Contrast { get; init; } = 0.2;
 
     /// <summary>
-    /// Gets the pairs of landmarks that change places when right and left are exchanged. Chunks are mirrored, with a probability of one half,
-    /// if it is not <see langword="null"/>; an empty list is for landmarks that all lie in the plane of symmetry. Default
+    /// Gets the pairs of landmarks that change places when right and left are exchanged. Chunks are mirrored, with a probability of one
+    /// half, if it is not <see langword="null"/>; an empty list is for landmarks that all lie in the plane of symmetry. Default
     /// <see langword="null"/>: the body is not symmetric.
     /// </summary>
     public IReadOnlyList<(string Right, string Left)>? MirrorPairs { get; init; }

@@ -4,8 +4,8 @@ namespace Kente.Volumes;
 public enum VolumeLandmarkArchitecture
 {
     /// <summary>
-    /// Four convolutions with 48 channels and three max poolings, about 0.23 million parameters; a cell sees 38 voxels (Noothout et al., MIDL
-    /// 2018).
+    /// Four convolutions with 48 channels and three max poolings, about 0.23 million parameters; a cell sees 38 voxels (Noothout et al.,
+    /// MIDL 2018).
     /// </summary>
     Small,
 

@@ -6,8 +6,8 @@ namespace Kente.Volumes;
 
 /// <summary>
 /// Detects landmarks in volumes: a fully convolutional network answers for every cell of 8 × 8 × 8 voxels with the displacement to each
-/// landmark and the posterior that the cell contains it, and the cells vote (Noothout et al., MIDL 2018 and IEEE TMI 2020). <c>Predict</c> is
-/// safe to call from several threads at once.
+/// landmark and the posterior that the cell contains it, and the cells vote (Noothout et al., MIDL 2018 and IEEE TMI 2020). <c>Predict</c>
+/// is safe to call from several threads at once.
 /// </summary>
 /// <example><code>
 /// var (train, test) = VolumeDataset.Open("aortas/").Split(0.8, seed: 1);
@@ -28,9 +28,9 @@ public sealed class VolumeLandmarkDetector
     }
 
     /// <summary>
-    /// Gets the network. Its input has the shape [batch, depth, height, width, 1], with sides that are multiples of 8 and values from 0 to 1;
-    /// its outputs are <c>displacement</c> [batch, depth / 8, height / 8, width / 8, 3 · landmarks], as sign(d) · log₁₀(|d| + 1) of voxels
-    /// along i, j and k (width, height and depth), and <c>posterior</c> [batch, depth / 8, height / 8, width / 8, landmarks].
+    /// Gets the network. Its input has the shape [batch, depth, height, width, 1], with sides that are multiples of 8 and values from 0 to
+    /// 1; its outputs are <c>displacement</c> [batch, depth / 8, height / 8, width / 8, 3 · landmarks], as sign(d) · log₁₀(|d| + 1) of
+    /// voxels along i, j and k (width, height and depth), and <c>posterior</c> [batch, depth / 8, height / 8, width / 8, landmarks].
     /// </summary>
     public Model Model { get; }
 

@@ -4,8 +4,8 @@ namespace Kente.Volumes;
 
 /// <summary>Training options of a <see cref="VolumeLandmarkDetector"/>.</summary>
 /// <remarks>
-/// <c>ImageSize</c> is the side of the cubic training chunks in voxels, a multiple of 8; default 72. The default <c>BatchSize</c> is 4 chunks,
-/// the default <c>LearningRate</c> 0.001.
+/// <c>ImageSize</c> is the side of the cubic training chunks in voxels, a multiple of 8; default 72. The default <c>BatchSize</c> is 4
+/// chunks, the default <c>LearningRate</c> 0.001.
 /// </remarks>
 public sealed record VolumeLandmarkOptions : VisionTrainingOptions<VolumeDataset>
 {
@@ -21,8 +21,8 @@ public sealed record VolumeLandmarkOptions : VisionTrainingOptions<VolumeDataset
     public double Spacing { get; init; } = 1.5;
 
     /// <summary>
-    /// Gets the intensities that become 0 and 1. Default <see langword="null"/>: for each volume, those with half a percent of its voxels below
-    /// and above, which suits MR as well as CT.
+    /// Gets the intensities that become 0 and 1. Default <see langword="null"/>: for each volume, those with half a percent of its voxels
+    /// below and above, which suits MR as well as CT.
     /// </summary>
     public Interval? Window { get; init; }
 
@@ -40,7 +40,8 @@ public sealed record VolumeLandmarkOptions : VisionTrainingOptions<VolumeDataset
     /// <summary>Gets the random augmentation of the chunks.</summary>
     public VolumeAugmentation Augmentation { get; init; } = new();
 
-    /// <summary>Gets how cells vote in predictions; default <see cref="LandmarkVoting.PosteriorWeighted"/>. Saved with the detector.</summary>
+    /// <summary>Gets how cells vote in predictions; default <see cref="LandmarkVoting.PosteriorWeighted"/>. Saved with the
+    /// detector.</summary>
     public LandmarkVoting Voting { get; init; }
 
     internal int Side => ImageSize ?? DefaultSide;
@@ -65,7 +66,8 @@ public sealed record VolumeLandmarkOptions : VisionTrainingOptions<VolumeDataset
             throw new ArgumentOutOfRangeException(nameof(Window), Window, "The upper end of the window must be above the lower end.");
         if (!(ClassificationWeight >= 0))
             throw new ArgumentOutOfRangeException(nameof(ClassificationWeight), ClassificationWeight, "The weight must be at least 0.");
-        if (!(PositiveWeight > 0)) throw new ArgumentOutOfRangeException(nameof(PositiveWeight), PositiveWeight, "The weight must be above 0.");
+        if (!(PositiveWeight > 0))
+            throw new ArgumentOutOfRangeException(nameof(PositiveWeight), PositiveWeight, "The weight must be above 0.");
         CheckFraction(LandmarkFraction, nameof(LandmarkFraction));
         if (data.LandmarkNames.Count == 0)
             throw new ArgumentException($"{data.Source} has no landmark; a detector needs landmarks to learn from.", nameof(data));

@@ -20,7 +20,8 @@ public sealed record VolumeLandmarkReport(int Volumes, IReadOnlyList<LandmarkErr
             CultureInfo.InvariantCulture, $"{"",-26}{"mean",8}{"median",8}{"≤ 2 mm",8}{"≤ 4 mm",8}{"missed",8}{"baseline",10}\n");
         foreach (var landmark in Landmarks)
             text.Append(
-                CultureInfo.InvariantCulture, $"{landmark.Name,-26}{landmark.MeanError,8:F2}{landmark.MedianError,8:F2}{landmark.SuccessRate(2),8:P0}{landmark.SuccessRate(4),8:P0}{landmark.Missed,8}{landmark.BaselineMeanError,10:F2}\n");
+                CultureInfo.InvariantCulture,
+                $"{landmark.Name,-26}{landmark.MeanError,8:F2}{landmark.MedianError,8:F2}{landmark.SuccessRate(2),8:P0}{landmark.SuccessRate(4),8:P0}{landmark.Missed,8}{landmark.BaselineMeanError,10:F2}\n");
         return text.ToString();
     }
 }

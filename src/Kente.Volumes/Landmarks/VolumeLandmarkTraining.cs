@@ -35,7 +35,8 @@ internal sealed class VolumeLandmarkTraining(VolumeDataset data, VolumeLandmarkO
             var prepared = _volumes[v] = new(volume, options.Spacing, options.Window);
             _landmarks[v] =
             [
-                .. data.LandmarkNames.Select(name => points.TryGet(name, out var point) ? prepared.ToVoxel(point.Position) : (VoxelPoint?)null),
+                .. data.LandmarkNames.Select(
+                    name => points.TryGet(name, out var point) ? prepared.ToVoxel(point.Position) : (VoxelPoint?)null),
             ];
             centers[v] = (MeanPosition.CenterOf(volume), points);
         }

@@ -28,7 +28,7 @@ internal sealed class AorticRootAnatomy
         RootLumen lumen = new(_frame, _root);
         PaintAorta(lumen);
         PaintCoronaries(lumen);
-        Paint(new ValveCusps(_frame, _root, Between(0.9f, 1.6f)), 0.3f * _contrast);
+        Paint(new ValveCusps(_frame, _root, lumen, Between(0.9f, 1.6f)), 0.3f * _contrast);
         AddCommissures(lumen);
         for (int i = _random.Next(options.MaxCalcifications + 1); i > 0; i--) PaintCalcification(lumen);
     }
@@ -52,7 +52,7 @@ internal sealed class AorticRootAnatomy
         Paint(new Ellipsoid(World(0, Between(52, 60), 10), new(18, 6, 60)), Bone);
         // The descending aorta, to the left of the spine.
         var descending = World(Between(-26, -20), Between(-40, -34), 0);
-        Paint(Line(descending - new Vector3(0, 0, 80), descending + new Vector3(0, 0, 80), Between(9, 12)), 0.95f * _contrast);
+        Paint(Tube.Straight(descending - new Vector3(0, 0, 80), descending + new Vector3(0, 0, 80), Between(9, 12)), 0.95f * _contrast);
     }
 
     private void PaintHeart()
@@ -68,7 +68,7 @@ internal sealed class AorticRootAnatomy
         Paint(Curve((12, 28, -34), (2, 30, -4), (-24, 12, 26), 13, 11), Muscle);
         Paint(Curve((12, 28, -34), (2, 30, -4), (-24, 12, 26), 11, 9.5f), rightHeart);
         // Superior vena cava, with streaks of undiluted contrast in some scans.
-        Paint(Line(World(26, 2, 14), World(24, 0, 90), Between(6, 9)), Between(0.3f, 1.5f) * _contrast);
+        Paint(Tube.Straight(World(26, 2, 14), World(24, 0, 90), Between(6, 9)), Between(0.3f, 1.5f) * _contrast);
     }
 
     private void PaintAorta(RootLumen lumen)
@@ -77,7 +77,7 @@ internal sealed class AorticRootAnatomy
         (float, float, float) start = (0, 0, _root.Height), control = (0, 0, _root.Height + 24), end = (Between(-8, 6), Between(-4, 8), 90);
         Paint(Curve(start, control, end, radius + wall, radius + wall), Wall);
         Paint(new Grown(lumen, wall), Wall);
-        Paint(Line(_frame.ToWorld(new(-8, 2, -26)), _frame.ToWorld(new(0, 0, -2)), 0.8f * _root.Radius), 0.97f * _contrast);
+        Paint(Tube.Straight(_frame.ToWorld(new(-8, 2, -26)), _frame.ToWorld(new(0, 0, -2)), 0.8f * _root.Radius), 0.97f * _contrast);
         Paint(lumen, _contrast);
         Paint(Curve(start, control, end, radius, radius), _contrast);
     }
@@ -85,7 +85,8 @@ internal sealed class AorticRootAnatomy
     private void PaintCoronaries(RootLumen lumen)
     {
         var right = Coronary(
-            angle: RootLumen.SinusAngles[0] + Between(-16, 16), height: Between(0.55f, 0.85f), lift: Between(-4, 5), length: Between(14, 20),
+            angle: RootLumen.SinusAngles[0] + Between(-16, 16), height: Between(0.55f, 0.85f),
+            lift: Between(-4, 5), length: Between(14, 20),
             radius: Between(1.6f, 2.3f), turn: Between(-45, -20));
         Add("right ostium", right.Tube.ExitFrom(lumen));
         Paint(right.Tube, _contrast);
@@ -103,7 +104,8 @@ internal sealed class AorticRootAnatomy
     }
 
     // A vessel from inside a sinus outwards, about as long beyond the wall of the sinus.
-    private (Tube Tube, Vector3 End, Vector3 Direction) Coronary(float angle, float height, float lift, float length, float radius, float turn)
+    private (Tube Tube, Vector3 End, Vector3 Direction) Coronary(
+        float angle, float height, float lift, float length, float radius, float turn)
     {
         float z = height * _root.Height, far = RootLumen.SinusReach(_root) + length;
         Vector3 start = RootFrame.Cylindrical(angle, 0.5f * _root.Radius, z), control = RootFrame.Cylindrical(angle, 0.65f * far, z + lift);
@@ -147,13 +149,12 @@ internal sealed class AorticRootAnatomy
     private Vector3 World(float x, float y, float z) => _frame.ToWorld(Vector3.Zero) + new Vector3(x, y, z);
 
     private Tube Curve(
-        (float X, float Y, float Z) start, (float X, float Y, float Z) control, (float X, float Y, float Z) end, float startRadius, float endRadius)
+        (float X, float Y, float Z) start, (float X, float Y, float Z) control, (float X, float Y, float Z) end,
+        float startRadius, float endRadius)
     {
         Vector3 Local((float X, float Y, float Z) point) => _frame.ToWorld(new(point.X, point.Y, point.Z));
         return new(Local(start), Local(control), Local(end), startRadius, endRadius);
     }
-
-    private static Tube Line(Vector3 from, Vector3 to, float radius) => new(from, (from + to) / 2, to, radius, radius);
 
     private float Between(float low, float high) => low + ((high - low) * _random.NextSingle());
 

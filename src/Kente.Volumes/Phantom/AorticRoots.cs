@@ -4,14 +4,14 @@ using Kente.Volumes.Phantom;
 namespace Kente.Volumes;
 
 /// <summary>
-/// Synthetic CT angiographies of the aortic root: ascending aorta, three sinuses and cusps, both coronary ostia, the bifurcation of the left
-/// main artery, calcifications, ventricle, atria, lungs and spine, with varied sizes, pose, contrast and noise. The six landmarks are exact.
-/// A volume is computed on demand, from the seed and its index alone.
+/// Synthetic CT angiographies of the aortic root: ascending aorta, three sinuses and cusps, both coronary ostia, the bifurcation of the
+/// left main artery, calcifications, ventricle, atria, lungs and spine, with varied sizes, pose, contrast and noise. The six landmarks are
+/// exact. A volume is computed on demand, from the seed and its index alone.
 /// </summary>
 /// <remarks>
-/// The landmarks are those of Noothout et al. (MIDL 2018). The ostia are where the center lines of the arteries leave the root. A commissure
-/// is where two cusps meet at the wall: the right one between the right and the non-coronary cusp, the left one between the left and the
-/// right cusp, the non-coronary one between the non-coronary and the left cusp.
+/// The landmarks are those of Noothout et al. (MIDL 2018). The ostia are where the center lines of the arteries leave the root. A
+/// commissure is where two cusps meet at the wall: the right one between the right and the non-coronary cusp, the left one between the
+/// left and the right cusp, the non-coronary one between the non-coronary and the left cusp.
 /// </remarks>
 public static class AorticRoots
 {

@@ -5,9 +5,9 @@ namespace Kente.Volumes.Phantom;
 /// <summary>An ellipsoid whose axes are those of the coordinate system.</summary>
 internal sealed class Ellipsoid(Vector3 center, Vector3 radii) : Shape
 {
-    public override Vector3 Center => center;
+    public override Vector3 Low { get; } = center - radii;
 
-    public override float Radius => MathF.Max(radii.X, MathF.Max(radii.Y, radii.Z));
+    public override Vector3 High { get; } = center + radii;
 
     public override float Distance(Vector3 point)
     {

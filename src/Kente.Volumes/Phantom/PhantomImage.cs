@@ -24,31 +24,46 @@ internal sealed class PhantomImage(IReadOnlyList<PaintedShape> shapes, float bac
         {
             SeededRandom random = new(seed, k);
             var white = new float[size.I + 2];
+            List<PaintedShape> near = [];
             for (int j = 0; j < size.J; j++)
             {
                 for (int i = 0; i < white.Length; i++) white[i] = Normal(random) * (float)noise;
+                Vector3 first = At(affine, new(0, j, k)), last = At(affine, new(size.I - 1, j, k));
+                var step = (last - first) / Math.Max(1, size.I - 1);
+                near.Clear();
+                near.AddRange(shapes.Where(painted => Overlap(painted.Shape, Vector3.Min(first, last), Vector3.Max(first, last), edge)));
                 for (int i = 0; i < size.I; i++)
                 {
-                    var (x, y, z) = affine.ToWorld(new(i, j, k));
                     float grain = (OwnNoise * white[i + 1]) + (SharedNoise * (white[i] + white[i + 2]));
-                    voxels[i + (size.I * (j + (size.J * k)))] = MathF.Round(At(new((float)x, (float)y, (float)z), edge) + grain);
+                    voxels[i + (size.I * (j + (size.J * k)))] = MathF.Round(IntensityAt(first + (i * step), near, edge) + grain);
                 }
             }
         });
         return new(size, affine, voxels);
     }
 
-    private float At(Vector3 point, float edge)
+    private float IntensityAt(Vector3 point, List<PaintedShape> near, float edge)
     {
         float intensity = background;
-        foreach (var (shape, painted) in shapes)
+        foreach (var (shape, painted) in near)
         {
-            float reach = shape.Radius + edge;
-            if (Vector3.DistanceSquared(point, shape.Center) > reach * reach) continue;
+            if (!Overlap(shape, point, point, edge)) continue;
             float share = Math.Clamp(0.5f - (shape.Distance(point) / edge), 0, 1);
             intensity += share * (painted - intensity);
         }
         return intensity;
+    }
+
+    private static bool Overlap(Shape shape, Vector3 low, Vector3 high, float edge)
+    {
+        Vector3 before = shape.Low - high, after = low - shape.High;
+        return before.X < edge && before.Y < edge && before.Z < edge && after.X < edge && after.Y < edge && after.Z < edge;
+    }
+
+    private static Vector3 At(Affine affine, VoxelPoint point)
+    {
+        var (x, y, z) = affine.ToWorld(point);
+        return new((float)x, (float)y, (float)z);
     }
 
     // Box and Muller, 1958.

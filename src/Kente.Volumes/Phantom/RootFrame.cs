@@ -16,6 +16,13 @@ internal sealed class RootFrame(Vector3 origin, Quaternion rotation)
 
     public Vector3 ToLocal(Vector3 world) => Vector3.Transform(world - origin, _inverse);
 
+    /// <summary>Returns the corners of a box in the world that contains a cylinder around the axis.</summary>
+    public (Vector3 Low, Vector3 High) BoxAround(float radius, float below, float above)
+    {
+        var (bottom, top) = (ToWorld(new(0, 0, below)), ToWorld(new(0, 0, above)));
+        return (Vector3.Min(bottom, top) - new Vector3(radius), Vector3.Max(bottom, top) + new Vector3(radius));
+    }
+
     /// <summary>Returns the local position at an angle from x to y, a distance from the axis and a height.</summary>
     public static Vector3 Cylindrical(float degrees, float distance, float height)
     {

@@ -13,6 +13,9 @@ internal sealed class RootLumen : Shape
     // Relative to the radius of the root.
     private const float SinusOffset = 0.55f, SinusRadius = 0.62f;
 
+    // Relative to the height of the commissures.
+    private const float Bottom = -0.5f, Top = 1.3f;
+
     private readonly RootFrame _frame;
     private readonly RootMeasures _measures;
     private readonly Vector3[] _sinuses;
@@ -23,18 +26,17 @@ internal sealed class RootLumen : Shape
         (_frame, _measures) = (frame, measures);
         _sinusRadius = SinusRadius * measures.Radius;
         _sinuses = [.. SinusAngles.Select(angle => RootFrame.Cylindrical(angle, SinusOffset * measures.Radius, 0.45f * measures.Height))];
-        Center = frame.ToWorld(new(0, 0, measures.Height / 2));
-        Radius = measures.Height + measures.Radius;
+        (Low, High) = frame.BoxAround(SinusReach(measures), Bottom * measures.Height, Top * measures.Height);
     }
 
-    public override Vector3 Center { get; }
+    public override Vector3 Low { get; }
 
-    public override float Radius { get; }
+    public override Vector3 High { get; }
 
     public override float Distance(Vector3 point)
     {
         var local = _frame.ToLocal(point);
-        float below = -0.5f * _measures.Height, above = 1.3f * _measures.Height;
+        float below = Bottom * _measures.Height, above = Top * _measures.Height;
         float radial = MathF.Sqrt((local.X * local.X) + (local.Y * local.Y)) - TubeRadius(local.Z);
         float tube = MathF.Max(radial, MathF.Max(below - local.Z, local.Z - above));
         float nearest = tube;

@@ -5,7 +5,7 @@ namespace Kente.Volumes.Phantom;
 /// <summary>A vessel: a curve with a radius that changes linearly along it.</summary>
 internal sealed class Tube : Shape
 {
-    private const int Segments = 14;
+    private const int CurveSegments = 14;
 
     private readonly Vector3[] _points;
     private readonly float _startRadius, _endRadius;
@@ -17,22 +17,23 @@ internal sealed class Tube : Shape
     /// <param name="startRadius">Radius at the start in mm.</param>
     /// <param name="endRadius">Radius at the end in mm.</param>
     public Tube(Vector3 start, Vector3 control, Vector3 end, float startRadius, float endRadius)
+        : this(Curve(start, control, end), startRadius, endRadius) { }
+
+    private Tube(Vector3[] points, float startRadius, float endRadius)
     {
-        (_startRadius, _endRadius) = (startRadius, endRadius);
-        _points = new Vector3[Segments + 1];
-        for (int i = 0; i <= Segments; i++)
-        {
-            float t = i / (float)Segments, rest = 1 - t;
-            _points[i] = (rest * rest * start) + (2 * rest * t * control) + (t * t * end);
-        }
-        var (low, high) = (_points.Aggregate(Vector3.Min), _points.Aggregate(Vector3.Max));
-        Center = (low + high) / 2;
-        Radius = ((high - low).Length() / 2) + MathF.Max(startRadius, endRadius);
+        (_points, _startRadius, _endRadius) = (points, startRadius, endRadius);
+        Vector3 radius = new(MathF.Max(startRadius, endRadius));
+        (Low, High) = (points.Aggregate(Vector3.Min) - radius, points.Aggregate(Vector3.Max) + radius);
     }
 
-    public override Vector3 Center { get; }
+    public override Vector3 Low { get; }
 
-    public override float Radius { get; }
+    public override Vector3 High { get; }
+
+    private int Segments => _points.Length - 1;
+
+    /// <summary>Creates a straight vessel of one radius.</summary>
+    public static Tube Straight(Vector3 start, Vector3 end, float radius) => new([start, end], radius, radius);
 
     public override float Distance(Vector3 point)
     {
@@ -51,7 +52,8 @@ internal sealed class Tube : Shape
     public Vector3 ExitFrom(Shape other)
     {
         for (int i = 0; i < Segments; i++)
-            if (other.Distance(_points[i]) <= 0 && other.Distance(_points[i + 1]) > 0) return SurfacePoint(other, _points[i], _points[i + 1]);
+            if (other.Distance(_points[i]) <= 0 && other.Distance(_points[i + 1]) > 0)
+                return SurfacePoint(other, _points[i], _points[i + 1]);
         throw new InvalidOperationException("The vessel does not leave the body.");
     }
 
@@ -65,5 +67,16 @@ internal sealed class Tube : Shape
             else outside = middle;
         }
         return (inside + outside) / 2;
+    }
+
+    private static Vector3[] Curve(Vector3 start, Vector3 control, Vector3 end)
+    {
+        var points = new Vector3[CurveSegments + 1];
+        for (int i = 0; i <= CurveSegments; i++)
+        {
+            float t = i / (float)CurveSegments, rest = 1 - t;
+            points[i] = (rest * rest * start) + (2 * rest * t * control) + (t * t * end);
+        }
+        return points;
     }
 }

@@ -41,7 +41,8 @@ internal sealed class FiducialCsv : IPointFormat
         {
             var (x, y, z) = point.Position.To<Lps>();
             text.Append(
-                CultureInfo.InvariantCulture, $"{index + 1},{x:R},{y:R},{z:R},0,0,0,1,1,1,0,{CsvRows.Quoted(point.Name)},{CsvRows.Quoted(point.Description)},\n");
+                CultureInfo.InvariantCulture,
+                $"{index + 1},{x:R},{y:R},{z:R},0,0,0,1,1,1,0,{CsvRows.Quoted(point.Name)},{CsvRows.Quoted(point.Description)},\n");
         }
         PointFile.WriteText(path, text.ToString());
     }

@@ -46,7 +46,8 @@ internal sealed class PointCsv : IPointFormat
     {
         public static Header? Of(IReadOnlyList<string> columns)
         {
-            List<string> names = [.. columns.Select(column => column.Trim().ToLowerInvariant().Replace("_mm", "", StringComparison.Ordinal))];
+            List<string> names = [
+                .. columns.Select(column => column.Trim().ToLowerInvariant().Replace("_mm", "", StringComparison.Ordinal))];
             foreach (string space in (string[])["ras", "lps"])
                 if (names.IndexOf($"{space}_x") is >= 0 and var x && names.IndexOf($"{space}_y") is >= 0 and var y
                     && names.IndexOf($"{space}_z") is >= 0 and var z)

@@ -67,8 +67,8 @@ public sealed partial class Volume
 
     /// <summary>
     /// Resamples the volume to another spacing. The axes keep their directions, and the volume keeps its extent to within half a new voxel
-    /// on each side. Where voxels become larger, <see cref="VolumeInterpolation.Linear"/> averages over the new voxel, so that fine structures
-    /// are not aliased. Reads the volume slice by slice.
+    /// on each side. Where voxels become larger, <see cref="VolumeInterpolation.Linear"/> averages over the new voxel, so that fine
+    /// structures are not aliased. Reads the volume slice by slice.
     /// </summary>
     /// <param name="spacing">The new distances between adjacent voxels in mm; one number for all axes.</param>
     /// <param name="interpolation">How values between voxels are computed; default linear.</param>

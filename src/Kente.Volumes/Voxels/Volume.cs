@@ -79,7 +79,8 @@ public sealed partial class Volume
     public bool Contains(VoxelPoint point) =>
         IsInside(point.I, Size.I) && IsInside(point.J, Size.J) && IsInside(point.K, Size.K);
 
-    /// <summary>Returns the value at a position, interpolated linearly; beyond the centers of the outer voxels, the nearest value.</summary>
+    /// <summary>Returns the value at a position, interpolated linearly; beyond the centers of the outer voxels, the nearest
+    /// value.</summary>
     /// <param name="point">The position in voxels.</param>
     public float Sample(VoxelPoint point)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kente.Vision;
 using Kente.Volumes;
 
 namespace Kente.EndToEnd.Volumes;
@@ -47,6 +48,21 @@ public sealed class VolumeCommandTests : IDisposable
         Cli.Run("volume", "convert", _folder["a.csv"], _folder["a.mrk.json"]).AssertSuccess();
         Assert.Equal(new WorldPoint<Ras>(1, 2, 3), NamedPoints.Load(_folder["a.mrk.json"])["AC"].Position);
         Assert.Contains("AC", Cli.Run("volume", "info", _folder["a.mrk.json"]).AssertSuccess().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Phantom_computes_scans_that_show_draws()
+    {
+        Cli.Run("volume", "phantom", "--out", _folder["roots"], "--count", "2", "--spacing", "4").AssertSuccess();
+        Assert.Equal(2, VolumeDataset.Open(_folder["roots"]).Count);
+        string scan = _folder["roots/aortic-root-0001.nii.gz"], points = _folder["roots/aortic-root-0001.mrk.json"];
+        string output = Cli.Run("volume", "show", scan, "--points", points, "--at", "left ostium", "--out", _folder["a.png"])
+            .AssertSuccess().Output;
+        Assert.Contains("2  left ostium: (", output, StringComparison.Ordinal);
+        Assert.True(RgbImage.Load(_folder["a.png"]).Width > 1000);
+        Cli.Run("volume", "show", scan, "--points", points, "--at", "toe", "--out", _folder["b.png"])
+            .AssertOneSentence(2, "has no point 'toe'; the points are right ostium");
+        Cli.Run("volume", "show", scan, "--at", "toe", "--out", _folder["b.png"]).AssertOneSentence(2, "--at needs --points");
     }
 
     [Fact]

@@ -29,7 +29,8 @@ public sealed class VolumeDatasetTests : IDisposable
         var roots = AorticRoots.Create(10, 1);
         var (train, validation) = roots.Split(0.8, seed: 2);
         Assert.Equal((8, 2), (train.Count, validation.Count));
-        Assert.Equal(roots.Volumes.Select(volume => volume.Name), train.Volumes.Concat(validation.Volumes).Select(volume => volume.Name).Order());
+        Assert.Equal(roots.Volumes.Select(volume => volume.Name),
+            train.Volumes.Concat(validation.Volumes).Select(volume => volume.Name).Order());
         Assert.Equal(train.Volumes.Select(volume => volume.Name), roots.Split(0.8, seed: 2).Train.Volumes.Select(volume => volume.Name));
     }
 
@@ -43,7 +44,8 @@ public sealed class VolumeDatasetTests : IDisposable
     {
         new Volume(2, Affine.FromSpacing(1), new float[8]).Save(_folder["a.nii.gz"]);
         var error = Assert.Throws<DataException>(() => VolumeDataset.Open(_folder.Root));
-        Assert.Contains("1 of 1 scans have no landmarks beside them; put a.mrk.json, .fcsv or .csv there", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "1 of 1 scans have no landmarks beside them; put a.mrk.json, .fcsv or .csv there", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -52,14 +54,17 @@ public sealed class VolumeDatasetTests : IDisposable
         new Volume(2, Affine.FromSpacing(1), new float[8]).Save(_folder["a.nii"]);
         new NamedPoints([]).Save(_folder["a.csv"]);
         new NamedPoints([]).Save(_folder["a.fcsv"]);
-        Assert.Contains("several files of landmarks", Assert.Throws<DataException>(() => VolumeDataset.Open(_folder.Root)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "several files of landmarks", Assert.Throws<DataException>(() => VolumeDataset.Open(_folder.Root)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Missing_and_empty_folders_give_one_sentence()
     {
-        Assert.Contains("does not exist", Assert.Throws<DataException>(() => VolumeDataset.Open(_folder["missing"])).Message, StringComparison.Ordinal);
-        Assert.Contains("no .nii.gz or .nii", Assert.Throws<DataException>(() => VolumeDataset.Open(_folder.Root)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "does not exist", Assert.Throws<DataException>(() => VolumeDataset.Open(_folder["missing"])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no .nii.gz or .nii", Assert.Throws<DataException>(() => VolumeDataset.Open(_folder.Root)).Message, StringComparison.Ordinal);
     }
 
     private static AnnotatedVolume With(string name, params string[] landmarks) => new(

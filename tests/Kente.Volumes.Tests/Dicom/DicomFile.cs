@@ -64,7 +64,8 @@ internal sealed class DicomFile
 
     public void Save(string path, int cut = 0)
     {
-        byte[] data = [.. _elements.SelectMany(element => Element(element.Key, element.Value.Type, element.Value.Value, Syntax == Implicit))];
+        byte[] data = [
+            .. _elements.SelectMany(element => Element(element.Key, element.Value.Type, element.Value.Value, Syntax == Implicit))];
         if (Syntax == Deflated)
         {
             using MemoryStream memory = new();
@@ -88,5 +89,6 @@ internal sealed class DicomFile
             : [.. head, .. Encoding.ASCII.GetBytes(type), length[0], length[1], .. value];
     }
 
-    private static byte[] Item(ushort element, uint length) => [0xFE, 0xFF, .. BitConverter.GetBytes(element), .. BitConverter.GetBytes(length)];
+    private static byte[] Item(ushort element, uint length) =>
+        [0xFE, 0xFF, .. BitConverter.GetBytes(element), .. BitConverter.GetBytes(length)];
 }

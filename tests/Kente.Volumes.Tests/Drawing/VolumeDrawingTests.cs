@@ -31,7 +31,8 @@ public sealed class VolumeDrawingTests
         var plain = Scan.DrawPlanes(new(0, 0, 0), new Interval(0, 300));
         var marked = Scan.DrawPlanes(new(0, 0, 0), new Interval(0, 300), new([new("a", new(0, 8, 8))]));
         // In the sagittal plane at x = 0 only.
-        Assert.Equal(plain.Pixels.Chunk(3 * plain.Width).SelectMany(row => row.Take(3 * 720)), marked.Pixels.Chunk(3 * plain.Width).SelectMany(row => row.Take(3 * 720)));
+        Assert.Equal(plain.Pixels.Chunk(3 * plain.Width).SelectMany(row => row.Take(3 * 720)),
+            marked.Pixels.Chunk(3 * plain.Width).SelectMany(row => row.Take(3 * 720)));
         Assert.NotEqual(plain.Pixels, marked.Pixels);
     }
 

@@ -34,7 +34,8 @@ public sealed class WorldPointTests
     public void Only_points_of_the_right_space_compile(string statement, bool compiles)
     {
         var tree = CSharpSyntaxTree.ParseText(
-            $"using Kente.Volumes; class C {{ void M(Volume volume) {{ {statement} }} }}", cancellationToken: TestContext.Current.CancellationToken);
+            $"using Kente.Volumes; class C {{ void M(Volume volume) {{ {statement} }} }}",
+            cancellationToken: TestContext.Current.CancellationToken);
         string runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
         var compilation = CSharpCompilation.Create(
             "test", [tree],
@@ -45,7 +46,8 @@ public sealed class WorldPointTests
             ],
             new(OutputKind.DynamicallyLinkedLibrary));
 
-        var errors = compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(found => found.Severity == DiagnosticSeverity.Error);
+        var errors = compilation.GetDiagnostics(TestContext.Current.CancellationToken)
+            .Where(found => found.Severity == DiagnosticSeverity.Error);
         Assert.Equal(compiles, !errors.Any());
         Assert.All(errors, error => Assert.Contains(error.Id, (string[])["CS0029", "CS1503"]));
     }

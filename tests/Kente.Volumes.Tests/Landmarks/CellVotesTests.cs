@@ -8,6 +8,9 @@ namespace Kente.Volumes.Tests.Landmarks;
 /// <summary>Displacements, targets and votes against numbers of a reference implementation.</summary>
 public sealed class CellVotesTests
 {
+    private static readonly Gen<(double, double, double)> Positions =
+        Gen.Select(Gen.Double[-30, 60], Gen.Double[0, 31.4], Gen.Double[0, 31.4]);
+
     [Fact]
     public void Displacements_are_compressed_as_in_the_reference()
     {
@@ -59,7 +62,7 @@ public sealed class CellVotesTests
 
     // The targets of the cells, decoded as predictions are, must all vote for the landmark itself.
     [Fact]
-    public void Targets_vote_for_the_landmark() => Gen.Select(Gen.Double[-30, 60], Gen.Double[0, 31.4], Gen.Double[0, 31.4]).Sample((i, j, k) =>
+    public void Targets_vote_for_the_landmark() => Positions.Sample((i, j, k) =>
     {
         const int Cells = 4, Landmarks = 2;
         var (displacements, posteriors) = ChunkSampler.Targets([null, new VoxelPoint(i, j, k)], Cells);

@@ -7,8 +7,10 @@ public sealed class ChunkSamplerTests
 {
     private static readonly VolumeAugmentation Strong = new() { Rotate = 40, Scale = new(0.7, 1.4), MirrorPairs = [("right", "left")] };
 
+    private static readonly Gen<(VoxelPoint, VoxelPoint, int)> Transforms = Gen.Select(AnyVolume.Voxel, AnyVolume.Voxel, Gen.Int);
+
     [Fact]
-    public void A_position_returns_from_the_volume() => Gen.Select(AnyVolume.Voxel, AnyVolume.Voxel, Gen.Int).Sample((center, point, seed) =>
+    public void A_position_returns_from_the_volume() => Transforms.Sample((center, point, seed) =>
     {
         var transform = ChunkTransform.Sample(Strong, center, 32, new(seed));
         var back = transform.ToChunk(transform.ToVolume(point));
@@ -24,7 +26,12 @@ public sealed class ChunkSamplerTests
         Random random = new(seed);
         WorldPoint<Ras> right = new(12 + random.Next(8), 20, 16), left = new(30, 12 + random.Next(16), 24);
         var volume = AnyVolume.Of(new(40, 40, 40), Affine.FromSpacing(1), (i, j, k) => Dot(i, j, k, right) + (0.5f * Dot(i, j, k, left)));
-        VolumeLandmarkOptions options = new() { ImageSize = 32, LandmarkFraction = 1, Augmentation = Strong with { Brightness = 0, Contrast = 0 } };
+        VolumeLandmarkOptions options = new()
+        {
+            ImageSize = 32,
+            LandmarkFraction = 1,
+            Augmentation = Strong with { Brightness = 0, Contrast = 0 },
+        };
         PreparedVolume prepared = new(volume, 1, new(0, 1));
         var chunk = new ChunkSampler(["right", "left"], options)
             .Sample(prepared, [prepared.ToVoxel(right), prepared.ToVoxel(left)], random);
@@ -32,14 +39,15 @@ public sealed class ChunkSamplerTests
         {
             // The position that the first cell points to.
             VoxelPoint at = new(
-                CellGrid.Center(0) + CellGrid.FromLog(chunk.Displacements[3 * l]), CellGrid.Center(0) + CellGrid.FromLog(chunk.Displacements[(3 * l) + 1]),
+                CellGrid.Center(0) + CellGrid.FromLog(chunk.Displacements[3 * l]),
+                CellGrid.Center(0) + CellGrid.FromLog(chunk.Displacements[(3 * l) + 1]),
                 CellGrid.Center(0) + CellGrid.FromLog(chunk.Displacements[(3 * l) + 2]));
             if (!(IsInside(at.I) && IsInside(at.J) && IsInside(at.K))) continue;
             float value = chunk.Voxels[(int)Math.Round(at.I) + (32 * ((int)Math.Round(at.J) + (32 * (int)Math.Round(at.K))))];
             // Mirrored chunks exchange the names: what is dark then is the right one.
             Assert.True(value > 0.3, $"landmark {l} at {at}: {value}");
         }
-    }, iter: 200);
+    }, iter: 40);
 
     [Fact]
     public void Unknown_names_in_mirror_pairs_are_refused() => Assert.Contains(

@@ -9,7 +9,8 @@ public sealed class VolumeLandmarkDetectorTests
 
     private static readonly VolumeLandmarkOptions Quick = new() { Spacing = 4, ImageSize = 24, BatchSize = 2, Epochs = 1 };
 
-    private static readonly Lazy<VolumeLandmarkDetector> Trained = new(() => VolumeLandmarkDetector.Train(AorticRoots.Create(4, 1, Coarse), Quick));
+    private static readonly Lazy<VolumeLandmarkDetector> Trained =
+        new(() => VolumeLandmarkDetector.Train(AorticRoots.Create(4, 1, Coarse), Quick));
 
     [Fact]
     public void The_small_network_has_the_parameters_of_the_paper()
@@ -24,7 +25,8 @@ public sealed class VolumeLandmarkDetectorTests
         var root = AorticRoots.Create(1, 2, Coarse with { Spacing = 2 }).Volumes[0].Load();
         var (_, model) = LandmarkNetwork.Create(VolumeLandmarkArchitecture.Small, 2);
         LandmarkInference inference = new(model, new(["a", "b"], 2, null, default, [[0, 0, 0], [0, 0, 0]]));
-        var (whole, tiled) = (inference.Run(root, LandmarkVoting.PosteriorWeighted, 128), inference.Run(root, LandmarkVoting.PosteriorWeighted, 24));
+        var (whole, tiled) = (inference.Run(root, LandmarkVoting.PosteriorWeighted, 128),
+            inference.Run(root, LandmarkVoting.PosteriorWeighted, 24));
         for (int l = 0; l < 2; l++)
         {
             Assert.Equal(whole[l].Score, tiled[l].Score, 1e-4);
@@ -59,7 +61,8 @@ public sealed class VolumeLandmarkDetectorTests
     {
         var again = VolumeLandmarkDetector.Train(AorticRoots.Create(4, 1, Coarse), Quick);
         var root = AorticRoots.Create(1, 5, Coarse).Volumes[0].Load();
-        Assert.Equal(Trained.Value.Predict(root).Select(landmark => landmark.Score), again.Predict(root).Select(landmark => landmark.Score));
+        Assert.Equal(
+            Trained.Value.Predict(root).Select(landmark => landmark.Score), again.Predict(root).Select(landmark => landmark.Score));
     }
 
     [Fact]
@@ -80,7 +83,8 @@ public sealed class VolumeLandmarkDetectorTests
     {
         Volume air = new(24, Affine.FromSpacing(4), new float[24 * 24 * 24]);
         foreach (var landmark in Trained.Value.Predict(air).Where(landmark => !landmark.IsPresent))
-            Assert.Contains("check IsPresent", Assert.Throws<InvalidOperationException>(() => landmark.Position).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "check IsPresent", Assert.Throws<InvalidOperationException>(() => landmark.Position).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,7 +97,8 @@ public sealed class VolumeLandmarkDetectorTests
         Assert.Contains("has no landmark", Refused(new([], "nothing"), Quick), StringComparison.Ordinal);
         VolumeDataset other = new([new("x", new([new("toe", default)]), () => throw new InvalidOperationException())], "feet");
         Assert.Contains("the landmark 'toe'", Refused(roots, Quick with { Validation = other }), StringComparison.Ordinal);
-        Assert.Contains("feet has the landmark 'toe'", Assert.Throws<ArgumentException>(() => Trained.Value.Evaluate(other)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "feet has the landmark 'toe'", Assert.Throws<ArgumentException>(() => Trained.Value.Evaluate(other)).Message, StringComparison.Ordinal);
     }
 
     private static string Refused(VolumeDataset data, VolumeLandmarkOptions options) =>

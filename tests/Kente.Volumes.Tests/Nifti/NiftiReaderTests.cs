@@ -75,7 +75,8 @@ public sealed class NiftiReaderTests : IDisposable
 
     [Fact]
     public void An_affine_with_NaN_gives_one_sentence() => AssertSentence(
-        new NiftiFile().Int16(254, 1).Single(280, float.NaN, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0).Save(_folder["a.nii"]), "broken sform matrix");
+        new NiftiFile().Int16(254, 1).Single(280, float.NaN, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0).Save(_folder["a.nii"]),
+        "broken sform matrix");
 
     [Fact]
     public void A_quaternion_longer_than_1_gives_one_sentence() =>
@@ -89,7 +90,8 @@ public sealed class NiftiReaderTests : IDisposable
     [InlineData(1)]
     [InlineData(40)]
     public void A_truncated_file_gives_one_sentence(int cut) =>
-        AssertSentence(new NiftiFile().Save(_folder["a.nii"], cut), "2 × 3 × 4 voxels of type Int16, for which a file has 400 bytes", "truncated");
+        AssertSentence(
+            new NiftiFile().Save(_folder["a.nii"], cut), "2 × 3 × 4 voxels of type Int16, for which a file has 400 bytes", "truncated");
 
     [Theory]
     [InlineData(15)]

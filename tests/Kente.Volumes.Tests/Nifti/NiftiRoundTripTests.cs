@@ -14,7 +14,8 @@ public sealed class NiftiRoundTripTests : IDisposable
     [Theory]
     [MemberData(nameof(Types))]
     public void Every_voxel_and_position_returns_from_a_file(VoxelType type) =>
-        AnyVolume.Integers(AnyVolume.Size, type is VoxelType.UInt8 or VoxelType.UInt16 or VoxelType.UInt32 or VoxelType.UInt64 ? 0 : -100, 100)
+        AnyVolume.Integers(AnyVolume.Size,
+            type is VoxelType.UInt8 or VoxelType.UInt16 or VoxelType.UInt32 or VoxelType.UInt64 ? 0 : -100, 100)
             .Sample(volume =>
             {
                 foreach (string extension in (string[])["nii", "nii.gz"])
@@ -54,7 +55,8 @@ public sealed class NiftiRoundTripTests : IDisposable
             string path = _folder[$"{Guid.NewGuid():N}.nii"];
             new Volume(new(2, 3, 4), affine, voxels).Save(path, VoxelType.UInt8);
             double step = (voxels.Max() - voxels.Min()) / 255.0;
-            Assert.All(Volume.Load(path).ToArray().Zip(voxels), pair => Assert.InRange(pair.First - pair.Second, -0.51 * step, 0.51 * step));
+            Assert.All(
+                Volume.Load(path).ToArray().Zip(voxels), pair => Assert.InRange(pair.First - pair.Second, -0.51 * step, 0.51 * step));
         }, iter: 20);
 
     [Fact]

@@ -36,7 +36,8 @@ public sealed class AorticRootsTests
             var at = root.Landmarks;
             double leftMain = at["left ostium"].Position.DistanceTo(at["LM bifurcation"].Position);
             Assert.InRange(leftMain, 3, 20);
-            // The left artery and commissure lie to the left of the right ones; the right ostium is in front of the non-coronary commissure.
+            // The left artery and commissure lie to the left of the right ones; the right ostium is in front of the non-coronary
+            // commissure.
             Assert.True(at["left ostium"].Position.X < at["right ostium"].Position.X);
             Assert.True(at["LM bifurcation"].Position.X < at["left ostium"].Position.X);
             Assert.True(at["left commissure"].Position.X < at["right commissure"].Position.X);

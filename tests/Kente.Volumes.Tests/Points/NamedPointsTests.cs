@@ -14,7 +14,8 @@ public sealed class NamedPointsTests : IDisposable
     [InlineData(".fcsv")]
     [InlineData(".csv")]
     public void Points_return_from_a_file(string extension) =>
-        Gen.Select(Gen.String[Gen.Char[" abcÄ,\"'#|\n0"], 1, 8].Where(name => name.Trim() == name && name is not ['#', ..]), AnyVolume.Position, Gen.String[Gen.Char["ab ,"], 0, 5])
+        Gen.Select(Gen.String[Gen.Char[" abcÄ,\"'#|\n0"], 1, 8].Where(name => name.Trim() == name && name is not ['#', ..]),
+        AnyVolume.Position, Gen.String[Gen.Char["ab ,"], 0, 5])
             .Array[0, 5].Where(points => points.DistinctBy(point => point.Item1).Count() == points.Length)
             .Sample(given =>
             {

@@ -40,7 +40,8 @@ public sealed class VolumeTests
     }
 
     [Fact]
-    public void Indices_outside_are_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => new Volume(2, Unit, new float[8])[0, 2, 0]);
+    public void Indices_outside_are_refused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Volume(2, Unit, new float[8])[0, 2, 0]);
 
     [Fact]
     public void Statistics_are_those_of_the_voxels()
