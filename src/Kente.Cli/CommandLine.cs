@@ -7,6 +7,7 @@ using Kente.Cli.Localize;
 using Kente.Cli.Models;
 using Kente.Cli.Studio;
 using Kente.Cli.Study;
+using Kente.Cli.Volumes;
 using Kente.Onnx.Runtime;
 
 namespace Kente.Cli;
@@ -27,6 +28,7 @@ internal static class CommandLine
             LocalizeCommand.Create(),
             Detect.DetectCommand.Create(),
             FacesCommand.Create(),
+            VolumeCommand.Create(),
             DataCommand.Create(),
             ModelCommand.Create(),
             StudyCommand.Create(),

@@ -17,7 +17,7 @@ internal static class Layering
         ],
         ["Kente.Cli"] =
         [
-            "Common", "Data", "Training", "Models", "Localize", "Detect", "Faces", "Doctor", "Study", "Studio", "",
+            "Common", "Data", "Training", "Models", "Localize", "Detect", "Faces", "Volumes", "Doctor", "Study", "Studio", "",
         ],
         ["Kente.Experiments"] =
         [
@@ -40,6 +40,7 @@ internal static class Layering
             "Training", "Export", "Localize", "Detect",
         ],
         ["Kente.Vision.Synthetic"] = ["Street", "Shapes", "Garments"],
+        ["Kente.Volumes"] = ["Geometry", "Voxels", "Nifti", "Dicom", "Points", "Formats", "Drawing", "Datasets", "Phantom", "Landmarks"],
     };
 
     /// <summary>The projects that each project may reference.</summary>
@@ -53,12 +54,13 @@ internal static class Layering
         ["Kente.Vision.Synthetic"] = ["Kente.Vision"],
         ["Kente.Faces"] = ["Kente", "Kente.Vision"],
         ["Kente.Faces.Door"] = ["Kente.Faces"],
+        ["Kente.Volumes"] = ["Kente", "Kente.Vision"],
         ["Kente.Tuning"] = ["Kente", "Kente.Experiments"],
         ["Kente.Studio"] = ["Kente.Experiments"],
         ["Kente.Cli"] =
         [
             "Kente.Experiments", "Kente.Studio", "Kente.Tuning", "Kente.Onnx.Runtime", "Kente.Vision", "Kente.Vision.Synthetic",
-            "Kente.Faces", "Kente.Faces.Door",
+            "Kente.Faces", "Kente.Faces.Door", "Kente.Volumes",
         ],
     };
 }

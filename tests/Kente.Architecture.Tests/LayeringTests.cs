@@ -55,6 +55,7 @@ public sealed class LayeringTests
     [InlineData("Kente.Tuning", 0, 0)]
     [InlineData("Kente.Vision", 3, 0)]
     [InlineData("Kente.Vision.Synthetic", 3, 2)]
+    [InlineData("Kente.Volumes", 0, 0)]
     public void Cycles_are_no_larger_than(string project, int files, int folders)
     {
         var sources = SourceProject.Open(project).Files;

@@ -105,5 +105,22 @@ public class GuideSampleTests
         foreach (string file in (string[])["faces.keras", "faces.onnx", "people.db"]) Assert.True(File.Exists(folder[file]), file);
     }
 
+    [Fact]
+    public async Task Program_of_the_guide_to_volumes_finds_bright_blood_at_the_ostium()
+    {
+        using TestFolder folder = new();
+        string output = await SampleProgram.RunIn(folder.Root, "volumes.cs");
+
+        double intensity = double.Parse(Regex.Match(output, @"\), (\S+) HU").Groups[1].Value, CultureInfo.InvariantCulture);
+        Assert.InRange(intensity, 150, 600);
+        Assert.Contains("mm LPS", output, StringComparison.Ordinal);
+        Assert.True(RgbImage.Load(folder["ostium.png"]).Width > 1000);
+    }
+
+    // Its training takes hours; VolumeLandmarkDetectorTests train shorter.
+    [Fact]
+    public async Task Detector_of_the_guide_to_volumes_compiles() =>
+        await SampleProgram.DotNet("build", Path.Combine(SampleProgram.Root, "samples", "volume-landmarks.cs"));
+
     private static bool IsImage(string path) => Path.GetExtension(path) is ".png" or ".jpg";
 }

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using Kente.Volumes;
+
+namespace Kente.Cli.Volumes;
+
+/// <summary><c>kente volume show</c>.</summary>
+internal sealed class ShowCommand : Command
+{
+    private readonly Argument<string> _file = VolumeCommand.Source("FILE");
+    private readonly Option<string?> _points = new("--points")
+    {
+        Description = "Points to mark with their number: .mrk.json, .fcsv or .csv.",
+        HelpName = "FILE",
+    };
+    private readonly Option<string?> _at = new("--at")
+    {
+        Description = "Name of the point through which the planes pass. [default: the center of the volume]",
+        HelpName = "NAME",
+    };
+    private readonly Option<string> _out = new("--out")
+    {
+        Description = "The image to write: .png or .jpg.",
+        HelpName = "FILE",
+        Required = true,
+    };
+
+    public ShowCommand() : base("show", "Draws the axial, coronal and sagittal plane of a volume through a point.")
+    {
+        Arguments.Add(_file);
+        foreach (Option option in (Option[])[_points, _at, _out]) Options.Add(option);
+        SetAction(Run);
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        string? name = parsed.GetValue(_at), file = parsed.GetValue(_points);
+        if (name is not null && file is null) throw new UsageException("--at needs --points");
+        var points = file is null ? null : NamedPoints.Load(file);
+        var volume = Volume.Load(parsed.GetValue(_file)!);
+        var center = name is null
+            ? volume.ToWorld(new((volume.Size.I - 1) / 2.0, (volume.Size.J - 1) / 2.0, (volume.Size.K - 1) / 2.0))
+            : points!.TryGet(name, out var point)
+                ? point.Position
+                : throw new UsageException(
+                    $"{file} has no point '{name}'; the points are {string.Join(", ", points.Select(found => found.Name))}");
+        string target = parsed.GetValue(_out)!;
+        volume.DrawPlanes(center, landmarks: points).Save(target);
+        var output = parsed.InvocationConfiguration.Output;
+        output.WriteLine(target);
+        foreach (var (index, marked) in (points ?? new([])).Index()) output.WriteLine($"{index + 1}  {marked.Name}: {marked.Position}");
+        return ExitCode.Success;
+    }
+}

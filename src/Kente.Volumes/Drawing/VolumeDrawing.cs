@@ -1,0 +1,31 @@
+using Kente.Vision;
+using Kente.Volumes.Drawing;
+using Kente.Volumes.Voxels;
+
+namespace Kente.Volumes;
+
+/// <summary>Adds drawing of planes to <see cref="Volume"/>.</summary>
+public static class VolumeDrawing
+{
+    extension(Volume volume)
+    {
+        /// <summary>
+        /// Draws the three planes through a point side by side: axial, coronal and sagittal. As radiologists see them: the patient's right
+        /// is on the left of the axial and the coronal plane, the front is on the left of the sagittal plane.
+        /// </summary>
+        /// <param name="center">The point in mm.</param>
+        /// <param name="window">
+        /// The intensities that become black and white; default: those with half a percent of the voxels below and above.
+        /// </param>
+        /// <param name="landmarks">
+        /// Points to mark with their number, from 1, in the planes that pass within 3 mm of them; default none.
+        /// </param>
+        public RgbImage DrawPlanes(WorldPoint<Ras> center, Interval? window = null, NamedPoints? landmarks = null)
+        {
+            ArgumentNullException.ThrowIfNull(volume);
+            var ras = volume.ToClosestRas();
+            var (low, high) = window is { } given ? (given.Low, given.High) : IntensityWindow.Of(ras);
+            return new OrthogonalPlanes(ras, center, new(low, high)).Draw(landmarks ?? new NamedPoints([]));
+        }
+    }
+}

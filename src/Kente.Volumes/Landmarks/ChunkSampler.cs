@@ -1,0 +1,86 @@
+namespace Kente.Volumes.Landmarks;
+
+/// <summary>Cuts random chunks from a volume and computes what the network should answer for their cells.</summary>
+internal sealed class ChunkSampler(IReadOnlyList<string> names, VolumeLandmarkOptions options)
+{
+    private readonly int[] _mirrored = Mirrored(names, options.Augmentation);
+
+    private int Cells => options.Side / CellGrid.Side;
+
+    /// <summary>Cuts a chunk.</summary>
+    /// <param name="volume">The volume.</param>
+    /// <param name="landmarks">Positions of the landmarks in voxels; <see langword="null"/> for those that the volume does not
+    /// show.</param>
+    /// <param name="random">Random number generator.</param>
+    public Chunk Sample(PreparedVolume volume, IReadOnlyList<VoxelPoint?> landmarks, Random random)
+    {
+        var transform = ChunkTransform.Sample(options.Augmentation, Center(volume, landmarks, random), options.Side, random);
+        var placed = new VoxelPoint?[landmarks.Count];
+        for (int l = 0; l < placed.Length; l++)
+            placed[transform.IsMirrored ? _mirrored[l] : l] = landmarks[l] is { } point ? transform.ToChunk(point) : null;
+        var (displacements, posteriors) = Targets(placed, Cells);
+        return new(Voxels(volume, transform, random), displacements, posteriors);
+    }
+
+    /// <summary>Computes the targets of the cells of a cubic chunk.</summary>
+    public static (float[] Displacements, float[] Posteriors) Targets(IReadOnlyList<VoxelPoint?> landmarks, int cells)
+    {
+        int count = landmarks.Count, index = 0;
+        var displacements = new float[cells * cells * cells * 4 * count];
+        var posteriors = new float[cells * cells * cells * count];
+        for (int k = 0; k < cells; k++)
+            for (int j = 0; j < cells; j++)
+                for (int i = 0; i < cells; i++, index++)
+                    for (int l = 0; l < count; l++)
+                    {
+                        if (landmarks[l] is not { } at) continue;
+                        var target = displacements.AsSpan(index * 4 * count, 4 * count);
+                        target[3 * l] = (float)CellGrid.ToLog(at.I - CellGrid.Center(i));
+                        target[(3 * l) + 1] = (float)CellGrid.ToLog(at.J - CellGrid.Center(j));
+                        target[(3 * l) + 2] = (float)CellGrid.ToLog(at.K - CellGrid.Center(k));
+                        target[(3 * count) + l] = 1;
+                        bool contains = (CellGrid.CellOf(at.I), CellGrid.CellOf(at.J), CellGrid.CellOf(at.K)) == (i, j, k);
+                        posteriors[(index * count) + l] = contains ? 1 : 0;
+                    }
+        return (displacements, posteriors);
+    }
+
+    private VoxelPoint Center(PreparedVolume volume, IReadOnlyList<VoxelPoint?> landmarks, Random random)
+    {
+        VoxelPoint[] known = [.. landmarks.OfType<VoxelPoint>()];
+        if (known.Length == 0 || random.NextDouble() >= options.LandmarkFraction)
+            return new(random.NextDouble() * volume.Size.I, random.NextDouble() * volume.Size.J, random.NextDouble() * volume.Size.K);
+        // The landmark stays a cell away from the border, whatever the rotation.
+        double reach = Math.Max(0, (options.Side / 2.0) - CellGrid.Side);
+        double Offset() => reach * ((2 * random.NextDouble()) - 1);
+        var near = known[random.Next(known.Length)];
+        return new(near.I + Offset(), near.J + Offset(), near.K + Offset());
+    }
+
+    private float[] Voxels(PreparedVolume volume, ChunkTransform transform, Random random)
+    {
+        int side = options.Side, index = 0;
+        var augmentation = options.Augmentation;
+        float gain = (float)(1 + (augmentation.Contrast * ((2 * random.NextDouble()) - 1)));
+        float shift = (float)(augmentation.Brightness * ((2 * random.NextDouble()) - 1));
+        var voxels = new float[side * side * side];
+        for (int k = 0; k < side; k++)
+            for (int j = 0; j < side; j++)
+                for (int i = 0; i < side; i++)
+                {
+                    var at = transform.ToVolume(new(i, j, k));
+                    voxels[index++] = (volume.Sample(at.I, at.J, at.K) * gain) + shift;
+                }
+        return voxels;
+    }
+
+    // For each landmark, the one whose place it takes in a mirrored chunk.
+    private static int[] Mirrored(IReadOnlyList<string> names, VolumeAugmentation augmentation)
+    {
+        List<string> all = [.. names];
+        int[] mirrored = [.. Enumerable.Range(0, all.Count)];
+        foreach (var (right, left) in augmentation.MirrorPairs ?? [])
+            (mirrored[all.IndexOf(right)], mirrored[all.IndexOf(left)]) = (all.IndexOf(left), all.IndexOf(right));
+        return mirrored;
+    }
+}

@@ -1,0 +1,33 @@
+namespace Kente.Volumes;
+
+/// <summary>The errors of a landmark on several volumes.</summary>
+/// <param name="Name">Name of the landmark.</param>
+/// <param name="Errors">Distances in mm from the annotated positions, of the volumes in which it was found.</param>
+/// <param name="BaselineErrors">Distances of the mean position of the training volumes, for all volumes that show the landmark.</param>
+/// <param name="Missed">Number of volumes that show the landmark and in which it was not found.</param>
+/// <param name="FalselyFound">Number of volumes that do not show the landmark and in which it was found.</param>
+public sealed record LandmarkErrors(
+    string Name, IReadOnlyList<double> Errors, IReadOnlyList<double> BaselineErrors, int Missed, int FalselyFound)
+{
+    /// <summary>Gets the mean error in mm; NaN if the landmark was never found.</summary>
+    public double MeanError => Errors.Count == 0 ? double.NaN : Errors.Average();
+
+    /// <summary>Gets the median error in mm; NaN if the landmark was never found.</summary>
+    public double MedianError
+    {
+        get
+        {
+            if (Errors.Count == 0) return double.NaN;
+            double[] sorted = [.. Errors.Order()];
+            return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+        }
+    }
+
+    /// <summary>Gets the mean error of the baseline in mm; NaN if no volume shows the landmark.</summary>
+    public double BaselineMeanError => BaselineErrors.Count == 0 ? double.NaN : BaselineErrors.Average();
+
+    /// <summary>Returns the fraction of volumes showing the landmark whose error is at most a distance (successful detection
+    /// rate).</summary>
+    /// <param name="distance">The distance in mm.</param>
+    public double SuccessRate(double distance) => (double)Errors.Count(error => error <= distance) / Math.Max(1, Errors.Count + Missed);
+}

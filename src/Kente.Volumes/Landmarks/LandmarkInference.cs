@@ -1,0 +1,76 @@
+using Kente.Data;
+
+namespace Kente.Volumes.Landmarks;
+
+/// <summary>
+/// Runs a network on whole volumes: in tiles with a margin, so that memory does not grow with the volume, and collects the votes of all
+/// cells.
+/// </summary>
+internal sealed class LandmarkInference(Model model, VolumeLandmarkSettings settings)
+{
+    // With the margins, a tile of the small network takes about 1 GB.
+    private const int TileSide = 64;
+
+    /// <summary>Predicts the landmarks of a volume.</summary>
+    public VolumeLandmarks Run(Volume volume, LandmarkVoting voting, int tileSide = TileSide)
+    {
+        PreparedVolume prepared = new(volume, settings.Spacing, settings.Window);
+        var votes = Votes(prepared, tileSide);
+        return new(settings.Landmarks.Select((name, l) => votes[l].Result(voting) is { } found
+            ? new VolumeLandmark(name, votes[l].Score, prepared.ToWorld(found.Position), found.Spread * settings.Spacing)
+            : new VolumeLandmark(name, votes[l].Score, null, null)));
+    }
+
+    private CellVotes[] Votes(PreparedVolume volume, int tileSide)
+    {
+        CellVotes[] votes = [.. settings.Landmarks.Select(_ => new CellVotes())];
+        for (int k = 0; k < volume.Size.K; k += tileSide)
+            for (int j = 0; j < volume.Size.J; j += tileSide)
+                for (int i = 0; i < volume.Size.I; i += tileSide)
+                    Add(votes, volume,
+                        [Part(i, volume.Size.I, tileSide), Part(j, volume.Size.J, tileSide), Part(k, volume.Size.K, tileSide)]);
+        return votes;
+    }
+
+    // The cells of a tile along an axis, and the voxels with margins that they are computed from. A large network sees further than the
+    // margin, but little.
+    private static (int Start, int Length, int FirstCell, int Cells) Part(int from, int length, int tileSide)
+    {
+        int end = Math.Min(from + tileSide, RoundUp(length)), start = Math.Max(0, from - LandmarkNetwork.Margin);
+        int last = Math.Min(RoundUp(length), end + LandmarkNetwork.Margin);
+        return (start, last - start, (from - start) / CellGrid.Side, (end - from) / CellGrid.Side);
+    }
+
+    private static int RoundUp(int length) => (length + CellGrid.Side - 1) / CellGrid.Side * CellGrid.Side;
+
+    private void Add(CellVotes[] votes, PreparedVolume volume, (int Start, int Length, int FirstCell, int Cells)[] parts)
+    {
+        var (i, j, k) = (parts[0], parts[1], parts[2]);
+        var voxels = new float[i.Length * j.Length * k.Length];
+        // The last cells may extend beyond the volume, where voxels are 0.
+        int width = Math.Min(i.Length, volume.Size.I - i.Start);
+        for (int kk = 0; kk < Math.Min(k.Length, volume.Size.K - k.Start); kk++)
+            for (int jj = 0; jj < Math.Min(j.Length, volume.Size.J - j.Start); jj++)
+                volume.Voxels.AsSpan(i.Start + (volume.Size.I * (j.Start + jj + (volume.Size.J * (k.Start + kk)))), width)
+                    .CopyTo(voxels.AsSpan(i.Length * (jj + (j.Length * kk))));
+        var predicted = model.Predict(NdArray.Of(voxels, 1, k.Length, j.Length, i.Length, 1));
+        float[] displacements = predicted[LandmarkNetwork.Displacement].ToArray<float>();
+        float[] posteriors = predicted[LandmarkNetwork.Posterior].ToArray<float>();
+        int columns = i.Length / CellGrid.Side, rows = j.Length / CellGrid.Side, count = votes.Length;
+        for (int kk = k.FirstCell; kk < k.FirstCell + k.Cells; kk++)
+            for (int jj = j.FirstCell; jj < j.FirstCell + j.Cells; jj++)
+                for (int ii = i.FirstCell; ii < i.FirstCell + i.Cells; ii++)
+                {
+                    int cell = ii + (columns * (jj + (rows * kk)));
+                    for (int l = 0; l < count; l++)
+                    {
+                        int at = 3 * ((cell * count) + l);
+                        VoxelPoint position = new(
+                            i.Start + CellGrid.Center(ii) + CellGrid.FromLog(displacements[at]),
+                            j.Start + CellGrid.Center(jj) + CellGrid.FromLog(displacements[at + 1]),
+                            k.Start + CellGrid.Center(kk) + CellGrid.FromLog(displacements[at + 2]));
+                        votes[l].Add(position, posteriors[(cell * count) + l]);
+                    }
+                }
+    }
+}

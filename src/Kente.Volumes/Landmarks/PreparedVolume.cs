@@ -1,0 +1,43 @@
+using Kente.Vision;
+using Kente.Volumes.Voxels;
+
+namespace Kente.Volumes.Landmarks;
+
+/// <summary>A volume as the network sees it: axes nearest to RAS, one spacing, intensities from 0 to 1.</summary>
+internal sealed class PreparedVolume
+{
+    private readonly Affine _affine;
+
+    public PreparedVolume(Volume volume, double spacing, Interval? window)
+    {
+        var resampled = volume.ToClosestRas().Resample(spacing);
+        (Size, _affine, Voxels) = (resampled.Size, resampled.Affine, resampled.ToArray());
+        var (low, high) = window is { } given ? ((float)given.Low, (float)given.High) : IntensityWindow.Of(resampled);
+        float width = Math.Max(high - low, float.Epsilon);
+        foreach (ref float voxel in Voxels.AsSpan()) voxel = Math.Clamp((voxel - low) / width, 0, 1);
+    }
+
+    /// <summary>Number of voxels along each axis.</summary>
+    public VolumeSize Size { get; }
+
+    /// <summary>The voxels; i varies fastest.</summary>
+    public float[] Voxels { get; }
+
+    public WorldPoint<Ras> ToWorld(VoxelPoint point) => _affine.ToWorld(point);
+
+    public VoxelPoint ToVoxel(WorldPoint<Ras> point) => _affine.ToVoxel(point);
+
+    /// <summary>Returns the value at a position, interpolated linearly; 0 outside.</summary>
+    public float Sample(double i, double j, double k)
+    {
+        int i0 = (int)Math.Floor(i), j0 = (int)Math.Floor(j), k0 = (int)Math.Floor(k);
+        if (i0 < -1 || j0 < -1 || k0 < -1 || i0 >= Size.I || j0 >= Size.J || k0 >= Size.K) return 0;
+        float x = (float)(i - i0), y = (float)(j - j0), z = (float)(k - k0);
+        float Row(int jj, int kk) => (At(i0, jj, kk) * (1 - x)) + (At(i0 + 1, jj, kk) * x);
+        float Plane(int kk) => (Row(j0, kk) * (1 - y)) + (Row(j0 + 1, kk) * y);
+        return (Plane(k0) * (1 - z)) + (Plane(k0 + 1) * z);
+    }
+
+    private float At(int i, int j, int k) =>
+        (uint)i < (uint)Size.I && (uint)j < (uint)Size.J && (uint)k < (uint)Size.K ? Voxels[i + (Size.I * (j + (Size.J * k)))] : 0;
+}

@@ -1,0 +1,36 @@
+namespace Kente.Volumes;
+
+/// <summary>A predicted landmark.</summary>
+public sealed class VolumeLandmark
+{
+    private readonly WorldPoint<Ras>? _position;
+    private readonly double? _spread;
+
+    internal VolumeLandmark(string name, double score, WorldPoint<Ras>? position, double? spread) =>
+        (Name, Score, _position, _spread) = (name, score, position, spread);
+
+    /// <summary>Gets the name.</summary>
+    public string Name { get; }
+
+    /// <summary>Gets the largest posterior of a cell, from 0 to 1.</summary>
+    public double Score { get; }
+
+    /// <summary>Gets whether the volume shows the landmark: a cell has a posterior of at least 0.5.</summary>
+    public bool IsPresent => _position is not null;
+
+    /// <summary>Gets the position in mm.</summary>
+    /// <exception cref="InvalidOperationException">The landmark is not present.</exception>
+    public WorldPoint<Ras> Position => _position ?? throw Absent();
+
+    /// <summary>Gets the root mean square distance of the votes of the cells from the position in mm: large if they disagree.</summary>
+    /// <exception cref="InvalidOperationException">The landmark is not present.</exception>
+    public double Spread => _spread ?? throw Absent();
+
+    /// <summary>Returns the name, the position and the spread, or that the landmark is absent.</summary>
+    public override string ToString() => IsPresent
+        ? FormattableString.Invariant($"{Name}: {Position}, spread {Spread:F1} mm, score {Score:F2}")
+        : FormattableString.Invariant($"{Name}: absent, score {Score:F2}");
+
+    private InvalidOperationException Absent() =>
+        new($"The landmark '{Name}' was not found in the volume; check IsPresent before reading its position.");
+}

@@ -1,0 +1,79 @@
+using Kente.Vision;
+
+namespace Kente.Volumes;
+
+/// <summary>Training options of a <see cref="VolumeLandmarkDetector"/>.</summary>
+/// <remarks>
+/// <c>ImageSize</c> is the side of the cubic training chunks in voxels, a multiple of 8; default 72. The default <c>BatchSize</c> is 4
+/// chunks, the default <c>LearningRate</c> 0.001.
+/// </remarks>
+public sealed record VolumeLandmarkOptions : VisionTrainingOptions<VolumeDataset>
+{
+    private const int DefaultSide = 72, DefaultBatchSize = 4, DefaultSteps = 3600, MinStepsPerEpoch = 16;
+    private const double DefaultLearningRate = 1e-3;
+
+    /// <summary>Gets the network; default <see cref="VolumeLandmarkArchitecture.Small"/>.</summary>
+    public VolumeLandmarkArchitecture Architecture { get; init; }
+
+    /// <summary>
+    /// Gets the side of the voxels in mm to which volumes are resampled; default 1.5. A cell of the small network sees 38 voxels.
+    /// </summary>
+    public double Spacing { get; init; } = 1.5;
+
+    /// <summary>
+    /// Gets the intensities that become 0 and 1. Default <see langword="null"/>: for each volume, those with half a percent of its voxels
+    /// below and above, which suits MR as well as CT.
+    /// </summary>
+    public Interval? Window { get; init; }
+
+    /// <summary>Gets the weight of the classification of cells relative to the regression; default 1.</summary>
+    public double ClassificationWeight { get; init; } = 1;
+
+    /// <summary>
+    /// Gets the weight of the one cell that contains a landmark relative to the others, which are hundreds; default 8.
+    /// </summary>
+    public double PositiveWeight { get; init; } = 8;
+
+    /// <summary>Gets the fraction of training chunks that contain a landmark for certain; the others lie anywhere. Default 0.7.</summary>
+    public double LandmarkFraction { get; init; } = 0.7;
+
+    /// <summary>Gets the random augmentation of the chunks.</summary>
+    public VolumeAugmentation Augmentation { get; init; } = new();
+
+    /// <summary>Gets how cells vote in predictions; default <see cref="LandmarkVoting.PosteriorWeighted"/>. Saved with the
+    /// detector.</summary>
+    public LandmarkVoting Voting { get; init; }
+
+    internal int Side => ImageSize ?? DefaultSide;
+
+    internal int Chunks => BatchSize ?? DefaultBatchSize;
+
+    internal double PeakLearningRate => LearningRate ?? DefaultLearningRate;
+
+    /// <summary>Returns how often each volume occurs in an epoch: few volumes are repeated.</summary>
+    internal int RepeatsFor(int volumes) => Math.Max(1, (MinStepsPerEpoch * Chunks + volumes - 1) / volumes);
+
+    internal int EpochsFor(int stepsPerEpoch) => Epochs ?? Math.Max(1, DefaultSteps / stepsPerEpoch);
+
+    internal void Check(VolumeDataset data)
+    {
+        CheckCommon();
+        if (Side % 8 != 0 || Side is < 16 or > 512)
+            throw new ArgumentOutOfRangeException(nameof(ImageSize), ImageSize, "The side of chunks must be a multiple of 8, from 16 to 512.");
+        if (!(Spacing is > 0 and <= 100))
+            throw new ArgumentOutOfRangeException(nameof(Spacing), Spacing, "The spacing must be above 0 and at most 100 mm.");
+        if (Window is { } window && !(window.High > window.Low))
+            throw new ArgumentOutOfRangeException(nameof(Window), Window, "The upper end of the window must be above the lower end.");
+        if (!(ClassificationWeight >= 0))
+            throw new ArgumentOutOfRangeException(nameof(ClassificationWeight), ClassificationWeight, "The weight must be at least 0.");
+        if (!(PositiveWeight > 0))
+            throw new ArgumentOutOfRangeException(nameof(PositiveWeight), PositiveWeight, "The weight must be above 0.");
+        CheckFraction(LandmarkFraction, nameof(LandmarkFraction));
+        if (data.LandmarkNames.Count == 0)
+            throw new ArgumentException($"{data.Source} has no landmark; a detector needs landmarks to learn from.", nameof(data));
+        Augmentation.Check(data.LandmarkNames);
+        if (Validation is { } validation && validation.LandmarkNames.Except(data.LandmarkNames).FirstOrDefault() is { } unknown)
+            throw new ArgumentException(
+                $"The validation data have the landmark '{unknown}', which the training data do not have.", nameof(Validation));
+    }
+}

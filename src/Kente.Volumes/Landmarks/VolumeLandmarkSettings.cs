@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+using Kente.Vision;
+
+namespace Kente.Volumes.Landmarks;
+
+/// <summary>The settings of a detector besides its network, as files store them.</summary>
+/// <param name="Landmarks">Names of the landmarks.</param>
+/// <param name="Spacing">Side of the voxels in mm.</param>
+/// <param name="Window">Intensities that become 0 and 1; <see langword="null"/> for those of each volume.</param>
+/// <param name="Voting">How cells vote.</param>
+/// <param name="Means">For each landmark, the mean position relative to the center of the training volumes, in mm: the baseline.</param>
+internal sealed record VolumeLandmarkSettings(
+    IReadOnlyList<string> Landmarks, double Spacing, Interval? Window, LandmarkVoting Voting, IReadOnlyList<double[]> Means)
+{
+    private const string VolumeLandmarkTask = "volume landmarks";
+
+    /// <summary>The task, by which the settings are recognized.</summary>
+    public string Task { get; init; } = VolumeLandmarkTask;
+
+    /// <summary>Whether these are the settings of a detector of landmarks in volumes.</summary>
+    [JsonIgnore]
+    public bool IsValid => Task == VolumeLandmarkTask && Landmarks is { Count: > 0 } && Spacing > 0 && Means?.Count == Landmarks.Count
+        && Means.All(mean => mean.Length == 3);
+}

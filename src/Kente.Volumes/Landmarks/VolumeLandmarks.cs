@@ -1,0 +1,37 @@
+using System.Collections;
+
+namespace Kente.Volumes;
+
+/// <summary>The predicted landmarks of a volume, in the order of the detector.</summary>
+public sealed class VolumeLandmarks : IReadOnlyList<VolumeLandmark>
+{
+    private readonly VolumeLandmark[] _landmarks;
+
+    internal VolumeLandmarks(IEnumerable<VolumeLandmark> landmarks) => _landmarks = [.. landmarks];
+
+    /// <summary>Gets the number of landmarks, present or not.</summary>
+    public int Count => _landmarks.Length;
+
+    /// <summary>Gets a landmark by its place in the list.</summary>
+    /// <param name="index">Zero-based index.</param>
+    public VolumeLandmark this[int index] => _landmarks[index];
+
+    /// <summary>Gets a landmark by its name.</summary>
+    /// <param name="name">The name.</param>
+    /// <exception cref="KeyNotFoundException">The detector does not know the name; the message lists the names.</exception>
+    public VolumeLandmark this[string name] => _landmarks.FirstOrDefault(landmark => landmark.Name == name)
+        ?? throw new KeyNotFoundException(
+            $"There is no landmark '{name}'; the landmarks are {string.Join(", ", _landmarks.Select(landmark => landmark.Name))}.");
+
+    /// <summary>Returns the positions of the landmarks that are present, for example to save them for 3D Slicer.</summary>
+    public NamedPoints ToPoints() =>
+        new(_landmarks.Where(landmark => landmark.IsPresent).Select(landmark => new NamedPoint(landmark.Name, landmark.Position)));
+
+    /// <inheritdoc/>
+    public IEnumerator<VolumeLandmark> GetEnumerator() => _landmarks.AsEnumerable().GetEnumerator();
+
+    /// <summary>Returns the landmarks, one a line.</summary>
+    public override string ToString() => string.Join('\n', _landmarks.AsEnumerable());
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using Kente.Vision;
+using Kente.Volumes;
+
+namespace Kente.EndToEnd.Volumes;
+
+public sealed class VolumeCommandTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Info_describes_a_volume()
+    {
+        string output = Cli.Run("volume", "info", Scan()).AssertSuccess().Output;
+        Assert.Contains("4 × 5 × 6 voxels, stored as uint8", output, StringComparison.Ordinal);
+        Assert.Contains("0.5 × 0.5 × 2 mm", output, StringComparison.Ordinal);
+        Assert.Contains("LPS", output, StringComparison.Ordinal);
+        Assert.Contains("first voxel   (10.00, 20.00, 30.00) mm RAS", output, StringComparison.Ordinal);
+        Assert.Contains("values        0 to 119", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Info_writes_JSON()
+    {
+        using var json = JsonDocument.Parse(Cli.Run("volume", "info", Scan(), "--json").AssertSuccess().Output);
+        Assert.Equal(6, json.RootElement.GetProperty("size")[2].GetInt32());
+        Assert.Equal(30, json.RootElement.GetProperty("affine")[2][3].GetDouble());
+        Assert.Equal(59.5, json.RootElement.GetProperty("mean").GetDouble());
+    }
+
+    [Fact]
+    public void Convert_resamples_and_reorients()
+    {
+        string target = _folder["out.nii"];
+        Cli.Run("volume", "convert", Scan(), target, "--spacing", "1", "--ras", "--type", "float32").AssertSuccess();
+        var converted = Volume.Load(target);
+        Assert.Equal("RAS", converted.Affine.Orientation);
+        Assert.Equal(1, converted.Spacing.K, 1e-6);
+        Assert.Equal(VoxelType.Float32, converted.StoredType);
+    }
+
+    [Fact]
+    public void Convert_writes_points_in_another_format()
+    {
+        new NamedPoints([new("AC", new(1, 2, 3))]).Save(_folder["a.csv"]);
+        Cli.Run("volume", "convert", _folder["a.csv"], _folder["a.mrk.json"]).AssertSuccess();
+        Assert.Equal(new WorldPoint<Ras>(1, 2, 3), NamedPoints.Load(_folder["a.mrk.json"])["AC"].Position);
+        Assert.Contains("AC", Cli.Run("volume", "info", _folder["a.mrk.json"]).AssertSuccess().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Phantom_computes_scans_that_show_draws()
+    {
+        Cli.Run("volume", "phantom", "--out", _folder["roots"], "--count", "2", "--spacing", "4").AssertSuccess();
+        Assert.Equal(2, VolumeDataset.Open(_folder["roots"]).Count);
+        string scan = _folder["roots/aortic-root-0001.nii.gz"], points = _folder["roots/aortic-root-0001.mrk.json"];
+        string output = Cli.Run("volume", "show", scan, "--points", points, "--at", "left ostium", "--out", _folder["a.png"])
+            .AssertSuccess().Output;
+        Assert.Contains("2  left ostium: (", output, StringComparison.Ordinal);
+        Assert.True(RgbImage.Load(_folder["a.png"]).Width > 1000);
+        Cli.Run("volume", "show", scan, "--points", points, "--at", "toe", "--out", _folder["b.png"])
+            .AssertOneSentence(2, "has no point 'toe'; the points are right ostium");
+        Cli.Run("volume", "show", scan, "--at", "toe", "--out", _folder["b.png"]).AssertOneSentence(2, "--at needs --points");
+    }
+
+    [Fact]
+    public void Wrong_usage_gives_one_sentence_and_exit_code_2()
+    {
+        string scan = Scan();
+        Cli.Run("volume", "convert", scan, "a.png").AssertOneSentence(2, ".nii or .nii.gz, not as 'a.png'", "--help");
+        Cli.Run("volume", "convert", scan, "a.nii", "--labels").AssertOneSentence(2, "--labels needs --spacing");
+        Cli.Run("volume", "convert", scan, "a.nii", "--spacing", "0").AssertOneSentence(2, "--spacing takes a number above 0");
+        Cli.Run("volume", "convert", "a.csv", "a.fcsv", "--ras").AssertOneSentence(2, "--ras is for volumes");
+    }
+
+    [Fact]
+    public void A_broken_file_gives_one_sentence_and_exit_code_1()
+    {
+        Cli.Run("volume", "info", _folder["missing.nii"]).AssertOneSentence(1, "does not exist");
+        Cli.Run("volume", "info", _folder.Write("a.nii", new string('x', 400))).AssertOneSentence(1, "not a NIfTI file");
+        Cli.Run("volume", "info", _folder.Root).AssertOneSentence(1, "contains no DICOM slices");
+    }
+
+    private string Scan()
+    {
+        string path = _folder["scan.nii.gz"];
+        var affine = Affine.FromRows(-0.5, 0, 0, 10, 0, -0.5, 0, 20, 0, 0, 2, 30);
+        new Volume(new(4, 5, 6), affine, [.. Enumerable.Range(0, 120).Select(value => (float)value)]).Save(path);
+        return path;
+    }
+}

@@ -1,0 +1,42 @@
+using Kente.Vision;
+
+namespace Kente.Volumes.Tests.Drawing;
+
+public sealed class VolumeDrawingTests
+{
+    // A head: bright at the right, brighter at the front, brightest at the top. Stored in another orientation.
+    private static readonly Volume Scan = AnyVolume.Of(
+        new(20, 20, 20), Affine.FromRows(0, -1, 0, 9.5, -1, 0, 0, 9.5, 0, 0, -1, 9.5), (i, j, k) => Light(9.5 - j, 9.5 - i, 9.5 - k));
+
+    [Fact]
+    public void Planes_are_drawn_as_radiologists_see_them()
+    {
+        var image = Scan.DrawPlanes(new(0, 0, 0), new Interval(0, 300));
+        Assert.Equal(new ImageSize((3 * 360) + 8, 360), image.Size);
+        // Axial: the right of the patient at the left, the front at the top.
+        Assert.Equal(Gray(100), image[60, 180]);
+        Assert.Equal(Gray(0), image[300, 180]);
+        Assert.Equal(Gray(200), image[180, 30]);
+        Assert.Equal(Gray(0), image[180, 330]);
+        // Coronal: the head at the top. Sagittal: the front at the left.
+        Assert.Equal(Gray(300), image[364 + 180, 30]);
+        Assert.Equal(Gray(100), image[364 + 60, 180]);
+        Assert.Equal(Gray(300), image[728 + 180, 30]);
+        Assert.Equal(Gray(200), image[728 + 30, 180]);
+    }
+
+    [Fact]
+    public void Landmarks_are_marked_in_the_planes_near_them()
+    {
+        var plain = Scan.DrawPlanes(new(0, 0, 0), new Interval(0, 300));
+        var marked = Scan.DrawPlanes(new(0, 0, 0), new Interval(0, 300), new([new("a", new(0, 8, 8))]));
+        // In the sagittal plane at x = 0 only.
+        Assert.Equal(plain.Pixels.Chunk(3 * plain.Width).SelectMany(row => row.Take(3 * 720)),
+            marked.Pixels.Chunk(3 * plain.Width).SelectMany(row => row.Take(3 * 720)));
+        Assert.NotEqual(plain.Pixels, marked.Pixels);
+    }
+
+    private static float Light(double x, double y, double z) => z > 6 ? 300 : y > 6 ? 200 : x > 4 ? 100 : 0;
+
+    private static Rgb Gray(int intensity) => Rgb.Gray((byte)(intensity * 255 / 300));
+}

@@ -1,0 +1,66 @@
+using CsCheck;
+using Kente.Volumes.Landmarks;
+
+namespace Kente.Volumes.Tests.Landmarks;
+
+public sealed class ChunkSamplerTests
+{
+    private static readonly VolumeAugmentation Strong = new() { Rotate = 40, Scale = new(0.7, 1.4), MirrorPairs = [("right", "left")] };
+
+    private static readonly Gen<(VoxelPoint, VoxelPoint, int)> Transforms = Gen.Select(AnyVolume.Voxel, AnyVolume.Voxel, Gen.Int);
+
+    [Fact]
+    public void A_position_returns_from_the_volume() => Transforms.Sample((center, point, seed) =>
+    {
+        var transform = ChunkTransform.Sample(Strong, center, 32, new(seed));
+        var back = transform.ToChunk(transform.ToVolume(point));
+        Assert.Equal(point.I, back.I, 1e-9);
+        Assert.Equal(point.J, back.J, 1e-9);
+        Assert.Equal(point.K, back.K, 1e-9);
+    });
+
+    // A bright dot at the landmark is where the targets of the rotated, scaled and mirrored chunk say.
+    [Fact]
+    public void Voxels_and_targets_of_a_chunk_agree() => Gen.Int[0, 10_000].Sample(seed =>
+    {
+        Random random = new(seed);
+        WorldPoint<Ras> right = new(12 + random.Next(8), 20, 16), left = new(30, 12 + random.Next(16), 24);
+        var volume = AnyVolume.Of(new(40, 40, 40), Affine.FromSpacing(1), (i, j, k) => Dot(i, j, k, right) + (0.5f * Dot(i, j, k, left)));
+        VolumeLandmarkOptions options = new()
+        {
+            ImageSize = 32,
+            LandmarkFraction = 1,
+            Augmentation = Strong with { Brightness = 0, Contrast = 0 },
+        };
+        PreparedVolume prepared = new(volume, 1, new(0, 1));
+        var chunk = new ChunkSampler(["right", "left"], options)
+            .Sample(prepared, [prepared.ToVoxel(right), prepared.ToVoxel(left)], random);
+        for (int l = 0; l < 2; l++)
+        {
+            // The position that the first cell points to.
+            VoxelPoint at = new(
+                CellGrid.Center(0) + CellGrid.FromLog(chunk.Displacements[3 * l]),
+                CellGrid.Center(0) + CellGrid.FromLog(chunk.Displacements[(3 * l) + 1]),
+                CellGrid.Center(0) + CellGrid.FromLog(chunk.Displacements[(3 * l) + 2]));
+            if (!(IsInside(at.I) && IsInside(at.J) && IsInside(at.K))) continue;
+            float value = chunk.Voxels[(int)Math.Round(at.I) + (32 * ((int)Math.Round(at.J) + (32 * (int)Math.Round(at.K))))];
+            // Mirrored chunks exchange the names: what is dark then is the right one.
+            Assert.True(value > 0.3, $"landmark {l} at {at}: {value}");
+        }
+    }, iter: 40);
+
+    [Fact]
+    public void Unknown_names_in_mirror_pairs_are_refused() => Assert.Contains(
+        "There is no landmark 'middle'",
+        Assert.Throws<ArgumentException>(() => VolumeLandmarkDetector.Train(
+            AorticRoots.Create(1, 1), new() { Augmentation = new() { MirrorPairs = [("middle", "left ostium")] } })).Message,
+        StringComparison.Ordinal);
+
+    private static float Dot(int i, int j, int k, WorldPoint<Ras> at)
+    {
+        double distance = new WorldPoint<Ras>(i, j, k).DistanceTo(at);
+        return (float)Math.Max(0, 1 - (distance / 5));
+    }
+
+    private static bool IsInside(double voxel) => voxel is >= 0 and <= 31;
+}

@@ -1,0 +1,106 @@
+using Kente.Vision.Tests;
+using Kente.Volumes.Landmarks;
+
+namespace Kente.Volumes.Tests.Landmarks;
+
+public sealed class VolumeLandmarkDetectorTests
+{
+    private static readonly AorticRootOptions Coarse = new() { Spacing = 4, Noise = new(0, 5), FieldOfView = 96 };
+
+    private static readonly VolumeLandmarkOptions Quick = new() { Spacing = 4, ImageSize = 24, BatchSize = 2, Epochs = 1 };
+
+    private static readonly Lazy<VolumeLandmarkDetector> Trained =
+        new(() => VolumeLandmarkDetector.Train(AorticRoots.Create(4, 1, Coarse), Quick));
+
+    [Fact]
+    public void The_small_network_has_the_parameters_of_the_paper()
+    {
+        var (_, model) = LandmarkNetwork.Create(VolumeLandmarkArchitecture.Small, 6);
+        Assert.InRange(model.Weights.Sum(weight => weight.Shape.Aggregate(1L, (product, length) => product * length)), 225_000, 235_000);
+    }
+
+    [Fact]
+    public void Tiles_give_the_landmarks_of_the_whole_volume()
+    {
+        var root = AorticRoots.Create(1, 2, Coarse with { Spacing = 2 }).Volumes[0].Load();
+        var (_, model) = LandmarkNetwork.Create(VolumeLandmarkArchitecture.Small, 2);
+        LandmarkInference inference = new(model, new(["a", "b"], 2, null, default, [[0, 0, 0], [0, 0, 0]]));
+        var (whole, tiled) = (inference.Run(root, LandmarkVoting.PosteriorWeighted, 128),
+            inference.Run(root, LandmarkVoting.PosteriorWeighted, 24));
+        for (int l = 0; l < 2; l++)
+        {
+            Assert.Equal(whole[l].Score, tiled[l].Score, 1e-4);
+            Assert.Equal(whole[l].IsPresent, tiled[l].IsPresent);
+            if (whole[l].IsPresent) Assert.InRange(whole[l].Position.DistanceTo(tiled[l].Position), 0, 0.01);
+        }
+    }
+
+    [Fact]
+    public void A_saved_detector_gives_the_same_landmarks()
+    {
+        using TestFolder folder = new();
+        var detector = Trained.Value;
+        detector.Save(folder["aorta.keras"]);
+        var loaded = VolumeLandmarkDetector.Load(folder["aorta.keras"]);
+        var root = AorticRoots.Create(1, 3, Coarse).Volumes[0].Load();
+        Assert.Equal(AorticRoots.LandmarkNames, loaded.Landmarks);
+        Assert.Equal(detector.Predict(root).Select(landmark => landmark.Score), loaded.Predict(root).Select(landmark => landmark.Score));
+        Assert.Equal(detector.Predict(root).ToString(), loaded.Predict(root).ToString());
+    }
+
+    [Fact]
+    public void The_orientation_of_the_file_does_not_matter()
+    {
+        var root = AorticRoots.Create(1, 4, Coarse).Volumes[0].Load();
+        var (there, reoriented) = (Trained.Value.Predict(root), Trained.Value.Predict(root.ToClosestRas()));
+        Assert.Equal(there.ToString(), reoriented.ToString());
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_detector()
+    {
+        var again = VolumeLandmarkDetector.Train(AorticRoots.Create(4, 1, Coarse), Quick);
+        var root = AorticRoots.Create(1, 5, Coarse).Volumes[0].Load();
+        Assert.Equal(
+            Trained.Value.Predict(root).Select(landmark => landmark.Score), again.Predict(root).Select(landmark => landmark.Score));
+    }
+
+    [Fact]
+    public void A_report_compares_with_the_mean_position()
+    {
+        var report = Trained.Value.Evaluate(AorticRoots.Create(3, 6, Coarse));
+        Assert.Equal(AorticRoots.LandmarkNames, report.Landmarks.Select(landmark => landmark.Name));
+        Assert.All(report.Landmarks, landmark =>
+        {
+            Assert.Equal(3, landmark.Errors.Count + landmark.Missed);
+            Assert.InRange(landmark.BaselineMeanError, 2, 40);
+        });
+        Assert.Contains("baseline", report.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_absent_landmark_has_no_position()
+    {
+        Volume air = new(24, Affine.FromSpacing(4), new float[24 * 24 * 24]);
+        foreach (var landmark in Trained.Value.Predict(air).Where(landmark => !landmark.IsPresent))
+            Assert.Contains(
+                "check IsPresent", Assert.Throws<InvalidOperationException>(() => landmark.Position).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Wrong_options_and_data_give_one_sentence()
+    {
+        var roots = AorticRoots.Create(1, 1, Coarse);
+        Assert.Contains("multiple of 8", Refused(roots, Quick with { ImageSize = 60 }), StringComparison.Ordinal);
+        Assert.Contains("spacing", Refused(roots, Quick with { Spacing = 0 }), StringComparison.Ordinal);
+        Assert.Contains("window", Refused(roots, Quick with { Window = new(300, 200) }), StringComparison.Ordinal);
+        Assert.Contains("has no landmark", Refused(new([], "nothing"), Quick), StringComparison.Ordinal);
+        VolumeDataset other = new([new("x", new([new("toe", default)]), () => throw new InvalidOperationException())], "feet");
+        Assert.Contains("the landmark 'toe'", Refused(roots, Quick with { Validation = other }), StringComparison.Ordinal);
+        Assert.Contains(
+            "feet has the landmark 'toe'", Assert.Throws<ArgumentException>(() => Trained.Value.Evaluate(other)).Message, StringComparison.Ordinal);
+    }
+
+    private static string Refused(VolumeDataset data, VolumeLandmarkOptions options) =>
+        Assert.ThrowsAny<ArgumentException>(() => VolumeLandmarkDetector.Train(data, options)).Message;
+}
