@@ -3,7 +3,7 @@ using Kente.Bench.Runtime;
 using Kente.Bench;
 using Kente;
 
-// dotnet run -c Release --project bench/Kente.Bench [detection | faces FACES | runtime [CASE …] | [--keep-speed] TITLE=report.json …]:
+// dotnet run -c Release --project bench/Kente.Bench [detection | faces FACES | pose-speed PHOTO | runtime [CASE …] | [--keep-speed] TITLE=report.json …]:
 // with reports it writes docs/results.md too, as runtime does.
 Kente.Onnx.Runtime.OnnxRuntime.Use();
 string results = Path.Combine("docs", "results.md");
@@ -20,6 +20,9 @@ switch (args)
         return;
     case ["faces", var faces]:
         foreach (string line in GallerySearch.Measure(int.Parse(faces, CultureInfo.InvariantCulture))) Console.WriteLine(line);
+        return;
+    case ["pose-speed", var photo]:
+        Console.WriteLine(PoseSpeed.Measure(photo));
         return;
     case ["runtime", .. var keys]:
         string tables = RuntimeBenchmark.Measure(keys);

@@ -17,7 +17,7 @@ internal static class Layering
         ],
         ["Kente.Cli"] =
         [
-            "Common", "Data", "Training", "Models", "Localize", "Detect", "Faces", "Doctor", "Study", "Studio", "",
+            "Common", "Data", "Training", "Models", "Localize", "Detect", "Pose", "Faces", "Doctor", "Study", "Studio", "",
         ],
         ["Kente.Experiments"] =
         [
@@ -34,8 +34,8 @@ internal static class Layering
         ["Kente.Tuning"] = [""],
         ["Kente.Vision"] =
         [
-            "Primitives", "Geometry", "Images", "Datasets", "Annotations", "Drawing", "Reporting", "Inspection", "Tables", "Augmentation",
-            "Training", "Export", "Localize", "Detect",
+            "Primitives", "Geometry", "Images", "Pretrained", "Datasets", "Annotations", "Drawing", "Reporting", "Inspection", "Tables",
+            "Augmentation", "Training", "Export", "Localize", "Detect", "Pose",
         ],
         ["Kente.Vision.Synthetic"] = ["Street", "Shapes", "Garments"],
     };
