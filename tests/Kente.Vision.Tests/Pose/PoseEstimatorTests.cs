@@ -32,6 +32,32 @@ public sealed class PoseEstimatorTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("sample1")]
+    [InlineData("sample2")]
+    [InlineData("sample3")]
+    [InlineData("sample4")]
+    [InlineData("sample5")]
+    [InlineData("sample6")]
+    public void Keypoints_of_photos_that_are_not_square_are_those_of_TensorFlow(string name)
+    {
+        double[] expected = Golden(
+            "faces/movenet_wasm.json",
+            root => root.GetProperty("models").GetProperty("movenet-lightning").GetProperty("out").GetProperty(name));
+        var photo = WholePackage.RequirePhoto($"{name}.jpg");
+        PoseWeights.Require();
+        var pose = Loaded.Value.Predict(photo);
+
+        // The golden positions are relative to the square around the photo.
+        int side = Math.Max(photo.Width, photo.Height), left = (side - photo.Width) / 2, top = (side - photo.Height) / 2;
+        for (int i = 0; i < pose.Keypoints.Count; i++)
+        {
+            Assert.Equal(expected[3 * i], ((pose.Keypoints[i].Y * photo.Height) + top) / side, 1e-3);
+            Assert.Equal(expected[(3 * i) + 1], ((pose.Keypoints[i].X * photo.Width) + left) / side, 1e-3);
+            Assert.Equal(expected[(3 * i) + 2], pose.Keypoints[i].Score, 1e-3);
+        }
+    }
+
     [Fact]
     public void Keypoints_have_the_names_and_lines_of_COCO()
     {

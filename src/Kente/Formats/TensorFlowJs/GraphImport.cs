@@ -1,3 +1,4 @@
+using Kente.Components.Functions;
 using Kente.Components.Layers.Core;
 using Kente.Formats.TensorFlowJs.Operations;
 using Kente.Graph;
@@ -106,7 +107,7 @@ internal sealed class GraphImport
         var value = Find(source);
         if (value.Constant is not null) throw new ModelException($"The output '{name}' is constant, which Kente does not support.");
         var tensor = !value.HasBatch && value.Rank > 0 && value.Lengths[0] == 1
-            ? Components.Functions.AxisFunction.Squeeze([1], _names.Next(source.Node)).Apply(value.Tensor)[0]
+            ? AxisFunction.Squeeze([1], _names.Next(source.Node)).Apply(value.Tensor)[0]
             : value.Tensor;
         return new Identity(name).Apply(tensor)[0];
     }

@@ -68,7 +68,7 @@ internal static class GraphWeights
             long[] shape = [.. lengths.Select(length => JsonNumber.Integer(length) is >= 0 and <= int.MaxValue and { } known
                 ? known
                 : throw new FormatException($"The shape of the weight '{name}' has the length {length?.ToJsonString()}."))];
-            if (shape.Aggregate(Int128.One, (product, length) => product * length) * 4 > MaxBytes)
+            if (shape.Aggregate(Int128.One, (product, length) => Int128.Min(product * length, long.MaxValue)) * 4 > MaxBytes)
                 throw new FormatException($"The weight '{name}' of shape ({string.Join(", ", shape)}) is too large.");
             var quantization = node["quantization"];
             string? quantized = Text(quantization?["dtype"]);

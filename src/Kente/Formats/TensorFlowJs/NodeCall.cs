@@ -32,13 +32,13 @@ internal sealed class NodeCall(GraphBuilder builder, GraphNode node, IReadOnlyLi
     /// <summary>Returns an axis that is a constant input, counted from 0.</summary>
     /// <param name="index">Zero-based input.</param>
     /// <param name="rank">Number of axes.</param>
-    public int Axis(int index, int rank) => Integers(index, "axis") is [var axis]
+    public int ConstantAxis(int index, int rank) => Integers(index, "axis") is [var axis]
         ? Axis(axis, rank)
         : throw Malformed("its axis is not one integer");
 
     /// <summary>Returns an axis counted from 0.</summary>
-    public int Axis(long axis, int rank) => axis >= -rank && axis < rank
-        ? (int)(axis < 0 ? axis + rank : axis)
+    public int Axis(int axis, int rank) => axis >= -rank && axis < rank
+        ? axis < 0 ? axis + rank : axis
         : throw Malformed($"the axis {axis} does not exist");
 
     /// <summary>Returns a name for the next layer of the node.</summary>
@@ -48,7 +48,7 @@ internal sealed class NodeCall(GraphBuilder builder, GraphNode node, IReadOnlyLi
     public static SymbolicTensor Apply(Operation operation, params ReadOnlySpan<SymbolicTensor> tensors) => operation.Apply(tensors)[0];
 
     /// <summary>Applies a layer and sets its weights.</summary>
-    public SymbolicTensor Apply(
+    public SymbolicTensor ApplyWeighted(
         Operation layer, SymbolicTensor tensor, params IReadOnlyList<(IReadOnlyList<long> Shape, float[] Values)> weights)
     {
         var output = layer.Apply(tensor)[0];

@@ -28,7 +28,7 @@ public sealed class GraphLayerTests : IDisposable
         _graph.Input("image", [1, 1, 3, 2]).Floats("filter", [1, 10, 2, 20], 1, 1, 2, 2).Floats("bias", [-5, 1], 2)
             .Node("_FusedConv2D", "block/conv", ["image", "filter", "bias"], Convolution(1, "VALID", "BiasAdd", "Relu6"));
         var model = _graph.Load();
-        var conv = model["block_conv"];
+        var conv = model["block_conv_1"];
 
         // x·(1, 2) − 5 and x·(10, 20) + 1, clipped to 0 to 6.
         Assert.Equal([0, 6, 1, 6, 6, 6], Run(model, [1, 1, 6, 0, 10, 10], 1, 1, 3, 2));

@@ -45,7 +45,8 @@ internal sealed class ConstantTensor : SingleInputLayer, IFromConfig<ConstantTen
         using var scope = NewDisposeScope();
         var value = _value.Native.unsqueeze(0);
         if (_type != DType.Float32) value = value.to_type(_type.ToTorch());
-        return value.expand([x.size(0), .. _value.Shape]).MoveToOuterDisposeScope();
+        long[] lengths = [x.size(0), .. _value.Shape];
+        return value.expand(lengths).MoveToOuterDisposeScope();
     }
 
     private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x)

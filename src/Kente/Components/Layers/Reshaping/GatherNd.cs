@@ -18,7 +18,7 @@ internal sealed class GatherNd(string? name = null) : Operation(name), IFromConf
     protected override Shape InferShape(IReadOnlyList<Shape> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return inputs is [var values, { Rank: > 0 } indices] && indices[^1] is > 0 and var depth && depth <= values.Rank
+        return inputs is [var values, { Rank: > 0 } indices] && indices[^1] is { } depth and > 0 && depth <= values.Rank
             && values[..(int)depth].IsKnown
             ? Shape.Create([.. indices[..^1], .. values[(int)depth..]])
             : throw Unfit("values, and indices whose last axis has at most one number for each axis of the values", inputs);

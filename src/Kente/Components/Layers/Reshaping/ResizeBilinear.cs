@@ -33,15 +33,15 @@ internal sealed class ResizeBilinear : SingleInputLayer, IFromConfig<ResizeBilin
     private protected override Shape InferShape(Shape input) =>
         input.Rank == 3 ? [_size.Height, _size.Width, input[2]] : throw Unfit("images of shape (None, height, width, channels)", input);
 
-    private protected override Tensor Compute(Tensor x, CallContext context) => Resampling.Resize(x, _size, Weights);
+    private protected override Tensor Compute(Tensor x, CallContext context) => Resampling.Resize(x, _size, PixelWeights);
 
     private protected override OnnxTensor Export(OnnxGraph graph, OnnxTensor x) =>
         (x.Shape[0], x.Shape[1], x.Shape[2]) is ({ } height, { } width, { } channels)
-            ? Resampling.Export(graph, x, (height, width, channels), _size, Weights)
+            ? Resampling.Export(graph, x, (height, width, channels), _size, PixelWeights)
             : throw new NotSupportedException(
                 $"'{Name}' cannot be exported to ONNX for images of unknown size: give the model an Input of known lengths.");
 
-    private float[] Weights(int length, int outputLength)
+    private float[] PixelWeights(int length, int outputLength)
     {
         float scale = _alignCorners && outputLength > 1 ? (float)(length - 1) / (outputLength - 1) : (float)length / outputLength;
         var weights = new float[(long)outputLength * length];

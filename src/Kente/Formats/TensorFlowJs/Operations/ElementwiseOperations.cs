@@ -111,7 +111,7 @@ internal static class ElementwiseOperations
     // A constant of one value becomes part of the function.
     private static double? Scalar(GraphValue value, GraphValue other) =>
         value.Constant is { Count: 1 } constant && other.Constant is null && value.Rank <= other.Rank && constant.Type != DType.Bool
-            ? constant.Floats[0] is var number && constant.Integers is [var integer] ? integer : number
+            ? constant.Integers is [var integer] ? integer : constant.Floats[0]
             : null;
 
     private static GraphValue Sum(NodeCall call)

@@ -21,7 +21,7 @@ internal sealed class ImageAttributes
     public Size2D Strides => Size("strides");
 
     /// <summary>Dilation of height and width; <see langword="null"/> for none.</summary>
-    public Size2D? Dilation => Size("dilations") is var size && size == new Size2D(1, 1) ? null : size;
+    public Size2D? Dilation => _call.Attributes.Ints("dilations") is null or [1, 1, 1, 1] ? null : Size("dilations");
 
     /// <summary>The padding; <see langword="null"/> if it is explicit.</summary>
     public Padding? Padding => _padding switch { "SAME" => Kente.Padding.Same, "VALID" => Kente.Padding.Valid, _ => null };

@@ -47,7 +47,7 @@ internal static class LayerOperations
             : new Conv2D(
                 (int)last, size, fused.Activation, strides, padding, bias is not null,
                 new() { DilationRate = dilation, Groups = (int)(channels / inputs) }, call.NextName());
-        return fused.Finish(new(call.Apply(layer, x, Weights(kernel.Shape, kernel.Floats, bias)), hasBatch: true));
+        return fused.Finish(new(call.ApplyWeighted(layer, x, Weights(kernel.Shape, kernel.Floats, bias)), hasBatch: true));
     }
 
     private static IReadOnlyList<GraphValue> Multiply(NodeCall call)
@@ -68,7 +68,7 @@ internal static class LayerOperations
         var x = call.Tensor(0);
         if (x.Rank != 2) throw call.Malformed($"its first matrix has {x.Rank} axes");
         Dense layer = new((int)columns, fused.Activation, bias is not null, name: call.NextName());
-        return fused.Finish(x.With(call.Apply(layer, x.Tensor, Weights([rows, columns], values, bias))));
+        return fused.Finish(x.With(call.ApplyWeighted(layer, x.Tensor, Weights([rows, columns], values, bias))));
     }
 
     private static (IReadOnlyList<long>, float[])[] Weights(IReadOnlyList<long> shape, float[] kernel, GraphConstant? bias) =>
@@ -96,7 +96,7 @@ internal static class LayerOperations
         long[] lengths = [.. Enumerable.Repeat(1L, rank - own.Length), .. own];
         int[] shared = [.. Enumerable.Range(0, rank).Where(axis => lengths[axis] == 1 && tensor.Shape[axis] != 1).Select(axis => axis + 1)];
         return [new(
-            call.Apply(new PReLU(shared, name: call.NextName()), tensor, (lengths, slopes.Floats)), hasBatch: x.Rank > 1)];
+            call.ApplyWeighted(new PReLU(shared, name: call.NextName()), tensor, (lengths, slopes.Floats)), hasBatch: x.Rank > 1)];
     }
 
     private static IReadOnlyList<GraphValue> Resize(NodeCall call)

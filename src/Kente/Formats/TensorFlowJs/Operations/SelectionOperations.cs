@@ -34,7 +34,7 @@ internal static class SelectionOperations
     private static IReadOnlyList<GraphValue> Arg(NodeCall call, string function)
     {
         var x = call.Tensor(0);
-        int axis = call.Axis(1, x.Rank);
+        int axis = call.ConstantAxis(1, x.Rank);
         if (x.HasBatch && axis == 0) x = new(call.Whole(x), hasBatch: false);
         return [x.With(NodeCall.Apply(new ArgFunction(function, x.KenteAxis(axis), keepDims: false, call.NextName()), x.Tensor))];
     }
@@ -59,7 +59,7 @@ internal static class SelectionOperations
         if (call.Attributes.Int("batch_dims", 0) != 0) throw call.Unsupported("has batch_dims other than 0");
         if (call.Inputs is not [var values, var indices, _]) throw call.Malformed("three inputs are expected");
         if (values.Constant is not null && indices.Constant is not null) _ = call.Tensor(0);
-        int axis = call.Axis(2, values.Rank);
+        int axis = call.ConstantAxis(2, values.Rank);
         bool hasBatch = values.HasBatch && axis > 0;
         var from = hasBatch ? values.Tensor : call.Whole(values);
         if (hasBatch) axis--;

@@ -45,7 +45,7 @@ internal static class ShapeOperations
     private static IReadOnlyList<GraphValue> ExpandDims(NodeCall call)
     {
         var x = call.Tensor(0);
-        int axis = call.Axis(1, x.Rank + 1);
+        int axis = call.ConstantAxis(1, x.Rank + 1);
         return axis == 0
             ? [new(call.Whole(x), hasBatch: true)]
             : [x.With(NodeCall.Apply(AxisFunction.ExpandDims([x.KenteAxis(axis)], call.NextName()), x.Tensor))];
@@ -67,7 +67,7 @@ internal static class ShapeOperations
     {
         if (call.Inputs.Count < 2) throw call.Malformed("it has no inputs to concatenate");
         GraphValue[] values = [.. call.Inputs.SkipLast(1)];
-        int axis = call.Axis(values.Length, values[0].Rank);
+        int axis = call.ConstantAxis(values.Length, values[0].Rank);
         return Join(call, values, axis, along => LayerFunction.Concatenate(along, call.NextName()));
     }
 
