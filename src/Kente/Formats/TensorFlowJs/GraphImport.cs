@@ -73,7 +73,7 @@ internal sealed class GraphImport
             "BOOL" => DType.Bool,
             var other => throw new ModelException($"The operation Placeholder of node '{node.Name}' has the type {other}."),
         };
-        InputLayer layer = new(Shape.Create(shape[1..]), type, _inputNames.GetValueOrDefault(node.Name) ?? _names.Next(node.Name));
+        InputLayer layer = new(Shape.Create(shape.AsSpan(1)), type, _inputNames.GetValueOrDefault(node.Name) ?? _names.Next(node.Name));
         _builder.Batch ??= layer.Output;
         return new(layer.Output, hasBatch: true);
     }
