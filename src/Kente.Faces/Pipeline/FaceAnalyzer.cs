@@ -4,7 +4,6 @@ using Kente.Faces.Networks;
 using Kente.Faces.Pipeline;
 using Kente.Faces.Weights;
 using Kente.Vision;
-using Kente.Vision.Pretrained;
 
 namespace Kente.Faces;
 
@@ -34,7 +33,7 @@ public sealed class FaceAnalyzer : IFaceEncoder
 
     private FaceAnalyzer(FaceAnalyzerOptions options)
     {
-        PackageFolder folder = new(FacePackage.Instance, options.Folder ?? FaceModels.DefaultFolder);
+        string folder = options.Folder ?? FaceModels.DefaultFolder;
         NetworkWeights Read(WeightFile file) => NetworkWeights.Read(folder, file);
         (_alignment, _scoreThreshold) = (options.Alignment, options.ScoreThreshold);
         _recognition = RecognitionNetwork.Create(Read(WeightFile.Recognition)).To(options.Device);

@@ -16,8 +16,9 @@ internal sealed class NetworkWeights
 
     /// <summary>Reads the tensors of a network from a folder.</summary>
     /// <exception cref="DataException">A file is missing, cannot be read or was changed.</exception>
-    public static NetworkWeights Read(PackageFolder folder, WeightFile file)
+    public static NetworkWeights Read(string path, WeightFile file)
     {
+        PackageFolder folder = new(FacePackage.Instance, path);
         using var manifest = JsonDocument.Parse(folder.Read(file.Manifest));
         return Decode(manifest.RootElement[0].GetProperty("weights"), folder.Read(file.Values));
     }
