@@ -3,7 +3,7 @@ using Kente.Bench.Runtime;
 using Kente.Bench;
 using Kente;
 
-// dotnet run -c Release --project bench/Kente.Bench [detection | faces FACES | recognition LFW ORL | face-training FOLDER
+// dotnet run -c Release --project bench/Kente.Bench [detection | faces FACES | recognition LFW ORL | face-training FOLDER | pose-speed PHOTO
 // | runtime [CASE …] | [--keep-speed] TITLE=report.json …]: with reports it writes docs/results.md too, as recognition, face-training and runtime do.
 Kente.Onnx.Runtime.OnnxRuntime.Use();
 string results = Path.Combine("docs", "results.md");
@@ -30,6 +30,9 @@ switch (args)
         string trained = FaceTrainingResults.Measure(people);
         Console.WriteLine(trained);
         File.WriteAllText(results, Results.WithFaceTraining(File.ReadAllText(results), trained));
+        return;
+    case ["pose-speed", var photo]:
+        Console.WriteLine(PoseSpeed.Measure(photo));
         return;
     case ["runtime", .. var keys]:
         string tables = RuntimeBenchmark.Measure(keys);

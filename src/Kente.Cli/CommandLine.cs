@@ -5,6 +5,7 @@ using Kente.Cli.Doctor;
 using Kente.Cli.Faces;
 using Kente.Cli.Localize;
 using Kente.Cli.Models;
+using Kente.Cli.Pose;
 using Kente.Cli.Studio;
 using Kente.Cli.Study;
 using Kente.Cli.Volumes;
@@ -27,6 +28,7 @@ internal static class CommandLine
         {
             LocalizeCommand.Create(),
             Detect.DetectCommand.Create(),
+            PoseCommand.Create(),
             FacesCommand.Create(),
             VolumeCommand.Create(),
             DataCommand.Create(),

@@ -17,7 +17,7 @@ internal static class Layering
         ],
         ["Kente.Cli"] =
         [
-            "Common", "Data", "Training", "Models", "Localize", "Detect", "Faces", "Volumes", "Doctor", "Study", "Studio", "",
+            "Common", "Data", "Training", "Models", "Localize", "Detect", "Pose", "Faces", "Volumes", "Doctor", "Study", "Studio", "",
         ],
         ["Kente.Experiments"] =
         [
@@ -36,8 +36,8 @@ internal static class Layering
         ["Kente.Tuning"] = [""],
         ["Kente.Vision"] =
         [
-            "Primitives", "Geometry", "Images", "Datasets", "Annotations", "Drawing", "Reporting", "Inspection", "Tables", "Augmentation",
-            "Training", "Export", "Localize", "Detect",
+            "Primitives", "Geometry", "Images", "Pretrained", "Datasets", "Annotations", "Drawing", "Reporting", "Inspection", "Tables",
+            "Augmentation", "Training", "Export", "Localize", "Detect", "Pose",
         ],
         ["Kente.Vision.Synthetic"] = ["Street", "Shapes", "Garments"],
         ["Kente.Volumes"] = ["Geometry", "Voxels", "Nifti", "Dicom", "Points", "Formats", "Drawing", "Datasets", "Phantom", "Landmarks"],

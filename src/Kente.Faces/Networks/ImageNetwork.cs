@@ -1,4 +1,5 @@
 using Kente.Vision;
+using Kente.Vision.Images;
 
 namespace Kente.Faces.Networks;
 

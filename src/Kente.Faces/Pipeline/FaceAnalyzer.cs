@@ -33,7 +33,7 @@ public sealed class FaceAnalyzer : IFaceEncoder
 
     private FaceAnalyzer(FaceAnalyzerOptions options)
     {
-        WeightFolder folder = new(options.Folder ?? FaceModels.DefaultFolder);
+        string folder = options.Folder ?? FaceModels.DefaultFolder;
         NetworkWeights Read(WeightFile file) => NetworkWeights.Read(folder, file);
         (_alignment, _scoreThreshold) = (options.Alignment, options.ScoreThreshold);
         _recognition = RecognitionNetwork.Create(Read(WeightFile.Recognition)).To(options.Device);

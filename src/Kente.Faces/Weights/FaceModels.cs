@@ -1,4 +1,5 @@
 using Kente.Faces.Weights;
+using Kente.Vision.Pretrained;
 
 namespace Kente.Faces;
 
@@ -11,11 +12,11 @@ public static class FaceModels
     /// <summary>
     /// Gets the folder of the files: that of the environment variable <c>KENTE_FACES</c>, or <c>kente/faces</c> in the user's cache.
     /// </summary>
-    public static string DefaultFolder => WeightFolder.Default;
+    public static string DefaultFolder => PackageFolder.Default(FacePackage.Instance);
 
     /// <summary>Gets the licenses of the networks, what is known about their training data, and their known limits.</summary>
     public static string Notice => $"""
-        {NpmPackage.Name} {NpmPackage.Version}, MIT license (copied as {NpmPackage.License}).
+        {FacePackage.Instance}, MIT license (copied as {NpmPackage.License}).
         face_recognition: weights of dlib-models, CC0-1.0; about 3 million web photos of 7485 people (FaceScrub, VGG-Face and others).
         ssd_mobilenetv1: Apache-2.0; WIDER FACE. tiny_face_detector: MIT; a private set of about 14,000 photos.
         face_landmark_68 and face_landmark_68_tiny: MIT; training data not published.
@@ -35,40 +36,8 @@ public static class FaceModels
     /// <exception cref="DataException">The files cannot be written, or the package has other content.</exception>
     public static string Install(string? folder = null)
     {
-        WeightFolder target = new(folder ?? DefaultFolder);
-        if (target.IsComplete) return target.Path;
-        var temporary = Directory.CreateTempSubdirectory("kente-faces-");
-        try
-        {
-            string package = NpmPackage.Install(temporary.FullName, target.Path);
-            Copy(package, target);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new DataException(
-                $"The weights cannot be written here ({exception.Message.TrimEnd('.')}); "
-                    + $"choose another folder with {WeightFolder.Variable}.", target.Path, innerException: exception);
-        }
-        finally
-        {
-            temporary.Delete(recursive: true);
-        }
+        PackageFolder target = new(FacePackage.Instance, folder ?? DefaultFolder);
+        target.Install();
         return target.Path;
-    }
-
-    private static void Copy(string package, WeightFolder target)
-    {
-        WeightFolder source = new(Path.Combine(package, NpmPackage.ModelFolder));
-        Directory.CreateDirectory(target.Path);
-        foreach (var (name, hash) in WeightFile.All.SelectMany(file => file.Files)) Write(name, source.Read(name, hash));
-        Write(NpmPackage.License, File.ReadAllBytes(Path.Combine(package, NpmPackage.License)));
-
-        // Another process may read the folder: a file appears under its name only when it is complete.
-        void Write(string name, byte[] content)
-        {
-            string part = Path.Combine(target.Path, $"{name}.{Guid.NewGuid():N}");
-            File.WriteAllBytes(part, content);
-            File.Move(part, Path.Combine(target.Path, name), overwrite: true);
-        }
     }
 }

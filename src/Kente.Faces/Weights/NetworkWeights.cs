@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text.Json;
+using Kente.Vision.Pretrained;
 
 namespace Kente.Faces.Weights;
 
@@ -15,10 +16,11 @@ internal sealed class NetworkWeights
 
     /// <summary>Reads the tensors of a network from a folder.</summary>
     /// <exception cref="DataException">A file is missing, cannot be read or was changed.</exception>
-    public static NetworkWeights Read(WeightFolder folder, WeightFile file)
+    public static NetworkWeights Read(string path, WeightFile file)
     {
-        using var manifest = JsonDocument.Parse(folder.Read(file.Manifest, file.ManifestHash));
-        return Decode(manifest.RootElement[0].GetProperty("weights"), folder.Read(file.Values, file.ValuesHash));
+        PackageFolder folder = new(FacePackage.Instance, path);
+        using var manifest = JsonDocument.Parse(folder.Read(file.Manifest));
+        return Decode(manifest.RootElement[0].GetProperty("weights"), folder.Read(file.Values));
     }
 
     // The content is pinned by its hash, so that its layout needs no checks.

@@ -1,3 +1,5 @@
+using Kente.Vision.Pretrained;
+
 namespace Kente.Faces.Weights;
 
 /// <summary>The two files of a pretrained network: its values, and the names, shapes and quantization of its tensors.</summary>
@@ -34,12 +36,9 @@ internal sealed record WeightFile(string Network, string ValuesHash, string Mani
     /// <summary>All networks that Kente uses.</summary>
     public static readonly IReadOnlyList<WeightFile> All = [Recognition, Landmarks, TinyLandmarks, TinyDetector, SsdDetector];
 
-    /// <summary>Name of the file of the values.</summary>
-    public string Values => $"{Network}_model.bin";
+    /// <summary>The file of the values.</summary>
+    public PackageFile Values => new($"{Network}_model.bin", ValuesHash);
 
-    /// <summary>Name of the file of the list of tensors.</summary>
-    public string Manifest => $"{Network}_model-weights_manifest.json";
-
-    /// <summary>The names of both files with their hashes.</summary>
-    public IEnumerable<(string Name, string Hash)> Files => [(Values, ValuesHash), (Manifest, ManifestHash)];
+    /// <summary>The file of the list of tensors.</summary>
+    public PackageFile Manifest => new($"{Network}_model-weights_manifest.json", ManifestHash);
 }

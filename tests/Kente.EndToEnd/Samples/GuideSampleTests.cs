@@ -122,5 +122,10 @@ public class GuideSampleTests
     public async Task Detector_of_the_guide_to_volumes_compiles() =>
         await SampleProgram.DotNet("build", Path.Combine(SampleProgram.Root, "samples", "volume-landmarks.cs"));
 
+    // It needs an image of a person; PoseEstimatorTests run what it shows.
+    [Fact]
+    public async Task Program_of_the_guide_to_poses_compiles() =>
+        await SampleProgram.DotNet("build", Path.Combine(SampleProgram.Root, "samples", "pose.cs"));
+
     private static bool IsImage(string path) => Path.GetExtension(path) is ".png" or ".jpg";
 }

@@ -46,7 +46,7 @@ public class NetworkTests
         }
     }
 
-    private static NetworkWeights Read(WeightFile file) => NetworkWeights.Read(new(PretrainedWeights.Require()), file);
+    private static NetworkWeights Read(WeightFile file) => NetworkWeights.Read(PretrainedWeights.Require(), file);
 
     private static IEnumerable<JsonElement> Cases(string network) =>
         Golden.Open("faces/nets_synthetic_wasm.json").GetProperty("cases").EnumerateArray()

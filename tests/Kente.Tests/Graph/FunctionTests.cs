@@ -271,7 +271,7 @@ public class FunctionTests
             ("Layer 'add' expects inputs whose shapes broadcast together, but was given 2 inputs of shapes (None, 3) and (None, 4).", () =>
                 _ = Input(3) + Input(4)),
             ("Layer 'multiply' expects float32 numbers (convert other types with Rescaling), but was given Int32.", () => _ = Input(
-                3, DType.Int32) * 2),
+                3, DType.Int32) * .5),
             ("Layer 'mean' expects one input with axes 2, but was given shape (None, 3).", () => Ops.Mean(Input(3), [2])),
             ("Layer 'get_item' expects an axis 1 that has the index 3, but was given shape (None, 3).", () => _ = Input(3)[3]),
             ("Layer 'get_item_1' expects one input of at least 2 axes besides the batch, but was given shape (None, 3).", () => _ = Input(

@@ -81,6 +81,8 @@ internal sealed class FunctionReader : IReader<Operation>
             "Flip" => FlipFunction.Read(settings, name),
             "GetItem" => ItemFunction.Read(settings, arguments, name),
             "Matmul" => new MatmulFunction(name),
+            "Pad" => PadFunction.Read(settings, name),
+            "TopK" => TopKFunction.Read(settings, name),
             "OneHot" => OneHotFunction.Read(settings, name),
             "Softmax" or "LogSoftmax" => UnaryFunction.Softmax(kerasClass, settings.Int("axis", -1), name),
             "Where" => new WhereFunction(Number(arguments, 1), Number(arguments, 2), name),
@@ -95,18 +97,18 @@ internal sealed class FunctionReader : IReader<Operation>
 
     /// <summary>Creates the operation that computes an activation.</summary>
     /// <exception cref="ArgumentException">Keras has no such operation.</exception>
-    public static TensorFunction Of(Activation activation)
+    public static TensorFunction Of(Activation activation, string? name = null)
     {
         if (activation.Slope is { } slope)
-            return new UnaryFunction("nn", "LeakyRelu", activation, new() { ["negative_slope"] = JsonNumber.Float(slope) });
+            return new UnaryFunction("nn", "LeakyRelu", activation, new() { ["negative_slope"] = JsonNumber.Float(slope) }, name);
         if (ReferenceEquals(activation, Activations.Gelu) || ReferenceEquals(activation, Activations.ApproximateGelu))
             return new UnaryFunction(
-                "nn", "Gelu", activation, new() { ["approximate"] = ReferenceEquals(activation, Activations.ApproximateGelu) });
-        if (ReferenceEquals(activation, Activations.Softmax)) return UnaryFunction.Softmax("Softmax", -1);
-        if (ReferenceEquals(activation, Activations.LogSoftmax)) return UnaryFunction.Softmax("LogSoftmax", -1);
+                "nn", "Gelu", activation, new() { ["approximate"] = ReferenceEquals(activation, Activations.ApproximateGelu) }, name);
+        if (ReferenceEquals(activation, Activations.Softmax)) return UnaryFunction.Softmax("Softmax", -1, name);
+        if (ReferenceEquals(activation, Activations.LogSoftmax)) return UnaryFunction.Softmax("LogSoftmax", -1, name);
         ObjectConfig none = new("");
         foreach (var (kerasClass, entry) in Unary)
-            if (ReferenceEquals(entry.Read(none), activation)) return new UnaryFunction(entry.Module, kerasClass, activation, []);
+            if (ReferenceEquals(entry.Read(none), activation)) return new UnaryFunction(entry.Module, kerasClass, activation, [], name);
         throw new ArgumentException($"Keras has no operation '{activation.Name}'. Use the layer Activation instead.", nameof(activation));
     }
 

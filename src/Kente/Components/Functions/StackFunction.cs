@@ -40,6 +40,15 @@ internal sealed class StackFunction : TensorFunction
     }
 
     /// <inheritdoc/>
+    protected override DType InferType(IReadOnlyList<DType> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return inputs.All(type => type == inputs[0])
+            ? inputs[0]
+            : throw new ModelException(Name, "inputs of the same type", string.Join(" and ", inputs));
+    }
+
+    /// <inheritdoc/>
     protected internal override Tensor Compute(IReadOnlyList<Tensor> inputs, CallContext context) => stack(inputs, _axis);
 
     /// <inheritdoc/>

@@ -37,12 +37,19 @@ internal static class Resampling
         Resize(images, new((int)images.size(1) * factors.Height, (int)images.size(2) * factors.Width), interpolation);
 
     /// <summary>Resizes images (batch, height, width, channels).</summary>
-    public static Tensor Resize(Tensor images, Size2D size, Interpolation interpolation, bool antialias = false)
+    public static Tensor Resize(Tensor images, Size2D size, Interpolation interpolation, bool antialias = false) =>
+        Resize(images, size, (length, outputLength) => Weights(length, outputLength, interpolation, antialias));
+
+    /// <summary>Resizes images (batch, height, width, channels) with given weights.</summary>
+    /// <param name="images">The images.</param>
+    /// <param name="size">Height and width of the result.</param>
+    /// <param name="weights">The weights for an input length and an output length, (output length, input length).</param>
+    public static Tensor Resize(Tensor images, Size2D size, Func<int, int, float[]> weights)
     {
         using var scope = NewDisposeScope();
         long height = images.size(1), width = images.size(2), channels = images.size(3);
-        var rows = tensor(Weights((int)height, size.Height, interpolation, antialias), [size.Height, height], device: images.device);
-        var columns = tensor(Weights((int)width, size.Width, interpolation, antialias), [size.Width, width], device: images.device);
+        var rows = tensor(weights((int)height, size.Height), [size.Height, height], device: images.device);
+        var columns = tensor(weights((int)width, size.Width), [size.Width, width], device: images.device);
         var resizedRows = rows.matmul(images.reshape(-1, height, width * channels)).reshape(-1, width, channels);
         return columns.matmul(resizedRows).reshape(-1, size.Height, size.Width, channels).MoveToOuterDisposeScope();
     }
@@ -67,7 +74,12 @@ internal static class Resampling
     /// <summary>Resizes images of known shape in an ONNX graph.</summary>
     public static OnnxTensor Export(
         OnnxGraph graph, OnnxTensor images, (long Height, long Width, long Channels) from, Size2D size, Interpolation interpolation,
-        bool antialias = false)
+        bool antialias = false) =>
+        Export(graph, images, from, size, (length, outputLength) => Weights(length, outputLength, interpolation, antialias));
+
+    /// <summary>Resizes images of known shape in an ONNX graph with given weights.</summary>
+    public static OnnxTensor Export(
+        OnnxGraph graph, OnnxTensor images, (long Height, long Width, long Channels) from, Size2D size, Func<int, int, float[]> weights)
     {
         var rows = graph.Reshape(images, 0, from.Height, from.Width * from.Channels);
         var resizedRows = graph.Node("MatMul", [Matrix("rows", from.Height, size.Height), rows]);
@@ -75,7 +87,7 @@ internal static class Resampling
         return graph.Node("MatMul", [Matrix("columns", from.Width, size.Width), columns]);
 
         OnnxTensor Matrix(string name, long length, int outputLength) => graph.Constant(
-            name, NdArray.Of(Weights((int)length, outputLength, interpolation, antialias), outputLength, length));
+            name, NdArray.Of(weights((int)length, outputLength), outputLength, length));
     }
 
     private static (double Radius, Func<double, double> Kernel) Kernel(Interpolation interpolation) => interpolation switch

@@ -1,6 +1,4 @@
-using Kente.Vision;
-
-namespace Kente.Faces.Networks;
+namespace Kente.Vision.Images;
 
 /// <summary>
 /// Resizes images to the square input of a network as in its training: padded with black to a square, then resized without antialiasing by

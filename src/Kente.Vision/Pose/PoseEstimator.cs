@@ -1,0 +1,110 @@
+using Kente.Vision.Images;
+using Kente.Vision.Pose;
+using Kente.Vision.Pretrained;
+using TorchSharp;
+
+namespace Kente.Vision;
+
+/// <summary>
+/// Estimates the pose of the person in an image with a pretrained network. It is safe to use from several threads at once.
+/// </summary>
+/// <example><code>
+/// PoseModels.Install();
+/// var estimator = PoseEstimator.LoadMoveNet();
+/// PoseEstimate pose = estimator.Predict("dancer.jpg");
+/// Console.WriteLine(pose["left_wrist"]);
+/// </code></example>
+public sealed class PoseEstimator
+{
+    // Row, column and score of each keypoint.
+    private const int Numbers = 3;
+
+    private readonly int _size;
+    private Lazy<IOnnxPredictor> _onnx;
+    private InferenceEngine? _engine;
+
+    private PoseEstimator(Model model) => (Model, _size, _onnx) = (model, (int)model.Inputs[0].Shape[0]!, ExportToMemory(model));
+
+    /// <summary>
+    /// Gets the network. Its input has the shape [batch, 192, 192, 3] with integers from 0 to 255; its output has, for each of 17
+    /// keypoints, the row and the column relative to the input, and the score: [batch, 1, 17, 3].
+    /// </summary>
+    public Model Model { get; }
+
+    /// <summary>
+    /// Gets or sets the library that computes the network. By default it is ONNX Runtime, if it is registered with
+    /// <c>OnnxRuntime.Use()</c> and the network is on the CPU, and TorchSharp otherwise; both give the same results. ONNX Runtime always
+    /// computes on the CPU and uses the weights at the first prediction; set this property again after the weights change.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The value is OnnxRuntime, but no runtime is registered.</exception>
+    public InferenceEngine Engine
+    {
+        get => _engine ?? (OnnxInference.Runtime is not null && Model.Device == Device.Cpu
+            ? InferenceEngine.OnnxRuntime
+            : InferenceEngine.TorchSharp);
+        set
+        {
+            if (!Enum.IsDefined(value))
+                throw new ArgumentOutOfRangeException(nameof(value), value, "The engine must be OnnxRuntime or TorchSharp.");
+            if (value == InferenceEngine.OnnxRuntime) _ = OnnxInference.RequiredRuntime;
+            (_engine, _onnx) = (value, ExportToMemory(Model));
+        }
+    }
+
+    /// <summary>
+    /// Loads MoveNet SinglePose Lightning (Google 2021), which <see cref="PoseModels.Install"/> obtains. It finds one person.
+    /// </summary>
+    /// <param name="folder">Folder of the files; default <see cref="PoseModels.DefaultFolder"/>.</param>
+    /// <exception cref="DataException">The files are missing or were changed.</exception>
+    public static PoseEstimator LoadMoveNet(string? folder = null)
+    {
+        PackageFolder files = new(PosePackage.Instance, folder ?? PoseModels.DefaultFolder);
+        foreach (var file in PosePackage.Instance.Files) files.Read(file);
+        return new(Model.LoadTensorFlowJs(Path.Combine(files.Path, PosePackage.Topology.Name)));
+    }
+
+    /// <summary>
+    /// Moves the network to a device, on which it then predicts with <see cref="InferenceEngine.TorchSharp"/>, unless
+    /// <see cref="Engine"/> was set. Do not call it while the estimator predicts.
+    /// </summary>
+    /// <param name="device">
+    /// The device; <see cref="Device.Auto"/> for the fastest of this machine that can run the network.
+    /// </param>
+    /// <returns>This estimator.</returns>
+    /// <exception cref="ArgumentException">This machine does not have the device; the message lists the devices it has.</exception>
+    public PoseEstimator To(Device device)
+    {
+        Model.To(device);
+        return this;
+    }
+
+    /// <summary>Estimates the pose of the person in an image file.</summary>
+    /// <param name="path">A JPEG, PNG, WebP or BMP file.</param>
+    /// <exception cref="DataException">The file is missing or not an image.</exception>
+    public PoseEstimate Predict(string path) => Predict(RgbImage.Load(path));
+
+    /// <summary>Estimates the pose of the person in an image.</summary>
+    /// <param name="image">The image, of any size.</param>
+    /// <returns>The keypoints; if the image shows no person, their scores are low.</returns>
+    public PoseEstimate Predict(RgbImage image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        var pixels = new float[_size * _size * 3];
+        SquareInput.Write(image, _size, isCentered: true, pixels);
+        var input = NdArray.Of(Array.ConvertAll(pixels, pixel => (int)pixel), 1, _size, _size, 3);
+        NdArray output = Engine == InferenceEngine.OnnxRuntime ? _onnx.Value.Predict(input)[0] : Model.Predict(input);
+        return Decode(output.ToArray<float>(), image.Size);
+    }
+
+    // The positions are relative to the square around the image.
+    private static PoseEstimate Decode(float[] output, ImageSize size)
+    {
+        int side = Math.Max(size.Width, size.Height), left = (side - size.Width) / 2, top = (side - size.Height) / 2;
+        return new([.. PoseEstimate.Names.Select((name, i) => new PoseKeypoint(
+            name, (((double)output[(Numbers * i) + 1] * side) - left) / size.Width,
+            (((double)output[Numbers * i] * side) - top) / size.Height, output[(Numbers * i) + 2]))]);
+    }
+
+    private static Lazy<IOnnxPredictor> ExportToMemory(Model model) =>
+        new(() => OnnxInference.RequiredRuntime.Open(model.ToOnnx(), threads: torch.get_num_threads()));
+}
