@@ -17,7 +17,7 @@ internal static class Layering
         ],
         ["Kente.Cli"] =
         [
-            "Common", "Data", "Training", "Models", "Localize", "Detect", "Faces", "Doctor", "Study", "Studio", "",
+            "Common", "Data", "Training", "Models", "Localize", "Detect", "Landmarks", "Faces", "Doctor", "Study", "Studio", "",
         ],
         ["Kente.Experiments"] =
         [
@@ -35,9 +35,9 @@ internal static class Layering
         ["Kente.Vision"] =
         [
             "Primitives", "Geometry", "Images", "Datasets", "Annotations", "Drawing", "Reporting", "Inspection", "Tables", "Augmentation",
-            "Training", "Export", "Localize", "Detect",
+            "Training", "Export", "Networks", "Localize", "Detect", "Landmarks",
         ],
-        ["Kente.Vision.Synthetic"] = ["Street", "Shapes", "Garments"],
+        ["Kente.Vision.Synthetic"] = ["Street", "Shapes", "Garments", "Faces"],
     };
 
     /// <summary>The projects that each project may reference.</summary>

@@ -4,22 +4,26 @@ namespace Kente.Vision.Datasets;
 /// Caches decoded images up to a memory limit, because decoding in each epoch costs as much as training. Large images are cached at the
 /// largest size that augmentation uses.
 /// </summary>
-internal sealed class ImageCache(BoxDataset data, int maxSide)
+/// <param name="count">Number of images.</param>
+/// <param name="load">Loads an image.</param>
+/// <param name="maxSide">Longest side at which images are cached.</param>
+internal sealed class ImageCache(int count, Func<int, RgbImage> load, int maxSide)
 {
     private const long Budget = 400L << 20;
 
-    private readonly RgbImage?[] _cached = new RgbImage?[data.Count];
+    private readonly RgbImage?[] _cached = new RgbImage?[count];
     private long _bytes;
 
     /// <summary>Creates a cache for training at an input size, with augmentation that enlarges by up to a half.</summary>
-    public static ImageCache For(BoxDataset data, ImageSize inputSize) => new(data, Math.Max(inputSize.Width, inputSize.Height) * 3 / 2);
+    public static ImageCache For(BoxDataset data, ImageSize inputSize) =>
+        new(data.Count, index => data.Images[index].Load(), Math.Max(inputSize.Width, inputSize.Height) * 3 / 2);
 
     public RgbImage this[int index]
     {
         get
         {
             if (_cached[index] is { } cached) return cached;
-            var image = Downsized(data.Images[index].Load());
+            var image = Downsized(load(index));
             if (Interlocked.Add(ref _bytes, image.Pixels.LongLength) <= Budget) _cached[index] = image;
             else Interlocked.Add(ref _bytes, -image.Pixels.LongLength);
             return image;
